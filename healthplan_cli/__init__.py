@@ -1,0 +1,1 @@
+"""Hold the figures a health bureau reports against the targets of its plan."""

@@ -1,0 +1,142 @@
+"""The whole flow on one page: read what was planned and what was reported, judge, doubt, waive, score, select.
+
+Nothing here prints or exits. What only some runs need is imported where they need it.
+"""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from healthplan_cli.judging.judge import doubted, judge
+from healthplan_cli.judging.rules import findings
+from healthplan_cli.judging.score import scored
+from healthplan_cli.judging.select import Selection, selected
+from healthplan_cli.model import Baseline, Compare, Plan
+from healthplan_cli.problems import Invalid, Problem, Usage
+from healthplan_cli.reading import actuals
+from healthplan_cli.reading.specs import Specs, shipped
+from healthplan_cli.reading.submission import Given, read_submission
+from healthplan_cli.review import Review
+from healthplan_cli.submission import Submission, Waiver
+from healthplan_cli.words import say
+
+
+class Options(Struct, frozen=True):
+    """What a run may choose.
+
+    `plan` and `as_of` stand in place of the file's; `baseline` is last year's file of actuals; `waivers` a file of waivers
+    beside the file's own; `today` the day on which waivers are read, left out: now, in the plan's time zone.
+    """
+
+    plan: str | None = None
+    as_of: date | None = None
+    compare: Compare | None = None
+    progress: str | None = None
+    baseline: Path | None = None
+    waivers: Path | None = None
+    today: date | None = None
+    selection: Selection = Selection()
+
+
+def shipped_specs() -> Specs:
+    """The plans, catalog and rules that come with the package."""
+    return Specs((shipped(),))
+
+
+def read_plan(wanted: str, specs: Specs | None = None) -> Plan:
+    """The plan of an id, or in a file. Raises Invalid and Usage."""
+    return (specs or shipped_specs()).plan(wanted)
+
+
+def check(path: str | Path, options: Options = Options(), specs: Specs | None = None) -> Review:
+    """Judge one file of actuals against its plan. Raises Invalid and Usage."""
+    specs = specs or shipped_specs()
+    plan, submission, warnings = _read(Path(path), Given(options.plan, options.as_of), specs)
+    known = _baselines(options.baseline, plan, specs)
+    submission, disagreeing = _with_baselines(plan, submission, known)
+    review = judge(plan, submission, options.compare)
+    review = doubted(replace(review, problems=(*warnings, *disagreeing, *_broken(plan, submission, known, specs))))
+    review = _waived(review, _waivers(submission, options), options, specs)
+    review = scored(_with_pace(review, options.progress or plan.progress))
+    return _selected(review, options.selection)
+
+
+def _read(path: Path, given: Given, specs: Specs) -> tuple[Plan, Submission, tuple[Problem, ...]]:
+    return read_submission(actuals.nodes(path), specs.plan, specs.catalog, given)
+
+
+def _baselines(path: Path | None, plan: Plan, specs: Specs) -> Mapping[str, Baseline]:
+    """Last year's figures. Raises Invalid when the file is of another year than changes are counted from."""
+    if path is None:
+        return {}
+    from healthplan_cli.judging.baseline import baselines
+
+    earlier, submission, _ = _read(path, Given(), specs)
+    year, expected = earlier.period.end.year, plan.period.baseline
+    if year != expected:
+        words = say("the file is of {year}; changes are counted from {expected}", year=year, expected=expected)
+        raise Invalid([Problem(submission.position, "wrong-baseline-year", words)])
+    return baselines(earlier, submission)
+
+
+def _with_baselines(plan: Plan, submission: Submission, known: Mapping[str, Baseline]) -> tuple[Submission, tuple[Problem, ...]]:
+    if not known:
+        return submission, ()
+    from healthplan_cli.judging.baseline import disagreements, with_baselines
+
+    return with_baselines(plan, submission, known), tuple(disagreements(plan, submission, known))
+
+
+def _broken(plan: Plan, submission: Submission, known: Mapping[str, Baseline], specs: Specs) -> tuple[Problem, ...]:
+    """What the figures say against each other, the catalog and last year."""
+    rules = specs.rules_about({*submission.elements, *submission.actuals})
+    previous = {id: baseline.value for id, baseline in known.items()}
+    return findings(rules, plan, submission, specs.catalog, previous)
+
+
+def _waivers(submission: Submission, options: Options) -> tuple[Waiver, ...]:
+    if options.waivers is None:
+        return submission.waivers
+    from healthplan_cli.reading.waivers import read_waivers
+
+    return submission.waivers + read_waivers(options.waivers)
+
+
+def _waived(review: Review, waivers: tuple[Waiver, ...], options: Options, specs: Specs) -> Review:
+    """The review with its waivers. Raises Invalid for a waiver of what is neither a target nor a rule."""
+    if not waivers:
+        return review
+    from healthplan_cli.judging.waive import waive
+    from healthplan_cli.reading.waivers import unknown_waivers
+
+    rules = {f"rule/{rule.id}": rule for rule in specs.rules}
+    unknown = unknown_waivers(waivers, (*(target.id for target in review.plan.targets), *rules))
+    if unknown:
+        raise Invalid(unknown)
+    waivable = (code for code, rule in rules.items() if rule.waivable)
+    return waive(review, waivers, waivable, options.today or _today(review.plan))
+
+
+def _with_pace(review: Review, method: str) -> Review:
+    from healthplan_cli.judging.pace import with_needed, with_progress
+
+    review = with_needed(review)
+    return with_progress(review, method) if method else review
+
+
+def _selected(review: Review, selection: Selection) -> Review:
+    """The review of the targets looked at. Raises Usage when none is left."""
+    found = selected(review, selection)
+    if review.verdicts and not found.verdicts:
+        raise Usage(say("no target of {plan} is {selection}", plan=review.plan.id, selection=selection))
+    return found
+
+
+def _today(plan: Plan) -> date:
+    """The day it is in the plan's time zone."""
+    from zoneinfo import ZoneInfo
+
+    return datetime.now(ZoneInfo(plan.timezone)).date()

@@ -1,0 +1,143 @@
+"""The `hpc` group: finds its commands in their folder, turns reviews into exit codes, and is the one error boundary."""
+
+import gc
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from io import TextIOWrapper
+
+import click
+
+from healthplan_cli import folder
+from healthplan_cli.commands import Finished, settings_of
+from healthplan_cli.help import Translated, helped
+from healthplan_cli.problems import ExitCode, Invalid, Problem, Usage, nearest, quoted
+from healthplan_cli.words import Language, Words, language_of, say
+
+COMMANDS = "healthplan_cli.commands"
+
+
+class Hpc(Translated, click.Group):
+    """The group; a command is a file in the folder `commands`."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of the files."""
+        return list(folder.names(COMMANDS))
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name, imported now."""
+        if cmd_name not in folder.names(COMMANDS):
+            return None
+        command: click.Command = folder.load(COMMANDS, cmd_name).run
+        return command
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that the words start with. Raises Usage with the nearest name."""
+        known = folder.names(COMMANDS)
+        if args[0] not in known and not args[0].startswith("-"):
+            words = say(
+                "there is no command {name}{near}; there are {known}",
+                name=quoted(args[0]),
+                near=nearest(args[0], known),
+                known=", ".join(known),
+            )
+            raise Usage(words)
+        return super().resolve_command(ctx, args)
+
+
+hpc = Hpc(
+    name="hpc",
+    help=say("Hold the figures a health bureau reports against the targets of its plan.").template,
+    params=[
+        click.Option(["--lang"], type=click.Choice(["zh", "en"]), expose_value=False, help=say("language of all output").template)
+    ],
+    context_settings={"max_content_width": 100},
+)
+hpc = click.version_option(
+    package_name="healthplan-cli",
+    prog_name="hpc",
+    message="%(prog)s %(version)s",
+    help=say("Show the version and exit.").template,
+)(helped(hpc))
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run `hpc` and leave with its exit code."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    language = language_of(_asked(words))
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # a terminal that cannot show a character shows its escape
+    gc.disable()  # a run is short: collecting its garbage costs more than it frees
+    try:
+        code = run(words, language)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = ExitCode.INTERRUPTED
+    sys.exit(code)
+
+
+def run(arguments: Sequence[str], language: Language) -> ExitCode:
+    """Run a command line; whatever goes wrong is told on stderr."""
+    language.use()
+    try:
+        outcome = hpc.main(arguments or ["--help"], prog_name="hpc", standalone_mode=False, obj=settings_of(language))
+        return code_of(outcome, language) if isinstance(outcome, Finished) else ExitCode(outcome or 0)
+    except click.exceptions.Exit as end:
+        return ExitCode(end.exit_code)
+    except click.ClickException as error:
+        _tell(say("{reason}", reason=" ".join(error.format_message().split())), language)
+        return ExitCode.USAGE
+    except Usage as error:
+        _tell(error.words, language)
+        return ExitCode.USAGE
+    except Invalid as error:
+        tell_problems(error.problems, language)
+        return ExitCode.USAGE
+    except (KeyboardInterrupt, click.Abort):
+        return ExitCode.INTERRUPTED
+    except BrokenPipeError:
+        raise
+    except Exception:
+        return _bug(language)
+
+
+def code_of(finished: Finished, language: Language) -> ExitCode:
+    """2 when a file was unsound, 1 when anything fails that was not known before, else 0; told on stderr."""
+    tell_problems(finished.checked.problems, language)
+    for file, id, verdict in sorted(finished.known - finished.failures):
+        _tell(say("no longer {verdict}: {id} in {file}", verdict=verdict, id=id, file=file), language)
+    if finished.checked.problems:
+        return ExitCode.USAGE
+    return ExitCode.FAILED if finished.failures - finished.known else ExitCode.HELD
+
+
+def tell_problems(problems: Iterable[Problem], language: Language) -> None:
+    """Every problem on a line of its own, on stderr."""
+    from healthplan_cli.reports.plain import problem_line
+
+    for problem in problems:
+        click.echo(problem_line(problem, language), err=True)
+
+
+def _tell(words: Words, language: Language) -> None:
+    click.echo(language.text(say("hpc: {words}", words=words)), err=True)
+
+
+def _bug(language: Language) -> ExitCode:
+    import traceback
+
+    traceback.print_exc()
+    words = say("this is a fault in hpc itself; please report it with the lines above and the command line")
+    _tell(words, language)
+    return ExitCode.BUG
+
+
+def _asked(words: Sequence[str]) -> str | None:
+    """The language that the command line asks for, wherever it says so."""
+    for word, following in zip(words, [*words[1:], ""], strict=False):
+        if word == "--lang":
+            return following
+        if word.startswith("--lang="):
+            return word.partition("=")[2]
+    return None

@@ -1,0 +1,154 @@
+"""Commands, one file each: a module with `run`, a plain function with its options.
+
+A command takes its options, makes one call into the API and writes one report. It returns nothing, or what
+`cli.py` makes an exit code of.
+"""
+
+import contextlib
+import os
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+from msgspec import Struct
+
+from healthplan_cli.help import Translated, helped
+from healthplan_cli.problems import Failure, Usage
+from healthplan_cli.reading.specs import Specs, shipped
+from healthplan_cli.reports import Checked, Look
+from healthplan_cli.words import LANGUAGES, Language, say
+
+PIPE_WIDTH = 120
+FORMATS = ("table", "plain", "json")
+PATH = click.Path(path_type=Path)
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+
+class Finished(Struct, frozen=True):
+    """What `check` ends with: what it found, the failures in it, and those that were known before."""
+
+    checked: Checked
+    failures: frozenset[Failure]
+    known: frozenset[Failure] = frozenset()
+
+
+class Settings(Struct, frozen=True):
+    """What holds for every command of a run."""
+
+    language: Language
+    specs: Specs
+    color: bool
+
+    def look(self, to: Path | None = None) -> Look:
+        """How a report is to look on standard output, or in a file."""
+        if to is not None:
+            return Look(self.language, False, PIPE_WIDTH)
+        return Look(self.language, self.color, _width())
+
+
+def _width() -> int:
+    """The columns of the terminal; COLUMNS comes first, as everywhere."""
+    if os.environ.get("COLUMNS", "").isdigit():
+        return int(os.environ["COLUMNS"])
+    return os.get_terminal_size(sys.stdout.fileno()).columns if sys.stdout.isatty() else PIPE_WIDTH
+
+
+def settings_of(language: Language) -> Settings:
+    """The settings before any option is read."""
+    color = sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return Settings(language, Specs((shipped(),)), color)
+
+
+class Command(Translated, click.Command):
+    """A command of `hpc`."""
+
+
+def command(help: str) -> Callable[[Callable[..., Any]], Command]:
+    """Make a command of a function: its help (a key of the translations), and the options that all commands have."""
+
+    def decorate(function: Callable[..., Any]) -> Command:
+        made = click.command(cls=Command, help=help)(click.pass_obj(function))
+        made.params += [
+            click.Option(
+                ["--lang"], type=click.Choice(LANGUAGES), expose_value=False, help=say("language of all output").template
+            ),
+            click.Option(
+                ["--color/--no-color"],
+                default=None,
+                expose_value=False,
+                callback=_set_color,
+                help=say("colours, or none").template,
+            ),
+            click.Option(
+                ["--specs"],
+                type=PATH,
+                envvar="HPC_SPECS",
+                expose_value=False,
+                callback=_set_specs,
+                help=say("a folder of specs beside the shipped ones").template,
+            ),
+        ]
+        return helped(made)
+
+    return decorate
+
+
+def _set_color(ctx: click.Context, _: click.Parameter, value: bool | None) -> None:
+    if value is not None:
+        ctx.obj = Settings(ctx.obj.language, ctx.obj.specs, value)
+
+
+def _set_specs(ctx: click.Context, _: click.Parameter, value: Path | None) -> None:
+    if value is not None and not value.is_dir():
+        raise Usage(say("--specs wants a folder; {folder} is none", folder=value))
+    if value is not None:
+        ctx.obj = Settings(ctx.obj.language, Specs((value, shipped())), ctx.obj.color)
+
+
+def option(*names: str, **settings: Any) -> Callable[[Function], Function]:
+    """`click.option`; its help is a key of the translations."""
+    return click.option(*names, **settings)
+
+
+def format_option(function: Function) -> Function:
+    """`-f` for a command whose report is not a review."""
+    return option(
+        "-f",
+        "--format",
+        "name",
+        type=click.Choice(FORMATS),
+        default=FORMATS[0],
+        show_default=True,
+        help=say("the report to write").template,
+    )(function)
+
+
+def write(reports: Iterable[tuple[str | bytes, Path | None]]) -> None:
+    """Finished reports to files, each whole or not at all, then to standard output (None). Raises Usage."""
+    found = sorted(reports, key=lambda one: one[1] is None)
+    if sys.stdout.isatty() and any(isinstance(report, bytes) and to is None for report, to in found):
+        raise Usage(say("this report is no text for a terminal; name the file it goes to: -f FORMAT=FILE"))
+    for report, to in found:
+        if to is not None:
+            _replace(to, report)
+        elif report:
+            click.echo(report, nl=isinstance(report, str))
+
+
+def _replace(file: Path, report: str | bytes) -> None:
+    """A file in place of the one of its name; a device such as /dev/stdout is written to as it is."""
+    partial = file if file.exists() and not file.is_file() else file.parent / f".{file.name}.{os.getpid()}"
+    content = f"{report}\n".encode(errors="backslashreplace") if isinstance(report, str) else report
+    try:
+        partial.write_bytes(content)
+        if partial != file:
+            partial.replace(file)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise Usage(say("{file} cannot be written: {reason}", file=file, reason=reason)) from None
+    finally:
+        if partial != file:
+            with contextlib.suppress(OSError, ValueError):
+                partial.unlink(missing_ok=True)

@@ -1,0 +1,23 @@
+"""`hpc diff A B`: what changed between two plans, or between two files of actuals."""
+
+from healthplan_cli import reports
+from healthplan_cli.commands import Settings, command, format_option, option, write
+from healthplan_cli.comparison import Comparison
+from healthplan_cli.desk import diff
+from healthplan_cli.help import argument
+from healthplan_cli.problems import ExitCode
+from healthplan_cli.words import say
+
+
+@command(say("Say what changed between two plans (years, ids or files), or two files of actuals.").template)
+@argument("old")
+@argument("new")
+@format_option
+@option("--region", envvar="HPC_REGION", help=say("the region whose plans are meant").template)
+@option("--exit-code", is_flag=True, help=say("end with 1 when anything changed").template)
+def run(settings: Settings, old: str, new: str, name: str, region: str | None, exit_code: bool) -> ExitCode:
+    """Compare and write one report."""
+    found = diff(old, new, settings.specs, region)
+    kind = "comparison" if isinstance(found, Comparison) else "moves"
+    write([(reports.writer(name, kind)(found, settings.look()), None)])
+    return ExitCode.FAILED if exit_code and found.changed else ExitCode.HELD

@@ -1,0 +1,23 @@
+"""`hpc lint FILES...`: check plans, catalog, rules and actuals without judging."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from healthplan_cli.commands import PATH, Settings, command, option, write
+from healthplan_cli.desk import lint
+from healthplan_cli.help import argument
+from healthplan_cli.problems import ExitCode
+from healthplan_cli.reports.plain import problem_line
+from healthplan_cli.words import say
+
+
+@command(say("Check plans, catalogs, rules and actuals without judging.").template)
+@argument("paths", nargs=-1, required=True, type=PATH)
+@option("--source", type=PATH, help=say("the plan's document: every quote must stand in it").template)
+def run(settings: Settings, paths: Sequence[Path], source: Path | None) -> ExitCode:
+    """Lint every file and print every problem on a line."""
+    files, problems = lint(tuple(paths), settings.specs, source)
+    lines = [problem_line(problem, settings.language) for problem in problems]
+    words = say("{files} files, {problems} problems", files=len(files), problems=len(problems))
+    write([("\n".join([*lines, settings.language.text(words)]), None)])
+    return ExitCode.USAGE if any(problem.level == "error" for problem in problems) else ExitCode.HELD

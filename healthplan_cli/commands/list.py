@@ -1,0 +1,13 @@
+"""`hpc list`: the plans there are."""
+
+from healthplan_cli import desk, reports
+from healthplan_cli.commands import Settings, command, format_option, write
+from healthplan_cli.words import say
+
+
+@command(say("List the plans there are.").template)
+@format_option
+def run(settings: Settings, name: str) -> None:
+    """Read every plan and write one report."""
+    found = desk.plans(settings.specs)
+    write([(reports.writer(name, "plans")(found, settings.look()), None)])

@@ -1,0 +1,63 @@
+"""What `hpc` answers beside `check`: diff, lint, progress, explain, schema, templates. Nothing here prints or exits."""
+
+import json
+from pathlib import Path
+
+from healthplan_cli.api import check
+from healthplan_cli.comparison import Comparison, Moves
+from healthplan_cli.explaining import explain as explain_id
+from healthplan_cli.judging.compare import compare_plans, compare_reviews
+from healthplan_cli.judging.progress import assess
+from healthplan_cli.model import Plan
+from healthplan_cli.problems import Problem
+from healthplan_cli.reading import actuals
+from healthplan_cli.reading.files import exists, read_text
+from healthplan_cli.reading.lint import files_below, kind_of, lint_file
+from healthplan_cli.reading.series import read_series
+from healthplan_cli.reading.shapes import shape
+from healthplan_cli.reading.specs import Specs
+from healthplan_cli.series import Progress
+from healthplan_cli.words import Words
+
+
+def diff(old: str, new: str, specs: Specs, region: str | None = None) -> Comparison | Moves:
+    """What changed between two plans, given by year, id or file, or between two files of actuals.
+
+    Raises Invalid and Usage.
+    """
+    if old.isdigit() and new.isdigit():
+        old, new = specs.of_years(old, new, region)
+    if _is_actuals(old) and _is_actuals(new):
+        return compare_reviews(check(old, specs=specs), check(new, specs=specs))
+    return compare_plans(specs.plan(old), specs.plan(new))
+
+
+def lint(paths: tuple[Path, ...], specs: Specs, source: Path | None = None) -> tuple[tuple[Path, ...], tuple[Problem, ...]]:
+    """The files looked at and every problem in them. Raises Invalid when the source cannot be read."""
+    document = read_text(source) if source is not None else None
+    files = tuple(files_below(paths))
+    return files, tuple(problem for file in files for problem in lint_file(file, specs, document))
+
+
+def plans(specs: Specs) -> tuple[Plan, ...]:
+    """Every plan there is, by id. Raises Invalid."""
+    return tuple(specs.plan(id) for id in specs.plans)
+
+
+def explain(id: str, specs: Specs) -> tuple[Words, ...]:
+    """What an id or name means. Raises Usage."""
+    return explain_id(id, specs.catalog, specs.rules, plans(specs))
+
+
+def schema(kind: str) -> str:
+    """The JSON Schema of a kind of file, as JSON text. Raises KeyError."""
+    return json.dumps(shape(kind), ensure_ascii=False, indent=2)
+
+
+def progress(path: Path, method: str) -> tuple[Progress, ...]:
+    """The progress of every series in a CSV file by a method. Raises Invalid, KeyError."""
+    return tuple(assess(method, series) for series in read_series(path))
+
+
+def _is_actuals(name: str) -> bool:
+    return exists(name) and Path(name).is_file() and kind_of(actuals.nodes(Path(name))) == "actuals"

@@ -1,0 +1,108 @@
+"""What ids and names mean, in words: indicators, elements, forms, verdicts, problem codes, rules."""
+
+from collections.abc import Iterable, Iterator
+
+from healthplan_cli import forms
+from healthplan_cli.codes import CODES
+from healthplan_cli.expression import Rule
+from healthplan_cli.model import Catalog, Element, Indicator, Plan
+from healthplan_cli.problems import Usage, nearest
+from healthplan_cli.review import Status
+from healthplan_cli.words import Words, say
+
+VERDICTS = {
+    Status.MET: say("The figure lies inside the target's interval, and nothing is lacking."),
+    Status.MISSED: say("The target is due and the figure lies outside its interval."),
+    Status.ON_SCHEDULE: say("Not due yet; the figure is at or beyond what the schedule asks for by its day."),
+    Status.BEHIND: say("Not due yet; the figure is short of what the schedule asks for by its day."),
+    Status.NOT_DUE: say("Not due yet and not met yet; the target is not held to a schedule."),
+    Status.UNREPORTED: say("No figure was reported, and none can be derived from the elements."),
+    Status.UNDETERMINED: say("Something is lacking that the verdict needs; the reason says what. Never a silent pass."),
+    Status.WAIVED: say("Would fail, but a waiver that has not expired covers it."),
+}
+
+
+def explain(id: str, catalog: Catalog, rules: Iterable[Rule], plans: Iterable[Plan]) -> tuple[Words, ...]:
+    """The lines that explain an id, or the name of an indicator or element. Raises Usage with the nearest known one."""
+    lines = _by_id(id, catalog) or _by_name(id, catalog)
+    if lines:
+        return lines
+    by_id = {rule.id: rule for rule in rules}
+    if id.removeprefix("rule/") in by_id:
+        return tuple(_rule(by_id[id.removeprefix("rule/")]))
+    known: set[str] = {*catalog.indicators, *catalog.elements, *forms.names(), *VERDICTS, *CODES, *by_id}
+    known |= {f"rule/{rule}" for rule in by_id} | set(_names(catalog))
+    for plan in plans:
+        for target in plan.targets:
+            if id in (target.id, target.indicator.zh, target.indicator.en):
+                return (say("{id} is a target of {plan}:", id=target.id, plan=plan.id), *_indicator(target.indicator, catalog))
+            known |= {target.id, target.indicator.zh}
+    raise Usage(say("nothing is called {id}{near}", id=repr(id), near=nearest(id, known)))
+
+
+def _by_id(id: str, catalog: Catalog) -> tuple[Words, ...]:
+    if id in catalog.indicators:
+        return tuple(_indicator(catalog.indicators[id], catalog))
+    if id in catalog.elements:
+        return (_element(catalog.elements[id]),)
+    if id in forms.names():
+        return tuple(_form(id))
+    if id in VERDICTS:
+        return (VERDICTS[Status(id)],)
+    return (CODES[id],) if id in CODES else ()
+
+
+def _by_name(name: str, catalog: Catalog) -> tuple[Words, ...]:
+    """Everything of the catalog that goes by a name, each with its id."""
+    found = [id for one, id in _pairs(catalog) if one.casefold() == name.casefold()]
+    return tuple(line for id in dict.fromkeys(found) for line in (say("{id}:", id=id), *_by_id(id, catalog)))
+
+
+def _names(catalog: Catalog) -> Iterator[str]:
+    return (name for name, _ in _pairs(catalog))
+
+
+def _pairs(catalog: Catalog) -> Iterator[tuple[str, str]]:
+    """Every name in the catalog with the id of what it names."""
+    for indicator in catalog.indicators.values():
+        yield from ((name, indicator.id) for name in (indicator.zh, indicator.en, *indicator.aliases) if name)
+    for element in catalog.elements.values():
+        yield from ((name, element.id) for name in (element.zh, element.en) if name)
+
+
+def _rule(rule: Rule) -> Iterator[Words]:
+    yield say("{zh} / {en}", zh=rule.zh, en=rule.en)
+    yield say("{relation}", relation=rule.text)
+    yield say("level: {level}; may be waived: {waivable}", level=rule.level, waivable=say("yes") if rule.waivable else say("no"))
+    if rule.source:
+        yield say("source: {source}", source=rule.source)
+    if rule.note:
+        yield say("{definition}", definition=rule.note)
+
+
+def _indicator(indicator: Indicator, catalog: Catalog) -> Iterator[Words]:
+    yield say("{zh} / {en}", zh=indicator.zh, en=indicator.en or "-")
+    if indicator.definition:
+        yield say("{definition}", definition=indicator.definition)
+    if indicator.scale:
+        yield say("scale: {scale}", scale=" < ".join(indicator.scale))
+    else:
+        yield say(
+            "unit: {unit}; better: {better}; kind: {kind}", unit=indicator.unit, better=indicator.better, kind=indicator.kind
+        )
+    for label, id in ((say("numerator"), indicator.numerator), (say("denominator"), indicator.denominator)):
+        if id:
+            yield say("{label}: {id}, {element}", label=label, id=id, element=catalog.elements[id])
+    if indicator.aliases:
+        yield say("also called: {aliases}", aliases=", ".join(indicator.aliases))
+
+
+def _element(element: Element) -> Words:
+    return say("{zh} / {en}, counted in {unit}", zh=element.zh, en=element.en, unit=element.unit)
+
+
+def _form(key: str) -> Iterator[Words]:
+    module = forms.form(key)
+    terms, says = module.EXAMPLE
+    yield Words(module.SCHEMA["description"], {})
+    yield say("{key}: {terms}   # {says}", key=key, terms=terms, says=says)

@@ -1,0 +1,139 @@
+"""Forms of a target, one file each: a form turns its YAML terms into conditions (measure + interval + words).
+
+A form module has
+- `SCHEMA`: the JSON Schema of its terms, with a `description` people read in their editor;
+- `EXAMPLE`: (terms, what a plan says in Chinese);
+- `conditions(terms, indicator)`: the conditions, from terms of that shape. Raises UnitError for a limit that does not
+  suit the indicator, and Unfit for terms out of shape.
+"""
+
+from collections.abc import Mapping
+from fractions import Fraction
+from types import ModuleType
+from typing import Any
+
+from healthplan_cli import folder
+from healthplan_cli.interval import Interval
+from healthplan_cli.model import Condition, Indicator, Measure
+from healthplan_cli.problems import quoted
+from healthplan_cli.quantity import Quantity
+from healthplan_cli.units import UnitError, canonical, fits, is_ratio, is_share, parse, point_unit
+from healthplan_cli.words import Words, say
+
+QUANTITY = {"type": ["string", "number"]}
+LIMIT: dict[str, Any] = {
+    "type": ["string", "number", "object"],
+    "properties": {"benchmark": {"type": "string", "minLength": 1, "description": "a reference value named under `benchmarks:`"}},
+    "required": ["benchmark"],
+    "additionalProperties": False,
+}
+TRUE = {"const": True}
+
+
+class Unfit(ValueError):
+    """Terms that are out of the form's shape; the schema says how."""
+
+
+def names() -> tuple[str, ...]:
+    """The keys of all forms."""
+    return folder.names(__name__)
+
+
+def form(key: str) -> ModuleType:
+    """The module of a form. Raises KeyError."""
+    return folder.load(__name__, key)
+
+
+def conditions(key: str, terms: object, indicator: Indicator) -> tuple[Condition, ...]:
+    """Compile the terms of a form for an indicator. Raises Unfit and UnitError."""
+    made: tuple[Condition, ...] = form(key).conditions(terms, indicator)
+    if indicator.scale and not indicator.unit and any(condition.measure is not Measure.RANK for condition in made):
+        raise UnitError("wrong-unit", say("{indicator} is told in grades or stages, not in figures", indicator=indicator))
+    return made
+
+
+def quantity(terms: object, unit: str) -> Quantity:
+    """A literal limit; a bare number is in `unit`. Raises Unfit when it is no text or number."""
+    if isinstance(terms, bool) or not isinstance(terms, str | int | Fraction):
+        raise Unfit
+    return parse(str(terms), unit)
+
+
+def level(terms: object, indicator: Indicator, sign: str, words: str) -> Condition:
+    """The level (or its distance to a benchmark) held to a limit; `sign` is one of >= > <= <.
+
+    `words` is the template of the sentence, with {limit}.
+    """
+    if isinstance(terms, Mapping):
+        return _benchmark(terms, indicator, sign, words)
+    limit = quantity(terms, indicator.unit)
+    suits(limit, indicator)
+    return Condition(Measure.LEVEL, half_line(sign, limit.value), say(words, limit=limit), limit.unit, limit.places or 0)
+
+
+def _benchmark(terms: Mapping[str, object], indicator: Indicator, sign: str, words: str) -> Condition:
+    name = terms.get("benchmark")
+    if not isinstance(name, str) or not name or len(terms) != 1:
+        raise Unfit
+    interval = half_line(sign, Fraction(0))
+    return Condition(Measure.DISTANCE, interval, say(words, limit=name), point_unit(indicator.unit), benchmark=name)
+
+
+def change(terms: object, indicator: Indicator, direction: int, words: str) -> Condition:
+    """The change from the baseline, at least this much upwards (direction 1) or downwards (-1).
+
+    In 百分点 or the indicator's unit it is absolute, in % relative to the baseline.
+    """
+    unit = point_unit(indicator.unit)
+    size = quantity(terms, unit)
+    relative = is_share(size.unit) and canonical(size.unit) != canonical(unit)
+    if not relative and not fits(size.unit, unit):
+        raise _wrong_unit(size.unit, unit)
+    if size.value < 0:
+        raise UnitError("number-out-of-range", say("{size}: a change by some amount is written without a sign", size=size))
+    measure = Measure.RELATIVE_CHANGE if relative else Measure.CHANGE
+    interval = half_line(">=" if direction > 0 else "<=", direction * size.value)
+    return Condition(measure, interval, say(words, limit=size), size.unit, size.places or 0)
+
+
+def direction(terms: object, indicator: Indicator, sign: str, words: Words) -> Condition:
+    """The change from the baseline held to one side of zero; the terms are `true`."""
+    if terms is not True:
+        raise Unfit
+    return Condition(Measure.CHANGE, half_line(sign, Fraction(0)), words, point_unit(indicator.unit))
+
+
+def rank(word: object, scale: tuple[str, ...], words: Words) -> Condition:
+    """A grade or stage of the scale, or a better one. Raises UnitError `unknown-grade`."""
+    if not isinstance(word, str):
+        raise Unfit
+    if word not in scale:
+        raise UnitError(
+            "unknown-grade", say("{grade} is not on the scale {scale}", grade=quoted(word), scale=" < ".join(scale) or "-")
+        )
+    return Condition(Measure.RANK, half_line(">=", Fraction(scale.index(word))), words)
+
+
+def half_line(sign: str, limit: Fraction) -> Interval:
+    """All numbers that stand in the relation `sign` (>= > <= <) to the limit."""
+    if sign.startswith(">"):
+        return Interval(low=limit, low_open=sign == ">")
+    return Interval(high=limit, high_open=sign == "<")
+
+
+def suits(limit: Quantity, indicator: Indicator) -> None:
+    """Raise UnitError `wrong-unit` when a limit cannot be told in the indicator's unit."""
+    if not fits(limit.unit, indicator.unit):
+        raise _wrong_unit(limit.unit, indicator.unit)
+
+
+def confuses_points(condition: Condition, indicator: Indicator) -> bool:
+    """Whether a change of a rate is given in %, where 百分点 may be meant."""
+    return condition.measure is Measure.RELATIVE_CHANGE and is_ratio(indicator.unit)
+
+
+def _wrong_unit(found: str, expected: str) -> UnitError:
+    return UnitError(
+        "wrong-unit",
+        say("{unit} does not fit: the indicator is counted in {expected}", unit=found or "1", expected=expected or "1"),
+    )

@@ -1,0 +1,15 @@
+"""`done: true` — a yes/no commitment with one end state."""
+
+from healthplan_cli.forms import TRUE, Unfit, rank
+from healthplan_cli.model import DONE, YES_NO, Condition, Indicator
+from healthplan_cli.words import say
+
+SCHEMA = {**TRUE, "description": say("a yes/no commitment with one end state").template}
+EXAMPLE = ("true", "建成区域第二城市检测基地")
+
+
+def conditions(terms: object, indicator: Indicator) -> tuple[Condition, ...]:
+    """The rank of 完成 on the indicator's scale, 未完成 < 完成 where it has none."""
+    if terms is not True:
+        raise Unfit
+    return (rank(DONE, indicator.scale or YES_NO, say("done")),)

@@ -1,0 +1,17 @@
+"""`equals: 49种` — the level is the limit, no more and no less."""
+
+from healthplan_cli.forms import QUANTITY, quantity, suits
+from healthplan_cli.interval import Interval
+from healthplan_cli.model import Condition, Indicator, Measure
+from healthplan_cli.words import say
+
+SCHEMA = {**QUANTITY, "description": say("the limit, no more and no less").template}
+EXAMPLE = ("0例", "保持零报告")
+
+
+def conditions(terms: object, indicator: Indicator) -> tuple[Condition, ...]:
+    """The level in [limit, limit]."""
+    limit = quantity(terms, indicator.unit)
+    suits(limit, indicator)
+    interval = Interval(limit.value, limit.value)
+    return (Condition(Measure.LEVEL, interval, say("exactly {limit}", limit=limit), limit.unit, limit.places or 0),)

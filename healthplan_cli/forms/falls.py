@@ -1,0 +1,13 @@
+"""`falls: true` — the figure is below its baseline (下降)."""
+
+from healthplan_cli.forms import TRUE, direction
+from healthplan_cli.model import Condition, Indicator
+from healthplan_cli.words import say
+
+SCHEMA = {**TRUE, "description": say("the figure is below its baseline (下降)").template}
+EXAMPLE = ("true", "占比逐步下降")
+
+
+def conditions(terms: object, indicator: Indicator) -> tuple[Condition, ...]:
+    """The change in (-inf, 0)."""
+    return (direction(terms, indicator, "<", say("falls")),)

@@ -1,0 +1,16 @@
+"""`falls_by: 1百分点` — the figure falls from its baseline by this much or more; in % relative to the baseline."""
+
+from healthplan_cli.forms import QUANTITY, change
+from healthplan_cli.model import Condition, Indicator
+from healthplan_cli.words import say
+
+SCHEMA = {
+    **QUANTITY,
+    "description": say("a fall from the baseline by this much or more: 下降1个百分点以上; % is relative").template,
+}
+EXAMPLE = ("1百分点", "近视率下降1个百分点以上")
+
+
+def conditions(terms: object, indicator: Indicator) -> tuple[Condition, ...]:
+    """The change in (-inf, -size]."""
+    return (change(terms, indicator, -1, "falls by at least {limit}"),)

@@ -1,0 +1,13 @@
+"""`less_than: 70%` — the level is below the limit, which itself is too much (不满, 低于; Civil Code art. 1259)."""
+
+from healthplan_cli.forms import LIMIT, level
+from healthplan_cli.model import Condition, Indicator
+from healthplan_cli.words import say
+
+SCHEMA = {**LIMIT, "description": say("below the limit, the limit itself is too much: 不满, 低于").template}
+EXAMPLE = ("8.5‰", "发生率低于8.5‰")
+
+
+def conditions(terms: object, indicator: Indicator) -> tuple[Condition, ...]:
+    """The level in (-inf, limit)."""
+    return (level(terms, indicator, "<", "less than {limit}"),)

@@ -1,0 +1,13 @@
+"""`no_fall: true` — the figure is not below its baseline (不下降)."""
+
+from healthplan_cli.forms import TRUE, direction
+from healthplan_cli.model import Condition, Indicator
+from healthplan_cli.words import say
+
+SCHEMA = {**TRUE, "description": say("the figure is not below its baseline (不下降)").template}
+EXAMPLE = ("true", "保持稳定、不下降")
+
+
+def conditions(terms: object, indicator: Indicator) -> tuple[Condition, ...]:
+    """The change in [0, +inf)."""
+    return (direction(terms, indicator, ">=", say("does not fall")),)

@@ -1,0 +1,13 @@
+"""`no_rise: true` — the figure is not above its baseline (只减不增)."""
+
+from healthplan_cli.forms import TRUE, direction
+from healthplan_cli.model import Condition, Indicator
+from healthplan_cli.words import say
+
+SCHEMA = {**TRUE, "description": say("the figure is not above its baseline (只减不增)").template}
+EXAMPLE = ("true", "债务只减不增")
+
+
+def conditions(terms: object, indicator: Indicator) -> tuple[Condition, ...]:
+    """The change in (-inf, 0]."""
+    return (direction(terms, indicator, "<=", say("does not rise")),)

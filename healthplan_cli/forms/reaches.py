@@ -1,0 +1,17 @@
+"""`reaches: C级` — the grade or stage, or a better one, on the indicator's ordered scale (C级及以上, 印发)."""
+
+from healthplan_cli.forms import rank
+from healthplan_cli.model import Condition, Indicator
+from healthplan_cli.words import say
+
+SCHEMA = {
+    "type": ["string", "number"],
+    "minLength": 1,
+    "description": say("this grade or stage, or a better one: C级及以上, 印发").template,
+}
+EXAMPLE = ("C级", "保持在国家标准C级及以上")
+
+
+def conditions(terms: object, indicator: Indicator) -> tuple[Condition, ...]:
+    """The rank in [rank of the word, +inf)."""
+    return (rank(terms, indicator.scale, say("reaches {grade}", grade=terms)),)

@@ -1,0 +1,13 @@
+"""`rises: true` — the figure is above its baseline (提高)."""
+
+from healthplan_cli.forms import TRUE, direction
+from healthplan_cli.model import Condition, Indicator
+from healthplan_cli.words import say
+
+SCHEMA = {**TRUE, "description": say("the figure is above its baseline (提高)").template}
+EXAMPLE = ("true", "逐步提高县域就诊率")
+
+
+def conditions(terms: object, indicator: Indicator) -> tuple[Condition, ...]:
+    """The change in (0, +inf)."""
+    return (direction(terms, indicator, ">", say("rises")),)

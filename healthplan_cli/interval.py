@@ -1,0 +1,49 @@
+"""Intervals of exact numbers: the one thing every target is made of."""
+
+from fractions import Fraction
+
+from msgspec import Struct
+
+
+class Interval(Struct, frozen=True):
+    """All numbers from `low` to `high`; None is no limit, an open end leaves its limit out."""
+
+    low: Fraction | None = None
+    high: Fraction | None = None
+    low_open: bool = False
+    high_open: bool = False
+
+    def __contains__(self, value: Fraction) -> bool:
+        above = self.low is None or value > self.low or (value == self.low and not self.low_open)
+        below = self.high is None or value < self.high or (value == self.high and not self.high_open)
+        return above and below
+
+    def gap(self, value: Fraction) -> Fraction:
+        """How far the value must move to reach the interval, signed (positive: up); 0 inside or on an open limit."""
+        if self.low is not None and value < self.low:
+            return self.low - value
+        if self.high is not None and value > self.high:
+            return self.high - value
+        return Fraction(0)
+
+    def includes(self, other: "Interval") -> bool:
+        """Whether every number of `other` is also in this interval."""
+        return _starts_before(self, other) and _ends_after(self, other)
+
+    def scaled(self, factor: Fraction) -> "Interval":
+        """The interval in a unit in which numbers are `factor` times as large; factor > 0."""
+        low = None if self.low is None else self.low * factor
+        high = None if self.high is None else self.high * factor
+        return Interval(low, high, self.low_open, self.high_open)
+
+
+def _starts_before(outer: Interval, inner: Interval) -> bool:
+    if outer.low is None or inner.low is None:
+        return outer.low is None
+    return outer.low < inner.low or (outer.low == inner.low and (inner.low_open or not outer.low_open))
+
+
+def _ends_after(outer: Interval, inner: Interval) -> bool:
+    if outer.high is None or inner.high is None:
+        return outer.high is None
+    return outer.high > inner.high or (outer.high == inner.high and (inner.high_open or not outer.high_open))

@@ -1,0 +1,1 @@
+"""Values to values: what was reported against what was planned."""

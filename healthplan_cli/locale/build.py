@@ -1,0 +1,42 @@
+"""Build hook: compiles the translations, so that no run has to."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+
+class Translations(BuildHookInterface):  # type: ignore[type-arg]
+    """Called by hatchling for wheels and editable installs."""
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Write a .mo beside every .po."""
+        compile_all()
+
+
+def compile_all() -> None:
+    """Write a .mo beside every .po; after a .po was edited, run this file."""
+    for source in Path(__file__).parent.glob("*/LC_MESSAGES/*.po"):
+        compile_messages(source)
+
+
+def compile_messages(source: Path) -> None:
+    """Write the .mo of one .po. Fuzzy entries are left out."""
+    with source.with_suffix(".mo").open("wb") as stream:
+        write_mo(stream, messages(source))
+
+
+def messages(source: Path) -> Catalog:
+    """The messages of a .po, without the hour of reading, so that one .po always makes one .mo."""
+    with source.open("rb") as stream:
+        catalog = read_po(stream)
+    catalog.creation_date = catalog.revision_date = datetime(2000, 1, 1, tzinfo=UTC)
+    return catalog
+
+
+if __name__ == "__main__":
+    compile_all()

@@ -1,0 +1,25 @@
+"""Exact numbers in a unit."""
+
+from fractions import Fraction
+
+from msgspec import Struct
+
+
+class Quantity(Struct, frozen=True):
+    """An exact number in a unit. `places` is the number of decimals it was printed with, None for a derived ratio."""
+
+    value: Fraction
+    unit: str
+    places: int | None = None
+
+    def __str__(self) -> str:
+        return f"{number(self.value, self.places)}{' ' if '/' in self.unit else ''}{self.unit}"
+
+
+def number(value: Fraction, places: int | None = None) -> str:
+    """A number for people: exact where its decimals end within `places` or 4, else rounded half to even to 4."""
+    digits = max(places or 0, 4)
+    whole, decimals = divmod(round(abs(value) * 10**digits), 10**digits)
+    kept = f"{decimals:0{digits}}".rstrip("0").ljust(max(places or 0, 0), "0")
+    sign = "-" if value < 0 and (whole or decimals) else ""
+    return f"{sign}{whole}.{kept}" if kept else f"{sign}{whole}"

@@ -1,0 +1,1 @@
+"""Files to values; every problem of a file at once, each with its place."""

@@ -1,0 +1,22 @@
+"""Files of actuals by their ending, one module an ending; each gives the nodes of the file, with positions."""
+
+from pathlib import Path
+
+from healthplan_cli import folder
+from healthplan_cli.problems import Invalid, Position, Problem
+from healthplan_cli.reading.nodes import Node
+from healthplan_cli.words import say
+
+ALSO = {"yml": "yaml", "tsv": "csv", "xlsm": "xlsx", "xls": "xlsx"}  # xlsx says why it does not read .xls
+
+
+def nodes(path: Path) -> Node:
+    """The nodes of a file of actuals. Raises Invalid: `unknown-ending`, or what the reader finds."""
+    ending = path.suffix.lstrip(".").lower()
+    name = ALSO.get(ending, ending)
+    if name not in folder.names(__name__):
+        known = ", ".join(f".{known}" for known in folder.names(__name__))
+        words = say("hpc reads no {ending} files; it reads {known}", ending=repr(path.suffix), known=known)
+        raise Invalid([Problem(Position(str(path)), "unknown-ending", words)])
+    root: Node = folder.load(__name__, name).nodes(path)
+    return root

@@ -1,0 +1,11 @@
+"""Actuals in YAML."""
+
+from pathlib import Path
+
+from healthplan_cli.reading.files import read_text
+from healthplan_cli.reading.nodes import Node, parse
+
+
+def nodes(path: Path) -> Node:
+    """The nodes of a YAML file. Raises Invalid."""
+    return parse(read_text(path), str(path))

@@ -1,0 +1,76 @@
+"""Bytes of a file to text: size, encoding and byte-order mark; every refusal is a problem at the file."""
+
+import os
+import re
+import stat
+from pathlib import Path
+
+from healthplan_cli.problems import Invalid, Position, Problem
+from healthplan_cli.words import Words, say
+
+LARGEST = 16 * 1024 * 1024
+_MARKS = {b"\xff\xfe\x00\x00": "UTF-32", b"\x00\x00\xfe\xff": "UTF-32", b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
+
+
+def read_text(path: str | Path) -> str:
+    """The text of a UTF-8 or GB18030 file, without byte-order mark.
+
+    Raises Invalid: `missing-file`, `not-a-file`, `unreadable`, `too-large`, `encoding`.
+    """
+    return decode(read_bytes(path), str(path))
+
+
+def read_bytes(path: str | Path, largest: int = LARGEST) -> bytes:
+    """The bytes of a file of at most `largest` bytes. Raises Invalid as `read_text` does."""
+    name = str(path)
+    try:
+        mode = os.stat(path).st_mode
+        if not stat.S_ISREG(mode):  # a pipe or a device could be read for ever
+            words = say("this is a folder, not a file") if stat.S_ISDIR(mode) else say("this is a pipe or a device, not a file")
+            raise _refuse(name, "not-a-file", words)
+        with open(path, "rb") as stream:
+            data = stream.read(largest + 1)
+    except FileNotFoundError:
+        raise _refuse(name, "missing-file", say("there is no such file")) from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise _refuse(name, "unreadable", say("the file cannot be read: {reason}", reason=reason)) from None
+    if len(data) > largest:
+        raise _refuse(name, "too-large", say("larger than {most} MB", most=largest // 1024 // 1024))
+    return data
+
+
+def decode(data: bytes, name: str) -> str:
+    """Bytes to text: UTF-8, else GB18030; other encodings are named. Raises Invalid `encoding`."""
+    for mark, encoding in _MARKS.items():
+        if data.startswith(mark):
+            raise _refuse(name, "encoding", say("the file is {encoding}; save it as UTF-8", encoding=encoding))
+    if b"\0" in data:
+        raise _refuse(name, "encoding", say("the file is not text, or UTF-16: it holds zero bytes; save it as UTF-8"))
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return _gb18030(data, name, data.count(b"\n", 0, error.start) + 1)
+
+
+def _gb18030(data: bytes, name: str, line: int) -> str:
+    try:
+        text = data.decode("gb18030")
+    except UnicodeDecodeError:
+        text = "\ue000"
+    if re.search("[\ue000-\uf8ff]", text):  # characters for private use: Big5 read as GB18030
+        words = say("the text is neither UTF-8 nor GB18030 from line {line} on; save it as UTF-8", line=line)
+        raise _refuse(name, "encoding", words, line)
+    return text
+
+
+def exists(path: str | Path) -> bool:
+    """Whether a file or folder of that name is there; odd names count as absent."""
+    try:
+        return os.path.exists(path)
+    except ValueError:
+        return False
+
+
+def _refuse(name: str, code: str, words: Words, line: int = 0) -> Invalid:
+    return Invalid([Problem(Position(name, line, 1 if line else 0), code, words)])

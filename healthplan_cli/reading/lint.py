@@ -1,0 +1,88 @@
+"""Every problem of plans, catalogs, rules and actuals, without judging them."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from healthplan_cli.model import Plan
+from healthplan_cli.problems import Invalid, Position, Problem, Usage
+from healthplan_cli.reading import actuals
+from healthplan_cli.reading.catalog import read_catalog
+from healthplan_cli.reading.nodes import Fields, Node
+from healthplan_cli.reading.plan import plan_and_warnings
+from healthplan_cli.reading.specs import Specs
+from healthplan_cli.reading.submission import Given, read_submission
+from healthplan_cli.reading.waivers import read_waivers
+from healthplan_cli.words import say
+
+MARKS = {
+    "targets": "plan",
+    "actuals": "actuals",
+    "rules": "rules",
+    "indicators": "catalog",
+    "elements": "catalog",
+    "waivers": "waivers",
+}
+
+
+def kind_of(root: Node) -> str | None:
+    """plan, actuals, rules, catalog or waivers, by the keys of the file; None where no key tells."""
+    if not isinstance(root, Fields):
+        return None
+    return next((kind for key, kind in MARKS.items() if key in root.items), None)
+
+
+def files_below(paths: tuple[Path, ...]) -> Iterator[Path]:
+    """The files named, and every YAML file below a folder named."""
+    for path in paths:
+        yield from sorted(path.rglob("*.yaml")) if path.is_dir() else (path,)
+
+
+def lint_file(path: Path, specs: Specs, source: str | None = None) -> tuple[Problem, ...]:
+    """The problems of one file; `source` is the text of the document that a plan's quotes must stand in.
+
+    Raises Usage for a source beside a file that has no quotes.
+    """
+    try:
+        return tuple(_problems(path, specs, source))
+    except Invalid as error:
+        return error.problems
+
+
+def _problems(path: Path, specs: Specs, source: str | None) -> Iterator[Problem]:
+    root = actuals.nodes(path)
+    kind = kind_of(root)
+    if source is not None and kind not in ("plan", None):
+        raise Usage(say("--source holds the quotes of plans against their document; {file} is no plan", file=path))
+    match kind:
+        case "plan":
+            plan, warnings = plan_and_warnings(root, specs.catalog)
+            yield from (*warnings, *_doubts(plan), *_misquotes(plan, source))
+        case "actuals":
+            yield from read_submission(root, specs.plan, specs.catalog, Given())[2]
+        case "catalog":
+            known = [file for file in specs.files("catalog") if file.resolve() != path.resolve()]
+            read_catalog([*known, path])
+        case "rules":
+            specs.read_rules(path)
+        case "waivers":
+            read_waivers(path)
+        case _:
+            words = say(
+                "this is no plan, catalog, rules, actuals or waivers: none of the keys {keys} is there", keys=", ".join(MARKS)
+            )
+            yield Problem(Position(str(path)), "unknown-kind", words)
+
+
+def _doubts(plan: Plan) -> Iterator[Problem]:
+    """What a plan may say but rarely means."""
+    for target in plan.targets:
+        if target.hedge and target.strength == "hard":
+            words = say("{id} has a hedge, {hedge}, but is not strength: soft", id=target.id, hedge=target.hedge)
+            yield Problem(target.position, "hedge-not-soft", words, "warning")
+
+
+def _misquotes(plan: Plan, source: str | None) -> Iterator[Problem]:
+    for target in plan.targets if source is not None else ():
+        if target.quote not in (source or ""):
+            words = say("the quote of {id} does not stand in the document", id=target.id)
+            yield Problem(target.quote_position, "quote-not-in-source", words)

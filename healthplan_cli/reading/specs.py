@@ -1,0 +1,103 @@
+"""Where plans, catalogs and rules are found."""
+
+from collections.abc import Collection
+from functools import cached_property
+from pathlib import Path
+
+from healthplan_cli.expression import Rule
+from healthplan_cli.model import Catalog, Plan
+from healthplan_cli.problems import Usage, nearest, quoted
+from healthplan_cli.reading.plan import read_plan
+from healthplan_cli.reading.rules import read_rules
+from healthplan_cli.reading.shelf import catalog_of
+from healthplan_cli.words import say
+
+NOT_REGIONS = ("catalog", "rules")
+
+
+def shipped() -> Path:
+    """The specs that come with the package: inside it when installed, beside it in a source tree."""
+    package = Path(__file__).parent.parent
+    inside = package / "specs"
+    return inside if inside.is_dir() else package.parent / "specs"
+
+
+class Specs:
+    """Folders of specs, the first found wins; each file is read once."""
+
+    def __init__(self, folders: tuple[Path, ...]) -> None:
+        self.folders = folders
+
+    @cached_property
+    def catalog(self) -> Catalog:
+        """The indicators and elements of all folders, read on demand."""
+        return catalog_of(self.files("catalog"))
+
+    def files(self, kind: str) -> tuple[Path, ...]:
+        """The files of `catalog` or `rules` in all folders."""
+        return tuple(path for folder in self.folders for path in sorted((folder / kind).glob("*.yaml")))
+
+    @cached_property
+    def rules(self) -> tuple[Rule, ...]:
+        """The rules of all folders. Raises Invalid."""
+        return read_rules(self.files("rules"), self.catalog)
+
+    def rules_about(self, ids: Collection[str]) -> tuple[Rule, ...]:
+        """The rules of the files that name any of these figures; the other files are not even parsed. Raises Invalid."""
+        written = ((path, path.read_text(encoding="utf-8", errors="replace")) for path in self.files("rules"))
+        return read_rules([path for path, text in written if any(id in text for id in ids)], self.catalog)
+
+    def read_rules(self, path: Path) -> tuple[Rule, ...]:
+        """The rules with one file read anew, last. Raises Invalid."""
+        others = [file for file in self.files("rules") if file.resolve() != path.resolve()]
+        return read_rules([*others, path], self.catalog)
+
+    @cached_property
+    def plans(self) -> dict[str, Path]:
+        """Plan ids with their files, sorted."""
+        found: dict[str, Path] = {}
+        for folder in reversed(self.folders):
+            for path in folder.glob("*/*.yaml"):
+                if path.parent.name not in NOT_REGIONS:
+                    found[f"{path.parent.name}/{path.stem}"] = path
+        return dict(sorted(found.items()))
+
+    def plan(self, wanted: str) -> Plan:
+        """The plan with that id, or in that file. Raises Usage when there is none, Invalid when it is unsound."""
+        path = self.path(wanted)
+        if path not in self._read:
+            self._read[path] = read_plan(path, self.catalog)
+        return self._read[path]
+
+    @cached_property
+    def _read(self) -> dict[Path, Plan]:
+        return {}
+
+    def path(self, wanted: str) -> Path:
+        """The file of a plan id, or the file named. Raises Usage."""
+        if wanted in self.plans:
+            return self.plans[wanted]
+        if wanted.endswith((".yaml", ".yml")):
+            return Path(wanted)
+        raise Usage(say("there is no plan {plan}{near}", plan=quoted(wanted), near=nearest(wanted, self.plans)))
+
+    def of_years(self, old: str, new: str, region: str | None) -> tuple[str, str]:
+        """The plans of two years: of the region, or of the only region that has both. Raises Usage with the candidates."""
+        regions = {id.partition("/")[0] for id in self.plans}
+        both = sorted(one for one in regions if {f"{one}/{old}", f"{one}/{new}"} <= set(self.plans))
+        if region is not None:
+            return self._of_region(region, old), self._of_region(region, new)
+        if len(both) == 1:
+            return f"{both[0]}/{old}", f"{both[0]}/{new}"
+        if both:
+            words = say(
+                "{regions} all have plans of {old} and {new}; choose with --region", regions=", ".join(both), old=old, new=new
+            )
+            raise Usage(words)
+        raise Usage(
+            say("no region has plans of {old} and {new}; there are {plans}", old=old, new=new, plans=", ".join(self.plans))
+        )
+
+    def _of_region(self, region: str, year: str) -> str:
+        self.path(f"{region}/{year}")
+        return f"{region}/{year}"

@@ -1,0 +1,53 @@
+"""Ways of writing a finished review, one file a format; a report formats, it decides nothing.
+
+A report module has `review(checked, look) -> str` (bytes where the format is not text), and `comparison(comparison, look) -> str`
+where it can tell a diff.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType
+
+from msgspec import Struct
+
+from healthplan_cli import folder
+from healthplan_cli.problems import Problem
+from healthplan_cli.review import Review
+from healthplan_cli.words import Language
+
+
+class Checked(Struct, frozen=True):
+    """What a run of `check` found: a review of every sound file, and the problems of the others."""
+
+    reviews: tuple[Review, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+class Look(Struct, frozen=True):
+    """How a report is to look: its language, in colour or not, and how many columns wide."""
+
+    language: Language
+    color: bool = False
+    width: int = 80
+
+
+def names(kind: str = "review") -> tuple[str, ...]:
+    """The formats; with kind `comparison` those that can tell a diff."""
+    found = folder.names(__name__)
+    return found if kind == "review" else tuple(name for name in found if hasattr(load(name), kind))
+
+
+def load(name: str) -> ModuleType:
+    """The module of a format. Raises KeyError."""
+    return folder.load(__name__, name)
+
+
+def schema() -> str:
+    """The JSON Schema of the JSON report of a review."""
+    return Path(__file__).with_name("report.schema.json").read_text(encoding="utf-8")
+
+
+def writer(name: str, kind: str) -> Callable[[object, Look], str | bytes]:
+    """The function of a format that writes a `review` or a `comparison`; bytes where the format is not text."""
+    function: Callable[[object, Look], str | bytes] = getattr(load(name), kind)
+    return function

@@ -1,0 +1,195 @@
+"""What stands in the cells of every report for people: the same words in each."""
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from fractions import Fraction
+
+from msgspec.structs import replace
+
+from healthplan_cli import units
+from healthplan_cli.comparison import Change
+from healthplan_cli.model import YES_NO, Measure, Target
+from healthplan_cli.quantity import Quantity, number
+from healthplan_cli.review import Measured, Review, Status, Verdict
+from healthplan_cli.words import Language, Words, say, visible
+
+STATUS: Mapping[Status, Words] = {
+    Status.MET: say("met"),
+    Status.MISSED: say("missed"),
+    Status.ON_SCHEDULE: say("on schedule"),
+    Status.BEHIND: say("behind schedule"),
+    Status.NOT_DUE: say("not due"),
+    Status.UNREPORTED: say("unreported"),
+    Status.UNDETERMINED: say("undetermined"),
+    Status.WAIVED: say("waived"),
+}
+NOT_HELD = (Status.MISSED, Status.UNREPORTED, Status.UNDETERMINED)
+UNFINISHED = (Status.BEHIND, Status.NOT_DUE, Status.ON_SCHEDULE)
+SIGN: Mapping[Status, str] = {
+    Status.MET: "✓",
+    Status.MISSED: "✗",
+    Status.ON_SCHEDULE: "↗",
+    Status.BEHIND: "↘",
+    Status.NOT_DUE: "·",
+    Status.UNREPORTED: "∅",
+    Status.UNDETERMINED: "?",
+    Status.WAIVED: "~",
+}
+
+CHANGE: Mapping[Change, Words] = {
+    Change.ADDED: say("added"),
+    Change.DROPPED: say("dropped"),
+    Change.TIGHTENED: say("tightened"),
+    Change.LOOSENED: say("loosened"),
+    Change.RESTATED: say("restated"),
+    Change.DUE_CHANGED: say("due date changed"),
+    Change.STRENGTH_CHANGED: say("strength changed"),
+    Change.VERDICT_CHANGED: say("verdict changed"),
+    Change.FIGURE_CHANGED: say("figure changed"),
+    Change.UNCHANGED: say("unchanged"),
+}
+
+
+def counts(changes: Iterable[Change], language: Language) -> str:
+    """The line that counts changes."""
+    found = list(changes)
+    counted = (f"{language.text(CHANGE[change])} {found.count(change)}" for change in Change if change in found)
+    return language.text(say(", ")).join(counted)
+
+
+def limit(target: Target, language: Language) -> str:
+    """What the target asks for, in words."""
+    parts = [f"{visible(c.part)} {language.text(c.words)}".strip() for c in target.conditions]
+    words = language.text(say("; ")).join(parts)
+    return language.text(say("each {of}: {words}", of=target.each.of, words=words)) if target.each else words
+
+
+def actual(verdict: Verdict, language: Language) -> str:
+    """What was reported or derived; for each of several, how many hold it."""
+    if verdict.target.each is not None and verdict.measured:
+        entries = verdict.actual.each if verdict.actual and verdict.actual.each else {}
+        count = verdict.target.each.count or len(entries)
+        return language.text(say("{held} of {all}", held=verdict.holding, all=count))
+    return " / ".join(shown(one, verdict) for one in verdict.measured if one.value is not None)
+
+
+def shown(one: Measured, verdict: Verdict) -> str:
+    """One figure as people read it: a grade by its word, a change as `baseline → figure`, with what it was rounded to."""
+    value, condition = one.value, one.condition
+    if value is None:
+        return ""
+    if condition.measure is Measure.RANK:
+        day = verdict.actual.day if verdict.actual else None
+        stage = visible((verdict.target.indicator.scale or YES_NO)[int(value)])
+        return f"{stage} {day}" if day else stage
+    places = _places(verdict, condition.unit)
+    if condition.measure is Measure.LEVEL:
+        text = quantity(value, condition.unit, places)
+        rounds = one.compared is not None and one.compared != value
+        return f"{text} ≈ {quantity(one.compared or value, condition.unit, condition.places)}" if rounds else text
+    figure, against = (visible(str(replace(side, places=None))) if side else "?" for side in (one.figure, one.against))
+    if condition.measure is Measure.DISTANCE:
+        return f"{figure} : {against}"
+    change = quantity(value, condition.unit)
+    return f"{against} → {figure} ({'+' if value > 0 else ''}{change})"
+
+
+def gap(verdict: Verdict) -> str:
+    """The way to the interval, of the value farthest from it; empty where there is none, or several institutions."""
+    if verdict.target.each is not None:
+        return ""
+    gaps = [(one.gap, one.condition) for one in verdict.measured if one.gap]
+    if not gaps:
+        return ""
+    size, condition = max(gaps, key=lambda pair: abs(pair[0]))
+    text = quantity(size, units.point_unit(condition.unit))
+    return f"+{text}" if size > 0 else text
+
+
+def attainment(verdict: Verdict) -> str:
+    """完成率 in per cent with one decimal, of the value with the lowest; not told for each of several institutions."""
+    if verdict.target.each is not None:
+        return ""
+    rates = [one.attainment for one in verdict.measured if one.attainment is not None]
+    return percent(min(rates)) if rates else ""
+
+
+def extra(verdict: Verdict, name: str) -> str:
+    """A cell of a column that only some runs have: `progress` or `points`."""
+    if name == "points":
+        return short(verdict.points) if verdict.points is not None else ""
+    progress = verdict.progress
+    if progress is None:
+        return ""
+    return f"{progress.status} {short(progress.value)}" if progress.value is not None else progress.status
+
+
+def percent(ratio: Fraction) -> str:
+    """A ratio in per cent with one decimal."""
+    return f"{number(Fraction(round(ratio * 1000), 10))}%"
+
+
+def short(value: Fraction | Decimal) -> str:
+    """A bare number with 4 decimals at most."""
+    return number(Fraction(value))
+
+
+def quantity(value: Fraction, unit: str, places: int | None = None) -> str:
+    """A number with its unit; control characters made visible."""
+    return visible(str(Quantity(value, unit, places)))
+
+
+def status(verdict: Verdict, language: Language) -> str:
+    """The verdict in words; a soft target says so."""
+    return language.text(STATUS[verdict.status])
+
+
+def name(target: Target, language: Language) -> str:
+    """The name of the target's indicator, or the id where it has none."""
+    return language.name(target.indicator) or visible(target.id)
+
+
+def soft(target: Target, language: Language) -> str:
+    """`soft`, with the plan's hedge where it has one; empty for a hard target."""
+    if target.strength == "hard":
+        return ""
+    return language.text(say("soft: {hedge}", hedge=target.hedge) if target.hedge else say("soft"))
+
+
+def by_section(review: Review) -> dict[str, list[Verdict]]:
+    """The verdicts under the headings of the plan, in its order."""
+    groups: dict[str, list[Verdict]] = {}
+    for verdict in review.verdicts:
+        groups.setdefault(verdict.target.section, []).append(verdict)
+    return groups
+
+
+def summary(review: Review, language: Language) -> str:
+    """The line that counts the verdicts."""
+    counts = [f"{language.text(STATUS[status])} {count}" for status, count in review.summary.items() if count]
+    words = say("{all} targets: {counts}", all=len(review.verdicts), counts=language.text(say(", ")).join(counts))
+    if review.total is None:
+        return language.text(words)
+    points, full = (short(number) for number in review.total)
+    return language.text(say("{words}; {points} of {full} points", words=words, points=points, full=full))
+
+
+def notes(verdict: Verdict, language: Language) -> list[str]:
+    """What stands below a target: the reason of its verdict, what each month must bring."""
+    target = verdict.target
+    words = [verdict.reason] if verdict.reason else []
+    if target.due_stated:
+        words.append(say("due {day}", day=target.due))
+    if target.of:
+        words.append(say("of {scope}", scope=target.of))
+    if len(verdict.measured) == 1 and verdict.measured[0].needed and verdict.status in UNFINISHED:
+        (one,) = verdict.measured
+        need = Quantity(Fraction(round((one.needed or Fraction(0)) * 10), 10), units.point_unit(one.condition.unit))
+        words.append(say("needs {quantity} a month", quantity=need))
+    return [language.text(each) for each in words]
+
+
+def _places(verdict: Verdict, unit: str) -> int | None:
+    """The digits a figure was printed with, where it stands in the unit it was printed in."""
+    reported = verdict.actual.value if verdict.actual else None
+    return reported.places if reported is not None and reported.unit == unit else None

@@ -1,0 +1,151 @@
+"""One verdict as a row of text, in the words of `_cells`: what every report that is a list or a table of targets shows."""
+
+from collections.abc import Callable, Iterable, Sequence
+from fractions import Fraction
+from typing import Literal
+
+from msgspec import Struct
+
+from healthplan_cli.model import Measure
+from healthplan_cli.problems import Position, Problem
+from healthplan_cli.reports import Checked, _cells
+from healthplan_cli.review import Review, Status, Verdict
+from healthplan_cli.words import Language, say, visible
+
+Level = Literal["error", "warning", "note"]
+PASSING = (Status.MET, Status.ON_SCHEDULE)
+FAILING = (Status.MISSED, Status.UNREPORTED, Status.UNDETERMINED)
+
+
+class Figures(Struct, frozen=True):
+    """A value and the way to its limit, None where there is none to go, in a unit."""
+
+    value: Fraction
+    gap: Fraction | None
+    unit: str
+
+
+class Row(Struct, frozen=True):
+    """One verdict. Every text is visible and on one line; `position` is where the figure stands or ought to stand."""
+
+    verdict: Verdict
+    position: Position
+    file: str
+    org_unit: str
+    plan: str
+    target: str
+    indicator: str
+    name: str
+    status: str
+    words: str
+    strength: str
+    hedge: str
+    limit: str
+    actual: str
+    gap: str
+    attainment: str
+    notes: str
+    section: str
+    lead: str
+    due: str
+    quote: str
+
+    @property
+    def sign(self) -> str:
+        """The sign of the verdict, by which it is told apart without colour."""
+        return _cells.SIGN[self.verdict.status]
+
+    @property
+    def rate(self) -> Fraction | None:
+        """The attainment that is told, a ratio."""
+        rates = [one.attainment for one in self.verdict.measured if one.attainment is not None]
+        return min(rates) if rates and self.attainment else None
+
+    @property
+    def distance(self) -> Fraction | None:
+        """How large the gap is that is told."""
+        gaps = [abs(one.gap) for one in self.verdict.measured if one.gap]
+        return max(gaps) if gaps and self.gap else None
+
+    @property
+    def figures(self) -> Figures | None:
+        """The numbers of a target that is one number; None for grades, stages, several figures, and where none was found."""
+        if self.verdict.target.each or len(self.verdict.measured) != 1:
+            return None
+        (one,) = self.verdict.measured
+        if one.value is None or one.condition.measure is Measure.RANK:
+            return None
+        return Figures(one.value, one.gap or None, visible(one.condition.unit))
+
+
+def rows(review: Review, language: Language) -> list[Row]:
+    """A row for each verdict of a review, in the order of the plan."""
+    return [_row(verdict, review, language) for verdict in review.verdicts]
+
+
+def _row(verdict: Verdict, review: Review, language: Language) -> Row:
+    target = verdict.target
+    return Row(
+        verdict=verdict,
+        position=verdict.actual.position if verdict.actual else review.submission.position,
+        file=visible(review.submission.position.file),
+        org_unit=visible(review.submission.org_unit),
+        plan=visible(review.plan.id),
+        target=visible(target.id),
+        indicator=visible(target.indicator.id),
+        name=_cells.name(target, language),
+        status=str(verdict.status),
+        words=_cells.status(verdict, language),
+        strength=target.strength,
+        hedge=_cells.soft(target, language),
+        limit=_cells.limit(target, language),
+        actual=_cells.actual(verdict, language),
+        gap=_cells.gap(verdict),
+        attainment=_cells.attainment(verdict),
+        notes=language.text(say("; ")).join(_cells.notes(verdict, language)),
+        section=visible(target.section),
+        lead=language.text(say(", ")).join(visible(one) for one in target.lead),
+        due=str(target.due),
+        quote=visible(target.quote),
+    )
+
+
+def sentence(row: Row, language: Language) -> str:
+    """A verdict in one line: what was asked for, what was reported, how far it is, and why."""
+    parts = [f"{row.name} ({row.target})", row.words, row.limit]
+    parts += [language.text(say("reported {actual}", actual=row.actual))] if row.actual else []
+    parts += [language.text(say("gap {gap}", gap=row.gap))] if row.gap else []
+    return language.text(say("; ")).join([*parts, row.notes] if row.notes else parts)
+
+
+def level(verdict: Verdict) -> Level | None:
+    """How grave a verdict is: an error is what `check` fails on unless told otherwise; None is nothing to tell."""
+    if verdict.status in PASSING:
+        return None
+    if verdict.status in (Status.NOT_DUE, Status.WAIVED):
+        return "note"
+    return "error" if verdict.status in FAILING and verdict.target.strength == "hard" else "warning"
+
+
+def title(review: Review, language: Language) -> str:
+    """The line above a review."""
+    return language.text(say("{title}, as of {day}", title=review.plan.title, day=review.submission.as_of))
+
+
+def groups(found: Iterable[Row], key: Callable[[Row], str]) -> dict[str, list[Row]]:
+    """Rows by section or department, in the order in which each is first seen."""
+    by_key: dict[str, list[Row]] = {}
+    for row in found:
+        by_key.setdefault(key(row), []).append(row)
+    return by_key
+
+
+def tally(statuses: Iterable[Status]) -> dict[Status, int]:
+    """How many there are of each verdict, for those there are."""
+    found = list(statuses)
+    return {status: found.count(status) for status in Status if status in found}
+
+
+def problems(checked: Checked) -> Sequence[Problem]:
+    """The problems of a whole run: of the files that could not be used, then of the others."""
+    return [*checked.problems, *(problem for review in checked.reviews for problem in review.problems)]

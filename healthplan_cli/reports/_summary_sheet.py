@@ -1,0 +1,61 @@
+"""The first sheet of the Excel workbook: how many targets have each verdict, in all, by section and by department."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from healthplan_cli.reports._rows import Row, groups, tally
+from healthplan_cli.reports._workbook import COLORS, Book
+from healthplan_cli.review import Status
+from healthplan_cli.words import Words, say
+
+CHART_LINES = 13
+
+
+def summary(book: Book, titles: Sequence[str], found: Sequence[Row]) -> None:
+    """How many targets have each verdict, with a chart, and the same by section and by department."""
+    sheet, text = book.sheet(say("summary")), book.language.text
+    sheet.hide_gridlines(2)
+    sheet.set_column(0, 0, 44)
+    sheet.set_column(1, len(Status) + 1, 14)
+    for line, words in enumerate(titles):
+        sheet.write_string(line, 0, words, book.look(bold=True, font_size=14))
+    top = len(titles) + 1
+    counts = tally(row.verdict.status for row in found)
+    book.head(sheet, top, [text(say("verdict")), text(say("targets"))], right=(1,))
+    for line, (status, count) in enumerate(counts.items(), top + 1):
+        sheet.write_string(line, 0, book.verdict(status), book.colors(status))
+        book.write(sheet, line, 1, count)
+    if counts:
+        _chart(book, sheet, top, list(counts))
+    below = _breakdown(book, sheet, top + CHART_LINES + 1, say("section"), groups(found, lambda row: row.section))
+    _breakdown(book, sheet, below, say("department"), groups(found, lambda row: row.lead))
+
+
+def _chart(book: Book, sheet: Any, top: int, statuses: Sequence[Status]) -> None:
+    """A bar for each verdict, in the order and the colours of the table beside it."""
+    chart, last = book.workbook.add_chart({"type": "bar"}), top + len(statuses)
+    colors = [{"fill": {"color": COLORS[status][0]}} for status in statuses]
+    places = {"categories": [sheet.name, top + 1, 0, last, 0], "values": [sheet.name, top + 1, 1, last, 1]}
+    chart.add_series({**places, "points": colors, "data_labels": {"value": True}, "gap": 40})
+    chart.set_title({"none": True})
+    chart.set_legend({"none": True})
+    chart.set_y_axis({"reverse": True})
+    chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}})
+    sheet.insert_chart(top, 3, chart, {"y_scale": 0.85, "description": book.language.text(say("targets by verdict"))})
+
+
+def _breakdown(book: Book, sheet: Any, top: int, name: Words, found: Mapping[str, Sequence[Row]]) -> int:
+    """A line for each group with how many targets have each verdict; returns where the next may start."""
+    if not any(found):
+        return top
+    used = list(tally(row.verdict.status for group in found.values() for row in group))
+    book.head(
+        sheet,
+        top,
+        [book.language.text(name), *map(book.verdict, used), book.language.text(say("targets"))],
+        range(1, len(used) + 2),
+    )
+    for line, (heading, group) in enumerate(found.items(), top + 1):
+        counts = tally(row.verdict.status for row in group)
+        book.line(sheet, line, (heading or "-", *(counts.get(status) for status in used), len(group)))
+    return top + len(found) + 2

@@ -1,0 +1,63 @@
+"""Consoles and tables in a string; with `table.py` the place that loads rich."""
+
+from collections.abc import Iterable, Sequence
+from io import StringIO
+
+from rich.console import Console
+from rich.style import Style
+from rich.table import Table
+from rich.text import Text
+
+from healthplan_cli.reports import Look
+
+GAP = 2
+NARROWEST = 12
+
+
+def console(look: Look) -> Console:
+    """A console that writes to a string; nothing in a text is markup."""
+    return Console(
+        file=StringIO(),
+        width=look.width,
+        force_terminal=look.color,
+        color_system="standard" if look.color else None,
+        highlight=False,
+        emoji=False,
+        markup=False,
+        legacy_windows=False,
+    )
+
+
+def written(console: Console) -> str:
+    """What was written to a console, without blanks at line ends."""
+    stream = console.file
+    if not isinstance(stream, StringIO):
+        raise TypeError("the console of a report writes to a string")
+    lines = (line.rstrip() for line in stream.getvalue().splitlines())
+    return "\n".join(f" {line}" if line.startswith("::") else line for line in lines)  # no command for a log that obeys them
+
+
+def table(widths: Iterable[int] = (), *, header: bool = True) -> Table:
+    """An empty table without lines; with widths, columns of just these."""
+    made = Table(box=None, padding=(0, 2, 0, 0), header_style="dim", show_header=header)
+    for width in widths:
+        made.add_column(width=width, overflow="fold")
+    return made
+
+
+def widths(rows: Sequence[Sequence[Text]], most: Sequence[int], total: int) -> list[int]:
+    """How wide each column is: as its longest line, at most `most`; the column whose `most` is 0 gets all that is left."""
+    lines = [[max((line.cell_len for line in row[n].split()), default=0) for row in rows] for n in range(len(most))]
+    found = [min(max(column, default=0), limit) for column, limit in zip(lines, most, strict=True)]
+    left = total - sum(found) - GAP * len(found)
+    return [max(left, NARROWEST) if limit == 0 else width for width, limit in zip(found, most, strict=True)]
+
+
+def noted(name: str, notes: Iterable[str], mark: str = "") -> Text:
+    """A name, a dim mark behind it, and dim notes below it."""
+    text = Text(name)
+    if mark:
+        text.append(f" ({mark})", Style(dim=True))
+    for note in notes:
+        text.append(f"\n{note}", Style(dim=True))
+    return text

@@ -1,0 +1,31 @@
+"""Annotations of a GitHub workflow: one command for each problem and each target that is not met, at its file and line.
+
+The summary of the step is the Markdown report, in the same run: `-f github -f markdown=$GITHUB_STEP_SUMMARY`.
+Escaping: https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
+"""
+
+from healthplan_cli.problems import Position
+from healthplan_cli.reports import Checked, Look
+from healthplan_cli.reports._rows import Level, level, problems, rows, sentence
+from healthplan_cli.words import visible
+
+COMMAND: dict[Level, str] = {"error": "error", "warning": "warning", "note": "notice"}
+_DATA: dict[str, str | int | None] = {"%": "%25", "\r": "%0D", "\n": "%0A"}
+_PROPERTY = str.maketrans({**_DATA, ":": "%3A", ",": "%2C"})
+
+
+def review(checked: Checked, look: Look) -> str:
+    """A line for each; what is met or on schedule has none."""
+    language = look.language
+    lines = [_line(one.level, one.position, one.code, language.text(one.words)) for one in problems(checked)]
+    for one in checked.reviews:
+        for row in rows(one, language):
+            grave = level(row.verdict)
+            lines += [_line(grave, row.position, f"{row.words}: {row.name}", sentence(row, language))] if grave else []
+    return "\n".join(lines)
+
+
+def _line(grave: Level, position: Position, title: str, message: str) -> str:
+    place = {"file": visible(position.file), "line": position.line, "col": position.column, "title": title}
+    named = ",".join(f"{key}={str(value).translate(_PROPERTY)}" for key, value in place.items() if value)
+    return f"::{COMMAND[grave]} {named}::{message.translate(str.maketrans(_DATA))}"

@@ -1,0 +1,71 @@
+"""Markdown for a merge request, a wiki or the summary of a CI step: a table for each section of the plan.
+
+In a GitHub workflow, `hpc check actuals.yaml -f github -f markdown=$GITHUB_STEP_SUMMARY` annotates and summarises in one run.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from healthplan_cli.reports import Checked, Look, _cells
+from healthplan_cli.reports._rows import Row, groups, rows, title
+from healthplan_cli.reports.plain import problem_line
+from healthplan_cli.review import Review, Status
+from healthplan_cli.words import Language, say, visible
+
+_MARKUP = re.compile(r"[\\`*_\[\]|~#$@]|(?<=\w):(?=//)|(?<=\bwww)\.", re.IGNORECASE)
+_HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+
+
+def review(checked: Checked, look: Look) -> str:
+    """Every review under a heading of its own; with several of them, a table of counts first."""
+    language = look.language
+    blocks = [_list(problem_line(problem, language) for problem in checked.problems)] if checked.problems else []
+    blocks += [_overview(checked.reviews, language)] if len(checked.reviews) > 1 else []
+    for one in checked.reviews:
+        blocks += _blocks(one, language)
+    return "\n\n".join(blocks)
+
+
+def escaped(text: str) -> str:
+    """Text as Markdown that shows just this text: no emphasis, link, HTML or cell border in it takes effect."""
+    return _MARKUP.sub(lambda found: f"\\{found[0]}", text).translate(_HTML)
+
+
+def _blocks(review: Review, language: Language) -> list[str]:
+    blocks = [f"## {escaped(title(review, language))}", f"**{escaped(_cells.summary(review, language))}**"]
+    if review.problems:
+        blocks.append(_list(problem_line(problem, language) for problem in review.problems))
+    sections = groups(rows(review, language), lambda row: row.section)
+    for section, found in sections.items():
+        blocks += [f"### {escaped(section) or '—'}"] if any(sections) else []
+        blocks.append(_table(_head(language), [_cells_of(row) for row in found]))
+    return blocks
+
+
+def _head(language: Language) -> list[str]:
+    words = (say("verdict"), say("indicator"), say("target"), say("reported"), say("gap"), say("attainment"))
+    return [language.text(word) for word in words]
+
+
+def _cells_of(row: Row) -> list[str]:
+    soft = f" ({escaped(row.hedge)})" if row.hedge else ""
+    notes = f"<br>{escaped(row.notes)}" if row.notes else ""
+    plain = (escaped(cell) for cell in (row.limit, row.actual, row.gap, row.attainment))
+    return [f"{escaped(row.sign)} {escaped(row.words)}", f"{escaped(row.name)}{soft}{notes}", *plain]
+
+
+def _overview(reviews: Sequence[Review], language: Language) -> str:
+    """How many targets of each file have each verdict."""
+    used = [status for status in Status if any(review.summary[status] for review in reviews)]
+    head = [language.text(say("org unit")), *(language.text(_cells.STATUS[status]) for status in used)]
+    units = (escaped(visible(one.submission.org_unit or one.submission.position.file)) for one in reviews)
+    counts = ([str(review.summary[status]) for status in used] for review in reviews)
+    return _table(head, [[unit, *row] for unit, row in zip(units, counts, strict=True)])
+
+
+def _table(head: Sequence[str], lines: Iterable[Sequence[str]]) -> str:
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in (head, ["---"] * len(head), *lines))
+
+
+def _list(lines: Iterable[str]) -> str:
+    return "\n".join(f"- {escaped(line)}" for line in lines)

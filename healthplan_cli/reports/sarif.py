@@ -1,0 +1,93 @@
+"""SARIF 2.1.0 for code scanning and editors: a result, with its region, for each problem and each target that is not met.
+
+Rules are the verdicts and the problem codes. A waived target is a suppressed result. Links are relative to the folder that
+hpc ran in. Source: OASIS, Static Analysis Results Interchange Format (SARIF) 2.1.0 with errata 01 (2023).
+"""
+
+import json
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from healthplan_cli.codes import CODES
+from healthplan_cli.problems import Position, Problem
+from healthplan_cli.reports import Checked, Look, _cells
+from healthplan_cli.reports._rows import Row, level, problems, rows, sentence
+from healthplan_cli.review import Status
+from healthplan_cli.words import Language
+
+SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+ROOT = "%SRCROOT%"
+
+
+def review(checked: Checked, look: Look) -> str:
+    """One run, with the rules that its results name."""
+    language = look.language
+    results = [_of_problem(problem, language) for problem in problems(checked)]
+    found = (row for one in checked.reviews for row in rows(one, language))
+    results += [_of_row(row, language) for row in found if level(row.verdict)]
+    used = sorted({result["ruleId"] for result in results})
+    for result in results:
+        result["ruleIndex"] = used.index(result["ruleId"])
+    driver = {"name": "hpc", "rules": [_rule(id, language) for id in used]}
+    run = {
+        "tool": {"driver": driver},
+        "invocations": [{"executionSuccessful": not checked.problems}],
+        "columnKind": "unicodeCodePoints",
+        "results": results,
+    }
+    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2)
+
+
+def _rule(id: str, language: Language) -> dict[str, Any]:
+    """A verdict, or a problem code with what it means."""
+    if id in set(Status):
+        return {"id": id, "shortDescription": {"text": language.text(_cells.STATUS[Status(id)])}}
+    return {"id": id, "shortDescription": {"text": language.text(CODES[id]) if id in CODES else id}}
+
+
+def _of_problem(problem: Problem, language: Language) -> dict[str, Any]:
+    return _result(problem.code, problem.level, language.text(problem.words), problem.position)
+
+
+def _of_row(row: Row, language: Language) -> dict[str, Any]:
+    result = _result(row.status, level(row.verdict) or "none", sentence(row, language), row.position)
+    name = f"{row.plan}/{row.target}"
+    result["locations"][0]["logicalLocations"] = [{"name": row.target, "fullyQualifiedName": name, "kind": "member"}]
+    result["partialFingerprints"] = {"target/v1": sha256(f"{row.file}\n{name}".encode()).hexdigest()}
+    result["properties"] = {"limit": row.limit, "actual": row.actual, "gap": row.gap, "quote": row.quote}
+    waiver = row.verdict.waiver
+    if waiver is not None:
+        result["suppressions"] = [{"kind": "external", "status": "accepted", "justification": row.notes}]
+    return result
+
+
+def _result(rule: str, grave: str, text: str, position: Position) -> dict[str, Any]:
+    """A result with its one place."""
+    return {
+        "ruleId": rule,
+        "level": grave,
+        "message": {"text": _plain(text)},
+        "locations": [{"physicalLocation": _place(position)}],
+    }
+
+
+def _plain(text: str) -> str:
+    """Text in which no braces are a placeholder (2.1.0, 3.11.5) and no brackets a link (3.11.6)."""
+    return text.replace("{", "{{").replace("}", "}}").replace("](", "\\](")
+
+
+def _place(position: Position) -> dict[str, Any]:
+    place: dict[str, Any] = {"artifactLocation": _link(position.file)}
+    if position.line:
+        place["region"] = {"startLine": position.line, "startColumn": max(position.column, 1)}
+    return place
+
+
+def _link(file: str) -> dict[str, str]:
+    """A link relative to the working folder where the file lies below it, else a whole one."""
+    path, here = Path(file).absolute(), Path.cwd()
+    if path.is_relative_to(here):
+        return {"uri": quote(path.relative_to(here).as_posix(), errors="surrogateescape"), "uriBaseId": ROOT}
+    return {"uri": path.as_uri()}

@@ -1,0 +1,97 @@
+"""What became of the targets: the values of one review."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from fractions import Fraction
+
+from msgspec import Struct
+
+from healthplan_cli.model import Condition, Plan, Target
+from healthplan_cli.problems import Position, Problem
+from healthplan_cli.quantity import Quantity
+from healthplan_cli.series import Progress
+from healthplan_cli.submission import Actual, Submission, Waiver
+from healthplan_cli.words import Words
+
+
+class Status(StrEnum):
+    """The verdicts, in the order in which reports list them."""
+
+    MISSED = "missed"
+    BEHIND = "behind"
+    UNREPORTED = "unreported"
+    UNDETERMINED = "undetermined"
+    NOT_DUE = "not_due"
+    ON_SCHEDULE = "on_schedule"
+    WAIVED = "waived"
+    MET = "met"
+
+
+class Measured(Struct, frozen=True):
+    """One measured value against its condition.
+
+    `value` and `gap` are in the unit of the condition; `gap` is the signed way to the interval; `attainment` (完成率)
+    is a ratio, 1 = 100 %. `compared` is the value as compared with the limit, after any rounding. `needed` is what must
+    be added in each month that is left (of 365/12 days). `figure` is what was reported or derived, `against` the baseline
+    or benchmark it is held against, both in the indicator's unit. `name` is the institution or part measured.
+    """
+
+    condition: Condition
+    value: Fraction | None
+    inside: bool | None
+    gap: Fraction | None = None
+    attainment: Fraction | None = None
+    reason: Words | None = None
+    name: str = ""
+    compared: Fraction | None = None
+    needed: Fraction | None = None
+    figure: Quantity | None = None
+    against: Quantity | None = None
+
+
+class Verdict(Struct, frozen=True):
+    """What became of one target, always with the reason where it is not plainly met or missed."""
+
+    target: Target
+    status: Status
+    measured: tuple[Measured, ...] = ()
+    actual: Actual | None = None
+    reason: Words | None = None
+    progress: Progress | None = None
+    points: Fraction | None = None
+    waiver: Waiver | None = None
+
+    @property
+    def position(self) -> Position:
+        """Where the figure stands, or the target when nothing was reported."""
+        return self.actual.position if self.actual else self.target.position
+
+    @property
+    def holding(self) -> int:
+        """How many institutions hold a target that each of them must hold, in all its parts."""
+        parts = len(self.target.conditions) or 1
+        inside = [one.inside is True for one in self.measured]
+        return sum(all(inside[start : start + parts]) for start in range(0, len(inside), parts))
+
+
+class Review(Struct, frozen=True):
+    """All verdicts and problems of one file of actuals."""
+
+    plan: Plan
+    submission: Submission
+    verdicts: tuple[Verdict, ...]
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def summary(self) -> Mapping[Status, int]:
+        """How many targets have each verdict."""
+        return {status: sum(v.status is status for v in self.verdicts) for status in Status}
+
+    @property
+    def total(self) -> tuple[Fraction, Fraction] | None:
+        """Points reached, and points for an attainment of 100 % everywhere; None where no target has a weight."""
+        counted = [(verdict.points, verdict.target.weight) for verdict in self.verdicts if verdict.points is not None]
+        if not counted:
+            return None
+        reached = sum((points or Fraction(0) for points, _ in counted), Fraction(0))
+        return reached, sum((weight or Fraction(0) for _, weight in counted), Fraction(0))

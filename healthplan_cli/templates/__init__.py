@@ -1,0 +1,24 @@
+"""Files to fill in, made from a plan, one module an ending: `template(plan, catalog, language) -> str | bytes`."""
+
+from healthplan_cli import folder
+from healthplan_cli.model import Catalog, Plan
+from healthplan_cli.problems import Usage
+from healthplan_cli.words import Language, say
+
+ALSO = {"yml": "yaml"}
+
+
+def template(plan: Plan, catalog: Catalog, language: Language, ending: str = ".yaml") -> str | bytes:
+    """A file to fill in, by its ending. Raises Usage where there is none of that ending."""
+    known = folder.names(__name__)
+    name = ending.lstrip(".").lower()
+    name = ALSO.get(name, name)
+    if name not in known:
+        words = say(
+            "hpc makes no {ending} file to fill in; it makes {known}",
+            ending=repr(ending),
+            known=", ".join(f".{one}" for one in known),
+        )
+        raise Usage(words)
+    made: str | bytes = folder.load(__name__, name).template(plan, catalog, language)
+    return made

@@ -1,0 +1,33 @@
+"""A table of text to fill in: UTF-8 with a byte-order mark, by which Excel knows it."""
+
+import csv
+import io
+
+from healthplan_cli import columns
+from healthplan_cli.model import Catalog, Plan
+from healthplan_cli.templates._rows import rows, used
+from healthplan_cli.words import Language, visible
+
+FORMULA = tuple("=+-@\t\r")
+"""What a spreadsheet takes for a formula at the start of a field; the reader takes away the apostrophe before it."""
+
+
+def template(plan: Plan, catalog: Catalog, language: Language) -> bytes:
+    """CSV with a row for each target; its first lines say the plan and the day the figures are of."""
+    made = rows(plan, language)
+    keys = used(made)
+    lines = [[plan.title]]
+    lines += [
+        [columns.title(key, language), value]
+        for key, value in (("plan", plan.id), ("as_of", str(plan.period.end)), ("org_unit", ""))
+    ]
+    lines.append([columns.title(key, language) for key in keys])
+    lines += [[row.texts.get(key, "") for key in keys] for row in made]
+    stream = io.StringIO(newline="")
+    csv.writer(stream).writerows([[_safe(text) for text in line] for line in lines])
+    return stream.getvalue().encode("utf-8-sig")
+
+
+def _safe(text: str) -> str:
+    text = visible(text)
+    return f"'{text}" if text.startswith(FORMULA) else text

@@ -1,0 +1,82 @@
+"""An actuals file to fill in, made from a plan."""
+
+from collections.abc import Iterator
+
+from healthplan_cli.model import Catalog, Condition, Measure, Plan, Target
+from healthplan_cli.words import Language, say, visible
+
+
+def template(plan: Plan, catalog: Catalog, language: Language) -> str:
+    """YAML with one blank entry for each target; comments say unit, definition and target.
+
+    It is sound as it stands, and can be checked once filled in.
+    """
+    return "\n".join(_lines(plan, catalog, language)) + "\n"
+
+
+def _lines(plan: Plan, catalog: Catalog, language: Language) -> Iterator[str]:
+    yield _comment(plan.title)
+    yield _comment(language.text(say("Fill in the figures; what stays blank counts as not reported.")))
+    yield f"plan: {plan.id}"
+    day = language.text(say("the day the figures are of"))
+    yield f"as_of: {plan.period.end}   {_comment(day)}"
+    elements = {id for target in plan.targets for id in (target.indicator.numerator, target.indicator.denominator) if id}
+    if elements:
+        yield ""
+        yield _comment(language.text(say("Counted figures; rates left blank below are derived from them.")))
+        yield "elements:"
+    for id in sorted(elements):
+        element = catalog.elements[id]
+        yield f"  {id}:   # {language.name(element)} ({visible(element.unit)})"
+    if plan.benchmarks:
+        yield ""
+        yield "benchmarks:"
+    for benchmark in plan.benchmarks.values():
+        yield f"  {benchmark.id}:   # {language.name(benchmark)}"
+    yield ""
+    yield "actuals:"
+    section = None
+    for target in plan.targets:
+        if target.section != section:
+            section = target.section
+            yield ""
+            yield "  " + _comment(section)
+        yield from _entry(target, language)
+
+
+def _entry(target: Target, language: Language) -> Iterator[str]:
+    indicator = target.indicator
+    limits = language.text(say("; ")).join(
+        f"{condition.part} {language.text(condition.words)}".strip() for condition in target.conditions
+    )
+    unit = f" ({indicator.unit})" if indicator.unit else ""
+    due = [language.text(say("due {day}", day=target.due))] if target.due_stated else []
+    asked = language.text(say(", ")).join([limits, *due])
+    yield "  " + _comment(f"{language.name(indicator)}{unit}: {asked}")
+    if indicator.definition:
+        yield "  " + _comment(indicator.definition)
+    if indicator.scale:
+        yield "  " + _comment(" < ".join(indicator.scale))
+    if target.each is not None:
+        yield f"  {target.id}:"
+        yield f"    each:   # {visible(target.each.of)}: {_blank(target, inline=True)}"
+    else:
+        yield f"  {target.id}:{_blank(target)}"
+
+
+def _blank(target: Target, *, inline: bool = False) -> str:
+    if target.conditions[0].part:
+        return " {all_of: {" + ", ".join(f"{condition.part}: " for condition in target.conditions) + "}}"
+    if inline:
+        return "..."
+    if any(_needs_baseline(condition) for condition in target.conditions):
+        return " {value: , baseline: }"
+    return " {stage: , date: }" if target.conditions[0].measure is Measure.RANK else ""
+
+
+def _needs_baseline(condition: Condition) -> bool:
+    return condition.measure in (Measure.CHANGE, Measure.RELATIVE_CHANGE)
+
+
+def _comment(text: str) -> str:
+    return f"# {visible(text)}"

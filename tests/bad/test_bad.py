@@ -1,0 +1,152 @@
+# ruff: noqa: E501
+"""Every problem code has its bad file here, with the exact words that hpc says of it.
+
+A file says what is expected in comments, `# expect: 4:3: error [unknown-key]: there is no key ...`, and how it is run where that is
+not `hpc lint FILE`: `# run: check -f plain`, `# exit: 1`. A file that cannot carry comments has them in `<code>.expect`; a file
+that cannot stand in a repository is made here.
+"""
+
+import ast
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from healthplan_cli import cli
+from healthplan_cli.codes import CODES
+from healthplan_cli.words import Language
+
+HERE = Path(__file__).parent
+PACKAGE = Path(cli.__file__).parent
+ENGLISH = Language("en")
+CALLS = {"add": 1, "Problem": 1, "UnitError": 0, "Fault": 1, "_refuse": 1, "refusal": 1, "_problem": 1}
+
+
+def made_folder(path: Path) -> None:
+    path.mkdir()
+
+
+def made_large(path: Path) -> None:
+    with path.open("wb") as file:
+        file.truncate(16 * 1024 * 1024 + 1)
+
+
+MADE: dict[str, Callable[[Path], object]] = {
+    "empty-file": lambda path: path.write_text("# nothing but a comment\n", encoding="utf-8"),
+    "encoding": lambda path: path.write_bytes("plan: 南开\n".encode("utf-16")),
+    "missing-file": lambda path: None,
+    "not-a-file": made_folder,
+    "too-large-file": made_large,
+    "unreadable": lambda path: path.symlink_to(path),
+}
+FILES = sorted(path for path in HERE.iterdir() if path.suffix in (".yaml", ".csv", ".json", ".txt"))
+
+ELSEWHERE = {
+    "too-many-problems": "tests/test_cli_errors.py",
+    **dict.fromkeys(
+        ("error-cell", "merged-figure", "not-calculated", "not-xlsx", "old-excel", "password"), "tests/reading/actuals"
+    ),
+    **dict.fromkeys(("hidden", "skipped-sheet", "unpacks-too-large"), "tests/reading/actuals"),
+}
+"""The codes that no file here can have, with the tests that do: of files too large, and of workbooks."""
+
+
+def expected(text: str) -> list[str]:
+    """The lines of problems that a text expects."""
+    return re.findall(r"^# expect: (.*)$", text, re.MULTILINE)
+
+
+def words_of(path: Path) -> str:
+    """The text with the expectations of a file."""
+    beside = path.with_suffix(".expect")
+    return (beside if beside.exists() else path).read_text(encoding="utf-8")
+
+
+def told(text: str, name: str) -> list[str]:
+    """The lines about a file, without its name."""
+    return [line.removeprefix(f"{name}:").strip() for line in text.splitlines() if line.startswith(f"{name}:")]
+
+
+def hold(name: str, words: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Run hpc on a file and hold what it says against the expectations."""
+    run = re.search(r"^# run: (.*)$", words, re.MULTILINE)
+    usual = "progress --method schedule" if name.endswith(".csv") else "lint"
+    command, *options = (run[1] if run else usual).split()
+    code = cli.run([command, name, *options], ENGLISH)
+    out, err = capsys.readouterr()
+    report = command == "lint" or "plain" in options
+    assert [line for line in told(out if report else err, name) if "[" in line] == expected(words)
+    exits = re.search(r"^# exit: (.*)$", words, re.MULTILINE)
+    assert code == (int(exits[1]) if exits else 2 if any("error [" in line for line in expected(words)) else 0)
+    assert not (err if report else out)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_bad_file(path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.chdir(HERE)
+    assert expected(words_of(path)), "the file says what is expected of it"
+    hold(path.name, words_of(path), capsys)
+
+
+@pytest.mark.parametrize("code", MADE)
+def test_made_file(code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    MADE[code](tmp_path / f"{code}.json")
+    monkeypatch.chdir(tmp_path)
+    command = "check" if code == "not-a-file" else "lint"  # lint reads the files of a folder
+    hold(f"{code}.json", f"# run: {command}\n{(HERE / f'{code}.expect').read_text(encoding='utf-8')}", capsys)
+
+
+@pytest.mark.parametrize("code", ELSEWHERE)
+def test_a_code_tested_elsewhere_stands_there(code: str) -> None:
+    place = HERE.parents[1] / ELSEWHERE[code]
+    tests = place.rglob("*.py") if place.is_dir() else [place]
+    assert any(code in test.read_text(encoding="utf-8") for test in tests)
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in FILES if "\nactuals:" in path.read_text(encoding="utf-8")], ids=lambda path: path.stem
+)
+def test_check_says_the_same_on_stderr(path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.chdir(HERE)
+    if "# run:" in words_of(path) or "warning [" in words_of(path):
+        return  # judged, and reported there
+    assert cli.run(["check", path.name], ENGLISH) == 2
+    out, err = capsys.readouterr()
+    assert not out
+    assert told(err, path.name) == expected(words_of(path))
+
+
+def test_every_code_has_its_file() -> None:
+    files = "\n".join(words_of(path) for path in [*FILES, *HERE.glob("*.expect")])
+    assert set(CODES) - set(re.findall(r"^# expect: .*\[([a-z-]+)\]", files, re.MULTILINE)) == set(ELSEWHERE)
+
+
+def test_every_file_is_named_after_its_code() -> None:
+    for path in FILES:
+        assert any(f"[{code}]" in line for line in expected(words_of(path)) for code in CODES if path.stem.startswith(code)), (
+            path.name
+        )
+
+
+def literals(source: str) -> set[str]:
+    """The codes that stand as literals in calls that make a problem."""
+    found = set()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Call):
+            name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            given = node.args[CALLS[name] :][:1] if name in CALLS else []
+            found |= {arg.value for arg in given if isinstance(arg, ast.Constant) and isinstance(arg.value, str)}
+    return {code for code in found if re.fullmatch(r"[a-z]+(-[a-z]+)*", code)}
+
+
+def test_every_code_of_the_source_is_explained() -> None:
+    used = {code for path in PACKAGE.rglob("*.py") for code in literals(path.read_text(encoding="utf-8"))}
+    assert len(used) > 40
+    assert used - set(CODES) == set()
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_explain(code: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["explain", code], ENGLISH) == 0
+    assert capsys.readouterr().out.strip() == str(CODES[code])

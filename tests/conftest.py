@@ -1,0 +1,83 @@
+"""Helpers of all tests: plans and actuals as YAML text, through the real readers and the real judge."""
+
+from collections.abc import Callable
+from fractions import Fraction
+from textwrap import indent
+
+import pytest
+
+from healthplan_cli.judging.judge import judge
+from healthplan_cli.model import Catalog, Compare, Element, Indicator, Plan
+from healthplan_cli.problems import Invalid
+from healthplan_cli.reading import nodes
+from healthplan_cli.reading.plan import plan_and_warnings
+from healthplan_cli.reading.submission import Given, read_submission
+from healthplan_cli.review import Review
+
+CATALOG = Catalog(
+    {
+        "signing_rate": Indicator("signing_rate", "签约率", unit="%", kind="rate", numerator="signed", denominator="residents"),
+        "gp_density": Indicator("gp_density", "全科医生密度", unit="名/万人", numerator="gps", denominator="residents"),
+    },
+    {id: Element(id, zh, id, "人") for id, zh in (("signed", "签约人数"), ("residents", "常住人口"), ("gps", "全科医生"))},
+)
+
+
+def read_plan(targets: str, more: str = "", period: str = "2025") -> Plan:
+    """The plan with these targets (the lines under `targets:`); `more` are further lines of the file."""
+    head = f"plan: test/2025\ntitle: 测试\nregion: 测试区\nperiod: {period}\n{more}\ntargets:\n"
+    return plan_and_warnings(nodes.parse(head + indent(targets, "  "), "plan.yaml"), CATALOG)[0]
+
+
+def judge_texts(
+    targets: str,
+    actuals: str,
+    *,
+    plan: str = "",
+    file: str = "",
+    period: str = "2025",
+    as_of: str = "2025-12-31",
+    compare: Compare | None = None,
+) -> Review:
+    """Judge the lines under `actuals:` against the lines under `targets:`; `plan` and `file` are further lines."""
+    made = read_plan(targets, plan, period)
+    head = f"plan: test/2025\nas_of: {as_of}\n{file}\nactuals:\n"
+    root = nodes.parse(head + indent(actuals, "  "), "actuals.yaml")
+    _, submission, _ = read_submission(root, lambda _: made, CATALOG, Given())
+    return judge(made, submission, compare)
+
+
+def codes_of(act: Callable[[], object]) -> list[tuple[str, int, int]]:
+    """The problems that an act is refused for: code, line and column of each."""
+    with pytest.raises(Invalid) as refused:
+        act()
+    assert all(str(problem.words) for problem in refused.value.problems)
+    return [(problem.code, problem.position.line, problem.position.column) for problem in refused.value.problems]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="write the golden files of reports anew")
+
+
+@pytest.fixture(scope="session")
+def judge_yaml() -> Callable[..., Review]:
+    """`judge_yaml(targets, actuals)`: the review."""
+    return judge_texts
+
+
+@pytest.fixture(scope="session")
+def plan_yaml() -> Callable[..., Plan]:
+    """`plan_yaml(targets)`: the plan."""
+    return read_plan
+
+
+@pytest.fixture(scope="session")
+def codes() -> Callable[[Callable[[], object]], list[tuple[str, int, int]]]:
+    """`codes(act)`: the problems an act is refused for."""
+    return codes_of
+
+
+@pytest.fixture(scope="session")
+def exact() -> Callable[[object], Fraction | None]:
+    """A number of a case file, written as text (`4/3`, `-0.5`) or null."""
+    return lambda text: None if text is None else Fraction(str(text))

@@ -1,0 +1,138 @@
+"""Plans and what was reported against them to verdicts: what is missing, who counts, which verdict wins."""
+
+from collections.abc import Callable
+
+import pytest
+
+from healthplan_cli.review import Review, Status, Verdict
+
+Judge = Callable[..., Review]
+PARTS = "zh: 技术, quote: q, all_of: {类别: {at_least: 6类}, 项目: {at_least: 10项}}"
+
+
+def only(review: Review) -> Verdict:
+    (verdict,) = review.verdicts
+    return verdict
+
+
+def test_every_target_has_one_verdict_in_the_order_of_the_plan(judge_yaml: Judge) -> None:
+    targets = "\n".join(
+        f"{id}: {{zh: 数, unit: 个, quote: q, at_least: {limit}}}" for id, limit in (("c", 1), ("a", 9), ("b", 1))
+    )
+    review = judge_yaml(targets, "a: 5\nc: 5\n")
+    assert [(verdict.target.id, str(verdict.status)) for verdict in review.verdicts] == [
+        ("c", "met"), ("a", "missed"), ("b", "unreported"),
+    ]  # fmt: skip
+    assert {status: count for status, count in review.summary.items() if count} == {
+        Status.MET: 1, Status.MISSED: 1, Status.UNREPORTED: 1,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "actual", ["'-'", "--", "—", "–", "…", "……", "...", "/", "", "~", "null", "' '", "{value: '-'}", "{note: 缺}", "'-2'"]
+)
+def test_what_is_not_a_figure_is_unreported(actual: str, judge_yaml: Judge) -> None:
+    target = "x: {zh: 数, unit: 个, quote: q, at_least: 0}"
+    assert only(judge_yaml(target, f"x: {actual}", file="not_reported: ['-2']")).status == "unreported"
+
+
+def test_a_code_is_a_figure_unless_the_file_declares_it(judge_yaml: Judge) -> None:
+    assert only(judge_yaml("x: {zh: 数, unit: 个, quote: q, at_least: 0}", "x: -2")).status == "missed"
+
+
+ATTESTED = "attestation: {by: 张三, date: 2025-12-31, document: 台账}"
+
+
+@pytest.mark.parametrize(
+    ("actual", "status"),
+    [
+        ("{value: 5}", "undetermined"),
+        ("{value: 5, note: 有台账}", "undetermined"),
+        (f"{{value: 5, {ATTESTED}}}", "met"),
+        (f"{{value: 4, {ATTESTED}}}", "missed"),
+        ("{value: 4}", "missed"),
+        ("'-'", "unreported"),
+    ],
+)
+def test_evidence(actual: str, status: str, judge_yaml: Judge) -> None:
+    assert only(judge_yaml("x: {zh: 数, unit: 个, quote: q, at_least: 5, evidence: required}", f"x: {actual}")).status == status
+
+
+@pytest.mark.parametrize(
+    ("count", "entries", "status", "reason"),
+    [
+        (2, "{甲: 1, 乙: 1}", "met", None),
+        (3, "{甲: 1, 乙: 1}", "undetermined", "2 of 3 中心 were reported"),
+        (1, "{甲: 1, 乙: 1}", "undetermined", "2 of 1 中心 were reported"),
+        (3, "{甲: 1, 乙: 0}", "missed", "outside: 乙"),
+        (2, "{甲: 1, 乙: '-'}", "undetermined", None),
+        (2, "{甲: 0, 乙: '-'}", "missed", "outside: 甲"),
+    ],
+)
+def test_counted_institutions(count: int, entries: str, status: str, reason: str | None, judge_yaml: Judge) -> None:
+    target = f"x: {{zh: 数, unit: 个, quote: q, at_least: 1, each: {{of: 中心, count: {count}}}}}"
+    verdict = only(judge_yaml(target, f"x: {{each: {entries}}}"))
+    assert verdict.status == status
+    assert reason is None or str(verdict.reason) == reason
+
+
+def test_one_figure_cannot_show_that_each_holds_it(judge_yaml: Judge) -> None:
+    target = "x: {zh: 数, unit: 个, quote: q, at_least: 1, each: 中心}"
+    verdict = only(judge_yaml(target, "x: 99"))
+    assert (verdict.status, verdict.measured) == ("undetermined", ())
+    assert "one for each of 中心" in str(verdict.reason)
+
+
+@pytest.mark.parametrize(
+    ("actual", "status", "names"),
+    [
+        ("{all_of: {类别: 6, 项目: 10}}", "met", ["类别", "项目"]),
+        ("{all_of: {项目: 10}}", "undetermined", ["类别", "项目"]),
+        ("{all_of: {项目: 9}}", "missed", ["类别", "项目"]),
+        ("{all_of: {类别: '-', 项目: …}}", "unreported", []),
+        ("{all_of: {}}", "unreported", []),
+    ],
+)
+def test_parts(actual: str, status: str, names: list[str], judge_yaml: Judge) -> None:
+    verdict = only(judge_yaml(f"x: {{{PARTS}}}", f"x: {actual}"))
+    assert (str(verdict.status), [measured.name for measured in verdict.measured]) == (status, names)
+
+
+def test_one_figure_for_two_parts_is_never_a_pass(judge_yaml: Judge) -> None:
+    assert only(judge_yaml(f"x: {{{PARTS}}}", "x: 99")).status == "undetermined"
+
+
+def test_parts_of_each(judge_yaml: Judge) -> None:
+    entries = "{甲: {all_of: {类别: 6, 项目: 10}}, 乙: {all_of: {类别: 6, 项目: 9}}}"
+    verdict = only(judge_yaml(f"x: {{{PARTS}, each: 医院}}", f"x: {{each: {entries}}}"))
+    assert [measured.name for measured in verdict.measured] == ["甲 类别", "甲 项目", "乙 类别", "乙 项目"]
+    assert (verdict.status, str(verdict.reason)) == ("missed", "outside: 乙 项目")
+
+
+@pytest.mark.parametrize(
+    ("parts", "status"),
+    [
+        ("{甲: 100, 乙: 10}", "met"),
+        ("{甲: 60, 乙: 10}", "on_schedule"),
+        ("{甲: 40, 乙: 10}", "behind"),
+        ("{甲: 60, 乙: '-'}", "undetermined"),
+        ("{甲: 40, 乙: '-'}", "undetermined"),
+    ],
+)
+def test_the_worst_verdict_wins_before_the_due_date(parts: str, status: str, judge_yaml: Judge) -> None:
+    """181 of 365 days: 49.6 of 100 and 4.96 of 10 are due."""
+    target = "x: {zh: 数, kind: flow, quote: q, all_of: {甲: {at_least: 100个}, 乙: {at_least: 10个}}}"
+    assert only(judge_yaml(target, f"x: {{all_of: {parts}}}", as_of="2025-06-30")).status == status
+
+
+def test_the_day_of_an_entry_holds_for_each_of_it(judge_yaml: Judge) -> None:
+    target = "x: {zh: 数, unit: 个, quote: q, at_least: 1, each: 中心, due: 2025-06-30}"
+    assert only(judge_yaml(target, "x: {date: 2025-06-30, each: {甲: 1}}")).status == "met"
+    assert only(judge_yaml(target, "x: {date: 2025-06-30, each: {甲: {value: 1, date: 2025-07-01}}}")).status == "undetermined"
+
+
+def test_a_verdict_stands_where_the_figure_stands(judge_yaml: Judge) -> None:
+    targets = "x: {zh: 数, unit: 个, quote: q, at_least: 1}\ny: {zh: 数, unit: 个, quote: q, at_least: 1}"
+    reported, unreported = judge_yaml(targets, "x: 1").verdicts
+    assert (reported.position.file, reported.position.line) == ("actuals.yaml", 5)
+    assert (unreported.position.file, unreported.position.line) == ("plan.yaml", 8)

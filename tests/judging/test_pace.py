@@ -1,0 +1,58 @@
+"""What the months that are left must bring, by hand, and progress by a named method."""
+
+from collections.abc import Callable
+from fractions import Fraction
+
+import pytest
+
+from healthplan_cli.judging.pace import with_needed, with_progress
+from healthplan_cli.review import Review
+
+Judge = Callable[..., Review]
+FLOW = "zh: 数, unit: 个, kind: flow, quote: q"
+
+
+@pytest.mark.parametrize(
+    ("target", "as_of", "actual", "needed"),
+    [
+        # 73 days are left from 19 October, which are 73 / (365/12) = 2.4 months
+        (f"{FLOW}, at_least: 100", "2025-10-19", "40", 25),  # 60 / 2.4
+        (f"{FLOW}, at_least: 100", "2025-10-19", "100", None),
+        (f"{FLOW}, at_least: 100", "2025-12-31", "40", None),  # no day is left
+        (f"{FLOW}, at_least: 100, due: 2025-10-19", "2025-12-31", "40", None),
+        (f"{FLOW}, at_least: 100", "2025-12-31", "{value: 40, date: 2025-10-19}", 25),
+        ("zh: 率, unit: '%', kind: rate, at_least: 60%, quote: q", "2025-10-19", "54%", Fraction(5, 2)),  # 6 points / 2.4
+        ("zh: 率, unit: '%', kind: rate, at_most: 40%, quote: q", "2025-10-19", "46%", Fraction(-5, 2)),
+        (
+            "zh: 率, unit: '%', kind: rate, falls_by: 3百分点, quote: q",
+            "2025-10-19",
+            "{value: 46%, baseline: 46%}",
+            Fraction(-5, 4),
+        ),
+        ("zh: 建成, done: true, quote: q", "2025-10-19", "false", None),
+    ],
+)
+def test_needed(target: str, as_of: str, actual: str, needed: Fraction | None, judge_yaml: Judge) -> None:
+    (verdict,) = with_needed(judge_yaml(f"x: {{{target}}}", f"x: {actual}", as_of=as_of)).verdicts
+    assert [one.needed for one in verdict.measured] == [needed]
+
+
+def test_progress_stands_beside_the_verdict(judge_yaml: Judge) -> None:
+    review = judge_yaml(
+        "x: {zh: 率, unit: '%', at_least: 60%, quote: q}", "x: {value: 55%, baseline: 50%}", period="{from: 2021, to: 2025}"
+    )
+    (verdict,) = with_progress(review, "schedule").verdicts
+    assert (verdict.status, verdict.progress is not None and verdict.progress.value) == ("missed", Fraction(1, 2))
+
+
+@pytest.mark.parametrize(
+    ("target", "actual"),
+    [
+        ("zh: 建成, done: true, quote: q", "true"),
+        ("zh: 数, unit: 个, at_least: 1, each: 中心, quote: q", "{each: {甲: 1}}"),
+        ("zh: 数, unit: 个, rises: true, quote: q", "{value: 2, baseline: 1}"),
+    ],
+)
+def test_no_progress_of_grades_several_figures_and_changes(target: str, actual: str, judge_yaml: Judge) -> None:
+    (verdict,) = with_progress(judge_yaml(f"x: {{{target}}}", f"x: {actual}"), "schedule").verdicts
+    assert verdict.progress is None

@@ -1,0 +1,43 @@
+"""Which targets are looked at: every kind of choice must fit, of each any one."""
+
+from collections.abc import Callable
+
+import pytest
+
+from healthplan_cli.judging.select import Selection, selected
+from healthplan_cli.review import Review
+
+Judge = Callable[..., Review]
+TARGETS = """
+a: {zh: 数, unit: 个, at_least: 1, quote: q, binding: true, lead: 医政科, section: 一、基层卫生}
+b: {zh: 数, unit: 个, at_least: 1, quote: q, binding: false, lead: [医政科, 财务科], section: 二、公共卫生}
+c: {zh: 数, unit: 个, at_least: 1, quote: q, strength: soft, support: 医政科, section: 二、公共卫生}
+"""
+
+
+@pytest.mark.parametrize(
+    ("selection", "ids"),
+    [
+        (Selection(), "abc"),
+        (Selection(only=("hard",)), "ab"),
+        (Selection(only=("soft",)), "c"),
+        (Selection(only=("binding",)), "a"),
+        (Selection(only=("expected",)), "b"),
+        (Selection(only=("binding", "soft")), "ac"),
+        (Selection(leads=("医政科",)), "ab"),
+        (Selection(leads=("财务科", "法规科")), "b"),
+        (Selection(sections=("公共卫生",)), "bc"),
+        (Selection(targets=("c", "a")), "ac"),
+        (Selection(sections=("公共卫生",), only=("hard",)), "b"),
+        (Selection(sections=("公共卫生",), targets=("a",)), ""),
+    ],
+    ids=str,
+)
+def test_selection(selection: Selection, ids: str, judge_yaml: Judge) -> None:
+    assert "".join(verdict.target.id for verdict in selected(judge_yaml(TARGETS, "a: 1"), selection).verdicts) == ids
+
+
+def test_a_selection_is_told_as_it_is_typed() -> None:
+    assert (
+        str(Selection(only=("hard",), leads=("医政科",), targets=("a", "b"))) == "--only hard --lead 医政科 --target a --target b"
+    )

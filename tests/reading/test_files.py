@@ -1,0 +1,97 @@
+"""Bytes to text: encodings, byte-order marks, size, and files that are none."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from healthplan_cli.problems import Invalid
+from healthplan_cli.reading import files
+
+Codes = Callable[[Callable[[], object]], list[tuple[str, int, int]]]
+TEXT = "指标: 家庭医生签约率\n单位: ‰\n"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "gbk"])
+def test_encodings(encoding: str, tmp_path: Path) -> None:
+    path = tmp_path / "文件.yaml"
+    path.write_bytes(TEXT.encode(encoding))
+    assert files.read_text(path) == files.read_text(str(path)) == TEXT
+
+
+def test_characters_outside_the_first_plane() -> None:
+    assert files.decode("𠮷: 1".encode("gb18030"), "f") == files.decode("𠮷: 1".encode(), "f") == "𠮷: 1"
+
+
+def test_only_a_byte_order_mark() -> None:
+    assert files.decode(b"\xef\xbb\xbf", "f") == ""
+
+
+@pytest.mark.parametrize(
+    ("encoding", "mark", "named"),
+    [
+        ("utf-16-le", b"\xff\xfe", "UTF-16"),
+        ("utf-16-be", b"\xfe\xff", "UTF-16"),
+        ("utf-32-le", b"\xff\xfe\x00\x00", "UTF-32"),
+        ("utf-32-be", b"\x00\x00\xfe\xff", "UTF-32"),
+    ],
+)
+def test_other_encodings_are_named(encoding: str, mark: bytes, named: str) -> None:
+    with pytest.raises(Invalid, match=f"the file is {named}; save it as UTF-8") as refused:
+        files.decode(mark + TEXT.encode(encoding), "f")
+    assert [problem.code for problem in refused.value.problems] == ["encoding"]
+
+
+@pytest.mark.parametrize(
+    ("data", "line", "column"),
+    [
+        (b"a: 1\x00", 0, 0),
+        ("指标".encode("utf-16-le") + b"\x00", 0, 0),
+        (b"\x50\x4b\x03\x04\x00\x00", 0, 0),  # a zip file, as .xlsx is
+        (b"a: 1\nb: \xff\n", 2, 1),
+        (TEXT.encode() + b"\xe5\xae", 3, 1),  # cut in the middle of a character
+        ("醫院床位數，達到三十二張。".encode("big5"), 1, 1),
+        ("目標:\n- 家庭醫師簽約率達百分之三十二".encode("big5"), 1, 1),
+        ("保健所 目標 ｱ".encode("shift_jis"), 1, 1),
+    ],
+)
+def test_neither_utf8_nor_gb18030(data: bytes, line: int, column: int, codes: Codes) -> None:
+    assert codes(lambda: files.decode(data, "f")) == [("encoding", line, column)]
+
+
+def test_no_such_file(tmp_path: Path, codes: Codes) -> None:
+    assert codes(lambda: files.read_text(tmp_path / "none.yaml")) == [("missing-file", 0, 0)]
+    assert codes(lambda: files.read_text(tmp_path)) == [("not-a-file", 0, 0)]
+    assert codes(lambda: files.read_text("a\0b")) == [("unreadable", 0, 0)]
+    assert codes(lambda: files.read_text("x" * 5000)) == [("unreadable", 0, 0)]
+    assert codes(lambda: files.read_text(tmp_path / "none.yaml" / "deeper")) == [("missing-file", 0, 0)]
+
+
+def test_a_file_in_place_of_a_folder(tmp_path: Path, codes: Codes) -> None:
+    (tmp_path / "plan.yaml").write_text("a: 1")
+    assert codes(lambda: files.read_text(tmp_path / "plan.yaml" / "deeper")) == [("unreadable", 0, 0)]
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything")
+def test_no_permission(tmp_path: Path, codes: Codes) -> None:
+    path = tmp_path / "plan.yaml"
+    path.write_text("a: 1")
+    path.chmod(0)
+    assert codes(lambda: files.read_text(path)) == [("unreadable", 0, 0)]
+
+
+def test_size(tmp_path: Path, codes: Codes) -> None:
+    path = tmp_path / "plan.yaml"
+    path.write_bytes(b"x" * 1024)
+    assert files.read_bytes(path, largest=1024) == b"x" * 1024
+    assert codes(lambda: files.read_bytes(path, largest=1023)) == [("too-large", 0, 0)]
+    path.write_bytes(b"#" * (files.LARGEST + 1))
+    with pytest.raises(Invalid, match="larger than 16 MB"):
+        files.read_text(path)
+
+
+def test_exists(tmp_path: Path) -> None:
+    assert files.exists(tmp_path)
+    assert not files.exists(tmp_path / "none")
+    assert not files.exists("a\0b")

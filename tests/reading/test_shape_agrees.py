@@ -1,0 +1,231 @@
+# ruff: noqa: E501
+"""Shape and construction hold together: what the typed readers refuse for its shape the schema explains, and the reverse."""
+
+import json
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from healthplan_cli.model import Catalog, Element, Indicator, Plan
+from healthplan_cli.problems import Invalid, Problem
+from healthplan_cli.reading import nodes
+from healthplan_cli.reading.catalog import read_catalog
+from healthplan_cli.reading.plan import plan_and_warnings
+from healthplan_cli.reading.record import Findings
+from healthplan_cli.reading.schema import explain
+from healthplan_cli.reading.submission import Given, read_submission
+from healthplan_cli.words import Language
+
+
+class Bare(str):
+    """A scalar that is written without quotes."""
+
+    __slots__ = ()
+
+
+CATALOG = Catalog(
+    {
+        "rate": Indicator("rate", "率", unit="%", kind="rate", numerator="part", denominator="whole"),
+        "count": Indicator("count", "数", unit="个"),
+        "grade": Indicator("grade", "级", scale=("1", "B级", "A级")),
+    },
+    {id: Element(id, id, id, "人") for id in ("part", "whole")},
+)
+PLAN: dict[str, Any] = {
+    "plan": "test/2025", "title": "要点", "authority": "委", "region": "区", "issued": "2025-01-02", "note": "n", "compare": "full",
+    "period": {"from": 2021, "to": "2025-12-31", "baseline": 2020},
+    "benchmarks": {"province": {"zh": "全省", "en": "Province"}},
+    "targets": {
+        "rate": {
+            "at_least": "85%", "due": "2025-06-30", "strength": "soft", "hedge": "力争", "binding": True, "quote": "q", "section": "s",
+            "baseline": {"value": "80%", "year": 2020}, "weight": 2, "schedule": {"2025-03-31": "50%"}, "lead": ["a", "b"], "compare": "full",
+        },
+        "count": {"between": ["2个", "3个"], "each": {"of": "医院", "count": 2}, "quote": "q", "schedule": "linear", "evidence": "required"},
+        "grade": {"reaches": "B级", "quote": "q", "of": "五家", "support": "c"},
+        "above": {"indicator": "rate", "more_than": {"benchmark": "province"}, "quote": "q"},
+        "falls": {"indicator": "rate", "falls_by": "1百分点", "quote": "q", "baseline": 50},
+        "own": {"zh": "自有", "en": "own", "unit": "项", "better": "higher", "kind": "flow", "no_rise": True, "quote": "q"},
+        "parts": {"zh": "分项", "all_of": {"类别": {"at_least": "6类"}, "项目": {"between": ["1项", "2项"]}}, "quote": "q"},
+        "act": {"zh": "完成", "done": True, "quote": "q"},
+    },
+}  # fmt: skip
+ACTUALS: dict[str, Any] = {
+    "plan": "test/2025", "as_of": "2025-12-31", "org_unit": "区", "period": {"from": 2021, "to": 2025}, "not_reported": ["-2"], "note": "n",
+    "elements": {"part": 5, "whole": "1万人"},
+    "benchmarks": {"province": "70%"},
+    "waivers": {"falls": {"reason": "r", "approved_by": "a", "expires": "2026-12-31"}},
+    "actuals": {
+        "rate": {"numerator": 47, "denominator": 54, "note": "n", "explain": "e"},
+        "count": {"each": {"甲": 1, "乙": {"value": "2个", "date": "2025-03-01"}}},
+        "grade": {"stage": "A级", "date": "2025-05-05", "attestation": {"by": "b", "date": "2025-05-06", "document": "d"}},
+        "above": None,
+        "falls": {"value": "51.2%", "baseline": {"value": "52.6%", "year": 2020}},
+        "own": 3,
+        "parts": {"all_of": {"类别": "6类", "项目": {"value": 2}}},
+        "act": True,
+    },
+}  # fmt: skip
+CATALOG_FILE: dict[str, Any] = {
+    "indicators": {
+        "rate": {
+            "zh": "率", "en": "rate", "unit": "%", "better": "lower", "kind": "rate", "numerator": "part", "denominator": "whole",
+            "definition": "d", "aliases": ["x", "y"], "open": True, "bounds": [0, "100%"],
+        },
+        "grade": {"zh": "级", "en": "grade", "scale": ["C", "B"]},
+    },
+    "elements": {"part": {"zh": "分子", "en": "part", "unit": "人", "definition": "d"}, "whole": {"zh": "分母", "en": "whole", "unit": "人"}},
+}  # fmt: skip
+VALUES: list[Any] = [
+    None, True, False, 0, -1, 3, 2025, 3.5, "", " ", "x", "true", "2025", "85%", "-5%", "B级", "完成", "①个", "３２％", "full", "a\nb",
+    "2025-12-31", "2025-02-30", "2025-12-31\n", "linear\n", "3百分点", "3 人次", "province", "rate", [], {}, ["a"], [1], [None], [[1]],
+    ["2个", "3个"], {"a": 1}, {"benchmark": "province"}, {"benchmark": ""}, {"benchmark": 1}, {"value": 1}, {"value": None, "year": 0},
+    {"of": "x", "count": 1.5}, {"at_least": "6类"}, {"at_least": "x"}, {"each": {"甲": 1}}, {"each": None, "value": [1]},
+    {"all_of": {"类别": "1类"}}, {"stage": "A级", "value": []}, {"from": "2025", "to": 2025}, {"from": None, "to": 2025},
+    *map(Bare, ("yes", ".nan", "-.inf", "0755", "1e999999999", "+2025", "2025.0", "1e3", "~", "2025-1-1", "1_000", "0x1F", "=")),
+]  # fmt: skip
+KEYS = [
+    "", "x", "zh", "unit", "scale", "at_least", "at_lest", "done", "all_of", "reaches", "each", "value", "stage", "numerator", "baseline", "year",
+    "indicator", "bounds", "note", "period", "rate", "own", "类别", "2025-12-31", "2025-12-32", "<<",
+]  # fmt: skip
+
+
+def written(value: Any) -> str:
+    """YAML in flow style, as JSON is, with bare scalars where they are meant."""
+    if isinstance(value, Bare):
+        return str(value)
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{json.dumps(key, ensure_ascii=False)}: {written(item)}" for key, item in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(written(item) for item in value) + "]"
+    return json.dumps(value, ensure_ascii=False)
+
+
+def places(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """The paths to everything below a value."""
+    children = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, item in children:
+        yield (*path, key)
+        yield from places(item, (*path, key))
+
+
+def changed(value: Any, path: tuple[Any, ...], act: Callable[[Any, Any], None]) -> Any:
+    """A copy of a value in which the container at the end of a path was acted on."""
+    copy = json_copy(value)
+    inner = copy
+    for step in path[:-1]:
+        inner = inner[step]
+    act(inner, path[-1])
+    return copy
+
+
+def json_copy(value: Any) -> Any:
+    """A deep copy of mappings and lists."""
+    if isinstance(value, dict):
+        return {key: json_copy(item) for key, item in value.items()}
+    return [json_copy(item) for item in value] if isinstance(value, list) else value
+
+
+@st.composite
+def near(draw: st.DrawFn, sound: dict[str, Any]) -> str:
+    """The text of a sound file with one to three faults."""
+    value: Any = sound
+    for _ in range(draw(st.integers(1, 3))):
+        path = draw(st.sampled_from([*places(value)] or [()]))
+        if not path:
+            break
+        other, key = draw(st.sampled_from(VALUES)), draw(st.sampled_from(KEYS))
+        match draw(st.sampled_from(["replace", "replace", "drop", "add"])):
+            case "replace":
+                value = changed(value, path, partial(_put, other))
+            case "drop":
+                value = changed(value, path, lambda inner, step: inner.__delitem__(step))
+            case "add":
+                value = changed(value, path, partial(_add, key, other))
+    return written(value)
+
+
+def _put(other: Any, inner: Any, step: Any) -> None:
+    inner[step] = other
+
+
+def _add(key: str, other: Any, inner: Any, _: Any) -> None:
+    if isinstance(inner, dict):
+        inner[key] = other
+    else:
+        inner.append(other)
+
+
+def agree(kind: str, text: str, read: Callable[[nodes.Node], object]) -> None:
+    """Read a text and hold what was refused against what the schema explains."""
+    root = nodes.parse(text, "f")
+    shape = {(problem.position, problem.code, str(problem.words)) for problem in explain(root, kind)}
+    refused, misshapen = refusal(lambda: read(root))
+    told = {(problem.position, problem.code, str(problem.words)) for problem in refused}
+    assert shape <= told, "a fault of shape was not told"
+    assert not misshapen or shape, "refused for its shape, and the schema does not say why"
+    assert not refused or any(problem.level == "error" for problem in refused)
+    assert all(Language("en").text(problem.words) for problem in refused)
+
+
+def refusal(read: Callable[[], object]) -> tuple[tuple[Problem, ...], bool]:
+    """The problems that a reader refuses for, and whether shape was one of them."""
+    met: list[bool] = []
+    settle = Findings.settle
+
+    def noted(findings: Findings, explained: Callable[[], list[Problem]]) -> tuple[Problem, ...]:
+        met.append(findings.misshapen)
+        return settle(findings, explained)
+
+    with patch.object(Findings, "settle", noted):
+        try:
+            read()
+        except Invalid as error:
+            return error.problems, any(met)
+    return (), any(met)
+
+
+def sound_plan() -> Plan:
+    """The plan without a fault."""
+    return plan_and_warnings(nodes.parse(written(PLAN), "p"), CATALOG)[0]
+
+
+def test_the_sound_files_are_sound(tmp_path: Path) -> None:
+    plan = sound_plan()
+    read_submission(nodes.parse(written(ACTUALS), "a"), lambda _: plan, CATALOG, Given())
+    file = tmp_path / "catalog.yaml"
+    file.write_text(written(CATALOG_FILE), encoding="utf-8")
+    assert set(read_catalog([file]).indicators) == {"rate", "grade"}
+
+
+many = settings(
+    max_examples=250, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
+
+
+@many
+@given(near(PLAN))
+def test_plans(text: str) -> None:
+    agree("plan", text, lambda root: plan_and_warnings(root, CATALOG))
+
+
+@many
+@given(near(ACTUALS))
+def test_actuals(text: str) -> None:
+    plan = sound_plan()
+    agree("actuals", text, lambda root: read_submission(root, lambda _: plan, CATALOG, Given()))
+
+
+@many
+@given(text=near(CATALOG_FILE))
+def test_catalogs(text: str, tmp_path: Path) -> None:
+    file = tmp_path / "f"
+    file.write_text(text, encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patched:
+        patched.chdir(tmp_path)
+        agree("catalog", text, lambda _: read_catalog([Path("f")]))

@@ -1,0 +1,35 @@
+"""The reviews that every report is tested on: a normal one, a hostile one and an odd one."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from healthplan_cli.api import Options, check
+from healthplan_cli.problems import Invalid, Problem
+from healthplan_cli.reports import Checked
+from healthplan_cli.review import Review
+
+REVIEWS = Path(__file__).parent / "reviews"
+TODAY = date(2025, 10, 1)
+
+
+def checked_of(name: str) -> Checked:
+    """Every file of actuals in a folder against the plan in it; the working folder is the one above."""
+    reviews: list[Review] = []
+    problems: list[Problem] = []
+    for file in sorted(Path(name).glob("*.yaml")):
+        if file.stem != "plan":
+            try:
+                reviews.append(check(file, Options(plan=f"{name}/plan.yaml", today=TODAY)))
+            except Invalid as error:
+                problems += error.problems
+    return Checked(tuple(reviews), tuple(problems))
+
+
+@pytest.fixture
+def checked(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Checked]:
+    """`checked(name)`: what a run over the files of one folder finds."""
+    monkeypatch.chdir(REVIEWS)
+    return checked_of

@@ -1,0 +1,72 @@
+"""Where limit and actual lie on a bullet chart; the places are reckoned by hand."""
+
+from collections.abc import Callable
+
+import pytest
+
+from healthplan_cli.reports._bullet import Bullet, bullets
+from healthplan_cli.review import Review
+
+Judge = Callable[..., Review]
+
+
+def drawn(review: Review) -> tuple[Bullet, ...]:
+    (verdict,) = review.verdicts
+    return bullets(verdict)
+
+
+@pytest.mark.parametrize(
+    ("form", "actual", "start", "width", "value"),
+    [
+        ("at_least: 100", "50", "90.9%", "9.1%", "45.5%"),  # 0 to 110: a tenth of room above the limit
+        ("at_least: 100", "200", "45.5%", "54.5%", "90.9%"),  # 0 to 220
+        ("at_most: 100", "50", "0.0%", "100.0%", "50.0%"),  # 0 to 100: nothing lies above
+        ("at_most: 100", "200", "0.0%", "45.5%", "90.9%"),  # 0 to 220
+        ("between: [50, 100]", "25", "50.0%", "50.0%", "25.0%"),  # 0 to 100
+        ("equals: 100", "100", "100.0%", "0.0%", "100.0%"),
+    ],
+)
+def test_a_level(form: str, actual: str, start: str, width: str, value: str, judge_yaml: Judge) -> None:
+    (bullet,) = drawn(judge_yaml(f"x: {{zh: 数, unit: 个, quote: q, {form}}}", f"x: {actual}"))
+    assert (bullet.start, bullet.width, bullet.value) == (start, width, value)
+    assert (bullet.zero, bullet.bar, bullet.length) == ("0.0%", "0.0%", value)
+
+
+def test_a_fall_runs_to_the_left_of_zero(judge_yaml: Judge) -> None:
+    (bullet,) = drawn(judge_yaml("x: {zh: 数, unit: 个, better: lower, quote: q, falls_by: 8}", "x: {value: 6, baseline: 10}"))
+    # from -8 and a tenth of 8 as room below, to 0: the limit at 0.8 / 8.8, the actual -4 at 4.8 / 8.8
+    assert (bullet.limits, bullet.value, bullet.zero) == (("9.1%",), "54.5%", "100.0%")
+    assert (bullet.bar, bullet.length) == ("54.5%", "45.5%")
+
+
+@pytest.mark.parametrize(
+    ("form", "start", "width", "zero"),
+    [
+        ("at_most: 0", "0.0%", "100.0%", "100.0%"),
+        ("rises: true", "0.0%", "100.0%", "0.0%"),
+        ("at_least: 0", "0.0%", "100.0%", "0.0%"),
+    ],
+)
+def test_where_all_is_zero_the_wanted_side_is_drawn(form: str, start: str, width: str, zero: str, judge_yaml: Judge) -> None:
+    (bullet,) = drawn(judge_yaml(f"x: {{zh: 数, unit: 个, quote: q, {form}}}", "x: {value: 0, baseline: 0}"))
+    assert (bullet.start, bullet.width, bullet.zero, bullet.value) == (start, width, zero, zero)
+
+
+def test_a_stage_stands_on_the_steps_of_its_scale(judge_yaml: Judge) -> None:
+    (bullet,) = drawn(judge_yaml("x: {zh: 建, scale: [a, b, c, d, e], quote: q, reaches: d}", "x: b"))
+    assert (bullet.steps, bullet.limits, bullet.value) == (("0.0%", "25.0%", "50.0%", "75.0%", "100.0%"), ("75.0%",), "25.0%")
+
+
+def test_of_each_it_shows_how_many_hold(judge_yaml: Judge) -> None:
+    (bullet,) = drawn(judge_yaml("x: {zh: 数, unit: 个, quote: q, at_least: 1, each: 院}", "x: {each: {a: 1, b: 0, c: 2, d: 1}}"))
+    assert (bullet.limits, bullet.value) == (("100.0%",), "75.0%")
+
+
+def test_what_was_not_reported_shows_its_limit_alone(judge_yaml: Judge) -> None:
+    (bullet,) = drawn(judge_yaml("x: {zh: 数, unit: 个, quote: q, at_least: 100}", "x: '-'"))
+    assert (bullet.limits, bullet.value) == (("90.9%",), None)
+
+
+def test_every_part_has_a_line(judge_yaml: Judge) -> None:
+    parts = "x: {zh: 数, quote: q, all_of: {类别: {at_least: 6类}, 项目: {at_least: 10项}}}"
+    assert len(drawn(judge_yaml(parts, "x: {all_of: {类别: 6}}"))) == 2

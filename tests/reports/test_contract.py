@@ -1,0 +1,31 @@
+"""What holds for every file in the folder of reports."""
+
+from pathlib import Path
+
+import pytest
+
+from healthplan_cli import reports
+from healthplan_cli.reports import Checked, Look
+from healthplan_cli.words import Language
+
+GOLDEN = Path(__file__).parent / "golden"
+BINARY = ("xlsx",)
+
+
+@pytest.mark.parametrize("name", reports.names())
+def test_a_report_is_documented(name: str) -> None:
+    module = reports.load(name)
+    assert module.__doc__
+    assert module.review.__doc__
+
+
+@pytest.mark.parametrize("name", reports.names())
+def test_a_report_has_its_golden_files(name: str) -> None:
+    found = {file.name.split(".")[0] for file in GOLDEN.iterdir() if file.name.split(".")[1].partition("-")[0] == name}
+    assert found == (set() if name in BINARY else {"normal", "hostile", "odd"})
+
+
+@pytest.mark.parametrize("name", reports.names())
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_a_report_of_nothing_can_be_written(name: str, lang: str) -> None:
+    assert isinstance(reports.writer(name, "review")(Checked(()), Look(Language(lang))), bytes if name in BINARY else str)

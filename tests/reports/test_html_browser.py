@@ -1,0 +1,166 @@
+"""The page in a real browser: it filters, sorts and groups, runs without a word on the console, and fetches nothing."""
+
+import json
+import os
+import shutil
+from base64 import b64decode
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from selenium import webdriver
+from selenium.webdriver.common.by import By
+from selenium.webdriver.support.select import Select
+
+from healthplan_cli.reports import Checked, Look, html
+from healthplan_cli.words import Language
+
+BROWSER, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
+FLAGS = (
+    "--headless --no-sandbox --disable-gpu --disable-dev-shm-usage --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync --force-color-profile=srgb --window-size=1280,1000"
+).split()
+LOGS = {"browser": "ALL", "performance": "ALL"}
+Open = Callable[[str, str], webdriver.Chrome]
+
+pytestmark = pytest.mark.skipif(
+    not ((BROWSER and DRIVER) or os.environ.get("CI")),
+    reason="needs chromium and chromedriver, on Debian chromium-driver",
+)
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[webdriver.Chrome]:
+    options = webdriver.ChromeOptions()
+    for flag in (*FLAGS, f"--user-data-dir={tmp_path_factory.mktemp('profile')}"):
+        options.add_argument(flag)
+    options.binary_location = BROWSER or "chromium"
+    options.set_capability("goog:loggingPrefs", LOGS)
+    driver = webdriver.Chrome(options, webdriver.ChromeService(DRIVER or "chromedriver"))
+    yield driver
+    driver.quit()
+
+
+@pytest.fixture
+def page(browser: webdriver.Chrome, checked: Callable[[str], Checked], tmp_path: Path) -> Iterator[Open]:
+    """`page(review, lang)`: the browser with the page of a review; at the end nothing was logged and nothing fetched."""
+    file = tmp_path / "report.html"
+
+    def opened(name: str, lang: str = "en") -> webdriver.Chrome:
+        file.write_text(html.review(checked(name), Look(Language(lang))), encoding="utf-8")
+        logged(browser, "performance")
+        browser.get(file.as_uri())
+        return browser
+
+    yield opened
+    assert logged(browser, "browser") == []
+    assert asked(browser, file.as_uri()) <= {file.as_uri(), "data:,"}
+
+
+def logged(browser: webdriver.Chrome, kind: str) -> list[dict[str, Any]]:
+    """What a log holds that was not read before."""
+    found: list[dict[str, Any]] = browser.get_log(kind)  # type: ignore[no-untyped-call]
+    return found
+
+
+def asked(browser: webdriver.Chrome, page: str) -> set[str]:
+    """The addresses that a page asked for."""
+    messages = [json.loads(entry["message"])["message"] for entry in logged(browser, "performance")]
+    requests = [one["params"] for one in messages if one["method"] == "Network.requestWillBeSent"]
+    return {one["request"]["url"] for one in requests if one["documentURL"] == page}
+
+
+def rows(browser: webdriver.Chrome) -> list[str]:
+    """The names of the targets that are seen, from top to bottom."""
+    return [row.text for row in browser.find_elements(By.CSS_SELECTOR, ".target .indicator b") if row.is_displayed()]
+
+
+def groups(browser: webdriver.Chrome) -> list[str]:
+    return [row.text for row in browser.find_elements(By.CSS_SELECTOR, ".group") if row.is_displayed()]
+
+
+def click(browser: webdriver.Chrome, selector: str) -> None:
+    browser.find_element(By.CSS_SELECTOR, selector).click()
+
+
+def test_a_verdict_filters_and_another_adds_to_it(page: Open) -> None:
+    browser = page("normal", "en")
+    assert len(rows(browser)) == 16
+    click(browser, ".tile.waived")
+    assert rows(browser) == ["Newborns screened"]
+    assert groups(browser) == ["妇幼健康 2 of 5"]
+    assert browser.find_element(By.TAG_NAME, "output").text == "1 of 16 targets shown"
+    click(browser, ".tile.behind")
+    assert rows(browser) == ["New beds", "Newborns screened"]
+    click(browser, "[type=reset]")
+    assert len(rows(browser)) == 16
+
+
+def test_words_and_department_filter(page: Open) -> None:
+    browser = page("normal", "en")
+    Select(browser.find_element(By.NAME, "lead")).select_by_visible_text("妇幼处")
+    assert len(rows(browser)) == 4
+    browser.find_element(By.NAME, "words").send_keys("MYOPIA")
+    assert rows(browser) == ["Myopia among children and adolescents"]
+    browser.find_element(By.NAME, "words").send_keys(" nothing of the kind")
+    assert rows(browser) == []
+    assert browser.find_element(By.CSS_SELECTOR, ".nothing").is_displayed()
+
+
+def test_targets_are_grouped_by_department_and_sorted(page: Open) -> None:
+    browser = page("normal", "en")
+    Select(browser.find_element(By.NAME, "group")).select_by_value("lead")
+    assert groups(browser)[:2] == ["基层处 2 of 2", "基层处, 疾控处 0 of 1"]
+    Select(browser.find_element(By.NAME, "group")).select_by_value("")
+    assert groups(browser) == []
+    click(browser, "[data-sort=rate]")
+    assert rows(browser)[:3] == ["New beds", "New nursery places", "Appropriate techniques of Chinese medicine"]
+    click(browser, "[data-sort=rate]")
+    assert rows(browser)[0] == "Myopia among children and adolescents"
+    assert browser.find_element(By.CSS_SELECTOR, "th[aria-sort=descending]").text.startswith("attainment")
+
+
+def test_hostile_text_does_nothing(page: Open) -> None:
+    browser = page("hostile", "en")
+    assert "<script>alert(1)</script>" in rows(browser)
+    Select(browser.find_element(By.NAME, "group")).select_by_value("lead")
+    assert any("<img src=x onerror=alert(1)>" in group for group in groups(browser))
+    assert browser.find_elements(By.CSS_SELECTOR, "main img, main script, main a[href^=http]") == []
+
+
+@pytest.mark.parametrize(("scheme", "dark"), [("light", False), ("dark", True)])
+def test_light_and_dark(scheme: str, dark: bool, page: Open) -> None:
+    browser = page("normal", "zh")
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [{"name": "prefers-color-scheme", "value": scheme}]})
+    color = browser.execute_script("return getComputedStyle(document.body).backgroundColor")
+    assert (sum(int(part) for part in color[4:-1].split(",")) < 200) is dark
+    assert browser.get_screenshot_as_png().startswith(b"\x89PNG")
+
+
+def test_print_is_a_table_on_a4_without_tools(page: Open) -> None:
+    browser = page("normal", "zh")
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    assert not browser.find_element(By.CSS_SELECTOR, ".tools").is_displayed()
+    assert browser.find_element(By.CSS_SELECTOR, ".targets thead").is_displayed()
+    width = browser.execute_cdp_cmd("Page.printToPDF", {"preferCSSPageSize": True})["data"]
+    assert b"/MediaBox [0 0 594" in b64decode(width) or b"/MediaBox [0 0 595" in b64decode(width)
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+
+
+def test_a_narrow_window_does_not_scroll_sideways(page: Open) -> None:
+    browser = page("hostile", "en")
+    browser.execute_cdp_cmd(
+        "Emulation.setDeviceMetricsOverride", {"width": 390, "height": 800, "deviceScaleFactor": 1, "mobile": False}
+    )
+    assert browser.execute_script("return document.documentElement.scrollWidth") <= 390
+    browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+
+def test_several_files_are_listed_and_filtered_together(page: Open) -> None:
+    browser = page("odd", "en")
+    assert [link.text for link in browser.find_elements(By.CSS_SELECTOR, ".shares a")] == ["odd/actuals.yaml", "odd/nothing.yaml"]
+    click(browser, ".shares a[href='#review-2']")
+    assert browser.execute_script("return location.hash") == "#review-2"
+    click(browser, ".tile.met")
+    assert rows(browser) == ["大", "零"]

@@ -1,0 +1,245 @@
+"""Rules and plausibility held against reported figures: code, level, place and words of every finding."""
+
+from textwrap import indent
+
+import pytest
+
+from healthplan_cli.expression import Rule
+from healthplan_cli.expression.parser import parse
+from healthplan_cli.interval import Interval
+from healthplan_cli.judging.rules import findings
+from healthplan_cli.model import Catalog, Element, Indicator
+from healthplan_cli.problems import Level, Problem
+from healthplan_cli.quantity import Quantity
+from healthplan_cli.reading import nodes
+from healthplan_cli.reading.plan import plan_and_warnings
+from healthplan_cli.reading.submission import Given, read_submission
+from healthplan_cli.units import parse as quantity
+from healthplan_cli.words import Language
+
+CATALOG = Catalog(
+    {
+        "signing": Indicator("signing", "签约率", "Signing rate", "%", kind="rate", numerator="signed", denominator="residents"),
+        "quota": Indicator("quota", "任务完成率", "Quota", "%", kind="rate", open=True),
+        "beds": Indicator("beds", "床位数", "Beds", "张", bounds=Interval(quantity("0").value, quantity("5000").value)),
+        "life": Indicator(
+            "life", "预期寿命", "Life expectancy", "岁", bounds=Interval(quantity("60").value, quantity("90").value)
+        ),
+        "debt": Indicator("debt", "债务", "Debt", "万元", numerator="signed", denominator="residents"),  # units that cannot be
+    },
+    {id: Element(id, zh, en, "人") for id, zh, en in (("signed", "签约人数", "Signed"), ("residents", "常住人口", "Residents"))},
+)
+PLAN = """
+plan: test/2025
+title: 测试
+region: 测试区
+period: PERIOD
+targets:
+  signing: {at_least: 32%, quote: q}
+  quota: {at_least: 100%, quote: q}
+  beds: {at_least: 100张, quote: q}
+  clinic_beds: {indicator: beds, each: 卫生院, at_least: 1张, quote: q}
+  life: {at_least: 80岁, quote: q}
+  debt: {no_rise: true, quote: q}
+  own: {zh: 完成率, unit: '%', at_least: 90%, quote: q}
+  kinds: {zh: 适宜技术, all_of: {类别: {at_least: 6类}, 项目: {at_least: 10项}}, quote: q}
+"""
+
+
+def rule(text: str, level: Level = "error", **more: object) -> Rule:
+    return Rule("few", parse(text), "签约应不多于常住", "Signed are residents", level, **more)  # type: ignore[arg-type]
+
+
+def found(
+    actuals: str = "",
+    elements: str = "",
+    *rules: Rule,
+    period: str = "2025",
+    last: dict[str, str] | None = None,
+    waived: tuple[str, ...] = (),
+) -> tuple[Problem, ...]:
+    """The findings on the lines under `actuals:` and `elements:`, which stand on lines 4 and following."""
+    plan, _ = plan_and_warnings(nodes.parse(PLAN.replace("PERIOD", period), "plan.yaml"), CATALOG)
+    under = [f"{key}:\n{indent(lines, '  ') or '  {}'}" for key, lines in (("actuals", actuals), ("elements", elements))]
+    text = "\n".join(["plan: test/2025", "as_of: 2025-12-31", *under])
+    _, submission, _ = read_submission(nodes.parse(text, "actuals.yaml"), lambda _: plan, CATALOG, Given())
+    previous: dict[str, Quantity] = {id: quantity(text) for id, text in (last or {}).items()}
+    return findings(rules, plan, submission, CATALOG, previous, waived)
+
+
+def codes(problems: tuple[Problem, ...]) -> list[tuple[str, str, int]]:
+    return [(problem.code, problem.level, problem.position.line) for problem in problems]
+
+
+MORE_SIGNED = "residents: 100\nsigned: 120"
+
+
+def test_a_broken_rule_says_what_with_which_figures_and_where() -> None:
+    (problem,) = found("", "residents: 100\nsigned: 120人", rule("signed <= residents"))[:1]
+    assert (problem.code, problem.level) == ("rule/few", "error")
+    assert (problem.position.line, problem.position.column) == (7, 3)  # the first figure of the rule
+    assert Language("en").text(problem.words) == "Signed are residents (Signed 120人, Residents 100人)"
+    assert "签约应不多于常住" in Language("zh").text(problem.words)
+    assert "签约人数 120人" in Language("zh").text(problem.words)
+
+
+def test_a_rule_that_holds_or_has_no_figures_says_nothing() -> None:
+    assert found("", "residents: 100\nsigned: 32", rule("signed <= residents")) == ()
+    assert found("", "", rule("signed <= residents", missing="problem")) == ()
+
+
+def test_missing_figures() -> None:
+    assert found("", "signed: 5", rule("signed <= residents")) == ()
+    (problem,) = found("", "signed: 5", rule("signed <= residents", "warning", missing="problem"))
+    assert (problem.code, problem.level, problem.position.line) == ("rule/few", "warning", 6)
+    assert str(problem.words) == "Signed are residents: this cannot be checked without residents"
+
+
+def test_waived_only_where_it_may_be() -> None:
+    def few(**given: object) -> list[str]:
+        made = rule("signed <= residents", "error", **given)
+        return [one.code for one in found("", MORE_SIGNED, made, waived=("few",)) if one.code.startswith("rule/")]
+
+    assert few(waivable=True) == []
+    assert few() == ["rule/few"]
+
+
+@pytest.mark.parametrize(
+    ("level", "explain", "count"), [("warning", "", 1), ("warning", ", explain: 新院启用", 0), ("error", ", explain: x", 1)]
+)
+def test_explain_answers_a_warning(level: Level, explain: str, count: int) -> None:
+    problems = found(f"beds: {{value: 130, baseline: 100{explain}}}", "", rule("jump(beds) <= 20%", level))
+    assert [one.code for one in problems] == ["rule/few"] * count
+
+
+def test_last_year_stands_in_the_words() -> None:
+    (problem,) = found("beds: {value: 130, baseline: 100}", "", rule("beds <= previous(beds)"))
+    assert str(problem.words) == "Signed are residents (Beds 130张, Beds last year 100张)"
+
+
+def test_last_years_figures_of_elements_may_be_given() -> None:
+    jumping = rule("jump(signed) <= 20%")
+    assert found("", "signed: 125", jumping) == ()
+    assert [one.code for one in found("", "signed: 125", jumping, last={"signed": "100人"})] == ["rule/few"]
+    assert found("", "signed: 120", jumping, last={"signed": "0.01万人"}) == ()
+
+
+@pytest.mark.parametrize(
+    ("actuals", "elements", "codes_found"),
+    [
+        # 47 / 54 = 87.037 %
+        ("signing: 87.04%", "signed: 47\nresidents: 54", []),
+        ("signing: 87%", "signed: 47\nresidents: 54", []),
+        ("signing: 87.05%", "signed: 47\nresidents: 54", ["rate-differs"]),
+        ("signing: {value: 87.05%, numerator: 47, denominator: 54}", "", ["rate-differs"]),
+        ("signing: {value: 87.04%, numerator: 47, denominator: 54}", "", []),
+        ("signing: {numerator: 47, denominator: 54}", "", []),
+        ("signing: 74.14%", "signed: 226.79万\nresidents: 305.9万", []),
+        ("signing: 74.14%", "signed: 226.79万", []),
+        ("debt: 5万元", "signed: 47\nresidents: 54", []),
+    ],
+)
+def test_a_rate_is_its_own_parts(actuals: str, elements: str, codes_found: list[str]) -> None:
+    assert [one.code for one in found(actuals, elements)] == codes_found
+
+
+def test_a_rule_in_its_own_words_goes_before_the_built_in_one() -> None:
+    own = rule("signed / residents = signing")
+    assert [one.code for one in found("signing: 80%", "signed: 47\nresidents: 54", own)] == ["rule/few"]
+
+
+@pytest.mark.parametrize(
+    ("actuals", "elements", "expected"),
+    [
+        ("signing: 100%", "", []),
+        ("signing: 100.1%", "", [("impossible-figure", "error", 4)]),
+        ("signing: 254%", "", [("impossible-figure", "error", 4)]),
+        ("signing: -1%", "", [("impossible-figure", "error", 4)]),
+        ("signing: {value: 254%, explain: 笔误}", "", [("impossible-figure", "error", 4)]),
+        ("signing: {numerator: 60, denominator: 54}", "", [("impossible-figure", "error", 4)]),
+        ("", "signed: 60\nresidents: 54", [("impossible-figure", "error", 6)]),
+        ("quota: 111.5%", "", []),
+        ("own: 111.5%", "", [("impossible-figure", "warning", 4)]),
+        ("own: {value: 111.5%, explain: 超额完成}", "", []),
+        ("", "signed: -2", [("impossible-figure", "error", 6)]),
+        ("debt: -5万元", "", []),  # a net debt may be below 0
+        ("clinic_beds: {each: {甲: 3, 乙: -3}}", "", [("impossible-figure", "error", 4), ("implausible-figure", "warning", 4)]),
+        ("kinds: {all_of: {类别: -6类, 项目: 10项}}", "", [("impossible-figure", "warning", 4)]),
+    ],
+)
+def test_impossible(actuals: str, elements: str, expected: list[tuple[str, str, int]]) -> None:
+    assert codes(found(actuals, elements)) == expected
+
+
+@pytest.mark.parametrize(
+    ("actuals", "count"),
+    [
+        ("life: 60", 0),
+        ("life: 90.0岁", 0),
+        ("life: 90.1岁", 1),
+        ("life: 8.2", 1),
+        ("life: {value: 8.2, explain: 单位有误}", 0),
+        ("beds: 5001", 1),
+    ],
+)
+def test_outside_plausible_bounds(actuals: str, count: int) -> None:
+    assert codes(found(actuals)) == [("implausible-figure", "warning", 4)] * count
+
+
+@pytest.mark.parametrize(
+    ("actuals", "count"),
+    [
+        ("beds: {value: 150, baseline: 100}", 0),  # just half up
+        ("beds: {value: 151, baseline: 100}", 1),
+        ("beds: {value: 50, baseline: 100}", 0),
+        ("beds: {value: 49, baseline: 100}", 1),
+        ("beds: {value: 151, baseline: 100, explain: 新院启用}", 0),
+        ("beds: {value: 151, baseline: 0}", 0),
+        ("beds: {value: 151, baseline: {value: 100, year: 2024}}", 1),
+        ("debt: {value: 1.6亿元, baseline: 10000}", 1),
+        ("clinic_beds: {each: {甲: {value: 9, baseline: 2}, 乙: 3}}", 1),
+    ],
+)
+def test_jump(actuals: str, count: int) -> None:
+    assert codes(found(actuals)) == [("jump", "warning", 4)] * count
+
+
+def test_a_rule_sets_its_own_largest_jump() -> None:
+    assert found("beds: {value: 190, baseline: 100}", "", rule("jump(beds) <= 100%", "warning")) == ()
+    assert [one.code for one in found("beds: {value: 210, baseline: 100}", "", rule("jump(beds) <= 100%"))] == ["rule/few"]
+    words = [str(one.words) for one in found("beds: {value: 190, baseline: 100}")]
+    assert words == ["Beds 190张, last year 100张: a change of 90%; say why with explain:"]
+
+
+@pytest.mark.parametrize(
+    ("actuals", "count"),
+    [
+        ("life: {value: 81.9, baseline: 81.9}", 1),
+        ("life: {value: 81.9, baseline: 81.90岁}", 1),
+        ("life: {value: 81.9, baseline: 81.8}", 0),
+        ("life: {value: 81.9, baseline: 81.9, explain: 尚未公布}", 0),
+        ("beds: {value: 0, baseline: 0}", 0),
+        ("signing: {value: 100%, baseline: 100%}", 0),
+        ("debt: {value: 1亿元, baseline: 10000万元}", 1),
+    ],
+)
+def test_same_as_last_year(actuals: str, count: int) -> None:
+    assert codes(found(actuals)) == [("same-as-baseline", "warning", 4)] * count
+
+
+def test_a_figure_of_an_institution_is_named_and_stands_for_no_rule() -> None:
+    problems = found("clinic_beds: {each: {甲: 6000}}", "", rule("beds <= 5"))
+    assert [str(one.words) for one in problems] == [
+        "Beds (甲) 6000张 is outside the plausible 0张 to 5000张; say why with explain:"
+    ]
+
+
+def test_a_baseline_of_years_ago_is_not_last_year() -> None:
+    five_years = "{from: 2021, to: 2025, baseline: 2020}"
+    assert found("beds: {value: 151, baseline: 100}\nlife: {value: 81.9, baseline: 81.9}", period=five_years) == ()
+    assert found("beds: {value: 151, baseline: 100}", "", rule("jump(beds) <= 10%"), period=five_years) == ()
+
+
+def test_of_two_targets_on_one_indicator_the_namesake_counts() -> None:
+    (problem,) = found("clinic_beds: {each: {甲: 30, 乙: 20}}\nbeds: 200", "", rule("beds <= 150张"))
+    assert (problem.code, problem.position.line) == ("rule/few", 5)

@@ -1,0 +1,128 @@
+"""Rule files: values read, and every problem of a file at once with its place inside the expression."""
+
+from pathlib import Path
+
+import pytest
+
+from healthplan_cli.expression import Rule, figures
+from healthplan_cli.model import Catalog, Element, Indicator
+from healthplan_cli.problems import Invalid, Position
+from healthplan_cli.reading.rules import read_rules
+
+CATALOG = Catalog(
+    {
+        "signing_rate": Indicator("signing_rate", "签约率", unit="%"),
+        "grade": Indicator("grade", "等级", scale=("C级", "B级")),
+    },
+    {id: Element(id, zh, id, "人") for id, zh in (("signed", "签约人数"), ("residents", "常住人口"))},
+)
+REST = "    zh: 应不多于\n    en: At most\n    level: error\n"
+
+
+def written(folder: Path, text: str, name: str = "rules.yaml") -> Path:
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def read(folder: Path, text: str) -> tuple[Rule, ...]:
+    return read_rules([written(folder, text)], CATALOG)
+
+
+def refused(folder: Path, text: str) -> list[tuple[int, int, str]]:
+    with pytest.raises(Invalid) as error:
+        read(folder, text)
+    assert all(str(problem.words) for problem in error.value.problems)
+    return [(problem.position.line, problem.position.column, problem.code) for problem in error.value.problems]
+
+
+def test_all_keys(tmp_path: Path) -> None:
+    more = "    missing: problem\n    waivable: true\n    source: 核查表\n    note: 注\n"
+    text = "rules:\n  few:\n    rule: signed <= residents\n" + more + REST
+    (rule,) = read(tmp_path, text)
+    assert (rule.id, rule.zh, rule.en, rule.level) == ("few", "应不多于", "At most", "error")
+    assert (rule.missing, rule.waivable, rule.source, rule.note) == ("problem", True, "核查表", "注")
+    assert [figure.id for figure in figures(rule.chain)] == ["signed", "residents"]
+    assert rule.position == Position(str(tmp_path / "rules.yaml"), 2, 3)
+
+
+def test_defaults(tmp_path: Path) -> None:
+    (rule,) = read(tmp_path, "rules:\n  few:\n    rule: signed <= residents\n" + REST)
+    assert (rule.missing, rule.waivable, rule.source, rule.note) == ("skip", False, "", "")
+    assert read(tmp_path, "rules: {}\n") == ()
+
+
+@pytest.mark.parametrize(
+    ("written_rule", "column", "code"),
+    [
+        ("signed <= resident", 21, "unknown-figure"),
+        ("'signed <= resident'", 22, "unknown-figure"),
+        ('"signed <= resident"', 22, "unknown-figure"),
+        ("   signed <= resident", 24, "unknown-figure"),
+        ("signed ≤ resident", 20, "unknown-figure"),
+        ("signed <= residents +", 32, "rule-syntax"),
+        ("signed", 17, "rule-syntax"),
+        ("signed <= min(residents))", 35, "rule-syntax"),
+        ("signed <= mim(residents)", 21, "unknown-function"),
+        ("signed <= signing_rate", 21, "rule-units"),
+        ("grade >= 2", 11, "unknown-figure"),
+        ("signed <= 2斤", 21, "unknown-unit"),
+        ('"signed <= \\u0072esident"', 11, "unknown-figure"),  # escapes move the text; the place is where it starts
+    ],
+)
+def test_place_inside_the_expression(tmp_path: Path, written_rule: str, column: int, code: str) -> None:
+    assert refused(tmp_path, f"rules:\n  few:\n    rule: {written_rule}\n{REST}") == [(3, column, code)]
+
+
+def test_folded_rules_are_told_at_their_start(tmp_path: Path) -> None:
+    assert refused(tmp_path, f"rules:\n  few:\n    rule: >-\n      signed <=\n      resident\n{REST}") == [
+        (3, 11, "unknown-figure")
+    ]
+
+
+def test_a_hint_names_the_nearest_figure_and_units_are_named(tmp_path: Path) -> None:
+    text = f"rules:\n  a:\n    rule: signed <= resident\n{REST}  b:\n    rule: signed <= signing_rate\n{REST}"
+    with pytest.raises(Invalid) as error:
+        read(tmp_path, text)
+    assert [str(problem.words) for problem in error.value.problems] == [
+        "there is no element or counted indicator resident; did you mean residents?",
+        "人 and % cannot be added or compared",
+    ]
+
+
+def test_every_problem_of_every_file(tmp_path: Path) -> None:
+    first = written(tmp_path, f"rules:\n  a:\n    rule: singed <= resident\n{REST}  b:\n    rule: signed <\n{REST}", "a.yaml")
+    second = written(tmp_path, f"rules:\n  c:\n    rule: signed <= residents\n{REST}  c2: {{}}\n", "b.yaml")
+    third = written(tmp_path, f"rules:\n  c:\n    rule: signed <= residents\n{REST}", "c.yaml")
+    fourth = written(tmp_path, f"rules:\n  c:\n    rule: signed <= residents\n{REST}", "d.yaml")
+    with pytest.raises(Invalid) as error:
+        read_rules([first, second, third, fourth], CATALOG)
+    found = [(Path(one.position.file).name, one.position.line, one.position.column, one.code) for one in error.value.problems]
+    assert found == [
+        ("a.yaml", 3, 11, "unknown-figure"),
+        ("a.yaml", 3, 21, "unknown-figure"),
+        ("a.yaml", 8, 19, "rule-syntax"),
+        ("b.yaml", 7, 7, "missing-key"),
+        ("b.yaml", 7, 7, "missing-key"),
+        ("b.yaml", 7, 7, "missing-key"),
+        ("b.yaml", 7, 7, "missing-key"),
+        ("c.yaml", 2, 3, "duplicate-id"),
+        ("d.yaml", 2, 3, "duplicate-id"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("rule: signed\n", [(1, 1, "missing-key"), (1, 1, "unknown-key")]),
+        ("rules: [a]\n", [(1, 8, "wrong-type")]),
+        ("rules:\n  few: signed <= residents\n", [(2, 8, "wrong-type")]),
+        ("rules:\n  few:\n    rule: 5\n" + REST, [(3, 11, "wrong-type")]),
+        ("rules:\n  few:\n    rule: signed <= residents\n    missing: ask\n" + REST, [(4, 14, "wrong-word")]),
+        ("rules:\n  few:\n    rule: signed <= residents\n    waivable: 是\n" + REST, [(4, 15, "wrong-type")]),
+        ("rules:\n  few:\n    rule: signed <= residents\n    levl: error\n" + REST, [(4, 5, "unknown-key")]),
+        ("rules:\n  few:\n    rule: signed <= residents\n    zh: 中\n    en: x\n    level: fatal\n", [(6, 12, "wrong-word")]),
+    ],
+)
+def test_shape(tmp_path: Path, text: str, found: list[tuple[int, int, str]]) -> None:
+    assert refused(tmp_path, text) == found

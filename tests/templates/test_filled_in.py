@@ -1,0 +1,121 @@
+"""A workbook of `hpc template`, filled in by LibreOffice and checked; verdicts are told by hand from the plan's own words."""
+
+import json
+import os
+import shutil
+import subprocess
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from healthplan_cli import columns
+from healthplan_cli.api import check
+from healthplan_cli.reading.actuals._marks import letters
+from healthplan_cli.reading.actuals._table import find_header
+from healthplan_cli.reading.actuals.xlsx import read_sheets
+from healthplan_cli.reading.specs import Specs, shipped
+from healthplan_cli.review import Review
+from healthplan_cli.templates import template
+from healthplan_cli.words import Language
+
+SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
+FILL = Path(__file__).with_name("fill.py")
+TYPED = [
+    # target, row of it, column, what is typed; what the plan asks for
+    ("family_doctor_signing_rate", 0, "value", "31.9%"),  # at least 32 %
+    ("key_population_signing_rate", 0, "value", "63"),  # at least 63 %, in the unit of the row
+    ("gps_per_10k_residents", 0, "numerator", "312"),  # at least 3.4 per 10,000; 312 of 890,400 are 3.504
+    ("gps_per_10k_residents", 0, "denominator", "890400"),
+    ("vector_density_grade", 0, "stage", "B级"),  # C or better
+    ("covid_vaccination_coverage", 0, "value", "93.2"),  # more than before
+    ("covid_vaccination_coverage", 0, "baseline", "91.5"),
+    ("tcm_culture_park", 0, "stage", "选址"),  # building begun
+    ("national_hygienic_district_review", 0, "stage", "开展"),  # begun
+    ("national_hygienic_district_review", 0, "date", "2022-05-10"),
+    ("community_hospitals_created", 0, "value", "2"),  # at least 3
+    ("community_centre_key_specialties", 0, "each", "中心甲"),  # each of them at least 1
+    ("community_centre_key_specialties", 0, "value", "1"),
+    ("community_centre_key_specialties", 1, "each", "中心乙"),
+    ("community_centre_key_specialties", 1, "value", "0"),
+    ("secondary_hospital_departments", 0, "each", "医院甲"),  # all of 5
+    ("secondary_hospital_departments", 0, "stage", "完成"),
+    ("law_enforcement_systems", 0, "limit", "≥ 0项"),  # locked: nothing is changed
+]
+VERDICTS = {
+    "family_doctor_signing_rate": "missed",
+    "key_population_signing_rate": "met",
+    "gps_per_10k_residents": "met",
+    "vector_density_grade": "met",
+    "covid_vaccination_coverage": "met",
+    "tcm_culture_park": "missed",
+    "national_hygienic_district_review": "met",
+    "community_hospitals_created": "missed",
+    "community_centre_key_specialties": "missed",
+    "secondary_hospital_departments": "undetermined",
+}
+
+
+def python_with_uno() -> str | None:
+    """A Python that has LibreOffice's uno."""
+    for python in ("/usr/bin/python3", shutil.which("python3")):
+        if python and Path(python).exists():
+            known = subprocess.run([python, "-c", "import uno"], capture_output=True, check=False)
+            if known.returncode == 0:
+                return python
+    return None
+
+
+def cells(workbook: Path) -> dict[str, str]:
+    """What is typed, by the name of its cell."""
+    (sheet,) = read_sheets(workbook)
+    start, header = find_header(sheet)
+    titles = {sheet.text(start, column): column for column in range(1, len(sheet.rows[start - 1]) + 1)}
+    rows: dict[str, list[int]] = {}
+    for row in range(start + 1, len(sheet.rows) + 1):
+        rows.setdefault(sheet.text(row, header["id"][0]), []).append(row)
+    return {f"{letters(titles[columns.title(key, Language('zh'))])}{rows[id][place]}": text for id, place, key, text in TYPED}
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    python = python_with_uno()
+    if not (SOFFICE and python):
+        if os.environ.get("CI"):
+            pytest.fail("LibreOffice or its python3-uno is missing: apt-get install libreoffice-calc python3-uno")
+        pytest.skip("needs LibreOffice and python3-uno: apt-get install libreoffice-calc python3-uno")
+    folder = tmp_path_factory.mktemp("filled")
+    blank, done = folder / "上报表.xlsx", folder / "已填.xlsx"
+    specs = Specs((shipped(),))
+    made = template(specs.plan("nankai/2022"), specs.catalog, Language("zh"), ".xlsx")
+    assert isinstance(made, bytes)
+    blank.write_bytes(made)
+    environment = {key: text for key, text in os.environ.items() if not key.startswith("PYTHON")}
+    command = [python, str(FILL), SOFFICE, str(blank), str(done), json.dumps(cells(blank))]
+    subprocess.run(command, check=True, timeout=180, env=environment)
+    return done
+
+
+@pytest.fixture(scope="module")
+def review(filled: Path) -> Review:
+    return check(filled)
+
+
+def test_the_verdicts_are_those_told_by_hand(review: Review) -> None:
+    found = {verdict.target.id: str(verdict.status) for verdict in review.verdicts}
+    assert {id: found[id] for id in VERDICTS} == VERDICTS
+    assert {status for id, status in found.items() if id not in VERDICTS} == {"unreported"}
+
+
+def test_what_was_typed_is_what_is_read(review: Review) -> None:
+    actuals = review.submission.actuals
+    assert str(actuals["family_doctor_signing_rate"].value) == "31.9%"
+    assert str(actuals["key_population_signing_rate"].value) == "63%"
+    assert actuals["national_hygienic_district_review"].day == date(2022, 5, 10)
+    assert list(actuals["community_centre_key_specialties"].each or ()) == ["中心甲", "中心乙"]
+    assert review.submission.as_of == date(2022, 12, 31)
+
+
+def test_a_locked_cell_is_not_changed(filled: Path) -> None:
+    (sheet,) = read_sheets(filled)
+    assert not any(sheet.text(row, column) == "≥ 0项" for row in range(1, len(sheet.rows) + 1) for column in range(1, 16))

@@ -1,0 +1,144 @@
+"""Files to fill in: sound as they stand, whole or not at all, and what a plan says is text, never a formula."""
+
+import csv
+import io
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from healthplan_cli import folder
+from healthplan_cli.api import check
+from healthplan_cli.cli import main
+from healthplan_cli.model import Catalog, Plan
+from healthplan_cli.problems import Usage
+from healthplan_cli.reading.actuals import _package, nodes
+from healthplan_cli.reading.actuals._marks import place
+from healthplan_cli.reading.actuals.xlsx import read_sheets
+from healthplan_cli.reading.nodes import plain
+from healthplan_cli.reading.specs import Specs, shipped
+from healthplan_cli.templates import template
+from healthplan_cli.words import Language
+
+SPECS = Specs((shipped(),))
+ENDINGS = folder.names("healthplan_cli.templates")
+NOTHING = Catalog({}, {})
+ODD = """\
+one:
+  zh: =HYPERLINK("http://example.org")
+  unit: 个
+  at_least: 3个
+  section: '@SUM(1)'
+  quote: 三个
+two:
+  zh: 分两项
+  all_of: {类: {at_least: 6类}, 项: {more_than: 10项}}
+  quote: 六类
+three:
+  zh: 分级
+  scale: [无, 有]
+  reaches: 有
+  each: {of: 机构, count: 2}
+  quote: 有
+"""
+
+
+def made(plan: Plan, folder: Path, ending: str, language: str = "zh", catalog: Catalog = NOTHING) -> Path:
+    """The template of a plan, in a file."""
+    data = template(plan, catalog, Language(language), f".{ending}")
+    path = folder / f"上报表.{ending}"
+    path.write_bytes(data.encode() if isinstance(data, str) else data)
+    return path
+
+
+@pytest.mark.parametrize("id", SPECS.plans)
+@pytest.mark.parametrize("ending", ENDINGS)
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_blank_template_can_be_checked(id: str, ending: str, language: str, tmp_path: Path) -> None:
+    review = check(made(SPECS.plan(id), tmp_path, ending, language, SPECS.catalog))
+    assert review.plan.id == id
+    assert {str(verdict.status) for verdict in review.verdicts} == {"unreported"}
+    assert not [problem for problem in review.problems if problem.level == "error"]
+
+
+@pytest.fixture
+def odd(plan_yaml: Callable[..., Plan]) -> Plan:
+    return plan_yaml(ODD)
+
+
+def test_text_of_a_plan_is_never_a_formula(odd: Plan, tmp_path: Path) -> None:
+    parts = _package.unpack(made(odd, tmp_path, "xlsx"))
+    assert not any(
+        name in ("f", "hyperlink") for part in parts if "worksheets" in part for name, _ in _package.elements(parts, part)
+    )
+    with made(odd, tmp_path, "csv").open(encoding="utf-8-sig", newline="") as stream:
+        fields = [field for row in csv.reader(stream) for field in row]
+    assert '\'=HYPERLINK("http://example.org")' in fields
+    assert "'@SUM(1)" in fields
+    assert not [field for field in fields if field.startswith(("=", "+", "-", "@"))]
+
+
+def test_rows_for_parts_and_institutions(odd: Plan, tmp_path: Path) -> None:
+    text = made(odd, tmp_path, "csv").read_bytes().decode("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(text.split("\r\n", 4)[4])))
+    assert [(row["编号"], row["分项"], row["单位"]) for row in rows] == [
+        ("one", "", "个"),
+        ("two", "类", "类"),
+        ("two", "项", "项"),
+        ("three", "", ""),
+        ("three", "", ""),
+    ]
+    assert plain(nodes(made(odd, tmp_path, "xlsx")))["actuals"] == {
+        "one": None,
+        "two": {"all_of": {"类": None, "项": None}},
+        "three": None,
+    }
+
+
+def test_what_a_person_may_enter(odd: Plan, tmp_path: Path) -> None:
+    path = made(odd, tmp_path, "xlsx")
+    parts, (sheet,) = _package.unpack(path), read_sheets(path)
+    found = list(_package.elements(parts, "xl/worksheets/sheet1.xml"))
+    checks = {cell: one["type"] for name, one in found if name == "dataValidation" for cell in one["sqref"].split()}
+    titles = {cell: sheet.text(5, place(cell)[1]) for cell in checks if place(cell)[0] > 5}
+    assert {(titles[cell], checks[cell]) for cell in titles} == {("上报值", "decimal"), ("阶段或等级", "list"), ("日期", "date")}
+    assert [one["sheet"] for name, one in found if name == "sheetProtection"] == ["1"]
+    assert [(one["ySplit"], one["state"]) for name, one in found if name == "pane"] == [("5", "frozen")]
+    (page,) = [one for name, one in found if name == "pageSetup"]
+    assert (page["orientation"], page["paperSize"], page["fitToHeight"]) == ("landscape", "9", "0")
+    assert b"_xlnm.Print_Titles" in parts["xl/workbook.xml"]
+
+
+def test_unlocked_cells_are_those_to_fill(odd: Plan, tmp_path: Path) -> None:
+    parts = _package.unpack(made(odd, tmp_path, "xlsx"))
+    styles, inside, unlocked = list(_package.elements(parts, "xl/styles.xml")), False, set()
+    number = -1
+    for name, one in styles:
+        inside = name == "cellXfs" or (inside and name != "cellStyles")
+        number += inside and name == "xf"
+        if inside and name == "protection" and one.get("locked") == "0":
+            unlocked.add(str(number))
+    cells = {
+        one["r"] for name, one in _package.elements(parts, "xl/worksheets/sheet1.xml") if name == "c" and one.get("s") in unlocked
+    }
+    # 5 rows: a value, a note and, on the scale, an institution, a stage and a date for each; the day and the org unit above
+    assert len(cells) == 3 * 2 + 2 * 4 + 2
+
+
+def test_an_ending_that_is_not_made(odd: Plan) -> None:
+    with pytest.raises(Usage, match=r"makes \.csv, \.xlsx, \.yaml"):
+        template(odd, NOTHING, Language("en"), ".ods")
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_the_command_writes_once_and_whole(ending: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / f"上报表.{ending}"
+    with pytest.raises(SystemExit) as ended:
+        main(["template", "nankai/2022", "-o", str(path)])
+    assert ended.value.code == 0
+    before = path.read_bytes()
+    with pytest.raises(SystemExit) as ended:
+        main(["template", "nankai/2025", "-o", str(path)])
+    assert ended.value.code == 2
+    assert (path.read_bytes(), list(tmp_path.iterdir())) == (before, [path])
+    assert capsys.readouterr().out == ""

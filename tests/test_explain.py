@@ -1,0 +1,51 @@
+"""`hpc explain`: by id, by name in either language, by alias; rules with and without their `rule/`."""
+
+import pytest
+
+from healthplan_cli import cli
+from healthplan_cli.words import Language
+
+
+def said(word: str, capsys: pytest.CaptureFixture[str], code: int = 0) -> list[str]:
+    assert cli.run(["explain", word], Language("en")) == code
+    out, err = capsys.readouterr()
+    return (err if code else out).splitlines()
+
+
+@pytest.mark.parametrize("word", ["家庭医生签约率", "family_doctor_signing_rate", "家庭医生签约服务率"])
+def test_an_indicator_is_found_by_id_name_and_alias(word: str, capsys: pytest.CaptureFixture[str]) -> None:
+    lines = said(word, capsys)
+    assert "家庭医生签约率 / Residents signed with a family doctor" in lines
+    assert "unit: %; better: higher; kind: rate" in lines
+
+
+def test_an_english_name_may_be_of_two_things(capsys: pytest.CaptureFixture[str]) -> None:
+    lines = said("residents signed with a family doctor", capsys)
+    assert {"family_doctor_signing_rate:", "signed_residents:"} <= set(lines)
+
+
+def test_an_element_is_found_by_name(capsys: pytest.CaptureFixture[str]) -> None:
+    assert said("年末常住人口", capsys) == ["resident_population:", "年末常住人口 / Year-end resident population, counted in 人"]
+
+
+@pytest.mark.parametrize("word", ["rule/signing_recomputed", "signing_recomputed"])
+def test_a_rule(word: str, capsys: pytest.CaptureFixture[str]) -> None:
+    lines = said(word, capsys)
+    assert lines[1:3] == [
+        "signed_residents / resident_population = family_doctor_signing_rate",
+        "level: error; may be waived: no",
+    ]
+    assert lines[0].endswith("The signing rate must be signed residents over year-end residents")
+    assert lines[3].startswith("source: ")
+
+
+@pytest.mark.parametrize(
+    ("word", "near"),
+    [
+        ("rule/signin_recomputed", "rule/signing_recomputed"),
+        ("家庭医生签约", "家庭医生签约率"),
+        ("family_doctor_sining_rate", "family_doctor_signing_rate"),
+    ],
+)
+def test_the_nearest_is_told(word: str, near: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert said(word, capsys, 2) == [f"hpc: nothing is called '{word}'; did you mean {near}?"]

@@ -1,0 +1,133 @@
+"""Everything hpc says is said in Chinese too, with the same values in it."""
+
+import ast
+import re
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import write_mo
+
+from healthplan_cli import folder
+from healthplan_cli.cli import COMMANDS, run
+from healthplan_cli.forms import names
+from healthplan_cli.locale.build import messages
+from healthplan_cli.words import Language
+
+ROOT = Path(__file__).parent.parent
+PACKAGE = ROOT / "healthplan_cli"
+PO = PACKAGE / "locale" / "zh" / "LC_MESSAGES" / "hpc.po"
+SPEAKERS = {"say": None, "gettext": None, "level": (4,), "change": (4,)}
+"""The functions whose literals are messages, and which argument it is: for pybabel -k say -k gettext -k level:4 -k change:4."""
+COMPILE = "python healthplan_cli/locale/build.py"
+CLICK = "click"
+"""The mark (`#. click`) of an entry that click says, in one of its versions."""
+KEPT = {"hpc", "CSV", "JSON", "YAML", "Schema", "GB", "yaml", "csv", "xlsx"}
+EXAMPLE = next(iter(sorted((ROOT / "examples").glob("*/actuals.yaml"))))
+
+
+def said() -> set[str]:
+    return {
+        found[2] for found in extract_from_dir(PACKAGE, [("**.py", "python")], keywords=SPEAKERS) if isinstance(found[2], str)
+    }
+
+
+def translations() -> Catalog:
+    return messages(PO)
+
+
+def entries() -> Iterator[tuple[Message, str, str]]:
+    """Every entry of the .po with its English (the plural, where there is one) and its Chinese."""
+    for message in translations():
+        english, chinese = ([text] if isinstance(text, str) else list(text or ()) for text in (message.id, message.string))
+        if english[-1]:
+            yield message, english[-1], chinese[0]
+
+
+def own() -> set[str]:
+    return {english for message, english, _ in entries() if CLICK not in message.auto_comments}
+
+
+def placeholders(text: str) -> set[str]:
+    return set(re.findall(r"\{[^}]*\}", text))
+
+
+def test_every_message_is_translated() -> None:
+    assert said() - own() == set()
+
+
+def test_no_translation_is_left_over() -> None:
+    assert own() - said() == set()
+
+
+def test_no_translation_is_empty_or_fuzzy() -> None:
+    assert [english for message, english, chinese in entries() if not chinese or message.fuzzy] == []
+
+
+def test_translations_hold_the_same_values() -> None:
+    assert [english for _, english, chinese in entries() if placeholders(english) != placeholders(chinese)] == []
+
+
+def test_no_message_stands_in_an_f_string_where_babel_does_not_see_it() -> None:
+    found = []
+    for file in PACKAGE.rglob("*.py"):
+        texts = [node for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))) if isinstance(node, ast.JoinedStr)]
+        names_in = [node for text in texts for node in ast.walk(text) if isinstance(node, ast.Name)]
+        found += [f"{file}:{name.lineno}" for name in names_in if name.id in ("say", "gettext")]
+    assert found == []
+
+
+def test_the_compiled_translations_are_those_of_the_po() -> None:
+    compiled = BytesIO()
+    write_mo(compiled, translations())
+    mo = PO.with_suffix(".mo")
+    assert mo.exists(), f"there is no {mo.name}; run: {COMPILE}"
+    assert mo.read_bytes() == compiled.getvalue(), f"{mo.name} is not of this {PO.name}; run: {COMPILE}"
+
+
+@pytest.mark.parametrize("command", ["", *folder.names(COMMANDS)])
+def test_help_is_wholly_chinese(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    run([*command.split(), "--help"], Language("zh"))
+    prose = re.sub(r"[\[{][^\[\]{}]*\|[^\[\]{}]*[\]}]|--?[\w-]+|[a-z_]+(,[a-z_]+)+", " ", capsys.readouterr().out)
+    words = set(re.findall(r"[A-Za-z]{2,}", prose))
+    assert words - KEPT - set(folder.names(COMMANDS)) - {"table"} == set()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["check"], "缺少参数"),
+        (["check", "--nothing", "x"], "没有选项"),
+        (["check", "--compare", "nothing", "x"], "取值无效"),
+        (["nothing"], "没有 'nothing'"),
+        (["list", "nothing"], "多余的参数"),
+    ],
+    ids=" ".join,
+)
+def test_errors_of_the_command_line_are_chinese(arguments: list[str], told: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(arguments, Language("zh")) == 2
+    assert told in capsys.readouterr().err
+
+
+def test_check_has_chinese_headings(capsys: pytest.CaptureFixture[str]) -> None:
+    run(["check", str(EXAMPLE)], Language("zh"))
+    out = capsys.readouterr().out
+    assert [word for word in "截至 判定 指标 目标 上报值 差距 完成率 达标".split() if word not in out] == []
+
+
+@pytest.mark.parametrize("form", names())
+def test_forms_are_explained_in_chinese(form: str, capsys: pytest.CaptureFixture[str]) -> None:
+    run(["explain", form], Language("zh"))
+    first = capsys.readouterr().out.splitlines()[0]
+    assert re.search("[\u4e00-\u9fff]", first)
+    assert not re.search("[a-z]{2,}", first)
+
+
+def test_a_run_in_english_says_nothing_in_chinese(capsys: pytest.CaptureFixture[str]) -> None:
+    run(["--help"], Language("zh"))
+    capsys.readouterr()
+    run(["check", "--help"], Language("en"))
+    assert not re.search("[\u4e00-\u9fff]", capsys.readouterr().out)
