@@ -1,6 +1,15 @@
-"""`python -m healthplan_cli` is `hpc`."""
+"""The program `hpc`, and `python -m healthplan_cli`."""
 
-from healthplan_cli.cli import main
+import gc
+
+
+def main() -> None:
+    """Run `hpc`. A run is short: collecting its garbage, while modules load above all, costs more than it frees."""
+    gc.disable()
+    from healthplan_cli.cli import main as run
+
+    run()
+
 
 if __name__ == "__main__":
     main()

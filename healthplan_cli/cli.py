@@ -1,6 +1,5 @@
 """The `hpc` group: finds its commands in their folder, turns reviews into exit codes, and is the one error boundary."""
 
-import gc
 import os
 import sys
 from collections.abc import Iterable, Sequence
@@ -67,7 +66,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
     language = language_of(_asked(words))
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # a terminal that cannot show a character shows its escape
-    gc.disable()  # a run is short: collecting its garbage costs more than it frees
     try:
         code = run(words, language)
         sys.stdout.flush()
@@ -114,6 +112,9 @@ def code_of(finished: Finished, language: Language) -> ExitCode:
 
 def tell_problems(problems: Iterable[Problem], language: Language) -> None:
     """Every problem on a line of its own, on stderr."""
+    problems = tuple(problems)
+    if not problems:
+        return
     from healthplan_cli.reports.plain import problem_line
 
     for problem in problems:

@@ -95,9 +95,5 @@ def _messages(code: str) -> Mapping[str, str]:
         return {}
     import gettext
 
-    file = LOCALE / code / "LC_MESSAGES" / "hpc.mo"
-    if not file.exists():
-        return {}
-    with file.open("rb") as stream:  # gettext.translation would search the locale first, which costs more than all the rest
-        catalog: dict[str, str] = gettext.GNUTranslations(stream)._catalog  # type: ignore[attr-defined]  # noqa: SLF001
-    return {template: text for template, text in catalog.items() if template}
+    messages = gettext.translation("hpc", LOCALE, [code], fallback=True)
+    return {template: text for template, text in getattr(messages, "_catalog", {}).items() if template}

@@ -21,7 +21,7 @@ KEYS = frozenset("value numerator denominator baseline stage date each all_of no
 FIGURES = ("value", "numerator", "denominator", "stage")
 SENTINELS = frozenset(("-", "--", "—", "——", "–", "…", "……", "...", "/"))
 _YES_OR_NO = {"true": DONE, "false": NOT_DONE, "是": DONE, "否": NOT_DONE, "已完成": DONE}
-_DATE_LIKE = re.compile(r"[0-9]{4}[-/.年][0-9]{1,2}([-/.月][0-9]{1,2}日?|月)?")
+_DATE_LIKE = r"[0-9]{4}[-/.年][0-9]{1,2}([-/.月][0-9]{1,2}日?|月)?"
 
 
 class Reader(Struct, frozen=True):
@@ -50,9 +50,13 @@ class Reader(Struct, frozen=True):
 
     def quantity(self, node: Scalar, unit: str) -> Quantity:
         """A figure with its unit; the catalog's where none is written. Raises UnitError."""
-        if _DATE_LIKE.fullmatch(node.text.strip()):
-            raise units.UnitError("date-for-figure", say("{text} is a date, not a figure", text=quoted(node.text)))
-        return units.parse(node.text, unit)
+        try:
+            return units.parse(node.text, unit)
+        except units.UnitError:
+            if re.fullmatch(_DATE_LIKE, node.text.strip()):
+                words = say("{text} is a date, not a figure", text=quoted(node.text))
+                raise units.UnitError("date-for-figure", words) from None
+            raise
 
     def _named(self, record: Record, key: str, target: Target) -> dict[str, Actual]:
         if target.each is None and not _adds_up(target):

@@ -20,9 +20,13 @@ class _Shelf:
         self.indicators: dict[str, Indicator] = {}
         self.elements: dict[str, Element] = {}
         self._closed = {path: read_text(path) for path in paths}
+        self._sought: set[str] = set()
 
     def open(self, id: str = "") -> None:
         """Parse the files in whose text the id stands; all of them without an id."""
+        if id in self._sought:
+            return
+        self._sought.add(id)
         for path in [path for path, text in self._closed.items() if id in text]:
             parse_catalog(self._closed.pop(path), path, self.indicators, self.elements)
 
@@ -33,7 +37,7 @@ class _Entries(Mapping[str, Entry], Generic[Entry]):
         self._entries: dict[str, Entry] = entries
 
     def __getitem__(self, id: str) -> Entry:
-        if id and id not in self._entries:
+        if id not in self._entries and id:
             self._shelf.open(id)
         return self._entries[id]
 

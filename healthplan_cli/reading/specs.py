@@ -3,14 +3,16 @@
 from collections.abc import Collection
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from healthplan_cli.expression import Rule
 from healthplan_cli.model import Catalog, Plan
 from healthplan_cli.problems import Usage, nearest, quoted
 from healthplan_cli.reading.plan import read_plan
-from healthplan_cli.reading.rules import read_rules
 from healthplan_cli.reading.shelf import catalog_of
 from healthplan_cli.words import say
+
+if TYPE_CHECKING:
+    from healthplan_cli.expression import Rule
 
 NOT_REGIONS = ("catalog", "rules")
 
@@ -38,17 +40,26 @@ class Specs:
         return tuple(path for folder in self.folders for path in sorted((folder / kind).glob("*.yaml")))
 
     @cached_property
-    def rules(self) -> tuple[Rule, ...]:
+    def rules(self) -> "tuple[Rule, ...]":
         """The rules of all folders. Raises Invalid."""
+        from healthplan_cli.reading.rules import read_rules
+
         return read_rules(self.files("rules"), self.catalog)
 
-    def rules_about(self, ids: Collection[str]) -> tuple[Rule, ...]:
+    def rules_about(self, ids: Collection[str]) -> "tuple[Rule, ...]":
         """The rules of the files that name any of these figures; the other files are not even parsed. Raises Invalid."""
         written = ((path, path.read_text(encoding="utf-8", errors="replace")) for path in self.files("rules"))
-        return read_rules([path for path, text in written if any(id in text for id in ids)], self.catalog)
+        paths = [path for path, text in written if any(id in text for id in ids)]
+        if not paths:
+            return ()
+        from healthplan_cli.reading.rules import read_rules
 
-    def read_rules(self, path: Path) -> tuple[Rule, ...]:
+        return read_rules(paths, self.catalog)
+
+    def read_rules(self, path: Path) -> "tuple[Rule, ...]":
         """The rules with one file read anew, last. Raises Invalid."""
+        from healthplan_cli.reading.rules import read_rules
+
         others = [file for file in self.files("rules") if file.resolve() != path.resolve()]
         return read_rules([*others, path], self.catalog)
 

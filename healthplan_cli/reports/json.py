@@ -263,7 +263,8 @@ def _same(values: set[str]) -> str | None:
 def _dump(document: dict[str, Any]) -> str:
     """JSON in which what a terminal would obey, or an eye not see, stands as its escape."""
     text = json.format(json.encode(document), indent=2).decode()
-    return text.translate({ord(char): _escape(char) for char in set(text) - {"\n"} if not char.isprintable()})
+    escapes = {ord(char): _escape(char) for char in set(text) - {"\n"} if not char.isprintable()}
+    return text.translate(escapes) if escapes else text
 
 
 def _escape(char: str) -> str:

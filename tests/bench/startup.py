@@ -30,7 +30,7 @@ HERE = Path(__file__).parent
 TARGETS = 40
 FORMS = ("at_least", "at_most", "more_than", "less_than")
 UNITS = ("%", "名/万人", "家", "张")
-HPC = "from healthplan_cli.cli import main; main()"  # as in the console script
+HPC = "from healthplan_cli.__main__ import main; main()"  # as in the console script
 GOALS = {"json": 0.9, "table": 1.3}
 
 
