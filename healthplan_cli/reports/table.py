@@ -143,10 +143,10 @@ def moves(moves: Moves, look: Look) -> str:
     """One table of two reviews: figures and verdicts side by side."""
     console, language = console_of(look), look.language
     grid = table()
-    for heading in (say("change"), say("indicator")):
-        grid.add_column(language.text(heading))
+    grid.add_column(language.text(say("change")), no_wrap=True)
+    grid.add_column(language.text(say("indicator")), min_width=16, overflow="fold")
     for review in (moves.old, moves.new):
-        grid.add_column(f"{visible(review.plan.id)} {review.submission.as_of}", max_width=32)
+        grid.add_column(f"{visible(review.plan.id)} {review.submission.as_of}", max_width=32, overflow="fold")
     for one in moves.moves:
         sides = (_side(verdict, language) for verdict in (one.old, one.new))
         grid.add_row(language.text(_cells.CHANGE[one.change]), _cells.name(one.target, language), *sides)
