@@ -11,6 +11,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from healthplan_cli import forms
+from healthplan_cli.interval import Interval
 from healthplan_cli.model import YES_NO, Indicator, Measure
 from healthplan_cli.review import Review
 from healthplan_cli.units import UnitError
@@ -123,3 +124,132 @@ def test_a_limit_in_another_unit_is_refused(name: str, measure: Measure) -> None
     assert condition.measure is measure
     with pytest.raises(UnitError, match="人 does not fit: the indicator is counted in 人次"):
         forms.conditions(name, terms, Indicator("x", "人次", unit="人次"))
+
+
+COUNT, SHARE, GRADE = (
+    Indicator("x", "人数", unit="人"),
+    Indicator("x", "率", unit="%"),
+    Indicator("x", "等级", scale=("不达标", "C级")),
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "terms", "indicator", "code", "words"),
+    [
+        ("at_least", "2人次", COUNT, "wrong-unit", "人次 does not fit: the indicator is counted in 人"),
+        ("equals", "2人次", COUNT, "wrong-unit", "人次 does not fit: the indicator is counted in 人"),
+        ("at_least", "2人", Indicator("x", "数"), "wrong-unit", "人 does not fit: the indicator is counted in 1"),
+        ("rises_by", "1人", SHARE, "wrong-unit", "人 does not fit: the indicator is counted in 百分点"),
+        ("falls_by", "-1百分点", SHARE, "number-out-of-range", "-1百分点: a change by some amount is written without a sign"),
+        ("between", ["3人", "2人"], COUNT, "empty-range", "the range from 3人 to 2人 holds no number"),
+        ("between", ["1人", "2人次"], COUNT, "wrong-unit", "人次 does not fit: the indicator is counted in 人"),
+        ("between", ["1人次", "2人"], COUNT, "wrong-unit", "人次 does not fit: the figure is counted in 人"),
+        ("reaches", "D级", GRADE, "unknown-grade", "'D级' is not on the scale 不达标 < C级"),
+        ("reaches", "D级", COUNT, "unknown-grade", "'D级' is not on the scale -"),
+        ("done", True, GRADE, "unknown-grade", "'完成' is not on the scale 不达标 < C级"),
+        ("at_least", "1", GRADE, "wrong-unit", "等级 is told in grades or stages, not in figures"),
+        (
+            "all_of",
+            {"甲": {"reaches": "C级"}, "乙": {"falls": True}},
+            GRADE,
+            "wrong-unit",
+            "等级 is told in grades or stages, not in figures",
+        ),
+    ],
+)
+def test_what_is_refused_says_why(name: str, terms: object, indicator: Indicator, code: str, words: str) -> None:
+    with pytest.raises(UnitError) as refused:
+        forms.conditions(name, terms, indicator)
+    assert (refused.value.code, str(refused.value.words), str(refused.value)) == (code, words, words)
+
+
+@pytest.mark.parametrize(
+    ("name", "terms"),
+    [
+        ("at_least", True), ("at_least", None), ("at_least", ["1"]), ("at_least", {}), ("at_least", {"benchmark": ""}),
+        ("at_least", {"benchmark": 1}), ("at_least", {"benchmark": "b", "by": 1}), ("at_least", {"by": "b"}),
+        ("rises_by", True), ("rises_by", {"benchmark": "b"}), ("equals", False),
+        ("falls", 1), ("falls", "true"), ("no_rise", False), ("done", False), ("done", "true"), ("reaches", 1), ("reaches", None),
+        ("between", "12"), ("between", ["1"]), ("between", ["1", "2", "3"]), ("between", ["1", True]),
+        ("all_of", {}), ("all_of", []), ("all_of", [{"at_least": "1"}]), ("all_of", {"甲": {}}), ("all_of", {"甲": ["at_least"]}),
+        ("all_of", {"甲": {"at_least": "1", "at_most": "2"}}), ("all_of", {"甲": {"at_lest": "1"}}),
+        ("all_of", {"甲": {"all_of": {"乙": {"at_least": "1"}}}}), ("all_of", {"甲": {"between": []}}),
+    ],
+)  # fmt: skip
+def test_terms_out_of_shape(name: str, terms: object) -> None:
+    with pytest.raises(forms.Unfit):
+        forms.conditions(name, terms, COUNT)
+
+
+@pytest.mark.parametrize(
+    ("name", "terms", "indicator", "expected"),
+    [
+        ("at_least", "32.5%", SHARE, (Measure.LEVEL, Interval(Fraction("32.5")), "at least 32.5%", "%", 1, "")),
+        ("at_least", 32, SHARE, (Measure.LEVEL, Interval(Fraction(32)), "at least 32%", "%", 0, "")),
+        ("at_least", "2.5万名", COUNT, (Measure.LEVEL, Interval(Fraction(25000)), "at least 25000名", "名", -3, "")),
+        ("more_than", "7", COUNT, (Measure.LEVEL, Interval(Fraction(7), low_open=True), "more than 7人", "人", 0, "")),
+        ("at_most", "26.00%", SHARE, (Measure.LEVEL, Interval(high=Fraction(26)), "at most 26.00%", "%", 2, "")),
+        (
+            "less_than",
+            "8.5‰",
+            SHARE,
+            (Measure.LEVEL, Interval(high=Fraction("8.5"), high_open=True), "less than 8.5‰", "‰", 1, ""),
+        ),
+        ("equals", "0.50%", SHARE, (Measure.LEVEL, Interval(Fraction("0.5"), Fraction("0.5")), "exactly 0.50%", "%", 2, "")),
+        ("between", ["2", "3.0人"], COUNT, (Measure.LEVEL, Interval(Fraction(2), Fraction(3)), "from 2人 to 3.0人", "人", 1, "")),
+        (
+            "between",
+            ["2.25", "3"],
+            COUNT,
+            (Measure.LEVEL, Interval(Fraction("2.25"), Fraction(3)), "from 2.25人 to 3人", "人", 2, ""),
+        ),
+        ("at_least", {"benchmark": "b"}, SHARE, (Measure.DISTANCE, Interval(Fraction(0)), "at least b", "百分点", 0, "b")),
+        ("falls", True, SHARE, (Measure.CHANGE, Interval(high=Fraction(0), high_open=True), "falls", "百分点", 0, "")),
+        ("no_rise", True, SHARE, (Measure.CHANGE, Interval(high=Fraction(0)), "does not rise", "百分点", 0, "")),
+        ("rises", True, COUNT, (Measure.CHANGE, Interval(Fraction(0), low_open=True), "rises", "人", 0, "")),
+        ("no_fall", True, COUNT, (Measure.CHANGE, Interval(Fraction(0)), "does not fall", "人", 0, "")),
+        ("rises_by", "1.5", SHARE, (Measure.CHANGE, Interval(Fraction("1.5")), "rises by at least 1.5百分点", "百分点", 1, "")),
+        ("rises_by", "0", SHARE, (Measure.CHANGE, Interval(Fraction(0)), "rises by at least 0百分点", "百分点", 0, "")),
+        ("falls_by", "5.0%", COUNT, (Measure.RELATIVE_CHANGE, Interval(high=Fraction(-5)), "falls by at least 5.0%", "%", 1, "")),
+        (
+            "falls_by",
+            "2%",
+            Indicator("x", "比", unit="比"),
+            (Measure.RELATIVE_CHANGE, Interval(high=Fraction(-2)), "falls by at least 2%", "%", 0, ""),
+        ),
+        ("reaches", "C级", GRADE, (Measure.RANK, Interval(Fraction(1)), "reaches C级", "", 0, "")),
+        ("done", True, Indicator("x", "建成"), (Measure.RANK, Interval(Fraction(1)), "done", "", 0, "")),
+        ("done", True, Indicator("x", "建成", scale=("完成", "超额")), (Measure.RANK, Interval(Fraction(0)), "done", "", 0, "")),
+    ],
+)
+def test_what_a_form_makes_of_its_terms(name: str, terms: object, indicator: Indicator, expected: tuple[object, ...]) -> None:
+    (made,) = forms.conditions(name, terms, indicator)
+    assert (made.measure, made.interval, str(made.words), made.unit, made.places, made.benchmark) == expected
+
+
+@pytest.mark.parametrize(
+    ("part", "indicator", "measure", "unit", "words"),
+    [
+        ({"at_least": "6类"}, Indicator("x", "技术"), Measure.LEVEL, "类", "at least 6类"),
+        ({"at_least": "6"}, COUNT, Measure.LEVEL, "人", "at least 6人"),
+        ({"at_least": 6}, COUNT, Measure.LEVEL, "人", "at least 6人"),
+        ({"between": ["2", "3个"]}, COUNT, Measure.LEVEL, "个", "from 2个 to 3个"),
+        ({"rises_by": "2百分点"}, SHARE, Measure.CHANGE, "百分点", "rises by at least 2百分点"),
+        ({"rises_by": "2%"}, SHARE, Measure.RELATIVE_CHANGE, "%", "rises by at least 2%"),
+        ({"falls": True}, SHARE, Measure.CHANGE, "百分点", "falls"),
+        ({"at_least": {"benchmark": "b"}}, SHARE, Measure.DISTANCE, "百分点", "at least b"),
+        ({"reaches": "C级"}, GRADE, Measure.RANK, "", "reaches C级"),
+        ({"reaches": "3"}, Indicator("x", "星级", unit="个", scale=("2", "3")), Measure.RANK, "", "reaches 3"),
+    ],
+)
+def test_a_part_is_counted_in_the_unit_of_its_own_limit(
+    part: object, indicator: Indicator, measure: Measure, unit: str, words: str
+) -> None:
+    (made,) = forms.conditions("all_of", {"甲": part}, indicator)
+    assert (made.part, made.measure, made.unit, str(made.words)) == ("甲", measure, unit, words)
+
+
+def test_a_change_of_a_rate_in_percent_may_mean_points() -> None:
+    cases = [("rises_by", "2%", SHARE), ("rises_by", "2百分点", SHARE), ("rises_by", "2%", COUNT), ("at_least", "2%", SHARE)]
+    made = [(forms.conditions(name, terms, indicator)[0], indicator) for name, terms, indicator in cases]
+    assert [forms.confuses_points(condition, indicator) for condition, indicator in made] == [True, False, False, False]
