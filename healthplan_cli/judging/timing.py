@@ -75,8 +75,8 @@ def _early(target: Target, actual: Actual, measured: Measured, period: Period, d
     if flow and measured.condition.unit and limit > 0:
         limit = Fraction(floor(limit))
     held = reaches(measured, limit)
-    if flow and not limit and interval.low is None:
-        return (Status.ON_SCHEDULE if held else Status.BEHIND), say("holds so far")
+    if held and flow and not limit and interval.low is None:
+        return Status.ON_SCHEDULE, say("holds so far")
     words = say(
         "{share} of the way is due by {day}: {limit}",
         share=Quantity(Fraction(round(share * 1000), 10), "%"),

@@ -111,6 +111,16 @@ def test_what_is_due_is_told(judge_yaml: Judge) -> None:
     assert str(verdict.reason) == "49.6% of the way is due by 2025-06-30: 18100人次"  # 181 / 365 = 0.495890
 
 
+@pytest.mark.parametrize(
+    ("actual", "status", "reason"),
+    [("0", "on_schedule", "holds so far"), ("1", "behind", "8.5% of the way is due by 2025-01-31: 0人次")],
+)
+def test_a_case_before_the_first_is_due_does_not_hold(actual: str, status: str, reason: str, judge_yaml: Judge) -> None:
+    """31 of 365 days are 8.49 %; of at most 3 cases that is none yet."""
+    verdict = only(judge_yaml(f"x: {{{FLOW}, at_most: 3}}", f"x: {actual}", as_of="2025-01-31"))
+    assert (verdict.status, str(verdict.reason)) == (status, reason)
+
+
 def test_a_period_of_five_years(judge_yaml: Judge) -> None:
     """2021 to 2025 are 1826 days, of which 365 are over at the end of 2021."""
     target = f"x: {{{FLOW}, at_least: 18260}}"
