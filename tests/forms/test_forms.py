@@ -174,6 +174,7 @@ def test_what_is_refused_says_why(name: str, terms: object, indicator: Indicator
         ("all_of", {}), ("all_of", []), ("all_of", [{"at_least": "1"}]), ("all_of", {"甲": {}}), ("all_of", {"甲": ["at_least"]}),
         ("all_of", {"甲": {"at_least": "1", "at_most": "2"}}), ("all_of", {"甲": {"at_lest": "1"}}),
         ("all_of", {"甲": {"all_of": {"乙": {"at_least": "1"}}}}), ("all_of", {"甲": {"between": []}}),
+        ("all_of", {"甲": {"between": ["1"]}}),
     ],
 )  # fmt: skip
 def test_terms_out_of_shape(name: str, terms: object) -> None:
@@ -203,6 +204,7 @@ def test_terms_out_of_shape(name: str, terms: object) -> None:
             COUNT,
             (Measure.LEVEL, Interval(Fraction("2.25"), Fraction(3)), "from 2.25人 to 3人", "人", 2, ""),
         ),
+        ("between", ["2", "3"], COUNT, (Measure.LEVEL, Interval(Fraction(2), Fraction(3)), "from 2人 to 3人", "人", 0, "")),
         ("at_least", {"benchmark": "b"}, SHARE, (Measure.DISTANCE, Interval(Fraction(0)), "at least b", "百分点", 0, "b")),
         ("falls", True, SHARE, (Measure.CHANGE, Interval(high=Fraction(0), high_open=True), "falls", "百分点", 0, "")),
         ("no_rise", True, SHARE, (Measure.CHANGE, Interval(high=Fraction(0)), "does not rise", "百分点", 0, "")),
