@@ -25,6 +25,7 @@ CASES = [
     (series("50", "65", "60"), "met", "150"),
     (series("50", "59.999", "60"), "improving", "99.99"),
     (series("50", "40", "40", "decrease"), "met", "100"),
+    (series("0", "0.5", "0.5"), "met", "100"),
     (series("65", "61", "60"), "met", None),  # met at baseline and now: not assessed
     (series("60", "60", "60"), "met", None),
     # toward the target: (c - b) / (g - b), a tie at 10 % is improving
@@ -70,14 +71,16 @@ CASES = [
 def test_status_and_percentage(case: Series, status: str, value: str | None) -> None:
     progress = assess("hp2030", case)
     assert (progress.status, progress.value) == (status, None if value is None else Fraction(value))
-    assert bool(progress.reason) == (value is None)
+    assert (progress.id, progress.reason is None) == ("x", value is not None)
     assert progress.score is None
 
 
 def test_one_standard_error_is_none() -> None:
-    progress = assess("hp2030", series("50", "51", "60", errors="3/"))
-    assert progress.status == "improving"
-    assert [str(words) for words in progress.warnings] == ["only one of two standard errors is given; the rule of 10 % is used"]
+    cases = (series("50", "51", "60", errors="3/"), "improving"), (series("50", "45", "60", errors="/3"), "worse")
+    for case, status in (*cases, (series("0", "-1", "10", errors="3/"), "not_available")):
+        progress = assess("hp2030", case)
+        assert progress.status == status
+        assert [str(one) for one in progress.warnings] == ["only one of two standard errors is given; the rule of 10 % is used"]
 
 
 def test_each_method_lists_its_statuses_and_its_source() -> None:

@@ -6,6 +6,7 @@ from fractions import Fraction
 import pytest
 
 from healthplan_cli.judging.progress import assess
+from healthplan_cli.judging.progress._growth import growth
 from healthplan_cli.series import Series
 
 
@@ -51,6 +52,7 @@ def test_status(case: Series, in_2023: str, ratio: str | None, in_2024: str) -> 
 # The value expected in the target year, as a share of the way; where T = t it is the current value.
 EXPECTED = [
     (series("100", "195", "200", target_year=2022), "on_track", "0.95"),
+    (series("100", "200", "200", target_year=2022), "met", "1"),
     (series("100", "194.9999999", "200", target_year=2022), "accelerate", None),
     (series("100", "110", "200", target_year=2022), "accelerate", "0.1"),
     (series("100", "109.9999999", "200", target_year=2022), "stagnation", None),
@@ -97,6 +99,7 @@ UNDEFINED = [
     (series("10", "12", "20", target_year=None), "the base year or the target year is missing"),
     (series("", "12", "20"), "the base or the current value is missing, or its year"),
     (series("10", "", "20"), "the base or the current value is missing, or its year"),
+    (series("10", "", "100"), "the base or the current value is missing, or its year"),
 ]
 
 
@@ -129,3 +132,16 @@ def test_the_callers_decimal_context_neither_matters_nor_changes() -> None:
     assert narrow == assess("sdg2023", case)
     assert narrow.status == "on_track"
     assert isinstance(narrow.value, Decimal)
+
+
+def test_nearly_met_is_said_with_the_share_of_the_way() -> None:
+    progress = assess("sdg2024", series("64", "99.2", "100", target_year=2022))
+    assert abs(Fraction(progress.value or 0) - Fraction("35.2") / 36) < Fraction("1e-40")
+    assert [str(one) for one in progress.warnings] == ["within 1 point of the target of 100 %, which counts as met (read as %)"]
+
+
+def test_growth_is_right_to_60_digits_beside_1_and_far_from_it() -> None:
+    ratio = 1 + Fraction(1, 10**60)
+    cubed = (1 + Fraction(growth(ratio, Fraction(1, 3)))) ** 3
+    assert abs(cubed - ratio) < Fraction(1, 10**119)
+    assert growth(Fraction(10**180), Fraction(9998)).adjusted() == 180 * 9998

@@ -92,6 +92,9 @@ def test_score(case: Series, score: str) -> None:
 
 
 ZEROS = [
+    (series("100", "121"), "substantial_progress", "0.1", []),
+    (series("0", "-5"), "not_available", None, ["the base of 0 is taken as 0.001"]),
+    (series("0", "-5", "20"), "not_available", None, ["the base of 0 is taken as 0.001"]),
     # base 0.001 -> 0.004 in 2 years doubles every year: v = 1
     (series("0", "0.004"), "substantial_progress", "1", ["the base of 0 is taken as 0.001"]),
     # 10 -> 0.1 in 2 years is -90 % a year; 10 -> 0.001 in 4 years is -90 % a year: R = 1
