@@ -76,6 +76,48 @@ def test_refused(code: str, text: str) -> None:
     assert str(refused.value)
 
 
+@pytest.mark.parametrize(
+    ("text", "code", "words"),
+    [
+        ("三成", "not-a-number", "'三成' is not a number with a unit"),
+        (">=80", "not-a-number", "'>=80' is a bound or a guess, not one figure"),
+        ("32%左右", "not-a-number", "'32%左右' is a bound or a guess, not one figure"),
+        ("017", "leading-zero", "'017' starts with 0; write the number without it"),
+        ("5斤", "unknown-unit", "'斤' is not a unit hpc knows"),
+        ("5万斤", "unknown-unit", "'斤' is not a unit hpc knows"),
+        ("1e31", "number-out-of-range", "'1e31' is out of any range a figure can have"),
+    ],
+)
+def test_what_is_refused_says_why(text: str, code: str, words: str) -> None:
+    with pytest.raises(UnitError) as refused:
+        units.parse(text, "个")
+    assert (refused.value.code, str(refused.value.words), str(refused.value)) == (code, words, words)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "value", "named"),
+    [
+        ("5.2/10万", "人/10万", "5.2", "人/10万"),
+        ("5.2/十万", "例/10万人", "5.2", "例/10万人"),
+        ("7‱", "名/万人", "7", "名/万人"),
+        ("7名", "人", "7", "名"),  # a name of its own stays
+        ("4.5/千人", "个/千人", "4.5", "个/千人"),
+    ],
+)
+def test_a_bare_base_is_told_in_the_unit_per_that_base(text: str, unit: str, value: str, named: str) -> None:
+    made = units.parse(text, unit)
+    assert (made.value, made.unit) == (Fraction(value), named)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"), [("5/万", "人/10万"), ("7‱", "名/千人"), ("7‱", "个"), ("5/10万", "万"), ("5个/", "个/")]
+)
+def test_another_base_is_no_unit(text: str, unit: str) -> None:
+    with pytest.raises(UnitError) as refused:
+        units.parse(text, unit)
+    assert refused.value.code == "unknown-unit"
+
+
 def test_the_largest_number_is_still_read() -> None:
     assert units.parse("1e30", "个") == Quantity(Fraction(10**30), "个", -30)
     assert units.parse("9" * 60, "个").value == 10**60 - 1
@@ -109,9 +151,16 @@ def test_conversion_is_exact_both_ways(value: str, unit: str, told: str, other: 
 
 @pytest.mark.parametrize(
     ("unit", "other", "places", "kept"),
-    [("个/万人", "个/千人", 0, 1), ("%", "‰", 2, 1), ("亿元", "万元", 1, -3), ("年", "月", 1, None), ("家", "个", 3, 3)],
+    [
+        ("个/万人", "个/千人", 0, 1),
+        ("%", "‰", 2, 1),
+        ("%", "‰", None, None),
+        ("亿元", "万元", 1, -3),
+        ("年", "月", 1, None),
+        ("家", "个", 3, 3),
+    ],
 )
-def test_printed_places_after_a_conversion(unit: str, other: str, places: int, kept: int | None) -> None:
+def test_printed_places_after_a_conversion(unit: str, other: str, places: int | None, kept: int | None) -> None:
     assert units.convert(Quantity(Fraction(1), unit, places), other).places == kept
 
 
@@ -200,3 +249,42 @@ def test_every_unit_line_is_known_to_pint(name: str) -> None:
 )
 def test_shares_and_points(unit: str, points: str, share: bool, ratio: bool) -> None:
     assert (units.point_unit(unit), units.is_share(unit), units.is_ratio(unit)) == (points, share, ratio)
+
+
+def test_a_unit_is_known_by_all_of_its_parts() -> None:
+    assert units.known("个/千人")
+    assert not units.known("个/斤")
+    assert not units.known("斤/千人")
+
+
+def test_names_are_those_of_units_alone() -> None:
+    assert not [name for name in units.names() if name.startswith("#") or name == "_"]
+
+
+@pytest.mark.parametrize(
+    ("unit", "other", "words"),
+    [
+        ("个", "", "个 does not fit: the figure is counted in 1"),
+        ("", "个", "1 does not fit: the figure is counted in 个"),
+        ("人", "人次", "人 does not fit: the figure is counted in 人次"),
+    ],
+)
+def test_units_that_do_not_fit_are_both_named(unit: str, other: str, words: str) -> None:
+    with pytest.raises(UnitError) as refused:
+        units.convert(Quantity(Fraction(1), unit), other)
+    assert str(refused.value.words) == words
+
+
+@pytest.mark.parametrize(
+    ("denominator", "unit", "words"),
+    [
+        ("10元", "个", "a numerator over a denominator is a share, not 个"),
+        ("10元", "", "a numerator over a denominator is a share, not 1"),
+        ("10人", "元/人次", "人次 is not a population base"),
+        ("10人次", "元/千人", "人次 does not fit: the figure is counted in 人"),
+    ],
+)
+def test_what_is_no_rate_says_why(denominator: str, unit: str, words: str) -> None:
+    with pytest.raises(UnitError) as refused:
+        units.rate(units.parse("5元"), units.parse(denominator), unit)
+    assert (refused.value.code, str(refused.value.words)) == ("wrong-unit", words)
