@@ -3,10 +3,12 @@
 from textwrap import indent
 
 import pytest
+from msgspec.structs import replace
 
 from healthplan_cli.expression import Rule
 from healthplan_cli.expression.parser import parse
 from healthplan_cli.interval import Interval
+from healthplan_cli.judging.figures import all_figures
 from healthplan_cli.judging.rules import findings
 from healthplan_cli.model import Catalog, Element, Indicator
 from healthplan_cli.problems import Level, Problem
@@ -17,6 +19,10 @@ from healthplan_cli.reading.submission import Given, read_submission
 from healthplan_cli.units import parse as quantity
 from healthplan_cli.words import Language
 
+NAMED = (
+    ("signed", "签约人数", "Signed"), ("residents", "常住人口", "Residents"),
+    ("visited", "随访", "Visited"), ("listed", "在册", "Listed"),
+)  # fmt: skip
 CATALOG = Catalog(
     {
         "signing": Indicator("signing", "签约率", "Signing rate", "%", kind="rate", numerator="signed", denominator="residents"),
@@ -25,9 +31,11 @@ CATALOG = Catalog(
         "life": Indicator(
             "life", "预期寿命", "Life expectancy", "岁", bounds=Interval(quantity("60").value, quantity("90").value)
         ),
+        "fund": Indicator("fund", "基金", "Fund", "万元", bounds=Interval(quantity("0").value)),
+        "late": Indicator("late", "随访率", "Visits", "%", kind="rate", numerator="visited", denominator="listed"),
         "debt": Indicator("debt", "债务", "Debt", "万元", numerator="signed", denominator="residents"),  # units that cannot be
     },
-    {id: Element(id, zh, en, "人") for id, zh, en in (("signed", "签约人数", "Signed"), ("residents", "常住人口", "Residents"))},
+    {id: Element(id, zh, en, "人") for id, zh, en in NAMED},
 )
 PLAN = """
 plan: test/2025
@@ -42,6 +50,10 @@ targets:
   life: {at_least: 80岁, quote: q}
   debt: {no_rise: true, quote: q}
   own: {zh: 完成率, unit: '%', at_least: 90%, quote: q}
+  fund: {at_least: 1万元, quote: q}
+  late: {at_least: 1%, quote: q}
+  grown: {zh: 门诊, unit: 个, at_least: 1, baseline: {value: 100, year: 2024}, quote: q}
+  places: {zh: 托位, all_of: {公办: {at_least: 6个}, 民办: {at_least: 10张}}, each: 街道, quote: q}
   kinds: {zh: 适宜技术, all_of: {类别: {at_least: 6类}, 项目: {at_least: 10项}}, quote: q}
 """
 
@@ -57,11 +69,12 @@ def found(
     period: str = "2025",
     last: dict[str, str] | None = None,
     waived: tuple[str, ...] = (),
+    as_of: str = "2025-12-31",
 ) -> tuple[Problem, ...]:
     """The findings on the lines under `actuals:` and `elements:`, which stand on lines 4 and following."""
     plan, _ = plan_and_warnings(nodes.parse(PLAN.replace("PERIOD", period), "plan.yaml"), CATALOG)
     under = [f"{key}:\n{indent(lines, '  ') or '  {}'}" for key, lines in (("actuals", actuals), ("elements", elements))]
-    text = "\n".join(["plan: test/2025", "as_of: 2025-12-31", *under])
+    text = "\n".join(["plan: test/2025", f"as_of: {as_of}", *under])
     _, submission, _ = read_submission(nodes.parse(text, "actuals.yaml"), lambda _: plan, CATALOG, Given())
     previous: dict[str, Quantity] = {id: quantity(text) for id, text in (last or {}).items()}
     return findings(rules, plan, submission, CATALOG, previous, waived)
@@ -243,3 +256,87 @@ def test_a_baseline_of_years_ago_is_not_last_year() -> None:
 def test_of_two_targets_on_one_indicator_the_namesake_counts() -> None:
     (problem,) = found("clinic_beds: {each: {甲: 30, 乙: 20}}\nbeds: 200", "", rule("beds <= 150张"))
     assert (problem.code, problem.position.line) == ("rule/few", 5)
+
+
+@pytest.mark.parametrize(
+    ("actuals", "elements", "words"),
+    [
+        ("", "signed: -2", ["Signed -2人 is below 0"]),
+        ("signing: 254%", "", ["Signing rate 254% is more than the whole"]),
+        ("life: 8.2", "", ["Life expectancy 8.2岁 is outside the plausible 60岁 to 90岁; say why with explain:"]),
+        ("fund: -5", "", ["Fund -5万元 is outside the plausible 0万元 to -; say why with explain:"]),
+        ("life: {value: 81.9, baseline: 81.9}", "",
+         ["Life expectancy 81.9岁 is last year's figure to the last digit; say why with explain:"]),
+        ("beds: {value: 40, baseline: 100}", "", ["Beds 40张, last year 100张: a change of -60%; say why with explain:"]),
+        ("kinds: {all_of: {类别: -6类, 项目: 10项}}", "", ["适宜技术 (类别) -6类 is below 0"]),
+        ("places: {each: {甲: {all_of: {公办: -6, 民办: -1}}}}", "",
+         ["托位 (甲 公办) -6个 is below 0", "托位 (甲 民办) -1张 is below 0"]),
+        ("grown: 151", "", ["门诊 151个, last year 100个: a change of 51%; say why with explain:"]),
+        ("signing: {value: 87.05%, numerator: 47, denominator: 54}", "",
+         ["Signing rate is not its numerator over its denominator (Signing rate 87.05%, Signed 47人, Residents 54人)"]),
+    ],
+)  # fmt: skip
+def test_what_is_found_is_said_with_the_figures(actuals: str, elements: str, words: list[str]) -> None:
+    problems = found(actuals, elements)
+    assert [str(one.words) for one in problems] == words
+    assert {one.position.line for one in problems} == {4 if actuals else 6}
+
+
+def test_one_rule_or_rate_without_figures_does_not_hide_the_next() -> None:
+    rules = rule("visited <= listed"), rule("signed <= residents")
+    assert next(one.code for one in found("", MORE_SIGNED, *rules)) == "rule/few"
+    assert [one.code for one in found("quota: 100%\nlate: 50%", "visited: 1\nlisted: 4")] == ["rate-differs"]
+
+
+def test_all_that_is_lacking_is_named() -> None:
+    (problem,) = found("", "signed: 5", rule("signed <= residents + listed", missing="problem"))
+    assert str(problem.words) == "Signed are residents: this cannot be checked without residents, listed"
+
+
+def test_one_explanation_answers_a_rule_of_several_figures() -> None:
+    doubted = rule("signing <= quota", "warning")
+    assert [one.code for one in found("signing: 50%\nquota: 40%", "", doubted)] == ["rule/few"]
+    assert found("signing: 50%\nquota: {value: 40%, explain: 调整}", "", doubted) == ()
+
+
+def test_the_counts_of_an_entry_stand_at_the_entry_and_have_its_explanation() -> None:
+    entry = "{{numerator: 125, denominator: 200{}}}"
+    (problem,) = found(f"signing: {entry.format('')}", "", rule("jump(signed) <= 20%", "warning"), last={"signed": "100人"})
+    assert (problem.code, problem.position.line) == ("rule/few", 4)
+    explained = f"signing: {entry.format(', explain: 扩面')}"
+    assert found(explained, "", rule("jump(signed) <= 20%", "warning"), last={"signed": "100人"}) == ()
+
+
+@pytest.mark.parametrize(
+    ("as_of", "baseline", "count"), [("2021-12-31", 2020, 1), ("2022-12-31", 2020, 0), ("2024-06-30", 2023, 1)]
+)
+def test_last_year_is_the_year_before_the_figures(as_of: str, baseline: int, count: int) -> None:
+    period = f"{{from: 2021, to: 2025, baseline: {baseline}}}"
+    problems = found("beds: {value: 151, baseline: 100}", period=period, as_of=as_of)
+    assert [one.code for one in problems] == ["jump"] * count
+
+
+@pytest.mark.parametrize(
+    ("targets", "actuals", "names"),
+    [
+        ("a: {indicator: beds, at_least: 1, quote: q}", "a: 5", [""]),  # the only one on its indicator
+        ("a: {indicator: beds, at_least: 1, quote: q}\nbeds: {at_least: 1, quote: q}", "a: 5\nbeds: 6", ["a", ""]),
+        ("a: {indicator: beds, each: 中心, at_least: 1, quote: q}\nb: {indicator: beds, at_least: 1, quote: q}",
+         "a: {each: {甲: 5}}\nb: 6", ["甲", "b"]),
+    ],
+)  # fmt: skip
+def test_a_figure_of_one_target_of_several_has_its_name(targets: str, actuals: str, names: list[str]) -> None:
+    head = "plan: test/2025\ntitle: 测试\nregion: 测试区\nperiod: 2025\ntargets:\n"
+    plan, _ = plan_and_warnings(nodes.parse(head + indent(targets, "  "), "plan.yaml"), CATALOG)
+    root = nodes.parse(f"plan: test/2025\nas_of: 2025-12-31\nactuals:\n{indent(actuals, '  ')}", "actuals.yaml")
+    _, submission, _ = read_submission(root, lambda _: plan, CATALOG, Given())
+    assert [one.name for one in all_figures(plan, submission, CATALOG, {})] == names
+
+
+def test_a_figure_without_a_place_stands_at_the_file() -> None:
+    plan, _ = plan_and_warnings(nodes.parse(PLAN.replace("PERIOD", "2025"), "plan.yaml"), CATALOG)
+    root = nodes.parse("plan: test/2025\nas_of: 2025-12-31\nelements: {signed: 47, residents: 54}\nactuals: {}", "actuals.yaml")
+    _, submission, _ = read_submission(root, lambda _: plan, CATALOG, Given())
+    figures = all_figures(plan, replace(submission, element_positions={}), CATALOG, {})
+    assert [one.named.id for one in figures] == ["signed", "residents", "signing"]
+    assert {one.position for one in figures} == {submission.position}
