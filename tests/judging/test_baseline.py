@@ -1,12 +1,20 @@
 """Last year's file of actuals as this year's baselines."""
 
+from collections.abc import Callable
+from datetime import date
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from healthplan_cli import api
-from healthplan_cli.problems import Invalid
+from healthplan_cli.judging.baseline import baselines, disagreements, with_baselines
+from healthplan_cli.model import Baseline, Plan
+from healthplan_cli.problems import Invalid, Position
+from healthplan_cli.quantity import Quantity
 from healthplan_cli.review import Review
+from healthplan_cli.submission import Actual, Submission
 
 PLAN = "plan: test/{year}\ntitle: 测试\nregion: 测试区\nperiod: {year}\ntargets:\n"
 TARGETS = """
@@ -62,6 +70,7 @@ def test_an_entrys_own_baseline_comes_first_and_a_disagreement_is_told(tmp_path:
         ("53%", "52.5%", True),
         ("53%", "52.4%", False),
         ("52.6%", "52.64%", True),
+        ("52.6%", "52.65%", True),  # half a digit off
         ("52.6%", "52.66%", False),
         ("526‰", "52.6%", True),
     ],
@@ -78,3 +87,57 @@ def test_a_file_of_another_year_is_refused(tmp_path: Path) -> None:
         api.check(write(tmp_path, 2025, "{rate: 51%}"), api.Options(baseline=last))
     (problem,) = refused.value.problems
     assert (problem.code, str(problem.words)) == ("wrong-baseline-year", "the file is of 2023; changes are counted from 2024")
+
+
+THREE = """
+signing_rate: {at_least: 30%, quote: q}
+rate: {zh: 近视率, unit: '%', at_most: 50%, quote: q}
+own: {zh: 床位, unit: 张, rises: true, quote: q, baseline: {value: 90张, year: 2024}}
+grade: {zh: 等级, scale: [C级, B级], reaches: C级, quote: q}
+"""
+
+
+def percent(number: str, places: int | None = 0) -> Quantity:
+    return Quantity(Fraction(number), "%", places)
+
+
+def test_the_figures_of_a_year_are_those_reported_and_those_derived(judge_yaml: Callable[..., Review]) -> None:
+    file, period = "elements: {signed: 30, residents: 120}", "{from: 2021, to: 2024}"
+    review = judge_yaml(THREE, "own: 100\ngrade: C级", file=file, period=period, as_of="2024-12-31")
+    counts = {id: Baseline(Quantity(Fraction(count), "人", 0), 2024) for id, count in (("signed", 30), ("residents", 120))}
+    assert baselines(review.plan, review.submission) == {
+        **counts,
+        "signing_rate": Baseline(percent("25", None), 2024),
+        "own": Baseline(Quantity(Fraction(100), "张", 0), 2024),
+    }
+
+
+def year_of(plan: Plan, **actuals: Actual) -> Submission:
+    return Submission(plan.id, date(2025, 12, 31), actuals, position=Position("actuals.yaml", 1))
+
+
+def test_only_an_entry_without_a_baseline_is_given_one(plan_yaml: Callable[..., Plan]) -> None:
+    plan, line = plan_yaml(THREE), Position("actuals.yaml", 7)
+    known = {"signing_rate": Baseline(percent("25"), 2024), "own": Baseline(Quantity(Fraction(80), "张"), 2024)}
+    given = year_of(plan, rate=Actual(percent("51"), position=line))
+    entry = Actual(baseline=known["signing_rate"], position=given.position)
+    assert with_baselines(plan, given, known) == replace(given, actuals={**given.actuals, "signing_rate": entry})
+    told = year_of(plan, signing_rate=Actual(baseline=Baseline(percent("26")), position=line))
+    assert with_baselines(plan, told, known) == told
+
+
+@pytest.mark.parametrize(
+    ("given", "known", "told"),
+    [
+        (percent("52.6", 1), percent("52.65"), False),
+        (percent("52.6", 1), Quantity(Fraction(52), "人"), True),  # nothing that could be the same
+        (percent("100/3", None), percent("100/3", None), False),
+        (percent("100/3", None), percent("33.3333"), True),  # not printed, so not rounded
+    ],
+)
+def test_a_disagreement_stands_at_the_entry(given: Quantity, known: Quantity, told: bool, plan_yaml: Callable[..., Plan]) -> None:
+    plan, line = plan_yaml(THREE), Position("actuals.yaml", 7)
+    last = {"signing_rate": Baseline(percent("25")), "rate": Baseline(known)}
+    submission = year_of(plan, rate=Actual(baseline=Baseline(given), position=line))
+    assert [(one.position, one.code) for one in disagreements(plan, submission, last)] == [(line, "baseline-disagrees")] * told
+    assert list(disagreements(plan, submission, {})) == []

@@ -5,8 +5,9 @@ from collections.abc import Callable
 import pytest
 
 from healthplan_cli.comparison import Change, Difference
-from healthplan_cli.judging.compare import compare_plans
+from healthplan_cli.judging.compare import compare_plans, compare_reviews
 from healthplan_cli.model import Plan
+from healthplan_cli.review import Review
 
 Plans = Callable[..., Plan]
 HEAD = "zh: 指标, quote: q"
@@ -132,3 +133,71 @@ def test_one_id_on_two_indicators_is_restated(plan_yaml: Plans) -> None:
 def test_a_difference_has_a_target() -> None:
     with pytest.raises(ValueError, match="has a target"):
         Difference(Change.ADDED, None, None).target  # noqa: B018
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "reason"),
+    [
+        ("unit: '%', at_least: 30%", "unit: '%', rises_by: 1百分点", "another measure: at least 30% / rises by at least 1百分点"),
+        ("unit: '%', at_least: 30%", "unit: 人, at_least: 30人", "another unit: % / 人"),
+        ("unit: '%', at_least: 30%", "unit: '%', at_most: 30%", "neither limit includes the other"),
+        (f"{SCALE}, reaches: C级", "scale: [不达标, C级], reaches: C级", "the scale is another"),
+        ("all_of: {甲: {at_least: 6类}}", "all_of: {乙: {at_least: 6类}}", "the parts are others"),
+        ("unit: 个, at_least: 1, each: 中心", "unit: 个, at_least: 1, each: 医院", "the scope is another: 中心 / 医院"),
+        ("unit: 个, at_least: 1, each: 中心, of: 全区", "unit: 个, at_least: 1", "the scope is another: 中心 全区 / -"),
+        ("unit: 个, at_least: 1", "unit: 个, at_least: 1, of: 全区", "the scope is another: - / 全区"),
+    ],
+)
+def test_what_is_restated_says_why(old: str, new: str, reason: str, plan_yaml: Plans) -> None:
+    found = difference(old, f"{new}, strength: soft", plan_yaml)
+    assert (str(found.reason), found.also) == (reason, (Change.STRENGTH_CHANGED,))
+    assert found.old is not None
+    assert found.new is not None
+    assert (found.old.strength, found.new.strength) == ("hard", "soft")
+
+
+def test_a_comparison_holds_both_plans_and_of_each_target_what_there_is(plan_yaml: Plans) -> None:
+    targets = [f"{id}: {{{HEAD}, unit: 个, at_least: 1}}" for id in ("gone", "same", "new")]
+    old, new = plan_yaml("\n".join(targets[:2])), plan_yaml("\n".join(targets[1:]))
+    made = compare_plans(old, new)
+    assert (made.old is old, made.new is new) == (True, True)
+    assert [(one.old and one.old.id, one.new and one.new.id) for one in made.differences] == [
+        (None, "new"), ("gone", None), ("same", "same"),
+    ]  # fmt: skip
+    assert made.differences[0].old is made.differences[1].new is None
+
+
+def test_what_is_compared_stands_in_the_order_of_the_newer_plan(plan_yaml: Plans) -> None:
+    """A pair found by its indicator does not go behind those found by their ids."""
+    last = f"z: {{{HEAD}, unit: 个, at_least: 1}}"
+    old = plan_yaml(f"a: {{indicator: signing_rate, at_least: 30%, quote: q}}\n{last}")
+    new = plan_yaml(f"b: {{indicator: signing_rate, at_least: 30%, quote: q}}\n{last}")
+    assert [one.target.id for one in compare_plans(old, new).differences] == ["b", "z"]
+
+
+def test_what_became_of_the_verdicts(judge_yaml: Callable[..., Review]) -> None:
+    def review(actuals: str, ids: str) -> Review:
+        return judge_yaml("\n".join(f"{id}: {{{HEAD}, unit: 个, at_least: 5}}" for id in ids.split()), actuals)
+
+    old = review("same: 5\nmore: 5\nlost: 5\ngone: 5", "gone blank same more lost")
+    new = review("same: 5\nmore: 6\nlost: 4\nfresh: 5", "blank same fresh more lost")
+    moves = compare_reviews(old, new)
+    assert (moves.old is old, moves.new is new, moves.changed) == (True, True, True)
+    assert [(one.change, one.old and one.old.target.id, one.new and one.new.target.id) for one in moves.moves] == [
+        (Change.VERDICT_CHANGED, "lost", "lost"),
+        (Change.FIGURE_CHANGED, "more", "more"),
+        (Change.ADDED, None, "fresh"),
+        (Change.DROPPED, "gone", None),
+        (Change.UNCHANGED, "blank", "blank"),
+        (Change.UNCHANGED, "same", "same"),
+    ]
+    for move in moves.moves:
+        assert move.old is None or move.old in old.verdicts
+        assert move.new is None or move.new in new.verdicts
+
+
+def test_two_institutions_that_change_places_changed_their_figures(judge_yaml: Callable[..., Review]) -> None:
+    target = f"x: {{{HEAD}, unit: 个, at_least: 5, each: 中心}}"
+    old, new = (judge_yaml(target, f"x: {{each: {{甲: {one}, 乙: {two}}}}}") for one, two in ((5, 6), (6, 5)))
+    assert [one.change for one in compare_reviews(old, new).moves] == [Change.FIGURE_CHANGED]
+    assert not compare_reviews(old, old).changed

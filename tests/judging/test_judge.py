@@ -3,8 +3,12 @@
 from collections.abc import Callable
 
 import pytest
+from msgspec.structs import replace
 
+from healthplan_cli.judging.judge import doubted
+from healthplan_cli.problems import Level, Position, Problem
 from healthplan_cli.review import Review, Status, Verdict
+from healthplan_cli.words import say
 
 Judge = Callable[..., Review]
 PARTS = "zh: 技术, quote: q, all_of: {类别: {at_least: 6类}, 项目: {at_least: 10项}}"
@@ -136,3 +140,84 @@ def test_a_verdict_stands_where_the_figure_stands(judge_yaml: Judge) -> None:
     reported, unreported = judge_yaml(targets, "x: 1").verdicts
     assert (reported.position.file, reported.position.line) == ("actuals.yaml", 5)
     assert (unreported.position.file, unreported.position.line) == ("plan.yaml", 8)
+
+
+ONE_EACH = "zh: 数, unit: 个, quote: q, at_least: 1, each: {of: 中心, count: 2}"
+HOLDS_SO_FAR = "holds so far; the figure is final on 2025-12-31"
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "status", "reason"),
+    [
+        ("zh: 数, unit: 个, quote: q, at_least: 1, each: 中心", "1", "undetermined",
+         "one figure for all; the target asks for one for each of 中心"),
+        ("zh: 数, unit: 个, quote: q, at_least: 1, each: 中心", "{each: {甲: 1, 乙: 1}}", "met",
+         "2 中心 were reported; the plan does not say how many there are"),
+        (ONE_EACH, "{each: {甲: 1, 乙: 1}}", "met", None),
+        (ONE_EACH, "{each: {甲: 0, 乙: 0}}", "missed", "outside: 甲, 乙"),
+        (ONE_EACH, "{each: {甲: 1, 乙: '-'}}", "undetermined", "乙: no figure was reported"),
+        ("zh: 率, unit: '%', quote: q, at_least: 1%", "{each: {甲: 90%}}", "undetermined",
+         "a rate of several is no mean of rates; 甲 gives no numerator and denominator"),
+        ("zh: 率, unit: '%', quote: q, at_least: 1%", "{each: {甲: {numerator: 1, denominator: 2}, 乙: {numerator: 1}}}",
+         "undetermined", "a rate of several is no mean of rates; 乙 gives no numerator and denominator"),
+        ("zh: 数, unit: 个, quote: q, at_least: 1", "{each: {甲: 1, 乙: '-'}}", "undetermined", "乙 reported no figure"),
+        ("zh: 数, unit: 个, quote: q, falls: true", "1", "undetermined", "no baseline was reported"),
+        ("zh: 数, unit: 个, quote: q, falls_by: 1%", "{value: 1, baseline: 0}", "undetermined",
+         "the baseline is 0; a change in % of it is undefined"),
+        ("zh: 数, unit: 个, quote: q, at_least: {benchmark: b}", "1", "undetermined", "the benchmark 全省 was not reported"),
+        ("zh: 等级, scale: [C级, B级], quote: q, reaches: B级", "{note: x, date: 2025-12-31}", "unreported", None),
+        ("zh: 数, unit: 个, quote: q, at_least: 5, evidence: required", "5", "undetermined",
+         "the target asks for evidence; no attestation was given"),
+        (PARTS, "{all_of: {类别: 6, 项目: 9}}", "missed", None),  # no institution that could be named
+        (PARTS, "{all_of: {类别: 6}}", "undetermined", "项目: no figure was reported"),
+    ],
+)  # fmt: skip
+def test_reasons(target: str, actual: str, status: str, reason: str | None, judge_yaml: Judge) -> None:
+    review = judge_yaml(f"x: {{{target}}}", f"x: {actual}", plan="benchmarks: {b: {zh: 全省}}")
+    verdict = only(review)
+    assert (str(verdict.status), verdict.reason if verdict.reason is None else str(verdict.reason)) == (status, reason)
+    assert verdict.target is review.plan.targets[0]
+    assert (verdict.position.file, verdict.position.line) == ("actuals.yaml", 5)
+
+
+@pytest.mark.parametrize(
+    ("form", "actual", "reason"), [("at_most: 5%", "5%", HOLDS_SO_FAR), ("at_least: 5%", "4%", None), ("at_most: 5%", "6%", None)]
+)
+def test_what_is_not_due_keeps_its_reason_for_each(form: str, actual: str, reason: str | None, judge_yaml: Judge) -> None:
+    target = f"x: {{zh: 率, unit: '%', kind: rate, quote: q, {form}, each: {{of: 中心, count: 1}}}}"
+    verdict = only(judge_yaml(target, f"x: {{each: {{甲: {actual}}}}}", as_of="2025-06-30"))
+    assert (verdict.status, verdict.reason and str(verdict.reason)) == ("not_due", reason)
+
+
+def test_a_verdict_on_elements_stands_at_the_file(judge_yaml: Judge) -> None:
+    review = judge_yaml("signing_rate: {at_least: 30%, quote: q}", "{}", file="elements: {signed: 30, residents: 100}")
+    assert (only(review).status, only(review).position) == ("met", review.submission.position)
+
+
+def test_the_day_of_an_entry_holds_for_its_parts(judge_yaml: Judge) -> None:
+    target = f"x: {{{PARTS}, due: 2025-06-30}}"
+    assert only(judge_yaml(target, "x: {date: 2025-06-30, all_of: {类别: 6, 项目: 10}}")).status == "met"
+    late = "x: {date: 2025-06-30, all_of: {类别: 6, 项目: {value: 10, date: 2025-07-01}}}"
+    assert only(judge_yaml(target, late)).status == "undetermined"
+
+
+@pytest.mark.parametrize(
+    ("code", "level", "line", "statuses"),
+    [
+        ("impossible-figure", "error", 5, ["undetermined", "missed", "met"]),
+        ("rate-differs", "error", 5, ["undetermined", "missed", "met"]),
+        ("impossible-figure", "error", 6, ["met", "missed", "met"]),  # what is missed stays missed
+        ("impossible-figure", "warning", 5, ["met", "missed", "met"]),
+        ("jump", "error", 5, ["met", "missed", "met"]),
+    ],
+)
+def test_a_doubted_figure_meets_nothing(code: str, level: Level, line: int, statuses: list[str], judge_yaml: Judge) -> None:
+    targets = "\n".join(f"{id}: {{zh: 数, unit: 个, quote: q, at_least: 5}}" for id in "abc")
+    review = judge_yaml(targets, "a: 5\nb: 1\nc: 5")
+    column = review.verdicts[line - 5].position.column
+    problem = Problem(Position("actuals.yaml", line, column), code, say("cannot be"), level)
+    made = doubted(replace(review, problems=(problem,)))
+    assert [str(verdict.status) for verdict in made.verdicts] == statuses
+    reasons = [verdict.reason and str(verdict.reason) for verdict in made.verdicts]
+    assert reasons == ["cannot be" if status == "undetermined" else None for status in statuses]
+    assert [one.target for one in made.verdicts] == [one.target for one in review.verdicts]

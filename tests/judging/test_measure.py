@@ -7,8 +7,11 @@ import pytest
 
 from healthplan_cli.interval import Interval
 from healthplan_cli.judging.limits import attainment, rounded
-from healthplan_cli.model import Condition, Measure
+from healthplan_cli.judging.measure import combined
+from healthplan_cli.model import Condition, Indicator, Measure
+from healthplan_cli.quantity import Quantity
 from healthplan_cli.review import Review, Verdict
+from healthplan_cli.submission import Actual
 from healthplan_cli.words import say
 
 Judge = Callable[..., Review]
@@ -149,6 +152,7 @@ def test_a_rate_of_several_is_the_sum_of_their_parts_never_a_mean(judge_yaml: Ju
     ("unit", "entries", "status", "value"),
     [
         ("个", "{甲: 3, 乙: 4}", "met", 7),
+        ("个", "{甲: 7}", "met", 7),
         ("个", "{甲: 3, 乙: '-'}", "undetermined", None),
         ("'%'", "{甲: 90%, 乙: 80%}", "undetermined", None),
     ],
@@ -185,9 +189,11 @@ def condition(measure: Measure, **ends: str) -> Condition:
     ("measure", "ends", "value", "expected"),
     [
         (Measure.LEVEL, {"low": "4"}, "5", "5/4"),
+        (Measure.LEVEL, {"low": "0.5"}, "1", "2"),
         (Measure.LEVEL, {"low": "0"}, "5", None),
         (Measure.LEVEL, {"low": "-2"}, "-1", None),
         (Measure.LEVEL, {"high": "4"}, "5", "4/5"),
+        (Measure.LEVEL, {"high": "4"}, "0.5", "8"),
         (Measure.LEVEL, {"high": "4"}, "0", None),
         (Measure.LEVEL, {"high": "4"}, "-1", None),
         (Measure.LEVEL, {"low": "2", "high": "3"}, "2", "1"),
@@ -202,3 +208,54 @@ def condition(measure: Measure, **ends: str) -> Condition:
 def test_attainment(measure: Measure, ends: dict[str, str], value: str, expected: str | None) -> None:
     found = attainment(condition(measure, **ends), Fraction(value))
     assert found == (None if expected is None else Fraction(expected))
+
+
+@pytest.mark.parametrize(
+    ("terms", "value", "against"),
+    [
+        ("at_least: 30%", "60", None),
+        ("rises_by: 5百分点", "10", "50"),
+        ("rises_by: 10%", "20", "50"),  # 10 of 50
+        ("more_than: {benchmark: b}", "5", "55"),
+    ],
+)
+def test_what_is_measured_names_the_figures_it_comes_from(terms: str, value: str, against: str | None, judge_yaml: Judge) -> None:
+    """60 of 100 residents, 50 % last year, 55 % in the province."""
+    file = "elements: {signed: 60, residents: 100}" + ("\nbenchmarks: {b: 55%}" if "benchmark" in terms else "")
+    target = f"signing_rate: {{{terms}, baseline: {{value: 50%, year: 2024}}, quote: q}}"
+    verdict = only(judge_yaml(target, "{}", plan="benchmarks: {b: {zh: 全省}}", file=file))
+    (found,) = verdict.measured
+    assert (verdict.status, found.value, found.figure) == ("met", Fraction(value), Quantity(Fraction(60), "%"))
+    assert found.against == (None if against is None else Quantity(Fraction(against), "%", 0))
+
+
+def test_what_could_not_be_measured_keeps_its_condition_and_name(judge_yaml: Judge) -> None:
+    target = "x: {zh: 数, quote: q, all_of: {甲: {at_least: 1个}, 乙: {at_least: 2个}}}"
+    verdict = only(judge_yaml(target, "x: {all_of: {甲: 1}}"))
+    found = verdict.measured[1]
+    assert (found.condition, found.name) == (verdict.target.conditions[1], "乙")
+    assert (found.value, found.inside, str(found.reason)) == (None, None, "no figure was reported")
+
+
+@pytest.mark.parametrize(
+    ("figures", "expected"),
+    [
+        ((("1.5", "个", 1), ("2.25", "个", 2)), ("3.75", "个", 1)),  # as many decimals as all of them have
+        ((("1", "万元", 0), ("5", "元", 0)), ("1.0005", "万元", 0)),
+        ((("1.5", "个", 1), ("2", "个", None)), ("3.5", "个", None)),
+    ],
+)
+def test_a_sum_is_told_in_the_unit_of_the_first(figures: tuple[tuple[str, str, int]], expected: tuple[str, str, int]) -> None:
+    made = [Quantity(Fraction(value), unit, places) for value, unit, places in figures]
+    several = {str(n): Actual(value=one) for n, one in enumerate(made)}
+    value, unit, places = expected
+    assert combined(Actual(each=several), Indicator("x", "数", unit=unit)) == Actual(
+        value=Quantity(Fraction(value), unit, places)
+    )
+
+
+def test_the_counts_of_several_become_those_of_all() -> None:
+    one = Quantity(Fraction(1), "人", 0)
+    several = {name: Actual(numerator=one, denominator=one) for name in "ab"}
+    two = Quantity(Fraction(2), "人", 0)
+    assert combined(Actual(each=several), Indicator("x", "率", unit="%")) == Actual(numerator=two, denominator=two)

@@ -18,6 +18,7 @@ FLOW = "zh: 数, unit: 个, kind: flow, quote: q"
         # 73 days are left from 19 October, which are 73 / (365/12) = 2.4 months
         (f"{FLOW}, at_least: 100", "2025-10-19", "40", 25),  # 60 / 2.4
         (f"{FLOW}, at_least: 100", "2025-10-19", "100", None),
+        (f"{FLOW}, at_least: 100", "2025-12-30", "40", 1825),  # one day is left: 60 / (12/365)
         (f"{FLOW}, at_least: 100", "2025-12-31", "40", None),  # no day is left
         (f"{FLOW}, at_least: 100, due: 2025-10-19", "2025-12-31", "40", None),
         (f"{FLOW}, at_least: 100", "2025-12-31", "{value: 40, date: 2025-10-19}", 25),
@@ -56,3 +57,24 @@ def test_progress_stands_beside_the_verdict(judge_yaml: Judge) -> None:
 def test_no_progress_of_grades_several_figures_and_changes(target: str, actual: str, judge_yaml: Judge) -> None:
     (verdict,) = with_progress(judge_yaml(f"x: {{{target}}}", f"x: {actual}"), "schedule").verdicts
     assert verdict.progress is None
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "status", "value"),
+    [
+        ("at_most: 40%", "{value: 46%, baseline: 50%}", "behind", Fraction(2, 5)),  # 4 of 10 points in 4 of 5 years
+        ("at_most: 40%, baseline: {value: 50%, year: 2023}", "45%", "on_schedule", Fraction(1, 2)),  # 1 of 2 years
+        ("at_most: 40%", "45%", "not_available", None),  # from where?
+        ("at_least: 60%", "{value: 58%, baseline: 50%}", "on_schedule", Fraction(4, 5)),
+        ("at_least: 60%", "'-'", None, None),
+    ],
+)
+def test_progress_of_a_year_on_the_way(
+    target: str, actual: str, status: str | None, value: Fraction | None, judge_yaml: Judge
+) -> None:
+    review = judge_yaml(
+        f"x: {{zh: 率, unit: '%', quote: q, {target}}}", f"x: {actual}", as_of="2024-12-31", period="{from: 2021, to: 2025}"
+    )
+    progress = with_progress(review, "schedule").verdicts[0].progress
+    assert (progress and progress.id, progress and progress.status) == ("x" if status else None, status)
+    assert (progress and progress.value) == value

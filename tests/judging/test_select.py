@@ -27,6 +27,7 @@ c: {zh: 数, unit: 个, at_least: 1, quote: q, strength: soft, support: 医政�
         (Selection(leads=("医政科",)), "ab"),
         (Selection(leads=("财务科", "法规科")), "b"),
         (Selection(sections=("公共卫生",)), "bc"),
+        (Selection(sections=("基层卫生", "公共卫生")), "abc"),
         (Selection(targets=("c", "a")), "ac"),
         (Selection(sections=("公共卫生",), only=("hard",)), "b"),
         (Selection(sections=("公共卫生",), targets=("a",)), ""),
@@ -41,3 +42,4 @@ def test_a_selection_is_told_as_it_is_typed() -> None:
     assert (
         str(Selection(only=("hard",), leads=("医政科",), targets=("a", "b"))) == "--only hard --lead 医政科 --target a --target b"
     )
+    assert str(Selection(sections=("一", "二"))) == "--section 一 --section 二"

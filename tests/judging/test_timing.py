@@ -1,10 +1,15 @@
 """Before, on and after the due date: schedules by days with both ends counted, stages with dates."""
 
 from collections.abc import Callable
+from fractions import Fraction
 
 import pytest
 
-from healthplan_cli.review import Review, Verdict
+from healthplan_cli.interval import Interval
+from healthplan_cli.judging.timing import reaches
+from healthplan_cli.model import Condition, Measure
+from healthplan_cli.review import Measured, Review, Verdict
+from healthplan_cli.words import say
 
 Judge = Callable[..., Review]
 
@@ -126,3 +131,72 @@ def test_a_period_of_five_years(judge_yaml: Judge) -> None:
     target = f"x: {{{FLOW}, at_least: 18260}}"
     for actual, status in (("3650", "on_schedule"), ("3649", "behind")):
         assert only(judge_yaml(target, f"x: {actual}", as_of="2021-12-31", period="{from: 2021, to: 2025}")).status == status
+
+
+@pytest.mark.parametrize(
+    ("target", "as_of", "actual", "status", "reason"),
+    [
+        (f"{STOCK}, at_least: 100", "2025-12-31", "100", "met", None),
+        (f"{STOCK}, at_least: 100", "2025-12-31", "99", "missed", None),
+        (f"{STOCK}, at_least: 100", "2025-06-30", "100", "met", None),
+        (f"{STOCK}, at_most: 100", "2025-06-30", "90", "met", None),  # beds are as they are, not half a year's
+        (f"{STOCK}, at_least: 100", "2025-06-30", "99", "not_due", None),
+        (f"{RATE}, at_least: 60%, schedule: linear", "2025-06-30", "50%", "not_due", None),  # from where?
+        (f"{RATE}, at_most: 26%", "2025-06-30", "26%", "not_due", "holds so far; the figure is final on 2025-12-31"),
+        (
+            f"{STOCK}, at_least: 100",
+            "2025-06-30",
+            "{value: 100, date: 2025-07-01}",
+            "undetermined",
+            "dated 2025-07-01, after the day of the figures, 2025-06-30",
+        ),
+        (
+            f"{STOCK}, at_least: 100, due: 2025-06-30",
+            "2025-12-31",
+            "{value: 100, date: 2025-07-01}",
+            "undetermined",
+            "the figure is of 2025-07-01, after the due date 2025-06-30",
+        ),
+        (
+            f"{STOCK}, at_least: 100",
+            "2025-12-31",
+            "{value: 100, date: 2025-06-30}",
+            "undetermined",
+            "the figure is of 2025-06-30; the target was due on 2025-12-31",
+        ),
+        # a flow that had its limit by June still has it in December; one that must stay low may have left it
+        (f"{FLOW}, at_least: 100", "2025-12-31", "{value: 100, date: 2025-06-30}", "met", None),
+        (
+            f"{FLOW}, at_most: 100",
+            "2025-12-31",
+            "{value: 100, date: 2025-06-30}",
+            "undetermined",
+            "the figure is of 2025-06-30; the target was due on 2025-12-31",
+        ),
+        (f"{FLOW}, at_least: 100, due: 2025-06-30", "2025-12-31", "99", "missed", None),
+        (f"{FLOW}, at_most: 100", "2025-06-30", "101", "missed", None),
+        # 273 of 365 days are 74.79 %; 31 days are 8.49 %, and a quarter of a case is none
+        (f"{FLOW}, at_least: 365", "2025-09-30", "273", "on_schedule", "74.8% of the way is due by 2025-09-30: 273人次"),
+        (f"{FLOW}, at_least: 3", "2025-01-31", "0", "on_schedule", "8.5% of the way is due by 2025-01-31: 0人次"),
+        (f"{FLOW}, equals: 0", "2025-06-30", "0", "on_schedule", "49.6% of the way is due by 2025-06-30: 0人次"),
+        (f"{FLOW}, at_most: 0", "2025-06-30", "0", "on_schedule", "holds so far"),
+        (
+            SCHEME,
+            "2025-12-31",
+            "{stage: 印发, date: 2025-10-01}",
+            "missed",
+            "reached on 2025-10-01, after the due date 2025-09-30",
+        ),
+        (SCHEME, "2025-12-31", "印发", "undetermined", "no date says whether it was reached by 2025-09-30"),
+        (SCHEME, "2025-09-29", "起草", "not_due", None),
+        (SCHEME, "2025-09-29", "印发", "met", None),
+    ],
+)
+def test_reasons(target: str, as_of: str, actual: str, status: str, reason: str | None, judge_yaml: Judge) -> None:
+    verdict = only(judge_yaml(f"x: {{{target}}}", f"x: {actual}", as_of=as_of))
+    assert (str(verdict.status), verdict.reason if verdict.reason is None else str(verdict.reason)) == (status, reason)
+
+
+def test_what_was_not_measured_reaches_nothing() -> None:
+    condition = Condition(Measure.LEVEL, Interval(), say("x"))
+    assert not reaches(Measured(condition, None, None), Fraction(0))

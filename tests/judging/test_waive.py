@@ -74,6 +74,17 @@ def test_a_rule_is_waived_only_where_it_may_be(review: Review) -> None:
     assert codes(made) == ["rule/strict", "waiver-unused"]
 
 
+def test_a_waiver_that_nothing_needs_is_told(review: Review) -> None:
+    (note,) = waive(review, [waiver("held")], (), DAY).problems[2:]
+    assert (note.code, note.level, note.position) == ("waiver-unused", "warning", Position("actuals.yaml", 9))
+    assert str(note.words) == "nothing that held names needs a waiver"
+
+
+def test_a_waived_rule_makes_its_waiver_used(review: Review) -> None:
+    assert codes(waive(review, [waiver("rule/soft")], ["rule/soft"], DAY)) == ["rule/strict"]
+    assert codes(waive(review, [waiver("rule/soft")], (), DAY)) == ["rule/soft", "rule/strict", "waiver-unused"]
+
+
 def actuals(folder: Path, waivers: str, zone: str = "") -> Path:
     """A file of actuals that misses its one target, with waivers, beside its plan."""
     head = f"plan: test/2025\ntitle: 测试\nregion: 测试区\nperiod: 2025\n{zone}\ntargets:\n"
