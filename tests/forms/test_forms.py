@@ -155,6 +155,13 @@ COUNT, SHARE, GRADE = (
             "wrong-unit",
             "等级 is told in grades or stages, not in figures",
         ),
+        (
+            "all_of",
+            {"甲": {"reaches": "C级"}, "乙": {"at_least": "6类"}},
+            GRADE,
+            "wrong-unit",
+            "等级 is told in grades or stages, not in figures",
+        ),
     ],
 )
 def test_what_is_refused_says_why(name: str, terms: object, indicator: Indicator, code: str, words: str) -> None:
@@ -196,6 +203,7 @@ def test_terms_out_of_shape(name: str, terms: object) -> None:
             SHARE,
             (Measure.LEVEL, Interval(high=Fraction("8.5"), high_open=True), "less than 8.5‰", "‰", 1, ""),
         ),
+        ("equals", "5", COUNT, (Measure.LEVEL, Interval(Fraction(5), Fraction(5)), "exactly 5人", "人", 0, "")),
         ("equals", "0.50%", SHARE, (Measure.LEVEL, Interval(Fraction("0.5"), Fraction("0.5")), "exactly 0.50%", "%", 2, "")),
         ("between", ["2", "3.0人"], COUNT, (Measure.LEVEL, Interval(Fraction(2), Fraction(3)), "from 2人 to 3.0人", "人", 1, "")),
         (

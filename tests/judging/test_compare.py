@@ -127,7 +127,7 @@ def test_one_id_on_two_indicators_is_restated(plan_yaml: Plans) -> None:
     old = plan_yaml("a: {indicator: signing_rate, at_least: 30%, quote: q}")
     new = plan_yaml("a: {zh: 另一个率, unit: '%', at_least: 32%, quote: q}")
     (found,) = compare_plans(old, new).differences
-    assert (found.change, str(found.reason)[:24]) == (Change.RESTATED, "the indicator is another")
+    assert (found.change, str(found.reason)) == (Change.RESTATED, "the indicator is another: 签约率 / 另一个率")
 
 
 def test_a_difference_has_a_target() -> None:
