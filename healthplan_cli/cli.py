@@ -4,11 +4,13 @@ import os
 import sys
 from collections.abc import Iterable, Sequence
 from io import TextIOWrapper
+from typing import Any
 
 import click
 
 from healthplan_cli import folder
-from healthplan_cli.commands import Finished, settings_of
+from healthplan_cli.commands import Finished, Settings, settings_of
+from healthplan_cli.config import Config, Origin, Setting, configured, found_file
 from healthplan_cli.help import Translated, helped
 from healthplan_cli.problems import ExitCode, Invalid, Problem, Usage, nearest, quoted
 from healthplan_cli.words import Language, Words, language_of, say
@@ -63,11 +65,10 @@ hpc = click.version_option(
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run `hpc` and leave with its exit code."""
     words = list(sys.argv[1:] if arguments is None else arguments)
-    language = language_of(_asked(words))
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # a terminal that cannot show a character shows its escape
     try:
-        code = run(words, language)
+        code = run(words)
         sys.stdout.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -75,11 +76,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
     sys.exit(code)
 
 
-def run(arguments: Sequence[str], language: Language) -> ExitCode:
-    """Run a command line; whatever goes wrong is told on stderr."""
-    language.use()
+def run(arguments: Sequence[str], language: Language | None = None) -> ExitCode:
+    """Run a command line, in the language that it or the configuration asks for; whatever goes wrong is told on stderr."""
+    asked = language.code if language else _asked(arguments)
+    language = language_of(asked)
     try:
-        outcome = hpc.main(arguments or ["--help"], prog_name="hpc", standalone_mode=False, obj=settings_of(language))
+        config = _config(_asked(arguments))
+        language = language_of(asked, next(iter(config.language.values), None))
+        outcome = _run(arguments, settings_of(config, language))
         return code_of(outcome, language) if isinstance(outcome, Finished) else ExitCode(outcome or 0)
     except click.exceptions.Exit as end:
         return ExitCode(end.exit_code)
@@ -98,6 +102,24 @@ def run(arguments: Sequence[str], language: Language) -> ExitCode:
         raise
     except Exception:
         return _bug(language)
+
+
+def _config(asked: str | None) -> Config:
+    """The configuration of this run. Raises Invalid and Usage."""
+    file, written = found_file(), {}
+    if file:
+        from healthplan_cli.reading.config import read_config
+
+        written = dict(read_config(file))
+    config = configured(written, os.environ)
+    return config.put("language", Setting((asked,), Origin("option", "--lang"))) if asked else config
+
+
+def _run(arguments: Sequence[str], settings: Settings) -> Any:
+    """What the command that is named returns."""
+    settings.language.use()
+    words = arguments or ["--help"]
+    return hpc.main(words, prog_name="hpc", standalone_mode=False, obj=settings, default_map=settings.config.defaults())
 
 
 def code_of(finished: Finished, language: Language) -> ExitCode:

@@ -37,6 +37,7 @@ CODES: Mapping[str, Words] = {
     "no-header": say("No row of the table names a target and a figure, so nothing can be read from it."),
     "no-unit": say("An indicator of the plan's own has neither a unit nor a scale. Add one of them."),
     "not-a-date": say("The date does not exist in any calendar, such as 30 February."),
+    "not-a-folder": say("The configuration names a folder of specs that is not there. Paths in hpc.yaml are relative to it."),
     "not-a-file": say("The name is of a folder, a pipe or a device. Name a file."),
     "not-a-year": say("A year has four digits."),
     "not-a-number": say(
@@ -85,6 +86,7 @@ CODES: Mapping[str, Words] = {
     "unknown-kind": say("The file is neither a plan nor a catalog, rules, actuals or waivers."),
     "unknown-part": say("The target has no part of this name."),
     "unknown-plan": say("There is no plan of this id."),
+    "unknown-rule": say("There is no rule of this id."),
     "unknown-target": say("The plan has no target of this id."),
     "unknown-timezone": say("There is no time zone of this name; they are called as Asia/Shanghai is."),
     "unknown-unit": say("The unit is not in units.txt."),

@@ -79,9 +79,9 @@ class Language(Struct, frozen=True):
         return visible(str(value))
 
 
-def language_of(option: str | None) -> Language:
-    """The language asked for: the option, then HPC_LANG, then the locale; Chinese where none of them says."""
-    for wanted in (option, os.environ.get("HPC_LANG")):
+def language_of(option: str | None, configured: str | None = None) -> Language:
+    """The language: of the option, HPC_LANG, the configuration, then the locale; Chinese where none of them says."""
+    for wanted in (option, os.environ.get("HPC_LANG"), configured):
         if wanted in LANGUAGES:
             return Language(wanted)
     locale = next((os.environ[key] for key in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(key)), "")

@@ -13,7 +13,9 @@ from typing import Any, TypeVar
 
 import click
 from msgspec import Struct
+from msgspec.structs import replace
 
+from healthplan_cli.config import Config, Origin, Setting
 from healthplan_cli.help import Translated, helped
 from healthplan_cli.problems import Failure, Usage
 from healthplan_cli.reading.specs import Specs, shipped
@@ -40,6 +42,7 @@ class Settings(Struct, frozen=True):
     language: Language
     specs: Specs
     color: bool
+    config: Config = Config()
 
     def look(self, to: Path | None = None) -> Look:
         """How a report is to look on standard output, or in a file."""
@@ -55,10 +58,15 @@ def _width() -> int:
     return os.get_terminal_size(sys.stdout.fileno()).columns if sys.stdout.isatty() else PIPE_WIDTH
 
 
-def settings_of(language: Language) -> Settings:
+def settings_of(config: Config, language: Language) -> Settings:
     """The settings before any option is read."""
     color = sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    return Settings(language, Specs((shipped(),)), color)
+    return Settings(language, specs_of(config), color, config)
+
+
+def specs_of(config: Config) -> Specs:
+    """The folders of the configuration, and then the shipped ones."""
+    return Specs((*map(Path, config.specs.values), shipped()), config.rules.values)
 
 
 class Command(Translated, click.Command):
@@ -84,7 +92,7 @@ def command(help: str) -> Callable[[Callable[..., Any]], Command]:
             click.Option(
                 ["--specs"],
                 type=PATH,
-                envvar="HPC_SPECS",
+                multiple=True,
                 expose_value=False,
                 callback=_set_specs,
                 help=say("a folder of specs beside the shipped ones").template,
@@ -97,14 +105,17 @@ def command(help: str) -> Callable[[Callable[..., Any]], Command]:
 
 def _set_color(ctx: click.Context, _: click.Parameter, value: bool | None) -> None:
     if value is not None:
-        ctx.obj = Settings(ctx.obj.language, ctx.obj.specs, value)
+        ctx.obj = replace(ctx.obj, color=value)
 
 
-def _set_specs(ctx: click.Context, _: click.Parameter, value: Path | None) -> None:
-    if value is not None and not value.is_dir():
-        raise Usage(say("--specs wants a folder; {folder} is none", folder=value))
-    if value is not None:
-        ctx.obj = Settings(ctx.obj.language, Specs((value, shipped())), ctx.obj.color)
+def _set_specs(ctx: click.Context, _: click.Parameter, value: tuple[Path, ...]) -> None:
+    config: Config = ctx.obj.config
+    if value:
+        config = config.put("specs", Setting(tuple(map(str, value)), Origin("option", "--specs")))
+        ctx.obj = replace(ctx.obj, config=config, specs=specs_of(config))
+    for folder in config.specs.values:
+        if not os.path.isdir(folder):
+            raise Usage(say("{name} wants a folder; {folder} is none", name=config.specs.origin.name, folder=folder))
 
 
 def option(*names: str, **settings: Any) -> Callable[[Function], Function]:

@@ -12,6 +12,7 @@ import click
 from healthplan_cli import reports
 from healthplan_cli.api import Options, check
 from healthplan_cli.commands import PATH, Finished, Settings, command, option, write
+from healthplan_cli.config import CAN_FAIL, FAILING
 from healthplan_cli.help import argument
 from healthplan_cli.judging.known import failures
 from healthplan_cli.judging.progress import names as methods
@@ -21,9 +22,7 @@ from healthplan_cli.reports import Checked
 from healthplan_cli.review import Review
 from healthplan_cli.words import say
 
-FAILING = ("missed", "unreported", "undetermined")
 PATIENCE = 1.0
-CAN_FAIL = (*FAILING, "behind", "not_due", "warning")
 
 
 @command(say("Judge reported figures against their plan.").template)
@@ -50,7 +49,7 @@ CAN_FAIL = (*FAILING, "behind", "not_due", "warning")
 @option("--section", multiple=True, help=say("look only at this section").template)
 @option("--target", multiple=True, help=say("look only at this target").template)
 @option("--fail-on", default=",".join(FAILING), show_default=True, help=say("verdicts that fail the run, with commas").template)
-@option("--strict", is_flag=True, help=say("fail on soft targets too").template)
+@option("--strict/--no-strict", default=False, help=say("fail on soft targets too").template)
 @option("--known", type=PATH, help=say("a file of known failures: only new ones fail").template)
 @option("--write-known", type=PATH, help=say("write the failures of this run to a file").template)
 def run(settings: Settings, files: Sequence[Path], formats: Sequence[str], fail_on: str, **given: Any) -> Finished:

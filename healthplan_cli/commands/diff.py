@@ -13,7 +13,7 @@ from healthplan_cli.words import say
 @argument("old")
 @argument("new")
 @format_option
-@option("--region", envvar="HPC_REGION", help=say("the region whose plans are meant").template)
+@option("--region", help=say("the region whose plans are meant").template)
 @option("--exit-code", is_flag=True, help=say("end with 1 when anything changed").template)
 def run(settings: Settings, old: str, new: str, name: str, region: str | None, exit_code: bool) -> ExitCode:
     """Compare and write one report."""

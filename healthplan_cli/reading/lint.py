@@ -1,13 +1,16 @@
-"""Every problem of plans, catalogs, rules and actuals, without judging them."""
+"""Every problem of plans, catalogs, rules, actuals and configurations, without judging them."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from healthplan_cli.config import FILE, Setting
 from healthplan_cli.model import Plan
-from healthplan_cli.problems import Invalid, Position, Problem, Usage
+from healthplan_cli.problems import Invalid, Position, Problem, Usage, nearest, quoted
 from healthplan_cli.reading import actuals
 from healthplan_cli.reading.catalog import read_catalog
-from healthplan_cli.reading.nodes import Fields, Node
+from healthplan_cli.reading.config import settings_of
+from healthplan_cli.reading.nodes import Fields, Node, Sequence, at
 from healthplan_cli.reading.plan import plan_and_warnings
 from healthplan_cli.reading.specs import Specs
 from healthplan_cli.reading.submission import Given, read_submission
@@ -15,6 +18,7 @@ from healthplan_cli.reading.waivers import read_waivers
 from healthplan_cli.words import say
 
 MARKS = {
+    "specs": "config",
     "targets": "plan",
     "actuals": "actuals",
     "rules": "rules",
@@ -25,7 +29,9 @@ MARKS = {
 
 
 def kind_of(root: Node) -> str | None:
-    """plan, actuals, rules, catalog or waivers, by the keys of the file; None where no key tells."""
+    """plan, actuals, rules, catalog, waivers or config, by the keys of the file; None where no key tells."""
+    if os.path.basename(root.position.file) == FILE:
+        return "config"
     if not isinstance(root, Fields):
         return None
     return next((kind for key, kind in MARKS.items() if key in root.items), None)
@@ -34,7 +40,14 @@ def kind_of(root: Node) -> str | None:
 def files_below(paths: tuple[Path, ...]) -> Iterator[Path]:
     """The files named, and every YAML file below a folder named."""
     for path in paths:
-        yield from sorted(path.rglob("*.yaml")) if path.is_dir() else (path,)
+        yield from sorted(_seen_below(path)) if path.is_dir() else (path,)
+
+
+def _seen_below(folder: Path) -> Iterator[Path]:
+    """The YAML files of a folder; hidden files and folders, such as .venv, are another program's."""
+    for path in folder.rglob("*.yaml"):
+        if not any(part.startswith(".") for part in path.relative_to(folder).parts):
+            yield path
 
 
 def lint_file(path: Path, specs: Specs, source: str | None = None) -> tuple[Problem, ...]:
@@ -62,6 +75,8 @@ def _problems(path: Path, specs: Specs, source: str | None) -> Iterator[Problem]
         case "catalog":
             known = [file for file in specs.files("catalog") if file.resolve() != path.resolve()]
             read_catalog([*known, path])
+        case "config":
+            yield from _unknown_rules(root, specs)
         case "rules":
             specs.read_rules(path)
         case "waivers":
@@ -71,6 +86,25 @@ def _problems(path: Path, specs: Specs, source: str | None) -> Iterator[Problem]
                 "this is no plan, catalog, rules, actuals or waivers: none of the keys {keys} is there", keys=", ".join(MARKS)
             )
             yield Problem(Position(str(path)), "unknown-kind", words)
+
+
+def _unknown_rules(root: Node, specs: Specs) -> Iterator[Problem]:
+    """The rules that a configuration leaves out though none is of that id. Raises Invalid."""
+    settings = settings_of(root)
+    if "rules" not in settings:
+        return
+    inside = {folder.resolve() for folder in specs.folders}
+    own = [folder for folder in map(Path, settings.get("specs", Setting()).values) if folder.resolve() not in inside]
+    known = [rule.id for rule in Specs((*own, *specs.folders)).rules]
+    for id, position in zip(settings["rules"].values, _listed(root, ("rules", "off")), strict=True):
+        if id not in known:
+            yield Problem(position, "unknown-rule", say("there is no rule {id}{near}", id=quoted(id), near=nearest(id, known)))
+
+
+def _listed(root: Node, path: tuple[str, ...]) -> list[Position]:
+    """The positions of the items of a list, or of the one value that stands in its place."""
+    node = at(root, iter(path))
+    return [item.position for item in node.items] if isinstance(node, Sequence) else [node.position]
 
 
 def _doubts(plan: Plan) -> Iterator[Problem]:

@@ -25,10 +25,11 @@ def shipped() -> Path:
 
 
 class Specs:
-    """Folders of specs, the first found wins; each file is read once."""
+    """Folders of specs, the first found wins; each file is read once. The rules named in `off` judge nothing."""
 
-    def __init__(self, folders: tuple[Path, ...]) -> None:
+    def __init__(self, folders: tuple[Path, ...], off: Collection[str] = ()) -> None:
         self.folders = folders
+        self.off = off
 
     @cached_property
     def catalog(self) -> Catalog:
@@ -47,14 +48,14 @@ class Specs:
         return read_rules(self.files("rules"), self.catalog)
 
     def rules_about(self, ids: Collection[str]) -> "tuple[Rule, ...]":
-        """The rules of the files that name any of these figures; the other files are not even parsed. Raises Invalid."""
+        """The rules to hold these figures against: of the files that name any; others are not even parsed. Raises Invalid."""
         written = ((path, path.read_text(encoding="utf-8", errors="replace")) for path in self.files("rules"))
         paths = [path for path, text in written if any(id in text for id in ids)]
         if not paths:
             return ()
         from healthplan_cli.reading.rules import read_rules
 
-        return read_rules(paths, self.catalog)
+        return tuple(rule for rule in read_rules(paths, self.catalog) if rule.id not in self.off)
 
     def read_rules(self, path: Path) -> "tuple[Rule, ...]":
         """The rules with one file read anew, last. Raises Invalid."""

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from healthplan_cli import units
 from healthplan_cli.comparison import Change
+from healthplan_cli.config import Setting
 from healthplan_cli.model import YES_NO, Measure, Target
 from healthplan_cli.quantity import Quantity, number
 from healthplan_cli.review import Measured, Review, Status, Verdict
@@ -55,6 +56,19 @@ def counts(changes: Iterable[Change], language: Language) -> str:
     found = list(changes)
     counted = (f"{language.text(CHANGE[change])} {found.count(change)}" for change in Change if change in found)
     return language.text(say(", ")).join(counted)
+
+
+ORIGIN: Mapping[str, Words] = {
+    "option": say("the option"),
+    "variable": say("the variable"),
+    "file": say("the file"),
+    "default": say("not set"),
+}
+
+
+def origin(setting: Setting, language: Language) -> str:
+    """Where a setting comes from."""
+    return f"{language.text(ORIGIN[setting.origin.kind])} {visible(setting.origin.name)}".strip()
 
 
 def limit(target: Target, language: Language) -> str:

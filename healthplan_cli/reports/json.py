@@ -8,6 +8,7 @@ from msgspec import json
 
 from healthplan_cli import units
 from healthplan_cli.comparison import Comparison, Difference, Moves
+from healthplan_cli.config import Config
 from healthplan_cli.model import Condition, Measure, Plan, Target
 from healthplan_cli.problems import Position, Problem
 from healthplan_cli.reports import Checked, Look
@@ -96,6 +97,15 @@ def _progress(one: Progress, language: Language) -> dict[str, Any]:
 def plans(plans: Iterable[Plan], look: Look) -> str:
     """The plans there are, without their targets."""
     return _dump({"version": VERSION, "plans": [_head(plan) for plan in plans]})
+
+
+def config(config: Config, look: Look) -> str:
+    """Every setting: its values, and where they come from."""
+    settings = {
+        key: {"values": [*map(_sendable, setting.values)], "from": setting.origin.kind, "name": setting.origin.name or None}
+        for key, setting in config.settings().items()
+    }
+    return _dump({"version": VERSION, "settings": settings})
 
 
 def plan(plan: Plan, look: Look) -> str:

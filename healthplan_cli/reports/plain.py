@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from healthplan_cli.comparison import Comparison, Moves
+from healthplan_cli.config import Config
 from healthplan_cli.model import Plan
 from healthplan_cli.problems import Problem
 from healthplan_cli.reports import Checked, Look, _cells
@@ -65,6 +66,12 @@ def plan(plan: Plan, look: Look) -> str:
     places = (f"{visible(str(target.position))}: {visible(target.id)}" for target in plan.targets)
     words = (f"{_cells.name(target, language)}; {_cells.limit(target, language)}" for target in plan.targets)
     return "\n".join(f"{place}: {said}" for place, said in zip(places, words, strict=True))
+
+
+def config(config: Config, look: Look) -> str:
+    """One line for each setting."""
+    rows = ((key, setting, _cells.origin(setting, look.language)) for key, setting in config.settings().items())
+    return "\n".join(f"{key}: {visible(', '.join(setting.values)) or '-'}  ({origin})" for key, setting, origin in rows)
 
 
 def problem_line(problem: Problem, language: Language) -> str:

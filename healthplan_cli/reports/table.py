@@ -7,6 +7,7 @@ from rich.table import Table
 from rich.text import Text
 
 from healthplan_cli.comparison import Change, Comparison, Moves
+from healthplan_cli.config import Config
 from healthplan_cli.model import Plan, Target
 from healthplan_cli.reports import Checked, Look, _cells
 from healthplan_cli.reports._terminal import console as console_of
@@ -186,6 +187,18 @@ def plans(plans: Iterable[Plan], look: Look) -> str:
         soft = sum(target.strength == "soft" for target in plan.targets)
         cells = (plan.id, plan.title, str(plan.period), str(len(plan.targets)), str(soft))
         grid.add_row(*(Text(visible(cell)) for cell in cells))
+    console.print(grid)
+    return written(console)
+
+
+def config(config: Config, look: Look) -> str:
+    """One row for each setting."""
+    console, language = console_of(look), look.language
+    grid = table()
+    for heading in (say("setting"), say("value"), say("from")):
+        grid.add_column(language.text(heading))
+    for key, setting in config.settings().items():
+        grid.add_row(key, Text("\n".join(map(visible, setting.values)) or "-"), Text(_cells.origin(setting, language)))
     console.print(grid)
     return written(console)
 

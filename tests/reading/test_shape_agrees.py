@@ -16,6 +16,7 @@ from healthplan_cli.model import Catalog, Element, Indicator, Plan
 from healthplan_cli.problems import Invalid, Problem
 from healthplan_cli.reading import nodes
 from healthplan_cli.reading.catalog import read_catalog
+from healthplan_cli.reading.config import settings_of
 from healthplan_cli.reading.plan import plan_and_warnings
 from healthplan_cli.reading.record import Findings
 from healthplan_cli.reading.schema import explain
@@ -80,6 +81,10 @@ CATALOG_FILE: dict[str, Any] = {
         "grade": {"zh": "级", "en": "grade", "scale": ["C", "B"]},
     },
     "elements": {"part": {"zh": "分子", "en": "part", "unit": "人", "definition": "d"}, "whole": {"zh": "分母", "en": "whole", "unit": "人"}},
+}  # fmt: skip
+CONFIG: dict[str, Any] = {
+    "region": "nankai", "specs": ["."], "language": "en", "fail_on": ["missed", "warning"], "formats": "table", "strict": False,
+    "rules": {"off": ["a", "b"]},
 }  # fmt: skip
 VALUES: list[Any] = [
     None, True, False, 0, -1, 3, 2025, 3.5, "", " ", "x", "true", "2025", "85%", "-5%", "B级", "完成", "①个", "３２％", "full", "a\nb",
@@ -197,6 +202,7 @@ def sound_plan() -> Plan:
 
 def test_the_sound_files_are_sound(tmp_path: Path) -> None:
     plan = sound_plan()
+    settings_of(nodes.parse(written(CONFIG), "hpc.yaml"))
     read_submission(nodes.parse(written(ACTUALS), "a"), lambda _: plan, CATALOG, Given())
     file = tmp_path / "catalog.yaml"
     file.write_text(written(CATALOG_FILE), encoding="utf-8")
@@ -229,3 +235,9 @@ def test_catalogs(text: str, tmp_path: Path) -> None:
     with pytest.MonkeyPatch.context() as patched:
         patched.chdir(tmp_path)
         agree("catalog", text, lambda _: read_catalog([Path("f")]))
+
+
+@many
+@given(near(CONFIG))
+def test_configurations(text: str) -> None:
+    agree("config", text, settings_of)

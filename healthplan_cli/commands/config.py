@@ -1,0 +1,14 @@
+"""`hpc config`: every setting of a run, and where it comes from."""
+
+from healthplan_cli import reports
+from healthplan_cli.commands import Settings, command, format_option, write
+from healthplan_cli.config import Setting
+from healthplan_cli.words import say
+
+
+@command(say("Show the settings that hold here, and where each comes from.").template)
+@format_option
+def run(settings: Settings, name: str) -> None:
+    """Write one report of the configuration."""
+    language = Setting((settings.language.code,), settings.config.language.origin)
+    write([(reports.writer(name, "config")(settings.config.put("language", language), settings.look()), None)])

@@ -1,0 +1,79 @@
+"""`hpc.yaml` to settings; paths in it are relative to the folder that it stands in."""
+
+import os
+from collections.abc import Mapping
+
+from healthplan_cli.config import CAN_FAIL, Origin, Setting
+from healthplan_cli.reading import nodes
+from healthplan_cli.reading.files import read_text
+from healthplan_cli.reading.nodes import Node, Sequence
+from healthplan_cli.reading.record import Findings, OutOfShape, Record, explained, text
+from healthplan_cli.words import LANGUAGES, say
+
+KEYS = frozenset("region specs language fail_on formats strict rules".split())
+
+
+def read_config(path: str) -> Mapping[str, Setting]:
+    """The settings that a file gives, by key. Raises Invalid with every problem of the file."""
+    return settings_of(nodes.parse(read_text(path), path))
+
+
+def settings_of(root: Node) -> Mapping[str, Setting]:
+    """The settings that nodes give, by key. Raises Invalid with every problem."""
+    findings = Findings()
+    found: dict[str, Setting] = {}
+    with findings.entry(root.position):
+        Record(root, KEYS)
+    with findings.entry(root.position):
+        record = Record(root)
+        for key, node in record.node.items.items():
+            with findings.entry(node.position):
+                found[key] = Setting(_values(key, record, findings), Origin("file", str(record.node.keys[key].position)))
+    findings.settle(lambda: explained(root, "config"))
+    return found
+
+
+def _values(key: str, record: Record, findings: Findings) -> tuple[str, ...]:
+    match key:
+        case "region":
+            return (record.text(key),)
+        case "language":
+            return (record.word(key, LANGUAGES, ""),)
+        case "strict":
+            return ("true" if record.flag(key) else "false",)
+        case "specs":
+            return _folders(record, findings)
+        case "formats":
+            return tuple(_beside(record, format) for format in record.texts(key))
+        case "fail_on":
+            return _verdicts(record.require(key))
+        case "rules":
+            return Record(record.require(key), ("off",)).texts("off")
+    raise OutOfShape
+
+
+def _folders(record: Record, findings: Findings) -> tuple[str, ...]:
+    found = []
+    node = record.require("specs")
+    items = node.items if isinstance(node, Sequence) else (node,)
+    for name, item in zip(record.texts("specs"), items, strict=True):
+        found.append(_path(record, name))
+        if not os.path.isdir(found[-1]):
+            findings.add(item.position, "not-a-folder", say("{folder} is no folder", folder=name))
+    return tuple(found)
+
+
+def _beside(record: Record, format: str) -> str:
+    """`json=report.json` with the path of its file."""
+    name, _, file = format.partition("=")
+    return f"{name}={_path(record, file)}" if file else format
+
+
+def _path(record: Record, name: str) -> str:
+    return os.path.join(os.path.dirname(record.node.position.file), name)
+
+
+def _verdicts(node: Node) -> tuple[str, ...]:
+    if not isinstance(node, Sequence) or any(text(item) not in CAN_FAIL for item in node.items):
+        raise OutOfShape
+    return tuple(text(item) for item in node.items)
