@@ -20,6 +20,7 @@ CODES: Mapping[str, Words] = {
     "empty-range": say("The lower end of a range is above its upper end."),
     "encoding": say("The file is not UTF-8 or GB18030 text. Save it as UTF-8."),
     "error-cell": say("A cell of the workbook holds an error of the spreadsheet, such as #N/A, in place of a figure."),
+    "extends-itself": say("A plan extends itself, at once or over other plans. Take one extends: out."),
     "extra-field": say("A line of a table has more fields than there are columns; a comma may stand in a number."),
     "hedge-not-soft": say("A target quotes a hedge such as 力争 but is hard. Add strength: soft, or drop the hedge."),
     "implausible-figure": say(
@@ -29,6 +30,7 @@ CODES: Mapping[str, Words] = {
     "jump": say("The figure changed by more than half on last year. Correct it, or say why with explain:."),
     "hidden": say("Rows or a sheet that nobody sees in Excel were read. Show them and look whether they belong."),
     "leading-zero": say("A number starts with 0, which some programs read as octal. Write it without the zero."),
+    "looser-than-parent": say("A target asks for less than the one it stands in place of, in the plan that is extended."),
     "merged-figure": say("One cell of the workbook is merged across several rows, so it is not clear whose figure it is."),
     "missing-column": say("The table lacks a column; a cell may be blank, a column may not be missing."),
     "missing-file": say("There is no file of that name."),

@@ -1,12 +1,14 @@
 """What `hpc` answers beside `check`: diff, lint, progress, explain, schema, templates. Nothing here prints or exits."""
 
 import json
+from collections.abc import Iterator
+from functools import reduce
 from pathlib import Path
 
 from healthplan_cli.api import check
-from healthplan_cli.comparison import Comparison, Moves
+from healthplan_cli.comparison import Change, Comparison, Moves
 from healthplan_cli.explaining import explain as explain_id
-from healthplan_cli.judging.compare import compare_plans, compare_reviews
+from healthplan_cli.judging.compare import compare_plans, compare_reviews, looser
 from healthplan_cli.judging.progress import assess
 from healthplan_cli.model import Plan
 from healthplan_cli.problems import Problem
@@ -17,7 +19,7 @@ from healthplan_cli.reading.series import read_series
 from healthplan_cli.reading.shapes import shape
 from healthplan_cli.reading.specs import Specs
 from healthplan_cli.series import Progress
-from healthplan_cli.words import Words
+from healthplan_cli.words import Words, say
 
 
 def diff(old: str, new: str, specs: Specs, region: str | None = None) -> Comparison | Moves:
@@ -36,7 +38,22 @@ def lint(paths: tuple[Path, ...], specs: Specs, source: Path | None = None) -> t
     """The files looked at and every problem in them. Raises Invalid when the source cannot be read."""
     document = read_text(source) if source is not None else None
     files = tuple(files_below(paths))
-    return files, tuple(problem for file in files for problem in lint_file(file, specs, document))
+
+    def doubt(plan: Plan) -> Iterator[Problem]:
+        return _looser(plan, specs)
+
+    return files, tuple(problem for file in files for problem in lint_file(file, specs, document, doubt))
+
+
+def _looser(plan: Plan, specs: Specs) -> Iterator[Problem]:
+    """Where a plan asks for less than the plan that it extends."""
+    for one in looser(specs.plan(plan.extends), plan) if plan.extends else ():
+        if one.old and one.change in (Change.LOOSENED, Change.RESTATED):
+            limits = reduce(lambda left, right: say("{left}; {right}", left=left, right=right), one.old.words)
+            words = say("{id} lets pass what {plan} does not: {limits}", id=one.target.id, plan=plan.extends, limits=limits)
+        else:
+            words = say("{id} is soft here and hard in {plan}", id=one.target.id, plan=plan.extends)
+        yield Problem(one.target.position, "looser-than-parent", words, "warning")
 
 
 def plans(specs: Specs) -> tuple[Plan, ...]:

@@ -127,7 +127,10 @@ class Milestone(Struct, frozen=True):
 
 
 class Target(Struct, frozen=True):
-    """One commitment of a plan. `limit` is its form as written, for people; judging uses `conditions` alone."""
+    """One commitment of a plan. `limit` is its form as written, for people; judging uses `conditions` alone.
+
+    `origin` is the id of the plan that it was taken over from, `replaces` that of the plan whose target it stands in place of.
+    """
 
     id: str
     indicator: Indicator
@@ -150,6 +153,8 @@ class Target(Struct, frozen=True):
     weight: Fraction | None = None
     schedule: tuple[Milestone, ...] | None = None
     evidence: bool = False
+    origin: str = ""
+    replaces: str = ""
     position: Position = NOWHERE
     quote_position: Position = NOWHERE
 
@@ -167,7 +172,7 @@ class Score(Struct, frozen=True):
 
 
 class Plan(Struct, frozen=True):
-    """The targets of one region for one period."""
+    """The targets of one region for one period; `extends` is the plan it takes over from, `dropped` what it leaves out of it."""
 
     id: str
     title: str
@@ -181,6 +186,8 @@ class Plan(Struct, frozen=True):
     progress: str = ""
     score: Score = Score()
     timezone: str = "Asia/Shanghai"
+    extends: str = ""
+    dropped: tuple[str, ...] = ()
     position: Position = NOWHERE
 
     def target(self, id: str) -> Target:

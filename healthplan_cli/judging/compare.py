@@ -1,6 +1,9 @@
 """What changed between two plans, by inclusion of intervals in one unit."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
+
+from msgspec.structs import replace
 
 from healthplan_cli import units
 from healthplan_cli.comparison import Change, Comparison, Difference, Move, Moves
@@ -30,6 +33,18 @@ def compare_reviews(old: Review, new: Review) -> Moves:
     moves = [Move(_move(before.get(id), after.get(id)), before.get(id), after.get(id)) for id in ids]
     order = list(Change)
     return Moves(old, new, tuple(sorted(moves, key=lambda move: order.index(move.change))))
+
+
+def looser(parent: Plan, child: Plan) -> Iterator[Difference]:
+    """The targets of a plan that do not hold what those they replace ask for; another population alone is no fault."""
+    before = {target.id: target for target in parent.targets}
+    for target in child.targets:
+        if target.replaces:
+            old = before[target.id]
+            found = _difference(old, replace(target, of=old.of, each=old.each), parent, child)
+            softer = (old.strength, target.strength) == ("hard", "soft")
+            if found.change in (Change.LOOSENED, Change.RESTATED) or softer:
+                yield Difference(found.change, old, target, found.reason, found.also)
 
 
 def _move(old: Verdict | None, new: Verdict | None) -> Change:

@@ -54,12 +54,10 @@ def _values(key: str, record: Record, findings: Findings) -> tuple[str, ...]:
 
 def _folders(record: Record, findings: Findings) -> tuple[str, ...]:
     found = []
-    node = record.require("specs")
-    items = node.items if isinstance(node, Sequence) else (node,)
-    for name, item in zip(record.texts("specs"), items, strict=True):
+    for name, position in record.placed("specs"):
         found.append(_path(record, name))
         if not os.path.isdir(found[-1]):
-            findings.add(item.position, "not-a-folder", say("{folder} is no folder", folder=name))
+            findings.add(position, "not-a-folder", say("{folder} is no folder", folder=name))
     return tuple(found)
 
 

@@ -72,5 +72,11 @@ def exists(path: str | Path) -> bool:
         return False
 
 
+def beside(name: str, file: str) -> str:
+    """The YAML file of that name beside the file that names it, where there is one; else the name as it is."""
+    found = Path(file).parent / name
+    return str(found) if name.endswith((".yaml", ".yml")) and exists(found) else name
+
+
 def _refuse(name: str, code: str, words: Words, line: int = 0) -> Invalid:
     return Invalid([Problem(Position(name, line, 1 if line else 0), code, words)])

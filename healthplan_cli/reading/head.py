@@ -2,11 +2,10 @@
 
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 
 from healthplan_cli.model import Period, Plan
 from healthplan_cli.problems import Invalid, Usage
-from healthplan_cli.reading.files import exists
+from healthplan_cli.reading.files import beside
 from healthplan_cli.reading.placing import targets_of
 from healthplan_cli.reading.plan import read_period
 from healthplan_cli.reading.record import Findings, Record
@@ -16,7 +15,7 @@ from healthplan_cli.words import Words, say
 def plan_named(record: Record, plan_of: Callable[[str], Plan], given: str | None, findings: Findings) -> Plan | None:
     """The plan given on the command line, else the one the file names; None, with a problem, where it cannot be read."""
     stated = record.text("plan")
-    wanted = given or _beside(stated, record.node.position.file)
+    wanted = given or beside(stated, record.node.position.file)
     if not wanted:
         words = say("plan: is missing; say which plan the figures answer, or give --plan")
         findings.add(record.node.position, "missing-key", words)
@@ -30,12 +29,6 @@ def plan_named(record: Record, plan_of: Callable[[str], Plan], given: str | None
     except Invalid as error:
         findings.problems += error.problems
     return None
-
-
-def _beside(plan: str, file: str) -> str:
-    """The file of a plan beside the file that names it, where there is one; else the name as it is."""
-    beside = Path(file).parent / plan
-    return str(beside) if plan.endswith((".yaml", ".yml")) and exists(beside) else plan
 
 
 def answers_another(record: Record, plan: Plan, findings: Findings) -> bool:

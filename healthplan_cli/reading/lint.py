@@ -1,7 +1,7 @@
 """Every problem of plans, catalogs, rules, actuals and configurations, without judging them."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from healthplan_cli.config import FILE, Setting
@@ -10,8 +10,9 @@ from healthplan_cli.problems import Invalid, Position, Problem, Usage, nearest, 
 from healthplan_cli.reading import actuals
 from healthplan_cli.reading.catalog import read_catalog
 from healthplan_cli.reading.config import settings_of
-from healthplan_cli.reading.nodes import Fields, Node, Sequence, at
+from healthplan_cli.reading.nodes import Fields, Node
 from healthplan_cli.reading.plan import plan_and_warnings
+from healthplan_cli.reading.record import Record
 from healthplan_cli.reading.specs import Specs
 from healthplan_cli.reading.submission import Given, read_submission
 from healthplan_cli.reading.waivers import read_waivers
@@ -26,6 +27,14 @@ MARKS = {
     "elements": "catalog",
     "waivers": "waivers",
 }
+
+
+Doubt = Callable[[Plan], Iterable[Problem]]
+
+
+def no_doubt(_: Plan) -> Iterable[Problem]:
+    """Nothing else."""
+    return ()
 
 
 def kind_of(root: Node) -> str | None:
@@ -50,26 +59,27 @@ def _seen_below(folder: Path) -> Iterator[Path]:
             yield path
 
 
-def lint_file(path: Path, specs: Specs, source: str | None = None) -> tuple[Problem, ...]:
+def lint_file(path: Path, specs: Specs, source: str | None = None, doubt: Doubt = no_doubt) -> tuple[Problem, ...]:
     """The problems of one file; `source` is the text of the document that a plan's quotes must stand in.
 
+    `doubt` says what else is doubtful in a sound plan.
     Raises Usage for a source beside a file that has no quotes.
     """
     try:
-        return tuple(_problems(path, specs, source))
+        return tuple(_problems(path, specs, source, doubt))
     except Invalid as error:
         return error.problems
 
 
-def _problems(path: Path, specs: Specs, source: str | None) -> Iterator[Problem]:
+def _problems(path: Path, specs: Specs, source: str | None, doubt: Doubt) -> Iterator[Problem]:
     root = actuals.nodes(path)
     kind = kind_of(root)
     if source is not None and kind not in ("plan", None):
         raise Usage(say("--source holds the quotes of plans against their document; {file} is no plan", file=path))
     match kind:
         case "plan":
-            plan, warnings = plan_and_warnings(root, specs.catalog)
-            yield from (*warnings, *_doubts(plan), *_misquotes(plan, source))
+            plan, warnings = plan_and_warnings(root, specs.catalog, specs.plan)
+            yield from (*warnings, *_doubts(plan), *doubt(plan), *_misquotes(plan, source))
         case "actuals":
             yield from read_submission(root, specs.plan, specs.catalog, Given())[2]
         case "catalog":
@@ -96,27 +106,21 @@ def _unknown_rules(root: Node, specs: Specs) -> Iterator[Problem]:
     inside = {folder.resolve() for folder in specs.folders}
     own = [folder for folder in map(Path, settings.get("specs", Setting()).values) if folder.resolve() not in inside]
     known = [rule.id for rule in Specs((*own, *specs.folders)).rules]
-    for id, position in zip(settings["rules"].values, _listed(root, ("rules", "off")), strict=True):
+    for id, position in Record(Record(root).require("rules")).placed("off"):
         if id not in known:
             yield Problem(position, "unknown-rule", say("there is no rule {id}{near}", id=quoted(id), near=nearest(id, known)))
-
-
-def _listed(root: Node, path: tuple[str, ...]) -> list[Position]:
-    """The positions of the items of a list, or of the one value that stands in its place."""
-    node = at(root, iter(path))
-    return [item.position for item in node.items] if isinstance(node, Sequence) else [node.position]
 
 
 def _doubts(plan: Plan) -> Iterator[Problem]:
     """What a plan may say but rarely means."""
     for target in plan.targets:
-        if target.hedge and target.strength == "hard":
+        if target.hedge and target.strength == "hard" and not target.origin:
             words = say("{id} has a hedge, {hedge}, but is not strength: soft", id=target.id, hedge=target.hedge)
             yield Problem(target.position, "hedge-not-soft", words, "warning")
 
 
 def _misquotes(plan: Plan, source: str | None) -> Iterator[Problem]:
     for target in plan.targets if source is not None else ():
-        if target.quote not in (source or ""):
+        if target.quote not in (source or "") and not target.origin:  # what is taken over is quoted from another document
             words = say("the quote of {id} does not stand in the document", id=target.id)
             yield Problem(target.quote_position, "quote-not-in-source", words)

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from healthplan_cli.model import Benchmark, Catalog, Compare, Period, Plan, Score, Target
 from healthplan_cli.problems import Problem, quoted
 from healthplan_cli.reading import nodes
+from healthplan_cli.reading.extends import PlanOf, dropped, extended, no_plans, together, wanted
 from healthplan_cli.reading.files import read_text
 from healthplan_cli.reading.nodes import Node, Scalar, plain
 from healthplan_cli.reading.record import Findings, OutOfShape, Record, day, explained, scalar
@@ -17,39 +18,45 @@ from healthplan_cli.reading.target import Frame, read_target
 from healthplan_cli.units import convert, parse
 from healthplan_cli.words import say
 
-KEYS = frozenset("plan title authority region period issued note benchmarks targets compare progress score timezone".split())
+KEYS = frozenset(
+    "plan title authority region period issued note benchmarks targets compare progress score timezone extends drop".split()
+)
 
 HOME = "Asia/Shanghai"
 FIRST_YEAR, LAST_YEAR = 1949, 2100
 _ALWAYS = Period(date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31), FIRST_YEAR)
 
 
-def read_plan(path: Path, catalog: Catalog) -> Plan:
-    """The plan a file declares. Raises Invalid with every problem of the file."""
-    return plan_and_warnings(nodes.parse(read_text(path), str(path)), catalog)[0]
+def read_plan(path: Path, catalog: Catalog, plan_of: PlanOf = no_plans) -> Plan:
+    """The plan a file declares; `plan_of` finds the one it extends. Raises Invalid with every problem of the file."""
+    return plan_and_warnings(nodes.parse(read_text(path), str(path)), catalog, plan_of)[0]
 
 
-def plan_and_warnings(root: Node, catalog: Catalog) -> tuple[Plan, tuple[Problem, ...]]:
+def plan_and_warnings(root: Node, catalog: Catalog, plan_of: PlanOf = no_plans) -> tuple[Plan, tuple[Problem, ...]]:
     """The plan that nodes declare, and what is doubtful in it. Raises Invalid with every problem."""
     findings = Findings()
     plan = None
     with findings.entry(root.position):
         Record(root, KEYS)
     with findings.entry(root.position):
-        plan = _plan(Record(root), catalog, findings)
+        record = Record(root)
+        plan = _plan(record, catalog, extended(record, plan_of, findings), findings)
     warnings = findings.settle(lambda: explained(root, "plan"))
     if plan is None:
         raise AssertionError("a plan out of shape was not explained")
     return plan, warnings
 
 
-def _plan(record: Record, catalog: Catalog, findings: Findings) -> Plan:
+def _plan(record: Record, catalog: Catalog, parent: Plan | None, findings: Findings) -> Plan:
     period = _ALWAYS
     with findings.entry(record.where("period")):
         period = read_period(record.require("period"), findings)
-    benchmarks = _benchmarks(record, findings)
+    benchmarks = {**(parent.benchmarks if parent else {}), **_benchmarks(record, findings)}
     compare = cast("Compare", record.word("compare", get_args(Compare), "full"))
     targets = _targets(record, Frame(catalog, benchmarks, period, compare), findings)
+    leaves = dropped(record, parent, [target.id for target in targets], findings)
+    if parent is not None:
+        targets = together(parent, targets, period, leaves, record.where("extends"), findings)
     for key in ("plan", "title", "region", "targets"):
         record.require(key)
     return Plan(
@@ -65,6 +72,8 @@ def _plan(record: Record, catalog: Catalog, findings: Findings) -> Plan:
         progress=record.text("progress"),
         score=_score(record.get("score")),
         timezone=_timezone(record, findings),
+        extends=wanted(record),
+        dropped=leaves,
         position=record.node.position,
     )
 

@@ -108,10 +108,13 @@ class Record:
 
     def texts(self, key: str) -> tuple[str, ...]:
         """A list of texts, or one text alone."""
+        return tuple(word for word, _ in self.placed(key))
+
+    def placed(self, key: str) -> tuple[tuple[str, Position], ...]:
+        """A list of texts, or one text alone, each with its position."""
         node = self.get(key)
-        if isinstance(node, Sequence):
-            return tuple(text(item) for item in node.items)
-        return (text(node),) if node is not None else ()
+        items = node.items if isinstance(node, Sequence) else (node,) if node is not None else ()
+        return tuple((text(item), item.position) for item in items)
 
     def word(self, key: str, allowed: Container[str], default: str) -> str:
         """One of the allowed words."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from healthplan_cli.model import Catalog, Plan
 from healthplan_cli.problems import Usage, nearest, quoted
+from healthplan_cli.reading.extends import Circle
 from healthplan_cli.reading.plan import read_plan
 from healthplan_cli.reading.shelf import catalog_of
 from healthplan_cli.words import say
@@ -78,8 +79,24 @@ class Specs:
         """The plan with that id, or in that file. Raises Usage when there is none, Invalid when it is unsound."""
         path = self.path(wanted)
         if path not in self._read:
-            self._read[path] = read_plan(path, self.catalog)
+            self._read[path] = self._read_anew(path, wanted)
         return self._read[path]
+
+    def _read_anew(self, path: Path, wanted: str) -> Plan:
+        """The plan in a file, with what it extends. Raises Circle where it is being read for that very purpose."""
+        place = path.resolve()
+        if place in self._reading:
+            plans = " > ".join([*self._reading.values(), wanted])
+            raise Circle(say("the plans extend each other in a circle: {plans}", plans=plans))
+        self._reading[place] = wanted
+        try:
+            return read_plan(path, self.catalog, self.plan)
+        finally:
+            del self._reading[place]
+
+    @cached_property
+    def _reading(self) -> dict[Path, str]:
+        return {}
 
     @cached_property
     def _read(self) -> dict[Path, Plan]:

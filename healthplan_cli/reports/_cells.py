@@ -71,6 +71,13 @@ def origin(setting: Setting, language: Language) -> str:
     return f"{language.text(ORIGIN[setting.origin.kind])} {visible(setting.origin.name)}".strip()
 
 
+def source(target: Target, language: Language) -> str:
+    """What a target has to do with the plan that its own plan extends; nothing where that is nothing."""
+    if target.origin:
+        return language.text(say("taken over from {plan}", plan=target.origin))
+    return language.text(say("in place of the one of {plan}", plan=target.replaces)) if target.replaces else ""
+
+
 def limit(target: Target, language: Language) -> str:
     """What the target asks for, in words."""
     parts = [f"{visible(c.part)} {language.text(c.words)}".strip() for c in target.conditions]

@@ -122,6 +122,8 @@ def _head(plan: Plan) -> dict[str, Any]:
         "period": {"from": str(plan.period.start), "to": str(plan.period.end)},
         "issued": str(plan.issued) if plan.issued else None,
         "count": len(plan.targets),
+        "extends": plan.extends or None,
+        "dropped": list(plan.dropped),
     }
 
 
@@ -176,6 +178,8 @@ def _target(target: Target, language: Language) -> dict[str, Any]:
         "support": list(target.support),
         "section": target.section or None,
         "quote": target.quote,
+        "origin": target.origin or None,
+        "replaces": target.replaces or None,
     }
 
 

@@ -64,7 +64,8 @@ def plan(plan: Plan, look: Look) -> str:
     """One line for each target."""
     language = look.language
     places = (f"{visible(str(target.position))}: {visible(target.id)}" for target in plan.targets)
-    words = (f"{_cells.name(target, language)}; {_cells.limit(target, language)}" for target in plan.targets)
+    cells = ((_cells.name(one, language), _cells.limit(one, language), _cells.source(one, language)) for one in plan.targets)
+    words = ("; ".join(filter(None, row)) for row in cells)
     return "\n".join(f"{place}: {said}" for place, said in zip(places, words, strict=True))
 
 

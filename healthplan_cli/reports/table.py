@@ -209,6 +209,9 @@ def plan(plan: Plan, look: Look) -> str:
     console.print(Text(visible(f"{plan.id}  {plan.title}"), style="bold"))
     if plan.note:
         console.print(Text(visible(plan.note), style="dim"))
+    if plan.extends:
+        words = say("extends {plan}; left out: {ids}", plan=plan.extends, ids=", ".join(plan.dropped) or "-")
+        console.print(Text(language.text(words), style="magenta"))
     section = None
     for target in plan.targets:
         if target.section != section:
@@ -225,5 +228,7 @@ def _told(target: Target, plan: Plan, language: Language) -> Text:
         text.append("  ").append(language.text(say("due {day}", day=target.due)), "yellow")
     if target.strength == "soft":
         text.append(f"  ({_cells.soft(target, language)})", "dim")
+    if target.origin or target.replaces:
+        text.append(f"  ({_cells.source(target, language)})", "magenta")
     text.append(f"\n    {visible(target.id)}", "cyan")
     return text.append(f"  {visible(target.quote)}", "dim")

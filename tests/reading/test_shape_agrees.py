@@ -41,7 +41,7 @@ CATALOG = Catalog(
 PLAN: dict[str, Any] = {
     "plan": "test/2025", "title": "要点", "authority": "委", "region": "区", "issued": "2025-01-02", "note": "n", "compare": "full",
     "period": {"from": 2021, "to": "2025-12-31", "baseline": 2020},
-    "benchmarks": {"province": {"zh": "全省", "en": "Province"}},
+    "benchmarks": {"province": {"zh": "全省", "en": "Province"}}, "extends": "parent/2020", "drop": ["gone"],
     "targets": {
         "rate": {
             "at_least": "85%", "due": "2025-06-30", "strength": "soft", "hedge": "力争", "binding": True, "quote": "q", "section": "s",
@@ -55,6 +55,10 @@ PLAN: dict[str, Any] = {
         "parts": {"zh": "分项", "all_of": {"类别": {"at_least": "6类"}, "项目": {"between": ["1项", "2项"]}}, "quote": "q"},
         "act": {"zh": "完成", "done": True, "quote": "q"},
     },
+}  # fmt: skip
+PARENT: dict[str, Any] = {
+    "plan": "parent/2020", "title": "t", "region": "r", "period": 2024,
+    "targets": {"rate": {"at_least": "80%", "quote": "q"}, "gone": {"indicator": "count", "at_least": "1个", "quote": "q"}},
 }  # fmt: skip
 ACTUALS: dict[str, Any] = {
     "plan": "test/2025", "as_of": "2025-12-31", "org_unit": "区", "period": {"from": 2021, "to": 2025}, "not_reported": ["-2"], "note": "n",
@@ -197,7 +201,12 @@ def refusal(read: Callable[[], object]) -> tuple[tuple[Problem, ...], bool]:
 
 def sound_plan() -> Plan:
     """The plan without a fault."""
-    return plan_and_warnings(nodes.parse(written(PLAN), "p"), CATALOG)[0]
+    return plan_and_warnings(nodes.parse(written(PLAN), "p"), CATALOG, extended)[0]
+
+
+def extended(_: str) -> Plan:
+    """The plan that the others extend."""
+    return plan_and_warnings(nodes.parse(written(PARENT), "parent"), CATALOG)[0]
 
 
 def test_the_sound_files_are_sound(tmp_path: Path) -> None:
@@ -217,7 +226,7 @@ many = settings(
 @many
 @given(near(PLAN))
 def test_plans(text: str) -> None:
-    agree("plan", text, lambda root: plan_and_warnings(root, CATALOG))
+    agree("plan", text, lambda root: plan_and_warnings(root, CATALOG, extended))
 
 
 @many

@@ -40,6 +40,8 @@ def schema() -> Schema:
             "progress": described(TEXT, "the progress method reports show: hp2030, statcan, sdg2023, sdg2024, schedule"),
             "score": record({"cap": NUMBER, "floor": NUMBER}, description="how attainment becomes points, in per cent"),
             "timezone": described(TEXT, "where the days of waivers end; left out: Asia/Shanghai"),
+            "extends": described(TEXT, "the id of the plan whose targets are taken over"),
+            "drop": described(TEXTS, "ids of its targets that are not taken over"),
             "targets": named(_target(forms_)),
         },
         ("plan", "title", "region", "period", "targets"),
