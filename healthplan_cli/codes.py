@@ -20,7 +20,9 @@ CODES: Mapping[str, Words] = {
     "empty-range": say("The lower end of a range is above its upper end."),
     "encoding": say("The file is not UTF-8 or GB18030 text. Save it as UTF-8."),
     "error-cell": say("A cell of the workbook holds an error of the spreadsheet, such as #N/A, in place of a figure."),
-    "extends-itself": say("A plan extends itself, at once or over other plans. Take one extends: out."),
+    "extends-itself": say(
+        "A plan extends itself, at once or over other plans, or too many plans extend one another. Take one extends: out."
+    ),
     "extra-field": say("A line of a table has more fields than there are columns; a comma may stand in a number."),
     "hedge-not-soft": say("A target quotes a hedge such as 力争 but is hard. Add strength: soft, or drop the hedge."),
     "implausible-figure": say(

@@ -1,5 +1,6 @@
 """Where plans, catalogs and rules are found."""
 
+import os
 from collections.abc import Collection
 from functools import cached_property
 from pathlib import Path
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from healthplan_cli.expression import Rule
 
 NOT_REGIONS = ("catalog", "rules")
+LONGEST_LINE = 20
 
 
 def shipped() -> Path:
@@ -83,11 +85,13 @@ class Specs:
         return self._read[path]
 
     def _read_anew(self, path: Path, wanted: str) -> Plan:
-        """The plan in a file, with what it extends. Raises Circle where it is being read for that very purpose."""
-        place = path.resolve()
+        """The plan in a file, with what it extends. Raises Circle where that comes to no end, or to none soon enough."""
+        place = os.path.normpath(path)
+        plans = " > ".join([*self._reading.values(), wanted])
         if place in self._reading:
-            plans = " > ".join([*self._reading.values(), wanted])
             raise Circle(say("the plans extend each other in a circle: {plans}", plans=plans))
+        if len(self._reading) >= LONGEST_LINE:
+            raise Circle(say("more than {most} plans extend one another: {plans}", most=LONGEST_LINE, plans=plans))
         self._reading[place] = wanted
         try:
             return read_plan(path, self.catalog, self.plan)
@@ -95,7 +99,7 @@ class Specs:
             del self._reading[place]
 
     @cached_property
-    def _reading(self) -> dict[Path, str]:
+    def _reading(self) -> dict[str, str]:
         return {}
 
     @cached_property

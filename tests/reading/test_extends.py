@@ -55,6 +55,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "160")
     return tmp_path
 
 
@@ -116,6 +117,25 @@ def test_plans_that_extend_each_other_are_refused(folder: Path) -> None:
     (problem,) = refused.value.problems
     assert (problem.code, problem.position.file, problem.position.line) == ("extends-itself", "specs/town/2025.yaml", 5)
     assert str(problem.words).endswith("county/2024 > town/2025 > county/2024")
+
+
+def test_a_line_of_plans_without_end_is_refused(folder: Path) -> None:
+    for year in range(2026, 2060):
+        text = CHILD.format(year=year).replace("county/2024", f"town/{year - 1}").replace("drop: vector_density_grade", "note: n")
+        (folder / "specs" / "town" / f"{year}.yaml").write_text(text, encoding="utf-8")
+    assert len(read("town/2040").targets) == 5
+    with pytest.raises(Invalid) as refused:
+        read("town/2059")
+    assert [problem.code for problem in refused.value.problems] == ["extends-itself"]
+
+
+@pytest.mark.parametrize("name", ["loop.yaml", '"a\\0.yaml"', "../town/../town/none.yaml"])
+def test_a_file_that_cannot_be_read_is_told(name: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = folder / "specs" / "town" / "2025.yaml"
+    path.with_name("loop.yaml").symlink_to(path.with_name("loop.yaml"))
+    path.write_text(CHILD.format(year=2025).replace("extends: county/2024", f"extends: {name}"), encoding="utf-8")
+    assert cli.run(["show", "specs/town/2025.yaml"], ENGLISH) == 2
+    assert "error [" in capsys.readouterr().err
 
 
 def test_a_parent_that_is_unsound_is_told_at_its_own_place(folder: Path) -> None:
