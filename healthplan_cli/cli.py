@@ -35,7 +35,7 @@ class Hpc(Translated, click.Group):
     def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
         """The command that the words start with. Raises Usage with the nearest name."""
         known = folder.names(COMMANDS)
-        if args[0] not in known and not args[0].startswith("-"):
+        if args[0] not in known and not args[0].startswith("-") and not ctx.resilient_parsing:
             words = say(
                 "there is no command {name}{near}; there are {known}",
                 name=quoted(args[0]),

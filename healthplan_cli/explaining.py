@@ -40,6 +40,14 @@ def explain(id: str, catalog: Catalog, rules: Iterable[Rule], plans: Iterable[Pl
     raise Usage(say("nothing is called {id}{near}", id=repr(id), near=nearest(id, known)))
 
 
+def ids(catalog: Catalog, rules: Iterable[Rule], plans: Iterable[Plan]) -> tuple[str, ...]:
+    """Every id that can be explained, each once."""
+    targets = (target.id for plan in plans for target in plan.targets)
+    coded = (f"rule/{rule.id}" for rule in rules)
+    every = (*catalog.indicators, *catalog.elements, *forms.names(), *map(str, VERDICTS), *CODES, *coded, *targets)
+    return tuple(dict.fromkeys(every))
+
+
 def _by_id(id: str, catalog: Catalog) -> tuple[Words, ...]:
     if id in catalog.indicators:
         return tuple(_indicator(catalog.indicators[id], catalog))

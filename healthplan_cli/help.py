@@ -3,11 +3,14 @@
 import gettext
 import unicodedata
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from healthplan_cli.words import Language, say
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 FILLER = "\ufdd0"
 Made = TypeVar("Made", bound=click.Command)
@@ -28,6 +31,17 @@ class Translated:
             formatter.write_text(_told(self.help, language))
         self._options(ctx, formatter, language)
         formatter.buffer[:] = [piece.replace(FILLER, "") for piece in formatter.buffer]
+
+    def get_short_help_str(self: Any, limit: int = 45) -> str:
+        """What a shell shows beside the command while it completes: the whole help, translated."""
+        return gettext.gettext(self.help or "")
+
+    def shell_complete(self: Any, ctx: click.Context, incomplete: str) -> "list[CompletionItem[str]]":
+        """The completions of click, with their help translated."""
+        found: list[CompletionItem[str]] = super().shell_complete(ctx, incomplete)  # type: ignore[misc]
+        for item in found:
+            item.help = gettext.gettext(item.help) if item.help else None
+        return found
 
     def _options(self: Any, ctx: click.Context, formatter: click.HelpFormatter, language: Language) -> None:
         rows = []

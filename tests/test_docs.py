@@ -124,6 +124,28 @@ def test_every_block_of_targets_tells_what_is_met() -> None:
     assert [block.line for block in TARGETS if not any(verdict == "met" for _, verdict in told(block))] == []
 
 
+YML = [block for block in blocks(README) if block.kind == "yml"]
+LINES = [line for block in YML for line in re.findall(r"^ *- (?:run: )?hpc (.*)$", block.text, re.MULTILINE)]
+
+
+@pytest.mark.parametrize("block", YML, ids=lambda block: f"line {block.line}")
+def test_a_snippet_for_a_service_is_yaml(block: Block) -> None:
+    assert nodes.parse(block.text, "snippet.yml").position.line == 1
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_a_snippet_calls_hpc_as_it_can_be_called(line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("actuals.yaml").write_bytes((ROOT / "examples" / "nankai-2022" / "actuals.yaml").read_bytes())
+    assert run(shlex.split(line), language_of("en")) in (0, 1)
+
+
+def test_a_snippet_names_hooks_there_are() -> None:
+    there = set(re.findall(r"^- id: (\S+)$", (ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"), re.MULTILINE))
+    named = {id for block in YML for id in re.findall(r"- id: (\S+)", block.text)}
+    assert named == there == {"hpc-check", "hpc-lint"}
+
+
 OUTPUTS = re.findall(
     r"<!-- output of: (?P<environment>(?:[A-Z_]+=\S+ )*)hpc (?P<arguments>.*?) -->\n\n```text\n(?P<output>.*?)^```$",
     README.read_text(encoding="utf-8"),

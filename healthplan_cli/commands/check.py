@@ -3,23 +3,28 @@
 import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import click
+from msgspec.structs import replace
 
-from healthplan_cli import reports
+from healthplan_cli import completing, reports
 from healthplan_cli.api import Options, check
+from healthplan_cli.choices import FAILING, failing, format_of, options_of
 from healthplan_cli.commands import PATH, Finished, Settings, command, option, write
 from healthplan_cli.config import CAN_FAIL, FAILING
 from healthplan_cli.help import argument
 from healthplan_cli.judging.known import failures
 from healthplan_cli.judging.progress import names as methods
-from healthplan_cli.judging.select import QUALITIES, Selection
-from healthplan_cli.problems import Failure, Invalid, Problem, Usage, nearest
+from healthplan_cli.judging.select import QUALITIES
+from healthplan_cli.problems import Failure, Invalid, Problem, Usage
+from healthplan_cli.reading.actuals import INPUT
+from healthplan_cli.reading.specs import Specs
 from healthplan_cli.reports import Checked
+from healthplan_cli.reports.plain import problem_line
 from healthplan_cli.review import Review
+from healthplan_cli.watching import repeat
 from healthplan_cli.words import say
 
 PATIENCE = 1.0
@@ -34,9 +39,10 @@ PATIENCE = 1.0
     multiple=True,
     default=("table",),
     show_default=True,
+    shell_complete=completing.FORMAT,
     help=say("the report to write: FORMAT or FORMAT=FILE").template,
 )
-@option("--plan", help=say("the plan, in place of the one the file names").template)
+@option("--plan", shell_complete=completing.PLAN, help=say("the plan, in place of the one the file names").template)
 @option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help=say("the day the figures are of").template)
 @option("--baseline", type=PATH, help=say("last year's file of actuals").template)
 @option("--waivers", type=PATH, help=say("a file of waivers").template)
@@ -47,23 +53,59 @@ PATIENCE = 1.0
 @option("--only", multiple=True, type=click.Choice(QUALITIES), help=say("look only at these targets").template)
 @option("--lead", multiple=True, help=say("look only at targets of this department").template)
 @option("--section", multiple=True, help=say("look only at this section").template)
-@option("--target", multiple=True, help=say("look only at this target").template)
+@option("--target", multiple=True, shell_complete=completing.TARGET, help=say("look only at this target").template)
 @option("--fail-on", default=",".join(FAILING), show_default=True, help=say("verdicts that fail the run, with commas").template)
 @option("--strict/--no-strict", default=False, help=say("fail on soft targets too").template)
 @option("--known", type=PATH, help=say("a file of known failures: only new ones fail").template)
 @option("--write-known", type=PATH, help=say("write the failures of this run to a file").template)
-def run(settings: Settings, files: Sequence[Path], formats: Sequence[str], fail_on: str, **given: Any) -> Finished:
+@option("-q", "--quiet", is_flag=True, help=say("nothing on standard output: the exit code says it").template)
+@option("--watch", is_flag=True, help=say("judge again whenever a file changes, until interrupted").template)
+def run(settings: Settings, files: Sequence[Path], watch: bool, **given: Any) -> Finished:
+    """Judge once, or again and again."""
+    if watch:
+        _watch(settings, files, given)
+    return _run(settings, files, **given)
+
+
+def _run(settings: Settings, files: Sequence[Path], formats: Sequence[str], fail_on: str, **given: Any) -> Finished:
     """Judge every file, write the reports, and hold the failures against the known ones."""
-    wanted = [_format(text) for text in formats]
-    failing = _failing(fail_on)
-    known = _known(given["known"])
-    checked = _check(settings, files, _options(given))
-    found = failures(checked.reviews, failing, strict=given["strict"])
+    wanted = [(name, to) for name, to in map(format_of, formats) if to is not None or not given["quiet"]]
+    verdicts, known = failing(fail_on), _known(given["known"])
+    checked = _check(settings, files, options_of(given))
+    found = failures(checked.reviews, verdicts, strict=given["strict"])
     texts = [(reports.writer(name, "review")(checked, settings.look(to)), to) for name, to in wanted]
     if given["write_known"] and not checked.problems:
         texts.append((_known_text(found), given["write_known"]))
     write(texts)
     return Finished(checked, frozenset() if given["write_known"] else found, known)
+
+
+def _watch(settings: Settings, files: Sequence[Path], given: Mapping[str, Any]) -> NoReturn:
+    """Judge whenever a file changes: of actuals, beside them, or any of the specs. Raises Usage, KeyboardInterrupt."""
+    if INPUT in files:
+        raise Usage(say("--watch looks at files; standard input is none"))
+    beside = [given[name] for name in ("baseline", "waivers", "known") if given[name]]
+
+    def once() -> Iterator[Path]:
+        yield from (*files, *beside, *(path for folder in settings.specs.folders for path in folder.glob("*/*.yaml")))
+        yield from _redraw(replace(settings, specs=Specs(settings.specs.folders)), files, given)
+
+    repeat(once)
+
+
+def _redraw(settings: Settings, files: Sequence[Path], given: Mapping[str, Any]) -> Iterator[Path]:
+    """Judge once more on a clean screen, problems on stderr; the files of the plans. What is wrong does not end the watch."""
+    click.clear()
+    try:
+        checked = _run(settings, files, **given).checked
+    except Usage as error:
+        click.echo(settings.language.text(say("hpc: {words}", words=error.words)), err=True)
+        return
+    except Invalid as error:
+        checked = Checked((), error.problems)
+    for problem in checked.problems:
+        click.echo(problem_line(problem, settings.language), err=True)
+    yield from (Path(one.plan.position.file) for one in checked.reviews)
 
 
 def _known(path: Path | None) -> frozenset[Failure]:
@@ -80,23 +122,10 @@ def _known_text(failures: frozenset[Failure]) -> str:
     return known_text(failures)
 
 
-def _options(given: Mapping[str, Any]) -> Options:
-    as_of: datetime | None = given["as_of"]
-    return Options(
-        plan=given["plan"],
-        as_of=as_of.date() if as_of else None,
-        compare=given["compare"],
-        progress=given["progress"],
-        baseline=given["baseline"],
-        waivers=given["waivers"],
-        selection=Selection(given["only"], given["lead"], given["section"], given["target"]),
-    )
-
-
 def _check(settings: Settings, files: Sequence[Path], options: Options) -> Checked:
     found: list[Review] = []
     problems: list[Problem] = []
-    for file in _watched(files):
+    for file in _with_bar(files):
         try:
             found.append(check(file, options, settings.specs))
         except Invalid as error:
@@ -104,7 +133,7 @@ def _check(settings: Settings, files: Sequence[Path], options: Options) -> Check
     return Checked(tuple(found), tuple(problems))
 
 
-def _watched(files: Sequence[Path]) -> Iterator[Path]:
+def _with_bar(files: Sequence[Path]) -> Iterator[Path]:
     """The files in turn, with a bar on a terminal once they take more than a second."""
     started, bar = time.monotonic(), None
     for file in files:
@@ -116,32 +145,3 @@ def _watched(files: Sequence[Path]) -> Iterator[Path]:
             bar.update(1)
     if bar is not None:
         bar.render_finish()
-
-
-def _format(text: str) -> tuple[str, Path | None]:
-    """`json` or `json=report.json`: a format, and the file it goes to."""
-    name, _, file = text.partition("=")
-    if name not in reports.names():
-        words = say(
-            "there is no format {name}{near}; there are {known}",
-            name=repr(name),
-            near=nearest(name, reports.names()),
-            known=", ".join(reports.names()),
-        )
-        raise Usage(words)
-    return name, Path(file) if file else None
-
-
-def _failing(text: str) -> frozenset[str]:
-    words = [word for word in text.split(",") if word]
-    for word in words:
-        if word not in CAN_FAIL:
-            raise Usage(
-                say(
-                    "--fail-on knows no {word}{near}; it knows {known}",
-                    word=repr(word),
-                    near=nearest(word, CAN_FAIL),
-                    known=", ".join(CAN_FAIL),
-                )
-            )
-    return frozenset(words)

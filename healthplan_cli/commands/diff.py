@@ -3,6 +3,7 @@
 from healthplan_cli import reports
 from healthplan_cli.commands import Settings, command, format_option, option, write
 from healthplan_cli.comparison import Comparison
+from healthplan_cli.completing import PLAN_OR_YEAR
 from healthplan_cli.desk import diff
 from healthplan_cli.help import argument
 from healthplan_cli.problems import ExitCode
@@ -10,8 +11,8 @@ from healthplan_cli.words import say
 
 
 @command(say("Say what changed between two plans (years, ids or files), or two files of actuals.").template)
-@argument("old")
-@argument("new")
+@argument("old", shell_complete=PLAN_OR_YEAR)
+@argument("new", shell_complete=PLAN_OR_YEAR)
 @format_option
 @option("--region", help=say("the region whose plans are meant").template)
 @option("--exit-code", is_flag=True, help=say("end with 1 when anything changed").template)

@@ -1,13 +1,14 @@
 """`hpc explain ID`: an indicator, element, form, verdict, problem code or rule in words."""
 
 from healthplan_cli.commands import Settings, command, write
+from healthplan_cli.completing import EXPLAINED
 from healthplan_cli.desk import explain
 from healthplan_cli.help import argument
 from healthplan_cli.words import say
 
 
 @command(say("Explain an indicator, element, form, verdict, problem code or rule.").template)
-@argument("id")
+@argument("id", shell_complete=EXPLAINED)
 def run(settings: Settings, id: str) -> None:
     """Find the id and print what it means."""
     lines = [settings.language.text(words) for words in explain(id, settings.specs)]

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from healthplan_cli.commands import PATH, Settings, command, option, write
+from healthplan_cli.completing import PLAN
 from healthplan_cli.help import argument
 from healthplan_cli.problems import Usage
 from healthplan_cli.templates import template
@@ -10,7 +11,7 @@ from healthplan_cli.words import say
 
 
 @command(say("Write an actuals file to fill in.").template)
-@argument("plan")
+@argument("plan", shell_complete=PLAN)
 @option("-o", "--output", type=PATH, help=say("the file to write, in place of standard output: .yaml, .csv or .xlsx").template)
 def run(settings: Settings, plan: str, output: Path | None) -> None:
     """Make the template and write it; a file that is there already may be filled in, and is left alone."""

@@ -3,11 +3,13 @@
 import os
 import re
 import stat
+import sys
 from pathlib import Path
 
 from healthplan_cli.problems import Invalid, Position, Problem
 from healthplan_cli.words import Words, say
 
+STDIN = "<stdin>"
 LARGEST = 16 * 1024 * 1024
 _MARKS = {b"\xff\xfe\x00\x00": "UTF-32", b"\x00\x00\xfe\xff": "UTF-32", b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
 
@@ -18,6 +20,11 @@ def read_text(path: str | Path) -> str:
     Raises Invalid: `missing-file`, `not-a-file`, `unreadable`, `too-large`, `encoding`.
     """
     return decode(read_bytes(path), str(path))
+
+
+def read_stdin() -> str:
+    """The text of standard input, as `read_text` reads a file of the name `<stdin>`. Raises Invalid: `too-large`, `encoding`."""
+    return decode(_within(sys.stdin.buffer.read(LARGEST + 1), STDIN, LARGEST), STDIN)
 
 
 def read_bytes(path: str | Path, largest: int = LARGEST) -> bytes:
@@ -35,6 +42,10 @@ def read_bytes(path: str | Path, largest: int = LARGEST) -> bytes:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise _refuse(name, "unreadable", say("the file cannot be read: {reason}", reason=reason)) from None
+    return _within(data, name, largest)
+
+
+def _within(data: bytes, name: str, largest: int) -> bytes:
     if len(data) > largest:
         raise _refuse(name, "too-large", say("larger than {most} MB", most=largest // 1024 // 1024))
     return data

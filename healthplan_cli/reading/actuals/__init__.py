@@ -4,14 +4,21 @@ from pathlib import Path
 
 from healthplan_cli import folder
 from healthplan_cli.problems import Invalid, Position, Problem
-from healthplan_cli.reading.nodes import Node
+from healthplan_cli.reading.files import STDIN, read_stdin
+from healthplan_cli.reading.nodes import Node, parse
 from healthplan_cli.words import say
 
+INPUT = Path("-")
 ALSO = {"yml": "yaml", "tsv": "csv", "xlsm": "xlsx", "xls": "xlsx"}  # xlsx says why it does not read .xls
 
 
 def nodes(path: Path) -> Node:
-    """The nodes of a file of actuals. Raises Invalid: `unknown-ending`, or what the reader finds."""
+    """The nodes of a file of actuals; `-` is YAML or JSON on standard input.
+
+    Raises Invalid: `unknown-ending`, or what the reader finds.
+    """
+    if path == INPUT:
+        return parse(read_stdin(), STDIN)
     ending = path.suffix.lstrip(".").lower()
     name = ALSO.get(ending, ending)
     if name not in folder.names(__name__):

@@ -1,0 +1,107 @@
+"""Completion, asked of the shells themselves: each loads the script of `hpc completion` and tells what it would offer."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from healthplan_cli import cli, reports
+from healthplan_cli.words import Language
+
+ROOT = Path(__file__).parents[1]
+BASH = (
+    'source hpc.sh 2>/dev/null; COMP_WORDS=({line}); COMP_CWORD={place}; _hpc_completion hpc; printf "%s\\n" "${{COMPREPLY[@]}}"'
+)
+ZSH = """
+compdef() {{ : }}
+compadd() {{ print -l $completions }}
+_describe() {{ print -l ${{completions_with_descriptions%%:*}} }}
+_path_files() {{ print FILES }}
+words=({line}); CURRENT={place}+1
+source ./hpc.sh; _hpc_completion
+"""
+FISH = "source hpc.sh; complete -C '{line}'"
+PROGRAMS = {"bash": BASH, "zsh": ZSH, "fish": FISH}
+CASES = [
+    ("hpc ch", ["check"]),
+    ("hpc show nankai/", ["nankai/2022", "nankai/2025"]),
+    ("hpc template kai", ["kaifeng/2022"]),
+    ("hpc diff 202", ["2022", "2025"]),
+    ("hpc check --plan yin", ["yinzhou/2022"]),
+    ("hpc check --target family_doctor_s", ["family_doctor_signing_rate"]),
+    ("hpc explain gps_per", ["gps_per_10k_residents"]),
+    ("hpc explain at_l", ["at_least"]),
+    ("hpc check -f j", ["json", "junit"]),
+    ("hpc list --format pl", ["plain"]),
+    ("hpc schema act", ["actuals"]),
+    ("hpc nothing --pl", []),
+]
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with an `hpc` that runs this tree."""
+    folder = tmp_path_factory.mktemp("shell")
+    program = folder / "hpc"
+    program.write_text(f'#!/bin/sh\nPYTHONPATH="{ROOT}" exec "{sys.executable}" -m healthplan_cli "$@"\n', encoding="utf-8")
+    program.chmod(0o755)
+    return folder
+
+
+def offered(shell: str, line: str, home: Path, capsys: pytest.CaptureFixture[str]) -> list[str]:
+    """What a shell would offer for the last word of a line."""
+    found = shutil.which(shell)
+    if found is None:
+        pytest.skip(f"there is no {shell} here")
+    assert cli.run(["completion", shell], Language("en")) == 0
+    (home / "hpc.sh").write_text(capsys.readouterr().out, encoding="utf-8")
+    program = PROGRAMS[shell].format(line=line, place=len(line.split()) - 1)
+    environment = {**os.environ, "PATH": f"{home}{os.pathsep}{os.environ['PATH']}", "HOME": str(home), "HPC_LANG": "en"}
+    ended = subprocess.run([found, "-c", program], cwd=home, env=environment, capture_output=True, check=False, encoding="utf-8")
+    words = (word.partition("\t")[0] for word in ended.stdout.splitlines())
+    return sorted(word for word in words if word and word != "FILES")
+
+
+@pytest.mark.parametrize("shell", PROGRAMS)
+@pytest.mark.parametrize(("line", "expected"), CASES, ids=[line for line, _ in CASES])
+def test_a_shell_offers(shell: str, line: str, expected: list[str], home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert offered(shell, line, home, capsys) == expected
+
+
+def completed(line: str, lang: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> dict[str, str]:
+    """The words that fish is told, each with what it means; a line that ends with a blank starts a new word."""
+    monkeypatch.setenv("_HPC_COMPLETE", "fish_complete")
+    monkeypatch.setenv("COMP_WORDS", line)
+    monkeypatch.setenv("COMP_CWORD", "" if line.endswith(" ") else line.rsplit(maxsplit=1)[-1])
+    with pytest.raises(SystemExit):
+        cli.run([], Language(lang))
+    pairs = (item.partition("\t") for item in capsys.readouterr().out.splitlines())
+    return {word.partition(",")[2]: means for word, _, means in pairs if word}
+
+
+def test_every_format_is_offered(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    assert tuple(completed("hpc check -f ", "en", monkeypatch, capsys)) == reports.names()
+
+
+def test_targets_are_those_of_the_plan_on_the_line(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    found = completed("hpc check x.yaml --plan nankai/2022 --target community_hosp", "zh", monkeypatch, capsys)
+    assert list(found) == ["community_hospitals_created"]
+
+
+def test_specs_on_the_line_are_looked_at(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "2030.yaml").write_text("unsound", encoding="utf-8")
+    assert list(completed(f"hpc show --specs {tmp_path} mi", "en", monkeypatch, capsys)) == ["mi", "mine/2030"]
+    assert completed(f"hpc explain --specs {tmp_path} fam", "en", monkeypatch, capsys) == {}
+
+
+@pytest.mark.parametrize(("lang", "told"), [("en", "List the plans there are."), ("zh", "列出现有计划。")])
+def test_help_beside_a_word_is_in_the_language_of_the_run(
+    lang: str, told: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert completed("hpc li", lang, monkeypatch, capsys)["list"] == told

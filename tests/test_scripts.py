@@ -1,0 +1,120 @@
+"""What scripts lean on: `hpc check -`, `--quiet` and `--watch`."""
+
+import io
+import json
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from threading import Timer
+
+import pytest
+
+from healthplan_cli import cli
+from healthplan_cli.words import Language
+
+ROOT = Path(__file__).parents[1]
+ENGLISH = Language("en")
+PLAN = "plan: test/2025\ntitle: 要点\nregion: 测试区\nperiod: 2025\ntargets:\n"
+TARGET = "  beds: {{zh: 床位, en: Beds, unit: 张, at_least: {limit}张, quote: q}}\n"
+YAML = "plan: plan.yaml\nas_of: 2025-12-31\nactuals: {{beds: {beds}}}\n"
+JSON = '{{"plan": "plan.yaml", "as_of": "2025-12-31", "actuals": {{"beds": {beds}}}}}'
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "plan.yaml").write_text(PLAN + TARGET.format(limit=5), encoding="utf-8")
+    (tmp_path / "actuals.yaml").write_text(YAML.format(beds=5), encoding="utf-8")
+    return tmp_path
+
+
+def feed(text: str | bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    data = text if isinstance(text, bytes) else text.encode()
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
+
+
+@pytest.mark.parametrize("text", [YAML, JSON], ids=["yaml", "json"])
+@pytest.mark.parametrize(("beds", "code", "verdict"), [(5, 0, "met"), (4, 1, "missed")])
+def test_standard_input_is_judged(
+    text: str, beds: int, code: int, verdict: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    feed(text.format(beds=beds), monkeypatch)
+    assert cli.run(["check", "-", "-f", "json"], ENGLISH) == code
+    (found,) = json.loads(capsys.readouterr().out)["verdicts"]
+    assert (found["status"], found["file"]) == (verdict, "<stdin>")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (YAML.format(beds="x"), "<stdin>:3:17: error [not-a-number]"),
+        (b"\xff\xfea", "<stdin>: error [encoding]"),
+        (b"#" * (16 * 1024 * 1024 + 1), "<stdin>: error [too-large]"),
+    ],
+    ids=["word", "utf-16", "large"],
+)
+def test_problems_of_standard_input_are_named_so(
+    text: str | bytes, told: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    feed(text, monkeypatch)
+    assert cli.run(["check", "-"], ENGLISH) == 2
+    assert capsys.readouterr().err.startswith(told)
+
+
+@pytest.mark.parametrize(("beds", "code"), [(5, 0), (4, 1), ("x", 2)])
+def test_quiet_says_nothing_but_the_exit_code(beds: object, code: int, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "actuals.yaml").write_text(YAML.format(beds=beds), encoding="utf-8")
+    assert cli.run(["check", "actuals.yaml", "--quiet", "-f", "table", "-f", "json=report.json"], ENGLISH) == code
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert bool(err) == (code == 2)
+    assert json.loads((folder / "report.json").read_text(encoding="utf-8"))["version"] == 1
+
+
+@pytest.fixture
+def watching(folder: Path) -> Iterator["subprocess.Popen[str]"]:
+    """`hpc check actuals.yaml --watch`, as a program."""
+    pytest.importorskip("watchfiles")
+    program = f"import sys; sys.path.insert(0, {str(ROOT)!r}); from healthplan_cli.cli import main; main()"
+    command = [sys.executable, "-c", program, "check", "actuals.yaml", "--watch", "-f", "plain", "--lang", "en"]
+    made = subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8")
+    patience = Timer(60, made.kill)
+    patience.start()
+    with made:
+        yield made
+        made.kill()
+    patience.cancel()
+
+
+def shown(watching: "subprocess.Popen[str]", words: str) -> bool:
+    """Whether the words come, in this drawing or a later one."""
+    return any(words in line for line in iter(watching.stdout.readline, "")) if watching.stdout else False
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="an interrupt is no signal there")
+def test_watch_judges_again_on_every_change_until_interrupted(watching: "subprocess.Popen[str]", folder: Path) -> None:
+    assert shown(watching, ": met: Beds")
+    (folder / "new").write_text(YAML.format(beds=4), encoding="utf-8")
+    (folder / "new").replace(folder / "actuals.yaml")  # as editors save
+    assert shown(watching, ": missed: Beds")
+    (folder / "plan.yaml").write_text(PLAN + TARGET.format(limit=3), encoding="utf-8")
+    assert shown(watching, "at least 3张")
+    (folder / "actuals.yaml").unlink()
+    assert shown(watching, "[missing-file]")
+    (folder / "actuals.yaml").write_text(YAML.format(beds=1), encoding="utf-8")
+    assert shown(watching, ": missed: Beds")
+    watching.send_signal(signal.SIGINT)
+    assert watching.wait(30) == 130
+
+
+def test_watch_says_what_to_install(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setitem(sys.modules, "watchfiles", None)
+    assert cli.run(["check", "actuals.yaml", "--watch"], ENGLISH) == 2
+    assert "pip install 'healthplan-cli[watch]'" in capsys.readouterr().err
+
+
+def test_standard_input_is_not_watched(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["check", "-", "--watch"], ENGLISH) == 2
+    assert "standard input" in capsys.readouterr().err
