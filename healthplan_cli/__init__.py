@@ -1,1 +1,38 @@
-"""Hold the figures a health bureau reports against the targets of its plan."""
+"""Hold the figures a health bureau reports against the targets of its plan.
+
+    >>> from healthplan_cli import check, diff, read_plan
+    >>> read_plan("nankai/2022").target("family_doctor_signing_rate").quote
+    '家庭医生签约率达32%'
+
+`check` and `diff` give values that are frozen and exact; the program `hpc` is a way of writing them. What is wrong in a file is
+raised as `Invalid`, with every problem and its place; what cannot be done, as `Usage`.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from healthplan_cli.api import Options, check, read_plan
+    from healthplan_cli.desk import diff
+    from healthplan_cli.problems import Invalid, Usage
+    from healthplan_cli.reading.specs import Specs
+
+__all__ = ["Invalid", "Options", "Specs", "Usage", "check", "diff", "read_plan"]
+_HOMES = {
+    **dict.fromkeys(("Options", "check", "read_plan"), "api"),
+    **dict.fromkeys(("Invalid", "Usage"), "problems"),
+    "Specs": "reading.specs",
+    "diff": "desk",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """A public name, from the module it is in; loaded now, so that starting `hpc` loads no more than it needs."""
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

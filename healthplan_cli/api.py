@@ -47,12 +47,25 @@ def shipped_specs() -> Specs:
 
 
 def read_plan(wanted: str, specs: Specs | None = None) -> Plan:
-    """The plan of an id, or in a file. Raises Invalid and Usage."""
+    """The plan of an id, or in a file. Raises Invalid and Usage.
+
+    >>> plan = read_plan("nankai/2022")
+    >>> plan.title, len(plan.targets)
+    ('2022年南开区卫生健康工作要点', 44)
+    >>> str(plan.target("family_doctor_signing_rate").words[0])
+    'at least 32%'
+    """
     return (specs or shipped_specs()).plan(wanted)
 
 
 def check(path: str | Path, options: Options = Options(), specs: Specs | None = None) -> Review:
-    """Judge one file of actuals against its plan. Raises Invalid and Usage."""
+    """Judge one file of actuals against its plan; `-` is standard input. Raises Invalid and Usage.
+
+    >>> review = check("examples/nankai-2022/actuals.yaml")
+    >>> signing = next(one for one in review.verdicts if one.target.id == "family_doctor_signing_rate")
+    >>> signing.status.value, signing.measured[0].value
+    ('missed', Fraction(35575, 1113))
+    """
     specs = specs or shipped_specs()
     plan, submission, warnings = _read(Path(path), Given(options.plan, options.as_of), specs)
     known = _baselines(options.baseline, plan, specs)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import reduce
 from pathlib import Path
 
-from healthplan_cli.api import check
+from healthplan_cli.api import check, shipped_specs
 from healthplan_cli.comparison import Change, Comparison, Moves
 from healthplan_cli.explaining import explain as explain_id
 from healthplan_cli.judging.compare import compare_plans, compare_reviews, looser
@@ -22,11 +22,16 @@ from healthplan_cli.series import Progress
 from healthplan_cli.words import Words, say
 
 
-def diff(old: str, new: str, specs: Specs, region: str | None = None) -> Comparison | Moves:
+def diff(old: str, new: str, specs: Specs | None = None, region: str | None = None) -> Comparison | Moves:
     """What changed between two plans, given by year, id or file, or between two files of actuals.
 
     Raises Invalid and Usage.
+
+    >>> found = diff("nankai/2022", "nankai/2025")
+    >>> [one.target.id for one in found.differences if one.change == "tightened"]
+    ['gps_per_10k_residents']
     """
+    specs = specs or shipped_specs()
     if old.isdigit() and new.isdigit():
         old, new = specs.of_years(old, new, region)
     if _is_actuals(old) and _is_actuals(new):

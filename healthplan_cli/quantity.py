@@ -1,5 +1,6 @@
 """Exact numbers in a unit."""
 
+from decimal import Decimal
 from fractions import Fraction
 
 from msgspec import Struct
@@ -14,6 +15,17 @@ class Quantity(Struct, frozen=True):
 
     def __str__(self) -> str:
         return f"{number(self.value, self.places)}{' ' if '/' in self.unit else ''}{self.unit}"
+
+
+def decimal(value: Fraction) -> Decimal:
+    """A number as a Decimal, exact where it has at most 12 decimals, else rounded half to even to 12.
+
+    >>> decimal(Fraction(1, 3)), decimal(Fraction(64, 2))
+    (Decimal('0.333333333333'), Decimal('32'))
+    """
+    whole, decimals = divmod(round(abs(value) * 10**12), 10**12)
+    kept = f"{decimals:012}".rstrip("0")
+    return Decimal(f"{'-' if value < 0 else ''}{whole}.{kept}" if kept else f"{'-' if value < 0 else ''}{whole}")
 
 
 def number(value: Fraction, places: int | None = None) -> str:

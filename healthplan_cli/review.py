@@ -1,17 +1,23 @@
 """What became of the targets: the values of one review."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
 from msgspec import Struct
 
-from healthplan_cli.model import Condition, Plan, Target
+from healthplan_cli.interval import Interval
+from healthplan_cli.model import Condition, Measure, Plan, Target
 from healthplan_cli.problems import Position, Problem
-from healthplan_cli.quantity import Quantity
+from healthplan_cli.quantity import Quantity, decimal
 from healthplan_cli.series import Progress
 from healthplan_cli.submission import Actual, Submission, Waiver
-from healthplan_cli.words import Words
+from healthplan_cli.words import NOTHING, Language, Words
+
+Plain = str | int | bool | Decimal | date | None
+"""What stands in a row: no float, nothing that holds others."""
 
 
 class Status(StrEnum):
@@ -48,6 +54,22 @@ class Measured(Struct, frozen=True):
     figure: Quantity | None = None
     against: Quantity | None = None
 
+    def row(self, scale: Sequence[str]) -> dict[str, Plain]:
+        """The limits, the value and the way between as exact decimals; of a grade, its word on the scale."""
+        ranked = self.condition.measure is Measure.RANK
+        interval = self.condition.interval
+        numbers = {"low": interval.low, "high": interval.high, "actual": self.value, "gap": self.gap}
+        found = {key: None if one is None or ranked else decimal(one) for key, one in numbers.items()}
+        return {
+            "unit": self.condition.unit or None,
+            **found,
+            "attainment": None if self.attainment is None or ranked else decimal(self.attainment * 100),
+            "grade": scale[int(self.value)] if ranked and self.value is not None and scale else None,
+        }
+
+
+NO_FIGURES = Measured(Condition(Measure.LEVEL, Interval(), NOTHING), None, None)
+
 
 class Verdict(Struct, frozen=True):
     """What became of one target, always with the reason where it is not plainly met or missed."""
@@ -66,6 +88,29 @@ class Verdict(Struct, frozen=True):
         """Where the figure stands, or the target when nothing was reported."""
         return self.actual.position if self.actual else self.target.position
 
+    def row(self, language: Language) -> dict[str, Plain]:
+        """The verdict as one row; figures are None where there are none, or several: grades, institutions, parts."""
+        target = self.target
+        return {
+            "target": target.id,
+            "indicator": target.indicator.id,
+            "zh": target.indicator.zh,
+            "en": target.indicator.en or None,
+            "form": target.form,
+            "limit": "; ".join(language.text(words) for words in target.words),
+            "status": str(self.status),
+            "reason": language.text(self.reason) if self.reason else None,
+            **(self.measured[0] if len(self.measured) == 1 else NO_FIGURES).row(target.indicator.scale),
+            "points": None if self.points is None else decimal(self.points),
+            "strength": target.strength,
+            "binding": target.binding,
+            "due": target.due,
+            "lead": ", ".join(target.lead) or None,
+            "section": target.section or None,
+            "quote": target.quote,
+            "line": self.position.line or None,
+        }
+
     @property
     def holding(self) -> int:
         """How many institutions hold a target that each of them must hold, in all its parts."""
@@ -81,6 +126,27 @@ class Review(Struct, frozen=True):
     submission: Submission
     verdicts: tuple[Verdict, ...]
     problems: tuple[Problem, ...] = ()
+
+    def rows(self, lang: str = "en") -> list[dict[str, Plain]]:
+        """A plain row for each verdict, all with the same keys; words are in the language `zh` or `en`.
+
+        pandas and polars take them as they are: `DataFrame(review.rows())`. Figures are Decimals, since a float is not exact
+        and a text is no number: polars makes a column of decimals of them, pandas one of objects with exact sums.
+        `attainment` is in per cent, `gap` in percentage points where `unit` is a percentage.
+
+        >>> from healthplan_cli import check
+        >>> rows = {row["target"]: row for row in check("examples/nankai-2022/actuals.yaml").rows()}
+        >>> row = rows["community_hospitals_created"]
+        >>> row["status"], row["low"], row["actual"], row["gap"]
+        ('missed', Decimal('3'), Decimal('2'), Decimal('1'))
+        """
+        head: dict[str, Plain] = {
+            "plan": self.plan.id,
+            "file": self.submission.position.file,
+            "org_unit": self.submission.org_unit or None,
+            "as_of": self.submission.as_of,
+        }
+        return [{**head, **verdict.row(Language(lang))} for verdict in self.verdicts]
 
     @property
     def summary(self) -> Mapping[Status, int]:
