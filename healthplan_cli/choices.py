@@ -7,12 +7,10 @@ from typing import Any
 
 from healthplan_cli import reports
 from healthplan_cli.api import Options
+from healthplan_cli.config import CAN_FAIL
 from healthplan_cli.judging.select import Selection
 from healthplan_cli.problems import Usage, nearest
 from healthplan_cli.words import say
-
-FAILING = ("missed", "unreported", "undetermined")
-CAN_FAIL = (*FAILING, "behind", "not_due", "warning")
 
 
 def format_of(text: str) -> tuple[str, Path | None]:

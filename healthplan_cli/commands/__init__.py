@@ -44,11 +44,11 @@ class Settings(Struct, frozen=True):
     color: bool
     config: Config = Config()
 
-    def look(self, to: Path | None = None) -> Look:
-        """How a report is to look on standard output, or in a file."""
+    def look(self, to: Path | None = None, bars: bool | None = None) -> Look:
+        """How a report is to look on standard output, or in a file; with bars where they are wanted, else on a terminal."""
         if to is not None:
-            return Look(self.language, False, PIPE_WIDTH)
-        return Look(self.language, self.color, _width())
+            return Look(self.language, False, PIPE_WIDTH, bool(bars))
+        return Look(self.language, self.color, _width(), sys.stdout.isatty() if bars is None else bars)
 
 
 def _width() -> int:

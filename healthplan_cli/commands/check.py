@@ -11,9 +11,9 @@ from msgspec.structs import replace
 
 from healthplan_cli import completing, reports
 from healthplan_cli.api import Options, check
-from healthplan_cli.choices import FAILING, failing, format_of, options_of
+from healthplan_cli.choices import failing, format_of, options_of
 from healthplan_cli.commands import PATH, Finished, Settings, command, option, write
-from healthplan_cli.config import CAN_FAIL, FAILING
+from healthplan_cli.config import FAILING
 from healthplan_cli.help import argument
 from healthplan_cli.judging.known import failures
 from healthplan_cli.judging.progress import names as methods
@@ -58,6 +58,7 @@ PATIENCE = 1.0
 @option("--strict/--no-strict", default=False, help=say("fail on soft targets too").template)
 @option("--known", type=PATH, help=say("a file of known failures: only new ones fail").template)
 @option("--write-known", type=PATH, help=say("write the failures of this run to a file").template)
+@option("--bars/--no-bars", default=None, help=say("bars of actual against limit in the table, or none").template)
 @option("-q", "--quiet", is_flag=True, help=say("nothing on standard output: the exit code says it").template)
 @option("--watch", is_flag=True, help=say("judge again whenever a file changes, until interrupted").template)
 def run(settings: Settings, files: Sequence[Path], watch: bool, **given: Any) -> Finished:
@@ -73,7 +74,7 @@ def _run(settings: Settings, files: Sequence[Path], formats: Sequence[str], fail
     verdicts, known = failing(fail_on), _known(given["known"])
     checked = _check(settings, files, options_of(given))
     found = failures(checked.reviews, verdicts, strict=given["strict"])
-    texts = [(reports.writer(name, "review")(checked, settings.look(to)), to) for name, to in wanted]
+    texts = [(reports.writer(name, "review")(checked, settings.look(to, given["bars"])), to) for name, to in wanted]
     if given["write_known"] and not checked.problems:
         texts.append((_known_text(found), given["write_known"]))
     write(texts)

@@ -1,16 +1,20 @@
 """`hpc show PLAN`: one plan's targets, with sections and quotes."""
 
 from healthplan_cli import reports
-from healthplan_cli.commands import Settings, command, format_option, write
+from healthplan_cli.commands import Settings, command, format_option, option, write
 from healthplan_cli.completing import PLAN
 from healthplan_cli.help import argument
+from healthplan_cli.problems import Usage
 from healthplan_cli.words import say
 
 
 @command(say("Show the targets of a plan, with sections and quotes.").template)
 @argument("plan", shell_complete=PLAN)
 @format_option
-def run(settings: Settings, plan: str, name: str) -> None:
-    """Read the plan and write one report."""
+@option("--tree", is_flag=True, help=say("draw a tree by section").template)
+def run(settings: Settings, plan: str, name: str, tree: bool) -> None:
+    """Read the plan and write one report. Raises Usage for a tree of another format than the table."""
+    if tree and name not in reports.names("tree"):
+        raise Usage(say("--tree is drawn in a table only, not in {format}", format=name))
     found = settings.specs.plan(plan)
-    write([(reports.writer(name, "plan")(found, settings.look()), None)])
+    write([(reports.writer(name, "tree" if tree else "plan")(found, settings.look()), None)])

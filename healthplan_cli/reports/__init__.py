@@ -24,11 +24,12 @@ class Checked(Struct, frozen=True):
 
 
 class Look(Struct, frozen=True):
-    """How a report is to look: its language, in colour or not, and how many columns wide."""
+    """How a report is to look: its language, in colour or not, how many columns wide, and with bars or not."""
 
     language: Language
     color: bool = False
     width: int = 80
+    bars: bool = False
 
 
 def names(kind: str = "review") -> tuple[str, ...]:

@@ -48,6 +48,12 @@ def _line(one: Measured, target: Target) -> Bullet:
     if one.condition.measure is Measure.RANK:
         best = max(len(target.indicator.scale or (0, 1)) - 1, 1)
         return _bullet(interval, value, Fraction(0), Fraction(best), range(best + 1))
+    low, high = scale(interval, value)
+    return _bullet(interval, value, low, high, ())
+
+
+def scale(interval: Interval, value: Fraction | None) -> tuple[Fraction, Fraction]:
+    """Where a line starts and ends: at zero, the limits and the value, with room where the interval or the value goes on."""
     known = [number for number in (interval.low, interval.high, value, Fraction(0)) if number is not None]
     low, high = min(known), max(known)
     room = (high - low) * ROOM
@@ -57,7 +63,7 @@ def _line(one: Measured, target: Target) -> Bullet:
         high += room
     if low == high:
         low, high = (low - 1, high) if interval.low is None else (low, high + 1)
-    return _bullet(interval, value, low, high, ())
+    return low, high
 
 
 def _bullet(interval: Interval, value: Fraction | None, low: Fraction, high: Fraction, steps: Sequence[int]) -> Bullet:

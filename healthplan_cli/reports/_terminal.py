@@ -7,11 +7,18 @@ from rich.console import Console
 from rich.style import Style
 from rich.table import Table
 from rich.text import Text
+from rich.tree import Tree
 
 from healthplan_cli.reports import Look
 
 GAP = 2
 NARROWEST = 12
+
+
+class AsciiTree(Tree):
+    """A tree whose lines are ASCII: box characters are two cells wide in some Chinese terminals."""
+
+    TREE_GUIDES = [Tree.ASCII_GUIDES] * 3
 
 
 def console(look: Look) -> Console:

@@ -5,13 +5,15 @@ from collections.abc import Iterable, Sequence
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
+from rich.tree import Tree
 
 from healthplan_cli.comparison import Change, Comparison, Moves
 from healthplan_cli.config import Config
 from healthplan_cli.model import Plan, Target
 from healthplan_cli.reports import Checked, Look, _cells
+from healthplan_cli.reports._bars import bar
+from healthplan_cli.reports._terminal import AsciiTree, noted, table, widths, written
 from healthplan_cli.reports._terminal import console as console_of
-from healthplan_cli.reports._terminal import noted, table, widths, written
 from healthplan_cli.reports.plain import problem_line
 from healthplan_cli.review import Review, Status, Verdict
 from healthplan_cli.series import Progress
@@ -45,13 +47,14 @@ def review(checked: Checked, look: Look) -> str:
     """A table for each review, with the sections of its plan, its problems and a line of counts."""
     console = console_of(look)
     for one in checked.reviews:
-        _print_review(console, one, look.language)
+        _print_review(console, one, look)
     if len(checked.reviews) > 1:
         console.print(_overview(checked.reviews, look.language))
     return written(console)
 
 
-def _print_review(console: Console, review: Review, language: Language) -> None:
+def _print_review(console: Console, review: Review, look: Look) -> None:
+    language = look.language
     title = say("{title}, as of {day}", title=review.plan.title, day=review.submission.as_of)
     console.print(Text(language.text(title), style="bold"))
     if review.submission.org_unit:
@@ -64,7 +67,7 @@ def _print_review(console: Console, review: Review, language: Language) -> None:
     wide = console.width >= WIDE + len(extra) * 18
     head = _head(extra, language, wide=wide)
     groups = {
-        section: [_row(verdict, extra, language, wide=wide) for verdict in verdicts]
+        section: [_row(verdict, extra, look, wide=wide) for verdict in verdicts]
         for section, verdicts in _cells.by_section(review).items()
     }
     rows = [row for group in groups.values() for row in group]
@@ -89,11 +92,13 @@ def _head(extra: Iterable[str], language: Language, *, wide: bool) -> list[Text]
     return [Text(language.text(word), "dim") for word in words]
 
 
-def _row(verdict: Verdict, extra: Iterable[str], language: Language, *, wide: bool) -> list[Text]:
-    """The cells of one target; on a narrow terminal gap and attainment stand below the figure."""
-    style, target = STYLE[verdict.status], verdict.target
+def _row(verdict: Verdict, extra: Iterable[str], look: Look, *, wide: bool) -> list[Text]:
+    """The cells of one target; on a narrow terminal gap and attainment stand below the figure, and below its bar."""
+    style, target, language = STYLE[verdict.status], verdict.target, look.language
     gap, attainment = Text(_cells.gap(verdict), style), Text(_cells.attainment(verdict))
     actual = Text(_cells.actual(verdict, language))
+    if look.bars and (drawn := bar(verdict)):
+        actual.append(f"\n{drawn}", style)
     if not wide:
         labels = [(say("gap"), gap.plain), (say("attainment"), attainment.plain)]
         labels += [(EXTRA[name], _cells.extra(verdict, name)) for name in extra]
@@ -221,8 +226,32 @@ def plan(plan: Plan, look: Look) -> str:
     return written(console)
 
 
+def tree(plan: Plan, look: Look) -> str:
+    """One plan as a tree: its sections, their targets with what they ask for, and the ids."""
+    console, language = console_of(look), look.language
+    root = AsciiTree(Text(visible(f"{plan.id}  {plan.title}"), style="bold"), guide_style="dim")
+    sections: dict[str, Tree] = {}
+    for target in plan.targets:
+        if target.section not in sections:
+            name = visible(target.section) or language.text(say("no section"))
+            sections[target.section] = root.add(Text(name, "bold cyan"))
+        sections[target.section].add(_leaf(target, plan, language))
+    console.print(root)
+    return written(console)
+
+
+def _leaf(target: Target, plan: Plan, language: Language) -> Text:
+    return _asked(target, plan, language).append(f"  {visible(target.id)}", "cyan")
+
+
 def _told(target: Target, plan: Plan, language: Language) -> Text:
-    text = Text(f"  {_cells.name(target, language)}  ")
+    text = Text("  ").append_text(_asked(target, plan, language))
+    text.append(f"\n    {visible(target.id)}", "cyan")
+    return text.append(f"  {visible(target.quote)}", "dim")
+
+
+def _asked(target: Target, plan: Plan, language: Language) -> Text:
+    text = Text(f"{_cells.name(target, language)}  ")
     text.append(_cells.limit(target, language), "green")
     if target.due != plan.period.end:
         text.append("  ").append(language.text(say("due {day}", day=target.due)), "yellow")
@@ -230,5 +259,4 @@ def _told(target: Target, plan: Plan, language: Language) -> Text:
         text.append(f"  ({_cells.soft(target, language)})", "dim")
     if target.origin or target.replaces:
         text.append(f"  ({_cells.source(target, language)})", "magenta")
-    text.append(f"\n    {visible(target.id)}", "cyan")
-    return text.append(f"  {visible(target.quote)}", "dim")
+    return text

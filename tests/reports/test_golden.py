@@ -7,20 +7,36 @@ from pathlib import Path
 import pytest
 
 from healthplan_cli import reports
+from healthplan_cli.api import read_plan
 from healthplan_cli.reports import Checked, Look
 from healthplan_cli.words import Language
 
 GOLDEN = Path(__file__).parent / "golden"
+REVIEWS = Path(__file__).parent / "reviews"
 NAMES = ("normal", "hostile", "odd")
-ENGLISH = ("csv", "github", "html", "json", "junit", "markdown", "plain", "sarif", "table-80", "table-120")
-CHINESE = ("html", "table-80", "table-120")
+ENGLISH = (
+    "csv",
+    "github",
+    "html",
+    "json",
+    "junit",
+    "markdown",
+    "plain",
+    "sarif",
+    "table-80",
+    "table-120",
+    "table-80-bars",
+    "table-120-bars",
+)
+CHINESE = ("html", "table-80", "table-120", "table-80-bars", "table-120-bars")
+TREES = [(width, lang) for width in (80, 120) for lang in ("en", "zh")]
 CASES = [(name, format, lang) for name in NAMES for lang, formats in (("en", ENGLISH), ("zh", CHINESE)) for format in formats]
 
 
 def written(checked: Checked, format: str, lang: str) -> str:
     """A report as its golden file holds it: without the style and script of the page, which are files of their own."""
-    name, _, width = format.partition("-")
-    text = reports.writer(name, "review")(checked, Look(Language(lang), width=int(width or 120)))
+    name, width, bars = (*format.split("-"), "", "")[:3]
+    text = reports.writer(name, "review")(checked, Look(Language(lang), width=int(width or 120), bars=bars == "bars"))
     assert isinstance(text, str)
     if name == "html":
         text = re.sub(r"(<(style|script)>).*?(</\2>)", r"\1\3", text, flags=re.DOTALL)
@@ -32,13 +48,27 @@ def written(checked: Checked, format: str, lang: str) -> str:
 def test_a_report_is_the_one_that_was_looked_at(
     name: str, format: str, lang: str, checked: Callable[[str], Checked], request: pytest.FixtureRequest
 ) -> None:
-    golden = GOLDEN / f"{name}.{format}.{lang}"
-    text = written(checked(name), format, lang)
+    held(written(checked(name), format, lang), GOLDEN / f"{name}.{format}.{lang}", request)
+
+
+def held(text: str, golden: Path, request: pytest.FixtureRequest) -> None:
+    """Hold a text against its golden file."""
     if request.config.getoption("--update-golden"):
         golden.parent.mkdir(exist_ok=True)
         golden.write_bytes(text.encode())
     assert text == golden.read_bytes().decode()
 
 
+@pytest.mark.parametrize(("width", "lang"), TREES)
+def test_a_tree_is_the_one_that_was_looked_at(
+    width: int, lang: str, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> None:
+    monkeypatch.chdir(REVIEWS)
+    text = reports.writer("table", "tree")(read_plan("normal/plan.yaml"), Look(Language(lang), width=width))
+    assert isinstance(text, str)
+    held(f"{text}\n", GOLDEN / f"normal.tree-{width}.{lang}", request)
+
+
 def test_every_golden_file_is_of_a_case() -> None:
-    assert {file.name for file in GOLDEN.iterdir()} == {".".join(case) for case in CASES}
+    trees = {f"normal.tree-{width}.{lang}" for width, lang in TREES}
+    assert {file.name for file in GOLDEN.iterdir()} == {".".join(case) for case in CASES} | trees
