@@ -15,6 +15,7 @@ from healthplan_cli.problems import Problem
 from healthplan_cli.reading import actuals
 from healthplan_cli.reading.files import exists, read_text
 from healthplan_cli.reading.lint import files_below, kind_of, lint_file
+from healthplan_cli.reading.narrowed import actuals_of
 from healthplan_cli.reading.series import read_series
 from healthplan_cli.reading.shapes import shape
 from healthplan_cli.reading.specs import Specs
@@ -71,9 +72,13 @@ def explain(id: str, specs: Specs) -> tuple[Words, ...]:
     return explain_id(id, specs.catalog, specs.rules, plans(specs))
 
 
-def schema(kind: str) -> str:
-    """The JSON Schema of a kind of file, as JSON text. Raises KeyError."""
-    return json.dumps(shape(kind), ensure_ascii=False, indent=2)
+def schema(kind: str, specs: Specs, plan: str | None = None) -> str:
+    """The JSON Schema of a kind of file, as JSON text; of actuals for one plan where it is given.
+
+    Raises KeyError, and for the plan Invalid and Usage.
+    """
+    made = shape(kind) if plan is None else actuals_of(specs.plan(plan), specs.catalog)
+    return json.dumps(made, ensure_ascii=False, indent=2)
 
 
 def progress(path: Path, method: str) -> tuple[Progress, ...]:
