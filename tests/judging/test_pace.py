@@ -78,3 +78,12 @@ def test_progress_of_a_year_on_the_way(
     progress = with_progress(review, "schedule").verdicts[0].progress
     assert (progress and progress.id, progress and progress.status) == ("x" if status else None, status)
     assert (progress and progress.value) == value
+
+
+def test_a_figure_that_must_be_low_goes_down_in_every_method(judge_yaml: Judge) -> None:
+    """1 % is within one point of a target of 0 %, as 99 % would be of 100 %."""
+    target = "x: {zh: 率, unit: '%', quote: q, at_most: 0%}"
+    review = judge_yaml(target, "x: {value: 1%, baseline: 40%}", as_of="2024-12-31", period="{from: 2021, to: 2025}")
+    progress = with_progress(review, "sdg2024").verdicts[0].progress
+    assert progress is not None
+    assert progress.status == "met"
