@@ -43,12 +43,13 @@ class Position(Struct, frozen=True, order=True):
 
 
 class Problem(Struct, frozen=True):
-    """Something wrong in a file. `code` is a key of CODES."""
+    """Something wrong in a file. `code` is a key of CODES; `also` are the places of the other figures it is about."""
 
     position: Position
     code: str
     words: Words
     level: Level = "error"
+    also: tuple[Position, ...] = ()
 
 
 class Invalid(Exception):

@@ -1,10 +1,13 @@
 """A plan and what was reported against it to a review."""
 
+from collections.abc import Mapping
+
 from msgspec.structs import replace
 
 from healthplan_cli.judging.measure import Context, combined, measure, reported
 from healthplan_cli.judging.timing import Outcome, timed
 from healthplan_cli.model import Compare, Each, Plan, Target
+from healthplan_cli.problems import Position
 from healthplan_cli.review import Measured, Review, Status, Verdict
 from healthplan_cli.submission import Actual, Submission
 from healthplan_cli.words import Words, say
@@ -19,19 +22,22 @@ def judge(plan: Plan, submission: Submission, compare: Compare | None = None) ->
     return Review(plan, submission, verdicts)
 
 
-UNSOUND = ("impossible-figure", "rate-differs")
-
-
 def doubted(review: Review) -> Review:
-    """The review in which nothing counts as met by a figure that cannot be, or that its own parts contradict."""
-    wrong = {problem.position: problem for problem in review.problems if problem.code in UNSOUND and problem.level == "error"}
-    verdicts = tuple(
-        replace(verdict, status=Status.UNDETERMINED, reason=wrong[verdict.position].words)
-        if verdict.status is Status.MET and verdict.position in wrong
-        else verdict
-        for verdict in review.verdicts
-    )
-    return replace(review, verdicts=verdicts)
+    """The review in which nothing counts as met by a figure that cannot be, or that other figures contradict."""
+    errors = [problem for problem in review.problems if problem.level == "error"]
+    wrong = {position: problem.words for problem in errors for position in (problem.position, *problem.also)}
+    return replace(review, verdicts=tuple(_doubted(verdict, wrong, review.submission) for verdict in review.verdicts))
+
+
+def _doubted(verdict: Verdict, wrong: Mapping[Position, Words], submission: Submission) -> Verdict:
+    if verdict.status not in (Status.MET, Status.ON_SCHEDULE):
+        return verdict
+    indicator = verdict.target.indicator
+    parts = (submission.element_positions.get(id) for id in (indicator.numerator, indicator.denominator))
+    derived = verdict.actual is None or verdict.actual.value is None
+    places = (verdict.position, *(place for place in parts if place is not None and derived))
+    reason = next((wrong[place] for place in places if place in wrong), None)
+    return verdict if reason is None else replace(verdict, status=Status.UNDETERMINED, reason=reason)
 
 
 def _verdict(target: Target, plan: Plan, submission: Submission, context: Context) -> Verdict:

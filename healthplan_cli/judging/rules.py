@@ -52,7 +52,8 @@ def broken(rules: Iterable[Rule], known: Mapping[str, Reported], waived: Contain
             continue
         words = _broken(rule, involved, known)
         if words is not None:
-            yield Problem(met[0].position, f"rule/{rule.id}", words, rule.level)
+            first, *others = (one.position for one in met)
+            yield Problem(first, f"rule/{rule.id}", words, rule.level, tuple(others))
 
 
 def _broken(rule: Rule, involved: tuple[Figure, ...], known: Mapping[str, Reported]) -> Words | None:

@@ -208,7 +208,7 @@ def test_the_day_of_an_entry_holds_for_its_parts(judge_yaml: Judge) -> None:
         ("rate-differs", "error", 5, ["undetermined", "missed", "met"]),
         ("impossible-figure", "error", 6, ["met", "missed", "met"]),  # what is missed stays missed
         ("impossible-figure", "warning", 5, ["met", "missed", "met"]),
-        ("jump", "error", 5, ["met", "missed", "met"]),
+        ("rule/signing_chain", "error", 5, ["undetermined", "missed", "met"]),
     ],
 )
 def test_a_doubted_figure_meets_nothing(code: str, level: Level, line: int, statuses: list[str], judge_yaml: Judge) -> None:
@@ -221,3 +221,20 @@ def test_a_doubted_figure_meets_nothing(code: str, level: Level, line: int, stat
     reasons = [verdict.reason and str(verdict.reason) for verdict in made.verdicts]
     assert reasons == ["cannot be" if status == "undetermined" else None for status in statuses]
     assert [one.target for one in made.verdicts] == [one.target for one in review.verdicts]
+
+
+def test_every_figure_a_problem_is_about_is_doubted(judge_yaml: Judge) -> None:
+    review = judge_yaml("\n".join(f"{id}: {{zh: 数, unit: 个, quote: q, at_least: 5}}" for id in "abc"), "a: 5\nb: 5\nc: 5")
+    first, _, third = (verdict.position for verdict in review.verdicts)
+    problem = Problem(first, "rule/chain", say("cannot both be"), also=(third,))
+    made = doubted(replace(review, problems=(problem,)))
+    assert [str(verdict.status) for verdict in made.verdicts] == ["undetermined", "met", "undetermined"]
+
+
+def test_a_rate_derived_from_a_doubted_element_meets_nothing(judge_yaml: Judge) -> None:
+    """30 of 50 residents signed is 60 %, but the count of signed residents is in doubt."""
+    elements = "elements: {signed: 30, residents: 50}"
+    review = judge_yaml("signing_rate: {at_least: 50%, quote: q}", "", file=elements)
+    assert str(only(review).status) == "met"
+    problem = Problem(review.submission.element_positions["signed"], "rule/chain", say("cannot be"))
+    assert str(only(doubted(replace(review, problems=(problem,)))).status) == "undetermined"
