@@ -73,6 +73,7 @@ def test_status_and_percentage(case: Series, status: str, value: str | None) -> 
     assert (progress.status, progress.value) == (status, None if value is None else Fraction(value))
     assert (progress.id, progress.reason is None) == ("x", value is not None)
     assert progress.score is None
+    assert status in method("hp2030").STATUSES
 
 
 def test_one_standard_error_is_none() -> None:

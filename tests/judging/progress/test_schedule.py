@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from healthplan_cli.judging.progress import assess
+from healthplan_cli.judging.progress import assess, method
 from healthplan_cli.judging.progress.schedule import elapsed, expected
 from healthplan_cli.series import Series
 
@@ -87,6 +87,7 @@ def test_status_and_way_covered(case: Series, status: str, covered: str | None) 
     progress = assess("schedule", case)
     assert (progress.status, progress.value) == (status, None if covered is None else Fraction(covered))
     assert bool(progress.reason) == (covered is None)
+    assert status in method("schedule").STATUSES
 
 
 UNDEFINED = [

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from healthplan_cli.judging.progress import assess
+from healthplan_cli.judging.progress import assess, method
 from healthplan_cli.judging.progress._growth import growth
 from healthplan_cli.series import Series
 
@@ -46,6 +46,8 @@ CASES = [
 def test_status(case: Series, in_2023: str, ratio: str | None, in_2024: str) -> None:
     of_2023, of_2024 = assess("sdg2023", case), assess("sdg2024", case)
     assert (of_2023.status, of_2024.status) == (in_2023, in_2024)
+    assert in_2023 in method("sdg2023").STATUSES
+    assert in_2024 in method("sdg2024").STATUSES
     assert ratio is None or abs(Fraction(of_2023.value or 0) - Fraction(ratio)) < Fraction("1e-40")
 
 
