@@ -95,6 +95,22 @@ def test_what_is_refused_says_why(text: str, code: str, words: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("word", "zeros"),
+    [
+        ("百", 2), ("千", 3), ("万", 4), ("十万", 5), ("百万", 6), ("千万", 7),
+        ("亿", 8), ("十亿", 9), ("百亿", 10), ("千亿", 11), ("万亿", 12),
+    ],
+)  # fmt: skip
+def test_a_number_in_ten_thousands_and_the_like(word: str, zeros: int) -> None:
+    assert units.parse(f"1.5{word}个") == Quantity(Fraction(3, 2) * 10**zeros, "个", 1 - zeros)
+
+
+@pytest.mark.parametrize("minus", "-−﹣—–－")
+def test_every_minus_sign(minus: str) -> None:
+    assert units.parse(f"{minus}3.2%") == Quantity(Fraction("-3.2"), "%", 1)
+
+
+@pytest.mark.parametrize(
     ("text", "unit", "value", "named"),
     [
         ("5.2/10万", "人/10万", "5.2", "人/10万"),
