@@ -22,9 +22,7 @@ from healthplan_cli.problems import Failure, Invalid, Problem, Usage
 from healthplan_cli.reading.actuals import INPUT
 from healthplan_cli.reading.specs import Specs
 from healthplan_cli.reports import Checked
-from healthplan_cli.reports.plain import problem_line
 from healthplan_cli.review import Review
-from healthplan_cli.watching import repeat
 from healthplan_cli.words import say
 
 PATIENCE = 1.0
@@ -87,15 +85,19 @@ def _watch(settings: Settings, files: Sequence[Path], given: Mapping[str, Any]) 
         raise Usage(say("--watch looks at files; standard input is none"))
     beside = [given[name] for name in ("baseline", "waivers", "known") if given[name]]
 
+    from healthplan_cli.watching import repeat
+
     def once() -> Iterator[Path]:
         yield from (*files, *beside, *(path for folder in settings.specs.folders for path in folder.glob("*/*.yaml")))
-        yield from _redraw(replace(settings, specs=Specs(settings.specs.folders)), files, given)
+        yield from _redraw(replace(settings, specs=Specs(settings.specs.folders, settings.specs.off)), files, given)
 
     repeat(once)
 
 
 def _redraw(settings: Settings, files: Sequence[Path], given: Mapping[str, Any]) -> Iterator[Path]:
     """Judge once more on a clean screen, problems on stderr; the files of the plans. What is wrong does not end the watch."""
+    from healthplan_cli.reports.plain import problem_line
+
     click.clear()
     try:
         checked = _run(settings, files, **given).checked
