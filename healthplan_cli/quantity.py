@@ -23,15 +23,19 @@ def decimal(value: Fraction) -> Decimal:
     >>> decimal(Fraction(1, 3)), decimal(Fraction(64, 2))
     (Decimal('0.333333333333'), Decimal('32'))
     """
-    whole, decimals = divmod(round(abs(value) * 10**12), 10**12)
-    kept = f"{decimals:012}".rstrip("0")
-    return Decimal(f"{'-' if value < 0 else ''}{whole}.{kept}" if kept else f"{'-' if value < 0 else ''}{whole}")
+    whole, kept = digits(value, 12)
+    return Decimal(f"{'-' if value < 0 else ''}{whole}{'.' + kept if kept else ''}")
 
 
 def number(value: Fraction, places: int | None = None) -> str:
     """A number for people: exact where its decimals end within `places` or 4, else rounded half to even to 4."""
-    digits = max(places or 0, 4)
-    whole, decimals = divmod(round(abs(value) * 10**digits), 10**digits)
-    kept = f"{decimals:0{digits}}".rstrip("0").ljust(max(places or 0, 0), "0")
-    sign = "-" if value < 0 and (whole or decimals) else ""
+    whole, kept = digits(value, max(places or 0, 4))
+    sign = "-" if value < 0 and (whole or kept) else ""
+    kept = kept.ljust(max(places or 0, 0), "0")
     return f"{sign}{whole}.{kept}" if kept else f"{sign}{whole}"
+
+
+def digits(value: Fraction, most: int) -> tuple[int, str]:
+    """The whole part of a number without its sign, and its decimals: at most `most`, half to even, no zeros at the end."""
+    whole, decimals = divmod(round(abs(value) * 10**most), 10**most)
+    return whole, f"{decimals:0{most}}".rstrip("0")

@@ -11,6 +11,7 @@ from healthplan_cli.comparison import Comparison, Difference, Moves
 from healthplan_cli.config import Config
 from healthplan_cli.model import Condition, Measure, Plan, Target
 from healthplan_cli.problems import Position, Problem
+from healthplan_cli.quantity import digits
 from healthplan_cli.reports import Checked, Look
 from healthplan_cli.review import Measured, Review, Status, Verdict
 from healthplan_cli.series import Progress
@@ -241,9 +242,7 @@ def _number(value: Fraction | None) -> str | None:
     """Decimal text: exact where the decimals end, else with 12 of them."""
     if value is None:
         return None
-    digits = min(value.denominator.bit_length(), 30) if _ends(value) else 12
-    whole, decimals = divmod(round(abs(value) * 10**digits), 10**digits)
-    kept = f"{decimals:0{digits}}".rstrip("0") if digits else ""
+    whole, kept = digits(value, min(value.denominator.bit_length(), 30) if _ends(value) else 12)
     return f"{'-' if value < 0 else ''}{whole}{'.' + kept if kept else ''}"
 
 
