@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from fractions import Fraction
+from pathlib import Path
 from textwrap import indent
 
 import pytest
 
+from healthplan_cli.config import VARIABLES
 from healthplan_cli.judging.judge import judge
 from healthplan_cli.model import Catalog, Compare, Element, Indicator, Plan
 from healthplan_cli.problems import Invalid
@@ -81,3 +83,12 @@ def codes() -> Callable[[Callable[[], object]], list[tuple[str, int, int]]]:
 def exact() -> Callable[[object], Fraction | None]:
     """A number of a case file, written as text (`4/3`, `-0.5`) or null."""
     return lambda text: None if text is None else Fraction(str(text))
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder that hpc is run in, without variables of hpc."""
+    for name, _ in VARIABLES.values():
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path

@@ -10,20 +10,11 @@ from typing import Any
 import pytest
 
 from healthplan_cli import cli
-from healthplan_cli.config import VARIABLES, Config, found_file
+from healthplan_cli.config import Config, found_file
 from healthplan_cli.words import Language
 
 ACTUALS = "plan: nankai/2022\nas_of: 2022-12-31\nelements:\n  resident_population: 100人\n  signed_residents: 101人\nactuals:\n"
 RULE = "rule/signed_residents"
-
-
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty folder that hpc is run in, without variables of hpc."""
-    for name, _ in VARIABLES.values():
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
 
 
 def settings(capsys: pytest.CaptureFixture[str], *words: str) -> dict[str, Any]:

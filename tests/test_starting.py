@@ -6,21 +6,11 @@ from pathlib import Path
 import pytest
 
 from healthplan_cli import cli
-from healthplan_cli.config import VARIABLES
 from healthplan_cli.reading import nodes
 from healthplan_cli.words import LANGUAGES, Language
 
 ENGLISH = Language("en")
 FILES = ["hpc.yaml", ".pre-commit-config.yaml", "specs/lankao/2025.yaml", "specs/catalog/lankao.yaml", "specs/rules/lankao.yaml"]
-
-
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty folder that hpc is run in, without variables of hpc."""
-    for name, _ in VARIABLES.values():
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
 
 
 def start(language: str = "en") -> int:
