@@ -1,5 +1,7 @@
 """Helpers of all tests: plans and actuals as YAML text, through the real readers and the real judge."""
 
+import os
+import shutil
 from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
@@ -83,6 +85,21 @@ def codes() -> Callable[[Callable[[], object]], list[tuple[str, int, int]]]:
 def exact() -> Callable[[object], Fraction | None]:
     """A number of a case file, written as text (`4/3`, `-0.5`) or null."""
     return lambda text: None if text is None else Fraction(str(text))
+
+
+@pytest.fixture(scope="session")
+def program() -> Callable[[str, str], str]:
+    """`program(name, package)`: where a program is. Without it a test is skipped, but fails with CI set, where all are there."""
+
+    def find(name: str, package: str) -> str:
+        if found := shutil.which(name):
+            return found
+        told = f"needs {name}: install {package}"
+        if os.environ.get("CI"):
+            pytest.fail(told)
+        pytest.skip(told)
+
+    return find
 
 
 @pytest.fixture

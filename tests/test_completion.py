@@ -1,9 +1,9 @@
 """Completion, asked of the shells themselves: each loads the script of `hpc completion` and tells what it would offer."""
 
 import os
-import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,6 +11,7 @@ import pytest
 from healthplan_cli import cli, reports
 from healthplan_cli.words import Language
 
+Programs = Callable[[str, str], str]
 ROOT = Path(__file__).parents[1]
 BASH = (
     'source hpc.sh 2>/dev/null; COMP_WORDS=({line}); COMP_CWORD={place}; _hpc_completion hpc; printf "%s\\n" "${{COMPREPLY[@]}}"'
@@ -24,7 +25,7 @@ words=({line}); CURRENT={place}+1
 source ./hpc.sh; _hpc_completion
 """
 FISH = "source hpc.sh; complete -C '{line}'"
-PROGRAMS = {"bash": BASH, "zsh": ZSH, "fish": FISH}
+SCRIPTS = {"bash": BASH, "zsh": ZSH, "fish": FISH}
 CASES = [
     ("hpc ch", ["check"]),
     ("hpc show nankai/", ["nankai/2022", "nankai/2025"]),
@@ -51,24 +52,23 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def offered(shell: str, line: str, home: Path, capsys: pytest.CaptureFixture[str]) -> list[str]:
+def offered(shell: str, path: str, line: str, home: Path, capsys: pytest.CaptureFixture[str]) -> list[str]:
     """What a shell would offer for the last word of a line."""
-    found = shutil.which(shell)
-    if found is None:
-        pytest.skip(f"there is no {shell} here")
     assert cli.run(["completion", shell], Language("en")) == 0
     (home / "hpc.sh").write_text(capsys.readouterr().out, encoding="utf-8")
-    program = PROGRAMS[shell].format(line=line, place=len(line.split()) - 1)
+    script = SCRIPTS[shell].format(line=line, place=len(line.split()) - 1)
     environment = {**os.environ, "PATH": f"{home}{os.pathsep}{os.environ['PATH']}", "HOME": str(home), "HPC_LANG": "en"}
-    ended = subprocess.run([found, "-c", program], cwd=home, env=environment, capture_output=True, check=False, encoding="utf-8")
+    ended = subprocess.run([path, "-c", script], cwd=home, env=environment, capture_output=True, check=False, encoding="utf-8")
     words = (word.partition("\t")[0] for word in ended.stdout.splitlines())
     return sorted(word for word in words if word and word != "FILES")
 
 
-@pytest.mark.parametrize("shell", PROGRAMS)
+@pytest.mark.parametrize("shell", SCRIPTS)
 @pytest.mark.parametrize(("line", "expected"), CASES, ids=[line for line, _ in CASES])
-def test_a_shell_offers(shell: str, line: str, expected: list[str], home: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert offered(shell, line, home, capsys) == expected
+def test_a_shell_offers(
+    shell: str, line: str, expected: list[str], home: Path, program: Programs, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert offered(shell, program(shell, shell), line, home, capsys) == expected
 
 
 def completed(line: str, lang: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> dict[str, str]:

@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 import sysconfig
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -29,10 +30,7 @@ repos:
       - id: hpc-lint
 """
 
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(shutil.which("git") is None, reason="there is no git here"),
-]
+pytestmark = pytest.mark.slow
 
 
 def git(*words: str | Path, cwd: Path) -> str:
@@ -49,9 +47,10 @@ def repository(folder: Path) -> str:
 
 
 @pytest.fixture(scope="module")
-def work(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def work(tmp_path_factory: pytest.TempPathFactory, program: Callable[[str, str], str]) -> Path:
     """A repository that uses the hooks of a repository of this project."""
     pytest.importorskip("pre_commit")
+    program("git", "git")
     project, folder = (tmp_path_factory.mktemp(name) for name in ("project", "work"))
     for name in BUILT_FROM:
         if (ROOT / name).is_dir():

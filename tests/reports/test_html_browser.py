@@ -1,8 +1,6 @@
 """The page in a real browser: it filters, sorts and groups, runs without a word on the console, and fetches nothing."""
 
 import json
-import os
-import shutil
 from base64 import b64decode
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -16,7 +14,6 @@ from selenium.webdriver.support.select import Select
 from healthplan_cli.reports import Checked, Look, html
 from healthplan_cli.words import Language
 
-BROWSER, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
 FLAGS = (
     "--headless --no-sandbox --disable-gpu --disable-dev-shm-usage --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync --force-color-profile=srgb --window-size=1280,1000"
@@ -24,20 +21,15 @@ FLAGS = (
 LOGS = {"browser": "ALL", "performance": "ALL"}
 Open = Callable[[str, str], webdriver.Chrome]
 
-pytestmark = pytest.mark.skipif(
-    not ((BROWSER and DRIVER) or os.environ.get("CI")),
-    reason="needs chromium and chromedriver, on Debian chromium-driver",
-)
-
 
 @pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[webdriver.Chrome]:
+def browser(tmp_path_factory: pytest.TempPathFactory, program: Callable[[str, str], str]) -> Iterator[webdriver.Chrome]:
     options = webdriver.ChromeOptions()
     for flag in (*FLAGS, f"--user-data-dir={tmp_path_factory.mktemp('profile')}"):
         options.add_argument(flag)
-    options.binary_location = BROWSER or "chromium"
+    options.binary_location = program("chromium", "chromium")
     options.set_capability("goog:loggingPrefs", LOGS)
-    driver = webdriver.Chrome(options, webdriver.ChromeService(DRIVER or "chromedriver"))
+    driver = webdriver.Chrome(options, webdriver.ChromeService(program("chromedriver", "chromium-driver")))
     yield driver
     driver.quit()
 

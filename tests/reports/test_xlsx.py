@@ -1,9 +1,7 @@
 """The workbook: what is in it, and what LibreOffice reads from it."""
 
 import csv
-import os
 import re
-import shutil
 import subprocess
 from collections.abc import Callable
 from io import BytesIO
@@ -15,7 +13,7 @@ import pytest
 from healthplan_cli.reports import Checked, Look, xlsx
 from healthplan_cli.words import Language
 
-OFFICE = shutil.which("soffice")
+Programs = Callable[[str, str], str]
 Reviews = Callable[[str], Checked]
 
 
@@ -47,17 +45,16 @@ def test_problems_have_a_sheet_of_their_own_where_there_are_any(checked: Reviews
 
 
 @pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Callable[[bytes], dict[str, list[list[str]]]]:
+def office(tmp_path_factory: pytest.TempPathFactory, program: Programs) -> Callable[[bytes], dict[str, list[list[str]]]]:
     """`office(workbook)`: the sheets as LibreOffice shows them."""
-    if not OFFICE and not os.environ.get("CI"):
-        pytest.skip("needs soffice (Debian: libreoffice-calc)")
+    soffice = program("soffice", "libreoffice-calc")
     folder = tmp_path_factory.mktemp("office")
     every_sheet = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1"
 
     def read(workbook: bytes) -> dict[str, list[list[str]]]:
         (folder / "book.xlsx").write_bytes(workbook)
         profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-        command = [OFFICE or "soffice", profile, "--headless", "--convert-to", every_sheet, "--outdir", str(folder), "book.xlsx"]
+        command = [soffice, profile, "--headless", "--convert-to", every_sheet, "--outdir", str(folder), "book.xlsx"]
         subprocess.run(command, check=True, capture_output=True, cwd=folder, timeout=180)
         return {file.stem.removeprefix("book-"): lines(file) for file in folder.glob("book-*.csv")}
 

@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 import subprocess
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -19,7 +20,6 @@ from healthplan_cli.review import Review
 from healthplan_cli.templates import template
 from healthplan_cli.words import Language
 
-SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 FILL = Path(__file__).with_name("fill.py")
 TYPED = [
     # target, row of it, column, what is typed; what the plan asks for
@@ -78,12 +78,9 @@ def cells(workbook: Path) -> dict[str, str]:
 
 
 @pytest.fixture(scope="module")
-def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    python = python_with_uno()
-    if not (SOFFICE and python):
-        if os.environ.get("CI"):
-            pytest.fail("LibreOffice or its python3-uno is missing: apt-get install libreoffice-calc python3-uno")
-        pytest.skip("needs LibreOffice and python3-uno: apt-get install libreoffice-calc python3-uno")
+def filled(tmp_path_factory: pytest.TempPathFactory, program: Callable[[str, str], str]) -> Path:
+    soffice = program("soffice", "libreoffice-calc")
+    python = python_with_uno() or program("a Python with uno", "python3-uno")
     folder = tmp_path_factory.mktemp("filled")
     blank, done = folder / "上报表.xlsx", folder / "已填.xlsx"
     specs = Specs((shipped(),))
@@ -91,7 +88,7 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert isinstance(made, bytes)
     blank.write_bytes(made)
     environment = {key: text for key, text in os.environ.items() if not key.startswith("PYTHON")}
-    command = [python, str(FILL), SOFFICE, str(blank), str(done), json.dumps(cells(blank))]
+    command = [python, str(FILL), soffice, str(blank), str(done), json.dumps(cells(blank))]
     subprocess.run(command, check=True, timeout=180, env=environment)
     return done
 
