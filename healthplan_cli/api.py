@@ -52,7 +52,7 @@ def read_plan(wanted: str, specs: Specs | None = None) -> Plan:
     >>> plan = read_plan("nankai/2022")
     >>> plan.title, len(plan.targets)
     ('2022年南开区卫生健康工作要点', 44)
-    >>> str(plan.target("family_doctor_signing_rate").words[0])
+    >>> str(plan.target("family_doctor_signing_rate").asks)
     'at least 32%'
     """
     return (specs or shipped_specs()).plan(wanted)

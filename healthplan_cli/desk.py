@@ -2,9 +2,9 @@
 
 import json
 from collections.abc import Iterator
-from functools import reduce
 from pathlib import Path
 
+from healthplan_cli import reports
 from healthplan_cli.api import check, shipped_specs
 from healthplan_cli.comparison import Change, Comparison, Moves
 from healthplan_cli.explaining import explain as explain_id
@@ -16,11 +16,15 @@ from healthplan_cli.reading import actuals
 from healthplan_cli.reading.files import exists, read_text
 from healthplan_cli.reading.lint import files_below, kind_of, lint_file
 from healthplan_cli.reading.narrowed import actuals_of
+from healthplan_cli.reading.offered import offered
 from healthplan_cli.reading.series import read_series
 from healthplan_cli.reading.shapes import shape
 from healthplan_cli.reading.specs import Specs
 from healthplan_cli.series import Progress
+from healthplan_cli.shape import in_both
 from healthplan_cli.words import Words, say
+
+REPORT = "report"
 
 
 def diff(old: str, new: str, specs: Specs | None = None, region: str | None = None) -> Comparison | Moves:
@@ -55,8 +59,7 @@ def _looser(plan: Plan, specs: Specs) -> Iterator[Problem]:
     """Where a plan asks for less than the plan that it extends."""
     for one in looser(specs.plan(plan.extends), plan) if plan.extends else ():
         if one.old and one.change in (Change.LOOSENED, Change.RESTATED):
-            limits = reduce(lambda left, right: say("{left}; {right}", left=left, right=right), one.old.words)
-            words = say("{id} lets pass what {plan} does not: {limits}", id=one.target.id, plan=plan.extends, limits=limits)
+            words = say("{id} lets pass what {plan} does not: {limits}", id=one.target.id, plan=plan.extends, limits=one.old.asks)
         else:
             words = say("{id} is soft here and hard in {plan}", id=one.target.id, plan=plan.extends)
         yield Problem(one.target.position, "looser-than-parent", words, "warning")
@@ -73,12 +76,17 @@ def explain(id: str, specs: Specs) -> tuple[Words, ...]:
 
 
 def schema(kind: str, specs: Specs, plan: str | None = None) -> str:
-    """The JSON Schema of a kind of file, as JSON text; of actuals for one plan where it is given.
+    """The JSON Schema of a kind of file, or of the JSON report, for editors; of actuals for one plan where it is given.
+
+    Its words are in both languages, and the ids that the specs know are offered.
 
     Raises KeyError, and for the plan Invalid and Usage.
     """
-    made = shape(kind) if plan is None else actuals_of(specs.plan(plan), specs.catalog)
-    return json.dumps(made, ensure_ascii=False, indent=2)
+    if plan is not None:
+        made = actuals_of(specs.plan(plan), specs.catalog)
+    else:
+        made = offered(kind, reports.schema() if kind == REPORT else shape(kind), specs)
+    return json.dumps(in_both(made), ensure_ascii=False, indent=2)
 
 
 def progress(path: Path, method: str) -> tuple[Progress, ...]:

@@ -1,14 +1,14 @@
 """What ids and names mean, in words: indicators, elements, forms, verdicts, problem codes, rules."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from healthplan_cli import forms
 from healthplan_cli.codes import CODES
 from healthplan_cli.expression import Rule
-from healthplan_cli.model import Catalog, Element, Indicator, Plan
+from healthplan_cli.model import Better, Catalog, Element, Indicator, Kind, Plan, Target
 from healthplan_cli.problems import Usage, nearest
 from healthplan_cli.review import Status
-from healthplan_cli.words import Words, say
+from healthplan_cli.words import NOTHING, Words, say
 
 VERDICTS = {
     Status.MET: say("The figure lies inside the target's interval, and nothing is lacking."),
@@ -20,23 +20,25 @@ VERDICTS = {
     Status.UNDETERMINED: say("Something is lacking that the verdict needs; the reason says what. Never a silent pass."),
     Status.WAIVED: say("Would fail, but a waiver that has not expired covers it."),
 }
+BETTER: Mapping[Better, Words] = {"higher": say("higher"), "lower": say("lower"), "neither": say("neither")}
+KINDS: Mapping[Kind, Words] = {"stock": say("stock"), "flow": say("flow"), "rate": say("rate")}
 
 
 def explain(id: str, catalog: Catalog, rules: Iterable[Rule], plans: Iterable[Plan]) -> tuple[Words, ...]:
     """The lines that explain an id, or the name of an indicator or element. Raises Usage with the nearest known one."""
-    lines = _by_id(id, catalog) or _by_name(id, catalog)
-    if lines:
-        return lines
     by_id = {rule.id: rule for rule in rules}
+    targets = [(plan, target) for plan in plans for target in plan.targets]
+    asked = [(plan, target) for plan, target in targets if id in (target.id, *_called(target.indicator))]
+    if lines := _by_id(id, catalog) or _by_name(id, catalog):
+        return (*lines, *_asked(asked))
+    if asked:
+        indicators = {target.indicator.id: target.indicator for _, target in asked}
+        return (*(line for one in indicators.values() for line in _indicator(one, catalog)), *_asked(asked))
     if id.removeprefix("rule/") in by_id:
         return tuple(_rule(by_id[id.removeprefix("rule/")]))
     known: set[str] = {*catalog.indicators, *catalog.elements, *forms.names(), *VERDICTS, *CODES, *by_id}
     known |= {f"rule/{rule}" for rule in by_id} | set(_names(catalog))
-    for plan in plans:
-        for target in plan.targets:
-            if id in (target.id, target.indicator.zh, target.indicator.en):
-                return (say("{id} is a target of {plan}:", id=target.id, plan=plan.id), *_indicator(target.indicator, catalog))
-            known |= {target.id, target.indicator.zh}
+    known |= {name for _, target in targets for name in (target.id, target.indicator.zh)}
     raise Usage(say("nothing is called {id}{near}", id=repr(id), near=nearest(id, known)))
 
 
@@ -52,7 +54,7 @@ def _by_id(id: str, catalog: Catalog) -> tuple[Words, ...]:
     if id in catalog.indicators:
         return tuple(_indicator(catalog.indicators[id], catalog))
     if id in catalog.elements:
-        return (_element(catalog.elements[id]),)
+        return tuple(_element(catalog.elements[id]))
     if id in forms.names():
         return tuple(_form(id))
     if id in VERDICTS:
@@ -73,9 +75,23 @@ def _names(catalog: Catalog) -> Iterator[str]:
 def _pairs(catalog: Catalog) -> Iterator[tuple[str, str]]:
     """Every name in the catalog with the id of what it names."""
     for indicator in catalog.indicators.values():
-        yield from ((name, indicator.id) for name in (indicator.zh, indicator.en, *indicator.aliases) if name)
+        yield from ((name, indicator.id) for name in _called(indicator) if name not in ("", indicator.id))
     for element in catalog.elements.values():
         yield from ((name, element.id) for name in (element.zh, element.en) if name)
+
+
+def _called(indicator: Indicator) -> tuple[str, ...]:
+    return indicator.id, indicator.zh, indicator.en, *indicator.aliases
+
+
+def _asked(targets: Iterable[tuple[Plan, Target]]) -> Iterator[Words]:
+    """What plans ask of an indicator, in whose words, and what is open about it."""
+    for plan, target in targets:
+        soft = say(" (soft)") if target.strength == "soft" else NOTHING
+        yield say("{plan} asks: {asks}{soft}", plan=plan.id, asks=target.asks, soft=soft)
+        yield say("  quote: {quote}", quote=target.quote)
+        if target.note:
+            yield say("  note: {note}", note=target.note)
 
 
 def _rule(rule: Rule) -> Iterator[Words]:
@@ -95,9 +111,8 @@ def _indicator(indicator: Indicator, catalog: Catalog) -> Iterator[Words]:
     if indicator.scale:
         yield say("scale: {scale}", scale=" < ".join(indicator.scale))
     else:
-        yield say(
-            "unit: {unit}; better: {better}; kind: {kind}", unit=indicator.unit, better=indicator.better, kind=indicator.kind
-        )
+        better, kind = BETTER[indicator.better], KINDS[indicator.kind]
+        yield say("unit: {unit}; better: {better}; kind: {kind}", unit=indicator.unit, better=better, kind=kind)
     for label, id in ((say("numerator"), indicator.numerator), (say("denominator"), indicator.denominator)):
         if id:
             yield say("{label}: {id}, {element}", label=label, id=id, element=catalog.elements[id])
@@ -105,8 +120,10 @@ def _indicator(indicator: Indicator, catalog: Catalog) -> Iterator[Words]:
         yield say("also called: {aliases}", aliases=", ".join(indicator.aliases))
 
 
-def _element(element: Element) -> Words:
-    return say("{zh} / {en}, counted in {unit}", zh=element.zh, en=element.en, unit=element.unit)
+def _element(element: Element) -> Iterator[Words]:
+    yield say("{zh} / {en}, counted in {unit}", zh=element.zh, en=element.en, unit=element.unit)
+    if element.definition:
+        yield say("{definition}", definition=element.definition)
 
 
 def _form(key: str) -> Iterator[Words]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
+from functools import reduce
 from typing import Literal
 
 from msgspec import Struct, field
@@ -11,7 +12,7 @@ from msgspec import Struct, field
 from healthplan_cli.interval import Interval
 from healthplan_cli.problems import Position
 from healthplan_cli.quantity import Quantity
-from healthplan_cli.words import Words
+from healthplan_cli.words import Bilingual, Words, say
 
 Better = Literal["higher", "lower", "neither"]
 Kind = Literal["stock", "flow", "rate"]
@@ -39,6 +40,7 @@ class Element(Struct, frozen=True):
     zh: str
     en: str
     unit: str
+    definition: Bilingual = Bilingual()
     position: Position = NOWHERE
 
 
@@ -54,7 +56,7 @@ class Indicator(Struct, frozen=True):
     kind: Kind = "stock"
     numerator: str = ""
     denominator: str = ""
-    definition: str = ""
+    definition: Bilingual = Bilingual()
     aliases: tuple[str, ...] = ()
     open: bool = False
     bounds: Interval = Interval()
@@ -147,7 +149,7 @@ class Target(Struct, frozen=True):
     support: tuple[str, ...] = ()
     section: str = ""
     quote: str = ""
-    note: str = ""
+    note: Bilingual = Bilingual()
     baseline: Baseline | None = None
     compare: Compare = "full"
     weight: Fraction | None = None
@@ -159,9 +161,11 @@ class Target(Struct, frozen=True):
     quote_position: Position = NOWHERE
 
     @property
-    def words(self) -> tuple[Words, ...]:
-        """What each condition says."""
-        return tuple(condition.words for condition in self.conditions)
+    def asks(self) -> Words:
+        """What the target asks for: of each institution, of each part."""
+        parts = (say("{part} {words}", part=one.part, words=one.words) if one.part else one.words for one in self.conditions)
+        asked = reduce(lambda left, right: say("{left}; {right}", left=left, right=right), parts)
+        return say("each {of}: {words}", of=self.each.of, words=asked) if self.each else asked
 
 
 class Score(Struct, frozen=True):
@@ -181,7 +185,7 @@ class Plan(Struct, frozen=True):
     targets: tuple[Target, ...]
     authority: str = ""
     issued: date | None = None
-    note: str = ""
+    note: Bilingual = Bilingual()
     benchmarks: Mapping[str, Benchmark] = field(default_factory=dict)
     progress: str = ""
     score: Score = Score()

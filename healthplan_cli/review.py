@@ -97,7 +97,7 @@ class Verdict(Struct, frozen=True):
             "zh": target.indicator.zh,
             "en": target.indicator.en or None,
             "form": target.form,
-            "limit": "; ".join(language.text(words) for words in target.words),
+            "limit": language.text(target.asks),
             "status": str(self.status),
             "reason": language.text(self.reason) if self.reason else None,
             **(self.measured[0] if len(self.measured) == 1 else NO_FIGURES).row(target.indicator.scale),

@@ -30,6 +30,16 @@ def say(template: str, /, **values: object) -> Words:
     return Words(template, values)
 
 
+class Bilingual(Struct, frozen=True):
+    """A text of a file in both languages; where one is missing, the other is read. Nothing where both are."""
+
+    zh: str = ""
+    en: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.zh or self.en)
+
+
 def visible(text: str) -> str:
     """Text from a file as data: control, bidirectional and zero-width characters become escapes a person can see."""
     if text.isprintable():
@@ -67,7 +77,7 @@ class Language(Struct, frozen=True):
         gettext.textdomain("hpc")
 
     def name(self, named: object) -> str:
-        """The zh or en name of an indicator, element or benchmark: the other one where this is missing."""
+        """The zh or en of a text, or name of an indicator, element or benchmark: the other one where this is missing."""
         zh, en = getattr(named, "zh", ""), getattr(named, "en", "")
         return visible((zh or en) if self.code == "zh" else (en or zh))
 

@@ -28,6 +28,31 @@ def test_an_element_is_found_by_name(capsys: pytest.CaptureFixture[str]) -> None
     assert said("年末常住人口", capsys) == ["resident_population:", "年末常住人口 / Year-end resident population, counted in 人"]
 
 
+def test_an_indicator_is_told_in_the_language_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
+    cli.run(["explain", "institution_debt"], Language("zh"))
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[1].startswith("计划范围内公立医疗机构的年末债务")
+    assert "单位：万元；导向：越低越好；类型：时点数" in lines
+    assert said("institution_debt", capsys)[1].startswith("Debt at the end of the year of the public medical institutions")
+
+
+@pytest.mark.parametrize("word", ["institution_debt", "医疗机构债务", "医疗机构债务余额"])
+def test_what_plans_ask_of_an_indicator_stands_below_it(word: str, capsys: pytest.CaptureFixture[str]) -> None:
+    lines = said(word, capsys)
+    assert lines[-3:-1] == ["nankai/2025 asks: does not rise (soft)", "  quote: 债务只减不增"]
+    assert lines[-1].startswith("  note: Whether the hedge")
+
+
+def test_a_target_of_a_plan_alone_is_explained_with_its_limit(capsys: pytest.CaptureFixture[str]) -> None:
+    assert said("tcm_specialty_subcentres", capsys) == [
+        "中医专科诊疗分中心数 / TCM specialty sub-centres set up",
+        "unit: 个; better: higher; kind: stock",
+        "nankai/2025 asks: at least 12个",
+        "  quote: 建立12个中医专科诊疗分中心",
+        "  note: Read as the number in place at the end of the year, not as twelve more.",
+    ]
+
+
 @pytest.mark.parametrize("word", ["rule/signing_recomputed", "signing_recomputed"])
 def test_a_rule(word: str, capsys: pytest.CaptureFixture[str]) -> None:
     lines = said(word, capsys)

@@ -12,10 +12,15 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 
 from healthplan_cli import folder
+from healthplan_cli.api import shipped_specs
 from healthplan_cli.cli import COMMANDS, run
 from healthplan_cli.forms import names
+from healthplan_cli.judging.progress import method
+from healthplan_cli.judging.progress import names as methods
 from healthplan_cli.locale.build import messages
-from healthplan_cli.words import Language
+from healthplan_cli.reading.specs import Specs
+from healthplan_cli.reports._wording import PROGRESS
+from healthplan_cli.words import Bilingual, Language
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "healthplan_cli"
@@ -86,6 +91,27 @@ def test_the_compiled_translations_are_those_of_the_po() -> None:
     mo = PO.with_suffix(".mo")
     assert mo.exists(), f"there is no {mo.name}; run: {COMPILE}"
     assert mo.read_bytes() == compiled.getvalue(), f"{mo.name} is not of this {PO.name}; run: {COMPILE}"
+
+
+def texts(specs: Specs) -> Iterator[tuple[str, Bilingual]]:
+    """Every text of the specs for people, with the id of what it tells about."""
+    yield from ((one.id, one.definition) for one in specs.catalog.indicators.values())
+    yield from ((one.id, one.definition) for one in specs.catalog.elements.values())
+    yield from ((rule.id, text) for rule in specs.rules for text in (rule.source, rule.note))
+    for plan in map(specs.plan, specs.plans):
+        yield plan.id, plan.note
+        yield from ((target.id, target.note) for target in plan.targets)
+
+
+def test_what_the_shipped_specs_say_is_said_in_both_languages() -> None:
+    said = [(id, text) for id, text in texts(shipped_specs()) if text]
+    assert len(said) > 300
+    assert [id for id, text in said if not re.search("[\u4e00-\u9fff]{3}", text.zh) or not re.search("[a-z]{2}", text.en)] == []
+
+
+@pytest.mark.parametrize("name", methods())
+def test_every_status_of_a_progress_method_has_its_words(name: str) -> None:
+    assert [status for status in method(name).STATUSES if status not in PROGRESS] == []
 
 
 @pytest.mark.parametrize("command", ["", *folder.names(COMMANDS)])

@@ -1,6 +1,9 @@
-"""`hpc schema actuals --plan ID`: the targets of one plan, for editors."""
+"""`hpc schema`: the shapes of files for editors, in both languages, with the ids there are; `--plan` narrows actuals to one."""
 
 import json
+import re
+from collections.abc import Iterator
+from functools import reduce
 from pathlib import Path
 from typing import Any
 
@@ -10,12 +13,37 @@ from ruamel.yaml import YAML
 
 from healthplan_cli import cli
 from healthplan_cli.api import shipped_specs
-from healthplan_cli.desk import schema
+from healthplan_cli.desk import REPORT, schema
+from healthplan_cli.reading.shapes import kinds
+from healthplan_cli.reading.specs import Specs
+from healthplan_cli.review import Status
 from healthplan_cli.words import Language
 
+KINDS = (*kinds(), REPORT)
+NO_SPECS = Specs(())
+TARGET = {"at_least": 1, "quote": "x"}
+UNKNOWN = {
+    "plan": {
+        "plan": "x/1999", "title": "x", "region": "x", "period": 2025, "extends": "x/1998",
+        "targets": {"x": TARGET, "y": {"indicator": "x", **TARGET}},
+    },
+    "actuals": {"plan": "x/1999", "elements": {"x": 1}, "actuals": {"x": {"value": 1}}},
+    "catalog": {"indicators": {"x": {"zh": "x", "en": "x", "unit": "%", "numerator": "x"}}},
+    "rules": {"rules": {"x": {"rule": "x <= y", "zh": "x", "en": "x", "level": "error"}}},
+    "config": {"region": "x", "rules": {"off": ["x"]}},
+}  # fmt: skip
+"""Sound files with ids of their own: what is offered is not all that may stand there."""
 ROOT = Path(__file__).parents[1]
 SPECS = shipped_specs()
 EXAMPLES = sorted(ROOT.glob("examples/*/actuals.yaml"))
+
+
+def objects(schema: Any) -> Iterator[dict[str, Any]]:
+    """Every mapping in a schema."""
+    if isinstance(schema, dict):
+        yield schema
+    for inner in schema.values() if isinstance(schema, dict) else schema if isinstance(schema, list) else ():
+        yield from objects(inner)
 
 
 def narrowed(plan: str) -> dict[str, Any]:
@@ -39,8 +67,49 @@ def test_a_target_is_told_with_its_definition_and_limit_in_both_languages() -> N
     told = narrowed("nankai/2022")["properties"]["actuals"]["properties"]["family_doctor_signing_rate"]
     assert told["title"] == "家庭医生签约率 / Residents signed with a family doctor"
     assert "≥ 32% / at least 32%" in told["description"]
-    assert SPECS.catalog.indicators["family_doctor_signing_rate"].definition in told["description"]
+    definition = SPECS.catalog.indicators["family_doctor_signing_rate"].definition
+    assert f"{definition.zh}\n\n{definition.en}\n\n≥ 32%" in told["description"]
     assert "家庭医生签约率达32%" in told["description"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_word_of_a_schema_is_in_both_languages(kind: str) -> None:
+    made = json.loads(schema(kind, NO_SPECS))
+    jsonschema.Draft202012Validator.check_schema(made)
+    told = [one[key] for one in objects(made) for key in ("title", "description") if isinstance(one.get(key), str)]
+    assert made["title"] in told
+    assert [text for text in told if not re.search("[\u4e00-\u9fff].* / .*[a-z]{2}", text)] == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_key_of_a_schema_is_described(kind: str) -> None:
+    made = json.loads(schema(kind, NO_SPECS))
+    keys = [(key, value) for one in objects(made) for key, value in one.get("properties", {}).items() if isinstance(value, dict)]
+    assert [key for key, value in keys if "description" not in value and key not in map(str, Status)] == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "path", "id", "title"),
+    [
+        ("plan", "properties.targets", "key_population_signing_rate", "重点人群"),
+        ("plan", "$defs.target.properties.indicator", "key_population_signing_rate", "重点人群"),
+        ("plan", "properties.extends", "nankai/2022", "2022年南开区卫生健康工作要点"),
+        ("actuals", "properties.plan", "nankai/2022", "2022年南开区卫生健康工作要点"),
+        ("actuals", "$defs.entries", "key_population_signing_rate", "重点人群"),
+        ("actuals", "properties.elements", "resident_population", "年末常住人口 / Year-end resident population"),
+        ("actuals", "properties.waivers", "signing_recomputed", "家庭医生签约率应等于"),
+        ("catalog", "properties.indicators.additionalProperties.properties.numerator", "live_births", "活产数"),
+        ("rules", "properties.rules.additionalProperties.properties.rule", "live_births", "活产数"),
+        ("report", "properties.plan", "nankai/2022", "2022年南开区卫生健康工作要点"),
+        ("config", "properties.region", "nankai", "天津市南开区"),
+    ],
+)
+def test_known_ids_are_offered_with_their_names(kind: str, path: str, id: str, title: str) -> None:
+    made = json.loads(schema(kind, SPECS))
+    place = reduce(lambda inner, key: inner[key], path.split("."), made)
+    told = place["properties"][id] if "properties" in place else next(one for one in place["anyOf"] if one["const"] == id)
+    assert told["title"].startswith(title)
+    assert jsonschema.Draft202012Validator(made).is_valid(UNKNOWN.get(kind, {})) == (kind in UNKNOWN)
 
 
 def test_a_wrong_key_is_refused_and_a_name_is_not() -> None:

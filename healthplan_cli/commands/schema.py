@@ -2,16 +2,13 @@
 
 import click
 
-from healthplan_cli import reports
 from healthplan_cli.commands import Settings, command, option, write
 from healthplan_cli.completing import PLAN
-from healthplan_cli.desk import schema
+from healthplan_cli.desk import REPORT, schema
 from healthplan_cli.help import argument
 from healthplan_cli.problems import Usage
 from healthplan_cli.reading.shapes import kinds
 from healthplan_cli.words import say
-
-REPORT = "report"
 
 
 @command(say("Print the JSON Schema of a kind of file, for editors.").template)
@@ -21,4 +18,4 @@ def run(settings: Settings, kind: str, plan: str | None) -> None:
     """Print one schema. Raises Usage for a plan where no actuals are asked for."""
     if plan is not None and kind != "actuals":
         raise Usage(say("--plan narrows the schema of actuals alone"))
-    write([((reports.schema().rstrip() if kind == REPORT else schema(kind, settings.specs, plan)), None)])
+    write([(schema(kind, settings.specs, plan), None)])

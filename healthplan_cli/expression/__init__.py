@@ -11,7 +11,7 @@ from msgspec import Struct
 from healthplan_cli.model import NOWHERE
 from healthplan_cli.problems import Level, Position
 from healthplan_cli.quantity import Quantity
-from healthplan_cli.words import Words
+from healthplan_cli.words import Bilingual, Words
 
 Sign = Literal["=", "<=", "<", ">=", ">"]
 Missing = Literal["skip", "problem"]
@@ -87,8 +87,8 @@ class Rule(Struct, frozen=True):
     level: Level
     missing: Missing = "skip"
     waivable: bool = False
-    source: str = ""
-    note: str = ""
+    source: Bilingual = Bilingual()
+    note: Bilingual = Bilingual()
     position: Position = NOWHERE
     text: str = ""
 

@@ -10,23 +10,19 @@ A form module has
 from collections.abc import Mapping
 from fractions import Fraction
 from types import ModuleType
-from typing import Any
 
 from healthplan_cli import folder
 from healthplan_cli.interval import Interval
 from healthplan_cli.model import Condition, Indicator, Measure
 from healthplan_cli.problems import quoted
 from healthplan_cli.quantity import Quantity
+from healthplan_cli.shape import Schema, described, record
 from healthplan_cli.units import UnitError, canonical, fits, is_ratio, is_share, parse, point_unit
 from healthplan_cli.words import Words, say
 
 QUANTITY = {"type": ["string", "number"]}
-LIMIT: dict[str, Any] = {
-    "type": ["string", "number", "object"],
-    "properties": {"benchmark": {"type": "string", "minLength": 1, "description": "a reference value named under `benchmarks:`"}},
-    "required": ["benchmark"],
-    "additionalProperties": False,
-}
+BENCHMARK = described({"type": "string", "minLength": 1}, say("a reference value named under `benchmarks:`"))
+LIMIT: Schema = record({"benchmark": BENCHMARK}, ("benchmark",), type=["string", "number", "object"])
 TRUE = {"const": True}
 
 

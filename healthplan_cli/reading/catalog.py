@@ -86,7 +86,7 @@ def _indicator(id: str, record: Record, findings: Findings) -> Indicator:
         indicator_of(id, record, findings),
         numerator=record.text("numerator"),
         denominator=record.text("denominator"),
-        definition=record.text("definition"),
+        definition=record.bilingual("definition"),
         aliases=record.texts("aliases"),
         open=record.flag("open") or False,
         bounds=_bounds(record),
@@ -96,13 +96,12 @@ def _indicator(id: str, record: Record, findings: Findings) -> Indicator:
 def _element(id: str, record: Record, findings: Findings) -> Element:
     Record(record.node, ELEMENT_KEYS)
     _named(record)
-    record.text("definition")
     if "unit" not in record:
         raise OutOfShape
     unit = record.text("unit")
     if not units.known(unit):
         findings.add(record.where("unit"), "unknown-unit", say("{unit} is not a unit hpc knows", unit=quoted(unit)))
-    return Element(id, record.text("zh"), record.text("en"), unit)
+    return Element(id, record.text("zh"), record.text("en"), unit, record.bilingual("definition"))
 
 
 def _named(record: Record) -> None:

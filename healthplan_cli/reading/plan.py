@@ -67,7 +67,7 @@ def _plan(record: Record, catalog: Catalog, parent: Plan | None, findings: Findi
         targets=targets,
         authority=record.text("authority"),
         issued=record.day("issued", findings),
-        note=record.text("note"),
+        note=record.bilingual("note"),
         benchmarks=benchmarks,
         progress=record.text("progress"),
         score=_score(record.get("score")),

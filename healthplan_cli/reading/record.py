@@ -9,7 +9,7 @@ from types import TracebackType
 from healthplan_cli.problems import MOST_PROBLEMS, Invalid, Level, Position, Problem, too_many
 from healthplan_cli.reading.nodes import Fields, Node, Scalar, Sequence, plain
 from healthplan_cli.units import UnitError
-from healthplan_cli.words import Words, say
+from healthplan_cli.words import LANGUAGES, Bilingual, Words, say
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 OF_VALUES = ("wrong-type", "wrong-word", "wrong-pattern", "out-of-range")
@@ -105,6 +105,16 @@ class Record:
     def text(self, key: str, default: str = "") -> str:
         """Text, exactly as written."""
         return text(self.node.items[key]) if key in self else default
+
+    def bilingual(self, key: str) -> Bilingual:
+        """A text in both languages, {zh, en}, or one text alone."""
+        node = self.get(key)
+        if node is None:
+            return Bilingual()
+        if not isinstance(node, Fields):
+            return Bilingual(text(node))
+        languages = Record(node, LANGUAGES)
+        return Bilingual(text(languages.require("zh")), languages.text("en"))
 
     def texts(self, key: str) -> tuple[str, ...]:
         """A list of texts, or one text alone."""

@@ -59,7 +59,7 @@ def _rule(id: str, record: Record, catalog: Catalog, written: str, findings: Fin
     level = cast("Level", record.word("level", get_args(Level), "error"))
     missing = cast("Missing", record.word("missing", get_args(Missing), "skip"))
     waivable = record.flag("waivable") or False
-    zh, en, source, note = (record.text(key) for key in ("zh", "en", "source", "note"))
+    zh, en, source, note = record.text("zh"), record.text("en"), record.bilingual("source"), record.bilingual("note")
     chain = _chain(node, catalog, written, findings)
     return Rule(id, chain, zh, en, level, missing, waivable, source, note, text=node.text) if chain is not None else None
 

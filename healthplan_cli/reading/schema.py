@@ -12,7 +12,8 @@ from msgspec import Struct
 from healthplan_cli.problems import MOST_PROBLEMS, Problem, nearest, quoted, too_many
 from healthplan_cli.reading.nodes import Fields, Node, Scalar, Sequence, at, plain, slipped
 from healthplan_cli.reading.shapes import shape
-from healthplan_cli.reading.shapes._parts import DAY, LINEAR, TEXT
+from healthplan_cli.reading.shapes._parts import DAY, LINEAR
+from healthplan_cli.shape import TEXT
 from healthplan_cli.words import NOTHING, Words, say
 
 if TYPE_CHECKING:

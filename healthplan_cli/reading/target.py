@@ -73,7 +73,7 @@ def read_target(id: str, record: Record, frame: Frame, findings: Findings) -> Ta
         support=record.texts("support"),
         section=record.text("section"),
         quote=record.text("quote"),
-        note=record.text("note"),
+        note=record.bilingual("note"),
         baseline=read_baseline(record.get("baseline"), indicator, findings),
         compare=cast("Compare", record.word("compare", get_args(Compare), frame.compare)),
         weight=_weight(record.get("weight")),

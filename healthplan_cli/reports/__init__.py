@@ -5,7 +5,6 @@ where it can tell a diff.
 """
 
 from collections.abc import Callable
-from pathlib import Path
 from types import ModuleType
 
 from msgspec import Struct
@@ -13,6 +12,7 @@ from msgspec import Struct
 from healthplan_cli import folder
 from healthplan_cli.problems import Problem
 from healthplan_cli.review import Review
+from healthplan_cli.shape import Schema
 from healthplan_cli.words import Language
 
 
@@ -43,9 +43,11 @@ def load(name: str) -> ModuleType:
     return folder.load(__name__, name)
 
 
-def schema() -> str:
+def schema() -> Schema:
     """The JSON Schema of the JSON report of a review."""
-    return Path(__file__).with_name("report.schema.json").read_text(encoding="utf-8")
+    from healthplan_cli.reports import _shape
+
+    return _shape.schema()
 
 
 def writer(name: str, kind: str) -> Callable[[object, Look], str | bytes]:

@@ -1,6 +1,6 @@
 """What stands in the cells of every report for people: the same words in each."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 
@@ -11,64 +11,24 @@ from healthplan_cli.comparison import Change
 from healthplan_cli.config import Setting
 from healthplan_cli.model import YES_NO, Measure, Target
 from healthplan_cli.quantity import Quantity, number
+from healthplan_cli.reports import _wording
 from healthplan_cli.review import Measured, Review, Status, Verdict
-from healthplan_cli.words import Language, Words, say, visible
+from healthplan_cli.words import Language, say, visible
 
-STATUS: Mapping[Status, Words] = {
-    Status.MET: say("met"),
-    Status.MISSED: say("missed"),
-    Status.ON_SCHEDULE: say("on schedule"),
-    Status.BEHIND: say("behind schedule"),
-    Status.NOT_DUE: say("not due"),
-    Status.UNREPORTED: say("unreported"),
-    Status.UNDETERMINED: say("undetermined"),
-    Status.WAIVED: say("waived"),
-}
 NOT_HELD = (Status.MISSED, Status.UNREPORTED, Status.UNDETERMINED)
 UNFINISHED = (Status.BEHIND, Status.NOT_DUE, Status.ON_SCHEDULE)
-SIGN: Mapping[Status, str] = {
-    Status.MET: "✓",
-    Status.MISSED: "✗",
-    Status.ON_SCHEDULE: "↗",
-    Status.BEHIND: "↘",
-    Status.NOT_DUE: "·",
-    Status.UNREPORTED: "∅",
-    Status.UNDETERMINED: "?",
-    Status.WAIVED: "~",
-}
-
-CHANGE: Mapping[Change, Words] = {
-    Change.ADDED: say("added"),
-    Change.DROPPED: say("dropped"),
-    Change.TIGHTENED: say("tightened"),
-    Change.LOOSENED: say("loosened"),
-    Change.RESTATED: say("restated"),
-    Change.DUE_CHANGED: say("due date changed"),
-    Change.STRENGTH_CHANGED: say("strength changed"),
-    Change.VERDICT_CHANGED: say("verdict changed"),
-    Change.FIGURE_CHANGED: say("figure changed"),
-    Change.UNCHANGED: say("unchanged"),
-}
 
 
 def counts(changes: Iterable[Change], language: Language) -> str:
     """The line that counts changes."""
     found = list(changes)
-    counted = (f"{language.text(CHANGE[change])} {found.count(change)}" for change in Change if change in found)
+    counted = (f"{language.text(_wording.CHANGE[change])} {found.count(change)}" for change in Change if change in found)
     return language.text(say(", ")).join(counted)
-
-
-ORIGIN: Mapping[str, Words] = {
-    "option": say("the option"),
-    "variable": say("the variable"),
-    "file": say("the file"),
-    "default": say("not set"),
-}
 
 
 def origin(setting: Setting, language: Language) -> str:
     """Where a setting comes from."""
-    return f"{language.text(ORIGIN[setting.origin.kind])} {visible(setting.origin.name)}".strip()
+    return f"{language.text(_wording.ORIGIN[setting.origin.kind])} {visible(setting.origin.name)}".strip()
 
 
 def source(target: Target, language: Language) -> str:
@@ -76,13 +36,6 @@ def source(target: Target, language: Language) -> str:
     if target.origin:
         return language.text(say("taken over from {plan}", plan=target.origin))
     return language.text(say("in place of the one of {plan}", plan=target.replaces)) if target.replaces else ""
-
-
-def limit(target: Target, language: Language) -> str:
-    """What the target asks for, in words."""
-    parts = [f"{visible(c.part)} {language.text(c.words)}".strip() for c in target.conditions]
-    words = language.text(say("; ")).join(parts)
-    return language.text(say("each {of}: {words}", of=target.each.of, words=words)) if target.each else words
 
 
 def actual(verdict: Verdict, language: Language) -> str:
@@ -135,14 +88,15 @@ def attainment(verdict: Verdict) -> str:
     return percent(min(rates)) if rates else ""
 
 
-def extra(verdict: Verdict, name: str) -> str:
+def extra(verdict: Verdict, name: str, language: Language) -> str:
     """A cell of a column that only some runs have: `progress` or `points`."""
     if name == "points":
         return short(verdict.points) if verdict.points is not None else ""
     progress = verdict.progress
     if progress is None:
         return ""
-    return f"{progress.status} {short(progress.value)}" if progress.value is not None else progress.status
+    words = language.text(_wording.PROGRESS[progress.status])
+    return f"{words} {short(progress.value)}" if progress.value is not None else words
 
 
 def percent(ratio: Fraction) -> str:
@@ -162,7 +116,7 @@ def quantity(value: Fraction, unit: str, places: int | None = None) -> str:
 
 def status(verdict: Verdict, language: Language) -> str:
     """The verdict in words; a soft target says so."""
-    return language.text(STATUS[verdict.status])
+    return language.text(_wording.STATUS[verdict.status])
 
 
 def name(target: Target, language: Language) -> str:
@@ -187,7 +141,7 @@ def by_section(review: Review) -> dict[str, list[Verdict]]:
 
 def summary(review: Review, language: Language) -> str:
     """The line that counts the verdicts."""
-    counts = [f"{language.text(STATUS[status])} {count}" for status, count in review.summary.items() if count]
+    counts = [f"{language.text(_wording.STATUS[status])} {count}" for status, count in review.summary.items() if count]
     words = say("{all} targets: {counts}", all=len(review.verdicts), counts=language.text(say(", ")).join(counts))
     if review.total is None:
         return language.text(words)

@@ -107,7 +107,7 @@ def _about(review: Review) -> str:
 
 def _line(row: Row, language: Language) -> Line:
     verdict = row.verdict
-    extras = ((language.text(words), _cells.extra(verdict, name)) for name, words in EXTRA.items())
+    extras = ((language.text(words), _cells.extra(verdict, name, language)) for name, words in EXTRA.items())
     return Line(
         row=row,
         bullets=bullets(verdict),

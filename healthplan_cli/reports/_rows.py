@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from healthplan_cli.model import Measure
 from healthplan_cli.problems import Position, Problem
-from healthplan_cli.reports import Checked, _cells
+from healthplan_cli.reports import Checked, _cells, _wording
 from healthplan_cli.review import Review, Status, Verdict
 from healthplan_cli.words import Language, say, visible
 
@@ -53,7 +53,7 @@ class Row(Struct, frozen=True):
     @property
     def sign(self) -> str:
         """The sign of the verdict, by which it is told apart without colour."""
-        return _cells.SIGN[self.verdict.status]
+        return _wording.SIGN[self.verdict.status]
 
     @property
     def rate(self) -> Fraction | None:
@@ -98,7 +98,7 @@ def _row(verdict: Verdict, review: Review, language: Language) -> Row:
         words=_cells.status(verdict, language),
         strength=target.strength,
         hedge=_cells.soft(target, language),
-        limit=_cells.limit(target, language),
+        limit=language.text(target.asks),
         actual=_cells.actual(verdict, language),
         gap=_cells.gap(verdict),
         attainment=_cells.attainment(verdict),

@@ -9,7 +9,7 @@ from unicodedata import east_asian_width
 from msgspec import Struct, field
 
 from healthplan_cli.quantity import number
-from healthplan_cli.reports import _cells
+from healthplan_cli.reports import _wording
 from healthplan_cli.review import Status
 from healthplan_cli.words import Language, Words
 
@@ -61,7 +61,7 @@ class Book(Struct, frozen=True):
 
     def verdict(self, status: Status) -> str:
         """A verdict with the sign that tells it apart without colour."""
-        return f"{_cells.SIGN[status]} {self.language.text(_cells.STATUS[status])}"
+        return f"{_wording.SIGN[status]} {self.language.text(_wording.STATUS[status])}"
 
     def sheet(self, name: Words) -> Any:
         """A new sheet, which prints on A4 with all its columns on a page."""

@@ -9,7 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from healthplan_cli.reports import Checked, Look, _cells
+from healthplan_cli.reports import Checked, Look, _wording
 from healthplan_cli.reports._page import TALLY, part, share
 from healthplan_cli.reports.plain import problem_line
 from healthplan_cli.words import say
@@ -60,8 +60,8 @@ def review(checked: Checked, look: Look) -> str:
         whole=share("", found, language),
         leads=sorted({row.lead for row in found if row.lead}),
         problems=[problem_line(problem, language) for problem in checked.problems],
-        status={status: language.text(words) for status, words in _cells.STATUS.items()},
-        sign=_cells.SIGN,
+        status={status: language.text(words) for status, words in _wording.STATUS.items()},
+        sign=_wording.SIGN,
         script=script,
         style=style,
         script_hash=_hash(script),

@@ -6,7 +6,7 @@ In a GitHub workflow, `hpc check actuals.yaml -f github -f markdown=$GITHUB_STEP
 import re
 from collections.abc import Iterable, Sequence
 
-from healthplan_cli.reports import Checked, Look, _cells
+from healthplan_cli.reports import Checked, Look, _cells, _wording
 from healthplan_cli.reports._rows import Row, groups, rows, title
 from healthplan_cli.reports.plain import problem_line
 from healthplan_cli.review import Review, Status
@@ -57,7 +57,7 @@ def _cells_of(row: Row) -> list[str]:
 def _overview(reviews: Sequence[Review], language: Language) -> str:
     """How many targets of each file have each verdict."""
     used = [status for status in Status if any(review.summary[status] for review in reviews)]
-    head = [language.text(say("org unit")), *(language.text(_cells.STATUS[status]) for status in used)]
+    head = [language.text(say("org unit")), *(language.text(_wording.STATUS[status]) for status in used)]
     units = (escaped(visible(one.submission.org_unit or one.submission.position.file)) for one in reviews)
     counts = ([str(review.summary[status]) for status in used] for review in reviews)
     return _table(head, [[unit, *row] for unit, row in zip(units, counts, strict=True)])

@@ -25,7 +25,7 @@ def comparison(comparison: Comparison, look: Look) -> str:
     """One line for each target of either plan."""
     lines = []
     for one in comparison.differences:
-        old, new = (_cells.limit(target, look.language) if target else "-" for target in (one.old, one.new))
+        old, new = (look.language.text(target.asks) if target else "-" for target in (one.old, one.new))
         words = say("{name}: {old} -> {new}", name=_cells.name(one.target, look.language), old=old, new=new)
         lines.append(f"{visible(str(one.target.position))}: {one.change}: {look.language.text(words)}")
     return "\n".join(lines)
@@ -64,7 +64,7 @@ def plan(plan: Plan, look: Look) -> str:
     """One line for each target."""
     language = look.language
     places = (f"{visible(str(target.position))}: {visible(target.id)}" for target in plan.targets)
-    cells = ((_cells.name(one, language), _cells.limit(one, language), _cells.source(one, language)) for one in plan.targets)
+    cells = ((_cells.name(one, language), language.text(one.asks), _cells.source(one, language)) for one in plan.targets)
     words = ("; ".join(filter(None, row)) for row in cells)
     return "\n".join(f"{place}: {said}" for place, said in zip(places, words, strict=True))
 
@@ -81,7 +81,7 @@ def problem_line(problem: Problem, language: Language) -> str:
 
 
 def _verdict(verdict: Verdict, language: Language) -> str:
-    limit = _cells.limit(verdict.target, language)
+    limit = language.text(verdict.target.asks)
     parts = [f"{_cells.name(verdict.target, language)} ({visible(verdict.target.id)})", limit]
     actual, gap = _cells.actual(verdict, language), _cells.gap(verdict)
     parts += [language.text(say("reported {actual}", actual=actual))] if actual else []

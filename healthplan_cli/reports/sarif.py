@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from healthplan_cli.codes import CODES
 from healthplan_cli.problems import Position, Problem
-from healthplan_cli.reports import Checked, Look, _cells
+from healthplan_cli.reports import Checked, Look, _wording
 from healthplan_cli.reports._rows import Row, level, problems, rows, sentence
 from healthplan_cli.review import Status
 from healthplan_cli.words import Language
@@ -43,7 +43,7 @@ def review(checked: Checked, look: Look) -> str:
 def _rule(id: str, language: Language) -> dict[str, Any]:
     """A verdict, or a problem code with what it means."""
     if id in set(Status):
-        return {"id": id, "shortDescription": {"text": language.text(_cells.STATUS[Status(id)])}}
+        return {"id": id, "shortDescription": {"text": language.text(_wording.STATUS[Status(id)])}}
     return {"id": id, "shortDescription": {"text": language.text(CODES[id]) if id in CODES else id}}
 
 

@@ -10,7 +10,7 @@ from rich.tree import Tree
 from healthplan_cli.comparison import Change, Comparison, Moves
 from healthplan_cli.config import Config
 from healthplan_cli.model import Plan, Target
-from healthplan_cli.reports import Checked, Look, _cells
+from healthplan_cli.reports import Checked, Look, _cells, _wording
 from healthplan_cli.reports._bars import bar
 from healthplan_cli.reports._terminal import AsciiTree, noted, table, widths, written
 from healthplan_cli.reports._terminal import console as console_of
@@ -101,15 +101,15 @@ def _row(verdict: Verdict, extra: Iterable[str], look: Look, *, wide: bool) -> l
         actual.append(f"\n{drawn}", style)
     if not wide:
         labels = [(say("gap"), gap.plain), (say("attainment"), attainment.plain)]
-        labels += [(EXTRA[name], _cells.extra(verdict, name)) for name in extra]
+        labels += [(EXTRA[name], _cells.extra(verdict, name, language)) for name in extra]
         below = [Text(f"{language.text(label)} {cell}") for label, cell in labels if cell]
         actual = Text("\n").join(cell for cell in (actual, *below) if cell)
     return [
-        Text(f"{_cells.SIGN[verdict.status]} {_cells.status(verdict, language)}", style),
+        Text(f"{_wording.SIGN[verdict.status]} {_cells.status(verdict, language)}", style),
         noted(_cells.name(target, language), _cells.notes(verdict, language), _cells.soft(target, language)),
-        Text(_cells.limit(target, language)),
+        Text(language.text(target.asks)),
         actual,
-        *((gap, attainment, *(Text(_cells.extra(verdict, name)) for name in extra)) if wide else ()),
+        *((gap, attainment, *(Text(_cells.extra(verdict, name, language)) for name in extra)) if wide else ()),
     ]
 
 
@@ -119,7 +119,7 @@ def _overview(reviews: Sequence[Review], language: Language) -> Table:
     grid = table()
     grid.add_column(language.text(say("org unit")))
     for status in used:
-        grid.add_column(language.text(_cells.STATUS[status]), justify="right")
+        grid.add_column(language.text(_wording.STATUS[status]), justify="right")
     for review in reviews:
         unit = review.submission.org_unit or review.submission.position.file
         grid.add_row(Text(visible(unit)), *(Text(str(review.summary[status]), STYLE[status]) for status in used))
@@ -135,10 +135,10 @@ def comparison(comparison: Comparison, look: Look) -> str:
     for plan in (comparison.old, comparison.new):
         grid.add_column(visible(plan.id), max_width=32, min_width=10, overflow="fold")
     for one in comparison.differences:
-        also = [language.text(_cells.CHANGE[change]) for change in one.also]
+        also = [language.text(_wording.CHANGE[change]) for change in one.also]
         reason = [language.text(one.reason)] if one.reason else []
-        limits = (Text(_cells.limit(target, language)) if target else Text("-", "dim") for target in (one.old, one.new))
-        words = Text(language.text(_cells.CHANGE[one.change]), CHANGED.get(one.change, "blue"))
+        limits = (Text(language.text(target.asks)) if target else Text("-", "dim") for target in (one.old, one.new))
+        words = Text(language.text(_wording.CHANGE[one.change]), CHANGED.get(one.change, "blue"))
         grid.add_row(words, noted(_cells.name(one.target, language), [*also, *reason]), *limits)
     console.print(grid)
     console.print(Text(_cells.counts((one.change for one in comparison.differences), language), style="bold"))
@@ -155,7 +155,7 @@ def moves(moves: Moves, look: Look) -> str:
         grid.add_column(f"{visible(review.plan.id)} {review.submission.as_of}", max_width=32, overflow="fold")
     for one in moves.moves:
         sides = (_side(verdict, language) for verdict in (one.old, one.new))
-        grid.add_row(language.text(_cells.CHANGE[one.change]), _cells.name(one.target, language), *sides)
+        grid.add_row(language.text(_wording.CHANGE[one.change]), _cells.name(one.target, language), *sides)
     console.print(grid)
     console.print(Text(_cells.counts((one.change for one in moves.moves), language), style="bold"))
     return written(console)
@@ -164,7 +164,7 @@ def moves(moves: Moves, look: Look) -> str:
 def _side(verdict: Verdict | None, language: Language) -> Text:
     if verdict is None:
         return Text("-", "dim")
-    text = Text(f"{_cells.SIGN[verdict.status]} {_cells.status(verdict, language)}", STYLE[verdict.status])
+    text = Text(f"{_wording.SIGN[verdict.status]} {_cells.status(verdict, language)}", STYLE[verdict.status])
     return text.append(f" {_cells.actual(verdict, language)}", "default")
 
 
@@ -177,7 +177,7 @@ def progress(results: Iterable[Progress], look: Look) -> str:
     for one in results:
         notes = [language.text(words) for words in ((one.reason,) if one.reason else ()) + one.warnings]
         figures = (_cells.short(value) if value is not None else "" for value in (one.value, one.score))
-        grid.add_row(noted(visible(one.id), notes), one.status, *figures)
+        grid.add_row(noted(visible(one.id), notes), language.text(_wording.PROGRESS[one.status]), *figures)
     console.print(grid)
     return written(console)
 
@@ -213,7 +213,7 @@ def plan(plan: Plan, look: Look) -> str:
     console, language = console_of(look), look.language
     console.print(Text(visible(f"{plan.id}  {plan.title}"), style="bold"))
     if plan.note:
-        console.print(Text(visible(plan.note), style="dim"))
+        console.print(Text(language.name(plan.note), style="dim"))
     if plan.extends:
         words = say("extends {plan}; left out: {ids}", plan=plan.extends, ids=", ".join(plan.dropped) or "-")
         console.print(Text(language.text(words), style="magenta"))
@@ -252,7 +252,7 @@ def _told(target: Target, plan: Plan, language: Language) -> Text:
 
 def _asked(target: Target, plan: Plan, language: Language) -> Text:
     text = Text(f"{_cells.name(target, language)}  ")
-    text.append(_cells.limit(target, language), "green")
+    text.append(language.text(target.asks), "green")
     if target.due != plan.period.end:
         text.append("  ").append(language.text(say("due {day}", day=target.due)), "yellow")
     if target.strength == "soft":

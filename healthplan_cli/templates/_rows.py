@@ -44,7 +44,7 @@ def _target(target: Target, language: Language) -> Iterator[Row]:
         texts = {
             "section": target.section,
             "name": language.name(indicator),
-            "definition": indicator.definition,
+            "definition": language.name(indicator.definition),
             "limit": "; ".join(language.text(words) for words in (condition.words, due) if words),
             "all_of": condition.part,
             "unit": unit,

@@ -46,15 +46,12 @@ def _lines(plan: Plan, catalog: Catalog, language: Language) -> Iterator[str]:
 
 def _entry(target: Target, language: Language) -> Iterator[str]:
     indicator = target.indicator
-    limits = language.text(say("; ")).join(
-        f"{condition.part} {language.text(condition.words)}".strip() for condition in target.conditions
-    )
     unit = f" ({indicator.unit})" if indicator.unit else ""
     due = [language.text(say("due {day}", day=target.due))] if target.due_stated else []
-    asked = language.text(say(", ")).join([limits, *due])
+    asked = language.text(say(", ")).join([language.text(target.asks), *due])
     yield "  " + _comment(f"{language.name(indicator)}{unit}: {asked}")
     if indicator.definition:
-        yield "  " + _comment(indicator.definition)
+        yield "  " + _comment(language.name(indicator.definition))
     if indicator.scale:
         yield "  " + _comment(" < ".join(indicator.scale))
     if target.each is not None:

@@ -39,7 +39,7 @@ CATALOG = Catalog(
     {id: Element(id, id, id, "人") for id in ("part", "whole")},
 )
 PLAN: dict[str, Any] = {
-    "plan": "test/2025", "title": "要点", "authority": "委", "region": "区", "issued": "2025-01-02", "note": "n", "compare": "full",
+    "plan": "test/2025", "title": "要点", "authority": "委", "region": "区", "issued": "2025-01-02", "note": {"zh": "注", "en": "n"}, "compare": "full",
     "period": {"from": 2021, "to": "2025-12-31", "baseline": 2020},
     "benchmarks": {"province": {"zh": "全省", "en": "Province"}}, "extends": "parent/2020", "drop": ["gone"],
     "targets": {
@@ -80,7 +80,7 @@ CATALOG_FILE: dict[str, Any] = {
     "indicators": {
         "rate": {
             "zh": "率", "en": "rate", "unit": "%", "better": "lower", "kind": "rate", "numerator": "part", "denominator": "whole",
-            "definition": "d", "aliases": ["x", "y"], "open": True, "bounds": [0, "100%"],
+            "definition": {"zh": "义", "en": "d"}, "aliases": ["x", "y"], "open": True, "bounds": [0, "100%"],
         },
         "grade": {"zh": "级", "en": "grade", "scale": ["C", "B"]},
     },
@@ -93,7 +93,7 @@ CONFIG: dict[str, Any] = {
 VALUES: list[Any] = [
     None, True, False, 0, -1, 3, 2025, 3.5, "", " ", "x", "true", "2025", "85%", "-5%", "B级", "完成", "①个", "３２％", "full", "a\nb",
     "2025-12-31", "2025-02-30", "2025-12-31\n", "linear\n", "3百分点", "3 人次", "province", "rate", [], {}, ["a"], [1], [None], [[1]],
-    ["2个", "3个"], {"a": 1}, {"benchmark": "province"}, {"benchmark": ""}, {"benchmark": 1}, {"value": 1}, {"value": None, "year": 0},
+    ["2个", "3个"], {"a": 1}, {"zh": "注"}, {"en": "n"}, {"zh": "", "en": 1}, {"benchmark": "province"}, {"benchmark": ""}, {"benchmark": 1}, {"value": 1}, {"value": None, "year": 0},
     {"of": "x", "count": 1.5}, {"at_least": "6类"}, {"at_least": "x"}, {"each": {"甲": 1}}, {"each": None, "value": [1]},
     {"all_of": {"类别": "1类"}}, {"stage": "A级", "value": []}, {"from": "2025", "to": 2025}, {"from": None, "to": 2025},
     *map(Bare, ("yes", ".nan", "-.inf", "0755", "1e999999999", "+2025", "2025.0", "1e3", "~", "2025-1-1", "1_000", "0x1F", "=")),

@@ -8,6 +8,7 @@ from healthplan_cli.expression import Rule, figures
 from healthplan_cli.model import Catalog, Element, Indicator
 from healthplan_cli.problems import Invalid, Position
 from healthplan_cli.reading.rules import read_rules
+from healthplan_cli.words import Bilingual
 
 CATALOG = Catalog(
     {
@@ -37,18 +38,19 @@ def refused(folder: Path, text: str) -> list[tuple[int, int, str]]:
 
 
 def test_all_keys(tmp_path: Path) -> None:
-    more = "    missing: problem\n    waivable: true\n    source: 核查表\n    note: 注\n"
+    more = "    missing: problem\n    waivable: true\n    source: 核查表\n    note: {zh: 注, en: a note}\n"
     text = "rules:\n  few:\n    rule: signed <= residents\n" + more + REST
     (rule,) = read(tmp_path, text)
     assert (rule.id, rule.zh, rule.en, rule.level) == ("few", "应不多于", "At most", "error")
-    assert (rule.missing, rule.waivable, rule.source, rule.note) == ("problem", True, "核查表", "注")
+    assert (rule.missing, rule.waivable) == ("problem", True)
+    assert (rule.source, rule.note) == (Bilingual("核查表"), Bilingual("注", "a note"))
     assert [figure.id for figure in figures(rule.chain)] == ["signed", "residents"]
     assert rule.position == Position(str(tmp_path / "rules.yaml"), 2, 3)
 
 
 def test_defaults(tmp_path: Path) -> None:
     (rule,) = read(tmp_path, "rules:\n  few:\n    rule: signed <= residents\n" + REST)
-    assert (rule.missing, rule.waivable, rule.source, rule.note) == ("skip", False, "", "")
+    assert (rule.missing, rule.waivable, rule.source, rule.note) == ("skip", False, Bilingual(), Bilingual())
     assert read(tmp_path, "rules: {}\n") == ()
 
 

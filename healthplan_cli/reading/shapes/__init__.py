@@ -1,13 +1,13 @@
-"""The shape of every file people write, as JSON Schema (2020-12), one module a kind; each has `schema()`."""
+"""The shape of every file people write, as JSON Schema, one module a kind; each has TITLE and `schema()`."""
 
 from healthplan_cli import folder
-from healthplan_cli.reading.shapes._parts import Schema
+from healthplan_cli.shape import Schema, document
 
 
 def shape(kind: str) -> Schema:
     """The schema of a kind of file. Raises KeyError."""
-    made: Schema = folder.load(__name__, kind).schema()
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": f"healthplan-cli: {kind}", **made}
+    module = folder.load(__name__, kind)
+    return document(module.TITLE, module.schema())
 
 
 def kinds() -> tuple[str, ...]:

@@ -1,68 +1,78 @@
 """What the shapes of several kinds of file share."""
 
-from typing import Any, get_args
+from typing import get_args
 
 from healthplan_cli.model import Better, Compare, Kind
+from healthplan_cli.shape import TEXT, Schema, described, named, record
+from healthplan_cli.words import say
 
-Schema = dict[str, Any]
-
-TEXT: Schema = {"type": "string", "minLength": 1, "pattern": r"\S"}
 TEXTS: Schema = {"type": ["string", "array"], "minLength": 1, "pattern": r"\S", "items": TEXT}
-DAY: Schema = {"type": ["string", "null"], "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "description": "a day, YYYY-MM-DD"}
+BILINGUAL: Schema = record(
+    {"zh": described(TEXT, say("in Chinese")), "en": described(TEXT, say("in English"))},
+    ("zh",),
+    type=["string", "object"],
+    minLength=1,
+    pattern=r"\S",
+)
+DAY: Schema = described({"type": ["string", "null"], "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}, say("a day, YYYY-MM-DD"))
 YEAR: Schema = {"type": "integer", "minimum": 1949, "maximum": 2100}
 COUNT: Schema = {"type": "integer", "minimum": 1}
-COMPARE: Schema = {"enum": list(get_args(Compare)), "description": "GB/T 8170: full values, or rounded to the limit"}
+COMPARE: Schema = described({"enum": list(get_args(Compare))}, say("GB/T 8170: full values, or rounded to the limit"))
 FIGURE: Schema = {"type": ["string", "number", "null", "boolean"]}
 LINEAR = "^linear$"
 NUMBER: Schema = {"type": ["string", "number"]}
 CODES: Schema = {"type": ["string", "number", "array"], "items": NUMBER}
-
-
-def record(properties: dict[str, Schema], required: tuple[str, ...] = (), **more: Any) -> Schema:
-    """A mapping with known keys."""
-    return {"type": "object", "properties": properties, "required": list(required), "additionalProperties": False, **more}
-
-
-def named(entry: Schema) -> Schema:
-    """Entries by id, or nothing."""
-    return {"type": ["object", "null"], "additionalProperties": entry}
-
-
-def described(schema: Schema, description: str) -> Schema:
-    """A schema with the words that editors show."""
-    return {**schema, "description": description}
+NOTE: Schema = described(BILINGUAL, say("what is open or was decided"))
 
 
 def own() -> dict[str, Schema]:
     """What says what is measured: in the catalog, or in a plan of its own."""
+    kinds = say("stock: as at a date; flow: adds up over the year; rate")
     return {
-        "zh": described(TEXT, "the Chinese name"),
-        "en": described(TEXT, "the English name"),
-        "unit": described(TEXT, "the unit the figure is counted in: %, 名/万人, 个 ..."),
-        "scale": described(TEXTS, "an ordered scale in place of a unit, from worst to best"),
-        "better": {"enum": list(get_args(Better)), "description": "which way is better"},
-        "kind": {"enum": list(get_args(Kind)), "description": "stock: as at a date; flow: adds up over the year; rate"},
+        "zh": described(TEXT, say("the Chinese name")),
+        "en": described(TEXT, say("the English name")),
+        "unit": described(TEXT, say("the unit the figure is counted in: %, 名/万人, 个 ...")),
+        "scale": described(TEXTS, say("an ordered scale in place of a unit, from worst to best")),
+        "better": described({"enum": list(get_args(Better))}, say("which way is better")),
+        "kind": described({"enum": list(get_args(Kind))}, kinds),
     }
 
 
 def period() -> Schema:
     """A year, or {from, to}."""
     edge = {"type": ["integer", "string"], "minimum": 1949, "maximum": 2100, "pattern": DAY["pattern"]}
-    return record(
-        {"from": edge, "to": edge, "baseline": YEAR},
+    made = record(
+        {
+            "from": described(edge, say("the first year or day")),
+            "to": described(edge, say("the last year or day")),
+            "baseline": described(YEAR, say("the year that changes are counted from")),
+        },
         ("from", "to"),
         type=["integer", "object"],
         minimum=1949,
         maximum=2100,
     )
+    return described(made, say("a year, or from and to"))
 
 
 def baseline() -> Schema:
     """A value of the base year, or {value, year}."""
-    return record({"value": NUMBER, "year": COUNT}, ("value",), type=["string", "number", "object", "null"])
+    made = record(
+        {"value": described(NUMBER, say("the value of the base year")), "year": described(COUNT, say("the base year"))},
+        ("value",),
+        type=["string", "number", "object", "null"],
+    )
+    return described(made, say("the value of the base year"))
 
 
 def waivers() -> Schema:
     """Waivers by the id of a target or rule."""
-    expires = described(DAY, "the last day on which it counts")
-    return named(record({"reason": TEXT, "approved_by": TEXT, "expires": expires}, ("reason", "approved_by", "expires")))
+    waiver = record(
+        {
+            "reason": described(TEXT, say("why")),
+            "approved_by": described(TEXT, say("who approved it")),
+            "expires": described(DAY, say("the last day on which it counts")),
+        },
+        ("reason", "approved_by", "expires"),
+    )
+    return described(named(waiver), say("failures that are set aside, by the id of the target or rule"))

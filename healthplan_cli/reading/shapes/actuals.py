@@ -1,51 +1,51 @@
 """The shape of a file of actuals."""
 
-from healthplan_cli.reading.shapes._parts import (
-    CODES,
-    DAY,
-    FIGURE,
-    TEXT,
-    Schema,
-    baseline,
-    described,
-    named,
-    period,
-    record,
-    waivers,
-)
+from healthplan_cli.reading.shapes._parts import CODES, DAY, FIGURE, baseline, period, waivers
+from healthplan_cli.shape import TEXT, Schema, described, named, record
+from healthplan_cli.words import say
+
+TITLE = say("hpc: reported figures")
 
 
 def schema() -> Schema:
     """The schema of a whole file."""
-    attestation = record({"by": TEXT, "date": DAY, "document": TEXT}, ("by", "date", "document"))
+    attestation = record(
+        {
+            "by": described(TEXT, say("who attests it")),
+            "date": described(DAY, say("the day of the document")),
+            "document": described(TEXT, say("the name or number of the document")),
+        },
+        ("by", "date", "document"),
+    )
+    entries = {"$ref": "#/$defs/entries"}
     entry = record(
         {
-            "value": described(FIGURE, "the figure, with its unit or in the indicator's own"),
-            "numerator": FIGURE,
-            "denominator": FIGURE,
+            "value": described(FIGURE, say("the figure, with its unit or in the indicator's own")),
+            "numerator": described(FIGURE, say("the figure above the line")),
+            "denominator": described(FIGURE, say("the figure below the line")),
             "baseline": baseline(),
-            "stage": described(FIGURE, "the grade or stage reached"),
-            "date": described(DAY, "the day of the figure, or on which the stage was reached"),
-            "each": {"$ref": "#/$defs/entries", "description": "one figure for each institution"},
-            "all_of": {"$ref": "#/$defs/entries", "description": "one figure for each part"},
-            "note": TEXT,
-            "explain": described(TEXT, "why the figure is unusual"),
-            "attestation": described(attestation, "who attests it, when, with which document"),
+            "stage": described(FIGURE, say("the grade or stage reached")),
+            "date": described(DAY, say("the day of the figure, or on which the stage was reached")),
+            "each": described(entries, say("one figure for each institution")),
+            "all_of": described(entries, say("one figure for each part")),
+            "note": described(TEXT, say("a remark")),
+            "explain": described(TEXT, say("why the figure is unusual")),
+            "attestation": described(attestation, say("who attests it, when, with which document")),
         },
         type=["object", *FIGURE["type"]],
     )
     return record(
         {
-            "plan": described(TEXT, "the id of the plan"),
-            "as_of": described(DAY, "the day the figures are of"),
-            "org_unit": described(TEXT, "who reports"),
+            "plan": described(TEXT, say("the id of the plan")),
+            "as_of": described(DAY, say("the day the figures are of")),
+            "org_unit": described(TEXT, say("who reports")),
             "period": period(),
-            "not_reported": described(CODES, "codes that mean: not collected, such as -2"),
-            "elements": named(FIGURE),
-            "benchmarks": named(FIGURE),
-            "actuals": {"$ref": "#/$defs/entries"},
+            "not_reported": described(CODES, say("codes that mean: not collected, such as -2")),
+            "elements": described(named(FIGURE), say("counted figures, by id or name")),
+            "benchmarks": described(named(FIGURE), say("reference values that the plan names, by id or name")),
+            "actuals": described(entries, say("the reported figures, by the id or name of the target")),
             "waivers": waivers(),
-            "note": TEXT,
+            "note": described(TEXT, say("a remark")),
         },
         ("actuals",),
         **{"$defs": {"entry": entry, "entries": named({"$ref": "#/$defs/entry"})}},

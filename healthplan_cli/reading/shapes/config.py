@@ -1,21 +1,25 @@
 """The shape of `hpc.yaml`."""
 
 from healthplan_cli.config import CAN_FAIL
-from healthplan_cli.reading.shapes._parts import TEXT, TEXTS, Schema, described, record
-from healthplan_cli.words import LANGUAGES
+from healthplan_cli.reading.shapes._parts import TEXTS
+from healthplan_cli.shape import TEXT, Schema, described, record
+from healthplan_cli.words import LANGUAGES, say
+
+TITLE = say("hpc: hpc.yaml, the settings of a folder")
 
 
 def schema() -> Schema:
     """The schema of a whole file."""
-    verdicts = {"type": "array", "items": {"enum": list(CAN_FAIL)}, "description": "verdicts that fail hpc check"}
+    verdicts = {"type": "array", "items": {"enum": list(CAN_FAIL)}}
+    off = described(TEXTS, say("ids of rules that are left out"))
     return record(
         {
-            "region": described(TEXT, "the region whose plans are meant where only years are given"),
-            "specs": described(TEXTS, "folders of specs beside the shipped ones, relative to this file"),
-            "language": {"enum": list(LANGUAGES), "description": "language of all output"},
-            "fail_on": verdicts,
-            "formats": described(TEXTS, "the reports hpc check writes: FORMAT or FORMAT=FILE"),
-            "strict": {"type": "boolean", "description": "true: soft targets fail hpc check too"},
-            "rules": record({"off": described(TEXTS, "ids of rules that are left out")}),
+            "region": described(TEXT, say("the region whose plans are meant where only years are given")),
+            "specs": described(TEXTS, say("folders of specs beside the shipped ones, relative to this file")),
+            "language": described({"enum": list(LANGUAGES)}, say("language of all output")),
+            "fail_on": described(verdicts, say("verdicts that fail hpc check")),
+            "formats": described(TEXTS, say("the reports hpc check writes: FORMAT or FORMAT=FILE")),
+            "strict": described({"type": "boolean"}, say("true: soft targets fail hpc check too")),
+            "rules": described(record({"off": off}), say("which rules are used")),
         }
     )

@@ -1,9 +1,20 @@
 """The shape of a file of known failures."""
 
-from healthplan_cli.reading.shapes._parts import TEXT, Schema, record
+from healthplan_cli.shape import TEXT, Schema, described, record
+from healthplan_cli.words import say
+
+TITLE = say("hpc: known failures")
 
 
 def schema() -> Schema:
     """The schema of a whole file."""
-    row = record({"file": TEXT, "id": TEXT, "verdict": TEXT}, ("file", "id", "verdict"))
-    return record({"version": {"const": 1}, "known": {"type": "array", "items": row}}, ("known",))
+    row = record(
+        {
+            "file": described(TEXT, say("the file of actuals")),
+            "id": described(TEXT, say("the id of the target")),
+            "verdict": described(TEXT, say("the verdict that is known")),
+        },
+        ("file", "id", "verdict"),
+    )
+    rows = described({"type": "array", "items": row}, say("failures that hpc check --known lets pass"))
+    return record({"version": described({"const": 1}, say("the version of this format")), "known": rows}, ("known",))

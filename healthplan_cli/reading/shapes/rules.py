@@ -4,22 +4,27 @@ from typing import get_args
 
 from healthplan_cli.expression import Missing
 from healthplan_cli.problems import Level
-from healthplan_cli.reading.shapes._parts import TEXT, Schema, described, named, record
+from healthplan_cli.reading.shapes._parts import BILINGUAL, NOTE
+from healthplan_cli.shape import TEXT, Schema, described, named, record
+from healthplan_cli.words import say
+
+TITLE = say("hpc: rules between figures")
 
 
 def schema() -> Schema:
     """The schema of a whole file."""
+    missing = say("when only some of its figures are reported")
     rule = record(
         {
-            "rule": described(TEXT, "a relation between figures: a <= b <= c, a = b + c"),
-            "zh": described(TEXT, "what is wrong when it does not hold, in Chinese"),
-            "en": described(TEXT, "what is wrong when it does not hold, in English"),
-            "level": {"enum": list(get_args(Level)), "description": "error, or warning: explain: answers it"},
-            "missing": {"enum": list(get_args(Missing)), "description": "when only some of its figures are reported"},
-            "waivable": {"type": "boolean", "description": "true: official practice lets it be set aside (※※)"},
-            "source": described(TEXT, "where the relation is from"),
-            "note": TEXT,
+            "rule": described(TEXT, say("a relation between figures: a <= b <= c, a = b + c")),
+            "zh": described(TEXT, say("what is wrong when it does not hold, in Chinese")),
+            "en": described(TEXT, say("what is wrong when it does not hold, in English")),
+            "level": described({"enum": list(get_args(Level))}, say("error, or warning: explain: answers it")),
+            "missing": described({"enum": list(get_args(Missing))}, missing),
+            "waivable": described({"type": "boolean"}, say("true: official practice lets it be set aside (※※)")),
+            "source": described(BILINGUAL, say("where the relation is from")),
+            "note": NOTE,
         },
         ("rule", "zh", "en", "level"),
     )
-    return record({"rules": named(rule)}, ("rules",))
+    return record({"rules": described(named(rule), say("relations that must hold, by id"))}, ("rules",))

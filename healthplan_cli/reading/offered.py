@@ -1,0 +1,111 @@
+"""What editors offer beside the shape of a file: the ids that are known, each with its name and meaning in both languages."""
+
+from collections.abc import Callable, Mapping
+
+from healthplan_cli.model import Benchmark, Element, Indicator
+from healthplan_cli.reading.specs import Specs
+from healthplan_cli.shape import Schema
+from healthplan_cli.words import Bilingual
+
+Path = tuple[str, ...]
+TARGET = ("$defs", "target", "properties")
+INDICATOR = ("properties", "indicators", "additionalProperties", "properties")
+VERDICT = ("properties", "verdicts", "items", "properties")
+PLACES: Mapping[str, Mapping[Path, str]] = {
+    "actuals": {
+        ("properties", "plan"): "plans",
+        ("properties", "elements"): "elements",
+        ("properties", "benchmarks"): "benchmarks",
+        ("properties", "waivers"): "rules",
+        ("$defs", "entries"): "indicators",
+    },
+    "catalog": {(*INDICATOR, "numerator"): "elements", (*INDICATOR, "denominator"): "elements"},
+    "config": {("properties", "region"): "regions", ("properties", "rules", "properties", "off"): "rules"},
+    "plan": {
+        ("properties", "extends"): "plans",
+        ("properties", "targets"): "indicators",
+        (*TARGET, "indicator"): "indicators",
+    },
+    "report": {("properties", "plan"): "plans", (*VERDICT, "plan"): "plans", (*VERDICT, "indicator"): "indicators"},
+    "rules": {("properties", "rules", "additionalProperties", "properties", "rule"): "figures"},
+    "waivers": {("properties", "waivers"): "rules"},
+}
+"""Which ids stand where in the schema of a kind: as keys of a mapping, else as values."""
+
+
+def offered(kind: str, made: Schema, specs: Specs) -> Schema:
+    """A schema of a kind with the known ids; others stay allowed. Raises Invalid."""
+    for path, ids in PLACES.get(kind, {}).items():
+        made = _changed(made, path, _offer(path, KNOWN[ids](specs)))
+    return made
+
+
+def about(one: Indicator | Element | Benchmark) -> Schema:
+    """The names, the definition, and what it is counted in."""
+    counted = " < ".join(getattr(one, "scale", ())) or getattr(one, "unit", "")
+    return shown(one, getattr(one, "definition", Bilingual()), Bilingual(counted))
+
+
+def shown(name: Indicator | Element | Benchmark | Bilingual, *texts: Bilingual) -> Schema:
+    """A title of a name in both languages, and a description of texts below each other."""
+    told = {"title": " / ".join(_both(name)), "description": "\n\n".join(line for text in texts for line in _both(text))}
+    return {key: text for key, text in told.items() if text}
+
+
+def _both(text: Indicator | Element | Benchmark | Bilingual) -> tuple[str, ...]:
+    return tuple(line for line in (text.zh, text.en) if line)
+
+
+def _changed(schema: Schema, path: Path, change: Callable[[Schema], Schema]) -> Schema:
+    key, *rest = path
+    return {**schema, key: _changed(schema[key], tuple(rest), change) if rest else change(schema[key])}
+
+
+def _offer(path: Path, known: Mapping[str, Schema]) -> Callable[[Schema], Schema]:
+    entry = {"$ref": "/".join(("#", *path, "additionalProperties"))}
+
+    def change(schema: Schema) -> Schema:
+        if "additionalProperties" in schema:
+            return {**schema, "properties": {id: {**entry, **told} for id, told in known.items()}}
+        return {**schema, "anyOf": [*({"const": id, **told} for id, told in known.items()), {}]}
+
+    return change
+
+
+def _plans(specs: Specs) -> dict[str, Schema]:
+    return {id: shown(Bilingual(specs.plan(id).title), Bilingual(specs.plan(id).region)) for id in specs.plans}
+
+
+def _regions(specs: Specs) -> dict[str, Schema]:
+    return {id.partition("/")[0]: shown(Bilingual(specs.plan(id).region)) for id in specs.plans}
+
+
+def _benchmarks(specs: Specs) -> dict[str, Schema]:
+    return {one.id: about(one) for id in specs.plans for one in specs.plan(id).benchmarks.values()}
+
+
+def _rules(specs: Specs) -> dict[str, Schema]:
+    return {rule.id: shown(Bilingual(rule.zh, rule.en), Bilingual(rule.text)) for rule in specs.rules}
+
+
+def _elements(specs: Specs) -> dict[str, Schema]:
+    return {id: about(one) for id, one in specs.catalog.elements.items()}
+
+
+def _indicators(specs: Specs) -> dict[str, Schema]:
+    return {id: about(one) for id, one in specs.catalog.indicators.items()}
+
+
+def _figures(specs: Specs) -> dict[str, Schema]:
+    return _elements(specs) | {id: about(one) for id, one in specs.catalog.indicators.items() if one.unit}
+
+
+KNOWN: Mapping[str, Callable[[Specs], dict[str, Schema]]] = {
+    "benchmarks": _benchmarks,
+    "elements": _elements,
+    "figures": _figures,
+    "indicators": _indicators,
+    "plans": _plans,
+    "regions": _regions,
+    "rules": _rules,
+}

@@ -1,0 +1,68 @@
+"""The ids of a review in the words and signs of people."""
+
+from collections.abc import Mapping
+
+from healthplan_cli.comparison import Change
+from healthplan_cli.review import Status
+from healthplan_cli.words import Words, say
+
+STATUS: Mapping[Status, Words] = {
+    Status.MET: say("met"),
+    Status.MISSED: say("missed"),
+    Status.ON_SCHEDULE: say("on schedule"),
+    Status.BEHIND: say("behind schedule"),
+    Status.NOT_DUE: say("not due"),
+    Status.UNREPORTED: say("unreported"),
+    Status.UNDETERMINED: say("undetermined"),
+    Status.WAIVED: say("waived"),
+}
+SIGN: Mapping[Status, str] = {
+    Status.MET: "✓",
+    Status.MISSED: "✗",
+    Status.ON_SCHEDULE: "↗",
+    Status.BEHIND: "↘",
+    Status.NOT_DUE: "·",
+    Status.UNREPORTED: "∅",
+    Status.UNDETERMINED: "?",
+    Status.WAIVED: "~",
+}
+CHANGE: Mapping[Change, Words] = {
+    Change.ADDED: say("added"),
+    Change.DROPPED: say("dropped"),
+    Change.TIGHTENED: say("tightened"),
+    Change.LOOSENED: say("loosened"),
+    Change.RESTATED: say("restated"),
+    Change.DUE_CHANGED: say("due date changed"),
+    Change.STRENGTH_CHANGED: say("strength changed"),
+    Change.VERDICT_CHANGED: say("verdict changed"),
+    Change.FIGURE_CHANGED: say("figure changed"),
+    Change.UNCHANGED: say("unchanged"),
+}
+PROGRESS: Mapping[str, Words] = {
+    "met": say("target met"),
+    "target_achieved": say("target met"),
+    "improving": say("improving"),
+    "little_change": say("little change"),
+    "worse": say("getting worse"),
+    "deterioration": say("getting worse"),
+    "baseline_only": say("baseline only"),
+    "informational": say("informational"),
+    "on_schedule": say("on schedule"),
+    "behind": say("behind schedule"),
+    "on_track": say("on track"),
+    "fair": say("fair progress"),
+    "accelerate": say("needs to accelerate"),
+    "limited_or_none": say("limited or no progress"),
+    "stagnation": say("stagnation"),
+    "substantial_progress": say("substantial progress"),
+    "moderate_progress": say("moderate progress"),
+    "limited_progress": say("limited progress"),
+    "not_available": say("not available"),
+}
+"""The status words of the progress methods."""
+ORIGIN: Mapping[str, Words] = {
+    "option": say("the option"),
+    "variable": say("the variable"),
+    "file": say("the file"),
+    "default": say("not set"),
+}
