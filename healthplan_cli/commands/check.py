@@ -37,11 +37,12 @@ PATIENCE = 1.0
     multiple=True,
     default=("table",),
     show_default=True,
+    metavar=f"[{'|'.join(reports.names())}]",
     shell_complete=completing.FORMAT,
     help=say("the report to write: FORMAT or FORMAT=FILE").template,
 )
 @option("--plan", shell_complete=completing.PLAN, help=say("the plan, in place of the one the file names").template)
-@option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help=say("the day the figures are of").template)
+@option("--as-of", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD", help=say("the day the figures are of").template)
 @option("--baseline", type=PATH, help=say("last year's file of actuals").template)
 @option("--waivers", type=PATH, help=say("a file of waivers").template)
 @option(

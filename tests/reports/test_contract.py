@@ -22,7 +22,7 @@ def test_a_report_is_documented(name: str) -> None:
 @pytest.mark.parametrize("name", reports.names())
 def test_a_report_has_its_golden_files(name: str) -> None:
     found = {file.name.split(".")[0] for file in GOLDEN.iterdir() if file.name.split(".")[1].partition("-")[0] == name}
-    assert found == (set() if name in BINARY else {"normal", "hostile", "odd"})
+    assert found == {"normal", "hostile", "odd"}
 
 
 @pytest.mark.parametrize("name", reports.names())
