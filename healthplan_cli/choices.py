@@ -5,9 +5,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from healthplan_cli import reports
 from healthplan_cli.api import Options
-from healthplan_cli.config import CAN_FAIL
+from healthplan_cli.config import CAN_FAIL, no_format
 from healthplan_cli.judging.select import Selection
 from healthplan_cli.problems import Usage, nearest
 from healthplan_cli.words import say
@@ -16,13 +15,7 @@ from healthplan_cli.words import say
 def format_of(text: str) -> tuple[str, Path | None]:
     """`json` or `json=report.json`: a format, and the file it goes to. Raises Usage."""
     name, _, file = text.partition("=")
-    if name not in reports.names():
-        words = say(
-            "there is no format {name}{near}; there are {known}",
-            name=repr(name),
-            near=nearest(name, reports.names()),
-            known=", ".join(reports.names()),
-        )
+    if words := no_format(name):
         raise Usage(words)
     return name, Path(file) if file else None
 

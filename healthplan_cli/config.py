@@ -10,8 +10,9 @@ from typing import Any, Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from healthplan_cli.problems import Usage
-from healthplan_cli.words import LANGUAGES, say
+from healthplan_cli import folder
+from healthplan_cli.problems import Usage, nearest, quoted
+from healthplan_cli.words import LANGUAGES, Words, say
 
 FILE = "hpc.yaml"
 FAILING = ("missed", "unreported", "undetermined")
@@ -106,6 +107,16 @@ def _of_variables(environment: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
     if found["strict"]:
         found["strict"] = (_flag(found["strict"][0]),)
     return {key: values for key, values in found.items() if values}
+
+
+def no_format(name: str) -> Words | None:
+    """What is wrong with the name of a format; None where there is such a report."""
+    known = folder.names("healthplan_cli.reports")
+    if name in known:
+        return None
+    return say(
+        "there is no format {name}{near}; there are {known}", name=quoted(name), near=nearest(name, known), known=", ".join(known)
+    )
 
 
 def _flag(text: str) -> str:

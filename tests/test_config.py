@@ -143,7 +143,7 @@ def test_a_rule_is_left_out(folder: Path, capsys: pytest.CaptureFixture[str]) ->
         ("regoin: nankai", "hpc.yaml:1:1: error [unknown-key]: there is no key 'regoin' here; did you mean region?"),
         ("specs: nowhere", "hpc.yaml:1:8: error [not-a-folder]: nowhere is no folder"),
         ("fail_on: [mist]", "error [wrong-word]"),
-        ("formats: [tabel]", "there is no format 'tabel'; did you mean table?"),
+        ("formats: [tabel]", "hpc.yaml:1:11: error [wrong-word]: there is no format 'tabel'; did you mean table?"),
         ("# nothing", "error [empty-file]"),
     ],
 )

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Mapping
 
-from healthplan_cli.config import CAN_FAIL, Origin, Setting
+from healthplan_cli.config import CAN_FAIL, Origin, Setting, no_format
 from healthplan_cli.reading import nodes
 from healthplan_cli.reading.files import read_text
 from healthplan_cli.reading.nodes import Node, Sequence
@@ -44,7 +44,7 @@ def _values(key: str, record: Record, findings: Findings) -> tuple[str, ...]:
         case "specs":
             return _folders(record, findings)
         case "formats":
-            return tuple(_beside(record, format) for format in record.texts(key))
+            return _formats(record, findings)
         case "fail_on":
             return _verdicts(record.require(key))
         case "rules":
@@ -61,10 +61,15 @@ def _folders(record: Record, findings: Findings) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _beside(record: Record, format: str) -> str:
-    """`json=report.json` with the path of its file."""
-    name, _, file = format.partition("=")
-    return f"{name}={_path(record, file)}" if file else format
+def _formats(record: Record, findings: Findings) -> tuple[str, ...]:
+    """`json=report.json`, with the path of its file."""
+    found = []
+    for format, position in record.placed("formats"):
+        name, _, file = format.partition("=")
+        if words := no_format(name):
+            findings.add(position, "wrong-word", words)
+        found.append(f"{name}={_path(record, file)}" if file else name)
+    return tuple(found)
 
 
 def _path(record: Record, name: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from healthplan_cli import folder
 from healthplan_cli.model import Benchmark, Element, Indicator
 from healthplan_cli.reading.specs import Specs
 from healthplan_cli.shape import Schema
@@ -20,8 +21,13 @@ PLACES: Mapping[str, Mapping[Path, str]] = {
         ("$defs", "entries"): "indicators",
     },
     "catalog": {(*INDICATOR, "numerator"): "elements", (*INDICATOR, "denominator"): "elements"},
-    "config": {("properties", "region"): "regions", ("properties", "rules", "properties", "off"): "rules"},
+    "config": {
+        ("properties", "region"): "regions",
+        ("properties", "formats", "items"): "formats",
+        ("properties", "rules", "properties", "off", "items"): "rules",
+    },
     "plan": {
+        ("properties", "progress"): "methods",
         ("properties", "extends"): "plans",
         ("properties", "targets"): "indicators",
         (*TARGET, "indicator"): "indicators",
@@ -100,11 +106,21 @@ def _figures(specs: Specs) -> dict[str, Schema]:
     return _elements(specs) | {id: about(one) for id, one in specs.catalog.indicators.items() if one.unit}
 
 
+def _formats(_: Specs) -> dict[str, Schema]:
+    return {name: {} for name in folder.names("healthplan_cli.reports")}
+
+
+def _methods(_: Specs) -> dict[str, Schema]:
+    return {name: {} for name in folder.names("healthplan_cli.judging.progress")}
+
+
 KNOWN: Mapping[str, Callable[[Specs], dict[str, Schema]]] = {
     "benchmarks": _benchmarks,
     "elements": _elements,
     "figures": _figures,
+    "formats": _formats,
     "indicators": _indicators,
+    "methods": _methods,
     "plans": _plans,
     "regions": _regions,
     "rules": _rules,
