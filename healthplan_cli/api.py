@@ -71,7 +71,7 @@ def check(path: str | Path, options: Options = Options(), specs: Specs | None = 
     known = _baselines(options.baseline, plan, specs)
     submission, disagreeing = _with_baselines(plan, submission, known)
     review = judge(plan, submission, options.compare)
-    review = doubted(replace(review, problems=(*warnings, *disagreeing, *_broken(plan, submission, known, specs))))
+    review = replace(review, problems=(*warnings, *disagreeing, *_broken(plan, submission, known, specs)))
     review = _waived(review, _waivers(submission, options), options, specs)
     review = scored(_with_pace(review, options.progress or plan.progress))
     return _selected(review, options.selection)
@@ -119,9 +119,9 @@ def _waivers(submission: Submission, options: Options) -> tuple[Waiver, ...]:
 
 
 def _waived(review: Review, waivers: tuple[Waiver, ...], options: Options, specs: Specs) -> Review:
-    """The review with its waivers. Raises Invalid for a waiver of what is neither a target nor a rule."""
+    """The review with its doubts and waivers. Raises Invalid for a waiver of what is neither a target nor a rule."""
     if not waivers:
-        return review
+        return doubted(review)
     from healthplan_cli.judging.waive import waive
     from healthplan_cli.reading.waivers import unknown_waivers
 

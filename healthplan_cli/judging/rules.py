@@ -1,6 +1,6 @@
 """Reported figures held against the rules between them (审核关系)."""
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from healthplan_cli.expression import Call, Chain, Fault, Figure, Product, Rule, figures
@@ -23,23 +23,21 @@ def findings(
     submission: Submission,
     catalog: Catalog,
     previous: Mapping[str, Quantity] = NONE,
-    waived: Container[str] = (),
 ) -> tuple[Problem, ...]:
     """Broken rules, rates that differ from their own parts, impossible and implausible figures, in this order.
 
-    `previous` holds last year's figures by element or indicator id, in the catalog's units, before any baseline;
-    `waived` the ids of waivable rules that are set aside.
+    `previous` holds last year's figures by element or indicator id, in the catalog's units, before any baseline.
     """
     reported = all_figures(plan, submission, catalog, previous)
     known = by_id(reported)
-    problems = [*broken(rules, known, waived), *_differing(rules, known, catalog)]
+    problems = [*broken(rules, known), *_differing(rules, known, catalog)]
     watched = {id for rule in rules for id in _jumps(rule.chain)}
     for one in reported:
         problems += doubts(one, catalog, watched)
     return tuple(problems)
 
 
-def broken(rules: Iterable[Rule], known: Mapping[str, Reported], waived: Container[str] = ()) -> Iterator[Problem]:
+def broken(rules: Iterable[Rule], known: Mapping[str, Reported]) -> Iterator[Problem]:
     """A problem `rule/<id>` for every rule that the figures do not hold, or that lacks a figure where it must not.
 
     A warning is answered by `explain:` with any of its figures.
@@ -48,7 +46,7 @@ def broken(rules: Iterable[Rule], known: Mapping[str, Reported], waived: Contain
         involved = figures(rule.chain)
         met = [known[figure.id] for figure in involved if _figure(figure, known) is not None]
         explained = rule.level == "warning" and any(one.explain for one in met)
-        if not met or explained or (rule.waivable and rule.id in waived):
+        if not met or explained:
             continue
         words = _broken(rule, involved, known)
         if words is not None:

@@ -5,6 +5,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
+from healthplan_cli.judging.judge import doubted
 from healthplan_cli.problems import Problem
 from healthplan_cli.review import Review, Status, Verdict
 from healthplan_cli.submission import Waiver
@@ -14,15 +15,17 @@ FAILING = (Status.MISSED, Status.BEHIND, Status.UNREPORTED, Status.UNDETERMINED)
 
 
 def waive(review: Review, waivers: Iterable[Waiver], waivable: Iterable[str], today: date) -> Review:
-    """The review with failing targets and broken waivable rules waived; expired and unused waivers are reported.
+    """The review with broken waivable rules and failing targets waived; expired and unused waivers are reported.
 
-    `today` is the date in the plan's region; `waivable` are the codes of rules that may be waived.
+    Rules come first, as a figure that only a waived rule contradicts is in no doubt. `today` is the date in the plan's region;
+    `waivable` are the codes of rules that may be waived.
     """
     given = {waiver.id: waiver for waiver in waivers}
     valid = {id: waiver for id, waiver in given.items() if today <= waiver.expires}
-    verdicts = tuple(_verdict(verdict, valid.get(verdict.target.id)) for verdict in review.verdicts)
-    rules = set(waivable)
-    kept = tuple(problem for problem in review.problems if problem.code not in valid or problem.code not in rules)
+    rules = set(waivable) & set(valid)
+    kept = tuple(problem for problem in review.problems if problem.code not in rules)
+    judged = doubted(replace(review, problems=kept))
+    verdicts = tuple(_verdict(verdict, valid.get(verdict.target.id)) for verdict in judged.verdicts)
     used = {verdict.waiver.id for verdict in verdicts if verdict.waiver}
     used |= {problem.code for problem in review.problems if problem not in kept}
     notes = [_note(waiver, expired=id not in valid) for id, waiver in given.items() if id not in used]

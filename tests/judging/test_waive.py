@@ -56,6 +56,23 @@ def test_what_is_unreported_is_waived_and_what_is_met_stays_met(review: Review) 
     assert codes(made) == ["rule/soft", "rule/strict", "waiver-unused"]
 
 
+@pytest.mark.parametrize(
+    ("waived", "waivable", "status"),
+    [
+        ("rule/few", ("rule/few",), "met"),
+        ("rule/few", (), "undetermined"),
+        ("held", (), "waived"),
+        ("missed", (), "undetermined"),
+    ],
+)
+def test_a_figure_that_only_a_waived_rule_contradicts_is_in_no_doubt(
+    waived: str, waivable: tuple[str, ...], status: str, review: Review
+) -> None:
+    doubt = replace(broken("rule/few"), position=review.verdicts[2].position)
+    made = waive(replace(review, problems=(doubt,)), [waiver(waived)], waivable, DAY)
+    assert str(made.verdicts[2].status) == status
+
+
 def test_a_waived_verdict_says_why_by_whom_and_until_when(review: Review) -> None:
     verdict = waive(review, [waiver("missed")], (), DAY).verdicts[0]
     assert str(verdict.reason) == "waived until 2026-03-31 by 张三: 设备故障"

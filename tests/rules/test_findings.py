@@ -68,7 +68,6 @@ def found(
     *rules: Rule,
     period: str = "2025",
     last: dict[str, str] | None = None,
-    waived: tuple[str, ...] = (),
     as_of: str = "2025-12-31",
 ) -> tuple[Problem, ...]:
     """The findings on the lines under `actuals:` and `elements:`, which stand on lines 4 and following."""
@@ -77,7 +76,7 @@ def found(
     text = "\n".join(["plan: test/2025", f"as_of: {as_of}", *under])
     _, submission, _ = read_submission(nodes.parse(text, "actuals.yaml"), lambda _: plan, CATALOG, Given())
     previous: dict[str, Quantity] = {id: quantity(text) for id, text in (last or {}).items()}
-    return findings(rules, plan, submission, CATALOG, previous, waived)
+    return findings(rules, plan, submission, CATALOG, previous)
 
 
 def codes(problems: tuple[Problem, ...]) -> list[tuple[str, str, int]]:
@@ -106,15 +105,6 @@ def test_missing_figures() -> None:
     (problem,) = found("", "signed: 5", rule("signed <= residents", "warning", missing="problem"))
     assert (problem.code, problem.level, problem.position.line) == ("rule/few", "warning", 6)
     assert str(problem.words) == "Signed are residents: this cannot be checked without residents"
-
-
-def test_waived_only_where_it_may_be() -> None:
-    def few(**given: object) -> list[str]:
-        made = rule("signed <= residents", "error", **given)
-        return [one.code for one in found("", MORE_SIGNED, made, waived=("few",)) if one.code.startswith("rule/")]
-
-    assert few(waivable=True) == []
-    assert few() == ["rule/few"]
 
 
 @pytest.mark.parametrize(
