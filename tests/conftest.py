@@ -13,7 +13,7 @@ from healthplan_cli.config import VARIABLES
 from healthplan_cli.judging.judge import judge
 from healthplan_cli.model import Catalog, Compare, Element, Indicator, Plan
 from healthplan_cli.problems import Invalid
-from healthplan_cli.reading import nodes
+from healthplan_cli.reading.parsing import nodes_of
 from healthplan_cli.reading.plan import plan_and_warnings
 from healthplan_cli.reading.submission import Given, read_submission
 from healthplan_cli.review import Review
@@ -30,7 +30,7 @@ CATALOG = Catalog(
 def read_plan(targets: str, more: str = "", period: str = "2025") -> Plan:
     """The plan with these targets (the lines under `targets:`); `more` are further lines of the file."""
     head = f"plan: test/2025\ntitle: 测试\nregion: 测试区\nperiod: {period}\n{more}\ntargets:\n"
-    return plan_and_warnings(nodes.parse(head + indent(targets, "  "), "plan.yaml"), CATALOG)[0]
+    return plan_and_warnings(nodes_of(head + indent(targets, "  "), "plan.yaml"), CATALOG)[0]
 
 
 def judge_texts(
@@ -46,7 +46,7 @@ def judge_texts(
     """Judge the lines under `actuals:` against the lines under `targets:`; `plan` and `file` are further lines."""
     made = read_plan(targets, plan, period)
     head = f"plan: test/2025\nas_of: {as_of}\n{file}\nactuals:\n"
-    root = nodes.parse(head + indent(actuals, "  "), "actuals.yaml")
+    root = nodes_of(head + indent(actuals, "  "), "actuals.yaml")
     _, submission, _ = read_submission(root, lambda _: made, CATALOG, Given())
     return judge(made, submission, compare)
 

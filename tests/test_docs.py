@@ -12,8 +12,8 @@ from healthplan_cli.cli import run
 from healthplan_cli.forms import names
 from healthplan_cli.judging.judge import judge
 from healthplan_cli.model import Plan
-from healthplan_cli.reading import nodes
 from healthplan_cli.reading.lint import lint_file
+from healthplan_cli.reading.parsing import nodes_of
 from healthplan_cli.reading.plan import plan_and_warnings
 from healthplan_cli.reading.submission import Given, read_submission
 from healthplan_cli.submission import Submission
@@ -70,13 +70,13 @@ def told(block: Block) -> list[tuple[str, str]]:
 
 
 def plan_of(text: str) -> Plan:
-    return plan_and_warnings(nodes.parse(HEAD + indented(text), "doc.yaml"), SPECS.catalog)[0]
+    return plan_and_warnings(nodes_of(HEAD + indented(text), "doc.yaml"), SPECS.catalog)[0]
 
 
 def submitted(plan: Plan, line: str) -> Submission:
     entry, _, day = line.partition(" as of ")
     text = f"plan: doc/2022\nas_of: {day or PERIOD_END}\nactuals:\n{indented(entry)}"
-    return read_submission(nodes.parse(text, "actuals.yaml"), lambda _: plan, SPECS.catalog, Given())[1]
+    return read_submission(nodes_of(text, "actuals.yaml"), lambda _: plan, SPECS.catalog, Given())[1]
 
 
 YAML = [(document, block) for document in (REFERENCE, README) for block in blocks(document) if block.kind.startswith("yaml")]
@@ -130,7 +130,7 @@ LINES = [line for block in YML for line in re.findall(r"^ *- (?:run: )?hpc (.*)$
 
 @pytest.mark.parametrize("block", YML, ids=lambda block: f"line {block.line}")
 def test_a_snippet_for_a_service_is_yaml(block: Block) -> None:
-    assert nodes.parse(block.text, "snippet.yml").position.line == 1
+    assert nodes_of(block.text, "snippet.yml").position.line == 1
 
 
 @pytest.mark.parametrize("line", LINES)

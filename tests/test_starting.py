@@ -7,6 +7,7 @@ import pytest
 
 from healthplan_cli import cli
 from healthplan_cli.reading import nodes
+from healthplan_cli.reading.parsing import nodes_of
 from healthplan_cli.words import LANGUAGES, Language
 
 ENGLISH = Language("en")
@@ -64,7 +65,7 @@ def test_the_examples_in_comments_are_sound(
 def test_the_hook_runs_hpc(folder: Path) -> None:
     start()
     text = (folder / "own" / ".pre-commit-config.yaml").read_text(encoding="utf-8")
-    (repo,) = nodes.plain(nodes.parse(text, "hook"))["repos"]
+    (repo,) = nodes.plain(nodes_of(text, "hook"))["repos"]
     (hook,) = repo["hooks"]
     assert (repo["repo"], hook["language"], hook["entry"]) == ("local", "system", "hpc lint")
     caught = [name for name in FILES if re.search(hook["files"], name)]

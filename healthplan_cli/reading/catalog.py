@@ -12,6 +12,7 @@ from healthplan_cli.model import Better, Catalog, Element, Indicator, Kind
 from healthplan_cli.problems import Invalid, Problem, nearest, quoted
 from healthplan_cli.reading import nodes
 from healthplan_cli.reading.files import read_text
+from healthplan_cli.reading.parsing import nodes_of
 from healthplan_cli.reading.record import Findings, OutOfShape, Record, explained, scalar
 from healthplan_cli.words import say
 
@@ -40,7 +41,7 @@ def read_catalog(paths: Iterable[Path]) -> Catalog:
 
 def parse_catalog(text: str, path: Path, indicators: dict[str, Indicator], elements: dict[str, Element]) -> None:
     """Add the entries of one file. Raises Invalid with every problem of the file."""
-    root = nodes.parse(text, str(path))
+    root = nodes_of(text, str(path))
     findings = Findings()
     with findings.entry(root.position):
         record = Record(root, ("indicators", "elements"))

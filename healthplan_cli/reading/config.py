@@ -4,9 +4,9 @@ import os
 from collections.abc import Mapping
 
 from healthplan_cli.config import CAN_FAIL, Origin, Setting, no_format
-from healthplan_cli.reading import nodes
 from healthplan_cli.reading.files import read_text
 from healthplan_cli.reading.nodes import Node, Sequence
+from healthplan_cli.reading.parsing import nodes_of
 from healthplan_cli.reading.record import Findings, OutOfShape, Record, explained, text
 from healthplan_cli.words import LANGUAGES, say
 
@@ -15,7 +15,7 @@ KEYS = frozenset("region specs language fail_on formats strict rules".split())
 
 def read_config(path: str) -> Mapping[str, Setting]:
     """The settings that a file gives, by key. Raises Invalid with every problem of the file."""
-    return settings_of(nodes.parse(read_text(path), path))
+    return settings_of(nodes_of(read_text(path), path))
 
 
 def settings_of(root: Node) -> Mapping[str, Setting]:

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from healthplan_cli.problems import Failure
 from healthplan_cli.reading.files import read_text
-from healthplan_cli.reading.nodes import Sequence, parse
+from healthplan_cli.reading.nodes import Sequence
+from healthplan_cli.reading.parsing import nodes_of
 from healthplan_cli.reading.record import Findings, OutOfShape, Record, explained
 
 KEYS = ("file", "id", "verdict")
@@ -19,7 +20,7 @@ def known_text(failures: frozenset[Failure]) -> str:
 
 def read_known(path: Path) -> frozenset[Failure]:
     """The failures that a file knows. Raises Invalid."""
-    root = parse(read_text(path), str(path))
+    root = nodes_of(read_text(path), str(path))
     findings = Findings()
     found: frozenset[Failure] = frozenset()
     with findings.entry(root.position):

@@ -9,10 +9,10 @@ from msgspec.structs import replace
 
 from healthplan_cli.model import Benchmark, Catalog, Compare, Period, Plan, Score, Target
 from healthplan_cli.problems import Problem, quoted
-from healthplan_cli.reading import nodes
 from healthplan_cli.reading.extends import PlanOf, dropped, extended, no_plans, together, wanted
 from healthplan_cli.reading.files import read_text
 from healthplan_cli.reading.nodes import Node, Scalar, plain
+from healthplan_cli.reading.parsing import nodes_of
 from healthplan_cli.reading.record import Findings, OutOfShape, Record, day, explained, scalar
 from healthplan_cli.reading.target import Frame, read_target
 from healthplan_cli.units import convert, parse
@@ -29,7 +29,7 @@ _ALWAYS = Period(date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31), FIRST_YEAR)
 
 def read_plan(path: Path, catalog: Catalog, plan_of: PlanOf = no_plans) -> Plan:
     """The plan a file declares; `plan_of` finds the one it extends. Raises Invalid with every problem of the file."""
-    return plan_and_warnings(nodes.parse(read_text(path), str(path)), catalog, plan_of)[0]
+    return plan_and_warnings(nodes_of(read_text(path), str(path)), catalog, plan_of)[0]
 
 
 def plan_and_warnings(root: Node, catalog: Catalog, plan_of: PlanOf = no_plans) -> tuple[Plan, tuple[Problem, ...]]:

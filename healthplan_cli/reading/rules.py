@@ -11,9 +11,9 @@ from healthplan_cli.expression.checking import check
 from healthplan_cli.expression.parser import parse
 from healthplan_cli.model import Catalog
 from healthplan_cli.problems import Invalid, Level, Position, Problem, nearest
-from healthplan_cli.reading import nodes
 from healthplan_cli.reading.files import read_text
 from healthplan_cli.reading.nodes import Scalar
+from healthplan_cli.reading.parsing import nodes_of
 from healthplan_cli.reading.record import Findings, Record, explained, scalar, text
 from healthplan_cli.words import say
 
@@ -36,7 +36,7 @@ def read_rules(paths: Iterable[Path], catalog: Catalog) -> tuple[Rule, ...]:
 
 def _read_file(path: Path, catalog: Catalog, rules: dict[str, Rule]) -> None:
     written = read_text(path)
-    root = nodes.parse(written, str(path))
+    root = nodes_of(written, str(path))
     findings = Findings()
     with findings.entry(root.position):
         record = Record(root, ("rules",))

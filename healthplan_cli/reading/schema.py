@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from healthplan_cli.problems import MOST_PROBLEMS, Problem, nearest, quoted, too_many
-from healthplan_cli.reading.nodes import Fields, Node, Scalar, Sequence, at, plain, slipped
+from healthplan_cli.reading.building import slipped
+from healthplan_cli.reading.nodes import Fields, Node, Scalar, Sequence, at, plain
 from healthplan_cli.reading.shapes import shape
 from healthplan_cli.reading.shapes._parts import DAY, LINEAR
 from healthplan_cli.shape import TEXT

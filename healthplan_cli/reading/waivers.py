@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from healthplan_cli.problems import Problem, nearest
-from healthplan_cli.reading import nodes
 from healthplan_cli.reading.files import read_text
+from healthplan_cli.reading.parsing import nodes_of
 from healthplan_cli.reading.record import Findings, OutOfShape, Record, explained
 from healthplan_cli.submission import Waiver
 from healthplan_cli.words import say
@@ -15,7 +15,7 @@ KEYS = frozenset(("reason", "approved_by", "expires"))
 
 def read_waivers(path: Path) -> tuple[Waiver, ...]:
     """The waivers of a file of their own. Raises Invalid with every problem of the file."""
-    root = nodes.parse(read_text(path), str(path))
+    root = nodes_of(read_text(path), str(path))
     findings = Findings()
     found: tuple[Waiver, ...] = ()
     with findings.entry(root.position):

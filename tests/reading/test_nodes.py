@@ -7,14 +7,16 @@ from typing import Any
 import pytest
 
 from healthplan_cli.problems import Position
-from healthplan_cli.reading.nodes import DEEPEST, MOST_NODES, Fields, Node, Scalar, Sequence, at, parse, plain
+from healthplan_cli.reading.building import DEEPEST, MOST_NODES
+from healthplan_cli.reading.nodes import Fields, Node, Scalar, Sequence, at, plain
+from healthplan_cli.reading.parsing import nodes_of
 
 Codes = Callable[[Callable[[], object]], list[tuple[str, int, int]]]
 ODD = ["017", "0x1F", "1_000", "12:30", ".5", "1.", "nan", ".inf"]
 
 
 def fields(text: str) -> Fields:
-    node = parse(text, "f")
+    node = nodes_of(text, "f")
     assert isinstance(node, Fields)
     return node
 
@@ -31,7 +33,7 @@ def fields(text: str) -> Fields:
     ],
 )
 def test_positions(text: str, path: list[str | int], line: int, column: int) -> None:
-    assert at(parse(text, "f"), iter(path)).position == Position("f", line, column)
+    assert at(nodes_of(text, "f"), iter(path)).position == Position("f", line, column)
 
 
 def test_keys_know_their_own_place() -> None:
@@ -62,7 +64,7 @@ def test_at_stops_where_the_path_ends() -> None:
     ],
 )
 def test_plain_data(text: str, data: Any) -> None:
-    assert plain(parse(text, "f")) == data
+    assert plain(nodes_of(text, "f")) == data
 
 
 def test_scalars_keep_their_text() -> None:
@@ -103,23 +105,23 @@ REFUSED = [
 
 @pytest.mark.parametrize(("text", "problems"), REFUSED)
 def test_refused(text: str, problems: list[tuple[str, int, int]], codes: Codes) -> None:
-    assert codes(lambda: parse(text, "f")) == problems
+    assert codes(lambda: nodes_of(text, "f")) == problems
 
 
 def test_a_tab_is_named() -> None:
     with pytest.raises(Exception, match="a tab indents this line"):
-        parse("a:\n\tb: 1\n", "f")
+        nodes_of("a:\n\tb: 1\n", "f")
 
 
 def test_depth(codes: Codes) -> None:
-    assert isinstance(parse("[" * DEEPEST + "]" * DEEPEST, "f"), Sequence)
-    assert codes(lambda: parse("[" * (DEEPEST + 1) + "]" * (DEEPEST + 1), "f")) == [("too-deep", 1, DEEPEST + 1)]
-    assert codes(lambda: parse("[" * 100_000, "f")) == [("too-deep", 1, DEEPEST + 1)]
+    assert isinstance(nodes_of("[" * DEEPEST + "]" * DEEPEST, "f"), Sequence)
+    assert codes(lambda: nodes_of("[" * (DEEPEST + 1) + "]" * (DEEPEST + 1), "f")) == [("too-deep", 1, DEEPEST + 1)]
+    assert codes(lambda: nodes_of("[" * 100_000, "f")) == [("too-deep", 1, DEEPEST + 1)]
 
 
 def test_depth_through_aliases(codes: Codes) -> None:
     layers = [f"- &a{n} {'[' * 20}*a{n - 1}{']' * 20}" for n in range(1, 200)]
-    assert codes(lambda: parse("\n".join(["- &a0 [1]", *layers]), "f")) == [("too-deep", 3, 27)]  # 1 + 20 + 21 levels
+    assert codes(lambda: nodes_of("\n".join(["- &a0 [1]", *layers]), "f")) == [("too-deep", 3, 27)]  # 1 + 20 + 21 levels
 
 
 def bomb(layers: int) -> str:
@@ -129,11 +131,11 @@ def bomb(layers: int) -> str:
 
 
 def test_alias_bomb(codes: Codes) -> None:
-    ((code, line, _),) = codes(lambda: parse(bomb(30), "f"))
+    ((code, line, _),) = codes(lambda: nodes_of(bomb(30), "f"))
     assert (code, line) == ("too-large", 7)  # the sixth layer holds over a million
-    small: Node = parse(bomb(2), "f")
+    small: Node = nodes_of(bomb(2), "f")
     assert small.size < MOST_NODES
 
 
 def test_too_many_values(codes: Codes) -> None:
-    assert codes(lambda: parse("[" + "1," * MOST_NODES + "]", "f")) == [("too-large", 1, 1)]
+    assert codes(lambda: nodes_of("[" + "1," * MOST_NODES + "]", "f")) == [("too-large", 1, 1)]

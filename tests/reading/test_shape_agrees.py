@@ -17,6 +17,7 @@ from healthplan_cli.problems import Invalid, Problem
 from healthplan_cli.reading import nodes
 from healthplan_cli.reading.catalog import read_catalog
 from healthplan_cli.reading.config import settings_of
+from healthplan_cli.reading.parsing import nodes_of
 from healthplan_cli.reading.plan import plan_and_warnings
 from healthplan_cli.reading.record import Findings
 from healthplan_cli.reading.schema import explain
@@ -172,7 +173,7 @@ def _add(key: str, other: Any, inner: Any, _: Any) -> None:
 
 def agree(kind: str, text: str, read: Callable[[nodes.Node], object]) -> None:
     """Read a text and hold what was refused against what the schema explains."""
-    root = nodes.parse(text, "f")
+    root = nodes_of(text, "f")
     shape = {(problem.position, problem.code, str(problem.words)) for problem in explain(root, kind)}
     refused, misshapen = refusal(lambda: read(root))
     told = {(problem.position, problem.code, str(problem.words)) for problem in refused}
@@ -201,18 +202,18 @@ def refusal(read: Callable[[], object]) -> tuple[tuple[Problem, ...], bool]:
 
 def sound_plan() -> Plan:
     """The plan without a fault."""
-    return plan_and_warnings(nodes.parse(written(PLAN), "p"), CATALOG, extended)[0]
+    return plan_and_warnings(nodes_of(written(PLAN), "p"), CATALOG, extended)[0]
 
 
 def extended(_: str) -> Plan:
     """The plan that the others extend."""
-    return plan_and_warnings(nodes.parse(written(PARENT), "parent"), CATALOG)[0]
+    return plan_and_warnings(nodes_of(written(PARENT), "parent"), CATALOG)[0]
 
 
 def test_the_sound_files_are_sound(tmp_path: Path) -> None:
     plan = sound_plan()
-    settings_of(nodes.parse(written(CONFIG), "hpc.yaml"))
-    read_submission(nodes.parse(written(ACTUALS), "a"), lambda _: plan, CATALOG, Given())
+    settings_of(nodes_of(written(CONFIG), "hpc.yaml"))
+    read_submission(nodes_of(written(ACTUALS), "a"), lambda _: plan, CATALOG, Given())
     file = tmp_path / "catalog.yaml"
     file.write_text(written(CATALOG_FILE), encoding="utf-8")
     assert set(read_catalog([file]).indicators) == {"rate", "grade"}

@@ -13,7 +13,7 @@ from healthplan_cli.judging.rules import findings
 from healthplan_cli.model import Catalog, Element, Indicator
 from healthplan_cli.problems import Level, Problem
 from healthplan_cli.quantity import Quantity
-from healthplan_cli.reading import nodes
+from healthplan_cli.reading.parsing import nodes_of
 from healthplan_cli.reading.plan import plan_and_warnings
 from healthplan_cli.reading.submission import Given, read_submission
 from healthplan_cli.units import parse as quantity
@@ -71,10 +71,10 @@ def found(
     as_of: str = "2025-12-31",
 ) -> tuple[Problem, ...]:
     """The findings on the lines under `actuals:` and `elements:`, which stand on lines 4 and following."""
-    plan, _ = plan_and_warnings(nodes.parse(PLAN.replace("PERIOD", period), "plan.yaml"), CATALOG)
+    plan, _ = plan_and_warnings(nodes_of(PLAN.replace("PERIOD", period), "plan.yaml"), CATALOG)
     under = [f"{key}:\n{indent(lines, '  ') or '  {}'}" for key, lines in (("actuals", actuals), ("elements", elements))]
     text = "\n".join(["plan: test/2025", f"as_of: {as_of}", *under])
-    _, submission, _ = read_submission(nodes.parse(text, "actuals.yaml"), lambda _: plan, CATALOG, Given())
+    _, submission, _ = read_submission(nodes_of(text, "actuals.yaml"), lambda _: plan, CATALOG, Given())
     previous: dict[str, Quantity] = {id: quantity(text) for id, text in (last or {}).items()}
     return findings(rules, plan, submission, CATALOG, previous)
 
@@ -317,15 +317,15 @@ def test_last_year_is_the_year_before_the_figures(as_of: str, baseline: int, cou
 )  # fmt: skip
 def test_a_figure_of_one_target_of_several_has_its_name(targets: str, actuals: str, names: list[str]) -> None:
     head = "plan: test/2025\ntitle: 测试\nregion: 测试区\nperiod: 2025\ntargets:\n"
-    plan, _ = plan_and_warnings(nodes.parse(head + indent(targets, "  "), "plan.yaml"), CATALOG)
-    root = nodes.parse(f"plan: test/2025\nas_of: 2025-12-31\nactuals:\n{indent(actuals, '  ')}", "actuals.yaml")
+    plan, _ = plan_and_warnings(nodes_of(head + indent(targets, "  "), "plan.yaml"), CATALOG)
+    root = nodes_of(f"plan: test/2025\nas_of: 2025-12-31\nactuals:\n{indent(actuals, '  ')}", "actuals.yaml")
     _, submission, _ = read_submission(root, lambda _: plan, CATALOG, Given())
     assert [one.name for one in all_figures(plan, submission, CATALOG, {})] == names
 
 
 def test_a_figure_without_a_place_stands_at_the_file() -> None:
-    plan, _ = plan_and_warnings(nodes.parse(PLAN.replace("PERIOD", "2025"), "plan.yaml"), CATALOG)
-    root = nodes.parse("plan: test/2025\nas_of: 2025-12-31\nelements: {signed: 47, residents: 54}\nactuals: {}", "actuals.yaml")
+    plan, _ = plan_and_warnings(nodes_of(PLAN.replace("PERIOD", "2025"), "plan.yaml"), CATALOG)
+    root = nodes_of("plan: test/2025\nas_of: 2025-12-31\nelements: {signed: 47, residents: 54}\nactuals: {}", "actuals.yaml")
     _, submission, _ = read_submission(root, lambda _: plan, CATALOG, Given())
     figures = all_figures(plan, replace(submission, element_positions={}), CATALOG, {})
     assert [one.named.id for one in figures] == ["signed", "residents", "signing"]

@@ -12,6 +12,7 @@ from healthplan_cli.expression.evaluation import holds
 from healthplan_cli.model import Catalog
 from healthplan_cli.quantity import Quantity
 from healthplan_cli.reading import nodes
+from healthplan_cli.reading.parsing import nodes_of
 from healthplan_cli.reading.rules import read_rules
 from healthplan_cli.reading.specs import Specs, shipped
 
@@ -32,7 +33,7 @@ def catalog() -> Catalog:
 @cache
 def cases() -> dict[str, Any]:
     """Numbers stay as they were printed: 5.00 has two decimals."""
-    root = nodes.parse(CASES.read_text(encoding="utf-8"), CASES.name)
+    root = nodes_of(CASES.read_text(encoding="utf-8"), CASES.name)
     assert isinstance(root, nodes.Fields)
     return {id: {name: row.items for name, row in rows.items.items()} for id, rows in root.items.items()}  # type: ignore[union-attr]
 

@@ -5,7 +5,8 @@ from pathlib import Path
 from healthplan_cli import folder
 from healthplan_cli.problems import Invalid, Position, Problem
 from healthplan_cli.reading.files import STDIN, read_stdin
-from healthplan_cli.reading.nodes import Node, parse
+from healthplan_cli.reading.nodes import Node
+from healthplan_cli.reading.parsing import nodes_of
 from healthplan_cli.words import say
 
 INPUT = Path("-")
@@ -18,7 +19,7 @@ def nodes(path: Path) -> Node:
     Raises Invalid: `unknown-ending`, or what the reader finds.
     """
     if path == INPUT:
-        return parse(read_stdin(), STDIN)
+        return nodes_of(read_stdin(), STDIN)
     ending = path.suffix.lstrip(".").lower()
     name = ALSO.get(ending, ending)
     if name not in folder.names(__name__):

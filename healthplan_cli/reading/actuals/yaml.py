@@ -3,9 +3,10 @@
 from pathlib import Path
 
 from healthplan_cli.reading.files import read_text
-from healthplan_cli.reading.nodes import Node, parse
+from healthplan_cli.reading.nodes import Node
+from healthplan_cli.reading.parsing import nodes_of
 
 
 def nodes(path: Path) -> Node:
     """The nodes of a YAML file. Raises Invalid."""
-    return parse(read_text(path), str(path))
+    return nodes_of(read_text(path), str(path))
