@@ -1,0 +1,129 @@
+"""The objects of a JSON report: targets, verdicts, problems, progress."""
+
+from fractions import Fraction
+from typing import Any
+
+from healthplan_cli import units
+from healthplan_cli.comparison import Difference
+from healthplan_cli.model import Condition, Measure, Target
+from healthplan_cli.problems import Problem
+from healthplan_cli.reports import _values
+from healthplan_cli.review import Measured, Review, Verdict
+from healthplan_cli.series import Progress
+from healthplan_cli.submission import Waiver
+from healthplan_cli.words import Language
+
+
+def difference(one: Difference, language: Language) -> dict[str, Any]:
+    """A target of two plans, with what changed."""
+    return {
+        "indicator": one.target.indicator.id,
+        "change": str(one.change),
+        "also": [str(change) for change in one.also],
+        "reason": _values.text(one.reason, language),
+        "old": target(one.old, language) if one.old else None,
+        "new": target(one.new, language) if one.new else None,
+    }
+
+
+def verdict(verdict: Verdict, review: Review, language: Language) -> dict[str, Any]:
+    """A target with its verdict, and what the verdict rests on."""
+    rows = [_measured(one, verdict, language) for one in verdict.measured]
+    only = rows[0] if len(rows) == 1 else dict.fromkeys(("value", "gap", "attainment", "grade"))
+    return {
+        **target(verdict.target, language),
+        "plan": review.plan.id,
+        "file": _values.sendable(review.submission.position.file),
+        "org_unit": review.submission.org_unit or None,
+        "status": str(verdict.status),
+        "reason": _values.text(verdict.reason, language),
+        "actual": only["value"],
+        "gap": only["gap"],
+        "attainment": only["attainment"],
+        "grade": only["grade"],
+        "progress": progress(verdict.progress, language) if verdict.progress else None,
+        "points": _values.number(verdict.points),
+        "waiver": _waiver(verdict.waiver),
+        "measured": rows,
+        "position": _values.position(verdict.position),
+    }
+
+
+def target(target: Target, language: Language) -> dict[str, Any]:
+    """A target with what it asks for."""
+    return {
+        "target": target.id,
+        "indicator": target.indicator.id,
+        "zh": target.indicator.zh,
+        "en": target.indicator.en or None,
+        "form": target.form,
+        "conditions": [_condition(condition, language) for condition in target.conditions],
+        "each": target.each.of if target.each else None,
+        "of": target.of or None,
+        "due": str(target.due),
+        "strength": target.strength,
+        "hedge": target.hedge or None,
+        "binding": target.binding,
+        "lead": list(target.lead),
+        "support": list(target.support),
+        "section": target.section or None,
+        "quote": target.quote,
+        "origin": target.origin or None,
+        "replaces": target.replaces or None,
+    }
+
+
+def _condition(condition: Condition, language: Language) -> dict[str, Any]:
+    interval = condition.interval
+    return {
+        "part": condition.part or None,
+        "measure": str(condition.measure),
+        "low": _values.number(interval.low),
+        "low_open": interval.low_open,
+        "high": _values.number(interval.high),
+        "high_open": interval.high_open,
+        "unit": condition.unit or None,
+        "benchmark": condition.benchmark or None,
+        "words": language.text(condition.words),
+    }
+
+
+def _measured(one: Measured, verdict: Verdict, language: Language) -> dict[str, Any]:
+    unit = one.condition.unit
+    ranked = one.condition.measure is Measure.RANK
+    return {
+        "name": one.name or None,
+        "part": one.condition.part or None,
+        "value": None if ranked else _values.quantity(one.value, unit),
+        "compared": None if ranked else _values.quantity(one.compared, unit),
+        "grade": verdict.target.indicator.scale[int(one.value)] if ranked and one.value is not None else None,
+        "inside": one.inside,
+        "gap": _values.quantity(one.gap, units.point_unit(unit)),
+        "attainment": _values.quantity(one.attainment * 100, "%") if one.attainment is not None else None,
+        "needed_per_month": _values.quantity(one.needed, units.point_unit(unit)),
+        "reason": _values.text(one.reason, language),
+    }
+
+
+def _waiver(waiver: Waiver | None) -> dict[str, Any] | None:
+    if waiver is None:
+        return None
+    return {"reason": waiver.reason, "approved_by": waiver.approved_by, "expires": str(waiver.expires)}
+
+
+def progress(one: Progress, language: Language) -> dict[str, Any]:
+    """What a progress method says of a series."""
+    return {
+        "id": one.id,
+        "status": one.status,
+        "value": _values.number(Fraction(one.value)) if one.value is not None else None,
+        "score": _values.number(Fraction(one.score)) if one.score is not None else None,
+        "reason": _values.text(one.reason, language),
+        "warnings": [language.text(words) for words in one.warnings],
+    }
+
+
+def problem(problem: Problem, language: Language) -> dict[str, Any]:
+    """A problem with its place."""
+    words = language.text(problem.words)
+    return {"code": problem.code, "level": problem.level, "message": words, "position": _values.position(problem.position)}

@@ -1,0 +1,66 @@
+"""The values of a JSON report: exact numbers as decimal text, places, sentences, and text that obeys nothing."""
+
+from fractions import Fraction
+from typing import Any
+
+from msgspec import json
+
+from healthplan_cli.problems import Position
+from healthplan_cli.quantity import digits
+from healthplan_cli.words import Language, Words
+
+
+def quantity(value: Fraction | None, unit: str) -> dict[str, Any] | None:
+    """`number` is exact where `fraction` is null; a ratio whose decimals do not end has both."""
+    if value is None:
+        return None
+    exact = _ends(value)
+    return {"number": number(value), "unit": unit or None, "fraction": None if exact else str(value)}
+
+
+def _ends(value: Fraction) -> bool:
+    rest = value.denominator
+    for prime in (2, 5):
+        while rest % prime == 0:
+            rest //= prime
+    return rest == 1
+
+
+def number(value: Fraction | None) -> str | None:
+    """Decimal text: exact where the decimals end, else with 12 of them."""
+    if value is None:
+        return None
+    whole, kept = digits(value, min(value.denominator.bit_length(), 30) if _ends(value) else 12)
+    return f"{'-' if value < 0 else ''}{whole}{'.' + kept if kept else ''}"
+
+
+def position(place: Position) -> dict[str, Any]:
+    """Where something stands."""
+    return {
+        "file": sendable(place.file),
+        "line": place.line or None,
+        "column": place.column or None,
+        "cell": place.cell or None,
+    }
+
+
+def sendable(text: str) -> str:
+    """A file name that is no text, as its bytes' escapes."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def text(words: Words | None, language: Language) -> str | None:
+    """A sentence in the language of the run."""
+    return language.text(words) if words is not None else None
+
+
+def dump(document: dict[str, Any]) -> str:
+    """JSON in which what a terminal would obey, or an eye not see, stands as its escape."""
+    made = json.format(json.encode(document), indent=2).decode()
+    escapes = {ord(char): _escape(char) for char in set(made) - {"\n"} if not char.isprintable()}
+    return made.translate(escapes) if escapes else made
+
+
+def _escape(char: str) -> str:
+    units = char.encode("utf-16-be", "surrogatepass").hex()
+    return "".join(f"\\u{units[start : start + 4]}" for start in range(0, len(units), 4))
