@@ -9,14 +9,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from healthplan_cli import forms, units
-from healthplan_cli.forms import Unfit
 from healthplan_cli.model import (
     YES_NO,
     Baseline,
     Benchmark,
     Catalog,
     Compare,
-    Condition,
     Each,
     Indicator,
     Milestone,
@@ -28,7 +26,7 @@ from healthplan_cli.problems import nearest
 from healthplan_cli.reading.catalog import indicator_of
 from healthplan_cli.reading.nodes import Fields, Node, Scalar, plain
 from healthplan_cli.reading.record import Findings, OutOfShape, Record, day, scalar, text
-from healthplan_cli.units import UnitError
+from healthplan_cli.reading.terms import conditions_of
 from healthplan_cli.words import say
 
 OWN = frozenset(("zh", "en", "unit", "scale", "better", "kind"))
@@ -61,7 +59,7 @@ def read_target(id: str, record: Record, frame: Frame, findings: Findings) -> Ta
         id=id,
         indicator=indicator,
         form=used[0],
-        conditions=_conditions(used[0], record, indicator, frame.benchmarks, findings),
+        conditions=conditions_of(used[0], record.require(used[0]), indicator, frame.benchmarks, findings),
         due=_due(record, frame.period, findings),
         due_stated="due" in record,
         each=_each(record.get("each")),
@@ -104,48 +102,6 @@ def _indicator(id: str, record: Record, catalog: Catalog, findings: Findings) ->
     if not own.unit and not own.scale and "all_of" not in record and own.zh:
         findings.add(record.node.position, "no-unit", say("{id} has neither a unit nor a scale", id=name))
     return own
-
-
-def _conditions(
-    form: str, record: Record, indicator: Indicator, benchmarks: Mapping[str, Benchmark], findings: Findings
-) -> tuple[Condition, ...]:
-    node = record.require(form)
-    try:
-        conditions = forms.conditions(form, terms_of(node), indicator)
-    except Unfit:
-        raise OutOfShape from None
-    except UnitError as error:
-        if indicator.unit or indicator.scale or form == "all_of":
-            findings.add(node.position, error.code, error.words)
-        return ()
-    for condition in conditions:
-        if forms.confuses_points(condition, indicator):
-            words = say(
-                "{limit} is taken relative to the baseline; write 百分点 where points are meant", **condition.words.values
-            )
-            findings.add(node.position, "percent-or-points", words, "warning")
-    return tuple(_name_benchmark(condition, node, benchmarks, findings) for condition in conditions)
-
-
-def terms_of(node: Node) -> object:
-    """Terms for a form: numbers stay as text, with the digits they were written with."""
-    if isinstance(node, Fields):
-        return {key: terms_of(item) for key, item in node.items.items()}
-    if isinstance(node, Scalar):
-        data = plain(node)
-        return node.text if isinstance(data, str | Fraction) else data
-    return [terms_of(item) for item in node.items]
-
-
-def _name_benchmark(condition: Condition, node: Node, benchmarks: Mapping[str, Benchmark], findings: Findings) -> Condition:
-    name = condition.benchmark
-    if not name:
-        return condition
-    if name not in benchmarks:
-        words = say("the plan's benchmarks do not name {id}{near}", id=name, near=nearest(name, benchmarks))
-        findings.add(node.position, "unknown-benchmark", words)
-        return condition
-    return replace(condition, words=say(condition.words.template, limit=benchmarks[name]))
 
 
 def _due(record: Record, period: Period, findings: Findings) -> date:
