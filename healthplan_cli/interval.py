@@ -18,6 +18,11 @@ class Interval(Struct, frozen=True):
         below = self.high is None or value < self.high or (value == self.high and not self.high_open)
         return above and below
 
+    @property
+    def ends(self) -> tuple[Fraction, ...]:
+        """The limits there are."""
+        return tuple(limit for limit in (self.low, self.high) if limit is not None)
+
     def gap(self, value: Fraction) -> Fraction:
         """How far the value must move to reach the interval, signed (positive: up); 0 inside or on an open limit."""
         if self.low is not None and value < self.low:

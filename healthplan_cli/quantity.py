@@ -1,9 +1,12 @@
 """Exact numbers in a unit."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 
 from msgspec import Struct
+
+MOST = 30
 
 
 class Quantity(Struct, frozen=True):
@@ -14,7 +17,12 @@ class Quantity(Struct, frozen=True):
     places: int | None = None
 
     def __str__(self) -> str:
-        return f"{number(self.value, self.places)}{' ' if '/' in self.unit else ''}{self.unit}"
+        return unit_behind(number(self.value, self.places), self.unit)
+
+
+def unit_behind(number: str, unit: str) -> str:
+    """A number with its unit: 32%, 4 名/万人."""
+    return f"{number}{' ' if '/' in unit else ''}{unit}"
 
 
 def decimal(value: Fraction) -> Decimal:
@@ -27,12 +35,23 @@ def decimal(value: Fraction) -> Decimal:
     return Decimal(f"{'-' if value < 0 else ''}{whole}{'.' + kept if kept else ''}")
 
 
-def number(value: Fraction, places: int | None = None) -> str:
-    """A number for people: exact where its decimals end within `places` or 4, else rounded half to even to 4."""
-    whole, kept = digits(value, max(places or 0, 4))
+def number(value: Fraction, places: int | None = None, unlike: Iterable[Fraction] = ()) -> str:
+    """A number for people: exact where its decimals end within `places` or 4, else rounded half to even to 4.
+
+    There are as many more decimals as it takes to show that it is not 0, nor any of the `unlike`, where it is not: 31.99997 %
+    is not shown as the limit of 32 %.
+    """
+    whole, kept = digits(value, apart(value, max(places or 0, 4), unlike))
     sign = "-" if value < 0 and (whole or kept) else ""
     kept = kept.ljust(max(places or 0, 0), "0")
     return f"{sign}{whole}.{kept}" if kept else f"{sign}{whole}"
+
+
+def apart(value: Fraction, least: int, unlike: Iterable[Fraction]) -> int:
+    """How many decimals, `least` or more, tell a value from 0 and all others that it is not; 30 at most."""
+    others = [other for other in (Fraction(0), *unlike) if other != value]
+    told = (most for most in range(least, MOST) if all(round(value, most) != round(other, most) for other in others))
+    return next(told, max(least, MOST))
 
 
 def digits(value: Fraction, most: int) -> tuple[int, str]:

@@ -4,13 +4,11 @@ from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 
-from msgspec.structs import replace
-
 from healthplan_cli import units
 from healthplan_cli.comparison import Change
 from healthplan_cli.config import Setting
 from healthplan_cli.model import YES_NO, Measure, Target
-from healthplan_cli.quantity import Quantity, number
+from healthplan_cli.quantity import Quantity, apart, number, unit_behind
 from healthplan_cli.reports import _wording
 from healthplan_cli.review import Measured, Review, Status, Verdict
 from healthplan_cli.words import Language, say, visible
@@ -58,14 +56,20 @@ def shown(one: Measured, verdict: Verdict) -> str:
         return f"{stage} {day}" if day else stage
     places = _places(verdict, condition.unit)
     if condition.measure is Measure.LEVEL:
-        text = quantity(value, condition.unit, places)
+        text = quantity(value, condition.unit, places, condition.interval.ends)
         rounds = one.compared is not None and one.compared != value
         return f"{text} ≈ {quantity(one.compared or value, condition.unit, condition.places)}" if rounds else text
-    figure, against = (visible(str(replace(side, places=None))) if side else "?" for side in (one.figure, one.against))
+    figure, against = (_without_zeros(side) if side else "?" for side in (one.figure, one.against))
     if condition.measure is Measure.DISTANCE:
         return f"{figure} : {against}"
-    change = quantity(value, condition.unit)
+    change = quantity(value, condition.unit, None, condition.interval.ends)
     return f"{against} → {figure} ({'+' if value > 0 else ''}{change})"
+
+
+def _without_zeros(side: Quantity) -> str:
+    """A figure with the decimals it was reported with, but no zeros at their end."""
+    text = number(side.value, side.places)
+    return visible(unit_behind(text.rstrip("0").rstrip(".") if "." in text else text, side.unit))
 
 
 def gap(verdict: Verdict) -> str:
@@ -76,7 +80,7 @@ def gap(verdict: Verdict) -> str:
     if not gaps:
         return ""
     size, condition = max(gaps, key=lambda pair: abs(pair[0]))
-    text = quantity(size, units.point_unit(condition.unit))
+    text = quantity(size, units.point_unit(condition.unit), None, condition.interval.ends)
     return f"+{text}" if size > 0 else text
 
 
@@ -100,18 +104,20 @@ def extra(verdict: Verdict, name: str, language: Language) -> str:
 
 
 def percent(ratio: Fraction) -> str:
-    """A ratio in per cent with one decimal."""
-    return f"{number(Fraction(round(ratio * 1000), 10))}%"
+    """A ratio in per cent with one decimal, or as many as tell it from 100 %."""
+    share = ratio * 100
+    places = apart(share, 1, (Fraction(100),))
+    return f"{number(round(share, places), places if places > 1 else None)}%"
 
 
 def short(value: Fraction | Decimal) -> str:
-    """A bare number with 4 decimals at most."""
+    """A bare number with 4 decimals, or as many as tell it from 0."""
     return number(Fraction(value))
 
 
-def quantity(value: Fraction, unit: str, places: int | None = None) -> str:
-    """A number with its unit; control characters made visible."""
-    return visible(str(Quantity(value, unit, places)))
+def quantity(value: Fraction, unit: str, places: int | None = None, unlike: Iterable[Fraction] = ()) -> str:
+    """A number with its unit, told from those it is unlike; control characters made visible."""
+    return visible(unit_behind(number(value, places, unlike), unit))
 
 
 def status(verdict: Verdict, language: Language) -> str:

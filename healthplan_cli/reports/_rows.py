@@ -6,8 +6,10 @@ from typing import Literal
 
 from msgspec import Struct
 
+from healthplan_cli import units
 from healthplan_cli.model import Measure
 from healthplan_cli.problems import Position, Problem
+from healthplan_cli.quantity import number
 from healthplan_cli.reports import Checked, _cells, _wording
 from healthplan_cli.review import Review, Status, Verdict
 from healthplan_cli.words import Language, say, visible
@@ -18,11 +20,23 @@ FAILING = (Status.MISSED, Status.UNREPORTED, Status.UNDETERMINED)
 
 
 class Figures(Struct, frozen=True):
-    """A value and the way to its limit, None where there is none to go, in a unit."""
+    """A value and the way to its limit, None where there is none to go, in their units; `limits` are those it is held to."""
 
     value: Fraction
     gap: Fraction | None
     unit: str
+    gap_unit: str
+    limits: tuple[Fraction, ...]
+
+    @property
+    def shown(self) -> str:
+        """The value, as every report shows it."""
+        return number(self.value, None, self.limits)
+
+    @property
+    def way(self) -> str:
+        """The gap, as every report shows it; empty where there is none."""
+        return "" if self.gap is None else number(self.gap, None, self.limits)
 
 
 class Row(Struct, frozen=True):
@@ -75,7 +89,9 @@ class Row(Struct, frozen=True):
         (one,) = self.verdict.measured
         if one.value is None or one.condition.measure is Measure.RANK:
             return None
-        return Figures(one.value, one.gap or None, visible(one.condition.unit))
+        unit = one.condition.unit
+        gap_unit = visible(units.point_unit(unit)) if one.gap else ""
+        return Figures(one.value, one.gap or None, visible(unit), gap_unit, one.condition.interval.ends)
 
 
 def rows(review: Review, language: Language) -> list[Row]:

@@ -8,7 +8,6 @@ from unicodedata import east_asian_width
 
 from msgspec import Struct, field
 
-from healthplan_cli.quantity import number
 from healthplan_cli.reports import _wording
 from healthplan_cli.review import Status
 from healthplan_cli.words import Language, Words
@@ -32,12 +31,20 @@ COLORS = {
 
 
 class Percent(Struct, frozen=True):
-    """A ratio that a cell shows in per cent with one decimal."""
+    """A ratio that a cell shows as `text`, in per cent."""
 
     ratio: Fraction
+    text: str
 
 
-Cell = str | int | Fraction | Percent | date | None
+class Number(Struct, frozen=True):
+    """A number that a cell shows as `text`, and a unit behind it."""
+
+    text: str
+    unit: str = ""
+
+
+Cell = str | int | Number | Percent | date | None
 
 
 class Book(Struct, frozen=True):
@@ -89,11 +96,13 @@ class Book(Struct, frozen=True):
         match cell:
             case int():
                 sheet.write_number(line, column, cell, self.look(align="right", indent=1))
-            case Fraction():
-                self._number(sheet, line, column, cell)
-            case Percent(ratio):
+            case Number(text, unit) if text:
+                self._number(sheet, line, column, text, unit)
+            case Percent(ratio, text):
+                decimals = max(_decimals(text.rstrip("%")), 1)
+                form = f"0.{'0' * decimals}%"
                 sheet.write_number(
-                    line, column, round(ratio * 1000) / 1000, self.look(align="right", indent=1, num_format="0.0%")
+                    line, column, float(round(ratio, decimals + 2)), self.look(align="right", indent=1, num_format=form)
                 )
             case date():
                 sheet.write_datetime(
@@ -102,15 +111,19 @@ class Book(Struct, frozen=True):
             case str() if cell:
                 sheet.write_string(line, column, cell[:LONGEST], self.look(text_wrap=True))
 
-    def _number(self, sheet: Any, line: int, column: int, value: Fraction) -> None:
-        """The number that every report shows; as text where a spreadsheet could not hold all its digits."""
-        text = number(value)
-        decimals = len(text.partition(".")[2])
+    def _number(self, sheet: Any, line: int, column: int, text: str, unit: str) -> None:
+        """A number with its unit; as text where a spreadsheet could not hold all its digits."""
+        decimals = _decimals(text)
         if sum(char.isdigit() for char in text) > DIGITS:
-            sheet.write_string(line, column, text, self.look(align="right", indent=1))
+            sheet.write_string(line, column, f"{text}{unit}", self.look(align="right", indent=1))
         else:
             form = f"0.{'0' * decimals}" if decimals else "0"
+            form += "".join(f"\\{char}" for char in unit)
             sheet.write_number(line, column, float(text), self.look(align="right", indent=1, num_format=form))
+
+
+def _decimals(text: str) -> int:
+    return len(text.partition(".")[2])
 
 
 def height(cells: Iterable[Cell], widths: Iterable[int]) -> int:

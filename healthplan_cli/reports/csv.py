@@ -8,13 +8,13 @@ import csv
 import re
 from io import StringIO
 
-from healthplan_cli.reports import Checked, Look, _cells
+from healthplan_cli.reports import Checked, Look
 from healthplan_cli.reports._rows import Row, rows
 
 MARK = "\ufeff"
 COLUMNS = (
-    *("file", "org_unit", "plan", "target", "indicator", "name", "status", "strength", "limit", "actual", "unit", "gap"),
-    *("attainment", "notes", "section", "lead", "due", "quote"),
+    *("file", "org_unit", "plan", "target", "indicator", "name", "status", "strength", "limit", "actual", "unit"),
+    *("gap", "gap_unit", "attainment", "notes", "section", "lead", "due", "quote"),
 )
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠\t\r\n]")
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
@@ -40,6 +40,5 @@ def harmless(cell: str) -> str:
 def _figures(row: Row) -> dict[str, str]:
     """The cells of a target that is one number, without units."""
     if row.figures is None:
-        return {"unit": ""}
-    gap = "" if row.figures.gap is None else _cells.short(row.figures.gap)
-    return {"actual": _cells.short(row.figures.value), "unit": row.figures.unit, "gap": gap}
+        return {"unit": "", "gap_unit": ""}
+    return {"actual": row.figures.shown, "unit": row.figures.unit, "gap": row.figures.way, "gap_unit": row.figures.gap_unit}

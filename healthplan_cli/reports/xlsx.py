@@ -13,7 +13,7 @@ from healthplan_cli.problems import Problem
 from healthplan_cli.reports import Checked, Look
 from healthplan_cli.reports._rows import Row, problems, rows, title
 from healthplan_cli.reports._summary_sheet import summary
-from healthplan_cli.reports._workbook import Book, Cell, Percent, height
+from healthplan_cli.reports._workbook import Book, Cell, Number, Percent, height
 from healthplan_cli.review import Status
 from healthplan_cli.words import Words, say, visible
 
@@ -75,10 +75,10 @@ def _cells_of(book: Book, row: Row) -> list[Cell]:
     figures = row.figures
     own: dict[str, Cell] = {
         "verdict": book.verdict(row.verdict.status),
-        "value": figures.value if figures else None,
+        "value": Number(figures.shown) if figures else None,
         "unit": figures.unit if figures else "",
-        "gap": figures.gap if figures else row.gap,
-        "attainment": None if row.rate is None else Percent(row.rate),
+        "gap": Number(figures.way, figures.gap_unit) if figures else row.gap,
+        "attainment": None if row.rate is None else Percent(row.rate, row.attainment),
         "due": row.verdict.target.due,
     }
     return [own[key] if key in own else getattr(row, key) for key in COLUMNS]
