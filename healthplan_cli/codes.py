@@ -25,12 +25,12 @@ CODES: Mapping[str, Words] = {
     ),
     "extra-field": say("A line of a table has more fields than there are columns; a comma may stand in a number."),
     "hedge-not-soft": say("A target quotes a hedge such as 力争 but is hard. Add strength: soft, or drop the hedge."),
+    "hidden": say("Rows or a sheet that nobody sees in Excel were read. Show them and look whether they belong."),
     "implausible-figure": say(
         "The figure is outside the bounds that the catalog holds plausible. Correct it, or say why with explain:."
     ),
     "impossible-figure": say("No such figure can be: below 0, or more than the whole. Nothing counts as met by it."),
     "jump": say("The figure changed by more than half on last year. Correct it, or say why with explain:."),
-    "hidden": say("Rows or a sheet that nobody sees in Excel were read. Show them and look whether they belong."),
     "leading-zero": say("A number starts with 0, which some programs read as octal. Write it without the zero."),
     "looser-than-parent": say("A target asks for less than the one it stands in place of, in the plan that is extended."),
     "merged-figure": say("One cell of the workbook is merged across several rows, so it is not clear whose figure it is."),
@@ -38,15 +38,16 @@ CODES: Mapping[str, Words] = {
     "missing-file": say("There is no file of that name."),
     "missing-id": say("A line of a table has no id."),
     "missing-key": say("A key that must be there is missing."),
+    "name-differs": say("The id and the name in a row of a table are of two targets. Correct one of them."),
     "no-header": say("No row of the table names a target and a figure, so nothing can be read from it."),
     "no-unit": say("An indicator of the plan's own has neither a unit nor a scale. Add one of them."),
     "not-a-date": say("The date does not exist in any calendar, such as 30 February."),
-    "not-a-folder": say("The configuration names a folder of specs that is not there. Paths in hpc.yaml are relative to it."),
     "not-a-file": say("The name is of a folder, a pipe or a device. Name a file."),
-    "not-a-year": say("A year has four digits."),
+    "not-a-folder": say("The configuration names a folder of specs that is not there. Paths in hpc.yaml are relative to it."),
     "not-a-number": say(
         "The text is not one number with a unit. Bounds, ranges and guesses (32%以上, 30-40%, 约32%) are no figures."
     ),
+    "not-a-year": say("A year has four digits."),
     "not-calculated": say("A formula of the workbook has no result, because no spreadsheet program has calculated it."),
     "not-csv": say("The file is not CSV; the place is where the reader gave up."),
     "not-each": say("Figures for each institution are given for a target that is one figure for the plan as a whole."),
@@ -70,12 +71,20 @@ CODES: Mapping[str, Words] = {
     "rule-units": say("The two sides of a rule are counted in units that cannot be compared, added or divided."),
     "same-as-baseline": say("The figure is last year's to the last digit. Correct it, or say why with explain:."),
     "second-document": say("The file holds a second YAML document after ---. One file holds one."),
+    "share-below-one": say(
+        "A bare figure below 1 is counted in %. Write 32% where a spreadsheet holds 0.32, or 0.32% where that is right."
+    ),
+    "skipped-row": say("A row of a table is a sum, a signature or a remark, not a target. It was not read."),
     "skipped-sheet": say("A sheet of the workbook has no header, and nothing was read from it."),
     "split-number": say("Inside {{ }} a comma ends a value, so 1,812 is two. Write 1812, or put it in quotes."),
     "tag": say("The file carries a YAML tag. Tags are not taken from a file."),
     "too-deep": say("The file is nested deeper than any such file can be."),
     "too-large": say("The file is larger than any such file can be, or its aliases make it so."),
     "too-many-problems": say("The file has more problems than anyone reads. Correct the first ones and run hpc again."),
+    "two-units": say("A figure's own unit differs from that of its row. Its own is taken; correct one of the two."),
+    "unclear-percent": say(
+        "A cell has a number format that shows per cent for some values only. Give it a plain one, and write % where it is meant."
+    ),
     "unit-or-scale": say("An indicator has a unit or a scale, exactly one of them."),
     "unknown-benchmark": say("The plan's benchmarks: do not name this one."),
     "unknown-column": say("The column has no meaning here; it may be misspelt."),
@@ -96,6 +105,7 @@ CODES: Mapping[str, Words] = {
     "unknown-unit": say("The unit is not in units.txt."),
     "unnamed-row": say("A row of a table has a figure but does not say of what."),
     "unpacks-too-large": say("The workbook unpacks to more than any such file can be."),
+    "unread-brackets": say("What stands in brackets behind a heading is no unit that hpc knows, and was not used."),
     "unreadable": say("The file cannot be opened."),
     "unsuitable-key": say("The key does not suit the form of the target, or another key that stands beside it."),
     "waiver-expired": say("The last day of the waiver is over, so it counts no more. Renew it, or take it out."),

@@ -36,6 +36,8 @@ HEAD: Mapping[str, Words] = {
 }
 FIGURES = ("value", "numerator", "denominator", "baseline")
 NAMES = ("id", "name")
+MARKS = ("必填", "选填", "可选", "如有", "required", "optional")
+"""What may stand in brackets behind a heading beside a unit."""
 REPORTED = (*FIGURES, "stage")
 _BRACKETS = re.compile(r"(.*?)\s*\(([^()]*)\)")
 

@@ -30,6 +30,11 @@ def say(template: str, /, **values: object) -> Words:
     return Words(template, values)
 
 
+def foreign(text: str) -> Words:
+    """What a library or the system says, as a sentence; translated where its words are known."""
+    return Words(text.replace("{", "{{").replace("}", "}}"), {})
+
+
 class Bilingual(Struct, frozen=True):
     """A text of a file in both languages; where one is missing, the other is read. Nothing where both are."""
 

@@ -28,8 +28,8 @@ PO = PACKAGE / "locale" / "zh" / "LC_MESSAGES" / "hpc.po"
 SPEAKERS = {"say": None, "gettext": None, "level": (4,), "change": (4,)}
 """The functions whose literals are messages, and which argument it is: for pybabel -k say -k gettext -k level:4 -k change:4."""
 COMPILE = "python healthplan_cli/locale/build.py"
-CLICK = "click"
-"""The mark (`#. click`) of an entry that click says, in one of its versions."""
+OTHERS = {"click", "csv", "system", "yaml"}
+"""The marks (`#. click`) of entries that click, a parser or the system say, in one of their versions."""
 KEPT = {"hpc", "CSV", "JSON", "YAML", "Schema", "GB", "yaml", "csv", "xlsx"}
 EXAMPLE = next(iter(sorted((ROOT / "examples").glob("*/actuals.yaml"))))
 
@@ -53,7 +53,7 @@ def entries() -> Iterator[tuple[Message, str, str]]:
 
 
 def own() -> set[str]:
-    return {english for message, english, _ in entries() if CLICK not in message.auto_comments}
+    return {english for message, english, _ in entries() if OTHERS.isdisjoint(message.auto_comments)}
 
 
 def placeholders(text: str) -> set[str]:
@@ -136,6 +136,18 @@ def test_help_is_wholly_chinese(command: str, capsys: pytest.CaptureFixture[str]
 def test_errors_of_the_command_line_are_chinese(arguments: list[str], told: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(arguments, Language("zh")) == 2
     assert told in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a: [1", "a: {b: 1", "a: 1\n b: 2", "a: @x", 'a: "x', "a:\n- 1\nb", "a: b: c", "- 1\nb: 2", 'a: "\\q"', "%x", "a: *b"],
+)
+def test_what_a_parser_says_is_chinese(text: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for ending in ("yaml", "json"):
+        (tmp_path / f"x.{ending}").write_text(text, encoding="utf-8")
+        assert run(["check", str(tmp_path / f"x.{ending}")], Language("zh")) == 2
+        told = capsys.readouterr().err.rpartition("]: ")[2]
+        assert re.findall("[A-Za-z]{2,}", told.replace("YAML", "").replace("JSON", "")) == []
 
 
 def test_check_has_chinese_headings(capsys: pytest.CaptureFixture[str]) -> None:

@@ -50,7 +50,12 @@ def _outside(one: Reported) -> Words | None:
     low, high = (
         "-" if end is None else str(Quantity(end, one.named.unit)) for end in (one.named.bounds.low, one.named.bounds.high)
     )
-    return say("{figure} is outside the plausible {low} to {high}; say why with explain:", figure=told(one), low=low, high=high)
+    return say(
+        "{figure} is outside the plausible {low} to {high}; say why with explain: (in a table: explanation)",
+        figure=told(one),
+        low=low,
+        high=high,
+    )
 
 
 def _jump(one: Reported) -> Words | None:
@@ -60,7 +65,7 @@ def _jump(one: Reported) -> Words | None:
         return None
     change = Quantity(Fraction(round((one.value.value - then.value) / abs(then.value) * 100)), "%")
     return say(
-        "{figure}, last year {previous}: a change of {change}; say why with explain:",
+        "{figure}, last year {previous}: a change of {change}; say why with explain: (in a table: explanation)",
         figure=told(one),
         previous=then,
         change=change,
@@ -74,7 +79,9 @@ def _same(one: Reported) -> Words | None:
         return None
     if units.is_share(unit) and then.value == _full(unit):
         return None
-    return say("{figure} is last year's figure to the last digit; say why with explain:", figure=told(one))
+    return say(
+        "{figure} is last year's figure to the last digit; say why with explain: (in a table: explanation)", figure=told(one)
+    )
 
 
 def told(one: Reported) -> Words:

@@ -11,6 +11,7 @@ from healthplan_cli.expression.dimension import is_count
 from healthplan_cli.model import DONE, NOT_DONE, YES_NO, Baseline, Catalog, Condition, Indicator, Measure, Target
 from healthplan_cli.problems import nearest, quoted
 from healthplan_cli.quantity import Quantity
+from healthplan_cli.reading.doubts import doubt_share
 from healthplan_cli.reading.nodes import Fields, Node, Scalar
 from healthplan_cli.reading.record import Findings, OutOfShape, Record, scalar
 from healthplan_cli.reading.target import read_baseline
@@ -92,7 +93,7 @@ class Reader(Struct, frozen=True):
         if condition is not None and condition.measure is Measure.RANK:
             return self._ranked(node, target)
         if isinstance(node, Scalar):
-            return Actual() if self.unreported(node) else Actual(value=self._figure(node, indicator))
+            return Actual() if self.unreported(node) else Actual(value=self._figure(node, indicator, ""))
         record = Record(node, KEYS)
         self._unsuitable(record, target, ("each", "all_of", "stage"))
         rest = self._rest(record, target)
@@ -101,8 +102,9 @@ class Reader(Struct, frozen=True):
             denominator = self._count(record, "denominator", indicator)
             rest = replace(rest, numerator=numerator, denominator=denominator)
         value = record.get("value")
-        reported = value is not None and not self.unreported(scalar(value))
-        return replace(rest, value=self._figure(scalar(value), indicator)) if value is not None and reported else rest
+        if value is None or self.unreported(scalar(value)):
+            return rest
+        return replace(rest, value=self._figure(scalar(value), indicator, rest.explain))
 
     def _ranked(self, node: Node, target: Target) -> Actual:
         scale = target.indicator.scale
@@ -133,14 +135,17 @@ class Reader(Struct, frozen=True):
             return None
         known = {units.normal(grade): grade for grade in scale} | (_YES_OR_NO if scale == YES_NO else {})
         word = units.normal(node.text)
+        word = word.lower() if scale == YES_NO else word
         if word not in known:
             expected = ", ".join(known) if scale == YES_NO else " < ".join(scale)
             words = say("{word} is none of {scale}", word=quoted(node.text), scale=expected)
             self.findings.add(node.position, "unknown-grade", words)
         return known.get(word)
 
-    def _figure(self, node: Scalar, indicator: Indicator) -> Quantity | None:
+    def _figure(self, node: Scalar, indicator: Indicator, explained: str) -> Quantity | None:
         figure = None
+        doubt = None if explained else doubt_share(node.text, indicator.unit, node.position)
+        self.findings.problems += [doubt] if doubt else []
         with self.findings.entry(node.position):
             figure = self.quantity(node, indicator.unit)
             units.convert(figure, indicator.unit)

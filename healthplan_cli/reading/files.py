@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from healthplan_cli.problems import Invalid, Position, Problem
-from healthplan_cli.words import Words, say
+from healthplan_cli.words import Words, foreign, say
 
 STDIN = "<stdin>"
 LARGEST = 16 * 1024 * 1024
@@ -40,7 +40,7 @@ def read_bytes(path: str | Path, largest: int = LARGEST) -> bytes:
     except FileNotFoundError:
         raise _refuse(name, "missing-file", say("there is no such file")) from None
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
+        reason = foreign(getattr(error, "strerror", None) or str(error))
         raise _refuse(name, "unreadable", say("the file cannot be read: {reason}", reason=reason)) from None
     return _within(data, name, largest)
 

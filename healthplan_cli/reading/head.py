@@ -17,7 +17,9 @@ def plan_named(record: Record, plan_of: Callable[[str], Plan], given: str | None
     stated = record.text("plan")
     wanted = given or beside(stated, record.node.position.file)
     if not wanted:
-        words = say("plan: is missing; say which plan the figures answer, or give --plan")
+        words = say(
+            "plan: is missing; say which plan the figures answer (in a table: plan: nankai/2025 above the header), or give --plan"
+        )
         findings.add(record.node.position, "missing-key", words)
         return None
     try:
@@ -52,7 +54,9 @@ def day_of(record: Record, given: date | None, findings: Findings) -> date | Non
     """The day given on the command line, else the one the file says; None, with a problem, where there is none."""
     stated = record.day("as_of", findings)
     if given is None and "as_of" not in record:
-        words = say("as_of: is missing; say the day the figures are of, or give --as-of")
+        words = say(
+            "as_of: is missing; say the day the figures are of (in a table: as of: 2025-12-31 above the header), or give --as-of"
+        )
         findings.add(record.node.position, "missing-key", words)
     return given or stated
 

@@ -36,7 +36,10 @@ class Sequence(Struct, frozen=True):
 
 
 class Fields(Struct, frozen=True):
-    """Keys with their nodes; `keys` holds the key's own scalar, `problems` what the reader of a whole file met on its way."""
+    """Keys with their nodes; `keys` holds the key's own scalar, `problems` what the reader of a whole file met on its way.
+
+    `names` are those that stand beside a key in a table, for the same thing.
+    """
 
     items: Mapping[str, "Node"]
     keys: Mapping[str, Scalar]
@@ -44,6 +47,7 @@ class Fields(Struct, frozen=True):
     size: int
     height: int
     problems: tuple[Problem, ...] = ()
+    names: Mapping[str, tuple[Scalar, ...]] = {}
 
 
 Node = Scalar | Sequence | Fields

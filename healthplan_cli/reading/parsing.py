@@ -6,7 +6,7 @@ from healthplan_cli.problems import Invalid, Position, Problem
 from healthplan_cli.reading.building import Builder, slipped
 from healthplan_cli.reading.nodes import Node, Scalar
 from healthplan_cli.slips import of_line
-from healthplan_cli.words import Words, say
+from healthplan_cli.words import Words, foreign, say
 
 
 def nodes_of(text: str, file: str) -> Node:
@@ -59,4 +59,5 @@ def _syntax(text: str, where: Position, problem: str) -> Words:
         return say("a tab indents this line; YAML wants spaces")
     if problem == "found unexpected ':'":
         return say("inside {{ }} a colon wants a space after it; a text with a colon wants quotes")
-    return say("this is not YAML: {problem}", problem=problem)
+    language = "JSON" if where.file.endswith(".json") else "YAML"
+    return say("this is not {language}: {problem}", language=language, problem=foreign(problem))

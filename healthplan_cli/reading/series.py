@@ -13,7 +13,7 @@ from healthplan_cli.problems import Invalid, Position, Problem, nearest
 from healthplan_cli.reading.files import read_text
 from healthplan_cli.series import Direction, Series
 from healthplan_cli.units import LARGEST_EXPONENT, LONGEST_NUMBER, NUMBER, normal
-from healthplan_cli.words import Words, say
+from healthplan_cli.words import Words, foreign, say
 
 YEARS = ("base_year", "current_year", "target_year")
 LEAST = {"base_value": None, "current_value": None, "target": None, "limit": None, "se_base": 0, "se_current": 0}
@@ -63,7 +63,7 @@ class _Reader:
                     rows.append(row)
                 line = reader.line_num + 1
         except csv.Error as error:
-            self._refuse(Position(self.file, line, 1), "not-csv", say("this is not CSV: {problem}", problem=error))
+            self._refuse(Position(self.file, line, 1), "not-csv", say("this is not CSV: {problem}", problem=foreign(str(error))))
         return rows
 
     def _columns(self, header: Sequence[_Cell]) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from healthplan_cli.quantity import Quantity
 from healthplan_cli.reading.actual import Reader
 from healthplan_cli.reading.head import answers_another, day_of, doubt_day, period_of, plan_named
 from healthplan_cli.reading.nodes import Fields, Node, Sequence, plain
-from healthplan_cli.reading.placing import placed, targets_of
+from healthplan_cli.reading.placing import misnamed, placed, targets_of
 from healthplan_cli.reading.record import Findings, OutOfShape, Record, explained, scalar
 from healthplan_cli.reading.waivers import waivers_under
 from healthplan_cli.submission import Actual, Submission
@@ -54,6 +54,8 @@ def _submission(
     record: Record, plan_of: Callable[[str], Plan], catalog: Catalog, given: Given, findings: Findings
 ) -> tuple[Plan, Submission] | None:
     plan = plan_named(record, plan_of, given.plan, findings)
+    if plan is not None and isinstance(actuals := record.get("actuals"), Fields):
+        findings.problems += misnamed(actuals, plan)
     record = record if plan is None else Record(placed(record.node, plan, catalog))
     if plan is not None and given.plan and answers_another(record, plan, findings):
         return None

@@ -47,7 +47,7 @@ ELSEWHERE = {
     **dict.fromkeys(
         ("error-cell", "merged-figure", "not-calculated", "not-xlsx", "old-excel", "password"), "tests/reading/actuals"
     ),
-    **dict.fromkeys(("hidden", "skipped-sheet", "unpacks-too-large"), "tests/reading/actuals"),
+    **dict.fromkeys(("hidden", "skipped-sheet", "unclear-percent", "unpacks-too-large"), "tests/reading/actuals"),
 }
 """The codes that no file here can have, with the tests that do: of files too large, and of workbooks."""
 

@@ -83,6 +83,7 @@ def codes(problems: tuple[Problem, ...]) -> list[tuple[str, str, int]]:
     return [(problem.code, problem.level, problem.position.line) for problem in problems]
 
 
+EXPLAIN = "; say why with explain: (in a table: explanation)"
 MORE_SIGNED = "residents: 100\nsigned: 120"
 
 
@@ -211,7 +212,7 @@ def test_a_rule_sets_its_own_largest_jump() -> None:
     assert found("beds: {value: 190, baseline: 100}", "", rule("jump(beds) <= 100%", "warning")) == ()
     assert [one.code for one in found("beds: {value: 210, baseline: 100}", "", rule("jump(beds) <= 100%"))] == ["rule/few"]
     words = [str(one.words) for one in found("beds: {value: 190, baseline: 100}")]
-    assert words == ["Beds 190张, last year 100张: a change of 90%; say why with explain:"]
+    assert words == [f"Beds 190张, last year 100张: a change of 90%{EXPLAIN}"]
 
 
 @pytest.mark.parametrize(
@@ -232,9 +233,7 @@ def test_same_as_last_year(actuals: str, count: int) -> None:
 
 def test_a_figure_of_an_institution_is_named_and_stands_for_no_rule() -> None:
     problems = found("clinic_beds: {each: {甲: 6000}}", "", rule("beds <= 5"))
-    assert [str(one.words) for one in problems] == [
-        "Beds (甲) 6000张 is outside the plausible 0张 to 5000张; say why with explain:"
-    ]
+    assert [str(one.words) for one in problems] == [f"Beds (甲) 6000张 is outside the plausible 0张 to 5000张{EXPLAIN}"]
 
 
 def test_a_baseline_of_years_ago_is_not_last_year() -> None:
@@ -253,15 +252,15 @@ def test_of_two_targets_on_one_indicator_the_namesake_counts() -> None:
     [
         ("", "signed: -2", ["Signed -2人 is below 0"]),
         ("signing: 254%", "", ["Signing rate 254% is more than the whole"]),
-        ("life: 8.2", "", ["Life expectancy 8.2岁 is outside the plausible 60岁 to 90岁; say why with explain:"]),
-        ("fund: -5", "", ["Fund -5万元 is outside the plausible 0万元 to -; say why with explain:"]),
+        ("life: 8.2", "", [f"Life expectancy 8.2岁 is outside the plausible 60岁 to 90岁{EXPLAIN}"]),
+        ("fund: -5", "", [f"Fund -5万元 is outside the plausible 0万元 to -{EXPLAIN}"]),
         ("life: {value: 81.9, baseline: 81.9}", "",
-         ["Life expectancy 81.9岁 is last year's figure to the last digit; say why with explain:"]),
-        ("beds: {value: 40, baseline: 100}", "", ["Beds 40张, last year 100张: a change of -60%; say why with explain:"]),
+         [f"Life expectancy 81.9岁 is last year's figure to the last digit{EXPLAIN}"]),
+        ("beds: {value: 40, baseline: 100}", "", [f"Beds 40张, last year 100张: a change of -60%{EXPLAIN}"]),
         ("kinds: {all_of: {类别: -6类, 项目: 10项}}", "", ["适宜技术 (类别) -6类 is below 0"]),
         ("places: {each: {甲: {all_of: {公办: -6, 民办: -1}}}}", "",
          ["托位 (甲 公办) -6个 is below 0", "托位 (甲 民办) -1张 is below 0"]),
-        ("grown: 151", "", ["门诊 151个, last year 100个: a change of 51%; say why with explain:"]),
+        ("grown: 151", "", [f"门诊 151个, last year 100个: a change of 51%{EXPLAIN}"]),
         ("signing: {value: 87.05%, numerator: 47, denominator: 54}", "",
          ["Signing rate is not its numerator over its denominator (Signing rate 87.05%, Signed 47人, Residents 54人)"]),
     ],

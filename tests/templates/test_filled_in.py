@@ -13,7 +13,7 @@ import pytest
 from healthplan_cli import columns
 from healthplan_cli.api import check
 from healthplan_cli.reading.actuals._marks import letters
-from healthplan_cli.reading.actuals._table import find_header
+from healthplan_cli.reading.actuals._sheet import find_header
 from healthplan_cli.reading.actuals.xlsx import read_sheets
 from healthplan_cli.reading.specs import Specs, shipped
 from healthplan_cli.review import Review

@@ -1,28 +1,35 @@
 """Rows of a table to the entries of an actuals file: rows of one target are gathered by institution and part."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from healthplan_cli import units
-from healthplan_cli.columns import REPORTED
+from healthplan_cli.columns import FIGURES, REPORTED
 from healthplan_cli.problems import Position, Problem, quoted
 from healthplan_cli.reading.actual import SENTINELS
+from healthplan_cli.reading.actuals._figures import Row, faults, figure
 from healthplan_cli.reading.nodes import Fields, Node, Scalar, mapping
 from healthplan_cli.words import Words, say
 
 LEAF = (*REPORTED, "date", "note", "explain")
-_NUMBER = re.compile(units.NUMBER)
+_FOOT = re.compile(
+    "(合 *计|总 *计|小 *计|填表人?|填报人|制表人?|审核人?|复核人?|(单位)?负责人|联系人|联系电话|填报日期|填表日期|备?注|说明"
+    "|total|subtotal|(prepared|checked|reviewed) by|notes?)(\\s*[:：].*)?",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What stands below a table of figures and is no target: sums, signatures, remarks."""
 _DAY = re.compile(r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?")
-Place = Callable[[str], Position]
 _Leaves = dict[str, tuple[Position, Node]]
 
 
 class _Entry(Struct):
-    """The rows of one target, by institution and part; both empty for the target as a whole."""
+    """The rows of one target, by institution and part, both empty for the target as a whole; and the names beside its id."""
 
     key: Scalar
+    names: dict[str, Scalar] = field(default_factory=dict)
     leaves: dict[tuple[str, str], tuple[Position, Node]] = field(default_factory=dict)
 
 
@@ -32,22 +39,34 @@ class Entries(Struct):
     found: dict[str, _Entry] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
-    def add(self, texts: Mapping[str, str], units_of: Mapping[str, str], place: Place) -> None:
-        """Take in a row: the texts of its columns, the units in the header, and where each column's cell is."""
-        key = "id" if "id" in texts else "name"
-        if key not in texts:
-            reported = next((one for one in REPORTED if one in texts and texts[one] not in SENTINELS), None)
-            if reported:
-                words = say("{text} is a figure of a row that names no target", text=quoted(texts[reported]))
-                self.problems.append(Problem(place(reported), "unnamed-row", words))
+    def add(self, row: Row) -> None:
+        """Take in a row that reports something."""
+        texts, place = row.texts, row.place
+        key = key_of(texts)
+        if key is None or _FOOT.fullmatch(texts[key]):
+            self._unnamed(row, key)
             return
         where = place(key)
         entry = self.found.get(texts[key]) or self.found.setdefault(texts[key], _Entry(Scalar(texts[key], False, where)))
-        self._keep(entry, (texts.get("each", ""), texts.get("all_of", "")), where, _leaf(texts, units_of, place, where))
+        if key == "id" and "name" in texts:
+            entry.names.setdefault(texts["name"], Scalar(texts["name"], False, place("name")))
+        self.problems += faults(row)
+        self._keep(entry, (texts.get("each", ""), texts.get("all_of", "")), where, self._leaf(row, where))
 
     def node(self, where: Position) -> Fields:
         """The mapping under `actuals:`."""
-        return mapping(((entry.key, self._gathered(entry)) for entry in self.found.values()), where)
+        names = {entry.key.text: tuple(entry.names.values()) for entry in self.found.values() if entry.names}
+        return replace(mapping(((entry.key, self._gathered(entry)) for entry in self.found.values()), where), names=names)
+
+    def _unnamed(self, row: Row, key: str | None) -> None:
+        """Tell of a row with a figure that names no target: a sum or a signature below the table is left out."""
+        reported = next((one for one in REPORTED if row.texts.get(one, "-") not in SENTINELS), None)
+        if key is not None:
+            words = say("this row of {name} is no target, and was not read", name=quoted(row.texts[key]))
+            self.problems.append(Problem(row.place(key), "skipped-row", words, "warning"))
+        elif reported:
+            words = say("{text} is a figure of a row that names no target", text=quoted(row.texts[reported]))
+            self.problems.append(Problem(row.place(reported), "unnamed-row", words))
 
     def _keep(self, entry: _Entry, names: tuple[str, str], where: Position, leaf: Node) -> None:
         first = entry.leaves.get(names)
@@ -60,6 +79,28 @@ class Entries(Struct):
                 first=first[0],
             )
             self.problems.append(Problem(where, "duplicate-key", words))
+
+    def _leaf(self, row: Row, where: Position) -> Node:
+        """What one row reports: a figure alone, or a mapping of all it says; nothing where nothing is said."""
+        found = dict(self._items(row))
+        if not found:
+            return Scalar("", True, where)
+        if found.keys() == {"value"}:
+            return found["value"]
+        first = next((node.position for key, node in found.items() if key in REPORTED), where)
+        return mapping(((Scalar(key, True, node.position), node) for key, node in found.items()), first)
+
+    def _items(self, row: Row) -> Iterator[tuple[str, Scalar]]:
+        for key in LEAF:
+            text = row.texts.get(key, "")
+            if not text or (key == "date" and text in SENTINELS):
+                continue
+            if key == "date":
+                text = iso_day(units.normal(text))
+            elif key in FIGURES:
+                text, doubt = figure(row, key)
+                self.problems += [doubt] if doubt else []
+            yield key, Scalar(text, key in REPORTED, row.place(key))
 
     def _gathered(self, entry: _Entry) -> Node:
         """The leaves of an entry under each: and all_of:, where its rows name institutions and parts."""
@@ -89,35 +130,11 @@ def iso_day(text: str) -> str:
     return f"{match[1]}-{match[2]:0>2}-{match[3]:0>2}" if match else text
 
 
-def _leaf(texts: Mapping[str, str], units_of: Mapping[str, str], place: Place, where: Position) -> Node:
-    """What one row reports: a figure alone, or a mapping of all it says; nothing where nothing is said."""
-    found = dict(_items(texts, units_of, place))
-    if not found:
-        return Scalar("", True, where)
-    if found.keys() == {"value"}:
-        return found["value"]
-    first = next((node.position for key, node in found.items() if key in REPORTED), where)
-    return mapping(((Scalar(key, True, node.position), node) for key, node in found.items()), first)
-
-
-def _items(texts: Mapping[str, str], units_of: Mapping[str, str], place: Place) -> Iterator[tuple[str, Scalar]]:
-    unit = texts.get("unit", "")
-    unit = "" if unit in SENTINELS else unit
-    for key in LEAF:
-        text = texts.get(key, "")
-        if not text or (key == "date" and text in SENTINELS):
-            continue
-        if key in ("value", "baseline"):
-            text = _with_unit(text, unit or units_of.get(key, ""))
-        elif key in ("numerator", "denominator"):
-            text = _with_unit(text, units_of.get(key, ""))
-        elif key == "date":
-            text = iso_day(units.normal(text))
-        yield key, Scalar(text, key in REPORTED, place(key))
-
-
-def _with_unit(text: str, unit: str) -> str:
-    return f"{text}{unit}" if unit and _NUMBER.fullmatch(units.normal(text)) else text
+def key_of(texts: Mapping[str, str]) -> str | None:
+    """The column that says which target a row is of: the id, unless it only counts the rows beside a name."""
+    if "id" in texts and ("name" not in texts or any(char.isascii() and char.isalpha() for char in texts["id"])):
+        return "id"
+    return "name" if "name" in texts else None
 
 
 def _empty(node: Node) -> bool:

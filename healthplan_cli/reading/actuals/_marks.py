@@ -9,6 +9,7 @@ from msgspec import Struct, field
 from healthplan_cli.reading.actuals._package import Parts, elements, parser_of
 
 _PERCENT_FORMATS = frozenset(("9", "10"))  # the built-in formats 0% and 0.00%
+_DIGITS = re.compile("[0#?]|General", re.IGNORECASE)
 _LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 Taker = Callable[[dict[str, str]], None]
@@ -17,10 +18,12 @@ Taker = Callable[[dict[str, str]], None]
 class Marks(Struct):
     """Cells by their names (`C5`), rows by their numbers; a formula has the type of its value.
 
+    `percent` are shown as per cent, `unclear` only for some values, such as those below 1.
     `wide` and `high` are the last column and row in which something stands.
     """
 
     percent: set[str] = field(default_factory=set)
+    unclear: set[str] = field(default_factory=set)
     errors: dict[str, str] = field(default_factory=dict)
     formulas: dict[str, str] = field(default_factory=dict)
     hidden: set[int] = field(default_factory=set)
@@ -28,17 +31,18 @@ class Marks(Struct):
     high: int = 0
 
 
-def percent_styles(parts: Parts) -> frozenset[str]:
-    """The numbers of the cell styles that show a number as per cent. Raises ExpatError."""
-    formats, styles, inside = set(_PERCENT_FORMATS), [], False
+def percent_styles(parts: Parts) -> Mapping[str, bool]:
+    """The numbers of the cell styles that show a number as per cent: true where they always do. Raises ExpatError."""
+    formats, styles, inside = dict.fromkeys(_PERCENT_FORMATS, True), [], False
     for name, one in elements(parts, "xl/styles.xml"):
-        if name == "numFmt" and "%" in _LITERAL.sub("", one.get("formatCode", "")):
-            formats.add(one.get("numFmtId", ""))
+        if name == "numFmt" and "%" in (shown := _LITERAL.sub("", one.get("formatCode", ""))):
+            sections = [section for section in shown.split(";") if _DIGITS.search(section)]
+            formats[one.get("numFmtId", "")] = all("%" in section for section in sections)
         elif name in ("cellXfs", "cellStyles", "cellStyleXfs"):
             inside = name == "cellXfs"
         elif name == "xf" and inside:
             styles.append(one.get("numFmtId", "0"))
-    return frozenset(str(number) for number, style in enumerate(styles) if style in formats)
+    return {str(number): formats[style] for number, style in enumerate(styles) if style in formats}
 
 
 def calculates_on_load(parts: Parts) -> bool:
@@ -72,7 +76,7 @@ def number(letters: str) -> int:
     return column
 
 
-def marks_of(data: bytes, percent: frozenset[str]) -> Marks:
+def marks_of(data: bytes, percent: Mapping[str, bool]) -> Marks:
     """The marks of a sheet from its part; `percent` are the styles that show per cent. Raises ExpatError, ValueError."""
     scan = _Scan(percent)
     scan.parser.StartElementHandler = scan.root
@@ -84,7 +88,7 @@ def marks_of(data: bytes, percent: frozenset[str]) -> Marks:
 class _Scan:
     """Takes the elements of a sheet in turn, a million of them; the values are left to the other reader."""
 
-    def __init__(self, percent: frozenset[str]) -> None:
+    def __init__(self, percent: Mapping[str, bool]) -> None:
         self.marks = Marks()
         self.parser = parser_of()
         self._percent = percent
@@ -102,7 +106,7 @@ class _Scan:
 
     def _taker(self, value: str, cell: str, others: Mapping[str, Taker]) -> Callable[[str, dict[str, str]], None]:
         """What takes an element: a closure that spares all it can, for it is called for every cell and every value."""
-        percent, shown = self._percent, self.marks.percent
+        percent, shown, unclear = self._percent, self.marks.percent, self.marks.unclear
 
         def take(name: str, attributes: dict[str, str]) -> None:
             if name == value:
@@ -113,7 +117,7 @@ class _Scan:
                 self._cell = attributes
                 self._place = place = attributes.get("r") or self._next()
                 if "s" in attributes and attributes["s"] in percent:
-                    shown.add(place)
+                    (shown if percent[attributes["s"]] else unclear).add(place)
                 if self._error is not None or attributes.get("t") == "e":
                     self._start_error(attributes.get("t") == "e")
             elif name in others:

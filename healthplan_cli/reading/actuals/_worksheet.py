@@ -10,7 +10,7 @@ from healthplan_cli.columns import REPORTED
 from healthplan_cli.problems import Position, Problem
 from healthplan_cli.reading.actuals._marks import Marks, letters, place
 from healthplan_cli.reading.actuals._package import SheetPart, refusal
-from healthplan_cli.reading.actuals._table import Sheet
+from healthplan_cli.reading.actuals._sheet import Sheet
 from healthplan_cli.words import say
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ class Worksheet(Sheet):
             return str(value).lower()
         if isinstance(value, int | float):
             return number_text(value, percent=bool(self._marks.percent) and f"{letters(column)}{row}" in self._marks.percent)
-        if isinstance(value, datetime) and value.time() == datetime.min.time():
+        if isinstance(value, datetime):  # Excel shows the day alone, whatever the hour
             return value.date().isoformat()
         return value.isoformat() if isinstance(value, date) else str(value)
 
@@ -55,9 +55,12 @@ class Worksheet(Sheet):
     def faults(self, row: int, columns: Iterable[tuple[str, int]]) -> Iterator[Problem]:
         """Errors, formulas that were never calculated, and figures that stand across several rows."""
         marks = self._marks
-        for key, column in columns if marks.errors or marks.formulas or self._above else ():
+        for key, column in columns if marks.errors or marks.formulas or marks.unclear or self._above else ():
             cell = f"{letters(column)}{row}"
-            if cell in marks.errors:
+            if key in REPORTED and cell in marks.unclear and isinstance(self._value(row, column), int | float):
+                words = say("the format of this cell shows per cent for some values only; give it a plain number format")
+                yield Problem(self.where(row, column), "unclear-percent", words)
+            elif cell in marks.errors:
                 words = say("the cell holds the error {error}, not a figure", error=marks.errors[cell] or "#N/A")
                 yield Problem(self.where(row, column), "error-cell", words)
             elif cell in marks.formulas and self._uncalculated(row, column, marks.formulas[cell]):

@@ -5,10 +5,11 @@ import io
 from pathlib import Path
 
 from healthplan_cli.problems import Invalid, Position, Problem
-from healthplan_cli.reading.actuals._table import Sheet, document, find_header
+from healthplan_cli.reading.actuals._sheet import Sheet, find_header
+from healthplan_cli.reading.actuals._table import document
 from healthplan_cli.reading.files import read_text
 from healthplan_cli.reading.nodes import Node
-from healthplan_cli.words import say
+from healthplan_cli.words import foreign, say
 
 DELIMITERS = ",\t;"
 FORMULA = tuple("=+-@\t\r")
@@ -56,5 +57,7 @@ def _lines(file: str, text: str, delimiter: str) -> _Lines:
             lines.append(line)
             line = reader.line_num + 1
     except csv.Error as error:
-        raise Invalid([Problem(Position(file, line, 1), "not-csv", say("this is not CSV: {problem}", problem=error))]) from None
+        raise Invalid(
+            [Problem(Position(file, line, 1), "not-csv", say("this is not CSV: {problem}", problem=foreign(str(error))))]
+        ) from None
     return _Lines(file, rows, lines)

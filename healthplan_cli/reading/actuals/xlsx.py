@@ -5,6 +5,7 @@ a quarter (`tests/bench/xlsx.py`). It knows no formats, formulas or hidden rows,
 rectangle, however far off its last cell is; so `_marks` looks at every sheet first.
 """
 
+from collections.abc import Mapping
 from pathlib import Path
 from xml.parsers import expat
 
@@ -40,7 +41,7 @@ def read_sheets(path: Path) -> list[Worksheet]:
         raise refusal(file, "not-xlsx", say("this is no Excel workbook, or a damaged one: its parts cannot be read")) from None
 
 
-def _marks(parts: Parts, sheet: SheetPart, percent: frozenset[str], file: str) -> Marks:
+def _marks(parts: Parts, sheet: SheetPart, percent: Mapping[str, bool], file: str) -> Marks:
     marks = marks_of(parts[sheet.part], percent)
     if marks.wide * marks.high > MOST_CELLS:
         words = say(

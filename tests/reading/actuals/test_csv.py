@@ -55,7 +55,7 @@ def test_endings_for_tabs(table: Table) -> None:
         ("指标名称,完成值(%)", "家庭医生签约率,31", "31%"),
         ("指标名称,完成值（%）,单位", "家庭医生签约率,31,—", "31%"),
         ("指标,上报值", "家庭医生签约率,３１％", "３１％"),
-        ("编号,上报值(必填),单位", "family_doctor_signing_rate,31%,名", "31%"),
+        ("编号,上报值(必填),单位", "family_doctor_signing_rate,31%,%", "31%"),
     ],
 )
 def test_headers_names_and_units(header: str, row: str, said: str, table: Table) -> None:

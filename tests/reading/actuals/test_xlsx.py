@@ -91,6 +91,7 @@ def book(tmp_path: Path) -> Path:
         (-0.014, "0.0%;[Red]-0.0%", "-1.4%"),
         (32, '0"%"', 32),  # a sign that is only shown
         (32, "[<1]0\\%", 32),
+        (0.32, '0%;-0%;"无"', "32%"),  # words for nothing
         (1234567.125, "#,##0.00", Fraction("1234567.125")),
         (0, "General", 0),
         (1e-7, "General", Fraction(1, 10**7)),
@@ -210,6 +211,38 @@ def test_one_figure_merged_across_rows(book: Path) -> None:
         sheet.merge_range("B2:B3", 5)
 
     assert told(written(book, write)) == [("merged-figure", "上报!B3")]
+
+
+@pytest.mark.parametrize("style", ["[<1]0%;0.0", "0.0;-0%", "General;0%"])
+def test_a_format_that_shows_per_cent_for_some_values_only_is_refused(style: str, book: Path) -> None:
+    look: dict[str, object] = {"num_format": style}
+    written(book, lambda sheet, workbook: (sheet.write(1, 0, "a"), sheet.write(1, 1, 32, workbook.add_format(look))))
+    assert told(book) == [("unclear-percent", "上报!B2")]
+
+
+def test_a_name_merged_across_two_figures_is_reported_twice(book: Path) -> None:
+    def write(sheet: Any, _: Workbook) -> None:
+        sheet.merge_range("A2:A3", "a")
+        sheet.write_column(1, 1, [3, 1])
+
+    assert told(written(book, write)) == [("duplicate-key", "上报!A3")]
+
+
+def test_a_figure_merged_across_two_names_without_more_columns(book: Path) -> None:
+    def write(sheet: Any, _: Workbook) -> None:
+        sheet.write_column(1, 0, ["a", "b"])
+        sheet.merge_range("B2:B3", 3)
+
+    assert told(written(book, write)) == [("merged-figure", "上报!B3")]
+
+
+def test_the_hour_of_a_day_is_left_out(book: Path) -> None:
+    def write(sheet: Any, workbook: Workbook) -> None:
+        sheet.write_row(1, 0, ["a", 1])
+        day = workbook.add_format({"num_format": "yyyy/m/d"})
+        sheet.write_datetime(1, 4, datetime(2022, 6, 20, 10, 30), day)  # noqa: DTZ001
+
+    assert actuals(written(book, write)) == {"a": {"value": 1, "date": "2022-06-20"}}
 
 
 @pytest.mark.parametrize("prefix", ["", "x:"])
