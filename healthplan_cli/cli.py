@@ -71,9 +71,17 @@ def main(arguments: Sequence[str] | None = None) -> None:
         code = run(words)
         sys.stdout.flush()
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         code = ExitCode.INTERRUPTED
+    except OSError:  # standard output is full, which was told
+        _drop_output()
+        code = ExitCode.USAGE
     sys.exit(code)
+
+
+def _drop_output() -> None:
+    """Let what is left for standard output go nowhere, as it would fail once more when Python ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def run(arguments: Sequence[str], language: Language | None = None) -> ExitCode:

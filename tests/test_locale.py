@@ -150,6 +150,12 @@ def test_what_a_parser_says_is_chinese(text: str, tmp_path: Path, capsys: pytest
         assert re.findall("[A-Za-z]{2,}", told.replace("YAML", "").replace("JSON", "")) == []
 
 
+@pytest.mark.parametrize("name", ["nowhere/x.json", "x" * 300, "."])
+def test_what_the_system_says_is_chinese(name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["check", str(EXAMPLE), "-q", "-f", f"json={tmp_path / name}"], Language("zh")) == 2
+    assert re.search("没有此文件或目录|文件名过长|这是目录", capsys.readouterr().err)
+
+
 def test_check_has_chinese_headings(capsys: pytest.CaptureFixture[str]) -> None:
     run(["check", str(EXAMPLE)], Language("zh"))
     out = capsys.readouterr().out

@@ -4,10 +4,9 @@ A command takes its options, makes one call into the API and writes one report. 
 `cli.py` makes an exit code of.
 """
 
-import contextlib
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -134,32 +133,3 @@ def format_option(function: Function) -> Function:
         show_default=True,
         help=say("the report to write").template,
     )(function)
-
-
-def write(reports: Iterable[tuple[str | bytes, Path | None]]) -> None:
-    """Finished reports to files, each whole or not at all, then to standard output (None). Raises Usage."""
-    found = sorted(reports, key=lambda one: one[1] is None)
-    if sys.stdout.isatty() and any(isinstance(report, bytes) and to is None for report, to in found):
-        raise Usage(say("this report is no text for a terminal; name the file it goes to: -f FORMAT=FILE"))
-    for report, to in found:
-        if to is not None:
-            _replace(to, report)
-        elif report:
-            click.echo(report, nl=isinstance(report, str))
-
-
-def _replace(file: Path, report: str | bytes) -> None:
-    """A file in place of the one of its name; a device such as /dev/stdout is written to as it is."""
-    partial = file if file.exists() and not file.is_file() else file.parent / f".{file.name}.{os.getpid()}"
-    content = f"{report}\n".encode(errors="backslashreplace") if isinstance(report, str) else report
-    try:
-        partial.write_bytes(content)
-        if partial != file:
-            partial.replace(file)
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise Usage(say("{file} cannot be written: {reason}", file=file, reason=reason)) from None
-    finally:
-        if partial != file:
-            with contextlib.suppress(OSError, ValueError):
-                partial.unlink(missing_ok=True)

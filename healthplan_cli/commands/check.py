@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from healthplan_cli import completing, reports
 from healthplan_cli.api import Options, check
 from healthplan_cli.choices import failing, format_of, options_of
-from healthplan_cli.commands import PATH, Finished, Settings, command, option, write
+from healthplan_cli.commands import PATH, Finished, Settings, command, option
 from healthplan_cli.config import FAILING
 from healthplan_cli.help import argument
 from healthplan_cli.judging.known import failures
@@ -24,6 +24,7 @@ from healthplan_cli.reading.specs import Specs
 from healthplan_cli.reports import Checked
 from healthplan_cli.review import Review
 from healthplan_cli.words import say
+from healthplan_cli.writing import write
 
 PATIENCE = 1.0
 
@@ -76,7 +77,7 @@ def _run(settings: Settings, files: Sequence[Path], formats: Sequence[str], fail
     texts = [(reports.writer(name, "review")(checked, settings.look(to, given["bars"])), to) for name, to in wanted]
     if given["write_known"] and not checked.problems:
         texts.append((_known_text(found), given["write_known"]))
-    write(texts)
+    write(texts, (*files, *(given[name] for name in ("baseline", "waivers") if given[name])))
     return Finished(checked, frozenset() if given["write_known"] else found, known)
 
 

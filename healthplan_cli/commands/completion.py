@@ -2,9 +2,10 @@
 
 import click
 
-from healthplan_cli.commands import Settings, command, write
+from healthplan_cli.commands import Settings, command
 from healthplan_cli.help import argument
 from healthplan_cli.words import say
+from healthplan_cli.writing import write
 
 SHELLS = ("bash", "zsh", "fish")
 

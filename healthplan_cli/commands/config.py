@@ -1,9 +1,10 @@
 """`hpc config`: every setting of a run, and where it comes from."""
 
 from healthplan_cli import reports
-from healthplan_cli.commands import Settings, command, format_option, write
+from healthplan_cli.commands import Settings, command, format_option
 from healthplan_cli.config import Setting
 from healthplan_cli.words import say
+from healthplan_cli.writing import write
 
 
 @command(say("Show the settings that hold here, and where each comes from.").template)

@@ -1,13 +1,14 @@
 """`hpc diff A B`: what changed between two plans, or between two files of actuals."""
 
 from healthplan_cli import reports
-from healthplan_cli.commands import Settings, command, format_option, option, write
+from healthplan_cli.commands import Settings, command, format_option, option
 from healthplan_cli.comparison import Comparison
 from healthplan_cli.completing import PLAN_OR_YEAR
 from healthplan_cli.desk import diff
 from healthplan_cli.help import argument
 from healthplan_cli.problems import ExitCode
 from healthplan_cli.words import say
+from healthplan_cli.writing import write
 
 
 @command(say("Say what changed between two plans (years, ids or files), or two files of actuals.").template)

@@ -1,10 +1,11 @@
 """`hpc explain ID`: an indicator, element, form, verdict, problem code or rule in words."""
 
-from healthplan_cli.commands import Settings, command, write
+from healthplan_cli.commands import Settings, command
 from healthplan_cli.completing import EXPLAINED
 from healthplan_cli.desk import explain
 from healthplan_cli.help import argument
 from healthplan_cli.words import say
+from healthplan_cli.writing import write
 
 
 @command(say("Explain an indicator, element, form, verdict, problem code or rule.").template)

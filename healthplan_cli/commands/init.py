@@ -5,11 +5,12 @@ from pathlib import Path
 
 import click
 
-from healthplan_cli.commands import PATH, Settings, command, option, write
+from healthplan_cli.commands import PATH, Settings, command, option
 from healthplan_cli.help import argument
 from healthplan_cli.problems import Usage
 from healthplan_cli.starting import starter
 from healthplan_cli.words import say
+from healthplan_cli.writing import unwritten, write
 
 
 @command(say("Start a folder of own specs: settings, a plan, a catalog, rules and a check before every commit.").template)
@@ -28,7 +29,6 @@ def run(settings: Settings, folder: Path, region: str, year: int | None) -> None
         for path in files:
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise Usage(say("{file} cannot be written: {reason}", file=folder, reason=reason)) from None
+        raise unwritten(folder, error) from None
     write([(text.rstrip("\n"), folder / path) for path, text in files.items()])
     write([("\n".join(str(folder / path) for path in files), None)])

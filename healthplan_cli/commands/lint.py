@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from healthplan_cli.commands import PATH, Settings, command, option, write
+from healthplan_cli.commands import PATH, Settings, command, option
 from healthplan_cli.desk import lint
 from healthplan_cli.help import argument
 from healthplan_cli.problems import ExitCode
 from healthplan_cli.reports.plain import problem_line
 from healthplan_cli.words import say
+from healthplan_cli.writing import write
 
 
 @command(say("Check plans, catalogs, rules and actuals without judging.").template)

@@ -1,8 +1,9 @@
 """`hpc list`: the plans there are."""
 
 from healthplan_cli import desk, reports
-from healthplan_cli.commands import Settings, command, format_option, write
+from healthplan_cli.commands import Settings, command, format_option
 from healthplan_cli.words import say
+from healthplan_cli.writing import write
 
 
 @command(say("List the plans there are.").template)

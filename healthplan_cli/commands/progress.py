@@ -5,11 +5,12 @@ from pathlib import Path
 import click
 
 from healthplan_cli import reports
-from healthplan_cli.commands import PATH, Settings, command, format_option, option, write
+from healthplan_cli.commands import PATH, Settings, command, format_option, option
 from healthplan_cli.desk import progress
 from healthplan_cli.help import argument
 from healthplan_cli.judging.progress import names
 from healthplan_cli.words import say
+from healthplan_cli.writing import write
 
 
 @command(say("Tell the progress of a table of figures (CSV) by a named method.").template)

@@ -2,13 +2,14 @@
 
 import click
 
-from healthplan_cli.commands import Settings, command, option, write
+from healthplan_cli.commands import Settings, command, option
 from healthplan_cli.completing import PLAN
 from healthplan_cli.desk import REPORT, schema
 from healthplan_cli.help import argument
 from healthplan_cli.problems import Usage
 from healthplan_cli.reading.shapes import kinds
 from healthplan_cli.words import say
+from healthplan_cli.writing import write
 
 
 @command(say("Print the JSON Schema of a kind of file, for editors.").template)

@@ -1,11 +1,12 @@
 """`hpc show PLAN`: one plan's targets, with sections and quotes."""
 
 from healthplan_cli import reports
-from healthplan_cli.commands import Settings, command, format_option, option, write
+from healthplan_cli.commands import Settings, command, format_option, option
 from healthplan_cli.completing import PLAN
 from healthplan_cli.help import argument
 from healthplan_cli.problems import Usage
 from healthplan_cli.words import say
+from healthplan_cli.writing import write
 
 
 @command(say("Show the targets of a plan, with sections and quotes.").template)

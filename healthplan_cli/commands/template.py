@@ -2,12 +2,13 @@
 
 from pathlib import Path
 
-from healthplan_cli.commands import PATH, Settings, command, option, write
+from healthplan_cli.commands import PATH, Settings, command, option
 from healthplan_cli.completing import PLAN
 from healthplan_cli.help import argument
 from healthplan_cli.problems import Usage
 from healthplan_cli.templates import template
 from healthplan_cli.words import say
+from healthplan_cli.writing import write
 
 
 @command(say("Write an actuals file to fill in.").template)

@@ -1,14 +1,15 @@
 """Reports go to files whole or not at all; what is no text does not go to a terminal."""
 
+import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
 from healthplan_cli.cli import run
-from healthplan_cli.commands import write
 from healthplan_cli.problems import ExitCode, Usage
 from healthplan_cli.words import Language
+from healthplan_cli.writing import write
 
 REVIEWS = Path(__file__).parent / "reviews"
 CHECK = ["check", str(REVIEWS / "normal" / "actuals.yaml"), "--plan", str(REVIEWS / "normal" / "plan.yaml")]
@@ -38,6 +39,47 @@ def test_a_failure_leaves_the_old_report_and_nothing_else(
     with pytest.raises(Usage, match="No space left on device"):
         write([(report, file)])
     assert [(one.name, one.read_text(encoding="utf-8")) for one in tmp_path.iterdir()] == [("report", "old")]
+
+
+def test_what_was_read_is_not_written_over(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    actuals = tmp_path / "actuals.yaml"
+    actuals.write_bytes((REVIEWS / "normal" / "actuals.yaml").read_bytes())
+    (tmp_path / "link.yaml").symlink_to(actuals)
+    for name in ("actuals.yaml", "link.yaml"):
+        command = ["check", str(actuals), *CHECK[2:], "-f", f"csv={tmp_path / name}"]
+        assert run(command, Language("en")) is ExitCode.USAGE
+        assert "was read in this run" in capsys.readouterr().err
+    assert actuals.read_bytes() == (REVIEWS / "normal" / "actuals.yaml").read_bytes()
+
+
+def test_two_reports_do_not_go_to_one_file(tmp_path: Path) -> None:
+    with pytest.raises(Usage, match="two reports would go to"):
+        write([("one", tmp_path / "same"), ("two", tmp_path / "." / "same")])
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_report_keeps_the_permissions_and_the_link_of_the_one_before(tmp_path: Path) -> None:
+    file, link = tmp_path / "report", tmp_path / "link"
+    file.write_text("old", encoding="utf-8")
+    file.chmod(0o600)
+    link.symlink_to(file)
+    write([("new", link)])
+    assert link.is_symlink()
+    assert (file.read_text(encoding="utf-8"), file.stat().st_mode & 0o777) == ("new\n", 0o600)
+
+
+def test_a_name_as_long_as_the_system_allows(tmp_path: Path) -> None:
+    file = tmp_path / f"{'报' * 83}.json"  # 254 bytes
+    write([("text", file)])
+    assert file.read_text(encoding="utf-8") == "text\n"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
+def test_a_full_disk_below_standard_output_is_told() -> None:
+    program = f"import sys; from healthplan_cli.cli import main; main({[*CHECK, '--lang', 'en']!r})"
+    with Path("/dev/full").open("wb") as full:
+        ended = subprocess.run([sys.executable, "-c", program], stdout=full, stderr=subprocess.PIPE, check=False)
+    assert (ended.returncode, ended.stderr.decode()) == (2, "hpc: <stdout> cannot be written: No space left on device\n")
 
 
 def test_an_interrupt_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
