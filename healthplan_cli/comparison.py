@@ -18,6 +18,7 @@ class Change(StrEnum):
     RESTATED = "restated"
     DUE_CHANGED = "due_changed"
     STRENGTH_CHANGED = "strength_changed"
+    JUDGING_CHANGED = "judging_changed"
     VERDICT_CHANGED = "verdict_changed"
     FIGURE_CHANGED = "figure_changed"
     ADDED = "added"

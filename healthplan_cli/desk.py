@@ -6,10 +6,11 @@ from pathlib import Path
 
 from healthplan_cli import reports
 from healthplan_cli.api import check, shipped_specs
-from healthplan_cli.comparison import Change, Comparison, Moves
+from healthplan_cli.comparison import Comparison, Moves
 from healthplan_cli.explaining import explain as explain_id
-from healthplan_cli.judging.compare import compare_plans, compare_reviews, looser
+from healthplan_cli.judging.compare import compare_plans, compare_reviews
 from healthplan_cli.judging.progress import assess
+from healthplan_cli.judging.relaxed import relaxed
 from healthplan_cli.model import Plan
 from healthplan_cli.problems import Problem
 from healthplan_cli.reading import actuals
@@ -22,7 +23,7 @@ from healthplan_cli.reading.shapes import shape
 from healthplan_cli.reading.specs import Specs
 from healthplan_cli.series import Progress
 from healthplan_cli.shape import in_both
-from healthplan_cli.words import Words, say
+from healthplan_cli.words import Words
 
 REPORT = "report"
 
@@ -57,12 +58,8 @@ def lint(paths: tuple[Path, ...], specs: Specs, source: Path | None = None) -> t
 
 def _looser(plan: Plan, specs: Specs) -> Iterator[Problem]:
     """Where a plan asks for less than the plan that it extends."""
-    for one in looser(specs.plan(plan.extends), plan) if plan.extends else ():
-        if one.old and one.change in (Change.LOOSENED, Change.RESTATED):
-            words = say("{id} lets pass what {plan} does not: {limits}", id=one.target.id, plan=plan.extends, limits=one.old.asks)
-        else:
-            words = say("{id} is soft here and hard in {plan}", id=one.target.id, plan=plan.extends)
-        yield Problem(one.target.position, "looser-than-parent", words, "warning")
+    for target, words in relaxed(specs.plan(plan.extends), plan) if plan.extends else ():
+        yield Problem(target.position, "looser-than-parent", words, "warning")
 
 
 def plans(specs: Specs) -> tuple[Plan, ...]:

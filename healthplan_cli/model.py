@@ -152,6 +152,7 @@ class Target(Struct, frozen=True):
     note: Bilingual = Bilingual()
     baseline: Baseline | None = None
     compare: Compare = "full"
+    compare_stated: bool = False
     weight: Fraction | None = None
     schedule: tuple[Milestone, ...] | None = None
     evidence: bool = False

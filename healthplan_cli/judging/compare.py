@@ -1,10 +1,5 @@
 """What changed between two plans, by inclusion of intervals in one unit."""
 
-from collections.abc import Iterator
-from datetime import date, timedelta
-
-from msgspec.structs import replace
-
 from healthplan_cli import units
 from healthplan_cli.comparison import Change, Comparison, Difference, Move, Moves
 from healthplan_cli.interval import Interval
@@ -20,7 +15,7 @@ def compare_plans(old: Plan, new: Plan) -> Comparison:
     taken = {id(target) for _, target in pairs}
     differences = [Difference(Change.ADDED, None, target) for target in new.targets if id(target) not in taken]
     differences += [Difference(Change.DROPPED, target, None) for target in old.targets if id(target) not in matched]
-    differences += [_difference(before, after, old, new) for before, after in pairs]
+    differences += [compare_targets(before, after, old, new) for before, after in pairs]
     order = list(Change)
     return Comparison(old, new, tuple(sorted(differences, key=lambda one: order.index(one.change))))
 
@@ -33,18 +28,6 @@ def compare_reviews(old: Review, new: Review) -> Moves:
     moves = [Move(_move(before.get(id), after.get(id)), before.get(id), after.get(id)) for id in ids]
     order = list(Change)
     return Moves(old, new, tuple(sorted(moves, key=lambda move: order.index(move.change))))
-
-
-def looser(parent: Plan, child: Plan) -> Iterator[Difference]:
-    """The targets of a plan that do not hold what those they replace ask for; another population alone is no fault."""
-    before = {target.id: target for target in parent.targets}
-    for target in child.targets:
-        if target.replaces:
-            old = before[target.id]
-            found = _difference(old, replace(target, of=old.of, each=old.each), parent, child)
-            softer = (old.strength, target.strength) == ("hard", "soft")
-            if found.change in (Change.LOOSENED, Change.RESTATED) or softer:
-                yield Difference(found.change, old, target, found.reason, found.also)
 
 
 def _move(old: Verdict | None, new: Verdict | None) -> Change:
@@ -70,12 +53,15 @@ def _pairs(old: Plan, new: Plan) -> list[tuple[Target, Target]]:
     return sorted(pairs, key=lambda pair: order[id(pair[1])])
 
 
-def _difference(old: Target, new: Target, old_plan: Plan, new_plan: Plan) -> Difference:
+def compare_targets(old: Target, new: Target, old_plan: Plan, new_plan: Plan) -> Difference:
+    """What became of a target: its limits first, then day, strength and how it is judged."""
     smaller = []
-    if _due(old, old_plan) != _due(new, new_plan):
+    if days_before_end(old, old_plan) != days_before_end(new, new_plan):
         smaller.append(Change.DUE_CHANGED)
     if old.strength != new.strength:
         smaller.append(Change.STRENGTH_CHANGED)
+    if _judged(old, old_plan) != _judged(new, new_plan):
+        smaller.append(Change.JUDGING_CHANGED)
     reason = _restated(old, new)
     if reason is not None:
         return Difference(Change.RESTATED, old, new, reason, tuple(smaller))
@@ -90,10 +76,15 @@ def _difference(old: Target, new: Target, old_plan: Plan, new_plan: Plan) -> Dif
     return Difference(changes.pop(), old, new, None, tuple(smaller))
 
 
-def _due(target: Target, plan: Plan) -> timedelta | None:
-    """How long before the end of its plan a target is due; plans of different years are compared by this."""
-    end: date = plan.period.end
-    return end - target.due if target.due != end else None
+def days_before_end(target: Target, plan: Plan) -> int:
+    """How many days before the end of its plan a target is due; plans of different years are compared by this."""
+    return (plan.period.end - target.due).days
+
+
+def _judged(target: Target, plan: Plan) -> tuple[object, ...]:
+    """How a figure is judged beside the limit: of how many, rounded or not, with evidence or not, by which schedule."""
+    steps = [((plan.period.end - step.day).days, step.share) for step in target.schedule or ()]
+    return target.each and target.each.count, target.compare, target.evidence, target.schedule is None, steps
 
 
 def _restated(old: Target, new: Target) -> Words | None:

@@ -105,8 +105,13 @@ def wanted_by(target: Target, actual: Actual, measured: Measured, period: Period
     goal = goal_of(measured)
     if baseline is None or goal is None:
         return None
-    share = _milestone(target.schedule, day) if target.schedule else elapsed(period.start, target.due, day)
+    share = share_by(target, period, day)
     return expected(baseline, goal, share), share
+
+
+def share_by(target: Target, period: Period, day: date) -> Fraction:
+    """The share of the way that is to be covered by a day: by the milestones, else evenly."""
+    return _milestone(target.schedule, day) if target.schedule else elapsed(period.start, target.due, day)
 
 
 def goal_of(measured: Measured) -> Fraction | None:

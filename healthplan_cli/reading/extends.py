@@ -9,6 +9,7 @@ from healthplan_cli.model import Baseline, Milestone, Period, Plan, Target
 from healthplan_cli.problems import Invalid, Position, Usage, nearest, quoted
 from healthplan_cli.reading.files import beside
 from healthplan_cli.reading.record import Findings, Record
+from healthplan_cli.reading.target import Frame
 from healthplan_cli.words import say
 
 PlanOf = Callable[[str], Plan]
@@ -60,11 +61,12 @@ def dropped(record: Record, parent: Plan | None, own: Collection[str], findings:
 
 
 def together(
-    parent: Plan, own: Collection[Target], period: Period, dropped: Collection[str], where: Position, findings: Findings
+    parent: Plan, own: Collection[Target], frame: Frame, dropped: Collection[str], where: Position, findings: Findings
 ) -> tuple[Target, ...]:
     """The targets of the parent, each replaced by the one of its id, and then the others; `where` is that of `extends`."""
+    period = frame.period
     before = {target.id: target for target in parent.targets}
-    handed = {id: _handed(target, parent, period) for id, target in before.items() if id not in dropped}
+    handed = {id: _handed(target, parent, frame) for id, target in before.items() if id not in dropped}
     declared = {target.id: replace(target, replaces=parent.id if target.id in before else "") for target in own}
     for id in handed.keys() - declared.keys():
         due = handed[id].due
@@ -80,8 +82,9 @@ def together(
     return tuple({**handed, **declared}.values())
 
 
-def _handed(target: Target, parent: Plan, period: Period) -> Target:
-    """A target with its days in another period: the end stays the end, other days move by whole years."""
+def _handed(target: Target, parent: Plan, frame: Frame) -> Target:
+    """A target under another head: in its period the end stays the end, and other days move by whole years."""
+    period = frame.period
     years = period.end.year - parent.period.end.year
     schedule = target.schedule
     return replace(
@@ -89,6 +92,7 @@ def _handed(target: Target, parent: Plan, period: Period) -> Target:
         due=period.end if target.due == parent.period.end else _moved(target.due, years),
         schedule=schedule and tuple(Milestone(_moved(one.day, years), one.share) for one in schedule),
         baseline=_baseline(target.baseline, parent.period, period),
+        compare=target.compare if target.compare_stated else frame.compare,
         origin=target.origin or parent.id,
         replaces="",
     )

@@ -53,10 +53,11 @@ def _plan(record: Record, catalog: Catalog, parent: Plan | None, findings: Findi
         period = read_period(record.require("period"), findings)
     benchmarks = {**(parent.benchmarks if parent else {}), **_benchmarks(record, findings)}
     compare = cast("Compare", record.word("compare", get_args(Compare), "full"))
-    targets = _targets(record, Frame(catalog, benchmarks, period, compare), findings)
+    frame = Frame(catalog, benchmarks, period, compare)
+    targets = _targets(record, frame, findings)
     leaves = dropped(record, parent, [target.id for target in targets], findings)
     if parent is not None:
-        targets = together(parent, targets, period, leaves, record.where("extends"), findings)
+        targets = together(parent, targets, frame, leaves, record.where("extends"), findings)
     for key in ("plan", "title", "region", "targets"):
         record.require(key)
     return Plan(

@@ -74,6 +74,7 @@ def read_target(id: str, record: Record, frame: Frame, findings: Findings) -> Ta
         note=record.bilingual("note"),
         baseline=read_baseline(record.get("baseline"), indicator, findings),
         compare=cast("Compare", record.word("compare", get_args(Compare), frame.compare)),
+        compare_stated="compare" in record,
         weight=_weight(record.get("weight")),
         schedule=_schedule(record.get("schedule"), findings),
         evidence="evidence" in record and record.word("evidence", ("required",), "") == "required",

@@ -34,6 +34,7 @@ CHANGE: Mapping[Change, Words] = {
     Change.RESTATED: say("restated"),
     Change.DUE_CHANGED: say("due date changed"),
     Change.STRENGTH_CHANGED: say("strength changed"),
+    Change.JUDGING_CHANGED: say("way of judging changed"),
     Change.VERDICT_CHANGED: say("verdict changed"),
     Change.FIGURE_CHANGED: say("figure changed"),
     Change.UNCHANGED: say("unchanged"),

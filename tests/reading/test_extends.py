@@ -164,6 +164,26 @@ def test_a_child_that_is_looser_is_told(limit: str, warned: bool, folder: Path, 
     assert ("[looser-than-parent]" in capsys.readouterr().out) is warned
 
 
+@pytest.mark.parametrize(
+    ("head", "own", "child", "compare"),
+    [
+        ("compare: rounded\n", "", "", "full"),  # the head of the other plan is not taken over
+        ("compare: rounded\n", "", "compare: full\n", "full"),
+        ("", "", "compare: rounded\n", "rounded"),
+        ("", "compare: rounded, ", "", "rounded"),  # said of the target itself
+        ("compare: rounded\n", "compare: full, ", "compare: rounded\n", "full"),
+    ],
+)
+def test_the_way_of_comparing_is_that_of_the_head_unless_the_target_says(
+    head: str, own: str, child: str, compare: str, folder: Path
+) -> None:
+    county, town = (folder / "specs" / place / f"{year}.yaml" for place, year in (("county", 2024), ("town", 2025)))
+    more = f"  handed: {{zh: 率, unit: '%', {own}at_least: 32%, quote: q}}\n"
+    county.write_text(PARENT.replace("targets:\n", f"{head}targets:\n{more}"), encoding="utf-8")
+    town.write_text(CHILD.format(year=2025).replace("targets:\n", f"{child}targets:\n"), encoding="utf-8")
+    assert read("town/2025").target("handed").compare == compare
+
+
 def test_show_and_json_say_what_came_from_where(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     cli.run(["show", "town/2025", "--specs", "specs"], ENGLISH)
     out = capsys.readouterr().out

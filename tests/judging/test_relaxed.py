@@ -1,0 +1,81 @@
+"""A target that takes the place of one of another plan must ask for as much, and be judged as strictly."""
+
+from collections.abc import Callable
+
+import pytest
+from msgspec.structs import replace
+
+from healthplan_cli.judging.relaxed import relaxed
+from healthplan_cli.model import Plan
+
+Plans = Callable[..., Plan]
+HEAD = "zh: 指标, quote: q"
+LOWER = "unit: '%', at_least: 30%"
+FLOW = "unit: 家, kind: flow, at_least: 100"
+LETS = "x lets pass what test/2025 does not: "
+LESS = "x is judged less strictly than in test/2025: "
+SOFT = "x is soft here and hard in test/2025"
+SCHEDULE = f"{LESS}the schedule asks for less"
+ROUNDED = f"{LESS}figures are rounded before they are compared"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        (LOWER, LOWER, []),
+        (LOWER, "unit: '%', at_least: 31%", []),
+        (LOWER, "unit: '%', at_least: 29%", [f"{LETS}at least 30%"]),
+        (LOWER, "unit: '%', at_most: 30%", [f"{LETS}at least 30%"]),
+        (LOWER, f"{LOWER}, strength: soft", [SOFT]),
+        (LOWER, "unit: '%', at_least: 31%, strength: soft", [SOFT]),
+        (f"{LOWER}, strength: soft", LOWER, []),
+        (f"{LOWER}, strength: soft", f"{LOWER}, strength: soft", []),
+        (LOWER, f"{LOWER}, due: 2025-06-30", []),
+        (f"{LOWER}, due: 2025-06-30", LOWER, [f"{LESS}due later, on 2025-12-31"]),
+        (f"{LOWER}, due: 2025-06-30", f"{LOWER}, due: 2025-07-01", [f"{LESS}due later, on 2025-07-01"]),
+        (f"{LOWER}, of: 全区", f"{LOWER}, of: 全镇", []),  # another population alone is no fault
+        (f"{LOWER}, each: 中心", f"{LOWER}, each: 卫生院", []),
+        (LOWER, f"{LOWER}, each: 卫生院, of: 全镇", []),
+        (f"{LOWER}, each: 中心", LOWER, [f"{LESS}one figure for all in place of one for each of 中心"]),
+        (f"{LOWER}, each: {{of: 中心, count: 4}}", f"{LOWER}, each: {{of: 中心, count: 3}}", [f"{LESS}fewer than 4 中心"]),
+        (f"{LOWER}, each: {{of: 中心, count: 4}}", f"{LOWER}, each: 中心", [f"{LESS}fewer than 4 中心"]),
+        (f"{LOWER}, each: {{of: 中心, count: 4}}", f"{LOWER}, each: {{of: 中心, count: 5}}", []),
+        (LOWER, f"{LOWER}, compare: rounded", [ROUNDED]),
+        (f"{LOWER}, compare: rounded", LOWER, []),
+        (f"{LOWER}, evidence: required", LOWER, [f"{LESS}no evidence is asked for"]),
+        (LOWER, f"{LOWER}, evidence: required", []),
+        (
+            f"{FLOW}, schedule: {{2025-06-30: 40%}}",
+            f"{FLOW}, schedule: {{2025-06-30: 10%}}",
+            [SCHEDULE],
+        ),
+        (f"{FLOW}, schedule: {{2025-06-30: 40%}}", f"{FLOW}, schedule: {{2025-06-30: 50%}}", []),
+        (
+            f"{FLOW}, schedule: {{2025-06-30: 40%}}",
+            f"{FLOW}, schedule: {{2025-07-31: 40%}}",
+            [SCHEDULE],
+        ),
+        (f"{FLOW}, schedule: {{2025-06-30: 40%}}", FLOW, []),  # evenly: 181 of 365 days, 49.6 %
+        (f"{FLOW}, schedule: {{2025-06-30: 60%}}", FLOW, [SCHEDULE]),
+        (FLOW, f"{FLOW}, schedule: {{2025-06-30: 40%}}", [SCHEDULE]),
+        (
+            "all_of: {类: {at_least: 6类}, 项: {at_least: 10项}}",
+            "all_of: {类: {at_least: 6类}, 项: {at_least: 10项}, 人: {at_least: 1人}}",
+            [],
+        ),
+        (
+            "all_of: {类: {at_least: 6类}, 项: {at_least: 10项}}",
+            "all_of: {类: {at_least: 6类}}",
+            [f"{LETS}类 at least 6类; 项 at least 10项"],
+        ),
+        (LOWER, "unit: '%', at_least: 29%, compare: rounded", [f"{LETS}at least 30%", ROUNDED]),
+    ],
+)
+def test_a_target_that_replaces_one_must_ask_for_as_much(old: str, new: str, told: list[str], plan_yaml: Plans) -> None:
+    parent = plan_yaml(f"first: {{{HEAD}, unit: 个, at_least: 5}}\nx: {{{HEAD}, {old}}}")
+    child = plan_yaml(f"first: {{{HEAD}, unit: 个, at_least: 1}}\nx: {{{HEAD}, {new}}}")
+    first, target = child.targets
+    child = replace(child, extends=parent.id, targets=(first, replace(target, replaces=parent.id)))
+    found = list(relaxed(parent, child))
+    assert [str(words) for _, words in found] == told
+    assert all(one is child.targets[1] for one, _ in found)
