@@ -96,17 +96,26 @@ def configured(written: Mapping[str, Setting], environment: Mapping[str, str]) -
 
 
 def _of_variables(environment: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
-    """The values of the variables that say anything; a language hpc does not speak says nothing, as in a locale."""
+    """The values of the variables that say anything. Raises Usage for one that says what cannot be."""
     found = {}
     for key, (name, between) in VARIABLES.items():
         text = environment.get(name, "")
-        values = text.split(between) if between else [text]
-        found[key] = tuple(value.strip() for value in values if value.strip())
-    if found["language"] and found["language"][0] not in LANGUAGES:
-        found["language"] = ()
-    if found["strict"]:
-        found["strict"] = (_flag(found["strict"][0]),)
-    return {key: values for key, values in found.items() if values}
+        values = [value.strip() for value in (text.split(between) if between else [text]) if value.strip()]
+        for words in filter(None, (_wrong(key, value) for value in values)):
+            raise Usage(say("{name}: {words}", name=name, words=words))
+        if values:
+            found[key] = tuple(_FLAGS[value.lower()] for value in values) if key == "strict" else tuple(values)
+    return found
+
+
+def _wrong(key: str, value: str) -> Words | None:
+    """What is wrong with a value of a variable, if anything; the folders are looked at later."""
+    if key == "formats":
+        return no_format(value.partition("=")[0])
+    words = {"language": LANGUAGES, "fail_on": CAN_FAIL, "strict": tuple(_FLAGS)}.get(key)
+    if words is None or (value.lower() if key == "strict" else value) in words:
+        return None
+    return say("{word} is none of {known}{near}", word=quoted(value), known=", ".join(words), near=nearest(value, words))
 
 
 def no_format(name: str) -> Words | None:
@@ -117,9 +126,3 @@ def no_format(name: str) -> Words | None:
     return say(
         "there is no format {name}{near}; there are {known}", name=quoted(name), near=nearest(name, known), known=", ".join(known)
     )
-
-
-def _flag(text: str) -> str:
-    if text.lower() not in _FLAGS:
-        raise Usage(say("HPC_STRICT is true or false, not {text}", text=repr(text)))
-    return _FLAGS[text.lower()]

@@ -8,6 +8,7 @@ from healthplan_cli import reports
 from healthplan_cli.api import check, shipped_specs
 from healthplan_cli.comparison import Comparison, Moves
 from healthplan_cli.explaining import explain as explain_id
+from healthplan_cli.explaining import general
 from healthplan_cli.judging.compare import compare_plans, compare_reviews
 from healthplan_cli.judging.progress import assess
 from healthplan_cli.judging.relaxed import relaxed
@@ -62,14 +63,9 @@ def _looser(plan: Plan, specs: Specs) -> Iterator[Problem]:
         yield Problem(target.position, "looser-than-parent", words, "warning")
 
 
-def plans(specs: Specs) -> tuple[Plan, ...]:
-    """Every plan there is, by id. Raises Invalid."""
-    return tuple(specs.plan(id) for id in specs.plans)
-
-
 def explain(id: str, specs: Specs) -> tuple[Words, ...]:
-    """What an id or name means. Raises Usage."""
-    return explain_id(id, specs.catalog, specs.rules, plans(specs))
+    """What an id or name means, in so far as the specs can be read. Raises Usage."""
+    return general(id) or explain_id(id, specs.catalog, specs.rules, specs.sound[0])
 
 
 def schema(kind: str, specs: Specs, plan: str | None = None) -> str:

@@ -53,8 +53,11 @@ def ids(catalog: Catalog, rules: Iterable[Rule], plans: Iterable[Plan]) -> tuple
 def _by_id(id: str, catalog: Catalog) -> tuple[Words, ...]:
     if id in catalog.indicators:
         return tuple(_indicator(catalog.indicators[id], catalog))
-    if id in catalog.elements:
-        return tuple(_element(catalog.elements[id]))
+    return tuple(_element(catalog.elements[id])) if id in catalog.elements else ()
+
+
+def general(id: str) -> tuple[Words, ...]:
+    """What a form, a verdict or a problem code means, whatever the specs; nothing for other ids."""
     if id in forms.names():
         return tuple(_form(id))
     if id in VERDICTS:

@@ -133,7 +133,7 @@ def test_an_internal_error(monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captu
     def broken(_: object) -> None:
         raise ZeroDivisionError("on purpose")
 
-    monkeypatch.setattr("healthplan_cli.desk.plans", broken)
+    monkeypatch.setattr("healthplan_cli.commands.list.write", broken)
     assert cli.run(["list"], ENGLISH) == 3
     out, err = capsys.readouterr()
     assert not out
@@ -145,7 +145,7 @@ def test_interrupted(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixt
     def interrupted(_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("healthplan_cli.desk.plans", interrupted)
+    monkeypatch.setattr("healthplan_cli.commands.list.write", interrupted)
     assert Ended(["list"], capsys).code == 130
 
 

@@ -157,10 +157,15 @@ def test_a_bad_file_is_told(line: str, words: str, folder: Path, capsys: pytest.
 @pytest.mark.parametrize(
     ("name", "text", "words"),
     [
-        ("HPC_STRICT", "maybe", "HPC_STRICT is true or false, not 'maybe'"),
+        ("HPC_STRICT", "maybe", "HPC_STRICT: 'maybe' is none of 1, true, yes, 0, false, no"),
         ("HPC_SPECS", "nowhere", "HPC_SPECS wants a folder; nowhere is none"),
-        ("HPC_FAIL_ON", "mised", "did you mean missed?"),
-        ("HPC_FORMATS", "jsn", "there is no format 'jsn'; did you mean json?"),
+        (
+            "HPC_FAIL_ON",
+            "mised",
+            "HPC_FAIL_ON: 'mised' is none of missed, unreported, undetermined, behind, not_due, warning",
+        ),
+        ("HPC_LANG", "fr", "HPC_LANG: 'fr' is none of zh, en"),
+        ("HPC_FORMATS", "jsn", "HPC_FORMATS: there is no format 'jsn'; did you mean json?"),
     ],
 )
 def test_a_bad_variable_is_told(
@@ -172,11 +177,21 @@ def test_a_bad_variable_is_told(
     assert words in capsys.readouterr().err
 
 
-def test_a_language_that_is_not_spoken_says_nothing(
-    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setenv("HPC_LANG", "fr")
-    assert settings(capsys)["language"]["from"] == "default"
+def test_a_rule_that_is_off_and_is_none_is_told(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "a.yaml").write_text(ACTUALS, encoding="utf-8")
+    (folder / "hpc.yaml").write_text("rules: {off: [signing_recomputd]}\n", encoding="utf-8")
+    assert cli.run(["check", "a.yaml"], Language("en")) == 2
+    assert "there is no rule 'signing_recomputd'; did you mean signing_recomputed?" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("off", [RULE, RULE.removeprefix("rule/")])
+def test_a_rule_is_off_by_its_id_or_its_code(off: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "hpc.yaml").write_text(f"rules: {{off: [{off}]}}\n", encoding="utf-8")
+    assert cli.run(["lint", "hpc.yaml"], Language("en")) == 0
+    (folder / "a.yaml").write_text(ACTUALS, encoding="utf-8")
+    capsys.readouterr()
+    cli.run(["check", "a.yaml", "-f", "plain"], Language("en"))
+    assert RULE not in capsys.readouterr().out
 
 
 def test_a_folder_that_is_gone_has_no_file(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

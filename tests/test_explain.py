@@ -1,5 +1,7 @@
 """`hpc explain`: by id, by name in either language, by alias; rules with and without their `rule/`."""
 
+from pathlib import Path
+
 import pytest
 
 from healthplan_cli import cli
@@ -74,3 +76,17 @@ def test_a_rule(word: str, capsys: pytest.CaptureFixture[str]) -> None:
 )
 def test_the_nearest_is_told(word: str, near: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert said(word, capsys, 2) == [f"hpc: nothing is called '{word}'; did you mean {near}?"]
+
+
+@pytest.mark.parametrize(
+    "word", ["at_least", "met", "unknown-indicator", "rule/signing_recomputed", "family_doctor_signing_rate"]
+)
+def test_what_is_sound_is_explained_beside_an_unsound_plan(word: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    plan = folder / "specs" / "here" / "2022.yaml"
+    plan.parent.mkdir(parents=True)
+    plan.write_text("plan: here/2022\ntargets: {nosuch: {at_least: 3家, quote: q}}\n", encoding="utf-8")
+    assert cli.run(["explain", word, "--specs", "specs"], Language("en")) == 0
+    assert cli.run(["list", "--specs", "specs"], Language("en")) == 2
+    out, err = capsys.readouterr()
+    assert "nankai/2022" in out
+    assert "2022.yaml:1:1: error [missing-key]" in err

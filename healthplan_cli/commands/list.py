@@ -1,7 +1,8 @@
 """`hpc list`: the plans there are."""
 
-from healthplan_cli import desk, reports
+from healthplan_cli import reports
 from healthplan_cli.commands import Settings, command, format_option
+from healthplan_cli.problems import Invalid
 from healthplan_cli.words import say
 from healthplan_cli.writing import write
 
@@ -9,6 +10,8 @@ from healthplan_cli.writing import write
 @command(say("List the plans there are.").template)
 @format_option
 def run(settings: Settings, name: str) -> None:
-    """Read every plan and write one report."""
-    found = desk.plans(settings.specs)
+    """Read every plan and write one report. Raises Invalid, after it, for the plans that cannot be read."""
+    found, problems = settings.specs.sound
     write([(reports.writer(name, "plans")(found, settings.look()), None)])
+    if problems:
+        raise Invalid(problems)

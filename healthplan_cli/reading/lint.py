@@ -15,7 +15,8 @@ from healthplan_cli.reading.plan import plan_and_warnings
 from healthplan_cli.reading.record import Record
 from healthplan_cli.reading.specs import Specs
 from healthplan_cli.reading.submission import Given, read_submission
-from healthplan_cli.reading.waivers import read_waivers
+from healthplan_cli.reading.waivers import read_waivers, unknown_waivers
+from healthplan_cli.submission import Submission
 from healthplan_cli.words import say
 
 MARKS = {
@@ -54,7 +55,7 @@ def files_below(paths: tuple[Path, ...]) -> Iterator[Path]:
 
 def _seen_below(folder: Path) -> Iterator[Path]:
     """The YAML files of a folder; hidden files and folders, such as .venv, are another program's."""
-    for path in folder.rglob("*.yaml"):
+    for path in (*folder.rglob("*.yaml"), *folder.rglob("*.yml")):
         if not any(part.startswith(".") for part in path.relative_to(folder).parts):
             yield path
 
@@ -81,7 +82,8 @@ def _problems(path: Path, specs: Specs, source: str | None, doubt: Doubt) -> Ite
             plan, warnings = plan_and_warnings(root, specs.catalog, specs.plan)
             yield from (*warnings, *_doubts(plan), *doubt(plan), *_misquotes(plan, source))
         case "actuals":
-            yield from read_submission(root, specs.plan, specs.catalog, Given())[2]
+            plan, submission, warnings = read_submission(root, specs.plan, specs.catalog, Given())
+            yield from (*warnings, *_unknown_waivers(submission, plan, specs))
         case "catalog":
             known = [file for file in specs.files("catalog") if file.resolve() != path.resolve()]
             read_catalog([*known, path])
@@ -98,6 +100,11 @@ def _problems(path: Path, specs: Specs, source: str | None, doubt: Doubt) -> Ite
             yield Problem(Position(str(path)), "unknown-kind", words)
 
 
+def _unknown_waivers(submission: Submission, plan: Plan, specs: Specs) -> list[Problem]:
+    known = (*(target.id for target in plan.targets), *(f"rule/{rule.id}" for rule in specs.rules))
+    return unknown_waivers(submission.waivers, known) if submission.waivers else []
+
+
 def _unknown_rules(root: Node, specs: Specs) -> Iterator[Problem]:
     """The rules that a configuration leaves out though none is of that id. Raises Invalid."""
     settings = settings_of(root)
@@ -107,7 +114,7 @@ def _unknown_rules(root: Node, specs: Specs) -> Iterator[Problem]:
     own = [folder for folder in map(Path, settings.get("specs", Setting()).values) if folder.resolve() not in inside]
     known = [rule.id for rule in Specs((*own, *specs.folders)).rules]
     for id, position in Record(Record(root).require("rules")).placed("off"):
-        if id not in known:
+        if id.removeprefix("rule/") not in known:
             yield Problem(position, "unknown-rule", say("there is no rule {id}{near}", id=quoted(id), near=nearest(id, known)))
 
 

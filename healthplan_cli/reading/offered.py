@@ -79,15 +79,15 @@ def _offer(path: Path, known: Mapping[str, Schema]) -> Callable[[Schema], Schema
 
 
 def _plans(specs: Specs) -> dict[str, Schema]:
-    return {id: shown(Bilingual(specs.plan(id).title), Bilingual(specs.plan(id).region)) for id in specs.plans}
+    return {plan.id: shown(Bilingual(plan.title), Bilingual(plan.region)) for plan in specs.sound[0]}
 
 
 def _regions(specs: Specs) -> dict[str, Schema]:
-    return {id.partition("/")[0]: shown(Bilingual(specs.plan(id).region)) for id in specs.plans}
+    return {plan.id.partition("/")[0]: shown(Bilingual(plan.region)) for plan in specs.sound[0]}
 
 
 def _benchmarks(specs: Specs) -> dict[str, Schema]:
-    return {one.id: about(one) for id in specs.plans for one in specs.plan(id).benchmarks.values()}
+    return {one.id: about(one) for plan in specs.sound[0] for one in plan.benchmarks.values()}
 
 
 def _rules(specs: Specs) -> dict[str, Schema]:

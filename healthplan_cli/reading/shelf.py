@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Generic
 
 from healthplan_cli.model import Catalog, Element, Indicator
+from healthplan_cli.problems import Invalid, Problem
 from healthplan_cli.reading.catalog import Entry, parse_catalog
 from healthplan_cli.reading.files import read_text
 
@@ -21,14 +22,25 @@ class _Shelf:
         self.elements: dict[str, Element] = {}
         self._closed = {path: read_text(path) for path in paths}
         self._sought: set[str] = set()
+        self._problems: list[Problem] = []
 
     def open(self, id: str = "") -> None:
-        """Parse the files in whose text the id stands; all of them without an id."""
-        if id in self._sought:
-            return
-        self._sought.add(id)
-        for path in [path for path, text in self._closed.items() if id in text]:
+        """Parse the files in whose text the id stands, the shipped ones first; all of them without an id.
+
+        Raises Invalid where any file that was ever parsed is unsound, as what is asked for may have stood in it.
+        """
+        if id not in self._sought:
+            self._sought.add(id)
+            for path in [path for path, text in reversed(self._closed.items()) if id in text]:
+                self._parse(path)
+        if self._problems:
+            raise Invalid(self._problems)
+
+    def _parse(self, path: Path) -> None:
+        try:
             parse_catalog(self._closed.pop(path), path, self.indicators, self.elements)
+        except Invalid as error:
+            self._problems += error.problems
 
 
 class _Entries(Mapping[str, Entry], Generic[Entry]):

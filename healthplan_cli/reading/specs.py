@@ -1,13 +1,14 @@
 """Where plans, catalogs and rules are found."""
 
 import os
-from collections.abc import Collection
+import re
+from collections.abc import Collection, Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from healthplan_cli.model import Catalog, Plan
-from healthplan_cli.problems import Usage, nearest, quoted
+from healthplan_cli.problems import Invalid, Position, Problem, Usage, in_order, nearest, quoted
 from healthplan_cli.reading.extends import Circle
 from healthplan_cli.reading.plan import read_plan
 from healthplan_cli.reading.shelf import catalog_of
@@ -27,12 +28,18 @@ def shipped() -> Path:
     return inside if inside.is_dir() else package.parent / "specs"
 
 
+def _yaml(folder: Path, below: str) -> Iterator[Path]:
+    """The YAML files of a folder, or of those below it; one that ends in .yaml comes after its namesake in .yml."""
+    for ending in ("yml", "yaml"):
+        yield from folder.glob(f"{below}*.{ending}")
+
+
 class Specs:
     """Folders of specs, the first found wins; each file is read once. The rules named in `off` judge nothing."""
 
     def __init__(self, folders: tuple[Path, ...], off: Collection[str] = ()) -> None:
         self.folders = folders
-        self.off = off
+        self.off = [id.removeprefix("rule/") for id in off]
 
     @cached_property
     def catalog(self) -> Catalog:
@@ -41,7 +48,7 @@ class Specs:
 
     def files(self, kind: str) -> tuple[Path, ...]:
         """The files of `catalog` or `rules` in all folders."""
-        return tuple(path for folder in self.folders for path in sorted((folder / kind).glob("*.yaml")))
+        return tuple(path for folder in self.folders for path in sorted(_yaml(folder / kind, "")))
 
     @cached_property
     def rules(self) -> "tuple[Rule, ...]":
@@ -51,14 +58,24 @@ class Specs:
         return read_rules(self.files("rules"), self.catalog)
 
     def rules_about(self, ids: Collection[str]) -> "tuple[Rule, ...]":
-        """The rules to hold these figures against: of the files that name any; others are not even parsed. Raises Invalid."""
-        written = ((path, path.read_text(encoding="utf-8", errors="replace")) for path in self.files("rules"))
-        paths = [path for path, text in written if any(id in text for id in ids)]
+        """The rules to hold these figures against: of the files that name any; others are not even parsed.
+
+        Raises Invalid, and Usage where a rule that is off is none.
+        """
+        written = {path: path.read_text(encoding="utf-8", errors="replace") for path in self.files("rules")}
+        self._known_off(written.values())
+        paths = [path for path, text in written.items() if any(id in text for id in ids)]
         if not paths:
             return ()
         from healthplan_cli.reading.rules import read_rules
 
         return tuple(rule for rule in read_rules(paths, self.catalog) if rule.id not in self.off)
+
+    def _known_off(self, texts: Collection[str]) -> None:
+        for id in self.off:
+            if not any(re.search(rf"^ +{re.escape(id)}:", text, re.MULTILINE) for text in texts):
+                near = nearest(id, [rule.id for rule in self.rules])
+                raise Usage(say("rules: off: there is no rule {id}{near}", id=quoted(id), near=near))
 
     def read_rules(self, path: Path) -> "tuple[Rule, ...]":
         """The rules with one file read anew, last. Raises Invalid."""
@@ -72,10 +89,24 @@ class Specs:
         """Plan ids with their files, sorted."""
         found: dict[str, Path] = {}
         for folder in reversed(self.folders):
-            for path in folder.glob("*/*.yaml"):
+            for path in _yaml(folder, "*/"):
                 if path.parent.name not in NOT_REGIONS:
                     found[f"{path.parent.name}/{path.stem}"] = path
         return dict(sorted(found.items()))
+
+    @cached_property
+    def sound(self) -> tuple[tuple[Plan, ...], tuple[Problem, ...]]:
+        """Every plan that can be read, by id, and what is wrong with the others."""
+        found: list[Plan] = []
+        problems: list[Problem] = []
+        for id in self.plans:
+            try:
+                found.append(self.plan(id))
+            except Invalid as error:
+                problems += error.problems
+            except Usage as error:
+                problems.append(Problem(Position(str(self.plans[id])), "unknown-plan", error.words))
+        return tuple(found), in_order(problems)
 
     def plan(self, wanted: str) -> Plan:
         """The plan with that id, or in that file. Raises Usage when there is none, Invalid when it is unsound."""
