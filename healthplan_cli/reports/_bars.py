@@ -6,7 +6,7 @@
 from fractions import Fraction
 
 from healthplan_cli.model import Measure
-from healthplan_cli.reports._bullet import scale
+from healthplan_cli.reports._bullet import scale, side
 from healthplan_cli.review import Measured, Verdict
 
 CELLS = 12
@@ -38,18 +38,10 @@ def _cells(one: Measured, value: Fraction) -> list[str]:
         if limit is not None
     }
     for limit, cell in limits.items():
-        _keep_apart(cells, wanted, value, limit, cell)
+        way = side(value, limit, interval)
+        beside = cell + way
+        if way and 0 <= beside < CELLS:  # a value that is not its limit looks so, however near: one cell short of it, or behind
+            cells[beside] = "=" if value and limit * way >= 0 else wanted[beside]
     for cell in limits.values():
         cells[cell] = "|"
     return cells
-
-
-def _keep_apart(cells: list[str], wanted: list[str], value: Fraction, limit: Fraction, cell: int) -> None:
-    """Let a value that is not its limit look so, however near: the bar ends a cell before the limit, or one behind it."""
-    if value == limit:
-        return
-    passes = min(value, ZERO) <= limit <= max(value, ZERO)
-    upwards = value > 0 if passes else limit > 0
-    beside = cell + (1 if upwards == passes else -1)
-    if 0 <= beside < CELLS:
-        cells[beside] = "=" if passes else wanted[beside]

@@ -1,15 +1,18 @@
 """Bullet charts: limit and actual on one line, as places in per cent of its width; made from numbers alone."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 
 from msgspec import Struct
 
 from healthplan_cli.interval import Interval
 from healthplan_cli.model import Measure, Target
+from healthplan_cli.reports import _cells
 from healthplan_cli.review import Measured, Verdict
 
 ROOM = Fraction(1, 10)
+LEAST = Fraction(6, 100)
+"""How much of the width a figure keeps from a limit that it is not: a dot has room beside the line, on paper too."""
 
 
 class Bullet(Struct, frozen=True):
@@ -32,15 +35,14 @@ def bullets(verdict: Verdict) -> tuple[Bullet, ...]:
     """A line for each condition; where each of several must hold it, one line of how many do."""
     measured, target = verdict.measured, verdict.target
     if target.each is not None:
-        return (_held(measured),) if measured else ()
+        return (_held(verdict),) if measured else ()
     found = measured or tuple(Measured(condition, None, None) for condition in target.conditions)
     return tuple(_line(one, target) for one in found)
 
 
-def _held(measured: Sequence[Measured]) -> Bullet:
-    names = {one.name for one in measured}
-    held = names - {one.name for one in measured if not one.inside}
-    return _bullet(Interval(low=Fraction(len(names))), Fraction(len(held)), Fraction(0), Fraction(len(names)), ())
+def _held(verdict: Verdict) -> Bullet:
+    held, wanted = Fraction(verdict.holding), Fraction(_cells.institutions(verdict))
+    return _bullet(Interval(low=wanted), held, Fraction(0), max(held, wanted), ())
 
 
 def _line(one: Measured, target: Target) -> Bullet:
@@ -56,14 +58,24 @@ def scale(interval: Interval, value: Fraction | None) -> tuple[Fraction, Fractio
     """Where a line starts and ends: at zero, the limits and the value, with room where the interval or the value goes on."""
     known = [number for number in (interval.low, interval.high, value, Fraction(0)) if number is not None]
     low, high = min(known), max(known)
-    room = (high - low) * ROOM
-    if low < 0 and (interval.low is None or low < interval.low):
-        low -= room
-    if high > 0 and (interval.high is None or high > interval.high):
-        high += room
     if low == high:
         low, high = (low - 1, high) if interval.low is None else (low, high + 1)
-    return low, high
+    room = (high - low) * ROOM
+    ways = {side(value, limit, interval) for limit in interval.ends}
+
+    def crowded(end: Fraction, way: int) -> bool:
+        return ways == {way} and any(abs(limit - end) < room for limit in interval.ends)
+
+    below = low < 0 and (interval.low is None or low < interval.low)
+    above = high > 0 and (interval.high is None or high > interval.high)
+    return low - room * (below or crowded(low, -1)), high + room * (above or crowded(high, 1))
+
+
+def side(value: Fraction | None, limit: Fraction, interval: Interval) -> int:
+    """Where a value lies of a limit: -1 below, 1 above, 0 on it; one on a limit that is not enough lies on its wrong side."""
+    if value is None or (value == limit and value in interval):
+        return 0
+    return -1 if value < limit or (value == limit == interval.low) else 1
 
 
 def _bullet(interval: Interval, value: Fraction | None, low: Fraction, high: Fraction, steps: Sequence[int]) -> Bullet:
@@ -73,7 +85,7 @@ def _bullet(interval: Interval, value: Fraction | None, low: Fraction, high: Fra
     start = place(interval.low) if interval.low is not None else Fraction(0)
     end = place(interval.high) if interval.high is not None else Fraction(1)
     zero = place(Fraction(0))
-    actual = zero if value is None else place(value)
+    actual = zero if value is None else _apart(value, interval, place)
     return Bullet(
         start=percent(start),
         width=percent(end - start),
@@ -81,9 +93,22 @@ def _bullet(interval: Interval, value: Fraction | None, low: Fraction, high: Fra
         zero=percent(zero),
         steps=tuple(percent(place(Fraction(step))) for step in steps),
         bar=percent(min(zero, actual)),
-        length=percent(abs(actual - zero)),
+        length=percent(abs(actual - zero) if value else Fraction(0)),
         value=None if value is None else percent(actual),
     )
+
+
+def _apart(value: Fraction, interval: Interval, place: Callable[[Fraction], Fraction]) -> Fraction:
+    """The place of a value, never so near to a limit that it is not that the two look as one."""
+    sides = {limit: side(value, limit, interval) for limit in interval.ends}
+    if 0 in sides.values():
+        return place(value)
+    least = max((place(limit) + LEAST for limit, way in sides.items() if way > 0), default=None)
+    most = min((place(limit) - LEAST for limit, way in sides.items() if way < 0), default=None)
+    if least is not None and most is not None and least > most:
+        return (least + most) / 2
+    spot = place(value) if least is None else max(place(value), least)
+    return spot if most is None else min(spot, most)
 
 
 def percent(ratio: Fraction) -> str:

@@ -39,10 +39,14 @@ def source(target: Target, language: Language) -> str:
 def actual(verdict: Verdict, language: Language) -> str:
     """What was reported or derived; for each of several, how many hold it."""
     if verdict.target.each is not None and verdict.measured:
-        entries = verdict.actual.each if verdict.actual and verdict.actual.each else {}
-        count = verdict.target.each.count or len(entries)
-        return language.text(say("{held} of {all}", held=verdict.holding, all=count))
+        return language.text(say("{held} of {all}", held=verdict.holding, all=institutions(verdict)))
     return " / ".join(shown(one, verdict) for one in verdict.measured if one.value is not None)
+
+
+def institutions(verdict: Verdict) -> int:
+    """How many institutions must hold a target that each of them must hold: as the plan counts them, else as were reported."""
+    counted = verdict.target.each.count if verdict.target.each else None
+    return counted or len((verdict.actual.each if verdict.actual else None) or {})
 
 
 def shown(one: Measured, verdict: Verdict) -> str:

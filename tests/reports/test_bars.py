@@ -24,6 +24,10 @@ CASES = [
     # zero to 220: 18 1/3 each, the limit in the sixth
     ("at_most: 100个", "200个", "[=====|===== ]"),
     ("at_most: 100个", "100.01个", "[==========|=]"),
+    # a limit that is not enough: the bar stops short of it, or passes it
+    ("more_than: 100个", "100个", "[========= |.]"),
+    ("less_than: 100个", "100个", "[==========|=]"),
+    ("rises: true", "{value: 5个, baseline: 5个}", "[ |..........]"),
     # zero to 3: the limits in the ninth and at the end
     ("between: [2个, 3个]", "3个", "[========|==|]"),
     ("between: [2个, 3个]", "1个", "[====    |..|]"),

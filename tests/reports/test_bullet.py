@@ -43,7 +43,6 @@ def test_a_fall_runs_to_the_left_of_zero(judge_yaml: Judge) -> None:
     ("form", "start", "width", "zero"),
     [
         ("at_most: 0", "0.0%", "100.0%", "100.0%"),
-        ("rises: true", "0.0%", "100.0%", "0.0%"),
         ("at_least: 0", "0.0%", "100.0%", "0.0%"),
     ],
 )
@@ -52,14 +51,60 @@ def test_where_all_is_zero_the_wanted_side_is_drawn(form: str, start: str, width
     assert (bullet.start, bullet.width, bullet.zero, bullet.value) == (start, width, zero, zero)
 
 
+@pytest.mark.parametrize(
+    ("form", "actual", "limits", "value"),
+    [
+        # 0 to 110, the limit at 100 / 110; six per cent on either side of it
+        ("at_least: 100", "99.99", ["90.9%"], "84.9%"),
+        ("at_least: 100", "100.01", ["90.9%"], "96.9%"),
+        ("at_least: 100", "100", ["90.9%"], "90.9%"),
+        # a limit that is not enough has a figure on it on its wrong side
+        ("more_than: 100", "100", ["90.9%"], "84.9%"),
+        ("less_than: 100", "100", ["90.9%"], "96.9%"),
+        ("less_than: 100", "99.99", ["100.0%"], "94.0%"),
+        # both limits nearer to each other than a dot is wide: in their middle, on one of them, or beside them
+        ("between: [98, 100]", "99.9", ["98.0%", "100.0%"], "99.0%"),
+        ("between: [98, 100]", "98", ["98.0%", "100.0%"], "98.0%"),
+        ("between: [98, 100]", "97.9", ["98.0%", "100.0%"], "92.0%"),
+        # -10 to 100: a figure of zero below a limit that is next to it
+        ("between: [1, 100]", "0", ["10.0%", "100.0%"], "4.0%"),
+    ],
+)
+def test_a_figure_that_is_not_its_limit_lies_beside_it(
+    form: str, actual: str, limits: list[str], value: str, judge_yaml: Judge
+) -> None:
+    (bullet,) = drawn(judge_yaml(f"x: {{zh: 数, unit: 个, quote: q, {form}}}", f"x: {actual}"))
+    assert ([*bullet.limits], bullet.value) == (limits, value)
+
+
+def test_no_change_lies_before_the_line_that_a_rise_passes(judge_yaml: Judge) -> None:
+    (bullet,) = drawn(judge_yaml("x: {zh: 数, unit: 个, quote: q, rises: true}", "x: {value: 5, baseline: 5}"))
+    # from -0.1 to 1.1: zero, which is the limit too, at 1 / 12
+    assert (bullet.limits, bullet.zero, bullet.value, bullet.length) == (("8.3%",), "8.3%", "2.3%", "0.0%")
+
+
+def test_a_rounded_figure_lies_where_it_is_compared(judge_yaml: Judge) -> None:
+    (bullet,) = drawn(judge_yaml("x: {zh: 数, unit: '%', quote: q, compare: rounded, at_least: 32%}", "x: 31.96%"))
+    assert (bullet.limits, bullet.value) == (("90.9%",), "90.9%")
+
+
 def test_a_stage_stands_on_the_steps_of_its_scale(judge_yaml: Judge) -> None:
     (bullet,) = drawn(judge_yaml("x: {zh: 建, scale: [a, b, c, d, e], quote: q, reaches: d}", "x: b"))
     assert (bullet.steps, bullet.limits, bullet.value) == (("0.0%", "25.0%", "50.0%", "75.0%", "100.0%"), ("75.0%",), "25.0%")
 
 
-def test_of_each_it_shows_how_many_hold(judge_yaml: Judge) -> None:
-    (bullet,) = drawn(judge_yaml("x: {zh: 数, unit: 个, quote: q, at_least: 1, each: 院}", "x: {each: {a: 1, b: 0, c: 2, d: 1}}"))
-    assert (bullet.limits, bullet.value) == (("100.0%",), "75.0%")
+@pytest.mark.parametrize(
+    ("each", "entries", "limits", "value"),
+    [
+        ("院", "{a: 1, b: 0, c: 2, d: 1}", ("100.0%",), "75.0%"),
+        ("{of: 院, count: 5}", "{a: 1, b: 1, c: 2, d: 1}", ("100.0%",), "80.0%"),
+        ("{of: 院, count: 4}", "{a: 1, b: 1, c: 2, d: 1, e: 1}", ("80.0%",), "100.0%"),
+        ("{of: 院, count: 100}", str({f"h{n}": 1 for n in range(99)}), ("100.0%",), "94.0%"),
+    ],
+)
+def test_of_each_it_shows_how_many_hold(each: str, entries: str, limits: tuple[str, ...], value: str, judge_yaml: Judge) -> None:
+    (bullet,) = drawn(judge_yaml(f"x: {{zh: 数, unit: 个, quote: q, at_least: 1, each: {each}}}", f"x: {{each: {entries}}}"))
+    assert (bullet.limits, bullet.value) == (limits, value)
 
 
 def test_what_was_not_reported_shows_its_limit_alone(judge_yaml: Judge) -> None:
