@@ -13,7 +13,7 @@ from healthplan_cli.commands import Finished, Settings, settings_of
 from healthplan_cli.config import Config, Origin, Setting, configured, found_file
 from healthplan_cli.help import Translated, helped
 from healthplan_cli.problems import ExitCode, Invalid, Problem, Usage, nearest, quoted
-from healthplan_cli.words import Language, Words, language_of, say
+from healthplan_cli.words import Language, Words, inert, language_of, say
 
 COMMANDS = "healthplan_cli.commands"
 
@@ -148,17 +148,17 @@ def tell_problems(problems: Iterable[Problem], language: Language) -> None:
     from healthplan_cli.reports.plain import problem_line
 
     for problem in problems:
-        click.echo(problem_line(problem, language), err=True)
+        click.echo(inert(problem_line(problem, language)), err=True)
 
 
 def _tell(words: Words, language: Language) -> None:
-    click.echo(language.text(say("hpc: {words}", words=words)), err=True)
+    click.echo(inert(language.text(say("hpc: {words}", words=words))), err=True)
 
 
 def _bug(language: Language) -> ExitCode:
     import traceback
 
-    traceback.print_exc()
+    click.echo(inert(traceback.format_exc()), err=True, nl=False)
     words = say("this is a fault in hpc itself; please report it with the lines above and the command line")
     _tell(words, language)
     return ExitCode.BUG

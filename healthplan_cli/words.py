@@ -1,6 +1,7 @@
 """Sentences for people: English templates with values, put into a language only when a report is written."""
 
 import os
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -9,6 +10,7 @@ from msgspec import Struct
 
 LANGUAGES = ("zh", "en")
 LOCALE = Path(__file__).parent / "locale"
+_COMMAND = re.compile(r"^([^\S\n]*):(?=:)|(?<=#)#(?=\w*\[)", re.MULTILINE)
 _SPACES = dict.fromkeys("\u3000\u00a0\u2002\u2003", " ")
 
 
@@ -57,6 +59,15 @@ def _escape(char: str) -> str:
     if code < 0x100:
         return f"\\x{code:02x}"
     return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+
+
+def inert(text: str) -> str:
+    """Lines for the log of a CI system that it takes for no commands: an escape that a person can see stands in their place.
+
+    The runner of GitHub obeys a line that starts with `::`, blanks before it or not, and `##[` anywhere in a line; that of
+    Azure Pipelines obeys `##vso[`.
+    """
+    return _COMMAND.sub(lambda found: "\\x23" if found[1] is None else f"{found[1]}\\x3a", text)
 
 
 class Language(Struct, frozen=True):

@@ -112,6 +112,30 @@ def test_a_sound_file_beside_a_bad_one_is_judged(folder: Path, capsys: pytest.Ca
     assert "missing-file" in ended.err
 
 
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("check ::error::x.yaml", r"\x3a:error::x.yaml: error [missing-file]: there is no such file"),
+        ("check ##[error]x.yaml", r"#\x23[error]x.yaml: error [missing-file]: there is no such file"),
+        ("check x.yaml --plan ##[error]", r"there is no plan '#\x23[error]'"),
+        ("explain ##vso[x]", r"nothing is called '#\x23vso[x]'"),
+    ],
+)
+def test_nothing_on_stderr_is_a_command_for_a_log(line: str, told: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "x.yaml").write_text(ACTUALS, encoding="utf-8")
+    ended = Ended(line.split(), capsys)
+    assert ended.code == 2
+    assert told in ended.err
+
+
+def test_lint_prints_no_command_for_a_log(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "x.yaml").write_text(f"{ACTUALS}##[a]: 1\n'##[error]x': 1\n", encoding="utf-8")
+    ended = Ended(["lint", "x.yaml"], capsys)
+    assert ended.code == 2
+    assert "##[" not in ended.out
+    assert r"#\x23[error]x" in ended.out
+
+
 @pytest.mark.parametrize("to", ["none/r.json", "folder", "plan.yaml/r.json", "/", "."])
 def test_a_report_that_cannot_be_written(to: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "folder").mkdir()

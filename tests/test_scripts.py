@@ -103,6 +103,8 @@ def test_watch_judges_again_on_every_change_until_interrupted(watching: "subproc
     assert shown(watching, "at least 3张")
     (folder / "actuals.yaml").unlink()
     assert shown(watching, "[missing-file]")
+    (folder / "actuals.yaml").write_text(YAML.format(beds="'##[error]'"), encoding="utf-8")
+    assert shown(watching, r"'#\x23[error]' is not a number")
     (folder / "actuals.yaml").write_text(YAML.format(beds=1), encoding="utf-8")
     assert shown(watching, ": missed: Beds")
     watching.send_signal(signal.SIGINT)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from healthplan_cli.words import visible
+from healthplan_cli.words import inert, visible
 
 
 @pytest.mark.parametrize(
@@ -18,3 +18,23 @@ from healthplan_cli.words import visible
 )
 def test_visible(text: str, shown: str) -> None:
     assert visible(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("::error::x", r"\x3a:error::x"),
+        ("  \t::error::x", "  \t\\x3a:error::x"),
+        ("a\n\n ::error::x\n::debug::", "a\n\n \\x3a:error::x\n\\x3a:debug::"),
+        (":::error::x", r"\x3a::error::x"),
+        ("##[error]x", r"#\x23[error]x"),
+        ("a ###[error] b ##[x]", r"a ##\x23[error] b #\x23[x]"),
+        ("##vso[task.setvariable]x", r"#\x23vso[task.setvariable]x"),
+        ("a: b :: c\n# [d] ## [e] #[f]", "a: b :: c\n# [d] ## [e] #[f]"),
+        (": a", ": a"),
+        ("", ""),
+    ],
+)
+def test_inert(text: str, shown: str) -> None:
+    assert inert(text) == shown
+    assert inert(shown) == shown

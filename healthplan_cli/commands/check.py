@@ -23,7 +23,7 @@ from healthplan_cli.reading.actuals import INPUT
 from healthplan_cli.reading.specs import Specs
 from healthplan_cli.reports import Checked
 from healthplan_cli.review import Review
-from healthplan_cli.words import say
+from healthplan_cli.words import inert, say
 from healthplan_cli.writing import write
 
 PATIENCE = 1.0
@@ -104,12 +104,12 @@ def _redraw(settings: Settings, files: Sequence[Path], given: Mapping[str, Any])
     try:
         checked = _run(settings, files, **given).checked
     except Usage as error:
-        click.echo(settings.language.text(say("hpc: {words}", words=error.words)), err=True)
+        click.echo(inert(settings.language.text(say("hpc: {words}", words=error.words))), err=True)
         return
     except Invalid as error:
         checked = Checked((), error.problems)
     for problem in checked.problems:
-        click.echo(problem_line(problem, settings.language), err=True)
+        click.echo(inert(problem_line(problem, settings.language)), err=True)
     yield from (Path(one.plan.position.file) for one in checked.reviews)
 
 

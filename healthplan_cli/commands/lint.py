@@ -8,7 +8,7 @@ from healthplan_cli.desk import lint
 from healthplan_cli.help import argument
 from healthplan_cli.problems import ExitCode
 from healthplan_cli.reports.plain import problem_line
-from healthplan_cli.words import say
+from healthplan_cli.words import inert, say
 from healthplan_cli.writing import write
 
 
@@ -20,5 +20,5 @@ def run(settings: Settings, paths: Sequence[Path], source: Path | None) -> ExitC
     files, problems = lint(tuple(paths), settings.specs, source)
     lines = [problem_line(problem, settings.language) for problem in problems]
     words = say("{files} files, {problems} problems", files=len(files), problems=len(problems))
-    write([("\n".join([*lines, settings.language.text(words)]), None)])
+    write([(inert("\n".join([*lines, settings.language.text(words)])), None)])
     return ExitCode.USAGE if any(problem.level == "error" for problem in problems) else ExitCode.HELD

@@ -10,6 +10,7 @@ from rich.text import Text
 from rich.tree import Tree
 
 from healthplan_cli.reports import Look
+from healthplan_cli.words import inert
 
 GAP = 2
 NARROWEST = 12
@@ -36,12 +37,11 @@ def console(look: Look) -> Console:
 
 
 def written(console: Console) -> str:
-    """What was written to a console, without blanks at line ends."""
+    """What was written to a console, without blanks at line ends, and without commands for a log that obeys them."""
     stream = console.file
     if not isinstance(stream, StringIO):
         raise TypeError("the console of a report writes to a string")
-    lines = (line.rstrip() for line in stream.getvalue().splitlines())
-    return "\n".join(f" {line}" if line.startswith("::") else line for line in lines)  # no command for a log that obeys them
+    return inert("\n".join(line.rstrip() for line in stream.getvalue().splitlines()))
 
 
 def table(widths: Iterable[int] = (), *, header: bool = True) -> Table:

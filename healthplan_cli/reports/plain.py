@@ -1,4 +1,4 @@
-"""Lines of `file:line:column: verdict: words`, for grep and editors."""
+"""Lines of `file:line:column: verdict: words`, for grep and editors; no line is a command for the log of a CI system."""
 
 from collections.abc import Iterable
 
@@ -9,7 +9,7 @@ from healthplan_cli.problems import Problem
 from healthplan_cli.reports import Checked, Look, _cells
 from healthplan_cli.review import Verdict
 from healthplan_cli.series import Progress
-from healthplan_cli.words import Language, say, visible
+from healthplan_cli.words import Language, inert, say, visible
 
 
 def review(checked: Checked, look: Look) -> str:
@@ -18,7 +18,7 @@ def review(checked: Checked, look: Look) -> str:
     for one in checked.reviews:
         lines += [problem_line(problem, look.language) for problem in one.problems]
         lines += [_verdict(verdict, look.language) for verdict in one.verdicts]
-    return "\n".join(lines)
+    return _written(lines)
 
 
 def comparison(comparison: Comparison, look: Look) -> str:
@@ -28,7 +28,7 @@ def comparison(comparison: Comparison, look: Look) -> str:
         old, new = (look.language.text(target.asks) if target else "-" for target in (one.old, one.new))
         words = say("{name}: {old} -> {new}", name=_cells.name(one.target, look.language), old=old, new=new)
         lines.append(f"{visible(str(one.target.position))}: {one.change}: {look.language.text(words)}")
-    return "\n".join(lines)
+    return _written(lines)
 
 
 def moves(moves: Moves, look: Look) -> str:
@@ -38,12 +38,12 @@ def moves(moves: Moves, look: Look) -> str:
         old, new = (f"{side.status} {_cells.actual(side, look.language)}".strip() if side else "-" for side in (one.old, one.new))
         words = say("{name}: {old} -> {new}", name=_cells.name(one.target, look.language), old=old, new=new)
         lines.append(f"{visible(str(one.position))}: {one.change}: {look.language.text(words)}")
-    return "\n".join(lines)
+    return _written(lines)
 
 
 def progress(results: Iterable[Progress], look: Look) -> str:
     """One line for each series."""
-    return "\n".join(f"{visible(one.id)}: {one.status}{_figures(one)}{_why(one, look.language)}" for one in results)
+    return _written(f"{visible(one.id)}: {one.status}{_figures(one)}{_why(one, look.language)}" for one in results)
 
 
 def _figures(one: Progress) -> str:
@@ -57,7 +57,7 @@ def _why(one: Progress, language: Language) -> str:
 
 def plans(plans: Iterable[Plan], look: Look) -> str:
     """The id and title of each plan."""
-    return "\n".join(f"{visible(plan.id)}\t{visible(plan.title)}" for plan in plans)
+    return _written(f"{visible(plan.id)}\t{visible(plan.title)}" for plan in plans)
 
 
 def plan(plan: Plan, look: Look) -> str:
@@ -66,13 +66,17 @@ def plan(plan: Plan, look: Look) -> str:
     places = (f"{visible(str(target.position))}: {visible(target.id)}" for target in plan.targets)
     cells = ((_cells.name(one, language), language.text(one.asks), _cells.source(one, language)) for one in plan.targets)
     words = ("; ".join(filter(None, row)) for row in cells)
-    return "\n".join(f"{place}: {said}" for place, said in zip(places, words, strict=True))
+    return _written(f"{place}: {said}" for place, said in zip(places, words, strict=True))
 
 
 def config(config: Config, look: Look) -> str:
     """One line for each setting."""
     rows = ((key, setting, _cells.origin(setting, look.language)) for key, setting in config.settings().items())
-    return "\n".join(f"{key}: {visible(', '.join(setting.values)) or '-'}  ({origin})" for key, setting, origin in rows)
+    return _written(f"{key}: {visible(', '.join(setting.values)) or '-'}  ({origin})" for key, setting, origin in rows)
+
+
+def _written(lines: Iterable[str]) -> str:
+    return inert("\n".join(lines))
 
 
 def problem_line(problem: Problem, language: Language) -> str:

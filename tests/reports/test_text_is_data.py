@@ -41,6 +41,13 @@ def test_nothing_controls_a_terminal_or_turns_the_text(format: str, report: Call
     assert {char for char in text if unicodedata.category(char) in ("Cc", "Cf", "Cs", "Zl", "Zp")} <= {"\n"}
 
 
+@pytest.mark.parametrize(("format", "width"), [("plain", 80), *(("table", width) for width in range(20, 140, 4))])
+def test_nothing_is_a_command_for_a_log(format: str, width: int, checked: Reviews) -> None:
+    text = reports.writer(format, "review")(checked("hostile"), Look(Language("en"), width=width))
+    assert isinstance(text, str)
+    assert not re.search(r"^\s*::|##\w*\[", text, re.MULTILINE)
+
+
 def test_csv_has_no_formula(report: Callable[[str], str]) -> None:
     head, *lines = csv.reader(StringIO(report("csv").removeprefix("\ufeff")))
     assert {len(line) for line in lines} == {len(head)}
