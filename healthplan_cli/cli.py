@@ -12,7 +12,7 @@ from healthplan_cli import folder
 from healthplan_cli.commands import Finished, Settings, settings_of
 from healthplan_cli.config import Config, Origin, Setting, configured, found_file
 from healthplan_cli.help import Translated, helped
-from healthplan_cli.problems import ExitCode, Invalid, Problem, Usage, nearest, quoted
+from healthplan_cli.problems import ExitCode, Invalid, Problem, Usage, nearest, quoted, told
 from healthplan_cli.words import Language, Words, inert, language_of, say
 
 COMMANDS = "healthplan_cli.commands"
@@ -142,13 +142,8 @@ def code_of(finished: Finished, language: Language) -> ExitCode:
 
 def tell_problems(problems: Iterable[Problem], language: Language) -> None:
     """Every problem on a line of its own, on stderr."""
-    problems = tuple(problems)
-    if not problems:
-        return
-    from healthplan_cli.reports.plain import problem_line
-
     for problem in problems:
-        click.echo(inert(problem_line(problem, language)), err=True)
+        click.echo(inert(told(problem, language)), err=True)
 
 
 def _tell(words: Words, language: Language) -> None:

@@ -1,14 +1,15 @@
 """What can be wrong in a file, where it is, and how a run ends."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import IntEnum
 from typing import Literal
 
 from msgspec import Struct
 
-from healthplan_cli.words import NOTHING, Words, say
+from healthplan_cli.words import NOTHING, Language, Words, say, visible
 
 Level = Literal["error", "warning"]
+LEVEL: Mapping[Level, Words] = {"error": say("error"), "warning": say("warning")}
 LONGEST_SHOWN = 60
 MOST_PROBLEMS = 1000
 Failure = tuple[str, str, str]
@@ -66,6 +67,12 @@ class Usage(Exception):
     def __init__(self, words: Words) -> None:
         self.words = words
         super().__init__(str(words))
+
+
+def told(problem: Problem, language: Language) -> str:
+    """A problem at its place, for people: `file:line:column: level [code]: words`, the level in the words of the language."""
+    level, words = language.text(LEVEL[problem.level]), language.text(problem.words)
+    return f"{visible(str(problem.position))}: {level} [{problem.code}]: {words}"
 
 
 def too_many(position: Position) -> Problem:

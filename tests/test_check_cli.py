@@ -83,6 +83,28 @@ def test_a_day_after_the_period_is_explained_once(folder: Path, capsys: pytest.C
     assert code("held.yaml --as-of 2026-01-10 --fail-on warning") == 1
 
 
+@pytest.mark.parametrize(
+    ("format", "told"),
+    [
+        ("table", "警告 [as-of-after-period]"),
+        ("html", "警告 [as-of-after-period]"),
+        ("markdown", r"警告 \[as-of-after-period\]"),
+        ("plain", "warning [as-of-after-period]"),
+        ("json", '"level": "warning"'),
+        ("github", "::warning "),
+        ("sarif", '"level": "warning"'),
+    ],
+)
+def test_a_level_is_a_word_for_people_and_an_id_for_programs(
+    format: str, told: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    arguments = ["check", "held.yaml", "none.yaml", "--as-of", "2026-01-10", "-f", format]
+    assert cli.run(arguments, Language("zh")) == 2
+    out, err = capsys.readouterr()
+    assert told in out
+    assert err == "none.yaml: 错误 [missing-file]: 文件不存在\n"
+
+
 def test_warnings_fail_a_run_that_asks_for_it(folder: Path) -> None:
     write(folder / "same.yaml", "{beds: {value: 5, baseline: 5}, posts: 5, talks: 5}")
     assert code("same.yaml") == 0

@@ -18,7 +18,7 @@ from healthplan_cli.help import argument
 from healthplan_cli.judging.known import failures
 from healthplan_cli.judging.progress import names as methods
 from healthplan_cli.judging.select import QUALITIES
-from healthplan_cli.problems import Failure, Invalid, Problem, Usage
+from healthplan_cli.problems import Failure, Invalid, Problem, Usage, told
 from healthplan_cli.reading.actuals import INPUT
 from healthplan_cli.reading.specs import Specs
 from healthplan_cli.reports import Checked
@@ -98,8 +98,6 @@ def _watch(settings: Settings, files: Sequence[Path], given: Mapping[str, Any]) 
 
 def _redraw(settings: Settings, files: Sequence[Path], given: Mapping[str, Any]) -> Iterator[Path]:
     """Judge once more on a clean screen, problems on stderr; the files of the plans. What is wrong does not end the watch."""
-    from healthplan_cli.reports.plain import problem_line
-
     click.clear()
     try:
         checked = _run(settings, files, **given).checked
@@ -109,7 +107,7 @@ def _redraw(settings: Settings, files: Sequence[Path], given: Mapping[str, Any])
     except Invalid as error:
         checked = Checked((), error.problems)
     for problem in checked.problems:
-        click.echo(inert(problem_line(problem, settings.language)), err=True)
+        click.echo(inert(told(problem, settings.language)), err=True)
     yield from (Path(one.plan.position.file) for one in checked.reviews)
 
 

@@ -5,10 +5,10 @@ from fractions import Fraction
 
 from msgspec import Struct
 
+from healthplan_cli.problems import told
 from healthplan_cli.reports import _cells
 from healthplan_cli.reports._bullet import Bullet, bullets, percent
 from healthplan_cli.reports._rows import PASSING, Row, groups, rows, tally, title
-from healthplan_cli.reports.plain import problem_line
 from healthplan_cli.review import Review, Status
 from healthplan_cli.words import Language, Words, say, visible
 
@@ -73,7 +73,7 @@ def part(review: Review, language: Language) -> Part:
         about=_about(review),
         summary=_cells.summary(review, language),
         scored=review.total is not None,
-        problems=tuple(problem_line(problem, language) for problem in review.problems),
+        problems=tuple(told(problem, language) for problem in review.problems),
         whole=share(visible(review.submission.org_unit or review.submission.position.file), found, language),
         sections=tuple(
             (share(name, group, language), tuple(_line(row, language) for row in group)) for name, group in sections.items()

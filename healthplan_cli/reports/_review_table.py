@@ -6,11 +6,11 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from healthplan_cli.problems import told
 from healthplan_cli.reports import Checked, Look, _cells, _wording
 from healthplan_cli.reports._bars import bar
 from healthplan_cli.reports._terminal import console as console_of
 from healthplan_cli.reports._terminal import noted, table, widths, written
-from healthplan_cli.reports.plain import problem_line
 from healthplan_cli.review import Review, Status, Verdict
 from healthplan_cli.words import Language, say, visible
 
@@ -49,7 +49,7 @@ def _print_review(console: Console, review: Review, look: Look) -> None:
     if review.submission.note:
         console.print(Text(visible(review.submission.note), style="dim"))
     for problem in review.problems:
-        console.print(Text(problem_line(problem, language), style="yellow"))
+        console.print(Text(told(problem, language), style="yellow"))
     extra = [name for name in EXTRA if any(getattr(verdict, name) is not None for verdict in review.verdicts)]
     wide = console.width >= WIDE + len(extra) * 18
     head = _head(extra, language, wide=wide)

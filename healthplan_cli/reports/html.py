@@ -9,9 +9,9 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from healthplan_cli.problems import told
 from healthplan_cli.reports import Checked, Look, _wording
 from healthplan_cli.reports._page import TALLY, part, share
-from healthplan_cli.reports.plain import problem_line
 from healthplan_cli.words import say
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def review(checked: Checked, look: Look) -> str:
         parts=parts,
         whole=share("", found, language),
         leads=sorted({row.lead for row in found if row.lead}),
-        problems=[problem_line(problem, language) for problem in checked.problems],
+        problems=[told(problem, language) for problem in checked.problems],
         status={status: language.text(words) for status, words in _wording.STATUS.items()},
         sign=_wording.SIGN,
         script=script,

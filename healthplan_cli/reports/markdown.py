@@ -6,9 +6,9 @@ In a GitHub workflow, `hpc check actuals.yaml -f github -f markdown=$GITHUB_STEP
 import re
 from collections.abc import Iterable, Sequence
 
+from healthplan_cli.problems import told
 from healthplan_cli.reports import Checked, Look, _cells, _wording
 from healthplan_cli.reports._rows import Row, groups, rows, title
-from healthplan_cli.reports.plain import problem_line
 from healthplan_cli.review import Review, Status
 from healthplan_cli.words import Language, say, visible
 
@@ -19,7 +19,7 @@ _HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 def review(checked: Checked, look: Look) -> str:
     """Every review under a heading of its own; with several of them, a table of counts first."""
     language = look.language
-    blocks = [_list(problem_line(problem, language) for problem in checked.problems)] if checked.problems else []
+    blocks = [_list(told(problem, language) for problem in checked.problems)] if checked.problems else []
     blocks += [_overview(checked.reviews, language)] if len(checked.reviews) > 1 else []
     for one in checked.reviews:
         blocks += _blocks(one, language)
@@ -34,7 +34,7 @@ def escaped(text: str) -> str:
 def _blocks(review: Review, language: Language) -> list[str]:
     blocks = [f"## {escaped(title(review, language))}", f"**{escaped(_cells.summary(review, language))}**"]
     if review.problems:
-        blocks.append(_list(problem_line(problem, language) for problem in review.problems))
+        blocks.append(_list(told(problem, language) for problem in review.problems))
     sections = groups(rows(review, language), lambda row: row.section)
     for section, found in sections.items():
         blocks += [f"### {escaped(section) or '—'}"] if any(sections) else []

@@ -80,7 +80,7 @@ def _written(lines: Iterable[str]) -> str:
 
 
 def problem_line(problem: Problem, language: Language) -> str:
-    """A problem at its place: `file:line:column: level [code]: words`."""
+    """A problem at its place: `file:line:column: level [code]: words`, the level as its id in every language."""
     return f"{visible(str(problem.position))}: {problem.level} [{problem.code}]: {language.text(problem.words)}"
 
 

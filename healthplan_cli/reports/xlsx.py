@@ -9,7 +9,7 @@ from datetime import date, datetime, time
 from io import BytesIO
 from typing import Any
 
-from healthplan_cli.problems import Problem
+from healthplan_cli.problems import LEVEL, Problem
 from healthplan_cli.reports import Checked, Look
 from healthplan_cli.reports._rows import Row, problems, rows, title
 from healthplan_cli.reports._summary_sheet import summary
@@ -88,7 +88,7 @@ def _problems(book: Book, checked: Checked) -> None:
     """A line for each problem of the files; no sheet where there is none."""
 
     def cells(one: Problem) -> list[Cell]:
-        return [visible(str(one.position)), one.level, one.code, book.language.text(one.words)]
+        return [visible(str(one.position)), book.language.text(LEVEL[one.level]), one.code, book.language.text(one.words)]
 
     if found := problems(checked):
         _table(book, say("problems"), PROBLEMS, [cells(one) for one in found])
