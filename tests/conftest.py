@@ -63,6 +63,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write the golden files of reports anew")
 
 
+def pytest_configure() -> None:
+    os.environ.pop("GITHUB_STEP_SUMMARY", None)  # the summary of the step that runs the tests is none of theirs
+
+
 @pytest.fixture(scope="session")
 def judge_yaml() -> Callable[..., Review]:
     """`judge_yaml(targets, actuals)`: the review."""

@@ -207,3 +207,36 @@ def test_json_is_safe_for_a_terminal(folder: Path, capsys: pytest.CaptureFixture
     assert not [char for char in out if not char.isprintable() and char != "\n"]
     assert "\\u001b[31m中\\u202e\\u009b文\\udb40\\udc01" in out
     assert json.loads(out)["verdicts"][0]["org_unit"] == "\x1b[31m中\u202e\x9b文\U000e0001"
+
+
+@pytest.mark.parametrize("before", ["", "## Tests\n\nall passed\n", "no end of line"])
+def test_the_summary_of_a_github_step_is_appended_to(
+    before: str, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    summary = folder / "summary"
+    if before:
+        summary.write_text(before, encoding="utf-8")
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(summary))
+    assert code("missed.yaml -f github -f markdown=report.md") == 1
+    report = (folder / "report.md").read_text(encoding="utf-8")
+    assert report.startswith("## ")
+    assert summary.read_text(encoding="utf-8") == f"{before}\n\n{report}"
+    assert capsys.readouterr().out.startswith("::error file=missed.yaml,")
+    assert code("held.yaml -f github") == 0
+    assert summary.read_text(encoding="utf-8").startswith(f"{before}\n\n{report}\n\n## ")
+
+
+@pytest.mark.parametrize(("line", "variable"), [("-f plain", "summary"), ("-f markdown", "summary"), ("-f github", "")])
+def test_no_other_run_writes_a_summary(line: str, variable: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", variable)
+    before = sorted(folder.iterdir())
+    assert code(f"missed.yaml {line}") == 1
+    assert sorted(folder.iterdir()) == before
+
+
+def test_a_summary_that_cannot_be_written(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(folder / "none" / "summary"))
+    assert code("missed.yaml -f github") == 2
+    assert capsys.readouterr().err.startswith(f"hpc: {folder}/none/summary cannot be written: No such file or directory")

@@ -1,5 +1,6 @@
 """`hpc check ACTUALS...`: judge reported figures against their plan."""
 
+import os
 import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
@@ -27,6 +28,8 @@ from healthplan_cli.words import inert, say
 from healthplan_cli.writing import write
 
 PATIENCE = 1.0
+STEP_SUMMARY = "GITHUB_STEP_SUMMARY"
+"""The variable that names the file for the summary of a step, in a GitHub workflow."""
 
 
 @command(say("Judge reported figures against their plan.").template)
@@ -74,11 +77,23 @@ def _run(settings: Settings, files: Sequence[Path], formats: Sequence[str], fail
     verdicts, known = failing(fail_on), _known(given["known"])
     checked = _check(settings, files, options_of(given))
     found = failures(checked.reviews, verdicts, strict=given["strict"])
+    if os.environ.get(STEP_SUMMARY) and "github" in dict(wanted):
+        _summarise(checked, settings, Path(os.environ[STEP_SUMMARY]))
     texts = [(reports.writer(name, "review")(checked, settings.look(to, given["bars"])), to) for name, to in wanted]
     if given["write_known"] and not checked.problems:
         texts.append((_known_text(found), given["write_known"]))
     write(texts, (*files, *(given[name] for name in ("baseline", "waivers") if given[name])))
     return Finished(checked, frozenset() if given["write_known"] else found, known)
+
+
+def _summarise(checked: Checked, settings: Settings, file: Path) -> None:
+    """Append the Markdown report to a file, which may hold what steps before this one wrote. Raises Usage."""
+    report = str(reports.writer("markdown", "review")(checked, settings.look(file)))
+    try:
+        with file.open("a", encoding="utf-8", errors="backslashreplace") as stream:
+            stream.write(f"\n\n{report}\n")  # the text before it may end in the middle of a line
+    except OSError as error:
+        raise Usage(say("{file} cannot be written: {reason}", file=file, reason=error.strerror or error)) from None
 
 
 def _watch(settings: Settings, files: Sequence[Path], given: Mapping[str, Any]) -> NoReturn:

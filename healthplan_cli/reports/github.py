@@ -1,6 +1,6 @@
 """Annotations of a GitHub workflow: one command for each problem and each target that is not met, at its file and line.
 
-The summary of the step is the Markdown report, in the same run: `-f github -f markdown=$GITHUB_STEP_SUMMARY`.
+The summary of the step is the Markdown report: `hpc check -f github` appends it to the file that GITHUB_STEP_SUMMARY names.
 Escaping: https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
 """
 

@@ -1,6 +1,6 @@
 """Markdown for a merge request, a wiki or the summary of a CI step: a table for each section of the plan.
 
-In a GitHub workflow, `hpc check actuals.yaml -f github -f markdown=$GITHUB_STEP_SUMMARY` annotates and summarises in one run.
+In a GitHub workflow, `hpc check actuals.yaml -f github` annotates, and appends this report to the summary of the step.
 """
 
 import re
