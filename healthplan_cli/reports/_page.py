@@ -8,7 +8,8 @@ from msgspec import Struct
 from healthplan_cli.problems import told
 from healthplan_cli.reports import _cells
 from healthplan_cli.reports._bullet import Bullet, bullets, percent
-from healthplan_cli.reports._rows import PASSING, Row, groups, rows, tally, title
+from healthplan_cli.reports._heading import note, title
+from healthplan_cli.reports._rows import PASSING, Row, groups, rows, tally
 from healthplan_cli.review import Review, Status
 from healthplan_cli.words import Language, Words, say, visible
 
@@ -55,6 +56,7 @@ class Part(Struct, frozen=True):
 
     title: str
     about: str
+    note: str
     summary: str
     scored: bool
     problems: tuple[str, ...]
@@ -64,17 +66,18 @@ class Part(Struct, frozen=True):
     rows: tuple[Row, ...]
 
 
-def part(review: Review, language: Language) -> Part:
-    """A review as it stands on the page."""
+def part(review: Review, label: str, language: Language) -> Part:
+    """A review as it stands on the page, called by its label among several."""
     found = rows(review, language)
     sections, leads = groups(found, lambda row: row.section), groups(found, lambda row: row.lead)
     return Part(
         title=title(review, language),
         about=_about(review),
+        note=note(review),
         summary=_cells.summary(review, language),
         scored=review.total is not None,
         problems=tuple(told(problem, language) for problem in review.problems),
-        whole=share(visible(review.submission.org_unit or review.submission.position.file), found, language),
+        whole=share(label, found, language),
         sections=tuple(
             (share(name, group, language), tuple(_line(row, language) for row in group)) for name, group in sections.items()
         ),

@@ -9,6 +9,7 @@ from rich.text import Text
 from healthplan_cli.problems import told
 from healthplan_cli.reports import Checked, Look, _cells, _wording
 from healthplan_cli.reports._bars import bar
+from healthplan_cli.reports._heading import labels, note, reporter, title
 from healthplan_cli.reports._terminal import console as console_of
 from healthplan_cli.reports._terminal import noted, table, widths, written
 from healthplan_cli.review import Review, Status, Verdict
@@ -42,12 +43,11 @@ def review(checked: Checked, look: Look) -> str:
 
 def _print_review(console: Console, review: Review, look: Look) -> None:
     language = look.language
-    title = say("{title}, as of {day}", title=review.plan.title, day=review.submission.as_of)
-    console.print(Text(language.text(title), style="bold"))
-    if review.submission.org_unit:
-        console.print(Text(language.text(say("reported by {unit}", unit=review.submission.org_unit))))
-    if review.submission.note:
-        console.print(Text(visible(review.submission.note), style="dim"))
+    console.print(Text(title(review, language), style="bold"))
+    if unit := reporter(review, language):
+        console.print(Text(unit))
+    if said := note(review):
+        console.print(Text(said, style="dim"))
     for problem in review.problems:
         console.print(Text(told(problem, language), style="yellow"))
     extra = [name for name in EXTRA if any(getattr(verdict, name) is not None for verdict in review.verdicts)]
@@ -107,7 +107,6 @@ def _overview(reviews: Sequence[Review], language: Language) -> Table:
     grid.add_column(language.text(say("org unit")))
     for status in used:
         grid.add_column(language.text(_wording.STATUS[status]), justify="right")
-    for review in reviews:
-        unit = review.submission.org_unit or review.submission.position.file
-        grid.add_row(Text(visible(unit)), *(Text(str(review.summary[status]), STYLE[status]) for status in used))
+    for review, label in zip(reviews, labels(reviews), strict=True):
+        grid.add_row(Text(label), *(Text(str(review.summary[status]), STYLE[status]) for status in used))
     return grid

@@ -143,11 +143,6 @@ def level(verdict: Verdict) -> Level | None:
     return "error" if verdict.status in FAILING and verdict.target.strength == "hard" else "warning"
 
 
-def title(review: Review, language: Language) -> str:
-    """The line above a review."""
-    return language.text(say("{title}, as of {day}", title=review.plan.title, day=review.submission.as_of))
-
-
 def groups(found: Iterable[Row], key: Callable[[Row], str]) -> dict[str, list[Row]]:
     """Rows by section or department, in the order in which each is first seen."""
     by_key: dict[str, list[Row]] = {}

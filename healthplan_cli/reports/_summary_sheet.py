@@ -3,32 +3,51 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from healthplan_cli.reports import Checked
+from healthplan_cli.reports._heading import note, nothing, reporter, title
 from healthplan_cli.reports._rows import Row, groups, tally
-from healthplan_cli.reports._workbook import COLORS, Book
+from healthplan_cli.reports._workbook import COLORS, Book, height
 from healthplan_cli.review import Status
 from healthplan_cli.words import Words, say
 
 CHART_LINES = 13
+FIRST, WIDTH, OTHERS = 44, 14, len(Status) + 1
 
 
-def summary(book: Book, titles: Sequence[str], found: Sequence[Row]) -> None:
-    """How many targets have each verdict, with a chart, and the same by section and by department."""
+def summary(book: Book, checked: Checked, found: Sequence[Row]) -> None:
+    """What was reviewed; how many targets have each verdict, with a chart, and the same by section and by department."""
     sheet, text = book.sheet(say("summary")), book.language.text
     sheet.hide_gridlines(2)
-    sheet.set_column(0, 0, 44)
-    sheet.set_column(1, len(Status) + 1, 14)
-    for line, words in enumerate(titles):
-        sheet.write_string(line, 0, words, book.look(bold=True, font_size=14))
-    top = len(titles) + 1
+    sheet.set_column(0, 0, FIRST)
+    sheet.set_column(1, OTHERS, WIDTH)
+    top = _head(book, sheet, checked) + 1
+    if not found:
+        return
     counts = tally(row.verdict.status for row in found)
     book.head(sheet, top, [text(say("verdict")), text(say("targets"))], right=(1,))
     for line, (status, count) in enumerate(counts.items(), top + 1):
         sheet.write_string(line, 0, book.verdict(status), book.colors(status))
         book.write(sheet, line, 1, count)
-    if counts:
-        _chart(book, sheet, top, list(counts))
+    _chart(book, sheet, top, list(counts))
     below = _breakdown(book, sheet, top + CHART_LINES + 1, say("section"), groups(found, lambda row: row.section))
     _breakdown(book, sheet, below, say("department"), groups(found, lambda row: row.lead))
+
+
+def _head(book: Book, sheet: Any, checked: Checked) -> int:
+    """What was reviewed, by whom it was reported, and what the file says of itself; returns the line below."""
+    title_look, line = book.look(bold=True, font_size=14), 0
+    if not checked.reviews:
+        sheet.write_string(0, 0, nothing(checked, book.language), title_look)
+        return 1
+    for review in checked.reviews:
+        sheet.write_string(line, 0, title(review, book.language), title_look)
+        line += 1
+        for words in filter(None, (reporter(review, book.language), note(review))):
+            sheet.merge_range(line, 0, line, OTHERS, "", book.look(text_wrap=True))
+            sheet.set_row(line, height([words], [FIRST + OTHERS * WIDTH]))
+            book.write(sheet, line, 0, words)
+            line += 1
+    return line
 
 
 def _chart(book: Book, sheet: Any, top: int, statuses: Sequence[Status]) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from healthplan_cli.problems import told
 from healthplan_cli.reports import Checked, Look, _wording
+from healthplan_cli.reports._heading import labels, nothing
 from healthplan_cli.reports._page import TALLY, part, share
 from healthplan_cli.words import say
 
@@ -48,9 +49,9 @@ WORDS = {
 def review(checked: Checked, look: Look) -> str:
     """The page of all reviews."""
     language = look.language
-    parts = [part(one, language) for one in checked.reviews]
+    parts = [part(one, label, language) for one, label in zip(checked.reviews, labels(checked.reviews), strict=True)]
     found = [row for one in parts for row in one.rows]
-    many = language.text(say("review of {count} files", count=len(parts)))
+    many = language.text(say("review of {count} files", count=len(parts))) if parts else nothing(checked, language)
     script, style = (HERE.with_suffix(ending).read_text(encoding="utf-8") for ending in (".js", ".css"))
     return _template().render(
         t={key: language.gettext(words.template) for key, words in WORDS.items()},

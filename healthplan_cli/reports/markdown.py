@@ -8,9 +8,10 @@ from collections.abc import Iterable, Sequence
 
 from healthplan_cli.problems import told
 from healthplan_cli.reports import Checked, Look, _cells, _wording
-from healthplan_cli.reports._rows import Row, groups, rows, title
+from healthplan_cli.reports._heading import labels, note, nothing, reporter, title
+from healthplan_cli.reports._rows import Row, groups, rows
 from healthplan_cli.review import Review, Status
-from healthplan_cli.words import Language, say, visible
+from healthplan_cli.words import Language, say
 
 _MARKUP = re.compile(r"[\\`*_\[\]|~#$@]|(?<=\w):(?=//)|(?<=\bwww)\.", re.IGNORECASE)
 _HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
@@ -19,7 +20,8 @@ _HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 def review(checked: Checked, look: Look) -> str:
     """Every review under a heading of its own; with several of them, a table of counts first."""
     language = look.language
-    blocks = [_list(told(problem, language) for problem in checked.problems)] if checked.problems else []
+    blocks = [] if checked.reviews else [f"**{escaped(nothing(checked, language))}**"]
+    blocks += [_list(told(problem, language) for problem in checked.problems)] if checked.problems else []
     blocks += [_overview(checked.reviews, language)] if len(checked.reviews) > 1 else []
     for one in checked.reviews:
         blocks += _blocks(one, language)
@@ -32,7 +34,10 @@ def escaped(text: str) -> str:
 
 
 def _blocks(review: Review, language: Language) -> list[str]:
-    blocks = [f"## {escaped(title(review, language))}", f"**{escaped(_cells.summary(review, language))}**"]
+    said = note(review)
+    about = [reporter(review, language), language.text(say("note: {note}", note=said)) if said else ""]
+    blocks = [f"## {escaped(title(review, language))}", *(escaped(line) for line in about if line)]
+    blocks.append(f"**{escaped(_cells.summary(review, language))}**")
     if review.problems:
         blocks.append(_list(told(problem, language) for problem in review.problems))
     sections = groups(rows(review, language), lambda row: row.section)
@@ -58,9 +63,8 @@ def _overview(reviews: Sequence[Review], language: Language) -> str:
     """How many targets of each file have each verdict."""
     used = [status for status in Status if any(review.summary[status] for review in reviews)]
     head = [language.text(say("org unit")), *(language.text(_wording.STATUS[status]) for status in used)]
-    units = (escaped(visible(one.submission.org_unit or one.submission.position.file)) for one in reviews)
     counts = ([str(review.summary[status]) for status in used] for review in reviews)
-    return _table(head, [[unit, *row] for unit, row in zip(units, counts, strict=True)])
+    return _table(head, [[escaped(label), *row] for label, row in zip(labels(reviews), counts, strict=True)])
 
 
 def _table(head: Sequence[str], lines: Iterable[Sequence[str]]) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 
 from healthplan_cli.problems import LEVEL, Problem
 from healthplan_cli.reports import Checked, Look
-from healthplan_cli.reports._rows import Row, problems, rows, title
+from healthplan_cli.reports._rows import Row, problems, rows
 from healthplan_cli.reports._summary_sheet import summary
 from healthplan_cli.reports._workbook import Book, Cell, Number, Percent, height
 from healthplan_cli.review import Status
@@ -56,7 +56,7 @@ def review(checked: Checked, look: Look) -> bytes:
     workbook = Workbook(stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     workbook.set_properties({"created": datetime.combine(day, time())})
     book = Book(workbook, look.language)
-    summary(book, [title(one, look.language) for one in checked.reviews], found)
+    summary(book, checked, found)
     _verdicts(book, found)
     _problems(book, checked)
     workbook.close()
