@@ -9,7 +9,7 @@ from healthplan_cli.problems import told
 from healthplan_cli.reports import _cells
 from healthplan_cli.reports._bullet import Bullet, bullets, percent
 from healthplan_cli.reports._heading import note, title
-from healthplan_cli.reports._rows import PASSING, Row, groups, rows, tally
+from healthplan_cli.reports._rows import PASSING, Row, by_lead, by_section, rows, tally
 from healthplan_cli.review import Review, Status
 from healthplan_cli.words import Language, Words, say, visible
 
@@ -69,7 +69,7 @@ class Part(Struct, frozen=True):
 def part(review: Review, label: str, language: Language) -> Part:
     """A review as it stands on the page, called by its label among several."""
     found = rows(review, language)
-    sections, leads = groups(found, lambda row: row.section), groups(found, lambda row: row.lead)
+    sections, leads = by_section(found), by_lead(found)
     return Part(
         title=title(review, language),
         about=_about(review),

@@ -1,6 +1,6 @@
 """One verdict as a row of text, in the words of `_cells`: what every report that is a list or a table of targets shows."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from typing import Literal
 
@@ -40,7 +40,10 @@ class Figures(Struct, frozen=True):
 
 
 class Row(Struct, frozen=True):
-    """One verdict. Every text is visible and on one line; `position` is where the figure stands or ought to stand."""
+    """One verdict. Every text is visible and on one line; `position` is where the figure stands or ought to stand.
+
+    `leads` are the departments in charge, `lead` names them all.
+    """
 
     verdict: Verdict
     position: Position
@@ -61,6 +64,7 @@ class Row(Struct, frozen=True):
     notes: str
     section: str
     lead: str
+    leads: tuple[str, ...]
     due: str
     quote: str
 
@@ -101,6 +105,7 @@ def rows(review: Review, language: Language) -> list[Row]:
 
 def _row(verdict: Verdict, review: Review, language: Language) -> Row:
     target = verdict.target
+    leads = tuple(dict.fromkeys(visible(one) for one in target.lead))
     return Row(
         verdict=verdict,
         position=verdict.actual.position if verdict.actual else review.submission.position,
@@ -120,7 +125,8 @@ def _row(verdict: Verdict, review: Review, language: Language) -> Row:
         attainment=_cells.attainment(verdict),
         notes=language.text(say("; ")).join(_cells.notes(verdict, language)),
         section=visible(target.section),
-        lead=language.text(say(", ")).join(visible(one) for one in target.lead),
+        lead=language.text(say(", ")).join(leads),
+        leads=leads,
         due=str(target.due),
         quote=visible(target.quote),
     )
@@ -143,12 +149,21 @@ def level(verdict: Verdict) -> Level | None:
     return "error" if verdict.status in FAILING and verdict.target.strength == "hard" else "warning"
 
 
-def groups(found: Iterable[Row], key: Callable[[Row], str]) -> dict[str, list[Row]]:
-    """Rows by section or department, in the order in which each is first seen."""
-    by_key: dict[str, list[Row]] = {}
-    for row in found:
-        by_key.setdefault(key(row), []).append(row)
-    return by_key
+def by_section(found: Iterable[Row]) -> dict[str, list[Row]]:
+    """Rows under the headings of the plan, in its order."""
+    return _groups((row.section, row) for row in found)
+
+
+def by_lead(found: Iterable[Row]) -> dict[str, list[Row]]:
+    """Rows by department, in the order in which each is first seen; a row of several stands under each, one of none under ""."""
+    return _groups((lead, row) for row in found for lead in row.leads or ("",))
+
+
+def _groups(pairs: Iterable[tuple[str, Row]]) -> dict[str, list[Row]]:
+    found: dict[str, list[Row]] = {}
+    for key, row in pairs:
+        found.setdefault(key, []).append(row)
+    return found
 
 
 def tally(statuses: Iterable[Status]) -> dict[Status, int]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from healthplan_cli.reports import Checked
 from healthplan_cli.reports._heading import note, nothing, reporter, title
-from healthplan_cli.reports._rows import Row, groups, tally
+from healthplan_cli.reports._rows import Row, by_lead, by_section, tally
 from healthplan_cli.reports._workbook import COLORS, Book, height
 from healthplan_cli.review import Status
 from healthplan_cli.words import Words, say
@@ -29,8 +29,8 @@ def summary(book: Book, checked: Checked, found: Sequence[Row]) -> None:
         sheet.write_string(line, 0, book.verdict(status), book.colors(status))
         book.write(sheet, line, 1, count)
     _chart(book, sheet, top, list(counts))
-    below = _breakdown(book, sheet, top + CHART_LINES + 1, say("section"), groups(found, lambda row: row.section))
-    _breakdown(book, sheet, below, say("department"), groups(found, lambda row: row.lead))
+    below = _breakdown(book, sheet, top + CHART_LINES + 1, say("section"), by_section(found))
+    _breakdown(book, sheet, below, say("department"), by_lead(found))
 
 
 def _head(book: Book, sheet: Any, checked: Checked) -> int:

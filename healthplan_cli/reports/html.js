@@ -6,8 +6,10 @@
   const tables = [...document.querySelectorAll(".targets")];
   const rows = new Map(tables.map(table => [table, [...table.querySelectorAll(".target")]]));
   const all = [...rows.values()].flat();
-  const words = new Map(all.map(row => [row, row.textContent.toLowerCase()]));
+  const words = new WeakMap(all.map(row => [row, row.textContent.toLowerCase()]));
   const say = (template, values) => template.replace(/\{(\w+)\}/g, (_, key) => values[key]);
+  const named = (row, key) => row.dataset[key].split("\n");  // a row of several departments names each on a line
+  const within = (row, key, name) => named(row, key).includes(name);
   const pressed = tile => tile.getAttribute("aria-pressed") === "true";
   let sorting = {key: "", up: true};
 
@@ -15,7 +17,8 @@
     const wanted = tiles.filter(tile => pressed(tile)).map(tile => tile.dataset.status);
     const text = tools.elements.words.value.trim().toLowerCase();
     const lead = tools.elements.lead?.value ?? "";
-    return row => (!wanted.length || wanted.includes(row.dataset.status)) && (!lead || row.dataset.lead === lead) && words.get(row).includes(text);
+    return row => (!wanted.length || wanted.includes(row.dataset.status))
+      && (!lead || within(row, "lead", lead)) && words.get(row).includes(text);
   }
 
   function before(one, other) {
@@ -38,21 +41,28 @@
     return row;
   }
 
+  function copy(row) {
+    const made = row.cloneNode(true);
+    words.set(made, words.get(row));
+    return made;
+  }
+
   function arrange(table) {
     const key = tools.elements.group.value;
     const found = sorting.key ? [...rows.get(table)].sort(before) : rows.get(table);
-    const names = key ? [...new Set(rows.get(table).map(row => row.dataset[key]))] : [""];
+    const lead = key === "lead" && tools.elements.lead.value;
+    const names = lead ? [lead] : key ? [...new Set(rows.get(table).flatMap(row => named(row, key)))] : [""];
     table.querySelectorAll("tbody").forEach(body => body.remove());
     for (const name of names) {
       const body = table.appendChild(document.createElement("tbody"));
-      const group = found.filter(row => !key || row.dataset[key] === name);
-      body.append(...(key ? [heading(name, group)] : []), ...group);
+      const group = found.filter(row => !key || within(row, key, name));
+      body.append(...(key ? [heading(name, group)] : []), ...group.map(row => row.isConnected ? copy(row) : row));
     }
   }
 
   function filter() {
     const fits = shown();
-    all.forEach(row => { row.hidden = !fits(row); });
+    [...all, ...document.querySelectorAll(".target")].forEach(row => { row.hidden = !fits(row); });
     document.querySelectorAll(".targets tbody").forEach(body => { body.hidden = !body.querySelector(".target:not([hidden])"); });
     tables.forEach(table => { table.hidden = !table.querySelector(".target:not([hidden])"); });
     const left = all.filter(row => !row.hidden).length;

@@ -59,7 +59,7 @@ def review(checked: Checked, look: Look) -> str:
         title=parts[0].title if len(parts) == 1 else many,
         parts=parts,
         whole=share("", found, language),
-        leads=sorted({row.lead for row in found if row.lead}),
+        leads=sorted({lead for row in found for lead in row.leads}),
         problems=[told(problem, language) for problem in checked.problems],
         status={status: language.text(words) for status, words in _wording.STATUS.items()},
         sign=_wording.SIGN,

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from healthplan_cli.problems import told
 from healthplan_cli.reports import Checked, Look, _cells, _wording
 from healthplan_cli.reports._heading import labels, note, nothing, reporter, title
-from healthplan_cli.reports._rows import Row, groups, rows
+from healthplan_cli.reports._rows import Row, by_section, rows
 from healthplan_cli.review import Review, Status
 from healthplan_cli.words import Language, say
 
@@ -40,7 +40,7 @@ def _blocks(review: Review, language: Language) -> list[str]:
     blocks.append(f"**{escaped(_cells.summary(review, language))}**")
     if review.problems:
         blocks.append(_list(told(problem, language) for problem in review.problems))
-    sections = groups(rows(review, language), lambda row: row.section)
+    sections = by_section(rows(review, language))
     for section, found in sections.items():
         blocks += [f"### {escaped(section) or '—'}"] if any(sections) else []
         blocks.append(_table(_head(language), [_cells_of(row) for row in found]))

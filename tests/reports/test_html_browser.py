@@ -100,10 +100,10 @@ def test_words_and_department_filter(page: Open) -> None:
     assert browser.find_element(By.CSS_SELECTOR, ".nothing").is_displayed()
 
 
-def test_targets_are_grouped_by_department_and_sorted(page: Open) -> None:
+def test_targets_are_grouped_and_sorted(page: Open) -> None:
     browser = page("normal", "en")
     Select(browser.find_element(By.NAME, "group")).select_by_value("lead")
-    assert groups(browser)[:2] == ["基层处 2 of 2", "基层处, 疾控处 0 of 1"]
+    assert groups(browser)[:3] == ["基层处 2 of 3", "疾控处 0 of 1", "中医处 0 of 1"]
     Select(browser.find_element(By.NAME, "group")).select_by_value("")
     assert groups(browser) == []
     click(browser, "[data-sort=rate]")
@@ -111,6 +111,36 @@ def test_targets_are_grouped_by_department_and_sorted(page: Open) -> None:
     click(browser, "[data-sort=rate]")
     assert rows(browser)[0] == "Myopia among children and adolescents"
     assert browser.find_element(By.CSS_SELECTOR, "th[aria-sort=descending]").text.startswith("attainment")
+
+
+def test_a_target_of_two_departments_is_one_of_each(page: Open) -> None:
+    browser, shared = page("normal", "en"), "Patients with hypertension under standard care"
+    lead, group = (Select(browser.find_element(By.NAME, name)) for name in ("lead", "group"))
+    assert [option.text for option in lead.options] == [
+        "all departments",
+        "中医处",
+        "医政处",
+        "基层处",
+        "妇幼处",
+        "疾控处",
+        "规划处",
+    ]
+    shares = [row.text.split()[:4] for row in browser.find_elements(By.CSS_SELECTOR, ".shares:last-child tr")]
+    assert [row for row in shares if row[0] in ("基层处", "疾控处")] == [["基层处", "2", "of", "3"], ["疾控处", "0", "of", "1"]]
+    group.select_by_value("lead")
+    assert rows(browser).count(shared) == 2
+    assert len(rows(browser)) == 17
+    assert browser.find_element(By.TAG_NAME, "output").text == "16 of 16 targets shown"
+    click(browser, ".tile.missed")
+    assert rows(browser).count(shared) == 2
+    assert browser.find_element(By.TAG_NAME, "output").text == "5 of 16 targets shown"
+    lead.select_by_visible_text("疾控处")
+    assert (rows(browser), groups(browser)) == ([shared], ["疾控处 0 of 1"])
+    assert browser.find_element(By.TAG_NAME, "output").text == "1 of 16 targets shown"
+    group.select_by_value("section")
+    assert (rows(browser), groups(browser)) == ([shared], ["基层服务 2 of 5"])
+    click(browser, "[type=reset]")
+    assert len(rows(browser)) == 16
 
 
 def test_hostile_text_does_nothing(page: Open) -> None:

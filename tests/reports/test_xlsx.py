@@ -9,6 +9,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from python_calamine import CalamineWorkbook
 
 from healthplan_cli.reports import Checked, Look, xlsx
 from healthplan_cli.words import Language
@@ -91,3 +92,12 @@ def test_a_number_too_long_for_a_spreadsheet_is_text(checked: Reviews) -> None:
     found = parts(checked("odd"))
     assert "<t>123456789012345678</t>" in found["xl/sharedStrings.xml"]
     assert "<v>-7.25</v>" in found["xl/worksheets/sheet2.xml"]
+
+
+def test_a_target_of_two_departments_counts_under_each(checked: Reviews) -> None:
+    book = CalamineWorkbook.from_filelike(BytesIO(xlsx.review(checked("normal"), Look(Language("en")))))
+    lines = book.get_sheet_by_name("summary").to_python()
+    top = next(number for number, line in enumerate(lines) if line[0] == "department")
+    counts = {line[0]: line[-1] for line in lines[top + 1 :]}
+    # 16 targets, one of them of two departments; 5 name none
+    assert counts == {"基层处": 3, "疾控处": 1, "中医处": 1, "医政处": 2, "妇幼处": 4, "规划处": 1, "-": 5}
