@@ -67,7 +67,9 @@
     tables.forEach(table => { table.hidden = !table.querySelector(".target:not([hidden])"); });
     const left = all.filter(row => !row.hidden).length;
     document.querySelector(".nothing").hidden = left > 0;
-    tools.querySelector("output").textContent = say(tools.dataset.shown, {shown: left, all: all.length});
+    const told = document.querySelector(".shown");  // on paper, which has no tools
+    tools.querySelector("output").textContent = told.textContent = say(tools.dataset.shown, {shown: left, all: all.length});
+    told.hidden = left === all.length;
   }
 
   function show() {
