@@ -13,7 +13,7 @@ from healthplan_cli.reports._rows import Row, by_section, rows
 from healthplan_cli.review import Review, Status
 from healthplan_cli.words import Language, say
 
-_MARKUP = re.compile(r"[\\`*_\[\]|~#$@]|(?<=\w):(?=//)|(?<=\bwww)\.", re.IGNORECASE)
+_MARKUP = re.compile(r"[\\`*_\[\]|~#$]|(?<=\w):(?=//)|(?<=www)\.", re.IGNORECASE)
 _HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
 
@@ -29,8 +29,11 @@ def review(checked: Checked, look: Look) -> str:
 
 
 def escaped(text: str) -> str:
-    """Text as Markdown that shows just this text: no emphasis, link, HTML or cell border in it takes effect."""
-    return _MARKUP.sub(lambda found: f"\\{found[0]}", text).translate(_HTML)
+    """Text as Markdown that shows just this text: no emphasis, link, HTML or cell border in it takes effect.
+
+    No escape keeps an address of e-mail from being linked, nor a name behind `@` from being called: what breaks the text does.
+    """
+    return _MARKUP.sub(lambda found: f"\\{found[0]}", text).translate(_HTML).replace("@", "@<wbr>")
 
 
 def _blocks(review: Review, language: Language) -> list[str]:

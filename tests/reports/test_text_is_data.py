@@ -15,6 +15,7 @@ from markdown_it import MarkdownIt
 
 from healthplan_cli import reports
 from healthplan_cli.reports import Checked, Look
+from healthplan_cli.reports.markdown import escaped
 from healthplan_cli.words import Language, visible
 
 Reviews = Callable[[str], Checked]
@@ -59,7 +60,7 @@ def test_csv_has_no_formula(report: Callable[[str], str]) -> None:
 
 def test_markdown_has_no_markup_of_its_own(report: Callable[[str], str]) -> None:
     html = MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(report("markdown"))
-    assert set(re.findall(r"</?([a-z0-9]+)", html)) == set("h2 h3 p strong table thead tbody tr th td br".split())
+    assert set(re.findall(r"</?([a-z0-9]+)", html)) == set("h2 h3 p strong table thead tbody tr th td br wbr".split())
     assert all(line.count("<td>") in (0, 1) for line in html.splitlines())
     assert {row.count("<td>") for row in html.split("<tr>")} == {0, 6}
     assert "|a|b|" in html
@@ -67,7 +68,23 @@ def test_markdown_has_no_markup_of_its_own(report: Callable[[str], str]) -> None
 
 
 def test_markdown_links_nothing_by_itself(report: Callable[[str], str]) -> None:
-    assert not re.findall(r"https?://|www\.", report("markdown"))
+    assert not re.findall(r"https?://|www\.|@(?!<wbr>)", report("markdown"))
+    assert "me@<wbr>evil.example mailto:you@<wbr>evil.example" in report("markdown")
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("me@evil.example", "me@<wbr>evil.example"),
+        (r"\@evil", r"\\@<wbr>evil"),
+        ("http://x.example", r"http\://x.example"),
+        ("www.x.example", r"www\.x.example"),
+        ("_WWW.x.example", r"\_WWW\.x.example"),
+        ("a.b: c", "a.b: c"),
+    ],
+)
+def test_markdown_escapes_what_readers_of_it_link(text: str, shown: str) -> None:
+    assert escaped(text) == shown
 
 
 class Page(HTMLParser):
