@@ -1,7 +1,8 @@
 """CSV for spreadsheets and scripts: a row for each verdict, English keys, UTF-8 with the mark that Excel looks for.
 
 A cell that a spreadsheet would take for a formula starts with an apostrophe. Figures are bare numbers with the unit beside
-them; a target of grades or of several figures has words in their place. Problems of files stand on standard error.
+them; a target of grades or of several figures has words in their place. `position` is where the figure stands, or ought to:
+`file:line:column` or `file:sheet!cell`. Problems of files stand on standard error.
 """
 
 import csv
@@ -10,11 +11,12 @@ from io import StringIO
 
 from healthplan_cli.reports import Checked, Look
 from healthplan_cli.reports._rows import Row, rows
+from healthplan_cli.words import visible
 
 MARK = "\ufeff"
 COLUMNS = (
     *("file", "org_unit", "plan", "target", "indicator", "name", "status", "strength", "limit", "actual", "unit"),
-    *("gap", "gap_unit", "attainment", "notes", "section", "lead", "due", "quote"),
+    *("gap", "gap_unit", "attainment", "notes", "section", "lead", "due", "quote", "position"),
 )
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠\t\r\n]")
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
@@ -27,7 +29,7 @@ def review(checked: Checked, look: Look) -> str:
     table.writerow(COLUMNS)
     for one in checked.reviews:
         for row in rows(one, look.language):
-            cells = _figures(row)
+            cells = {**_figures(row), "position": visible(str(row.position))}
             table.writerow([harmless(cells[name] if name in cells else getattr(row, name)) for name in COLUMNS])
     return MARK + stream.getvalue().removesuffix("\n")
 

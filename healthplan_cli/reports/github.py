@@ -1,5 +1,7 @@
 """Annotations of a GitHub workflow: one command for each problem and each target that is not met, at its file and line.
 
+A command has no place for the sheet of a workbook, so that the message names the cell.
+
 The summary of the step is the Markdown report: `hpc check -f github` appends it to the file that GITHUB_STEP_SUMMARY names.
 Escaping: https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
 """
@@ -27,5 +29,6 @@ def review(checked: Checked, look: Look) -> str:
 
 def _line(grave: Level, position: Position, title: str, message: str) -> str:
     place = {"file": visible(position.file), "line": position.line, "col": position.column, "title": title}
+    told = f"{visible(position.cell)}: {message}" if position.cell else message
     named = ",".join(f"{key}={str(value).translate(_PROPERTY)}" for key, value in place.items() if value)
-    return f"::{COMMAND[grave]} {named}::{message.translate(str.maketrans(_DATA))}"
+    return f"::{COMMAND[grave]} {named}::{told.translate(str.maketrans(_DATA))}"

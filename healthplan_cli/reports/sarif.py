@@ -15,7 +15,7 @@ from healthplan_cli.problems import Position, Problem
 from healthplan_cli.reports import Checked, Look, _wording
 from healthplan_cli.reports._rows import Row, level, problems, rows, sentence
 from healthplan_cli.review import Status
-from healthplan_cli.words import Language
+from healthplan_cli.words import Language, visible
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 ROOT = "%SRCROOT%"
@@ -54,7 +54,8 @@ def _of_problem(problem: Problem, language: Language) -> dict[str, Any]:
 def _of_row(row: Row, language: Language) -> dict[str, Any]:
     result = _result(row.status, level(row.verdict) or "none", sentence(row, language), row.position)
     name = f"{row.plan}/{row.target}"
-    result["locations"][0]["logicalLocations"] = [{"name": row.target, "fullyQualifiedName": name, "kind": "member"}]
+    target = {"name": row.target, "fullyQualifiedName": name, "kind": "member"}
+    result["locations"][0].setdefault("logicalLocations", []).insert(0, target)
     result["partialFingerprints"] = {"target/v1": sha256(f"{row.file}\n{name}".encode()).hexdigest()}
     result["properties"] = {"limit": row.limit, "actual": row.actual, "gap": row.gap, "quote": row.quote}
     waiver = row.verdict.waiver
@@ -64,13 +65,13 @@ def _of_row(row: Row, language: Language) -> dict[str, Any]:
 
 
 def _result(rule: str, grave: str, text: str, position: Position) -> dict[str, Any]:
-    """A result with its one place."""
-    return {
-        "ruleId": rule,
-        "level": grave,
-        "message": {"text": _plain(text)},
-        "locations": [{"physicalLocation": _place(position)}],
-    }
+    """A result with its one place; the cell of a workbook is a logical one, and named in the message too, which all show."""
+    place: dict[str, Any] = {"physicalLocation": _place(position)}
+    cell, told = visible(position.cell), text
+    if cell:
+        place["logicalLocations"] = [{"fullyQualifiedName": cell, "kind": "cell"}]
+        told = f"{cell}: {text}"
+    return {"ruleId": rule, "level": grave, "message": {"text": _plain(told)}, "locations": [place]}
 
 
 def _plain(text: str) -> str:

@@ -1,17 +1,22 @@
 """What CI systems read: JUnit counts, SARIF levels and places, GitHub commands."""
 
+import csv
 import json
 from collections.abc import Callable, Mapping
 from importlib.resources import files
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 from jsonschema import Draft4Validator
 from junitparser import JUnitXml
+from msgspec.structs import replace
 
 from healthplan_cli.problems import Position, Problem
 from healthplan_cli.reports import Checked, Look, github, junit, sarif
+from healthplan_cli.reports import csv as csv_report
+from healthplan_cli.review import Review
 from healthplan_cli.words import Language, say
 
 Reviews = Callable[[str], Checked]
@@ -87,6 +92,37 @@ def test_a_file_elsewhere_has_a_whole_link_and_no_line_no_region(tmp_path: Path)
     file = tmp_path / "x.yaml"
     (result,) = found(Checked((), (Problem(Position(str(file)), "missing-file", say("x")),)))
     assert result["locations"] == [{"physicalLocation": {"artifactLocation": {"uri": file.as_uri()}}}]
+
+
+CELL = Position("表.xlsx", 5, 3, "上报表!C5")
+
+
+def test_a_cell_of_a_workbook_is_named(judge_yaml: Callable[..., Review]) -> None:
+    review = judge_yaml("x: {zh: 数, en: Beds, unit: 个, at_least: 2, quote: q}", "x: 1")
+    (verdict,) = review.verdicts
+    assert verdict.actual
+    moved = replace(review, verdicts=(replace(verdict, actual=replace(verdict.actual, position=CELL)),))
+    checked = Checked((moved,), (Problem(CELL, "not-a-number", say("no number")),))
+    problem, missed = found(checked)
+    Draft4Validator(OFFICIAL).validate(json.loads(sarif.review(checked, LOOK)))
+    cell = {"fullyQualifiedName": "上报表!C5", "kind": "cell"}
+    assert problem["message"]["text"] == "上报表!C5: no number"
+    assert problem["locations"][0]["logicalLocations"] == [cell]
+    assert missed["message"]["text"].startswith("上报表!C5: Beds (x); missed; ")
+    assert [one["fullyQualifiedName"] for one in missed["locations"][0]["logicalLocations"]] == ["test/2025/x", "上报表!C5"]
+    first, second = github.review(checked, LOOK).splitlines()
+    assert first == "::error file=表.xlsx,line=5,col=3,title=not-a-number::上报表!C5: no number"
+    assert second.startswith("::error file=表.xlsx,line=5,col=3,title=missed%3A Beds::上报表!C5: Beds (x); missed; ")
+    (row,) = csv.DictReader(StringIO(csv_report.review(checked, LOOK).removeprefix("\ufeff")))
+    assert row["position"] == "表.xlsx:上报表!C5"
+
+
+def test_csv_says_where_a_figure_stands(checked: Reviews) -> None:
+    rows = csv.DictReader(StringIO(csv_report.review(checked("normal"), LOOK).removeprefix("\ufeff")))
+    places = {row["target"]: row["position"] for row in rows}
+    lines = Path("normal/actuals.yaml").read_text(encoding="utf-8").splitlines()
+    assert places["new_beds"] == f"normal/actuals.yaml:{lines.index('  new_beds: 120张') + 1}:3"
+    assert places["blood_donations"] == "normal/actuals.yaml:1:1"
 
 
 def test_braces_and_links_in_a_message_are_text() -> None:
