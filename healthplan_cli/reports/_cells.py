@@ -1,6 +1,6 @@
 """What stands in the cells of every report for people: the same words in each."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
@@ -40,7 +40,7 @@ def actual(verdict: Verdict, language: Language) -> str:
     """What was reported or derived; for each of several, how many hold it."""
     if verdict.target.each is not None and verdict.measured:
         return language.text(say("{held} of {all}", held=verdict.holding, all=institutions(verdict)))
-    return " / ".join(shown(one, verdict) for one in verdict.measured if one.value is not None)
+    return " / ".join(shown(one, verdict, language) for one in verdict.measured if one.value is not None)
 
 
 def institutions(verdict: Verdict) -> int:
@@ -49,14 +49,14 @@ def institutions(verdict: Verdict) -> int:
     return counted or len((verdict.actual.each if verdict.actual else None) or {})
 
 
-def shown(one: Measured, verdict: Verdict) -> str:
+def shown(one: Measured, verdict: Verdict, language: Language) -> str:
     """One figure as people read it: a grade by its word, a change as `baseline → figure`, with what it was rounded to."""
     value, condition = one.value, one.condition
     if value is None:
         return ""
     if condition.measure is Measure.RANK:
         day = verdict.actual.day if verdict.actual else None
-        stage = visible((verdict.target.indicator.scale or YES_NO)[int(value)])
+        stage = _grade(verdict.target.indicator.scale or YES_NO, int(value), language)
         return f"{stage} {day}" if day else stage
     places = _places(verdict, condition.unit)
     if condition.measure is Measure.LEVEL:
@@ -68,6 +68,11 @@ def shown(one: Measured, verdict: Verdict) -> str:
         return f"{figure} : {against}"
     change = quantity(value, condition.unit, None, condition.interval.ends)
     return f"{against} → {figure} ({'+' if value > 0 else ''}{change})"
+
+
+def _grade(scale: Sequence[str], rank: int, language: Language) -> str:
+    """A grade or stage by the plan's own word; done and not done, which are hpc's, in the language of the run."""
+    return language.text(_wording.DONE[scale[rank]]) if scale == YES_NO else visible(scale[rank])
 
 
 def _without_zeros(side: Quantity) -> str:

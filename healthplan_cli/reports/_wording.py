@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from healthplan_cli import model
 from healthplan_cli.comparison import Change
 from healthplan_cli.review import Status
 from healthplan_cli.words import Words, say
@@ -26,6 +27,7 @@ SIGN: Mapping[Status, str] = {
     Status.UNDETERMINED: "?",
     Status.WAIVED: "~",
 }
+DONE: Mapping[str, Words] = {model.DONE: say("done"), model.NOT_DONE: say("not done")}
 CHANGE: Mapping[Change, Words] = {
     Change.ADDED: say("added"),
     Change.DROPPED: say("dropped"),

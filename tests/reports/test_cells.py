@@ -1,0 +1,28 @@
+"""What stands in the cells of every report for people."""
+
+from collections.abc import Callable
+
+import pytest
+
+from healthplan_cli.reports import _cells
+from healthplan_cli.review import Review
+from healthplan_cli.words import Language
+
+Judge = Callable[..., Review]
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "en", "zh"),
+    [
+        ("done: true", "true", "done", "完成"),
+        ("done: true", "否", "not done", "未完成"),
+        ("done: true", "{stage: 完成, date: 2025-06-30}", "done 2025-06-30", "完成 2025-06-30"),
+        ("scale: [未启动, 完成], done: true", "完成", "完成", "完成"),
+        ("scale: [未启动, 建成], reaches: 建成", "未启动", "未启动", "未启动"),
+    ],
+)
+def test_words_of_hpc_are_in_the_language_of_the_run_and_those_of_a_plan_its_own(
+    target: str, actual: str, en: str, zh: str, judge_yaml: Judge
+) -> None:
+    (verdict,) = judge_yaml(f"x: {{zh: 甲, quote: q, {target}}}", f"x: {actual}").verdicts
+    assert [_cells.actual(verdict, Language(code)) for code in ("en", "zh")] == [en, zh]
