@@ -12,6 +12,7 @@ from healthplan_cli.words import Words, say
 
 CHART_LINES = 13
 FIRST, WIDTH, OTHERS = 44, 14, len(Status) + 1
+TITLE = 21
 
 
 def summary(book: Book, checked: Checked, found: Sequence[Row]) -> None:
@@ -41,6 +42,7 @@ def _head(book: Book, sheet: Any, checked: Checked) -> int:
         return 1
     for review in checked.reviews:
         sheet.write_string(line, 0, title(review, book.language), title_look)
+        sheet.set_row(line, TITLE)
         line += 1
         for words in filter(None, (reporter(review, book.language), note(review))):
             sheet.merge_range(line, 0, line, OTHERS, "", book.look(text_wrap=True))
