@@ -23,6 +23,9 @@ COLUMNS: Mapping[str, Words] = {
     "date": ("日期", "date", "完成日期"),
     "note": ("备注", "note", "notes", "remarks"),
     "explain": ("异常说明", "explanation", "explain"),
+    "document": ("佐证材料", "attested in", "attestation document"),
+    "attested_by": ("证明人", "attested by", "attested_by"),
+    "attested_on": ("证明日期", "attested on", "attested_on"),
 }
 SHOWN: Mapping[str, Words] = {
     "section": ("章节", "section"),
@@ -39,6 +42,8 @@ NAMES = ("id", "name")
 MARKS = ("必填", "选填", "可选", "如有", "required", "optional")
 """What may stand in brackets behind a heading beside a unit."""
 REPORTED = (*FIGURES, "stage")
+ATTESTATION: Mapping[str, str] = {"document": "document", "attested_by": "by", "attested_on": "date"}
+"""The columns that make up an `attestation:`, with the key of it that each holds."""
 _BRACKETS = re.compile(r"(.*?)\s*\(([^()]*)\)")
 
 

@@ -48,6 +48,7 @@ def _verdict(target: Target, plan: Plan, submission: Submission, context: Contex
     if target.each is not None and actual.each is None:
         words = say("one figure for all; the target asks for one for each of {of}", of=target.each.of)
         return Verdict(target, Status.UNDETERMINED, actual=actual, reason=words)
+    attested = _attested(actual)
     if target.each is None and actual.each is not None:
         whole = combined(actual, target.indicator)
         if isinstance(whole, Words):
@@ -59,7 +60,7 @@ def _verdict(target: Target, plan: Plan, submission: Submission, context: Contex
         reason = _failing(measured) or reason
     if target.each is not None and status is not Status.MISSED:
         status, reason = _counted(target.each, len(actual.each or {}), status, reason)
-    if status is Status.MET and target.evidence and not actual.attested:
+    if status is Status.MET and target.evidence and not attested:
         status, reason = Status.UNDETERMINED, say("the target asks for evidence; no attestation was given")
     return Verdict(target, status, measured, actual, reason)
 
@@ -87,6 +88,12 @@ def _outcome(found: Measured, target: Target, actual: Actual, plan: Plan, submis
         return Status.UNDETERMINED, named if found.name else found.reason
     status, reason = timed(target, actual, found, submission.period or plan.period, submission.as_of)
     return status, reason
+
+
+def _attested(actual: Actual) -> bool:
+    """Whether the figure is attested as a whole, or that of every institution or part is."""
+    inner = (actual.each or actual.parts or {}).values()
+    return bool(actual.attested) or (bool(inner) and all(_attested(one) for one in inner))
 
 
 def _failing(measured: tuple[Measured, ...]) -> Words | None:

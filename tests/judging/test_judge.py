@@ -62,6 +62,25 @@ def test_evidence(actual: str, status: str, judge_yaml: Judge) -> None:
     assert only(judge_yaml("x: {zh: 数, unit: 个, quote: q, at_least: 5, evidence: required}", f"x: {actual}")).status == status
 
 
+ONE = f"{{value: 5, {ATTESTED}}}"
+
+
+@pytest.mark.parametrize(
+    ("terms", "actual", "status"),
+    [
+        ("at_least: 5, each: {of: 医院, count: 2}", f"{{each: {{甲: {ONE}, 乙: {ONE}}}}}", "met"),
+        ("at_least: 5, each: {of: 医院, count: 2}", f"{{each: {{甲: {ONE}, 乙: 5}}}}", "undetermined"),
+        ("at_least: 5, each: {of: 医院, count: 2}", f"{{each: {{甲: 5, 乙: 5}}, {ATTESTED}}}", "met"),
+        ("all_of: {类: {at_least: 5类}, 项: {at_least: 5项}}", f"{{all_of: {{类: {ONE}, 项: {ONE}}}}}", "met"),
+        ("all_of: {类: {at_least: 5类}, 项: {at_least: 5项}}", f"{{all_of: {{类: {ONE}, 项: 5}}}}", "undetermined"),
+    ],
+)
+def test_evidence_of_each(terms: str, actual: str, status: str, judge_yaml: Judge) -> None:
+    unit = "" if "all_of" in terms else "unit: 个, "
+    target = f"x: {{zh: 数, {unit}quote: q, evidence: required, {terms}}}"
+    assert only(judge_yaml(target, f"x: {actual}")).status == status
+
+
 @pytest.mark.parametrize(
     ("count", "entries", "status", "reason"),
     [

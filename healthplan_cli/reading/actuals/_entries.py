@@ -7,7 +7,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from healthplan_cli import units
-from healthplan_cli.columns import FIGURES, REPORTED
+from healthplan_cli.columns import ATTESTATION, FIGURES, REPORTED
 from healthplan_cli.problems import Position, Problem, quoted
 from healthplan_cli.reading.actual import SENTINELS
 from healthplan_cli.reading.actuals._figures import Row, faults, figure
@@ -90,7 +90,7 @@ class Entries(Struct):
         first = next((node.position for key, node in found.items() if key in REPORTED), where)
         return mapping(((Scalar(key, True, node.position), node) for key, node in found.items()), first)
 
-    def _items(self, row: Row) -> Iterator[tuple[str, Scalar]]:
+    def _items(self, row: Row) -> Iterator[tuple[str, Node]]:
         for key in LEAF:
             text = row.texts.get(key, "")
             if not text or (key == "date" and text in SENTINELS):
@@ -101,6 +101,8 @@ class Entries(Struct):
                 text, doubt = figure(row, key)
                 self.problems += [doubt] if doubt else []
             yield key, Scalar(text, key in REPORTED, row.place(key))
+        if attested := list(_attested(row)):
+            yield "attestation", mapping(attested, attested[0][1].position)
 
     def _gathered(self, entry: _Entry) -> Node:
         """The leaves of an entry under each: and all_of:, where its rows name institutions and parts."""
@@ -135,6 +137,14 @@ def key_of(texts: Mapping[str, str]) -> str | None:
     if "id" in texts and ("name" not in texts or any(char.isascii() and char.isalpha() for char in texts["id"])):
         return "id"
     return "name" if "name" in texts else None
+
+
+def _attested(row: Row) -> Iterator[tuple[Scalar, Scalar]]:
+    for column, key in ATTESTATION.items():
+        text = row.texts.get(column, "")
+        if text and text not in SENTINELS:
+            said = iso_day(units.normal(text)) if key == "date" else text
+            yield Scalar(key, True, row.place(column)), Scalar(said, False, row.place(column))
 
 
 def _empty(node: Node) -> bool:

@@ -73,6 +73,20 @@ def test_a_row_says_all_of_an_entry(table: Table) -> None:
     }
 
 
+def test_an_attestation_stands_in_columns_of_its_own(table: Table) -> None:
+    text = "编号,上报值,佐证材料,证明人,证明日期\na,3,台账,张三,2022/6/5\nb,3,-,—,\nc,,,张三,\n"
+    assert plain(nodes(table(text)))["actuals"] == {
+        "a": {"value": 3, "attestation": {"document": "台账", "by": "张三", "date": "2022-06-05"}},
+        "b": 3,
+        "c": {"attestation": {"by": "张三"}},
+    }
+
+
+def test_an_attestation_lacks_nothing(table: Table, codes: Codes) -> None:
+    text = f"{HEAD}id,reported,attested in,attested by\nfamily_doctor_signing_rate,32%,台账,张三\n"
+    assert codes(lambda: check(table(text))) == [("missing-key", 3, 3)]
+
+
 def test_rows_of_one_target_are_gathered(table: Table) -> None:
     text = "编号,机构,分项,上报值\na,甲,,1\na,乙,,2\na,,,\nb,,类,6\nb,,项,10\nc,甲,类,1\nc,甲,项,2\nd,,,-\n"
     assert plain(nodes(table(text)))["actuals"] == {
