@@ -29,6 +29,7 @@ COLUMNS: Mapping[str, Words] = {
 }
 SHOWN: Mapping[str, Words] = {
     "section": ("章节", "section"),
+    "scope": ("范围", "scope"),
     "definition": ("指标解释", "definition"),
     "limit": ("目标", "target"),
 }

@@ -2,21 +2,22 @@
 
 import csv
 import io
+from collections.abc import Iterator
 
 from healthplan_cli import columns
 from healthplan_cli.model import Catalog, Plan
-from healthplan_cli.templates._rows import rows, used
-from healthplan_cli.words import Language, visible
+from healthplan_cli.templates._rows import FIGURES_ADVICE, rows, uncounted, used
+from healthplan_cli.words import Language, Words, say, visible
 
 FORMULA = tuple("=+-@\t\r")
 """What a spreadsheet takes for a formula at the start of a field; the reader takes away the apostrophe before it."""
 
 
 def template(plan: Plan, catalog: Catalog, language: Language) -> bytes:
-    """CSV with a row for each target; its first lines say the plan and the day the figures are of."""
+    """CSV with a row for each target; the lines above them say how to fill it in, the plan, and the day of the figures."""
     made = rows(plan, language)
     keys = used(made)
-    lines = [[plan.title]]
+    lines = [[plan.title], *([language.text(words)] for words in _advice(plan))]
     lines += [
         [columns.title(key, language), value]
         for key, value in (("plan", plan.id), ("as_of", str(plan.period.end)), ("org_unit", ""))
@@ -26,6 +27,13 @@ def template(plan: Plan, catalog: Catalog, language: Language) -> bytes:
     stream = io.StringIO(newline="")
     csv.writer(stream).writerows([[_safe(text) for text in line] for line in lines])
     return stream.getvalue().encode("utf-8-sig")
+
+
+def _advice(plan: Plan) -> Iterator[Words]:
+    yield say("Fill in the figures; what stays blank counts as not reported.")
+    yield FIGURES_ADVICE
+    if uncounted(plan):
+        yield say("Where there are more institutions than lines, add lines with the same ID.")
 
 
 def _safe(text: str) -> str:

@@ -13,7 +13,7 @@ from unicodedata import east_asian_width
 from healthplan_cli import columns
 from healthplan_cli.columns import FIGURES
 from healthplan_cli.model import Catalog, Plan
-from healthplan_cli.templates._rows import Row, advice, rows, used
+from healthplan_cli.templates._rows import FIGURES_ADVICE, Row, rows, used
 from healthplan_cli.words import Language, say, visible
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 WIDTHS = {
     "section": 14,
     "name": 24,
+    "scope": 14,
     "definition": 38,
     "limit": 14,
     "each": 18,
@@ -33,10 +34,15 @@ WIDTHS = {
     "baseline": 10,
     "stage": 11,
     "date": 11,
+    "explain": 15,
     "note": 15,
+    "document": 15,
+    "attested_by": 11,
+    "attested_on": 11,
     "id": 17,
 }
 HEADER = 4
+DAYS = ("date", "attested_on")
 STYLES = {"id": "small", "definition": "long"}
 LINES = {"text": (13.5, 1.0), "small": (11.0, 0.8), "long": (11.0, 0.75)}  # points a line, width of a letter
 A4 = 9
@@ -107,19 +113,21 @@ class _Table:
         self._check(2, 1, "as_of")
         sheet.write_string(3, 0, labels[2], looks["plain"])
         sheet.write_blank(3, 1, None, looks["fill"])
-        sheet.write_string(1, 2, advice(self.language), looks["advice"])
+        coloured = say("Fill in the coloured cells; what stays blank counts as not reported.")
+        for row, words in enumerate((coloured, FIGURES_ADVICE), 1):
+            sheet.write_string(row, 2, self.language.text(words), looks["advice"])
 
     def _cell(self, row: int, column: int, key: str, made: Row) -> None:
         text = visible(made.texts.get(key, ""))
         if key in made.fill:
-            look = "day" if key == "date" else "figure" if key in FIGURES else "fill"
+            look = "day" if key in DAYS else "figure" if key in FIGURES else "fill"
             self.sheet.write_blank(row, column, None, self.looks[look])
             self._check(row, column, key, made.scale)
         elif text:
             self.sheet.write_string(row, column, text, self.looks[STYLES.get(key, "text")])
         else:
             self.sheet.write_blank(
-                row, column, None, self.looks["text" if key in ("section", "name", "unit", "definition") else "shut"]
+                row, column, None, self.looks["text" if key in ("section", "name", "scope", "unit", "definition") else "shut"]
             )
 
     def _check(self, row: int, column: int, key: str, scale: tuple[str, ...] = ()) -> None:
@@ -130,7 +138,7 @@ class _Table:
         if key in FIGURES:
             rule: dict[str, object] = {"validate": "decimal", "criteria": "between", "minimum": -LARGEST, "maximum": LARGEST}
             told = text(say("Enter a number, such as 32.5 or 32.5%; leave the cell blank where nothing was reported."))
-        elif key in ("date", "as_of"):
+        elif key in (*DAYS, "as_of"):
             rule = {"validate": "date", "criteria": "between", "minimum": date(1949, 1, 1), "maximum": date(2100, 12, 31)}
             told = text(say("Enter a date, such as 2025-12-31."))
         elif key == "stage" and len(",".join(scale)) <= LONGEST_LIST and not any("," in word for word in scale):

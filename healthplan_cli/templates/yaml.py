@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
+from healthplan_cli import columns
 from healthplan_cli.model import Catalog, Condition, Measure, Plan, Target
+from healthplan_cli.templates._rows import scale, scope
 from healthplan_cli.words import Language, say, visible
 
 
@@ -17,6 +19,8 @@ def template(plan: Plan, catalog: Catalog, language: Language) -> str:
 def _lines(plan: Plan, catalog: Catalog, language: Language) -> Iterator[str]:
     yield _comment(plan.title)
     yield _comment(language.text(say("Fill in the figures; what stays blank counts as not reported.")))
+    example = "{value: 12家, date: 2022-06-30, explain: ..., note: ...}"
+    yield _comment(language.text(say("An entry may say more than its figure: {example}", example=example)))
     yield f"plan: {plan.id}"
     day = language.text(say("the day the figures are of"))
     yield f"as_of: {plan.period.end}   {_comment(day)}"
@@ -50,10 +54,15 @@ def _entry(target: Target, language: Language) -> Iterator[str]:
     due = [language.text(say("due {day}", day=target.due))] if target.due_stated else []
     asked = language.text(say(", ")).join([language.text(target.asks), *due])
     yield "  " + _comment(f"{language.name(indicator)}{unit}: {asked}")
+    if whose := scope(target, language):
+        yield "  " + _comment(f"{columns.title('scope', language)}: {whose}")
     if indicator.definition:
         yield "  " + _comment(language.name(indicator.definition))
     if indicator.scale:
-        yield "  " + _comment(" < ".join(indicator.scale))
+        yield "  " + _comment(scale(target, language))
+    if target.evidence:
+        keys = "attestation: {by: , date: , document: }"
+        yield "  " + _comment(language.text(say("met only with evidence: {keys}", keys=keys)))
     if target.each is not None:
         yield f"  {target.id}:"
         yield f"    each:   # {visible(target.each.of)}: {_blank(target, inline=True)}"
@@ -66,9 +75,12 @@ def _blank(target: Target, *, inline: bool = False) -> str:
         return " {all_of: {" + ", ".join(f"{condition.part}: " for condition in target.conditions) + "}}"
     if inline:
         return "..."
+    keys = ["stage", "date"] if target.conditions[0].measure is Measure.RANK else ["value"]
     if any(_needs_baseline(condition) for condition in target.conditions):
-        return " {value: , baseline: }"
-    return " {stage: , date: }" if target.conditions[0].measure is Measure.RANK else ""
+        keys.append("baseline")
+    if target.due_stated and "date" not in keys:
+        keys.append("date")
+    return "" if keys == ["value"] else " {" + ", ".join(f"{key}: " for key in keys) + "}"
 
 
 def _needs_baseline(condition: Condition) -> bool:

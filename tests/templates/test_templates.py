@@ -18,6 +18,7 @@ from healthplan_cli.reading.actuals.xlsx import read_sheets
 from healthplan_cli.reading.nodes import plain
 from healthplan_cli.reading.specs import Specs, shipped
 from healthplan_cli.templates import template
+from healthplan_cli.templates._rows import rows
 from healthplan_cli.words import Language
 
 SPECS = Specs((shipped(),))
@@ -79,9 +80,7 @@ def test_text_of_a_plan_is_never_a_formula(odd: Plan, tmp_path: Path) -> None:
 
 
 def test_rows_for_parts_and_institutions(odd: Plan, tmp_path: Path) -> None:
-    text = made(odd, tmp_path, "csv").read_bytes().decode("utf-8-sig")
-    rows = list(csv.DictReader(io.StringIO(text.split("\r\n", 4)[4])))
-    assert [(row["编号"], row["分项"], row["单位"]) for row in rows] == [
+    assert [(row["编号"], row["分项"], row["单位"]) for row in lines(made(odd, tmp_path, "csv"))] == [
         ("one", "", "个"),
         ("two", "类", "类"),
         ("two", "项", "项"),
@@ -95,13 +94,76 @@ def test_rows_for_parts_and_institutions(odd: Plan, tmp_path: Path) -> None:
     }
 
 
+def lines(path: Path) -> list[dict[str, str]]:
+    """The rows of a table in CSV by the titles of its columns."""
+    text = path.read_bytes().decode("utf-8-sig")
+    return list(csv.DictReader(io.StringIO(text[text.index("章节") :])))
+
+
+def test_whose_figure_is_wanted_is_said(tmp_path: Path) -> None:
+    plan = SPECS.plan("nankai/2022")
+    found = lines(made(plan, tmp_path, "csv"))
+    assert [row["范围"] for row in found if row["指标"] == "重点专科数"] == ["二级公立医院", *["每个社区卫生服务中心"] * 5]
+    assert {row["范围"] for row in found if row["编号"] == "secondary_hospital_departments"} == {"每个二级公立医院（共5个）"}
+    assert [row["范围"] for row in found if row["编号"] == "public_hospital_appraisal_coverage"] == ["5家二级公立医院"]
+    (sheet,) = read_sheets(made(plan, tmp_path, "xlsx"))
+    cells = {sheet.text(row, 3) for row in range(5, len(sheet.rows) + 1)}
+    assert cells == {"", "范围", "5家二级公立医院", "二级公立医院", "每个社区卫生服务中心", "每个二级公立医院（共5个）"}
+    text = template(plan, SPECS.catalog, Language("en"))
+    assert isinstance(text, str)
+    assert "  # Scope: 二级公立医院\n" in text
+    assert "  # Scope: each 二级公立医院 (5 in all)\n" in text
+
+
+def test_the_words_of_a_scale_are_said(odd: Plan, tmp_path: Path) -> None:
+    assert [row["指标解释"] for row in lines(made(odd, tmp_path, "csv"))][-1] == "阶段或等级由低到高：无 < 有"
+    (sheet,) = read_sheets(made(odd, tmp_path, "xlsx", "en"))
+    assert sheet.text(10, 4) == "Stages or grades, lowest first: 无 < 有"
+
+
+DATED = """\
+figure: {zh: 数, unit: 个, at_least: 3个, due: 2025-06-30, evidence: required, quote: 三}
+change: {zh: 变化, unit: 个, rises: true, due: 2025-06-30, quote: 三}
+stage: {zh: 阶段, done: true, quote: 三}
+"""
+
+
+def test_what_the_verdict_needs_can_be_filled_in(plan_yaml: Callable[..., Plan], tmp_path: Path) -> None:
+    plan = plan_yaml(DATED)
+    fills = {row.texts["id"]: row.fill for row in rows(plan, Language("zh"))}
+    assert fills == {
+        "figure": {"value", "date", "explain", "note", "document", "attested_by", "attested_on"},
+        "change": {"value", "baseline", "date", "explain", "note"},
+        "stage": {"stage", "date", "note"},
+    }
+    assert lines(made(plan, tmp_path, "csv"))[0]["目标"] == "≥ 3个；时限 2025-06-30"
+    text = template(plan, NOTHING, Language("en"))
+    assert isinstance(text, str)
+    assert "  # met only with evidence: attestation: {by: , date: , document: }\n  figure: {value: , date: }\n" in text
+    assert "  change: {value: , baseline: , date: }\n" in text
+    assert "  stage: {stage: , date: }\n" in text
+
+
+@pytest.mark.parametrize(("id", "last"), [("tongliang/2022", "Figures may carry"), ("nankai/2022", "Where there are more")])
+def test_a_table_of_text_says_how_to_fill_it_in(id: str, last: str, tmp_path: Path) -> None:
+    text = made(SPECS.plan(id), tmp_path, "csv", "en").read_bytes().decode("utf-8-sig")
+    told = list(csv.reader(io.StringIO(text[: text.index("Plan,")])))
+    assert all(len(line) == 1 for line in told)
+    assert told[1][0].startswith("Fill in the figures")
+    assert told[-1][0].startswith(last)
+
+
 def test_what_a_person_may_enter(odd: Plan, tmp_path: Path) -> None:
     path = made(odd, tmp_path, "xlsx")
     parts, (sheet,) = _package.unpack(path), read_sheets(path)
     found = list(_package.elements(parts, "xl/worksheets/sheet1.xml"))
-    checks = {cell: one["type"] for name, one in found if name == "dataValidation" for cell in one["sqref"].split()}
+    checks = {cell: one.get("type") for name, one in found if name == "dataValidation" for cell in one["sqref"].split()}
     titles = {cell: sheet.text(5, place(cell)[1]) for cell in checks if place(cell)[0] > 5}
-    assert {(titles[cell], checks[cell]) for cell in titles} == {("上报值", "decimal"), ("阶段或等级", "list"), ("日期", "date")}
+    assert {(titles[cell], checks.get(cell)) for cell in titles} == {
+        ("上报值", "decimal"),
+        ("阶段或等级", "list"),
+        ("日期", "date"),
+    }
     assert [one["sheet"] for name, one in found if name == "sheetProtection"] == ["1"]
     assert [(one["ySplit"], one["state"]) for name, one in found if name == "pane"] == [("5", "frozen")]
     (page,) = [one for name, one in found if name == "pageSetup"]
@@ -109,20 +171,23 @@ def test_what_a_person_may_enter(odd: Plan, tmp_path: Path) -> None:
     assert b"_xlnm.Print_Titles" in parts["xl/workbook.xml"]
 
 
-def test_unlocked_cells_are_those_to_fill(odd: Plan, tmp_path: Path) -> None:
-    parts = _package.unpack(made(odd, tmp_path, "xlsx"))
-    styles, inside, unlocked = list(_package.elements(parts, "xl/styles.xml")), False, set()
+def unlocked(path: Path) -> set[str]:
+    """The cells of the first sheet that protection leaves open."""
+    parts = _package.unpack(path)
+    styles, inside, found = list(_package.elements(parts, "xl/styles.xml")), False, set()
     number = -1
     for name, one in styles:
         inside = name == "cellXfs" or (inside and name != "cellStyles")
         number += inside and name == "xf"
         if inside and name == "protection" and one.get("locked") == "0":
-            unlocked.add(str(number))
-    cells = {
-        one["r"] for name, one in _package.elements(parts, "xl/worksheets/sheet1.xml") if name == "c" and one.get("s") in unlocked
-    }
-    # 5 rows: a value, a note and, on the scale, an institution, a stage and a date for each; the day and the org unit above
-    assert len(cells) == 3 * 2 + 2 * 4 + 2
+            found.add(str(number))
+    elements = _package.elements(parts, "xl/worksheets/sheet1.xml")
+    return {one["r"] for name, one in elements if name == "c" and one.get("s") in found}
+
+
+def test_unlocked_cells_are_those_to_fill(odd: Plan, tmp_path: Path) -> None:
+    # 3 rows of figures: value, explanation, note; 2 on the scale: institution, stage, date, note; above: the day, the org unit
+    assert len(unlocked(made(odd, tmp_path, "xlsx"))) == 3 * 3 + 2 * 4 + 2
 
 
 def test_an_ending_that_is_not_made(odd: Plan) -> None:
