@@ -2,16 +2,20 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from xml.sax.saxutils import unescape
 
 import pytest
+from xlsxwriter import Workbook
 
 from healthplan_cli import columns
 from healthplan_cli.api import check
+from healthplan_cli.reading.actuals import _package
 from healthplan_cli.reading.actuals._marks import letters
 from healthplan_cli.reading.actuals._sheet import find_header
 from healthplan_cli.reading.actuals.xlsx import read_sheets
@@ -33,7 +37,9 @@ TYPED = [
     ("tcm_culture_park", 0, "stage", "选址"),  # building begun
     ("national_hygienic_district_review", 0, "stage", "开展"),  # begun
     ("national_hygienic_district_review", 0, "date", "2022-05-10"),
-    ("community_hospitals_created", 0, "value", "2"),  # at least 3
+    ("community_hospitals_created", 0, "value", "2家"),  # at least 3
+    ("community_hospitals_created", 0, "explain", "1家年内撤并"),
+    ("government_benefit_projects", 0, "value", "-"),  # not reported
     ("community_centre_key_specialties", 0, "each", "中心甲"),  # each of them at least 1
     ("community_centre_key_specialties", 0, "value", "1"),
     ("community_centre_key_specialties", 1, "each", "中心乙"),
@@ -74,22 +80,33 @@ def cells(workbook: Path) -> dict[str, str]:
     rows: dict[str, list[int]] = {}
     for row in range(start + 1, len(sheet.rows) + 1):
         rows.setdefault(sheet.text(row, header["id"][0]), []).append(row)
-    return {f"{letters(titles[columns.title(key, Language('zh'))])}{rows[id][place]}": text for id, place, key, text in TYPED}
+    entered = [(rows[id][place], key, text) for id, place, key, text in TYPED]
+    return {f"{letters(titles[columns.title(key, Language('zh'))])}{row}": text for row, key, text in entered}
 
 
 @pytest.fixture(scope="module")
-def filled(tmp_path_factory: pytest.TempPathFactory, program: Callable[[str, str], str]) -> Path:
+def typed(program: Callable[[str, str], str]) -> Callable[..., None]:
+    """`typed(blank, done, cells)`: a workbook with texts typed into it by LibreOffice."""
     soffice = program("soffice", "libreoffice-calc")
     python = python_with_uno() or program("a Python with uno", "python3-uno")
+    environment = {key: text for key, text in os.environ.items() if not key.startswith("PYTHON")}
+
+    def enter(blank: Path, done: Path, cells: dict[str, str]) -> None:
+        command = [python, str(FILL), soffice, str(blank), str(done), json.dumps(cells)]
+        subprocess.run(command, check=True, timeout=180, env=environment)
+
+    return enter
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory, typed: Callable[..., None]) -> Path:
     folder = tmp_path_factory.mktemp("filled")
     blank, done = folder / "上报表.xlsx", folder / "已填.xlsx"
     specs = Specs((shipped(),))
     made = template(specs.plan("nankai/2022"), specs.catalog, Language("zh"), ".xlsx")
     assert isinstance(made, bytes)
     blank.write_bytes(made)
-    environment = {key: text for key, text in os.environ.items() if not key.startswith("PYTHON")}
-    command = [python, str(FILL), soffice, str(blank), str(done), json.dumps(cells(blank))]
-    subprocess.run(command, check=True, timeout=180, env=environment)
+    typed(blank, done, cells(blank))
     return done
 
 
@@ -110,9 +127,45 @@ def test_what_was_typed_is_what_is_read(review: Review) -> None:
     assert str(actuals["key_population_signing_rate"].value) == "63%"
     assert actuals["national_hygienic_district_review"].day == date(2022, 5, 10)
     assert list(actuals["community_centre_key_specialties"].each or ()) == ["中心甲", "中心乙"]
+    assert str(actuals["community_hospitals_created"].value) == "2家"
+    assert actuals["community_hospitals_created"].explain == "1家年内撤并"
+    assert actuals["government_benefit_projects"].value is None
     assert review.submission.as_of == date(2022, 12, 31)
 
 
 def test_a_locked_cell_is_not_changed(filled: Path) -> None:
     (sheet,) = read_sheets(filled)
     assert not any(sheet.text(row, column) == "≥ 0项" for row in range(1, len(sheet.rows) + 1) for column in range(1, 16))
+
+
+ENTERED = {
+    "32.5": True,
+    "1.86亿元": True,
+    "2.5万名": True,
+    "3家": True,
+    "３家": True,
+    " 3": True,
+    "-0.5%": True,
+    "−0.5": True,
+    "-": True,
+    "——": True,
+    "……": True,
+    "约3家": False,
+    "三家": False,
+    "无": False,
+    "n/a": False,
+}
+
+
+def test_figures_with_units_may_be_entered(filled: Path, tmp_path: Path, typed: Callable[..., None]) -> None:
+    """The check that LibreOffice kept of a cell, reckoned by LibreOffice for what may be typed."""
+    text = _package.unpack(filled)["xl/worksheets/sheet1.xml"].decode()
+    cell, formula = re.findall(r'sqref="(\w+)" type="custom"><formula1>([^<]*)<', text)[0]
+    formula = unescape(formula, {"&quot;": '"'})
+    blank, done = tmp_path / "blank.xlsx", tmp_path / "done.xlsx"
+    with Workbook(blank) as workbook:
+        workbook.add_worksheet()
+    entered = {f"A{row}": text for row, text in enumerate(ENTERED, 1)}
+    typed(blank, done, entered | {f"B{row}": f"={formula.replace(cell, f'A{row}')}" for row in range(1, len(ENTERED) + 1)})
+    (sheet,) = read_sheets(done)
+    assert {text: sheet.text(row, 2) == "true" for row, text in enumerate(ENTERED, 1)} == ENTERED

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -160,15 +161,39 @@ def test_what_a_person_may_enter(odd: Plan, tmp_path: Path) -> None:
     checks = {cell: one.get("type") for name, one in found if name == "dataValidation" for cell in one["sqref"].split()}
     titles = {cell: sheet.text(5, place(cell)[1]) for cell in checks if place(cell)[0] > 5}
     assert {(titles[cell], checks.get(cell)) for cell in titles} == {
-        ("上报值", "decimal"),
+        ("上报值", "custom"),
         ("阶段或等级", "list"),
         ("日期", "date"),
+        ("机构", None),  # a hint, no check
+        ("异常说明", None),
     }
     assert [one["sheet"] for name, one in found if name == "sheetProtection"] == ["1"]
     assert [(one["ySplit"], one["state"]) for name, one in found if name == "pane"] == [("5", "frozen")]
     (page,) = [one for name, one in found if name == "pageSetup"]
     assert (page["orientation"], page["paperSize"], page["fitToHeight"]) == ("landscape", "9", "0")
     assert b"_xlnm.Print_Titles" in parts["xl/workbook.xml"]
+
+
+LONG = [f"第{number}阶段之工作已按要求全部完成" for number in range(20)]
+SCALES = f"""\
+long: {{zh: 甲, scale: [{", ".join(LONG)}], reaches: {LONG[1]}, quote: 三}}
+comma: {{zh: 乙, scale: [无, '有,一', 有], reaches: 有, quote: 三}}
+quotes: {{zh: 丙, scale: [无, '"有"'], reaches: '"有"', quote: 三}}
+short: {{zh: 丁, scale: [无, 有], reaches: 有, quote: 三}}
+"""
+
+
+def test_every_stage_is_chosen_from_a_list(plan_yaml: Callable[..., Plan], tmp_path: Path) -> None:
+    path = made(plan_yaml(SCALES), tmp_path, "xlsx")
+    text = _package.unpack(path)["xl/worksheets/sheet1.xml"].decode()
+    found = re.findall(r'type="list"[^>]*><formula1>([^<]*)<', text)
+    assert found == ["lists!$A$1:$A$20", "lists!$B$1:$B$3", "lists!$C$1:$C$2", '"无,有"']
+    _, words = read_sheets(path)
+    assert [words.text(row, 1) for row in range(1, 21)] == LONG
+    assert [words.text(row, 2) for row in range(1, 4)] == ["无", "有,一", "有"]
+    assert [words.text(row, 3) for row in range(1, 3)] == ["无", '"有"']
+    assert not words.seen
+    assert plain(nodes(path))["actuals"] == dict.fromkeys(("long", "comma", "quotes", "short"))
 
 
 def unlocked(path: Path) -> set[str]:
