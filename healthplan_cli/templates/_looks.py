@@ -42,6 +42,7 @@ LOOKS: Mapping[str, Mapping[str, object]] = {
     "long": {**_TEXT, "font_size": 8},
     "shut": {**_TEXT, "bg_color": "#EDEDED"},
     "open": {**_TEXT, "locked": False},
+    "bare": {"locked": False},
     "fill": {**_FILL},
     "figure": {**_FILL, "align": "right"},
     "day": {**_FILL, "align": "center", "num_format": "yyyy-mm-dd"},
@@ -56,4 +57,4 @@ def height(texts: Mapping[str, str]) -> float:
 def _height(key: str, text: str) -> float:
     points, wide = LINES[STYLES.get(key, "text")]
     letters = sum(2 if east_asian_width(letter) in "WFA" else 1 for letter in text) * wide
-    return 5 + points * max(1, ceil(letters / (WIDTHS[key] - 1.5)))
+    return 7 + points * max(1, ceil(letters / (WIDTHS[key] - 1.5)))

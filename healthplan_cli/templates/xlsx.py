@@ -13,13 +13,15 @@ from healthplan_cli.columns import FIGURES, SHOWN
 from healthplan_cli.model import Catalog, Plan
 from healthplan_cli.templates._checks import Checks
 from healthplan_cli.templates._looks import DAYS, LOOKS, STYLES, WIDTHS, height
-from healthplan_cli.templates._rows import FIGURES_ADVICE, Row, rows, used
+from healthplan_cli.templates._rows import FIGURES_ADVICE, Row, rows, uncounted, used
 from healthplan_cli.words import Language, Words, say, visible
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 HEADER = 4
+MORE = 50
+"""Rows below the table for the institutions that a plan does not count."""
 A4 = 9
 NEVER_FILLED = ("name", "unit", *SHOWN)
 
@@ -56,7 +58,10 @@ class _Table:
             self.sheet.set_row(number, height(row.texts))
             for column, key in enumerate(self.keys):
                 self._cell(number, column, key, row)
-        self._set_up(HEADER + len(self.made))
+        last = HEADER + len(self.made)
+        if uncounted(plan):
+            last = self._more(last + 1, plan, language)
+        self._set_up(last)
 
     def _head(self, plan: Plan, language: Language) -> None:
         from datetime import datetime, time
@@ -70,7 +75,7 @@ class _Table:
         sheet.write_datetime(2, 1, datetime.combine(plan.period.end, time()), looks["day"])
         self.checks.add("as_of", 2, 1)
         sheet.write_blank(3, 1, None, looks["fill"])
-        for row, words in enumerate(_advice(), 1):
+        for row, words in enumerate(_advice(plan), 1):
             sheet.write_string(row, 2, language.text(words), looks["advice"])
 
     def _cell(self, row: int, column: int, key: str, made: Row) -> None:
@@ -87,11 +92,31 @@ class _Table:
         look = "day" if key in DAYS else "figure" if key in FIGURES else "fill"
         self.sheet.write_blank(row, column, None, self.looks[look])
 
+    def _more(self, start: int, plan: Plan, language: Language) -> int:
+        """Rows that stand open under a line that says what for; the last of them."""
+        first, last = start + 1, start + MORE
+        words = say(
+            "More institutions: copy a row of the target to here, or choose its ID at the end of the row; rows can be inserted."
+        )
+        self.sheet.set_row(start, 22)
+        self.sheet.write_string(start, 0, language.text(words), self.looks["advice"])
+        for row in range(first, last + 1):
+            self.sheet.set_row(row, height({}), self.looks["bare"])  # open to its end: a whole row can be pasted
+            for column, key in enumerate(self.keys):
+                if key in NEVER_FILLED:
+                    self.sheet.write_blank(row, column, None, self.looks["open"])
+                else:
+                    self._to_fill(row, column, key)
+        ids = [target.id for target in plan.targets if target.each]
+        for column, key in enumerate(self.keys):
+            self.checks.add(key, first, column, words=ids if key == "id" else (), rows=MORE)
+        return last
+
     def _set_up(self, last: int) -> None:
         """Freeze the header, lock what is not to be filled, and print on A4 across, all columns on a page."""
         sheet = self.sheet
         sheet.freeze_panes(HEADER + 1, self.keys.index("name") + 1)
-        sheet.protect("", {"format_columns": True, "format_rows": True, "format_cells": True})
+        sheet.protect("", {"format_columns": True, "format_rows": True, "format_cells": True, "insert_rows": True})
         sheet.set_landscape()
         sheet.set_paper(A4)
         sheet.set_margins(0.4, 0.4, 0.5, 0.6)
@@ -103,6 +128,8 @@ class _Table:
         sheet.set_selection(HEADER + 1, self.keys.index("value"), HEADER + 1, self.keys.index("value"))
 
 
-def _advice() -> Iterator[Words]:
+def _advice(plan: Plan) -> Iterator[Words]:
     yield say("Fill in the coloured cells; what stays blank counts as not reported.")
     yield FIGURES_ADVICE
+    if uncounted(plan):
+        yield say("Where there are more institutions than rows, go on below the table.")

@@ -48,6 +48,8 @@ TYPED = [
     ("secondary_hospital_departments", 0, "stage", "完成"),
     ("law_enforcement_systems", 0, "limit", "≥ 0项"),  # locked: nothing is changed
 ]
+BELOW = {"each": "中心丙", "value": "2个", "id": "community_centre_key_specialties"}
+"""A third institution of a target, typed below the table."""
 VERDICTS = {
     "family_doctor_signing_rate": "missed",
     "key_population_signing_rate": "met",
@@ -81,6 +83,7 @@ def cells(workbook: Path) -> dict[str, str]:
     for row in range(start + 1, len(sheet.rows) + 1):
         rows.setdefault(sheet.text(row, header["id"][0]), []).append(row)
     entered = [(rows[id][place], key, text) for id, place, key, text in TYPED]
+    entered += [(len(sheet.rows) + 1, key, text) for key, text in BELOW.items()]
     return {f"{letters(titles[columns.title(key, Language('zh'))])}{row}": text for row, key, text in entered}
 
 
@@ -126,7 +129,7 @@ def test_what_was_typed_is_what_is_read(review: Review) -> None:
     assert str(actuals["family_doctor_signing_rate"].value) == "31.9%"
     assert str(actuals["key_population_signing_rate"].value) == "63%"
     assert actuals["national_hygienic_district_review"].day == date(2022, 5, 10)
-    assert list(actuals["community_centre_key_specialties"].each or ()) == ["中心甲", "中心乙"]
+    assert list(actuals["community_centre_key_specialties"].each or ()) == ["中心甲", "中心乙", "中心丙"]
     assert str(actuals["community_hospitals_created"].value) == "2家"
     assert actuals["community_hospitals_created"].explain == "1家年内撤并"
     assert actuals["government_benefit_projects"].value is None

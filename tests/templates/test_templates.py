@@ -14,7 +14,7 @@ from healthplan_cli.cli import main
 from healthplan_cli.model import Catalog, Plan
 from healthplan_cli.problems import Usage
 from healthplan_cli.reading.actuals import _package, nodes
-from healthplan_cli.reading.actuals._marks import place
+from healthplan_cli.reading.actuals._marks import letters, place
 from healthplan_cli.reading.actuals.xlsx import read_sheets
 from healthplan_cli.reading.nodes import plain
 from healthplan_cli.reading.specs import Specs, shipped
@@ -167,7 +167,7 @@ def test_what_a_person_may_enter(odd: Plan, tmp_path: Path) -> None:
         ("机构", None),  # a hint, no check
         ("异常说明", None),
     }
-    assert [one["sheet"] for name, one in found if name == "sheetProtection"] == ["1"]
+    assert [(one["sheet"], one["insertRows"]) for name, one in found if name == "sheetProtection"] == [("1", "0")]
     assert [(one["ySplit"], one["state"]) for name, one in found if name == "pane"] == [("5", "frozen")]
     (page,) = [one for name, one in found if name == "pageSetup"]
     assert (page["orientation"], page["paperSize"], page["fitToHeight"]) == ("landscape", "9", "0")
@@ -213,6 +213,22 @@ def unlocked(path: Path) -> set[str]:
 def test_unlocked_cells_are_those_to_fill(odd: Plan, tmp_path: Path) -> None:
     # 3 rows of figures: value, explanation, note; 2 on the scale: institution, stage, date, note; above: the day, the org unit
     assert len(unlocked(made(odd, tmp_path, "xlsx"))) == 3 * 3 + 2 * 4 + 2
+
+
+UNCOUNTED = """\
+one: {zh: 数, unit: 个, at_least: 3个, each: 卫生院, quote: 三}
+two: {zh: 总数, unit: 个, at_least: 3个, quote: 三}
+"""
+
+
+def test_rows_below_the_table_are_open(plan_yaml: Callable[..., Plan], tmp_path: Path) -> None:
+    path = made(plan_yaml(UNCOUNTED), tmp_path, "xlsx")
+    (sheet,) = read_sheets(path)
+    assert sheet.text(12, 1).startswith("更多机构")  # below 5 rows of the one target and 1 of the other
+    below = {cell for cell in unlocked(path) if place(cell)[0] > 12}
+    assert below == {f"{letters(column)}{row}" for row in range(13, 63) for column in range(1, len(sheet.rows[4]) + 1)}
+    text = _package.unpack(path)["xl/worksheets/sheet1.xml"].decode()
+    assert 'sqref="K13:K62"><formula1>"one"<' in text  # the ids of institutions to choose from
 
 
 def test_an_ending_that_is_not_made(odd: Plan) -> None:
