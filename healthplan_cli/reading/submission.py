@@ -104,7 +104,8 @@ def _actuals(record: Record, plan: Plan, reader: Reader, findings: Findings) -> 
                 words = say("{id} is reported a second time here", id=target.id)
                 findings.add(position, "duplicate-key", words)
             else:
-                found[target.id] = replace(reader.actual(node, target), position=position)
+                shown = node.position if node.position.cell else position  # a workbook has the id wherever it likes
+                found[target.id] = replace(reader.actual(node, target), position=shown)
                 _year(found[target.id].baseline, plan, position, findings)
     return found
 

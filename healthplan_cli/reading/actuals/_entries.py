@@ -51,7 +51,8 @@ class Entries(Struct):
         if key == "id" and "name" in texts:
             entry.names.setdefault(texts["name"], Scalar(texts["name"], False, place("name")))
         self.problems += faults(row)
-        self._keep(entry, (texts.get("each", ""), texts.get("all_of", "")), where, self._leaf(row, where))
+        blank = place("name") if "name" in texts else where
+        self._keep(entry, (texts.get("each", ""), texts.get("all_of", "")), where, self._leaf(row, blank))
 
     def node(self, where: Position) -> Fields:
         """The mapping under `actuals:`."""
@@ -122,8 +123,9 @@ class Entries(Struct):
         where, nameless = leaves.get("", first)
         if "" in leaves and not _empty(nameless):
             self.problems.append(Problem(where, "unnamed-row", lacks))
-        named = mapping(((Scalar(name, False, at), leaf) for name, (at, leaf) in leaves.items() if name), first[0])
-        return first[0], mapping([(Scalar(key, True, first[0]), named)], first[0])
+        at = first[1].position
+        named = mapping(((Scalar(name, False, leaf.position), leaf) for name, (_, leaf) in leaves.items() if name), at)
+        return first[0], mapping([(Scalar(key, True, at), named)], at)
 
 
 def iso_day(text: str) -> str:

@@ -3,7 +3,7 @@
 import io
 import zipfile
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from xlsxwriter import Workbook
 
-from healthplan_cli.api import check
+from healthplan_cli.api import Options, check
 from healthplan_cli.problems import Invalid, Problem
 from healthplan_cli.reading.actuals import _package, nodes
 from healthplan_cli.reading.actuals._worksheet import number_text
@@ -362,3 +362,42 @@ def test_what_is_packed_again_is_what_was_unpacked(book: Path) -> None:
     parts = _package.unpack(table(book, ""))
     with zipfile.ZipFile(io.BytesIO(_package.packed(parts).read())) as package:
         assert {name: package.read(name) for name in package.namelist()} == parts
+
+
+def test_a_verdict_is_shown_where_its_figure_stands(book: Path) -> None:
+    rows = [
+        ["指标", "机构", "上报值", "分子", "分母", "阶段", "备注", "编号"],
+        ["家庭医生签约率", "", 32, "", "", "", "", "family_doctor_signing_rate"],
+        ["重点人群签约率", "", "", 63, 100, "", "", "key_population_signing_rate"],
+        ["中医药文化主题公园建设阶段", "", "", "", "", "选址", "", "tcm_culture_park"],
+        ["创建社区医院", "", "", "", "", "", "", "community_hospitals_created"],
+        ["重点专科数", "甲", "1个", "", "", "", "", "community_centre_key_specialties"],
+        ["重点专科数", "乙", "0个", "", "", "", "", "community_centre_key_specialties"],
+        ["", "", "", "", "", "", "见附件", "exercise_intervention_clinic"],
+    ]
+    with Workbook(str(book)) as workbook:
+        sheet = workbook.add_worksheet("S")
+        for number, row in enumerate(rows):
+            sheet.write_row(number, 0, row)
+    review = check(book, Options(plan="nankai/2022", as_of=date(2022, 12, 31)))
+    found = {one.target.id: one.position.cell for one in review.verdicts if one.position.cell}
+    assert found == {
+        "family_doctor_signing_rate": "S!C2",
+        "key_population_signing_rate": "S!D3",
+        "tcm_culture_park": "S!F4",
+        "community_hospitals_created": "S!A5",  # blank: the name of its row
+        "community_centre_key_specialties": "S!C6",
+        "exercise_intervention_clinic": "S!H8",  # blank, and no name: the id
+    }
+    each = review.submission.actuals["community_centre_key_specialties"].each or {}
+    assert [one.position.cell for one in each.values()] == ["S!C6", "S!C7"]
+
+
+def test_an_id_that_no_target_has_is_shown_at_the_id(book: Path) -> None:
+    with Workbook(str(book)) as workbook:
+        sheet = workbook.add_worksheet("S")
+        sheet.write_row(0, 0, ["上报值", "编号"])
+        sheet.write_row(1, 0, [3, "no_such_target"])
+    with pytest.raises(Invalid) as refused:
+        check(book, Options(plan="nankai/2022", as_of=date(2022, 12, 31)))
+    assert [(one.code, one.position.cell) for one in refused.value.problems] == [("unknown-target", "S!B2")]
