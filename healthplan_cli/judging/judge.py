@@ -1,6 +1,6 @@
 """A plan and what was reported against it to a review."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from msgspec.structs import replace
 
@@ -35,9 +35,18 @@ def _doubted(verdict: Verdict, wrong: Mapping[Position, Words], submission: Subm
     indicator = verdict.target.indicator
     parts = (submission.element_positions.get(id) for id in (indicator.numerator, indicator.denominator))
     derived = verdict.actual is None or verdict.actual.value is None
-    places = (verdict.position, *(place for place in parts if place is not None and derived))
+    reported = _places(submission.actuals.get(verdict.target.id))
+    places = (verdict.position, *reported, *(place for place in parts if place is not None and derived))
     reason = next((wrong[place] for place in places if place in wrong), None)
     return verdict if reason is None else replace(verdict, status=Status.UNDETERMINED, reason=reason)
+
+
+def _places(actual: Actual | None) -> Iterator[Position]:
+    """Where an entry and the figures of its institutions and parts stand."""
+    if actual is not None:
+        yield actual.position
+        for one in (*(actual.each or {}).values(), *(actual.parts or {}).values()):
+            yield from _places(one)
 
 
 def _verdict(target: Target, plan: Plan, submission: Submission, context: Context) -> Verdict:

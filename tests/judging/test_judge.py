@@ -250,6 +250,23 @@ def test_every_figure_a_problem_is_about_is_doubted(judge_yaml: Judge) -> None:
     assert [str(verdict.status) for verdict in made.verdicts] == ["undetermined", "met", "undetermined"]
 
 
+@pytest.mark.parametrize(
+    ("terms", "actual"),
+    [
+        ("unit: 个, at_least: 5, each: {of: 医院, count: 2}", "{each: {甲: 5, 乙: 5}}"),
+        ("unit: 个, at_least: 5", "{each: {甲: 5, 乙: 5}}"),
+        ("all_of: {类: {at_least: 5类}, 项: {at_least: 5项}}", "{all_of: {类: 5, 项: 5}}"),
+    ],
+)
+def test_the_figure_of_each_institution_and_part_is_doubted(terms: str, actual: str, judge_yaml: Judge) -> None:
+    review = judge_yaml(f"x: {{zh: 数, quote: q, {terms}}}", f"x: {actual}")
+    assert str(only(review).status) == "met"
+    entry = review.submission.actuals["x"]
+    *_, last = (entry.each or entry.parts or {}).values()
+    problem = Problem(last.position, "impossible-figure", say("cannot be"))
+    assert str(only(doubted(replace(review, problems=(problem,)))).status) == "undetermined"
+
+
 def test_a_rate_derived_from_a_doubted_element_meets_nothing(judge_yaml: Judge) -> None:
     """30 of 50 residents signed is 60 %, but the count of signed residents is in doubt."""
     elements = "elements: {signed: 30, residents: 50}"
