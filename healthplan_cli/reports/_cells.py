@@ -146,6 +146,11 @@ def soft(target: Target, language: Language) -> str:
     return language.text(say("soft: {hedge}", hedge=target.hedge) if target.hedge else say("soft"))
 
 
+def section(name: str, language: Language) -> str:
+    """A heading of the plan, or that there is none."""
+    return visible(name) or language.text(say("no section"))
+
+
 def by_section(review: Review) -> dict[str, list[Verdict]]:
     """The verdicts under the headings of the plan, in its order."""
     groups: dict[str, list[Verdict]] = {}

@@ -17,13 +17,14 @@ def plan(plan: Plan, look: Look) -> str:
     if plan.note:
         console.print(Text(language.name(plan.note), style="dim"))
     if plan.extends:
-        words = say("extends {plan}; left out: {ids}", plan=plan.extends, ids=", ".join(plan.dropped) or "-")
-        console.print(Text(language.text(words), style="magenta"))
-    section = None
+        words = say("extends {plan}; left out: {ids}", plan=plan.extends, ids=", ".join(plan.dropped))
+        alone = say("extends {plan}", plan=plan.extends)
+        console.print(Text(language.text(words if plan.dropped else alone), style="magenta"))
+    section = None if any(target.section for target in plan.targets) else ""
     for target in plan.targets:
         if target.section != section:
             section = target.section
-            console.print(Text(f"\n{visible(section)}", style="bold cyan"))
+            console.print(Text(f"\n{_cells.section(section, language)}", style="bold cyan"))
         console.print(_told(target, plan, language))
     return written(console)
 
@@ -35,8 +36,7 @@ def tree(plan: Plan, look: Look) -> str:
     sections: dict[str, Tree] = {}
     for target in plan.targets:
         if target.section not in sections:
-            name = visible(target.section) or language.text(say("no section"))
-            sections[target.section] = root.add(Text(name, "bold cyan"))
+            sections[target.section] = root.add(Text(_cells.section(target.section, language), "bold cyan"))
         sections[target.section].add(_leaf(target, plan, language))
     console.print(root)
     return written(console)

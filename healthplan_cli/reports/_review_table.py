@@ -13,7 +13,7 @@ from healthplan_cli.reports._heading import labels, note, reporter, title
 from healthplan_cli.reports._terminal import console as console_of
 from healthplan_cli.reports._terminal import noted, table, widths, written
 from healthplan_cli.review import Review, Status, Verdict
-from healthplan_cli.words import Language, say, visible
+from healthplan_cli.words import Language, say
 
 STYLE = {
     Status.MET: "green",
@@ -61,7 +61,8 @@ def _print_review(console: Console, review: Review, look: Look) -> None:
     columns = widths([head, *rows], [*MOST, *(16 for _ in extra)] if wide else MOST_NARROW, console.width)
     console.print(_grid([head], columns))
     for section, group in groups.items():
-        console.print(Text(visible(section), "bold cyan"))
+        if any(groups):
+            console.print(Text(_cells.section(section, language), "bold cyan"))
         console.print(_grid(group, columns))
     console.print(Text(_cells.summary(review, language), style="bold"))
 
