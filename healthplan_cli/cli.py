@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from io import TextIOWrapper
 from typing import Any
 
@@ -10,6 +11,7 @@ import click
 
 from healthplan_cli import folder
 from healthplan_cli.commands import Finished, Settings, settings_of
+from healthplan_cli.completing import ASKED
 from healthplan_cli.config import Config, Origin, Setting, configured, found_file
 from healthplan_cli.help import Translated, helped
 from healthplan_cli.problems import ExitCode, Invalid, Problem, Usage, nearest, quoted, told
@@ -68,7 +70,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # a terminal that cannot show a character shows its escape
     try:
-        code = run(words)
+        code = complete() if ASKED in os.environ else run(words)
         sys.stdout.flush()
     except BrokenPipeError:
         _drop_output()
@@ -90,7 +92,7 @@ def run(arguments: Sequence[str], language: Language | None = None) -> ExitCode:
     language = language_of(asked)
     try:
         config = _config(_asked(arguments))
-        language = language_of(asked, next(iter(config.language.values), None))
+        language = _spoken(asked, config)
         outcome = _run(arguments, settings_of(config, language))
         return code_of(outcome, language) if isinstance(outcome, Finished) else ExitCode(outcome or 0)
     except click.exceptions.Exit as end:
@@ -112,6 +114,20 @@ def run(arguments: Sequence[str], language: Language | None = None) -> ExitCode:
         return _bug(language)
 
 
+def complete() -> ExitCode:
+    """Answer a shell that completes a line. What goes wrong offers less, or nothing: a prompt is no place to say so."""
+    from healthplan_cli.shells import answer
+
+    try:
+        config = _config(None)
+    except Exception:
+        config = Config()
+    with suppress(Exception):
+        context = _context(settings_of(config, _spoken(None, config)))
+        click.echo(answer(hpc, os.environ[ASKED], context).encode())
+    return ExitCode.HELD
+
+
 def _config(asked: str | None) -> Config:
     """The configuration of this run. Raises Invalid and Usage."""
     file, written = found_file(), {}
@@ -123,11 +139,19 @@ def _config(asked: str | None) -> Config:
     return config.put("language", Setting((asked,), Origin("option", "--lang"))) if asked else config
 
 
+def _spoken(asked: str | None, config: Config) -> Language:
+    return language_of(asked, next(iter(config.language.values), None))
+
+
 def _run(arguments: Sequence[str], settings: Settings) -> Any:
     """What the command that is named returns."""
+    return hpc.main(arguments or ["--help"], prog_name="hpc", standalone_mode=False, **_context(settings))
+
+
+def _context(settings: Settings) -> dict[str, Any]:
+    """What click is given beside the command line."""
     settings.language.use()
-    words = arguments or ["--help"]
-    return hpc.main(words, prog_name="hpc", standalone_mode=False, obj=settings, default_map=settings.config.defaults())
+    return {"obj": settings, "default_map": settings.config.defaults()}
 
 
 def code_of(finished: Finished, language: Language) -> ExitCode:

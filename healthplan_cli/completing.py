@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from healthplan_cli.model import Target
     from healthplan_cli.reading.specs import Specs
 
+ASKED = "_HPC_COMPLETE"
+"""The variable by which a shell says that it completes a line."""
+SHELLS = ("bash", "zsh", "fish")
 Words = Iterable[tuple[str, str]]
 """Words to complete to, each with what it means, empty where that is plain."""
 Completer = Callable[[click.Context, click.Parameter, str], "list[CompletionItem[str]]"]
@@ -23,7 +26,8 @@ def completer(words: Callable[[click.Context], Words], *, files: bool = False) -
         from click.shell_completion import CompletionItem
 
         found = [CompletionItem(incomplete, type="file")] if files else []
-        return found + [CompletionItem(word, help=means) for word, means in _sound(words, ctx) if word.startswith(incomplete)]
+        fitting = ((word, means) for word, means in _sound(words, ctx) if word.startswith(incomplete) and word.isprintable())
+        return found + [CompletionItem(word, help=means) for word, means in fitting]
 
     return complete
 

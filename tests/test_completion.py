@@ -1,6 +1,7 @@
 """Completion, asked of the shells themselves: each loads the script of `hpc completion` and tells what it would offer."""
 
 import os
+import shlex
 import subprocess
 import sys
 from collections.abc import Callable
@@ -9,23 +10,26 @@ from pathlib import Path
 import pytest
 
 from healthplan_cli import cli, reports
+from healthplan_cli.api import shipped_specs
 from healthplan_cli.words import Language
 
 Programs = Callable[[str, str], str]
 ROOT = Path(__file__).parents[1]
-BASH = (
-    'source hpc.sh 2>/dev/null; COMP_WORDS=({line}); COMP_CWORD={place}; _hpc_completion hpc; printf "%s\\n" "${{COMPREPLY[@]}}"'
-)
+BASH = """
+compopt() {{ :; }}
+source ../hpc.sh; COMP_WORDS=({line}); COMP_CWORD={place}; _hpc_completion hpc; printf "%s\\n" "${{COMPREPLY[@]}}"
+"""
 ZSH = """
 compdef() {{ : }}
 compadd() {{ print -l $completions }}
 _describe() {{ print -l ${{completions_with_descriptions%%:*}} }}
 _path_files() {{ print FILES }}
 words=({line}); CURRENT={place}+1
-source ./hpc.sh; _hpc_completion
+source ../hpc.sh; _hpc_completion
 """
-FISH = "source hpc.sh; complete -C '{line}'"
+FISH = "source ../hpc.sh; complete -C '{line}'"
 SCRIPTS = {"bash": BASH, "zsh": ZSH, "fish": FISH}
+SPECS = shipped_specs()
 CASES = [
     ("hpc ch", ["check"]),
     ("hpc show nankai/", ["nankai/2022", "nankai/2025"]),
@@ -39,6 +43,12 @@ CASES = [
     ("hpc list --format pl", ["plain"]),
     ("hpc schema act", ["actuals"]),
     ("hpc nothing --pl", []),
+    ("hpc show ", [*SPECS.plans]),
+    ("hpc template ", [*SPECS.plans]),
+    ("hpc check a.yaml --plan ", [*SPECS.plans]),
+    ("hpc diff ", ["2022", "2025", *SPECS.plans]),
+    ("hpc diff 2022 ", ["2022", "2025", *SPECS.plans]),
+    ("hpc completion ", ["bash", "fish", "zsh"]),
 ]
 
 
@@ -52,23 +62,68 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def offered(shell: str, path: str, line: str, home: Path, capsys: pytest.CaptureFixture[str]) -> list[str]:
-    """What a shell would offer for the last word of a line."""
-    assert cli.run(["completion", shell], Language("en")) == 0
-    (home / "hpc.sh").write_text(capsys.readouterr().out, encoding="utf-8")
-    script = SCRIPTS[shell].format(line=line, place=len(line.split()) - 1)
-    environment = {**os.environ, "PATH": f"{home}{os.pathsep}{os.environ['PATH']}", "HOME": str(home), "HPC_LANG": "en"}
-    ended = subprocess.run([path, "-c", script], cwd=home, env=environment, capture_output=True, check=False, encoding="utf-8")
-    words = (word.partition("\t")[0] for word in ended.stdout.splitlines())
-    return sorted(word for word in words if word and word != "FILES")
+@pytest.fixture
+def offered(home: Path, program: Programs, capsys: pytest.CaptureFixture[str]) -> Callable[[str, str], str]:
+    """`offered(shell, line)`: what a shell would offer for the last word of a line, in an empty folder, each word on a line."""
+    empty = home / "empty"
+    empty.mkdir(exist_ok=True)
+
+    def ask(shell: str, line: str) -> str:
+        assert cli.run(["completion", shell], Language("en")) == 0
+        (home / "hpc.sh").write_text(capsys.readouterr().out, encoding="utf-8")
+        words = " ".join(map(shlex.quote, line.split(" ")))
+        script = SCRIPTS[shell].format(line=line if shell == "fish" else words, place=line.count(" "))
+        environment = {**os.environ, "PATH": f"{home}{os.pathsep}{os.environ['PATH']}", "HOME": str(home), "HPC_LANG": "en"}
+        command = [program(shell, shell), "-c", script]
+        ended = subprocess.run(command, cwd=empty, env=environment, capture_output=True, check=False, encoding="utf-8")
+        assert ended.stderr == ""
+        return ended.stdout
+
+    return ask
+
+
+def words(told: str) -> list[str]:
+    found = (line.partition("\t")[0] for line in told.splitlines())
+    return sorted(word for word in found if word and word != "FILES")
 
 
 @pytest.mark.parametrize("shell", SCRIPTS)
 @pytest.mark.parametrize(("line", "expected"), CASES, ids=[line for line, _ in CASES])
-def test_a_shell_offers(
-    shell: str, line: str, expected: list[str], home: Path, program: Programs, capsys: pytest.CaptureFixture[str]
+def test_a_shell_offers(shell: str, line: str, expected: list[str], offered: Callable[[str, str], str]) -> None:
+    assert words(offered(shell, line)) == expected
+
+
+def test_zsh_offers_files_beside_plans(offered: Callable[[str, str], str]) -> None:
+    assert "FILES" in offered("zsh", "hpc show ").split()
+
+
+def test_fish_shows_all_that_a_word_means(offered: Callable[[str, str], str]) -> None:
+    assert offered("fish", "hpc di").strip().partition("\t")[2] == (
+        "Say what changed between two plans (years, ids or files), or two files of actuals."
+    )
+
+
+@pytest.mark.parametrize("shell", SCRIPTS)
+@pytest.mark.parametrize("settings", ["region: [", "formats: nothing", "specs: nowhere"])
+def test_unsound_settings_leave_what_is_shipped(
+    shell: str, settings: str, home: Path, offered: Callable[[str, str], str]
 ) -> None:
-    assert offered(shell, program(shell, shell), line, home, capsys) == expected
+    (home / "empty").mkdir(exist_ok=True)
+    (home / "empty" / "hpc.yaml").write_text(settings, encoding="utf-8")
+    try:
+        assert words(offered(shell, "hpc show nankai/")) == ["nankai/2022", "nankai/2025"]
+    finally:
+        (home / "empty" / "hpc.yaml").unlink()
+
+
+@pytest.mark.parametrize("asked", ["fish_complete", "powershell_complete", "nothing", ""])
+def test_a_shell_that_asks_wrongly_is_told_nothing(
+    asked: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("_HPC_COMPLETE", asked)
+    monkeypatch.delenv("COMP_WORDS", raising=False)
+    assert cli.complete() == 0
+    assert capsys.readouterr() == ("", "")
 
 
 def completed(line: str, lang: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> dict[str, str]:
@@ -76,8 +131,8 @@ def completed(line: str, lang: str, monkeypatch: pytest.MonkeyPatch, capsys: pyt
     monkeypatch.setenv("_HPC_COMPLETE", "fish_complete")
     monkeypatch.setenv("COMP_WORDS", line)
     monkeypatch.setenv("COMP_CWORD", "" if line.endswith(" ") else line.rsplit(maxsplit=1)[-1])
-    with pytest.raises(SystemExit):
-        cli.run([], Language(lang))
+    monkeypatch.setenv("HPC_LANG", lang)
+    assert cli.complete() == 0
     pairs = (item.partition("\t") for item in capsys.readouterr().out.splitlines())
     return {word.partition(",")[2]: means for word, _, means in pairs if word}
 
