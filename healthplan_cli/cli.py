@@ -70,7 +70,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # a terminal that cannot show a character shows its escape
     try:
-        code = complete() if ASKED in os.environ else run(words)
+        code = complete() if os.environ.get(ASKED) else run(words)
         sys.stdout.flush()
     except BrokenPipeError:
         _drop_output()

@@ -1,4 +1,4 @@
-"""Do something now, and again whenever a file it looked at changes; the place that loads watchfiles."""
+"""Do something now, and again whenever a file that counts changes, comes or goes; the place that loads watchfiles."""
 
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
@@ -12,38 +12,48 @@ WAKE = 1000
 
 
 Stamp = tuple[int, int, int] | None
+Files = Callable[[], Iterable[Path]]
 
 
-def repeat(act: Callable[[], Iterable[Path]]) -> NoReturn:
-    """Act until interrupted. Raises Usage without watchfiles, KeyboardInterrupt.
+def repeat(act: Files, counted: Files) -> NoReturn:
+    """Act until interrupted. Raises Usage without watchfiles, KeyboardInterrupt, and what `act` raises.
 
-    `act` gives the files that count, each before it reads it where it can: a change from then on makes it act again.
+    `counted` gives the files that count as they are now, and `act` those that it met on its way, which count from then on.
     """
     try:
         import watchfiles  # noqa: F401
     except ImportError:
         raise Usage(say("--watch needs the package watchfiles; install it with: pip install 'healthplan-cli[watch]'")) from None
-    seen: dict[Path, Stamp] = {}
+    met: set[Path] = set()
+
+    def all_files() -> set[Path]:
+        return {*counted(), *met}
+
     while True:
-        earlier = {path: _stamp(path) for path in seen}
-        seen = {path: earlier[path] if path in earlier else _stamp(path) for path in act()}
-        _until_changed(seen)
+        seen = _stamps(all_files())  # before they are read: a change from now on makes it act again
+        met.update(act())
+        seen |= _stamps(met - seen.keys())
+        _until_changed(seen, all_files)
 
 
-def _until_changed(seen: Mapping[Path, Stamp]) -> None:
+def _until_changed(seen: Mapping[Path, Stamp], files: Files) -> None:
     """Wait until one of the files is another than it was seen, came or went. Raises KeyboardInterrupt."""
     from watchfiles import watch
 
     folders = {path.parent for path in seen if path.parent.is_dir()}  # editors save by renaming, which a folder alone tells
     for _ in watch(*folders, recursive=False, rust_timeout=WAKE, yield_on_timeout=True):
-        if any(_stamp(path) != stamp for path, stamp in seen.items()):
+        if _stamps(files()) != seen:
             return
+
+
+def _stamps(files: Iterable[Path]) -> dict[Path, Stamp]:
+    return {path: _stamp(path) for path in files}
 
 
 def _stamp(path: Path) -> Stamp:
     """What tells one state of a file from another; None where there is none."""
     try:
         stat = path.stat()
-    except OSError:
+    except (OSError, ValueError):
         return None
     return stat.st_mtime_ns, stat.st_size, stat.st_ino

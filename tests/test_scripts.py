@@ -88,9 +88,14 @@ def watching(folder: Path) -> Iterator["subprocess.Popen[str]"]:
     patience.cancel()
 
 
-def shown(watching: "subprocess.Popen[str]", words: str) -> bool:
-    """Whether the words come, in this drawing or a later one."""
-    return any(words in line for line in iter(watching.stdout.readline, "")) if watching.stdout else False
+def shown(watching: "subprocess.Popen[str]", words: str) -> str:
+    """What is drawn up to the line with the words, in this drawing or a later one; nothing where they never come."""
+    drawn = ""
+    for line in iter(watching.stdout.readline, "") if watching.stdout else ():
+        drawn += line
+        if words in line:
+            return drawn
+    return ""
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="an interrupt is no signal there")
@@ -99,6 +104,8 @@ def test_watch_judges_again_on_every_change_until_interrupted(watching: "subproc
     (folder / "new").write_text(YAML.format(beds=4), encoding="utf-8")
     (folder / "new").replace(folder / "actuals.yaml")  # as editors save
     assert shown(watching, ": missed: Beds")
+    (folder / "plan.yaml").write_text("unsound", encoding="utf-8")
+    assert shown(watching, "plan.yaml:1:1: error")
     (folder / "plan.yaml").write_text(PLAN + TARGET.format(limit=3), encoding="utf-8")
     assert shown(watching, "at least 3张")
     (folder / "actuals.yaml").unlink()
@@ -109,6 +116,64 @@ def test_watch_judges_again_on_every_change_until_interrupted(watching: "subproc
     assert shown(watching, ": missed: Beds")
     watching.send_signal(signal.SIGINT)
     assert watching.wait(30) == 130
+
+
+RULE = "rules:\n  {id}: {{rule: new_beds <= all_beds, zh: 不应多于, en: more than all, level: error}}\n"
+
+
+@pytest.fixture
+def own(folder: Path) -> Path:
+    """A folder of own specs with a rule that does not hold, which `hpc.yaml` leaves out."""
+    (folder / "hpc.yaml").write_text("specs: own\nrules: {off: [left_out]}\n", encoding="utf-8")
+    for kind in ("catalog", "rules"):
+        (folder / "own" / kind).mkdir(parents=True)
+    elements = "".join(
+        f"  {id}: {{zh: {zh}, en: {id}, unit: 张}}\n" for id, zh in (("all_beds", "床位"), ("new_beds", "新增床位"))
+    )
+    (folder / "own" / "catalog" / "own.yaml").write_text(f"elements:\n{elements}", encoding="utf-8")
+    (folder / "own" / "rules" / "own.yaml").write_text(RULE.format(id="left_out"), encoding="utf-8")
+    text = YAML.format(beds=5) + "elements: {all_beds: 5, new_beds: 6}\n"
+    (folder / "actuals.yaml").write_text(text, encoding="utf-8")
+    return folder / "own"
+
+
+@pytest.mark.parametrize("name", ["new.yaml", "new.yml"])
+def test_watch_sees_new_specs_and_keeps_to_the_rules_that_are_on(name: str, own: Path, watching: "subprocess.Popen[str]") -> None:
+    assert "rule/" not in shown(watching, ": met: Beds")
+    (own / "rules" / "new").write_text(RULE.format(id="counted"), encoding="utf-8")
+    (own / "rules" / "new").replace(own / "rules" / name)
+    drawn = shown(watching, ": met: Beds")
+    assert ("[rule/counted]" in drawn, "left_out" in drawn) == (True, False)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "-f nosuch",
+        "--target nosuch",
+        "--plan nosuch",
+        "--fail-on nosuch",
+        "-f json=plan/nowhere/review.json",
+        "--write-known known.json",
+        "--known known.json --write-known known.json",
+        "--known known.json -f json=known.json",
+    ],
+)
+def test_wrong_usage_is_not_watched(
+    words: str, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pytest.importorskip("watchfiles")
+
+    def waited(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    known = '{"version": 1, "known": []}'
+    (folder / "known.json").write_text(known, encoding="utf-8")
+    monkeypatch.setattr("healthplan_cli.watching._until_changed", waited)
+    assert cli.run(["check", "actuals.yaml", "--watch"], ENGLISH) == 130
+    assert cli.run(["check", "actuals.yaml", "--watch", *words.split()], ENGLISH) == 2
+    assert "hpc: " in capsys.readouterr().err
+    assert (folder / "known.json").read_text(encoding="utf-8") == known
 
 
 def test_watch_says_what_to_install(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

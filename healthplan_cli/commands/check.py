@@ -63,7 +63,9 @@ STEP_SUMMARY = "GITHUB_STEP_SUMMARY"
 @option("--write-known", type=PATH, help=say("write the failures of this run to a file").template)
 @option("--bars/--no-bars", default=None, help=say("bars of actual against limit in the table, or none").template)
 @option("-q", "--quiet", is_flag=True, help=say("nothing on standard output: the exit code says it").template)
-@option("--watch", is_flag=True, help=say("judge again whenever a file changes, until interrupted").template)
+@option(
+    "--watch", is_flag=True, help=say("judge again whenever a file changes (hpc.yaml is read once), until interrupted").template
+)
 def run(settings: Settings, files: Sequence[Path], watch: bool, **given: Any) -> Finished:
     """Judge once, or again and again."""
     if watch:
@@ -82,7 +84,8 @@ def _run(settings: Settings, files: Sequence[Path], formats: Sequence[str], fail
     texts = [(reports.writer(name, "review")(checked, settings.look(to, given["bars"])), to) for name, to in wanted]
     if given["write_known"] and not checked.problems:
         texts.append((_known_text(found), given["write_known"]))
-    write(texts, (*files, *(given[name] for name in ("baseline", "waivers") if given[name])))
+    beside = ("baseline", "waivers") if given["write_known"] else ("baseline", "waivers", "known")  # which may be written anew
+    write(texts, (*files, *(given[name] for name in beside if given[name])))
     return Finished(checked, frozenset() if given["write_known"] else found, known)
 
 
@@ -97,33 +100,48 @@ def _summarise(checked: Checked, settings: Settings, file: Path) -> None:
 
 
 def _watch(settings: Settings, files: Sequence[Path], given: Mapping[str, Any]) -> NoReturn:
-    """Judge whenever a file changes: of actuals, beside them, or any of the specs. Raises Usage, KeyboardInterrupt."""
+    """Judge whenever a file changes: of actuals, beside them, or any of the specs. Raises KeyboardInterrupt.
+
+    Raises Usage for what no change of a file mends: what stands in the way of the first report.
+    """
     if INPUT in files:
         raise Usage(say("--watch looks at files; standard input is none"))
+    if given["write_known"]:
+        raise Usage(say("--watch writes no file of known failures; use --write-known without it"))
     beside = [given[name] for name in ("baseline", "waivers", "known") if given[name]]
 
     from healthplan_cli.watching import repeat
 
+    def counted() -> Iterator[Path]:
+        yield from (*files, *beside, *(path for folder in settings.specs.folders for path in folder.glob("*/*.y*ml")))
+
+    drawn = False
+
     def once() -> Iterator[Path]:
-        yield from (*files, *beside, *(path for folder in settings.specs.folders for path in folder.glob("*/*.yaml")))
-        yield from _redraw(replace(settings, specs=Specs(settings.specs.folders, settings.specs.off)), files, given)
+        nonlocal drawn
+        checked = _redraw(settings, files, given, patient=drawn)
+        drawn = drawn or bool(checked.reviews)
+        yield from (Path(one.plan.position.file) for one in checked.reviews)
+        yield from (Path(problem.position.file) for problem in checked.problems)
 
-    repeat(once)
+    repeat(once, counted)
 
 
-def _redraw(settings: Settings, files: Sequence[Path], given: Mapping[str, Any]) -> Iterator[Path]:
-    """Judge once more on a clean screen, problems on stderr; the files of the plans. What is wrong does not end the watch."""
+def _redraw(settings: Settings, files: Sequence[Path], given: Mapping[str, Any], *, patient: bool) -> Checked:
+    """Judge once more on a clean screen, the specs read anew, problems on stderr. A patient one tells wrong usage, too."""
     click.clear()
     try:
-        checked = _run(settings, files, **given).checked
+        checked = _run(replace(settings, specs=Specs(settings.specs.folders, settings.specs.off)), files, **given).checked
     except Usage as error:
+        if not patient:
+            raise
         click.echo(inert(settings.language.text(say("hpc: {words}", words=error.words))), err=True)
-        return
+        return Checked(())
     except Invalid as error:
         checked = Checked((), error.problems)
     for problem in checked.problems:
         click.echo(inert(told(problem, settings.language)), err=True)
-    yield from (Path(one.plan.position.file) for one in checked.reviews)
+    return checked
 
 
 def _known(path: Path | None) -> frozenset[Failure]:
