@@ -63,6 +63,36 @@ def test_problems_of_standard_input_are_named_so(
     assert capsys.readouterr().err.startswith(told)
 
 
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (b"PK\x03\x04\x14\0", "a workbook"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1", "a workbook"),
+        ("id,value\nbeds,5\n", "a table"),
+        ("\ufeff2025年要点\r\n计划,plan.yaml\r\n指标,上报值\r\n床位,5\r\n", "a table"),
+        ("指标\t上报值\n床位\t5\n".encode("gb18030"), "a table"),
+        ("单位：万元\n指标;上报值\n床位;5\n", "a table"),
+        ("id,value,note\nbeds,5,see: page 3\n", "a table"),
+    ],
+)
+def test_what_is_neither_yaml_nor_json_is_to_come_as_a_file(
+    data: str | bytes, kind: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    feed(data, monkeypatch)
+    assert cli.run(["check", "-"], ENGLISH) == 2
+    told = f"- takes YAML or JSON only, and this is {kind}; write it to a file, and name that in place of -"
+    assert capsys.readouterr().err == f"<stdin>: error [wrong-kind]: {told}\n"
+
+
+@pytest.mark.parametrize(
+    "text", ["one, two", "# a, b\n# c, d\nplan: x\n", "---\na,b: 1\nc,d: 2\n", '{\n"a": 1,\n"b": 2}', "[1,\n2,\n3]"]
+)
+def test_what_may_be_yaml_is_no_table(text: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    feed(text, monkeypatch)
+    assert cli.run(["check", "-"], ENGLISH) == 2
+    assert "wrong-kind" not in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(("beds", "code"), [(5, 0), (4, 1), ("x", 2)])
 def test_quiet_says_nothing_but_the_exit_code(beds: object, code: int, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "actuals.yaml").write_text(YAML.format(beds=beds), encoding="utf-8")

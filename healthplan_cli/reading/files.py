@@ -22,9 +22,15 @@ def read_text(path: str | Path) -> str:
     return decode(read_bytes(path), str(path))
 
 
-def read_stdin() -> str:
-    """The text of standard input, as `read_text` reads a file of the name `<stdin>`. Raises Invalid: `too-large`, `encoding`."""
-    return decode(_within(sys.stdin.buffer.read(LARGEST + 1), STDIN, LARGEST), STDIN)
+def read_stdin() -> bytes:
+    """The bytes of standard input. Raises Invalid: `too-large`, `unreadable`."""
+    if sys.stdin is None:  # as `<&-` leaves it
+        raise _refuse(STDIN, "unreadable", say("standard input is closed"))
+    try:
+        data = sys.stdin.buffer.read(LARGEST + 1)
+    except OSError as error:
+        raise _unreadable(STDIN, error) from None
+    return _within(data, STDIN, LARGEST)
 
 
 def read_bytes(path: str | Path, largest: int = LARGEST) -> bytes:
@@ -40,9 +46,13 @@ def read_bytes(path: str | Path, largest: int = LARGEST) -> bytes:
     except FileNotFoundError:
         raise _refuse(name, "missing-file", say("there is no such file")) from None
     except (OSError, ValueError) as error:
-        reason = foreign(getattr(error, "strerror", None) or str(error))
-        raise _refuse(name, "unreadable", say("the file cannot be read: {reason}", reason=reason)) from None
+        raise _unreadable(name, error) from None
     return _within(data, name, largest)
+
+
+def _unreadable(name: str, error: Exception) -> Invalid:
+    reason = foreign(getattr(error, "strerror", None) or str(error))
+    return _refuse(name, "unreadable", say("the file cannot be read: {reason}", reason=reason))
 
 
 def _within(data: bytes, name: str, largest: int) -> bytes:

@@ -4,9 +4,7 @@ from pathlib import Path
 
 from healthplan_cli import folder
 from healthplan_cli.problems import Invalid, Position, Problem
-from healthplan_cli.reading.files import STDIN, read_stdin
 from healthplan_cli.reading.nodes import Node
-from healthplan_cli.reading.parsing import nodes_of
 from healthplan_cli.words import say
 
 INPUT = Path("-")
@@ -19,7 +17,9 @@ def nodes(path: Path) -> Node:
     Raises Invalid: `unknown-ending`, or what the reader finds.
     """
     if path == INPUT:
-        return nodes_of(read_stdin(), STDIN)
+        from healthplan_cli.reading.actuals._stdin import nodes as nodes_of_stdin
+
+        return nodes_of_stdin()
     ending = path.suffix.lstrip(".").lower()
     name = ALSO.get(ending, ending)
     if name not in folder.names(__name__):
