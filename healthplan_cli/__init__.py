@@ -8,8 +8,7 @@
 raised as `Invalid`, with every problem and its place; what cannot be done, as `Usage`.
 """
 
-from typing import TYPE_CHECKING, Any
-
+TYPE_CHECKING = False  # type checkers take it for true; `typing` itself would be a good part of the start of `hpc`
 if TYPE_CHECKING:
     from healthplan_cli.api import Options, check, read_plan
     from healthplan_cli.desk import diff
@@ -25,13 +24,14 @@ _HOMES = {
 }
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> object:
     """A public name, from the module it is in; loaded now, so that starting `hpc` loads no more than it needs."""
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module
 
-    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    found: object = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    return found
 
 
 def __dir__() -> list[str]:

@@ -1,14 +1,18 @@
 """The program `hpc`, and `python -m healthplan_cli`."""
 
 import gc
+import sys
 
 
 def main() -> None:
     """Run `hpc`. A run is short: collecting its garbage, while modules load above all, costs more than it frees."""
     gc.disable()
-    from healthplan_cli.cli import main as run
+    try:
+        from healthplan_cli.cli import main as run
 
-    run()
+        run()
+    except KeyboardInterrupt:  # while modules load; from then on cli.run sees to it
+        sys.exit(130)
 
 
 if __name__ == "__main__":

@@ -67,6 +67,11 @@ hpc = click.version_option(
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run `hpc` and leave with its exit code."""
     words = list(sys.argv[1:] if arguments is None else arguments)
+    if sys.stdout is None:  # as `>&-` leaves it
+        _tell(
+            say("standard output is closed; let it go somewhere, or to {nowhere}", nowhere=os.devnull), language_of(_asked(words))
+        )
+        sys.exit(ExitCode.USAGE)
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # a terminal that cannot show a character shows its escape
     try:

@@ -3,6 +3,7 @@
 
 import json
 import os
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -14,6 +15,7 @@ from healthplan_cli.reading import files
 from healthplan_cli.words import Language
 
 ENGLISH = Language("en")
+ROOT = Path(__file__).parents[1]
 PLAN = "plan: test/2025\ntitle: {title}\nregion: 测试区\nperiod: 2025\ntargets:\n  family_doctor_signing_rate: {{at_least: 32%, quote: {quote}}}\n"
 ACTUALS = "plan: plan.yaml\nas_of: 2025-12-31\nactuals:\n"
 NASTY = "\\e[31m[bold]red[/bold]\\u202egnp\\u200b\\u009b2J"  # as YAML writes it: ANSI, rich markup, bidi, zero width, C1
@@ -178,6 +180,47 @@ def started(*words: str | bytes, **more: str) -> "subprocess.CompletedProcess[by
     environment = {**os.environ, "HPC_LANG": "en", **more}
     command = [sys.executable, "-m", "healthplan_cli", *words]
     return subprocess.run(command, capture_output=True, env=environment, check=False, timeout=60)
+
+
+INTERRUPTED = """
+import sys
+class Interrupt:
+    def find_spec(self, name, *_):
+        if name == {module!r}:
+            raise KeyboardInterrupt
+sys.meta_path.insert(0, Interrupt())
+from healthplan_cli.__main__ import main
+main()
+"""
+
+
+@pytest.mark.parametrize(
+    "module", ["healthplan_cli.cli", "click", "healthplan_cli.commands.list", "healthplan_cli.reports.table", "rich"]
+)
+def test_interrupted_while_modules_load(module: str) -> None:
+    program = INTERRUPTED.format(module=module)
+    ended = subprocess.run([sys.executable, "-c", program, "list"], capture_output=True, check=False, timeout=60, cwd=ROOT)
+    assert (ended.returncode, ended.stderr.strip()) == (130, b"")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a shell that closes streams")
+@pytest.mark.parametrize(
+    ("line", "code", "told"),
+    [
+        ("list >&-", 2, b"hpc: standard output is closed"),
+        ("check - <&-", 2, b"<stdin>: error [unreadable]: standard input is closed\n"),
+        ("list <&-", 0, b""),
+        ("list 2>&-", 0, b""),
+        ("check none.yaml 2>&-", 2, b""),
+        ("list >&- 2>&-", 2, b""),
+    ],
+)
+def test_closed_streams(line: str, code: int, told: bytes) -> None:
+    command = f"HPC_LANG=en {shlex.quote(sys.executable)} -m healthplan_cli {line}"
+    ended = subprocess.run(["/bin/sh", "-c", command], capture_output=True, check=False, timeout=60, cwd=ROOT)
+    assert ended.returncode == code
+    assert ended.stderr.startswith(told)
+    assert ended.stderr.count(b"\n") == bool(told)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="a shell with pipes")

@@ -174,7 +174,7 @@ def _with_bar(files: Sequence[Path]) -> Iterator[Path]:
     started, bar = time.monotonic(), None
     for file in files:
         yield file
-        if bar is None and sys.stderr.isatty() and time.monotonic() - started > PATIENCE:
+        if bar is None and sys.stderr and sys.stderr.isatty() and time.monotonic() - started > PATIENCE:
             bar = click.progressbar(length=len(files), file=sys.stderr)
             bar.update(files.index(file))
         if bar is not None:
