@@ -4,23 +4,23 @@
     >>> read_plan("nankai/2022").target("family_doctor_signing_rate").quote
     '家庭医生签约率达32%'
 
-`check` and `diff` give values that are frozen and exact; the program `hpc` is a way of writing them. What is wrong in a file is
-raised as `Invalid`, with every problem and its place; what cannot be done, as `Usage`.
+What these functions give is frozen and exact; the program `hpc` is a way of writing it. What is wrong in a file is raised as
+`Invalid`, with every problem and its place; what cannot be done, as `Usage`.
 """
 
 TYPE_CHECKING = False  # type checkers take it for true; `typing` itself would be a good part of the start of `hpc`
 if TYPE_CHECKING:
     from healthplan_cli.api import Options, check, read_plan
-    from healthplan_cli.desk import diff
+    from healthplan_cli.desk import diff, diff_actuals
     from healthplan_cli.problems import Invalid, Usage
     from healthplan_cli.reading.specs import Specs
 
-__all__ = ["Invalid", "Options", "Specs", "Usage", "check", "diff", "read_plan"]
+__all__ = ["Invalid", "Options", "Specs", "Usage", "check", "diff", "diff_actuals", "read_plan"]
 _HOMES = {
     **dict.fromkeys(("Options", "check", "read_plan"), "api"),
     **dict.fromkeys(("Invalid", "Usage"), "problems"),
     "Specs": "reading.specs",
-    "diff": "desk",
+    **dict.fromkeys(("diff", "diff_actuals"), "desk"),
 }
 
 

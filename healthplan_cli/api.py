@@ -6,16 +6,18 @@ Nothing here prints or exits. What only some runs need is imported where they ne
 from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
+from typing import get_args
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from healthplan_cli.judging.judge import doubted, judge
+from healthplan_cli.judging.progress import names as methods
 from healthplan_cli.judging.rules import findings
 from healthplan_cli.judging.score import scored
 from healthplan_cli.judging.select import Selection, selected
 from healthplan_cli.model import Baseline, Compare, Plan
-from healthplan_cli.problems import Invalid, Problem, Usage
+from healthplan_cli.problems import Invalid, Problem, Usage, no_choice
 from healthplan_cli.reading import actuals
 from healthplan_cli.reading.specs import Specs, shipped
 from healthplan_cli.reading.submission import Given, read_submission
@@ -29,16 +31,27 @@ class Options(Struct, frozen=True):
 
     `plan` and `as_of` stand in place of the file's; `baseline` is last year's file of actuals; `waivers` a file of waivers
     beside the file's own; `today` the day on which waivers are read, left out: now, in the plan's time zone.
+
+    Raises Usage for a way to compare or a method of progress that there is not, and for a day that is none.
     """
 
-    plan: str | None = None
+    plan: str | Path | None = None
     as_of: date | None = None
     compare: Compare | None = None
     progress: str | None = None
-    baseline: Path | None = None
-    waivers: Path | None = None
+    baseline: str | Path | None = None
+    waivers: str | Path | None = None
     today: date | None = None
     selection: Selection = Selection()
+
+    def __post_init__(self) -> None:
+        if self.compare is not None and self.compare not in get_args(Compare):
+            raise no_choice("compare", self.compare, get_args(Compare))
+        if self.progress is not None and self.progress not in methods():
+            raise no_choice("progress", self.progress, methods())
+        for name, day in (("as_of", self.as_of), ("today", self.today)):
+            if day is not None and type(day) is not date:
+                raise Usage(say("{name} is a datetime.date, not {found}", name=name, found=repr(day)))
 
 
 def shipped_specs() -> Specs:
@@ -46,7 +59,7 @@ def shipped_specs() -> Specs:
     return Specs((shipped(),))
 
 
-def read_plan(wanted: str, specs: Specs | None = None) -> Plan:
+def read_plan(wanted: str | Path, specs: Specs | None = None) -> Plan:
     """The plan of an id, or in a file. Raises Invalid and Usage.
 
     >>> plan = read_plan("nankai/2022")
@@ -55,7 +68,7 @@ def read_plan(wanted: str, specs: Specs | None = None) -> Plan:
     >>> str(plan.target("family_doctor_signing_rate").asks)
     'at least 32%'
     """
-    return (specs or shipped_specs()).plan(wanted)
+    return (specs or shipped_specs()).plan(str(wanted))
 
 
 def check(path: str | Path, options: Options = Options(), specs: Specs | None = None) -> Review:
@@ -67,7 +80,8 @@ def check(path: str | Path, options: Options = Options(), specs: Specs | None = 
     ('missed', Fraction(35575, 1113))
     """
     specs = specs or shipped_specs()
-    plan, submission, warnings = _read(Path(path), Given(options.plan, options.as_of), specs)
+    given = Given(None if options.plan is None else str(options.plan), options.as_of)
+    plan, submission, warnings = _read(Path(path), given, specs)
     known = _baselines(options.baseline, plan, specs)
     submission, disagreeing = _with_baselines(plan, submission, known)
     review = judge(plan, submission, options.compare)
@@ -81,13 +95,13 @@ def _read(path: Path, given: Given, specs: Specs) -> tuple[Plan, Submission, tup
     return read_submission(actuals.nodes(path), specs.plan, specs.catalog, given)
 
 
-def _baselines(path: Path | None, plan: Plan, specs: Specs) -> Mapping[str, Baseline]:
+def _baselines(path: str | Path | None, plan: Plan, specs: Specs) -> Mapping[str, Baseline]:
     """Last year's figures. Raises Invalid when the file is of another year than changes are counted from."""
     if path is None:
         return {}
     from healthplan_cli.judging.baseline import baselines
 
-    earlier, submission, _ = _read(path, Given(), specs)
+    earlier, submission, _ = _read(Path(path), Given(), specs)
     year, expected = earlier.period.end.year, plan.period.baseline
     if year != expected:
         words = say("the file is of {year}; changes are counted from {expected}", year=year, expected=expected)
@@ -115,7 +129,7 @@ def _waivers(submission: Submission, options: Options) -> tuple[Waiver, ...]:
         return submission.waivers
     from healthplan_cli.reading.waivers import read_waivers
 
-    return submission.waivers + read_waivers(options.waivers)
+    return submission.waivers + read_waivers(Path(options.waivers))
 
 
 def _waived(review: Review, waivers: tuple[Waiver, ...], options: Options, specs: Specs) -> Review:

@@ -29,21 +29,28 @@ from healthplan_cli.words import Words
 REPORT = "report"
 
 
-def diff(old: str, new: str, specs: Specs | None = None, region: str | None = None) -> Comparison | Moves:
-    """What changed between two plans, given by year, id or file, or between two files of actuals.
-
-    Raises Invalid and Usage.
+def diff(old: str | Path, new: str | Path, specs: Specs | None = None, region: str | None = None) -> Comparison:
+    """What changed between two plans, given by year, id or file. Raises Invalid and Usage.
 
     >>> found = diff("nankai/2022", "nankai/2025")
     >>> [one.target.id for one in found.differences if one.change == "tightened"]
     ['gps_per_10k_residents']
     """
+    specs, earlier, later = specs or shipped_specs(), str(old), str(new)
+    if earlier.isdigit() and later.isdigit():
+        earlier, later = specs.of_years(earlier, later, region)
+    return compare_plans(specs.plan(earlier), specs.plan(later))
+
+
+def diff_actuals(old: str | Path, new: str | Path, specs: Specs | None = None) -> Moves:
+    """Which verdicts and figures moved from one file of actuals to another. Raises Invalid and Usage.
+
+    >>> found = diff_actuals("examples/nankai-2022/actuals.yaml", "examples/nankai-2022/actuals.yaml")
+    >>> found.changed, len(found.moves)
+    (False, 44)
+    """
     specs = specs or shipped_specs()
-    if old.isdigit() and new.isdigit():
-        old, new = specs.of_years(old, new, region)
-    if _is_actuals(old) and _is_actuals(new):
-        return compare_reviews(check(old, specs=specs), check(new, specs=specs))
-    return compare_plans(specs.plan(old), specs.plan(new))
+    return compare_reviews(check(old, specs=specs), check(new, specs=specs))
 
 
 def lint(paths: tuple[Path, ...], specs: Specs, source: Path | None = None) -> tuple[tuple[Path, ...], tuple[Problem, ...]]:
@@ -87,5 +94,6 @@ def progress(path: Path, method: str) -> tuple[Progress, ...]:
     return tuple(assess(method, series) for series in read_series(path))
 
 
-def _is_actuals(name: str) -> bool:
-    return exists(name) and Path(name).is_file() and kind_of(actuals.nodes(Path(name))) == "actuals"
+def is_actuals(name: str) -> bool:
+    """Whether a file of actuals has that name, which no year or id is. Raises Invalid for a file that cannot be read."""
+    return bool(Path(name).suffix) and exists(name) and Path(name).is_file() and kind_of(actuals.nodes(Path(name))) == "actuals"

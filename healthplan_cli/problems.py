@@ -91,6 +91,13 @@ def quoted(text: str) -> str:
     return repr(text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}...")
 
 
+def no_choice(name: str, found: object, known: Iterable[str]) -> Usage:
+    """What is said of an argument that is none of the words it may be."""
+    known, word = tuple(known), str(found)
+    words = say("{word} is none of {known}{near}", word=quoted(word), known=", ".join(known), near=nearest(word, known))
+    return Usage(say("{name}: {words}", name=name, words=words))
+
+
 def nearest(word: str, known: Iterable[str]) -> Words:
     """`; did you mean X?` where a known word is near, otherwise nothing."""
     import difflib

@@ -25,13 +25,17 @@ def unit_behind(number: str, unit: str) -> str:
     return f"{number}{' ' if '/' in unit else ''}{unit}"
 
 
-def decimal(value: Fraction) -> Decimal:
-    """A number as a Decimal, exact where it has at most 12 decimals, else rounded half to even to 12.
+def decimal(value: Fraction, unlike: Iterable[Fraction] = ()) -> Decimal:
+    """A number as a Decimal: exact where it has at most 12 decimals, else rounded half to even to 12.
+
+    There are as many more as it takes to tell it from 0 and from all the `unlike`, where it is not one of them.
 
     >>> decimal(Fraction(1, 3)), decimal(Fraction(64, 2))
     (Decimal('0.333333333333'), Decimal('32'))
+    >>> decimal(Fraction("31.99999999999999"), [Fraction(32)])
+    Decimal('31.99999999999999')
     """
-    whole, kept = digits(value, 12)
+    whole, kept = digits(value, apart(value, 12, unlike))
     return Decimal(f"{'-' if value < 0 else ''}{whole}{'.' + kept if kept else ''}")
 
 

@@ -10,11 +10,11 @@ from msgspec import Struct
 
 from healthplan_cli.interval import Interval
 from healthplan_cli.model import Condition, Measure, Plan, Target
-from healthplan_cli.problems import Position, Problem
+from healthplan_cli.problems import Position, Problem, no_choice
 from healthplan_cli.quantity import Quantity, decimal
 from healthplan_cli.series import Progress
 from healthplan_cli.submission import Actual, Submission, Waiver
-from healthplan_cli.words import NOTHING, Language, Words
+from healthplan_cli.words import LANGUAGES, NOTHING, Language, Words
 
 Plain = str | int | bool | Decimal | date | None
 """What stands in a row: no float, nothing that holds others."""
@@ -55,15 +55,17 @@ class Measured(Struct, frozen=True):
     against: Quantity | None = None
 
     def row(self, scale: Sequence[str]) -> dict[str, Plain]:
-        """The limits, the value and the way between as exact decimals; of a grade, its word on the scale."""
+        """The limits, the value and the way between, as decimals that differ where they do; of a grade, its word on the scale."""
         ranked = self.condition.measure is Measure.RANK
         interval = self.condition.interval
-        numbers = {"low": interval.low, "high": interval.high, "actual": self.value, "gap": self.gap}
-        found = {key: None if one is None or ranked else decimal(one) for key, one in numbers.items()}
+        held = {"low": interval.low, "high": interval.high, "actual": self.value}
+        apart = [one for one in held.values() if one is not None]
+        found = {key: None if one is None or ranked else decimal(one, apart) for key, one in held.items()}
         return {
             "unit": self.condition.unit or None,
             **found,
-            "attainment": None if self.attainment is None or ranked else decimal(self.attainment * 100),
+            "gap": None if self.gap is None or ranked else decimal(self.gap),
+            "attainment": None if self.attainment is None or ranked else decimal(self.attainment * 100, [Fraction(100)]),
             "grade": scale[int(self.value)] if ranked and self.value is not None and scale else None,
         }
 
@@ -131,8 +133,9 @@ class Review(Struct, frozen=True):
         """A plain row for each verdict, all with the same keys; words are in the language `zh` or `en`.
 
         pandas and polars take them as they are: `DataFrame(review.rows())`. Figures are Decimals, since a float is not exact
-        and a text is no number: polars makes a column of decimals of them, pandas one of objects with exact sums.
-        `attainment` is in per cent, `gap` in percentage points where `unit` is a percentage.
+        and a text is no number: polars makes a column of decimals of them, pandas one of objects with exact sums. What has more
+        than 12 decimals is rounded to 12, or to as many more as tell it from its limit and from 0. `attainment` is in per cent,
+        `gap` in percentage points where `unit` is a percentage. Raises Usage for another language.
 
         >>> from healthplan_cli import check
         >>> rows = {row["target"]: row for row in check("examples/nankai-2022/actuals.yaml").rows()}
@@ -140,6 +143,8 @@ class Review(Struct, frozen=True):
         >>> row["status"], row["low"], row["actual"], row["gap"]
         ('missed', Decimal('3'), Decimal('2'), Decimal('1'))
         """
+        if lang not in LANGUAGES:
+            raise no_choice("lang", lang, LANGUAGES)
         head: dict[str, Plain] = {
             "plan": self.plan.id,
             "file": self.submission.position.file,

@@ -2,9 +2,8 @@
 
 from healthplan_cli import reports
 from healthplan_cli.commands import Settings, command, format_option, option
-from healthplan_cli.comparison import Comparison
 from healthplan_cli.completing import PLAN_OR_YEAR
-from healthplan_cli.desk import diff
+from healthplan_cli.desk import diff, diff_actuals, is_actuals
 from healthplan_cli.help import argument
 from healthplan_cli.problems import ExitCode
 from healthplan_cli.words import say
@@ -19,7 +18,11 @@ from healthplan_cli.writing import write
 @option("--exit-code", is_flag=True, help=say("end with 1 when anything changed").template)
 def run(settings: Settings, old: str, new: str, name: str, region: str | None, exit_code: bool) -> ExitCode:
     """Compare and write one report."""
-    found = diff(old, new, settings.specs, region)
-    kind = "comparison" if isinstance(found, Comparison) else "moves"
-    write([(reports.writer(name, kind)(found, settings.look()), None)])
-    return ExitCode.FAILED if exit_code and found.changed else ExitCode.HELD
+    if is_actuals(old) and is_actuals(new):
+        moves = diff_actuals(old, new, settings.specs)
+        changed, report = moves.changed, reports.writer(name, "moves")(moves, settings.look())
+    else:
+        comparison = diff(old, new, settings.specs, region)
+        changed, report = comparison.changed, reports.writer(name, "comparison")(comparison, settings.look())
+    write([(report, None)])
+    return ExitCode.FAILED if exit_code and changed else ExitCode.HELD
