@@ -83,7 +83,7 @@ def schema(kind: str, specs: Specs, plan: str | None = None) -> str:
     Raises KeyError, and for the plan Invalid and Usage.
     """
     if plan is not None:
-        made = actuals_of(specs.plan(plan), specs.catalog)
+        made = actuals_of(specs.plan(plan), specs)
     else:
         made = offered(kind, reports.schema() if kind == REPORT else shape(kind), specs)
     return json.dumps(in_both(made), ensure_ascii=False, indent=2)

@@ -31,6 +31,7 @@ UNKNOWN = {
     "catalog": {"indicators": {"x": {"zh": "x", "en": "x", "unit": "%", "numerator": "x"}}},
     "rules": {"rules": {"x": {"rule": "x <= y", "zh": "x", "en": "x", "level": "error"}}},
     "config": {"region": "x", "rules": {"off": ["x"]}},
+    "waivers": {"waivers": {"x": {"reason": "x", "approved_by": "x", "expires": "2026-12-31"}}},
 }  # fmt: skip
 """Sound files with ids of their own: what is offered is not all that may stand there."""
 ROOT = Path(__file__).parents[1]
@@ -97,7 +98,8 @@ def test_every_key_of_a_schema_is_described(kind: str) -> None:
         ("actuals", "properties.plan", "nankai/2022", "2022年南开区卫生健康工作要点"),
         ("actuals", "$defs.entries", "key_population_signing_rate", "重点人群"),
         ("actuals", "properties.elements", "resident_population", "年末常住人口 / Year-end resident population"),
-        ("actuals", "properties.waivers", "signing_recomputed", "家庭医生签约率应等于"),
+        ("actuals", "properties.waivers", "rule/weighed_and_tested", "体重检查人数"),
+        ("waivers", "properties.waivers", "rule/weighed_and_tested", "体重检查人数"),
         ("catalog", "properties.indicators.additionalProperties.properties.numerator", "live_births", "活产数"),
         ("rules", "properties.rules.additionalProperties.properties.rule", "live_births", "活产数"),
         ("report", "properties.plan", "nankai/2022", "2022年南开区卫生健康工作要点"),
@@ -118,6 +120,40 @@ def test_a_wrong_key_is_refused_and_a_name_is_not() -> None:
     assert refusals(made, {"family_doctor_signing_rates": "32%"})
     assert refusals(made, {"x家庭医生签约率": "32%"})
     assert refusals(made, {"family_doctor_signing_rate": {"valu": "32%"}})
+
+
+def test_keys_of_one_plan_are_told_as_those_of_any() -> None:
+    general, made = json.loads(schema("actuals", SPECS)), narrowed("kaifeng/2022")
+    for key in ("plan", "elements", "benchmarks", "actuals", "waivers"):
+        assert made["properties"][key]["description"] == general["properties"][key]["description"]
+    assert (
+        made["properties"]["elements"]["properties"]["resident_population"]["title"]
+        == "年末常住人口 / Year-end resident population"
+    )
+    assert list(made["properties"]["benchmarks"]["properties"]) == list(SPECS.plan("kaifeng/2022").benchmarks)
+
+
+WAIVER = {"reason": "r", "approved_by": "a", "expires": "2026-12-31"}
+
+
+@pytest.mark.parametrize(
+    ("document", "fits"),
+    [
+        ({"plan": "nankai/2022"}, True),
+        ({"plan": "plan.yaml"}, True),
+        ({"plan": "nankai/2025"}, False),
+        ({"waivers": {"family_doctor_signing_rate": WAIVER, "rule/weighed_and_tested": WAIVER, "rule/own": WAIVER}}, True),
+        ({"waivers": {"weighed_and_tested": WAIVER}}, False),
+        ({"waivers": {"family_doctor_signing_rate": {"reason": "r"}}}, False),
+        ({"waivers": {"rule/own": {"reason": "r"}}}, False),
+        ({"elements": {"resident_population": "89万人", "general_practitioners": None}}, True),
+        ({"elements": {"resident_population": True}}, False),
+        ({"elements": {"nothing": 1}}, False),
+        ({"elements": None, "waivers": None, "benchmarks": None}, True),
+    ],
+)
+def test_a_file_for_one_plan_fits(document: dict[str, Any], fits: bool) -> None:
+    assert jsonschema.Draft202012Validator(narrowed("nankai/2022")).is_valid({"actuals": {}, **document}) == fits
 
 
 @pytest.mark.parametrize("file", EXAMPLES, ids=lambda file: file.parent.name)

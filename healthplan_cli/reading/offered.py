@@ -17,7 +17,7 @@ PLACES: Mapping[str, Mapping[Path, str]] = {
         ("properties", "plan"): "plans",
         ("properties", "elements"): "elements",
         ("properties", "benchmarks"): "benchmarks",
-        ("properties", "waivers"): "rules",
+        ("properties", "waivers"): "waivable",
         ("$defs", "entries"): "indicators",
     },
     "catalog": {(*INDICATOR, "numerator"): "elements", (*INDICATOR, "denominator"): "elements"},
@@ -34,7 +34,7 @@ PLACES: Mapping[str, Mapping[Path, str]] = {
     },
     "report": {("properties", "plan"): "plans", (*VERDICT, "plan"): "plans", (*VERDICT, "indicator"): "indicators"},
     "rules": {("properties", "rules", "additionalProperties", "properties", "rule"): "figures"},
-    "waivers": {("properties", "waivers"): "rules"},
+    "waivers": {("properties", "waivers"): "waivable"},
 }
 """Which ids stand where in the schema of a kind: as keys of a mapping, else as values."""
 
@@ -94,6 +94,12 @@ def _rules(specs: Specs) -> dict[str, Schema]:
     return {rule.id: shown(Bilingual(rule.zh, rule.en), Bilingual(rule.text)) for rule in specs.rules}
 
 
+def waivable(specs: Specs) -> dict[str, Schema]:
+    """The rules that may be waived, by the id that a waiver names them by. Raises Invalid."""
+    told = _rules(specs)
+    return {f"rule/{rule.id}": told[rule.id] for rule in specs.rules if rule.waivable}
+
+
 def _elements(specs: Specs) -> dict[str, Schema]:
     return {id: about(one) for id, one in specs.catalog.elements.items()}
 
@@ -124,4 +130,5 @@ KNOWN: Mapping[str, Callable[[Specs], dict[str, Schema]]] = {
     "plans": _plans,
     "regions": _regions,
     "rules": _rules,
+    "waivable": waivable,
 }

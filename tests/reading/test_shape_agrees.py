@@ -219,6 +219,19 @@ def test_the_sound_files_are_sound(tmp_path: Path) -> None:
     assert set(read_catalog([file]).indicators) == {"rate", "grade"}
 
 
+@pytest.mark.parametrize(
+    "places",
+    [("elements", "part"), ("benchmarks", "province"), ("actuals", "rate", "numerator"), ("actuals", "rate", "denominator")],
+    ids=".".join,
+)
+@pytest.mark.parametrize("value", [True, False])
+def test_what_is_counted_is_never_true_or_false(places: tuple[str, ...], value: bool) -> None:
+    root, plan = nodes_of(written(changed(ACTUALS, places, partial(_put, value))), "a"), sound_plan()
+    (fault,) = explain(root, "actuals")
+    refused, _ = refusal(lambda: read_submission(root, lambda _: plan, CATALOG, Given()))
+    assert [(problem.position, problem.code) for problem in refused] == [(fault.position, "wrong-type")]
+
+
 many = settings(
     max_examples=250, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )

@@ -19,6 +19,8 @@ YEAR: Schema = {"type": "integer", "minimum": 1949, "maximum": 2100}
 COUNT: Schema = {"type": "integer", "minimum": 1}
 COMPARE: Schema = described({"enum": list(get_args(Compare))}, say("GB/T 8170: full values, or rounded to the limit"))
 FIGURE: Schema = {"type": ["string", "number", "null", "boolean"]}
+COUNTED: Schema = {"type": ["string", "number", "null"]}
+"""A figure that is never true or false, as what is done or not is no element, benchmark or part of a rate."""
 LINEAR = "^linear$"
 NUMBER: Schema = {"type": ["string", "number"]}
 CODES: Schema = {"type": ["string", "number", "array"], "items": NUMBER}

@@ -1,6 +1,6 @@
 """The shape of a file of actuals."""
 
-from healthplan_cli.reading.shapes._parts import CODES, DAY, FIGURE, baseline, period, waivers
+from healthplan_cli.reading.shapes._parts import CODES, COUNTED, DAY, FIGURE, baseline, period, waivers
 from healthplan_cli.shape import TEXT, Schema, described, named, record
 from healthplan_cli.words import say
 
@@ -21,8 +21,8 @@ def schema() -> Schema:
     entry = record(
         {
             "value": described(FIGURE, say("the figure, with its unit or in the indicator's own")),
-            "numerator": described(FIGURE, say("the figure above the line")),
-            "denominator": described(FIGURE, say("the figure below the line")),
+            "numerator": described(COUNTED, say("the figure above the line")),
+            "denominator": described(COUNTED, say("the figure below the line")),
             "baseline": baseline(),
             "stage": described(FIGURE, say("the grade or stage reached")),
             "date": described(DAY, say("the day of the figure, or on which the stage was reached")),
@@ -41,8 +41,8 @@ def schema() -> Schema:
             "org_unit": described(TEXT, say("who reports")),
             "period": period(),
             "not_reported": described(CODES, say("codes that mean: not collected, such as -2")),
-            "elements": described(named(FIGURE), say("counted figures, by id or name")),
-            "benchmarks": described(named(FIGURE), say("reference values that the plan names, by id or name")),
+            "elements": described(named(COUNTED), say("counted figures, by id")),
+            "benchmarks": described(named(COUNTED), say("reference values that the plan names, by id")),
             "actuals": described(entries, say("the reported figures, by the id or name of the target")),
             "waivers": waivers(),
             "note": described(TEXT, say("a remark")),
