@@ -108,6 +108,7 @@ CODES: Mapping[str, Words] = {
     "unread-brackets": say("What stands in brackets behind a heading is no unit that hpc knows, and was not used."),
     "unreadable": say("The file cannot be opened."),
     "unsuitable-key": say("The key does not suit the form of the target, or another key that stands beside it."),
+    "unused-unit": say("A row says a unit that belongs to none of its figures. Write the unit with the figure."),
     "waiver-expired": say("The last day of the waiver is over, so it counts no more. Renew it, or take it out."),
     "waiver-unused": say("Nothing needs this waiver. Take it out."),
     "wrong-baseline-year": say("The baseline is of another year than the one the plan counts changes from."),

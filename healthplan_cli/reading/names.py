@@ -1,14 +1,17 @@
-"""Names of indicators as people write them: with other quotes and blanks, a number before them, a unit behind them."""
+"""Names and units as people write them: other quotes and blanks, a number before a name, a unit in brackets behind it."""
 
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from healthplan_cli import columns, units
+from healthplan_cli.units import UnitError, normal
 
 _QUOTES = str.maketrans("", "", "\"'“”‘’「」『』《》*")
 _COUNT = "[0-9一二三四五六七八九十]+"
 _NUMBERED = re.compile(rf"\({_COUNT}\)|{_COUNT}[.、]|[0-9]+\s+|其中[:,]?|of which:?", re.IGNORECASE)
+_SAYS_UNIT = re.compile(r"(?:计量)?单位\s*:?\s*|unit\s*:?\s*", re.IGNORECASE)
 
 
 def plain_name(name: str) -> str:
@@ -20,10 +23,26 @@ def plain_name(name: str) -> str:
 def written_forms(name: str) -> Iterator[str]:
     """The plain forms of a name in a table: as it is, without a unit in brackets, without what numbers it."""
     yield plain_name(name)
-    whole = units.normal(" ".join(name.split()))
+    whole = normal(" ".join(name.split()))
     word, inside = columns.split(whole)
-    bare = word if inside and units.known(inside) else whole
+    bare = word if unit_in(inside) else whole
     yield plain_name(bare)
     while (numbered := _NUMBERED.match(bare)) and numbered.end() < len(bare):
         bare = bare[numbered.end() :].strip()
         yield plain_name(bare)
+
+
+@lru_cache(maxsize=1024)
+def unit_in(bracket: str) -> str:
+    """The unit that brackets hold, as in 上报值（单位：万元）; empty where they hold something else."""
+    unit = _SAYS_UNIT.sub("", normal(bracket), count=1)
+    return unit if readable(unit) else ""
+
+
+@lru_cache(maxsize=1024)
+def readable(unit: str) -> bool:
+    """Whether a text is a unit, with or without 万 and 亿: no figure, and nothing hpc does not know."""
+    try:
+        return bool(unit) and units.parse(f"1 {unit}").unit != ""
+    except UnitError:
+        return False

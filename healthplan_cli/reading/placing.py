@@ -17,15 +17,27 @@ def targets_of(id: str, plan: Plan) -> list[Target]:
     return own or [target for target in plan.targets if id and id in _names(target)] or _alike(id, plan)
 
 
-def misnamed(actuals: Fields, plan: Plan) -> Iterator[Problem]:
-    """Rows of a table whose id is of one target, and whose name is of another."""
+def misnamed(actuals: Fields, plan: Plan, catalog: Catalog) -> Iterator[Problem]:
+    """Rows of a table whose id is of one thing, and whose name is of another."""
     for id, names in actuals.names.items():
         own = targets_of(id, plan)
         for name in names:
-            meant = targets_of(name.text, plan)
-            if own and meant and not any(target in meant for target in own):
-                words = say("the row says {name}, but {id} is {other}", name=quoted(name.text), id=id, other=own[0].indicator)
+            if own and any(target in own for target in targets_of(name.text, plan)):
+                continue
+            of_id, of_name = _things(id, plan, catalog), _things(name.text, plan, catalog)
+            if of_id and of_name and not of_id & of_name:
+                words = say("the row says {name}, which is not what {id} means", name=quoted(name.text), id=id)
                 yield Problem(name.position, "name-differs", words)
+
+
+def _things(text: str, plan: Plan, catalog: Catalog) -> set[str]:
+    """The ids of everything that an id or a name may mean: targets, their indicators, elements, benchmarks."""
+    found = {id for target in targets_of(text, plan) for id in (target.id, target.indicator.id)}
+    forms = {text, *written_forms(text)}
+    named = [(one.id, (one.zh, one.en, *one.aliases)) for one in catalog.indicators.values()]
+    named += [(one.id, (one.zh, one.en)) for one in catalog.elements.values()]
+    named += [(one.id, (one.zh, one.en)) for one in plan.benchmarks.values()]
+    return found | {id for id, names in named if any(name in forms or plain_name(name) in forms for name in (id, *names) if name)}
 
 
 def _alike(name: str, plan: Plan) -> list[Target]:
@@ -49,22 +61,35 @@ def placed(root: Fields, plan: Plan, catalog: Catalog) -> Fields:
     figures = {name: figure for name, node in actuals.items.items() if (figure := _figure(node)) and not targets_of(name, plan)}
     for key, others in (("elements", catalog.elements), ("benchmarks", plan.benchmarks)) if figures else ():
         ids = _ids(others)
-        meant = {name: next((ids[form] for form in (name, *written_forms(name)) if form in ids), "") for name in figures}
-        moved.update({name: (key, meant[name], figure) for name, figure in figures.items() if meant[name]})
+        left = [name for name in figures if name not in moved]
+        meant = {name: next((ids[form] for form in (name, *written_forms(name)) if form in ids), "") for name in left}
+        moved.update({name: (key, meant[name], figures[name]) for name in left if meant[name]})
     if not moved:
         return root
     kept = mapping(((key, actuals.items[name]) for name, key in actuals.keys.items() if name not in moved), actuals.position)
     items: dict[str, Node] = {**root.items, "actuals": kept}
     keys = dict(root.keys)
+    problems = list(root.problems)
     for part in dict.fromkeys(key for key, _, _ in moved.values()):
         there = root.items.get(part)
         pairs = list(_pairs(there)) if isinstance(there, Fields) else []
         pairs += [
             (Scalar(id, False, actuals.keys[name].position), figure) for name, (key, id, figure) in moved.items() if key == part
         ]
+        problems += _twice(pairs)
         items[part] = mapping(pairs, actuals.position)
         keys.setdefault(part, Scalar(part, True, actuals.position))
-    return mapping(((keys[key], node) for key, node in items.items()), root.position, root.problems)
+    return mapping(((keys[key], node) for key, node in items.items()), root.position, tuple(problems))
+
+
+def _twice(pairs: Iterable[tuple[Scalar, Node]]) -> Iterator[Problem]:
+    """An element or benchmark that is reported under two of its names, or beside its own key."""
+    seen: dict[str, Scalar] = {}
+    for key, figure in pairs:
+        if first := seen.get(key.text):
+            words = say("{id} is reported a second time here, first in {first}", id=key.text, first=first.position)
+            yield Problem(figure.position, "duplicate-key", words)
+        seen.setdefault(key.text, key)
 
 
 def _pairs(node: Fields) -> Iterable[tuple[Scalar, Node]]:

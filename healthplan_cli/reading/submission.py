@@ -55,8 +55,10 @@ def _submission(
 ) -> tuple[Plan, Submission] | None:
     plan = plan_named(record, plan_of, given.plan, findings)
     if plan is not None and isinstance(actuals := record.get("actuals"), Fields):
-        findings.problems += misnamed(actuals, plan)
-    record = record if plan is None else Record(placed(record.node, plan, catalog))
+        findings.problems += misnamed(actuals, plan, catalog)
+        root = placed(record.node, plan, catalog)
+        findings.problems += root.problems[len(record.node.problems) :]
+        record = Record(root)
     if plan is not None and given.plan and answers_another(record, plan, findings):
         return None
     as_of = day_of(record, given.as_of, findings)

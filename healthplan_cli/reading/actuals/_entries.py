@@ -11,16 +11,20 @@ from healthplan_cli.columns import ATTESTATION, FIGURES, REPORTED
 from healthplan_cli.problems import Position, Problem, quoted
 from healthplan_cli.reading.actual import SENTINELS
 from healthplan_cli.reading.actuals._figures import Row, faults, figure
+from healthplan_cli.reading.names import plain_name
 from healthplan_cli.reading.nodes import Fields, Node, Scalar, mapping
 from healthplan_cli.words import Words, say
 
 LEAF = (*REPORTED, "date", "note", "explain")
+_SUM = "合 *计|总 *计|小 *计|sub-?total|total"
+_SUMMED = re.compile(_SUM, re.IGNORECASE)
 _FOOT = re.compile(
-    "(合 *计|总 *计|小 *计|填表人?|填报人|制表人?|审核人?|复核人?|(单位)?负责人|联系人|联系电话|填报日期|填表日期|备?注|说明"
-    "|total|subtotal|(prepared|checked|reviewed) by|notes?)(\\s*[:：].*)?",
+    f"({_SUM}|填表人?|填报人|制表人?|审核人?|复核人?|(单位)?负责人|联系人|联系电话|填报日期|填表日期|备?注|说明"
+    "|(prepared|checked|reviewed) by|notes?)(\\s*[:：].*)?",
     re.IGNORECASE | re.DOTALL,
 )
 """What stands below a table of figures and is no target: sums, signatures, remarks."""
+_ID = re.compile("[a-z][a-z0-9_]*")
 _DAY = re.compile(r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?")
 _Leaves = dict[str, tuple[Position, Node]]
 
@@ -31,6 +35,11 @@ class _Entry(Struct):
     key: Scalar
     names: dict[str, Scalar] = field(default_factory=dict)
     leaves: dict[tuple[str, str], tuple[Position, Node]] = field(default_factory=dict)
+    spelt: dict[str, str] = field(default_factory=dict)
+
+    def name(self, text: str) -> str:
+        """The name of an institution or part as its first row spells it."""
+        return self.spelt.setdefault(plain_name(text), text)
 
 
 class Entries(Struct):
@@ -43,8 +52,9 @@ class Entries(Struct):
         """Take in a row that reports something."""
         texts, place = row.texts, row.place
         key = key_of(texts)
-        if key is None or _FOOT.fullmatch(texts[key]):
-            self._unnamed(row, key)
+        summed = next((one for one in ("each", "all_of") if _SUMMED.fullmatch(texts.get(one, ""))), None)
+        if key is None or summed or _FOOT.fullmatch(texts[key]):
+            self._unnamed(row, summed or key)
             return
         where = place(key)
         entry = self.found.get(texts[key]) or self.found.setdefault(texts[key], _Entry(Scalar(texts[key], False, where)))
@@ -52,7 +62,7 @@ class Entries(Struct):
             entry.names.setdefault(texts["name"], Scalar(texts["name"], False, place("name")))
         self.problems += faults(row)
         blank = place("name") if "name" in texts else where
-        self._keep(entry, (texts.get("each", ""), texts.get("all_of", "")), where, self._leaf(row, blank))
+        self._keep(entry, (entry.name(texts.get("each", "")), entry.name(texts.get("all_of", ""))), where, self._leaf(row, blank))
 
     def node(self, where: Position) -> Fields:
         """The mapping under `actuals:`."""
@@ -135,8 +145,8 @@ def iso_day(text: str) -> str:
 
 
 def key_of(texts: Mapping[str, str]) -> str | None:
-    """The column that says which target a row is of: the id, unless it only counts the rows beside a name."""
-    if "id" in texts and ("name" not in texts or any(char.isascii() and char.isalpha() for char in texts["id"])):
+    """The column that says which target a row is of: the id, unless it only numbers the rows beside a name."""
+    if "id" in texts and ("name" not in texts or _ID.fullmatch(texts["id"])):
         return "id"
     return "name" if "name" in texts else None
 

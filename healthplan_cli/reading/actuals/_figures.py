@@ -1,6 +1,5 @@
 """The figures of a row of a table, each with its unit: of its cell, of the row, of the name, of the column, of the table."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 
@@ -11,11 +10,11 @@ from healthplan_cli.columns import FIGURES
 from healthplan_cli.problems import Position, Problem, quoted
 from healthplan_cli.reading.actual import SENTINELS
 from healthplan_cli.reading.doubts import doubt_share
+from healthplan_cli.reading.names import readable, unit_in
 from healthplan_cli.units import UnitError, normal
 from healthplan_cli.words import say
 
-_NUMBER = re.compile(units.NUMBER)
-_SAYS_UNIT = re.compile(r"(?:计量)?单位\s*:?\s*|unit\s*:?\s*", re.IGNORECASE)
+_MULTIPLIERS = ("百", "千", "万", "亿")
 Place = Callable[[str], Position]
 
 
@@ -28,46 +27,44 @@ class Row(Struct, frozen=True):
     table: str = ""
 
 
-@lru_cache(maxsize=1024)
-def unit_in(bracket: str) -> str:
-    """The unit that brackets hold, as in 上报值（单位：万元）; empty where they hold something else."""
-    unit = _SAYS_UNIT.sub("", normal(bracket), count=1)
-    return unit if readable(unit) else ""
-
-
-@lru_cache(maxsize=1024)
-def readable(unit: str) -> bool:
-    """Whether a text is a unit, with or without 万 and 亿: no figure, and nothing hpc does not know."""
-    try:
-        return bool(unit) and units.parse(f"1 {unit}").unit != ""
-    except UnitError:
-        return False
-
-
 def faults(row: Row) -> Iterator[Problem]:
-    """What is wrong with the units that a row says: one that is none, or two that are not the same."""
-    unit, figure = _of_row(row), row.texts.get("value", "")
-    if unit and not readable(unit) and not row.texts.keys().isdisjoint(FIGURES):
+    """What is wrong with the units that a row says: one that is none, two that are not the same, or one of no figure."""
+    unit, present = _of_row(row), [key for key in FIGURES if key in row.texts]
+    if unit and not readable(unit) and present:
         yield Problem(row.place("unit"), "unknown-unit", say("{unit} is not a unit hpc knows", unit=quoted(unit)))
-    if not figure or (unit and not readable(unit)):
         return
-    said = [one for one in (unit, _of_name(row), row.headers.get("value", "")) if one]
-    for other in said[1:]:
-        if not _same(said[0], other):
-            words = say("the units of this row and its heading differ: {unit} and {other}", unit=said[0], other=other)
-            yield Problem(row.place("value"), "wrong-unit", words)
-    if said and not _bare(figure):
-        yield from _beside(figure, said[0], row.place("value"))
+    if "value" in present:
+        said = [one for one in (unit, _of_name(row), row.headers.get("value", "")) if one]
+        for other in said[1:]:
+            if not _same(said[0], other):
+                words = say("the units of this row and its heading differ: {unit} and {other}", unit=said[0], other=other)
+                yield Problem(row.place("value"), "wrong-unit", words)
+    elif unit and present and "baseline" not in present and not units.is_ratio(unit):
+        words = say("the unit {unit} of this row is used by no figure of it", unit=unit)
+        yield Problem(row.place("unit"), "unused-unit", words, "warning")
+    for key in [key for key in present if key in ("value", "baseline")]:
+        if wanted := next((one for one in (unit, _of_name(row), row.headers.get(key, "")) if one), ""):
+            yield from _beside(figure(row, key)[0], wanted, row.place(key))
+    for key in present:
+        text, unit = row.texts[key], _unit_for(row, key)
+        if unit and _bare(text) and text.endswith(_MULTIPLIERS) and unit.startswith(_MULTIPLIERS):
+            words = say("{figure} in {unit} could be either; write the figure out", figure=text, unit=unit)
+            yield Problem(row.place(key), "wrong-unit", words)
 
 
 def figure(row: Row, key: str) -> tuple[str, Problem | None]:
     """A figure of the row with its unit, and the doubt whether a bare 0.32 in a column of per cent is meant as 32 %."""
     text = row.texts[key]
-    unit = next((one for one in _sources(row, key) if one and readable(one)), "")
+    unit = _unit_for(row, key)
     if not unit or not _bare(text):
         return text, None
     doubt = doubt_share(normal(text), unit, row.place(key)) if key in ("value", "baseline") else None
     return f"{text}{unit}", None if "explain" in row.texts else doubt
+
+
+def _unit_for(row: Row, key: str) -> str:
+    """The unit of a bare figure; empty where none is said."""
+    return next((one for one in _sources(row, key) if one and readable(one)), "")
 
 
 def _sources(row: Row, key: str) -> tuple[str, ...]:
@@ -90,7 +87,11 @@ def _of_name(row: Row) -> str:
 
 
 def _bare(text: str) -> bool:
-    return bool(_NUMBER.fullmatch(normal(text)))
+    """Whether a figure has no unit of its own; 5万 has none."""
+    try:
+        return units.parse(text).unit == ""
+    except UnitError:
+        return False
 
 
 @lru_cache(maxsize=1024)

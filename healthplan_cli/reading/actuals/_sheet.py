@@ -7,13 +7,17 @@ from healthplan_cli import columns
 from healthplan_cli.columns import COLUMNS, FIGURES, HEAD, MARKS, NAMES, REPORTED
 from healthplan_cli.problems import Position, Problem, quoted
 from healthplan_cli.reading.actuals._entries import iso_day
-from healthplan_cli.reading.actuals._figures import readable, unit_in
+from healthplan_cli.reading.names import readable, unit_in
 from healthplan_cli.reading.nodes import Scalar
 from healthplan_cli.units import normal
 from healthplan_cli.words import Words, say
 
 LAST_HEADER = 200
 _LINE = re.compile(r"([^:]{1,20}):\s*(.+)", re.DOTALL)
+_UNIT = re.compile(r"(?:^|[(\s])(?:(?:计量)?单位|unit)\s*:\s*([^\s()]+)", re.IGNORECASE)
+_UNIT_ALONE = re.compile(r"(?:计量)?单位\s*:?|unit\s*:?", re.IGNORECASE)
+_OFFICE = re.compile("[局委院部办科处所站室会司厅区县市镇乡]$|中心$|公司$|街道$")
+_BETWEEN = re.compile("[、,;/和及]")
 Header = Mapping[str, tuple[int, str]]
 """The columns that a header names: where each stands, and what its header has in brackets."""
 
@@ -82,14 +86,28 @@ def header_faults(sheet: Sheet, row: int, header: Header) -> Iterator[Problem]:
             yield Problem(sheet.where(row, column), "unread-brackets", words, "warning")
 
 
-def unit_above(sheet: Sheet, header: int) -> str:
-    """The unit that a line above the header gives for all figures of the table: 单位：万元."""
-    for row in range(header - 1, 0, -1):
-        for cell in range(1, len(sheet.rows[row - 1]) + 1):
-            line = _LINE.fullmatch(normal(sheet.text(row, cell)))
-            if line and columns.known(columns.split(line[1])[0], COLUMNS) == "unit" and readable(line[2].strip()):
-                return line[2].strip()
+def unit_of_line(sheet: Sheet, row: int) -> str:
+    """The unit that a line gives for the figures of the table below it: 单位：万元, in brackets or two cells as well."""
+    cells = [text for column in range(1, len(sheet.rows[row - 1]) + 1) if (text := normal(sheet.text(row, column)))]
+    for text, beside in zip(cells, [*cells[1:], ""], strict=False):
+        said = beside if _UNIT_ALONE.fullmatch(text) else "".join(_UNIT.findall(text)[-1:])
+        if readable(said):
+            return said
     return ""
+
+
+def line_faults(sheet: Sheet, header: int) -> Iterator[Problem]:
+    """What is wrong with a unit above the header: several in one, or none, unless it is the unit that reports."""
+    for row in range(1, header):
+        for column in range(1, len(sheet.rows[row - 1]) + 1):
+            for said in _UNIT.findall(normal(sheet.text(row, column))):
+                if readable(said) or _OFFICE.search(said):
+                    continue
+                words = say("{text} is not read as the unit of the table", text=quoted(said))
+                if any(map(readable, _BETWEEN.split(said))):
+                    yield Problem(sheet.where(row, column), "unknown-unit", words)
+                else:
+                    yield Problem(sheet.where(row, column), "unread-brackets", words, "warning")
 
 
 def head(sheet: Sheet, header: int) -> Iterator[tuple[str, Scalar]]:
@@ -99,7 +117,7 @@ def head(sheet: Sheet, header: int) -> Iterator[tuple[str, Scalar]]:
         for (column, text), (beside, value) in zip(cells, [*cells[1:], (0, "")], strict=False):
             line = _LINE.fullmatch(text)
             key = columns.known(columns.split(line[1] if line else text)[0], HEAD)
-            said, place = (line[2], column) if line else (value, beside)
+            said, place = (_UNIT.split(line[2])[0].strip(), column) if line else (value, beside)
             if key and said and not columns.known(columns.split(said)[0], HEAD):
                 yield key, Scalar(iso_day(said) if key == "as_of" else said, False, sheet.where(row, place))
 

@@ -5,11 +5,21 @@ from functools import partial
 
 from msgspec import Struct, field
 
-from healthplan_cli.columns import REPORTED
+from healthplan_cli.columns import ATTESTATION, REPORTED
 from healthplan_cli.problems import Invalid, Position, Problem
 from healthplan_cli.reading.actuals._entries import Entries, key_of
-from healthplan_cli.reading.actuals._figures import Row, unit_in
-from healthplan_cli.reading.actuals._sheet import Header, Sheet, find_header, head, header_faults, sought, unit_above
+from healthplan_cli.reading.actuals._figures import Row
+from healthplan_cli.reading.actuals._sheet import (
+    Header,
+    Sheet,
+    find_header,
+    head,
+    header_faults,
+    line_faults,
+    sought,
+    unit_of_line,
+)
+from healthplan_cli.reading.names import unit_in
 from healthplan_cli.reading.nodes import Fields, Node, Scalar, mapping
 from healthplan_cli.words import say
 
@@ -28,7 +38,7 @@ class _Document(Struct):
             if self.head.setdefault(key, value).text != value.text:
                 words = say("{key}: stands here a second time, first in {first}", key=key, first=self.head[key].position)
                 self.problems.append(Problem(value.position, "duplicate-key", words))
-        self.problems += header_faults(sheet, row, header)
+        self.problems += (*line_faults(sheet, row), *header_faults(sheet, row, header))
         self._rows(sheet, row, header)
 
     def node(self) -> Fields:
@@ -44,9 +54,11 @@ class _Document(Struct):
         titles = {key: sheet.text(start, column) for key, (column, _) in header.items()}
         places = [(key, column) for key, (column, _) in header.items()]
         units_of = {key: unit_in(inside) for key, (_, inside) in header.items()}
-        table, read = unit_above(sheet, start), []
+        table, read = next(filter(None, (unit_of_line(sheet, row) for row in range(start - 1, 0, -1))), ""), []
         for number in range(start + 1, len(sheet.rows) + 1):
             texts = {key: text for key, column in places if (text := sheet.text(number, column))}
+            if texts != titles and not _tells(texts):
+                table = unit_of_line(sheet, number) or table
             wrong = [*sheet.faults(number, places), *_too_long(sheet, number, start)] if texts != titles else []
             if wrong or (texts != titles and _tells(texts)):
                 read.append(number)
@@ -57,7 +69,7 @@ class _Document(Struct):
 
 def _tells(texts: Mapping[str, str]) -> bool:
     """Whether a row reports something, or is the blank one of a target; else it is the title of a section, or nothing."""
-    return not texts.keys().isdisjoint(REPORTED) or (len(texts) > 1 and key_of(texts) == "id")
+    return not texts.keys().isdisjoint((*REPORTED, "date", "explain", *ATTESTATION)) or (len(texts) > 1 and key_of(texts) == "id")
 
 
 def _place(sheet: Sheet, header: Header, row: int, key: str) -> Position:

@@ -51,6 +51,13 @@ def judged(tmp_path: Path) -> Callable[[str, str], Judged]:
         ("nankai/2022", "指标,上报值,单位\n家庭医生签约率（%）,32,‰\n", ["wrong-unit"]),
         ("nankai/2022", "编号,指标,上报值\nfamily_doctor_signing_rate,重点人群签约率,40\n", ["name-differs"]),
         ("nankai/2022", "指标,上报值\n创建社区医院,3\n,1\n", ["unnamed-row"]),
+        ("nankai/2022", "编号,指标,上报值\ngps_per_10k_residents,年末常住人口,40\n", ["name-differs"]),
+        ("nankai/2022", "编号,指标,上报值\nresident_population,创建社区医院,40\n", ["name-differs"]),
+        ("nankai/2022", "指标,上报值\n年末常住人口,89万人\n年末常住人口（人）,890000\n", ["duplicate-key"]),
+        ("nankai/2022", "指标,上报值\n示范慢病管理中心创建数(万),1\n", ["unknown-target"]),
+        ("nankai/2022", "指标,机构,上报值\n创建社区医院,甲医院,2\n创建社区医院,甲 医院,1\n", ["duplicate-key"]),
+        ("nankai/2025", "单位：万元、个\n指标,上报值,基期值\n医疗机构债务,6,7\n", ["unknown-unit"]),
+        ("nankai/2025", "指标,上报值,单位,基期值\n医疗机构债务,6万,万元,7\n", ["wrong-unit"]),
         ("nankai/2022", "指标,上报值\n创建社区医院,3\n创建社区医院,1\n", ["duplicate-key"]),
     ],
 )
@@ -65,6 +72,23 @@ def test_what_contradicts_itself_is_refused(
     [
         ("yinzhou/2022", f"指标,上报值（单位：%）\n{DEFECTS},1.2\n", {"severe_birth_defect_rate": "missed"}, []),
         ("yinzhou/2022", f"单位：%\n指标,上报值\n{DEFECTS},1.2\n", {"severe_birth_defect_rate": "missed"}, []),
+        ("yinzhou/2022", f"（单位：%）\n指标,上报值\n{DEFECTS},1.2\n", {"severe_birth_defect_rate": "missed"}, []),
+        ("yinzhou/2022", f"缺陷情况表（单位：%）\n指标,上报值\n{DEFECTS},1.2\n", {"severe_birth_defect_rate": "missed"}, []),
+        ("yinzhou/2022", f"填报单位：某局  单位：%\n指标,上报值\n{DEFECTS},1.2\n", {"severe_birth_defect_rate": "missed"}, []),
+        ("yinzhou/2022", f"单位,%\n指标,上报值\n{DEFECTS},1.2\n", {"severe_birth_defect_rate": "missed"}, []),
+        ("yinzhou/2022", f"单位：天晓\n指标,上报值\n{DEFECTS},1.2\n", {"severe_birth_defect_rate": "met"}, ["unread-brackets"]),
+        (
+            "yinzhou/2022",
+            f"指标,上报值\n单位：%\n指标,上报值\n{DEFECTS},1.2\n",  # for the second table of the sheet
+            {"severe_birth_defect_rate": "missed"},
+            [],
+        ),
+        (
+            "nankai/2022",
+            "指标,机构,上报值\n创建社区医院,甲,1\n创建社区医院,合计,2\n",
+            {"community_hospitals_created": "missed"},
+            ["skipped-row"],
+        ),
         ("yinzhou/2022", f"单位：鄞州区卫健局\n指标,上报值\n{DEFECTS},1.2\n", {"severe_birth_defect_rate": "met"}, []),
         (
             "yinzhou/2022",
@@ -119,8 +143,9 @@ def test_the_unit_of_a_figure_is_the_nearest_one(
     ],
 )
 def test_a_name_is_known_as_people_write_it(name: str, judged: Callable[[str, str], Judged]) -> None:
-    found, codes = judged("nankai/2022", f"指标,上报值\n{name},9\n")
-    assert (list(found), codes) == (["chronic_disease_management_centres_created"], [])
+    for figure, verdict in ((0, "missed"), (1, "met")):  # at least 1家
+        found = judged("nankai/2022", f"指标,上报值\n{name},{figure}\n")
+        assert found == ({"chronic_disease_management_centres_created": verdict}, [])
 
 
 def test_a_name_that_is_near_is_not_taken_for_it(judged: Callable[[str, str], Judged]) -> None:
