@@ -1,7 +1,6 @@
 """What the options of `check` choose, from their words."""
 
 from collections.abc import Mapping
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -37,10 +36,9 @@ def failing(text: str) -> frozenset[str]:
 
 def options_of(given: Mapping[str, Any]) -> Options:
     """What a run of `check` may choose, from its options by name."""
-    as_of: datetime | None = given["as_of"]
     return Options(
         plan=given["plan"],
-        as_of=as_of.date() if as_of else None,
+        as_of=given["as_of"],
         compare=given["compare"],
         progress=given["progress"],
         baseline=given["baseline"],

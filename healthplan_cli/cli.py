@@ -14,7 +14,7 @@ from healthplan_cli.commands import Finished, Settings, settings_of
 from healthplan_cli.completing import ASKED
 from healthplan_cli.config import Config, Origin, Setting, configured, found_file
 from healthplan_cli.help import Translated, helped
-from healthplan_cli.problems import ExitCode, Invalid, Problem, Usage, nearest, quoted, told
+from healthplan_cli.problems import LEVEL, ExitCode, Invalid, Problem, Usage, nearest, quoted, told
 from healthplan_cli.words import Language, Words, inert, language_of, say
 
 COMMANDS = "healthplan_cli.commands"
@@ -163,10 +163,17 @@ def code_of(finished: Finished, language: Language) -> ExitCode:
     """2 when a file was unsound, 1 when anything fails that was not known before, else 0; told on stderr."""
     tell_problems(finished.checked.problems, language)
     for file, id, verdict in sorted(finished.known - finished.failures):
-        _tell(say("no longer {verdict}: {id} in {file}", verdict=verdict, id=id, file=file), language)
+        _tell(say("no longer {verdict}: {id} in {file}", verdict=_worded(verdict), id=id, file=file), language)
     if finished.checked.problems:
         return ExitCode.USAGE
     return ExitCode.FAILED if finished.failures - finished.known else ExitCode.HELD
+
+
+def _worded(verdict: str) -> str | Words:
+    """What a verdict, or the level of a problem, is called; as it stands where a file of known failures has a word of its own."""
+    from healthplan_cli.reports._wording import STATUS
+
+    return next((words for known, words in (*LEVEL.items(), *STATUS.items()) if known == verdict), verdict)
 
 
 def tell_problems(problems: Iterable[Problem], language: Language) -> None:

@@ -142,6 +142,27 @@ def test_known_failures_are_written_and_only_new_ones_fail(folder: Path, capsys:
     write(folder / "missed.yaml", HELD)
     assert code("missed.yaml --known known.json") == 0
     assert capsys.readouterr().err == "hpc: no longer missed: beds in missed.yaml\n"
+    assert cli.run(["check", "missed.yaml", "--known", "known.json"], Language("zh")) == 0
+    assert capsys.readouterr().err == "hpc：已不再是“未达标”：missed.yaml 中的 beds\n"
+    (folder / "known.json").write_text('{"known": [{"file": "f", "id": "x", "verdict": "late"}]}', encoding="utf-8")
+    assert code("missed.yaml --known known.json") == 0
+    assert capsys.readouterr().err == "hpc: no longer late: x in f\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("check missed.yaml --target beds", "1 target: missed 1"),
+        ("check missed.yaml --target beds --target posts", "2 targets: missed 1, met 1"),
+        ("lint missed.yaml", "1 file, 0 problems"),
+        ("lint missed.yaml plan.yaml", "2 files, 0 problems"),
+        ("lint nothing.yaml", "1 file, 1 problem"),
+        ("lint nothing.yaml none.yaml", "2 files, 2 problems"),
+    ],
+)
+def test_one_is_no_plural(line: str, told: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    cli.run(line.split(), ENGLISH)
+    assert capsys.readouterr().out.splitlines()[-1] == told
 
 
 def test_a_file_of_known_failures_that_is_none(folder: Path) -> None:

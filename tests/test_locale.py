@@ -130,6 +130,10 @@ def test_help_is_wholly_chinese(command: str, capsys: pytest.CaptureFixture[str]
         (["check", "--compare", "nothing", "x"], "取值无效"),
         (["nothing"], "没有 'nothing'"),
         (["list", "nothing"], "多余的参数"),
+        (["init", "q", "--year", "1"], "--year 应为 1949 至 2100 之间的年份，不是 '1'"),
+        (["init", "q", "--year", "x"], "--year 应为 1949 至 2100 之间的年份，不是 'x'"),
+        (["check", "x", "--as-of", "2022-13-01"], "--as-of 应为日期（年-月-日，如 2025-12-31），不是 '2022-13-01'"),
+        (["check", "x", "--as-of", "20220101"], "--as-of 应为日期（年-月-日，如 2025-12-31），不是 '20220101'"),
     ],
     ids=" ".join,
 )

@@ -19,6 +19,7 @@ from healthplan_cli.help import argument
 from healthplan_cli.judging.known import failures
 from healthplan_cli.judging.progress import names as methods
 from healthplan_cli.judging.select import QUALITIES
+from healthplan_cli.params import day
 from healthplan_cli.problems import Failure, Invalid, Problem, Usage, told
 from healthplan_cli.reading.actuals import INPUT
 from healthplan_cli.reading.specs import Specs
@@ -46,7 +47,7 @@ STEP_SUMMARY = "GITHUB_STEP_SUMMARY"
     help=say("the report to write: FORMAT or FORMAT=FILE").template,
 )
 @option("--plan", shell_complete=completing.PLAN, help=say("the plan, in place of the one the file names").template)
-@option("--as-of", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD", help=say("the day the figures are of").template)
+@option("--as-of", callback=day, metavar="YYYY-MM-DD", help=say("the day the figures are of").template)
 @option("--baseline", type=PATH, help=say("last year's file of actuals").template)
 @option("--waivers", type=PATH, help=say("a file of waivers").template)
 @option(

@@ -3,10 +3,9 @@
 from datetime import datetime
 from pathlib import Path
 
-import click
-
 from healthplan_cli.commands import PATH, Settings, command, option
 from healthplan_cli.help import argument
+from healthplan_cli.params import year as year_of
 from healthplan_cli.problems import Usage
 from healthplan_cli.starting import starter
 from healthplan_cli.words import say
@@ -16,9 +15,7 @@ from healthplan_cli.writing import unwritten, write
 @command(say("Start a folder of own specs: settings, a plan, a catalog, rules and a check before every commit.").template)
 @argument("folder", type=PATH)
 @option("--region", default="county", help=say("the id of the region, which is the folder of its plans").template)
-@option(
-    "--year", type=click.IntRange(1949, 2100), metavar="YEAR", help=say("the year of the plan, in place of this one").template
-)
+@option("--year", callback=year_of, metavar="YEAR", help=say("the year of the plan, in place of this one").template)
 def run(settings: Settings, folder: Path, region: str, year: int | None) -> None:
     """Write every file, or none where one is there already."""
     files = starter(region, year or datetime.now().astimezone().year, settings.language)

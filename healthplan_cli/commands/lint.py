@@ -19,6 +19,8 @@ def run(settings: Settings, paths: Sequence[Path], source: Path | None) -> ExitC
     """Lint every file and print every problem on a line."""
     files, problems = lint(tuple(paths), settings.specs, source)
     lines = [problem_line(problem, settings.language) for problem in problems]
-    words = say("{files} files, {problems} problems", files=len(files), problems=len(problems))
+    looked = say("1 file") if len(files) == 1 else say("{count} files", count=len(files))
+    found = say("1 problem") if len(problems) == 1 else say("{count} problems", count=len(problems))
+    words = say("{files}, {problems}", files=looked, problems=found)
     write([(inert("\n".join([*lines, settings.language.text(words)])), None)])
     return ExitCode.USAGE if any(problem.level == "error" for problem in problems) else ExitCode.HELD

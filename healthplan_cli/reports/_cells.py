@@ -162,7 +162,9 @@ def by_section(review: Review) -> dict[str, list[Verdict]]:
 def summary(review: Review, language: Language) -> str:
     """The line that counts the verdicts."""
     counts = [f"{language.text(_wording.STATUS[status])} {count}" for status, count in review.summary.items() if count]
-    words = say("{all} targets: {counts}", all=len(review.verdicts), counts=language.text(say(", ")).join(counts))
+    listed = language.text(say(", ")).join(counts)
+    several = say("{all} targets: {counts}", all=len(review.verdicts), counts=listed)
+    words = say("1 target: {counts}", counts=listed) if len(review.verdicts) == 1 else several
     if review.total is None:
         return language.text(words)
     points, full = (short(number) for number in review.total)

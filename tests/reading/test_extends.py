@@ -150,7 +150,7 @@ def test_what_is_taken_over_is_not_doubted_again(folder: Path, capsys: pytest.Ca
     (folder / "town.txt").write_text("创建1家，签约率达35%", encoding="utf-8")
     words = ["lint", "specs/town/2025.yaml", "--source", "town.txt", "--specs", "specs"]
     assert cli.run(words, ENGLISH) == 0
-    assert capsys.readouterr().out == "1 files, 0 problems\n"
+    assert capsys.readouterr().out == "1 file, 0 problems\n"
 
 
 @pytest.mark.parametrize(
