@@ -6,7 +6,7 @@ A command takes its options, makes one call into the API and writes one report. 
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -14,7 +14,7 @@ import click
 from msgspec import Struct
 from msgspec.structs import replace
 
-from healthplan_cli.config import Config, Origin, Setting
+from healthplan_cli.config import Config, Origin, Setting, found_file
 from healthplan_cli.help import Translated, helped
 from healthplan_cli.problems import Failure, Usage
 from healthplan_cli.reading.specs import Specs, shipped
@@ -42,6 +42,12 @@ class Settings(Struct, frozen=True):
     specs: Specs
     color: bool
     config: Config = Config()
+
+    def files(self) -> Iterator[Path]:
+        """The files that these come from, and those of the specs: they are kept by hand, and no report may go over them."""
+        yield from self.specs.all_files()
+        if file := found_file():
+            yield Path(file)
 
     def look(self, to: Path | None = None, bars: bool | None = None) -> Look:
         """How a report is to look on standard output, or in a file; with bars where they are wanted, else on a terminal."""

@@ -85,9 +85,16 @@ def _run(settings: Settings, files: Sequence[Path], formats: Sequence[str], fail
     texts = [(reports.writer(name, "review")(checked, settings.look(to, given["bars"])), to) for name, to in wanted]
     if given["write_known"] and not checked.problems:
         texts.append((_known_text(found), given["write_known"]))
-    beside = ("baseline", "waivers") if given["write_known"] else ("baseline", "waivers", "known")  # which may be written anew
-    write(texts, (*files, *(given[name] for name in beside if given[name])))
+    write(texts, (*files, *_beside(given), *settings.files()))
     return Finished(checked, frozenset() if given["write_known"] else found, known)
+
+
+def _beside(given: Mapping[str, Any]) -> Iterator[Path]:
+    """The files read beside the actuals; known failures may be written anew over those that were known."""
+    yield from (given[name] for name in ("baseline", "waivers") if given[name])
+    known, written = given["known"], given["write_known"]
+    if known and not (written and os.path.realpath(known) == os.path.realpath(written)):
+        yield known
 
 
 def _summarise(checked: Checked, settings: Settings, file: Path) -> None:

@@ -50,6 +50,10 @@ class Specs:
         """The files of `catalog` or `rules` in all folders."""
         return tuple(path for folder in self.folders for path in sorted(_yaml(folder / kind, "")))
 
+    def all_files(self) -> Iterator[Path]:
+        """The catalogs, rules and plans of all folders, and the plans elsewhere that were asked for so far."""
+        yield from (*self.files("catalog"), *self.files("rules"), *self.plans.values(), *self._asked)
+
     @cached_property
     def rules(self) -> "tuple[Rule, ...]":
         """The rules of all folders. Raises Invalid."""
@@ -111,6 +115,7 @@ class Specs:
     def plan(self, wanted: str) -> Plan:
         """The plan with that id, or in that file. Raises Usage when there is none, Invalid when it is unsound."""
         path = self.path(wanted)
+        self._asked.add(path)
         if path not in self._read:
             self._read[path] = self._read_anew(path, wanted)
         return self._read[path]
@@ -132,6 +137,10 @@ class Specs:
     @cached_property
     def _reading(self) -> dict[str, str]:
         return {}
+
+    @cached_property
+    def _asked(self) -> set[Path]:
+        return set()
 
     @cached_property
     def _read(self) -> dict[Path, Plan]:

@@ -52,6 +52,63 @@ def test_what_was_read_is_not_written_over(tmp_path: Path, capsys: pytest.Captur
     assert actuals.read_bytes() == (REVIEWS / "normal" / "actuals.yaml").read_bytes()
 
 
+PLAN = "plan: {id}\ntitle: 要点\nregion: 测试区\nperiod: 2025\n{more}"
+PLAN += "targets: {{{target}: {{zh: 床位, unit: 张, at_least: 5张, quote: q}}}}\n"
+
+
+@pytest.fixture
+def workplace(folder: Path) -> Path:
+    """A folder with everything that one run of `check` can read."""
+    texts = {
+        "a.yaml": "plan: plan.yaml\nas_of: 2025-12-31\nactuals: {beds: 5, more: 4}\n",
+        "plan.yaml": PLAN.format(id="t/2025", more="extends: parent.yaml\n", target="more"),
+        "parent.yaml": PLAN.format(id="t/parent", more="", target="beds"),
+        "hpc.yaml": "specs: [specs]\n",
+        "specs/x/2025.yaml": PLAN.format(id="x/2025", more="", target="beds"),
+        "specs/catalog/own.yaml": "indicators: {own: {zh: 率, en: Rate, unit: '%'}}\n",
+        "specs/rules/own.yaml": "rules: {}\n",
+        "w.yaml": "waivers: {more: {reason: r, approved_by: b, expires: 2099-01-01}}\n",
+        "known.json": '{"version": 1, "known": []}\n',
+        "broken.yaml": "plan: t/2025\n",
+    }
+    for name, text in texts.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("name", "more"),
+    [
+        ("plan.yaml", ""),
+        ("parent.yaml", ""),
+        ("hpc.yaml", ""),
+        ("specs/x/2025.yaml", ""),
+        ("specs/catalog/own.yaml", ""),
+        ("specs/rules/own.yaml", ""),
+        ("w.yaml", "--waivers w.yaml"),
+        ("known.json", "--known known.json"),
+        ("known.json", "--known known.json --write-known new.json"),
+        ("broken.yaml", "--plan broken.yaml"),
+    ],
+)
+def test_no_report_goes_over_anything_that_was_read(
+    name: str, more: str, workplace: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = {path: path.read_bytes() for path in workplace.rglob("*.*") if path.is_file()}
+    assert run(["check", "a.yaml", "-q", "-f", f"json={name}", *more.split()], Language("en")) is ExitCode.USAGE
+    assert f"hpc: {name} was read in this run; name another file for the report" in capsys.readouterr().err
+    assert {path: path.read_bytes() for path in workplace.rglob("*.*") if path.is_file()} == before
+
+
+@pytest.mark.parametrize("written", ["known.json", "./specs/../known.json"])
+def test_known_failures_are_written_over_those_that_were_known(written: str, workplace: Path) -> None:
+    line = ["check", "a.yaml", "-q", "--known", "known.json", "--write-known", written]
+    assert run(line, Language("en")) is ExitCode.HELD
+    assert '"id": "more"' in (workplace / "known.json").read_text(encoding="utf-8")
+    assert run([*line, "-f", "json=known.json"], Language("en")) is ExitCode.USAGE
+
+
 def test_two_reports_do_not_go_to_one_file(tmp_path: Path) -> None:
     with pytest.raises(Usage, match="two reports would go to"):
         write([("one", tmp_path / "same"), ("two", tmp_path / "." / "same")])
