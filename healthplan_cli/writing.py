@@ -32,6 +32,15 @@ def write(reports: Reports, read: Iterable[Path] = ()) -> None:
             _print(report)
 
 
+def append(report: str, file: Path) -> None:
+    """A report behind what a file holds already, be it of others, and parted from it by an empty line. Raises Usage."""
+    try:
+        with file.open("a", encoding="utf-8", errors="backslashreplace") as stream:
+            stream.write(f"\n\n{report}\n")  # the text before it may end in the middle of a line
+    except (OSError, ValueError) as error:
+        raise unwritten(file, error) from None
+
+
 def unwritten(file: object, error: Exception) -> Usage:
     """What is told of a file that the system does not let be written."""
     reason = foreign(getattr(error, "strerror", None) or str(error))

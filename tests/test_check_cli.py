@@ -1,7 +1,9 @@
 """`hpc check` on the command line: several files, what fails a run, what is looked at, and the exit code."""
 
 import json
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -261,3 +263,22 @@ def test_a_summary_that_cannot_be_written(
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(folder / "none" / "summary"))
     assert code("missed.yaml -f github") == 2
     assert capsys.readouterr().err.startswith(f"hpc: {folder}/none/summary cannot be written: No such file or directory")
+    assert cli.run(["check", "missed.yaml", "-f", "github"], Language("zh")) == 2
+    assert "none/summary 无法写入：没有此文件或目录" in capsys.readouterr().err
+
+
+def test_a_run_that_is_refused_writes_no_summary(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(folder / "summary"))
+    assert code("missed.yaml -f github -f json=plan.yaml") == 2
+    assert not (folder / "summary").exists()
+
+
+def test_a_watch_appends_no_summary_at_every_change(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def once(act: Callable[[], Iterable[Path]], counted: object) -> NoReturn:
+        raise KeyboardInterrupt(*act())
+
+    monkeypatch.setattr("healthplan_cli.watching.repeat", once)
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(folder / "summary"))
+    assert code("missed.yaml -f github=notes.txt --watch") == 130
+    assert (folder / "notes.txt").exists()
+    assert not (folder / "summary").exists()

@@ -26,7 +26,7 @@ from healthplan_cli.reading.specs import Specs
 from healthplan_cli.reports import Checked
 from healthplan_cli.review import Review
 from healthplan_cli.words import inert, say
-from healthplan_cli.writing import write
+from healthplan_cli.writing import append, write
 
 PATIENCE = 1.0
 STEP_SUMMARY = "GITHUB_STEP_SUMMARY"
@@ -71,22 +71,28 @@ def run(settings: Settings, files: Sequence[Path], watch: bool, **given: Any) ->
     """Judge once, or again and again."""
     if watch:
         _watch(settings, files, given)
-    return _run(settings, files, **given)
+    finished = _run(settings, files, **given)
+    if os.environ.get(STEP_SUMMARY) and "github" in dict(_wanted(given)):
+        file = Path(os.environ[STEP_SUMMARY])
+        append(str(reports.writer("markdown", "review")(finished.checked, settings.look(file))), file)
+    return finished
 
 
-def _run(settings: Settings, files: Sequence[Path], formats: Sequence[str], fail_on: str, **given: Any) -> Finished:
+def _run(settings: Settings, files: Sequence[Path], **given: Any) -> Finished:
     """Judge every file, write the reports, and hold the failures against the known ones."""
-    wanted = [(name, to) for name, to in map(format_of, formats) if to is not None or not given["quiet"]]
-    verdicts, known = failing(fail_on), _known(given["known"])
+    wanted, verdicts, known = _wanted(given), failing(given["fail_on"]), _known(given["known"])
     checked = _check(settings, files, options_of(given))
     found = failures(checked.reviews, verdicts, strict=given["strict"])
-    if os.environ.get(STEP_SUMMARY) and "github" in dict(wanted):
-        _summarise(checked, settings, Path(os.environ[STEP_SUMMARY]))
     texts = [(reports.writer(name, "review")(checked, settings.look(to, given["bars"])), to) for name, to in wanted]
     if given["write_known"] and not checked.problems:
         texts.append((_known_text(found), given["write_known"]))
     write(texts, (*files, *_beside(given), *settings.files()))
     return Finished(checked, frozenset() if given["write_known"] else found, known)
+
+
+def _wanted(given: Mapping[str, Any]) -> list[tuple[str, Path | None]]:
+    """The reports to write, each with its file; a quiet run has none for standard output. Raises Usage."""
+    return [(name, to) for name, to in map(format_of, given["formats"]) if to is not None or not given["quiet"]]
 
 
 def _beside(given: Mapping[str, Any]) -> Iterator[Path]:
@@ -95,16 +101,6 @@ def _beside(given: Mapping[str, Any]) -> Iterator[Path]:
     known, written = given["known"], given["write_known"]
     if known and not (written and os.path.realpath(known) == os.path.realpath(written)):
         yield known
-
-
-def _summarise(checked: Checked, settings: Settings, file: Path) -> None:
-    """Append the Markdown report to a file, which may hold what steps before this one wrote. Raises Usage."""
-    report = str(reports.writer("markdown", "review")(checked, settings.look(file)))
-    try:
-        with file.open("a", encoding="utf-8", errors="backslashreplace") as stream:
-            stream.write(f"\n\n{report}\n")  # the text before it may end in the middle of a line
-    except OSError as error:
-        raise Usage(say("{file} cannot be written: {reason}", file=file, reason=error.strerror or error)) from None
 
 
 def _watch(settings: Settings, files: Sequence[Path], given: Mapping[str, Any]) -> NoReturn:
