@@ -184,6 +184,32 @@ def test_a_rule_that_is_off_and_is_none_is_told(folder: Path, capsys: pytest.Cap
     assert "there is no rule 'signing_recomputd'; did you mean signing_recomputed?" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("rules", "off", "told"),
+    [
+        ("rules: {own_rule: {rule: own_beds >= 0, zh: 规则, en: r, level: error}}", "own_rule", ""),
+        ("rules:\n    own_rule:\n        {rule: own_beds >= 0, zh: 规则, en: r, level: error}", "own_rule", ""),
+        ('rules: {"own_rule": {rule: own_beds >= 0, zh: 规则, en: r, level: error}}', "rule/own_rule", ""),
+        ("rules:\n  own_rule:\n    rule: own_beds >= 0\n    zh: 规则\n    en: r\n    level: error", "level", "'level'"),
+        ("rules: {}", "rule", "'rule'"),
+    ],
+)
+def test_a_rule_that_is_off_is_known_however_its_file_is_written(
+    rules: str, off: str, told: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    texts = {
+        "a.yaml": ACTUALS,
+        "hpc.yaml": f"specs: own\nrules: {{off: [{off}]}}\n",
+        "own/catalog/own.yaml": "elements: {own_beds: {zh: 床位, en: Beds, unit: 张}}\n",
+        "own/rules/own.yaml": f"{rules}\n",
+    }
+    for name, text in texts.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    assert cli.run(["check", "a.yaml", "-q"], Language("en")) == (2 if told else 1)
+    assert (f"there is no rule {told}" in capsys.readouterr().err) == bool(told)
+
+
 @pytest.mark.parametrize("off", [RULE, RULE.removeprefix("rule/")])
 def test_a_rule_is_off_by_its_id_or_its_code(off: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "hpc.yaml").write_text(f"rules: {{off: [{off}]}}\n", encoding="utf-8")

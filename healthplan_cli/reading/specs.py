@@ -1,7 +1,6 @@
 """Where plans, catalogs and rules are found."""
 
 import os
-import re
 from collections.abc import Collection, Iterator
 from functools import cached_property
 from pathlib import Path
@@ -62,12 +61,12 @@ class Specs:
         return read_rules(self.files("rules"), self.catalog)
 
     def rules_about(self, ids: Collection[str]) -> "tuple[Rule, ...]":
-        """The rules to hold these figures against: of the files that name any; others are not even parsed.
+        """The rules to hold these figures against: of the files that name any; others are not even parsed unless some are off.
 
         Raises Invalid, and Usage where a rule that is off is none.
         """
+        self._known_off()
         written = {path: path.read_text(encoding="utf-8", errors="replace") for path in self.files("rules")}
-        self._known_off(written.values())
         paths = [path for path, text in written.items() if any(id in text for id in ids)]
         if not paths:
             return ()
@@ -75,11 +74,11 @@ class Specs:
 
         return tuple(rule for rule in read_rules(paths, self.catalog) if rule.id not in self.off)
 
-    def _known_off(self, texts: Collection[str]) -> None:
+    def _known_off(self) -> None:
+        known = [rule.id for rule in self.rules] if self.off else []
         for id in self.off:
-            if not any(re.search(rf"^ +{re.escape(id)}:", text, re.MULTILINE) for text in texts):
-                near = nearest(id, [rule.id for rule in self.rules])
-                raise Usage(say("rules: off: there is no rule {id}{near}", id=quoted(id), near=near))
+            if id not in known:
+                raise Usage(say("rules: off: there is no rule {id}{near}", id=quoted(id), near=nearest(id, known)))
 
     def read_rules(self, path: Path) -> "tuple[Rule, ...]":
         """The rules with one file read anew, last. Raises Invalid."""
