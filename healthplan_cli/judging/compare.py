@@ -1,9 +1,12 @@
 """What changed between two plans, by inclusion of intervals in one unit."""
 
+from fractions import Fraction
+
 from healthplan_cli import units
 from healthplan_cli.comparison import Change, Comparison, Difference, Move, Moves
 from healthplan_cli.interval import Interval
-from healthplan_cli.model import Condition, Plan, Target
+from healthplan_cli.judging.timing import adds_up
+from healthplan_cli.model import Condition, Measure, Plan, Target
 from healthplan_cli.review import Review, Verdict
 from healthplan_cli.words import Words, say
 
@@ -60,7 +63,7 @@ def compare_targets(old: Target, new: Target, old_plan: Plan, new_plan: Plan) ->
         smaller.append(Change.DUE_CHANGED)
     if old.strength != new.strength:
         smaller.append(Change.STRENGTH_CHANGED)
-    if _judged(old, old_plan) != _judged(new, new_plan):
+    if _judged(old, old_plan) != _judged(new, new_plan) or restarted(old, new, old_plan, new_plan):
         smaller.append(Change.JUDGING_CHANGED)
     reason = _restated(old, new)
     if reason is not None:
@@ -85,6 +88,32 @@ def _judged(target: Target, plan: Plan) -> tuple[object, ...]:
     """How a figure is judged beside the limit: of how many, rounded or not, with evidence or not, by which schedule."""
     steps = [((plan.period.end - step.day).days, step.share) for step in target.schedule or ()]
     return target.each and target.each.count, target.compare, target.evidence, target.schedule is None, steps
+
+
+def restarted(old: Target, new: Target, old_plan: Plan, new_plan: Plan) -> bool:
+    """Whether the newer target counts from another baseline: one stated otherwise, or stated in one of the plans alone.
+
+    A baseline of the year that its plan counts from is another one in every other year, which is no other way of judging.
+    """
+    if not (_counts_from_baseline(old) and _counts_from_baseline(new)):
+        return False
+    before, after = _baseline(old, old_plan), _baseline(new, new_plan)
+    years = old_plan.period.baseline, new_plan.period.baseline
+    return before != after and ((before[0], after[0]) != years or years[0] == years[1])
+
+
+def _counts_from_baseline(target: Target) -> bool:
+    if target.schedule is not None and not any(adds_up(target, condition) for condition in target.conditions):
+        return True
+    return any(condition.measure in (Measure.CHANGE, Measure.RELATIVE_CHANGE) for condition in target.conditions)
+
+
+def _baseline(target: Target, plan: Plan) -> tuple[int, Fraction | None]:
+    """The year that is counted from, and what the plan says the figure was, in the unit of the indicator."""
+    if target.baseline is None:
+        return plan.period.baseline, None
+    value = units.convert(target.baseline.value, target.indicator.unit).value
+    return target.baseline.year or plan.period.baseline, value
 
 
 def _restated(old: Target, new: Target) -> Words | None:

@@ -7,8 +7,8 @@ from fractions import Fraction
 from msgspec.structs import replace
 
 from healthplan_cli.comparison import Change
-from healthplan_cli.judging.compare import compare_targets, days_before_end
-from healthplan_cli.judging.timing import share_by
+from healthplan_cli.judging.compare import compare_targets, days_before_end, restarted
+from healthplan_cli.judging.timing import schedule_of, share_by
 from healthplan_cli.model import Plan, Target
 from healthplan_cli.words import Words, say
 
@@ -18,8 +18,8 @@ def relaxed(parent: Plan, child: Plan) -> Iterator[tuple[Target, Words]]:
     before = {target.id: target for target in parent.targets}
     for target in child.targets:
         if target.replaces:
-            found = (words for words in _less(before[target.id], target, parent, child))
-            yield from ((target, words) for words in found)
+            for words in _less(before[target.id], target, parent, child):
+                yield target, words
 
 
 def _less(old: Target, new: Target, parent: Plan, child: Plan) -> Iterator[Words]:
@@ -29,6 +29,8 @@ def _less(old: Target, new: Target, parent: Plan, child: Plan) -> Iterator[Words
         yield say("{id} lets pass what {plan} does not: {limits}", **about, limits=old.asks)
     elif (old.strength, new.strength) == ("hard", "soft"):
         yield say("{id} is soft here and hard in {plan}", **about)
+    if restarted(old, new, parent, child):
+        yield say("{id} counts from another baseline than in {plan}", **about)
     for why in _milder(old, new, parent, child):
         yield say("{id} is judged less strictly than in {plan}: {why}", **about, why=why)
 
@@ -56,16 +58,28 @@ def _milder(old: Target, new: Target, parent: Plan, child: Plan) -> Iterator[Wor
 
 
 def _slower(old: Target, new: Target, parent: Plan, child: Plan) -> bool:
-    """Whether on some day of a schedule less of the way is asked for than the older target asks for by then."""
+    """Whether on some day before either is due less of the way is asked for than the older target asks for by then.
+
+    What a schedule of steps lacks is most on the last day before a step, or before the target is due; what it lacks beside steps
+    of the older one is most on their days. Two even paces differ by the days alone on which they end.
+    """
+    before, after = schedule_of(old), schedule_of(new)
+    if before is None or before == after == ():
+        return False
     years = child.period.end.year - parent.period.end.year
-    days = [one.day for one in old.schedule or ()] + [_moved(one.day, -years) for one in new.schedule or ()]
-    return any(_share(new, child, _moved(day, years)) < _share(old, parent, day) for day in days)
+    last = _day_before(min(old.due, _moved(new.due, -years)))
+    days = {last, *(one.day for one in before), *(_day_before(_moved(one.day, -years)) for one in after or ())}
+    return any(_share(new, child, _moved(day, years)) < _share(old, parent, day) for day in days if day <= last)
 
 
 def _share(target: Target, plan: Plan, day: date) -> Fraction:
-    held = target.schedule is not None or target.indicator.kind == "flow"
-    return share_by(target, plan.period, day) if held else Fraction(0)
+    return Fraction(0) if schedule_of(target) is None else share_by(target, plan.period, day)
+
+
+def _day_before(day: date) -> date:
+    return date.fromordinal(max(day.toordinal() - 1, 1))
 
 
 def _moved(day: date, years: int) -> date:
-    return date(day.year + years, day.month, 28 if (day.month, day.day) == (2, 29) else day.day)
+    year = min(max(day.year + years, date.min.year), date.max.year)
+    return date(year, day.month, 28 if (day.month, day.day) == (2, 29) else day.day)

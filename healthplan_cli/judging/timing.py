@@ -6,7 +6,7 @@ from math import floor
 
 from healthplan_cli import units
 from healthplan_cli.judging.progress.schedule import elapsed, expected
-from healthplan_cli.model import Measure, Milestone, Period, Target
+from healthplan_cli.model import Condition, Measure, Milestone, Period, Target
 from healthplan_cli.quantity import Quantity
 from healthplan_cli.review import Measured, Status
 from healthplan_cli.submission import Actual
@@ -45,20 +45,20 @@ def _staged(target: Target, actual: Actual, measured: Measured, day: date, as_of
 
 
 def _late(target: Target, measured: Measured, day: date) -> Outcome:
-    if not measured.inside and adds_up(target, measured) and measured.condition.interval.high is None:
+    if not measured.inside and adds_up(target, measured.condition) and measured.condition.interval.high is None:
         return Status.MISSED, None
     return Status.UNDETERMINED, say("the figure is of {day}, after the due date {due}", day=day, due=target.due)
 
 
 def _stale(target: Target, measured: Measured, day: date) -> Outcome:
     """A figure older than the due date, in a report that is not: only a flow that had its limit by then still has it."""
-    if measured.inside and adds_up(target, measured) and measured.condition.interval.high is None:
+    if measured.inside and adds_up(target, measured.condition) and measured.condition.interval.high is None:
         return Status.MET, None
     return Status.UNDETERMINED, say("the figure is of {day}; the target was due on {due}", day=day, due=target.due)
 
 
 def _early(target: Target, actual: Actual, measured: Measured, period: Period, day: date) -> Outcome:
-    interval, flow = measured.condition.interval, adds_up(target, measured)
+    interval, flow = measured.condition.interval, adds_up(target, measured.condition)
     if flow and interval.high is not None:
         if not measured.inside and measured.compared is not None and measured.compared >= interval.high:
             return Status.MISSED, None
@@ -93,10 +93,15 @@ def _provisional(target: Target, measured: Measured) -> bool:
     return measured.condition.interval.high is not None or measured.condition.measure is not Measure.LEVEL
 
 
-def adds_up(target: Target, measured: Measured) -> bool:
+def adds_up(target: Target, condition: Condition) -> bool:
     """Whether the figure is a flow, a count that adds up over the period."""
-    condition = measured.condition
     return target.indicator.kind == "flow" and condition.measure is Measure.LEVEL and not units.is_ratio(condition.unit)
+
+
+def schedule_of(target: Target) -> tuple[Milestone, ...] | None:
+    """The schedule that figures are held to: a flow that has none is held to an even pace, ()."""
+    flow = any(adds_up(target, condition) for condition in target.conditions)
+    return () if target.schedule is None and flow else target.schedule
 
 
 def wanted_by(target: Target, actual: Actual, measured: Measured, period: Period, day: date) -> tuple[Fraction, Fraction] | None:
@@ -129,7 +134,7 @@ def reaches(measured: Measured, limit: Fraction) -> bool:
 
 
 def _baseline(target: Target, actual: Actual, measured: Measured) -> Fraction | None:
-    if adds_up(target, measured):
+    if adds_up(target, measured.condition):
         return Fraction(0)
     baseline = actual.baseline or target.baseline
     if measured.condition.measure is not Measure.LEVEL or baseline is None:

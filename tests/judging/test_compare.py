@@ -82,6 +82,23 @@ def test_smaller_changes(old: str, new: str, change: str, also: list[str], plan_
     assert (str(found.change), [str(one) for one in found.also]) == (change, also)
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "change"),
+    [
+        ("falls_by: 1百分点, baseline: 30%", "falls_by: 1百分点, baseline: 31%", "judging_changed"),
+        ("falls_by: 1百分点, baseline: 30%", "falls_by: 1百分点", "judging_changed"),
+        ("falls_by: 10%, baseline: 30%", "falls_by: 10%, baseline: {value: 30%, year: 2023}", "judging_changed"),
+        ("falls_by: 1百分点, baseline: 30%", "falls_by: 1百分点, baseline: 300‰", "unchanged"),
+        ("at_least: 30%, baseline: 20%", "at_least: 30%, baseline: 21%", "unchanged"),
+        ("at_least: 30%, schedule: linear, baseline: 20%", "at_least: 30%, schedule: linear, baseline: 21%", "judging_changed"),
+    ],
+)
+def test_another_baseline_to_count_from_is_another_way_of_judging(old: str, new: str, change: str, plan_yaml: Plans) -> None:
+    target = "unit: '%', "
+    assert difference(target + old, target + new, plan_yaml).change == change
+    assert difference(target + new, target + old, plan_yaml).change == change
+
+
 def test_smaller_changes_beside_a_new_limit(plan_yaml: Plans) -> None:
     found = difference("unit: 个, at_least: 5", "unit: 个, at_least: 4, due: 2025-06-30, strength: soft", plan_yaml)
     assert (found.change, found.also) == (Change.LOOSENED, (Change.DUE_CHANGED, Change.STRENGTH_CHANGED))
