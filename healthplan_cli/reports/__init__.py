@@ -22,6 +22,11 @@ class Checked(Struct, frozen=True):
     reviews: tuple[Review, ...]
     problems: tuple[Problem, ...] = ()
 
+    @property
+    def all_problems(self) -> tuple[Problem, ...]:
+        """The problems of the whole run: of the files that could not be used, then of the others."""
+        return (*self.problems, *(problem for review in self.reviews for problem in review.problems))
+
 
 class Look(Struct, frozen=True):
     """How a report is to look: its language, in colour or not, how many columns wide, and with bars or not."""

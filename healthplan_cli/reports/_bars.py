@@ -32,11 +32,7 @@ def _cells(one: Measured, value: Fraction) -> list[str]:
     cells = [
         "=" if min(value, ZERO) < middle < max(value, ZERO) else blank for middle, blank in zip(middles, wanted, strict=True)
     ]
-    limits = {
-        limit: min(int((limit - low) / (high - low) * CELLS), CELLS - 1)
-        for limit in (interval.low, interval.high)
-        if limit is not None
-    }
+    limits = {limit: min(int((limit - low) / (high - low) * CELLS), CELLS - 1) for limit in interval.ends}
     for limit, cell in limits.items():
         way = side(value, limit, interval)
         beside = cell + way

@@ -56,7 +56,7 @@ def _line(one: Measured, target: Target) -> Bullet:
 
 def scale(interval: Interval, value: Fraction | None) -> tuple[Fraction, Fraction]:
     """Where a line starts and ends: at zero, the limits and the value, with room where the interval or the value goes on."""
-    known = [number for number in (interval.low, interval.high, value, Fraction(0)) if number is not None]
+    known = [*interval.ends, Fraction(0), *(() if value is None else (value,))]
     low, high = min(known), max(known)
     if low == high:
         low, high = (low - 1, high) if interval.low is None else (low, high + 1)
@@ -87,14 +87,14 @@ def _bullet(interval: Interval, value: Fraction | None, low: Fraction, high: Fra
     zero = place(Fraction(0))
     actual = zero if value is None else _apart(value, interval, place)
     return Bullet(
-        start=percent(start),
-        width=percent(end - start),
-        limits=tuple(percent(place(limit)) for limit in (interval.low, interval.high) if limit is not None),
-        zero=percent(zero),
-        steps=tuple(percent(place(Fraction(step))) for step in steps),
-        bar=percent(min(zero, actual)),
-        length=percent(abs(actual - zero) if value else Fraction(0)),
-        value=None if value is None else percent(actual),
+        start=drawn(start),
+        width=drawn(end - start),
+        limits=tuple(drawn(place(limit)) for limit in interval.ends),
+        zero=drawn(zero),
+        steps=tuple(drawn(place(Fraction(step))) for step in steps),
+        bar=drawn(min(zero, actual)),
+        length=drawn(abs(actual - zero) if value else Fraction(0)),
+        value=None if value is None else drawn(actual),
     )
 
 
@@ -111,6 +111,6 @@ def _apart(value: Fraction, interval: Interval, place: Callable[[Fraction], Frac
     return spot if most is None else min(spot, most)
 
 
-def percent(ratio: Fraction) -> str:
-    """A ratio in per cent with one decimal, for the place of something drawn."""
-    return f"{round(ratio * 1000) / 10}%"
+def drawn(share: Fraction) -> str:
+    """A share of the width, as the place or length of something drawn."""
+    return f"{round(share * 1000) / 10}%"

@@ -13,7 +13,6 @@ from healthplan_cli.reports import _wording
 from healthplan_cli.review import Measured, Review, Status, Verdict
 from healthplan_cli.words import Language, say, visible
 
-NOT_HELD = (Status.MISSED, Status.UNREPORTED, Status.UNDETERMINED)
 UNFINISHED = (Status.BEHIND, Status.NOT_DUE, Status.ON_SCHEDULE)
 
 
@@ -130,7 +129,7 @@ def quantity(value: Fraction, unit: str, places: int | None = None, unlike: Iter
 
 
 def status(verdict: Verdict, language: Language) -> str:
-    """The verdict in words; a soft target says so."""
+    """The verdict in words."""
     return language.text(_wording.STATUS[verdict.status])
 
 
@@ -149,14 +148,6 @@ def soft(target: Target, language: Language) -> str:
 def section(name: str, language: Language) -> str:
     """A heading of the plan, or that there is none."""
     return visible(name) or language.text(say("no section"))
-
-
-def by_section(review: Review) -> dict[str, list[Verdict]]:
-    """The verdicts under the headings of the plan, in its order."""
-    groups: dict[str, list[Verdict]] = {}
-    for verdict in review.verdicts:
-        groups.setdefault(verdict.target.section, []).append(verdict)
-    return groups
 
 
 def summary(review: Review, language: Language) -> str:

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from healthplan_cli.problems import told
 from healthplan_cli.reports import _cells
-from healthplan_cli.reports._bullet import Bullet, bullets, percent
+from healthplan_cli.reports._bullet import Bullet, bullets, drawn
 from healthplan_cli.reports._heading import note, title
 from healthplan_cli.reports._rows import PASSING, Row, by_lead, by_section, rows, tally
 from healthplan_cli.review import Review, Status
@@ -98,7 +98,7 @@ def _segments(statuses: Sequence[Status]) -> Iterable[Segment]:
     total, before = Fraction(len(statuses)), 0
     for status, count in tally(statuses).items():
         start, width = before / total, count / total
-        yield Segment(status, count, percent(start), percent(start + width / 2), percent(width), width >= WIDE)
+        yield Segment(status, count, drawn(start), drawn(start + width / 2), drawn(width), width >= WIDE)
         before += count
 
 

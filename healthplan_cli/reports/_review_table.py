@@ -53,10 +53,9 @@ def _print_review(console: Console, review: Review, look: Look) -> None:
     extra = [name for name in EXTRA if any(getattr(verdict, name) is not None for verdict in review.verdicts)]
     wide = console.width >= WIDE + len(extra) * 18
     head = _head(extra, language, wide=wide)
-    groups = {
-        section: [_row(verdict, extra, look, wide=wide) for verdict in verdicts]
-        for section, verdicts in _cells.by_section(review).items()
-    }
+    groups: dict[str, list[list[Text]]] = {}
+    for verdict in review.verdicts:
+        groups.setdefault(verdict.target.section, []).append(_row(verdict, extra, look, wide=wide))
     rows = [row for group in groups.values() for row in group]
     columns = widths([head, *rows], [*MOST, *(16 for _ in extra)] if wide else MOST_NARROW, console.width)
     console.print(_grid([head], columns))

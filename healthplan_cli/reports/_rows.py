@@ -1,6 +1,6 @@
 """One verdict as a row of text, in the words of `_cells`: what every report that is a list or a table of targets shows."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from fractions import Fraction
 from typing import Literal
 
@@ -8,9 +8,9 @@ from msgspec import Struct
 
 from healthplan_cli import units
 from healthplan_cli.model import Measure
-from healthplan_cli.problems import Position, Problem
+from healthplan_cli.problems import Position
 from healthplan_cli.quantity import number
-from healthplan_cli.reports import Checked, _cells, _wording
+from healthplan_cli.reports import _cells, _wording
 from healthplan_cli.review import Review, Status, Verdict
 from healthplan_cli.words import Language, say, visible
 
@@ -170,8 +170,3 @@ def tally(statuses: Iterable[Status]) -> dict[Status, int]:
     """How many there are of each verdict, for those there are."""
     found = list(statuses)
     return {status: found.count(status) for status in Status if status in found}
-
-
-def problems(checked: Checked) -> Sequence[Problem]:
-    """The problems of a whole run: of the files that could not be used, then of the others."""
-    return [*checked.problems, *(problem for review in checked.reviews for problem in review.problems)]

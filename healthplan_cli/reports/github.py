@@ -8,7 +8,7 @@ Escaping: https://docs.github.com/actions/reference/workflows-and-actions/workfl
 
 from healthplan_cli.problems import Position
 from healthplan_cli.reports import Checked, Look
-from healthplan_cli.reports._rows import Level, level, problems, rows, sentence
+from healthplan_cli.reports._rows import Level, level, rows, sentence
 from healthplan_cli.words import visible
 
 COMMAND: dict[Level, str] = {"error": "error", "warning": "warning", "note": "notice"}
@@ -19,7 +19,7 @@ _PROPERTY = str.maketrans({**_DATA, ":": "%3A", ",": "%2C"})
 def review(checked: Checked, look: Look) -> str:
     """A line for each; what is met or on schedule has none."""
     language = look.language
-    lines = [_line(one.level, one.position, one.code, language.text(one.words)) for one in problems(checked)]
+    lines = [_line(one.level, one.position, one.code, language.text(one.words)) for one in checked.all_problems]
     for one in checked.reviews:
         for row in rows(one, language):
             grave = level(row.verdict)

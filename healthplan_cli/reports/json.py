@@ -17,7 +17,6 @@ VERSION = 1
 def review(checked: Checked, look: Look) -> str:
     """`plan` and `as_of` are null where several files differ in them."""
     reviews = checked.reviews
-    problems = [*checked.problems, *(problem for one in reviews for problem in one.problems)]
     counts = {str(status): sum(one.summary[status] for one in reviews) for status in Status}
     return _values.dump(
         {
@@ -27,7 +26,7 @@ def review(checked: Checked, look: Look) -> str:
             "score": _score(reviews),
             "summary": {"total": sum(counts.values()), **counts},
             "verdicts": [_objects.verdict(verdict, one, look.language) for one in reviews for verdict in one.verdicts],
-            "problems": [_objects.problem(problem, look.language) for problem in problems],
+            "problems": [_objects.problem(problem, look.language) for problem in checked.all_problems],
         }
     )
 

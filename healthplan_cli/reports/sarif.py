@@ -13,7 +13,7 @@ from urllib.parse import quote
 from healthplan_cli.codes import CODES
 from healthplan_cli.problems import Position, Problem
 from healthplan_cli.reports import Checked, Look, _wording
-from healthplan_cli.reports._rows import Row, level, problems, rows, sentence
+from healthplan_cli.reports._rows import Row, level, rows, sentence
 from healthplan_cli.review import Status
 from healthplan_cli.words import Language, visible
 
@@ -24,7 +24,7 @@ ROOT = "%SRCROOT%"
 def review(checked: Checked, look: Look) -> str:
     """One run, with the rules that its results name."""
     language = look.language
-    results = [_of_problem(problem, language) for problem in problems(checked)]
+    results = [_of_problem(problem, language) for problem in checked.all_problems]
     found = (row for one in checked.reviews for row in rows(one, language))
     results += [_of_row(row, language) for row in found if level(row.verdict)]
     used = sorted({result["ruleId"] for result in results})

@@ -11,7 +11,7 @@ from typing import Any
 
 from healthplan_cli.problems import LEVEL, Problem
 from healthplan_cli.reports import Checked, Look
-from healthplan_cli.reports._rows import Row, problems, rows
+from healthplan_cli.reports._rows import Row, rows
 from healthplan_cli.reports._summary_sheet import summary
 from healthplan_cli.reports._workbook import Book, Cell, Number, Percent, height
 from healthplan_cli.review import Status
@@ -90,7 +90,7 @@ def _problems(book: Book, checked: Checked) -> None:
     def cells(one: Problem) -> list[Cell]:
         return [visible(str(one.position)), book.language.text(LEVEL[one.level]), one.code, book.language.text(one.words)]
 
-    if found := problems(checked):
+    if found := checked.all_problems:
         _table(book, say("problems"), PROBLEMS, [cells(one) for one in found])
 
 
