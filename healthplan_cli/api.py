@@ -119,7 +119,9 @@ def _with_baselines(plan: Plan, submission: Submission, known: Mapping[str, Base
 
 def _broken(plan: Plan, submission: Submission, known: Mapping[str, Baseline], specs: Specs) -> tuple[Problem, ...]:
     """What the figures say against each other, the catalog and last year."""
-    rules = specs.rules_about({*submission.elements, *submission.actuals})
+    reported = (target.indicator for target in plan.targets if target.id in submission.actuals)
+    ids = {id for one in reported for id in (one.id, one.numerator, one.denominator) if id}
+    rules = specs.rules_about({*submission.elements, *ids, *known})
     previous = {id: baseline.value for id, baseline in known.items()}
     return findings(rules, plan, submission, specs.catalog, previous)
 

@@ -45,12 +45,12 @@ MARKS = ("必填", "选填", "可选", "如有", "required", "optional")
 REPORTED = (*FIGURES, "stage")
 ATTESTATION: Mapping[str, str] = {"document": "document", "attested_by": "by", "attested_on": "date"}
 """The columns that make up an `attestation:`, with the key of it that each holds."""
-_BRACKETS = re.compile(r"(.*?)\s*\(([^()]*)\)")
+_BRACKETS = r"(.*?)\s*\(([^()]*)\)"
 
 
 def split(header: str) -> tuple[str, str]:
     """A header, already in plain forms, to its word and what stands behind it in brackets: `上报值(万元)`."""
-    match = _BRACKETS.fullmatch(header)
+    match = re.fullmatch(_BRACKETS, header)
     word, inside = match.groups() if match else (header, "")
     return re.sub(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])", "", word.strip("*: ")).casefold(), inside.strip()
 

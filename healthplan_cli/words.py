@@ -10,7 +10,7 @@ from msgspec import Struct
 
 LANGUAGES = ("zh", "en")
 LOCALE = Path(__file__).parent / "locale"
-_COMMAND = re.compile(r"^([^\S\n]*):(?=:)|(?<=#)#(?=\w*\[)", re.MULTILINE)
+_COMMAND = r"(?m)^([^\S\n]*):(?=:)|(?<=#)#(?=\w*\[)"
 _SPACES = dict.fromkeys("\u3000\u00a0\u2002\u2003", " ")
 
 
@@ -67,7 +67,7 @@ def inert(text: str) -> str:
     The runner of GitHub obeys a line that starts with `::`, blanks before it or not, and `##[` anywhere in a line; that of
     Azure Pipelines obeys `##vso[`.
     """
-    return _COMMAND.sub(lambda found: "\\x23" if found[1] is None else f"{found[1]}\\x3a", text)
+    return re.sub(_COMMAND, lambda found: "\\x23" if found[1] is None else f"{found[1]}\\x3a", text)
 
 
 class Language(Struct, frozen=True):

@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import secrets
 import stat
 import sys
 from collections.abc import Collection, Iterable
@@ -72,7 +71,7 @@ def _replace(file: Path, report: str | bytes) -> None:
     content = f"{report}\n".encode(errors="backslashreplace") if isinstance(report, str) else report
     device = _is_device(file)
     target = file if device else Path(_real(file))
-    partial = target if device else target.parent / f".hpc-{secrets.token_hex(4)}"
+    partial = target if device else target.parent / f".hpc-{os.urandom(4).hex()}"
     try:
         partial.write_bytes(content)
         if not device:

@@ -7,13 +7,11 @@ from healthplan_cli.problems import Position, Problem
 from healthplan_cli.quantity import number
 from healthplan_cli.words import say
 
-_BARE = re.compile(units.NUMBER)
-
 
 def doubt_share(text: str, unit: str, where: Position) -> Problem | None:
     """A warning for a bare figure below 1 that is counted in %: spreadsheets hold 32 % as 0.32."""
     plain = units.normal(text)
-    if units.canonical(unit) != units.canonical("%") or not _BARE.fullmatch(plain):
+    if units.canonical(unit) != units.canonical("%") or not re.fullmatch(units.NUMBER, plain):
         return None
     value = units.parse(plain).value
     if not 0 < abs(value) < 1:

@@ -10,8 +10,8 @@ from healthplan_cli.units import UnitError, normal
 
 _QUOTES = str.maketrans("", "", "\"'“”‘’「」『』《》*")
 _COUNT = "[0-9一二三四五六七八九十]+"
-_NUMBERED = re.compile(rf"\({_COUNT}\)|{_COUNT}[.、]|[0-9]+\s+|其中[:,]?|of which:?", re.IGNORECASE)
-_SAYS_UNIT = re.compile(r"(?:计量)?单位\s*:?\s*|unit\s*:?\s*", re.IGNORECASE)
+_NUMBERED = rf"(?i)\({_COUNT}\)|{_COUNT}[.、]|[0-9]+\s+|其中[:,]?|of which:?"
+_SAYS_UNIT = r"(?i)(?:计量)?单位\s*:?\s*|unit\s*:?\s*"
 
 
 def plain_name(name: str) -> str:
@@ -27,7 +27,7 @@ def written_forms(name: str) -> Iterator[str]:
     word, inside = columns.split(whole)
     bare = word if unit_in(inside) else whole
     yield plain_name(bare)
-    while (numbered := _NUMBERED.match(bare)) and numbered.end() < len(bare):
+    while (numbered := re.match(_NUMBERED, bare)) and numbered.end() < len(bare):
         bare = bare[numbered.end() :].strip()
         yield plain_name(bare)
 
@@ -35,7 +35,7 @@ def written_forms(name: str) -> Iterator[str]:
 @lru_cache(maxsize=1024)
 def unit_in(bracket: str) -> str:
     """The unit that brackets hold, as in 上报值（单位：万元）; empty where they hold something else."""
-    unit = _SAYS_UNIT.sub("", normal(bracket), count=1)
+    unit = re.sub(_SAYS_UNIT, "", normal(bracket), count=1)
     return unit if readable(unit) else ""
 
 

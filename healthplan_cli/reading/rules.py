@@ -1,6 +1,6 @@
 """Rule files (审核关系) to rules, each parsed and with its units checked against the catalog."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import cast, get_args
 
@@ -12,7 +12,7 @@ from healthplan_cli.expression.parser import parse
 from healthplan_cli.model import Catalog
 from healthplan_cli.problems import Invalid, Level, Position, Problem, nearest
 from healthplan_cli.reading.files import read_text
-from healthplan_cli.reading.nodes import Scalar
+from healthplan_cli.reading.nodes import Node, Scalar
 from healthplan_cli.reading.parsing import nodes_of
 from healthplan_cli.reading.record import Findings, Record, explained, scalar, text
 from healthplan_cli.words import say
@@ -20,13 +20,16 @@ from healthplan_cli.words import say
 KEYS = frozenset("rule zh en level missing waivable source note".split())
 
 
-def read_rules(paths: Iterable[Path], catalog: Catalog) -> tuple[Rule, ...]:
-    """All rules of the files, in order. Raises Invalid with every problem of every file."""
+def read_rules(paths: Iterable[Path], catalog: Catalog, about: Collection[str] = ()) -> tuple[Rule, ...]:
+    """All rules of the files, in order; where ids are given, those that name one of them, and others are not even parsed.
+
+    Raises Invalid with every problem of every file.
+    """
     rules: dict[str, Rule] = {}
     problems: list[Problem] = []
     for path in paths:
         try:
-            _read_file(path, catalog, rules)
+            _read_file(path, catalog, rules, about)
         except Invalid as error:
             problems += error.problems
     if problems:
@@ -34,7 +37,7 @@ def read_rules(paths: Iterable[Path], catalog: Catalog) -> tuple[Rule, ...]:
     return tuple(rules.values())
 
 
-def _read_file(path: Path, catalog: Catalog, rules: dict[str, Rule]) -> None:
+def _read_file(path: Path, catalog: Catalog, rules: dict[str, Rule], about: Collection[str]) -> None:
     written = read_text(path)
     root = nodes_of(written, str(path))
     findings = Findings()
@@ -43,6 +46,8 @@ def _read_file(path: Path, catalog: Catalog, rules: dict[str, Rule]) -> None:
         record.require("rules")
         for id, position, node in record.under("rules"):
             with findings.entry(position):
+                if about and not _names(node, about):
+                    continue
                 rule = _rule(id, Record(node, KEYS), catalog, written, findings)
                 if id in rules:
                     words = say("{id} is already declared at {position}", id=id, position=rules[id].position)
@@ -50,6 +55,12 @@ def _read_file(path: Path, catalog: Catalog, rules: dict[str, Rule]) -> None:
                 elif rule is not None:
                     rules[id] = replace(rule, position=position)
     findings.settle(lambda: explained(root, "rules"))
+
+
+def _names(node: Node, about: Collection[str]) -> bool:
+    """Whether the text of a rule names one of the ids, or may."""
+    relation = Record(node).get("rule")
+    return not isinstance(relation, Scalar) or any(id in relation.text for id in about)
 
 
 def _rule(id: str, record: Record, catalog: Catalog, written: str, findings: Findings) -> Rule | None:
@@ -80,14 +91,18 @@ def _chain(node: Scalar, catalog: Catalog, written: str, findings: Findings) -> 
 
 
 def _unknown(chain: Chain, catalog: Catalog) -> list[Fault]:
-    known = [*catalog.elements, *(id for id, indicator in catalog.indicators.items() if indicator.unit)]
     faults = []
     for figure in figures(chain):
-        if figure.id not in known:
-            near = nearest(figure.id, known)
-            words = say("there is no element or counted indicator {id}{near}", id=figure.id, near=near)
+        if not _counted(figure.id, catalog):
+            known = [id for id in (*catalog.elements, *catalog.indicators) if _counted(id, catalog)]
+            words = say("there is no element or counted indicator {id}{near}", id=figure.id, near=nearest(figure.id, known))
             faults.append(Fault(figure.at, "unknown-figure", words))
     return faults
+
+
+def _counted(id: str, catalog: Catalog) -> bool:
+    """Whether an id is of an element or an indicator in a unit; asked one by one, as the catalog is read on demand."""
+    return id in catalog.elements or (id in catalog.indicators and catalog.indicators[id].unit != "")
 
 
 def _unit(id: str, catalog: Catalog) -> str:

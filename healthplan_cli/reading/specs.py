@@ -1,7 +1,7 @@
 """Where plans, catalogs and rules are found."""
 
 import os
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,6 +33,10 @@ def _yaml(folder: Path, below: str) -> Iterator[Path]:
         yield from folder.glob(f"{below}*.{ending}")
 
 
+def _files(folders: Iterable[Path], kind: str) -> tuple[Path, ...]:
+    return tuple(path for folder in folders for path in sorted(_yaml(folder / kind, "")))
+
+
 class Specs:
     """Folders of specs, the first found wins; each file is read once. The rules named in `off` judge nothing."""
 
@@ -42,12 +46,13 @@ class Specs:
 
     @cached_property
     def catalog(self) -> Catalog:
-        """The indicators and elements of all folders, read on demand."""
-        return catalog_of(self.files("catalog"))
+        """The indicators and elements of all folders, those of the last one read on demand."""
+        last = _files(self.folders[-1:], "catalog")
+        return catalog_of(last, [path for path in self.files("catalog") if path not in last])
 
     def files(self, kind: str) -> tuple[Path, ...]:
         """The files of `catalog` or `rules` in all folders."""
-        return tuple(path for folder in self.folders for path in sorted(_yaml(folder / kind, "")))
+        return _files(self.folders, kind)
 
     def all_files(self) -> Iterator[Path]:
         """The catalogs, rules and plans of all folders, and the plans elsewhere that were asked for so far."""
@@ -61,7 +66,7 @@ class Specs:
         return read_rules(self.files("rules"), self.catalog)
 
     def rules_about(self, ids: Collection[str]) -> "tuple[Rule, ...]":
-        """The rules to hold these figures against: of the files that name any; others are not even parsed unless some are off.
+        """The rules to hold these figures against: those that name any; others are not even parsed unless some are off.
 
         Raises Invalid, and Usage where a rule that is off is none.
         """
@@ -72,7 +77,7 @@ class Specs:
             return ()
         from healthplan_cli.reading.rules import read_rules
 
-        return tuple(rule for rule in read_rules(paths, self.catalog) if rule.id not in self.off)
+        return tuple(rule for rule in read_rules(paths, self.catalog, ids) if rule.id not in self.off)
 
     def _known_off(self) -> None:
         known = [rule.id for rule in self.rules] if self.off else []
