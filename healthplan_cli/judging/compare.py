@@ -5,7 +5,7 @@ from fractions import Fraction
 from healthplan_cli import units
 from healthplan_cli.comparison import Change, Comparison, Difference, Move, Moves
 from healthplan_cli.interval import Interval
-from healthplan_cli.judging.timing import adds_up
+from healthplan_cli.judging.timing import adds_up, schedule_of
 from healthplan_cli.model import Condition, Measure, Plan, Target
 from healthplan_cli.review import Review, Verdict
 from healthplan_cli.words import Words, say
@@ -86,8 +86,9 @@ def days_before_end(target: Target, plan: Plan) -> int:
 
 def _judged(target: Target, plan: Plan) -> tuple[object, ...]:
     """How a figure is judged beside the limit: of how many, rounded or not, with evidence or not, by which schedule."""
-    steps = [((plan.period.end - step.day).days, step.share) for step in target.schedule or ()]
-    return target.each and target.each.count, target.compare, target.evidence, target.schedule is None, steps
+    schedule = schedule_of(target)
+    steps = schedule and [((plan.period.end - step.day).days, step.share) for step in schedule]
+    return target.each and target.each.count, target.compare, target.evidence, steps
 
 
 def restarted(old: Target, new: Target, old_plan: Plan, new_plan: Plan) -> bool:

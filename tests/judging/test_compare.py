@@ -74,6 +74,12 @@ def test_limits(old: str, new: str, change: str, plan_yaml: Plans) -> None:
         ("", "strength: soft", "strength_changed", []),
         ("strength: hard", "", "unchanged", []),
         ("due: 2025-06-30", "strength: soft", "due_changed", ["strength_changed"]),
+        ("", "compare: rounded", "judging_changed", []),
+        ("", "evidence: required", "judging_changed", []),
+        ("each: {of: 中心, count: 4}", "each: {of: 中心, count: 3}", "judging_changed", []),
+        ("", "schedule: linear", "judging_changed", []),
+        ("kind: flow", "kind: flow, schedule: linear", "unchanged", []),  # a flow is held to an even pace anyway
+        ("strength: soft", "compare: rounded", "strength_changed", ["judging_changed"]),
     ],
 )
 def test_smaller_changes(old: str, new: str, change: str, also: list[str], plan_yaml: Plans) -> None:
