@@ -40,6 +40,8 @@ HEAD: Mapping[str, Words] = {
 }
 FIGURES = ("value", "numerator", "denominator", "baseline")
 NAMES = ("id", "name")
+FORMULA = tuple("=+-@\t\r")
+"""What a spreadsheet takes for a formula at the start of a field; an apostrophe before it, the usual defence, is no text."""
 MARKS = ("必填", "选填", "可选", "如有", "required", "optional")
 """What may stand in brackets behind a heading beside a unit."""
 REPORTED = (*FIGURES, "stage")

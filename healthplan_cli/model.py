@@ -19,6 +19,8 @@ Kind = Literal["stock", "flow", "rate"]
 Strength = Literal["hard", "soft"]
 Compare = Literal["full", "rounded"]
 
+FIRST_YEAR, LAST_YEAR = 1949, 2100
+"""The years that plans and figures can be of."""
 NOWHERE = Position("")
 NOT_DONE, DONE = YES_NO = ("未完成", "完成")
 
@@ -111,6 +113,12 @@ class Period(Struct, frozen=True):
         if whole_year and self.start.year == self.end.year:
             return str(self.end.year)
         return f"{self.start.year}-{self.end.year}" if whole_year else f"{self.start}/{self.end}"
+
+
+def years_later(day: date, years: int) -> date:
+    """The same day of another year; the last of February where a leap day is meant."""
+    year = min(max(day.year + years, date.min.year), date.max.year)
+    return date(year, 2, 28) if (day.month, day.day) == (2, 29) else day.replace(year=year)
 
 
 class Benchmark(Struct, frozen=True):

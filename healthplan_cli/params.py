@@ -6,10 +6,9 @@ from datetime import date
 
 import click
 
+from healthplan_cli.model import FIRST_YEAR, LAST_YEAR
 from healthplan_cli.problems import Usage, quoted
 from healthplan_cli.words import say
-
-FIRST, LAST = 1949, 2100
 
 
 def day(_: click.Context, param: click.Parameter, text: str | None) -> date | None:
@@ -26,9 +25,8 @@ def year(_: click.Context, param: click.Parameter, text: str | None) -> int | No
     """The year of a text, one for which plans can be written. Raises Usage."""
     if text is None:
         return None
-    if re.fullmatch("[0-9]{4}", text) and FIRST <= int(text) <= LAST:
+    if re.fullmatch("[0-9]{4}", text) and FIRST_YEAR <= int(text) <= LAST_YEAR:
         return int(text)
-    words = say(
-        "{name} is a year from {first} to {last}, not {found}", name=param.opts[0], first=FIRST, last=LAST, found=quoted(text)
-    )
+    years = {"first": FIRST_YEAR, "last": LAST_YEAR}
+    words = say("{name} is a year from {first} to {last}, not {found}", name=param.opts[0], **years, found=quoted(text))
     raise Usage(words)

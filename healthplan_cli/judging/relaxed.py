@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from healthplan_cli.comparison import Change
 from healthplan_cli.judging.compare import compare_targets, days_before_end, restarted
 from healthplan_cli.judging.timing import schedule_of, share_by
-from healthplan_cli.model import Plan, Target
+from healthplan_cli.model import Plan, Target, years_later
 from healthplan_cli.words import Words, say
 
 
@@ -67,9 +67,9 @@ def _slower(old: Target, new: Target, parent: Plan, child: Plan) -> bool:
     if before is None or before == after == ():
         return False
     years = child.period.end.year - parent.period.end.year
-    last = _day_before(min(old.due, _moved(new.due, -years)))
-    days = {last, *(one.day for one in before), *(_day_before(_moved(one.day, -years)) for one in after or ())}
-    return any(_share(new, child, _moved(day, years)) < _share(old, parent, day) for day in days if day <= last)
+    last = _day_before(min(old.due, years_later(new.due, -years)))
+    days = {last, *(one.day for one in before), *(_day_before(years_later(one.day, -years)) for one in after or ())}
+    return any(_share(new, child, years_later(day, years)) < _share(old, parent, day) for day in days if day <= last)
 
 
 def _share(target: Target, plan: Plan, day: date) -> Fraction:
@@ -78,8 +78,3 @@ def _share(target: Target, plan: Plan, day: date) -> Fraction:
 
 def _day_before(day: date) -> date:
     return date.fromordinal(max(day.toordinal() - 1, 1))
-
-
-def _moved(day: date, years: int) -> date:
-    year = min(max(day.year + years, date.min.year), date.max.year)
-    return date(year, day.month, 28 if (day.month, day.day) == (2, 29) else day.day)

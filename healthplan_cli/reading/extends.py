@@ -1,11 +1,10 @@
 """What a plan takes over from the plan that it extends."""
 
 from collections.abc import Callable, Collection
-from datetime import date
 
 from msgspec.structs import replace
 
-from healthplan_cli.model import Baseline, Milestone, Period, Plan, Target
+from healthplan_cli.model import Baseline, Milestone, Period, Plan, Target, years_later
 from healthplan_cli.problems import Invalid, Position, Usage, nearest, quoted
 from healthplan_cli.reading.files import beside
 from healthplan_cli.reading.record import Findings, Record
@@ -89,8 +88,8 @@ def _handed(target: Target, parent: Plan, frame: Frame) -> Target:
     schedule = target.schedule
     return replace(
         target,
-        due=period.end if target.due == parent.period.end else _moved(target.due, years),
-        schedule=schedule and tuple(Milestone(_moved(one.day, years), one.share) for one in schedule),
+        due=period.end if target.due == parent.period.end else years_later(target.due, years),
+        schedule=schedule and tuple(Milestone(years_later(one.day, years), one.share) for one in schedule),
         baseline=_baseline(target.baseline, parent.period, period),
         compare=target.compare if target.compare_stated else frame.compare,
         origin=target.origin or parent.id,
@@ -103,9 +102,3 @@ def _baseline(baseline: Baseline | None, old: Period, new: Period) -> Baseline |
     if baseline is None or old.baseline == new.baseline:
         return baseline
     return baseline if baseline.year not in (None, old.baseline) else None
-
-
-def _moved(day: date, years: int) -> date:
-    """The same day of another year; the last of February where a leap day is meant."""
-    year = min(max(day.year + years, date.min.year), date.max.year)
-    return date(year, 2, 28) if (day.month, day.day) == (2, 29) else day.replace(year=year)

@@ -7,7 +7,7 @@ from typing import cast, get_args
 
 from msgspec.structs import replace
 
-from healthplan_cli.model import Benchmark, Catalog, Compare, Period, Plan, Score, Target
+from healthplan_cli.model import FIRST_YEAR, LAST_YEAR, Benchmark, Catalog, Compare, Period, Plan, Score, Target
 from healthplan_cli.problems import Problem, quoted
 from healthplan_cli.reading.extends import PlanOf, dropped, extended, no_plans, together, wanted
 from healthplan_cli.reading.files import read_text
@@ -23,7 +23,6 @@ KEYS = frozenset(
 )
 
 HOME = "Asia/Shanghai"
-FIRST_YEAR, LAST_YEAR = 1949, 2100
 _ALWAYS = Period(date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31), FIRST_YEAR)
 
 

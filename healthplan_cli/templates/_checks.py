@@ -5,6 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from healthplan_cli.columns import ATTESTATION, FIGURES
+from healthplan_cli.model import FIRST_YEAR, LAST_YEAR
 from healthplan_cli.templates._looks import DAYS
 from healthplan_cli.words import Language, say, visible
 
@@ -54,7 +55,7 @@ class Checks:
         if key in FIGURES:
             return {"validate": "custom", "value": _figure(row, column), "error_message": text(_NUMBER)}
         if key in (*DAYS, "as_of"):
-            between = {"criteria": "between", "minimum": date(1949, 1, 1), "maximum": date(2100, 12, 31)}
+            between = {"criteria": "between", "minimum": date(FIRST_YEAR, 1, 1), "maximum": date(LAST_YEAR, 12, 31)}
             return {"validate": "date", **between, "error_message": text(_DAY)}
         if not words:
             return {}

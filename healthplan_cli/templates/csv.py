@@ -5,12 +5,10 @@ import io
 from collections.abc import Iterator
 
 from healthplan_cli import columns
+from healthplan_cli.columns import FORMULA
 from healthplan_cli.model import Catalog, Plan
 from healthplan_cli.templates._rows import FIGURES_ADVICE, rows, uncounted, used
 from healthplan_cli.words import Language, Words, say, visible
-
-FORMULA = tuple("=+-@\t\r")
-"""What a spreadsheet takes for a formula at the start of a field; the reader takes away the apostrophe before it."""
 
 
 def template(plan: Plan, catalog: Catalog, language: Language) -> bytes:

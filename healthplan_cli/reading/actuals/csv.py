@@ -4,6 +4,7 @@ import csv
 import io
 from pathlib import Path
 
+from healthplan_cli.columns import FORMULA
 from healthplan_cli.problems import Invalid, Position, Problem
 from healthplan_cli.reading.actuals._sheet import Sheet, find_header
 from healthplan_cli.reading.actuals._table import document
@@ -12,8 +13,6 @@ from healthplan_cli.reading.nodes import Node
 from healthplan_cli.words import foreign, say
 
 DELIMITERS = ",\t;"
-FORMULA = tuple("=+-@\t\r")
-"""What a spreadsheet may take for a formula at the start of a field; an apostrophe before it is the usual defence."""
 
 
 class _Lines(Sheet):

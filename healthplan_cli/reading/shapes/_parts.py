@@ -2,7 +2,7 @@
 
 from typing import get_args
 
-from healthplan_cli.model import Better, Compare, Kind
+from healthplan_cli.model import FIRST_YEAR, LAST_YEAR, Better, Compare, Kind
 from healthplan_cli.shape import TEXT, Schema, described, named, record
 from healthplan_cli.words import say
 
@@ -15,7 +15,7 @@ BILINGUAL: Schema = record(
     pattern=r"\S",
 )
 DAY: Schema = described({"type": ["string", "null"], "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}, say("a day, YYYY-MM-DD"))
-YEAR: Schema = {"type": "integer", "minimum": 1949, "maximum": 2100}
+YEAR: Schema = {"type": "integer", "minimum": FIRST_YEAR, "maximum": LAST_YEAR}
 COUNT: Schema = {"type": "integer", "minimum": 1}
 COMPARE: Schema = described({"enum": list(get_args(Compare))}, say("GB/T 8170: full values, or rounded to the limit"))
 FIGURE: Schema = {"type": ["string", "number", "null", "boolean"]}
@@ -42,7 +42,7 @@ def own() -> dict[str, Schema]:
 
 def period() -> Schema:
     """A year, or {from, to}."""
-    edge = {"type": ["integer", "string"], "minimum": 1949, "maximum": 2100, "pattern": DAY["pattern"]}
+    edge = {"type": ["integer", "string"], "minimum": FIRST_YEAR, "maximum": LAST_YEAR, "pattern": DAY["pattern"]}
     made = record(
         {
             "from": described(edge, say("the first year or day")),
@@ -51,8 +51,8 @@ def period() -> Schema:
         },
         ("from", "to"),
         type=["integer", "object"],
-        minimum=1949,
-        maximum=2100,
+        minimum=FIRST_YEAR,
+        maximum=LAST_YEAR,
     )
     return described(made, say("a year, or from and to"))
 
