@@ -141,11 +141,9 @@ def _waived(review: Review, waivers: tuple[Waiver, ...], options: Options, specs
     from healthplan_cli.judging.waive import waive
     from healthplan_cli.reading.waivers import unknown_waivers
 
-    rules = {f"rule/{rule.id}": rule for rule in specs.rules}
-    unknown = unknown_waivers(waivers, (*(target.id for target in review.plan.targets), *rules))
-    if unknown:
+    if unknown := unknown_waivers(waivers, review.plan, specs.rules):
         raise Invalid(unknown)
-    waivable = (code for code, rule in rules.items() if rule.waivable)
+    waivable = (f"rule/{rule.id}" for rule in specs.rules if rule.waivable)
     return waive(review, waivers, waivable, options.today or _today(review.plan))
 
 

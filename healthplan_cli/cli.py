@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from io import TextIOWrapper
 from typing import Any
@@ -14,8 +14,9 @@ from healthplan_cli.commands import Finished, Settings, settings_of
 from healthplan_cli.completing import ASKED
 from healthplan_cli.config import Config, Origin, Setting, configured, found_file
 from healthplan_cli.help import Translated, helped
-from healthplan_cli.problems import LEVEL, ExitCode, Invalid, Problem, Usage, nearest, quoted, told
+from healthplan_cli.problems import LEVEL, ExitCode, Invalid, Usage, nearest, quoted
 from healthplan_cli.words import Language, Words, inert, language_of, say
+from healthplan_cli.writing import tell, tell_problems
 
 COMMANDS = "healthplan_cli.commands"
 
@@ -68,7 +69,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run `hpc` and leave with its exit code."""
     words = list(sys.argv[1:] if arguments is None else arguments)
     if sys.stdout is None:  # as `>&-` leaves it
-        _tell(
+        tell(
             say("standard output is closed; let it go somewhere, or to {nowhere}", nowhere=os.devnull), language_of(_asked(words))
         )
         sys.exit(ExitCode.USAGE)
@@ -103,10 +104,10 @@ def run(arguments: Sequence[str], language: Language | None = None) -> ExitCode:
     except click.exceptions.Exit as end:
         return ExitCode(end.exit_code)
     except click.ClickException as error:
-        _tell(say("{reason}", reason=" ".join(error.format_message().split())), language)
+        tell(say("{reason}", reason=" ".join(error.format_message().split())), language)
         return ExitCode.USAGE
     except Usage as error:
-        _tell(error.words, language)
+        tell(error.words, language)
         return ExitCode.USAGE
     except Invalid as error:
         tell_problems(error.problems, language)
@@ -163,7 +164,7 @@ def code_of(finished: Finished, language: Language) -> ExitCode:
     """2 when a file was unsound, 1 when anything fails that was not known before, else 0; told on stderr."""
     tell_problems(finished.checked.problems, language)
     for file, id, verdict in sorted(finished.known - finished.failures):
-        _tell(say("no longer {verdict}: {id} in {file}", verdict=_worded(verdict), id=id, file=file), language)
+        tell(say("no longer {verdict}: {id} in {file}", verdict=_worded(verdict), id=id, file=file), language)
     if finished.checked.problems:
         return ExitCode.USAGE
     return ExitCode.FAILED if finished.failures - finished.known else ExitCode.HELD
@@ -176,22 +177,12 @@ def _worded(verdict: str) -> str | Words:
     return next((words for known, words in (*LEVEL.items(), *STATUS.items()) if known == verdict), verdict)
 
 
-def tell_problems(problems: Iterable[Problem], language: Language) -> None:
-    """Every problem on a line of its own, on stderr."""
-    for problem in problems:
-        click.echo(inert(told(problem, language)), err=True)
-
-
-def _tell(words: Words, language: Language) -> None:
-    click.echo(inert(language.text(say("hpc: {words}", words=words))), err=True)
-
-
 def _bug(language: Language) -> ExitCode:
     import traceback
 
     click.echo(inert(traceback.format_exc()), err=True, nl=False)
     words = say("this is a fault in hpc itself; please report it with the lines above and the command line")
-    _tell(words, language)
+    tell(words, language)
     return ExitCode.BUG
 
 

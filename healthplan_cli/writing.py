@@ -1,4 +1,4 @@
-"""Finished reports to files and standard output: a file is written whole or not at all, and never over what was read."""
+"""Finished reports to files and standard output, a file whole or not at all and never over what was read; and words to stderr."""
 
 import contextlib
 import os
@@ -9,8 +9,8 @@ from pathlib import Path
 
 import click
 
-from healthplan_cli.problems import Usage
-from healthplan_cli.words import foreign, say
+from healthplan_cli.problems import Problem, Usage, told
+from healthplan_cli.words import Language, Words, foreign, inert, say
 
 Reports = Iterable[tuple[str | bytes, Path | None]]
 
@@ -23,7 +23,7 @@ def write(reports: Reports, read: Iterable[Path] = ()) -> None:
     found = sorted(reports, key=lambda one: one[1] is None)
     if sys.stdout.isatty() and any(isinstance(report, bytes) and to is None for report, to in found):
         raise Usage(say("this report is no text for a terminal; name the file it goes to: -f FORMAT=FILE"))
-    _refuse_loss([to for _, to in found if to is not None], {_real(path) for path in read})
+    _refuse_loss([to for _, to in found if to is not None], read)
     for report, to in found:
         if to is not None:
             _replace(to, report)
@@ -40,17 +40,29 @@ def append(report: str, file: Path) -> None:
         raise unwritten(file, error) from None
 
 
+def tell(words: Words, language: Language) -> None:
+    """A sentence of hpc on stderr, which no log takes for a command."""
+    click.echo(inert(language.text(say("hpc: {words}", words=words))), err=True)
+
+
+def tell_problems(problems: Iterable[Problem], language: Language) -> None:
+    """Every problem on a line of its own, on stderr."""
+    for problem in problems:
+        click.echo(inert(told(problem, language)), err=True)
+
+
 def unwritten(file: object, error: Exception) -> Usage:
     """What is told of a file that the system does not let be written."""
     reason = foreign(getattr(error, "strerror", None) or str(error))
     return Usage(say("{file} cannot be written: {reason}", file=file, reason=reason))
 
 
-def _refuse_loss(files: Iterable[Path], read: Collection[str]) -> None:
+def _refuse_loss(files: Collection[Path], read: Iterable[Path]) -> None:
+    before = {_real(path) for path in read} if files else set()  # most runs write no file, and need not look for what was read
     taken: set[str] = set()
     for file in files:
         real = _real(file)
-        if real in read:
+        if real in before:
             raise Usage(say("{file} was read in this run; name another file for the report", file=file))
         if real in taken and not _is_device(file):
             raise Usage(say("two reports would go to {file}; name a file for each", file=file))

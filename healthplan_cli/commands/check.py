@@ -4,6 +4,7 @@ import os
 import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -20,13 +21,13 @@ from healthplan_cli.judging.known import failures
 from healthplan_cli.judging.progress import names as methods
 from healthplan_cli.judging.select import QUALITIES
 from healthplan_cli.params import day
-from healthplan_cli.problems import Failure, Invalid, Problem, Usage, told
+from healthplan_cli.problems import Failure, Invalid, Problem, Usage
 from healthplan_cli.reading.actuals import INPUT
 from healthplan_cli.reading.specs import Specs
 from healthplan_cli.reports import Checked
 from healthplan_cli.review import Review
-from healthplan_cli.words import inert, say
-from healthplan_cli.writing import append, write
+from healthplan_cli.words import say
+from healthplan_cli.writing import append, tell, tell_problems, write
 
 PATIENCE = 1.0
 STEP_SUMMARY = "GITHUB_STEP_SUMMARY"
@@ -86,7 +87,7 @@ def _run(settings: Settings, files: Sequence[Path], **given: Any) -> Finished:
     texts = [(reports.writer(name, "review")(checked, settings.look(to, given["bars"])), to) for name, to in wanted]
     if given["write_known"] and not checked.problems:
         texts.append((_known_text(found), given["write_known"]))
-    write(texts, (*files, *_beside(given), *settings.files()))
+    write(texts, chain(files, _beside(given), settings.files()))
     return Finished(checked, frozenset() if given["write_known"] else found, known)
 
 
@@ -112,12 +113,11 @@ def _watch(settings: Settings, files: Sequence[Path], given: Mapping[str, Any]) 
         raise Usage(say("--watch looks at files; standard input is none"))
     if given["write_known"]:
         raise Usage(say("--watch writes no file of known failures; use --write-known without it"))
-    beside = [given[name] for name in ("baseline", "waivers", "known") if given[name]]
 
     from healthplan_cli.watching import repeat
 
     def counted() -> Iterator[Path]:
-        yield from (*files, *beside, *(path for folder in settings.specs.folders for path in folder.glob("*/*.y*ml")))
+        yield from (*files, *_beside(given), *Specs(settings.specs.folders).all_files())
 
     drawn = False
 
@@ -139,12 +139,11 @@ def _redraw(settings: Settings, files: Sequence[Path], given: Mapping[str, Any],
     except Usage as error:
         if not patient:
             raise
-        click.echo(inert(settings.language.text(say("hpc: {words}", words=error.words))), err=True)
+        tell(error.words, settings.language)
         return Checked(())
     except Invalid as error:
         checked = Checked((), error.problems)
-    for problem in checked.problems:
-        click.echo(inert(told(problem, settings.language)), err=True)
+    tell_problems(checked.problems, settings.language)
     return checked
 
 

@@ -16,7 +16,6 @@ from healthplan_cli.reading.record import Record
 from healthplan_cli.reading.specs import Specs
 from healthplan_cli.reading.submission import Given, read_submission
 from healthplan_cli.reading.waivers import read_waivers, unknown_waivers
-from healthplan_cli.submission import Submission
 from healthplan_cli.words import say
 
 MARKS = {
@@ -83,7 +82,9 @@ def _problems(path: Path, specs: Specs, source: str | None, doubt: Doubt) -> Ite
             yield from (*warnings, *_doubts(plan), *doubt(plan), *_misquotes(plan, source))
         case "actuals":
             plan, submission, warnings = read_submission(root, specs.plan, specs.catalog, Given())
-            yield from (*warnings, *_unknown_waivers(submission, plan, specs))
+            yield from warnings
+            if submission.waivers:
+                yield from unknown_waivers(submission.waivers, plan, specs.rules)
         case "catalog":
             known = [file for file in specs.files("catalog") if file.resolve() != path.resolve()]
             read_catalog([*known, path])
@@ -98,11 +99,6 @@ def _problems(path: Path, specs: Specs, source: str | None, doubt: Doubt) -> Ite
                 "this is no plan, catalog, rules, actuals or waivers: none of the keys {keys} is there", keys=", ".join(MARKS)
             )
             yield Problem(Position(str(path)), "unknown-kind", words)
-
-
-def _unknown_waivers(submission: Submission, plan: Plan, specs: Specs) -> list[Problem]:
-    known = (*(target.id for target in plan.targets), *(f"rule/{rule.id}" for rule in specs.rules))
-    return unknown_waivers(submission.waivers, known) if submission.waivers else []
 
 
 def _unknown_rules(root: Node, specs: Specs) -> Iterator[Problem]:

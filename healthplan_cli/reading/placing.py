@@ -6,6 +6,7 @@ from healthplan_cli.model import Benchmark, Catalog, Element, Plan, Target
 from healthplan_cli.problems import Problem, quoted
 from healthplan_cli.reading.names import plain_name, written_forms
 from healthplan_cli.reading.nodes import Fields, Node, Scalar, mapping
+from healthplan_cli.reading.record import Findings
 from healthplan_cli.words import say
 
 _PLAIN = frozenset(("value", "note", "date"))
@@ -49,10 +50,11 @@ def _alike(name: str, plan: Plan) -> list[Target]:
     return []
 
 
-def placed(root: Fields, plan: Plan, catalog: Catalog) -> Fields:
+def placed(root: Fields, plan: Plan, catalog: Catalog, findings: Findings) -> Fields:
     """The root with the entries under `actuals:` that name an element or a benchmark put under `elements:` or `benchmarks:`.
 
     A row of a table cannot say which of the three it is. An entry that says more than one figure stays where it is.
+    One that is reported twice is noted.
     """
     actuals = root.items.get("actuals")
     if not isinstance(actuals, Fields):
@@ -69,17 +71,16 @@ def placed(root: Fields, plan: Plan, catalog: Catalog) -> Fields:
     kept = mapping(((key, actuals.items[name]) for name, key in actuals.keys.items() if name not in moved), actuals.position)
     items: dict[str, Node] = {**root.items, "actuals": kept}
     keys = dict(root.keys)
-    problems = list(root.problems)
     for part in dict.fromkeys(key for key, _, _ in moved.values()):
         there = root.items.get(part)
         pairs = list(_pairs(there)) if isinstance(there, Fields) else []
         pairs += [
             (Scalar(id, False, actuals.keys[name].position), figure) for name, (key, id, figure) in moved.items() if key == part
         ]
-        problems += _twice(pairs)
+        findings.problems += _twice(pairs)
         items[part] = mapping(pairs, actuals.position)
         keys.setdefault(part, Scalar(part, True, actuals.position))
-    return mapping(((keys[key], node) for key, node in items.items()), root.position, tuple(problems))
+    return mapping(((keys[key], node) for key, node in items.items()), root.position, root.problems)
 
 
 def _twice(pairs: Iterable[tuple[Scalar, Node]]) -> Iterator[Problem]:

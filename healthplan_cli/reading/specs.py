@@ -66,21 +66,23 @@ class Specs:
         return read_rules(self.files("rules"), self.catalog)
 
     def rules_about(self, ids: Collection[str]) -> "tuple[Rule, ...]":
-        """The rules to hold these figures against: those that name any; others are not even parsed unless some are off.
+        """The rules to hold these figures against: those that name any, or, where some are off, all the others.
 
         Raises Invalid, and Usage where a rule that is off is none.
         """
-        self._known_off()
+        if self.off:
+            self._known_off()
+            return tuple(rule for rule in self.rules if rule.id not in self.off)
         written = {path: path.read_text(encoding="utf-8", errors="replace") for path in self.files("rules")}
         paths = [path for path, text in written.items() if any(id in text for id in ids)]
         if not paths:
             return ()
         from healthplan_cli.reading.rules import read_rules
 
-        return tuple(rule for rule in read_rules(paths, self.catalog, ids) if rule.id not in self.off)
+        return read_rules(paths, self.catalog, ids)
 
     def _known_off(self) -> None:
-        known = [rule.id for rule in self.rules] if self.off else []
+        known = [rule.id for rule in self.rules]
         for id in self.off:
             if id not in known:
                 raise Usage(say("rules: off: there is no rule {id}{near}", id=quoted(id), near=nearest(id, known)))

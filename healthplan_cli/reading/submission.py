@@ -56,9 +56,7 @@ def _submission(
     plan = plan_named(record, plan_of, given.plan, findings)
     if plan is not None and isinstance(actuals := record.get("actuals"), Fields):
         findings.problems += misnamed(actuals, plan, catalog)
-        root = placed(record.node, plan, catalog)
-        findings.problems += root.problems[len(record.node.problems) :]
-        record = Record(root)
+        record = Record(placed(record.node, plan, catalog, findings))
     if plan is not None and given.plan and answers_another(record, plan, findings):
         return None
     as_of = day_of(record, given.as_of, findings)

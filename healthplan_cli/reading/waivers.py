@@ -1,14 +1,19 @@
 """Waivers, in a file of actuals or in a file of their own."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from healthplan_cli.model import Plan
 from healthplan_cli.problems import Problem, nearest
 from healthplan_cli.reading.files import read_text
 from healthplan_cli.reading.parsing import nodes_of
 from healthplan_cli.reading.record import Findings, OutOfShape, Record, explained
 from healthplan_cli.submission import Waiver
 from healthplan_cli.words import say
+
+if TYPE_CHECKING:
+    from healthplan_cli.expression import Rule
 
 KEYS = frozenset(("reason", "approved_by", "expires"))
 
@@ -40,8 +45,9 @@ def waivers_under(record: Record, findings: Findings) -> tuple[Waiver, ...]:
     return tuple(found)
 
 
-def unknown_waivers(waivers: Iterable[Waiver], known: Collection[str]) -> list[Problem]:
+def unknown_waivers(waivers: Iterable[Waiver], plan: Plan, rules: "Iterable[Rule]") -> list[Problem]:
     """A problem for every waiver of something that is neither a target of the plan nor a rule."""
+    known = (*(target.id for target in plan.targets), *(f"rule/{rule.id}" for rule in rules))
     return [
         Problem(
             waiver.position,
