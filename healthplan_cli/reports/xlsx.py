@@ -24,7 +24,7 @@ COLUMNS: Mapping[str, tuple[Words, int]] = {
     "actual": (say("reported"), 22),
     "value": (say("value"), 12),
     "unit": (say("unit"), 10),
-    "gap": (say("gap"), 12),
+    "gap": (say("gap"), 20),
     "attainment": (say("attainment"), 12),
     "notes": (say("reason"), 36),
     "section": (say("section"), 26),
