@@ -10,17 +10,17 @@ What these functions give is frozen and exact; the program `hpc` is a way of wri
 
 TYPE_CHECKING = False  # type checkers take it for true; `typing` itself would be a good part of the start of `hpc`
 if TYPE_CHECKING:
-    from healthplan_cli.api import Options, check, read_plan
-    from healthplan_cli.desk import diff, diff_actuals
-    from healthplan_cli.problems import Invalid, Usage
-    from healthplan_cli.reading.specs import Specs
+    from healthplan_cli.api import diff, diff_actuals, read_plan
+    from healthplan_cli.pipeline import Options, check
+    from healthplan_cli.reading.specs.folders import Specs
+    from healthplan_cli.text.problems import Invalid, Usage
 
 __all__ = ["Invalid", "Options", "Specs", "Usage", "check", "diff", "diff_actuals", "read_plan"]
 _HOMES = {
-    **dict.fromkeys(("Options", "check", "read_plan"), "api"),
-    **dict.fromkeys(("Invalid", "Usage"), "problems"),
-    "Specs": "reading.specs",
-    **dict.fromkeys(("diff", "diff_actuals"), "desk"),
+    **dict.fromkeys(("diff", "diff_actuals", "read_plan"), "api"),
+    **dict.fromkeys(("Options", "check"), "pipeline"),
+    "Specs": "reading.specs.folders",
+    **dict.fromkeys(("Invalid", "Usage"), "text.problems"),
 }
 
 

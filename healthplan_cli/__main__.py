@@ -8,7 +8,7 @@ def main() -> None:
     """Run `hpc`. A run is short: collecting its garbage, while modules load above all, costs more than it frees."""
     gc.disable()
     try:
-        from healthplan_cli.cli import main as run
+        from healthplan_cli.cli.main import main as run
 
         run()
     except KeyboardInterrupt:  # while modules load; from then on cli.run sees to it

@@ -1,62 +1,28 @@
-"""The whole flow on one page: read what was planned and what was reported, judge, doubt, waive, score, select.
+"""What `hpc` answers beside `check`: diff, lint, progress, explain, schema, templates. Nothing here prints or exits."""
 
-Nothing here prints or exits. What only some runs need is imported where they need it.
-"""
-
-from collections.abc import Mapping
-from datetime import date, datetime
+import json
+from collections.abc import Iterator
 from pathlib import Path
-from typing import get_args
 
-from msgspec import Struct
-from msgspec.structs import replace
-
-from healthplan_cli.judging.judge import doubted, judge
-from healthplan_cli.judging.progress import names as methods
-from healthplan_cli.judging.rules import findings
-from healthplan_cli.judging.score import scored
-from healthplan_cli.judging.select import Selection, selected
-from healthplan_cli.model import Baseline, Compare, Plan
-from healthplan_cli.problems import Invalid, Problem, Usage, no_choice
-from healthplan_cli.reading import actuals
-from healthplan_cli.reading.specs import Specs, shipped
-from healthplan_cli.reading.submission import Given, read_submission
-from healthplan_cli.review import Review
-from healthplan_cli.submission import Submission, Waiver
-from healthplan_cli.words import say
-
-
-class Options(Struct, frozen=True):
-    """What a run may choose.
-
-    `plan` and `as_of` stand in place of the file's; `baseline` is last year's file of actuals; `waivers` a file of waivers
-    beside the file's own; `today` the day on which waivers are read, left out: now, in the plan's time zone.
-
-    Raises Usage for a way to compare or a method of progress that there is not, and for a day that is none.
-    """
-
-    plan: str | Path | None = None
-    as_of: date | None = None
-    compare: Compare | None = None
-    progress: str | None = None
-    baseline: str | Path | None = None
-    waivers: str | Path | None = None
-    today: date | None = None
-    selection: Selection = Selection()
-
-    def __post_init__(self) -> None:
-        if self.compare is not None and self.compare not in get_args(Compare):
-            raise no_choice("compare", self.compare, get_args(Compare))
-        if self.progress is not None and self.progress not in methods():
-            raise no_choice("progress", self.progress, methods())
-        for name, day in (("as_of", self.as_of), ("today", self.today)):
-            if day is not None and type(day) is not date:
-                raise Usage(say("{name} is a datetime.date, not {found}", name=name, found=repr(day)))
-
-
-def shipped_specs() -> Specs:
-    """The plans, catalog and rules that come with the package."""
-    return Specs((shipped(),))
+from healthplan_cli.diffing.compare import compare_plans, compare_reviews
+from healthplan_cli.diffing.looser import relaxed
+from healthplan_cli.editor_schema import actuals_of, offered
+from healthplan_cli.explain import explain as explain_id
+from healthplan_cli.explain import general
+from healthplan_cli.model.comparison import Comparison, Moves
+from healthplan_cli.model.plan import Plan
+from healthplan_cli.model.series import Progress
+from healthplan_cli.pipeline import check
+from healthplan_cli.progress import assess
+from healthplan_cli.reading import formats
+from healthplan_cli.reading.files import exists, read_text
+from healthplan_cli.reading.lint import files_below, kind_of, lint_file
+from healthplan_cli.reading.series import read_series
+from healthplan_cli.reading.specs.folders import Specs, shipped_specs
+from healthplan_cli.schemas import shape
+from healthplan_cli.text.problems import Problem
+from healthplan_cli.text.schema import in_both
+from healthplan_cli.text.words import Words
 
 
 def read_plan(wanted: str | Path, specs: Specs | None = None) -> Plan:
@@ -71,99 +37,71 @@ def read_plan(wanted: str | Path, specs: Specs | None = None) -> Plan:
     return (specs or shipped_specs()).plan(str(wanted))
 
 
-def check(path: str | Path, options: Options = Options(), specs: Specs | None = None) -> Review:
-    """Judge one file of actuals against its plan; `-` is standard input. Raises Invalid and Usage.
+def diff(old: str | Path, new: str | Path, specs: Specs | None = None, region: str | None = None) -> Comparison:
+    """What changed between two plans, given by year, id or file. Raises Invalid and Usage.
 
-    >>> review = check("examples/nankai-2022/actuals.yaml")
-    >>> signing = next(one for one in review.verdicts if one.target.id == "family_doctor_signing_rate")
-    >>> signing.status.value, signing.measured[0].value
-    ('missed', Fraction(35575, 1113))
+    >>> found = diff("nankai/2022", "nankai/2025")
+    >>> [one.target.id for one in found.differences if one.change == "tightened"]
+    ['gps_per_10k_residents']
+    """
+    specs, earlier, later = specs or shipped_specs(), str(old), str(new)
+    if earlier.isdigit() and later.isdigit():
+        earlier, later = specs.of_years(earlier, later, region)
+    return compare_plans(specs.plan(earlier), specs.plan(later))
+
+
+def diff_actuals(old: str | Path, new: str | Path, specs: Specs | None = None) -> Moves:
+    """Which verdicts and figures moved from one file of actuals to another. Raises Invalid and Usage.
+
+    >>> found = diff_actuals("examples/nankai-2022/actuals.yaml", "examples/nankai-2022/actuals.yaml")
+    >>> found.changed, len(found.moves)
+    (False, 44)
     """
     specs = specs or shipped_specs()
-    given = Given(None if options.plan is None else str(options.plan), options.as_of)
-    plan, submission, warnings = _read(Path(path), given, specs)
-    known = _baselines(options.baseline, plan, specs)
-    submission, disagreeing = _with_baselines(plan, submission, known)
-    review = judge(plan, submission, options.compare)
-    review = replace(review, problems=(*warnings, *disagreeing, *_broken(plan, submission, known, specs)))
-    review = _waived(review, _waivers(submission, options), options, specs)
-    review = scored(_with_pace(review, options.progress or plan.progress))
-    return _selected(review, options.selection)
+    return compare_reviews(check(old, specs=specs), check(new, specs=specs))
 
 
-def _read(path: Path, given: Given, specs: Specs) -> tuple[Plan, Submission, tuple[Problem, ...]]:
-    return read_submission(actuals.nodes(path), specs.plan, specs.catalog, given)
+def lint(paths: tuple[Path, ...], specs: Specs, source: Path | None = None) -> tuple[tuple[Path, ...], tuple[Problem, ...]]:
+    """The files looked at and every problem in them. Raises Invalid when the source cannot be read."""
+    document = read_text(source) if source is not None else None
+    files = tuple(files_below(paths))
+
+    def doubt(plan: Plan) -> Iterator[Problem]:
+        return _looser(plan, specs)
+
+    return files, tuple(problem for file in files for problem in lint_file(file, specs, document, doubt))
 
 
-def _baselines(path: str | Path | None, plan: Plan, specs: Specs) -> Mapping[str, Baseline]:
-    """Last year's figures. Raises Invalid when the file is of another year than changes are counted from."""
-    if path is None:
-        return {}
-    from healthplan_cli.judging.baseline import baselines
-
-    earlier, submission, _ = _read(Path(path), Given(), specs)
-    year, expected = earlier.period.end.year, plan.period.baseline
-    if year != expected:
-        words = say("the file is of {year}; changes are counted from {expected}", year=year, expected=expected)
-        raise Invalid([Problem(submission.position, "wrong-baseline-year", words)])
-    return baselines(earlier, submission)
+def _looser(plan: Plan, specs: Specs) -> Iterator[Problem]:
+    """Where a plan asks for less than the plan that it extends."""
+    for target, words in relaxed(specs.plan(plan.extends), plan) if plan.extends else ():
+        yield Problem(target.position, "looser-than-parent", words, "warning")
 
 
-def _with_baselines(plan: Plan, submission: Submission, known: Mapping[str, Baseline]) -> tuple[Submission, tuple[Problem, ...]]:
-    if not known:
-        return submission, ()
-    from healthplan_cli.judging.baseline import disagreements, with_baselines
-
-    return with_baselines(plan, submission, known), tuple(disagreements(plan, submission, known))
+def explain(id: str, specs: Specs) -> tuple[Words, ...]:
+    """What an id or name means, in so far as the specs can be read. Raises Usage."""
+    return general(id) or explain_id(id, specs.catalog, specs.rules, specs.sound[0])
 
 
-def _broken(plan: Plan, submission: Submission, known: Mapping[str, Baseline], specs: Specs) -> tuple[Problem, ...]:
-    """What the figures say against each other, the catalog and last year."""
-    reported = (target.indicator for target in plan.targets if target.id in submission.actuals)
-    ids = {id for one in reported for id in (one.id, one.numerator, one.denominator) if id}
-    rules = specs.rules_about({*submission.elements, *ids, *known})
-    previous = {id: baseline.value for id, baseline in known.items()}
-    return findings(rules, plan, submission, specs.catalog, previous)
+def schema(kind: str, specs: Specs, plan: str | None = None) -> str:
+    """The JSON Schema of a kind of file, or of the JSON report, for editors; of actuals for one plan where it is given.
+
+    Its words are in both languages, and the ids that the specs know are offered.
+
+    Raises KeyError, and for the plan Invalid and Usage.
+    """
+    if plan is not None:
+        made = actuals_of(specs.plan(plan), specs)
+    else:
+        made = offered(kind, shape(kind), specs)
+    return json.dumps(in_both(made), ensure_ascii=False, indent=2)
 
 
-def _waivers(submission: Submission, options: Options) -> tuple[Waiver, ...]:
-    if options.waivers is None:
-        return submission.waivers
-    from healthplan_cli.reading.waivers import read_waivers
-
-    return submission.waivers + read_waivers(Path(options.waivers))
+def progress(path: Path, method: str) -> tuple[Progress, ...]:
+    """The progress of every series in a CSV file by a method. Raises Invalid, KeyError."""
+    return tuple(assess(method, series) for series in read_series(path))
 
 
-def _waived(review: Review, waivers: tuple[Waiver, ...], options: Options, specs: Specs) -> Review:
-    """The review with its doubts and waivers. Raises Invalid for a waiver of what is neither a target nor a rule."""
-    if not waivers:
-        return doubted(review)
-    from healthplan_cli.judging.waive import waive
-    from healthplan_cli.reading.waivers import unknown_waivers
-
-    if unknown := unknown_waivers(waivers, review.plan, specs.rules):
-        raise Invalid(unknown)
-    waivable = (f"rule/{rule.id}" for rule in specs.rules if rule.waivable)
-    return waive(review, waivers, waivable, options.today or _today(review.plan))
-
-
-def _with_pace(review: Review, method: str) -> Review:
-    from healthplan_cli.judging.pace import with_needed, with_progress
-
-    review = with_needed(review)
-    return with_progress(review, method) if method else review
-
-
-def _selected(review: Review, selection: Selection) -> Review:
-    """The review of the targets looked at. Raises Usage when none is left."""
-    found = selected(review, selection)
-    if review.verdicts and not found.verdicts:
-        raise Usage(say("no target of {plan} is {selection}", plan=review.plan.id, selection=selection))
-    return found
-
-
-def _today(plan: Plan) -> date:
-    """The day it is in the plan's time zone."""
-    from zoneinfo import ZoneInfo
-
-    return datetime.now(ZoneInfo(plan.timezone)).date()
+def is_actuals(name: str) -> bool:
+    """Whether a file of actuals has that name, which no year or id is. Raises Invalid for a file that cannot be read."""
+    return bool(Path(name).suffix) and exists(name) and Path(name).is_file() and kind_of(formats.nodes(Path(name))) == "actuals"

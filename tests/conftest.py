@@ -9,14 +9,14 @@ from textwrap import indent
 
 import pytest
 
-from healthplan_cli.config import VARIABLES
 from healthplan_cli.judging.judge import judge
-from healthplan_cli.model import Catalog, Compare, Element, Indicator, Plan
-from healthplan_cli.problems import Invalid
-from healthplan_cli.reading.parsing import nodes_of
-from healthplan_cli.reading.plan import plan_and_warnings
-from healthplan_cli.reading.submission import Given, read_submission
-from healthplan_cli.review import Review
+from healthplan_cli.model.config import VARIABLES
+from healthplan_cli.model.plan import Catalog, Compare, Element, Indicator, Plan
+from healthplan_cli.model.review import Review
+from healthplan_cli.reading.returns.submission import Given, read_submission
+from healthplan_cli.reading.specs.plan import plan_and_warnings
+from healthplan_cli.reading.yaml.parse import nodes_of
+from healthplan_cli.text.problems import Invalid
 
 CATALOG = Catalog(
     {

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from healthplan_cli import cli
-from healthplan_cli.words import Language
+from healthplan_cli.cli import main as cli
+from healthplan_cli.text.words import Language
 
 
 def said(word: str, capsys: pytest.CaptureFixture[str], code: int = 0) -> list[str]:

@@ -11,15 +11,14 @@ import jsonschema
 import pytest
 from ruamel.yaml import YAML
 
-from healthplan_cli import cli
-from healthplan_cli.api import shipped_specs
-from healthplan_cli.desk import REPORT, schema
-from healthplan_cli.reading.shapes import kinds
-from healthplan_cli.reading.specs import Specs
-from healthplan_cli.review import Status
-from healthplan_cli.words import Language
+from healthplan_cli.api import schema
+from healthplan_cli.cli import main as cli
+from healthplan_cli.model.review import Status
+from healthplan_cli.reading.specs.folders import Specs, shipped_specs
+from healthplan_cli.schemas import kinds
+from healthplan_cli.text.words import Language
 
-KINDS = (*kinds(), REPORT)
+KINDS = kinds()
 NO_SPECS = Specs(())
 TARGET = {"at_least": 1, "quote": "x"}
 UNKNOWN = {

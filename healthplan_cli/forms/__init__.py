@@ -11,14 +11,14 @@ from collections.abc import Mapping
 from fractions import Fraction
 from types import ModuleType
 
-from healthplan_cli import folder
-from healthplan_cli.interval import Interval
-from healthplan_cli.model import Condition, Indicator, Measure
-from healthplan_cli.problems import quoted
-from healthplan_cli.quantity import Quantity
-from healthplan_cli.shape import Schema, described, record
+from healthplan_cli import plugins
+from healthplan_cli.model.interval import Interval
+from healthplan_cli.model.plan import Condition, Indicator, Measure
+from healthplan_cli.model.quantity import Quantity
+from healthplan_cli.text.problems import quoted
+from healthplan_cli.text.schema import Schema, described, record
+from healthplan_cli.text.words import Words, say
 from healthplan_cli.units import UnitError, canonical, fits, is_ratio, is_share, parse, point_unit
-from healthplan_cli.words import Words, say
 
 QUANTITY = {"type": ["string", "number"]}
 BENCHMARK = described({"type": "string", "minLength": 1}, say("a reference value named under `benchmarks:`"))
@@ -32,12 +32,12 @@ class Unfit(ValueError):
 
 def names() -> tuple[str, ...]:
     """The keys of all forms."""
-    return folder.names(__name__)
+    return plugins.names(__name__)
 
 
 def form(key: str) -> ModuleType:
     """The module of a form. Raises KeyError."""
-    return folder.load(__name__, key)
+    return plugins.load(__name__, key)
 
 
 def conditions(key: str, terms: object, indicator: Indicator) -> tuple[Condition, ...]:

@@ -6,9 +6,9 @@ from msgspec.structs import replace
 
 from healthplan_cli import forms
 from healthplan_cli.forms import Unfit
-from healthplan_cli.model import Condition, Indicator, Measure
+from healthplan_cli.model.plan import Condition, Indicator, Measure
+from healthplan_cli.text.words import say
 from healthplan_cli.units import parse
-from healthplan_cli.words import say
 
 SCHEMA = {
     "type": "object",

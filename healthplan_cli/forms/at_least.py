@@ -1,8 +1,8 @@
 """`at_least: 32%` — the level is the limit or more (达到, 以上, 不少于; a bare count in a plan)."""
 
 from healthplan_cli.forms import LIMIT, level
-from healthplan_cli.model import Condition, Indicator
-from healthplan_cli.words import say
+from healthplan_cli.model.plan import Condition, Indicator
+from healthplan_cli.text.words import say
 
 SCHEMA = {**LIMIT, "description": say("the limit or more: 达到, 以上, 不少于").template}
 EXAMPLE = ("32%", "家庭医生签约率达32%")

@@ -1,8 +1,8 @@
 """`at_most: 26%` — the level is the limit or less (以下, 以内, 不超过; 以下 includes the number: Civil Code art. 1259)."""
 
 from healthplan_cli.forms import LIMIT, level
-from healthplan_cli.model import Condition, Indicator
-from healthplan_cli.words import say
+from healthplan_cli.model.plan import Condition, Indicator
+from healthplan_cli.text.words import say
 
 SCHEMA = {**LIMIT, "description": say("the limit or less: 以下, 以内, 不超过").template}
 EXAMPLE = ("26%", "个人卫生支出占比降至26%以下")

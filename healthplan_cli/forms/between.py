@@ -1,10 +1,10 @@
 """`between: [2个, 3个]` — the level is in the range, both ends included (2-3个)."""
 
 from healthplan_cli.forms import QUANTITY, Unfit, quantity, suits
-from healthplan_cli.interval import Interval
-from healthplan_cli.model import Condition, Indicator, Measure
+from healthplan_cli.model.interval import Interval
+from healthplan_cli.model.plan import Condition, Indicator, Measure
+from healthplan_cli.text.words import say
 from healthplan_cli.units import UnitError, convert
-from healthplan_cli.words import say
 
 SCHEMA = {
     "type": "array",

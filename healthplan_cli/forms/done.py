@@ -1,8 +1,8 @@
 """`done: true` — a yes/no commitment with one end state."""
 
 from healthplan_cli.forms import TRUE, Unfit, rank
-from healthplan_cli.model import DONE, YES_NO, Condition, Indicator
-from healthplan_cli.words import say
+from healthplan_cli.model.plan import DONE, YES_NO, Condition, Indicator
+from healthplan_cli.text.words import say
 
 SCHEMA = {**TRUE, "description": say("a yes/no commitment with one end state").template}
 EXAMPLE = ("true", "建成区域第二城市检测基地")

@@ -1,8 +1,8 @@
 """`falls_by: 1百分点` — the figure falls from its baseline by this much or more; in % relative to the baseline."""
 
 from healthplan_cli.forms import QUANTITY, change
-from healthplan_cli.model import Condition, Indicator
-from healthplan_cli.words import say
+from healthplan_cli.model.plan import Condition, Indicator
+from healthplan_cli.text.words import say
 
 SCHEMA = {
     **QUANTITY,

@@ -1,8 +1,8 @@
 """`less_than: 70%` — the level is below the limit, which itself is too much (不满, 低于; Civil Code art. 1259)."""
 
 from healthplan_cli.forms import LIMIT, level
-from healthplan_cli.model import Condition, Indicator
-from healthplan_cli.words import say
+from healthplan_cli.model.plan import Condition, Indicator
+from healthplan_cli.text.words import say
 
 SCHEMA = {**LIMIT, "description": say("below the limit, the limit itself is too much: 不满, 低于").template}
 EXAMPLE = ("8.5‰", "发生率低于8.5‰")

@@ -1,8 +1,8 @@
 """`more_than: 70%` — the level is above the limit, which itself is not enough (超过; Civil Code art. 1259)."""
 
 from healthplan_cli.forms import LIMIT, level
-from healthplan_cli.model import Condition, Indicator
-from healthplan_cli.words import say
+from healthplan_cli.model.plan import Condition, Indicator
+from healthplan_cli.text.words import say
 
 SCHEMA = {**LIMIT, "description": say("above the limit, the limit itself is not enough: 超过, 优于").template}
 EXAMPLE = ("{benchmark: province_average}", "主要健康指标优于全省平均水平")

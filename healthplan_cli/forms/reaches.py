@@ -1,8 +1,8 @@
 """`reaches: C级` — the grade or stage, or a better one, on the indicator's ordered scale (C级及以上, 印发)."""
 
 from healthplan_cli.forms import rank
-from healthplan_cli.model import Condition, Indicator
-from healthplan_cli.words import say
+from healthplan_cli.model.plan import Condition, Indicator
+from healthplan_cli.text.words import say
 
 SCHEMA = {
     "type": ["string", "number"],

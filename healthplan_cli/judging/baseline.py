@@ -6,12 +6,12 @@ from fractions import Fraction
 from msgspec.structs import replace
 
 from healthplan_cli.judging.measure import Context, level
-from healthplan_cli.model import Baseline, Plan
-from healthplan_cli.problems import Problem
-from healthplan_cli.quantity import Quantity
-from healthplan_cli.submission import Actual, Submission
+from healthplan_cli.model.plan import Baseline, Plan
+from healthplan_cli.model.quantity import Quantity
+from healthplan_cli.model.submission import Actual, Submission
+from healthplan_cli.text.problems import Problem
+from healthplan_cli.text.words import say
 from healthplan_cli.units import UnitError, convert
-from healthplan_cli.words import say
 
 
 def baselines(plan: Plan, submission: Submission) -> Mapping[str, Baseline]:

@@ -6,11 +6,11 @@ from msgspec.structs import replace
 
 from healthplan_cli.judging.measure import Context, combined, measure, reported
 from healthplan_cli.judging.timing import Outcome, timed
-from healthplan_cli.model import Compare, Each, Plan, Target
-from healthplan_cli.problems import Position
-from healthplan_cli.review import Measured, Review, Status, Verdict
-from healthplan_cli.submission import Actual, Submission
-from healthplan_cli.words import Words, say
+from healthplan_cli.model.plan import Compare, Each, Plan, Target
+from healthplan_cli.model.review import Measured, Review, Status, Verdict
+from healthplan_cli.model.submission import Actual, Submission
+from healthplan_cli.text.problems import Position
+from healthplan_cli.text.words import Words, say
 
 _WORST_FIRST = (Status.MISSED, Status.UNDETERMINED, Status.BEHIND, Status.NOT_DUE, Status.ON_SCHEDULE, Status.MET)
 

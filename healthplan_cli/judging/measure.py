@@ -7,12 +7,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from healthplan_cli import units
-from healthplan_cli.judging.limits import attainment, printed, rounded
-from healthplan_cli.model import Compare, Condition, Indicator, Measure, Target
-from healthplan_cli.quantity import Quantity
-from healthplan_cli.review import Measured
-from healthplan_cli.submission import Actual
-from healthplan_cli.words import Words, say
+from healthplan_cli.model.plan import Compare, Condition, Indicator, Measure, Target
+from healthplan_cli.model.quantity import Quantity
+from healthplan_cli.model.review import Measured
+from healthplan_cli.model.submission import Actual
+from healthplan_cli.text.words import Words, say
 
 
 class Found(Struct, frozen=True):
@@ -178,3 +177,32 @@ _MEASURES: Mapping[Measure, Callable[[Condition, Target, Actual, Context], Found
     Measure.DISTANCE: _distance,
     Measure.RANK: _rank,
 }
+
+
+def rounded(value: Fraction, places: int) -> Fraction:
+    """GB/T 8170-2008: rounded once to `places` decimals, ties to even."""
+    scale = Fraction(10) ** places
+    return Fraction(round(value * scale)) / scale
+
+
+def printed(condition: Condition) -> bool:
+    """Whether the plan prints a limit, whose digits a value can be rounded to."""
+    return any(isinstance(value, Quantity) for value in condition.words.values.values())
+
+
+def attainment(condition: Condition, value: Fraction) -> Fraction | None:
+    """完成率: value over limit, for a level that must stay below its limit limit over value; None where undefined.
+
+    A fall is counted as a share of the fall asked for. 1 = 100 %.
+    """
+    interval = condition.interval
+    if condition.measure in (Measure.RANK, Measure.DISTANCE):
+        return None
+    if interval.low is not None and interval.high is not None:
+        return Fraction(1) if value in interval else None
+    limit = interval.low if interval.low is not None else interval.high
+    if not limit or (limit < 0 and condition.measure is Measure.LEVEL):
+        return None
+    if interval.high is not None and condition.measure is Measure.LEVEL:
+        return limit / value if value > 0 else None
+    return value / limit

@@ -5,12 +5,12 @@ from fractions import Fraction
 
 from msgspec.structs import replace
 
-from healthplan_cli.judging.progress import assess
 from healthplan_cli.judging.timing import goal_of
-from healthplan_cli.model import Measure, Plan, Target
-from healthplan_cli.review import Measured, Review, Verdict
-from healthplan_cli.series import Direction, Progress, Series
-from healthplan_cli.submission import Submission
+from healthplan_cli.model.plan import Measure, Plan, Target
+from healthplan_cli.model.review import Measured, Review, Verdict
+from healthplan_cli.model.series import Direction, Progress, Series
+from healthplan_cli.model.submission import Submission
+from healthplan_cli.progress import assess
 from healthplan_cli.units import convert
 
 MONTH = Fraction(365, 12)

@@ -4,8 +4,8 @@ from fractions import Fraction
 
 from msgspec.structs import replace
 
-from healthplan_cli.model import Score
-from healthplan_cli.review import Review, Status, Verdict
+from healthplan_cli.model.plan import Score
+from healthplan_cli.model.review import Review, Status, Verdict
 
 
 def scored(review: Review) -> Review:

@@ -3,8 +3,8 @@
 from msgspec import Struct
 from msgspec.structs import replace
 
-from healthplan_cli.model import Target
-from healthplan_cli.review import Review
+from healthplan_cli.model.plan import Target
+from healthplan_cli.model.review import Review
 
 
 class Selection(Struct, frozen=True):

@@ -5,12 +5,12 @@ from fractions import Fraction
 from math import floor
 
 from healthplan_cli import units
-from healthplan_cli.judging.progress.schedule import elapsed, expected
-from healthplan_cli.model import Condition, Measure, Milestone, Period, Target
-from healthplan_cli.quantity import Quantity
-from healthplan_cli.review import Measured, Status
-from healthplan_cli.submission import Actual
-from healthplan_cli.words import Words, say
+from healthplan_cli.model.plan import Condition, Measure, Milestone, Period, Target
+from healthplan_cli.model.quantity import Quantity
+from healthplan_cli.model.review import Measured, Status
+from healthplan_cli.model.submission import Actual
+from healthplan_cli.progress.schedule import elapsed, expected
+from healthplan_cli.text.words import Words, say
 
 Outcome = tuple[Status, Words | None]
 

@@ -6,10 +6,10 @@ from datetime import date
 from msgspec.structs import replace
 
 from healthplan_cli.judging.judge import doubted
-from healthplan_cli.problems import Problem
-from healthplan_cli.review import Review, Status, Verdict
-from healthplan_cli.submission import Waiver
-from healthplan_cli.words import say
+from healthplan_cli.model.review import Review, Status, Verdict
+from healthplan_cli.model.submission import Waiver
+from healthplan_cli.text.problems import Problem
+from healthplan_cli.text.words import say
 
 FAILING = (Status.MISSED, Status.BEHIND, Status.UNREPORTED, Status.UNDETERMINED)
 

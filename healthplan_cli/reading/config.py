@@ -3,12 +3,13 @@
 import os
 from collections.abc import Mapping
 
-from healthplan_cli.config import CAN_FAIL, Origin, Setting, no_format
+from healthplan_cli.model.config import CAN_FAIL, Origin, Setting, no_format
+from healthplan_cli.reading.fields import Record, explained, text
 from healthplan_cli.reading.files import read_text
-from healthplan_cli.reading.nodes import Node, Sequence
-from healthplan_cli.reading.parsing import nodes_of
-from healthplan_cli.reading.record import Findings, OutOfShape, Record, explained, text
-from healthplan_cli.words import LANGUAGES, say
+from healthplan_cli.reading.findings import Findings, OutOfShape
+from healthplan_cli.reading.yaml.nodes import Node, Sequence
+from healthplan_cli.reading.yaml.parse import nodes_of
+from healthplan_cli.text.words import LANGUAGES, say
 
 KEYS = frozenset("region specs language fail_on formats strict rules".split())
 

@@ -6,8 +6,8 @@ import stat
 import sys
 from pathlib import Path
 
-from healthplan_cli.problems import Invalid, Position, Problem
-from healthplan_cli.words import Words, foreign, say
+from healthplan_cli.text.problems import Invalid, Position, Problem
+from healthplan_cli.text.words import Words, foreign, say
 
 STDIN = "<stdin>"
 LARGEST = 16 * 1024 * 1024

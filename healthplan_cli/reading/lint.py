@@ -4,19 +4,19 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from healthplan_cli.config import FILE, Setting
-from healthplan_cli.model import Plan
-from healthplan_cli.problems import Invalid, Position, Problem, Usage, nearest, quoted
-from healthplan_cli.reading import actuals
-from healthplan_cli.reading.catalog import read_catalog
+from healthplan_cli.model.config import FILE, Setting
+from healthplan_cli.model.plan import Plan
+from healthplan_cli.reading import formats
 from healthplan_cli.reading.config import settings_of
-from healthplan_cli.reading.nodes import Fields, Node
-from healthplan_cli.reading.plan import plan_and_warnings
-from healthplan_cli.reading.record import Record
-from healthplan_cli.reading.specs import Specs
-from healthplan_cli.reading.submission import Given, read_submission
-from healthplan_cli.reading.waivers import read_waivers, unknown_waivers
-from healthplan_cli.words import say
+from healthplan_cli.reading.fields import Record
+from healthplan_cli.reading.returns.submission import Given, read_submission
+from healthplan_cli.reading.returns.waivers import read_waivers, unknown_waivers
+from healthplan_cli.reading.specs.catalog import read_catalog
+from healthplan_cli.reading.specs.folders import Specs
+from healthplan_cli.reading.specs.plan import plan_and_warnings
+from healthplan_cli.reading.yaml.nodes import Fields, Node
+from healthplan_cli.text.problems import Invalid, Position, Problem, Usage, nearest, quoted
+from healthplan_cli.text.words import say
 
 MARKS = {
     "specs": "config",
@@ -72,7 +72,7 @@ def lint_file(path: Path, specs: Specs, source: str | None = None, doubt: Doubt 
 
 
 def _problems(path: Path, specs: Specs, source: str | None, doubt: Doubt) -> Iterator[Problem]:
-    root = actuals.nodes(path)
+    root = formats.nodes(path)
     kind = kind_of(root)
     if source is not None and kind not in ("plan", None):
         raise Usage(say("--source holds the quotes of plans against their document; {file} is no plan", file=path))

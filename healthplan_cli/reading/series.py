@@ -9,11 +9,11 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from healthplan_cli.problems import Invalid, Position, Problem, nearest
+from healthplan_cli.model.series import Direction, Series
 from healthplan_cli.reading.files import read_text
-from healthplan_cli.series import Direction, Series
+from healthplan_cli.text.problems import Invalid, Position, Problem, nearest
+from healthplan_cli.text.words import Words, foreign, say
 from healthplan_cli.units import LARGEST_EXPONENT, LONGEST_NUMBER, NUMBER, normal
-from healthplan_cli.words import Words, foreign, say
 
 YEARS = ("base_year", "current_year", "target_year")
 LEAST = {"base_value": None, "current_value": None, "target": None, "limit": None, "se_base": 0, "se_current": 0}

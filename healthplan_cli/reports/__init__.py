@@ -9,11 +9,10 @@ from types import ModuleType
 
 from msgspec import Struct
 
-from healthplan_cli import folder
-from healthplan_cli.problems import Problem
-from healthplan_cli.review import Review
-from healthplan_cli.shape import Schema
-from healthplan_cli.words import Language
+from healthplan_cli import plugins
+from healthplan_cli.model.review import Review
+from healthplan_cli.text.problems import Problem
+from healthplan_cli.text.words import Language
 
 
 class Checked(Struct, frozen=True):
@@ -39,20 +38,13 @@ class Look(Struct, frozen=True):
 
 def names(kind: str = "review") -> tuple[str, ...]:
     """The formats; with kind `comparison` those that can tell a diff."""
-    found = folder.names(__name__)
+    found = plugins.names(__name__)
     return found if kind == "review" else tuple(name for name in found if hasattr(load(name), kind))
 
 
 def load(name: str) -> ModuleType:
     """The module of a format. Raises KeyError."""
-    return folder.load(__name__, name)
-
-
-def schema() -> Schema:
-    """The JSON Schema of the JSON report of a review."""
-    from healthplan_cli.reports import _shape
-
-    return _shape.schema()
+    return plugins.load(__name__, name)
 
 
 def writer(name: str, kind: str) -> Callable[[object, Look], str | bytes]:

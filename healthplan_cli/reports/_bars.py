@@ -5,9 +5,9 @@
 
 from fractions import Fraction
 
-from healthplan_cli.model import Measure
+from healthplan_cli.model.plan import Measure
+from healthplan_cli.model.review import Measured, Verdict
 from healthplan_cli.reports._bullet import scale, side
-from healthplan_cli.review import Measured, Verdict
 
 CELLS = 12
 ZERO = Fraction(0)

@@ -5,10 +5,10 @@ from fractions import Fraction
 
 from msgspec import Struct
 
-from healthplan_cli.interval import Interval
-from healthplan_cli.model import Measure, Target
+from healthplan_cli.model.interval import Interval
+from healthplan_cli.model.plan import Measure, Target
+from healthplan_cli.model.review import Measured, Verdict
 from healthplan_cli.reports import _cells
-from healthplan_cli.review import Measured, Verdict
 
 ROOM = Fraction(1, 10)
 LEAST = Fraction(6, 100)

@@ -5,13 +5,13 @@ from decimal import Decimal
 from fractions import Fraction
 
 from healthplan_cli import units
-from healthplan_cli.comparison import Change
-from healthplan_cli.config import Setting
-from healthplan_cli.model import YES_NO, Measure, Target
-from healthplan_cli.quantity import Quantity, apart, number, unit_behind
+from healthplan_cli.model.comparison import Change
+from healthplan_cli.model.config import Setting
+from healthplan_cli.model.plan import YES_NO, Measure, Target
+from healthplan_cli.model.quantity import Quantity, apart, number, unit_behind
+from healthplan_cli.model.review import Measured, Review, Status, Verdict
 from healthplan_cli.reports import _wording
-from healthplan_cli.review import Measured, Review, Status, Verdict
-from healthplan_cli.words import Language, say, visible
+from healthplan_cli.text.words import Language, say, visible
 
 UNFINISHED = (Status.BEHIND, Status.NOT_DUE, Status.ON_SCHEDULE)
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
+from healthplan_cli.model.review import Review
 from healthplan_cli.reports import Checked
-from healthplan_cli.review import Review
-from healthplan_cli.words import Language, say, visible
+from healthplan_cli.text.words import Language, say, visible
 
 
 def title(review: Review, language: Language) -> str:

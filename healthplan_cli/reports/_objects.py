@@ -4,14 +4,14 @@ from fractions import Fraction
 from typing import Any
 
 from healthplan_cli import units
-from healthplan_cli.comparison import Difference
-from healthplan_cli.model import Condition, Measure, Target
-from healthplan_cli.problems import Problem
+from healthplan_cli.model.comparison import Difference
+from healthplan_cli.model.plan import Condition, Measure, Target
+from healthplan_cli.model.review import Measured, Review, Verdict
+from healthplan_cli.model.series import Progress
+from healthplan_cli.model.submission import Waiver
 from healthplan_cli.reports import _values
-from healthplan_cli.review import Measured, Review, Verdict
-from healthplan_cli.series import Progress
-from healthplan_cli.submission import Waiver
-from healthplan_cli.words import Language
+from healthplan_cli.text.problems import Problem
+from healthplan_cli.text.words import Language
 
 
 def difference(one: Difference, language: Language) -> dict[str, Any]:

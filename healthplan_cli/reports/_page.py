@@ -5,13 +5,13 @@ from fractions import Fraction
 
 from msgspec import Struct
 
-from healthplan_cli.problems import told
+from healthplan_cli.model.review import Review, Status
 from healthplan_cli.reports import _cells
 from healthplan_cli.reports._bullet import Bullet, bullets, drawn
 from healthplan_cli.reports._heading import note, title
 from healthplan_cli.reports._rows import PASSING, Row, by_lead, by_section, rows, tally
-from healthplan_cli.review import Review, Status
-from healthplan_cli.words import Language, Words, say, visible
+from healthplan_cli.text.problems import told
+from healthplan_cli.text.words import Language, Words, say, visible
 
 WIDE = Fraction(1, 25)
 EXTRA: Mapping[str, Words] = {"progress": say("progress"), "points": say("points")}

@@ -6,14 +6,14 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from healthplan_cli.problems import told
+from healthplan_cli.model.review import Review, Status, Verdict
 from healthplan_cli.reports import Checked, Look, _cells, _wording
 from healthplan_cli.reports._bars import bar
 from healthplan_cli.reports._heading import labels, note, reporter, title
 from healthplan_cli.reports._terminal import console as console_of
 from healthplan_cli.reports._terminal import noted, table, widths, written
-from healthplan_cli.review import Review, Status, Verdict
-from healthplan_cli.words import Language, say
+from healthplan_cli.text.problems import told
+from healthplan_cli.text.words import Language, say
 
 STYLE = {
     Status.MET: "green",

@@ -7,12 +7,12 @@ from typing import Literal
 from msgspec import Struct
 
 from healthplan_cli import units
-from healthplan_cli.model import Measure
-from healthplan_cli.problems import Position
-from healthplan_cli.quantity import number
+from healthplan_cli.model.plan import Measure
+from healthplan_cli.model.quantity import number
+from healthplan_cli.model.review import Review, Status, Verdict
 from healthplan_cli.reports import _cells, _wording
-from healthplan_cli.review import Review, Status, Verdict
-from healthplan_cli.words import Language, say, visible
+from healthplan_cli.text.problems import Position
+from healthplan_cli.text.words import Language, say, visible
 
 Level = Literal["error", "warning", "note"]
 PASSING = (Status.MET, Status.ON_SCHEDULE)

@@ -3,12 +3,12 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from healthplan_cli.model.review import Status
 from healthplan_cli.reports import Checked
 from healthplan_cli.reports._heading import note, nothing, reporter, title
 from healthplan_cli.reports._rows import Row, by_lead, by_section, tally
 from healthplan_cli.reports._workbook import COLORS, Book, height
-from healthplan_cli.review import Status
-from healthplan_cli.words import Words, say
+from healthplan_cli.text.words import Words, say
 
 CHART_LINES = 13
 FIRST, WIDTH, OTHERS = 44, 14, len(Status) + 1

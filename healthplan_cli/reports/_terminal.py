@@ -10,7 +10,7 @@ from rich.text import Text
 from rich.tree import Tree
 
 from healthplan_cli.reports import Look
-from healthplan_cli.words import inert
+from healthplan_cli.text.words import inert
 
 GAP = 2
 NARROWEST = 12

@@ -5,9 +5,9 @@ from typing import Any
 
 from msgspec import json
 
-from healthplan_cli.problems import Position
-from healthplan_cli.quantity import digits
-from healthplan_cli.words import Language, Words
+from healthplan_cli.model.quantity import digits
+from healthplan_cli.text.problems import Position
+from healthplan_cli.text.words import Language, Words
 
 
 def quantity(value: Fraction | None, unit: str) -> dict[str, Any] | None:

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
-from healthplan_cli import model
-from healthplan_cli.comparison import Change
-from healthplan_cli.review import Status
-from healthplan_cli.words import Words, say
+from healthplan_cli.model import plan as model
+from healthplan_cli.model.comparison import Change
+from healthplan_cli.model.review import Status
+from healthplan_cli.text.words import Words, say
 
 STATUS: Mapping[Status, Words] = {
     Status.MET: say("met"),

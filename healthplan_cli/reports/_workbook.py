@@ -8,9 +8,9 @@ from unicodedata import east_asian_width
 
 from msgspec import Struct, field
 
+from healthplan_cli.model.review import Status
 from healthplan_cli.reports import _wording
-from healthplan_cli.review import Status
-from healthplan_cli.words import Language, Words
+from healthplan_cli.text.words import Language, Words
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook

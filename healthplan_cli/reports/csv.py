@@ -11,7 +11,7 @@ from io import StringIO
 
 from healthplan_cli.reports import Checked, Look
 from healthplan_cli.reports._rows import Row, rows
-from healthplan_cli.words import visible
+from healthplan_cli.text.words import visible
 
 MARK = "\ufeff"
 COLUMNS = (

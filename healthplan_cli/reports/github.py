@@ -6,10 +6,10 @@ The summary of the step is the Markdown report: `hpc check -f github` appends it
 Escaping: https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
 """
 
-from healthplan_cli.problems import Position
 from healthplan_cli.reports import Checked, Look
 from healthplan_cli.reports._rows import Level, level, rows, sentence
-from healthplan_cli.words import visible
+from healthplan_cli.text.problems import Position
+from healthplan_cli.text.words import visible
 
 COMMAND: dict[Level, str] = {"error": "error", "warning": "warning", "note": "notice"}
 _DATA: dict[str, str | int | None] = {"%": "%25", "\r": "%0D", "\n": "%0A"}

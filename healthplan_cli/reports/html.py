@@ -9,11 +9,11 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from healthplan_cli.problems import told
 from healthplan_cli.reports import Checked, Look, _wording
 from healthplan_cli.reports._heading import labels, nothing
 from healthplan_cli.reports._page import TALLY, part, share
-from healthplan_cli.words import say
+from healthplan_cli.text.problems import told
+from healthplan_cli.text.words import say
 
 if TYPE_CHECKING:
     from jinja2 import Template

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from typing import Any
 
-from healthplan_cli.comparison import Comparison, Moves
-from healthplan_cli.config import Config
-from healthplan_cli.model import Plan
+from healthplan_cli.model.comparison import Comparison, Moves
+from healthplan_cli.model.config import Config
+from healthplan_cli.model.plan import Plan
+from healthplan_cli.model.review import Review, Status
+from healthplan_cli.model.series import Progress
 from healthplan_cli.reports import Checked, Look, _objects, _values
-from healthplan_cli.review import Review, Status
-from healthplan_cli.series import Progress
 
 VERSION = 1
 

@@ -8,11 +8,11 @@ from collections.abc import Iterable
 from itertools import groupby
 from xml.etree import ElementTree as ET
 
-from healthplan_cli.problems import Problem
+from healthplan_cli.model.review import Review
 from healthplan_cli.reports import Checked, Look
 from healthplan_cli.reports._rows import Row, level, rows, sentence
-from healthplan_cli.review import Review
-from healthplan_cli.words import Language, visible
+from healthplan_cli.text.problems import Problem
+from healthplan_cli.text.words import Language, visible
 
 PROPERTIES = tuple("indicator status limit actual gap attainment section lead due quote".split())
 

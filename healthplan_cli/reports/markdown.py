@@ -6,12 +6,12 @@ In a GitHub workflow, `hpc check actuals.yaml -f github` annotates, and appends 
 import re
 from collections.abc import Iterable, Sequence
 
-from healthplan_cli.problems import told
+from healthplan_cli.model.review import Review, Status
 from healthplan_cli.reports import Checked, Look, _cells, _wording
 from healthplan_cli.reports._heading import labels, note, nothing, reporter, title
 from healthplan_cli.reports._rows import Row, by_section, rows
-from healthplan_cli.review import Review, Status
-from healthplan_cli.words import Language, say
+from healthplan_cli.text.problems import told
+from healthplan_cli.text.words import Language, say
 
 _MARKUP = re.compile(r"[\\`*_\[\]|~#$]|(?<=\w):(?=//)|(?<=www)\.", re.IGNORECASE)
 _HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable
 
-from healthplan_cli.comparison import Comparison, Moves
-from healthplan_cli.config import Config
-from healthplan_cli.model import Plan
-from healthplan_cli.problems import Problem
+from healthplan_cli.model.comparison import Comparison, Moves
+from healthplan_cli.model.config import Config
+from healthplan_cli.model.plan import Plan
+from healthplan_cli.model.review import Verdict
+from healthplan_cli.model.series import Progress
 from healthplan_cli.reports import Checked, Look, _cells
-from healthplan_cli.review import Verdict
-from healthplan_cli.series import Progress
-from healthplan_cli.words import Language, inert, say, visible
+from healthplan_cli.text.problems import Problem
+from healthplan_cli.text.words import Language, inert, say, visible
 
 
 def review(checked: Checked, look: Look) -> str:

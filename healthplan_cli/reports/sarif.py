@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from healthplan_cli.codes import CODES
-from healthplan_cli.problems import Position, Problem
+from healthplan_cli.model.review import Status
 from healthplan_cli.reports import Checked, Look, _wording
 from healthplan_cli.reports._rows import Row, level, rows, sentence
-from healthplan_cli.review import Status
-from healthplan_cli.words import Language, visible
+from healthplan_cli.text.codes import CODES
+from healthplan_cli.text.problems import Position, Problem
+from healthplan_cli.text.words import Language, visible
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 ROOT = "%SRCROOT%"

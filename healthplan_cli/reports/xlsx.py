@@ -9,13 +9,13 @@ from datetime import date, datetime, time
 from io import BytesIO
 from typing import Any
 
-from healthplan_cli.problems import LEVEL, Problem
+from healthplan_cli.model.review import Status
 from healthplan_cli.reports import Checked, Look
 from healthplan_cli.reports._rows import Row, rows
 from healthplan_cli.reports._summary_sheet import summary
 from healthplan_cli.reports._workbook import Book, Cell, Number, Percent, height
-from healthplan_cli.review import Status
-from healthplan_cli.words import Words, say, visible
+from healthplan_cli.text.problems import LEVEL, Problem
+from healthplan_cli.text.words import Words, say, visible
 
 COLUMNS: Mapping[str, tuple[Words, int]] = {
     "verdict": (say("verdict"), 18),

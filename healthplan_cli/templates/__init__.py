@@ -1,16 +1,16 @@
 """Files to fill in, made from a plan, one module an ending: `template(plan, catalog, language) -> str | bytes`."""
 
-from healthplan_cli import folder
-from healthplan_cli.model import Catalog, Plan
-from healthplan_cli.problems import Usage
-from healthplan_cli.words import Language, say
+from healthplan_cli import plugins
+from healthplan_cli.model.plan import Catalog, Plan
+from healthplan_cli.text.problems import Usage
+from healthplan_cli.text.words import Language, say
 
 ALSO = {"yml": "yaml"}
 
 
 def template(plan: Plan, catalog: Catalog, language: Language, ending: str = ".yaml") -> str | bytes:
     """A file to fill in, by its ending. Raises Usage where there is none of that ending."""
-    known = folder.names(__name__)
+    known = plugins.names(__name__)
     name = ending.lstrip(".").lower()
     name = ALSO.get(name, name)
     if name not in known:
@@ -20,5 +20,5 @@ def template(plan: Plan, catalog: Catalog, language: Language, ending: str = ".y
             known=", ".join(f".{one}" for one in known),
         )
         raise Usage(words)
-    made: str | bytes = folder.load(__name__, name).template(plan, catalog, language)
+    made: str | bytes = plugins.load(__name__, name).template(plan, catalog, language)
     return made

@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from healthplan_cli.columns import ATTESTATION, FIGURES
-from healthplan_cli.model import FIRST_YEAR, LAST_YEAR
+from healthplan_cli.model.columns import ATTESTATION, FIGURES
+from healthplan_cli.model.plan import FIRST_YEAR, LAST_YEAR
 from healthplan_cli.templates._looks import DAYS
-from healthplan_cli.words import Language, say, visible
+from healthplan_cli.text.words import Language, say, visible
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook

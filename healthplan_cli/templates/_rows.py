@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from healthplan_cli import units
-from healthplan_cli.columns import ATTESTATION
-from healthplan_cli.model import Measure, Plan, Target
-from healthplan_cli.words import Language, Words, say, visible
+from healthplan_cli.model.columns import ATTESTATION
+from healthplan_cli.model.plan import Measure, Plan, Target
+from healthplan_cli.text.words import Language, Words, say, visible
 
 ORDER = (
     *("section", "name", "scope", "definition", "limit", "each", "all_of", "value", "unit", "numerator", "denominator"),

@@ -4,11 +4,11 @@ import csv
 import io
 from collections.abc import Iterator
 
-from healthplan_cli import columns
-from healthplan_cli.columns import FORMULA
-from healthplan_cli.model import Catalog, Plan
+from healthplan_cli.model import columns
+from healthplan_cli.model.columns import FORMULA
+from healthplan_cli.model.plan import Catalog, Plan
 from healthplan_cli.templates._rows import FIGURES_ADVICE, rows, uncounted, used
-from healthplan_cli.words import Language, Words, say, visible
+from healthplan_cli.text.words import Language, Words, say, visible
 
 
 def template(plan: Plan, catalog: Catalog, language: Language) -> bytes:

@@ -8,13 +8,13 @@ import io
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from healthplan_cli import columns
-from healthplan_cli.columns import FIGURES, SHOWN
-from healthplan_cli.model import Catalog, Plan
+from healthplan_cli.model import columns
+from healthplan_cli.model.columns import FIGURES, SHOWN
+from healthplan_cli.model.plan import Catalog, Plan
 from healthplan_cli.templates._checks import Checks
 from healthplan_cli.templates._looks import DAYS, LOOKS, STYLES, WIDTHS, height
 from healthplan_cli.templates._rows import FIGURES_ADVICE, Row, rows, uncounted, used
-from healthplan_cli.words import Language, Words, say, visible
+from healthplan_cli.text.words import Language, Words, say, visible
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from healthplan_cli import columns
-from healthplan_cli.model import Catalog, Condition, Measure, Plan, Target
+from healthplan_cli.model import columns
+from healthplan_cli.model.plan import Catalog, Condition, Measure, Plan, Target
 from healthplan_cli.templates._rows import scale, scope
-from healthplan_cli.words import Language, say, visible
+from healthplan_cli.text.words import Language, say, visible
 
 
 def template(plan: Plan, catalog: Catalog, language: Language) -> str:

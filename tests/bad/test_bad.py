@@ -13,12 +13,12 @@ from pathlib import Path
 
 import pytest
 
-from healthplan_cli import cli
-from healthplan_cli.codes import CODES
-from healthplan_cli.words import Language
+from healthplan_cli.cli import main as cli
+from healthplan_cli.text.codes import CODES
+from healthplan_cli.text.words import Language
 
 HERE = Path(__file__).parent
-PACKAGE = Path(cli.__file__).parent
+PACKAGE = Path(cli.__file__).parents[1]
 ENGLISH = Language("en")
 CALLS = {"add": 1, "Problem": 1, "UnitError": 0, "Fault": 1, "_refuse": 1, "refusal": 1, "_problem": 1}
 
@@ -43,11 +43,11 @@ MADE: dict[str, Callable[[Path], object]] = {
 FILES = sorted(path for path in HERE.iterdir() if path.suffix in (".yaml", ".csv", ".json", ".txt"))
 
 ELSEWHERE = {
-    "too-many-problems": "tests/test_cli_errors.py",
+    "too-many-problems": "tests/cli/test_errors.py",
     **dict.fromkeys(
-        ("error-cell", "merged-figure", "not-calculated", "not-xlsx", "old-excel", "password"), "tests/reading/actuals"
+        ("error-cell", "merged-figure", "not-calculated", "not-xlsx", "old-excel", "password"), "tests/reading/workbook"
     ),
-    **dict.fromkeys(("hidden", "skipped-sheet", "unclear-percent", "unpacks-too-large"), "tests/reading/actuals"),
+    **dict.fromkeys(("hidden", "skipped-sheet", "unclear-percent", "unpacks-too-large"), "tests/reading/workbook"),
 }
 """The codes that no file here can have, with the tests that do: of files too large, and of workbooks."""
 

@@ -57,7 +57,7 @@ def openpyxl_formats(path: Path) -> int:
 
 def hpc(path: Path) -> int:
     """The cells as the reader has them before it looks for a header."""
-    from healthplan_cli.reading.actuals.xlsx import read_sheets
+    from healthplan_cli.reading.formats.xlsx import read_sheets
 
     (sheet,) = read_sheets(path)
     return sum(len(row) for row in sheet.rows)
@@ -65,7 +65,7 @@ def hpc(path: Path) -> int:
 
 def hpc_entries(path: Path) -> int:
     """The whole way to the nodes of an actuals file."""
-    from healthplan_cli.reading.actuals.xlsx import nodes
+    from healthplan_cli.reading.formats.xlsx import nodes
 
     return nodes(path).size
 

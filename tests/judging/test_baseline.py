@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from healthplan_cli import api
+from healthplan_cli import pipeline
 from healthplan_cli.judging.baseline import baselines, disagreements, with_baselines
-from healthplan_cli.model import Baseline, Plan
-from healthplan_cli.problems import Invalid, Position
-from healthplan_cli.quantity import Quantity
-from healthplan_cli.review import Review
-from healthplan_cli.submission import Actual, Submission
+from healthplan_cli.model.plan import Baseline, Plan
+from healthplan_cli.model.quantity import Quantity
+from healthplan_cli.model.review import Review
+from healthplan_cli.model.submission import Actual, Submission
+from healthplan_cli.text.problems import Invalid, Position
 
 PLAN = "plan: test/{year}\ntitle: 测试\nregion: 测试区\nperiod: {year}\ntargets:\n"
 TARGETS = """
@@ -35,7 +35,7 @@ def write(folder: Path, year: int, actuals: str, elements: str = "{}") -> Path:
 
 def judged(folder: Path, this_year: str, last_year: str, elements: str = "{}") -> Review:
     last = write(folder, 2024, last_year, elements)
-    return api.check(write(folder, 2025, this_year), api.Options(baseline=last))
+    return pipeline.check(write(folder, 2025, this_year), pipeline.Options(baseline=last))
 
 
 def statuses(review: Review) -> dict[str, str]:
@@ -85,7 +85,7 @@ def test_a_baseline_agrees_within_its_printed_digits(given: str, known: str, agr
 def test_a_file_of_another_year_is_refused(tmp_path: Path) -> None:
     last = write(tmp_path, 2023, "{rate: 52.6%}")
     with pytest.raises(Invalid) as refused:
-        api.check(write(tmp_path, 2025, "{rate: 51%}"), api.Options(baseline=last))
+        pipeline.check(write(tmp_path, 2025, "{rate: 51%}"), pipeline.Options(baseline=last))
     (problem,) = refused.value.problems
     assert (problem.code, str(problem.words)) == ("wrong-baseline-year", "the file is of 2023; changes are counted from 2024")
 

@@ -6,9 +6,9 @@ import pytest
 from msgspec.structs import replace
 
 from healthplan_cli.judging.judge import doubted
-from healthplan_cli.problems import Level, Position, Problem
-from healthplan_cli.review import Review, Status, Verdict
-from healthplan_cli.words import say
+from healthplan_cli.model.review import Review, Status, Verdict
+from healthplan_cli.text.problems import Level, Position, Problem
+from healthplan_cli.text.words import say
 
 Judge = Callable[..., Review]
 PARTS = "zh: 技术, quote: q, all_of: {类别: {at_least: 6类}, 项目: {at_least: 10项}}"

@@ -5,14 +5,13 @@ from fractions import Fraction
 
 import pytest
 
-from healthplan_cli.interval import Interval
-from healthplan_cli.judging.limits import attainment, rounded
-from healthplan_cli.judging.measure import combined
-from healthplan_cli.model import Condition, Indicator, Measure
-from healthplan_cli.quantity import Quantity
-from healthplan_cli.review import Review, Verdict
-from healthplan_cli.submission import Actual
-from healthplan_cli.words import say
+from healthplan_cli.judging.measure import attainment, combined, rounded
+from healthplan_cli.model.interval import Interval
+from healthplan_cli.model.plan import Condition, Indicator, Measure
+from healthplan_cli.model.quantity import Quantity
+from healthplan_cli.model.review import Review, Verdict
+from healthplan_cli.model.submission import Actual
+from healthplan_cli.text.words import say
 
 Judge = Callable[..., Review]
 Codes = Callable[[Callable[[], object]], list[tuple[str, int, int]]]

@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 
 from healthplan_cli.judging.pace import with_needed, with_progress
-from healthplan_cli.review import Review
+from healthplan_cli.model.review import Review
 
 Judge = Callable[..., Review]
 FLOW = "zh: 数, unit: 个, kind: flow, quote: q"

@@ -8,8 +8,8 @@ import pytest
 
 from healthplan_cli.judging.score import scored
 from healthplan_cli.judging.waive import waive
-from healthplan_cli.review import Review
-from healthplan_cli.submission import Waiver
+from healthplan_cli.model.review import Review
+from healthplan_cli.model.submission import Waiver
 
 Judge = Callable[..., Review]
 TARGET = "zh: 数, unit: 个, quote: q"

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from healthplan_cli.judging.select import Selection, selected
-from healthplan_cli.review import Review
+from healthplan_cli.model.review import Review
 
 Judge = Callable[..., Review]
 TARGETS = """

@@ -5,11 +5,11 @@ from fractions import Fraction
 
 import pytest
 
-from healthplan_cli.interval import Interval
 from healthplan_cli.judging.timing import reaches
-from healthplan_cli.model import Condition, Measure
-from healthplan_cli.review import Measured, Review, Verdict
-from healthplan_cli.words import say
+from healthplan_cli.model.interval import Interval
+from healthplan_cli.model.plan import Condition, Measure
+from healthplan_cli.model.review import Measured, Review, Verdict
+from healthplan_cli.text.words import say
 
 Judge = Callable[..., Review]
 

@@ -8,12 +8,12 @@ from zoneinfo import ZoneInfo
 import pytest
 from msgspec.structs import replace
 
-from healthplan_cli import api
+from healthplan_cli import pipeline
 from healthplan_cli.judging.waive import waive
-from healthplan_cli.problems import Invalid, Position, Problem
-from healthplan_cli.review import Review
-from healthplan_cli.submission import Waiver
-from healthplan_cli.words import say
+from healthplan_cli.model.review import Review
+from healthplan_cli.model.submission import Waiver
+from healthplan_cli.text.problems import Invalid, Position, Problem
+from healthplan_cli.text.words import say
 
 Judge = Callable[..., Review]
 DAY = date(2026, 3, 31)
@@ -117,9 +117,9 @@ ONE = "waivers:\n  beds: {reason: 装修, approved_by: 张三, expires: 2026-03-
 def test_waivers_of_the_file_and_of_a_file_of_their_own(tmp_path: Path) -> None:
     plain, waived = actuals(tmp_path, ""), tmp_path / "waivers.yaml"
     waived.write_text(ONE, encoding="utf-8")
-    assert statuses(api.check(plain, api.Options(waivers=waived, today=DAY))) == ["waived"]
-    assert statuses(api.check(plain, api.Options(today=DAY))) == ["missed"]
-    assert statuses(api.check(actuals(tmp_path, ONE), api.Options(today=DAY))) == ["waived"]
+    assert statuses(pipeline.check(plain, pipeline.Options(waivers=waived, today=DAY))) == ["waived"]
+    assert statuses(pipeline.check(plain, pipeline.Options(today=DAY))) == ["missed"]
+    assert statuses(pipeline.check(actuals(tmp_path, ONE), pipeline.Options(today=DAY))) == ["waived"]
 
 
 @pytest.mark.parametrize(("zone", "status"), [("", "missed"), ("timezone: America/New_York", "waived")])
@@ -133,14 +133,14 @@ def test_the_day_is_that_of_the_plans_region(zone: str, status: str, tmp_path: P
         def now(zone: ZoneInfo) -> datetime:
             return datetime(2026, 3, 31, 17, tzinfo=UTC).astimezone(zone)
 
-    monkeypatch.setattr(api, "datetime", Clock)
-    assert statuses(api.check(actuals(tmp_path, ONE, zone))) == [status]
+    monkeypatch.setattr(pipeline, "datetime", Clock)
+    assert statuses(pipeline.check(actuals(tmp_path, ONE, zone))) == [status]
 
 
 def test_an_unknown_id_is_refused_with_the_nearest(tmp_path: Path) -> None:
     file = actuals(tmp_path, ONE.replace("beds", "bed"))
     with pytest.raises(Invalid) as refused:
-        api.check(file, api.Options(today=DAY))
+        pipeline.check(file, pipeline.Options(today=DAY))
     (problem,) = refused.value.problems
     assert (problem.code, problem.position.line) == ("unknown-target", 4)
     assert "did you mean beds?" in str(problem.words)
@@ -148,5 +148,5 @@ def test_an_unknown_id_is_refused_with_the_nearest(tmp_path: Path) -> None:
 
 def test_a_waiver_without_a_day_is_refused(tmp_path: Path) -> None:
     with pytest.raises(Invalid) as refused:
-        api.check(actuals(tmp_path, ONE.replace("2026-03-31", "")))
+        pipeline.check(actuals(tmp_path, ONE.replace("2026-03-31", "")))
     assert [problem.code for problem in refused.value.problems] == ["missing-key"]

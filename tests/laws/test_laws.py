@@ -11,11 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from healthplan_cli import forms, units
-from healthplan_cli.comparison import Change, Comparison
-from healthplan_cli.judging.compare import compare_plans
-from healthplan_cli.model import Indicator, Plan
-from healthplan_cli.quantity import Quantity
-from healthplan_cli.review import Review, Status
+from healthplan_cli.diffing.compare import compare_plans
+from healthplan_cli.model.comparison import Change, Comparison
+from healthplan_cli.model.plan import Indicator, Plan
+from healthplan_cli.model.quantity import Quantity
+from healthplan_cli.model.review import Review, Status
 
 Judge = Callable[..., Review]
 Plans = Callable[..., Plan]

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from healthplan_cli.problems import Invalid
 from healthplan_cli.reading import files
+from healthplan_cli.text.problems import Invalid
 
 Codes = Callable[[Callable[[], object]], list[tuple[str, int, int]]]
 TEXT = "指标: 家庭医生签约率\n单位: ‰\n"

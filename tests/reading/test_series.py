@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from healthplan_cli.problems import Invalid
+from healthplan_cli.model.series import Series
 from healthplan_cli.reading.series import COLUMNS, read_series
-from healthplan_cli.series import Series
+from healthplan_cli.text.problems import Invalid
 
 HEADER = "id,base_year,base_value,current_year,current_value,target,target_year,direction,limit,se_base,se_current"
 FULL = "人均预期寿命,2020,81.5,2025,82.55,83,2030,increase,100,0.1,0.2"

@@ -12,17 +12,17 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from healthplan_cli.model import Catalog, Element, Indicator, Plan
-from healthplan_cli.problems import Invalid, Problem
-from healthplan_cli.reading import nodes
-from healthplan_cli.reading.catalog import read_catalog
+from healthplan_cli.model.plan import Catalog, Element, Indicator, Plan
 from healthplan_cli.reading.config import settings_of
-from healthplan_cli.reading.parsing import nodes_of
-from healthplan_cli.reading.plan import plan_and_warnings
-from healthplan_cli.reading.record import Findings
-from healthplan_cli.reading.schema import explain
-from healthplan_cli.reading.submission import Given, read_submission
-from healthplan_cli.words import Language
+from healthplan_cli.reading.explain_shape import explain
+from healthplan_cli.reading.findings import Findings
+from healthplan_cli.reading.returns.submission import Given, read_submission
+from healthplan_cli.reading.specs.catalog import read_catalog
+from healthplan_cli.reading.specs.plan import plan_and_warnings
+from healthplan_cli.reading.yaml import nodes
+from healthplan_cli.reading.yaml.parse import nodes_of
+from healthplan_cli.text.problems import Invalid, Problem
+from healthplan_cli.text.words import Language
 
 
 class Bare(str):

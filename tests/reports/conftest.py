@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from healthplan_cli.api import Options, check
-from healthplan_cli.problems import Invalid, Problem
+from healthplan_cli.model.review import Review
+from healthplan_cli.pipeline import Options, check
 from healthplan_cli.reports import Checked
-from healthplan_cli.review import Review
+from healthplan_cli.text.problems import Invalid, Problem
 
 REVIEWS = Path(__file__).parent / "reviews"
 TODAY = date(2025, 10, 1)

@@ -5,10 +5,10 @@ from collections.abc import Callable
 
 import pytest
 
-from healthplan_cli import cli
+from healthplan_cli.cli import main as cli
+from healthplan_cli.model.review import Review
 from healthplan_cli.reports._bars import bar
-from healthplan_cli.review import Review
-from healthplan_cli.words import Language
+from healthplan_cli.text.words import Language
 
 CASES = [
     # zero to 100 and a tenth of room: 12 cells of 9 1/6, the limit in the eleventh

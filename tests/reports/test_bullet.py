@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
+from healthplan_cli.model.review import Review
 from healthplan_cli.reports._bullet import Bullet, bullets
-from healthplan_cli.review import Review
 
 Judge = Callable[..., Review]
 

@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
+from healthplan_cli.model.review import Review
 from healthplan_cli.reports import _cells
-from healthplan_cli.review import Review
-from healthplan_cli.words import Language
+from healthplan_cli.text.words import Language
 
 Judge = Callable[..., Review]
 

@@ -6,7 +6,7 @@ import pytest
 
 from healthplan_cli import reports
 from healthplan_cli.reports import Checked, Look
-from healthplan_cli.words import Language
+from healthplan_cli.text.words import Language
 
 GOLDEN = Path(__file__).parent / "golden"
 BINARY = ("xlsx",)

@@ -13,11 +13,11 @@ from jsonschema import Draft4Validator
 from junitparser import JUnitXml
 from msgspec.structs import replace
 
-from healthplan_cli.problems import Position, Problem
+from healthplan_cli.model.review import Review
 from healthplan_cli.reports import Checked, Look, github, junit, sarif
 from healthplan_cli.reports import csv as csv_report
-from healthplan_cli.review import Review
-from healthplan_cli.words import Language, say
+from healthplan_cli.text.problems import Position, Problem
+from healthplan_cli.text.words import Language, say
 
 Reviews = Callable[[str], Checked]
 LOOK = Look(Language("en"))

@@ -11,7 +11,7 @@ from python_calamine import CalamineWorkbook
 from healthplan_cli import reports
 from healthplan_cli.api import read_plan
 from healthplan_cli.reports import Checked, Look
-from healthplan_cli.words import Language
+from healthplan_cli.text.words import Language
 
 GOLDEN = Path(__file__).parent / "golden"
 REVIEWS = Path(__file__).parent / "reviews"

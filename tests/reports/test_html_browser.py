@@ -12,7 +12,7 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.support.select import Select
 
 from healthplan_cli.reports import Checked, Look, html
-from healthplan_cli.words import Language
+from healthplan_cli.text.words import Language
 
 FLAGS = (
     "--headless --no-sandbox --disable-gpu --disable-dev-shm-usage --disable-quic --no-first-run --disable-background-networking "

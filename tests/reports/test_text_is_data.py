@@ -16,7 +16,7 @@ from markdown_it import MarkdownIt
 from healthplan_cli import reports
 from healthplan_cli.reports import Checked, Look
 from healthplan_cli.reports.markdown import escaped
-from healthplan_cli.words import Language, visible
+from healthplan_cli.text.words import Language, visible
 
 Reviews = Callable[[str], Checked]
 FORMULA = "=cmd|' /C calc'!A0"

@@ -12,7 +12,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from healthplan_cli.reports import Checked, Look, xlsx
-from healthplan_cli.words import Language
+from healthplan_cli.text.words import Language
 
 Programs = Callable[[str, str], str]
 Reviews = Callable[[str], Checked]

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given, strategies
 
 from healthplan_cli import units
-from healthplan_cli.expression import Chain, Fault, Figure, Number, Product, Sum, figures
-from healthplan_cli.expression.checking import check
-from healthplan_cli.expression.evaluation import envelope, holds
-from healthplan_cli.expression.parser import DEEPEST, LONGEST, parse
-from healthplan_cli.quantity import Quantity
+from healthplan_cli.model.quantity import Quantity
+from healthplan_cli.rules import Chain, Fault, Figure, Number, Product, Sum, figures
+from healthplan_cli.rules.evaluate import envelope, holds
+from healthplan_cli.rules.parser import DEEPEST, LONGEST, parse
+from healthplan_cli.rules.unit_check import check
 
 UNITS = {
     "signed": "人", "residents": "人", "key": "人", "gps": "名", "beds": "张", "visits": "人次", "births": "例",

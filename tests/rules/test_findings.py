@@ -5,19 +5,19 @@ from textwrap import indent
 import pytest
 from msgspec.structs import replace
 
-from healthplan_cli.expression import Rule
-from healthplan_cli.expression.parser import parse
-from healthplan_cli.interval import Interval
-from healthplan_cli.judging.figures import all_figures
-from healthplan_cli.judging.rules import findings
-from healthplan_cli.model import Catalog, Element, Indicator
-from healthplan_cli.problems import Level, Problem
-from healthplan_cli.quantity import Quantity
-from healthplan_cli.reading.parsing import nodes_of
-from healthplan_cli.reading.plan import plan_and_warnings
-from healthplan_cli.reading.submission import Given, read_submission
+from healthplan_cli.model.interval import Interval
+from healthplan_cli.model.plan import Catalog, Element, Indicator
+from healthplan_cli.model.quantity import Quantity
+from healthplan_cli.reading.returns.submission import Given, read_submission
+from healthplan_cli.reading.specs.plan import plan_and_warnings
+from healthplan_cli.reading.yaml.parse import nodes_of
+from healthplan_cli.rules import Rule
+from healthplan_cli.rules.findings import findings
+from healthplan_cli.rules.known_figures import all_figures
+from healthplan_cli.rules.parser import parse
+from healthplan_cli.text.problems import Level, Problem
+from healthplan_cli.text.words import Language
 from healthplan_cli.units import parse as quantity
-from healthplan_cli.words import Language
 
 NAMED = (
     ("signed", "签约人数", "Signed"), ("residents", "常住人口", "Residents"),

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from healthplan_cli.expression import Rule, figures
-from healthplan_cli.model import Catalog, Element, Indicator
-from healthplan_cli.problems import Invalid, Position
-from healthplan_cli.reading.rules import read_rules
-from healthplan_cli.words import Bilingual
+from healthplan_cli.model.plan import Catalog, Element, Indicator
+from healthplan_cli.reading.specs.rules import read_rules
+from healthplan_cli.rules import Rule, figures
+from healthplan_cli.text.problems import Invalid, Position
+from healthplan_cli.text.words import Bilingual
 
 CATALOG = Catalog(
     {

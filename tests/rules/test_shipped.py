@@ -7,14 +7,14 @@ from typing import Any
 import pytest
 
 from healthplan_cli import units
-from healthplan_cli.expression import Figure, Rule, figures
-from healthplan_cli.expression.evaluation import holds
-from healthplan_cli.model import Catalog
-from healthplan_cli.quantity import Quantity
-from healthplan_cli.reading import nodes
-from healthplan_cli.reading.parsing import nodes_of
-from healthplan_cli.reading.rules import read_rules
-from healthplan_cli.reading.specs import Specs, shipped
+from healthplan_cli.model.plan import Catalog
+from healthplan_cli.model.quantity import Quantity
+from healthplan_cli.reading.specs.folders import Specs, shipped
+from healthplan_cli.reading.specs.rules import read_rules
+from healthplan_cli.reading.yaml import nodes
+from healthplan_cli.reading.yaml.parse import nodes_of
+from healthplan_cli.rules import Figure, Rule, figures
+from healthplan_cli.rules.evaluate import holds
 
 CASES = Path(__file__).with_name("cases.yaml")
 

@@ -13,16 +13,16 @@ from xml.sax.saxutils import unescape
 import pytest
 from xlsxwriter import Workbook
 
-from healthplan_cli import columns
-from healthplan_cli.api import check
-from healthplan_cli.reading.actuals import _package
-from healthplan_cli.reading.actuals._marks import letters
-from healthplan_cli.reading.actuals._sheet import find_header
-from healthplan_cli.reading.actuals.xlsx import read_sheets
-from healthplan_cli.reading.specs import Specs, shipped
-from healthplan_cli.review import Review
+from healthplan_cli.model import columns
+from healthplan_cli.model.review import Review
+from healthplan_cli.pipeline import check
+from healthplan_cli.reading.formats.xlsx import read_sheets
+from healthplan_cli.reading.specs.folders import Specs, shipped
+from healthplan_cli.reading.table.header import find_header
+from healthplan_cli.reading.workbook import package
+from healthplan_cli.reading.workbook.cell_formats import letters
 from healthplan_cli.templates import template
-from healthplan_cli.words import Language
+from healthplan_cli.text.words import Language
 
 FILL = Path(__file__).with_name("fill.py")
 TYPED = [
@@ -162,7 +162,7 @@ ENTERED = {
 
 def test_figures_with_units_may_be_entered(filled: Path, tmp_path: Path, typed: Callable[..., None]) -> None:
     """The check that LibreOffice kept of a cell, reckoned by LibreOffice for what may be typed."""
-    text = _package.unpack(filled)["xl/worksheets/sheet1.xml"].decode()
+    text = package.unpack(filled)["xl/worksheets/sheet1.xml"].decode()
     cell, formula = re.findall(r'sqref="(\w+)" type="custom"><formula1>([^<]*)<', text)[0]
     formula = unescape(formula, {"&quot;": '"'})
     blank, done = tmp_path / "blank.xlsx", tmp_path / "done.xlsx"

@@ -8,22 +8,23 @@ from pathlib import Path
 
 import pytest
 
-from healthplan_cli import folder
-from healthplan_cli.api import check
-from healthplan_cli.cli import main
-from healthplan_cli.model import Catalog, Plan
-from healthplan_cli.problems import Usage
-from healthplan_cli.reading.actuals import _package, nodes
-from healthplan_cli.reading.actuals._marks import letters, place
-from healthplan_cli.reading.actuals.xlsx import read_sheets
-from healthplan_cli.reading.nodes import plain
-from healthplan_cli.reading.specs import Specs, shipped
+from healthplan_cli import plugins
+from healthplan_cli.cli.main import main
+from healthplan_cli.model.plan import Catalog, Plan
+from healthplan_cli.pipeline import check
+from healthplan_cli.reading.formats import nodes
+from healthplan_cli.reading.formats.xlsx import read_sheets
+from healthplan_cli.reading.specs.folders import Specs, shipped
+from healthplan_cli.reading.workbook import package
+from healthplan_cli.reading.workbook.cell_formats import letters, place
+from healthplan_cli.reading.yaml.nodes import plain
 from healthplan_cli.templates import template
 from healthplan_cli.templates._rows import rows
-from healthplan_cli.words import Language
+from healthplan_cli.text.problems import Usage
+from healthplan_cli.text.words import Language
 
 SPECS = Specs((shipped(),))
-ENDINGS = folder.names("healthplan_cli.templates")
+ENDINGS = plugins.names("healthplan_cli.templates")
 NOTHING = Catalog({}, {})
 ODD = """\
 one:
@@ -69,9 +70,9 @@ def odd(plan_yaml: Callable[..., Plan]) -> Plan:
 
 
 def test_text_of_a_plan_is_never_a_formula(odd: Plan, tmp_path: Path) -> None:
-    parts = _package.unpack(made(odd, tmp_path, "xlsx"))
+    parts = package.unpack(made(odd, tmp_path, "xlsx"))
     assert not any(
-        name in ("f", "hyperlink") for part in parts if "worksheets" in part for name, _ in _package.elements(parts, part)
+        name in ("f", "hyperlink") for part in parts if "worksheets" in part for name, _ in package.elements(parts, part)
     )
     with made(odd, tmp_path, "csv").open(encoding="utf-8-sig", newline="") as stream:
         fields = [field for row in csv.reader(stream) for field in row]
@@ -156,8 +157,8 @@ def test_a_table_of_text_says_how_to_fill_it_in(id: str, last: str, tmp_path: Pa
 
 def test_what_a_person_may_enter(odd: Plan, tmp_path: Path) -> None:
     path = made(odd, tmp_path, "xlsx")
-    parts, (sheet,) = _package.unpack(path), read_sheets(path)
-    found = list(_package.elements(parts, "xl/worksheets/sheet1.xml"))
+    parts, (sheet,) = package.unpack(path), read_sheets(path)
+    found = list(package.elements(parts, "xl/worksheets/sheet1.xml"))
     checks = {cell: one.get("type") for name, one in found if name == "dataValidation" for cell in one["sqref"].split()}
     titles = {cell: sheet.text(5, place(cell)[1]) for cell in checks if place(cell)[0] > 5}
     assert {(titles[cell], checks.get(cell)) for cell in titles} == {
@@ -185,7 +186,7 @@ short: {{zh: 丁, scale: [无, 有], reaches: 有, quote: 三}}
 
 def test_every_stage_is_chosen_from_a_list(plan_yaml: Callable[..., Plan], tmp_path: Path) -> None:
     path = made(plan_yaml(SCALES), tmp_path, "xlsx")
-    text = _package.unpack(path)["xl/worksheets/sheet1.xml"].decode()
+    text = package.unpack(path)["xl/worksheets/sheet1.xml"].decode()
     found = re.findall(r'type="list"[^>]*><formula1>([^<]*)<', text)
     assert found == ["lists!$A$1:$A$20", "lists!$B$1:$B$3", "lists!$C$1:$C$2", '"无,有"']
     _, words = read_sheets(path)
@@ -198,15 +199,15 @@ def test_every_stage_is_chosen_from_a_list(plan_yaml: Callable[..., Plan], tmp_p
 
 def unlocked(path: Path) -> set[str]:
     """The cells of the first sheet that protection leaves open."""
-    parts = _package.unpack(path)
-    styles, inside, found = list(_package.elements(parts, "xl/styles.xml")), False, set()
+    parts = package.unpack(path)
+    styles, inside, found = list(package.elements(parts, "xl/styles.xml")), False, set()
     number = -1
     for name, one in styles:
         inside = name == "cellXfs" or (inside and name != "cellStyles")
         number += inside and name == "xf"
         if inside and name == "protection" and one.get("locked") == "0":
             found.add(str(number))
-    elements = _package.elements(parts, "xl/worksheets/sheet1.xml")
+    elements = package.elements(parts, "xl/worksheets/sheet1.xml")
     return {one["r"] for name, one in elements if name == "c" and one.get("s") in found}
 
 
@@ -227,7 +228,7 @@ def test_rows_below_the_table_are_open(plan_yaml: Callable[..., Plan], tmp_path:
     assert sheet.text(12, 1).startswith("更多机构")  # below 5 rows of the one target and 1 of the other
     below = {cell for cell in unlocked(path) if place(cell)[0] > 12}
     assert below == {f"{letters(column)}{row}" for row in range(13, 63) for column in range(1, len(sheet.rows[4]) + 1)}
-    text = _package.unpack(path)["xl/worksheets/sheet1.xml"].decode()
+    text = package.unpack(path)["xl/worksheets/sheet1.xml"].decode()
     assert 'sqref="K13:K62"><formula1>"one"<' in text  # the ids of institutions to choose from
 
 

@@ -1,0 +1,1 @@
+"""The command line: the group `hpc`, its commands, and what they share."""

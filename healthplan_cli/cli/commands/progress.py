@@ -1,0 +1,22 @@
+"""`hpc progress FILE --method METHOD`: how far the way to a target has been covered, for a plain table of figures."""
+
+from pathlib import Path
+
+import click
+
+from healthplan_cli import reports
+from healthplan_cli.api import progress
+from healthplan_cli.cli.commands import PATH, Settings, command, format_option, option
+from healthplan_cli.cli.help import argument
+from healthplan_cli.cli.output import write
+from healthplan_cli.progress import names
+from healthplan_cli.text.words import say
+
+
+@command(say("Tell the progress of a table of figures (CSV) by a named method.").template)
+@argument("file", type=PATH)
+@option("--method", type=click.Choice(names()), required=True, help=say("the method").template)
+@format_option
+def run(settings: Settings, file: Path, method: str, name: str) -> None:
+    """Assess every row and write one report."""
+    write([(reports.writer(name, "progress")(progress(file, method), settings.look()), None)])

@@ -1,0 +1,86 @@
+"""What a shell may complete: ids of plans, targets and whatever can be explained, and formats; read when asked for."""
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+    from healthplan_cli.model.plan import Target
+    from healthplan_cli.reading.specs.folders import Specs
+
+ASKED = "_HPC_COMPLETE"
+"""The variable by which a shell says that it completes a line."""
+SHELLS = ("bash", "zsh", "fish")
+Words = Iterable[tuple[str, str]]
+"""Words to complete to, each with what it means, empty where that is plain."""
+Completer = Callable[[click.Context, click.Parameter, str], "list[CompletionItem[str]]"]
+
+
+def completer(words: Callable[[click.Context], Words], *, files: bool = False) -> Completer:
+    """For `shell_complete=`: the words that start as what was typed, and names of files where they fit too."""
+
+    def complete(ctx: click.Context, _: click.Parameter, incomplete: str) -> "list[CompletionItem[str]]":
+        from click.shell_completion import CompletionItem
+
+        found = [CompletionItem(incomplete, type="file")] if files else []
+        fitting = ((word, means) for word, means in _sound(words, ctx) if word.startswith(incomplete) and word.isprintable())
+        return found + [CompletionItem(word, help=means) for word, means in fitting]
+
+    return complete
+
+
+def _sound(words: Callable[[click.Context], Words], ctx: click.Context) -> Words:
+    """The words, or none where the files they are in are unsound: a shell is no place to say so."""
+    from healthplan_cli.text.problems import Invalid, Usage
+
+    try:
+        return list(words(ctx))
+    except (Invalid, Usage):
+        return ()
+
+
+def _specs(ctx: click.Context) -> "Specs":
+    specs: Specs = ctx.obj.specs
+    return specs
+
+
+def _plans(ctx: click.Context) -> Words:
+    return ((id, "") for id in _specs(ctx).plans)
+
+
+def _plans_and_years(ctx: click.Context) -> Words:
+    ids = list(_specs(ctx).plans)
+    return ((word, "") for word in (*sorted({id.rpartition("/")[2] for id in ids}), *ids))
+
+
+def _targets(ctx: click.Context) -> Words:
+    """Of the plan that the line names, else of the plans there are."""
+    specs, chosen = _specs(ctx), ctx.params.get("plan")
+    found: dict[str, Target] = {one.id: one for id in ([chosen] if chosen else specs.plans) for one in specs.plan(id).targets}
+    return ((id, ctx.obj.language.name(one.indicator)) for id, one in found.items())
+
+
+def _explained(ctx: click.Context) -> Words:
+    from healthplan_cli.explain import ids
+
+    specs = _specs(ctx)
+    catalog = specs.catalog
+    named = {**catalog.elements, **catalog.indicators}
+    every = ids(catalog, specs.rules, [specs.plan(id) for id in specs.plans])
+    return ((id, ctx.obj.language.name(named[id]) if id in named else "") for id in every)
+
+
+def _formats(_: click.Context) -> Words:
+    from healthplan_cli import reports
+
+    return ((name, "") for name in reports.names())
+
+
+PLAN = completer(_plans, files=True)
+PLAN_OR_YEAR = completer(_plans_and_years, files=True)
+TARGET = completer(_targets)
+EXPLAINED = completer(_explained)
+FORMAT = completer(_formats)

@@ -1,0 +1,86 @@
+"""The help of a command in the language of the run, in columns that hold for Chinese characters too."""
+
+import gettext
+import unicodedata
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from healthplan_cli.text.words import Language, say
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+FILLER = "\ufdd0"
+Made = TypeVar("Made", bound=click.Command)
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+
+class Translated:
+    """A command whose help is in the language of the run."""
+
+    def format_help(self: Any, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the help, translated."""
+        language: Language = ctx.obj.language
+        formatter.write(language.gettext("Usage:") + " ")
+        pieces = self.collect_usage_pieces(ctx)
+        formatter.write(" ".join([ctx.command_path, *map(language.gettext, pieces)]) + "\n")
+        formatter.write_paragraph()
+        with formatter.indentation():
+            formatter.write_text(_told(self.help, language))
+        self._options(ctx, formatter, language)
+        formatter.buffer[:] = [piece.replace(FILLER, "") for piece in formatter.buffer]
+
+    def get_short_help_str(self: Any, limit: int = 45) -> str:
+        """What a shell shows beside the command while it completes: the whole help, translated."""
+        return gettext.gettext(self.help or "")
+
+    def shell_complete(self: Any, ctx: click.Context, incomplete: str) -> "list[CompletionItem[str]]":
+        """The completions of click, with their help translated."""
+        found: list[CompletionItem[str]] = super().shell_complete(ctx, incomplete)  # type: ignore[misc]
+        for item in found:
+            item.help = gettext.gettext(item.help) if item.help else None
+        return found
+
+    def _options(self: Any, ctx: click.Context, formatter: click.HelpFormatter, language: Language) -> None:
+        rows = []
+        for param in self.get_params(ctx):
+            record = param.get_help_record(ctx) if isinstance(param, click.Option) else None
+            if record:
+                names = " ".join(_told(word, language) for word in record[0].split(" "))
+                text = record[1].removeprefix(param.help or "")
+                rows.append((names, _told(param.help, language) + _by_cells(text)))
+        with formatter.section(language.gettext("Options")):
+            formatter.write_dl(rows)
+        if isinstance(self, click.Group):
+            commands = [(name, self.get_command(ctx, name)) for name in self.list_commands(ctx)]
+            with formatter.section(language.gettext("Commands")):
+                formatter.write_dl([(name, _told(found.help, language)) for name, found in commands if found])
+
+
+def _told(text: str | None, language: Language) -> str:
+    return _by_cells(language.gettext(text)) if text else ""
+
+
+def _by_cells(text: str) -> str:
+    """The text with a filler behind each wide character, as click counts characters where it should count cells."""
+    return "".join(char + FILLER if unicodedata.east_asian_width(char) in "WF" else char for char in text)
+
+
+def helped(made: Made) -> Made:
+    """The command with its help option."""
+    return click.help_option("-h", "--help", help=say("Show this message and exit.").template)(made)
+
+
+class Argument(click.Argument):
+    """An argument whose name is in the language of the run, in the help and in errors."""
+
+    def make_metavar(self, *context: Any) -> str:
+        """The name, translated as click translates its own words."""
+        return gettext.gettext(super().make_metavar(*context))
+
+
+def argument(*names: str, **settings: Any) -> Callable[[Function], Function]:
+    """`click.argument`; its name in capitals is a key of the translations."""
+    return click.argument(*names, cls=Argument, **settings)

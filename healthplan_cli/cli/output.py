@@ -1,0 +1,113 @@
+"""Finished reports to files and standard output, a file whole or not at all and never over what was read; and words to stderr."""
+
+import contextlib
+import os
+import stat
+import sys
+from collections.abc import Collection, Iterable
+from pathlib import Path
+
+import click
+
+from healthplan_cli.text.problems import Problem, Usage, told
+from healthplan_cli.text.words import Language, Words, foreign, inert, say
+
+Reports = Iterable[tuple[str | bytes, Path | None]]
+
+
+def write(reports: Reports, read: Iterable[Path] = ()) -> None:
+    """Reports to their files, then to standard output (None). `read` are the files that they were made from.
+
+    Raises Usage, before anything is written where two reports go to one file, or one to a file that was read.
+    """
+    found = sorted(reports, key=lambda one: one[1] is None)
+    if sys.stdout.isatty() and any(isinstance(report, bytes) and to is None for report, to in found):
+        raise Usage(say("this report is no text for a terminal; name the file it goes to: -f FORMAT=FILE"))
+    _refuse_loss([to for _, to in found if to is not None], read)
+    for report, to in found:
+        if to is not None:
+            _replace(to, report)
+        elif report:
+            _print(report)
+
+
+def append(report: str, file: Path) -> None:
+    """A report behind what a file holds already, be it of others, and parted from it by an empty line. Raises Usage."""
+    try:
+        with file.open("a", encoding="utf-8", errors="backslashreplace") as stream:
+            stream.write(f"\n\n{report}\n")  # the text before it may end in the middle of a line
+    except (OSError, ValueError) as error:
+        raise unwritten(file, error) from None
+
+
+def tell(words: Words, language: Language) -> None:
+    """A sentence of hpc on stderr, which no log takes for a command."""
+    click.echo(inert(language.text(say("hpc: {words}", words=words))), err=True)
+
+
+def tell_problems(problems: Iterable[Problem], language: Language) -> None:
+    """Every problem on a line of its own, on stderr."""
+    for problem in problems:
+        click.echo(inert(told(problem, language)), err=True)
+
+
+def unwritten(file: object, error: Exception) -> Usage:
+    """What is told of a file that the system does not let be written."""
+    reason = foreign(getattr(error, "strerror", None) or str(error))
+    return Usage(say("{file} cannot be written: {reason}", file=file, reason=reason))
+
+
+def _refuse_loss(files: Collection[Path], read: Iterable[Path]) -> None:
+    before = {_real(path) for path in read} if files else set()  # most runs write no file, and need not look for what was read
+    taken: set[str] = set()
+    for file in files:
+        real = _real(file)
+        if real in before:
+            raise Usage(say("{file} was read in this run; name another file for the report", file=file))
+        if real in taken and not _is_device(file):
+            raise Usage(say("two reports would go to {file}; name a file for each", file=file))
+        taken.add(real)
+
+
+def _print(report: str | bytes) -> None:
+    try:
+        click.echo(report, nl=isinstance(report, str))
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise unwritten("<stdout>", error) from None
+
+
+def _replace(file: Path, report: str | bytes) -> None:
+    """A file in place of the one of its name, or of the one a link of its name leads to; a device is written to as it is."""
+    content = f"{report}\n".encode(errors="backslashreplace") if isinstance(report, str) else report
+    device = _is_device(file)
+    target = file if device else Path(_real(file))
+    partial = target if device else target.parent / f".hpc-{os.urandom(4).hex()}"
+    try:
+        partial.write_bytes(content)
+        if not device:
+            with contextlib.suppress(FileNotFoundError):
+                partial.chmod(stat.S_IMODE(target.stat().st_mode))
+            partial.replace(target)
+    except (OSError, ValueError) as error:
+        raise unwritten(file, error) from None
+    finally:
+        if not device:
+            with contextlib.suppress(OSError, ValueError):
+                partial.unlink(missing_ok=True)
+
+
+def _is_device(file: Path) -> bool:
+    """Whether a name is of something else than a file, such as /dev/stdout, or a folder."""
+    try:
+        return file.exists() and not file.is_file()
+    except (OSError, ValueError):
+        return False
+
+
+def _real(path: Path) -> str:
+    try:
+        return os.path.realpath(path)
+    except (OSError, ValueError):
+        return str(path)

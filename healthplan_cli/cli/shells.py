@@ -1,0 +1,65 @@
+"""What a shell is told while it completes a line, and the script by which it asks; loaded when one asks.
+
+The classes of click but for what their scripts lose: an empty line in zsh, all behind the first comma in fish.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+import click
+from click.shell_completion import BashComplete, CompletionItem, FishComplete, ShellComplete, ZshComplete
+
+from healthplan_cli.cli.completion import ASKED
+
+FISH = """\
+function %(complete_func)s;
+    set -l response (env %(complete_var)s=fish_complete COMP_WORDS=(commandline -cp) COMP_CWORD=(commandline -t) %(prog_name)s);
+
+    for completion in $response;
+        set -l found (string split --max 1 "," -- $completion);
+
+        switch $found[1];
+            case dir;
+                __fish_complete_directories $found[2];
+            case file;
+                __fish_complete_path $found[2];
+            case plain;
+                echo -- $found[2];
+        end;
+    end;
+end;
+
+complete --no-files --command %(prog_name)s --arguments "(%(complete_func)s)";
+"""
+
+
+class Zsh(ZshComplete):
+    """Its script reads three lines for each item and drops those that are empty; so none is."""
+
+    def format_completion(self, item: "CompletionItem[str]") -> str:
+        """The three lines; zsh looks for files by what it has itself, whatever the second line says."""
+        return super().format_completion(CompletionItem(item.value or ".", item.type, item.help))
+
+
+class Fish(FishComplete):
+    """Its script cuts an item at the first comma alone: a description may hold more."""
+
+    source_template = FISH
+
+
+SHELLS: Mapping[str, type[ShellComplete]] = {"bash": BashComplete, "zsh": Zsh, "fish": Fish}
+
+
+def answer(group: click.Group, asked: str, context: dict[str, Any]) -> str:
+    """What a shell may offer for the line that is in the environment. `asked` is `zsh_complete`, or `zsh_source` for the script.
+
+    Raises KeyError for a shell that is not known here, and whatever reading the line raises.
+    """
+    shell, _, wanted = asked.partition("_")
+    made = SHELLS[shell](group, context, "hpc", ASKED)
+    return made.source() if wanted == "source" else made.complete()
+
+
+def script(shell: str) -> str:
+    """What makes a shell complete `hpc`. Raises KeyError."""
+    return answer(click.Group(), f"{shell}_source", {})

@@ -1,0 +1,33 @@
+"""A folder of own specs to start from: what stands in it."""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from healthplan_cli.text.problems import Usage
+from healthplan_cli.text.words import Language, say
+
+STARTER = Path(__file__).parent / "starter"
+FILES = {
+    "hpc.yaml": "hpc.yaml",
+    ".pre-commit-config.yaml": "pre-commit.yaml",
+    "specs/{region}/{year}.yaml": "plan.yaml",
+    "specs/catalog/{region}.yaml": "catalog.yaml",
+    "specs/rules/{region}.yaml": "rules.yaml",
+}
+"""The files of such a folder, with the file of `starter` that each is made from."""
+TAKEN = ("catalog", "rules")
+
+
+def starter(region: str, year: int, language: Language) -> Mapping[str, str]:
+    """The texts of the files by their paths in the folder. Raises Usage where the region cannot be the id of one."""
+    if not re.fullmatch("[a-z][a-z0-9_]*", region) or region in TAKEN:
+        words = say(
+            "a region is called by lower-case letters, digits and _, and not catalog or rules; {region} is not", region=region
+        )
+        raise Usage(words)
+    folder = STARTER / language.code
+    filled = {"region": region, "year": str(year)}
+    return {
+        path.format_map(filled): (folder / name).read_text(encoding="utf-8").format_map(filled) for path, name in FILES.items()
+    }

@@ -1,0 +1,128 @@
+"""What can be settled once for all runs: each setting with its value and where it comes from.
+
+Options win over variables (`HPC_*`), variables over `hpc.yaml`, and that over what holds where nothing is said.
+"""
+
+import os
+from collections.abc import Mapping
+from typing import Any, Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from healthplan_cli import plugins
+from healthplan_cli.text.problems import Usage, nearest, quoted
+from healthplan_cli.text.words import LANGUAGES, Words, say
+
+FILE = "hpc.yaml"
+FAILING = ("missed", "unreported", "undetermined")
+CAN_FAIL = (*FAILING, "behind", "not_due", "warning")
+_FLAGS = {"1": "true", "true": "true", "yes": "true", "0": "false", "false": "false", "no": "false"}
+
+
+class Origin(Struct, frozen=True):
+    """Where a value comes from; `name` is the option, the variable, or the place in the file."""
+
+    kind: Literal["option", "variable", "file", "default"] = "default"
+    name: str = ""
+
+
+class Setting(Struct, frozen=True):
+    """The texts that a setting holds, and where they come from."""
+
+    values: tuple[str, ...] = ()
+    origin: Origin = Origin()
+
+
+class Config(Struct, frozen=True):
+    """Every setting, by the key that it has in `hpc.yaml`; `rules` are the ids of those left out."""
+
+    region: Setting = Setting()
+    specs: Setting = Setting()
+    language: Setting = Setting()
+    fail_on: Setting = Setting(FAILING)
+    formats: Setting = Setting(("table",))
+    strict: Setting = Setting(("false",))
+    rules: Setting = Setting()
+
+    def settings(self) -> Mapping[str, Setting]:
+        """Every setting by its key."""
+        return {key: getattr(self, key) for key in self.__struct_fields__}
+
+    def put(self, key: str, setting: Setting) -> "Config":
+        """The same with another value for one key."""
+        return replace(self, **{key: setting})
+
+    def defaults(self) -> dict[str, dict[str, Any]]:
+        """What the options of the commands are where the command line does not give them."""
+        check = {
+            "fail_on": ",".join(self.fail_on.values),
+            "formats": list(self.formats.values),
+            "strict": self.strict.values == ("true",),
+        }
+        return {"check": check, "diff": {"region": next(iter(self.region.values), None)}}
+
+
+VARIABLES = {
+    "region": ("HPC_REGION", ""),
+    "specs": ("HPC_SPECS", os.pathsep),
+    "language": ("HPC_LANG", ""),
+    "fail_on": ("HPC_FAIL_ON", ","),
+    "formats": ("HPC_FORMATS", ","),
+    "strict": ("HPC_STRICT", ""),
+}
+"""The variable of a setting, and what stands between its values where it can have several."""
+
+
+def found_file() -> str | None:
+    """The nearest `hpc.yaml` from the working directory up, as a path relative to it; None where there is none."""
+    try:
+        here = os.getcwd()
+    except OSError:
+        return None
+    up = ""
+    while not os.path.isfile(os.path.join(here, FILE)):  # False as well where a folder may not be looked into
+        above = os.path.dirname(here)
+        if above == here:
+            return None
+        here, up = above, os.path.join(up, os.pardir)
+    return os.path.join(up, FILE)
+
+
+def configured(written: Mapping[str, Setting], environment: Mapping[str, str]) -> Config:
+    """The settings of a file with those of the variables before them. Raises Usage."""
+    said = {key: Setting(values, Origin("variable", VARIABLES[key][0])) for key, values in _of_variables(environment).items()}
+    return Config(**{**written, **said})
+
+
+def _of_variables(environment: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """The values of the variables that say anything. Raises Usage for one that says what cannot be."""
+    found = {}
+    for key, (name, between) in VARIABLES.items():
+        text = environment.get(name, "")
+        values = [value.strip() for value in (text.split(between) if between else [text]) if value.strip()]
+        for words in filter(None, (_wrong(key, value) for value in values)):
+            raise Usage(say("{name}: {words}", name=name, words=words))
+        if values:
+            found[key] = tuple(_FLAGS[value.lower()] for value in values) if key == "strict" else tuple(values)
+    return found
+
+
+def _wrong(key: str, value: str) -> Words | None:
+    """What is wrong with a value of a variable, if anything; the folders are looked at later."""
+    if key == "formats":
+        return no_format(value.partition("=")[0])
+    words = {"language": LANGUAGES, "fail_on": CAN_FAIL, "strict": tuple(_FLAGS)}.get(key)
+    if words is None or (value.lower() if key == "strict" else value) in words:
+        return None
+    return say("{word} is none of {known}{near}", word=quoted(value), known=", ".join(words), near=nearest(value, words))
+
+
+def no_format(name: str) -> Words | None:
+    """What is wrong with the name of a format; None where there is such a report."""
+    known = plugins.names("healthplan_cli.reports")
+    if name in known:
+        return None
+    return say(
+        "there is no format {name}{near}; there are {known}", name=quoted(name), near=nearest(name, known), known=", ".join(known)
+    )

@@ -1,0 +1,211 @@
+"""The values everything works on; all frozen, all exact, each with the place it came from."""
+
+from collections.abc import Mapping
+from datetime import date
+from enum import StrEnum
+from fractions import Fraction
+from functools import reduce
+from typing import Literal
+
+from msgspec import Struct, field
+
+from healthplan_cli.model.interval import Interval
+from healthplan_cli.model.quantity import Quantity
+from healthplan_cli.text.problems import Position
+from healthplan_cli.text.words import Bilingual, Words, say
+
+Better = Literal["higher", "lower", "neither"]
+Kind = Literal["stock", "flow", "rate"]
+Strength = Literal["hard", "soft"]
+Compare = Literal["full", "rounded"]
+
+FIRST_YEAR, LAST_YEAR = 1949, 2100
+"""The years that plans and figures can be of."""
+NOWHERE = Position("")
+NOT_DONE, DONE = YES_NO = ("未完成", "完成")
+
+
+class Measure(StrEnum):
+    """What of an indicator a target looks at."""
+
+    LEVEL = "level"
+    CHANGE = "change"
+    RELATIVE_CHANGE = "relative_change"
+    DISTANCE = "distance"
+    RANK = "rank"
+
+
+class Element(Struct, frozen=True):
+    """A counted figure an indicator is made of."""
+
+    id: str
+    zh: str
+    en: str
+    unit: str
+    definition: Bilingual = Bilingual()
+    position: Position = NOWHERE
+
+
+class Indicator(Struct, frozen=True):
+    """What is measured: in a unit, or on an ordered scale from worst to best."""
+
+    id: str
+    zh: str
+    en: str = ""
+    unit: str = ""
+    scale: tuple[str, ...] = ()
+    better: Better = "higher"
+    kind: Kind = "stock"
+    numerator: str = ""
+    denominator: str = ""
+    definition: Bilingual = Bilingual()
+    aliases: tuple[str, ...] = ()
+    open: bool = False
+    bounds: Interval = Interval()
+    position: Position = NOWHERE
+
+
+class Catalog(Struct, frozen=True):
+    """All indicators and elements, by id."""
+
+    indicators: Mapping[str, Indicator]
+    elements: Mapping[str, Element]
+
+
+class Condition(Struct, frozen=True):
+    """What a form makes of its terms: a measure, the interval it must lie in (counted in `unit`), and words for people.
+
+    `places` is the number of decimals the limit is printed with; `part` names the part of a target of several parts.
+    """
+
+    measure: Measure
+    interval: Interval
+    words: Words
+    unit: str = ""
+    places: int = 0
+    benchmark: str = ""
+    part: str = ""
+
+
+class Each(Struct, frozen=True):
+    """Every institution of a kind must hold the target; `count` of them where the plan says how many."""
+
+    of: str
+    count: int | None = None
+
+
+class Baseline(Struct, frozen=True):
+    """The value a change is counted from, and the year it is of."""
+
+    value: Quantity
+    year: int | None = None
+
+
+class Period(Struct, frozen=True):
+    """The days a plan or a report covers, both ends counted; `baseline` is the year that changes are counted from."""
+
+    start: date
+    end: date
+    baseline: int
+
+    def __str__(self) -> str:
+        whole_year = (self.start.month, self.start.day, self.end.month, self.end.day) == (1, 1, 12, 31)
+        if whole_year and self.start.year == self.end.year:
+            return str(self.end.year)
+        return f"{self.start.year}-{self.end.year}" if whole_year else f"{self.start}/{self.end}"
+
+
+def years_later(day: date, years: int) -> date:
+    """The same day of another year; the last of February where a leap day is meant."""
+    year = min(max(day.year + years, date.min.year), date.max.year)
+    return date(year, 2, 28) if (day.month, day.day) == (2, 29) else day.replace(year=year)
+
+
+class Benchmark(Struct, frozen=True):
+    """A reference value that a plan names but does not state."""
+
+    id: str
+    zh: str
+    en: str = ""
+
+
+class Milestone(Struct, frozen=True):
+    """The share of the way (1 = all of it) to be covered by a day."""
+
+    day: date
+    share: Fraction
+
+
+class Target(Struct, frozen=True):
+    """One commitment of a plan. `limit` is its form as written, for people; judging uses `conditions` alone.
+
+    `origin` is the id of the plan that it was taken over from, `replaces` that of the plan whose target it stands in place of.
+    """
+
+    id: str
+    indicator: Indicator
+    form: str
+    conditions: tuple[Condition, ...]
+    due: date
+    due_stated: bool = False
+    each: Each | None = None
+    of: str = ""
+    strength: Strength = "hard"
+    hedge: str = ""
+    binding: bool | None = None
+    lead: tuple[str, ...] = ()
+    support: tuple[str, ...] = ()
+    section: str = ""
+    quote: str = ""
+    note: Bilingual = Bilingual()
+    baseline: Baseline | None = None
+    compare: Compare = "full"
+    compare_stated: bool = False
+    weight: Fraction | None = None
+    schedule: tuple[Milestone, ...] | None = None
+    evidence: bool = False
+    origin: str = ""
+    replaces: str = ""
+    position: Position = NOWHERE
+    quote_position: Position = NOWHERE
+
+    @property
+    def asks(self) -> Words:
+        """What the target asks for: of each institution, of each part."""
+        parts = (say("{part} {words}", part=one.part, words=one.words) if one.part else one.words for one in self.conditions)
+        asked = reduce(lambda left, right: say("{left}; {right}", left=left, right=right), parts)
+        return say("each {of}: {words}", of=self.each.of, words=asked) if self.each else asked
+
+
+class Score(Struct, frozen=True):
+    """How attainment becomes points: at most `cap` of the weight, none below `floor` (ratios, 1 = 100 %)."""
+
+    cap: Fraction = Fraction(1)
+    floor: Fraction = Fraction(0)
+
+
+class Plan(Struct, frozen=True):
+    """The targets of one region for one period; `extends` is the plan it takes over from, `dropped` what it leaves out of it."""
+
+    id: str
+    title: str
+    region: str
+    period: Period
+    targets: tuple[Target, ...]
+    authority: str = ""
+    issued: date | None = None
+    note: Bilingual = Bilingual()
+    benchmarks: Mapping[str, Benchmark] = field(default_factory=dict)
+    progress: str = ""
+    score: Score = Score()
+    timezone: str = "Asia/Shanghai"
+    extends: str = ""
+    dropped: tuple[str, ...] = ()
+    position: Position = NOWHERE
+
+    def target(self, id: str) -> Target:
+        """The target of that id. Raises KeyError."""
+        for target in self.targets:
+            if target.id == id:
+                return target
+        raise KeyError(id)

@@ -1,0 +1,152 @@
+"""The whole flow on one page: read what was planned and what was reported, judge, doubt, waive, score, select.
+
+Nothing here prints or exits. What only some runs need is imported where they need it.
+"""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from pathlib import Path
+from typing import get_args
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from healthplan_cli.judging.judge import doubted, judge
+from healthplan_cli.judging.score import scored
+from healthplan_cli.judging.select import Selection, selected
+from healthplan_cli.model.plan import Baseline, Compare, Plan
+from healthplan_cli.model.review import Review
+from healthplan_cli.model.submission import Submission, Waiver
+from healthplan_cli.progress import names as methods
+from healthplan_cli.reading import formats
+from healthplan_cli.reading.returns.submission import Given, read_submission
+from healthplan_cli.reading.specs.folders import Specs, shipped_specs
+from healthplan_cli.rules.findings import findings
+from healthplan_cli.text.problems import Invalid, Problem, Usage, no_choice
+from healthplan_cli.text.words import say
+
+
+class Options(Struct, frozen=True):
+    """What a run may choose.
+
+    `plan` and `as_of` stand in place of the file's; `baseline` is last year's file of actuals; `waivers` a file of waivers
+    beside the file's own; `today` the day on which waivers are read, left out: now, in the plan's time zone.
+
+    Raises Usage for a way to compare or a method of progress that there is not, and for a day that is none.
+    """
+
+    plan: str | Path | None = None
+    as_of: date | None = None
+    compare: Compare | None = None
+    progress: str | None = None
+    baseline: str | Path | None = None
+    waivers: str | Path | None = None
+    today: date | None = None
+    selection: Selection = Selection()
+
+    def __post_init__(self) -> None:
+        if self.compare is not None and self.compare not in get_args(Compare):
+            raise no_choice("compare", self.compare, get_args(Compare))
+        if self.progress is not None and self.progress not in methods():
+            raise no_choice("progress", self.progress, methods())
+        for name, day in (("as_of", self.as_of), ("today", self.today)):
+            if day is not None and type(day) is not date:
+                raise Usage(say("{name} is a datetime.date, not {found}", name=name, found=repr(day)))
+
+
+def check(path: str | Path, options: Options = Options(), specs: Specs | None = None) -> Review:
+    """Judge one file of actuals against its plan; `-` is standard input. Raises Invalid and Usage.
+
+    >>> review = check("examples/nankai-2022/actuals.yaml")
+    >>> signing = next(one for one in review.verdicts if one.target.id == "family_doctor_signing_rate")
+    >>> signing.status.value, signing.measured[0].value
+    ('missed', Fraction(35575, 1113))
+    """
+    specs = specs or shipped_specs()
+    given = Given(None if options.plan is None else str(options.plan), options.as_of)
+    plan, submission, warnings = _read(Path(path), given, specs)
+    known = _baselines(options.baseline, plan, specs)
+    submission, disagreeing = _with_baselines(plan, submission, known)
+    review = judge(plan, submission, options.compare)
+    review = replace(review, problems=(*warnings, *disagreeing, *_broken(plan, submission, known, specs)))
+    review = _waived(review, _waivers(submission, options), options, specs)
+    review = scored(_with_pace(review, options.progress or plan.progress))
+    return _selected(review, options.selection)
+
+
+def _read(path: Path, given: Given, specs: Specs) -> tuple[Plan, Submission, tuple[Problem, ...]]:
+    return read_submission(formats.nodes(path), specs.plan, specs.catalog, given)
+
+
+def _baselines(path: str | Path | None, plan: Plan, specs: Specs) -> Mapping[str, Baseline]:
+    """Last year's figures. Raises Invalid when the file is of another year than changes are counted from."""
+    if path is None:
+        return {}
+    from healthplan_cli.judging.baseline import baselines
+
+    earlier, submission, _ = _read(Path(path), Given(), specs)
+    year, expected = earlier.period.end.year, plan.period.baseline
+    if year != expected:
+        words = say("the file is of {year}; changes are counted from {expected}", year=year, expected=expected)
+        raise Invalid([Problem(submission.position, "wrong-baseline-year", words)])
+    return baselines(earlier, submission)
+
+
+def _with_baselines(plan: Plan, submission: Submission, known: Mapping[str, Baseline]) -> tuple[Submission, tuple[Problem, ...]]:
+    if not known:
+        return submission, ()
+    from healthplan_cli.judging.baseline import disagreements, with_baselines
+
+    return with_baselines(plan, submission, known), tuple(disagreements(plan, submission, known))
+
+
+def _broken(plan: Plan, submission: Submission, known: Mapping[str, Baseline], specs: Specs) -> tuple[Problem, ...]:
+    """What the figures say against each other, the catalog and last year."""
+    reported = (target.indicator for target in plan.targets if target.id in submission.actuals)
+    ids = {id for one in reported for id in (one.id, one.numerator, one.denominator) if id}
+    rules = specs.rules_about({*submission.elements, *ids, *known})
+    previous = {id: baseline.value for id, baseline in known.items()}
+    return findings(rules, plan, submission, specs.catalog, previous)
+
+
+def _waivers(submission: Submission, options: Options) -> tuple[Waiver, ...]:
+    if options.waivers is None:
+        return submission.waivers
+    from healthplan_cli.reading.returns.waivers import read_waivers
+
+    return submission.waivers + read_waivers(Path(options.waivers))
+
+
+def _waived(review: Review, waivers: tuple[Waiver, ...], options: Options, specs: Specs) -> Review:
+    """The review with its doubts and waivers. Raises Invalid for a waiver of what is neither a target nor a rule."""
+    if not waivers:
+        return doubted(review)
+    from healthplan_cli.judging.waive import waive
+    from healthplan_cli.reading.returns.waivers import unknown_waivers
+
+    if unknown := unknown_waivers(waivers, review.plan, specs.rules):
+        raise Invalid(unknown)
+    waivable = (f"rule/{rule.id}" for rule in specs.rules if rule.waivable)
+    return waive(review, waivers, waivable, options.today or _today(review.plan))
+
+
+def _with_pace(review: Review, method: str) -> Review:
+    from healthplan_cli.judging.pace import with_needed, with_progress
+
+    review = with_needed(review)
+    return with_progress(review, method) if method else review
+
+
+def _selected(review: Review, selection: Selection) -> Review:
+    """The review of the targets looked at. Raises Usage when none is left."""
+    found = selected(review, selection)
+    if review.verdicts and not found.verdicts:
+        raise Usage(say("no target of {plan} is {selection}", plan=review.plan.id, selection=selection))
+    return found
+
+
+def _today(plan: Plan) -> date:
+    """The day it is in the plan's time zone."""
+    from zoneinfo import ZoneInfo
+
+    return datetime.now(ZoneInfo(plan.timezone)).date()

@@ -1,5 +1,0 @@
-"""Actuals in JSON, which is YAML too."""
-
-from healthplan_cli.reading.actuals.yaml import nodes
-
-__all__ = ["nodes"]

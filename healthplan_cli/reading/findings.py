@@ -1,0 +1,61 @@
+"""What is wrong in a file, gathered while it is read."""
+
+from collections.abc import Callable
+from types import TracebackType
+
+from healthplan_cli.text.problems import MOST_PROBLEMS, Invalid, Level, Position, Problem, too_many
+from healthplan_cli.text.words import Words
+from healthplan_cli.units import UnitError
+
+OF_VALUES = ("wrong-type", "wrong-word", "wrong-pattern", "out-of-range")
+
+
+class OutOfShape(Exception):
+    """A node does not have the shape that the schema asks for."""
+
+
+class Findings:
+    """The problems met while a file is read; `misshapen` asks for the schema's explanation."""
+
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+        self.misshapen = False
+
+    def add(self, position: Position, code: str, words: Words, level: Level = "error") -> None:
+        """Note a problem and read on."""
+        if len(self.problems) >= MOST_PROBLEMS:
+            raise Invalid([*self.problems, too_many(position)])
+        self.problems.append(Problem(position, code, words, level))
+
+    def entry(self, position: Position) -> "_Entry":
+        """Read one entry: what goes wrong in it is noted, and the next entry is read all the same."""
+        return _Entry(self, position)
+
+    def settle(self, explain: Callable[[], list[Problem]]) -> tuple[Problem, ...]:
+        """The warnings of a sound file. Raises Invalid with all problems of an unsound one, of shape and of meaning."""
+        if not self.misshapen and all(problem.level == "warning" for problem in self.problems):
+            return tuple(self.problems)
+        shape = explain()
+        told = {problem.position for problem in shape if problem.code in OF_VALUES}
+        problems = shape + [problem for problem in self.problems if problem.position not in told]
+        if all(problem.level == "warning" for problem in problems):
+            raise AssertionError("what is out of shape was not explained")
+        raise Invalid(problems)
+
+
+class _Entry:
+    """Keeps what goes wrong in one entry from the others."""
+
+    def __init__(self, findings: Findings, position: Position) -> None:
+        self.findings = findings
+        self.position = position
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> bool:
+        if isinstance(error, UnitError):
+            self.findings.add(self.position, error.code, error.words)
+        elif isinstance(error, OutOfShape):
+            self.findings.misshapen = True
+        return isinstance(error, UnitError | OutOfShape)

@@ -1,0 +1,37 @@
+"""Standard input to nodes: YAML or JSON; a workbook or a table is told to come as a file, whose ending says how to read it."""
+
+import re
+from itertools import takewhile
+
+from healthplan_cli.reading.files import STDIN, decode, read_stdin
+from healthplan_cli.reading.yaml.nodes import Node
+from healthplan_cli.reading.yaml.parse import nodes_of
+from healthplan_cli.text.problems import Invalid, Position, Problem
+from healthplan_cli.text.words import Words, say
+
+WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+"""How files of Excel start, new and old."""
+_KEY = re.compile(r"[^,;\t]*:|\s*[{\[?-]")
+"""How a line starts that YAML may have a key or a bracket in."""
+
+
+def nodes() -> Node:
+    """The nodes of standard input. Raises Invalid: `wrong-kind`, or what reading and parsing raise."""
+    data = read_stdin()
+    if data.startswith(WORKBOOKS):
+        raise _wrong(say("a workbook"))
+    text = decode(data, STDIN)
+    if _is_table(text):
+        raise _wrong(say("a table"))
+    return nodes_of(text, STDIN)
+
+
+def _is_table(text: str) -> bool:
+    """Whether two lines have commas, tabs or semicolons in them before any line could be YAML."""
+    lines = takewhile(lambda line: not _KEY.match(line), (line for line in text.splitlines() if not line.startswith("#")))
+    return sum(not {*",;\t"}.isdisjoint(line) for line in lines) > 1
+
+
+def _wrong(kind: Words) -> Invalid:
+    words = say("- takes YAML or JSON only, and this is {kind}; write it to a file, and name that in place of -", kind=kind)
+    return Invalid([Problem(Position(STDIN), "wrong-kind", words)])

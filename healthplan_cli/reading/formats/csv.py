@@ -1,0 +1,62 @@
+"""Actuals in a table of text: commas, tabs or semicolons between the fields."""
+
+import csv
+import io
+from pathlib import Path
+
+from healthplan_cli.model.columns import FORMULA
+from healthplan_cli.reading.files import read_text
+from healthplan_cli.reading.table.document import document
+from healthplan_cli.reading.table.header import Sheet, find_header
+from healthplan_cli.reading.yaml.nodes import Node
+from healthplan_cli.text.problems import Invalid, Position, Problem
+from healthplan_cli.text.words import foreign, say
+
+DELIMITERS = ",\t;"
+
+
+class _Lines(Sheet):
+    def __init__(self, file: str, rows: list[list[str]], lines: list[int]) -> None:
+        super().__init__(file, rows)
+        self.lines = lines
+
+    def text(self, row: int, column: int) -> str:
+        text = super().text(row, column)
+        return text[1:] if text.startswith("'") and text[1:].startswith(FORMULA) else text
+
+    def where(self, row: int, column: int) -> Position:
+        return Position(self.file, self.lines[row - 1], column)
+
+
+def nodes(path: Path) -> Node:
+    """The nodes of a file: UTF-8 or GB18030; positions are lines and fields.
+
+    Raises Invalid: `not-csv`, `no-header`, what `read_text` raises.
+    """
+    text = read_text(path)
+    if not text.strip():
+        raise Invalid([Problem(Position(str(path)), "empty-file", say("nothing stands in this file"))])
+    tables, refused = [], []
+    for delimiter in DELIMITERS:
+        try:
+            tables.append(_lines(str(path), text, delimiter))
+        except Invalid as error:
+            refused.append(error)
+    if not tables:
+        raise refused[0]
+    return document(str(path), [max(tables, key=lambda table: len(find_header(table)[1]))])
+
+
+def _lines(file: str, text: str, delimiter: str) -> _Lines:
+    rows, lines, line = [], [], 1
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    try:
+        for row in reader:
+            rows.append([field.strip() for field in row])
+            lines.append(line)
+            line = reader.line_num + 1
+    except csv.Error as error:
+        raise Invalid(
+            [Problem(Position(file, line, 1), "not-csv", say("this is not CSV: {problem}", problem=foreign(str(error))))]
+        ) from None
+    return _Lines(file, rows, lines)

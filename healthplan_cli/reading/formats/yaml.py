@@ -1,0 +1,12 @@
+"""Actuals in YAML."""
+
+from pathlib import Path
+
+from healthplan_cli.reading.files import read_text
+from healthplan_cli.reading.yaml.nodes import Node
+from healthplan_cli.reading.yaml.parse import nodes_of
+
+
+def nodes(path: Path) -> Node:
+    """The nodes of a YAML file. Raises Invalid."""
+    return nodes_of(read_text(path), str(path))

@@ -1,0 +1,40 @@
+"""Known failures, as `hpc check --write-known` writes them."""
+
+import json
+from pathlib import Path
+
+from healthplan_cli.reading.fields import Record, explained
+from healthplan_cli.reading.files import read_text
+from healthplan_cli.reading.findings import Findings, OutOfShape
+from healthplan_cli.reading.yaml.nodes import Sequence
+from healthplan_cli.reading.yaml.parse import nodes_of
+from healthplan_cli.text.problems import Failure
+
+KEYS = ("file", "id", "verdict")
+
+
+def known_text(failures: frozenset[Failure]) -> str:
+    """The failures as JSON text, sorted."""
+    rows = [dict(zip(KEYS, failure, strict=True)) for failure in sorted(failures)]
+    return json.dumps({"version": 1, "known": rows}, ensure_ascii=False, indent=2)
+
+
+def read_known(path: Path) -> frozenset[Failure]:
+    """The failures that a file knows. Raises Invalid."""
+    root = nodes_of(read_text(path), str(path))
+    findings = Findings()
+    found: frozenset[Failure] = frozenset()
+    with findings.entry(root.position):
+        record = Record(root, ("version", "known"))
+        rows = record.require("known")
+        if not isinstance(rows, Sequence) or record.whole("version") not in (None, 1):
+            raise OutOfShape
+        found = frozenset(_failure(Record(row, KEYS)) for row in rows.items)
+    findings.settle(lambda: explained(root, "known"))
+    return found
+
+
+def _failure(row: Record) -> Failure:
+    for key in KEYS:
+        row.require(key)
+    return row.text("file"), row.text("id"), row.text("verdict")

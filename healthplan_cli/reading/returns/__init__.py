@@ -1,0 +1,1 @@
+"""Files of actuals: the figures that a unit reports."""

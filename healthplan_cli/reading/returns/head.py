@@ -1,0 +1,93 @@
+"""What the head of a file of actuals says: which plan it answers, as at which day, over which period."""
+
+from collections.abc import Callable
+from datetime import date
+
+from healthplan_cli.model.plan import Period, Plan
+from healthplan_cli.reading.fields import Record
+from healthplan_cli.reading.files import beside
+from healthplan_cli.reading.findings import Findings
+from healthplan_cli.reading.returns.match_names import targets_of
+from healthplan_cli.reading.specs.plan import read_period
+from healthplan_cli.text.problems import Invalid, Usage
+from healthplan_cli.text.words import Words, say
+
+
+def plan_named(record: Record, plan_of: Callable[[str], Plan], given: str | None, findings: Findings) -> Plan | None:
+    """The plan given on the command line, else the one the file names; None, with a problem, where it cannot be read."""
+    stated = record.text("plan")
+    wanted = given or beside(stated, record.node.position.file)
+    if not wanted:
+        words = say(
+            "plan: is missing; say which plan the figures answer (in a table: plan: nankai/2025 above the header), or give --plan"
+        )
+        findings.add(record.node.position, "missing-key", words)
+        return None
+    try:
+        return plan_of(wanted)
+    except Usage as error:
+        if given:
+            raise
+        findings.add(record.where("plan"), "unknown-plan", error.words)
+    except Invalid as error:
+        findings.problems += error.problems
+    return None
+
+
+def answers_another(record: Record, plan: Plan, findings: Findings) -> bool:
+    """Whether the file names another plan than the command line, and reports what this one does not ask for."""
+    stated = record.text("plan")
+    ids = [id for id, _, _ in record.under("actuals")] if stated not in ("", plan.id) else []
+    strangers = [id for id in ids if not targets_of(id, plan)]
+    if strangers:
+        words = say(
+            "the figures answer {stated}; {count} of {all} have no target in {plan}",
+            stated=stated,
+            count=len(strangers),
+            all=len(ids),
+            plan=plan.id,
+        )
+        findings.add(record.where("plan"), "other-plan", words)
+    return bool(strangers)
+
+
+def day_of(record: Record, given: date | None, findings: Findings) -> date | None:
+    """The day given on the command line, else the one the file says; None, with a problem, where there is none."""
+    stated = record.day("as_of", findings)
+    if given is None and "as_of" not in record:
+        words = say(
+            "as_of: is missing; say the day the figures are of (in a table: as of: 2025-12-31 above the header), or give --as-of"
+        )
+        findings.add(record.node.position, "missing-key", words)
+    return given or stated
+
+
+def doubt_day(as_of: date, plan: Plan, record: Record, findings: Findings) -> None:
+    """Note a day before or after the plan's period."""
+    if as_of < plan.period.start:
+        words = say("{day} is before the plan's period {period} starts", day=as_of, period=plan.period)
+        findings.add(record.where("as_of"), "as-of-before-period", words, "warning")
+    if as_of > plan.period.end:
+        findings.add(record.where("as_of"), "as-of-after-period", _too_late(as_of, plan.period.end), "warning")
+
+
+def _too_late(as_of: date, end: date) -> Words:
+    return say(
+        "{day} is after {end}, the plan's last day, so no figure of that day shows what held when its target was due; "
+        "write as_of: {end} where the figures are of that day, or give them a date: of their own",
+        day=as_of,
+        end=end,
+    )
+
+
+def period_of(record: Record, plan: Plan, findings: Findings) -> Period | None:
+    """The reporting year, where the file gives one: it must end in the plan's period and last as long."""
+    node = record.get("period")
+    if node is None:
+        return None
+    period = read_period(node, findings)
+    same_length = abs((period.end - period.start).days - (plan.period.end - plan.period.start).days) <= 1
+    if not (same_length and plan.period.start <= period.end <= plan.period.end):
+        words = say("the figures cover {period}, the plan {expected}", period=period, expected=plan.period)
+        findings.add(node.position, "wrong-period", words)
+    return period

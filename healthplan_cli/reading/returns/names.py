@@ -1,0 +1,49 @@
+"""Names and units as people write them: other quotes and blanks, a number before a name, a unit in brackets behind it."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+
+from healthplan_cli import units
+from healthplan_cli.model import columns
+from healthplan_cli.units import UnitError, normal
+
+_QUOTES = str.maketrans("", "", "\"'“”‘’「」『』《》*")
+_COUNT = "[0-9一二三四五六七八九十]+"
+_NUMBERED = rf"(?i)\({_COUNT}\)|{_COUNT}[.、]|[0-9]+\s+|其中[:,]?|of which:?"
+_SAYS_UNIT = r"(?i)(?:计量)?单位\s*:?\s*|unit\s*:?\s*"
+
+
+def plain_name(name: str) -> str:
+    """A name in the form in which names are compared: no blanks, quotes or invisible characters, in small letters."""
+    text = unicodedata.normalize("NFKC", name).translate(_QUOTES).casefold()
+    return "".join(char for char in text if not char.isspace() and unicodedata.category(char) != "Cf")
+
+
+def written_forms(name: str) -> Iterator[str]:
+    """The plain forms of a name in a table: as it is, without a unit in brackets, without what numbers it."""
+    yield plain_name(name)
+    whole = normal(" ".join(name.split()))
+    word, inside = columns.split(whole)
+    bare = word if unit_in(inside) else whole
+    yield plain_name(bare)
+    while (numbered := re.match(_NUMBERED, bare)) and numbered.end() < len(bare):
+        bare = bare[numbered.end() :].strip()
+        yield plain_name(bare)
+
+
+@lru_cache(maxsize=1024)
+def unit_in(bracket: str) -> str:
+    """The unit that brackets hold, as in 上报值（单位：万元）; empty where they hold something else."""
+    unit = re.sub(_SAYS_UNIT, "", normal(bracket), count=1)
+    return unit if readable(unit) else ""
+
+
+@lru_cache(maxsize=1024)
+def readable(unit: str) -> bool:
+    """Whether a text is a unit, with or without 万 and 亿: no figure, and nothing hpc does not know."""
+    try:
+        return bool(unit) and units.parse(f"1 {unit}").unit != ""
+    except UnitError:
+        return False

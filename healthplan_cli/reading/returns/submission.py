@@ -1,0 +1,154 @@
+"""Nodes of an actuals file to a submission, read against its plan."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from fractions import Fraction
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from healthplan_cli import units
+from healthplan_cli.model.plan import Baseline, Catalog, Plan, Target
+from healthplan_cli.model.quantity import Quantity
+from healthplan_cli.model.submission import Actual, Submission
+from healthplan_cli.reading.fields import Record, explained, scalar
+from healthplan_cli.reading.findings import Findings, OutOfShape
+from healthplan_cli.reading.returns.entry import Reader
+from healthplan_cli.reading.returns.head import answers_another, day_of, doubt_day, period_of, plan_named
+from healthplan_cli.reading.returns.match_names import misnamed, placed, targets_of
+from healthplan_cli.reading.returns.waivers import waivers_under
+from healthplan_cli.reading.yaml.nodes import Fields, Node, Sequence, plain
+from healthplan_cli.text.problems import Invalid, Position, Problem, nearest, quoted
+from healthplan_cli.text.words import Words, say
+
+KEYS = frozenset("plan as_of org_unit period not_reported elements benchmarks actuals waivers note".split())
+
+
+class Given(Struct, frozen=True):
+    """What the command line says in place of the file: a plan and a day."""
+
+    plan: str | None = None
+    as_of: date | None = None
+
+
+def read_submission(
+    root: Node, plan_of: Callable[[str], Plan], catalog: Catalog, given: Given
+) -> tuple[Plan, Submission, tuple[Problem, ...]]:
+    """The plan and what was reported against it. Raises Invalid with every problem of the file."""
+    if isinstance(root, Fields) and "targets" in root.items and "actuals" not in root.items:
+        words = say("this is a plan, not the figures reported against one; hpc template makes a file to fill in")
+        raise Invalid([Problem(root.keys["targets"].position, "wrong-kind", words)])
+    findings = Findings()
+    findings.problems += root.problems if isinstance(root, Fields) else ()
+    made = None
+    with findings.entry(root.position):
+        Record(root, KEYS)
+    with findings.entry(root.position):
+        made = _submission(Record(root), plan_of, catalog, given, findings)
+    warnings = findings.settle(lambda: explained(root, "actuals"))
+    if made is None:
+        raise AssertionError("actuals out of shape were not explained")
+    return *made, warnings
+
+
+def _submission(
+    record: Record, plan_of: Callable[[str], Plan], catalog: Catalog, given: Given, findings: Findings
+) -> tuple[Plan, Submission] | None:
+    plan = plan_named(record, plan_of, given.plan, findings)
+    if plan is not None and isinstance(actuals := record.get("actuals"), Fields):
+        findings.problems += misnamed(actuals, plan, catalog)
+        record = Record(placed(record.node, plan, catalog, findings))
+    if plan is not None and given.plan and answers_another(record, plan, findings):
+        return None
+    as_of = day_of(record, given.as_of, findings)
+    reader = Reader(catalog, _codes(record.get("not_reported")), findings)
+    elements = _elements(record, reader, findings)
+    record.require("actuals")
+    record.text("note")
+    if plan is None:
+        return None
+    if as_of is not None:
+        doubt_day(as_of, plan, record, findings)
+    submission = Submission(
+        plan=plan.id,
+        as_of=as_of or plan.period.end,
+        actuals=_actuals(record, plan, reader, findings),
+        elements=elements,
+        element_positions={id: position for id, position, _ in record.under("elements")},
+        benchmarks=_benchmarks(record, plan, reader, findings),
+        org_unit=record.text("org_unit"),
+        note=record.text("note"),
+        period=period_of(record, plan, findings),
+        waivers=waivers_under(record, findings),
+        position=record.node.position,
+    )
+    return plan, submission
+
+
+def _codes(node: Node | None) -> tuple[str, ...]:
+    """The file's own codes for a figure that was not collected."""
+    items = node.items if isinstance(node, Sequence) else () if node is None else (node,)
+    if not all(isinstance(plain(item), str | Fraction) for item in items):
+        raise OutOfShape
+    return tuple(scalar(item).text for item in items)
+
+
+def _actuals(record: Record, plan: Plan, reader: Reader, findings: Findings) -> Mapping[str, Actual]:
+    found: dict[str, Actual] = {}
+    for id, position, node in record.under("actuals"):
+        with findings.entry(node.position):
+            targets = targets_of(id, plan)
+            target = targets[0] if targets else None
+            if target is None or len(targets) > 1:
+                findings.add(position, "unknown-target", _unknown(id, plan, targets))
+            elif target.id in found:
+                words = say("{id} is reported a second time here", id=target.id)
+                findings.add(position, "duplicate-key", words)
+            else:
+                shown = node.position if node.position.cell else position  # a workbook has the id wherever it likes
+                found[target.id] = replace(reader.actual(node, target), position=shown)
+                _year(found[target.id].baseline, plan, position, findings)
+    return found
+
+
+def _year(baseline: Baseline | None, plan: Plan, position: Position, findings: Findings) -> None:
+    if baseline is not None and baseline.year not in (None, plan.period.baseline):
+        words = say(
+            "the baseline is of {year}; changes are counted from {expected}", year=baseline.year, expected=plan.period.baseline
+        )
+        findings.add(position, "wrong-baseline-year", words)
+
+
+def _unknown(id: str, plan: Plan, targets: list[Target]) -> Words:
+    if targets:
+        ids = ", ".join(target.id for target in targets)
+        return say("{count} targets count {id}; write the id of one: {ids}", count=len(targets), id=quoted(id), ids=ids)
+    known = [name for target in plan.targets for name in (target.id, target.indicator.zh)]
+    return say("the plan {plan} has no target {id}{near}", plan=plan.id, id=quoted(id), near=nearest(id, known))
+
+
+def _elements(record: Record, reader: Reader, findings: Findings) -> Mapping[str, Quantity]:
+    known = reader.catalog.elements
+    found = {}
+    for id, position, node in record.under("elements"):
+        with findings.entry(node.position):
+            if id not in known:
+                words = say("there is no element {id}{near}", id=quoted(id), near=nearest(id, known))
+                findings.add(position, "unknown-element", words)
+            elif not reader.unreported(scalar(node)):
+                found[id] = units.convert(reader.quantity(scalar(node), known[id].unit), known[id].unit)
+    return found
+
+
+def _benchmarks(record: Record, plan: Plan, reader: Reader, findings: Findings) -> Mapping[str, Quantity]:
+    users = {c.benchmark: t.indicator for t in plan.targets for c in t.conditions if c.benchmark}
+    found = {}
+    for id, position, node in record.under("benchmarks"):
+        with findings.entry(node.position):
+            if id not in plan.benchmarks:
+                words = say("the plan's benchmarks do not name {id}{near}", id=quoted(id), near=nearest(id, plan.benchmarks))
+                findings.add(position, "unknown-benchmark", words)
+            elif not reader.unreported(scalar(node)):
+                unit = users[id].unit if id in users else ""
+                found[id] = units.convert(reader.quantity(scalar(node), unit), unit)
+    return found

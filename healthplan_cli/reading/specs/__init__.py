@@ -1,0 +1,1 @@
+"""Folders of specs: catalogs, plans, rules."""

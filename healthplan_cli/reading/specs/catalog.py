@@ -1,0 +1,137 @@
+"""Catalog files to indicators and elements."""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TypeVar, cast, get_args
+
+from msgspec.structs import replace
+
+from healthplan_cli import units
+from healthplan_cli.model.interval import Interval
+from healthplan_cli.model.plan import Better, Catalog, Element, Indicator, Kind
+from healthplan_cli.reading.fields import Record, explained, scalar
+from healthplan_cli.reading.files import read_text
+from healthplan_cli.reading.findings import Findings, OutOfShape
+from healthplan_cli.reading.yaml import nodes
+from healthplan_cli.reading.yaml.parse import nodes_of
+from healthplan_cli.text.problems import Invalid, Problem, nearest, quoted
+from healthplan_cli.text.words import say
+
+INDICATOR_KEYS = frozenset("zh en unit scale better kind numerator denominator definition aliases open bounds".split())
+ELEMENT_KEYS = frozenset(("zh", "en", "unit", "definition"))
+
+Entry = TypeVar("Entry", Indicator, Element)
+
+
+def read_catalog(paths: Iterable[Path]) -> Catalog:
+    """All indicators and elements of the files. Raises Invalid with every problem of every file."""
+    indicators: dict[str, Indicator] = {}
+    elements: dict[str, Element] = {}
+    problems: list[Problem] = []
+    for path in paths:
+        try:
+            parse_catalog(read_text(path), path, indicators, elements)
+        except Invalid as error:
+            problems += error.problems
+    if not problems:
+        problems = _dangling(indicators, elements)
+    if problems:
+        raise Invalid(problems)
+    return Catalog(indicators, elements)
+
+
+def parse_catalog(text: str, path: Path, indicators: dict[str, Indicator], elements: dict[str, Element]) -> None:
+    """Add the entries of one file. Raises Invalid with every problem of the file."""
+    root = nodes_of(text, str(path))
+    findings = Findings()
+    with findings.entry(root.position):
+        record = Record(root, ("indicators", "elements"))
+        _section(record, "indicators", _indicator, indicators, findings)
+        _section(record, "elements", _element, elements, findings)
+    findings.settle(lambda: explained(root, "catalog"))
+
+
+def _section(
+    record: Record, key: str, read: Callable[[str, Record, Findings], Entry], known: dict[str, Entry], findings: Findings
+) -> None:
+    for id, position, node in record.under(key):
+        with findings.entry(position):
+            entry = replace(read(id, Record(node), findings), position=position)
+            if id in known:
+                words = say("{id} is already declared at {position}", id=id, position=known[id].position)
+                findings.add(position, "duplicate-id", words)
+            known[id] = entry
+
+
+def indicator_of(id: str, record: Record, findings: Findings) -> Indicator:
+    """The indicator that a record describes; other keys of the record are left alone."""
+    made = Indicator(
+        id=id,
+        zh=record.text("zh"),
+        en=record.text("en"),
+        unit=record.text("unit"),
+        scale=record.texts("scale"),
+        better=cast("Better", record.word("better", get_args(Better), "higher")),
+        kind=cast("Kind", record.word("kind", get_args(Kind), "stock")),
+    )
+    if made.unit and not units.known(made.unit):
+        findings.add(record.where("unit"), "unknown-unit", say("{unit} is not a unit hpc knows", unit=quoted(made.unit)))
+    return made
+
+
+def _indicator(id: str, record: Record, findings: Findings) -> Indicator:
+    Record(record.node, INDICATOR_KEYS)
+    _named(record)
+    if ("unit" in record) == ("scale" in record):
+        raise OutOfShape
+    return replace(
+        indicator_of(id, record, findings),
+        numerator=record.text("numerator"),
+        denominator=record.text("denominator"),
+        definition=record.bilingual("definition"),
+        aliases=record.texts("aliases"),
+        open=record.flag("open") or False,
+        bounds=_bounds(record),
+    )
+
+
+def _element(id: str, record: Record, findings: Findings) -> Element:
+    Record(record.node, ELEMENT_KEYS)
+    _named(record)
+    if "unit" not in record:
+        raise OutOfShape
+    unit = record.text("unit")
+    if not units.known(unit):
+        findings.add(record.where("unit"), "unknown-unit", say("{unit} is not a unit hpc knows", unit=quoted(unit)))
+    return Element(id, record.text("zh"), record.text("en"), unit, record.bilingual("definition"))
+
+
+def _named(record: Record) -> None:
+    if "zh" not in record or "en" not in record:
+        raise OutOfShape
+
+
+def _bounds(record: Record) -> Interval:
+    node = record.get("bounds")
+    if node is None:
+        return Interval()
+    if not isinstance(node, nodes.Sequence) or len(node.items) != 2:
+        raise OutOfShape
+    low, high = (units.parse(scalar(item).text, record.text("unit")) for item in node.items)
+    if low.value > high.value:
+        raise units.UnitError("empty-range", say("the bounds from {low} to {high} hold no number", low=low, high=high))
+    return Interval(low.value, high.value)
+
+
+def _dangling(indicators: dict[str, Indicator], elements: dict[str, Element]) -> list[Problem]:
+    """Numerators and denominators that no file declares."""
+    return [
+        Problem(
+            indicator.position,
+            "unknown-element",
+            say("there is no element {id}{near}", id=id, near=nearest(id, elements)),
+        )
+        for indicator in indicators.values()
+        for id in (indicator.numerator, indicator.denominator)
+        if id and id not in elements
+    ]

@@ -1,0 +1,187 @@
+"""Where plans, catalogs and rules are found."""
+
+import os
+from collections.abc import Collection, Iterable, Iterator
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from healthplan_cli.model.plan import Catalog, Plan
+from healthplan_cli.reading.specs.inherit import Circle
+from healthplan_cli.reading.specs.lazy_catalog import catalog_of
+from healthplan_cli.reading.specs.plan import read_plan
+from healthplan_cli.text.problems import Invalid, Position, Problem, Usage, in_order, nearest, quoted
+from healthplan_cli.text.words import say
+
+if TYPE_CHECKING:
+    from healthplan_cli.rules import Rule
+
+NOT_REGIONS = ("catalog", "rules")
+LONGEST_LINE = 20
+
+
+def shipped() -> Path:
+    """The specs that come with the package: inside it when installed, beside it in a source tree."""
+    package = Path(__file__).parents[2]
+    inside = package / "specs"
+    return inside if inside.is_dir() else package.parent / "specs"
+
+
+def _yaml(folder: Path, below: str) -> Iterator[Path]:
+    """The YAML files of a folder, or of those below it; one that ends in .yaml comes after its namesake in .yml."""
+    for ending in ("yml", "yaml"):
+        yield from folder.glob(f"{below}*.{ending}")
+
+
+def _files(folders: Iterable[Path], kind: str) -> tuple[Path, ...]:
+    return tuple(path for folder in folders for path in sorted(_yaml(folder / kind, "")))
+
+
+class Specs:
+    """Folders of specs, the first found wins; each file is read once. The rules named in `off` judge nothing."""
+
+    def __init__(self, folders: tuple[Path, ...], off: Collection[str] = ()) -> None:
+        self.folders = folders
+        self.off = [id.removeprefix("rule/") for id in off]
+
+    @cached_property
+    def catalog(self) -> Catalog:
+        """The indicators and elements of all folders, those of the last one read on demand."""
+        last = _files(self.folders[-1:], "catalog")
+        return catalog_of(last, [path for path in self.files("catalog") if path not in last])
+
+    def files(self, kind: str) -> tuple[Path, ...]:
+        """The files of `catalog` or `rules` in all folders."""
+        return _files(self.folders, kind)
+
+    def all_files(self) -> Iterator[Path]:
+        """The catalogs, rules and plans of all folders, and the plans elsewhere that were asked for so far."""
+        yield from (*self.files("catalog"), *self.files("rules"), *self.plans.values(), *self._asked)
+
+    @cached_property
+    def rules(self) -> "tuple[Rule, ...]":
+        """The rules of all folders. Raises Invalid."""
+        from healthplan_cli.reading.specs.rules import read_rules
+
+        return read_rules(self.files("rules"), self.catalog)
+
+    def rules_about(self, ids: Collection[str]) -> "tuple[Rule, ...]":
+        """The rules to hold these figures against: those that name any, or, where some are off, all the others.
+
+        Raises Invalid, and Usage where a rule that is off is none.
+        """
+        if self.off:
+            self._known_off()
+            return tuple(rule for rule in self.rules if rule.id not in self.off)
+        written = {path: path.read_text(encoding="utf-8", errors="replace") for path in self.files("rules")}
+        paths = [path for path, text in written.items() if any(id in text for id in ids)]
+        if not paths:
+            return ()
+        from healthplan_cli.reading.specs.rules import read_rules
+
+        return read_rules(paths, self.catalog, ids)
+
+    def _known_off(self) -> None:
+        known = [rule.id for rule in self.rules]
+        for id in self.off:
+            if id not in known:
+                raise Usage(say("rules: off: there is no rule {id}{near}", id=quoted(id), near=nearest(id, known)))
+
+    def read_rules(self, path: Path) -> "tuple[Rule, ...]":
+        """The rules with one file read anew, last. Raises Invalid."""
+        from healthplan_cli.reading.specs.rules import read_rules
+
+        others = [file for file in self.files("rules") if file.resolve() != path.resolve()]
+        return read_rules([*others, path], self.catalog)
+
+    @cached_property
+    def plans(self) -> dict[str, Path]:
+        """Plan ids with their files, sorted."""
+        found: dict[str, Path] = {}
+        for folder in reversed(self.folders):
+            for path in _yaml(folder, "*/"):
+                if path.parent.name not in NOT_REGIONS:
+                    found[f"{path.parent.name}/{path.stem}"] = path
+        return dict(sorted(found.items()))
+
+    @cached_property
+    def sound(self) -> tuple[tuple[Plan, ...], tuple[Problem, ...]]:
+        """Every plan that can be read, by id, and what is wrong with the others."""
+        found: list[Plan] = []
+        problems: list[Problem] = []
+        for id in self.plans:
+            try:
+                found.append(self.plan(id))
+            except Invalid as error:
+                problems += error.problems
+            except Usage as error:
+                problems.append(Problem(Position(str(self.plans[id])), "unknown-plan", error.words))
+        return tuple(found), in_order(problems)
+
+    def plan(self, wanted: str) -> Plan:
+        """The plan with that id, or in that file. Raises Usage when there is none, Invalid when it is unsound."""
+        path = self.path(wanted)
+        self._asked.add(path)
+        if path not in self._read:
+            self._read[path] = self._read_anew(path, wanted)
+        return self._read[path]
+
+    def _read_anew(self, path: Path, wanted: str) -> Plan:
+        """The plan in a file, with what it extends. Raises Circle where that comes to no end, or to none soon enough."""
+        place = os.path.normpath(path)
+        plans = " > ".join([*self._reading.values(), wanted])
+        if place in self._reading:
+            raise Circle(say("the plans extend each other in a circle: {plans}", plans=plans))
+        if len(self._reading) >= LONGEST_LINE:
+            raise Circle(say("more than {most} plans extend one another: {plans}", most=LONGEST_LINE, plans=plans))
+        self._reading[place] = wanted
+        try:
+            return read_plan(path, self.catalog, self.plan)
+        finally:
+            del self._reading[place]
+
+    @cached_property
+    def _reading(self) -> dict[str, str]:
+        return {}
+
+    @cached_property
+    def _asked(self) -> set[Path]:
+        return set()
+
+    @cached_property
+    def _read(self) -> dict[Path, Plan]:
+        return {}
+
+    def path(self, wanted: str) -> Path:
+        """The file of a plan id, or the file named. Raises Usage."""
+        if wanted in self.plans:
+            return self.plans[wanted]
+        if wanted.endswith((".yaml", ".yml")):
+            return Path(wanted)
+        raise Usage(say("there is no plan {plan}{near}", plan=quoted(wanted), near=nearest(wanted, self.plans)))
+
+    def of_years(self, old: str, new: str, region: str | None) -> tuple[str, str]:
+        """The plans of two years: of the region, or of the only region that has both. Raises Usage with the candidates."""
+        regions = {id.partition("/")[0] for id in self.plans}
+        both = sorted(one for one in regions if {f"{one}/{old}", f"{one}/{new}"} <= set(self.plans))
+        if region is not None:
+            return self._of_region(region, old), self._of_region(region, new)
+        if len(both) == 1:
+            return f"{both[0]}/{old}", f"{both[0]}/{new}"
+        if both:
+            words = say(
+                "{regions} all have plans of {old} and {new}; choose with --region", regions=", ".join(both), old=old, new=new
+            )
+            raise Usage(words)
+        raise Usage(
+            say("no region has plans of {old} and {new}; there are {plans}", old=old, new=new, plans=", ".join(self.plans))
+        )
+
+    def _of_region(self, region: str, year: str) -> str:
+        self.path(f"{region}/{year}")
+        return f"{region}/{year}"
+
+
+def shipped_specs() -> Specs:
+    """The plans, catalog and rules that come with the package."""
+    return Specs((shipped(),))

@@ -1,0 +1,154 @@
+"""Plan files to plans."""
+
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+from typing import cast, get_args
+
+from msgspec.structs import replace
+
+from healthplan_cli.model.plan import FIRST_YEAR, LAST_YEAR, Benchmark, Catalog, Compare, Period, Plan, Score, Target
+from healthplan_cli.reading.fields import Record, day, explained, scalar
+from healthplan_cli.reading.files import read_text
+from healthplan_cli.reading.findings import Findings, OutOfShape
+from healthplan_cli.reading.specs.inherit import PlanOf, dropped, extended, no_plans, together, wanted
+from healthplan_cli.reading.specs.target import Frame, read_target
+from healthplan_cli.reading.yaml.nodes import Node, Scalar, plain
+from healthplan_cli.reading.yaml.parse import nodes_of
+from healthplan_cli.text.problems import Problem, quoted
+from healthplan_cli.text.words import say
+from healthplan_cli.units import convert, parse
+
+KEYS = frozenset(
+    "plan title authority region period issued note benchmarks targets compare progress score timezone extends drop".split()
+)
+
+HOME = "Asia/Shanghai"
+_ALWAYS = Period(date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31), FIRST_YEAR)
+
+
+def read_plan(path: Path, catalog: Catalog, plan_of: PlanOf = no_plans) -> Plan:
+    """The plan a file declares; `plan_of` finds the one it extends. Raises Invalid with every problem of the file."""
+    return plan_and_warnings(nodes_of(read_text(path), str(path)), catalog, plan_of)[0]
+
+
+def plan_and_warnings(root: Node, catalog: Catalog, plan_of: PlanOf = no_plans) -> tuple[Plan, tuple[Problem, ...]]:
+    """The plan that nodes declare, and what is doubtful in it. Raises Invalid with every problem."""
+    findings = Findings()
+    plan = None
+    with findings.entry(root.position):
+        Record(root, KEYS)
+    with findings.entry(root.position):
+        record = Record(root)
+        plan = _plan(record, catalog, extended(record, plan_of, findings), findings)
+    warnings = findings.settle(lambda: explained(root, "plan"))
+    if plan is None:
+        raise AssertionError("a plan out of shape was not explained")
+    return plan, warnings
+
+
+def _plan(record: Record, catalog: Catalog, parent: Plan | None, findings: Findings) -> Plan:
+    period = _ALWAYS
+    with findings.entry(record.where("period")):
+        period = read_period(record.require("period"), findings)
+    benchmarks = {**(parent.benchmarks if parent else {}), **_benchmarks(record, findings)}
+    compare = cast("Compare", record.word("compare", get_args(Compare), "full"))
+    frame = Frame(catalog, benchmarks, period, compare)
+    targets = _targets(record, frame, findings)
+    leaves = dropped(record, parent, [target.id for target in targets], findings)
+    if parent is not None:
+        targets = together(parent, targets, frame, leaves, record.where("extends"), findings)
+    for key in ("plan", "title", "region", "targets"):
+        record.require(key)
+    return Plan(
+        id=record.text("plan"),
+        title=record.text("title"),
+        region=record.text("region"),
+        period=period,
+        targets=targets,
+        authority=record.text("authority"),
+        issued=record.day("issued", findings),
+        note=record.bilingual("note"),
+        benchmarks=benchmarks,
+        progress=record.text("progress"),
+        score=_score(record.get("score")),
+        timezone=_timezone(record, findings),
+        extends=wanted(record),
+        dropped=leaves,
+        position=record.node.position,
+    )
+
+
+def _targets(record: Record, frame: Frame, findings: Findings) -> tuple[Target, ...]:
+    targets = []
+    for id, position, node in record.under("targets"):
+        with findings.entry(position):
+            targets.append(replace(read_target(id, Record(node), frame, findings), position=position))
+    return tuple(targets)
+
+
+def _score(node: Node | None) -> Score:
+    """{cap, floor} in per cent of the attainment."""
+    if node is None:
+        return Score()
+    record = Record(node, ("cap", "floor"))
+    cap, floor = (_share(record.get(key)) for key in ("cap", "floor"))
+    return Score(Score().cap if cap is None else cap, Score().floor if floor is None else floor)
+
+
+def _share(node: Node | None) -> Fraction | None:
+    return None if node is None else convert(parse(scalar(node).text, "%"), "%").value / 100
+
+
+def _timezone(record: Record, findings: Findings) -> str:
+    """The zone in which the days of waivers end. Noted as `unknown-timezone` where no such zone is known."""
+    name = record.text("timezone", HOME)
+    if "timezone" in record:
+        from zoneinfo import ZoneInfo
+
+        try:
+            ZoneInfo(name)
+        except (KeyError, ValueError, OSError):
+            findings.add(record.where("timezone"), "unknown-timezone", say("{name} is no time zone hpc knows", name=quoted(name)))
+    return name
+
+
+def _benchmarks(record: Record, findings: Findings) -> dict[str, Benchmark]:
+    found = {}
+    for id, position, node in record.under("benchmarks"):
+        with findings.entry(position):
+            named = Record(node, ("zh", "en"))
+            named.require("zh")
+            found[id] = Benchmark(id, named.text("zh"), named.text("en"))
+    return found
+
+
+def read_period(node: Node, findings: Findings) -> Period:
+    """A year, or {from, to} in years or days, with the year of the baseline where it is not the year before."""
+    if isinstance(node, Scalar):
+        year = _year(node)
+        return Period(date(year, 1, 1), date(year, 12, 31), year - 1)
+    record = Record(node, ("from", "to", "baseline"))
+    start, end = _edge(record.require("from"), findings, 1, 1), _edge(record.require("to"), findings, 12, 31)
+    if start is None or end is None:
+        return _ALWAYS
+    if start > end:
+        findings.add(node.position, "empty-period", say("the period from {start} to {end} holds no day", start=start, end=end))
+        return _ALWAYS
+    baseline = record.get("baseline")
+    return Period(start, end, start.year - 1 if baseline is None else _year(baseline))
+
+
+def _edge(node: Node, findings: Findings, month: int, day_of_month: int) -> date | None:
+    if isinstance(plain(node), Fraction):
+        return date(_year(node), month, day_of_month)
+    if scalar(node).empty:
+        raise OutOfShape
+    return day(node, findings)
+
+
+def _year(node: Node) -> int:
+    year = plain(node)
+    if not isinstance(year, Fraction) or year.denominator != 1 or not FIRST_YEAR <= year <= LAST_YEAR:
+        raise OutOfShape
+    return int(year)

@@ -1,0 +1,1 @@
+"""Tables, of CSV and of workbooks, to nodes."""

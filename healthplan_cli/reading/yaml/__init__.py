@@ -1,0 +1,1 @@
+"""YAML and JSON to nodes, each with its place."""

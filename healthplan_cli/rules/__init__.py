@@ -1,0 +1,111 @@
+"""Relations between figures (审核关系): `signed_key_residents <= signed_residents <= resident_population`.
+
+parser.py makes a Chain of the text, checking.py holds its units together, evaluation.py tells whether it holds.
+"""
+
+from collections.abc import Iterator
+from typing import Literal
+
+from msgspec import Struct
+
+from healthplan_cli.model.plan import NOWHERE
+from healthplan_cli.model.quantity import Quantity
+from healthplan_cli.text.problems import Level, Position
+from healthplan_cli.text.words import Bilingual, Words
+
+Sign = Literal["=", "<=", "<", ">=", ">"]
+Missing = Literal["skip", "problem"]
+
+
+class Fault(Exception):
+    """Something wrong in an expression: `at` is the character it stands at, from 0; `code` is a problem code."""
+
+    def __init__(self, at: int, code: str, words: Words) -> None:
+        self.at = at
+        self.code = code
+        self.words = words
+        super().__init__(str(words))
+
+
+class Number(Struct, frozen=True):
+    """A number written in the expression: `2`, `85%`, `60岁`."""
+
+    quantity: Quantity
+    at: int = 0
+
+
+class Figure(Struct, frozen=True):
+    """A reported element or indicator, this year's or (`previous(id)`) last year's."""
+
+    id: str
+    previous: bool = False
+    at: int = 0
+
+
+class Call(Struct, frozen=True):
+    """min, max, sum or abs of terms; `jump` of (this year's, last year's) is |now - then| / |then|."""
+
+    name: str
+    terms: tuple["Term", ...]
+    at: int = 0
+
+
+class Sum(Struct, frozen=True):
+    """Terms added (1) and taken away (-1)."""
+
+    terms: tuple[tuple[int, "Term"], ...]
+    at: int = 0
+
+
+class Product(Struct, frozen=True):
+    """Terms multiplied (1) and divided by (-1)."""
+
+    terms: tuple[tuple[int, "Term"], ...]
+    at: int = 0
+
+
+Term = Number | Figure | Call | Sum | Product
+
+
+class Chain(Struct, frozen=True):
+    """`sides[0] signs[0] sides[1] signs[1] sides[2]`: every two neighbours stand in the relation between them."""
+
+    sides: tuple[Term, ...]
+    signs: tuple[Sign, ...]
+
+
+class Rule(Struct, frozen=True):
+    """A relation that the figures of one report must hold, as written (`text`), with its message for people (zh, en).
+
+    `missing` says what becomes of it when only some of its figures are reported; a `waivable` one may be set aside.
+    """
+
+    id: str
+    chain: Chain
+    zh: str
+    en: str
+    level: Level
+    missing: Missing = "skip"
+    waivable: bool = False
+    source: Bilingual = Bilingual()
+    note: Bilingual = Bilingual()
+    position: Position = NOWHERE
+    text: str = ""
+
+
+def figures(chain: Chain) -> tuple[Figure, ...]:
+    """Every figure of a chain as it is first met, left to right."""
+    met = {(figure.id, figure.previous): figure for side in reversed(chain.sides) for figure in reversed(tuple(_in(side)))}
+    return tuple(sorted(met.values(), key=lambda figure: figure.at))
+
+
+def _in(term: Term) -> Iterator[Figure]:
+    match term:
+        case Figure():
+            yield term
+        case Call(terms=terms):
+            for one in terms:
+                yield from _in(one)
+        case Sum(terms=signed) | Product(terms=signed):
+            for _, one in signed:
+                yield from _in(one)

@@ -1,0 +1,80 @@
+"""What the shapes of several kinds of file share."""
+
+from typing import get_args
+
+from healthplan_cli.model.plan import FIRST_YEAR, LAST_YEAR, Better, Compare, Kind
+from healthplan_cli.text.schema import TEXT, Schema, described, named, record
+from healthplan_cli.text.words import say
+
+TEXTS: Schema = {"type": ["string", "array"], "minLength": 1, "pattern": r"\S", "items": TEXT}
+BILINGUAL: Schema = record(
+    {"zh": described(TEXT, say("in Chinese")), "en": described(TEXT, say("in English"))},
+    ("zh",),
+    type=["string", "object"],
+    minLength=1,
+    pattern=r"\S",
+)
+DAY: Schema = described({"type": ["string", "null"], "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}, say("a day, YYYY-MM-DD"))
+YEAR: Schema = {"type": "integer", "minimum": FIRST_YEAR, "maximum": LAST_YEAR}
+COUNT: Schema = {"type": "integer", "minimum": 1}
+COMPARE: Schema = described({"enum": list(get_args(Compare))}, say("GB/T 8170: full values, or rounded to the limit"))
+FIGURE: Schema = {"type": ["string", "number", "null", "boolean"]}
+COUNTED: Schema = {"type": ["string", "number", "null"]}
+"""A figure that is never true or false, as what is done or not is no element, benchmark or part of a rate."""
+LINEAR = "^linear$"
+NUMBER: Schema = {"type": ["string", "number"]}
+CODES: Schema = {"type": ["string", "number", "array"], "items": NUMBER}
+NOTE: Schema = described(BILINGUAL, say("what is open or was decided"))
+
+
+def own() -> dict[str, Schema]:
+    """What says what is measured: in the catalog, or in a plan of its own."""
+    kinds = say("stock: as at a date; flow: adds up over the year; rate")
+    return {
+        "zh": described(TEXT, say("the Chinese name")),
+        "en": described(TEXT, say("the English name")),
+        "unit": described(TEXT, say("the unit the figure is counted in: %, 名/万人, 个 ...")),
+        "scale": described(TEXTS, say("an ordered scale in place of a unit, from worst to best")),
+        "better": described({"enum": list(get_args(Better))}, say("which way is better")),
+        "kind": described({"enum": list(get_args(Kind))}, kinds),
+    }
+
+
+def period() -> Schema:
+    """A year, or {from, to}."""
+    edge = {"type": ["integer", "string"], "minimum": FIRST_YEAR, "maximum": LAST_YEAR, "pattern": DAY["pattern"]}
+    made = record(
+        {
+            "from": described(edge, say("the first year or day")),
+            "to": described(edge, say("the last year or day")),
+            "baseline": described(YEAR, say("the year that changes are counted from")),
+        },
+        ("from", "to"),
+        type=["integer", "object"],
+        minimum=FIRST_YEAR,
+        maximum=LAST_YEAR,
+    )
+    return described(made, say("a year, or from and to"))
+
+
+def baseline() -> Schema:
+    """A value of the base year, or {value, year}."""
+    made = record(
+        {"value": described(NUMBER, say("the value of the base year")), "year": described(COUNT, say("the base year"))},
+        ("value",),
+        type=["string", "number", "object", "null"],
+    )
+    return described(made, say("the value of the base year"))
+
+
+def waivers() -> Schema:
+    """Waivers by the id of a target or rule."""
+    waiver = record(
+        {
+            "reason": described(TEXT, say("why")),
+            "approved_by": described(TEXT, say("who approved it")),
+            "expires": described(DAY, say("the last day on which it counts")),
+        },
+        ("reason", "approved_by", "expires"),
+    )
+    return described(named(waiver), say("failures that are set aside, by the id of the target or rule"))

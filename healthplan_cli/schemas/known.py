@@ -1,0 +1,20 @@
+"""The shape of a file of known failures."""
+
+from healthplan_cli.text.schema import TEXT, Schema, described, record
+from healthplan_cli.text.words import say
+
+TITLE = say("hpc: known failures")
+
+
+def schema() -> Schema:
+    """The schema of a whole file."""
+    row = record(
+        {
+            "file": described(TEXT, say("the file of actuals")),
+            "id": described(TEXT, say("the id of the target")),
+            "verdict": described(TEXT, say("the verdict that is known")),
+        },
+        ("file", "id", "verdict"),
+    )
+    rows = described({"type": "array", "items": row}, say("failures that hpc check --known lets pass"))
+    return record({"version": described({"const": 1}, say("the version of this format")), "known": rows}, ("known",))

@@ -1,0 +1,1 @@
+"""Sentences in two languages, and the problems they are told in."""

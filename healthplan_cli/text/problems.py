@@ -1,0 +1,106 @@
+"""What can be wrong in a file, where it is, and how a run ends."""
+
+from collections.abc import Iterable, Mapping
+from enum import IntEnum
+from typing import Literal
+
+from msgspec import Struct
+
+from healthplan_cli.text.words import NOTHING, Language, Words, say, visible
+
+Level = Literal["error", "warning"]
+LEVEL: Mapping[Level, Words] = {"error": say("error"), "warning": say("warning")}
+LONGEST_SHOWN = 60
+MOST_PROBLEMS = 1000
+Failure = tuple[str, str, str]
+"""What a run fails on: the file of actuals, the target or problem code, and the verdict or level."""
+
+
+class ExitCode(IntEnum):
+    """How `hpc` ends."""
+
+    HELD = 0
+    FAILED = 1
+    USAGE = 2
+    BUG = 3
+    INTERRUPTED = 130
+
+
+class Position(Struct, frozen=True, order=True):
+    """A place in a file; lines and columns count from 1, 0 where the file as a whole is meant.
+
+    `cell` names the place in a workbook, such as `Sheet1!C5`, which is line 5 and column 3.
+    """
+
+    file: str
+    line: int = 0
+    column: int = 0
+    cell: str = ""
+
+    def __str__(self) -> str:
+        if self.cell:
+            return f"{self.file}:{self.cell}"
+        return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+
+
+class Problem(Struct, frozen=True):
+    """Something wrong in a file. `code` is a key of CODES; `also` are the places of the other figures it is about."""
+
+    position: Position
+    code: str
+    words: Words
+    level: Level = "error"
+    also: tuple[Position, ...] = ()
+
+
+class Invalid(Exception):
+    """The files cannot be used; carries every problem found in them."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = in_order(problems)
+        super().__init__("; ".join(f"{problem.position}: {problem.words}" for problem in self.problems))
+
+
+class Usage(Exception):
+    """The command line asks for something that cannot be done."""
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+        super().__init__(str(words))
+
+
+def told(problem: Problem, language: Language) -> str:
+    """A problem at its place, for people: `file:line:column: level [code]: words`, the level in the words of the language."""
+    level, words = language.text(LEVEL[problem.level]), language.text(problem.words)
+    return f"{visible(str(problem.position))}: {level} [{problem.code}]: {words}"
+
+
+def too_many(position: Position) -> Problem:
+    """What is said in place of all further problems of a file that has more than MOST_PROBLEMS."""
+    return Problem(position, "too-many-problems", say("more than {most} problems; the others are not told", most=MOST_PROBLEMS))
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Problems sorted by position, each once."""
+    once = {(problem.position, problem.code, str(problem.words)): problem for problem in problems}
+    return tuple(once[key] for key in sorted(once))
+
+
+def quoted(text: str) -> str:
+    """Text from a file in quotes, cut off where it is too long for a message."""
+    return repr(text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}...")
+
+
+def no_choice(name: str, found: object, known: Iterable[str]) -> Usage:
+    """What is said of an argument that is none of the words it may be."""
+    known, word = tuple(known), str(found)
+    words = say("{word} is none of {known}{near}", word=quoted(word), known=", ".join(known), near=nearest(word, known))
+    return Usage(say("{name}: {words}", name=name, words=words))
+
+
+def nearest(word: str, known: Iterable[str]) -> Words:
+    """`; did you mean X?` where a known word is near, otherwise nothing."""
+    import difflib
+
+    near = difflib.get_close_matches(word, list(known), n=1) if len(word) <= LONGEST_SHOWN else []
+    return say("; did you mean {near}?", near=near[0]) if near else NOTHING

@@ -1,0 +1,47 @@
+"""How a JSON Schema (2020-12) says the shape of a file or a report."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from healthplan_cli.text.words import LANGUAGES, Language, Words
+
+Schema = dict[str, Any]
+
+TEXT: Schema = {"type": "string", "minLength": 1, "pattern": r"\S"}
+
+
+def document(title: Words, schema: Schema) -> Schema:
+    """The schema of a whole file."""
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": title.template, **schema}
+
+
+def record(properties: Mapping[str, Schema], required: tuple[str, ...] = (), **more: Any) -> Schema:
+    """A mapping with known keys."""
+    return {"type": "object", "properties": dict(properties), "required": list(required), "additionalProperties": False, **more}
+
+
+def named(entry: Schema) -> Schema:
+    """Entries by id, or nothing."""
+    return {"type": ["object", "null"], "additionalProperties": entry}
+
+
+def described(schema: Schema, words: Words) -> Schema:
+    """A schema with the words that editors show; in English until `in_both` has seen it."""
+    return {**schema, "description": words.template}
+
+
+def in_both(schema: Any) -> Any:
+    """The schema with every title and description in both languages."""
+    if isinstance(schema, list):
+        return [in_both(item) for item in schema]
+    if not isinstance(schema, dict):
+        return schema
+    return {
+        key: both(value) if key in ("title", "description") and isinstance(value, str) else in_both(value)
+        for key, value in schema.items()
+    }
+
+
+def both(template: str) -> str:
+    """A sentence in every language; as it is where it has no translation."""
+    return " / ".join(dict.fromkeys(Language(code).gettext(template) for code in LANGUAGES))

@@ -1,0 +1,125 @@
+"""Sentences for people: English templates with values, put into a language only when a report is written."""
+
+import os
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+
+from msgspec import Struct
+
+LANGUAGES = ("zh", "en")
+LOCALE = Path(__file__).parents[1] / "locale"
+_COMMAND = r"(?m)^([^\S\n]*):(?=:)|(?<=#)#(?=\w*\[)"
+_SPACES = dict.fromkeys("\u3000\u00a0\u2002\u2003", " ")
+
+
+class Words(Struct, frozen=True):
+    """A sentence not yet in any language: its English template and the values that stand in it."""
+
+    template: str
+    values: Mapping[str, object]
+
+    def __str__(self) -> str:
+        return Language("en").text(self)
+
+
+NOTHING = Words("", {})
+
+
+def say(template: str, /, **values: object) -> Words:
+    """Make a sentence. The template is the key of the translation, so it must be a literal."""
+    return Words(template, values)
+
+
+def foreign(text: str) -> Words:
+    """What a library or the system says, as a sentence; translated where its words are known."""
+    return Words(text.replace("{", "{{").replace("}", "}}"), {})
+
+
+class Bilingual(Struct, frozen=True):
+    """A text of a file in both languages; where one is missing, the other is read. Nothing where both are."""
+
+    zh: str = ""
+    en: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.zh or self.en)
+
+
+def visible(text: str) -> str:
+    """Text from a file as data: control, bidirectional and zero-width characters become escapes a person can see."""
+    if text.isprintable():
+        return text
+    return "".join(char if char.isprintable() else _SPACES.get(char) or _escape(char) for char in text)
+
+
+def _escape(char: str) -> str:
+    code = ord(char)
+    if code < 0x100:
+        return f"\\x{code:02x}"
+    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+
+
+def inert(text: str) -> str:
+    """Lines for the log of a CI system that it takes for no commands: an escape that a person can see stands in their place.
+
+    The runner of GitHub obeys a line that starts with `::`, blanks before it or not, and `##[` anywhere in a line; that of
+    Azure Pipelines obeys `##vso[`.
+    """
+    return re.sub(_COMMAND, lambda found: "\\x23" if found[1] is None else f"{found[1]}\\x3a", text)
+
+
+class Language(Struct, frozen=True):
+    """One of the LANGUAGES; turns Words into text."""
+
+    code: str
+
+    def text(self, words: Words) -> str:
+        """The sentence in this language; values that come from files are made visible."""
+        values = {key: self._value(value) for key, value in words.values.items()}
+        return self.gettext(words.template).format_map(values)
+
+    def gettext(self, template: str) -> str:
+        """The template in this language, itself where no translation is known."""
+        return _messages(self.code).get(template, template)
+
+    def use(self) -> None:
+        """Make this the language of what libraries say through gettext: the help and the errors of click."""
+        import gettext
+
+        os.environ["LANGUAGE"] = self.code
+        gettext.bindtextdomain("hpc", LOCALE)
+        gettext.textdomain("hpc")
+
+    def name(self, named: object) -> str:
+        """The zh or en of a text, or name of an indicator, element or benchmark: the other one where this is missing."""
+        zh, en = getattr(named, "zh", ""), getattr(named, "en", "")
+        return visible((zh or en) if self.code == "zh" else (en or zh))
+
+    def _value(self, value: object) -> str:
+        if isinstance(value, Words):
+            return self.text(value)
+        if hasattr(value, "zh"):
+            return self.name(value)
+        return visible(str(value))
+
+
+def language_of(option: str | None, configured: str | None = None) -> Language:
+    """The language: of the option, HPC_LANG, the configuration, then the locale; Chinese where none of them says."""
+    for wanted in (option, os.environ.get("HPC_LANG"), configured):
+        if wanted in LANGUAGES:
+            return Language(wanted)
+    locale = next((os.environ[key] for key in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(key)), "")
+    spoken = locale.partition(".")[0].partition("_")[0]
+    return Language("zh" if spoken in ("", "C", "POSIX", "zh") else "en")
+
+
+@lru_cache
+def _messages(code: str) -> Mapping[str, str]:
+    if code == "en":
+        return {}
+    import gettext
+
+    messages = gettext.translation("hpc", LOCALE, [code], fallback=True)
+    return {template: text for template, text in getattr(messages, "_catalog", {}).items() if template}

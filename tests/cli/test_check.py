@@ -1,0 +1,284 @@
+"""`hpc check` on the command line: several files, what fails a run, what is looked at, and the exit code."""
+
+import json
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+
+from healthplan_cli.cli import main as cli
+from healthplan_cli.text.words import Language
+
+ENGLISH = Language("en")
+PLAN = "plan: test/{year}\ntitle: 要点\nregion: 测试区\nperiod: {year}\ntargets:\n"
+TARGETS = """
+  beds: {zh: 床位, en: Beds, unit: 张, at_least: 5张, quote: q, lead: 医政科, section: 一、服务, binding: true}
+  posts: {zh: 岗位, en: Posts, unit: 个, at_least: 5个, quote: q, section: 二、人才, binding: false}
+  talks: {zh: 讲座, en: Talks, unit: 场, at_least: 5场, quote: q, strength: soft, section: 二、人才}
+"""
+HELD, SOFT, MISSED = "{beds: 5, posts: 5, talks: 5}", "{beds: 5, posts: 5, talks: 4}", "{beds: 4, posts: 5, talks: 4}"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder that hpc is run in, with a plan of 2025 and three files of actuals."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "plan.yaml").write_text(PLAN.format(year=2025) + TARGETS, encoding="utf-8")
+    for name, actuals in (("held", HELD), ("soft", SOFT), ("missed", MISSED)):
+        write(tmp_path / f"{name}.yaml", actuals)
+    return tmp_path
+
+
+def write(file: Path, actuals: str, head: str = "plan: plan.yaml\nas_of: 2025-12-31") -> None:
+    file.write_text(f"{head}\norg_unit: {file.stem}\nactuals: {actuals}\n", encoding="utf-8")
+
+
+def code(line: str) -> int:
+    return cli.run(["check", *line.split()], ENGLISH)
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("held.yaml", 0),
+        ("soft.yaml", 0),
+        ("soft.yaml --strict", 1),
+        ("missed.yaml", 1),
+        ("missed.yaml --fail-on unreported", 0),
+        ("missed.yaml --fail-on unreported,missed", 1),
+        ("soft.yaml --fail-on missed --strict", 1),
+        ("held.yaml soft.yaml", 0),
+        ("held.yaml missed.yaml", 1),
+        ("held.yaml none.yaml", 2),
+        ("missed.yaml none.yaml", 2),
+        ("missed.yaml --only soft", 0),
+        ("missed.yaml --only soft --strict", 1),
+        ("missed.yaml --only expected", 0),
+        ("missed.yaml --only binding", 1),
+        ("missed.yaml --lead 医政科", 1),
+        ("missed.yaml --section 人才", 0),
+        ("missed.yaml --section 服务", 1),
+        ("missed.yaml --target posts", 0),
+        ("missed.yaml --target posts --target beds", 1),
+        ("missed.yaml --target pots", 2),
+        ("missed.yaml --lead 无此科室", 2),
+    ],
+)
+def test_exit_code(line: str, expected: int, folder: Path) -> None:
+    assert code(line) == expected
+
+
+@pytest.mark.parametrize(
+    ("as_of", "fail_on", "expected"),
+    [("2025-06-30", "missed", 0), ("2025-06-30", "not_due", 1), ("2025-12-31", "missed", 1), ("2026-01-10", "undetermined", 1)],
+)
+def test_as_of_stands_in_place_of_the_files_day(as_of: str, fail_on: str, expected: int, folder: Path) -> None:
+    assert code(f"missed.yaml --as-of {as_of} --fail-on {fail_on}") == expected
+
+
+def test_a_day_after_the_period_is_explained_once(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code("held.yaml --as-of 2026-01-10 -f plain")
+    out = capsys.readouterr().out.splitlines()
+    assert "warning [as-of-after-period]: 2026-01-10 is after 2025-12-31, the plan's last day" in out[0]
+    assert "as-of-after-period" not in "".join(out[1:])
+    assert code("held.yaml --as-of 2026-01-10 --fail-on warning") == 1
+
+
+@pytest.mark.parametrize(
+    ("format", "told"),
+    [
+        ("table", "警告 [as-of-after-period]"),
+        ("html", "警告 [as-of-after-period]"),
+        ("markdown", r"警告 \[as-of-after-period\]"),
+        ("plain", "warning [as-of-after-period]"),
+        ("json", '"level": "warning"'),
+        ("github", "::warning "),
+        ("sarif", '"level": "warning"'),
+    ],
+)
+def test_a_level_is_a_word_for_people_and_an_id_for_programs(
+    format: str, told: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    arguments = ["check", "held.yaml", "none.yaml", "--as-of", "2026-01-10", "-f", format]
+    assert cli.run(arguments, Language("zh")) == 2
+    out, err = capsys.readouterr()
+    assert told in out
+    assert err == "none.yaml: 错误 [missing-file]: 文件不存在\n"
+
+
+def test_warnings_fail_a_run_that_asks_for_it(folder: Path) -> None:
+    write(folder / "same.yaml", "{beds: {value: 5, baseline: 5}, posts: 5, talks: 5}")
+    assert code("same.yaml") == 0
+    assert code("same.yaml --fail-on warning") == 1
+
+
+def test_a_broken_rule_fails_a_run(folder: Path) -> None:
+    write(
+        folder / "rule.yaml", HELD, "plan: plan.yaml\nas_of: 2025-12-31\nelements: {signed_residents: 9, resident_population: 5}"
+    )
+    assert code("rule.yaml --fail-on missed") == 1
+
+
+def test_several_files_have_one_overview_and_one_report_each(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert code("held.yaml soft.yaml missed.yaml --no-color") == 1
+    out = capsys.readouterr().out
+    assert all(unit in out for unit in ("held", "soft", "missed"))
+    assert code("held.yaml soft.yaml missed.yaml -f json") == 1
+    report = json.loads(capsys.readouterr().out)
+    assert (report["plan"], report["as_of"], report["summary"]["total"]) == ("test/2025", "2025-12-31", 9)
+    assert [report["summary"][status] for status in ("met", "missed")] == [6, 3]
+    assert {verdict["file"] for verdict in report["verdicts"]} == {"held.yaml", "soft.yaml", "missed.yaml"}
+
+
+def test_known_failures_are_written_and_only_new_ones_fail(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert code("missed.yaml --write-known known.json") == 0
+    assert json.loads((folder / "known.json").read_text(encoding="utf-8")) == {
+        "version": 1,
+        "known": [{"file": "missed.yaml", "id": "beds", "verdict": "missed"}],
+    }
+    assert code("missed.yaml --known known.json") == 0
+    write(folder / "missed.yaml", "{beds: 4, posts: 4, talks: 4}")
+    assert code("missed.yaml --known known.json") == 1
+    capsys.readouterr()
+    write(folder / "missed.yaml", HELD)
+    assert code("missed.yaml --known known.json") == 0
+    assert capsys.readouterr().err == "hpc: no longer missed: beds in missed.yaml\n"
+    assert cli.run(["check", "missed.yaml", "--known", "known.json"], Language("zh")) == 0
+    assert capsys.readouterr().err == "hpc：已不再是“未达标”：missed.yaml 中的 beds\n"
+    (folder / "known.json").write_text('{"known": [{"file": "f", "id": "x", "verdict": "late"}]}', encoding="utf-8")
+    assert code("missed.yaml --known known.json") == 0
+    assert capsys.readouterr().err == "hpc: no longer late: x in f\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("check missed.yaml --target beds", "1 target: missed 1"),
+        ("check missed.yaml --target beds --target posts", "2 targets: missed 1, met 1"),
+        ("lint missed.yaml", "1 file, 0 problems"),
+        ("lint missed.yaml plan.yaml", "2 files, 0 problems"),
+        ("lint nothing.yaml", "1 file, 1 problem"),
+        ("lint nothing.yaml none.yaml", "2 files, 2 problems"),
+    ],
+)
+def test_one_is_no_plural(line: str, told: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    cli.run(line.split(), ENGLISH)
+    assert capsys.readouterr().out.splitlines()[-1] == told
+
+
+def test_a_file_of_known_failures_that_is_none(folder: Path) -> None:
+    (folder / "known.json").write_text('{"known": {}}', encoding="utf-8")
+    assert code("missed.yaml --known known.json") == 2
+    assert code("missed.yaml --known nothing.json") == 2
+
+
+def test_plan_stands_in_place_of_the_files_plan(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "other.yaml").write_text(
+        PLAN.format(year=2025) + "  beds: {zh: 床位, unit: 张, at_least: 4张, quote: q}\n", encoding="utf-8"
+    )
+    write(folder / "beds.yaml", "{beds: 4}")
+    assert code("beds.yaml") == 1
+    assert code("beds.yaml --plan other.yaml") == 0
+    write(folder / "none.yaml", "{beds: 4}", "as_of: 2025-12-31")
+    assert code("none.yaml") == 2
+    assert code("none.yaml --plan other.yaml") == 0
+    capsys.readouterr()
+    assert code("held.yaml --plan nankai/2025") == 2
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line == "held.yaml:1:7: error [other-plan]: the figures answer plan.yaml; 3 of 3 have no target in nankai/2025"
+
+
+def test_a_plan_is_looked_for_beside_the_file_then_where_hpc_runs(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    inside = folder / "inside"
+    inside.mkdir()
+    write(inside / "a.yaml", "{beds: 4}", "plan: own.yaml\nas_of: 2025-12-31")
+    assert code("inside/a.yaml") == 2
+    own = PLAN.format(year=2025) + "  beds: {{zh: 床位, unit: 张, at_least: {}张, quote: q}}\n"
+    (folder / "own.yaml").write_text(own.format(5), encoding="utf-8")
+    assert code("inside/a.yaml") == 1
+    (inside / "own.yaml").write_text(own.format(4), encoding="utf-8")
+    assert code("inside/a.yaml") == 0
+    monkeypatch.chdir(inside)
+    assert code("a.yaml") == 0
+
+
+def test_baseline_on_the_command_line(folder: Path) -> None:
+    for year in (2024, 2025):
+        plan = PLAN.format(year=year) + "  beds: {zh: 床位, unit: 张, rises: true, quote: q}\n"
+        (folder / f"rise{year}.yaml").write_text(plan, encoding="utf-8")
+        write(folder / f"beds{year}.yaml", f"{{beds: {year}}}", f"plan: rise{year}.yaml\nas_of: {year}-12-31")
+    assert code("beds2025.yaml") == 1  # undetermined
+    assert code("beds2025.yaml --baseline beds2024.yaml") == 0
+    assert code("beds2025.yaml --baseline beds2025.yaml") == 2
+
+
+def test_progress_on_the_command_line(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(folder / "way.yaml", "{beds: {value: 4, baseline: 3}}")
+    code("way.yaml --progress schedule --target beds -f json")
+    (verdict,) = json.loads(capsys.readouterr().out)["verdicts"]
+    assert verdict["progress"]["value"] == "0.5"
+
+
+def test_json_is_safe_for_a_terminal(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    nasty = '"\\e[31m中\\u202e\\u009b文\\U000E0001"'
+    (folder / "nasty.yaml").write_text(
+        f"plan: plan.yaml\nas_of: 2025-12-31\norg_unit: {nasty}\nactuals: {{beds: 5}}\n", encoding="utf-8"
+    )
+    code("nasty.yaml --target beds -f json")
+    out = capsys.readouterr().out
+    assert not [char for char in out if not char.isprintable() and char != "\n"]
+    assert "\\u001b[31m中\\u202e\\u009b文\\udb40\\udc01" in out
+    assert json.loads(out)["verdicts"][0]["org_unit"] == "\x1b[31m中\u202e\x9b文\U000e0001"
+
+
+@pytest.mark.parametrize("before", ["", "## Tests\n\nall passed\n", "no end of line"])
+def test_the_summary_of_a_github_step_is_appended_to(
+    before: str, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    summary = folder / "summary"
+    if before:
+        summary.write_text(before, encoding="utf-8")
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(summary))
+    assert code("missed.yaml -f github -f markdown=report.md") == 1
+    report = (folder / "report.md").read_text(encoding="utf-8")
+    assert report.startswith("## ")
+    assert summary.read_text(encoding="utf-8") == f"{before}\n\n{report}"
+    assert capsys.readouterr().out.startswith("::error file=missed.yaml,")
+    assert code("held.yaml -f github") == 0
+    assert summary.read_text(encoding="utf-8").startswith(f"{before}\n\n{report}\n\n## ")
+
+
+@pytest.mark.parametrize(("line", "variable"), [("-f plain", "summary"), ("-f markdown", "summary"), ("-f github", "")])
+def test_no_other_run_writes_a_summary(line: str, variable: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", variable)
+    before = sorted(folder.iterdir())
+    assert code(f"missed.yaml {line}") == 1
+    assert sorted(folder.iterdir()) == before
+
+
+def test_a_summary_that_cannot_be_written(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(folder / "none" / "summary"))
+    assert code("missed.yaml -f github") == 2
+    assert capsys.readouterr().err.startswith(f"hpc: {folder}/none/summary cannot be written: No such file or directory")
+    assert cli.run(["check", "missed.yaml", "-f", "github"], Language("zh")) == 2
+    assert "none/summary 无法写入：没有此文件或目录" in capsys.readouterr().err
+
+
+def test_a_run_that_is_refused_writes_no_summary(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(folder / "summary"))
+    assert code("missed.yaml -f github -f json=plan.yaml") == 2
+    assert not (folder / "summary").exists()
+
+
+def test_a_watch_appends_no_summary_at_every_change(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def once(act: Callable[[], Iterable[Path]], counted: object) -> NoReturn:
+        raise KeyboardInterrupt(*act())
+
+    monkeypatch.setattr("healthplan_cli.cli.watch.repeat", once)
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(folder / "summary"))
+    assert code("missed.yaml -f github=notes.txt --watch") == 130
+    assert (folder / "notes.txt").exists()
+    assert not (folder / "summary").exists()

@@ -1,0 +1,161 @@
+"""Reports go to files whole or not at all; what is no text does not go to a terminal."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from healthplan_cli.cli.main import run
+from healthplan_cli.cli.output import write
+from healthplan_cli.text.problems import ExitCode, Usage
+from healthplan_cli.text.words import Language
+
+REVIEWS = Path(__file__).parents[1] / "reports" / "reviews"
+CHECK = ["check", str(REVIEWS / "normal" / "actuals.yaml"), "--plan", str(REVIEWS / "normal" / "plan.yaml")]
+
+
+def test_any_number_of_reports_in_one_run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    names = ("html", "xlsx", "junit", "sarif", "csv", "markdown", "github")
+    formats = [word for name in names for word in ("-f", f"{name}={tmp_path / name}")]
+    assert run([*CHECK, "-f", "plain", *formats], Language("en")) is ExitCode.FAILED
+    assert {file.name for file in tmp_path.iterdir()} == set(names)
+    assert all(file.stat().st_size for file in tmp_path.iterdir())
+    assert "hypertension_share" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("report", ["whole", b"\x00whole"])
+def test_a_failure_leaves_the_old_report_and_nothing_else(
+    report: str | bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(self: Path, content: bytes) -> int:
+        with self.open("wb") as stream:
+            stream.write(content[:1])
+        raise OSError(28, "No space left on device")
+
+    file = tmp_path / "report"
+    file.write_text("old", encoding="utf-8")
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with pytest.raises(Usage, match="No space left on device"):
+        write([(report, file)])
+    assert [(one.name, one.read_text(encoding="utf-8")) for one in tmp_path.iterdir()] == [("report", "old")]
+
+
+def test_what_was_read_is_not_written_over(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    actuals = tmp_path / "actuals.yaml"
+    actuals.write_bytes((REVIEWS / "normal" / "actuals.yaml").read_bytes())
+    (tmp_path / "link.yaml").symlink_to(actuals)
+    for name in ("actuals.yaml", "link.yaml"):
+        command = ["check", str(actuals), *CHECK[2:], "-f", f"csv={tmp_path / name}"]
+        assert run(command, Language("en")) is ExitCode.USAGE
+        assert "was read in this run" in capsys.readouterr().err
+    assert actuals.read_bytes() == (REVIEWS / "normal" / "actuals.yaml").read_bytes()
+
+
+PLAN = "plan: {id}\ntitle: 要点\nregion: 测试区\nperiod: 2025\n{more}"
+PLAN += "targets: {{{target}: {{zh: 床位, unit: 张, at_least: 5张, quote: q}}}}\n"
+
+
+@pytest.fixture
+def workplace(folder: Path) -> Path:
+    """A folder with everything that one run of `check` can read."""
+    texts = {
+        "a.yaml": "plan: plan.yaml\nas_of: 2025-12-31\nactuals: {beds: 5, more: 4}\n",
+        "plan.yaml": PLAN.format(id="t/2025", more="extends: parent.yaml\n", target="more"),
+        "parent.yaml": PLAN.format(id="t/parent", more="", target="beds"),
+        "hpc.yaml": "specs: [specs]\n",
+        "specs/x/2025.yaml": PLAN.format(id="x/2025", more="", target="beds"),
+        "specs/catalog/own.yaml": "indicators: {own: {zh: 率, en: Rate, unit: '%'}}\n",
+        "specs/rules/own.yaml": "rules: {}\n",
+        "w.yaml": "waivers: {more: {reason: r, approved_by: b, expires: 2099-01-01}}\n",
+        "known.json": '{"version": 1, "known": []}\n',
+        "broken.yaml": "plan: t/2025\n",
+    }
+    for name, text in texts.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("name", "more"),
+    [
+        ("plan.yaml", ""),
+        ("parent.yaml", ""),
+        ("hpc.yaml", ""),
+        ("specs/x/2025.yaml", ""),
+        ("specs/catalog/own.yaml", ""),
+        ("specs/rules/own.yaml", ""),
+        ("w.yaml", "--waivers w.yaml"),
+        ("known.json", "--known known.json"),
+        ("known.json", "--known known.json --write-known new.json"),
+        ("broken.yaml", "--plan broken.yaml"),
+    ],
+)
+def test_no_report_goes_over_anything_that_was_read(
+    name: str, more: str, workplace: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = {path: path.read_bytes() for path in workplace.rglob("*.*") if path.is_file()}
+    assert run(["check", "a.yaml", "-q", "-f", f"json={name}", *more.split()], Language("en")) is ExitCode.USAGE
+    assert f"hpc: {name} was read in this run; name another file for the report" in capsys.readouterr().err
+    assert {path: path.read_bytes() for path in workplace.rglob("*.*") if path.is_file()} == before
+
+
+@pytest.mark.parametrize("written", ["known.json", "./specs/../known.json"])
+def test_known_failures_are_written_over_those_that_were_known(written: str, workplace: Path) -> None:
+    line = ["check", "a.yaml", "-q", "--known", "known.json", "--write-known", written]
+    assert run(line, Language("en")) is ExitCode.HELD
+    assert '"id": "more"' in (workplace / "known.json").read_text(encoding="utf-8")
+    assert run([*line, "-f", "json=known.json"], Language("en")) is ExitCode.USAGE
+
+
+def test_two_reports_do_not_go_to_one_file(tmp_path: Path) -> None:
+    with pytest.raises(Usage, match="two reports would go to"):
+        write([("one", tmp_path / "same"), ("two", tmp_path / "." / "same")])
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_report_keeps_the_permissions_and_the_link_of_the_one_before(tmp_path: Path) -> None:
+    file, link = tmp_path / "report", tmp_path / "link"
+    file.write_text("old", encoding="utf-8")
+    file.chmod(0o600)
+    link.symlink_to(file)
+    write([("new", link)])
+    assert link.is_symlink()
+    assert (file.read_text(encoding="utf-8"), file.stat().st_mode & 0o777) == ("new\n", 0o600)
+
+
+def test_a_name_as_long_as_the_system_allows(tmp_path: Path) -> None:
+    file = tmp_path / f"{'报' * 83}.json"  # 254 bytes
+    write([("text", file)])
+    assert file.read_text(encoding="utf-8") == "text\n"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
+def test_a_full_disk_below_standard_output_is_told() -> None:
+    program = f"import sys; from healthplan_cli.cli.main import main; main({[*CHECK, '--lang', 'en']!r})"
+    with Path("/dev/full").open("wb") as full:
+        ended = subprocess.run([sys.executable, "-c", program], stdout=full, stderr=subprocess.PIPE, check=False)
+    assert (ended.returncode, ended.stderr.decode()) == (2, "hpc: <stdout> cannot be written: No space left on device\n")
+
+
+def test_an_interrupt_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(self: Path, target: Path) -> Path:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Path, "replace", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        write([("text", tmp_path / "report")])
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_workbook_is_not_for_a_terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    with pytest.raises(Usage, match="-f FORMAT=FILE"):
+        write([("text", tmp_path / "report"), (b"\x00", None)])
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_workbook_goes_to_a_pipe_as_it_is(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    write([(b"\x00\xff", None)])
+    assert capfdbinary.readouterr().out == b"\x00\xff"

@@ -1,0 +1,107 @@
+"""序时进度: shares of a period counted on the calendar, expected values by hand."""
+
+from datetime import date
+from fractions import Fraction
+
+import pytest
+
+from healthplan_cli.model.series import Series
+from healthplan_cli.progress import assess, method
+from healthplan_cli.progress.schedule import elapsed, expected
+
+START, END = date(2025, 1, 1), date(2025, 12, 31)
+
+
+@pytest.mark.parametrize(
+    ("as_of", "days"),
+    [
+        (date(2024, 12, 31), 0),
+        (date(2020, 1, 1), 0),
+        (START, 1),
+        (date(2025, 1, 31), 31),
+        (date(2025, 6, 30), 181),
+        (date(2025, 12, 30), 364),
+        (END, 365),
+        (date(2026, 1, 1), 365),
+    ],
+)
+def test_elapsed_counts_both_ends(as_of: date, days: int) -> None:
+    assert elapsed(START, END, as_of) == Fraction(days, 365)
+
+
+def test_elapsed_in_a_leap_year_and_in_one_day() -> None:
+    assert elapsed(date(2024, 1, 1), date(2024, 12, 31), date(2024, 6, 30)) == Fraction(182, 366)
+    assert elapsed(START, START, START) == 1
+    with pytest.raises(ValueError, match="cannot end"):
+        elapsed(END, START, START)
+
+
+@pytest.mark.parametrize(
+    ("baseline", "goal", "share", "due"),
+    [
+        ("0", "1200", "181/365", "43440/73"),  # a flow: 1200 x 181 / 365
+        ("50", "60", "0", "50"),
+        ("50", "60", "2/5", "54"),
+        ("50", "60", "1", "60"),
+        ("30", "26", "1/2", "28"),
+        ("50", "50", "1/2", "50"),
+    ],
+)
+def test_expected(baseline: str, goal: str, share: str, due: str) -> None:
+    assert expected(Fraction(baseline), Fraction(goal), Fraction(share)) == Fraction(due)
+
+
+def number(text: str) -> Fraction | None:
+    return Fraction(text) if text else None
+
+
+def series(base: str, current: str, target: str, direction: str = "increase", **years: int | None) -> Series:
+    """Two of five years gone, unless told otherwise."""
+    values = {"base_value": number(base), "current_value": number(current), "target": number(target)}
+    known = {"base_year": 2020, "current_year": 2022, "target_year": 2025}
+    return Series(**{"id": "x", "direction": direction, **known, **values, **years})  # type: ignore[arg-type]
+
+
+CASES = [
+    (series("50", "54", "60"), "on_schedule", "2/5"),  # due: 54
+    (series("50", "53.999", "60"), "behind", "3999/10000"),
+    (series("30", "28.4", "26", "decrease"), "on_schedule", "2/5"),  # due: 28.4
+    (series("30", "28.401", "26", "decrease"), "behind", "1599/4000"),
+    (series("0", "0.4", "1"), "on_schedule", "2/5"),
+    (series("50", "45", "60"), "behind", "-1/2"),
+    (series("50", "60", "60"), "met", "1"),
+    (series("50", "65", "60"), "met", "3/2"),
+    (series("50", "50", "60", current_year=2020), "on_schedule", "0"),
+    (series("50", "59.999", "60", current_year=2025), "behind", "9999/10000"),
+    (series("50", "59.999", "60", current_year=2030), "behind", "9999/10000"),  # after the end all is due
+    (series("60", "59", "60"), "behind", None),  # g = b
+    (series("65", "58", "60"), "behind", None),  # met at the base, lost since
+    (series("65", "61", "60"), "met", None),
+    (series("", "61", "60"), "met", None),
+    (series("50", "60", "60", target_year=None), "met", "1"),
+]
+
+
+@pytest.mark.parametrize(("case", "status", "covered"), CASES)
+def test_status_and_way_covered(case: Series, status: str, covered: str | None) -> None:
+    progress = assess("schedule", case)
+    assert (progress.status, progress.value) == (status, None if covered is None else Fraction(covered))
+    assert bool(progress.reason) == (covered is None)
+    assert status in method("schedule").STATUSES
+
+
+UNDEFINED = [
+    (series("50", "54", ""), "there is no target"),
+    (series("", "54", "60"), "the base or the current value is missing"),
+    (series("50", "", "60"), "the base or the current value is missing"),
+    (series("50", "54", "60", target_year=None), "the base, current or target year is missing"),
+    (series("50", "54", "60", base_year=None), "the base, current or target year is missing"),
+    (series("50", "54", "60", current_year=2019), "the current year comes before the base year"),
+    (series("50", "54", "60", target_year=2020), "the target year does not come after the base year"),
+]
+
+
+@pytest.mark.parametrize(("case", "reason"), UNDEFINED)
+def test_undefined_is_said(case: Series, reason: str) -> None:
+    progress = assess("schedule", case)
+    assert (progress.status, progress.value, str(progress.reason)) == ("not_available", None, reason)

@@ -1,0 +1,154 @@
+"""Tables of text: encodings, delimiters, headers in both languages, rows by id, name and alias, and what is refused."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from healthplan_cli.model.review import Review
+from healthplan_cli.pipeline import check
+from healthplan_cli.reading.formats import nodes
+from healthplan_cli.reading.yaml.nodes import plain
+from healthplan_cli.text.problems import Invalid
+
+Codes = Callable[[Callable[[], object]], list[tuple[str, int, int]]]
+HEAD = "计划: nankai/2022,,数据截止日,2022/12/31\n"
+TABLE = "编号,上报值,备注\ngps_per_10k_residents,3.5名/万人,年末\nfamily_doctor_signing_rate,31%,\n"
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> Callable[..., Path]:
+    def write(text: str, encoding: str = "utf-8", name: str = "上报.csv") -> Path:
+        path = tmp_path / name
+        path.write_bytes(text.encode(encoding))
+        return path
+
+    return write
+
+
+Table = Callable[..., Path]
+
+
+def statuses(review: Review) -> dict[str, str]:
+    found = {verdict.target.id: str(verdict.status) for verdict in review.verdicts}
+    return {id: status for id, status in found.items() if status != "unreported"}
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
+@pytest.mark.parametrize("delimiter", [",", "\t", ";"])
+def test_encodings_and_delimiters(encoding: str, delimiter: str, table: Table) -> None:
+    review = check(table((HEAD + TABLE).replace(",", delimiter), encoding))
+    assert statuses(review) == {"gps_per_10k_residents": "met", "family_doctor_signing_rate": "missed"}
+    assert review.submission.as_of == date(2022, 12, 31)
+
+
+def test_endings_for_tabs(table: Table) -> None:
+    assert statuses(check(table((HEAD + TABLE).replace(",", "\t"), name="a.tsv")))
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "said"),
+    [
+        ("指标,上报值,单位", "每万名常住人口全科医生数,3.5,名/万人", "3.5名/万人"),
+        ("Indicator,Reported,Unit", "Residents signed with a family doctor,31,%", "31%"),
+        ("指标名称,完成值(%)", "家庭医生签约率,31", "31%"),
+        ("指标名称,完成值（%）,单位", "家庭医生签约率,31,—", "31%"),
+        ("指标,上报值", "家庭医生签约率,３１％", "３１％"),
+        ("编号,上报值(必填),单位", "family_doctor_signing_rate,31%,%", "31%"),
+    ],
+)
+def test_headers_names_and_units(header: str, row: str, said: str, table: Table) -> None:
+    root = plain(nodes(table(f"{HEAD}{header}\n{row}\n")))
+    assert list(root["actuals"].values()) == [said]
+    assert len(statuses(check(table(f"{HEAD}{header}\n{row}\n")))) == 1
+
+
+def test_a_row_says_all_of_an_entry(table: Table) -> None:
+    text = "编号,上报值,单位,分子,分母,基期值,阶段,日期,备注\na,3,%,1,2,4,,2022年6月5日,见附件\nb,,,,,,建成,2022/6/5,\n"
+    root = plain(nodes(table(text)))
+    assert root["actuals"] == {
+        "a": {"value": "3%", "numerator": 1, "denominator": 2, "baseline": "4%", "date": "2022-06-05", "note": "见附件"},
+        "b": {"stage": "建成", "date": "2022-06-05"},
+    }
+
+
+def test_an_attestation_stands_in_columns_of_its_own(table: Table) -> None:
+    text = "编号,上报值,佐证材料,证明人,证明日期\na,3,台账,张三,2022/6/5\nb,3,-,—,\nc,,,张三,\n"
+    assert plain(nodes(table(text)))["actuals"] == {
+        "a": {"value": 3, "attestation": {"document": "台账", "by": "张三", "date": "2022-06-05"}},
+        "b": 3,
+        "c": {"attestation": {"by": "张三"}},
+    }
+
+
+def test_an_attestation_lacks_nothing(table: Table, codes: Codes) -> None:
+    text = f"{HEAD}id,reported,attested in,attested by\nfamily_doctor_signing_rate,32%,台账,张三\n"
+    assert codes(lambda: check(table(text))) == [("missing-key", 3, 3)]
+
+
+def test_rows_of_one_target_are_gathered(table: Table) -> None:
+    text = "编号,机构,分项,上报值\na,甲,,1\na,乙,,2\na,,,\nb,,类,6\nb,,项,10\nc,甲,类,1\nc,甲,项,2\nd,,,-\n"
+    assert plain(nodes(table(text)))["actuals"] == {
+        "a": {"each": {"甲": 1, "乙": 2}},
+        "b": {"all_of": {"类": 6, "项": 10}},
+        "c": {"each": {"甲": {"all_of": {"类": 1, "项": 2}}}},
+        "d": "-",
+    }
+
+
+def test_titles_of_sections_blank_rows_and_headers_repeated_are_no_entries(table: Table) -> None:
+    text = "南开区上报表\n\n编号,上报值\n一、基层卫生\na,1\n,\n编号,上报值\nb,2\n填表人：张三\n"
+    assert plain(nodes(table(text)))["actuals"] == {"a": 1, "b": 2}
+
+
+def test_elements_are_rows_too(table: Table) -> None:
+    review = check(table(HEAD + "指标,上报值\n年末常住人口,89.04万人\ngeneral_practitioners,312\n"))
+    assert {id: one.value for id, one in review.submission.elements.items()} == {
+        "resident_population": 890_400,
+        "general_practitioners": 312,
+    }
+    assert statuses(review) == {"gps_per_10k_residents": "met"}
+
+
+def test_an_apostrophe_that_keeps_a_spreadsheet_from_calculating_is_no_text(table: Table) -> None:
+    assert plain(nodes(table("编号,上报值,备注\na,'-1.5,'=甲\nb,1,'甲'\n")))["actuals"] == {
+        "a": {"value": plain(nodes(table("编号,上报值\nx,-1.5\n")))["actuals"]["x"], "note": "=甲"},
+        "b": {"value": 1, "note": "'甲'"},
+    }
+
+
+def test_positions_are_lines_and_fields(table: Table, codes: Codes) -> None:
+    text = HEAD + '编号,备注,上报值\nfamily_doctor_signing_rate,"两\n行",约32%\nno_such_target,x,1\n'
+    assert codes(lambda: check(table(text))) == [("not-a-number", 3, 3), ("unknown-target", 5, 1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("指标,数量\na,1\n", [("no-header", 0, 0)]),
+        ("编号,上报值,实际值\na,1,2\n", [("duplicate-column", 1, 3)]),
+        ("编号,上报值,备注\n,1,x\n", [("unnamed-row", 2, 2)]),
+        ("编号,机构,上报值\na,甲,1\na,,2\n", [("unnamed-row", 3, 1)]),
+        ("编号,分项,上报值\na,甲,1\na,,2\n", [("unnamed-row", 3, 1)]),
+        ("编号,上报值\na,1\na,2\n", [("duplicate-key", 3, 1)]),
+        ('编号,上报值\n"a,1\n', [("not-csv", 2, 1)]),
+        ("", [("empty-file", 0, 0)]),
+        (" \n", [("empty-file", 0, 0)]),
+    ],
+)
+def test_refusals(text: str, expected: list[tuple[str, int, int]], table: Table) -> None:
+    try:
+        problems = getattr(nodes(table(text)), "problems", ())
+    except Invalid as refused:
+        problems = refused.problems
+    assert [(one.code, one.position.line, one.position.column) for one in problems][:1] == expected
+
+
+def test_what_a_header_was_looked_for_by_is_said(table: Table) -> None:
+    with pytest.raises(Invalid, match="looked for a column of 编号, id, 指标, indicator beside one of 上报值, reported"):
+        nodes(table("甲,乙\n1,2\n"))
+
+
+def test_plan_and_day_may_come_from_the_command_line(table: Table, codes: Codes) -> None:
+    assert {code for code, *_ in codes(lambda: check(table(TABLE)))} == {"missing-key"}

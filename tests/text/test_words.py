@@ -1,0 +1,40 @@
+"""Text from files is shown as data."""
+
+import pytest
+
+from healthplan_cli.text.words import inert, visible
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("签约率 32%", "签约率 32%"),
+        ("\x1b[31m\n\x9b\x7f", r"\x1b[31m\x0a\x9b\x7f"),
+        ("\u202e\u200b\ufeff", r"\u202e\u200b\ufeff"),
+        ("\U000e0001", r"\U000e0001"),
+        ("\udcff", r"\udcff"),
+        ("甲\u3000乙\u00a0丙", "甲 乙 丙"),
+    ],
+)
+def test_visible(text: str, shown: str) -> None:
+    assert visible(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("::error::x", r"\x3a:error::x"),
+        ("  \t::error::x", "  \t\\x3a:error::x"),
+        ("a\n\n ::error::x\n::debug::", "a\n\n \\x3a:error::x\n\\x3a:debug::"),
+        (":::error::x", r"\x3a::error::x"),
+        ("##[error]x", r"#\x23[error]x"),
+        ("a ###[error] b ##[x]", r"a ##\x23[error] b #\x23[x]"),
+        ("##vso[task.setvariable]x", r"#\x23vso[task.setvariable]x"),
+        ("a: b :: c\n# [d] ## [e] #[f]", "a: b :: c\n# [d] ## [e] #[f]"),
+        (": a", ": a"),
+        ("", ""),
+    ],
+)
+def test_inert(text: str, shown: str) -> None:
+    assert inert(text) == shown
+    assert inert(shown) == shown

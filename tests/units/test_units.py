@@ -1,0 +1,306 @@
+"""Text to exact quantities, conversion between units, and everything that is refused."""
+
+from fractions import Fraction
+
+import pytest
+
+from healthplan_cli import units
+from healthplan_cli.model.quantity import Quantity
+from healthplan_cli.units import UnitError
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit", "places"),
+    [
+        ("32%", "32", "%", 0),
+        ("32.50%", "32.5", "%", 2),
+        ("３２％", "32", "%", 0),
+        ("３２．５％", "32.5", "%", 1),
+        ("  32 %  ", "32", "%", 0),
+        ("\u300032\u00a0%", "32", "%", 0),
+        ("2.5万名", "25000", "名", -3),
+        ("5万人次", "50000", "人次", -4),
+        ("5 万人次", "50000", "人次", -4),
+        ("89.04万人", "890400", "人", -2),
+        ("10万人", "100000", "人", -4),
+        ("3十万人", "300000", "人", -5),
+        ("1.2亿元", "1.2", "亿元", 1),
+        ("3万元", "3", "万元", 0),
+        ("3百万元", "3000000", "元", -6),
+        ("1,812个", "1812", "个", 0),
+        ("１，８１２个", "1812", "个", 0),
+        ("1,234,567.8人", "1234567.8", "人", 1),
+        ("4.5 个/千人", "4.5", "个/千人", 1),
+        ("9例/10万人", "9", "例/10万人", 0),
+        ("6.1‰", "6.1", "‰", 1),
+        ("1个百分点", "1", "个百分点", 0),
+        ("1.4百分点", "1.4", "百分点", 1),
+        ("-3.2%", "-3.2", "%", 1),
+        ("−3.2%", "-3.2", "%", 1),
+        ("－3.2%", "-3.2", "%", 1),
+        ("+0.50%", "0.5", "%", 2),
+        ("78.9岁", "78.9", "岁", 1),
+        ("1.5e3人", "1500", "人", -2),
+        ("15E-1人", "1.5", "人", 1),
+        ("0", "0", "件", 0),
+        ("-0.0", "0", "件", 1),
+        ("0.07", "0.07", "件", 2),
+        ("3万", "30000", "件", -4),
+    ],
+)
+def test_quantity(text: str, value: str, unit: str, places: int) -> None:
+    assert units.parse(text, "件") == Quantity(Fraction(value), unit, places)
+
+
+REFUSED = {
+    "not-a-number": [
+        "25。4%", "12:30", "32%左右", "5个以上", "2-3个", "32% 33%", "1 000",
+        "", "   ", "%", "约32%", ">=80", "≥80", "<5", "nan", "inf", "-inf", "NaN", "Infinity", "三成", "--3", "+-3", ".5", "-",
+        "…", "٣٢%", "10²个", "①", "⒈5", "None", "true", "，5", "$5", "\x005",
+    ],
+    "number-out-of-range": ["1e999999999", "1e-999999999", "1e31", "1e-31", "1e0000099999999", "9" * 61, "0." + "1" * 60],
+    "leading-zero": ["017", "00", "-017", "017%", "００7", "08.5"],
+    "unknown-unit": [
+        "0x1F", "1_000", "1,00", "1,8125", "1812,000", "32 %%", "1.2.3", "32-",
+        "1e", "5e+", "3㎡", "1½", "5斤", "5个/", "5/10万", "5_", "5 per cent",
+        "5万人口", "5十万人口", "3,000,00", "5\u200b个",
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "text"), [(code, text) for code, texts in REFUSED.items() for text in texts])
+def test_refused(code: str, text: str) -> None:
+    with pytest.raises(UnitError) as refused:
+        units.parse(text, "个")
+    assert refused.value.code == code
+    assert str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "words"),
+    [
+        ("三成", "not-a-number", "'三成' is not a number with a unit"),
+        (">=80", "not-a-number", "'>=80' is a bound or a guess, not one figure"),
+        ("32%左右", "not-a-number", "'32%左右' is a bound or a guess, not one figure"),
+        ("017", "leading-zero", "'017' starts with 0; write the number without it"),
+        ("5斤", "unknown-unit", "'斤' is not a unit hpc knows"),
+        ("5万斤", "unknown-unit", "'斤' is not a unit hpc knows"),
+        ("1e31", "number-out-of-range", "'1e31' is out of any range a figure can have"),
+    ],
+)
+def test_what_is_refused_says_why(text: str, code: str, words: str) -> None:
+    with pytest.raises(UnitError) as refused:
+        units.parse(text, "个")
+    assert (refused.value.code, str(refused.value.words), str(refused.value)) == (code, words, words)
+
+
+@pytest.mark.parametrize(
+    ("word", "zeros"),
+    [
+        ("百", 2), ("千", 3), ("万", 4), ("十万", 5), ("百万", 6), ("千万", 7),
+        ("亿", 8), ("十亿", 9), ("百亿", 10), ("千亿", 11), ("万亿", 12),
+    ],
+)  # fmt: skip
+def test_a_number_in_ten_thousands_and_the_like(word: str, zeros: int) -> None:
+    assert units.parse(f"1.5{word}个") == Quantity(Fraction(3, 2) * 10**zeros, "个", 1 - zeros)
+
+
+@pytest.mark.parametrize("minus", "-−﹣—–－")
+def test_every_minus_sign(minus: str) -> None:
+    assert units.parse(f"{minus}3.2%") == Quantity(Fraction("-3.2"), "%", 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "value", "named"),
+    [
+        ("5.2/10万", "人/10万", "5.2", "人/10万"),
+        ("5.2/十万", "例/10万人", "5.2", "例/10万人"),
+        ("7‱", "名/万人", "7", "名/万人"),
+        ("7名", "人", "7", "名"),  # a name of its own stays
+        ("4.5/千人", "个/千人", "4.5", "个/千人"),
+    ],
+)
+def test_a_bare_base_is_told_in_the_unit_per_that_base(text: str, unit: str, value: str, named: str) -> None:
+    made = units.parse(text, unit)
+    assert (made.value, made.unit) == (Fraction(value), named)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"), [("5/万", "人/10万"), ("7‱", "名/千人"), ("7‱", "个"), ("5/10万", "万"), ("5个/", "个/")]
+)
+def test_another_base_is_no_unit(text: str, unit: str) -> None:
+    with pytest.raises(UnitError) as refused:
+        units.parse(text, unit)
+    assert refused.value.code == "unknown-unit"
+
+
+def test_the_largest_number_is_still_read() -> None:
+    assert units.parse("1e30", "个") == Quantity(Fraction(10**30), "个", -30)
+    assert units.parse("9" * 60, "个").value == 10**60 - 1
+
+
+CONVERSIONS = [
+    ("45", "个/万人", "4.5", "个/千人"),
+    ("9", "例/10万人", "0.9", "例/万人"),
+    ("9", "例/十万人", "0.09", "例/千人"),
+    ("32", "%", "320", "‰"),
+    ("32", "%", "0.32", "比"),
+    ("1", "百分点", "10", "千分点"),
+    ("1.2", "亿元", "12000", "万元"),
+    ("1", "万元", "10000", "元"),
+    ("1.5", "年", "18", "月"),
+    ("2", "小时", "120", "分钟"),
+    ("7", "家", "7", "个"),
+    ("7", "名", "7", "人"),
+    ("78.9", "岁", "78.9", "年"),
+    ("4", "名/万人", "4", "人/万人口"),
+]
+
+
+@pytest.mark.parametrize(("value", "unit", "told", "other"), CONVERSIONS)
+def test_conversion_is_exact_both_ways(value: str, unit: str, told: str, other: str) -> None:
+    assert units.fits(unit, other)
+    assert units.fits(other, unit)
+    assert units.convert(Quantity(Fraction(value), unit), other).value == Fraction(told)
+    assert units.convert(Quantity(Fraction(told), other), unit).value == Fraction(value)
+
+
+@pytest.mark.parametrize(
+    ("unit", "other", "places", "kept"),
+    [
+        ("个/万人", "个/千人", 0, 1),
+        ("%", "‰", 2, 1),
+        ("%", "‰", None, None),
+        ("亿元", "万元", 1, -3),
+        ("年", "月", 1, None),
+        ("家", "个", 3, 3),
+    ],
+)
+def test_printed_places_after_a_conversion(unit: str, other: str, places: int | None, kept: int | None) -> None:
+    assert units.convert(Quantity(Fraction(1), unit, places), other).places == kept
+
+
+DIFFERENT = [
+    ("人", "人次"), ("%", "百分点"), ("‰", "千分点"), ("%", "个/千人"), ("人", "个"), ("人", "户"), ("年", "天"), ("年", "小时"),
+    ("元", "人"), ("个", "个/千人"), ("名/万人", "个/万人"), ("人次/万人", "人/万人"), ("%", "个"), ("比", "人"),
+    ("百分点", "年"), ("元/人次", "元/人"), ("月", "天"), ("个", ""), ("%", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("unit", "other"), DIFFERENT)
+def test_dimensions_do_not_mix(unit: str, other: str) -> None:
+    for one, two in ((unit, other), (other, unit)):
+        assert not units.fits(one, two)
+        with pytest.raises(UnitError) as refused:
+            units.convert(Quantity(Fraction(1), one), two)
+        assert refused.value.code == "wrong-unit"
+        assert (one or "1") in str(refused.value)
+        assert (two or "1") in str(refused.value)
+
+
+def test_an_unknown_unit_fits_only_itself() -> None:
+    assert units.fits("斤", "斤")
+    assert not units.fits("斤", "个")
+    assert not units.fits("个", "斤")
+    assert not units.fits("斤", "")
+
+
+@pytest.mark.parametrize(
+    ("numerator", "denominator", "unit", "value"),
+    [
+        ("47个", "54个", "%", "2350/27"),
+        ("47个", "54个", "‰", "23500/27"),
+        ("3人", "2人", "比", "3/2"),
+        ("371名", "89.04万人", "名/万人", "3710000/890400"),
+        ("4185个", "89.04万人", "个/千人", "4185000/890400"),
+        ("9例", "90万人", "例/10万人", "1"),
+        ("5万元", "10亿元", "%", "1/200"),
+        ("0个", "54个", "%", "0"),
+    ],
+)
+def test_rate(numerator: str, denominator: str, unit: str, value: str) -> None:
+    made = units.rate(units.parse(numerator), units.parse(denominator), unit)
+    assert made == Quantity(Fraction(value), unit, None)
+
+
+@pytest.mark.parametrize(
+    ("numerator", "denominator", "unit"),
+    [
+        ("5人次", "10人", "%"),
+        ("5个", "10个", "个/千人"),
+        ("5人", "10人", "个/千人"),
+        ("5个", "10个", "个"),
+        ("5元", "10人", "元/人次"),
+    ],
+)
+def test_rate_of_units_that_do_not_fit(numerator: str, denominator: str, unit: str) -> None:
+    with pytest.raises(UnitError) as refused:
+        units.rate(units.parse(numerator), units.parse(denominator), unit)
+    assert refused.value.code == "wrong-unit"
+
+
+def test_rate_of_nothing() -> None:
+    with pytest.raises(ZeroDivisionError):
+        units.rate(units.parse("5人"), units.parse("0人"), "%")
+
+
+@pytest.mark.parametrize("name", sorted(units.names()))
+def test_every_unit_line_is_known_to_pint(name: str) -> None:
+    first = units.names()[name]
+    assert units.known(name)
+    assert units.canonical(name) == first
+    assert units.factor(name, first) == units.factor(first, name) == 1
+
+
+@pytest.mark.parametrize(
+    ("unit", "points", "share", "ratio"),
+    [
+        ("%", "百分点", True, True),
+        ("％", "百分点", True, True),
+        ("‰", "千分点", True, True),
+        ("比", "比", True, True),
+        ("个", "个", False, False),
+        ("名/万人", "名/万人", False, True),
+    ],
+)
+def test_shares_and_points(unit: str, points: str, share: bool, ratio: bool) -> None:
+    assert (units.point_unit(unit), units.is_share(unit), units.is_ratio(unit)) == (points, share, ratio)
+
+
+def test_a_unit_is_known_by_all_of_its_parts() -> None:
+    assert units.known("个/千人")
+    assert not units.known("个/斤")
+    assert not units.known("斤/千人")
+
+
+def test_names_are_those_of_units_alone() -> None:
+    assert not [name for name in units.names() if name.startswith("#") or name == "_"]
+
+
+@pytest.mark.parametrize(
+    ("unit", "other", "words"),
+    [
+        ("个", "", "个 does not fit: the figure is counted in 1"),
+        ("", "个", "1 does not fit: the figure is counted in 个"),
+        ("人", "人次", "人 does not fit: the figure is counted in 人次"),
+    ],
+)
+def test_units_that_do_not_fit_are_both_named(unit: str, other: str, words: str) -> None:
+    with pytest.raises(UnitError) as refused:
+        units.convert(Quantity(Fraction(1), unit), other)
+    assert str(refused.value.words) == words
+
+
+@pytest.mark.parametrize(
+    ("denominator", "unit", "words"),
+    [
+        ("10元", "个", "a numerator over a denominator is a share, not 个"),
+        ("10元", "", "a numerator over a denominator is a share, not 1"),
+        ("10人", "元/人次", "人次 is not a population base"),
+        ("10人次", "元/千人", "人次 does not fit: the figure is counted in 人"),
+    ],
+)
+def test_what_is_no_rate_says_why(denominator: str, unit: str, words: str) -> None:
+    with pytest.raises(UnitError) as refused:
+        units.rate(units.parse("5元"), units.parse(denominator), unit)
+    assert (refused.value.code, str(refused.value.words)) == ("wrong-unit", words)

@@ -1,0 +1,86 @@
+"""Heavy libraries are loaded when they are first needed and no sooner: told by `sys.modules` of a fresh process."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+HEAVY = frozenset(("jinja2", "jsonschema", "openpyxl", "pint", "python_calamine", "rich", "xlsxwriter"))
+RUN = """
+import sys
+from healthplan_cli.cli.main import main
+try:
+    main(sys.argv[1:])
+finally:
+    sys.stderr.write("\\nloaded " + " ".join(sorted({name.partition(".")[0] for name in sys.modules})))
+"""
+# all bare figures, or in the indicator's own unit
+ACTUALS = """\
+plan: nankai/2022
+as_of: 2022-12-31
+actuals:
+  gps_per_10k_residents: 3.5 名/万人
+  family_doctor_signing_rate: 31%
+  community_hospitals_created: 3
+  vector_density_grade: B级
+"""
+
+
+def run(program: str, *arguments: str) -> tuple[str, str]:
+    """What a fresh Python wrote on standard output and standard error."""
+    environment = {key: text for key, text in os.environ.items() if not key.startswith("HPC_")} | {"HPC_LANG": "en"}
+    command = [sys.executable, "-c", program, *arguments]
+    ended = subprocess.run(command, capture_output=True, check=False, encoding="utf-8", env=environment)
+    return ended.stdout, ended.stderr
+
+
+def loaded(errors: str) -> frozenset[str]:
+    """The top-level modules that the last line names."""
+    word, *names = errors.splitlines()[-1].split()
+    assert word == "loaded", errors
+    return frozenset(names)
+
+
+@pytest.fixture
+def actuals(tmp_path: Path) -> str:
+    file = tmp_path / "actuals.yaml"
+    file.write_text(ACTUALS, encoding="utf-8")
+    return str(file)
+
+
+def test_importing_the_command_line_loads_nothing_heavy() -> None:
+    _, errors = run("import healthplan_cli.cli.main, sys; sys.stderr.write('loaded ' + ' '.join(sys.modules))")
+    assert not loaded(errors) & (HEAVY | {"ruamel", "ruamel.yaml"})
+
+
+def test_check_as_json_loads_nothing_heavy(actuals: str) -> None:
+    output, errors = run(RUN, "check", actuals, "-f", "json")
+    by_id = {verdict["target"]: verdict["status"] for verdict in json.loads(output)["verdicts"]}
+    assert by_id["gps_per_10k_residents"] == "met"
+    assert by_id["family_doctor_signing_rate"] == "missed"
+    assert not loaded(errors) & HEAVY
+
+
+def test_check_as_table_loads_rich_and_no_more(actuals: str) -> None:
+    output, errors = run(RUN, "check", actuals, "-f", "table")
+    assert "31%" in output
+    assert loaded(errors) & HEAVY == {"rich"}
+
+
+def test_units_that_differ_load_pint(actuals: str) -> None:
+    file = Path(actuals)
+    file.write_text(ACTUALS.replace("3.5 名/万人", "0.35 名/千人"), encoding="utf-8")
+    output, errors = run(RUN, "check", actuals, "-f", "json")
+    (verdict,) = [one for one in json.loads(output)["verdicts"] if one["target"] == "gps_per_10k_residents"]
+    assert verdict["actual"] == {"number": "3.5", "unit": "名/万人", "fraction": None}
+    assert loaded(errors) & HEAVY == {"pint"}
+
+
+def test_a_file_out_of_shape_loads_jsonschema(actuals: str) -> None:
+    Path(actuals).write_text(ACTUALS + "surprise: 1\n", encoding="utf-8")
+    _, errors = run(RUN, "check", actuals, "-f", "json")
+    assert "unknown-key" in errors
+    assert "jsonschema" in loaded(errors)

@@ -1,0 +1,132 @@
+"""The wheel holds what a run needs, and an installed `hpc` finds it from any folder. No network is used."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import sysconfig
+import venv
+from importlib.metadata import PackageNotFoundError, distribution
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+BUILT_FROM = (".gitignore", "CHANGELOG.md", "LICENSE", "README.md", "pyproject.toml", "healthplan_cli", "specs")
+NOT_SOURCE = shutil.ignore_patterns("*.mo", "__pycache__")
+PLANS = sorted(f"{path.parent.name}/{path.stem}" for path in ROOT.glob("specs/*/20*.yaml"))
+
+pytestmark = pytest.mark.slow
+
+
+def run(*command: str | Path, cwd: Path) -> str:
+    """The standard output of a command that ends well, run without this environment's own settings of Python."""
+    unwanted = ("PYTHONPATH", "PYTHONHOME", "PYTHONDONTWRITEBYTECODE")
+    environment = {key: text for key, text in os.environ.items() if key not in unwanted and not key.startswith("HPC_")}
+    ended = subprocess.run(command, cwd=cwd, env=environment, capture_output=True, check=False, encoding="utf-8")
+    assert ended.returncode == 0, ended.stdout + ended.stderr
+    return ended.stdout
+
+
+def copied(to: Path) -> Path:
+    """What a clean checkout has of the files that a wheel is built from."""
+    to.mkdir()
+    for name in BUILT_FROM:
+        source = ROOT / name
+        if source.is_dir():
+            shutil.copytree(source, to / name, ignore=NOT_SOURCE)
+        else:
+            shutil.copy(source, to / name)
+    return to
+
+
+def borrowing(folder: Path) -> Path:
+    """A fresh environment without packages of its own, that finds the dependencies in this one; its folder of programs."""
+    venv.create(folder, with_pip=False, symlinks=os.name != "nt")
+    places = {"base": str(folder), "platbase": str(folder)}
+    packages = Path(sysconfig.get_path("purelib", "venv", vars=places))
+    here = {sysconfig.get_path(kind) for kind in ("purelib", "platlib")}
+    (packages / "dependencies.pth").write_text("\n".join(sorted(here)) + "\n", encoding="utf-8")
+    return Path(sysconfig.get_path("scripts", "venv", vars=places))
+
+
+def install(programs: Path, *what: str | Path) -> None:
+    """Install packages without their dependencies into the environment of these programs."""
+    offline = ("--no-deps", "--no-index", "--no-build-isolation", "--disable-pip-version-check")
+    run(sys.executable, "-m", "pip", "--python", programs / "python", "install", *offline, *what, cwd=programs)
+
+
+def listed(programs: Path, cwd: Path) -> list[str]:
+    """The ids that the `hpc` of an environment lists, called in a folder."""
+    plans = json.loads(run(programs / "hpc", "list", "-f", "json", cwd=cwd))["plans"]
+    return sorted(plan["plan"] for plan in plans)
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel of a clean copy of the project."""
+    folder = tmp_path_factory.mktemp("wheel")
+    options = ("--no-deps", "--no-build-isolation", "--no-index", "--disable-pip-version-check", "--wheel-dir", folder)
+    run(sys.executable, "-m", "pip", "wheel", *options, copied(folder / "source"), cwd=folder)
+    (built,) = folder.glob("*.whl")
+    return built
+
+
+@pytest.fixture(scope="module")
+def names(wheel: Path) -> frozenset[str]:
+    """The files in the wheel."""
+    with ZipFile(wheel) as archive:
+        return frozenset(archive.namelist())
+
+
+@pytest.fixture(scope="module")
+def programs(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The programs of an environment in which the wheel is installed."""
+    made = borrowing(tmp_path_factory.mktemp("installed") / "venv")
+    install(made, wheel)
+    return made
+
+
+def test_wheel_holds_plans_units_and_translations(names: frozenset[str]) -> None:
+    specs = {f"healthplan_cli/{path.relative_to(ROOT).as_posix()}" for path in ROOT.glob("specs/**/*.yaml")}
+    assert len(specs) > len(PLANS) > 0
+    assert specs <= names
+    assert {"healthplan_cli/units/units.txt", "healthplan_cli/locale/zh/LC_MESSAGES/hpc.mo"} <= names
+
+
+def test_wheel_holds_every_file_of_the_package(names: frozenset[str]) -> None:
+    files = {path for path in ROOT.glob("healthplan_cli/**/*") if path.is_file() and "__pycache__" not in path.parts}
+    assert {path.relative_to(ROOT).as_posix() for path in files} <= names
+
+
+def test_wheel_holds_the_package_and_nothing_beside_it(names: frozenset[str]) -> None:
+    tops = {name.partition("/")[0] for name in names}
+    assert {top for top in tops if not top.endswith(".dist-info")} == {"healthplan_cli"}
+
+
+def test_installed_wheel_runs_from_another_folder(programs: Path, tmp_path: Path) -> None:
+    assert listed(programs, tmp_path) == PLANS
+    where = run(programs / "python", "-c", "import healthplan_cli; print(healthplan_cli.__file__)", cwd=tmp_path)
+    assert programs.parent in Path(where).parents
+
+
+def test_installing_compiles_byte_code(programs: Path) -> None:
+    assert list(programs.parent.glob("**/healthplan_cli/cli/__pycache__/main.*.pyc"))
+
+
+def test_editable_install_runs_from_another_folder(tmp_path: Path) -> None:
+    programs = borrowing(tmp_path / "venv")
+    source = copied(tmp_path / "source")
+    install(programs, "--editable", source)
+    assert listed(programs, tmp_path) == PLANS
+    assert (source / "healthplan_cli" / "locale" / "zh" / "LC_MESSAGES" / "hpc.mo").is_file()
+
+
+def test_the_running_install_runs_from_another_folder(tmp_path: Path) -> None:
+    try:
+        distribution("healthplan-cli")
+    except PackageNotFoundError:
+        pytest.skip("these tests run from a tree that is not installed")
+    assert listed(Path(sysconfig.get_path("scripts")), tmp_path) == PLANS
