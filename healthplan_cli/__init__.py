@@ -5,7 +5,7 @@
     '家庭医生签约率达32%'
 
 What these functions give is frozen and exact; the program `hpc` is a way of writing it. What is wrong in a file is raised as
-`Invalid`, with every problem and its place; what cannot be done, as `Usage`.
+`InvalidInputError`, with every problem and its place; what cannot be done, as `UsageError`.
 """
 
 TYPE_CHECKING = False  # type checkers take it for true; `typing` itself would be a good part of the start of `hpc`
@@ -13,14 +13,23 @@ if TYPE_CHECKING:
     from healthplan_cli.api import diff, diff_actuals, read_plan
     from healthplan_cli.pipeline import Options, check
     from healthplan_cli.reading.specs.folders import Specs
-    from healthplan_cli.text.problems import Invalid, Usage
+    from healthplan_cli.text.problems import InvalidInputError, UsageError
 
-__all__ = ["Invalid", "Options", "Specs", "Usage", "check", "diff", "diff_actuals", "read_plan"]
+__all__ = [
+    "InvalidInputError",
+    "Options",
+    "Specs",
+    "UsageError",
+    "check",
+    "diff",
+    "diff_actuals",
+    "read_plan",
+]
 _HOMES = {
     **dict.fromkeys(("diff", "diff_actuals", "read_plan"), "api"),
     **dict.fromkeys(("Options", "check"), "pipeline"),
     "Specs": "reading.specs.folders",
-    **dict.fromkeys(("Invalid", "Usage"), "text.problems"),
+    **dict.fromkeys(("InvalidInputError", "UsageError"), "text.problems"),
 }
 
 

@@ -26,7 +26,7 @@ from healthplan_cli.text.words import Words
 
 
 def read_plan(wanted: str | Path, specs: Specs | None = None) -> Plan:
-    """The plan of an id, or in a file. Raises Invalid and Usage.
+    """The plan of an id, or in a file. Raises InvalidInputError and UsageError.
 
     >>> plan = read_plan("nankai/2022")
     >>> plan.title, len(plan.targets)
@@ -37,8 +37,10 @@ def read_plan(wanted: str | Path, specs: Specs | None = None) -> Plan:
     return (specs or shipped_specs()).plan(str(wanted))
 
 
-def diff(old: str | Path, new: str | Path, specs: Specs | None = None, region: str | None = None) -> Comparison:
-    """What changed between two plans, given by year, id or file. Raises Invalid and Usage.
+def diff(
+    old: str | Path, new: str | Path, specs: Specs | None = None, region: str | None = None
+) -> Comparison:
+    """What changed between two plans, given by year, id or file. Raises InvalidInputError and UsageError.
 
     >>> found = diff("nankai/2022", "nankai/2025")
     >>> [one.target.id for one in found.differences if one.change == "tightened"]
@@ -51,7 +53,7 @@ def diff(old: str | Path, new: str | Path, specs: Specs | None = None, region: s
 
 
 def diff_actuals(old: str | Path, new: str | Path, specs: Specs | None = None) -> Moves:
-    """Which verdicts and figures moved from one file of actuals to another. Raises Invalid and Usage.
+    """Which verdicts and figures moved from one file of actuals to another. Raises InvalidInputError and UsageError.
 
     >>> found = diff_actuals("examples/nankai-2022/actuals.yaml", "examples/nankai-2022/actuals.yaml")
     >>> found.changed, len(found.moves)
@@ -61,15 +63,19 @@ def diff_actuals(old: str | Path, new: str | Path, specs: Specs | None = None) -
     return compare_reviews(check(old, specs=specs), check(new, specs=specs))
 
 
-def lint(paths: tuple[Path, ...], specs: Specs, source: Path | None = None) -> tuple[tuple[Path, ...], tuple[Problem, ...]]:
-    """The files looked at and every problem in them. Raises Invalid when the source cannot be read."""
+def lint(
+    paths: tuple[Path, ...], specs: Specs, source: Path | None = None
+) -> tuple[tuple[Path, ...], tuple[Problem, ...]]:
+    """The files looked at and every problem in them. Raises InvalidInputError when the source cannot be read."""
     document = read_text(source) if source is not None else None
     files = tuple(files_below(paths))
 
     def doubt(plan: Plan) -> Iterator[Problem]:
         return _looser(plan, specs)
 
-    return files, tuple(problem for file in files for problem in lint_file(file, specs, document, doubt))
+    return files, tuple(
+        problem for file in files for problem in lint_file(file, specs, document, doubt)
+    )
 
 
 def _looser(plan: Plan, specs: Specs) -> Iterator[Problem]:
@@ -79,7 +85,7 @@ def _looser(plan: Plan, specs: Specs) -> Iterator[Problem]:
 
 
 def explain(id: str, specs: Specs) -> tuple[Words, ...]:
-    """What an id or name means, in so far as the specs can be read. Raises Usage."""
+    """What an id or name means, in so far as the specs can be read. Raises UsageError."""
     return general(id) or explain_id(id, specs.catalog, specs.rules, specs.sound[0])
 
 
@@ -88,7 +94,7 @@ def schema(kind: str, specs: Specs, plan: str | None = None) -> str:
 
     Its words are in both languages, and the ids that the specs know are offered.
 
-    Raises KeyError, and for the plan Invalid and Usage.
+    Raises KeyError, and for the plan InvalidInputError and UsageError.
     """
     if plan is not None:
         made = actuals_of(specs.plan(plan), specs)
@@ -98,10 +104,15 @@ def schema(kind: str, specs: Specs, plan: str | None = None) -> str:
 
 
 def progress(path: Path, method: str) -> tuple[Progress, ...]:
-    """The progress of every series in a CSV file by a method. Raises Invalid, KeyError."""
+    """The progress of every series in a CSV file by a method. Raises InvalidInputError, KeyError."""
     return tuple(assess(method, series) for series in read_series(path))
 
 
 def is_actuals(name: str) -> bool:
-    """Whether a file of actuals has that name, which no year or id is. Raises Invalid for a file that cannot be read."""
-    return bool(Path(name).suffix) and exists(name) and Path(name).is_file() and kind_of(formats.nodes(Path(name))) == "actuals"
+    """Whether a file of actuals has that name, which no year or id is. Raises InvalidInputError for a file that cannot be read."""
+    return (
+        bool(Path(name).suffix)
+        and exists(name)
+        and Path(name).is_file()
+        and kind_of(formats.nodes(Path(name))) == "actuals"
+    )

@@ -36,7 +36,11 @@ PLACES: Mapping[str, Mapping[Path, str]] = {
         ("properties", "targets"): "indicators",
         (*TARGET, "indicator"): "indicators",
     },
-    "report": {("properties", "plan"): "plans", (*VERDICT, "plan"): "plans", (*VERDICT, "indicator"): "indicators"},
+    "report": {
+        ("properties", "plan"): "plans",
+        (*VERDICT, "plan"): "plans",
+        (*VERDICT, "indicator"): "indicators",
+    },
     "rules": {("properties", "rules", "additionalProperties", "properties", "rule"): "figures"},
     "waivers": {("properties", "waivers"): "waivable"},
 }
@@ -44,7 +48,7 @@ PLACES: Mapping[str, Mapping[Path, str]] = {
 
 
 def offered(kind: str, made: Schema, specs: Specs) -> Schema:
-    """A schema of a kind with the known ids; others stay allowed. Raises Invalid."""
+    """A schema of a kind with the known ids; others stay allowed. Raises InvalidInputError."""
     for path, ids in PLACES.get(kind, {}).items():
         made = _changed(made, path, _offer(path, KNOWN[ids](specs)))
     return made
@@ -58,7 +62,10 @@ def about(one: Indicator | Element | Benchmark) -> Schema:
 
 def shown(name: Indicator | Element | Benchmark | Bilingual, *texts: Bilingual) -> Schema:
     """A title of a name in both languages, and a description of texts below each other."""
-    told = {"title": " / ".join(_both(name)), "description": "\n\n".join(line for text in texts for line in _both(text))}
+    told = {
+        "title": " / ".join(_both(name)),
+        "description": "\n\n".join(line for text in texts for line in _both(text)),
+    }
     return {key: text for key, text in told.items() if text}
 
 
@@ -68,7 +75,10 @@ def _both(text: Indicator | Element | Benchmark | Bilingual) -> tuple[str, ...]:
 
 def _changed(schema: Schema, path: Path, change: Callable[[Schema], Schema]) -> Schema:
     key, *rest = path
-    return {**schema, key: _changed(schema[key], tuple(rest), change) if rest else change(schema[key])}
+    return {
+        **schema,
+        key: _changed(schema[key], tuple(rest), change) if rest else change(schema[key]),
+    }
 
 
 def _offer(path: Path, known: Mapping[str, Schema]) -> Callable[[Schema], Schema]:
@@ -83,7 +93,9 @@ def _offer(path: Path, known: Mapping[str, Schema]) -> Callable[[Schema], Schema
 
 
 def _plans(specs: Specs) -> dict[str, Schema]:
-    return {plan.id: shown(Bilingual(plan.title), Bilingual(plan.region)) for plan in specs.sound[0]}
+    return {
+        plan.id: shown(Bilingual(plan.title), Bilingual(plan.region)) for plan in specs.sound[0]
+    }
 
 
 def _regions(specs: Specs) -> dict[str, Schema]:
@@ -95,11 +107,13 @@ def _benchmarks(specs: Specs) -> dict[str, Schema]:
 
 
 def _rules(specs: Specs) -> dict[str, Schema]:
-    return {rule.id: shown(Bilingual(rule.zh, rule.en), Bilingual(rule.text)) for rule in specs.rules}
+    return {
+        rule.id: shown(Bilingual(rule.zh, rule.en), Bilingual(rule.text)) for rule in specs.rules
+    }
 
 
 def waivable(specs: Specs) -> dict[str, Schema]:
-    """The rules that may be waived, by the id that a waiver names them by. Raises Invalid."""
+    """The rules that may be waived, by the id that a waiver names them by. Raises InvalidInputError."""
     told = _rules(specs)
     return {f"rule/{rule.id}": told[rule.id] for rule in specs.rules if rule.waivable}
 
@@ -113,7 +127,9 @@ def _indicators(specs: Specs) -> dict[str, Schema]:
 
 
 def _figures(specs: Specs) -> dict[str, Schema]:
-    return _elements(specs) | {id: about(one) for id, one in specs.catalog.indicators.items() if one.unit}
+    return _elements(specs) | {
+        id: about(one) for id, one in specs.catalog.indicators.items() if one.unit
+    }
 
 
 def _formats(_: Specs) -> dict[str, Schema]:
@@ -145,7 +161,7 @@ _WAIVER = {"$ref": "#/$defs/waiver"}
 def actuals_of(plan: Plan, specs: Specs) -> Schema:
     """The schema, for editors: only ids that this plan knows are keys; the name of an indicator may stand in place of the id.
 
-    Raises Invalid.
+    Raises InvalidInputError.
     """
     made = shape("actuals")
     entries = {target.id: _entry(target) for target in plan.targets}
@@ -161,12 +177,20 @@ def actuals_of(plan: Plan, specs: Specs) -> Schema:
     found |= {key: _keys(found[key]["description"], known) for key, known in keys.items()}
     found["actuals"]["patternProperties"] = _names(plan, entries)
     found["waivers"]["patternProperties"] = {"^rule/": _WAIVER}
-    found["plan"] |= {"default": plan.id, "anyOf": [{"const": plan.id, **shown(Bilingual(plan.title))}, {"pattern": r"\.ya?ml$"}]}
+    found["plan"] |= {
+        "default": plan.id,
+        "anyOf": [{"const": plan.id, **shown(Bilingual(plan.title))}, {"pattern": r"\.ya?ml$"}],
+    }
     return made
 
 
 def _keys(description: str, entries: Mapping[str, Schema]) -> Schema:
-    return {"type": ["object", "null"], "description": description, "properties": dict(entries), "additionalProperties": False}
+    return {
+        "type": ["object", "null"],
+        "description": description,
+        "properties": dict(entries),
+        "additionalProperties": False,
+    }
 
 
 def _targets(plan: Plan) -> dict[str, Schema]:
@@ -178,7 +202,12 @@ def _names(plan: Plan, entries: Mapping[str, Schema]) -> dict[str, Schema]:
     return {
         _exactly(name): entries[found[0].id]
         for target in plan.targets
-        for name in (target.indicator.id, target.indicator.zh, target.indicator.en, *target.indicator.aliases)
+        for name in (
+            target.indicator.id,
+            target.indicator.zh,
+            target.indicator.en,
+            *target.indicator.aliases,
+        )
         if name and name not in entries and len(found := targets_of(name, plan)) == 1
     }
 
@@ -188,7 +217,13 @@ def _entry(target: Target) -> Schema:
     indicator = target.indicator
     asks = " / ".join(Language(code).text(target.asks) for code in LANGUAGES)
     counted = " < ".join(indicator.scale) or indicator.unit
-    return _ENTRY | shown(indicator, indicator.definition, Bilingual(asks), Bilingual(counted), Bilingual(target.quote))
+    return _ENTRY | shown(
+        indicator,
+        indicator.definition,
+        Bilingual(asks),
+        Bilingual(counted),
+        Bilingual(target.quote),
+    )
 
 
 def _exactly(name: str) -> str:

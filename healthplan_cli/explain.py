@@ -7,46 +7,78 @@ from healthplan_cli.model.plan import Better, Catalog, Element, Indicator, Kind,
 from healthplan_cli.model.review import Status
 from healthplan_cli.rules import Rule
 from healthplan_cli.text.codes import CODES
-from healthplan_cli.text.problems import Usage, nearest
+from healthplan_cli.text.problems import UsageError, nearest
 from healthplan_cli.text.words import NOTHING, Words, say
 
 VERDICTS = {
     Status.MET: say("The figure lies inside the target's interval, and nothing is lacking."),
     Status.MISSED: say("The target is due and the figure lies outside its interval."),
-    Status.ON_SCHEDULE: say("Not due yet; the figure is at or beyond what the schedule asks for by its day."),
-    Status.BEHIND: say("Not due yet; the figure is short of what the schedule asks for by its day."),
+    Status.ON_SCHEDULE: say(
+        "Not due yet; the figure is at or beyond what the schedule asks for by its day."
+    ),
+    Status.BEHIND: say(
+        "Not due yet; the figure is short of what the schedule asks for by its day."
+    ),
     Status.NOT_DUE: say("Not due yet and not met yet; the target is not held to a schedule."),
     Status.UNREPORTED: say("No figure was reported, and none can be derived from the elements."),
-    Status.UNDETERMINED: say("Something is lacking that the verdict needs; the reason says what. Never a silent pass."),
+    Status.UNDETERMINED: say(
+        "Something is lacking that the verdict needs; the reason says what. Never a silent pass."
+    ),
     Status.WAIVED: say("Would fail, but a waiver that has not expired covers it."),
 }
-BETTER: Mapping[Better, Words] = {"higher": say("higher"), "lower": say("lower"), "neither": say("neither")}
+BETTER: Mapping[Better, Words] = {
+    "higher": say("higher"),
+    "lower": say("lower"),
+    "neither": say("neither"),
+}
 KINDS: Mapping[Kind, Words] = {"stock": say("stock"), "flow": say("flow"), "rate": say("rate")}
 
 
-def explain(id: str, catalog: Catalog, rules: Iterable[Rule], plans: Iterable[Plan]) -> tuple[Words, ...]:
-    """The lines that explain an id, or the name of an indicator or element. Raises Usage with the nearest known one."""
+def explain(
+    id: str, catalog: Catalog, rules: Iterable[Rule], plans: Iterable[Plan]
+) -> tuple[Words, ...]:
+    """The lines that explain an id, or the name of an indicator or element. Raises UsageError with the nearest known one."""
     by_id = {rule.id: rule for rule in rules}
     targets = [(plan, target) for plan in plans for target in plan.targets]
-    asked = [(plan, target) for plan, target in targets if id in (target.id, *_called(target.indicator))]
+    asked = [
+        (plan, target) for plan, target in targets if id in (target.id, *_called(target.indicator))
+    ]
     if lines := _by_id(id, catalog) or _by_name(id, catalog):
         return (*lines, *_asked(asked))
     if asked:
         indicators = {target.indicator.id: target.indicator for _, target in asked}
-        return (*(line for one in indicators.values() for line in _indicator(one, catalog)), *_asked(asked))
+        return (
+            *(line for one in indicators.values() for line in _indicator(one, catalog)),
+            *_asked(asked),
+        )
     if id.removeprefix("rule/") in by_id:
         return tuple(_rule(by_id[id.removeprefix("rule/")]))
-    known: set[str] = {*catalog.indicators, *catalog.elements, *forms.names(), *VERDICTS, *CODES, *by_id}
+    known: set[str] = {
+        *catalog.indicators,
+        *catalog.elements,
+        *forms.names(),
+        *VERDICTS,
+        *CODES,
+        *by_id,
+    }
     known |= {f"rule/{rule}" for rule in by_id} | set(_names(catalog))
     known |= {name for _, target in targets for name in (target.id, target.indicator.zh)}
-    raise Usage(say("nothing is called {id}{near}", id=repr(id), near=nearest(id, known)))
+    raise UsageError(say("nothing is called {id}{near}", id=repr(id), near=nearest(id, known)))
 
 
 def ids(catalog: Catalog, rules: Iterable[Rule], plans: Iterable[Plan]) -> tuple[str, ...]:
     """Every id that can be explained, each once."""
     targets = (target.id for plan in plans for target in plan.targets)
     coded = (f"rule/{rule.id}" for rule in rules)
-    every = (*catalog.indicators, *catalog.elements, *forms.names(), *map(str, VERDICTS), *CODES, *coded, *targets)
+    every = (
+        *catalog.indicators,
+        *catalog.elements,
+        *forms.names(),
+        *map(str, VERDICTS),
+        *CODES,
+        *coded,
+        *targets,
+    )
     return tuple(dict.fromkeys(every))
 
 
@@ -68,7 +100,9 @@ def general(id: str) -> tuple[Words, ...]:
 def _by_name(name: str, catalog: Catalog) -> tuple[Words, ...]:
     """Everything of the catalog that goes by a name, each with its id."""
     found = [id for one, id in _pairs(catalog) if one.casefold() == name.casefold()]
-    return tuple(line for id in dict.fromkeys(found) for line in (say("{id}:", id=id), *_by_id(id, catalog)))
+    return tuple(
+        line for id in dict.fromkeys(found) for line in (say("{id}:", id=id), *_by_id(id, catalog))
+    )
 
 
 def _names(catalog: Catalog) -> Iterator[str]:
@@ -78,7 +112,9 @@ def _names(catalog: Catalog) -> Iterator[str]:
 def _pairs(catalog: Catalog) -> Iterator[tuple[str, str]]:
     """Every name in the catalog with the id of what it names."""
     for indicator in catalog.indicators.values():
-        yield from ((name, indicator.id) for name in _called(indicator) if name not in ("", indicator.id))
+        yield from (
+            (name, indicator.id) for name in _called(indicator) if name not in ("", indicator.id)
+        )
     for element in catalog.elements.values():
         yield from ((name, element.id) for name in (element.zh, element.en) if name)
 
@@ -100,7 +136,11 @@ def _asked(targets: Iterable[tuple[Plan, Target]]) -> Iterator[Words]:
 def _rule(rule: Rule) -> Iterator[Words]:
     yield say("{zh} / {en}", zh=rule.zh, en=rule.en)
     yield say("{relation}", relation=rule.text)
-    yield say("level: {level}; may be waived: {waivable}", level=rule.level, waivable=say("yes") if rule.waivable else say("no"))
+    yield say(
+        "level: {level}; may be waived: {waivable}",
+        level=rule.level,
+        waivable=say("yes") if rule.waivable else say("no"),
+    )
     if rule.source:
         yield say("source: {source}", source=rule.source)
     if rule.note:
@@ -115,8 +155,16 @@ def _indicator(indicator: Indicator, catalog: Catalog) -> Iterator[Words]:
         yield say("scale: {scale}", scale=" < ".join(indicator.scale))
     else:
         better, kind = BETTER[indicator.better], KINDS[indicator.kind]
-        yield say("unit: {unit}; better: {better}; kind: {kind}", unit=indicator.unit, better=better, kind=kind)
-    for label, id in ((say("numerator"), indicator.numerator), (say("denominator"), indicator.denominator)):
+        yield say(
+            "unit: {unit}; better: {better}; kind: {kind}",
+            unit=indicator.unit,
+            better=better,
+            kind=kind,
+        )
+    for label, id in (
+        (say("numerator"), indicator.numerator),
+        (say("denominator"), indicator.denominator),
+    ):
         if id:
             yield say("{label}: {id}, {element}", label=label, id=id, element=catalog.elements[id])
     if indicator.aliases:

@@ -22,7 +22,7 @@ from healthplan_cli.reading import formats
 from healthplan_cli.reading.returns.submission import Given, read_submission
 from healthplan_cli.reading.specs.folders import Specs, shipped_specs
 from healthplan_cli.rules.findings import findings
-from healthplan_cli.text.problems import Invalid, Problem, Usage, no_choice
+from healthplan_cli.text.problems import InvalidInputError, Problem, UsageError, no_choice
 from healthplan_cli.text.words import say
 
 
@@ -32,7 +32,7 @@ class Options(Struct, frozen=True):
     `plan` and `as_of` stand in place of the file's; `baseline` is last year's file of actuals; `waivers` a file of waivers
     beside the file's own; `today` the day on which waivers are read, left out: now, in the plan's time zone.
 
-    Raises Usage for a way to compare or a method of progress that there is not, and for a day that is none.
+    Raises UsageError for a way to compare or a method of progress that there is not, and for a day that is none.
     """
 
     plan: str | Path | None = None
@@ -51,11 +51,13 @@ class Options(Struct, frozen=True):
             raise no_choice("progress", self.progress, methods())
         for name, day in (("as_of", self.as_of), ("today", self.today)):
             if day is not None and type(day) is not date:
-                raise Usage(say("{name} is a datetime.date, not {found}", name=name, found=repr(day)))
+                raise UsageError(
+                    say("{name} is a datetime.date, not {found}", name=name, found=repr(day))
+                )
 
 
 def check(path: str | Path, options: Options = Options(), specs: Specs | None = None) -> Review:
-    """Judge one file of actuals against its plan; `-` is standard input. Raises Invalid and Usage.
+    """Judge one file of actuals against its plan; `-` is standard input. Raises InvalidInputError and UsageError.
 
     >>> review = check("examples/nankai-2022/actuals.yaml")
     >>> signing = next(one for one in review.verdicts if one.target.id == "family_doctor_signing_rate")
@@ -68,7 +70,9 @@ def check(path: str | Path, options: Options = Options(), specs: Specs | None = 
     known = _baselines(options.baseline, plan, specs)
     submission, disagreeing = _with_baselines(plan, submission, known)
     review = judge(plan, submission, options.compare)
-    review = replace(review, problems=(*warnings, *disagreeing, *_broken(plan, submission, known, specs)))
+    review = replace(
+        review, problems=(*warnings, *disagreeing, *_broken(plan, submission, known, specs))
+    )
     review = _waived(review, _waivers(submission, options), options, specs)
     review = scored(_with_pace(review, options.progress or plan.progress))
     return _selected(review, options.selection)
@@ -79,7 +83,7 @@ def _read(path: Path, given: Given, specs: Specs) -> tuple[Plan, Submission, tup
 
 
 def _baselines(path: str | Path | None, plan: Plan, specs: Specs) -> Mapping[str, Baseline]:
-    """Last year's figures. Raises Invalid when the file is of another year than changes are counted from."""
+    """Last year's figures. Raises InvalidInputError when the file is of another year than changes are counted from."""
     if path is None:
         return {}
     from healthplan_cli.judging.baseline import baselines
@@ -87,12 +91,18 @@ def _baselines(path: str | Path | None, plan: Plan, specs: Specs) -> Mapping[str
     earlier, submission, _ = _read(Path(path), Given(), specs)
     year, expected = earlier.period.end.year, plan.period.baseline
     if year != expected:
-        words = say("the file is of {year}; changes are counted from {expected}", year=year, expected=expected)
-        raise Invalid([Problem(submission.position, "wrong-baseline-year", words)])
+        words = say(
+            "the file is of {year}; changes are counted from {expected}",
+            year=year,
+            expected=expected,
+        )
+        raise InvalidInputError([Problem(submission.position, "wrong-baseline-year", words)])
     return baselines(earlier, submission)
 
 
-def _with_baselines(plan: Plan, submission: Submission, known: Mapping[str, Baseline]) -> tuple[Submission, tuple[Problem, ...]]:
+def _with_baselines(
+    plan: Plan, submission: Submission, known: Mapping[str, Baseline]
+) -> tuple[Submission, tuple[Problem, ...]]:
     if not known:
         return submission, ()
     from healthplan_cli.judging.baseline import disagreements, with_baselines
@@ -100,7 +110,9 @@ def _with_baselines(plan: Plan, submission: Submission, known: Mapping[str, Base
     return with_baselines(plan, submission, known), tuple(disagreements(plan, submission, known))
 
 
-def _broken(plan: Plan, submission: Submission, known: Mapping[str, Baseline], specs: Specs) -> tuple[Problem, ...]:
+def _broken(
+    plan: Plan, submission: Submission, known: Mapping[str, Baseline], specs: Specs
+) -> tuple[Problem, ...]:
     """What the figures say against each other, the catalog and last year."""
     reported = (target.indicator for target in plan.targets if target.id in submission.actuals)
     ids = {id for one in reported for id in (one.id, one.numerator, one.denominator) if id}
@@ -118,14 +130,14 @@ def _waivers(submission: Submission, options: Options) -> tuple[Waiver, ...]:
 
 
 def _waived(review: Review, waivers: tuple[Waiver, ...], options: Options, specs: Specs) -> Review:
-    """The review with its doubts and waivers. Raises Invalid for a waiver of what is neither a target nor a rule."""
+    """The review with its doubts and waivers. Raises InvalidInputError for a waiver of what is neither a target nor a rule."""
     if not waivers:
         return doubted(review)
     from healthplan_cli.judging.waive import waive
     from healthplan_cli.reading.returns.waivers import unknown_waivers
 
     if unknown := unknown_waivers(waivers, review.plan, specs.rules):
-        raise Invalid(unknown)
+        raise InvalidInputError(unknown)
     waivable = (f"rule/{rule.id}" for rule in specs.rules if rule.waivable)
     return waive(review, waivers, waivable, options.today or _today(review.plan))
 
@@ -138,10 +150,12 @@ def _with_pace(review: Review, method: str) -> Review:
 
 
 def _selected(review: Review, selection: Selection) -> Review:
-    """The review of the targets looked at. Raises Usage when none is left."""
+    """The review of the targets looked at. Raises UsageError when none is left."""
     found = selected(review, selection)
     if review.verdicts and not found.verdicts:
-        raise Usage(say("no target of {plan} is {selection}", plan=review.plan.id, selection=selection))
+        raise UsageError(
+            say("no target of {plan} is {selection}", plan=review.plan.id, selection=selection)
+        )
     return found
 
 

@@ -11,7 +11,15 @@ def names(package: str) -> tuple[str, ...]:
     """The plug-ins of a package, sorted; nothing is imported but the package itself."""
     folder = os.path.dirname(str(importlib.import_module(package).__file__))
     files = (entry.partition(".") for entry in os.listdir(folder))
-    return tuple(sorted({stem for stem, _, ending in files if ending in ("py", "pyc") and not stem.startswith("_")}))
+    return tuple(
+        sorted(
+            {
+                stem
+                for stem, _, ending in files
+                if ending in ("py", "pyc") and not stem.startswith("_")
+            }
+        )
+    )
 
 
 def load(package: str, name: str) -> ModuleType:

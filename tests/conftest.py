@@ -16,14 +16,26 @@ from healthplan_cli.model.review import Review
 from healthplan_cli.reading.returns.submission import Given, read_submission
 from healthplan_cli.reading.specs.plan import plan_and_warnings
 from healthplan_cli.reading.yaml.parse import nodes_of
-from healthplan_cli.text.problems import Invalid
+from healthplan_cli.text.problems import InvalidInputError
 
 CATALOG = Catalog(
     {
-        "signing_rate": Indicator("signing_rate", "签约率", unit="%", kind="rate", numerator="signed", denominator="residents"),
-        "gp_density": Indicator("gp_density", "全科医生密度", unit="名/万人", numerator="gps", denominator="residents"),
+        "signing_rate": Indicator(
+            "signing_rate",
+            "签约率",
+            unit="%",
+            kind="rate",
+            numerator="signed",
+            denominator="residents",
+        ),
+        "gp_density": Indicator(
+            "gp_density", "全科医生密度", unit="名/万人", numerator="gps", denominator="residents"
+        ),
     },
-    {id: Element(id, zh, id, "人") for id, zh in (("signed", "签约人数"), ("residents", "常住人口"), ("gps", "全科医生"))},
+    {
+        id: Element(id, zh, id, "人")
+        for id, zh in (("signed", "签约人数"), ("residents", "常住人口"), ("gps", "全科医生"))
+    },
 )
 
 
@@ -53,18 +65,25 @@ def judge_texts(
 
 def codes_of(act: Callable[[], object]) -> list[tuple[str, int, int]]:
     """The problems that an act is refused for: code, line and column of each."""
-    with pytest.raises(Invalid) as refused:
+    with pytest.raises(InvalidInputError) as refused:
         act()
     assert all(str(problem.words) for problem in refused.value.problems)
-    return [(problem.code, problem.position.line, problem.position.column) for problem in refused.value.problems]
+    return [
+        (problem.code, problem.position.line, problem.position.column)
+        for problem in refused.value.problems
+    ]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--update-golden", action="store_true", help="write the golden files of reports anew")
+    parser.addoption(
+        "--update-golden", action="store_true", help="write the golden files of reports anew"
+    )
 
 
 def pytest_configure() -> None:
-    os.environ.pop("GITHUB_STEP_SUMMARY", None)  # the summary of the step that runs the tests is none of theirs
+    os.environ.pop(
+        "GITHUB_STEP_SUMMARY", None
+    )  # the summary of the step that runs the tests is none of theirs
 
 
 @pytest.fixture(scope="session")

@@ -52,7 +52,12 @@ class Editor:
         self.marks: list[dict[str, Any]] | None = None
         self.ask("initialize", processId=None, rootUri=folder.as_uri(), capabilities={})
         self.tell("initialized")
-        document = {"uri": self.uri, "languageId": "yaml", "version": 1, "text": f"{text}  \n"}  # where the next key would stand
+        document = {
+            "uri": self.uri,
+            "languageId": "yaml",
+            "version": 1,
+            "text": f"{text}  \n",
+        }  # where the next key would stand
         self.tell("textDocument/didOpen", textDocument=document)
 
     def tell(self, method: str, **params: Any) -> None:
@@ -66,7 +71,9 @@ class Editor:
         return message.get("result")
 
     def at(self, method: str, line: int, character: int) -> Any:
-        return self.ask(method, textDocument={"uri": self.uri}, position={"line": line, "character": character})
+        return self.ask(
+            method, textDocument={"uri": self.uri}, position={"line": line, "character": character}
+        )
 
     def marked(self) -> list[dict[str, Any]]:
         """The diagnostics of the open file, once they come."""
@@ -91,7 +98,11 @@ class Editor:
         message: dict[str, Any] = json.loads(self.server.stdout.read(length))
         if "id" in message and "method" in message:
             settings = {"hover": True, "completion": True, "validate": True}
-            asked = message["params"].get("items", []) if message["method"] == "workspace/configuration" else []
+            asked = (
+                message["params"].get("items", [])
+                if message["method"] == "workspace/configuration"
+                else []
+            )
             answers = [settings if item.get("section") == "yaml" else {} for item in asked]
             self._send({"id": message["id"], "result": answers or None})
         if message.get("method") == "textDocument/publishDiagnostics":
@@ -100,15 +111,24 @@ class Editor:
 
 
 @pytest.fixture(scope="module")
-def opened(tmp_path_factory: pytest.TempPathFactory, program: Callable[[str, str], str]) -> Iterator[Callable[..., Editor]]:
+def opened(
+    tmp_path_factory: pytest.TempPathFactory, program: Callable[[str, str], str]
+) -> Iterator[Callable[..., Editor]]:
     """`opened(text, kind, plan)`: an editor with the text open, and the schema of the kind beside it."""
     path = program("yaml-language-server", "yaml-language-server by npm")
     with ExitStack() as stack:
 
         def start(text: str, kind: str, plan: str | None = None) -> Editor:
             folder = tmp_path_factory.mktemp("editor")
-            (folder / "schema.json").write_text(schema(kind, shipped_specs(), plan), encoding="utf-8")
-            server = subprocess.Popen([path, "--stdio"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+            (folder / "schema.json").write_text(
+                schema(kind, shipped_specs(), plan), encoding="utf-8"
+            )
+            server = subprocess.Popen(
+                [path, "--stdio"],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+            )
             stack.enter_context(server)
             stack.callback(server.kill)
             patience = Timer(60, server.kill)
@@ -130,7 +150,9 @@ def plan(opened: Callable[..., Editor]) -> Editor:
 
 
 def labels(editor: Editor, line: int, character: int) -> set[str]:
-    return {item["label"] for item in editor.at("textDocument/completion", line, character)["items"]}
+    return {
+        item["label"] for item in editor.at("textDocument/completion", line, character)["items"]
+    }
 
 
 def hovered(editor: Editor, line: int, character: int) -> str:
@@ -139,13 +161,21 @@ def hovered(editor: Editor, line: int, character: int) -> str:
 
 def test_completion_offers_the_targets_of_the_plan(actuals: Editor) -> None:
     ids = {target.id for target in shipped_specs().plan(PLAN).targets}
-    assert labels(actuals, 6, 2) & ids == ids - {"family_doctor_signing_rate"}  # which stands there already
+    assert labels(actuals, 6, 2) & ids == ids - {
+        "family_doctor_signing_rate"
+    }  # which stands there already
 
 
 def test_hover_shows_definition_and_target(actuals: Editor) -> None:
     shown = hovered(actuals, 4, 5)
     definition = shipped_specs().catalog.indicators["family_doctor_signing_rate"].definition
-    told = ("家庭医生签约率 / Residents signed with a family doctor", definition.zh, definition.en, "at least 32%", "签约率达32%")
+    told = (
+        "家庭医生签约率 / Residents signed with a family doctor",
+        definition.zh,
+        definition.en,
+        "at least 32%",
+        "签约率达32%",
+    )
     assert [text for text in told if text not in shown] == []
 
 

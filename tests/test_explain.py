@@ -14,8 +14,12 @@ def said(word: str, capsys: pytest.CaptureFixture[str], code: int = 0) -> list[s
     return (err if code else out).splitlines()
 
 
-@pytest.mark.parametrize("word", ["家庭医生签约率", "family_doctor_signing_rate", "家庭医生签约服务率"])
-def test_an_indicator_is_found_by_id_name_and_alias(word: str, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize(
+    "word", ["家庭医生签约率", "family_doctor_signing_rate", "家庭医生签约服务率"]
+)
+def test_an_indicator_is_found_by_id_name_and_alias(
+    word: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     lines = said(word, capsys)
     assert "家庭医生签约率 / Residents signed with a family doctor" in lines
     assert "unit: %; better: higher; kind: rate" in lines
@@ -27,7 +31,10 @@ def test_an_english_name_may_be_of_two_things(capsys: pytest.CaptureFixture[str]
 
 
 def test_an_element_is_found_by_name(capsys: pytest.CaptureFixture[str]) -> None:
-    assert said("年末常住人口", capsys) == ["resident_population:", "年末常住人口 / Year-end resident population, counted in 人"]
+    assert said("年末常住人口", capsys) == [
+        "resident_population:",
+        "年末常住人口 / Year-end resident population, counted in 人",
+    ]
 
 
 def test_an_indicator_is_told_in_the_language_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
@@ -35,17 +42,23 @@ def test_an_indicator_is_told_in_the_language_asked_for(capsys: pytest.CaptureFi
     lines = capsys.readouterr().out.splitlines()
     assert lines[1].startswith("计划范围内公立医疗机构的年末债务")
     assert "单位：万元；导向：越低越好；类型：时点数" in lines
-    assert said("institution_debt", capsys)[1].startswith("Debt at the end of the year of the public medical institutions")
+    assert said("institution_debt", capsys)[1].startswith(
+        "Debt at the end of the year of the public medical institutions"
+    )
 
 
 @pytest.mark.parametrize("word", ["institution_debt", "医疗机构债务", "医疗机构债务余额"])
-def test_what_plans_ask_of_an_indicator_stands_below_it(word: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_plans_ask_of_an_indicator_stands_below_it(
+    word: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     lines = said(word, capsys)
     assert lines[-3:-1] == ["nankai/2025 asks: does not rise (soft)", "  quote: 债务只减不增"]
     assert lines[-1].startswith("  note: Whether the hedge")
 
 
-def test_a_target_of_a_plan_alone_is_explained_with_its_limit(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_target_of_a_plan_alone_is_explained_with_its_limit(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     assert said("tcm_specialty_subcentres", capsys) == [
         "中医专科诊疗分中心数 / TCM specialty sub-centres set up",
         "unit: 个; better: higher; kind: stock",
@@ -79,12 +92,23 @@ def test_the_nearest_is_told(word: str, near: str, capsys: pytest.CaptureFixture
 
 
 @pytest.mark.parametrize(
-    "word", ["at_least", "met", "unknown-indicator", "rule/signing_recomputed", "family_doctor_signing_rate"]
+    "word",
+    [
+        "at_least",
+        "met",
+        "unknown-indicator",
+        "rule/signing_recomputed",
+        "family_doctor_signing_rate",
+    ],
 )
-def test_what_is_sound_is_explained_beside_an_unsound_plan(word: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_is_sound_is_explained_beside_an_unsound_plan(
+    word: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     plan = folder / "specs" / "here" / "2022.yaml"
     plan.parent.mkdir(parents=True)
-    plan.write_text("plan: here/2022\ntargets: {nosuch: {at_least: 3家, quote: q}}\n", encoding="utf-8")
+    plan.write_text(
+        "plan: here/2022\ntargets: {nosuch: {at_least: 3家, quote: q}}\n", encoding="utf-8"
+    )
     assert cli.run(["explain", word, "--specs", "specs"], Language("en")) == 0
     assert cli.run(["list", "--specs", "specs"], Language("en")) == 2
     out, err = capsys.readouterr()

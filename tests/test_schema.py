@@ -42,7 +42,9 @@ def objects(schema: Any) -> Iterator[dict[str, Any]]:
     """Every mapping in a schema."""
     if isinstance(schema, dict):
         yield schema
-    for inner in schema.values() if isinstance(schema, dict) else schema if isinstance(schema, list) else ():
+    for inner in (
+        schema.values() if isinstance(schema, dict) else schema if isinstance(schema, list) else ()
+    ):
         yield from objects(inner)
 
 
@@ -60,11 +62,15 @@ def refusals(made: dict[str, Any], actuals: dict[str, Any]) -> list[str]:
 def test_the_targets_of_a_plan_are_the_keys(plan: str) -> None:
     made = narrowed(plan)
     jsonschema.Draft202012Validator.check_schema(made)
-    assert list(made["properties"]["actuals"]["properties"]) == [target.id for target in SPECS.plan(plan).targets]
+    assert list(made["properties"]["actuals"]["properties"]) == [
+        target.id for target in SPECS.plan(plan).targets
+    ]
 
 
 def test_a_target_is_told_with_its_definition_and_limit_in_both_languages() -> None:
-    told = narrowed("nankai/2022")["properties"]["actuals"]["properties"]["family_doctor_signing_rate"]
+    told = narrowed("nankai/2022")["properties"]["actuals"]["properties"][
+        "family_doctor_signing_rate"
+    ]
     assert told["title"] == "家庭医生签约率 / Residents signed with a family doctor"
     assert "≥ 32% / at least 32%" in told["description"]
     definition = SPECS.catalog.indicators["family_doctor_signing_rate"].definition
@@ -76,7 +82,12 @@ def test_a_target_is_told_with_its_definition_and_limit_in_both_languages() -> N
 def test_every_word_of_a_schema_is_in_both_languages(kind: str) -> None:
     made = json.loads(schema(kind, NO_SPECS))
     jsonschema.Draft202012Validator.check_schema(made)
-    told = [one[key] for one in objects(made) for key in ("title", "description") if isinstance(one.get(key), str)]
+    told = [
+        one[key]
+        for one in objects(made)
+        for key in ("title", "description")
+        if isinstance(one.get(key), str)
+    ]
     assert made["title"] in told
     assert [text for text in told if not re.search("[\u4e00-\u9fff].* / .*[a-z]{2}", text)] == []
 
@@ -84,8 +95,15 @@ def test_every_word_of_a_schema_is_in_both_languages(kind: str) -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_key_of_a_schema_is_described(kind: str) -> None:
     made = json.loads(schema(kind, NO_SPECS))
-    keys = [(key, value) for one in objects(made) for key, value in one.get("properties", {}).items() if isinstance(value, dict)]
-    assert [key for key, value in keys if "description" not in value and key not in map(str, Status)] == []
+    keys = [
+        (key, value)
+        for one in objects(made)
+        for key, value in one.get("properties", {}).items()
+        if isinstance(value, dict)
+    ]
+    assert [
+        key for key, value in keys if "description" not in value and key not in map(str, Status)
+    ] == []
 
 
 @pytest.mark.parametrize(
@@ -96,10 +114,20 @@ def test_every_key_of_a_schema_is_described(kind: str) -> None:
         ("plan", "properties.extends", "nankai/2022", "2022年南开区卫生健康工作要点"),
         ("actuals", "properties.plan", "nankai/2022", "2022年南开区卫生健康工作要点"),
         ("actuals", "$defs.entries", "key_population_signing_rate", "重点人群"),
-        ("actuals", "properties.elements", "resident_population", "年末常住人口 / Year-end resident population"),
+        (
+            "actuals",
+            "properties.elements",
+            "resident_population",
+            "年末常住人口 / Year-end resident population",
+        ),
         ("actuals", "properties.waivers", "rule/weighed_and_tested", "体重检查人数"),
         ("waivers", "properties.waivers", "rule/weighed_and_tested", "体重检查人数"),
-        ("catalog", "properties.indicators.additionalProperties.properties.numerator", "live_births", "活产数"),
+        (
+            "catalog",
+            "properties.indicators.additionalProperties.properties.numerator",
+            "live_births",
+            "活产数",
+        ),
         ("rules", "properties.rules.additionalProperties.properties.rule", "live_births", "活产数"),
         ("report", "properties.plan", "nankai/2022", "2022年南开区卫生健康工作要点"),
         ("config", "properties.region", "nankai", "天津市南开区"),
@@ -108,14 +136,23 @@ def test_every_key_of_a_schema_is_described(kind: str) -> None:
 def test_known_ids_are_offered_with_their_names(kind: str, path: str, id: str, title: str) -> None:
     made = json.loads(schema(kind, SPECS))
     place = reduce(lambda inner, key: inner[key], path.split("."), made)
-    told = place["properties"][id] if "properties" in place else next(one for one in place["anyOf"] if one["const"] == id)
+    told = (
+        place["properties"][id]
+        if "properties" in place
+        else next(one for one in place["anyOf"] if one["const"] == id)
+    )
     assert told["title"].startswith(title)
-    assert jsonschema.Draft202012Validator(made).is_valid(UNKNOWN.get(kind, {})) == (kind in UNKNOWN)
+    assert jsonschema.Draft202012Validator(made).is_valid(UNKNOWN.get(kind, {})) == (
+        kind in UNKNOWN
+    )
 
 
 def test_a_wrong_key_is_refused_and_a_name_is_not() -> None:
     made = narrowed("nankai/2022")
-    assert refusals(made, {"family_doctor_signing_rate": "32%", "家庭医生签约率": {"value": "32%"}}) == []
+    assert (
+        refusals(made, {"family_doctor_signing_rate": "32%", "家庭医生签约率": {"value": "32%"}})
+        == []
+    )
     assert refusals(made, {"family_doctor_signing_rates": "32%"})
     assert refusals(made, {"x家庭医生签约率": "32%"})
     assert refusals(made, {"family_doctor_signing_rate": {"valu": "32%"}})
@@ -129,7 +166,9 @@ def test_keys_of_one_plan_are_told_as_those_of_any() -> None:
         made["properties"]["elements"]["properties"]["resident_population"]["title"]
         == "年末常住人口 / Year-end resident population"
     )
-    assert list(made["properties"]["benchmarks"]["properties"]) == list(SPECS.plan("kaifeng/2022").benchmarks)
+    assert list(made["properties"]["benchmarks"]["properties"]) == list(
+        SPECS.plan("kaifeng/2022").benchmarks
+    )
 
 
 WAIVER = {"reason": "r", "approved_by": "a", "expires": "2026-12-31"}
@@ -141,7 +180,16 @@ WAIVER = {"reason": "r", "approved_by": "a", "expires": "2026-12-31"}
         ({"plan": "nankai/2022"}, True),
         ({"plan": "plan.yaml"}, True),
         ({"plan": "nankai/2025"}, False),
-        ({"waivers": {"family_doctor_signing_rate": WAIVER, "rule/weighed_and_tested": WAIVER, "rule/own": WAIVER}}, True),
+        (
+            {
+                "waivers": {
+                    "family_doctor_signing_rate": WAIVER,
+                    "rule/weighed_and_tested": WAIVER,
+                    "rule/own": WAIVER,
+                }
+            },
+            True,
+        ),
         ({"waivers": {"weighed_and_tested": WAIVER}}, False),
         ({"waivers": {"family_doctor_signing_rate": {"reason": "r"}}}, False),
         ({"waivers": {"rule/own": {"reason": "r"}}}, False),
@@ -152,7 +200,12 @@ WAIVER = {"reason": "r", "approved_by": "a", "expires": "2026-12-31"}
     ],
 )
 def test_a_file_for_one_plan_fits(document: dict[str, Any], fits: bool) -> None:
-    assert jsonschema.Draft202012Validator(narrowed("nankai/2022")).is_valid({"actuals": {}, **document}) == fits
+    assert (
+        jsonschema.Draft202012Validator(narrowed("nankai/2022")).is_valid(
+            {"actuals": {}, **document}
+        )
+        == fits
+    )
 
 
 @pytest.mark.parametrize("file", EXAMPLES, ids=lambda file: file.parent.name)

@@ -22,11 +22,17 @@ Completer = Callable[[click.Context, click.Parameter, str], "list[CompletionItem
 def completer(words: Callable[[click.Context], Words], *, files: bool = False) -> Completer:
     """For `shell_complete=`: the words that start as what was typed, and names of files where they fit too."""
 
-    def complete(ctx: click.Context, _: click.Parameter, incomplete: str) -> "list[CompletionItem[str]]":
+    def complete(
+        ctx: click.Context, _: click.Parameter, incomplete: str
+    ) -> "list[CompletionItem[str]]":
         from click.shell_completion import CompletionItem
 
         found = [CompletionItem(incomplete, type="file")] if files else []
-        fitting = ((word, means) for word, means in _sound(words, ctx) if word.startswith(incomplete) and word.isprintable())
+        fitting = (
+            (word, means)
+            for word, means in _sound(words, ctx)
+            if word.startswith(incomplete) and word.isprintable()
+        )
         return found + [CompletionItem(word, help=means) for word, means in fitting]
 
     return complete
@@ -34,11 +40,11 @@ def completer(words: Callable[[click.Context], Words], *, files: bool = False) -
 
 def _sound(words: Callable[[click.Context], Words], ctx: click.Context) -> Words:
     """The words, or none where the files they are in are unsound: a shell is no place to say so."""
-    from healthplan_cli.text.problems import Invalid, Usage
+    from healthplan_cli.text.problems import InvalidInputError, UsageError
 
     try:
         return list(words(ctx))
-    except (Invalid, Usage):
+    except (InvalidInputError, UsageError):
         return ()
 
 
@@ -59,7 +65,11 @@ def _plans_and_years(ctx: click.Context) -> Words:
 def _targets(ctx: click.Context) -> Words:
     """Of the plan that the line names, else of the plans there are."""
     specs, chosen = _specs(ctx), ctx.params.get("plan")
-    found: dict[str, Target] = {one.id: one for id in ([chosen] if chosen else specs.plans) for one in specs.plan(id).targets}
+    found: dict[str, Target] = {
+        one.id: one
+        for id in ([chosen] if chosen else specs.plans)
+        for one in specs.plan(id).targets
+    }
     return ((id, ctx.obj.language.name(one.indicator)) for id, one in found.items())
 
 

@@ -36,14 +36,18 @@ class Translated:
         """What a shell shows beside the command while it completes: the whole help, translated."""
         return gettext.gettext(self.help or "")
 
-    def shell_complete(self: Any, ctx: click.Context, incomplete: str) -> "list[CompletionItem[str]]":
+    def shell_complete(
+        self: Any, ctx: click.Context, incomplete: str
+    ) -> "list[CompletionItem[str]]":
         """The completions of click, with their help translated."""
         found: list[CompletionItem[str]] = super().shell_complete(ctx, incomplete)  # type: ignore[misc]
         for item in found:
             item.help = gettext.gettext(item.help) if item.help else None
         return found
 
-    def _options(self: Any, ctx: click.Context, formatter: click.HelpFormatter, language: Language) -> None:
+    def _options(
+        self: Any, ctx: click.Context, formatter: click.HelpFormatter, language: Language
+    ) -> None:
         rows = []
         for param in self.get_params(ctx):
             record = param.get_help_record(ctx) if isinstance(param, click.Option) else None
@@ -56,7 +60,9 @@ class Translated:
         if isinstance(self, click.Group):
             commands = [(name, self.get_command(ctx, name)) for name in self.list_commands(ctx)]
             with formatter.section(language.gettext("Commands")):
-                formatter.write_dl([(name, _told(found.help, language)) for name, found in commands if found])
+                formatter.write_dl(
+                    [(name, _told(found.help, language)) for name, found in commands if found]
+                )
 
 
 def _told(text: str | None, language: Language) -> str:
@@ -65,7 +71,9 @@ def _told(text: str | None, language: Language) -> str:
 
 def _by_cells(text: str) -> str:
     """The text with a filler behind each wide character, as click counts characters where it should count cells."""
-    return "".join(char + FILLER if unicodedata.east_asian_width(char) in "WF" else char for char in text)
+    return "".join(
+        char + FILLER if unicodedata.east_asian_width(char) in "WF" else char for char in text
+    )
 
 
 def helped(made: Made) -> Made:

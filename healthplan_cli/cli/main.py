@@ -15,7 +15,14 @@ from healthplan_cli.cli.completion import ASKED
 from healthplan_cli.cli.help import Translated, helped
 from healthplan_cli.cli.output import tell, tell_problems
 from healthplan_cli.model.config import Config, Origin, Setting, configured, found_file
-from healthplan_cli.text.problems import LEVEL, ExitCode, Invalid, Usage, nearest, quoted
+from healthplan_cli.text.problems import (
+    LEVEL,
+    ExitCode,
+    InvalidInputError,
+    UsageError,
+    nearest,
+    quoted,
+)
 from healthplan_cli.text.words import Language, Words, inert, language_of, say
 
 COMMANDS = "healthplan_cli.cli.commands"
@@ -35,8 +42,10 @@ class Hpc(Translated, click.Group):
         command: click.Command = plugins.load(COMMANDS, cmd_name).run
         return command
 
-    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
-        """The command that the words start with. Raises Usage with the nearest name."""
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that the words start with. Raises UsageError with the nearest name."""
         known = plugins.names(COMMANDS)
         if args[0] not in known and not args[0].startswith("-") and not ctx.resilient_parsing:
             words = say(
@@ -45,7 +54,7 @@ class Hpc(Translated, click.Group):
                 near=nearest(args[0], known),
                 known=", ".join(known),
             )
-            raise Usage(words)
+            raise UsageError(words)
         return super().resolve_command(ctx, args)
 
 
@@ -53,7 +62,12 @@ hpc = Hpc(
     name="hpc",
     help=say("Hold the figures a health bureau reports against the targets of its plan.").template,
     params=[
-        click.Option(["--lang"], type=click.Choice(["zh", "en"]), expose_value=False, help=say("language of all output").template)
+        click.Option(
+            ["--lang"],
+            type=click.Choice(["zh", "en"]),
+            expose_value=False,
+            help=say("language of all output").template,
+        )
     ],
     context_settings={"max_content_width": 100},
 )
@@ -70,11 +84,17 @@ def main(arguments: Sequence[str] | None = None) -> None:
     words = list(sys.argv[1:] if arguments is None else arguments)
     if sys.stdout is None:  # as `>&-` leaves it
         tell(
-            say("standard output is closed; let it go somewhere, or to {nowhere}", nowhere=os.devnull), language_of(_asked(words))
+            say(
+                "standard output is closed; let it go somewhere, or to {nowhere}",
+                nowhere=os.devnull,
+            ),
+            language_of(_asked(words)),
         )
         sys.exit(ExitCode.USAGE)
     if isinstance(sys.stdout, TextIOWrapper):
-        sys.stdout.reconfigure(errors="backslashreplace")  # a terminal that cannot show a character shows its escape
+        sys.stdout.reconfigure(
+            errors="backslashreplace"
+        )  # a terminal that cannot show a character shows its escape
     try:
         code = complete() if os.environ.get(ASKED) else run(words)
         sys.stdout.flush()
@@ -100,16 +120,18 @@ def run(arguments: Sequence[str], language: Language | None = None) -> ExitCode:
         config = _config(_asked(arguments))
         language = _spoken(asked, config)
         outcome = _run(arguments, settings_of(config, language))
-        return code_of(outcome, language) if isinstance(outcome, Finished) else ExitCode(outcome or 0)
+        return (
+            code_of(outcome, language) if isinstance(outcome, Finished) else ExitCode(outcome or 0)
+        )
     except click.exceptions.Exit as end:
         return ExitCode(end.exit_code)
     except click.ClickException as error:
         tell(say("{reason}", reason=" ".join(error.format_message().split())), language)
         return ExitCode.USAGE
-    except Usage as error:
+    except UsageError as error:
         tell(error.words, language)
         return ExitCode.USAGE
-    except Invalid as error:
+    except InvalidInputError as error:
         tell_problems(error.problems, language)
         return ExitCode.USAGE
     except (KeyboardInterrupt, click.Abort):
@@ -135,14 +157,16 @@ def complete() -> ExitCode:
 
 
 def _config(asked: str | None) -> Config:
-    """The configuration of this run. Raises Invalid and Usage."""
+    """The configuration of this run. Raises InvalidInputError and UsageError."""
     file, written = found_file(), {}
     if file:
         from healthplan_cli.reading.config import read_config
 
         written = dict(read_config(file))
     config = configured(written, os.environ)
-    return config.put("language", Setting((asked,), Origin("option", "--lang"))) if asked else config
+    return (
+        config.put("language", Setting((asked,), Origin("option", "--lang"))) if asked else config
+    )
 
 
 def _spoken(asked: str | None, config: Config) -> Language:
@@ -151,7 +175,9 @@ def _spoken(asked: str | None, config: Config) -> Language:
 
 def _run(arguments: Sequence[str], settings: Settings) -> Any:
     """What the command that is named returns."""
-    return hpc.main(arguments or ["--help"], prog_name="hpc", standalone_mode=False, **_context(settings))
+    return hpc.main(
+        arguments or ["--help"], prog_name="hpc", standalone_mode=False, **_context(settings)
+    )
 
 
 def _context(settings: Settings) -> dict[str, Any]:
@@ -164,7 +190,10 @@ def code_of(finished: Finished, language: Language) -> ExitCode:
     """2 when a file was unsound, 1 when anything fails that was not known before, else 0; told on stderr."""
     tell_problems(finished.checked.problems, language)
     for file, id, verdict in sorted(finished.known - finished.failures):
-        tell(say("no longer {verdict}: {id} in {file}", verdict=_worded(verdict), id=id, file=file), language)
+        tell(
+            say("no longer {verdict}: {id} in {file}", verdict=_worded(verdict), id=id, file=file),
+            language,
+        )
     if finished.checked.problems:
         return ExitCode.USAGE
     return ExitCode.FAILED if finished.failures - finished.known else ExitCode.HELD
@@ -174,14 +203,18 @@ def _worded(verdict: str) -> str | Words:
     """What a verdict, or the level of a problem, is called; as it stands where a file of known failures has a word of its own."""
     from healthplan_cli.reports._wording import STATUS
 
-    return next((words for known, words in (*LEVEL.items(), *STATUS.items()) if known == verdict), verdict)
+    return next(
+        (words for known, words in (*LEVEL.items(), *STATUS.items()) if known == verdict), verdict
+    )
 
 
 def _bug(language: Language) -> ExitCode:
     import traceback
 
     click.echo(inert(traceback.format_exc()), err=True, nl=False)
-    words = say("this is a fault in hpc itself; please report it with the lines above and the command line")
+    words = say(
+        "this is a fault in hpc itself; please report it with the lines above and the command line"
+    )
     tell(words, language)
     return ExitCode.BUG
 

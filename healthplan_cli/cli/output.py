@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from healthplan_cli.text.problems import Problem, Usage, told
+from healthplan_cli.text.problems import Problem, UsageError, told
 from healthplan_cli.text.words import Language, Words, foreign, inert, say
 
 Reports = Iterable[tuple[str | bytes, Path | None]]
@@ -18,11 +18,15 @@ Reports = Iterable[tuple[str | bytes, Path | None]]
 def write(reports: Reports, read: Iterable[Path] = ()) -> None:
     """Reports to their files, then to standard output (None). `read` are the files that they were made from.
 
-    Raises Usage, before anything is written where two reports go to one file, or one to a file that was read.
+    Raises UsageError, before anything is written where two reports go to one file, or one to a file that was read.
     """
     found = sorted(reports, key=lambda one: one[1] is None)
-    if sys.stdout.isatty() and any(isinstance(report, bytes) and to is None for report, to in found):
-        raise Usage(say("this report is no text for a terminal; name the file it goes to: -f FORMAT=FILE"))
+    if sys.stdout.isatty() and any(
+        isinstance(report, bytes) and to is None for report, to in found
+    ):
+        raise UsageError(
+            say("this report is no text for a terminal; name the file it goes to: -f FORMAT=FILE")
+        )
     _refuse_loss([to for _, to in found if to is not None], read)
     for report, to in found:
         if to is not None:
@@ -32,7 +36,7 @@ def write(reports: Reports, read: Iterable[Path] = ()) -> None:
 
 
 def append(report: str, file: Path) -> None:
-    """A report behind what a file holds already, be it of others, and parted from it by an empty line. Raises Usage."""
+    """A report behind what a file holds already, be it of others, and parted from it by an empty line. Raises UsageError."""
     try:
         with file.open("a", encoding="utf-8", errors="backslashreplace") as stream:
             stream.write(f"\n\n{report}\n")  # the text before it may end in the middle of a line
@@ -51,21 +55,25 @@ def tell_problems(problems: Iterable[Problem], language: Language) -> None:
         click.echo(inert(told(problem, language)), err=True)
 
 
-def unwritten(file: object, error: Exception) -> Usage:
+def unwritten(file: object, error: Exception) -> UsageError:
     """What is told of a file that the system does not let be written."""
     reason = foreign(getattr(error, "strerror", None) or str(error))
-    return Usage(say("{file} cannot be written: {reason}", file=file, reason=reason))
+    return UsageError(say("{file} cannot be written: {reason}", file=file, reason=reason))
 
 
 def _refuse_loss(files: Collection[Path], read: Iterable[Path]) -> None:
-    before = {_real(path) for path in read} if files else set()  # most runs write no file, and need not look for what was read
+    before = (
+        {_real(path) for path in read} if files else set()
+    )  # most runs write no file, and need not look for what was read
     taken: set[str] = set()
     for file in files:
         real = _real(file)
         if real in before:
-            raise Usage(say("{file} was read in this run; name another file for the report", file=file))
+            raise UsageError(
+                say("{file} was read in this run; name another file for the report", file=file)
+            )
         if real in taken and not _is_device(file):
-            raise Usage(say("two reports would go to {file}; name a file for each", file=file))
+            raise UsageError(say("two reports would go to {file}; name a file for each", file=file))
         taken.add(real)
 
 

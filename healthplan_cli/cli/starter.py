@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from healthplan_cli.text.problems import Usage
+from healthplan_cli.text.problems import UsageError
 from healthplan_cli.text.words import Language, say
 
 STARTER = Path(__file__).parent / "starter"
@@ -20,14 +20,16 @@ TAKEN = ("catalog", "rules")
 
 
 def starter(region: str, year: int, language: Language) -> Mapping[str, str]:
-    """The texts of the files by their paths in the folder. Raises Usage where the region cannot be the id of one."""
+    """The texts of the files by their paths in the folder. Raises UsageError where the region cannot be the id of one."""
     if not re.fullmatch("[a-z][a-z0-9_]*", region) or region in TAKEN:
         words = say(
-            "a region is called by lower-case letters, digits and _, and not catalog or rules; {region} is not", region=region
+            "a region is called by lower-case letters, digits and _, and not catalog or rules; {region} is not",
+            region=region,
         )
-        raise Usage(words)
+        raise UsageError(words)
     folder = STARTER / language.code
     filled = {"region": region, "year": str(year)}
     return {
-        path.format_map(filled): (folder / name).read_text(encoding="utf-8").format_map(filled) for path, name in FILES.items()
+        path.format_map(filled): (folder / name).read_text(encoding="utf-8").format_map(filled)
+        for path, name in FILES.items()
     }

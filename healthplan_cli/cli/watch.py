@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import NoReturn
 
-from healthplan_cli.text.problems import Usage
+from healthplan_cli.text.problems import UsageError
 from healthplan_cli.text.words import say
 
 WAKE = 1000
@@ -16,14 +16,18 @@ Files = Callable[[], Iterable[Path]]
 
 
 def repeat(act: Files, counted: Files) -> NoReturn:
-    """Act until interrupted. Raises Usage without watchfiles, KeyboardInterrupt, and what `act` raises.
+    """Act until interrupted. Raises UsageError without watchfiles, KeyboardInterrupt, and what `act` raises.
 
     `counted` gives the files that count as they are now, and `act` those that it met on its way, which count from then on.
     """
     try:
         import watchfiles  # noqa: F401
     except ImportError:
-        raise Usage(say("--watch needs the package watchfiles; install it with: pip install 'healthplan-cli[watch]'")) from None
+        raise UsageError(
+            say(
+                "--watch needs the package watchfiles; install it with: pip install 'healthplan-cli[watch]'"
+            )
+        ) from None
     met: set[Path] = set()
 
     def all_files() -> set[Path]:
@@ -40,7 +44,9 @@ def _until_changed(seen: Mapping[Path, Stamp], files: Files) -> None:
     """Wait until one of the files is another than it was seen, came or went. Raises KeyboardInterrupt."""
     from watchfiles import watch
 
-    folders = {path.parent for path in seen if path.parent.is_dir()}  # editors save by renaming, which a folder alone tells
+    folders = {
+        path.parent for path in seen if path.parent.is_dir()
+    }  # editors save by renaming, which a folder alone tells
     for _ in watch(*folders, recursive=False, rust_timeout=WAKE, yield_on_timeout=True):
         if _stamps(files()) != seen:
             return

@@ -16,8 +16,14 @@ def compare_plans(old: Plan, new: Plan) -> Comparison:
     pairs = _pairs(old, new)
     matched = {id(target) for target, _ in pairs}
     taken = {id(target) for _, target in pairs}
-    differences = [Difference(Change.ADDED, None, target) for target in new.targets if id(target) not in taken]
-    differences += [Difference(Change.DROPPED, target, None) for target in old.targets if id(target) not in matched]
+    differences = [
+        Difference(Change.ADDED, None, target) for target in new.targets if id(target) not in taken
+    ]
+    differences += [
+        Difference(Change.DROPPED, target, None)
+        for target in old.targets
+        if id(target) not in matched
+    ]
     differences += [compare_targets(before, after, old, new) for before, after in pairs]
     order = list(Change)
     return Comparison(old, new, tuple(sorted(differences, key=lambda one: order.index(one.change))))
@@ -28,7 +34,9 @@ def compare_reviews(old: Review, new: Review) -> Moves:
     before = {verdict.target.id: verdict for verdict in old.verdicts}
     after = {verdict.target.id: verdict for verdict in new.verdicts}
     ids = [*after, *(id for id in before if id not in after)]
-    moves = [Move(_move(before.get(id), after.get(id)), before.get(id), after.get(id)) for id in ids]
+    moves = [
+        Move(_move(before.get(id), after.get(id)), before.get(id), after.get(id)) for id in ids
+    ]
     order = list(Change)
     return Moves(old, new, tuple(sorted(moves, key=lambda move: order.index(move.change))))
 
@@ -68,7 +76,9 @@ def compare_targets(old: Target, new: Target, old_plan: Plan, new_plan: Plan) ->
     reason = _restated(old, new)
     if reason is not None:
         return Difference(Change.RESTATED, old, new, reason, tuple(smaller))
-    changes = {_moved(before, after) for before, after in zip(old.conditions, new.conditions, strict=True)}
+    changes = {
+        _moved(before, after) for before, after in zip(old.conditions, new.conditions, strict=True)
+    }
     changes.discard(Change.UNCHANGED)
     if not changes:
         main = smaller[0] if smaller else Change.UNCHANGED
@@ -104,9 +114,14 @@ def restarted(old: Target, new: Target, old_plan: Plan, new_plan: Plan) -> bool:
 
 
 def _counts_from_baseline(target: Target) -> bool:
-    if target.schedule is not None and not any(adds_up(target, condition) for condition in target.conditions):
+    if target.schedule is not None and not any(
+        adds_up(target, condition) for condition in target.conditions
+    ):
         return True
-    return any(condition.measure in (Measure.CHANGE, Measure.RELATIVE_CHANGE) for condition in target.conditions)
+    return any(
+        condition.measure in (Measure.CHANGE, Measure.RELATIVE_CHANGE)
+        for condition in target.conditions
+    )
 
 
 def _baseline(target: Target, plan: Plan) -> tuple[int, Fraction | None]:
@@ -136,7 +151,9 @@ def _restated(old: Target, new: Target) -> Words | None:
 
 
 def _scope(target: Target) -> str:
-    return " ".join(part for part in (target.each.of if target.each else "", target.of) if part) or "-"
+    return (
+        " ".join(part for part in (target.each.of if target.each else "", target.of) if part) or "-"
+    )
 
 
 def _moved(old: Condition, new: Condition) -> Change:

@@ -24,7 +24,9 @@ def relaxed(parent: Plan, child: Plan) -> Iterator[tuple[Target, Words]]:
 
 def _less(old: Target, new: Target, parent: Plan, child: Plan) -> Iterator[Words]:
     about = {"id": new.id, "plan": child.extends}
-    found = compare_targets(old, _common(old, replace(new, of=old.of, each=old.each)), parent, child)
+    found = compare_targets(
+        old, _common(old, replace(new, of=old.of, each=old.each)), parent, child
+    )
     if found.change in (Change.LOOSENED, Change.RESTATED):
         yield say("{id} lets pass what {plan} does not: {limits}", **about, limits=old.asks)
     elif (old.strength, new.strength) == ("hard", "soft"):
@@ -68,8 +70,16 @@ def _slower(old: Target, new: Target, parent: Plan, child: Plan) -> bool:
         return False
     years = child.period.end.year - parent.period.end.year
     last = _day_before(min(old.due, years_later(new.due, -years)))
-    days = {last, *(one.day for one in before), *(_day_before(years_later(one.day, -years)) for one in after or ())}
-    return any(_share(new, child, years_later(day, years)) < _share(old, parent, day) for day in days if day <= last)
+    days = {
+        last,
+        *(one.day for one in before),
+        *(_day_before(years_later(one.day, -years)) for one in after or ()),
+    }
+    return any(
+        _share(new, child, years_later(day, years)) < _share(old, parent, day)
+        for day in days
+        if day <= last
+    )
 
 
 def _share(target: Target, plan: Plan, day: date) -> Fraction:

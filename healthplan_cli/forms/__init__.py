@@ -4,7 +4,7 @@ A form module has
 - `SCHEMA`: the JSON Schema of its terms, with a `description` people read in their editor;
 - `EXAMPLE`: (terms, what a plan says in Chinese);
 - `conditions(terms, indicator)`: the conditions, from terms of that shape. Raises UnitError for a limit that does not
-  suit the indicator, and Unfit for terms out of shape.
+  suit the indicator, and UnfitTermsError for terms out of shape.
 """
 
 from collections.abc import Mapping
@@ -21,12 +21,16 @@ from healthplan_cli.text.words import Words, say
 from healthplan_cli.units import UnitError, canonical, fits, is_ratio, is_share, parse, point_unit
 
 QUANTITY = {"type": ["string", "number"]}
-BENCHMARK = described({"type": "string", "minLength": 1}, say("a reference value named under `benchmarks:`"))
-LIMIT: Schema = record({"benchmark": BENCHMARK}, ("benchmark",), type=["string", "number", "object"])
+BENCHMARK = described(
+    {"type": "string", "minLength": 1}, say("a reference value named under `benchmarks:`")
+)
+LIMIT: Schema = record(
+    {"benchmark": BENCHMARK}, ("benchmark",), type=["string", "number", "object"]
+)
 TRUE = {"const": True}
 
 
-class Unfit(ValueError):
+class UnfitTermsError(ValueError):
     """Terms that are out of the form's shape; the schema says how."""
 
 
@@ -41,17 +45,24 @@ def form(key: str) -> ModuleType:
 
 
 def conditions(key: str, terms: object, indicator: Indicator) -> tuple[Condition, ...]:
-    """Compile the terms of a form for an indicator. Raises Unfit and UnitError."""
+    """Compile the terms of a form for an indicator. Raises UnfitTermsError and UnitError."""
     made: tuple[Condition, ...] = form(key).conditions(terms, indicator)
-    if indicator.scale and not indicator.unit and any(condition.measure is not Measure.RANK for condition in made):
-        raise UnitError("wrong-unit", say("{indicator} is told in grades or stages, not in figures", indicator=indicator))
+    if (
+        indicator.scale
+        and not indicator.unit
+        and any(condition.measure is not Measure.RANK for condition in made)
+    ):
+        raise UnitError(
+            "wrong-unit",
+            say("{indicator} is told in grades or stages, not in figures", indicator=indicator),
+        )
     return made
 
 
 def quantity(terms: object, unit: str) -> Quantity:
-    """A literal limit; a bare number is in `unit`. Raises Unfit when it is no text or number."""
+    """A literal limit; a bare number is in `unit`. Raises UnfitTermsError when it is no text or number."""
     if isinstance(terms, bool) or not isinstance(terms, str | int | Fraction):
-        raise Unfit
+        raise UnfitTermsError
     return parse(str(terms), unit)
 
 
@@ -64,15 +75,29 @@ def level(terms: object, indicator: Indicator, sign: str, words: str) -> Conditi
         return _benchmark(terms, indicator, sign, words)
     limit = quantity(terms, indicator.unit)
     suits(limit, indicator)
-    return Condition(Measure.LEVEL, half_line(sign, limit.value), say(words, limit=limit), limit.unit, limit.places or 0)
+    return Condition(
+        Measure.LEVEL,
+        half_line(sign, limit.value),
+        say(words, limit=limit),
+        limit.unit,
+        limit.places or 0,
+    )
 
 
-def _benchmark(terms: Mapping[str, object], indicator: Indicator, sign: str, words: str) -> Condition:
+def _benchmark(
+    terms: Mapping[str, object], indicator: Indicator, sign: str, words: str
+) -> Condition:
     name = terms.get("benchmark")
     if not isinstance(name, str) or not name or len(terms) != 1:
-        raise Unfit
+        raise UnfitTermsError
     interval = half_line(sign, Fraction(0))
-    return Condition(Measure.DISTANCE, interval, say(words, limit=name), point_unit(indicator.unit), benchmark=name)
+    return Condition(
+        Measure.DISTANCE,
+        interval,
+        say(words, limit=name),
+        point_unit(indicator.unit),
+        benchmark=name,
+    )
 
 
 def change(terms: object, indicator: Indicator, direction: int, words: str) -> Condition:
@@ -86,7 +111,10 @@ def change(terms: object, indicator: Indicator, direction: int, words: str) -> C
     if not relative and not fits(size.unit, unit):
         raise _wrong_unit(size.unit, unit)
     if size.value < 0:
-        raise UnitError("number-out-of-range", say("{size}: a change by some amount is written without a sign", size=size))
+        raise UnitError(
+            "number-out-of-range",
+            say("{size}: a change by some amount is written without a sign", size=size),
+        )
     measure = Measure.RELATIVE_CHANGE if relative else Measure.CHANGE
     interval = half_line(">=" if direction > 0 else "<=", direction * size.value)
     return Condition(measure, interval, say(words, limit=size), size.unit, size.places or 0)
@@ -95,17 +123,24 @@ def change(terms: object, indicator: Indicator, direction: int, words: str) -> C
 def direction(terms: object, indicator: Indicator, sign: str, words: Words) -> Condition:
     """The change from the baseline held to one side of zero; the terms are `true`."""
     if terms is not True:
-        raise Unfit
-    return Condition(Measure.CHANGE, half_line(sign, Fraction(0)), words, point_unit(indicator.unit))
+        raise UnfitTermsError
+    return Condition(
+        Measure.CHANGE, half_line(sign, Fraction(0)), words, point_unit(indicator.unit)
+    )
 
 
 def rank(word: object, scale: tuple[str, ...], words: Words) -> Condition:
     """A grade or stage of the scale, or a better one. Raises UnitError `unknown-grade`."""
     if not isinstance(word, str):
-        raise Unfit
+        raise UnfitTermsError
     if word not in scale:
         raise UnitError(
-            "unknown-grade", say("{grade} is not on the scale {scale}", grade=quoted(word), scale=" < ".join(scale) or "-")
+            "unknown-grade",
+            say(
+                "{grade} is not on the scale {scale}",
+                grade=quoted(word),
+                scale=" < ".join(scale) or "-",
+            ),
         )
     return Condition(Measure.RANK, half_line(">=", Fraction(scale.index(word))), words)
 
@@ -131,5 +166,9 @@ def confuses_points(condition: Condition, indicator: Indicator) -> bool:
 def _wrong_unit(found: str, expected: str) -> UnitError:
     return UnitError(
         "wrong-unit",
-        say("{unit} does not fit: the indicator is counted in {expected}", unit=found or "1", expected=expected or "1"),
+        say(
+            "{unit} does not fit: the indicator is counted in {expected}",
+            unit=found or "1",
+            expected=expected or "1",
+        ),
     )

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from msgspec.structs import replace
 
 from healthplan_cli import forms
-from healthplan_cli.forms import Unfit
+from healthplan_cli.forms import UnfitTermsError
 from healthplan_cli.model.plan import Condition, Indicator, Measure
 from healthplan_cli.text.words import say
 from healthplan_cli.units import parse
@@ -16,24 +16,31 @@ SCHEMA = {
     "additionalProperties": {"$ref": "#/$defs/part"},
     "description": say("several parts that must all hold: 6类10项以上").template,
 }
-EXAMPLE = ("{类别: {at_least: 6类}, 项目: {at_least: 10项}}", "规范开展的中医药适宜技术达到6类10项以上")
+EXAMPLE = (
+    "{类别: {at_least: 6类}, 项目: {at_least: 10项}}",
+    "规范开展的中医药适宜技术达到6类10项以上",
+)
 
 
 def conditions(terms: object, indicator: Indicator) -> tuple[Condition, ...]:
     """One condition for each part, with the part's name; each level is counted in the unit of its own limit."""
     if not isinstance(terms, Mapping) or not terms:
-        raise Unfit
+        raise UnfitTermsError
     return tuple(_part(str(name), part, indicator) for name, part in terms.items())
 
 
 def _part(name: str, part: object, indicator: Indicator) -> Condition:
     if not isinstance(part, Mapping) or len(part) != 1:
-        raise Unfit
+        raise UnfitTermsError
     ((key, terms),) = part.items()
     if key not in forms.names() or key == "all_of":
-        raise Unfit
+        raise UnfitTermsError
     limit = terms[-1] if isinstance(terms, list) and terms else terms
-    own = parse(limit, indicator.unit).unit if isinstance(limit, str) and key != "reaches" else indicator.unit
+    own = (
+        parse(limit, indicator.unit).unit
+        if isinstance(limit, str) and key != "reaches"
+        else indicator.unit
+    )
     (condition,) = forms.conditions(key, terms, replace(indicator, unit=own))
     if condition.measure is not Measure.LEVEL:
         (condition,) = forms.conditions(key, terms, indicator)

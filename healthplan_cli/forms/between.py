@@ -1,6 +1,6 @@
 """`between: [2个, 3个]` — the level is in the range, both ends included (2-3个)."""
 
-from healthplan_cli.forms import QUANTITY, Unfit, quantity, suits
+from healthplan_cli.forms import QUANTITY, UnfitTermsError, quantity, suits
 from healthplan_cli.model.interval import Interval
 from healthplan_cli.model.plan import Condition, Indicator, Measure
 from healthplan_cli.text.words import say
@@ -19,13 +19,15 @@ EXAMPLE = ("[2个, 3个]", "打造2-3个重点专科")
 def conditions(terms: object, indicator: Indicator) -> tuple[Condition, ...]:
     """The level in [from, to]. Raises UnitError `empty-range` when the range is upside down."""
     if not isinstance(terms, list) or len(terms) != 2:
-        raise Unfit
+        raise UnfitTermsError
     high = quantity(terms[1], indicator.unit)
     low = quantity(terms[0], high.unit)
     suits(high, indicator)
     low = convert(low, high.unit)
     if low.value > high.value:
-        raise UnitError("empty-range", say("the range from {low} to {high} holds no number", low=low, high=high))
+        raise UnitError(
+            "empty-range", say("the range from {low} to {high} holds no number", low=low, high=high)
+        )
     words = say("from {low} to {high}", low=low, high=high)
     places = max(low.places or 0, high.places or 0)
     return (Condition(Measure.LEVEL, Interval(low.value, high.value), words, high.unit, places),)

@@ -1,6 +1,6 @@
 """`done: true` — a yes/no commitment with one end state."""
 
-from healthplan_cli.forms import TRUE, Unfit, rank
+from healthplan_cli.forms import TRUE, UnfitTermsError, rank
 from healthplan_cli.model.plan import DONE, YES_NO, Condition, Indicator
 from healthplan_cli.text.words import say
 
@@ -11,5 +11,5 @@ EXAMPLE = ("true", "建成区域第二城市检测基地")
 def conditions(terms: object, indicator: Indicator) -> tuple[Condition, ...]:
     """The rank of 完成 on the indicator's scale, 未完成 < 完成 where it has none."""
     if terms is not True:
-        raise Unfit
+        raise UnfitTermsError
     return (rank(DONE, indicator.scale or YES_NO, say("done")),)

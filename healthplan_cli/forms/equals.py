@@ -14,4 +14,12 @@ def conditions(terms: object, indicator: Indicator) -> tuple[Condition, ...]:
     limit = quantity(terms, indicator.unit)
     suits(limit, indicator)
     interval = Interval(limit.value, limit.value)
-    return (Condition(Measure.LEVEL, interval, say("exactly {limit}", limit=limit), limit.unit, limit.places or 0),)
+    return (
+        Condition(
+            Measure.LEVEL,
+            interval,
+            say("exactly {limit}", limit=limit),
+            limit.unit,
+            limit.places or 0,
+        ),
+    )

@@ -6,7 +6,9 @@ from healthplan_cli.text.words import say
 
 SCHEMA = {
     **QUANTITY,
-    "description": say("a fall from the baseline by this much or more: 下降1个百分点以上; % is relative").template,
+    "description": say(
+        "a fall from the baseline by this much or more: 下降1个百分点以上; % is relative"
+    ).template,
 }
 EXAMPLE = ("1百分点", "近视率下降1个百分点以上")
 

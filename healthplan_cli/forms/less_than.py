@@ -4,7 +4,10 @@ from healthplan_cli.forms import LIMIT, level
 from healthplan_cli.model.plan import Condition, Indicator
 from healthplan_cli.text.words import say
 
-SCHEMA = {**LIMIT, "description": say("below the limit, the limit itself is too much: 不满, 低于").template}
+SCHEMA = {
+    **LIMIT,
+    "description": say("below the limit, the limit itself is too much: 不满, 低于").template,
+}
 EXAMPLE = ("8.5‰", "发生率低于8.5‰")
 
 

@@ -4,7 +4,10 @@ from healthplan_cli.forms import LIMIT, level
 from healthplan_cli.model.plan import Condition, Indicator
 from healthplan_cli.text.words import say
 
-SCHEMA = {**LIMIT, "description": say("above the limit, the limit itself is not enough: 超过, 优于").template}
+SCHEMA = {
+    **LIMIT,
+    "description": say("above the limit, the limit itself is not enough: 超过, 优于").template,
+}
 EXAMPLE = ("{benchmark: province_average}", "主要健康指标优于全省平均水平")
 
 

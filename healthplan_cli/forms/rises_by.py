@@ -4,7 +4,12 @@ from healthplan_cli.forms import QUANTITY, change
 from healthplan_cli.model.plan import Condition, Indicator
 from healthplan_cli.text.words import say
 
-SCHEMA = {**QUANTITY, "description": say("a rise from the baseline by this much or more: 提高2个百分点; % is relative").template}
+SCHEMA = {
+    **QUANTITY,
+    "description": say(
+        "a rise from the baseline by this much or more: 提高2个百分点; % is relative"
+    ).template,
+}
 EXAMPLE = ("2百分点", "规范管理率提高2个百分点")
 
 

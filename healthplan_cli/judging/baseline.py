@@ -20,7 +20,11 @@ def baselines(plan: Plan, submission: Submission) -> Mapping[str, Baseline]:
     year = plan.period.end.year
     found = {id: Baseline(quantity, year) for id, quantity in submission.elements.items()}
     for target in plan.targets:
-        value = level(submission.actuals.get(target.id, Actual()), target.indicator, context) if target.indicator.unit else None
+        value = (
+            level(submission.actuals.get(target.id, Actual()), target.indicator, context)
+            if target.indicator.unit
+            else None
+        )
         if isinstance(value, Quantity):
             found[target.indicator.id] = Baseline(value, year)
     return found
@@ -37,7 +41,9 @@ def with_baselines(plan: Plan, submission: Submission, known: Mapping[str, Basel
     return replace(submission, actuals=actuals)
 
 
-def disagreements(plan: Plan, submission: Submission, known: Mapping[str, Baseline]) -> Iterator[Problem]:
+def disagreements(
+    plan: Plan, submission: Submission, known: Mapping[str, Baseline]
+) -> Iterator[Problem]:
     """Entries whose own baseline is not what last year's file says."""
     for target in plan.targets:
         entry, baseline = submission.actuals.get(target.id), known.get(target.indicator.id)

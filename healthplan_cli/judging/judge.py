@@ -12,7 +12,14 @@ from healthplan_cli.model.submission import Actual, Submission
 from healthplan_cli.text.problems import Position
 from healthplan_cli.text.words import Words, say
 
-_WORST_FIRST = (Status.MISSED, Status.UNDETERMINED, Status.BEHIND, Status.NOT_DUE, Status.ON_SCHEDULE, Status.MET)
+_WORST_FIRST = (
+    Status.MISSED,
+    Status.UNDETERMINED,
+    Status.BEHIND,
+    Status.NOT_DUE,
+    Status.ON_SCHEDULE,
+    Status.MET,
+)
 
 
 def judge(plan: Plan, submission: Submission, compare: Compare | None = None) -> Review:
@@ -25,20 +32,35 @@ def judge(plan: Plan, submission: Submission, compare: Compare | None = None) ->
 def doubted(review: Review) -> Review:
     """The review in which nothing counts as met by a figure that cannot be, or that other figures contradict."""
     errors = [problem for problem in review.problems if problem.level == "error"]
-    wrong = {position: problem.words for problem in errors for position in (problem.position, *problem.also)}
-    return replace(review, verdicts=tuple(_doubted(verdict, wrong, review.submission) for verdict in review.verdicts))
+    wrong = {
+        position: problem.words
+        for problem in errors
+        for position in (problem.position, *problem.also)
+    }
+    return replace(
+        review,
+        verdicts=tuple(_doubted(verdict, wrong, review.submission) for verdict in review.verdicts),
+    )
 
 
 def _doubted(verdict: Verdict, wrong: Mapping[Position, Words], submission: Submission) -> Verdict:
     if verdict.status not in (Status.MET, Status.ON_SCHEDULE):
         return verdict
     indicator = verdict.target.indicator
-    parts = (submission.element_positions.get(id) for id in (indicator.numerator, indicator.denominator))
+    parts = (
+        submission.element_positions.get(id) for id in (indicator.numerator, indicator.denominator)
+    )
     derived = verdict.actual is None or verdict.actual.value is None
     reported = _places(submission.actuals.get(verdict.target.id))
-    places = (verdict.position, *reported, *(place for place in parts if place is not None and derived))
+    places = (
+        verdict.position,
+        *reported,
+        *(place for place in parts if place is not None and derived),
+    )
     reason = next((wrong[place] for place in places if place in wrong), None)
-    return verdict if reason is None else replace(verdict, status=Status.UNDETERMINED, reason=reason)
+    return (
+        verdict if reason is None else replace(verdict, status=Status.UNDETERMINED, reason=reason)
+    )
 
 
 def _places(actual: Actual | None) -> Iterator[Position]:
@@ -55,7 +77,9 @@ def _verdict(target: Target, plan: Plan, submission: Submission, context: Contex
         return Verdict(target, Status.UNREPORTED, actual=actual)
     actual = actual or Actual(position=submission.position)
     if target.each is not None and actual.each is None:
-        words = say("one figure for all; the target asks for one for each of {of}", of=target.each.of)
+        words = say(
+            "one figure for all; the target asks for one for each of {of}", of=target.each.of
+        )
         return Verdict(target, Status.UNDETERMINED, actual=actual, reason=words)
     attested = _attested(actual)
     if target.each is None and actual.each is not None:
@@ -70,7 +94,10 @@ def _verdict(target: Target, plan: Plan, submission: Submission, context: Contex
     if target.each is not None and status is not Status.MISSED:
         status, reason = _counted(target.each, len(actual.each or {}), status, reason)
     if status is Status.MET and target.evidence and not attested:
-        status, reason = Status.UNDETERMINED, say("the target asks for evidence; no attestation was given")
+        status, reason = (
+            Status.UNDETERMINED,
+            say("the target asks for evidence; no attestation was given"),
+        )
     return Verdict(target, status, measured, actual, reason)
 
 
@@ -87,15 +114,21 @@ def _outcomes(
             label = " ".join(word for word in (name, condition.part) if word)
             found = measure(condition, target, part, context, label)
             measured.append(found)
-            outcomes.append(_outcome(found, target, replace(part, day=part.day or dated.day), plan, submission))
+            outcomes.append(
+                _outcome(found, target, replace(part, day=part.day or dated.day), plan, submission)
+            )
     return tuple(measured), outcomes
 
 
-def _outcome(found: Measured, target: Target, actual: Actual, plan: Plan, submission: Submission) -> Outcome:
+def _outcome(
+    found: Measured, target: Target, actual: Actual, plan: Plan, submission: Submission
+) -> Outcome:
     if found.reason is not None:
         named = say("{name}: {reason}", name=found.name, reason=found.reason)
         return Status.UNDETERMINED, named if found.name else found.reason
-    status, reason = timed(target, actual, found, submission.period or plan.period, submission.as_of)
+    status, reason = timed(
+        target, actual, found, submission.period or plan.period, submission.as_of
+    )
     return status, reason
 
 
@@ -118,8 +151,14 @@ def _worst(outcomes: list[Outcome]) -> Outcome:
 def _counted(each: Each, found: int, status: Status, reason: Words | None) -> Outcome:
     """Fewer institutions than the plan counts, or more, cannot show that every one of them holds the target."""
     if each.count is None:
-        words = say("{found} {of} were reported; the plan does not say how many there are", found=found, of=each.of)
+        words = say(
+            "{found} {of} were reported; the plan does not say how many there are",
+            found=found,
+            of=each.of,
+        )
         return status, reason or words
     if found != each.count:
-        return Status.UNDETERMINED, say("{found} of {count} {of} were reported", found=found, count=each.count, of=each.of)
+        return Status.UNDETERMINED, say(
+            "{found} of {count} {of} were reported", found=found, count=each.count, of=each.of
+        )
     return status, reason

@@ -6,7 +6,9 @@ from healthplan_cli.model.review import Review
 from healthplan_cli.text.problems import Failure
 
 
-def failures(reviews: Iterable[Review], fail_on: Iterable[str], *, strict: bool) -> frozenset[Failure]:
+def failures(
+    reviews: Iterable[Review], fail_on: Iterable[str], *, strict: bool
+) -> frozenset[Failure]:
     """Every failure of the reviews: the verdicts that the run fails on, and broken rules."""
     failing = frozenset(fail_on)
     found = set()

@@ -30,9 +30,13 @@ class Context(Struct, frozen=True):
     compare: Compare | None = None
 
 
-def measure(condition: Condition, target: Target, actual: Actual, context: Context, name: str = "") -> Measured:
+def measure(
+    condition: Condition, target: Target, actual: Actual, context: Context, name: str = ""
+) -> Measured:
     """Measure one condition: value, gap and attainment in the condition's unit, or the reason there is none."""
-    own = replace(context, elements={}) if name else context  # the elements are of all, not of one institution or part
+    own = (
+        replace(context, elements={}) if name else context
+    )  # the elements are of all, not of one institution or part
     found = _MEASURES[condition.measure](condition, target, actual, own)
     if isinstance(found, Words):
         return Measured(condition, None, None, reason=found, name=name)
@@ -58,9 +62,12 @@ def reported(actual: Actual | None, indicator: Indicator, context: Context) -> b
         return _derivable(indicator, context)
     if actual.each is not None or actual.parts is not None:
         return any(
-            reported(one, replace(indicator, numerator=""), context) for one in (actual.each or actual.parts or {}).values()
+            reported(one, replace(indicator, numerator=""), context)
+            for one in (actual.each or actual.parts or {}).values()
         )
-    return any((actual.value, actual.stage, actual.numerator, actual.denominator)) or _derivable(indicator, context)
+    return any((actual.value, actual.stage, actual.numerator, actual.denominator)) or _derivable(
+        indicator, context
+    )
 
 
 def level(actual: Actual, indicator: Indicator, context: Context) -> Quantity | Words:
@@ -71,7 +78,9 @@ def level(actual: Actual, indicator: Indicator, context: Context) -> Quantity | 
     return ratio if isinstance(ratio, Words) else _derived(*ratio, indicator.unit)
 
 
-def parts_of(actual: Actual, indicator: Indicator, context: Context) -> tuple[Quantity, Quantity] | Words:
+def parts_of(
+    actual: Actual, indicator: Indicator, context: Context
+) -> tuple[Quantity, Quantity] | Words:
     """Numerator and denominator: from the entry, else from the elements; or which of them is lacking."""
     numerator = actual.numerator or context.elements.get(indicator.numerator)
     denominator = actual.denominator or context.elements.get(indicator.denominator)
@@ -90,9 +99,17 @@ def combined(actual: Actual, indicator: Indicator) -> Actual | Words:
     lacking = next((name for name, one in entries if not (one.numerator and one.denominator)), None)
     if lacking is None:
         numerator = _sum(one.numerator for _, one in entries)
-        return replace(actual, each=None, numerator=numerator, denominator=_sum(one.denominator for _, one in entries))
+        return replace(
+            actual,
+            each=None,
+            numerator=numerator,
+            denominator=_sum(one.denominator for _, one in entries),
+        )
     if units.is_ratio(indicator.unit):
-        return say("a rate of several is no mean of rates; {name} gives no numerator and denominator", name=lacking)
+        return say(
+            "a rate of several is no mean of rates; {name} gives no numerator and denominator",
+            name=lacking,
+        )
     blank = next((name for name, one in entries if one.value is None), None)
     if blank is not None:
         return say("{name} reported no figure", name=blank)
@@ -105,7 +122,9 @@ def _sum(quantities: Iterable[Quantity | None]) -> Quantity:
     unit = known[0].unit
     places = [quantity.places for quantity in known]
     printed_places = None if None in places else min(place for place in places if place is not None)
-    return Quantity(sum((units.convert(one, unit).value for one in known), Fraction(0)), unit, printed_places)
+    return Quantity(
+        sum((units.convert(one, unit).value for one in known), Fraction(0)), unit, printed_places
+    )
 
 
 def _derived(numerator: Quantity, denominator: Quantity, unit: str) -> Quantity | Words:
@@ -120,12 +139,20 @@ def _derivable(indicator: Indicator, context: Context) -> bool:
 
 
 def _level(condition: Condition, target: Target, actual: Actual, context: Context) -> Found | Words:
-    indicator = replace(target.indicator, unit=condition.unit) if condition.part else target.indicator
+    indicator = (
+        replace(target.indicator, unit=condition.unit) if condition.part else target.indicator
+    )
     figure = level(actual, indicator, context)
-    return figure if isinstance(figure, Words) else Found(units.convert(figure, condition.unit).value, figure)
+    return (
+        figure
+        if isinstance(figure, Words)
+        else Found(units.convert(figure, condition.unit).value, figure)
+    )
 
 
-def _change(condition: Condition, target: Target, actual: Actual, context: Context) -> Found | Words:
+def _change(
+    condition: Condition, target: Target, actual: Actual, context: Context
+) -> Found | Words:
     pair = _now_and_then(target, actual, context)
     if isinstance(pair, Words):
         return pair
@@ -133,17 +160,23 @@ def _change(condition: Condition, target: Target, actual: Actual, context: Conte
     return Found(units.convert(difference, condition.unit).value, *pair)
 
 
-def _relative_change(condition: Condition, target: Target, actual: Actual, context: Context) -> Found | Words:
+def _relative_change(
+    condition: Condition, target: Target, actual: Actual, context: Context
+) -> Found | Words:
     pair = _now_and_then(target, actual, context)
     if isinstance(pair, Words):
         return pair
     now, then = (quantity.value for quantity in pair)
     if not then:
         return say("the baseline is 0; a change in % of it is undefined")
-    return Found(units.convert(Quantity((now - then) / abs(then) * 100, "%"), condition.unit).value, *pair)
+    return Found(
+        units.convert(Quantity((now - then) / abs(then) * 100, "%"), condition.unit).value, *pair
+    )
 
 
-def _now_and_then(target: Target, actual: Actual, context: Context) -> tuple[Quantity, Quantity] | Words:
+def _now_and_then(
+    target: Target, actual: Actual, context: Context
+) -> tuple[Quantity, Quantity] | Words:
     now = level(actual, target.indicator, context)
     baseline = actual.baseline or target.baseline
     if isinstance(now, Words):
@@ -153,13 +186,18 @@ def _now_and_then(target: Target, actual: Actual, context: Context) -> tuple[Qua
     return now, units.convert(baseline.value, target.indicator.unit)
 
 
-def _distance(condition: Condition, target: Target, actual: Actual, context: Context) -> Found | Words:
+def _distance(
+    condition: Condition, target: Target, actual: Actual, context: Context
+) -> Found | Words:
     now = level(actual, target.indicator, context)
     benchmark = context.benchmarks.get(condition.benchmark)
     if isinstance(now, Words):
         return now
     if benchmark is None:
-        return say("the benchmark {benchmark} was not reported", benchmark=condition.words.values.get("limit", ""))
+        return say(
+            "the benchmark {benchmark} was not reported",
+            benchmark=condition.words.values.get("limit", ""),
+        )
     against = units.convert(benchmark, target.indicator.unit)
     return Found(now.value - against.value, now, against)
 

@@ -34,21 +34,31 @@ def with_needed(review: Review) -> Review:
 def _needing(verdict: Verdict, as_of: date) -> Verdict:
     day = (verdict.actual.day if verdict.actual else None) or as_of
     due = verdict.target.due
-    return replace(verdict, measured=tuple(replace(one, needed=needed(one, due, day)) for one in verdict.measured))
+    return replace(
+        verdict,
+        measured=tuple(replace(one, needed=needed(one, due, day)) for one in verdict.measured),
+    )
 
 
 def with_progress(review: Review, method: str) -> Review:
     """The review with the progress of every target that has one figure. Raises KeyError for an unknown method."""
     verdicts = tuple(
-        replace(verdict, progress=progress_of(verdict, review.plan, review.submission, method)) for verdict in review.verdicts
+        replace(verdict, progress=progress_of(verdict, review.plan, review.submission, method))
+        for verdict in review.verdicts
     )
     return replace(review, verdicts=verdicts)
 
 
-def progress_of(verdict: Verdict, plan: Plan, submission: Submission, method: str) -> Progress | None:
+def progress_of(
+    verdict: Verdict, plan: Plan, submission: Submission, method: str
+) -> Progress | None:
     """The progress of one target held to the level of one figure; None for grades, stages and several figures."""
     target = verdict.target
-    if len(verdict.measured) != 1 or target.each is not None or verdict.measured[0].condition.measure is not Measure.LEVEL:
+    if (
+        len(verdict.measured) != 1
+        or target.each is not None
+        or verdict.measured[0].condition.measure is not Measure.LEVEL
+    ):
         return None
     return assess(method, _series(target, verdict, plan, submission))
 

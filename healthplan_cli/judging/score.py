@@ -10,7 +10,9 @@ from healthplan_cli.model.review import Review, Status, Verdict
 
 def scored(review: Review) -> Review:
     """The review with points for every target that has a weight."""
-    verdicts = tuple(replace(verdict, points=points(verdict, review.plan.score)) for verdict in review.verdicts)
+    verdicts = tuple(
+        replace(verdict, points=points(verdict, review.plan.score)) for verdict in review.verdicts
+    )
     return replace(review, verdicts=verdicts)
 
 

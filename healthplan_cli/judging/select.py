@@ -16,7 +16,12 @@ class Selection(Struct, frozen=True):
     targets: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        asked = (("--only", self.only), ("--lead", self.leads), ("--section", self.sections), ("--target", self.targets))
+        asked = (
+            ("--only", self.only),
+            ("--lead", self.leads),
+            ("--section", self.sections),
+            ("--target", self.targets),
+        )
         return " ".join(f"{option} {word}" for option, words in asked for word in words)
 
     def takes(self, target: Target) -> bool:
@@ -40,4 +45,7 @@ def qualities(target: Target) -> tuple[str, ...]:
 
 def selected(review: Review, selection: Selection) -> Review:
     """The review of the targets looked at."""
-    return replace(review, verdicts=tuple(verdict for verdict in review.verdicts if selection.takes(verdict.target)))
+    return replace(
+        review,
+        verdicts=tuple(verdict for verdict in review.verdicts if selection.takes(verdict.target)),
+    )

@@ -15,14 +15,18 @@ from healthplan_cli.text.words import Words, say
 Outcome = tuple[Status, Words | None]
 
 
-def timed(target: Target, actual: Actual, measured: Measured, period: Period, as_of: date) -> Outcome:
+def timed(
+    target: Target, actual: Actual, measured: Measured, period: Period, as_of: date
+) -> Outcome:
     """The verdict on one measured value that is inside or outside its interval.
 
     `as_of` is the day the file's figures are of; an entry's own date comes before it.
     """
     day = actual.day or as_of
     if day > as_of:
-        return Status.UNDETERMINED, say("dated {day}, after the day of the figures, {as_of}", day=day, as_of=as_of)
+        return Status.UNDETERMINED, say(
+            "dated {day}, after the day of the figures, {as_of}", day=day, as_of=as_of
+        )
     if measured.condition.measure is Measure.RANK:
         return _staged(target, actual, measured, day, as_of)
     if day > target.due:
@@ -40,27 +44,47 @@ def _staged(target: Target, actual: Actual, measured: Measured, day: date, as_of
     if day <= target.due:
         return Status.MET, None
     if actual.day:
-        return Status.MISSED, say("reached on {day}, after the due date {due}", day=day, due=target.due)
+        return Status.MISSED, say(
+            "reached on {day}, after the due date {due}", day=day, due=target.due
+        )
     return Status.UNDETERMINED, say("no date says whether it was reached by {due}", due=target.due)
 
 
 def _late(target: Target, measured: Measured, day: date) -> Outcome:
-    if not measured.inside and adds_up(target, measured.condition) and measured.condition.interval.high is None:
+    if (
+        not measured.inside
+        and adds_up(target, measured.condition)
+        and measured.condition.interval.high is None
+    ):
         return Status.MISSED, None
-    return Status.UNDETERMINED, say("the figure is of {day}, after the due date {due}", day=day, due=target.due)
+    return Status.UNDETERMINED, say(
+        "the figure is of {day}, after the due date {due}", day=day, due=target.due
+    )
 
 
 def _stale(target: Target, measured: Measured, day: date) -> Outcome:
     """A figure older than the due date, in a report that is not: only a flow that had its limit by then still has it."""
-    if measured.inside and adds_up(target, measured.condition) and measured.condition.interval.high is None:
+    if (
+        measured.inside
+        and adds_up(target, measured.condition)
+        and measured.condition.interval.high is None
+    ):
         return Status.MET, None
-    return Status.UNDETERMINED, say("the figure is of {day}; the target was due on {due}", day=day, due=target.due)
+    return Status.UNDETERMINED, say(
+        "the figure is of {day}; the target was due on {due}", day=day, due=target.due
+    )
 
 
-def _early(target: Target, actual: Actual, measured: Measured, period: Period, day: date) -> Outcome:
+def _early(
+    target: Target, actual: Actual, measured: Measured, period: Period, day: date
+) -> Outcome:
     interval, flow = measured.condition.interval, adds_up(target, measured.condition)
     if flow and interval.high is not None:
-        if not measured.inside and measured.compared is not None and measured.compared >= interval.high:
+        if (
+            not measured.inside
+            and measured.compared is not None
+            and measured.compared >= interval.high
+        ):
             return Status.MISSED, None
     elif measured.inside and _provisional(target, measured):
         return Status.NOT_DUE, say("holds so far; the figure is final on {due}", due=target.due)
@@ -90,12 +114,19 @@ def _provisional(target: Target, measured: Measured) -> bool:
     """Whether a figure inside its interval may still leave it: a rate or flow of part of a year that must not be high."""
     if target.indicator.kind == "stock":
         return False
-    return measured.condition.interval.high is not None or measured.condition.measure is not Measure.LEVEL
+    return (
+        measured.condition.interval.high is not None
+        or measured.condition.measure is not Measure.LEVEL
+    )
 
 
 def adds_up(target: Target, condition: Condition) -> bool:
     """Whether the figure is a flow, a count that adds up over the period."""
-    return target.indicator.kind == "flow" and condition.measure is Measure.LEVEL and not units.is_ratio(condition.unit)
+    return (
+        target.indicator.kind == "flow"
+        and condition.measure is Measure.LEVEL
+        and not units.is_ratio(condition.unit)
+    )
 
 
 def schedule_of(target: Target) -> tuple[Milestone, ...] | None:
@@ -104,7 +135,9 @@ def schedule_of(target: Target) -> tuple[Milestone, ...] | None:
     return () if target.schedule is None and flow else target.schedule
 
 
-def wanted_by(target: Target, actual: Actual, measured: Measured, period: Period, day: date) -> tuple[Fraction, Fraction] | None:
+def wanted_by(
+    target: Target, actual: Actual, measured: Measured, period: Period, day: date
+) -> tuple[Fraction, Fraction] | None:
     """The value that the schedule asks for on a day, and the share of the way it is; None where no schedule applies."""
     baseline = _baseline(target, actual, measured)
     goal = goal_of(measured)
@@ -116,7 +149,11 @@ def wanted_by(target: Target, actual: Actual, measured: Measured, period: Period
 
 def share_by(target: Target, period: Period, day: date) -> Fraction:
     """The share of the way that is to be covered by a day: by the milestones, else evenly."""
-    return _milestone(target.schedule, day) if target.schedule else elapsed(period.start, target.due, day)
+    return (
+        _milestone(target.schedule, day)
+        if target.schedule
+        else elapsed(period.start, target.due, day)
+    )
 
 
 def goal_of(measured: Measured) -> Fraction | None:

@@ -14,7 +14,9 @@ from healthplan_cli.text.words import say
 FAILING = (Status.MISSED, Status.BEHIND, Status.UNREPORTED, Status.UNDETERMINED)
 
 
-def waive(review: Review, waivers: Iterable[Waiver], waivable: Iterable[str], today: date) -> Review:
+def waive(
+    review: Review, waivers: Iterable[Waiver], waivable: Iterable[str], today: date
+) -> Review:
     """The review with broken waivable rules and failing targets waived; expired and unused waivers are reported.
 
     Rules come first, as a figure that only a waived rule contradicts is in no doubt. `today` is the date in the plan's region;
@@ -28,14 +30,21 @@ def waive(review: Review, waivers: Iterable[Waiver], waivable: Iterable[str], to
     verdicts = tuple(_verdict(verdict, valid.get(verdict.target.id)) for verdict in judged.verdicts)
     used = {verdict.waiver.id for verdict in verdicts if verdict.waiver}
     used |= {problem.code for problem in review.problems if problem not in kept}
-    notes = [_note(waiver, expired=id not in valid) for id, waiver in given.items() if id not in used]
+    notes = [
+        _note(waiver, expired=id not in valid) for id, waiver in given.items() if id not in used
+    ]
     return replace(review, verdicts=verdicts, problems=(*kept, *notes))
 
 
 def _verdict(verdict: Verdict, waiver: Waiver | None) -> Verdict:
     if waiver is None or verdict.status not in FAILING:
         return verdict
-    words = say("waived until {day} by {who}: {reason}", day=waiver.expires, who=waiver.approved_by, reason=waiver.reason)
+    words = say(
+        "waived until {day} by {who}: {reason}",
+        day=waiver.expires,
+        who=waiver.approved_by,
+        reason=waiver.reason,
+    )
     return replace(verdict, status=Status.WAIVED, waiver=waiver, reason=words)
 
 
@@ -43,4 +52,9 @@ def _note(waiver: Waiver, *, expired: bool) -> Problem:
     if expired:
         words = say("the waiver of {id} expired on {day}", id=waiver.id, day=waiver.expires)
         return Problem(waiver.position, "waiver-expired", words, "warning")
-    return Problem(waiver.position, "waiver-unused", say("nothing that {id} names needs a waiver", id=waiver.id), "warning")
+    return Problem(
+        waiver.position,
+        "waiver-unused",
+        say("nothing that {id} names needs a waiver", id=waiver.id),
+        "warning",
+    )

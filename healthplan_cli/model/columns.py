@@ -10,11 +10,32 @@ from healthplan_cli.text.words import Language
 
 Words = tuple[str, ...]
 COLUMNS: Mapping[str, Words] = {
-    "id": ("编号", "id", "指标编号", "目标编号", "代码", "指标代码", "indicator id", "target id", "code"),
+    "id": (
+        "编号",
+        "id",
+        "指标编号",
+        "目标编号",
+        "代码",
+        "指标代码",
+        "indicator id",
+        "target id",
+        "code",
+    ),
     "name": ("指标", "indicator", "指标名称", "indicator name", "name"),
     "each": ("机构", "institution", "机构名称", "医疗机构", "facility"),
     "all_of": ("分项", "part"),
-    "value": ("上报值", "reported", "实际值", "完成值", "本期值", "数值", "value", "actual", "reported value", "actual value"),
+    "value": (
+        "上报值",
+        "reported",
+        "实际值",
+        "完成值",
+        "本期值",
+        "数值",
+        "value",
+        "actual",
+        "reported value",
+        "actual value",
+    ),
     "unit": ("单位", "unit", "计量单位"),
     "numerator": ("分子", "numerator"),
     "denominator": ("分母", "denominator"),
@@ -45,7 +66,11 @@ FORMULA = tuple("=+-@\t\r")
 MARKS = ("必填", "选填", "可选", "如有", "required", "optional")
 """What may stand in brackets behind a heading beside a unit."""
 REPORTED = (*FIGURES, "stage")
-ATTESTATION: Mapping[str, str] = {"document": "document", "attested_by": "by", "attested_on": "date"}
+ATTESTATION: Mapping[str, str] = {
+    "document": "document",
+    "attested_by": "by",
+    "attested_on": "date",
+}
 """The columns that make up an `attestation:`, with the key of it that each holds."""
 _BRACKETS = r"(.*?)\s*\(([^()]*)\)"
 
@@ -54,7 +79,9 @@ def split(header: str) -> tuple[str, str]:
     """A header, already in plain forms, to its word and what stands behind it in brackets: `上报值(万元)`."""
     match = re.fullmatch(_BRACKETS, header)
     word, inside = match.groups() if match else (header, "")
-    return re.sub(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])", "", word.strip("*: ")).casefold(), inside.strip()
+    return re.sub(
+        r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])", "", word.strip("*: ")
+    ).casefold(), inside.strip()
 
 
 def known(word: str, words: Mapping[str, Words] = COLUMNS) -> str:

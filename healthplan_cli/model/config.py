@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from healthplan_cli import plugins
-from healthplan_cli.text.problems import Usage, nearest, quoted
+from healthplan_cli.text.problems import UsageError, nearest, quoted
 from healthplan_cli.text.words import LANGUAGES, Words, say
 
 FILE = "hpc.yaml"
@@ -81,7 +81,9 @@ def found_file() -> str | None:
     except OSError:
         return None
     up = ""
-    while not os.path.isfile(os.path.join(here, FILE)):  # False as well where a folder may not be looked into
+    while not os.path.isfile(
+        os.path.join(here, FILE)
+    ):  # False as well where a folder may not be looked into
         above = os.path.dirname(here)
         if above == here:
             return None
@@ -90,21 +92,30 @@ def found_file() -> str | None:
 
 
 def configured(written: Mapping[str, Setting], environment: Mapping[str, str]) -> Config:
-    """The settings of a file with those of the variables before them. Raises Usage."""
-    said = {key: Setting(values, Origin("variable", VARIABLES[key][0])) for key, values in _of_variables(environment).items()}
+    """The settings of a file with those of the variables before them. Raises UsageError."""
+    said = {
+        key: Setting(values, Origin("variable", VARIABLES[key][0]))
+        for key, values in _of_variables(environment).items()
+    }
     return Config(**{**written, **said})
 
 
 def _of_variables(environment: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
-    """The values of the variables that say anything. Raises Usage for one that says what cannot be."""
+    """The values of the variables that say anything. Raises UsageError for one that says what cannot be."""
     found = {}
     for key, (name, between) in VARIABLES.items():
         text = environment.get(name, "")
-        values = [value.strip() for value in (text.split(between) if between else [text]) if value.strip()]
+        values = [
+            value.strip() for value in (text.split(between) if between else [text]) if value.strip()
+        ]
         for words in filter(None, (_wrong(key, value) for value in values)):
-            raise Usage(say("{name}: {words}", name=name, words=words))
+            raise UsageError(say("{name}: {words}", name=name, words=words))
         if values:
-            found[key] = tuple(_FLAGS[value.lower()] for value in values) if key == "strict" else tuple(values)
+            found[key] = (
+                tuple(_FLAGS[value.lower()] for value in values)
+                if key == "strict"
+                else tuple(values)
+            )
     return found
 
 
@@ -115,7 +126,12 @@ def _wrong(key: str, value: str) -> Words | None:
     words = {"language": LANGUAGES, "fail_on": CAN_FAIL, "strict": tuple(_FLAGS)}.get(key)
     if words is None or (value.lower() if key == "strict" else value) in words:
         return None
-    return say("{word} is none of {known}{near}", word=quoted(value), known=", ".join(words), near=nearest(value, words))
+    return say(
+        "{word} is none of {known}{near}",
+        word=quoted(value),
+        known=", ".join(words),
+        near=nearest(value, words),
+    )
 
 
 def no_format(name: str) -> Words | None:
@@ -124,5 +140,8 @@ def no_format(name: str) -> Words | None:
     if name in known:
         return None
     return say(
-        "there is no format {name}{near}; there are {known}", name=quoted(name), near=nearest(name, known), known=", ".join(known)
+        "there is no format {name}{near}; there are {known}",
+        name=quoted(name),
+        near=nearest(name, known),
+        known=", ".join(known),
     )

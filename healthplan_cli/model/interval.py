@@ -15,7 +15,9 @@ class Interval(Struct, frozen=True):
 
     def __contains__(self, value: Fraction) -> bool:
         above = self.low is None or value > self.low or (value == self.low and not self.low_open)
-        below = self.high is None or value < self.high or (value == self.high and not self.high_open)
+        below = (
+            self.high is None or value < self.high or (value == self.high and not self.high_open)
+        )
         return above and below
 
     @property
@@ -45,10 +47,14 @@ class Interval(Struct, frozen=True):
 def _starts_before(outer: Interval, inner: Interval) -> bool:
     if outer.low is None or inner.low is None:
         return outer.low is None
-    return outer.low < inner.low or (outer.low == inner.low and (inner.low_open or not outer.low_open))
+    return outer.low < inner.low or (
+        outer.low == inner.low and (inner.low_open or not outer.low_open)
+    )
 
 
 def _ends_after(outer: Interval, inner: Interval) -> bool:
     if outer.high is None or inner.high is None:
         return outer.high is None
-    return outer.high > inner.high or (outer.high == inner.high and (inner.high_open or not outer.high_open))
+    return outer.high > inner.high or (
+        outer.high == inner.high and (inner.high_open or not outer.high_open)
+    )

@@ -109,7 +109,12 @@ class Period(Struct, frozen=True):
     baseline: int
 
     def __str__(self) -> str:
-        whole_year = (self.start.month, self.start.day, self.end.month, self.end.day) == (1, 1, 12, 31)
+        whole_year = (self.start.month, self.start.day, self.end.month, self.end.day) == (
+            1,
+            1,
+            12,
+            31,
+        )
         if whole_year and self.start.year == self.end.year:
             return str(self.end.year)
         return f"{self.start.year}-{self.end.year}" if whole_year else f"{self.start}/{self.end}"
@@ -172,7 +177,10 @@ class Target(Struct, frozen=True):
     @property
     def asks(self) -> Words:
         """What the target asks for: of each institution, of each part."""
-        parts = (say("{part} {words}", part=one.part, words=one.words) if one.part else one.words for one in self.conditions)
+        parts = (
+            say("{part} {words}", part=one.part, words=one.words) if one.part else one.words
+            for one in self.conditions
+        )
         asked = reduce(lambda left, right: say("{left}; {right}", left=left, right=right), parts)
         return say("each {of}: {words}", of=self.each.of, words=asked) if self.each else asked
 

@@ -54,7 +54,11 @@ def number(value: Fraction, places: int | None = None, unlike: Iterable[Fraction
 def apart(value: Fraction, least: int, unlike: Iterable[Fraction]) -> int:
     """How many decimals, `least` or more, tell a value from 0 and all others that it is not; 30 at most."""
     others = [other for other in (Fraction(0), *unlike) if other != value]
-    told = (most for most in range(least, MOST) if all(round(value, most) != round(other, most) for other in others))
+    told = (
+        most
+        for most in range(least, MOST)
+        if all(round(value, most) != round(other, most) for other in others)
+    )
     return next(told, max(least, MOST))
 
 

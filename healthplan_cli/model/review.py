@@ -60,13 +60,19 @@ class Measured(Struct, frozen=True):
         interval = self.condition.interval
         held = {"low": interval.low, "high": interval.high, "actual": self.value}
         apart = [one for one in held.values() if one is not None]
-        found = {key: None if one is None or ranked else decimal(one, apart) for key, one in held.items()}
+        found = {
+            key: None if one is None or ranked else decimal(one, apart) for key, one in held.items()
+        }
         return {
             "unit": self.condition.unit or None,
             **found,
             "gap": None if self.gap is None or ranked else decimal(self.gap),
-            "attainment": None if self.attainment is None or ranked else decimal(self.attainment * 100, [Fraction(100)]),
-            "grade": scale[int(self.value)] if ranked and self.value is not None and scale else None,
+            "attainment": None
+            if self.attainment is None or ranked
+            else decimal(self.attainment * 100, [Fraction(100)]),
+            "grade": scale[int(self.value)]
+            if ranked and self.value is not None and scale
+            else None,
         }
 
 
@@ -102,7 +108,9 @@ class Verdict(Struct, frozen=True):
             "limit": language.text(target.asks),
             "status": str(self.status),
             "reason": language.text(self.reason) if self.reason else None,
-            **(self.measured[0] if len(self.measured) == 1 else NO_FIGURES).row(target.indicator.scale),
+            **(self.measured[0] if len(self.measured) == 1 else NO_FIGURES).row(
+                target.indicator.scale
+            ),
             "points": None if self.points is None else decimal(self.points),
             "strength": target.strength,
             "binding": target.binding,
@@ -135,7 +143,7 @@ class Review(Struct, frozen=True):
         pandas and polars take them as they are: `DataFrame(review.rows())`. Figures are Decimals, since a float is not exact
         and a text is no number: polars makes a column of decimals of them, pandas one of objects with exact sums. What has more
         than 12 decimals is rounded to 12, or to as many more as tell it from its limit and from 0. `attainment` is in per cent,
-        `gap` in percentage points where `unit` is a percentage. Raises Usage for another language.
+        `gap` in percentage points where `unit` is a percentage. Raises UsageError for another language.
 
         >>> from healthplan_cli import check
         >>> rows = {row["target"]: row for row in check("examples/nankai-2022/actuals.yaml").rows()}
@@ -161,7 +169,11 @@ class Review(Struct, frozen=True):
     @property
     def total(self) -> tuple[Fraction, Fraction] | None:
         """Points reached, and points for an attainment of 100 % everywhere; None where no target has a weight."""
-        counted = [(verdict.points, verdict.target.weight) for verdict in self.verdicts if verdict.points is not None]
+        counted = [
+            (verdict.points, verdict.target.weight)
+            for verdict in self.verdicts
+            if verdict.points is not None
+        ]
         if not counted:
             return None
         reached = sum((points or Fraction(0) for points, _ in counted), Fraction(0))

@@ -42,7 +42,11 @@ class Series(Struct, frozen=True):
     @property
     def span(self) -> int | None:
         """Years from base to current value, None where one of them is unknown."""
-        return None if self.base_year is None or self.current_year is None else self.current_year - self.base_year
+        return (
+            None
+            if self.base_year is None or self.current_year is None
+            else self.current_year - self.base_year
+        )
 
 
 class Progress(Struct, frozen=True):

@@ -13,7 +13,15 @@ from healthplan_cli.model.series import Progress, Series
 from healthplan_cli.progress import NOT_AVAILABLE, answer
 from healthplan_cli.text.words import Words, say
 
-STATUSES = ("met", "improving", "little_change", "worse", "baseline_only", "informational", NOT_AVAILABLE)
+STATUSES = (
+    "met",
+    "improving",
+    "little_change",
+    "worse",
+    "baseline_only",
+    "informational",
+    NOT_AVAILABLE,
+)
 CRITICAL_Z = Fraction("1.645")
 LEAST_PERCENT = 10
 
@@ -39,11 +47,17 @@ def _toward(series: Series, base: Fraction, current: Fraction, target: Fraction)
     percent = series.toward(base, current) / series.toward(base, target) * 100
     significant = _significant(series, base, current)
     improving = percent >= LEAST_PERCENT if significant is None else significant
-    return answer(series, "improving" if improving else "little_change", percent, warnings=_warnings(series))
+    return answer(
+        series, "improving" if improving else "little_change", percent, warnings=_warnings(series)
+    )
 
 
 def _away(series: Series, base: Fraction, current: Fraction) -> Progress:
-    percent = abs(current - base) / abs(base) * 100 if base else say("percent change from a baseline of 0 is undefined")
+    percent = (
+        abs(current - base) / abs(base) * 100
+        if base
+        else say("percent change from a baseline of 0 is undefined")
+    )
     significant = _significant(series, base, current)
     if significant is not None:
         worse = significant
@@ -51,13 +65,21 @@ def _away(series: Series, base: Fraction, current: Fraction) -> Progress:
         return answer(series, NOT_AVAILABLE, percent, warnings=_warnings(series))
     else:
         worse = percent >= LEAST_PERCENT
-    return answer(series, "worse" if worse else "little_change", percent, warnings=_warnings(series))
+    return answer(
+        series, "worse" if worse else "little_change", percent, warnings=_warnings(series)
+    )
 
 
-def _achieved(series: Series, base: Fraction, current: Fraction, target: Fraction) -> Fraction | Words:
+def _achieved(
+    series: Series, base: Fraction, current: Fraction, target: Fraction
+) -> Fraction | Words:
     """Percent of targeted change achieved, which is not assessed where the target was met at baseline."""
     way = series.toward(base, target)
-    return series.toward(base, current) / way * 100 if way > 0 else say("met at baseline; the percentage is not assessed")
+    return (
+        series.toward(base, current) / way * 100
+        if way > 0
+        else say("met at baseline; the percentage is not assessed")
+    )
 
 
 def _significant(series: Series, base: Fraction, current: Fraction) -> bool | None:
@@ -69,4 +91,13 @@ def _significant(series: Series, base: Fraction, current: Fraction) -> bool | No
 
 def _warnings(series: Series) -> tuple[Words, ...]:
     alone = (series.se_base is None) != (series.se_current is None)
-    return (say("only one of two standard errors is given; the rule of {least} % is used", least=LEAST_PERCENT),) if alone else ()
+    return (
+        (
+            say(
+                "only one of two standard errors is given; the rule of {least} % is used",
+                least=LEAST_PERCENT,
+            ),
+        )
+        if alone
+        else ()
+    )

@@ -34,7 +34,12 @@ def expected(baseline: Fraction, goal: Fraction, share: Fraction) -> Fraction:
 
 def assess(series: Series) -> Progress:
     """The status by whole years, with the share of the way covered as value."""
-    base, current, target, share = series.base_value, series.current_value, series.target, _years_elapsed(series)
+    base, current, target, share = (
+        series.base_value,
+        series.current_value,
+        series.target,
+        _years_elapsed(series),
+    )
     covered = _covered(series)
     if series.met:
         return answer(series, "met", covered)

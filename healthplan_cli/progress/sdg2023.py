@@ -13,7 +13,11 @@ from healthplan_cli.progress import NOT_AVAILABLE, answer
 from healthplan_cli.progress._growth import grade, ratio
 from healthplan_cli.text.words import Words
 
-GRADES = (("on_track", Decimal("0.95")), ("fair", Decimal("0.5")), ("limited_or_none", Decimal("-0.1")))
+GRADES = (
+    ("on_track", Decimal("0.95")),
+    ("fair", Decimal("0.5")),
+    ("limited_or_none", Decimal("-0.1")),
+)
 LOWEST = "deterioration"
 STATUSES = ("met", *(status for status, _ in GRADES), LOWEST, NOT_AVAILABLE)
 

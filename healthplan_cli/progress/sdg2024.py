@@ -26,7 +26,10 @@ def assess(series: Series) -> Progress:
     if series.met:
         return answer(series, "met", value)
     if _nearly_met(series):
-        words = say("within 1 point of the target of {target} %, which counts as met (read as %)", target=series.target)
+        words = say(
+            "within 1 point of the target of {target} %, which counts as met (read as %)",
+            target=series.target,
+        )
         return answer(series, "met", value, warnings=(words,))
     if isinstance(value, Words):
         return answer(series, NOT_AVAILABLE, value)
@@ -50,4 +53,6 @@ def _expected_share(series: Series) -> Decimal | Words:
 def _nearly_met(series: Series) -> bool:
     if series.target is None or series.current_value is None:
         return False
-    return series.target == ENDS[series.direction] and abs(series.current_value - series.target) <= 1
+    return (
+        series.target == ENDS[series.direction] and abs(series.current_value - series.target) <= 1
+    )

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from healthplan_cli.model.config import CAN_FAIL, Origin, Setting, no_format
 from healthplan_cli.reading.fields import Record, explained, text
 from healthplan_cli.reading.files import read_text
-from healthplan_cli.reading.findings import Findings, OutOfShape
+from healthplan_cli.reading.findings import Findings, OutOfShapeError
 from healthplan_cli.reading.yaml.nodes import Node, Sequence
 from healthplan_cli.reading.yaml.parse import nodes_of
 from healthplan_cli.text.words import LANGUAGES, say
@@ -15,12 +15,12 @@ KEYS = frozenset("region specs language fail_on formats strict rules".split())
 
 
 def read_config(path: str) -> Mapping[str, Setting]:
-    """The settings that a file gives, by key. Raises Invalid with every problem of the file."""
+    """The settings that a file gives, by key. Raises InvalidInputError with every problem of the file."""
     return settings_of(nodes_of(read_text(path), path))
 
 
 def settings_of(root: Node) -> Mapping[str, Setting]:
-    """The settings that nodes give, by key. Raises Invalid with every problem."""
+    """The settings that nodes give, by key. Raises InvalidInputError with every problem."""
     findings = Findings()
     found: dict[str, Setting] = {}
     with findings.entry(root.position):
@@ -29,7 +29,10 @@ def settings_of(root: Node) -> Mapping[str, Setting]:
         record = Record(root)
         for key, node in record.node.items.items():
             with findings.entry(node.position):
-                found[key] = Setting(_values(key, record, findings), Origin("file", str(record.node.keys[key].position)))
+                found[key] = Setting(
+                    _values(key, record, findings),
+                    Origin("file", str(record.node.keys[key].position)),
+                )
     findings.settle(lambda: explained(root, "config"))
     return found
 
@@ -50,7 +53,7 @@ def _values(key: str, record: Record, findings: Findings) -> tuple[str, ...]:
             return _verdicts(record.require(key))
         case "rules":
             return Record(record.require(key), ("off",)).texts("off")
-    raise OutOfShape
+    raise OutOfShapeError
 
 
 def _folders(record: Record, findings: Findings) -> tuple[str, ...]:
@@ -79,5 +82,5 @@ def _path(record: Record, name: str) -> str:
 
 def _verdicts(node: Node) -> tuple[str, ...]:
     if not isinstance(node, Sequence) or any(text(item) not in CAN_FAIL for item in node.items):
-        raise OutOfShape
+        raise OutOfShapeError
     return tuple(text(item) for item in node.items)

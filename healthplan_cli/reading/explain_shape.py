@@ -42,8 +42,17 @@ LOOKS = {
 def explain(root: Node, kind: str) -> list[Problem]:
     """The faults of shape of a file of a kind, each at its place. Empty when the file has the right shape."""
     errors = _validator(kind).iter_errors(plain(root))
-    problems = [*islice((problem for error in errors for problem in _problems(_fault(error), root)), MOST_PROBLEMS + 1)]
-    return [*problems[:MOST_PROBLEMS], too_many(problems[-1].position)] if len(problems) > MOST_PROBLEMS else problems
+    problems = [
+        *islice(
+            (problem for error in errors for problem in _problems(_fault(error), root)),
+            MOST_PROBLEMS + 1,
+        )
+    ]
+    return (
+        [*problems[:MOST_PROBLEMS], too_many(problems[-1].position)]
+        if len(problems) > MOST_PROBLEMS
+        else problems
+    )
 
 
 @lru_cache
@@ -56,9 +65,13 @@ def _validator(kind: str) -> "Validator":
     def is_integer(checker: object, value: object) -> bool:
         return is_number(checker, value) and value.denominator == 1  # type: ignore[attr-defined]
 
-    checker = Draft202012Validator.TYPE_CHECKER.redefine("number", is_number).redefine("integer", is_integer)
+    checker = Draft202012Validator.TYPE_CHECKER.redefine("number", is_number).redefine(
+        "integer", is_integer
+    )
     extend: Any = validators.extend
-    validator: Validator = extend(Draft202012Validator, {"pattern": _pattern}, type_checker=checker)(shape(kind))
+    validator: Validator = extend(
+        Draft202012Validator, {"pattern": _pattern}, type_checker=checker
+    )(shape(kind))
     return validator
 
 
@@ -70,7 +83,7 @@ def _pattern(_: object, pattern: str, value: object, __: object) -> "Iterator[Va
         yield ValidationError("")
 
 
-class Fault(Struct, frozen=True):
+class ShapeFault(Struct, frozen=True):
     """One error of jsonschema: the keyword that failed with its value, what stood there, and where."""
 
     keyword: str
@@ -80,57 +93,90 @@ class Fault(Struct, frozen=True):
     path: tuple[str | int, ...]
 
 
-def _fault(error: "ValidationError") -> Fault:
+def _fault(error: "ValidationError") -> ShapeFault:
     schema: Any = error.schema
-    return Fault(str(error.validator), error.validator_value, error.instance, schema, tuple(error.absolute_path))
+    return ShapeFault(
+        str(error.validator),
+        error.validator_value,
+        error.instance,
+        schema,
+        tuple(error.absolute_path),
+    )
 
 
-def _problems(error: Fault, root: Node) -> Iterable[Problem]:
+def _problems(error: ShapeFault, root: Node) -> Iterable[Problem]:
     node = at(root, iter(error.path))
     if error.keyword == "additionalProperties" and isinstance(node, Fields):
         known = error.schema.get("properties", {})
         for key, scalar in node.keys.items():
             if key not in known:
-                words = say("there is no key {key} here{near}", key=quoted(key), near=nearest(key, known))
+                words = say(
+                    "there is no key {key} here{near}", key=quoted(key), near=nearest(key, known)
+                )
                 yield Problem(scalar.position, "unknown-key", words)
     elif error.keyword in ("oneOf", "additionalProperties") and not isinstance(error.found, dict):
         return
     elif error.keyword == "required":
         for missing in [key for key in error.wanted if key not in error.found]:
             words = say("the key {key} is missing", key=repr(missing))
-            inside = say("the key {key} of {owner} is missing", key=repr(missing), owner=error.path[-1]) if error.path else words
+            inside = (
+                say("the key {key} of {owner} is missing", key=repr(missing), owner=error.path[-1])
+                if error.path
+                else words
+            )
             yield Problem(node.position, "missing-key", inside)
     else:
-        if isinstance(node, Fields) and isinstance(error.found, str):  # propertyNames looks at a key
+        if isinstance(node, Fields) and isinstance(
+            error.found, str
+        ):  # propertyNames looks at a key
             node = node.keys[error.found]
-        slip = slipped(node) if error.keyword == "type" and "object" in error.wanted and isinstance(node, Scalar) else None
+        slip = (
+            slipped(node)
+            if error.keyword == "type" and "object" in error.wanted and isinstance(node, Scalar)
+            else None
+        )
         yield slip or Problem(node.position, *_told(error, node))
 
 
-def _told(error: Fault, node: Node) -> tuple[str, Words]:
+def _told(error: ShapeFault, node: Node) -> tuple[str, Words]:
     found = _shown(node)
     match error.keyword:
         case "type":
-            looks = LOOKS[DAY["pattern"]] if error.schema.get("pattern") == DAY["pattern"] else _types(error.wanted)
-            return "wrong-type", say("{found} stands where {expected} is wanted", found=found, expected=looks)
+            looks = (
+                LOOKS[DAY["pattern"]]
+                if error.schema.get("pattern") == DAY["pattern"]
+                else _types(error.wanted)
+            )
+            return "wrong-type", say(
+                "{found} stands where {expected} is wanted", found=found, expected=looks
+            )
         case "enum" | "const":
             allowed = error.wanted if error.keyword == "enum" else [error.wanted]
             known = [str(word).lower() if isinstance(word, bool) else str(word) for word in allowed]
             near = nearest(node.text, known) if isinstance(node, Scalar) else NOTHING
-            return "wrong-word", say("{found} stands where {known} is wanted{near}", found=found, known=_either(known), near=near)
+            return "wrong-word", say(
+                "{found} stands where {known} is wanted{near}",
+                found=found,
+                known=_either(known),
+                near=near,
+            )
         case "oneOf":
             return _one_of(error)
         case "minProperties" | "maxProperties":
-            return "one-form", say("a target of several parts has one form for each part, such as at_least")
+            return "one-form", say(
+                "a target of several parts has one form for each part, such as at_least"
+            )
         case "minItems" | "maxItems":
             return "wrong-type", say("a range has two ends, [from, to]")
         case "minimum" | "maximum":
             return "out-of-range", _bound(error, found)
     looks = LOOKS["edge" if "minimum" in error.schema else error.schema.get("pattern", "")]
-    return "wrong-pattern", say("{found} stands where {expected} is wanted", found=found, expected=looks)
+    return "wrong-pattern", say(
+        "{found} stands where {expected} is wanted", found=found, expected=looks
+    )
 
 
-def _one_of(error: Fault) -> tuple[str, Words]:
+def _one_of(error: ShapeFault) -> tuple[str, Words]:
     keys = [alternative["required"][0] for alternative in error.wanted]
     used = [key for key in keys if key in error.found]
     if len(keys) == 2:
@@ -140,7 +186,7 @@ def _one_of(error: Fault) -> tuple[str, Words]:
     return "one-form", say("a target has one form, one of {forms}", forms=", ".join(keys))
 
 
-def _bound(error: Fault, found: str | Words) -> Words:
+def _bound(error: ShapeFault, found: str | Words) -> Words:
     if error.keyword == "minimum":
         return say("{found} is below {least}", found=found, least=error.wanted)
     return say("{found} is above {most}", found=found, most=error.wanted)

@@ -5,7 +5,7 @@ from collections.abc import Container, Iterator
 from datetime import date
 from fractions import Fraction
 
-from healthplan_cli.reading.findings import Findings, OutOfShape
+from healthplan_cli.reading.findings import Findings, OutOfShapeError
 from healthplan_cli.reading.yaml.nodes import Fields, Node, Scalar, Sequence, plain
 from healthplan_cli.text.problems import Position, Problem
 from healthplan_cli.text.words import LANGUAGES, Bilingual, say
@@ -14,11 +14,13 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 class Record:
-    """A mapping with known keys. Every reader raises OutOfShape where the value has not the shape it says."""
+    """A mapping with known keys. Every reader raises OutOfShapeError where the value has not the shape it says."""
 
     def __init__(self, node: Node, keys: Container[str] | None = None) -> None:
-        if not isinstance(node, Fields) or (keys is not None and any(key not in keys for key in node.items)):
-            raise OutOfShape
+        if not isinstance(node, Fields) or (
+            keys is not None and any(key not in keys for key in node.items)
+        ):
+            raise OutOfShapeError
         self.node = node
 
     def entries(self) -> Iterator[tuple[str, Position, Node]]:
@@ -42,7 +44,7 @@ class Record:
     def require(self, key: str) -> Node:
         """The node under a key that must be there."""
         if key not in self.node.items:
-            raise OutOfShape
+            raise OutOfShapeError
         return self.node.items[key]
 
     def where(self, key: str) -> Position:
@@ -77,7 +79,7 @@ class Record:
         """One of the allowed words."""
         word = self.text(key, default)
         if word not in allowed:
-            raise OutOfShape
+            raise OutOfShapeError
         return word
 
     def flag(self, key: str) -> bool | None:
@@ -86,7 +88,7 @@ class Record:
             return None
         value = plain(self.node.items[key])
         if not isinstance(value, bool):
-            raise OutOfShape
+            raise OutOfShapeError
         return value
 
     def whole(self, key: str) -> int | None:
@@ -95,7 +97,7 @@ class Record:
             return None
         value = plain(self.node.items[key])
         if not isinstance(value, Fraction) or value.denominator != 1 or value < 1:
-            raise OutOfShape
+            raise OutOfShapeError
         return int(value)
 
     def day(self, key: str, findings: Findings) -> date | None:
@@ -106,14 +108,14 @@ class Record:
 def text(node: Node) -> str:
     """The text of a scalar that is neither number, true, false nor empty."""
     if not isinstance(node, Scalar) or not isinstance(plain(node), str) or not node.text.strip():
-        raise OutOfShape
+        raise OutOfShapeError
     return node.text
 
 
 def scalar(node: Node) -> Scalar:
     """A scalar of any kind."""
     if not isinstance(node, Scalar):
-        raise OutOfShape
+        raise OutOfShapeError
     return node
 
 
@@ -123,7 +125,7 @@ def day(node: Node, findings: Findings) -> date | None:
         return None
     written = scalar(node).text
     if not _DAY.fullmatch(written):
-        raise OutOfShape
+        raise OutOfShapeError
     try:
         return date.fromisoformat(written)
     except ValueError:

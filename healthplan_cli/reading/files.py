@@ -6,24 +6,29 @@ import stat
 import sys
 from pathlib import Path
 
-from healthplan_cli.text.problems import Invalid, Position, Problem
+from healthplan_cli.text.problems import InvalidInputError, Position, Problem
 from healthplan_cli.text.words import Words, foreign, say
 
 STDIN = "<stdin>"
 LARGEST = 16 * 1024 * 1024
-_MARKS = {b"\xff\xfe\x00\x00": "UTF-32", b"\x00\x00\xfe\xff": "UTF-32", b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
+_MARKS = {
+    b"\xff\xfe\x00\x00": "UTF-32",
+    b"\x00\x00\xfe\xff": "UTF-32",
+    b"\xff\xfe": "UTF-16",
+    b"\xfe\xff": "UTF-16",
+}
 
 
 def read_text(path: str | Path) -> str:
     """The text of a UTF-8 or GB18030 file, without byte-order mark.
 
-    Raises Invalid: `missing-file`, `not-a-file`, `unreadable`, `too-large`, `encoding`.
+    Raises InvalidInputError: `missing-file`, `not-a-file`, `unreadable`, `too-large`, `encoding`.
     """
     return decode(read_bytes(path), str(path))
 
 
 def read_stdin() -> bytes:
-    """The bytes of standard input. Raises Invalid: `too-large`, `unreadable`."""
+    """The bytes of standard input. Raises InvalidInputError: `too-large`, `unreadable`."""
     if sys.stdin is None:  # as `<&-` leaves it
         raise _refuse(STDIN, "unreadable", say("standard input is closed"))
     try:
@@ -34,12 +39,16 @@ def read_stdin() -> bytes:
 
 
 def read_bytes(path: str | Path, largest: int = LARGEST) -> bytes:
-    """The bytes of a file of at most `largest` bytes. Raises Invalid as `read_text` does."""
+    """The bytes of a file of at most `largest` bytes. Raises InvalidInputError as `read_text` does."""
     name = str(path)
     try:
         mode = os.stat(path).st_mode
         if not stat.S_ISREG(mode):  # a pipe or a device could be read for ever
-            words = say("this is a folder, not a file") if stat.S_ISDIR(mode) else say("this is a pipe or a device, not a file")
+            words = (
+                say("this is a folder, not a file")
+                if stat.S_ISDIR(mode)
+                else say("this is a pipe or a device, not a file")
+            )
             raise _refuse(name, "not-a-file", words)
         with open(path, "rb") as stream:
             data = stream.read(largest + 1)
@@ -50,7 +59,7 @@ def read_bytes(path: str | Path, largest: int = LARGEST) -> bytes:
     return _within(data, name, largest)
 
 
-def _unreadable(name: str, error: Exception) -> Invalid:
+def _unreadable(name: str, error: Exception) -> InvalidInputError:
     reason = foreign(getattr(error, "strerror", None) or str(error))
     return _refuse(name, "unreadable", say("the file cannot be read: {reason}", reason=reason))
 
@@ -62,12 +71,18 @@ def _within(data: bytes, name: str, largest: int) -> bytes:
 
 
 def decode(data: bytes, name: str) -> str:
-    """Bytes to text: UTF-8, else GB18030; other encodings are named. Raises Invalid `encoding`."""
+    """Bytes to text: UTF-8, else GB18030; other encodings are named. Raises InvalidInputError `encoding`."""
     for mark, encoding in _MARKS.items():
         if data.startswith(mark):
-            raise _refuse(name, "encoding", say("the file is {encoding}; save it as UTF-8", encoding=encoding))
+            raise _refuse(
+                name, "encoding", say("the file is {encoding}; save it as UTF-8", encoding=encoding)
+            )
     if b"\0" in data:
-        raise _refuse(name, "encoding", say("the file is not text, or UTF-16: it holds zero bytes; save it as UTF-8"))
+        raise _refuse(
+            name,
+            "encoding",
+            say("the file is not text, or UTF-16: it holds zero bytes; save it as UTF-8"),
+        )
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -80,7 +95,9 @@ def _gb18030(data: bytes, name: str, line: int) -> str:
     except UnicodeDecodeError:
         text = "\ue000"
     if re.search("[\ue000-\uf8ff]", text):  # characters for private use: Big5 read as GB18030
-        words = say("the text is neither UTF-8 nor GB18030 from line {line} on; save it as UTF-8", line=line)
+        words = say(
+            "the text is neither UTF-8 nor GB18030 from line {line} on; save it as UTF-8", line=line
+        )
         raise _refuse(name, "encoding", words, line)
     return text
 
@@ -99,5 +116,5 @@ def beside(name: str, file: str) -> str:
     return str(found) if name.endswith((".yaml", ".yml")) and exists(found) else name
 
 
-def _refuse(name: str, code: str, words: Words, line: int = 0) -> Invalid:
-    return Invalid([Problem(Position(name, line, 1 if line else 0), code, words)])
+def _refuse(name: str, code: str, words: Words, line: int = 0) -> InvalidInputError:
+    return InvalidInputError([Problem(Position(name, line, 1 if line else 0), code, words)])

@@ -3,14 +3,21 @@
 from collections.abc import Callable
 from types import TracebackType
 
-from healthplan_cli.text.problems import MOST_PROBLEMS, Invalid, Level, Position, Problem, too_many
+from healthplan_cli.text.problems import (
+    MOST_PROBLEMS,
+    InvalidInputError,
+    Level,
+    Position,
+    Problem,
+    too_many,
+)
 from healthplan_cli.text.words import Words
 from healthplan_cli.units import UnitError
 
 OF_VALUES = ("wrong-type", "wrong-word", "wrong-pattern", "out-of-range")
 
 
-class OutOfShape(Exception):
+class OutOfShapeError(Exception):
     """A node does not have the shape that the schema asks for."""
 
 
@@ -24,7 +31,7 @@ class Findings:
     def add(self, position: Position, code: str, words: Words, level: Level = "error") -> None:
         """Note a problem and read on."""
         if len(self.problems) >= MOST_PROBLEMS:
-            raise Invalid([*self.problems, too_many(position)])
+            raise InvalidInputError([*self.problems, too_many(position)])
         self.problems.append(Problem(position, code, words, level))
 
     def entry(self, position: Position) -> "_Entry":
@@ -32,7 +39,7 @@ class Findings:
         return _Entry(self, position)
 
     def settle(self, explain: Callable[[], list[Problem]]) -> tuple[Problem, ...]:
-        """The warnings of a sound file. Raises Invalid with all problems of an unsound one, of shape and of meaning."""
+        """The warnings of a sound file. Raises InvalidInputError with all problems of an unsound one, of shape and of meaning."""
         if not self.misshapen and all(problem.level == "warning" for problem in self.problems):
             return tuple(self.problems)
         shape = explain()
@@ -40,7 +47,7 @@ class Findings:
         problems = shape + [problem for problem in self.problems if problem.position not in told]
         if all(problem.level == "warning" for problem in problems):
             raise AssertionError("what is out of shape was not explained")
-        raise Invalid(problems)
+        raise InvalidInputError(problems)
 
 
 class _Entry:
@@ -53,9 +60,14 @@ class _Entry:
     def __enter__(self) -> None:
         pass
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> bool:
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> bool:
         if isinstance(error, UnitError):
             self.findings.add(self.position, error.code, error.words)
-        elif isinstance(error, OutOfShape):
+        elif isinstance(error, OutOfShapeError):
             self.findings.misshapen = True
-        return isinstance(error, UnitError | OutOfShape)
+        return isinstance(error, UnitError | OutOfShapeError)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from healthplan_cli.reading.fields import Record, explained
 from healthplan_cli.reading.files import read_text
-from healthplan_cli.reading.findings import Findings, OutOfShape
+from healthplan_cli.reading.findings import Findings, OutOfShapeError
 from healthplan_cli.reading.yaml.nodes import Sequence
 from healthplan_cli.reading.yaml.parse import nodes_of
 from healthplan_cli.text.problems import Failure
@@ -20,7 +20,7 @@ def known_text(failures: frozenset[Failure]) -> str:
 
 
 def read_known(path: Path) -> frozenset[Failure]:
-    """The failures that a file knows. Raises Invalid."""
+    """The failures that a file knows. Raises InvalidInputError."""
     root = nodes_of(read_text(path), str(path))
     findings = Findings()
     found: frozenset[Failure] = frozenset()
@@ -28,7 +28,7 @@ def read_known(path: Path) -> frozenset[Failure]:
         record = Record(root, ("version", "known"))
         rows = record.require("known")
         if not isinstance(rows, Sequence) or record.whole("version") not in (None, 1):
-            raise OutOfShape
+            raise OutOfShapeError
         found = frozenset(_failure(Record(row, KEYS)) for row in rows.items)
     findings.settle(lambda: explained(root, "known"))
     return found

@@ -15,7 +15,14 @@ from healthplan_cli.reading.specs.catalog import read_catalog
 from healthplan_cli.reading.specs.folders import Specs
 from healthplan_cli.reading.specs.plan import plan_and_warnings
 from healthplan_cli.reading.yaml.nodes import Fields, Node
-from healthplan_cli.text.problems import Invalid, Position, Problem, Usage, nearest, quoted
+from healthplan_cli.text.problems import (
+    InvalidInputError,
+    Position,
+    Problem,
+    UsageError,
+    nearest,
+    quoted,
+)
 from healthplan_cli.text.words import say
 
 MARKS = {
@@ -59,15 +66,17 @@ def _seen_below(folder: Path) -> Iterator[Path]:
             yield path
 
 
-def lint_file(path: Path, specs: Specs, source: str | None = None, doubt: Doubt = no_doubt) -> tuple[Problem, ...]:
+def lint_file(
+    path: Path, specs: Specs, source: str | None = None, doubt: Doubt = no_doubt
+) -> tuple[Problem, ...]:
     """The problems of one file; `source` is the text of the document that a plan's quotes must stand in.
 
     `doubt` says what else is doubtful in a sound plan.
-    Raises Usage for a source beside a file that has no quotes.
+    Raises UsageError for a source beside a file that has no quotes.
     """
     try:
         return tuple(_problems(path, specs, source, doubt))
-    except Invalid as error:
+    except InvalidInputError as error:
         return error.problems
 
 
@@ -75,7 +84,12 @@ def _problems(path: Path, specs: Specs, source: str | None, doubt: Doubt) -> Ite
     root = formats.nodes(path)
     kind = kind_of(root)
     if source is not None and kind not in ("plan", None):
-        raise Usage(say("--source holds the quotes of plans against their document; {file} is no plan", file=path))
+        raise UsageError(
+            say(
+                "--source holds the quotes of plans against their document; {file} is no plan",
+                file=path,
+            )
+        )
     match kind:
         case "plan":
             plan, warnings = plan_and_warnings(root, specs.catalog, specs.plan)
@@ -96,34 +110,49 @@ def _problems(path: Path, specs: Specs, source: str | None, doubt: Doubt) -> Ite
             read_waivers(path)
         case _:
             words = say(
-                "this is no plan, catalog, rules, actuals or waivers: none of the keys {keys} is there", keys=", ".join(MARKS)
+                "this is no plan, catalog, rules, actuals or waivers: none of the keys {keys} is there",
+                keys=", ".join(MARKS),
             )
             yield Problem(Position(str(path)), "unknown-kind", words)
 
 
 def _unknown_rules(root: Node, specs: Specs) -> Iterator[Problem]:
-    """The rules that a configuration leaves out though none is of that id. Raises Invalid."""
+    """The rules that a configuration leaves out though none is of that id. Raises InvalidInputError."""
     settings = settings_of(root)
     if "rules" not in settings:
         return
     inside = {folder.resolve() for folder in specs.folders}
-    own = [folder for folder in map(Path, settings.get("specs", Setting()).values) if folder.resolve() not in inside]
+    own = [
+        folder
+        for folder in map(Path, settings.get("specs", Setting()).values)
+        if folder.resolve() not in inside
+    ]
     known = [rule.id for rule in Specs((*own, *specs.folders)).rules]
     for id, position in Record(Record(root).require("rules")).placed("off"):
         if id.removeprefix("rule/") not in known:
-            yield Problem(position, "unknown-rule", say("there is no rule {id}{near}", id=quoted(id), near=nearest(id, known)))
+            yield Problem(
+                position,
+                "unknown-rule",
+                say("there is no rule {id}{near}", id=quoted(id), near=nearest(id, known)),
+            )
 
 
 def _doubts(plan: Plan) -> Iterator[Problem]:
     """What a plan may say but rarely means."""
     for target in plan.targets:
         if target.hedge and target.strength == "hard" and not target.origin:
-            words = say("{id} has a hedge, {hedge}, but is not strength: soft", id=target.id, hedge=target.hedge)
+            words = say(
+                "{id} has a hedge, {hedge}, but is not strength: soft",
+                id=target.id,
+                hedge=target.hedge,
+            )
             yield Problem(target.position, "hedge-not-soft", words, "warning")
 
 
 def _misquotes(plan: Plan, source: str | None) -> Iterator[Problem]:
     for target in plan.targets if source is not None else ():
-        if target.quote not in (source or "") and not target.origin:  # what is taken over is quoted from another document
+        if (
+            target.quote not in (source or "") and not target.origin
+        ):  # what is taken over is quoted from another document
             words = say("the quote of {id} does not stand in the document", id=target.id)
             yield Problem(target.quote_position, "quote-not-in-source", words)

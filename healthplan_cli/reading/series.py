@@ -11,12 +11,19 @@ from msgspec import Struct
 
 from healthplan_cli.model.series import Direction, Series
 from healthplan_cli.reading.files import read_text
-from healthplan_cli.text.problems import Invalid, Position, Problem, nearest
+from healthplan_cli.text.problems import InvalidInputError, Position, Problem, nearest
 from healthplan_cli.text.words import Words, foreign, say
 from healthplan_cli.units import LARGEST_EXPONENT, LONGEST_NUMBER, NUMBER, normal
 
 YEARS = ("base_year", "current_year", "target_year")
-LEAST = {"base_value": None, "current_value": None, "target": None, "limit": None, "se_base": 0, "se_current": 0}
+LEAST = {
+    "base_value": None,
+    "current_value": None,
+    "target": None,
+    "limit": None,
+    "se_base": 0,
+    "se_current": 0,
+}
 COLUMNS = Series.__struct_fields__
 DIRECTIONS: dict[str, Direction] = {"increase": "increase", "decrease": "decrease"}
 NOT_REPORTED = ("", "-", "--", "...", "......")
@@ -25,7 +32,7 @@ NOT_REPORTED = ("", "-", "--", "...", "......")
 def read_series(path: str | Path) -> tuple[Series, ...]:
     """The series of a CSV file (UTF-8 or GB18030) with COLUMNS in any order; a cell is blank where unknown.
 
-    Positions count lines of the file and fields of the line. Raises Invalid with every problem of the file: those of
+    Positions count lines of the file and fields of the line. Raises InvalidInputError with every problem of the file: those of
     `read_text`, `not-csv`, `empty-file`, `unknown-column`, `missing-column`, `duplicate-column`, `extra-field`,
     `missing-id`, `duplicate-id`, `not-a-number`, `number-out-of-range`, `not-a-year`, `unknown-direction`.
     """
@@ -50,7 +57,7 @@ class _Reader:
         columns = self._columns(rows[0]) if rows else ()
         series = [self._series(columns, row) for row in rows[1:]]
         if self.problems:
-            raise Invalid(self.problems)
+            raise InvalidInputError(self.problems)
         return tuple(series)
 
     def _rows(self, text: str) -> list[list[_Cell]]:
@@ -58,12 +65,19 @@ class _Reader:
         reader = csv.reader(io.StringIO(text, newline=""), strict=True)
         try:
             for record in reader:
-                row = [_Cell(normal(text), Position(self.file, line, number)) for number, text in enumerate(record, 1)]
+                row = [
+                    _Cell(normal(text), Position(self.file, line, number))
+                    for number, text in enumerate(record, 1)
+                ]
                 if any(cell.text for cell in row):
                     rows.append(row)
                 line = reader.line_num + 1
         except csv.Error as error:
-            self._refuse(Position(self.file, line, 1), "not-csv", say("this is not CSV: {problem}", problem=foreign(str(error))))
+            self._refuse(
+                Position(self.file, line, 1),
+                "not-csv",
+                say("this is not CSV: {problem}", problem=foreign(str(error))),
+            )
         return rows
 
     def _columns(self, header: Sequence[_Cell]) -> tuple[str, ...]:
@@ -73,21 +87,37 @@ class _Reader:
         for number, cell in enumerate(header):
             name = repr(cell.text[:40])
             if cell.text not in COLUMNS:
-                words = say("there is no column {name}{hint}", name=name, hint=nearest(cell.text[:40], COLUMNS))
+                words = say(
+                    "there is no column {name}{hint}",
+                    name=name,
+                    hint=nearest(cell.text[:40], COLUMNS),
+                )
                 self._refuse(cell.position, "unknown-column", words)
             elif cell.text in names[:number]:
-                self._refuse(cell.position, "duplicate-column", say("the column {name} stands here a second time", name=name))
+                self._refuse(
+                    cell.position,
+                    "duplicate-column",
+                    say("the column {name} stands here a second time", name=name),
+                )
         for name in COLUMNS:
             if name not in names:
-                self._refuse(header[0].position, "missing-column", say("the column {name} is missing", name=name))
+                self._refuse(
+                    header[0].position,
+                    "missing-column",
+                    say("the column {name} is missing", name=name),
+                )
         return names
 
     def _series(self, columns: Sequence[str], row: Sequence[_Cell]) -> Series:
         for cell in row[len(columns) :]:
             if cell.text:
-                self._refuse(cell.position, "extra-field", say("this field stands beyond the last column"))
+                self._refuse(
+                    cell.position, "extra-field", say("this field stands beyond the last column")
+                )
         start = row[0].position
-        missing = [_Cell("", Position(self.file, start.line, n + 1)) for n in range(len(row), len(columns))]
+        missing = [
+            _Cell("", Position(self.file, start.line, n + 1)) for n in range(len(row), len(columns))
+        ]
         cells = dict(zip(columns, [*row, *missing], strict=False))
         return Series(
             id=self._id(cells.get("id")),
@@ -103,7 +133,11 @@ class _Reader:
         if not cell.text:
             self._refuse(cell.position, "missing-id", say("the id of the series is missing"))
         elif line != cell.position.line:
-            words = say("the series {id} stands here a second time, first on line {line}", id=repr(cell.text[:40]), line=line)
+            words = say(
+                "the series {id} stands here a second time, first on line {line}",
+                id=repr(cell.text[:40]),
+                line=line,
+            )
             self._refuse(cell.position, "duplicate-id", words)
         return cell.text
 
@@ -112,11 +146,17 @@ class _Reader:
             return None
         short = repr(cell.text[:40])
         if not re.fullmatch(NUMBER, cell.text):
-            self._refuse(cell.position, "not-a-number", say("{text} is not a plain number", text=short))
+            self._refuse(
+                cell.position, "not-a-number", say("{text} is not a plain number", text=short)
+            )
             return None
         number = _exact(cell.text)
         if number is None or (least is not None and number < least):
-            self._refuse(cell.position, "number-out-of-range", say("{text} is out of any range it can have", text=short))
+            self._refuse(
+                cell.position,
+                "number-out-of-range",
+                say("{text} is out of any range it can have", text=short),
+            )
         return number
 
     def _year(self, cell: _Cell | None) -> int | None:
@@ -125,13 +165,26 @@ class _Reader:
         year = _exact(cell.text) if re.fullmatch(NUMBER, cell.text) else None
         if year is not None and year.denominator == 1 and 1000 <= year <= 9999:
             return int(year)
-        self._refuse(cell.position, "not-a-year", say("{text} is not a year of four digits", text=repr(cell.text[:40])))
+        self._refuse(
+            cell.position,
+            "not-a-year",
+            say("{text} is not a year of four digits", text=repr(cell.text[:40])),
+        )
         return None
 
     def _direction(self, cell: _Cell | None) -> Direction:
         if cell and cell.text not in DIRECTIONS:
-            text, expected, hint = repr(cell.text[:40]), " | ".join(DIRECTIONS), nearest(cell.text[:40], DIRECTIONS)
-            words = say("{text} is not a direction ({expected}){hint}", text=text, expected=expected, hint=hint)
+            text, expected, hint = (
+                repr(cell.text[:40]),
+                " | ".join(DIRECTIONS),
+                nearest(cell.text[:40], DIRECTIONS),
+            )
+            words = say(
+                "{text} is not a direction ({expected}){hint}",
+                text=text,
+                expected=expected,
+                hint=hint,
+            )
             self._refuse(cell.position, "unknown-direction", words)
         return DIRECTIONS.get(cell.text, "increase") if cell else "increase"
 

@@ -24,7 +24,10 @@ class Checked(Struct, frozen=True):
     @property
     def all_problems(self) -> tuple[Problem, ...]:
         """The problems of the whole run: of the files that could not be used, then of the others."""
-        return (*self.problems, *(problem for review in self.reviews for problem in review.problems))
+        return (
+            *self.problems,
+            *(problem for review in self.reviews for problem in review.problems),
+        )
 
 
 class Look(Struct, frozen=True):

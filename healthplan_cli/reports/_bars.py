@@ -30,13 +30,18 @@ def _cells(one: Measured, value: Fraction) -> list[str]:
     middles = [low + (high - low) * Fraction(2 * cell + 1, 2 * CELLS) for cell in range(CELLS)]
     wanted = ["." if middle in interval else " " for middle in middles]
     cells = [
-        "=" if min(value, ZERO) < middle < max(value, ZERO) else blank for middle, blank in zip(middles, wanted, strict=True)
+        "=" if min(value, ZERO) < middle < max(value, ZERO) else blank
+        for middle, blank in zip(middles, wanted, strict=True)
     ]
-    limits = {limit: min(int((limit - low) / (high - low) * CELLS), CELLS - 1) for limit in interval.ends}
+    limits = {
+        limit: min(int((limit - low) / (high - low) * CELLS), CELLS - 1) for limit in interval.ends
+    }
     for limit, cell in limits.items():
         way = side(value, limit, interval)
         beside = cell + way
-        if way and 0 <= beside < CELLS:  # a value that is not its limit looks so, however near: one cell short of it, or behind
+        if (
+            way and 0 <= beside < CELLS
+        ):  # a value that is not its limit looks so, however near: one cell short of it, or behind
             cells[beside] = "=" if value and limit * way >= 0 else wanted[beside]
     for cell in limits.values():
         cells[cell] = "|"

@@ -78,7 +78,9 @@ def side(value: Fraction | None, limit: Fraction, interval: Interval) -> int:
     return -1 if value < limit or (value == limit == interval.low) else 1
 
 
-def _bullet(interval: Interval, value: Fraction | None, low: Fraction, high: Fraction, steps: Sequence[int]) -> Bullet:
+def _bullet(
+    interval: Interval, value: Fraction | None, low: Fraction, high: Fraction, steps: Sequence[int]
+) -> Bullet:
     def place(number: Fraction) -> Fraction:
         return (number - low) / (high - low)
 

@@ -19,7 +19,11 @@ UNFINISHED = (Status.BEHIND, Status.NOT_DUE, Status.ON_SCHEDULE)
 def counts(changes: Iterable[Change], language: Language) -> str:
     """The line that counts changes."""
     found = list(changes)
-    counted = (f"{language.text(_wording.CHANGE[change])} {found.count(change)}" for change in Change if change in found)
+    counted = (
+        f"{language.text(_wording.CHANGE[change])} {found.count(change)}"
+        for change in Change
+        if change in found
+    )
     return language.text(say(", ")).join(counted)
 
 
@@ -32,14 +36,22 @@ def source(target: Target, language: Language) -> str:
     """What a target has to do with the plan that its own plan extends; nothing where that is nothing."""
     if target.origin:
         return language.text(say("taken over from {plan}", plan=target.origin))
-    return language.text(say("in place of the one of {plan}", plan=target.replaces)) if target.replaces else ""
+    return (
+        language.text(say("in place of the one of {plan}", plan=target.replaces))
+        if target.replaces
+        else ""
+    )
 
 
 def actual(verdict: Verdict, language: Language) -> str:
     """What was reported or derived; for each of several, how many hold it."""
     if verdict.target.each is not None and verdict.measured:
-        return language.text(say("{held} of {all}", held=verdict.holding, all=institutions(verdict)))
-    return " / ".join(shown(one, verdict, language) for one in verdict.measured if one.value is not None)
+        return language.text(
+            say("{held} of {all}", held=verdict.holding, all=institutions(verdict))
+        )
+    return " / ".join(
+        shown(one, verdict, language) for one in verdict.measured if one.value is not None
+    )
 
 
 def institutions(verdict: Verdict) -> int:
@@ -61,7 +73,11 @@ def shown(one: Measured, verdict: Verdict, language: Language) -> str:
     if condition.measure is Measure.LEVEL:
         text = quantity(value, condition.unit, places, condition.interval.ends)
         rounds = one.compared is not None and one.compared != value
-        return f"{text} ≈ {quantity(one.compared or value, condition.unit, condition.places)}" if rounds else text
+        return (
+            f"{text} ≈ {quantity(one.compared or value, condition.unit, condition.places)}"
+            if rounds
+            else text
+        )
     figure, against = (_without_zeros(side) if side else "?" for side in (one.figure, one.against))
     if condition.measure is Measure.DISTANCE:
         return f"{figure} : {against}"
@@ -123,7 +139,9 @@ def short(value: Fraction | Decimal) -> str:
     return number(Fraction(value))
 
 
-def quantity(value: Fraction, unit: str, places: int | None = None, unlike: Iterable[Fraction] = ()) -> str:
+def quantity(
+    value: Fraction, unit: str, places: int | None = None, unlike: Iterable[Fraction] = ()
+) -> str:
     """A number with its unit, told from those it is unlike; control characters made visible."""
     return visible(unit_behind(number(value, places, unlike), unit))
 
@@ -152,14 +170,20 @@ def section(name: str, language: Language) -> str:
 
 def summary(review: Review, language: Language) -> str:
     """The line that counts the verdicts."""
-    counts = [f"{language.text(_wording.STATUS[status])} {count}" for status, count in review.summary.items() if count]
+    counts = [
+        f"{language.text(_wording.STATUS[status])} {count}"
+        for status, count in review.summary.items()
+        if count
+    ]
     listed = language.text(say(", ")).join(counts)
     several = say("{all} targets: {counts}", all=len(review.verdicts), counts=listed)
     words = say("1 target: {counts}", counts=listed) if len(review.verdicts) == 1 else several
     if review.total is None:
         return language.text(words)
     points, full = (short(number) for number in review.total)
-    return language.text(say("{words}; {points} of {full} points", words=words, points=points, full=full))
+    return language.text(
+        say("{words}; {points} of {full} points", words=words, points=points, full=full)
+    )
 
 
 def notes(verdict: Verdict, language: Language) -> list[str]:
@@ -172,7 +196,10 @@ def notes(verdict: Verdict, language: Language) -> list[str]:
         words.append(say("of {scope}", scope=target.of))
     if len(verdict.measured) == 1 and verdict.measured[0].needed and verdict.status in UNFINISHED:
         (one,) = verdict.measured
-        need = Quantity(Fraction(round((one.needed or Fraction(0)) * 10), 10), units.point_unit(one.condition.unit))
+        need = Quantity(
+            Fraction(round((one.needed or Fraction(0)) * 10), 10),
+            units.point_unit(one.condition.unit),
+        )
         words.append(say("needs {quantity} a month", quantity=need))
     return [language.text(each) for each in words]
 

@@ -96,10 +96,14 @@ def _measured(one: Measured, verdict: Verdict, language: Language) -> dict[str, 
         "part": one.condition.part or None,
         "value": None if ranked else _values.quantity(one.value, unit),
         "compared": None if ranked else _values.quantity(one.compared, unit),
-        "grade": verdict.target.indicator.scale[int(one.value)] if ranked and one.value is not None else None,
+        "grade": verdict.target.indicator.scale[int(one.value)]
+        if ranked and one.value is not None
+        else None,
         "inside": one.inside,
         "gap": _values.quantity(one.gap, units.point_unit(unit)),
-        "attainment": _values.quantity(one.attainment * 100, "%") if one.attainment is not None else None,
+        "attainment": _values.quantity(one.attainment * 100, "%")
+        if one.attainment is not None
+        else None,
         "needed_per_month": _values.quantity(one.needed, units.point_unit(unit)),
         "reason": _values.text(one.reason, language),
     }
@@ -108,7 +112,11 @@ def _measured(one: Measured, verdict: Verdict, language: Language) -> dict[str, 
 def _waiver(waiver: Waiver | None) -> dict[str, Any] | None:
     if waiver is None:
         return None
-    return {"reason": waiver.reason, "approved_by": waiver.approved_by, "expires": str(waiver.expires)}
+    return {
+        "reason": waiver.reason,
+        "approved_by": waiver.approved_by,
+        "expires": str(waiver.expires),
+    }
 
 
 def progress(one: Progress, language: Language) -> dict[str, Any]:
@@ -126,4 +134,9 @@ def progress(one: Progress, language: Language) -> dict[str, Any]:
 def problem(problem: Problem, language: Language) -> dict[str, Any]:
     """A problem with its place."""
     words = language.text(problem.words)
-    return {"code": problem.code, "level": problem.level, "message": words, "position": _values.position(problem.position)}
+    return {
+        "code": problem.code,
+        "level": problem.level,
+        "message": words,
+        "position": _values.position(problem.position),
+    }

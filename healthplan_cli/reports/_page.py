@@ -79,7 +79,8 @@ def part(review: Review, label: str, language: Language) -> Part:
         problems=tuple(told(problem, language) for problem in review.problems),
         whole=share(label, found, language),
         sections=tuple(
-            (share(name, group, language), tuple(_line(row, language) for row in group)) for name, group in sections.items()
+            (share(name, group, language), tuple(_line(row, language) for row in group))
+            for name, group in sections.items()
         ),
         leads=tuple(share(name, group, language) for name, group in leads.items()),
         rows=tuple(found),
@@ -98,19 +99,28 @@ def _segments(statuses: Sequence[Status]) -> Iterable[Segment]:
     total, before = Fraction(len(statuses)), 0
     for status, count in tally(statuses).items():
         start, width = before / total, count / total
-        yield Segment(status, count, drawn(start), drawn(start + width / 2), drawn(width), width >= WIDE)
+        yield Segment(
+            status, count, drawn(start), drawn(start + width / 2), drawn(width), width >= WIDE
+        )
         before += count
 
 
 def _about(review: Review) -> str:
     submission, plan = review.submission, review.plan
-    found = (submission.org_unit or plan.authority or plan.region, str(plan.period), submission.position.file)
+    found = (
+        submission.org_unit or plan.authority or plan.region,
+        str(plan.period),
+        submission.position.file,
+    )
     return " · ".join(visible(text) for text in found if text)
 
 
 def _line(row: Row, language: Language) -> Line:
     verdict = row.verdict
-    extras = ((language.text(words), _cells.extra(verdict, name, language)) for name, words in EXTRA.items())
+    extras = (
+        (language.text(words), _cells.extra(verdict, name, language))
+        for name, words in EXTRA.items()
+    )
     return Line(
         row=row,
         bullets=bullets(verdict),

@@ -50,14 +50,20 @@ def _print_review(console: Console, review: Review, look: Look) -> None:
         console.print(Text(said, style="dim"))
     for problem in review.problems:
         console.print(Text(told(problem, language), style="yellow"))
-    extra = [name for name in EXTRA if any(getattr(verdict, name) is not None for verdict in review.verdicts)]
+    extra = [
+        name
+        for name in EXTRA
+        if any(getattr(verdict, name) is not None for verdict in review.verdicts)
+    ]
     wide = console.width >= WIDE + len(extra) * 18
     head = _head(extra, language, wide=wide)
     groups: dict[str, list[list[Text]]] = {}
     for verdict in review.verdicts:
         groups.setdefault(verdict.target.section, []).append(_row(verdict, extra, look, wide=wide))
     rows = [row for group in groups.values() for row in group]
-    columns = widths([head, *rows], [*MOST, *(16 for _ in extra)] if wide else MOST_NARROW, console.width)
+    columns = widths(
+        [head, *rows], [*MOST, *(16 for _ in extra)] if wide else MOST_NARROW, console.width
+    )
     console.print(_grid([head], columns))
     for section, group in groups.items():
         if any(groups):
@@ -93,10 +99,18 @@ def _row(verdict: Verdict, extra: Iterable[str], look: Look, *, wide: bool) -> l
         actual = Text("\n").join(cell for cell in (actual, *below) if cell)
     return [
         Text(f"{_wording.SIGN[verdict.status]} {_cells.status(verdict, language)}", style),
-        noted(_cells.name(target, language), _cells.notes(verdict, language), _cells.soft(target, language)),
+        noted(
+            _cells.name(target, language),
+            _cells.notes(verdict, language),
+            _cells.soft(target, language),
+        ),
         Text(language.text(target.asks)),
         actual,
-        *((gap, attainment, *(Text(_cells.extra(verdict, name, language)) for name in extra)) if wide else ()),
+        *(
+            (gap, attainment, *(Text(_cells.extra(verdict, name, language)) for name in extra))
+            if wide
+            else ()
+        ),
     ]
 
 
@@ -108,5 +122,7 @@ def _overview(reviews: Sequence[Review], language: Language) -> Table:
     for status in used:
         grid.add_column(language.text(_wording.STATUS[status]), justify="right")
     for review, label in zip(reviews, labels(reviews), strict=True):
-        grid.add_row(Text(label), *(Text(str(review.summary[status]), STYLE[status]) for status in used))
+        grid.add_row(
+            Text(label), *(Text(str(review.summary[status]), STYLE[status]) for status in used)
+        )
     return grid

@@ -95,7 +95,9 @@ class Row(Struct, frozen=True):
             return None
         unit = one.condition.unit
         gap_unit = visible(units.point_unit(unit)) if one.gap else ""
-        return Figures(one.value, one.gap or None, visible(unit), gap_unit, one.condition.interval.ends)
+        return Figures(
+            one.value, one.gap or None, visible(unit), gap_unit, one.condition.interval.ends
+        )
 
 
 def rows(review: Review, language: Language) -> list[Row]:

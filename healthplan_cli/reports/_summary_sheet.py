@@ -56,16 +56,26 @@ def _chart(book: Book, sheet: Any, top: int, statuses: Sequence[Status]) -> None
     """A bar for each verdict, in the order and the colours of the table beside it."""
     chart, last = book.workbook.add_chart({"type": "bar"}), top + len(statuses)
     colors = [{"fill": {"color": COLORS[status][0]}} for status in statuses]
-    places = {"categories": [sheet.name, top + 1, 0, last, 0], "values": [sheet.name, top + 1, 1, last, 1]}
+    places = {
+        "categories": [sheet.name, top + 1, 0, last, 0],
+        "values": [sheet.name, top + 1, 1, last, 1],
+    }
     chart.add_series({**places, "points": colors, "data_labels": {"value": True}, "gap": 40})
     chart.set_title({"none": True})
     chart.set_legend({"none": True})
     chart.set_y_axis({"reverse": True})
     chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}})
-    sheet.insert_chart(top, 3, chart, {"y_scale": 0.85, "description": book.language.text(say("targets by verdict"))})
+    sheet.insert_chart(
+        top,
+        3,
+        chart,
+        {"y_scale": 0.85, "description": book.language.text(say("targets by verdict"))},
+    )
 
 
-def _breakdown(book: Book, sheet: Any, top: int, name: Words, found: Mapping[str, Sequence[Row]]) -> int:
+def _breakdown(
+    book: Book, sheet: Any, top: int, name: Words, found: Mapping[str, Sequence[Row]]
+) -> int:
     """A line for each group with how many targets have each verdict; returns where the next may start."""
     if not any(found):
         return top
@@ -78,5 +88,7 @@ def _breakdown(book: Book, sheet: Any, top: int, name: Words, found: Mapping[str
     )
     for line, (heading, group) in enumerate(found.items(), top + 1):
         counts = tally(row.verdict.status for row in group)
-        book.line(sheet, line, (heading or "-", *(counts.get(status) for status in used), len(group)))
+        book.line(
+            sheet, line, (heading or "-", *(counts.get(status) for status in used), len(group))
+        )
     return top + len(found) + 2

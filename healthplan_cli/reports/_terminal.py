@@ -54,10 +54,16 @@ def table(widths: Iterable[int] = (), *, header: bool = True) -> Table:
 
 def widths(rows: Sequence[Sequence[Text]], most: Sequence[int], total: int) -> list[int]:
     """How wide each column is: as its longest line, at most `most`; the column whose `most` is 0 gets all that is left."""
-    lines = [[max((line.cell_len for line in row[n].split()), default=0) for row in rows] for n in range(len(most))]
+    lines = [
+        [max((line.cell_len for line in row[n].split()), default=0) for row in rows]
+        for n in range(len(most))
+    ]
     found = [min(max(column, default=0), limit) for column, limit in zip(lines, most, strict=True)]
     left = total - sum(found) - GAP * len(found)
-    return [max(left, NARROWEST) if limit == 0 else width for width, limit in zip(found, most, strict=True)]
+    return [
+        max(left, NARROWEST) if limit == 0 else width
+        for width, limit in zip(found, most, strict=True)
+    ]
 
 
 def noted(name: str, notes: Iterable[str], mark: str = "") -> Text:

@@ -15,7 +15,11 @@ def quantity(value: Fraction | None, unit: str) -> dict[str, Any] | None:
     if value is None:
         return None
     exact = _ends(value)
-    return {"number": number(value), "unit": unit or None, "fraction": None if exact else str(value)}
+    return {
+        "number": number(value),
+        "unit": unit or None,
+        "fraction": None if exact else str(value),
+    }
 
 
 def _ends(value: Fraction) -> bool:

@@ -84,7 +84,12 @@ class Book(Struct, frozen=True):
         """A line of headings; those of columns of numbers stand to the right, as the numbers do."""
         for column, text in enumerate(words):
             side: dict[str, object] = {"align": "right", "indent": 1} if column in right else {}
-            sheet.write_string(line, column, text, self.look(bold=True, bg_color="#E9EDF2", bottom=1, text_wrap=True, **side))
+            sheet.write_string(
+                line,
+                column,
+                text,
+                self.look(bold=True, bg_color="#E9EDF2", bottom=1, text_wrap=True, **side),
+            )
 
     def line(self, sheet: Any, line: int, cells: Iterable[Cell]) -> None:
         """A line of cells."""
@@ -102,11 +107,17 @@ class Book(Struct, frozen=True):
                 decimals = max(_decimals(text.rstrip("%")), 1)
                 form = f"0.{'0' * decimals}%"
                 sheet.write_number(
-                    line, column, float(round(ratio, decimals + 2)), self.look(align="right", indent=1, num_format=form)
+                    line,
+                    column,
+                    float(round(ratio, decimals + 2)),
+                    self.look(align="right", indent=1, num_format=form),
                 )
             case date():
                 sheet.write_datetime(
-                    line, column, datetime.combine(cell, time()), self.look(num_format="yyyy-mm-dd", align="left")
+                    line,
+                    column,
+                    datetime.combine(cell, time()),
+                    self.look(num_format="yyyy-mm-dd", align="left"),
                 )
             case str() if cell:
                 sheet.write_string(line, column, cell[:LONGEST], self.look(text_wrap=True))
@@ -119,7 +130,9 @@ class Book(Struct, frozen=True):
         else:
             form = f"0.{'0' * decimals}" if decimals else "0"
             form += "".join(f"\\{char}" for char in unit)
-            sheet.write_number(line, column, float(text), self.look(align="right", indent=1, num_format=form))
+            sheet.write_number(
+                line, column, float(text), self.look(align="right", indent=1, num_format=form)
+            )
 
 
 def _decimals(text: str) -> int:
@@ -128,7 +141,11 @@ def _decimals(text: str) -> int:
 
 def height(cells: Iterable[Cell], widths: Iterable[int]) -> int:
     """How high a line must be, in points, so that no text in it is cut: no program reckons it when it opens the file."""
-    lines = [-(-_width(cell) // width) for cell, width in zip(cells, widths, strict=True) if isinstance(cell, str)]
+    lines = [
+        -(-_width(cell) // width)
+        for cell, width in zip(cells, widths, strict=True)
+        if isinstance(cell, str)
+    ]
     return min(LINE * max(lines, default=1), HIGHEST) or LINE
 
 

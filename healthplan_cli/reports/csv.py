@@ -15,7 +15,19 @@ from healthplan_cli.text.words import visible
 
 MARK = "\ufeff"
 COLUMNS = (
-    *("file", "org_unit", "plan", "target", "indicator", "name", "status", "strength", "limit", "actual", "unit"),
+    *(
+        "file",
+        "org_unit",
+        "plan",
+        "target",
+        "indicator",
+        "name",
+        "status",
+        "strength",
+        "limit",
+        "actual",
+        "unit",
+    ),
     *("gap", "gap_unit", "attainment", "notes", "section", "lead", "due", "quote", "position"),
 )
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠\t\r\n]")
@@ -30,7 +42,9 @@ def review(checked: Checked, look: Look) -> str:
     for one in checked.reviews:
         for row in rows(one, look.language):
             cells = {**_figures(row), "position": visible(str(row.position))}
-            table.writerow([harmless(cells[name] if name in cells else getattr(row, name)) for name in COLUMNS])
+            table.writerow(
+                [harmless(cells[name] if name in cells else getattr(row, name)) for name in COLUMNS]
+            )
     return MARK + stream.getvalue().removesuffix("\n")
 
 
@@ -43,4 +57,9 @@ def _figures(row: Row) -> dict[str, str]:
     """The cells of a target that is one number, without units."""
     if row.figures is None:
         return {"unit": "", "gap_unit": ""}
-    return {"actual": row.figures.shown, "unit": row.figures.unit, "gap": row.figures.way, "gap_unit": row.figures.gap_unit}
+    return {
+        "actual": row.figures.shown,
+        "unit": row.figures.unit,
+        "gap": row.figures.way,
+        "gap_unit": row.figures.gap_unit,
+    }

@@ -19,16 +19,30 @@ _PROPERTY = str.maketrans({**_DATA, ":": "%3A", ",": "%2C"})
 def review(checked: Checked, look: Look) -> str:
     """A line for each; what is met or on schedule has none."""
     language = look.language
-    lines = [_line(one.level, one.position, one.code, language.text(one.words)) for one in checked.all_problems]
+    lines = [
+        _line(one.level, one.position, one.code, language.text(one.words))
+        for one in checked.all_problems
+    ]
     for one in checked.reviews:
         for row in rows(one, language):
             grave = level(row.verdict)
-            lines += [_line(grave, row.position, f"{row.words}: {row.name}", sentence(row, language))] if grave else []
+            lines += (
+                [_line(grave, row.position, f"{row.words}: {row.name}", sentence(row, language))]
+                if grave
+                else []
+            )
     return "\n".join(lines)
 
 
 def _line(grave: Level, position: Position, title: str, message: str) -> str:
-    place = {"file": visible(position.file), "line": position.line, "col": position.column, "title": title}
+    place = {
+        "file": visible(position.file),
+        "line": position.line,
+        "col": position.column,
+        "title": title,
+    }
     told = f"{visible(position.cell)}: {message}" if position.cell else message
-    named = ",".join(f"{key}={str(value).translate(_PROPERTY)}" for key, value in place.items() if value)
+    named = ",".join(
+        f"{key}={str(value).translate(_PROPERTY)}" for key, value in place.items() if value
+    )
     return f"::{COMMAND[grave]} {named}::{told.translate(str.maketrans(_DATA))}"

@@ -49,10 +49,19 @@ WORDS = {
 def review(checked: Checked, look: Look) -> str:
     """The page of all reviews."""
     language = look.language
-    parts = [part(one, label, language) for one, label in zip(checked.reviews, labels(checked.reviews), strict=True)]
+    parts = [
+        part(one, label, language)
+        for one, label in zip(checked.reviews, labels(checked.reviews), strict=True)
+    ]
     found = [row for one in parts for row in one.rows]
-    many = language.text(say("review of {count} files", count=len(parts))) if parts else nothing(checked, language)
-    script, style = (HERE.with_suffix(ending).read_text(encoding="utf-8") for ending in (".js", ".css"))
+    many = (
+        language.text(say("review of {count} files", count=len(parts)))
+        if parts
+        else nothing(checked, language)
+    )
+    script, style = (
+        HERE.with_suffix(ending).read_text(encoding="utf-8") for ending in (".js", ".css")
+    )
     return _template().render(
         t={key: language.gettext(words.template) for key, words in WORDS.items()},
         lang=TAG[language.code],
@@ -78,6 +87,8 @@ def _hash(text: str) -> str:
 def _template() -> "Template":
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-    environment = Environment(loader=FileSystemLoader(HERE.parent), autoescape=True, undefined=StrictUndefined)
+    environment = Environment(
+        loader=FileSystemLoader(HERE.parent), autoescape=True, undefined=StrictUndefined
+    )
     environment.trim_blocks = environment.lstrip_blocks = True
     return environment.get_template("html.jinja")

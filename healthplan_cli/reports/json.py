@@ -25,8 +25,14 @@ def review(checked: Checked, look: Look) -> str:
             "as_of": _same({str(one.submission.as_of) for one in reviews}),
             "score": _score(reviews),
             "summary": {"total": sum(counts.values()), **counts},
-            "verdicts": [_objects.verdict(verdict, one, look.language) for one in reviews for verdict in one.verdicts],
-            "problems": [_objects.problem(problem, look.language) for problem in checked.all_problems],
+            "verdicts": [
+                _objects.verdict(verdict, one, look.language)
+                for one in reviews
+                for verdict in one.verdicts
+            ],
+            "problems": [
+                _objects.problem(problem, look.language) for problem in checked.all_problems
+            ],
         }
     )
 
@@ -46,7 +52,9 @@ def comparison(comparison: Comparison, look: Look) -> str:
             "version": VERSION,
             "old": comparison.old.id,
             "new": comparison.new.id,
-            "differences": [_objects.difference(one, look.language) for one in comparison.differences],
+            "differences": [
+                _objects.difference(one, look.language) for one in comparison.differences
+            ],
         }
     )
 
@@ -73,7 +81,9 @@ def moves(moves: Moves, look: Look) -> str:
 
 def progress(results: Iterable[Progress], look: Look) -> str:
     """What a progress method says of every series."""
-    return _values.dump({"version": VERSION, "results": [_objects.progress(one, look.language) for one in results]})
+    return _values.dump(
+        {"version": VERSION, "results": [_objects.progress(one, look.language) for one in results]}
+    )
 
 
 def plans(plans: Iterable[Plan], look: Look) -> str:
@@ -97,7 +107,11 @@ def config(config: Config, look: Look) -> str:
 def plan(plan: Plan, look: Look) -> str:
     """One plan with its targets."""
     return _values.dump(
-        {"version": VERSION, **_head(plan), "targets": [_objects.target(target, look.language) for target in plan.targets]}
+        {
+            "version": VERSION,
+            **_head(plan),
+            "targets": [_objects.target(target, look.language) for target in plan.targets],
+        }
     )
 
 

@@ -33,8 +33,15 @@ def review(checked: Checked, look: Look) -> str:
 
 def _suite(review: Review, language: Language) -> ET.Element:
     file, day = visible(review.submission.position.file), str(review.submission.as_of)
-    suite = ET.Element("testsuite", name=f"{visible(review.plan.id)} {file}", timestamp=f"{day}T00:00:00")
-    known = {"plan": review.plan.id, "title": review.plan.title, "org_unit": review.submission.org_unit, "as_of": day}
+    suite = ET.Element(
+        "testsuite", name=f"{visible(review.plan.id)} {file}", timestamp=f"{day}T00:00:00"
+    )
+    known = {
+        "plan": review.plan.id,
+        "title": review.plan.title,
+        "org_unit": review.submission.org_unit,
+        "as_of": day,
+    }
     _properties(suite, {key: visible(text) for key, text in known.items()})
     _problems(suite, review.problems, language, "failure")
     for row in rows(review, language):
@@ -44,12 +51,16 @@ def _suite(review: Review, language: Language) -> ET.Element:
 
 
 def _case(suite: ET.Element, row: Row, language: Language) -> None:
-    case = ET.SubElement(suite, "testcase", classname=row.plan, name=f"{row.target}: {row.name}", time="0")
+    case = ET.SubElement(
+        suite, "testcase", classname=row.plan, name=f"{row.target}: {row.name}", time="0"
+    )
     case.attrib |= {"file": visible(row.position.file), "line": str(row.position.line)}
     _properties(case, {key: getattr(row, key) for key in PROPERTIES})
     grave, told = level(row.verdict), sentence(row, language)
     if grave == "error":
-        ET.SubElement(case, "failure", type=row.status, message=told).text = f"{visible(str(row.position))}: {told}"
+        ET.SubElement(
+            case, "failure", type=row.status, message=told
+        ).text = f"{visible(str(row.position))}: {told}"
     elif grave:
         ET.SubElement(case, "skipped", message=told)
 
@@ -59,9 +70,15 @@ def _problems(suite: ET.Element, problems: Iterable[Problem], language: Language
     for problem in problems:
         place, told = visible(str(problem.position)), language.text(problem.words)
         case = ET.SubElement(
-            suite, "testcase", classname=visible(problem.position.file), name=f"{problem.code}: {place}", time="0"
+            suite,
+            "testcase",
+            classname=visible(problem.position.file),
+            name=f"{problem.code}: {place}",
+            time="0",
         )
-        found = ET.SubElement(case, tag if problem.level == "error" else "skipped", type=problem.code, message=told)
+        found = ET.SubElement(
+            case, tag if problem.level == "error" else "skipped", type=problem.code, message=told
+        )
         found.text = f"{place}: {told}"
 
 
@@ -75,4 +92,6 @@ def _properties(parent: ET.Element, found: dict[str, str]) -> None:
 def _count(suite: ET.Element) -> None:
     """The numbers of cases that a suite, or all suites, must carry."""
     numbers = {"tests": "testcase", "failures": "failure", "errors": "error", "skipped": "skipped"}
-    suite.attrib |= {name: str(len(list(suite.iter(tag)))) for name, tag in numbers.items()} | {"time": "0"}
+    suite.attrib |= {name: str(len(list(suite.iter(tag)))) for name, tag in numbers.items()} | {
+        "time": "0"
+    }

@@ -21,7 +21,9 @@ def review(checked: Checked, look: Look) -> str:
     """Every review under a heading of its own; with several of them, a table of counts first."""
     language = look.language
     blocks = [] if checked.reviews else [f"**{escaped(nothing(checked, language))}**"]
-    blocks += [_list(told(problem, language) for problem in checked.problems)] if checked.problems else []
+    blocks += (
+        [_list(told(problem, language) for problem in checked.problems)] if checked.problems else []
+    )
     blocks += [_overview(checked.reviews, language)] if len(checked.reviews) > 1 else []
     for one in checked.reviews:
         blocks += _blocks(one, language)
@@ -38,7 +40,10 @@ def escaped(text: str) -> str:
 
 def _blocks(review: Review, language: Language) -> list[str]:
     said = note(review)
-    about = [reporter(review, language), language.text(say("note: {note}", note=said)) if said else ""]
+    about = [
+        reporter(review, language),
+        language.text(say("note: {note}", note=said)) if said else "",
+    ]
     blocks = [f"## {escaped(title(review, language))}", *(escaped(line) for line in about if line)]
     blocks.append(f"**{escaped(_cells.summary(review, language))}**")
     if review.problems:
@@ -51,7 +56,14 @@ def _blocks(review: Review, language: Language) -> list[str]:
 
 
 def _head(language: Language) -> list[str]:
-    words = (say("verdict"), say("indicator"), say("target"), say("reported"), say("gap"), say("attainment"))
+    words = (
+        say("verdict"),
+        say("indicator"),
+        say("target"),
+        say("reported"),
+        say("gap"),
+        say("attainment"),
+    )
     return [language.text(word) for word in words]
 
 
@@ -59,15 +71,24 @@ def _cells_of(row: Row) -> list[str]:
     soft = f" ({escaped(row.hedge)})" if row.hedge else ""
     notes = f"<br>{escaped(row.notes)}" if row.notes else ""
     plain = (escaped(cell) for cell in (row.limit, row.actual, row.gap, row.attainment))
-    return [f"{escaped(row.sign)} {escaped(row.words)}", f"{escaped(row.name)}{soft}{notes}", *plain]
+    return [
+        f"{escaped(row.sign)} {escaped(row.words)}",
+        f"{escaped(row.name)}{soft}{notes}",
+        *plain,
+    ]
 
 
 def _overview(reviews: Sequence[Review], language: Language) -> str:
     """How many targets of each file have each verdict."""
     used = [status for status in Status if any(review.summary[status] for review in reviews)]
-    head = [language.text(say("org unit")), *(language.text(_wording.STATUS[status]) for status in used)]
+    head = [
+        language.text(say("org unit")),
+        *(language.text(_wording.STATUS[status]) for status in used),
+    ]
     counts = ([str(review.summary[status]) for status in used] for review in reviews)
-    return _table(head, [[escaped(label), *row] for label, row in zip(labels(reviews), counts, strict=True)])
+    return _table(
+        head, [[escaped(label), *row] for label, row in zip(labels(reviews), counts, strict=True)]
+    )
 
 
 def _table(head: Sequence[str], lines: Iterable[Sequence[str]]) -> str:

@@ -25,9 +25,15 @@ def comparison(comparison: Comparison, look: Look) -> str:
     """One line for each target of either plan."""
     lines = []
     for one in comparison.differences:
-        old, new = (look.language.text(target.asks) if target else "-" for target in (one.old, one.new))
-        words = say("{name}: {old} -> {new}", name=_cells.name(one.target, look.language), old=old, new=new)
-        lines.append(f"{visible(str(one.target.position))}: {one.change}: {look.language.text(words)}")
+        old, new = (
+            look.language.text(target.asks) if target else "-" for target in (one.old, one.new)
+        )
+        words = say(
+            "{name}: {old} -> {new}", name=_cells.name(one.target, look.language), old=old, new=new
+        )
+        lines.append(
+            f"{visible(str(one.target.position))}: {one.change}: {look.language.text(words)}"
+        )
     return _written(lines)
 
 
@@ -35,15 +41,23 @@ def moves(moves: Moves, look: Look) -> str:
     """One line for each target of either review."""
     lines = []
     for one in moves.moves:
-        old, new = (f"{side.status} {_cells.actual(side, look.language)}".strip() if side else "-" for side in (one.old, one.new))
-        words = say("{name}: {old} -> {new}", name=_cells.name(one.target, look.language), old=old, new=new)
+        old, new = (
+            f"{side.status} {_cells.actual(side, look.language)}".strip() if side else "-"
+            for side in (one.old, one.new)
+        )
+        words = say(
+            "{name}: {old} -> {new}", name=_cells.name(one.target, look.language), old=old, new=new
+        )
         lines.append(f"{visible(str(one.position))}: {one.change}: {look.language.text(words)}")
     return _written(lines)
 
 
 def progress(results: Iterable[Progress], look: Look) -> str:
     """One line for each series."""
-    return _written(f"{visible(one.id)}: {one.status}{_figures(one)}{_why(one, look.language)}" for one in results)
+    return _written(
+        f"{visible(one.id)}: {one.status}{_figures(one)}{_why(one, look.language)}"
+        for one in results
+    )
 
 
 def _figures(one: Progress) -> str:
@@ -52,7 +66,10 @@ def _figures(one: Progress) -> str:
 
 
 def _why(one: Progress, language: Language) -> str:
-    return "".join(f"; {language.text(words)}" for words in ((one.reason,) if one.reason else ()) + one.warnings)
+    return "".join(
+        f"; {language.text(words)}"
+        for words in ((one.reason,) if one.reason else ()) + one.warnings
+    )
 
 
 def plans(plans: Iterable[Plan], look: Look) -> str:
@@ -64,15 +81,24 @@ def plan(plan: Plan, look: Look) -> str:
     """One line for each target."""
     language = look.language
     places = (f"{visible(str(target.position))}: {visible(target.id)}" for target in plan.targets)
-    cells = ((_cells.name(one, language), language.text(one.asks), _cells.source(one, language)) for one in plan.targets)
+    cells = (
+        (_cells.name(one, language), language.text(one.asks), _cells.source(one, language))
+        for one in plan.targets
+    )
     words = ("; ".join(filter(None, row)) for row in cells)
     return _written(f"{place}: {said}" for place, said in zip(places, words, strict=True))
 
 
 def config(config: Config, look: Look) -> str:
     """One line for each setting."""
-    rows = ((key, setting, _cells.origin(setting, look.language)) for key, setting in config.settings().items())
-    return _written(f"{key}: {visible(', '.join(setting.values)) or '-'}  ({origin})" for key, setting, origin in rows)
+    rows = (
+        (key, setting, _cells.origin(setting, look.language))
+        for key, setting in config.settings().items()
+    )
+    return _written(
+        f"{key}: {visible(', '.join(setting.values)) or '-'}  ({origin})"
+        for key, setting, origin in rows
+    )
 
 
 def _written(lines: Iterable[str]) -> str:

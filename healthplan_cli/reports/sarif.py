@@ -17,7 +17,9 @@ from healthplan_cli.text.codes import CODES
 from healthplan_cli.text.problems import Position, Problem
 from healthplan_cli.text.words import Language, visible
 
-SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+SCHEMA = (
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+)
 ROOT = "%SRCROOT%"
 
 
@@ -37,7 +39,9 @@ def review(checked: Checked, look: Look) -> str:
         "columnKind": "unicodeCodePoints",
         "results": results,
     }
-    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2)
+    return json.dumps(
+        {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2
+    )
 
 
 def _rule(id: str, language: Language) -> dict[str, Any]:
@@ -52,15 +56,26 @@ def _of_problem(problem: Problem, language: Language) -> dict[str, Any]:
 
 
 def _of_row(row: Row, language: Language) -> dict[str, Any]:
-    result = _result(row.status, level(row.verdict) or "none", sentence(row, language), row.position)
+    result = _result(
+        row.status, level(row.verdict) or "none", sentence(row, language), row.position
+    )
     name = f"{row.plan}/{row.target}"
     target = {"name": row.target, "fullyQualifiedName": name, "kind": "member"}
     result["locations"][0].setdefault("logicalLocations", []).insert(0, target)
-    result["partialFingerprints"] = {"target/v1": sha256(f"{row.file}\n{name}".encode()).hexdigest()}
-    result["properties"] = {"limit": row.limit, "actual": row.actual, "gap": row.gap, "quote": row.quote}
+    result["partialFingerprints"] = {
+        "target/v1": sha256(f"{row.file}\n{name}".encode()).hexdigest()
+    }
+    result["properties"] = {
+        "limit": row.limit,
+        "actual": row.actual,
+        "gap": row.gap,
+        "quote": row.quote,
+    }
     waiver = row.verdict.waiver
     if waiver is not None:
-        result["suppressions"] = [{"kind": "external", "status": "accepted", "justification": row.notes}]
+        result["suppressions"] = [
+            {"kind": "external", "status": "accepted", "justification": row.notes}
+        ]
     return result
 
 
@@ -90,5 +105,8 @@ def _link(file: str) -> dict[str, str]:
     """A link relative to the working folder where the file lies below it, else a whole one."""
     path, here = Path(file).absolute(), Path.cwd()
     if path.is_relative_to(here):
-        return {"uri": quote(path.relative_to(here).as_posix(), errors="surrogateescape"), "uriBaseId": ROOT}
+        return {
+            "uri": quote(path.relative_to(here).as_posix(), errors="surrogateescape"),
+            "uriBaseId": ROOT,
+        }
     return {"uri": path.as_uri()}

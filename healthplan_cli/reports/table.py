@@ -38,11 +38,16 @@ def comparison(comparison: Comparison, look: Look) -> str:
     for one in comparison.differences:
         also = [language.text(_wording.CHANGE[change]) for change in one.also]
         reason = [language.text(one.reason)] if one.reason else []
-        limits = (Text(language.text(target.asks)) if target else Text("-", "dim") for target in (one.old, one.new))
+        limits = (
+            Text(language.text(target.asks)) if target else Text("-", "dim")
+            for target in (one.old, one.new)
+        )
         words = Text(language.text(_wording.CHANGE[one.change]), CHANGED.get(one.change, "blue"))
         grid.add_row(words, noted(_cells.name(one.target, language), [*also, *reason]), *limits)
     console.print(grid)
-    console.print(Text(_cells.counts((one.change for one in comparison.differences), language), style="bold"))
+    console.print(
+        Text(_cells.counts((one.change for one in comparison.differences), language), style="bold")
+    )
     return written(console)
 
 
@@ -53,10 +58,14 @@ def moves(moves: Moves, look: Look) -> str:
     grid.add_column(language.text(say("change")), no_wrap=True)
     grid.add_column(language.text(say("indicator")), min_width=16, overflow="fold")
     for side in (moves.old, moves.new):
-        grid.add_column(f"{visible(side.plan.id)} {side.submission.as_of}", max_width=32, overflow="fold")
+        grid.add_column(
+            f"{visible(side.plan.id)} {side.submission.as_of}", max_width=32, overflow="fold"
+        )
     for one in moves.moves:
         sides = (_side(verdict, language) for verdict in (one.old, one.new))
-        grid.add_row(language.text(_wording.CHANGE[one.change]), _cells.name(one.target, language), *sides)
+        grid.add_row(
+            language.text(_wording.CHANGE[one.change]), _cells.name(one.target, language), *sides
+        )
     console.print(grid)
     console.print(Text(_cells.counts((one.change for one in moves.moves), language), style="bold"))
     return written(console)
@@ -65,7 +74,9 @@ def moves(moves: Moves, look: Look) -> str:
 def _side(verdict: Verdict | None, language: Language) -> Text:
     if verdict is None:
         return Text("-", "dim")
-    text = Text(f"{_wording.SIGN[verdict.status]} {_cells.status(verdict, language)}", STYLE[verdict.status])
+    text = Text(
+        f"{_wording.SIGN[verdict.status]} {_cells.status(verdict, language)}", STYLE[verdict.status]
+    )
     return text.append(f" {_cells.actual(verdict, language)}", "default")
 
 
@@ -76,9 +87,15 @@ def progress(results: Iterable[Progress], look: Look) -> str:
     for heading in (say("series"), say("progress"), say("value"), say("score")):
         grid.add_column(language.text(heading))
     for one in results:
-        notes = [language.text(words) for words in ((one.reason,) if one.reason else ()) + one.warnings]
-        figures = (_cells.short(value) if value is not None else "" for value in (one.value, one.score))
-        grid.add_row(noted(visible(one.id), notes), language.text(_wording.PROGRESS[one.status]), *figures)
+        notes = [
+            language.text(words) for words in ((one.reason,) if one.reason else ()) + one.warnings
+        ]
+        figures = (
+            _cells.short(value) if value is not None else "" for value in (one.value, one.score)
+        )
+        grid.add_row(
+            noted(visible(one.id), notes), language.text(_wording.PROGRESS[one.status]), *figures
+        )
     console.print(grid)
     return written(console)
 
@@ -104,7 +121,11 @@ def config(config: Config, look: Look) -> str:
     for heading in (say("setting"), say("value"), say("from")):
         grid.add_column(language.text(heading))
     for key, setting in config.settings().items():
-        grid.add_row(key, Text("\n".join(map(visible, setting.values)) or "-"), Text(_cells.origin(setting, language)))
+        grid.add_row(
+            key,
+            Text("\n".join(map(visible, setting.values)) or "-"),
+            Text(_cells.origin(setting, language)),
+        )
     console.print(grid)
     return written(console)
 
@@ -116,7 +137,9 @@ def plan(plan: Plan, look: Look) -> str:
     if plan.note:
         console.print(Text(language.name(plan.note), style="dim"))
     if plan.extends:
-        words = say("extends {plan}; left out: {ids}", plan=plan.extends, ids=", ".join(plan.dropped))
+        words = say(
+            "extends {plan}; left out: {ids}", plan=plan.extends, ids=", ".join(plan.dropped)
+        )
         alone = say("extends {plan}", plan=plan.extends)
         console.print(Text(language.text(words if plan.dropped else alone), style="magenta"))
     section = None if any(target.section for target in plan.targets) else ""
@@ -135,7 +158,9 @@ def tree(plan: Plan, look: Look) -> str:
     sections: dict[str, Tree] = {}
     for target in plan.targets:
         if target.section not in sections:
-            sections[target.section] = root.add(Text(_cells.section(target.section, language), "bold cyan"))
+            sections[target.section] = root.add(
+                Text(_cells.section(target.section, language), "bold cyan")
+            )
         sections[target.section].add(_leaf(target, plan, language))
     console.print(root)
     return written(console)

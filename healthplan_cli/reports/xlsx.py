@@ -53,7 +53,9 @@ def review(checked: Checked, look: Look) -> bytes:
     stream = BytesIO()
     found = [row for one in checked.reviews for row in rows(one, look.language)]
     day = max((one.submission.as_of for one in checked.reviews), default=UNDATED)
-    workbook = Workbook(stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    workbook = Workbook(
+        stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    )
     workbook.set_properties({"created": datetime.combine(day, time())})
     book = Book(workbook, look.language)
     summary(book, checked, found)
@@ -67,7 +69,12 @@ def _verdicts(book: Book, found: Sequence[Row]) -> None:
     """A line for each verdict, with the colours of its word."""
     sheet = _table(book, say("verdicts"), COLUMNS, [_cells_of(book, row) for row in found])
     for status in Status:
-        rule = {"type": "cell", "criteria": "==", "value": f'"{book.verdict(status)}"', "format": book.colors(status)}
+        rule = {
+            "type": "cell",
+            "criteria": "==",
+            "value": f'"{book.verdict(status)}"',
+            "format": book.colors(status),
+        }
         sheet.conditional_format(1, 0, max(len(found), 1), 0, rule)
 
 
@@ -88,13 +95,23 @@ def _problems(book: Book, checked: Checked) -> None:
     """A line for each problem of the files; no sheet where there is none."""
 
     def cells(one: Problem) -> list[Cell]:
-        return [visible(str(one.position)), book.language.text(LEVEL[one.level]), one.code, book.language.text(one.words)]
+        return [
+            visible(str(one.position)),
+            book.language.text(LEVEL[one.level]),
+            one.code,
+            book.language.text(one.words),
+        ]
 
     if found := checked.all_problems:
         _table(book, say("problems"), PROBLEMS, [cells(one) for one in found])
 
 
-def _table(book: Book, name: Words, columns: Mapping[str, tuple[Words, int]], lines: Sequence[Sequence[Cell]]) -> Any:
+def _table(
+    book: Book,
+    name: Words,
+    columns: Mapping[str, tuple[Words, int]],
+    lines: Sequence[Sequence[Cell]],
+) -> Any:
     """A sheet of lines under a frozen head that repeats on every page, with filters."""
     sheet = book.sheet(name)
     right = [column for column, key in enumerate(columns) if key in NUMBERS]

@@ -17,7 +17,7 @@ Sign = Literal["=", "<=", "<", ">=", ">"]
 Missing = Literal["skip", "problem"]
 
 
-class Fault(Exception):
+class RuleError(Exception):
     """Something wrong in an expression: `at` is the character it stands at, from 0; `code` is a problem code."""
 
     def __init__(self, at: int, code: str, words: Words) -> None:
@@ -95,7 +95,11 @@ class Rule(Struct, frozen=True):
 
 def figures(chain: Chain) -> tuple[Figure, ...]:
     """Every figure of a chain as it is first met, left to right."""
-    met = {(figure.id, figure.previous): figure for side in reversed(chain.sides) for figure in reversed(tuple(_in(side)))}
+    met = {
+        (figure.id, figure.previous): figure
+        for side in reversed(chain.sides)
+        for figure in reversed(tuple(_in(side)))
+    }
     return tuple(sorted(met.values(), key=lambda figure: figure.at))
 
 

@@ -93,7 +93,10 @@ def envelope(quantity: Quantity) -> Range:
 
 
 def _fold(
-    terms: tuple[tuple[int, Term], ...], known: Known, start: Range, joined: Callable[[Range, Range, int], Range | None]
+    terms: tuple[tuple[int, Term], ...],
+    known: Known,
+    start: Range,
+    joined: Callable[[Range, Range, int], Range | None],
 ) -> Range | None:
     made: Range | None = start
     for sign, term in terms:

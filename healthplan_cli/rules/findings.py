@@ -6,7 +6,7 @@ from types import MappingProxyType
 from healthplan_cli.model.plan import Catalog, Indicator, Plan
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.submission import Submission
-from healthplan_cli.rules import Call, Chain, Fault, Figure, Product, Rule, figures
+from healthplan_cli.rules import Call, Chain, Figure, Product, Rule, RuleError, figures
 from healthplan_cli.rules.evaluate import holds
 from healthplan_cli.rules.known_figures import Reported, all_figures, by_id
 from healthplan_cli.rules.plausible import doubts, told
@@ -54,35 +54,51 @@ def broken(rules: Iterable[Rule], known: Mapping[str, Reported]) -> Iterator[Pro
             yield Problem(first, f"rule/{rule.id}", words, rule.level, tuple(others))
 
 
-def _broken(rule: Rule, involved: tuple[Figure, ...], known: Mapping[str, Reported]) -> Words | None:
+def _broken(
+    rule: Rule, involved: tuple[Figure, ...], known: Mapping[str, Reported]
+) -> Words | None:
     lacking = [figure.id for figure in involved if _figure(figure, known) is None]
     if holds(rule.chain, lambda figure: _figure(figure, known)) is False:
         return say("{rule} ({figures})", rule=rule, figures=_listed(involved, known))
     if lacking and rule.missing == "problem":
-        return say("{rule}: this cannot be checked without {ids}", rule=rule, ids=", ".join(lacking))
+        return say(
+            "{rule}: this cannot be checked without {ids}", rule=rule, ids=", ".join(lacking)
+        )
     return None
 
 
-def _differing(rules: Iterable[Rule], known: Mapping[str, Reported], catalog: Catalog) -> Iterator[Problem]:
+def _differing(
+    rules: Iterable[Rule], known: Mapping[str, Reported], catalog: Catalog
+) -> Iterator[Problem]:
     """Rates that are not their numerator over their denominator, where no rule says so in its own words."""
-    own = {frozenset(figure.id for figure in figures(rule.chain)) for rule in rules if "=" in rule.chain.signs}
+    own = {
+        frozenset(figure.id for figure in figures(rule.chain))
+        for rule in rules
+        if "=" in rule.chain.signs
+    }
     for id, one in known.items():
         if not isinstance(one.named, Indicator) or id not in catalog.indicators:
             continue
         parts = one.named.numerator, one.named.denominator
         if {id, *parts} in own or any(part not in known for part in parts):
             continue
-        chain = Chain((Figure(id), Product(((1, Figure(parts[0])), (-1, Figure(parts[1]))))), ("=",))
+        chain = Chain(
+            (Figure(id), Product(((1, Figure(parts[0])), (-1, Figure(parts[1]))))), ("=",)
+        )
         if _fits(chain, known) and holds(chain, lambda figure: _figure(figure, known)) is False:
             told_all = _listed(map(Figure, (id, *parts)), known)
-            words = say("{name} is not its numerator over its denominator ({figures})", name=one.named, figures=told_all)
+            words = say(
+                "{name} is not its numerator over its denominator ({figures})",
+                name=one.named,
+                figures=told_all,
+            )
             yield Problem(one.position, "rate-differs", words)
 
 
 def _fits(chain: Chain, known: Mapping[str, Reported]) -> bool:
     try:
         check(chain, lambda id: known[id].named.unit)
-    except Fault:
+    except RuleError:
         return False
     return True
 
@@ -101,7 +117,11 @@ def _listed(involved: Iterable[Figure], known: Mapping[str, Reported]) -> Words:
         quantity = _figure(figure, known)
         if quantity is not None:
             one = known[figure.id]
-            words = say("{name} last year {value}", name=one.named, value=quantity) if figure.previous else told(one)
+            words = (
+                say("{name} last year {value}", name=one.named, value=quantity)
+                if figure.previous
+                else told(one)
+            )
             joined = say("{left}, {right}", left=joined, right=words) if joined else words
     return joined or NOTHING
 

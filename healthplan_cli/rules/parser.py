@@ -5,7 +5,18 @@ from typing import NoReturn, cast
 
 from healthplan_cli import units
 from healthplan_cli.model.quantity import Quantity
-from healthplan_cli.rules import Call, Chain, Fault, Figure, Number, Product, Sign, Sum, Term, figures
+from healthplan_cli.rules import (
+    Call,
+    Chain,
+    Figure,
+    Number,
+    Product,
+    RuleError,
+    Sign,
+    Sum,
+    Term,
+    figures,
+)
 from healthplan_cli.rules.tokens import Token, tokens
 from healthplan_cli.text.problems import nearest
 from healthplan_cli.text.words import Words, say
@@ -18,13 +29,15 @@ FUNCTIONS = ("abs", "jump", "max", "min", "previous", "sum")
 def parse(text: str) -> Chain:
     """The chain that a text says.
 
-    Raises Fault: `rule-too-long`, `rule-too-deep`, `rule-syntax`, `unknown-function`, and what `units.parse` raises.
+    Raises RuleError: `rule-too-long`, `rule-too-deep`, `rule-syntax`, `unknown-function`, and what `units.parse` raises.
     """
     if len(text) > LONGEST:
-        raise Fault(LONGEST, "rule-too-long", say("a rule has at most {most} characters", most=LONGEST))
+        raise RuleError(
+            LONGEST, "rule-too-long", say("a rule has at most {most} characters", most=LONGEST)
+        )
     chain = _Parser(tokens(text)).chain()
     if not figures(chain):
-        raise Fault(0, "rule-syntax", say("a rule compares figures; this one names none"))
+        raise RuleError(0, "rule-syntax", say("a rule compares figures; this one names none"))
     return chain
 
 
@@ -53,7 +66,11 @@ class _Parser:
 
     def refuse(self, wanted: Words) -> NoReturn:
         found = repr(self.next.text) if self.next.text else say("the end of the rule")
-        raise Fault(self.next.at, "rule-syntax", say("{wanted}, here is {found}", wanted=wanted, found=found))
+        raise RuleError(
+            self.next.at,
+            "rule-syntax",
+            say("{wanted}, here is {found}", wanted=wanted, found=found),
+        )
 
     def chain(self) -> Chain:
         sides, signs = [self.sum()], list[Token]()
@@ -62,11 +79,17 @@ class _Parser:
             self.place += 1
             sides.append(self.sum())
         if self.next.kind != "end" or not signs:
-            self.refuse(say("one of = <= < >= > is wanted") if not signs else say("an operator is wanted"))
+            self.refuse(
+                say("one of = <= < >= > is wanted") if not signs else say("an operator is wanted")
+            )
         rising = [token for token in signs if token.text[0] == "<"]
         falling = [token for token in signs if token.text[0] == ">"]
         if rising and falling:
-            raise Fault(max(rising[0].at, falling[0].at), "rule-syntax", say("a chain goes one way, up or down"))
+            raise RuleError(
+                max(rising[0].at, falling[0].at),
+                "rule-syntax",
+                say("a chain goes one way, up or down"),
+            )
         return Chain(tuple(sides), tuple(cast("Sign", token.text) for token in signs))
 
     def sum(self) -> Term:
@@ -75,7 +98,13 @@ class _Parser:
     def product(self) -> Term:
         return self.row(("*", "/"), "*", self.factor, Product)
 
-    def row(self, marks: tuple[str, ...], plus: str, part: Callable[[], Term], made: type[Sum] | type[Product]) -> Term:
+    def row(
+        self,
+        marks: tuple[str, ...],
+        plus: str,
+        part: Callable[[], Term],
+        made: type[Sum] | type[Product],
+    ) -> Term:
         at = self.next.at
         minus = made is Sum and self.take("-")
         terms = [(-1 if minus else 1, part())]
@@ -98,8 +127,12 @@ class _Parser:
 
     def call(self, name: Token) -> Term:
         if name.text not in FUNCTIONS:
-            words = say("there is no function {name}{near}", name=name.text, near=nearest(name.text, FUNCTIONS))
-            raise Fault(name.at, "unknown-function", words)
+            words = say(
+                "there is no function {name}{near}",
+                name=name.text,
+                near=nearest(name.text, FUNCTIONS),
+            )
+            raise RuleError(name.at, "unknown-function", words)
         if name.text in ("previous", "jump"):
             made = self.yearly(name)
         else:
@@ -116,12 +149,20 @@ class _Parser:
         token = self.next
         self.place += 1
         then = Figure(token.text, True, token.at)
-        return then if name.text == "previous" else Call("jump", (Figure(token.text, at=token.at), then), name.at)
+        return (
+            then
+            if name.text == "previous"
+            else Call("jump", (Figure(token.text, at=token.at), then), name.at)
+        )
 
     def inside(self, part: Callable[[], Term]) -> Term:
         """A part within parentheses, which go only so deep."""
         if self.depth == DEEPEST:
-            raise Fault(self.next.at, "rule-too-deep", say("parentheses go at most {most} deep", most=DEEPEST))
+            raise RuleError(
+                self.next.at,
+                "rule-too-deep",
+                say("parentheses go at most {most} deep", most=DEEPEST),
+            )
         self.depth += 1
         term = part()
         self.depth -= 1
@@ -132,4 +173,4 @@ def _quantity(token: Token) -> Quantity:
     try:
         return units.parse(token.text)
     except units.UnitError as error:
-        raise Fault(token.at, error.code, error.words) from None
+        raise RuleError(token.at, error.code, error.words) from None

@@ -19,7 +19,11 @@ def doubts(one: Reported, catalog: Catalog, own_jump: Container[str]) -> Iterato
 
     `own_jump` are the ids whose change from year to year a rule of their own watches.
     """
-    level: Level = "error" if one.named.id in catalog.indicators or one.named.id in catalog.elements else "warning"
+    level: Level = (
+        "error"
+        if one.named.id in catalog.indicators or one.named.id in catalog.elements
+        else "warning"
+    )
     if words := _impossible(one):
         yield from _problem(one, "impossible-figure", words, level)
     for code, check in _CHECKS.items():
@@ -48,7 +52,8 @@ def _outside(one: Reported) -> Words | None:
     if not isinstance(one.named, Indicator) or one.value.value in one.named.bounds:
         return None
     low, high = (
-        "-" if end is None else str(Quantity(end, one.named.unit)) for end in (one.named.bounds.low, one.named.bounds.high)
+        "-" if end is None else str(Quantity(end, one.named.unit))
+        for end in (one.named.bounds.low, one.named.bounds.high)
     )
     return say(
         "{figure} is outside the plausible {low} to {high}; say why with explain: (in a table: explanation)",
@@ -61,7 +66,11 @@ def _outside(one: Reported) -> Words | None:
 def _jump(one: Reported) -> Words | None:
     """More than half up or down on last year's figure; nothing is said of a figure that was 0."""
     then = one.previous
-    if then is None or not then.value or abs(one.value.value - then.value) <= LARGEST_JUMP * abs(then.value):
+    if (
+        then is None
+        or not then.value
+        or abs(one.value.value - then.value) <= LARGEST_JUMP * abs(then.value)
+    ):
         return None
     change = Quantity(Fraction(round((one.value.value - then.value) / abs(then.value) * 100)), "%")
     return say(
@@ -80,7 +89,8 @@ def _same(one: Reported) -> Words | None:
     if units.is_share(unit) and then.value == _full(unit):
         return None
     return say(
-        "{figure} is last year's figure to the last digit; say why with explain: (in a table: explanation)", figure=told(one)
+        "{figure} is last year's figure to the last digit; say why with explain: (in a table: explanation)",
+        figure=told(one),
     )
 
 

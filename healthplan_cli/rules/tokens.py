@@ -5,11 +5,13 @@ import unicodedata
 
 from msgspec import Struct
 
-from healthplan_cli.rules import Fault
+from healthplan_cli.rules import RuleError
 from healthplan_cli.text.words import say
 
 _NUMBER = r"(?P<number>[0-9]+(?:\.[0-9]+)?[^\W\da-zA-Z_]*[%‰]?)"
-_TOKEN = re.compile(_NUMBER + r"|(?P<word>[A-Za-z_][A-Za-z0-9_]*)|(?P<sign><=|>=|[<>=])|(?P<mark>[-+*/(),])")
+_TOKEN = re.compile(
+    _NUMBER + r"|(?P<word>[A-Za-z_][A-Za-z0-9_]*)|(?P<sign><=|>=|[<>=])|(?P<mark>[-+*/(),])"
+)
 _SIGNS = {"≤": "<=", "≥": ">=", "×": "*", "÷": "/"}
 
 
@@ -22,8 +24,10 @@ class Token(Struct, frozen=True):
 
 
 def tokens(text: str) -> list[Token]:
-    """The tokens of a text; full-width forms are read as the plain ones. Raises Fault `rule-syntax`."""
-    plain = "".join(same if len(same := unicodedata.normalize("NFKC", one)) == 1 else one for one in text)
+    """The tokens of a text; full-width forms are read as the plain ones. Raises RuleError `rule-syntax`."""
+    plain = "".join(
+        same if len(same := unicodedata.normalize("NFKC", one)) == 1 else one for one in text
+    )
     found, at = [], 0
     while at < len(plain):
         match = _TOKEN.match(plain, at)
@@ -33,6 +37,8 @@ def tokens(text: str) -> list[Token]:
             sign = _SIGNS[plain[at]]
             found.append(Token("sign" if "=" in sign else "mark", sign, at))
         elif not plain[at].isspace():
-            raise Fault(at, "rule-syntax", say("{found} has no meaning in a rule", found=repr(text[at])))
+            raise RuleError(
+                at, "rule-syntax", say("{found} has no meaning in a rule", found=repr(text[at]))
+            )
         at = match.end() if match else at + 1
     return [*found, Token("end", "", len(text.rstrip()))]

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from healthplan_cli.rules import Call, Chain, Fault, Figure, Number, Product, Sum, Term
+from healthplan_cli.rules import Call, Chain, Figure, Number, Product, RuleError, Sum, Term
 from healthplan_cli.text.words import say
 from healthplan_cli.units.dimension import POINT, SHARE, Dimension, of_unit
 
@@ -27,7 +27,7 @@ class _Kind(Struct, frozen=True):
 
 
 def check(chain: Chain, unit_of: Callable[[str], str]) -> None:
-    """Hold the units of a chain together; `unit_of` gives the unit of an id. Raises Fault `rule-units`, naming both."""
+    """Hold the units of a chain together; `unit_of` gives the unit of an id. Raises RuleError `rule-units`, naming both."""
     kinds = [_kind(side, unit_of) for side in chain.sides]
     for place, (left, right) in enumerate(pairwise(kinds)):
         if not left.fits(right):
@@ -56,7 +56,9 @@ def _product(terms: list[tuple[int, _Kind]]) -> _Kind:
     for power, kind in terms:
         if kind.dimension != _SHARE:
             dimension = dimension.times(kind.dimension, power)
-    return _Kind(dimension, all(kind.constant for _, kind in terms), any(kind.zero for _, kind in terms))
+    return _Kind(
+        dimension, all(kind.constant for _, kind in terms), any(kind.zero for _, kind in terms)
+    )
 
 
 def _sum(terms: list[tuple[int, Term, _Kind]]) -> _Kind:
@@ -67,12 +69,20 @@ def _sum(terms: list[tuple[int, Term, _Kind]]) -> _Kind:
         if not pointed and not made.fits(kind):
             raise _unfit(made, kind, term)
         dimension = kind.dimension if made.zero else made.dimension
-        if sign < 0 and made.dimension == kind.dimension == _SHARE and not (made.constant or kind.constant):
+        if (
+            sign < 0
+            and made.dimension == kind.dimension == _SHARE
+            and not (made.constant or kind.constant)
+        ):
             dimension = _POINT
         made = _Kind(dimension, made.constant and kind.constant, made.zero and kind.zero)
     return made
 
 
-def _unfit(left: _Kind, right: _Kind, at: Term) -> Fault:
-    words = say("{left} and {right} cannot be added or compared", left=str(left.dimension), right=str(right.dimension))
-    return Fault(at.at, "rule-units", words)
+def _unfit(left: _Kind, right: _Kind, at: Term) -> RuleError:
+    words = say(
+        "{left} and {right} cannot be added or compared",
+        left=str(left.dimension),
+        right=str(right.dimension),
+    )
+    return RuleError(at.at, "rule-units", words)

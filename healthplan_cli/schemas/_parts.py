@@ -14,10 +14,15 @@ BILINGUAL: Schema = record(
     minLength=1,
     pattern=r"\S",
 )
-DAY: Schema = described({"type": ["string", "null"], "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}, say("a day, YYYY-MM-DD"))
+DAY: Schema = described(
+    {"type": ["string", "null"], "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},
+    say("a day, YYYY-MM-DD"),
+)
 YEAR: Schema = {"type": "integer", "minimum": FIRST_YEAR, "maximum": LAST_YEAR}
 COUNT: Schema = {"type": "integer", "minimum": 1}
-COMPARE: Schema = described({"enum": list(get_args(Compare))}, say("GB/T 8170: full values, or rounded to the limit"))
+COMPARE: Schema = described(
+    {"enum": list(get_args(Compare))}, say("GB/T 8170: full values, or rounded to the limit")
+)
 FIGURE: Schema = {"type": ["string", "number", "null", "boolean"]}
 COUNTED: Schema = {"type": ["string", "number", "null"]}
 """A figure that is never true or false, as what is done or not is no element, benchmark or part of a rate."""
@@ -42,7 +47,12 @@ def own() -> dict[str, Schema]:
 
 def period() -> Schema:
     """A year, or {from, to}."""
-    edge = {"type": ["integer", "string"], "minimum": FIRST_YEAR, "maximum": LAST_YEAR, "pattern": DAY["pattern"]}
+    edge = {
+        "type": ["integer", "string"],
+        "minimum": FIRST_YEAR,
+        "maximum": LAST_YEAR,
+        "pattern": DAY["pattern"],
+    }
     made = record(
         {
             "from": described(edge, say("the first year or day")),
@@ -60,7 +70,10 @@ def period() -> Schema:
 def baseline() -> Schema:
     """A value of the base year, or {value, year}."""
     made = record(
-        {"value": described(NUMBER, say("the value of the base year")), "year": described(COUNT, say("the base year"))},
+        {
+            "value": described(NUMBER, say("the value of the base year")),
+            "year": described(COUNT, say("the base year")),
+        },
         ("value",),
         type=["string", "number", "object", "null"],
     )
@@ -77,4 +90,6 @@ def waivers() -> Schema:
         },
         ("reason", "approved_by", "expires"),
     )
-    return described(named(waiver), say("failures that are set aside, by the id of the target or rule"))
+    return described(
+        named(waiver), say("failures that are set aside, by the id of the target or rule")
+    )

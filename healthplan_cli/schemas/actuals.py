@@ -42,8 +42,12 @@ def schema() -> Schema:
             "period": period(),
             "not_reported": described(CODES, say("codes that mean: not collected, such as -2")),
             "elements": described(named(COUNTED), say("counted figures, by id")),
-            "benchmarks": described(named(COUNTED), say("reference values that the plan names, by id")),
-            "actuals": described(entries, say("the reported figures, by the id or name of the target")),
+            "benchmarks": described(
+                named(COUNTED), say("reference values that the plan names, by id")
+            ),
+            "actuals": described(
+                entries, say("the reported figures, by the id or name of the target")
+            ),
             "waivers": waivers(),
             "note": described(TEXT, say("a remark")),
         },

@@ -29,6 +29,8 @@ def schema() -> Schema:
     return record(
         {
             "indicators": described(named(indicator), say("what is measured, by id")),
-            "elements": described(named(element), say("counted figures that indicators are made of, by id")),
+            "elements": described(
+                named(element), say("counted figures that indicators are made of, by id")
+            ),
         }
     )

@@ -14,8 +14,12 @@ def schema() -> Schema:
     off = described(TEXTS, say("ids of rules that are left out"))
     return record(
         {
-            "region": described(TEXT, say("the region whose plans are meant where only years are given")),
-            "specs": described(TEXTS, say("folders of specs beside the shipped ones, relative to this file")),
+            "region": described(
+                TEXT, say("the region whose plans are meant where only years are given")
+            ),
+            "specs": described(
+                TEXTS, say("folders of specs beside the shipped ones, relative to this file")
+            ),
             "language": described({"enum": list(LANGUAGES)}, say("language of all output")),
             "fail_on": described(verdicts, say("verdicts that fail hpc check")),
             "formats": described(TEXTS, say("the reports hpc check writes: FORMAT or FORMAT=FILE")),

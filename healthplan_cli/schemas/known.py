@@ -16,5 +16,10 @@ def schema() -> Schema:
         },
         ("file", "id", "verdict"),
     )
-    rows = described({"type": "array", "items": row}, say("failures that hpc check --known lets pass"))
-    return record({"version": described({"const": 1}, say("the version of this format")), "known": rows}, ("known",))
+    rows = described(
+        {"type": "array", "items": row}, say("failures that hpc check --known lets pass")
+    )
+    return record(
+        {"version": described({"const": 1}, say("the version of this format")), "known": rows},
+        ("known",),
+    )

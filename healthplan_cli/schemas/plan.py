@@ -4,7 +4,18 @@ from typing import get_args
 
 from healthplan_cli import forms
 from healthplan_cli.model.plan import Strength
-from healthplan_cli.schemas._parts import COMPARE, COUNT, DAY, LINEAR, NOTE, NUMBER, TEXTS, baseline, own, period
+from healthplan_cli.schemas._parts import (
+    COMPARE,
+    COUNT,
+    DAY,
+    LINEAR,
+    NOTE,
+    NUMBER,
+    TEXTS,
+    baseline,
+    own,
+    period,
+)
 from healthplan_cli.text.schema import TEXT, Schema, described, named, record
 from healthplan_cli.text.words import say
 
@@ -30,17 +41,29 @@ def schema() -> Schema:
             "period": period(),
             "issued": described(DAY, say("the day it was issued")),
             "note": NOTE,
-            "benchmarks": described(named(record(names, ("zh",))), say("reference values that the plan names, by id")),
+            "benchmarks": described(
+                named(record(names, ("zh",))), say("reference values that the plan names, by id")
+            ),
             "compare": COMPARE,
             "progress": described(TEXT, methods),
             "score": described(record(score), say("how attainment becomes points, in per cent")),
-            "timezone": described(TEXT, say("where the days of waivers end; left out: Asia/Shanghai")),
+            "timezone": described(
+                TEXT, say("where the days of waivers end; left out: Asia/Shanghai")
+            ),
             "extends": described(TEXT, say("the id of the plan whose targets are taken over")),
             "drop": described(TEXTS, say("ids of its targets that are not taken over")),
-            "targets": described(named({"$ref": "#/$defs/target"}), say("what the plan asks for, by the id of the indicator")),
+            "targets": described(
+                named({"$ref": "#/$defs/target"}),
+                say("what the plan asks for, by the id of the indicator"),
+            ),
         },
         ("plan", "title", "region", "period", "targets"),
-        **{"$defs": {"target": _target(shapes), "part": record(parts, minProperties=1, maxProperties=1)}},
+        **{
+            "$defs": {
+                "target": _target(shapes),
+                "part": record(parts, minProperties=1, maxProperties=1),
+            }
+        },
     )
 
 
@@ -55,7 +78,13 @@ def _target(shapes: dict[str, Schema]) -> Schema:
         minLength=1,
         pattern=r"\S",
     )
-    schedule = record({}, type=["string", "object"], pattern=LINEAR, additionalProperties=NUMBER, propertyNames=DAY)
+    schedule = record(
+        {},
+        type=["string", "object"],
+        pattern=LINEAR,
+        additionalProperties=NUMBER,
+        propertyNames=DAY,
+    )
     return record(
         {
             **shapes,
@@ -64,19 +93,29 @@ def _target(shapes: dict[str, Schema]) -> Schema:
             "each": described(each, say("every institution of a kind must hold it")),
             "of": described(TEXT, say("the population or scope, as the plan words it")),
             "due": described(DAY, say("left out: the end of the period")),
-            "strength": described({"enum": list(get_args(Strength))}, say("soft: hedged or arguable (力争)")),
+            "strength": described(
+                {"enum": list(get_args(Strength))}, say("soft: hedged or arguable (力争)")
+            ),
             "hedge": described(TEXT, say("the plan's hedging word")),
             "binding": described({"type": "boolean"}, say("true: 约束性, false: 预期性")),
             "lead": described(TEXTS, say("departments in charge")),
             "support": described(TEXTS, say("departments that help")),
             "section": described(TEXT, say("the heading it stands under in the plan")),
-            "quote": described(TEXT, say("the shortest run of the plan's own characters that states the target")),
+            "quote": described(
+                TEXT, say("the shortest run of the plan's own characters that states the target")
+            ),
             "note": NOTE,
             "baseline": baseline(),
             "compare": COMPARE,
-            "weight": described({"type": "number", "minimum": 0}, say("its points when all of it is attained")),
-            "schedule": described(schedule, say("linear, or the share of the way to be covered by each day")),
-            "evidence": described({"enum": ["required"]}, say("required: counts only with an attestation")),
+            "weight": described(
+                {"type": "number", "minimum": 0}, say("its points when all of it is attained")
+            ),
+            "schedule": described(
+                schedule, say("linear, or the share of the way to be covered by each day")
+            ),
+            "evidence": described(
+                {"enum": ["required"]}, say("required: counts only with an attestation")
+            ),
         },
         ("quote",),
         oneOf=[{"required": [key]} for key in shapes],

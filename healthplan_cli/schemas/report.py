@@ -32,11 +32,20 @@ def schema() -> Schema:
         {
             "version": described({"const": 1}, say("the version of this format")),
             "plan": described(OPTIONAL, of_all),
-            "as_of": described(OPTIONAL, say("the day the figures are of; null where several files differ in it")),
-            "score": described(_score(), say("the points of all targets, null where none has a weight")),
+            "as_of": described(
+                OPTIONAL, say("the day the figures are of; null where several files differ in it")
+            ),
+            "score": described(
+                _score(), say("the points of all targets, null where none has a weight")
+            ),
             "summary": described(_summary(), say("how many targets have each verdict")),
-            "verdicts": described({"type": "array", "items": _verdict()}, say("one for each target")),
-            "problems": described({"type": "array", "items": _problem()}, say("what is wrong in the files, or doubtful")),
+            "verdicts": described(
+                {"type": "array", "items": _verdict()}, say("one for each target")
+            ),
+            "problems": described(
+                {"type": "array", "items": _problem()},
+                say("what is wrong in the files, or doubtful"),
+            ),
         },
     )
     defs = {
@@ -62,12 +71,19 @@ def _ref(name: str, words: Words) -> Schema:
 
 
 def _score() -> Schema:
-    return _or_null({"points": _ref("number", say("points reached")), "of": _ref("number", say("points there are to reach"))})
+    return _or_null(
+        {
+            "points": _ref("number", say("points reached")),
+            "of": _ref("number", say("points there are to reach")),
+        }
+    )
 
 
 def _summary() -> Schema:
     count: Schema = {"type": "integer"}
-    return _all({"total": described(count, say("all targets")), **dict.fromkeys(map(str, Status), count)})
+    return _all(
+        {"total": described(count, say("all targets")), **dict.fromkeys(map(str, Status), count)}
+    )
 
 
 def _verdict() -> Schema:
@@ -85,15 +101,21 @@ def _verdict() -> Schema:
             "each": described(OPTIONAL, say("the kind of institution")),
             "of": described(OPTIONAL, say("the population or scope, as the plan words it")),
             "due": described(DAY, say("the day the target is due")),
-            "strength": described({"enum": list(get_args(Strength))}, say("soft: hedged or arguable (力争)")),
+            "strength": described(
+                {"enum": list(get_args(Strength))}, say("soft: hedged or arguable (力争)")
+            ),
             "hedge": described(OPTIONAL, say("the plan's hedging word")),
             "binding": described({"type": ["boolean", "null"]}, say("true: 约束性, false: 预期性")),
             "lead": described(STRINGS, say("departments in charge")),
             "support": described(STRINGS, say("departments that help")),
             "section": described(OPTIONAL, say("the heading it stands under in the plan")),
             "quote": described(STRING, say("the words of the plan")),
-            "origin": described(OPTIONAL, say("the id of the plan that the target was taken over from")),
-            "replaces": described(OPTIONAL, say("the id of the plan whose target it stands in place of")),
+            "origin": described(
+                OPTIONAL, say("the id of the plan that the target was taken over from")
+            ),
+            "replaces": described(
+                OPTIONAL, say("the id of the plan whose target it stands in place of")
+            ),
             "plan": described(STRING, say("the id of the plan")),
             "file": described(STRING, say("the file of actuals")),
             "org_unit": described(OPTIONAL, say("who reports")),
@@ -118,9 +140,13 @@ def _condition() -> Schema:
         {
             "part": described(OPTIONAL, say("the part of the target")),
             "measure": described(measure, say("what of the indicator is held to the interval")),
-            "low": _ref("number_or_null", say("the lower end of the interval; null: there is none")),
+            "low": _ref(
+                "number_or_null", say("the lower end of the interval; null: there is none")
+            ),
             "low_open": described(FLAG, say("true: the limit itself is not enough")),
-            "high": _ref("number_or_null", say("the upper end of the interval; null: there is none")),
+            "high": _ref(
+                "number_or_null", say("the upper end of the interval; null: there is none")
+            ),
             "high_open": described(FLAG, say("true: the limit itself is not enough")),
             "unit": described(OPTIONAL, say("the unit of both ends")),
             "benchmark": described(OPTIONAL, say("the reference value it is held against")),
@@ -137,7 +163,9 @@ def _measured() -> Schema:
             "part": described(OPTIONAL, say("the part of the target")),
             "value": _ref("quantity", say("the measured value")),
             "compared": _ref("quantity", say("the value as it was compared, after rounding")),
-            "inside": described({"type": ["boolean", "null"]}, say("whether it lies inside the interval")),
+            "inside": described(
+                {"type": ["boolean", "null"]}, say("whether it lies inside the interval")
+            ),
             "gap": _ref("quantity", say("the signed way to the interval")),
             "attainment": _ref("quantity", say("完成率, in %")),
             "needed_per_month": _ref("quantity", say("what each month left must bring")),
@@ -171,10 +199,15 @@ def _waiver() -> Schema:
 
 
 def _problem() -> Schema:
-    codes = {"anyOf": [{"const": code, **described({}, words)} for code, words in CODES.items()] + [{}]}
+    codes = {
+        "anyOf": [{"const": code, **described({}, words)} for code, words in CODES.items()] + [{}]
+    }
     return _all(
         {
-            "code": described({**STRING, **codes}, say("the id of the problem or rule; hpc explain tells about it")),
+            "code": described(
+                {**STRING, **codes},
+                say("the id of the problem or rule; hpc explain tells about it"),
+            ),
             "level": described({"enum": list(get_args(Level))}, say("error or warning")),
             "message": described(STRING, say("what is wrong, in words")),
             "position": _ref("position", say("where it stands")),
@@ -187,7 +220,9 @@ def _quantity() -> Schema:
         {
             "number": _ref("number", say("decimal text")),
             "unit": described(OPTIONAL, say("the unit")),
-            "fraction": described({**OPTIONAL, "pattern": "^-?[0-9]+/[0-9]+$"}, say("the exact ratio")),
+            "fraction": described(
+                {**OPTIONAL, "pattern": "^-?[0-9]+/[0-9]+$"}, say("the exact ratio")
+            ),
         }
     )
 

@@ -19,12 +19,18 @@ def schema() -> Schema:
             "rule": described(TEXT, say("a relation between figures: a <= b <= c, a = b + c")),
             "zh": described(TEXT, say("what is wrong when it does not hold, in Chinese")),
             "en": described(TEXT, say("what is wrong when it does not hold, in English")),
-            "level": described({"enum": list(get_args(Level))}, say("error, or warning: explain: answers it")),
+            "level": described(
+                {"enum": list(get_args(Level))}, say("error, or warning: explain: answers it")
+            ),
             "missing": described({"enum": list(get_args(Missing))}, missing),
-            "waivable": described({"type": "boolean"}, say("true: official practice lets it be set aside (※※)")),
+            "waivable": described(
+                {"type": "boolean"}, say("true: official practice lets it be set aside (※※)")
+            ),
             "source": described(BILINGUAL, say("where the relation is from")),
             "note": NOTE,
         },
         ("rule", "zh", "en", "level"),
     )
-    return record({"rules": described(named(rule), say("relations that must hold, by id"))}, ("rules",))
+    return record(
+        {"rules": described(named(rule), say("relations that must hold, by id"))}, ("rules",)
+    )

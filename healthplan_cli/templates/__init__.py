@@ -2,14 +2,16 @@
 
 from healthplan_cli import plugins
 from healthplan_cli.model.plan import Catalog, Plan
-from healthplan_cli.text.problems import Usage
+from healthplan_cli.text.problems import UsageError
 from healthplan_cli.text.words import Language, say
 
 ALSO = {"yml": "yaml"}
 
 
-def template(plan: Plan, catalog: Catalog, language: Language, ending: str = ".yaml") -> str | bytes:
-    """A file to fill in, by its ending. Raises Usage where there is none of that ending."""
+def template(
+    plan: Plan, catalog: Catalog, language: Language, ending: str = ".yaml"
+) -> str | bytes:
+    """A file to fill in, by its ending. Raises UsageError where there is none of that ending."""
     known = plugins.names(__name__)
     name = ending.lstrip(".").lower()
     name = ALSO.get(name, name)
@@ -19,6 +21,6 @@ def template(plan: Plan, catalog: Catalog, language: Language, ending: str = ".y
             ending=repr(ending),
             known=", ".join(f".{one}" for one in known),
         )
-        raise Usage(words)
+        raise UsageError(words)
     made: str | bytes = plugins.load(__name__, name).template(plan, catalog, language)
     return made

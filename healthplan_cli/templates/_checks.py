@@ -19,7 +19,9 @@ LONGEST_LIST = 255
 """The characters of a list that Excel takes in the check of a cell; a longer one must stand in cells."""
 TITLE = "hpc"
 LISTS = "lists"
-_EVIDENCE = say("The target counts as met only with the evidence, who attests it, and the day of it.")
+_EVIDENCE = say(
+    "The target counts as met only with the evidence, who attests it, and the day of it."
+)
 HINTS = {
     "each": say("The name of the institution, another one in each row."),
     "date": say(
@@ -28,7 +30,9 @@ HINTS = {
     "explain": say("Why the figure is unusual; it answers a warning."),
     **dict.fromkeys(ATTESTATION, _EVIDENCE),
 }
-_NUMBER = say("Enter a number, with a unit where it is not that of the row: 32.5%, 1.86亿元. Blank or - means not reported.")
+_NUMBER = say(
+    "Enter a number, with a unit where it is not that of the row: 32.5%, 1.86亿元. Blank or - means not reported."
+)
 _DAY = say("Enter a date, such as 2025-12-31.")
 _WORD = say("Choose one of the words of the list.")
 
@@ -42,28 +46,51 @@ class Checks:
         self.language = language
         self._lists: dict[tuple[str, ...], str] = {}
 
-    def add(self, key: str, row: int, column: int, *, words: Sequence[str] = (), rows: int = 1) -> None:
+    def add(
+        self, key: str, row: int, column: int, *, words: Sequence[str] = (), rows: int = 1
+    ) -> None:
         """The check of one column, from a row on. `words` are those of a stage or of an id that a person chooses from."""
         rule = self._rule(key, row, column, tuple(visible(word) for word in words))
-        hint = {"input_title": TITLE, "input_message": self.language.text(HINTS[key])} if key in HINTS else {}
+        hint = (
+            {"input_title": TITLE, "input_message": self.language.text(HINTS[key])}
+            if key in HINTS
+            else {}
+        )
         if rule or hint:
             all_of_it = {"validate": "any", **rule, **hint, "error_title": TITLE}
             self.sheet.data_validation(row, column, row + rows - 1, column, all_of_it)
 
-    def _rule(self, key: str, row: int, column: int, words: tuple[str, ...]) -> Mapping[str, object]:
+    def _rule(
+        self, key: str, row: int, column: int, words: tuple[str, ...]
+    ) -> Mapping[str, object]:
         text = self.language.text
         if key in FIGURES:
-            return {"validate": "custom", "value": _figure(row, column), "error_message": text(_NUMBER)}
+            return {
+                "validate": "custom",
+                "value": _figure(row, column),
+                "error_message": text(_NUMBER),
+            }
         if key in (*DAYS, "as_of"):
-            between = {"criteria": "between", "minimum": date(FIRST_YEAR, 1, 1), "maximum": date(LAST_YEAR, 12, 31)}
+            between = {
+                "criteria": "between",
+                "minimum": date(FIRST_YEAR, 1, 1),
+                "maximum": date(LAST_YEAR, 12, 31),
+            }
             return {"validate": "date", **between, "error_message": text(_DAY)}
         if not words:
             return {}
-        return {"validate": "list", "source": self._source(words), "error_message": text(_WORD), "show_error": key != "id"}
+        return {
+            "validate": "list",
+            "source": self._source(words),
+            "error_message": text(_WORD),
+            "show_error": key != "id",
+        }
 
     def _source(self, words: tuple[str, ...]) -> list[str] | str:
         joined = ",".join(words)
-        if len(joined.encode("utf-16")) // 2 <= LONGEST_LIST and not any(mark in word for word in words for mark in ',"'):
+        if len(joined.encode("utf-16")) // 2 <= LONGEST_LIST and not any(
+            mark in word for word in words for mark in ',"'
+        ):
             return list(words)
         if words not in self._lists:
             self._lists[words] = self._listed(words)

@@ -27,7 +27,11 @@ WIDTHS = {
     "id": 16,
 }
 STYLES = {"id": "small", "definition": "long"}
-LINES = {"text": (13.5, 1.0), "small": (11.0, 0.8), "long": (11.0, 0.75)}  # points a line, width of a letter
+LINES = {
+    "text": (13.5, 1.0),
+    "small": (11.0, 0.8),
+    "long": (11.0, 0.75),
+}  # points a line, width of a letter
 DAYS = ("date", "attested_on")
 _FONT = {"font_name": "Microsoft YaHei", "font_size": 10, "valign": "vcenter"}
 _TEXT = {**_FONT, "text_wrap": True, "border": 1, "border_color": "#BFBFBF"}
@@ -36,7 +40,14 @@ LOOKS: Mapping[str, Mapping[str, object]] = {
     "title": {**_FONT, "font_size": 16, "bold": True},
     "plain": {**_FONT},
     "advice": {**_FONT, "font_color": "#595959"},
-    "header": {**_TEXT, "font_size": 9, "bold": True, "align": "center", "bg_color": "#1F4E78", "font_color": "#FFFFFF"},
+    "header": {
+        **_TEXT,
+        "font_size": 9,
+        "bold": True,
+        "align": "center",
+        "bg_color": "#1F4E78",
+        "font_color": "#FFFFFF",
+    },
     "text": {**_TEXT},
     "small": {**_TEXT, "font_size": 8, "font_color": "#7F7F7F"},
     "long": {**_TEXT, "font_size": 8},

@@ -10,7 +10,19 @@ from healthplan_cli.model.plan import Measure, Plan, Target
 from healthplan_cli.text.words import Language, Words, say, visible
 
 ORDER = (
-    *("section", "name", "scope", "definition", "limit", "each", "all_of", "value", "unit", "numerator", "denominator"),
+    *(
+        "section",
+        "name",
+        "scope",
+        "definition",
+        "limit",
+        "each",
+        "all_of",
+        "value",
+        "unit",
+        "numerator",
+        "denominator",
+    ),
     *("baseline", "stage", "date", "explain", "note", *ATTESTATION, "id"),
 )
 ALWAYS = frozenset(("section", "name", "definition", "limit", "value", "unit", "note", "id"))
@@ -32,12 +44,19 @@ class Row(Struct, frozen=True):
 
 def rows(plan: Plan, language: Language) -> tuple[Row, ...]:
     """One row for each target, or for each of its parts and institutions; the benchmarks come last."""
-    return (*(row for target in plan.targets for row in _target(target, language)), *_benchmarks(plan, language))
+    return (
+        *(row for target in plan.targets for row in _target(target, language)),
+        *_benchmarks(plan, language),
+    )
 
 
 def used(rows: tuple[Row, ...]) -> tuple[str, ...]:
     """The columns that these rows have a use for, in order."""
-    return tuple(key for key in ORDER if key in ALWAYS or any(key in row.texts or key in row.fill for row in rows))
+    return tuple(
+        key
+        for key in ORDER
+        if key in ALWAYS or any(key in row.texts or key in row.fill for row in rows)
+    )
 
 
 def uncounted(plan: Plan) -> bool:
@@ -58,7 +77,9 @@ def scope(target: Target, language: Language) -> str:
 def scale(target: Target, language: Language) -> str:
     """The stages or grades that can be reported; empty where a figure is."""
     words = " < ".join(target.indicator.scale)
-    return language.text(say("Stages or grades, lowest first: {words}", words=words)) if words else ""
+    return (
+        language.text(say("Stages or grades, lowest first: {words}", words=words)) if words else ""
+    )
 
 
 def _joined(language: Language, *said: Words | str | None) -> str:
@@ -75,13 +96,19 @@ def _target(target: Target, language: Language) -> Iterator[Row]:
             "section": target.section,
             "name": language.name(indicator),
             "scope": scope(target, language),
-            "definition": " ".join(filter(None, (language.name(indicator.definition), scale(target, language)))),
+            "definition": " ".join(
+                filter(None, (language.name(indicator.definition), scale(target, language)))
+            ),
             "limit": _joined(language, condition.words, due),
             "all_of": condition.part,
             "unit": unit,
             "id": target.id,
         }
-        row = Row({key: text for key, text in texts.items() if text}, _fill(target, condition.measure, unit), indicator.scale)
+        row = Row(
+            {key: text for key, text in texts.items() if text},
+            _fill(target, condition.measure, unit),
+            indicator.scale,
+        )
         yield from [row] * ((target.each.count or BLANKS) if target.each else 1)
         if not condition.part:  # further conditions look at the same figure
             return
@@ -103,7 +130,16 @@ def _fill(target: Target, measure: Measure, unit: str) -> frozenset[str]:
 
 
 def _benchmarks(plan: Plan, language: Language) -> Iterator[Row]:
-    units_of = {one.benchmark: target.indicator.unit for target in plan.targets for one in target.conditions if one.benchmark}
+    units_of = {
+        one.benchmark: target.indicator.unit
+        for target in plan.targets
+        for one in target.conditions
+        if one.benchmark
+    }
     for benchmark in plan.benchmarks.values():
-        texts = {"name": language.name(benchmark), "unit": units_of.get(benchmark.id, ""), "id": benchmark.id}
+        texts = {
+            "name": language.name(benchmark),
+            "unit": units_of.get(benchmark.id, ""),
+            "id": benchmark.id,
+        }
         yield Row({key: text for key, text in texts.items() if text}, frozenset(("value", "note")))

@@ -31,16 +31,22 @@ def template(plan: Plan, catalog: Catalog, language: Language) -> bytes:
     from xlsxwriter import Workbook
 
     stream = io.BytesIO()
-    with Workbook(stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as workbook:
+    with Workbook(
+        stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    ) as workbook:
         workbook.set_properties({"title": visible(plan.title), "author": visible(plan.authority)})
         sheet = workbook.add_worksheet("上报表" if language.code == "zh" else "Actuals")
         looks = {name: workbook.add_format(dict(look)) for name, look in LOOKS.items()}
-        _Table(sheet, looks, Checks(workbook, sheet, language), rows(plan, language)).write(plan, language)
+        _Table(sheet, looks, Checks(workbook, sheet, language), rows(plan, language)).write(
+            plan, language
+        )
     return stream.getvalue()
 
 
 class _Table:
-    def __init__(self, sheet: "Worksheet", looks: Mapping[str, Any], checks: Checks, made: tuple[Row, ...]) -> None:
+    def __init__(
+        self, sheet: "Worksheet", looks: Mapping[str, Any], checks: Checks, made: tuple[Row, ...]
+    ) -> None:
         self.sheet = sheet
         self.looks = looks
         self.checks = checks
@@ -52,7 +58,9 @@ class _Table:
         self._head(plan, language)
         for column, key in enumerate(self.keys):
             self.sheet.set_column(column, column, WIDTHS[key])
-            self.sheet.write_string(HEADER, column, columns.title(key, language), self.looks["header"])
+            self.sheet.write_string(
+                HEADER, column, columns.title(key, language), self.looks["header"]
+            )
         self.sheet.set_row(HEADER, 30)
         for number, row in enumerate(self.made, HEADER + 1):
             self.sheet.set_row(number, height(row.texts))
@@ -86,7 +94,9 @@ class _Table:
         elif text:
             self.sheet.write_string(row, column, text, self.looks[STYLES.get(key, "text")])
         else:
-            self.sheet.write_blank(row, column, None, self.looks["text" if key in NEVER_FILLED else "shut"])
+            self.sheet.write_blank(
+                row, column, None, self.looks["text" if key in NEVER_FILLED else "shut"]
+            )
 
     def _to_fill(self, row: int, column: int, key: str) -> None:
         look = "day" if key in DAYS else "figure" if key in FIGURES else "fill"
@@ -101,7 +111,9 @@ class _Table:
         self.sheet.set_row(start, 22)
         self.sheet.write_string(start, 0, language.text(words), self.looks["advice"])
         for row in range(first, last + 1):
-            self.sheet.set_row(row, height({}), self.looks["bare"])  # open to its end: a whole row can be pasted
+            self.sheet.set_row(
+                row, height({}), self.looks["bare"]
+            )  # open to its end: a whole row can be pasted
             for column, key in enumerate(self.keys):
                 if key in NEVER_FILLED:
                     self.sheet.write_blank(row, column, None, self.looks["open"])
@@ -116,7 +128,15 @@ class _Table:
         """Freeze the header, lock what is not to be filled, and print on A4 across, all columns on a page."""
         sheet = self.sheet
         sheet.freeze_panes(HEADER + 1, self.keys.index("name") + 1)
-        sheet.protect("", {"format_columns": True, "format_rows": True, "format_cells": True, "insert_rows": True})
+        sheet.protect(
+            "",
+            {
+                "format_columns": True,
+                "format_rows": True,
+                "format_cells": True,
+                "insert_rows": True,
+            },
+        )
         sheet.set_landscape()
         sheet.set_paper(A4)
         sheet.set_margins(0.4, 0.4, 0.5, 0.6)
@@ -125,7 +145,9 @@ class _Table:
         sheet.print_area(0, 0, last, len(self.keys) - 1)
         sheet.set_footer("&L&A&R&P / &N")
         sheet.hide_gridlines(2)
-        sheet.set_selection(HEADER + 1, self.keys.index("value"), HEADER + 1, self.keys.index("value"))
+        sheet.set_selection(
+            HEADER + 1, self.keys.index("value"), HEADER + 1, self.keys.index("value")
+        )
 
 
 def _advice(plan: Plan) -> Iterator[Words]:

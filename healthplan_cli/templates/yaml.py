@@ -18,16 +18,27 @@ def template(plan: Plan, catalog: Catalog, language: Language) -> str:
 
 def _lines(plan: Plan, catalog: Catalog, language: Language) -> Iterator[str]:
     yield _comment(plan.title)
-    yield _comment(language.text(say("Fill in the figures; what stays blank counts as not reported.")))
+    yield _comment(
+        language.text(say("Fill in the figures; what stays blank counts as not reported."))
+    )
     example = "{value: 12家, date: 2022-06-30, explain: ..., note: ...}"
-    yield _comment(language.text(say("An entry may say more than its figure: {example}", example=example)))
+    yield _comment(
+        language.text(say("An entry may say more than its figure: {example}", example=example))
+    )
     yield f"plan: {plan.id}"
     day = language.text(say("the day the figures are of"))
     yield f"as_of: {plan.period.end}   {_comment(day)}"
-    elements = {id for target in plan.targets for id in (target.indicator.numerator, target.indicator.denominator) if id}
+    elements = {
+        id
+        for target in plan.targets
+        for id in (target.indicator.numerator, target.indicator.denominator)
+        if id
+    }
     if elements:
         yield ""
-        yield _comment(language.text(say("Counted figures; rates left blank below are derived from them.")))
+        yield _comment(
+            language.text(say("Counted figures; rates left blank below are derived from them."))
+        )
         yield "elements:"
     for id in sorted(elements):
         element = catalog.elements[id]
@@ -72,7 +83,11 @@ def _entry(target: Target, language: Language) -> Iterator[str]:
 
 def _blank(target: Target, *, inline: bool = False) -> str:
     if target.conditions[0].part:
-        return " {all_of: {" + ", ".join(f"{condition.part}: " for condition in target.conditions) + "}}"
+        return (
+            " {all_of: {"
+            + ", ".join(f"{condition.part}: " for condition in target.conditions)
+            + "}}"
+        )
     if inline:
         return "..."
     keys = ["stage", "date"] if target.conditions[0].measure is Measure.RANK else ["value"]

@@ -5,52 +5,94 @@ from collections.abc import Mapping
 from healthplan_cli.text.words import Words, say
 
 CODES: Mapping[str, Words] = {
-    "as-of-after-period": say("The figures are of a day after the plan's period. Correct as_of:, or date the figures."),
+    "as-of-after-period": say(
+        "The figures are of a day after the plan's period. Correct as_of:, or date the figures."
+    ),
     "as-of-before-period": say(
         "The figures are of a day before the plan's period starts. Correct as_of:, or name the right plan."
     ),
-    "baseline-disagrees": say("An entry's own baseline is not what last year's file says. One of the two is wrong."),
+    "baseline-disagrees": say(
+        "An entry's own baseline is not what last year's file says. One of the two is wrong."
+    ),
     "date-for-figure": say("A date stands where a figure is wanted."),
     "due-out-of-period": say("A target is due outside the period of its plan."),
-    "duplicate-column": say("A table has one column twice, so one of the two would be lost. Keep one of them."),
-    "duplicate-id": say("One id is declared twice, in two files or two lines of a table. Keep one of them."),
-    "duplicate-key": say("A mapping has one key twice, so one of the two values would be lost. Keep one of them."),
+    "duplicate-column": say(
+        "A table has one column twice, so one of the two would be lost. Keep one of them."
+    ),
+    "duplicate-id": say(
+        "One id is declared twice, in two files or two lines of a table. Keep one of them."
+    ),
+    "duplicate-key": say(
+        "A mapping has one key twice, so one of the two values would be lost. Keep one of them."
+    ),
     "empty-file": say("Nothing stands in the file."),
     "empty-period": say("A period ends before it starts."),
     "empty-range": say("The lower end of a range is above its upper end."),
     "encoding": say("The file is not UTF-8 or GB18030 text. Save it as UTF-8."),
-    "error-cell": say("A cell of the workbook holds an error of the spreadsheet, such as #N/A, in place of a figure."),
+    "error-cell": say(
+        "A cell of the workbook holds an error of the spreadsheet, such as #N/A, in place of a figure."
+    ),
     "extends-itself": say(
         "A plan extends itself, at once or over other plans, or too many plans extend one another. Take one extends: out."
     ),
-    "extra-field": say("A line of a table has more fields than there are columns; a comma may stand in a number."),
-    "hedge-not-soft": say("A target quotes a hedge such as 力争 but is hard. Add strength: soft, or drop the hedge."),
-    "hidden": say("Rows or a sheet that nobody sees in Excel were read. Show them and look whether they belong."),
+    "extra-field": say(
+        "A line of a table has more fields than there are columns; a comma may stand in a number."
+    ),
+    "hedge-not-soft": say(
+        "A target quotes a hedge such as 力争 but is hard. Add strength: soft, or drop the hedge."
+    ),
+    "hidden": say(
+        "Rows or a sheet that nobody sees in Excel were read. Show them and look whether they belong."
+    ),
     "implausible-figure": say(
         "The figure is outside the bounds that the catalog holds plausible. Correct it, or say why with explain:."
     ),
-    "impossible-figure": say("No such figure can be: below 0, or more than the whole. Nothing counts as met by it."),
-    "jump": say("The figure changed by more than half on last year. Correct it, or say why with explain:."),
-    "leading-zero": say("A number starts with 0, which some programs read as octal. Write it without the zero."),
-    "looser-than-parent": say("A target asks for less than the one it stands in place of, in the plan that is extended."),
-    "merged-figure": say("One cell of the workbook is merged across several rows, so it is not clear whose figure it is."),
-    "missing-column": say("The table lacks a column; a cell may be blank, a column may not be missing."),
+    "impossible-figure": say(
+        "No such figure can be: below 0, or more than the whole. Nothing counts as met by it."
+    ),
+    "jump": say(
+        "The figure changed by more than half on last year. Correct it, or say why with explain:."
+    ),
+    "leading-zero": say(
+        "A number starts with 0, which some programs read as octal. Write it without the zero."
+    ),
+    "looser-than-parent": say(
+        "A target asks for less than the one it stands in place of, in the plan that is extended."
+    ),
+    "merged-figure": say(
+        "One cell of the workbook is merged across several rows, so it is not clear whose figure it is."
+    ),
+    "missing-column": say(
+        "The table lacks a column; a cell may be blank, a column may not be missing."
+    ),
     "missing-file": say("There is no file of that name."),
     "missing-id": say("A line of a table has no id."),
     "missing-key": say("A key that must be there is missing."),
-    "name-differs": say("The id and the name in a row of a table are of two targets. Correct one of them."),
-    "no-header": say("No row of the table names a target and a figure, so nothing can be read from it."),
-    "no-unit": say("An indicator of the plan's own has neither a unit nor a scale. Add one of them."),
+    "name-differs": say(
+        "The id and the name in a row of a table are of two targets. Correct one of them."
+    ),
+    "no-header": say(
+        "No row of the table names a target and a figure, so nothing can be read from it."
+    ),
+    "no-unit": say(
+        "An indicator of the plan's own has neither a unit nor a scale. Add one of them."
+    ),
     "not-a-date": say("The date does not exist in any calendar, such as 30 February."),
     "not-a-file": say("The name is of a folder, a pipe or a device. Name a file."),
-    "not-a-folder": say("The configuration names a folder of specs that is not there. Paths in hpc.yaml are relative to it."),
+    "not-a-folder": say(
+        "The configuration names a folder of specs that is not there. Paths in hpc.yaml are relative to it."
+    ),
     "not-a-number": say(
         "The text is not one number with a unit. Bounds, ranges and guesses (32%以上, 30-40%, 约32%) are no figures."
     ),
     "not-a-year": say("A year has four digits."),
-    "not-calculated": say("A formula of the workbook has no result, because no spreadsheet program has calculated it."),
+    "not-calculated": say(
+        "A formula of the workbook has no result, because no spreadsheet program has calculated it."
+    ),
     "not-csv": say("The file is not CSV; the place is where the reader gave up."),
-    "not-each": say("Figures for each institution are given for a target that is one figure for the plan as a whole."),
+    "not-each": say(
+        "Figures for each institution are given for a target that is one figure for the plan as a whole."
+    ),
     "not-xlsx": say("The file is not a workbook of the kind .xlsx, or it is damaged."),
     "not-yaml": say("The file is not YAML; the place is where the parser gave up."),
     "number-out-of-range": say("The number is longer or larger than any figure can be."),
@@ -59,29 +101,47 @@ CODES: Mapping[str, Words] = {
     "other-plan": say("The file answers another plan than the one given with --plan."),
     "out-of-range": say("The number is outside what can stand at this place."),
     "password": say("The workbook is protected by a password. Save it without one."),
-    "percent-or-points": say("A change of a rate is given in %, relative to the baseline. Write 百分点 where points are meant."),
+    "percent-or-points": say(
+        "A change of a rate is given in %, relative to the baseline. Write 百分点 where points are meant."
+    ),
     "quote-not-in-source": say("The quote is not an exact run of the document's characters."),
     "rate-differs": say(
         "A reported rate is not its own numerator over its own denominator, within the rounding of what was printed."
     ),
-    "redundant-key": say("The catalog already says this of the indicator; a plan must not say it again."),
-    "rule-syntax": say("A rule is a relation between figures, such as a <= b + c. The place is where it cannot be read."),
+    "redundant-key": say(
+        "The catalog already says this of the indicator; a plan must not say it again."
+    ),
+    "rule-syntax": say(
+        "A rule is a relation between figures, such as a <= b + c. The place is where it cannot be read."
+    ),
     "rule-too-deep": say("A rule has more parentheses inside each other than anyone reads."),
     "rule-too-long": say("A rule is longer than anyone reads."),
-    "rule-units": say("The two sides of a rule are counted in units that cannot be compared, added or divided."),
-    "same-as-baseline": say("The figure is last year's to the last digit. Correct it, or say why with explain:."),
+    "rule-units": say(
+        "The two sides of a rule are counted in units that cannot be compared, added or divided."
+    ),
+    "same-as-baseline": say(
+        "The figure is last year's to the last digit. Correct it, or say why with explain:."
+    ),
     "second-document": say("The file holds a second YAML document after ---. One file holds one."),
     "share-below-one": say(
         "A bare figure below 1 is counted in %. Write 32% where a spreadsheet holds 0.32, or 0.32% where that is right."
     ),
-    "skipped-row": say("A row of a table is a sum, a signature or a remark, not a target. It was not read."),
+    "skipped-row": say(
+        "A row of a table is a sum, a signature or a remark, not a target. It was not read."
+    ),
     "skipped-sheet": say("A sheet of the workbook has no header, and nothing was read from it."),
-    "split-number": say("Inside {{ }} a comma ends a value, so 1,812 is two. Write 1812, or put it in quotes."),
+    "split-number": say(
+        "Inside {{ }} a comma ends a value, so 1,812 is two. Write 1812, or put it in quotes."
+    ),
     "tag": say("The file carries a YAML tag. Tags are not taken from a file."),
     "too-deep": say("The file is nested deeper than any such file can be."),
     "too-large": say("The file is larger than any such file can be, or its aliases make it so."),
-    "too-many-problems": say("The file has more problems than anyone reads. Correct the first ones and run hpc again."),
-    "two-units": say("A figure's own unit differs from that of its row. Its own is taken; correct one of the two."),
+    "too-many-problems": say(
+        "The file has more problems than anyone reads. Correct the first ones and run hpc again."
+    ),
+    "two-units": say(
+        "A figure's own unit differs from that of its row. Its own is taken; correct one of the two."
+    ),
     "unclear-percent": say(
         "A cell has a number format that shows per cent for some values only. Give it a plain one, and write % where it is meant."
     ),
@@ -91,31 +151,51 @@ CODES: Mapping[str, Words] = {
     "unknown-direction": say("A direction is increase or decrease."),
     "unknown-element": say("The catalog has no element of this id."),
     "unknown-ending": say("hpc does not read files of this ending."),
-    "unknown-figure": say("A rule names a figure that is neither an element nor an indicator with a unit."),
+    "unknown-figure": say(
+        "A rule names a figure that is neither an element nor an indicator with a unit."
+    ),
     "unknown-function": say("A rule knows abs, jump, max, min, previous and sum."),
     "unknown-grade": say("The word is not on the indicator's scale."),
-    "unknown-indicator": say("The catalog has no indicator of this id, and the target does not name its own with zh:."),
+    "unknown-indicator": say(
+        "The catalog has no indicator of this id, and the target does not name its own with zh:."
+    ),
     "unknown-key": say("The key has no meaning here; it may be misspelt."),
     "unknown-kind": say("The file is neither a plan nor a catalog, rules, actuals or waivers."),
     "unknown-part": say("The target has no part of this name."),
     "unknown-plan": say("There is no plan of this id."),
     "unknown-rule": say("There is no rule of this id."),
     "unknown-target": say("The plan has no target of this id."),
-    "unknown-timezone": say("There is no time zone of this name; they are called as Asia/Shanghai is."),
+    "unknown-timezone": say(
+        "There is no time zone of this name; they are called as Asia/Shanghai is."
+    ),
     "unknown-unit": say("The unit is not in units.txt."),
     "unnamed-row": say("A row of a table has a figure but does not say of what."),
     "unpacks-too-large": say("The workbook unpacks to more than any such file can be."),
-    "unread-brackets": say("What stands in brackets behind a heading is no unit that hpc knows, and was not used."),
+    "unread-brackets": say(
+        "What stands in brackets behind a heading is no unit that hpc knows, and was not used."
+    ),
     "unreadable": say("The file cannot be opened."),
-    "unsuitable-key": say("The key does not suit the form of the target, or another key that stands beside it."),
-    "unused-unit": say("A row says a unit that belongs to none of its figures. Write the unit with the figure."),
-    "waiver-expired": say("The last day of the waiver is over, so it counts no more. Renew it, or take it out."),
+    "unsuitable-key": say(
+        "The key does not suit the form of the target, or another key that stands beside it."
+    ),
+    "unused-unit": say(
+        "A row says a unit that belongs to none of its figures. Write the unit with the figure."
+    ),
+    "waiver-expired": say(
+        "The last day of the waiver is over, so it counts no more. Renew it, or take it out."
+    ),
     "waiver-unused": say("Nothing needs this waiver. Take it out."),
-    "wrong-baseline-year": say("The baseline is of another year than the one the plan counts changes from."),
-    "wrong-kind": say("A file of another kind is wanted here, such as a plan where figures are wanted."),
+    "wrong-baseline-year": say(
+        "The baseline is of another year than the one the plan counts changes from."
+    ),
+    "wrong-kind": say(
+        "A file of another kind is wanted here, such as a plan where figures are wanted."
+    ),
     "wrong-pattern": say("The text does not have the look that is wanted here."),
     "wrong-period": say("The figures cover another period than the plan."),
     "wrong-type": say("A value of another type is wanted here."),
-    "wrong-unit": say("The unit does not fit the one that the figure is counted in; both are named."),
+    "wrong-unit": say(
+        "The unit does not fit the one that the figure is counted in; both are named."
+    ),
     "wrong-word": say("One of a few words is wanted here."),
 }

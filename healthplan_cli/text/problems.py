@@ -53,15 +53,17 @@ class Problem(Struct, frozen=True):
     also: tuple[Position, ...] = ()
 
 
-class Invalid(Exception):
+class InvalidInputError(Exception):
     """The files cannot be used; carries every problem found in them."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = in_order(problems)
-        super().__init__("; ".join(f"{problem.position}: {problem.words}" for problem in self.problems))
+        super().__init__(
+            "; ".join(f"{problem.position}: {problem.words}" for problem in self.problems)
+        )
 
 
-class Usage(Exception):
+class UsageError(Exception):
     """The command line asks for something that cannot be done."""
 
     def __init__(self, words: Words) -> None:
@@ -77,7 +79,11 @@ def told(problem: Problem, language: Language) -> str:
 
 def too_many(position: Position) -> Problem:
     """What is said in place of all further problems of a file that has more than MOST_PROBLEMS."""
-    return Problem(position, "too-many-problems", say("more than {most} problems; the others are not told", most=MOST_PROBLEMS))
+    return Problem(
+        position,
+        "too-many-problems",
+        say("more than {most} problems; the others are not told", most=MOST_PROBLEMS),
+    )
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
@@ -91,11 +97,16 @@ def quoted(text: str) -> str:
     return repr(text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}...")
 
 
-def no_choice(name: str, found: object, known: Iterable[str]) -> Usage:
+def no_choice(name: str, found: object, known: Iterable[str]) -> UsageError:
     """What is said of an argument that is none of the words it may be."""
     known, word = tuple(known), str(found)
-    words = say("{word} is none of {known}{near}", word=quoted(word), known=", ".join(known), near=nearest(word, known))
-    return Usage(say("{name}: {words}", name=name, words=words))
+    words = say(
+        "{word} is none of {known}{near}",
+        word=quoted(word),
+        known=", ".join(known),
+        near=nearest(word, known),
+    )
+    return UsageError(say("{name}: {words}", name=name, words=words))
 
 
 def nearest(word: str, known: Iterable[str]) -> Words:

@@ -12,12 +12,22 @@ TEXT: Schema = {"type": "string", "minLength": 1, "pattern": r"\S"}
 
 def document(title: Words, schema: Schema) -> Schema:
     """The schema of a whole file."""
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": title.template, **schema}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": title.template,
+        **schema,
+    }
 
 
 def record(properties: Mapping[str, Schema], required: tuple[str, ...] = (), **more: Any) -> Schema:
     """A mapping with known keys."""
-    return {"type": "object", "properties": dict(properties), "required": list(required), "additionalProperties": False, **more}
+    return {
+        "type": "object",
+        "properties": dict(properties),
+        "required": list(required),
+        "additionalProperties": False,
+        **more,
+    }
 
 
 def named(entry: Schema) -> Schema:
@@ -37,7 +47,9 @@ def in_both(schema: Any) -> Any:
     if not isinstance(schema, dict):
         return schema
     return {
-        key: both(value) if key in ("title", "description") and isinstance(value, str) else in_both(value)
+        key: both(value)
+        if key in ("title", "description") and isinstance(value, str)
+        else in_both(value)
         for key, value in schema.items()
     }
 

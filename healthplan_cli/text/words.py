@@ -51,7 +51,9 @@ def visible(text: str) -> str:
     """Text from a file as data: control, bidirectional and zero-width characters become escapes a person can see."""
     if text.isprintable():
         return text
-    return "".join(char if char.isprintable() else _SPACES.get(char) or _escape(char) for char in text)
+    return "".join(
+        char if char.isprintable() else _SPACES.get(char) or _escape(char) for char in text
+    )
 
 
 def _escape(char: str) -> str:
@@ -110,7 +112,9 @@ def language_of(option: str | None, configured: str | None = None) -> Language:
     for wanted in (option, os.environ.get("HPC_LANG"), configured):
         if wanted in LANGUAGES:
             return Language(wanted)
-    locale = next((os.environ[key] for key in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(key)), "")
+    locale = next(
+        (os.environ[key] for key in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(key)), ""
+    )
     spoken = locale.partition(".")[0].partition("_")[0]
     return Language("zh" if spoken in ("", "C", "POSIX", "zh") else "en")
 
@@ -122,4 +126,6 @@ def _messages(code: str) -> Mapping[str, str]:
     import gettext
 
     messages = gettext.translation("hpc", LOCALE, [code], fallback=True)
-    return {template: text for template, text in getattr(messages, "_catalog", {}).items() if template}
+    return {
+        template: text for template, text in getattr(messages, "_catalog", {}).items() if template
+    }

@@ -21,7 +21,19 @@ LARGEST_EXPONENT = 30
 LONGEST_NUMBER = 60
 _QUANTITY = re.compile(rf"({NUMBER})\s*(.*)", re.DOTALL)
 _LEADING_ZERO = re.compile(r"[+-]?0[0-9]")
-_POWERS = {"百": 2, "千": 3, "万": 4, "十万": 5, "百万": 6, "千万": 7, "亿": 8, "十亿": 9, "百亿": 10, "千亿": 11, "万亿": 12}
+_POWERS = {
+    "百": 2,
+    "千": 3,
+    "万": 4,
+    "十万": 5,
+    "百万": 6,
+    "千万": 7,
+    "亿": 8,
+    "十亿": 9,
+    "百亿": 10,
+    "千亿": 11,
+    "万亿": 12,
+}
 _MULTIPLIER = re.compile("|".join(sorted(_POWERS, key=len, reverse=True)))
 _SIGNS = str.maketrans({"−": "-", "﹣": "-", "—": "-", "–": "-"})
 _SYMBOLS = {"%": "百分", "‰": "千分"}
@@ -47,11 +59,19 @@ def parse(text: str, unit: str = "") -> Quantity:
     Raises UnitError: `not-a-number`, `number-out-of-range`, `leading-zero`, `unknown-unit`.
     """
     match = _QUANTITY.fullmatch(normal(text))
-    if not match or any(char.isdigit() and not char.isdecimal() for char in text):  # NFKC makes 10² a 102
-        raise UnitError("not-a-number", _slip(text) or say("{text} is not a number with a unit", text=quoted(text)))
+    if not match or any(
+        char.isdigit() and not char.isdecimal() for char in text
+    ):  # NFKC makes 10² a 102
+        raise UnitError(
+            "not-a-number",
+            _slip(text) or say("{text} is not a number with a unit", text=quoted(text)),
+        )
     digits, rest = match.groups()
     if _LEADING_ZERO.match(digits):
-        raise UnitError("leading-zero", say("{text} starts with 0; write the number without it", text=quoted(text)))
+        raise UnitError(
+            "leading-zero",
+            say("{text} starts with 0; write the number without it", text=quoted(text)),
+        )
     power, named = (0, unit) if _is_base_of(rest, unit) else _split(rest, text)
     value, places = _exact(digits, text)
     return Quantity(value * 10**power, named or unit, places - power)
@@ -68,7 +88,9 @@ def _split(rest: str, text: str) -> tuple[int, str]:
     if not rest or (known(rest) and not _is_population_base(rest)):
         return 0, rest
     multiplier = _MULTIPLIER.match(rest)
-    power, unit = (_POWERS[multiplier[0]], rest[multiplier.end() :].strip()) if multiplier else (0, rest)
+    power, unit = (
+        (_POWERS[multiplier[0]], rest[multiplier.end() :].strip()) if multiplier else (0, rest)
+    )
     if unit and (not known(unit) or _is_population_base(unit)):
         if slip := _slip(text):
             raise UnitError("not-a-number", slip)
@@ -85,7 +107,10 @@ def _slip(text: str) -> Words | None:
 def _exact(digits: str, text: str) -> tuple[Fraction, int]:
     mantissa, _, exponent = digits.lower().replace(",", "").partition("e")
     if len(digits) > LONGEST_NUMBER or abs(int(exponent or "0")) > LARGEST_EXPONENT:
-        raise UnitError("number-out-of-range", say("{text} is out of any range a figure can have", text=quoted(text)))
+        raise UnitError(
+            "number-out-of-range",
+            say("{text} is out of any range a figure can have", text=quoted(text)),
+        )
     places = len(mantissa.partition(".")[2]) - int(exponent or 0)
     return Fraction(mantissa) * Fraction(10) ** int(exponent or 0), places
 
@@ -103,7 +128,9 @@ def canonical(unit: str) -> str:
 @lru_cache(maxsize=1024)
 def _canonical(unit: str) -> str:
     parts = normal(unit).replace("10万", "十万").split("/")
-    return "/".join(names().get(_SYMBOLS.get(part.strip(), part.strip()), part.strip()) for part in parts)
+    return "/".join(
+        names().get(_SYMBOLS.get(part.strip(), part.strip()), part.strip()) for part in parts
+    )
 
 
 @lru_cache(maxsize=1)
@@ -129,7 +156,11 @@ def convert(quantity: Quantity, unit: str) -> Quantity:
     if not fits(quantity.unit, unit):
         raise UnitError(
             "wrong-unit",
-            say("{unit} does not fit: the figure is counted in {expected}", unit=quantity.unit or "1", expected=unit or "1"),
+            say(
+                "{unit} does not fit: the figure is counted in {expected}",
+                unit=quantity.unit or "1",
+                expected=unit or "1",
+            ),
         )
     times = factor(quantity.unit, unit)
     return Quantity(quantity.value * times, unit, _places(quantity.places, times))
@@ -171,7 +202,10 @@ def is_ratio(unit: str) -> bool:
 def _per_one(unit: str) -> Fraction:
     factors = {"百分": 100, "千分": 1000, "比": 1}
     if canonical(unit) not in factors:
-        raise UnitError("wrong-unit", say("a numerator over a denominator is a share, not {unit}", unit=unit or "1"))
+        raise UnitError(
+            "wrong-unit",
+            say("a numerator over a denominator is a share, not {unit}", unit=unit or "1"),
+        )
     return Fraction(factors[canonical(unit)])
 
 

@@ -12,7 +12,9 @@ from msgspec import Struct
 
 from healthplan_cli import units
 
-_LINE = re.compile(r"(?P<name>\S+) = (?:(?P<times>[0-9]+) )?(?P<base>\[\w+\]|[^\s\d]+)(?: / (?P<over>[0-9]+))?(?: =.*)?")
+_LINE = re.compile(
+    r"(?P<name>\S+) = (?:(?P<times>[0-9]+) )?(?P<base>\[\w+\]|[^\s\d]+)(?: / (?P<over>[0-9]+))?(?: =.*)?"
+)
 _WHOLE = ("人", "户", "人次", "个")
 
 
@@ -38,8 +40,12 @@ class Dimension(Struct, frozen=True):
         return self == other or (mine == theirs and (self == mine or other == theirs))
 
     def __str__(self) -> str:
-        above = [f"{_SHOWN.get(base, base)}{_raised(power)}" for base, power in self.powers if power > 0]
-        below = [f"{_SHOWN.get(base, base)}{_raised(-power)}" for base, power in self.powers if power < 0]
+        above = [
+            f"{_SHOWN.get(base, base)}{_raised(power)}" for base, power in self.powers if power > 0
+        ]
+        below = [
+            f"{_SHOWN.get(base, base)}{_raised(-power)}" for base, power in self.powers if power < 0
+        ]
         return "/".join(["·".join(above) or "1", *below])
 
 

@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """Every problem code has its bad file here, with the exact words that hpc says of it.
 
 A file says what is expected in comments, `# expect: 4:3: error [unknown-key]: there is no key ...`, and how it is run where that is
@@ -20,7 +19,15 @@ from healthplan_cli.text.words import Language
 HERE = Path(__file__).parent
 PACKAGE = Path(cli.__file__).parents[1]
 ENGLISH = Language("en")
-CALLS = {"add": 1, "Problem": 1, "UnitError": 0, "Fault": 1, "_refuse": 1, "refusal": 1, "_problem": 1}
+CALLS = {
+    "add": 1,
+    "Problem": 1,
+    "UnitError": 0,
+    "RuleError": 1,
+    "_refuse": 1,
+    "refusal": 1,
+    "_problem": 1,
+}
 
 
 def made_folder(path: Path) -> None:
@@ -45,9 +52,13 @@ FILES = sorted(path for path in HERE.iterdir() if path.suffix in (".yaml", ".csv
 ELSEWHERE = {
     "too-many-problems": "tests/cli/test_errors.py",
     **dict.fromkeys(
-        ("error-cell", "merged-figure", "not-calculated", "not-xlsx", "old-excel", "password"), "tests/reading/workbook"
+        ("error-cell", "merged-figure", "not-calculated", "not-xlsx", "old-excel", "password"),
+        "tests/reading/workbook",
     ),
-    **dict.fromkeys(("hidden", "skipped-sheet", "unclear-percent", "unpacks-too-large"), "tests/reading/workbook"),
+    **dict.fromkeys(
+        ("hidden", "skipped-sheet", "unclear-percent", "unpacks-too-large"),
+        "tests/reading/workbook",
+    ),
 }
 """The codes that no file here can have, with the tests that do: of files too large, and of workbooks."""
 
@@ -65,7 +76,11 @@ def words_of(path: Path) -> str:
 
 def told(text: str, name: str) -> list[str]:
     """The lines about a file, without its name."""
-    return [line.removeprefix(f"{name}:").strip() for line in text.splitlines() if line.startswith(f"{name}:")]
+    return [
+        line.removeprefix(f"{name}:").strip()
+        for line in text.splitlines()
+        if line.startswith(f"{name}:")
+    ]
 
 
 def hold(name: str, words: str, capsys: pytest.CaptureFixture[str]) -> None:
@@ -78,23 +93,33 @@ def hold(name: str, words: str, capsys: pytest.CaptureFixture[str]) -> None:
     report = command == "lint" or "plain" in options
     assert [line for line in told(out if report else err, name) if "[" in line] == expected(words)
     exits = re.search(r"^# exit: (.*)$", words, re.MULTILINE)
-    assert code == (int(exits[1]) if exits else 2 if any("error [" in line for line in expected(words)) else 0)
+    assert code == (
+        int(exits[1]) if exits else 2 if any("error [" in line for line in expected(words)) else 0
+    )
     assert not (err if report else out)
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
-def test_bad_file(path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_bad_file(
+    path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.chdir(HERE)
     assert expected(words_of(path)), "the file says what is expected of it"
     hold(path.name, words_of(path), capsys)
 
 
 @pytest.mark.parametrize("code", MADE)
-def test_made_file(code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_made_file(
+    code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     MADE[code](tmp_path / f"{code}.json")
     monkeypatch.chdir(tmp_path)
     command = "check" if code == "not-a-file" else "lint"  # lint reads the files of a folder
-    hold(f"{code}.json", f"# run: {command}\n{(HERE / f'{code}.expect').read_text(encoding='utf-8')}", capsys)
+    hold(
+        f"{code}.json",
+        f"# run: {command}\n{(HERE / f'{code}.expect').read_text(encoding='utf-8')}",
+        capsys,
+    )
 
 
 @pytest.mark.parametrize("code", ELSEWHERE)
@@ -105,9 +130,13 @@ def test_a_code_tested_elsewhere_stands_there(code: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", [path for path in FILES if "\nactuals:" in path.read_text(encoding="utf-8")], ids=lambda path: path.stem
+    "path",
+    [path for path in FILES if "\nactuals:" in path.read_text(encoding="utf-8")],
+    ids=lambda path: path.stem,
 )
-def test_check_says_the_same_on_stderr(path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_check_says_the_same_on_stderr(
+    path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.chdir(HERE)
     if "# run:" in words_of(path) or "warning [" in words_of(path):
         return  # judged, and reported there
@@ -119,14 +148,19 @@ def test_check_says_the_same_on_stderr(path: Path, monkeypatch: pytest.MonkeyPat
 
 def test_every_code_has_its_file() -> None:
     files = "\n".join(words_of(path) for path in [*FILES, *HERE.glob("*.expect")])
-    assert set(CODES) - set(re.findall(r"^# expect: .*\[([a-z-]+)\]", files, re.MULTILINE)) == set(ELSEWHERE)
+    assert set(CODES) - set(re.findall(r"^# expect: .*\[([a-z-]+)\]", files, re.MULTILINE)) == set(
+        ELSEWHERE
+    )
 
 
 def test_every_file_is_named_after_its_code() -> None:
     for path in FILES:
-        assert any(f"[{code}]" in line for line in expected(words_of(path)) for code in CODES if path.stem.startswith(code)), (
-            path.name
-        )
+        assert any(
+            f"[{code}]" in line
+            for line in expected(words_of(path))
+            for code in CODES
+            if path.stem.startswith(code)
+        ), path.name
 
 
 def literals(source: str) -> set[str]:
@@ -134,14 +168,26 @@ def literals(source: str) -> set[str]:
     found = set()
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Call):
-            name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            name = (
+                node.func.attr
+                if isinstance(node.func, ast.Attribute)
+                else getattr(node.func, "id", "")
+            )
             given = node.args[CALLS[name] :][:1] if name in CALLS else []
-            found |= {arg.value for arg in given if isinstance(arg, ast.Constant) and isinstance(arg.value, str)}
+            found |= {
+                arg.value
+                for arg in given
+                if isinstance(arg, ast.Constant) and isinstance(arg.value, str)
+            }
     return {code for code in found if re.fullmatch(r"[a-z]+(-[a-z]+)*", code)}
 
 
 def test_every_code_of_the_source_is_explained() -> None:
-    used = {code for path in PACKAGE.rglob("*.py") for code in literals(path.read_text(encoding="utf-8"))}
+    used = {
+        code
+        for path in PACKAGE.rglob("*.py")
+        for code in literals(path.read_text(encoding="utf-8"))
+    }
     assert len(used) > 40
     assert used - set(CODES) == set()
 

@@ -64,7 +64,9 @@ def main(plan_path: str, actuals_path: str) -> int:
             actual, gap = f"{value}{unit}", "" if verdict == "达标" else f"{limit - value:+}{unit}"
         counts[verdict] += 1
         color = {"达标": "green", "未达标": "red", "未上报": "magenta"}[verdict]
-        table.add_row(f"[{color}]{verdict}", target["zh"], f"{SIGNS[form]} {limit}{unit}", actual, gap)
+        table.add_row(
+            f"[{color}]{verdict}", target["zh"], f"{SIGNS[form]} {limit}{unit}", actual, gap
+        )
     console = Console(width=120)
     console.print(table)
     console.print("，".join(f"{verdict} {count}" for verdict, count in counts.items()))

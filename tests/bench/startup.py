@@ -76,7 +76,11 @@ def prepare(folder: Path) -> tuple[Path, Mapping[str, str]]:
     (folder / "actuals.yaml").write_text("\n".join(actuals()) + "\n", encoding="utf-8")
     shutil.copy(HERE / "hand.py", folder)
     unwanted = ("PYTHONDONTWRITEBYTECODE", "NO_COLOR", "COLUMNS")
-    kept = {key: text for key, text in os.environ.items() if key not in unwanted and not key.startswith("HPC_")}
+    kept = {
+        key: text
+        for key, text in os.environ.items()
+        if key not in unwanted and not key.startswith("HPC_")
+    }
     return own / "2025.yaml", kept | {"PYTHONPATH": str(inside.parent), "PYTHONIOENCODING": "utf-8"}
 
 
@@ -91,10 +95,14 @@ def commands(folder: Path, plan_file: Path) -> Mapping[str, Sequence[str]]:
     }
 
 
-def once(arguments: Sequence[str], folder: Path, environment: Mapping[str, str]) -> tuple[float, str]:
+def once(
+    arguments: Sequence[str], folder: Path, environment: Mapping[str, str]
+) -> tuple[float, str]:
     """Seconds and output of one run; it must end as a check with missed targets does, or well."""
     start = time.perf_counter()
-    ended = subprocess.run([sys.executable, *arguments], cwd=folder, env=environment, capture_output=True, check=False)
+    ended = subprocess.run(
+        [sys.executable, *arguments], cwd=folder, env=environment, capture_output=True, check=False
+    )
     taken = time.perf_counter() - start
     if ended.returncode > 1 or ended.stderr:
         sys.exit(f"{arguments} ended with {ended.returncode}:\n{ended.stderr.decode()[-2000:]}")
@@ -123,7 +131,14 @@ def measure(rounds: int, profile: bool) -> Mapping[str, float]:
                 taken[key].append(once(arguments, folder, environment)[0])
         if profile:
             told = [sys.executable, "-X", "importtime", *wanted["json"]]
-            ended = subprocess.run(told, cwd=folder, env=environment, capture_output=True, check=False, encoding="utf-8")
+            ended = subprocess.run(
+                told,
+                cwd=folder,
+                env=environment,
+                capture_output=True,
+                check=False,
+                encoding="utf-8",
+            )
             print(ended.stderr)
         return {key: median(all_of) for key, all_of in taken.items()}
 
@@ -132,10 +147,14 @@ def main() -> int:
     """Print medians and ratios; 1 where a goal is not reached."""
     parser = argparse.ArgumentParser(description="time hpc check on 40 targets")
     parser.add_argument("--rounds", type=int, default=41)
-    parser.add_argument("--profile", action="store_true", help="print -X importtime of the json run first")
+    parser.add_argument(
+        "--profile", action="store_true", help="print -X importtime of the json run first"
+    )
     options = parser.parse_args()
     medians = measure(options.rounds, options.profile)
-    print(f"{TARGETS} targets, {options.rounds} rounds, byte-code compiled as on install, Python {platform.python_version()}")
+    print(
+        f"{TARGETS} targets, {options.rounds} rounds, byte-code compiled as on install, Python {platform.python_version()}"
+    )
     for key, seconds in medians.items():
         by_hand, empty = seconds / medians["hand"], seconds / medians["pass"]
         print(f"  {key:<6} {seconds * 1000:7.1f} ms   {by_hand:5.2f} x hand   {empty:5.1f} x pass")
@@ -143,7 +162,9 @@ def main() -> int:
     for key, goal in GOALS.items():
         ratio = medians[key] / medians["hand"]
         missed += ratio > goal
-        print(f"{key}: {ratio:.2f} x the script by hand; to reach: {goal}: {'NOT reached' if ratio > goal else 'reached'}")
+        print(
+            f"{key}: {ratio:.2f} x the script by hand; to reach: {goal}: {'NOT reached' if ratio > goal else 'reached'}"
+        )
     return int(missed > 0)
 
 

@@ -29,7 +29,10 @@ def make(path: Path, rows: int) -> None:
 
     with Workbook(str(path), {"constant_memory": False}) as workbook:
         sheet = workbook.add_worksheet("上报")
-        percent, day = workbook.add_format({"num_format": "0.0%"}), workbook.add_format({"num_format": "yyyy-mm-dd"})
+        percent, day = (
+            workbook.add_format({"num_format": "0.0%"}),
+            workbook.add_format({"num_format": "yyyy-mm-dd"}),
+        )
         sheet.write_row(0, 0, HEADER)
         for row in range(1, rows + 1):
             sheet.write_row(row, 0, ["community_centre_key_specialties", "重点专科数"])
@@ -52,7 +55,11 @@ def openpyxl_formats(path: Path) -> int:
     from openpyxl import load_workbook
 
     (sheet,) = load_workbook(path, read_only=True, data_only=True).worksheets
-    return sum(cell.value is not None and "%" in cell.number_format for row in sheet.iter_rows() for cell in row)
+    return sum(
+        cell.value is not None and "%" in cell.number_format
+        for row in sheet.iter_rows()
+        for cell in row
+    )
 
 
 def hpc(path: Path) -> int:
@@ -70,7 +77,9 @@ def hpc_entries(path: Path) -> int:
     return nodes(path).size
 
 
-READERS: dict[str, Callable[[Path], int]] = {one.__name__: one for one in (openpyxl, openpyxl_formats, hpc, hpc_entries)}
+READERS: dict[str, Callable[[Path], int]] = {
+    one.__name__: one for one in (openpyxl, openpyxl_formats, hpc, hpc_entries)
+}
 
 
 def main() -> int:
@@ -89,10 +98,22 @@ def main() -> int:
         path = Path(folder) / "rows.xlsx"
         make(path, options.rows)
         command = [sys.executable, __file__, "--file", str(path), "--one"]
-        taken = {name: float(subprocess.run([*command, name], check=True, capture_output=True).stdout) for name in READERS}
+        taken = {
+            name: float(subprocess.run([*command, name], check=True, capture_output=True).stdout)
+            for name in READERS
+        }
     ratio = taken["hpc"] / taken["openpyxl"]
     shown = {name: round(seconds, 2) for name, seconds in taken.items()}
-    print(json.dumps({"rows": options.rows, "seconds": shown, "hpc / openpyxl": round(ratio, 3), "goal": GOAL}))
+    print(
+        json.dumps(
+            {
+                "rows": options.rows,
+                "seconds": shown,
+                "hpc / openpyxl": round(ratio, 3),
+                "goal": GOAL,
+            }
+        )
+    )
     return 0 if ratio <= GOAL else 1
 
 

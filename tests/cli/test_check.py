@@ -17,7 +17,11 @@ TARGETS = """
   posts: {zh: 岗位, en: Posts, unit: 个, at_least: 5个, quote: q, section: 二、人才, binding: false}
   talks: {zh: 讲座, en: Talks, unit: 场, at_least: 5场, quote: q, strength: soft, section: 二、人才}
 """
-HELD, SOFT, MISSED = "{beds: 5, posts: 5, talks: 5}", "{beds: 5, posts: 5, talks: 4}", "{beds: 4, posts: 5, talks: 4}"
+HELD, SOFT, MISSED = (
+    "{beds: 5, posts: 5, talks: 5}",
+    "{beds: 5, posts: 5, talks: 4}",
+    "{beds: 4, posts: 5, talks: 4}",
+)
 
 
 @pytest.fixture
@@ -71,16 +75,28 @@ def test_exit_code(line: str, expected: int, folder: Path) -> None:
 
 @pytest.mark.parametrize(
     ("as_of", "fail_on", "expected"),
-    [("2025-06-30", "missed", 0), ("2025-06-30", "not_due", 1), ("2025-12-31", "missed", 1), ("2026-01-10", "undetermined", 1)],
+    [
+        ("2025-06-30", "missed", 0),
+        ("2025-06-30", "not_due", 1),
+        ("2025-12-31", "missed", 1),
+        ("2026-01-10", "undetermined", 1),
+    ],
 )
-def test_as_of_stands_in_place_of_the_files_day(as_of: str, fail_on: str, expected: int, folder: Path) -> None:
+def test_as_of_stands_in_place_of_the_files_day(
+    as_of: str, fail_on: str, expected: int, folder: Path
+) -> None:
     assert code(f"missed.yaml --as-of {as_of} --fail-on {fail_on}") == expected
 
 
-def test_a_day_after_the_period_is_explained_once(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_day_after_the_period_is_explained_once(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     code("held.yaml --as-of 2026-01-10 -f plain")
     out = capsys.readouterr().out.splitlines()
-    assert "warning [as-of-after-period]: 2026-01-10 is after 2025-12-31, the plan's last day" in out[0]
+    assert (
+        "warning [as-of-after-period]: 2026-01-10 is after 2025-12-31, the plan's last day"
+        in out[0]
+    )
     assert "as-of-after-period" not in "".join(out[1:])
     assert code("held.yaml --as-of 2026-01-10 --fail-on warning") == 1
 
@@ -115,23 +131,37 @@ def test_warnings_fail_a_run_that_asks_for_it(folder: Path) -> None:
 
 def test_a_broken_rule_fails_a_run(folder: Path) -> None:
     write(
-        folder / "rule.yaml", HELD, "plan: plan.yaml\nas_of: 2025-12-31\nelements: {signed_residents: 9, resident_population: 5}"
+        folder / "rule.yaml",
+        HELD,
+        "plan: plan.yaml\nas_of: 2025-12-31\nelements: {signed_residents: 9, resident_population: 5}",
     )
     assert code("rule.yaml --fail-on missed") == 1
 
 
-def test_several_files_have_one_overview_and_one_report_each(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_several_files_have_one_overview_and_one_report_each(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert code("held.yaml soft.yaml missed.yaml --no-color") == 1
     out = capsys.readouterr().out
     assert all(unit in out for unit in ("held", "soft", "missed"))
     assert code("held.yaml soft.yaml missed.yaml -f json") == 1
     report = json.loads(capsys.readouterr().out)
-    assert (report["plan"], report["as_of"], report["summary"]["total"]) == ("test/2025", "2025-12-31", 9)
+    assert (report["plan"], report["as_of"], report["summary"]["total"]) == (
+        "test/2025",
+        "2025-12-31",
+        9,
+    )
     assert [report["summary"][status] for status in ("met", "missed")] == [6, 3]
-    assert {verdict["file"] for verdict in report["verdicts"]} == {"held.yaml", "soft.yaml", "missed.yaml"}
+    assert {verdict["file"] for verdict in report["verdicts"]} == {
+        "held.yaml",
+        "soft.yaml",
+        "missed.yaml",
+    }
 
 
-def test_known_failures_are_written_and_only_new_ones_fail(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_known_failures_are_written_and_only_new_ones_fail(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert code("missed.yaml --write-known known.json") == 0
     assert json.loads((folder / "known.json").read_text(encoding="utf-8")) == {
         "version": 1,
@@ -146,7 +176,9 @@ def test_known_failures_are_written_and_only_new_ones_fail(folder: Path, capsys:
     assert capsys.readouterr().err == "hpc: no longer missed: beds in missed.yaml\n"
     assert cli.run(["check", "missed.yaml", "--known", "known.json"], Language("zh")) == 0
     assert capsys.readouterr().err == "hpc：已不再是“未达标”：missed.yaml 中的 beds\n"
-    (folder / "known.json").write_text('{"known": [{"file": "f", "id": "x", "verdict": "late"}]}', encoding="utf-8")
+    (folder / "known.json").write_text(
+        '{"known": [{"file": "f", "id": "x", "verdict": "late"}]}', encoding="utf-8"
+    )
     assert code("missed.yaml --known known.json") == 0
     assert capsys.readouterr().err == "hpc: no longer late: x in f\n"
 
@@ -162,7 +194,9 @@ def test_known_failures_are_written_and_only_new_ones_fail(folder: Path, capsys:
         ("lint nothing.yaml none.yaml", "2 files, 2 problems"),
     ],
 )
-def test_one_is_no_plural(line: str, told: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_one_is_no_plural(
+    line: str, told: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     cli.run(line.split(), ENGLISH)
     assert capsys.readouterr().out.splitlines()[-1] == told
 
@@ -173,9 +207,12 @@ def test_a_file_of_known_failures_that_is_none(folder: Path) -> None:
     assert code("missed.yaml --known nothing.json") == 2
 
 
-def test_plan_stands_in_place_of_the_files_plan(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_plan_stands_in_place_of_the_files_plan(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (folder / "other.yaml").write_text(
-        PLAN.format(year=2025) + "  beds: {zh: 床位, unit: 张, at_least: 4张, quote: q}\n", encoding="utf-8"
+        PLAN.format(year=2025) + "  beds: {zh: 床位, unit: 张, at_least: 4张, quote: q}\n",
+        encoding="utf-8",
     )
     write(folder / "beds.yaml", "{beds: 4}")
     assert code("beds.yaml") == 1
@@ -186,10 +223,15 @@ def test_plan_stands_in_place_of_the_files_plan(folder: Path, capsys: pytest.Cap
     capsys.readouterr()
     assert code("held.yaml --plan nankai/2025") == 2
     (line,) = capsys.readouterr().err.splitlines()
-    assert line == "held.yaml:1:7: error [other-plan]: the figures answer plan.yaml; 3 of 3 have no target in nankai/2025"
+    assert (
+        line
+        == "held.yaml:1:7: error [other-plan]: the figures answer plan.yaml; 3 of 3 have no target in nankai/2025"
+    )
 
 
-def test_a_plan_is_looked_for_beside_the_file_then_where_hpc_runs(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_plan_is_looked_for_beside_the_file_then_where_hpc_runs(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     inside = folder / "inside"
     inside.mkdir()
     write(inside / "a.yaml", "{beds: 4}", "plan: own.yaml\nas_of: 2025-12-31")
@@ -207,7 +249,11 @@ def test_baseline_on_the_command_line(folder: Path) -> None:
     for year in (2024, 2025):
         plan = PLAN.format(year=year) + "  beds: {zh: 床位, unit: 张, rises: true, quote: q}\n"
         (folder / f"rise{year}.yaml").write_text(plan, encoding="utf-8")
-        write(folder / f"beds{year}.yaml", f"{{beds: {year}}}", f"plan: rise{year}.yaml\nas_of: {year}-12-31")
+        write(
+            folder / f"beds{year}.yaml",
+            f"{{beds: {year}}}",
+            f"plan: rise{year}.yaml\nas_of: {year}-12-31",
+        )
     assert code("beds2025.yaml") == 1  # undetermined
     assert code("beds2025.yaml --baseline beds2024.yaml") == 0
     assert code("beds2025.yaml --baseline beds2025.yaml") == 2
@@ -223,7 +269,8 @@ def test_progress_on_the_command_line(folder: Path, capsys: pytest.CaptureFixtur
 def test_json_is_safe_for_a_terminal(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     nasty = '"\\e[31m中\\u202e\\u009b文\\U000E0001"'
     (folder / "nasty.yaml").write_text(
-        f"plan: plan.yaml\nas_of: 2025-12-31\norg_unit: {nasty}\nactuals: {{beds: 5}}\n", encoding="utf-8"
+        f"plan: plan.yaml\nas_of: 2025-12-31\norg_unit: {nasty}\nactuals: {{beds: 5}}\n",
+        encoding="utf-8",
     )
     code("nasty.yaml --target beds -f json")
     out = capsys.readouterr().out
@@ -249,8 +296,12 @@ def test_the_summary_of_a_github_step_is_appended_to(
     assert summary.read_text(encoding="utf-8").startswith(f"{before}\n\n{report}\n\n## ")
 
 
-@pytest.mark.parametrize(("line", "variable"), [("-f plain", "summary"), ("-f markdown", "summary"), ("-f github", "")])
-def test_no_other_run_writes_a_summary(line: str, variable: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("line", "variable"), [("-f plain", "summary"), ("-f markdown", "summary"), ("-f github", "")]
+)
+def test_no_other_run_writes_a_summary(
+    line: str, variable: str, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", variable)
     before = sorted(folder.iterdir())
     assert code(f"missed.yaml {line}") == 1
@@ -262,18 +313,24 @@ def test_a_summary_that_cannot_be_written(
 ) -> None:
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(folder / "none" / "summary"))
     assert code("missed.yaml -f github") == 2
-    assert capsys.readouterr().err.startswith(f"hpc: {folder}/none/summary cannot be written: No such file or directory")
+    assert capsys.readouterr().err.startswith(
+        f"hpc: {folder}/none/summary cannot be written: No such file or directory"
+    )
     assert cli.run(["check", "missed.yaml", "-f", "github"], Language("zh")) == 2
     assert "none/summary 无法写入：没有此文件或目录" in capsys.readouterr().err
 
 
-def test_a_run_that_is_refused_writes_no_summary(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_run_that_is_refused_writes_no_summary(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(folder / "summary"))
     assert code("missed.yaml -f github -f json=plan.yaml") == 2
     assert not (folder / "summary").exists()
 
 
-def test_a_watch_appends_no_summary_at_every_change(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_watch_appends_no_summary_at_every_change(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def once(act: Callable[[], Iterable[Path]], counted: object) -> NoReturn:
         raise KeyboardInterrupt(*act())
 

@@ -58,13 +58,18 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with an `hpc` that runs this tree."""
     folder = tmp_path_factory.mktemp("shell")
     program = folder / "hpc"
-    program.write_text(f'#!/bin/sh\nPYTHONPATH="{ROOT}" exec "{sys.executable}" -m healthplan_cli "$@"\n', encoding="utf-8")
+    program.write_text(
+        f'#!/bin/sh\nPYTHONPATH="{ROOT}" exec "{sys.executable}" -m healthplan_cli "$@"\n',
+        encoding="utf-8",
+    )
     program.chmod(0o755)
     return folder
 
 
 @pytest.fixture
-def offered(home: Path, program: Programs, capsys: pytest.CaptureFixture[str]) -> Callable[[str, str], str]:
+def offered(
+    home: Path, program: Programs, capsys: pytest.CaptureFixture[str]
+) -> Callable[[str, str], str]:
     """`offered(shell, line)`: what a shell would offer for the last word of a line, in an empty folder, each word on a line."""
     empty = home / "empty"
     empty.mkdir(exist_ok=True)
@@ -73,10 +78,19 @@ def offered(home: Path, program: Programs, capsys: pytest.CaptureFixture[str]) -
         assert cli.run(["completion", shell], Language("en")) == 0
         (home / "hpc.sh").write_text(capsys.readouterr().out, encoding="utf-8")
         words = " ".join(map(shlex.quote, line.split(" ")))
-        script = SCRIPTS[shell].format(line=line if shell == "fish" else words, place=line.count(" "))
-        environment = {**os.environ, "PATH": f"{home}{os.pathsep}{os.environ['PATH']}", "HOME": str(home), "HPC_LANG": "en"}
+        script = SCRIPTS[shell].format(
+            line=line if shell == "fish" else words, place=line.count(" ")
+        )
+        environment = {
+            **os.environ,
+            "PATH": f"{home}{os.pathsep}{os.environ['PATH']}",
+            "HOME": str(home),
+            "HPC_LANG": "en",
+        }
         command = [program(shell, shell), "-c", script]
-        ended = subprocess.run(command, cwd=empty, env=environment, capture_output=True, check=False, encoding="utf-8")
+        ended = subprocess.run(
+            command, cwd=empty, env=environment, capture_output=True, check=False, encoding="utf-8"
+        )
         assert ended.stderr == ""
         return ended.stdout
 
@@ -90,7 +104,9 @@ def words(told: str) -> list[str]:
 
 @pytest.mark.parametrize("shell", SCRIPTS)
 @pytest.mark.parametrize(("line", "expected"), CASES, ids=[line for line, _ in CASES])
-def test_a_shell_offers(shell: str, line: str, expected: list[str], offered: Callable[[str, str], str]) -> None:
+def test_a_shell_offers(
+    shell: str, line: str, expected: list[str], offered: Callable[[str, str], str]
+) -> None:
     assert words(offered(shell, line)) == expected
 
 
@@ -127,7 +143,9 @@ def test_a_shell_that_asks_wrongly_is_told_nothing(
     assert capsys.readouterr() == ("", "")
 
 
-def completed(line: str, lang: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> dict[str, str]:
+def completed(
+    line: str, lang: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> dict[str, str]:
     """The words that fish is told, each with what it means; a line that ends with a blank starts a new word."""
     monkeypatch.setenv("_HPC_COMPLETE", "fish_complete")
     monkeypatch.setenv("COMP_WORDS", line)
@@ -138,12 +156,18 @@ def completed(line: str, lang: str, monkeypatch: pytest.MonkeyPatch, capsys: pyt
     return {word.partition(",")[2]: means for word, _, means in pairs if word}
 
 
-def test_every_format_is_offered(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_every_format_is_offered(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert tuple(completed("hpc check -f ", "en", monkeypatch, capsys)) == reports.names()
 
 
-def test_targets_are_those_of_the_plan_on_the_line(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    found = completed("hpc check x.yaml --plan nankai/2022 --target community_hosp", "zh", monkeypatch, capsys)
+def test_targets_are_those_of_the_plan_on_the_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    found = completed(
+        "hpc check x.yaml --plan nankai/2022 --target community_hosp", "zh", monkeypatch, capsys
+    )
     assert list(found) == ["community_hospitals_created"]
 
 
@@ -152,11 +176,16 @@ def test_specs_on_the_line_are_looked_at(
 ) -> None:
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine" / "2030.yaml").write_text("unsound", encoding="utf-8")
-    assert list(completed(f"hpc show --specs {tmp_path} mi", "en", monkeypatch, capsys)) == ["mi", "mine/2030"]
+    assert list(completed(f"hpc show --specs {tmp_path} mi", "en", monkeypatch, capsys)) == [
+        "mi",
+        "mine/2030",
+    ]
     assert completed(f"hpc explain --specs {tmp_path} fam", "en", monkeypatch, capsys) == {}
 
 
-@pytest.mark.parametrize(("lang", "told"), [("en", "List the plans there are."), ("zh", "列出现有计划。")])
+@pytest.mark.parametrize(
+    ("lang", "told"), [("en", "List the plans there are."), ("zh", "列出现有计划。")]
+)
 def test_help_beside_a_word_is_in_the_language_of_the_run(
     lang: str, told: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

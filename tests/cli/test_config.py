@@ -44,7 +44,9 @@ def test_a_file_holds_in_its_folder_and_below(
         "formats: [plain, json=r.json]",
         "strict: true",
     )
-    (folder / "hpc.yaml").write_text("\n".join([*lines, "rules: {off: signed_residents}"]), encoding="utf-8")
+    (folder / "hpc.yaml").write_text(
+        "\n".join([*lines, "rules: {off: signed_residents}"]), encoding="utf-8"
+    )
     monkeypatch.chdir(folder / "a" / "b")
     up = Path("..", "..")
     found = settings(capsys)
@@ -57,10 +59,14 @@ def test_a_file_holds_in_its_folder_and_below(
         "strict": ["true"],
         "rules": ["signed_residents"],
     }
-    assert [setting["name"] for setting in found.values()] == [f"{up / 'hpc.yaml'}:{line}:1" for line in range(1, 8)]
+    assert [setting["name"] for setting in found.values()] == [
+        f"{up / 'hpc.yaml'}:{line}:1" for line in range(1, 8)
+    ]
 
 
-def test_the_nearest_file_holds(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_nearest_file_holds(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     (folder / "below").mkdir()
     (folder / "hpc.yaml").write_text("region: far\nstrict: true\n", encoding="utf-8")
     (folder / "below" / "hpc.yaml").write_text("region: near\n", encoding="utf-8")
@@ -75,13 +81,19 @@ def test_variables_come_before_the_file_and_options_before_both(
 ) -> None:
     for name in ("filed", "first", "second", "option"):
         (folder / name).mkdir()
-    (folder / "hpc.yaml").write_text("specs: filed\nlanguage: en\nstrict: true\nregion: nankai\n", encoding="utf-8")
+    (folder / "hpc.yaml").write_text(
+        "specs: filed\nlanguage: en\nstrict: true\nregion: nankai\n", encoding="utf-8"
+    )
     monkeypatch.setenv("HPC_SPECS", os.pathsep.join(("first", "second")))
     monkeypatch.setenv("HPC_LANG", "zh")
     monkeypatch.setenv("HPC_STRICT", "0")
     monkeypatch.setenv("HPC_FAIL_ON", "missed, behind")
     found = settings(capsys)
-    assert found["specs"] == {"values": ["first", "second"], "from": "variable", "name": "HPC_SPECS"}
+    assert found["specs"] == {
+        "values": ["first", "second"],
+        "from": "variable",
+        "name": "HPC_SPECS",
+    }
     assert found["language"] == {"values": ["zh"], "from": "variable", "name": "HPC_LANG"}
     assert found["strict"] == {"values": ["false"], "from": "variable", "name": "HPC_STRICT"}
     assert found["fail_on"]["values"] == ["missed", "behind"]
@@ -91,7 +103,9 @@ def test_variables_come_before_the_file_and_options_before_both(
     assert found["language"] == {"values": ["en"], "from": "option", "name": "--lang"}
 
 
-def test_the_language_of_the_file_is_spoken(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_language_of_the_file_is_spoken(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (folder / "hpc.yaml").write_text("language: en\n", encoding="utf-8")
     cli.run(["config", "-f", "plain"])
     assert "language: en  (the file hpc.yaml:1:1)" in capsys.readouterr().out
@@ -99,25 +113,36 @@ def test_the_language_of_the_file_is_spoken(folder: Path, capsys: pytest.Capture
     assert "选项 --lang" in capsys.readouterr().out
 
 
-def test_the_region_is_that_of_diff(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_region_is_that_of_diff(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     (folder / "hpc.yaml").write_text("region: nowhere\n", encoding="utf-8")
     assert cli.run(["diff", "2022", "2025", "-f", "plain"], Language("en")) == 2
     assert "'nowhere/2022'" in capsys.readouterr().err
     monkeypatch.setenv("HPC_REGION", "nankai")
     assert cli.run(["diff", "2022", "2025", "-f", "plain"], Language("en")) == 0
-    assert cli.run(["diff", "2022", "2025", "-f", "plain", "--region", "kaifeng"], Language("en")) == 2
+    assert (
+        cli.run(["diff", "2022", "2025", "-f", "plain", "--region", "kaifeng"], Language("en")) == 2
+    )
 
 
-def test_formats_and_failing_verdicts_are_those_of_check(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_formats_and_failing_verdicts_are_those_of_check(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (folder / "a.yaml").write_text(ACTUALS.replace("101", "99"), encoding="utf-8")
     target = "--target=family_doctor_signing_rate"
-    (folder / "hpc.yaml").write_text("fail_on: []\nformats: [json, plain=r.txt]\n", encoding="utf-8")
+    (folder / "hpc.yaml").write_text(
+        "fail_on: []\nformats: [json, plain=r.txt]\n", encoding="utf-8"
+    )
     assert cli.run(["check", "a.yaml", "--only", "hard"], Language("en")) == 0
     assert json.loads(capsys.readouterr().out)["summary"]["unreported"]
     assert "unreported" in (folder / "r.txt").read_text(encoding="utf-8")
     assert cli.run(["check", "a.yaml", target, "-f", "plain"], Language("en")) == 0
     assert capsys.readouterr().out.count("\n") == 1
-    assert cli.run(["check", "a.yaml", "--only", "hard", "--fail-on", "unreported"], Language("en")) == 1
+    assert (
+        cli.run(["check", "a.yaml", "--only", "hard", "--fail-on", "unreported"], Language("en"))
+        == 1
+    )
 
 
 def test_strict_can_be_taken_back(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -140,14 +165,22 @@ def test_a_rule_is_left_out(folder: Path, capsys: pytest.CaptureFixture[str]) ->
 @pytest.mark.parametrize(
     ("line", "words"),
     [
-        ("regoin: nankai", "hpc.yaml:1:1: error [unknown-key]: there is no key 'regoin' here; did you mean region?"),
+        (
+            "regoin: nankai",
+            "hpc.yaml:1:1: error [unknown-key]: there is no key 'regoin' here; did you mean region?",
+        ),
         ("specs: nowhere", "hpc.yaml:1:8: error [not-a-folder]: nowhere is no folder"),
         ("fail_on: [mist]", "error [wrong-word]"),
-        ("formats: [tabel]", "hpc.yaml:1:11: error [wrong-word]: there is no format 'tabel'; did you mean table?"),
+        (
+            "formats: [tabel]",
+            "hpc.yaml:1:11: error [wrong-word]: there is no format 'tabel'; did you mean table?",
+        ),
         ("# nothing", "error [empty-file]"),
     ],
 )
-def test_a_bad_file_is_told(line: str, words: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_bad_file_is_told(
+    line: str, words: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (folder / "hpc.yaml").write_text(f"{line}\n", encoding="utf-8")
     (folder / "a.yaml").write_text(ACTUALS, encoding="utf-8")
     assert cli.run(["check", "a.yaml"], Language("en")) == 2
@@ -169,7 +202,12 @@ def test_a_bad_file_is_told(line: str, words: str, folder: Path, capsys: pytest.
     ],
 )
 def test_a_bad_variable_is_told(
-    name: str, text: str, words: str, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    name: str,
+    text: str,
+    words: str,
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     (folder / "a.yaml").write_text(ACTUALS, encoding="utf-8")
     monkeypatch.setenv(name, text)
@@ -177,20 +215,37 @@ def test_a_bad_variable_is_told(
     assert words in capsys.readouterr().err
 
 
-def test_a_rule_that_is_off_and_is_none_is_told(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_rule_that_is_off_and_is_none_is_told(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (folder / "a.yaml").write_text(ACTUALS, encoding="utf-8")
     (folder / "hpc.yaml").write_text("rules: {off: [signing_recomputd]}\n", encoding="utf-8")
     assert cli.run(["check", "a.yaml"], Language("en")) == 2
-    assert "there is no rule 'signing_recomputd'; did you mean signing_recomputed?" in capsys.readouterr().err
+    assert (
+        "there is no rule 'signing_recomputd'; did you mean signing_recomputed?"
+        in capsys.readouterr().err
+    )
 
 
 @pytest.mark.parametrize(
     ("rules", "off", "told"),
     [
         ("rules: {own_rule: {rule: own_beds >= 0, zh: 规则, en: r, level: error}}", "own_rule", ""),
-        ("rules:\n    own_rule:\n        {rule: own_beds >= 0, zh: 规则, en: r, level: error}", "own_rule", ""),
-        ('rules: {"own_rule": {rule: own_beds >= 0, zh: 规则, en: r, level: error}}', "rule/own_rule", ""),
-        ("rules:\n  own_rule:\n    rule: own_beds >= 0\n    zh: 规则\n    en: r\n    level: error", "level", "'level'"),
+        (
+            "rules:\n    own_rule:\n        {rule: own_beds >= 0, zh: 规则, en: r, level: error}",
+            "own_rule",
+            "",
+        ),
+        (
+            'rules: {"own_rule": {rule: own_beds >= 0, zh: 规则, en: r, level: error}}',
+            "rule/own_rule",
+            "",
+        ),
+        (
+            "rules:\n  own_rule:\n    rule: own_beds >= 0\n    zh: 规则\n    en: r\n    level: error",
+            "level",
+            "'level'",
+        ),
         ("rules: {}", "rule", "'rule'"),
     ],
 )
@@ -211,7 +266,9 @@ def test_a_rule_that_is_off_is_known_however_its_file_is_written(
 
 
 @pytest.mark.parametrize("off", [RULE, RULE.removeprefix("rule/")])
-def test_a_rule_is_off_by_its_id_or_its_code(off: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_rule_is_off_by_its_id_or_its_code(
+    off: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (folder / "hpc.yaml").write_text(f"rules: {{off: [{off}]}}\n", encoding="utf-8")
     assert cli.run(["lint", "hpc.yaml"], Language("en")) == 0
     (folder / "a.yaml").write_text(ACTUALS, encoding="utf-8")
@@ -231,12 +288,21 @@ def test_without_a_file_no_reader_of_it_is_loaded(folder: Path) -> None:
     root = str(Path(cli.__file__).parents[2])
     program = f"import sys; sys.path.insert(0, {root!r}); from healthplan_cli.cli import main; main.run(['check', 'none.yaml']); "
     program += "sys.exit('healthplan_cli.reading.config' in sys.modules)"
-    assert subprocess.run([sys.executable, "-c", program], cwd=folder, stderr=subprocess.DEVNULL, check=False).returncode == 0
+    assert (
+        subprocess.run(
+            [sys.executable, "-c", program], cwd=folder, stderr=subprocess.DEVNULL, check=False
+        ).returncode
+        == 0
+    )
 
 
 def test_a_configuration_is_linted(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "deep").mkdir()
-    (folder / "deep" / "hpc.yaml").write_text("region: nankai\nrules: {off: [no_such]}\n", encoding="utf-8")
+    (folder / "deep" / "hpc.yaml").write_text(
+        "region: nankai\nrules: {off: [no_such]}\n", encoding="utf-8"
+    )
     (folder / ".hidden.yaml").write_text("anything: 1\n", encoding="utf-8")
     assert cli.run(["lint", "."], Language("en")) == 2
-    assert "hpc.yaml:2:15: error [unknown-rule]: there is no rule 'no_such'" in capsys.readouterr().out
+    assert (
+        "hpc.yaml:2:15: error [unknown-rule]: there is no rule 'no_such'" in capsys.readouterr().out
+    )

@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """Wrong usage and hostile files: a clear line on stderr, exit code 2, nothing written, never a trace."""
 
 import json
@@ -26,7 +25,9 @@ RAW = ("\x1b", "\u202e", "\u200b", "\x9b")
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty folder that hpc is run in, with a sound plan."""
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "plan.yaml").write_text(PLAN.format(title="要点", quote="签约率达32%"), encoding="utf-8")
+    (tmp_path / "plan.yaml").write_text(
+        PLAN.format(title="要点", quote="签约率达32%"), encoding="utf-8"
+    )
     return tmp_path
 
 
@@ -96,19 +97,30 @@ def test_help_without_a_command(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_json_of_a_bad_file(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (folder / "a.yaml").write_text(f"{ACTUALS}  family_doctor_signing_rate: abc\n", encoding="utf-8")
+    (folder / "a.yaml").write_text(
+        f"{ACTUALS}  family_doctor_signing_rate: abc\n", encoding="utf-8"
+    )
     ended = Ended(["check", "a.yaml", "none.yaml", "-f", "json"], capsys)
     report = json.loads(ended.out)
     assert ended.code == 2
     assert report["verdicts"] == []
     assert [problem["code"] for problem in report["problems"]] == ["not-a-number", "missing-file"]
-    assert report["problems"][0]["position"] == {"file": "a.yaml", "line": 4, "column": 31, "cell": None}
+    assert report["problems"][0]["position"] == {
+        "file": "a.yaml",
+        "line": 4,
+        "column": 31,
+        "cell": None,
+    }
     assert "a.yaml:4:31: error [not-a-number]: 'abc' is not a number with a unit\n" in ended.err
     assert "none.yaml: error [missing-file]: there is no such file\n" in ended.err
 
 
-def test_a_sound_file_beside_a_bad_one_is_judged(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (folder / "a.yaml").write_text(f"{ACTUALS}  family_doctor_signing_rate: 33%\n", encoding="utf-8")
+def test_a_sound_file_beside_a_bad_one_is_judged(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "a.yaml").write_text(
+        f"{ACTUALS}  family_doctor_signing_rate: 33%\n", encoding="utf-8"
+    )
     ended = Ended(["check", "a.yaml", "none.yaml", "-f", "plain"], capsys)
     assert ended.code == 2
     assert "met" in ended.out
@@ -118,13 +130,21 @@ def test_a_sound_file_beside_a_bad_one_is_judged(folder: Path, capsys: pytest.Ca
 @pytest.mark.parametrize(
     ("line", "told"),
     [
-        ("check ::error::x.yaml", r"\x3a:error::x.yaml: error [missing-file]: there is no such file"),
-        ("check ##[error]x.yaml", r"#\x23[error]x.yaml: error [missing-file]: there is no such file"),
+        (
+            "check ::error::x.yaml",
+            r"\x3a:error::x.yaml: error [missing-file]: there is no such file",
+        ),
+        (
+            "check ##[error]x.yaml",
+            r"#\x23[error]x.yaml: error [missing-file]: there is no such file",
+        ),
         ("check x.yaml --plan ##[error]", r"there is no plan '#\x23[error]'"),
         ("explain ##vso[x]", r"nothing is called '#\x23vso[x]'"),
     ],
 )
-def test_nothing_on_stderr_is_a_command_for_a_log(line: str, told: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_nothing_on_stderr_is_a_command_for_a_log(
+    line: str, told: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (folder / "x.yaml").write_text(ACTUALS, encoding="utf-8")
     ended = Ended(line.split(), capsys)
     assert ended.code == 2
@@ -140,9 +160,13 @@ def test_lint_prints_no_command_for_a_log(folder: Path, capsys: pytest.CaptureFi
 
 
 @pytest.mark.parametrize("to", ["none/r.json", "folder", "plan.yaml/r.json", "/", "."])
-def test_a_report_that_cannot_be_written(to: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_report_that_cannot_be_written(
+    to: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (folder / "folder").mkdir()
-    (folder / "a.yaml").write_text(f"{ACTUALS}  family_doctor_signing_rate: 33%\n", encoding="utf-8")
+    (folder / "a.yaml").write_text(
+        f"{ACTUALS}  family_doctor_signing_rate: 33%\n", encoding="utf-8"
+    )
     before = sorted(folder.rglob("*"))
     ended = Ended(["check", "a.yaml", "-f", "table", "-f", f"json={to}"], capsys)
     assert (ended.code, ended.out) == (2, "")
@@ -150,13 +174,17 @@ def test_a_report_that_cannot_be_written(to: str, folder: Path, capsys: pytest.C
     assert sorted(folder.rglob("*")) == before
 
 
-def test_known_failures_are_not_rewritten_by_a_run_with_a_bad_file(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_known_failures_are_not_rewritten_by_a_run_with_a_bad_file(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (folder / "known.json").write_text("as it was", encoding="utf-8")
     assert Ended(["check", "none.yaml", "--write-known", "known.json"], capsys).code == 2
     assert (folder / "known.json").read_text(encoding="utf-8") == "as it was"
 
 
-def test_an_internal_error(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_internal_error(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     def broken(_: object) -> None:
         raise ZeroDivisionError("on purpose")
 
@@ -196,11 +224,24 @@ main()
 
 
 @pytest.mark.parametrize(
-    "module", ["healthplan_cli.cli.main", "click", "healthplan_cli.cli.commands.list", "healthplan_cli.reports.table", "rich"]
+    "module",
+    [
+        "healthplan_cli.cli.main",
+        "click",
+        "healthplan_cli.cli.commands.list",
+        "healthplan_cli.reports.table",
+        "rich",
+    ],
 )
 def test_interrupted_while_modules_load(module: str) -> None:
     program = INTERRUPTED.format(module=module)
-    ended = subprocess.run([sys.executable, "-c", program, "list"], capture_output=True, check=False, timeout=60, cwd=ROOT)
+    ended = subprocess.run(
+        [sys.executable, "-c", program, "list"],
+        capture_output=True,
+        check=False,
+        timeout=60,
+        cwd=ROOT,
+    )
     assert (ended.returncode, ended.stderr.strip()) == (130, b"")
 
 
@@ -218,7 +259,9 @@ def test_interrupted_while_modules_load(module: str) -> None:
 )
 def test_closed_streams(line: str, code: int, told: bytes) -> None:
     command = f"HPC_LANG=en {shlex.quote(sys.executable)} -m healthplan_cli {line}"
-    ended = subprocess.run(["/bin/sh", "-c", command], capture_output=True, check=False, timeout=60, cwd=ROOT)
+    ended = subprocess.run(
+        ["/bin/sh", "-c", command], capture_output=True, check=False, timeout=60, cwd=ROOT
+    )
     assert ended.returncode == code
     assert ended.stderr.startswith(told)
     assert ended.stderr.count(b"\n") == bool(told)
@@ -239,12 +282,16 @@ def test_a_terminal_that_cannot_show_a_character() -> None:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="names of files are bytes there")
 def test_a_file_name_that_is_no_text(folder: Path) -> None:
-    (folder / "a\udcff.yaml").write_text(f"{ACTUALS}  family_doctor_signing_rate: 33%\n", encoding="utf-8")
+    (folder / "a\udcff.yaml").write_text(
+        f"{ACTUALS}  family_doctor_signing_rate: 33%\n", encoding="utf-8"
+    )
     for form in ("json", "plain", "table"):
         ended = started("check", b"a\xff.yaml", "-f", form)
         assert (ended.returncode, ended.stderr) == (0, b"")
         assert form == "table" or b"dcff" in ended.stdout
-    assert started("check", b"b\xff.yaml").stderr.endswith(b"error [missing-file]: there is no such file\n")
+    assert started("check", b"b\xff.yaml").stderr.endswith(
+        b"error [missing-file]: there is no such file\n"
+    )
 
 
 @pytest.mark.parametrize(
@@ -256,7 +303,9 @@ def test_a_file_name_that_is_no_text(folder: Path) -> None:
         ("- " * 5_000_000, "too-deep"),
         (
             f"a: &a [{'x, ' * 50}]\n"
-            + "".join(f"{n}: &{n} [{f'*{p}, ' * 50}]\n" for p, n in zip("abcdefg", "bcdefgh", strict=True)),
+            + "".join(
+                f"{n}: &{n} [{f'*{p}, ' * 50}]\n" for p, n in zip("abcdefg", "bcdefgh", strict=True)
+            ),
             "too-large",
         ),
         ("a: &a [*a]\nactuals:\n", "not-yaml"),
@@ -272,7 +321,9 @@ def test_a_file_name_that_is_no_text(folder: Path) -> None:
     ],
     ids=lambda value: value if len(value) < 40 else f"{value[:8]}-{len(value)}",
 )
-def test_hostile_text(text: str, code: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_hostile_text(
+    text: str, code: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (folder / "a.yaml").write_text(text, encoding="utf-8")
     ended = Ended(["check", "a.yaml"], capsys)
     assert ended.code == 2
@@ -282,31 +333,45 @@ def test_hostile_text(text: str, code: str, folder: Path, capsys: pytest.Capture
 
 
 def test_many_keys(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (folder / "a.yaml").write_text(ACTUALS + "".join(f"  target_{number}: 1\n" for number in range(20_000)), encoding="utf-8")
+    (folder / "a.yaml").write_text(
+        ACTUALS + "".join(f"  target_{number}: 1\n" for number in range(20_000)), encoding="utf-8"
+    )
     ended = Ended(["check", "a.yaml"], capsys)
     assert ended.code == 2
     assert ended.err.count("[unknown-target]") == 1000
     assert (
-        ended.err.splitlines()[-1] == "a.yaml:1004:3: error [too-many-problems]: more than 1000 problems; the others are not told"
+        ended.err.splitlines()[-1]
+        == "a.yaml:1004:3: error [too-many-problems]: more than 1000 problems; the others are not told"
     )
 
 
 def test_many_faults_of_shape(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (folder / "a.yaml").write_text("actuals:\n" + "".join(f"key_{number}: 1\n" for number in range(20_000)), encoding="utf-8")
+    (folder / "a.yaml").write_text(
+        "actuals:\n" + "".join(f"key_{number}: 1\n" for number in range(20_000)), encoding="utf-8"
+    )
     ended = Ended(["check", "a.yaml"], capsys)
     assert ended.code == 2
     assert "[too-many-problems]" in ended.err
     assert len(ended.err.splitlines()) <= 2002
 
 
-def test_what_a_file_holds_is_shown_as_escapes(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    text = PLAN.format(title=f'"{NASTY}"', quote=f'"{NASTY}"').replace("plan: test/2025", f'plan: "{NASTY}"')
-    nasty = f'  "{NASTY}": {{zh: "{NASTY}", en: "{NASTY}", unit: 个, at_least: 1个, each: "{NASTY}", section: "{NASTY}", hedge: "{NASTY}",'
-    (folder / "plan.yaml").write_text(f'{text}{nasty} strength: soft, note: "{NASTY}", quote: q}}\n', encoding="utf-8")
-    (folder / "a.yaml").write_text(
-        f'{ACTUALS}  family_doctor_signing_rate: 31%\n  "{NASTY}": {{each: {{"{NASTY}": 0}}}}\n', encoding="utf-8"
+def test_what_a_file_holds_is_shown_as_escapes(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = PLAN.format(title=f'"{NASTY}"', quote=f'"{NASTY}"').replace(
+        "plan: test/2025", f'plan: "{NASTY}"'
     )
-    (folder / "b.yaml").write_text(f'{ACTUALS}  "x{NASTY}": 1\n  family_doctor_signing_rate: "{NASTY}"\n', encoding="utf-8")
+    nasty = f'  "{NASTY}": {{zh: "{NASTY}", en: "{NASTY}", unit: 个, at_least: 1个, each: "{NASTY}", section: "{NASTY}", hedge: "{NASTY}",'
+    (folder / "plan.yaml").write_text(
+        f'{text}{nasty} strength: soft, note: "{NASTY}", quote: q}}\n', encoding="utf-8"
+    )
+    (folder / "a.yaml").write_text(
+        f'{ACTUALS}  family_doctor_signing_rate: 31%\n  "{NASTY}": {{each: {{"{NASTY}": 0}}}}\n',
+        encoding="utf-8",
+    )
+    (folder / "b.yaml").write_text(
+        f'{ACTUALS}  "x{NASTY}": 1\n  family_doctor_signing_rate: "{NASTY}"\n', encoding="utf-8"
+    )
     for words in ("check a.yaml", "check a.yaml -f plain", "check b.yaml", "lint a.yaml b.yaml", "show plan.yaml", "show plan.yaml -f plain",
                   "diff plan.yaml nankai/2022", "diff plan.yaml nankai/2022 -f plain", "diff a.yaml a.yaml", "diff a.yaml a.yaml -f plain"):  # fmt: skip
         ended = Ended([*words.split(), "--no-color"], capsys)
@@ -325,7 +390,9 @@ def test_a_file_name_with_escapes(folder: Path, capsys: pytest.CaptureFixture[st
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with a name")
-def test_what_is_no_file_is_not_waited_for(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_is_no_file_is_not_waited_for(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     os.mkfifo(folder / "pipe.yaml")
     (folder / "loop.yaml").symlink_to("loop.yaml")
     (folder / "zero.yaml").symlink_to("/dev/zero")

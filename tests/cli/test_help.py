@@ -17,7 +17,11 @@ NAMES = ("hpc", *plugins.names(COMMANDS))
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("name", NAMES)
 def test_the_help_is_the_one_that_was_looked_at(
-    name: str, lang: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+    name: str,
+    lang: str,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    request: pytest.FixtureRequest,
 ) -> None:
     monkeypatch.setenv("COLUMNS", "80")
     assert run([*([] if name == "hpc" else [name]), "--help"], Language(lang)) == 0
@@ -29,7 +33,9 @@ def test_the_help_is_the_one_that_was_looked_at(
 
 
 def test_every_help_file_is_of_a_command() -> None:
-    assert {file.name for file in GOLDEN.iterdir()} == {f"{name}.{lang}" for name in NAMES for lang in LANGUAGES}
+    assert {file.name for file in GOLDEN.iterdir()} == {
+        f"{name}.{lang}" for name in NAMES for lang in LANGUAGES
+    }
 
 
 @pytest.mark.parametrize("name", NAMES[1:])

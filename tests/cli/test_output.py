@@ -8,14 +8,21 @@ import pytest
 
 from healthplan_cli.cli.main import run
 from healthplan_cli.cli.output import write
-from healthplan_cli.text.problems import ExitCode, Usage
+from healthplan_cli.text.problems import ExitCode, UsageError
 from healthplan_cli.text.words import Language
 
 REVIEWS = Path(__file__).parents[1] / "reports" / "reviews"
-CHECK = ["check", str(REVIEWS / "normal" / "actuals.yaml"), "--plan", str(REVIEWS / "normal" / "plan.yaml")]
+CHECK = [
+    "check",
+    str(REVIEWS / "normal" / "actuals.yaml"),
+    "--plan",
+    str(REVIEWS / "normal" / "plan.yaml"),
+]
 
 
-def test_any_number_of_reports_in_one_run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_any_number_of_reports_in_one_run(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     names = ("html", "xlsx", "junit", "sarif", "csv", "markdown", "github")
     formats = [word for name in names for word in ("-f", f"{name}={tmp_path / name}")]
     assert run([*CHECK, "-f", "plain", *formats], Language("en")) is ExitCode.FAILED
@@ -36,12 +43,16 @@ def test_a_failure_leaves_the_old_report_and_nothing_else(
     file = tmp_path / "report"
     file.write_text("old", encoding="utf-8")
     monkeypatch.setattr(Path, "write_bytes", full)
-    with pytest.raises(Usage, match="No space left on device"):
+    with pytest.raises(UsageError, match="No space left on device"):
         write([(report, file)])
-    assert [(one.name, one.read_text(encoding="utf-8")) for one in tmp_path.iterdir()] == [("report", "old")]
+    assert [(one.name, one.read_text(encoding="utf-8")) for one in tmp_path.iterdir()] == [
+        ("report", "old")
+    ]
 
 
-def test_what_was_read_is_not_written_over(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_was_read_is_not_written_over(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     actuals = tmp_path / "actuals.yaml"
     actuals.write_bytes((REVIEWS / "normal" / "actuals.yaml").read_bytes())
     (tmp_path / "link.yaml").symlink_to(actuals)
@@ -96,13 +107,21 @@ def test_no_report_goes_over_anything_that_was_read(
     name: str, more: str, workplace: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     before = {path: path.read_bytes() for path in workplace.rglob("*.*") if path.is_file()}
-    assert run(["check", "a.yaml", "-q", "-f", f"json={name}", *more.split()], Language("en")) is ExitCode.USAGE
-    assert f"hpc: {name} was read in this run; name another file for the report" in capsys.readouterr().err
+    assert (
+        run(["check", "a.yaml", "-q", "-f", f"json={name}", *more.split()], Language("en"))
+        is ExitCode.USAGE
+    )
+    assert (
+        f"hpc: {name} was read in this run; name another file for the report"
+        in capsys.readouterr().err
+    )
     assert {path: path.read_bytes() for path in workplace.rglob("*.*") if path.is_file()} == before
 
 
 @pytest.mark.parametrize("written", ["known.json", "./specs/../known.json"])
-def test_known_failures_are_written_over_those_that_were_known(written: str, workplace: Path) -> None:
+def test_known_failures_are_written_over_those_that_were_known(
+    written: str, workplace: Path
+) -> None:
     line = ["check", "a.yaml", "-q", "--known", "known.json", "--write-known", written]
     assert run(line, Language("en")) is ExitCode.HELD
     assert '"id": "more"' in (workplace / "known.json").read_text(encoding="utf-8")
@@ -110,7 +129,7 @@ def test_known_failures_are_written_over_those_that_were_known(written: str, wor
 
 
 def test_two_reports_do_not_go_to_one_file(tmp_path: Path) -> None:
-    with pytest.raises(Usage, match="two reports would go to"):
+    with pytest.raises(UsageError, match="two reports would go to"):
         write([("one", tmp_path / "same"), ("two", tmp_path / "." / "same")])
     assert list(tmp_path.iterdir()) == []
 
@@ -133,10 +152,17 @@ def test_a_name_as_long_as_the_system_allows(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
 def test_a_full_disk_below_standard_output_is_told() -> None:
-    program = f"import sys; from healthplan_cli.cli.main import main; main({[*CHECK, '--lang', 'en']!r})"
+    program = (
+        f"import sys; from healthplan_cli.cli.main import main; main({[*CHECK, '--lang', 'en']!r})"
+    )
     with Path("/dev/full").open("wb") as full:
-        ended = subprocess.run([sys.executable, "-c", program], stdout=full, stderr=subprocess.PIPE, check=False)
-    assert (ended.returncode, ended.stderr.decode()) == (2, "hpc: <stdout> cannot be written: No space left on device\n")
+        ended = subprocess.run(
+            [sys.executable, "-c", program], stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    assert (ended.returncode, ended.stderr.decode()) == (
+        2,
+        "hpc: <stdout> cannot be written: No space left on device\n",
+    )
 
 
 def test_an_interrupt_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -151,7 +177,7 @@ def test_an_interrupt_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
 def test_a_workbook_is_not_for_a_terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
-    with pytest.raises(Usage, match="-f FORMAT=FILE"):
+    with pytest.raises(UsageError, match="-f FORMAT=FILE"):
         write([("text", tmp_path / "report"), (b"\x00", None)])
     assert list(tmp_path.iterdir()) == []
 

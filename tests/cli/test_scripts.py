@@ -38,7 +38,12 @@ def feed(text: str | bytes, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize("text", [YAML, JSON], ids=["yaml", "json"])
 @pytest.mark.parametrize(("beds", "code", "verdict"), [(5, 0, "met"), (4, 1, "missed")])
 def test_standard_input_is_judged(
-    text: str, beds: int, code: int, verdict: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    text: str,
+    beds: int,
+    code: int,
+    verdict: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     feed(text.format(beds=beds), monkeypatch)
     assert cli.run(["check", "-", "-f", "json"], ENGLISH) == code
@@ -56,7 +61,10 @@ def test_standard_input_is_judged(
     ids=["word", "utf-16", "large"],
 )
 def test_problems_of_standard_input_are_named_so(
-    text: str | bytes, told: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    text: str | bytes,
+    told: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     feed(text, monkeypatch)
     assert cli.run(["check", "-"], ENGLISH) == 2
@@ -76,7 +84,10 @@ def test_problems_of_standard_input_are_named_so(
     ],
 )
 def test_what_is_neither_yaml_nor_json_is_to_come_as_a_file(
-    data: str | bytes, kind: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    data: str | bytes,
+    kind: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     feed(data, monkeypatch)
     assert cli.run(["check", "-"], ENGLISH) == 2
@@ -85,18 +96,34 @@ def test_what_is_neither_yaml_nor_json_is_to_come_as_a_file(
 
 
 @pytest.mark.parametrize(
-    "text", ["one, two", "# a, b\n# c, d\nplan: x\n", "---\na,b: 1\nc,d: 2\n", '{\n"a": 1,\n"b": 2}', "[1,\n2,\n3]"]
+    "text",
+    [
+        "one, two",
+        "# a, b\n# c, d\nplan: x\n",
+        "---\na,b: 1\nc,d: 2\n",
+        '{\n"a": 1,\n"b": 2}',
+        "[1,\n2,\n3]",
+    ],
 )
-def test_what_may_be_yaml_is_no_table(text: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_may_be_yaml_is_no_table(
+    text: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     feed(text, monkeypatch)
     assert cli.run(["check", "-"], ENGLISH) == 2
     assert "wrong-kind" not in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(("beds", "code"), [(5, 0), (4, 1), ("x", 2)])
-def test_quiet_says_nothing_but_the_exit_code(beds: object, code: int, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_quiet_says_nothing_but_the_exit_code(
+    beds: object, code: int, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (folder / "actuals.yaml").write_text(YAML.format(beds=beds), encoding="utf-8")
-    assert cli.run(["check", "actuals.yaml", "--quiet", "-f", "table", "-f", "json=report.json"], ENGLISH) == code
+    assert (
+        cli.run(
+            ["check", "actuals.yaml", "--quiet", "-f", "table", "-f", "json=report.json"], ENGLISH
+        )
+        == code
+    )
     out, err = capsys.readouterr()
     assert out == ""
     assert bool(err) == (code == 2)
@@ -108,8 +135,21 @@ def watching(folder: Path) -> Iterator["subprocess.Popen[str]"]:
     """`hpc check actuals.yaml --watch`, as a program."""
     pytest.importorskip("watchfiles")
     program = f"import sys; sys.path.insert(0, {str(ROOT)!r}); from healthplan_cli.cli.main import main; main()"
-    command = [sys.executable, "-c", program, "check", "actuals.yaml", "--watch", "-f", "plain", "--lang", "en"]
-    made = subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8")
+    command = [
+        sys.executable,
+        "-c",
+        program,
+        "check",
+        "actuals.yaml",
+        "--watch",
+        "-f",
+        "plain",
+        "--lang",
+        "en",
+    ]
+    made = subprocess.Popen(
+        command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8"
+    )
     patience = Timer(60, made.kill)
     patience.start()
     with made:
@@ -129,7 +169,9 @@ def shown(watching: "subprocess.Popen[str]", words: str) -> str:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="an interrupt is no signal there")
-def test_watch_judges_again_on_every_change_until_interrupted(watching: "subprocess.Popen[str]", folder: Path) -> None:
+def test_watch_judges_again_on_every_change_until_interrupted(
+    watching: "subprocess.Popen[str]", folder: Path
+) -> None:
     assert shown(watching, ": met: Beds")
     (folder / "new").write_text(YAML.format(beds=4), encoding="utf-8")
     (folder / "new").replace(folder / "actuals.yaml")  # as editors save
@@ -158,7 +200,8 @@ def own(folder: Path) -> Path:
     for kind in ("catalog", "rules"):
         (folder / "own" / kind).mkdir(parents=True)
     elements = "".join(
-        f"  {id}: {{zh: {zh}, en: {id}, unit: 张}}\n" for id, zh in (("all_beds", "床位"), ("new_beds", "新增床位"))
+        f"  {id}: {{zh: {zh}, en: {id}, unit: 张}}\n"
+        for id, zh in (("all_beds", "床位"), ("new_beds", "新增床位"))
     )
     (folder / "own" / "catalog" / "own.yaml").write_text(f"elements:\n{elements}", encoding="utf-8")
     (folder / "own" / "rules" / "own.yaml").write_text(RULE.format(id="left_out"), encoding="utf-8")
@@ -168,7 +211,9 @@ def own(folder: Path) -> Path:
 
 
 @pytest.mark.parametrize("name", ["new.yaml", "new.yml"])
-def test_watch_sees_new_specs_and_keeps_to_the_rules_that_are_on(name: str, own: Path, watching: "subprocess.Popen[str]") -> None:
+def test_watch_sees_new_specs_and_keeps_to_the_rules_that_are_on(
+    name: str, own: Path, watching: "subprocess.Popen[str]"
+) -> None:
     assert "rule/" not in shown(watching, ": met: Beds")
     (own / "rules" / "new").write_text(RULE.format(id="counted"), encoding="utf-8")
     (own / "rules" / "new").replace(own / "rules" / name)
@@ -206,7 +251,9 @@ def test_wrong_usage_is_not_watched(
     assert (folder / "known.json").read_text(encoding="utf-8") == known
 
 
-def test_watch_says_what_to_install(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_watch_says_what_to_install(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.setitem(sys.modules, "watchfiles", None)
     assert cli.run(["check", "actuals.yaml", "--watch"], ENGLISH) == 2
     assert "pip install 'healthplan-cli[watch]'" in capsys.readouterr().err

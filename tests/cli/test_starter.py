@@ -11,7 +11,13 @@ from healthplan_cli.reading.yaml.parse import nodes_of
 from healthplan_cli.text.words import LANGUAGES, Language
 
 ENGLISH = Language("en")
-FILES = ["hpc.yaml", ".pre-commit-config.yaml", "specs/lankao/2025.yaml", "specs/catalog/lankao.yaml", "specs/rules/lankao.yaml"]
+FILES = [
+    "hpc.yaml",
+    ".pre-commit-config.yaml",
+    "specs/lankao/2025.yaml",
+    "specs/catalog/lankao.yaml",
+    "specs/rules/lankao.yaml",
+]
 
 
 def start(language: str = "en") -> int:
@@ -50,7 +56,10 @@ def test_the_examples_in_comments_are_sound(
         text = path.read_text(encoding="utf-8")
         example = re.compile(r"^( *)# ((?:  )*[a-z_]+: )(?=[^ ])|^( *)# ([a-z_]+:)$", re.MULTILINE)
         assert example.search(text)
-        path.write_text(example.sub(lambda found: "".join(part or "" for part in found.groups()), text), encoding="utf-8")
+        path.write_text(
+            example.sub(lambda found: "".join(part or "" for part in found.groups()), text),
+            encoding="utf-8",
+        )
     assert cli.run(["lint", "."], ENGLISH) == 0
     out = capsys.readouterr().out
     assert out.endswith("4 files, 0 problems\n"), out
@@ -73,7 +82,9 @@ def test_the_hook_runs_hpc(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("name", FILES)
-def test_nothing_is_overwritten(name: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_nothing_is_overwritten(
+    name: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     there = folder / "own" / name
     there.parent.mkdir(parents=True)
     there.write_text("mine", encoding="utf-8")
@@ -84,7 +95,9 @@ def test_nothing_is_overwritten(name: str, folder: Path, capsys: pytest.CaptureF
 
 
 @pytest.mark.parametrize("region", ["Lankao", "兰考", "a/b", "..", "", "catalog", "rules"])
-def test_a_region_that_cannot_be_an_id(region: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_region_that_cannot_be_an_id(
+    region: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert cli.run(["init", "own", "--region", region], ENGLISH) == 2
     assert "a region is called by" in capsys.readouterr().err
     assert not files(folder)

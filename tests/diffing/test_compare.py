@@ -14,7 +14,9 @@ HEAD = "zh: 指标, quote: q"
 
 
 def difference(old: str, new: str, plan_yaml: Plans) -> Difference:
-    comparison = compare_plans(plan_yaml(f"x: {{{HEAD}, {old}}}"), plan_yaml(f"x: {{{HEAD}, {new}}}"))
+    comparison = compare_plans(
+        plan_yaml(f"x: {{{HEAD}, {old}}}"), plan_yaml(f"x: {{{HEAD}, {new}}}")
+    )
     (found,) = comparison.differences
     assert comparison.changed == (found.change is not Change.UNCHANGED)
     return found
@@ -49,8 +51,16 @@ LIMITS = [
     ("unit: 个, at_least: 1, each: 中心", "unit: 个, at_least: 1", "restated"),
     ("unit: 个, at_least: 1, of: 14家医院", "unit: 个, at_least: 1, of: 15家医院", "restated"),
     ("unit: 个, at_least: 1, each: 中心", "unit: 个, at_least: 2, each: 中心", "tightened"),
-    ("all_of: {甲: {at_least: 6类}, 乙: {at_least: 9项}}", "all_of: {甲: {at_least: 6类}, 乙: {at_least: 10项}}", "tightened"),
-    ("all_of: {甲: {at_least: 6类}, 乙: {at_least: 9项}}", "all_of: {甲: {at_least: 5类}, 乙: {at_least: 10项}}", "restated"),
+    (
+        "all_of: {甲: {at_least: 6类}, 乙: {at_least: 9项}}",
+        "all_of: {甲: {at_least: 6类}, 乙: {at_least: 10项}}",
+        "tightened",
+    ),
+    (
+        "all_of: {甲: {at_least: 6类}, 乙: {at_least: 9项}}",
+        "all_of: {甲: {at_least: 5类}, 乙: {at_least: 10项}}",
+        "restated",
+    ),
     ("all_of: {甲: {at_least: 6类}}", "all_of: {乙: {at_least: 6类}}", "restated"),
     ("unit: 个, at_least: 5, quote: 五个", "unit: 个, at_least: 5, section: 二", "unchanged"),
 ]
@@ -78,11 +88,18 @@ def test_limits(old: str, new: str, change: str, plan_yaml: Plans) -> None:
         ("", "evidence: required", "judging_changed", []),
         ("each: {of: 中心, count: 4}", "each: {of: 中心, count: 3}", "judging_changed", []),
         ("", "schedule: linear", "judging_changed", []),
-        ("kind: flow", "kind: flow, schedule: linear", "unchanged", []),  # a flow is held to an even pace anyway
+        (
+            "kind: flow",
+            "kind: flow, schedule: linear",
+            "unchanged",
+            [],
+        ),  # a flow is held to an even pace anyway
         ("strength: soft", "compare: rounded", "strength_changed", ["judging_changed"]),
     ],
 )
-def test_smaller_changes(old: str, new: str, change: str, also: list[str], plan_yaml: Plans) -> None:
+def test_smaller_changes(
+    old: str, new: str, change: str, also: list[str], plan_yaml: Plans
+) -> None:
     target = "unit: 个, at_least: 5, "
     found = difference(target + old, target + new, plan_yaml)
     assert (str(found.change), [str(one) for one in found.also]) == (change, also)
@@ -93,30 +110,50 @@ def test_smaller_changes(old: str, new: str, change: str, also: list[str], plan_
     [
         ("falls_by: 1百分点, baseline: 30%", "falls_by: 1百分点, baseline: 31%", "judging_changed"),
         ("falls_by: 1百分点, baseline: 30%", "falls_by: 1百分点", "judging_changed"),
-        ("falls_by: 10%, baseline: 30%", "falls_by: 10%, baseline: {value: 30%, year: 2023}", "judging_changed"),
+        (
+            "falls_by: 10%, baseline: 30%",
+            "falls_by: 10%, baseline: {value: 30%, year: 2023}",
+            "judging_changed",
+        ),
         ("falls_by: 1百分点, baseline: 30%", "falls_by: 1百分点, baseline: 300‰", "unchanged"),
         ("at_least: 30%, baseline: 20%", "at_least: 30%, baseline: 21%", "unchanged"),
-        ("at_least: 30%, schedule: linear, baseline: 20%", "at_least: 30%, schedule: linear, baseline: 21%", "judging_changed"),
+        (
+            "at_least: 30%, schedule: linear, baseline: 20%",
+            "at_least: 30%, schedule: linear, baseline: 21%",
+            "judging_changed",
+        ),
     ],
 )
-def test_another_baseline_to_count_from_is_another_way_of_judging(old: str, new: str, change: str, plan_yaml: Plans) -> None:
+def test_another_baseline_to_count_from_is_another_way_of_judging(
+    old: str, new: str, change: str, plan_yaml: Plans
+) -> None:
     target = "unit: '%', "
     assert difference(target + old, target + new, plan_yaml).change == change
     assert difference(target + new, target + old, plan_yaml).change == change
 
 
 def test_smaller_changes_beside_a_new_limit(plan_yaml: Plans) -> None:
-    found = difference("unit: 个, at_least: 5", "unit: 个, at_least: 4, due: 2025-06-30, strength: soft", plan_yaml)
-    assert (found.change, found.also) == (Change.LOOSENED, (Change.DUE_CHANGED, Change.STRENGTH_CHANGED))
+    found = difference(
+        "unit: 个, at_least: 5", "unit: 个, at_least: 4, due: 2025-06-30, strength: soft", plan_yaml
+    )
+    assert (found.change, found.also) == (
+        Change.LOOSENED,
+        (Change.DUE_CHANGED, Change.STRENGTH_CHANGED),
+    )
 
 
 def test_added_and_dropped(plan_yaml: Plans) -> None:
-    old, new = (plan_yaml(f"{id}: {{{HEAD}, unit: 个, at_least: 5}}\nz: {{{HEAD}, unit: 个, at_least: 1}}") for id in "ab")
+    old, new = (
+        plan_yaml(f"{id}: {{{HEAD}, unit: 个, at_least: 5}}\nz: {{{HEAD}, unit: 个, at_least: 1}}")
+        for id in "ab"
+    )
     found = [(one.change, one.target.id) for one in compare_plans(old, new).differences]
     assert found == [(Change.ADDED, "b"), (Change.DROPPED, "a"), (Change.UNCHANGED, "z")]
 
 
-def test_due_dates_of_two_years_are_compared_by_their_distance_from_the_end(plan_yaml: Plans) -> None:
+def test_due_dates_of_two_years_are_compared_by_their_distance_from_the_end(
+    plan_yaml: Plans,
+) -> None:
     target = f"x: {{{HEAD}, unit: 个, at_least: 5, due: %s}}"
     old, new = plan_yaml(target % "2024-09-30", period="2024"), plan_yaml(target % "2025-09-30")
     assert [one.change for one in compare_plans(old, new).differences] == [Change.UNCHANGED]
@@ -126,7 +163,12 @@ def test_benchmarks(plan_yaml: Plans) -> None:
     more = "benchmarks: {city: {zh: 全市}, province: {zh: 全省}}"
     old, equal, new, other = (
         plan_yaml(f"x: {{{HEAD}, unit: 岁, {form}: {{benchmark: {name}}}}}", more)
-        for form, name in (("at_least", "city"), ("at_least", "city"), ("more_than", "city"), ("at_least", "province"))
+        for form, name in (
+            ("at_least", "city"),
+            ("at_least", "city"),
+            ("more_than", "city"),
+            ("at_least", "province"),
+        )
     )
     found = [compare_plans(old, plan).differences[0].change for plan in (equal, new, other)]
     assert found == [Change.UNCHANGED, Change.TIGHTENED, Change.RESTATED]
@@ -142,15 +184,26 @@ def test_one_indicator_under_two_ids_is_one_target(plan_yaml: Plans) -> None:
 
 def test_several_targets_on_one_indicator_are_not_guessed_at(plan_yaml: Plans) -> None:
     old = plan_yaml("a: {indicator: signing_rate, at_least: 30%, of: 老人, quote: q}")
-    new = plan_yaml("\n".join(f"{id}: {{indicator: signing_rate, at_least: 32%, of: {id}, quote: q}}" for id in "bc"))
-    assert [one.change for one in compare_plans(old, new).differences] == [Change.ADDED, Change.ADDED, Change.DROPPED]
+    new = plan_yaml(
+        "\n".join(
+            f"{id}: {{indicator: signing_rate, at_least: 32%, of: {id}, quote: q}}" for id in "bc"
+        )
+    )
+    assert [one.change for one in compare_plans(old, new).differences] == [
+        Change.ADDED,
+        Change.ADDED,
+        Change.DROPPED,
+    ]
 
 
 def test_one_id_on_two_indicators_is_restated(plan_yaml: Plans) -> None:
     old = plan_yaml("a: {indicator: signing_rate, at_least: 30%, quote: q}")
     new = plan_yaml("a: {zh: 另一个率, unit: '%', at_least: 32%, quote: q}")
     (found,) = compare_plans(old, new).differences
-    assert (found.change, str(found.reason)) == (Change.RESTATED, "the indicator is another: 签约率 / 另一个率")
+    assert (found.change, str(found.reason)) == (
+        Change.RESTATED,
+        "the indicator is another: 签约率 / 另一个率",
+    )
 
 
 def test_a_difference_has_a_target() -> None:
@@ -161,14 +214,30 @@ def test_a_difference_has_a_target() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "reason"),
     [
-        ("unit: '%', at_least: 30%", "unit: '%', rises_by: 1百分点", "another measure: at least 30% / rises by at least 1百分点"),
+        (
+            "unit: '%', at_least: 30%",
+            "unit: '%', rises_by: 1百分点",
+            "another measure: at least 30% / rises by at least 1百分点",
+        ),
         ("unit: '%', at_least: 30%", "unit: 人, at_least: 30人", "another unit: % / 人"),
         ("unit: '%', at_least: 30%", "unit: '%', at_most: 30%", "neither limit includes the other"),
         (f"{SCALE}, reaches: C级", "scale: [不达标, C级], reaches: C级", "the scale is another"),
         ("all_of: {甲: {at_least: 6类}}", "all_of: {乙: {at_least: 6类}}", "the parts are others"),
-        ("unit: 个, at_least: 1, each: 中心", "unit: 个, at_least: 1, each: 医院", "the scope is another: 中心 / 医院"),
-        ("unit: 个, at_least: 1, each: 中心, of: 全区", "unit: 个, at_least: 1", "the scope is another: 中心 全区 / -"),
-        ("unit: 个, at_least: 1", "unit: 个, at_least: 1, of: 全区", "the scope is another: - / 全区"),
+        (
+            "unit: 个, at_least: 1, each: 中心",
+            "unit: 个, at_least: 1, each: 医院",
+            "the scope is another: 中心 / 医院",
+        ),
+        (
+            "unit: 个, at_least: 1, each: 中心, of: 全区",
+            "unit: 个, at_least: 1",
+            "the scope is another: 中心 全区 / -",
+        ),
+        (
+            "unit: 个, at_least: 1",
+            "unit: 个, at_least: 1, of: 全区",
+            "the scope is another: - / 全区",
+        ),
     ],
 )
 def test_what_is_restated_says_why(old: str, new: str, reason: str, plan_yaml: Plans) -> None:
@@ -200,13 +269,18 @@ def test_what_is_compared_stands_in_the_order_of_the_newer_plan(plan_yaml: Plans
 
 def test_what_became_of_the_verdicts(judge_yaml: Callable[..., Review]) -> None:
     def review(actuals: str, ids: str) -> Review:
-        return judge_yaml("\n".join(f"{id}: {{{HEAD}, unit: 个, at_least: 5}}" for id in ids.split()), actuals)
+        return judge_yaml(
+            "\n".join(f"{id}: {{{HEAD}, unit: 个, at_least: 5}}" for id in ids.split()), actuals
+        )
 
     old = review("same: 5\nmore: 5\nlost: 5\ngone: 5", "gone blank same more lost")
     new = review("same: 5\nmore: 6\nlost: 4\nfresh: 5", "blank same fresh more lost")
     moves = compare_reviews(old, new)
     assert (moves.old is old, moves.new is new, moves.changed) == (True, True, True)
-    assert [(one.change, one.old and one.old.target.id, one.new and one.new.target.id) for one in moves.moves] == [
+    assert [
+        (one.change, one.old and one.old.target.id, one.new and one.new.target.id)
+        for one in moves.moves
+    ] == [
         (Change.VERDICT_CHANGED, "lost", "lost"),
         (Change.FIGURE_CHANGED, "more", "more"),
         (Change.ADDED, None, "fresh"),
@@ -219,8 +293,13 @@ def test_what_became_of_the_verdicts(judge_yaml: Callable[..., Review]) -> None:
         assert move.new is None or move.new in new.verdicts
 
 
-def test_two_institutions_that_change_places_changed_their_figures(judge_yaml: Callable[..., Review]) -> None:
+def test_two_institutions_that_change_places_changed_their_figures(
+    judge_yaml: Callable[..., Review],
+) -> None:
     target = f"x: {{{HEAD}, unit: 个, at_least: 5, each: 中心}}"
-    old, new = (judge_yaml(target, f"x: {{each: {{甲: {one}, 乙: {two}}}}}") for one, two in ((5, 6), (6, 5)))
+    old, new = (
+        judge_yaml(target, f"x: {{each: {{甲: {one}, 乙: {two}}}}}")
+        for one, two in ((5, 6), (6, 5))
+    )
     assert [one.change for one in compare_reviews(old, new).moves] == [Change.FIGURE_CHANGED]
     assert not compare_reviews(old, old).changed

@@ -35,13 +35,29 @@ ROUNDED = f"{LESS}figures are rounded before they are compared"
         (f"{LOWER}, strength: soft", f"{LOWER}, strength: soft", []),
         (LOWER, f"{LOWER}, due: 2025-06-30", []),
         (f"{LOWER}, due: 2025-06-30", LOWER, [f"{LESS}due later, on 2025-12-31"]),
-        (f"{LOWER}, due: 2025-06-30", f"{LOWER}, due: 2025-07-01", [f"{LESS}due later, on 2025-07-01"]),
+        (
+            f"{LOWER}, due: 2025-06-30",
+            f"{LOWER}, due: 2025-07-01",
+            [f"{LESS}due later, on 2025-07-01"],
+        ),
         (f"{LOWER}, of: 全区", f"{LOWER}, of: 全镇", []),  # another population alone is no fault
         (f"{LOWER}, each: 中心", f"{LOWER}, each: 卫生院", []),
         (LOWER, f"{LOWER}, each: 卫生院, of: 全镇", []),
-        (f"{LOWER}, each: 中心", LOWER, [f"{LESS}one figure for all in place of one for each of 中心"]),
-        (f"{LOWER}, each: {{of: 中心, count: 4}}", f"{LOWER}, each: {{of: 中心, count: 3}}", [f"{LESS}fewer than 4 中心"]),
-        (f"{LOWER}, each: {{of: 中心, count: 4}}", f"{LOWER}, each: 中心", [f"{LESS}fewer than 4 中心"]),
+        (
+            f"{LOWER}, each: 中心",
+            LOWER,
+            [f"{LESS}one figure for all in place of one for each of 中心"],
+        ),
+        (
+            f"{LOWER}, each: {{of: 中心, count: 4}}",
+            f"{LOWER}, each: {{of: 中心, count: 3}}",
+            [f"{LESS}fewer than 4 中心"],
+        ),
+        (
+            f"{LOWER}, each: {{of: 中心, count: 4}}",
+            f"{LOWER}, each: 中心",
+            [f"{LESS}fewer than 4 中心"],
+        ),
         (f"{LOWER}, each: {{of: 中心, count: 4}}", f"{LOWER}, each: {{of: 中心, count: 5}}", []),
         (LOWER, f"{LOWER}, compare: rounded", [ROUNDED]),
         (f"{LOWER}, compare: rounded", LOWER, []),
@@ -65,14 +81,42 @@ ROUNDED = f"{LESS}figures are rounded before they are compared"
         (f"{LOWER}, {EVENLY}", f"{LOWER}, {EVENLY}", []),
         (LOWER, f"{LOWER}, {EVENLY}", []),
         (f"{LOWER}, {EVENLY}", f"{LOWER}, schedule: {{2025-12-31: 100%}}", [SCHEDULE]),
-        (f"{LOWER}, {EVENLY}", f"{LOWER}, schedule: {{2025-03-31: 50%, 2025-06-30: 100%}}", [SCHEDULE]),  # nothing by 30 March
-        (f"{LOWER}, {EVENLY}", f"{LOWER}, schedule: {{2025-01-01: 50%, 2025-06-30: 99%}}", [SCHEDULE]),  # 364/365 by 30 December
-        (f"{LOWER}, {EVENLY}", f"{LOWER}, schedule: {{2025-01-01: 50%, 2025-06-30: 100%}}", []),  # 180/365 by 29 June
-        (f"{LOWER}, {EVENLY}", f"{LOWER}, schedule: {{2025-01-01: 50%, 2025-07-02: 100%}}", []),  # 182/365 by 1 July: 49.9 %
-        (f"{LOWER}, {EVENLY}", f"{LOWER}, schedule: {{2025-01-01: 50%, 2025-07-03: 100%}}", [SCHEDULE]),  # 183/365: 50.1 %
+        (
+            f"{LOWER}, {EVENLY}",
+            f"{LOWER}, schedule: {{2025-03-31: 50%, 2025-06-30: 100%}}",
+            [SCHEDULE],
+        ),  # nothing by 30 March
+        (
+            f"{LOWER}, {EVENLY}",
+            f"{LOWER}, schedule: {{2025-01-01: 50%, 2025-06-30: 99%}}",
+            [SCHEDULE],
+        ),  # 364/365 by 30 December
+        (
+            f"{LOWER}, {EVENLY}",
+            f"{LOWER}, schedule: {{2025-01-01: 50%, 2025-06-30: 100%}}",
+            [],
+        ),  # 180/365 by 29 June
+        (
+            f"{LOWER}, {EVENLY}",
+            f"{LOWER}, schedule: {{2025-01-01: 50%, 2025-07-02: 100%}}",
+            [],
+        ),  # 182/365 by 1 July: 49.9 %
+        (
+            f"{LOWER}, {EVENLY}",
+            f"{LOWER}, schedule: {{2025-01-01: 50%, 2025-07-03: 100%}}",
+            [SCHEDULE],
+        ),  # 183/365: 50.1 %
         (f"{LOWER}, {EVENLY}", f"{LOWER}, {EVENLY}, due: 2025-06-30", []),
-        (f"{LOWER}, {EVENLY}, due: 2025-06-30", f"{LOWER}, {EVENLY}", [f"{LESS}due later, on 2025-12-31"]),
-        (f"{LOWER}, schedule: {{2025-09-30: 80%}}", f"{LOWER}, schedule: {{2025-03-31: 40%}}, due: 2025-06-30", []),
+        (
+            f"{LOWER}, {EVENLY}, due: 2025-06-30",
+            f"{LOWER}, {EVENLY}",
+            [f"{LESS}due later, on 2025-12-31"],
+        ),
+        (
+            f"{LOWER}, schedule: {{2025-09-30: 80%}}",
+            f"{LOWER}, schedule: {{2025-03-31: 40%}}, due: 2025-06-30",
+            [],
+        ),
         (FLOW, f"{FLOW}, schedule: linear", []),
         (f"{FLOW}, schedule: linear", FLOW, []),
         (f"{FALLS}, baseline: 30%", f"{FALLS}, baseline: 30.0%", []),
@@ -81,8 +125,16 @@ ROUNDED = f"{LESS}figures are rounded before they are compared"
         (f"{FALLS}, baseline: 30%", f"{FALLS}, baseline: 31%", [START]),
         (f"{FALLS}, baseline: 30%", FALLS, [START]),
         (FALLS, f"{FALLS}, baseline: 31%", [START]),
-        ("unit: '%', falls_by: 10%, baseline: 30%", "unit: '%', falls_by: 10%, baseline: 31%", [START]),
-        (f"{LOWER}, baseline: 20%", f"{LOWER}, baseline: 19%", []),  # a level is no way from anywhere
+        (
+            "unit: '%', falls_by: 10%, baseline: 30%",
+            "unit: '%', falls_by: 10%, baseline: 31%",
+            [START],
+        ),
+        (
+            f"{LOWER}, baseline: 20%",
+            f"{LOWER}, baseline: 19%",
+            [],
+        ),  # a level is no way from anywhere
         (f"{LOWER}, {EVENLY}, baseline: 20%", f"{LOWER}, {EVENLY}, baseline: 19%", [START]),
         (f"{FLOW}, baseline: 20", f"{FLOW}, baseline: 19", []),
         (
@@ -98,7 +150,9 @@ ROUNDED = f"{LESS}figures are rounded before they are compared"
         (LOWER, "unit: '%', at_least: 29%, compare: rounded", [f"{LETS}at least 30%", ROUNDED]),
     ],
 )
-def test_a_target_that_replaces_one_must_ask_for_as_much(old: str, new: str, told: list[str], plan_yaml: Plans) -> None:
+def test_a_target_that_replaces_one_must_ask_for_as_much(
+    old: str, new: str, told: list[str], plan_yaml: Plans
+) -> None:
     parent = plan_yaml(f"first: {{{HEAD}, unit: 个, at_least: 5}}\nx: {{{HEAD}, {old}}}")
     child = plan_yaml(f"first: {{{HEAD}, unit: 个, at_least: 1}}\nx: {{{HEAD}, {new}}}")
     first, target = child.targets
@@ -111,7 +165,11 @@ def test_a_target_that_replaces_one_must_ask_for_as_much(old: str, new: str, tol
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [
-        ("baseline: 30%", "baseline: 28%", []),  # of 2023 and of 2024: every year counts from the year before
+        (
+            "baseline: 30%",
+            "baseline: 28%",
+            [],
+        ),  # of 2023 and of 2024: every year counts from the year before
         ("baseline: 30%", "section: 一", []),
         ("section: 一", "baseline: {value: 28%, year: 2024}", []),
         ("baseline: {value: 30%, year: 2020}", "baseline: {value: 30%, year: 2020}", []),
@@ -121,15 +179,29 @@ def test_a_target_that_replaces_one_must_ask_for_as_much(old: str, new: str, tol
         ("baseline: 30%", "baseline: {value: 31%, year: 2023}", [START]),
     ],
 )
-def test_another_year_counts_from_a_baseline_of_its_own(old: str, new: str, told: list[str], plan_yaml: Plans) -> None:
-    parent, child = (plan_yaml(f"x: {{{HEAD}, {FALLS}, {one}}}", period=year) for one, year in ((old, "2024"), (new, "2025")))
-    child = replace(child, extends=parent.id, targets=(replace(child.targets[0], replaces=parent.id),))
+def test_another_year_counts_from_a_baseline_of_its_own(
+    old: str, new: str, told: list[str], plan_yaml: Plans
+) -> None:
+    parent, child = (
+        plan_yaml(f"x: {{{HEAD}, {FALLS}, {one}}}", period=year)
+        for one, year in ((old, "2024"), (new, "2025"))
+    )
+    child = replace(
+        child, extends=parent.id, targets=(replace(child.targets[0], replaces=parent.id),)
+    )
     assert [str(words) for _, words in relaxed(parent, child)] == told
 
 
 @pytest.mark.parametrize("periods", [("2024", "2025"), ("2025", "2024")])
 @pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
-def test_steps_at_the_ends_of_the_calendar(day: str, periods: tuple[str, str], plan_yaml: Plans) -> None:
-    parent, child = (plan_yaml(f"x: {{{HEAD}, {LOWER}, schedule: {{{day}: 50%}}}}", period=year) for year in periods)
-    child = replace(child, extends=parent.id, targets=(replace(child.targets[0], replaces=parent.id),))
+def test_steps_at_the_ends_of_the_calendar(
+    day: str, periods: tuple[str, str], plan_yaml: Plans
+) -> None:
+    parent, child = (
+        plan_yaml(f"x: {{{HEAD}, {LOWER}, schedule: {{{day}: 50%}}}}", period=year)
+        for year in periods
+    )
+    child = replace(
+        child, extends=parent.id, targets=(replace(child.targets[0], replaces=parent.id),)
+    )
     assert list(relaxed(parent, child)) == []

@@ -14,7 +14,7 @@ from healthplan_cli.model.plan import Baseline, Plan
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.review import Review
 from healthplan_cli.model.submission import Actual, Submission
-from healthplan_cli.text.problems import Invalid, Position
+from healthplan_cli.text.problems import InvalidInputError, Position
 
 PLAN = "plan: test/{year}\ntitle: 测试\nregion: 测试区\nperiod: {year}\ntargets:\n"
 TARGETS = """
@@ -76,18 +76,25 @@ def test_a_baseline_that_last_years_file_contradicts_meets_nothing(tmp_path: Pat
         ("526‰", "52.6%", True),
     ],
 )
-def test_a_baseline_agrees_within_its_printed_digits(given: str, known: str, agrees: bool, tmp_path: Path) -> None:
+def test_a_baseline_agrees_within_its_printed_digits(
+    given: str, known: str, agrees: bool, tmp_path: Path
+) -> None:
     review = judged(tmp_path, f"{{rate: {{value: 51%, baseline: {given}}}}}", f"{{rate: {known}}}")
     assert [one for one in review.problems if one.code == "baseline-disagrees"] == [] or not agrees
-    assert agrees or [one.level for one in review.problems if one.code == "baseline-disagrees"] == ["error"]
+    assert agrees or [one.level for one in review.problems if one.code == "baseline-disagrees"] == [
+        "error"
+    ]
 
 
 def test_a_file_of_another_year_is_refused(tmp_path: Path) -> None:
     last = write(tmp_path, 2023, "{rate: 52.6%}")
-    with pytest.raises(Invalid) as refused:
+    with pytest.raises(InvalidInputError) as refused:
         pipeline.check(write(tmp_path, 2025, "{rate: 51%}"), pipeline.Options(baseline=last))
     (problem,) = refused.value.problems
-    assert (problem.code, str(problem.words)) == ("wrong-baseline-year", "the file is of 2023; changes are counted from 2024")
+    assert (problem.code, str(problem.words)) == (
+        "wrong-baseline-year",
+        "the file is of 2023; changes are counted from 2024",
+    )
 
 
 THREE = """
@@ -102,10 +109,15 @@ def percent(number: str, places: int | None = 0) -> Quantity:
     return Quantity(Fraction(number), "%", places)
 
 
-def test_the_figures_of_a_year_are_those_reported_and_those_derived(judge_yaml: Callable[..., Review]) -> None:
+def test_the_figures_of_a_year_are_those_reported_and_those_derived(
+    judge_yaml: Callable[..., Review],
+) -> None:
     file, period = "elements: {signed: 30, residents: 120}", "{from: 2021, to: 2024}"
     review = judge_yaml(THREE, "own: 100\ngrade: C级", file=file, period=period, as_of="2024-12-31")
-    counts = {id: Baseline(Quantity(Fraction(count), "人", 0), 2024) for id, count in (("signed", 30), ("residents", 120))}
+    counts = {
+        id: Baseline(Quantity(Fraction(count), "人", 0), 2024)
+        for id, count in (("signed", 30), ("residents", 120))
+    }
     assert baselines(review.plan, review.submission) == {
         **counts,
         "signing_rate": Baseline(percent("25", None), 2024),
@@ -119,10 +131,15 @@ def year_of(plan: Plan, **actuals: Actual) -> Submission:
 
 def test_only_an_entry_without_a_baseline_is_given_one(plan_yaml: Callable[..., Plan]) -> None:
     plan, line = plan_yaml(THREE), Position("actuals.yaml", 7)
-    known = {"signing_rate": Baseline(percent("25"), 2024), "own": Baseline(Quantity(Fraction(80), "张"), 2024)}
+    known = {
+        "signing_rate": Baseline(percent("25"), 2024),
+        "own": Baseline(Quantity(Fraction(80), "张"), 2024),
+    }
     given = year_of(plan, rate=Actual(percent("51"), position=line))
     entry = Actual(baseline=known["signing_rate"], position=given.position)
-    assert with_baselines(plan, given, known) == replace(given, actuals={**given.actuals, "signing_rate": entry})
+    assert with_baselines(plan, given, known) == replace(
+        given, actuals={**given.actuals, "signing_rate": entry}
+    )
     told = year_of(plan, signing_rate=Actual(baseline=Baseline(percent("26")), position=line))
     assert with_baselines(plan, told, known) == told
 
@@ -136,9 +153,13 @@ def test_only_an_entry_without_a_baseline_is_given_one(plan_yaml: Callable[..., 
         (percent("100/3", None), percent("33.3333"), True),  # not printed, so not rounded
     ],
 )
-def test_a_disagreement_stands_at_the_entry(given: Quantity, known: Quantity, told: bool, plan_yaml: Callable[..., Plan]) -> None:
+def test_a_disagreement_stands_at_the_entry(
+    given: Quantity, known: Quantity, told: bool, plan_yaml: Callable[..., Plan]
+) -> None:
     plan, line = plan_yaml(THREE), Position("actuals.yaml", 7)
     last = {"signing_rate": Baseline(percent("25")), "rate": Baseline(known)}
     submission = year_of(plan, rate=Actual(baseline=Baseline(given), position=line))
-    assert [(one.position, one.code) for one in disagreements(plan, submission, last)] == [(line, "baseline-disagrees")] * told
+    assert [(one.position, one.code) for one in disagreements(plan, submission, last)] == [
+        (line, "baseline-disagrees")
+    ] * told
     assert list(disagreements(plan, submission, {})) == []

@@ -21,7 +21,8 @@ def only(review: Review) -> Verdict:
 
 def test_every_target_has_one_verdict_in_the_order_of_the_plan(judge_yaml: Judge) -> None:
     targets = "\n".join(
-        f"{id}: {{zh: 数, unit: 个, quote: q, at_least: {limit}}}" for id, limit in (("c", 1), ("a", 9), ("b", 1))
+        f"{id}: {{zh: 数, unit: 个, quote: q, at_least: {limit}}}"
+        for id, limit in (("c", 1), ("a", 9), ("b", 1))
     )
     review = judge_yaml(targets, "a: 5\nc: 5\n")
     assert [(verdict.target.id, str(verdict.status)) for verdict in review.verdicts] == [
@@ -33,15 +34,36 @@ def test_every_target_has_one_verdict_in_the_order_of_the_plan(judge_yaml: Judge
 
 
 @pytest.mark.parametrize(
-    "actual", ["'-'", "--", "—", "–", "…", "……", "...", "/", "", "~", "null", "' '", "{value: '-'}", "{note: 缺}", "'-2'"]
+    "actual",
+    [
+        "'-'",
+        "--",
+        "—",
+        "–",
+        "…",
+        "……",
+        "...",
+        "/",
+        "",
+        "~",
+        "null",
+        "' '",
+        "{value: '-'}",
+        "{note: 缺}",
+        "'-2'",
+    ],
 )
 def test_what_is_not_a_figure_is_unreported(actual: str, judge_yaml: Judge) -> None:
     target = "x: {zh: 数, unit: 个, quote: q, at_least: 0}"
-    assert only(judge_yaml(target, f"x: {actual}", file="not_reported: ['-2']")).status == "unreported"
+    assert (
+        only(judge_yaml(target, f"x: {actual}", file="not_reported: ['-2']")).status == "unreported"
+    )
 
 
 def test_a_code_is_a_figure_unless_the_file_declares_it(judge_yaml: Judge) -> None:
-    assert only(judge_yaml("x: {zh: 数, unit: 个, quote: q, at_least: 0}", "x: -2")).status == "missed"
+    assert (
+        only(judge_yaml("x: {zh: 数, unit: 个, quote: q, at_least: 0}", "x: -2")).status == "missed"
+    )
 
 
 ATTESTED = "attestation: {by: 张三, date: 2025-12-31, document: 台账}"
@@ -59,7 +81,14 @@ ATTESTED = "attestation: {by: 张三, date: 2025-12-31, document: 台账}"
     ],
 )
 def test_evidence(actual: str, status: str, judge_yaml: Judge) -> None:
-    assert only(judge_yaml("x: {zh: 数, unit: 个, quote: q, at_least: 5, evidence: required}", f"x: {actual}")).status == status
+    assert (
+        only(
+            judge_yaml(
+                "x: {zh: 数, unit: 个, quote: q, at_least: 5, evidence: required}", f"x: {actual}"
+            )
+        ).status
+        == status
+    )
 
 
 ONE = f"{{value: 5, {ATTESTED}}}"
@@ -69,10 +98,26 @@ ONE = f"{{value: 5, {ATTESTED}}}"
     ("terms", "actual", "status"),
     [
         ("at_least: 5, each: {of: 医院, count: 2}", f"{{each: {{甲: {ONE}, 乙: {ONE}}}}}", "met"),
-        ("at_least: 5, each: {of: 医院, count: 2}", f"{{each: {{甲: {ONE}, 乙: 5}}}}", "undetermined"),
-        ("at_least: 5, each: {of: 医院, count: 2}", f"{{each: {{甲: 5, 乙: 5}}, {ATTESTED}}}", "met"),
-        ("all_of: {类: {at_least: 5类}, 项: {at_least: 5项}}", f"{{all_of: {{类: {ONE}, 项: {ONE}}}}}", "met"),
-        ("all_of: {类: {at_least: 5类}, 项: {at_least: 5项}}", f"{{all_of: {{类: {ONE}, 项: 5}}}}", "undetermined"),
+        (
+            "at_least: 5, each: {of: 医院, count: 2}",
+            f"{{each: {{甲: {ONE}, 乙: 5}}}}",
+            "undetermined",
+        ),
+        (
+            "at_least: 5, each: {of: 医院, count: 2}",
+            f"{{each: {{甲: 5, 乙: 5}}, {ATTESTED}}}",
+            "met",
+        ),
+        (
+            "all_of: {类: {at_least: 5类}, 项: {at_least: 5项}}",
+            f"{{all_of: {{类: {ONE}, 项: {ONE}}}}}",
+            "met",
+        ),
+        (
+            "all_of: {类: {at_least: 5类}, 项: {at_least: 5项}}",
+            f"{{all_of: {{类: {ONE}, 项: 5}}}}",
+            "undetermined",
+        ),
     ],
 )
 def test_evidence_of_each(terms: str, actual: str, status: str, judge_yaml: Judge) -> None:
@@ -92,7 +137,9 @@ def test_evidence_of_each(terms: str, actual: str, status: str, judge_yaml: Judg
         (2, "{甲: 0, 乙: '-'}", "missed", "outside: 甲"),
     ],
 )
-def test_counted_institutions(count: int, entries: str, status: str, reason: str | None, judge_yaml: Judge) -> None:
+def test_counted_institutions(
+    count: int, entries: str, status: str, reason: str | None, judge_yaml: Judge
+) -> None:
     target = f"x: {{zh: 数, unit: 个, quote: q, at_least: 1, each: {{of: 中心, count: {count}}}}}"
     verdict = only(judge_yaml(target, f"x: {{each: {entries}}}"))
     assert verdict.status == status
@@ -118,7 +165,10 @@ def test_one_figure_cannot_show_that_each_holds_it(judge_yaml: Judge) -> None:
 )
 def test_parts(actual: str, status: str, names: list[str], judge_yaml: Judge) -> None:
     verdict = only(judge_yaml(f"x: {{{PARTS}}}", f"x: {actual}"))
-    assert (str(verdict.status), [measured.name for measured in verdict.measured]) == (status, names)
+    assert (str(verdict.status), [measured.name for measured in verdict.measured]) == (
+        status,
+        names,
+    )
 
 
 def test_one_figure_for_two_parts_is_never_a_pass(judge_yaml: Judge) -> None:
@@ -128,7 +178,12 @@ def test_one_figure_for_two_parts_is_never_a_pass(judge_yaml: Judge) -> None:
 def test_parts_of_each(judge_yaml: Judge) -> None:
     entries = "{甲: {all_of: {类别: 6, 项目: 10}}, 乙: {all_of: {类别: 6, 项目: 9}}}"
     verdict = only(judge_yaml(f"x: {{{PARTS}, each: 医院}}", f"x: {{each: {entries}}}"))
-    assert [measured.name for measured in verdict.measured] == ["甲 类别", "甲 项目", "乙 类别", "乙 项目"]
+    assert [measured.name for measured in verdict.measured] == [
+        "甲 类别",
+        "甲 项目",
+        "乙 类别",
+        "乙 项目",
+    ]
     assert (verdict.status, str(verdict.reason)) == ("missed", "outside: 乙 项目")
 
 
@@ -142,20 +197,31 @@ def test_parts_of_each(judge_yaml: Judge) -> None:
         ("{甲: 40, 乙: '-'}", "undetermined"),
     ],
 )
-def test_the_worst_verdict_wins_before_the_due_date(parts: str, status: str, judge_yaml: Judge) -> None:
+def test_the_worst_verdict_wins_before_the_due_date(
+    parts: str, status: str, judge_yaml: Judge
+) -> None:
     """181 of 365 days: 49.6 of 100 and 4.96 of 10 are due."""
-    target = "x: {zh: 数, kind: flow, quote: q, all_of: {甲: {at_least: 100个}, 乙: {at_least: 10个}}}"
+    target = (
+        "x: {zh: 数, kind: flow, quote: q, all_of: {甲: {at_least: 100个}, 乙: {at_least: 10个}}}"
+    )
     assert only(judge_yaml(target, f"x: {{all_of: {parts}}}", as_of="2025-06-30")).status == status
 
 
 def test_the_day_of_an_entry_holds_for_each_of_it(judge_yaml: Judge) -> None:
     target = "x: {zh: 数, unit: 个, quote: q, at_least: 1, each: 中心, due: 2025-06-30}"
     assert only(judge_yaml(target, "x: {date: 2025-06-30, each: {甲: 1}}")).status == "met"
-    assert only(judge_yaml(target, "x: {date: 2025-06-30, each: {甲: {value: 1, date: 2025-07-01}}}")).status == "undetermined"
+    assert (
+        only(
+            judge_yaml(target, "x: {date: 2025-06-30, each: {甲: {value: 1, date: 2025-07-01}}}")
+        ).status
+        == "undetermined"
+    )
 
 
 def test_a_verdict_stands_where_the_figure_stands(judge_yaml: Judge) -> None:
-    targets = "x: {zh: 数, unit: 个, quote: q, at_least: 1}\ny: {zh: 数, unit: 个, quote: q, at_least: 1}"
+    targets = (
+        "x: {zh: 数, unit: 个, quote: q, at_least: 1}\ny: {zh: 数, unit: 个, quote: q, at_least: 1}"
+    )
     reported, unreported = judge_yaml(targets, "x: 1").verdicts
     assert (reported.position.file, reported.position.line) == ("actuals.yaml", 5)
     assert (unreported.position.file, unreported.position.line) == ("plan.yaml", 8)
@@ -191,31 +257,50 @@ HOLDS_SO_FAR = "holds so far; the figure is final on 2025-12-31"
         (PARTS, "{all_of: {类别: 6}}", "undetermined", "项目: no figure was reported"),
     ],
 )  # fmt: skip
-def test_reasons(target: str, actual: str, status: str, reason: str | None, judge_yaml: Judge) -> None:
+def test_reasons(
+    target: str, actual: str, status: str, reason: str | None, judge_yaml: Judge
+) -> None:
     review = judge_yaml(f"x: {{{target}}}", f"x: {actual}", plan="benchmarks: {b: {zh: 全省}}")
     verdict = only(review)
-    assert (str(verdict.status), verdict.reason if verdict.reason is None else str(verdict.reason)) == (status, reason)
+    assert (
+        str(verdict.status),
+        verdict.reason if verdict.reason is None else str(verdict.reason),
+    ) == (status, reason)
     assert verdict.target is review.plan.targets[0]
     assert (verdict.position.file, verdict.position.line) == ("actuals.yaml", 5)
 
 
 @pytest.mark.parametrize(
-    ("form", "actual", "reason"), [("at_most: 5%", "5%", HOLDS_SO_FAR), ("at_least: 5%", "4%", None), ("at_most: 5%", "6%", None)]
+    ("form", "actual", "reason"),
+    [
+        ("at_most: 5%", "5%", HOLDS_SO_FAR),
+        ("at_least: 5%", "4%", None),
+        ("at_most: 5%", "6%", None),
+    ],
 )
-def test_what_is_not_due_keeps_its_reason_for_each(form: str, actual: str, reason: str | None, judge_yaml: Judge) -> None:
+def test_what_is_not_due_keeps_its_reason_for_each(
+    form: str, actual: str, reason: str | None, judge_yaml: Judge
+) -> None:
     target = f"x: {{zh: 率, unit: '%', kind: rate, quote: q, {form}, each: {{of: 中心, count: 1}}}}"
     verdict = only(judge_yaml(target, f"x: {{each: {{甲: {actual}}}}}", as_of="2025-06-30"))
     assert (verdict.status, verdict.reason and str(verdict.reason)) == ("not_due", reason)
 
 
 def test_a_verdict_on_elements_stands_at_the_file(judge_yaml: Judge) -> None:
-    review = judge_yaml("signing_rate: {at_least: 30%, quote: q}", "{}", file="elements: {signed: 30, residents: 100}")
+    review = judge_yaml(
+        "signing_rate: {at_least: 30%, quote: q}",
+        "{}",
+        file="elements: {signed: 30, residents: 100}",
+    )
     assert (only(review).status, only(review).position) == ("met", review.submission.position)
 
 
 def test_the_day_of_an_entry_holds_for_its_parts(judge_yaml: Judge) -> None:
     target = f"x: {{{PARTS}, due: 2025-06-30}}"
-    assert only(judge_yaml(target, "x: {date: 2025-06-30, all_of: {类别: 6, 项目: 10}}")).status == "met"
+    assert (
+        only(judge_yaml(target, "x: {date: 2025-06-30, all_of: {类别: 6, 项目: 10}}")).status
+        == "met"
+    )
     late = "x: {date: 2025-06-30, all_of: {类别: 6, 项目: {value: 10, date: 2025-07-01}}}"
     assert only(judge_yaml(target, late)).status == "undetermined"
 
@@ -230,7 +315,9 @@ def test_the_day_of_an_entry_holds_for_its_parts(judge_yaml: Judge) -> None:
         ("rule/signing_chain", "error", 5, ["undetermined", "missed", "met"]),
     ],
 )
-def test_a_doubted_figure_meets_nothing(code: str, level: Level, line: int, statuses: list[str], judge_yaml: Judge) -> None:
+def test_a_doubted_figure_meets_nothing(
+    code: str, level: Level, line: int, statuses: list[str], judge_yaml: Judge
+) -> None:
     targets = "\n".join(f"{id}: {{zh: 数, unit: 个, quote: q, at_least: 5}}" for id in "abc")
     review = judge_yaml(targets, "a: 5\nb: 1\nc: 5")
     column = review.verdicts[line - 5].position.column
@@ -243,11 +330,18 @@ def test_a_doubted_figure_meets_nothing(code: str, level: Level, line: int, stat
 
 
 def test_every_figure_a_problem_is_about_is_doubted(judge_yaml: Judge) -> None:
-    review = judge_yaml("\n".join(f"{id}: {{zh: 数, unit: 个, quote: q, at_least: 5}}" for id in "abc"), "a: 5\nb: 5\nc: 5")
+    review = judge_yaml(
+        "\n".join(f"{id}: {{zh: 数, unit: 个, quote: q, at_least: 5}}" for id in "abc"),
+        "a: 5\nb: 5\nc: 5",
+    )
     first, _, third = (verdict.position for verdict in review.verdicts)
     problem = Problem(first, "rule/chain", say("cannot both be"), also=(third,))
     made = doubted(replace(review, problems=(problem,)))
-    assert [str(verdict.status) for verdict in made.verdicts] == ["undetermined", "met", "undetermined"]
+    assert [str(verdict.status) for verdict in made.verdicts] == [
+        "undetermined",
+        "met",
+        "undetermined",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -258,7 +352,9 @@ def test_every_figure_a_problem_is_about_is_doubted(judge_yaml: Judge) -> None:
         ("all_of: {类: {at_least: 5类}, 项: {at_least: 5项}}", "{all_of: {类: 5, 项: 5}}"),
     ],
 )
-def test_the_figure_of_each_institution_and_part_is_doubted(terms: str, actual: str, judge_yaml: Judge) -> None:
+def test_the_figure_of_each_institution_and_part_is_doubted(
+    terms: str, actual: str, judge_yaml: Judge
+) -> None:
     review = judge_yaml(f"x: {{zh: 数, quote: q, {terms}}}", f"x: {actual}")
     assert str(only(review).status) == "met"
     entry = review.submission.actuals["x"]

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from healthplan_cli.judging.known_failures import failures
 from healthplan_cli.model.review import Review
 from healthplan_cli.reading.known_failures import known_text, read_known
-from healthplan_cli.text.problems import Invalid, Position, Problem
+from healthplan_cli.text.problems import InvalidInputError, Position, Problem
 from healthplan_cli.text.words import say
 
 Judge = Callable[..., Review]
@@ -34,7 +34,11 @@ def review(judge_yaml: Judge) -> Review:
 @pytest.mark.parametrize(
     ("fail_on", "strict", "found"),
     [
-        ("missed unreported undetermined", False, {("hard", "missed"), ("blank", "unreported"), ("rule/a", "error")}),
+        (
+            "missed unreported undetermined",
+            False,
+            {("hard", "missed"), ("blank", "unreported"), ("rule/a", "error")},
+        ),
         ("missed", False, {("hard", "missed"), ("rule/a", "error")}),
         ("missed", True, {("hard", "missed"), ("soft", "missed"), ("rule/a", "error")}),
         ("warning", False, {("rule/a", "error"), ("jump", "warning")}),
@@ -43,7 +47,9 @@ def review(judge_yaml: Judge) -> Review:
     ],
 )
 def test_failures(fail_on: str, strict: bool, found: set[tuple[str, str]], review: Review) -> None:
-    assert failures([review], fail_on.split(), strict=strict) == {(FILE, id, verdict) for id, verdict in found}
+    assert failures([review], fail_on.split(), strict=strict) == {
+        (FILE, id, verdict) for id, verdict in found
+    }
 
 
 def test_what_is_written_is_read_again(tmp_path: Path, review: Review) -> None:
@@ -67,6 +73,6 @@ def test_what_is_written_is_read_again(tmp_path: Path, review: Review) -> None:
 def test_a_file_that_is_not_of_known_failures(text: str, code: str, tmp_path: Path) -> None:
     file = tmp_path / "known.json"
     file.write_text(text, encoding="utf-8")
-    with pytest.raises(Invalid) as refused:
+    with pytest.raises(InvalidInputError) as refused:
         read_known(file)
     assert [problem.code for problem in refused.value.problems] == [code]

@@ -64,17 +64,33 @@ def test_rounded(value: str, places: int, expected: str) -> None:
         ("between: [2, 3.0]", "3.05", "missed", "met"),
         ("equals: 0.12", "0.125", "missed", "met"),
         ("rises_by: 2百分点", "{value: 61.6%, baseline: 60%}", "missed", "met"),
-        ("falls: true", "{value: 59.6%, baseline: 60%}", "met", "met"),  # no limit is printed, nothing is rounded
+        (
+            "falls: true",
+            "{value: 59.6%, baseline: 60%}",
+            "met",
+            "met",
+        ),  # no limit is printed, nothing is rounded
         ("no_rise: true", "{value: 60.4%, baseline: 60%}", "missed", "missed"),
         ("more_than: {benchmark: b}", "60.4%", "met", "met"),
     ],
 )
-def test_full_and_rounded_comparison(terms: str, actual: str, full: str, in_digits: str, judge_yaml: Judge) -> None:
-    more = {"plan": "benchmarks: {b: {zh: 全省}}", "file": "benchmarks: {b: 60%}" if "benchmark" in terms else ""}
+def test_full_and_rounded_comparison(
+    terms: str, actual: str, full: str, in_digits: str, judge_yaml: Judge
+) -> None:
+    more = {
+        "plan": "benchmarks: {b: {zh: 全省}}",
+        "file": "benchmarks: {b: 60%}" if "benchmark" in terms else "",
+    }
     own = f"zh: 率, unit: '%', quote: q, {terms}"
     assert only(judge_yaml(f"x: {{{own}}}", f"x: {actual}", **more)).status == full
-    assert only(judge_yaml(f"x: {{{own}, compare: rounded}}", f"x: {actual}", **more)).status == in_digits
-    assert only(judge_yaml(f"x: {{{own}}}", f"x: {actual}", compare="rounded", **more)).status == in_digits
+    assert (
+        only(judge_yaml(f"x: {{{own}, compare: rounded}}", f"x: {actual}", **more)).status
+        == in_digits
+    )
+    assert (
+        only(judge_yaml(f"x: {{{own}}}", f"x: {actual}", compare="rounded", **more)).status
+        == in_digits
+    )
 
 
 def test_rounding_a_limit_in_ten_thousands(judge_yaml: Judge) -> None:
@@ -104,7 +120,9 @@ def test_rounding_a_limit_in_ten_thousands(judge_yaml: Judge) -> None:
         ("", "{signed: '-', residents: 50}", "unreported", None),
     ],
 )
-def test_derived_rate(actual: str, elements: str, status: str, value: str | None, judge_yaml: Judge) -> None:
+def test_derived_rate(
+    actual: str, elements: str, status: str, value: str | None, judge_yaml: Judge
+) -> None:
     target = "signing_rate: {at_least: 85%, quote: q}"
     actuals = f"signing_rate: {actual}" if actual else "{}"
     verdict = only(judge_yaml(target, actuals, file=f"elements: {elements}" if elements else ""))
@@ -121,13 +139,16 @@ def test_density_from_elements(judge_yaml: Judge) -> None:
 
 
 @pytest.mark.parametrize(
-    ("entry", "reason"), [("'-'", "乙: no figure was reported"), ("{numerator: 80}", "乙: no denominator was reported")]
+    ("entry", "reason"),
+    [("'-'", "乙: no figure was reported"), ("{numerator: 80}", "乙: no denominator was reported")],
 )
 def test_elements_of_all_are_not_those_of_one(entry: str, reason: str, judge_yaml: Judge) -> None:
     """The region's own rate must not stand in for an institution that did not report."""
     target = "signing_rate: {at_least: 50%, each: 中心, quote: q}"
     file = "elements: {signed: 60, residents: 100}"
-    verdict = only(judge_yaml(target, f"signing_rate: {{each: {{甲: 60%, 乙: {entry}}}}}", file=file))
+    verdict = only(
+        judge_yaml(target, f"signing_rate: {{each: {{甲: 60%, 乙: {entry}}}}}", file=file)
+    )
     assert (verdict.status, str(verdict.reason)) == ("undetermined", reason)
 
 
@@ -156,25 +177,43 @@ def test_a_rate_of_several_is_the_sum_of_their_parts_never_a_mean(judge_yaml: Ju
         ("'%'", "{甲: 90%, 乙: 80%}", "undetermined", None),
     ],
 )
-def test_counts_of_several_add_up(unit: str, entries: str, status: str, value: int | None, judge_yaml: Judge) -> None:
-    verdict = only(judge_yaml(f"x: {{zh: 数, unit: {unit}, quote: q, at_least: 7}}", f"x: {{each: {entries}}}"))
+def test_counts_of_several_add_up(
+    unit: str, entries: str, status: str, value: int | None, judge_yaml: Judge
+) -> None:
+    verdict = only(
+        judge_yaml(f"x: {{zh: 数, unit: {unit}, quote: q, at_least: 7}}", f"x: {{each: {entries}}}")
+    )
     assert verdict.status == status
     assert [one.value for one in verdict.measured] == ([] if value is None else [Fraction(value)])
 
 
 def test_the_file_s_baseline_comes_before_the_plan_s(judge_yaml: Judge) -> None:
-    target = "x: {zh: 率, unit: '%', quote: q, falls_by: 1百分点, baseline: {value: 52.6%, year: 2024}}"
+    target = (
+        "x: {zh: 率, unit: '%', quote: q, falls_by: 1百分点, baseline: {value: 52.6%, year: 2024}}"
+    )
     assert only(judge_yaml(target, "x: 51.6%")).status == "met"
-    assert only(judge_yaml(target, "x: {value: 51.6%, baseline: 520‰}")).measured[0].value == Fraction("-0.4")
+    assert only(judge_yaml(target, "x: {value: 51.6%, baseline: 520‰}")).measured[
+        0
+    ].value == Fraction("-0.4")
 
 
 @pytest.mark.parametrize(
     ("baseline", "code"),
-    [("50人", "wrong-unit"), ("约50%", "not-a-number"), ("{value: 50%, year: 2024.5}", None), ("{year: 2024}", "missing-key")],
+    [
+        ("50人", "wrong-unit"),
+        ("约50%", "not-a-number"),
+        ("{value: 50%, year: 2024.5}", None),
+        ("{year: 2024}", "missing-key"),
+    ],
 )
 def test_bad_baselines(baseline: str, code: str | None, judge_yaml: Judge, codes: Codes) -> None:
     target = "x: {zh: 率, unit: '%', quote: q, falls: true}"
-    found = {found for found, _, _ in codes(lambda: judge_yaml(target, f"x: {{value: 51%, baseline: {baseline}}}"))}
+    found = {
+        found
+        for found, _, _ in codes(
+            lambda: judge_yaml(target, f"x: {{value: 51%, baseline: {baseline}}}")
+        )
+    }
     assert found
     assert code is None or found == {code}
 
@@ -204,7 +243,9 @@ def condition(measure: Measure, **ends: str) -> Condition:
         (Measure.RANK, {"low": "1"}, "1", None),
     ],
 )
-def test_attainment(measure: Measure, ends: dict[str, str], value: str, expected: str | None) -> None:
+def test_attainment(
+    measure: Measure, ends: dict[str, str], value: str, expected: str | None
+) -> None:
     found = attainment(condition(measure, **ends), Fraction(value))
     assert found == (None if expected is None else Fraction(expected))
 
@@ -218,13 +259,21 @@ def test_attainment(measure: Measure, ends: dict[str, str], value: str, expected
         ("more_than: {benchmark: b}", "5", "55"),
     ],
 )
-def test_what_is_measured_names_the_figures_it_comes_from(terms: str, value: str, against: str | None, judge_yaml: Judge) -> None:
+def test_what_is_measured_names_the_figures_it_comes_from(
+    terms: str, value: str, against: str | None, judge_yaml: Judge
+) -> None:
     """60 of 100 residents, 50 % last year, 55 % in the province."""
-    file = "elements: {signed: 60, residents: 100}" + ("\nbenchmarks: {b: 55%}" if "benchmark" in terms else "")
+    file = "elements: {signed: 60, residents: 100}" + (
+        "\nbenchmarks: {b: 55%}" if "benchmark" in terms else ""
+    )
     target = f"signing_rate: {{{terms}, baseline: {{value: 50%, year: 2024}}, quote: q}}"
     verdict = only(judge_yaml(target, "{}", plan="benchmarks: {b: {zh: 全省}}", file=file))
     (found,) = verdict.measured
-    assert (verdict.status, found.value, found.figure) == ("met", Fraction(value), Quantity(Fraction(60), "%"))
+    assert (verdict.status, found.value, found.figure) == (
+        "met",
+        Fraction(value),
+        Quantity(Fraction(60), "%"),
+    )
     assert found.against == (None if against is None else Quantity(Fraction(against), "%", 0))
 
 
@@ -239,12 +288,17 @@ def test_what_could_not_be_measured_keeps_its_condition_and_name(judge_yaml: Jud
 @pytest.mark.parametrize(
     ("figures", "expected"),
     [
-        ((("1.5", "个", 1), ("2.25", "个", 2)), ("3.75", "个", 1)),  # as many decimals as all of them have
+        (
+            (("1.5", "个", 1), ("2.25", "个", 2)),
+            ("3.75", "个", 1),
+        ),  # as many decimals as all of them have
         ((("1", "万元", 0), ("5", "元", 0)), ("1.0005", "万元", 0)),
         ((("1.5", "个", 1), ("2", "个", None)), ("3.5", "个", None)),
     ],
 )
-def test_a_sum_is_told_in_the_unit_of_the_first(figures: tuple[tuple[str, str, int]], expected: tuple[str, str, int]) -> None:
+def test_a_sum_is_told_in_the_unit_of_the_first(
+    figures: tuple[tuple[str, str, int]], expected: tuple[str, str, int]
+) -> None:
     made = [Quantity(Fraction(value), unit, places) for value, unit, places in figures]
     several = {str(n): Actual(value=one) for n, one in enumerate(made)}
     value, unit, places = expected
@@ -257,4 +311,6 @@ def test_the_counts_of_several_become_those_of_all() -> None:
     one = Quantity(Fraction(1), "人", 0)
     several = {name: Actual(numerator=one, denominator=one) for name in "ab"}
     two = Quantity(Fraction(2), "人", 0)
-    assert combined(Actual(each=several), Indicator("x", "率", unit="%")) == Actual(numerator=two, denominator=two)
+    assert combined(Actual(each=several), Indicator("x", "率", unit="%")) == Actual(
+        numerator=two, denominator=two
+    )

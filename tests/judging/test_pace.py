@@ -22,8 +22,18 @@ FLOW = "zh: 数, unit: 个, kind: flow, quote: q"
         (f"{FLOW}, at_least: 100", "2025-12-31", "40", None),  # no day is left
         (f"{FLOW}, at_least: 100, due: 2025-10-19", "2025-12-31", "40", None),
         (f"{FLOW}, at_least: 100", "2025-12-31", "{value: 40, date: 2025-10-19}", 25),
-        ("zh: 率, unit: '%', kind: rate, at_least: 60%, quote: q", "2025-10-19", "54%", Fraction(5, 2)),  # 6 points / 2.4
-        ("zh: 率, unit: '%', kind: rate, at_most: 40%, quote: q", "2025-10-19", "46%", Fraction(-5, 2)),
+        (
+            "zh: 率, unit: '%', kind: rate, at_least: 60%, quote: q",
+            "2025-10-19",
+            "54%",
+            Fraction(5, 2),
+        ),  # 6 points / 2.4
+        (
+            "zh: 率, unit: '%', kind: rate, at_most: 40%, quote: q",
+            "2025-10-19",
+            "46%",
+            Fraction(-5, 2),
+        ),
         (
             "zh: 率, unit: '%', kind: rate, falls_by: 3百分点, quote: q",
             "2025-10-19",
@@ -33,17 +43,24 @@ FLOW = "zh: 数, unit: 个, kind: flow, quote: q"
         ("zh: 建成, done: true, quote: q", "2025-10-19", "false", None),
     ],
 )
-def test_needed(target: str, as_of: str, actual: str, needed: Fraction | None, judge_yaml: Judge) -> None:
+def test_needed(
+    target: str, as_of: str, actual: str, needed: Fraction | None, judge_yaml: Judge
+) -> None:
     (verdict,) = with_needed(judge_yaml(f"x: {{{target}}}", f"x: {actual}", as_of=as_of)).verdicts
     assert [one.needed for one in verdict.measured] == [needed]
 
 
 def test_progress_stands_beside_the_verdict(judge_yaml: Judge) -> None:
     review = judge_yaml(
-        "x: {zh: 率, unit: '%', at_least: 60%, quote: q}", "x: {value: 55%, baseline: 50%}", period="{from: 2021, to: 2025}"
+        "x: {zh: 率, unit: '%', at_least: 60%, quote: q}",
+        "x: {value: 55%, baseline: 50%}",
+        period="{from: 2021, to: 2025}",
     )
     (verdict,) = with_progress(review, "schedule").verdicts
-    assert (verdict.status, verdict.progress is not None and verdict.progress.value) == ("missed", Fraction(1, 2))
+    assert (verdict.status, verdict.progress is not None and verdict.progress.value) == (
+        "missed",
+        Fraction(1, 2),
+    )
 
 
 @pytest.mark.parametrize(
@@ -54,7 +71,9 @@ def test_progress_stands_beside_the_verdict(judge_yaml: Judge) -> None:
         ("zh: 数, unit: 个, rises: true, quote: q", "{value: 2, baseline: 1}"),
     ],
 )
-def test_no_progress_of_grades_several_figures_and_changes(target: str, actual: str, judge_yaml: Judge) -> None:
+def test_no_progress_of_grades_several_figures_and_changes(
+    target: str, actual: str, judge_yaml: Judge
+) -> None:
     (verdict,) = with_progress(judge_yaml(f"x: {{{target}}}", f"x: {actual}"), "schedule").verdicts
     assert verdict.progress is None
 
@@ -62,8 +81,18 @@ def test_no_progress_of_grades_several_figures_and_changes(target: str, actual: 
 @pytest.mark.parametrize(
     ("target", "actual", "status", "value"),
     [
-        ("at_most: 40%", "{value: 46%, baseline: 50%}", "behind", Fraction(2, 5)),  # 4 of 10 points in 4 of 5 years
-        ("at_most: 40%, baseline: {value: 50%, year: 2023}", "45%", "on_schedule", Fraction(1, 2)),  # 1 of 2 years
+        (
+            "at_most: 40%",
+            "{value: 46%, baseline: 50%}",
+            "behind",
+            Fraction(2, 5),
+        ),  # 4 of 10 points in 4 of 5 years
+        (
+            "at_most: 40%, baseline: {value: 50%, year: 2023}",
+            "45%",
+            "on_schedule",
+            Fraction(1, 2),
+        ),  # 1 of 2 years
         ("at_most: 40%", "45%", "not_available", None),  # from where?
         ("at_least: 60%", "{value: 58%, baseline: 50%}", "on_schedule", Fraction(4, 5)),
         ("at_least: 60%", "'-'", None, None),
@@ -73,17 +102,25 @@ def test_progress_of_a_year_on_the_way(
     target: str, actual: str, status: str | None, value: Fraction | None, judge_yaml: Judge
 ) -> None:
     review = judge_yaml(
-        f"x: {{zh: 率, unit: '%', quote: q, {target}}}", f"x: {actual}", as_of="2024-12-31", period="{from: 2021, to: 2025}"
+        f"x: {{zh: 率, unit: '%', quote: q, {target}}}",
+        f"x: {actual}",
+        as_of="2024-12-31",
+        period="{from: 2021, to: 2025}",
     )
     progress = with_progress(review, "schedule").verdicts[0].progress
-    assert (progress and progress.id, progress and progress.status) == ("x" if status else None, status)
+    assert (progress and progress.id, progress and progress.status) == (
+        "x" if status else None,
+        status,
+    )
     assert (progress and progress.value) == value
 
 
 def test_a_figure_that_must_be_low_goes_down_in_every_method(judge_yaml: Judge) -> None:
     """1 % is within one point of a target of 0 %, as 99 % would be of 100 %."""
     target = "x: {zh: 率, unit: '%', quote: q, at_most: 0%}"
-    review = judge_yaml(target, "x: {value: 1%, baseline: 40%}", as_of="2024-12-31", period="{from: 2021, to: 2025}")
+    review = judge_yaml(
+        target, "x: {value: 1%, baseline: 40%}", as_of="2024-12-31", period="{from: 2021, to: 2025}"
+    )
     progress = with_progress(review, "sdg2024").verdicts[0].progress
     assert progress is not None
     assert progress.status == "met"

@@ -48,17 +48,28 @@ def test_points(score: str, actual: str, expected: str, judge_yaml: Judge) -> No
         (f"{TARGET}, falls: true", "{value: 4, baseline: 5}", 10),  # a direction has no attainment
         (f"{TARGET}, falls: true", "4", 0),  # undetermined
         (f"{TARGET}, at_most: 20", "25", 8),  # 20/25 = 80 %
-        ("zh: 数, quote: q, all_of: {甲: {at_least: 10个}, 乙: {at_least: 10个}}", "{all_of: {甲: 10, 乙: 6}}", 6),  # the worst
+        (
+            "zh: 数, quote: q, all_of: {甲: {at_least: 10个}, 乙: {at_least: 10个}}",
+            "{all_of: {甲: 10, 乙: 6}}",
+            6,
+        ),  # the worst
     ],
 )
-def test_what_has_no_attainment_counts_when_met(target: str, actual: str, expected: int, judge_yaml: Judge) -> None:
+def test_what_has_no_attainment_counts_when_met(
+    target: str, actual: str, expected: int, judge_yaml: Judge
+) -> None:
     assert points(judge_yaml(f"x: {{{target}, weight: 10}}", f"x: {actual}")) == [expected]
 
 
 def test_a_total_leaves_out_what_has_no_weight_and_what_is_waived(judge_yaml: Judge) -> None:
     targets = "\n".join(
         f"{id}: {{{TARGET}, at_least: 10{more}}}"
-        for id, more in (("a", ", weight: 10"), ("b", ", weight: 5"), ("c", ""), ("d", ", weight: 20"))
+        for id, more in (
+            ("a", ", weight: 10"),
+            ("b", ", weight: 5"),
+            ("c", ""),
+            ("d", ", weight: 20"),
+        )
     )
     review = judge_yaml(targets, "a: 10\nb: 4\nc: 1\nd: 1")
     waived = waive(review, [Waiver("d", "r", "p", date(2026, 1, 1))], (), date(2026, 1, 1))

@@ -35,11 +35,18 @@ c: {zh: 数, unit: 个, at_least: 1, quote: q, strength: soft, support: 医政�
     ids=str,
 )
 def test_selection(selection: Selection, ids: str, judge_yaml: Judge) -> None:
-    assert "".join(verdict.target.id for verdict in selected(judge_yaml(TARGETS, "a: 1"), selection).verdicts) == ids
+    assert (
+        "".join(
+            verdict.target.id
+            for verdict in selected(judge_yaml(TARGETS, "a: 1"), selection).verdicts
+        )
+        == ids
+    )
 
 
 def test_a_selection_is_told_as_it_is_typed() -> None:
     assert (
-        str(Selection(only=("hard",), leads=("医政科",), targets=("a", "b"))) == "--only hard --lead 医政科 --target a --target b"
+        str(Selection(only=("hard",), leads=("医政科",), targets=("a", "b")))
+        == "--only hard --lead 医政科 --target a --target b"
     )
     assert str(Selection(sections=("一", "二"))) == "--section 一 --section 二"

@@ -12,12 +12,14 @@ from healthplan_cli import pipeline
 from healthplan_cli.judging.waive import waive
 from healthplan_cli.model.review import Review
 from healthplan_cli.model.submission import Waiver
-from healthplan_cli.text.problems import Invalid, Position, Problem
+from healthplan_cli.text.problems import InvalidInputError, Position, Problem
 from healthplan_cli.text.words import say
 
 Judge = Callable[..., Review]
 DAY = date(2026, 3, 31)
-TARGETS = "\n".join(f"{id}: {{zh: 数, unit: 个, quote: q, at_least: 5}}" for id in ("missed", "blank", "held"))
+TARGETS = "\n".join(
+    f"{id}: {{zh: 数, unit: 个, quote: q, at_least: 5}}" for id in ("missed", "blank", "held")
+)
 
 
 def waiver(id: str, expires: date = DAY) -> Waiver:
@@ -44,7 +46,8 @@ def codes(review: Review) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("today", "status"), [(date(2026, 3, 30), "waived"), (date(2026, 3, 31), "waived"), (date(2026, 4, 1), "missed")]
+    ("today", "status"),
+    [(date(2026, 3, 30), "waived"), (date(2026, 3, 31), "waived"), (date(2026, 4, 1), "missed")],
 )
 def test_the_last_day_itself_counts(today: date, status: str, review: Review) -> None:
     assert statuses(waive(review, [waiver("missed")], (), today))[0] == status
@@ -93,21 +96,33 @@ def test_a_rule_is_waived_only_where_it_may_be(review: Review) -> None:
 
 def test_a_waiver_that_nothing_needs_is_told(review: Review) -> None:
     (note,) = waive(review, [waiver("held")], (), DAY).problems[2:]
-    assert (note.code, note.level, note.position) == ("waiver-unused", "warning", Position("actuals.yaml", 9))
+    assert (note.code, note.level, note.position) == (
+        "waiver-unused",
+        "warning",
+        Position("actuals.yaml", 9),
+    )
     assert str(note.words) == "nothing that held names needs a waiver"
 
 
 def test_a_waived_rule_makes_its_waiver_used(review: Review) -> None:
     assert codes(waive(review, [waiver("rule/soft")], ["rule/soft"], DAY)) == ["rule/strict"]
-    assert codes(waive(review, [waiver("rule/soft")], (), DAY)) == ["rule/soft", "rule/strict", "waiver-unused"]
+    assert codes(waive(review, [waiver("rule/soft")], (), DAY)) == [
+        "rule/soft",
+        "rule/strict",
+        "waiver-unused",
+    ]
 
 
 def actuals(folder: Path, waivers: str, zone: str = "") -> Path:
     """A file of actuals that misses its one target, with waivers, beside its plan."""
     head = f"plan: test/2025\ntitle: 测试\nregion: 测试区\nperiod: 2025\n{zone}\ntargets:\n"
-    (folder / "plan.yaml").write_text(f"{head}  beds: {{zh: 床位, unit: 张, at_least: 5, quote: q}}\n", encoding="utf-8")
+    (folder / "plan.yaml").write_text(
+        f"{head}  beds: {{zh: 床位, unit: 张, at_least: 5, quote: q}}\n", encoding="utf-8"
+    )
     file = folder / "actuals.yaml"
-    file.write_text(f"plan: plan.yaml\nas_of: 2025-12-31\n{waivers}\nactuals: {{beds: 1}}\n", encoding="utf-8")
+    file.write_text(
+        f"plan: plan.yaml\nas_of: 2025-12-31\n{waivers}\nactuals: {{beds: 1}}\n", encoding="utf-8"
+    )
     return file
 
 
@@ -117,13 +132,21 @@ ONE = "waivers:\n  beds: {reason: 装修, approved_by: 张三, expires: 2026-03-
 def test_waivers_of_the_file_and_of_a_file_of_their_own(tmp_path: Path) -> None:
     plain, waived = actuals(tmp_path, ""), tmp_path / "waivers.yaml"
     waived.write_text(ONE, encoding="utf-8")
-    assert statuses(pipeline.check(plain, pipeline.Options(waivers=waived, today=DAY))) == ["waived"]
+    assert statuses(pipeline.check(plain, pipeline.Options(waivers=waived, today=DAY))) == [
+        "waived"
+    ]
     assert statuses(pipeline.check(plain, pipeline.Options(today=DAY))) == ["missed"]
-    assert statuses(pipeline.check(actuals(tmp_path, ONE), pipeline.Options(today=DAY))) == ["waived"]
+    assert statuses(pipeline.check(actuals(tmp_path, ONE), pipeline.Options(today=DAY))) == [
+        "waived"
+    ]
 
 
-@pytest.mark.parametrize(("zone", "status"), [("", "missed"), ("timezone: America/New_York", "waived")])
-def test_the_day_is_that_of_the_plans_region(zone: str, status: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("zone", "status"), [("", "missed"), ("timezone: America/New_York", "waived")]
+)
+def test_the_day_is_that_of_the_plans_region(
+    zone: str, status: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """17:00 UTC on 31 March is 1 April in Shanghai and still 31 March in New York."""
 
     class Clock:
@@ -139,7 +162,7 @@ def test_the_day_is_that_of_the_plans_region(zone: str, status: str, tmp_path: P
 
 def test_an_unknown_id_is_refused_with_the_nearest(tmp_path: Path) -> None:
     file = actuals(tmp_path, ONE.replace("beds", "bed"))
-    with pytest.raises(Invalid) as refused:
+    with pytest.raises(InvalidInputError) as refused:
         pipeline.check(file, pipeline.Options(today=DAY))
     (problem,) = refused.value.problems
     assert (problem.code, problem.position.line) == ("unknown-target", 4)
@@ -147,6 +170,6 @@ def test_an_unknown_id_is_refused_with_the_nearest(tmp_path: Path) -> None:
 
 
 def test_a_waiver_without_a_day_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(Invalid) as refused:
+    with pytest.raises(InvalidInputError) as refused:
         pipeline.check(actuals(tmp_path, ONE.replace("2026-03-31", "")))
     assert [problem.code for problem in refused.value.problems] == ["missing-key"]

@@ -45,7 +45,9 @@ def status(judge_yaml: Judge, target: str, actual: str, **more: str) -> Status:
     form=st.sampled_from(["at_least", "more_than"]),
     rounded=st.booleans(),
 )
-def test_raising_never_unmeets_at_least(judge_yaml: Judge, limit: int, low: int, rise: int, form: str, rounded: bool) -> None:
+def test_raising_never_unmeets_at_least(
+    judge_yaml: Judge, limit: int, low: int, rise: int, form: str, rounded: bool
+) -> None:
     target = f"unit: 个, {form}: {printed(limit)}, compare: {'rounded' if rounded else 'full'}"
     if status(judge_yaml, target, printed(low)) is Status.MET:
         assert status(judge_yaml, target, printed(low + rise)) is Status.MET
@@ -59,16 +61,26 @@ def test_raising_never_unmeets_at_least(judge_yaml: Judge, limit: int, low: int,
     form=st.sampled_from(["at_most", "less_than"]),
     rounded=st.booleans(),
 )
-def test_lowering_never_unmeets_at_most(judge_yaml: Judge, limit: int, high: int, fall: int, form: str, rounded: bool) -> None:
+def test_lowering_never_unmeets_at_most(
+    judge_yaml: Judge, limit: int, high: int, fall: int, form: str, rounded: bool
+) -> None:
     target = f"unit: 个, {form}: {printed(limit)}, compare: {'rounded' if rounded else 'full'}"
     if status(judge_yaml, target, printed(high)) is Status.MET:
         assert status(judge_yaml, target, printed(high - fall)) is Status.MET
 
 
 @FEW
-@given(limit=COUNTS, figure=COUNTS, day=st.dates(min_value=date(2025, 1, 1), max_value=date(2025, 12, 31)))
-def test_a_full_flow_is_met_on_every_day(judge_yaml: Judge, limit: int, figure: int, day: date) -> None:
-    found = status(judge_yaml, f"unit: 人次, kind: flow, at_least: {limit}", str(figure), as_of=str(day))
+@given(
+    limit=COUNTS,
+    figure=COUNTS,
+    day=st.dates(min_value=date(2025, 1, 1), max_value=date(2025, 12, 31)),
+)
+def test_a_full_flow_is_met_on_every_day(
+    judge_yaml: Judge, limit: int, figure: int, day: date
+) -> None:
+    found = status(
+        judge_yaml, f"unit: 人次, kind: flow, at_least: {limit}", str(figure), as_of=str(day)
+    )
     assert (found is Status.MET) == (figure >= limit)
 
 
@@ -90,7 +102,11 @@ def test_a_full_flow_is_met_on_every_day(judge_yaml: Judge, limit: int, figure: 
     ],
 )
 def test_every_form_says_what_its_words_say(
-    form: str, inside: Callable[[Fraction, Fraction], bool], value: Fraction, limit: Fraction, other: Fraction
+    form: str,
+    inside: Callable[[Fraction, Fraction], bool],
+    value: Fraction,
+    limit: Fraction,
+    other: Fraction,
 ) -> None:
     size = abs(limit) if form.endswith("_by") else limit
     terms = True if form in ("rises", "falls", "no_rise", "no_fall") else f"{float(size)}个"
@@ -101,7 +117,9 @@ def test_every_form_says_what_its_words_say(
 @given(st.sampled_from(GRID), st.sampled_from(GRID), st.sampled_from(GRID))
 def test_between_says_what_its_words_say(value: Fraction, one: Fraction, two: Fraction) -> None:
     low, high = sorted((one, two))
-    (condition,) = forms.conditions("between", [f"{float(low)}个", f"{float(high)}个"], Indicator("x", "数", unit="个"))
+    (condition,) = forms.conditions(
+        "between", [f"{float(low)}个", f"{float(high)}个"], Indicator("x", "数", unit="个")
+    )
     assert (value in condition.interval) == (low <= value <= high)
 
 
@@ -112,7 +130,9 @@ def test_reaches_says_what_its_words_say(wanted: int, found: int) -> None:
     assert (Fraction(found) in condition.interval) == (found >= wanted)
 
 
-NAMES = sorted({*units.names(), "%", "‰", "个/千人", "个/万人", "名/10万人", "人次/万人", "元/人次"})
+NAMES = sorted(
+    {*units.names(), "%", "‰", "个/千人", "个/万人", "名/10万人", "人次/万人", "元/人次"}
+)
 FITTING = [(one, two) for one in NAMES for two in NAMES if units.fits(one, two)]
 
 
@@ -145,7 +165,9 @@ def test_any_text_is_a_quantity_or_refused(text: str) -> None:
 
 @FEW
 @given(numerator=COUNTS, denominator=st.integers(1, 2000))
-def test_a_derived_rate_is_its_numerator_over_its_denominator(judge_yaml: Judge, numerator: int, denominator: int) -> None:
+def test_a_derived_rate_is_its_numerator_over_its_denominator(
+    judge_yaml: Judge, numerator: int, denominator: int
+) -> None:
     target = "signing_rate: {at_least: 50%, quote: q}"
     entry = f"signing_rate: {{numerator: {numerator}, denominator: {denominator}}}"
     elements = f"elements: {{signed: {numerator}, residents: {denominator}}}"
@@ -158,8 +180,18 @@ def test_a_derived_rate_is_its_numerator_over_its_denominator(judge_yaml: Judge,
 TARGETS = {
     "a": {"zh": "甲", "unit": "个", "at_least": "5个", "quote": "q"},
     "b": {"zh": "乙", "unit": "%", "falls_by": "1百分点", "quote": "q", "due": "2025-06-30"},
-    "c": {"zh": "丙", "all_of": {"类": {"at_least": "6类"}, "项": {"at_least": "10项"}}, "quote": "q"},
-    "d": {"zh": "丁", "unit": "个", "at_least": "1个", "each": {"of": "中心", "count": 3}, "quote": "q"},
+    "c": {
+        "zh": "丙",
+        "all_of": {"类": {"at_least": "6类"}, "项": {"at_least": "10项"}},
+        "quote": "q",
+    },
+    "d": {
+        "zh": "丁",
+        "unit": "个",
+        "at_least": "1个",
+        "each": {"of": "中心", "count": 3},
+        "quote": "q",
+    },
 }
 ACTUALS = {
     "a": {"value": "4个", "date": "2025-12-31"},
@@ -182,17 +214,32 @@ def test_the_order_of_keys_never_changes_a_verdict(judge_yaml: Judge, data: st.D
     def draw(keys: list[str]) -> list[str]:
         return data.draw(st.permutations(keys))
 
-    targets, actuals = (json.dumps(shuffled(one, draw), ensure_ascii=False) for one in (TARGETS, ACTUALS))
+    targets, actuals = (
+        json.dumps(shuffled(one, draw), ensure_ascii=False) for one in (TARGETS, ACTUALS)
+    )
     review = judge_yaml(targets, actuals)
     found = {verdict.target.id: str(verdict.status) for verdict in review.verdicts}
     assert found == {"a": "missed", "b": "met", "c": "missed", "d": "met"}
 
 
 LIMITS = st.one_of(
-    st.builds("{}: {}".format, st.sampled_from(["at_least", "at_most", "more_than", "less_than", "equals"]), st.integers(0, 3)),
-    st.builds(lambda one, two: f"between: [{min(one, two)}, {max(one, two)}]", st.integers(0, 3), st.integers(0, 3)),
+    st.builds(
+        "{}: {}".format,
+        st.sampled_from(["at_least", "at_most", "more_than", "less_than", "equals"]),
+        st.integers(0, 3),
+    ),
+    st.builds(
+        lambda one, two: f"between: [{min(one, two)}, {max(one, two)}]",
+        st.integers(0, 3),
+        st.integers(0, 3),
+    ),
     st.builds("{}: true".format, st.sampled_from(["rises", "falls", "no_rise", "no_fall"])),
-    st.builds("{}: {}{}".format, st.sampled_from(["rises_by", "falls_by"]), st.integers(0, 2), st.sampled_from(["个", "%"])),
+    st.builds(
+        "{}: {}{}".format,
+        st.sampled_from(["rises_by", "falls_by"]),
+        st.integers(0, 2),
+        st.sampled_from(["个", "%"]),
+    ),
 )
 MORE = st.sampled_from(["", ", strength: soft", ", due: 2025-06-30", ", each: 中心", ", of: 城区"])
 PLANS = st.dictionaries(st.sampled_from("abc"), st.tuples(LIMITS, MORE), min_size=1)
@@ -203,7 +250,10 @@ MIRROR = {
 
 
 def made(plan_yaml: Plans, targets: dict[str, tuple[str, str]]) -> Plan:
-    lines = [f"{id}: {{zh: 指标{id}, unit: 个, quote: q, {limit}{more}}}" for id, (limit, more) in targets.items()]
+    lines = [
+        f"{id}: {{zh: 指标{id}, unit: 个, quote: q, {limit}{more}}}"
+        for id, (limit, more) in targets.items()
+    ]
     return plan_yaml("\n".join(lines))
 
 
@@ -213,7 +263,9 @@ def changes(comparison: Comparison) -> dict[str, tuple[Change, frozenset[Change]
 
 @FEW
 @given(targets=PLANS)
-def test_a_plan_does_not_differ_from_itself(plan_yaml: Plans, targets: dict[str, tuple[str, str]]) -> None:
+def test_a_plan_does_not_differ_from_itself(
+    plan_yaml: Plans, targets: dict[str, tuple[str, str]]
+) -> None:
     comparison = compare_plans(made(plan_yaml, targets), made(plan_yaml, targets))
     assert not comparison.changed
     assert changes(comparison) == {id: (Change.UNCHANGED, frozenset()) for id in targets}
@@ -227,19 +279,26 @@ def test_the_way_back_mirrors_the_way_there(
     before, after = made(plan_yaml, old), made(plan_yaml, new)
     there, back = changes(compare_plans(before, after)), changes(compare_plans(after, before))
     assert back == {id: (MIRROR.get(change, change), also) for id, (change, also) in there.items()}
-    assert {id for id, (change, _) in there.items() if change is Change.ADDED} == set(new) - set(old)
+    assert {id for id, (change, _) in there.items() if change is Change.ADDED} == set(new) - set(
+        old
+    )
 
 
 @FEW
 @given(
-    limit=st.integers(0, 6), stricter=st.integers(0, 3), figure=st.integers(0, 12), form=st.sampled_from(["at_least", "at_most"])
+    limit=st.integers(0, 6),
+    stricter=st.integers(0, 3),
+    figure=st.integers(0, 12),
+    form=st.sampled_from(["at_least", "at_most"]),
 )
 def test_what_meets_a_tightened_target_meets_the_old_one(
     plan_yaml: Plans, judge_yaml: Judge, limit: int, stricter: int, figure: int, form: str
 ) -> None:
     moved = limit + stricter if form == "at_least" else limit - stricter
     old, new = f"unit: 个, {form}: {limit}", f"unit: 个, {form}: {moved}"
-    (difference,) = compare_plans(*(plan_yaml(f"x: {{zh: 指标, quote: q, {one}}}") for one in (old, new))).differences
+    (difference,) = compare_plans(
+        *(plan_yaml(f"x: {{zh: 指标, quote: q, {one}}}") for one in (old, new))
+    ).differences
     assert difference.change is (Change.TIGHTENED if stricter else Change.UNCHANGED)
     if status(judge_yaml, new, str(figure)) is Status.MET:
         assert status(judge_yaml, old, str(figure)) is Status.MET

@@ -9,8 +9,12 @@ from hypothesis import strategies as st
 from healthplan_cli.model.interval import Interval
 
 ENDS = st.none() | st.integers(0, 4).map(Fraction)
-GRID = [Fraction(n, 2) for n in range(-3, 12)]  # -1.5 .. 5.5: the ends are whole numbers from 0 to 4
-INTERVALS = st.builds(Interval, ENDS, ENDS, st.booleans(), st.booleans()).filter(lambda one: bool(points(one)))
+GRID = [
+    Fraction(n, 2) for n in range(-3, 12)
+]  # -1.5 .. 5.5: the ends are whole numbers from 0 to 4
+INTERVALS = st.builds(Interval, ENDS, ENDS, st.booleans(), st.booleans()).filter(
+    lambda one: bool(points(one))
+)
 
 
 def points(interval: Interval) -> set[Fraction]:
@@ -42,7 +46,9 @@ def test_includes_is_inclusion_of_members(outer: Interval, inner: Interval) -> N
 
 
 @given(INTERVALS, INTERVALS)
-def test_two_include_each_other_when_they_have_the_same_members(one: Interval, two: Interval) -> None:
+def test_two_include_each_other_when_they_have_the_same_members(
+    one: Interval, two: Interval
+) -> None:
     assert (one.includes(two) and two.includes(one)) == (points(one) == points(two))
 
 
@@ -60,7 +66,9 @@ def test_no_shorter_way_leads_to_the_interval(interval: Interval, value: Fractio
 
 
 @given(INTERVALS, st.sampled_from(GRID), st.fractions(min_value=Fraction(1, 1000), max_value=1000))
-def test_scaling_scales_members_and_gaps(interval: Interval, value: Fraction, factor: Fraction) -> None:
+def test_scaling_scales_members_and_gaps(
+    interval: Interval, value: Fraction, factor: Fraction
+) -> None:
     scaled = interval.scaled(factor)
     assert (value * factor in scaled) == (value in interval)
     assert scaled.gap(value * factor) == interval.gap(value) * factor

@@ -12,10 +12,24 @@ def number(text: str) -> Fraction | None:
     return Fraction(text) if text else None
 
 
-def series(base: str, current: str, target: str, direction: str = "increase", errors: str = "/", **years: int) -> Series:
+def series(
+    base: str,
+    current: str,
+    target: str,
+    direction: str = "increase",
+    errors: str = "/",
+    **years: int,
+) -> Series:
     """`errors` is se_base/se_current."""
     se_base, _, se_current = errors.partition("/")
-    values = (years.get("base_year"), number(base), years.get("current_year"), number(current), number(target), None)
+    values = (
+        years.get("base_year"),
+        number(base),
+        years.get("current_year"),
+        number(current),
+        number(target),
+        None,
+    )
     return Series("x", *values, direction, se_base=number(se_base), se_current=number(se_current))  # type: ignore[arg-type]
 
 
@@ -54,7 +68,11 @@ CASES = [
     (series("50", "41.775", "100", errors="3/4"), "little_change", "16.45"),
     (series("50", "41.774", "100", errors="3/4"), "worse", "16.452"),
     (series("50", "49", "100", errors="0/0.1"), "worse", "2"),
-    (series("0", "-9", "10", errors="3/4"), "worse", None),  # percent change from 0 is undefined, the test is not
+    (
+        series("0", "-9", "10", errors="3/4"),
+        "worse",
+        None,
+    ),  # percent change from 0 is undefined, the test is not
     # nothing to assess
     (series("50", "", "60"), "baseline_only", None),
     (series("", "50", "60"), "baseline_only", None),
@@ -77,11 +95,16 @@ def test_status_and_percentage(case: Series, status: str, value: str | None) -> 
 
 
 def test_one_standard_error_is_none() -> None:
-    cases = (series("50", "51", "60", errors="3/"), "improving"), (series("50", "45", "60", errors="/3"), "worse")
+    cases = (
+        (series("50", "51", "60", errors="3/"), "improving"),
+        (series("50", "45", "60", errors="/3"), "worse"),
+    )
     for case, status in (*cases, (series("0", "-1", "10", errors="3/"), "not_available")):
         progress = assess("hp2030", case)
         assert progress.status == status
-        assert [str(one) for one in progress.warnings] == ["only one of two standard errors is given; the rule of 10 % is used"]
+        assert [str(one) for one in progress.warnings] == [
+            "only one of two standard errors is given; the rule of 10 % is used"
+        ]
 
 
 def test_each_method_lists_its_statuses_and_its_source() -> None:

@@ -55,9 +55,15 @@ def number(text: str) -> Fraction | None:
     return Fraction(text) if text else None
 
 
-def series(base: str, current: str, target: str, direction: str = "increase", **years: int | None) -> Series:
+def series(
+    base: str, current: str, target: str, direction: str = "increase", **years: int | None
+) -> Series:
     """Two of five years gone, unless told otherwise."""
-    values = {"base_value": number(base), "current_value": number(current), "target": number(target)}
+    values = {
+        "base_value": number(base),
+        "current_value": number(current),
+        "target": number(target),
+    }
     known = {"base_year": 2020, "current_year": 2022, "target_year": 2025}
     return Series(**{"id": "x", "direction": direction, **known, **values, **years})  # type: ignore[arg-type]
 
@@ -73,7 +79,11 @@ CASES = [
     (series("50", "65", "60"), "met", "3/2"),
     (series("50", "50", "60", current_year=2020), "on_schedule", "0"),
     (series("50", "59.999", "60", current_year=2025), "behind", "9999/10000"),
-    (series("50", "59.999", "60", current_year=2030), "behind", "9999/10000"),  # after the end all is due
+    (
+        series("50", "59.999", "60", current_year=2030),
+        "behind",
+        "9999/10000",
+    ),  # after the end all is due
     (series("60", "59", "60"), "behind", None),  # g = b
     (series("65", "58", "60"), "behind", None),  # met at the base, lost since
     (series("65", "61", "60"), "met", None),
@@ -85,7 +95,10 @@ CASES = [
 @pytest.mark.parametrize(("case", "status", "covered"), CASES)
 def test_status_and_way_covered(case: Series, status: str, covered: str | None) -> None:
     progress = assess("schedule", case)
-    assert (progress.status, progress.value) == (status, None if covered is None else Fraction(covered))
+    assert (progress.status, progress.value) == (
+        status,
+        None if covered is None else Fraction(covered),
+    )
     assert bool(progress.reason) == (covered is None)
     assert status in method("schedule").STATUSES
 
@@ -97,11 +110,18 @@ UNDEFINED = [
     (series("50", "54", "60", target_year=None), "the base, current or target year is missing"),
     (series("50", "54", "60", base_year=None), "the base, current or target year is missing"),
     (series("50", "54", "60", current_year=2019), "the current year comes before the base year"),
-    (series("50", "54", "60", target_year=2020), "the target year does not come after the base year"),
+    (
+        series("50", "54", "60", target_year=2020),
+        "the target year does not come after the base year",
+    ),
 ]
 
 
 @pytest.mark.parametrize(("case", "reason"), UNDEFINED)
 def test_undefined_is_said(case: Series, reason: str) -> None:
     progress = assess("schedule", case)
-    assert (progress.status, progress.value, str(progress.reason)) == ("not_available", None, reason)
+    assert (progress.status, progress.value, str(progress.reason)) == (
+        "not_available",
+        None,
+        reason,
+    )

@@ -14,9 +14,15 @@ def number(text: str) -> Fraction | None:
     return Fraction(text) if text else None
 
 
-def series(base: str, current: str, target: str, direction: str = "increase", **years: int | None) -> Series:
+def series(
+    base: str, current: str, target: str, direction: str = "increase", **years: int | None
+) -> Series:
     """Two years from base to current value, four from base to target, unless told otherwise."""
-    values = {"base_value": number(base), "current_value": number(current), "target": number(target)}
+    values = {
+        "base_value": number(base),
+        "current_value": number(current),
+        "target": number(target),
+    }
     known = {"base_year": 2020, "current_year": 2022, "target_year": 2024}
     return Series(**{"id": "x", "direction": direction, **known, **values, **years})  # type: ignore[arg-type]
 
@@ -24,7 +30,12 @@ def series(base: str, current: str, target: str, direction: str = "increase", **
 # 2023: 100 -> 146.41 in 4 years requires 10 % a year; 100 -> 100 (1 + p)^2 in 2 years is p, so CR = 10 p.
 # 2024: the same values give v_e = 100 (1 + p)^4, ratio = ((1 + p)^4 - 1) / 0.4641.
 CASES = [
-    (series("100", "119.9025", "146.41"), "on_track", "0.95", "accelerate"),  # 1.095^4 = 1.43766095: 0.943, below 0.95
+    (
+        series("100", "119.9025", "146.41"),
+        "on_track",
+        "0.95",
+        "accelerate",
+    ),  # 1.095^4 = 1.43766095: 0.943, below 0.95
     (series("100", "119.9024999", "146.41"), "fair", None, "accelerate"),
     (series("100", "121", "146.41"), "on_track", "1", "on_track"),
     (series("100", "110.25", "146.41"), "fair", "0.5", "accelerate"),
@@ -32,10 +43,20 @@ CASES = [
     (series("100", "100", "146.41"), "limited_or_none", "0", "stagnation"),  # c = b
     (series("100", "98.01", "146.41"), "limited_or_none", "-0.1", "stagnation"),
     (series("100", "98.0099999", "146.41"), "deterioration", None, "stagnation"),
-    (series("100", "90.25", "81.450625", "decrease"), "on_track", "1", "on_track"),  # 0.95^2, 0.95^4
+    (
+        series("100", "90.25", "81.450625", "decrease"),
+        "on_track",
+        "1",
+        "on_track",
+    ),  # 0.95^2, 0.95^4
     (series("-100", "-90.25", "-81.450625"), "on_track", "1", "on_track"),
     (series("-100", "-110.25", "-81.450625"), "deterioration", "-1", "stagnation"),
-    (series("100", "64", "0", "decrease"), "limited_or_none", "0.2", "accelerate"),  # CAGR_r = -1; v_e = 40.96
+    (
+        series("100", "64", "0", "decrease"),
+        "limited_or_none",
+        "0.2",
+        "accelerate",
+    ),  # CAGR_r = -1; v_e = 40.96
     # met at base, lost since: CAGR_a = sqrt(5/6) - 1 = -0.087, CAGR_r = (11/12)^(1/4) - 1 = -0.0215, counted as -4.05
     (series("60", "50", "55"), "deterioration", None, "stagnation"),
     (series("100", "146.41", "146.41"), "met", "2.1", "met"),
@@ -58,11 +79,27 @@ EXPECTED = [
     (series("100", "194.9999999", "200", target_year=2022), "accelerate", None),
     (series("100", "110", "200", target_year=2022), "accelerate", "0.1"),
     (series("100", "109.9999999", "200", target_year=2022), "stagnation", None),
-    (series("100", "195", "395", current_year=2021, target_year=2022), "on_track", "0.95"),  # v_e = 380.25 of 295 to go
-    (series("100", "110", "310", current_year=2021, target_year=2022), "accelerate", "0.1"),  # v_e = 121 of 210 to go
-    (series("100", "144", "150", target_year=2021), "accelerate", "0.4"),  # a year gone by: v_e = 120 of 50 to go
+    (
+        series("100", "195", "395", current_year=2021, target_year=2022),
+        "on_track",
+        "0.95",
+    ),  # v_e = 380.25 of 295 to go
+    (
+        series("100", "110", "310", current_year=2021, target_year=2022),
+        "accelerate",
+        "0.1",
+    ),  # v_e = 121 of 210 to go
+    (
+        series("100", "144", "150", target_year=2021),
+        "accelerate",
+        "0.4",
+    ),  # a year gone by: v_e = 120 of 50 to go
     (series("100", "81", "50", "decrease"), "accelerate", "0.6878"),  # v_e = 65.61
-    (series("10", "5", "-10", "decrease"), "accelerate", "0.375"),  # v_e = 2.5; a target beyond 0 has a way to go
+    (
+        series("10", "5", "-10", "decrease"),
+        "accelerate",
+        "0.375",
+    ),  # v_e = 2.5; a target beyond 0 has a way to go
 ]
 
 
@@ -97,7 +134,10 @@ UNDEFINED = [
     (series("0", "12", "20"), "growth from a base of 0 is undefined"),
     (series("10", "-2", "20"), "base and current value differ in sign"),
     (series("10", "12", "20", current_year=2020), "there are fewer than two years of data"),
-    (series("10", "12", "20", target_year=2020), "the target year does not come after the base year"),
+    (
+        series("10", "12", "20", target_year=2020),
+        "the target year does not come after the base year",
+    ),
     (series("10", "12", "20", target_year=None), "the base year or the target year is missing"),
     (series("", "12", "20"), "the base or the current value is missing, or its year"),
     (series("10", "", "20"), "the base or the current value is missing, or its year"),
@@ -109,20 +149,34 @@ UNDEFINED = [
 @pytest.mark.parametrize("name", ["sdg2023", "sdg2024"])
 def test_undefined_is_said(name: str, case: Series, reason: str) -> None:
     progress = assess(name, case)
-    assert (progress.status, progress.value, str(progress.reason)) == ("not_available", None, reason)
+    assert (progress.status, progress.value, str(progress.reason)) == (
+        "not_available",
+        None,
+        reason,
+    )
 
 
 def test_no_way_to_go_is_undefined() -> None:
     case = series("20", "19", "20")  # g = b, lost since
-    assert str(assess("sdg2023", case).reason) == "the target is the base value: no growth is required"
-    assert str(assess("sdg2024", case).reason) == "the target is the base value: there is no way to cover"
+    assert (
+        str(assess("sdg2023", case).reason) == "the target is the base value: no growth is required"
+    )
+    assert (
+        str(assess("sdg2024", case).reason)
+        == "the target is the base value: there is no way to cover"
+    )
     beyond = series("10", "5", "-10", "decrease")
     assert str(assess("sdg2023", beyond).reason) == "base value and target differ in sign"
 
 
 def test_met_needs_no_trend() -> None:
     for name in ("sdg2023", "sdg2024"):
-        for case in (series("", "20", "20"), series("0", "20", "20"), series("30", "25", "20"), series("20", "20", "20")):
+        for case in (
+            series("", "20", "20"),
+            series("0", "20", "20"),
+            series("30", "25", "20"),
+            series("20", "20", "20"),
+        ):
             assert assess(name, case).status == "met"
 
 
@@ -139,7 +193,9 @@ def test_the_callers_decimal_context_neither_matters_nor_changes() -> None:
 def test_nearly_met_is_said_with_the_share_of_the_way() -> None:
     progress = assess("sdg2024", series("64", "99.2", "100", target_year=2022))
     assert abs(Fraction(progress.value or 0) - Fraction("35.2") / 36) < Fraction("1e-40")
-    assert [str(one) for one in progress.warnings] == ["within 1 point of the target of 100 %, which counts as met (read as %)"]
+    assert [str(one) for one in progress.warnings] == [
+        "within 1 point of the target of 100 %, which counts as met (read as %)"
+    ]
 
 
 def test_growth_is_right_to_60_digits_beside_1_and_far_from_it() -> None:

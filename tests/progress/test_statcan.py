@@ -44,7 +44,10 @@ def test_all_published_rows_are_here() -> None:
 def test_published(row: dict[str, str]) -> None:
     progress = assess("statcan", published(row))
     assert progress.status == row["status"]
-    for found, expected, off in ((progress.value, row["progress_value"], "1e-9"), (progress.score, row["score"], "1e-6")):
+    for found, expected, off in (
+        (progress.value, row["progress_value"], "1e-9"),
+        (progress.score, row["score"], "1e-6"),
+    ):
         assert (found is None) == (not expected)
         assert found is None or abs(Fraction(found) - Fraction(expected)) <= Fraction(off)
     assert bool(progress.reason) == (progress.value is None)

@@ -14,9 +14,15 @@ def number(text: str) -> Fraction | None:
     return Fraction(text) if text else None
 
 
-def series(base: str, current: str, target: str = "", direction: str = "increase", **other: object) -> Series:
+def series(
+    base: str, current: str, target: str = "", direction: str = "increase", **other: object
+) -> Series:
     """Two years from base to current value, four from base to target, unless told otherwise."""
-    values = {"base_value": number(base), "current_value": number(current), "target": number(target)}
+    values = {
+        "base_value": number(base),
+        "current_value": number(current),
+        "target": number(target),
+    }
     years = {"base_year": 2020, "current_year": 2022, "target_year": 2024}
     return Series(**{"id": "x", "direction": direction, **years, **values, **other})  # type: ignore[arg-type]
 
@@ -38,12 +44,18 @@ TIES = [
     (series("100", "100"), "limited_progress"),
     (series("100", "99.9999999"), "deterioration"),
     (series("100", "97.0225", direction="decrease"), "substantial_progress"),  # 0.985^2
-    (series("-100", "-97.0225"), "substantial_progress"),  # rising from -100 to -97.0225 is an increase of 1.5 % a year
+    (
+        series("-100", "-97.0225"),
+        "substantial_progress",
+    ),  # rising from -100 to -97.0225 is an increase of 1.5 % a year
     (series("-100", "-97.0225", direction="decrease"), "deterioration"),
     (series("-100", "-90.25", "-81.450625"), "substantial_progress"),  # 0.95^2, 0.95^4: R = 1
     (series("100", "100", limit=Fraction(100)), "substantial_progress"),  # C = 0: holding the limit
     (series("100", "99.9999999", limit=Fraction(100)), "deterioration"),
-    (series("60", "61.8135", limit=Fraction(25)), "substantial_progress"),  # b >= 2l: C = 1; 60 x 1.015^2
+    (
+        series("60", "61.8135", limit=Fraction(25)),
+        "substantial_progress",
+    ),  # b >= 2l: C = 1; 60 x 1.015^2
     (series("60", "61.8134999", limit=Fraction(25)), "moderate_progress"),
     (series("50", "51.51125", limit=Fraction(25)), "substantial_progress"),  # b = 2l
     (series("50", "51.5112499", limit=Fraction(0)), "moderate_progress"),
@@ -61,7 +73,9 @@ def test_ties_fall_on_the_stated_side(case: Series, status: str) -> None:
 def test_a_limit_lowers_the_thresholds(base: int) -> None:
     for factor, status in (("1.0288", "moderate_progress"), ("1.0289", "substantial_progress")):
         current, direction = base * Fraction(factor), "increase" if base > 0 else "decrease"
-        case = replace(series(str(base), "", direction=direction, limit=Fraction(100)), current_value=current)
+        case = replace(
+            series(str(base), "", direction=direction, limit=Fraction(100)), current_value=current
+        )
         assert assess("statcan", case).status == status
         assert assess("statcan", replace(case, limit=None)).status == "moderate_progress"
 
@@ -109,7 +123,9 @@ ZEROS = [
 
 
 @pytest.mark.parametrize(("case", "status", "value", "warnings"), ZEROS)
-def test_zeros_and_limits_are_told(case: Series, status: str, value: str | None, warnings: list[str]) -> None:
+def test_zeros_and_limits_are_told(
+    case: Series, status: str, value: str | None, warnings: list[str]
+) -> None:
     progress = assess("statcan", case)
     assert (progress.status, [str(words) for words in progress.warnings]) == (status, warnings)
     assert (progress.value is None) == (value is None)
@@ -122,9 +138,15 @@ UNDEFINED = [
     (series("100", "90", "100"), "the target is the base value: no growth is required"),
     (series("10", "12", "20", current_year=2020), "there are fewer than two years of data"),
     (series("10", "12", current_year=2019), "there are fewer than two years of data"),
-    (series("10", "12", "20", target_year=2020), "the target year does not come after the base year"),
+    (
+        series("10", "12", "20", target_year=2020),
+        "the target year does not come after the base year",
+    ),
     (series("10", "12", "20", target_year=None), "the base year or the target year is missing"),
-    (series("10", "12", "20", base_year=None), "the base or the current value is missing, or its year"),
+    (
+        series("10", "12", "20", base_year=None),
+        "the base or the current value is missing, or its year",
+    ),
     (series("", "12", "20"), "the base or the current value is missing, or its year"),
     (series("10", "", "20"), "the base or the current value is missing, or its year"),
 ]
@@ -144,7 +166,10 @@ def test_a_reached_target_needs_no_growth() -> None:
         series("20", "20", "20"),
         series("21", "21", "20", base_year=2022),
     ):
-        assert (assess("statcan", case).status, assess("statcan", case).score) == ("target_achieved", Decimal(5))
+        assert (assess("statcan", case).status, assess("statcan", case).score) == (
+            "target_achieved",
+            Decimal(5),
+        )
 
 
 def test_values_that_agree_in_59_digits_keep_their_sign() -> None:
@@ -152,4 +177,6 @@ def test_values_that_agree_in_59_digits_keep_their_sign() -> None:
     assert assess("statcan", series(big + "1", big + "0", big + "9")).status == "deterioration"
     near = assess("statcan", series(big + "0", big + "1", big + "9", current_year=2021))
     assert near.value is not None
-    assert abs(Fraction(near.value) - Fraction(4, 9)) < Fraction("1e-30")  # 1 of 9 in 1 of 4 years, all but linear
+    assert abs(Fraction(near.value) - Fraction(4, 9)) < Fraction(
+        "1e-30"
+    )  # 1 of 9 in 1 of 4 years, all but linear

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from healthplan_cli.reading import files
-from healthplan_cli.text.problems import Invalid
+from healthplan_cli.text.problems import InvalidInputError
 
 Codes = Callable[[Callable[[], object]], list[tuple[str, int, int]]]
 TEXT = "指标: 家庭医生签约率\n单位: ‰\n"
@@ -21,7 +21,11 @@ def test_encodings(encoding: str, tmp_path: Path) -> None:
 
 
 def test_characters_outside_the_first_plane() -> None:
-    assert files.decode("𠮷: 1".encode("gb18030"), "f") == files.decode("𠮷: 1".encode(), "f") == "𠮷: 1"
+    assert (
+        files.decode("𠮷: 1".encode("gb18030"), "f")
+        == files.decode("𠮷: 1".encode(), "f")
+        == "𠮷: 1"
+    )
 
 
 def test_only_a_byte_order_mark() -> None:
@@ -38,7 +42,9 @@ def test_only_a_byte_order_mark() -> None:
     ],
 )
 def test_other_encodings_are_named(encoding: str, mark: bytes, named: str) -> None:
-    with pytest.raises(Invalid, match=f"the file is {named}; save it as UTF-8") as refused:
+    with pytest.raises(
+        InvalidInputError, match=f"the file is {named}; save it as UTF-8"
+    ) as refused:
         files.decode(mark + TEXT.encode(encoding), "f")
     assert [problem.code for problem in refused.value.problems] == ["encoding"]
 
@@ -65,15 +71,21 @@ def test_no_such_file(tmp_path: Path, codes: Codes) -> None:
     assert codes(lambda: files.read_text(tmp_path)) == [("not-a-file", 0, 0)]
     assert codes(lambda: files.read_text("a\0b")) == [("unreadable", 0, 0)]
     assert codes(lambda: files.read_text("x" * 5000)) == [("unreadable", 0, 0)]
-    assert codes(lambda: files.read_text(tmp_path / "none.yaml" / "deeper")) == [("missing-file", 0, 0)]
+    assert codes(lambda: files.read_text(tmp_path / "none.yaml" / "deeper")) == [
+        ("missing-file", 0, 0)
+    ]
 
 
 def test_a_file_in_place_of_a_folder(tmp_path: Path, codes: Codes) -> None:
     (tmp_path / "plan.yaml").write_text("a: 1")
-    assert codes(lambda: files.read_text(tmp_path / "plan.yaml" / "deeper")) == [("unreadable", 0, 0)]
+    assert codes(lambda: files.read_text(tmp_path / "plan.yaml" / "deeper")) == [
+        ("unreadable", 0, 0)
+    ]
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything")
+@pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything"
+)
 def test_no_permission(tmp_path: Path, codes: Codes) -> None:
     path = tmp_path / "plan.yaml"
     path.write_text("a: 1")
@@ -87,7 +99,7 @@ def test_size(tmp_path: Path, codes: Codes) -> None:
     assert files.read_bytes(path, largest=1024) == b"x" * 1024
     assert codes(lambda: files.read_bytes(path, largest=1023)) == [("too-large", 0, 0)]
     path.write_bytes(b"#" * (files.LARGEST + 1))
-    with pytest.raises(Invalid, match="larger than 16 MB"):
+    with pytest.raises(InvalidInputError, match="larger than 16 MB"):
         files.read_text(path)
 
 

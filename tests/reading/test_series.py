@@ -8,7 +8,7 @@ import pytest
 
 from healthplan_cli.model.series import Series
 from healthplan_cli.reading.series import COLUMNS, read_series
-from healthplan_cli.text.problems import Invalid
+from healthplan_cli.text.problems import InvalidInputError
 
 HEADER = "id,base_year,base_value,current_year,current_value,target,target_year,direction,limit,se_base,se_current"
 FULL = "人均预期寿命,2020,81.5,2025,82.55,83,2030,increase,100,0.1,0.2"
@@ -25,11 +25,14 @@ def write(folder: Path, text: str, encoding: str = "utf-8") -> Path:
 
 
 def problems(path: Path) -> list[tuple[int, int, str]]:
-    with pytest.raises(Invalid) as refused:
+    with pytest.raises(InvalidInputError) as refused:
         read_series(path)
     assert {problem.position.file for problem in refused.value.problems} == {str(path)}
     assert all(str(problem.words) for problem in refused.value.problems)
-    return [(problem.position.line, problem.position.column, problem.code) for problem in refused.value.problems]
+    return [
+        (problem.position.line, problem.position.column, problem.code)
+        for problem in refused.value.problems
+    ]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
@@ -41,7 +44,9 @@ def test_encodings_and_line_ends(tmp_path: Path, encoding: str, ending: str) -> 
 
 def test_columns_in_any_order_and_blank_lines(tmp_path: Path) -> None:
     backwards = "\n".join(",".join(reversed(line.split(","))) for line in (HEADER, FULL))
-    assert read_series(write(tmp_path, backwards.replace("\n", "\n,,,\n\n") + "\n,\n")) == (EXPECTED,)
+    assert read_series(write(tmp_path, backwards.replace("\n", "\n,,,\n\n") + "\n,\n")) == (
+        EXPECTED,
+    )
 
 
 def test_blank_is_unknown_and_short_lines_are_filled(tmp_path: Path) -> None:
@@ -90,7 +95,9 @@ def test_numbers_are_exact(tmp_path: Path, text: str, value: str) -> None:
     ],
 )  # fmt: skip
 def test_bad_fields(tmp_path: Path, row: str, found: list[tuple[int, str]]) -> None:
-    assert problems(write(tmp_path, f"{HEADER}\n{row}\n")) == [(2, column, code) for column, code in found]
+    assert problems(write(tmp_path, f"{HEADER}\n{row}\n")) == [
+        (2, column, code) for column, code in found
+    ]
 
 
 def test_all_problems_of_a_file_at_once(tmp_path: Path) -> None:
@@ -109,12 +116,16 @@ def test_all_problems_of_a_file_at_once(tmp_path: Path) -> None:
 
 
 def test_every_column_is_wanted(tmp_path: Path) -> None:
-    assert problems(write(tmp_path, "name\nx\n")) == [(1, 1, "missing-column")] * len(COLUMNS) + [(1, 1, "unknown-column")]
+    assert problems(write(tmp_path, "name\nx\n")) == [(1, 1, "missing-column")] * len(COLUMNS) + [
+        (1, 1, "unknown-column")
+    ]
 
 
 def test_a_misspelt_column_and_direction_get_a_hint(tmp_path: Path) -> None:
-    path = write(tmp_path, f"{HEADER.replace('direction', 'directon')},direction\na,,,,,,,,,,,increse\n")
-    with pytest.raises(Invalid) as refused:
+    path = write(
+        tmp_path, f"{HEADER.replace('direction', 'directon')},direction\na,,,,,,,,,,,increse\n"
+    )
+    with pytest.raises(InvalidInputError) as refused:
         read_series(path)
     assert [str(problem.words) for problem in refused.value.problems] == [
         "there is no column 'directon'; did you mean direction?",

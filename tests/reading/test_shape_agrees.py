@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """Shape and construction hold together: what the typed readers refuse for its shape the schema explains, and the reverse."""
 
 import json
@@ -21,7 +20,7 @@ from healthplan_cli.reading.specs.catalog import read_catalog
 from healthplan_cli.reading.specs.plan import plan_and_warnings
 from healthplan_cli.reading.yaml import nodes
 from healthplan_cli.reading.yaml.parse import nodes_of
-from healthplan_cli.text.problems import Invalid, Problem
+from healthplan_cli.text.problems import InvalidInputError, Problem
 from healthplan_cli.text.words import Language
 
 
@@ -33,7 +32,9 @@ class Bare(str):
 
 CATALOG = Catalog(
     {
-        "rate": Indicator("rate", "率", unit="%", kind="rate", numerator="part", denominator="whole"),
+        "rate": Indicator(
+            "rate", "率", unit="%", kind="rate", numerator="part", denominator="whole"
+        ),
         "count": Indicator("count", "数", unit="个"),
         "grade": Indicator("grade", "级", scale=("1", "B级", "A级")),
     },
@@ -110,7 +111,14 @@ def written(value: Any) -> str:
     if isinstance(value, Bare):
         return str(value)
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{json.dumps(key, ensure_ascii=False)}: {written(item)}" for key, item in value.items()) + "}"
+        return (
+            "{"
+            + ", ".join(
+                f"{json.dumps(key, ensure_ascii=False)}: {written(item)}"
+                for key, item in value.items()
+            )
+            + "}"
+        )
     if isinstance(value, list):
         return "[" + ", ".join(written(item) for item in value) + "]"
     return json.dumps(value, ensure_ascii=False)
@@ -118,7 +126,13 @@ def written(value: Any) -> str:
 
 def places(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
     """The paths to everything below a value."""
-    children = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    children = (
+        value.items()
+        if isinstance(value, dict)
+        else enumerate(value)
+        if isinstance(value, list)
+        else ()
+    )
     for key, item in children:
         yield (*path, key)
         yield from places(item, (*path, key))
@@ -174,7 +188,9 @@ def _add(key: str, other: Any, inner: Any, _: Any) -> None:
 def agree(kind: str, text: str, read: Callable[[nodes.Node], object]) -> None:
     """Read a text and hold what was refused against what the schema explains."""
     root = nodes_of(text, "f")
-    shape = {(problem.position, problem.code, str(problem.words)) for problem in explain(root, kind)}
+    shape = {
+        (problem.position, problem.code, str(problem.words)) for problem in explain(root, kind)
+    }
     refused, misshapen = refusal(lambda: read(root))
     told = {(problem.position, problem.code, str(problem.words)) for problem in refused}
     assert shape <= told, "a fault of shape was not told"
@@ -195,7 +211,7 @@ def refusal(read: Callable[[], object]) -> tuple[tuple[Problem, ...], bool]:
     with patch.object(Findings, "settle", noted):
         try:
             read()
-        except Invalid as error:
+        except InvalidInputError as error:
             return error.problems, any(met)
     return (), any(met)
 
@@ -221,19 +237,31 @@ def test_the_sound_files_are_sound(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "places",
-    [("elements", "part"), ("benchmarks", "province"), ("actuals", "rate", "numerator"), ("actuals", "rate", "denominator")],
+    [
+        ("elements", "part"),
+        ("benchmarks", "province"),
+        ("actuals", "rate", "numerator"),
+        ("actuals", "rate", "denominator"),
+    ],
     ids=".".join,
 )
 @pytest.mark.parametrize("value", [True, False])
 def test_what_is_counted_is_never_true_or_false(places: tuple[str, ...], value: bool) -> None:
-    root, plan = nodes_of(written(changed(ACTUALS, places, partial(_put, value))), "a"), sound_plan()
+    root, plan = (
+        nodes_of(written(changed(ACTUALS, places, partial(_put, value))), "a"),
+        sound_plan(),
+    )
     (fault,) = explain(root, "actuals")
     refused, _ = refusal(lambda: read_submission(root, lambda _: plan, CATALOG, Given()))
-    assert [(problem.position, problem.code) for problem in refused] == [(fault.position, "wrong-type")]
+    assert [(problem.position, problem.code) for problem in refused] == [
+        (fault.position, "wrong-type")
+    ]
 
 
 many = settings(
-    max_examples=250, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    max_examples=250,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 
 

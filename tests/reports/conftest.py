@@ -9,7 +9,7 @@ import pytest
 from healthplan_cli.model.review import Review
 from healthplan_cli.pipeline import Options, check
 from healthplan_cli.reports import Checked
-from healthplan_cli.text.problems import Invalid, Problem
+from healthplan_cli.text.problems import InvalidInputError, Problem
 
 REVIEWS = Path(__file__).parent / "reviews"
 TODAY = date(2025, 10, 1)
@@ -23,7 +23,7 @@ def checked_of(name: str) -> Checked:
         if file.stem != "plan":
             try:
                 reviews.append(check(file, Options(plan=f"{name}/plan.yaml", today=TODAY)))
-            except Invalid as error:
+            except InvalidInputError as error:
                 problems += error.problems
     return Checked(tuple(reviews), tuple(problems))
 

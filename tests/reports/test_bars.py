@@ -35,7 +35,9 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize(("form", "figure", "expected"), CASES, ids=[f"{form}, {figure}" for form, figure, _ in CASES])
+@pytest.mark.parametrize(
+    ("form", "figure", "expected"), CASES, ids=[f"{form}, {figure}" for form, figure, _ in CASES]
+)
 def test_a_bar(form: str, figure: str, expected: str, judge_yaml: Callable[..., Review]) -> None:
     review = judge_yaml(f"a: {{zh: 甲, unit: 个, {form}, quote: q}}", f"a: {figure}")
     assert bar(review.verdicts[0]) == expected
@@ -49,12 +51,16 @@ def test_a_bar(form: str, figure: str, expected: str, judge_yaml: Callable[..., 
         ("zh: 甲, unit: 个, at_least: 5, each: 医院", "{each: {乙: 5}}"),
     ],
 )
-def test_what_is_not_one_number_has_no_bar(target: str, figure: str, judge_yaml: Callable[..., Review]) -> None:
+def test_what_is_not_one_number_has_no_bar(
+    target: str, figure: str, judge_yaml: Callable[..., Review]
+) -> None:
     assert bar(judge_yaml(f"a: {{{target}, quote: q}}", f"a: {figure}").verdicts[0]) == ""
 
 
 @pytest.mark.parametrize(("option", "drawn"), [("", False), ("--no-bars", False), ("--bars", True)])
-def test_a_pipe_has_bars_only_when_asked_for(option: str, drawn: bool, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_pipe_has_bars_only_when_asked_for(
+    option: str, drawn: bool, capsys: pytest.CaptureFixture[str]
+) -> None:
     cli.run(["check", "examples/nankai-2022/actuals.yaml", *option.split()], Language("en"))
     assert bool(re.search(r"\[[=|. ]{12}\]", capsys.readouterr().out)) == drawn
 
@@ -65,7 +71,10 @@ def test_a_terminal_has_bars_unless_told_otherwise(
 ) -> None:
     monkeypatch.setattr("sys.stdout.isatty", lambda: True)
     monkeypatch.setenv("COLUMNS", "80")
-    cli.run(["check", "examples/nankai-2022/actuals.yaml", "--no-color", *option.split()], Language("zh"))
+    cli.run(
+        ["check", "examples/nankai-2022/actuals.yaml", "--no-color", *option.split()],
+        Language("zh"),
+    )
     assert bool(re.search(r"\[[=|. ]{12}\]", capsys.readouterr().out)) == drawn
 
 

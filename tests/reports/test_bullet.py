@@ -18,7 +18,13 @@ def drawn(review: Review) -> tuple[Bullet, ...]:
 @pytest.mark.parametrize(
     ("form", "actual", "start", "width", "value"),
     [
-        ("at_least: 100", "50", "90.9%", "9.1%", "45.5%"),  # 0 to 110: a tenth of room above the limit
+        (
+            "at_least: 100",
+            "50",
+            "90.9%",
+            "9.1%",
+            "45.5%",
+        ),  # 0 to 110: a tenth of room above the limit
         ("at_least: 100", "200", "45.5%", "54.5%", "90.9%"),  # 0 to 220
         ("at_most: 100", "50", "0.0%", "100.0%", "50.0%"),  # 0 to 100: nothing lies above
         ("at_most: 100", "200", "0.0%", "45.5%", "90.9%"),  # 0 to 220
@@ -26,14 +32,21 @@ def drawn(review: Review) -> tuple[Bullet, ...]:
         ("equals: 100", "100", "100.0%", "0.0%", "100.0%"),
     ],
 )
-def test_a_level(form: str, actual: str, start: str, width: str, value: str, judge_yaml: Judge) -> None:
+def test_a_level(
+    form: str, actual: str, start: str, width: str, value: str, judge_yaml: Judge
+) -> None:
     (bullet,) = drawn(judge_yaml(f"x: {{zh: 数, unit: 个, quote: q, {form}}}", f"x: {actual}"))
     assert (bullet.start, bullet.width, bullet.value) == (start, width, value)
     assert (bullet.zero, bullet.bar, bullet.length) == ("0.0%", "0.0%", value)
 
 
 def test_a_fall_runs_to_the_left_of_zero(judge_yaml: Judge) -> None:
-    (bullet,) = drawn(judge_yaml("x: {zh: 数, unit: 个, better: lower, quote: q, falls_by: 8}", "x: {value: 6, baseline: 10}"))
+    (bullet,) = drawn(
+        judge_yaml(
+            "x: {zh: 数, unit: 个, better: lower, quote: q, falls_by: 8}",
+            "x: {value: 6, baseline: 10}",
+        )
+    )
     # from -8 and a tenth of 8 as room below, to 0: the limit at 0.8 / 8.8, the actual -4 at 4.8 / 8.8
     assert (bullet.limits, bullet.value, bullet.zero) == (("9.1%",), "54.5%", "100.0%")
     assert (bullet.bar, bullet.length) == ("54.5%", "45.5%")
@@ -46,8 +59,12 @@ def test_a_fall_runs_to_the_left_of_zero(judge_yaml: Judge) -> None:
         ("at_least: 0", "0.0%", "100.0%", "0.0%"),
     ],
 )
-def test_where_all_is_zero_the_wanted_side_is_drawn(form: str, start: str, width: str, zero: str, judge_yaml: Judge) -> None:
-    (bullet,) = drawn(judge_yaml(f"x: {{zh: 数, unit: 个, quote: q, {form}}}", "x: {value: 0, baseline: 0}"))
+def test_where_all_is_zero_the_wanted_side_is_drawn(
+    form: str, start: str, width: str, zero: str, judge_yaml: Judge
+) -> None:
+    (bullet,) = drawn(
+        judge_yaml(f"x: {{zh: 数, unit: 个, quote: q, {form}}}", "x: {value: 0, baseline: 0}")
+    )
     assert (bullet.start, bullet.width, bullet.zero, bullet.value) == (start, width, zero, zero)
 
 
@@ -78,19 +95,34 @@ def test_a_figure_that_is_not_its_limit_lies_beside_it(
 
 
 def test_no_change_lies_before_the_line_that_a_rise_passes(judge_yaml: Judge) -> None:
-    (bullet,) = drawn(judge_yaml("x: {zh: 数, unit: 个, quote: q, rises: true}", "x: {value: 5, baseline: 5}"))
+    (bullet,) = drawn(
+        judge_yaml("x: {zh: 数, unit: 个, quote: q, rises: true}", "x: {value: 5, baseline: 5}")
+    )
     # from -0.1 to 1.1: zero, which is the limit too, at 1 / 12
-    assert (bullet.limits, bullet.zero, bullet.value, bullet.length) == (("8.3%",), "8.3%", "2.3%", "0.0%")
+    assert (bullet.limits, bullet.zero, bullet.value, bullet.length) == (
+        ("8.3%",),
+        "8.3%",
+        "2.3%",
+        "0.0%",
+    )
 
 
 def test_a_rounded_figure_lies_where_it_is_compared(judge_yaml: Judge) -> None:
-    (bullet,) = drawn(judge_yaml("x: {zh: 数, unit: '%', quote: q, compare: rounded, at_least: 32%}", "x: 31.96%"))
+    (bullet,) = drawn(
+        judge_yaml("x: {zh: 数, unit: '%', quote: q, compare: rounded, at_least: 32%}", "x: 31.96%")
+    )
     assert (bullet.limits, bullet.value) == (("90.9%",), "90.9%")
 
 
 def test_a_stage_stands_on_the_steps_of_its_scale(judge_yaml: Judge) -> None:
-    (bullet,) = drawn(judge_yaml("x: {zh: 建, scale: [a, b, c, d, e], quote: q, reaches: d}", "x: b"))
-    assert (bullet.steps, bullet.limits, bullet.value) == (("0.0%", "25.0%", "50.0%", "75.0%", "100.0%"), ("75.0%",), "25.0%")
+    (bullet,) = drawn(
+        judge_yaml("x: {zh: 建, scale: [a, b, c, d, e], quote: q, reaches: d}", "x: b")
+    )
+    assert (bullet.steps, bullet.limits, bullet.value) == (
+        ("0.0%", "25.0%", "50.0%", "75.0%", "100.0%"),
+        ("75.0%",),
+        "25.0%",
+    )
 
 
 @pytest.mark.parametrize(
@@ -102,8 +134,15 @@ def test_a_stage_stands_on_the_steps_of_its_scale(judge_yaml: Judge) -> None:
         ("{of: 院, count: 100}", str({f"h{n}": 1 for n in range(99)}), ("100.0%",), "94.0%"),
     ],
 )
-def test_of_each_it_shows_how_many_hold(each: str, entries: str, limits: tuple[str, ...], value: str, judge_yaml: Judge) -> None:
-    (bullet,) = drawn(judge_yaml(f"x: {{zh: 数, unit: 个, quote: q, at_least: 1, each: {each}}}", f"x: {{each: {entries}}}"))
+def test_of_each_it_shows_how_many_hold(
+    each: str, entries: str, limits: tuple[str, ...], value: str, judge_yaml: Judge
+) -> None:
+    (bullet,) = drawn(
+        judge_yaml(
+            f"x: {{zh: 数, unit: 个, quote: q, at_least: 1, each: {each}}}",
+            f"x: {{each: {entries}}}",
+        )
+    )
     assert (bullet.limits, bullet.value) == (limits, value)
 
 

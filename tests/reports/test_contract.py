@@ -21,11 +21,18 @@ def test_a_report_is_documented(name: str) -> None:
 
 @pytest.mark.parametrize("name", reports.names())
 def test_a_report_has_its_golden_files(name: str) -> None:
-    found = {file.name.split(".")[0] for file in GOLDEN.iterdir() if file.name.split(".")[1].partition("-")[0] == name}
+    found = {
+        file.name.split(".")[0]
+        for file in GOLDEN.iterdir()
+        if file.name.split(".")[1].partition("-")[0] == name
+    }
     assert found == {"normal", "hostile", "odd"}
 
 
 @pytest.mark.parametrize("name", reports.names())
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_a_report_of_nothing_can_be_written(name: str, lang: str) -> None:
-    assert isinstance(reports.writer(name, "review")(Checked(()), Look(Language(lang))), bytes if name in BINARY else str)
+    assert isinstance(
+        reports.writer(name, "review")(Checked(()), Look(Language(lang))),
+        bytes if name in BINARY else str,
+    )

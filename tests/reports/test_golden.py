@@ -25,7 +25,9 @@ CASES = [(name, format, lang) for name in NAMES for lang in ("en", "zh") for for
 def written(checked: Checked, format: str, lang: str) -> str:
     """A report as its golden file holds it: a page without its style and script, a workbook as what stands in its cells."""
     name, width, bars = (*format.split("-"), "", "")[:3]
-    text = reports.writer(name, "review")(checked, Look(Language(lang), width=int(width or 120), bars=bars == "bars"))
+    text = reports.writer(name, "review")(
+        checked, Look(Language(lang), width=int(width or 120), bars=bars == "bars")
+    )
     if isinstance(text, bytes):
         return cells(text)
     if name == "html":
@@ -38,13 +40,20 @@ def cells(workbook: bytes) -> str:
     """Every sheet of a workbook, a line for each row."""
     book = CalamineWorkbook.from_filelike(BytesIO(workbook))
     sheets = ((name, book.get_sheet_by_name(name).to_python()) for name in book.sheet_names)
-    rows = ((f"== {name}", *("\t".join(map(str, row)).rstrip("\t") for row in sheet)) for name, sheet in sheets)
+    rows = (
+        (f"== {name}", *("\t".join(map(str, row)).rstrip("\t") for row in sheet))
+        for name, sheet in sheets
+    )
     return "".join(f"{line}\n" for lines in rows for line in lines)
 
 
 @pytest.mark.parametrize(("name", "format", "lang"), CASES)
 def test_a_report_is_the_one_that_was_looked_at(
-    name: str, format: str, lang: str, checked: Callable[[str], Checked], request: pytest.FixtureRequest
+    name: str,
+    format: str,
+    lang: str,
+    checked: Callable[[str], Checked],
+    request: pytest.FixtureRequest,
 ) -> None:
     held(written(checked(name), format, lang), GOLDEN / f"{name}.{format}.{lang}", request)
 
@@ -62,7 +71,9 @@ def test_a_tree_is_the_one_that_was_looked_at(
     width: int, lang: str, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
 ) -> None:
     monkeypatch.chdir(REVIEWS)
-    text = reports.writer("table", "tree")(read_plan("normal/plan.yaml"), Look(Language(lang), width=width))
+    text = reports.writer("table", "tree")(
+        read_plan("normal/plan.yaml"), Look(Language(lang), width=width)
+    )
     assert isinstance(text, str)
     held(f"{text}\n", GOLDEN / f"normal.tree-{width}.{lang}", request)
 

@@ -23,19 +23,25 @@ Open = Callable[[str, str], webdriver.Chrome]
 
 
 @pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory, program: Callable[[str, str], str]) -> Iterator[webdriver.Chrome]:
+def browser(
+    tmp_path_factory: pytest.TempPathFactory, program: Callable[[str, str], str]
+) -> Iterator[webdriver.Chrome]:
     options = webdriver.ChromeOptions()
     for flag in (*FLAGS, f"--user-data-dir={tmp_path_factory.mktemp('profile')}"):
         options.add_argument(flag)
     options.binary_location = program("chromium", "chromium")
     options.set_capability("goog:loggingPrefs", LOGS)
-    driver = webdriver.Chrome(options, webdriver.ChromeService(program("chromedriver", "chromium-driver")))
+    driver = webdriver.Chrome(
+        options, webdriver.ChromeService(program("chromedriver", "chromium-driver"))
+    )
     yield driver
     driver.quit()
 
 
 @pytest.fixture
-def page(browser: webdriver.Chrome, checked: Callable[[str], Checked], tmp_path: Path) -> Iterator[Open]:
+def page(
+    browser: webdriver.Chrome, checked: Callable[[str], Checked], tmp_path: Path
+) -> Iterator[Open]:
     """`page(review, lang)`: the browser with the page of a review; at the end nothing was logged and nothing fetched."""
     file = tmp_path / "report.html"
 
@@ -65,11 +71,17 @@ def asked(browser: webdriver.Chrome, page: str) -> set[str]:
 
 def rows(browser: webdriver.Chrome) -> list[str]:
     """The names of the targets that are seen, from top to bottom."""
-    return [row.text for row in browser.find_elements(By.CSS_SELECTOR, ".target .indicator b") if row.is_displayed()]
+    return [
+        row.text
+        for row in browser.find_elements(By.CSS_SELECTOR, ".target .indicator b")
+        if row.is_displayed()
+    ]
 
 
 def groups(browser: webdriver.Chrome) -> list[str]:
-    return [row.text for row in browser.find_elements(By.CSS_SELECTOR, ".group") if row.is_displayed()]
+    return [
+        row.text for row in browser.find_elements(By.CSS_SELECTOR, ".group") if row.is_displayed()
+    ]
 
 
 def click(browser: webdriver.Chrome, selector: str) -> None:
@@ -107,10 +119,16 @@ def test_targets_are_grouped_and_sorted(page: Open) -> None:
     Select(browser.find_element(By.NAME, "group")).select_by_value("")
     assert groups(browser) == []
     click(browser, "[data-sort=rate]")
-    assert rows(browser)[:3] == ["New beds", "New nursery places", "Appropriate techniques of Chinese medicine"]
+    assert rows(browser)[:3] == [
+        "New beds",
+        "New nursery places",
+        "Appropriate techniques of Chinese medicine",
+    ]
     click(browser, "[data-sort=rate]")
     assert rows(browser)[0] == "Myopia among children and adolescents"
-    assert browser.find_element(By.CSS_SELECTOR, "th[aria-sort=descending]").text.startswith("attainment")
+    assert browser.find_element(By.CSS_SELECTOR, "th[aria-sort=descending]").text.startswith(
+        "attainment"
+    )
 
 
 def test_a_target_of_two_departments_is_one_of_each(page: Open) -> None:
@@ -125,8 +143,14 @@ def test_a_target_of_two_departments_is_one_of_each(page: Open) -> None:
         "疾控处",
         "规划处",
     ]
-    shares = [row.text.split()[:4] for row in browser.find_elements(By.CSS_SELECTOR, ".shares:last-child tr")]
-    assert [row for row in shares if row[0] in ("基层处", "疾控处")] == [["基层处", "2", "of", "3"], ["疾控处", "0", "of", "1"]]
+    shares = [
+        row.text.split()[:4]
+        for row in browser.find_elements(By.CSS_SELECTOR, ".shares:last-child tr")
+    ]
+    assert [row for row in shares if row[0] in ("基层处", "疾控处")] == [
+        ["基层处", "2", "of", "3"],
+        ["疾控处", "0", "of", "1"],
+    ]
     group.select_by_value("lead")
     assert rows(browser).count(shared) == 2
     assert len(rows(browser)) == 17
@@ -154,7 +178,10 @@ def test_hostile_text_does_nothing(page: Open) -> None:
 @pytest.mark.parametrize(("scheme", "dark"), [("light", False), ("dark", True)])
 def test_light_and_dark(scheme: str, dark: bool, page: Open) -> None:
     browser = page("normal", "zh")
-    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [{"name": "prefers-color-scheme", "value": scheme}]})
+    browser.execute_cdp_cmd(
+        "Emulation.setEmulatedMedia",
+        {"features": [{"name": "prefers-color-scheme", "value": scheme}]},
+    )
     color = browser.execute_script("return getComputedStyle(document.body).backgroundColor")
     assert (sum(int(part) for part in color[4:-1].split(",")) < 200) is dark
     assert browser.get_screenshot_as_png().startswith(b"\x89PNG")
@@ -170,7 +197,9 @@ def test_print_is_a_table_on_a4_without_tools(page: Open) -> None:
     browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
 
 
-@pytest.mark.parametrize(("lang", "told"), [("en", "1 of 16 targets shown"), ("zh", "显示 1 个目标，共 16 个")])
+@pytest.mark.parametrize(
+    ("lang", "told"), [("en", "1 of 16 targets shown"), ("zh", "显示 1 个目标，共 16 个")]
+)
 def test_a_printed_page_says_what_it_leaves_out(lang: str, told: str, page: Open) -> None:
     browser = page("normal", lang)
     line = browser.find_element(By.CSS_SELECTOR, ".shown")
@@ -188,7 +217,8 @@ def test_a_printed_page_says_what_it_leaves_out(lang: str, told: str, page: Open
 def test_a_narrow_window_does_not_scroll_sideways(page: Open) -> None:
     browser = page("hostile", "en")
     browser.execute_cdp_cmd(
-        "Emulation.setDeviceMetricsOverride", {"width": 390, "height": 800, "deviceScaleFactor": 1, "mobile": False}
+        "Emulation.setDeviceMetricsOverride",
+        {"width": 390, "height": 800, "deviceScaleFactor": 1, "mobile": False},
     )
     assert browser.execute_script("return document.documentElement.scrollWidth") <= 390
     browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
@@ -196,7 +226,10 @@ def test_a_narrow_window_does_not_scroll_sideways(page: Open) -> None:
 
 def test_several_files_are_listed_and_filtered_together(page: Open) -> None:
     browser = page("odd", "en")
-    assert [link.text for link in browser.find_elements(By.CSS_SELECTOR, ".shares a")] == ["odd/actuals.yaml", "odd/nothing.yaml"]
+    assert [link.text for link in browser.find_elements(By.CSS_SELECTOR, ".shares a")] == [
+        "odd/actuals.yaml",
+        "odd/nothing.yaml",
+    ]
     click(browser, ".shares a[href='#review-2']")
     assert browser.execute_script("return location.hash") == "#review-2"
     click(browser, ".tile.met")

@@ -17,12 +17,19 @@ Judge = Callable[..., Review]
         ("亿元", "1亿元", "99999999元", ("0.99999999亿元", "+0.00000001亿元", "99.999999%")),
         ("亿元", "1亿元", "1元", ("0.00000001亿元", "+0.99999999亿元", "0.000001%")),
         ("'%'", "32%", "31.99%", ("31.99%", "+0.01百分点", "99.97%")),
-        ("'%'", "32%", "{numerator: 31999999人, denominator: 100000000人}", ("31.999999%", "+0.000001百分点", "99.999997%")),
+        (
+            "'%'",
+            "32%",
+            "{numerator: 31999999人, denominator: 100000000人}",
+            ("31.999999%", "+0.000001百分点", "99.999997%"),
+        ),
         ("'%'", "32%", "{numerator: 1人, denominator: 3人}", ("33.3333%", "", "104.2%")),
         ("'%'", "32%", "32%", ("32%", "", "100%")),
     ],
 )
-def test_a_near_miss_is_shown_as_one(unit: str, limit: str, actual: str, told: tuple[str, str, str], judge_yaml: Judge) -> None:
+def test_a_near_miss_is_shown_as_one(
+    unit: str, limit: str, actual: str, told: tuple[str, str, str], judge_yaml: Judge
+) -> None:
     review = judge_yaml(f"x: {{zh: 数, unit: {unit}, quote: q, at_least: {limit}}}", f"x: {actual}")
     (row,) = rows(review, Language("zh"))
     assert (row.actual, row.gap, row.attainment) == told

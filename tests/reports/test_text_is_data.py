@@ -37,12 +37,18 @@ def report(checked: Reviews) -> Callable[[str], str]:
 
 
 @pytest.mark.parametrize("format", TEXTS)
-def test_nothing_controls_a_terminal_or_turns_the_text(format: str, report: Callable[[str], str]) -> None:
+def test_nothing_controls_a_terminal_or_turns_the_text(
+    format: str, report: Callable[[str], str]
+) -> None:
     text = report(format).removeprefix("\ufeff")
-    assert {char for char in text if unicodedata.category(char) in ("Cc", "Cf", "Cs", "Zl", "Zp")} <= {"\n"}
+    assert {
+        char for char in text if unicodedata.category(char) in ("Cc", "Cf", "Cs", "Zl", "Zp")
+    } <= {"\n"}
 
 
-@pytest.mark.parametrize(("format", "width"), [("plain", 80), *(("table", width) for width in range(20, 140, 4))])
+@pytest.mark.parametrize(
+    ("format", "width"), [("plain", 80), *(("table", width) for width in range(20, 140, 4))]
+)
 def test_nothing_is_a_command_for_a_log(format: str, width: int, checked: Reviews) -> None:
     text = reports.writer(format, "review")(checked("hostile"), Look(Language("en"), width=width))
     assert isinstance(text, str)
@@ -60,7 +66,9 @@ def test_csv_has_no_formula(report: Callable[[str], str]) -> None:
 
 def test_markdown_has_no_markup_of_its_own(report: Callable[[str], str]) -> None:
     html = MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(report("markdown"))
-    assert set(re.findall(r"</?([a-z0-9]+)", html)) == set("h2 h3 p strong table thead tbody tr th td br wbr".split())
+    assert set(re.findall(r"</?([a-z0-9]+)", html)) == set(
+        "h2 h3 p strong table thead tbody tr th td br wbr".split()
+    )
     assert all(line.count("<td>") in (0, 1) for line in html.splitlines())
     assert {row.count("<td>") for row in html.split("<tr>")} == {0, 6}
     assert "|a|b|" in html
@@ -111,7 +119,10 @@ def test_html_has_no_tag_or_handler_of_its_own(report: Callable[[str], str]) -> 
     page = Page(report("html"))
     assert (page.tags.count("script"), page.tags.count("style")) == (1, 1)
     assert not {"img", "iframe", "u", "i", "object"} & set(page.tags)
-    assert not {name for name in page.attributes if name.startswith("on")} | {"style"} & page.attributes
+    assert (
+        not {name for name in page.attributes if name.startswith("on")}
+        | {"style"} & page.attributes
+    )
     assert page.links == ["data:,"]
     assert SCRIPT in page.text
 
@@ -130,7 +141,9 @@ def test_sarif_has_no_placeholder_or_link(report: Callable[[str], str]) -> None:
         assert not re.search(r"(?<!\{)\{[0-9]+\}|(?<!\\)\]\(", result["message"]["text"])
 
 
-def test_github_commands_are_those_of_the_report(report: Callable[[str], str], checked: Reviews) -> None:
+def test_github_commands_are_those_of_the_report(
+    report: Callable[[str], str], checked: Reviews
+) -> None:
     (review,) = checked("hostile").reviews
     lines = report("github").splitlines()
     assert len(lines) == len(review.verdicts)
@@ -139,14 +152,23 @@ def test_github_commands_are_those_of_the_report(report: Callable[[str], str], c
         assert found, line
         properties = dict(pair.split("=", 1) for pair in found[2].split(","))
         assert list(properties) == ["file", "line", "col", "title"]
-        assert properties["title"].replace("%3A", ":").replace("%2C", ",").endswith(visible(verdict.target.indicator.zh))
+        assert (
+            properties["title"]
+            .replace("%3A", ":")
+            .replace("%2C", ",")
+            .endswith(visible(verdict.target.indicator.zh))
+        )
 
 
 def test_xlsx_has_no_formula_or_link(checked: Reviews) -> None:
     workbook = reports.writer("xlsx", "review")(checked("hostile"), Look(Language("en")))
     assert isinstance(workbook, bytes)
     with ZipFile(BytesIO(workbook)) as archive:
-        sheets = [archive.read(name).decode() for name in archive.namelist() if name.startswith("xl/worksheets/sheet")]
+        sheets = [
+            archive.read(name).decode()
+            for name in archive.namelist()
+            if name.startswith("xl/worksheets/sheet")
+        ]
         strings = archive.read("xl/sharedStrings.xml").decode()
     assert sheets
     assert not [sheet for sheet in sheets if re.search("<f[ >]|<hyperlink", sheet)]

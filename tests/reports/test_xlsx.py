@@ -46,7 +46,9 @@ def test_problems_have_a_sheet_of_their_own_where_there_are_any(checked: Reviews
 
 
 @pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory, program: Programs) -> Callable[[bytes], dict[str, list[list[str]]]]:
+def office(
+    tmp_path_factory: pytest.TempPathFactory, program: Programs
+) -> Callable[[bytes], dict[str, list[list[str]]]]:
     """`office(workbook)`: the sheets as LibreOffice shows them."""
     soffice = program("soffice", "libreoffice-calc")
     folder = tmp_path_factory.mktemp("office")
@@ -55,7 +57,16 @@ def office(tmp_path_factory: pytest.TempPathFactory, program: Programs) -> Calla
     def read(workbook: bytes) -> dict[str, list[list[str]]]:
         (folder / "book.xlsx").write_bytes(workbook)
         profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-        command = [soffice, profile, "--headless", "--convert-to", every_sheet, "--outdir", str(folder), "book.xlsx"]
+        command = [
+            soffice,
+            profile,
+            "--headless",
+            "--convert-to",
+            every_sheet,
+            "--outdir",
+            str(folder),
+            "book.xlsx",
+        ]
         subprocess.run(command, check=True, capture_output=True, cwd=folder, timeout=180)
         return {file.stem.removeprefix("book-"): lines(file) for file in folder.glob("book-*.csv")}
 
@@ -67,20 +78,30 @@ def lines(file: Path) -> list[list[str]]:
         return list(csv.reader(stream))
 
 
-def test_office_reads_numbers_dates_and_words(checked: Reviews, office: Callable[[bytes], dict[str, list[list[str]]]]) -> None:
+def test_office_reads_numbers_dates_and_words(
+    checked: Reviews, office: Callable[[bytes], dict[str, list[list[str]]]]
+) -> None:
     sheets = office(xlsx.review(checked("normal"), Look(Language("en"))))
     head, *found = sheets["verdicts"]
     by_id = {line[head.index("id")]: dict(zip(head, line, strict=True)) for line in found}
     assert len(by_id) == 16
     row = by_id["hypertension_share"]
-    assert (row["verdict"], row["value"], row["unit"], row["gap"], row["attainment"]) == ("✗ missed", "81.5", "%", "3.5", "95.9%")
+    assert (row["verdict"], row["value"], row["unit"], row["gap"], row["attainment"]) == (
+        "✗ missed",
+        "81.5",
+        "%",
+        "3.5",
+        "95.9%",
+    )
     assert (row["due"], row["target"]) == ("2025-09-30", "at least 85%")
     assert by_id["hospital_wing"]["value"] == ""
     counts = {line[0]: line[1] for line in sheets["summary"] if re.match("[✗✓↗↘]", line[0])}
     assert counts == {"✗ missed": "5", "↘ behind schedule": "1", "↗ on schedule": "1", "✓ met": "5"}
 
 
-def test_office_takes_nothing_for_a_formula(checked: Reviews, office: Callable[[bytes], dict[str, list[list[str]]]]) -> None:
+def test_office_takes_nothing_for_a_formula(
+    checked: Reviews, office: Callable[[bytes], dict[str, list[list[str]]]]
+) -> None:
     head, *found = office(xlsx.review(checked("hostile"), Look(Language("en"))))["verdicts"]
     first = dict(zip(head, found[0], strict=True))
     assert first["indicator"] == "=cmd|' /C calc'!A0"
@@ -95,9 +116,19 @@ def test_a_number_too_long_for_a_spreadsheet_is_text(checked: Reviews) -> None:
 
 
 def test_a_target_of_two_departments_counts_under_each(checked: Reviews) -> None:
-    book = CalamineWorkbook.from_filelike(BytesIO(xlsx.review(checked("normal"), Look(Language("en")))))
+    book = CalamineWorkbook.from_filelike(
+        BytesIO(xlsx.review(checked("normal"), Look(Language("en"))))
+    )
     lines = book.get_sheet_by_name("summary").to_python()
     top = next(number for number, line in enumerate(lines) if line[0] == "department")
     counts = {line[0]: line[-1] for line in lines[top + 1 :]}
     # 16 targets, one of them of two departments; 5 name none
-    assert counts == {"基层处": 3, "疾控处": 1, "中医处": 1, "医政处": 2, "妇幼处": 4, "规划处": 1, "-": 5}
+    assert counts == {
+        "基层处": 3,
+        "疾控处": 1,
+        "中医处": 1,
+        "医政处": 2,
+        "妇幼处": 4,
+        "规划处": 1,
+        "-": 5,
+    }

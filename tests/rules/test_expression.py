@@ -7,7 +7,7 @@ from hypothesis import given, strategies
 
 from healthplan_cli import units
 from healthplan_cli.model.quantity import Quantity
-from healthplan_cli.rules import Chain, Fault, Figure, Number, Product, Sum, figures
+from healthplan_cli.rules import Chain, Figure, Number, Product, RuleError, Sum, figures
 from healthplan_cli.rules.evaluate import envelope, holds
 from healthplan_cli.rules.parser import DEEPEST, LONGEST, parse
 from healthplan_cli.rules.unit_check import check
@@ -38,7 +38,13 @@ def test_what_a_chain_is_made_of() -> None:
             Figure("a", at=0),
             Sum(
                 (
-                    (1, Product(((1, Number(Quantity(Fraction(2), "", 0), 5)), (1, Figure("b", at=9))), 5)),
+                    (
+                        1,
+                        Product(
+                            ((1, Number(Quantity(Fraction(2), "", 0), 5)), (1, Figure("b", at=9))),
+                            5,
+                        ),
+                    ),
                     (-1, Figure("c", True, 22)),
                 ),
                 5,
@@ -53,7 +59,13 @@ def test_what_a_chain_is_made_of() -> None:
 
 @pytest.mark.parametrize(
     "same",
-    ["signed≤residents", "  signed  <=  residents ", "signed＜＝residents", "(signed) <= (residents)", "residents >= signed"],
+    [
+        "signed≤residents",
+        "  signed  <=  residents ",
+        "signed＜＝residents",
+        "(signed) <= (residents)",
+        "residents >= signed",
+    ],
 )
 def test_one_rule_many_spellings(same: str) -> None:
     assert told(same, signed="5", residents="5") is True
@@ -96,14 +108,14 @@ def test_one_rule_many_spellings(same: str) -> None:
     ],
 )
 def test_refused_at_its_place(text: str, at: int, code: str) -> None:
-    with pytest.raises(Fault) as refused:
+    with pytest.raises(RuleError) as refused:
         parse(text)
     assert (refused.value.at, refused.value.code) == (at, code)
     assert str(refused.value.words)
 
 
 def test_a_hint_for_a_misspelt_function() -> None:
-    with pytest.raises(Fault, match=r"there is no function maxx; did you mean max\?"):
+    with pytest.raises(RuleError, match=r"there is no function maxx; did you mean max\?"):
         parse("signed <= maxx(key)")
 
 
@@ -112,7 +124,7 @@ def test_any_text_is_read_or_refused_at_a_place_in_it(text: str) -> None:
     place = 0
     try:
         assert figures(parse(text))
-    except Fault as fault:
+    except RuleError as fault:
         place = fault.at
     assert 0 <= place <= len(text)
 
@@ -182,7 +194,7 @@ def test_units_that_do_not_fit(text: str, at: int, left: str, right: str) -> Non
     if not left:  # 岁 and 年 are one unit
         check(parse(text), lambda id: UNITS[id])
         return
-    with pytest.raises(Fault) as refused:
+    with pytest.raises(RuleError) as refused:
         check(parse(text), lambda id: UNITS[id])
     assert (refused.value.at, refused.value.code) == (at, "rule-units")
     assert str(refused.value.words) == f"{left} and {right} cannot be added or compared"
@@ -222,8 +234,16 @@ def test_a_derived_ratio_is_exact() -> None:
         ("signed = key + gps", {"signed": "9", "key": "5", "gps": "4"}, True),
         ("signed = key + gps", {"signed": "10", "key": "5", "gps": "4"}, False),
         # 226.79 / 305.9 = 74.1386...%
-        ("signed / residents = rate", {"signed": "226.79万", "residents": "305.9万", "rate": "74.14%"}, True),
-        ("signed / residents = rate", {"signed": "226.79万", "residents": "300.0万", "rate": "74.14%"}, False),
+        (
+            "signed / residents = rate",
+            {"signed": "226.79万", "residents": "305.9万", "rate": "74.14%"},
+            True,
+        ),
+        (
+            "signed / residents = rate",
+            {"signed": "226.79万", "residents": "300.0万", "rate": "74.14%"},
+            False,
+        ),
         # 1 / 32 = 3.125 % lies exactly half a unit from 3.12 and 3.13
         ("signed / residents = rate", {"signed": "1", "residents": "32", "rate": "3.13%"}, True),
         ("signed / residents = rate", {"signed": "1", "residents": "32", "rate": "3.12%"}, True),
@@ -237,14 +257,22 @@ def test_a_derived_ratio_is_exact() -> None:
         ("rate <= other_rate", {"rate": "32.4%", "other_rate": "32%"}, True),
         ("rate <= other_rate", {"rate": "32.6%", "other_rate": "32%"}, False),
         ("rate <= mortality", {"rate": "0.32%", "mortality": "3.2‰"}, True),
-        ("total = government + social", {"total": "800万元", "government": "300万元", "social": "0.05亿元"}, True),
+        (
+            "total = government + social",
+            {"total": "800万元", "government": "300万元", "social": "0.05亿元"},
+            True,
+        ),
         ("abs(rate - previous(rate)) <= 5百分点", {"rate": "40.0%", "last_rate": "35.0%"}, True),
         ("abs(rate - previous(rate)) <= 5百分点", {"rate": "30.0%", "last_rate": "35.2%"}, False),
         ("jump(beds) <= 50%", {"beds": "2335", "last_beds": "1405"}, False),  # +66.2 %
         ("jump(beds) <= 50%", {"beds": "150", "last_beds": "100"}, True),
         ("min(signed, key) = 3", {}, None),
         ("signed * 50% = key", {"signed": "8", "key": "4"}, True),
-        ("density * residents = gps", {"density": "4.17", "residents": "890400", "gps": "371"}, True),  # 370.9 to 371.8
+        (
+            "density * residents = gps",
+            {"density": "4.17", "residents": "890400", "gps": "371"},
+            True,
+        ),  # 370.9 to 371.8
         ("sum(signed, key, gps) >= 12人", {"signed": "3", "key": "4", "gps": "5"}, True),
         ("min(signed, key) >= max(gps, 4人)", {"signed": "4", "key": "5", "gps": "3"}, True),
         ("abs(-signed) <= residents", {"signed": "3", "residents": "3"}, True),
@@ -252,7 +280,7 @@ def test_a_derived_ratio_is_exact() -> None:
 )
 def test_holds(text: str, given: dict[str, str], expected: bool | None) -> None:
     if expected is None:
-        with pytest.raises(Fault, match="人 and 1 cannot"):
+        with pytest.raises(RuleError, match="人 and 1 cannot"):
             told(text)
         return
     assert told(text, **given) is expected
@@ -263,16 +291,26 @@ def test_holds(text: str, given: dict[str, str], expected: bool | None) -> None:
     [
         ("key <= signed <= residents", {}, None),
         ("key <= signed <= residents", {"key": "1"}, None),
-        ("key <= signed <= residents", {"key": "1", "residents": "1"}, True),  # the sides around a missing one are compared
+        (
+            "key <= signed <= residents",
+            {"key": "1", "residents": "1"},
+            True,
+        ),  # the sides around a missing one are compared
         ("key <= signed <= residents", {"key": "2", "residents": "1"}, False),
         ("key < signed <= residents", {"key": "1", "residents": "1"}, False),
         ("key = signed <= residents", {"key": "1", "residents": "1"}, True),
         ("key = signed = residents", {"key": "1", "residents": "2"}, False),
         ("key + gps <= residents", {"key": "5", "residents": "1"}, None),
         ("max(key, gps) <= residents", {"key": "5", "residents": "1"}, None),
-        ("signed / residents = rate", {"signed": "0", "residents": "0", "rate": "0%"}, None),  # no rate of nobody
+        (
+            "signed / residents = rate",
+            {"signed": "0", "residents": "0", "rate": "0%"},
+            None,
+        ),  # no rate of nobody
         ("jump(beds) <= 50%", {"beds": "3", "last_beds": "0"}, None),
     ],
 )
-def test_what_is_missing_or_undefined(text: str, given: dict[str, str], expected: bool | None) -> None:
+def test_what_is_missing_or_undefined(
+    text: str, given: dict[str, str], expected: bool | None
+) -> None:
     assert told(text, **given) is expected

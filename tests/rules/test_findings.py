@@ -25,15 +25,37 @@ NAMED = (
 )  # fmt: skip
 CATALOG = Catalog(
     {
-        "signing": Indicator("signing", "签约率", "Signing rate", "%", kind="rate", numerator="signed", denominator="residents"),
+        "signing": Indicator(
+            "signing",
+            "签约率",
+            "Signing rate",
+            "%",
+            kind="rate",
+            numerator="signed",
+            denominator="residents",
+        ),
         "quota": Indicator("quota", "任务完成率", "Quota", "%", kind="rate", open=True),
-        "beds": Indicator("beds", "床位数", "Beds", "张", bounds=Interval(quantity("0").value, quantity("5000").value)),
+        "beds": Indicator(
+            "beds",
+            "床位数",
+            "Beds",
+            "张",
+            bounds=Interval(quantity("0").value, quantity("5000").value),
+        ),
         "life": Indicator(
-            "life", "预期寿命", "Life expectancy", "岁", bounds=Interval(quantity("60").value, quantity("90").value)
+            "life",
+            "预期寿命",
+            "Life expectancy",
+            "岁",
+            bounds=Interval(quantity("60").value, quantity("90").value),
         ),
         "fund": Indicator("fund", "基金", "Fund", "万元", bounds=Interval(quantity("0").value)),
-        "late": Indicator("late", "随访率", "Visits", "%", kind="rate", numerator="visited", denominator="listed"),
-        "debt": Indicator("debt", "债务", "Debt", "万元", numerator="signed", denominator="residents"),  # units that cannot be
+        "late": Indicator(
+            "late", "随访率", "Visits", "%", kind="rate", numerator="visited", denominator="listed"
+        ),
+        "debt": Indicator(
+            "debt", "债务", "Debt", "万元", numerator="signed", denominator="residents"
+        ),  # units that cannot be
     },
     {id: Element(id, zh, en, "人") for id, zh, en in NAMED},
 )
@@ -72,9 +94,14 @@ def found(
 ) -> tuple[Problem, ...]:
     """The findings on the lines under `actuals:` and `elements:`, which stand on lines 4 and following."""
     plan, _ = plan_and_warnings(nodes_of(PLAN.replace("PERIOD", period), "plan.yaml"), CATALOG)
-    under = [f"{key}:\n{indent(lines, '  ') or '  {}'}" for key, lines in (("actuals", actuals), ("elements", elements))]
+    under = [
+        f"{key}:\n{indent(lines, '  ') or '  {}'}"
+        for key, lines in (("actuals", actuals), ("elements", elements))
+    ]
     text = "\n".join(["plan: test/2025", f"as_of: {as_of}", *under])
-    _, submission, _ = read_submission(nodes_of(text, "actuals.yaml"), lambda _: plan, CATALOG, Given())
+    _, submission, _ = read_submission(
+        nodes_of(text, "actuals.yaml"), lambda _: plan, CATALOG, Given()
+    )
     previous: dict[str, Quantity] = {id: quantity(text) for id, text in (last or {}).items()}
     return findings(rules, plan, submission, CATALOG, previous)
 
@@ -90,8 +117,13 @@ MORE_SIGNED = "residents: 100\nsigned: 120"
 def test_a_broken_rule_says_what_with_which_figures_and_where() -> None:
     (problem,) = found("", "residents: 100\nsigned: 120人", rule("signed <= residents"))[:1]
     assert (problem.code, problem.level) == ("rule/few", "error")
-    assert (problem.position.line, problem.position.column) == (7, 3)  # the first figure of the rule
-    assert Language("en").text(problem.words) == "Signed are residents (Signed 120人, Residents 100人)"
+    assert (problem.position.line, problem.position.column) == (
+        7,
+        3,
+    )  # the first figure of the rule
+    assert (
+        Language("en").text(problem.words) == "Signed are residents (Signed 120人, Residents 100人)"
+    )
     assert "签约应不多于常住" in Language("zh").text(problem.words)
     assert "签约人数 120人" in Language("zh").text(problem.words)
 
@@ -109,10 +141,13 @@ def test_missing_figures() -> None:
 
 
 @pytest.mark.parametrize(
-    ("level", "explain", "count"), [("warning", "", 1), ("warning", ", explain: 新院启用", 0), ("error", ", explain: x", 1)]
+    ("level", "explain", "count"),
+    [("warning", "", 1), ("warning", ", explain: 新院启用", 0), ("error", ", explain: x", 1)],
 )
 def test_explain_answers_a_warning(level: Level, explain: str, count: int) -> None:
-    problems = found(f"beds: {{value: 130, baseline: 100{explain}}}", "", rule("jump(beds) <= 20%", level))
+    problems = found(
+        f"beds: {{value: 130, baseline: 100{explain}}}", "", rule("jump(beds) <= 20%", level)
+    )
     assert [one.code for one in problems] == ["rule/few"] * count
 
 
@@ -124,7 +159,9 @@ def test_last_year_stands_in_the_words() -> None:
 def test_last_years_figures_of_elements_may_be_given() -> None:
     jumping = rule("jump(signed) <= 20%")
     assert found("", "signed: 125", jumping) == ()
-    assert [one.code for one in found("", "signed: 125", jumping, last={"signed": "100人"})] == ["rule/few"]
+    assert [one.code for one in found("", "signed: 125", jumping, last={"signed": "100人"})] == [
+        "rule/few"
+    ]
     assert found("", "signed: 120", jumping, last={"signed": "0.01万人"}) == ()
 
 
@@ -149,7 +186,9 @@ def test_a_rate_is_its_own_parts(actuals: str, elements: str, codes_found: list[
 
 def test_a_rule_in_its_own_words_goes_before_the_built_in_one() -> None:
     own = rule("signed / residents = signing")
-    assert [one.code for one in found("signing: 80%", "signed: 47\nresidents: 54", own)] == ["rule/few"]
+    assert [one.code for one in found("signing: 80%", "signed: 47\nresidents: 54", own)] == [
+        "rule/few"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -167,7 +206,11 @@ def test_a_rule_in_its_own_words_goes_before_the_built_in_one() -> None:
         ("own: {value: 111.5%, explain: 超额完成}", "", []),
         ("", "signed: -2", [("impossible-figure", "error", 6)]),
         ("debt: -5万元", "", []),  # a net debt may be below 0
-        ("clinic_beds: {each: {甲: 3, 乙: -3}}", "", [("impossible-figure", "error", 4), ("implausible-figure", "warning", 4)]),
+        (
+            "clinic_beds: {each: {甲: 3, 乙: -3}}",
+            "",
+            [("impossible-figure", "error", 4), ("implausible-figure", "warning", 4)],
+        ),
         ("kinds: {all_of: {类别: -6类, 项目: 10项}}", "", [("impossible-figure", "warning", 4)]),
     ],
 )
@@ -209,8 +252,13 @@ def test_jump(actuals: str, count: int) -> None:
 
 
 def test_a_rule_sets_its_own_largest_jump() -> None:
-    assert found("beds: {value: 190, baseline: 100}", "", rule("jump(beds) <= 100%", "warning")) == ()
-    assert [one.code for one in found("beds: {value: 210, baseline: 100}", "", rule("jump(beds) <= 100%"))] == ["rule/few"]
+    assert (
+        found("beds: {value: 190, baseline: 100}", "", rule("jump(beds) <= 100%", "warning")) == ()
+    )
+    assert [
+        one.code
+        for one in found("beds: {value: 210, baseline: 100}", "", rule("jump(beds) <= 100%"))
+    ] == ["rule/few"]
     words = [str(one.words) for one in found("beds: {value: 190, baseline: 100}")]
     assert words == [f"Beds 190张, last year 100张: a change of 90%{EXPLAIN}"]
 
@@ -233,17 +281,30 @@ def test_same_as_last_year(actuals: str, count: int) -> None:
 
 def test_a_figure_of_an_institution_is_named_and_stands_for_no_rule() -> None:
     problems = found("clinic_beds: {each: {甲: 6000}}", "", rule("beds <= 5"))
-    assert [str(one.words) for one in problems] == [f"Beds (甲) 6000张 is outside the plausible 0张 to 5000张{EXPLAIN}"]
+    assert [str(one.words) for one in problems] == [
+        f"Beds (甲) 6000张 is outside the plausible 0张 to 5000张{EXPLAIN}"
+    ]
 
 
 def test_a_baseline_of_years_ago_is_not_last_year() -> None:
     five_years = "{from: 2021, to: 2025, baseline: 2020}"
-    assert found("beds: {value: 151, baseline: 100}\nlife: {value: 81.9, baseline: 81.9}", period=five_years) == ()
-    assert found("beds: {value: 151, baseline: 100}", "", rule("jump(beds) <= 10%"), period=five_years) == ()
+    assert (
+        found(
+            "beds: {value: 151, baseline: 100}\nlife: {value: 81.9, baseline: 81.9}",
+            period=five_years,
+        )
+        == ()
+    )
+    assert (
+        found("beds: {value: 151, baseline: 100}", "", rule("jump(beds) <= 10%"), period=five_years)
+        == ()
+    )
 
 
 def test_of_two_targets_on_one_indicator_the_namesake_counts() -> None:
-    (problem,) = found("clinic_beds: {each: {甲: 30, 乙: 20}}\nbeds: 200", "", rule("beds <= 150张"))
+    (problem,) = found(
+        "clinic_beds: {each: {甲: 30, 乙: 20}}\nbeds: 200", "", rule("beds <= 150张")
+    )
     assert (problem.code, problem.position.line) == ("rule/few", 5)
 
 
@@ -265,7 +326,9 @@ def test_of_two_targets_on_one_indicator_the_namesake_counts() -> None:
          ["Signing rate is not its numerator over its denominator (Signing rate 87.05%, Signed 47人, Residents 54人)"]),
     ],
 )  # fmt: skip
-def test_what_is_found_is_said_with_the_figures(actuals: str, elements: str, words: list[str]) -> None:
+def test_what_is_found_is_said_with_the_figures(
+    actuals: str, elements: str, words: list[str]
+) -> None:
     problems = found(actuals, elements)
     assert [str(one.words) for one in problems] == words
     assert {one.position.line for one in problems} == {4 if actuals else 6}
@@ -274,12 +337,17 @@ def test_what_is_found_is_said_with_the_figures(actuals: str, elements: str, wor
 def test_one_rule_or_rate_without_figures_does_not_hide_the_next() -> None:
     rules = rule("visited <= listed"), rule("signed <= residents")
     assert next(one.code for one in found("", MORE_SIGNED, *rules)) == "rule/few"
-    assert [one.code for one in found("quota: 100%\nlate: 50%", "visited: 1\nlisted: 4")] == ["rate-differs"]
+    assert [one.code for one in found("quota: 100%\nlate: 50%", "visited: 1\nlisted: 4")] == [
+        "rate-differs"
+    ]
 
 
 def test_all_that_is_lacking_is_named() -> None:
     (problem,) = found("", "signed: 5", rule("signed <= residents + listed", missing="problem"))
-    assert str(problem.words) == "Signed are residents: this cannot be checked without residents, listed"
+    assert (
+        str(problem.words)
+        == "Signed are residents: this cannot be checked without residents, listed"
+    )
 
 
 def test_one_explanation_answers_a_rule_of_several_figures() -> None:
@@ -290,14 +358,22 @@ def test_one_explanation_answers_a_rule_of_several_figures() -> None:
 
 def test_the_counts_of_an_entry_stand_at_the_entry_and_have_its_explanation() -> None:
     entry = "{{numerator: 125, denominator: 200{}}}"
-    (problem,) = found(f"signing: {entry.format('')}", "", rule("jump(signed) <= 20%", "warning"), last={"signed": "100人"})
+    (problem,) = found(
+        f"signing: {entry.format('')}",
+        "",
+        rule("jump(signed) <= 20%", "warning"),
+        last={"signed": "100人"},
+    )
     assert (problem.code, problem.position.line) == ("rule/few", 4)
     explained = f"signing: {entry.format(', explain: 扩面')}"
-    assert found(explained, "", rule("jump(signed) <= 20%", "warning"), last={"signed": "100人"}) == ()
+    assert (
+        found(explained, "", rule("jump(signed) <= 20%", "warning"), last={"signed": "100人"}) == ()
+    )
 
 
 @pytest.mark.parametrize(
-    ("as_of", "baseline", "count"), [("2021-12-31", 2020, 1), ("2022-12-31", 2020, 0), ("2024-06-30", 2023, 1)]
+    ("as_of", "baseline", "count"),
+    [("2021-12-31", 2020, 1), ("2022-12-31", 2020, 0), ("2024-06-30", 2023, 1)],
 )
 def test_last_year_is_the_year_before_the_figures(as_of: str, baseline: int, count: int) -> None:
     period = f"{{from: 2021, to: 2025, baseline: {baseline}}}"
@@ -314,17 +390,24 @@ def test_last_year_is_the_year_before_the_figures(as_of: str, baseline: int, cou
          "a: {each: {甲: 5}}\nb: 6", ["甲", "b"]),
     ],
 )  # fmt: skip
-def test_a_figure_of_one_target_of_several_has_its_name(targets: str, actuals: str, names: list[str]) -> None:
+def test_a_figure_of_one_target_of_several_has_its_name(
+    targets: str, actuals: str, names: list[str]
+) -> None:
     head = "plan: test/2025\ntitle: 测试\nregion: 测试区\nperiod: 2025\ntargets:\n"
     plan, _ = plan_and_warnings(nodes_of(head + indent(targets, "  "), "plan.yaml"), CATALOG)
-    root = nodes_of(f"plan: test/2025\nas_of: 2025-12-31\nactuals:\n{indent(actuals, '  ')}", "actuals.yaml")
+    root = nodes_of(
+        f"plan: test/2025\nas_of: 2025-12-31\nactuals:\n{indent(actuals, '  ')}", "actuals.yaml"
+    )
     _, submission, _ = read_submission(root, lambda _: plan, CATALOG, Given())
     assert [one.name for one in all_figures(plan, submission, CATALOG, {})] == names
 
 
 def test_a_figure_without_a_place_stands_at_the_file() -> None:
     plan, _ = plan_and_warnings(nodes_of(PLAN.replace("PERIOD", "2025"), "plan.yaml"), CATALOG)
-    root = nodes_of("plan: test/2025\nas_of: 2025-12-31\nelements: {signed: 47, residents: 54}\nactuals: {}", "actuals.yaml")
+    root = nodes_of(
+        "plan: test/2025\nas_of: 2025-12-31\nelements: {signed: 47, residents: 54}\nactuals: {}",
+        "actuals.yaml",
+    )
     _, submission, _ = read_submission(root, lambda _: plan, CATALOG, Given())
     figures = all_figures(plan, replace(submission, element_positions={}), CATALOG, {})
     assert [one.named.id for one in figures] == ["signed", "residents", "signing"]

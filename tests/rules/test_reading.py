@@ -7,7 +7,7 @@ import pytest
 from healthplan_cli.model.plan import Catalog, Element, Indicator
 from healthplan_cli.reading.specs.rules import read_rules
 from healthplan_cli.rules import Rule, figures
-from healthplan_cli.text.problems import Invalid, Position
+from healthplan_cli.text.problems import InvalidInputError, Position
 from healthplan_cli.text.words import Bilingual
 
 CATALOG = Catalog(
@@ -15,7 +15,10 @@ CATALOG = Catalog(
         "signing_rate": Indicator("signing_rate", "签约率", unit="%"),
         "grade": Indicator("grade", "等级", scale=("C级", "B级")),
     },
-    {id: Element(id, zh, id, "人") for id, zh in (("signed", "签约人数"), ("residents", "常住人口"))},
+    {
+        id: Element(id, zh, id, "人")
+        for id, zh in (("signed", "签约人数"), ("residents", "常住人口"))
+    },
 )
 REST = "    zh: 应不多于\n    en: At most\n    level: error\n"
 
@@ -31,10 +34,13 @@ def read(folder: Path, text: str) -> tuple[Rule, ...]:
 
 
 def refused(folder: Path, text: str) -> list[tuple[int, int, str]]:
-    with pytest.raises(Invalid) as error:
+    with pytest.raises(InvalidInputError) as error:
         read(folder, text)
     assert all(str(problem.words) for problem in error.value.problems)
-    return [(problem.position.line, problem.position.column, problem.code) for problem in error.value.problems]
+    return [
+        (problem.position.line, problem.position.column, problem.code)
+        for problem in error.value.problems
+    ]
 
 
 def test_all_keys(tmp_path: Path) -> None:
@@ -50,7 +56,12 @@ def test_all_keys(tmp_path: Path) -> None:
 
 def test_defaults(tmp_path: Path) -> None:
     (rule,) = read(tmp_path, "rules:\n  few:\n    rule: signed <= residents\n" + REST)
-    assert (rule.missing, rule.waivable, rule.source, rule.note) == ("skip", False, Bilingual(), Bilingual())
+    assert (rule.missing, rule.waivable, rule.source, rule.note) == (
+        "skip",
+        False,
+        Bilingual(),
+        Bilingual(),
+    )
     assert read(tmp_path, "rules: {}\n") == ()
 
 
@@ -69,22 +80,30 @@ def test_defaults(tmp_path: Path) -> None:
         ("signed <= signing_rate", 21, "rule-units"),
         ("grade >= 2", 11, "unknown-figure"),
         ("signed <= 2斤", 21, "unknown-unit"),
-        ('"signed <= \\u0072esident"', 11, "unknown-figure"),  # escapes move the text; the place is where it starts
+        (
+            '"signed <= \\u0072esident"',
+            11,
+            "unknown-figure",
+        ),  # escapes move the text; the place is where it starts
     ],
 )
-def test_place_inside_the_expression(tmp_path: Path, written_rule: str, column: int, code: str) -> None:
-    assert refused(tmp_path, f"rules:\n  few:\n    rule: {written_rule}\n{REST}") == [(3, column, code)]
+def test_place_inside_the_expression(
+    tmp_path: Path, written_rule: str, column: int, code: str
+) -> None:
+    assert refused(tmp_path, f"rules:\n  few:\n    rule: {written_rule}\n{REST}") == [
+        (3, column, code)
+    ]
 
 
 def test_folded_rules_are_told_at_their_start(tmp_path: Path) -> None:
-    assert refused(tmp_path, f"rules:\n  few:\n    rule: >-\n      signed <=\n      resident\n{REST}") == [
-        (3, 11, "unknown-figure")
-    ]
+    assert refused(
+        tmp_path, f"rules:\n  few:\n    rule: >-\n      signed <=\n      resident\n{REST}"
+    ) == [(3, 11, "unknown-figure")]
 
 
 def test_a_hint_names_the_nearest_figure_and_units_are_named(tmp_path: Path) -> None:
     text = f"rules:\n  a:\n    rule: signed <= resident\n{REST}  b:\n    rule: signed <= signing_rate\n{REST}"
-    with pytest.raises(Invalid) as error:
+    with pytest.raises(InvalidInputError) as error:
         read(tmp_path, text)
     assert [str(problem.words) for problem in error.value.problems] == [
         "there is no element or counted indicator resident; did you mean residents?",
@@ -93,13 +112,22 @@ def test_a_hint_names_the_nearest_figure_and_units_are_named(tmp_path: Path) -> 
 
 
 def test_every_problem_of_every_file(tmp_path: Path) -> None:
-    first = written(tmp_path, f"rules:\n  a:\n    rule: singed <= resident\n{REST}  b:\n    rule: signed <\n{REST}", "a.yaml")
-    second = written(tmp_path, f"rules:\n  c:\n    rule: signed <= residents\n{REST}  c2: {{}}\n", "b.yaml")
+    first = written(
+        tmp_path,
+        f"rules:\n  a:\n    rule: singed <= resident\n{REST}  b:\n    rule: signed <\n{REST}",
+        "a.yaml",
+    )
+    second = written(
+        tmp_path, f"rules:\n  c:\n    rule: signed <= residents\n{REST}  c2: {{}}\n", "b.yaml"
+    )
     third = written(tmp_path, f"rules:\n  c:\n    rule: signed <= residents\n{REST}", "c.yaml")
     fourth = written(tmp_path, f"rules:\n  c:\n    rule: signed <= residents\n{REST}", "d.yaml")
-    with pytest.raises(Invalid) as error:
+    with pytest.raises(InvalidInputError) as error:
         read_rules([first, second, third, fourth], CATALOG)
-    found = [(Path(one.position.file).name, one.position.line, one.position.column, one.code) for one in error.value.problems]
+    found = [
+        (Path(one.position.file).name, one.position.line, one.position.column, one.code)
+        for one in error.value.problems
+    ]
     assert found == [
         ("a.yaml", 3, 11, "unknown-figure"),
         ("a.yaml", 3, 21, "unknown-figure"),
@@ -120,10 +148,22 @@ def test_every_problem_of_every_file(tmp_path: Path) -> None:
         ("rules: [a]\n", [(1, 8, "wrong-type")]),
         ("rules:\n  few: signed <= residents\n", [(2, 8, "wrong-type")]),
         ("rules:\n  few:\n    rule: 5\n" + REST, [(3, 11, "wrong-type")]),
-        ("rules:\n  few:\n    rule: signed <= residents\n    missing: ask\n" + REST, [(4, 14, "wrong-word")]),
-        ("rules:\n  few:\n    rule: signed <= residents\n    waivable: 是\n" + REST, [(4, 15, "wrong-type")]),
-        ("rules:\n  few:\n    rule: signed <= residents\n    levl: error\n" + REST, [(4, 5, "unknown-key")]),
-        ("rules:\n  few:\n    rule: signed <= residents\n    zh: 中\n    en: x\n    level: fatal\n", [(6, 12, "wrong-word")]),
+        (
+            "rules:\n  few:\n    rule: signed <= residents\n    missing: ask\n" + REST,
+            [(4, 14, "wrong-word")],
+        ),
+        (
+            "rules:\n  few:\n    rule: signed <= residents\n    waivable: 是\n" + REST,
+            [(4, 15, "wrong-type")],
+        ),
+        (
+            "rules:\n  few:\n    rule: signed <= residents\n    levl: error\n" + REST,
+            [(4, 5, "unknown-key")],
+        ),
+        (
+            "rules:\n  few:\n    rule: signed <= residents\n    zh: 中\n    en: x\n    level: fatal\n",
+            [(6, 12, "wrong-word")],
+        ),
     ],
 )
 def test_shape(tmp_path: Path, text: str, found: list[tuple[int, int, str]]) -> None:

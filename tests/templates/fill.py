@@ -26,7 +26,9 @@ def properties(**values: object) -> tuple[Any, ...]:
 def connected(pipe: str) -> Any:
     """The running LibreOffice that listens on a pipe."""
     context = uno.getComponentContext()
-    resolver = context.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", context)
+    resolver = context.ServiceManager.createInstanceWithContext(
+        "com.sun.star.bridge.UnoUrlResolver", context
+    )
     until = time.monotonic() + PATIENCE
     while True:
         try:
@@ -57,12 +59,20 @@ def main(soffice: str, source: str, result: str, cells: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
         pipe = Path(folder).name
         profile = f"-env:UserInstallation={Path(folder).as_uri()}"
-        options = ("--headless", "--norestore", "--nologo", profile, f"--accept=pipe,name={pipe};urp;")
+        options = (
+            "--headless",
+            "--norestore",
+            "--nologo",
+            profile,
+            f"--accept=pipe,name={pipe};urp;",
+        )
         with subprocess.Popen([soffice, *options]) as office:
             try:
                 context = connected(pipe)
                 fill(context, Path(source).absolute(), Path(result).absolute(), json.loads(cells))
-                context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context).terminate()
+                context.ServiceManager.createInstanceWithContext(
+                    "com.sun.star.frame.Desktop", context
+                ).terminate()
                 office.wait(PATIENCE)
             finally:
                 office.kill()

@@ -29,7 +29,12 @@ TYPED = [
     # target, row of it, column, what is typed; what the plan asks for
     ("family_doctor_signing_rate", 0, "value", "31.9%"),  # at least 32 %
     ("key_population_signing_rate", 0, "value", "63"),  # at least 63 %, in the unit of the row
-    ("gps_per_10k_residents", 0, "numerator", "312"),  # at least 3.4 per 10,000; 312 of 890,400 are 3.504
+    (
+        "gps_per_10k_residents",
+        0,
+        "numerator",
+        "312",
+    ),  # at least 3.4 per 10,000; 312 of 890,400 are 3.504
     ("gps_per_10k_residents", 0, "denominator", "890400"),
     ("vector_density_grade", 0, "stage", "B级"),  # C or better
     ("covid_vaccination_coverage", 0, "value", "93.2"),  # more than before
@@ -78,13 +83,18 @@ def cells(workbook: Path) -> dict[str, str]:
     """What is typed, by the name of its cell."""
     (sheet,) = read_sheets(workbook)
     start, header = find_header(sheet)
-    titles = {sheet.text(start, column): column for column in range(1, len(sheet.rows[start - 1]) + 1)}
+    titles = {
+        sheet.text(start, column): column for column in range(1, len(sheet.rows[start - 1]) + 1)
+    }
     rows: dict[str, list[int]] = {}
     for row in range(start + 1, len(sheet.rows) + 1):
         rows.setdefault(sheet.text(row, header["id"][0]), []).append(row)
     entered = [(rows[id][place], key, text) for id, place, key, text in TYPED]
     entered += [(len(sheet.rows) + 1, key, text) for key, text in BELOW.items()]
-    return {f"{letters(titles[columns.title(key, Language('zh'))])}{row}": text for row, key, text in entered}
+    return {
+        f"{letters(titles[columns.title(key, Language('zh'))])}{row}": text
+        for row, key, text in entered
+    }
 
 
 @pytest.fixture(scope="module")
@@ -129,7 +139,11 @@ def test_what_was_typed_is_what_is_read(review: Review) -> None:
     assert str(actuals["family_doctor_signing_rate"].value) == "31.9%"
     assert str(actuals["key_population_signing_rate"].value) == "63%"
     assert actuals["national_hygienic_district_review"].day == date(2022, 5, 10)
-    assert list(actuals["community_centre_key_specialties"].each or ()) == ["中心甲", "中心乙", "中心丙"]
+    assert list(actuals["community_centre_key_specialties"].each or ()) == [
+        "中心甲",
+        "中心乙",
+        "中心丙",
+    ]
     assert str(actuals["community_hospitals_created"].value) == "2家"
     assert actuals["community_hospitals_created"].explain == "1家年内撤并"
     assert actuals["government_benefit_projects"].value is None
@@ -138,7 +152,11 @@ def test_what_was_typed_is_what_is_read(review: Review) -> None:
 
 def test_a_locked_cell_is_not_changed(filled: Path) -> None:
     (sheet,) = read_sheets(filled)
-    assert not any(sheet.text(row, column) == "≥ 0项" for row in range(1, len(sheet.rows) + 1) for column in range(1, 16))
+    assert not any(
+        sheet.text(row, column) == "≥ 0项"
+        for row in range(1, len(sheet.rows) + 1)
+        for column in range(1, 16)
+    )
 
 
 ENTERED = {
@@ -160,7 +178,9 @@ ENTERED = {
 }
 
 
-def test_figures_with_units_may_be_entered(filled: Path, tmp_path: Path, typed: Callable[..., None]) -> None:
+def test_figures_with_units_may_be_entered(
+    filled: Path, tmp_path: Path, typed: Callable[..., None]
+) -> None:
     """The check that LibreOffice kept of a cell, reckoned by LibreOffice for what may be typed."""
     text = package.unpack(filled)["xl/worksheets/sheet1.xml"].decode()
     cell, formula = re.findall(r'sqref="(\w+)" type="custom"><formula1>([^<]*)<', text)[0]
@@ -169,6 +189,11 @@ def test_figures_with_units_may_be_entered(filled: Path, tmp_path: Path, typed: 
     with Workbook(blank) as workbook:
         workbook.add_worksheet()
     entered = {f"A{row}": text for row, text in enumerate(ENTERED, 1)}
-    typed(blank, done, entered | {f"B{row}": f"={formula.replace(cell, f'A{row}')}" for row in range(1, len(ENTERED) + 1)})
+    typed(
+        blank,
+        done,
+        entered
+        | {f"B{row}": f"={formula.replace(cell, f'A{row}')}" for row in range(1, len(ENTERED) + 1)},
+    )
     (sheet,) = read_sheets(done)
     assert {text: sheet.text(row, 2) == "true" for row, text in enumerate(ENTERED, 1)} == ENTERED

@@ -20,7 +20,7 @@ from healthplan_cli.reading.workbook.cell_formats import letters, place
 from healthplan_cli.reading.yaml.nodes import plain
 from healthplan_cli.templates import template
 from healthplan_cli.templates._rows import rows
-from healthplan_cli.text.problems import Usage
+from healthplan_cli.text.problems import UsageError
 from healthplan_cli.text.words import Language
 
 SPECS = Specs((shipped(),))
@@ -46,7 +46,9 @@ three:
 """
 
 
-def made(plan: Plan, folder: Path, ending: str, language: str = "zh", catalog: Catalog = NOTHING) -> Path:
+def made(
+    plan: Plan, folder: Path, ending: str, language: str = "zh", catalog: Catalog = NOTHING
+) -> Path:
     """The template of a plan, in a file."""
     data = template(plan, catalog, Language(language), f".{ending}")
     path = folder / f"上报表.{ending}"
@@ -57,7 +59,9 @@ def made(plan: Plan, folder: Path, ending: str, language: str = "zh", catalog: C
 @pytest.mark.parametrize("id", SPECS.plans)
 @pytest.mark.parametrize("ending", ENDINGS)
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_a_blank_template_can_be_checked(id: str, ending: str, language: str, tmp_path: Path) -> None:
+def test_a_blank_template_can_be_checked(
+    id: str, ending: str, language: str, tmp_path: Path
+) -> None:
     review = check(made(SPECS.plan(id), tmp_path, ending, language, SPECS.catalog))
     assert review.plan.id == id
     assert {str(verdict.status) for verdict in review.verdicts} == {"unreported"}
@@ -72,7 +76,10 @@ def odd(plan_yaml: Callable[..., Plan]) -> Plan:
 def test_text_of_a_plan_is_never_a_formula(odd: Plan, tmp_path: Path) -> None:
     parts = package.unpack(made(odd, tmp_path, "xlsx"))
     assert not any(
-        name in ("f", "hyperlink") for part in parts if "worksheets" in part for name, _ in package.elements(parts, part)
+        name in ("f", "hyperlink")
+        for part in parts
+        if "worksheets" in part
+        for name, _ in package.elements(parts, part)
     )
     with made(odd, tmp_path, "csv").open(encoding="utf-8-sig", newline="") as stream:
         fields = [field for row in csv.reader(stream) for field in row]
@@ -82,7 +89,9 @@ def test_text_of_a_plan_is_never_a_formula(odd: Plan, tmp_path: Path) -> None:
 
 
 def test_rows_for_parts_and_institutions(odd: Plan, tmp_path: Path) -> None:
-    assert [(row["编号"], row["分项"], row["单位"]) for row in lines(made(odd, tmp_path, "csv"))] == [
+    assert [
+        (row["编号"], row["分项"], row["单位"]) for row in lines(made(odd, tmp_path, "csv"))
+    ] == [
         ("one", "", "个"),
         ("two", "类", "类"),
         ("two", "项", "项"),
@@ -105,12 +114,26 @@ def lines(path: Path) -> list[dict[str, str]]:
 def test_whose_figure_is_wanted_is_said(tmp_path: Path) -> None:
     plan = SPECS.plan("nankai/2022")
     found = lines(made(plan, tmp_path, "csv"))
-    assert [row["范围"] for row in found if row["指标"] == "重点专科数"] == ["二级公立医院", *["每个社区卫生服务中心"] * 5]
-    assert {row["范围"] for row in found if row["编号"] == "secondary_hospital_departments"} == {"每个二级公立医院（共5个）"}
-    assert [row["范围"] for row in found if row["编号"] == "public_hospital_appraisal_coverage"] == ["5家二级公立医院"]
+    assert [row["范围"] for row in found if row["指标"] == "重点专科数"] == [
+        "二级公立医院",
+        *["每个社区卫生服务中心"] * 5,
+    ]
+    assert {row["范围"] for row in found if row["编号"] == "secondary_hospital_departments"} == {
+        "每个二级公立医院（共5个）"
+    }
+    assert [
+        row["范围"] for row in found if row["编号"] == "public_hospital_appraisal_coverage"
+    ] == ["5家二级公立医院"]
     (sheet,) = read_sheets(made(plan, tmp_path, "xlsx"))
     cells = {sheet.text(row, 3) for row in range(5, len(sheet.rows) + 1)}
-    assert cells == {"", "范围", "5家二级公立医院", "二级公立医院", "每个社区卫生服务中心", "每个二级公立医院（共5个）"}
+    assert cells == {
+        "",
+        "范围",
+        "5家二级公立医院",
+        "二级公立医院",
+        "每个社区卫生服务中心",
+        "每个二级公立医院（共5个）",
+    }
     text = template(plan, SPECS.catalog, Language("en"))
     assert isinstance(text, str)
     assert "  # Scope: 二级公立医院\n" in text
@@ -118,7 +141,9 @@ def test_whose_figure_is_wanted_is_said(tmp_path: Path) -> None:
 
 
 def test_the_words_of_a_scale_are_said(odd: Plan, tmp_path: Path) -> None:
-    assert [row["指标解释"] for row in lines(made(odd, tmp_path, "csv"))][-1] == "阶段或等级由低到高：无 < 有"
+    assert [row["指标解释"] for row in lines(made(odd, tmp_path, "csv"))][
+        -1
+    ] == "阶段或等级由低到高：无 < 有"
     (sheet,) = read_sheets(made(odd, tmp_path, "xlsx", "en"))
     assert sheet.text(10, 4) == "Stages or grades, lowest first: 无 < 有"
 
@@ -130,7 +155,9 @@ stage: {zh: 阶段, done: true, quote: 三}
 """
 
 
-def test_what_the_verdict_needs_can_be_filled_in(plan_yaml: Callable[..., Plan], tmp_path: Path) -> None:
+def test_what_the_verdict_needs_can_be_filled_in(
+    plan_yaml: Callable[..., Plan], tmp_path: Path
+) -> None:
     plan = plan_yaml(DATED)
     fills = {row.texts["id"]: row.fill for row in rows(plan, Language("zh"))}
     assert fills == {
@@ -141,12 +168,18 @@ def test_what_the_verdict_needs_can_be_filled_in(plan_yaml: Callable[..., Plan],
     assert lines(made(plan, tmp_path, "csv"))[0]["目标"] == "≥ 3个；时限 2025-06-30"
     text = template(plan, NOTHING, Language("en"))
     assert isinstance(text, str)
-    assert "  # met only with evidence: attestation: {by: , date: , document: }\n  figure: {value: , date: }\n" in text
+    assert (
+        "  # met only with evidence: attestation: {by: , date: , document: }\n  figure: {value: , date: }\n"
+        in text
+    )
     assert "  change: {value: , baseline: , date: }\n" in text
     assert "  stage: {stage: , date: }\n" in text
 
 
-@pytest.mark.parametrize(("id", "last"), [("tongliang/2022", "Figures may carry"), ("nankai/2022", "Where there are more")])
+@pytest.mark.parametrize(
+    ("id", "last"),
+    [("tongliang/2022", "Figures may carry"), ("nankai/2022", "Where there are more")],
+)
 def test_a_table_of_text_says_how_to_fill_it_in(id: str, last: str, tmp_path: Path) -> None:
     text = made(SPECS.plan(id), tmp_path, "csv", "en").read_bytes().decode("utf-8-sig")
     told = list(csv.reader(io.StringIO(text[: text.index("Plan,")])))
@@ -159,7 +192,12 @@ def test_what_a_person_may_enter(odd: Plan, tmp_path: Path) -> None:
     path = made(odd, tmp_path, "xlsx")
     parts, (sheet,) = package.unpack(path), read_sheets(path)
     found = list(package.elements(parts, "xl/worksheets/sheet1.xml"))
-    checks = {cell: one.get("type") for name, one in found if name == "dataValidation" for cell in one["sqref"].split()}
+    checks = {
+        cell: one.get("type")
+        for name, one in found
+        if name == "dataValidation"
+        for cell in one["sqref"].split()
+    }
     titles = {cell: sheet.text(5, place(cell)[1]) for cell in checks if place(cell)[0] > 5}
     assert {(titles[cell], checks.get(cell)) for cell in titles} == {
         ("上报值", "custom"),
@@ -168,8 +206,12 @@ def test_what_a_person_may_enter(odd: Plan, tmp_path: Path) -> None:
         ("机构", None),  # a hint, no check
         ("异常说明", None),
     }
-    assert [(one["sheet"], one["insertRows"]) for name, one in found if name == "sheetProtection"] == [("1", "0")]
-    assert [(one["ySplit"], one["state"]) for name, one in found if name == "pane"] == [("5", "frozen")]
+    assert [
+        (one["sheet"], one["insertRows"]) for name, one in found if name == "sheetProtection"
+    ] == [("1", "0")]
+    assert [(one["ySplit"], one["state"]) for name, one in found if name == "pane"] == [
+        ("5", "frozen")
+    ]
     (page,) = [one for name, one in found if name == "pageSetup"]
     assert (page["orientation"], page["paperSize"], page["fitToHeight"]) == ("landscape", "9", "0")
     assert b"_xlnm.Print_Titles" in parts["xl/workbook.xml"]
@@ -225,20 +267,28 @@ two: {zh: 总数, unit: 个, at_least: 3个, quote: 三}
 def test_rows_below_the_table_are_open(plan_yaml: Callable[..., Plan], tmp_path: Path) -> None:
     path = made(plan_yaml(UNCOUNTED), tmp_path, "xlsx")
     (sheet,) = read_sheets(path)
-    assert sheet.text(12, 1).startswith("更多机构")  # below 5 rows of the one target and 1 of the other
+    assert sheet.text(12, 1).startswith(
+        "更多机构"
+    )  # below 5 rows of the one target and 1 of the other
     below = {cell for cell in unlocked(path) if place(cell)[0] > 12}
-    assert below == {f"{letters(column)}{row}" for row in range(13, 63) for column in range(1, len(sheet.rows[4]) + 1)}
+    assert below == {
+        f"{letters(column)}{row}"
+        for row in range(13, 63)
+        for column in range(1, len(sheet.rows[4]) + 1)
+    }
     text = package.unpack(path)["xl/worksheets/sheet1.xml"].decode()
     assert 'sqref="K13:K62"><formula1>"one"<' in text  # the ids of institutions to choose from
 
 
 def test_an_ending_that_is_not_made(odd: Plan) -> None:
-    with pytest.raises(Usage, match=r"makes \.csv, \.xlsx, \.yaml"):
+    with pytest.raises(UsageError, match=r"makes \.csv, \.xlsx, \.yaml"):
         template(odd, NOTHING, Language("en"), ".ods")
 
 
 @pytest.mark.parametrize("ending", ENDINGS)
-def test_the_command_writes_once_and_whole(ending: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_command_writes_once_and_whole(
+    ending: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     path = tmp_path / f"上报表.{ending}"
     with pytest.raises(SystemExit) as ended:
         main(["template", "nankai/2022", "-o", str(path)])

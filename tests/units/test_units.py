@@ -68,7 +68,9 @@ REFUSED = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("code", "text"), [(code, text) for code, texts in REFUSED.items() for text in texts])
+@pytest.mark.parametrize(
+    ("code", "text"), [(code, text) for code, texts in REFUSED.items() for text in texts]
+)
 def test_refused(code: str, text: str) -> None:
     with pytest.raises(UnitError) as refused:
         units.parse(text, "个")
@@ -91,7 +93,11 @@ def test_refused(code: str, text: str) -> None:
 def test_what_is_refused_says_why(text: str, code: str, words: str) -> None:
     with pytest.raises(UnitError) as refused:
         units.parse(text, "个")
-    assert (refused.value.code, str(refused.value.words), str(refused.value)) == (code, words, words)
+    assert (refused.value.code, str(refused.value.words), str(refused.value)) == (
+        code,
+        words,
+        words,
+    )
 
 
 @pytest.mark.parametrize(
@@ -120,13 +126,16 @@ def test_every_minus_sign(minus: str) -> None:
         ("4.5/千人", "个/千人", "4.5", "个/千人"),
     ],
 )
-def test_a_bare_base_is_told_in_the_unit_per_that_base(text: str, unit: str, value: str, named: str) -> None:
+def test_a_bare_base_is_told_in_the_unit_per_that_base(
+    text: str, unit: str, value: str, named: str
+) -> None:
     made = units.parse(text, unit)
     assert (made.value, made.unit) == (Fraction(value), named)
 
 
 @pytest.mark.parametrize(
-    ("text", "unit"), [("5/万", "人/10万"), ("7‱", "名/千人"), ("7‱", "个"), ("5/10万", "万"), ("5个/", "个/")]
+    ("text", "unit"),
+    [("5/万", "人/10万"), ("7‱", "名/千人"), ("7‱", "个"), ("5/10万", "万"), ("5个/", "个/")],
 )
 def test_another_base_is_no_unit(text: str, unit: str) -> None:
     with pytest.raises(UnitError) as refused:
@@ -176,7 +185,9 @@ def test_conversion_is_exact_both_ways(value: str, unit: str, told: str, other: 
         ("家", "个", 3, 3),
     ],
 )
-def test_printed_places_after_a_conversion(unit: str, other: str, places: int | None, kept: int | None) -> None:
+def test_printed_places_after_a_conversion(
+    unit: str, other: str, places: int | None, kept: int | None
+) -> None:
     assert units.convert(Quantity(Fraction(1), unit, places), other).places == kept
 
 
@@ -264,7 +275,11 @@ def test_every_unit_line_is_known_to_pint(name: str) -> None:
     ],
 )
 def test_shares_and_points(unit: str, points: str, share: bool, ratio: bool) -> None:
-    assert (units.point_unit(unit), units.is_share(unit), units.is_ratio(unit)) == (points, share, ratio)
+    assert (units.point_unit(unit), units.is_share(unit), units.is_ratio(unit)) == (
+        points,
+        share,
+        ratio,
+    )
 
 
 def test_a_unit_is_known_by_all_of_its_parts() -> None:

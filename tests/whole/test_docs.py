@@ -46,10 +46,17 @@ class Block:
 
 def blocks(document: Path) -> list[Block]:
     text = document.read_text(encoding="utf-8")
-    fences = list(re.finditer(r"^```(?P<kind>[^\n`]*)\n(?P<body>.*?)^```$", text, re.MULTILINE | re.DOTALL))
+    fences = list(
+        re.finditer(r"^```(?P<kind>[^\n`]*)\n(?P<body>.*?)^```$", text, re.MULTILINE | re.DOTALL)
+    )
     ends = [fence.start() for fence in fences[1:]] + [len(text)]
     return [
-        Block(fence["kind"].strip(), fence["body"], text[: fence.start()].count("\n") + 1, text[fence.end() : end])
+        Block(
+            fence["kind"].strip(),
+            fence["body"],
+            text[: fence.start()].count("\n") + 1,
+            text[fence.end() : end],
+        )
         for fence, end in zip(fences, ends, strict=True)
     ]
 
@@ -62,7 +69,9 @@ def told(block: Block) -> list[tuple[str, str]]:
     """The lines of actuals that the prose after a block of targets gives, each with the verdict it tells."""
     first = block.text.partition(":")[0]
     found = []
-    for word, entries in re.findall(rf"\b({'|'.join(VERDICTS)}): ((?:`[^`]+`[^`.]*)+)", block.after.split("\n#")[0]):
+    for word, entries in re.findall(
+        rf"\b({'|'.join(VERDICTS)}): ((?:`[^`]+`[^`.]*)+)", block.after.split("\n#")[0]
+    ):
         for entry, day in re.findall(r"`([^`]+)`( as of [0-9-]+)?", entries):
             named = re.match(r"[a-z0-9_]+: ", entry)
             found.append(((entry if named else f"{first}: {entry}") + day, VERDICTS[word]))
@@ -76,10 +85,17 @@ def plan_of(text: str) -> Plan:
 def submitted(plan: Plan, line: str) -> Submission:
     entry, _, day = line.partition(" as of ")
     text = f"plan: doc/2022\nas_of: {day or PERIOD_END}\nactuals:\n{indented(entry)}"
-    return read_submission(nodes_of(text, "actuals.yaml"), lambda _: plan, SPECS.catalog, Given())[1]
+    return read_submission(nodes_of(text, "actuals.yaml"), lambda _: plan, SPECS.catalog, Given())[
+        1
+    ]
 
 
-YAML = [(document, block) for document in (REFERENCE, README) for block in blocks(document) if block.kind.startswith("yaml")]
+YAML = [
+    (document, block)
+    for document in (REFERENCE, README)
+    for block in blocks(document)
+    if block.kind.startswith("yaml")
+]
 TARGETS = [block for _, block in YAML if block.kind == "yaml target"]
 FILES = [(document, block) for document, block in YAML if block.kind == "yaml"]
 ENTRIES = [block for _, block in YAML if block.kind == "yaml actual"]
@@ -90,8 +106,12 @@ def test_every_block_is_of_a_known_kind() -> None:
     assert {block.kind for _, block in YAML} <= {"yaml", "yaml target", "yaml actual"}
 
 
-@pytest.mark.parametrize(("document", "block"), FILES, ids=lambda x: str(getattr(x, "line", "")) or x.parent.name)
-def test_a_whole_file_is_linted_without_a_problem(document: Path, block: Block, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("document", "block"), FILES, ids=lambda x: str(getattr(x, "line", "")) or x.parent.name
+)
+def test_a_whole_file_is_linted_without_a_problem(
+    document: Path, block: Block, tmp_path: Path
+) -> None:
     file = tmp_path / "file.yaml"
     file.write_text(block.text, encoding="utf-8")
     assert [str(problem.words) for problem in lint_file(file, SPECS)] == []
@@ -121,11 +141,17 @@ def test_every_form_has_its_example() -> None:
 
 
 def test_every_block_of_targets_tells_what_is_met() -> None:
-    assert [block.line for block in TARGETS if not any(verdict == "met" for _, verdict in told(block))] == []
+    assert [
+        block.line for block in TARGETS if not any(verdict == "met" for _, verdict in told(block))
+    ] == []
 
 
 YML = [block for block in blocks(README) if block.kind == "yml"]
-LINES = [line for block in YML for line in re.findall(r"^ *- (?:run: )?hpc (.*)$", block.text, re.MULTILINE)]
+LINES = [
+    line
+    for block in YML
+    for line in re.findall(r"^ *- (?:run: )?hpc (.*)$", block.text, re.MULTILINE)
+]
 
 
 @pytest.mark.parametrize("block", YML, ids=lambda block: f"line {block.line}")
@@ -134,14 +160,24 @@ def test_a_snippet_for_a_service_is_yaml(block: Block) -> None:
 
 
 @pytest.mark.parametrize("line", LINES)
-def test_a_snippet_calls_hpc_as_it_can_be_called(line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_snippet_calls_hpc_as_it_can_be_called(
+    line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
-    Path("actuals.yaml").write_bytes((ROOT / "examples" / "nankai-2022" / "actuals.yaml").read_bytes())
+    Path("actuals.yaml").write_bytes(
+        (ROOT / "examples" / "nankai-2022" / "actuals.yaml").read_bytes()
+    )
     assert run(shlex.split(line), language_of("en")) in (0, 1)
 
 
 def test_a_snippet_names_hooks_there_are() -> None:
-    there = set(re.findall(r"^- id: (\S+)$", (ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"), re.MULTILINE))
+    there = set(
+        re.findall(
+            r"^- id: (\S+)$",
+            (ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"),
+            re.MULTILINE,
+        )
+    )
     named = {id for block in YML for id in re.findall(r"- id: (\S+)", block.text)}
     assert named == there == {"hpc-check", "hpc-lint"}
 
@@ -157,9 +193,15 @@ def test_readme_shows_output() -> None:
     assert OUTPUTS
 
 
-@pytest.mark.parametrize(("environment", "arguments", "output"), OUTPUTS, ids=[arguments for _, arguments, _ in OUTPUTS])
+@pytest.mark.parametrize(
+    ("environment", "arguments", "output"), OUTPUTS, ids=[arguments for _, arguments, _ in OUTPUTS]
+)
 def test_output_in_the_readme_is_the_programs(
-    environment: str, arguments: str, output: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    environment: str,
+    arguments: str,
+    output: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.chdir(ROOT)
     for assignment in shlex.split(environment):

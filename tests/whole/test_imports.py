@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-HEAVY = frozenset(("jinja2", "jsonschema", "openpyxl", "pint", "python_calamine", "rich", "xlsxwriter"))
+HEAVY = frozenset(
+    ("jinja2", "jsonschema", "openpyxl", "pint", "python_calamine", "rich", "xlsxwriter")
+)
 RUN = """
 import sys
 from healthplan_cli.cli.main import main
@@ -31,9 +33,13 @@ actuals:
 
 def run(program: str, *arguments: str) -> tuple[str, str]:
     """What a fresh Python wrote on standard output and standard error."""
-    environment = {key: text for key, text in os.environ.items() if not key.startswith("HPC_")} | {"HPC_LANG": "en"}
+    environment = {key: text for key, text in os.environ.items() if not key.startswith("HPC_")} | {
+        "HPC_LANG": "en"
+    }
     command = [sys.executable, "-c", program, *arguments]
-    ended = subprocess.run(command, capture_output=True, check=False, encoding="utf-8", env=environment)
+    ended = subprocess.run(
+        command, capture_output=True, check=False, encoding="utf-8", env=environment
+    )
     return ended.stdout, ended.stderr
 
 
@@ -52,7 +58,9 @@ def actuals(tmp_path: Path) -> str:
 
 
 def test_importing_the_command_line_loads_nothing_heavy() -> None:
-    _, errors = run("import healthplan_cli.cli.main, sys; sys.stderr.write('loaded ' + ' '.join(sys.modules))")
+    _, errors = run(
+        "import healthplan_cli.cli.main, sys; sys.stderr.write('loaded ' + ' '.join(sys.modules))"
+    )
     assert not loaded(errors) & (HEAVY | {"ruamel", "ruamel.yaml"})
 
 
@@ -74,7 +82,9 @@ def test_units_that_differ_load_pint(actuals: str) -> None:
     file = Path(actuals)
     file.write_text(ACTUALS.replace("3.5 名/万人", "0.35 名/千人"), encoding="utf-8")
     output, errors = run(RUN, "check", actuals, "-f", "json")
-    (verdict,) = [one for one in json.loads(output)["verdicts"] if one["target"] == "gps_per_10k_residents"]
+    (verdict,) = [
+        one for one in json.loads(output)["verdicts"] if one["target"] == "gps_per_10k_residents"
+    ]
     assert verdict["actual"] == {"number": "3.5", "unit": "名/万人", "fraction": None}
     assert loaded(errors) & HEAVY == {"pint"}
 

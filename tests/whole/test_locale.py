@@ -35,7 +35,9 @@ EXAMPLE = next(iter(sorted((ROOT / "examples").glob("*/actuals.yaml"))))
 
 def said() -> set[str]:
     return {
-        found[2] for found in extract_from_dir(PACKAGE, [("**.py", "python")], keywords=SPEAKERS) if isinstance(found[2], str)
+        found[2]
+        for found in extract_from_dir(PACKAGE, [("**.py", "python")], keywords=SPEAKERS)
+        if isinstance(found[2], str)
     }
 
 
@@ -46,13 +48,18 @@ def translations() -> Catalog:
 def entries() -> Iterator[tuple[Message, str, str]]:
     """Every entry of the .po with its English (the plural, where there is one) and its Chinese."""
     for message in translations():
-        english, chinese = ([text] if isinstance(text, str) else list(text or ()) for text in (message.id, message.string))
+        english, chinese = (
+            [text] if isinstance(text, str) else list(text or ())
+            for text in (message.id, message.string)
+        )
         if english[-1]:
             yield message, english[-1], chinese[0]
 
 
 def own() -> set[str]:
-    return {english for message, english, _ in entries() if OTHERS.isdisjoint(message.auto_comments)}
+    return {
+        english for message, english, _ in entries() if OTHERS.isdisjoint(message.auto_comments)
+    }
 
 
 def placeholders(text: str) -> set[str]:
@@ -68,17 +75,27 @@ def test_no_translation_is_left_over() -> None:
 
 
 def test_no_translation_is_empty_or_fuzzy() -> None:
-    assert [english for message, english, chinese in entries() if not chinese or message.fuzzy] == []
+    assert [
+        english for message, english, chinese in entries() if not chinese or message.fuzzy
+    ] == []
 
 
 def test_translations_hold_the_same_values() -> None:
-    assert [english for _, english, chinese in entries() if placeholders(english) != placeholders(chinese)] == []
+    assert [
+        english
+        for _, english, chinese in entries()
+        if placeholders(english) != placeholders(chinese)
+    ] == []
 
 
 def test_no_message_stands_in_an_f_string_where_babel_does_not_see_it() -> None:
     found = []
     for file in PACKAGE.rglob("*.py"):
-        texts = [node for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))) if isinstance(node, ast.JoinedStr)]
+        texts = [
+            node
+            for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+            if isinstance(node, ast.JoinedStr)
+        ]
         names_in = [node for text in texts for node in ast.walk(text) if isinstance(node, ast.Name)]
         found += [f"{file}:{name.lineno}" for name in names_in if name.id in ("say", "gettext")]
     assert found == []
@@ -89,7 +106,9 @@ def test_the_compiled_translations_are_those_of_the_po() -> None:
     write_mo(compiled, translations())
     mo = PO.with_suffix(".mo")
     assert mo.exists(), f"there is no {mo.name}; run: {COMPILE}"
-    assert mo.read_bytes() == compiled.getvalue(), f"{mo.name} is not of this {PO.name}; run: {COMPILE}"
+    assert mo.read_bytes() == compiled.getvalue(), (
+        f"{mo.name} is not of this {PO.name}; run: {COMPILE}"
+    )
 
 
 def texts(specs: Specs) -> Iterator[tuple[str, Bilingual]]:
@@ -105,7 +124,11 @@ def texts(specs: Specs) -> Iterator[tuple[str, Bilingual]]:
 def test_what_the_shipped_specs_say_is_said_in_both_languages() -> None:
     said = [(id, text) for id, text in texts(shipped_specs()) if text]
     assert len(said) > 300
-    assert [id for id, text in said if not re.search("[\u4e00-\u9fff]{3}", text.zh) or not re.search("[a-z]{2}", text.en)] == []
+    assert [
+        id
+        for id, text in said
+        if not re.search("[\u4e00-\u9fff]{3}", text.zh) or not re.search("[a-z]{2}", text.en)
+    ] == []
 
 
 @pytest.mark.parametrize("name", methods())
@@ -116,7 +139,11 @@ def test_every_status_of_a_progress_method_has_its_words(name: str) -> None:
 @pytest.mark.parametrize("command", ["", *plugins.names(COMMANDS)])
 def test_help_is_wholly_chinese(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     run([*command.split(), "--help"], Language("zh"))
-    prose = re.sub(r"[\[{][^\[\]{}]*\|[^\[\]{}]*[\]}]|--?[\w-]+|[a-z_]+(,[a-z_]+)+", " ", capsys.readouterr().out)
+    prose = re.sub(
+        r"[\[{][^\[\]{}]*\|[^\[\]{}]*[\]}]|--?[\w-]+|[a-z_]+(,[a-z_]+)+",
+        " ",
+        capsys.readouterr().out,
+    )
     words = set(re.findall(r"[A-Za-z]{2,}", prose))
     assert words - KEPT - set(plugins.names(COMMANDS)) - {"table"} == set()
 
@@ -131,21 +158,43 @@ def test_help_is_wholly_chinese(command: str, capsys: pytest.CaptureFixture[str]
         (["list", "nothing"], "多余的参数"),
         (["init", "q", "--year", "1"], "--year 应为 1949 至 2100 之间的年份，不是 '1'"),
         (["init", "q", "--year", "x"], "--year 应为 1949 至 2100 之间的年份，不是 'x'"),
-        (["check", "x", "--as-of", "2022-13-01"], "--as-of 应为日期（年-月-日，如 2025-12-31），不是 '2022-13-01'"),
-        (["check", "x", "--as-of", "20220101"], "--as-of 应为日期（年-月-日，如 2025-12-31），不是 '20220101'"),
+        (
+            ["check", "x", "--as-of", "2022-13-01"],
+            "--as-of 应为日期（年-月-日，如 2025-12-31），不是 '2022-13-01'",
+        ),
+        (
+            ["check", "x", "--as-of", "20220101"],
+            "--as-of 应为日期（年-月-日，如 2025-12-31），不是 '20220101'",
+        ),
     ],
     ids=" ".join,
 )
-def test_errors_of_the_command_line_are_chinese(arguments: list[str], told: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_errors_of_the_command_line_are_chinese(
+    arguments: list[str], told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert run(arguments, Language("zh")) == 2
     assert told in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
     "text",
-    ["a: [1", "a: {b: 1", "a: 1\n b: 2", "a: @x", 'a: "x', "a:\n- 1\nb", "a: b: c", "- 1\nb: 2", 'a: "\\q"', "%x", "a: *b"],
+    [
+        "a: [1",
+        "a: {b: 1",
+        "a: 1\n b: 2",
+        "a: @x",
+        'a: "x',
+        "a:\n- 1\nb",
+        "a: b: c",
+        "- 1\nb: 2",
+        'a: "\\q"',
+        "%x",
+        "a: *b",
+    ],
 )
-def test_what_a_parser_says_is_chinese(text: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_a_parser_says_is_chinese(
+    text: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     for ending in ("yaml", "json"):
         (tmp_path / f"x.{ending}").write_text(text, encoding="utf-8")
         assert run(["check", str(tmp_path / f"x.{ending}")], Language("zh")) == 2
@@ -154,7 +203,9 @@ def test_what_a_parser_says_is_chinese(text: str, tmp_path: Path, capsys: pytest
 
 
 @pytest.mark.parametrize("name", ["nowhere/x.json", "x" * 300, "."])
-def test_what_the_system_says_is_chinese(name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_the_system_says_is_chinese(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert run(["check", str(EXAMPLE), "-q", "-f", f"json={tmp_path / name}"], Language("zh")) == 2
     assert re.search("没有此文件或目录|文件名过长|这是目录", capsys.readouterr().err)
 
@@ -162,7 +213,9 @@ def test_what_the_system_says_is_chinese(name: str, tmp_path: Path, capsys: pyte
 def test_check_has_chinese_headings(capsys: pytest.CaptureFixture[str]) -> None:
     run(["check", str(EXAMPLE)], Language("zh"))
     out = capsys.readouterr().out
-    assert [word for word in "截至 判定 指标 目标 上报值 差距 完成率 达标".split() if word not in out] == []
+    assert [
+        word for word in "截至 判定 指标 目标 上报值 差距 完成率 达标".split() if word not in out
+    ] == []
 
 
 @pytest.mark.parametrize("form", names())

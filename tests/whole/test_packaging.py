@@ -14,7 +14,15 @@ from zipfile import ZipFile
 import pytest
 
 ROOT = Path(__file__).parents[2]
-BUILT_FROM = (".gitignore", "CHANGELOG.md", "LICENSE", "README.md", "pyproject.toml", "healthplan_cli", "specs")
+BUILT_FROM = (
+    ".gitignore",
+    "CHANGELOG.md",
+    "LICENSE",
+    "README.md",
+    "pyproject.toml",
+    "healthplan_cli",
+    "specs",
+)
 NOT_SOURCE = shutil.ignore_patterns("*.mo", "__pycache__")
 PLANS = sorted(f"{path.parent.name}/{path.stem}" for path in ROOT.glob("specs/*/20*.yaml"))
 
@@ -24,8 +32,14 @@ pytestmark = pytest.mark.slow
 def run(*command: str | Path, cwd: Path) -> str:
     """The standard output of a command that ends well, run without this environment's own settings of Python."""
     unwanted = ("PYTHONPATH", "PYTHONHOME", "PYTHONDONTWRITEBYTECODE")
-    environment = {key: text for key, text in os.environ.items() if key not in unwanted and not key.startswith("HPC_")}
-    ended = subprocess.run(command, cwd=cwd, env=environment, capture_output=True, check=False, encoding="utf-8")
+    environment = {
+        key: text
+        for key, text in os.environ.items()
+        if key not in unwanted and not key.startswith("HPC_")
+    }
+    ended = subprocess.run(
+        command, cwd=cwd, env=environment, capture_output=True, check=False, encoding="utf-8"
+    )
     assert ended.returncode == 0, ended.stdout + ended.stderr
     return ended.stdout
 
@@ -55,7 +69,17 @@ def borrowing(folder: Path) -> Path:
 def install(programs: Path, *what: str | Path) -> None:
     """Install packages without their dependencies into the environment of these programs."""
     offline = ("--no-deps", "--no-index", "--no-build-isolation", "--disable-pip-version-check")
-    run(sys.executable, "-m", "pip", "--python", programs / "python", "install", *offline, *what, cwd=programs)
+    run(
+        sys.executable,
+        "-m",
+        "pip",
+        "--python",
+        programs / "python",
+        "install",
+        *offline,
+        *what,
+        cwd=programs,
+    )
 
 
 def listed(programs: Path, cwd: Path) -> list[str]:
@@ -68,7 +92,14 @@ def listed(programs: Path, cwd: Path) -> list[str]:
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The wheel of a clean copy of the project."""
     folder = tmp_path_factory.mktemp("wheel")
-    options = ("--no-deps", "--no-build-isolation", "--no-index", "--disable-pip-version-check", "--wheel-dir", folder)
+    options = (
+        "--no-deps",
+        "--no-build-isolation",
+        "--no-index",
+        "--disable-pip-version-check",
+        "--wheel-dir",
+        folder,
+    )
     run(sys.executable, "-m", "pip", "wheel", *options, copied(folder / "source"), cwd=folder)
     (built,) = folder.glob("*.whl")
     return built
@@ -90,14 +121,24 @@ def programs(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_wheel_holds_plans_units_and_translations(names: frozenset[str]) -> None:
-    specs = {f"healthplan_cli/{path.relative_to(ROOT).as_posix()}" for path in ROOT.glob("specs/**/*.yaml")}
+    specs = {
+        f"healthplan_cli/{path.relative_to(ROOT).as_posix()}"
+        for path in ROOT.glob("specs/**/*.yaml")
+    }
     assert len(specs) > len(PLANS) > 0
     assert specs <= names
-    assert {"healthplan_cli/units/units.txt", "healthplan_cli/locale/zh/LC_MESSAGES/hpc.mo"} <= names
+    assert {
+        "healthplan_cli/units/units.txt",
+        "healthplan_cli/locale/zh/LC_MESSAGES/hpc.mo",
+    } <= names
 
 
 def test_wheel_holds_every_file_of_the_package(names: frozenset[str]) -> None:
-    files = {path for path in ROOT.glob("healthplan_cli/**/*") if path.is_file() and "__pycache__" not in path.parts}
+    files = {
+        path
+        for path in ROOT.glob("healthplan_cli/**/*")
+        if path.is_file() and "__pycache__" not in path.parts
+    }
     assert {path.relative_to(ROOT).as_posix() for path in files} <= names
 
 
@@ -108,7 +149,12 @@ def test_wheel_holds_the_package_and_nothing_beside_it(names: frozenset[str]) ->
 
 def test_installed_wheel_runs_from_another_folder(programs: Path, tmp_path: Path) -> None:
     assert listed(programs, tmp_path) == PLANS
-    where = run(programs / "python", "-c", "import healthplan_cli; print(healthplan_cli.__file__)", cwd=tmp_path)
+    where = run(
+        programs / "python",
+        "-c",
+        "import healthplan_cli; print(healthplan_cli.__file__)",
+        cwd=tmp_path,
+    )
     assert programs.parent in Path(where).parents
 
 

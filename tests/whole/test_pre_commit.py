@@ -16,10 +16,19 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 BUILT_FROM = (
-    *(".gitignore", ".pre-commit-hooks.yaml", "CHANGELOG.md", "LICENSE", "README.md", "pyproject.toml"),
+    *(
+        ".gitignore",
+        ".pre-commit-hooks.yaml",
+        "CHANGELOG.md",
+        "LICENSE",
+        "README.md",
+        "pyproject.toml",
+    ),
     *("healthplan_cli", "specs"),
 )
-FIGURES = "plan: nankai/2022\nas_of: 2022-12-31\nactuals: {{community_hospitals_created: {count}}}\n"
+FIGURES = (
+    "plan: nankai/2022\nas_of: 2022-12-31\nactuals: {{community_hospitals_created: {count}}}\n"
+)
 CONFIG = """\
 repos:
   - repo: {repo}
@@ -34,8 +43,19 @@ pytestmark = pytest.mark.slow
 
 
 def git(*words: str | Path, cwd: Path) -> str:
-    command = ["git", "-c", "user.name=a", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false", *words]
-    return subprocess.run(command, cwd=cwd, check=True, capture_output=True, encoding="utf-8").stdout.strip()
+    command = [
+        "git",
+        "-c",
+        "user.name=a",
+        "-c",
+        "user.email=a@example.org",
+        "-c",
+        "commit.gpgsign=false",
+        *words,
+    ]
+    return subprocess.run(
+        command, cwd=cwd, check=True, capture_output=True, encoding="utf-8"
+    ).stdout.strip()
 
 
 def repository(folder: Path) -> str:
@@ -54,10 +74,14 @@ def work(tmp_path_factory: pytest.TempPathFactory, program: Callable[[str, str],
     project, folder = (tmp_path_factory.mktemp(name) for name in ("project", "work"))
     for name in BUILT_FROM:
         if (ROOT / name).is_dir():
-            shutil.copytree(ROOT / name, project / name, ignore=shutil.ignore_patterns("*.mo", "__pycache__"))
+            shutil.copytree(
+                ROOT / name, project / name, ignore=shutil.ignore_patterns("*.mo", "__pycache__")
+            )
         elif (ROOT / name).exists():
             shutil.copy(ROOT / name, project / name)
-    (folder / ".pre-commit-config.yaml").write_text(CONFIG.format(repo=project, rev=repository(project)), encoding="utf-8")
+    (folder / ".pre-commit-config.yaml").write_text(
+        CONFIG.format(repo=project, rev=repository(project)), encoding="utf-8"
+    )
     (folder / "notes.yaml").write_text("anything: else\n", encoding="utf-8")
     (folder / "actuals.yaml").write_text(FIGURES.format(count=3), encoding="utf-8")
     repository(folder)
@@ -66,12 +90,23 @@ def work(tmp_path_factory: pytest.TempPathFactory, program: Callable[[str, str],
 
 def hooks(work: Path) -> tuple[int, str]:
     """pre-commit over all files: its exit code and what it said."""
-    wanted = {key: text for key, text in os.environ.items() if not key.startswith(("HPC_", "GIT_", "PRE_COMMIT"))}
-    offline = dict.fromkeys(("PIP_NO_DEPS", "PIP_NO_INDEX"), "1") | {"PIP_NO_BUILD_ISOLATION": "0"}  # 0 is yes: it negates
-    places = {"PRE_COMMIT_HOME": str(work.parent / "pre-commit"), "PYTHONPATH": sysconfig.get_path("purelib")}
+    wanted = {
+        key: text
+        for key, text in os.environ.items()
+        if not key.startswith(("HPC_", "GIT_", "PRE_COMMIT"))
+    }
+    offline = dict.fromkeys(("PIP_NO_DEPS", "PIP_NO_INDEX"), "1") | {
+        "PIP_NO_BUILD_ISOLATION": "0"
+    }  # 0 is yes: it negates
+    places = {
+        "PRE_COMMIT_HOME": str(work.parent / "pre-commit"),
+        "PYTHONPATH": sysconfig.get_path("purelib"),
+    }
     command = [sys.executable, "-m", "pre_commit", "run", "--all-files", "--color", "never"]
     environment = {**wanted, **offline, **places}
-    ended = subprocess.run(command, cwd=work, env=environment, capture_output=True, check=False, encoding="utf-8")
+    ended = subprocess.run(
+        command, cwd=work, env=environment, capture_output=True, check=False, encoding="utf-8"
+    )
     return ended.returncode, ended.stdout + ended.stderr
 
 

@@ -13,7 +13,17 @@ from types import ModuleType
 import pytest
 
 import healthplan_cli
-from healthplan_cli import Invalid, Options, Usage, api, check, diff, diff_actuals, pipeline, read_plan
+from healthplan_cli import (
+    InvalidInputError,
+    Options,
+    UsageError,
+    api,
+    check,
+    diff,
+    diff_actuals,
+    pipeline,
+    read_plan,
+)
 from healthplan_cli.model import quantity, review
 from healthplan_cli.model.review import Review
 
@@ -32,7 +42,9 @@ def example(request: pytest.FixtureRequest) -> Review:
     return check(request.param)
 
 
-@pytest.mark.parametrize("module", [healthplan_cli, api, pipeline, quantity, review], ids=lambda module: module.__name__)
+@pytest.mark.parametrize(
+    "module", [healthplan_cli, api, pipeline, quantity, review], ids=lambda module: module.__name__
+)
 def test_docstrings_are_true(module: ModuleType) -> None:
     found = doctest.testmod(module)
     assert (found.failed, found.attempted > 0) == (0, True)
@@ -54,7 +66,10 @@ def test_every_public_name_is_there_and_no_other() -> None:
 
 def test_importing_the_package_loads_nothing_of_it() -> None:
     program = "import healthplan_cli, sys; print([name for name in sys.modules if name.startswith('healthplan_cli.')])"
-    assert subprocess.check_output([sys.executable, "-c", program], cwd=ROOT, encoding="utf-8").strip() == "[]"
+    assert (
+        subprocess.check_output([sys.executable, "-c", program], cwd=ROOT, encoding="utf-8").strip()
+        == "[]"
+    )
 
 
 def test_rows_are_flat_and_plain_and_of_one_kind(example: Review) -> None:
@@ -64,32 +79,52 @@ def test_rows_are_flat_and_plain_and_of_one_kind(example: Review) -> None:
     assert {type(value) for row in rows for value in row.values()} <= set(PLAIN)
 
 
-BLOCKS = re.findall(r"^```pycon\n(.*?)^```$", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+BLOCKS = re.findall(
+    r"^```pycon\n(.*?)^```$",
+    (ROOT / "README.md").read_text(encoding="utf-8"),
+    re.MULTILINE | re.DOTALL,
+)
 
 
 @pytest.mark.slow
 def test_what_the_page_shows_is_typed(tmp_path: Path) -> None:
     checker = pytest.importorskip("mypy.api")
-    lines = [line[4:] for block in BLOCKS for line in block.splitlines() if line.startswith((">>> ", "... "))]
+    lines = [
+        line[4:]
+        for block in BLOCKS
+        for line in block.splitlines()
+        if line.startswith((">>> ", "... "))
+    ]
     assert lines
     (tmp_path / "page.py").write_text("\n".join(lines), encoding="utf-8")
-    told, wrong, code = checker.run(["--strict", "--config-file=", f"--cache-dir={tmp_path}", str(tmp_path / "page.py")])
+    told, wrong, code = checker.run(
+        ["--strict", "--config-file=", f"--cache-dir={tmp_path}", str(tmp_path / "page.py")]
+    )
     assert (code, told, wrong) == (0, "Success: no issues found in 1 source file\n", "")
 
 
 @pytest.mark.parametrize(
     ("choose", "told"),
     [
-        (lambda: Options(compare="rouned"), "compare: 'rouned' is none of full, rounded; did you mean rounded?"),  # type: ignore[arg-type]
-        (lambda: Options(progress="bogus"), "progress: 'bogus' is none of hp2030, schedule, sdg2023, sdg2024, statcan"),
+        (
+            lambda: Options(compare="rouned"),  # type: ignore[arg-type]
+            "compare: 'rouned' is none of full, rounded; did you mean rounded?",
+        ),
+        (
+            lambda: Options(progress="bogus"),
+            "progress: 'bogus' is none of hp2030, schedule, sdg2023, sdg2024, statcan",
+        ),
         (lambda: Options(as_of="2022-12-31"), "as_of is a datetime.date, not '2022-12-31'"),  # type: ignore[arg-type]
-        (lambda: Options(today=datetime(2022, 12, 31)), "today is a datetime.date, not datetime.datetime(2022, 12, 31, 0, 0)"),  # noqa: DTZ001
+        (
+            lambda: Options(today=datetime(2022, 12, 31)),  # noqa: DTZ001
+            "today is a datetime.date, not datetime.datetime(2022, 12, 31, 0, 0)",
+        ),
         (lambda: check(EXAMPLES[0]).rows(lang="fr"), "lang: 'fr' is none of zh, en"),
     ],
     ids=["compare", "progress", "as_of", "today", "lang"],
 )
 def test_what_cannot_be_chosen_is_told(choose: Callable[[], object], told: str) -> None:
-    with pytest.raises(Usage) as refused:
+    with pytest.raises(UsageError) as refused:
         choose()
     assert str(refused.value) == told
 
@@ -97,14 +132,19 @@ def test_what_cannot_be_chosen_is_told(choose: Callable[[], object], told: str) 
 def test_files_may_be_named_by_text_or_path(tmp_path: Path) -> None:
     file = ROOT / "examples/nankai-2022/actuals.yaml"
     waivers = tmp_path / "waivers.yaml"
-    waivers.write_text("waivers: {nothing: {reason: r, approved_by: a, expires: 2026-01-01}}\n", encoding="utf-8")
+    waivers.write_text(
+        "waivers: {nothing: {reason: r, approved_by: a, expires: 2026-01-01}}\n", encoding="utf-8"
+    )
     for kind in (str, Path):
         assert diff(kind("nankai/2022"), kind("specs/nankai/2025.yaml")).changed
         assert not diff_actuals(kind(file), kind(file)).changed
-        assert read_plan(kind("nankai/2022")) == check(kind(file), Options(plan=kind("nankai/2022"))).plan
-        with pytest.raises(Invalid, match="counted from"):
+        assert (
+            read_plan(kind("nankai/2022"))
+            == check(kind(file), Options(plan=kind("nankai/2022"))).plan
+        )
+        with pytest.raises(InvalidInputError, match="counted from"):
             check(file, Options(baseline=kind(file)))
-        with pytest.raises(Invalid, match="nothing is neither a target"):
+        with pytest.raises(InvalidInputError, match="nothing is neither a target"):
             check(file, Options(waivers=kind(waivers)))
 
 
@@ -112,12 +152,19 @@ def test_a_figure_in_a_row_is_no_limit_that_it_misses(tmp_path: Path) -> None:
     plan = "plan: x/2025\ntitle: t\nregion: r\nperiod: 2025\ntargets: {rate: {zh: 率, unit: '%', at_least: 32%, quote: q}}\n"
     (tmp_path / "plan.yaml").write_text(plan, encoding="utf-8")
     (tmp_path / "a.yaml").write_text(
-        "plan: plan.yaml\nas_of: 2025-12-31\nactuals: {rate: 31.99999999999999%}\n", encoding="utf-8"
+        "plan: plan.yaml\nas_of: 2025-12-31\nactuals: {rate: 31.99999999999999%}\n",
+        encoding="utf-8",
     )
     (row,) = check(tmp_path / "a.yaml").rows()
-    assert (row["status"], row["low"], row["actual"]) == ("missed", Decimal(32), Decimal("31.99999999999999"))
+    assert (row["status"], row["low"], row["actual"]) == (
+        "missed",
+        Decimal(32),
+        Decimal("31.99999999999999"),
+    )
     assert row["gap"] == Decimal("0.00000000000001")
-    assert row["attainment"] == Decimal("99.99999999999997")  # 31.99999999999999 / 32 = 99.99999999999996875 %
+    assert row["attainment"] == Decimal(
+        "99.99999999999997"
+    )  # 31.99999999999999 / 32 = 99.99999999999996875 %
 
 
 def test_a_figure_in_a_row_is_exact_to_twelve_places() -> None:
@@ -130,7 +177,9 @@ def test_a_figure_in_a_row_is_exact_to_twelve_places() -> None:
 
 
 def test_words_in_rows_are_in_the_language_asked_for(example: Review) -> None:
-    chinese, english = ("".join(str(row["limit"]) for row in example.rows(lang)) for lang in ("zh", "en"))
+    chinese, english = (
+        "".join(str(row["limit"]) for row in example.rows(lang)) for lang in ("zh", "en")
+    )
     assert "at least" in english
     assert "at least" not in chinese
 
@@ -141,7 +190,9 @@ def every_row() -> Iterator[dict[str, review.Plain]]:
 
 
 def total() -> Decimal:
-    return sum((row["actual"] for row in every_row() if isinstance(row["actual"], Decimal)), Decimal(0))
+    return sum(
+        (row["actual"] for row in every_row() if isinstance(row["actual"], Decimal)), Decimal(0)
+    )
 
 
 def test_pandas_takes_rows_as_they_are() -> None:

@@ -18,7 +18,7 @@ from healthplan_cli.cli.help import Translated, helped
 from healthplan_cli.model.config import Config, Origin, Setting, found_file
 from healthplan_cli.reading.specs.folders import Specs, shipped
 from healthplan_cli.reports import Checked, Look
-from healthplan_cli.text.problems import Failure, Usage
+from healthplan_cli.text.problems import Failure, UsageError
 from healthplan_cli.text.words import LANGUAGES, Language, say
 
 PIPE_WIDTH = 120
@@ -53,7 +53,9 @@ class Settings(Struct, frozen=True):
         """How a report is to look on standard output, or in a file; with bars where they are wanted, else on a terminal."""
         if to is not None:
             return Look(self.language, False, PIPE_WIDTH, bool(bars))
-        return Look(self.language, self.color, _width(), sys.stdout.isatty() if bars is None else bars)
+        return Look(
+            self.language, self.color, _width(), sys.stdout.isatty() if bars is None else bars
+        )
 
 
 def _width() -> int:
@@ -65,7 +67,9 @@ def _width() -> int:
 
 def settings_of(config: Config, language: Language) -> Settings:
     """The settings before any option is read."""
-    color = sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    color = (
+        sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    )
     return Settings(language, specs_of(config), color, config)
 
 
@@ -85,7 +89,10 @@ def command(help: str) -> Callable[[Callable[..., Any]], Command]:
         made = click.command(cls=Command, help=help)(click.pass_obj(function))
         made.params += [
             click.Option(
-                ["--lang"], type=click.Choice(LANGUAGES), expose_value=False, help=say("language of all output").template
+                ["--lang"],
+                type=click.Choice(LANGUAGES),
+                expose_value=False,
+                help=say("language of all output").template,
             ),
             click.Option(
                 ["--color/--no-color"],
@@ -120,7 +127,13 @@ def _set_specs(ctx: click.Context, _: click.Parameter, value: tuple[Path, ...]) 
         ctx.obj = replace(ctx.obj, config=config, specs=specs_of(config))
     for folder in config.specs.values:
         if not os.path.isdir(folder):
-            raise Usage(say("{name} wants a folder; {folder} is none", name=config.specs.origin.name, folder=folder))
+            raise UsageError(
+                say(
+                    "{name} wants a folder; {folder} is none",
+                    name=config.specs.origin.name,
+                    folder=folder,
+                )
+            )
 
 
 def option(*names: str, **settings: Any) -> Callable[[Function], Function]:

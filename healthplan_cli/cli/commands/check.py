@@ -26,7 +26,7 @@ from healthplan_cli.progress import names as methods
 from healthplan_cli.reading.formats import INPUT
 from healthplan_cli.reading.specs.folders import Specs
 from healthplan_cli.reports import Checked
-from healthplan_cli.text.problems import Failure, Invalid, Problem, Usage, nearest
+from healthplan_cli.text.problems import Failure, InvalidInputError, Problem, UsageError, nearest
 from healthplan_cli.text.words import say
 
 PATIENCE = 1.0
@@ -47,26 +47,64 @@ STEP_SUMMARY = "GITHUB_STEP_SUMMARY"
     shell_complete=completion.FORMAT,
     help=say("the report to write: FORMAT or FORMAT=FILE").template,
 )
-@option("--plan", shell_complete=completion.PLAN, help=say("the plan, in place of the one the file names").template)
-@option("--as-of", callback=day, metavar="YYYY-MM-DD", help=say("the day the figures are of").template)
+@option(
+    "--plan",
+    shell_complete=completion.PLAN,
+    help=say("the plan, in place of the one the file names").template,
+)
+@option(
+    "--as-of", callback=day, metavar="YYYY-MM-DD", help=say("the day the figures are of").template
+)
 @option("--baseline", type=PATH, help=say("last year's file of actuals").template)
 @option("--waivers", type=PATH, help=say("a file of waivers").template)
 @option(
-    "--compare", type=click.Choice(["full", "rounded"]), help=say("full values, or rounded to the limit (GB/T 8170)").template
+    "--compare",
+    type=click.Choice(["full", "rounded"]),
+    help=say("full values, or rounded to the limit (GB/T 8170)").template,
 )
-@option("--progress", type=click.Choice(methods()), help=say("show progress by this method").template)
-@option("--only", multiple=True, type=click.Choice(QUALITIES), help=say("look only at these targets").template)
+@option(
+    "--progress", type=click.Choice(methods()), help=say("show progress by this method").template
+)
+@option(
+    "--only",
+    multiple=True,
+    type=click.Choice(QUALITIES),
+    help=say("look only at these targets").template,
+)
 @option("--lead", multiple=True, help=say("look only at targets of this department").template)
 @option("--section", multiple=True, help=say("look only at this section").template)
-@option("--target", multiple=True, shell_complete=completion.TARGET, help=say("look only at this target").template)
-@option("--fail-on", default=",".join(FAILING), show_default=True, help=say("verdicts that fail the run, with commas").template)
+@option(
+    "--target",
+    multiple=True,
+    shell_complete=completion.TARGET,
+    help=say("look only at this target").template,
+)
+@option(
+    "--fail-on",
+    default=",".join(FAILING),
+    show_default=True,
+    help=say("verdicts that fail the run, with commas").template,
+)
 @option("--strict/--no-strict", default=False, help=say("fail on soft targets too").template)
 @option("--known", type=PATH, help=say("a file of known failures: only new ones fail").template)
 @option("--write-known", type=PATH, help=say("write the failures of this run to a file").template)
-@option("--bars/--no-bars", default=None, help=say("bars of actual against limit in the table, or none").template)
-@option("-q", "--quiet", is_flag=True, help=say("nothing on standard output: the exit code says it").template)
 @option(
-    "--watch", is_flag=True, help=say("judge again whenever a file changes (hpc.yaml is read once), until interrupted").template
+    "--bars/--no-bars",
+    default=None,
+    help=say("bars of actual against limit in the table, or none").template,
+)
+@option(
+    "-q",
+    "--quiet",
+    is_flag=True,
+    help=say("nothing on standard output: the exit code says it").template,
+)
+@option(
+    "--watch",
+    is_flag=True,
+    help=say(
+        "judge again whenever a file changes (hpc.yaml is read once), until interrupted"
+    ).template,
 )
 def run(settings: Settings, files: Sequence[Path], watch: bool, **given: Any) -> Finished:
     """Judge once, or again and again."""
@@ -75,7 +113,9 @@ def run(settings: Settings, files: Sequence[Path], watch: bool, **given: Any) ->
     finished = _run(settings, files, **given)
     if os.environ.get(STEP_SUMMARY) and "github" in dict(_wanted(given)):
         file = Path(os.environ[STEP_SUMMARY])
-        append(str(reports.writer("markdown", "review")(finished.checked, settings.look(file))), file)
+        append(
+            str(reports.writer("markdown", "review")(finished.checked, settings.look(file))), file
+        )
     return finished
 
 
@@ -84,7 +124,10 @@ def _run(settings: Settings, files: Sequence[Path], **given: Any) -> Finished:
     wanted, verdicts, known = _wanted(given), failing(given["fail_on"]), _known(given["known"])
     checked = _check(settings, files, options_of(given))
     found = failures(checked.reviews, verdicts, strict=given["strict"])
-    texts = [(reports.writer(name, "review")(checked, settings.look(to, given["bars"])), to) for name, to in wanted]
+    texts = [
+        (reports.writer(name, "review")(checked, settings.look(to, given["bars"])), to)
+        for name, to in wanted
+    ]
     if given["write_known"] and not checked.problems:
         texts.append((_known_text(found), given["write_known"]))
     write(texts, chain(files, _beside(given), settings.files()))
@@ -92,8 +135,12 @@ def _run(settings: Settings, files: Sequence[Path], **given: Any) -> Finished:
 
 
 def _wanted(given: Mapping[str, Any]) -> list[tuple[str, Path | None]]:
-    """The reports to write, each with its file; a quiet run has none for standard output. Raises Usage."""
-    return [(name, to) for name, to in map(format_of, given["formats"]) if to is not None or not given["quiet"]]
+    """The reports to write, each with its file; a quiet run has none for standard output. Raises UsageError."""
+    return [
+        (name, to)
+        for name, to in map(format_of, given["formats"])
+        if to is not None or not given["quiet"]
+    ]
 
 
 def _beside(given: Mapping[str, Any]) -> Iterator[Path]:
@@ -107,12 +154,14 @@ def _beside(given: Mapping[str, Any]) -> Iterator[Path]:
 def _watch(settings: Settings, files: Sequence[Path], given: Mapping[str, Any]) -> NoReturn:
     """Judge whenever a file changes: of actuals, beside them, or any of the specs. Raises KeyboardInterrupt.
 
-    Raises Usage for what no change of a file mends: what stands in the way of the first report.
+    Raises UsageError for what no change of a file mends: what stands in the way of the first report.
     """
     if INPUT in files:
-        raise Usage(say("--watch looks at files; standard input is none"))
+        raise UsageError(say("--watch looks at files; standard input is none"))
     if given["write_known"]:
-        raise Usage(say("--watch writes no file of known failures; use --write-known without it"))
+        raise UsageError(
+            say("--watch writes no file of known failures; use --write-known without it")
+        )
 
     from healthplan_cli.cli.watch import repeat
 
@@ -131,17 +180,23 @@ def _watch(settings: Settings, files: Sequence[Path], given: Mapping[str, Any]) 
     repeat(once, counted)
 
 
-def _redraw(settings: Settings, files: Sequence[Path], given: Mapping[str, Any], *, patient: bool) -> Checked:
+def _redraw(
+    settings: Settings, files: Sequence[Path], given: Mapping[str, Any], *, patient: bool
+) -> Checked:
     """Judge once more on a clean screen, the specs read anew, problems on stderr. A patient one tells wrong usage, too."""
     click.clear()
     try:
-        checked = _run(replace(settings, specs=Specs(settings.specs.folders, settings.specs.off)), files, **given).checked
-    except Usage as error:
+        checked = _run(
+            replace(settings, specs=Specs(settings.specs.folders, settings.specs.off)),
+            files,
+            **given,
+        ).checked
+    except UsageError as error:
         if not patient:
             raise
         tell(error.words, settings.language)
         return Checked(())
-    except Invalid as error:
+    except InvalidInputError as error:
         checked = Checked((), error.problems)
     tell_problems(checked.problems, settings.language)
     return checked
@@ -167,7 +222,7 @@ def _check(settings: Settings, files: Sequence[Path], options: Options) -> Check
     for file in _with_bar(files):
         try:
             found.append(check(file, options, settings.specs))
-        except Invalid as error:
+        except InvalidInputError as error:
             problems += error.problems
     return Checked(tuple(found), tuple(problems))
 
@@ -177,7 +232,12 @@ def _with_bar(files: Sequence[Path]) -> Iterator[Path]:
     started, bar = time.monotonic(), None
     for file in files:
         yield file
-        if bar is None and sys.stderr and sys.stderr.isatty() and time.monotonic() - started > PATIENCE:
+        if (
+            bar is None
+            and sys.stderr
+            and sys.stderr.isatty()
+            and time.monotonic() - started > PATIENCE
+        ):
             bar = click.progressbar(length=len(files), file=sys.stderr)
             bar.update(files.index(file))
         if bar is not None:
@@ -187,15 +247,15 @@ def _with_bar(files: Sequence[Path]) -> Iterator[Path]:
 
 
 def format_of(text: str) -> tuple[str, Path | None]:
-    """`json` or `json=report.json`: a format, and the file it goes to. Raises Usage."""
+    """`json` or `json=report.json`: a format, and the file it goes to. Raises UsageError."""
     name, _, file = text.partition("=")
     if words := no_format(name):
-        raise Usage(words)
+        raise UsageError(words)
     return name, Path(file) if file else None
 
 
 def failing(text: str) -> frozenset[str]:
-    """`missed,unreported`: verdicts, or `warning`. Raises Usage."""
+    """`missed,unreported`: verdicts, or `warning`. Raises UsageError."""
     words = [word for word in text.split(",") if word]
     for word in words:
         if word not in CAN_FAIL:
@@ -205,7 +265,7 @@ def failing(text: str) -> frozenset[str]:
                 near=nearest(word, CAN_FAIL),
                 known=", ".join(CAN_FAIL),
             )
-            raise Usage(told)
+            raise UsageError(told)
     return frozenset(words)
 
 

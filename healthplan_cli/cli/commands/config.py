@@ -12,4 +12,13 @@ from healthplan_cli.text.words import say
 def run(settings: Settings, name: str) -> None:
     """Write one report of the configuration."""
     language = Setting((settings.language.code,), settings.config.language.origin)
-    write([(reports.writer(name, "config")(settings.config.put("language", language), settings.look()), None)])
+    write(
+        [
+            (
+                reports.writer(name, "config")(
+                    settings.config.put("language", language), settings.look()
+                ),
+                None,
+            )
+        ]
+    )

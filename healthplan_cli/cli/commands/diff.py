@@ -10,19 +10,28 @@ from healthplan_cli.text.problems import ExitCode
 from healthplan_cli.text.words import say
 
 
-@command(say("Say what changed between two plans (years, ids or files), or two files of actuals.").template)
+@command(
+    say(
+        "Say what changed between two plans (years, ids or files), or two files of actuals."
+    ).template
+)
 @argument("old", shell_complete=PLAN_OR_YEAR)
 @argument("new", shell_complete=PLAN_OR_YEAR)
 @format_option
 @option("--region", help=say("the region whose plans are meant").template)
 @option("--exit-code", is_flag=True, help=say("end with 1 when anything changed").template)
-def run(settings: Settings, old: str, new: str, name: str, region: str | None, exit_code: bool) -> ExitCode:
+def run(
+    settings: Settings, old: str, new: str, name: str, region: str | None, exit_code: bool
+) -> ExitCode:
     """Compare and write one report."""
     if is_actuals(old) and is_actuals(new):
         moves = diff_actuals(old, new, settings.specs)
         changed, report = moves.changed, reports.writer(name, "moves")(moves, settings.look())
     else:
         comparison = diff(old, new, settings.specs, region)
-        changed, report = comparison.changed, reports.writer(name, "comparison")(comparison, settings.look())
+        changed, report = (
+            comparison.changed,
+            reports.writer(name, "comparison")(comparison, settings.look()),
+        )
     write([(report, None)])
     return ExitCode.FAILED if exit_code and changed else ExitCode.HELD

@@ -8,20 +8,35 @@ from healthplan_cli.cli.help import argument
 from healthplan_cli.cli.options import year as year_of
 from healthplan_cli.cli.output import unwritten, write
 from healthplan_cli.cli.starter import starter
-from healthplan_cli.text.problems import Usage
+from healthplan_cli.text.problems import UsageError
 from healthplan_cli.text.words import say
 
 
-@command(say("Start a folder of own specs: settings, a plan, a catalog, rules and a check before every commit.").template)
+@command(
+    say(
+        "Start a folder of own specs: settings, a plan, a catalog, rules and a check before every commit."
+    ).template
+)
 @argument("folder", type=PATH)
-@option("--region", default="county", help=say("the id of the region, which is the folder of its plans").template)
-@option("--year", callback=year_of, metavar="YEAR", help=say("the year of the plan, in place of this one").template)
+@option(
+    "--region",
+    default="county",
+    help=say("the id of the region, which is the folder of its plans").template,
+)
+@option(
+    "--year",
+    callback=year_of,
+    metavar="YEAR",
+    help=say("the year of the plan, in place of this one").template,
+)
 def run(settings: Settings, folder: Path, region: str, year: int | None) -> None:
     """Write every file, or none where one is there already."""
     files = starter(region, year or datetime.now().astimezone().year, settings.language)
     for file in (folder / path for path in files):
         if file.exists() or file.is_symlink():
-            raise Usage(say("{file} is there already; name another folder, or remove it first", file=file))
+            raise UsageError(
+                say("{file} is there already; name another folder, or remove it first", file=file)
+            )
     try:
         for path in files:
             (folder / path).parent.mkdir(parents=True, exist_ok=True)

@@ -14,7 +14,9 @@ from healthplan_cli.text.words import inert, say
 
 @command(say("Check plans, catalogs, rules and actuals without judging.").template)
 @argument("paths", nargs=-1, required=True, type=PATH)
-@option("--source", type=PATH, help=say("the plan's document: every quote must stand in it").template)
+@option(
+    "--source", type=PATH, help=say("the plan's document: every quote must stand in it").template
+)
 def run(settings: Settings, paths: Sequence[Path], source: Path | None) -> ExitCode:
     """Lint every file and print every problem on a line."""
     files, problems = lint(tuple(paths), settings.specs, source)
@@ -23,4 +25,6 @@ def run(settings: Settings, paths: Sequence[Path], source: Path | None) -> ExitC
     found = say("1 problem") if len(problems) == 1 else say("{count} problems", count=len(problems))
     words = say("{files}, {problems}", files=looked, problems=found)
     write([(inert("\n".join([*lines, settings.language.text(words)])), None)])
-    return ExitCode.USAGE if any(problem.level == "error" for problem in problems) else ExitCode.HELD
+    return (
+        ExitCode.USAGE if any(problem.level == "error" for problem in problems) else ExitCode.HELD
+    )

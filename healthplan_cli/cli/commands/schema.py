@@ -8,7 +8,7 @@ from healthplan_cli.cli.completion import PLAN
 from healthplan_cli.cli.help import argument
 from healthplan_cli.cli.output import write
 from healthplan_cli.schemas import kinds
-from healthplan_cli.text.problems import Usage
+from healthplan_cli.text.problems import UsageError
 from healthplan_cli.text.words import say
 
 
@@ -16,7 +16,7 @@ from healthplan_cli.text.words import say
 @argument("kind", type=click.Choice(kinds()))
 @option("--plan", shell_complete=PLAN, help=say("actuals for this plan alone").template)
 def run(settings: Settings, kind: str, plan: str | None) -> None:
-    """Print one schema. Raises Usage for a plan where no actuals are asked for."""
+    """Print one schema. Raises UsageError for a plan where no actuals are asked for."""
     if plan is not None and kind != "actuals":
-        raise Usage(say("--plan narrows the schema of actuals alone"))
+        raise UsageError(say("--plan narrows the schema of actuals alone"))
     write([(schema(kind, settings.specs, plan), None)])

@@ -5,7 +5,7 @@ from healthplan_cli.cli.commands import Settings, command, format_option, option
 from healthplan_cli.cli.completion import PLAN
 from healthplan_cli.cli.help import argument
 from healthplan_cli.cli.output import write
-from healthplan_cli.text.problems import Usage
+from healthplan_cli.text.problems import UsageError
 from healthplan_cli.text.words import say
 
 
@@ -14,8 +14,8 @@ from healthplan_cli.text.words import say
 @format_option
 @option("--tree", is_flag=True, help=say("draw a tree by section").template)
 def run(settings: Settings, plan: str, name: str, tree: bool) -> None:
-    """Read the plan and write one report. Raises Usage for a tree of another format than the table."""
+    """Read the plan and write one report. Raises UsageError for a tree of another format than the table."""
     if tree and name not in reports.names("tree"):
-        raise Usage(say("--tree is drawn in a table only, not in {format}", format=name))
+        raise UsageError(say("--tree is drawn in a table only, not in {format}", format=name))
     found = settings.specs.plan(plan)
     write([(reports.writer(name, "tree" if tree else "plan")(found, settings.look()), None)])

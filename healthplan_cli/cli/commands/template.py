@@ -7,17 +7,24 @@ from healthplan_cli.cli.completion import PLAN
 from healthplan_cli.cli.help import argument
 from healthplan_cli.cli.output import write
 from healthplan_cli.templates import template
-from healthplan_cli.text.problems import Usage
+from healthplan_cli.text.problems import UsageError
 from healthplan_cli.text.words import say
 
 
 @command(say("Write an actuals file to fill in.").template)
 @argument("plan", shell_complete=PLAN)
-@option("-o", "--output", type=PATH, help=say("the file to write, in place of standard output: .yaml, .csv or .xlsx").template)
+@option(
+    "-o",
+    "--output",
+    type=PATH,
+    help=say("the file to write, in place of standard output: .yaml, .csv or .xlsx").template,
+)
 def run(settings: Settings, plan: str, output: Path | None) -> None:
     """Make the template and write it; a file that is there already may be filled in, and is left alone."""
     if output is not None and output.exists():
-        raise Usage(say("{file} is there already; name another file, or remove it first", file=output))
+        raise UsageError(
+            say("{file} is there already; name another file, or remove it first", file=output)
+        )
     ending = output.suffix if output is not None else ".yaml"
     made = template(settings.specs.plan(plan), settings.specs.catalog, settings.language, ending)
     write([(made.rstrip("\n") if isinstance(made, str) else made, output)])

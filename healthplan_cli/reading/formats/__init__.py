@@ -4,17 +4,22 @@ from pathlib import Path
 
 from healthplan_cli import plugins
 from healthplan_cli.reading.yaml.nodes import Node
-from healthplan_cli.text.problems import Invalid, Position, Problem
+from healthplan_cli.text.problems import InvalidInputError, Position, Problem
 from healthplan_cli.text.words import say
 
 INPUT = Path("-")
-ALSO = {"yml": "yaml", "tsv": "csv", "xlsm": "xlsx", "xls": "xlsx"}  # xlsx says why it does not read .xls
+ALSO = {
+    "yml": "yaml",
+    "tsv": "csv",
+    "xlsm": "xlsx",
+    "xls": "xlsx",
+}  # xlsx says why it does not read .xls
 
 
 def nodes(path: Path) -> Node:
     """The nodes of a file of actuals; `-` is YAML or JSON on standard input.
 
-    Raises Invalid: `unknown-ending`, or what the reader finds.
+    Raises InvalidInputError: `unknown-ending`, or what the reader finds.
     """
     if path == INPUT:
         from healthplan_cli.reading.formats._stdin import nodes as nodes_of_stdin
@@ -24,7 +29,9 @@ def nodes(path: Path) -> Node:
     name = ALSO.get(ending, ending)
     if name not in plugins.names(__name__):
         known = ", ".join(f".{known}" for known in plugins.names(__name__))
-        words = say("hpc reads no {ending} files; it reads {known}", ending=repr(path.suffix), known=known)
-        raise Invalid([Problem(Position(str(path)), "unknown-ending", words)])
+        words = say(
+            "hpc reads no {ending} files; it reads {known}", ending=repr(path.suffix), known=known
+        )
+        raise InvalidInputError([Problem(Position(str(path)), "unknown-ending", words)])
     root: Node = plugins.load(__name__, name).nodes(path)
     return root

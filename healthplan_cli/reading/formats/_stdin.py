@@ -6,7 +6,7 @@ from itertools import takewhile
 from healthplan_cli.reading.files import STDIN, decode, read_stdin
 from healthplan_cli.reading.yaml.nodes import Node
 from healthplan_cli.reading.yaml.parse import nodes_of
-from healthplan_cli.text.problems import Invalid, Position, Problem
+from healthplan_cli.text.problems import InvalidInputError, Position, Problem
 from healthplan_cli.text.words import Words, say
 
 WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
@@ -16,7 +16,7 @@ _KEY = re.compile(r"[^,;\t]*:|\s*[{\[?-]")
 
 
 def nodes() -> Node:
-    """The nodes of standard input. Raises Invalid: `wrong-kind`, or what reading and parsing raise."""
+    """The nodes of standard input. Raises InvalidInputError: `wrong-kind`, or what reading and parsing raise."""
     data = read_stdin()
     if data.startswith(WORKBOOKS):
         raise _wrong(say("a workbook"))
@@ -28,10 +28,16 @@ def nodes() -> Node:
 
 def _is_table(text: str) -> bool:
     """Whether two lines have commas, tabs or semicolons in them before any line could be YAML."""
-    lines = takewhile(lambda line: not _KEY.match(line), (line for line in text.splitlines() if not line.startswith("#")))
+    lines = takewhile(
+        lambda line: not _KEY.match(line),
+        (line for line in text.splitlines() if not line.startswith("#")),
+    )
     return sum(not {*",;\t"}.isdisjoint(line) for line in lines) > 1
 
 
-def _wrong(kind: Words) -> Invalid:
-    words = say("- takes YAML or JSON only, and this is {kind}; write it to a file, and name that in place of -", kind=kind)
-    return Invalid([Problem(Position(STDIN), "wrong-kind", words)])
+def _wrong(kind: Words) -> InvalidInputError:
+    words = say(
+        "- takes YAML or JSON only, and this is {kind}; write it to a file, and name that in place of -",
+        kind=kind,
+    )
+    return InvalidInputError([Problem(Position(STDIN), "wrong-kind", words)])

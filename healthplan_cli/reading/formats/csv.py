@@ -9,7 +9,7 @@ from healthplan_cli.reading.files import read_text
 from healthplan_cli.reading.table.document import document
 from healthplan_cli.reading.table.header import Sheet, find_header
 from healthplan_cli.reading.yaml.nodes import Node
-from healthplan_cli.text.problems import Invalid, Position, Problem
+from healthplan_cli.text.problems import InvalidInputError, Position, Problem
 from healthplan_cli.text.words import foreign, say
 
 DELIMITERS = ",\t;"
@@ -31,16 +31,18 @@ class _Lines(Sheet):
 def nodes(path: Path) -> Node:
     """The nodes of a file: UTF-8 or GB18030; positions are lines and fields.
 
-    Raises Invalid: `not-csv`, `no-header`, what `read_text` raises.
+    Raises InvalidInputError: `not-csv`, `no-header`, what `read_text` raises.
     """
     text = read_text(path)
     if not text.strip():
-        raise Invalid([Problem(Position(str(path)), "empty-file", say("nothing stands in this file"))])
+        raise InvalidInputError(
+            [Problem(Position(str(path)), "empty-file", say("nothing stands in this file"))]
+        )
     tables, refused = [], []
     for delimiter in DELIMITERS:
         try:
             tables.append(_lines(str(path), text, delimiter))
-        except Invalid as error:
+        except InvalidInputError as error:
             refused.append(error)
     if not tables:
         raise refused[0]
@@ -56,7 +58,13 @@ def _lines(file: str, text: str, delimiter: str) -> _Lines:
             lines.append(line)
             line = reader.line_num + 1
     except csv.Error as error:
-        raise Invalid(
-            [Problem(Position(file, line, 1), "not-csv", say("this is not CSV: {problem}", problem=foreign(str(error))))]
+        raise InvalidInputError(
+            [
+                Problem(
+                    Position(file, line, 1),
+                    "not-csv",
+                    say("this is not CSV: {problem}", problem=foreign(str(error))),
+                )
+            ]
         ) from None
     return _Lines(file, rows, lines)

@@ -7,18 +7,30 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from healthplan_cli import units
-from healthplan_cli.model.plan import DONE, NOT_DONE, YES_NO, Baseline, Catalog, Condition, Indicator, Measure, Target
+from healthplan_cli.model.plan import (
+    DONE,
+    NOT_DONE,
+    YES_NO,
+    Baseline,
+    Catalog,
+    Condition,
+    Indicator,
+    Measure,
+    Target,
+)
 from healthplan_cli.model.quantity import Quantity, number
 from healthplan_cli.model.submission import Actual
 from healthplan_cli.reading.fields import Record, scalar
-from healthplan_cli.reading.findings import Findings, OutOfShape
+from healthplan_cli.reading.findings import Findings, OutOfShapeError
 from healthplan_cli.reading.specs.target import read_baseline
 from healthplan_cli.reading.yaml.nodes import Fields, Node, Scalar
 from healthplan_cli.text.problems import Position, Problem, nearest, quoted
 from healthplan_cli.text.words import say
 from healthplan_cli.units.dimension import is_count
 
-KEYS = frozenset("value numerator denominator baseline stage date each all_of note explain attestation".split())
+KEYS = frozenset(
+    "value numerator denominator baseline stage date each all_of note explain attestation".split()
+)
 FIGURES = ("value", "numerator", "denominator", "stage")
 SENTINELS = frozenset(("-", "--", "—", "——", "–", "…", "……", "...", "/"))
 _YES_OR_NO = {"true": DONE, "false": NOT_DONE, "是": DONE, "否": NOT_DONE, "已完成": DONE}
@@ -33,7 +45,7 @@ class Reader(Struct, frozen=True):
     findings: Findings
 
     def actual(self, node: Node, target: Target) -> Actual:
-        """What was reported for a target. Raises OutOfShape and UnitError."""
+        """What was reported for a target. Raises OutOfShapeError and UnitError."""
         if not isinstance(node, Fields):
             return self._one(node, target, None)
         record = Record(node, KEYS)
@@ -47,7 +59,12 @@ class Reader(Struct, frozen=True):
 
     def unreported(self, node: Scalar) -> bool:
         """Whether a scalar says that nothing was reported: blank, a dash, dots, or one of the file's own codes."""
-        return node.empty or node.text.strip() in SENTINELS or node.text.strip() in self.not_reported or not node.text.strip()
+        return (
+            node.empty
+            or node.text.strip() in SENTINELS
+            or node.text.strip() in self.not_reported
+            or not node.text.strip()
+        )
 
     def quantity(self, node: Scalar, unit: str) -> Quantity:
         """A figure with its unit; the catalog's where none is written. Raises UnitError."""
@@ -61,9 +78,15 @@ class Reader(Struct, frozen=True):
 
     def _named(self, record: Record, key: str, target: Target) -> dict[str, Actual]:
         if target.each is None and not _adds_up(target):
-            words = say("{id} is one figure for the plan as a whole, not one for each institution", id=target.id)
+            words = say(
+                "{id} is one figure for the plan as a whole, not one for each institution",
+                id=target.id,
+            )
             self.findings.add(record.where(key), "not-each", words)
-        return {name: replace(self._each_or_parts(node, target), position=position) for name, position, node in record.under(key)}
+        return {
+            name: replace(self._each_or_parts(node, target), position=position)
+            for name, position, node in record.under(key)
+        }
 
     def _each_or_parts(self, node: Node, target: Target) -> Actual:
         if isinstance(node, Fields) and "all_of" in node.items:
@@ -77,7 +100,12 @@ class Reader(Struct, frozen=True):
         found = {}
         for name, position, node in record.under("all_of"):
             if name not in conditions or not name:
-                words = say("{id} has no part {name}{near}", id=target.id, name=quoted(name), near=nearest(name, conditions))
+                words = say(
+                    "{id} has no part {name}{near}",
+                    id=target.id,
+                    name=quoted(name),
+                    near=nearest(name, conditions),
+                )
                 self.findings.add(position, "unknown-part", words)
             else:
                 found[name] = replace(self._one(node, target, conditions[name]), position=position)
@@ -93,7 +121,11 @@ class Reader(Struct, frozen=True):
         if condition is not None and condition.measure is Measure.RANK:
             return self._ranked(node, target)
         if isinstance(node, Scalar):
-            return Actual() if self.unreported(node) else Actual(value=self._figure(node, indicator, ""))
+            return (
+                Actual()
+                if self.unreported(node)
+                else Actual(value=self._figure(node, indicator, ""))
+            )
         record = Record(node, KEYS)
         self._unsuitable(record, target, ("each", "all_of", "stage"))
         rest = self._rest(record, target)
@@ -120,20 +152,31 @@ class Reader(Struct, frozen=True):
     def _unsuitable(self, record: Record, target: Target, unwanted: Iterable[str]) -> None:
         for key in unwanted:
             if key in record:
-                words = say("{key}: does not suit {id}, whose form is {form}", key=key, id=target.id, form=target.form)
+                words = say(
+                    "{key}: does not suit {id}, whose form is {form}",
+                    key=key,
+                    id=target.id,
+                    form=target.form,
+                )
                 self.findings.add(record.node.keys[key].position, "unsuitable-key", words)
 
     def _alone(self, record: Record, key: str, unwanted: Iterable[str]) -> None:
         """Note every key that would be passed over where another stands."""
         for other in unwanted:
             if other in record:
-                words = say("{other}: cannot stand beside {key}:, it would not be read", other=other, key=key)
+                words = say(
+                    "{other}: cannot stand beside {key}:, it would not be read",
+                    other=other,
+                    key=key,
+                )
                 self.findings.add(record.node.keys[other].position, "unsuitable-key", words)
 
     def _stage(self, node: Scalar, scale: tuple[str, ...], target: Target) -> str | None:
         if self.unreported(node):
             return None
-        known = {units.normal(grade): grade for grade in scale} | (_YES_OR_NO if scale == YES_NO else {})
+        known = {units.normal(grade): grade for grade in scale} | (
+            _YES_OR_NO if scale == YES_NO else {}
+        )
         word = units.normal(node.text)
         word = word.lower() if scale == YES_NO else word
         if word not in known:
@@ -183,14 +226,16 @@ class Reader(Struct, frozen=True):
 def _adds_up(target: Target) -> bool:
     """Whether the figures of several institutions make one figure of the whole: counts do, and rates by their parts."""
     unit = target.indicator.unit
-    return (is_count(unit) or units.is_ratio(unit)) and all(not condition.part for condition in target.conditions)
+    return (is_count(unit) or units.is_ratio(unit)) and all(
+        not condition.part for condition in target.conditions
+    )
 
 
 def _attested(node: Node, findings: Findings) -> str:
     """Who attested, when, with which document, on one line."""
     record = Record(node, ("by", "date", "document"))
     if not all(key in record for key in ("by", "date", "document")):
-        raise OutOfShape
+        raise OutOfShapeError
     return f"{record.text('by')}, {record.day('date', findings)}, {record.text('document')}"
 
 
@@ -203,5 +248,9 @@ def doubt_share(text: str, unit: str, where: Position) -> Problem | None:
     if not 0 < abs(value) < 1:
         return None
     meant = number(value * 100)
-    words = say("{figure} is read as {figure}%, not as {meant}%; write the figure with its % sign", figure=plain, meant=meant)
+    words = say(
+        "{figure} is read as {figure}%, not as {meant}%; write the figure with its % sign",
+        figure=plain,
+        meant=meant,
+    )
     return Problem(where, "share-below-one", words, "warning")

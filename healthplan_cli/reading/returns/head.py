@@ -9,11 +9,13 @@ from healthplan_cli.reading.files import beside
 from healthplan_cli.reading.findings import Findings
 from healthplan_cli.reading.returns.match_names import targets_of
 from healthplan_cli.reading.specs.plan import read_period
-from healthplan_cli.text.problems import Invalid, Usage
+from healthplan_cli.text.problems import InvalidInputError, UsageError
 from healthplan_cli.text.words import Words, say
 
 
-def plan_named(record: Record, plan_of: Callable[[str], Plan], given: str | None, findings: Findings) -> Plan | None:
+def plan_named(
+    record: Record, plan_of: Callable[[str], Plan], given: str | None, findings: Findings
+) -> Plan | None:
     """The plan given on the command line, else the one the file names; None, with a problem, where it cannot be read."""
     stated = record.text("plan")
     wanted = given or beside(stated, record.node.position.file)
@@ -25,11 +27,11 @@ def plan_named(record: Record, plan_of: Callable[[str], Plan], given: str | None
         return None
     try:
         return plan_of(wanted)
-    except Usage as error:
+    except UsageError as error:
         if given:
             raise
         findings.add(record.where("plan"), "unknown-plan", error.words)
-    except Invalid as error:
+    except InvalidInputError as error:
         findings.problems += error.problems
     return None
 
@@ -65,10 +67,17 @@ def day_of(record: Record, given: date | None, findings: Findings) -> date | Non
 def doubt_day(as_of: date, plan: Plan, record: Record, findings: Findings) -> None:
     """Note a day before or after the plan's period."""
     if as_of < plan.period.start:
-        words = say("{day} is before the plan's period {period} starts", day=as_of, period=plan.period)
+        words = say(
+            "{day} is before the plan's period {period} starts", day=as_of, period=plan.period
+        )
         findings.add(record.where("as_of"), "as-of-before-period", words, "warning")
     if as_of > plan.period.end:
-        findings.add(record.where("as_of"), "as-of-after-period", _too_late(as_of, plan.period.end), "warning")
+        findings.add(
+            record.where("as_of"),
+            "as-of-after-period",
+            _too_late(as_of, plan.period.end),
+            "warning",
+        )
 
 
 def _too_late(as_of: date, end: date) -> Words:
@@ -86,8 +95,12 @@ def period_of(record: Record, plan: Plan, findings: Findings) -> Period | None:
     if node is None:
         return None
     period = read_period(node, findings)
-    same_length = abs((period.end - period.start).days - (plan.period.end - plan.period.start).days) <= 1
+    same_length = (
+        abs((period.end - period.start).days - (plan.period.end - plan.period.start).days) <= 1
+    )
     if not (same_length and plan.period.start <= period.end <= plan.period.end):
-        words = say("the figures cover {period}, the plan {expected}", period=period, expected=plan.period)
+        words = say(
+            "the figures cover {period}, the plan {expected}", period=period, expected=plan.period
+        )
         findings.add(node.position, "wrong-period", words)
     return period

@@ -15,7 +15,11 @@ _PLAIN = frozenset(("value", "note", "date"))
 def targets_of(id: str, plan: Plan) -> list[Target]:
     """The target of that id, else the targets on an indicator of that id, name or alias."""
     own = [target for target in plan.targets if target.id == id]
-    return own or [target for target in plan.targets if id and id in _names(target)] or _alike(id, plan)
+    return (
+        own
+        or [target for target in plan.targets if id and id in _names(target)]
+        or _alike(id, plan)
+    )
 
 
 def misnamed(actuals: Fields, plan: Plan, catalog: Catalog) -> Iterator[Problem]:
@@ -27,7 +31,11 @@ def misnamed(actuals: Fields, plan: Plan, catalog: Catalog) -> Iterator[Problem]
                 continue
             of_id, of_name = _things(id, plan, catalog), _things(name.text, plan, catalog)
             if of_id and of_name and not of_id & of_name:
-                words = say("the row says {name}, which is not what {id} means", name=quoted(name.text), id=id)
+                words = say(
+                    "the row says {name}, which is not what {id} means",
+                    name=quoted(name.text),
+                    id=id,
+                )
                 yield Problem(name.position, "name-differs", words)
 
 
@@ -38,13 +46,19 @@ def _things(text: str, plan: Plan, catalog: Catalog) -> set[str]:
     named = [(one.id, (one.zh, one.en, *one.aliases)) for one in catalog.indicators.values()]
     named += [(one.id, (one.zh, one.en)) for one in catalog.elements.values()]
     named += [(one.id, (one.zh, one.en)) for one in plan.benchmarks.values()]
-    return found | {id for id, names in named if any(name in forms or plain_name(name) in forms for name in (id, *names) if name)}
+    return found | {
+        id
+        for id, names in named
+        if any(name in forms or plain_name(name) in forms for name in (id, *names) if name)
+    }
 
 
 def _alike(name: str, plan: Plan) -> list[Target]:
     """The targets on an indicator whose name is the same but for blanks, quotes, a number before it or a unit behind it."""
     for form in written_forms(name):
-        found = [target for target in plan.targets if form and form in map(plain_name, _names(target))]
+        found = [
+            target for target in plan.targets if form and form in map(plain_name, _names(target))
+        ]
         if found:
             return found
     return []
@@ -60,22 +74,36 @@ def placed(root: Fields, plan: Plan, catalog: Catalog, findings: Findings) -> Fi
     if not isinstance(actuals, Fields):
         return root
     moved: dict[str, tuple[str, str, Scalar]] = {}
-    figures = {name: figure for name, node in actuals.items.items() if (figure := _figure(node)) and not targets_of(name, plan)}
-    for key, others in (("elements", catalog.elements), ("benchmarks", plan.benchmarks)) if figures else ():
+    figures = {
+        name: figure
+        for name, node in actuals.items.items()
+        if (figure := _figure(node)) and not targets_of(name, plan)
+    }
+    for key, others in (
+        (("elements", catalog.elements), ("benchmarks", plan.benchmarks)) if figures else ()
+    ):
         ids = _ids(others)
         left = [name for name in figures if name not in moved]
-        meant = {name: next((ids[form] for form in (name, *written_forms(name)) if form in ids), "") for name in left}
+        meant = {
+            name: next((ids[form] for form in (name, *written_forms(name)) if form in ids), "")
+            for name in left
+        }
         moved.update({name: (key, meant[name], figures[name]) for name in left if meant[name]})
     if not moved:
         return root
-    kept = mapping(((key, actuals.items[name]) for name, key in actuals.keys.items() if name not in moved), actuals.position)
+    kept = mapping(
+        ((key, actuals.items[name]) for name, key in actuals.keys.items() if name not in moved),
+        actuals.position,
+    )
     items: dict[str, Node] = {**root.items, "actuals": kept}
     keys = dict(root.keys)
     for part in dict.fromkeys(key for key, _, _ in moved.values()):
         there = root.items.get(part)
         pairs = list(_pairs(there)) if isinstance(there, Fields) else []
         pairs += [
-            (Scalar(id, False, actuals.keys[name].position), figure) for name, (key, id, figure) in moved.items() if key == part
+            (Scalar(id, False, actuals.keys[name].position), figure)
+            for name, (key, id, figure) in moved.items()
+            if key == part
         ]
         findings.problems += _twice(pairs)
         items[part] = mapping(pairs, actuals.position)
@@ -88,7 +116,11 @@ def _twice(pairs: Iterable[tuple[Scalar, Node]]) -> Iterator[Problem]:
     seen: dict[str, Scalar] = {}
     for key, figure in pairs:
         if first := seen.get(key.text):
-            words = say("{id} is reported a second time here, first in {first}", id=key.text, first=first.position)
+            words = say(
+                "{id} is reported a second time here, first in {first}",
+                id=key.text,
+                first=first.position,
+            )
             yield Problem(figure.position, "duplicate-key", words)
         seen.setdefault(key.text, key)
 
@@ -115,4 +147,6 @@ def _ids(known: Mapping[str, Element] | Mapping[str, Benchmark]) -> Mapping[str,
     for id, one in known.items():
         for name in dict.fromkeys((one.zh, one.en, plain_name(one.zh), plain_name(one.en))):
             named.setdefault(name, []).append(id)
-    return {name: ids[0] for name, ids in named.items() if name and len(ids) == 1} | {id: id for id in known}
+    return {name: ids[0] for name, ids in named.items() if name and len(ids) == 1} | {
+        id: id for id in known
+    }

@@ -18,7 +18,9 @@ _SAYS_UNIT = r"(?i)(?:计量)?单位\s*:?\s*|unit\s*:?\s*"
 def plain_name(name: str) -> str:
     """A name in the form in which names are compared: no blanks, quotes or invisible characters, in small letters."""
     text = unicodedata.normalize("NFKC", name).translate(_QUOTES).casefold()
-    return "".join(char for char in text if not char.isspace() and unicodedata.category(char) != "Cf")
+    return "".join(
+        char for char in text if not char.isspace() and unicodedata.category(char) != "Cf"
+    )
 
 
 def written_forms(name: str) -> Iterator[str]:

@@ -12,16 +12,24 @@ from healthplan_cli.model.plan import Baseline, Catalog, Plan, Target
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.submission import Actual, Submission
 from healthplan_cli.reading.fields import Record, explained, scalar
-from healthplan_cli.reading.findings import Findings, OutOfShape
+from healthplan_cli.reading.findings import Findings, OutOfShapeError
 from healthplan_cli.reading.returns.entry import Reader
-from healthplan_cli.reading.returns.head import answers_another, day_of, doubt_day, period_of, plan_named
+from healthplan_cli.reading.returns.head import (
+    answers_another,
+    day_of,
+    doubt_day,
+    period_of,
+    plan_named,
+)
 from healthplan_cli.reading.returns.match_names import misnamed, placed, targets_of
 from healthplan_cli.reading.returns.waivers import waivers_under
 from healthplan_cli.reading.yaml.nodes import Fields, Node, Sequence, plain
-from healthplan_cli.text.problems import Invalid, Position, Problem, nearest, quoted
+from healthplan_cli.text.problems import InvalidInputError, Position, Problem, nearest, quoted
 from healthplan_cli.text.words import Words, say
 
-KEYS = frozenset("plan as_of org_unit period not_reported elements benchmarks actuals waivers note".split())
+KEYS = frozenset(
+    "plan as_of org_unit period not_reported elements benchmarks actuals waivers note".split()
+)
 
 
 class Given(Struct, frozen=True):
@@ -34,10 +42,12 @@ class Given(Struct, frozen=True):
 def read_submission(
     root: Node, plan_of: Callable[[str], Plan], catalog: Catalog, given: Given
 ) -> tuple[Plan, Submission, tuple[Problem, ...]]:
-    """The plan and what was reported against it. Raises Invalid with every problem of the file."""
+    """The plan and what was reported against it. Raises InvalidInputError with every problem of the file."""
     if isinstance(root, Fields) and "targets" in root.items and "actuals" not in root.items:
-        words = say("this is a plan, not the figures reported against one; hpc template makes a file to fill in")
-        raise Invalid([Problem(root.keys["targets"].position, "wrong-kind", words)])
+        words = say(
+            "this is a plan, not the figures reported against one; hpc template makes a file to fill in"
+        )
+        raise InvalidInputError([Problem(root.keys["targets"].position, "wrong-kind", words)])
     findings = Findings()
     findings.problems += root.problems if isinstance(root, Fields) else ()
     made = None
@@ -52,7 +62,11 @@ def read_submission(
 
 
 def _submission(
-    record: Record, plan_of: Callable[[str], Plan], catalog: Catalog, given: Given, findings: Findings
+    record: Record,
+    plan_of: Callable[[str], Plan],
+    catalog: Catalog,
+    given: Given,
+    findings: Findings,
 ) -> tuple[Plan, Submission] | None:
     plan = plan_named(record, plan_of, given.plan, findings)
     if plan is not None and isinstance(actuals := record.get("actuals"), Fields):
@@ -89,11 +103,13 @@ def _codes(node: Node | None) -> tuple[str, ...]:
     """The file's own codes for a figure that was not collected."""
     items = node.items if isinstance(node, Sequence) else () if node is None else (node,)
     if not all(isinstance(plain(item), str | Fraction) for item in items):
-        raise OutOfShape
+        raise OutOfShapeError
     return tuple(scalar(item).text for item in items)
 
 
-def _actuals(record: Record, plan: Plan, reader: Reader, findings: Findings) -> Mapping[str, Actual]:
+def _actuals(
+    record: Record, plan: Plan, reader: Reader, findings: Findings
+) -> Mapping[str, Actual]:
     found: dict[str, Actual] = {}
     for id, position, node in record.under("actuals"):
         with findings.entry(node.position):
@@ -105,7 +121,9 @@ def _actuals(record: Record, plan: Plan, reader: Reader, findings: Findings) -> 
                 words = say("{id} is reported a second time here", id=target.id)
                 findings.add(position, "duplicate-key", words)
             else:
-                shown = node.position if node.position.cell else position  # a workbook has the id wherever it likes
+                shown = (
+                    node.position if node.position.cell else position
+                )  # a workbook has the id wherever it likes
                 found[target.id] = replace(reader.actual(node, target), position=shown)
                 _year(found[target.id].baseline, plan, position, findings)
     return found
@@ -114,7 +132,9 @@ def _actuals(record: Record, plan: Plan, reader: Reader, findings: Findings) -> 
 def _year(baseline: Baseline | None, plan: Plan, position: Position, findings: Findings) -> None:
     if baseline is not None and baseline.year not in (None, plan.period.baseline):
         words = say(
-            "the baseline is of {year}; changes are counted from {expected}", year=baseline.year, expected=plan.period.baseline
+            "the baseline is of {year}; changes are counted from {expected}",
+            year=baseline.year,
+            expected=plan.period.baseline,
         )
         findings.add(position, "wrong-baseline-year", words)
 
@@ -122,9 +142,19 @@ def _year(baseline: Baseline | None, plan: Plan, position: Position, findings: F
 def _unknown(id: str, plan: Plan, targets: list[Target]) -> Words:
     if targets:
         ids = ", ".join(target.id for target in targets)
-        return say("{count} targets count {id}; write the id of one: {ids}", count=len(targets), id=quoted(id), ids=ids)
+        return say(
+            "{count} targets count {id}; write the id of one: {ids}",
+            count=len(targets),
+            id=quoted(id),
+            ids=ids,
+        )
     known = [name for target in plan.targets for name in (target.id, target.indicator.zh)]
-    return say("the plan {plan} has no target {id}{near}", plan=plan.id, id=quoted(id), near=nearest(id, known))
+    return say(
+        "the plan {plan} has no target {id}{near}",
+        plan=plan.id,
+        id=quoted(id),
+        near=nearest(id, known),
+    )
 
 
 def _elements(record: Record, reader: Reader, findings: Findings) -> Mapping[str, Quantity]:
@@ -133,20 +163,30 @@ def _elements(record: Record, reader: Reader, findings: Findings) -> Mapping[str
     for id, position, node in record.under("elements"):
         with findings.entry(node.position):
             if id not in known:
-                words = say("there is no element {id}{near}", id=quoted(id), near=nearest(id, known))
+                words = say(
+                    "there is no element {id}{near}", id=quoted(id), near=nearest(id, known)
+                )
                 findings.add(position, "unknown-element", words)
             elif not reader.unreported(scalar(node)):
-                found[id] = units.convert(reader.quantity(scalar(node), known[id].unit), known[id].unit)
+                found[id] = units.convert(
+                    reader.quantity(scalar(node), known[id].unit), known[id].unit
+                )
     return found
 
 
-def _benchmarks(record: Record, plan: Plan, reader: Reader, findings: Findings) -> Mapping[str, Quantity]:
+def _benchmarks(
+    record: Record, plan: Plan, reader: Reader, findings: Findings
+) -> Mapping[str, Quantity]:
     users = {c.benchmark: t.indicator for t in plan.targets for c in t.conditions if c.benchmark}
     found = {}
     for id, position, node in record.under("benchmarks"):
         with findings.entry(node.position):
             if id not in plan.benchmarks:
-                words = say("the plan's benchmarks do not name {id}{near}", id=quoted(id), near=nearest(id, plan.benchmarks))
+                words = say(
+                    "the plan's benchmarks do not name {id}{near}",
+                    id=quoted(id),
+                    near=nearest(id, plan.benchmarks),
+                )
                 findings.add(position, "unknown-benchmark", words)
             elif not reader.unreported(scalar(node)):
                 unit = users[id].unit if id in users else ""

@@ -8,7 +8,7 @@ from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.submission import Waiver
 from healthplan_cli.reading.fields import Record, explained
 from healthplan_cli.reading.files import read_text
-from healthplan_cli.reading.findings import Findings, OutOfShape
+from healthplan_cli.reading.findings import Findings, OutOfShapeError
 from healthplan_cli.reading.yaml.parse import nodes_of
 from healthplan_cli.text.problems import Problem, nearest
 from healthplan_cli.text.words import say
@@ -20,7 +20,7 @@ KEYS = frozenset(("reason", "approved_by", "expires"))
 
 
 def read_waivers(path: Path) -> tuple[Waiver, ...]:
-    """The waivers of a file of their own. Raises Invalid with every problem of the file."""
+    """The waivers of a file of their own. Raises InvalidInputError with every problem of the file."""
     root = nodes_of(read_text(path), str(path))
     findings = Findings()
     found: tuple[Waiver, ...] = ()
@@ -38,22 +38,34 @@ def waivers_under(record: Record, findings: Findings) -> tuple[Waiver, ...]:
             one = Record(node, KEYS)
             expires = one.day("expires", findings)
             if any(key not in one for key in KEYS):
-                raise OutOfShape
+                raise OutOfShapeError
             if expires is None:
-                findings.add(position, "missing-key", say("the waiver of {id} does not say until when", id=id))
+                findings.add(
+                    position,
+                    "missing-key",
+                    say("the waiver of {id} does not say until when", id=id),
+                )
             else:
-                found.append(Waiver(id, one.text("reason"), one.text("approved_by"), expires, position))
+                found.append(
+                    Waiver(id, one.text("reason"), one.text("approved_by"), expires, position)
+                )
     return tuple(found)
 
 
-def unknown_waivers(waivers: Iterable[Waiver], plan: Plan, rules: "Iterable[Rule]") -> list[Problem]:
+def unknown_waivers(
+    waivers: Iterable[Waiver], plan: Plan, rules: "Iterable[Rule]"
+) -> list[Problem]:
     """A problem for every waiver of something that is neither a target of the plan nor a rule."""
     known = (*(target.id for target in plan.targets), *(f"rule/{rule.id}" for rule in rules))
     return [
         Problem(
             waiver.position,
             "unknown-target",
-            say("{id} is neither a target of the plan nor a rule{near}", id=waiver.id, near=nearest(waiver.id, known)),
+            say(
+                "{id} is neither a target of the plan nor a rule{near}",
+                id=waiver.id,
+                near=nearest(waiver.id, known),
+            ),
         )
         for waiver in waivers
         if waiver.id not in known

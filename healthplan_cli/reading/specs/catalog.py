@@ -11,37 +11,41 @@ from healthplan_cli.model.interval import Interval
 from healthplan_cli.model.plan import Better, Catalog, Element, Indicator, Kind
 from healthplan_cli.reading.fields import Record, explained, scalar
 from healthplan_cli.reading.files import read_text
-from healthplan_cli.reading.findings import Findings, OutOfShape
+from healthplan_cli.reading.findings import Findings, OutOfShapeError
 from healthplan_cli.reading.yaml import nodes
 from healthplan_cli.reading.yaml.parse import nodes_of
-from healthplan_cli.text.problems import Invalid, Problem, nearest, quoted
+from healthplan_cli.text.problems import InvalidInputError, Problem, nearest, quoted
 from healthplan_cli.text.words import say
 
-INDICATOR_KEYS = frozenset("zh en unit scale better kind numerator denominator definition aliases open bounds".split())
+INDICATOR_KEYS = frozenset(
+    "zh en unit scale better kind numerator denominator definition aliases open bounds".split()
+)
 ELEMENT_KEYS = frozenset(("zh", "en", "unit", "definition"))
 
 Entry = TypeVar("Entry", Indicator, Element)
 
 
 def read_catalog(paths: Iterable[Path]) -> Catalog:
-    """All indicators and elements of the files. Raises Invalid with every problem of every file."""
+    """All indicators and elements of the files. Raises InvalidInputError with every problem of every file."""
     indicators: dict[str, Indicator] = {}
     elements: dict[str, Element] = {}
     problems: list[Problem] = []
     for path in paths:
         try:
             parse_catalog(read_text(path), path, indicators, elements)
-        except Invalid as error:
+        except InvalidInputError as error:
             problems += error.problems
     if not problems:
         problems = _dangling(indicators, elements)
     if problems:
-        raise Invalid(problems)
+        raise InvalidInputError(problems)
     return Catalog(indicators, elements)
 
 
-def parse_catalog(text: str, path: Path, indicators: dict[str, Indicator], elements: dict[str, Element]) -> None:
-    """Add the entries of one file. Raises Invalid with every problem of the file."""
+def parse_catalog(
+    text: str, path: Path, indicators: dict[str, Indicator], elements: dict[str, Element]
+) -> None:
+    """Add the entries of one file. Raises InvalidInputError with every problem of the file."""
     root = nodes_of(text, str(path))
     findings = Findings()
     with findings.entry(root.position):
@@ -52,13 +56,19 @@ def parse_catalog(text: str, path: Path, indicators: dict[str, Indicator], eleme
 
 
 def _section(
-    record: Record, key: str, read: Callable[[str, Record, Findings], Entry], known: dict[str, Entry], findings: Findings
+    record: Record,
+    key: str,
+    read: Callable[[str, Record, Findings], Entry],
+    known: dict[str, Entry],
+    findings: Findings,
 ) -> None:
     for id, position, node in record.under(key):
         with findings.entry(position):
             entry = replace(read(id, Record(node), findings), position=position)
             if id in known:
-                words = say("{id} is already declared at {position}", id=id, position=known[id].position)
+                words = say(
+                    "{id} is already declared at {position}", id=id, position=known[id].position
+                )
                 findings.add(position, "duplicate-id", words)
             known[id] = entry
 
@@ -75,7 +85,11 @@ def indicator_of(id: str, record: Record, findings: Findings) -> Indicator:
         kind=cast("Kind", record.word("kind", get_args(Kind), "stock")),
     )
     if made.unit and not units.known(made.unit):
-        findings.add(record.where("unit"), "unknown-unit", say("{unit} is not a unit hpc knows", unit=quoted(made.unit)))
+        findings.add(
+            record.where("unit"),
+            "unknown-unit",
+            say("{unit} is not a unit hpc knows", unit=quoted(made.unit)),
+        )
     return made
 
 
@@ -83,7 +97,7 @@ def _indicator(id: str, record: Record, findings: Findings) -> Indicator:
     Record(record.node, INDICATOR_KEYS)
     _named(record)
     if ("unit" in record) == ("scale" in record):
-        raise OutOfShape
+        raise OutOfShapeError
     return replace(
         indicator_of(id, record, findings),
         numerator=record.text("numerator"),
@@ -99,16 +113,20 @@ def _element(id: str, record: Record, findings: Findings) -> Element:
     Record(record.node, ELEMENT_KEYS)
     _named(record)
     if "unit" not in record:
-        raise OutOfShape
+        raise OutOfShapeError
     unit = record.text("unit")
     if not units.known(unit):
-        findings.add(record.where("unit"), "unknown-unit", say("{unit} is not a unit hpc knows", unit=quoted(unit)))
+        findings.add(
+            record.where("unit"),
+            "unknown-unit",
+            say("{unit} is not a unit hpc knows", unit=quoted(unit)),
+        )
     return Element(id, record.text("zh"), record.text("en"), unit, record.bilingual("definition"))
 
 
 def _named(record: Record) -> None:
     if "zh" not in record or "en" not in record:
-        raise OutOfShape
+        raise OutOfShapeError
 
 
 def _bounds(record: Record) -> Interval:
@@ -116,10 +134,12 @@ def _bounds(record: Record) -> Interval:
     if node is None:
         return Interval()
     if not isinstance(node, nodes.Sequence) or len(node.items) != 2:
-        raise OutOfShape
+        raise OutOfShapeError
     low, high = (units.parse(scalar(item).text, record.text("unit")) for item in node.items)
     if low.value > high.value:
-        raise units.UnitError("empty-range", say("the bounds from {low} to {high} hold no number", low=low, high=high))
+        raise units.UnitError(
+            "empty-range", say("the bounds from {low} to {high} hold no number", low=low, high=high)
+        )
     return Interval(low.value, high.value)
 
 

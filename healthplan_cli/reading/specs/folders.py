@@ -7,10 +7,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from healthplan_cli.model.plan import Catalog, Plan
-from healthplan_cli.reading.specs.inherit import Circle
+from healthplan_cli.reading.specs.inherit import CircleError
 from healthplan_cli.reading.specs.lazy_catalog import catalog_of
 from healthplan_cli.reading.specs.plan import read_plan
-from healthplan_cli.text.problems import Invalid, Position, Problem, Usage, in_order, nearest, quoted
+from healthplan_cli.text.problems import (
+    InvalidInputError,
+    Position,
+    Problem,
+    UsageError,
+    in_order,
+    nearest,
+    quoted,
+)
 from healthplan_cli.text.words import say
 
 if TYPE_CHECKING:
@@ -56,11 +64,16 @@ class Specs:
 
     def all_files(self) -> Iterator[Path]:
         """The catalogs, rules and plans of all folders, and the plans elsewhere that were asked for so far."""
-        yield from (*self.files("catalog"), *self.files("rules"), *self.plans.values(), *self._asked)
+        yield from (
+            *self.files("catalog"),
+            *self.files("rules"),
+            *self.plans.values(),
+            *self._asked,
+        )
 
     @cached_property
     def rules(self) -> "tuple[Rule, ...]":
-        """The rules of all folders. Raises Invalid."""
+        """The rules of all folders. Raises InvalidInputError."""
         from healthplan_cli.reading.specs.rules import read_rules
 
         return read_rules(self.files("rules"), self.catalog)
@@ -68,12 +81,14 @@ class Specs:
     def rules_about(self, ids: Collection[str]) -> "tuple[Rule, ...]":
         """The rules to hold these figures against: those that name any, or, where some are off, all the others.
 
-        Raises Invalid, and Usage where a rule that is off is none.
+        Raises InvalidInputError, and UsageError where a rule that is off is none.
         """
         if self.off:
             self._known_off()
             return tuple(rule for rule in self.rules if rule.id not in self.off)
-        written = {path: path.read_text(encoding="utf-8", errors="replace") for path in self.files("rules")}
+        written = {
+            path: path.read_text(encoding="utf-8", errors="replace") for path in self.files("rules")
+        }
         paths = [path for path, text in written.items() if any(id in text for id in ids)]
         if not paths:
             return ()
@@ -85,10 +100,16 @@ class Specs:
         known = [rule.id for rule in self.rules]
         for id in self.off:
             if id not in known:
-                raise Usage(say("rules: off: there is no rule {id}{near}", id=quoted(id), near=nearest(id, known)))
+                raise UsageError(
+                    say(
+                        "rules: off: there is no rule {id}{near}",
+                        id=quoted(id),
+                        near=nearest(id, known),
+                    )
+                )
 
     def read_rules(self, path: Path) -> "tuple[Rule, ...]":
-        """The rules with one file read anew, last. Raises Invalid."""
+        """The rules with one file read anew, last. Raises InvalidInputError."""
         from healthplan_cli.reading.specs.rules import read_rules
 
         others = [file for file in self.files("rules") if file.resolve() != path.resolve()]
@@ -112,14 +133,14 @@ class Specs:
         for id in self.plans:
             try:
                 found.append(self.plan(id))
-            except Invalid as error:
+            except InvalidInputError as error:
                 problems += error.problems
-            except Usage as error:
+            except UsageError as error:
                 problems.append(Problem(Position(str(self.plans[id])), "unknown-plan", error.words))
         return tuple(found), in_order(problems)
 
     def plan(self, wanted: str) -> Plan:
-        """The plan with that id, or in that file. Raises Usage when there is none, Invalid when it is unsound."""
+        """The plan with that id, or in that file. Raises UsageError when there is none, InvalidInputError when it is unsound."""
         path = self.path(wanted)
         self._asked.add(path)
         if path not in self._read:
@@ -127,13 +148,19 @@ class Specs:
         return self._read[path]
 
     def _read_anew(self, path: Path, wanted: str) -> Plan:
-        """The plan in a file, with what it extends. Raises Circle where that comes to no end, or to none soon enough."""
+        """The plan in a file, with what it extends. Raises CircleError where that comes to no end, or to none soon enough."""
         place = os.path.normpath(path)
         plans = " > ".join([*self._reading.values(), wanted])
         if place in self._reading:
-            raise Circle(say("the plans extend each other in a circle: {plans}", plans=plans))
+            raise CircleError(say("the plans extend each other in a circle: {plans}", plans=plans))
         if len(self._reading) >= LONGEST_LINE:
-            raise Circle(say("more than {most} plans extend one another: {plans}", most=LONGEST_LINE, plans=plans))
+            raise CircleError(
+                say(
+                    "more than {most} plans extend one another: {plans}",
+                    most=LONGEST_LINE,
+                    plans=plans,
+                )
+            )
         self._reading[place] = wanted
         try:
             return read_plan(path, self.catalog, self.plan)
@@ -153,15 +180,21 @@ class Specs:
         return {}
 
     def path(self, wanted: str) -> Path:
-        """The file of a plan id, or the file named. Raises Usage."""
+        """The file of a plan id, or the file named. Raises UsageError."""
         if wanted in self.plans:
             return self.plans[wanted]
         if wanted.endswith((".yaml", ".yml")):
             return Path(wanted)
-        raise Usage(say("there is no plan {plan}{near}", plan=quoted(wanted), near=nearest(wanted, self.plans)))
+        raise UsageError(
+            say(
+                "there is no plan {plan}{near}",
+                plan=quoted(wanted),
+                near=nearest(wanted, self.plans),
+            )
+        )
 
     def of_years(self, old: str, new: str, region: str | None) -> tuple[str, str]:
-        """The plans of two years: of the region, or of the only region that has both. Raises Usage with the candidates."""
+        """The plans of two years: of the region, or of the only region that has both. Raises UsageError with the candidates."""
         regions = {id.partition("/")[0] for id in self.plans}
         both = sorted(one for one in regions if {f"{one}/{old}", f"{one}/{new}"} <= set(self.plans))
         if region is not None:
@@ -170,11 +203,19 @@ class Specs:
             return f"{both[0]}/{old}", f"{both[0]}/{new}"
         if both:
             words = say(
-                "{regions} all have plans of {old} and {new}; choose with --region", regions=", ".join(both), old=old, new=new
+                "{regions} all have plans of {old} and {new}; choose with --region",
+                regions=", ".join(both),
+                old=old,
+                new=new,
             )
-            raise Usage(words)
-        raise Usage(
-            say("no region has plans of {old} and {new}; there are {plans}", old=old, new=new, plans=", ".join(self.plans))
+            raise UsageError(words)
+        raise UsageError(
+            say(
+                "no region has plans of {old} and {new}; there are {plans}",
+                old=old,
+                new=new,
+                plans=", ".join(self.plans),
+            )
         )
 
     def _of_region(self, region: str, year: str) -> str:

@@ -9,19 +9,19 @@ from healthplan_cli.reading.fields import Record
 from healthplan_cli.reading.files import beside
 from healthplan_cli.reading.findings import Findings
 from healthplan_cli.reading.specs.target import Frame
-from healthplan_cli.text.problems import Invalid, Position, Usage, nearest, quoted
+from healthplan_cli.text.problems import InvalidInputError, Position, UsageError, nearest, quoted
 from healthplan_cli.text.words import say
 
 PlanOf = Callable[[str], Plan]
 
 
-class Circle(Usage):
+class CircleError(UsageError):
     """Plans that extend each other without an end."""
 
 
 def no_plans(wanted: str) -> Plan:
-    """The plan of an id where there are no others. Raises Usage."""
-    raise Usage(say("there is no plan {plan}{near}", plan=quoted(wanted), near=""))
+    """The plan of an id where there are no others. Raises UsageError."""
+    raise UsageError(say("there is no plan {plan}{near}", plan=quoted(wanted), near=""))
 
 
 def wanted(record: Record) -> str:
@@ -33,41 +33,63 @@ def extended(record: Record, plan_of: PlanOf, findings: Findings) -> Plan | None
     """The plan that is extended; None where none is, or, with a problem, where it cannot be read."""
     if "extends" not in record:
         if "drop" in record:
-            words = say("drop: leaves out targets of the plan that is extended, and none is; write extends: as well")
+            words = say(
+                "drop: leaves out targets of the plan that is extended, and none is; write extends: as well"
+            )
             findings.add(record.node.keys["drop"].position, "unsuitable-key", words)
         return None
     try:
         return plan_of(wanted(record))
-    except Circle as error:
+    except CircleError as error:
         findings.add(record.where("extends"), "extends-itself", error.words)
-    except Usage as error:
+    except UsageError as error:
         findings.add(record.where("extends"), "unknown-plan", error.words)
-    except Invalid as error:
+    except InvalidInputError as error:
         findings.problems += error.problems
     return None
 
 
-def dropped(record: Record, parent: Plan | None, own: Collection[str], findings: Findings) -> tuple[str, ...]:
+def dropped(
+    record: Record, parent: Plan | None, own: Collection[str], findings: Findings
+) -> tuple[str, ...]:
     """The ids of the targets that are not taken over."""
     ids = [target.id for target in parent.targets] if parent else []
     for id, position in record.placed("drop") if parent else ():
         if id not in ids:
-            words = say("{plan} has no target {id}{near}", plan=record.text("extends"), id=quoted(id), near=nearest(id, ids))
+            words = say(
+                "{plan} has no target {id}{near}",
+                plan=record.text("extends"),
+                id=quoted(id),
+                near=nearest(id, ids),
+            )
             findings.add(position, "unknown-target", words)
         elif id in own:
-            words = say("{id} is left out and declared; a target declared here takes the place of the other one", id=id)
+            words = say(
+                "{id} is left out and declared; a target declared here takes the place of the other one",
+                id=id,
+            )
             findings.add(position, "unsuitable-key", words)
     return record.texts("drop")
 
 
 def together(
-    parent: Plan, own: Collection[Target], frame: Frame, dropped: Collection[str], where: Position, findings: Findings
+    parent: Plan,
+    own: Collection[Target],
+    frame: Frame,
+    dropped: Collection[str],
+    where: Position,
+    findings: Findings,
 ) -> tuple[Target, ...]:
     """The targets of the parent, each replaced by the one of its id, and then the others; `where` is that of `extends`."""
     period = frame.period
     before = {target.id: target for target in parent.targets}
-    handed = {id: _handed(target, parent, frame) for id, target in before.items() if id not in dropped}
-    declared = {target.id: replace(target, replaces=parent.id if target.id in before else "") for target in own}
+    handed = {
+        id: _handed(target, parent, frame) for id, target in before.items() if id not in dropped
+    }
+    declared = {
+        target.id: replace(target, replaces=parent.id if target.id in before else "")
+        for target in own
+    }
     for id in handed.keys() - declared.keys():
         due = handed[id].due
         if not period.start <= due <= period.end:
@@ -90,7 +112,8 @@ def _handed(target: Target, parent: Plan, frame: Frame) -> Target:
     return replace(
         target,
         due=period.end if target.due == parent.period.end else years_later(target.due, years),
-        schedule=schedule and tuple(Milestone(years_later(one.day, years), one.share) for one in schedule),
+        schedule=schedule
+        and tuple(Milestone(years_later(one.day, years), one.share) for one in schedule),
         baseline=_baseline(target.baseline, parent.period, period),
         compare=target.compare if target.compare_stated else frame.compare,
         origin=target.origin or parent.id,

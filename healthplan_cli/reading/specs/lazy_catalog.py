@@ -8,13 +8,13 @@ from typing import Generic
 from healthplan_cli.model.plan import Catalog, Element, Indicator
 from healthplan_cli.reading.files import read_text
 from healthplan_cli.reading.specs.catalog import Entry, parse_catalog
-from healthplan_cli.text.problems import Invalid, Problem
+from healthplan_cli.text.problems import InvalidInputError, Problem
 
 
 def catalog_of(paths: Iterable[Path], own: Iterable[Path] = ()) -> Catalog:
     """The catalog of the files, and of those of one's own beside them.
 
-    Asking it for an id raises Invalid when a file that may declare it, or one of one's own, is unsound.
+    Asking it for an id raises InvalidInputError when a file that may declare it, or one of one's own, is unsound.
     """
     shelf = _Shelf(paths, own)
     return Catalog(_Entries(shelf, shelf.indicators), _Entries(shelf, shelf.elements))
@@ -33,7 +33,7 @@ class _Shelf:
         """Parse the files that may declare an id; all of them without an id.
 
         Those in which it stands as a key come first, as the others mostly name it as a numerator or denominator.
-        Raises Invalid where any file that was ever parsed is unsound, as what is asked for may have stood in it.
+        Raises InvalidInputError where any file that was ever parsed is unsound, as what is asked for may have stood in it.
         """
         while self._own:
             self._take(*self._own.popitem())
@@ -43,12 +43,12 @@ class _Shelf:
             if id not in self.indicators and id not in self.elements:
                 self._parse_all(id)
         if self._problems:
-            raise Invalid(self._problems)
+            raise InvalidInputError(self._problems)
 
     def _take(self, path: Path, text: str) -> None:
         """Parse a file of one's own, after all others that declare an id of it: a second declaration is told here, not there."""
         declared: tuple[dict[str, Indicator], dict[str, Element]] = {}, {}
-        with suppress(Invalid):
+        with suppress(InvalidInputError):
             parse_catalog(text, path, *declared)
         for id in (*declared[0], *declared[1]):
             self._parse_all(f"{id}:")
@@ -61,7 +61,7 @@ class _Shelf:
     def _parse(self, path: Path, text: str) -> None:
         try:
             parse_catalog(text, path, self.indicators, self.elements)
-        except Invalid as error:
+        except InvalidInputError as error:
             self._problems += error.problems
 
 

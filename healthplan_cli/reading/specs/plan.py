@@ -7,11 +7,28 @@ from typing import cast, get_args
 
 from msgspec.structs import replace
 
-from healthplan_cli.model.plan import FIRST_YEAR, LAST_YEAR, Benchmark, Catalog, Compare, Period, Plan, Score, Target
+from healthplan_cli.model.plan import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    Benchmark,
+    Catalog,
+    Compare,
+    Period,
+    Plan,
+    Score,
+    Target,
+)
 from healthplan_cli.reading.fields import Record, day, explained, scalar
 from healthplan_cli.reading.files import read_text
-from healthplan_cli.reading.findings import Findings, OutOfShape
-from healthplan_cli.reading.specs.inherit import PlanOf, dropped, extended, no_plans, together, wanted
+from healthplan_cli.reading.findings import Findings, OutOfShapeError
+from healthplan_cli.reading.specs.inherit import (
+    PlanOf,
+    dropped,
+    extended,
+    no_plans,
+    together,
+    wanted,
+)
 from healthplan_cli.reading.specs.target import Frame, read_target
 from healthplan_cli.reading.yaml.nodes import Node, Scalar, plain
 from healthplan_cli.reading.yaml.parse import nodes_of
@@ -28,12 +45,14 @@ _ALWAYS = Period(date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31), FIRST_YEAR)
 
 
 def read_plan(path: Path, catalog: Catalog, plan_of: PlanOf = no_plans) -> Plan:
-    """The plan a file declares; `plan_of` finds the one it extends. Raises Invalid with every problem of the file."""
+    """The plan a file declares; `plan_of` finds the one it extends. Raises InvalidInputError with every problem of the file."""
     return plan_and_warnings(nodes_of(read_text(path), str(path)), catalog, plan_of)[0]
 
 
-def plan_and_warnings(root: Node, catalog: Catalog, plan_of: PlanOf = no_plans) -> tuple[Plan, tuple[Problem, ...]]:
-    """The plan that nodes declare, and what is doubtful in it. Raises Invalid with every problem."""
+def plan_and_warnings(
+    root: Node, catalog: Catalog, plan_of: PlanOf = no_plans
+) -> tuple[Plan, tuple[Problem, ...]]:
+    """The plan that nodes declare, and what is doubtful in it. Raises InvalidInputError with every problem."""
     findings = Findings()
     plan = None
     with findings.entry(root.position):
@@ -83,7 +102,9 @@ def _targets(record: Record, frame: Frame, findings: Findings) -> tuple[Target, 
     targets = []
     for id, position, node in record.under("targets"):
         with findings.entry(position):
-            targets.append(replace(read_target(id, Record(node), frame, findings), position=position))
+            targets.append(
+                replace(read_target(id, Record(node), frame, findings), position=position)
+            )
     return tuple(targets)
 
 
@@ -109,7 +130,11 @@ def _timezone(record: Record, findings: Findings) -> str:
         try:
             ZoneInfo(name)
         except (KeyError, ValueError, OSError):
-            findings.add(record.where("timezone"), "unknown-timezone", say("{name} is no time zone hpc knows", name=quoted(name)))
+            findings.add(
+                record.where("timezone"),
+                "unknown-timezone",
+                say("{name} is no time zone hpc knows", name=quoted(name)),
+            )
     return name
 
 
@@ -129,11 +154,18 @@ def read_period(node: Node, findings: Findings) -> Period:
         year = _year(node)
         return Period(date(year, 1, 1), date(year, 12, 31), year - 1)
     record = Record(node, ("from", "to", "baseline"))
-    start, end = _edge(record.require("from"), findings, 1, 1), _edge(record.require("to"), findings, 12, 31)
+    start, end = (
+        _edge(record.require("from"), findings, 1, 1),
+        _edge(record.require("to"), findings, 12, 31),
+    )
     if start is None or end is None:
         return _ALWAYS
     if start > end:
-        findings.add(node.position, "empty-period", say("the period from {start} to {end} holds no day", start=start, end=end))
+        findings.add(
+            node.position,
+            "empty-period",
+            say("the period from {start} to {end} holds no day", start=start, end=end),
+        )
         return _ALWAYS
     baseline = record.get("baseline")
     return Period(start, end, start.year - 1 if baseline is None else _year(baseline))
@@ -143,12 +175,16 @@ def _edge(node: Node, findings: Findings, month: int, day_of_month: int) -> date
     if isinstance(plain(node), Fraction):
         return date(_year(node), month, day_of_month)
     if scalar(node).empty:
-        raise OutOfShape
+        raise OutOfShapeError
     return day(node, findings)
 
 
 def _year(node: Node) -> int:
     year = plain(node)
-    if not isinstance(year, Fraction) or year.denominator != 1 or not FIRST_YEAR <= year <= LAST_YEAR:
-        raise OutOfShape
+    if (
+        not isinstance(year, Fraction)
+        or year.denominator != 1
+        or not FIRST_YEAR <= year <= LAST_YEAR
+    ):
+        raise OutOfShapeError
     return int(year)

@@ -12,33 +12,37 @@ from healthplan_cli.reading.files import read_text
 from healthplan_cli.reading.findings import Findings
 from healthplan_cli.reading.yaml.nodes import Node, Scalar
 from healthplan_cli.reading.yaml.parse import nodes_of
-from healthplan_cli.rules import Chain, Fault, Missing, Rule, figures
+from healthplan_cli.rules import Chain, Missing, Rule, RuleError, figures
 from healthplan_cli.rules.parser import parse
 from healthplan_cli.rules.unit_check import check
-from healthplan_cli.text.problems import Invalid, Level, Position, Problem, nearest
+from healthplan_cli.text.problems import InvalidInputError, Level, Position, Problem, nearest
 from healthplan_cli.text.words import say
 
 KEYS = frozenset("rule zh en level missing waivable source note".split())
 
 
-def read_rules(paths: Iterable[Path], catalog: Catalog, about: Collection[str] = ()) -> tuple[Rule, ...]:
+def read_rules(
+    paths: Iterable[Path], catalog: Catalog, about: Collection[str] = ()
+) -> tuple[Rule, ...]:
     """All rules of the files, in order; where ids are given, those that name one of them, and others are not even parsed.
 
-    Raises Invalid with every problem of every file.
+    Raises InvalidInputError with every problem of every file.
     """
     rules: dict[str, Rule] = {}
     problems: list[Problem] = []
     for path in paths:
         try:
             _read_file(path, catalog, rules, about)
-        except Invalid as error:
+        except InvalidInputError as error:
             problems += error.problems
     if problems:
-        raise Invalid(problems)
+        raise InvalidInputError(problems)
     return tuple(rules.values())
 
 
-def _read_file(path: Path, catalog: Catalog, rules: dict[str, Rule], about: Collection[str]) -> None:
+def _read_file(
+    path: Path, catalog: Catalog, rules: dict[str, Rule], about: Collection[str]
+) -> None:
     written = read_text(path)
     root = nodes_of(written, str(path))
     findings = Findings()
@@ -51,7 +55,9 @@ def _read_file(path: Path, catalog: Catalog, rules: dict[str, Rule], about: Coll
                     continue
                 rule = _rule(id, Record(node, KEYS), catalog, written, findings)
                 if id in rules:
-                    words = say("{id} is already declared at {position}", id=id, position=rules[id].position)
+                    words = say(
+                        "{id} is already declared at {position}", id=id, position=rules[id].position
+                    )
                     findings.add(position, "duplicate-id", words)
                 elif rule is not None:
                     rules[id] = replace(rule, position=position)
@@ -64,16 +70,27 @@ def _names(node: Node, about: Collection[str]) -> bool:
     return not isinstance(relation, Scalar) or any(id in relation.text for id in about)
 
 
-def _rule(id: str, record: Record, catalog: Catalog, written: str, findings: Findings) -> Rule | None:
+def _rule(
+    id: str, record: Record, catalog: Catalog, written: str, findings: Findings
+) -> Rule | None:
     for key in ("rule", "zh", "en", "level"):
         text(record.require(key))
     node = scalar(record.require("rule"))
     level = cast("Level", record.word("level", get_args(Level), "error"))
     missing = cast("Missing", record.word("missing", get_args(Missing), "skip"))
     waivable = record.flag("waivable") or False
-    zh, en, source, note = record.text("zh"), record.text("en"), record.bilingual("source"), record.bilingual("note")
+    zh, en, source, note = (
+        record.text("zh"),
+        record.text("en"),
+        record.bilingual("source"),
+        record.bilingual("note"),
+    )
     chain = _chain(node, catalog, written, findings)
-    return Rule(id, chain, zh, en, level, missing, waivable, source, note, text=node.text) if chain is not None else None
+    return (
+        Rule(id, chain, zh, en, level, missing, waivable, source, note, text=node.text)
+        if chain is not None
+        else None
+    )
 
 
 def _chain(node: Scalar, catalog: Catalog, written: str, findings: Findings) -> Chain | None:
@@ -84,26 +101,32 @@ def _chain(node: Scalar, catalog: Catalog, written: str, findings: Findings) -> 
         if not faults:
             check(chain, lambda id: _unit(id, catalog))
             return chain
-    except Fault as error:
+    except RuleError as error:
         faults = [error]
     for fault in faults:
         findings.add(_inside(node, fault.at, written), fault.code, fault.words)
     return None
 
 
-def _unknown(chain: Chain, catalog: Catalog) -> list[Fault]:
+def _unknown(chain: Chain, catalog: Catalog) -> list[RuleError]:
     faults = []
     for figure in figures(chain):
         if not _counted(figure.id, catalog):
             known = [id for id in (*catalog.elements, *catalog.indicators) if _counted(id, catalog)]
-            words = say("there is no element or counted indicator {id}{near}", id=figure.id, near=nearest(figure.id, known))
-            faults.append(Fault(figure.at, "unknown-figure", words))
+            words = say(
+                "there is no element or counted indicator {id}{near}",
+                id=figure.id,
+                near=nearest(figure.id, known),
+            )
+            faults.append(RuleError(figure.at, "unknown-figure", words))
     return faults
 
 
 def _counted(id: str, catalog: Catalog) -> bool:
     """Whether an id is of an element or an indicator in a unit; asked one by one, as the catalog is read on demand."""
-    return id in catalog.elements or (id in catalog.indicators and catalog.indicators[id].unit != "")
+    return id in catalog.elements or (
+        id in catalog.indicators and catalog.indicators[id].unit != ""
+    )
 
 
 def _unit(id: str, catalog: Catalog) -> str:
@@ -113,6 +136,8 @@ def _unit(id: str, catalog: Catalog) -> str:
 def _inside(node: Scalar, at: int, written: str) -> Position:
     """The place of a character of a text that stands on one line, plain or quoted; else where the text starts."""
     where = node.position
-    line = next((line for number, line in enumerate(written.splitlines(), 1) if number == where.line), "")
+    line = next(
+        (line for number, line in enumerate(written.splitlines(), 1) if number == where.line), ""
+    )
     start = line.find(node.text, where.column - 1)
     return where if start < 0 else Position(where.file, where.line, start + at + 1)

@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from healthplan_cli import forms, units
-from healthplan_cli.forms import Unfit
+from healthplan_cli.forms import UnfitTermsError
 from healthplan_cli.model.plan import (
     YES_NO,
     Baseline,
@@ -25,7 +25,7 @@ from healthplan_cli.model.plan import (
     Target,
 )
 from healthplan_cli.reading.fields import Record, day, scalar, text
-from healthplan_cli.reading.findings import Findings, OutOfShape
+from healthplan_cli.reading.findings import Findings, OutOfShapeError
 from healthplan_cli.reading.specs.catalog import indicator_of
 from healthplan_cli.reading.yaml.nodes import Fields, Node, Scalar, plain
 from healthplan_cli.text.problems import nearest
@@ -33,7 +33,9 @@ from healthplan_cli.text.words import say
 from healthplan_cli.units import UnitError
 
 OWN = frozenset(("zh", "en", "unit", "scale", "better", "kind"))
-OTHER = frozenset("indicator each of due schedule strength hedge binding lead support section quote note".split())
+OTHER = frozenset(
+    "indicator each of due schedule strength hedge binding lead support section quote note".split()
+)
 OTHER |= frozenset("baseline compare weight evidence".split())
 
 
@@ -52,17 +54,19 @@ def keys() -> frozenset[str]:
 
 
 def read_target(id: str, record: Record, frame: Frame, findings: Findings) -> Target:
-    """The target under an id. Raises OutOfShape; what is wrong in meaning goes to the findings."""
+    """The target under an id. Raises OutOfShapeError; what is wrong in meaning goes to the findings."""
     Record(record.node, keys())
     used = [key for key in record.node.items if key in forms.names()]
     if len(used) != 1 or "quote" not in record:
-        raise OutOfShape
+        raise OutOfShapeError
     indicator = _indicator(id, record, frame.catalog, findings)
     return Target(
         id=id,
         indicator=indicator,
         form=used[0],
-        conditions=conditions_of(used[0], record.require(used[0]), indicator, frame.benchmarks, findings),
+        conditions=conditions_of(
+            used[0], record.require(used[0]), indicator, frame.benchmarks, findings
+        ),
         due=_due(record, frame.period, findings),
         due_stated="due" in record,
         each=_each(record.get("each")),
@@ -104,7 +108,9 @@ def _indicator(id: str, record: Record, catalog: Catalog, findings: Findings) ->
     if not own.unit and not own.scale and "done" in record:
         return replace(own, scale=YES_NO)
     if not own.unit and not own.scale and "all_of" not in record and own.zh:
-        findings.add(record.node.position, "no-unit", say("{id} has neither a unit nor a scale", id=name))
+        findings.add(
+            record.node.position, "no-unit", say("{id} has neither a unit nor a scale", id=name)
+        )
     return own
 
 
@@ -150,7 +156,7 @@ def _weight(node: Node | None) -> Fraction | None:
         return None
     value = plain(node)
     if not isinstance(value, Fraction) or value < 0:
-        raise OutOfShape
+        raise OutOfShapeError
     return value
 
 
@@ -160,7 +166,7 @@ def _schedule(node: Node | None, findings: Findings) -> tuple[Milestone, ...] | 
         return None
     if isinstance(node, Scalar):
         if node.text != "linear":
-            raise OutOfShape
+            raise OutOfShapeError
         return ()
     milestones = []
     record = Record(node)
@@ -172,13 +178,17 @@ def _schedule(node: Node | None, findings: Findings) -> tuple[Milestone, ...] | 
 
 
 def conditions_of(
-    form: str, node: Node, indicator: Indicator, benchmarks: Mapping[str, Benchmark], findings: Findings
+    form: str,
+    node: Node,
+    indicator: Indicator,
+    benchmarks: Mapping[str, Benchmark],
+    findings: Findings,
 ) -> tuple[Condition, ...]:
-    """What a form makes of its terms; what is wrong with them is noted. Raises OutOfShape."""
+    """What a form makes of its terms; what is wrong with them is noted. Raises OutOfShapeError."""
     try:
         conditions = forms.conditions(form, terms_of(node), indicator)
-    except Unfit:
-        raise OutOfShape from None
+    except UnfitTermsError:
+        raise OutOfShapeError from None
     except UnitError as error:
         if indicator.unit or indicator.scale or form == "all_of":
             findings.add(node.position, error.code, error.words)
@@ -186,7 +196,8 @@ def conditions_of(
     for condition in conditions:
         if forms.confuses_points(condition, indicator):
             words = say(
-                "{limit} is taken relative to the baseline; write 百分点 where points are meant", **condition.words.values
+                "{limit} is taken relative to the baseline; write 百分点 where points are meant",
+                **condition.words.values,
             )
             findings.add(node.position, "percent-or-points", words, "warning")
     return tuple(_name_benchmark(condition, node, benchmarks, findings) for condition in conditions)
@@ -202,12 +213,16 @@ def terms_of(node: Node) -> object:
     return [terms_of(item) for item in node.items]
 
 
-def _name_benchmark(condition: Condition, node: Node, benchmarks: Mapping[str, Benchmark], findings: Findings) -> Condition:
+def _name_benchmark(
+    condition: Condition, node: Node, benchmarks: Mapping[str, Benchmark], findings: Findings
+) -> Condition:
     name = condition.benchmark
     if not name:
         return condition
     if name not in benchmarks:
-        words = say("the plan's benchmarks do not name {id}{near}", id=name, near=nearest(name, benchmarks))
+        words = say(
+            "the plan's benchmarks do not name {id}{near}", id=name, near=nearest(name, benchmarks)
+        )
         findings.add(node.position, "unknown-benchmark", words)
         return condition
     return replace(condition, words=say(condition.words.template, limit=benchmarks[name]))

@@ -20,7 +20,7 @@ from healthplan_cli.reading.table.header import (
 )
 from healthplan_cli.reading.table.row_units import Row
 from healthplan_cli.reading.yaml.nodes import Fields, Node, Scalar, mapping
-from healthplan_cli.text.problems import Invalid, Position, Problem
+from healthplan_cli.text.problems import InvalidInputError, Position, Problem
 from healthplan_cli.text.words import say
 
 
@@ -36,7 +36,11 @@ class _Document(Struct):
         """Read a sheet whose header stands in a row."""
         for key, value in head(sheet, row):
             if self.head.setdefault(key, value).text != value.text:
-                words = say("{key}: stands here a second time, first in {first}", key=key, first=self.head[key].position)
+                words = say(
+                    "{key}: stands here a second time, first in {first}",
+                    key=key,
+                    first=self.head[key].position,
+                )
                 self.problems.append(Problem(value.position, "duplicate-key", words))
         self.problems += (*line_faults(sheet, row), *header_faults(sheet, row, header))
         self._rows(sheet, row, header)
@@ -47,29 +51,42 @@ class _Document(Struct):
         actuals = self.entries.node(where)
         items: list[tuple[str, Node]] = [*self.head.items(), ("actuals", actuals)]
         return mapping(
-            ((Scalar(key, True, node.position), node) for key, node in items), where, (*self.problems, *self.entries.problems)
+            ((Scalar(key, True, node.position), node) for key, node in items),
+            where,
+            (*self.problems, *self.entries.problems),
         )
 
     def _rows(self, sheet: Sheet, start: int, header: Header) -> None:
         titles = {key: sheet.text(start, column) for key, (column, _) in header.items()}
         places = [(key, column) for key, (column, _) in header.items()]
         units_of = {key: unit_in(inside) for key, (_, inside) in header.items()}
-        table, read = next(filter(None, (unit_of_line(sheet, row) for row in range(start - 1, 0, -1))), ""), []
+        table, read = (
+            next(filter(None, (unit_of_line(sheet, row) for row in range(start - 1, 0, -1))), ""),
+            [],
+        )
         for number in range(start + 1, len(sheet.rows) + 1):
             texts = {key: text for key, column in places if (text := sheet.text(number, column))}
             if texts != titles and not _tells(texts):
                 table = unit_of_line(sheet, number) or table
-            wrong = [*sheet.faults(number, places), *_too_long(sheet, number, start)] if texts != titles else []
+            wrong = (
+                [*sheet.faults(number, places), *_too_long(sheet, number, start)]
+                if texts != titles
+                else []
+            )
             if wrong or (texts != titles and _tells(texts)):
                 read.append(number)
                 self.problems += wrong
-                self.entries.add(Row(texts, partial(_place, sheet, header, number), units_of, table))
+                self.entries.add(
+                    Row(texts, partial(_place, sheet, header, number), units_of, table)
+                )
         self.problems += sheet.warnings(read)
 
 
 def _tells(texts: Mapping[str, str]) -> bool:
     """Whether a row reports something, or is the blank one of a target; else it is the title of a section, or nothing."""
-    return not texts.keys().isdisjoint((*REPORTED, "date", "explain", *ATTESTATION)) or (len(texts) > 1 and key_of(texts) == "id")
+    return not texts.keys().isdisjoint((*REPORTED, "date", "explain", *ATTESTATION)) or (
+        len(texts) > 1 and key_of(texts) == "id"
+    )
 
 
 def _place(sheet: Sheet, header: Header, row: int, key: str) -> Position:
@@ -77,7 +94,7 @@ def _place(sheet: Sheet, header: Header, row: int, key: str) -> Position:
 
 
 def document(file: str, sheets: Iterable[Sheet]) -> Fields:
-    """The root of an actuals file from its tables. Raises Invalid `no-header` where none of them has a header."""
+    """The root of an actuals file from its tables. Raises InvalidInputError `no-header` where none of them has a header."""
     made, skipped, found = _Document(file), [], False
     for sheet in sheets:
         row, header = find_header(sheet)
@@ -87,7 +104,7 @@ def document(file: str, sheets: Iterable[Sheet]) -> Fields:
         elif sheet.seen and any(sheet.filled(number + 1) for number in range(len(sheet.rows))):
             skipped.append(sheet.where(1, 1))
     if not found:
-        raise Invalid([Problem(Position(file), "no-header", sought())])
+        raise InvalidInputError([Problem(Position(file), "no-header", sought())])
     words = say("this sheet has no header, and was not read")
     made.problems += [Problem(where, "skipped-sheet", words, "warning") for where in skipped]
     return made.node()
@@ -97,4 +114,8 @@ def _too_long(sheet: Sheet, row: int, start: int) -> Iterator[Problem]:
     """What stands to the right of the last column, as when a number with a comma was taken apart."""
     beyond = len(sheet.rows[start - 1])
     if len(sheet.rows[row - 1]) > beyond and any(map(str, sheet.rows[row - 1][beyond:])):
-        yield Problem(sheet.where(row, beyond + 1), "extra-field", say("this line has more fields than the header has columns"))
+        yield Problem(
+            sheet.where(row, beyond + 1),
+            "extra-field",
+            say("this line has more fields than the header has columns"),
+        )

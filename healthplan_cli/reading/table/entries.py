@@ -52,31 +52,51 @@ class Entries(Struct):
         """Take in a row that reports something."""
         texts, place = row.texts, row.place
         key = key_of(texts)
-        summed = next((one for one in ("each", "all_of") if _SUMMED.fullmatch(texts.get(one, ""))), None)
+        summed = next(
+            (one for one in ("each", "all_of") if _SUMMED.fullmatch(texts.get(one, ""))), None
+        )
         if key is None or summed or _FOOT.fullmatch(texts[key]):
             self._unnamed(row, summed or key)
             return
         where = place(key)
-        entry = self.found.get(texts[key]) or self.found.setdefault(texts[key], _Entry(Scalar(texts[key], False, where)))
+        entry = self.found.get(texts[key]) or self.found.setdefault(
+            texts[key], _Entry(Scalar(texts[key], False, where))
+        )
         if key == "id" and "name" in texts:
             entry.names.setdefault(texts["name"], Scalar(texts["name"], False, place("name")))
         self.problems += faults(row)
         blank = place("name") if "name" in texts else where
-        self._keep(entry, (entry.name(texts.get("each", "")), entry.name(texts.get("all_of", ""))), where, self._leaf(row, blank))
+        self._keep(
+            entry,
+            (entry.name(texts.get("each", "")), entry.name(texts.get("all_of", ""))),
+            where,
+            self._leaf(row, blank),
+        )
 
     def node(self, where: Position) -> Fields:
         """The mapping under `actuals:`."""
-        names = {entry.key.text: tuple(entry.names.values()) for entry in self.found.values() if entry.names}
-        return replace(mapping(((entry.key, self._gathered(entry)) for entry in self.found.values()), where), names=names)
+        names = {
+            entry.key.text: tuple(entry.names.values())
+            for entry in self.found.values()
+            if entry.names
+        }
+        return replace(
+            mapping(((entry.key, self._gathered(entry)) for entry in self.found.values()), where),
+            names=names,
+        )
 
     def _unnamed(self, row: Row, key: str | None) -> None:
         """Tell of a row with a figure that names no target: a sum or a signature below the table is left out."""
         reported = next((one for one in REPORTED if row.texts.get(one, "-") not in SENTINELS), None)
         if key is not None:
-            words = say("this row of {name} is no target, and was not read", name=quoted(row.texts[key]))
+            words = say(
+                "this row of {name} is no target, and was not read", name=quoted(row.texts[key])
+            )
             self.problems.append(Problem(row.place(key), "skipped-row", words, "warning"))
         elif reported:
-            words = say("{text} is a figure of a row that names no target", text=quoted(row.texts[reported]))
+            words = say(
+                "{text} is a figure of a row that names no target", text=quoted(row.texts[reported])
+            )
             self.problems.append(Problem(row.place(reported), "unnamed-row", words))
 
     def _keep(self, entry: _Entry, names: tuple[str, str], where: Position, leaf: Node) -> None:
@@ -99,7 +119,9 @@ class Entries(Struct):
         if found.keys() == {"value"}:
             return found["value"]
         first = next((node.position for key, node in found.items() if key in REPORTED), where)
-        return mapping(((Scalar(key, True, node.position), node) for key, node in found.items()), first)
+        return mapping(
+            ((Scalar(key, True, node.position), node) for key, node in found.items()), first
+        )
 
     def _items(self, row: Row) -> Iterator[tuple[str, Node]]:
         for key in LEAF:
@@ -134,7 +156,14 @@ class Entries(Struct):
         if "" in leaves and not _empty(nameless):
             self.problems.append(Problem(where, "unnamed-row", lacks))
         at = first[1].position
-        named = mapping(((Scalar(name, False, leaf.position), leaf) for name, (_, leaf) in leaves.items() if name), at)
+        named = mapping(
+            (
+                (Scalar(name, False, leaf.position), leaf)
+                for name, (_, leaf) in leaves.items()
+                if name
+            ),
+            at,
+        )
         return first[0], mapping([(Scalar(key, True, at), named)], at)
 
 

@@ -79,7 +79,9 @@ def header_faults(sheet: Sheet, row: int, header: Header) -> Iterator[Problem]:
     """A column that stands twice; and, as a unit misspelt in them would be lost, brackets of a figure that are no unit."""
     for column, key, inside in _known(sheet, row):
         if column != header[key][0]:
-            words = say("the column {name} stands here a second time", name=repr(sheet.text(row, column)))
+            words = say(
+                "the column {name} stands here a second time", name=repr(sheet.text(row, column))
+            )
             yield Problem(sheet.where(row, column), "duplicate-column", words)
         elif key in FIGURES and inside not in ("", *MARKS) and not unit_in(inside):
             words = say("{text} behind this heading is not read as a unit", text=quoted(inside))
@@ -88,7 +90,11 @@ def header_faults(sheet: Sheet, row: int, header: Header) -> Iterator[Problem]:
 
 def unit_of_line(sheet: Sheet, row: int) -> str:
     """The unit that a line gives for the figures of the table below it: 单位：万元, in brackets or two cells as well."""
-    cells = [text for column in range(1, len(sheet.rows[row - 1]) + 1) if (text := normal(sheet.text(row, column)))]
+    cells = [
+        text
+        for column in range(1, len(sheet.rows[row - 1]) + 1)
+        if (text := normal(sheet.text(row, column)))
+    ]
     for text, beside in zip(cells, [*cells[1:], ""], strict=False):
         said = beside if _UNIT_ALONE.fullmatch(text) else "".join(_UNIT.findall(text)[-1:])
         if readable(said):
@@ -113,17 +119,30 @@ def line_faults(sheet: Sheet, header: int) -> Iterator[Problem]:
 def head(sheet: Sheet, header: int) -> Iterator[tuple[str, Scalar]]:
     """What the lines above the header say of the whole file: `计划: nankai/2025`, or the two in cells side by side."""
     for row in range(1, header):
-        cells = [(column, normal(text)) for column in range(1, len(sheet.rows[row - 1]) + 1) if (text := sheet.text(row, column))]
+        cells = [
+            (column, normal(text))
+            for column in range(1, len(sheet.rows[row - 1]) + 1)
+            if (text := sheet.text(row, column))
+        ]
         for (column, text), (beside, value) in zip(cells, [*cells[1:], (0, "")], strict=False):
             line = _LINE.fullmatch(text)
             key = columns.known(columns.split(line[1] if line else text)[0], HEAD)
             said, place = (_UNIT.split(line[2])[0].strip(), column) if line else (value, beside)
             if key and said and not columns.known(columns.split(said)[0], HEAD):
-                yield key, Scalar(iso_day(said) if key == "as_of" else said, False, sheet.where(row, place))
+                yield (
+                    key,
+                    Scalar(
+                        iso_day(said) if key == "as_of" else said, False, sheet.where(row, place)
+                    ),
+                )
 
 
 def sought() -> Words:
     """What a header is looked for by."""
     names = ", ".join(word for key in NAMES for word in COLUMNS[key][:2])
     figures = ", ".join(word for key in REPORTED for word in COLUMNS[key][:2])
-    return say("no row is a header: looked for a column of {names} beside one of {figures}", names=names, figures=figures)
+    return say(
+        "no row is a header: looked for a column of {names} beside one of {figures}",
+        names=names,
+        figures=figures,
+    )

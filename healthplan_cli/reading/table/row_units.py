@@ -31,24 +31,36 @@ def faults(row: Row) -> Iterator[Problem]:
     """What is wrong with the units that a row says: one that is none, two that are not the same, or one of no figure."""
     unit, present = _of_row(row), [key for key in FIGURES if key in row.texts]
     if unit and not readable(unit) and present:
-        yield Problem(row.place("unit"), "unknown-unit", say("{unit} is not a unit hpc knows", unit=quoted(unit)))
+        yield Problem(
+            row.place("unit"),
+            "unknown-unit",
+            say("{unit} is not a unit hpc knows", unit=quoted(unit)),
+        )
         return
     if "value" in present:
         said = [one for one in (unit, _of_name(row), row.headers.get("value", "")) if one]
         for other in said[1:]:
             if not _same(said[0], other):
-                words = say("the units of this row and its heading differ: {unit} and {other}", unit=said[0], other=other)
+                words = say(
+                    "the units of this row and its heading differ: {unit} and {other}",
+                    unit=said[0],
+                    other=other,
+                )
                 yield Problem(row.place("value"), "wrong-unit", words)
     elif unit and present and "baseline" not in present and not units.is_ratio(unit):
         words = say("the unit {unit} of this row is used by no figure of it", unit=unit)
         yield Problem(row.place("unit"), "unused-unit", words, "warning")
     for key in [key for key in present if key in ("value", "baseline")]:
-        if wanted := next((one for one in (unit, _of_name(row), row.headers.get(key, "")) if one), ""):
+        if wanted := next(
+            (one for one in (unit, _of_name(row), row.headers.get(key, "")) if one), ""
+        ):
             yield from _beside(figure(row, key)[0], wanted, row.place(key))
     for key in present:
         text, unit = row.texts[key], _unit_for(row, key)
         if unit and _bare(text) and text.endswith(_MULTIPLIERS) and unit.startswith(_MULTIPLIERS):
-            words = say("{figure} in {unit} could be either; write the figure out", figure=text, unit=unit)
+            words = say(
+                "{figure} in {unit} could be either; write the figure out", figure=text, unit=unit
+            )
             yield Problem(row.place(key), "wrong-unit", words)
 
 
@@ -58,7 +70,9 @@ def figure(row: Row, key: str) -> tuple[str, Problem | None]:
     unit = _unit_for(row, key)
     if not unit or not _bare(text):
         return text, None
-    doubt = doubt_share(normal(text), unit, row.place(key)) if key in ("value", "baseline") else None
+    doubt = (
+        doubt_share(normal(text), unit, row.place(key)) if key in ("value", "baseline") else None
+    )
     return f"{text}{unit}", None if "explain" in row.texts else doubt
 
 
@@ -74,7 +88,11 @@ def _sources(row: Row, key: str) -> tuple[str, ...]:
         return unit, name, header, row.table
     if key == "baseline":
         return header, unit, name, row.table
-    return (header, row.table if not units.is_ratio(row.table) else "") if key in ("numerator", "denominator") else ()
+    return (
+        (header, row.table if not units.is_ratio(row.table) else "")
+        if key in ("numerator", "denominator")
+        else ()
+    )
 
 
 def _of_row(row: Row) -> str:
@@ -107,7 +125,13 @@ def _beside(figure: str, unit: str, where: Position) -> Iterator[Problem]:
     except UnitError:  # told where the figure is read
         return
     if own and not units.fits(own, other):
-        yield Problem(where, "wrong-unit", say("{own} stands at the figure and {unit} in its row", own=own, unit=unit))
+        yield Problem(
+            where,
+            "wrong-unit",
+            say("{own} stands at the figure and {unit} in its row", own=own, unit=unit),
+        )
     elif units.is_share(own) and units.canonical(own) != units.canonical(other):
-        words = say("{figure} is taken as it stands, though its row says {unit}", figure=figure, unit=unit)
+        words = say(
+            "{figure} is taken as it stands, though its row says {unit}", figure=figure, unit=unit
+        )
         yield Problem(where, "two-units", words, "warning")

@@ -48,7 +48,8 @@ def percent_styles(parts: Parts) -> Mapping[str, bool]:
 def calculates_on_load(parts: Parts) -> bool:
     """Whether the workbook asks to be calculated when it is opened: who wrote it calculated nothing. Raises ExpatError."""
     return any(
-        name == "calcPr" and one.get("fullCalcOnLoad") in ("1", "true") for name, one in elements(parts, "xl/workbook.xml")
+        name == "calcPr" and one.get("fullCalcOnLoad") in ("1", "true")
+        for name, one in elements(parts, "xl/workbook.xml")
     )
 
 
@@ -101,16 +102,24 @@ class _Scan:
     def root(self, name: str, _: dict[str, str]) -> None:
         """Take the root element, whose prefix is that of all."""
         prefix = name[: name.find(":") + 1]
-        others = {f"{prefix}row": self.start_row, f"{prefix}f": self._formula, f"{prefix}is": self._reach}
+        others = {
+            f"{prefix}row": self.start_row,
+            f"{prefix}f": self._formula,
+            f"{prefix}is": self._reach,
+        }
         self.parser.StartElementHandler = self._taker(f"{prefix}v", f"{prefix}c", others)
 
-    def _taker(self, value: str, cell: str, others: Mapping[str, Taker]) -> Callable[[str, dict[str, str]], None]:
+    def _taker(
+        self, value: str, cell: str, others: Mapping[str, Taker]
+    ) -> Callable[[str, dict[str, str]], None]:
         """What takes an element: a closure that spares all it can, for it is called for every cell and every value."""
         percent, shown, unclear = self._percent, self.marks.percent, self.marks.unclear
 
         def take(name: str, attributes: dict[str, str]) -> None:
             if name == value:
-                if self._place[1:] != self._row or self._error is not None:  # not in columns A to Z of its row
+                if (
+                    self._place[1:] != self._row or self._error is not None
+                ):  # not in columns A to Z of its row
                     self._reach(attributes)
                 self._valued = self._row
             elif name == cell:

@@ -11,7 +11,7 @@ from xml.parsers import expat
 from msgspec import Struct
 
 from healthplan_cli.reading.files import read_bytes
-from healthplan_cli.text.problems import Invalid, Position, Problem
+from healthplan_cli.text.problems import InvalidInputError, Position, Problem
 from healthplan_cli.text.words import Words, say
 
 LARGEST = 128 * 1024 * 1024
@@ -32,20 +32,34 @@ class SheetPart(Struct, frozen=True):
 def unpack(path: Path) -> Parts:
     """The XML parts of a workbook by name, without pictures and macros.
 
-    Raises Invalid: `password`, `old-excel`, `not-xlsx`, `unpacks-too-large`, and what `read_bytes` raises.
+    Raises InvalidInputError: `password`, `old-excel`, `not-xlsx`, `unpacks-too-large`, and what `read_bytes` raises.
     """
     data, file = read_bytes(path), str(path)
     if data.startswith(_OLE2):
         if _ENCRYPTED in data:
-            raise refusal(file, "password", say("the workbook is protected by a password; save it without one"))
-        raise refusal(file, "old-excel", say("this is a workbook of Excel 97-2003 (.xls); save it as .xlsx"))
+            raise refusal(
+                file,
+                "password",
+                say("the workbook is protected by a password; save it without one"),
+            )
+        raise refusal(
+            file, "old-excel", say("this is a workbook of Excel 97-2003 (.xls); save it as .xlsx")
+        )
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             parts = {info.filename: package.read(info) for info in _wanted(package, file)}
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError):
-        raise refusal(file, "not-xlsx", say("this is no Excel workbook, or a damaged one: it cannot be unpacked")) from None
+        raise refusal(
+            file,
+            "not-xlsx",
+            say("this is no Excel workbook, or a damaged one: it cannot be unpacked"),
+        ) from None
     if "xl/workbook.xml" not in parts:
-        raise refusal(file, "not-xlsx", say("this is no .xlsx workbook: it has no part {part}", part="xl/workbook.xml"))
+        raise refusal(
+            file,
+            "not-xlsx",
+            say("this is no .xlsx workbook: it has no part {part}", part="xl/workbook.xml"),
+        )
     return parts
 
 
@@ -63,7 +77,9 @@ def elements(parts: Parts, part: str) -> Iterator[tuple[str, dict[str, str]]]:
     """The elements of a part in their order, without prefix, with their attributes. Raises ExpatError."""
     found: list[tuple[str, dict[str, str]]] = []
     parser = parser_of()
-    parser.StartElementHandler = lambda name, attributes: found.append((name.rpartition(":")[2], attributes))
+    parser.StartElementHandler = lambda name, attributes: found.append(
+        (name.rpartition(":")[2], attributes)
+    )
     parser.Parse(parts.get(part, b"<none/>"), True)
     return iter(found)
 
@@ -78,27 +94,35 @@ def parser_of() -> expat.XMLParserType:
 def sheets(parts: Parts) -> tuple[SheetPart, ...]:
     """The worksheets of a workbook, in its order. Raises ExpatError."""
     related = elements(parts, "xl/_rels/workbook.xml.rels")
-    targets = {one.get("Id"): one.get("Target", "") for name, one in related if name == "Relationship"}
+    targets = {
+        one.get("Id"): one.get("Target", "") for name, one in related if name == "Relationship"
+    }
     found = []
     for name, one in elements(parts, "xl/workbook.xml"):
         if name == "sheet":
             id = next((text for key, text in one.items() if key.rpartition(":")[2] == "id"), "")
             part = posixpath.normpath(posixpath.join("/xl", targets.get(id, ""))).lstrip("/")
             if part in parts and "chartsheets/" not in part:
-                found.append(SheetPart(one.get("name", ""), part, one.get("state", "visible") != "visible"))
+                found.append(
+                    SheetPart(one.get("name", ""), part, one.get("state", "visible") != "visible")
+                )
     return tuple(found)
 
 
-def refusal(file: str, code: str, words: Words) -> Invalid:
+def refusal(file: str, code: str, words: Words) -> InvalidInputError:
     """A problem of the file as a whole."""
-    return Invalid([Problem(Position(file), code, words)])
+    return InvalidInputError([Problem(Position(file), code, words)])
 
 
 def _wanted(package: zipfile.ZipFile, file: str) -> list[zipfile.ZipInfo]:
     infos = [info for info in package.infolist() if info.filename.endswith((".xml", ".rels"))]
     if any(info.flag_bits & 1 for info in infos):
-        raise refusal(file, "password", say("the workbook is protected by a password; save it without one"))
-    if sum(info.file_size for info in infos) > LARGEST:  # zipfile unpacks no more of a part than it says here
+        raise refusal(
+            file, "password", say("the workbook is protected by a password; save it without one")
+        )
+    if (
+        sum(info.file_size for info in infos) > LARGEST
+    ):  # zipfile unpacks no more of a part than it says here
         words = say("the workbook unpacks to more than {most} MB", most=LARGEST // 1024 // 1024)
         raise refusal(file, "unpacks-too-large", words)
     return infos

@@ -22,7 +22,9 @@ MOST_MERGED = 1_000_000
 class Worksheet(Sheet):
     """The cells below the first of a merged range hold what the first holds. `stale`: the workbook was never calculated."""
 
-    def __init__(self, file: str, part: SheetPart, values: "CalamineSheet", marks: Marks, stale: bool) -> None:
+    def __init__(
+        self, file: str, part: SheetPart, values: "CalamineSheet", marks: Marks, stale: bool
+    ) -> None:
         super().__init__(file, values.to_python(skip_empty_area=False))
         self.seen = not part.hidden
         self._part = part
@@ -45,7 +47,11 @@ class Worksheet(Sheet):
         if isinstance(value, bool):
             return str(value).lower()
         if isinstance(value, int | float):
-            return number_text(value, percent=bool(self._marks.percent) and f"{letters(column)}{row}" in self._marks.percent)
+            return number_text(
+                value,
+                percent=bool(self._marks.percent)
+                and f"{letters(column)}{row}" in self._marks.percent,
+            )
         if isinstance(value, datetime):  # Excel shows the day alone, whatever the hour
             return value.date().isoformat()
         return value.isoformat() if isinstance(value, date) else str(value)
@@ -57,13 +63,24 @@ class Worksheet(Sheet):
     def faults(self, row: int, columns: Iterable[tuple[str, int]]) -> Iterator[Problem]:
         """Errors, formulas that were never calculated, and figures that stand across several rows."""
         marks = self._marks
-        for key, column in columns if marks.errors or marks.formulas or marks.unclear or self._above else ():
+        for key, column in (
+            columns if marks.errors or marks.formulas or marks.unclear or self._above else ()
+        ):
             cell = f"{letters(column)}{row}"
-            if key in REPORTED and cell in marks.unclear and isinstance(self._value(row, column), int | float):
-                words = say("the format of this cell shows per cent for some values only; give it a plain number format")
+            if (
+                key in REPORTED
+                and cell in marks.unclear
+                and isinstance(self._value(row, column), int | float)
+            ):
+                words = say(
+                    "the format of this cell shows per cent for some values only; give it a plain number format"
+                )
                 yield Problem(self.where(row, column), "unclear-percent", words)
             elif cell in marks.errors:
-                words = say("the cell holds the error {error}, not a figure", error=marks.errors[cell] or "#N/A")
+                words = say(
+                    "the cell holds the error {error}, not a figure",
+                    error=marks.errors[cell] or "#N/A",
+                )
                 yield Problem(self.where(row, column), "error-cell", words)
             elif cell in marks.formulas and self._uncalculated(row, column, marks.formulas[cell]):
                 words = say(
@@ -77,11 +94,15 @@ class Worksheet(Sheet):
     def warnings(self, rows: Sequence[int]) -> Iterator[Problem]:
         """Hidden rows that were read, a run of them at a time, or the sheet where all of it is hidden."""
         if self._part.hidden and rows:
-            yield Problem(self.where(1, 1), "hidden", say("this sheet is hidden, and was read"), "warning")
+            yield Problem(
+                self.where(1, 1), "hidden", say("this sheet is hidden, and was read"), "warning"
+            )
         for first, last in _runs(row for row in rows if row in self._marks.hidden):
             words = say("rows {first} to {last} are hidden, and were read", first=first, last=last)
             one = say("row {row} is hidden, and was read", row=first)
-            yield Problem(self.where(first, 1), "hidden", one if first == last else words, "warning")
+            yield Problem(
+                self.where(first, 1), "hidden", one if first == last else words, "warning"
+            )
 
     def _value(self, row: int, column: int) -> object:
         cells = self.rows[row - 1] if row <= len(self.rows) else ()
@@ -97,7 +118,9 @@ class Worksheet(Sheet):
         for (top, left), (bottom, _) in values.merged_cell_ranges or ():
             covered = range(top + 2, min(bottom + 1, len(self.rows)) + 1)
             if len(above) + len(covered) > MOST_MERGED:
-                words = say("{sheet} merges more than {most} cells", sheet=self._part.name, most=MOST_MERGED)
+                words = say(
+                    "{sheet} merges more than {most} cells", sheet=self._part.name, most=MOST_MERGED
+                )
                 raise refusal(self.file, "too-large", words)
             above.update({(row, left + 1): top + 1 for row in covered})
         return above

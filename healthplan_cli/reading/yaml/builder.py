@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from healthplan_cli.reading.yaml.nodes import Fields, Node, Scalar, Sequence, extent
-from healthplan_cli.text.problems import Invalid, Position, Problem, quoted
+from healthplan_cli.text.problems import InvalidInputError, Position, Problem, quoted
 from healthplan_cli.text.typos import of_line
 from healthplan_cli.text.words import Words, say
 
@@ -28,7 +28,9 @@ class Builder:
         match type(event).__name__:
             case "ScalarEvent":
                 self._tag(event, ("str", "int", "float", "bool", "null"))
-                self._close(Scalar(event.value, event.implicit[0], self._where(event)), event.anchor)
+                self._close(
+                    Scalar(event.value, event.implicit[0], self._where(event)), event.anchor
+                )
             case "MappingStartEvent" | "SequenceStartEvent":
                 self._tag(event, ("map", "seq"))
                 self._enter(event)
@@ -45,7 +47,11 @@ class Builder:
             case "DocumentStartEvent":
                 self._documents += 1
                 if self._documents > 1:
-                    self._refuse(event, "second-document", say("a second document starts here; one file holds one"))
+                    self._refuse(
+                        event,
+                        "second-document",
+                        say("a second document starts here; one file holds one"),
+                    )
 
     def _enter(self, event: Any) -> None:
         self._bound(event, 1)
@@ -53,7 +59,11 @@ class Builder:
 
     def _alias(self, event: Any) -> None:
         if event.anchor not in self._anchors:
-            self._refuse(event, "not-yaml", say("the anchor {name} is not known here", name=quoted(event.anchor)))
+            self._refuse(
+                event,
+                "not-yaml",
+                say("the anchor {name} is not known here", name=quoted(event.anchor)),
+            )
         node = self._anchors[event.anchor]
         self._bound(event, node.height)
         self._close(node, None)
@@ -64,7 +74,13 @@ class Builder:
 
     def _close(self, node: Node, anchor: str | None) -> None:
         if node.size > MOST_NODES:
-            raise Invalid([Problem(node.position, "too-large", say("more than {most} values", most=MOST_NODES))])
+            raise InvalidInputError(
+                [
+                    Problem(
+                        node.position, "too-large", say("more than {most} values", most=MOST_NODES)
+                    )
+                ]
+            )
         if anchor:
             self._anchors[anchor] = node
         if self._open:
@@ -108,14 +124,19 @@ class Builder:
         tag = event.tag
         if tag and tag.removeprefix("tag:yaml.org,2002:") not in allowed and tag != "!":
             self._refuse(
-                event, "tag", say("the tag {tag} is not taken from a file", tag=quoted(tag.replace("tag:yaml.org,2002:", "!!")))
+                event,
+                "tag",
+                say(
+                    "the tag {tag} is not taken from a file",
+                    tag=quoted(tag.replace("tag:yaml.org,2002:", "!!")),
+                ),
             )
 
     def _where(self, event: Any) -> Position:
         return Position(self.file, event.start_mark.line + 1, event.start_mark.column + 1)
 
     def _refuse(self, event: Any, code: str, words: Words) -> None:
-        raise Invalid([*self.problems, Problem(self._where(event), code, words)])
+        raise InvalidInputError([*self.problems, Problem(self._where(event), code, words)])
 
 
 def slipped(scalar: Scalar) -> Problem | None:
@@ -129,5 +150,10 @@ def slipped(scalar: Scalar) -> Problem | None:
 
 def _split_by_comma(before: Scalar, rest: Scalar) -> bool:
     """Whether two texts are one number such as 1,812 with its comma between them."""
-    beside = rest.position.line == before.position.line and rest.position.column == before.position.column + len(before.text) + 1
-    return beside and bool(re.fullmatch("[+-]?[0-9]{1,3}", before.text) and re.match("[0-9]{3}(?![0-9])", rest.text))
+    beside = (
+        rest.position.line == before.position.line
+        and rest.position.column == before.position.column + len(before.text) + 1
+    )
+    return beside and bool(
+        re.fullmatch("[+-]?[0-9]{1,3}", before.text) and re.match("[0-9]{3}(?![0-9])", rest.text)
+    )

@@ -53,7 +53,9 @@ class Fields(Struct, frozen=True):
 Node = Scalar | Sequence | Fields
 
 
-def mapping(items: Iterable[tuple[Scalar, Node]], position: Position, problems: tuple[Problem, ...] = ()) -> Fields:
+def mapping(
+    items: Iterable[tuple[Scalar, Node]], position: Position, problems: tuple[Problem, ...] = ()
+) -> Fields:
     """Keys with their nodes, put together."""
     pairs = list(items)
     fields, keys = {key.text: node for key, node in pairs}, {key.text: key for key, _ in pairs}
@@ -87,11 +89,21 @@ def at(node: Node, path: Iterator[str | int]) -> Node:
 
 def extent(children: list[Node]) -> tuple[int, int]:
     """The size and the height of a node with these children: how many nodes it is, and how many levels deep."""
-    return 1 + sum(child.size for child in children), 1 + max((child.height for child in children), default=0)
+    return 1 + sum(child.size for child in children), 1 + max(
+        (child.height for child in children), default=0
+    )
 
 
 def _number(text: str) -> Any:
-    if not re.fullmatch(NUMBER, text) or re.match(r"[+-]?0[0-9]", text) or len(text) > LONGEST_NUMBER:
+    if (
+        not re.fullmatch(NUMBER, text)
+        or re.match(r"[+-]?0[0-9]", text)
+        or len(text) > LONGEST_NUMBER
+    ):
         return text
     exponent = text.lower().partition("e")[2]
-    return text if exponent and abs(int(exponent)) > LARGEST_EXPONENT else Fraction(text.replace(",", ""))
+    return (
+        text
+        if exponent and abs(int(exponent)) > LARGEST_EXPONENT
+        else Fraction(text.replace(",", ""))
+    )

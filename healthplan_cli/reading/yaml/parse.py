@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator
 
 from healthplan_cli.reading.yaml.builder import Builder, slipped
 from healthplan_cli.reading.yaml.nodes import Node, Scalar
-from healthplan_cli.text.problems import Invalid, Position, Problem
+from healthplan_cli.text.problems import InvalidInputError, Position, Problem
 from healthplan_cli.text.typos import of_line
 from healthplan_cli.text.words import Words, foreign, say
 
 
 def nodes_of(text: str, file: str) -> Node:
-    """Build the nodes of one YAML document. Raises Invalid with every duplicate key, or the first fault of syntax."""
+    """Build the nodes of one YAML document. Raises InvalidInputError with every duplicate key, or the first fault of syntax."""
     from ruamel.yaml import YAML
     from ruamel.yaml.error import MarkedYAMLError
     from ruamel.yaml.reader import ReaderError
@@ -23,18 +23,26 @@ def nodes_of(text: str, file: str) -> Node:
         mark = error.problem_mark or error.context_mark
         where = Position(file, mark.line + 1, mark.column + 1) if mark else Position(file)
         starts = [place.line for place in (error.context_mark, error.problem_mark) if place]
-        slip = next(_slips(text, file, (line for start in starts for line in (start, start - 1))), None)
-        raise Invalid([slip or Problem(where, "not-yaml", _syntax(text, where, error.problem or ""))]) from None
+        slip = next(
+            _slips(text, file, (line for start in starts for line in (start, start - 1))), None
+        )
+        raise InvalidInputError(
+            [slip or Problem(where, "not-yaml", _syntax(text, where, error.problem or ""))]
+        ) from None
     except ReaderError as error:
         code = error.character if isinstance(error.character, int) else ord(error.character)
         words = say("the character {character} cannot stand in YAML", character=f"U+{code:04X}")
-        raise Invalid([Problem(_place(text, chr(code), file), "not-yaml", words)]) from None
+        raise InvalidInputError(
+            [Problem(_place(text, chr(code), file), "not-yaml", words)]
+        ) from None
     if builder.problems:
-        raise Invalid(builder.problems)
+        raise InvalidInputError(builder.problems)
     if builder.root is None or (isinstance(builder.root, Scalar) and builder.root.empty):
-        raise Invalid([Problem(Position(file), "empty-file", say("nothing stands in this file"))])
+        raise InvalidInputError(
+            [Problem(Position(file), "empty-file", say("nothing stands in this file"))]
+        )
     if isinstance(builder.root, Scalar) and (slip := slipped(builder.root)):
-        raise Invalid([slip])
+        raise InvalidInputError([slip])
     return builder.root
 
 
@@ -55,7 +63,10 @@ def _place(text: str, character: str, file: str) -> Position:
 def _syntax(text: str, where: Position, problem: str) -> Words:
     lines = text.splitlines()
     line = lines[where.line - 1] if 0 < where.line <= len(lines) else ""
-    if "\t" in line[: len(line) - len(line.lstrip())] or line[where.column - 1 : where.column] == "\t":
+    if (
+        "\t" in line[: len(line) - len(line.lstrip())]
+        or line[where.column - 1 : where.column] == "\t"
+    ):
         return say("a tab indents this line; YAML wants spaces")
     if problem == "found unexpected ':'":
         return say("inside {{ }} a colon wants a space after it; a text with a colon wants quotes")

@@ -55,7 +55,11 @@ def test_entry(target: str, actual: str, status: str, judge_yaml: Judge) -> None
     ],
 )
 def test_refused(
-    target: str, actual: str, code: str, judge_yaml: Judge, codes: Callable[..., list[tuple[str, int, int]]]
+    target: str,
+    actual: str,
+    code: str,
+    judge_yaml: Judge,
+    codes: Callable[..., list[tuple[str, int, int]]],
 ) -> None:
     ((found, _, _),) = codes(lambda: judge_yaml(target, f"x: {actual}"))
     assert found in code.split("|")
@@ -70,6 +74,8 @@ def test_a_figure_is_found_by_id_name_and_alias(name: str, judge_yaml: Judge) ->
     assert verdict.status == "met"
 
 
-def test_a_name_of_two_targets_names_both(judge_yaml: Judge, codes: Callable[..., list[tuple[str, int, int]]]) -> None:
+def test_a_name_of_two_targets_names_both(
+    judge_yaml: Judge, codes: Callable[..., list[tuple[str, int, int]]]
+) -> None:
     targets = "a: {indicator: signing_rate, at_least: 32%, quote: q}\nb: {indicator: signing_rate, at_least: 40%, quote: q}"
     assert codes(lambda: judge_yaml(targets, "签约率: 33%")) == [("unknown-target", 5, 3)]

@@ -11,7 +11,7 @@ from healthplan_cli.cli import main as cli
 from healthplan_cli.model.plan import Baseline, Milestone, Plan
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.reading.specs.folders import Specs, shipped
-from healthplan_cli.text.problems import Invalid
+from healthplan_cli.text.problems import InvalidInputError
 from healthplan_cli.text.words import Language
 
 ENGLISH = Language("en")
@@ -50,7 +50,11 @@ targets:
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder of specs with a county's plan, and a town's that extends it, in the folder that hpc is run in."""
-    for file, text in (("county/2024", PARENT), ("town/2025", CHILD.format(year=2025)), ("town/2024", CHILD.format(year=2024))):
+    for file, text in (
+        ("county/2024", PARENT),
+        ("town/2025", CHILD.format(year=2025)),
+        ("town/2024", CHILD.format(year=2024)),
+    ):
         path = tmp_path / "specs" / f"{file}.yaml"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
@@ -101,7 +105,11 @@ def test_a_baseline_of_last_year_is_not_one_of_the_year_before(folder: Path) -> 
 
 
 def test_a_grandchild_says_where_a_target_first_came_from(folder: Path) -> None:
-    text = CHILD.format(year=2026).replace("county/2024", "town/2025").replace("drop: vector_density_grade", "note: n")
+    text = (
+        CHILD.format(year=2026)
+        .replace("county/2024", "town/2025")
+        .replace("drop: vector_density_grade", "note: n")
+    )
     (folder / "specs" / "town" / "2026.yaml").write_text(text, encoding="utf-8")
     plan = read("town/2026")
     assert plan.target("child_myopia_rate").origin == "county/2024"
@@ -112,28 +120,41 @@ def test_a_grandchild_says_where_a_target_first_came_from(folder: Path) -> None:
 def test_plans_that_extend_each_other_are_refused(folder: Path) -> None:
     path = folder / "specs" / "county" / "2024.yaml"
     path.write_text(PARENT + "extends: town/2025\n", encoding="utf-8")
-    with pytest.raises(Invalid) as refused:
+    with pytest.raises(InvalidInputError) as refused:
         read("county/2024")
     (problem,) = refused.value.problems
-    assert (problem.code, problem.position.file, problem.position.line) == ("extends-itself", "specs/town/2025.yaml", 5)
+    assert (problem.code, problem.position.file, problem.position.line) == (
+        "extends-itself",
+        "specs/town/2025.yaml",
+        5,
+    )
     assert str(problem.words).endswith("county/2024 > town/2025 > county/2024")
 
 
 def test_a_line_of_plans_without_end_is_refused(folder: Path) -> None:
     for year in range(2026, 2060):
-        text = CHILD.format(year=year).replace("county/2024", f"town/{year - 1}").replace("drop: vector_density_grade", "note: n")
+        text = (
+            CHILD.format(year=year)
+            .replace("county/2024", f"town/{year - 1}")
+            .replace("drop: vector_density_grade", "note: n")
+        )
         (folder / "specs" / "town" / f"{year}.yaml").write_text(text, encoding="utf-8")
     assert len(read("town/2040").targets) == 5
-    with pytest.raises(Invalid) as refused:
+    with pytest.raises(InvalidInputError) as refused:
         read("town/2059")
     assert [problem.code for problem in refused.value.problems] == ["extends-itself"]
 
 
 @pytest.mark.parametrize("name", ["loop.yaml", '"a\\0.yaml"', "../town/../town/none.yaml"])
-def test_a_file_that_cannot_be_read_is_told(name: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_file_that_cannot_be_read_is_told(
+    name: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     path = folder / "specs" / "town" / "2025.yaml"
     path.with_name("loop.yaml").symlink_to(path.with_name("loop.yaml"))
-    path.write_text(CHILD.format(year=2025).replace("extends: county/2024", f"extends: {name}"), encoding="utf-8")
+    path.write_text(
+        CHILD.format(year=2025).replace("extends: county/2024", f"extends: {name}"),
+        encoding="utf-8",
+    )
     assert cli.run(["show", "specs/town/2025.yaml"], ENGLISH) == 2
     assert "error [" in capsys.readouterr().err
 
@@ -141,12 +162,16 @@ def test_a_file_that_cannot_be_read_is_told(name: str, folder: Path, capsys: pyt
 def test_a_parent_that_is_unsound_is_told_at_its_own_place(folder: Path) -> None:
     path = folder / "specs" / "county" / "2024.yaml"
     path.write_text(PARENT.replace("32%,", "abc,"), encoding="utf-8")
-    with pytest.raises(Invalid) as refused:
+    with pytest.raises(InvalidInputError) as refused:
         read("town/2025")
-    assert [(one.code, one.position.file) for one in refused.value.problems] == [("not-a-number", "specs/county/2024.yaml")]
+    assert [(one.code, one.position.file) for one in refused.value.problems] == [
+        ("not-a-number", "specs/county/2024.yaml")
+    ]
 
 
-def test_what_is_taken_over_is_not_doubted_again(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_is_taken_over_is_not_doubted_again(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (folder / "town.txt").write_text("创建1家，签约率达35%", encoding="utf-8")
     words = ["lint", "specs/town/2025.yaml", "--source", "town.txt", "--specs", "specs"]
     assert cli.run(words, ENGLISH) == 0
@@ -155,11 +180,20 @@ def test_what_is_taken_over_is_not_doubted_again(folder: Path, capsys: pytest.Ca
 
 @pytest.mark.parametrize(
     ("limit", "warned"),
-    [("at_least: 35%", False), ("at_least: 32%", False), ("at_least: 31.9%", True), ("at_most: 90%", True)],
+    [
+        ("at_least: 35%", False),
+        ("at_least: 32%", False),
+        ("at_least: 31.9%", True),
+        ("at_most: 90%", True),
+    ],
 )
-def test_a_child_that_is_looser_is_told(limit: str, warned: bool, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_child_that_is_looser_is_told(
+    limit: str, warned: bool, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     path = folder / "specs" / "town" / "2025.yaml"
-    path.write_text(CHILD.format(year=2025).replace("at_least: 35%", f"{limit}, of: 镇区居民"), encoding="utf-8")
+    path.write_text(
+        CHILD.format(year=2025).replace("at_least: 35%", f"{limit}, of: 镇区居民"), encoding="utf-8"
+    )
     assert cli.run(["lint", str(path), "--specs", "specs"], ENGLISH) == 0
     assert ("[looser-than-parent]" in capsys.readouterr().out) is warned
 
@@ -177,14 +211,21 @@ def test_a_child_that_is_looser_is_told(limit: str, warned: bool, folder: Path, 
 def test_the_way_of_comparing_is_that_of_the_head_unless_the_target_says(
     head: str, own: str, child: str, compare: str, folder: Path
 ) -> None:
-    county, town = (folder / "specs" / place / f"{year}.yaml" for place, year in (("county", 2024), ("town", 2025)))
+    county, town = (
+        folder / "specs" / place / f"{year}.yaml"
+        for place, year in (("county", 2024), ("town", 2025))
+    )
     more = f"  handed: {{zh: 率, unit: '%', {own}at_least: 32%, quote: q}}\n"
     county.write_text(PARENT.replace("targets:\n", f"{head}targets:\n{more}"), encoding="utf-8")
-    town.write_text(CHILD.format(year=2025).replace("targets:\n", f"{child}targets:\n"), encoding="utf-8")
+    town.write_text(
+        CHILD.format(year=2025).replace("targets:\n", f"{child}targets:\n"), encoding="utf-8"
+    )
     assert read("town/2025").target("handed").compare == compare
 
 
-def test_show_and_json_say_what_came_from_where(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_show_and_json_say_what_came_from_where(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     cli.run(["show", "town/2025", "--specs", "specs"], ENGLISH)
     out = capsys.readouterr().out
     assert "extends county/2024; left out: vector_density_grade" in out
@@ -202,13 +243,28 @@ def test_show_and_json_say_what_came_from_where(folder: Path, capsys: pytest.Cap
 def test_what_is_taken_over_is_judged(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     text = "plan: town/2025\nas_of: 2025-12-31\nactuals:\n  nursery_places_per_1k_residents: 4.4个/千人\n"
     (folder / "a.yaml").write_text(text, encoding="utf-8")
-    words = ["check", "a.yaml", "--specs", "specs", "-f", "json", "--target", "nursery_places_per_1k_residents"]
+    words = [
+        "check",
+        "a.yaml",
+        "--specs",
+        "specs",
+        "-f",
+        "json",
+        "--target",
+        "nursery_places_per_1k_residents",
+    ]
     assert cli.run(words, ENGLISH) == 1
     (verdict,) = json.loads(capsys.readouterr().out)["verdicts"]
-    assert (verdict["status"], verdict["origin"], verdict["due"]) == ("missed", "county/2024", "2025-12-31")
+    assert (verdict["status"], verdict["origin"], verdict["due"]) == (
+        "missed",
+        "county/2024",
+        "2025-12-31",
+    )
 
 
-def test_an_own_catalog_and_own_rules_stand_beside_the_shipped_ones(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_own_catalog_and_own_rules_stand_beside_the_shipped_ones(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     for name in ("catalog", "rules"):
         (folder / "own" / name).mkdir(parents=True)
     catalog = "elements:\n  wells: {zh: 水井, en: Wells, unit: 个}\n  safe_wells: {zh: 合格水井, en: Safe wells, unit: 个}\n"
@@ -217,5 +273,8 @@ def test_an_own_catalog_and_own_rules_stand_beside_the_shipped_ones(folder: Path
     (folder / "own" / "rules" / "water.yaml").write_text(rules, encoding="utf-8")
     text = "plan: town/2025\nas_of: 2025-12-31\nelements: {wells: 3, safe_wells: 4}\nactuals:\n"
     (folder / "a.yaml").write_text(text, encoding="utf-8")
-    assert cli.run(["check", "a.yaml", "--specs", "own", "--specs", "specs", "-f", "plain"], ENGLISH) == 1
+    assert (
+        cli.run(["check", "a.yaml", "--specs", "own", "--specs", "specs", "-f", "plain"], ENGLISH)
+        == 1
+    )
     assert "error [rule/wells]: too many" in capsys.readouterr().out

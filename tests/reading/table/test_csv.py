@@ -10,7 +10,7 @@ from healthplan_cli.model.review import Review
 from healthplan_cli.pipeline import check
 from healthplan_cli.reading.formats import nodes
 from healthplan_cli.reading.yaml.nodes import plain
-from healthplan_cli.text.problems import Invalid
+from healthplan_cli.text.problems import InvalidInputError
 
 Codes = Callable[[Callable[[], object]], list[tuple[str, int, int]]]
 HEAD = "计划: nankai/2022,,数据截止日,2022/12/31\n"
@@ -39,7 +39,10 @@ def statuses(review: Review) -> dict[str, str]:
 @pytest.mark.parametrize("delimiter", [",", "\t", ";"])
 def test_encodings_and_delimiters(encoding: str, delimiter: str, table: Table) -> None:
     review = check(table((HEAD + TABLE).replace(",", delimiter), encoding))
-    assert statuses(review) == {"gps_per_10k_residents": "met", "family_doctor_signing_rate": "missed"}
+    assert statuses(review) == {
+        "gps_per_10k_residents": "met",
+        "family_doctor_signing_rate": "missed",
+    }
     assert review.submission.as_of == date(2022, 12, 31)
 
 
@@ -68,7 +71,14 @@ def test_a_row_says_all_of_an_entry(table: Table) -> None:
     text = "编号,上报值,单位,分子,分母,基期值,阶段,日期,备注\na,3,%,1,2,4,,2022年6月5日,见附件\nb,,,,,,建成,2022/6/5,\n"
     root = plain(nodes(table(text)))
     assert root["actuals"] == {
-        "a": {"value": "3%", "numerator": 1, "denominator": 2, "baseline": "4%", "date": "2022-06-05", "note": "见附件"},
+        "a": {
+            "value": "3%",
+            "numerator": 1,
+            "denominator": 2,
+            "baseline": "4%",
+            "date": "2022-06-05",
+            "note": "见附件",
+        },
         "b": {"stage": "建成", "date": "2022-06-05"},
     }
 
@@ -119,7 +129,9 @@ def test_an_apostrophe_that_keeps_a_spreadsheet_from_calculating_is_no_text(tabl
 
 
 def test_positions_are_lines_and_fields(table: Table, codes: Codes) -> None:
-    text = HEAD + '编号,备注,上报值\nfamily_doctor_signing_rate,"两\n行",约32%\nno_such_target,x,1\n'
+    text = (
+        HEAD + '编号,备注,上报值\nfamily_doctor_signing_rate,"两\n行",约32%\nno_such_target,x,1\n'
+    )
     assert codes(lambda: check(table(text))) == [("not-a-number", 3, 3), ("unknown-target", 5, 1)]
 
 
@@ -140,13 +152,16 @@ def test_positions_are_lines_and_fields(table: Table, codes: Codes) -> None:
 def test_refusals(text: str, expected: list[tuple[str, int, int]], table: Table) -> None:
     try:
         problems = getattr(nodes(table(text)), "problems", ())
-    except Invalid as refused:
+    except InvalidInputError as refused:
         problems = refused.problems
     assert [(one.code, one.position.line, one.position.column) for one in problems][:1] == expected
 
 
 def test_what_a_header_was_looked_for_by_is_said(table: Table) -> None:
-    with pytest.raises(Invalid, match="looked for a column of 编号, id, 指标, indicator beside one of 上报值, reported"):
+    with pytest.raises(
+        InvalidInputError,
+        match="looked for a column of 编号, id, 指标, indicator beside one of 上报值, reported",
+    ):
         nodes(table("甲,乙\n1,2\n"))
 
 

@@ -16,7 +16,7 @@ from healthplan_cli.reading.formats import nodes
 from healthplan_cli.reading.workbook import package
 from healthplan_cli.reading.workbook.worksheet import number_text
 from healthplan_cli.reading.yaml.nodes import Fields, plain
-from healthplan_cli.text.problems import Invalid, Problem
+from healthplan_cli.text.problems import InvalidInputError, Problem
 
 MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -30,12 +30,16 @@ PARTS = {
     "xl/_rels/workbook.xml.rels": '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
     f'<Relationship Id="r1" Type="{RELATIONS}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
 }
-HEADER = "".join(f'<c t="inlineStr"><is><t>{text}</t></is></c>' for text in ("编号", "上报值", "备注"))
+HEADER = "".join(
+    f'<c t="inlineStr"><is><t>{text}</t></is></c>' for text in ("编号", "上报值", "备注")
+)
 NAME = '<c t="inlineStr"><is><t>a</t></is></c>'
 Write = Callable[[Any, Workbook], object]
 
 
-def raw(path: Path, rows: str, more: Mapping[str, str] = {}, root: str = f"<worksheet {MAIN}>") -> Path:
+def raw(
+    path: Path, rows: str, more: Mapping[str, str] = {}, root: str = f"<worksheet {MAIN}>"
+) -> Path:
     """A workbook whose only sheet has these rows, by hand; `more` are parts that stand in place of others."""
     sheet = f"{root}<sheetData>{rows}</sheetData></worksheet>"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -67,7 +71,7 @@ def problems(path: Path) -> tuple[Problem, ...]:
     """The problems a file is refused for, or those it is read with."""
     try:
         root = nodes(path)
-    except Invalid as refused:
+    except InvalidInputError as refused:
         return refused.problems
     assert isinstance(root, Fields)
     return root.problems
@@ -101,13 +105,17 @@ def book(tmp_path: Path) -> Path:
 def test_numbers_and_their_formats(value: float, style: str, read: object, book: Path) -> None:
     written(
         book,
-        lambda sheet, workbook: (sheet.write(1, 0, "a"), sheet.write(1, 1, value, workbook.add_format({"num_format": style}))),
+        lambda sheet, workbook: (
+            sheet.write(1, 0, "a"),
+            sheet.write(1, 1, value, workbook.add_format({"num_format": style})),
+        ),
     )
     assert actuals(book) == {"a": read}
 
 
 @pytest.mark.parametrize(
-    ("value", "text"), [(1e300, "1e+300"), (123456789012345678, "123456789012346000"), (2.0, "2"), (100.0, "100")]
+    ("value", "text"),
+    [(1e300, "1e+300"), (123456789012345678, "123456789012346000"), (2.0, "2"), (100.0, "100")],
 )
 def test_number_text(value: float, text: str) -> None:
     assert number_text(value, percent=False) == text
@@ -116,7 +124,9 @@ def test_number_text(value: float, text: str) -> None:
 def test_text_that_looks_like_a_number_bool_day_and_unit(book: Path) -> None:
     def write(sheet: Any, workbook: Workbook) -> None:
         day = workbook.add_format({"num_format": "yyyy/m/d"})
-        for row, (id, value) in enumerate([("a", " 32 "), ("b", "３２％"), ("c", True), ("d", 4.5)], 1):
+        for row, (id, value) in enumerate(
+            [("a", " 32 "), ("b", "３２％"), ("c", True), ("d", 4.5)], 1
+        ):
             sheet.write(row, 0, id)
             sheet.write(row, 1, value)
         sheet.write(4, 2, "名/万人")
@@ -125,7 +135,13 @@ def test_text_that_looks_like_a_number_bool_day_and_unit(book: Path) -> None:
         sheet.write_datetime(5, 1, datetime(2022, 3, 4), day)  # noqa: DTZ001 - a figure that Excel took for a day
 
     found = actuals(written(book, write))
-    assert found == {"a": 32, "b": "３２％", "c": True, "d": {"value": "4.5名/万人", "date": "2022-06-05"}, "e": "2022-03-04"}
+    assert found == {
+        "a": 32,
+        "b": "３２％",
+        "c": True,
+        "d": {"value": "4.5名/万人", "date": "2022-06-05"},
+        "e": "2022-03-04",
+    }
 
 
 def test_titles_merged_cells_and_positions(book: Path) -> None:
@@ -140,7 +156,7 @@ def test_titles_merged_cells_and_positions(book: Path) -> None:
     sheet.write_row(4, 1, ["中心甲", 1])
     sheet.write_row(5, 1, ["中心乙", "约2"])
     workbook.close()
-    with pytest.raises(Invalid) as refused:
+    with pytest.raises(InvalidInputError) as refused:
         check(book)
     assert [str(one.position) for one in refused.value.problems] == [f"{book}:表 1!C6"]
     assert refused.value.problems[0].position.line == 6
@@ -201,7 +217,9 @@ def test_an_error_is_named(book: Path) -> None:
 def test_zeros_that_a_writer_put_for_formulas_it_did_not_calculate(book: Path) -> None:
     written(book, lambda sheet, _: (sheet.write(1, 0, "a"), sheet.write_formula(1, 1, "=1+1")))
     assert told(book) == [("not-calculated", "上报!B2")]
-    written(book, lambda sheet, _: (sheet.write(1, 0, "a"), sheet.write_formula(1, 1, "=1+1", None, 2)))
+    written(
+        book, lambda sheet, _: (sheet.write(1, 0, "a"), sheet.write_formula(1, 1, "=1+1", None, 2))
+    )
     assert told(book) == []
 
 
@@ -215,9 +233,17 @@ def test_one_figure_merged_across_rows(book: Path) -> None:
 
 
 @pytest.mark.parametrize("style", ["[<1]0%;0.0", "0.0;-0%", "General;0%"])
-def test_a_format_that_shows_per_cent_for_some_values_only_is_refused(style: str, book: Path) -> None:
+def test_a_format_that_shows_per_cent_for_some_values_only_is_refused(
+    style: str, book: Path
+) -> None:
     look: dict[str, object] = {"num_format": style}
-    written(book, lambda sheet, workbook: (sheet.write(1, 0, "a"), sheet.write(1, 1, 32, workbook.add_format(look))))
+    written(
+        book,
+        lambda sheet, workbook: (
+            sheet.write(1, 0, "a"),
+            sheet.write(1, 1, 32, workbook.add_format(look)),
+        ),
+    )
     assert told(book) == [("unclear-percent", "上报!B2")]
 
 
@@ -250,13 +276,21 @@ def test_the_hour_of_a_day_is_left_out(book: Path) -> None:
 def test_cells_without_names_and_elements_with_a_prefix(prefix: str, book: Path) -> None:
     root = f"<worksheet {MAIN}>" if not prefix else f'<x:worksheet xmlns:x="{MAIN[7:-1]}">'
     rows = f'<row>{HEADER}</row><row>{NAME}<c s="1"><v>0.5</v></c></row>'
-    styles = f'<styleSheet {MAIN}><cellXfs><xf numFmtId="0"/><xf numFmtId="9"/></cellXfs></styleSheet>'
+    styles = (
+        f'<styleSheet {MAIN}><cellXfs><xf numFmtId="0"/><xf numFmtId="9"/></cellXfs></styleSheet>'
+    )
     raw(book, rows, {"xl/styles.xml": styles})
     if prefix:
         sheet = (
-            f"{root}<sheetData>{rows}</sheetData></worksheet>".replace("</", "</x:").replace("<", "<x:").replace("<x:/x:", "</x:")
+            f"{root}<sheetData>{rows}</sheetData></worksheet>".replace("</", "</x:")
+            .replace("<", "<x:")
+            .replace("<x:/x:", "</x:")
         )
-        raw(book, "", {"xl/styles.xml": styles, "xl/worksheets/sheet1.xml": sheet.replace("<x:x:", "<x:")})
+        raw(
+            book,
+            "",
+            {"xl/styles.xml": styles, "xl/worksheets/sheet1.xml": sheet.replace("<x:x:", "<x:")},
+        )
     assert actuals(book) == {"a": "50%"}
 
 
@@ -272,7 +306,11 @@ OLE2 = bytes.fromhex("d0cf11e0a1b11ae1")
     ("data", "code", "words"),
     [
         (b"\xd0\xcf\x11\xe0" + b"\0" * 600, "old-excel", "save it as .xlsx"),
-        (OLE2 + "EncryptedPackage".encode("utf-16-le") + b"\0" * 600, "password", "save it without one"),
+        (
+            OLE2 + "EncryptedPackage".encode("utf-16-le") + b"\0" * 600,
+            "password",
+            "save it without one",
+        ),
         (b"<html><table>", "not-xlsx", "cannot be unpacked"),
         (b"", "not-xlsx", "cannot be unpacked"),
         (b"PK\x03\x04" + b"\0" * 100, "not-xlsx", "cannot be unpacked"),
@@ -281,7 +319,7 @@ OLE2 = bytes.fromhex("d0cf11e0a1b11ae1")
 def test_files_that_are_no_workbook(data: bytes, code: str, words: str, book: Path) -> None:
     for path in (book, book.with_suffix(".xls")):
         path.write_bytes(data)
-        with pytest.raises(Invalid, match=words) as refused:
+        with pytest.raises(InvalidInputError, match=words) as refused:
             nodes(path)
         assert [one.code for one in refused.value.problems] == [code]
 
@@ -300,7 +338,9 @@ def test_a_zip_bomb(book: Path) -> None:
         for _ in range(129):
             part.write(b" " * 1024 * 1024)
     assert book.stat().st_size < 1024 * 1024
-    with pytest.raises(Invalid, match="the workbook unpacks to more than 128 MB") as refused:
+    with pytest.raises(
+        InvalidInputError, match="the workbook unpacks to more than 128 MB"
+    ) as refused:
         nodes(book)
     assert [one.code for one in refused.value.problems] == ["unpacks-too-large"]
 
@@ -308,7 +348,9 @@ def test_a_zip_bomb(book: Path) -> None:
 def test_a_zip_bomb_that_lies_about_its_size(book: Path) -> None:
     table(book, "<c><v>1</v></c>" + " " * 100_000)
     size = zipfile.ZipFile(book).getinfo("xl/worksheets/sheet1.xml").file_size
-    book.write_bytes(book.read_bytes().replace(size.to_bytes(4, "little"), (100).to_bytes(4, "little")))
+    book.write_bytes(
+        book.read_bytes().replace(size.to_bytes(4, "little"), (100).to_bytes(4, "little"))
+    )
     assert told(book) == [("not-xlsx", "")]
 
 
@@ -323,7 +365,10 @@ def test_a_part_under_a_password(book: Path) -> None:
 @pytest.mark.parametrize(
     ("part", "text"),
     [
-        ("xl/worksheets/sheet1.xml", f'<!DOCTYPE a [<!ENTITY b "c">]><worksheet {MAIN}><sheetData/></worksheet>'),
+        (
+            "xl/worksheets/sheet1.xml",
+            f'<!DOCTYPE a [<!ENTITY b "c">]><worksheet {MAIN}><sheetData/></worksheet>',
+        ),
         ("xl/workbook.xml", '<!DOCTYPE a><workbook xmlns="x"/>'),
         ("xl/worksheets/sheet1.xml", "<worksheet><sheetData>"),
         (
@@ -345,9 +390,12 @@ def test_parts_that_cannot_be_read(part: str, text: str, book: Path) -> None:
 
 def test_a_cell_far_off(book: Path) -> None:
     raw(book, f'<row>{HEADER}</row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>')
-    with pytest.raises(Invalid, match="S reaches over more than 10000000 cells"):
+    with pytest.raises(InvalidInputError, match="S reaches over more than 10000000 cells"):
         nodes(book)
-    raw(book, f'<row>{HEADER}</row><row>{NAME}<c><v>1</v></c></row><row r="1048576"><c r="XFD1048576" s="0"/></row>')
+    raw(
+        book,
+        f'<row>{HEADER}</row><row>{NAME}<c><v>1</v></c></row><row r="1048576"><c r="XFD1048576" s="0"/></row>',
+    )
     assert actuals(book) == {"a": 1}  # a cell that only has a look is no value
 
 
@@ -399,6 +447,8 @@ def test_an_id_that_no_target_has_is_shown_at_the_id(book: Path) -> None:
         sheet = workbook.add_worksheet("S")
         sheet.write_row(0, 0, ["上报值", "编号"])
         sheet.write_row(1, 0, [3, "no_such_target"])
-    with pytest.raises(Invalid) as refused:
+    with pytest.raises(InvalidInputError) as refused:
         check(book, Options(plan="nankai/2022", as_of=date(2022, 12, 31)))
-    assert [(one.code, one.position.cell) for one in refused.value.problems] == [("unknown-target", "S!B2")]
+    assert [(one.code, one.position.cell) for one in refused.value.problems] == [
+        ("unknown-target", "S!B2")
+    ]

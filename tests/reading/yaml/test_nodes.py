@@ -25,7 +25,12 @@ def fields(text: str) -> Fields:
     ("text", "path", "line", "column"),
     [
         ("a: 1", ["a"], 1, 4),
-        ("指标: {名: 值}", ["指标", "名"], 1, 9),  # 指标:␣{名:␣值 — columns are characters, not bytes
+        (
+            "指标: {名: 值}",
+            ["指标", "名"],
+            1,
+            9,
+        ),  # 指标:␣{名:␣值 — columns are characters, not bytes
         ("指标:\n  名称: 家庭医生签约率\n  单位: '%'", ["指标", "单位"], 3, 7),
         ("a:\n- 一\n-   二", ["a", 1], 3, 5),
         ("a:\r\n  b: 1\r\n  c: 2\r\n", ["a", "c"], 3, 6),
@@ -49,7 +54,10 @@ def test_at_stops_where_the_path_ends() -> None:
 @pytest.mark.parametrize(
     ("text", "data"),
     [
-        ("{a: true, b: false, c: ~, d: null, e: }", {"a": True, "b": False, "c": None, "d": None, "e": None}),
+        (
+            "{a: true, b: false, c: ~, d: null, e: }",
+            {"a": True, "b": False, "c": None, "d": None, "e": None},
+        ),
         ("{a: 'true', b: '5', c: 'null', d: ''}", {"a": "true", "b": "5", "c": "null", "d": ""}),
         ("{a: yes, b: on, c: True, d: NO}", {"a": "yes", "b": "on", "c": "True", "d": "NO"}),
         ("[0.1, -3, '1,812', 1e3]", [Fraction(1, 10), Fraction(-3), "1,812", Fraction(1000)]),
@@ -80,7 +88,10 @@ REFUSED = [
     ("# nothing but a remark\n", [("empty-file", 0, 0)]),
     ("~", [("empty-file", 0, 0)]),
     ("---\n", [("empty-file", 0, 0)]),
-    ("a: 1\na: 2\nb:\n  c: 1\n  c: 2\na: 3", [("duplicate-key", 2, 1), ("duplicate-key", 5, 3), ("duplicate-key", 6, 1)]),
+    (
+        "a: 1\na: 2\nb:\n  c: 1\n  c: 2\na: 3",
+        [("duplicate-key", 2, 1), ("duplicate-key", 5, 3), ("duplicate-key", 6, 1)],
+    ),
     ("签约率: 1\n'签约率': 2", [("duplicate-key", 2, 1)]),
     ("{a: {b: 1, b: 2}}", [("duplicate-key", 1, 12)]),
     ("a:\n\tb: 1\n", [("not-yaml", 2, 1)]),
@@ -115,18 +126,24 @@ def test_a_tab_is_named() -> None:
 
 def test_depth(codes: Codes) -> None:
     assert isinstance(nodes_of("[" * DEEPEST + "]" * DEEPEST, "f"), Sequence)
-    assert codes(lambda: nodes_of("[" * (DEEPEST + 1) + "]" * (DEEPEST + 1), "f")) == [("too-deep", 1, DEEPEST + 1)]
+    assert codes(lambda: nodes_of("[" * (DEEPEST + 1) + "]" * (DEEPEST + 1), "f")) == [
+        ("too-deep", 1, DEEPEST + 1)
+    ]
     assert codes(lambda: nodes_of("[" * 100_000, "f")) == [("too-deep", 1, DEEPEST + 1)]
 
 
 def test_depth_through_aliases(codes: Codes) -> None:
     layers = [f"- &a{n} {'[' * 20}*a{n - 1}{']' * 20}" for n in range(1, 200)]
-    assert codes(lambda: nodes_of("\n".join(["- &a0 [1]", *layers]), "f")) == [("too-deep", 3, 27)]  # 1 + 20 + 21 levels
+    assert codes(lambda: nodes_of("\n".join(["- &a0 [1]", *layers]), "f")) == [
+        ("too-deep", 3, 27)
+    ]  # 1 + 20 + 21 levels
 
 
 def bomb(layers: int) -> str:
     """Each layer holds the one before ten times: 10 ** layers values in a few hundred characters."""
-    lines = ["a0: &a0 x"] + [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, layers + 1)]
+    lines = ["a0: &a0 x"] + [
+        f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, layers + 1)
+    ]
     return "\n".join(lines)
 
 
