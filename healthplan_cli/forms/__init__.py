@@ -4,7 +4,10 @@ A form module has
 - `SCHEMA`: the JSON Schema of its terms, with a `description` people read in their editor;
 - `EXAMPLE`: (terms, what a plan says in Chinese);
 - `conditions(terms, indicator)`: the conditions, from terms of that shape. Raises UnitError for a limit that does not
-  suit the indicator, and UnfitTermsError for terms out of shape.
+  suit the indicator, and UnfitTermsError for terms out of shape. In terms `{benchmark: ...}` stands the Benchmark that
+  the plan names, or its id where there is no plan.
+
+The words of a condition are for people alone. What is to be judged is its measure, interval, unit, places and benchmark.
 """
 
 from collections.abc import Mapping
@@ -13,11 +16,11 @@ from types import ModuleType
 
 from healthplan_cli import plugins
 from healthplan_cli.model.interval import Interval
-from healthplan_cli.model.plan import Condition, Indicator, Measure
+from healthplan_cli.model.plan import Benchmark, Condition, Indicator, Measure
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.text.problems import quoted
 from healthplan_cli.text.schema import Schema, described, record
-from healthplan_cli.text.words import Words, say
+from healthplan_cli.text.words import Bilingual, Words, say
 from healthplan_cli.units import UnitError, canonical, fits, is_ratio, is_share, parse, point_unit
 
 QUANTITY = {"type": ["string", "number"]}
@@ -80,23 +83,25 @@ def level(terms: object, indicator: Indicator, sign: str, words: str) -> Conditi
         half_line(sign, limit.value),
         say(words, limit=limit),
         limit.unit,
-        limit.places or 0,
+        limit.places,
     )
 
 
 def _benchmark(
     terms: Mapping[str, object], indicator: Indicator, sign: str, words: str
 ) -> Condition:
-    name = terms.get("benchmark")
-    if not isinstance(name, str) or not name or len(terms) != 1:
+    named = terms.get("benchmark")
+    if isinstance(named, str) and named:
+        named = Benchmark(named, zh=named)
+    if not isinstance(named, Benchmark) or len(terms) != 1:
         raise UnfitTermsError
-    interval = half_line(sign, Fraction(0))
     return Condition(
         Measure.DISTANCE,
-        interval,
-        say(words, limit=name),
+        half_line(sign, Fraction(0)),
+        say(words, limit=named),
         point_unit(indicator.unit),
-        benchmark=name,
+        benchmark=named.id,
+        benchmark_name=Bilingual(named.zh, named.en),
     )
 
 
@@ -117,7 +122,7 @@ def change(terms: object, indicator: Indicator, direction: int, words: str) -> C
         )
     measure = Measure.RELATIVE_CHANGE if relative else Measure.CHANGE
     interval = half_line(">=" if direction > 0 else "<=", direction * size.value)
-    return Condition(measure, interval, say(words, limit=size), size.unit, size.places or 0)
+    return Condition(measure, interval, say(words, limit=size), size.unit, size.places)
 
 
 def direction(terms: object, indicator: Indicator, sign: str, words: Words) -> Condition:

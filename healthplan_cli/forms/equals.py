@@ -20,6 +20,6 @@ def conditions(terms: object, indicator: Indicator) -> tuple[Condition, ...]:
             interval,
             say("exactly {limit}", limit=limit),
             limit.unit,
-            limit.places or 0,
+            limit.places,
         ),
     )

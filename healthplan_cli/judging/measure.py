@@ -41,7 +41,7 @@ def measure(
     if isinstance(found, Words):
         return Measured(condition, None, None, reason=found, name=name)
     compared = found.value
-    if (context.compare or target.compare) == "rounded" and printed(condition):
+    if (context.compare or target.compare) == "rounded" and condition.places is not None:
         compared = rounded(compared, condition.places)
     return Measured(
         condition,
@@ -196,7 +196,7 @@ def _distance(
     if benchmark is None:
         return say(
             "the benchmark {benchmark} was not reported",
-            benchmark=condition.words.values.get("limit", ""),
+            benchmark=condition.benchmark_name,
         )
     against = units.convert(benchmark, target.indicator.unit)
     return Found(now.value - against.value, now, against)
@@ -221,11 +221,6 @@ def rounded(value: Fraction, places: int) -> Fraction:
     """GB/T 8170-2008: rounded once to `places` decimals, ties to even."""
     scale = Fraction(10) ** places
     return Fraction(round(value * scale)) / scale
-
-
-def printed(condition: Condition) -> bool:
-    """Whether the plan prints a limit, whose digits a value can be rounded to."""
-    return any(isinstance(value, Quantity) for value in condition.words.values.values())
 
 
 def attainment(condition: Condition, value: Fraction) -> Fraction | None:

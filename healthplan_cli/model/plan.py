@@ -75,15 +75,18 @@ class Catalog(Struct, frozen=True):
 class Condition(Struct, frozen=True):
     """What a form makes of its terms: a measure, the interval it must lie in (counted in `unit`), and words for people.
 
-    `places` is the number of decimals the limit is printed with; `part` names the part of a target of several parts.
+    `places` is the number of decimals the limit is printed with, None where the plan prints no limit. `benchmark` is the id
+    of the reference value that a distance is measured from, `benchmark_name` its name in the plan. `part` names the part
+    of a target of several parts. Nothing is read back from `words`: all that judging and linting need is data here.
     """
 
     measure: Measure
     interval: Interval
     words: Words
     unit: str = ""
-    places: int = 0
+    places: int | None = None
     benchmark: str = ""
+    benchmark_name: Bilingual = Bilingual()
     part: str = ""
 
 

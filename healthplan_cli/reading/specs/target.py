@@ -24,6 +24,7 @@ from healthplan_cli.model.plan import (
     Strength,
     Target,
 )
+from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.reading.fields import Record, day, scalar, text
 from healthplan_cli.reading.findings import Findings, OutOfShapeError
 from healthplan_cli.reading.specs.catalog import indicator_of
@@ -186,7 +187,7 @@ def conditions_of(
 ) -> tuple[Condition, ...]:
     """What a form makes of its terms; what is wrong with them is noted. Raises OutOfShapeError."""
     try:
-        conditions = forms.conditions(form, terms_of(node), indicator)
+        conditions = forms.conditions(form, _terms(node, benchmarks, findings), indicator)
     except UnfitTermsError:
         raise OutOfShapeError from None
     except UnitError as error:
@@ -197,10 +198,32 @@ def conditions_of(
         if forms.confuses_points(condition, indicator):
             words = say(
                 "{limit} is taken relative to the baseline; write 百分点 where points are meant",
-                **condition.words.values,
+                limit=_size_of_change(condition),
             )
             findings.add(node.position, "percent-or-points", words, "warning")
-    return tuple(_name_benchmark(condition, node, benchmarks, findings) for condition in conditions)
+    return conditions
+
+
+def _size_of_change(condition: Condition) -> Quantity:
+    """Return the limit of a change as a plan writes it, without a sign."""
+    limit = condition.interval.ends[0]
+    return Quantity(abs(limit), condition.unit, condition.places)
+
+
+def _terms(node: Node, benchmarks: Mapping[str, Benchmark], findings: Findings) -> object:
+    """Return the terms for a form, with the Benchmark in place of its id; an id that the plan does not name is noted."""
+    if not isinstance(node, Fields):
+        return terms_of(node)
+    terms = {key: _terms(item, benchmarks, findings) for key, item in node.items.items()}
+    name = terms.get("benchmark")
+    if isinstance(name, str) and name in benchmarks:
+        terms["benchmark"] = benchmarks[name]
+    elif isinstance(name, str):
+        words = say(
+            "the plan's benchmarks do not name {id}{near}", id=name, near=nearest(name, benchmarks)
+        )
+        findings.add(node.position, "unknown-benchmark", words)
+    return terms
 
 
 def terms_of(node: Node) -> object:
@@ -211,18 +234,3 @@ def terms_of(node: Node) -> object:
         data = plain(node)
         return node.text if isinstance(data, str | Fraction) else data
     return [terms_of(item) for item in node.items]
-
-
-def _name_benchmark(
-    condition: Condition, node: Node, benchmarks: Mapping[str, Benchmark], findings: Findings
-) -> Condition:
-    name = condition.benchmark
-    if not name:
-        return condition
-    if name not in benchmarks:
-        words = say(
-            "the plan's benchmarks do not name {id}{near}", id=name, near=nearest(name, benchmarks)
-        )
-        findings.add(node.position, "unknown-benchmark", words)
-        return condition
-    return replace(condition, words=say(condition.words.template, limit=benchmarks[name]))
