@@ -1,0 +1,101 @@
+"""Conversion between units, exactly; pint is loaded only when two units differ."""
+
+from fractions import Fraction
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from healthplan_cli.model.quantity import Quantity
+from healthplan_cli.text.words import say
+from healthplan_cli.units.errors import UnitError
+from healthplan_cli.units.table import UNITS, canonical, is_population_base, known, table
+
+if TYPE_CHECKING:
+    import pint
+
+_PER_ONE = {"百分": 100, "千分": 1000, "比": 1}
+_LARGEST_POWER = 12
+
+
+def fits(unit: str, other: str) -> bool:
+    """Return whether a number in the one unit can be converted to the other."""
+    if canonical(unit) == canonical(other):
+        return True
+    if not (known(unit) and known(other)):
+        return False
+    return bool(_pint(unit).dimensionality == _pint(other).dimensionality)
+
+
+def convert(quantity: Quantity, unit: str) -> Quantity:
+    """Return the same quantity in another unit. Raises UnitError `wrong-unit`, naming both."""
+    if canonical(quantity.unit) == canonical(unit):
+        return Quantity(quantity.value, unit, quantity.places)
+    if not fits(quantity.unit, unit):
+        words = say(
+            "{unit} does not fit: the figure is counted in {expected}",
+            unit=quantity.unit or "1",
+            expected=unit or "1",
+        )
+        raise UnitError("wrong-unit", words)
+    times = factor(quantity.unit, unit)
+    return Quantity(quantity.value * times, unit, _places(quantity.places, times))
+
+
+def factor(unit: str, other: str) -> Fraction:
+    """Return how many `other` one `unit` is; the two must fit."""
+    return Fraction(_pint(unit).m_as(_pint(other).units))
+
+
+def rate(numerator: Quantity, denominator: Quantity, unit: str) -> Quantity:
+    """Return numerator / denominator as an exact ratio in `unit` (%, ‰, 名/万人 ...).
+
+    Persons in the denominator of a rate per population base are the population itself.
+    Raises UnitError, ZeroDivisionError.
+    """
+    counted, _, base = canonical(unit).partition("/")
+    if not base:
+        share = convert(numerator, denominator.unit).value / denominator.value
+        return Quantity(share * _per_one(unit), unit)
+    people = convert(denominator, "人").value
+    return Quantity(convert(numerator, counted).value / people * _population(base), unit)
+
+
+def _per_one(unit: str) -> Fraction:
+    """Return how many of a unit of shares make up the whole: 100 of %."""
+    times = _PER_ONE.get(canonical(unit))
+    if times is None:
+        words = say("a numerator over a denominator is a share, not {unit}", unit=unit or "1")
+        raise UnitError("wrong-unit", words)
+    return Fraction(times)
+
+
+def _population(base: str) -> Fraction:
+    """Return how many people a population base is, from the table, so that a rate needs no pint."""
+    if not is_population_base(base):
+        raise UnitError("wrong-unit", say("{unit} is not a population base", unit=base))
+    return table()[base].size
+
+
+def _places(places: int | None, times: Fraction) -> int | None:
+    """Return the decimals after a conversion: None unless the factor is a power of ten."""
+    if places is None:
+        return None
+    for power in range(-_LARGEST_POWER, _LARGEST_POWER + 1):
+        if Fraction(10) ** power == times:
+            return places - power
+    return None
+
+
+def _pint(unit: str) -> "pint.Quantity":  # type: ignore[type-arg]
+    """Return one of a unit, which must be known: pint would evaluate any other text."""
+    if not known(unit):
+        raise UnitError("unknown-unit", say("{unit} is not a unit hpc knows", unit=repr(unit)))
+    return _registry().Quantity(Fraction(1), canonical(unit))
+
+
+@lru_cache(maxsize=1)
+def _registry() -> "pint.UnitRegistry":  # type: ignore[type-arg]
+    import pint
+
+    registry: pint.UnitRegistry = pint.UnitRegistry(None, non_int_type=Fraction)  # type: ignore[type-arg]
+    registry.load_definitions(str(UNITS))
+    return registry

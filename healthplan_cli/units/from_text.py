@@ -1,0 +1,98 @@
+"""Text to exact quantities: `32%`, `2.5万名`, `1,812个`, `4.5 个/千人`."""
+
+import re
+from fractions import Fraction
+
+from healthplan_cli.model.quantity import Quantity
+from healthplan_cli.text import typos
+from healthplan_cli.text.problems import quoted
+from healthplan_cli.text.words import Words, say
+from healthplan_cli.units.errors import UnitError
+from healthplan_cli.units.table import canonical, is_population_base, known, normal
+
+NUMBER = r"[+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?"
+LARGEST_EXPONENT = 30
+LONGEST_NUMBER = 60
+_QUANTITY = re.compile(rf"(?P<number>{NUMBER})\s*(?P<rest>.*)", re.DOTALL)
+_LEADING_ZERO = re.compile(r"[+-]?0[0-9]")
+_POWERS = {
+    "百": 2,
+    "千": 3,
+    "万": 4,
+    "十万": 5,
+    "百万": 6,
+    "千万": 7,
+    "亿": 8,
+    "十亿": 9,
+    "百亿": 10,
+    "千亿": 11,
+    "万亿": 12,
+}
+_MULTIPLIER = re.compile("|".join(sorted(_POWERS, key=len, reverse=True)))
+
+
+def parse(text: str, unit: str = "") -> Quantity:
+    """Read a number with its unit; a bare number is in `unit`.
+
+    Raises UnitError: `not-a-number`, `number-out-of-range`, `leading-zero`, `unknown-unit`.
+    """
+    match = _QUANTITY.fullmatch(normal(text))
+    if match is None or _has_odd_digits(text):
+        no_number = say("{text} is not a number with a unit", text=quoted(text))
+        raise UnitError("not-a-number", _slip(text) or no_number)
+    digits, rest = match["number"], match["rest"]
+    if _LEADING_ZERO.match(digits):
+        words = say("{text} starts with 0; write the number without it", text=quoted(text))
+        raise UnitError("leading-zero", words)
+    value, places = _exact(digits, text)
+    if _is_base_of(rest, unit):
+        return Quantity(value, unit, places)
+    power, own_unit = _split(rest, text)
+    return Quantity(value * 10**power, own_unit or unit, places - power)
+
+
+def _has_odd_digits(text: str) -> bool:
+    """Return whether a text has digits that are none of a number: normal() makes 10² a 102."""
+    return any(char.isdigit() and not char.isdecimal() for char in text)
+
+
+def _is_base_of(rest: str, unit: str) -> bool:
+    """Return whether `/10万` or `‱` means a unit per that base: 5.2/10万 of one in 人/10万."""
+    base = "/万" if rest == "‱" else rest
+    return base.startswith("/") and canonical(unit).endswith(canonical(base))
+
+
+def _split(rest: str, text: str) -> tuple[int, str]:
+    """Split what follows a number into the power of ten of its 万 or 亿, and its unit."""
+    if not rest or _counts(rest):
+        return 0, rest
+    power, unit = 0, rest
+    multiplier = _MULTIPLIER.match(rest)
+    if multiplier:
+        power, unit = _POWERS[multiplier[0]], rest[multiplier.end() :].strip()
+    if not unit or _counts(unit):
+        return power, unit
+    slip = _slip(text)
+    if slip:
+        raise UnitError("not-a-number", slip)
+    raise UnitError("unknown-unit", say("{unit} is not a unit hpc knows", unit=quoted(unit)))
+
+
+def _counts(unit: str) -> bool:
+    """Return whether a unit is known, and more than a population that rates are per."""
+    return known(unit) and not is_population_base(unit)
+
+
+def _slip(text: str) -> Words | None:
+    return typos.of_figure(normal(text), text)
+
+
+def _exact(digits: str, text: str) -> tuple[Fraction, int]:
+    """Return the number of some digits, and its decimals. Raises UnitError."""
+    mantissa, _, power = digits.lower().replace(",", "").partition("e")
+    exponent = int(power or "0")
+    if len(digits) > LONGEST_NUMBER or abs(exponent) > LARGEST_EXPONENT:
+        words = say("{text} is out of any range a figure can have", text=quoted(text))
+        raise UnitError("number-out-of-range", words)
+    decimals = mantissa.partition(".")[2]
+    return Fraction(mantissa) * Fraction(10) ** exponent, len(decimals) - exponent

@@ -1,0 +1,101 @@
+"""The table of units, units.txt: a line is a unit, with its meaning and its other names.
+
+A unit of two parts, such as 名/万人, has no line of its own: each part has one.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from functools import lru_cache
+from pathlib import Path
+
+from msgspec import Struct
+
+UNITS = Path(__file__).with_name("units.txt")
+_NO_NAME = "_"
+_SIGNS = str.maketrans({"−": "-", "﹣": "-", "—": "-", "–": "-"})
+_SYMBOLS = {"%": "百分", "‰": "千分"}
+_DIMENSION = re.compile(r"\[(\w+)\]")
+_MEANING = re.compile(r"(?:(?P<times>[0-9]+) )?(?P<base>[^\s\d]+)(?: / (?P<over>[0-9]+))?")
+
+
+class Unit(Struct, frozen=True):
+    """One line of the table: one of this unit is `size` of the base unit `base`.
+
+    `dimension` is the word in brackets of the base unit's line: `count_of_persons`.
+    """
+
+    name: str
+    size: Fraction
+    base: str
+    dimension: str
+    other_names: tuple[str, ...]
+
+
+def normal(text: str) -> str:
+    """Return the text with full-width forms and odd minus signs made plain: `３２％` is `32%`."""
+    return unicodedata.normalize("NFKC", text).translate(_SIGNS).strip()
+
+
+@lru_cache(maxsize=1)
+def table() -> Mapping[str, Unit]:
+    """Return the units by the first name of their lines."""
+    units: dict[str, Unit] = {}
+    for name, meaning, other_names in _lines():
+        dimension = _DIMENSION.fullmatch(meaning)
+        if dimension:
+            units[name] = Unit(name, Fraction(1), name, dimension[1], other_names)
+            continue
+        defined = _MEANING.fullmatch(meaning)
+        if defined is None:
+            raise AssertionError(f"units.txt: {name} = {meaning}")
+        of = units[defined["base"]]
+        size = of.size * int(defined["times"] or 1) / int(defined["over"] or 1)
+        units[name] = Unit(name, size, of.base, of.dimension, other_names)
+    return units
+
+
+@lru_cache(maxsize=1)
+def names() -> Mapping[str, str]:
+    """Return every name in the table with the first name of its line."""
+    found = {}
+    for unit in table().values():
+        for name in (unit.name, *unit.other_names):
+            found[name] = unit.name
+    return found
+
+
+def known(unit: str) -> bool:
+    """Return whether every part of a unit is in the table."""
+    return all(part in table() for part in canonical(unit).split("/"))
+
+
+@lru_cache(maxsize=1024)
+def canonical(unit: str) -> str:
+    """Return the unit with its parts in their first names: 家/千人 is 个/千人口.
+
+    Two units with one canonical form are equal.
+    """
+    parts = normal(unit).replace("10万", "十万").split("/")
+    return "/".join(_first_name(part.strip()) for part in parts)
+
+
+def is_population_base(unit: str) -> bool:
+    """Return whether a unit without a stroke is a population that rates are counted per."""
+    found = table().get(canonical(unit))
+    return found is not None and found.dimension.startswith("population_of_")
+
+
+def _first_name(part: str) -> str:
+    name = _SYMBOLS.get(part, part)
+    return names().get(name, name)
+
+
+def _lines() -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """Yield the name, the meaning and the other names of each line."""
+    for line in UNITS.read_text(encoding="utf-8").splitlines():
+        if "=" not in line or line.startswith("#"):
+            continue
+        name, meaning, *others = (part.strip() for part in line.split("="))
+        yield name, meaning, tuple(other for other in others if other != _NO_NAME)
