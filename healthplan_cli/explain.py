@@ -16,6 +16,9 @@ VERDICTS = {
     Status.ON_SCHEDULE: say(
         "Not due yet; the figure is at or beyond what the schedule asks for by its day."
     ),
+    Status.HOLDING: say(
+        "Not due yet; the figure is inside the target's interval so far, and can still leave it."
+    ),
     Status.BEHIND: say(
         "Not due yet; the figure is short of what the schedule asks for by its day."
     ),

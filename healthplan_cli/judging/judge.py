@@ -18,6 +18,7 @@ _WORST_FIRST = (
     Status.BEHIND,
     Status.NOT_DUE,
     Status.ON_SCHEDULE,
+    Status.HOLDING,
     Status.MET,
 )
 
@@ -44,7 +45,7 @@ def doubted(review: Review) -> Review:
 
 
 def _doubted(verdict: Verdict, wrong: Mapping[Position, Words], submission: Submission) -> Verdict:
-    if verdict.status not in (Status.MET, Status.ON_SCHEDULE):
+    if verdict.status not in (Status.MET, Status.ON_SCHEDULE, Status.HOLDING):
         return verdict
     indicator = verdict.target.indicator
     parts = (

@@ -11,7 +11,7 @@ from healthplan_cli.model.submission import Waiver
 from healthplan_cli.text.problems import Problem
 from healthplan_cli.text.words import say
 
-FAILING = (Status.MISSED, Status.BEHIND, Status.UNREPORTED, Status.UNDETERMINED)
+WAIVABLE = (Status.MISSED, Status.BEHIND, Status.UNREPORTED, Status.UNDETERMINED)
 
 
 def waive(
@@ -37,7 +37,7 @@ def waive(
 
 
 def _verdict(verdict: Verdict, waiver: Waiver | None) -> Verdict:
-    if waiver is None or verdict.status not in FAILING:
+    if waiver is None or verdict.status not in WAIVABLE:
         return verdict
     words = say(
         "waived until {day} by {who}: {reason}",

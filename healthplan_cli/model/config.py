@@ -16,7 +16,7 @@ from healthplan_cli.text.words import LANGUAGES, Words, say
 
 FILE = "hpc.yaml"
 FAILING = ("missed", "unreported", "undetermined")
-CAN_FAIL = (*FAILING, "behind", "not_due", "warning")
+CAN_FAIL = (*FAILING, "behind", "not_due", "holding", "warning")
 _FLAGS = {"1": "true", "true": "true", "yes": "true", "0": "false", "false": "false", "no": "false"}
 
 

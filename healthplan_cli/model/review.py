@@ -29,6 +29,7 @@ class Status(StrEnum):
     UNDETERMINED = "undetermined"
     NOT_DUE = "not_due"
     ON_SCHEDULE = "on_schedule"
+    HOLDING = "holding"
     WAIVED = "waived"
     MET = "met"
 
@@ -122,8 +123,8 @@ class Verdict(Struct, frozen=True):
         }
 
     @property
-    def holding(self) -> int:
-        """How many institutions hold a target that each of them must hold, in all its parts."""
+    def institutions_inside(self) -> int:
+        """Return how many institutions are inside the limits in all parts of the target."""
         parts = len(self.target.conditions) or 1
         inside = [one.inside is True for one in self.measured]
         return sum(all(inside[start : start + parts]) for start in range(0, len(inside), parts))

@@ -41,7 +41,7 @@ def bullets(verdict: Verdict) -> tuple[Bullet, ...]:
 
 
 def _held(verdict: Verdict) -> Bullet:
-    held, wanted = Fraction(verdict.holding), Fraction(_cells.institutions(verdict))
+    held, wanted = Fraction(verdict.institutions_inside), Fraction(_cells.institutions(verdict))
     return _bullet(Interval(low=wanted), held, Fraction(0), max(held, wanted), ())
 
 

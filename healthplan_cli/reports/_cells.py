@@ -13,7 +13,7 @@ from healthplan_cli.model.review import Measured, Review, Status, Verdict
 from healthplan_cli.reports import _wording
 from healthplan_cli.text.words import Language, say, visible
 
-UNFINISHED = (Status.BEHIND, Status.NOT_DUE, Status.ON_SCHEDULE)
+UNFINISHED = (Status.BEHIND, Status.NOT_DUE, Status.ON_SCHEDULE, Status.HOLDING)
 
 
 def counts(changes: Iterable[Change], language: Language) -> str:
@@ -47,7 +47,7 @@ def actual(verdict: Verdict, language: Language) -> str:
     """What was reported or derived; for each of several, how many hold it."""
     if verdict.target.each is not None and verdict.measured:
         return language.text(
-            say("{held} of {all}", held=verdict.holding, all=institutions(verdict))
+            say("{held} of {all}", held=verdict.institutions_inside, all=institutions(verdict))
         )
     return " / ".join(
         shown(one, verdict, language) for one in verdict.measured if one.value is not None

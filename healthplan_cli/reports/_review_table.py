@@ -19,11 +19,12 @@ STYLE = {
     Status.MET: "green",
     Status.MISSED: "bold red",
     Status.ON_SCHEDULE: "green",
+    Status.HOLDING: "cyan",
     Status.BEHIND: "yellow",
     Status.NOT_DUE: "dim",
     Status.UNREPORTED: "magenta",
     Status.UNDETERMINED: "yellow",
-    Status.WAIVED: "cyan",
+    Status.WAIVED: "blue",
 }
 WIDE = 116
 MOST = (16, 0, 26, 20, 14, 10)

@@ -15,7 +15,7 @@ from healthplan_cli.text.problems import Position
 from healthplan_cli.text.words import Language, say, visible
 
 Level = Literal["error", "warning", "note"]
-PASSING = (Status.MET, Status.ON_SCHEDULE)
+PASSING = (Status.MET, Status.ON_SCHEDULE, Status.HOLDING)
 FAILING = (Status.MISSED, Status.UNREPORTED, Status.UNDETERMINED)
 
 

@@ -22,6 +22,7 @@ COLORS = {
     Status.MET: ("#0F6540", "#DDF3E6"),
     Status.MISSED: ("#A3231A", "#FBE2DF"),
     Status.ON_SCHEDULE: ("#105A73", "#DCF0F7"),
+    Status.HOLDING: ("#2F5E1E", "#EAF3DC"),
     Status.BEHIND: ("#8A4E00", "#FDEBCF"),
     Status.NOT_DUE: ("#4B5560", "#ECEFF2"),
     Status.UNREPORTED: ("#67318F", "#F0E4F8"),

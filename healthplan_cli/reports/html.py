@@ -37,7 +37,7 @@ WORDS = {
     "group": say("group by"),
     "nothing": say("nothing"),
     "reset": say("show all"),
-    "held": say("met or on schedule"),
+    "held": say("met, on schedule or holding"),
     "problems": say("problems of the files"),
     "none": say("no target fits the filter"),
     "shown": say("{shown} of {all} targets shown"),

@@ -195,7 +195,7 @@ def test_a_bad_file_is_told(
         (
             "HPC_FAIL_ON",
             "mised",
-            "HPC_FAIL_ON: 'mised' is none of missed, unreported, undetermined, behind, not_due, warning",
+            "HPC_FAIL_ON: 'mised' is none of missed, unreported, undetermined, behind, not_due, holding, warning",
         ),
         ("HPC_LANG", "fr", "HPC_LANG: 'fr' is none of zh, en"),
         ("HPC_FORMATS", "jsn", "HPC_FORMATS: there is no format 'jsn'; did you mean json?"),

@@ -11,6 +11,7 @@ from zipfile import ZipFile
 import pytest
 from python_calamine import CalamineWorkbook
 
+from healthplan_cli.model.review import Status
 from healthplan_cli.reports import Checked, Look, xlsx
 from healthplan_cli.text.words import Language
 
@@ -34,7 +35,7 @@ def test_verdicts_have_filters_a_frozen_head_and_colours(checked: Reviews) -> No
     sheet = found["xl/worksheets/sheet2.xml"]
     assert '<autoFilter ref="A1:P17"/>' in sheet
     assert 'state="frozen"' in sheet
-    assert sheet.count("<cfRule") == 8
+    assert sheet.count("<cfRule") == len(Status)
     assert "<f>" not in sheet
     assert 'paperSize="9"' in sheet
     assert "xl/charts/chart1.xml" in found
