@@ -1,6 +1,9 @@
-"""Relations between figures (审核关系): `signed_key_residents <= signed_residents <= resident_population`.
+"""Relations between figures (审核关系).
 
-parser.py makes a Chain of the text, checking.py holds its units together, evaluation.py tells whether it holds.
+`signed_key_residents <= signed_residents <= resident_population`.
+
+parser.py makes a Chain of the text, unit_check.py checks its units, evaluate.py checks the reported
+figures against it, and functions/ has the functions that it may call, one file each.
 """
 
 from collections.abc import Iterator
@@ -18,7 +21,10 @@ Missing = Literal["skip", "problem"]
 
 
 class RuleError(Exception):
-    """Something wrong in an expression: `at` is the character it stands at, from 0; `code` is a problem code."""
+    """Something wrong in an expression: `at` is the character where it is, from 0.
+
+    `code` is a problem code.
+    """
 
     def __init__(self, at: int, code: str, words: Words) -> None:
         self.at = at
@@ -43,7 +49,7 @@ class Figure(Struct, frozen=True):
 
 
 class Call(Struct, frozen=True):
-    """min, max, sum or abs of terms; `jump` of (this year's, last year's) is |now - then| / |then|."""
+    """A function of terms; `name` is the name of its file in the folder `functions`."""
 
     name: str
     terms: tuple["Term", ...]
@@ -68,16 +74,22 @@ Term = Number | Figure | Call | Sum | Product
 
 
 class Chain(Struct, frozen=True):
-    """`sides[0] signs[0] sides[1] signs[1] sides[2]`: every two neighbours stand in the relation between them."""
+    """`sides[0] signs[0] sides[1] signs[1] sides[2]`.
+
+    Every two neighbours are in the relation between them.
+    """
 
     sides: tuple[Term, ...]
     signs: tuple[Sign, ...]
 
 
 class Rule(Struct, frozen=True):
-    """A relation that the figures of one report must hold, as written (`text`), with its message for people (zh, en).
+    """A relation that the figures of one report must keep, as written (`text`).
 
-    `missing` says what becomes of it when only some of its figures are reported; a `waivable` one may be set aside.
+    With its message for people (zh, en).
+
+    `missing` says what becomes of it when only some of its figures are reported; a `waivable` one
+    may be set aside.
     """
 
     id: str
@@ -94,12 +106,11 @@ class Rule(Struct, frozen=True):
 
 
 def figures(chain: Chain) -> tuple[Figure, ...]:
-    """Every figure of a chain as it is first met, left to right."""
-    met = {
-        (figure.id, figure.previous): figure
-        for side in reversed(chain.sides)
-        for figure in reversed(tuple(_in(side)))
-    }
+    """Return every figure of a chain as it is first met, left to right."""
+    met: dict[tuple[str, bool], Figure] = {}
+    for side in chain.sides:
+        for figure in _in(side):
+            met.setdefault((figure.id, figure.previous), figure)
     return tuple(sorted(met.values(), key=lambda figure: figure.at))
 
 

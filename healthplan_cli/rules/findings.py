@@ -1,4 +1,4 @@
-"""Reported figures held against the rules between them (审核关系)."""
+"""Reported figures checked against the rules between them (审核关系)."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
@@ -24,9 +24,11 @@ def findings(
     catalog: Catalog,
     previous: Mapping[str, Quantity] = NONE,
 ) -> tuple[Problem, ...]:
-    """Broken rules, rates that differ from their own parts, impossible and implausible figures, in this order.
+    """Return what is wrong or doubtful with the figures of a report.
 
-    `previous` holds last year's figures by element or indicator id, in the catalog's units, before any baseline.
+    First broken rules, then rates that differ from their own parts, then impossible and implausible
+    figures. `previous` has last year's figures by element or indicator id, in the catalog's units;
+    they go before any baseline.
     """
     reported = all_figures(plan, submission, catalog, previous)
     known = by_id(reported)
@@ -38,61 +40,80 @@ def findings(
 
 
 def broken(rules: Iterable[Rule], known: Mapping[str, Reported]) -> Iterator[Problem]:
-    """A problem `rule/<id>` for every rule that the figures do not hold, or that lacks a figure where it must not.
+    """Yield a problem `rule/<id>` for every rule that the figures break.
+
+    Or that lacks a figure it needs.
 
     A warning is answered by `explain:` with any of its figures.
     """
     for rule in rules:
         involved = figures(rule.chain)
-        met = [known[figure.id] for figure in involved if _figure(figure, known) is not None]
-        explained = rule.level == "warning" and any(one.explain for one in met)
-        if not met or explained:
+        reported = [known[one.id] for one in involved if _quantity(one, known) is not None]
+        if not reported:
+            continue
+        if rule.level == "warning" and any(one.explain for one in reported):
             continue
         words = _broken(rule, involved, known)
         if words is not None:
-            first, *others = (one.position for one in met)
+            first, *others = (one.position for one in reported)
             yield Problem(first, f"rule/{rule.id}", words, rule.level, tuple(others))
 
 
 def _broken(
     rule: Rule, involved: tuple[Figure, ...], known: Mapping[str, Reported]
 ) -> Words | None:
-    lacking = [figure.id for figure in involved if _figure(figure, known) is None]
-    if holds(rule.chain, lambda figure: _figure(figure, known)) is False:
+    """Return how the figures break a rule; None where they do not."""
+    if _breaks(rule.chain, known):
         return say("{rule} ({figures})", rule=rule, figures=_listed(involved, known))
-    if lacking and rule.missing == "problem":
+    missing = [figure.id for figure in involved if _quantity(figure, known) is None]
+    if missing and rule.missing == "problem":
         return say(
-            "{rule}: this cannot be checked without {ids}", rule=rule, ids=", ".join(lacking)
+            "{rule}: this cannot be checked without {ids}", rule=rule, ids=", ".join(missing)
         )
     return None
+
+
+def _breaks(chain: Chain, known: Mapping[str, Reported]) -> bool:
+    return holds(chain, lambda figure: _quantity(figure, known)) is False
 
 
 def _differing(
     rules: Iterable[Rule], known: Mapping[str, Reported], catalog: Catalog
 ) -> Iterator[Problem]:
-    """Rates that are not their numerator over their denominator, where no rule says so in its own words."""
-    own = {
-        frozenset(figure.id for figure in figures(rule.chain))
-        for rule in rules
-        if "=" in rule.chain.signs
-    }
+    """Yield rates that are not their numerator over their denominator.
+
+    Where no rule says so itself.
+    """
+    equated = _equated(rules)
     for id, one in known.items():
         if not isinstance(one.named, Indicator) or id not in catalog.indicators:
             continue
         parts = one.named.numerator, one.named.denominator
-        if {id, *parts} in own or any(part not in known for part in parts):
+        if {id, *parts} in equated or any(part not in known for part in parts):
             continue
-        chain = Chain(
-            (Figure(id), Product(((1, Figure(parts[0])), (-1, Figure(parts[1]))))), ("=",)
-        )
-        if _fits(chain, known) and holds(chain, lambda figure: _figure(figure, known)) is False:
-            told_all = _listed(map(Figure, (id, *parts)), known)
+        chain = _quotient(id, *parts)
+        if _fits(chain, known) and _breaks(chain, known):
             words = say(
                 "{name} is not its numerator over its denominator ({figures})",
                 name=one.named,
-                figures=told_all,
+                figures=_listed(map(Figure, (id, *parts)), known),
             )
             yield Problem(one.position, "rate-differs", words)
+
+
+def _equated(rules: Iterable[Rule]) -> set[frozenset[str]]:
+    """Return the ids of the figures of each rule with an equals sign."""
+    found = set()
+    for rule in rules:
+        if "=" in rule.chain.signs:
+            found.add(frozenset(figure.id for figure in figures(rule.chain)))
+    return found
+
+
+def _quotient(rate: str, numerator: str, denominator: str) -> Chain:
+    """Return the chain `rate = numerator / denominator`."""
+    quotient = Product(((1, Figure(numerator)), (-1, Figure(denominator))))
+    return Chain((Figure(rate), quotient), ("=",))
 
 
 def _fits(chain: Chain, known: Mapping[str, Reported]) -> bool:
@@ -103,7 +124,7 @@ def _fits(chain: Chain, known: Mapping[str, Reported]) -> bool:
     return True
 
 
-def _figure(figure: Figure, known: Mapping[str, Reported]) -> Quantity | None:
+def _quantity(figure: Figure, known: Mapping[str, Reported]) -> Quantity | None:
     one = known.get(figure.id)
     if one is None:
         return None
@@ -111,23 +132,23 @@ def _figure(figure: Figure, known: Mapping[str, Reported]) -> Quantity | None:
 
 
 def _listed(involved: Iterable[Figure], known: Mapping[str, Reported]) -> Words:
-    """The figures that are known, with their names and units."""
+    """Return the figures that are known, with their names and units."""
     joined: Words | None = None
     for figure in involved:
-        quantity = _figure(figure, known)
-        if quantity is not None:
-            one = known[figure.id]
-            words = (
-                say("{name} last year {value}", name=one.named, value=quantity)
-                if figure.previous
-                else told(one)
-            )
-            joined = say("{left}, {right}", left=joined, right=words) if joined else words
+        quantity = _quantity(figure, known)
+        if quantity is None:
+            continue
+        one = known[figure.id]
+        words = told(one)
+        if figure.previous:
+            words = say("{name} last year {value}", name=one.named, value=quantity)
+        joined = say("{left}, {right}", left=joined, right=words) if joined else words
     return joined or NOTHING
 
 
 def _jumps(chain: Chain) -> Iterator[str]:
-    """The ids whose change from year to year a rule watches."""
+    """Yield the ids whose change from year to year a rule watches."""
     for side in chain.sides:
         if isinstance(side, Call) and side.name == "jump":
-            yield from (term.id for term in side.terms if isinstance(term, Figure))
+            for figure in figures(Chain((side,), ())):
+                yield figure.id

@@ -1,4 +1,7 @@
-"""Text to chains by recursive descent: bounded in length and depth, and nothing is ever executed."""
+"""Text to chains by recursive descent.
+
+Bounded in length and depth, and nothing is ever executed.
+"""
 
 from collections.abc import Callable
 from typing import NoReturn, cast
@@ -17,19 +20,21 @@ from healthplan_cli.rules import (
     Term,
     figures,
 )
+from healthplan_cli.rules.functions import function, names
 from healthplan_cli.rules.tokens import Token, tokens
 from healthplan_cli.text.problems import nearest
 from healthplan_cli.text.words import Words, say
 
 LONGEST = 1000
 DEEPEST = 20
-FUNCTIONS = ("abs", "jump", "max", "min", "previous", "sum")
+LAST_YEAR = "previous"
 
 
 def parse(text: str) -> Chain:
-    """The chain that a text says.
+    """Return the chain that a text says.
 
-    Raises RuleError: `rule-too-long`, `rule-too-deep`, `rule-syntax`, `unknown-function`, and what `units.parse` raises.
+    Raises RuleError: `rule-too-long`, `rule-too-deep`, `rule-syntax`, `unknown-function`, and what
+    `units.parse` raises.
     """
     if len(text) > LONGEST:
         raise RuleError(
@@ -53,13 +58,17 @@ class _Parser:
     def next(self) -> Token:
         return self.tokens[self.place]
 
-    def take(self, *texts: str) -> Token | None:
-        """The next token, if it is one of these."""
+    def advance(self) -> Token:
+        """Return the next token and go on behind it."""
         token = self.next
-        if token.text not in texts or token.kind == "end":
-            return None
         self.place += 1
         return token
+
+    def take(self, *texts: str) -> Token | None:
+        """Return the next token and go on behind it, if it is one of these."""
+        if self.next.text not in texts or self.next.kind == "end":
+            return None
+        return self.advance()
 
     def expect(self, text: str) -> Token:
         return self.take(text) or self.refuse(say("{text} is wanted", text=repr(text)))
@@ -73,90 +82,84 @@ class _Parser:
         )
 
     def chain(self) -> Chain:
-        sides, signs = [self.sum()], list[Token]()
+        sides = [self.sum()]
+        signs: list[Token] = []
         while self.next.kind == "sign":
-            signs.append(self.next)
-            self.place += 1
+            signs.append(self.advance())
             sides.append(self.sum())
-        if self.next.kind != "end" or not signs:
-            self.refuse(
-                say("one of = <= < >= > is wanted") if not signs else say("an operator is wanted")
-            )
-        rising = [token for token in signs if token.text[0] == "<"]
-        falling = [token for token in signs if token.text[0] == ">"]
-        if rising and falling:
-            raise RuleError(
-                max(rising[0].at, falling[0].at),
-                "rule-syntax",
-                say("a chain goes one way, up or down"),
-            )
+        if not signs:
+            self.refuse(say("one of = <= < >= > is wanted"))
+        if self.next.kind != "end":
+            self.refuse(say("an operator is wanted"))
+        _check_direction(signs)
         return Chain(tuple(sides), tuple(cast("Sign", token.text) for token in signs))
 
     def sum(self) -> Term:
-        return self.row(("+", "-"), "+", self.product, Sum)
+        """Read terms with + and - between them, and a - before the first."""
+        at = self.next.at
+        first_sign = -1 if self.take("-") else 1
+        terms = [(first_sign, self.product())]
+        while mark := self.take("+", "-"):
+            sign = 1 if mark.text == "+" else -1
+            terms.append((sign, self.product()))
+        if len(terms) == 1 and first_sign == 1:
+            return terms[0][1]
+        return Sum(tuple(terms), at)
 
     def product(self) -> Term:
-        return self.row(("*", "/"), "*", self.factor, Product)
-
-    def row(
-        self,
-        marks: tuple[str, ...],
-        plus: str,
-        part: Callable[[], Term],
-        made: type[Sum] | type[Product],
-    ) -> Term:
+        """Read factors with * and / between them."""
         at = self.next.at
-        minus = made is Sum and self.take("-")
-        terms = [(-1 if minus else 1, part())]
-        while mark := self.take(*marks):
-            terms.append((1 if mark.text == plus else -1, part()))
-        return terms[0][1] if len(terms) == 1 and not minus else made(tuple(terms), at)
+        factors = [(1, self.factor())]
+        while mark := self.take("*", "/"):
+            power = 1 if mark.text == "*" else -1
+            factors.append((power, self.factor()))
+        if len(factors) == 1:
+            return factors[0][1]
+        return Product(tuple(factors), at)
 
     def factor(self) -> Term:
-        token = self.next
         if self.take("("):
             inner = self.inside(self.sum)
             self.expect(")")
             return inner
-        if token.kind not in ("number", "word"):
+        if self.next.kind not in ("number", "word"):
             self.refuse(say("a figure, a number or ( is wanted"))
-        self.place += 1
+        token = self.advance()
         if token.kind == "number":
             return Number(_quantity(token), token.at)
-        return self.call(token) if self.take("(") else Figure(token.text, at=token.at)
+        if self.take("("):
+            return self.call(token)
+        return Figure(token.text, at=token.at)
 
     def call(self, name: Token) -> Term:
-        if name.text not in FUNCTIONS:
-            words = say(
-                "there is no function {name}{near}",
-                name=name.text,
-                near=nearest(name.text, FUNCTIONS),
-            )
-            raise RuleError(name.at, "unknown-function", words)
-        if name.text in ("previous", "jump"):
-            made = self.yearly(name)
+        """Read what follows the name of a function and its opening parenthesis."""
+        if name.text == LAST_YEAR:
+            made: Term = self.figure(name, previous=True)
         else:
-            terms = [self.inside(self.sum)]
-            while name.text != "abs" and self.take(","):
-                terms.append(self.inside(self.sum))
-            made = Call(name.text, tuple(terms), name.at)
+            _check_function(name)
+            made = Call(name.text, self.terms(name), name.at)
         self.expect(")")
         return made
 
-    def yearly(self, name: Token) -> Term:
+    def terms(self, name: Token) -> tuple[Term, ...]:
+        """Read what is between the parentheses of a function, as it takes it."""
+        takes = function(name.text).TAKES
+        if takes == "figure":
+            now = self.figure(name)
+            return now, Figure(now.id, previous=True, at=now.at)
+        terms = [self.inside(self.sum)]
+        while takes == "many" and self.take(","):
+            terms.append(self.inside(self.sum))
+        return tuple(terms)
+
+    def figure(self, name: Token, *, previous: bool = False) -> Figure:
         if self.next.kind != "word":
             self.refuse(say("{name} wants the id of one figure", name=name.text))
-        token = self.next
-        self.place += 1
-        then = Figure(token.text, True, token.at)
-        return (
-            then
-            if name.text == "previous"
-            else Call("jump", (Figure(token.text, at=token.at), then), name.at)
-        )
+        token = self.advance()
+        return Figure(token.text, previous, token.at)
 
     def inside(self, part: Callable[[], Term]) -> Term:
-        """A part within parentheses, which go only so deep."""
+        """Read a part within parentheses, which go only so deep."""
         if self.depth == DEEPEST:
             raise RuleError(
                 self.next.at,
@@ -167,6 +170,29 @@ class _Parser:
         term = part()
         self.depth -= 1
         return term
+
+
+def _check_direction(signs: list[Token]) -> None:
+    """Check that a chain goes one way. Raises RuleError where it first turns."""
+    rising = [token.at for token in signs if token.text[0] == "<"]
+    falling = [token.at for token in signs if token.text[0] == ">"]
+    if rising and falling:
+        turn = max(rising[0], falling[0])
+        raise RuleError(turn, "rule-syntax", say("a chain goes one way, up or down"))
+
+
+def _check_function(name: Token) -> None:
+    """Check that there is such a function. Raises RuleError with the nearest name."""
+    if name.text in names():
+        return
+    known = sorted([*names(), LAST_YEAR])
+    words = say(
+        "there is no function {name}{near}; there are {known}",
+        name=name.text,
+        near=nearest(name.text, known),
+        known=", ".join(known),
+    )
+    raise RuleError(name.at, "unknown-function", words)
 
 
 def _quantity(token: Token) -> Quantity:

@@ -1,4 +1,7 @@
-"""The words of an expression: numbers with their unit, ids, signs; every one with its place in the text as written."""
+"""The words of an expression: numbers with their unit, ids, signs.
+
+Each with its place in the text.
+"""
 
 import re
 import unicodedata
@@ -16,29 +19,52 @@ _SIGNS = {"≤": "<=", "≥": ">=", "×": "*", "÷": "/"}
 
 
 class Token(Struct, frozen=True):
-    """`kind` is number, word, sign (a relation), mark or end."""
+    """`kind` is number, word, sign (a relation), mark or end.
+
+    It goes from `at` up to `end` in the text.
+    """
 
     kind: str
     text: str
     at: int
+    end: int
 
 
 def tokens(text: str) -> list[Token]:
-    """The tokens of a text; full-width forms are read as the plain ones. Raises RuleError `rule-syntax`."""
-    plain = "".join(
-        same if len(same := unicodedata.normalize("NFKC", one)) == 1 else one for one in text
-    )
-    found, at = [], 0
+    """Return the tokens of a text; full-width forms are read as the plain ones.
+
+    Raises RuleError `rule-syntax`.
+    """
+    plain = "".join(_plain(character) for character in text)
+    found = []
+    at = 0
     while at < len(plain):
-        match = _TOKEN.match(plain, at)
-        if match:
-            found.append(Token(str(match.lastgroup), match[0], at))
-        elif plain[at] in _SIGNS:
-            sign = _SIGNS[plain[at]]
-            found.append(Token("sign" if "=" in sign else "mark", sign, at))
-        elif not plain[at].isspace():
-            raise RuleError(
-                at, "rule-syntax", say("{found} has no meaning in a rule", found=repr(text[at]))
-            )
-        at = match.end() if match else at + 1
-    return [*found, Token("end", "", len(text.rstrip()))]
+        token = _token(plain, at)
+        if token is not None:
+            found.append(token)
+            at = token.end
+        elif plain[at].isspace():
+            at += 1
+        else:
+            words = say("{found} has no meaning in a rule", found=repr(text[at]))
+            raise RuleError(at, "rule-syntax", words)
+    end = len(text.rstrip())
+    found.append(Token("end", "", end, end))
+    return found
+
+
+def _plain(character: str) -> str:
+    """Return the plain form of a character, itself where that is longer: every place is kept."""
+    plain = unicodedata.normalize("NFKC", character)
+    return plain if len(plain) == 1 else character
+
+
+def _token(plain: str, at: int) -> Token | None:
+    """Return the token that starts there; None for white space and what has no meaning."""
+    if plain[at] in _SIGNS:
+        sign = _SIGNS[plain[at]]
+        return Token("sign" if "=" in sign else "mark", sign, at, at + 1)
+    match = _TOKEN.match(plain, at)
+    if match is None:
+        return None
+    return Token(str(match.lastgroup), match[0], at, match.end())

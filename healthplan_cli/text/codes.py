@@ -154,7 +154,9 @@ CODES: Mapping[str, Words] = {
     "unknown-figure": say(
         "A rule names a figure that is neither an element nor an indicator with a unit."
     ),
-    "unknown-function": say("A rule knows abs, jump, max, min, previous and sum."),
+    "unknown-function": say(
+        "A rule calls a function that there is none of; the message lists the functions there are."
+    ),
     "unknown-grade": say("The word is not on the indicator's scale."),
     "unknown-indicator": say(
         "The catalog has no indicator of this id, and the target does not name its own with zh:."
