@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from msgspec.structs import replace
 
-from healthplan_cli.judging.measure import Context, level
+from healthplan_cli.judging.figure import Context, level
 from healthplan_cli.model.plan import Baseline, Plan
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.submission import Actual, Submission

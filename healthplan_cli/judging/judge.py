@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 
 from msgspec.structs import replace
 
-from healthplan_cli.judging.measure import Context, combined, measure, reported
+from healthplan_cli.judging.figure import Context, combined, reported
+from healthplan_cli.judging.measure import measure
 from healthplan_cli.judging.timing import Outcome, timed
 from healthplan_cli.model.plan import Compare, Each, Plan, Target
 from healthplan_cli.model.review import Measured, Review, Status, Verdict

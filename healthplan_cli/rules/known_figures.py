@@ -7,7 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from healthplan_cli import units
-from healthplan_cli.judging.measure import Context, level
+from healthplan_cli.judging.figure import Context, level
 from healthplan_cli.model.plan import Baseline, Catalog, Element, Indicator, Plan, Target
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.submission import Actual, Submission

@@ -5,7 +5,8 @@ from fractions import Fraction
 
 import pytest
 
-from healthplan_cli.judging.measure import attainment, combined, rounded
+from healthplan_cli.judging.figure import combined
+from healthplan_cli.judging.measure import attainment, rounded
 from healthplan_cli.model.interval import Interval
 from healthplan_cli.model.plan import Condition, Indicator, Measure
 from healthplan_cli.model.quantity import Quantity
