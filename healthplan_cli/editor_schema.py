@@ -7,8 +7,7 @@ from healthplan_cli import plugins
 from healthplan_cli.model.plan import Benchmark, Element, Indicator, Plan, Target
 from healthplan_cli.reading.returns.match_names import targets_of
 from healthplan_cli.reading.specs.folders import Specs
-from healthplan_cli.schemas import shape
-from healthplan_cli.schemas._parts import COUNTED
+from healthplan_cli.schemas import COUNTED, shape
 from healthplan_cli.text.schema import Schema
 from healthplan_cli.text.words import LANGUAGES, Bilingual, Language
 

@@ -9,9 +9,8 @@ from healthplan_cli.reading.files import read_text
 from healthplan_cli.reading.findings import Findings, OutOfShapeError
 from healthplan_cli.reading.yaml.nodes import Node, Sequence
 from healthplan_cli.reading.yaml.parse import nodes_of
-from healthplan_cli.text.words import LANGUAGES, say
-
-KEYS = frozenset("region specs language fail_on formats strict rules".split())
+from healthplan_cli.schemas.config import CONFIG, RULES
+from healthplan_cli.text.words import say
 
 
 def read_config(path: str) -> Mapping[str, Setting]:
@@ -24,9 +23,9 @@ def settings_of(root: Node) -> Mapping[str, Setting]:
     findings = Findings()
     found: dict[str, Setting] = {}
     with findings.entry(root.position):
-        Record(root, KEYS)
+        Record(root, CONFIG)
     with findings.entry(root.position):
-        record = Record(root)
+        record = Record.unchecked(root, CONFIG)
         for key, node in record.node.items.items():
             with findings.entry(node.position):
                 found[key] = Setting(
@@ -42,7 +41,7 @@ def _values(key: str, record: Record, findings: Findings) -> tuple[str, ...]:
         case "region":
             return (record.text(key),)
         case "language":
-            return (record.word(key, LANGUAGES, ""),)
+            return (record.word(key, ""),)
         case "strict":
             return ("true" if record.flag(key) else "false",)
         case "specs":
@@ -52,13 +51,13 @@ def _values(key: str, record: Record, findings: Findings) -> tuple[str, ...]:
         case "fail_on":
             return _verdicts(record.require(key))
         case "rules":
-            return Record(record.require(key), ("off",)).texts("off")
+            return Record(record.require(key), RULES).texts("off")
     raise OutOfShapeError
 
 
 def _folders(record: Record, findings: Findings) -> tuple[str, ...]:
     found = []
-    for name, position in record.placed("specs"):
+    for name, position in record.texts_with_positions("specs"):
         found.append(_path(record, name))
         if not os.path.isdir(found[-1]):
             findings.add(position, "not-a-folder", say("{folder} is no folder", folder=name))
@@ -68,7 +67,7 @@ def _folders(record: Record, findings: Findings) -> tuple[str, ...]:
 def _formats(record: Record, findings: Findings) -> tuple[str, ...]:
     """`json=report.json`, with the path of its file."""
     found = []
-    for format, position in record.placed("formats"):
+    for format, position in record.texts_with_positions("formats"):
         name, _, file = format.partition("=")
         if words := no_format(name):
             findings.add(position, "wrong-word", words)

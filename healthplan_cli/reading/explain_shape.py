@@ -11,8 +11,7 @@ from msgspec import Struct
 
 from healthplan_cli.reading.yaml.builder import slipped
 from healthplan_cli.reading.yaml.nodes import Fields, Node, Scalar, Sequence, at, plain
-from healthplan_cli.schemas import shape
-from healthplan_cli.schemas._parts import DAY, LINEAR
+from healthplan_cli.schemas import DAY, LINEAR, shape
 from healthplan_cli.text.problems import MOST_PROBLEMS, Problem, nearest, quoted, too_many
 from healthplan_cli.text.schema import TEXT
 from healthplan_cli.text.words import NOTHING, Words, say

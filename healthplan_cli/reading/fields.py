@@ -1,34 +1,56 @@
-"""Typed access to the nodes of a file: what is out of shape is refused here, and explained by the schema."""
+"""Typed access to the nodes of a file: what is out of shape is refused here, and explained by its JSON Schema."""
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from fractions import Fraction
 
 from healthplan_cli.reading.findings import Findings, OutOfShapeError
 from healthplan_cli.reading.yaml.nodes import Fields, Node, Scalar, Sequence, plain
+from healthplan_cli.schemas import BILINGUAL, DAY
 from healthplan_cli.text.problems import Position, Problem
-from healthplan_cli.text.words import LANGUAGES, Bilingual, say
+from healthplan_cli.text.schema import Schema
+from healthplan_cli.text.words import Bilingual, say
 
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_DAY = re.compile(DAY["pattern"])
 
 
 class Record:
-    """A mapping with known keys. Every reader raises OutOfShapeError where the value has not the shape it says."""
+    """A mapping whose keys are declared by a shape of `schemas/`; any keys where there is no shape.
 
-    def __init__(self, node: Node, keys: Container[str] | None = None) -> None:
-        if not isinstance(node, Fields) or (
-            keys is not None and any(key not in keys for key in node.items)
-        ):
+    Every method raises OutOfShapeError where a value has not the shape that the method names.
+    """
+
+    def __init__(
+        self, node: Node, shape: Schema | None = None, more_keys: Collection[str] = ()
+    ) -> None:
+        if not isinstance(node, Fields):
             raise OutOfShapeError
         self.node = node
+        self.shape = shape
+        if shape is not None:
+            self._check_keys(shape, more_keys)
+
+    @classmethod
+    def unchecked(cls, node: Node, shape: Schema) -> "Record":
+        """Make a record of a shape whose keys were checked before: it is read as far as it goes."""
+        record = cls(node)
+        record.shape = shape
+        return record
+
+    def _check_keys(self, shape: Schema, more_keys: Collection[str]) -> None:
+        for key in self.node.items:
+            if key not in shape["properties"] and key not in more_keys:
+                raise OutOfShapeError
+        for key in shape["required"]:
+            self.require(key)
 
     def entries(self) -> Iterator[tuple[str, Position, Node]]:
-        """Every id with its position and its node."""
+        """Return every id with its position and its node."""
         return ((id, key.position, self.node.items[id]) for id, key in self.node.keys.items())
 
-    def under(self, key: str) -> Iterator[tuple[str, Position, Node]]:
-        """The entries of the mapping under a key; none where the key is missing or nothing stands under it."""
+    def entries_under(self, key: str) -> Iterator[tuple[str, Position, Node]]:
+        """Return the entries of the mapping under a key; none where the key or its value is missing."""
         node = self.get(key)
         if node is None or (isinstance(node, Scalar) and node.empty):
             return iter(())
@@ -38,52 +60,58 @@ class Record:
         return key in self.node.items
 
     def get(self, key: str) -> Node | None:
-        """The node under a key."""
+        """Return the node under a key, None where the key is missing."""
         return self.node.items.get(key)
 
     def require(self, key: str) -> Node:
-        """The node under a key that must be there."""
+        """Return the node under a key that must be there."""
         if key not in self.node.items:
             raise OutOfShapeError
         return self.node.items[key]
 
     def where(self, key: str) -> Position:
-        """The position of the value under a key, of the record where it is missing."""
+        """Return the position of the value under a key, of the record where it is missing."""
         return self.node.items.get(key, self.node).position
 
     def text(self, key: str, default: str = "") -> str:
-        """Text, exactly as written."""
-        return text(self.node.items[key]) if key in self else default
+        """Return a text exactly as written."""
+        if key not in self:
+            return default
+        return text(self.node.items[key])
 
     def bilingual(self, key: str) -> Bilingual:
-        """A text in both languages, {zh, en}, or one text alone."""
+        """Return a text in both languages, {zh, en}, or one text alone."""
         node = self.get(key)
         if node is None:
             return Bilingual()
         if not isinstance(node, Fields):
             return Bilingual(text(node))
-        languages = Record(node, LANGUAGES)
-        return Bilingual(text(languages.require("zh")), languages.text("en"))
+        languages = Record(node, BILINGUAL)
+        return Bilingual(languages.text("zh"), languages.text("en"))
 
     def texts(self, key: str) -> tuple[str, ...]:
-        """A list of texts, or one text alone."""
-        return tuple(word for word, _ in self.placed(key))
+        """Return a list of texts, or one text alone."""
+        return tuple(word for word, _ in self.texts_with_positions(key))
 
-    def placed(self, key: str) -> tuple[tuple[str, Position], ...]:
-        """A list of texts, or one text alone, each with its position."""
+    def texts_with_positions(self, key: str) -> tuple[tuple[str, Position], ...]:
+        """Return a list of texts, or one text alone, each with its position."""
         node = self.get(key)
-        items = node.items if isinstance(node, Sequence) else (node,) if node is not None else ()
+        if node is None:
+            return ()
+        items = node.items if isinstance(node, Sequence) else (node,)
         return tuple((text(item), item.position) for item in items)
 
-    def word(self, key: str, allowed: Container[str], default: str) -> str:
-        """One of the allowed words."""
-        word = self.text(key, default)
-        if word not in allowed:
+    def word(self, key: str, default: str) -> str:
+        """Return one of the words that the shape allows under a key."""
+        if key not in self:
+            return default
+        word = text(self.node.items[key])
+        if self.shape is None or word not in self.shape["properties"][key]["enum"]:
             raise OutOfShapeError
         return word
 
     def flag(self, key: str) -> bool | None:
-        """true or false."""
+        """Return true or false, None where the key is missing."""
         if key not in self:
             return None
         value = plain(self.node.items[key])
@@ -92,7 +120,7 @@ class Record:
         return value
 
     def whole(self, key: str) -> int | None:
-        """A whole number above 0."""
+        """Return a whole number above 0, None where the key is missing."""
         if key not in self:
             return None
         value = plain(self.node.items[key])
@@ -101,26 +129,28 @@ class Record:
         return int(value)
 
     def day(self, key: str, findings: Findings) -> date | None:
-        """A date YYYY-MM-DD; a day no calendar has is noted as `not-a-date`."""
-        return day(self.node.items[key], findings) if key in self else None
+        """Return a date YYYY-MM-DD; a day no calendar has is noted as `not-a-date`."""
+        if key not in self:
+            return None
+        return day(self.node.items[key], findings)
 
 
 def text(node: Node) -> str:
-    """The text of a scalar that is neither number, true, false nor empty."""
+    """Return the text of a scalar that is neither number, true, false nor empty."""
     if not isinstance(node, Scalar) or not isinstance(plain(node), str) or not node.text.strip():
         raise OutOfShapeError
     return node.text
 
 
 def scalar(node: Node) -> Scalar:
-    """A scalar of any kind."""
+    """Return the node where it is a scalar of any kind."""
     if not isinstance(node, Scalar):
         raise OutOfShapeError
     return node
 
 
 def day(node: Node, findings: Findings) -> date | None:
-    """A date YYYY-MM-DD, or nothing; a day no calendar has is noted as `not-a-date`."""
+    """Return a date YYYY-MM-DD, or None where nothing is written; a day no calendar has is noted as `not-a-date`."""
     if scalar(node).empty:
         return None
     written = scalar(node).text
@@ -134,7 +164,7 @@ def day(node: Node, findings: Findings) -> date | None:
 
 
 def explained(root: Node, kind: str) -> list[Problem]:
-    """Every fault of shape in a file of a kind, told by its JSON Schema; jsonschema is loaded only now."""
+    """Explain every fault of shape in a file of a kind by its JSON Schema; jsonschema is loaded only now."""
     from healthplan_cli.reading.explain_shape import explain
 
     return explain(root, kind)

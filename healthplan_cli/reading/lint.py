@@ -128,7 +128,7 @@ def _unknown_rules(root: Node, specs: Specs) -> Iterator[Problem]:
         if folder.resolve() not in inside
     ]
     known = [rule.id for rule in Specs((*own, *specs.folders)).rules]
-    for id, position in Record(Record(root).require("rules")).placed("off"):
+    for id, position in Record(Record(root).require("rules")).texts_with_positions("off"):
         if id.removeprefix("rule/") not in known:
             yield Problem(
                 position,

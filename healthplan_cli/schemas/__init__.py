@@ -1,15 +1,104 @@
-"""The shape of every file that people write, and of the JSON report, as JSON Schema: TITLE and `schema()` of a module a kind."""
+"""The shape of every file that people write, and of the JSON report, as JSON Schema: one file a kind.
+
+A module of this folder has a TITLE and `schema()`, the schema of a whole file. The keys, the required keys and the words that
+may stand under a key are declared here alone: readers (`reading.fields.Record`) and editors (`editor_schema`) take them
+from the shapes. Here are the shapes that several kinds of file share.
+"""
+
+from copy import deepcopy
+from typing import get_args
 
 from healthplan_cli import plugins
-from healthplan_cli.text.schema import Schema, document
+from healthplan_cli.model.plan import FIRST_YEAR, LAST_YEAR, Better, Compare, Kind
+from healthplan_cli.text.schema import TEXT, Schema, described, document, named, record
+from healthplan_cli.text.words import say
+
+TEXTS: Schema = {"type": ["string", "array"], "minLength": 1, "pattern": r"\S", "items": TEXT}
+BILINGUAL: Schema = record(
+    {"zh": described(TEXT, say("in Chinese")), "en": described(TEXT, say("in English"))},
+    ("zh",),
+    type=["string", "object"],
+    minLength=1,
+    pattern=r"\S",
+)
+DAY: Schema = described(
+    {"type": ["string", "null"], "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},
+    say("a day, YYYY-MM-DD"),
+)
+YEAR: Schema = {"type": "integer", "minimum": FIRST_YEAR, "maximum": LAST_YEAR}
+COUNT: Schema = {"type": "integer", "minimum": 1}
+COMPARE: Schema = described(
+    {"enum": list(get_args(Compare))}, say("GB/T 8170: full values, or rounded to the limit")
+)
+FIGURE: Schema = {"type": ["string", "number", "null", "boolean"]}
+COUNTED: Schema = {"type": ["string", "number", "null"]}
+"""A figure that is never true or false, as what is done or not is no element, benchmark or part of a rate."""
+LINEAR = "^linear$"
+NUMBER: Schema = {"type": ["string", "number"]}
+CODES: Schema = {"type": ["string", "number", "array"], "items": NUMBER}
+NOTE: Schema = described(BILINGUAL, say("what is open or was decided"))
+NAMES: dict[str, Schema] = {
+    "zh": described(TEXT, say("the Chinese name")),
+    "en": described(TEXT, say("the English name")),
+}
+UNIT = described(TEXT, say("the unit the figure is counted in: %, 名/万人, 个 ..."))
+OWN: dict[str, Schema] = {
+    **NAMES,
+    "unit": UNIT,
+    "scale": described(TEXTS, say("an ordered scale in place of a unit, from worst to best")),
+    "better": described({"enum": list(get_args(Better))}, say("which way is better")),
+    "kind": described(
+        {"enum": list(get_args(Kind))},
+        say("stock: as at a date; flow: adds up over the year; rate"),
+    ),
+}
+"""The keys that say what is measured: in the catalog, or in a plan of its own."""
+_EDGE: Schema = {
+    "type": ["integer", "string"],
+    "minimum": FIRST_YEAR,
+    "maximum": LAST_YEAR,
+    "pattern": DAY["pattern"],
+}
+PERIOD: Schema = record(
+    {
+        "from": described(_EDGE, say("the first year or day")),
+        "to": described(_EDGE, say("the last year or day")),
+        "baseline": described(YEAR, say("the year that changes are counted from")),
+    },
+    ("from", "to"),
+    type=["integer", "object"],
+    minimum=FIRST_YEAR,
+    maximum=LAST_YEAR,
+    description=say("a year, or from and to").template,
+)
+BASELINE: Schema = record(
+    {
+        "value": described(NUMBER, say("the value of the base year")),
+        "year": described(COUNT, say("the base year")),
+    },
+    ("value",),
+    type=["string", "number", "object", "null"],
+    description=say("the value of the base year").template,
+)
+WAIVER: Schema = record(
+    {
+        "reason": described(TEXT, say("why")),
+        "approved_by": described(TEXT, say("who approved it")),
+        "expires": described(DAY, say("the last day on which it counts")),
+    },
+    ("reason", "approved_by", "expires"),
+)
+WAIVERS: Schema = described(
+    named(WAIVER), say("failures that are set aside, by the id of the target or rule")
+)
 
 
 def shape(kind: str) -> Schema:
-    """The schema of a kind of file. Raises KeyError."""
+    """Return the schema of a kind of file, a copy that may be changed. Raises KeyError."""
     module = plugins.load(__name__, kind)
-    return document(module.TITLE, module.schema())
+    return deepcopy(document(module.TITLE, module.schema()))
 
 
 def kinds() -> tuple[str, ...]:
-    """The kinds of file."""
+    """Return the names of all kinds of file."""
     return plugins.names(__name__)

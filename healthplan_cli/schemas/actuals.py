@@ -1,56 +1,55 @@
 """The shape of a file of actuals."""
 
-from healthplan_cli.schemas._parts import CODES, COUNTED, DAY, FIGURE, baseline, period, waivers
+from healthplan_cli.schemas import BASELINE, CODES, COUNTED, DAY, FIGURE, PERIOD, WAIVERS
 from healthplan_cli.text.schema import TEXT, Schema, described, named, record
 from healthplan_cli.text.words import say
 
 TITLE = say("hpc: reported figures")
 
+_ENTRIES: Schema = {"$ref": "#/$defs/entries"}
+ATTESTATION: Schema = record(
+    {
+        "by": described(TEXT, say("who attests it")),
+        "date": described(DAY, say("the day of the document")),
+        "document": described(TEXT, say("the name or number of the document")),
+    },
+    ("by", "date", "document"),
+)
+ENTRY: Schema = record(
+    {
+        "value": described(FIGURE, say("the figure, with its unit or in the indicator's own")),
+        "numerator": described(COUNTED, say("the figure above the line")),
+        "denominator": described(COUNTED, say("the figure below the line")),
+        "baseline": BASELINE,
+        "stage": described(FIGURE, say("the grade or stage reached")),
+        "date": described(DAY, say("the day of the figure, or on which the stage was reached")),
+        "each": described(_ENTRIES, say("one figure for each institution")),
+        "all_of": described(_ENTRIES, say("one figure for each part")),
+        "note": described(TEXT, say("a remark")),
+        "explain": described(TEXT, say("why the figure is unusual")),
+        "attestation": described(ATTESTATION, say("who attests it, when, with which document")),
+    },
+    type=["object", *FIGURE["type"]],
+)
+ACTUALS: Schema = record(
+    {
+        "plan": described(TEXT, say("the id of the plan")),
+        "as_of": described(DAY, say("the day the figures are of")),
+        "org_unit": described(TEXT, say("who reports")),
+        "period": PERIOD,
+        "not_reported": described(CODES, say("codes that mean: not collected, such as -2")),
+        "elements": described(named(COUNTED), say("counted figures, by id")),
+        "benchmarks": described(named(COUNTED), say("reference values that the plan names, by id")),
+        "actuals": described(
+            _ENTRIES, say("the reported figures, by the id or name of the target")
+        ),
+        "waivers": WAIVERS,
+        "note": described(TEXT, say("a remark")),
+    },
+    ("actuals",),
+)
+
 
 def schema() -> Schema:
-    """The schema of a whole file."""
-    attestation = record(
-        {
-            "by": described(TEXT, say("who attests it")),
-            "date": described(DAY, say("the day of the document")),
-            "document": described(TEXT, say("the name or number of the document")),
-        },
-        ("by", "date", "document"),
-    )
-    entries = {"$ref": "#/$defs/entries"}
-    entry = record(
-        {
-            "value": described(FIGURE, say("the figure, with its unit or in the indicator's own")),
-            "numerator": described(COUNTED, say("the figure above the line")),
-            "denominator": described(COUNTED, say("the figure below the line")),
-            "baseline": baseline(),
-            "stage": described(FIGURE, say("the grade or stage reached")),
-            "date": described(DAY, say("the day of the figure, or on which the stage was reached")),
-            "each": described(entries, say("one figure for each institution")),
-            "all_of": described(entries, say("one figure for each part")),
-            "note": described(TEXT, say("a remark")),
-            "explain": described(TEXT, say("why the figure is unusual")),
-            "attestation": described(attestation, say("who attests it, when, with which document")),
-        },
-        type=["object", *FIGURE["type"]],
-    )
-    return record(
-        {
-            "plan": described(TEXT, say("the id of the plan")),
-            "as_of": described(DAY, say("the day the figures are of")),
-            "org_unit": described(TEXT, say("who reports")),
-            "period": period(),
-            "not_reported": described(CODES, say("codes that mean: not collected, such as -2")),
-            "elements": described(named(COUNTED), say("counted figures, by id")),
-            "benchmarks": described(
-                named(COUNTED), say("reference values that the plan names, by id")
-            ),
-            "actuals": described(
-                entries, say("the reported figures, by the id or name of the target")
-            ),
-            "waivers": waivers(),
-            "note": described(TEXT, say("a remark")),
-        },
-        ("actuals",),
-        **{"$defs": {"entry": entry, "entries": named({"$ref": "#/$defs/entry"})}},
-    )
+    """Return the schema of a whole file."""
+    return {**ACTUALS, "$defs": {"entry": ENTRY, "entries": named({"$ref": "#/$defs/entry"})}}

@@ -1,29 +1,31 @@
 """The shape of `hpc.yaml`."""
 
 from healthplan_cli.model.config import CAN_FAIL
-from healthplan_cli.schemas._parts import TEXTS
+from healthplan_cli.schemas import TEXTS
 from healthplan_cli.text.schema import TEXT, Schema, described, record
 from healthplan_cli.text.words import LANGUAGES, say
 
 TITLE = say("hpc: hpc.yaml, the settings of a folder")
 
+VERDICTS: Schema = {"type": "array", "items": {"enum": list(CAN_FAIL)}}
+RULES: Schema = record({"off": described(TEXTS, say("ids of rules that are left out"))})
+CONFIG: Schema = record(
+    {
+        "region": described(
+            TEXT, say("the region whose plans are meant where only years are given")
+        ),
+        "specs": described(
+            TEXTS, say("folders of specs beside the shipped ones, relative to this file")
+        ),
+        "language": described({"enum": list(LANGUAGES)}, say("language of all output")),
+        "fail_on": described(VERDICTS, say("verdicts that fail hpc check")),
+        "formats": described(TEXTS, say("the reports hpc check writes: FORMAT or FORMAT=FILE")),
+        "strict": described({"type": "boolean"}, say("true: soft targets fail hpc check too")),
+        "rules": described(RULES, say("which rules are used")),
+    }
+)
+
 
 def schema() -> Schema:
-    """The schema of a whole file."""
-    verdicts = {"type": "array", "items": {"enum": list(CAN_FAIL)}}
-    off = described(TEXTS, say("ids of rules that are left out"))
-    return record(
-        {
-            "region": described(
-                TEXT, say("the region whose plans are meant where only years are given")
-            ),
-            "specs": described(
-                TEXTS, say("folders of specs beside the shipped ones, relative to this file")
-            ),
-            "language": described({"enum": list(LANGUAGES)}, say("language of all output")),
-            "fail_on": described(verdicts, say("verdicts that fail hpc check")),
-            "formats": described(TEXTS, say("the reports hpc check writes: FORMAT or FORMAT=FILE")),
-            "strict": described({"type": "boolean"}, say("true: soft targets fail hpc check too")),
-            "rules": described(record({"off": off}), say("which rules are used")),
-        }
-    )
+    """Return the schema of a whole file."""
+    return CONFIG

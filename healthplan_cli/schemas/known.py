@@ -5,21 +5,25 @@ from healthplan_cli.text.words import say
 
 TITLE = say("hpc: known failures")
 
+FAILURE: Schema = record(
+    {
+        "file": described(TEXT, say("the file of actuals")),
+        "id": described(TEXT, say("the id of the target")),
+        "verdict": described(TEXT, say("the verdict that is known")),
+    },
+    ("file", "id", "verdict"),
+)
+KNOWN: Schema = record(
+    {
+        "version": described({"const": 1}, say("the version of this format")),
+        "known": described(
+            {"type": "array", "items": FAILURE}, say("failures that hpc check --known lets pass")
+        ),
+    },
+    ("known",),
+)
+
 
 def schema() -> Schema:
-    """The schema of a whole file."""
-    row = record(
-        {
-            "file": described(TEXT, say("the file of actuals")),
-            "id": described(TEXT, say("the id of the target")),
-            "verdict": described(TEXT, say("the verdict that is known")),
-        },
-        ("file", "id", "verdict"),
-    )
-    rows = described(
-        {"type": "array", "items": row}, say("failures that hpc check --known lets pass")
-    )
-    return record(
-        {"version": described({"const": 1}, say("the version of this format")), "known": rows},
-        ("known",),
-    )
+    """Return the schema of a whole file."""
+    return KNOWN

@@ -4,119 +4,117 @@ from typing import get_args
 
 from healthplan_cli import forms
 from healthplan_cli.model.plan import Strength
-from healthplan_cli.schemas._parts import (
+from healthplan_cli.schemas import (
+    BASELINE,
     COMPARE,
     COUNT,
     DAY,
     LINEAR,
+    NAMES,
     NOTE,
     NUMBER,
+    OWN,
+    PERIOD,
     TEXTS,
-    baseline,
-    own,
-    period,
 )
 from healthplan_cli.text.schema import TEXT, Schema, described, named, record
 from healthplan_cli.text.words import say
 
 TITLE = say("hpc: a plan and its targets")
 
-
-def schema() -> Schema:
-    """The schema of a whole file."""
-    shapes = {key: forms.form(key).SCHEMA for key in forms.names()}
-    parts = {key: schema for key, schema in shapes.items() if key != "all_of"}
-    names = {key: schema for key, schema in own().items() if key in ("zh", "en")}
-    score = {
+EACH: Schema = record(
+    {
+        "of": described(TEXT, say("the kind of institution")),
+        "count": described(COUNT, say("how many there are, where the plan says so")),
+    },
+    ("of",),
+    type=["string", "object"],
+    minLength=1,
+    pattern=r"\S",
+)
+SCHEDULE: Schema = record(
+    {},
+    type=["string", "object"],
+    pattern=LINEAR,
+    additionalProperties=NUMBER,
+    propertyNames=DAY,
+)
+TARGET: Schema = record(
+    {
+        **OWN,
+        "indicator": described(TEXT, say("the catalog id, where the target's id is another")),
+        "each": described(EACH, say("every institution of a kind must hold it")),
+        "of": described(TEXT, say("the population or scope, as the plan words it")),
+        "due": described(DAY, say("left out: the end of the period")),
+        "strength": described(
+            {"enum": list(get_args(Strength))}, say("soft: hedged or arguable (力争)")
+        ),
+        "hedge": described(TEXT, say("the plan's hedging word")),
+        "binding": described({"type": "boolean"}, say("true: 约束性, false: 预期性")),
+        "lead": described(TEXTS, say("departments in charge")),
+        "support": described(TEXTS, say("departments that help")),
+        "section": described(TEXT, say("the heading it stands under in the plan")),
+        "quote": described(
+            TEXT, say("the shortest run of the plan's own characters that states the target")
+        ),
+        "note": NOTE,
+        "baseline": BASELINE,
+        "compare": COMPARE,
+        "weight": described(
+            {"type": "number", "minimum": 0}, say("its points when all of it is attained")
+        ),
+        "schedule": described(
+            SCHEDULE, say("linear, or the share of the way to be covered by each day")
+        ),
+        "evidence": described(
+            {"enum": ["required"]}, say("required: counts only with an attestation")
+        ),
+    },
+    ("quote",),
+)
+"""The keys of a target beside its form, which is one of the names of forms/."""
+SCORE: Schema = record(
+    {
         "cap": described(NUMBER, say("the most that attainment counts, in per cent")),
         "floor": described(NUMBER, say("attainment below this counts nothing, in per cent")),
     }
-    methods = say("the progress method reports show: hp2030, statcan, sdg2023, sdg2024, schedule")
-    return record(
-        {
-            "plan": described(TEXT, say("the id: the path below specs/ without .yaml")),
-            "title": described(TEXT, say("the title of the document")),
-            "authority": described(TEXT, say("who issued the plan")),
-            "region": described(TEXT, say("the region the plan is for")),
-            "period": period(),
-            "issued": described(DAY, say("the day it was issued")),
-            "note": NOTE,
-            "benchmarks": described(
-                named(record(names, ("zh",))), say("reference values that the plan names, by id")
-            ),
-            "compare": COMPARE,
-            "progress": described(TEXT, methods),
-            "score": described(record(score), say("how attainment becomes points, in per cent")),
-            "timezone": described(
-                TEXT, say("where the days of waivers end; left out: Asia/Shanghai")
-            ),
-            "extends": described(TEXT, say("the id of the plan whose targets are taken over")),
-            "drop": described(TEXTS, say("ids of its targets that are not taken over")),
-            "targets": described(
-                named({"$ref": "#/$defs/target"}),
-                say("what the plan asks for, by the id of the indicator"),
-            ),
-        },
-        ("plan", "title", "region", "period", "targets"),
-        **{
-            "$defs": {
-                "target": _target(shapes),
-                "part": record(parts, minProperties=1, maxProperties=1),
-            }
-        },
-    )
+)
+BENCHMARK: Schema = record(NAMES, ("zh",))
+PLAN: Schema = record(
+    {
+        "plan": described(TEXT, say("the id: the path below specs/ without .yaml")),
+        "title": described(TEXT, say("the title of the document")),
+        "authority": described(TEXT, say("who issued the plan")),
+        "region": described(TEXT, say("the region the plan is for")),
+        "period": PERIOD,
+        "issued": described(DAY, say("the day it was issued")),
+        "note": NOTE,
+        "benchmarks": described(
+            named(BENCHMARK), say("reference values that the plan names, by id")
+        ),
+        "compare": COMPARE,
+        "progress": described(
+            TEXT,
+            say("the progress method reports show: hp2030, statcan, sdg2023, sdg2024, schedule"),
+        ),
+        "score": described(SCORE, say("how attainment becomes points, in per cent")),
+        "timezone": described(TEXT, say("where the days of waivers end; left out: Asia/Shanghai")),
+        "extends": described(TEXT, say("the id of the plan whose targets are taken over")),
+        "drop": described(TEXTS, say("ids of its targets that are not taken over")),
+        "targets": described(
+            named({"$ref": "#/$defs/target"}),
+            say("what the plan asks for, by the id of the indicator"),
+        ),
+    },
+    ("plan", "title", "region", "period", "targets"),
+)
 
 
-def _target(shapes: dict[str, Schema]) -> Schema:
-    each = record(
-        {
-            "of": described(TEXT, say("the kind of institution")),
-            "count": described(COUNT, say("how many there are, where the plan says so")),
-        },
-        ("of",),
-        type=["string", "object"],
-        minLength=1,
-        pattern=r"\S",
-    )
-    schedule = record(
-        {},
-        type=["string", "object"],
-        pattern=LINEAR,
-        additionalProperties=NUMBER,
-        propertyNames=DAY,
-    )
-    return record(
-        {
-            **shapes,
-            **own(),
-            "indicator": described(TEXT, say("the catalog id, where the target's id is another")),
-            "each": described(each, say("every institution of a kind must hold it")),
-            "of": described(TEXT, say("the population or scope, as the plan words it")),
-            "due": described(DAY, say("left out: the end of the period")),
-            "strength": described(
-                {"enum": list(get_args(Strength))}, say("soft: hedged or arguable (力争)")
-            ),
-            "hedge": described(TEXT, say("the plan's hedging word")),
-            "binding": described({"type": "boolean"}, say("true: 约束性, false: 预期性")),
-            "lead": described(TEXTS, say("departments in charge")),
-            "support": described(TEXTS, say("departments that help")),
-            "section": described(TEXT, say("the heading it stands under in the plan")),
-            "quote": described(
-                TEXT, say("the shortest run of the plan's own characters that states the target")
-            ),
-            "note": NOTE,
-            "baseline": baseline(),
-            "compare": COMPARE,
-            "weight": described(
-                {"type": "number", "minimum": 0}, say("its points when all of it is attained")
-            ),
-            "schedule": described(
-                schedule, say("linear, or the share of the way to be covered by each day")
-            ),
-            "evidence": described(
-                {"enum": ["required"]}, say("required: counts only with an attestation")
-            ),
-        },
-        ("quote",),
-        oneOf=[{"required": [key]} for key in shapes],
-    )
+def schema() -> Schema:
+    """Return the schema of a whole file."""
+    shapes = {key: forms.form(key).SCHEMA for key in forms.names()}
+    one_form = [{"required": [key]} for key in shapes]
+    target = {**TARGET, "properties": {**shapes, **TARGET["properties"]}, "oneOf": one_form}
+    parts = {key: terms for key, terms in shapes.items() if key != "all_of"}
+    part = record(parts, minProperties=1, maxProperties=1)
+    return {**PLAN, "$defs": {"target": target, "part": part}}

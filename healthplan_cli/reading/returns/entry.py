@@ -21,16 +21,15 @@ from healthplan_cli.model.plan import (
 from healthplan_cli.model.quantity import Quantity, number
 from healthplan_cli.model.submission import Actual
 from healthplan_cli.reading.fields import Record, scalar
-from healthplan_cli.reading.findings import Findings, OutOfShapeError
+from healthplan_cli.reading.findings import Findings
 from healthplan_cli.reading.specs.target import read_baseline
 from healthplan_cli.reading.yaml.nodes import Fields, Node, Scalar
+from healthplan_cli.schemas import BASELINE
+from healthplan_cli.schemas.actuals import ATTESTATION, ENTRY
 from healthplan_cli.text.problems import Position, Problem, nearest, quoted
 from healthplan_cli.text.words import say
 from healthplan_cli.units.dimension import is_count
 
-KEYS = frozenset(
-    "value numerator denominator baseline stage date each all_of note explain attestation".split()
-)
 FIGURES = ("value", "numerator", "denominator", "stage")
 SENTINELS = frozenset(("-", "--", "—", "——", "–", "…", "……", "...", "/"))
 _YES_OR_NO = {"true": DONE, "false": NOT_DONE, "是": DONE, "否": NOT_DONE, "已完成": DONE}
@@ -48,7 +47,7 @@ class Reader(Struct, frozen=True):
         """What was reported for a target. Raises OutOfShapeError and UnitError."""
         if not isinstance(node, Fields):
             return self._one(node, target, None)
-        record = Record(node, KEYS)
+        record = Record(node, ENTRY)
         if "each" in record:
             self._alone(record, "each", (*FIGURES, "all_of"))
             return replace(self._rest(record, target), each=self._named(record, "each", target))
@@ -85,12 +84,12 @@ class Reader(Struct, frozen=True):
             self.findings.add(record.where(key), "not-each", words)
         return {
             name: replace(self._each_or_parts(node, target), position=position)
-            for name, position, node in record.under(key)
+            for name, position, node in record.entries_under(key)
         }
 
     def _each_or_parts(self, node: Node, target: Target) -> Actual:
         if isinstance(node, Fields) and "all_of" in node.items:
-            record = Record(node, KEYS)
+            record = Record(node, ENTRY)
             self._alone(record, "all_of", (*FIGURES, "each"))
             return replace(self._rest(record, target), parts=self._parts(record, target))
         return self._one(node, target, None)
@@ -98,7 +97,7 @@ class Reader(Struct, frozen=True):
     def _parts(self, record: Record, target: Target) -> dict[str, Actual]:
         conditions = {condition.part: condition for condition in target.conditions}
         found = {}
-        for name, position, node in record.under("all_of"):
+        for name, position, node in record.entries_under("all_of"):
             if name not in conditions or not name:
                 words = say(
                     "{id} has no part {name}{near}",
@@ -126,7 +125,7 @@ class Reader(Struct, frozen=True):
                 if self.unreported(node)
                 else Actual(value=self._figure(node, indicator, ""))
             )
-        record = Record(node, KEYS)
+        record = Record(node, ENTRY)
         self._unsuitable(record, target, ("each", "all_of", "stage"))
         rest = self._rest(record, target)
         if "numerator" in record or "denominator" in record:
@@ -142,7 +141,7 @@ class Reader(Struct, frozen=True):
         scale = target.indicator.scale
         if isinstance(node, Scalar):
             return Actual(stage=self._stage(node, scale, target))
-        record = Record(node, KEYS)
+        record = Record(node, ENTRY)
         self._unsuitable(record, target, ("each", "all_of", "numerator", "denominator", "baseline"))
         key = "stage" if "stage" in record else "value"
         self._alone(record, key, ("value",) if key == "stage" else ())
@@ -207,7 +206,7 @@ class Reader(Struct, frozen=True):
 
     def _baseline(self, node: Node | None, indicator: Indicator) -> Baseline | None:
         """The baseline; none where a sign for "not reported" stands in its place."""
-        value = Record(node, ("value", "year")).get("value") if isinstance(node, Fields) else node
+        value = Record(node, BASELINE).get("value") if isinstance(node, Fields) else node
         if isinstance(value, Scalar) and not value.empty and self.unreported(value):
             node = None
         return read_baseline(node, indicator, self.findings)
@@ -233,9 +232,7 @@ def _adds_up(target: Target) -> bool:
 
 def _attested(node: Node, findings: Findings) -> str:
     """Who attested, when, with which document, on one line."""
-    record = Record(node, ("by", "date", "document"))
-    if not all(key in record for key in ("by", "date", "document")):
-        raise OutOfShapeError
+    record = Record(node, ATTESTATION)
     return f"{record.text('by')}, {record.day('date', findings)}, {record.text('document')}"
 
 

@@ -39,7 +39,9 @@ def plan_named(
 def answers_another(record: Record, plan: Plan, findings: Findings) -> bool:
     """Whether the file names another plan than the command line, and reports what this one does not ask for."""
     stated = record.text("plan")
-    ids = [id for id, _, _ in record.under("actuals")] if stated not in ("", plan.id) else []
+    ids = (
+        [id for id, _, _ in record.entries_under("actuals")] if stated not in ("", plan.id) else []
+    )
     strangers = [id for id in ids if not targets_of(id, plan)]
     if strangers:
         words = say(

@@ -24,12 +24,9 @@ from healthplan_cli.reading.returns.head import (
 from healthplan_cli.reading.returns.match_names import misnamed, placed, targets_of
 from healthplan_cli.reading.returns.waivers import waivers_under
 from healthplan_cli.reading.yaml.nodes import Fields, Node, Sequence, plain
+from healthplan_cli.schemas.actuals import ACTUALS
 from healthplan_cli.text.problems import InvalidInputError, Position, Problem, nearest, quoted
 from healthplan_cli.text.words import Words, say
-
-KEYS = frozenset(
-    "plan as_of org_unit period not_reported elements benchmarks actuals waivers note".split()
-)
 
 
 class Given(Struct, frozen=True):
@@ -52,9 +49,9 @@ def read_submission(
     findings.problems += root.problems if isinstance(root, Fields) else ()
     made = None
     with findings.entry(root.position):
-        Record(root, KEYS)
+        Record(root, ACTUALS)
     with findings.entry(root.position):
-        made = _submission(Record(root), plan_of, catalog, given, findings)
+        made = _submission(Record.unchecked(root, ACTUALS), plan_of, catalog, given, findings)
     warnings = findings.settle(lambda: explained(root, "actuals"))
     if made is None:
         raise AssertionError("actuals out of shape were not explained")
@@ -77,7 +74,6 @@ def _submission(
     as_of = day_of(record, given.as_of, findings)
     reader = Reader(catalog, _codes(record.get("not_reported")), findings)
     elements = _elements(record, reader, findings)
-    record.require("actuals")
     record.text("note")
     if plan is None:
         return None
@@ -88,7 +84,7 @@ def _submission(
         as_of=as_of or plan.period.end,
         actuals=_actuals(record, plan, reader, findings),
         elements=elements,
-        element_positions={id: position for id, position, _ in record.under("elements")},
+        element_positions={id: position for id, position, _ in record.entries_under("elements")},
         benchmarks=_benchmarks(record, plan, reader, findings),
         org_unit=record.text("org_unit"),
         note=record.text("note"),
@@ -111,7 +107,7 @@ def _actuals(
     record: Record, plan: Plan, reader: Reader, findings: Findings
 ) -> Mapping[str, Actual]:
     found: dict[str, Actual] = {}
-    for id, position, node in record.under("actuals"):
+    for id, position, node in record.entries_under("actuals"):
         with findings.entry(node.position):
             targets = targets_of(id, plan)
             target = targets[0] if targets else None
@@ -160,7 +156,7 @@ def _unknown(id: str, plan: Plan, targets: list[Target]) -> Words:
 def _elements(record: Record, reader: Reader, findings: Findings) -> Mapping[str, Quantity]:
     known = reader.catalog.elements
     found = {}
-    for id, position, node in record.under("elements"):
+    for id, position, node in record.entries_under("elements"):
         with findings.entry(node.position):
             if id not in known:
                 words = say(
@@ -179,7 +175,7 @@ def _benchmarks(
 ) -> Mapping[str, Quantity]:
     users = {c.benchmark: t.indicator for t in plan.targets for c in t.conditions if c.benchmark}
     found = {}
-    for id, position, node in record.under("benchmarks"):
+    for id, position, node in record.entries_under("benchmarks"):
         with findings.entry(node.position):
             if id not in plan.benchmarks:
                 words = say(

@@ -8,15 +8,15 @@ from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.submission import Waiver
 from healthplan_cli.reading.fields import Record, explained
 from healthplan_cli.reading.files import read_text
-from healthplan_cli.reading.findings import Findings, OutOfShapeError
+from healthplan_cli.reading.findings import Findings
 from healthplan_cli.reading.yaml.parse import nodes_of
+from healthplan_cli.schemas import WAIVER
+from healthplan_cli.schemas.waivers import FILE
 from healthplan_cli.text.problems import Problem, nearest
 from healthplan_cli.text.words import say
 
 if TYPE_CHECKING:
     from healthplan_cli.rules import Rule
-
-KEYS = frozenset(("reason", "approved_by", "expires"))
 
 
 def read_waivers(path: Path) -> tuple[Waiver, ...]:
@@ -25,7 +25,7 @@ def read_waivers(path: Path) -> tuple[Waiver, ...]:
     findings = Findings()
     found: tuple[Waiver, ...] = ()
     with findings.entry(root.position):
-        found = waivers_under(Record(root, ("waivers",)), findings)
+        found = waivers_under(Record(root, FILE), findings)
     findings.settle(lambda: explained(root, "waivers"))
     return found
 
@@ -33,12 +33,10 @@ def read_waivers(path: Path) -> tuple[Waiver, ...]:
 def waivers_under(record: Record, findings: Findings) -> tuple[Waiver, ...]:
     """The waivers under the key `waivers` of a record: the id of a target or rule, with reason, who approved, expiry."""
     found = []
-    for id, position, node in record.under("waivers"):
+    for id, position, node in record.entries_under("waivers"):
         with findings.entry(position):
-            one = Record(node, KEYS)
+            one = Record(node, WAIVER)
             expires = one.day("expires", findings)
-            if any(key not in one for key in KEYS):
-                raise OutOfShapeError
             if expires is None:
                 findings.add(
                     position,

@@ -1,8 +1,8 @@
 """Catalog files to indicators and elements."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TypeVar, cast, get_args
+from typing import TypeVar, cast
 
 from msgspec.structs import replace
 
@@ -14,13 +14,9 @@ from healthplan_cli.reading.files import read_text
 from healthplan_cli.reading.findings import Findings, OutOfShapeError
 from healthplan_cli.reading.yaml import nodes
 from healthplan_cli.reading.yaml.parse import nodes_of
+from healthplan_cli.schemas.catalog import CATALOG, ELEMENT, INDICATOR
 from healthplan_cli.text.problems import InvalidInputError, Problem, nearest, quoted
 from healthplan_cli.text.words import say
-
-INDICATOR_KEYS = frozenset(
-    "zh en unit scale better kind numerator denominator definition aliases open bounds".split()
-)
-ELEMENT_KEYS = frozenset(("zh", "en", "unit", "definition"))
 
 Entry = TypeVar("Entry", Indicator, Element)
 
@@ -49,53 +45,44 @@ def parse_catalog(
     root = nodes_of(text, str(path))
     findings = Findings()
     with findings.entry(root.position):
-        record = Record(root, ("indicators", "elements"))
-        _section(record, "indicators", _indicator, indicators, findings)
-        _section(record, "elements", _element, elements, findings)
+        record = Record(root, CATALOG)
+        for id, position, node in record.entries_under("indicators"):
+            with findings.entry(position):
+                indicator = replace(_indicator(id, node, findings), position=position)
+                _add(id, indicator, indicators, findings)
+        for id, position, node in record.entries_under("elements"):
+            with findings.entry(position):
+                element = replace(_element(id, node, findings), position=position)
+                _add(id, element, elements, findings)
     findings.settle(lambda: explained(root, "catalog"))
 
 
-def _section(
-    record: Record,
-    key: str,
-    read: Callable[[str, Record, Findings], Entry],
-    known: dict[str, Entry],
-    findings: Findings,
-) -> None:
-    for id, position, node in record.under(key):
-        with findings.entry(position):
-            entry = replace(read(id, Record(node), findings), position=position)
-            if id in known:
-                words = say(
-                    "{id} is already declared at {position}", id=id, position=known[id].position
-                )
-                findings.add(position, "duplicate-id", words)
-            known[id] = entry
+def _add(id: str, entry: Entry, known: dict[str, Entry], findings: Findings) -> None:
+    """Add an entry to the known ones; a second one of an id is noted."""
+    if id in known:
+        words = say("{id} is already declared at {position}", id=id, position=known[id].position)
+        findings.add(entry.position, "duplicate-id", words)
+    known[id] = entry
 
 
 def indicator_of(id: str, record: Record, findings: Findings) -> Indicator:
-    """The indicator that a record describes; other keys of the record are left alone."""
+    """Return the indicator that a record describes by the keys OWN; its other keys are left alone."""
     made = Indicator(
         id=id,
         zh=record.text("zh"),
         en=record.text("en"),
         unit=record.text("unit"),
         scale=record.texts("scale"),
-        better=cast("Better", record.word("better", get_args(Better), "higher")),
-        kind=cast("Kind", record.word("kind", get_args(Kind), "stock")),
+        better=cast("Better", record.word("better", "higher")),
+        kind=cast("Kind", record.word("kind", "stock")),
     )
-    if made.unit and not units.known(made.unit):
-        findings.add(
-            record.where("unit"),
-            "unknown-unit",
-            say("{unit} is not a unit hpc knows", unit=quoted(made.unit)),
-        )
+    if made.unit:
+        _check_unit(made.unit, record, findings)
     return made
 
 
-def _indicator(id: str, record: Record, findings: Findings) -> Indicator:
-    Record(record.node, INDICATOR_KEYS)
-    _named(record)
+def _indicator(id: str, node: nodes.Node, findings: Findings) -> Indicator:
+    record = Record(node, INDICATOR)
     if ("unit" in record) == ("scale" in record):
         raise OutOfShapeError
     return replace(
@@ -109,24 +96,17 @@ def _indicator(id: str, record: Record, findings: Findings) -> Indicator:
     )
 
 
-def _element(id: str, record: Record, findings: Findings) -> Element:
-    Record(record.node, ELEMENT_KEYS)
-    _named(record)
-    if "unit" not in record:
-        raise OutOfShapeError
+def _element(id: str, node: nodes.Node, findings: Findings) -> Element:
+    record = Record(node, ELEMENT)
     unit = record.text("unit")
-    if not units.known(unit):
-        findings.add(
-            record.where("unit"),
-            "unknown-unit",
-            say("{unit} is not a unit hpc knows", unit=quoted(unit)),
-        )
+    _check_unit(unit, record, findings)
     return Element(id, record.text("zh"), record.text("en"), unit, record.bilingual("definition"))
 
 
-def _named(record: Record) -> None:
-    if "zh" not in record or "en" not in record:
-        raise OutOfShapeError
+def _check_unit(unit: str, record: Record, findings: Findings) -> None:
+    if not units.known(unit):
+        words = say("{unit} is not a unit hpc knows", unit=quoted(unit))
+        findings.add(record.where("unit"), "unknown-unit", words)
 
 
 def _bounds(record: Record) -> Interval:

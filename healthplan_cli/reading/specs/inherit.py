@@ -54,7 +54,7 @@ def dropped(
 ) -> tuple[str, ...]:
     """The ids of the targets that are not taken over."""
     ids = [target.id for target in parent.targets] if parent else []
-    for id, position in record.placed("drop") if parent else ():
+    for id, position in record.texts_with_positions("drop") if parent else ():
         if id not in ids:
             words = say(
                 "{plan} has no target {id}{near}",

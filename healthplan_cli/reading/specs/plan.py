@@ -3,7 +3,7 @@
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
-from typing import cast, get_args
+from typing import cast
 
 from msgspec.structs import replace
 
@@ -32,13 +32,11 @@ from healthplan_cli.reading.specs.inherit import (
 from healthplan_cli.reading.specs.target import Frame, read_target
 from healthplan_cli.reading.yaml.nodes import Node, Scalar, plain
 from healthplan_cli.reading.yaml.parse import nodes_of
+from healthplan_cli.schemas import PERIOD
+from healthplan_cli.schemas.plan import BENCHMARK, PLAN, SCORE
 from healthplan_cli.text.problems import Problem, quoted
 from healthplan_cli.text.words import say
 from healthplan_cli.units import convert, parse
-
-KEYS = frozenset(
-    "plan title authority region period issued note benchmarks targets compare progress score timezone extends drop".split()
-)
 
 HOME = "Asia/Shanghai"
 _ALWAYS = Period(date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31), FIRST_YEAR)
@@ -56,9 +54,9 @@ def plan_and_warnings(
     findings = Findings()
     plan = None
     with findings.entry(root.position):
-        Record(root, KEYS)
+        Record(root, PLAN)
     with findings.entry(root.position):
-        record = Record(root)
+        record = Record.unchecked(root, PLAN)
         plan = _plan(record, catalog, extended(record, plan_of, findings), findings)
     warnings = findings.settle(lambda: explained(root, "plan"))
     if plan is None:
@@ -71,14 +69,12 @@ def _plan(record: Record, catalog: Catalog, parent: Plan | None, findings: Findi
     with findings.entry(record.where("period")):
         period = read_period(record.require("period"), findings)
     benchmarks = {**(parent.benchmarks if parent else {}), **_benchmarks(record, findings)}
-    compare = cast("Compare", record.word("compare", get_args(Compare), "full"))
+    compare = cast("Compare", record.word("compare", "full"))
     frame = Frame(catalog, benchmarks, period, compare)
     targets = _targets(record, frame, findings)
     leaves = dropped(record, parent, [target.id for target in targets], findings)
     if parent is not None:
         targets = together(parent, targets, frame, leaves, record.where("extends"), findings)
-    for key in ("plan", "title", "region", "targets"):
-        record.require(key)
     return Plan(
         id=record.text("plan"),
         title=record.text("title"),
@@ -100,11 +96,9 @@ def _plan(record: Record, catalog: Catalog, parent: Plan | None, findings: Findi
 
 def _targets(record: Record, frame: Frame, findings: Findings) -> tuple[Target, ...]:
     targets = []
-    for id, position, node in record.under("targets"):
+    for id, position, node in record.entries_under("targets"):
         with findings.entry(position):
-            targets.append(
-                replace(read_target(id, Record(node), frame, findings), position=position)
-            )
+            targets.append(replace(read_target(id, node, frame, findings), position=position))
     return tuple(targets)
 
 
@@ -112,7 +106,7 @@ def _score(node: Node | None) -> Score:
     """{cap, floor} in per cent of the attainment."""
     if node is None:
         return Score()
-    record = Record(node, ("cap", "floor"))
+    record = Record(node, SCORE)
     cap, floor = (_share(record.get(key)) for key in ("cap", "floor"))
     return Score(Score().cap if cap is None else cap, Score().floor if floor is None else floor)
 
@@ -140,10 +134,9 @@ def _timezone(record: Record, findings: Findings) -> str:
 
 def _benchmarks(record: Record, findings: Findings) -> dict[str, Benchmark]:
     found = {}
-    for id, position, node in record.under("benchmarks"):
+    for id, position, node in record.entries_under("benchmarks"):
         with findings.entry(position):
-            named = Record(node, ("zh", "en"))
-            named.require("zh")
+            named = Record(node, BENCHMARK)
             found[id] = Benchmark(id, named.text("zh"), named.text("en"))
     return found
 
@@ -153,7 +146,7 @@ def read_period(node: Node, findings: Findings) -> Period:
     if isinstance(node, Scalar):
         year = _year(node)
         return Period(date(year, 1, 1), date(year, 12, 31), year - 1)
-    record = Record(node, ("from", "to", "baseline"))
+    record = Record(node, PERIOD)
     start, end = (
         _edge(record.require("from"), findings, 1, 1),
         _edge(record.require("to"), findings, 12, 31),

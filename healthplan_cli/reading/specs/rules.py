@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from pathlib import Path
-from typing import cast, get_args
+from typing import cast
 
 from msgspec.structs import replace
 
@@ -15,10 +15,9 @@ from healthplan_cli.reading.yaml.parse import nodes_of
 from healthplan_cli.rules import Chain, Missing, Rule, RuleError, figures
 from healthplan_cli.rules.parser import parse
 from healthplan_cli.rules.unit_check import check
+from healthplan_cli.schemas.rules import RULE, RULES
 from healthplan_cli.text.problems import InvalidInputError, Level, Position, Problem, nearest
 from healthplan_cli.text.words import say
-
-KEYS = frozenset("rule zh en level missing waivable source note".split())
 
 
 def read_rules(
@@ -47,13 +46,12 @@ def _read_file(
     root = nodes_of(written, str(path))
     findings = Findings()
     with findings.entry(root.position):
-        record = Record(root, ("rules",))
-        record.require("rules")
-        for id, position, node in record.under("rules"):
+        record = Record(root, RULES)
+        for id, position, node in record.entries_under("rules"):
             with findings.entry(position):
                 if about and not _names(node, about):
                     continue
-                rule = _rule(id, Record(node, KEYS), catalog, written, findings)
+                rule = _rule(id, Record(node, RULE), catalog, written, findings)
                 if id in rules:
                     words = say(
                         "{id} is already declared at {position}", id=id, position=rules[id].position
@@ -76,8 +74,8 @@ def _rule(
     for key in ("rule", "zh", "en", "level"):
         text(record.require(key))
     node = scalar(record.require("rule"))
-    level = cast("Level", record.word("level", get_args(Level), "error"))
-    missing = cast("Missing", record.word("missing", get_args(Missing), "skip"))
+    level = cast("Level", record.word("level", "error"))
+    missing = cast("Missing", record.word("missing", "skip"))
     waivable = record.flag("waivable") or False
     zh, en, source, note = (
         record.text("zh"),

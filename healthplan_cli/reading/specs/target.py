@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
-from typing import cast, get_args
+from typing import cast
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -29,15 +29,11 @@ from healthplan_cli.reading.fields import Record, day, scalar, text
 from healthplan_cli.reading.findings import Findings, OutOfShapeError
 from healthplan_cli.reading.specs.catalog import indicator_of
 from healthplan_cli.reading.yaml.nodes import Fields, Node, Scalar, plain
+from healthplan_cli.schemas import BASELINE, OWN
+from healthplan_cli.schemas.plan import EACH, TARGET
 from healthplan_cli.text.problems import nearest
 from healthplan_cli.text.words import say
 from healthplan_cli.units import UnitError
-
-OWN = frozenset(("zh", "en", "unit", "scale", "better", "kind"))
-OTHER = frozenset(
-    "indicator each of due schedule strength hedge binding lead support section quote note".split()
-)
-OTHER |= frozenset("baseline compare weight evidence".split())
 
 
 class Frame(Struct, frozen=True):
@@ -49,16 +45,11 @@ class Frame(Struct, frozen=True):
     compare: Compare = "full"
 
 
-def keys() -> frozenset[str]:
-    """Every key a target may have."""
-    return OWN | OTHER | frozenset(forms.names())
-
-
-def read_target(id: str, record: Record, frame: Frame, findings: Findings) -> Target:
-    """The target under an id. Raises OutOfShapeError; what is wrong in meaning goes to the findings."""
-    Record(record.node, keys())
+def read_target(id: str, node: Node, frame: Frame, findings: Findings) -> Target:
+    """Return the target under an id. Raises OutOfShapeError; what is wrong in meaning goes to the findings."""
+    record = Record(node, TARGET, forms.names())
     used = [key for key in record.node.items if key in forms.names()]
-    if len(used) != 1 or "quote" not in record:
+    if len(used) != 1:
         raise OutOfShapeError
     indicator = _indicator(id, record, frame.catalog, findings)
     return Target(
@@ -72,7 +63,7 @@ def read_target(id: str, record: Record, frame: Frame, findings: Findings) -> Ta
         due_stated="due" in record,
         each=_each(record.get("each")),
         of=record.text("of"),
-        strength=cast("Strength", record.word("strength", get_args(Strength), "hard")),
+        strength=cast("Strength", record.word("strength", "hard")),
         hedge=record.text("hedge"),
         binding=record.flag("binding"),
         lead=record.texts("lead"),
@@ -81,11 +72,11 @@ def read_target(id: str, record: Record, frame: Frame, findings: Findings) -> Ta
         quote=record.text("quote"),
         note=record.bilingual("note"),
         baseline=read_baseline(record.get("baseline"), indicator, findings),
-        compare=cast("Compare", record.word("compare", get_args(Compare), frame.compare)),
+        compare=cast("Compare", record.word("compare", frame.compare)),
         compare_stated="compare" in record,
         weight=_weight(record.get("weight")),
         schedule=_schedule(record.get("schedule"), findings),
-        evidence="evidence" in record and record.word("evidence", ("required",), "") == "required",
+        evidence=record.word("evidence", "") == "required",
         quote_position=record.where("quote"),
     )
 
@@ -95,7 +86,7 @@ def _indicator(id: str, record: Record, catalog: Catalog, findings: Findings) ->
     name = record.text("indicator", id)
     own = indicator_of(name, record, findings)
     if name in catalog.indicators:
-        for key in sorted(OWN & set(record.node.items)):
+        for key in sorted(OWN.keys() & record.node.items.keys()):
             words = say("the catalog already says the {key} of {id}", key=key, id=name)
             findings.add(record.node.keys[key].position, "redundant-key", words)
         return catalog.indicators[name]
@@ -128,8 +119,7 @@ def _each(node: Node | None) -> Each | None:
         return None
     if isinstance(node, Scalar):
         return Each(text(node))
-    record = Record(node, ("of", "count"))
-    record.require("of")
+    record = Record(node, EACH)
     return Each(record.text("of"), record.whole("count"))
 
 
@@ -137,7 +127,7 @@ def read_baseline(node: Node | None, indicator: Indicator, findings: Findings) -
     """A value, or {value, year}, in a unit that fits the indicator."""
     if node is None or (isinstance(node, Scalar) and node.empty):
         return None
-    record = Record(node, ("value", "year")) if isinstance(node, Fields) else None
+    record = Record(node, BASELINE) if isinstance(node, Fields) else None
     value = record.require("value") if record else node
     with findings.entry(value.position):
         quantity = units.parse(scalar(value).text, indicator.unit)
