@@ -1,4 +1,4 @@
-"""Bytes of a file to text: size, encoding and byte-order mark; every refusal is a problem at the file."""
+"""Bytes of a file to text, within bounds; every refusal is a problem at the file."""
 
 import os
 import re
@@ -20,7 +20,7 @@ _MARKS = {
 
 
 def read_text(path: str | Path) -> str:
-    """The text of a UTF-8 or GB18030 file, without byte-order mark.
+    """Return the text of a UTF-8 or GB18030 file, without byte-order mark.
 
     Raises InvalidInputError: `missing-file`, `not-a-file`, `unreadable`, `too-large`, `encoding`.
     """
@@ -28,7 +28,7 @@ def read_text(path: str | Path) -> str:
 
 
 def read_stdin() -> bytes:
-    """The bytes of standard input. Raises InvalidInputError: `too-large`, `unreadable`."""
+    """Return the bytes of standard input. Raises InvalidInputError: `too-large`, `unreadable`."""
     if sys.stdin is None:  # as `<&-` leaves it
         raise _refuse(STDIN, "unreadable", say("standard input is closed"))
     try:
@@ -39,17 +39,13 @@ def read_stdin() -> bytes:
 
 
 def read_bytes(path: str | Path, largest: int = LARGEST) -> bytes:
-    """The bytes of a file of at most `largest` bytes. Raises InvalidInputError as `read_text` does."""
+    """Return the bytes of a file of at most `largest` bytes.
+
+    Raises InvalidInputError as `read_text` does.
+    """
     name = str(path)
     try:
-        mode = os.stat(path).st_mode
-        if not stat.S_ISREG(mode):  # a pipe or a device could be read for ever
-            words = (
-                say("this is a folder, not a file")
-                if stat.S_ISDIR(mode)
-                else say("this is a pipe or a device, not a file")
-            )
-            raise _refuse(name, "not-a-file", words)
+        _check_regular(name, os.stat(path).st_mode)
         with open(path, "rb") as stream:
             data = stream.read(largest + 1)
     except FileNotFoundError:
@@ -57,6 +53,14 @@ def read_bytes(path: str | Path, largest: int = LARGEST) -> bytes:
     except (OSError, ValueError) as error:
         raise _unreadable(name, error) from None
     return _within(data, name, largest)
+
+
+def _check_regular(name: str, mode: int) -> None:
+    """Refuse what is no regular file: a pipe or a device could be read for ever."""
+    if stat.S_ISDIR(mode):
+        raise _refuse(name, "not-a-file", say("this is a folder, not a file"))
+    if not stat.S_ISREG(mode):
+        raise _refuse(name, "not-a-file", say("this is a pipe or a device, not a file"))
 
 
 def _unreadable(name: str, error: Exception) -> InvalidInputError:
@@ -71,7 +75,10 @@ def _within(data: bytes, name: str, largest: int) -> bytes:
 
 
 def decode(data: bytes, name: str) -> str:
-    """Bytes to text: UTF-8, else GB18030; other encodings are named. Raises InvalidInputError `encoding`."""
+    """Return bytes as text: UTF-8, else GB18030.
+
+    Raises InvalidInputError `encoding`, which names other encodings.
+    """
     for mark, encoding in _MARKS.items():
         if data.startswith(mark):
             raise _refuse(
@@ -103,7 +110,7 @@ def _gb18030(data: bytes, name: str, line: int) -> str:
 
 
 def exists(path: str | Path) -> bool:
-    """Whether a file or folder of that name is there; odd names count as absent."""
+    """Return whether a file or folder of that name exists; odd names count as absent."""
     try:
         return os.path.exists(path)
     except ValueError:
@@ -111,9 +118,11 @@ def exists(path: str | Path) -> bool:
 
 
 def beside(name: str, file: str) -> str:
-    """The YAML file of that name beside the file that names it, where there is one; else the name as it is."""
+    """Return the path of a YAML file beside the file that names it; any other name as it is."""
     found = Path(file).parent / name
-    return str(found) if name.endswith((".yaml", ".yml")) and exists(found) else name
+    if name.endswith((".yaml", ".yml")) and exists(found):
+        return str(found)
+    return name
 
 
 def _refuse(name: str, code: str, words: Words, line: int = 0) -> InvalidInputError:

@@ -6,7 +6,13 @@ per cent and points, and dimension.py says what can be compared.
 
 from healthplan_cli.units.conversion import convert, factor, fits, rate
 from healthplan_cli.units.errors import UnitError
-from healthplan_cli.units.from_text import LARGEST_EXPONENT, LONGEST_NUMBER, NUMBER, parse
+from healthplan_cli.units.from_text import (
+    LARGEST_EXPONENT,
+    LONGEST_NUMBER,
+    NUMBER,
+    parse,
+    plain_number,
+)
 from healthplan_cli.units.shares import is_ratio, is_share, point_unit
 from healthplan_cli.units.table import canonical, known, names, normal
 
@@ -25,6 +31,7 @@ __all__ = [
     "names",
     "normal",
     "parse",
+    "plain_number",
     "point_unit",
     "rate",
 ]

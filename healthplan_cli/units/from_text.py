@@ -13,6 +13,7 @@ from healthplan_cli.units.table import canonical, is_population_base, known, nor
 NUMBER = r"[+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?"
 LARGEST_EXPONENT = 30
 LONGEST_NUMBER = 60
+_NUMBER = re.compile(NUMBER)
 _QUANTITY = re.compile(rf"(?P<number>{NUMBER})\s*(?P<rest>.*)", re.DOTALL)
 _LEADING_ZERO = re.compile(r"[+-]?0[0-9]")
 _POWERS = {
@@ -49,6 +50,16 @@ def parse(text: str, unit: str = "") -> Quantity:
         return Quantity(value, unit, places)
     power, own_unit = _split(rest, text)
     return Quantity(value * 10**power, own_unit or unit, places - power)
+
+
+def plain_number(text: str) -> Fraction | None:
+    """Return the number of a text that is nothing but one in plain digits, else None."""
+    if not _NUMBER.fullmatch(text) or _LEADING_ZERO.match(text):
+        return None
+    try:
+        return _exact(text, text)[0]
+    except UnitError:
+        return None
 
 
 def _has_odd_digits(text: str) -> bool:

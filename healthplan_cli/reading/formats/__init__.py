@@ -1,4 +1,4 @@
-"""Files of actuals by their ending, one module an ending; each gives the nodes of the file, with positions."""
+"""Files of actuals, one module an ending; each gives the nodes of the file, with positions."""
 
 from pathlib import Path
 
@@ -17,7 +17,7 @@ ALSO = {
 
 
 def nodes(path: Path) -> Node:
-    """The nodes of a file of actuals; `-` is YAML or JSON on standard input.
+    """Return the nodes of a file of actuals; `-` is YAML or JSON on standard input.
 
     Raises InvalidInputError: `unknown-ending`, or what the reader finds.
     """

@@ -1,4 +1,7 @@
-"""Standard input to nodes: YAML or JSON; a workbook or a table is told to come as a file, whose ending says how to read it."""
+"""Standard input to nodes: YAML or JSON.
+
+A workbook or a table must come as a file, whose ending says how to read it.
+"""
 
 import re
 from itertools import takewhile
@@ -16,7 +19,10 @@ _KEY = re.compile(r"[^,;\t]*:|\s*[{\[?-]")
 
 
 def nodes() -> Node:
-    """The nodes of standard input. Raises InvalidInputError: `wrong-kind`, or what reading and parsing raise."""
+    """Return the nodes of standard input.
+
+    Raises InvalidInputError: `wrong-kind`, or what reading and parsing raise.
+    """
     data = read_stdin()
     if data.startswith(WORKBOOKS):
         raise _wrong(say("a workbook"))
@@ -27,7 +33,7 @@ def nodes() -> Node:
 
 
 def _is_table(text: str) -> bool:
-    """Whether two lines have commas, tabs or semicolons in them before any line could be YAML."""
+    """Return whether two lines have commas, tabs or semicolons in them before any line could be YAML."""
     lines = takewhile(
         lambda line: not _KEY.match(line),
         (line for line in text.splitlines() if not line.startswith("#")),
@@ -37,7 +43,8 @@ def _is_table(text: str) -> bool:
 
 def _wrong(kind: Words) -> InvalidInputError:
     words = say(
-        "- takes YAML or JSON only, and this is {kind}; write it to a file, and name that in place of -",
+        "- takes YAML or JSON only, and this is {kind}; "
+        "write it to a file, and name that in place of -",
         kind=kind,
     )
     return InvalidInputError([Problem(Position(STDIN), "wrong-kind", words)])

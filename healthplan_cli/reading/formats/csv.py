@@ -29,7 +29,7 @@ class _Lines(Sheet):
 
 
 def nodes(path: Path) -> Node:
-    """The nodes of a file: UTF-8 or GB18030; positions are lines and fields.
+    """Return the nodes of a file: UTF-8 or GB18030; positions are lines and fields.
 
     Raises InvalidInputError: `not-csv`, `no-header`, what `read_text` raises.
     """

@@ -1,8 +1,9 @@
-"""Actuals in an Excel workbook: the values from python-calamine, the rest of what cells say from `_marks`.
+"""Actuals in an Excel workbook: the values from python-calamine, the rest from `cell_formats`.
 
-python-calamine reads the values of 100,000 rows in a ninth of the time that openpyxl's read-only mode takes, and with `_marks` in
-a quarter (`tests/bench/xlsx.py`). It knows no formats, formulas or hidden rows, takes errors for blanks, and holds a sheet as one
-rectangle, however far off its last cell is; so `_marks` looks at every sheet first.
+python-calamine reads the values of 100,000 rows in a ninth of the time that openpyxl's read-only
+mode takes, and with `cell_formats` in a quarter (`tests/bench/xlsx.py`). It knows no formats,
+formulas or hidden rows, takes errors for blanks, and keeps a sheet as one rectangle, however far
+off its last cell is; so `cell_formats` looks at every sheet first.
 """
 
 from collections.abc import Mapping
@@ -32,15 +33,18 @@ MOST_CELLS = 10_000_000
 
 
 def nodes(path: Path) -> Node:
-    """The nodes of a workbook; positions name sheet and cell, figures are as Excel shows them, to 15 digits.
+    """Return the nodes of a workbook; positions name sheet and cell.
 
-    Raises InvalidInputError: `not-xlsx`, `old-excel`, `password`, `unpacks-too-large`, `too-large`, `no-header`.
+    Figures are as Excel shows them, to 15 digits.
+
+    Raises InvalidInputError: `not-xlsx`, `old-excel`, `password`, `unpacks-too-large`,
+    `too-large`, `no-header`.
     """
     return document(str(path), read_sheets(path))
 
 
 def read_sheets(path: Path) -> list[Worksheet]:
-    """The worksheets of a workbook. Raises InvalidInputError as `nodes` does."""
+    """Return the worksheets of a workbook. Raises InvalidInputError as `nodes` does."""
     from python_calamine import CalamineError, CalamineWorkbook
 
     parts, file = unpack(path), str(path)

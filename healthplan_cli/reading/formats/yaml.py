@@ -8,5 +8,5 @@ from healthplan_cli.reading.yaml.parse import nodes_of
 
 
 def nodes(path: Path) -> Node:
-    """The nodes of a YAML file. Raises InvalidInputError."""
+    """Return the nodes of a YAML file. Raises InvalidInputError."""
     return nodes_of(read_text(path), str(path))

@@ -1,7 +1,9 @@
-"""Events of a YAML parser to nodes: what is bounded, what is refused, and slips of the keyboard inside { }."""
+"""Nodes put together in the order of a file: what is bounded, what is refused, and slips in { }."""
 
 import re
 from typing import Any
+
+from msgspec import Struct, field
 
 from healthplan_cli.reading.yaml.nodes import Fields, Node, Scalar, Sequence, extent
 from healthplan_cli.text.problems import InvalidInputError, Position, Problem, quoted
@@ -10,137 +12,157 @@ from healthplan_cli.text.words import Words, say
 
 DEEPEST = 40
 MOST_NODES = 500_000
+_TAGS = "tag:yaml.org,2002:"
+_SCALAR_TAGS = ("str", "int", "float", "bool", "null")
+_COLLECTION_TAGS = ("map", "seq")
+
+
+class _Open(Struct):
+    """A mapping or list whose end is not reached yet; a mapping has its keys and values in turn."""
+
+    position: Position
+    anchor: str | None
+    flow: bool
+    children: list[Node] = field(default_factory=list)
 
 
 class Builder:
-    """Takes parser events in turn and puts nodes together; `root` is the finished document."""
+    """Put nodes together from what a parser meets in turn; `root` is the finished document."""
 
     def __init__(self, file: str) -> None:
         self.file = file
         self.root: Node | None = None
         self.problems: list[Problem] = []
-        self._open: list[tuple[bool, Position, str | None, list[Any]]] = []
+        self._open: list[_Open] = []
         self._anchors: dict[str, Node] = {}
         self._documents = 0
 
     def take(self, event: Any) -> None:
-        """Put one event in its place."""
+        """Put one event of the YAML parser in its place. Raises InvalidInputError."""
+        where = Position(self.file, event.start_mark.line + 1, event.start_mark.column + 1)
         match type(event).__name__:
             case "ScalarEvent":
-                self._tag(event, ("str", "int", "float", "bool", "null"))
-                self._close(
-                    Scalar(event.value, event.implicit[0], self._where(event)), event.anchor
-                )
+                self._check_tag(event.tag, _SCALAR_TAGS, where)
+                self._add(Scalar(event.value, event.implicit[0], where), event.anchor)
             case "MappingStartEvent" | "SequenceStartEvent":
-                self._tag(event, ("map", "seq"))
-                self._enter(event)
+                self._check_tag(event.tag, _COLLECTION_TAGS, where)
+                self.open(where, event.anchor, flow=bool(event.flow_style))
             case "MappingEndEvent":
-                flow, where, anchor, children = self._open.pop()
-                if flow:
-                    self._slips(children)
-                self._close(self._mapping(children, where), anchor)
+                self.close_mapping()
             case "SequenceEndEvent":
-                _, where, anchor, children = self._open.pop()
-                self._close(Sequence(tuple(children), where, *extent(children)), anchor)
+                self.close_sequence()
             case "AliasEvent":
-                self._alias(event)
+                self._add_alias(event.anchor, where)
             case "DocumentStartEvent":
-                self._documents += 1
-                if self._documents > 1:
-                    self._refuse(
-                        event,
-                        "second-document",
-                        say("a second document starts here; one file holds one"),
-                    )
+                self._start_document(where)
 
-    def _enter(self, event: Any) -> None:
-        self._bound(event, 1)
-        self._open.append((bool(event.flow_style), self._where(event), event.anchor, []))
+    def open(self, where: Position, anchor: str | None = None, *, flow: bool = False) -> None:
+        """Start a mapping or a list. Raises InvalidInputError `too-deep`."""
+        self._check_depth(1, where)
+        self._open.append(_Open(where, anchor, flow))
 
-    def _alias(self, event: Any) -> None:
-        if event.anchor not in self._anchors:
-            self._refuse(
-                event,
-                "not-yaml",
-                say("the anchor {name} is not known here", name=quoted(event.anchor)),
-            )
-        node = self._anchors[event.anchor]
-        self._bound(event, node.height)
-        self._close(node, None)
+    def close_mapping(self) -> None:
+        """End the mapping that was started last."""
+        opened = self._open.pop()
+        if opened.flow:
+            self._find_slips(opened.children)
+        self._add(self._mapping(opened), opened.anchor)
 
-    def _bound(self, event: Any, height: int) -> None:
-        if len(self._open) + height > DEEPEST:
-            self._refuse(event, "too-deep", say("nested deeper than {most} levels", most=DEEPEST))
+    def close_sequence(self) -> None:
+        """End the list that was started last."""
+        opened = self._open.pop()
+        node = Sequence(tuple(opened.children), opened.position, *extent(opened.children))
+        self._add(node, opened.anchor)
 
-    def _close(self, node: Node, anchor: str | None) -> None:
+    def add_scalar(self, text: str, plain: bool, where: Position) -> None:
+        """Add a single value, `plain` where it has no quotes. Raises InvalidInputError."""
+        self._add(Scalar(text, plain, where), None)
+
+    def _add(self, node: Node, anchor: str | None) -> None:
+        """Add a finished node to the mapping or list it is in, or make it the root."""
         if node.size > MOST_NODES:
-            raise InvalidInputError(
-                [
-                    Problem(
-                        node.position, "too-large", say("more than {most} values", most=MOST_NODES)
-                    )
-                ]
+            self._refuse(
+                node.position, "too-large", say("more than {most} values", most=MOST_NODES)
             )
         if anchor:
             self._anchors[anchor] = node
         if self._open:
-            self._open[-1][3].append(node)
+            self._open[-1].children.append(node)
         else:
             self.root = node
 
-    def _mapping(self, children: list[Node], where: Position) -> Node:
+    def _add_alias(self, anchor: str, where: Position) -> None:
+        if anchor not in self._anchors:
+            words = say("the anchor {name} is not known here", name=quoted(anchor))
+            self._refuse(where, "not-yaml", words)
+        node = self._anchors[anchor]
+        self._check_depth(node.height, where)
+        self._add(node, None)
+
+    def _start_document(self, where: Position) -> None:
+        self._documents += 1
+        if self._documents > 1:
+            words = say("a second document starts here; one file holds one")
+            self._refuse(where, "second-document", words)
+
+    def _mapping(self, opened: _Open) -> Fields:
         items: dict[str, Node] = {}
         keys: dict[str, Scalar] = {}
-        for key, value in zip(children[::2], children[1::2], strict=True):
+        for key, value in _pairs(opened.children):
             if not isinstance(key, Scalar):
-                self.problems.append(Problem(key.position, "not-yaml", say("a key must be a word")))
+                self._note(key.position, "not-yaml", say("a key must be a word"))
             elif key.text in items:
                 words = say(
                     "the key {key} stands here a second time, first on line {line}",
                     key=quoted(key.text),
                     line=keys[key.text].position.line,
                 )
-                self.problems.append(Problem(key.position, "duplicate-key", words))
+                self._note(key.position, "duplicate-key", words)
             else:
-                items[key.text], keys[key.text] = value, key
-        return Fields(items, keys, where, *extent(children))
+                items[key.text] = value
+                keys[key.text] = key
+        return Fields(items, keys, opened.position, *extent(opened.children))
 
-    def _slips(self, children: list[Node]) -> None:
-        """Note keys without a value in { } that are the rest of a number, or a key and its value in one."""
+    def _find_slips(self, children: list[Node]) -> None:
+        """Note keys without value in { } that are the rest of a number, or key and value in one."""
         before: Node | None = None
-        for key, value in zip(children[::2], children[1::2], strict=True):
+        for key, value in _pairs(children):
             if isinstance(key, Scalar) and key.plain and isinstance(value, Scalar) and value.empty:
-                if isinstance(before, Scalar) and _split_by_comma(before, key):
-                    words = say(
-                        "inside {{ }} a comma ends a value: write {number} without the comma, or in quotes",
-                        number=f"{before.text},{key.text}",
-                    )
-                    self.problems.append(Problem(before.position, "split-number", words))
-                elif slip := slipped(key):
-                    self.problems.append(slip)
+                self._find_slip(before, key)
             before = value
 
-    def _tag(self, event: Any, allowed: tuple[str, ...]) -> None:
-        tag = event.tag
-        if tag and tag.removeprefix("tag:yaml.org,2002:") not in allowed and tag != "!":
-            self._refuse(
-                event,
-                "tag",
-                say(
-                    "the tag {tag} is not taken from a file",
-                    tag=quoted(tag.replace("tag:yaml.org,2002:", "!!")),
-                ),
+    def _find_slip(self, before: Node | None, key: Scalar) -> None:
+        """Note what is wrong with a key without a value; `before` is the value before it."""
+        if isinstance(before, Scalar) and _split_by_comma(before, key):
+            words = say(
+                "inside {{ }} a comma ends a value: write {number} without the comma, or in quotes",
+                number=f"{before.text},{key.text}",
             )
+            self._note(before.position, "split-number", words)
+            return
+        slip = slipped(key)
+        if slip:
+            self.problems.append(slip)
 
-    def _where(self, event: Any) -> Position:
-        return Position(self.file, event.start_mark.line + 1, event.start_mark.column + 1)
+    def _check_tag(self, tag: str | None, allowed: tuple[str, ...], where: Position) -> None:
+        if not tag or tag == "!" or tag.removeprefix(_TAGS) in allowed:
+            return
+        shown = quoted(tag.replace(_TAGS, "!!"))
+        self._refuse(where, "tag", say("the tag {tag} is not taken from a file", tag=shown))
 
-    def _refuse(self, event: Any, code: str, words: Words) -> None:
-        raise InvalidInputError([*self.problems, Problem(self._where(event), code, words)])
+    def _check_depth(self, height: int, where: Position) -> None:
+        if len(self._open) + height > DEEPEST:
+            self._refuse(where, "too-deep", say("nested deeper than {most} levels", most=DEEPEST))
+
+    def _note(self, where: Position, code: str, words: Words) -> None:
+        self.problems.append(Problem(where, code, words))
+
+    def _refuse(self, where: Position, code: str, words: Words) -> None:
+        raise InvalidInputError([*self.problems, Problem(where, code, words)])
 
 
 def slipped(scalar: Scalar) -> Problem | None:
-    """What is wrong with a text that stands where keys are wanted, where it is a slip of the keyboard."""
+    """Return what is wrong with a text in place of a key, where it is a slip of the keyboard."""
     slip = of_line(scalar.text) if scalar.plain else None
     if slip is None:
         return None
@@ -148,12 +170,15 @@ def slipped(scalar: Scalar) -> Problem | None:
     return Problem(Position(where.file, where.line, where.column + slip[0]), "not-yaml", slip[1])
 
 
+def _pairs(children: list[Node]) -> list[tuple[Node, Node]]:
+    """Return the keys of a mapping with their values; `children` has them in turn."""
+    return list(zip(children[::2], children[1::2], strict=True))
+
+
 def _split_by_comma(before: Scalar, rest: Scalar) -> bool:
-    """Whether two texts are one number such as 1,812 with its comma between them."""
-    beside = (
-        rest.position.line == before.position.line
-        and rest.position.column == before.position.column + len(before.text) + 1
-    )
-    return beside and bool(
-        re.fullmatch("[+-]?[0-9]{1,3}", before.text) and re.match("[0-9]{3}(?![0-9])", rest.text)
-    )
+    """Return whether two texts are one number such as 1,812 with its comma between them."""
+    start, next_start = before.position, rest.position
+    if next_start.line != start.line or next_start.column != start.column + len(before.text) + 1:
+        return False
+    is_start = re.fullmatch("[+-]?[0-9]{1,3}", before.text)
+    return bool(is_start and re.match("[0-9]{3}(?![0-9])", rest.text))

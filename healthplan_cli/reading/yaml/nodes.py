@@ -1,18 +1,16 @@
-"""What stands in a file, as nodes that know their place."""
+"""What is in a file, as nodes that know their place."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
-from fractions import Fraction
 from typing import Any
 
 from msgspec import Struct
 
 from healthplan_cli.text.problems import Position, Problem
-from healthplan_cli.units import LARGEST_EXPONENT, LONGEST_NUMBER, NUMBER
+from healthplan_cli.units import plain_number
 
 
 class Scalar(Struct, frozen=True):
-    """One value: its text as written, and whether it stood without quotes."""
+    """One value: its text as written, and whether it is without quotes."""
 
     text: str
     plain: bool
@@ -22,7 +20,7 @@ class Scalar(Struct, frozen=True):
 
     @property
     def empty(self) -> bool:
-        """Whether nothing stands there: blank, `~` or `null`."""
+        """Return whether there is no value: blank, `~` or `null`."""
         return self.plain and self.text in ("", "~", "null")
 
 
@@ -36,9 +34,10 @@ class Sequence(Struct, frozen=True):
 
 
 class Fields(Struct, frozen=True):
-    """Keys with their nodes; `keys` holds the key's own scalar, `problems` what the reader of a whole file met on its way.
+    """Keys with their nodes; `keys` has the scalar of each key itself.
 
-    `names` are those that stand beside a key in a table, for the same thing.
+    `problems` are those that the reader of a whole file found in it, and `names` those that a
+    table gives for the same thing beside its key.
     """
 
     items: Mapping[str, "Node"]
@@ -56,27 +55,38 @@ Node = Scalar | Sequence | Fields
 def mapping(
     items: Iterable[tuple[Scalar, Node]], position: Position, problems: tuple[Problem, ...] = ()
 ) -> Fields:
-    """Keys with their nodes, put together."""
-    pairs = list(items)
-    fields, keys = {key.text: node for key, node in pairs}, {key.text: key for key, _ in pairs}
-    return Fields(fields, keys, position, *extent([node for _, node in pairs]), problems)
+    """Return keys and their nodes as one node."""
+    fields: dict[str, Node] = {}
+    keys: dict[str, Scalar] = {}
+    children = []
+    for key, node in items:
+        fields[key.text] = node
+        keys[key.text] = key
+        children.append(node)
+    return Fields(fields, keys, position, *extent(children), problems)
 
 
 def plain(node: Node) -> Any:
-    """The node as plain data: true and false, exact numbers, text, lists, mappings; None where nothing stands."""
+    """Return the node as plain data; None where it is empty.
+
+    Data are true and false, exact numbers, texts, lists and mappings.
+    """
     if isinstance(node, Fields):
         return {key: plain(item) for key, item in node.items.items()}
     if isinstance(node, Sequence):
         return [plain(item) for item in node.items]
     if node.empty:
         return None
-    if node.plain and node.text in ("true", "false"):
+    if not node.plain:
+        return node.text
+    if node.text in ("true", "false"):
         return node.text == "true"
-    return _number(node.text) if node.plain else node.text
+    number = plain_number(node.text)
+    return node.text if number is None else number
 
 
 def at(node: Node, path: Iterator[str | int]) -> Node:
-    """The node at the end of a path of keys and indexes, or the last one on the way that exists."""
+    """Return the node at the end of a path of keys and indexes, or the last one that exists."""
     for step in path:
         if isinstance(node, Fields) and step in node.items:
             node = node.items[str(step)]
@@ -87,23 +97,10 @@ def at(node: Node, path: Iterator[str | int]) -> Node:
     return node
 
 
-def extent(children: list[Node]) -> tuple[int, int]:
-    """The size and the height of a node with these children: how many nodes it is, and how many levels deep."""
-    return 1 + sum(child.size for child in children), 1 + max(
-        (child.height for child in children), default=0
-    )
-
-
-def _number(text: str) -> Any:
-    if (
-        not re.fullmatch(NUMBER, text)
-        or re.match(r"[+-]?0[0-9]", text)
-        or len(text) > LONGEST_NUMBER
-    ):
-        return text
-    exponent = text.lower().partition("e")[2]
-    return (
-        text
-        if exponent and abs(int(exponent)) > LARGEST_EXPONENT
-        else Fraction(text.replace(",", ""))
-    )
+def extent(children: Iterable[Node]) -> tuple[int, int]:
+    """Return how many nodes one with these children is in all, and how many levels high."""
+    size, height = 1, 0
+    for child in children:
+        size += child.size
+        height = max(height, child.height)
+    return size, height + 1

@@ -1,58 +1,98 @@
-"""YAML text to nodes, by the event stream of ruamel.yaml's C parser."""
+"""YAML text to nodes, by the event stream of ruamel.yaml's C parser; plain JSON by its own."""
 
-from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from healthplan_cli.reading.yaml.builder import Builder, slipped
 from healthplan_cli.reading.yaml.nodes import Node, Scalar
+from healthplan_cli.reading.yaml.plain_json import NotJsonError, looks_like_json, take_json
 from healthplan_cli.text.problems import InvalidInputError, Position, Problem
 from healthplan_cli.text.typos import of_line
 from healthplan_cli.text.words import Words, foreign, say
 
+if TYPE_CHECKING:
+    from ruamel.yaml.error import MarkedYAMLError
+    from ruamel.yaml.reader import ReaderError
+
 
 def nodes_of(text: str, file: str) -> Node:
-    """Build the nodes of one YAML document. Raises InvalidInputError with every duplicate key, or the first fault of syntax."""
+    """Build the nodes of one document in YAML or JSON.
+
+    Raises InvalidInputError with every duplicate key, or the first fault of syntax.
+    """
+    builder = _built(text, file)
+    if builder.problems:
+        raise InvalidInputError(builder.problems)
+    root = builder.root
+    if root is None or (isinstance(root, Scalar) and root.empty):
+        words = say("nothing stands in this file")
+        raise InvalidInputError([Problem(Position(file), "empty-file", words)])
+    slip = slipped(root) if isinstance(root, Scalar) else None
+    if slip:
+        raise InvalidInputError([slip])
+    return root
+
+
+def _built(text: str, file: str) -> Builder:
+    """Return the builder that a whole text was given to. Raises InvalidInputError."""
+    builder = Builder(file)
+    if looks_like_json(text):
+        try:
+            take_json(text, builder)
+        except NotJsonError:
+            builder = Builder(file)
+        else:
+            return builder
+    _take_events(text, builder)
+    return builder
+
+
+def _take_events(text: str, builder: Builder) -> None:
+    """Give the builder every event of a text. Raises InvalidInputError."""
     from ruamel.yaml import YAML
     from ruamel.yaml.error import MarkedYAMLError
     from ruamel.yaml.reader import ReaderError
 
-    builder = Builder(file)
     try:
         for event in YAML(typ="safe").parse(text):
             builder.take(event)
     except MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        where = Position(file, mark.line + 1, mark.column + 1) if mark else Position(file)
-        starts = [place.line for place in (error.context_mark, error.problem_mark) if place]
-        slip = next(
-            _slips(text, file, (line for start in starts for line in (start, start - 1))), None
-        )
-        raise InvalidInputError(
-            [slip or Problem(where, "not-yaml", _syntax(text, where, error.problem or ""))]
-        ) from None
+        raise InvalidInputError([_syntax_problem(text, builder.file, error)]) from None
     except ReaderError as error:
-        code = error.character if isinstance(error.character, int) else ord(error.character)
-        words = say("the character {character} cannot stand in YAML", character=f"U+{code:04X}")
-        raise InvalidInputError(
-            [Problem(_place(text, chr(code), file), "not-yaml", words)]
-        ) from None
-    if builder.problems:
-        raise InvalidInputError(builder.problems)
-    if builder.root is None or (isinstance(builder.root, Scalar) and builder.root.empty):
-        raise InvalidInputError(
-            [Problem(Position(file), "empty-file", say("nothing stands in this file"))]
-        )
-    if isinstance(builder.root, Scalar) and (slip := slipped(builder.root)):
-        raise InvalidInputError([slip])
-    return builder.root
+        raise InvalidInputError([_character_problem(text, builder.file, error)]) from None
 
 
-def _slips(text: str, file: str, numbers: Iterable[int]) -> Iterator[Problem]:
-    """The slips in some lines of a text, counted from 0."""
+def _syntax_problem(text: str, file: str, error: "MarkedYAMLError") -> Problem:
+    """Return what is wrong where the parser stopped: a slip near there, or its own words."""
+    marks = [mark for mark in (error.context_mark, error.problem_mark) if mark]
+    for mark in marks:
+        for line in (mark.line, mark.line - 1):
+            slip = _slip(text, file, line)
+            if slip:
+                return slip
+    where = Position(file)
+    mark = error.problem_mark or error.context_mark
+    if mark:
+        where = Position(file, mark.line + 1, mark.column + 1)
+    return Problem(where, "not-yaml", _syntax(text, where, error.problem or ""))
+
+
+def _character_problem(text: str, file: str, error: "ReaderError") -> Problem:
+    """Return which character is not allowed, and where it is first."""
+    found = error.character
+    code = found if isinstance(found, int) else ord(found)
+    words = say("the character {character} cannot stand in YAML", character=f"U+{code:04X}")
+    return Problem(_place(text, chr(code), file), "not-yaml", words)
+
+
+def _slip(text: str, file: str, number: int) -> Problem | None:
+    """Return the slip in one line of a text, which counts from 0."""
     lines = text.splitlines()
-    for number in numbers:
-        slip = of_line(lines[number]) if 0 <= number < len(lines) else None
-        if slip:
-            yield Problem(Position(file, number + 1, slip[0] + 1), "not-yaml", slip[1])
+    if not 0 <= number < len(lines):
+        return None
+    slip = of_line(lines[number])
+    if slip is None:
+        return None
+    return Problem(Position(file, number + 1, slip[0] + 1), "not-yaml", slip[1])
 
 
 def _place(text: str, character: str, file: str) -> Position:
@@ -63,10 +103,8 @@ def _place(text: str, character: str, file: str) -> Position:
 def _syntax(text: str, where: Position, problem: str) -> Words:
     lines = text.splitlines()
     line = lines[where.line - 1] if 0 < where.line <= len(lines) else ""
-    if (
-        "\t" in line[: len(line) - len(line.lstrip())]
-        or line[where.column - 1 : where.column] == "\t"
-    ):
+    indent = line[: len(line) - len(line.lstrip())]
+    if "\t" in indent or line[where.column - 1 : where.column] == "\t":
         return say("a tab indents this line; YAML wants spaces")
     if problem == "found unexpected ':'":
         return say("inside {{ }} a colon wants a space after it; a text with a colon wants quotes")
