@@ -1,202 +1,232 @@
-"""The documents say what the program does: every YAML block is read, every verdict told is the program's."""
+"""The pages say what the program does: every block is read, every command runs, every verdict is the program's."""
 
+import json
 import re
 import shlex
-from dataclasses import dataclass
 from pathlib import Path
+from textwrap import indent
+from typing import Any
 
 import pytest
 
+from healthplan_cli import check
 from healthplan_cli.cli.main import run
 from healthplan_cli.forms import names
-from healthplan_cli.judging.judge import judge
-from healthplan_cli.model.plan import Plan
-from healthplan_cli.model.submission import Submission
 from healthplan_cli.reading.lint import lint_file
-from healthplan_cli.reading.returns.submission import Given, read_submission
 from healthplan_cli.reading.specs.folders import shipped_specs
-from healthplan_cli.reading.specs.plan import plan_and_warnings
 from healthplan_cli.reading.yaml.parse import nodes_of
 from healthplan_cli.text.words import language_of
+from tests.whole import pages
+from tests.whole.pages import PAGES, README, RECIPES, REFERENCE, ROOT, Block, Claim
 
-ROOT = Path(__file__).parents[2]
-REFERENCE = ROOT / "specs" / "README.md"
-README = ROOT / "README.md"
-PERIOD_END = "2022-12-31"
-HEAD = "plan: doc/2022\ntitle: 示例\nregion: 示例\nperiod: 2022\ntargets:\n"
-VERDICTS = {
-    "Met": "met",
-    "Missed": "missed",
-    "Undetermined": "undetermined",
-    "On schedule": "on_schedule",
-    "Behind": "behind",
-}
+ENGLISH = language_of("en")
 SPECS = shipped_specs()
-
-
-@dataclass(frozen=True)
-class Block:
-    """A fenced block of a document: its language and kind, its text, its line, and the prose up to the next block."""
-
-    kind: str
-    text: str
-    line: int
-    after: str
-
-
-def blocks(document: Path) -> list[Block]:
-    text = document.read_text(encoding="utf-8")
-    fences = list(
-        re.finditer(r"^```(?P<kind>[^\n`]*)\n(?P<body>.*?)^```$", text, re.MULTILINE | re.DOTALL)
-    )
-    ends = [fence.start() for fence in fences[1:]] + [len(text)]
-    return [
-        Block(
-            fence["kind"].strip(),
-            fence["body"],
-            text[: fence.start()].count("\n") + 1,
-            text[fence.end() : end],
-        )
-        for fence, end in zip(fences, ends, strict=True)
-    ]
-
-
-def indented(text: str) -> str:
-    return "".join(f"  {line}\n" for line in text.splitlines())
-
-
-def told(block: Block) -> list[tuple[str, str]]:
-    """The lines of actuals that the prose after a block of targets gives, each with the verdict it tells."""
-    first = block.text.partition(":")[0]
-    found = []
-    for word, entries in re.findall(
-        rf"\b({'|'.join(VERDICTS)}): ((?:`[^`]+`[^`.]*)+)", block.after.split("\n#")[0]
-    ):
-        for entry, day in re.findall(r"`([^`]+)`( as of [0-9-]+)?", entries):
-            named = re.match(r"[a-z0-9_]+: ", entry)
-            found.append(((entry if named else f"{first}: {entry}") + day, VERDICTS[word]))
-    return found
-
-
-def plan_of(text: str) -> Plan:
-    return plan_and_warnings(nodes_of(HEAD + indented(text), "doc.yaml"), SPECS.catalog)[0]
-
-
-def submitted(plan: Plan, line: str) -> Submission:
-    entry, _, day = line.partition(" as of ")
-    text = f"plan: doc/2022\nas_of: {day or PERIOD_END}\nactuals:\n{indented(entry)}"
-    return read_submission(nodes_of(text, "actuals.yaml"), lambda _: plan, SPECS.catalog, Given())[
-        1
-    ]
-
+PERIOD_END = "2022-12-31"
+PLAN_HEAD = "plan: doc/2022\ntitle: 示例\nregion: 示例\nperiod: 2022\ntargets:\n"
 
 YAML = [
-    (document, block)
-    for document in (REFERENCE, README)
-    for block in blocks(document)
-    if block.kind.startswith("yaml")
+    (page, block) for page in PAGES for block in pages.blocks(page) if block.kind.startswith("yaml")
 ]
-TARGETS = [block for _, block in YAML if block.kind == "yaml target"]
-FILES = [(document, block) for document, block in YAML if block.kind == "yaml"]
-ENTRIES = [block for _, block in YAML if block.kind == "yaml actual"]
-CLAIMS = [(block, line, verdict) for block in TARGETS for line, verdict in told(block)]
+FILES = [(page, block) for page, block in YAML if block.kind == "yaml"]
+TARGETS = [block for page, block in YAML if block.kind == "yaml target" and page == REFERENCE]
+ENTRIES = [block for page, block in YAML if block.kind == "yaml actual" and page == REFERENCE]
+CLAIMS = [(block, claim) for block in TARGETS for claim in pages.claims(block)]
+
+
+def place(value: object) -> str | None:
+    """The name of a test case: the page or the line that it is from."""
+    if isinstance(value, Path):
+        return value.relative_to(ROOT).as_posix()
+    if isinstance(value, Block):
+        return f"line {value.line}"
+    if isinstance(value, Claim):
+        return value.entry
+    return None
+
+
+def write_plan(folder: Path, targets: str) -> Path:
+    file = folder / "plan.yaml"
+    file.write_text(PLAN_HEAD + indent(targets, "  "), encoding="utf-8")
+    return file
+
+
+def write_actuals(folder: Path, entries: str, day: str = "") -> Path:
+    file = folder / "actuals.yaml"
+    head = f"plan: plan.yaml\nas_of: {day or PERIOD_END}\nactuals:\n"
+    file.write_text(head + indent(entries, "  "), encoding="utf-8")
+    return file
 
 
 def test_every_block_is_of_a_known_kind() -> None:
     assert {block.kind for _, block in YAML} <= {"yaml", "yaml target", "yaml actual"}
 
 
-@pytest.mark.parametrize(
-    ("document", "block"), FILES, ids=lambda x: str(getattr(x, "line", "")) or x.parent.name
-)
-def test_a_whole_file_is_linted_without_a_problem(
-    document: Path, block: Block, tmp_path: Path
-) -> None:
+@pytest.mark.parametrize(("page", "block"), FILES, ids=place)
+def test_a_whole_file_is_linted_without_a_problem(page: Path, block: Block, tmp_path: Path) -> None:
     file = tmp_path / "file.yaml"
     file.write_text(block.text, encoding="utf-8")
     assert [str(problem.words) for problem in lint_file(file, SPECS)] == []
 
 
-@pytest.mark.parametrize("block", TARGETS, ids=lambda block: f"line {block.line}")
-def test_targets_are_read_as_they_stand(block: Block) -> None:
-    assert plan_of(block.text).targets
+def test_entries_are_read_against_the_targets_of_the_page(tmp_path: Path) -> None:
+    write_plan(tmp_path, "".join(block.text for block in TARGETS))
+    actuals = write_actuals(tmp_path, "".join(block.text for block in ENTRIES))
+    assert check(actuals).submission.actuals
 
 
-@pytest.mark.parametrize("block", ENTRIES, ids=lambda block: f"line {block.line}")
-def test_entries_are_read_against_the_targets_of_the_page(block: Block) -> None:
-    plan = plan_of("".join(target.text for target in TARGETS))
-    assert submitted(plan, block.text).actuals
-
-
-@pytest.mark.parametrize(("block", "line", "verdict"), CLAIMS, ids=[line for _, line, _ in CLAIMS])
-def test_a_verdict_is_the_one_the_page_tells(block: Block, line: str, verdict: str) -> None:
-    plan = plan_of(block.text)
-    found = {one.target.id: str(one.status) for one in judge(plan, submitted(plan, line)).verdicts}
-    assert found[line.partition(":")[0]] == verdict
+@pytest.mark.parametrize(("block", "claim"), CLAIMS, ids=place)
+def test_a_verdict_on_the_page_is_the_programs(block: Block, claim: Claim, tmp_path: Path) -> None:
+    write_plan(tmp_path, block.text)
+    review = check(write_actuals(tmp_path, claim.entry, claim.day))
+    found = {verdict.target.id: verdict.status.value for verdict in review.verdicts}
+    assert found[claim.entry.partition(":")[0]] == claim.verdict
 
 
 def test_every_form_has_its_example() -> None:
-    shown = {target.form for block in TARGETS for target in plan_of(block.text).targets}
-    assert shown == set(names())
+    keys = {
+        word for block in TARGETS for word in re.findall(r"^  (\w+):", block.text, re.MULTILINE)
+    }
+    assert set(names()) <= keys
 
 
-def test_every_block_of_targets_tells_what_is_met() -> None:
-    assert [
-        block.line for block in TARGETS if not any(verdict == "met" for _, verdict in told(block))
-    ] == []
+def test_the_table_of_forms_lists_every_form() -> None:
+    listed = [
+        pages.code_spans(row[0])[0].partition(":")[0] for row in pages.tables(REFERENCE)["form"]
+    ]
+    assert sorted(listed) == sorted(names())
 
 
-YML = [block for block in blocks(README) if block.kind == "yml"]
-LINES = [
+def test_every_block_of_targets_shows_what_is_met() -> None:
+    without = [
+        block.line
+        for block in TARGETS
+        if not any(claim.verdict == "met" for claim in pages.claims(block))
+    ]
+    assert without == []
+
+
+def schema(kind: str, capsys: pytest.CaptureFixture[str]) -> Any:
+    assert run(["schema", kind], ENGLISH) == 0
+    return json.loads(capsys.readouterr().out)
+
+
+@pytest.mark.parametrize(
+    ("page", "heading", "kind", "path"),
+    [
+        (REFERENCE, "key of the plan", "plan", ()),
+        (REFERENCE, "key of a target", "plan", ("$defs", "target")),
+        (
+            REFERENCE,
+            "key of an indicator",
+            "catalog",
+            ("properties", "indicators", "additionalProperties"),
+        ),
+        (REFERENCE, "key of the file", "actuals", ()),
+        (REFERENCE, "key of an entry", "actuals", ("$defs", "entry")),
+        (REFERENCE, "key of a rule", "rules", ("properties", "rules", "additionalProperties")),
+        (
+            REFERENCE,
+            "key of a waiver",
+            "waivers",
+            ("properties", "waivers", "additionalProperties"),
+        ),
+        (RECIPES, "key", "config", ()),
+    ],
+)
+def test_a_table_of_keys_has_every_key(
+    page: Path,
+    heading: str,
+    kind: str,
+    path: tuple[str, ...],
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    shape = schema(kind, capsys)
+    for step in path:
+        shape = shape[step]
+    rows = pages.tables(page)[heading]
+    listed = {key for row in rows for key in pages.code_spans(row[0])}
+    assert listed - set(names()) == set(shape["properties"]) - set(names())
+
+
+def test_the_fields_of_json_are_all_there(capsys: pytest.CaptureFixture[str]) -> None:
+    run(["check", str(ROOT / "examples/nankai-2022/actuals.yaml"), "-f", "json"], ENGLISH)
+    report = json.loads(capsys.readouterr().out)
+    tables = pages.tables(RECIPES)
+
+    def listed(heading: str) -> set[str]:
+        return {field for row in tables[heading] for field in pages.code_spans(row[0])}
+
+    assert listed("field") == set(report)
+    verdict = report["verdicts"][0]
+    assert listed("field of a verdict") == set(verdict)
+    assert listed("field of a measured value") == set(verdict["measured"][0])
+
+
+YML = [block for block in pages.blocks(RECIPES) if block.kind == "yml"]
+SERVICE_LINES = [
     line
     for block in YML
     for line in re.findall(r"^ *- (?:run: )?hpc (.*)$", block.text, re.MULTILINE)
 ]
 
 
-@pytest.mark.parametrize("block", YML, ids=lambda block: f"line {block.line}")
+@pytest.mark.parametrize("block", YML, ids=place)
 def test_a_snippet_for_a_service_is_yaml(block: Block) -> None:
     assert nodes_of(block.text, "snippet.yml").position.line == 1
 
 
-@pytest.mark.parametrize("line", LINES)
+@pytest.mark.parametrize("line", SERVICE_LINES)
 def test_a_snippet_calls_hpc_as_it_can_be_called(
     line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    Path("actuals.yaml").write_bytes(
-        (ROOT / "examples" / "nankai-2022" / "actuals.yaml").read_bytes()
-    )
-    assert run(shlex.split(line), language_of("en")) in (0, 1)
+    example = ROOT / "examples" / "nankai-2022" / "actuals.yaml"
+    Path("actuals.yaml").write_bytes(example.read_bytes())
+    assert run(shlex.split(line), ENGLISH) in (0, 1)
 
 
 def test_a_snippet_names_hooks_there_are() -> None:
-    there = set(
-        re.findall(
-            r"^- id: (\S+)$",
-            (ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"),
-            re.MULTILINE,
-        )
-    )
+    hooks = (ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8")
+    there = set(re.findall(r"^- id: (\S+)$", hooks, re.MULTILINE))
     named = {id for block in YML for id in re.findall(r"- id: (\S+)", block.text)}
     assert named == there == {"hpc-check", "hpc-lint"}
 
 
-OUTPUTS = re.findall(
-    r"<!-- output of: (?P<environment>(?:[A-Z_]+=\S+ )*)hpc (?P<arguments>.*?) -->\n\n```text\n(?P<output>.*?)^```$",
-    README.read_text(encoding="utf-8"),
-    re.MULTILINE | re.DOTALL,
-)
+@pytest.mark.parametrize("page", [README, pages.README_ZH, RECIPES], ids=place)
+def test_the_lines_for_a_shell_run_one_after_the_other(
+    page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    lines = [
+        line
+        for block in pages.blocks(page)
+        if block.kind == "sh"
+        for line in block.text.splitlines()
+        if line.startswith("hpc ")
+    ]
+    assert lines
+    for line in lines:
+        assert run(shlex.split(line, comments=True)[1:], ENGLISH) in (0, 1), line
 
 
-def test_readme_shows_output() -> None:
-    assert OUTPUTS
+OUTPUTS = [
+    (page, *found)
+    for page in PAGES
+    for found in re.findall(
+        r"<!-- output of: ((?:[A-Z_]+=\S+ )*)hpc (.*?) -->\n\n```text\n(.*?)^```$",
+        pages.text_of(page),
+        re.MULTILINE | re.DOTALL,
+    )
+]
 
 
-@pytest.mark.parametrize(
-    ("environment", "arguments", "output"), OUTPUTS, ids=[arguments for _, arguments, _ in OUTPUTS]
-)
-def test_output_in_the_readme_is_the_programs(
+def test_both_readmes_show_output() -> None:
+    assert {page for page, *_ in OUTPUTS} >= {README, pages.README_ZH}
+
+
+@pytest.mark.parametrize(("page", "environment", "arguments", "output"), OUTPUTS, ids=place)
+def test_output_on_a_page_is_the_programs(
+    page: Path,
     environment: str,
     arguments: str,
     output: str,
@@ -206,6 +236,6 @@ def test_output_in_the_readme_is_the_programs(
     monkeypatch.chdir(ROOT)
     for assignment in shlex.split(environment):
         monkeypatch.setenv(*assignment.split("=", 1))
-    run(shlex.split(arguments), language_of("en"))
+    run(shlex.split(arguments))
     lines = capsys.readouterr().out.splitlines()
     assert [line.rstrip() for line in lines] == output.splitlines()

@@ -6,12 +6,15 @@ import shutil
 import subprocess
 import sys
 import sysconfig
+import tarfile
 import venv
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+
+from tests.whole.pages import PAGES
 
 ROOT = Path(__file__).parents[2]
 BUILT_FROM = (
@@ -176,3 +179,15 @@ def test_the_running_install_runs_from_another_folder(tmp_path: Path) -> None:
     except PackageNotFoundError:
         pytest.skip("these tests run from a tree that is not installed")
     assert listed(Path(sysconfig.get_path("scripts")), tmp_path) == PLANS
+
+
+def test_sdist_contains_all_that_the_project_is_built_and_tested_from(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    builder = pytest.importorskip("hatchling.build")
+    monkeypatch.chdir(ROOT)
+    archive = tmp_path / builder.build_sdist(str(tmp_path))
+    with tarfile.open(archive) as opened:
+        there = {name.partition("/")[2] for name in opened.getnames()}
+    pages = {path.relative_to(ROOT).as_posix() for path in PAGES}
+    assert {*pages, "CHANGELOG.md", "LICENSE", "pyproject.toml", "tests/conftest.py"} <= there

@@ -51,8 +51,10 @@ def test_docstrings_are_true(module: ModuleType) -> None:
 
 
 def test_the_page_is_true() -> None:
-    text = (ROOT / "README.md").read_text(encoding="utf-8")
-    found = doctest.DocTestParser().get_doctest(text, {}, "README.md", "README.md", 0)
+    text = (ROOT / "examples/README.md").read_text(encoding="utf-8")
+    found = doctest.DocTestParser().get_doctest(
+        text, {}, "examples/README.md", "examples/README.md", 0
+    )
     ran = doctest.DocTestRunner().run(found)
     assert (ran.failed, ran.attempted > 0) == (0, True)
 
@@ -81,7 +83,7 @@ def test_rows_are_flat_and_plain_and_of_one_kind(example: Review) -> None:
 
 BLOCKS = re.findall(
     r"^```pycon\n(.*?)^```$",
-    (ROOT / "README.md").read_text(encoding="utf-8"),
+    (ROOT / "examples/README.md").read_text(encoding="utf-8"),
     re.MULTILINE | re.DOTALL,
 )
 

@@ -1,0 +1,120 @@
+"""What the pages of documentation consist of: headings, fenced blocks, tables, links and the verdicts they give."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+README, README_ZH = ROOT / "README.md", ROOT / "README.zh.md"
+RECIPES = ROOT / "examples" / "README.md"
+REFERENCE, REFERENCE_ZH = ROOT / "specs" / "README.md", ROOT / "specs" / "README.zh.md"
+CODE_MAP, TEST_MAP = ROOT / "healthplan_cli" / "README.md", ROOT / "tests" / "README.md"
+EDITIONS = ((README, README_ZH), (REFERENCE, REFERENCE_ZH))
+"""The pages that there are in English and in Chinese."""
+PAGES = (README, README_ZH, RECIPES, REFERENCE)
+
+VERDICTS = {
+    "Met": "met",
+    "Missed": "missed",
+    "Undetermined": "undetermined",
+    "On schedule": "on_schedule",
+    "Behind": "behind",
+    "达标": "met",
+    "未达标": "missed",
+    "无法判定": "undetermined",
+    "达序时进度": "on_schedule",
+    "落后序时进度": "behind",
+}
+"""The words before examples of entries, and the verdict that they announce."""
+
+_FENCE = re.compile(r"^```(?P<kind>[^\n`]*)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
+_HEADING = re.compile(r"^(#+) (.*)$", re.MULTILINE)
+_LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
+_CLAIM = re.compile(
+    rf"(?<!\w)(?P<verdict>{'|'.join(sorted(VERDICTS, key=len, reverse=True))})[:：] ?"
+    r"(?P<entries>(?:`[^`]+`[^`.。]*)+)"
+)
+_ENTRY = re.compile(r"`(?P<entry>[^`]+)`(?:(?: as of |（截至 )(?P<day>[0-9-]+))?")
+
+
+@dataclass(frozen=True)
+class Block:
+    """A fenced block: the words after the fence, its text, its line, and the prose up to the next block."""
+
+    kind: str
+    text: str
+    line: int
+    prose_after: str
+
+
+@dataclass(frozen=True)
+class Claim:
+    """An entry of actuals as a page shows it, the day of the figures or "", and the verdict the page gives it."""
+
+    entry: str
+    day: str
+    verdict: str
+
+
+def text_of(page: Path) -> str:
+    return page.read_text(encoding="utf-8")
+
+
+def prose_of(page: Path) -> str:
+    """The text of a page without its fenced blocks."""
+    return _FENCE.sub("", text_of(page))
+
+
+def blocks(page: Path) -> list[Block]:
+    text = text_of(page)
+    fences = list(_FENCE.finditer(text))
+    ends = [fence.start() for fence in fences[1:]] + [len(text)]
+    found = []
+    for fence, end in zip(fences, ends, strict=True):
+        line = text[: fence.start()].count("\n") + 1
+        found.append(Block(fence["kind"].strip(), fence["text"], line, text[fence.end() : end]))
+    return found
+
+
+def headings(page: Path) -> list[tuple[int, str]]:
+    """The level and the words of every heading."""
+    return [(len(signs), words) for signs, words in _HEADING.findall(prose_of(page))]
+
+
+def anchors(page: Path) -> set[str]:
+    """The anchors that GitHub gives to the headings of a page."""
+    return {re.sub(r"[^\w\- ]", "", words.lower()).replace(" ", "-") for _, words in headings(page)}
+
+
+def links(page: Path) -> list[str]:
+    return _LINK.findall(prose_of(page))
+
+
+def code_spans(text: str) -> list[str]:
+    return re.findall(r"`([^`]+)`", text)
+
+
+def tables(page: Path) -> dict[str, list[list[str]]]:
+    """The rows of every table, each row a list of its cells, by the words of the table's first heading."""
+    found: dict[str, list[list[str]]] = {}
+    for lines in re.findall(r"^(?:\|.*\n)+", prose_of(page), re.MULTILINE):
+        rows = [_cells(line) for line in lines.splitlines()]
+        found[rows[0][0]] = rows[2:]
+    return found
+
+
+def _cells(line: str) -> list[str]:
+    return [cell.strip() for cell in re.split(r"(?<!\\)\|", line.strip().strip("|"))]
+
+
+def claims(block: Block) -> list[Claim]:
+    """The entries below a block of targets, with the verdict that the page gives to each."""
+    first_target = block.text.partition(":")[0]
+    found = []
+    for sentence in _CLAIM.finditer(block.prose_after.split("\n#")[0]):
+        for one in _ENTRY.finditer(sentence["entries"]):
+            entry = one["entry"]
+            if not re.match(r"[a-z0-9_]+: ", entry):
+                entry = f"{first_target}: {entry}"
+            found.append(Claim(entry, one["day"] or "", VERDICTS[sentence["verdict"]]))
+    return found
