@@ -1,95 +1,341 @@
-"""The columns of a table of figures, and the lines above it: what they hold, and the words by which they are known.
+"""The columns of a table of figures and the lines above it, for templates and the reader of tables.
 
-The first two words are those that a template writes, in Chinese and in English.
+A new column is one more `Column` in the list: its words, what a template writes into it and when a
+person fills it. The reader passes what it holds on under its key.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import Literal
 
-from healthplan_cli.text.words import Language
+from msgspec import Struct
 
-Words = tuple[str, ...]
-COLUMNS: Mapping[str, Words] = {
-    "id": (
-        "编号",
-        "id",
-        "指标编号",
-        "目标编号",
-        "代码",
-        "指标代码",
-        "indicator id",
-        "target id",
-        "code",
+from healthplan_cli.model.plan import Condition, Measure, Target
+from healthplan_cli.text.words import Language, Words, say, visible
+
+Known = tuple[str, ...]
+Content = Literal["shown", "name", "figure", "grade", "day", "text"]
+"""What a column holds: `shown` is for the eye alone and is never read."""
+Look = Literal["text", "small", "long"]
+
+
+class Asked(Struct, frozen=True):
+    """What one row of a template asks for: a target or one part of it, with a figure in a unit."""
+
+    target: Target
+    condition: Condition
+    unit: str
+    is_rate: bool
+
+    @property
+    def is_grade(self) -> bool:
+        """Whether a grade or stage is asked for, not a figure."""
+        return self.condition.measure is Measure.RANK
+
+
+Text = Callable[[Asked, Language], str]
+Filled = Callable[[Asked], bool]
+
+
+def _no_text(asked: Asked, language: Language) -> str:
+    return ""
+
+
+def _never(asked: Asked) -> bool:
+    return False
+
+
+class Column(Struct, frozen=True):
+    """One column: the words that it is known by, and its place in a template.
+
+    The first two of `words` are those that a template writes, in Chinese and in English. `text` is
+    what a template writes into a row, `fill` whether a person fills it there, `hint` what is shown
+    beside the cell; `width` is in letters of a workbook. A column that is `always` there stands in
+    every template, another one where a row uses it. `attests` is the key of `attestation:` that the
+    column holds.
+    """
+
+    key: str
+    content: Content
+    words: Known
+    width: int
+    text: Text = _no_text
+    fill: Filled = _never
+    always: bool = False
+    look: Look = "text"
+    hint: Words | None = None
+    attests: str = ""
+
+
+def scope(target: Target, language: Language) -> str:
+    """Say whose figure a target asks for: its population, and each institution of a kind."""
+    found = [visible(target.of)] if target.of else []
+    each = target.each
+    if each and each.count:
+        counted = say("each {of} ({count} in all)", of=each.of, count=each.count)
+        found.append(language.text(counted))
+    elif each:
+        found.append(language.text(say("each {of}", of=each.of)))
+    return language.text(say("; ")).join(found)
+
+
+def scale(target: Target, language: Language) -> str:
+    """List the stages or grades that can be reported; return "" where a figure is."""
+    words = " < ".join(target.indicator.scale)
+    if not words:
+        return ""
+    return language.text(say("Stages or grades, lowest first: {words}", words=words))
+
+
+def _definition(asked: Asked, language: Language) -> str:
+    target = asked.target
+    found = (language.name(target.indicator.definition), scale(target, language))
+    return " ".join(text for text in found if text)
+
+
+def _limit(asked: Asked, language: Language) -> str:
+    found = [language.text(asked.condition.words)]
+    if asked.target.due_stated:
+        found.append(language.text(say("due {day}", day=asked.target.due)))
+    return language.text(say("; ")).join(found)
+
+
+def _is_figure(asked: Asked) -> bool:
+    return not asked.is_grade
+
+
+def _is_fraction(asked: Asked) -> bool:
+    return not asked.is_grade and bool(asked.target.indicator.denominator or asked.is_rate)
+
+
+def _needs_baseline(asked: Asked) -> bool:
+    is_change = asked.condition.measure in (Measure.CHANGE, Measure.RELATIVE_CHANGE)
+    return is_change and asked.target.baseline is None
+
+
+def _needs_day(asked: Asked) -> bool:
+    """Say whether a day is asked for: of a stage, or of a figure in a report that may be later."""
+    return asked.is_grade or asked.target.due_stated
+
+
+def _needs_evidence(asked: Asked) -> bool:
+    return bool(asked.target.evidence)
+
+
+_EVIDENCE = say(
+    "The target counts as met only with the evidence, who attests it, and the day of it."
+)
+TEMPLATE = (
+    Column(
+        "section",
+        "shown",
+        ("章节", "section"),
+        width=13,
+        text=lambda asked, language: asked.target.section,
+        always=True,
     ),
-    "name": ("指标", "indicator", "指标名称", "indicator name", "name"),
-    "each": ("机构", "institution", "机构名称", "医疗机构", "facility"),
-    "all_of": ("分项", "part"),
-    "value": (
-        "上报值",
-        "reported",
-        "实际值",
-        "完成值",
-        "本期值",
-        "数值",
+    Column(
+        "name",
+        "name",
+        ("指标", "indicator", "指标名称", "indicator name", "name"),
+        width=22,
+        text=lambda asked, language: language.name(asked.target.indicator),
+        always=True,
+    ),
+    Column(
+        "scope",
+        "shown",
+        ("范围", "scope"),
+        width=14,
+        text=lambda asked, language: scope(asked.target, language),
+    ),
+    Column(
+        "definition",
+        "shown",
+        ("指标解释", "definition"),
+        width=36,
+        text=_definition,
+        always=True,
+        look="long",
+    ),
+    Column("limit", "shown", ("目标", "target"), width=14, text=_limit, always=True),
+    Column(
+        "each",
+        "name",
+        ("机构", "institution", "机构名称", "医疗机构", "facility"),
+        width=15,
+        fill=lambda asked: asked.target.each is not None,
+        hint=say("The name of the institution, another one in each row."),
+    ),
+    Column(
+        "all_of",
+        "name",
+        ("分项", "part"),
+        width=9,
+        text=lambda asked, language: asked.condition.part,
+    ),
+    Column(
         "value",
-        "actual",
-        "reported value",
-        "actual value",
+        "figure",
+        (
+            "上报值",
+            "reported",
+            "实际值",
+            "完成值",
+            "本期值",
+            "数值",
+            "value",
+            "actual",
+            "reported value",
+            "actual value",
+        ),
+        width=11,
+        fill=_is_figure,
+        always=True,
     ),
-    "unit": ("单位", "unit", "计量单位"),
-    "numerator": ("分子", "numerator"),
-    "denominator": ("分母", "denominator"),
-    "baseline": ("基期值", "baseline", "基期", "baseline value"),
-    "stage": ("阶段或等级", "stage or grade", "阶段", "等级", "stage", "grade"),
-    "date": ("日期", "date", "完成日期"),
-    "note": ("备注", "note", "notes", "remarks"),
-    "explain": ("异常说明", "explanation", "explain"),
-    "document": ("佐证材料", "attested in", "attestation document"),
-    "attested_by": ("证明人", "attested by", "attested_by"),
-    "attested_on": ("证明日期", "attested on", "attested_on"),
-}
-SHOWN: Mapping[str, Words] = {
-    "section": ("章节", "section"),
-    "scope": ("范围", "scope"),
-    "definition": ("指标解释", "definition"),
-    "limit": ("目标", "target"),
-}
-HEAD: Mapping[str, Words] = {
+    Column(
+        "unit",
+        "text",
+        ("单位", "unit", "计量单位"),
+        width=8,
+        text=lambda asked, language: asked.unit,
+        always=True,
+    ),
+    Column("numerator", "figure", ("分子", "numerator"), width=11, fill=_is_fraction),
+    Column("denominator", "figure", ("分母", "denominator"), width=12, fill=_is_fraction),
+    Column(
+        "baseline",
+        "figure",
+        ("基期值", "baseline", "基期", "baseline value"),
+        width=10,
+        fill=_needs_baseline,
+    ),
+    Column(
+        "stage",
+        "grade",
+        ("阶段或等级", "stage or grade", "阶段", "等级", "stage", "grade"),
+        width=11,
+        fill=lambda asked: asked.is_grade,
+    ),
+    Column(
+        "date",
+        "day",
+        ("日期", "date", "完成日期"),
+        width=11,
+        fill=_needs_day,
+        hint=say(
+            "The day that the figure is of, where it is not that of the report; of a stage, "
+            "the day on which it was reached."
+        ),
+    ),
+    Column(
+        "explain",
+        "text",
+        ("异常说明", "explanation", "explain"),
+        width=13,
+        fill=_is_figure,
+        hint=say("Why the figure is unusual; it answers a warning."),
+    ),
+    Column(
+        "note",
+        "text",
+        ("备注", "note", "notes", "remarks"),
+        width=12,
+        fill=lambda asked: True,
+        always=True,
+    ),
+    Column(
+        "document",
+        "text",
+        ("佐证材料", "attested in", "attestation document"),
+        width=14,
+        fill=_needs_evidence,
+        hint=_EVIDENCE,
+        attests="document",
+    ),
+    Column(
+        "attested_by",
+        "text",
+        ("证明人", "attested by", "attested_by"),
+        width=11,
+        fill=_needs_evidence,
+        hint=_EVIDENCE,
+        attests="by",
+    ),
+    Column(
+        "attested_on",
+        "day",
+        ("证明日期", "attested on", "attested_on"),
+        width=11,
+        fill=_needs_evidence,
+        hint=_EVIDENCE,
+        attests="date",
+    ),
+    Column(
+        "id",
+        "name",
+        (
+            "编号",
+            "id",
+            "指标编号",
+            "目标编号",
+            "代码",
+            "指标代码",
+            "indicator id",
+            "target id",
+            "code",
+        ),
+        width=16,
+        text=lambda asked, language: asked.target.id,
+        always=True,
+        look="small",
+    ),
+)
+"""Every column, in the order of a template."""
+BY_KEY: Mapping[str, Column] = {one.key: one for one in TEMPLATE}
+COLUMNS: Mapping[str, Known] = {one.key: one.words for one in TEMPLATE if one.content != "shown"}
+"""The columns that are read, with the words that each is known by."""
+SHOWN: Mapping[str, Known] = {one.key: one.words for one in TEMPLATE if one.content == "shown"}
+HEAD: Mapping[str, Known] = {
     "plan": ("计划", "plan", "计划编号"),
     "as_of": ("数据截止日", "as of", "截止日期", "截至日期", "数据截至", "as_of"),
     "org_unit": ("填报单位", "reporting unit", "上报单位", "填报机构", "org_unit"),
 }
-FIGURES = ("value", "numerator", "denominator", "baseline")
+FIGURES = tuple(one.key for one in TEMPLATE if one.content == "figure")
+DAYS = tuple(one.key for one in TEMPLATE if one.content == "day")
 NAMES = ("id", "name")
 FORMULA = tuple("=+-@\t\r")
-"""What a spreadsheet takes for a formula at the start of a field; an apostrophe before it, the usual defence, is no text."""
+"""How a field starts that a spreadsheet takes for a formula; an apostrophe before it is no text."""
 MARKS = ("必填", "选填", "可选", "如有", "required", "optional")
 """What may stand in brackets behind a heading beside a unit."""
 REPORTED = (*FIGURES, "stage")
-ATTESTATION: Mapping[str, str] = {
-    "document": "document",
-    "attested_by": "by",
-    "attested_on": "date",
-}
+ATTESTATION: Mapping[str, str] = {one.key: one.attests for one in TEMPLATE if one.attests}
 """The columns that make up an `attestation:`, with the key of it that each holds."""
 _BRACKETS = r"(.*?)\s*\(([^()]*)\)"
+_BETWEEN_CHINESE = r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])"
 
 
 def split(header: str) -> tuple[str, str]:
-    """A header, already in plain forms, to its word and what stands behind it in brackets: `上报值(万元)`."""
+    """Split a header in plain forms into its word and what is in brackets: `上报值(万元)`."""
     match = re.fullmatch(_BRACKETS, header)
     word, inside = match.groups() if match else (header, "")
-    return re.sub(
-        r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])", "", word.strip("*: ")
-    ).casefold(), inside.strip()
+    joined = re.sub(_BETWEEN_CHINESE, "", word.strip("*: "))
+    return joined.casefold(), inside.strip()
 
 
-def known(word: str, words: Mapping[str, Words] = COLUMNS) -> str:
-    """The column or line that a word stands for; empty where it stands for none."""
-    return next((key for key, others in words.items() if word in others), "")
+def known(word: str, words: Mapping[str, Known] = COLUMNS) -> str:
+    """Return the column or line that a word is known by; "" where it is none."""
+    for key, others in words.items():
+        if word in others:
+            return key
+    return ""
 
 
 def title(key: str, language: Language) -> str:
-    """What a template writes over a column or before a line."""
-    zh, en, *_ = next(words[key] for words in (COLUMNS, SHOWN, HEAD) if key in words)
-    return zh if language.code == "zh" else "ID" if en == "id" else en.capitalize()
+    """Return what a template writes over a column or before a line."""
+    words = HEAD[key] if key in HEAD else BY_KEY[key].words
+    if language.code == "zh":
+        return words[0]
+    if key == "id":
+        return "ID"
+    return words[1].capitalize()

@@ -1,4 +1,7 @@
-"""Files to fill in, made from a plan, one module an ending: `template(plan, catalog, language) -> str | bytes`."""
+"""Files to fill in, made from a plan, one module an ending.
+
+Each has `template(plan, catalog, language) -> str | bytes`.
+"""
 
 from healthplan_cli import plugins
 from healthplan_cli.model.plan import Catalog, Plan
@@ -11,7 +14,7 @@ ALSO = {"yml": "yaml"}
 def template(
     plan: Plan, catalog: Catalog, language: Language, ending: str = ".yaml"
 ) -> str | bytes:
-    """A file to fill in, by its ending. Raises UsageError where there is none of that ending."""
+    """Return a file to fill in, by its ending. Raises UsageError where none has that ending."""
     known = plugins.names(__name__)
     name = ending.lstrip(".").lower()
     name = ALSO.get(name, name)

@@ -1,12 +1,11 @@
-"""What may be entered in the cells of a workbook: a spreadsheet refuses the rest, and says what it would take."""
+"""What may be entered in the cells of a workbook: a spreadsheet refuses the rest and says why."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from healthplan_cli.model.columns import ATTESTATION, FIGURES
+from healthplan_cli.model.columns import BY_KEY, DAYS, FIGURES
 from healthplan_cli.model.plan import FIRST_YEAR, LAST_YEAR
-from healthplan_cli.templates._looks import DAYS
 from healthplan_cli.text.words import Language, say, visible
 
 if TYPE_CHECKING:
@@ -16,29 +15,19 @@ if TYPE_CHECKING:
 STARTS = "0123456789０１２３４５６７８９+＋-－−—–…./"
 """How a text starts that may be a figure with its unit, or a sign that nothing was reported."""
 LONGEST_LIST = 255
-"""The characters of a list that Excel takes in the check of a cell; a longer one must stand in cells."""
+"""The characters of a list that Excel takes in a check; a longer list has to be in cells."""
 TITLE = "hpc"
 LISTS = "lists"
-_EVIDENCE = say(
-    "The target counts as met only with the evidence, who attests it, and the day of it."
-)
-HINTS = {
-    "each": say("The name of the institution, another one in each row."),
-    "date": say(
-        "The day that the figure is of, where it is not that of the report; of a stage, the day on which it was reached."
-    ),
-    "explain": say("Why the figure is unusual; it answers a warning."),
-    **dict.fromkeys(ATTESTATION, _EVIDENCE),
-}
 _NUMBER = say(
-    "Enter a number, with a unit where it is not that of the row: 32.5%, 1.86亿元. Blank or - means not reported."
+    "Enter a number, with a unit where it is not that of the row: 32.5%, 1.86亿元. "
+    "Blank or - means not reported."
 )
 _DAY = say("Enter a date, such as 2025-12-31.")
 _WORD = say("Choose one of the words of the list.")
 
 
 class Checks:
-    """The checks of one sheet; lists that Excel takes from cells alone stand in a hidden sheet, each in a column."""
+    """The checks of one sheet; a list that Excel takes from cells alone is in a hidden sheet."""
 
     def __init__(self, workbook: "Workbook", sheet: "Worksheet", language: Language) -> None:
         self.workbook = workbook
@@ -49,16 +38,21 @@ class Checks:
     def add(
         self, key: str, row: int, column: int, *, words: Sequence[str] = (), rows: int = 1
     ) -> None:
-        """The check of one column, from a row on. `words` are those of a stage or of an id that a person chooses from."""
+        """Add the check of one column, from a row on.
+
+        `words` are the stages or ids that a person chooses from.
+        """
         rule = self._rule(key, row, column, tuple(visible(word) for word in words))
-        hint = (
-            {"input_title": TITLE, "input_message": self.language.text(HINTS[key])}
-            if key in HINTS
-            else {}
-        )
+        hint = self._hint(key)
         if rule or hint:
-            all_of_it = {"validate": "any", **rule, **hint, "error_title": TITLE}
-            self.sheet.data_validation(row, column, row + rows - 1, column, all_of_it)
+            check = {"validate": "any", **rule, **hint, "error_title": TITLE}
+            self.sheet.data_validation(row, column, row + rows - 1, column, check)
+
+    def _hint(self, key: str) -> Mapping[str, object]:
+        words = BY_KEY[key].hint if key in BY_KEY else None
+        if words is None:
+            return {}
+        return {"input_title": TITLE, "input_message": self.language.text(words)}
 
     def _rule(
         self, key: str, row: int, column: int, words: tuple[str, ...]
@@ -88,16 +82,15 @@ class Checks:
 
     def _source(self, words: tuple[str, ...]) -> list[str] | str:
         joined = ",".join(words)
-        if len(joined.encode("utf-16")) // 2 <= LONGEST_LIST and not any(
-            mark in word for word in words for mark in ',"'
-        ):
+        fits = len(joined.encode("utf-16")) // 2 <= LONGEST_LIST
+        if fits and joined.count(",") == len(words) - 1 and '"' not in joined:
             return list(words)
         if words not in self._lists:
             self._lists[words] = self._listed(words)
         return self._lists[words]
 
     def _listed(self, words: tuple[str, ...]) -> str:
-        """The cells that now hold a list."""
+        """Write a list into cells of the hidden sheet and return their range."""
         from xlsxwriter.utility import xl_range_abs
 
         sheet = self.workbook.get_worksheet_by_name(LISTS)
@@ -111,7 +104,7 @@ class Checks:
 
 
 def _figure(row: int, column: int) -> str:
-    """A formula that is true of a number, and of a text that may be a figure with its unit."""
+    """Return a formula that is true of a number, and of a text that may be a figure with a unit."""
     from xlsxwriter.utility import xl_rowcol_to_cell
 
     cell = xl_rowcol_to_cell(row, column)

@@ -4,35 +4,14 @@ from collections.abc import Mapping
 from math import ceil
 from unicodedata import east_asian_width
 
-WIDTHS = {
-    "section": 13,
-    "name": 22,
-    "scope": 14,
-    "definition": 36,
-    "limit": 14,
-    "each": 15,
-    "all_of": 9,
-    "value": 11,
-    "unit": 8,
-    "numerator": 11,
-    "denominator": 12,
-    "baseline": 10,
-    "stage": 11,
-    "date": 11,
-    "explain": 13,
-    "note": 12,
-    "document": 14,
-    "attested_by": 11,
-    "attested_on": 11,
-    "id": 16,
-}
-STYLES = {"id": "small", "definition": "long"}
+from healthplan_cli.model.columns import BY_KEY
+
 LINES = {
     "text": (13.5, 1.0),
     "small": (11.0, 0.8),
     "long": (11.0, 0.75),
-}  # points a line, width of a letter
-DAYS = ("date", "attested_on")
+}
+"""The points that a line of each look takes, and the width of its letters."""
 _FONT = {"font_name": "Microsoft YaHei", "font_size": 10, "valign": "vcenter"}
 _TEXT = {**_FONT, "text_wrap": True, "border": 1, "border_color": "#BFBFBF"}
 _FILL = {**_TEXT, "bg_color": "#FFF2CC", "locked": False}
@@ -61,11 +40,14 @@ LOOKS: Mapping[str, Mapping[str, object]] = {
 
 
 def height(texts: Mapping[str, str]) -> float:
-    """The points that a row needs for its texts by column; a Chinese character is as wide as two letters."""
-    return max((_height(key, text) for key, text in texts.items()), default=_height("name", ""))
+    """Return the points that a row needs for its texts by column; Chinese is two letters wide."""
+    heights = [_height(key, text) for key, text in texts.items()]
+    return max(heights, default=_height("name", ""))
 
 
 def _height(key: str, text: str) -> float:
-    points, wide = LINES[STYLES.get(key, "text")]
-    letters = sum(2 if east_asian_width(letter) in "WFA" else 1 for letter in text) * wide
-    return 7 + points * max(1, ceil(letters / (WIDTHS[key] - 1.5)))
+    column = BY_KEY[key]
+    points, letter_width = LINES[column.look]
+    letters = sum(2 if east_asian_width(letter) in "WFA" else 1 for letter in text)
+    lines = ceil(letters * letter_width / (column.width - 1.5))
+    return 7 + points * max(1, lines)

@@ -12,18 +12,19 @@ from healthplan_cli.text.words import Language, Words, say, visible
 
 
 def template(plan: Plan, catalog: Catalog, language: Language) -> bytes:
-    """CSV with a row for each target; the lines above them say how to fill it in, the plan, and the day of the figures."""
+    """Return CSV with a row for each target, below lines with advice, the plan and the day."""
     made = rows(plan, language)
-    keys = used(made)
-    lines = [[plan.title], *([language.text(words)] for words in _advice(plan))]
-    lines += [
-        [columns.title(key, language), value]
-        for key, value in (("plan", plan.id), ("as_of", str(plan.period.end)), ("org_unit", ""))
-    ]
+    keys = [column.key for column in used(made)]
+    head = {"plan": plan.id, "as_of": str(plan.period.end), "org_unit": ""}
+    lines = [[plan.title]]
+    lines += [[language.text(words)] for words in _advice(plan)]
+    lines += [[columns.title(key, language), value] for key, value in head.items()]
     lines.append([columns.title(key, language) for key in keys])
     lines += [[row.texts.get(key, "") for key in keys] for row in made]
     stream = io.StringIO(newline="")
-    csv.writer(stream).writerows([[_safe(text) for text in line] for line in lines])
+    writer = csv.writer(stream)
+    for line in lines:
+        writer.writerow([_safe(text) for text in line])
     return stream.getvalue().encode("utf-8-sig")
 
 

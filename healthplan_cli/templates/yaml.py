@@ -1,48 +1,26 @@
 """An actuals file to fill in, made from a plan."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from healthplan_cli.model import columns
-from healthplan_cli.model.plan import Catalog, Condition, Measure, Plan, Target
-from healthplan_cli.templates._rows import scale, scope
+from healthplan_cli.model.columns import scale, scope
+from healthplan_cli.model.plan import Catalog, Measure, Plan, Target
 from healthplan_cli.text.words import Language, say, visible
+
+CHANGES = (Measure.CHANGE, Measure.RELATIVE_CHANGE)
 
 
 def template(plan: Plan, catalog: Catalog, language: Language) -> str:
-    """YAML with one blank entry for each target; comments say unit, definition and target.
+    """Return YAML with one blank entry for each target; comments give unit, definition and target.
 
-    It is sound as it stands, and can be checked once filled in.
+    It is sound as it is, and can be checked once filled in.
     """
     return "\n".join(_lines(plan, catalog, language)) + "\n"
 
 
 def _lines(plan: Plan, catalog: Catalog, language: Language) -> Iterator[str]:
-    yield _comment(plan.title)
-    yield _comment(
-        language.text(say("Fill in the figures; what stays blank counts as not reported."))
-    )
-    example = "{value: 12家, date: 2022-06-30, explain: ..., note: ...}"
-    yield _comment(
-        language.text(say("An entry may say more than its figure: {example}", example=example))
-    )
-    yield f"plan: {plan.id}"
-    day = language.text(say("the day the figures are of"))
-    yield f"as_of: {plan.period.end}   {_comment(day)}"
-    elements = {
-        id
-        for target in plan.targets
-        for id in (target.indicator.numerator, target.indicator.denominator)
-        if id
-    }
-    if elements:
-        yield ""
-        yield _comment(
-            language.text(say("Counted figures; rates left blank below are derived from them."))
-        )
-        yield "elements:"
-    for id in sorted(elements):
-        element = catalog.elements[id]
-        yield f"  {id}:   # {language.name(element)} ({visible(element.unit)})"
+    yield from _head(plan, language)
+    yield from _elements(plan, catalog, language)
     if plan.benchmarks:
         yield ""
         yield "benchmarks:"
@@ -59,47 +37,90 @@ def _lines(plan: Plan, catalog: Catalog, language: Language) -> Iterator[str]:
         yield from _entry(target, language)
 
 
+def _head(plan: Plan, language: Language) -> Iterator[str]:
+    yield _comment(plan.title)
+    blank = say("Fill in the figures; what stays blank counts as not reported.")
+    yield _comment(language.text(blank))
+    example = "{value: 12家, date: 2022-06-30, explain: ..., note: ...}"
+    more = say("An entry may say more than its figure: {example}", example=example)
+    yield _comment(language.text(more))
+    yield f"plan: {plan.id}"
+    day = language.text(say("the day the figures are of"))
+    yield f"as_of: {plan.period.end}   {_comment(day)}"
+
+
+def _elements(plan: Plan, catalog: Catalog, language: Language) -> Iterator[str]:
+    ids: set[str] = set()
+    for target in plan.targets:
+        ids |= {target.indicator.numerator, target.indicator.denominator} - {""}
+    if not ids:
+        return
+    yield ""
+    derived = say("Counted figures; rates left blank below are derived from them.")
+    yield _comment(language.text(derived))
+    yield "elements:"
+    for id in sorted(ids):
+        element = catalog.elements[id]
+        yield f"  {id}:   # {language.name(element)} ({visible(element.unit)})"
+
+
 def _entry(target: Target, language: Language) -> Iterator[str]:
-    indicator = target.indicator
-    unit = f" ({indicator.unit})" if indicator.unit else ""
-    due = [language.text(say("due {day}", day=target.due))] if target.due_stated else []
-    asked = language.text(say(", ")).join([language.text(target.asks), *due])
-    yield "  " + _comment(f"{language.name(indicator)}{unit}: {asked}")
-    if whose := scope(target, language):
-        yield "  " + _comment(f"{columns.title('scope', language)}: {whose}")
-    if indicator.definition:
-        yield "  " + _comment(language.name(indicator.definition))
-    if indicator.scale:
-        yield "  " + _comment(scale(target, language))
-    if target.evidence:
-        keys = "attestation: {by: , date: , document: }"
-        yield "  " + _comment(language.text(say("met only with evidence: {keys}", keys=keys)))
+    for comment in _comments(target, language):
+        yield "  " + _comment(comment)
     if target.each is not None:
         yield f"  {target.id}:"
-        yield f"    each:   # {visible(target.each.of)}: {_blank(target, inline=True)}"
+        yield f"    each:   # {visible(target.each.of)}: {_blank_of_one(target)}"
     else:
         yield f"  {target.id}:{_blank(target)}"
 
 
-def _blank(target: Target, *, inline: bool = False) -> str:
+def _comments(target: Target, language: Language) -> Iterator[str]:
+    """Say what is asked for, of whom, and how it is defined."""
+    indicator = target.indicator
+    unit = f" ({indicator.unit})" if indicator.unit else ""
+    asked = [language.text(target.asks)]
+    if target.due_stated:
+        asked.append(language.text(say("due {day}", day=target.due)))
+    listed = language.text(say(", ")).join(asked)
+    yield f"{language.name(indicator)}{unit}: {listed}"
+    if whose := scope(target, language):
+        yield f"{columns.title('scope', language)}: {whose}"
+    if indicator.definition:
+        yield language.name(indicator.definition)
+    if indicator.scale:
+        yield scale(target, language)
+    if target.evidence:
+        keys = "attestation: {by: , date: , document: }"
+        yield language.text(say("met only with evidence: {keys}", keys=keys))
+
+
+def _blank(target: Target) -> str:
+    """Return what stands behind the id of a target that is not filled in yet."""
     if target.conditions[0].part:
-        return (
-            " {all_of: {"
-            + ", ".join(f"{condition.part}: " for condition in target.conditions)
-            + "}}"
-        )
-    if inline:
-        return "..."
-    keys = ["stage", "date"] if target.conditions[0].measure is Measure.RANK else ["value"]
-    if any(_needs_baseline(condition) for condition in target.conditions):
+        return f" {_parts(target)}"
+    is_grade = target.conditions[0].measure is Measure.RANK
+    keys = ["stage", "date"] if is_grade else ["value"]
+    if any(condition.measure in CHANGES for condition in target.conditions):
         keys.append("baseline")
-    if target.due_stated and "date" not in keys:
+    if target.due_stated and not is_grade:
         keys.append("date")
-    return "" if keys == ["value"] else " {" + ", ".join(f"{key}: " for key in keys) + "}"
+    if keys == ["value"]:
+        return ""
+    return f" {{{_keys(keys)}}}"
 
 
-def _needs_baseline(condition: Condition) -> bool:
-    return condition.measure in (Measure.CHANGE, Measure.RELATIVE_CHANGE)
+def _blank_of_one(target: Target) -> str:
+    """Return what one institution of several would report."""
+    return _parts(target) if target.conditions[0].part else "..."
+
+
+def _parts(target: Target) -> str:
+    parts = [condition.part for condition in target.conditions]
+    return f"{{all_of: {{{_keys(parts)}}}}}"
+
+
+def _keys(keys: Iterable[str]) -> str:
+    return ", ".join(f"{key}: " for key in keys)
 
 
 def _comment(text: str) -> str:
