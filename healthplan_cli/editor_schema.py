@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 
 from healthplan_cli import plugins
 from healthplan_cli.model.plan import Benchmark, Element, Indicator, Plan, Target
-from healthplan_cli.reading.returns.match_names import targets_of
+from healthplan_cli.reading.returns.match_names import Names
 from healthplan_cli.reading.specs.folders import Specs
 from healthplan_cli.schemas import COUNTED, shape
 from healthplan_cli.text.schema import Schema
@@ -174,7 +174,7 @@ def actuals_of(plan: Plan, specs: Specs) -> Schema:
     made["title"] = f"{plan.id}  {plan.title}"
     made["$defs"] |= {"waiver": found["waivers"]["additionalProperties"]}
     found |= {key: _keys(found[key]["description"], known) for key, known in keys.items()}
-    found["actuals"]["patternProperties"] = _names(plan, entries)
+    found["actuals"]["patternProperties"] = _names(Names(plan, specs.catalog), entries)
     found["waivers"]["patternProperties"] = {"^rule/": _WAIVER}
     found["plan"] |= {
         "default": plan.id,
@@ -196,18 +196,18 @@ def _targets(plan: Plan) -> dict[str, Schema]:
     return {target.id: shown(target.indicator) for target in plan.targets}
 
 
-def _names(plan: Plan, entries: Mapping[str, Schema]) -> dict[str, Schema]:
+def _names(names: Names, entries: Mapping[str, Schema]) -> dict[str, Schema]:
     """The names that mean one target of the plan, as patterns."""
     return {
         _exactly(name): entries[found[0].id]
-        for target in plan.targets
+        for target in names.plan.targets
         for name in (
             target.indicator.id,
             target.indicator.zh,
             target.indicator.en,
             *target.indicator.aliases,
         )
-        if name and name not in entries and len(found := targets_of(name, plan)) == 1
+        if name and name not in entries and len(found := names.targets(name)) == 1
     }
 
 

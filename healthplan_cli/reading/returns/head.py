@@ -7,7 +7,7 @@ from healthplan_cli.model.plan import Period, Plan
 from healthplan_cli.reading.fields import Record
 from healthplan_cli.reading.files import beside
 from healthplan_cli.reading.findings import Findings
-from healthplan_cli.reading.returns.match_names import targets_of
+from healthplan_cli.reading.returns.match_names import Names
 from healthplan_cli.reading.specs.plan import read_period
 from healthplan_cli.text.problems import InvalidInputError, UsageError
 from healthplan_cli.text.words import Words, say
@@ -36,13 +36,12 @@ def plan_named(
     return None
 
 
-def answers_another(record: Record, plan: Plan, findings: Findings) -> bool:
-    """Whether the file names another plan than the command line, and reports what this one does not ask for."""
-    stated = record.text("plan")
-    ids = (
-        [id for id, _, _ in record.entries_under("actuals")] if stated not in ("", plan.id) else []
-    )
-    strangers = [id for id in ids if not targets_of(id, plan)]
+def answers_another(record: Record, ids: list[str], names: Names, findings: Findings) -> bool:
+    """Return whether the file names another plan, and reports ids that this one does not ask for."""
+    stated, plan = record.text("plan"), names.plan
+    if stated in ("", plan.id):
+        return False
+    strangers = [id for id in ids if not names.targets(id)]
     if strangers:
         words = say(
             "the figures answer {stated}; {count} of {all} have no target in {plan}",

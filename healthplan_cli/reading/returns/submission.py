@@ -21,7 +21,8 @@ from healthplan_cli.reading.returns.head import (
     period_of,
     plan_named,
 )
-from healthplan_cli.reading.returns.match_names import misnamed, placed, targets_of
+from healthplan_cli.reading.returns.match_names import Names
+from healthplan_cli.reading.returns.sections import Entry, sections_of
 from healthplan_cli.reading.returns.waivers import waivers_under
 from healthplan_cli.reading.yaml.nodes import Fields, Node, Sequence, plain
 from healthplan_cli.schemas.actuals import ACTUALS
@@ -66,26 +67,29 @@ def _submission(
     findings: Findings,
 ) -> tuple[Plan, Submission] | None:
     plan = plan_named(record, plan_of, given.plan, findings)
-    if plan is not None and isinstance(actuals := record.get("actuals"), Fields):
-        findings.problems += misnamed(actuals, plan, catalog)
-        record = Record(placed(record.node, plan, catalog, findings))
-    if plan is not None and given.plan and answers_another(record, plan, findings):
+    reader = Reader(catalog, _codes(record.get("not_reported")), findings)
+    if plan is None:
+        day_of(record, given.as_of, findings)
+        _elements(list(record.entries_under("elements")), reader, findings)
+        record.text("note")
+        return None
+    names = Names(plan, catalog)
+    sections = sections_of(record, names, findings)
+    ids = [id for id, _, _ in sections.actuals]
+    if given.plan and answers_another(record, ids, names, findings):
         return None
     as_of = day_of(record, given.as_of, findings)
-    reader = Reader(catalog, _codes(record.get("not_reported")), findings)
-    elements = _elements(record, reader, findings)
+    elements = _elements(sections.elements, reader, findings)
     record.text("note")
-    if plan is None:
-        return None
     if as_of is not None:
         doubt_day(as_of, plan, record, findings)
     submission = Submission(
         plan=plan.id,
         as_of=as_of or plan.period.end,
-        actuals=_actuals(record, plan, reader, findings),
+        actuals=_actuals(sections.actuals, names, reader, findings),
         elements=elements,
-        element_positions={id: position for id, position, _ in record.entries_under("elements")},
-        benchmarks=_benchmarks(record, plan, reader, findings),
+        element_positions={id: position for id, position, _ in sections.elements},
+        benchmarks=_benchmarks(sections.benchmarks, plan, reader, findings),
         org_unit=record.text("org_unit"),
         note=record.text("note"),
         period=period_of(record, plan, findings),
@@ -104,15 +108,15 @@ def _codes(node: Node | None) -> tuple[str, ...]:
 
 
 def _actuals(
-    record: Record, plan: Plan, reader: Reader, findings: Findings
+    entries: list[Entry], names: Names, reader: Reader, findings: Findings
 ) -> Mapping[str, Actual]:
     found: dict[str, Actual] = {}
-    for id, position, node in record.entries_under("actuals"):
+    for id, position, node in entries:
         with findings.entry(node.position):
-            targets = targets_of(id, plan)
+            targets = names.targets(id)
             target = targets[0] if targets else None
             if target is None or len(targets) > 1:
-                findings.add(position, "unknown-target", _unknown(id, plan, targets))
+                findings.add(position, "unknown-target", _unknown(id, names, targets))
             elif target.id in found:
                 words = say("{id} is reported a second time here", id=target.id)
                 findings.add(position, "duplicate-key", words)
@@ -121,7 +125,7 @@ def _actuals(
                     node.position if node.position.cell else position
                 )  # a workbook has the id wherever it likes
                 found[target.id] = replace(reader.actual(node, target), position=shown)
-                _year(found[target.id].baseline, plan, position, findings)
+                _year(found[target.id].baseline, names.plan, position, findings)
     return found
 
 
@@ -135,7 +139,7 @@ def _year(baseline: Baseline | None, plan: Plan, position: Position, findings: F
         findings.add(position, "wrong-baseline-year", words)
 
 
-def _unknown(id: str, plan: Plan, targets: list[Target]) -> Words:
+def _unknown(id: str, names: Names, targets: tuple[Target, ...]) -> Words:
     if targets:
         ids = ", ".join(target.id for target in targets)
         return say(
@@ -144,19 +148,18 @@ def _unknown(id: str, plan: Plan, targets: list[Target]) -> Words:
             id=quoted(id),
             ids=ids,
         )
-    known = [name for target in plan.targets for name in (target.id, target.indicator.zh)]
     return say(
         "the plan {plan} has no target {id}{near}",
-        plan=plan.id,
+        plan=names.plan.id,
         id=quoted(id),
-        near=nearest(id, known),
+        near=names.near(id),
     )
 
 
-def _elements(record: Record, reader: Reader, findings: Findings) -> Mapping[str, Quantity]:
+def _elements(entries: list[Entry], reader: Reader, findings: Findings) -> Mapping[str, Quantity]:
     known = reader.catalog.elements
     found = {}
-    for id, position, node in record.entries_under("elements"):
+    for id, position, node in entries:
         with findings.entry(node.position):
             if id not in known:
                 words = say(
@@ -171,11 +174,11 @@ def _elements(record: Record, reader: Reader, findings: Findings) -> Mapping[str
 
 
 def _benchmarks(
-    record: Record, plan: Plan, reader: Reader, findings: Findings
+    entries: list[Entry], plan: Plan, reader: Reader, findings: Findings
 ) -> Mapping[str, Quantity]:
     users = {c.benchmark: t.indicator for t in plan.targets for c in t.conditions if c.benchmark}
     found = {}
-    for id, position, node in record.entries_under("benchmarks"):
+    for id, position, node in entries:
         with findings.entry(node.position):
             if id not in plan.benchmarks:
                 words = say(

@@ -1,0 +1,76 @@
+"""What a name means: a target, an element, a benchmark, or nothing with the nearest name."""
+
+from datetime import date
+
+import pytest
+
+from healthplan_cli.model.plan import (
+    Benchmark,
+    Catalog,
+    Element,
+    Indicator,
+    Period,
+    Plan,
+    Target,
+)
+from healthplan_cli.reading.returns.match_names import Meaning, Names
+
+BEDS = Indicator("beds", "千人床位数", "Beds", unit="张/千人", aliases=("每千人口床位数",))
+SIGNED = Indicator("signing_rate", "家庭医生签约率", "Signing rate", unit="%")
+KEY_SIGNED = Indicator("key_signing_rate", "重点人群签约率", "Signing rate", unit="%")
+RESIDENTS = Element("residents", "年末常住人口", "Residents", unit="人")
+PROVINCE = Benchmark("province_beds", "全省千人床位数", "Beds of the province")
+
+YEAR = Period(date(2022, 1, 1), date(2022, 12, 31), 2021)
+
+
+@pytest.fixture
+def names() -> Names:
+    targets = tuple(
+        Target(one.id, one, "at_least", (), YEAR.end) for one in (BEDS, SIGNED, KEY_SIGNED)
+    )
+    plan = Plan(
+        "t/2022",
+        "测试计划",
+        "测试区",
+        YEAR,
+        targets,
+        benchmarks={PROVINCE.id: PROVINCE},
+    )
+    catalog = Catalog({one.id: one for one in (BEDS, SIGNED)}, {RESIDENTS.id: RESIDENTS})
+    return Names(plan, catalog)
+
+
+@pytest.mark.parametrize(
+    ("name", "ids"),
+    [
+        ("beds", ["beds"]),
+        ("千人床位数", ["beds"]),
+        ("每千人口床位数", ["beds"]),
+        ("（二）千人床位数（张/千人）", ["beds"]),
+        ("千人 床位数", ["beds"]),
+        ("SIGNING rate", ["signing_rate", "key_signing_rate"]),
+        ("签约率", []),
+        ("", []),
+    ],
+)
+def test_targets(name: str, ids: list[str], names: Names) -> None:
+    assert [target.id for target in names.targets(name)] == ids
+
+
+@pytest.mark.parametrize(
+    ("name", "meaning"),
+    [
+        ("年末 常住人口（万人）", Meaning(element="residents")),
+        ("residents", Meaning(element="residents")),
+        ("全省千人床位数", Meaning(benchmark="province_beds")),
+        ("全市千人床位数", Meaning()),
+    ],
+)
+def test_elements_and_benchmarks(name: str, meaning: Meaning, names: Names) -> None:
+    assert names.meaning(name) == meaning
+
+
+def test_the_nearest_name_is_found_by_what_it_shares(names: Names) -> None:
+    assert str(names.near("家庭医师签约率")) == "; did you mean 家庭医生签约率?"
+    assert str(names.near("天气")) == ""
