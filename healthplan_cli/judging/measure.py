@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from healthplan_cli import units
 from healthplan_cli.judging.figure import Context, level
-from healthplan_cli.model.plan import Condition, Measure, Target
+from healthplan_cli.model.plan import YES_NO, Condition, Measure, Target, indicator_of_part
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.review import Measured
 from healthplan_cli.model.submission import Actual
@@ -58,7 +58,7 @@ def _level(
 ) -> MeasuredValue | Words:
     indicator = target.indicator
     if condition.part:
-        indicator = replace(indicator, unit=condition.unit)
+        indicator = indicator_of_part(indicator, condition)
     figure = level(actual, indicator, context)
     if isinstance(figure, Words):
         return figure
@@ -120,7 +120,8 @@ def _rank(
 ) -> MeasuredValue | Words:
     if actual.stage is None:
         return say("no grade or stage was reported")
-    return MeasuredValue(Fraction(target.indicator.scale.index(actual.stage)))
+    scale = target.indicator.scale or YES_NO
+    return MeasuredValue(Fraction(scale.index(actual.stage)))
 
 
 _MEASURES: Mapping[

@@ -8,6 +8,7 @@ from functools import reduce
 from typing import Literal
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from healthplan_cli.model.interval import Interval
 from healthplan_cli.model.quantity import Quantity
@@ -88,6 +89,19 @@ class Condition(Struct, frozen=True):
     benchmark: str = ""
     benchmark_name: Bilingual = Bilingual()
     part: str = ""
+
+
+def indicator_of_part(indicator: Indicator, condition: Condition) -> Indicator:
+    """Return the indicator in the unit, or on the scale, in which a part of a target is reported.
+
+    A part with a limit of its own is counted in the unit of that limit; a change or a distance is
+    measured on the indicator itself; a part that is to be done has the scale of yes and no.
+    """
+    if condition.measure is Measure.LEVEL and condition.unit:
+        return replace(indicator, unit=condition.unit)
+    if condition.measure is Measure.RANK and not indicator.scale:
+        return replace(indicator, scale=YES_NO)
+    return indicator
 
 
 class Each(Struct, frozen=True):

@@ -9,7 +9,7 @@ from healthplan_cli.model.submission import Submission
 from healthplan_cli.rules import Call, Chain, Figure, Product, Rule, RuleError, figures
 from healthplan_cli.rules.evaluate import holds
 from healthplan_cli.rules.known_figures import Reported, all_figures, by_id
-from healthplan_cli.rules.plausible import doubts, told
+from healthplan_cli.rules.plausible import doubts, with_name
 from healthplan_cli.rules.unit_check import check
 from healthplan_cli.text.problems import Problem
 from healthplan_cli.text.words import NOTHING, Words, say
@@ -139,7 +139,7 @@ def _listed(involved: Iterable[Figure], known: Mapping[str, Reported]) -> Words:
         if quantity is None:
             continue
         one = known[figure.id]
-        words = told(one)
+        words = with_name(one)
         if figure.previous:
             words = say("{name} last year {value}", name=one.named, value=quantity)
         joined = say("{left}, {right}", left=joined, right=words) if joined else words

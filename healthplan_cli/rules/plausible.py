@@ -1,4 +1,7 @@
-"""Checks that every figure must pass, whatever it counts; no official threshold for a jump is known."""
+"""Checks that every figure must pass, whatever it counts.
+
+No official threshold for a jump from year to year is known; LARGEST_JUMP is our own.
+"""
 
 from collections.abc import Callable, Container, Iterator, Mapping
 from fractions import Fraction
@@ -15,95 +18,95 @@ LARGEST_JUMP = Fraction(1, 2)
 
 
 def doubts(one: Reported, catalog: Catalog, own_jump: Container[str]) -> Iterator[Problem]:
-    """What is impossible or implausible in a figure; `explain:` in its entry answers every warning.
+    """Yield what is impossible or implausible in a figure; `explain:` answers every warning.
 
     `own_jump` are the ids whose change from year to year a rule of their own watches.
     """
-    level: Level = (
-        "error"
-        if one.named.id in catalog.indicators or one.named.id in catalog.elements
-        else "warning"
-    )
-    if words := _impossible(one):
-        yield from _problem(one, "impossible-figure", words, level)
+    is_known = one.named.id in catalog.indicators or one.named.id in catalog.elements
+    level: Level = "error" if is_known else "warning"
+    words = _impossible(one)
+    if words and (level == "error" or not one.explain):
+        yield Problem(one.position, "impossible-figure", words, level)
+    if one.explain:
+        return
     for code, check in _CHECKS.items():
-        if (code != "jump" or one.named.id not in own_jump) and (words := check(one)):
-            yield from _problem(one, code, words, "warning")
+        if code == "jump" and one.named.id in own_jump:
+            continue
+        if words := check(one):
+            yield Problem(one.position, code, words, "warning")
 
 
-def _problem(one: Reported, code: str, words: Words, level: Level) -> Iterator[Problem]:
-    if level == "error" or not one.explain:
-        yield Problem(one.position, code, words, level)
-
-
-def _impossible(one: Reported) -> Words | None:
-    """A share above 100 % or a figure below 0, unless the catalog says `open`. An indicator of a plan's own cannot say so."""
-    unit = one.value.unit
-    if isinstance(one.named, Indicator) and one.named.open:
-        return None
-    if one.value.value < 0 and (units.is_ratio(unit) or is_count(unit)):
-        return say("{figure} is below 0", figure=told(one))
-    if units.is_share(unit) and one.value.value > _full(unit):
-        return say("{figure} is more than the whole", figure=told(one))
-    return None
-
-
-def _outside(one: Reported) -> Words | None:
-    if not isinstance(one.named, Indicator) or one.value.value in one.named.bounds:
-        return None
-    low, high = (
-        "-" if end is None else str(Quantity(end, one.named.unit))
-        for end in (one.named.bounds.low, one.named.bounds.high)
-    )
-    return say(
-        "{figure} is outside the plausible {low} to {high}; say why with explain: (in a table: explanation)",
-        figure=told(one),
-        low=low,
-        high=high,
-    )
-
-
-def _jump(one: Reported) -> Words | None:
-    """More than half up or down on last year's figure; nothing is said of a figure that was 0."""
-    then = one.previous
-    if (
-        then is None
-        or not then.value
-        or abs(one.value.value - then.value) <= LARGEST_JUMP * abs(then.value)
-    ):
-        return None
-    change = Quantity(Fraction(round((one.value.value - then.value) / abs(then.value) * 100)), "%")
-    return say(
-        "{figure}, last year {previous}: a change of {change}; say why with explain: (in a table: explanation)",
-        figure=told(one),
-        previous=then,
-        change=change,
-    )
-
-
-def _same(one: Reported) -> Words | None:
-    """The very figure of last year; 0 and the whole may well stay."""
-    then, unit = one.previous, one.value.unit
-    if then is None or then.value != one.value.value or not then.value:
-        return None
-    if units.is_share(unit) and then.value == _full(unit):
-        return None
-    return say(
-        "{figure} is last year's figure to the last digit; say why with explain: (in a table: explanation)",
-        figure=told(one),
-    )
-
-
-def told(one: Reported) -> Words:
-    """A figure with its name."""
+def with_name(one: Reported) -> Words:
+    """Return a figure with its name, for people."""
     if one.name:
         return say("{name} ({part}) {value}", name=one.named, part=one.name, value=one.value)
     return say("{name} {value}", name=one.named, value=one.value)
 
 
-def _full(unit: str) -> Fraction:
-    """100 % in a share's unit."""
-    return units.rate(Quantity(Fraction(1), ""), Quantity(Fraction(1), ""), unit).value
+def _impossible(one: Reported) -> Words | None:
+    """Say that a share is above 100 % or a figure below 0, unless the catalog has it as `open`."""
+    unit = one.value.unit
+    if isinstance(one.named, Indicator) and one.named.open:
+        return None
+    if one.value.value < 0 and (units.is_ratio(unit) or is_count(unit)):
+        return say("{figure} is below 0", figure=with_name(one))
+    if units.is_share(unit) and one.value.value > _whole(unit):
+        return say("{figure} is more than the whole", figure=with_name(one))
+    return None
+
+
+def _outside(one: Reported) -> Words | None:
+    """Say that a figure is outside the bounds that the catalog gives."""
+    if not isinstance(one.named, Indicator) or one.value.value in one.named.bounds:
+        return None
+    return say(
+        "{figure} is outside the plausible {low} to {high}; "
+        "say why with explain: (in a table: explanation)",
+        figure=with_name(one),
+        low=_bound(one.named.bounds.low, one.named.unit),
+        high=_bound(one.named.bounds.high, one.named.unit),
+    )
+
+
+def _bound(end: Fraction | None, unit: str) -> str:
+    return "-" if end is None else str(Quantity(end, unit))
+
+
+def _jump(one: Reported) -> Words | None:
+    """Say that a figure went up or down by more than half; nothing of one that was 0."""
+    then = one.previous
+    if then is None or then.value == 0:
+        return None
+    share = (one.value.value - then.value) / abs(then.value)
+    if abs(share) <= LARGEST_JUMP:
+        return None
+    return say(
+        "{figure}, last year {previous}: a change of {change}; "
+        "say why with explain: (in a table: explanation)",
+        figure=with_name(one),
+        previous=then,
+        change=Quantity(Fraction(round(share * 100)), "%"),
+    )
+
+
+def _same(one: Reported) -> Words | None:
+    """Say that a figure is last year's to the last digit; 0 and the whole may well stay."""
+    then, unit = one.previous, one.value.unit
+    if then is None or then.value == 0 or then.value != one.value.value:
+        return None
+    if units.is_share(unit) and then.value == _whole(unit):
+        return None
+    return say(
+        "{figure} is last year's figure to the last digit; "
+        "say why with explain: (in a table: explanation)",
+        figure=with_name(one),
+    )
+
+
+def _whole(unit: str) -> Fraction:
+    """Return 100 % in a share's unit."""
+    one = Quantity(Fraction(1), "")
+    return units.rate(one, one, unit).value
 
 
 _CHECKS: Mapping[str, Callable[[Reported], Words | None]] = {

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +13,7 @@ from healthplan_cli.model.plan import Condition, Indicator, Measure
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.review import Review, Verdict
 from healthplan_cli.model.submission import Actual
+from healthplan_cli.pipeline import check
 from healthplan_cli.text.words import say
 
 Judge = Callable[..., Review]
@@ -315,3 +317,33 @@ def test_the_counts_of_several_become_those_of_all() -> None:
     assert combined(Actual(each=several), Indicator("x", "率", unit="%")) == Actual(
         numerator=two, denominator=two
     )
+
+
+@pytest.mark.parametrize(
+    ("parts", "entry", "status"),
+    [
+        ("{甲: {done: true}, 乙: {at_least: 2个}}", "{甲: true, 乙: 3}", "met"),
+        ("{甲: {done: true}, 乙: {at_least: 2个}}", "{甲: 否, 乙: 3}", "missed"),
+        ("{甲: {done: true}, 乙: {at_least: 2个}}", "{乙: 3}", "undetermined"),
+        ("{甲: {falls_by: 1百分点}, 乙: {at_least: 2%}}", "{甲: {value: 3%, baseline: 5%}, 乙: 3%}", "met"),
+        ("{甲: {no_rise: true}, 乙: {at_least: 2%}}", "{甲: {value: 6%, baseline: 5%}, 乙: 3%}", "missed"),
+        ("{甲: {more_than: {benchmark: b}}, 乙: {at_least: 2%}}", "{甲: 61%, 乙: 3%}", "met"),
+        ("{甲: {more_than: {benchmark: b}}, 乙: {at_least: 2%}}", "{甲: 59%, 乙: 3%}", "missed"),
+    ],
+)  # fmt: skip
+def test_every_kind_of_part_can_be_reported(
+    parts: str, entry: str, status: str, tmp_path: Path
+) -> None:
+    """A part that is to be done, one that falls, one held against a benchmark: through the whole flow."""
+    head = "plan: t/2025\ntitle: t\nregion: r\nperiod: 2025\nbenchmarks: {b: {zh: 全省}}\n"
+    unit = "" if "个" in parts else "unit: '%', "
+    (tmp_path / "plan.yaml").write_text(
+        f"{head}targets:\n  x: {{zh: 率, {unit}all_of: {parts}, quote: q}}\n", encoding="utf-8"
+    )
+    benchmarks = "benchmarks: {b: 60%}\n" if "benchmark" in parts else ""
+    file = tmp_path / "actuals.yaml"
+    file.write_text(
+        f"plan: plan.yaml\nas_of: 2025-12-31\n{benchmarks}actuals: {{x: {{all_of: {entry}}}}}\n",
+        encoding="utf-8",
+    )
+    assert only(check(file)).status == status

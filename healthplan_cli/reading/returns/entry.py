@@ -1,7 +1,7 @@
 """One entry of an actuals file, read as its target asks."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -17,6 +17,7 @@ from healthplan_cli.model.plan import (
     Indicator,
     Measure,
     Target,
+    indicator_of_part,
 )
 from healthplan_cli.model.quantity import Quantity, number
 from healthplan_cli.model.submission import Actual
@@ -37,36 +38,33 @@ _DATE_LIKE = r"[0-9]{4}[-/.年][0-9]{1,2}([-/.月][0-9]{1,2}日?|月)?"
 
 
 class Reader(Struct, frozen=True):
-    """Reads entries of one file; `not_reported` are the file's own codes for a figure that was not collected."""
+    """Reads the entries of one file.
+
+    `not_reported` are the file's own codes for a figure that was not collected.
+    """
 
     catalog: Catalog
     not_reported: Iterable[str]
     findings: Findings
 
     def actual(self, node: Node, target: Target) -> Actual:
-        """What was reported for a target. Raises OutOfShapeError and UnitError."""
-        if not isinstance(node, Fields):
-            return self._one(node, target, None)
-        record = Record(node, ENTRY)
-        if "each" in record:
-            self._alone(record, "each", (*FIGURES, "all_of"))
-            return replace(self._rest(record, target), each=self._named(record, "each", target))
-        if "all_of" in record:
-            self._alone(record, "all_of", FIGURES)
-            return replace(self._rest(record, target), parts=self._parts(record, target))
-        return self._one(node, target, None)
+        """Return what was reported for a target. Raises OutOfShapeError and UnitError."""
+        if isinstance(node, Fields) and "each" in node.items:
+            record = Record(node, ENTRY)
+            self._refuse_beside("each", record, (*FIGURES, "all_of"))
+            return replace(self._remarks(record, target), each=self._each(record, target))
+        return self._one_or_parts(node, target)
 
     def unreported(self, node: Scalar) -> bool:
-        """Whether a scalar says that nothing was reported: blank, a dash, dots, or one of the file's own codes."""
-        return (
-            node.empty
-            or node.text.strip() in SENTINELS
-            or node.text.strip() in self.not_reported
-            or not node.text.strip()
-        )
+        """Return whether a scalar says that nothing was reported.
+
+        It is blank, a dash, dots, or one of the file's own codes.
+        """
+        text = node.text.strip()
+        return node.empty or not text or text in SENTINELS or text in self.not_reported
 
     def quantity(self, node: Scalar, unit: str) -> Quantity:
-        """A figure with its unit; the catalog's where none is written. Raises UnitError."""
+        """Return a figure with its unit, `unit` where none is written. Raises UnitError."""
         try:
             return units.parse(node.text, unit)
         except units.UnitError:
@@ -75,30 +73,31 @@ class Reader(Struct, frozen=True):
                 raise units.UnitError("date-for-figure", words) from None
             raise
 
-    def _named(self, record: Record, key: str, target: Target) -> dict[str, Actual]:
+    def _each(self, record: Record, target: Target) -> Mapping[str, Actual]:
         if target.each is None and not _adds_up(target):
             words = say(
                 "{id} is one figure for the plan as a whole, not one for each institution",
                 id=target.id,
             )
-            self.findings.add(record.where(key), "not-each", words)
-        return {
-            name: replace(self._each_or_parts(node, target), position=position)
-            for name, position, node in record.entries_under(key)
-        }
+            self.findings.add(record.where("each"), "not-each", words)
+        found = {}
+        for name, position, node in record.entries_under("each"):
+            found[name] = replace(self._one_or_parts(node, target), position=position)
+        return found
 
-    def _each_or_parts(self, node: Node, target: Target) -> Actual:
+    def _one_or_parts(self, node: Node, target: Target) -> Actual:
         if isinstance(node, Fields) and "all_of" in node.items:
             record = Record(node, ENTRY)
-            self._alone(record, "all_of", (*FIGURES, "each"))
-            return replace(self._rest(record, target), parts=self._parts(record, target))
-        return self._one(node, target, None)
+            self._refuse_beside("all_of", record, (*FIGURES, "each"))
+            return replace(self._remarks(record, target), parts=self._parts(record, target))
+        condition = target.conditions[0] if target.conditions else None
+        return self._one(node, target, target.indicator, condition)
 
-    def _parts(self, record: Record, target: Target) -> dict[str, Actual]:
+    def _parts(self, record: Record, target: Target) -> Mapping[str, Actual]:
         conditions = {condition.part: condition for condition in target.conditions}
         found = {}
         for name, position, node in record.entries_under("all_of"):
-            if name not in conditions or not name:
+            if not name or name not in conditions:
                 words = say(
                     "{id} has no part {name}{near}",
                     id=target.id,
@@ -106,88 +105,68 @@ class Reader(Struct, frozen=True):
                     near=nearest(name, conditions),
                 )
                 self.findings.add(position, "unknown-part", words)
-            else:
-                found[name] = replace(self._one(node, target, conditions[name]), position=position)
+                continue
+            condition = conditions[name]
+            indicator = indicator_of_part(target.indicator, condition)
+            found[name] = replace(self._one(node, target, indicator, condition), position=position)
         return found
 
-    def _one(self, node: Node, target: Target, part: Condition | None) -> Actual:
-        condition = part or (target.conditions[0] if target.conditions else None)
-        indicator = (
-            replace(target.indicator, unit=part.unit)
-            if part and part.unit and part.measure is Measure.LEVEL
-            else target.indicator
-        )
+    def _one(
+        self, node: Node, target: Target, indicator: Indicator, condition: Condition | None
+    ) -> Actual:
+        """Return one figure, grade or stage."""
         if condition is not None and condition.measure is Measure.RANK:
-            return self._ranked(node, target)
+            return self._ranked(node, target, indicator)
         if isinstance(node, Scalar):
-            return (
-                Actual()
-                if self.unreported(node)
-                else Actual(value=self._figure(node, indicator, ""))
-            )
+            if self.unreported(node):
+                return Actual()
+            return Actual(value=self._figure(node, indicator, explained=False))
         record = Record(node, ENTRY)
-        self._unsuitable(record, target, ("each", "all_of", "stage"))
-        rest = self._rest(record, target)
-        if "numerator" in record or "denominator" in record:
-            numerator = self._count(record, "numerator", indicator)
-            denominator = self._count(record, "denominator", indicator)
-            rest = replace(rest, numerator=numerator, denominator=denominator)
+        self._refuse(record, target, ("each", "all_of", "stage"))
+        actual = replace(
+            self._remarks(record, target),
+            numerator=self._count(record, "numerator", indicator),
+            denominator=self._count(record, "denominator", indicator),
+        )
         value = record.get("value")
         if value is None or self.unreported(scalar(value)):
-            return rest
-        return replace(rest, value=self._figure(scalar(value), indicator, rest.explain))
+            return actual
+        figure = self._figure(scalar(value), indicator, explained=bool(actual.explain))
+        return replace(actual, value=figure)
 
-    def _ranked(self, node: Node, target: Target) -> Actual:
-        scale = target.indicator.scale
+    def _ranked(self, node: Node, target: Target, indicator: Indicator) -> Actual:
         if isinstance(node, Scalar):
-            return Actual(stage=self._stage(node, scale, target))
+            return Actual(stage=self._stage(node, indicator.scale))
         record = Record(node, ENTRY)
-        self._unsuitable(record, target, ("each", "all_of", "numerator", "denominator", "baseline"))
+        self._refuse(record, target, ("each", "all_of", "numerator", "denominator", "baseline"))
         key = "stage" if "stage" in record else "value"
-        self._alone(record, key, ("value",) if key == "stage" else ())
-        stage = self._stage(scalar(record.require(key)), scale, target) if key in record else None
-        return replace(self._rest(record, target), stage=stage)
+        if key == "stage":
+            self._refuse_beside("stage", record, ("value",))
+        stage = None
+        if key in record:
+            stage = self._stage(scalar(record.require(key)), indicator.scale)
+        return replace(self._remarks(record, target), stage=stage)
 
-    def _unsuitable(self, record: Record, target: Target, unwanted: Iterable[str]) -> None:
-        for key in unwanted:
-            if key in record:
-                words = say(
-                    "{key}: does not suit {id}, whose form is {form}",
-                    key=key,
-                    id=target.id,
-                    form=target.form,
-                )
-                self.findings.add(record.node.keys[key].position, "unsuitable-key", words)
-
-    def _alone(self, record: Record, key: str, unwanted: Iterable[str]) -> None:
-        """Note every key that would be passed over where another stands."""
-        for other in unwanted:
-            if other in record:
-                words = say(
-                    "{other}: cannot stand beside {key}:, it would not be read",
-                    other=other,
-                    key=key,
-                )
-                self.findings.add(record.node.keys[other].position, "unsuitable-key", words)
-
-    def _stage(self, node: Scalar, scale: tuple[str, ...], target: Target) -> str | None:
+    def _stage(self, node: Scalar, scale: tuple[str, ...]) -> str | None:
         if self.unreported(node):
             return None
-        known = {units.normal(grade): grade for grade in scale} | (
-            _YES_OR_NO if scale == YES_NO else {}
-        )
+        known = {units.normal(grade): grade for grade in scale}
         word = units.normal(node.text)
-        word = word.lower() if scale == YES_NO else word
+        expected = " < ".join(scale)
+        if scale == YES_NO:
+            known |= _YES_OR_NO
+            word = word.lower()
+            expected = ", ".join(known)
         if word not in known:
-            expected = ", ".join(known) if scale == YES_NO else " < ".join(scale)
             words = say("{word} is none of {scale}", word=quoted(node.text), scale=expected)
             self.findings.add(node.position, "unknown-grade", words)
         return known.get(word)
 
-    def _figure(self, node: Scalar, indicator: Indicator, explained: str) -> Quantity | None:
+    def _figure(self, node: Scalar, indicator: Indicator, *, explained: bool) -> Quantity | None:
+        doubt = doubt_share(node.text, indicator.unit, node.position)
+        if doubt is not None and not explained:
+            self.findings.problems.append(doubt)
         figure = None
-        doubt = None if explained else doubt_share(node.text, indicator.unit, node.position)
-        self.findings.problems += [doubt] if doubt else []
         with self.findings.entry(node.position):
             figure = self.quantity(node, indicator.unit)
             units.convert(figure, indicator.unit)
@@ -197,21 +176,31 @@ class Reader(Struct, frozen=True):
         node = record.get(key)
         if node is None or self.unreported(scalar(node)):
             return None
-        element = self.catalog.elements.get(getattr(indicator, key))
-        top, _, base = indicator.unit.partition("/")
-        usual = "" if not base else top if key == "numerator" else "人"
         with self.findings.entry(node.position):
-            return self.quantity(scalar(node), element.unit if element else usual)
+            return self.quantity(scalar(node), self._unit_of_count(key, indicator))
         return None
 
+    def _unit_of_count(self, key: str, indicator: Indicator) -> str:
+        """Return the unit of a bare numerator or denominator: of the element, else of the rate."""
+        element = self.catalog.elements.get(getattr(indicator, key))
+        if element is not None:
+            return element.unit
+        top, _, base = indicator.unit.partition("/")
+        if not base:
+            return ""
+        return top if key == "numerator" else "人"
+
     def _baseline(self, node: Node | None, indicator: Indicator) -> Baseline | None:
-        """The baseline; none where a sign for "not reported" stands in its place."""
-        value = Record(node, BASELINE).get("value") if isinstance(node, Fields) else node
+        """Return the baseline; none where a sign for "not reported" stands in its place."""
+        value = node
+        if isinstance(node, Fields):
+            value = Record(node, BASELINE).get("value")
         if isinstance(value, Scalar) and not value.empty and self.unreported(value):
-            node = None
+            return None
         return read_baseline(node, indicator, self.findings)
 
-    def _rest(self, record: Record, target: Target) -> Actual:
+    def _remarks(self, record: Record, target: Target) -> Actual:
+        """Return an entry with all that stands beside its figure: baseline, date, remarks."""
         attested = record.get("attestation")
         return Actual(
             baseline=self._baseline(record.get("baseline"), target.indicator),
@@ -221,33 +210,59 @@ class Reader(Struct, frozen=True):
             attested=_attested(attested, self.findings) if attested is not None else "",
         )
 
+    def _refuse(self, record: Record, target: Target, unwanted: Iterable[str]) -> None:
+        """Note every key that does not suit the form of the target."""
+        for key in unwanted:
+            if key not in record:
+                continue
+            words = say(
+                "{key}: does not suit {id}, whose form is {form}",
+                key=key,
+                id=target.id,
+                form=target.form,
+            )
+            self.findings.add(record.node.keys[key].position, "unsuitable-key", words)
+
+    def _refuse_beside(self, key: str, record: Record, unwanted: Iterable[str]) -> None:
+        """Note every key that would be passed over where `key` is given."""
+        for other in unwanted:
+            if other not in record:
+                continue
+            words = say(
+                "{other}: cannot stand beside {key}:, it would not be read", other=other, key=key
+            )
+            self.findings.add(record.node.keys[other].position, "unsuitable-key", words)
+
 
 def _adds_up(target: Target) -> bool:
-    """Whether the figures of several institutions make one figure of the whole: counts do, and rates by their parts."""
+    """Return whether figures of several institutions make one figure of the whole.
+
+    Counts do, and so do rates by their numerators and denominators.
+    """
+    if any(condition.part for condition in target.conditions):
+        return False
     unit = target.indicator.unit
-    return (is_count(unit) or units.is_ratio(unit)) and all(
-        not condition.part for condition in target.conditions
-    )
+    return is_count(unit) or units.is_ratio(unit)
 
 
 def _attested(node: Node, findings: Findings) -> str:
-    """Who attested, when, with which document, on one line."""
+    """Return who attested, when, with which document, on one line."""
     record = Record(node, ATTESTATION)
     return f"{record.text('by')}, {record.day('date', findings)}, {record.text('document')}"
 
 
 def doubt_share(text: str, unit: str, where: Position) -> Problem | None:
-    """A warning for a bare figure below 1 that is counted in %: spreadsheets hold 32 % as 0.32."""
-    plain = units.normal(text)
-    if units.canonical(unit) != units.canonical("%") or not re.fullmatch(units.NUMBER, plain):
+    """Return a warning for a bare figure below 1 counted in %: spreadsheets show 32 % as 0.32."""
+    written = units.normal(text)
+    is_percent = units.canonical(unit) == units.canonical("%")
+    if not is_percent or not re.fullmatch(units.NUMBER, written):
         return None
-    value = units.parse(plain).value
+    value = units.parse(written).value
     if not 0 < abs(value) < 1:
         return None
-    meant = number(value * 100)
     words = say(
         "{figure} is read as {figure}%, not as {meant}%; write the figure with its % sign",
-        figure=plain,
-        meant=meant,
+        figure=written,
+        meant=number(value * 100),
     )
     return Problem(where, "share-below-one", words, "warning")
