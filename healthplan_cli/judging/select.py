@@ -1,4 +1,4 @@
-"""Which targets of a review are looked at."""
+"""Which targets of a review are shown."""
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -8,7 +8,7 @@ from healthplan_cli.model.review import Review
 
 
 class Selection(Struct, frozen=True):
-    """What a target must have to be looked at; what is empty asks for nothing."""
+    """What a target must have to be shown; what is empty asks for nothing."""
 
     only: tuple[str, ...] = ()
     leads: tuple[str, ...] = ()
@@ -25,27 +25,27 @@ class Selection(Struct, frozen=True):
         return " ".join(f"{option} {word}" for option, words in asked for word in words)
 
     def takes(self, target: Target) -> bool:
-        """Whether a target is looked at: every kind of choice must fit, of each any one."""
-        return (
-            (not self.only or any(word in self.only for word in qualities(target)))
-            and (not self.leads or any(lead in target.lead for lead in self.leads))
-            and (not self.sections or any(part in target.section for part in self.sections))
-            and (not self.targets or target.id in self.targets)
-        )
+        """Return whether a target fits every kind of choice: of each kind, any one word."""
+        if self.only and not set(self.only) & set(qualities(target)):
+            return False
+        if self.leads and not set(self.leads) & set(target.lead):
+            return False
+        if self.sections and not any(part in target.section for part in self.sections):
+            return False
+        return not self.targets or target.id in self.targets
 
 
 QUALITIES = ("hard", "soft", "binding", "expected")
 
 
 def qualities(target: Target) -> tuple[str, ...]:
-    """hard or soft; binding (约束性) or expected (预期性) where the plan says so."""
-    bound = {True: ("binding",), False: ("expected",), None: ()}[target.binding]
-    return (target.strength, *bound)
+    """Return hard or soft, and binding (约束性) or expected (预期性) where the plan says which."""
+    if target.binding is None:
+        return (target.strength,)
+    return (target.strength, "binding" if target.binding else "expected")
 
 
 def selected(review: Review, selection: Selection) -> Review:
-    """The review of the targets looked at."""
-    return replace(
-        review,
-        verdicts=tuple(verdict for verdict in review.verdicts if selection.takes(verdict.target)),
-    )
+    """Return the review of the chosen targets alone."""
+    kept = tuple(verdict for verdict in review.verdicts if selection.takes(verdict.target))
+    return replace(review, verdicts=kept)

@@ -1,6 +1,6 @@
 """Waivers: what fails is waived until the last day of the waiver, that day included."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from msgspec.structs import replace
@@ -17,23 +17,27 @@ WAIVABLE = (Status.MISSED, Status.BEHIND, Status.UNREPORTED, Status.UNDETERMINED
 def waive(
     review: Review, waivers: Iterable[Waiver], waivable: Iterable[str], today: date
 ) -> Review:
-    """The review with broken waivable rules and failing targets waived; expired and unused waivers are reported.
+    """Waive broken waivable rules and failing targets; report waivers that are expired or unused.
 
-    Rules come first, as a figure that only a waived rule contradicts is in no doubt. `today` is the date in the plan's region;
-    `waivable` are the codes of rules that may be waived.
+    Rules come first, as a figure that only a waived rule contradicts is in no doubt. `today` is
+    the date in the plan's region; `waivable` are the codes of rules that may be waived.
     """
     given = {waiver.id: waiver for waiver in waivers}
     valid = {id: waiver for id, waiver in given.items() if today <= waiver.expires}
-    rules = set(waivable) & set(valid)
-    kept = tuple(problem for problem in review.problems if problem.code not in rules)
-    judged = doubted(replace(review, problems=kept))
+    without_rules = _without_rules(review, set(waivable) & set(valid))
+    judged = doubted(without_rules)
     verdicts = tuple(_verdict(verdict, valid.get(verdict.target.id)) for verdict in judged.verdicts)
     used = {verdict.waiver.id for verdict in verdicts if verdict.waiver}
-    used |= {problem.code for problem in review.problems if problem not in kept}
-    notes = [
-        _note(waiver, expired=id not in valid) for id, waiver in given.items() if id not in used
-    ]
-    return replace(review, verdicts=verdicts, problems=(*kept, *notes))
+    used |= {problem.code for problem in review.problems} - {
+        problem.code for problem in judged.problems
+    }
+    notes = _notes(given, valid, used)
+    return replace(judged, verdicts=verdicts, problems=(*judged.problems, *notes))
+
+
+def _without_rules(review: Review, codes: set[str]) -> Review:
+    kept = tuple(problem for problem in review.problems if problem.code not in codes)
+    return replace(review, problems=kept)
 
 
 def _verdict(verdict: Verdict, waiver: Waiver | None) -> Verdict:
@@ -48,13 +52,15 @@ def _verdict(verdict: Verdict, waiver: Waiver | None) -> Verdict:
     return replace(verdict, status=Status.WAIVED, waiver=waiver, reason=words)
 
 
-def _note(waiver: Waiver, *, expired: bool) -> Problem:
-    if expired:
-        words = say("the waiver of {id} expired on {day}", id=waiver.id, day=waiver.expires)
-        return Problem(waiver.position, "waiver-expired", words, "warning")
-    return Problem(
-        waiver.position,
-        "waiver-unused",
-        say("nothing that {id} names needs a waiver", id=waiver.id),
-        "warning",
-    )
+def _notes(
+    given: Mapping[str, Waiver], valid: Mapping[str, Waiver], used: set[str]
+) -> Iterator[Problem]:
+    for id, waiver in given.items():
+        if id in used:
+            continue
+        if id in valid:
+            words = say("nothing that {id} names needs a waiver", id=id)
+            yield Problem(waiver.position, "waiver-unused", words, "warning")
+        else:
+            words = say("the waiver of {id} expired on {day}", id=id, day=waiver.expires)
+            yield Problem(waiver.position, "waiver-expired", words, "warning")

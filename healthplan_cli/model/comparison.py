@@ -27,7 +27,7 @@ class Change(StrEnum):
 
 
 class Difference(Struct, frozen=True):
-    """One target in the old plan, the new plan or both; `also` holds the smaller changes beside the main one."""
+    """One target in the old plan, the new plan or both; `also` are changes beside the main one."""
 
     change: Change
     old: Target | None

@@ -26,7 +26,10 @@ class Interval(Struct, frozen=True):
         return tuple(limit for limit in (self.low, self.high) if limit is not None)
 
     def gap(self, value: Fraction) -> Fraction:
-        """How far the value must move to reach the interval, signed (positive: up); 0 inside or on an open limit."""
+        """Return how far the value must move to reach the interval, positive upwards.
+
+        It is 0 inside, and on an open limit.
+        """
         if self.low is not None and value < self.low:
             return self.low - value
         if self.high is not None and value > self.high:
@@ -34,11 +37,11 @@ class Interval(Struct, frozen=True):
         return Fraction(0)
 
     def includes(self, other: "Interval") -> bool:
-        """Whether every number of `other` is also in this interval."""
+        """Return whether every number of `other` is also in this interval."""
         return _starts_before(self, other) and _ends_after(self, other)
 
     def scaled(self, factor: Fraction) -> "Interval":
-        """The interval in a unit in which numbers are `factor` times as large; factor > 0."""
+        """Return the interval in a unit in which numbers are `factor` (> 0) times as large."""
         low = None if self.low is None else self.low * factor
         high = None if self.high is None else self.high * factor
         return Interval(low, high, self.low_open, self.high_open)

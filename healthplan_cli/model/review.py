@@ -1,4 +1,4 @@
-"""What became of the targets: the values of one review."""
+"""The verdicts and problems of one review."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -17,7 +17,7 @@ from healthplan_cli.text.problems import Position, Problem, no_choice
 from healthplan_cli.text.words import LANGUAGES, NOTHING, Language, Words
 
 Plain = str | int | bool | Decimal | date | None
-"""What stands in a row: no float, nothing that holds others."""
+"""What a row holds: no float, nothing that holds others."""
 
 
 class Status(StrEnum):
@@ -37,10 +37,11 @@ class Status(StrEnum):
 class Measured(Struct, frozen=True):
     """One measured value against its condition.
 
-    `value` and `gap` are in the unit of the condition; `gap` is the signed way to the interval; `attainment` (完成率)
-    is a ratio, 1 = 100 %. `compared` is the value as compared with the limit, after any rounding. `needed` is what must
-    be added in each month that is left (of 365/12 days). `figure` is what was reported or derived, `against` the baseline
-    or benchmark it is held against, both in the indicator's unit. `name` is the institution or part measured.
+    `value` and `gap` are in the unit of the condition; `gap` is the signed way to the interval;
+    `attainment` (完成率) is a ratio, 1 = 100 %. `compared` is the value as compared with the limit,
+    after any rounding. `needed` is what must be added in each month that is left (of 365/12 days).
+    `figure` is what was reported or derived, `against` the baseline or benchmark it is compared
+    with, both in the indicator's unit. `name` is the institution or part measured.
     """
 
     condition: Condition
@@ -56,25 +57,36 @@ class Measured(Struct, frozen=True):
     against: Quantity | None = None
 
     def row(self, scale: Sequence[str]) -> dict[str, Plain]:
-        """The limits, the value and the way between, as decimals that differ where they do; of a grade, its word on the scale."""
-        ranked = self.condition.measure is Measure.RANK
-        interval = self.condition.interval
-        held = {"low": interval.low, "high": interval.high, "actual": self.value}
-        apart = [one for one in held.values() if one is not None]
-        found = {
-            key: None if one is None or ranked else decimal(one, apart) for key, one in held.items()
-        }
+        """Return the limits, the value and the way between, as decimals that differ where they do.
+
+        Of a grade it is the word on the scale.
+        """
+        if self.condition.measure is Measure.RANK:
+            return self._graded(scale)
+        low, high = self.condition.interval.low, self.condition.interval.high
+        numbers = [one for one in (low, high, self.value) if one is not None]
+        rate = None if self.attainment is None else self.attainment * 100
         return {
             "unit": self.condition.unit or None,
-            **found,
-            "gap": None if self.gap is None or ranked else decimal(self.gap),
-            "attainment": None
-            if self.attainment is None or ranked
-            else decimal(self.attainment * 100, [Fraction(100)]),
-            "grade": scale[int(self.value)]
-            if ranked and self.value is not None and scale
-            else None,
+            "low": _decimal(low, numbers),
+            "high": _decimal(high, numbers),
+            "actual": _decimal(self.value, numbers),
+            "gap": _decimal(self.gap),
+            "attainment": _decimal(rate, [Fraction(100)]),
+            "grade": None,
         }
+
+    def _graded(self, scale: Sequence[str]) -> dict[str, Plain]:
+        known = self.value is not None and bool(scale)
+        return {
+            "unit": self.condition.unit or None,
+            **dict.fromkeys(("low", "high", "actual", "gap", "attainment")),
+            "grade": scale[int(self.value or 0)] if known else None,
+        }
+
+
+def _decimal(value: Fraction | None, unlike: Sequence[Fraction] = ()) -> Decimal | None:
+    return None if value is None else decimal(value, unlike)
 
 
 NO_FIGURES = Measured(Condition(Measure.LEVEL, Interval(), NOTHING), None, None)
@@ -98,8 +110,12 @@ class Verdict(Struct, frozen=True):
         return self.actual.position if self.actual else self.target.position
 
     def row(self, language: Language) -> dict[str, Plain]:
-        """The verdict as one row; figures are None where there are none, or several: grades, institutions, parts."""
+        """Return the verdict as one row.
+
+        Figures are None where there are none, or several: grades, institutions, parts.
+        """
         target = self.target
+        measured = self.measured[0] if len(self.measured) == 1 else NO_FIGURES
         return {
             "target": target.id,
             "indicator": target.indicator.id,
@@ -109,9 +125,7 @@ class Verdict(Struct, frozen=True):
             "limit": language.text(target.asks),
             "status": str(self.status),
             "reason": language.text(self.reason) if self.reason else None,
-            **(self.measured[0] if len(self.measured) == 1 else NO_FIGURES).row(
-                target.indicator.scale
-            ),
+            **measured.row(target.indicator.scale),
             "points": None if self.points is None else decimal(self.points),
             "strength": target.strength,
             "binding": target.binding,
@@ -139,12 +153,16 @@ class Review(Struct, frozen=True):
     problems: tuple[Problem, ...] = ()
 
     def rows(self, lang: str = "en") -> list[dict[str, Plain]]:
-        """A plain row for each verdict, all with the same keys; words are in the language `zh` or `en`.
+        """Return a plain row for each verdict, all with the same keys.
 
-        pandas and polars take them as they are: `DataFrame(review.rows())`. Figures are Decimals, since a float is not exact
-        and a text is no number: polars makes a column of decimals of them, pandas one of objects with exact sums. What has more
-        than 12 decimals is rounded to 12, or to as many more as tell it from its limit and from 0. `attainment` is in per cent,
-        `gap` in percentage points where `unit` is a percentage. Raises UsageError for another language.
+        Words are in the language `zh` or `en`.
+
+        pandas and polars take them as they are: `DataFrame(review.rows())`. Figures are Decimals,
+        since a float is not exact and a text is no number: polars makes a column of decimals of
+        them, pandas one of objects with exact sums. What has more than 12 decimals is rounded to
+        12, or to as many more as tell it from its limit and from 0. `attainment` is in per cent,
+        `gap` in percentage points where `unit` is a percentage. Raises UsageError for another
+        language.
 
         >>> from healthplan_cli import check
         >>> rows = {row["target"]: row for row in check("examples/nankai-2022/actuals.yaml").rows()}
@@ -169,7 +187,7 @@ class Review(Struct, frozen=True):
 
     @property
     def total(self) -> tuple[Fraction, Fraction] | None:
-        """Points reached, and points for an attainment of 100 % everywhere; None where no target has a weight."""
+        """Points reached, and points for 100 % everywhere; None where no target has a weight."""
         counted = [
             (verdict.points, verdict.target.weight)
             for verdict in self.verdicts

@@ -12,9 +12,11 @@ Direction = Literal["increase", "decrease"]
 
 
 class Series(Struct, frozen=True):
-    """One indicator at a base year and now, with its target; all values in the indicator's own unit, None: unknown.
+    """One indicator at a base year and now, with its target.
 
-    `limit` is the natural limit in the wanted direction (100 for a share), `se_base` and `se_current` are standard errors.
+    All values are in the indicator's own unit; None is unknown.
+    `limit` is the natural limit in the wanted direction (100 for a share), `se_base` and
+    `se_current` are standard errors.
     """
 
     id: str
@@ -30,29 +32,29 @@ class Series(Struct, frozen=True):
     se_current: Fraction | None = None
 
     def toward(self, start: Fraction, end: Fraction) -> Fraction:
-        """The way from start to end, positive in the wanted direction."""
+        """Return the way from start to end, positive in the wanted direction."""
         return end - start if self.direction == "increase" else start - end
 
     @property
     def met(self) -> bool:
         """Whether the current value is at or beyond the target."""
-        known = self.target is not None and self.current_value is not None
-        return known and self.toward(self.target, self.current_value) >= 0  # type: ignore[arg-type]
+        if self.target is None or self.current_value is None:
+            return False
+        return self.toward(self.target, self.current_value) >= 0
 
     @property
     def span(self) -> int | None:
         """Years from base to current value, None where one of them is unknown."""
-        return (
-            None
-            if self.base_year is None or self.current_year is None
-            else self.current_year - self.base_year
-        )
+        if self.base_year is None or self.current_year is None:
+            return None
+        return self.current_year - self.base_year
 
 
 class Progress(Struct, frozen=True):
-    """What a method says of one series: a status word of the method and its measure, or the reason why there is none.
+    """What a method says of one series: a status word and its measure, or why there is none.
 
-    What `value` counts is said by the method; `score` runs from -5 to 5, for the methods that give one.
+    What `value` counts is said by the method; `score` runs from -5 to 5, for the methods that give
+    one.
     """
 
     id: str

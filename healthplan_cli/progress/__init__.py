@@ -1,4 +1,6 @@
-"""How far the way from baseline to target has been covered, by a named method; a verdict is never changed by it.
+"""How far the way from baseline to target has been covered, by a named method.
+
+It never changes a verdict.
 
 A method module has
 - `STATUSES`: its status words;
@@ -18,17 +20,17 @@ NOT_AVAILABLE = "not_available"
 
 
 def names() -> tuple[str, ...]:
-    """The names of all methods."""
+    """Return the names of all methods."""
     return plugins.names(__name__)
 
 
 def method(name: str) -> ModuleType:
-    """The module of a method. Raises KeyError."""
+    """Return the module of a method. Raises KeyError."""
     return plugins.load(__name__, name)
 
 
 def assess(method: str, series: Series) -> Progress:
-    """The progress of a series by the method of that name. Raises KeyError."""
+    """Return the progress of a series by the method of that name. Raises KeyError."""
     progress: Progress = plugins.load(__name__, method).assess(series)
     return progress
 
@@ -40,7 +42,7 @@ def answer(
     score: Decimal | None = None,
     warnings: tuple[Words, ...] = (),
 ) -> Progress:
-    """The Progress of a series from its value, or from the words that say why it has none."""
+    """Return the Progress of a series from its value, or from the words for why it has none."""
     if isinstance(value, Words):
         return Progress(series.id, status, None, score, value, warnings)
     return Progress(series.id, status, value, score, None, warnings)

@@ -1,4 +1,4 @@
-"""Compound annual growth rates (CAGR) to 60 digits, and thresholds compared with a guard, for the methods that use them."""
+"""Compound annual growth rates (CAGR) to 60 digits, and thresholds compared with a guard."""
 
 from collections.abc import Iterable
 from contextlib import AbstractContextManager
@@ -13,12 +13,12 @@ GUARD = Decimal("1e-40")
 
 
 def precise(digits: int = DIGITS) -> AbstractContextManager[Context]:
-    """Decimal arithmetic to so many digits inside a `with`; the caller's context stays as it is."""
+    """Compute to so many digits inside a `with`; the caller's context stays as it is."""
     return localcontext(Context(prec=digits, Emax=MAX_EMAX, Emin=MIN_EMIN))
 
 
 def growth(ratio: Fraction, exponent: Fraction) -> Decimal:
-    """Give ratio ** exponent - 1, right to 60 digits also where the ratio is close to 1; ratio >= 0, exponent > 0."""
+    """Return ratio ** exponent - 1 to 60 digits; ratio >= 0, also near 1, and exponent > 0."""
     change = abs(ratio - 1)
     bits_lost = change.denominator.bit_length() - change.numerator.bit_length()
     with precise(DIGITS + max(0, bits_lost) // 3):
@@ -26,14 +26,15 @@ def growth(ratio: Fraction, exponent: Fraction) -> Decimal:
 
 
 def decimal(number: Fraction) -> Decimal:
-    """The number in the current decimal context."""
+    """Return the number in the current decimal context."""
     return Decimal(number.numerator) / Decimal(number.denominator)
 
 
 def observed(series: Series, years: int = 1) -> Decimal | Words:
-    """Growth over so many years at the pace from base to current value, positive in the wanted direction.
+    """Return the growth over so many years at the pace from base to current value.
 
-    sign x d x ((c/b) ** (years / (t - t0)) - 1), or why it is undefined.
+    It is positive in the wanted direction: sign x d x ((c/b) ** (years / (t - t0)) - 1), or why it
+    is undefined.
     """
     base, current, span = series.base_value, series.current_value, series.span
     if base is None or current is None or span is None:
@@ -49,7 +50,7 @@ def observed(series: Series, years: int = 1) -> Decimal | Words:
 
 
 def years_to_target(series: Series) -> int | Words:
-    """Years from base to target year, at least 1, or why there are none."""
+    """Return the years from base to target year, at least 1, or why there are none."""
     if series.target is None:
         return say("there is no target")
     if series.base_year is None or series.target_year is None:
@@ -60,7 +61,7 @@ def years_to_target(series: Series) -> int | Words:
 
 
 def required(series: Series) -> Decimal | Words:
-    """The size of the growth a year that leads from base to target in the target year, |CAGR_r|, or why there is none."""
+    """Return the growth a year that leads from base to target, |CAGR_r|, or why there is none."""
     years, base, target = years_to_target(series), series.base_value, series.target
     if isinstance(years, Words):
         return years
@@ -74,7 +75,10 @@ def required(series: Series) -> Decimal | Words:
 
 
 def ratio(series: Series) -> Decimal | Words:
-    """Observed over required growth, sign x d x CAGR_o / |CAGR_r|: 1 is just fast enough; or why it is undefined."""
+    """Return observed over required growth, or why it is undefined; 1 is just fast enough.
+
+    sign x d x CAGR_o / |CAGR_r|
+    """
     pace, need = observed(series), required(series)
     if isinstance(pace, Words):
         return pace
@@ -85,11 +89,11 @@ def ratio(series: Series) -> Decimal | Words:
 
 
 def reaches(value: Decimal, threshold: Decimal) -> bool:
-    """Whether value >= threshold; a value nearer to it than any rounding error (1e-40 of it) counts as equal."""
+    """Return whether value >= threshold; a difference of 1e-40 of it is a rounding error."""
     with precise():
         return value >= threshold - abs(threshold) * GUARD
 
 
 def grade(value: Decimal, grades: Iterable[tuple[str, Decimal]], lowest: str) -> str:
-    """The first status whose threshold the value reaches, else the lowest."""
+    """Return the first status whose threshold the value reaches, else the lowest."""
     return next((status for status, threshold in grades if reaches(value, threshold)), lowest)

@@ -1,10 +1,12 @@
 """Healthy People 2020/2030 (US National Center for Health Statistics).
 
-The value is the percent of targeted change achieved, (c - b) / (g - b) x 100, where the series moved toward its target;
-the percent change from baseline, |c - b| / |b| x 100, where it moved away. A movement counts when it passes a one-sided
-test at 0.05 (z = |c - b| / sqrt(se_b^2 + se_c^2) > 1.645), or without standard errors when it is 10 % or more.
+The value is the percent of targeted change achieved, (c - b) / (g - b) x 100, where the series
+moved toward its target; the percent change from baseline, |c - b| / |b| x 100, where it moved away.
+A movement counts when it passes a one-sided test at 0.05 (z = |c - b| / sqrt(se_b^2 + se_c^2) >
+1.645), or without standard errors when it is 10 % or more.
 
-Source: Healthy People 2020 Final Progress Table, dataset metadata; CDC/NCHS, Healthy People 2030 methods page.
+Source: Healthy People 2020 Final Progress Table, dataset metadata; CDC/NCHS, Healthy People 2030
+methods page.
 """
 
 from fractions import Fraction
@@ -27,20 +29,26 @@ LEAST_PERCENT = 10
 
 
 def assess(series: Series) -> Progress:
-    """The status, with a percentage as value."""
-    base, current, target = series.base_value, series.current_value, series.target
+    """Return the status, with a percentage as value."""
+    base, current = series.base_value, series.current_value
     if base is None and current is None:
         return answer(series, NOT_AVAILABLE, say("there is no value"))
     if series.span is not None and series.span < 0:
         return answer(series, NOT_AVAILABLE, say("the current year comes before the base year"))
     if base is None or current is None or series.span == 0:
         return answer(series, "baseline_only", say("there is only one data point"))
+    return _moved(series, base, current)
+
+
+def _moved(series: Series, base: Fraction, current: Fraction) -> Progress:
+    target = series.target
     if target is None:
         return answer(series, "informational", say("there is no target"))
     if series.met:
         return answer(series, "met", _achieved(series, base, current, target))
-    closer = series.toward(base, current) >= 0
-    return _toward(series, base, current, target) if closer else _away(series, base, current)
+    if series.toward(base, current) >= 0:
+        return _toward(series, base, current, target)
+    return _away(series, base, current)
 
 
 def _toward(series: Series, base: Fraction, current: Fraction, target: Fraction) -> Progress:
@@ -73,7 +81,7 @@ def _away(series: Series, base: Fraction, current: Fraction) -> Progress:
 def _achieved(
     series: Series, base: Fraction, current: Fraction, target: Fraction
 ) -> Fraction | Words:
-    """Percent of targeted change achieved, which is not assessed where the target was met at baseline."""
+    """Percent of targeted change achieved, not assessed where the target was met at baseline."""
     way = series.toward(base, target)
     return (
         series.toward(base, current) / way * 100

@@ -1,7 +1,8 @@
 """序时进度: is the value at or beyond where an even pace from baseline to target would have it by now.
 
-expected = b + (g - b) x share of the period elapsed; a flow starts from b = 0. The value of a Progress is the share of
-the way from baseline to target covered so far (1 = all of it). Not for growth rates, grades or benchmarks.
+expected = b + (g - b) x share of the period elapsed; a flow starts from b = 0. The value of a
+Progress is the share of the way from baseline to target covered so far (1 = all of it). Not for
+growth rates, grades or benchmarks.
 
 Source: customary practice of plan monitoring (序时进度 = 年度目标 x 已过时间 / 全年), here by days.
 """
@@ -17,9 +18,10 @@ STATUSES = ("met", "on_schedule", "behind", NOT_AVAILABLE)
 
 
 def elapsed(start: date, end: date, as_of: date) -> Fraction:
-    """Share of the period from start to end elapsed at the end of the day `as_of`: 0 before it, 1 from its last day on.
+    """Return the share of the period from start to end elapsed at the end of the day `as_of`.
 
-    Raises ValueError for a period that ends before it starts.
+    It is 0 before the period, and 1 from its last day on. Raises ValueError for a period that ends
+    before it starts.
     """
     days = (end - start).days + 1
     if days < 1:

@@ -1,9 +1,10 @@
 """United Nations SDG progress chart, 2023 form.
 
-The value is CR = CAGR_a / CAGR_r, actual over required growth a year, counted positive in the wanted direction.
-`met` when the latest value meets the target, whatever the trend.
+The value is CR = CAGR_a / CAGR_r, actual over required growth a year, counted positive in the
+wanted direction. `met` when the latest value meets the target, whatever the trend.
 
-Source: UN SDG progress chart technical note 2023, read second-hand, as implemented by public statistics offices.
+Source: UN SDG progress chart technical note 2023, read second-hand, as implemented by public
+statistics offices.
 """
 
 from decimal import Decimal
@@ -23,7 +24,7 @@ STATUSES = ("met", *(status for status, _ in GRADES), LOWEST, NOT_AVAILABLE)
 
 
 def assess(series: Series) -> Progress:
-    """The status, with CR as value."""
+    """Return the status, with CR as value."""
     value = ratio(series)
     if series.met:
         return answer(series, "met", value)

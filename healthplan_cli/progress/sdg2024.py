@@ -1,10 +1,12 @@
 """United Nations SDG progress assessment, 2024 form.
 
-The value is (v_e - b) / (g - b), the share of the way that will be covered in the target year at the present pace,
-v_e = c (1 + CAGR_a)^(T - t), counted positive in the wanted direction. `met` when the latest value meets the target,
-or is within 1 point of a target of 0 % or 100 %, whatever the trend.
+The value is (v_e - b) / (g - b), the share of the way that will be covered in the target year at
+the present pace, v_e = c (1 + CAGR_a)^(T - t), counted positive in the wanted direction. `met` when
+the latest value meets the target, or is within 1 point of a target of 0 % or 100 %, whatever the
+trend.
 
-Source: UN SDG progress assessment technical note 2024, read second-hand, as implemented by public statistics offices.
+Source: UN SDG progress assessment technical note 2024, read second-hand, as implemented by public
+statistics offices.
 """
 
 from decimal import Decimal
@@ -21,7 +23,7 @@ ENDS: dict[Direction, int] = {"decrease": 0, "increase": 100}
 
 
 def assess(series: Series) -> Progress:
-    """The status, with the expected share of the way (1 = all of it) as value."""
+    """Return the status, with the expected share of the way (1 = all of it) as value."""
     value = _expected_share(series)
     if series.met:
         return answer(series, "met", value)
@@ -37,7 +39,10 @@ def assess(series: Series) -> Progress:
 
 
 def _expected_share(series: Series) -> Decimal | Words:
-    """|b| / |g - b| x the growth from base to target year at the observed pace: v_e - b = b ((c/b)^((T-t0)/(t-t0)) - 1)."""
+    """|b| / |g - b| x the growth from base to target year at the observed pace.
+
+    v_e - b = b ((c/b)^((T-t0)/(t-t0)) - 1)
+    """
     years = years_to_target(series)
     if isinstance(years, Words):
         return years

@@ -1,8 +1,9 @@
 """Statistics Canada / Open SDG.
 
-The value is R = sign x d x CAGR_o / |CAGR_r| with a target, sign x d x CAGR_o without one (0.015 = 1.5 % a year);
-sign = -1 where the values are negative. Without a target a natural limit l scales the thresholds and the score by
-C = 1 - (b/l)^4.44, 1 - ((2l - b)/l)^4.44 beyond the limit, 1 from 2l on. A target or base of 0 is taken as 0.001.
+The value is R = sign x d x CAGR_o / |CAGR_r| with a target, sign x d x CAGR_o without one (0.015 =
+1.5 % a year); sign = -1 where the values are negative. Without a target a natural limit l scales
+the thresholds and the score by C = 1 - (b/l)^4.44, 1 - ((2l - b)/l)^4.44 beyond the limit, 1 from
+2l on. A target or base of 0 is taken as 0.001.
 
 Source: Open SDG progress methodology page and sdg-build (ProgressMeasure).
 """
@@ -29,7 +30,7 @@ FOR_ZERO = Fraction("0.001")
 
 
 def assess(series: Series) -> Progress:
-    """The status, with the growth ratio or rate as value and a score from -5 to 5."""
+    """Return the status, with the growth ratio or rate as value and a score from -5 to 5."""
     usable, warnings = _without_zeros(series)
     if series.target is None:
         return _by_rate(usable, warnings)
@@ -86,7 +87,7 @@ def _score_of_rate(value: Decimal, scale: Decimal, high: Decimal, middle: Decima
 
 
 def _without_zeros(series: Series) -> tuple[Series, tuple[Words, ...]]:
-    """The series with a target or base of 0 taken as 0.001, and the warnings that say so."""
+    """Take a target or base of 0 as 0.001, with the warnings that say so."""
     warnings: tuple[Words, ...] = ()
     if series.target == 0:
         series = replace(series, target=FOR_ZERO)
