@@ -8,10 +8,11 @@ ROOT = Path(__file__).parents[2]
 README, README_ZH = ROOT / "README.md", ROOT / "README.zh.md"
 RECIPES = ROOT / "examples" / "README.md"
 REFERENCE, REFERENCE_ZH = ROOT / "specs" / "README.md", ROOT / "specs" / "README.zh.md"
+MET, MET_ZH = ROOT / "specs" / "met.md", ROOT / "specs" / "met.zh.md"
 CODE_MAP, TEST_MAP = ROOT / "healthplan_cli" / "README.md", ROOT / "tests" / "README.md"
-EDITIONS = ((README, README_ZH), (REFERENCE, REFERENCE_ZH))
+EDITIONS = ((README, README_ZH), (REFERENCE, REFERENCE_ZH), (MET, MET_ZH))
 """The pages that there are in English and in Chinese."""
-PAGES = (README, README_ZH, RECIPES, REFERENCE)
+PAGES = (README, README_ZH, RECIPES, REFERENCE, REFERENCE_ZH, MET, MET_ZH, CODE_MAP, TEST_MAP)
 
 VERDICTS = {
     "Met": "met",
@@ -68,9 +69,9 @@ def prose_of(page: Path) -> str:
 def blocks(page: Path) -> list[Block]:
     text = text_of(page)
     fences = list(_FENCE.finditer(text))
-    ends = [fence.start() for fence in fences[1:]] + [len(text)]
+    starts_of_next = [fence.start() for fence in fences[1:]] + [len(text)]
     found = []
-    for fence, end in zip(fences, ends, strict=True):
+    for fence, end in zip(fences, starts_of_next, strict=False):
         line = text[: fence.start()].count("\n") + 1
         found.append(Block(fence["kind"].strip(), fence["text"], line, text[fence.end() : end]))
     return found

@@ -12,12 +12,13 @@ import pytest
 from healthplan_cli import check
 from healthplan_cli.cli.main import run
 from healthplan_cli.forms import names
+from healthplan_cli.model.review import Status
 from healthplan_cli.reading.lint import lint_file
 from healthplan_cli.reading.specs.folders import shipped_specs
 from healthplan_cli.reading.yaml.parse import nodes_of
 from healthplan_cli.text.words import language_of
 from tests.whole import pages
-from tests.whole.pages import PAGES, README, RECIPES, REFERENCE, ROOT, Block, Claim
+from tests.whole.pages import MET, PAGES, README, RECIPES, REFERENCE, ROOT, Block, Claim
 
 ENGLISH = language_of("en")
 SPECS = shipped_specs()
@@ -94,6 +95,20 @@ def test_the_table_of_forms_lists_every_form() -> None:
         pages.code_spans(row[0])[0].partition(":")[0] for row in pages.tables(REFERENCE)["form"]
     ]
     assert sorted(listed) == sorted(names())
+
+
+def test_the_page_on_verdicts_names_every_form() -> None:
+    named = set(pages.code_spans(pages.prose_of(MET)))
+    assert set(names()) <= named
+
+
+def test_every_verdict_is_on_the_page_on_verdicts() -> None:
+    named = set(pages.code_spans(pages.prose_of(MET)))
+    assert {status.value for status in Status} <= named
+
+
+def test_the_table_of_what_is_not_due_yet_is_the_same_on_both_pages() -> None:
+    assert pages.tables(MET)["asked for"] == pages.tables(REFERENCE)["asked for"]
 
 
 def test_every_block_of_targets_shows_what_is_met() -> None:
