@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from healthplan_cli import forms
 from healthplan_cli.cli import main as cli
 from healthplan_cli.text.codes import CODES
 from healthplan_cli.text.words import Language
@@ -64,8 +65,9 @@ ELSEWHERE = {
 
 
 def expected(text: str) -> list[str]:
-    """The lines of problems that a text expects."""
-    return re.findall(r"^# expect: (.*)$", text, re.MULTILINE)
+    """The lines of problems that a text expects; `{forms}` in them is the list of all forms."""
+    lines = re.findall(r"^# expect: (.*)$", text, re.MULTILINE)
+    return [line.replace("{forms}", ", ".join(forms.names())) for line in lines]
 
 
 def words_of(path: Path) -> str:
