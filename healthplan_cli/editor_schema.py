@@ -47,25 +47,29 @@ PLACES: Mapping[str, Mapping[Path, str]] = {
 
 
 def offered(kind: str, made: Schema, specs: Specs) -> Schema:
-    """A schema of a kind with the known ids; others stay allowed. Raises InvalidInputError."""
+    """Return a schema of a kind with the known ids; others stay allowed. Raises InvalidInputError."""
     for path, ids in PLACES.get(kind, {}).items():
-        made = _changed(made, path, _offer(path, KNOWN[ids](specs)))
+        known = KNOWN[ids](specs)
+        made = _changed(made, path, _offer(path, known))
     return made
 
 
 def about(one: Indicator | Element | Benchmark) -> Schema:
-    """The names, the definition, and what it is counted in."""
+    """Return the names, the definition, and the unit or scale, for editors to show."""
     counted = " < ".join(getattr(one, "scale", ())) or getattr(one, "unit", "")
     return shown(one, getattr(one, "definition", Bilingual()), Bilingual(counted))
 
 
 def shown(name: Indicator | Element | Benchmark | Bilingual, *texts: Bilingual) -> Schema:
-    """A title of a name in both languages, and a description of texts below each other."""
-    told = {
-        "title": " / ".join(_both(name)),
-        "description": "\n\n".join(line for text in texts for line in _both(text)),
-    }
-    return {key: text for key, text in told.items() if text}
+    """Return a title of a name in both languages, and a description of texts below each other."""
+    schema = {}
+    title = " / ".join(_both(name))
+    if title:
+        schema["title"] = title
+    lines = [line for text in texts for line in _both(text)]
+    if lines:
+        schema["description"] = "\n\n".join(lines)
+    return schema
 
 
 def _both(text: Indicator | Element | Benchmark | Bilingual) -> tuple[str, ...]:
@@ -73,28 +77,29 @@ def _both(text: Indicator | Element | Benchmark | Bilingual) -> tuple[str, ...]:
 
 
 def _changed(schema: Schema, path: Path, change: Callable[[Schema], Schema]) -> Schema:
+    """Return the schema with what is at the end of a path changed."""
     key, *rest = path
-    return {
-        **schema,
-        key: _changed(schema[key], tuple(rest), change) if rest else change(schema[key]),
-    }
+    inner = schema[key]
+    changed = _changed(inner, tuple(rest), change) if rest else change(inner)
+    return {**schema, key: changed}
 
 
 def _offer(path: Path, known: Mapping[str, Schema]) -> Callable[[Schema], Schema]:
+    """Return what adds known ids to a schema: as keys of a mapping, else as values."""
     entry = {"$ref": "/".join(("#", *path, "additionalProperties"))}
 
     def change(schema: Schema) -> Schema:
         if "additionalProperties" in schema:
-            return {**schema, "properties": {id: {**entry, **told} for id, told in known.items()}}
-        return {**schema, "anyOf": [*({"const": id, **told} for id, told in known.items()), {}]}
+            return {**schema, "properties": {id: entry | title for id, title in known.items()}}
+        values = [{"const": id, **title} for id, title in known.items()]
+        return {**schema, "anyOf": [*values, {}]}
 
     return change
 
 
 def _plans(specs: Specs) -> dict[str, Schema]:
-    return {
-        plan.id: shown(Bilingual(plan.title), Bilingual(plan.region)) for plan in specs.sound[0]
-    }
+    plans = specs.sound[0]
+    return {plan.id: shown(Bilingual(plan.title), Bilingual(plan.region)) for plan in plans}
 
 
 def _regions(specs: Specs) -> dict[str, Schema]:
@@ -112,9 +117,12 @@ def _rules(specs: Specs) -> dict[str, Schema]:
 
 
 def waivable(specs: Specs) -> dict[str, Schema]:
-    """The rules that may be waived, by the id that a waiver names them by. Raises InvalidInputError."""
-    told = _rules(specs)
-    return {f"rule/{rule.id}": told[rule.id] for rule in specs.rules if rule.waivable}
+    """Return the rules that may be waived, by the id that a waiver names them by.
+
+    Raises InvalidInputError.
+    """
+    rules = _rules(specs)
+    return {f"rule/{rule.id}": rules[rule.id] for rule in specs.rules if rule.waivable}
 
 
 def _elements(specs: Specs) -> dict[str, Schema]:
@@ -126,9 +134,8 @@ def _indicators(specs: Specs) -> dict[str, Schema]:
 
 
 def _figures(specs: Specs) -> dict[str, Schema]:
-    return _elements(specs) | {
-        id: about(one) for id, one in specs.catalog.indicators.items() if one.unit
-    }
+    counted = {id: about(one) for id, one in specs.catalog.indicators.items() if one.unit}
+    return _elements(specs) | counted
 
 
 def _formats(_: Specs) -> dict[str, Schema]:
@@ -158,61 +165,57 @@ _WAIVER = {"$ref": "#/$defs/waiver"}
 
 
 def actuals_of(plan: Plan, specs: Specs) -> Schema:
-    """The schema, for editors: only ids that this plan knows are keys; the name of an indicator may stand in place of the id.
+    """Return the schema, for editors: only ids that this plan knows are keys.
 
-    Raises InvalidInputError.
+    The name of an indicator may take the place of the id. Raises InvalidInputError.
     """
     made = shape("actuals")
-    entries = {target.id: _entry(target) for target in plan.targets}
-    keys = {
-        "actuals": entries,
-        "elements": {id: COUNTED | about(one) for id, one in specs.catalog.elements.items()},
-        "benchmarks": {id: COUNTED | about(one) for id, one in plan.benchmarks.items()},
-        "waivers": {id: _WAIVER | told for id, told in (_targets(plan) | waivable(specs)).items()},
-    }
-    found = made["properties"]
+    properties = made["properties"]
     made["title"] = f"{plan.id}  {plan.title}"
-    made["$defs"] |= {"waiver": found["waivers"]["additionalProperties"]}
-    found |= {key: _keys(found[key]["description"], known) for key, known in keys.items()}
-    found["actuals"]["patternProperties"] = _names(Names(plan, specs.catalog), entries)
-    found["waivers"]["patternProperties"] = {"^rule/": _WAIVER}
-    found["plan"] |= {
-        "default": plan.id,
-        "anyOf": [{"const": plan.id, **shown(Bilingual(plan.title))}, {"pattern": r"\.ya?ml$"}],
-    }
+    made["$defs"]["waiver"] = properties["waivers"]["additionalProperties"]
+    entries = {target.id: _entry(target) for target in plan.targets}
+    elements = {id: COUNTED | about(one) for id, one in specs.catalog.elements.items()}
+    benchmarks = {id: COUNTED | about(one) for id, one in plan.benchmarks.items()}
+    targets = {target.id: shown(target.indicator) for target in plan.targets}
+    waivers = {id: _WAIVER | one for id, one in (targets | waivable(specs)).items()}
+    _allow_keys(properties["actuals"], entries, _names(Names(plan, specs.catalog), entries))
+    _allow_keys(properties["elements"], elements)
+    _allow_keys(properties["benchmarks"], benchmarks)
+    _allow_keys(properties["waivers"], waivers, {"^rule/": _WAIVER})
+    properties["plan"]["default"] = plan.id
+    properties["plan"]["anyOf"] = [
+        {"const": plan.id, **shown(Bilingual(plan.title))},
+        {"pattern": r"\.ya?ml$"},
+    ]
     return made
 
 
-def _keys(description: str, entries: Mapping[str, Schema]) -> Schema:
-    return {
-        "type": ["object", "null"],
-        "description": description,
-        "properties": dict(entries),
-        "additionalProperties": False,
-    }
-
-
-def _targets(plan: Plan) -> dict[str, Schema]:
-    return {target.id: shown(target.indicator) for target in plan.targets}
+def _allow_keys(
+    schema: Schema, entries: dict[str, Schema], patterns: dict[str, Schema] | None = None
+) -> None:
+    """Allow in a mapping these keys, those that a pattern fits, and no others."""
+    schema.pop("$ref", None)
+    schema |= {"type": ["object", "null"], "properties": entries, "additionalProperties": False}
+    if patterns is not None:
+        schema["patternProperties"] = patterns
 
 
 def _names(names: Names, entries: Mapping[str, Schema]) -> dict[str, Schema]:
-    """The names that mean one target of the plan, as patterns."""
-    return {
-        _exactly(name): entries[found[0].id]
-        for target in names.plan.targets
-        for name in (
-            target.indicator.id,
-            target.indicator.zh,
-            target.indicator.en,
-            *target.indicator.aliases,
-        )
-        if name and name not in entries and len(found := names.targets(name)) == 1
-    }
+    """Return the names that mean one target of the plan, as patterns."""
+    patterns = {}
+    for target in names.plan.targets:
+        one = target.indicator
+        for name in (one.id, one.zh, one.en, *one.aliases):
+            if not name or name in entries:
+                continue
+            meant = names.targets(name)
+            if len(meant) == 1:
+                patterns[_exactly(name)] = entries[meant[0].id]
+    return patterns
 
 
 def _entry(target: Target) -> Schema:
-    """The name of the indicator, its definition, what the plan asks for and in which words."""
+    """Return the name of the indicator, its definition, what the plan asks for and in which words."""
     indicator = target.indicator
     asks = " / ".join(Language(code).text(target.asks) for code in LANGUAGES)
     counted = " < ".join(indicator.scale) or indicator.unit
@@ -226,5 +229,5 @@ def _entry(target: Target) -> Schema:
 
 
 def _exactly(name: str) -> str:
-    """A pattern that a name alone fits, for the regular expressions of JSON Schema."""
+    """Return a pattern that a name alone fits, for the regular expressions of JSON Schema."""
     return "^" + re.sub(r"([\\^$.|?*+()\[\]{}/])", r"\\\1", name) + "$"

@@ -38,12 +38,12 @@ class UnfitTermsError(ValueError):
 
 
 def names() -> tuple[str, ...]:
-    """The keys of all forms."""
+    """Return the keys of all forms."""
     return plugins.names(__name__)
 
 
 def form(key: str) -> ModuleType:
-    """The module of a form. Raises KeyError."""
+    """Return the module of a form. Raises KeyError."""
     return plugins.load(__name__, key)
 
 
@@ -63,16 +63,19 @@ def conditions(key: str, terms: object, indicator: Indicator) -> tuple[Condition
 
 
 def quantity(terms: object, unit: str) -> Quantity:
-    """A literal limit; a bare number is in `unit`. Raises UnfitTermsError when it is no text or number."""
+    """Return a literal limit; a bare number is in `unit`.
+
+    Raises UnfitTermsError where it is neither text nor number.
+    """
     if isinstance(terms, bool) or not isinstance(terms, str | int | Fraction):
         raise UnfitTermsError
     return parse(str(terms), unit)
 
 
 def level(terms: object, indicator: Indicator, sign: str, words: str) -> Condition:
-    """The level (or its distance to a benchmark) held to a limit; `sign` is one of >= > <= <.
+    """Return the condition that the level, or its distance to a benchmark, is within a limit.
 
-    `words` is the template of the sentence, with {limit}.
+    `sign` is one of >= > <= <, `words` the template of the sentence, with {limit}.
     """
     if isinstance(terms, Mapping):
         return _benchmark(terms, indicator, sign, words)
@@ -106,9 +109,9 @@ def _benchmark(
 
 
 def change(terms: object, indicator: Indicator, direction: int, words: str) -> Condition:
-    """The change from the baseline, at least this much upwards (direction 1) or downwards (-1).
+    """Return the condition of a change by at least this much, upwards (direction 1) or downwards (-1).
 
-    In 百分点 or the indicator's unit it is absolute, in % relative to the baseline.
+    In 百分点 or the indicator's unit the change is absolute, in % it is relative to the baseline.
     """
     unit = point_unit(indicator.unit)
     size = quantity(terms, unit)
@@ -126,7 +129,10 @@ def change(terms: object, indicator: Indicator, direction: int, words: str) -> C
 
 
 def direction(terms: object, indicator: Indicator, sign: str, words: Words) -> Condition:
-    """The change from the baseline held to one side of zero; the terms are `true`."""
+    """Return the condition that the change from the baseline lies on one side of zero.
+
+    The terms are `true`.
+    """
     if terms is not True:
         raise UnfitTermsError
     return Condition(
@@ -135,7 +141,10 @@ def direction(terms: object, indicator: Indicator, sign: str, words: Words) -> C
 
 
 def rank(word: object, scale: tuple[str, ...], words: Words) -> Condition:
-    """A grade or stage of the scale, or a better one. Raises UnitError `unknown-grade`."""
+    """Return the condition of a grade or stage of the scale, or a better one.
+
+    Raises UnitError `unknown-grade`.
+    """
     if not isinstance(word, str):
         raise UnfitTermsError
     if word not in scale:
@@ -151,20 +160,20 @@ def rank(word: object, scale: tuple[str, ...], words: Words) -> Condition:
 
 
 def half_line(sign: str, limit: Fraction) -> Interval:
-    """All numbers that stand in the relation `sign` (>= > <= <) to the limit."""
+    """Return all numbers that are in the relation `sign` (>= > <= <) to the limit."""
     if sign.startswith(">"):
         return Interval(low=limit, low_open=sign == ">")
     return Interval(high=limit, high_open=sign == "<")
 
 
 def suits(limit: Quantity, indicator: Indicator) -> None:
-    """Raise UnitError `wrong-unit` when a limit cannot be told in the indicator's unit."""
+    """Raise UnitError `wrong-unit` where a limit does not fit the indicator's unit."""
     if not fits(limit.unit, indicator.unit):
         raise _wrong_unit(limit.unit, indicator.unit)
 
 
 def confuses_points(condition: Condition, indicator: Indicator) -> bool:
-    """Whether a change of a rate is given in %, where 百分点 may be meant."""
+    """Return whether a change of a rate is given in %, where 百分点 may be meant."""
     return condition.measure is Measure.RELATIVE_CHANGE and is_ratio(indicator.unit)
 
 

@@ -23,7 +23,10 @@ EXAMPLE = (
 
 
 def conditions(terms: object, indicator: Indicator) -> tuple[Condition, ...]:
-    """One condition for each part, with the part's name; each level is counted in the unit of its own limit."""
+    """Return one condition for each part, with the part's name.
+
+    Each level is counted in the unit of its own limit.
+    """
     if not isinstance(terms, Mapping) or not terms:
         raise UnfitTermsError
     return tuple(_part(str(name), part, indicator) for name, part in terms.items())
@@ -35,13 +38,16 @@ def _part(name: str, part: object, indicator: Indicator) -> Condition:
     ((key, terms),) = part.items()
     if key not in forms.names() or key == "all_of":
         raise UnfitTermsError
-    limit = terms[-1] if isinstance(terms, list) and terms else terms
-    own = (
-        parse(limit, indicator.unit).unit
-        if isinstance(limit, str) and key != "reaches"
-        else indicator.unit
-    )
-    (condition,) = forms.conditions(key, terms, replace(indicator, unit=own))
+    own = replace(indicator, unit=_unit_of(key, terms, indicator.unit))
+    (condition,) = forms.conditions(key, terms, own)
     if condition.measure is not Measure.LEVEL:
         (condition,) = forms.conditions(key, terms, indicator)
     return replace(condition, part=name)
+
+
+def _unit_of(key: str, terms: object, unit: str) -> str:
+    """Return the unit that the limit of a part is written in; `unit` where it has none."""
+    limit = terms[-1] if isinstance(terms, list) and terms else terms
+    if key == "reaches" or not isinstance(limit, str):
+        return unit
+    return parse(limit, unit).unit

@@ -9,5 +9,5 @@ EXAMPLE = ("32%", "家庭医生签约率达32%")
 
 
 def conditions(terms: object, indicator: Indicator) -> tuple[Condition, ...]:
-    """The level in [limit, +inf)."""
+    """Return the condition: the level in [limit, +inf)."""
     return (level(terms, indicator, ">=", "at least {limit}"),)

@@ -9,5 +9,5 @@ EXAMPLE = ("26%", "个人卫生支出占比降至26%以下")
 
 
 def conditions(terms: object, indicator: Indicator) -> tuple[Condition, ...]:
-    """The level in (-inf, limit]."""
+    """Return the condition: the level in (-inf, limit]."""
     return (level(terms, indicator, "<=", "at most {limit}"),)

@@ -10,7 +10,7 @@ EXAMPLE = ("0例", "保持零报告")
 
 
 def conditions(terms: object, indicator: Indicator) -> tuple[Condition, ...]:
-    """The level in [limit, limit]."""
+    """Return the condition: the level in [limit, limit]."""
     limit = quantity(terms, indicator.unit)
     suits(limit, indicator)
     interval = Interval(limit.value, limit.value)

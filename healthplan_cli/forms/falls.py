@@ -9,5 +9,5 @@ EXAMPLE = ("true", "占比逐步下降")
 
 
 def conditions(terms: object, indicator: Indicator) -> tuple[Condition, ...]:
-    """The change in (-inf, 0)."""
+    """Return the condition: the change in (-inf, 0)."""
     return (direction(terms, indicator, "<", say("falls")),)

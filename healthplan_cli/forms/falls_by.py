@@ -14,5 +14,5 @@ EXAMPLE = ("1百分点", "近视率下降1个百分点以上")
 
 
 def conditions(terms: object, indicator: Indicator) -> tuple[Condition, ...]:
-    """The change in (-inf, -size]."""
+    """Return the condition: the change in (-inf, -size]."""
     return (change(terms, indicator, -1, "falls by at least {limit}"),)

@@ -12,5 +12,5 @@ EXAMPLE = ("8.5‰", "发生率低于8.5‰")
 
 
 def conditions(terms: object, indicator: Indicator) -> tuple[Condition, ...]:
-    """The level in (-inf, limit)."""
+    """Return the condition: the level in (-inf, limit)."""
     return (level(terms, indicator, "<", "less than {limit}"),)

@@ -12,5 +12,5 @@ EXAMPLE = ("{benchmark: province_average}", "主要健康指标优于全省平�
 
 
 def conditions(terms: object, indicator: Indicator) -> tuple[Condition, ...]:
-    """The level in (limit, +inf)."""
+    """Return the condition: the level in (limit, +inf)."""
     return (level(terms, indicator, ">", "more than {limit}"),)

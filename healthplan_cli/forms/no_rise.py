@@ -9,5 +9,5 @@ EXAMPLE = ("true", "债务只减不增")
 
 
 def conditions(terms: object, indicator: Indicator) -> tuple[Condition, ...]:
-    """The change in (-inf, 0]."""
+    """Return the condition: the change in (-inf, 0]."""
     return (direction(terms, indicator, "<=", say("does not rise")),)

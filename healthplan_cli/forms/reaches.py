@@ -13,5 +13,5 @@ EXAMPLE = ("C级", "保持在国家标准C级及以上")
 
 
 def conditions(terms: object, indicator: Indicator) -> tuple[Condition, ...]:
-    """The rank in [rank of the word, +inf)."""
+    """Return the condition: the rank in [rank of the word, +inf)."""
     return (rank(terms, indicator.scale, say("reaches {grade}", grade=terms)),)

@@ -9,5 +9,5 @@ EXAMPLE = ("true", "逐步提高县域就诊率")
 
 
 def conditions(terms: object, indicator: Indicator) -> tuple[Condition, ...]:
-    """The change in (0, +inf)."""
+    """Return the condition: the change in (0, +inf)."""
     return (direction(terms, indicator, ">", say("rises")),)

@@ -14,5 +14,5 @@ EXAMPLE = ("2百分点", "规范管理率提高2个百分点")
 
 
 def conditions(terms: object, indicator: Indicator) -> tuple[Condition, ...]:
-    """The change in [size, +inf)."""
+    """Return the condition: the change in [size, +inf)."""
     return (change(terms, indicator, 1, "rises by at least {limit}"),)

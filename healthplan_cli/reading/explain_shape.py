@@ -1,7 +1,7 @@
-"""Every fault of shape in a file, told by its JSON Schema; the one place that loads jsonschema."""
+"""Every fault of shape in a file, explained by its JSON Schema; the one place that loads jsonschema."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import lru_cache
 from itertools import islice
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from healthplan_cli.reading.yaml.builder import slipped
-from healthplan_cli.reading.yaml.nodes import Fields, Node, Scalar, Sequence, at, plain
+from healthplan_cli.reading.yaml.nodes import Fields, Node, Scalar, at, plain
 from healthplan_cli.schemas import DAY, LINEAR, shape
 from healthplan_cli.text.problems import MOST_PROBLEMS, Problem, nearest, quoted, too_many
 from healthplan_cli.text.schema import TEXT
@@ -39,19 +39,19 @@ LOOKS = {
 
 
 def explain(root: Node, kind: str) -> list[Problem]:
-    """The faults of shape of a file of a kind, each at its place. Empty when the file has the right shape."""
-    errors = _validator(kind).iter_errors(plain(root))
-    problems = [
-        *islice(
-            (problem for error in errors for problem in _problems(_fault(error), root)),
-            MOST_PROBLEMS + 1,
-        )
-    ]
-    return (
-        [*problems[:MOST_PROBLEMS], too_many(problems[-1].position)]
-        if len(problems) > MOST_PROBLEMS
-        else problems
-    )
+    """Return the faults of shape of a file of a kind, each at its place; none where the shape is right.
+
+    At most MOST_PROBLEMS are shown, and one that says that there are more.
+    """
+    problems = list(islice(_all_problems(root, kind), MOST_PROBLEMS + 1))
+    if len(problems) <= MOST_PROBLEMS:
+        return problems
+    return [*problems[:MOST_PROBLEMS], too_many(problems[-1].position)]
+
+
+def _all_problems(root: Node, kind: str) -> Iterator[Problem]:
+    for error in _validator(kind).iter_errors(plain(root)):
+        yield from _problems(_fault(error), root)
 
 
 @lru_cache
@@ -64,18 +64,16 @@ def _validator(kind: str) -> "Validator":
     def is_integer(checker: object, value: object) -> bool:
         return is_number(checker, value) and value.denominator == 1  # type: ignore[attr-defined]
 
-    checker = Draft202012Validator.TYPE_CHECKER.redefine("number", is_number).redefine(
-        "integer", is_integer
-    )
+    checker = Draft202012Validator.TYPE_CHECKER.redefine("number", is_number)
+    checker = checker.redefine("integer", is_integer)
     extend: Any = validators.extend
-    validator: Validator = extend(
-        Draft202012Validator, {"pattern": _pattern}, type_checker=checker
-    )(shape(kind))
+    exact = extend(Draft202012Validator, {"pattern": _pattern}, type_checker=checker)
+    validator: Validator = exact(shape(kind))
     return validator
 
 
-def _pattern(_: object, pattern: str, value: object, __: object) -> "Iterator[ValidationError]":
-    """`pattern` as JSON Schema means it: `$` is the end of the text, not the end of a line."""
+def _pattern(_: object, pattern: str, value: object, __: object) -> Iterable["ValidationError"]:
+    """Match a pattern as JSON Schema means it: `$` is the end of the text, not of its last line."""
     from jsonschema import ValidationError
 
     if isinstance(value, str) and not re.search(pattern.replace("$", r"\Z"), value):
@@ -83,7 +81,7 @@ def _pattern(_: object, pattern: str, value: object, __: object) -> "Iterator[Va
 
 
 class ShapeFault(Struct, frozen=True):
-    """One error of jsonschema: the keyword that failed with its value, what stood there, and where."""
+    """One error of jsonschema: the keyword that failed with its value, what is found, and where."""
 
     keyword: str
     wanted: Any
@@ -103,79 +101,70 @@ def _fault(error: "ValidationError") -> ShapeFault:
     )
 
 
-def _problems(error: ShapeFault, root: Node) -> Iterable[Problem]:
+def _problems(error: ShapeFault, root: Node) -> Iterator[Problem]:
     node = at(root, iter(error.path))
     if error.keyword == "additionalProperties" and isinstance(node, Fields):
-        known = error.schema.get("properties", {})
-        for key, scalar in node.keys.items():
-            if key not in known:
-                words = say(
-                    "there is no key {key} here{near}", key=quoted(key), near=nearest(key, known)
-                )
-                yield Problem(scalar.position, "unknown-key", words)
+        yield from _unknown_keys(error, node)
     elif error.keyword in ("oneOf", "additionalProperties") and not isinstance(error.found, dict):
         return
     elif error.keyword == "required":
-        for missing in [key for key in error.wanted if key not in error.found]:
-            words = say("the key {key} is missing", key=repr(missing))
-            inside = (
-                say("the key {key} of {owner} is missing", key=repr(missing), owner=error.path[-1])
-                if error.path
-                else words
-            )
-            yield Problem(node.position, "missing-key", inside)
+        yield from _missing_keys(error, node)
     else:
-        if isinstance(node, Fields) and isinstance(
-            error.found, str
-        ):  # propertyNames looks at a key
-            node = node.keys[error.found]
-        slip = (
-            slipped(node)
-            if error.keyword == "type" and "object" in error.wanted and isinstance(node, Scalar)
-            else None
-        )
-        yield slip or Problem(node.position, *_told(error, node))
+        yield _wrong_value(error, node)
 
 
-def _told(error: ShapeFault, node: Node) -> tuple[str, Words]:
-    found = _shown(node)
-    match error.keyword:
-        case "type":
-            looks = (
-                LOOKS[DAY["pattern"]]
-                if error.schema.get("pattern") == DAY["pattern"]
-                else _types(error.wanted)
-            )
-            return "wrong-type", say(
-                "{found} stands where {expected} is wanted", found=found, expected=looks
-            )
-        case "enum" | "const":
-            allowed = error.wanted if error.keyword == "enum" else [error.wanted]
-            known = [str(word).lower() if isinstance(word, bool) else str(word) for word in allowed]
-            near = nearest(node.text, known) if isinstance(node, Scalar) else NOTHING
-            return "wrong-word", say(
-                "{found} stands where {known} is wanted{near}",
-                found=found,
-                known=_either(known),
-                near=near,
-            )
-        case "oneOf":
-            return _one_of(error)
-        case "minProperties" | "maxProperties":
-            return "one-form", say(
-                "a target of several parts has one form for each part, such as at_least"
-            )
-        case "minItems" | "maxItems":
-            return "wrong-type", say("a range has two ends, [from, to]")
-        case "minimum" | "maximum":
-            return "out-of-range", _bound(error, found)
-    looks = LOOKS["edge" if "minimum" in error.schema else error.schema.get("pattern", "")]
-    return "wrong-pattern", say(
-        "{found} stands where {expected} is wanted", found=found, expected=looks
+def _unknown_keys(error: ShapeFault, node: Fields) -> Iterator[Problem]:
+    known = error.schema.get("properties", {})
+    for key, scalar in node.keys.items():
+        if key not in known:
+            near = nearest(key, known)
+            words = say("there is no key {key} here{near}", key=quoted(key), near=near)
+            yield Problem(scalar.position, "unknown-key", words)
+
+
+def _missing_keys(error: ShapeFault, node: Node) -> Iterator[Problem]:
+    for key in error.wanted:
+        if key in error.found:
+            continue
+        words = say("the key {key} is missing", key=repr(key))
+        if error.path:
+            owner = error.path[-1]
+            words = say("the key {key} of {owner} is missing", key=repr(key), owner=owner)
+        yield Problem(node.position, "missing-key", words)
+
+
+def _wrong_value(error: ShapeFault, node: Node) -> Problem:
+    if isinstance(node, Fields) and isinstance(error.found, str):
+        node = node.keys[error.found]  # propertyNames looks at a key
+    if error.keyword == "type" and "object" in error.wanted and isinstance(node, Scalar):
+        slip = slipped(node)
+        if slip is not None:
+            return slip
+    explain_keyword = _KEYWORDS.get(error.keyword, _wrong_pattern)
+    code, words = explain_keyword(error, node)
+    return Problem(node.position, code, words)
+
+
+def _wrong_type(error: ShapeFault, node: Node) -> tuple[str, Words]:
+    expected = _types(error.wanted)
+    if error.schema.get("pattern") == DAY["pattern"]:
+        expected = LOOKS[DAY["pattern"]]
+    return "wrong-type", _instead(node, expected)
+
+
+def _wrong_word(error: ShapeFault, node: Node) -> tuple[str, Words]:
+    allowed = error.wanted if error.keyword == "enum" else [error.wanted]
+    known = [str(word).lower() if isinstance(word, bool) else str(word) for word in allowed]
+    near = nearest(node.text, known) if isinstance(node, Scalar) else NOTHING
+    return "wrong-word", say(
+        "{found} stands where {known} is wanted{near}",
+        found=_shown(node),
+        known=_either(known),
+        near=near,
     )
 
 
-def _one_of(error: ShapeFault) -> tuple[str, Words]:
+def _not_one_of(error: ShapeFault, _: Node) -> tuple[str, Words]:
     keys = [alternative["required"][0] for alternative in error.wanted]
     used = [key for key in keys if key in error.found]
     if len(keys) == 2:
@@ -185,17 +174,54 @@ def _one_of(error: ShapeFault) -> tuple[str, Words]:
     return "one-form", say("a target has one form, one of {forms}", forms=", ".join(keys))
 
 
-def _bound(error: ShapeFault, found: str | Words) -> Words:
-    if error.keyword == "minimum":
-        return say("{found} is below {least}", found=found, least=error.wanted)
-    return say("{found} is above {most}", found=found, most=error.wanted)
+def _wrong_parts(_: ShapeFault, __: Node) -> tuple[str, Words]:
+    return "one-form", say("a target of several parts has one form for each part, such as at_least")
 
 
-def _types(wanted: Any) -> Words:
-    return _either([TYPES[name] for name in ([wanted] if isinstance(wanted, str) else wanted)])
+def _wrong_range(_: ShapeFault, __: Node) -> tuple[str, Words]:
+    return "wrong-type", say("a range has two ends, [from, to]")
 
 
-def _either(names: list[Any]) -> Words:
+def _too_low(error: ShapeFault, node: Node) -> tuple[str, Words]:
+    words = say("{found} is below {least}", found=_shown(node), least=error.wanted)
+    return "out-of-range", words
+
+
+def _too_high(error: ShapeFault, node: Node) -> tuple[str, Words]:
+    words = say("{found} is above {most}", found=_shown(node), most=error.wanted)
+    return "out-of-range", words
+
+
+def _wrong_pattern(error: ShapeFault, node: Node) -> tuple[str, Words]:
+    looks = "edge" if "minimum" in error.schema else error.schema.get("pattern", "")
+    return "wrong-pattern", _instead(node, LOOKS[looks])
+
+
+_KEYWORDS: Mapping[str, Callable[[ShapeFault, Node], tuple[str, Words]]] = {
+    "type": _wrong_type,
+    "enum": _wrong_word,
+    "const": _wrong_word,
+    "oneOf": _not_one_of,
+    "minProperties": _wrong_parts,
+    "maxProperties": _wrong_parts,
+    "minItems": _wrong_range,
+    "maxItems": _wrong_range,
+    "minimum": _too_low,
+    "maximum": _too_high,
+}
+"""What a failed keyword of a schema means: the code of the problem and its words."""
+
+
+def _instead(node: Node, expected: Words) -> Words:
+    return say("{found} stands where {expected} is wanted", found=_shown(node), expected=expected)
+
+
+def _types(wanted: str | list[str]) -> Words:
+    names = [wanted] if isinstance(wanted, str) else wanted
+    return _either([TYPES[name] for name in names])
+
+
+def _either(names: Sequence[object]) -> Words:
     joined = say("{name}", name=names[0])
     for name in names[1:]:
         joined = say("{left} or {right}", left=joined, right=name)
@@ -203,12 +229,13 @@ def _either(names: list[Any]) -> Words:
 
 
 def _shown(node: Node) -> str | Words:
-    """What stands at a node, as it is written there."""
-    match node:
-        case Fields():
-            return TYPES["object"]
-        case Sequence():
-            return TYPES["array"]
+    """Return what is written at a node, for people."""
+    if isinstance(node, Fields):
+        return TYPES["object"]
+    if not isinstance(node, Scalar):
+        return TYPES["array"]
     if node.empty:
         return TYPES["null"]
-    return quoted(node.text) if isinstance(plain(node), str) else node.text
+    if isinstance(plain(node), str):
+        return quoted(node.text)
+    return node.text

@@ -1,8 +1,10 @@
-"""Every problem of plans, catalogs, rules, actuals and configurations, without judging them."""
+"""Find every problem of plans, catalogs, rules, actuals and configurations, without judging them."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
+
+from msgspec import Struct
 
 from healthplan_cli.model.config import FILE, Setting
 from healthplan_cli.model.plan import Plan
@@ -34,33 +36,48 @@ MARKS = {
     "elements": "catalog",
     "waivers": "waivers",
 }
-
+"""The keys by which a file shows of which kind it is."""
 
 Doubt = Callable[[Plan], Iterable[Problem]]
 
 
 def no_doubt(_: Plan) -> Iterable[Problem]:
-    """Nothing else."""
+    """Find nothing more."""
     return ()
 
 
+class Question(Struct, frozen=True):
+    """A file, and what it is checked against: the specs, the document of a plan, more checks of plans."""
+
+    path: Path
+    specs: Specs
+    source: str | None = None
+    doubt: Doubt = no_doubt
+
+
 def kind_of(root: Node) -> str | None:
-    """plan, actuals, rules, catalog, waivers or config, by the keys of the file; None where no key tells."""
+    """Return plan, actuals, rules, catalog, waivers or config, by the keys of the file; None where no key shows it."""
     if os.path.basename(root.position.file) == FILE:
         return "config"
     if not isinstance(root, Fields):
         return None
-    return next((kind for key, kind in MARKS.items() if key in root.items), None)
+    for key, kind in MARKS.items():
+        if key in root.items:
+            return kind
+    return None
 
 
 def files_below(paths: tuple[Path, ...]) -> Iterator[Path]:
-    """The files named, and every YAML file below a folder named."""
+    """Return the files named, and every YAML file below a folder named."""
     for path in paths:
-        yield from sorted(_seen_below(path)) if path.is_dir() else (path,)
+        if path.is_dir():
+            yield from sorted(_yaml_below(path))
+        else:
+            yield path
 
 
-def _seen_below(folder: Path) -> Iterator[Path]:
-    """The YAML files of a folder; hidden files and folders, such as .venv, are another program's."""
+def _yaml_below(folder: Path) -> Iterator[Path]:
+    """Return the YAML files of a folder; hidden files and folders, such as .venv, are another program's."""
     for path in (*folder.rglob("*.yaml"), *folder.rglob("*.yml")):
         if not any(part.startswith(".") for part in path.relative_to(folder).parts):
             yield path
@@ -69,76 +86,104 @@ def _seen_below(folder: Path) -> Iterator[Path]:
 def lint_file(
     path: Path, specs: Specs, source: str | None = None, doubt: Doubt = no_doubt
 ) -> tuple[Problem, ...]:
-    """The problems of one file; `source` is the text of the document that a plan's quotes must stand in.
+    """Return the problems of one file; `source` is the text of the document that has the plan's quotes.
 
-    `doubt` says what else is doubtful in a sound plan.
+    `doubt` finds what else is doubtful in a sound plan.
     Raises UsageError for a source beside a file that has no quotes.
     """
     try:
-        return tuple(_problems(path, specs, source, doubt))
+        return tuple(_problems(Question(path, specs, source, doubt)))
     except InvalidInputError as error:
         return error.problems
 
 
-def _problems(path: Path, specs: Specs, source: str | None, doubt: Doubt) -> Iterator[Problem]:
-    root = formats.nodes(path)
+def _problems(question: Question) -> Iterable[Problem]:
+    root = formats.nodes(question.path)
     kind = kind_of(root)
-    if source is not None and kind not in ("plan", None):
+    if question.source is not None and kind not in ("plan", None):
         raise UsageError(
             say(
                 "--source holds the quotes of plans against their document; {file} is no plan",
-                file=path,
+                file=question.path,
             )
         )
-    match kind:
-        case "plan":
-            plan, warnings = plan_and_warnings(root, specs.catalog, specs.plan)
-            yield from (*warnings, *_doubts(plan), *doubt(plan), *_misquotes(plan, source))
-        case "actuals":
-            plan, submission, warnings = read_submission(root, specs.plan, specs.catalog, Given())
-            yield from warnings
-            if submission.waivers:
-                yield from unknown_waivers(submission.waivers, plan, specs.rules)
-        case "catalog":
-            known = [file for file in specs.files("catalog") if file.resolve() != path.resolve()]
-            read_catalog([*known, path])
-        case "config":
-            yield from _unknown_rules(root, specs)
-        case "rules":
-            specs.read_rules(path)
-        case "waivers":
-            read_waivers(path)
-        case _:
-            words = say(
-                "this is no plan, catalog, rules, actuals or waivers: none of the keys {keys} is there",
-                keys=", ".join(MARKS),
-            )
-            yield Problem(Position(str(path)), "unknown-kind", words)
+    if kind is None:
+        words = say(
+            "this is no plan, catalog, rules, actuals or waivers: none of the keys {keys} is there",
+            keys=", ".join(MARKS),
+        )
+        return [Problem(Position(str(question.path)), "unknown-kind", words)]
+    return _CHECKS[kind](root, question)
 
 
-def _unknown_rules(root: Node, specs: Specs) -> Iterator[Problem]:
-    """The rules that a configuration leaves out though none is of that id. Raises InvalidInputError."""
+def _plan(root: Node, question: Question) -> Iterator[Problem]:
+    specs = question.specs
+    plan, warnings = plan_and_warnings(root, specs.catalog, specs.plan)
+    yield from warnings
+    yield from _hedges(plan)
+    yield from question.doubt(plan)
+    if question.source is not None:
+        yield from _misquotes(plan, question.source)
+
+
+def _actuals(root: Node, question: Question) -> Iterator[Problem]:
+    specs = question.specs
+    plan, submission, warnings = read_submission(root, specs.plan, specs.catalog, Given())
+    yield from warnings
+    if submission.waivers:
+        yield from unknown_waivers(submission.waivers, plan, specs.rules)
+
+
+def _catalog(_: Node, question: Question) -> Iterable[Problem]:
+    path = question.path.resolve()
+    others = [file for file in question.specs.files("catalog") if file.resolve() != path]
+    read_catalog([*others, question.path])
+    return ()
+
+
+def _rules(_: Node, question: Question) -> Iterable[Problem]:
+    question.specs.read_rules(question.path)
+    return ()
+
+
+def _waivers(_: Node, question: Question) -> Iterable[Problem]:
+    read_waivers(question.path)
+    return ()
+
+
+def _config(root: Node, question: Question) -> Iterator[Problem]:
+    """Find the rules that a configuration leaves out though there are none of that id."""
     settings = settings_of(root)
     if "rules" not in settings:
         return
-    inside = {folder.resolve() for folder in specs.folders}
-    own = [
-        folder
-        for folder in map(Path, settings.get("specs", Setting()).values)
-        if folder.resolve() not in inside
-    ]
-    known = [rule.id for rule in Specs((*own, *specs.folders)).rules]
-    for id, position in Record(Record(root).require("rules")).texts_with_positions("off"):
+    rules = Specs((*_own_folders(settings, question.specs), *question.specs.folders)).rules
+    known = [rule.id for rule in rules]
+    off = Record(Record(root).require("rules")).texts_with_positions("off")
+    for id, position in off:
         if id.removeprefix("rule/") not in known:
-            yield Problem(
-                position,
-                "unknown-rule",
-                say("there is no rule {id}{near}", id=quoted(id), near=nearest(id, known)),
-            )
+            words = say("there is no rule {id}{near}", id=quoted(id), near=nearest(id, known))
+            yield Problem(position, "unknown-rule", words)
 
 
-def _doubts(plan: Plan) -> Iterator[Problem]:
-    """What a plan may say but rarely means."""
+def _own_folders(settings: Mapping[str, Setting], specs: Specs) -> list[Path]:
+    """Return the folders of specs that a configuration adds to those there are."""
+    inside = {folder.resolve() for folder in specs.folders}
+    named = settings.get("specs", Setting()).values
+    return [Path(name) for name in named if Path(name).resolve() not in inside]
+
+
+_CHECKS: Mapping[str, Callable[[Node, Question], Iterable[Problem]]] = {
+    "actuals": _actuals,
+    "catalog": _catalog,
+    "config": _config,
+    "plan": _plan,
+    "rules": _rules,
+    "waivers": _waivers,
+}
+
+
+def _hedges(plan: Plan) -> Iterator[Problem]:
+    """Find hard targets with a hedging word; those taken over are checked in their own plan."""
     for target in plan.targets:
         if target.hedge and target.strength == "hard" and not target.origin:
             words = say(
@@ -149,10 +194,9 @@ def _doubts(plan: Plan) -> Iterator[Problem]:
             yield Problem(target.position, "hedge-not-soft", words, "warning")
 
 
-def _misquotes(plan: Plan, source: str | None) -> Iterator[Problem]:
-    for target in plan.targets if source is not None else ():
-        if (
-            target.quote not in (source or "") and not target.origin
-        ):  # what is taken over is quoted from another document
+def _misquotes(plan: Plan, source: str) -> Iterator[Problem]:
+    """Find quotes that are not in the document; what is taken over is quoted from another one."""
+    for target in plan.targets:
+        if target.quote not in source and not target.origin:
             words = say("the quote of {id} does not stand in the document", id=target.id)
             yield Problem(target.quote_position, "quote-not-in-source", words)

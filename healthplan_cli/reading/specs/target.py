@@ -28,7 +28,7 @@ from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.reading.fields import Record, day, scalar, text
 from healthplan_cli.reading.findings import Findings, OutOfShapeError
 from healthplan_cli.reading.specs.catalog import indicator_of
-from healthplan_cli.reading.yaml.nodes import Fields, Node, Scalar, plain
+from healthplan_cli.reading.yaml.nodes import Fields, Node, Scalar, Sequence, plain
 from healthplan_cli.schemas import BASELINE, OWN
 from healthplan_cli.schemas.plan import EACH, TARGET
 from healthplan_cli.text.problems import nearest
@@ -46,19 +46,19 @@ class Frame(Struct, frozen=True):
 
 
 def read_target(id: str, node: Node, frame: Frame, findings: Findings) -> Target:
-    """Return the target under an id. Raises OutOfShapeError; what is wrong in meaning goes to the findings."""
+    """Read the target under an id; what is wrong in meaning goes to the findings.
+
+    Raises OutOfShapeError.
+    """
     record = Record(node, TARGET, forms.names())
-    used = [key for key in record.node.items if key in forms.names()]
-    if len(used) != 1:
-        raise OutOfShapeError
+    form = _form_of(record)
     indicator = _indicator(id, record, frame.catalog, findings)
+    terms = record.require(form)
     return Target(
         id=id,
         indicator=indicator,
-        form=used[0],
-        conditions=conditions_of(
-            used[0], record.require(used[0]), indicator, frame.benchmarks, findings
-        ),
+        form=form,
+        conditions=_conditions(form, terms, indicator, frame.benchmarks, findings),
         due=_due(record, frame.period, findings),
         due_stated="due" in record,
         each=_each(record.get("each")),
@@ -81,14 +81,20 @@ def read_target(id: str, node: Node, frame: Frame, findings: Findings) -> Target
     )
 
 
+def _form_of(record: Record) -> str:
+    """Return the one form of a target. Raises OutOfShapeError where there is none, or more than one."""
+    used = [key for key in record.node.items if key in forms.names()]
+    if len(used) != 1:
+        raise OutOfShapeError
+    return used[0]
+
+
 def _indicator(id: str, record: Record, catalog: Catalog, findings: Findings) -> Indicator:
-    """The catalog's indicator, or the target's own."""
+    """Return the catalog's indicator, or the target's own."""
     name = record.text("indicator", id)
     own = indicator_of(name, record, findings)
     if name in catalog.indicators:
-        for key in sorted(OWN.keys() & record.node.items.keys()):
-            words = say("the catalog already says the {key} of {id}", key=key, id=name)
-            findings.add(record.node.keys[key].position, "redundant-key", words)
+        _check_says_nothing_twice(name, record, findings)
         return catalog.indicators[name]
     if "indicator" in record or not own.zh:
         words = say(
@@ -97,13 +103,22 @@ def _indicator(id: str, record: Record, catalog: Catalog, findings: Findings) ->
             near=nearest(name, catalog.indicators),
         )
         findings.add(record.where("indicator"), "unknown-indicator", words)
-    if not own.unit and not own.scale and "done" in record:
+    if own.unit or own.scale:
+        return own
+    if "done" in record:
         return replace(own, scale=YES_NO)
-    if not own.unit and not own.scale and "all_of" not in record and own.zh:
-        findings.add(
-            record.node.position, "no-unit", say("{id} has neither a unit nor a scale", id=name)
-        )
+    if own.zh and "all_of" not in record:
+        words = say("{id} has neither a unit nor a scale", id=name)
+        findings.add(record.node.position, "no-unit", words)
     return own
+
+
+def _check_says_nothing_twice(name: str, record: Record, findings: Findings) -> None:
+    """Note every key that says again what the catalog says of the indicator."""
+    for key in sorted(OWN):
+        if key in record:
+            words = say("the catalog already says the {key} of {id}", key=key, id=name)
+            findings.add(record.node.keys[key].position, "redundant-key", words)
 
 
 def _due(record: Record, period: Period, findings: Findings) -> date:
@@ -124,22 +139,37 @@ def _each(node: Node | None) -> Each | None:
 
 
 def read_baseline(node: Node | None, indicator: Indicator, findings: Findings) -> Baseline | None:
-    """A value, or {value, year}, in a unit that fits the indicator."""
+    """Read a value, or {value, year}, in a unit that fits the indicator; None where nothing is written.
+
+    Raises OutOfShapeError.
+    """
     if node is None or (isinstance(node, Scalar) and node.empty):
         return None
-    record = Record(node, BASELINE) if isinstance(node, Fields) else None
-    value = record.require("value") if record else node
-    with findings.entry(value.position):
-        quantity = units.parse(scalar(value).text, indicator.unit)
-        if not units.fits(quantity.unit, indicator.unit):
-            words = say(
-                "{unit} does not fit: the indicator is counted in {expected}",
-                unit=quantity.unit or "1",
-                expected=indicator.unit or "1",
-            )
-            findings.add(value.position, "wrong-unit", words)
-        return Baseline(quantity, record.whole("year") if record else None)
-    return None
+    year = None
+    value = node
+    if isinstance(node, Fields):
+        record = Record(node, BASELINE)
+        year = record.whole("year")
+        value = record.require("value")
+    quantity = _baseline_value(scalar(value), indicator.unit, findings)
+    return None if quantity is None else Baseline(quantity, year)
+
+
+def _baseline_value(node: Scalar, unit: str, findings: Findings) -> Quantity | None:
+    """Read a value in a unit that fits `unit`; None, with a problem, where it is no quantity."""
+    try:
+        quantity = units.parse(node.text, unit)
+    except UnitError as error:
+        findings.add(node.position, error.code, error.words)
+        return None
+    if not units.fits(quantity.unit, unit):
+        words = say(
+            "{unit} does not fit: the indicator is counted in {expected}",
+            unit=quantity.unit or "1",
+            expected=unit or "1",
+        )
+        findings.add(node.position, "wrong-unit", words)
+    return quantity
 
 
 def _weight(node: Node | None) -> Fraction | None:
@@ -152,7 +182,7 @@ def _weight(node: Node | None) -> Fraction | None:
 
 
 def _schedule(node: Node | None, findings: Findings) -> tuple[Milestone, ...] | None:
-    """`linear` is (), milestones are days with the share of the way to be covered by then."""
+    """Return () for `linear`, else the days with the share of the way to be covered by then."""
     if node is None:
         return None
     if isinstance(node, Scalar):
@@ -164,18 +194,22 @@ def _schedule(node: Node | None, findings: Findings) -> tuple[Milestone, ...] | 
     for key, share in record.node.items.items():
         on = day(record.node.keys[key], findings)
         quantity = units.convert(units.parse(scalar(share).text, "%"), "%")
-        milestones += [Milestone(on, quantity.value / 100)] if on else []
+        if on is not None:
+            milestones.append(Milestone(on, quantity.value / 100))
     return tuple(sorted(milestones, key=lambda milestone: milestone.day))
 
 
-def conditions_of(
+def _conditions(
     form: str,
     node: Node,
     indicator: Indicator,
     benchmarks: Mapping[str, Benchmark],
     findings: Findings,
 ) -> tuple[Condition, ...]:
-    """What a form makes of its terms; what is wrong with them is noted. Raises OutOfShapeError."""
+    """Return what a form makes of its terms; what is wrong with them is noted.
+
+    Raises OutOfShapeError.
+    """
     try:
         conditions = forms.conditions(form, _terms(node, benchmarks, findings), indicator)
     except UnfitTermsError:
@@ -201,9 +235,15 @@ def _size_of_change(condition: Condition) -> Quantity:
 
 
 def _terms(node: Node, benchmarks: Mapping[str, Benchmark], findings: Findings) -> object:
-    """Return the terms for a form, with the Benchmark in place of its id; an id that the plan does not name is noted."""
-    if not isinstance(node, Fields):
-        return terms_of(node)
+    """Return the terms for a form: numbers as text, with the digits they were written with.
+
+    A Benchmark stands in place of its id; an id that the plan does not name is noted.
+    """
+    if isinstance(node, Sequence):
+        return [_terms(item, benchmarks, findings) for item in node.items]
+    if isinstance(node, Scalar):
+        data = plain(node)
+        return node.text if isinstance(data, Fraction) else data
     terms = {key: _terms(item, benchmarks, findings) for key, item in node.items.items()}
     name = terms.get("benchmark")
     if isinstance(name, str) and name in benchmarks:
@@ -214,13 +254,3 @@ def _terms(node: Node, benchmarks: Mapping[str, Benchmark], findings: Findings) 
         )
         findings.add(node.position, "unknown-benchmark", words)
     return terms
-
-
-def terms_of(node: Node) -> object:
-    """Terms for a form: numbers stay as text, with the digits they were written with."""
-    if isinstance(node, Fields):
-        return {key: terms_of(item) for key, item in node.items.items()}
-    if isinstance(node, Scalar):
-        data = plain(node)
-        return node.text if isinstance(data, str | Fraction) else data
-    return [terms_of(item) for item in node.items]
