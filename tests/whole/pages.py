@@ -1,4 +1,4 @@
-"""What the pages of documentation consist of: headings, fenced blocks, tables, links and the verdicts they give."""
+"""What the pages of documentation consist of: headings, blocks, tables, links and verdicts."""
 
 import re
 from dataclasses import dataclass
@@ -40,7 +40,7 @@ _ENTRY = re.compile(r"`(?P<entry>[^`]+)`(?:(?: as of |（截至 )(?P<day>[0-9-]+
 
 @dataclass(frozen=True)
 class Block:
-    """A fenced block: the words after the fence, its text, its line, and the prose up to the next block."""
+    """A fenced block: the words after the fence, its text, its line, and the prose below it."""
 
     kind: str
     text: str
@@ -50,7 +50,7 @@ class Block:
 
 @dataclass(frozen=True)
 class Claim:
-    """An entry of actuals as a page shows it, the day of the figures or "", and the verdict the page gives it."""
+    """An entry as a page shows it, the day of the figures or "", and the verdict on the page."""
 
     entry: str
     day: str
@@ -96,7 +96,7 @@ def code_spans(text: str) -> list[str]:
 
 
 def tables(page: Path) -> dict[str, list[list[str]]]:
-    """The rows of every table, each row a list of its cells, by the words of the table's first heading."""
+    """The rows of every table, lists of cells, by the words of the table's first heading."""
     found: dict[str, list[list[str]]] = {}
     for lines in re.findall(r"^(?:\|.*\n)+", prose_of(page), re.MULTILINE):
         rows = [_cells(line) for line in lines.splitlines()]

@@ -1,4 +1,4 @@
-"""The pages say what the program does: every block is read, every command runs, every verdict is the program's."""
+"""The pages say what the program does: its blocks, its commands and its verdicts."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""Pages that there are in two languages say the same: headings, blocks, tables and verdicts in the same order."""
+"""Pages in two languages say the same: headings, blocks, tables and verdicts in one order."""
 
 import re
 from pathlib import Path

@@ -1,4 +1,7 @@
-"""The wheel holds what a run needs, and an installed `hpc` finds it from any folder. No network is used."""
+"""The wheel contains what a run needs, and an installed `hpc` finds it from any folder.
+
+No network is used.
+"""
 
 import json
 import os
@@ -33,7 +36,7 @@ pytestmark = pytest.mark.slow
 
 
 def run(*command: str | Path, cwd: Path) -> str:
-    """The standard output of a command that ends well, run without this environment's own settings of Python."""
+    """Return the output of a command that ends well, run without our own settings of Python."""
     unwanted = ("PYTHONPATH", "PYTHONHOME", "PYTHONDONTWRITEBYTECODE")
     environment = {
         key: text
@@ -60,7 +63,7 @@ def copied(to: Path) -> Path:
 
 
 def borrowing(folder: Path) -> Path:
-    """A fresh environment without packages of its own, that finds the dependencies in this one; its folder of programs."""
+    """Make an environment that borrows the dependencies of this one; return its programs."""
     venv.create(folder, with_pip=False, symlinks=os.name != "nt")
     places = {"base": str(folder), "platbase": str(folder)}
     packages = Path(sysconfig.get_path("purelib", "venv", vars=places))

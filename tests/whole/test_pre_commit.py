@@ -1,7 +1,7 @@
-"""The hooks of `.pre-commit-hooks.yaml`, run by pre-commit itself on a git repository. No network is used.
+"""The hooks of `.pre-commit-hooks.yaml`, run by pre-commit itself on a git repository.
 
-pre-commit installs a clean copy of the project into an environment of its own, as it does for everybody; what the project needs
-is not fetched for that, but found in the environment of the tests.
+pre-commit installs a clean copy of the project into an environment of its own, as it does for
+everybody. No network is used: what the project needs is found in the environment of the tests.
 """
 
 import os

@@ -1,4 +1,4 @@
-"""hpc as a library: what its page and its docstrings show is true, its names are typed, and rows go into data frames."""
+"""hpc as a library: its page and docstrings are true, its names typed, its rows go into frames."""
 
 import doctest
 import re
@@ -67,7 +67,10 @@ def test_every_public_name_is_there_and_no_other() -> None:
 
 
 def test_importing_the_package_loads_nothing_of_it() -> None:
-    program = "import healthplan_cli, sys; print([name for name in sys.modules if name.startswith('healthplan_cli.')])"
+    program = (
+        "import healthplan_cli, sys;"
+        "print([name for name in sys.modules if name.startswith('healthplan_cli.')])"
+    )
     assert (
         subprocess.check_output([sys.executable, "-c", program], cwd=ROOT, encoding="utf-8").strip()
         == "[]"
@@ -151,7 +154,10 @@ def test_files_may_be_named_by_text_or_path(tmp_path: Path) -> None:
 
 
 def test_a_figure_in_a_row_is_no_limit_that_it_misses(tmp_path: Path) -> None:
-    plan = "plan: x/2025\ntitle: t\nregion: r\nperiod: 2025\ntargets: {rate: {zh: 率, unit: '%', at_least: 32%, quote: q}}\n"
+    plan = (
+        "plan: x/2025\ntitle: t\nregion: r\nperiod: 2025\n"
+        "targets: {rate: {zh: 率, unit: '%', at_least: 32%, quote: q}}\n"
+    )
     (tmp_path / "plan.yaml").write_text(plan, encoding="utf-8")
     (tmp_path / "a.yaml").write_text(
         "plan: plan.yaml\nas_of: 2025-12-31\nactuals: {rate: 31.99999999999999%}\n",

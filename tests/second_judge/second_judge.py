@@ -1,0 +1,328 @@
+"""The second judge: specs/met.md once more, question by question, and nothing of the program."""
+
+from calendar import monthrange
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from fractions import Fraction
+from itertools import product
+from math import floor
+
+from tests.second_judge.asked import Ask, Entry, Report, Target
+from tests.second_judge.figures import POINTS, SHARES, SIZES, Figure, is_ratio
+
+WORST_FIRST = ("missed", "undetermined", "behind", "not_due", "on_schedule", "holding", "met")
+GOOD = ("met", "holding", "on_schedule")
+COMES_WHOLE = ("家", "个", "名", "人", "人次")
+LEVELS = ("at_least", "more_than", "at_most", "less_than", "between", "equals")
+FLOORS = ("at_least", "more_than")
+CEILINGS = ("at_most", "less_than")
+
+
+def verdict(target: Target, report: Report) -> str:
+    """Return the verdict on a target."""
+    entry = report.entries.get(target.id)
+    if entry is None or not is_reported(entry):
+        return "unreported"
+    if target.each:
+        return of_institutions(target, entry, report)
+    if entry.each:
+        whole = added_up(target, entry)
+        return "undetermined" if whole is None else of_one(target, whole, report)
+    return of_one(target, entry, report)
+
+
+def of_one(target: Target, entry: Entry, report: Report) -> str:
+    """Return the verdict on one entry: the worst of its parts, where it has parts (question 10)."""
+    found = []
+    for name, ask in target.asks.items():
+        part = entry.parts.get(name, Entry()) if name else entry
+        dated = replace(part, day=part.day or entry.day)
+        found.append(of_case(Case(target, ask, dated, report)))
+    return worst(found)
+
+
+def worst(verdicts: Iterable[str]) -> str:
+    return min(verdicts, key=WORST_FIRST.index)
+
+
+@dataclass(frozen=True)
+class Case:
+    """One ask of a target, and what was reported of it."""
+
+    target: Target
+    ask: Ask
+    entry: Entry
+    report: Report
+
+    @property
+    def unit(self) -> str:
+        return self.target.unit or self.ask.limits[0].unit
+
+    @property
+    def day(self) -> date:
+        return self.entry.day or self.report.as_of
+
+    @property
+    def due(self) -> date:
+        return self.target.due
+
+    @property
+    def counts_up(self) -> bool:
+        """Whether the figure is a count that adds up over the period."""
+        return self.target.kind == "flow" and self.ask.form in LEVELS and not is_ratio(self.unit)
+
+
+def of_case(case: Case) -> str:
+    if case.day > case.report.as_of:
+        return "undetermined"
+    if case.ask.form in ("reaches", "done"):
+        return of_stage(case)
+    values = measured(case)
+    if values is None:
+        return "undetermined"
+    values = [as_compared(case, value) for value in values]
+    if len({is_inside(case, value) for value in values}) > 1:
+        return "undetermined"
+    found = in_time(case, values[0])
+    return "undetermined" if found in GOOD and is_doubted(case) else found
+
+
+# 1. Was anything reported?
+
+
+def is_reported(entry: Entry) -> bool:
+    inner = (*entry.each.values(), *entry.parts.values())
+    if inner:
+        return any(is_reported(one) for one in inner)
+    return bool(entry.value or entry.numerator or entry.denominator or entry.stage)
+
+
+# 2. Can it be read in one way only?
+
+
+def readings(figure: Figure, unit: str) -> list[Fraction]:
+    """Return what a printed figure may mean: a bare 0.31 is 0.31 % or 31 %."""
+    as_written = figure.in_unit(unit)
+    if figure.unit or not is_ratio(unit) or figure.number > 1:
+        return [as_written]
+    return [as_written, as_written / SIZES[unit]]
+
+
+# 3. Counts or the printed rate?
+
+
+def figure_of(case: Case) -> list[Fraction] | None:
+    """Return the readings of the figure; None where it cannot be known."""
+    entry = case.entry
+    if entry.numerator and entry.denominator:
+        return None if entry.denominator.number == 0 else [quotient(case)]
+    return readings(entry.value, case.unit) if entry.value else None
+
+
+def quotient(case: Case) -> Fraction:
+    numerator, denominator = case.entry.numerator, case.entry.denominator
+    assert numerator
+    assert denominator
+    counts = [count.number * SIZES[count.unit] for count in (numerator, denominator)]
+    return counts[0] / counts[1] / SIZES[case.unit]
+
+
+def contradicts_its_counts(case: Case) -> bool:
+    printed = case.entry.value
+    if not (printed and case.entry.numerator and case.entry.denominator):
+        return False
+    difference = abs(printed.in_unit(case.unit) - quotient(case))
+    return difference > printed.half_a_digit(case.unit)
+
+
+# 4. What is the figure compared with?
+
+
+def measured(case: Case) -> list[Fraction] | None:
+    """Return what is measured, for every reading, in the unit of the limit; None for nothing."""
+    now = figure_of(case)
+    if now is None or case.ask.form in LEVELS:
+        return now
+    baseline = case.target.baseline or case.entry.baseline
+    if baseline is None:
+        return None
+    then = readings(baseline, case.unit)
+    if not is_relative(case):
+        return [value - base for value, base in product(now, then)]
+    if 0 in then:
+        return None
+    return [(value - base) / abs(base) * 100 for value, base in product(now, then)]
+
+
+def is_relative(case: Case) -> bool:
+    limits = case.ask.limits
+    return bool(limits) and limits[0].unit in SHARES and limits[0].unit != case.unit
+
+
+def baselines_disagree(case: Case) -> bool:
+    plan, entry = case.target.baseline, case.entry.baseline
+    if plan is None or entry is None:
+        return False
+    room = plan.half_a_digit(case.unit) + entry.half_a_digit(case.unit)
+    return abs(plan.in_unit(case.unit) - entry.in_unit(case.unit)) > room
+
+
+# 5. Is it inside?
+
+
+def limits_of(case: Case) -> list[Fraction]:
+    if case.ask.form in LEVELS:
+        unit = case.unit
+    elif is_relative(case):
+        unit = "%"
+    else:
+        unit = POINTS.get(case.unit, case.unit)
+    return [limit.in_unit(unit) for limit in case.ask.limits]
+
+
+def is_inside(case: Case, value: Fraction) -> bool:
+    low, high = (*limits_of(case), Fraction(0), Fraction(0))[:2]
+    inside = {
+        "at_least": value >= low,
+        "more_than": value > low,
+        "at_most": value <= low,
+        "less_than": value < low,
+        "between": low <= value <= high,
+        "equals": value == low,
+        "rises": value > 0,
+        "falls": value < 0,
+        "no_fall": value >= 0,
+        "no_rise": value <= 0,
+        "rises_by": value >= low,
+        "falls_by": value <= -low,
+    }
+    return inside[case.ask.form]
+
+
+def as_compared(case: Case, value: Fraction) -> Fraction:
+    """Return a value, rounded to the digits of the limit where the plan says so; ties to even."""
+    if not (case.target.rounded and case.ask.limits):
+        return value
+    scale = 10 ** max(limit.decimals for limit in case.ask.limits)
+    return Fraction(round(value * scale), scale)
+
+
+# 6. Is there a doubt?
+
+
+def is_doubted(case: Case) -> bool:
+    return contradicts_its_counts(case) or baselines_disagree(case) or is_impossible(case)
+
+
+def is_impossible(case: Case) -> bool:
+    values = figure_of(case) or []
+    if any(value < 0 for value in values):
+        return True
+    if case.unit in SHARES:
+        return any(value * SIZES[case.unit] > 1 for value in values)
+    return case.unit in COMES_WHOLE and any(value.denominator > 1 for value in values)
+
+
+# 7. Which day is it of?
+
+
+def in_time(case: Case, value: Fraction) -> str:
+    inside = is_inside(case, value)
+    has_only_a_floor = case.counts_up and case.ask.form in FLOORS
+    if case.target.kind == "flow" and case.day < case.report.start:
+        return "undetermined"
+    if case.day == case.due:
+        return "met" if inside else "missed"
+    if case.day > case.due:
+        return "missed" if has_only_a_floor and not inside else "undetermined"
+    if case.report.as_of >= case.due:
+        return "met" if has_only_a_floor and inside else "undetermined"
+    return before_due(case, value)
+
+
+def of_stage(case: Case) -> str:
+    if not case.entry.stage:
+        return "undetermined"
+    scale, asked = case.target.scale, case.ask.grade or "true"
+    if scale.index(case.entry.stage) < scale.index(asked):
+        return "not_due" if case.report.as_of < case.due else "missed"
+    if case.day < case.report.start:
+        return "undetermined"
+    if case.day <= case.due:
+        return "met"
+    return "missed" if case.entry.day else "undetermined"
+
+
+# 8. It is not due yet. What then?
+
+
+def before_due(case: Case, value: Fraction) -> str:
+    if is_inside(case, value):
+        return "met" if case.counts_up and case.ask.form in FLOORS else "holding"
+    if case.ask.form not in LEVELS:
+        return "not_due"
+    if case.counts_up:
+        grew_too_far = case.ask.form not in FLOORS and value >= limits_of(case)[-1]
+        return "missed" if grew_too_far else by_pace(case, value, Fraction(0))
+    baseline = case.target.baseline or case.entry.baseline
+    if not case.target.schedule or baseline is None:
+        return "not_due"
+    return by_pace(case, value, baseline.in_unit(case.unit))
+
+
+def by_pace(case: Case, value: Fraction, start: Fraction) -> str:
+    pace = as_compared(case, start + (limits_of(case)[0] - start) * share_due(case))
+    if case.ask.form in CEILINGS:
+        return "on_schedule" if value <= pace else "behind"
+    if value >= pace:
+        return "on_schedule"
+    if case.unit in COMES_WHOLE and value >= floor(pace):
+        return "not_due"
+    return "behind"
+
+
+def share_due(case: Case) -> Fraction:
+    """Return the share of the way that is due on the day of the figure."""
+    if case.target.schedule:
+        passed = [share for day, share in case.target.schedule.items() if day <= case.day]
+        return Fraction(max(passed, default=0), 100)
+    start = case.report.start
+    if start.day == 1:
+        return months(start, case.day) / months(start, case.due)
+    return Fraction((case.day - start).days + 1, (case.due - start).days + 1)
+
+
+def months(start: date, day: date) -> Fraction:
+    """Return the months from the first of a month to the end of a day."""
+    whole = (day.year - start.year) * 12 + day.month - start.month
+    return whole + Fraction(day.day, monthrange(day.year, day.month)[1])
+
+
+# 9. Is it asked of every institution?
+
+
+def of_institutions(target: Target, entry: Entry, report: Report) -> str:
+    if not entry.each:
+        return "undetermined"
+    dated = [replace(one, day=one.day or entry.day) for one in entry.each.values()]
+    found = worst(of_one(target, one, report) for one in dated)
+    if found == "missed" or target.count in (None, len(dated)):
+        return found
+    return "undetermined"
+
+
+def added_up(target: Target, entry: Entry) -> Entry | None:
+    """Return one entry for all institutions; None where a sum says nothing."""
+    entries = entry.each.values()
+    if all(one.numerator and one.denominator for one in entries):
+        numerator = total((one.numerator for one in entries), "人")
+        denominator = total((one.denominator for one in entries), "人")
+        return replace(entry, each={}, numerator=numerator, denominator=denominator)
+    if is_ratio(target.unit) or not all(one.value for one in entries):
+        return None
+    return replace(entry, each={}, value=total((one.value for one in entries), target.unit))
+
+
+def total(figures: Iterable[Figure | None], unit: str) -> Figure:
+    return Figure(sum((one.in_unit(unit) for one in figures if one), Fraction(0)), unit)
