@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import get_args
 
 from msgspec import Struct
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
 from healthplan_cli.judging.judge import doubted, judge
 from healthplan_cli.judging.score import scored
@@ -21,6 +21,7 @@ from healthplan_cli.progress import names as methods
 from healthplan_cli.reading import formats
 from healthplan_cli.reading.returns.submission import Given, read_submission
 from healthplan_cli.reading.specs.folders import Specs, shipped_specs
+from healthplan_cli.reports._frame import TabularReview
 from healthplan_cli.rules.findings import findings
 from healthplan_cli.text.problems import InvalidInputError, Problem, UsageError, no_choice
 from healthplan_cli.text.words import say
@@ -56,8 +57,12 @@ class Options(Struct, frozen=True):
                 )
 
 
-def check(path: str | Path, options: Options = Options(), specs: Specs | None = None) -> Review:
-    """Judge one file of actuals against its plan; `-` is standard input. Raises InvalidInputError and UsageError.
+def check(
+    path: str | Path, options: Options = Options(), specs: Specs | None = None
+) -> TabularReview:
+    """Judge one file of actuals against its plan; `-` is standard input.
+
+    Raises InvalidInputError and UsageError.
 
     >>> review = check("examples/nankai-2022/actuals.yaml")
     >>> signing = next(one for one in review.verdicts if one.target.id == "family_doctor_signing_rate")
@@ -75,7 +80,7 @@ def check(path: str | Path, options: Options = Options(), specs: Specs | None = 
     )
     review = _waived(review, _waivers(submission, options), options, specs)
     review = scored(_with_pace(review, options.progress or plan.progress))
-    return _selected(review, options.selection)
+    return TabularReview(**asdict(_selected(review, options.selection)))
 
 
 def _read(path: Path, given: Given, specs: Specs) -> tuple[Plan, Submission, tuple[Problem, ...]]:

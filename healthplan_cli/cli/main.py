@@ -201,11 +201,15 @@ def code_of(finished: Finished, language: Language) -> ExitCode:
 
 def _worded(verdict: str) -> str | Words:
     """What a verdict, or the level of a problem, is called; as it stands where a file of known failures has a word of its own."""
-    from healthplan_cli.reports._wording import STATUS
+    from healthplan_cli.reports._verdict_looks import LOOKS
 
-    return next(
-        (words for known, words in (*LEVEL.items(), *STATUS.items()) if known == verdict), verdict
-    )
+    for level, words in LEVEL.items():
+        if level == verdict:
+            return words
+    for status, look in LOOKS.items():
+        if status == verdict:
+            return look.words
+    return verdict
 
 
 def _bug(language: Language) -> ExitCode:

@@ -1,4 +1,4 @@
-"""Bullet charts: limit and actual on one line, as places in per cent of its width; made from numbers alone."""
+"""Bullet charts: limit and actual on one line, in per cent of its width; made from numbers alone."""
 
 from collections.abc import Callable, Sequence
 from fractions import Fraction
@@ -6,13 +6,15 @@ from fractions import Fraction
 from msgspec import Struct
 
 from healthplan_cli.model.interval import Interval
-from healthplan_cli.model.plan import Measure, Target
+from healthplan_cli.model.plan import YES_NO, Measure, Target
 from healthplan_cli.model.review import Measured, Verdict
 from healthplan_cli.reports import _cells
 
 ROOM = Fraction(1, 10)
 LEAST = Fraction(6, 100)
-"""How much of the width a figure keeps from a limit that it is not: a dot has room beside the line, on paper too."""
+"""How far a figure keeps from a limit that it is not: a dot has room beside the line, on paper too."""
+BELOW, ABOVE = -1, 1
+ZERO = Fraction(0)
 
 
 class Bullet(Struct, frozen=True):
@@ -32,50 +34,77 @@ class Bullet(Struct, frozen=True):
 
 
 def bullets(verdict: Verdict) -> tuple[Bullet, ...]:
-    """A line for each condition; where each of several must hold it, one line of how many do."""
+    """Return a line for each condition; for institutions one line of how many meet the target."""
     measured, target = verdict.measured, verdict.target
     if target.each is not None:
-        return (_held(verdict),) if measured else ()
+        return (_institutions(verdict),) if measured else ()
     found = measured or tuple(Measured(condition, None, None) for condition in target.conditions)
     return tuple(_line(one, target) for one in found)
 
 
-def _held(verdict: Verdict) -> Bullet:
-    held, wanted = Fraction(verdict.institutions_inside), Fraction(_cells.institutions(verdict))
-    return _bullet(Interval(low=wanted), held, Fraction(0), max(held, wanted), ())
+def _institutions(verdict: Verdict) -> Bullet:
+    inside, wanted = Fraction(verdict.institutions_inside), Fraction(_cells.institutions(verdict))
+    return _bullet(Interval(low=wanted), inside, ZERO, max(inside, wanted), ())
 
 
 def _line(one: Measured, target: Target) -> Bullet:
     interval, value = one.condition.interval, one.value if one.compared is None else one.compared
     if one.condition.measure is Measure.RANK:
-        best = max(len(target.indicator.scale or (0, 1)) - 1, 1)
-        return _bullet(interval, value, Fraction(0), Fraction(best), range(best + 1))
+        best = max(len(target.indicator.scale or YES_NO) - 1, 1)
+        return _bullet(interval, value, ZERO, Fraction(best), range(best + 1))
     low, high = scale(interval, value)
     return _bullet(interval, value, low, high, ())
 
 
 def scale(interval: Interval, value: Fraction | None) -> tuple[Fraction, Fraction]:
-    """Where a line starts and ends: at zero, the limits and the value, with room where the interval or the value goes on."""
-    known = [*interval.ends, Fraction(0), *(() if value is None else (value,))]
-    low, high = min(known), max(known)
-    if low == high:
-        low, high = (low - 1, high) if interval.low is None else (low, high + 1)
+    """Return where a line starts and ends: it has zero, the limits and the value on it.
+
+    There is room at an end where the interval or the value goes on, and where a value that is on
+    one side of a limit would have none there.
+    """
+    low, high = _reach(interval, value)
     room = (high - low) * ROOM
-    ways = {side(value, limit, interval) for limit in interval.ends}
+    goes_below = low < 0 and (interval.low is None or low < interval.low)
+    goes_above = high > 0 and (interval.high is None or high > interval.high)
+    if goes_below or _is_crowded(value, interval, low, BELOW, room):
+        low -= room
+    if goes_above or _is_crowded(value, interval, high, ABOVE, room):
+        high += room
+    return low, high
 
-    def crowded(end: Fraction, way: int) -> bool:
-        return ways == {way} and any(abs(limit - end) < room for limit in interval.ends)
 
-    below = low < 0 and (interval.low is None or low < interval.low)
-    above = high > 0 and (interval.high is None or high > interval.high)
-    return low - room * (below or crowded(low, -1)), high + room * (above or crowded(high, 1))
+def _reach(interval: Interval, value: Fraction | None) -> tuple[Fraction, Fraction]:
+    """Return the least and the greatest of zero, the limits and the value, never the same."""
+    known = [*interval.ends, ZERO]
+    if value is not None:
+        known.append(value)
+    low, high = min(known), max(known)
+    if low < high:
+        return low, high
+    if interval.low is None:
+        return low - 1, high
+    return low, high + 1
+
+
+def _is_crowded(
+    value: Fraction | None, interval: Interval, end: Fraction, way: int, room: Fraction
+) -> bool:
+    """Return whether a value is beyond its limits and one of them is near that end of the line."""
+    if any(side(value, limit, interval) != way for limit in interval.ends):
+        return False
+    return any(abs(limit - end) < room for limit in interval.ends)
 
 
 def side(value: Fraction | None, limit: Fraction, interval: Interval) -> int:
-    """Where a value lies of a limit: -1 below, 1 above, 0 on it; one on a limit that is not enough lies on its wrong side."""
+    """Return on which side of a limit a value is: BELOW, ABOVE, or 0 on it.
+
+    A value on a limit that is not enough is on the wrong side of it.
+    """
     if value is None or (value == limit and value in interval):
         return 0
-    return -1 if value < limit or (value == limit == interval.low) else 1
+    if value < limit or value == limit == interval.low:
+        return BELOW
+    return ABOVE
 
 
 def _bullet(
@@ -84,9 +113,9 @@ def _bullet(
     def place(number: Fraction) -> Fraction:
         return (number - low) / (high - low)
 
-    start = place(interval.low) if interval.low is not None else Fraction(0)
+    start = place(interval.low) if interval.low is not None else ZERO
     end = place(interval.high) if interval.high is not None else Fraction(1)
-    zero = place(Fraction(0))
+    zero = place(ZERO)
     actual = zero if value is None else _apart(value, interval, place)
     return Bullet(
         start=drawn(start),
@@ -95,24 +124,33 @@ def _bullet(
         zero=drawn(zero),
         steps=tuple(drawn(place(Fraction(step))) for step in steps),
         bar=drawn(min(zero, actual)),
-        length=drawn(abs(actual - zero) if value else Fraction(0)),
+        length=drawn(abs(actual - zero) if value else ZERO),
         value=None if value is None else drawn(actual),
     )
 
 
 def _apart(value: Fraction, interval: Interval, place: Callable[[Fraction], Fraction]) -> Fraction:
-    """The place of a value, never so near to a limit that it is not that the two look as one."""
-    sides = {limit: side(value, limit, interval) for limit in interval.ends}
-    if 0 in sides.values():
-        return place(value)
-    least = max((place(limit) + LEAST for limit, way in sides.items() if way > 0), default=None)
-    most = min((place(limit) - LEAST for limit, way in sides.items() if way < 0), default=None)
-    if least is not None and most is not None and least > most:
-        return (least + most) / 2
-    spot = place(value) if least is None else max(place(value), least)
-    return spot if most is None else min(spot, most)
+    """Return the place of a value, never so near to a limit that the two look as one."""
+    spot = place(value)
+    least: list[Fraction] = []
+    most: list[Fraction] = []
+    for limit in interval.ends:
+        way = side(value, limit, interval)
+        if way == 0:
+            return spot
+        if way == ABOVE:
+            least.append(place(limit) + LEAST)
+        else:
+            most.append(place(limit) - LEAST)
+    if least and most and max(least) > min(most):
+        return (max(least) + min(most)) / 2
+    if least:
+        spot = max(spot, *least)
+    if most:
+        spot = min(spot, *most)
+    return spot
 
 
 def drawn(share: Fraction) -> str:
-    """A share of the width, as the place or length of something drawn."""
+    """Return a share of the width, as the place or length of something drawn."""
     return f"{round(share * 1000) / 10}%"

@@ -1,4 +1,4 @@
-"""What stands above reviews in every report for people: whose they are, and what tells each from the others."""
+"""What is above reviews in every report for people: whose they are, and how to tell them apart."""
 
 from collections.abc import Sequence
 
@@ -8,44 +8,52 @@ from healthplan_cli.text.words import Language, say, visible
 
 
 def title(review: Review, language: Language) -> str:
-    """The line above a review."""
-    return language.text(
-        say("{title}, as of {day}", title=review.plan.title, day=review.submission.as_of)
-    )
+    """Return the line above a review."""
+    day = review.submission.as_of
+    return language.text(say("{title}, as of {day}", title=review.plan.title, day=day))
 
 
 def reporter(review: Review, language: Language) -> str:
-    """Who reports; empty where the file does not say."""
+    """Say who reports; "" where the file does not say."""
     unit = review.submission.org_unit
     return language.text(say("reported by {unit}", unit=unit)) if unit else ""
 
 
 def note(review: Review) -> str:
-    """What the file says of itself as a whole."""
+    """Return what the file says of itself as a whole."""
     return visible(review.submission.note)
 
 
 def labels(reviews: Sequence[Review]) -> list[str]:
-    """A name for each of several reviews: who reports, else the file; with the day, or else the file, where that names two."""
-    files = [review.submission.position.file for review in reviews]
-    units = [
-        review.submission.org_unit or file for review, file in zip(reviews, files, strict=True)
-    ]
-    dated = [
-        f"{unit} {review.submission.as_of}" for review, unit in zip(reviews, units, strict=True)
-    ]
-    filed = [
-        unit if unit == file else f"{unit} {file}" for unit, file in zip(units, files, strict=True)
-    ]
-    ways = [[visible(name) for name in names] for names in (units, dated, filed)]
-    return [
-        next((way[n] for way in ways if way.count(way[n]) == 1), ways[-1][n])
-        for n in range(len(reviews))
-    ]
+    """Return a name for each of several reviews: who reports, else the file.
+
+    Where that names two, the day is added, or else the file.
+    """
+    units = [visible(_unit(review)) for review in reviews]
+    dated = [visible(f"{_unit(review)} {review.submission.as_of}") for review in reviews]
+    filed = [visible(_unit_and_file(review)) for review in reviews]
+    return [_first_unique((units, dated, filed), index) for index in range(len(reviews))]
+
+
+def _unit(review: Review) -> str:
+    return review.submission.org_unit or review.submission.position.file
+
+
+def _unit_and_file(review: Review) -> str:
+    unit, file = _unit(review), review.submission.position.file
+    return unit if unit == file else f"{unit} {file}"
+
+
+def _first_unique(ways: Sequence[Sequence[str]], index: int) -> str:
+    """Return the first of several names of one thing that is no other's name as well."""
+    for names in ways:
+        if names.count(names[index]) == 1:
+            return names[index]
+    return ways[-1][index]
 
 
 def nothing(checked: Checked, language: Language) -> str:
-    """The line above a run in which no file could be used."""
-    return language.text(
-        say("Nothing could be judged; problems of the files: {count}", count=len(checked.problems))
-    )
+    """Return the line above a run in which no file could be used."""
+    count = len(checked.problems)
+    words = say("Nothing could be judged; problems of the files: {count}", count=count)
+    return language.text(words)

@@ -8,20 +8,45 @@ from msgspec import Struct
 from healthplan_cli.model.review import Review, Status
 from healthplan_cli.reports import _cells
 from healthplan_cli.reports._bullet import Bullet, bullets, drawn
+from healthplan_cli.reports._columns import columns_of
 from healthplan_cli.reports._heading import note, title
-from healthplan_cli.reports._rows import PASSING, Row, by_lead, by_section, rows, tally
+from healthplan_cli.reports._verdict_row import (
+    PASSING,
+    VerdictRow,
+    by_lead,
+    by_section,
+    rows,
+    tally,
+)
 from healthplan_cli.text.problems import told
-from healthplan_cli.text.words import Language, Words, say, visible
+from healthplan_cli.text.words import Language, say, visible
 
 WIDE = Fraction(1, 25)
-EXTRA: Mapping[str, Words] = {"progress": say("progress"), "points": say("points")}
+"""The share of a bar from which on a sign has room in it."""
+SORTS: Mapping[str, str] = {
+    "verdict": "order",
+    "name": "name",
+    "gap": "distance",
+    "attainment": "rate",
+}
+"""The columns that the page can be sorted by, and what a row of the page is sorted by then."""
 TALLY = say("{held} of {all}")
 
 
-class Line(Struct, frozen=True):
-    """One target: its row, its charts, what it is sorted by, and what else there is to say of it."""
+class Heading(Struct, frozen=True):
+    """One column of the page."""
 
-    row: Row
+    key: str
+    text: str
+    sort: str
+    is_figure: bool
+
+
+class Line(Struct, frozen=True):
+    """One target: its cells, its charts, what it is sorted by, and what else there is to say of it."""
+
+    row: VerdictRow
+    cells: tuple[tuple[Heading, str], ...]
     bullets: tuple[Bullet, ...]
     order: int
     rate: str
@@ -31,7 +56,10 @@ class Line(Struct, frozen=True):
 
 
 class Segment(Struct, frozen=True):
-    """The targets of one verdict in a bar of all: how many, and where they lie in per cent; `wide` has room for a sign."""
+    """The targets of one verdict in a bar of all: how many, and where they are, in per cent.
+
+    `wide` has room for a sign.
+    """
 
     status: Status
     count: int
@@ -42,7 +70,7 @@ class Segment(Struct, frozen=True):
 
 
 class Share(Struct, frozen=True):
-    """How a group of targets stands: how many there are, how many are met or on schedule, and the bar of its verdicts."""
+    """A group of targets: how many there are, how many are met or on schedule, and their bar."""
 
     name: str
     total: int
@@ -63,13 +91,25 @@ class Part(Struct, frozen=True):
     whole: Share
     sections: tuple[tuple[Share, tuple[Line, ...]], ...]
     leads: tuple[Share, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[VerdictRow, ...]
+
+
+def headings(language: Language) -> tuple[Heading, ...]:
+    """Return the columns of the table of targets."""
+    found: list[Heading] = []
+    for column in columns_of("html"):
+        if not column.optional:
+            sort = SORTS.get(column.key, "")
+            found.append(Heading(column.key, language.text(column.heading), sort, column.right))
+    return tuple(found)
 
 
 def part(review: Review, label: str, language: Language) -> Part:
-    """A review as it stands on the page, called by its label among several."""
+    """Return a review as it is on the page, called by its label among several."""
     found = rows(review, language)
-    sections, leads = by_section(found), by_lead(found)
+    sections: list[tuple[Share, tuple[Line, ...]]] = []
+    for name, group in by_section(found).items():
+        sections.append((share(name, group, language), tuple(_line(row) for row in group)))
     return Part(
         title=title(review, language),
         about=_about(review),
@@ -78,17 +118,14 @@ def part(review: Review, label: str, language: Language) -> Part:
         scored=review.total is not None,
         problems=tuple(told(problem, language) for problem in review.problems),
         whole=share(label, found, language),
-        sections=tuple(
-            (share(name, group, language), tuple(_line(row, language) for row in group))
-            for name, group in sections.items()
-        ),
-        leads=tuple(share(name, group, language) for name, group in leads.items()),
+        sections=tuple(sections),
+        leads=tuple(share(name, group, language) for name, group in by_lead(found).items()),
         rows=tuple(found),
     )
 
 
-def share(name: str, found: Iterable[Row], language: Language) -> Share:
-    """How these targets stand together."""
+def share(name: str, found: Iterable[VerdictRow], language: Language) -> Share:
+    """Return how these targets are doing together."""
     statuses = [row.verdict.status for row in found]
     held, total = sum(status in PASSING for status in statuses), len(statuses)
     words = language.gettext(TALLY.template).format(held=held, all=total)
@@ -100,33 +137,37 @@ def _segments(statuses: Sequence[Status]) -> Iterable[Segment]:
     for status, count in tally(statuses).items():
         start, width = before / total, count / total
         yield Segment(
-            status, count, drawn(start), drawn(start + width / 2), drawn(width), width >= WIDE
+            status=status,
+            count=count,
+            start=drawn(start),
+            middle=drawn(start + width / 2),
+            width=drawn(width),
+            wide=width >= WIDE,
         )
         before += count
 
 
 def _about(review: Review) -> str:
     submission, plan = review.submission, review.plan
-    found = (
-        submission.org_unit or plan.authority or plan.region,
-        str(plan.period),
-        submission.position.file,
-    )
+    reporter = submission.org_unit or plan.authority or plan.region
+    found = (reporter, str(plan.period), submission.position.file)
     return " · ".join(visible(text) for text in found if text)
 
 
-def _line(row: Row, language: Language) -> Line:
-    verdict = row.verdict
-    extras = (
-        (language.text(words), _cells.extra(verdict, name, language))
-        for name, words in EXTRA.items()
-    )
+def _line(row: VerdictRow) -> Line:
+    text = {column.key: column.shown(row) for column in columns_of("html")}
+    extras = [
+        (row.language.text(column.heading), text[column.key])
+        for column in columns_of("html")
+        if column.optional and text[column.key]
+    ]
     return Line(
         row=row,
-        bullets=bullets(verdict),
-        order=list(Status).index(verdict.status),
+        cells=tuple((heading, text[heading.key]) for heading in headings(row.language)),
+        bullets=bullets(row.verdict),
+        order=list(Status).index(row.verdict.status),
         rate="" if row.rate is None else _cells.short(row.rate),
         distance="" if row.distance is None else _cells.short(row.distance),
-        held=verdict.status in PASSING,
-        extras=tuple((name, text) for name, text in extras if text),
+        held=row.verdict.status in PASSING,
+        extras=tuple(extras),
     )

@@ -6,34 +6,25 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from healthplan_cli.model.review import Review, Status, Verdict
-from healthplan_cli.reports import Checked, Look, _cells, _wording
+from healthplan_cli.model.review import Review, Status
+from healthplan_cli.reports import Checked, Look, _cells
 from healthplan_cli.reports._bars import bar
+from healthplan_cli.reports._columns import Column, columns_of, without_empty
 from healthplan_cli.reports._heading import labels, note, reporter, title
 from healthplan_cli.reports._terminal import console as console_of
 from healthplan_cli.reports._terminal import noted, table, widths, written
+from healthplan_cli.reports._verdict_looks import LOOKS
+from healthplan_cli.reports._verdict_row import VerdictRow, by_section, rows
 from healthplan_cli.text.problems import told
 from healthplan_cli.text.words import Language, say
 
-STYLE = {
-    Status.MET: "green",
-    Status.MISSED: "bold red",
-    Status.ON_SCHEDULE: "green",
-    Status.HOLDING: "cyan",
-    Status.BEHIND: "yellow",
-    Status.NOT_DUE: "dim",
-    Status.UNREPORTED: "magenta",
-    Status.UNDETERMINED: "yellow",
-    Status.WAIVED: "blue",
-}
 WIDE = 116
-MOST = (16, 0, 26, 20, 14, 10)
-MOST_NARROW = (14, 0, 20, 16)
-EXTRA = {"progress": say("progress"), "points": say("points")}
+"""From how many cells on each figure has a column of its own."""
+OPTIONAL_WIDTH = 18
 
 
 def review(checked: Checked, look: Look) -> str:
-    """A table for each review, with the sections of its plan, its problems and a line of counts."""
+    """Return a table for each review, with its sections, its problems and a line of counts."""
     console = console_of(look)
     for one in checked.reviews:
         _print_review(console, one, look)
@@ -43,7 +34,26 @@ def review(checked: Checked, look: Look) -> str:
 
 
 def _print_review(console: Console, review: Review, look: Look) -> None:
-    language = look.language
+    _print_head(console, review, look.language)
+    found = rows(review, look.language)
+    layout = _Layout(found, look, console.width)
+    head = layout.head()
+    lines = {
+        section: [layout.line(row) for row in group] for section, group in by_section(found).items()
+    }
+    every = [head]
+    for group in lines.values():
+        every += group
+    columns = widths(every, layout.most(), console.width)
+    console.print(_grid([head], columns))
+    for section, group in lines.items():
+        if any(lines):
+            console.print(Text(_cells.section(section, look.language), "bold cyan"))
+        console.print(_grid(group, columns))
+    console.print(Text(_cells.summary(review, look.language), style="bold"))
+
+
+def _print_head(console: Console, review: Review, language: Language) -> None:
     console.print(Text(title(review, language), style="bold"))
     if unit := reporter(review, language):
         console.print(Text(unit))
@@ -51,26 +61,6 @@ def _print_review(console: Console, review: Review, look: Look) -> None:
         console.print(Text(said, style="dim"))
     for problem in review.problems:
         console.print(Text(told(problem, language), style="yellow"))
-    extra = [
-        name
-        for name in EXTRA
-        if any(getattr(verdict, name) is not None for verdict in review.verdicts)
-    ]
-    wide = console.width >= WIDE + len(extra) * 18
-    head = _head(extra, language, wide=wide)
-    groups: dict[str, list[list[Text]]] = {}
-    for verdict in review.verdicts:
-        groups.setdefault(verdict.target.section, []).append(_row(verdict, extra, look, wide=wide))
-    rows = [row for group in groups.values() for row in group]
-    columns = widths(
-        [head, *rows], [*MOST, *(16 for _ in extra)] if wide else MOST_NARROW, console.width
-    )
-    console.print(_grid([head], columns))
-    for section, group in groups.items():
-        if any(groups):
-            console.print(Text(_cells.section(section, language), "bold cyan"))
-        console.print(_grid(group, columns))
-    console.print(Text(_cells.summary(review, language), style="bold"))
 
 
 def _grid(rows: Iterable[Sequence[Text]], columns: Iterable[int]) -> Table:
@@ -80,50 +70,65 @@ def _grid(rows: Iterable[Sequence[Text]], columns: Iterable[int]) -> Table:
     return grid
 
 
-def _head(extra: Iterable[str], language: Language, *, wide: bool) -> list[Text]:
-    words = [say("verdict"), say("indicator"), say("target"), say("reported")]
-    words += [say("gap"), say("attainment"), *(EXTRA[name] for name in extra)] if wide else []
-    return [Text(language.text(word), "dim") for word in words]
+class _Layout:
+    """Which columns there is room for; the others are below the figure, on lines of their own."""
 
+    def __init__(self, found: Sequence[VerdictRow], look: Look, width: int) -> None:
+        columns = without_empty(columns_of("table"), found)
+        optional = sum(column.optional for column in columns)
+        self.look = look
+        self.wide = width >= WIDE + optional * OPTIONAL_WIDTH
+        self.columns = columns
+        self.below: tuple[Column, ...] = ()
+        if not self.wide:
+            self.columns = tuple(one for one in columns if one.narrow is not None)
+            self.below = tuple(one for one in columns if one.narrow is None)
 
-def _row(verdict: Verdict, extra: Iterable[str], look: Look, *, wide: bool) -> list[Text]:
-    """The cells of one target; on a narrow terminal gap and attainment stand below the figure, and below its bar."""
-    style, target, language = STYLE[verdict.status], verdict.target, look.language
-    gap, attainment = Text(_cells.gap(verdict), style), Text(_cells.attainment(verdict))
-    actual = Text(_cells.actual(verdict, language))
-    if look.bars and (drawn := bar(verdict)):
-        actual.append(f"\n{drawn}", style)
-    if not wide:
-        labels = [(say("gap"), gap.plain), (say("attainment"), attainment.plain)]
-        labels += [(EXTRA[name], _cells.extra(verdict, name, language)) for name in extra]
-        below = [Text(f"{language.text(label)} {cell}") for label, cell in labels if cell]
-        actual = Text("\n").join(cell for cell in (actual, *below) if cell)
-    return [
-        Text(f"{_wording.SIGN[verdict.status]} {_cells.status(verdict, language)}", style),
-        noted(
-            _cells.name(target, language),
-            _cells.notes(verdict, language),
-            _cells.soft(target, language),
-        ),
-        Text(language.text(target.asks)),
-        actual,
-        *(
-            (gap, attainment, *(Text(_cells.extra(verdict, name, language)) for name in extra))
-            if wide
-            else ()
-        ),
-    ]
+    def most(self) -> list[int]:
+        """Return how many cells each column may have; 0: all that is left."""
+        if self.wide:
+            return [column.most for column in self.columns]
+        return [column.narrow or 0 for column in self.columns]
+
+    def head(self) -> list[Text]:
+        """Return the headings."""
+        text = self.look.language.text
+        return [Text(text(column.heading), "dim") for column in self.columns]
+
+    def line(self, row: VerdictRow) -> list[Text]:
+        """Return the cells of one target."""
+        return [self._cell(column, row) for column in self.columns]
+
+    def _cell(self, column: Column, row: VerdictRow) -> Text:
+        style = LOOKS[row.verdict.status].style
+        match column.key:
+            case "verdict" | "gap":
+                return Text(column.shown(row), style)
+            case "name":
+                return noted(row.name, _cells.notes(row.verdict, row.language), row.hedge)
+            case "actual":
+                return self._figure(column.shown(row), row, style)
+        return Text(column.shown(row))
+
+    def _figure(self, shown: str, row: VerdictRow, style: str) -> Text:
+        """Return the figure, with its bar and what has no column of its own below it."""
+        figure = Text(shown)
+        if self.look.bars and (drawn := bar(row.verdict)):
+            figure.append(f"\n{drawn}", style)
+        lines = [figure] if figure else []
+        cells = [(column.heading, column.shown(row)) for column in self.below]
+        lines += [Text(f"{row.language.text(heading)} {cell}") for heading, cell in cells if cell]
+        return Text("\n").join(lines)
 
 
 def _overview(reviews: Sequence[Review], language: Language) -> Table:
-    """How many targets of each file have each verdict."""
+    """Return how many targets of each file have each verdict."""
     used = [status for status in Status if any(review.summary[status] for review in reviews)]
     grid = table()
     grid.add_column(language.text(say("org unit")))
     for status in used:
-        grid.add_column(language.text(_wording.STATUS[status]), justify="right")
+        grid.add_column(language.text(LOOKS[status].words), justify="right")
     for review, label in zip(reviews, labels(reviews), strict=True):
-        grid.add_row(
-            Text(label), *(Text(str(review.summary[status]), STYLE[status]) for status in used)
-        )
+        counts = [Text(str(review.summary[status]), LOOKS[status].style) for status in used]
+        grid.add_row(Text(label), *counts)
     return grid

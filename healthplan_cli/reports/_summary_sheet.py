@@ -1,4 +1,4 @@
-"""The first sheet of the Excel workbook: how many targets have each verdict, in all, by section and by department."""
+"""The first sheet of the Excel workbook: how many targets have each verdict, in all and by group."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -6,8 +6,9 @@ from typing import Any
 from healthplan_cli.model.review import Status
 from healthplan_cli.reports import Checked
 from healthplan_cli.reports._heading import note, nothing, reporter, title
-from healthplan_cli.reports._rows import Row, by_lead, by_section, tally
-from healthplan_cli.reports._workbook import COLORS, Book, height
+from healthplan_cli.reports._verdict_looks import LOOKS
+from healthplan_cli.reports._verdict_row import VerdictRow, by_lead, by_section, tally
+from healthplan_cli.reports._workbook import Book, height
 from healthplan_cli.text.words import Words, say
 
 CHART_LINES = 13
@@ -15,8 +16,8 @@ FIRST, WIDTH, OTHERS = 44, 14, len(Status) + 1
 TITLE = 21
 
 
-def summary(book: Book, checked: Checked, found: Sequence[Row]) -> None:
-    """What was reviewed; how many targets have each verdict, with a chart, and the same by section and by department."""
+def summary(book: Book, checked: Checked, found: Sequence[VerdictRow]) -> None:
+    """Write what was reviewed, and how many targets have each verdict: chart, sections, departments."""
     sheet, text = book.sheet(say("summary")), book.language.text
     sheet.hide_gridlines(2)
     sheet.set_column(0, 0, FIRST)
@@ -35,7 +36,7 @@ def summary(book: Book, checked: Checked, found: Sequence[Row]) -> None:
 
 
 def _head(book: Book, sheet: Any, checked: Checked) -> int:
-    """What was reviewed, by whom it was reported, and what the file says of itself; returns the line below."""
+    """Write what was reviewed, who reports it, and the file's own note; return the line below."""
     title_look, line = book.look(bold=True, font_size=14), 0
     if not checked.reviews:
         sheet.write_string(0, 0, nothing(checked, book.language), title_look)
@@ -53,9 +54,9 @@ def _head(book: Book, sheet: Any, checked: Checked) -> int:
 
 
 def _chart(book: Book, sheet: Any, top: int, statuses: Sequence[Status]) -> None:
-    """A bar for each verdict, in the order and the colours of the table beside it."""
+    """Draw a bar for each verdict, in the order and the colours of the table beside it."""
     chart, last = book.workbook.add_chart({"type": "bar"}), top + len(statuses)
-    colors = [{"fill": {"color": COLORS[status][0]}} for status in statuses]
+    colors = [{"fill": {"color": LOOKS[status].ink}} for status in statuses]
     places = {
         "categories": [sheet.name, top + 1, 0, last, 0],
         "values": [sheet.name, top + 1, 1, last, 1],
@@ -65,30 +66,23 @@ def _chart(book: Book, sheet: Any, top: int, statuses: Sequence[Status]) -> None
     chart.set_legend({"none": True})
     chart.set_y_axis({"reverse": True})
     chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}})
-    sheet.insert_chart(
-        top,
-        3,
-        chart,
-        {"y_scale": 0.85, "description": book.language.text(say("targets by verdict"))},
-    )
+    description = book.language.text(say("targets by verdict"))
+    sheet.insert_chart(top, 3, chart, {"y_scale": 0.85, "description": description})
 
 
 def _breakdown(
-    book: Book, sheet: Any, top: int, name: Words, found: Mapping[str, Sequence[Row]]
+    book: Book, sheet: Any, top: int, name: Words, found: Mapping[str, Sequence[VerdictRow]]
 ) -> int:
-    """A line for each group with how many targets have each verdict; returns where the next may start."""
+    """Write for each group how many targets have each verdict; return where the next may start."""
     if not any(found):
         return top
-    used = list(tally(row.verdict.status for group in found.values() for row in group))
-    book.head(
-        sheet,
-        top,
-        [book.language.text(name), *map(book.verdict, used), book.language.text(say("targets"))],
-        range(1, len(used) + 2),
-    )
+    text = book.language.text
+    every = [row for group in found.values() for row in group]
+    used = list(tally(row.verdict.status for row in every))
+    headings = [text(name), *map(book.verdict, used), text(say("targets"))]
+    book.head(sheet, top, headings, range(1, len(headings)))
     for line, (heading, group) in enumerate(found.items(), top + 1):
         counts = tally(row.verdict.status for row in group)
-        book.line(
-            sheet, line, (heading or "-", *(counts.get(status) for status in used), len(group))
-        )
+        numbers = [counts.get(status) for status in used]
+        book.line(sheet, line, (heading or "-", *numbers, len(group)))
     return top + len(found) + 2

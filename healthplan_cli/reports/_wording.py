@@ -4,31 +4,8 @@ from collections.abc import Mapping
 
 from healthplan_cli.model import plan as model
 from healthplan_cli.model.comparison import Change
-from healthplan_cli.model.review import Status
 from healthplan_cli.text.words import Words, say
 
-STATUS: Mapping[Status, Words] = {
-    Status.MET: say("met"),
-    Status.MISSED: say("missed"),
-    Status.ON_SCHEDULE: say("on schedule"),
-    Status.HOLDING: say("holding"),
-    Status.BEHIND: say("behind schedule"),
-    Status.NOT_DUE: say("not due"),
-    Status.UNREPORTED: say("unreported"),
-    Status.UNDETERMINED: say("undetermined"),
-    Status.WAIVED: say("waived"),
-}
-SIGN: Mapping[Status, str] = {
-    Status.MET: "✓",
-    Status.MISSED: "✗",
-    Status.ON_SCHEDULE: "↗",
-    Status.HOLDING: "○",
-    Status.BEHIND: "↘",
-    Status.NOT_DUE: "·",
-    Status.UNREPORTED: "∅",
-    Status.UNDETERMINED: "?",
-    Status.WAIVED: "~",
-}
 DONE: Mapping[str, Words] = {model.DONE: say("done"), model.NOT_DONE: say("not done")}
 CHANGE: Mapping[Change, Words] = {
     Change.ADDED: say("added"),

@@ -1,13 +1,15 @@
-"""Annotations of a GitHub workflow: one command for each problem and each target that is not met, at its file and line.
+"""Annotations of a GitHub workflow: a command for each problem and each target that is not met.
 
 A command has no place for the sheet of a workbook, so that the message names the cell.
 
-The summary of the step is the Markdown report: `hpc check -f github` appends it to the file that GITHUB_STEP_SUMMARY names.
+The summary of the step is the Markdown report: `hpc check -f github` appends it to the file that
+GITHUB_STEP_SUMMARY names.
 Escaping: https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
 """
 
 from healthplan_cli.reports import Checked, Look
-from healthplan_cli.reports._rows import Level, level, rows, sentence
+from healthplan_cli.reports._verdict_looks import Level
+from healthplan_cli.reports._verdict_row import level, rows, sentence
 from healthplan_cli.text.problems import Position
 from healthplan_cli.text.words import visible
 
@@ -17,20 +19,17 @@ _PROPERTY = str.maketrans({**_DATA, ":": "%3A", ",": "%2C"})
 
 
 def review(checked: Checked, look: Look) -> str:
-    """A line for each; what is met or on schedule has none."""
+    """Return a line for each; what is met or on schedule has none."""
     language = look.language
-    lines = [
-        _line(one.level, one.position, one.code, language.text(one.words))
-        for one in checked.all_problems
-    ]
+    lines: list[str] = []
+    for problem in checked.all_problems:
+        words = language.text(problem.words)
+        lines.append(_line(problem.level, problem.position, problem.code, words))
     for one in checked.reviews:
         for row in rows(one, language):
-            grave = level(row.verdict)
-            lines += (
-                [_line(grave, row.position, f"{row.words}: {row.name}", sentence(row, language))]
-                if grave
-                else []
-            )
+            if grave := level(row.verdict):
+                title = f"{row.words}: {row.name}"
+                lines.append(_line(grave, row.position, title, sentence(row)))
     return "\n".join(lines)
 
 
@@ -41,8 +40,7 @@ def _line(grave: Level, position: Position, title: str, message: str) -> str:
         "col": position.column,
         "title": title,
     }
-    told = f"{visible(position.cell)}: {message}" if position.cell else message
-    named = ",".join(
-        f"{key}={str(value).translate(_PROPERTY)}" for key, value in place.items() if value
-    )
-    return f"::{COMMAND[grave]} {named}::{told.translate(str.maketrans(_DATA))}"
+    if position.cell:
+        message = f"{visible(position.cell)}: {message}"
+    named = [f"{key}={str(value).translate(_PROPERTY)}" for key, value in place.items() if value]
+    return f"::{COMMAND[grave]} {','.join(named)}::{message.translate(str.maketrans(_DATA))}"

@@ -1,19 +1,22 @@
-"""One page of HTML that needs nothing else: summary, a bullet chart for each target, groups, filter and sort.
+"""One page of HTML that needs nothing else: summary, bullet charts, groups, filter and sort.
 
-The page is `html.jinja` with `html.css` and `html.js` inside it. Its policy lets nothing run but those two, known by their
-hashes, and lets nothing be fetched, so that no text of a file could act even if it got out of its place.
+The page is `html.jinja` with `html.css` and `html.js` inside it. Its policy lets nothing run but
+those two, known by their hashes, and lets nothing be fetched, so that no text of a file could act
+even if it got out of its place.
 """
 
 from base64 import b64encode
+from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from healthplan_cli.reports import Checked, Look, _wording
+from healthplan_cli.reports import Checked, Look
 from healthplan_cli.reports._heading import labels, nothing
-from healthplan_cli.reports._page import TALLY, part, share
+from healthplan_cli.reports._page import TALLY, Part, headings, part, share
+from healthplan_cli.reports._verdict_looks import LOOKS
 from healthplan_cli.text.problems import told
-from healthplan_cli.text.words import say
+from healthplan_cli.text.words import Language, say
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -22,12 +25,7 @@ HERE = Path(__file__)
 TAG = {"zh": "zh-CN", "en": "en"}
 WORDS = {
     "verdict": say("verdict"),
-    "indicator": say("indicator"),
-    "target": say("target"),
-    "reported": say("reported"),
     "chart": say("limit and actual"),
-    "gap": say("gap"),
-    "attainment": say("attainment"),
     "files": say("files"),
     "section": say("section"),
     "lead": say("department"),
@@ -47,31 +45,25 @@ WORDS = {
 
 
 def review(checked: Checked, look: Look) -> str:
-    """The page of all reviews."""
+    """Return the page of all reviews."""
     language = look.language
-    parts = [
-        part(one, label, language)
-        for one, label in zip(checked.reviews, labels(checked.reviews), strict=True)
-    ]
+    parts: list[Part] = []
+    for one, label in zip(checked.reviews, labels(checked.reviews), strict=True):
+        parts.append(part(one, label, language))
     found = [row for one in parts for row in one.rows]
-    many = (
-        language.text(say("review of {count} files", count=len(parts)))
-        if parts
-        else nothing(checked, language)
-    )
-    script, style = (
-        HERE.with_suffix(ending).read_text(encoding="utf-8") for ending in (".js", ".css")
-    )
+    script = HERE.with_suffix(".js").read_text(encoding="utf-8")
+    style = HERE.with_suffix(".css").read_text(encoding="utf-8")
     return _template().render(
         t={key: language.gettext(words.template) for key, words in WORDS.items()},
         lang=TAG[language.code],
-        title=parts[0].title if len(parts) == 1 else many,
+        title=_title(checked, parts, language),
+        headings=headings(language),
         parts=parts,
         whole=share("", found, language),
         leads=sorted({lead for row in found for lead in row.leads}),
         problems=[told(problem, language) for problem in checked.problems],
-        status={status: language.text(words) for status, words in _wording.STATUS.items()},
-        sign=_wording.SIGN,
+        status={status: language.text(one.words) for status, one in LOOKS.items()},
+        sign={status: one.sign for status, one in LOOKS.items()},
         script=script,
         style=style,
         script_hash=_hash(script),
@@ -79,8 +71,16 @@ def review(checked: Checked, look: Look) -> str:
     )
 
 
+def _title(checked: Checked, parts: Sequence[Part], language: Language) -> str:
+    if not parts:
+        return nothing(checked, language)
+    if len(parts) == 1:
+        return parts[0].title
+    return language.text(say("review of {count} files", count=len(parts)))
+
+
 def _hash(text: str) -> str:
-    """The hash by which a policy knows just this script or style."""
+    """Return the hash by which a policy knows just this script or style."""
     return "sha256-" + b64encode(sha256(text.encode()).digest()).decode()
 
 

@@ -1,7 +1,8 @@
-"""JUnit XML for CI: a suite for each file, a case for each target; what fails a run by default is a failure.
+"""JUnit XML for CI: a suite for each file, a case for each target.
 
-A soft target that is not met, one that is not due, behind its schedule or waived, is skipped with its reason. A problem of
-a file is a case of its own: an error where the file could not be used.
+What fails a run by default is a failure. A soft target that is not met, one that is not due, behind
+its schedule or waived, is skipped with its reason. A problem of a file is a case of its own: an
+error where the file could not be used.
 """
 
 from collections.abc import Iterable
@@ -10,15 +11,14 @@ from xml.etree import ElementTree as ET
 
 from healthplan_cli.model.review import Review
 from healthplan_cli.reports import Checked, Look
-from healthplan_cli.reports._rows import Row, level, rows, sentence
+from healthplan_cli.reports._columns import columns_of
+from healthplan_cli.reports._verdict_row import VerdictRow, level, rows, sentence
 from healthplan_cli.text.problems import Problem
 from healthplan_cli.text.words import Language, visible
 
-PROPERTIES = tuple("indicator status limit actual gap attainment section lead due quote".split())
-
 
 def review(checked: Checked, look: Look) -> str:
-    """One document for all files."""
+    """Return one document for all files."""
     suites = ET.Element("testsuites", name="hpc")
     for file, problems in groupby(checked.problems, lambda problem: problem.position.file):
         suite = ET.SubElement(suites, "testsuite", name=visible(file))
@@ -45,41 +45,34 @@ def _suite(review: Review, language: Language) -> ET.Element:
     _properties(suite, {key: visible(text) for key, text in known.items()})
     _problems(suite, review.problems, language, "failure")
     for row in rows(review, language):
-        _case(suite, row, language)
+        _case(suite, row)
     _count(suite)
     return suite
 
 
-def _case(suite: ET.Element, row: Row, language: Language) -> None:
-    case = ET.SubElement(
-        suite, "testcase", classname=row.plan, name=f"{row.target}: {row.name}", time="0"
-    )
+def _case(suite: ET.Element, row: VerdictRow) -> None:
+    plan = visible(row.review.plan.id)
+    name = f"{row.id}: {row.name}"
+    case = ET.SubElement(suite, "testcase", classname=plan, name=name, time="0")
     case.attrib |= {"file": visible(row.position.file), "line": str(row.position.line)}
-    _properties(case, {key: getattr(row, key) for key in PROPERTIES})
-    grave, told = level(row.verdict), sentence(row, language)
+    _properties(case, {column.key: column.shown(row) for column in columns_of("junit")})
+    grave, said = level(row.verdict), sentence(row)
     if grave == "error":
-        ET.SubElement(
-            case, "failure", type=row.status, message=told
-        ).text = f"{visible(str(row.position))}: {told}"
+        failure = ET.SubElement(case, "failure", type=str(row.verdict.status), message=said)
+        failure.text = f"{visible(str(row.position))}: {said}"
     elif grave:
-        ET.SubElement(case, "skipped", message=told)
+        ET.SubElement(case, "skipped", message=said)
 
 
 def _problems(suite: ET.Element, problems: Iterable[Problem], language: Language, tag: str) -> None:
-    """A case for each problem of a file; a warning is skipped."""
+    """Add a case for each problem of a file; a warning is skipped."""
     for problem in problems:
-        place, told = visible(str(problem.position)), language.text(problem.words)
-        case = ET.SubElement(
-            suite,
-            "testcase",
-            classname=visible(problem.position.file),
-            name=f"{problem.code}: {place}",
-            time="0",
-        )
-        found = ET.SubElement(
-            case, tag if problem.level == "error" else "skipped", type=problem.code, message=told
-        )
-        found.text = f"{place}: {told}"
+        place, said = visible(str(problem.position)), language.text(problem.words)
+        file, name = visible(problem.position.file), f"{problem.code}: {place}"
+        case = ET.SubElement(suite, "testcase", classname=file, name=name, time="0")
+        kind = tag if problem.level == "error" else "skipped"
+        found = ET.SubElement(case, kind, type=problem.code, message=said)
+        found.text = f"{place}: {said}"
 
 
 def _properties(parent: ET.Element, found: dict[str, str]) -> None:
@@ -90,8 +83,8 @@ def _properties(parent: ET.Element, found: dict[str, str]) -> None:
 
 
 def _count(suite: ET.Element) -> None:
-    """The numbers of cases that a suite, or all suites, must carry."""
+    """Set the numbers of cases that a suite, or all suites, must have."""
     numbers = {"tests": "testcase", "failures": "failure", "errors": "error", "skipped": "skipped"}
-    suite.attrib |= {name: str(len(list(suite.iter(tag)))) for name, tag in numbers.items()} | {
-        "time": "0"
-    }
+    for name, tag in numbers.items():
+        suite.set(name, str(len(list(suite.iter(tag)))))
+    suite.set("time", "0")

@@ -4,12 +4,14 @@ In a GitHub workflow, `hpc check actuals.yaml -f github` annotates, and appends 
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from healthplan_cli.model.review import Review, Status
-from healthplan_cli.reports import Checked, Look, _cells, _wording
+from healthplan_cli.reports import Checked, Look, _cells
+from healthplan_cli.reports._columns import Column, columns_of
 from healthplan_cli.reports._heading import labels, note, nothing, reporter, title
-from healthplan_cli.reports._rows import Row, by_section, rows
+from healthplan_cli.reports._verdict_looks import LOOKS
+from healthplan_cli.reports._verdict_row import VerdictRow, by_section, rows
 from healthplan_cli.text.problems import told
 from healthplan_cli.text.words import Language, say
 
@@ -18,81 +20,73 @@ _HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
 
 def review(checked: Checked, look: Look) -> str:
-    """Every review under a heading of its own; with several of them, a table of counts first."""
+    """Return every review under a heading of its own; of several, a table of counts first."""
     language = look.language
-    blocks = [] if checked.reviews else [f"**{escaped(nothing(checked, language))}**"]
-    blocks += (
-        [_list(told(problem, language) for problem in checked.problems)] if checked.problems else []
-    )
-    blocks += [_overview(checked.reviews, language)] if len(checked.reviews) > 1 else []
+    blocks: list[str] = []
+    if not checked.reviews:
+        blocks.append(f"**{escaped(nothing(checked, language))}**")
+    if checked.problems:
+        blocks.append(_list(told(problem, language) for problem in checked.problems))
+    if len(checked.reviews) > 1:
+        blocks.append(_overview(checked.reviews, language))
     for one in checked.reviews:
         blocks += _blocks(one, language)
     return "\n\n".join(blocks)
 
 
 def escaped(text: str) -> str:
-    """Text as Markdown that shows just this text: no emphasis, link, HTML or cell border in it takes effect.
+    """Return Markdown that shows just this text: nothing in it is emphasis, link, HTML or a border.
 
-    No escape keeps an address of e-mail from being linked, nor a name behind `@` from being called: what breaks the text does.
+    No escape keeps an address of e-mail from being linked, nor a name behind `@` from being called:
+    what breaks the text does.
     """
     return _MARKUP.sub(lambda found: f"\\{found[0]}", text).translate(_HTML).replace("@", "@<wbr>")
 
 
-def _blocks(review: Review, language: Language) -> list[str]:
-    said = note(review)
-    about = [
-        reporter(review, language),
-        language.text(say("note: {note}", note=said)) if said else "",
-    ]
-    blocks = [f"## {escaped(title(review, language))}", *(escaped(line) for line in about if line)]
-    blocks.append(f"**{escaped(_cells.summary(review, language))}**")
+def _blocks(review: Review, language: Language) -> Iterator[str]:
+    """Return the paragraphs and tables of one review."""
+    yield f"## {escaped(title(review, language))}"
+    if unit := reporter(review, language):
+        yield escaped(unit)
+    if said := note(review):
+        yield escaped(language.text(say("note: {note}", note=said)))
+    yield f"**{escaped(_cells.summary(review, language))}**"
     if review.problems:
-        blocks.append(_list(told(problem, language) for problem in review.problems))
+        yield _list(told(problem, language) for problem in review.problems)
+    columns = columns_of("markdown")
+    head = [language.text(column.heading) for column in columns]
     sections = by_section(rows(review, language))
     for section, found in sections.items():
-        blocks += [f"### {escaped(section) or '—'}"] if any(sections) else []
-        blocks.append(_table(_head(language), [_cells_of(row) for row in found]))
-    return blocks
+        if any(sections):
+            yield f"### {escaped(section) or '—'}"
+        yield _table(head, [[_cell(column, row) for column in columns] for row in found])
 
 
-def _head(language: Language) -> list[str]:
-    words = (
-        say("verdict"),
-        say("indicator"),
-        say("target"),
-        say("reported"),
-        say("gap"),
-        say("attainment"),
-    )
-    return [language.text(word) for word in words]
-
-
-def _cells_of(row: Row) -> list[str]:
+def _cell(column: Column, row: VerdictRow) -> str:
+    """Return a cell; a name has behind it that the target is soft, and the notes below it."""
+    text = escaped(column.shown(row))
+    if column.key != "name":
+        return text
     soft = f" ({escaped(row.hedge)})" if row.hedge else ""
     notes = f"<br>{escaped(row.notes)}" if row.notes else ""
-    plain = (escaped(cell) for cell in (row.limit, row.actual, row.gap, row.attainment))
-    return [
-        f"{escaped(row.sign)} {escaped(row.words)}",
-        f"{escaped(row.name)}{soft}{notes}",
-        *plain,
-    ]
+    return f"{text}{soft}{notes}"
 
 
 def _overview(reviews: Sequence[Review], language: Language) -> str:
-    """How many targets of each file have each verdict."""
+    """Return how many targets of each file have each verdict."""
     used = [status for status in Status if any(review.summary[status] for review in reviews)]
-    head = [
-        language.text(say("org unit")),
-        *(language.text(_wording.STATUS[status]) for status in used),
-    ]
-    counts = ([str(review.summary[status]) for status in used] for review in reviews)
-    return _table(
-        head, [[escaped(label), *row] for label, row in zip(labels(reviews), counts, strict=True)]
-    )
+    head = [language.text(say("org unit"))]
+    head += [language.text(LOOKS[status].words) for status in used]
+    lines: list[list[str]] = []
+    for review, label in zip(reviews, labels(reviews), strict=True):
+        counts = [str(review.summary[status]) for status in used]
+        lines.append([escaped(label), *counts])
+    return _table(head, lines)
 
 
 def _table(head: Sequence[str], lines: Iterable[Sequence[str]]) -> str:
-    return "\n".join(f"| {' | '.join(cells)} |" for cells in (head, ["---"] * len(head), *lines))
+    ruler = ["---"] * len(head)
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in (head, ruler, *lines))
 
 
 def _list(lines: Iterable[str]) -> str:

@@ -1,7 +1,8 @@
-"""SARIF 2.1.0 for code scanning and editors: a result, with its region, for each problem and each target that is not met.
+"""SARIF 2.1.0 for code scanning and editors: a result for each problem and each target not met.
 
-Rules are the verdicts and the problem codes. A waived target is a suppressed result. Links are relative to the folder that
-hpc ran in. Source: OASIS, Static Analysis Results Interchange Format (SARIF) 2.1.0 with errata 01 (2023).
+A result has its region. Rules are the verdicts and the problem codes. A waived target is a
+suppressed result. Links are relative to the folder that hpc ran in. Source: OASIS, Static Analysis
+Results Interchange Format (SARIF) 2.1.0 with errata 01 (2023).
 """
 
 import json
@@ -11,8 +12,9 @@ from typing import Any
 from urllib.parse import quote
 
 from healthplan_cli.model.review import Status
-from healthplan_cli.reports import Checked, Look, _wording
-from healthplan_cli.reports._rows import Row, level, rows, sentence
+from healthplan_cli.reports import Checked, Look
+from healthplan_cli.reports._verdict_looks import LOOKS, Level
+from healthplan_cli.reports._verdict_row import VerdictRow, level, rows, sentence
 from healthplan_cli.text.codes import CODES
 from healthplan_cli.text.problems import Position, Problem
 from healthplan_cli.text.words import Language, visible
@@ -24,11 +26,12 @@ ROOT = "%SRCROOT%"
 
 
 def review(checked: Checked, look: Look) -> str:
-    """One run, with the rules that its results name."""
+    """Return one run, with the rules that its results name."""
     language = look.language
     results = [_of_problem(problem, language) for problem in checked.all_problems]
-    found = (row for one in checked.reviews for row in rows(one, language))
-    results += [_of_row(row, language) for row in found if level(row.verdict)]
+    for one in checked.reviews:
+        found = [(row, level(row.verdict)) for row in rows(one, language)]
+        results += [_of_row(row, grave) for row, grave in found if grave]
     used = sorted({result["ruleId"] for result in results})
     for result in results:
         result["ruleIndex"] = used.index(result["ruleId"])
@@ -39,58 +42,60 @@ def review(checked: Checked, look: Look) -> str:
         "columnKind": "unicodeCodePoints",
         "results": results,
     }
-    return json.dumps(
-        {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2
-    )
+    document = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
+    return json.dumps(document, ensure_ascii=False, indent=2)
 
 
 def _rule(id: str, language: Language) -> dict[str, Any]:
-    """A verdict, or a problem code with what it means."""
+    """Return a verdict, or a problem code with what it means."""
+    text = id
     if id in set(Status):
-        return {"id": id, "shortDescription": {"text": language.text(_wording.STATUS[Status(id)])}}
-    return {"id": id, "shortDescription": {"text": language.text(CODES[id]) if id in CODES else id}}
+        text = language.text(LOOKS[Status(id)].words)
+    elif id in CODES:
+        text = language.text(CODES[id])
+    return {"id": id, "shortDescription": {"text": text}}
 
 
 def _of_problem(problem: Problem, language: Language) -> dict[str, Any]:
     return _result(problem.code, problem.level, language.text(problem.words), problem.position)
 
 
-def _of_row(row: Row, language: Language) -> dict[str, Any]:
-    result = _result(
-        row.status, level(row.verdict) or "none", sentence(row, language), row.position
-    )
-    name = f"{row.plan}/{row.target}"
-    target = {"name": row.target, "fullyQualifiedName": name, "kind": "member"}
+def _of_row(row: VerdictRow, grave: Level) -> dict[str, Any]:
+    result = _result(str(row.verdict.status), grave, sentence(row), row.position)
+    name = f"{visible(row.review.plan.id)}/{row.id}"
+    target = {"name": row.id, "fullyQualifiedName": name, "kind": "member"}
     result["locations"][0].setdefault("logicalLocations", []).insert(0, target)
-    result["partialFingerprints"] = {
-        "target/v1": sha256(f"{row.file}\n{name}".encode()).hexdigest()
-    }
+    file = visible(row.review.submission.position.file)
+    digest = sha256(f"{file}\n{name}".encode()).hexdigest()
+    result["partialFingerprints"] = {"target/v1": digest}
     result["properties"] = {
         "limit": row.limit,
         "actual": row.actual,
         "gap": row.gap,
         "quote": row.quote,
     }
-    waiver = row.verdict.waiver
-    if waiver is not None:
-        result["suppressions"] = [
-            {"kind": "external", "status": "accepted", "justification": row.notes}
-        ]
+    if row.verdict.waiver is not None:
+        suppression = {"kind": "external", "status": "accepted", "justification": row.notes}
+        result["suppressions"] = [suppression]
     return result
 
 
 def _result(rule: str, grave: str, text: str, position: Position) -> dict[str, Any]:
-    """A result with its one place; the cell of a workbook is a logical one, and named in the message too, which all show."""
+    """Return a result with its one place.
+
+    The cell of a workbook is a logical place, and named in the message too, which all viewers show.
+    """
     place: dict[str, Any] = {"physicalLocation": _place(position)}
-    cell, told = visible(position.cell), text
-    if cell:
+    if position.cell:
+        cell = visible(position.cell)
         place["logicalLocations"] = [{"fullyQualifiedName": cell, "kind": "cell"}]
-        told = f"{cell}: {text}"
-    return {"ruleId": rule, "level": grave, "message": {"text": _plain(told)}, "locations": [place]}
+        text = f"{cell}: {text}"
+    message = {"text": _plain(text)}
+    return {"ruleId": rule, "level": grave, "message": message, "locations": [place]}
 
 
 def _plain(text: str) -> str:
-    """Text in which no braces are a placeholder (2.1.0, 3.11.5) and no brackets a link (3.11.6)."""
+    """Return text without placeholders in braces (2.1.0, 3.11.5) and links in brackets (3.11.6)."""
     return text.replace("{", "{{").replace("}", "}}").replace("](", "\\](")
 
 
@@ -102,11 +107,9 @@ def _place(position: Position) -> dict[str, Any]:
 
 
 def _link(file: str) -> dict[str, str]:
-    """A link relative to the working folder where the file lies below it, else a whole one."""
+    """Return a link relative to the working folder where the file is below it, else a whole one."""
     path, here = Path(file).absolute(), Path.cwd()
     if path.is_relative_to(here):
-        return {
-            "uri": quote(path.relative_to(here).as_posix(), errors="surrogateescape"),
-            "uriBaseId": ROOT,
-        }
+        uri = quote(path.relative_to(here).as_posix(), errors="surrogateescape")
+        return {"uri": uri, "uriBaseId": ROOT}
     return {"uri": path.as_uri()}

@@ -11,9 +11,10 @@ from healthplan_cli.model.plan import Plan, Target
 from healthplan_cli.model.review import Verdict
 from healthplan_cli.model.series import Progress
 from healthplan_cli.reports import Look, _cells, _wording
-from healthplan_cli.reports._review_table import STYLE, review
+from healthplan_cli.reports._review_table import review
 from healthplan_cli.reports._terminal import AsciiTree, noted, table, written
 from healthplan_cli.reports._terminal import console as console_of
+from healthplan_cli.reports._verdict_looks import LOOKS
 from healthplan_cli.text.words import Language, say, visible
 
 __all__ = ["comparison", "config", "moves", "plan", "plans", "progress", "review", "tree"]
@@ -74,9 +75,8 @@ def moves(moves: Moves, look: Look) -> str:
 def _side(verdict: Verdict | None, language: Language) -> Text:
     if verdict is None:
         return Text("-", "dim")
-    text = Text(
-        f"{_wording.SIGN[verdict.status]} {_cells.status(verdict, language)}", STYLE[verdict.status]
-    )
+    found = LOOKS[verdict.status]
+    text = Text(f"{found.sign} {language.text(found.words)}", found.style)
     return text.append(f" {_cells.actual(verdict, language)}", "default")
 
 

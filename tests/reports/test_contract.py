@@ -6,10 +6,10 @@ import pytest
 
 from healthplan_cli import reports
 from healthplan_cli.reports import Checked, Look
+from healthplan_cli.reports._columns import COLUMNS
 from healthplan_cli.text.words import Language
 
 GOLDEN = Path(__file__).parent / "golden"
-BINARY = ("xlsx",)
 
 
 @pytest.mark.parametrize("name", reports.names())
@@ -33,6 +33,12 @@ def test_a_report_has_its_golden_files(name: str) -> None:
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_a_report_of_nothing_can_be_written(name: str, lang: str) -> None:
     assert isinstance(
-        reports.writer(name, "review")(Checked(()), Look(Language(lang))),
-        bytes if name in BINARY else str,
+        reports.writer(name, "review")(Checked(()), Look(Language(lang))), (str, bytes)
     )
+
+
+def test_columns_have_keys_of_their_own_and_every_format_knows_its_own() -> None:
+    keys = [column.key for column in COLUMNS]
+    assert len(keys) == len(set(keys))
+    shown = {format for column in COLUMNS for format in column.formats}
+    assert shown <= {*reports.names(), "frame"}

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from healthplan_cli.model.review import Review
-from healthplan_cli.reports._rows import rows
+from healthplan_cli.reports._verdict_row import rows
 from healthplan_cli.text.words import Language
 
 Judge = Callable[..., Review]

@@ -24,8 +24,9 @@ from healthplan_cli import (
     pipeline,
     read_plan,
 )
-from healthplan_cli.model import quantity, review
-from healthplan_cli.model.review import Review
+from healthplan_cli.model import quantity
+from healthplan_cli.reports import _columns, _frame
+from healthplan_cli.reports._frame import TabularReview
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = sorted(str(file.relative_to(ROOT)) for file in ROOT.glob("examples/*/actuals.yaml"))
@@ -38,12 +39,12 @@ def root(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(params=EXAMPLES)
-def example(request: pytest.FixtureRequest) -> Review:
+def example(request: pytest.FixtureRequest) -> TabularReview:
     return check(request.param)
 
 
 @pytest.mark.parametrize(
-    "module", [healthplan_cli, api, pipeline, quantity, review], ids=lambda module: module.__name__
+    "module", [healthplan_cli, api, pipeline, quantity, _frame], ids=lambda module: module.__name__
 )
 def test_docstrings_are_true(module: ModuleType) -> None:
     found = doctest.testmod(module)
@@ -77,7 +78,7 @@ def test_importing_the_package_loads_nothing_of_it() -> None:
     )
 
 
-def test_rows_are_flat_and_plain_and_of_one_kind(example: Review) -> None:
+def test_rows_are_flat_and_plain_and_of_one_kind(example: TabularReview) -> None:
     rows = example.rows()
     assert len(rows) == len(example.verdicts)
     assert {tuple(row) for row in rows} == {tuple(rows[0])}
@@ -184,7 +185,7 @@ def test_a_figure_in_a_row_is_exact_to_twelve_places() -> None:
     assert rows["second_city_testing_base"]["actual"] is None
 
 
-def test_words_in_rows_are_in_the_language_asked_for(example: Review) -> None:
+def test_words_in_rows_are_in_the_language_asked_for(example: TabularReview) -> None:
     chinese, english = (
         "".join(str(row["limit"]) for row in example.rows(lang)) for lang in ("zh", "en")
     )
@@ -192,7 +193,7 @@ def test_words_in_rows_are_in_the_language_asked_for(example: Review) -> None:
     assert "at least" not in chinese
 
 
-def every_row() -> Iterator[dict[str, review.Plain]]:
+def every_row() -> Iterator[dict[str, _columns.Plain]]:
     for file in EXAMPLES:
         yield from check(file).rows()
 

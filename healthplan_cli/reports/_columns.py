@@ -1,0 +1,303 @@
+"""The columns of every report that is a list or a table of targets: one list for all of them.
+
+A new column is one more `Column` in COLUMNS: its value, and the formats that show it. What people
+read, a spreadsheet computes with and a data frame takes is made of the value where it says no more.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from msgspec import Struct
+
+from healthplan_cli.reports import _cells, _exact
+from healthplan_cli.reports._verdict_row import VerdictRow
+from healthplan_cli.text.words import NOTHING, Words, say, visible
+
+Plain = str | int | bool | Decimal | date | None
+"""A value of a data frame: no float, nothing that contains others."""
+
+
+class Amount(Struct, frozen=True):
+    """A number that a cell of a workbook shows as `text`, and a unit behind it."""
+
+    text: str
+    unit: str = ""
+
+
+class Percent(Struct, frozen=True):
+    """A ratio that a cell of a workbook shows as `text`, in per cent."""
+
+    ratio: Fraction
+    text: str
+
+
+Cell = str | int | Amount | Percent | date | None
+
+
+class Column(Struct, frozen=True):
+    """One column: its key, its heading, what is in it, and the formats that show it.
+
+    `value` is exact, as data frames take it. `text` is what people read, `bare` what a script reads
+    in CSV, `cell` what is in a workbook; each is left out where it follows from the one before it.
+    `width` is that in a workbook, in characters. On a terminal the column has `most` cells (0: all
+    that is left), on a narrow one `narrow`; None: it has no column there. An `optional` column is
+    shown where a target of the review has something in it; `right` are columns of numbers.
+    """
+
+    key: str
+    heading: Words
+    formats: frozenset[str]
+    value: Callable[[VerdictRow], Plain]
+    text: Callable[[VerdictRow], str] | None = None
+    bare: Callable[[VerdictRow], str] | None = None
+    cell: Callable[[VerdictRow], Cell] | None = None
+    width: int = 12
+    most: int = 16
+    narrow: int | None = None
+    optional: bool = False
+    right: bool = False
+
+    def shown(self, row: VerdictRow) -> str:
+        """Return what people read, visible and on one line."""
+        if self.text is not None:
+            return self.text(row)
+        value = self.value(row)
+        return "" if value is None else visible(str(value))
+
+    def is_used(self, rows: Sequence[VerdictRow]) -> bool:
+        """Return whether any row has something in this column."""
+        return any(self.shown(row) for row in rows)
+
+    def field(self, row: VerdictRow) -> str:
+        """Return what a script reads: a figure as a bare number."""
+        return self.bare(row) if self.bare is not None else self.shown(row)
+
+    def workbook_cell(self, row: VerdictRow) -> Cell:
+        """Return what is in a cell of a workbook: numbers and days as such."""
+        if self.cell is not None:
+            return self.cell(row)
+        value = self.value(row)
+        return value if isinstance(value, date) else self.shown(row)
+
+
+def columns_of(format: str) -> tuple[Column, ...]:
+    """Return the columns that a format shows, in order."""
+    return tuple(column for column in COLUMNS if format in column.formats)
+
+
+def without_empty(columns: Iterable[Column], rows: Sequence[VerdictRow]) -> tuple[Column, ...]:
+    """Leave out the optional columns in which no row has anything."""
+    return tuple(column for column in columns if not column.optional or column.is_used(rows))
+
+
+def _only(*formats: str) -> frozenset[str]:
+    return frozenset(formats)
+
+
+def _value_of_workbook(row: VerdictRow) -> Cell:
+    return Amount(row.figures.shown) if row.figures else None
+
+
+def _gap_of_workbook(row: VerdictRow) -> Cell:
+    if row.figures:
+        return Amount(row.figures.way, row.figures.gap_unit)
+    return row.gap
+
+
+def _attainment_of_workbook(row: VerdictRow) -> Cell:
+    return None if row.rate is None else Percent(row.rate, row.attainment)
+
+
+FIGURES = _only("table", "markdown", "html", "xlsx", "csv", "junit", "frame")
+PEOPLE = _only("table", "markdown", "html", "xlsx")
+SCRIPTS = _only("csv", "frame")
+TEXTS = _only("xlsx", "csv", "junit", "frame")
+COLUMNS = (
+    Column(
+        "file",
+        say("file"),
+        SCRIPTS,
+        value=lambda row: row.review.submission.position.file,
+    ),
+    Column(
+        "org_unit",
+        say("org unit"),
+        SCRIPTS,
+        value=lambda row: row.review.submission.org_unit or None,
+    ),
+    Column("plan", say("plan"), SCRIPTS, value=lambda row: row.review.plan.id),
+    Column("as_of", say("as of"), _only("frame"), value=lambda row: row.review.submission.as_of),
+    Column("target", say("id"), SCRIPTS, value=lambda row: row.target.id),
+    Column(
+        "indicator",
+        say("indicator"),
+        SCRIPTS | {"junit"},
+        value=lambda row: row.target.indicator.id,
+    ),
+    Column("zh", NOTHING, _only("frame"), value=lambda row: row.target.indicator.zh),
+    Column("en", NOTHING, _only("frame"), value=lambda row: row.target.indicator.en or None),
+    Column("form", say("form"), _only("frame"), value=lambda row: row.target.form),
+    Column(
+        "verdict",
+        say("verdict"),
+        PEOPLE,
+        value=lambda row: f"{row.sign} {row.words}",
+        width=18,
+        most=16,
+        narrow=14,
+    ),
+    Column(
+        "name",
+        say("indicator"),
+        PEOPLE | {"csv"},
+        value=lambda row: row.name,
+        width=38,
+        most=0,
+        narrow=0,
+    ),
+    Column(
+        "status", say("verdict"), SCRIPTS | {"junit"}, value=lambda row: str(row.verdict.status)
+    ),
+    Column(
+        "reason",
+        say("reason"),
+        _only("frame"),
+        value=lambda row: row.language.text(row.verdict.reason) if row.verdict.reason else None,
+    ),
+    Column("strength", say("strength"), SCRIPTS, value=lambda row: row.target.strength),
+    Column("binding", say("binding"), _only("frame"), value=lambda row: row.target.binding),
+    Column(
+        "limit",
+        say("target"),
+        FIGURES,
+        value=lambda row: row.language.text(row.target.asks),
+        width=24,
+        most=26,
+        narrow=20,
+    ),
+    Column("low", say("low"), _only("frame"), value=lambda row: _exact.low(row.measured)),
+    Column("high", say("high"), _only("frame"), value=lambda row: _exact.high(row.measured)),
+    Column(
+        "actual",
+        say("reported"),
+        FIGURES,
+        value=lambda row: _exact.actual(row.measured),
+        text=lambda row: row.actual,
+        bare=lambda row: row.figures.shown if row.figures else row.actual,
+        cell=lambda row: row.actual,
+        width=22,
+        most=20,
+        narrow=16,
+    ),
+    Column(
+        "value",
+        say("value"),
+        _only("xlsx"),
+        value=lambda row: _exact.actual(row.measured),
+        cell=_value_of_workbook,
+        width=12,
+        right=True,
+    ),
+    Column(
+        "grade",
+        say("grade"),
+        _only("frame"),
+        value=lambda row: _exact.grade(row.measured, row.target.indicator.scale),
+    ),
+    Column(
+        "unit",
+        say("unit"),
+        _only("xlsx", "csv", "frame"),
+        value=lambda row: _exact.unit(row.measured),
+        text=lambda row: row.figures.unit if row.figures else "",
+        width=10,
+    ),
+    Column(
+        "gap",
+        say("gap"),
+        FIGURES,
+        value=lambda row: _exact.gap(row.measured),
+        text=lambda row: row.gap,
+        bare=lambda row: row.figures.way if row.figures else row.gap,
+        cell=_gap_of_workbook,
+        width=20,
+        most=14,
+        right=True,
+    ),
+    Column(
+        "gap_unit",
+        say("unit"),
+        _only("csv"),
+        value=lambda row: row.figures.gap_unit if row.figures else None,
+    ),
+    Column(
+        "attainment",
+        say("attainment"),
+        FIGURES,
+        value=lambda row: _exact.attainment(row.measured),
+        text=lambda row: row.attainment,
+        cell=_attainment_of_workbook,
+        width=12,
+        most=10,
+        right=True,
+    ),
+    Column(
+        "progress",
+        say("progress"),
+        _only("table", "html"),
+        value=lambda row: _cells.progress(row.verdict, row.language) or None,
+        optional=True,
+    ),
+    Column(
+        "points",
+        say("points"),
+        _only("table", "html", "frame"),
+        value=lambda row: _exact.points(row.verdict),
+        text=lambda row: _cells.points(row.verdict),
+        optional=True,
+    ),
+    Column("notes", say("reason"), _only("xlsx", "csv"), value=lambda row: row.notes, width=36),
+    Column(
+        "section",
+        say("section"),
+        TEXTS,
+        value=lambda row: row.target.section or None,
+        width=26,
+    ),
+    Column(
+        "lead",
+        say("department"),
+        TEXTS,
+        value=lambda row: ", ".join(row.target.lead) or None,
+        text=lambda row: row.lead,
+        width=18,
+    ),
+    Column("due", say("due"), TEXTS, value=lambda row: row.target.due, width=12),
+    Column("hedge", say("strength"), _only("xlsx"), value=lambda row: row.hedge, width=10),
+    Column(
+        "quote",
+        say("quote"),
+        TEXTS,
+        value=lambda row: row.target.quote,
+        width=42,
+    ),
+    Column("id", say("id"), _only("xlsx"), value=lambda row: row.target.id, width=30),
+    Column(
+        "reporter",
+        say("org unit"),
+        _only("xlsx"),
+        value=lambda row: row.review.submission.org_unit or None,
+        width=26,
+    ),
+    Column("position", say("place"), _only("csv"), value=lambda row: str(row.position)),
+    Column(
+        "line",
+        say("line"),
+        _only("frame"),
+        value=lambda row: row.verdict.position.line or None,
+    ),
+)
+"""Every column, in the order of all formats. `id` and `reporter` repeat for people, at the end, what
+`target` and `org_unit` give to scripts at the start."""

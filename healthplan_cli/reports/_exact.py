@@ -1,0 +1,74 @@
+"""The exact values of a target that is one number, for data frames; None for grades and for several.
+
+What has more than 12 decimals is rounded to 12, or to as many more as tell it from its limits and 0.
+"""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from fractions import Fraction
+
+from healthplan_cli.model.plan import Measure
+from healthplan_cli.model.quantity import decimal
+from healthplan_cli.model.review import Measured, Verdict
+
+ALL = Fraction(100)
+
+
+def low(one: Measured | None) -> Decimal | None:
+    """Return the lower end of the interval."""
+    return _beside_limits(one, one.condition.interval.low) if one else None
+
+
+def high(one: Measured | None) -> Decimal | None:
+    """Return the upper end of the interval."""
+    return _beside_limits(one, one.condition.interval.high) if one else None
+
+
+def actual(one: Measured | None) -> Decimal | None:
+    """Return the value measured."""
+    return _beside_limits(one, one.value) if one else None
+
+
+def _beside_limits(one: Measured, value: Fraction | None) -> Decimal | None:
+    """Return a value or limit in as many decimals as tell it from the others."""
+    if value is None or is_grade(one):
+        return None
+    interval = one.condition.interval
+    others = (interval.low, interval.high, one.value)
+    return decimal(value, [other for other in others if other is not None])
+
+
+def gap(one: Measured | None) -> Decimal | None:
+    """Return the signed way to the interval, in percentage points where the unit is %."""
+    if one is None or one.gap is None or is_grade(one):
+        return None
+    return decimal(one.gap)
+
+
+def attainment(one: Measured | None) -> Decimal | None:
+    """Return 完成率, in per cent."""
+    if one is None or one.attainment is None or is_grade(one):
+        return None
+    return decimal(one.attainment * 100, [ALL])
+
+
+def grade(one: Measured | None, scale: Sequence[str]) -> str | None:
+    """Return the word on the scale for a grade or stage."""
+    if one is None or one.value is None or not is_grade(one) or not scale:
+        return None
+    return scale[int(one.value)]
+
+
+def unit(one: Measured | None) -> str | None:
+    """Return the unit of the limits and the value."""
+    return (one.condition.unit or None) if one else None
+
+
+def points(verdict: Verdict) -> Decimal | None:
+    """Return the points of a target with a weight."""
+    return None if verdict.points is None else decimal(verdict.points)
+
+
+def is_grade(one: Measured) -> bool:
+    """Return whether a grade or stage was measured, not a number."""
+    return one.condition.measure is Measure.RANK

@@ -1,0 +1,45 @@
+"""How each verdict looks in every report: word and sign, colours, and how grave it is."""
+
+from collections.abc import Mapping
+from typing import Literal
+
+from msgspec import Struct
+
+from healthplan_cli.model.review import Status
+from healthplan_cli.text.words import Words, say
+
+Level = Literal["error", "warning", "note"]
+
+
+class VerdictLook(Struct, frozen=True):
+    """One verdict: its word, the sign that marks it without colour, and its colours.
+
+    `style` is for a terminal, `ink` and `fill` for a cell of a workbook. `level` is how grave the
+    verdict on a hard target is; None: there is nothing to say.
+    """
+
+    words: Words
+    sign: str
+    style: str
+    ink: str
+    fill: str
+    level: Level | None
+
+
+LOOKS: Mapping[Status, VerdictLook] = {
+    Status.MET: VerdictLook(say("met"), "✓", "green", "#0F6540", "#DDF3E6", None),
+    Status.MISSED: VerdictLook(say("missed"), "✗", "bold red", "#A3231A", "#FBE2DF", "error"),
+    Status.ON_SCHEDULE: VerdictLook(say("on schedule"), "↗", "green", "#105A73", "#DCF0F7", None),
+    Status.HOLDING: VerdictLook(say("holding"), "○", "cyan", "#2F5E1E", "#EAF3DC", None),
+    Status.BEHIND: VerdictLook(
+        say("behind schedule"), "↘", "yellow", "#8A4E00", "#FDEBCF", "warning"
+    ),
+    Status.NOT_DUE: VerdictLook(say("not due"), "·", "dim", "#4B5560", "#ECEFF2", "note"),
+    Status.UNREPORTED: VerdictLook(
+        say("unreported"), "∅", "magenta", "#67318F", "#F0E4F8", "error"
+    ),
+    Status.UNDETERMINED: VerdictLook(
+        say("undetermined"), "?", "yellow", "#5F4C00", "#FAF1C8", "error"
+    ),
+    Status.WAIVED: VerdictLook(say("waived"), "~", "blue", "#3D5069", "#E4EAF2", "note"),
+}

@@ -1,0 +1,216 @@
+"""One verdict as a row, in the language of a report: what every list or table of targets shows."""
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+from msgspec import Struct
+
+from healthplan_cli import units
+from healthplan_cli.model.plan import Measure, Target
+from healthplan_cli.model.quantity import number
+from healthplan_cli.model.review import Measured, Review, Status, Verdict
+from healthplan_cli.reports import _cells
+from healthplan_cli.reports._verdict_looks import LOOKS, Level
+from healthplan_cli.text.problems import Position
+from healthplan_cli.text.words import Language, say, visible
+
+PASSING = (Status.MET, Status.ON_SCHEDULE, Status.HOLDING)
+
+
+class Figures(Struct, frozen=True):
+    """A value and the way to its limit (None: there is none to go), in their units."""
+
+    value: Fraction
+    gap: Fraction | None
+    unit: str
+    gap_unit: str
+    limits: tuple[Fraction, ...]
+
+    @property
+    def shown(self) -> str:
+        """The value, as every report shows it."""
+        return number(self.value, None, self.limits)
+
+    @property
+    def way(self) -> str:
+        """The gap, as every report shows it; empty where there is none."""
+        return "" if self.gap is None else number(self.gap, None, self.limits)
+
+
+class VerdictRow(Struct, frozen=True):
+    """One verdict of a review in a language. Every text is visible and on one line."""
+
+    verdict: Verdict
+    review: Review
+    language: Language
+
+    @property
+    def target(self) -> Target:
+        """The target judged."""
+        return self.verdict.target
+
+    @property
+    def measured(self) -> Measured | None:
+        """What was measured of a target that is one number or grade."""
+        return self.verdict.measured[0] if len(self.verdict.measured) == 1 else None
+
+    @property
+    def position(self) -> Position:
+        """Where the figure is, or in which file it ought to be."""
+        if self.verdict.actual:
+            return self.verdict.actual.position
+        return self.review.submission.position
+
+    @property
+    def id(self) -> str:
+        """The id of the target."""
+        return visible(self.target.id)
+
+    @property
+    def name(self) -> str:
+        """The name of what is measured."""
+        return _cells.name(self.target, self.language)
+
+    @property
+    def words(self) -> str:
+        """The verdict."""
+        return _cells.status(self.verdict, self.language)
+
+    @property
+    def sign(self) -> str:
+        """The sign of the verdict, by which it is known without colour."""
+        return LOOKS[self.verdict.status].sign
+
+    @property
+    def hedge(self) -> str:
+        """That the target is soft, and the plan's word for it."""
+        return _cells.soft(self.target, self.language)
+
+    @property
+    def limit(self) -> str:
+        """What the target asks for."""
+        return self.language.text(self.target.asks)
+
+    @property
+    def actual(self) -> str:
+        """What was reported or derived."""
+        return _cells.actual(self.verdict, self.language)
+
+    @property
+    def gap(self) -> str:
+        """The way to the limit."""
+        return _cells.gap(self.verdict)
+
+    @property
+    def attainment(self) -> str:
+        """完成率."""
+        return _cells.attainment(self.verdict)
+
+    @property
+    def notes(self) -> str:
+        """Why the verdict is what it is, and what else is to be known."""
+        separator = self.language.text(say("; "))
+        return separator.join(_cells.notes(self.verdict, self.language))
+
+    @property
+    def section(self) -> str:
+        """The heading of the plan above the target."""
+        return visible(self.target.section)
+
+    @property
+    def leads(self) -> tuple[str, ...]:
+        """The departments in charge, each once."""
+        return tuple(dict.fromkeys(visible(one) for one in self.target.lead))
+
+    @property
+    def lead(self) -> str:
+        """All departments in charge."""
+        return self.language.text(say(", ")).join(self.leads)
+
+    @property
+    def quote(self) -> str:
+        """The words of the plan."""
+        return visible(self.target.quote)
+
+    @property
+    def rate(self) -> Fraction | None:
+        """The attainment that is shown, a ratio."""
+        if not self.attainment:
+            return None
+        return min(one.attainment for one in self.verdict.measured if one.attainment is not None)
+
+    @property
+    def distance(self) -> Fraction | None:
+        """How large the gap is that is shown."""
+        if not self.gap:
+            return None
+        return max(abs(one.gap) for one in self.verdict.measured if one.gap)
+
+    @property
+    def figures(self) -> Figures | None:
+        """The numbers of a target that is one number; None for grades and several figures."""
+        one = self.measured
+        if self.target.each or one is None or one.value is None:
+            return None
+        if one.condition.measure is Measure.RANK:
+            return None
+        unit = one.condition.unit
+        return Figures(
+            value=one.value,
+            gap=one.gap or None,
+            unit=visible(unit),
+            gap_unit=visible(units.point_unit(unit)) if one.gap else "",
+            limits=one.condition.interval.ends,
+        )
+
+
+def rows(review: Review, language: Language) -> list[VerdictRow]:
+    """Return a row for each verdict of a review, in the order of the plan."""
+    return [VerdictRow(verdict, review, language) for verdict in review.verdicts]
+
+
+def sentence(row: VerdictRow) -> str:
+    """Say a verdict in one line: what was asked for, what was reported, how far it is, and why."""
+    text = row.language.text
+    parts = [f"{row.name} ({row.id})", row.words, row.limit]
+    if row.actual:
+        parts.append(text(say("reported {actual}", actual=row.actual)))
+    if row.gap:
+        parts.append(text(say("gap {gap}", gap=row.gap)))
+    if row.notes:
+        parts.append(row.notes)
+    return text(say("; ")).join(parts)
+
+
+def level(verdict: Verdict) -> Level | None:
+    """Return how grave a verdict is: `check` fails on an error; None is nothing to say."""
+    grave = LOOKS[verdict.status].level
+    if grave == "error" and verdict.target.strength == "soft":
+        return "warning"
+    return grave
+
+
+def by_section(found: Iterable[VerdictRow]) -> dict[str, list[VerdictRow]]:
+    """Return rows under the headings of the plan, in its order."""
+    groups: dict[str, list[VerdictRow]] = {}
+    for row in found:
+        groups.setdefault(row.section, []).append(row)
+    return groups
+
+
+def by_lead(found: Iterable[VerdictRow]) -> dict[str, list[VerdictRow]]:
+    """Return rows by department, in the order in which each is first seen.
+
+    A row of several departments is under each, a row of none under "".
+    """
+    groups: dict[str, list[VerdictRow]] = {}
+    for row in found:
+        for lead in row.leads or ("",):
+            groups.setdefault(lead, []).append(row)
+    return groups
+
+
+def tally(statuses: Iterable[Status]) -> dict[Status, int]:
+    """Count how many there are of each verdict, for those there are."""
+    found = list(statuses)
+    return {status: found.count(status) for status in Status if status in found}
