@@ -1,4 +1,4 @@
-"""What ids and names mean, in words: indicators, elements, forms, verdicts, problem codes, rules."""
+"""What ids and names mean: indicators, elements, forms, verdicts, problem codes, rules."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -40,37 +40,31 @@ KINDS: Mapping[Kind, Words] = {"stock": say("stock"), "flow": say("flow"), "rate
 def explain(
     id: str, catalog: Catalog, rules: Iterable[Rule], plans: Iterable[Plan]
 ) -> tuple[Words, ...]:
-    """The lines that explain an id, or the name of an indicator or element. Raises UsageError with the nearest known one."""
-    by_id = {rule.id: rule for rule in rules}
+    """Return the lines that explain an id, or the name of an indicator or element.
+
+    Raises UsageError with the nearest known one.
+    """
     targets = [(plan, target) for plan in plans for target in plan.targets]
-    asked = [
-        (plan, target) for plan, target in targets if id in (target.id, *_called(target.indicator))
-    ]
+    asked = [(plan, target) for plan, target in targets if _is_called(target, id)]
     if lines := _by_id(id, catalog) or _by_name(id, catalog):
         return (*lines, *_asked(asked))
     if asked:
-        indicators = {target.indicator.id: target.indicator for _, target in asked}
-        return (
-            *(line for one in indicators.values() for line in _indicator(one, catalog)),
-            *_asked(asked),
-        )
-    if id.removeprefix("rule/") in by_id:
-        return tuple(_rule(by_id[id.removeprefix("rule/")]))
-    known: set[str] = {
-        *catalog.indicators,
-        *catalog.elements,
-        *forms.names(),
-        *VERDICTS,
-        *CODES,
-        *by_id,
-    }
-    known |= {f"rule/{rule}" for rule in by_id} | set(_names(catalog))
-    known |= {name for _, target in targets for name in (target.id, target.indicator.zh)}
+        return (*_indicators(asked, catalog), *_asked(asked))
+    by_id = {rule.id: rule for rule in rules}
+    if rule := by_id.get(id.removeprefix("rule/")):
+        return tuple(_rule(rule))
+    known = {*ids(catalog, by_id.values(), ()), *by_id, *_names(catalog)}
+    known |= {target.id for _, target in targets}
+    known |= {target.indicator.zh for _, target in targets}
     raise UsageError(say("nothing is called {id}{near}", id=repr(id), near=nearest(id, known)))
 
 
+def _is_called(target: Target, name: str) -> bool:
+    return name == target.id or name in _called(target.indicator)
+
+
 def ids(catalog: Catalog, rules: Iterable[Rule], plans: Iterable[Plan]) -> tuple[str, ...]:
-    """Every id that can be explained, each once."""
+    """Return every id that can be explained, each once."""
     targets = (target.id for plan in plans for target in plan.targets)
     coded = (f"rule/{rule.id}" for rule in rules)
     every = (
@@ -88,38 +82,52 @@ def ids(catalog: Catalog, rules: Iterable[Rule], plans: Iterable[Plan]) -> tuple
 def _by_id(id: str, catalog: Catalog) -> tuple[Words, ...]:
     if id in catalog.indicators:
         return tuple(_indicator(catalog.indicators[id], catalog))
-    return tuple(_element(catalog.elements[id])) if id in catalog.elements else ()
+    if id in catalog.elements:
+        return tuple(_element(catalog.elements[id]))
+    return ()
 
 
 def general(id: str) -> tuple[Words, ...]:
-    """What a form, a verdict or a problem code means, whatever the specs; nothing for other ids."""
+    """Say what a form, a verdict or a problem code means, whatever the specs; () for other ids."""
     if id in forms.names():
         return tuple(_form(id))
     if id in VERDICTS:
         return (VERDICTS[Status(id)],)
-    return (CODES[id],) if id in CODES else ()
+    if id in CODES:
+        return (CODES[id],)
+    return ()
 
 
 def _by_name(name: str, catalog: Catalog) -> tuple[Words, ...]:
-    """Everything of the catalog that goes by a name, each with its id."""
-    found = [id for one, id in _pairs(catalog) if one.casefold() == name.casefold()]
-    return tuple(
-        line for id in dict.fromkeys(found) for line in (say("{id}:", id=id), *_by_id(id, catalog))
-    )
+    """Return everything of the catalog that has a name, each with its id."""
+    ids = [id for one, id in _names_and_ids(catalog) if one.casefold() == name.casefold()]
+    lines: list[Words] = []
+    for id in dict.fromkeys(ids):
+        lines += [say("{id}:", id=id), *_by_id(id, catalog)]
+    return tuple(lines)
 
 
 def _names(catalog: Catalog) -> Iterator[str]:
-    return (name for name, _ in _pairs(catalog))
+    return (name for name, _ in _names_and_ids(catalog))
 
 
-def _pairs(catalog: Catalog) -> Iterator[tuple[str, str]]:
-    """Every name in the catalog with the id of what it names."""
+def _names_and_ids(catalog: Catalog) -> Iterator[tuple[str, str]]:
+    """Return every name in the catalog with the id of what it names."""
     for indicator in catalog.indicators.values():
-        yield from (
-            (name, indicator.id) for name in _called(indicator) if name not in ("", indicator.id)
-        )
+        for name in _called(indicator):
+            if name not in ("", indicator.id):
+                yield name, indicator.id
     for element in catalog.elements.values():
-        yield from ((name, element.id) for name in (element.zh, element.en) if name)
+        for name in (element.zh, element.en):
+            if name:
+                yield name, element.id
+
+
+def _indicators(asked: Iterable[tuple[Plan, Target]], catalog: Catalog) -> Iterator[Words]:
+    """Return the lines of the indicators of these targets, each once."""
+    indicators = {target.indicator.id: target.indicator for _, target in asked}
+    for indicator in indicators.values():
+        yield from _indicator(indicator, catalog)
 
 
 def _called(indicator: Indicator) -> tuple[str, ...]:
@@ -127,7 +135,7 @@ def _called(indicator: Indicator) -> tuple[str, ...]:
 
 
 def _asked(targets: Iterable[tuple[Plan, Target]]) -> Iterator[Words]:
-    """What plans ask of an indicator, in whose words, and what is open about it."""
+    """Say what plans ask of an indicator, in whose words, and what is open about it."""
     for plan, target in targets:
         soft = say(" (soft)") if target.strength == "soft" else NOTHING
         yield say("{plan} asks: {asks}{soft}", plan=plan.id, asks=target.asks, soft=soft)

@@ -1,7 +1,7 @@
 """Ways of writing a finished review, one file a format; a report formats, it decides nothing.
 
-A report module has `review(checked, look) -> str` (bytes where the format is not text), and `comparison(comparison, look) -> str`
-where it can tell a diff.
+A report module has `review(checked, look) -> str` (bytes where the format is not text), and
+`comparison(comparison, look) -> str` where it can write a diff.
 """
 
 from collections.abc import Callable
@@ -23,7 +23,7 @@ class Checked(Struct, frozen=True):
 
     @property
     def all_problems(self) -> tuple[Problem, ...]:
-        """The problems of the whole run: of the files that could not be used, then of the others."""
+        """The problems of the whole run: first of the files that could not be used."""
         return (
             *self.problems,
             *(problem for review in self.reviews for problem in review.problems),
@@ -31,7 +31,7 @@ class Checked(Struct, frozen=True):
 
 
 class Look(Struct, frozen=True):
-    """How a report is to look: its language, in colour or not, how many columns wide, and with bars or not."""
+    """How a report is to look: its language, in colour or not, how wide, and with bars or not."""
 
     language: Language
     color: bool = False
@@ -40,17 +40,19 @@ class Look(Struct, frozen=True):
 
 
 def names(kind: str = "review") -> tuple[str, ...]:
-    """The formats; with kind `comparison` those that can tell a diff."""
+    """Return the formats; with another kind, such as `comparison`, those that can write one."""
     found = plugins.names(__name__)
-    return found if kind == "review" else tuple(name for name in found if hasattr(load(name), kind))
+    if kind == "review":
+        return found
+    return tuple(name for name in found if hasattr(load(name), kind))
 
 
 def load(name: str) -> ModuleType:
-    """The module of a format. Raises KeyError."""
+    """Load the module of a format. Raises KeyError."""
     return plugins.load(__name__, name)
 
 
 def writer(name: str, kind: str) -> Callable[[object, Look], str | bytes]:
-    """The function of a format that writes a `review` or a `comparison`; bytes where the format is not text."""
+    """Return the function of a format that writes a `review`, or a `comparison`."""
     function: Callable[[object, Look], str | bytes] = getattr(load(name), kind)
     return function

@@ -4,6 +4,7 @@
 value ought to be.
 """
 
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from healthplan_cli.model.interval import Interval
@@ -35,16 +36,31 @@ def _cells(interval: Interval, value: Fraction) -> list[str]:
     for cell, middle in enumerate(middles):
         if min(value, ZERO) < middle < max(value, ZERO):
             cells[cell] = BAR
-    for limit in interval.ends:
-        cell, way = _cell_of(limit, low, high), side(value, limit, interval)
+    limits = {limit: _cell_of(limit, low, high) for limit in interval.ends}
+    _set_apart(cells, wanted, limits, value, interval)
+    for cell in limits.values():
+        cells[cell] = LIMIT
+    return cells
+
+
+def _set_apart(
+    cells: list[str],
+    wanted: Sequence[str],
+    limits: Mapping[Fraction, int],
+    value: Fraction,
+    interval: Interval,
+) -> None:
+    """Show a value that is not its limit beside it, however near the two are."""
+    for limit, cell in limits.items():
+        way = side(value, limit, interval)
         beside = cell + way
         if way and 0 <= beside < CELLS:
-            # a value that is not its limit looks so, however near: one cell short of it, or behind
-            reaches = value != 0 and limit * way >= 0
-            cells[beside] = BAR if reaches else wanted[beside]
-    for limit in interval.ends:
-        cells[_cell_of(limit, low, high)] = LIMIT
-    return cells
+            cells[beside] = BAR if _reaches(value, limit, way) else wanted[beside]
+
+
+def _reaches(value: Fraction, limit: Fraction, way: int) -> bool:
+    """Return whether the bar of a value on that side of a limit has the cell beside the limit."""
+    return value != ZERO and limit * way >= ZERO
 
 
 def _cell_of(limit: Fraction, low: Fraction, high: Fraction) -> int:

@@ -1,4 +1,4 @@
-"""Bullet charts: limit and actual on one line, in per cent of its width; made from numbers alone."""
+"""Bullet charts: limit and actual on one line, in per cent of its width, from numbers alone."""
 
 from collections.abc import Callable, Sequence
 from fractions import Fraction
@@ -12,13 +12,13 @@ from healthplan_cli.reports import _cells
 
 ROOM = Fraction(1, 10)
 LEAST = Fraction(6, 100)
-"""How far a figure keeps from a limit that it is not: a dot has room beside the line, on paper too."""
+"""How far a figure keeps from a limit that it is not: a dot needs room beside the line."""
 BELOW, ABOVE = -1, 1
 ZERO = Fraction(0)
 
 
 class Bullet(Struct, frozen=True):
-    """One line: where the wanted interval lies, its limits, zero, the steps of a scale, and the actual value.
+    """One line: the wanted interval, its limits, zero, the steps of a scale, the actual value.
 
     All are per cent of the width as text; `value` is None where nothing was measured.
     """

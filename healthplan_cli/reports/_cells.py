@@ -42,7 +42,7 @@ def source(target: Target, language: Language) -> str:
 
 
 def actual(verdict: Verdict, language: Language) -> str:
-    """Return what was reported or derived; for each of several, how many of them meet the target."""
+    """Return what was reported or derived; of institutions, how many of them meet the target."""
     if verdict.target.each is not None and verdict.measured:
         all_of_them = institutions(verdict)
         return language.text(

@@ -299,5 +299,7 @@ COLUMNS = (
         value=lambda row: row.verdict.position.line or None,
     ),
 )
-"""Every column, in the order of all formats. `id` and `reporter` repeat for people, at the end, what
-`target` and `org_unit` give to scripts at the start."""
+"""Every column, in the order of all formats.
+
+`id` and `reporter` repeat for people, at the end, what scripts have at the start.
+"""

@@ -1,6 +1,7 @@
-"""The exact values of a target that is one number, for data frames; None for grades and for several.
+"""The exact values of a target that is one number, for data frames; None for several.
 
-What has more than 12 decimals is rounded to 12, or to as many more as tell it from its limits and 0.
+What has more than 12 decimals is rounded to 12, or to as many more as tell it from its limits and
+from 0.
 """
 
 from collections.abc import Sequence

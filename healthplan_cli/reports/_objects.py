@@ -15,7 +15,7 @@ from healthplan_cli.text.words import Language
 
 
 def difference(one: Difference, language: Language) -> dict[str, Any]:
-    """A target of two plans, with what changed."""
+    """Return a target of two plans, with what changed."""
     return {
         "indicator": one.target.indicator.id,
         "change": str(one.change),
@@ -27,7 +27,7 @@ def difference(one: Difference, language: Language) -> dict[str, Any]:
 
 
 def verdict(verdict: Verdict, review: Review, language: Language) -> dict[str, Any]:
-    """A target with its verdict, and what the verdict rests on."""
+    """Return a target with its verdict, and what the verdict rests on."""
     rows = [_measured(one, verdict, language) for one in verdict.measured]
     only = rows[0] if len(rows) == 1 else dict.fromkeys(("value", "gap", "attainment", "grade"))
     return {
@@ -50,7 +50,7 @@ def verdict(verdict: Verdict, review: Review, language: Language) -> dict[str, A
 
 
 def target(target: Target, language: Language) -> dict[str, Any]:
-    """A target with what it asks for."""
+    """Return a target with what it asks for."""
     return {
         "target": target.id,
         "indicator": target.indicator.id,
@@ -120,7 +120,7 @@ def _waiver(waiver: Waiver | None) -> dict[str, Any] | None:
 
 
 def progress(one: Progress, language: Language) -> dict[str, Any]:
-    """What a progress method says of a series."""
+    """Return what a progress method says of a series."""
     return {
         "id": one.id,
         "status": one.status,
@@ -132,7 +132,7 @@ def progress(one: Progress, language: Language) -> dict[str, Any]:
 
 
 def problem(problem: Problem, language: Language) -> dict[str, Any]:
-    """A problem with its place."""
+    """Return a problem with its place."""
     words = language.text(problem.words)
     return {
         "code": problem.code,

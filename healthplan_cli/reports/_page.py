@@ -43,7 +43,7 @@ class Heading(Struct, frozen=True):
 
 
 class Line(Struct, frozen=True):
-    """One target: its cells, its charts, what it is sorted by, and what else there is to say of it."""
+    """One target: its cells and charts, what it is sorted by, and what else there is to say."""
 
     row: VerdictRow
     cells: tuple[tuple[Heading, str], ...]

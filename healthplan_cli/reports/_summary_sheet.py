@@ -1,4 +1,4 @@
-"""The first sheet of the Excel workbook: how many targets have each verdict, in all and by group."""
+"""The first sheet of the workbook: how many targets have each verdict, in all and by group."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -17,7 +17,7 @@ TITLE = 21
 
 
 def summary(book: Book, checked: Checked, found: Sequence[VerdictRow]) -> None:
-    """Write what was reviewed, and how many targets have each verdict: chart, sections, departments."""
+    """Write what was reviewed, and the verdicts counted: in all, by section and department."""
     sheet, text = book.sheet(say("summary")), book.language.text
     sheet.hide_gridlines(2)
     sheet.set_column(0, 0, FIRST)

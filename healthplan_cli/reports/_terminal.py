@@ -23,7 +23,7 @@ class AsciiTree(Tree):
 
 
 def console(look: Look) -> Console:
-    """A console that writes to a string; nothing in a text is markup."""
+    """Make a console that writes to a string; nothing in a text is markup."""
     return Console(
         file=StringIO(),
         width=look.width,
@@ -37,7 +37,7 @@ def console(look: Look) -> Console:
 
 
 def written(console: Console) -> str:
-    """What was written to a console, without blanks at line ends, and without commands for a log that obeys them."""
+    """Return what was written to a console, without blanks at line ends or commands for a log."""
     stream = console.file
     if not isinstance(stream, StringIO):
         raise TypeError("the console of a report writes to a string")
@@ -45,7 +45,7 @@ def written(console: Console) -> str:
 
 
 def table(widths: Iterable[int] = (), *, header: bool = True) -> Table:
-    """An empty table without lines; with widths, columns of just these."""
+    """Make an empty table without lines; with widths, columns of just these."""
     made = Table(box=None, padding=(0, 2, 0, 0), header_style="dim", show_header=header)
     for width in widths:
         made.add_column(width=width, overflow="fold")
@@ -53,21 +53,26 @@ def table(widths: Iterable[int] = (), *, header: bool = True) -> Table:
 
 
 def widths(rows: Sequence[Sequence[Text]], most: Sequence[int], total: int) -> list[int]:
-    """How wide each column is: as its longest line, at most `most`; the column whose `most` is 0 gets all that is left."""
-    lines = [
-        [max((line.cell_len for line in row[n].split()), default=0) for row in rows]
-        for n in range(len(most))
-    ]
-    found = [min(max(column, default=0), limit) for column, limit in zip(lines, most, strict=True)]
+    """Return how wide each column is: as its longest line, but at most `most`.
+
+    The column whose `most` is 0 gets all that is left.
+    """
+    found: list[int] = []
+    for column, limit in enumerate(most):
+        longest = max((_longest_line(row[column]) for row in rows), default=0)
+        found.append(min(longest, limit))
     left = total - sum(found) - GAP * len(found)
-    return [
-        max(left, NARROWEST) if limit == 0 else width
-        for width, limit in zip(found, most, strict=True)
-    ]
+    if 0 in most:
+        found[most.index(0)] = max(left, NARROWEST)
+    return found
+
+
+def _longest_line(text: Text) -> int:
+    return max((line.cell_len for line in text.split()), default=0)
 
 
 def noted(name: str, notes: Iterable[str], mark: str = "") -> Text:
-    """A name, a dim mark behind it, and dim notes below it."""
+    """Return a name, with a dim mark behind it and dim notes below it."""
     text = Text(name)
     if mark:
         text.append(f" ({mark})", Style(dim=True))

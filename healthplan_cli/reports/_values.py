@@ -1,4 +1,4 @@
-"""The values of a JSON report: exact numbers as decimal text, places, sentences, and text that obeys nothing."""
+"""The values of a JSON report: exact numbers as decimal text, places, sentences, harmless text."""
 
 from fractions import Fraction
 from typing import Any
@@ -11,7 +11,10 @@ from healthplan_cli.text.words import Language, Words
 
 
 def quantity(value: Fraction | None, unit: str) -> dict[str, Any] | None:
-    """`number` is exact where `fraction` is null; a ratio whose decimals do not end has both."""
+    """Return a number in its unit.
+
+    `number` is exact where `fraction` is null; a ratio whose decimals do not end has both.
+    """
     if value is None:
         return None
     exact = _ends(value)
@@ -31,15 +34,17 @@ def _ends(value: Fraction) -> bool:
 
 
 def number(value: Fraction | None) -> str | None:
-    """Decimal text: exact where the decimals end, else with 12 of them."""
+    """Return decimal text: exact where the decimals end, else with 12 of them."""
     if value is None:
         return None
-    whole, kept = digits(value, min(value.denominator.bit_length(), 30) if _ends(value) else 12)
-    return f"{'-' if value < 0 else ''}{whole}{'.' + kept if kept else ''}"
+    most = min(value.denominator.bit_length(), 30) if _ends(value) else 12
+    whole, decimals = digits(value, most)
+    sign = "-" if value < 0 else ""
+    return f"{sign}{whole}.{decimals}" if decimals else f"{sign}{whole}"
 
 
 def position(place: Position) -> dict[str, Any]:
-    """Where something stands."""
+    """Return where something is."""
     return {
         "file": sendable(place.file),
         "line": place.line or None,
@@ -49,17 +54,17 @@ def position(place: Position) -> dict[str, Any]:
 
 
 def sendable(text: str) -> str:
-    """A file name that is no text, as its bytes' escapes."""
+    """Return a file name, with escapes for the bytes in it that are no text."""
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def text(words: Words | None, language: Language) -> str | None:
-    """A sentence in the language of the run."""
+    """Return a sentence in the language of the run."""
     return language.text(words) if words is not None else None
 
 
 def dump(document: dict[str, Any]) -> str:
-    """JSON in which what a terminal would obey, or an eye not see, stands as its escape."""
+    """Return JSON with escapes for what a terminal would obey or an eye not see."""
     made = json.format(json.encode(document), indent=2).decode()
     escapes = {ord(char): _escape(char) for char in set(made) - {"\n"} if not char.isprintable()}
     return made.translate(escapes) if escapes else made

@@ -1,4 +1,4 @@
-"""Cells and sheets of an Excel workbook: text that stays text, numbers that are those of every report."""
+"""Cells and sheets of an Excel workbook: text stays text, numbers are those of every report."""
 
 from collections.abc import Container, Iterable
 from datetime import date, datetime, time
@@ -55,7 +55,7 @@ class Book(Struct, frozen=True):
         return sheet
 
     def head(self, sheet: Any, line: int, words: Iterable[str], right: Container[int] = ()) -> None:
-        """Write a line of headings; those of columns of numbers are to the right, as the numbers."""
+        """Write a line of headings; those of numbers are to the right, as the numbers are."""
         for column, text in enumerate(words):
             side: dict[str, object] = {"align": "right", "indent": 1} if column in right else {}
             look = self.look(bold=True, bg_color="#E9EDF2", bottom=1, text_wrap=True, **side)

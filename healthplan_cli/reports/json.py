@@ -15,7 +15,7 @@ VERSION = 1
 
 
 def review(checked: Checked, look: Look) -> str:
-    """`plan` and `as_of` are null where several files differ in them."""
+    """Write every verdict and problem; `plan` and `as_of` are null where several files differ."""
     reviews = checked.reviews
     counts = {str(status): sum(one.summary[status] for one in reviews) for status in Status}
     return _values.dump(
@@ -46,7 +46,7 @@ def _score(reviews: Sequence[Review]) -> dict[str, Any] | None:
 
 
 def comparison(comparison: Comparison, look: Look) -> str:
-    """Every target of either plan with its `change`."""
+    """Write every target of either plan with its `change`."""
     return _values.dump(
         {
             "version": VERSION,
@@ -60,7 +60,7 @@ def comparison(comparison: Comparison, look: Look) -> str:
 
 
 def moves(moves: Moves, look: Look) -> str:
-    """Every target of either review with its `change`."""
+    """Write every target of either review with its `change`."""
     return _values.dump(
         {
             "version": VERSION,
@@ -80,19 +80,19 @@ def moves(moves: Moves, look: Look) -> str:
 
 
 def progress(results: Iterable[Progress], look: Look) -> str:
-    """What a progress method says of every series."""
+    """Write what a progress method says of every series."""
     return _values.dump(
         {"version": VERSION, "results": [_objects.progress(one, look.language) for one in results]}
     )
 
 
 def plans(plans: Iterable[Plan], look: Look) -> str:
-    """The plans there are, without their targets."""
+    """Write the plans there are, without their targets."""
     return _values.dump({"version": VERSION, "plans": [_head(plan) for plan in plans]})
 
 
 def config(config: Config, look: Look) -> str:
-    """Every setting: its values, and where they come from."""
+    """Write every setting: its values, and where they come from."""
     settings = {
         key: {
             "values": [*map(_values.sendable, setting.values)],
@@ -105,7 +105,7 @@ def config(config: Config, look: Look) -> str:
 
 
 def plan(plan: Plan, look: Look) -> str:
-    """One plan with its targets."""
+    """Write one plan with its targets."""
     return _values.dump(
         {
             "version": VERSION,

@@ -1,6 +1,7 @@
-"""Markdown for a merge request, a wiki or the summary of a CI step: a table for each section of the plan.
+"""Markdown for a merge request, a wiki or the summary of a CI step: a table for each section.
 
-In a GitHub workflow, `hpc check actuals.yaml -f github` annotates, and appends this report to the summary of the step.
+In a GitHub workflow, `hpc check actuals.yaml -f github` annotates, and appends this report to the
+summary of the step.
 """
 
 import re
@@ -53,13 +54,17 @@ def _blocks(review: Review, language: Language) -> Iterator[str]:
     yield f"**{escaped(_cells.summary(review, language))}**"
     if review.problems:
         yield _list(told(problem, language) for problem in review.problems)
-    columns = columns_of("markdown")
-    head = [language.text(column.heading) for column in columns]
     sections = by_section(rows(review, language))
     for section, found in sections.items():
         if any(sections):
             yield f"### {escaped(section) or '—'}"
-        yield _table(head, [[_cell(column, row) for column in columns] for row in found])
+        yield _targets(found, language)
+
+
+def _targets(found: Sequence[VerdictRow], language: Language) -> str:
+    columns = columns_of("markdown")
+    head = [language.text(column.heading) for column in columns]
+    return _table(head, [[_cell(column, row) for column in columns] for row in found])
 
 
 def _cell(column: Column, row: VerdictRow) -> str:

@@ -29,7 +29,7 @@ CHANGED = {
 
 
 def comparison(comparison: Comparison, look: Look) -> str:
-    """One table of both plans, the changed targets first."""
+    """Write one table of both plans, the changed targets first."""
     console, language = console_of(look), look.language
     grid = table()
     grid.add_column(language.text(say("change")), no_wrap=True)
@@ -53,7 +53,7 @@ def comparison(comparison: Comparison, look: Look) -> str:
 
 
 def moves(moves: Moves, look: Look) -> str:
-    """One table of two reviews: figures and verdicts side by side."""
+    """Write one table of two reviews: figures and verdicts side by side."""
     console, language = console_of(look), look.language
     grid = table()
     grid.add_column(language.text(say("change")), no_wrap=True)
@@ -81,7 +81,7 @@ def _side(verdict: Verdict | None, language: Language) -> Text:
 
 
 def progress(results: Iterable[Progress], look: Look) -> str:
-    """One row for each series."""
+    """Write one row for each series."""
     console, language = console_of(look), look.language
     grid = table()
     for heading in (say("series"), say("progress"), say("value"), say("score")):
@@ -101,7 +101,7 @@ def progress(results: Iterable[Progress], look: Look) -> str:
 
 
 def plans(plans: Iterable[Plan], look: Look) -> str:
-    """The plans there are."""
+    """Write the plans there are."""
     console, language = console_of(look), look.language
     grid = table()
     for heading in (say("plan"), say("title"), say("period"), say("targets"), say("soft")):
@@ -115,7 +115,7 @@ def plans(plans: Iterable[Plan], look: Look) -> str:
 
 
 def config(config: Config, look: Look) -> str:
-    """One row for each setting."""
+    """Write one row for each setting."""
     console, language = console_of(look), look.language
     grid = table()
     for heading in (say("setting"), say("value"), say("from")):
@@ -131,7 +131,7 @@ def config(config: Config, look: Look) -> str:
 
 
 def plan(plan: Plan, look: Look) -> str:
-    """One plan: its targets by section, each with its id, due date and quote."""
+    """Write one plan: its targets by section, each with its id, due date and quote."""
     console, language = console_of(look), look.language
     console.print(Text(visible(f"{plan.id}  {plan.title}"), style="bold"))
     if plan.note:
@@ -147,12 +147,12 @@ def plan(plan: Plan, look: Look) -> str:
         if target.section != section:
             section = target.section
             console.print(Text(f"\n{_cells.section(section, language)}", style="bold cyan"))
-        console.print(_told(target, plan, language))
+        console.print(_target(target, plan, language))
     return written(console)
 
 
 def tree(plan: Plan, look: Look) -> str:
-    """One plan as a tree: its sections, their targets with what they ask for, and the ids."""
+    """Write one plan as a tree: its sections, their targets with what they ask for, the ids."""
     console, language = console_of(look), look.language
     root = AsciiTree(Text(visible(f"{plan.id}  {plan.title}"), style="bold"), guide_style="dim")
     sections: dict[str, Tree] = {}
@@ -170,7 +170,7 @@ def _leaf(target: Target, plan: Plan, language: Language) -> Text:
     return _asked(target, plan, language).append(f"  {visible(target.id)}", "cyan")
 
 
-def _told(target: Target, plan: Plan, language: Language) -> Text:
+def _target(target: Target, plan: Plan, language: Language) -> Text:
     text = Text("  ").append_text(_asked(target, plan, language))
     text.append(f"\n    {visible(target.id)}", "cyan")
     return text.append(f"  {visible(target.quote)}", "dim")
