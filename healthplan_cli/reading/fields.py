@@ -5,6 +5,8 @@ from collections.abc import Collection, Iterator
 from datetime import date
 from fractions import Fraction
 
+from healthplan_cli import units
+from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.reading.findings import Findings, OutOfShapeError
 from healthplan_cli.reading.yaml.nodes import Fields, Node, Scalar, Sequence, plain
 from healthplan_cli.schemas import BILINGUAL, DAY
@@ -147,6 +149,19 @@ def scalar(node: Node) -> Scalar:
     if not isinstance(node, Scalar):
         raise OutOfShapeError
     return node
+
+
+def figure(node: Scalar, unit: str) -> Quantity:
+    """Return a figure; a bare one is in `unit`. Raises UnitError.
+
+    The figure of a table was made where its cell was read.
+    """
+    made = node.quantity
+    if made is None:
+        return units.parse(node.text, unit)
+    if made.unit:
+        return made
+    return Quantity(made.value, unit, made.places)
 
 
 def day(node: Node, findings: Findings) -> date | None:

@@ -98,6 +98,14 @@ CODES: Mapping[str, Words] = {
     "number-out-of-range": say("The number is longer or larger than any figure can be."),
     "old-excel": say("The file is a workbook of the old kind .xls. Save it as .xlsx."),
     "one-form": say("A target has exactly one form, such as at_least or falls_by."),
+    "other-group": say(
+        "A row of a table is of one sex, age group or kind of figure, and the target is of all."
+    ),
+    "other-period": say(
+        "A heading, a title or a column of a table names another period than that of the figures. "
+        "Correct it, or as_of:."
+    ),
+    "other-place": say("A row of a table is of another place than the plan."),
     "other-plan": say("The file answers another plan than the one given with --plan."),
     "out-of-range": say("The number is outside what can stand at this place."),
     "password": say("The workbook is protected by a password. Save it without one."),
@@ -132,6 +140,10 @@ CODES: Mapping[str, Words] = {
     "skipped-sheet": say("A sheet of the workbook has no header, and nothing was read from it."),
     "split-number": say(
         "Inside {{ }} a comma ends a value, so 1,812 is two. Write 1812, or put it in quotes."
+    ),
+    "sum-differs": say(
+        "A sum, a mean or a part of the institutions is not what their own figures make. Correct "
+        "one of them, or say why with explain:."
     ),
     "tag": say("The file carries a YAML tag. Tags are not taken from a file."),
     "too-deep": say("The file is nested deeper than any such file can be."),
@@ -174,7 +186,12 @@ CODES: Mapping[str, Words] = {
     "unnamed-row": say("A row of a table has a figure but does not say of what."),
     "unpacks-too-large": say("The workbook unpacks to more than any such file can be."),
     "unread-brackets": say(
-        "What stands in brackets behind a heading is no unit that hpc knows, and was not used."
+        "What is in brackets behind a heading is not understood. It may be the unit of the figures, "
+        "or whose figures they are."
+    ),
+    "unread-column": say(
+        "A column of a table is not read. Where it has figures under a heading that is not known, "
+        "that is an error, as they may be those that are meant."
     ),
     "unreadable": say("The file cannot be opened."),
     "unsuitable-key": say(

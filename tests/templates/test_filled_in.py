@@ -18,7 +18,7 @@ from healthplan_cli.model.review import Review
 from healthplan_cli.pipeline import check
 from healthplan_cli.reading.formats.xlsx import read_sheets
 from healthplan_cli.reading.specs.folders import Specs, shipped
-from healthplan_cli.reading.table.header import find_header
+from healthplan_cli.reading.table.header import find_headers
 from healthplan_cli.reading.workbook import package
 from healthplan_cli.reading.workbook.cell_formats import letters
 from healthplan_cli.templates import template
@@ -82,13 +82,14 @@ def python_with_uno() -> str | None:
 def cells(workbook: Path) -> dict[str, str]:
     """What is typed, by the name of its cell."""
     (sheet,) = read_sheets(workbook)
-    start, header = find_header(sheet)
+    (header,) = find_headers(sheet)
+    start = header.row
     titles = {
         sheet.text(start, column): column for column in range(1, len(sheet.rows[start - 1]) + 1)
     }
     rows: dict[str, list[int]] = {}
     for row in range(start + 1, len(sheet.rows) + 1):
-        rows.setdefault(sheet.text(row, header["id"][0]), []).append(row)
+        rows.setdefault(sheet.text(row, header.columns["id"].column), []).append(row)
     entered = [(rows[id][place], key, text) for id, place, key, text in TYPED]
     entered += [(len(sheet.rows) + 1, key, text) for key, text in BELOW.items()]
     return {

@@ -7,7 +7,8 @@ from pathlib import Path
 from healthplan_cli.model.columns import FORMULA
 from healthplan_cli.reading.files import read_text
 from healthplan_cli.reading.table.document import document
-from healthplan_cli.reading.table.header import Sheet, find_header
+from healthplan_cli.reading.table.header import columns_found
+from healthplan_cli.reading.table.sheet import Sheet
 from healthplan_cli.reading.yaml.nodes import Node
 from healthplan_cli.text.problems import InvalidInputError, Position, Problem
 from healthplan_cli.text.words import foreign, say
@@ -46,7 +47,7 @@ def nodes(path: Path) -> Node:
             refused.append(error)
     if not tables:
         raise refused[0]
-    return document(str(path), [max(tables, key=lambda table: len(find_header(table)[1]))])
+    return document(str(path), [max(tables, key=columns_found)])
 
 
 def _lines(file: str, text: str, delimiter: str) -> _Lines:

@@ -21,8 +21,10 @@ from healthplan_cli.model.plan import (
 )
 from healthplan_cli.model.quantity import Quantity, number
 from healthplan_cli.model.submission import Actual
-from healthplan_cli.reading.fields import Record, scalar
+from healthplan_cli.reading.fields import Record, figure, scalar
 from healthplan_cli.reading.findings import Findings
+from healthplan_cli.reading.returns.check_sums import sum_problems, without_sums
+from healthplan_cli.reading.returns.names import plain_name
 from healthplan_cli.reading.specs.target import read_baseline
 from healthplan_cli.reading.yaml.nodes import Fields, Node, Scalar
 from healthplan_cli.schemas import BASELINE
@@ -61,29 +63,44 @@ class Reader(Struct, frozen=True):
         It is blank, a dash, dots, or one of the file's own codes.
         """
         text = node.text.strip()
-        return node.empty or not text or text in SENTINELS or text in self.not_reported
+        if node.empty or not text or text in self.not_reported:
+            return True
+        return text in SENTINELS or units.normal(text) in SENTINELS
 
     def quantity(self, node: Scalar, unit: str) -> Quantity:
         """Return a figure with its unit, `unit` where none is written. Raises UnitError."""
         try:
-            return units.parse(node.text, unit)
+            return figure(node, unit)
         except units.UnitError:
             if re.fullmatch(_DATE_LIKE, node.text.strip()):
                 words = say("{text} is a date, not a figure", text=quoted(node.text))
                 raise units.UnitError("date-for-figure", words) from None
             raise
 
-    def _each(self, record: Record, target: Target) -> Mapping[str, Actual]:
+    def _each(self, record: Record, target: Target) -> Mapping[str, Actual] | None:
+        """Return what each institution reports; None where only sums of them are given."""
         if target.each is None and not _adds_up(target):
             words = say(
                 "{id} is one figure for the plan as a whole, not one for each institution",
                 id=target.id,
             )
             self.findings.add(record.where("each"), "not-each", words)
-        found = {}
+        found: dict[str, Actual] = {}
+        first: dict[str, Position] = {}
         for name, position, node in record.entries_under("each"):
+            spelt = plain_name(name)
+            if spelt in first:
+                words = say(
+                    "{id} is reported a second time here, first in {first}",
+                    id=f"{target.id} {name}",
+                    first=first[spelt],
+                )
+                self.findings.add(position, "duplicate-key", words)
+                continue
+            first[spelt] = position
             found[name] = replace(self._one_or_parts(node, target), position=position)
-        return found
+        self.findings.problems += sum_problems(found, target)
+        return without_sums(found) or None
 
     def _one_or_parts(self, node: Node, target: Target) -> Actual:
         if isinstance(node, Fields) and "all_of" in node.items:
@@ -95,8 +112,10 @@ class Reader(Struct, frozen=True):
 
     def _parts(self, record: Record, target: Target) -> Mapping[str, Actual]:
         conditions = {condition.part: condition for condition in target.conditions}
+        as_written = {plain_name(part): part for part in conditions}
         found = {}
-        for name, position, node in record.entries_under("all_of"):
+        for written, position, node in record.entries_under("all_of"):
+            name = as_written.get(plain_name(written), written)
             if not name or name not in conditions:
                 words = say(
                     "{id} has no part {name}{near}",
@@ -131,8 +150,8 @@ class Reader(Struct, frozen=True):
         value = record.get("value")
         if value is None or self.unreported(scalar(value)):
             return actual
-        figure = self._figure(scalar(value), indicator, explained=bool(actual.explain))
-        return replace(actual, value=figure)
+        found = self._figure(scalar(value), indicator, explained=bool(actual.explain))
+        return replace(actual, value=found)
 
     def _ranked(self, node: Node, target: Target, indicator: Indicator) -> Actual:
         if isinstance(node, Scalar):
@@ -163,14 +182,15 @@ class Reader(Struct, frozen=True):
         return known.get(word)
 
     def _figure(self, node: Scalar, indicator: Indicator, *, explained: bool) -> Quantity | None:
-        doubt = doubt_share(node.text, indicator.unit, node.position)
+        said = node.quantity.unit if node.quantity is not None else ""
+        doubt = doubt_share(node.text, said or indicator.unit, node.position)
         if doubt is not None and not explained:
             self.findings.problems.append(doubt)
-        figure = None
+        found = None
         with self.findings.entry(node.position):
-            figure = self.quantity(node, indicator.unit)
-            units.convert(figure, indicator.unit)
-        return figure
+            found = self.quantity(node, indicator.unit)
+            units.convert(found, indicator.unit)
+        return found
 
     def _count(self, record: Record, key: str, indicator: Indicator) -> Quantity | None:
         node = record.get(key)

@@ -22,6 +22,7 @@ from healthplan_cli.reading.returns.head import (
     plan_named,
 )
 from healthplan_cli.reading.returns.match_names import Names
+from healthplan_cli.reading.returns.said import check_said
 from healthplan_cli.reading.returns.sections import Entry, sections_of
 from healthplan_cli.reading.returns.waivers import waivers_under
 from healthplan_cli.reading.yaml.nodes import Fields, Node, Sequence, plain
@@ -83,6 +84,7 @@ def _submission(
     record.text("note")
     if as_of is not None:
         doubt_day(as_of, plan, record, findings)
+        check_said(record.node.said, plan, as_of, findings)
     submission = Submission(
         plan=plan.id,
         as_of=as_of or plan.period.end,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.submission import Waiver
-from healthplan_cli.reading.fields import Record, explained
+from healthplan_cli.reading.fields import Record, explained, scalar
 from healthplan_cli.reading.files import read_text
 from healthplan_cli.reading.findings import Findings
 from healthplan_cli.reading.yaml.parse import nodes_of
@@ -37,6 +37,8 @@ def waivers_under(record: Record, findings: Findings) -> tuple[Waiver, ...]:
         with findings.entry(position):
             one = Record(node, WAIVER)
             expires = one.day("expires", findings)
+            if expires is None and not scalar(one.require("expires")).empty:
+                continue  # a day that no calendar has, and noted
             if expires is None:
                 findings.add(
                     position,

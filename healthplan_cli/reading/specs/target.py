@@ -25,7 +25,7 @@ from healthplan_cli.model.plan import (
     Target,
 )
 from healthplan_cli.model.quantity import Quantity
-from healthplan_cli.reading.fields import Record, day, scalar, text
+from healthplan_cli.reading.fields import Record, day, figure, scalar, text
 from healthplan_cli.reading.findings import Findings, OutOfShapeError
 from healthplan_cli.reading.specs.catalog import indicator_of
 from healthplan_cli.reading.yaml.nodes import Fields, Node, Scalar, Sequence, plain
@@ -158,7 +158,7 @@ def read_baseline(node: Node | None, indicator: Indicator, findings: Findings) -
 def _baseline_value(node: Scalar, unit: str, findings: Findings) -> Quantity | None:
     """Read a value in a unit that fits `unit`; None, with a problem, where it is no quantity."""
     try:
-        quantity = units.parse(node.text, unit)
+        quantity = figure(node, unit)
     except UnitError as error:
         findings.add(node.position, error.code, error.words)
         return None

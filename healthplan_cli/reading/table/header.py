@@ -1,144 +1,265 @@
-"""A table of text, and its header: the row that names both a target and a figure."""
+"""The header of a table: the row that names both a target and a figure, and what its words mean."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+
+from msgspec import Struct
 
 from healthplan_cli.model import columns
-from healthplan_cli.model.columns import COLUMNS, FIGURES, HEAD, MARKS, NAMES, REPORTED
-from healthplan_cli.reading.returns.names import readable, unit_in
-from healthplan_cli.reading.table.entries import iso_day
-from healthplan_cli.reading.yaml.nodes import Scalar
-from healthplan_cli.text.problems import Position, Problem, quoted
+from healthplan_cli.model.columns import COLUMNS, FIGURES, HEAD, MARKS, NAMES, REPORTED, SHOWN
+from healthplan_cli.reading.returns.names import unit_in
+from healthplan_cli.reading.returns.spans import spans_in, without_spans
+from healthplan_cli.reading.table.sheet import Sheet
+from healthplan_cli.reading.table.unit_line import unit_in_words
+from healthplan_cli.text.problems import Problem, quoted
 from healthplan_cli.text.words import Words, say
 from healthplan_cli.units import normal
 
 LAST_HEADER = 200
-_LINE = re.compile(r"([^:]{1,20}):\s*(.+)", re.DOTALL)
-_UNIT = re.compile(r"(?:^|[(\s])(?:(?:计量)?单位|unit)\s*:\s*([^\s()]+)", re.IGNORECASE)
-_UNIT_ALONE = re.compile(r"(?:计量)?单位\s*:?|unit\s*:?", re.IGNORECASE)
-_OFFICE = re.compile("[局委院部办科处所站室会司厅区县市镇乡]$|中心$|公司$|街道$")
-_BETWEEN = re.compile("[、,;/和及]")
-Header = Mapping[str, tuple[int, str]]
-"""The columns that a header names: where each stands, and what its header has in brackets."""
+_FIGURE_WORDS = tuple(key for key in REPORTED if key != "baseline")
+_HARMLESS = re.compile("保留.*小数.*|.*填写?|填.*|精确到.*|.*以内|累计|全年|期末|年末|数值|见.*")
+_QUALIFIERS = re.compile(
+    "性别|城乡|户籍|口径|统计口径|年龄|年龄组|人群|数据性质|数据类型|sex|gender|age|age group|"
+    "residence|area type"
+)
+_PLACES = re.compile("地区|区域|国家|国家或地区|行政区划|country|area|region|location|geography")
+_YEARS = re.compile("年份|年度|所属期|所属期间|报告期|期间|统计期|年|year|period|time period")
+_OF_EARLIER = re.compile("(?:上年|去年|上一年度?|上期|同期|往年|上年度)(?:同期)?(?:.*)")
+_BESIDE_FIGURES = re.compile(
+    "完成率|完成比例|执行率|达成率|进展比例|完成进度|进度|.*得分|分值|权重|标准分|.*增减.*|.*增长率|"
+    "同比.*|环比.*|排名|位次|是否达标|是否完成|达标情况|rank|score|weight"
+)
+_SERIAL = re.compile("序号|序|行次|no\\.?|#|serial")
+_TEXTS = re.compile(
+    "(?:责任|牵头|配合|协同|主管|填报|上报|承办|协办|参与)(?:单位|部门|科室|处室|人)|数据来源|来源|"
+    "指标性质|属性|类别|分类|一级指标|二级指标|目标类型|联系人|联系电话|电话|任务|主要任务|完成时限|"
+    "时限|source|owner|category"
+)
+
+_ROLES = {
+    "serial": _SERIAL,
+    "earlier": _OF_EARLIER,
+    "beside": _BESIDE_FIGURES,
+    "qualifier": _QUALIFIERS,
+    "place": _PLACES,
+    "year": _YEARS,
+    "text": _TEXTS,
+}
+_MERGED_NAMES = 4
+"""The heading of names may be merged over two rows; it is then in one of the first columns."""
+_NAME_START = re.compile(
+    rf"[\s*]*(?:{'|'.join(word for key in NAMES for word in COLUMNS[key])})", re.IGNORECASE
+)
 
 
-class Sheet:
-    """A table as text; rows and columns count from 1. `seen`: a person who opens the file sees it."""
+class Heading(Struct, frozen=True):
+    """One heading: its column, its words, and what it means.
 
-    seen = True
+    `key` is that of the column that is read, "" where it is none; `role` says what a heading that
+    is not read is known as. `inside` is what is in brackets, `unit` the unit that it has there,
+    and `group` the heading above it that is merged over several columns.
+    """
 
-    def __init__(self, file: str, rows: Sequence[Sequence[object]]) -> None:
-        self.file = file
-        self.rows = rows
+    column: int
+    text: str
+    key: str = ""
+    role: str = ""
+    inside: str = ""
+    unit: str = ""
+    group: str = ""
 
-    def text(self, row: int, column: int) -> str:
-        """What stands in a cell, without the space around it; empty beyond the end of a row."""
-        cells = self.rows[row - 1]
-        return str(cells[column - 1]).strip() if column <= len(cells) else ""
-
-    def where(self, row: int, column: int) -> Position:
-        """The place of a cell."""
-        return Position(self.file, row, column)
-
-    def faults(self, row: int, columns: Iterable[tuple[str, int]]) -> Iterator[Problem]:
-        """What is wrong with cells of a row, given with what their columns hold, before anything is read from them."""
-        return iter(())
-
-    def warnings(self, rows: Sequence[int]) -> Iterator[Problem]:
-        """What a person should know of the rows that were read."""
-        return iter(())
-
-    def filled(self, row: int) -> int:
-        """How many cells of a row hold something."""
-        cells = self.rows[row - 1]
-        return len(cells) - cells.count("")
+    @property
+    def said(self) -> str:
+        """Return all that is written over the column."""
+        return f"{self.group} {self.text}".strip()
 
 
-def find_header(sheet: Sheet) -> tuple[int, Header]:
-    """The row of the header, 0 where there is none: the last of the first rows that name both a target and a figure."""
-    row, header = 0, {}
-    for number in range(1, min(len(sheet.rows), LAST_HEADER) + 1):
-        found = {key: (column, unit) for column, key, unit in reversed(list(_known(sheet, number)))}
-        if not found.keys().isdisjoint(NAMES) and not found.keys().isdisjoint(REPORTED):
-            row, header = number, found
-        elif row:
+class Header(Struct, frozen=True):
+    """A header row; `columns` are the headings that are read, by their keys."""
+
+    row: int
+    columns: Mapping[str, Heading]
+    headings: tuple[Heading, ...]
+
+    @property
+    def unread(self) -> list[Heading]:
+        """Return the headings that are not read."""
+        return [one for one in self.headings if self.columns.get(one.key) != one]
+
+
+def find_headers(sheet: Sheet) -> list[Header]:
+    """Return the headers of the tables of a sheet, from the top down.
+
+    Of rows that follow each other the last is the header.
+    """
+    headers: list[Header] = []
+    for row in range(1, len(sheet.rows) + 1):
+        if row > LAST_HEADER and not headers:
             break
-    return row, header
+        if not _may_be_header(sheet, row):
+            continue
+        header = _header(sheet, row)
+        if header is None:
+            continue
+        if headers and headers[-1].row == row - 1:
+            headers.pop()
+        headers.append(header)
+    return headers
 
 
-def _known(sheet: Sheet, row: int) -> Iterator[tuple[int, str, str]]:
-    """The cells of a row that are words of a header: their column, what it holds, and what stands in brackets."""
+def columns_found(sheet: Sheet) -> int:
+    """Return how many columns the first header of a sheet names that are read; 0 without one."""
+    for row in range(1, min(len(sheet.rows), LAST_HEADER) + 1):
+        header = _header(sheet, row)
+        if header is not None:
+            return len(header.columns)
+    return 0
+
+
+def _may_be_header(sheet: Sheet, row: int) -> bool:
+    """Return whether a cell of a row starts as the heading of names does: a quick look at it."""
+    for column, cell in enumerate(sheet.rows[row - 1], 1):
+        text = cell
+        if cell == "" and column <= _MERGED_NAMES:
+            text = sheet.text(row, column)
+        if isinstance(text, str) and _NAME_START.match(text):
+            return True
+    return False
+
+
+def _header(sheet: Sheet, row: int) -> Header | None:
+    headings = tuple(_headings(sheet, row))
+    found: dict[str, Heading] = {}
+    for heading in headings:
+        if heading.key:
+            found.setdefault(heading.key, heading)
+    if "value" in found:
+        found["value"] = _latest([one for one in headings if one.key == "value"])
+    if found.keys().isdisjoint(NAMES) or found.keys().isdisjoint(_FIGURE_WORDS):
+        return None
+    return Header(row, found, headings)
+
+
+def _headings(sheet: Sheet, row: int) -> Iterator[Heading]:
+    """Yield the headings of a row; that of a merged cell above it comes first in its text."""
+    above = _groups(sheet, row)
     for column in range(1, len(sheet.rows[row - 1]) + 1):
-        word, inside = columns.split(normal(sheet.text(row, column)))
-        key = columns.known(word, COLUMNS)
-        if key:
-            yield column, key, inside
+        text = sheet.text(row, column)
+        group = above.get(column, "")
+        if group == text:
+            group = ""
+        meant = _meaning(text)
+        if group and meant.key in FIGURES:
+            meant = _grouped(group, meant)
+        yield Heading(column, text, meant.key, meant.role, meant.inside, meant.unit, group)
 
 
-def header_faults(sheet: Sheet, row: int, header: Header) -> Iterator[Problem]:
-    """A column that stands twice; and, as a unit misspelt in them would be lost, brackets of a figure that are no unit."""
-    for column, key, inside in _known(sheet, row):
-        if column != header[key][0]:
-            words = say(
-                "the column {name} stands here a second time", name=repr(sheet.text(row, column))
-            )
-            yield Problem(sheet.where(row, column), "duplicate-column", words)
-        elif key in FIGURES and inside not in ("", *MARKS) and not unit_in(inside):
-            words = say("{text} behind this heading is not read as a unit", text=quoted(inside))
-            yield Problem(sheet.where(row, column), "unread-brackets", words, "warning")
+def _groups(sheet: Sheet, row: int) -> Mapping[int, str]:
+    """Return the texts above the columns of a header, each for all columns that it is merged over.
+
+    A line above the header is one of groups where it has more than one cell, and says nothing of
+    the file as a whole.
+    """
+    if row == 1 or sheet.filled(row - 1) < 2 or _is_of_the_file(sheet, row - 1):
+        return {}
+    found: dict[int, str] = {}
+    text = ""
+    for column in range(1, len(sheet.rows[row - 1]) + 1):
+        if column <= len(sheet.rows[row - 2]):
+            text = sheet.text(row - 1, column) or text
+        found[column] = text
+    return found
 
 
-def unit_of_line(sheet: Sheet, row: int) -> str:
-    """The unit that a line gives for the figures of the table below it: 单位：万元, in brackets or two cells as well."""
-    cells = [
-        text
-        for column in range(1, len(sheet.rows[row - 1]) + 1)
-        if (text := normal(sheet.text(row, column)))
-    ]
-    for text, beside in zip(cells, [*cells[1:], ""], strict=False):
-        said = beside if _UNIT_ALONE.fullmatch(text) else "".join(_UNIT.findall(text)[-1:])
-        if readable(said):
-            return said
+def _is_of_the_file(sheet: Sheet, row: int) -> bool:
+    """Return whether a line says the plan, the day, who reports, or a unit."""
+    for _, text in sheet.cells(row):
+        if columns.known(columns.split(text.partition(":")[0])[0], HEAD) or ":" in text:
+            return True
+    return False
+
+
+def _grouped(group: str, heading: Heading) -> Heading:
+    """Return a heading under a group: 目标 over 数值 is a target, not a figure."""
+    above = _meaning(group)
+    if above.role in ("target", "earlier", "beside"):
+        return Heading(0, heading.text, role=above.role)
+    return heading
+
+
+@lru_cache(maxsize=4096)
+def _meaning(text: str) -> Heading:
+    """Return what a heading means, as a heading of no column."""
+    word, inside = columns.split(normal(text))
+    key = columns.known(word, COLUMNS)
+    if key:
+        return Heading(0, text, key, "", inside, _unit(inside))
+    role = _role(word)
+    if role:
+        return Heading(0, text, role=role)
+    if not spans_in(word):
+        return Heading(0, text)
+    rest = columns.split(without_spans(word))[0]
+    key = columns.known(rest, COLUMNS)
+    if not rest or key in ("value", "baseline"):
+        return Heading(0, text, key or "value", "", inside, _unit(inside))
+    return Heading(0, text, role=_role(rest))
+
+
+def _role(word: str) -> str:
+    """Return what a heading that is not read is known as; "" where it is not known."""
+    if columns.known(word, SHOWN):
+        return "target" if columns.known(word, SHOWN) == "limit" else "text"
+    for role, pattern in _ROLES.items():
+        if pattern.fullmatch(word):
+            return role
     return ""
 
 
-def line_faults(sheet: Sheet, header: int) -> Iterator[Problem]:
-    """What is wrong with a unit above the header: several in one, or none, unless it is the unit that reports."""
-    for row in range(1, header):
-        for column in range(1, len(sheet.rows[row - 1]) + 1):
-            for said in _UNIT.findall(normal(sheet.text(row, column))):
-                if readable(said) or _OFFICE.search(said):
-                    continue
-                words = say("{text} is not read as the unit of the table", text=quoted(said))
-                if any(map(readable, _BETWEEN.split(said))):
-                    yield Problem(sheet.where(row, column), "unknown-unit", words)
-                else:
-                    yield Problem(sheet.where(row, column), "unread-brackets", words, "warning")
+def _unit(inside: str) -> str:
+    return unit_in(inside) or unit_in_words(inside)
 
 
-def head(sheet: Sheet, header: int) -> Iterator[tuple[str, Scalar]]:
-    """What the lines above the header say of the whole file: `计划: nankai/2025`, or the two in cells side by side."""
-    for row in range(1, header):
-        cells = [
-            (column, normal(text))
-            for column in range(1, len(sheet.rows[row - 1]) + 1)
-            if (text := sheet.text(row, column))
-        ]
-        for (column, text), (beside, value) in zip(cells, [*cells[1:], (0, "")], strict=False):
-            line = _LINE.fullmatch(text)
-            key = columns.known(columns.split(line[1] if line else text)[0], HEAD)
-            said, place = (_UNIT.split(line[2])[0].strip(), column) if line else (value, beside)
-            if key and said and not columns.known(columns.split(said)[0], HEAD):
-                yield (
-                    key,
-                    Scalar(
-                        iso_day(said) if key == "as_of" else said, False, sheet.where(row, place)
-                    ),
-                )
+def _latest(found: list[Heading]) -> Heading:
+    """Return the heading of the latest period, where each is of another one; else the first."""
+    ends = [spans_in(one.said) for one in found]
+    if len(found) == 1 or not all(ends):
+        return found[0]
+    return max(found, key=lambda one: max(span.order for span in spans_in(one.said)))
+
+
+def header_faults(sheet: Sheet, header: Header) -> Iterator[Problem]:
+    """Yield columns that come twice, and brackets behind a figure that are not understood."""
+    for heading in header.headings:
+        where = sheet.where(header.row, heading.column)
+        if heading.key and header.columns[heading.key] != heading:
+            if not _is_of_another_period(heading, header.columns[heading.key]):
+                words = say("the column {name} stands here a second time", name=repr(heading.text))
+                yield Problem(where, "duplicate-column", words)
+        elif heading.key in FIGURES and _is_unread(heading):
+            words = say(
+                "{text} behind this heading is not understood, and may be its unit or whose figures"
+                " they are; take it out, or write a unit",
+                text=quoted(heading.inside),
+            )
+            yield Problem(where, "unread-brackets", words)
+
+
+def _is_of_another_period(heading: Heading, read: Heading) -> bool:
+    own, others = spans_in(heading.said), spans_in(read.said)
+    return bool(own and others) and own != others
+
+
+def _is_unread(heading: Heading) -> bool:
+    inside = heading.inside
+    if not inside or heading.unit or inside in MARKS or _HARMLESS.fullmatch(inside):
+        return False
+    return not spans_in(inside) or without_spans(inside) != ""
 
 
 def sought() -> Words:
-    """What a header is looked for by."""
+    """Return what a header is looked for by."""
     names = ", ".join(word for key in NAMES for word in COLUMNS[key][:2])
     figures = ", ".join(word for key in REPORTED for word in COLUMNS[key][:2])
     return say(

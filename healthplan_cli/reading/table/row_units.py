@@ -1,6 +1,9 @@
-"""The figures of a row of a table, each with its unit: of its cell, of the row, of the name, of the column, of the table."""
+"""The figures of a row of a table, each with its unit.
 
-from collections.abc import Callable, Iterator, Mapping
+The unit of a bare figure is that of its row, of the name, of its heading, of the table.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from msgspec import Struct
@@ -8,130 +11,190 @@ from msgspec import Struct
 from healthplan_cli import units
 from healthplan_cli.model import columns
 from healthplan_cli.model.columns import FIGURES
-from healthplan_cli.reading.returns.entry import SENTINELS, doubt_share
+from healthplan_cli.model.quantity import Quantity
+from healthplan_cli.reading.returns.entry import SENTINELS
 from healthplan_cli.reading.returns.names import readable, unit_in
+from healthplan_cli.reading.table.unit_line import TableUnit
 from healthplan_cli.text.problems import Position, Problem, quoted
 from healthplan_cli.text.words import say
 from healthplan_cli.units import UnitError, normal
 
 _MULTIPLIERS = ("百", "千", "万", "亿")
+_LEVELS = ("value", "baseline")
 Place = Callable[[str], Position]
 
 
 class Row(Struct, frozen=True):
-    """One row: the texts of its columns, the place of each, the units that headers have in brackets, and that of the table."""
+    """One row: the texts of its columns by their keys, and the place of each.
+
+    `numbers` are the figures as their cells say them, the unit "" where a cell says none, and None
+    for a text that is no figure by itself. `headers` are the units that headings have in brackets,
+    `table` is the unit of the table.
+    """
 
     texts: Mapping[str, str]
     place: Place
-    headers: Mapping[str, str] = {}
-    table: str = ""
+    numbers: Mapping[str, Quantity | None]
+    headers: Mapping[str, str]
+    table: TableUnit
+
+
+def row_of(
+    texts: Mapping[str, str], place: Place, headers: Mapping[str, str], table: TableUnit
+) -> Row:
+    """Return a row with the figures of its cells."""
+    numbers = {key: _number(texts[key]) for key in FIGURES if key in texts}
+    return Row(texts, place, numbers, headers, table)
+
+
+def figure(row: Row, key: str) -> Quantity | None:
+    """Return a figure of the row, its unit "" where none is said.
+
+    None where the cell is no figure by itself: it is read, or refused, with the indicator's unit.
+    """
+    number = row.numbers[key]
+    if number is None or number.unit:
+        return number
+    unit = _unit_for(row, key)
+    if not unit:
+        return number
+    one = units.parse(f"1 {unit}")
+    places = None
+    if number.places is not None and one.places is not None:
+        places = number.places + one.places
+    return Quantity(number.value * one.value, one.unit, places)
+
+
+def needs_table_unit(row: Row) -> bool:
+    """Return whether a bare figure of the row has no unit but what the table may say."""
+    for key, number in row.numbers.items():
+        if number is not None and not number.unit and not any(_nearer_units(row, key)):
+            return True
+    return False
 
 
 def faults(row: Row) -> Iterator[Problem]:
-    """What is wrong with the units that a row says: one that is none, two that are not the same, or one of no figure."""
-    unit, present = _of_row(row), [key for key in FIGURES if key in row.texts]
-    if unit and not readable(unit) and present:
-        yield Problem(
-            row.place("unit"),
-            "unknown-unit",
-            say("{unit} is not a unit hpc knows", unit=quoted(unit)),
-        )
+    """Yield what is wrong with the units of a row: unknown ones, different ones, unused ones."""
+    unit = _of_row(row)
+    present = list(row.numbers)
+    if unit and present and not readable(unit):
+        words = say("{unit} is not a unit hpc knows", unit=quoted(unit))
+        yield Problem(row.place("unit"), "unknown-unit", words)
         return
     if "value" in present:
-        said = [one for one in (unit, _of_name(row), row.headers.get("value", "")) if one]
-        for other in said[1:]:
-            if not _same(said[0], other):
-                words = say(
-                    "the units of this row and its heading differ: {unit} and {other}",
-                    unit=said[0],
-                    other=other,
-                )
-                yield Problem(row.place("value"), "wrong-unit", words)
+        yield from _contradictions(row)
     elif unit and present and "baseline" not in present and not units.is_ratio(unit):
         words = say("the unit {unit} of this row is used by no figure of it", unit=unit)
         yield Problem(row.place("unit"), "unused-unit", words, "warning")
-    for key in [key for key in present if key in ("value", "baseline")]:
-        if wanted := next(
-            (one for one in (unit, _of_name(row), row.headers.get(key, "")) if one), ""
-        ):
-            yield from _beside(figure(row, key)[0], wanted, row.place(key))
     for key in present:
-        text, unit = row.texts[key], _unit_for(row, key)
-        if unit and _bare(text) and text.endswith(_MULTIPLIERS) and unit.startswith(_MULTIPLIERS):
+        if key in _LEVELS:
+            yield from _beside_its_row(row, key)
+        yield from _multiplied_twice(row, key)
+
+
+def _contradictions(row: Row) -> Iterator[Problem]:
+    """Yield a problem for each two units of the value that are not the same."""
+    said = [unit for unit in _nearer_units(row, "value") if unit]
+    for other in said[1:]:
+        if not _same(said[0], other):
             words = say(
-                "{figure} in {unit} could be either; write the figure out", figure=text, unit=unit
+                "the units of this row and its heading differ: {unit} and {other}",
+                unit=said[0],
+                other=other,
             )
-            yield Problem(row.place(key), "wrong-unit", words)
+            yield Problem(row.place("value"), "wrong-unit", words)
+    table = row.table.unit
+    if said and table and not _same(said[0], table) and _fits(said[0], table):
+        words = say(
+            "this figure is in {unit}, and the table says {table}; correct one of them",
+            unit=said[0],
+            table=table,
+        )
+        yield Problem(row.place("value"), "wrong-unit", words)
 
 
-def figure(row: Row, key: str) -> tuple[str, Problem | None]:
-    """A figure of the row with its unit, and the doubt whether a bare 0.32 in a column of per cent is meant as 32 %."""
-    text = row.texts[key]
-    unit = _unit_for(row, key)
-    if not unit or not _bare(text):
-        return text, None
-    doubt = (
-        doubt_share(normal(text), unit, row.place(key)) if key in ("value", "baseline") else None
-    )
-    return f"{text}{unit}", None if "explain" in row.texts else doubt
+def _beside_its_row(row: Row, key: str) -> Iterator[Problem]:
+    """Yield a problem where a figure has a unit of its own that its row contradicts."""
+    said = next((unit for unit in _nearer_units(row, key) if unit), "")
+    number = row.numbers[key]
+    if not said or not readable(said) or number is None or not number.unit:
+        return
+    own, of_row = number.unit, units.parse(f"1 {said}").unit
+    if not units.fits(own, of_row):
+        words = say("{own} stands at the figure and {unit} in its row", own=own, unit=said)
+        yield Problem(row.place(key), "wrong-unit", words)
+    elif units.is_share(own) and units.canonical(own) != units.canonical(of_row):
+        words = say(
+            "{figure} is taken as it stands, though its row says {unit}",
+            figure=row.texts[key],
+            unit=said,
+        )
+        yield Problem(row.place(key), "two-units", words, "warning")
+
+
+def _multiplied_twice(row: Row, key: str) -> Iterator[Problem]:
+    """Yield a problem for 6万 in a column of 万元, which is 6万元 or 6万万元."""
+    text, unit = row.texts[key], _unit_for(row, key)
+    if not text.endswith(_MULTIPLIERS) or not unit.startswith(_MULTIPLIERS):
+        return
+    number = row.numbers[key]
+    if number is not None and not number.unit:
+        words = say(
+            "{figure} in {unit} could be either; write the figure out", figure=text, unit=unit
+        )
+        yield Problem(row.place(key), "wrong-unit", words)
 
 
 def _unit_for(row: Row, key: str) -> str:
-    """The unit of a bare figure; empty where none is said."""
-    return next((one for one in _sources(row, key) if one and readable(one)), "")
+    """Return the unit of a bare figure; "" where none is said."""
+    candidates = [*_nearer_units(row, key), _of_table(row, key)]
+    return next((unit for unit in candidates if unit and readable(unit)), "")
 
 
-def _sources(row: Row, key: str) -> tuple[str, ...]:
-    """Where the unit of a bare figure is looked for, in this order."""
-    header, unit, name = row.headers.get(key, ""), _of_row(row), _of_name(row)
+def _nearer_units(row: Row, key: str) -> Sequence[str]:
+    """Return the units that are said nearer to a figure than that of the table, nearest first."""
+    header = row.headers.get(key, "")
     if key == "value":
-        return unit, name, header, row.table
+        return _of_row(row), _of_name(row), header
     if key == "baseline":
-        return header, unit, name, row.table
-    return (
-        (header, row.table if not units.is_ratio(row.table) else "")
-        if key in ("numerator", "denominator")
-        else ()
-    )
+        return header, _of_row(row), _of_name(row)
+    return (header,)
+
+
+def _of_table(row: Row, key: str) -> str:
+    """Return the unit of the table; a numerator or denominator is not counted in that of a rate."""
+    unit = row.table.unit
+    if key not in _LEVELS and units.is_ratio(unit):
+        return ""
+    return unit
 
 
 def _of_row(row: Row) -> str:
     unit = normal(row.texts.get("unit", ""))
-    return "" if unit in SENTINELS else unit
+    if unit in SENTINELS:
+        return ""
+    return unit
 
 
 def _of_name(row: Row) -> str:
     return unit_in(columns.split(normal(row.texts.get("name", "")))[1])
 
 
-def _bare(text: str) -> bool:
-    """Whether a figure has no unit of its own; 5万 has none."""
+def _number(text: str) -> Quantity | None:
+    """Return a figure as its cell says it, its unit "" where the cell says none; 5万 has none."""
     try:
-        return units.parse(text).unit == ""
+        return units.parse(text)
     except UnitError:
-        return False
+        return None
 
 
 @lru_cache(maxsize=1024)
 def _same(unit: str, other: str) -> bool:
+    """Return whether two units are the same one, or equally large."""
     one, two = units.parse(f"1 {unit}"), units.parse(f"1 {other}")
     return units.fits(one.unit, two.unit) and units.convert(one, two.unit).value == two.value
 
 
-def _beside(figure: str, unit: str, where: Position) -> Iterator[Problem]:
-    """A figure with a unit of its own, beside the unit of its row."""
-    try:
-        own, other = units.parse(figure).unit, units.parse(f"1 {unit}").unit
-    except UnitError:  # told where the figure is read
-        return
-    if own and not units.fits(own, other):
-        yield Problem(
-            where,
-            "wrong-unit",
-            say("{own} stands at the figure and {unit} in its row", own=own, unit=unit),
-        )
-    elif units.is_share(own) and units.canonical(own) != units.canonical(other):
-        words = say(
-            "{figure} is taken as it stands, though its row says {unit}", figure=figure, unit=unit
-        )
-        yield Problem(where, "two-units", words, "warning")
+@lru_cache(maxsize=1024)
+def _fits(unit: str, other: str) -> bool:
+    return units.fits(units.parse(f"1 {unit}").unit, units.parse(f"1 {other}").unit)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from healthplan_cli.model.columns import REPORTED
-from healthplan_cli.reading.table.header import Sheet
+from healthplan_cli.reading.table.sheet import Sheet
 from healthplan_cli.reading.workbook.cell_formats import Marks, letters, place
 from healthplan_cli.reading.workbook.package import SheetPart, refusal
 from healthplan_cli.text.problems import Position, Problem
@@ -91,7 +91,7 @@ class Worksheet(Sheet):
                 words = say("one figure is merged across several rows; give each row its own")
                 yield Problem(self.where(row, column), "merged-figure", words)
 
-    def warnings(self, rows: Sequence[int]) -> Iterator[Problem]:
+    def warnings(self, rows: Sequence[int], columns: Iterable[int] = ()) -> Iterator[Problem]:
         """Hidden rows that were read, a run of them at a time, or the sheet where all of it is hidden."""
         if self._part.hidden and rows:
             yield Problem(

@@ -1,27 +1,44 @@
 """What is in a file, as nodes that know their place."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, Literal
 
 from msgspec import Struct
 
+from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.text.problems import Position, Problem
 from healthplan_cli.units import plain_number
 
 
 class Scalar(Struct, frozen=True):
-    """One value: its text as written, and whether it is without quotes."""
+    """One value: its text as written, and whether it is without quotes.
+
+    `quantity` is the figure that a reader of tables made of it, with the unit that the cell, its
+    row, its heading or its table says; its unit is "" where none of them says one.
+    """
 
     text: str
     plain: bool
     position: Position
     size: int = 1
     height: int = 0
+    quantity: Quantity | None = None
 
     @property
     def empty(self) -> bool:
         """Return whether there is no value: blank, `~` or `null`."""
         return self.plain and self.text in ("", "~", "null")
+
+
+class Said(Struct, frozen=True):
+    """What a table says its figures are of: a period, the period of the baseline, or a place.
+
+    A title may name other years beside that of the figures.
+    """
+
+    kind: Literal["period", "baseline", "title", "place"]
+    text: str
+    position: Position
 
 
 class Sequence(Struct, frozen=True):
@@ -36,8 +53,8 @@ class Sequence(Struct, frozen=True):
 class Fields(Struct, frozen=True):
     """Keys with their nodes; `keys` has the scalar of each key itself.
 
-    `problems` are those that the reader of a whole file found in it, and `names` those that a
-    table gives for the same thing beside its key.
+    `problems` are those that the reader of a whole file found in it, `said` is what a table says
+    its figures are of, and `names` those that a table gives for the same thing beside its key.
     """
 
     items: Mapping[str, "Node"]
@@ -47,6 +64,7 @@ class Fields(Struct, frozen=True):
     height: int
     problems: tuple[Problem, ...] = ()
     names: Mapping[str, tuple[Scalar, ...]] = {}
+    said: tuple[Said, ...] = ()
 
 
 Node = Scalar | Sequence | Fields

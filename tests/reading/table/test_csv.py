@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from healthplan_cli import units
+from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.review import Review
 from healthplan_cli.pipeline import check
 from healthplan_cli.reading.formats import nodes
-from healthplan_cli.reading.yaml.nodes import plain
+from healthplan_cli.reading.yaml.nodes import Fields, Node, Scalar, plain
 from healthplan_cli.text.problems import InvalidInputError
 
 Codes = Callable[[Callable[[], object]], list[tuple[str, int, int]]]
@@ -28,6 +30,14 @@ def table(tmp_path: Path) -> Callable[..., Path]:
 
 
 Table = Callable[..., Path]
+
+
+def quantities(root: Node) -> list[Quantity | None]:
+    """Return the figures under `actuals:`, of entries that say nothing else."""
+    assert isinstance(root, Fields)
+    actuals = root.items["actuals"]
+    assert isinstance(actuals, Fields)
+    return [node.quantity for node in actuals.items.values() if isinstance(node, Scalar)]
 
 
 def statuses(review: Review) -> dict[str, str]:
@@ -62,20 +72,27 @@ def test_endings_for_tabs(table: Table) -> None:
     ],
 )
 def test_headers_names_and_units(header: str, row: str, said: str, table: Table) -> None:
-    root = plain(nodes(table(f"{HEAD}{header}\n{row}\n")))
-    assert list(root["actuals"].values()) == [said]
+    root = nodes(table(f"{HEAD}{header}\n{row}\n"))
+    assert quantities(root) == [units.parse(said)]
     assert len(statuses(check(table(f"{HEAD}{header}\n{row}\n")))) == 1
 
 
 def test_a_row_says_all_of_an_entry(table: Table) -> None:
-    text = "编号,上报值,单位,分子,分母,基期值,阶段,日期,备注\na,3,%,1,2,4,,2022年6月5日,见附件\nb,,,,,,建成,2022/6/5,\n"
-    root = plain(nodes(table(text)))
-    assert root["actuals"] == {
+    text = "编号,上报值,单位,分子,分母,基期值,阶段,日期,备注\na,3,%,1,2,3,,2022年6月5日,见附件\nb,,,,,,建成,2022/6/5,\n"
+    root = nodes(table(text))
+    assert isinstance(root, Fields)
+    actuals = root.items["actuals"]
+    assert isinstance(actuals, Fields)
+    entry = actuals.items["a"]
+    assert isinstance(entry, Fields)
+    figures = [node.quantity for node in entry.items.values() if isinstance(node, Scalar)]
+    assert figures[0] == figures[3] == units.parse("3%")
+    assert plain(root)["actuals"] == {
         "a": {
-            "value": "3%",
+            "value": 3,
             "numerator": 1,
             "denominator": 2,
-            "baseline": "4%",
+            "baseline": 3,
             "date": "2022-06-05",
             "note": "见附件",
         },

@@ -139,7 +139,7 @@ def test_text_that_looks_like_a_number_bool_day_and_unit(book: Path) -> None:
         "a": 32,
         "b": "３２％",
         "c": True,
-        "d": {"value": "4.5名/万人", "date": "2022-06-05"},
+        "d": {"value": Fraction("4.5"), "date": "2022-06-05"},
         "e": "2022-03-04",
     }
 

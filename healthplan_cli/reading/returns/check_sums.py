@@ -1,0 +1,244 @@
+"""Sums, means and parts among the figures of institutions, checked against what they are made of."""
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from functools import cached_property
+
+from msgspec import Struct
+
+from healthplan_cli import units
+from healthplan_cli.model.plan import Target
+from healthplan_cli.model.quantity import Quantity
+from healthplan_cli.model.submission import Actual
+from healthplan_cli.reading.returns.sums import is_mean, is_of_which, is_subtotal, is_sum
+from healthplan_cli.text.problems import Problem, quoted
+from healthplan_cli.text.words import Words, say
+from healthplan_cli.units.dimension import is_count
+from healthplan_cli.units.table import table
+
+_COUNTED = ("value", "numerator", "denominator")
+
+
+def without_sums(each: Mapping[str, Actual]) -> dict[str, Actual]:
+    """Return the institutions alone, without sums, means and parts of them."""
+    return {name: actual for name, actual in each.items() if not is_sum(name)}
+
+
+def sum_problems(each: Mapping[str, Actual], target: Target) -> Iterator[Problem]:
+    """Yield what a person should know of the sums, means and parts among institutions.
+
+    `each` is in the order of the rows. A row that is no institution is a warning; one that is not
+    what its parts make is an error, or a warning where it is explained. Figures may differ by the
+    rounding of what is printed. Where not all parts are reported, a sum may be larger than they.
+    """
+    check = _Check(each, target)
+    for name, actual in each.items():
+        if not is_sum(name):
+            continue
+        words = say("this row of {name} is no target, and was not read", name=quoted(name))
+        yield Problem(actual.position, "skipped-row", words, "warning")
+        for key in _COUNTED:
+            yield from check.differences(name, key)
+
+
+class _Printed(Struct, frozen=True):
+    """A printed figure, and how far its rounding may have moved it."""
+
+    value: Fraction
+    slack: Fraction = Fraction(0)
+
+    def plus(self, other: "_Printed") -> "_Printed":
+        return _Printed(self.value + other.value, self.slack + other.slack)
+
+    def agrees(self, other: "_Printed") -> bool:
+        """Return whether both may have been the same number before they were rounded."""
+        return abs(self.value - other.value) <= self.slack + other.slack
+
+    def is_below(self, other: "_Printed") -> bool:
+        """Return whether it is less than another, whatever was rounded."""
+        return self.value + self.slack < other.value - other.slack
+
+
+class _Check:
+    """Checks the sums among the figures of one target."""
+
+    def __init__(self, each: Mapping[str, Actual], target: Target) -> None:
+        self.each = each
+        self.target = target
+        self.names = list(each)
+        self.institutions = [name for name in each if not is_sum(name)]
+
+    def differences(self, name: str, key: str) -> Iterator[Problem]:
+        """Yield a problem where a figure of a sum is not what its parts make."""
+        total = self._printed(name, key)
+        if total is None:
+            return
+        adds_up = key != "value" or _adds_up(self.target.indicator.unit)
+        if is_of_which(name):
+            yield from self._larger_than_its_whole(name, key, total) if adds_up else ()
+        elif is_mean(name) or not adds_up:
+            yield from self._no_mean(name, key, total)
+        else:
+            yield from self._no_sum(name, key, total)
+
+    def _larger_than_its_whole(self, name: str, key: str, total: _Printed) -> Iterator[Problem]:
+        place = self.names.index(name)
+        wholes = [one for one in self.names[:place] if not is_of_which(one)]
+        whole = self._printed(wholes[-1], key) if wholes else None
+        if whole is not None and whole.is_below(total):
+            words = say(
+                "{name} is {said}, more than the {whole} that it is part of",
+                name=quoted(name),
+                said=self._shown(total.value, key),
+                whole=self._shown(whole.value, key),
+            )
+            yield self._problem(name, words)
+
+    def _no_sum(self, name: str, key: str, total: _Printed) -> Iterator[Problem]:
+        groups = [self.institutions]
+        if is_subtotal(name):
+            groups = self._groups_beside(name)
+        groups = [group for group in groups if group]
+        if not groups or any(self._may_be(total, group, key) for group in groups):
+            return
+        known = self._sum(groups[0], key)
+        if known is not None:
+            words = say(
+                "{name} is {said}, and its parts add up to {sum}",
+                name=quoted(name),
+                said=self._shown(total.value, key),
+                sum=self._shown(known.value, key),
+            )
+            yield self._problem(name, words)
+
+    def _no_mean(self, name: str, key: str, total: _Printed) -> Iterator[Problem]:
+        """Yield a problem for a mean or rate of the whole that is outside all of its parts."""
+        if not self._is_whole(self.institutions, key):
+            return
+        made = self._rate_of_all() if key == "value" else None
+        if made is not None and not total.agrees(made):
+            words = say(
+                "{name} is {said}, and its parts make {sum}",
+                name=quoted(name),
+                said=self._shown(total.value, key),
+                sum=self._shown(made.value, key),
+            )
+            yield self._problem(name, words)
+            return
+        parts = [self._printed(one, key) for one in self.institutions]
+        known = [part for part in parts if part is not None]
+        least = min(known, key=lambda part: part.value)
+        most = max(known, key=lambda part: part.value)
+        if total.is_below(least) or most.is_below(total):
+            words = say(
+                "{name} is {said}, and its parts are between {least} and {most}",
+                name=quoted(name),
+                said=self._shown(total.value, key),
+                least=self._shown(least.value, key),
+                most=self._shown(most.value, key),
+            )
+            yield self._problem(name, words)
+
+    def _may_be(self, total: _Printed, group: list[str], key: str) -> bool:
+        """Return whether a sum may be that of a group; of one not all reported, it may be larger."""
+        known = self._sum(group, key)
+        if known is None or total.agrees(known):
+            return True
+        return not self._is_whole(group, key) and known.is_below(total)
+
+    def _groups_beside(self, name: str) -> list[list[str]]:
+        """Return the institutions between a subtotal and the sums above and below it."""
+        place = self.names.index(name)
+        return [self._run(reversed(self.names[:place])), self._run(iter(self.names[place + 1 :]))]
+
+    def _run(self, names: Iterator[str]) -> list[str]:
+        found = []
+        for name in names:
+            if is_of_which(name):
+                continue
+            if is_sum(name):
+                break
+            found.append(name)
+        return found
+
+    def _is_whole(self, group: list[str], key: str) -> bool:
+        """Return whether every institution of a group is reported, and none is missing."""
+        each = self.target.each
+        expected = each.count if each is not None and each.count else 0
+        if len(self.institutions) < expected:
+            return False
+        return bool(group) and all(self._printed(name, key) is not None for name in group)
+
+    def _sum(self, group: list[str], key: str) -> _Printed | None:
+        found = [self._printed(name, key) for name in group]
+        known = [part for part in found if part is not None]
+        if not known:
+            return None
+        whole = _Printed(Fraction(0))
+        for part in known:
+            whole = whole.plus(part)
+        return whole
+
+    def _rate_of_all(self) -> _Printed | None:
+        """Return the rate of all institutions by their counts, None where one has none."""
+        numerator = self._sum(self.institutions, "numerator")
+        denominator = self._sum(self.institutions, "denominator")
+        if numerator is None or not denominator or not denominator.value:
+            return None
+        for key in ("numerator", "denominator"):
+            if not self._is_whole(self.institutions, key):
+                return None
+        above = Quantity(numerator.value, self._units["numerator"])
+        below = Quantity(denominator.value, self._units["denominator"])
+        try:
+            made = units.rate(above, below, self.target.indicator.unit)
+        except (units.UnitError, ZeroDivisionError):
+            return None
+        return _Printed(made.value)
+
+    @cached_property
+    def _units(self) -> Mapping[str, str]:
+        """Return the unit in which each kind of figure is added up: that of the first one."""
+        found = {"value": self.target.indicator.unit}
+        for actual in self.each.values():
+            for key in ("numerator", "denominator"):
+                quantity = getattr(actual, key)
+                if quantity is not None:
+                    found.setdefault(key, quantity.unit)
+        return found
+
+    def _printed(self, name: str, key: str) -> _Printed | None:
+        quantity: Quantity | None = getattr(self.each[name], key)
+        if quantity is None:
+            return None
+        try:
+            figure = units.convert(quantity, self._units[key])
+        except units.UnitError:
+            return None
+        return _Printed(figure.value, _slack(figure))
+
+    def _shown(self, value: Fraction, key: str) -> str:
+        return str(Quantity(value, self._units[key]))
+
+    def _problem(self, name: str, words: Words) -> Problem:
+        actual = self.each[name]
+        return Problem(
+            actual.position, "sum-differs", words, "warning" if actual.explain else "error"
+        )
+
+
+def _slack(figure: Quantity) -> Fraction:
+    """Return half of the last digit that is printed; a whole count is exact."""
+    if figure.places is None:
+        return Fraction(0)
+    if figure.places == 0 and is_count(figure.unit):
+        return Fraction(0)
+    return Fraction(1, 2) / Fraction(10) ** figure.places
+
+
+def _adds_up(unit: str) -> bool:
+    """Return whether figures in a unit can be added: counts and money, not rates, years or days."""
+    known = table().get(units.canonical(unit))
+    if known is None or units.is_ratio(unit):
+        return False
+    return known.dimension.startswith("count_of_") or known.dimension == "money"

@@ -1,0 +1,79 @@
+"""What a table says its figures are of, checked against the plan and the day of the figures."""
+
+import re
+from datetime import date
+
+from healthplan_cli.model.plan import Plan
+from healthplan_cli.reading.findings import Findings
+from healthplan_cli.reading.returns.spans import Span, spans_in
+from healthplan_cli.reading.yaml.nodes import Said
+from healthplan_cli.text.problems import quoted
+from healthplan_cli.text.words import say
+from healthplan_cli.units import normal
+
+_ALL = re.compile("合计|全部|全[区市县省州旗]|[本各][区市县省州旗]|all|total")
+
+
+def check_said(said: tuple[Said, ...], plan: Plan, as_of: date, findings: Findings) -> None:
+    """Note figures that a table says are of another period or place than the plan and the day."""
+    for one in said:
+        if one.kind == "place":
+            _check_place(one, plan, findings)
+        elif one.kind == "baseline":
+            _check_baseline(one, plan, findings)
+        elif not _agrees(one, plan, as_of):
+            words = say(
+                "{text} is not {day}, the day that the figures are of",
+                text=quoted(one.text),
+                day=as_of,
+            )
+            findings.add(one.position, "other-period", words)
+
+
+def _agrees(said: Said, plan: Plan, as_of: date) -> bool:
+    spans = spans_in(said.text)
+    if not spans:
+        return True
+    if said.kind == "period":
+        return max(spans, key=lambda span: span.order).ends_with(as_of)
+    return any(_fits_title(span, plan, as_of) for span in spans)
+
+
+def _fits_title(span: Span, plan: Plan, as_of: date) -> bool:
+    """Return whether a title with a period may stand over figures of a day.
+
+    It may name the years or the last year of the plan, or the later day on which it was written.
+    """
+    if span.ends_with(as_of):
+        return True
+    if span.first_year is not None and span.year is not None:
+        return span.first_year <= as_of.year <= span.year
+    if span.year is None:
+        return True
+    if span.day is not None and span.month is not None:
+        return (span.year, span.month, span.day) > (as_of.year, as_of.month, as_of.day)
+    return span.month is None and span.year == plan.period.end.year != plan.period.start.year
+
+
+def _check_baseline(said: Said, plan: Plan, findings: Findings) -> None:
+    years = [span.year for span in spans_in(said.text) if span.year is not None]
+    expected = plan.period.baseline
+    if years and expected not in years:
+        words = say(
+            "the baseline is of {year}; changes are counted from {expected}",
+            year=years[0],
+            expected=expected,
+        )
+        findings.add(said.position, "wrong-baseline-year", words)
+
+
+def _check_place(said: Said, plan: Plan, findings: Findings) -> None:
+    place = normal(said.text)
+    if _ALL.fullmatch(place.casefold()) or place in plan.region:
+        return
+    words = say(
+        "the figure is of {place}, and the plan of {region}",
+        place=quoted(said.text),
+        region=plan.region,
+    )
+    findings.add(said.position, "other-place", words)

@@ -1,0 +1,95 @@
+"""Periods as headings, titles and columns name them: 2022年, 2022年1-6月, 上半年, 截至2022年9月30日."""
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from datetime import date
+
+from msgspec import Struct
+
+from healthplan_cli.units import normal
+
+_YEAR = r"(?<![0-9])(?P<year>(?:19|20)[0-9]{2})(?![0-9])"
+_TO = "[-~—–至到]"
+_MONTH = "(?P<month>1[0-2]|0?[1-9])"
+_QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_PATTERNS = (
+    re.compile(rf"{_YEAR}\s*年?\s*{_TO}\s*(?P<last>(?:19|20)[0-9]{{2}})(?![0-9])\s*年?"),
+    re.compile(
+        rf"{_YEAR}(?:\s*年\s*|[-/.]){_MONTH}(?:\s*月\s*|[-/.])(?P<day>3[01]|[12]?[0-9])\s*日?(?![0-9])"
+    ),
+    re.compile(rf"{_YEAR}\s*年\s*(?:1?[0-9]\s*月?\s*{_TO}\s*)?{_MONTH}\s*月份?(?:底|末)?"),
+    re.compile(rf"{_YEAR}[-/.](?P<month>1[0-2]|0[1-9])(?![0-9])"),
+    re.compile(rf"{_YEAR}\s*年?度?\s*(?P<half>[上下])半年"),
+    re.compile(
+        rf"{_YEAR}\s*年?度?\s*(?:前|第|1\s*{_TO}\s*|一至)?(?P<quarter>[一二三四1-4])个?季度"
+    ),
+    re.compile(rf"{_YEAR}\s*q(?P<quarter>[1-4])", re.IGNORECASE),
+    re.compile(rf"{_YEAR}\s*(?:年度|年底|年末|年全年|年|底|末)?(?:全年)?"),
+    re.compile(r"(?P<half>[上下])半年"),
+    re.compile(rf"(?:前|第|1\s*{_TO}\s*|一至)(?P<quarter>[一二三四1-4])个?季度"),
+    re.compile("(?<![0-9一-鿿])(?P<quarter>[一二三四])季度"),
+    re.compile(rf"(?<![0-9.])(?:截至|至|到)?{_MONTH}\s*月\s*(?P<day>3[01]|[12]?[0-9])\s*日"),
+    re.compile(rf"(?<![0-9.])(?:1?[0-9]\s*月?\s*{_TO}\s*)?{_MONTH}\s*月份?(?:底|末)?(?![0-9])"),
+)
+"""The longest first: what one has matched is not looked at by those below it."""
+_AROUND = re.compile("^(?:截至|截止|至|到|截止到|截至到)|(?:止|为止|累计)$")
+
+
+class Span(Struct, frozen=True):
+    """The end of a period as far as a text says it; None for what it leaves out."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    first_year: int | None = None
+
+    def ends_with(self, day: date) -> bool:
+        """Return whether the period ends in the year, month and on the day of a date."""
+        return (
+            self.year in (None, day.year)
+            and self.month in (None, day.month)
+            and self.day in (None, day.day)
+        )
+
+    @property
+    def order(self) -> tuple[int, int, int]:
+        """Return what periods are sorted by."""
+        return self.year or 0, self.month or 12, self.day or 31
+
+
+def spans_in(text: str) -> list[Span]:
+    """Return the periods that a text names, in the order of how exactly they are written."""
+    return [span for span, _ in _found(text)]
+
+
+def without_spans(text: str) -> str:
+    """Return a text without the periods that it names: 2022年实际值 is 实际值."""
+    left = normal(text)
+    for _, written in _found(text):
+        left = left.replace(written, "", 1)
+    return _AROUND.sub("", left.strip(" -:()")).strip(" -:()")
+
+
+def _found(text: str) -> Iterator[tuple[Span, str]]:
+    left = normal(text)
+    for pattern in _PATTERNS:
+        while match := pattern.search(left):
+            yield _span(match), match[0]
+            left = left[: match.start()] + "\0" + left[match.end() :]
+
+
+def _span(match: re.Match[str]) -> Span:
+    said = {key: text for key, text in match.groupdict().items() if text is not None}
+    year = int(said["year"]) if "year" in said else None
+    if "last" in said:
+        return Span(int(said["last"]), first_year=year)
+    month = int(said["month"]) if "month" in said else None
+    if "half" in said:
+        month = 6 if said["half"] == "上" else 12
+    if "quarter" in said:
+        month = 3 * _QUARTERS[said["quarter"]]
+    day = int(said["day"]) if "day" in said else None
+    if year and month and day and day > monthrange(year, month)[1]:
+        day = None
+    return Span(year, month, day)

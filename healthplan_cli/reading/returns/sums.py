@@ -1,0 +1,60 @@
+"""Names of rows that add up others or are part of one: 合计, 全区合计：, 合计（2家）, 平均, 其中：..."""
+
+import re
+
+from healthplan_cli.reading.returns.names import plain_name
+
+_SUM_WORD = "合计|总计|小计|共计|累计|总数|总和|汇总"
+_MEAN_WORD = "平均|均值|均数|中位数"
+_WHOLE = "全(?:区|市|县|省|州|旗|国|院|局|系统|地区|辖区|部|体)|[本各](?:区|市|县|省|州|旗)"
+_SUM = re.compile(
+    rf"(?:{_SUM_WORD})(?:.{{0,3}})|.*(?:{_SUM_WORD})(?:数|值|栏|行|项|人数|家数)?|{_WHOLE}|合|计|总"
+    r"|(?:grand|sub)?-?totals?|.*(?<![a-z])(?:sub)?total|sum|overall"
+)
+_TOTAL_OF_ROWS = re.compile(
+    rf"(?:{_WHOLE})?(?:合计|总计|小计|共计)(?:数|值)?|(?:grand|sub)?-?totals?"
+)
+_SUBTOTAL = re.compile(f"小计|sub-?total|[^全本各区市县省](?:{_SUM_WORD})")
+_MEAN = re.compile(
+    rf"(?:{_MEAN_WORD}).{{0,3}}|.*(?:{_MEAN_WORD})(?:数|值|水平)?|average|mean|median"
+)
+_OF_WHICH = re.compile("其中[:、,]?.*|ofwhich.*|including:.*")
+_BRACKETS = re.compile(r"\(([^()]*)\)")
+
+
+def is_sum(name: str) -> bool:
+    """Return whether a name is that of a sum, a mean or a part of another row, not of one."""
+    return _is_total(name) or is_mean(name) or is_of_which(name)
+
+
+def is_total_of_rows(name: str) -> bool:
+    """Return whether a name is that of a sum of targets, not of one: 床位总数 is one."""
+    return bool(_TOTAL_OF_ROWS.fullmatch(_bare(name)))
+
+
+def is_subtotal(name: str) -> bool:
+    """Return whether a name is that of a sum of some of the rows, not of all."""
+    return bool(_SUBTOTAL.search(_bare(name)))
+
+
+def is_mean(name: str) -> bool:
+    """Return whether a name is that of a mean."""
+    return bool(_MEAN.fullmatch(_bare(name)))
+
+
+def is_of_which(name: str) -> bool:
+    """Return whether a name is that of a part of the row above it."""
+    return bool(_OF_WHICH.fullmatch(plain_name(name)))
+
+
+def _is_total(name: str) -> bool:
+    inside = _BRACKETS.search(plain_name(name))
+    if inside and _SUM.fullmatch(inside[1]):
+        return True
+    return bool(_SUM.fullmatch(_bare(name)))
+
+
+def _bare(name: str) -> str:
+    """Return a name in its plain form, without brackets and without what ends it."""
+    plain = plain_name(name)
+    return _BRACKETS.sub("", plain).strip(":：.。、-_*#") or plain

@@ -1,0 +1,50 @@
+"""A table as text, of whatever kind of file it is."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from healthplan_cli.text.problems import Position, Problem
+from healthplan_cli.units import normal
+
+
+class Sheet:
+    """The cells of a table as text; rows and columns count from 1.
+
+    `seen` says whether a person who opens the file sees the sheet.
+    """
+
+    seen = True
+
+    def __init__(self, file: str, rows: Sequence[Sequence[object]]) -> None:
+        self.file = file
+        self.rows = rows
+
+    def text(self, row: int, column: int) -> str:
+        """Return the text of a cell without the space around it; "" beyond the end of a row."""
+        cells = self.rows[row - 1]
+        if column > len(cells):
+            return ""
+        return str(cells[column - 1]).strip()
+
+    def cells(self, row: int) -> Iterator[tuple[int, str]]:
+        """Yield the columns of a row that are not blank, with their texts in plain forms."""
+        for column in range(1, len(self.rows[row - 1]) + 1):
+            text = normal(self.text(row, column))
+            if text:
+                yield column, text
+
+    def where(self, row: int, column: int) -> Position:
+        """Return the place of a cell."""
+        return Position(self.file, row, column)
+
+    def faults(self, row: int, columns: Iterable[tuple[str, int]]) -> Iterator[Problem]:
+        """Yield what is wrong with cells of a row, given with the keys of their columns."""
+        return iter(())
+
+    def warnings(self, rows: Sequence[int], columns: Iterable[int] = ()) -> Iterator[Problem]:
+        """Yield what a person should know of the rows and columns that were read."""
+        return iter(())
+
+    def filled(self, row: int) -> int:
+        """Return how many cells of a row are not blank."""
+        cells = self.rows[row - 1]
+        return len(cells) - cells.count("")

@@ -1,0 +1,98 @@
+"""The unit that a line says for the figures of a table: `单位：万元`, `（亿元）`, `本表以亿元为单位`."""
+
+import re
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from healthplan_cli.reading.returns.names import readable
+from healthplan_cli.text.problems import Position
+
+_CHINESE = "[\u4e00-\u9fff]"
+_KIND = "金额|计量|货币|计价|记账|计数|数量|统计"
+_MARK = re.compile(
+    rf"(?:(?:{_KIND})单位|(?<!{_CHINESE})单位|(?<![a-z])units?(?![a-z]))", re.IGNORECASE
+)
+UNIT_WORD = re.compile(rf"\s(?={_MARK.pattern})", re.IGNORECASE)
+"""What separates the value of a line of the head from the unit that is said behind it."""
+_AFTER_MARK = re.compile(r"[\s:(为是]*([^\s()。;]*)")
+_AS_UNIT = re.compile(
+    r"(?:以|按)\s*([^\s,;:()以按]{1,8}?)\s*(?:为单位|为计量|计算|计|填报|填列|列示|统计|表示)"
+)
+_WHOLE_BRACKETS = re.compile(r"\(\s*([^()]*?)\s*\)")
+_LAST_BRACKETS = re.compile(r"\(\s*([^()]*?)\s*\)$")
+_CURRENCY = re.compile("^(?:人民币|rmb|cny)", re.IGNORECASE)
+_BETWEEN = re.compile("[、,，;/和及与]")
+_HARMLESS = re.compile("保留.*小数|小数点?后?.*位|四舍五入.*|.*除外|.*注明的?外?|下同")
+_OFFICE = re.compile("[局委院部办科处所站室会司厅区县市镇乡校厂店队]$|中心$|公司$|街道$|机构$|医院")
+_MENTION = re.compile(r"(?<![0-9.])(?:百亿|十亿|亿|千万|百万|十万|万|千|百)元|(?<![0-9.])[%‰]")
+
+
+class TableUnit(Struct, frozen=True):
+    """The unit of bare figures below a line; `unread` is what names a unit and is not understood."""
+
+    unit: str = ""
+    unread: str = ""
+    position: Position = Position("")
+
+
+def unit_said(texts: Sequence[str]) -> tuple[str, str] | None:
+    """Return the unit that a line says, and what is not understood of it; one of the two is "".
+
+    `texts` are the cells of the line that are not blank, in plain forms. None where the line says
+    nothing of a unit.
+    """
+    for number, text in enumerate(texts):
+        beside = ""
+        if number + 1 < len(texts):
+            beside = texts[number + 1]
+        found = _said_in(text, beside)
+        if found is not None:
+            return found
+    return None
+
+
+def unit_in_words(text: str) -> str:
+    """Return the unit in a text such as 单位:亿元,保留两位小数; "" where it says none."""
+    found = _said_in(text, "")
+    if found is not None:
+        return found[0]
+    return _unit_of(text)[0]
+
+
+def _said_in(text: str, beside: str) -> tuple[str, str] | None:
+    marked = [_AFTER_MARK.match(text, mark.end()) for mark in _MARK.finditer(text)]
+    for after in marked:
+        said = after[1] if after else ""
+        found = _unit_of(said or beside)
+        if found[0]:
+            return found
+        if found[1]:
+            return "", text
+    for pattern in (_AS_UNIT, _WHOLE_BRACKETS, _LAST_BRACKETS):
+        match = pattern.search(text)
+        if match and readable(_plain(match[1])):
+            return _plain(match[1]), ""
+    if readable(_plain(text)):
+        return _plain(text), ""
+    if not marked and _MENTION.search(text):
+        return "", text
+    return None
+
+
+def _unit_of(said: str) -> tuple[str, str]:
+    """Return the unit in what follows the word for it, and what is not understood."""
+    if not said or _OFFICE.search(said):
+        return "", ""
+    whole = _plain(said)
+    if readable(whole):
+        return whole, ""
+    parts = [_plain(part) for part in _BETWEEN.split(said) if part]
+    parts = [part for part in parts if not _HARMLESS.fullmatch(part)]
+    if len(parts) == 1 and readable(parts[0]):
+        return parts[0], ""
+    return "", said
+
+
+def _plain(unit: str) -> str:
+    return _CURRENCY.sub("", unit.strip())

@@ -1,0 +1,101 @@
+"""The columns of a table that are not read: what they say, and which of them may not be passed over."""
+
+import re
+from collections.abc import Iterator
+
+from healthplan_cli.model.columns import COLUMNS
+from healthplan_cli.reading.returns.entry import SENTINELS
+from healthplan_cli.reading.returns.spans import spans_in
+from healthplan_cli.reading.table.header import Header, Heading
+from healthplan_cli.reading.table.sheet import Sheet
+from healthplan_cli.reading.yaml.nodes import Said
+from healthplan_cli.text.problems import Problem, quoted
+from healthplan_cli.text.words import say
+from healthplan_cli.units import normal
+
+_FIGURE = re.compile(r"[约近<>≤≥=]*\s*[+-]?[0-9][0-9,.]*\s*[^0-9]{0,6}")
+_DATE = re.compile(r"[0-9]{4}[-/.年].*")
+_SILENT = ("serial", "text", "target", "year", "place", "qualifier")
+_NEUTRAL = re.compile(
+    "合计|全部|全体|总体|不分.*|男女合计|常住(?:人口)?|实际(?:值)?|实绩|all|both|both sexes|total|"
+    "persons|overall|actual|n/?a"
+)
+
+
+def unread_columns(sheet: Sheet, header: Header, rows: list[int]) -> Iterator[Problem]:
+    """Yield a problem for each column with cells that is not read and not known.
+
+    A column of figures is an error, as its figures may be those that are meant; a column of texts,
+    and one of figures that are known to be others (last year's, points), is a warning.
+    """
+    width = max((len(sheet.rows[row - 1]) for row in (header.row, *rows)), default=0)
+    width = min(width, len(sheet.rows[header.row - 1]))
+    by_column = {one.column: one for one in header.unread}
+    for column in range(1, width + 1):
+        heading = by_column.get(column)
+        if heading is None or heading.role in _SILENT:
+            continue
+        texts = [text for row in rows if (text := sheet.text(row, column))]
+        texts = [text for text in texts if text not in SENTINELS]
+        if not texts:
+            continue
+        where = sheet.where(header.row, column)
+        if heading.key or heading.role or not any(map(_is_figure, texts)):
+            words = say("the column {name} was not read", name=quoted(heading.text))
+            yield Problem(where, "unread-column", words, "warning")
+            continue
+        words = say(
+            "the column {name} has figures, and its heading is not understood; figures are read "
+            "under {known}",
+            name=quoted(heading.text),
+            known=", ".join(COLUMNS["value"]),
+        )
+        yield Problem(where, "unread-column", words)
+
+
+def said_by_columns(
+    sheet: Sheet, header: Header, rows: list[int]
+) -> tuple[list[Said], list[Problem]]:
+    """Return what headings and columns say the figures are of, and rows that are of a part only."""
+    said: list[Said] = []
+    problems: list[Problem] = []
+    for key, heading in header.columns.items():
+        if key in ("value", "baseline", "numerator", "denominator") and spans_in(heading.said):
+            where = sheet.where(header.row, heading.column)
+            said.append(Said("baseline" if key == "baseline" else "period", heading.said, where))
+    for heading in header.unread:
+        if heading.role in ("year", "place"):
+            said += _said_in(sheet, heading, rows)
+        elif heading.role == "qualifier":
+            problems += _of_a_part(sheet, heading, rows)
+    return said, problems
+
+
+def _said_in(sheet: Sheet, heading: Heading, rows: list[int]) -> Iterator[Said]:
+    """Yield each period or place that a column names, once."""
+    seen = set()
+    for row in rows:
+        text = normal(sheet.text(row, heading.column))
+        if text and text not in SENTINELS and text not in seen:
+            seen.add(text)
+            where = sheet.where(row, heading.column)
+            yield Said("period" if heading.role == "year" else "place", text, where)
+
+
+def _of_a_part(sheet: Sheet, heading: Heading, rows: list[int]) -> Iterator[Problem]:
+    """Yield a problem for each row that is of one sex, age or kind of figure."""
+    for row in rows:
+        text = normal(sheet.text(row, heading.column))
+        if text in SENTINELS or not text or _NEUTRAL.fullmatch(text.casefold()):
+            continue
+        words = say(
+            "the column {name} says {text}, so that the figure is not known to be of all",
+            name=quoted(heading.text),
+            text=quoted(text),
+        )
+        yield Problem(sheet.where(row, heading.column), "other-group", words)
+
+
+def _is_figure(text: str) -> bool:
+    plain = normal(text)
+    return bool(_FIGURE.fullmatch(plain)) and not _DATE.fullmatch(plain)
