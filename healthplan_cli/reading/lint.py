@@ -11,6 +11,8 @@ from healthplan_cli.model.plan import Plan
 from healthplan_cli.reading import formats
 from healthplan_cli.reading.config import settings_of
 from healthplan_cli.reading.fields import Record
+from healthplan_cli.reading.plan_checks.quote import misread_quotes
+from healthplan_cli.reading.plan_checks.source import misquotes
 from healthplan_cli.reading.returns.submission import Given, read_submission
 from healthplan_cli.reading.returns.waivers import read_waivers, unknown_waivers
 from healthplan_cli.reading.specs.catalog import read_catalog
@@ -121,9 +123,10 @@ def _plan(root: Node, question: Question) -> Iterator[Problem]:
     plan, warnings = plan_and_warnings(root, specs.catalog, specs.plan)
     yield from warnings
     yield from _hedges(plan)
+    yield from misread_quotes(plan)
     yield from question.doubt(plan)
     if question.source is not None:
-        yield from _misquotes(plan, question.source)
+        yield from misquotes(plan, question.source)
 
 
 def _actuals(root: Node, question: Question) -> Iterator[Problem]:
@@ -192,11 +195,3 @@ def _hedges(plan: Plan) -> Iterator[Problem]:
                 hedge=target.hedge,
             )
             yield Problem(target.position, "hedge-not-soft", words, "warning")
-
-
-def _misquotes(plan: Plan, source: str) -> Iterator[Problem]:
-    """Find quotes that are not in the document; what is taken over is quoted from another one."""
-    for target in plan.targets:
-        if target.quote not in source and not target.origin:
-            words = say("the quote of {id} does not stand in the document", id=target.id)
-            yield Problem(target.quote_position, "quote-not-in-source", words)

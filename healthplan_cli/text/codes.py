@@ -39,7 +39,7 @@ CODES: Mapping[str, Words] = {
         "A line of a table has more fields than there are columns; a comma may stand in a number."
     ),
     "hedge-not-soft": say(
-        "A target quotes a hedge such as 力争 but is hard. Add strength: soft, or drop the hedge."
+        "A target quotes a hedge such as 力争 but is hard. Add strength: soft, drop the hedge, or say why in note:."
     ),
     "hidden": say(
         "Rows or a sheet that nobody sees in Excel were read. Show them and look whether they belong."
@@ -112,7 +112,19 @@ CODES: Mapping[str, Words] = {
     "percent-or-points": say(
         "A change of a rate is given in %, relative to the baseline. Write 百分点 where points are meant."
     ),
-    "quote-not-in-source": say("The quote is not an exact run of the document's characters."),
+    "quote-not-in-source": say(
+        "The quote is not a run of the document's characters, line breaks and white space aside."
+    ),
+    "quote-number": say(
+        "The quote of a target has a number that the target does not name. Correct one of them, or say why in note:."
+    ),
+    "quote-operator": say(
+        "The quote of a target compares otherwise than its form: 超过 leaves the number out, 以上 does not. "
+        "Correct one of them, or say why in note:."
+    ),
+    "quote-unit": say(
+        "The quote of a target has its number in another unit, such as 百分点 beside %. Correct one of them, or say why in note:."
+    ),
     "rate-differs": say(
         "A reported rate is not its own numerator over its own denominator, within the rounding of what was printed."
     ),

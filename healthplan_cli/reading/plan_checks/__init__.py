@@ -1,0 +1,1 @@
+"""What `hpc lint` doubts in a plan that can be read: its quotes, its document, its targets; one file a subject."""

@@ -1,0 +1,237 @@
+"""Compare the quote of a target with its form: every number, unit and comparing word must agree.
+
+A disagreement is a problem that shows both sides. The `note:` of a target answers it where it names
+one of them, or speaks of the plan's own words (原文, 引文): what was decided is then written down.
+"""
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from msgspec import Struct
+
+from healthplan_cli import units
+from healthplan_cli.model.plan import Condition, Measure, Plan, Target
+from healthplan_cli.model.quantity import Quantity
+from healthplan_cli.reading.plan_checks import quote_words as words
+from healthplan_cli.reading.plan_checks.quote_answers import (
+    is_answered,
+    names_number,
+    other_meaning,
+    other_number,
+    other_unit,
+)
+from healthplan_cli.reading.plan_checks.quote_figures import (
+    Figure,
+    base_in,
+    figures_in,
+    words_in,
+)
+from healthplan_cli.text.problems import Problem
+from healthplan_cli.text.words import say
+
+
+class Limit(Struct, frozen=True):
+    """A limit that a target declares, and which of the meanings of words it has."""
+
+    size: Quantity
+    meaning: str
+
+
+def misread_quotes(plan: Plan) -> Iterator[Problem]:
+    """Find targets that say something else than their quote.
+
+    What is taken over from another plan is checked there.
+    """
+    for target in plan.targets:
+        if not target.origin:
+            yield from _misread(target, plan)
+
+
+def _misread(target: Target, plan: Plan) -> Iterator[Problem]:
+    figures = figures_in(target.quote, target.indicator.unit) or _figures_in_words(target.quote)
+    limits = _limits_of(target)
+    for figure in figures:
+        yield from _misread_figure(figure, target, limits, plan)
+    yield from _misread_base(target)
+    for condition in target.conditions:
+        yield from _misread_direction(condition, target)
+        yield from _misread_benchmark(condition, target)
+    yield from _misread_hedge(target)
+
+
+def _figures_in_words(quote: str) -> tuple[Figure, ...]:
+    """Return the figure of a quote that has no number but a word for one: 全覆盖 is 100 %."""
+    for pattern, digits in words.FIGURES:
+        match = re.search(pattern, quote)
+        if match:
+            figure = units.parse(digits)
+            return (Figure(match[0], digits, figure.value, figure.unit),)
+    return ()
+
+
+def _limits_of(target: Target) -> tuple[Limit, ...]:
+    """Return the limits of a target as a plan writes them."""
+    limits: list[Limit] = []
+    for condition in target.conditions:
+        if condition.measure is Measure.LEVEL:
+            limits.extend(_limits_of_level(condition))
+        elif condition.measure in (Measure.CHANGE, Measure.RELATIVE_CHANGE):
+            limits.extend(_limits_of_change(condition))
+    return tuple(limits)
+
+
+def _limits_of_level(condition: Condition) -> Iterator[Limit]:
+    interval = condition.interval
+    if interval.low is not None and interval.low == interval.high:
+        yield _limit(condition, interval.low, words.EXACT)
+        return
+    if interval.low is not None:
+        yield _limit(condition, interval.low, words.ABOVE if interval.low_open else words.AT_LEAST)
+    if interval.high is not None:
+        yield _limit(condition, interval.high, words.BELOW if interval.high_open else words.AT_MOST)
+
+
+def _limits_of_change(condition: Condition) -> Iterator[Limit]:
+    """Return the size of a change: a fall by 1 is 1, not -1."""
+    meaning = words.FALL if condition.interval.low is None else words.RISE
+    for end in condition.interval.ends:
+        yield _limit(condition, abs(end), meaning)
+
+
+def _limit(condition: Condition, value: Fraction, meaning: str) -> Limit:
+    return Limit(Quantity(value, condition.unit, condition.places), meaning)
+
+
+def _misread_figure(
+    figure: Figure, target: Target, limits: tuple[Limit, ...], plan: Plan
+) -> Iterator[Problem]:
+    same = [limit for limit in limits if _is_same(figure, limit.size)]
+    if any(_may_mean(figure, limit) for limit in same):
+        return
+    if is_answered(target, figure.digits, figure.text):
+        return
+    if same:
+        yield other_meaning(target, figure.text)
+    elif not _is_elsewhere(figure, target, plan):
+        yield _not_declared(figure, target, limits)
+
+
+def _not_declared(figure: Figure, target: Target, limits: tuple[Limit, ...]) -> Problem:
+    if any(limit.size.value == figure.value for limit in limits):
+        return other_unit(target, figure.text)
+    return other_number(target, figure.text)
+
+
+def _is_same(figure: Figure, size: Quantity) -> bool:
+    """Return whether a figure is this quantity, in a unit that fits, or in that above its stroke."""
+    if not figure.unit:
+        return figure.value == size.value
+    if units.fits(figure.unit, size.unit):
+        return units.convert(Quantity(figure.value, figure.unit), size.unit).value == size.value
+    above, _, base = units.canonical(size.unit).partition("/")
+    return bool(base) and units.fits(figure.unit, above) and figure.value == size.value
+
+
+def _may_mean(figure: Figure, limit: Limit) -> bool:
+    return figure.of_range or limit.meaning in figure.meanings
+
+
+def _is_elsewhere(figure: Figure, target: Target, plan: Plan) -> bool:
+    """Return whether a number of the quote is named elsewhere: in the target, or by one beside it."""
+    if target.each is not None and target.each.count == figure.value:
+        return True
+    if target.baseline is not None and _is_same(figure, target.baseline.value):
+        return True
+    if any(names_number(text, figure.digits) for text in _texts_of(target)):
+        return True
+    beside = [other for other in plan.targets if _shares_quote(target, other)]
+    return any(_declares(other, figure) for other in beside)
+
+
+def _texts_of(target: Target) -> Iterator[str]:
+    """Return the texts of a target that may name a number: scope, names, grades and parts."""
+    yield target.of
+    if target.each is not None:
+        yield target.each.of
+    yield target.indicator.zh
+    yield from target.indicator.aliases
+    yield from target.indicator.scale
+    for condition in target.conditions:
+        yield condition.part
+
+
+def _shares_quote(target: Target, other: Target) -> bool:
+    """Return whether another target is quoted from the same words."""
+    if other.id == target.id:
+        return False
+    return other.quote in target.quote or target.quote in other.quote
+
+
+def _declares(target: Target, figure: Figure) -> bool:
+    return any(_is_same(figure, limit.size) for limit in _limits_of(target))
+
+
+def _misread_base(target: Target) -> Iterator[Problem]:
+    """Find a rate per another number of people than the quote says."""
+    written = base_in(target.quote)
+    declared = _base_of(target.indicator.unit)
+    if not written or not declared or not units.known(f"人/{written}"):
+        return
+    if _base_of(f"人/{written}") == declared or is_answered(target, f"每{written}"):
+        return
+    yield other_unit(target, f"每{written}")
+
+
+def _base_of(unit: str) -> str:
+    return units.canonical(unit).partition("/")[2]
+
+
+def _misread_direction(condition: Condition, target: Target) -> Iterator[Problem]:
+    """Find a change without a size that the quote wants the other way, or more or less strictly."""
+    interval = condition.interval
+    if condition.measure is not Measure.CHANGE or any(interval.ends):
+        return
+    if interval.low is not None:
+        declared = words.RISE if interval.low_open else words.NO_FALL
+    else:
+        declared = words.FALL if interval.high_open else words.NO_RISE
+    yield from _unless_meant(declared, words.DIRECTIONS, target)
+
+
+def _misread_benchmark(condition: Condition, target: Target) -> Iterator[Problem]:
+    """Find a distance to a reference value that the quote words more or less strictly."""
+    interval = condition.interval
+    if condition.measure is not Measure.DISTANCE:
+        return
+    if interval.low is not None:
+        declared = words.ABOVE if interval.low_open else words.AT_LEAST
+    else:
+        declared = words.BELOW if interval.high_open else words.AT_MOST
+    yield from _unless_meant(declared, words.COMPARED, target)
+
+
+def _unless_meant(declared: str, grammar: words.Grammar, target: Target) -> Iterator[Problem]:
+    """Find a quote with words of a grammar of which none means what is declared."""
+    found = words_in(target.quote, grammar)
+    if not found or any(declared in meanings for _, meanings in found):
+        return
+    first, _ = found[0]
+    if not is_answered(target, first):
+        yield other_meaning(target, first)
+
+
+def _misread_hedge(target: Target) -> Iterator[Problem]:
+    """Find a hard target whose quote hedges."""
+    match = re.search(words.HEDGES, target.quote)
+    if match is None or target.hedge or target.strength == "soft":
+        return
+    if is_answered(target, match[0]):
+        return
+    sentence = say(
+        "the quote of {id} says {hedge}, and the target is hard; write strength: soft, "
+        "or say why in note:",
+        id=target.id,
+        hedge=match[0],
+    )
+    yield Problem(target.quote_position, "hedge-not-soft", sentence, "warning")

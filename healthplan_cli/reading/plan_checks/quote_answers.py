@@ -1,0 +1,69 @@
+"""What is said of a quote that disagrees with its target, and whether a note has answered it."""
+
+import re
+
+from healthplan_cli import units
+from healthplan_cli.model.plan import Measure, Target
+from healthplan_cli.model.quantity import number
+from healthplan_cli.text.problems import Problem
+from healthplan_cli.text.words import say
+
+_OF_THE_QUOTE = re.compile("原文|引文|quote", re.IGNORECASE)
+
+
+def is_answered(target: Target, *doubted: str) -> bool:
+    """Return whether the note of a target names what is doubted, or its limit, or the quote."""
+    note = f"{target.note.zh}\n{target.note.en}"
+    if _OF_THE_QUOTE.search(note):
+        return True
+    return any(names_number(note, text) for text in (*doubted, *_limits(target)))
+
+
+def _limits(target: Target) -> list[str]:
+    """Return the limits of a target as digits."""
+    limits: list[str] = []
+    for condition in target.conditions:
+        if condition.measure not in (Measure.RANK, Measure.DISTANCE):
+            limits.extend(number(abs(end), condition.places) for end in condition.interval.ends)
+    return limits
+
+
+def names_number(text: str, digits: str) -> bool:
+    """Return whether a text names a number as a whole: 5 is not in 15."""
+    return bool(re.search(rf"(?<![0-9.]){re.escape(digits)}(?![0-9.])", units.normal(text)))
+
+
+def other_number(target: Target, quoted: str) -> Problem:
+    """Return the problem of a number that the target does not name."""
+    sentence = say(
+        "the quote of {id} says {quoted}, which the target does not name: it asks for {asks}; "
+        "correct one of them, or say why in note:",
+        id=target.id,
+        quoted=quoted,
+        asks=target.asks,
+    )
+    return Problem(target.quote_position, "quote-number", sentence)
+
+
+def other_unit(target: Target, quoted: str) -> Problem:
+    """Return the problem of a number that is the limit of the target, in another unit."""
+    sentence = say(
+        "the quote of {id} counts in another unit: {quoted}, and the target asks for {asks}; "
+        "correct one of them, or say why in note:",
+        id=target.id,
+        quoted=quoted,
+        asks=target.asks,
+    )
+    return Problem(target.quote_position, "quote-unit", sentence)
+
+
+def other_meaning(target: Target, quoted: str) -> Problem:
+    """Return the problem of a comparing word that does not mean the form of the target."""
+    sentence = say(
+        "the quote of {id} says {quoted}, which does not mean {asks}; correct one of them, "
+        "or say why in note:",
+        id=target.id,
+        quoted=quoted,
+        asks=target.asks,
+    )
+    return Problem(target.quote_position, "quote-operator", sentence)

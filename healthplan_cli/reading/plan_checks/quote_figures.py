@@ -1,0 +1,220 @@
+"""The figures in the quote of a plan: each number with its unit and what the words around it mean."""
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from msgspec import Struct
+
+from healthplan_cli import units
+from healthplan_cli.reading.plan_checks import quote_words as words
+from healthplan_cli.units import NUMBER, UnitError
+
+_PLAIN_NUMBER = (
+    r"(?<![0-9.])(?:[0-9]{1,3}(?:,[0-9]{3}){1,9}|[0-9]{1,30})(?:\.[0-9]{1,30})?(?![0-9])"
+)
+_CHINESE_SHARE = f"百分之(?P<share>{words.NUMERAL}|{_PLAIN_NUMBER})"
+_TENTHS = f"(?P<tenths>{words.NUMERAL}|{_PLAIN_NUMBER})成(?![立功员果为效本人年分])"
+_CHINESE_COUNT = f"(?P<numeral>{words.NUMERAL})(?=(?:{words.COUNTED}))"
+_RANGE = rf"(?P<low>{_PLAIN_NUMBER})(?:%|‰)?[-—–~至到]+(?P<high>{_PLAIN_NUMBER})"
+_FIGURE = re.compile(
+    f"{_CHINESE_SHARE}|{_TENTHS}|{_RANGE}|(?P<number>{_PLAIN_NUMBER})|{_CHINESE_COUNT}"
+)
+_MULTIPLIER = re.compile("[百千万亿]+")
+_BOUNDARY = re.compile("[,，。;；、:：!！?？]")
+_LONGEST_UNIT = 6
+
+
+class Figure(Struct, frozen=True):
+    """A number of a quote: its value in `unit` ("" where none is written), and the limits it may mean.
+
+    `text` is the number with the words that say what it means, `digits` the number alone. `of_range`
+    is true for the ends of a range.
+    """
+
+    text: str
+    digits: str
+    value: Fraction
+    unit: str
+    meanings: tuple[str, ...] = words.PLAIN
+    of_range: bool = False
+
+
+def figures_in(quote: str, unit: str) -> tuple[Figure, ...]:
+    """Return the figures of a quote; `unit` is that of the indicator, in which ages and times may be."""
+    text = _without_uncounted(units.normal(quote), unit)
+    figures: list[Figure] = []
+    end = 0
+    for match in _FIGURE.finditer(text):
+        figures.extend(_figures_of(match, text, end))
+        end = match.end()
+    return tuple(figures)
+
+
+def base_in(quote: str) -> str:
+    """Return the population base that a quote names: 千 of 每千人口, 10万 of 14/10万; "" where none."""
+    match = re.search(words.BASE, units.normal(quote))
+    return match[1] if match else ""
+
+
+def words_in(quote: str, grammar: words.Grammar) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return the words of a quote that a grammar knows, each with what it may mean."""
+    text = units.normal(quote)
+    found = []
+    position = 0
+    while position < len(text):
+        match = _first_match(grammar, text, position, len(text))
+        if match is None:
+            position += 1
+            continue
+        end, meanings = match
+        found.append((text[position:end], meanings))
+        position = end
+    return tuple(found)
+
+
+def _without_uncounted(text: str, unit: str) -> str:
+    """Return the text with blanks in place of numbers that count nothing that is reported."""
+    patterns = list(words.UNCOUNTED)
+    if not unit or not units.fits(unit, "年"):
+        patterns.append(words.AGE)
+    if not unit or not units.fits(unit, "小时"):
+        patterns.append(words.TIME)
+    for pattern in patterns:
+        text = re.sub(pattern, lambda match: " " * len(match[0]), text)
+    return text
+
+
+def _figures_of(match: re.Match[str], text: str, after: int) -> Iterator[Figure]:
+    """Return the figure of a match, or the two ends of a range; `after` is where the last figure ends."""
+    power, unit, end = _unit_behind(text, match.end())
+    if match["share"] is not None:
+        values = [_value(match["share"])]
+        unit = "%"
+        end = match.end()
+    elif match["tenths"] is not None:
+        values = [_value(match["tenths"]) * 10]
+        unit = "%"
+        end = match.end()
+    elif match["low"] is not None:
+        values = [_value(match["low"]) * power, _value(match["high"]) * power]
+    else:
+        values = [_value(match["number"] or match["numeral"]) * power]
+    shown, meanings = _meaning(text, match.start(), end, after)
+    for value in values:
+        digits = match[0] if len(values) == 1 else _shortest(value / power)
+        yield Figure(shown, digits, value, unit, meanings, of_range=len(values) > 1)
+
+
+def _unit_behind(text: str, start: int) -> tuple[int, str, int]:
+    """Return the factor of a 万 or 亿, the unit, and where the unit ends."""
+    unit = _longest_unit(text, start)
+    if unit:
+        return 1, unit, start + len(unit)
+    multiplier = _MULTIPLIER.match(text, start)
+    if not multiplier:
+        return 1, "", start
+    try:
+        power = int(units.parse(f"1{multiplier[0]}").value)
+    except UnitError:
+        return 1, "", start
+    unit = _longest_unit(text, multiplier.end())
+    return power, unit, multiplier.end() + len(unit)
+
+
+def _longest_unit(text: str, start: int) -> str:
+    """Return the longest unit that is written at a place; "" where there is none."""
+    longest = ""
+    for length in range(1, _LONGEST_UNIT + 1):
+        written = text[start : start + length]
+        if len(written) == length and written == written.strip() and _is_unit(written):
+            longest = written
+    return longest
+
+
+def _is_unit(written: str) -> bool:
+    """Return whether a text is a unit of its own, not a base such as 万人, nor cut off behind a stroke."""
+    if written[0] in "十百千万亿" and "元" not in written:
+        return False
+    return units.known(written) and not units.canonical(written).endswith("人口")
+
+
+def _meaning(text: str, start: int, end: int, after: int) -> tuple[str, tuple[str, ...]]:
+    """Return a number with the words around it, and the limits that they may mean."""
+    first, before = _word_before(text, start, after)
+    last, behind = _word_behind(text, end)
+    shown = text[first:last].strip()
+    if before and behind:
+        return shown, _together(before, behind)
+    return shown, before or behind or words.PLAIN
+
+
+def _together(before: tuple[str, ...], behind: tuple[str, ...]) -> tuple[str, ...]:
+    """Return what both words may mean; the word behind decides, and of 超过70%以上 both may be meant."""
+    both = tuple(meaning for meaning in before if meaning in behind)
+    if both:
+        return both
+    if before in ((words.ABOVE,), (words.BELOW,)):
+        return before + behind
+    return behind
+
+
+def _word_before(text: str, start: int, after: int) -> tuple[int, tuple[str, ...]]:
+    """Return where the last comparing word before a number begins, and what it may mean."""
+    clause = after
+    for boundary in _BOUNDARY.finditer(text, after, start):
+        clause = boundary.end()
+    place = start
+    meanings: tuple[str, ...] = ()
+    position = max(clause, start - words.REACH)
+    while position < start:
+        found = _first_match(words.BEFORE, text, position, start)
+        if found is None:
+            position += 1
+            continue
+        place, position, meanings = position, found[0], found[1]
+    return place, meanings
+
+
+def _word_behind(text: str, end: int) -> tuple[int, tuple[str, ...]]:
+    """Return where the comparing word right behind a number ends, and what it may mean."""
+    found = _first_match(words.AFTER, text, end, len(text))
+    return found or (end, ())
+
+
+def _first_match(
+    grammar: words.Grammar, text: str, start: int, end: int
+) -> tuple[int, tuple[str, ...]] | None:
+    for pattern, meanings in grammar:
+        match = re.compile(pattern).match(text, start, end)
+        if match:
+            return match.end(), meanings
+    return None
+
+
+def _value(digits: str) -> Fraction:
+    """Return the value of Arabic digits or of a numeral in Chinese characters."""
+    if re.fullmatch(NUMBER, digits):
+        return Fraction(digits.replace(",", ""))
+    whole, _, decimals = digits.partition("点")
+    value = Fraction(_whole_numeral(whole))
+    for place, digit in enumerate(decimals, 1):
+        value += Fraction(words.DIGITS[digit], 10**place)
+    return value
+
+
+def _whole_numeral(numeral: str) -> int:
+    """Return the value of 二十三 or 一百零五, and of digits in a row such as 二三."""
+    total = 0
+    digit = 0
+    for character in numeral:
+        if character in words.TENS:
+            total += max(digit, 1) * words.TENS[character]
+            digit = 0
+        else:
+            digit = digit * 10 + words.DIGITS[character] if digit else words.DIGITS[character]
+    return total + digit
+
+
+def _shortest(value: Fraction) -> str:
+    return str(int(value)) if value.denominator == 1 else str(float(value))

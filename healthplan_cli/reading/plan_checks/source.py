@@ -1,0 +1,68 @@
+"""Look for the quotes of a plan in its document, and for what is nearest where one is not found.
+
+A document is compared without line breaks, white space and the strokes between the cells of a table,
+as these fall within a sentence wherever the document was laid out or converted.
+"""
+
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+
+from msgspec import Struct
+
+from healthplan_cli.model.plan import Plan
+from healthplan_cli.text.problems import Problem, quoted
+from healthplan_cli.text.words import NOTHING, Words, say
+
+_BETWEEN_CELLS = "|｜│┃\u200b\u200c\u200d\u2060\ufeff"
+SHORTEST_RUN = 4
+"""How many characters in a row a passage must share with a quote to be shown as the nearest one."""
+
+
+class Document(Struct, frozen=True):
+    """A document without its layout, and the line in which each character that is left was written."""
+
+    text: str
+    lines: tuple[int, ...]
+
+
+def misquotes(plan: Plan, source: str) -> Iterator[Problem]:
+    """Find quotes that are not in the document; what is taken over is quoted from another one."""
+    document = _folded(source)
+    for target in plan.targets:
+        if target.origin:
+            continue
+        quote = _folded(target.quote).text
+        if quote not in document.text:
+            words = say(
+                "the quote of {id} is not in the document{nearest}",
+                id=target.id,
+                nearest=_nearest(quote, document),
+            )
+            yield Problem(target.quote_position, "quote-not-in-source", words)
+
+
+def _folded(source: str) -> Document:
+    """Return a text without white space, line breaks and strokes between cells."""
+    characters = []
+    lines = []
+    for number, line in enumerate(source.splitlines(), 1):
+        for character in line:
+            if not character.isspace() and character not in _BETWEEN_CELLS:
+                characters.append(character)
+                lines.append(number)
+    return Document("".join(characters), tuple(lines))
+
+
+def _nearest(quote: str, document: Document) -> Words:
+    """Return the passage of a document, as long as the quote, around the longest run they share."""
+    matcher = SequenceMatcher(a=quote, b=document.text, autojunk=False)
+    shared = matcher.find_longest_match()
+    if shared.size < min(SHORTEST_RUN, len(quote)):
+        return NOTHING
+    start = max(shared.b - shared.a, 0)
+    passage = document.text[start : start + len(quote)]
+    return say(
+        "; the nearest is in line {line}: {passage}",
+        line=document.lines[start],
+        passage=quoted(passage),
+    )
