@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from tests.second_judge.figures import Figure
 
@@ -25,7 +26,10 @@ class Ask:
 
 @dataclass(frozen=True)
 class Target:
-    """A target of a plan. `asks` has one ask by the name "", or one for each part of `all_of`."""
+    """A target of a plan. `asks` has one ask by the name "", or one for each part of `all_of`.
+
+    `kept` says that the quote asks to keep a title; `schedule` has the per cent due by its days.
+    """
 
     id: str
     asks: Mapping[str, Ask]
@@ -36,6 +40,8 @@ class Target:
     scale: tuple[str, ...] = ()
     baseline: Figure | None = None
     schedule: Mapping[date, int] = field(default_factory=dict)
+    never_falls: bool = False
+    kept: bool = False
     rounded: bool = False
     each: bool = False
     count: int | None = None
@@ -44,33 +50,46 @@ class Target:
     def form(self) -> str:
         return next(iter(self.asks.values())).form if "" in self.asks else "all_of"
 
+    @property
+    def quote(self) -> str:
+        return f"保持{self.id}" if self.kept else f"原文{self.id}"
+
     def yaml(self) -> str:
-        lines = [f"  {self.id}:", f"    zh: 指标{self.id}", f"    quote: 原文{self.id}"]
-        if "" in self.asks:
-            lines.append(f"    {self.form}: {self.asks[''].terms()}")
-        else:
-            parts = (f"{name}: {{{ask.form}: {ask.terms()}}}" for name, ask in self.asks.items())
-            lines.append(f"    all_of: {{{', '.join(parts)}}}")
-        if self.scale and self.form != "done":
-            lines.append(f"    scale: [{', '.join(self.scale)}]")
-        if self.unit:
-            lines.append(f"    unit: '{self.unit}'")
-        if self.kind:
-            lines.append(f"    kind: {self.kind}")
-        if self.better != "higher":
-            lines.append(f"    better: {self.better}")
-        lines.append(f"    due: {self.due}")
-        if self.baseline is not None:
-            lines.append(f"    baseline: {self.baseline}")
-        if self.schedule:
-            days = (f"{day}: {share}%" for day, share in self.schedule.items())
-            lines.append(f"    schedule: {{{', '.join(days)}}}")
-        if self.rounded:
-            lines.append("    compare: rounded")
-        if self.each:
-            count = f", count: {self.count}" if self.count else ""
-            lines.append(f"    each: {{of: 机构{count}}}")
-        return "\n".join(lines) + "\n"
+        keys: dict[str, object] = {
+            "zh": f"指标{self.id}",
+            "quote": self.quote,
+            self.form: self.terms(),
+            "scale": f"[{', '.join(self.scale)}]" if self.form == "reaches" else "",
+            "unit": f"'{self.unit}'" if self.unit else "",
+            "kind": self.kind,
+            "never_falls": "true" if self.never_falls else "",
+            "better": self.better,
+            "due": self.due,
+            "baseline": self.baseline,
+            "schedule": in_braces(self.schedule, "%"),
+            "compare": "rounded" if self.rounded else "",
+            "each": self.institutions(),
+        }
+        lines = [f"    {key}: {value}\n" for key, value in keys.items() if value]
+        return f"  {self.id}:\n" + "".join(lines)
+
+    def institutions(self) -> str:
+        if not self.each:
+            return ""
+        return f"{{of: 机构, count: {self.count}}}" if self.count else "机构"
+
+    def terms(self) -> str:
+        if self.form != "all_of":
+            return self.asks[""].terms()
+        return in_braces(
+            {name: f"{{{ask.form}: {ask.terms()}}}" for name, ask in self.asks.items()}
+        )
+
+
+def in_braces(items: Mapping[Any, object], sign: str = "") -> str:
+    """Return a mapping of YAML on one line, with a sign behind every value; "" for none."""
+    inner = ", ".join(f"{key}: {value}{sign}" for key, value in items.items())
+    return f"{{{inner}}}" if inner else ""
 
 
 @dataclass(frozen=True)

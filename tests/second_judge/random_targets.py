@@ -65,7 +65,7 @@ def target_and_entry(
         target, entry = parts(random, id, due)
     else:
         target, entry = figure(random, id, due, kind)
-    if target.kind and random.random() < 0.15:
+    if target.unit and random.random() < 0.15:
         target, entry = by_institution(random, target, entry)
     if random.random() < 0.3:
         entry = replace(entry, day=some_day(random, start, as_of))
@@ -77,8 +77,9 @@ def stage(random: Random, id: str, due: date, kind: str) -> tuple[Target, Entry]
         target = Target(id, {"": Ask("done")}, due, scale=("false", "true"))
     else:
         ask = Ask("reaches", grade=random.choice(SCALE[1:]))
-        target = Target(id, {"": ask}, due, scale=SCALE)
-    return target, Entry(stage=random.choice(target.scale))
+        target = Target(id, {"": ask}, due, scale=SCALE, kind=random.choice(("", "stock")))
+    kept = random.random() < 0.3
+    return replace(target, kept=kept), Entry(stage=random.choice(target.scale))
 
 
 def parts(random: Random, id: str, due: date) -> tuple[Target, Entry]:
@@ -88,7 +89,7 @@ def parts(random: Random, id: str, due: date) -> tuple[Target, Entry]:
         asks[name] = Ask(random.choice(("at_least", "more_than", "at_most")), (limit,))
         if random.random() > 0.1:
             entries[name] = Entry(near(random, limit, "家", ("家",)))
-    return Target(id, asks, due), Entry(parts=entries)
+    return Target(id, asks, due, kind=random.choice(("flow", "stock"))), Entry(parts=entries)
 
 
 def figure(random: Random, id: str, due: date, kind: str) -> tuple[Target, Entry]:
@@ -99,7 +100,7 @@ def figure(random: Random, id: str, due: date, kind: str) -> tuple[Target, Entry
         {"": Ask("at_least", (low,))},
         due,
         unit=unit,
-        kind=random.choice(("rate", "stock", "flow") if is_ratio(unit) else ("stock", "flow")),
+        kind=random.choice(("rate", "stock", "flow") if is_ratio(unit) else ("stock", "flow", "")),
         rounded=random.random() < 0.2,
     )
     if kind == "level":
@@ -114,6 +115,8 @@ def level(random: Random, target: Target, low: Figure) -> tuple[Target, Entry]:
         limits = (low, Figure(low.number + random.randrange(4), low.unit, low.decimals))
     better = "lower" if form in ("at_most", "less_than") else "higher"
     target = replace(target, asks={"": Ask(form, limits)}, better=better)
+    if target.kind == "stock" and random.random() < 0.2:
+        target = replace(target, never_falls=True)
     entry = reported(random, target, limits[-1] if random.random() < 0.3 else low)
     if target.kind != "flow" and random.random() < 0.2:
         steps = (target.due - timedelta(days=200), target.due - timedelta(days=100), target.due)

@@ -5,8 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
-from itertools import product
-from math import floor
+from math import ceil, floor
 
 from tests.second_judge.asked import Ask, Entry, Report, Target
 from tests.second_judge.figures import POINTS, SHARES, SIZES, Figure, is_ratio
@@ -68,23 +67,42 @@ class Case:
         return self.target.due
 
     @property
-    def counts_up(self) -> bool:
+    def is_level(self) -> bool:
+        return self.ask.form in LEVELS
+
+    @property
+    def adds_up(self) -> bool:
         """Whether the figure is a count that adds up over the period."""
-        return self.target.kind == "flow" and self.ask.form in LEVELS and not is_ratio(self.unit)
+        return self.target.kind == "flow" and self.is_level and not is_ratio(self.unit)
+
+    @property
+    def lacks_its_kind(self) -> bool:
+        """Whether it may be a flow or a stock; a rate is neither."""
+        return self.is_level and not self.target.kind and not is_ratio(self.unit)
+
+    @property
+    def only_grows(self) -> bool:
+        """Whether it never falls; in a plan of several years a count may start anew each year."""
+        start = self.report.start
+        if self.target.never_falls and self.is_level:
+            return True
+        return self.adds_up and self.due < start.replace(year=start.year + 1)
 
 
 def of_case(case: Case) -> str:
-    if case.day > case.report.as_of:
+    if case.day > case.report.as_of or case.day < case.report.start:
         return "undetermined"
     if case.ask.form in ("reaches", "done"):
         return of_stage(case)
-    values = measured(case)
-    if values is None:
+    found = {of_figure(one) for one in readings(case)}
+    return found.pop() if len(found) == 1 else "undetermined"
+
+
+def of_figure(case: Case) -> str:
+    value = measured(case)
+    if value is None:
         return "undetermined"
-    values = [as_compared(case, value) for value in values]
-    if len({is_inside(case, value) for value in values}) > 1:
-        return "undetermined"
-    found = in_time(case, values[0])
+    found = in_time(case, as_compared(case, value))
     return "undetermined" if found in GOOD and is_doubted(case) else found
 
 
@@ -101,23 +119,39 @@ def is_reported(entry: Entry) -> bool:
 # 2. Can it be read in one way only?
 
 
-def readings(figure: Figure, unit: str) -> list[Fraction]:
-    """Return what a printed figure may mean: a bare 0.31 is 0.31 % or 31 %."""
-    as_written = figure.in_unit(unit)
-    if figure.unit or not is_ratio(unit) or figure.number > 1:
-        return [as_written]
-    return [as_written, as_written / SIZES[unit]]
+def readings(case: Case) -> list[Case]:
+    """Return the case as it is written and, where bare numbers are 1 or less, as it may be meant.
+
+    A bare 0.31 is 0.31 % or 31 %. All bare numbers of an entry are read in the same way.
+    """
+    entry, target = case.entry, case.target
+    otherwise = replace(
+        case,
+        entry=replace(
+            entry,
+            value=read_otherwise(entry.value, case.unit),
+            baseline=read_otherwise(entry.baseline, case.unit),
+        ),
+        target=replace(target, baseline=read_otherwise(target.baseline, case.unit)),
+    )
+    return [case] if otherwise == case else [case, otherwise]
+
+
+def read_otherwise(figure: Figure | None, unit: str) -> Figure | None:
+    if figure is None or figure.unit or not is_ratio(unit) or not 0 < figure.number <= 1:
+        return figure
+    return Figure(figure.number / SIZES[unit], unit)
 
 
 # 3. Counts or the printed rate?
 
 
-def figure_of(case: Case) -> list[Fraction] | None:
-    """Return the readings of the figure; None where it cannot be known."""
+def figure_of(case: Case) -> Fraction | None:
+    """Return the figure in the unit of the indicator; None where it cannot be known."""
     entry = case.entry
     if entry.numerator and entry.denominator:
-        return None if entry.denominator.number == 0 else [quotient(case)]
-    return readings(entry.value, case.unit) if entry.value else None
+        return None if entry.denominator.number == 0 else quotient(case)
+    return entry.value.in_unit(case.unit) if entry.value else None
 
 
 def quotient(case: Case) -> Fraction:
@@ -139,20 +173,18 @@ def contradicts_its_counts(case: Case) -> bool:
 # 4. What is the figure compared with?
 
 
-def measured(case: Case) -> list[Fraction] | None:
-    """Return what is measured, for every reading, in the unit of the limit; None for nothing."""
+def measured(case: Case) -> Fraction | None:
+    """Return what is measured, in the unit of the limit; None where something is missing."""
     now = figure_of(case)
-    if now is None or case.ask.form in LEVELS:
+    if now is None or case.is_level:
         return now
     baseline = case.target.baseline or case.entry.baseline
     if baseline is None:
         return None
-    then = readings(baseline, case.unit)
+    then = baseline.in_unit(case.unit)
     if not is_relative(case):
-        return [value - base for value, base in product(now, then)]
-    if 0 in then:
-        return None
-    return [(value - base) / abs(base) * 100 for value, base in product(now, then)]
+        return now - then
+    return (now - then) / abs(then) * 100 if then else None
 
 
 def is_relative(case: Case) -> bool:
@@ -172,7 +204,7 @@ def baselines_disagree(case: Case) -> bool:
 
 
 def limits_of(case: Case) -> list[Fraction]:
-    if case.ask.form in LEVELS:
+    if case.is_level:
         unit = case.unit
     elif is_relative(case):
         unit = "%"
@@ -216,12 +248,12 @@ def is_doubted(case: Case) -> bool:
 
 
 def is_impossible(case: Case) -> bool:
-    values = figure_of(case) or []
-    if any(value < 0 for value in values):
-        return True
+    value = figure_of(case)
+    if value is None:
+        return False
     if case.unit in SHARES:
-        return any(value * SIZES[case.unit] > 1 for value in values)
-    return case.unit in COMES_WHOLE and any(value.denominator > 1 for value in values)
+        return not 0 <= value * SIZES[case.unit] <= 1
+    return value < 0 or (case.unit in COMES_WHOLE and value.denominator > 1)
 
 
 # 7. Which day is it of?
@@ -229,16 +261,28 @@ def is_impossible(case: Case) -> bool:
 
 def in_time(case: Case, value: Fraction) -> str:
     inside = is_inside(case, value)
-    has_only_a_floor = case.counts_up and case.ask.form in FLOORS
-    if case.target.kind == "flow" and case.day < case.report.start:
-        return "undetermined"
     if case.day == case.due:
         return "met" if inside else "missed"
     if case.day > case.due:
-        return "missed" if has_only_a_floor and not inside else "undetermined"
-    if case.report.as_of >= case.due:
-        return "met" if has_only_a_floor and inside else "undetermined"
-    return before_due(case, value)
+        return after_due(case, inside)
+    if case.report.as_of < case.due:
+        return before_due(case, value)
+    if case.only_grows and case.ask.form in FLOORS and inside:
+        return "met"
+    return "missed" if case.only_grows and is_above(case, value) else "undetermined"
+
+
+def after_due(case: Case, inside: bool) -> str:
+    in_period = case.day <= case.report.end or not case.adds_up
+    asked_to_grow = case.only_grows and case.ask.form in FLOORS
+    return "missed" if asked_to_grow and in_period and not inside else "undetermined"
+
+
+def is_above(case: Case, value: Fraction) -> bool:
+    """Whether a level has passed its upper limit."""
+    if not case.is_level or case.ask.form in FLOORS or is_inside(case, value):
+        return False
+    return value >= limits_of(case)[-1]
 
 
 def of_stage(case: Case) -> str:
@@ -247,11 +291,10 @@ def of_stage(case: Case) -> str:
     scale, asked = case.target.scale, case.ask.grade or "true"
     if scale.index(case.entry.stage) < scale.index(asked):
         return "not_due" if case.report.as_of < case.due else "missed"
-    if case.day < case.report.start:
-        return "undetermined"
-    if case.day <= case.due:
-        return "met"
-    return "missed" if case.entry.day else "undetermined"
+    if case.day > case.due:
+        return "missed" if case.entry.day else "undetermined"
+    can_be_lost = case.target.kind == "stock" or case.target.kept
+    return "holding" if can_be_lost and case.report.as_of < case.due else "met"
 
 
 # 8. It is not due yet. What then?
@@ -259,27 +302,38 @@ def of_stage(case: Case) -> str:
 
 def before_due(case: Case, value: Fraction) -> str:
     if is_inside(case, value):
-        return "met" if case.counts_up and case.ask.form in FLOORS else "holding"
-    if case.ask.form not in LEVELS:
+        return "met" if case.only_grows and case.ask.form in FLOORS else "holding"
+    if is_above(case, value) and case.only_grows:
+        return "missed"
+    if case.lacks_its_kind:
+        return "undetermined"
+    if is_above(case, value) and (case.adds_up or case.ask.form not in CEILINGS):
         return "not_due"
-    if case.counts_up:
-        grew_too_far = case.ask.form not in FLOORS and value >= limits_of(case)[-1]
-        return "missed" if grew_too_far else by_pace(case, value, Fraction(0))
+    if case.adds_up:
+        return by_pace(case, value, Fraction(0))
+    return by_schedule(case, value) if case.target.schedule else "not_due"
+
+
+def by_schedule(case: Case, value: Fraction) -> str:
     baseline = case.target.baseline or case.entry.baseline
-    if not case.target.schedule or baseline is None:
-        return "not_due"
+    if baseline is None:
+        return "undetermined"
     return by_pace(case, value, baseline.in_unit(case.unit))
 
 
 def by_pace(case: Case, value: Fraction, start: Fraction) -> str:
+    """Judge a figure outside its interval by its pace, exact and in whole things."""
     pace = as_compared(case, start + (limits_of(case)[0] - start) * share_due(case))
+    comes_whole = case.unit in COMES_WHOLE
     if case.ask.form in CEILINGS:
-        return "on_schedule" if value <= pace else "behind"
-    if value >= pace:
+        least = ceil(pace) if comes_whole else pace
+        on_schedule, nearly = value <= pace, value <= least
+    else:
+        least = floor(pace) if comes_whole else pace
+        on_schedule, nearly = value >= pace, value >= least
+    if on_schedule:
         return "on_schedule"
-    if case.unit in COMES_WHOLE and value >= floor(pace):
-        return "not_due"
-    return "behind"
+    return "not_due" if nearly else "behind"
 
 
 def share_due(case: Case) -> Fraction:
