@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 ASKED = "_HPC_COMPLETE"
 """The variable by which a shell says that it completes a line."""
 SHELLS = ("bash", "zsh", "fish")
-Words = Iterable[tuple[str, str]]
-"""Words to complete to, each with what it means, empty where that is plain."""
+Candidates = Iterable[tuple[str, str]]
+"""Candidates to complete to, each with what it means, empty where that is plain."""
 Completer = Callable[[click.Context, click.Parameter, str], "list[CompletionItem[str]]"]
 
 
-def completer(words: Callable[[click.Context], Words], *, files: bool = False) -> Completer:
+def completer(words: Callable[[click.Context], Candidates], *, files: bool = False) -> Completer:
     """For `shell_complete=`: the words that start as what was typed, and names of files where they fit too."""
 
     def complete(
@@ -38,7 +38,7 @@ def completer(words: Callable[[click.Context], Words], *, files: bool = False) -
     return complete
 
 
-def _sound(words: Callable[[click.Context], Words], ctx: click.Context) -> Words:
+def _sound(words: Callable[[click.Context], Candidates], ctx: click.Context) -> Candidates:
     """The words, or none where the files they are in are unsound: a shell is no place to say so."""
     from healthplan_cli.text.problems import InvalidInputError, UsageError
 
@@ -53,16 +53,16 @@ def _specs(ctx: click.Context) -> "Specs":
     return specs
 
 
-def _plans(ctx: click.Context) -> Words:
+def _plans(ctx: click.Context) -> Candidates:
     return ((id, "") for id in _specs(ctx).plans)
 
 
-def _plans_and_years(ctx: click.Context) -> Words:
+def _plans_and_years(ctx: click.Context) -> Candidates:
     ids = list(_specs(ctx).plans)
     return ((word, "") for word in (*sorted({id.rpartition("/")[2] for id in ids}), *ids))
 
 
-def _targets(ctx: click.Context) -> Words:
+def _targets(ctx: click.Context) -> Candidates:
     """Of the plan that the line names, else of the plans there are."""
     specs, chosen = _specs(ctx), ctx.params.get("plan")
     found: dict[str, Target] = {
@@ -73,7 +73,7 @@ def _targets(ctx: click.Context) -> Words:
     return ((id, ctx.obj.language.name(one.indicator)) for id, one in found.items())
 
 
-def _explained(ctx: click.Context) -> Words:
+def _explained(ctx: click.Context) -> Candidates:
     from healthplan_cli.explain import ids
 
     specs = _specs(ctx)
@@ -83,7 +83,7 @@ def _explained(ctx: click.Context) -> Words:
     return ((id, ctx.obj.language.name(named[id]) if id in named else "") for id in every)
 
 
-def _formats(_: click.Context) -> Words:
+def _formats(_: click.Context) -> Candidates:
     from healthplan_cli import reports
 
     return ((name, "") for name in reports.names())

@@ -44,12 +44,12 @@ def append(report: str, file: Path) -> None:
         raise unwritten(file, error) from None
 
 
-def tell(words: Words, language: Language) -> None:
+def show_message(words: Words, language: Language) -> None:
     """A sentence of hpc on stderr, which no log takes for a command."""
     click.echo(inert(language.text(say("hpc: {words}", words=words))), err=True)
 
 
-def tell_problems(problems: Iterable[Problem], language: Language) -> None:
+def show_problems(problems: Iterable[Problem], language: Language) -> None:
     """Every problem on a line of its own, on stderr."""
     for problem in problems:
         click.echo(inert(told(problem, language)), err=True)

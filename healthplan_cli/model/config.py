@@ -15,8 +15,8 @@ from healthplan_cli.text.problems import UsageError, nearest, quoted
 from healthplan_cli.text.words import LANGUAGES, Words, say
 
 FILE = "hpc.yaml"
-FAILING = ("missed", "unreported", "undetermined")
-CAN_FAIL = (*FAILING, "behind", "not_due", "holding", "warning")
+FAIL_BY_DEFAULT = ("missed", "unreported", "undetermined")
+MAY_FAIL = (*FAIL_BY_DEFAULT, "behind", "not_due", "holding", "warning")
 _FLAGS = {"1": "true", "true": "true", "yes": "true", "0": "false", "false": "false", "no": "false"}
 
 
@@ -40,7 +40,7 @@ class Config(Struct, frozen=True):
     region: Setting = Setting()
     specs: Setting = Setting()
     language: Setting = Setting()
-    fail_on: Setting = Setting(FAILING)
+    fail_on: Setting = Setting(FAIL_BY_DEFAULT)
     formats: Setting = Setting(("table",))
     strict: Setting = Setting(("false",))
     rules: Setting = Setting()
@@ -57,7 +57,7 @@ class Config(Struct, frozen=True):
         """What the options of the commands are where the command line does not give them."""
         check = {
             "fail_on": ",".join(self.fail_on.values),
-            "formats": list(self.formats.values),
+            "outputs": list(self.formats.values),
             "strict": self.strict.values == ("true",),
         }
         return {"check": check, "diff": {"region": next(iter(self.region.values), None)}}
@@ -123,7 +123,7 @@ def _wrong(key: str, value: str) -> Words | None:
     """What is wrong with a value of a variable, if anything; the folders are looked at later."""
     if key == "formats":
         return no_format(value.partition("=")[0])
-    words = {"language": LANGUAGES, "fail_on": CAN_FAIL, "strict": tuple(_FLAGS)}.get(key)
+    words = {"language": LANGUAGES, "fail_on": MAY_FAIL, "strict": tuple(_FLAGS)}.get(key)
     if words is None or (value.lower() if key == "strict" else value) in words:
         return None
     return say(

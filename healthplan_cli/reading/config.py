@@ -3,7 +3,7 @@
 import os
 from collections.abc import Mapping
 
-from healthplan_cli.model.config import CAN_FAIL, Origin, Setting, no_format
+from healthplan_cli.model.config import MAY_FAIL, Origin, Setting, no_format
 from healthplan_cli.reading.fields import Record, explained, text
 from healthplan_cli.reading.files import read_text
 from healthplan_cli.reading.findings import Findings, OutOfShapeError
@@ -80,6 +80,6 @@ def _path(record: Record, name: str) -> str:
 
 
 def _verdicts(node: Node) -> tuple[str, ...]:
-    if not isinstance(node, Sequence) or any(text(item) not in CAN_FAIL for item in node.items):
+    if not isinstance(node, Sequence) or any(text(item) not in MAY_FAIL for item in node.items):
         raise OutOfShapeError
     return tuple(text(item) for item in node.items)

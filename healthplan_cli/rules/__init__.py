@@ -1,6 +1,4 @@
-"""Relations between figures (审核关系).
-
-`signed_key_residents <= signed_residents <= resident_population`.
+"""Relations between figures (审核关系), such as `signed_residents <= resident_population`.
 
 parser.py makes a Chain of the text, unit_check.py checks its units, evaluate.py checks the reported
 figures against it, and functions/ has the functions that it may call, one file each.
@@ -74,9 +72,9 @@ Term = Number | Figure | Call | Sum | Product
 
 
 class Chain(Struct, frozen=True):
-    """`sides[0] signs[0] sides[1] signs[1] sides[2]`.
+    """Sides with a relation between every two neighbours.
 
-    Every two neighbours are in the relation between them.
+    It reads `sides[0] signs[0] sides[1] signs[1] sides[2]`.
     """
 
     sides: tuple[Term, ...]
@@ -86,8 +84,7 @@ class Chain(Struct, frozen=True):
 class Rule(Struct, frozen=True):
     """A relation that the figures of one report must keep, as written (`text`).
 
-    With its message for people (zh, en).
-
+    `zh` and `en` are its message for people.
     `missing` says what becomes of it when only some of its figures are reported; a `waivable` one
     may be set aside.
     """

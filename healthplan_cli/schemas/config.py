@@ -1,13 +1,13 @@
 """The shape of `hpc.yaml`."""
 
-from healthplan_cli.model.config import CAN_FAIL
+from healthplan_cli.model.config import MAY_FAIL
 from healthplan_cli.schemas import TEXTS
 from healthplan_cli.text.schema import TEXT, Schema, described, record
 from healthplan_cli.text.words import LANGUAGES, say
 
 TITLE = say("hpc: hpc.yaml, the settings of a folder")
 
-VERDICTS: Schema = {"type": "array", "items": {"enum": list(CAN_FAIL)}}
+VERDICTS: Schema = {"type": "array", "items": {"enum": list(MAY_FAIL)}}
 RULES: Schema = record({"off": described(TEXTS, say("ids of rules that are left out"))})
 CONFIG: Schema = record(
     {

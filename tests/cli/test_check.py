@@ -334,7 +334,7 @@ def test_a_watch_appends_no_summary_at_every_change(
     def once(act: Callable[[], Iterable[Path]], counted: object) -> NoReturn:
         raise KeyboardInterrupt(*act())
 
-    monkeypatch.setattr("healthplan_cli.cli.watch.repeat", once)
+    monkeypatch.setattr("healthplan_cli.cli.checking.watch.repeat", once)
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(folder / "summary"))
     assert code("missed.yaml -f github=notes.txt --watch") == 130
     assert (folder / "notes.txt").exists()

@@ -244,7 +244,7 @@ def test_wrong_usage_is_not_watched(
 
     known = '{"version": 1, "known": []}'
     (folder / "known.json").write_text(known, encoding="utf-8")
-    monkeypatch.setattr("healthplan_cli.cli.watch._until_changed", waited)
+    monkeypatch.setattr("healthplan_cli.cli.checking.repeat._until_changed", waited)
     assert cli.run(["check", "actuals.yaml", "--watch"], ENGLISH) == 130
     assert cli.run(["check", "actuals.yaml", "--watch", *words.split()], ENGLISH) == 2
     assert "hpc: " in capsys.readouterr().err

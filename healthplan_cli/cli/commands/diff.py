@@ -2,10 +2,11 @@
 
 from healthplan_cli import reports
 from healthplan_cli.api import diff, diff_actuals, is_actuals
-from healthplan_cli.cli.commands import Settings, command, format_option, option
+from healthplan_cli.cli.command import command, format_option, option
 from healthplan_cli.cli.completion import PLAN_OR_YEAR
 from healthplan_cli.cli.help import argument
 from healthplan_cli.cli.output import write
+from healthplan_cli.cli.session import Session
 from healthplan_cli.text.problems import ExitCode
 from healthplan_cli.text.words import say
 
@@ -21,17 +22,17 @@ from healthplan_cli.text.words import say
 @option("--region", help=say("the region whose plans are meant").template)
 @option("--exit-code", is_flag=True, help=say("end with 1 when anything changed").template)
 def run(
-    settings: Settings, old: str, new: str, name: str, region: str | None, exit_code: bool
+    session: Session, old: str, new: str, name: str, region: str | None, exit_code: bool
 ) -> ExitCode:
     """Compare and write one report."""
     if is_actuals(old) and is_actuals(new):
-        moves = diff_actuals(old, new, settings.specs)
-        changed, report = moves.changed, reports.writer(name, "moves")(moves, settings.look())
+        moves = diff_actuals(old, new, session.specs)
+        changed, report = moves.changed, reports.writer(name, "moves")(moves, session.look())
     else:
-        comparison = diff(old, new, settings.specs, region)
+        comparison = diff(old, new, session.specs, region)
         changed, report = (
             comparison.changed,
-            reports.writer(name, "comparison")(comparison, settings.look()),
+            reports.writer(name, "comparison")(comparison, session.look()),
         )
     write([(report, None)])
     return ExitCode.FAILED if exit_code and changed else ExitCode.HELD

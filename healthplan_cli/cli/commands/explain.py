@@ -1,16 +1,17 @@
 """`hpc explain ID`: an indicator, element, form, verdict, problem code or rule in words."""
 
 from healthplan_cli.api import explain
-from healthplan_cli.cli.commands import Settings, command
+from healthplan_cli.cli.command import command
 from healthplan_cli.cli.completion import EXPLAINED
 from healthplan_cli.cli.help import argument
 from healthplan_cli.cli.output import write
+from healthplan_cli.cli.session import Session
 from healthplan_cli.text.words import say
 
 
 @command(say("Explain an indicator, element, form, verdict, problem code or rule.").template)
 @argument("id", shell_complete=EXPLAINED)
-def run(settings: Settings, id: str) -> None:
+def run(session: Session, id: str) -> None:
     """Find the id and print what it means."""
-    lines = [settings.language.text(words) for words in explain(id, settings.specs)]
+    lines = [session.language.text(words) for words in explain(id, session.specs)]
     write([("\n".join(lines), None)])

@@ -3,10 +3,11 @@
 from datetime import datetime
 from pathlib import Path
 
-from healthplan_cli.cli.commands import PATH, Settings, command, option
+from healthplan_cli.cli.command import PATH, command, option
 from healthplan_cli.cli.help import argument
 from healthplan_cli.cli.options import year as year_of
 from healthplan_cli.cli.output import unwritten, write
+from healthplan_cli.cli.session import Session
 from healthplan_cli.cli.starter import starter
 from healthplan_cli.text.problems import UsageError
 from healthplan_cli.text.words import say
@@ -29,9 +30,9 @@ from healthplan_cli.text.words import say
     metavar="YEAR",
     help=say("the year of the plan, in place of this one").template,
 )
-def run(settings: Settings, folder: Path, region: str, year: int | None) -> None:
+def run(session: Session, folder: Path, region: str, year: int | None) -> None:
     """Write every file, or none where one is there already."""
-    files = starter(region, year or datetime.now().astimezone().year, settings.language)
+    files = starter(region, year or datetime.now().astimezone().year, session.language)
     for file in (folder / path for path in files):
         if file.exists() or file.is_symlink():
             raise UsageError(

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from healthplan_cli.api import lint
-from healthplan_cli.cli.commands import PATH, Settings, command, option
+from healthplan_cli.cli.command import PATH, command, option
 from healthplan_cli.cli.help import argument
 from healthplan_cli.cli.output import write
+from healthplan_cli.cli.session import Session
 from healthplan_cli.reports.plain import problem_line
 from healthplan_cli.text.problems import ExitCode
 from healthplan_cli.text.words import inert, say
@@ -17,14 +18,14 @@ from healthplan_cli.text.words import inert, say
 @option(
     "--source", type=PATH, help=say("the plan's document: every quote must stand in it").template
 )
-def run(settings: Settings, paths: Sequence[Path], source: Path | None) -> ExitCode:
+def run(session: Session, paths: Sequence[Path], source: Path | None) -> ExitCode:
     """Lint every file and print every problem on a line."""
-    files, problems = lint(tuple(paths), settings.specs, source)
-    lines = [problem_line(problem, settings.language) for problem in problems]
+    files, problems = lint(tuple(paths), session.specs, source)
+    lines = [problem_line(problem, session.language) for problem in problems]
     looked = say("1 file") if len(files) == 1 else say("{count} files", count=len(files))
     found = say("1 problem") if len(problems) == 1 else say("{count} problems", count=len(problems))
     words = say("{files}, {problems}", files=looked, problems=found)
-    write([(inert("\n".join([*lines, settings.language.text(words)])), None)])
+    write([(inert("\n".join([*lines, session.language.text(words)])), None)])
     return (
         ExitCode.USAGE if any(problem.level == "error" for problem in problems) else ExitCode.HELD
     )

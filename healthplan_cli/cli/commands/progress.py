@@ -6,9 +6,10 @@ import click
 
 from healthplan_cli import reports
 from healthplan_cli.api import progress
-from healthplan_cli.cli.commands import PATH, Settings, command, format_option, option
+from healthplan_cli.cli.command import PATH, command, format_option, option
 from healthplan_cli.cli.help import argument
 from healthplan_cli.cli.output import write
+from healthplan_cli.cli.session import Session
 from healthplan_cli.progress import names
 from healthplan_cli.text.words import say
 
@@ -17,6 +18,6 @@ from healthplan_cli.text.words import say
 @argument("file", type=PATH)
 @option("--method", type=click.Choice(names()), required=True, help=say("the method").template)
 @format_option
-def run(settings: Settings, file: Path, method: str, name: str) -> None:
+def run(session: Session, file: Path, method: str, name: str) -> None:
     """Assess every row and write one report."""
-    write([(reports.writer(name, "progress")(progress(file, method), settings.look()), None)])
+    write([(reports.writer(name, "progress")(progress(file, method), session.look()), None)])

@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
-from healthplan_cli.cli.commands import PATH, Settings, command, option
+from healthplan_cli.cli.command import PATH, command, option
 from healthplan_cli.cli.completion import PLAN
 from healthplan_cli.cli.help import argument
 from healthplan_cli.cli.output import write
+from healthplan_cli.cli.session import Session
 from healthplan_cli.templates import template
 from healthplan_cli.text.problems import UsageError
 from healthplan_cli.text.words import say
@@ -19,12 +20,12 @@ from healthplan_cli.text.words import say
     type=PATH,
     help=say("the file to write, in place of standard output: .yaml, .csv or .xlsx").template,
 )
-def run(settings: Settings, plan: str, output: Path | None) -> None:
+def run(session: Session, plan: str, output: Path | None) -> None:
     """Make the template and write it; a file that is there already may be filled in, and is left alone."""
     if output is not None and output.exists():
         raise UsageError(
             say("{file} is there already; name another file, or remove it first", file=output)
         )
     ending = output.suffix if output is not None else ".yaml"
-    made = template(settings.specs.plan(plan), settings.specs.catalog, settings.language, ending)
+    made = template(session.specs.plan(plan), session.specs.catalog, session.language, ending)
     write([(made.rstrip("\n") if isinstance(made, str) else made, output)])

@@ -1,0 +1,98 @@
+"""One run of `hpc check`: judge every file, write the reports, compare with the known failures."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from healthplan_cli import reports
+from healthplan_cli.cli.checking.bar import with_bar
+from healthplan_cli.cli.checking.options import CheckOptions
+from healthplan_cli.cli.outcome import Finished
+from healthplan_cli.cli.output import append, write
+from healthplan_cli.cli.session import Session
+from healthplan_cli.judging.known_failures import failures
+from healthplan_cli.model.review import Review
+from healthplan_cli.pipeline import check
+from healthplan_cli.reading.specs.folders import Specs
+from healthplan_cli.reports import Checked
+from healthplan_cli.text.problems import Failure, InvalidInputError, Problem
+
+STEP_SUMMARY = "GITHUB_STEP_SUMMARY"
+"""The variable that names the file for the summary of a step, in a GitHub workflow."""
+
+
+def check_once(session: Session, options: CheckOptions) -> Finished:
+    """Judge every file and write the reports. Raises UsageError, and InvalidInputError for known failures."""
+    known = _known(options.known)
+    checked = _judge(options, session.specs)
+    found = failures(checked.reviews, options.fail_on, strict=options.strict)
+    texts = _reports(session, options, checked)
+    if options.write_known is not None:
+        if not checked.problems:
+            texts.append((_known_text(found), options.write_known))
+        found = frozenset()
+    write(texts, _files_read(session, options))
+    return Finished(checked, found, known)
+
+
+def write_step_summary(session: Session, options: CheckOptions, checked: Checked) -> None:
+    """Write a summary for a GitHub workflow that gets its report, where it asks for one."""
+    name = os.environ.get(STEP_SUMMARY)
+    formats = [output.format for output in options.wanted_outputs]
+    if name and "github" in formats:
+        file = Path(name)
+        append(str(reports.writer("markdown", "review")(checked, session.look(file))), file)
+
+
+def _judge(options: CheckOptions, specs: Specs) -> Checked:
+    reviews: list[Review] = []
+    problems: list[Problem] = []
+    for file in with_bar(options.files):
+        try:
+            reviews.append(check(file, options.of_judging, specs))
+        except InvalidInputError as error:
+            problems += error.problems
+    return Checked(tuple(reviews), tuple(problems))
+
+
+def _reports(
+    session: Session, options: CheckOptions, checked: Checked
+) -> list[tuple[str | bytes, Path | None]]:
+    """Return each report with the file it goes to."""
+    made = []
+    for output in options.wanted_outputs:
+        report = reports.writer(output.format, "review")
+        made.append((report(checked, session.look(output.file, options.bars)), output.file))
+    return made
+
+
+def _files_read(session: Session, options: CheckOptions) -> Iterator[Path]:
+    """Yield the files that no report may replace.
+
+    The file of known failures may be: where the run writes it anew.
+    """
+    yield from options.files
+    for file in options.files_beside:
+        if file != options.known or not _is_rewritten(options):
+            yield file
+    yield from session.files()
+
+
+def _is_rewritten(options: CheckOptions) -> bool:
+    if options.known is None or options.write_known is None:
+        return False
+    return os.path.realpath(options.known) == os.path.realpath(options.write_known)
+
+
+def _known(path: Path | None) -> frozenset[Failure]:
+    if path is None:
+        return frozenset()
+    from healthplan_cli.reading.known_failures import read_known
+
+    return read_known(path)
+
+
+def _known_text(found: frozenset[Failure]) -> str:
+    from healthplan_cli.reading.known_failures import known_text
+
+    return known_text(found)

@@ -1,0 +1,103 @@
+"""The options of `hpc check` as one value, and what reads them from the command line."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import click
+from msgspec import Struct
+
+from healthplan_cli.judging.select import Selection
+from healthplan_cli.model.config import MAY_FAIL, no_format
+from healthplan_cli.model.plan import Compare
+from healthplan_cli.pipeline import Options
+from healthplan_cli.text.problems import UsageError, nearest
+from healthplan_cli.text.words import say
+
+
+class Output(Struct, frozen=True):
+    """A report to write: its format, and the file it goes to; None is standard output."""
+
+    format: str
+    file: Path | None = None
+
+
+class CheckOptions(Struct, frozen=True, kw_only=True):
+    """What the command line, and the configuration behind it, asks of `hpc check`."""
+
+    files: tuple[Path, ...]
+    outputs: tuple[Output, ...]
+    plan: str | None
+    as_of: date | None
+    baseline: Path | None
+    waivers: Path | None
+    compare: Compare | None
+    progress: str | None
+    only: tuple[str, ...]
+    lead: tuple[str, ...]
+    section: tuple[str, ...]
+    target: tuple[str, ...]
+    fail_on: frozenset[str]
+    strict: bool
+    known: Path | None
+    write_known: Path | None
+    bars: bool | None
+    quiet: bool
+
+    @property
+    def wanted_outputs(self) -> tuple[Output, ...]:
+        """Return the reports to write; a quiet run has none for standard output."""
+        if not self.quiet:
+            return self.outputs
+        return tuple(output for output in self.outputs if output.file is not None)
+
+    @property
+    def files_beside(self) -> Iterator[Path]:
+        """Yield the files that are read beside the actuals."""
+        for file in (self.baseline, self.waivers, self.known):
+            if file is not None:
+                yield file
+
+    @property
+    def of_judging(self) -> Options:
+        """Return what the judging of one file may choose."""
+        return Options(
+            plan=self.plan,
+            as_of=self.as_of,
+            compare=self.compare,
+            progress=self.progress,
+            baseline=self.baseline,
+            waivers=self.waivers,
+            selection=Selection(self.only, self.lead, self.section, self.target),
+        )
+
+
+def outputs(_: click.Context, __: click.Parameter, texts: tuple[str, ...]) -> tuple[Output, ...]:
+    """Return the reports of texts such as `json` and `json=report.json`. Raises UsageError."""
+    return tuple(_output(text) for text in texts)
+
+
+def _output(text: str) -> Output:
+    name, _, file = text.partition("=")
+    if words := no_format(name):
+        raise UsageError(words)
+    return Output(name, Path(file) if file else None)
+
+
+def verdicts(_: click.Context, __: click.Parameter, text: str) -> frozenset[str]:
+    """Return the verdicts, and perhaps `warning`, of a text such as `missed,unreported`.
+
+    Raises UsageError.
+    """
+    found = [word for word in text.split(",") if word]
+    for word in found:
+        if word not in MAY_FAIL:
+            raise UsageError(
+                say(
+                    "--fail-on knows no {word}{near}; it knows {known}",
+                    word=repr(word),
+                    near=nearest(word, MAY_FAIL),
+                    known=", ".join(MAY_FAIL),
+                )
+            )
+    return frozenset(found)

@@ -1,0 +1,108 @@
+"""What every command is made with: its class, its help, and the options that all commands have."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+from msgspec.structs import replace
+
+from healthplan_cli.cli.help import Translated, helped
+from healthplan_cli.cli.session import specs_of
+from healthplan_cli.model.config import Config, Origin, Setting
+from healthplan_cli.text.problems import UsageError
+from healthplan_cli.text.words import LANGUAGES, say
+
+FORMATS = ("table", "plain", "json")
+PATH = click.Path(path_type=Path)
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+
+class Command(Translated, click.Command):
+    """A command of `hpc`."""
+
+
+def command(help: str) -> Callable[[Callable[..., Any]], Command]:
+    """Make a command of a function: with a help, a key of the translations, and the common options."""
+
+    def decorate(function: Callable[..., Any]) -> Command:
+        made = click.command(cls=Command, help=help)(click.pass_obj(function))
+        made.params += _common_options()
+        return helped(made)
+
+    return decorate
+
+
+def option(*names: str, **settings: Any) -> Callable[[Function], Function]:
+    """Add an option, as `click.option` does; its help is a key of the translations."""
+    return click.option(*names, **settings)
+
+
+def format_option(function: Function) -> Function:
+    """Add `-f` to a command whose report is no review."""
+    return option(
+        "-f",
+        "--format",
+        "name",
+        type=click.Choice(FORMATS),
+        default=FORMATS[0],
+        show_default=True,
+        help=say("the report to write").template,
+    )(function)
+
+
+def language_option() -> click.Option:
+    """Return `--lang`, which is read before the command line is."""
+    return click.Option(
+        ["--lang"],
+        type=click.Choice(LANGUAGES),
+        expose_value=False,
+        help=say("language of all output").template,
+    )
+
+
+def _common_options() -> list[click.Parameter]:
+    color = click.Option(
+        ["--color/--no-color"],
+        default=None,
+        expose_value=False,
+        callback=_set_color,
+        help=say("colours, or none").template,
+    )
+    specs = click.Option(
+        ["--specs"],
+        type=PATH,
+        multiple=True,
+        expose_value=False,
+        callback=_set_specs,
+        help=say("a folder of specs beside the shipped ones").template,
+    )
+    return [language_option(), color, specs]
+
+
+def _set_color(ctx: click.Context, _: click.Parameter, value: bool | None) -> None:
+    if value is not None:
+        ctx.obj = replace(ctx.obj, color=value)
+
+
+def _set_specs(ctx: click.Context, _: click.Parameter, value: tuple[Path, ...]) -> None:
+    config: Config = ctx.obj.config
+    if value:
+        folders = Setting(tuple(str(folder) for folder in value), Origin("option", "--specs"))
+        config = config.put("specs", folders)
+        ctx.obj = replace(ctx.obj, config=config, specs=specs_of(config))
+    _check_folders(config.specs)
+
+
+def _check_folders(folders: Setting) -> None:
+    """Check that every folder is one. Raises UsageError."""
+    for folder in folders.values:
+        if not os.path.isdir(folder):
+            raise UsageError(
+                say(
+                    "{name} wants a folder; {folder} is none",
+                    name=folders.origin.name,
+                    folder=folder,
+                )
+            )
