@@ -11,6 +11,20 @@ from healthplan_cli.text.words import Words, foreign, say
 
 STDIN = "<stdin>"
 LARGEST = 16 * 1024 * 1024
+PACKAGE = b"PK\x03\x04"
+OLE2 = b"\xd0\xcf\x11\xe0"
+"""How files of Excel start, new and old."""
+_WEB_PAGE = (
+    b"<!doctype html",
+    b"<html",
+    b"<head",
+    b"<meta",
+    b"<body",
+    b"<table",
+    b"<div",
+    b"<style",
+    b"<script",
+)
 _MARKS = {
     b"\xff\xfe\x00\x00": "UTF-32",
     b"\x00\x00\xfe\xff": "UTF-32",
@@ -77,8 +91,11 @@ def _within(data: bytes, name: str, largest: int) -> bytes:
 def decode(data: bytes, name: str) -> str:
     """Return bytes as text: UTF-8, else GB18030.
 
-    Raises InvalidInputError `encoding`, which names other encodings.
+    Raises InvalidInputError: `encoding`, which names other encodings, and `wrong-kind`.
     """
+    kind = foreign_kind(data)
+    if kind:
+        raise _refuse(name, "wrong-kind", kind)
     for mark, encoding in _MARKS.items():
         if data.startswith(mark):
             raise _refuse(
@@ -94,6 +111,25 @@ def decode(data: bytes, name: str) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         return _gb18030(data, name, data.count(b"\n", 0, error.start) + 1)
+
+
+def foreign_kind(data: bytes) -> Words | None:
+    """Return what a file is, and what to do, where it starts as no text of figures does."""
+    if data.startswith(PACKAGE):
+        return say("this is a workbook or another packed file, not text; name a workbook .xlsx")
+    if data.startswith(OLE2):
+        return say("this is a file of an old Office program, not text; save a workbook as .xlsx")
+    if data.startswith(b"%PDF"):
+        return say("this is a PDF, not a table; write the figures to a table")
+    start = data[:4096].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    page = say("this is a web page, not a workbook or a table; open it in Excel, save it as .xlsx")
+    if start.startswith(_WEB_PAGE):
+        return page
+    if not start.startswith(b"<?xml"):
+        return None
+    if b"<html" in start:
+        return page
+    return say("this is an XML file, not a workbook or a table; open it in Excel, save it as .xlsx")
 
 
 def _gb18030(data: bytes, name: str, line: int) -> str:

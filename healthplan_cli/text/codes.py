@@ -166,6 +166,9 @@ CODES: Mapping[str, Words] = {
     "two-units": say(
         "A figure's own unit differs from that of its row. Its own is taken; correct one of the two."
     ),
+    "unclear-cell": say(
+        "A cell of the workbook shows something else than its value, or a part of it is struck through or raised. Write the figure in plain form."
+    ),
     "unclear-percent": say(
         "A cell has a number format that shows per cent for some values only. Give it a plain one, and write % where it is meant."
     ),

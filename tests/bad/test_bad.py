@@ -57,7 +57,7 @@ ELSEWHERE = {
         "tests/reading/workbook",
     ),
     **dict.fromkeys(
-        ("hidden", "skipped-sheet", "unclear-percent", "unpacks-too-large"),
+        ("hidden", "skipped-sheet", "unclear-cell", "unclear-percent", "unpacks-too-large"),
         "tests/reading/workbook",
     ),
 }

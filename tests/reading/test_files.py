@@ -54,7 +54,6 @@ def test_other_encodings_are_named(encoding: str, mark: bytes, named: str) -> No
     [
         (b"a: 1\x00", 0, 0),
         ("指标".encode("utf-16-le") + b"\x00", 0, 0),
-        (b"\x50\x4b\x03\x04\x00\x00", 0, 0),  # a zip file, as .xlsx is
         (b"a: 1\nb: \xff\n", 2, 1),
         (TEXT.encode() + b"\xe5\xae", 3, 1),  # cut in the middle of a character
         ("醫院床位數，達到三十二張。".encode("big5"), 1, 1),
@@ -64,6 +63,25 @@ def test_other_encodings_are_named(encoding: str, mark: bytes, named: str) -> No
 )
 def test_neither_utf8_nor_gb18030(data: bytes, line: int, column: int, codes: Codes) -> None:
     assert codes(lambda: files.decode(data, "f")) == [("encoding", line, column)]
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"\x50\x4b\x03\x04\x00\x00", "this is a workbook or another packed file"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "this is a file of an old Office program"),
+        (b"%PDF-1.7", "this is a PDF"),
+        (b"<html><table>", "this is a web page"),
+        (b"\xef\xbb\xbf \r\n<!DOCTYPE HTML>", "this is a web page"),
+        ("<table><tr><td>编号".encode("gb18030"), "this is a web page"),
+        (b"<?xml version='1.0'?><html>", "this is a web page"),
+        (b"<?xml version='1.0'?><Workbook>", "this is an XML file"),
+    ],
+)
+def test_a_file_of_another_kind(data: bytes, words: str, codes: Codes) -> None:
+    with pytest.raises(InvalidInputError, match=words) as refused:
+        files.decode(data, "f.csv")
+    assert [problem.code for problem in refused.value.problems] == ["wrong-kind"]
 
 
 def test_no_such_file(tmp_path: Path, codes: Codes) -> None:

@@ -20,7 +20,7 @@ from healthplan_cli.reading.formats.xlsx import read_sheets
 from healthplan_cli.reading.specs.folders import Specs, shipped
 from healthplan_cli.reading.table.header import find_headers
 from healthplan_cli.reading.workbook import package
-from healthplan_cli.reading.workbook.cell_formats import letters
+from healthplan_cli.reading.workbook.cell_names import letters
 from healthplan_cli.templates import template
 from healthplan_cli.text.words import Language
 

@@ -16,7 +16,7 @@ from healthplan_cli.reading.formats import nodes
 from healthplan_cli.reading.formats.xlsx import read_sheets
 from healthplan_cli.reading.specs.folders import Specs, shipped
 from healthplan_cli.reading.workbook import package
-from healthplan_cli.reading.workbook.cell_formats import letters, place
+from healthplan_cli.reading.workbook.cell_names import letters, place
 from healthplan_cli.reading.yaml.nodes import plain
 from healthplan_cli.templates import template
 from healthplan_cli.templates._rows import rows

@@ -6,14 +6,12 @@ A workbook or a table must come as a file, whose ending says how to read it.
 import re
 from itertools import takewhile
 
-from healthplan_cli.reading.files import STDIN, decode, read_stdin
+from healthplan_cli.reading.files import OLE2, PACKAGE, STDIN, decode, read_stdin
 from healthplan_cli.reading.yaml.nodes import Node
 from healthplan_cli.reading.yaml.parse import nodes_of
 from healthplan_cli.text.problems import InvalidInputError, Position, Problem
 from healthplan_cli.text.words import Words, say
 
-WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
-"""How files of Excel start, new and old."""
 _KEY = re.compile(r"[^,;\t]*:|\s*[{\[?-]")
 """How a line starts that YAML may have a key or a bracket in."""
 
@@ -24,7 +22,7 @@ def nodes() -> Node:
     Raises InvalidInputError: `wrong-kind`, or what reading and parsing raise.
     """
     data = read_stdin()
-    if data.startswith(WORKBOOKS):
+    if data.startswith((PACKAGE, OLE2)):
         raise _wrong(say("a workbook"))
     text = decode(data, STDIN)
     if _is_table(text):

@@ -1,35 +1,32 @@
-"""Actuals in an Excel workbook: the values from python-calamine, the rest from `cell_formats`.
+"""Actuals in an Excel workbook: the values from python-calamine, the rest from `workbook/`.
 
 python-calamine reads the values of 100,000 rows in a ninth of the time that openpyxl's read-only
-mode takes, and with `cell_formats` in a quarter (`tests/bench/xlsx.py`). It knows no formats,
+mode takes, and with `workbook/` in a quarter (`tests/bench/xlsx.py`). It knows no formats,
 formulas or hidden rows, takes errors for blanks, and keeps a sheet as one rectangle, however far
-off its last cell is; so `cell_formats` looks at every sheet first.
+off its last cell is; so `workbook/` looks at every sheet first.
 """
 
-from collections.abc import Mapping
 from pathlib import Path
 from xml.parsers import expat
 
 from healthplan_cli.reading.table.document import document
-from healthplan_cli.reading.workbook.cell_formats import (
-    Marks,
-    calculates_on_load,
-    marks_of,
-    percent_styles,
-)
+from healthplan_cli.reading.workbook.bounds import Bounds, TooManyError
 from healthplan_cli.reading.workbook.package import (
     Parts,
     SheetPart,
+    calculates_on_load,
+    counts_from_1904,
     packed,
     refusal,
     sheets,
     unpack,
 )
-from healthplan_cli.reading.workbook.worksheet import Worksheet
+from healthplan_cli.reading.workbook.sheet_scan import Marks, Scan
+from healthplan_cli.reading.workbook.strings import shared_strings
+from healthplan_cli.reading.workbook.styles import odd_styles
+from healthplan_cli.reading.workbook.worksheet import Book, Worksheet
 from healthplan_cli.reading.yaml.nodes import Node
 from healthplan_cli.text.words import say
-
-MOST_CELLS = 10_000_000
 
 
 def nodes(path: Path) -> Node:
@@ -49,12 +46,12 @@ def read_sheets(path: Path) -> list[Worksheet]:
 
     parts, file = unpack(path), str(path)
     try:
-        percent, stale = percent_styles(parts), calculates_on_load(parts)
-        marked = [(one, _marks(parts, one, percent, file)) for one in sheets(parts)]
-        workbook = CalamineWorkbook.from_filelike(packed(parts))
+        marked = _marked(parts, file)
+        book = Book(file, calculates_on_load(parts), counts_from_1904(parts))
+        values = CalamineWorkbook.from_filelike(packed(parts))
         return [
-            Worksheet(file, one, workbook.get_sheet_by_name(one.name), marks, stale)
-            for one, marks in marked
+            Worksheet(book, sheet, values.get_sheet_by_name(sheet.name), marks)
+            for sheet, marks in marked
         ]
     except (
         expat.ExpatError,
@@ -63,20 +60,19 @@ def read_sheets(path: Path) -> list[Worksheet]:
         LookupError,
         OSError,
     ):  # LookupError: an encoding nobody knows
-        raise refusal(
-            file,
-            "not-xlsx",
-            say("this is no Excel workbook, or a damaged one: its parts cannot be read"),
-        ) from None
+        words = say("this is no Excel workbook, or a damaged one: its parts cannot be read")
+        raise refusal(file, "not-xlsx", words) from None
 
 
-def _marks(parts: Parts, sheet: SheetPart, percent: Mapping[str, bool], file: str) -> Marks:
-    marks = marks_of(parts[sheet.part], percent)
-    if marks.wide * marks.high > MOST_CELLS:
-        words = say(
-            "{sheet} reaches over more than {most} cells; delete what stands far off the table",
-            sheet=sheet.name,
-            most=MOST_CELLS,
-        )
-        raise refusal(file, "too-large", words)
-    return marks
+def _marked(parts: Parts, file: str) -> list[tuple[SheetPart, Marks]]:
+    """Return the sheets with what is marked in them, all of them within bounds."""
+    marked = []
+    try:
+        strings, styles = shared_strings(parts), odd_styles(parts)
+        bounds = Bounds()
+        for sheet in sheets(parts):
+            scan = Scan(sheet.name, styles, strings, bounds)
+            marked.append((sheet, scan.marks_of(parts[sheet.part])))
+    except TooManyError as error:
+        raise refusal(file, "too-large", error.words) from None
+    return marked

@@ -4,25 +4,33 @@ import io
 import posixpath
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
 from xml.parsers import expat
 
 from msgspec import Struct
 
-from healthplan_cli.reading.files import read_bytes
+from healthplan_cli.reading.files import OLE2, PACKAGE, foreign_kind, read_bytes
 from healthplan_cli.text.problems import InvalidInputError, Position, Problem
 from healthplan_cli.text.words import Words, say
 
 LARGEST = 128 * 1024 * 1024
 """Bytes of all parts together: a table of 100,000 rows takes about 35 MB."""
-_OLE2 = b"\xd0\xcf\x11\xe0"
+LARGEST_SMALL = 8 * 1024 * 1024
+"""Bytes of a part that lists styles, sheets or relationships."""
+MAIN = "xl/workbook.xml"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_WORDS_FOR_OTHERS = {
+    "content.xml": say("this is an OpenDocument file (.ods); save it as .xlsx"),
+    "word/document.xml": say("this is a Word document, not a workbook; save its table as .xlsx"),
+    "xl/workbook.bin": say("this is a binary workbook (.xlsb); save it as .xlsx"),
+}
+"""What packages of other kinds have in them."""
 Parts = Mapping[str, bytes]
 
 
 class SheetPart(Struct, frozen=True):
-    """A sheet as the workbook lists it: its name, its part of the package, and whether it is hidden."""
+    """A sheet as the workbook lists it: its name, its part of the package, whether it is hidden."""
 
     name: str
     part: str
@@ -30,41 +38,37 @@ class SheetPart(Struct, frozen=True):
 
 
 def unpack(path: Path) -> Parts:
-    """The XML parts of a workbook by name, without pictures and macros.
+    """Return the XML parts of a workbook by name, without pictures and macros.
 
-    Raises InvalidInputError: `password`, `old-excel`, `not-xlsx`, `unpacks-too-large`, and what `read_bytes` raises.
+    The main part and those that it relates to have the names that Excel gives them. Raises
+    InvalidInputError: `password`, `old-excel`, `not-xlsx`, `unpacks-too-large`, and what
+    `read_bytes` raises.
     """
     data, file = read_bytes(path), str(path)
-    if data.startswith(_OLE2):
-        if _ENCRYPTED in data:
-            raise refusal(
-                file,
-                "password",
-                say("the workbook is protected by a password; save it without one"),
-            )
-        raise refusal(
-            file, "old-excel", say("this is a workbook of Excel 97-2003 (.xls); save it as .xlsx")
-        )
+    if data.startswith(OLE2):
+        raise _old_file(data, file)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
-            parts = {info.filename: package.read(info) for info in _wanted(package, file)}
+            parts, others = _read(package, file)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError):
-        raise refusal(
-            file,
-            "not-xlsx",
-            say("this is no Excel workbook, or a damaged one: it cannot be unpacked"),
-        ) from None
-    if "xl/workbook.xml" not in parts:
-        raise refusal(
-            file,
-            "not-xlsx",
-            say("this is no .xlsx workbook: it has no part {part}", part="xl/workbook.xml"),
-        )
+        words = say("this is no Excel workbook, or a damaged one: it cannot be unpacked")
+        raise refusal(file, "not-xlsx", _what_else(data) or words) from None
+    try:
+        parts = _with_usual_names(parts)
+    except expat.ExpatError:
+        words = say("this is no Excel workbook, or a damaged one: its parts cannot be read")
+        raise refusal(file, "not-xlsx", words) from None
+    if MAIN not in parts:
+        words = say("this is no .xlsx workbook: it has no part {part}", part=MAIN)
+        for name, other in _WORDS_FOR_OTHERS.items():
+            if name in others:
+                words = other
+        raise refusal(file, "not-xlsx", words)
     return parts
 
 
 def packed(parts: Parts) -> io.BytesIO:
-    """The parts as a package again, so that a second reader sees the same."""
+    """Return the parts as a package again, so that a second reader sees the same."""
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as package:
         for name, data in parts.items():
@@ -73,59 +77,183 @@ def packed(parts: Parts) -> io.BytesIO:
     return stream
 
 
-def elements(parts: Parts, part: str) -> Iterator[tuple[str, dict[str, str]]]:
-    """The elements of a part in their order, without prefix, with their attributes. Raises ExpatError."""
+def elements(
+    parts: Parts, part: str, wanted: Collection[str] = ()
+) -> Iterator[tuple[str, dict[str, str]]]:
+    """Return the elements of a small part in order, without prefix, with their attributes.
+
+    All of them, or those that are wanted.
+    Raises ExpatError.
+    """
     found: list[tuple[str, dict[str, str]]] = []
-    parser = parser_of()
-    parser.StartElementHandler = lambda name, attributes: found.append(
-        (name.rpartition(":")[2], attributes)
-    )
-    parser.Parse(parts.get(part, b"<none/>"), True)
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        name = name.rpartition(":")[2]
+        if not wanted or name in wanted:
+            found.append((name, attributes))
+
+    if len(parts.get(part, b"")) > LARGEST_SMALL:
+        raise expat.ExpatError("the part is too large for what it is")
+    parse_part(parts, part, start)
     return iter(found)
 
 
+def parse_part(
+    parts: Parts,
+    part: str,
+    start: Callable[[str, dict[str, str]], object],
+    text: Callable[[str], object] | None = None,
+) -> None:
+    """Give the elements and the text of a part to functions, in order. Raises ExpatError."""
+    parser = parser_of()
+    parser.StartElementHandler = start
+    parser.CharacterDataHandler = text
+    parser.Parse(parts.get(part, b"<none/>"), True)
+
+
 def parser_of() -> expat.XMLParserType:
-    """A parser that takes no document type, so no entity can be declared in the text."""
+    """Return a parser that takes no document type, so no entity can be declared in the text."""
     parser = expat.ParserCreate()
     parser.StartDoctypeDeclHandler = _no_doctype
     return parser
 
 
 def sheets(parts: Parts) -> tuple[SheetPart, ...]:
-    """The worksheets of a workbook, in its order. Raises ExpatError."""
-    related = elements(parts, "xl/_rels/workbook.xml.rels")
-    targets = {
-        one.get("Id"): one.get("Target", "") for name, one in related if name == "Relationship"
-    }
+    """Return the worksheets of a workbook, in its order. Raises ExpatError."""
+    targets = {id: target for id, _, target in _related(parts, MAIN)}
     found = []
-    for name, one in elements(parts, "xl/workbook.xml"):
-        if name == "sheet":
-            id = next((text for key, text in one.items() if key.rpartition(":")[2] == "id"), "")
-            part = posixpath.normpath(posixpath.join("/xl", targets.get(id, ""))).lstrip("/")
-            if part in parts and "chartsheets/" not in part:
-                found.append(
-                    SheetPart(one.get("name", ""), part, one.get("state", "visible") != "visible")
-                )
+    for _, sheet in elements(parts, MAIN, ("sheet",)):
+        part = targets.get(_relation_of(sheet), "")
+        if part in parts and "chartsheets/" not in part:
+            hidden = sheet.get("state", "visible") != "visible"
+            found.append(SheetPart(sheet.get("name", ""), part, hidden))
     return tuple(found)
 
 
+def calculates_on_load(parts: Parts) -> bool:
+    """Return whether the workbook asks to be calculated when it is opened.
+
+    Who wrote such a workbook calculated nothing. Raises ExpatError.
+    """
+    wanted = elements(parts, MAIN, ("calcPr",))
+    return any(one.get("fullCalcOnLoad") in ("1", "true") for _, one in wanted)
+
+
+def counts_from_1904(parts: Parts) -> bool:
+    """Return whether days are numbered from 1904 and not from 1900. Raises ExpatError."""
+    wanted = elements(parts, MAIN, ("workbookPr",))
+    return any(one.get("date1904") in ("1", "true") for _, one in wanted)
+
+
 def refusal(file: str, code: str, words: Words) -> InvalidInputError:
-    """A problem of the file as a whole."""
+    """Return the error of a file that is refused as a whole."""
     return InvalidInputError([Problem(Position(file), code, words)])
 
 
-def _wanted(package: zipfile.ZipFile, file: str) -> list[zipfile.ZipInfo]:
-    infos = [info for info in package.infolist() if info.filename.endswith((".xml", ".rels"))]
-    if any(info.flag_bits & 1 for info in infos):
-        raise refusal(
-            file, "password", say("the workbook is protected by a password; save it without one")
-        )
-    if (
-        sum(info.file_size for info in infos) > LARGEST
-    ):  # zipfile unpacks no more of a part than it says here
+def _old_file(data: bytes, file: str) -> InvalidInputError:
+    if _ENCRYPTED in data:
+        return _password(file)
+    words = say("this is a workbook of Excel 97-2003 (.xls); save it as .xlsx")
+    return refusal(file, "old-excel", words)
+
+
+def _password(file: str) -> InvalidInputError:
+    words = say("the workbook is protected by a password; save it without one")
+    return refusal(file, "password", words)
+
+
+def _what_else(data: bytes) -> Words | None:
+    """Return what a file is that is no package: a web page or another kind, or plain text."""
+    if not data or data.startswith(PACKAGE):
+        return None
+    kind = foreign_kind(data)
+    if kind or b"\0" in data:
+        return kind
+    return say("this is text, not a workbook; name a table .csv, and YAML .yaml")
+
+
+def _read(package: zipfile.ZipFile, file: str) -> tuple[dict[str, bytes], set[str]]:
+    """Return the XML parts of a package, and the names of all its parts."""
+    names = {_slashed(info.filename) for info in package.infolist()}
+    wanted = [info for info in package.infolist() if info.filename.endswith((".xml", ".rels"))]
+    if any(info.flag_bits & 1 for info in wanted):
+        raise _password(file)
+    # zipfile unpacks no more of a part than its size says here
+    if sum(info.file_size for info in wanted) > LARGEST:
         words = say("the workbook unpacks to more than {most} MB", most=LARGEST // 1024 // 1024)
         raise refusal(file, "unpacks-too-large", words)
-    return infos
+    return {_slashed(info.filename): package.read(info) for info in wanted}, names
+
+
+def _slashed(name: str) -> str:
+    """Return the name of a part as Excel reads it: some programs write backslashes."""
+    return name.replace("\\", "/").lstrip("/")
+
+
+def _with_usual_names(parts: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return the parts with the names that Excel gives them.
+
+    What a part is for is said by its relationship, not by its name (ECMA-376-2, 9.3), but the
+    reader of the values looks for names. Raises ExpatError.
+    """
+    main = _target_of_kind(_related(parts, ""), "officeDocument") or MAIN
+    if main not in parts:
+        return dict(parts)
+    related = _related(parts, main)
+    names = {main: MAIN, _relations_of(main): _relations_of(MAIN)}
+    for kind, usual in (("styles", "xl/styles.xml"), ("sharedStrings", "xl/sharedStrings.xml")):
+        names[_target_of_kind(related, kind) or usual] = usual
+    renamed = {names.get(name, name): data for name, data in parts.items()}
+    if main != MAIN:
+        renamed[_relations_of("")] = _relations(_related(parts, ""), names)
+        renamed[_relations_of(MAIN)] = _relations(related, names)
+    return renamed
+
+
+def _target_of_kind(related: list[tuple[str, str, str]], kind: str) -> str:
+    """Return the part that is related in some way; empty where there is none."""
+    for _, purpose, target in related:
+        if purpose.endswith(f"/{kind}"):
+            return target
+    return ""
+
+
+def _relations_of(part: str) -> str:
+    """Return the part that lists what a part relates to; `""` is the package itself."""
+    folder, name = posixpath.split(part)
+    return posixpath.join(folder, "_rels", f"{name}.rels")
+
+
+def _related(parts: Mapping[str, bytes], part: str) -> list[tuple[str, str, str]]:
+    """Return the relationships of a part: their ids, their types, and the parts they lead to."""
+    found = []
+    for _, one in elements(parts, _relations_of(part), ("Relationship",)):
+        target = one.get("Target", "").replace("\\", "/")
+        path = posixpath.join("/", posixpath.dirname(part), target)
+        whole = posixpath.normpath(path).lstrip("/")
+        found.append((one.get("Id", ""), one.get("Type", ""), whole))
+    return found
+
+
+def _relations(related: list[tuple[str, str, str]], names: Mapping[str, str]) -> bytes:
+    """Return the list of relationships of the main part after it was moved."""
+    from xml.sax.saxutils import quoteattr
+
+    rows = [
+        f"<Relationship Id={quoteattr(id)} Type={quoteattr(purpose)}"
+        f" Target={quoteattr('/' + names.get(target, target))}/>"
+        for id, purpose, target in related
+    ]
+    namespace = "http://schemas.openxmlformats.org/package/2006/relationships"
+    return f'<Relationships xmlns="{namespace}">{"".join(rows)}</Relationships>'.encode()
+
+
+def _relation_of(sheet: Mapping[str, str]) -> str:
+    """Return the id of the relationship of a sheet; its prefix differs."""
+    for key, text in sheet.items():
+        if key.rpartition(":")[2] == "id":
+            return text
+    return ""
 
 
 def _no_doctype(*_: object) -> None:

@@ -1,0 +1,182 @@
+"""What python-calamine does not say of a sheet: styles, errors, formulas, its size ..."""
+
+from collections.abc import Callable, Mapping
+
+from msgspec import Struct, field
+
+from healthplan_cli.reading.workbook.bounds import Bounds, Extent
+from healthplan_cli.reading.workbook.cell_names import LETTERS, letters, number
+from healthplan_cli.reading.workbook.package import parser_of
+from healthplan_cli.reading.workbook.strings import SharedStrings
+from healthplan_cli.reading.workbook.styles import Style, is_odd
+
+_LAST_COLUMN = 16_384
+_CHUNK = 1024 * 1024
+Taker = Callable[[dict[str, str]], None]
+
+
+class Marks(Struct):
+    """Cells by their names (`C5`), rows and columns by their numbers.
+
+    A formula has the type of its value. `odd` are texts with a part that is struck through or
+    raised.
+    """
+
+    styles: dict[str, Style] = field(default_factory=dict)
+    errors: dict[str, str] = field(default_factory=dict)
+    formulas: dict[str, str] = field(default_factory=dict)
+    odd: set[str] = field(default_factory=set)
+    hidden: set[int] = field(default_factory=set)
+    hidden_columns: list[range] = field(default_factory=list)
+
+
+class Scan:
+    """Takes the elements of a sheet in turn, a million of them; calamine reads the values.
+
+    The texts of a row are collected by the parser itself. What is in a cell is looked up when the
+    row is at its end, for those few kinds of cells where it matters: `_awaited` are their names,
+    their types, and how many texts came before theirs.
+    """
+
+    def __init__(
+        self, name: str, styles: Mapping[str, Style], strings: SharedStrings, bounds: Bounds
+    ) -> None:
+        self._name = name
+        self._bounds = bounds
+        self._marks = Marks()
+        self._extent = Extent()
+        self._styles = styles
+        self._strings = strings
+        self._cell: dict[str, str] = {}
+        self._place = ""
+        self._row = self._valued = "0"
+        self._texts: list[str] = []
+        self._awaited: list[tuple[str, str, int]] = []
+        self._parser = parser_of()
+        self._parser.buffer_text = True
+        self._parser.StartElementHandler = self._root
+        self._parser.CharacterDataHandler = self._texts.append
+
+    def marks_of(self, data: bytes) -> Marks:
+        """Return the marks of the sheet from its part.
+
+        Raises ExpatError, ValueError, and TooManyError where there is too much in it.
+        """
+        for start in range(0, len(data), _CHUNK):
+            self._parser.Parse(data[start : start + _CHUNK], False)
+            self._bounds.check(self._name, self._extent)
+        self._parser.Parse(b"", True)
+        self._start_row({})
+        self._bounds.check(self._name, self._extent)
+        self._bounds.add(self._extent)
+        return self._marks
+
+    def _start_row(self, attributes: dict[str, str]) -> None:
+        """Take a row, and look up what is awaited of the one before it."""
+        if self._awaited:
+            self._look_up()
+        self._texts.clear()
+        self._extent.high = max(self._extent.high, int(self._valued))
+        self._place = self._row = attributes.get("r") or str(int(self._row) + 1)
+        if attributes.get("hidden") in ("1", "true"):
+            self._marks.hidden.add(int(self._row))
+
+    def _root(self, name: str, _: dict[str, str]) -> None:
+        """Take the root element, whose prefix is that of all."""
+        prefix = name[: name.find(":") + 1]
+        others: dict[str, Taker] = {
+            "row": self._start_row,
+            "f": self._formula,
+            "is": self._reach,
+            "strike": lambda attributes: self._odd("strike", attributes),
+            "vertAlign": lambda attributes: self._odd("vertAlign", attributes),
+            "col": self._column,
+            "mergeCell": self._merge,
+        }
+        prefixed = {f"{prefix}{local}": taker for local, taker in others.items()}
+        self._parser.StartElementHandler = self._taker(f"{prefix}v", f"{prefix}c", prefixed)
+
+    def _taker(
+        self, value: str, cell: str, others: Mapping[str, Taker]
+    ) -> Callable[[str, dict[str, str]], None]:
+        """Return what takes an element.
+
+        It is a closure that spares all it can, for it is called for every cell and every value.
+        """
+        styles, styled = self._styles, self._marks.styles
+        extent = self._extent
+        texts, awaited, errors = self._texts, self._awaited, self._marks.errors
+
+        def take(name: str, attributes: dict[str, str]) -> None:
+            if name == value:
+                if self._place[1:] != self._row:  # not in columns A to Z of its row
+                    self._reach(attributes)
+                self._valued = self._row
+                kind = self._cell.get("t")
+                if kind == "s" or kind == "e":  # noqa: PLR1714 - a million times
+                    awaited.append((self._place, kind, len(texts)))
+            elif name == cell:
+                extent.found += 1
+                self._cell = attributes
+                self._place = place = attributes.get("r") or self._next()
+                if "s" in attributes and attributes["s"] in styles:
+                    styled[place] = styles[attributes["s"]]
+                if attributes.get("t") == "e":
+                    errors[place] = ""
+            elif name in others:
+                others[name](attributes)
+
+        return take
+
+    def _look_up(self) -> None:
+        """Note the errors of cells, and how long the texts are that they share."""
+        self._texts.append("")  # where the last value is empty
+        lengths, odd = self._strings.lengths, self._strings.odd
+        for place, kind, at in self._awaited:
+            text = self._texts[at]
+            if kind == "e":
+                self._marks.errors[place] = text.strip()
+                continue
+            if text not in lengths:  # written as 00 or with blanks
+                text = text.strip().lstrip("0") or "0"
+            self._extent.text += lengths.get(text, 0)
+            if text in odd:
+                self._marks.odd.add(place)
+        self._awaited.clear()
+
+    def _formula(self, _: dict[str, str]) -> None:
+        self._marks.formulas[self._place] = self._cell.get("t", "")
+
+    def _odd(self, name: str, attributes: dict[str, str]) -> None:
+        if is_odd(name, attributes):
+            self._marks.odd.add(self._place)
+
+    def _column(self, attributes: dict[str, str]) -> None:
+        """Note columns that are hidden, or so narrow that nothing of them is seen."""
+        if attributes.get("hidden") in ("1", "true") or attributes.get("width") == "0":
+            first, last = int(attributes.get("min", "0")), int(attributes.get("max", "0"))
+            self._marks.hidden_columns.append(range(first, last + 1))
+
+    def _merge(self, _: dict[str, str]) -> None:
+        self._extent.merged += 1
+
+    def _reach(self, _: dict[str, str]) -> None:
+        """Note how far a value is to the right.
+
+        Its cell must be in its row, for the cell's name is what places it. Raises ValueError.
+        """
+        row = self._place.lstrip(LETTERS)
+        if row != self._row or row == self._place:
+            raise ValueError(self._place)
+        self._extent.wide = max(self._extent.wide, number(self._place.removesuffix(row)))
+        self._valued = row
+
+    def _next(self) -> str:
+        """Return the name of a cell that does not give its own: it follows the one before it.
+
+        Raises ValueError beyond the last column that a sheet can have.
+        """
+        column = number(self._place.removesuffix(self._row)) + 1
+        if column > _LAST_COLUMN:
+            raise ValueError(self._place)
+        return f"{letters(column)}{self._row}"

@@ -1,0 +1,99 @@
+"""The styles of cells: how a number is shown, and whether it is struck through or raised."""
+
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+from healthplan_cli.reading.workbook.number_formats import NumberFormat, number_format
+from healthplan_cli.reading.workbook.package import Parts, elements
+
+STYLES = "xl/styles.xml"
+_GENERAL = "General"
+_LISTS = frozenset("numFmts fonts fills borders cellStyleXfs cellXfs cellStyles dxfs".split())
+_ENTRIES = frozenset("numFmt font strike vertAlign xf".split())
+_BUILT_IN = {
+    "5": '"¥"#,##0;"¥"-#,##0',
+    "6": '"¥"#,##0;"¥"-#,##0',
+    "7": '"¥"#,##0.00;"¥"-#,##0.00',
+    "8": '"¥"#,##0.00;"¥"-#,##0.00',
+    "9": "0%",
+    "10": "0.00%",
+    "37": "#,##0_);(#,##0)",
+    "38": "#,##0_);(#,##0)",
+    "39": "#,##0.00_);(#,##0.00)",
+    "40": "#,##0.00_);(#,##0.00)",
+    "41": '_ * #,##0_ ;_ * -#,##0_ ;_ * "-"_ ;_ @_ ',
+    "42": '_ "¥"* #,##0_ ;_ "¥"* -#,##0_ ;_ "¥"* "-"_ ;_ @_ ',
+    "43": '_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * "-"??_ ;_ @_ ',
+    "44": '_ "¥"* #,##0.00_ ;_ "¥"* -#,##0.00_ ;_ "¥"* "-"??_ ;_ @_ ',
+    "45": "mm:ss",
+    "46": "[h]:mm:ss",
+    "47": "mm:ss.0",
+}
+"""The formats that a workbook names by number alone, where they show more than digits (18.8.30)."""
+_BUILT_IN_DATES = frozenset(
+    str(number) for number in (*range(14, 23), *range(27, 37), *range(50, 59))
+)
+
+
+class Style(Struct, frozen=True):
+    """How a cell looks where it is more than plain digits; `odd`: struck through, raised or lowered."""
+
+    format: NumberFormat
+    percent: bool
+    odd: bool
+
+
+def odd_styles(parts: Parts) -> Mapping[str, Style]:
+    """Return the styles that show more than plain digits, by their number. Raises ExpatError."""
+    reader = _StylesReader()
+    for name, attributes in elements(parts, STYLES, _LISTS | _ENTRIES):
+        reader.take(name, attributes)
+    return reader.styles()
+
+
+class _StylesReader:
+    """Takes the elements of the part in turn; `_inside` is the list that the last one is in."""
+
+    def __init__(self) -> None:
+        self._inside = ""
+        self._formats = {**_BUILT_IN, **dict.fromkeys(_BUILT_IN_DATES, "yyyy/m/d")}
+        self._odd_fonts: list[bool] = []
+        self._cells: list[dict[str, str]] = []
+
+    def take(self, name: str, attributes: dict[str, str]) -> None:
+        """Take one element."""
+        match self._inside, name:
+            case "numFmts", "numFmt":
+                self._formats[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")
+            case "fonts", "font":
+                self._odd_fonts.append(False)
+            case "fonts", "strike" | "vertAlign":
+                self._odd_fonts[-1:] = [is_odd(name, attributes)]
+            case "cellXfs", "xf":
+                self._cells.append(attributes)
+            case _ if name in _LISTS:
+                self._inside = name
+
+    def styles(self) -> Mapping[str, Style]:
+        """Return the styles that show more than plain digits, by their number."""
+        found = {}
+        for number, cell in enumerate(self._cells):
+            style = self._style(cell)
+            if style.odd or not (style.format.plain or style.format.is_usual_date):
+                found[str(number)] = style
+        return found
+
+    def _style(self, cell: dict[str, str]) -> Style:
+        look = number_format(self._formats.get(cell.get("numFmtId", ""), _GENERAL) or _GENERAL)
+        font = cell.get("fontId", "0")
+        odd = font.isdecimal() and int(font) < len(self._odd_fonts) and self._odd_fonts[int(font)]
+        return Style(look, look.percent, odd)
+
+
+def is_odd(name: str, attributes: dict[str, str]) -> bool:
+    """Return whether an element of a font strikes text through, or raises or lowers it."""
+    value = attributes.get("val", "")
+    if name == "strike":
+        return value not in ("0", "false")
+    return value in ("superscript", "subscript")
