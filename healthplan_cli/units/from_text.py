@@ -6,16 +6,16 @@ from fractions import Fraction
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.text import typos
 from healthplan_cli.text.problems import quoted
-from healthplan_cli.text.words import Words, say
+from healthplan_cli.text.words import say
 from healthplan_cli.units.errors import UnitError
-from healthplan_cli.units.table import canonical, is_population_base, known, normal
+from healthplan_cli.units.table import canonical, is_population_base, known, normal, table
 
 NUMBER = r"[+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?"
 LARGEST_EXPONENT = 30
 LONGEST_NUMBER = 60
 _NUMBER = re.compile(NUMBER)
 _QUANTITY = re.compile(rf"(?P<number>{NUMBER})\s*(?P<rest>.*)", re.DOTALL)
-_LEADING_ZERO = re.compile(r"[+-]?0[0-9]")
+_LEADING_ZERO = re.compile(r"[+-]?0[0-9,]")
 _POWERS = {
     "百": 2,
     "千": 3,
@@ -35,14 +35,18 @@ _MULTIPLIER = re.compile("|".join(sorted(_POWERS, key=len, reverse=True)))
 def parse(text: str, unit: str = "") -> Quantity:
     """Read a number with its unit; a bare number is in `unit`.
 
-    Raises UnitError: `not-a-number`, `number-out-of-range`, `leading-zero`, `unknown-unit`.
+    Raises UnitError: `not-a-number`, `number-out-of-range`, `leading-zero`, `unknown-unit`,
+    `date-for-figure`.
     """
     match = _QUANTITY.fullmatch(normal(text))
-    if match is None or _has_odd_digits(text):
+    if match is None or typos.odd_numeral(text):
         no_number = say("{text} is not a number with a unit", text=quoted(text))
-        raise UnitError("not-a-number", _slip(text) or no_number)
+        raise _slip(text) or UnitError("not-a-number", no_number)
     digits, rest = match["number"], match["rest"]
     if _LEADING_ZERO.match(digits):
+        slip = _slip(text)
+        if slip and slip.code == "leading-zero":
+            raise slip
         words = say("{text} starts with 0; write the number without it", text=quoted(text))
         raise UnitError("leading-zero", words)
     value, places = _exact(digits, text)
@@ -62,15 +66,19 @@ def plain_number(text: str) -> Fraction | None:
         return None
 
 
-def _has_odd_digits(text: str) -> bool:
-    """Return whether a text has digits that are none of a number: normal() makes 10² a 102."""
-    return any(char.isdigit() and not char.isdecimal() for char in text)
-
-
 def _is_base_of(rest: str, unit: str) -> bool:
-    """Return whether `/10万` or `‱` means a unit per that base: 5.2/10万 of one in 人/10万."""
+    """Return whether `/10万` or `‱` means a unit per that many: 5.2/10万 of one in 人/10万.
+
+    Without a word for what they are, those many are what the unit itself is per.
+    """
     base = "/万" if rest == "‱" else rest
-    return base.startswith("/") and canonical(unit).endswith(canonical(base))
+    own_base = canonical(unit).partition("/")[2]
+    if not base.startswith("/") or not is_population_base(own_base):
+        return False
+    power = _POWERS.get(normal(base[1:]).replace("10万", "十万"))
+    if power is not None:
+        return table()[own_base].size == 10**power
+    return canonical(base[1:]) == own_base
 
 
 def _split(rest: str, text: str) -> tuple[int, str]:
@@ -83,10 +91,8 @@ def _split(rest: str, text: str) -> tuple[int, str]:
         power, unit = _POWERS[multiplier[0]], rest[multiplier.end() :].strip()
     if not unit or _counts(unit):
         return power, unit
-    slip = _slip(text)
-    if slip:
-        raise UnitError("not-a-number", slip)
-    raise UnitError("unknown-unit", say("{unit} is not a unit hpc knows", unit=quoted(unit)))
+    unknown = say("{unit} is not a unit hpc knows", unit=quoted(unit))
+    raise _slip(text) or UnitError("unknown-unit", unknown)
 
 
 def _counts(unit: str) -> bool:
@@ -94,8 +100,9 @@ def _counts(unit: str) -> bool:
     return known(unit) and not is_population_base(unit)
 
 
-def _slip(text: str) -> Words | None:
-    return typos.of_figure(normal(text), text)
+def _slip(text: str) -> UnitError | None:
+    slip = typos.of_figure(normal(text), text)
+    return UnitError(slip.code, slip.words) if slip else None
 
 
 def _exact(digits: str, text: str) -> tuple[Fraction, int]:

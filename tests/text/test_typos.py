@@ -23,13 +23,31 @@ from healthplan_cli.units import normal
         ("33.%", "a digit is missing"),
         (".5", "a digit is missing"),
         ("1/3", "is a fraction"),
+        ("2⑩", "⑩ in '2⑩' is no digit, but a mark such as that of a note"),
+        ("10²个", "² in '10²个' is no digit"),
+        ("1½", "½ in '1½' is no digit"),
+        ('="33%"', """'="33%"' is a formula that keeps a text; write '33%' alone"""),
+        ("=33%", "'=33%' is a formula; write what it makes"),
+        ("=SUM(A1:A3)", "is a formula; write what it makes"),
+        ("无", "is no figure; leave it blank where there is none, or write 0"),
+        ("暂无数据", "is no figure; leave it blank where there is none, or write 0"),
+        ("N/A", "is no figure; leave it blank where there is none, or write 0"),
+        ("不适用", "is no figure; leave it blank, and waive the target with a reason"),
+        ("3月5日", "is a date, not a figure"),
+        ("5-Mar", "is a date, not a figure"),
+        ("100.0.0", "has more than one point"),
+        ("0,060万人次", "starts with 0 before a comma"),
+        ("3,5", "a comma in '3,5' is not before three digits"),
+        ("1812,000个", "a comma in '1812,000个' is not before three digits"),
         ("“33%”", "has full-width punctuation"),
         ("31%，29%", "has full-width punctuation"),
         ("3家（含筹建1家）", "is not one figure"),
     ],
 )
 def test_of_figure(text: str, words: str) -> None:
-    assert words in str(of_figure(normal(text), text))
+    slip = of_figure(normal(text), text)
+    assert slip is not None
+    assert words in str(slip.words)
 
 
 @pytest.mark.parametrize("text", ["pct", "33 %%", "二十五", "yes", "", "5.2/10万"])

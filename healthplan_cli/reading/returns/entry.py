@@ -34,7 +34,7 @@ from healthplan_cli.text.words import say
 from healthplan_cli.units.dimension import is_count
 
 FIGURES = ("value", "numerator", "denominator", "stage")
-SENTINELS = frozenset(("-", "--", "—", "——", "–", "…", "……", "...", "/"))
+SENTINELS = frozenset("- -- － －－ − ﹣ ― ─ — —— – … …… ... / ／".split())
 _YES_OR_NO = {"true": DONE, "false": NOT_DONE, "是": DONE, "否": NOT_DONE, "已完成": DONE}
 _DATE_LIKE = r"[0-9]{4}[-/.年][0-9]{1,2}([-/.月][0-9]{1,2}日?|月)?"
 
