@@ -20,7 +20,7 @@ from healthplan_cli.reading.lint import files_below, kind_of, lint_file
 from healthplan_cli.reading.series import read_series
 from healthplan_cli.reading.specs.folders import Specs, shipped_specs
 from healthplan_cli.schemas import shape
-from healthplan_cli.text.problems import Problem
+from healthplan_cli.text.problems import Problem, each_once
 from healthplan_cli.text.schema import in_both
 from healthplan_cli.text.words import Words
 
@@ -73,9 +73,10 @@ def lint(
     def doubt(plan: Plan) -> Iterator[Problem]:
         return _looser(plan, specs)
 
-    return files, tuple(
-        problem for file in files for problem in lint_file(file, specs, document, doubt)
-    )
+    problems: list[Problem] = []
+    for file in files:
+        problems += lint_file(file, specs, document, doubt)
+    return files, each_once(problems)
 
 
 def _looser(plan: Plan, specs: Specs) -> Iterator[Problem]:

@@ -145,6 +145,48 @@ def _gb18030(data: bytes, name: str, line: int) -> str:
     return text
 
 
+def yaml_files(folder: Path) -> tuple[Path, ...]:
+    """Return the YAML files of a folder by name, those in .yml first.
+
+    None where there is no such folder. Raises InvalidInputError: `unreadable`, `not-a-folder`.
+    """
+    found = []
+    for ending in (".yml", ".yaml"):
+        found += [folder / name for name in _listed(folder) if name.endswith(ending)]
+    return tuple(found)
+
+
+def folders_in(folder: Path) -> tuple[Path, ...]:
+    """Return the folders in a folder by name, without hidden ones.
+
+    None where there is no such folder. Raises InvalidInputError: `unreadable`, `not-a-folder`.
+    """
+    found = []
+    for name in _listed(folder):
+        path = folder / name
+        try:
+            if not name.startswith(".") and stat.S_ISDIR(os.stat(path).st_mode):
+                found.append(path)
+        except OSError as error:
+            raise _unreadable(str(path), error) from None
+    return tuple(found)
+
+
+def _listed(folder: Path) -> list[str]:
+    """Return the names in a folder, sorted; none where there is no such folder."""
+    try:
+        return sorted(os.listdir(folder))
+    except FileNotFoundError:
+        if os.path.islink(folder):
+            raise _refuse(str(folder), "unreadable", say("the link leads nowhere")) from None
+        return []
+    except NotADirectoryError:
+        words = say("{folder} is no folder", folder=folder.name)
+        raise _refuse(str(folder), "not-a-folder", words) from None
+    except (OSError, ValueError) as error:
+        raise _unreadable(str(folder), error) from None
+
+
 def exists(path: str | Path) -> bool:
     """Return whether a file or folder of that name exists; odd names count as absent."""
     try:

@@ -88,8 +88,17 @@ def too_many(position: Position) -> Problem:
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Problems sorted by position, each once."""
-    once = {(problem.position, problem.code, str(problem.words)): problem for problem in problems}
-    return tuple(once[key] for key in sorted(once))
+    return tuple(sorted(each_once(problems), key=_key))
+
+
+def each_once(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return problems in the order given, each once."""
+    once = {_key(problem): problem for problem in problems}
+    return tuple(once.values())
+
+
+def _key(problem: Problem) -> tuple[Position, str, str]:
+    return problem.position, problem.code, str(problem.words)
 
 
 def quoted(text: str) -> str:

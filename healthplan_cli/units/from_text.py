@@ -77,7 +77,7 @@ def _is_base_of(rest: str, unit: str) -> bool:
         return False
     power = _POWERS.get(normal(base[1:]).replace("10万", "十万"))
     if power is not None:
-        return table()[own_base].size == 10**power
+        return table()[own_base].size == Fraction(10) ** power
     return canonical(base[1:]) == own_base
 
 

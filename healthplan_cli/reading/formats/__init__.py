@@ -5,7 +5,7 @@ from pathlib import Path
 from healthplan_cli import plugins
 from healthplan_cli.reading.yaml.nodes import Node
 from healthplan_cli.text.problems import InvalidInputError, Position, Problem
-from healthplan_cli.text.words import say
+from healthplan_cli.text.words import Words, say
 
 INPUT = Path("-")
 ALSO = {
@@ -16,10 +16,14 @@ ALSO = {
 }  # xlsx says why it does not read .xls
 
 
+_SAVED_AS_XLSX = frozenset("ods fods xlsb xlt xltx xltm et ett numbers htm html mht mhtml".split())
+"""The endings of other files of spreadsheets."""
+
+
 def nodes(path: Path) -> Node:
     """Return the nodes of a file of actuals; `-` is YAML or JSON on standard input.
 
-    Raises InvalidInputError: `unknown-ending`, or what the reader finds.
+    Raises InvalidInputError: `unknown-ending`, `not-a-file`, or what the reader finds.
     """
     if path == INPUT:
         from healthplan_cli.reading.formats._stdin import nodes as nodes_of_stdin
@@ -32,6 +36,14 @@ def nodes(path: Path) -> Node:
         words = say(
             "hpc reads no {ending} files; it reads {known}", ending=repr(path.suffix), known=known
         )
-        raise InvalidInputError([Problem(Position(str(path)), "unknown-ending", words)])
+        if path.is_dir():
+            raise _refused(path, "not-a-file", say("this is a folder, not a file"))
+        if ending in _SAVED_AS_XLSX:
+            words = say("hpc reads no .{ending} files; save it as .xlsx", ending=ending)
+        raise _refused(path, "unknown-ending", words)
     root: Node = plugins.load(__name__, name).nodes(path)
     return root
+
+
+def _refused(path: Path, code: str, words: Words) -> InvalidInputError:
+    return InvalidInputError([Problem(Position(str(path)), code, words)])

@@ -39,15 +39,22 @@ def nodes(path: Path) -> Node:
         raise InvalidInputError(
             [Problem(Position(str(path)), "empty-file", say("nothing stands in this file"))]
         )
-    tables, refused = [], []
-    for delimiter in DELIMITERS:
+    tables: list[_Lines] = []
+    refused: list[InvalidInputError] = []
+    for delimiter in _delimiters(text):
         try:
             tables.append(_lines(str(path), text, delimiter))
         except InvalidInputError as error:
             refused.append(error)
-    if not tables:
+    best = max(tables, key=columns_found, default=None)
+    if best is None or (refused and not columns_found(best)):
         raise refused[0]
-    return document(str(path), [max(tables, key=columns_found)])
+    return document(str(path), [best])
+
+
+def _delimiters(text: str) -> list[str]:
+    """Return the delimiters, those first that are most frequent in the text."""
+    return sorted(DELIMITERS, key=text.count, reverse=True)
 
 
 def _lines(file: str, text: str, delimiter: str) -> _Lines:
@@ -59,13 +66,6 @@ def _lines(file: str, text: str, delimiter: str) -> _Lines:
             lines.append(line)
             line = reader.line_num + 1
     except csv.Error as error:
-        raise InvalidInputError(
-            [
-                Problem(
-                    Position(file, line, 1),
-                    "not-csv",
-                    say("this is not CSV: {problem}", problem=foreign(str(error))),
-                )
-            ]
-        ) from None
+        words = say("this is not CSV: {problem}", problem=foreign(str(error)))
+        raise InvalidInputError([Problem(Position(file, line, 1), "not-csv", words)]) from None
     return _Lines(file, rows, lines)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from healthplan_cli.model.plan import Catalog, Plan
+from healthplan_cli.reading.files import folders_in, read_text, yaml_files
 from healthplan_cli.reading.specs.inherit import CircleError
 from healthplan_cli.reading.specs.lazy_catalog import catalog_of
 from healthplan_cli.reading.specs.plan import read_plan
@@ -35,14 +36,16 @@ def shipped() -> Path:
     return inside if inside.is_dir() else package.parent / "specs"
 
 
-def _yaml(folder: Path, below: str) -> Iterator[Path]:
-    """The YAML files of a folder, or of those below it; one that ends in .yaml comes after its namesake in .yml."""
-    for ending in ("yml", "yaml"):
-        yield from folder.glob(f"{below}*.{ending}")
-
-
 def _files(folders: Iterable[Path], kind: str) -> tuple[Path, ...]:
-    return tuple(path for folder in folders for path in sorted(_yaml(folder / kind, "")))
+    found: list[Path] = []
+    for folder in folders:
+        found += sorted(yaml_files(folder / kind))
+    return tuple(found)
+
+
+def _may_name(text: str, ids: Collection[str]) -> bool:
+    """Return whether a parse of the text may find one of the ids: as it is, or in escapes."""
+    return "\\" in text or any(id in text for id in ids)
 
 
 class Specs:
@@ -86,10 +89,8 @@ class Specs:
         if self.off:
             self._known_off()
             return tuple(rule for rule in self.rules if rule.id not in self.off)
-        written = {
-            path: path.read_text(encoding="utf-8", errors="replace") for path in self.files("rules")
-        }
-        paths = [path for path, text in written.items() if any(id in text for id in ids)]
+        written = {path: read_text(path) for path in self.files("rules")}
+        paths = [path for path, text in written.items() if _may_name(text, ids)]
         if not paths:
             return ()
         from healthplan_cli.reading.specs.rules import read_rules
@@ -120,9 +121,11 @@ class Specs:
         """Plan ids with their files, sorted."""
         found: dict[str, Path] = {}
         for folder in reversed(self.folders):
-            for path in _yaml(folder, "*/"):
-                if path.parent.name not in NOT_REGIONS:
-                    found[f"{path.parent.name}/{path.stem}"] = path
+            for region in folders_in(folder):
+                if region.name in NOT_REGIONS:
+                    continue
+                for path in yaml_files(region):
+                    found[f"{region.name}/{path.stem}"] = path
         return dict(sorted(found.items()))
 
     @cached_property

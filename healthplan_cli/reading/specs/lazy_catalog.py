@@ -55,8 +55,13 @@ class _Shelf:
         self._parse(path, text)
 
     def _parse_all(self, words: str) -> None:
-        for path in [path for path, text in self._closed.items() if words in text]:
-            self._parse(path, self._closed.pop(path))
+        """Parse the files that may have these words in them.
+
+        A file with a backslash may have them in escapes, so it is always parsed.
+        """
+        for path, text in tuple(self._closed.items()):
+            if words in text or "\\" in text:
+                self._parse(path, self._closed.pop(path))
 
     def _parse(self, path: Path, text: str) -> None:
         try:

@@ -6,6 +6,7 @@ from typing import cast
 
 from msgspec.structs import replace
 
+from healthplan_cli import units
 from healthplan_cli.model.plan import Catalog
 from healthplan_cli.reading.fields import Record, explained, scalar, text
 from healthplan_cli.reading.files import read_text
@@ -97,7 +98,8 @@ def _chain(node: Scalar, catalog: Catalog, written: str, findings: Findings) -> 
         chain = parse(node.text)
         faults = _unknown(chain, catalog)
         if not faults:
-            check(chain, lambda id: _unit(id, catalog))
+            if not _has_unknown_unit(chain, catalog):
+                check(chain, lambda id: _unit(id, catalog))
             return chain
     except RuleError as error:
         faults = [error]
@@ -129,6 +131,11 @@ def _counted(id: str, catalog: Catalog) -> bool:
 
 def _unit(id: str, catalog: Catalog) -> str:
     return (catalog.elements.get(id) or catalog.indicators[id]).unit
+
+
+def _has_unknown_unit(chain: Chain, catalog: Catalog) -> bool:
+    """Return whether a figure has an unknown unit, which is reported where it is declared."""
+    return any(not units.known(_unit(figure.id, catalog)) for figure in figures(chain))
 
 
 def _inside(node: Scalar, at: int, written: str) -> Position:

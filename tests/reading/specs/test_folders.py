@@ -1,5 +1,7 @@
 """Where specs are found, and what own ones do beside those that are shipped."""
 
+import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -59,3 +61,92 @@ def test_lint_tells_a_waiver_of_nothing_as_check_does(
         )
     assert told[0] == told[1]
     assert "nosuch is neither a target of the plan nor a rule" in told[0][0]
+
+
+RULES = "rules:\n  a: {rule: %s <= 1%%, zh: 规, en: Too much, level: error}\n"
+ESCAPED = 'rules:\n  a: {rule: "\\u0066amily_doctor_signing_rate <= 1%%", zh: 规, en: Too much, level: error}\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding", "words"),
+    [
+        (RULES % "family_doctor_signing_rate", "utf-8", "[rule/a]: Too much"),
+        (ESCAPED, "utf-8", "[rule/a]: Too much"),
+        (RULES % "family_doctor_signing_rate", "utf-16", "[encoding]: the file is UTF-16"),
+        (RULES % "family_doctor_signing_rate", "gb18030", "[rule/a]: Too much"),
+    ],
+)
+def test_no_rule_is_passed_over_for_how_it_is_written(
+    text: str, encoding: str, words: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rules = folder / "specs" / "rules" / "own.yaml"
+    rules.parent.mkdir(parents=True)
+    rules.write_bytes(text.replace("%%", "%").encode(encoding))
+    (folder / "a.yaml").write_text(ACTUALS, encoding="utf-8")
+    assert cli.run(["check", "a.yaml", "-f", "plain", "--specs", "specs"], ENGLISH) != 0
+    assert words in "".join(capsys.readouterr())
+
+
+def test_an_element_declared_in_escapes_is_found(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    catalog = folder / "specs" / "catalog" / "own.yaml"
+    catalog.parent.mkdir(parents=True)
+    catalog.write_text(
+        'indicators:\n  "\\u0061_rate": {zh: 率, en: A rate, unit: "%"}\n', encoding="utf-8"
+    )
+    plan = "plan: p/2022\ntitle: t\nregion: r\nperiod: 2022\ntargets: {a_rate: {at_least: 1%, quote: q}}\n"
+    (folder / "p.yaml").write_text(plan, encoding="utf-8")
+    assert cli.run(["lint", "p.yaml", "--specs", "specs"], ENGLISH) == 0
+    assert "0 problems" in capsys.readouterr().out
+
+
+def loop(path: Path) -> None:
+    path.symlink_to(path.name)
+
+
+@pytest.mark.parametrize(
+    ("place", "make", "words"),
+    [
+        ("rules", loop, "[unreadable]"),
+        ("rules", Path.touch, "[not-a-folder]"),
+        ("catalog", loop, "[unreadable]"),
+        ("catalog", Path.touch, "[not-a-folder]"),
+        ("somewhere", loop, "[unreadable]"),
+        ("rules/a.yaml", Path.mkdir, "[not-a-file]"),
+        ("rules/a.yaml", loop, "[unreadable]"),
+        ("rules/a.yaml", os.mkfifo, "[not-a-file]"),
+        ("catalog/a.yaml", Path.mkdir, "[not-a-file]"),
+        ("catalog/a.yaml", os.mkfifo, "[not-a-file]"),
+    ],
+)
+def test_specs_that_cannot_be_read_are_an_error(
+    place: str,
+    make: Callable[[Path], object],
+    words: str,
+    folder: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    path = folder / "specs" / place
+    path.parent.mkdir(parents=True)
+    make(path)
+    (folder / "a.yaml").write_text(ACTUALS, encoding="utf-8")
+    assert cli.run(["check", "a.yaml", "--specs", "specs"], ENGLISH) == 2
+    assert words in capsys.readouterr().err
+
+
+def test_an_element_of_an_unknown_unit_is_reported_once(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    specs = folder / "specs"
+    for name, text in (
+        ("catalog/c.yaml", "elements:\n  x: {zh: 甲, en: X, unit: 张床}\n  y: {zh: 乙, en: Y, unit: 张}\n"),
+        ("rules/r.yaml", "rules:\n  a: {rule: x <= y, zh: 规, en: e, level: error}\n"),
+    ):  # fmt: skip
+        (specs / name).parent.mkdir(parents=True)
+        (specs / name).write_text(text, encoding="utf-8")
+    assert cli.run(["lint", "specs", "--specs", "specs"], ENGLISH) == 2
+    told = [line for line in capsys.readouterr().out.splitlines() if "[" in line]
+    assert told == [
+        "specs/catalog/c.yaml:2:27: error [unknown-unit]: '张床' is not a unit hpc knows"
+    ]

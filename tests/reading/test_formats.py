@@ -1,0 +1,56 @@
+"""Files that are of another kind than their name says, or of none that hpc reads, are told what to do."""
+
+from pathlib import Path
+
+import pytest
+
+from healthplan_cli.reading.formats import nodes
+from healthplan_cli.text.problems import InvalidInputError
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "code", "words"),
+    [
+        ("a.ods", b"", "unknown-ending", "hpc reads no .ods files; save it as .xlsx"),
+        ("a.XLSB", b"", "unknown-ending", "hpc reads no .xlsb files; save it as .xlsx"),
+        ("a.et", b"", "unknown-ending", "hpc reads no .et files; save it as .xlsx"),
+        ("a.html", b"", "unknown-ending", "hpc reads no .html files; save it as .xlsx"),
+        ("a.csv", b"PK\x03\x04", "wrong-kind", "name a workbook .xlsx"),
+        ("a.yaml", b"PK\x03\x04", "wrong-kind", "name a workbook .xlsx"),
+        ("a.json", b"\xd0\xcf\x11\xe0", "wrong-kind", "save a workbook as .xlsx"),
+        ("a.csv", b"<html>", "wrong-kind", "this is a web page"),
+        ("a.xls", b"<html>", "not-xlsx", "this is a web page"),
+        ("a.xlsx", b"id,value", "not-xlsx", "this is text, not a workbook"),
+    ],
+)
+def test_a_file_of_another_kind(
+    name: str, data: bytes, code: str, words: str, tmp_path: Path
+) -> None:
+    (tmp_path / name).write_bytes(data)
+    with pytest.raises(InvalidInputError) as refused:
+        nodes(tmp_path / name)
+    (problem,) = refused.value.problems
+    assert problem.code == code
+    assert words in str(problem.words)
+
+
+def test_a_folder_is_named_as_one(tmp_path: Path) -> None:
+    with pytest.raises(InvalidInputError, match="this is a folder, not a file"):
+        nodes(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("lines", "line"),
+    [
+        (["编号,上报值", 'a,"1', "b,2"], 2),
+        (["编号,上报值", "a,1", 'b,"二"2,3'], 3),
+        (["编号\t上报值", 'a\t"1', "b\t2"], 2),
+        (["编号;上报值", "a;1", 'b;"2'], 3),
+        (["计划,p.yaml", "编号,指标,上报值", 'a,"签约率,33%', "b,,3"], 3),
+    ],
+)
+def test_a_stray_quote_names_its_line(lines: list[str], line: int, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("\n".join(lines), encoding="utf-8")
+    with pytest.raises(InvalidInputError) as refused:
+        nodes(tmp_path / "a.csv")
+    assert [(one.code, one.position.line) for one in refused.value.problems] == [("not-csv", line)]
