@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
 from fractions import Fraction
 from functools import lru_cache
 from itertools import islice
@@ -213,7 +214,21 @@ _KEYWORDS: Mapping[str, Callable[[ShapeFault, Node], tuple[str, Words]]] = {
 
 
 def _instead(node: Node, expected: Words) -> Words:
+    day = _numbered_day(node)
+    if day and expected in (LOOKS[DAY["pattern"]], LOOKS["edge"]):
+        return say(
+            "{found} is the number that a spreadsheet gives to a day, {day}; write {day}",
+            found=_shown(node),
+            day=day,
+        )
     return say("{found} stands where {expected} is wanted", found=_shown(node), expected=expected)
+
+
+def _numbered_day(node: Node) -> str:
+    """Return the day that a spreadsheet numbers so: 44926 is 2022-12-31. Empty for other nodes."""
+    if not isinstance(node, Scalar) or not re.fullmatch("[2-6][0-9]{4}", node.text):
+        return ""
+    return (date(1899, 12, 30) + timedelta(days=int(node.text))).isoformat()
 
 
 def _types(wanted: str | list[str]) -> Words:
