@@ -28,6 +28,9 @@ from healthplan_cli.reading.workbook.worksheet import Book, Worksheet
 from healthplan_cli.reading.yaml.nodes import Node
 from healthplan_cli.text.words import say
 
+_DAMAGED = (expat.ExpatError, ValueError, LookupError, OSError, OverflowError)
+"""What is raised for a part that cannot be read, an unknown encoding, or a day beyond all years."""
+
 
 def nodes(path: Path) -> Node:
     """Return the nodes of a workbook; positions name sheet and cell.
@@ -53,13 +56,7 @@ def read_sheets(path: Path) -> list[Worksheet]:
             Worksheet(book, sheet, values.get_sheet_by_name(sheet.name), marks)
             for sheet, marks in marked
         ]
-    except (
-        expat.ExpatError,
-        CalamineError,
-        ValueError,
-        LookupError,
-        OSError,
-    ):  # LookupError: an encoding nobody knows
+    except (*_DAMAGED, CalamineError):
         words = say("this is no Excel workbook, or a damaged one: its parts cannot be read")
         raise refusal(file, "not-xlsx", words) from None
 

@@ -108,7 +108,10 @@ def parse_part(
     parser = parser_of()
     parser.StartElementHandler = start
     parser.CharacterDataHandler = text
-    parser.Parse(parts.get(part, b"<none/>"), True)
+    try:
+        parser.Parse(parts.get(part, b"<none/>"), True)
+    except LookupError as error:  # an encoding that nobody knows
+        raise expat.ExpatError(str(error)) from None
 
 
 def parser_of() -> expat.XMLParserType:
