@@ -89,7 +89,7 @@ class Worksheet(Sheet):
                 code, words = found
                 yield Problem(self.where(row, column), code, words)
 
-    def warnings(self, rows: Sequence[int], columns: Iterable[int]) -> Iterator[Problem]:
+    def warnings(self, rows: Sequence[int], columns: Iterable[int] = ()) -> Iterator[Problem]:
         """Yield what is hidden and was read: the sheet, rows a run at a time, and columns."""
         if not rows:
             return
