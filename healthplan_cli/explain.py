@@ -22,7 +22,10 @@ VERDICTS = {
     Status.BEHIND: say(
         "Not due yet; the figure is short of what the schedule asks for by its day."
     ),
-    Status.NOT_DUE: say("Not due yet and not met yet; the target is not held to a schedule."),
+    Status.NOT_DUE: say(
+        "Not due yet and not met yet; no schedule says how far it should be, or less than one whole "
+        "thing is lacking."
+    ),
     Status.UNREPORTED: say("No figure was reported, and none can be derived from the elements."),
     Status.UNDETERMINED: say(
         "Something is lacking that the verdict needs; the reason says what. Never a silent pass."
@@ -165,7 +168,8 @@ def _indicator(indicator: Indicator, catalog: Catalog) -> Iterator[Words]:
     if indicator.scale:
         yield say("scale: {scale}", scale=" < ".join(indicator.scale))
     else:
-        better, kind = BETTER[indicator.better], KINDS[indicator.kind]
+        better = BETTER[indicator.better]
+        kind = KINDS[indicator.kind] if indicator.kind else say("not said")
         yield say(
             "unit: {unit}; better: {better}; kind: {kind}",
             unit=indicator.unit,

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from healthplan_cli import units
-from healthplan_cli.judging.timing import adds_up, schedule_of
+from healthplan_cli.judging.course import adds_up
+from healthplan_cli.judging.due_by import schedule_of
 from healthplan_cli.model.comparison import Change, Comparison, Difference, Move, Moves
 from healthplan_cli.model.interval import Interval
 from healthplan_cli.model.plan import Condition, Measure, Plan, Target
@@ -138,7 +139,7 @@ def _way_of_judging(target: Target, plan: Plan) -> tuple[object, ...]:
     schedule = schedule_of(target)
     steps = None
     if schedule is not None:
-        steps = [((plan.period.end - step.day).days, step.share) for step in schedule]
+        steps = [((plan.period.end - step.day).days, step.share, step.value) for step in schedule]
     return count, target.compare, target.evidence, steps
 
 

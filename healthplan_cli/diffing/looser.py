@@ -7,7 +7,7 @@ from fractions import Fraction
 from msgspec.structs import replace
 
 from healthplan_cli.diffing.compare import compare_targets, days_before_end, restarted
-from healthplan_cli.judging.timing import schedule_of, share_by
+from healthplan_cli.judging.due_by import has_values, schedule_of, share_by, step_by
 from healthplan_cli.model.comparison import Change
 from healthplan_cli.model.plan import Each, Plan, Target, years_later
 from healthplan_cli.text.words import Words, say
@@ -70,12 +70,12 @@ def _fewer(old: Each, new: Each | None) -> Words | None:
 def _slower(old: Target, new: Target, parent: Plan, child: Plan) -> bool:
     """Whether less of the way is asked for on some day before either is due."""
     before, after = schedule_of(old), schedule_of(new)
-    if before is None or before == after == ():
+    if before is None or before == after == () or has_values(old) != has_values(new):
         return False
     years = child.period.end.year - parent.period.end.year
     for day in _days_to_compare(old, new, years):
-        asked, asks = _share(old, parent, day), _share(new, child, years_later(day, years))
-        if asks < asked:
+        before_it, after_it = _asked(old, parent, day), _asked(new, child, years_later(day, years))
+        if after_it < before_it:
             return True
     return False
 
@@ -96,10 +96,17 @@ def _days_to_compare(old: Target, new: Target, years: int) -> set[date]:
     return {day for day in days if day <= last}
 
 
-def _share(target: Target, plan: Plan, day: date) -> Fraction:
+def _asked(target: Target, plan: Plan, day: date) -> tuple[int, Fraction]:
+    """How much a schedule asks for by a day, where more is stricter; nothing comes first."""
     if schedule_of(target) is None:
-        return Fraction(0)
-    return share_by(target, plan.period, day)
+        return 0, Fraction(0)
+    if not has_values(target):
+        return 0, share_by(target, plan.period, day)
+    value = step_by(target, day)
+    if value is None:
+        return 0, Fraction(0)
+    falls = target.conditions[0].interval.low is None
+    return 1, -value if falls else value
 
 
 def _day_before(day: date) -> date:

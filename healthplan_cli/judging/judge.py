@@ -1,13 +1,14 @@
-"""A plan and what was reported against it to a review."""
+"""From a plan and what was reported to a review: a verdict for every target."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 
 from msgspec.structs import replace
 
 from healthplan_cli.judging.figure import Context, combined, reported
 from healthplan_cli.judging.measure import measure
-from healthplan_cli.judging.timing import Outcome, timed
-from healthplan_cli.model.plan import Compare, Each, Plan, Target
+from healthplan_cli.judging.timing import Case, Outcome, timed
+from healthplan_cli.model.plan import Compare, Condition, Each, Plan, Target
 from healthplan_cli.model.review import Measured, Review, Status, Verdict
 from healthplan_cli.model.submission import Actual, Submission
 from healthplan_cli.text.problems import Position
@@ -22,51 +23,51 @@ _WORST_FIRST = (
     Status.HOLDING,
     Status.MET,
 )
+_NEEDS_EVIDENCE = (Status.MET, Status.HOLDING)
+_CAN_BE_DOUBTED = (Status.MET, Status.ON_SCHEDULE, Status.HOLDING)
 
 
 def judge(plan: Plan, submission: Submission, compare: Compare | None = None) -> Review:
-    """Hold what was reported against every target of the plan."""
+    """Judge what was reported for every target of the plan."""
     context = Context(submission.elements, submission.benchmarks, compare)
     verdicts = tuple(_verdict(target, plan, submission, context) for target in plan.targets)
     return Review(plan, submission, verdicts)
 
 
 def doubted(review: Review) -> Review:
-    """The review in which nothing counts as met by a figure that cannot be, or that other figures contradict."""
-    errors = [problem for problem in review.problems if problem.level == "error"]
-    wrong = {
-        position: problem.words
-        for problem in errors
-        for position in (problem.position, *problem.also)
-    }
-    return replace(
-        review,
-        verdicts=tuple(_doubted(verdict, wrong, review.submission) for verdict in review.verdicts),
-    )
+    """Withhold the verdicts that rest on a figure which cannot be, or which others contradict."""
+    wrong: dict[Position, Words] = {}
+    for problem in review.problems:
+        if problem.level == "error":
+            for position in (problem.position, *problem.also):
+                wrong[position] = problem.words
+    verdicts = tuple(_doubted(verdict, wrong, review.submission) for verdict in review.verdicts)
+    return replace(review, verdicts=verdicts)
 
 
 def _doubted(verdict: Verdict, wrong: Mapping[Position, Words], submission: Submission) -> Verdict:
-    if verdict.status not in (Status.MET, Status.ON_SCHEDULE, Status.HOLDING):
+    if verdict.status not in _CAN_BE_DOUBTED:
         return verdict
-    indicator = verdict.target.indicator
-    parts = (
-        submission.element_positions.get(id) for id in (indicator.numerator, indicator.denominator)
-    )
+    for position in _rests_on(verdict, submission):
+        if position in wrong:
+            return replace(verdict, status=Status.UNDETERMINED, reason=wrong[position])
+    return verdict
+
+
+def _rests_on(verdict: Verdict, submission: Submission) -> Iterator[Position]:
+    """Yield the positions of all figures that a verdict rests on."""
+    yield verdict.position
+    yield from _places(submission.actuals.get(verdict.target.id))
     derived = verdict.actual is None or verdict.actual.value is None
-    reported = _places(submission.actuals.get(verdict.target.id))
-    places = (
-        verdict.position,
-        *reported,
-        *(place for place in parts if place is not None and derived),
-    )
-    reason = next((wrong[place] for place in places if place in wrong), None)
-    return (
-        verdict if reason is None else replace(verdict, status=Status.UNDETERMINED, reason=reason)
-    )
+    if derived:
+        indicator = verdict.target.indicator
+        for element in (indicator.numerator, indicator.denominator):
+            if element in submission.element_positions:
+                yield submission.element_positions[element]
 
 
 def _places(actual: Actual | None) -> Iterator[Position]:
-    """Where an entry and the figures of its institutions and parts stand."""
+    """Yield the positions of an entry and of the figures of its institutions and parts."""
     if actual is not None:
         yield actual.position
         for one in (*(actual.each or {}).values(), *(actual.parts or {}).values()):
@@ -78,80 +79,119 @@ def _verdict(target: Target, plan: Plan, submission: Submission, context: Contex
     if not reported(actual, target.indicator, context):
         return Verdict(target, Status.UNREPORTED, actual=actual)
     actual = actual or Actual(position=submission.position)
+    judged = _of_one_or_each(target, actual, submission.as_of)
+    if isinstance(judged, Words):
+        return Verdict(target, Status.UNDETERMINED, actual=actual, reason=judged)
+    found = tuple(_judged(target, judged, plan, submission, context))
+    measured = tuple(one for one, _ in found)
+    status, reason = _worst(outcome for _, outcome in found)
+    if target.each is not None:
+        status, reason = _of_each(target.each, judged, measured, status, reason)
+    if status in _NEEDS_EVIDENCE and target.evidence and not _attested(actual):
+        status = Status.UNDETERMINED
+        reason = say("the target asks for evidence; no attestation was given")
+    return Verdict(target, status, measured, judged, reason)
+
+
+def _of_one_or_each(target: Target, actual: Actual, as_of: date) -> Actual | Words:
+    """The entry in the shape that the target asks for, one figure or several, or why it is not."""
     if target.each is not None and actual.each is None:
-        words = say(
+        return say(
             "one figure for all; the target asks for one for each of {of}", of=target.each.of
         )
-        return Verdict(target, Status.UNDETERMINED, actual=actual, reason=words)
-    attested = _attested(actual)
     if target.each is None and actual.each is not None:
         whole = combined(actual, target.indicator)
         if isinstance(whole, Words):
-            return Verdict(target, Status.UNDETERMINED, actual=actual, reason=whole)
-        actual = whole
-    measured, outcomes = _outcomes(target, actual, plan, submission, context)
-    status, reason = _worst(outcomes)
-    if status is Status.MISSED and target.each is not None:
-        reason = _failing(measured) or reason
-    if target.each is not None and status is not Status.MISSED:
-        status, reason = _counted(target.each, len(actual.each or {}), status, reason)
-    if status is Status.MET and target.evidence and not attested:
-        status, reason = (
-            Status.UNDETERMINED,
-            say("the target asks for evidence; no attestation was given"),
-        )
-    return Verdict(target, status, measured, actual, reason)
+            return whole
+        return replace(whole, day=_day_of_all(actual, as_of))
+    return actual
 
 
-def _outcomes(
+def _day_of_all(actual: Actual, as_of: date) -> date | None:
+    """The day of a figure made of several: the first of theirs, or one after `as_of`, if any is."""
+    days = [one.day or actual.day or as_of for one in (actual.each or {}).values()]
+    if max(days) > as_of:
+        return max(days)
+    return min(days) if min(days) < as_of else actual.day
+
+
+def _judged(
     target: Target, actual: Actual, plan: Plan, submission: Submission, context: Context
-) -> tuple[tuple[Measured, ...], list[Outcome]]:
-    """Every condition, of every institution where each must hold it."""
-    measured = []
-    outcomes: list[Outcome] = []
+) -> Iterator[tuple[Measured, Outcome]]:
+    """Measure and judge every condition, for every institution where each must meet it."""
     for name, one in (actual.each or {"": actual}).items():
-        dated = replace(one, day=one.day or actual.day)
         for condition in target.conditions:
-            part = (dated.parts or {}).get(condition.part, Actual()) if condition.part else dated
+            entry = _entry_for(condition, one)
+            day = entry.day or one.day or actual.day
             label = " ".join(word for word in (name, condition.part) if word)
-            found = measure(condition, target, part, context, label)
-            measured.append(found)
-            outcomes.append(
-                _outcome(found, target, replace(part, day=part.day or dated.day), plan, submission)
-            )
-    return tuple(measured), outcomes
+            found = measure(condition, target, entry, context, label)
+            yield found, _outcome(found, target, replace(entry, day=day), plan, submission, context)
+
+
+def _entry_for(condition: Condition, actual: Actual) -> Actual:
+    if not condition.part:
+        return actual
+    return (actual.parts or {}).get(condition.part, Actual())
 
 
 def _outcome(
-    found: Measured, target: Target, actual: Actual, plan: Plan, submission: Submission
+    found: Measured,
+    target: Target,
+    actual: Actual,
+    plan: Plan,
+    submission: Submission,
+    context: Context,
 ) -> Outcome:
     if found.reason is not None:
         named = say("{name}: {reason}", name=found.name, reason=found.reason)
         return Status.UNDETERMINED, named if found.name else found.reason
-    status, reason = timed(
-        target, actual, found, submission.period or plan.period, submission.as_of
+    return timed(
+        Case(
+            target=_in_reporting_year(target, plan, submission),
+            measured=found,
+            period=submission.period or plan.period,
+            as_of=submission.as_of,
+            own_day=actual.day,
+            baseline=actual.baseline or target.baseline,
+            rounded=(context.compare or target.compare) == "rounded",
+        )
     )
-    return status, reason
+
+
+def _in_reporting_year(target: Target, plan: Plan, submission: Submission) -> Target:
+    """The target with the end of the reporting year as its due date, where it is due at the end."""
+    if submission.period is None or target.due != plan.period.end:
+        return target
+    return replace(target, due=submission.period.end)
 
 
 def _attested(actual: Actual) -> bool:
     """Whether the figure is attested as a whole, or that of every institution or part is."""
+    if actual.attested:
+        return True
     inner = (actual.each or actual.parts or {}).values()
-    return bool(actual.attested) or (bool(inner) and all(_attested(one) for one in inner))
+    return bool(inner) and all(_attested(one) for one in inner)
 
 
-def _failing(measured: tuple[Measured, ...]) -> Words | None:
-    """Which institutions are outside."""
-    names = [one.name for one in measured if one.inside is False]
-    return say("outside: {names}", names=", ".join(names)) if names else None
-
-
-def _worst(outcomes: list[Outcome]) -> Outcome:
+def _worst(outcomes: Iterable[Outcome]) -> Outcome:
     return min(outcomes, key=lambda outcome: _WORST_FIRST.index(outcome[0]))
 
 
-def _counted(each: Each, found: int, status: Status, reason: Words | None) -> Outcome:
-    """Fewer institutions than the plan counts, or more, cannot show that every one of them holds the target."""
+def _of_each(
+    each: Each,
+    actual: Actual,
+    measured: tuple[Measured, ...],
+    status: Status,
+    reason: Words | None,
+) -> Outcome:
+    """Say who misses the target; else make sure that all are there.
+
+    One institution outside is enough to miss it, however many were reported. Fewer than the plan
+    counts, or more, cannot show that every one of them meets it.
+    """
+    found = len(actual.each or {})
+    if status is Status.MISSED:
+        return status, _outside(measured) or reason
     if each.count is None:
         words = say(
             "{found} {of} were reported; the plan does not say how many there are",
@@ -160,7 +200,14 @@ def _counted(each: Each, found: int, status: Status, reason: Words | None) -> Ou
         )
         return status, reason or words
     if found != each.count:
-        return Status.UNDETERMINED, say(
+        words = say(
             "{found} of {count} {of} were reported", found=found, count=each.count, of=each.of
         )
+        return Status.UNDETERMINED, words
     return status, reason
+
+
+def _outside(measured: Iterable[Measured]) -> Words | None:
+    """Which institutions are outside."""
+    names = [one.name for one in measured if one.inside is False]
+    return say("outside: {names}", names=", ".join(names)) if names else None

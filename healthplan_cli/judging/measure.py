@@ -141,6 +141,10 @@ def rounded(value: Fraction, places: int) -> Fraction:
     return Fraction(round(value * scale)) / scale
 
 
+ALMOST_ALL = Fraction(999, 1000)
+"""The most that is attained outside a limit that is itself left out, such as 超过70%."""
+
+
 def attainment(condition: Condition, value: Fraction) -> Fraction | None:
     """Return 完成率, a ratio in which 1 = 100 %, or None where it is undefined.
 
@@ -157,5 +161,10 @@ def attainment(condition: Condition, value: Fraction) -> Fraction | None:
     if not limit or (is_level and limit < 0):
         return None
     if not is_level or interval.low is not None:
-        return value / limit
-    return limit / value if value > 0 else None
+        rate = value / limit
+    elif value > 0:
+        rate = limit / value
+    else:
+        return None
+    is_open = interval.low_open or interval.high_open
+    return min(rate, ALMOST_ALL) if is_open and value not in interval else rate

@@ -1,12 +1,14 @@
-"""What the months that are left must bring, and how far the way has been covered by a named method."""
+"""What the months that are left must bring, and how far the way is covered by a method."""
 
 from datetime import date
 from fractions import Fraction
 
 from msgspec.structs import replace
 
-from healthplan_cli.judging.timing import goal_of
-from healthplan_cli.model.plan import Measure, Plan, Target
+from healthplan_cli import units
+from healthplan_cli.judging.course import adds_up
+from healthplan_cli.judging.due_by import goal_of
+from healthplan_cli.model.plan import Condition, Measure, Plan, Target
 from healthplan_cli.model.review import Measured, Review, Verdict
 from healthplan_cli.model.series import Direction, Progress, Series
 from healthplan_cli.model.submission import Submission
@@ -14,34 +16,60 @@ from healthplan_cli.progress import assess
 from healthplan_cli.units import convert
 
 MONTH = Fraction(365, 12)
-SLOW = (Measure.LEVEL, Measure.CHANGE)
+PER_CENT = "百分"
+PER_MONTH = (Measure.LEVEL, Measure.CHANGE)
+GROWTH = ("增长", "增速", "增幅")
+"""Names of growth rates, which do not add up from month to month."""
+AVERAGED = ("年", "月", "天", "小时")
+"""Units of averages, such as life expectancy and days in hospital."""
 
 
-def needed(measured: Measured, due: date, day: date) -> Fraction | None:
-    """What must be added a month (of 365/12 days) from `day` on to reach the limit by the due date, in its unit."""
-    days = (due - day).days
-    if days <= 0 or not measured.gap or measured.condition.measure not in SLOW:
+def needed(measured: Measured, target: Target, day: date) -> Fraction | None:
+    """Return what must be added a month (of 365/12 days) from `day` on to reach the limit in time.
+
+    It is in the condition's unit. There is none when less than a month is left, and for figures
+    that do not add up from month to month.
+    """
+    if not measured.gap or not adds_month_by_month(target, measured.condition):
         return None
-    return measured.gap * MONTH / days
+    left = (target.due - day).days / MONTH
+    return measured.gap / left if left >= 1 else None
+
+
+def adds_month_by_month(target: Target, condition: Condition) -> bool:
+    """Return whether a figure moves by what each month adds to it.
+
+    That is a count that adds up over the year, a stock, and a share. It is no growth rate, no
+    average, no balance, no rate per 1,000 or more of a year, and no distance to a benchmark.
+    """
+    indicator = target.indicator
+    if condition.measure not in PER_MONTH or indicator.open:
+        return False
+    if any(word in indicator.zh for word in GROWTH):
+        return False
+    if indicator.kind == "flow":
+        return adds_up(target, condition)
+    unit = units.canonical(indicator.unit or condition.unit)
+    is_rate = indicator.kind == "rate" or (indicator.kind is None and units.is_ratio(unit))
+    return unit == PER_CENT if is_rate else unit not in AVERAGED
 
 
 def with_needed(review: Review) -> Review:
-    """The review with what is needed a month for every target that is not due yet."""
+    """Add what is needed a month to every target that is not due yet."""
     verdicts = tuple(_needing(verdict, review.submission.as_of) for verdict in review.verdicts)
     return replace(review, verdicts=verdicts)
 
 
 def _needing(verdict: Verdict, as_of: date) -> Verdict:
     day = (verdict.actual.day if verdict.actual else None) or as_of
-    due = verdict.target.due
-    return replace(
-        verdict,
-        measured=tuple(replace(one, needed=needed(one, due, day)) for one in verdict.measured),
+    measured = tuple(
+        replace(one, needed=needed(one, verdict.target, day)) for one in verdict.measured
     )
+    return replace(verdict, measured=measured)
 
 
 def with_progress(review: Review, method: str) -> Review:
-    """The review with the progress of every target that has one figure. Raises KeyError for an unknown method."""
+    """Add the progress of every target that has one figure. Raises KeyError for no such method."""
     verdicts = tuple(
         replace(verdict, progress=progress_of(verdict, review.plan, review.submission, method))
         for verdict in review.verdicts
@@ -52,7 +80,7 @@ def with_progress(review: Review, method: str) -> Review:
 def progress_of(
     verdict: Verdict, plan: Plan, submission: Submission, method: str
 ) -> Progress | None:
-    """The progress of one target held to the level of one figure; None for grades, stages and several figures."""
+    """Return the progress of a target of one level, None for grades, stages and several figures."""
     target = verdict.target
     if (
         len(verdict.measured) != 1

@@ -5,11 +5,13 @@ from fractions import Fraction
 from msgspec.structs import replace
 
 from healthplan_cli.model.plan import Score
-from healthplan_cli.model.review import Review, Status, Verdict
+from healthplan_cli.model.review import Measured, Review, Status, Verdict
+
+NO_POINTS = (Status.UNREPORTED, Status.UNDETERMINED)
 
 
 def scored(review: Review) -> Review:
-    """The review with points for every target that has a weight."""
+    """Add points to every target that has a weight."""
     verdicts = tuple(
         replace(verdict, points=points(verdict, review.plan.score)) for verdict in review.verdicts
     )
@@ -17,18 +19,32 @@ def scored(review: Review) -> Review:
 
 
 def points(verdict: Verdict, score: Score) -> Fraction | None:
-    """Points of one target; None without a weight, and for a waived target, which is left out of the total.
+    """Return the points of one target.
 
-    What has no attainment, such as a stage, counts in full when met. What was not reported or cannot be judged gets 0.
+    There are none (None) without a weight, and for a waived target, which is left out of the total.
+    What was not reported or cannot be judged gets 0. What is not due yet counts as if it were.
     """
     weight = verdict.target.weight
     if weight is None or verdict.status is Status.WAIVED:
         return None
-    if verdict.status in (Status.UNREPORTED, Status.UNDETERMINED):
+    if verdict.status in NO_POINTS or not verdict.measured:
         return Fraction(0)
-    rates = [one.attainment for one in verdict.measured if one.attainment is not None]
-    rate = min(rates) if rates else Fraction(verdict.status is Status.MET)
+    rate = min(_rate(one, verdict) for one in verdict.measured)
     return weight * _bounded(rate, score)
+
+
+def _rate(measured: Measured, verdict: Verdict) -> Fraction:
+    """The attainment; of what has none, such as a stage, all where it is inside, else nothing."""
+    if measured.attainment is not None:
+        return measured.attainment
+    if not measured.inside or _is_late(verdict):
+        return Fraction(0)
+    return Fraction(1)
+
+
+def _is_late(verdict: Verdict) -> bool:
+    """Whether a target is missed though all was reached: a stage after its due date."""
+    return verdict.status is Status.MISSED and all(one.inside for one in verdict.measured)
 
 
 def _bounded(rate: Fraction, score: Score) -> Fraction:

@@ -1,184 +1,266 @@
-"""What a measured value means on its day: before, on and after the due date (序时进度)."""
+"""What a measured value means on its day: before, on and after the due date.
 
+The rows of the table "Before the due date" in specs/README.md are the functions of ROWS.
+"""
+
+from collections.abc import Callable, Mapping
 from datetime import date
 from fractions import Fraction
-from math import floor
+
+from msgspec import Struct
 
 from healthplan_cli import units
-from healthplan_cli.model.plan import Condition, Measure, Milestone, Period, Target
-from healthplan_cli.model.quantity import Quantity
+from healthplan_cli.judging.course import Course, course
+from healthplan_cli.judging.due_by import Due, due_by, has_values, reaches
+from healthplan_cli.model.plan import Baseline, Measure, Period, Target, years_later
 from healthplan_cli.model.review import Measured, Status
-from healthplan_cli.model.submission import Actual
-from healthplan_cli.progress.schedule import elapsed, expected
 from healthplan_cli.text.words import Words, say
 
 Outcome = tuple[Status, Words | None]
 
 
-def timed(
-    target: Target, actual: Actual, measured: Measured, period: Period, as_of: date
-) -> Outcome:
-    """The verdict on one measured value that is inside or outside its interval.
+class Case(Struct, frozen=True):
+    """One measured value with all that its verdict depends on.
 
-    `as_of` is the day the file's figures are of; an entry's own date comes before it.
+    `as_of` is the day the file's figures are of, `own_day` the entry's own, which comes before it.
+    `baseline` is the figure that a schedule starts from. `rounded` says that figures are rounded
+    before they are compared.
     """
-    day = actual.day or as_of
-    if day > as_of:
-        return Status.UNDETERMINED, say(
-            "dated {day}, after the day of the figures, {as_of}", day=day, as_of=as_of
+
+    target: Target
+    measured: Measured
+    period: Period
+    as_of: date
+    own_day: date | None = None
+    baseline: Baseline | None = None
+    rounded: bool = False
+
+    @property
+    def due(self) -> date:
+        """The last day of the target."""
+        return self.target.due
+
+    @property
+    def day(self) -> date:
+        """The day the figure is of."""
+        return self.own_day or self.as_of
+
+    @property
+    def course(self) -> Course:
+        """How the figure can still change."""
+        return course(self.target, self.measured.condition)
+
+    @property
+    def inside(self) -> bool:
+        """Whether the value is inside its interval."""
+        return self.measured.inside is True
+
+    @property
+    def low(self) -> Fraction | None:
+        """The lower limit."""
+        return self.measured.condition.interval.low
+
+    @property
+    def high(self) -> Fraction | None:
+        """The upper limit."""
+        return self.measured.condition.interval.high
+
+
+def timed(case: Case) -> Outcome:
+    """Return the verdict on one measured value that is inside or outside its interval."""
+    if case.day > case.as_of:
+        words = say(
+            "dated {day}, after the day of the figures, {as_of}", day=case.day, as_of=case.as_of
         )
-    if measured.condition.measure is Measure.RANK:
-        return _staged(target, actual, measured, day, as_of)
-    if day > target.due:
-        return _late(target, measured, day)
-    if day == target.due:
-        return (Status.MET if measured.inside else Status.MISSED), None
-    if as_of >= target.due:
-        return _stale(target, measured, day)
-    return _early(target, actual, measured, period, day)
-
-
-def _staged(target: Target, actual: Actual, measured: Measured, day: date, as_of: date) -> Outcome:
-    if not measured.inside:
-        return (Status.NOT_DUE if as_of < target.due else Status.MISSED), None
-    if day <= target.due:
-        return Status.MET, None
-    if actual.day:
-        return Status.MISSED, say(
-            "reached on {day}, after the due date {due}", day=day, due=target.due
+        return Status.UNDETERMINED, words
+    if case.day < case.period.start:
+        words = say(
+            "dated {day}, before the period {period}: a figure of another time",
+            day=case.day,
+            period=case.period,
         )
-    return Status.UNDETERMINED, say("no date says whether it was reached by {due}", due=target.due)
+        return Status.UNDETERMINED, words
+    if case.measured.condition.measure is Measure.RANK:
+        return _staged(case)
+    if case.day > case.due:
+        return _late(case)
+    if case.day == case.due:
+        return (Status.MET if case.inside else Status.MISSED), None
+    if case.as_of >= case.due:
+        return _stale(case)
+    return ROWS[case.course](case)
 
 
-def _late(target: Target, measured: Measured, day: date) -> Outcome:
-    if (
-        not measured.inside
-        and adds_up(target, measured.condition)
-        and measured.condition.interval.high is None
-    ):
+def _staged(case: Case) -> Outcome:
+    if not case.inside:
+        return (Status.NOT_DUE if case.as_of < case.due else Status.MISSED), None
+    if case.day > case.due:
+        return _reached_late(case)
+    if case.as_of < case.due:
+        return ROWS[case.course](case)
+    return Status.MET, None
+
+
+def _reached_late(case: Case) -> Outcome:
+    if case.own_day is None:
+        words = say("no date says whether it was reached by {due}", due=case.due)
+        return Status.UNDETERMINED, words
+    words = say("reached on {day}, after the due date {due}", day=case.day, due=case.due)
+    return Status.MISSED, words
+
+
+def _late(case: Case) -> Outcome:
+    """Judge a figure of a day after the due date: what has not been reached since was not by then."""
+    same_period = case.day <= case.period.end
+    if same_period and _only_rises(case) and not case.inside and case.high is None:
         return Status.MISSED, None
-    return Status.UNDETERMINED, say(
-        "the figure is of {day}, after the due date {due}", day=day, due=target.due
-    )
+    words = say("the figure is of {day}, after the due date {due}", day=case.day, due=case.due)
+    return Status.UNDETERMINED, words
 
 
-def _stale(target: Target, measured: Measured, day: date) -> Outcome:
-    """A figure older than the due date, in a report that is not: only a flow that had its limit by then still has it."""
-    if (
-        measured.inside
-        and adds_up(target, measured.condition)
-        and measured.condition.interval.high is None
-    ):
+def _stale(case: Case) -> Outcome:
+    """Judge a figure older than the due date in a report that is not: only what is final counts."""
+    if _is_final(case):
         return Status.MET, None
-    return Status.UNDETERMINED, say(
-        "the figure is of {day}; the target was due on {due}", day=day, due=target.due
-    )
+    if _only_rises(case) and _is_above(case):
+        return Status.MISSED, None
+    words = say("the figure is of {day}; the target was due on {due}", day=case.day, due=case.due)
+    return Status.UNDETERMINED, words
 
 
-def _early(
-    target: Target, actual: Actual, measured: Measured, period: Period, day: date
-) -> Outcome:
-    interval, flow = measured.condition.interval, adds_up(target, measured.condition)
-    if flow and interval.high is not None:
-        if (
-            not measured.inside
-            and measured.compared is not None
-            and measured.compared >= interval.high
-        ):
-            return Status.MISSED, None
-    elif measured.inside and _provisional(target, measured):
-        return Status.NOT_DUE, say("holds so far; the figure is final on {due}", due=target.due)
-    elif measured.inside:
+def _adding_up(case: Case) -> Outcome:
+    """A count that adds up over the period: a flow."""
+    if _is_above(case):
+        return (Status.MISSED if _only_rises(case) else Status.NOT_DUE), None
+    if _is_final(case):
         return Status.MET, None
-    if not flow and target.schedule is None:
+    if not case.inside:
+        return _paced(case, Fraction(0))
+    if case.high is not None and case.low is None:
+        return _below_limit(case)
+    return _holding(case)
+
+
+def _below_limit(case: Case) -> Outcome:
+    """A count below an upper limit: its schedule, where the plan gives one, says how much so far."""
+    due = _due(case, Fraction(0))
+    if due is None or reaches(case.measured, due.value):
+        return _holding(case)
+    if case.target.schedule is not None:
+        return Status.BEHIND, due.words
+    words = say("inside so far, but above an even pace; {pace}", pace=due.words)
+    return Status.HOLDING, words
+
+
+def _never_falling(case: Case) -> Outcome:
+    """A stock that never falls back."""
+    if _is_above(case):
+        return Status.MISSED, None
+    if _is_final(case):
+        return Status.MET, None
+    return _changing(case)
+
+
+def _step(case: Case) -> Outcome:
+    """A stage or a deliverable that was reached, which stays."""
+    return Status.MET, None
+
+
+def _changing(case: Case) -> Outcome:
+    """Whatever can still leave its interval: a stock, a rate, a change, a distance, a kept title."""
+    if case.inside:
+        return _holding(case)
+    if case.target.schedule is None or not can_have_schedule(case.measured.condition.measure):
         return Status.NOT_DUE, None
-    wanted = wanted_by(target, actual, measured, period, day)
-    if wanted is None:
+    return _paced(case, _start(case))
+
+
+def _unknown(case: Case) -> Outcome:
+    """What may be a flow or a stock: inside it is at least holding, outside it may be anything."""
+    if case.inside:
+        return _holding(case)
+    words = say("the plan does not say kind: flow or kind: stock, and the verdict depends on it")
+    return Status.UNDETERMINED, words
+
+
+ROWS: Mapping[Course, Callable[[Case], Outcome]] = {
+    Course.ADDS_UP: _adding_up,
+    Course.NEVER_FALLS: _never_falling,
+    Course.STEP: _step,
+    Course.OPEN: _changing,
+    Course.UNKNOWN: _unknown,
+}
+"""What a figure means before the due date, by how it can still change."""
+
+
+def can_have_schedule(measure: Measure) -> bool:
+    """Return whether a schedule applies: growth rates, distances and grades have no pace."""
+    return measure in (Measure.LEVEL, Measure.CHANGE)
+
+
+def _holding(case: Case) -> Outcome:
+    return Status.HOLDING, say("inside so far; settled on {due}", due=case.due)
+
+
+def _paced(case: Case, start: Fraction | None) -> Outcome:
+    """Judge a value outside its interval by what is due of the way from `start` by its day."""
+    if case.low is not None and _is_above(case):
         return Status.NOT_DUE, None
-    limit, share = wanted
-    if flow and measured.condition.unit and limit > 0:
-        limit = Fraction(floor(limit))
-    held = reaches(measured, limit)
-    if held and flow and not limit and interval.low is None:
-        return Status.ON_SCHEDULE, say("holds so far")
-    words = say(
-        "{share} of the way is due by {day}: {limit}",
-        share=Quantity(Fraction(round(share * 1000), 10), "%"),
-        day=day,
-        limit=Quantity(limit, measured.condition.unit),
-    )
-    return (Status.ON_SCHEDULE if held else Status.BEHIND), words
+    if case.course is Course.ADDS_UP and (case.low is None or case.low <= 0):
+        return Status.NOT_DUE, None
+    due = _due(case, start)
+    if due is None:
+        return _without_pace(case, start)
+    if reaches(case.measured, due.value):
+        return Status.ON_SCHEDULE, due.words
+    if reaches(case.measured, due.whole):
+        words = say("{pace}; short of it by less than a whole one", pace=due.words)
+        return Status.NOT_DUE, words
+    return Status.BEHIND, due.words
 
 
-def _provisional(target: Target, measured: Measured) -> bool:
-    """Whether a figure inside its interval may still leave it: a rate or flow of part of a year that must not be high."""
-    if target.indicator.kind == "stock":
-        return False
-    return (
-        measured.condition.interval.high is not None
-        or measured.condition.measure is not Measure.LEVEL
-    )
+def _without_pace(case: Case, start: Fraction | None) -> Outcome:
+    if has_values(case.target) or start is not None:
+        return Status.NOT_DUE, None
+    words = say("the schedule starts from a baseline, and none was reported")
+    return Status.UNDETERMINED, words
 
 
-def adds_up(target: Target, condition: Condition) -> bool:
-    """Whether the figure is a flow, a count that adds up over the period."""
-    return (
-        target.indicator.kind == "flow"
-        and condition.measure is Measure.LEVEL
-        and not units.is_ratio(condition.unit)
-    )
+def _due(case: Case, start: Fraction | None) -> Due | None:
+    places = case.measured.condition.places if case.rounded else None
+    return due_by(case.target, case.measured, start, case.period, case.day, places)
 
 
-def schedule_of(target: Target) -> tuple[Milestone, ...] | None:
-    """The schedule that figures are held to: a flow that has none is held to an even pace, ()."""
-    flow = any(adds_up(target, condition) for condition in target.conditions)
-    return () if target.schedule is None and flow else target.schedule
-
-
-def wanted_by(
-    target: Target, actual: Actual, measured: Measured, period: Period, day: date
-) -> tuple[Fraction, Fraction] | None:
-    """The value that the schedule asks for on a day, and the share of the way it is; None where no schedule applies."""
-    baseline = _baseline(target, actual, measured)
-    goal = goal_of(measured)
-    if baseline is None or goal is None:
-        return None
-    share = share_by(target, period, day)
-    return expected(baseline, goal, share), share
-
-
-def share_by(target: Target, period: Period, day: date) -> Fraction:
-    """The share of the way that is to be covered by a day: by the milestones, else evenly."""
-    return (
-        _milestone(target.schedule, day)
-        if target.schedule
-        else elapsed(period.start, target.due, day)
-    )
-
-
-def goal_of(measured: Measured) -> Fraction | None:
-    """The limit the figure moves to: the lower one where there is one."""
-    interval = measured.condition.interval
-    return interval.low if interval.low is not None else interval.high
-
-
-def reaches(measured: Measured, limit: Fraction) -> bool:
-    """Whether the measured value is at or beyond a limit, on the side on which its interval lies."""
-    value = measured.compared
-    if value is None:
-        return False
-    return value >= limit if measured.condition.interval.low is not None else value <= limit
-
-
-def _baseline(target: Target, actual: Actual, measured: Measured) -> Fraction | None:
-    if adds_up(target, measured.condition):
+def _start(case: Case) -> Fraction | None:
+    """Where the way to the limit starts: at no change, or at the baseline."""
+    condition = case.measured.condition
+    if condition.measure is Measure.CHANGE:
         return Fraction(0)
-    baseline = actual.baseline or target.baseline
-    if measured.condition.measure is not Measure.LEVEL or baseline is None:
+    if case.baseline is None:
         return None
-    return units.convert(baseline.value, measured.condition.unit).value
+    return units.convert(case.baseline.value, condition.unit).value
 
 
-def _milestone(schedule: tuple[Milestone, ...], day: date) -> Fraction:
-    """Between milestones the last one due holds."""
-    return max((step.share for step in schedule if step.day <= day), default=Fraction(0))
+def _is_final(case: Case) -> bool:
+    """Whether the value is inside for good: it only rises, and has no upper limit to pass."""
+    if not case.inside or case.high is not None or not _only_rises(case):
+        return False
+    if case.measured.condition.measure is Measure.LEVEL and case.course is Course.NEVER_FALLS:
+        return True
+    return case.low is not None and case.low > 0
+
+
+def _is_above(case: Case) -> bool:
+    """Whether the value has passed its upper limit."""
+    value = case.measured.compared
+    if case.inside or value is None or case.high is None:
+        return False
+    return value >= case.high
+
+
+def _only_rises(case: Case) -> bool:
+    """Whether the figure cannot fall; a count may start anew in each year of a longer plan."""
+    if case.course is Course.ADDS_UP:
+        one_year = years_later(case.period.start, 1) > case.due
+        return one_year or case.target.indicator.never_falls
+    return case.course is Course.NEVER_FALLS

@@ -56,12 +56,13 @@ class Indicator(Struct, frozen=True):
     unit: str = ""
     scale: tuple[str, ...] = ()
     better: Better = "higher"
-    kind: Kind = "stock"
+    kind: Kind | None = "stock"
     numerator: str = ""
     denominator: str = ""
     definition: Bilingual = Bilingual()
     aliases: tuple[str, ...] = ()
     open: bool = False
+    never_falls: bool = False
     bounds: Interval = Interval()
     position: Position = NOWHERE
 
@@ -152,10 +153,11 @@ class Benchmark(Struct, frozen=True):
 
 
 class Milestone(Struct, frozen=True):
-    """The share of the way (1 = all of it) to be covered by a day."""
+    """What is due by a day: a share of the way (1 = all of it), or a value in the target's unit."""
 
     day: date
-    share: Fraction
+    share: Fraction | None = None
+    value: Fraction | None = None
 
 
 class Target(Struct, frozen=True):

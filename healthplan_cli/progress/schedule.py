@@ -4,9 +4,10 @@ expected = b + (g - b) x share of the period elapsed; a flow starts from b = 0. 
 Progress is the share of the way from baseline to target covered so far (1 = all of it). Not for
 growth rates, grades or benchmarks.
 
-Source: customary practice of plan monitoring (序时进度 = 年度目标 x 已过时间 / 全年), here by days.
+Source: customary practice of plan monitoring (序时进度 = 年度目标 x 已过时间 / 全年), here by months.
 """
 
+from calendar import monthrange
 from datetime import date
 from fractions import Fraction
 
@@ -20,22 +21,38 @@ STATUSES = ("met", "on_schedule", "behind", NOT_AVAILABLE)
 def elapsed(start: date, end: date, as_of: date) -> Fraction:
     """Return the share of the period from start to end elapsed at the end of the day `as_of`.
 
-    It is 0 before the period, and 1 from its last day on. Raises ValueError for a period that ends
-    before it starts.
+    It counts months, and part of a month by its days: 30 June is 6/12 of a year, 15 June 5.5/12. A
+    period that does not start on the first of a month is counted by days, both ends included. The
+    share is 0 before the period, and 1 from its last day on. Raises ValueError for a period that
+    ends before it starts.
     """
-    days = (end - start).days + 1
-    if days < 1:
+    if end < start:
         raise ValueError(f"a period cannot end on {end} and start on {start}")
-    return _clamped(Fraction((as_of - start).days + 1, days))
+    if as_of < start:
+        return Fraction(0)
+    if as_of >= end:
+        return Fraction(1)
+    if start.day == 1:
+        return months(start, as_of) / months(start, end)
+    return Fraction((as_of - start).days + 1, (end - start).days + 1)
+
+
+def months(start: date, end: date) -> Fraction:
+    """Return the months from the first of a month to the end of a day; part of one by its days."""
+    whole = (end.year - start.year) * 12 + end.month - start.month
+    return whole + Fraction(end.day, monthrange(end.year, end.month)[1])
 
 
 def expected(baseline: Fraction, goal: Fraction, share: Fraction) -> Fraction:
-    """The value due when `share` (0..1) of the period is over, in the unit of baseline and goal; baseline 0 for a flow."""
+    """Return the value due when `share` (0..1) of the period is over, in the unit of the goal.
+
+    The baseline of a flow is 0.
+    """
     return baseline + (goal - baseline) * share
 
 
 def assess(series: Series) -> Progress:
-    """The status by whole years, with the share of the way covered as value."""
+    """Return the status by whole years, with the share of the way covered as value."""
     base, current, target, share = (
         series.base_value,
         series.current_value,

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from healthplan_cli.judging.undecided import undecided
 from healthplan_cli.model.config import FILE, Setting
 from healthplan_cli.model.plan import Plan
 from healthplan_cli.reading import formats
@@ -124,6 +125,7 @@ def _plan(root: Node, question: Question) -> Iterator[Problem]:
     yield from warnings
     yield from _hedges(plan)
     yield from misread_quotes(plan)
+    yield from undecided(plan)
     yield from question.doubt(plan)
     if question.source is not None:
         yield from misquotes(plan, question.source)

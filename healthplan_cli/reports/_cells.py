@@ -234,8 +234,15 @@ def _needed(verdict: Verdict) -> Quantity | None:
     (one,) = verdict.measured
     if not one.needed:
         return None
-    tenths = round(one.needed * 10)
-    return Quantity(Fraction(tenths, 10), units.point_unit(one.condition.unit))
+    return Quantity(_three_digits(one.needed), units.point_unit(one.condition.unit))
+
+
+def _three_digits(value: Fraction) -> Fraction:
+    """Round to one decimal, or to as many as leave three digits: 26.4, 0.0208."""
+    places = 1
+    while value and abs(value) * 10**places < 100:
+        places += 1
+    return round(value, places)
 
 
 def _places(verdict: Verdict, unit: str) -> int | None:

@@ -51,6 +51,9 @@ OWN: dict[str, Schema] = {
         {"enum": list(get_args(Kind))},
         say("stock: as at a date; flow: adds up over the year; rate"),
     ),
+    "never_falls": described(
+        {"type": "boolean"}, say("true: what was once reached cannot be lost again")
+    ),
 }
 """The keys that say what is measured: in the catalog, or in a plan of its own."""
 _EDGE: Schema = {

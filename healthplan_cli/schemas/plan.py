@@ -64,7 +64,7 @@ TARGET: Schema = record(
             {"type": "number", "minimum": 0}, say("its points when all of it is attained")
         ),
         "schedule": described(
-            SCHEDULE, say("linear, or the share of the way to be covered by each day")
+            SCHEDULE, say("linear, or what is due by each day: a share of the way, or a value")
         ),
         "evidence": described(
             {"enum": ["required"]}, say("required: counts only with an attestation")

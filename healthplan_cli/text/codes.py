@@ -74,6 +74,9 @@ CODES: Mapping[str, Words] = {
     "no-header": say(
         "No row of the table names a target and a figure, so nothing can be read from it."
     ),
+    "no-kind": say(
+        "A target of the plan's own does not say whether it is a stock or a flow. Add kind:."
+    ),
     "no-unit": say(
         "An indicator of the plan's own has neither a unit nor a scale. Add one of them."
     ),
@@ -171,6 +174,10 @@ CODES: Mapping[str, Words] = {
     ),
     "unclear-percent": say(
         "A cell has a number format that shows per cent for some values only. Give it a plain one, and write % where it is meant."
+    ),
+    "unfit-schedule": say(
+        "Figures cannot be judged by the schedule of a target. Give it a baseline:, or steps in "
+        "the target's own unit, or leave the schedule out."
     ),
     "unit-or-scale": say("An indicator has a unit or a scale, exactly one of them."),
     "unknown-benchmark": say("The plan's benchmarks: do not name this one."),

@@ -13,9 +13,9 @@ from healthplan_cli.text.words import Language
 ENGLISH = Language("en")
 PLAN = "plan: test/{year}\ntitle: 要点\nregion: 测试区\nperiod: {year}\ntargets:\n"
 TARGETS = """
-  beds: {zh: 床位, en: Beds, unit: 张, at_least: 5张, quote: q, lead: 医政科, section: 一、服务, binding: true}
-  posts: {zh: 岗位, en: Posts, unit: 个, at_least: 5个, quote: q, section: 二、人才, binding: false}
-  talks: {zh: 讲座, en: Talks, unit: 场, at_least: 5场, quote: q, strength: soft, section: 二、人才}
+  beds: {zh: 床位, en: Beds, unit: 张, kind: stock, at_least: 5张, quote: q, lead: 医政科, section: 一、服务, binding: true}
+  posts: {zh: 岗位, en: Posts, unit: 个, kind: stock, at_least: 5个, quote: q, section: 二、人才, binding: false}
+  talks: {zh: 讲座, en: Talks, unit: 场, kind: flow, at_least: 5场, quote: q, strength: soft, section: 二、人才}
 """
 HELD, SOFT, MISSED = (
     "{beds: 5, posts: 5, talks: 5}",

@@ -90,22 +90,22 @@ ROUNDED = f"{LESS}figures are rounded before they are compared"
             f"{LOWER}, {EVENLY}",
             f"{LOWER}, schedule: {{2025-01-01: 50%, 2025-06-30: 99%}}",
             [SCHEDULE],
-        ),  # 364/365 by 30 December
+        ),  # 11 30/31 of 12 months by 30 December: 99.7 %
         (
             f"{LOWER}, {EVENLY}",
             f"{LOWER}, schedule: {{2025-01-01: 50%, 2025-06-30: 100%}}",
             [],
-        ),  # 180/365 by 29 June
+        ),  # 5 29/30 of 12 months by 29 June: 49.7 %
+        (
+            f"{LOWER}, {EVENLY}",
+            f"{LOWER}, schedule: {{2025-01-01: 50%, 2025-07-01: 100%}}",
+            [],
+        ),  # 6/12 by 30 June: 50 %
         (
             f"{LOWER}, {EVENLY}",
             f"{LOWER}, schedule: {{2025-01-01: 50%, 2025-07-02: 100%}}",
-            [],
-        ),  # 182/365 by 1 July: 49.9 %
-        (
-            f"{LOWER}, {EVENLY}",
-            f"{LOWER}, schedule: {{2025-01-01: 50%, 2025-07-03: 100%}}",
             [SCHEDULE],
-        ),  # 183/365: 50.1 %
+        ),  # 6 1/31 of 12 months by 1 July: 50.3 %
         (f"{LOWER}, {EVENLY}", f"{LOWER}, {EVENLY}, due: 2025-06-30", []),
         (
             f"{LOWER}, {EVENLY}, due: 2025-06-30",

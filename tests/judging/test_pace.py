@@ -18,7 +18,9 @@ FLOW = "zh: 数, unit: 个, kind: flow, quote: q"
         # 73 days are left from 19 October, which are 73 / (365/12) = 2.4 months
         (f"{FLOW}, at_least: 100", "2025-10-19", "40", 25),  # 60 / 2.4
         (f"{FLOW}, at_least: 100", "2025-10-19", "100", None),
-        (f"{FLOW}, at_least: 100", "2025-12-30", "40", 1825),  # one day is left: 60 / (12/365)
+        (f"{FLOW}, at_least: 100", "2025-12-30", "40", None),  # less than a month is left
+        (f"{FLOW}, at_least: 100", "2025-12-01", "40", None),  # 30 days: less than 365/12
+        (f"{FLOW}, at_least: 100", "2025-11-30", "69", 365 / Fraction(12)),  # 31 / (31 / (365/12))
         (f"{FLOW}, at_least: 100", "2025-12-31", "40", None),  # no day is left
         (f"{FLOW}, at_least: 100, due: 2025-10-19", "2025-12-31", "40", None),
         (f"{FLOW}, at_least: 100", "2025-12-31", "{value: 40, date: 2025-10-19}", 25),
@@ -41,6 +43,42 @@ FLOW = "zh: 数, unit: 个, kind: flow, quote: q"
             Fraction(-5, 4),
         ),
         ("zh: 建成, done: true, quote: q", "2025-10-19", "false", None),
+        # what does not add up from month to month: growth, averages, balances, incidence
+        (
+            "zh: 地区生产总值增速, unit: '%', kind: rate, at_least: 6%, quote: q",
+            "2025-10-19",
+            "2.9%",
+            None,
+        ),
+        (
+            "zh: 人数, unit: 人, kind: stock, rises_by: 10%, quote: q",
+            "2025-10-19",
+            "{value: 9, baseline: 10}",
+            None,
+        ),
+        ("zh: 预期寿命, unit: 岁, kind: stock, at_least: 82, quote: q", "2025-10-19", "81", None),
+        ("zh: 平均住院日, unit: 天, kind: rate, at_most: 8, quote: q", "2025-10-19", "9", None),
+        ("zh: 收支结余, unit: 万元, kind: flow, at_least: 8, quote: q", "2025-10-19", "5", None),
+        ("zh: 婴儿死亡率, unit: ‰, kind: rate, at_most: 2‰, quote: q", "2025-10-19", "3‰", None),
+        (
+            "zh: 就诊人次, unit: 人次, kind: flow, rises_by: 5, quote: q",
+            "2025-10-19",
+            "{value: 9, baseline: 10}",
+            None,
+        ),
+        # what does: a stock, per 1,000 residents too: 1.2 / 2.4
+        (
+            "zh: 床位, unit: 张/千人, kind: stock, at_least: 6, quote: q",
+            "2025-10-19",
+            "4.8",
+            Fraction(1, 2),
+        ),
+        (
+            "zh: 债务, unit: 亿元, kind: stock, at_most: 6, quote: q",
+            "2025-10-19",
+            "7.2",
+            Fraction(-1, 2),
+        ),
     ],
 )
 def test_needed(

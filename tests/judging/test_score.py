@@ -61,6 +61,60 @@ def test_what_has_no_attainment_counts_when_met(
     assert points(judge_yaml(f"x: {{{target}, weight: 10}}", f"x: {actual}")) == [expected]
 
 
+FLOW = "zh: 数, unit: 起, kind: flow, quote: q"
+PARTS = "zh: 数, kind: stock, quote: q, all_of"
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "expected"),
+    [
+        # holding counts as if today were the end
+        (f"{FLOW}, equals: 0", "0", "10"),
+        (f"{FLOW}, at_most: 3", "0", "10"),
+        (f"{FLOW}, at_most: 4", "1", "10"),
+        (f"{FLOW}, at_most: 4", "5", "8"),  # missed: 4/5
+        ("zh: 债务, unit: 亿元, no_rise: true, baseline: 5, quote: q", "5", "10"),
+        ("zh: 债务, unit: 亿元, no_rise: true, baseline: 5, quote: q", "6", "0"),
+        ("zh: 称号, done: true, quote: 巩固称号", "true", "10"),
+        ("zh: 床位, unit: 张, kind: stock, at_least: 10, quote: q", "12", "10"),
+        ("zh: 床位, unit: 张, kind: stock, at_least: 10, quote: q", "9", "9"),  # not due: 9/10
+        (f"{FLOW}, at_least: 10", "5", "5"),  # on schedule: 5/10
+        ("zh: 方案, done: true, quote: 印发方案", "false", "0"),
+        (f"{PARTS}: {{甲: {{at_least: 10个}}, 乙: {{at_most: 0起}}}}", "{all_of: {甲: 9, 乙: 0}}", "9"),
+        (f"{PARTS}: {{甲: {{at_least: 10个}}, 乙: {{at_most: 0起}}}}", "{all_of: {甲: 10, 乙: 1}}", "0"),
+    ],
+)  # fmt: skip
+def test_points_before_the_due_date_follow_the_verdict(
+    target: str, actual: str, expected: str, judge_yaml: Judge
+) -> None:
+    review = judge_yaml(f"x: {{{target}, weight: 10}}", f"x: {actual}", as_of="2025-06-30")
+    assert points(review) == [Fraction(expected)]
+
+
+@pytest.mark.parametrize(
+    ("limit", "actual", "expected"),
+    [
+        ("more_than: 70%", "70%", "9.99"),
+        ("more_than: 70%", "63%", "9"),
+        ("more_than: 70%", "70.1%", "10"),
+        ("at_least: 70%", "70%", "10"),
+        ("less_than: 70%", "70%", "9.99"),
+        ("less_than: 70%", "69.9%", "10"),
+        ("at_most: 70%", "70%", "10"),
+    ],
+)
+def test_an_open_limit_is_not_reached_in_full(
+    limit: str, actual: str, expected: str, judge_yaml: Judge
+) -> None:
+    target = f"zh: 率, unit: '%', kind: rate, quote: q, {limit}, weight: 10"
+    review = judge_yaml(f"x: {{{target}}}", f"x: {actual}")
+    assert points(review) == [Fraction(expected)]
+    (verdict,) = review.verdicts
+    full = verdict.measured[0].attainment
+    assert full is not None
+    assert (full < 1) == (expected != "10")
+
+
 def test_a_total_leaves_out_what_has_no_weight_and_what_is_waived(judge_yaml: Judge) -> None:
     targets = "\n".join(
         f"{id}: {{{TARGET}, at_least: 10{more}}}"

@@ -13,25 +13,49 @@ START, END = date(2025, 1, 1), date(2025, 12, 31)
 
 
 @pytest.mark.parametrize(
-    ("as_of", "days"),
+    ("as_of", "share"),
     [
-        (date(2024, 12, 31), 0),
-        (date(2020, 1, 1), 0),
-        (START, 1),
-        (date(2025, 1, 31), 31),
-        (date(2025, 6, 30), 181),
-        (date(2025, 12, 30), 364),
-        (END, 365),
-        (date(2026, 1, 1), 365),
+        (date(2024, 12, 31), "0"),
+        (date(2020, 1, 1), "0"),
+        (START, "1/372"),  # 1/31 of a month
+        (date(2025, 1, 31), "1/12"),
+        (date(2025, 2, 14), "1.5/12"),  # 14 of 28 days
+        (date(2025, 6, 15), "5.5/12"),
+        (date(2025, 6, 30), "6/12"),
+        (date(2025, 9, 30), "9/12"),
+        (date(2025, 12, 30), "371/372"),
+        (END, "1"),
+        (date(2026, 1, 1), "1"),
     ],
 )
-def test_elapsed_counts_both_ends(as_of: date, days: int) -> None:
-    assert elapsed(START, END, as_of) == Fraction(days, 365)
+def test_elapsed_counts_months_and_their_days(as_of: date, share: str) -> None:
+    above, _, below = share.partition("/")
+    assert elapsed(START, END, as_of) == Fraction(above) / Fraction(below or 1)
 
 
-def test_elapsed_in_a_leap_year_and_in_one_day() -> None:
-    assert elapsed(date(2024, 1, 1), date(2024, 12, 31), date(2024, 6, 30)) == Fraction(182, 366)
-    assert elapsed(START, START, START) == 1
+@pytest.mark.parametrize(
+    ("start", "end", "as_of", "share"),
+    [
+        # a leap year changes nothing but the days of its February: 1 14.5/29 is no day, 29 is all
+        (date(2024, 1, 1), date(2024, 12, 31), date(2024, 6, 30), Fraction(6, 12)),
+        (date(2024, 1, 1), date(2024, 12, 31), date(2024, 2, 28), (1 + Fraction(28, 29)) / 12),
+        (date(2024, 1, 1), date(2024, 12, 31), date(2024, 2, 29), Fraction(2, 12)),
+        # from October to September, and over five years
+        (date(2024, 10, 1), date(2025, 9, 30), date(2024, 12, 31), Fraction(3, 12)),
+        (date(2021, 1, 1), date(2025, 12, 31), date(2023, 6, 30), Fraction(30, 60)),
+        # to the middle of a month: 5.5 months
+        (date(2025, 1, 1), date(2025, 6, 15), date(2025, 3, 31), Fraction(3) / Fraction("5.5")),
+        # not from the first of a month: by days, both ends counted; 10 March to 8 June are 91
+        (date(2025, 3, 10), date(2025, 6, 8), date(2025, 3, 10), Fraction(1, 91)),
+        (date(2025, 3, 10), date(2025, 6, 8), date(2025, 3, 31), Fraction(22, 91)),
+        (START, START, START, Fraction(1)),
+    ],
+)
+def test_elapsed_in_other_periods(start: date, end: date, as_of: date, share: Fraction) -> None:
+    assert elapsed(start, end, as_of) == share
+
+
+def test_a_period_cannot_end_before_it_starts() -> None:
     with pytest.raises(ValueError, match="cannot end"):
         elapsed(END, START, START)
 
@@ -39,7 +63,7 @@ def test_elapsed_in_a_leap_year_and_in_one_day() -> None:
 @pytest.mark.parametrize(
     ("baseline", "goal", "share", "due"),
     [
-        ("0", "1200", "181/365", "43440/73"),  # a flow: 1200 x 181 / 365
+        ("0", "1200", "5/12", "500"),  # a flow
         ("50", "60", "0", "50"),
         ("50", "60", "2/5", "54"),
         ("50", "60", "1", "60"),

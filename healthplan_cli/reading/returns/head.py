@@ -9,7 +9,7 @@ from healthplan_cli.reading.files import beside
 from healthplan_cli.reading.findings import Findings
 from healthplan_cli.reading.returns.match_names import Names
 from healthplan_cli.reading.specs.plan import read_period
-from healthplan_cli.text.problems import InvalidInputError, UsageError
+from healthplan_cli.text.problems import InvalidInputError, Level, UsageError
 from healthplan_cli.text.words import Words, say
 
 
@@ -65,13 +65,14 @@ def day_of(record: Record, given: date | None, findings: Findings) -> date | Non
     return given or stated
 
 
-def doubt_day(as_of: date, plan: Plan, record: Record, findings: Findings) -> None:
-    """Note a day before or after the plan's period."""
+def doubt_day(as_of: date, plan: Plan, record: Record, findings: Findings, *, given: bool) -> None:
+    """Note a day before or after the plan's period; before it only a day that was given counts."""
     if as_of < plan.period.start:
         words = say(
             "{day} is before the plan's period {period} starts", day=as_of, period=plan.period
         )
-        findings.add(record.where("as_of"), "as-of-before-period", words, "warning")
+        level: Level = "warning" if given else "error"
+        findings.add(record.where("as_of"), "as-of-before-period", words, level)
     if as_of > plan.period.end:
         findings.add(
             record.where("as_of"),

@@ -83,7 +83,7 @@ def _submission(
     elements = _elements(sections.elements, reader, findings)
     record.text("note")
     if as_of is not None:
-        doubt_day(as_of, plan, record, findings)
+        doubt_day(as_of, plan, record, findings, given=given.as_of is not None)
         check_said(record.node.said, plan, as_of, findings)
     submission = Submission(
         plan=plan.id,

@@ -75,6 +75,7 @@ def indicator_of(id: str, record: Record, findings: Findings) -> Indicator:
         scale=record.texts("scale"),
         better=cast("Better", record.word("better", "higher")),
         kind=cast("Kind", record.word("kind", "stock")),
+        never_falls=record.flag("never_falls") or False,
     )
     if made.unit:
         _check_unit(made.unit, record, findings)

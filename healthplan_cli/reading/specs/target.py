@@ -19,15 +19,15 @@ from healthplan_cli.model.plan import (
     Condition,
     Each,
     Indicator,
-    Milestone,
     Period,
     Strength,
     Target,
 )
 from healthplan_cli.model.quantity import Quantity
-from healthplan_cli.reading.fields import Record, day, figure, scalar, text
+from healthplan_cli.reading.fields import Record, figure, scalar, text
 from healthplan_cli.reading.findings import Findings, OutOfShapeError
 from healthplan_cli.reading.specs.catalog import indicator_of
+from healthplan_cli.reading.specs.schedule import read_schedule
 from healthplan_cli.reading.yaml.nodes import Fields, Node, Scalar, Sequence, plain
 from healthplan_cli.schemas import BASELINE, OWN
 from healthplan_cli.schemas.plan import EACH, TARGET
@@ -54,11 +54,12 @@ def read_target(id: str, node: Node, frame: Frame, findings: Findings) -> Target
     form = _form_of(record)
     indicator = _indicator(id, record, frame.catalog, findings)
     terms = record.require(form)
+    conditions = _conditions(form, terms, indicator, frame.benchmarks, findings)
     return Target(
         id=id,
         indicator=indicator,
         form=form,
-        conditions=_conditions(form, terms, indicator, frame.benchmarks, findings),
+        conditions=conditions,
         due=_due(record, frame.period, findings),
         due_stated="due" in record,
         each=_each(record.get("each")),
@@ -75,7 +76,7 @@ def read_target(id: str, node: Node, frame: Frame, findings: Findings) -> Target
         compare=cast("Compare", record.word("compare", frame.compare)),
         compare_stated="compare" in record,
         weight=_weight(record.get("weight")),
-        schedule=_schedule(record.get("schedule"), findings),
+        schedule=read_schedule(record.get("schedule"), conditions, findings),
         evidence=record.word("evidence", "") == "required",
         quote_position=record.where("quote"),
     )
@@ -93,6 +94,8 @@ def _indicator(id: str, record: Record, catalog: Catalog, findings: Findings) ->
     """Return the catalog's indicator, or the target's own."""
     name = record.text("indicator", id)
     own = indicator_of(name, record, findings)
+    if "kind" not in record:
+        own = replace(own, kind=None)
     if name in catalog.indicators:
         _check_says_nothing_twice(name, record, findings)
         return catalog.indicators[name]
@@ -179,24 +182,6 @@ def _weight(node: Node | None) -> Fraction | None:
     if not isinstance(value, Fraction) or value < 0:
         raise OutOfShapeError
     return value
-
-
-def _schedule(node: Node | None, findings: Findings) -> tuple[Milestone, ...] | None:
-    """Return () for `linear`, else the days with the share of the way to be covered by then."""
-    if node is None:
-        return None
-    if isinstance(node, Scalar):
-        if node.text != "linear":
-            raise OutOfShapeError
-        return ()
-    milestones = []
-    record = Record(node)
-    for key, share in record.node.items.items():
-        on = day(record.node.keys[key], findings)
-        quantity = units.convert(units.parse(scalar(share).text, "%"), "%")
-        if on is not None:
-            milestones.append(Milestone(on, quantity.value / 100))
-    return tuple(sorted(milestones, key=lambda milestone: milestone.day))
 
 
 def _conditions(

@@ -1,0 +1,70 @@
+"""The schedule of a target: an even pace, or what is due by each of some days."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from healthplan_cli import units
+from healthplan_cli.model.plan import Condition, Milestone
+from healthplan_cli.model.quantity import Quantity
+from healthplan_cli.reading.fields import Record, day, scalar
+from healthplan_cli.reading.findings import Findings, OutOfShapeError
+from healthplan_cli.reading.yaml.nodes import Node, Scalar
+
+LINEAR = "linear"
+Steps = list[tuple[date, Quantity]]
+
+
+def read_schedule(
+    node: Node | None, conditions: tuple[Condition, ...], findings: Findings
+) -> tuple[Milestone, ...] | None:
+    """Return () for `linear`, else a milestone for each day, in their order.
+
+    A step in the target's own unit is a value, a step in % a share of the way. Raises
+    OutOfShapeError, and UnitError for a step in another unit.
+    """
+    if node is None:
+        return None
+    if isinstance(node, Scalar):
+        if node.text != LINEAR:
+            raise OutOfShapeError
+        return ()
+    condition = conditions[0] if len(conditions) == 1 else None
+    unit = condition.unit if condition else ""
+    steps: Steps = []
+    record = Record(node)
+    for key, step in record.node.items.items():
+        on = day(record.node.keys[key], findings)
+        if on is not None:
+            steps.append((on, units.parse(scalar(step).text, unit or "%")))
+    steps.sort(key=lambda step: step[0])
+    if condition and condition.unit:
+        return tuple(_milestones(steps, condition))
+    return tuple(_share(on, quantity) for on, quantity in steps)
+
+
+def _milestones(steps: Steps, condition: Condition) -> Iterator[Milestone]:
+    """Yield the steps as values or shares of the way.
+
+    Of a target in %, a step in % can be either: steps that lead to its limit are values, those
+    that go beyond it, or away from it, are shares.
+    """
+    can_be_values = not units.is_share(condition.unit) or _lead_to_limit(steps, condition)
+    for on, quantity in steps:
+        if can_be_values and units.fits(quantity.unit, condition.unit):
+            yield Milestone(on, value=units.convert(quantity, condition.unit).value)
+        else:
+            yield _share(on, quantity)
+
+
+def _share(on: date, quantity: Quantity) -> Milestone:
+    return Milestone(on, share=units.convert(quantity, "%").value / 100)
+
+
+def _lead_to_limit(steps: Steps, condition: Condition) -> bool:
+    interval = condition.interval
+    values = [units.convert(quantity, condition.unit).value for _, quantity in steps]
+    if interval.low is not None:
+        return values == sorted(values) and values[-1] <= interval.low
+    if interval.high is not None:
+        return values == sorted(values, reverse=True) and values[-1] >= interval.high
+    return False
