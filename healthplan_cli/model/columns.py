@@ -14,8 +14,9 @@ from healthplan_cli.model.plan import Condition, Measure, Target
 from healthplan_cli.text.words import Language, Words, say, visible
 
 Known = tuple[str, ...]
-Content = Literal["shown", "name", "figure", "grade", "day", "text"]
-"""What a column holds: `shown` is for the eye alone and is never read."""
+Content = Literal["shown", "name", "figure", "count", "grade", "day", "text"]
+"""What is in a column: `shown` is for the eye alone and is never read; a `figure` is in the unit of
+its row, a `count` in one of its own."""
 Look = Literal["text", "small", "long"]
 
 
@@ -201,8 +202,8 @@ TEMPLATE = (
         text=lambda asked, language: asked.unit,
         always=True,
     ),
-    Column("numerator", "figure", ("分子", "numerator"), width=11, fill=_is_fraction),
-    Column("denominator", "figure", ("分母", "denominator"), width=12, fill=_is_fraction),
+    Column("numerator", "count", ("分子", "numerator"), width=11, fill=_is_fraction),
+    Column("denominator", "count", ("分母", "denominator"), width=12, fill=_is_fraction),
     Column(
         "baseline",
         "figure",
@@ -301,7 +302,7 @@ HEAD: Mapping[str, Known] = {
     "as_of": ("数据截止日", "as of", "截止日期", "截至日期", "数据截至", "as_of"),
     "org_unit": ("填报单位", "reporting unit", "上报单位", "填报机构", "org_unit"),
 }
-FIGURES = tuple(one.key for one in TEMPLATE if one.content == "figure")
+FIGURES = tuple(one.key for one in TEMPLATE if one.content in ("figure", "count"))
 DAYS = tuple(one.key for one in TEMPLATE if one.content == "day")
 NAMES = ("id", "name")
 FORMULA = tuple("=+-@\t\r")

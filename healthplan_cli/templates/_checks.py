@@ -22,6 +22,7 @@ _NUMBER = say(
     "Enter a number, with a unit where it is not that of the row: 32.5%, 1.86亿元. "
     "Blank or - means not reported."
 )
+_SHARE = say("Enter a share with its % sign, at most 100%: 32.5%. Blank or - means not reported.")
 _DAY = say("Enter a date, such as 2025-12-31.")
 _WORD = say("Choose one of the words of the list.")
 
@@ -36,13 +37,24 @@ class Checks:
         self._lists: dict[tuple[str, ...], str] = {}
 
     def add(
-        self, key: str, row: int, column: int, *, words: Sequence[str] = (), rows: int = 1
+        self,
+        key: str,
+        row: int,
+        column: int,
+        *,
+        words: Sequence[str] = (),
+        rows: int = 1,
+        is_whole: bool = False,
     ) -> None:
         """Add the check of one column, from a row on.
 
-        `words` are the stages or ids that a person chooses from.
+        `words` are the stages or ids that a person chooses from; `is_whole`: a share that is never
+        above 100 %, so that a 32 which is no 32 % is refused at once.
         """
         rule = self._rule(key, row, column, tuple(visible(word) for word in words))
+        if is_whole:
+            message = self.language.text(_SHARE)
+            rule = {"validate": "custom", "value": _share(row, column), "error_message": message}
         hint = self._hint(key)
         if rule or hint:
             check = {"validate": "any", **rule, **hint, "error_title": TITLE}
@@ -105,7 +117,22 @@ class Checks:
 
 def _figure(row: int, column: int) -> str:
     """Return a formula that is true of a number, and of a text that may be a figure with a unit."""
+    cell = _cell(row, column)
+    return f"=OR(ISNUMBER({cell}),{_is_text_of_figure(cell)})"
+
+
+def _share(row: int, column: int) -> str:
+    """Return a formula that is true of a number up to 1, and of a text that may be a figure."""
+    cell = _cell(row, column)
+    return f"=IF(ISNUMBER({cell}),ABS({cell})<=1,{_is_text_of_figure(cell)})"
+
+
+def _is_text_of_figure(cell: str) -> str:
+    return f'ISNUMBER(FIND(LEFT(TRIM({cell}),1),"{STARTS}"))'
+
+
+def _cell(row: int, column: int) -> str:
     from xlsxwriter.utility import xl_rowcol_to_cell
 
-    cell = xl_rowcol_to_cell(row, column)
-    return f'=OR(ISNUMBER({cell}),ISNUMBER(FIND(LEFT(TRIM({cell}),1),"{STARTS}")))'
+    name: str = xl_rowcol_to_cell(row, column)
+    return name

@@ -35,6 +35,7 @@ LOOKS: Mapping[str, Mapping[str, object]] = {
     "bare": {"locked": False},
     "fill": {**_FILL},
     "figure": {**_FILL, "align": "right"},
+    "percent": {**_FILL, "align": "right", "num_format": "0.00%"},
     "day": {**_FILL, "align": "center", "num_format": "yyyy-mm-dd"},
 }
 

@@ -18,11 +18,16 @@ FIGURES_ADVICE = say(
 
 
 class TemplateRow(Struct, frozen=True):
-    """One row: the texts in it, the columns to fill, and the words that its stage can be."""
+    """One row: the texts in it, the columns to fill, and the words that its stage can be.
+
+    `is_percent`: its figures are in per cent; `is_whole`: and never above 100 %.
+    """
 
     texts: dict[str, str]
     fill: frozenset[str]
     scale: tuple[str, ...] = ()
+    is_percent: bool = False
+    is_whole: bool = False
 
 
 def rows(plan: Plan, language: Language) -> tuple[TemplateRow, ...]:
@@ -62,10 +67,13 @@ def _row(target: Target, condition: Condition, language: Language) -> TemplateRo
     unit = condition.unit if condition.part else target.indicator.unit
     asked = Asked(target, condition, unit, units.is_ratio(unit))
     texts = {column.key: column.text(asked, language) for column in TEMPLATE}
+    is_percent = units.canonical(unit) == units.canonical("%")
     return TemplateRow(
         {key: text for key, text in texts.items() if text},
         frozenset(column.key for column in TEMPLATE if column.fill(asked)),
         target.indicator.scale,
+        is_percent=is_percent,
+        is_whole=is_percent and not target.indicator.open,
     )
 
 

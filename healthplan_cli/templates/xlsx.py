@@ -92,17 +92,22 @@ class _Table:
     def _cell(self, row: int, place: int, column: Column, made: TemplateRow) -> None:
         text = visible(made.texts.get(column.key, ""))
         if column.key in made.fill:
-            self._to_fill(row, place, column)
+            is_percent = made.is_percent and column.content == "figure"
+            self._to_fill(row, place, column, is_percent=is_percent)
             words = made.scale if column.content == "grade" else ()
-            self.checks.add(column.key, row, place, words=words)
+            is_whole = made.is_whole and column.content == "figure"
+            self.checks.add(column.key, row, place, words=words, is_whole=is_whole)
         elif text:
             self.sheet.write_string(row, place, text, self.looks[column.look])
         else:
             look = "text" if _is_told(column) else "shut"
             self.sheet.write_blank(row, place, None, self.looks[look])
 
-    def _to_fill(self, row: int, place: int, column: Column) -> None:
-        look = {"day": "day", "figure": "figure"}.get(column.content, "fill")
+    def _to_fill(self, row: int, place: int, column: Column, *, is_percent: bool = False) -> None:
+        """Write a cell to fill; one of per cent shows as per cent what is typed."""
+        look = {"day": "day", "figure": "figure", "count": "figure"}.get(column.content, "fill")
+        if is_percent:
+            look = "percent"
         self.sheet.write_blank(row, place, None, self.looks[look])
 
     def _more(self, start: int, plan: Plan, language: Language) -> int:

@@ -1,5 +1,7 @@
 """An actuals file to fill in, made from a plan."""
 
+import json
+import re
 from collections.abc import Iterable, Iterator
 
 from healthplan_cli.model import columns
@@ -8,6 +10,7 @@ from healthplan_cli.model.plan import Catalog, Measure, Plan, Target
 from healthplan_cli.text.words import Language, say, visible
 
 CHANGES = (Measure.CHANGE, Measure.RELATIVE_CHANGE)
+_WORD = re.compile(r"[^\W\d]\w*")
 
 
 def template(plan: Plan, catalog: Catalog, language: Language) -> str:
@@ -120,7 +123,20 @@ def _parts(target: Target) -> str:
 
 
 def _keys(keys: Iterable[str]) -> str:
-    return ", ".join(f"{key}: " for key in keys)
+    return ", ".join(f"{_key(key)}: " for key in keys)
+
+
+def _key(text: str) -> str:
+    """Return a key as YAML reads it back: in quotes where it is more than a word, with escapes."""
+    if _WORD.fullmatch(text):
+        return text
+    quoted = json.dumps(text, ensure_ascii=False)
+    return "".join(char if char.isprintable() else _escape(char) for char in quoted)
+
+
+def _escape(char: str) -> str:
+    code = ord(char)
+    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 
 
 def _comment(text: str) -> str:

@@ -28,7 +28,7 @@ FILL = Path(__file__).with_name("fill.py")
 TYPED = [
     # target, row of it, column, what is typed; what the plan asks for
     ("family_doctor_signing_rate", 0, "value", "31.9%"),  # at least 32 %
-    ("key_population_signing_rate", 0, "value", "63"),  # at least 63 %, in the unit of the row
+    ("key_population_signing_rate", 0, "value", "63%"),  # at least 63 %
     (
         "gps_per_10k_residents",
         0,
@@ -37,8 +37,8 @@ TYPED = [
     ),  # at least 3.4 per 10,000; 312 of 890,400 are 3.504
     ("gps_per_10k_residents", 0, "denominator", "890400"),
     ("vector_density_grade", 0, "stage", "B级"),  # C or better
-    ("covid_vaccination_coverage", 0, "value", "93.2"),  # more than before
-    ("covid_vaccination_coverage", 0, "baseline", "91.5"),
+    ("covid_vaccination_coverage", 0, "value", "93.2%"),  # more than before
+    ("covid_vaccination_coverage", 0, "baseline", "0.915"),  # shown as 91.50%
     ("tcm_culture_park", 0, "stage", "选址"),  # building begun
     ("national_hygienic_district_review", 0, "stage", "开展"),  # begun
     ("national_hygienic_district_review", 0, "date", "2022-05-10"),
@@ -179,22 +179,43 @@ ENTERED = {
 }
 
 
+SHARES = {
+    "32.5%": True,
+    "0.325": True,
+    "100%": True,
+    "-": True,
+    "－": True,
+    "32.5": False,
+    "100.1%": False,
+    "三成": False,
+}
+"""What may be entered for a share that is never above 100 %: the cell shows 32.5 as 3250.00%."""
+
+
+@pytest.mark.parametrize(("start", "expected"), [("OR(", ENTERED), ("IF(", SHARES)])
 def test_figures_with_units_may_be_entered(
-    filled: Path, tmp_path: Path, typed: Callable[..., None]
+    start: str,
+    expected: dict[str, bool],
+    filled: Path,
+    tmp_path: Path,
+    typed: Callable[..., None],
 ) -> None:
-    """The check that LibreOffice kept of a cell, reckoned by LibreOffice for what may be typed."""
+    """The check that LibreOffice kept of a cell, worked out by LibreOffice for what may be typed."""
     text = package.unpack(filled)["xl/worksheets/sheet1.xml"].decode()
-    cell, formula = re.findall(r'sqref="(\w+)" type="custom"><formula1>([^<]*)<', text)[0]
+    found = re.findall(r'sqref="(\w+)" type="custom"><formula1>([^<]*)<', text)
+    cell, formula = next(one for one in found if one[1].startswith(start))
     formula = unescape(formula, {"&quot;": '"'})
     blank, done = tmp_path / "blank.xlsx", tmp_path / "done.xlsx"
     with Workbook(blank) as workbook:
         workbook.add_worksheet()
-    entered = {f"A{row}": text for row, text in enumerate(ENTERED, 1)}
+    entered = {f"A{row}": text for row, text in enumerate(expected, 1)}
     typed(
         blank,
         done,
         entered
-        | {f"B{row}": f"={formula.replace(cell, f'A{row}')}" for row in range(1, len(ENTERED) + 1)},
+        | {
+            f"B{row}": f"={formula.replace(cell, f'A{row}')}" for row in range(1, len(expected) + 1)
+        },
     )
     (sheet,) = read_sheets(done)
-    assert {text: sheet.text(row, 2) == "true" for row, text in enumerate(ENTERED, 1)} == ENTERED
+    assert {text: sheet.text(row, 2) == "true" for row, text in enumerate(expected, 1)} == expected

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -14,7 +15,9 @@ from healthplan_cli.model.plan import Catalog, Plan
 from healthplan_cli.pipeline import check
 from healthplan_cli.reading.formats import nodes
 from healthplan_cli.reading.formats.xlsx import read_sheets
+from healthplan_cli.reading.returns.submission import Given, read_submission
 from healthplan_cli.reading.specs.folders import Specs, shipped
+from healthplan_cli.reading.table.header import find_header
 from healthplan_cli.reading.workbook import package
 from healthplan_cli.reading.workbook.cell_names import letters, place
 from healthplan_cli.reading.yaml.nodes import plain
@@ -237,6 +240,80 @@ def test_every_stage_is_chosen_from_a_list(plan_yaml: Callable[..., Plan], tmp_p
     assert [words.text(row, 3) for row in range(1, 3)] == ["无", '"有"']
     assert not words.seen
     assert plain(nodes(path))["actuals"] == dict.fromkeys(("long", "comma", "quotes", "short"))
+
+
+SHARES = """\
+share: {zh: 率, unit: '%', at_least: 32%, quote: 三}
+rate: {zh: 密度, unit: 名/万人, at_least: 3名/万人, quote: 三}
+count: {zh: 数, unit: 个, at_least: 3个, quote: 三}
+change: {zh: 降幅, unit: '%', better: lower, falls_by: 1百分点, quote: 三}
+"""
+
+
+def test_cells_of_shares_show_per_cent(plan_yaml: Callable[..., Plan], tmp_path: Path) -> None:
+    path = made(plan_yaml(SHARES), tmp_path, "xlsx")
+    parts = package.unpack(path)
+    formats = {
+        one["numFmtId"]: one["formatCode"]
+        for name, one in package.elements(parts, "xl/styles.xml")
+        if name == "numFmt"
+    } | {"10": "0.00%"}
+    ids = cell_formats_of(parts)
+    (sheet,) = read_sheets(path)
+    start, header = find_header(sheet)
+    shown = {}
+    for row in range(start + 1, start + 5):
+        for key in ("value", "baseline", "numerator"):
+            cell = f"{letters(header[key][0])}{row}"
+            shown[sheet.text(row, header["id"][0]), key] = "%" in formats.get(ids[cell], "")
+    assert {place for place, percent in shown.items() if percent} == {
+        ("share", "value"),
+        ("change", "value"),
+        ("change", "baseline"),
+    }
+
+
+def cell_formats_of(parts: package.Parts) -> dict[str, str]:
+    """The id of the number format of each cell of the first sheet."""
+    styles, inside = [], False
+    for name, one in package.elements(parts, "xl/styles.xml"):
+        if name in ("cellXfs", "cellStyles", "cellStyleXfs"):
+            inside = name == "cellXfs"
+        elif name == "xf" and inside:
+            styles.append(one["numFmtId"])
+    cells = package.elements(parts, "xl/worksheets/sheet1.xml")
+    return {one["r"]: styles[int(one.get("s", "0"))] for name, one in cells if name == "c"}
+
+
+PARTS = [
+    "门诊, 住院",
+    'a "b": {c} # d',
+    "&x",
+    "- y",
+    "1",
+    "true",
+    "=SUM(A1)",
+    "\x1b]0;PWN\x07",
+    "p\nwaivers",
+    "\u202e甲\u200b",
+    "\U000e0001",
+]
+"""Names of parts that YAML, a spreadsheet or a terminal could take for something else."""
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_names_of_parts_are_data(
+    ending: str, plan_yaml: Callable[..., Plan], tmp_path: Path
+) -> None:
+    parts = ", ".join(f"{json.dumps(part)}: {{at_least: 6类}}" for part in PARTS)
+    parts = parts.replace(r"\udb40\udc01", r"\U000e0001")
+    plan = plan_yaml(f"d: {{zh: 数, all_of: {{{parts}}}, quote: q}}")
+    path = made(plan, tmp_path, ending)
+    _, read, _ = read_submission(nodes(path), lambda _: plan, NOTHING, Given())
+    assert set(read.actuals["d"].parts or ()) == set(PARTS)
+    if ending != "xlsx":
+        text = path.read_text(encoding="utf-8-sig")
+        assert all(char.isprintable() or char == "\n" for char in text.replace("\r\n", "\n"))
 
 
 def unlocked(path: Path) -> set[str]:

@@ -30,7 +30,7 @@ from healthplan_cli.reading.yaml.nodes import Fields, Node, Scalar
 from healthplan_cli.schemas import BASELINE
 from healthplan_cli.schemas.actuals import ATTESTATION, ENTRY
 from healthplan_cli.text.problems import Position, Problem, nearest, quoted
-from healthplan_cli.text.words import say
+from healthplan_cli.text.words import say, visible
 from healthplan_cli.units.dimension import is_count
 
 FIGURES = ("value", "numerator", "denominator", "stage")
@@ -113,9 +113,13 @@ class Reader(Struct, frozen=True):
     def _parts(self, record: Record, target: Target) -> Mapping[str, Actual]:
         conditions = {condition.part: condition for condition in target.conditions}
         as_written = {plain_name(part): part for part in conditions}
+        # a table to fill in shows what is in a name that no eye can see, or no cell can contain
+        as_written |= {plain_name(visible(part)): part for part in conditions}
         found = {}
         for written, position, node in record.entries_under("all_of"):
-            name = as_written.get(plain_name(written), written)
+            name = written
+            if written not in conditions:
+                name = as_written.get(plain_name(written), written)
             if not name or name not in conditions:
                 words = say(
                     "{id} has no part {name}{near}",
@@ -127,7 +131,9 @@ class Reader(Struct, frozen=True):
                 continue
             condition = conditions[name]
             indicator = indicator_of_part(target.indicator, condition)
-            found[name] = replace(self._one(node, target, indicator, condition), position=position)
+            found[condition.part] = replace(
+                self._one(node, target, indicator, condition), position=position
+            )
         return found
 
     def _one(
