@@ -40,6 +40,29 @@ class Interval(Struct, frozen=True):
         """Return whether every number of `other` is also in this interval."""
         return _starts_before(self, other) and _ends_after(self, other)
 
+    def meets(self, other: "Interval") -> bool:
+        """Return whether some number is in both; `other` has two ends and contains them."""
+        if other.low is None or other.high is None:
+            raise ValueError("an interval with two ends is wanted")
+        if self.low is not None and (other.high < self.low or self._leaves_out(other.high)):
+            return False
+        return self.high is None or (other.low <= self.high and not self._leaves_out(other.low))
+
+    def margin(self, value: Fraction) -> Fraction | None:
+        """Return how far a value is from the nearest limit: at least 0 inside, at most 0 outside.
+
+        It is None where there is no limit.
+        """
+        if not self.ends:
+            return None
+        if value not in self:
+            return -abs(self.gap(value))
+        return min(abs(value - end) for end in self.ends)
+
+    def _leaves_out(self, end: Fraction) -> bool:
+        """Return whether a number is an open end of the interval."""
+        return end in self.ends and end not in self
+
     def scaled(self, factor: Fraction) -> "Interval":
         """Return the interval in a unit in which numbers are `factor` (> 0) times as large."""
         low = None if self.low is None else self.low * factor

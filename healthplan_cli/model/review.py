@@ -6,12 +6,13 @@ from fractions import Fraction
 
 from msgspec import Struct
 
+from healthplan_cli.model.interval import Interval
 from healthplan_cli.model.plan import Condition, Plan, Target
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.series import Progress
 from healthplan_cli.model.submission import Actual, Submission, Waiver
 from healthplan_cli.text.problems import Position, Problem
-from healthplan_cli.text.words import Words
+from healthplan_cli.text.words import Words, say
 
 
 class Status(StrEnum):
@@ -28,6 +29,19 @@ class Status(StrEnum):
     MET = "met"
 
 
+STATUS_WORDS: Mapping[Status, Words] = {
+    Status.MET: say("met"),
+    Status.MISSED: say("missed"),
+    Status.ON_SCHEDULE: say("on schedule"),
+    Status.HOLDING: say("holding"),
+    Status.BEHIND: say("behind schedule"),
+    Status.NOT_DUE: say("not due"),
+    Status.UNREPORTED: say("unreported"),
+    Status.UNDETERMINED: say("undetermined"),
+    Status.WAIVED: say("waived"),
+}
+
+
 class Measured(Struct, frozen=True):
     """One measured value against its condition.
 
@@ -36,6 +50,12 @@ class Measured(Struct, frozen=True):
     after any rounding. `needed` is what must be added in each month that is left (of 365/12 days).
     `figure` is what was reported or derived, `against` the baseline or benchmark it is compared
     with, both in the indicator's unit. `name` is the institution or part measured.
+
+    `envelope` is every number that the printed figure may stand for, as it is compared with the
+    limit: a printed 32 % stands for 31.5 % to 32.5 %. It is None where the value is exact: the
+    counts were given, or whole things were counted. `margin` is how far the value is from the
+    nearest limit, at least 0 inside the interval and at most 0 outside. Both are in the unit of
+    the condition.
     """
 
     condition: Condition
@@ -49,6 +69,16 @@ class Measured(Struct, frozen=True):
     needed: Fraction | None = None
     figure: Quantity | None = None
     against: Quantity | None = None
+    envelope: Interval | None = None
+    margin: Fraction | None = None
+
+    @property
+    def on_edge(self) -> bool:
+        """Whether the exact figure behind a printed one may be on the other side of a limit."""
+        if self.envelope is None or self.inside is None:
+            return False
+        interval = self.condition.interval
+        return not interval.includes(self.envelope) and interval.meets(self.envelope)
 
 
 class Verdict(Struct, frozen=True):

@@ -15,6 +15,8 @@ from healthplan_cli.reports._verdict_looks import LOOKS
 from healthplan_cli.text.words import Language, Words, say, visible
 
 UNFINISHED = (Status.BEHIND, Status.NOT_DUE, Status.ON_SCHEDULE, Status.HOLDING)
+ON_LIMIT = (Status.MET, Status.MISSED, Status.HOLDING)
+"""The verdicts that come of comparing the figure with the limit itself."""
 ALL = Fraction(100)
 
 
@@ -197,7 +199,7 @@ def section(name: str, language: Language) -> str:
 
 
 def summary(review: Review, language: Language) -> str:
-    """Return the line that counts the verdicts, with the points where targets have weights."""
+    """Return the line that counts the verdicts, those on the edge, and the points of weights."""
     counted: list[str] = []
     for status, count in review.summary.items():
         if count:
@@ -206,6 +208,9 @@ def summary(review: Review, language: Language) -> str:
     words = say("{all} targets: {counts}", all=len(review.verdicts), counts=listed)
     if len(review.verdicts) == 1:
         words = say("1 target: {counts}", counts=listed)
+    edges = sum(on_edge(verdict) for verdict in review.verdicts)
+    if edges:
+        words = say("{words}; on the edge {count}", words=words, count=edges)
     if review.total is not None:
         points, full = (short(number) for number in review.total)
         words = say("{words}; {points} of {full} points", words=words, points=points, full=full)
@@ -222,9 +227,31 @@ def notes(verdict: Verdict, language: Language) -> list[str]:
         found.append(say("due {day}", day=target.due))
     if target.of:
         found.append(say("of {scope}", scope=target.of))
+    if on_edge(verdict):
+        found.append(edge(verdict))
     if needed := _needed(verdict):
         found.append(say("needs {quantity} a month", quantity=needed))
     return [language.text(words) for words in found]
+
+
+def on_edge(verdict: Verdict) -> bool:
+    """Return whether the exact figure behind a printed one could turn the verdict."""
+    return verdict.status in ON_LIMIT and any(one.on_edge for one in verdict.measured)
+
+
+def edge(verdict: Verdict) -> Words:
+    """Say what the printed figure stands for; of several, which ones are on the edge."""
+    found = [one for one in verdict.measured if one.on_edge]
+    if len(verdict.measured) > 1:
+        names = [visible(one.name or one.condition.part) for one in found]
+        return say("on the edge: {names}", names=", ".join(name for name in names if name))
+    low, high = (quantity(end, found[0].condition.unit) for end in ends_of_envelope(found[0]))
+    return say("on the edge: the figure stands for {low} to {high}", low=low, high=high)
+
+
+def ends_of_envelope(one: Measured) -> tuple[Fraction, ...]:
+    """Return the least and the greatest number that a printed figure may stand for."""
+    return one.envelope.ends if one.envelope else ()
 
 
 def _needed(verdict: Verdict) -> Quantity | None:

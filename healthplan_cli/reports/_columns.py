@@ -148,6 +148,7 @@ COLUMNS = (
         most=16,
         narrow=14,
     ),
+    Column("edge", say("on the edge"), _only("xlsx", "junit"), value=lambda row: row.edge, width=14),
     Column(
         "name",
         say("indicator"),
@@ -242,6 +243,31 @@ COLUMNS = (
         width=12,
         most=10,
         right=True,
+    ),
+    Column(
+        "on_edge",
+        say("on the edge"),
+        SCRIPTS,
+        value=lambda row: _cells.on_edge(row.verdict),
+        text=lambda row: "true" if _cells.on_edge(row.verdict) else "",
+    ),
+    Column(
+        "margin",
+        say("margin"),
+        SCRIPTS,
+        value=lambda row: _exact.margin(row.measured),
+    ),
+    Column(
+        "envelope_low",
+        say("envelope, low"),
+        _only("frame"),
+        value=lambda row: _exact.envelope_low(row.measured),
+    ),
+    Column(
+        "envelope_high",
+        say("envelope, high"),
+        _only("frame"),
+        value=lambda row: _exact.envelope_high(row.measured),
     ),
     Column(
         "progress",

@@ -53,6 +53,27 @@ def attainment(one: Measured | None) -> Decimal | None:
     return decimal(one.attainment * 100, [ALL])
 
 
+def margin(one: Measured | None) -> Decimal | None:
+    """Return how far the value is from the nearest limit, at least 0 inside the interval."""
+    return None if one is None or one.margin is None else decimal(one.margin)
+
+
+def envelope_low(one: Measured | None) -> Decimal | None:
+    """Return the least number that the printed figure may stand for."""
+    return _end_of_envelope(one, 0)
+
+
+def envelope_high(one: Measured | None) -> Decimal | None:
+    """Return the greatest number that the printed figure may stand for."""
+    return _end_of_envelope(one, 1)
+
+
+def _end_of_envelope(one: Measured | None, end: int) -> Decimal | None:
+    if one is None or one.envelope is None:
+        return None
+    return decimal(one.envelope.ends[end])
+
+
 def grade(one: Measured | None, scale: Sequence[str]) -> str | None:
     """Return the word on the scale for a grade or stage."""
     if one is None or one.value is None or not is_grade(one) or not scale:

@@ -5,13 +5,17 @@ from typing import Any
 
 from healthplan_cli import units
 from healthplan_cli.model.comparison import Difference
+from healthplan_cli.model.interval import Interval
 from healthplan_cli.model.plan import Condition, Measure, Target
 from healthplan_cli.model.review import Measured, Review, Verdict
 from healthplan_cli.model.series import Progress
 from healthplan_cli.model.submission import Waiver
-from healthplan_cli.reports import _values
+from healthplan_cli.reports import _cells, _values
 from healthplan_cli.text.problems import Problem
 from healthplan_cli.text.words import Language
+
+ALONE = ("value", "gap", "attainment", "margin", "envelope", "grade")
+"""What is said of a target as a whole where one figure was measured."""
 
 
 def difference(one: Difference, language: Language) -> dict[str, Any]:
@@ -29,7 +33,7 @@ def difference(one: Difference, language: Language) -> dict[str, Any]:
 def verdict(verdict: Verdict, review: Review, language: Language) -> dict[str, Any]:
     """Return a target with its verdict, and what the verdict rests on."""
     rows = [_measured(one, verdict, language) for one in verdict.measured]
-    only = rows[0] if len(rows) == 1 else dict.fromkeys(("value", "gap", "attainment", "grade"))
+    only = rows[0] if len(rows) == 1 else dict.fromkeys(ALONE)
     return {
         **target(verdict.target, language),
         "plan": review.plan.id,
@@ -40,6 +44,9 @@ def verdict(verdict: Verdict, review: Review, language: Language) -> dict[str, A
         "actual": only["value"],
         "gap": only["gap"],
         "attainment": only["attainment"],
+        "on_edge": _cells.on_edge(verdict),
+        "margin": only["margin"],
+        "envelope": only["envelope"],
         "grade": only["grade"],
         "progress": progress(verdict.progress, language) if verdict.progress else None,
         "points": _values.number(verdict.points),
@@ -104,8 +111,23 @@ def _measured(one: Measured, verdict: Verdict, language: Language) -> dict[str, 
         "attainment": _values.quantity(one.attainment * 100, "%")
         if one.attainment is not None
         else None,
+        "on_edge": one.on_edge,
+        "margin": _values.quantity(one.margin, units.point_unit(unit)),
+        "envelope": _envelope(one.envelope),
         "needed_per_month": _values.quantity(one.needed, units.point_unit(unit)),
         "reason": _values.text(one.reason, language),
+    }
+
+
+def _envelope(envelope: Interval | None) -> dict[str, Any] | None:
+    """Return the numbers that a printed figure may stand for."""
+    if envelope is None:
+        return None
+    return {
+        "low": _values.number(envelope.low),
+        "low_open": envelope.low_open,
+        "high": _values.number(envelope.high),
+        "high_open": envelope.high_open,
     }
 
 

@@ -102,7 +102,9 @@ class _Layout:
     def _cell(self, column: Column, row: VerdictRow) -> Text:
         style = LOOKS[row.verdict.status].style
         match column.key:
-            case "verdict" | "gap":
+            case "verdict":
+                return _verdict(row)
+            case "gap":
                 return Text(column.shown(row), style)
             case "name":
                 return noted(row.name, _cells.notes(row.verdict, row.language), row.hedge)
@@ -119,6 +121,14 @@ class _Layout:
         cells = [(column.heading, column.shown(row)) for column in self.below]
         lines += [Text(f"{row.language.text(heading)} {cell}") for heading, cell in cells if cell]
         return Text("\n").join(lines)
+
+
+def _verdict(row: VerdictRow) -> Text:
+    """Return the verdict, with a line below it where the figure is on the edge."""
+    text = Text(f"{row.sign} {row.words}", LOOKS[row.verdict.status].style)
+    if row.edge:
+        text.append(f"\n{row.edge}", "yellow")
+    return text
 
 
 def _overview(reviews: Sequence[Review], language: Language) -> Table:

@@ -14,6 +14,8 @@ from healthplan_cli.reports._verdict_looks import LOOKS, Level
 from healthplan_cli.text.problems import Position
 from healthplan_cli.text.words import Language, say, visible
 
+EDGE = "≈"
+"""The sign of a figure on the edge."""
 PASSING = (Status.MET, Status.ON_SCHEDULE, Status.HOLDING)
 
 
@@ -80,6 +82,14 @@ class VerdictRow(Struct, frozen=True):
     def sign(self) -> str:
         """The sign of the verdict, by which it is known without colour."""
         return LOOKS[self.verdict.status].sign
+
+    @property
+    def edge(self) -> str:
+        """That the exact figure could turn the verdict, with a sign; empty where it could not."""
+        if not _cells.on_edge(self.verdict):
+            return ""
+        words = self.language.text(say("on the edge"))
+        return f"{EDGE} {words}"
 
     @property
     def hedge(self) -> str:
@@ -187,6 +197,14 @@ def level(verdict: Verdict) -> Level | None:
     grave = LOOKS[verdict.status].level
     if grave == "error" and verdict.target.strength == "soft":
         return "warning"
+    return grave
+
+
+def level_of_row(row: VerdictRow) -> Level | None:
+    """Return how grave a verdict is, with a note where nothing is wrong but it is on the edge."""
+    grave = level(row.verdict)
+    if grave is None and row.edge:
+        return "note"
     return grave
 
 

@@ -9,7 +9,7 @@ Escaping: https://docs.github.com/actions/reference/workflows-and-actions/workfl
 
 from healthplan_cli.reports import Checked, Look
 from healthplan_cli.reports._verdict_looks import Level
-from healthplan_cli.reports._verdict_row import level, rows, sentence
+from healthplan_cli.reports._verdict_row import level_of_row, rows, sentence
 from healthplan_cli.text.problems import Position
 from healthplan_cli.text.words import visible
 
@@ -19,7 +19,7 @@ _PROPERTY = str.maketrans({**_DATA, ":": "%3A", ",": "%2C"})
 
 
 def review(checked: Checked, look: Look) -> str:
-    """Return a line for each; what is met or on schedule has none."""
+    """Return a line for each; what is met or on schedule, and not on the edge, has none."""
     language = look.language
     lines: list[str] = []
     for problem in checked.all_problems:
@@ -27,7 +27,7 @@ def review(checked: Checked, look: Look) -> str:
         lines.append(_line(problem.level, problem.position, problem.code, words))
     for one in checked.reviews:
         for row in rows(one, language):
-            if grave := level(row.verdict):
+            if grave := level_of_row(row):
                 title = f"{row.words}: {row.name}"
                 lines.append(_line(grave, row.position, title, sentence(row)))
     return "\n".join(lines)

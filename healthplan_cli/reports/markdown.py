@@ -68,8 +68,14 @@ def _targets(found: Sequence[VerdictRow], language: Language) -> str:
 
 
 def _cell(column: Column, row: VerdictRow) -> str:
-    """Return a cell; a name has behind it that the target is soft, and the notes below it."""
+    """Return a cell.
+
+    A verdict has below it that the figure is on the edge; a name has behind it that the target is
+    soft, and the notes below it.
+    """
     text = escaped(column.shown(row))
+    if column.key == "verdict" and row.edge:
+        return f"{text}<br>{escaped(row.edge)}"
     if column.key != "name":
         return text
     soft = f" ({escaped(row.hedge)})" if row.hedge else ""

@@ -119,4 +119,6 @@ def _verdict(verdict: Verdict, language: Language) -> str:
         parts.append(language.text(say("gap {gap}", gap=gap)))
     if verdict.reason:
         parts.append(language.text(verdict.reason))
+    if _cells.on_edge(verdict):
+        parts.append(language.text(_cells.edge(verdict)))
     return f"{_at(verdict.position)}{verdict.status}: {'; '.join(parts)}"

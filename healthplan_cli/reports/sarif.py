@@ -14,7 +14,7 @@ from urllib.parse import quote
 from healthplan_cli.model.review import Status
 from healthplan_cli.reports import Checked, Look
 from healthplan_cli.reports._verdict_looks import LOOKS, Level
-from healthplan_cli.reports._verdict_row import VerdictRow, level, rows, sentence
+from healthplan_cli.reports._verdict_row import VerdictRow, level_of_row, rows, sentence
 from healthplan_cli.text.codes import CODES
 from healthplan_cli.text.problems import Position, Problem
 from healthplan_cli.text.words import Language, visible
@@ -30,7 +30,7 @@ def review(checked: Checked, look: Look) -> str:
     language = look.language
     results = [_of_problem(problem, language) for problem in checked.all_problems]
     for one in checked.reviews:
-        found = [(row, level(row.verdict)) for row in rows(one, language)]
+        found = [(row, level_of_row(row)) for row in rows(one, language)]
         results += [_of_row(row, grave) for row, grave in found if grave]
     used = sorted({result["ruleId"] for result in results})
     for result in results:

@@ -21,7 +21,7 @@ from healthplan_cli.reports._workbook import Book, height
 from healthplan_cli.text.problems import LEVEL
 from healthplan_cli.text.words import Words, say, visible
 
-PRINTED = 9
+PRINTED = 10
 """How many of the columns go on paper."""
 UNDATED = date(2000, 1, 1)
 

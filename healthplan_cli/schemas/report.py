@@ -22,6 +22,8 @@ EXACT = say(
 )
 
 
+MARGIN = say("how far the figure is from the nearest limit, at least 0 inside the interval")
+ENVELOPE = say("what the printed figure may stand for, null where it is exact")
 TITLE = say("hpc: the report of a check")
 
 
@@ -124,6 +126,11 @@ def _verdict() -> Schema:
             "actual": _ref("quantity", say("the figure that was reported or derived")),
             "gap": _ref("quantity", say("the signed way to the interval")),
             "attainment": _ref("quantity", say("完成率, in %")),
+            "on_edge": described(
+                FLAG, say("whether the exact figure behind the printed one could turn the verdict")
+            ),
+            "margin": _ref("quantity", MARGIN),
+            "envelope": described(_envelope(), ENVELOPE),
             "progress": described(_progress(), say("the progress by the method of the plan")),
             "points": _ref("number_or_null", say("points reached")),
             "waiver": described(_waiver(), say("the waiver that covers it")),
@@ -168,9 +175,23 @@ def _measured() -> Schema:
             ),
             "gap": _ref("quantity", say("the signed way to the interval")),
             "attainment": _ref("quantity", say("完成率, in %")),
+            "on_edge": described(FLAG, say("whether a limit lies inside the envelope")),
+            "margin": _ref("quantity", MARGIN),
+            "envelope": described(_envelope(), ENVELOPE),
             "needed_per_month": _ref("quantity", say("what each month left must bring")),
             "reason": described(OPTIONAL, say("why it cannot be judged")),
             "grade": described(OPTIONAL, say("the grade or stage reached")),
+        }
+    )
+
+
+def _envelope() -> Schema:
+    return _or_null(
+        {
+            "low": _ref("number_or_null", say("the lower end")),
+            "low_open": described(FLAG, say("whether the lower end is left out")),
+            "high": _ref("number_or_null", say("the upper end")),
+            "high_open": described(FLAG, say("whether the upper end is left out")),
         }
     )
 
