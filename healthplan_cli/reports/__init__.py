@@ -14,12 +14,41 @@ from healthplan_cli.model.review import Review
 from healthplan_cli.text.problems import Problem
 from healthplan_cli.text.words import Language
 
+UNOPENED = frozenset(("missing-file", "not-a-file", "unreadable"))
+"""The problems of a file that could not be opened."""
+
+
+class Refused(Struct, frozen=True):
+    """A file of actuals that could not be used, and why; a problem may be in a file beside it."""
+
+    file: str
+    problems: tuple[Problem, ...]
+
+    @property
+    def opened(self) -> bool:
+        """Whether the file itself could be opened."""
+        return not any(
+            problem.code in UNOPENED and problem.position.file == self.file
+            for problem in self.problems
+        )
+
 
 class Checked(Struct, frozen=True):
-    """What a run of `check` found: a review of every sound file, and the problems of the others."""
+    """What a run of `check` found: a review of every sound file, and the files it refused."""
 
     reviews: tuple[Review, ...]
-    problems: tuple[Problem, ...] = ()
+    refused: tuple[Refused, ...] = ()
+
+    @property
+    def files(self) -> int:
+        """How many files were handed in."""
+        return len(self.reviews) + len(self.refused)
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """The problems of the files that could not be used; one of a plan is there once."""
+        found = [problem for one in self.refused for problem in one.problems]
+        return tuple({_identity(problem): problem for problem in found}.values())
 
     @property
     def all_problems(self) -> tuple[Problem, ...]:
@@ -28,6 +57,10 @@ class Checked(Struct, frozen=True):
             *self.problems,
             *(problem for review in self.reviews for problem in review.problems),
         )
+
+
+def _identity(problem: Problem) -> tuple[object, ...]:
+    return problem.position, problem.code, str(problem.words)
 
 
 class Look(Struct, frozen=True):

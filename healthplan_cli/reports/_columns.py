@@ -148,7 +148,9 @@ COLUMNS = (
         most=16,
         narrow=14,
     ),
-    Column("edge", say("on the edge"), _only("xlsx", "junit"), value=lambda row: row.edge, width=14),
+    Column(
+        "edge", say("on the edge"), _only("xlsx", "junit"), value=lambda row: row.edge, width=14
+    ),
     Column(
         "name",
         say("indicator"),

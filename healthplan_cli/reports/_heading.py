@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from healthplan_cli.model.review import Review
-from healthplan_cli.reports import Checked
-from healthplan_cli.text.words import Language, say, visible
+from healthplan_cli.reports import Checked, Refused
+from healthplan_cli.text.words import Language, Words, say, visible
 
 
 def title(review: Review, language: Language) -> str:
@@ -50,6 +50,27 @@ def _first_unique(ways: Sequence[Sequence[str]], index: int) -> str:
         if names.count(names[index]) == 1:
             return names[index]
     return ways[-1][index]
+
+
+def several(checked: Checked, language: Language) -> str:
+    """Return the line above a run over several files, which counts all of them."""
+    if not checked.refused:
+        return language.text(say("review of {count} files", count=checked.files))
+    words = say(
+        "review of {count} files, {refused} of them refused",
+        count=checked.files,
+        refused=len(checked.refused),
+    )
+    return language.text(words)
+
+
+def refusal(one: Refused) -> Words:
+    """Say what became of a file that could not be used."""
+    if not one.opened:
+        return say("could not be opened")
+    if len(one.problems) == 1:
+        return say("refused: 1 problem")
+    return say("refused: {count} problems", count=len(one.problems))
 
 
 def nothing(checked: Checked, language: Language) -> str:

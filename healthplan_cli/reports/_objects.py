@@ -10,7 +10,7 @@ from healthplan_cli.model.plan import Condition, Measure, Target
 from healthplan_cli.model.review import Measured, Review, Verdict
 from healthplan_cli.model.series import Progress
 from healthplan_cli.model.submission import Waiver
-from healthplan_cli.reports import _cells, _values
+from healthplan_cli.reports import Refused, _cells, _values
 from healthplan_cli.text.problems import Problem
 from healthplan_cli.text.words import Language
 
@@ -53,6 +53,30 @@ def verdict(verdict: Verdict, review: Review, language: Language) -> dict[str, A
         "waiver": _waiver(verdict.waiver),
         "measured": rows,
         "position": _values.position(verdict.position),
+    }
+
+
+def file(review: Review) -> dict[str, Any]:
+    """Return a file that was judged."""
+    return {
+        "file": _values.sendable(review.submission.position.file),
+        "org_unit": review.submission.org_unit or None,
+        "plan": review.plan.id,
+        "as_of": str(review.submission.as_of),
+        "refused": False,
+        "problems": len(review.problems),
+    }
+
+
+def refused_file(refused: Refused) -> dict[str, Any]:
+    """Return a file that could not be used."""
+    return {
+        "file": _values.sendable(refused.file),
+        "org_unit": None,
+        "plan": None,
+        "as_of": None,
+        "refused": True,
+        "problems": len(refused.problems),
     }
 
 

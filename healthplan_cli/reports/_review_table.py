@@ -6,17 +6,17 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from healthplan_cli.model.review import Review, Status
+from healthplan_cli.model.review import Review
 from healthplan_cli.reports import Checked, Look, _cells
 from healthplan_cli.reports._bars import bar
 from healthplan_cli.reports._columns import Column, columns_of, without_empty
-from healthplan_cli.reports._heading import labels, note, reporter, title
+from healthplan_cli.reports._heading import labels, note, refusal, reporter, several, title
 from healthplan_cli.reports._terminal import console as console_of
 from healthplan_cli.reports._terminal import noted, table, widths, written
 from healthplan_cli.reports._verdict_looks import LOOKS
-from healthplan_cli.reports._verdict_row import VerdictRow, by_section, rows
+from healthplan_cli.reports._verdict_row import VerdictRow, by_section, rows, used_statuses
 from healthplan_cli.text.problems import told
-from healthplan_cli.text.words import Language, say
+from healthplan_cli.text.words import Language, say, visible
 
 WIDE = 116
 """From how many cells on each figure has a column of its own."""
@@ -28,8 +28,9 @@ def review(checked: Checked, look: Look) -> str:
     console = console_of(look)
     for one in checked.reviews:
         _print_review(console, one, look)
-    if len(checked.reviews) > 1:
-        console.print(_overview(checked.reviews, look.language))
+    if checked.files > 1:
+        console.print(Text(several(checked, look.language), style="bold"))
+        console.print(_overview(checked, look.language))
     return written(console)
 
 
@@ -131,14 +132,19 @@ def _verdict(row: VerdictRow) -> Text:
     return text
 
 
-def _overview(reviews: Sequence[Review], language: Language) -> Table:
-    """Return how many targets of each file have each verdict."""
-    used = [status for status in Status if any(review.summary[status] for review in reviews)]
+def _overview(checked: Checked, language: Language) -> Table:
+    """Return how many targets of each file have each verdict, and the files that were refused."""
+    used = used_statuses(checked.reviews)
     grid = table()
-    grid.add_column(language.text(say("org unit")))
+    grid.add_column(language.text(say("org unit")), overflow="fold")
     for status in used:
         grid.add_column(language.text(LOOKS[status].words), justify="right")
-    for review, label in zip(reviews, labels(reviews), strict=True):
+    if checked.refused:
+        grid.add_column(language.text(say("refused")), min_width=16, overflow="fold")
+    for review, label in zip(checked.reviews, labels(checked.reviews), strict=True):
         counts = [Text(str(review.summary[status]), LOOKS[status].style) for status in used]
         grid.add_row(Text(label), *counts)
+    for one in checked.refused:
+        blank = [Text("-", "dim") for _ in used]
+        grid.add_row(Text(visible(one.file)), *blank, Text(language.text(refusal(one)), "bold red"))
     return grid

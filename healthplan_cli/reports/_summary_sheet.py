@@ -5,11 +5,11 @@ from typing import Any
 
 from healthplan_cli.model.review import Status
 from healthplan_cli.reports import Checked
-from healthplan_cli.reports._heading import note, nothing, reporter, title
+from healthplan_cli.reports._heading import note, nothing, refusal, reporter, several, title
 from healthplan_cli.reports._verdict_looks import LOOKS
 from healthplan_cli.reports._verdict_row import VerdictRow, by_lead, by_section, tally
 from healthplan_cli.reports._workbook import Book, height
-from healthplan_cli.text.words import Words, say
+from healthplan_cli.text.words import Words, say, visible
 
 CHART_LINES = 13
 FIRST, WIDTH, OTHERS = 44, 14, len(Status) + 1
@@ -40,17 +40,34 @@ def _head(book: Book, sheet: Any, checked: Checked) -> int:
     title_look, line = book.look(bold=True, font_size=14), 0
     if not checked.reviews:
         sheet.write_string(0, 0, nothing(checked, book.language), title_look)
-        return 1
+        line = 1
+    if checked.files > 1:
+        sheet.write_string(line, 0, several(checked, book.language), title_look)
+        sheet.set_row(line, TITLE)
+        line = _refused(book, sheet, line + 1, checked)
     for review in checked.reviews:
         sheet.write_string(line, 0, title(review, book.language), title_look)
         sheet.set_row(line, TITLE)
         line += 1
         for words in filter(None, (reporter(review, book.language), note(review))):
-            sheet.merge_range(line, 0, line, OTHERS, "", book.look(text_wrap=True))
-            sheet.set_row(line, height([words], [FIRST + OTHERS * WIDTH]))
-            book.write(sheet, line, 0, words)
+            _wide_line(book, sheet, line, words)
             line += 1
     return line
+
+
+def _refused(book: Book, sheet: Any, line: int, checked: Checked) -> int:
+    """Write a line for each file that could not be used; return the line below."""
+    for one in checked.refused:
+        _wide_line(book, sheet, line, f"{visible(one.file)}: {book.language.text(refusal(one))}")
+        line += 1
+    return line
+
+
+def _wide_line(book: Book, sheet: Any, line: int, words: str) -> None:
+    """Write a line of text across all columns."""
+    sheet.merge_range(line, 0, line, OTHERS, "", book.look(text_wrap=True))
+    sheet.set_row(line, height([words], [FIRST + OTHERS * WIDTH]))
+    book.write(sheet, line, 0, words)
 
 
 def _chart(book: Book, sheet: Any, top: int, statuses: Sequence[Status]) -> None:

@@ -232,3 +232,9 @@ def tally(statuses: Iterable[Status]) -> dict[Status, int]:
     """Count how many there are of each verdict, for those there are."""
     found = list(statuses)
     return {status: found.count(status) for status in Status if status in found}
+
+
+def used_statuses(reviews: Iterable[Review]) -> list[Status]:
+    """Return the verdicts that any target of these reviews has, in the order of all reports."""
+    found = {verdict.status for review in reviews for verdict in review.verdicts}
+    return [status for status in Status if status in found]

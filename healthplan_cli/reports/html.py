@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from healthplan_cli.reports import Checked, Look
-from healthplan_cli.reports._heading import labels, nothing
+from healthplan_cli.reports._heading import labels, nothing, refusal, several
 from healthplan_cli.reports._page import TALLY, Part, headings, part, share
 from healthplan_cli.reports._verdict_looks import LOOKS
 from healthplan_cli.text.problems import told
-from healthplan_cli.text.words import Language, say
+from healthplan_cli.text.words import Language, say, visible
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -59,6 +59,12 @@ def review(checked: Checked, look: Look) -> str:
         title=_title(checked, parts, language),
         headings=headings(language),
         parts=parts,
+        several=checked.files > 1,
+        refused=[
+            (visible(one.file), language.text(refusal(one)))
+            for one in checked.refused
+            if checked.files > 1
+        ],
         whole=share("", found, language),
         leads=sorted({lead for row in found for lead in row.leads}),
         problems=[told(problem, language) for problem in checked.problems],
@@ -72,11 +78,11 @@ def review(checked: Checked, look: Look) -> str:
 
 
 def _title(checked: Checked, parts: Sequence[Part], language: Language) -> str:
+    if checked.files > 1:
+        return several(checked, language)
     if not parts:
         return nothing(checked, language)
-    if len(parts) == 1:
-        return parts[0].title
-    return language.text(say("review of {count} files", count=len(parts)))
+    return parts[0].title
 
 
 def _hash(text: str) -> str:

@@ -23,6 +23,10 @@ def review(checked: Checked, look: Look) -> str:
             "version": VERSION,
             "plan": _same({one.plan.id for one in reviews}),
             "as_of": _same({str(one.submission.as_of) for one in reviews}),
+            "files": [
+                *(_objects.file(one) for one in reviews),
+                *(_objects.refused_file(one) for one in checked.refused),
+            ],
             "score": _score(reviews),
             "summary": {"total": sum(counts.values()), **counts},
             "verdicts": [

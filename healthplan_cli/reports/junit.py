@@ -6,7 +6,6 @@ error where the file could not be used.
 """
 
 from collections.abc import Iterable
-from itertools import groupby
 from xml.etree import ElementTree as ET
 
 from healthplan_cli.model.review import Review
@@ -20,12 +19,12 @@ from healthplan_cli.text.words import Language, visible
 def review(checked: Checked, look: Look) -> str:
     """Return one document for all files."""
     suites = ET.Element("testsuites", name="hpc")
-    for file, problems in groupby(checked.problems, lambda problem: problem.position.file):
-        suite = ET.SubElement(suites, "testsuite", name=visible(file))
-        _problems(suite, problems, look.language, "error")
+    for one in checked.refused:
+        suite = ET.SubElement(suites, "testsuite", name=visible(one.file))
+        _problems(suite, one.problems, look.language, "error")
         _count(suite)
-    for one in checked.reviews:
-        suites.append(_suite(one, look.language))
+    for review in checked.reviews:
+        suites.append(_suite(review, look.language))
     _count(suites)
     ET.indent(suites)
     return '<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(suites, encoding="unicode")

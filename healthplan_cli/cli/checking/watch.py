@@ -14,7 +14,7 @@ from healthplan_cli.cli.output import show_message, show_problems
 from healthplan_cli.cli.session import Session
 from healthplan_cli.reading.formats import INPUT
 from healthplan_cli.reading.specs.folders import Specs
-from healthplan_cli.reports import Checked
+from healthplan_cli.reports import Checked, Refused
 from healthplan_cli.text.problems import InvalidInputError, UsageError
 from healthplan_cli.text.words import say
 
@@ -67,7 +67,7 @@ class _Screen:
         try:
             return check_once(session, self.options).checked
         except InvalidInputError as error:
-            return Checked((), error.problems)
+            return Checked((), (Refused(str(self.options.files[0]), error.problems),))
         except UsageError as error:
             if not self.has_report:
                 raise
