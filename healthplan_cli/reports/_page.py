@@ -75,6 +75,7 @@ class Share(Struct, frozen=True):
     name: str
     total: int
     held: int
+    holding: int
     tally: str
     segments: tuple[Segment, ...]
 
@@ -129,7 +130,8 @@ def share(name: str, found: Iterable[VerdictRow], language: Language) -> Share:
     statuses = [row.verdict.status for row in found]
     held, total = sum(status in PASSING for status in statuses), len(statuses)
     words = language.gettext(TALLY.template).format(held=held, all=total)
-    return Share(name, total, held, words, tuple(_segments(statuses)))
+    holding = statuses.count(Status.HOLDING)
+    return Share(name, total, held, holding, words, tuple(_segments(statuses)))
 
 
 def _segments(statuses: Sequence[Status]) -> Iterable[Segment]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -11,8 +12,8 @@ from healthplan_cli.reports import Checked, Look, _cells
 from healthplan_cli.reports._bars import bar
 from healthplan_cli.reports._columns import Column, columns_of, without_empty
 from healthplan_cli.reports._heading import labels, note, refusal, reporter, several, title
+from healthplan_cli.reports._terminal import GAP, noted, table, widths, written
 from healthplan_cli.reports._terminal import console as console_of
-from healthplan_cli.reports._terminal import noted, table, widths, written
 from healthplan_cli.reports._verdict_looks import LOOKS
 from healthplan_cli.reports._verdict_row import VerdictRow, by_section, rows, used_statuses
 from healthplan_cli.text.problems import told
@@ -21,6 +22,9 @@ from healthplan_cli.text.words import Language, say, visible
 WIDE = 116
 """From how many cells on each figure has a column of its own."""
 OPTIONAL_WIDTH = 18
+LABEL_WIDTH = 24
+"""The cells that the name of a file has to have in the overview of several."""
+REFUSED = "bold red"
 
 
 def review(checked: Checked, look: Look) -> str:
@@ -30,7 +34,11 @@ def review(checked: Checked, look: Look) -> str:
         _print_review(console, one, look)
     if checked.files > 1:
         console.print(Text(several(checked, look.language), style="bold"))
-        console.print(_overview(checked, look.language))
+        if checked.reviews:
+            console.print(_overview(checked.reviews, look))
+        for refused in checked.refused:
+            words = f"{visible(refused.file)}: {look.language.text(refusal(refused))}"
+            console.print(Text(words, style=REFUSED))
     return written(console)
 
 
@@ -132,19 +140,18 @@ def _verdict(row: VerdictRow) -> Text:
     return text
 
 
-def _overview(checked: Checked, language: Language) -> Table:
-    """Return how many targets of each file have each verdict, and the files that were refused."""
-    used = used_statuses(checked.reviews)
+def _overview(reviews: Sequence[Review], look: Look) -> Table:
+    """Return how many targets of each file have each verdict, by signs where words have no room."""
+    text, used = look.language.text, used_statuses(reviews)
+    words = [text(LOOKS[status].words) for status in used]
+    wanted = LABEL_WIDTH + sum(cell_len(word) + GAP for word in words)
+    if wanted > look.width:
+        words = [LOOKS[status].sign for status in used]
     grid = table()
-    grid.add_column(language.text(say("org unit")), overflow="fold")
-    for status in used:
-        grid.add_column(language.text(LOOKS[status].words), justify="right")
-    if checked.refused:
-        grid.add_column(language.text(say("refused")), min_width=16, overflow="fold")
-    for review, label in zip(checked.reviews, labels(checked.reviews), strict=True):
+    grid.add_column(text(say("org unit")), overflow="fold")
+    for word in words:
+        grid.add_column(word, justify="right", no_wrap=True)
+    for review, label in zip(reviews, labels(reviews), strict=True):
         counts = [Text(str(review.summary[status]), LOOKS[status].style) for status in used]
         grid.add_row(Text(label), *counts)
-    for one in checked.refused:
-        blank = [Text("-", "dim") for _ in used]
-        grid.add_row(Text(visible(one.file)), *blank, Text(language.text(refusal(one)), "bold red"))
     return grid
