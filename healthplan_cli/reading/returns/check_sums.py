@@ -10,6 +10,7 @@ from healthplan_cli import units
 from healthplan_cli.model.plan import Target
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.submission import Actual
+from healthplan_cli.reading.returns.names import plain_name
 from healthplan_cli.reading.returns.sums import is_mean, is_of_which, is_subtotal, is_sum
 from healthplan_cli.text.problems import Problem, quoted
 from healthplan_cli.text.words import Words, say
@@ -19,21 +20,24 @@ from healthplan_cli.units.table import table
 _COUNTED = ("value", "numerator", "denominator")
 
 
-def without_sums(each: Mapping[str, Actual]) -> dict[str, Actual]:
-    """Return the institutions alone, without sums, means and parts of them."""
-    return {name: actual for name, actual in each.items() if not is_sum(name)}
+def without_sums(each: Mapping[str, Actual], region: str) -> dict[str, Actual]:
+    """Return the institutions alone, without sums, means and parts of them.
+
+    `region` is that of the plan, which is no institution in it.
+    """
+    return {name: actual for name, actual in each.items() if not _is_sum(name, region)}
 
 
-def sum_problems(each: Mapping[str, Actual], target: Target) -> Iterator[Problem]:
+def sum_problems(each: Mapping[str, Actual], target: Target, region: str) -> Iterator[Problem]:
     """Yield what a person should know of the sums, means and parts among institutions.
 
     `each` is in the order of the rows. A row that is no institution is a warning; one that is not
     what its parts make is an error, or a warning where it is explained. Figures may differ by the
     rounding of what is printed. Where not all parts are reported, a sum may be larger than they.
     """
-    check = _Check(each, target)
+    check = _Check(each, target, region)
     for name, actual in each.items():
-        if not is_sum(name):
+        if not _is_sum(name, region):
             continue
         words = say("this row of {name} is no target, and was not read", name=quoted(name))
         yield Problem(actual.position, "skipped-row", words, "warning")
@@ -62,11 +66,11 @@ class _Printed(Struct, frozen=True):
 class _Check:
     """Checks the sums among the figures of one target."""
 
-    def __init__(self, each: Mapping[str, Actual], target: Target) -> None:
+    def __init__(self, each: Mapping[str, Actual], target: Target, region: str) -> None:
         self.each = each
         self.target = target
         self.names = list(each)
-        self.institutions = [name for name in each if not is_sum(name)]
+        self.institutions = list(without_sums(each, region))
 
     def differences(self, name: str, key: str) -> Iterator[Problem]:
         """Yield a problem where a figure of a sum is not what its parts make."""
@@ -156,7 +160,7 @@ class _Check:
         for name in names:
             if is_of_which(name):
                 continue
-            if is_sum(name):
+            if name not in self.institutions:
                 break
             found.append(name)
         return found
@@ -225,6 +229,12 @@ class _Check:
         return Problem(
             actual.position, "sum-differs", words, "warning" if actual.explain else "error"
         )
+
+
+def _is_sum(name: str, region: str) -> bool:
+    """Return whether a name is of a sum, a mean, a part, or of the whole region of the plan."""
+    plain = plain_name(name)
+    return is_sum(name) or (len(plain) > 1 and plain_name(region).endswith(plain))
 
 
 def _slack(figure: Quantity) -> Fraction:

@@ -42,12 +42,14 @@ _DATE_LIKE = r"[0-9]{4}[-/.年][0-9]{1,2}([-/.月][0-9]{1,2}日?|月)?"
 class Reader(Struct, frozen=True):
     """Reads the entries of one file.
 
-    `not_reported` are the file's own codes for a figure that was not collected.
+    `not_reported` are the file's own codes for a figure that was not collected, `region` is that
+    of the plan.
     """
 
     catalog: Catalog
     not_reported: Iterable[str]
     findings: Findings
+    region: str = ""
 
     def actual(self, node: Node, target: Target) -> Actual:
         """Return what was reported for a target. Raises OutOfShapeError and UnitError."""
@@ -99,8 +101,8 @@ class Reader(Struct, frozen=True):
                 continue
             first[spelt] = position
             found[name] = replace(self._one_or_parts(node, target), position=position)
-        self.findings.problems += sum_problems(found, target)
-        return without_sums(found) or None
+        self.findings.problems += sum_problems(found, target, self.region)
+        return without_sums(found, self.region) or None
 
     def _one_or_parts(self, node: Node, target: Target) -> Actual:
         if isinstance(node, Fields) and "all_of" in node.items:

@@ -11,6 +11,8 @@ from healthplan_cli.text.problems import quoted
 from healthplan_cli.text.words import say
 from healthplan_cli.units import normal
 
+_SO_FAR = re.compile("截至|截止|累计|为止")
+_DONE = re.compile("完成|新增|发生|当月|本月|半年|季度|q[1-4]", re.IGNORECASE)
 _ALL = re.compile("合计|全部|全[区市县省州旗]|[本各][区市县省州旗]|all|total")
 
 
@@ -35,8 +37,14 @@ def _agrees(said: Said, plan: Plan, as_of: date) -> bool:
     if not spans:
         return True
     if said.kind == "period":
-        return max(spans, key=lambda span: span.order).ends_with(as_of)
+        last = max(spans, key=lambda span: span.order)
+        return last.ends_with(as_of) and not (last.is_part and _is_of_a_part(said.text))
     return any(_fits_title(span, plan, as_of) for span in spans)
+
+
+def _is_of_a_part(text: str) -> bool:
+    """Return whether a heading says what was done in a part of the year, such as 12月完成."""
+    return not _SO_FAR.search(text) and bool(_DONE.search(text))
 
 
 def _fits_title(span: Span, plan: Plan, as_of: date) -> bool:

@@ -13,36 +13,40 @@ _YEAR = r"(?<![0-9])(?P<year>(?:19|20)[0-9]{2})(?![0-9])"
 _TO = "[-~—–至到]"
 _MONTH = "(?P<month>1[0-2]|0?[1-9])"
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_DAY = "(?P<day>3[01]|[12]?[0-9]|0[1-9])(?![0-9])"
+_FROM = rf"(?P<from>1?[0-9]\s*月?\s*{_TO}\s*)?"
+_FROM_QUARTER = rf"(?P<from>前|1\s*{_TO}\s*|一至|一{_TO})?"
 _PATTERNS = (
-    re.compile(rf"{_YEAR}\s*年?\s*{_TO}\s*(?P<last>(?:19|20)[0-9]{{2}})(?![0-9])\s*年?"),
-    re.compile(
-        rf"{_YEAR}(?:\s*年\s*|[-/.]){_MONTH}(?:\s*月\s*|[-/.])(?P<day>3[01]|[12]?[0-9])\s*日?(?![0-9])"
-    ),
-    re.compile(rf"{_YEAR}\s*年\s*(?:1?[0-9]\s*月?\s*{_TO}\s*)?{_MONTH}\s*月份?(?:底|末)?"),
-    re.compile(rf"{_YEAR}[-/.](?P<month>1[0-2]|0[1-9])(?![0-9])"),
-    re.compile(rf"{_YEAR}\s*年?度?\s*(?P<half>[上下])半年"),
-    re.compile(
-        rf"{_YEAR}\s*年?度?\s*(?:前|第|1\s*{_TO}\s*|一至)?(?P<quarter>[一二三四1-4])个?季度"
-    ),
-    re.compile(rf"{_YEAR}\s*q(?P<quarter>[1-4])", re.IGNORECASE),
-    re.compile(rf"{_YEAR}\s*(?:年度|年底|年末|年全年|年|底|末)?(?:全年)?"),
-    re.compile(r"(?P<half>[上下])半年"),
-    re.compile(rf"(?:前|第|1\s*{_TO}\s*|一至)(?P<quarter>[一二三四1-4])个?季度"),
-    re.compile("(?<![0-9一-鿿])(?P<quarter>[一二三四])季度"),
-    re.compile(rf"(?<![0-9.])(?:截至|至|到)?{_MONTH}\s*月\s*(?P<day>3[01]|[12]?[0-9])\s*日"),
-    re.compile(rf"(?<![0-9.])(?:1?[0-9]\s*月?\s*{_TO}\s*)?{_MONTH}\s*月份?(?:底|末)?(?![0-9])"),
+    rf"{_YEAR}\s*年?\s*{_TO}\s*(?P<last>(?:19|20)[0-9]{{2}})(?![0-9])\s*年?",
+    rf"{_YEAR}\s*年\s*{_MONTH}\s*月\s*{_DAY}\s*日?",
+    rf"{_YEAR}(?P<between>[-/.]){_MONTH}(?P=between){_DAY}",
+    rf"{_YEAR}\s*年\s*{_FROM}{_MONTH}\s*月份?(?P<end>底|末)?",
+    rf"{_YEAR}[-/.](?P<month>1[0-2]|0[1-9])(?![0-9])",
+    rf"{_YEAR}\s*年?度?\s*(?P<half>[上下])半年",
+    rf"{_YEAR}\s*年?度?\s*{_FROM_QUARTER}第?(?P<quarter>[一二三四1-4])个?季度",
+    rf"{_YEAR}\s*q(?P<quarter>[1-4])",
+    rf"{_YEAR}\s*(?:年度|年底|年末|年全年|年|底|末)?(?:全年)?",
+    "(?P<half>[上下])半年",
+    rf"(?<![0-9一-鿿]){_FROM_QUARTER}第?(?P<quarter>[一二三四1-4])个?季度",
+    rf"(?<![0-9.])(?:截至|至|到)?{_MONTH}\s*月\s*{_DAY}\s*日",
+    rf"(?<![0-9.]){_FROM}{_MONTH}\s*月份?(?P<end>底|末)?(?![0-9])",
 )
 """The longest first: what one has matched is not looked at by those below it."""
+_COMPILED = tuple(re.compile(pattern, re.IGNORECASE) for pattern in _PATTERNS)
 _AROUND = re.compile("^(?:截至|截止|至|到|截止到|截至到)|(?:止|为止|累计)$")
 
 
 class Span(Struct, frozen=True):
-    """The end of a period as far as a text says it; None for what it leaves out."""
+    """The end of a period as far as a text says it; None for what it leaves out.
+
+    `is_part` says that it is a month, a quarter or a half of the year alone, not the year so far.
+    """
 
     year: int | None = None
     month: int | None = None
     day: int | None = None
     first_year: int | None = None
+    is_part: bool = False
 
     def ends_with(self, day: date) -> bool:
         """Return whether the period ends in the year, month and on the day of a date."""
@@ -73,7 +77,7 @@ def without_spans(text: str) -> str:
 
 def _found(text: str) -> Iterator[tuple[Span, str]]:
     left = normal(text)
-    for pattern in _PATTERNS:
+    for pattern in _COMPILED:
         while match := pattern.search(left):
             yield _span(match), match[0]
             left = left[: match.start()] + "\0" + left[match.end() :]
@@ -85,11 +89,14 @@ def _span(match: re.Match[str]) -> Span:
     if "last" in said:
         return Span(int(said["last"]), first_year=year)
     month = int(said["month"]) if "month" in said else None
+    is_part = month is not None and "day" not in said and not {"from", "end"} & said.keys()
     if "half" in said:
         month = 6 if said["half"] == "上" else 12
+        is_part = month == 12
     if "quarter" in said:
         month = 3 * _QUARTERS[said["quarter"]]
+        is_part = month > 3 and "from" not in said
     day = int(said["day"]) if "day" in said else None
     if year and month and day and day > monthrange(year, month)[1]:
         day = None
-    return Span(year, month, day)
+    return Span(year, month, day, is_part=is_part)

@@ -68,7 +68,8 @@ def _submission(
     findings: Findings,
 ) -> tuple[Plan, Submission] | None:
     plan = plan_named(record, plan_of, given.plan, findings)
-    reader = Reader(catalog, _codes(record.get("not_reported")), findings)
+    region = plan.region if plan is not None else ""
+    reader = Reader(catalog, _codes(record.get("not_reported")), findings, region)
     if plan is None:
         day_of(record, given.as_of, findings)
         _elements(list(record.entries_under("elements")), reader, findings)

@@ -4,12 +4,15 @@ import re
 
 from healthplan_cli.reading.returns.names import plain_name
 
-_SUM_WORD = "合计|总计|小计|共计|累计|总数|总和|汇总"
+_SUM_WORD = "合计|总计|小计|共计|累计|总数|总和|汇总|加总|总体"
 _MEAN_WORD = "平均|均值|均数|中位数"
-_WHOLE = "全(?:区|市|县|省|州|旗|国|院|局|系统|地区|辖区|部|体)|[本各](?:区|市|县|省|州|旗)"
+_WHOLE = (
+    "全(?:区|市|县|省|州|旗|国|院|局|系统|地区|辖区|部|体)(?:总体|机构|单位)?|[本各](?:区|市|县|省|州|旗)"
+    "|辖区"
+)
 _SUM = re.compile(
     rf"(?:{_SUM_WORD})(?:.{{0,3}})|.*(?:{_SUM_WORD})(?:数|值|栏|行|项|人数|家数)?|{_WHOLE}|合|计|总"
-    r"|(?:grand|sub)?-?totals?|.*(?<![a-z])(?:sub)?total|sum|overall"
+    r"|[∑σ]|(?:grand|sub)?-?totals?|.*(?<![a-z])(?:sub)?total|sum|overall|all"
 )
 _TOTAL_OF_ROWS = re.compile(
     rf"(?:{_WHOLE})?(?:合计|总计|小计|共计)(?:数|值)?|(?:grand|sub)?-?totals?"
@@ -19,6 +22,7 @@ _MEAN = re.compile(
     rf"(?:{_MEAN_WORD}).{{0,3}}|.*(?:{_MEAN_WORD})(?:数|值|水平)?|average|mean|median"
 )
 _OF_WHICH = re.compile("其中[:、,]?.*|ofwhich.*|including:.*")
+_AROUND = ":：.。、-_—–─=~*#+|<>[]【】〔〕"
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 
 
@@ -57,4 +61,4 @@ def _is_total(name: str) -> bool:
 def _bare(name: str) -> str:
     """Return a name in its plain form, without brackets and without what ends it."""
     plain = plain_name(name)
-    return _BRACKETS.sub("", plain).strip(":：.。、-_*#") or plain
+    return _BRACKETS.sub("", plain).strip(_AROUND) or plain

@@ -31,6 +31,7 @@ def document(file: str, sheets: Iterable[Sheet]) -> Fields:
     Raises InvalidInputError `no-header` where none of them has a header.
     """
     found = _Document(file)
+    sheets = list(sheets)
     tables = [(sheet, find_headers(sheet)) for sheet in sheets]
     has_visible = any(sheet.seen and headers for sheet, headers in tables)
     for sheet, headers in tables:
@@ -43,7 +44,7 @@ def document(file: str, sheets: Iterable[Sheet]) -> Fields:
             words = say("this sheet has no header, and was not read")
             found.problems.append(Problem(sheet.where(1, 1), "skipped-sheet", words, "warning"))
     if not any(headers for _, headers in tables):
-        raise InvalidInputError([Problem(Position(file), "no-header", sought())])
+        raise InvalidInputError([Problem(Position(file), "no-header", sought(sheets))])
     return found.node()
 
 

@@ -1,7 +1,7 @@
 """The header of a table: the row that names both a target and a figure, and what its words mean."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from msgspec import Struct
@@ -17,6 +17,7 @@ from healthplan_cli.text.words import Words, say
 from healthplan_cli.units import normal
 
 LAST_HEADER = 200
+_MOST_SHOWN = 12
 _FIGURE_WORDS = tuple(key for key in REPORTED if key != "baseline")
 _HARMLESS = re.compile("保留.*小数.*|.*填写?|填.*|精确到.*|.*以内|累计|全年|期末|年末|数值|见.*")
 _QUALIFIERS = re.compile(
@@ -25,6 +26,10 @@ _QUALIFIERS = re.compile(
 )
 _PLACES = re.compile("地区|区域|国家|国家或地区|行政区划|country|area|region|location|geography")
 _YEARS = re.compile("年份|年度|所属期|所属期间|报告期|期间|统计期|年|year|period|time period")
+_SO_FAR = re.compile("^(?:全年|本年度?|当年|年度|年内|全年度)")
+_CORRECTION = re.compile(
+    "修订|更正|核实|核定|核准|复核|审核|审定|审计|调整|校正|订正|修正|revis|correct|audit"
+)
 _OF_EARLIER = re.compile("(?:上年|去年|上一年度?|上期|同期|往年|上年度)(?:同期)?(?:.*)")
 _BESIDE_FIGURES = re.compile(
     "完成率|完成比例|执行率|达成率|进展比例|完成进度|进度|.*得分|分值|权重|标准分|.*增减.*|.*增长率|"
@@ -49,7 +54,10 @@ _ROLES = {
 _MERGED_NAMES = 4
 """The heading of names may be merged over two rows; it is then in one of the first columns."""
 _NAME_START = re.compile(
-    rf"[\s*]*(?:{'|'.join(word for key in NAMES for word in COLUMNS[key])})", re.IGNORECASE
+    "[\\s*]*(?:"
+    + "|".join("\\s*".join(map(re.escape, word)) for key in NAMES for word in COLUMNS[key])
+    + ")",
+    re.IGNORECASE,
 )
 
 
@@ -68,6 +76,11 @@ class Heading(Struct, frozen=True):
     inside: str = ""
     unit: str = ""
     group: str = ""
+
+    @property
+    def corrects(self) -> bool:
+        """Return whether the column corrects figures, such as 审定数."""
+        return bool(_CORRECTION.search(self.text.casefold()))
 
     @property
     def said(self) -> str:
@@ -136,6 +149,8 @@ def _header(sheet: Sheet, row: int) -> Header | None:
             found.setdefault(heading.key, heading)
     if "value" in found:
         found["value"] = _latest([one for one in headings if one.key == "value"])
+    if "name" in found:
+        found["name"] = _likeliest_name([one for one in headings if one.key == "name"])
     if found.keys().isdisjoint(NAMES) or found.keys().isdisjoint(_FIGURE_WORDS):
         return None
     return Header(row, found, headings)
@@ -198,6 +213,9 @@ def _meaning(text: str) -> Heading:
     role = _role(word)
     if role:
         return Heading(0, text, role=role)
+    so_far = _SO_FAR.sub("", word)
+    if columns.known(so_far, COLUMNS) == "value":
+        return Heading(0, text, "value", "", inside, _unit(inside))
     if not spans_in(word):
         return Heading(0, text)
     rest = columns.split(without_spans(word))[0]
@@ -229,12 +247,21 @@ def _latest(found: list[Heading]) -> Heading:
     return max(found, key=lambda one: max(span.order for span in spans_in(one.said)))
 
 
+def _likeliest_name(found: list[Heading]) -> Heading:
+    """Return the heading whose word comes first among those of names: 指标 before 项目."""
+    return min(found, key=lambda one: COLUMNS["name"].index(_word(one.text)))
+
+
+def _word(text: str) -> str:
+    return columns.split(normal(text))[0]
+
+
 def header_faults(sheet: Sheet, header: Header) -> Iterator[Problem]:
     """Yield columns that come twice, and brackets behind a figure that are not understood."""
     for heading in header.headings:
         where = sheet.where(header.row, heading.column)
         if heading.key and header.columns[heading.key] != heading:
-            if not _is_of_another_period(heading, header.columns[heading.key]):
+            if not _is_another(heading, header.columns[heading.key]):
                 words = say("the column {name} stands here a second time", name=repr(heading.text))
                 yield Problem(where, "duplicate-column", words)
         elif heading.key in FIGURES and _is_unread(heading):
@@ -246,7 +273,10 @@ def header_faults(sheet: Sheet, header: Header) -> Iterator[Problem]:
             yield Problem(where, "unread-brackets", words)
 
 
-def _is_of_another_period(heading: Heading, read: Heading) -> bool:
+def _is_another(heading: Heading, read: Heading) -> bool:
+    """Return whether a heading is of another period than the one that is read, or another name."""
+    if heading.key == "name":
+        return _word(heading.text) != _word(read.text)
     own, others = spans_in(heading.said), spans_in(read.said)
     return bool(own and others) and own != others
 
@@ -258,12 +288,38 @@ def _is_unread(heading: Heading) -> bool:
     return not spans_in(inside) or without_spans(inside) != ""
 
 
-def sought() -> Words:
-    """Return what a header is looked for by."""
+def sought(sheets: Iterable[Sheet]) -> Words:
+    """Return what a header is looked for by, and what the likeliest row says instead."""
     names = ", ".join(word for key in NAMES for word in COLUMNS[key][:2])
     figures = ", ".join(word for key in REPORTED for word in COLUMNS[key][:2])
+    found = [likely for likely in map(_likeliest_row, sheets) if likely is not None]
+    if not found:
+        return say(
+            "no row is a header: looked for a column of {names} beside one of {figures}",
+            names=names,
+            figures=figures,
+        )
+    _, where, headings = max(found, key=lambda likely: likely[0])
     return say(
-        "no row is a header: looked for a column of {names} beside one of {figures}",
+        "no row is a header: looked for a column of {names} beside one of {figures}; the likeliest "
+        "row, {where}, says {headings}",
         names=names,
         figures=figures,
+        where=where,
+        headings=headings,
     )
+
+
+def _likeliest_row(sheet: Sheet) -> tuple[int, str, str] | None:
+    """Return how likely the likeliest header of a sheet is, where it is, and its headings."""
+    found = None
+    for row in range(1, min(len(sheet.rows), LAST_HEADER) + 1):
+        cells = [text for _, text in sheet.cells(row)]
+        known = sum(1 for text in cells if _meaning(text).key or _meaning(text).role)
+        if len(cells) < 2 or not known:
+            continue
+        if found is None or known > found[0]:
+            where = sheet.where(row, 1)
+            shown = ", ".join(quoted(text) for text in cells[:_MOST_SHOWN])
+            found = known, where.cell or str(where.line), shown
+    return found

@@ -21,11 +21,16 @@ _AS_UNIT = re.compile(
 )
 _WHOLE_BRACKETS = re.compile(r"\(\s*([^()]*?)\s*\)")
 _LAST_BRACKETS = re.compile(r"\(\s*([^()]*?)\s*\)$")
-_CURRENCY = re.compile("^(?:人民币|rmb|cny)", re.IGNORECASE)
+_CURRENCY = re.compile(r"(?:人民币|(?<![a-z])(?:rmb|cny))\s*", re.IGNORECASE)
+_SPACED = re.compile(r"(?<=[单亿万千百])\s+(?=[位元])")
 _BETWEEN = re.compile("[、,，;/和及与]")
 _HARMLESS = re.compile("保留.*小数|小数点?后?.*位|四舍五入.*|.*除外|.*注明的?外?|下同")
 _OFFICE = re.compile("[局委院部办科处所站室会司厅区县市镇乡校厂店队]$|中心$|公司$|街道$|机构$|医院")
-_MENTION = re.compile(r"(?<![0-9.])(?:百亿|十亿|亿|千万|百万|十万|万|千|百)元|(?<![0-9.])[%‰]")
+_MENTION = re.compile(
+    r"(?<![0-9.])(?:百亿|十亿|亿|千万|百万|十万|万|千|百)元|(?<![0-9.])[%‰]"
+    r"|(?<![a-z])(?:yuan|thousands?|millions?|billions?)(?![a-z])",
+    re.IGNORECASE,
+)
 
 
 class TableUnit(Struct, frozen=True):
@@ -61,8 +66,9 @@ def unit_in_words(text: str) -> str:
 
 
 def _said_in(text: str, beside: str) -> tuple[str, str] | None:
-    marked = [_AFTER_MARK.match(text, mark.end()) for mark in _MARK.finditer(text)]
-    for after in marked:
+    text = _SPACED.sub("", _CURRENCY.sub("", text))
+    for mark in _MARK.finditer(text):
+        after = _AFTER_MARK.match(text, mark.end())
         said = after[1] if after else ""
         found = _unit_of(said or beside)
         if found[0]:
@@ -71,11 +77,11 @@ def _said_in(text: str, beside: str) -> tuple[str, str] | None:
             return "", text
     for pattern in (_AS_UNIT, _WHOLE_BRACKETS, _LAST_BRACKETS):
         match = pattern.search(text)
-        if match and readable(_plain(match[1])):
-            return _plain(match[1]), ""
-    if readable(_plain(text)):
-        return _plain(text), ""
-    if not marked and _MENTION.search(text):
+        if match and readable(match[1]):
+            return match[1], ""
+    if readable(text):
+        return text, ""
+    if _MENTION.search(text):
         return "", text
     return None
 
@@ -84,15 +90,10 @@ def _unit_of(said: str) -> tuple[str, str]:
     """Return the unit in what follows the word for it, and what is not understood."""
     if not said or _OFFICE.search(said):
         return "", ""
-    whole = _plain(said)
-    if readable(whole):
-        return whole, ""
-    parts = [_plain(part) for part in _BETWEEN.split(said) if part]
+    if readable(said):
+        return said, ""
+    parts = [part.strip() for part in _BETWEEN.split(said) if part.strip()]
     parts = [part for part in parts if not _HARMLESS.fullmatch(part)]
     if len(parts) == 1 and readable(parts[0]):
         return parts[0], ""
     return "", said
-
-
-def _plain(unit: str) -> str:
-    return _CURRENCY.sub("", unit.strip())

@@ -40,7 +40,8 @@ def unread_columns(sheet: Sheet, header: Header, rows: list[int]) -> Iterator[Pr
         if not texts:
             continue
         where = sheet.where(header.row, column)
-        if heading.key or heading.role or not any(map(_is_figure, texts)):
+        is_known = bool(heading.key or heading.role)
+        if is_known or not (heading.corrects or any(map(_is_figure, texts))):
             words = say("the column {name} was not read", name=quoted(heading.text))
             yield Problem(where, "unread-column", words, "warning")
             continue
