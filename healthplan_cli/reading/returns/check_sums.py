@@ -117,17 +117,11 @@ class _Check:
 
     def _no_mean(self, name: str, key: str, total: _Printed) -> Iterator[Problem]:
         """Yield a problem for a mean or rate of the whole that is outside all of its parts."""
-        if not self._is_whole(self.institutions, key):
-            return
         made = self._rate_of_all() if key == "value" else None
-        if made is not None and not total.agrees(made):
-            words = say(
-                "{name} is {said}, and its parts make {sum}",
-                name=quoted(name),
-                said=self._shown(total.value, key),
-                sum=self._shown(made.value, key),
-            )
-            yield self._problem(name, words)
+        if made is not None:
+            yield from self._no_rate(name, total, made)
+            return
+        if not self._is_whole(self.institutions, key):
             return
         parts = [self._printed(one, key) for one in self.institutions]
         known = [part for part in parts if part is not None]
@@ -142,6 +136,18 @@ class _Check:
                 most=self._shown(most.value, key),
             )
             yield self._problem(name, words)
+
+    def _no_rate(self, name: str, total: _Printed, made: _Printed) -> Iterator[Problem]:
+        """Yield a problem for a rate of the whole that the counts of its parts do not make."""
+        if total.agrees(made):
+            return
+        words = say(
+            "{name} is {said}, and its parts make {sum}",
+            name=quoted(name),
+            said=self._shown(total.value, "value"),
+            sum=self._shown(made.value, "value"),
+        )
+        yield self._problem(name, words)
 
     def _may_be(self, total: _Printed, group: list[str], key: str) -> bool:
         """Return whether a sum may be that of a group; of one not all reported, it may be larger."""

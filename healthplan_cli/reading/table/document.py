@@ -183,7 +183,9 @@ class _Table(Struct):
         words = say("this row of {name} is no target, and was not read", name=quoted(text))
         where = self.sheet.where(number, column)
         self.problems.append(Problem(where, "skipped-row", words, "warning"))
-        self._line(number)
+        unit = _unit_below(self.sheet, number, self.unit_after)
+        if unit.unit:
+            self.unit_after = unit
 
     def _add(self, row: Row, entries: Entries) -> None:
         if _is_said(self.unit_after):

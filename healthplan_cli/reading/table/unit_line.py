@@ -15,7 +15,7 @@ _MARK = re.compile(
 )
 UNIT_WORD = re.compile(rf"\s(?={_MARK.pattern})", re.IGNORECASE)
 """What separates the value of a line of the head from the unit that is said behind it."""
-_AFTER_MARK = re.compile(r"[\s:(为是]*([^\s()。;]*)")
+_AFTER_MARK = re.compile(r"([\s:(为是]*)([^\s()。;]*)")
 _AS_UNIT = re.compile(
     r"(?:以|按)\s*([^\s,;:()以按]{1,8}?)\s*(?:为单位|为计量|计算|计|填报|填列|列示|统计|表示)"
 )
@@ -69,11 +69,11 @@ def _said_in(text: str, beside: str) -> tuple[str, str] | None:
     text = _SPACED.sub("", _CURRENCY.sub("", text))
     for mark in _MARK.finditer(text):
         after = _AFTER_MARK.match(text, mark.end())
-        said = after[1] if after else ""
-        found = _unit_of(said or beside)
-        if found[0]:
-            return found
-        if found[1]:
+        separator, said = after.groups() if after else ("", "")
+        unit, unread = _unit_of(said or beside)
+        if unit:
+            return unit, ""
+        if unread and (separator or not said):
             return "", text
     for pattern in (_AS_UNIT, _WHOLE_BRACKETS, _LAST_BRACKETS):
         match = pattern.search(text)

@@ -14,6 +14,7 @@ from healthplan_cli.text.words import say
 from healthplan_cli.units import normal
 
 _FIGURE = re.compile(r"[约近<>≤≥=]*\s*[+-]?[0-9][0-9,.]*\s*[^0-9]{0,6}")
+_MOST_LISTED = 10
 _DATE = re.compile(r"[0-9]{4}[-/.年].*")
 _SILENT = ("serial", "text", "target", "year", "place", "qualifier")
 _NEUTRAL = re.compile(
@@ -49,7 +50,7 @@ def unread_columns(sheet: Sheet, header: Header, rows: list[int]) -> Iterator[Pr
             "the column {name} has figures, and its heading is not understood; figures are read "
             "under {known}",
             name=quoted(heading.text),
-            known=", ".join(COLUMNS["value"]),
+            known=", ".join(COLUMNS["value"][:_MOST_LISTED]),
         )
         yield Problem(where, "unread-column", words)
 

@@ -9,36 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from healthplan_cli.pipeline import check
 from healthplan_cli.reading.formats import nodes
 from healthplan_cli.reading.yaml.nodes import plain
-from healthplan_cli.text.problems import InvalidInputError
 
-DAYS = {"nankai/2022": "2022-12-31", "yinzhou/2022": "2022-12-31", "nankai/2025": "2025-12-31"}
 DEFECTS = "严重致残致畸出生缺陷发生率"
-BOTH = {"family_doctor_signing_rate": "met", "community_hospitals_created": "met"}
 Judged = tuple[dict[str, str], list[str]]
-
-
-@pytest.fixture
-def judged(tmp_path: Path) -> Callable[[str, str], Judged]:
-    """`judged(plan, table)`: the verdicts of what was reported, none where it is refused, and the codes of all problems."""
-
-    def read(plan: str, table: str) -> Judged:
-        file = tmp_path / "上报.csv"
-        file.write_text(f"计划,{plan}\n数据截止日,{DAYS[plan]}\n{table}", encoding="utf-8")
-        try:
-            review = check(file)
-        except InvalidInputError as refused:
-            return {}, [problem.code for problem in refused.problems]
-        found = {
-            one.target.id: str(one.status)
-            for one in review.verdicts
-            if one.actual is not None and one.status != "unreported"
-        }
-        return found, [problem.code for problem in review.problems]
-
-    return read
+BOTH = {"family_doctor_signing_rate": "met", "community_hospitals_created": "met"}
 
 
 @pytest.mark.parametrize(

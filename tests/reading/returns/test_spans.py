@@ -1,0 +1,62 @@
+"""Periods in headings and titles."""
+
+from datetime import date
+
+import pytest
+
+from healthplan_cli.reading.returns.spans import Span, spans_in, without_spans
+
+
+@pytest.mark.parametrize(
+    ("text", "span"),
+    [
+        ("2022年", Span(2022)),
+        ("2022年度", Span(2022)),
+        ("２０２２年末", Span(2022)),
+        ("2021-2025年", Span(2025, first_year=2021)),
+        ("2022年1-6月", Span(2022, 6)),
+        ("2022年1月至9月", Span(2022, 9)),
+        ("2022年6月", Span(2022, 6, is_part=True)),
+        ("2022年6月底", Span(2022, 6)),
+        ("2022-06", Span(2022, 6, is_part=True)),
+        ("2022年上半年", Span(2022, 6)),
+        ("下半年", Span(None, 12, is_part=True)),
+        ("前三季度", Span(None, 9)),
+        ("一季度", Span(None, 3)),
+        ("三季度", Span(None, 9, is_part=True)),
+        ("2022Q2", Span(2022, 6, is_part=True)),
+        ("截至2022年9月30日", Span(2022, 9, 30)),
+        ("2022/9/30", Span(2022, 9, 30)),
+        ("截至9月30日", Span(None, 9, 30)),
+    ],
+)
+def test_spans(text: str, span: Span) -> None:
+    assert spans_in(text) == [span]
+
+
+@pytest.mark.parametrize(
+    "text", ["上报值", "每10万人", "5岁以下儿童", "12项", "20221231", "1.2022年"[2:4]]
+)
+def test_no_spans(text: str) -> None:
+    assert spans_in(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("2022年实际值", "实际值"),
+        ("截至12月31日完成", "完成"),
+        ("1-12月累计完成", "累计完成"),
+        ("2022年", ""),
+        ("Value 2022", "Value"),
+    ],
+)
+def test_what_is_left(text: str, left: str) -> None:
+    assert without_spans(text) == left
+
+
+def test_a_period_ends_with_a_day() -> None:
+    assert Span(2022, 6).ends_with(date(2022, 6, 30))
+    assert not Span(2022, 6).ends_with(date(2022, 12, 31))
+    assert Span(2022).ends_with(date(2022, 6, 30))
+    assert not Span(2021).ends_with(date(2022, 6, 30))

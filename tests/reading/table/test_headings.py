@@ -1,0 +1,162 @@
+"""Which columns are figures, and of when: 33 of at least 32 %, and 3家 of at least 3, are met on 2022-12-31."""
+
+from collections.abc import Callable
+
+import pytest
+
+Read = Callable[[str], tuple[dict[str, str], list[str]]]
+MET = {"family_doctor_signing_rate": "met", "community_hospitals_created": "met"}
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "上报值",
+        "上报数",
+        "填报值",
+        "本年数",
+        "完成情况",
+        "实际完成值",
+        "全年完成值",
+        "全年实际值",
+        "累计完成",
+        "2022年实际值",
+        "2022年",
+        "2022年末",
+        "2022年度",
+        "2022年1-12月",
+        "1—12月完成",
+        "截至12月31日完成",
+        "截至2022年12月31日",
+        "前四季度完成值",
+        "完成值（2022年）",
+        "实际值（年末）",
+        "上报值（必填）",
+        "上 报 值",
+        "Latest value",
+        "Value 2022",
+    ],
+)
+def test_headings_of_figures(heading: str, of_small_plan: Read) -> None:
+    table = f"编号,{heading}\nfamily_doctor_signing_rate,33\ncommunity_hospitals_created,3\n"
+    assert of_small_plan(table) == (MET, [])
+
+
+@pytest.mark.parametrize(
+    ("heading", "code"),
+    [
+        ("2021年", "other-period"),
+        ("2021年实际值", "other-period"),
+        ("2023年实际值", "other-period"),
+        ("2022年上半年实际值", "other-period"),
+        ("1—6月完成", "other-period"),
+        ("下半年完成值", "other-period"),
+        ("四季度完成值", "other-period"),
+        ("12月完成", "other-period"),
+        ("实际值（2019年）", "other-period"),
+        ("实际值（农村）", "unread-brackets"),
+        ("实际值（预计）", "unread-brackets"),
+        ("上年实际值", "no-header"),
+        ("预计完成值", "no-header"),
+        ("2022年目标值", "no-header"),
+        ("修订值", "no-header"),
+    ],
+)
+def test_headings_of_other_figures(heading: str, code: str, of_small_plan: Read) -> None:
+    assert of_small_plan(f"编号,{heading}\nfamily_doctor_signing_rate,33\n") == ({}, [code])
+
+
+@pytest.mark.parametrize(
+    ("headings", "figures", "codes"),
+    [
+        ("上报值,上报值修订", "33,31", ["unread-column"]),
+        ("上报值,审定数", "33,31", ["unread-column"]),
+        ("上报值,核实", "33,应为31%", ["unread-column"]),
+        ("上报值,其他", "33,约31", ["unread-column"]),
+        ("上报值,其他", ",31%", ["unread-column"]),
+        ("上报值,", "33,31", ["unread-column"]),
+        ("上报值,实际值", "33,31", ["duplicate-column", "unread-column"]),
+        ("2022年实际值,上报值", "33,31", ["duplicate-column", "unread-column"]),
+        ("上报值,性别", "33,女", ["other-group"]),
+        ("上报值,口径", "33,户籍", ["other-group"]),
+        ("上报值,年份", "33,2021", ["other-period"]),
+        ("上报值,年份", "33,2022年上半年", ["other-period"]),
+        ("上报值,地区", "33,全国", ["other-place"]),
+    ],
+)
+def test_two_figures_that_could_be_meant_are_refused(
+    headings: str, figures: str, codes: list[str], of_small_plan: Read
+) -> None:
+    table = f"编号,{headings}\nfamily_doctor_signing_rate,{figures}\n"
+    assert of_small_plan(table) == ({}, codes)
+
+
+@pytest.mark.parametrize(
+    ("headings", "figures", "verdict", "codes"),
+    [
+        ("目标值,实际值", "32,33", "met", []),
+        ("实际值,2022年目标值", "31,32", "missed", []),
+        ("2021年,2022年", "33,31", "missed", ["unread-column"]),
+        ("2022年实际值,2021年实际值", "33,31", "met", ["unread-column"]),
+        ("上报值,完成率", "33,103%", "met", ["unread-column"]),
+        ("上报值,上年同期", "33,31", "met", ["unread-column"]),
+        ("上报值,分类", "33,甲", "met", []),
+        ("上报值,牵头部门", "33,基层处", "met", []),
+        ("上报值,说明文字", "33,见附件", "met", ["unread-column"]),
+        ("上报值,核定数", "33,", "met", []),
+        ("上报值,性别", "33,合计", "met", []),
+        ("上报值,地区", "33,测试区", "met", []),
+        ("上报值,年份", "33,2022", "met", []),
+        ("序号,上报值", "1,33", "met", []),
+    ],
+)
+def test_columns_beside_the_figures(
+    headings: str, figures: str, verdict: str, codes: list[str], of_small_plan: Read
+) -> None:
+    table = f"编号,{headings}\nfamily_doctor_signing_rate,{figures}\n"
+    assert of_small_plan(table) == ({"family_doctor_signing_rate": verdict}, codes)
+
+
+@pytest.mark.parametrize(
+    ("title", "codes"),
+    [
+        ("2022年目标完成情况表", []),
+        ("2022年度", []),
+        ("2019年目标完成情况表", ["other-period"]),
+        ("2022年上半年目标完成情况", ["other-period"]),
+        ("填报日期：2023年1月5日", []),
+        ("测卫发〔2021〕5号 印发", []),
+        ("2021-2025年规划监测表", []),
+    ],
+)
+def test_the_year_of_a_title(title: str, codes: list[str], of_small_plan: Read) -> None:
+    verdicts, found = of_small_plan(f"{title}\n编号,上报值\nfamily_doctor_signing_rate,33\n")
+    assert found == codes
+    assert verdicts == ({} if codes else {"family_doctor_signing_rate": "met"})
+
+
+def test_a_second_table_has_columns_of_its_own(of_small_plan: Read) -> None:
+    table = (
+        "表1\n编号,目标值,实际值\nfamily_doctor_signing_rate,32,33\n\n"
+        "表2,,\n编号,实际值\ncommunity_hospitals_created,2\n"
+    )
+    found = {"family_doctor_signing_rate": "met", "community_hospitals_created": "missed"}
+    assert of_small_plan(table) == (found, [])
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "填表人：,张三,审核人：",
+        ",填表人：,张三,审核人：",
+        "填表人：张三,,审核人：李四",
+        "填报日期：,2023-01-05",
+        "联系电话：,58889999",
+        "单位负责人：,张三,填报日期,2023年1月5日",
+    ],
+)
+def test_signatures_below_a_table(foot: str, of_small_plan: Read) -> None:
+    table = f"编号,指标,上报值,备注\nfamily_doctor_signing_rate,家庭医生签约率,33,\n{foot}\n"
+    verdicts, codes = of_small_plan(table)
+    assert verdicts == {"family_doctor_signing_rate": "met"}
+    assert set(codes) <= {"skipped-row"}

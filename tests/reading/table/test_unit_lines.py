@@ -1,0 +1,113 @@
+"""Where the unit of a table is said: the debt may be 2亿元, so that 1.86亿元 is met and 3.86亿元 missed.
+
+A bare figure is in 万元 otherwise, the unit of the catalog, in which both would be met.
+"""
+
+from collections.abc import Callable
+
+import pytest
+
+Read = Callable[[str], tuple[dict[str, str], list[str]]]
+LINES = [
+    "金额单位：亿元",
+    "计价单位：亿元",
+    "货币单位:亿元",
+    "计量单位 亿元",
+    "单位（亿元）",
+    "（亿元）",
+    "亿元",
+    "单位,亿元",
+    "本表金额以亿元为单位",
+    "本表数据以亿元计",
+    "（以亿元为单位）",
+    "填报单位：测试区卫健委 金额单位：亿元",
+    "填报单位：测试区卫健委,,单位：亿元",
+    "单位：人民币亿元",
+    "Unit：RMB 亿元",
+    "（单位：亿元，保留两位小数）",
+    "债务情况表（单位：亿元）",
+    "债务情况表（亿元）",
+    "单 位：亿元",
+    "注：金额单位亿元",
+]
+UNREAD = [
+    "单位：亿元、家",
+    "单位：亿",
+    "以下金额均为亿元",
+    "金额：亿元",
+    "数据单位：亿元",
+    "亿元 单位",
+    "单位：天晓",
+    "(in 100 million yuan)",
+]
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_a_line_says_the_unit(line: str, of_small_plan: Read) -> None:
+    table = f"{line}\n编号,上报值\ninstitution_debt,"
+    assert of_small_plan(f"{table}3.86\n") == ({"institution_debt": "missed"}, [])
+    assert of_small_plan(f"{table}1.86\n") == ({"institution_debt": "met"}, [])
+
+
+@pytest.mark.parametrize("line", UNREAD)
+def test_a_line_that_is_not_understood_withholds_bare_figures(
+    line: str, of_small_plan: Read
+) -> None:
+    table = f"{line}\n编号,上报值\ninstitution_debt,"
+    assert of_small_plan(f"{table}3.86\n") == ({}, ["unknown-unit"])
+    assert of_small_plan(f"{table}1.86亿元\n") == ({"institution_debt": "met"}, [])
+
+
+@pytest.mark.parametrize(
+    "line", ["单位：测试区卫健委", "单位名称：测试区第一医院", "2022年债务情况", "填报单位：测试区"]
+)
+def test_an_office_is_no_unit(line: str, of_small_plan: Read) -> None:
+    table = f"{line}\n编号,上报值\ninstitution_debt,19000\n"
+    assert of_small_plan(table) == ({"institution_debt": "met"}, [])
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "上报值（亿元）",
+        "上报值（单位：亿元，保留两位小数）",
+        "上报值(金额单位:亿元)",
+        "完成值（人民币亿元）",
+    ],
+)
+def test_a_heading_says_the_unit(heading: str, of_small_plan: Read) -> None:
+    table = f'编号,"{heading}"\ninstitution_debt,'
+    assert of_small_plan(f"{table}3.86\n") == ({"institution_debt": "missed"}, [])
+    assert of_small_plan(f"{table}1.86\n") == ({"institution_debt": "met"}, [])
+
+
+@pytest.mark.parametrize(
+    ("table", "codes"),
+    [
+        ("编号,上报值（亿）\ninstitution_debt,1.86\n", ["unread-brackets"]),
+        ("单位：万元\n编号,上报值,单位\ninstitution_debt,1.86,亿元\n", ["wrong-unit"]),
+        ("单位：万元\n编号,上报值（亿元）\ninstitution_debt,1.86\n", ["wrong-unit"]),
+        ("编号,上报值\ninstitution_debt,1.86\n注：金额单位为亿元\n", ["unknown-unit"]),
+        ("编号,上报值\ninstitution_debt,1.86\n单位：亿元、家\n", ["unknown-unit"]),
+    ],
+)
+def test_units_that_contradict_or_come_too_late_are_refused(
+    table: str, codes: list[str], of_small_plan: Read
+) -> None:
+    assert of_small_plan(table) == ({}, codes)
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "单位：亿元\n编号,上报值,单位\ninstitution_debt,1.86,亿元\n",
+        "单位：万元\n编号,上报值,单位\ninstitution_debt,18600,万元\n",
+        "单位：亿元\n编号,上报值\ninstitution_debt,1.86\n注：金额单位为亿元\n",
+        "编号,上报值\ninstitution_debt,1.86亿元\n注：金额单位为亿元\n",
+        "单位：亿元\n编号,上报值\ncommunity_hospitals_created,3家\n单位：万元\ninstitution_debt,18600\n",
+    ],
+)
+def test_units_that_agree_are_read(table: str, of_small_plan: Read) -> None:
+    verdicts, codes = of_small_plan(table)
+    assert verdicts["institution_debt"] == "met"
+    assert codes == []
