@@ -215,6 +215,9 @@ CODES: Mapping[str, Words] = {
         "A column of a table is not read. Where it has figures under a heading that is not known, "
         "that is an error, as they may be those that are meant."
     ),
+    "unread-line": say(
+        "A line above or below a table corrects a figure in words. Correct the figure in its cell."
+    ),
     "unreadable": say("The file cannot be opened."),
     "unsuitable-key": say(
         "The key does not suit the form of the target, or another key that stands beside it."

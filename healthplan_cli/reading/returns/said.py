@@ -13,6 +13,7 @@ from healthplan_cli.units import normal
 
 _SO_FAR = re.compile("截至|截止|累计|为止")
 _DONE = re.compile("完成|新增|发生|当月|本月|半年|季度|q[1-4]", re.IGNORECASE)
+_THIS_YEAR = re.compile("本年度?|本期|当年|全年|报告期|current|this year")
 _ALL = re.compile("合计|全部|全[区市县省州旗]|[本各][区市县省州旗]|all|total")
 
 
@@ -35,7 +36,7 @@ def check_said(said: tuple[Said, ...], plan: Plan, as_of: date, findings: Findin
 def _agrees(said: Said, plan: Plan, as_of: date) -> bool:
     spans = spans_in(said.text)
     if not spans:
-        return True
+        return said.kind == "title" or bool(_THIS_YEAR.fullmatch(normal(said.text).casefold()))
     if said.kind == "period":
         last = max(spans, key=lambda span: span.order)
         return last.ends_with(as_of) and not (last.is_part and _is_of_a_part(said.text))

@@ -33,6 +33,8 @@ _PATTERNS = (
 )
 """The longest first: what one has matched is not looked at by those below it."""
 _COMPILED = tuple(re.compile(pattern, re.IGNORECASE) for pattern in _PATTERNS)
+_CHINESE_YEAR = re.compile("[一二][〇零○一二三四五六七八九]{3}(?=年)")
+_NUMERALS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _AROUND = re.compile("^(?:截至|截止|至|到|截止到|截至到)|(?:止|为止|累计)$")
 
 
@@ -69,18 +71,22 @@ def spans_in(text: str) -> list[Span]:
 
 def without_spans(text: str) -> str:
     """Return a text without the periods that it names: 2022年实际值 is 实际值."""
-    left = normal(text)
+    left = _CHINESE_YEAR.sub(_digits, normal(text))
     for _, written in _found(text):
         left = left.replace(written, "", 1)
     return _AROUND.sub("", left.strip(" -:()")).strip(" -:()")
 
 
 def _found(text: str) -> Iterator[tuple[Span, str]]:
-    left = normal(text)
+    left = _CHINESE_YEAR.sub(_digits, normal(text))
     for pattern in _COMPILED:
         while match := pattern.search(left):
             yield _span(match), match[0]
             left = left[: match.start()] + "\0" + left[match.end() :]
+
+
+def _digits(year: re.Match[str]) -> str:
+    return year[0].translate(_NUMERALS)
 
 
 def _span(match: re.Match[str]) -> Span:

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from healthplan_cli.model.columns import ATTESTATION, FIGURES, REPORTED
 from healthplan_cli.reading.table.entries import Entries, is_signature, key_of
 from healthplan_cli.reading.table.header import Header, find_headers, header_faults, sought
-from healthplan_cli.reading.table.lines import head_said, titles
+from healthplan_cli.reading.table.lines import correction, data_of, head_said, titles, unread_line
 from healthplan_cli.reading.table.row_units import Row, needs_table_unit, row_of
 from healthplan_cli.reading.table.sheet import Sheet
 from healthplan_cli.reading.table.unit_line import TableUnit, unit_said
@@ -70,6 +70,7 @@ class _Document(Struct):
         unit = TableUnit()
         for row in above:
             unit = _unit_below(sheet, row, unit)
+            self.problems += unread_line(sheet, row)
         ends = [header.row - 1 for header in headers[1:]] + [len(sheet.rows)]
         for header, end in zip(headers, ends, strict=True):
             table = _Table(sheet, header, unit)
@@ -121,6 +122,7 @@ class _Table(Struct):
         self.problems += header_faults(sheet, header)
         places = [(key, heading.column) for key, heading in header.columns.items()]
         titles_of_columns = {key: heading.text for key, heading in header.columns.items()}
+        notes = [header.columns["note"].column] if "note" in header.columns else []
         read, looked_at = [], []
         for number in rows:
             texts = self._texts(number, places)
@@ -130,6 +132,9 @@ class _Table(Struct):
             wrong = list(sheet.faults(number, places))
             if not wrong and not _tells(texts):
                 self._line(number)
+                self.problems += self._too_long(number)
+                self.problems += correction(sheet, number)
+                self.said += data_of(sheet, number, range(1, len(sheet.rows[number - 1]) + 1))
                 continue
             row = self._row(number, texts)
             cells = list(sheet.cells(number))
@@ -138,6 +143,7 @@ class _Table(Struct):
                 looked_at.pop()
                 continue
             read.append(number)
+            self.said += data_of(sheet, number, notes)
             self.problems += wrong
             self.problems += self._too_long(number)
             self._add(row, entries)

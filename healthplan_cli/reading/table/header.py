@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from healthplan_cli.model import columns
 from healthplan_cli.model.columns import COLUMNS, FIGURES, HEAD, MARKS, NAMES, REPORTED, SHOWN
@@ -24,8 +25,13 @@ _QUALIFIERS = re.compile(
     "性别|城乡|户籍|口径|统计口径|年龄|年龄组|人群|数据性质|数据类型|sex|gender|age|age group|"
     "residence|area type"
 )
-_PLACES = re.compile("地区|区域|国家|国家或地区|行政区划|country|area|region|location|geography")
-_YEARS = re.compile("年份|年度|所属期|所属期间|报告期|期间|统计期|年|year|period|time period")
+_PLACES = re.compile(
+    "地区|区域|县区|区县|县\\(市、?区\\)|市县|市县名|市|县|辖区|国家|国家或地区|行政区划|country|area|region|location|geography"
+)
+_YEARS = re.compile(
+    "[^0-9]{0,4}(?:年份|年度|期间|时期|时间|所属期|报告期|统计期)|年|月|月份|季度|year|.*period|month|quarter"
+)
+_OF_SOME = re.compile("城镇|城市|农村|乡村|男|女|户籍|流动|公立|民营|其中|本月|当月|本季")
 _SO_FAR = re.compile("^(?:全年|本年度?|当年|年度|年内|全年度)")
 _CORRECTION = re.compile(
     "修订|更正|核实|核定|核准|复核|审核|审定|审计|调整|校正|订正|修正|revis|correct|audit"
@@ -196,8 +202,10 @@ def _is_of_the_file(sheet: Sheet, row: int) -> bool:
 
 
 def _grouped(group: str, heading: Heading) -> Heading:
-    """Return a heading under a group: 目标 over 数值 is a target, not a figure."""
+    """Return a heading under a group: 目标 over 数值 is a target, 农村 over it is of some only."""
     above = _meaning(group)
+    if _OF_SOME.search(group):
+        return replace(heading, inside=group, unit="")
     if above.role in ("target", "earlier", "beside"):
         return Heading(0, heading.text, role=above.role)
     return heading

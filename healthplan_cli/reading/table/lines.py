@@ -1,7 +1,7 @@
 """The lines above a table: the plan, the day, who reports, and the title."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from healthplan_cli.model import columns
 from healthplan_cli.model.columns import HEAD
@@ -10,6 +10,8 @@ from healthplan_cli.reading.table.entries import iso_day
 from healthplan_cli.reading.table.sheet import Sheet
 from healthplan_cli.reading.table.unit_line import UNIT_WORD
 from healthplan_cli.reading.yaml.nodes import Said, Scalar
+from healthplan_cli.text.problems import Problem, quoted
+from healthplan_cli.text.words import say
 from healthplan_cli.units import normal
 
 _LINE = re.compile(r"([^:]{1,20}):\s*(.+)", re.DOTALL)
@@ -17,6 +19,21 @@ _OF_THE_FORM = re.compile(
     "印发|文号|〔|打印|填报|制表|填表|审核|报送|上报日期|填写日期|制定|批准|有效期|备案|电话|规划|要点|纲要"
 )
 """What a line with a year in it is about that is not the title of the figures."""
+
+
+_DATA_OF = re.compile(
+    r"(?<![较比同与和按])(?:19|20)[0-9]{2}年(?:度|末|底|上半年|1-[0-9]+月)?的?(?:统计)?(?:数据|数字|数|值)"
+)
+_FIGURE = re.compile(r"[+-]?[0-9][0-9,]*(?:\.[0-9]+)?\s*[^0-9\s.、)]{0,4}")
+_CORRECTS = re.compile("更正|勘误|订正|改为|应为|以此为准|为准|作废")
+_HAS_FIGURE = re.compile("[0-9]")
+_HEAD_VALUES = {
+    "plan": re.compile(r"\S+(?:/\S+|\.ya?ml)"),
+    "as_of": re.compile(r"[0-9]{4}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日?"),
+    "org_unit": re.compile(r"[^\s,、。:]{2,20}"),
+    "": re.compile(""),
+}
+"""What a value looks like that is not in the cell beside its label."""
 
 
 def head_said(sheet: Sheet, rows: range) -> Iterator[tuple[str, Scalar]]:
@@ -34,6 +51,8 @@ def head_said(sheet: Sheet, rows: range) -> Iterator[tuple[str, Scalar]]:
             elif number + 1 < len(cells):
                 key = _head_key(text)
                 place, said = cells[number + 1]
+                if place > column + 1 and not _HEAD_VALUES[key].fullmatch(said):
+                    continue  # the cell beside it is blank, and what follows is a hint
             else:
                 continue
             if not key or not said or _head_key(said):
@@ -52,6 +71,40 @@ def titles(sheet: Sheet, rows: range) -> Iterator[Said]:
         for column, text in sheet.cells(row):
             if not _OF_THE_FORM.search(text) and any(span.year for span in spans_in(text)):
                 yield Said("title", text, sheet.where(row, column))
+
+
+def data_of(sheet: Sheet, row: int, columns_of_row: Iterable[int]) -> Iterator[Said]:
+    """Yield what remarks say the figures are of: 以上为2021年数据, but not 较2021年数据增长."""
+    for column in columns_of_row:
+        found = _DATA_OF.search(normal(sheet.text(row, column)))
+        if found:
+            yield Said("title", found[0], sheet.where(row, column))
+
+
+def unread_line(sheet: Sheet, row: int) -> Iterator[Problem]:
+    """Yield a problem for a line above a header that has a figure, which is not read."""
+    cells = list(sheet.cells(row))
+    if any(_is_head_line(text) for _, text in cells):
+        return
+    yield from correction(sheet, row)
+    for column, text in cells:
+        if _FIGURE.fullmatch(text) and not spans_in(text):
+            words = say(
+                "this row of {name} is no target, and was not read", name=quoted(cells[0][1])
+            )
+            yield Problem(sheet.where(row, column), "skipped-row", words, "warning")
+            return
+
+
+def correction(sheet: Sheet, row: int) -> Iterator[Problem]:
+    """Yield a problem for a line that corrects figures of the table in words."""
+    for column, text in sheet.cells(row):
+        if _CORRECTS.search(text) and _HAS_FIGURE.search(text):
+            words = say(
+                "{text} corrects a figure, and is not read; correct it in its own cell",
+                text=quoted(text),
+            )
+            yield Problem(sheet.where(row, column), "unread-line", words)
 
 
 def _is_head_line(text: str) -> bool:

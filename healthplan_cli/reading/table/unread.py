@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from healthplan_cli.model.columns import COLUMNS
 from healthplan_cli.reading.returns.entry import SENTINELS
-from healthplan_cli.reading.returns.spans import spans_in
+from healthplan_cli.reading.returns.spans import spans_in, without_spans
 from healthplan_cli.reading.table.header import Header, Heading
 from healthplan_cli.reading.table.sheet import Sheet
 from healthplan_cli.reading.yaml.nodes import Said
@@ -17,6 +17,11 @@ _FIGURE = re.compile(r"[约近<>≤≥=]*\s*[+-]?[0-9][0-9,.]*\s*[^0-9]{0,6}")
 _MOST_LISTED = 10
 _DATE = re.compile(r"[0-9]{4}[-/.年].*")
 _SILENT = ("serial", "text", "target", "year", "place", "qualifier")
+_NO_ACTUAL = re.compile(
+    ".{0,4}(?:目标|计划|任务|预计|预测|预算|估计|估算|上年|去年|上期|同期|基期|农村|城镇|户籍|流动).{0,3}"
+    "|男性?|女性?|target|forecast|estimate|planned"
+)
+"""What a cell beside a figure says where it is none of what was done, by all, in the period."""
 _NEUTRAL = re.compile(
     "合计|全部|全体|总体|不分.*|男女合计|常住(?:人口)?|实际(?:值)?|实绩|all|both|both sexes|total|"
     "persons|overall|actual|n/?a"
@@ -70,6 +75,9 @@ def said_by_columns(
             said += _said_in(sheet, heading, rows)
         elif heading.role == "qualifier":
             problems += _of_a_part(sheet, heading, rows)
+        elif heading.role in ("", "text"):
+            said += _periods_in(sheet, heading, rows)
+            problems += _no_actuals(sheet, heading, rows)
     return said, problems
 
 
@@ -81,7 +89,34 @@ def _said_in(sheet: Sheet, heading: Heading, rows: list[int]) -> Iterator[Said]:
         if text and text not in SENTINELS and text not in seen:
             seen.add(text)
             where = sheet.where(row, heading.column)
-            yield Said("period" if heading.role == "year" else "place", text, where)
+            if heading.role == "place":
+                yield Said("place", text, where)
+            else:
+                yield Said("period", _with_its_unit(text, heading), where)
+
+
+def _with_its_unit(text: str, heading: Heading) -> str:
+    """Return a period as it is read: 6 in a column of months is 6月."""
+    for unit in ("月", "季度"):
+        if unit in heading.text and text.isdecimal():
+            return f"{text}{unit}"
+    return text
+
+
+def _periods_in(sheet: Sheet, heading: Heading, rows: list[int]) -> Iterator[Said]:
+    """Yield the cells of a column that is not known which are nothing but a period."""
+    for row in rows:
+        text = normal(sheet.text(row, heading.column))
+        if spans_in(text) and not text.isdecimal() and not without_spans(text):
+            yield Said("period", text, sheet.where(row, heading.column))
+
+
+def _no_actuals(sheet: Sheet, heading: Heading, rows: list[int]) -> Iterator[Problem]:
+    """Yield a problem for each cell of a column that is not known which says 预计 or the like."""
+    for row in rows:
+        text = normal(sheet.text(row, heading.column))
+        if _NO_ACTUAL.fullmatch(text.casefold()):
+            yield _of_another(sheet, heading, row, text)
 
 
 def _of_a_part(sheet: Sheet, heading: Heading, rows: list[int]) -> Iterator[Problem]:
@@ -90,12 +125,16 @@ def _of_a_part(sheet: Sheet, heading: Heading, rows: list[int]) -> Iterator[Prob
         text = normal(sheet.text(row, heading.column))
         if text in SENTINELS or not text or _NEUTRAL.fullmatch(text.casefold()):
             continue
-        words = say(
-            "the column {name} says {text}, so that the figure is not known to be of all",
-            name=quoted(heading.text),
-            text=quoted(text),
-        )
-        yield Problem(sheet.where(row, heading.column), "other-group", words)
+        yield _of_another(sheet, heading, row, text)
+
+
+def _of_another(sheet: Sheet, heading: Heading, row: int, text: str) -> Problem:
+    words = say(
+        "the column {name} says {text}, so that the figure is not known to be of all",
+        name=quoted(heading.text),
+        text=quoted(text),
+    )
+    return Problem(sheet.where(row, heading.column), "other-group", words)
 
 
 def _is_figure(text: str) -> bool:

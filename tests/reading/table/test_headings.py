@@ -82,13 +82,22 @@ def test_headings_of_other_figures(heading: str, code: str, of_small_plan: Read)
         ("上报值,年份", "33,2021", ["other-period"]),
         ("上报值,年份", "33,2022年上半年", ["other-period"]),
         ("上报值,地区", "33,全国", ["other-place"]),
+        ("上报值,县区", "33,甲县", ["other-place"]),
+        ("上报值,期间", "33,上年", ["other-period"]),
+        ("上报值,月份", "33,6", ["other-period"]),
+        ("上报值,数据年份", "33,2021年", ["other-period"]),
+        ("上报值,备注", "33,系2021年数据", ["other-period"]),
+        ("上报值,说明文字", "33,2021年", ["other-period", "unread-column"]),
+        ("上报值,类别", "33,预计", ["other-group"]),
+        ("上报值,类型", "33,目标值", ["other-group", "unread-column"]),
     ],
 )
 def test_two_figures_that_could_be_meant_are_refused(
     headings: str, figures: str, codes: list[str], of_small_plan: Read
 ) -> None:
     table = f"编号,{headings}\nfamily_doctor_signing_rate,{figures}\n"
-    assert of_small_plan(table) == ({}, codes)
+    verdicts, found = of_small_plan(table)
+    assert (verdicts, sorted(found)) == ({}, codes)
 
 
 @pytest.mark.parametrize(
@@ -107,6 +116,10 @@ def test_two_figures_that_could_be_meant_are_refused(
         ("上报值,性别", "33,合计", "met", []),
         ("上报值,地区", "33,测试区", "met", []),
         ("上报值,年份", "33,2022", "met", []),
+        ("上报值,月份", "33,1-12月", "met", []),
+        ("上报值,期间", "33,本年", "met", []),
+        ("上报值,备注", "33,较2021年数据增长", "met", []),
+        ("上报值,备注", "33,2022年数据", "met", []),
         ("序号,上报值", "1,33", "met", []),
     ],
 )
@@ -127,12 +140,46 @@ def test_columns_beside_the_figures(
         ("填报日期：2023年1月5日", []),
         ("测卫发〔2021〕5号 印发", []),
         ("2021-2025年规划监测表", []),
+        ("二〇二一年完成情况", ["other-period"]),
+        ("二〇二二年完成情况", []),
+        ("数据时间：2021年", ["other-period"]),
     ],
 )
 def test_the_year_of_a_title(title: str, codes: list[str], of_small_plan: Read) -> None:
     verdicts, found = of_small_plan(f"{title}\n编号,上报值\nfamily_doctor_signing_rate,33\n")
     assert found == codes
     assert verdicts == ({} if codes else {"family_doctor_signing_rate": "met"})
+
+
+@pytest.mark.parametrize(
+    ("line", "codes"),
+    [
+        ("更正：家庭医生签约率为31%", ["unread-line"]),
+        (",,家庭医生签约率应为31%", ["extra-field", "unread-line"]),
+        ("创建社区医院,,2", ["extra-field"]),
+        ("注：以上为2021年数据", ["other-period"]),
+        ("注：签约率按常住人口计", []),
+        ("注：2021年起口径调整", []),
+    ],
+)
+def test_lines_below_a_table(line: str, codes: list[str], of_small_plan: Read) -> None:
+    table = f"指标,上报值\n家庭医生签约率,33\n{line}\n"
+    expected = {} if codes else {"family_doctor_signing_rate": "met"}
+    verdicts, found = of_small_plan(table)
+    assert (verdicts, sorted(found)) == (expected, codes)
+
+
+def test_a_figure_above_the_header_is_named(of_small_plan: Read) -> None:
+    table = "全年预算数,100万元\n指标,上报值\n家庭医生签约率,33\n"
+    assert of_small_plan(table) == ({"family_doctor_signing_rate": "met"}, ["skipped-row"])
+
+
+@pytest.mark.parametrize(
+    ("above", "codes"), [("指标,城镇,", ["unread-brackets"]), ("指标,2022年,", [])]
+)
+def test_a_heading_above_a_heading(above: str, codes: list[str], of_small_plan: Read) -> None:
+    verdicts, found = of_small_plan(f"{above}\n指标,实际值,备注\n家庭医生签约率,33,\n")
+    assert (verdicts == {}, found) == (bool(codes), codes)
 
 
 def test_a_second_table_has_columns_of_its_own(of_small_plan: Read) -> None:
