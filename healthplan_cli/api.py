@@ -1,6 +1,7 @@
 """What `hpc` answers beside `check`: diff, lint, progress, explain, schema, templates. Nothing here prints or exits."""
 
 import json
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,8 +16,9 @@ from healthplan_cli.model.series import Progress
 from healthplan_cli.pipeline import check
 from healthplan_cli.progress import assess
 from healthplan_cli.reading import formats
-from healthplan_cli.reading.files import exists, read_text
-from healthplan_cli.reading.lint import files_below, kind_of, lint_file
+from healthplan_cli.reading.below import specs_below
+from healthplan_cli.reading.files import read_text
+from healthplan_cli.reading.lint import kind_of, lint_file
 from healthplan_cli.reading.series import read_series
 from healthplan_cli.reading.specs.folders import Specs, shipped_specs
 from healthplan_cli.schemas import shape
@@ -68,7 +70,7 @@ def lint(
 ) -> tuple[tuple[Path, ...], tuple[Problem, ...]]:
     """The files looked at and every problem in them. Raises InvalidInputError when the source cannot be read."""
     document = read_text(source) if source is not None else None
-    files = tuple(files_below(paths))
+    files = tuple(specs_below(paths))
 
     def doubt(plan: Plan) -> Iterator[Problem]:
         return _looser(plan, specs)
@@ -113,7 +115,6 @@ def is_actuals(name: str) -> bool:
     """Whether a file of actuals has that name, which no year or id is. Raises InvalidInputError for a file that cannot be read."""
     return (
         bool(Path(name).suffix)
-        and exists(name)
-        and Path(name).is_file()
+        and os.path.isfile(name)
         and kind_of(formats.nodes(Path(name))) == "actuals"
     )

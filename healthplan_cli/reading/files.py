@@ -48,7 +48,7 @@ def read_stdin() -> bytes:
     try:
         data = sys.stdin.buffer.read(LARGEST + 1)
     except OSError as error:
-        raise _unreadable(STDIN, error) from None
+        raise unreadable(STDIN, error) from None
     return _within(data, STDIN, LARGEST)
 
 
@@ -65,7 +65,7 @@ def read_bytes(path: str | Path, largest: int = LARGEST) -> bytes:
     except FileNotFoundError:
         raise _refuse(name, "missing-file", say("there is no such file")) from None
     except (OSError, ValueError) as error:
-        raise _unreadable(name, error) from None
+        raise unreadable(name, error) from None
     return _within(data, name, largest)
 
 
@@ -77,7 +77,8 @@ def _check_regular(name: str, mode: int) -> None:
         raise _refuse(name, "not-a-file", say("this is a pipe or a device, not a file"))
 
 
-def _unreadable(name: str, error: Exception) -> InvalidInputError:
+def unreadable(name: str, error: Exception) -> InvalidInputError:
+    """Return the problem of a file or folder that the system does not let read."""
     reason = foreign(getattr(error, "strerror", None) or str(error))
     return _refuse(name, "unreadable", say("the file cannot be read: {reason}", reason=reason))
 
@@ -168,7 +169,7 @@ def folders_in(folder: Path) -> tuple[Path, ...]:
             if not name.startswith(".") and stat.S_ISDIR(os.stat(path).st_mode):
                 found.append(path)
         except OSError as error:
-            raise _unreadable(str(path), error) from None
+            raise unreadable(str(path), error) from None
     return tuple(found)
 
 
@@ -184,7 +185,12 @@ def _listed(folder: Path) -> list[str]:
         words = say("{folder} is no folder", folder=folder.name)
         raise _refuse(str(folder), "not-a-folder", words) from None
     except (OSError, ValueError) as error:
-        raise _unreadable(str(folder), error) from None
+        raise unreadable(str(folder), error) from None
+
+
+def is_folder(path: str | Path) -> bool:
+    """Return whether a folder of that name exists; odd names count as absent."""
+    return os.path.isdir(path)
 
 
 def exists(path: str | Path) -> bool:

@@ -70,22 +70,6 @@ def kind_of(root: Node) -> str | None:
     return None
 
 
-def files_below(paths: tuple[Path, ...]) -> Iterator[Path]:
-    """Return the files named, and every YAML file below a folder named."""
-    for path in paths:
-        if path.is_dir():
-            yield from sorted(_yaml_below(path))
-        else:
-            yield path
-
-
-def _yaml_below(folder: Path) -> Iterator[Path]:
-    """Return the YAML files of a folder; hidden files and folders, such as .venv, are another program's."""
-    for path in (*folder.rglob("*.yaml"), *folder.rglob("*.yml")):
-        if not any(part.startswith(".") for part in path.relative_to(folder).parts):
-            yield path
-
-
 def lint_file(
     path: Path, specs: Specs, source: str | None = None, doubt: Doubt = no_doubt
 ) -> tuple[Problem, ...]:

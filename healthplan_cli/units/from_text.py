@@ -107,10 +107,12 @@ def _slip(text: str) -> UnitError | None:
 
 def _exact(digits: str, text: str) -> tuple[Fraction, int]:
     """Return the number of some digits, and its decimals. Raises UnitError."""
+    out_of_range = say("{text} is out of any range a figure can have", text=quoted(text))
+    if len(digits) > LONGEST_NUMBER:
+        raise UnitError("number-out-of-range", out_of_range)
     mantissa, _, power = digits.lower().replace(",", "").partition("e")
     exponent = int(power or "0")
-    if len(digits) > LONGEST_NUMBER or abs(exponent) > LARGEST_EXPONENT:
-        words = say("{text} is out of any range a figure can have", text=quoted(text))
-        raise UnitError("number-out-of-range", words)
+    if abs(exponent) > LARGEST_EXPONENT:
+        raise UnitError("number-out-of-range", out_of_range)
     decimals = mantissa.partition(".")[2]
     return Fraction(mantissa) * Fraction(10) ** exponent, len(decimals) - exponent

@@ -17,6 +17,7 @@ from healthplan_cli.cli.session import Session
 from healthplan_cli.judging.select import QUALITIES
 from healthplan_cli.model.config import FAIL_BY_DEFAULT
 from healthplan_cli.progress import names as methods
+from healthplan_cli.reading.below import returns_below
 from healthplan_cli.text.words import say
 
 
@@ -96,7 +97,7 @@ from healthplan_cli.text.words import say
 )
 def run(session: Session, files: tuple[Path, ...], watch: bool, **given: Any) -> Finished:
     """Judge once, or again and again."""
-    options = CheckOptions(files=files, **given)
+    options = CheckOptions(files=tuple(returns_below(files)), **given)
     if watch:
         from healthplan_cli.cli.checking.watch import check_again_and_again
 

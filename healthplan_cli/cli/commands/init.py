@@ -1,5 +1,6 @@
 """`hpc init FOLDER`: start a folder of own specs."""
 
+import os
 from datetime import datetime
 from pathlib import Path
 
@@ -34,7 +35,7 @@ def run(session: Session, folder: Path, region: str, year: int | None) -> None:
     """Write every file, or none where one is there already."""
     files = starter(region, year or datetime.now().astimezone().year, session.language)
     for file in (folder / path for path in files):
-        if file.exists() or file.is_symlink():
+        if os.path.lexists(file):
             raise UsageError(
                 say("{file} is there already; name another folder, or remove it first", file=file)
             )

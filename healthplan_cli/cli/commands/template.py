@@ -1,5 +1,6 @@
 """`hpc template PLAN`: an actuals file to fill in."""
 
+import os
 from pathlib import Path
 
 from healthplan_cli.cli.command import PATH, command, option
@@ -22,7 +23,7 @@ from healthplan_cli.text.words import say
 )
 def run(session: Session, plan: str, output: Path | None) -> None:
     """Make the template and write it; a file that is there already may be filled in, and is left alone."""
-    if output is not None and output.exists():
+    if output is not None and os.path.lexists(output):
         raise UsageError(
             say("{file} is there already; name another file, or remove it first", file=output)
         )

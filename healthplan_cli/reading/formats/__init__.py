@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from healthplan_cli import plugins
+from healthplan_cli.reading.files import is_folder
 from healthplan_cli.reading.yaml.nodes import Node
 from healthplan_cli.text.problems import InvalidInputError, Position, Problem
 from healthplan_cli.text.words import Words, say
@@ -36,7 +37,7 @@ def nodes(path: Path) -> Node:
         words = say(
             "hpc reads no {ending} files; it reads {known}", ending=repr(path.suffix), known=known
         )
-        if path.is_dir():
+        if is_folder(path):
             raise _refused(path, "not-a-file", say("this is a folder, not a file"))
         if ending in _SAVED_AS_XLSX:
             words = say("hpc reads no .{ending} files; save it as .xlsx", ending=ending)

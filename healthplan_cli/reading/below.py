@@ -1,0 +1,69 @@
+"""The files below folders that are named in place of files."""
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from healthplan_cli import plugins
+from healthplan_cli.reading import formats
+from healthplan_cli.reading.files import is_folder, unreadable
+from healthplan_cli.reading.lint import kind_of
+from healthplan_cli.text.problems import InvalidInputError
+
+_YAML = (".yaml", ".yml")
+_OFFICE_LOCK = "~$"
+
+
+def specs_below(paths: Iterable[Path]) -> Iterator[Path]:
+    """Yield the files named, and every YAML file below a folder named.
+
+    Raises InvalidInputError for a folder that cannot be read.
+    """
+    for path in paths:
+        if is_folder(path):
+            yield from _below(path, _YAML)
+        else:
+            yield path
+
+
+def returns_below(paths: Iterable[Path]) -> Iterator[Path]:
+    """Yield the files named, and every file of figures below a folder named.
+
+    Plans, catalogs and other files of specs in a folder are left out; a file that cannot be read is
+    not, so that it is reported, and so is a folder without files of figures. Raises
+    InvalidInputError for a folder that cannot be read.
+    """
+    for path in paths:
+        if not is_folder(path):
+            yield path
+            continue
+        found = [file for file in _below(path, _endings()) if _may_have_figures(file)]
+        yield from found or [path]
+
+
+def _endings() -> tuple[str, ...]:
+    names = (*plugins.names(formats.__name__), *formats.ALSO)
+    return tuple(f".{name}" for name in names)
+
+
+def _may_have_figures(file: Path) -> bool:
+    if file.suffix.lower() not in (*_YAML, ".json"):
+        return True
+    try:
+        return kind_of(formats.nodes(file)) in ("actuals", None)
+    except InvalidInputError:
+        return True
+
+
+def _below(folder: Path, endings: tuple[str, ...]) -> list[Path]:
+    """Return the files of some endings, sorted; hidden files and folders are another program's."""
+    found: list[Path] = []
+    for root, folders, files in os.walk(folder, onerror=_refuse):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        shown = [name for name in files if not name.startswith((".", _OFFICE_LOCK))]
+        found += [Path(root, name) for name in shown if name.lower().endswith(endings)]
+    return sorted(found)
+
+
+def _refuse(error: OSError) -> None:
+    raise unreadable(str(error.filename), error)

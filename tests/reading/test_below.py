@@ -1,0 +1,101 @@
+"""A folder in place of files: which of its files are read."""
+
+from pathlib import Path
+
+import pytest
+
+from healthplan_cli.cli import main as cli
+from healthplan_cli.reading.below import returns_below, specs_below
+from healthplan_cli.text.problems import InvalidInputError
+from healthplan_cli.text.words import Language
+
+FIGURES = "plan: nankai/2022\nas_of: 2022-12-31\nactuals: {family_doctor_signing_rate: 33%}\n"
+FILES = {
+    "a.yaml": FIGURES,
+    "b/c.YML": FIGURES,
+    "b/d.json": '{"actuals": {}}',
+    "e.csv": "",
+    "f.xlsx": "damaged",
+    "g.yaml": "{broken",
+    "plan.yaml": "targets: {}",
+    "catalog/c.yaml": "indicators: {}",
+    "rules/r.yaml": "rules: {}",
+    "w.yaml": "waivers: {}",
+    "~$f.xlsx": "",
+    ".hidden.yaml": FIGURES,
+    ".git/x.yaml": FIGURES,
+    "notes.txt": "",
+}
+
+
+@pytest.fixture
+def returns(tmp_path: Path) -> Path:
+    for name, text in FILES.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+def test_the_files_of_figures_and_those_that_cannot_be_read(returns: Path) -> None:
+    found = [str(path.relative_to(returns)) for path in returns_below([returns])]
+    assert found == ["a.yaml", "b/c.YML", "b/d.json", "e.csv", "f.xlsx", "g.yaml"]
+
+
+def test_every_yaml_file_is_checked_by_lint(returns: Path) -> None:
+    found = [str(path.relative_to(returns)) for path in specs_below([returns])]
+    assert found == [
+        "a.yaml", "b/c.YML", "catalog/c.yaml", "g.yaml", "plan.yaml", "rules/r.yaml", "w.yaml",
+    ]  # fmt: skip
+
+
+def test_files_are_taken_as_they_are_named(returns: Path) -> None:
+    named = [returns / "plan.yaml", returns / "none.yaml", Path("x" * 300)]
+    assert list(returns_below(named)) == named
+    assert list(specs_below(named)) == named
+
+
+def test_a_folder_without_figures(tmp_path: Path) -> None:
+    assert list(returns_below([tmp_path])) == [tmp_path]  # which check reports as a folder
+
+
+def test_a_folder_that_cannot_be_listed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object) -> None:
+        raise PermissionError(13, "Permission denied", str(tmp_path))
+
+    monkeypatch.setattr("os.scandir", refused)
+    with pytest.raises(InvalidInputError, match="Permission denied"):
+        list(returns_below([tmp_path]))
+
+
+def test_check_reads_the_files_of_a_folder(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a.yaml").write_text(FIGURES, encoding="utf-8")
+    (tmp_path / "plan.yaml").write_text("targets: {}", encoding="utf-8")
+    cli.run(["check", str(tmp_path), "-f", "plain"], Language("en"))
+    assert "a.yaml:3:11: met: Residents signed" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("name", ["x" * 300, "x" * 300 + ".yaml", "x/" * 3000])
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["check", "NAME"],
+        ["check", "a.yaml", "--baseline", "NAME"],
+        ["check", "a.yaml", "--waivers", "NAME"],
+        ["check", "a.yaml", "--plan", "NAME"],
+        ["check", "a.yaml", "--specs", "NAME"],
+        ["check", "a.yaml", "-f", "html=NAME"],
+        ["lint", "NAME"],
+        ["lint", "a.yaml", "--source", "NAME"],
+        ["diff", "NAME", "NAME"],
+        ["template", "nankai/2022", "-o", "NAME"],
+        ["init", "NAME"],
+    ],
+)
+def test_a_name_longer_than_any_file_has(
+    command: list[str], name: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "a.yaml").write_text(FIGURES, encoding="utf-8")
+    assert cli.run([one.replace("NAME", name) for one in command], Language("en")) == 2
+    assert "Traceback" not in capsys.readouterr().err
