@@ -7,7 +7,7 @@ counts are exact.
 
 from collections.abc import Callable
 from fractions import Fraction
-from itertools import pairwise
+from itertools import combinations
 
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.rules import Call, Chain, Figure, Number, Product, Sign, Sum, Term
@@ -18,41 +18,69 @@ from healthplan_cli.units.dimension import is_count, of_unit
 _STRICTER: tuple[Sign, ...] = ("=", "<=", ">=", "<", ">")
 
 Known = Callable[[Figure], Quantity | None]
+"""The reported figure; None where there is none."""
+Ranges = Callable[[Figure], Range | None]
+"""The range of a figure; None where nothing is known of it."""
 
 
-def holds(chain: Chain, known: Known) -> bool | None:
-    """Return whether every two neighbours are in their relation.
+def anything(_: Figure) -> Range | None:
+    """Return that nothing is known of a figure that is not reported."""
+    return None
 
-    None where fewer than two sides are known.
+
+def holds(chain: Chain, known: Known, unreported: Ranges = anything) -> bool | None:
+    """Return whether the sides of a chain are in their relations.
 
     An unknown side (a figure not reported, a division by 0) is left out, and the sides around it
-    are compared.
+    are compared. A side with only some of its figures reported breaks the chain where no value of
+    the others could keep it, and never keeps it: 9 + 4 + a blank count is more than 10. None where
+    the chain is not broken, and fewer than two sides are known.
     """
-    values = [value(side, known) for side in chain.sides]
-    sides = [(place, side) for place, side in enumerate(values) if side is not None]
-    if len(sides) < 2:
-        return None
-    for (left, one), (right, other) in pairwise(sides):
+    known_sides = _sides(chain, lambda figure: _reported(figure, known))
+    if _is_broken(chain, known_sides):
+        return False
+
+    def possible(figure: Figure) -> Range | None:
+        return _reported(figure, known) or unreported(figure)
+
+    if _is_broken(chain, _sides(chain, possible)):
+        return False
+    return True if len(known_sides) > 1 else None
+
+
+def _reported(figure: Figure, known: Known) -> Range | None:
+    quantity = known(figure)
+    return None if quantity is None else envelope(quantity)
+
+
+def _sides(chain: Chain, ranges: Ranges) -> list[tuple[int, Range]]:
+    """Return the sides that have a value, each with its place in the chain."""
+    values = [value(side, ranges) for side in chain.sides]
+    return [(place, side) for place, side in enumerate(values) if side is not None]
+
+
+def _is_broken(chain: Chain, sides: list[tuple[int, Range]]) -> bool:
+    """Return whether two of the sides cannot be in the relation that the chain asks for."""
+    for (left, one), (right, other) in combinations(sides, 2):
         if not _related(_across(chain.signs[left:right]), one, other):
-            return False
-    return True
+            return True
+    return False
 
 
-def value(term: Term, known: Known) -> Range | None:
+def value(term: Term, ranges: Ranges) -> Range | None:
     """Return the numbers that a term may be, in base units; None where it is not known."""
     match term:
         case Number(quantity=quantity):
             size = of_unit(quantity.unit)[0] * quantity.value
             return Range(size, size)
         case Figure():
-            reported = known(term)
-            return None if reported is None else envelope(reported)
+            return ranges(term)
         case Sum(terms=terms):
-            return _sum(terms, known)
+            return _sum(terms, ranges)
         case Product(terms=terms):
-            return _product(terms, known)
+            return _product(terms, ranges)
         case Call():
-            return _called(term, known)
+            return _called(term, ranges)
 
 
 def envelope(quantity: Quantity) -> Range:
@@ -64,34 +92,34 @@ def envelope(quantity: Quantity) -> Range:
     return Range((quantity.value - half) * size, (quantity.value + half) * size)
 
 
-def _sum(terms: tuple[tuple[int, Term], ...], known: Known) -> Range | None:
+def _sum(terms: tuple[tuple[int, Term], ...], ranges: Ranges) -> Range | None:
     total = ZERO
     for sign, term in terms:
-        found = value(term, known)
+        found = value(term, ranges)
         if found is None:
             return None
         total = total.plus(found, sign)
     return total
 
 
-def _product(terms: tuple[tuple[int, Term], ...], known: Known) -> Range | None:
+def _product(terms: tuple[tuple[int, Term], ...], ranges: Ranges) -> Range | None:
     made: Range | None = ONE
     for power, term in terms:
-        found = value(term, known)
+        found = value(term, ranges)
         if made is None or found is None:
             return None
         made = made.times(found, power)
     return made
 
 
-def _called(call: Call, known: Known) -> Range | None:
-    ranges = []
+def _called(call: Call, ranges: Ranges) -> Range | None:
+    terms = []
     for term in call.terms:
-        found = value(term, known)
+        found = value(term, ranges)
         if found is None:
             return None
-        ranges.append(found)
-    return function(call.name).value(ranges)
+        terms.append(found)
+    return function(call.name).value(terms)
 
 
 def _across(signs: tuple[Sign, ...]) -> Sign:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
+from healthplan_cli import units
 from healthplan_cli.model.plan import Catalog, Indicator, Plan
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.submission import Submission
@@ -10,9 +11,11 @@ from healthplan_cli.rules import Call, Chain, Figure, Product, Rule, RuleError, 
 from healthplan_cli.rules.evaluate import holds
 from healthplan_cli.rules.known_figures import Reported, all_figures, by_id
 from healthplan_cli.rules.plausible import doubts, with_name
+from healthplan_cli.rules.range import FROM_ZERO, Range
 from healthplan_cli.rules.unit_check import check
 from healthplan_cli.text.problems import Problem
 from healthplan_cli.text.words import NOTHING, Words, say
+from healthplan_cli.units.dimension import is_count
 
 NONE: Mapping[str, Quantity] = MappingProxyType({})
 
@@ -32,17 +35,17 @@ def findings(
     """
     reported = all_figures(plan, submission, catalog, previous)
     known = by_id(reported)
-    problems = [*broken(rules, known), *_differing(rules, known, catalog)]
+    problems = [*broken(rules, known, catalog), *_differing(rules, known, catalog)]
     watched = {id for rule in rules for id in _jumps(rule.chain)}
     for one in reported:
         problems += doubts(one, catalog, watched)
     return tuple(problems)
 
 
-def broken(rules: Iterable[Rule], known: Mapping[str, Reported]) -> Iterator[Problem]:
-    """Yield a problem `rule/<id>` for every rule that the figures break.
-
-    Or that lacks a figure it needs.
+def broken(
+    rules: Iterable[Rule], known: Mapping[str, Reported], catalog: Catalog
+) -> Iterator[Problem]:
+    """Yield a problem `rule/<id>` for every rule that is broken, or that lacks a figure it needs.
 
     A warning is answered by `explain:` with any of its figures.
     """
@@ -53,37 +56,60 @@ def broken(rules: Iterable[Rule], known: Mapping[str, Reported]) -> Iterator[Pro
             continue
         if rule.level == "warning" and any(one.explain for one in reported):
             continue
-        words = _broken(rule, involved, known)
+        words = _broken(rule, involved, known, catalog)
         if words is not None:
             first, *others = (one.position for one in reported)
             yield Problem(first, f"rule/{rule.id}", words, rule.level, tuple(others))
 
 
 def _broken(
-    rule: Rule, involved: tuple[Figure, ...], known: Mapping[str, Reported]
+    rule: Rule,
+    involved: tuple[Figure, ...],
+    known: Mapping[str, Reported],
+    catalog: Catalog,
 ) -> Words | None:
     """Return how the figures break a rule; None where they do not."""
-    if _breaks(rule.chain, known):
-        return say("{rule} ({figures})", rule=rule, figures=_listed(involved, known))
-    missing = [figure.id for figure in involved if _quantity(figure, known) is None]
+    missing = [figure for figure in involved if _quantity(figure, known) is None]
+
+    def unreported(figure: Figure) -> Range | None:
+        return FROM_ZERO if _is_never_negative(figure.id, catalog) else None
+
+    if holds(rule.chain, lambda figure: _quantity(figure, known), unreported) is False:
+        listed = _listed(involved, known)
+        if missing:
+            listed = say(
+                "{figures}; not reported: {ids}", figures=listed, ids=_names(missing, catalog)
+            )
+        return say("{rule} ({figures})", rule=rule, figures=listed)
     if missing and rule.missing == "problem":
-        return say(
-            "{rule}: this cannot be checked without {ids}", rule=rule, ids=", ".join(missing)
-        )
+        ids = ", ".join(figure.id for figure in missing)
+        return say("{rule}: this cannot be checked without {ids}", rule=rule, ids=ids)
     return None
 
 
-def _breaks(chain: Chain, known: Mapping[str, Reported]) -> bool:
-    return holds(chain, lambda figure: _quantity(figure, known)) is False
+def _is_never_negative(id: str, catalog: Catalog) -> bool:
+    """Return whether a figure is from 0 up: what is counted, and every share that is not open."""
+    if id in catalog.elements:
+        return True
+    indicator = catalog.indicators.get(id)
+    if indicator is None or indicator.open:
+        return False
+    return units.is_ratio(indicator.unit) or is_count(indicator.unit)
+
+
+def _names(missing: Iterable[Figure], catalog: Catalog) -> Words:
+    joined: Words | None = None
+    for figure in missing:
+        name = catalog.elements.get(figure.id) or catalog.indicators[figure.id]
+        words = say("{name} last year", name=name) if figure.previous else say("{name}", name=name)
+        joined = say("{left}, {right}", left=joined, right=words) if joined else words
+    return joined or NOTHING
 
 
 def _differing(
     rules: Iterable[Rule], known: Mapping[str, Reported], catalog: Catalog
 ) -> Iterator[Problem]:
-    """Yield rates that are not their numerator over their denominator.
-
-    Where no rule says so itself.
-    """
+    """Yield rates that are not their numerator over their denominator, where no rule equates them."""
     equated = _equated(rules)
     for id, one in known.items():
         if not isinstance(one.named, Indicator) or id not in catalog.indicators:
@@ -92,7 +118,9 @@ def _differing(
         if {id, *parts} in equated or any(part not in known for part in parts):
             continue
         chain = _quotient(id, *parts)
-        if _fits(chain, known) and _breaks(chain, known):
+        if not _fits(chain, known):
+            continue
+        if holds(chain, lambda figure: _quantity(figure, known)) is False:
             words = say(
                 "{name} is not its numerator over its denominator ({figures})",
                 name=one.named,

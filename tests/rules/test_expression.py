@@ -10,6 +10,7 @@ from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.rules import Chain, Figure, Number, Product, RuleError, Sum, figures
 from healthplan_cli.rules.evaluate import envelope, holds
 from healthplan_cli.rules.parser import DEEPEST, LONGEST, parse
+from healthplan_cli.rules.range import FROM_ZERO
 from healthplan_cli.rules.unit_check import check
 
 UNITS = {
@@ -314,3 +315,39 @@ def test_what_is_missing_or_undefined(
     text: str, given: dict[str, str], expected: bool | None
 ) -> None:
     assert told(text, **given) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "given", "expected"),
+    [
+        # the sum of the parts that are known is more than the whole, whatever the blank one is
+        ("residents = key + gps + signed", {"residents": "10", "key": "9", "gps": "4"}, False),
+        ("residents = key + gps + signed", {"residents": "10", "key": "14"}, False),
+        ("residents = sum(key, gps, signed)", {"residents": "10", "key": "14"}, False),
+        ("key + gps + signed <= residents", {"residents": "10", "key": "11"}, False),
+        ("residents > key + signed", {"residents": "10", "key": "10"}, False),
+        ("residents - signed = key", {"residents": "10", "key": "11"}, False),
+        ("max(key, signed) <= residents", {"residents": "10", "key": "11"}, False),
+        ("2 * (key + signed) <= residents", {"residents": "10", "key": "6"}, False),
+        ("key + gps <= signed <= residents", {"residents": "10", "key": "11"}, False),
+        # 12.5亿 is printed for at most 12.55亿; 800万 and 12.4亿 together for at least 12.4295亿
+        ("social = total + government", {"social": "12.5亿元", "total": "12.4亿元"}, None),
+        ("social = total + government", {"social": "12.5亿元", "total": "12.7亿元"}, False),
+        # these may still be kept
+        ("residents = key + gps + signed", {"residents": "10", "key": "6", "gps": "4"}, None),
+        ("residents = key + gps + signed", {"residents": "10", "key": "6"}, None),
+        ("residents = key + gps", {"key": "14"}, None),
+        ("min(key, signed) <= residents", {"residents": "10", "key": "11"}, None),
+        ("key - signed <= residents", {"residents": "10", "key": "11"}, None),
+        ("key / signed <= 50%", {"key": "11"}, None),
+        ("residents >= key + signed", {"residents": "10", "key": "10"}, None),
+    ],
+)
+def test_a_blank_count_is_any_number_from_0_up(
+    text: str, given: dict[str, str], expected: bool | None
+) -> None:
+    def known(figure: Figure) -> Quantity | None:
+        printed = given.get(figure.id)
+        return None if printed is None else units.parse(printed, UNITS[figure.id])
+
+    assert holds(parse(text), known, lambda _: FROM_ZERO) is expected

@@ -412,3 +412,12 @@ def test_a_figure_without_a_place_stands_at_the_file() -> None:
     figures = all_figures(plan, replace(submission, element_positions={}), CATALOG, {})
     assert [one.named.id for one in figures] == ["signed", "residents", "signing"]
     assert {one.position for one in figures} == {submission.position}
+
+
+def test_a_sum_is_broken_by_the_parts_that_are_reported() -> None:
+    sum_of_parts = rule("residents = visited + listed")
+    (problem,) = found("", "residents: 100\nvisited: 120", sum_of_parts)
+    assert problem.code == "rule/few"
+    assert str(problem.words).endswith("(Residents 100人, Visited 120人; not reported: Listed)")
+    assert found("", "residents: 100\nvisited: 90", sum_of_parts) == ()
+    assert found("", "visited: 120", sum_of_parts) == ()
