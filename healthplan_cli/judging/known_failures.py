@@ -1,24 +1,95 @@
-"""What a run fails on, told so that the next run can tell what is new (a ratchet)."""
+"""What a run fails on, and what of it is new to those who know the failures of an earlier run."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
 
-from healthplan_cli.model.review import Review
-from healthplan_cli.text.problems import Failure
+from msgspec import Struct
+
+from healthplan_cli.model.failure import Failure
+from healthplan_cli.model.review import Review, Verdict
+from healthplan_cli.text.problems import Problem
+
+Failures = tuple[Failure, ...]
 
 
-def failures(
-    reviews: Iterable[Review], fail_on: Iterable[str], *, strict: bool
-) -> frozenset[Failure]:
-    """Every failure of the reviews: the verdicts that the run fails on, and broken rules."""
+class Comparison(Struct, frozen=True):
+    """The failures of a run beside the known ones.
+
+    `worse` are known failures whose gap grew, each as it was and as it is; `gone` are known ones
+    that fail no more; `without_plan` are known ones that let nothing pass, as they name no plan.
+    """
+
+    new: Failures
+    worse: tuple[tuple[Failure, Failure], ...]
+    gone: Failures
+    without_plan: Failures
+
+
+def failures(reviews: Iterable[Review], fail_on: Iterable[str], *, strict: bool) -> Failures:
+    """Return every failure of the reviews, sorted: the verdicts that fail a run, and problems.
+
+    A soft target fails a strict run only; a warning where `fail_on` has `warning`.
+    """
     failing = frozenset(fail_on)
-    found = set()
+    found = {}
     for review in reviews:
-        file = review.submission.position.file
         for verdict in review.verdicts:
-            counts = strict or verdict.target.strength == "hard"
-            if counts and str(verdict.status) in failing:
-                found.add((file, verdict.target.id, str(verdict.status)))
+            if str(verdict.status) in failing and (strict or verdict.target.strength == "hard"):
+                failure = _of_verdict(verdict, review)
+                found[failure.key] = failure
         for problem in review.problems:
             if problem.level == "error" or "warning" in failing:
-                found.add((file, problem.code, problem.level))
-    return frozenset(found)
+                failure = _of_problem(problem, review)
+                found[failure.key] = failure
+    return tuple(found[key] for key in sorted(found))
+
+
+def compare(found: Failures, known: Failures) -> Comparison:
+    """Compare the failures of a run with the known ones."""
+    found_by_key = {failure.key: failure for failure in found}
+    known_by_key = {failure.key: failure for failure in known if failure.names_plan}
+    return Comparison(
+        new=tuple(one for one in found if one.key not in known_by_key),
+        worse=tuple(_worse(found, known_by_key)),
+        gone=tuple(one for key, one in known_by_key.items() if key not in found_by_key),
+        without_plan=tuple(one for one in known if not one.names_plan),
+    )
+
+
+def _worse(
+    found: Failures, known: dict[tuple[str, ...], Failure]
+) -> Iterator[tuple[Failure, Failure]]:
+    for now in found:
+        before = known.get(now.key)
+        if before is None or before.gap is None or now.gap is None:
+            continue
+        if now.gap > before.gap:
+            yield before, now
+
+
+def _of_verdict(verdict: Verdict, review: Review) -> Failure:
+    return Failure(
+        file=review.submission.position.file,
+        plan=review.plan.id,
+        unit=review.submission.org_unit,
+        id=verdict.target.id,
+        verdict=str(verdict.status),
+        gap=_largest_gap(verdict),
+    )
+
+
+def _largest_gap(verdict: Verdict) -> Fraction | None:
+    gaps = [abs(one.gap) for one in verdict.measured if one.gap is not None]
+    return max(gaps, default=None)
+
+
+def _of_problem(problem: Problem, review: Review) -> Failure:
+    """Return a problem as a failure; one that is about no figure by id is known by its words."""
+    return Failure(
+        file=review.submission.position.file,
+        plan=review.plan.id,
+        unit=review.submission.org_unit,
+        id=problem.code,
+        verdict=problem.level,
+        figures=" ".join(problem.figures) or str(problem.words),
+    )

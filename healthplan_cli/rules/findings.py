@@ -59,7 +59,8 @@ def broken(
         words = _broken(rule, involved, known, catalog)
         if words is not None:
             first, *others = (one.position for one in reported)
-            yield Problem(first, f"rule/{rule.id}", words, rule.level, tuple(others))
+            ids = tuple(one.named.id for one in reported)
+            yield Problem(first, f"rule/{rule.id}", words, rule.level, tuple(others), ids)
 
 
 def _broken(
@@ -71,8 +72,14 @@ def _broken(
     """Return how the figures break a rule; None where they do not."""
     missing = [figure for figure in involved if _quantity(figure, known) is None]
 
+    quantities = [_quantity(figure, known) for figure in involved]
+    has_negative = any(one is not None and one.value < 0 for one in quantities)
+
     def unreported(figure: Figure) -> Range | None:
-        return FROM_ZERO if _is_never_negative(figure.id, catalog) else None
+        # a figure below 0 is a problem of its own; it need not break each rule it is part of
+        if has_negative or not _is_never_negative(figure.id, catalog):
+            return None
+        return FROM_ZERO
 
     if holds(rule.chain, lambda figure: _quantity(figure, known), unreported) is False:
         listed = _listed(involved, known)
@@ -126,7 +133,7 @@ def _differing(
                 name=one.named,
                 figures=_listed(map(Figure, (id, *parts)), known),
             )
-            yield Problem(one.position, "rate-differs", words)
+            yield Problem(one.position, "rate-differs", words, figures=(id,))
 
 
 def _equated(rules: Iterable[Rule]) -> set[frozenset[str]]:

@@ -8,8 +8,14 @@ TITLE = say("hpc: known failures")
 FAILURE: Schema = record(
     {
         "file": described(TEXT, say("the file of actuals")),
-        "id": described(TEXT, say("the id of the target")),
-        "verdict": described(TEXT, say("the verdict that is known")),
+        "plan": described(
+            TEXT, say("the id of the plan; a failure that names none lets nothing pass")
+        ),
+        "unit": described(TEXT, say("the reporting unit, where the file of actuals names one")),
+        "id": described(TEXT, say("the id of the target, or the code of the problem")),
+        "verdict": described(TEXT, say("the verdict that is known, or the level of the problem")),
+        "figures": described(TEXT, say("the figures that the problem is about")),
+        "gap": described(TEXT, say("how large the gap of the target is")),
     },
     ("file", "id", "verdict"),
 )

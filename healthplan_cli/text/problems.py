@@ -12,8 +12,6 @@ Level = Literal["error", "warning"]
 LEVEL: Mapping[Level, Words] = {"error": say("error"), "warning": say("warning")}
 LONGEST_SHOWN = 60
 MOST_PROBLEMS = 1000
-Failure = tuple[str, str, str]
-"""What a run fails on: the file of actuals, the target or problem code, and the verdict or level."""
 
 
 class ExitCode(IntEnum):
@@ -44,13 +42,18 @@ class Position(Struct, frozen=True, order=True):
 
 
 class Problem(Struct, frozen=True):
-    """Something wrong in a file. `code` is a key of CODES; `also` are the places of the other figures it is about."""
+    """Something wrong in a file.
+
+    `code` is a key of CODES. `figures` are the ids of the figures it is about, and `also` the places
+    of all but the first of them.
+    """
 
     position: Position
     code: str
     words: Words
     level: Level = "error"
     also: tuple[Position, ...] = ()
+    figures: tuple[str, ...] = ()
 
 
 class InvalidInputError(Exception):

@@ -165,7 +165,16 @@ def test_known_failures_are_written_and_only_new_ones_fail(
     assert code("missed.yaml --write-known known.json") == 0
     assert json.loads((folder / "known.json").read_text(encoding="utf-8")) == {
         "version": 1,
-        "known": [{"file": "missed.yaml", "id": "beds", "verdict": "missed"}],
+        "known": [
+            {
+                "file": "missed.yaml",
+                "plan": "test/2025",
+                "unit": "missed",
+                "id": "beds",
+                "verdict": "missed",
+                "gap": "1",
+            }
+        ],
     }
     assert code("missed.yaml --known known.json") == 0
     write(folder / "missed.yaml", "{beds: 4, posts: 4, talks: 4}")
@@ -177,10 +186,37 @@ def test_known_failures_are_written_and_only_new_ones_fail(
     assert cli.run(["check", "missed.yaml", "--known", "known.json"], Language("zh")) == 0
     assert capsys.readouterr().err == "hpc：已不再是“未达标”：missed.yaml 中的 beds\n"
     (folder / "known.json").write_text(
-        '{"known": [{"file": "f", "id": "x", "verdict": "late"}]}', encoding="utf-8"
+        '{"known": [{"file": "f", "plan": "p", "id": "x", "verdict": "late"}]}', encoding="utf-8"
     )
     assert code("missed.yaml --known known.json") == 0
     assert capsys.readouterr().err == "hpc: no longer late: x in f\n"
+
+
+def test_known_failures_of_another_plan_or_of_none_let_nothing_pass(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert code("missed.yaml --write-known known.json") == 0
+    plan = (folder / "plan.yaml").read_text(encoding="utf-8")
+    (folder / "plan.yaml").write_text(plan.replace("test/2025", "test/2026"), encoding="utf-8")
+    assert code("missed.yaml --known known.json") == 1
+    (folder / "known.json").write_text(
+        '{"known": [{"file": "missed.yaml", "id": "beds", "verdict": "missed"}]}', encoding="utf-8"
+    )
+    capsys.readouterr()
+    assert code("missed.yaml --known known.json") == 1
+    assert "1 of the known failures name no plan" in capsys.readouterr().err
+
+
+def test_a_known_failure_that_got_worse_is_shown(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert code("missed.yaml --write-known known.json") == 0
+    write(folder / "missed.yaml", "{beds: 2, posts: 5, talks: 5}")
+    capsys.readouterr()
+    assert code("missed.yaml --known known.json") == 0
+    assert capsys.readouterr().err == (
+        "hpc: worse than known: beds in missed.yaml, a gap of 3 where 1 was known\n"
+    )
 
 
 @pytest.mark.parametrize(

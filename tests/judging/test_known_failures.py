@@ -1,12 +1,15 @@
 """What a run fails on, and how it is written down for the next run."""
 
+import json
 from collections.abc import Callable
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
 
-from healthplan_cli.judging.known_failures import failures
+from healthplan_cli.judging.known_failures import compare, failures
+from healthplan_cli.model.failure import Failure
 from healthplan_cli.model.review import Review
 from healthplan_cli.reading.known_failures import known_text, read_known
 from healthplan_cli.text.problems import InvalidInputError, Position, Problem
@@ -47,9 +50,9 @@ def review(judge_yaml: Judge) -> Review:
     ],
 )
 def test_failures(fail_on: str, strict: bool, found: set[tuple[str, str]], review: Review) -> None:
-    assert failures([review], fail_on.split(), strict=strict) == {
-        (FILE, id, verdict) for id, verdict in found
-    }
+    failed = failures([review], fail_on.split(), strict=strict)
+    assert {(one.id, one.verdict) for one in failed} == found
+    assert {(one.file, one.plan) for one in failed} == {(FILE, review.plan.id)}
 
 
 def test_what_is_written_is_read_again(tmp_path: Path, review: Review) -> None:
@@ -57,7 +60,72 @@ def test_what_is_written_is_read_again(tmp_path: Path, review: Review) -> None:
     file = tmp_path / "known.json"
     file.write_text(known_text(found), encoding="utf-8")
     assert read_known(file) == found
-    assert known_text(found) == known_text(frozenset(sorted(found, reverse=True)))
+    assert known_text(found) == known_text(tuple(reversed(found)))
+
+
+def failure(**other: object) -> Failure:
+    made = Failure(file="a.yaml", plan="t/2025", unit="甲县", id="beds", verdict="missed")
+    return replace(made, **other)
+
+
+@pytest.mark.parametrize(
+    ("other", "is_new"),
+    [
+        ({}, False),
+        ({"file": "b.yaml"}, False),  # the file of a unit may be called otherwise
+        ({"plan": "t/2026"}, True),
+        ({"unit": "乙县"}, True),
+        ({"unit": ""}, True),
+        ({"id": "posts"}, True),
+        ({"verdict": "undetermined"}, True),
+        ({"figures": "beds"}, True),
+        ({"gap": Fraction(9)}, False),
+    ],
+)
+def test_a_known_failure_is_of_one_plan_unit_target_and_verdict(
+    other: dict[str, object], is_new: bool
+) -> None:
+    found = failure(**other)
+    assert compare((found,), (failure(),)).new == ((found,) if is_new else ())
+
+
+def test_a_file_without_a_unit_stands_for_one() -> None:
+    one, other = failure(unit="", file="a.yaml"), failure(unit="", file="b.yaml")
+    assert compare((one,), (one,)).new == ()
+    assert compare((other,), (one,)).new == (other,)
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "is_worse"),
+    [
+        ("2", "3", True),
+        ("2", "2", False),
+        ("3", "2", False),
+        ("7/3", "5/2", True),
+        ("2", "", False),
+    ],
+)
+def test_a_known_failure_that_got_worse(before: str, now: str, is_worse: bool) -> None:
+    known = failure(gap=Fraction(before))
+    found = failure(gap=Fraction(now) if now else None)
+    compared = compare((found,), (known,))
+    assert compared.new == ()
+    assert compared.worse == (((known, found),) if is_worse else ())
+
+
+def test_a_failure_that_names_no_plan_lets_nothing_pass() -> None:
+    old = failure(plan="")
+    compared = compare((failure(),), (old,))
+    assert (compared.new, compared.gone, compared.without_plan) == ((failure(),), (), (old,))
+
+
+def test_a_problem_is_known_by_its_figures(review: Review) -> None:
+    problem = review.problems[0]
+    of_beds = replace(review, problems=(replace(problem, figures=("beds",)),))
+    of_posts = replace(review, problems=(replace(problem, figures=("posts",)),))
+    (one,) = failures([of_beds], [], strict=False)
+    (other,) = failures([of_posts], [], strict=False)
+    assert compare((other,), (one,)).new == (other,)
 
 
 @pytest.mark.parametrize(
@@ -76,3 +144,12 @@ def test_a_file_that_is_not_of_known_failures(text: str, code: str, tmp_path: Pa
     with pytest.raises(InvalidInputError) as refused:
         read_known(file)
     assert [problem.code for problem in refused.value.problems] == [code]
+
+
+@pytest.mark.parametrize("text", ["1e999999999", "1/0", "-1", "²", "about 3"])
+def test_a_gap_that_is_no_number_is_none(text: str, tmp_path: Path) -> None:
+    row = {"file": "a", "plan": "p", "id": "b", "verdict": "c", "gap": text}
+    file = tmp_path / "known.json"
+    file.write_text(json.dumps({"known": [row]}), encoding="utf-8")
+    (found,) = read_known(file)
+    assert found.gap is None

@@ -10,12 +10,12 @@ from healthplan_cli.cli.checking.options import CheckOptions
 from healthplan_cli.cli.outcome import Finished
 from healthplan_cli.cli.output import append, write
 from healthplan_cli.cli.session import Session
-from healthplan_cli.judging.known_failures import failures
+from healthplan_cli.judging.known_failures import Failures, failures
 from healthplan_cli.model.review import Review
 from healthplan_cli.pipeline import check
 from healthplan_cli.reading.specs.folders import Specs
 from healthplan_cli.reports import Checked, Refused
-from healthplan_cli.text.problems import Failure, InvalidInputError
+from healthplan_cli.text.problems import InvalidInputError
 
 STEP_SUMMARY = "GITHUB_STEP_SUMMARY"
 """The variable that names the file for the summary of a step, in a GitHub workflow."""
@@ -30,7 +30,7 @@ def check_once(session: Session, options: CheckOptions) -> Finished:
     if options.write_known is not None:
         if not checked.problems:
             texts.append((_known_text(found), options.write_known))
-        found = frozenset()
+        found = ()
     write(texts, _files_read(session, options))
     return Finished(checked, found, known)
 
@@ -84,15 +84,15 @@ def _is_rewritten(options: CheckOptions) -> bool:
     return os.path.realpath(options.known) == os.path.realpath(options.write_known)
 
 
-def _known(path: Path | None) -> frozenset[Failure]:
+def _known(path: Path | None) -> Failures:
     if path is None:
-        return frozenset()
+        return ()
     from healthplan_cli.reading.known_failures import read_known
 
     return read_known(path)
 
 
-def _known_text(found: frozenset[Failure]) -> str:
+def _known_text(found: Failures) -> str:
     from healthplan_cli.reading.known_failures import known_text
 
     return known_text(found)

@@ -1,0 +1,34 @@
+"""What a run of `hpc check` fails on, as it is written down for the next run."""
+
+from fractions import Fraction
+
+from msgspec import Struct
+
+
+class Failure(Struct, frozen=True, kw_only=True):
+    """A target with its verdict, or a problem with its level, in the report of one unit on one plan.
+
+    `unit` is the reporting unit, empty where the file names none; `figures` are the ids of the
+    figures that a problem is about. `gap` is the size of the largest gap of a target.
+    """
+
+    file: str
+    plan: str
+    id: str
+    verdict: str
+    unit: str = ""
+    figures: str = ""
+    gap: Fraction | None = None
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """Return what two runs have in common that fail on the same thing.
+
+        A file that names no unit stands for one by its own name.
+        """
+        return self.plan, self.unit or self.file, self.id, self.figures, self.verdict
+
+    @property
+    def names_plan(self) -> bool:
+        """Return whether it is of a certain plan; older versions of hpc did not say."""
+        return self.plan != ""
