@@ -100,13 +100,11 @@ def _asked(target: Target, plan: Plan, day: date) -> tuple[int, Fraction]:
     """How much a schedule asks for by a day, where more is stricter; nothing comes first."""
     if schedule_of(target) is None:
         return 0, Fraction(0)
-    if not has_values(target):
+    step = step_by(target, day)
+    if step is None or step.value is None:
         return 0, share_by(target, plan.period, day)
-    value = step_by(target, day)
-    if value is None:
-        return 0, Fraction(0)
     falls = target.conditions[0].interval.low is None
-    return 1, -value if falls else value
+    return 1, -step.value if falls else step.value
 
 
 def _day_before(day: date) -> date:

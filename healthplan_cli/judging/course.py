@@ -1,4 +1,4 @@
-"""How a figure can still change before its target is due: what is reached for good, and what is not.
+"""How a figure can still change before its target is due: what is reached for good, what not.
 
 This is the first half of the table in specs/README.md, "Before the due date"; timing.py is the
 second half.
@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from healthplan_cli import units
 from healthplan_cli.model.plan import Condition, Indicator, Measure, Target
+from healthplan_cli.units.dimension import is_count
 
 KEEPING = ("巩固", "保持", "维持")
 """Words by which a plan asks to keep a title or grade, which can be lost until the due date."""
@@ -33,18 +34,22 @@ def course(target: Target, condition: Condition) -> Course:
     and fall: levels of stocks and rates, changes, distances, results of a whole year, and titles
     and grades that are kept. UNKNOWN could be a flow or a stock, as the plan does not say `kind:`.
     """
-    indicator = target.indicator
     if condition.measure is Measure.RANK:
         return Course.OPEN if can_be_lost(target) else Course.STEP
     if condition.measure is Measure.DISTANCE:
         return Course.OPEN
-    if indicator.never_falls and indicator.kind != "flow":
+    if target.indicator.never_falls and target.indicator.kind != "flow":
         return Course.NEVER_FALLS
     if condition.measure is not Measure.LEVEL or units.is_ratio(condition.unit):
         return Course.OPEN
+    return _course_of_count(target.indicator, condition)
+
+
+def _course_of_count(indicator: Indicator, condition: Condition) -> Course:
+    """How a level that is no ratio can change: by its kind."""
     if indicator.kind is None:
         return Course.UNKNOWN
-    if indicator.kind == "flow" and not _is_balance(indicator):
+    if indicator.kind == "flow" and not _is_balance(indicator, condition):
         return Course.ADDS_UP
     return Course.OPEN
 
@@ -67,8 +72,15 @@ def adds_up(target: Target, condition: Condition) -> bool:
     return course(target, condition) is Course.ADDS_UP
 
 
-def _is_balance(indicator: Indicator) -> bool:
-    """Whether a flow can fall: it may be below 0 (`open`), or its name says that it is a balance."""
+def _is_balance(indicator: Indicator, condition: Condition) -> bool:
+    """Whether a flow can fall over the year.
+
+    It can where it may be below 0 (`open`), where its name says that it is a balance, and where
+    money is asked to be 0 or more, which says nothing of an amount that only adds up.
+    """
     if indicator.never_falls:
         return False
-    return indicator.open or any(word in indicator.zh for word in BALANCES)
+    if indicator.open or any(word in indicator.zh for word in BALANCES):
+        return True
+    low = condition.interval.low
+    return low is not None and low <= 0 and not is_count(condition.unit)

@@ -1,4 +1,4 @@
-"""What is due of a target by a day: by the steps of its schedule, else by an even pace (序时进度)."""
+"""What is due of a target by a day: by its schedule, else by an even pace (序时进度)."""
 
 from datetime import date
 from fractions import Fraction
@@ -17,7 +17,7 @@ from healthplan_cli.units.dimension import is_count
 
 
 class Due(Struct, frozen=True):
-    """The value that is due by a day, exactly and cut down to whole things, in the condition's unit.
+    """The value that is due by a day, exact and cut to whole things, in the condition's unit.
 
     `words` say it to people. Both values are the same where the unit does not count whole things.
     """
@@ -47,14 +47,14 @@ def share_by(target: Target, period: Period, day: date) -> Fraction:
     return max((share for share in reached if share is not None), default=Fraction(0))
 
 
-def step_by(target: Target, day: date) -> Fraction | None:
-    """Return the value that the last step due by a day asks for, None where no step does."""
-    values = [step.value for step in target.schedule or () if step.day <= day]
-    return values[-1] if values else None
+def step_by(target: Target, day: date) -> Milestone | None:
+    """Return the last step of the schedule that is due by a day."""
+    due = [step for step in target.schedule or () if step.day <= day]
+    return due[-1] if due else None
 
 
 def has_values(target: Target) -> bool:
-    """Return whether the steps of the schedule are values in the target's own unit."""
+    """Return whether steps of the schedule are values in the target's own unit."""
     return any(step.value is not None for step in target.schedule or ())
 
 
@@ -71,20 +71,19 @@ def due_by(
     `places` are the decimals that figures are rounded to before they are compared, None where they
     are not. Returns None where no step of values is due yet, or the start is not known.
     """
-    unit, goal = measured.condition.unit, goal_of(measured)
-    if has_values(target):
-        value = step_by(target, day)
-        share = None
-    elif start is None or goal is None:
+    share: Fraction | None = None
+    step, goal = step_by(target, day), goal_of(measured)
+    if step is not None and step.value is not None:
+        value = step.value
+    elif start is None or goal is None or (step is None and has_values(target)):
         return None
     else:
         share = share_by(target, period, day)
         value = expected(start, goal, share)
-    if value is None:
-        return None
     if places is not None:
         value = rounded(value, places)
-    return Due(value, _whole(value, measured), _words(share, day, Quantity(value, unit)))
+    words = _words(share, day, Quantity(value, measured.condition.unit))
+    return Due(value, _whole(value, measured), words)
 
 
 def goal_of(measured: Measured) -> Fraction | None:

@@ -34,7 +34,7 @@ def points(verdict: Verdict, score: Score) -> Fraction | None:
 
 
 def _rate(measured: Measured, verdict: Verdict) -> Fraction:
-    """The attainment; of what has none, such as a stage, all where it is inside, else nothing."""
+    """Return the attainment; of what has none, such as a stage, all or nothing."""
     if measured.attainment is not None:
         return measured.attainment
     if not measured.inside or _is_late(verdict):

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from healthplan_cli import units
 from healthplan_cli.judging.course import Course, course
-from healthplan_cli.judging.due_by import Due, due_by, has_values, reaches
+from healthplan_cli.judging.due_by import Due, due_by, has_values, reaches, step_by
 from healthplan_cli.model.plan import Baseline, Measure, Period, Target, years_later
 from healthplan_cli.model.review import Measured, Status
 from healthplan_cli.text.words import Words, say
@@ -119,7 +119,7 @@ def _late(case: Case) -> Outcome:
 
 
 def _stale(case: Case) -> Outcome:
-    """Judge a figure older than the due date in a report that is not: only what is final counts."""
+    """Judge a figure older than the due date in a newer file: only what is final counts."""
     if _is_final(case):
         return Status.MET, None
     if _only_rises(case) and _is_above(case):
@@ -129,7 +129,7 @@ def _stale(case: Case) -> Outcome:
 
 
 def _adding_up(case: Case) -> Outcome:
-    """A count that adds up over the period: a flow."""
+    """Judge a count that adds up over the period: a flow."""
     if _is_above(case):
         return (Status.MISSED if _only_rises(case) else Status.NOT_DUE), None
     if _is_final(case):
@@ -142,7 +142,7 @@ def _adding_up(case: Case) -> Outcome:
 
 
 def _below_limit(case: Case) -> Outcome:
-    """A count below an upper limit: its schedule, where the plan gives one, says how much so far."""
+    """Judge a count below an upper limit: its schedule, if any, says how much is allowed so far."""
     due = _due(case, Fraction(0))
     if due is None or reaches(case.measured, due.value):
         return _holding(case)
@@ -153,7 +153,7 @@ def _below_limit(case: Case) -> Outcome:
 
 
 def _never_falling(case: Case) -> Outcome:
-    """A stock that never falls back."""
+    """Judge a stock that never falls back."""
     if _is_above(case):
         return Status.MISSED, None
     if _is_final(case):
@@ -162,12 +162,12 @@ def _never_falling(case: Case) -> Outcome:
 
 
 def _step(case: Case) -> Outcome:
-    """A stage or a deliverable that was reached, which stays."""
+    """Judge a stage or a deliverable that was reached, which stays."""
     return Status.MET, None
 
 
 def _changing(case: Case) -> Outcome:
-    """Whatever can still leave its interval: a stock, a rate, a change, a distance, a kept title."""
+    """Judge whatever can still leave its interval: a stock, a rate, a change, a kept title."""
     if case.inside:
         return _holding(case)
     if case.target.schedule is None or not can_have_schedule(case.measured.condition.measure):
@@ -176,7 +176,7 @@ def _changing(case: Case) -> Outcome:
 
 
 def _unknown(case: Case) -> Outcome:
-    """What may be a flow or a stock: inside it is at least holding, outside it may be anything."""
+    """Judge what may be a flow or a stock: inside it is at least holding, outside anything."""
     if case.inside:
         return _holding(case)
     words = say("the plan does not say kind: flow or kind: stock, and the verdict depends on it")
@@ -206,8 +206,6 @@ def _paced(case: Case, start: Fraction | None) -> Outcome:
     """Judge a value outside its interval by what is due of the way from `start` by its day."""
     if case.low is not None and _is_above(case):
         return Status.NOT_DUE, None
-    if case.course is Course.ADDS_UP and (case.low is None or case.low <= 0):
-        return Status.NOT_DUE, None
     due = _due(case, start)
     if due is None:
         return _without_pace(case, start)
@@ -220,7 +218,8 @@ def _paced(case: Case, start: Fraction | None) -> Outcome:
 
 
 def _without_pace(case: Case, start: Fraction | None) -> Outcome:
-    if has_values(case.target) or start is not None:
+    nothing_due = has_values(case.target) and step_by(case.target, case.day) is None
+    if nothing_due or start is not None:
         return Status.NOT_DUE, None
     words = say("the schedule starts from a baseline, and none was reported")
     return Status.UNDETERMINED, words
@@ -245,9 +244,8 @@ def _is_final(case: Case) -> bool:
     """Whether the value is inside for good: it only rises, and has no upper limit to pass."""
     if not case.inside or case.high is not None or not _only_rises(case):
         return False
-    if case.measured.condition.measure is Measure.LEVEL and case.course is Course.NEVER_FALLS:
-        return True
-    return case.low is not None and case.low > 0
+    is_level = case.measured.condition.measure is Measure.LEVEL
+    return is_level or (case.low is not None and case.low > 0)
 
 
 def _is_above(case: Case) -> bool:

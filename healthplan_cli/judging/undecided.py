@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from healthplan_cli.judging.course import Course, adds_up, course
-from healthplan_cli.judging.due_by import has_values
 from healthplan_cli.judging.timing import can_have_schedule
 from healthplan_cli.model.plan import Condition, Measure, Plan, Target
 from healthplan_cli.text.problems import Problem
@@ -35,13 +34,18 @@ def _unfit_schedule(target: Target) -> Words | None:
             return say(
                 "{id} has a schedule, but {words} has no pace", id=target.id, words=condition.words
             )
-        if not has_values(target) and _needs_baseline(target, condition):
+        if _has_shares(target) and _needs_baseline(target, condition):
             return say(
                 "{id} has a schedule of shares and no baseline: to start from; "
                 "add one, or write the steps as values",
                 id=target.id,
             )
     return None
+
+
+def _has_shares(target: Target) -> bool:
+    """Whether a schedule says how much of the way is due: evenly, or by steps that are shares."""
+    return not target.schedule or any(step.share is not None for step in target.schedule)
 
 
 def _needs_baseline(target: Target, condition: Condition) -> bool:

@@ -1,10 +1,10 @@
-"""序时进度: is the value at or beyond where an even pace from baseline to target would have it by now.
+"""序时进度: is the value at or beyond where an even pace would have it by now.
 
 expected = b + (g - b) x share of the period elapsed; a flow starts from b = 0. The value of a
 Progress is the share of the way from baseline to target covered so far (1 = all of it). Not for
 growth rates, grades or benchmarks.
 
-Source: customary practice of plan monitoring (序时进度 = 年度目标 x 已过时间 / 全年), here by months.
+Source: customary practice of plan monitoring (序时进度 = 年度目标 x 已过时间 / 全年).
 """
 
 from calendar import monthrange
@@ -66,8 +66,8 @@ def assess(series: Series) -> Progress:
         return answer(series, NOT_AVAILABLE, covered)
     if isinstance(share, Words):
         return answer(series, NOT_AVAILABLE, share)
-    held = series.toward(expected(base, target, share), current) >= 0
-    return answer(series, "on_schedule" if held else "behind", covered)
+    on_schedule = series.toward(expected(base, target, share), current) >= 0
+    return answer(series, "on_schedule" if on_schedule else "behind", covered)
 
 
 def _years_elapsed(series: Series) -> Fraction | Words:

@@ -78,6 +78,8 @@ def test_exit_code(line: str, expected: int, folder: Path) -> None:
     [
         ("2025-06-30", "missed", 0),
         ("2025-06-30", "not_due", 1),
+        ("2025-06-30", "holding", 1),
+        ("2025-06-30", "behind", 0),
         ("2025-12-31", "missed", 1),
         ("2026-01-10", "undetermined", 1),
     ],

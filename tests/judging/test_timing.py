@@ -57,8 +57,8 @@ def status(judge: Judge, target: str, actual: str, as_of: str, period: str = "20
         ("more_than: 36000", "2025-06-30", "36000", "on_schedule"),
         ("at_least: 36000", "2025-12-31", "36000", "met"),
         ("at_least: 36000", "2025-12-31", "35999", "missed"),
-        # what must be passed from 0 on says nothing before the end: a balance would be so asked for
-        ("at_least: 0", "2025-06-30", "5", "holding"),
+        ("more_than: 0", "2025-06-30", "1", "met"),
+        ("more_than: 0", "2025-06-30", "0", "on_schedule"),  # 0 x 6/12
         # due 30 June: the way is 6 months long, of which 1 is over on 31 January
         ("at_least: 18000, due: 2025-06-30", "2025-01-31", "3000", "on_schedule"),
         ("at_least: 18000, due: 2025-06-30", "2025-01-31", "2999", "behind"),
@@ -200,6 +200,11 @@ def test_steps_of_a_schedule(
         ("zh: 收支结余, unit: 万元, kind: flow, quote: q, at_least: 10", "2025-06-30", "1",
          "not_due"),
         ("zh: 收支结余, unit: 万元, kind: flow, quote: q, at_least: 10", "2025-12-31", "12", "met"),
+        # and where money is asked to be 0 or more; an amount that only adds up is met
+        (f"{MONEY}, at_least: 0", "2025-06-30", "3亿元", "holding"),
+        (f"{MONEY}, more_than: 0", "2025-06-30", "3亿元", "holding"),
+        (f"{MONEY}, at_least: 3", "2025-06-30", "3亿元", "met"),
+        (f"{MONEY}, never_falls: true, more_than: 0", "2025-06-30", "3亿元", "met"),
         # of a day that is not the due date
         (f"{STOCK}, at_least: 100", "2025-12-31", "{value: 10, date: 2025-06-30}", "undetermined"),
         (f"{STOCK}, at_least: 100, due: 2025-06-30", "2025-12-31",
@@ -266,6 +271,13 @@ def test_a_change_from_the_baseline(
          "57.9%", "behind"),
         (f"{STOCK}, at_least: 100, schedule: {{2025-06-30: 70张}}", "70", "on_schedule"),
         (f"{STOCK}, at_least: 100, schedule: {{2025-06-30: 70张}}", "69", "behind"),
+        # a value and a share: the last one due counts; 50 + 10 x 80 % = 58
+        (f"{STOCK}, at_least: 60, baseline: 50, schedule: {{2025-03-31: 52张, 2025-06-30: 80%}}",
+         "58", "on_schedule"),
+        (f"{STOCK}, at_least: 60, baseline: 50, schedule: {{2025-03-31: 80%, 2025-06-30: 52张}}",
+         "52", "on_schedule"),
+        (f"{STOCK}, at_least: 60, schedule: {{2025-03-31: 52张, 2025-06-30: 80%}}", "58",
+         "undetermined"),
         # whole beds, up and down: 80 + 21 x 6/12 = 90.5, 101 - 21 x 6/12 = 90.5
         (f"{STOCK}, at_least: 101, baseline: 80, schedule: linear", "91", "on_schedule"),
         (f"{STOCK}, at_least: 101, baseline: 80, schedule: linear", "90", "not_due"),

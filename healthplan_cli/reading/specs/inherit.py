@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection
 
 from msgspec.structs import replace
 
-from healthplan_cli.model.plan import Baseline, Milestone, Period, Plan, Target, years_later
+from healthplan_cli.model.plan import Baseline, Period, Plan, Target, years_later
 from healthplan_cli.reading.fields import Record
 from healthplan_cli.reading.files import beside
 from healthplan_cli.reading.findings import Findings
@@ -113,7 +113,7 @@ def _handed(target: Target, parent: Plan, frame: Frame) -> Target:
         target,
         due=period.end if target.due == parent.period.end else years_later(target.due, years),
         schedule=schedule
-        and tuple(Milestone(years_later(one.day, years), one.share) for one in schedule),
+        and tuple(replace(one, day=years_later(one.day, years)) for one in schedule),
         baseline=_baseline(target.baseline, parent.period, period),
         compare=target.compare if target.compare_stated else frame.compare,
         origin=target.origin or parent.id,
