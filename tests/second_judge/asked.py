@@ -10,13 +10,16 @@ from tests.second_judge.figures import Figure
 
 @dataclass(frozen=True)
 class Ask:
-    """A form with its limits, or with its grade."""
+    """A form with its limits, its benchmark or its grade."""
 
     form: str
     limits: tuple[Figure, ...] = ()
     grade: str = ""
+    benchmark: str = ""
 
     def terms(self) -> str:
+        if self.benchmark:
+            return f"{{benchmark: {self.benchmark}}}"
         if self.form == "between":
             return f"[{self.limits[0]}, {self.limits[1]}]"
         if self.limits:
@@ -104,6 +107,7 @@ class Entry:
     day: date | None = None
     each: Mapping[str, "Entry"] = field(default_factory=dict)
     parts: Mapping[str, "Entry"] = field(default_factory=dict)
+    explained: bool = False
 
     def yaml(self) -> str:
         found = {
@@ -113,6 +117,7 @@ class Entry:
             "baseline": self.baseline,
             "stage": self.stage,
             "date": self.day,
+            "explain": "已核实" if self.explained else "",
         }
         words = [f"{key}: {value}" for key, value in found.items() if value]
         for key, entries in (("each", self.each), ("all_of", self.parts)):
@@ -131,12 +136,18 @@ class Report:
     as_of: date
     targets: tuple[Target, ...]
     entries: Mapping[str, Entry]
+    benchmarks: Mapping[str, Figure] = field(default_factory=dict)
 
     def plan_yaml(self) -> str:
         head = "plan: random/2025\ntitle: 随机\nregion: 随机\n"
-        period = f"period: {{from: {self.start}, to: {self.end}}}\ntargets:\n"
-        return head + period + "".join(target.yaml() for target in self.targets)
+        period = f"period: {{from: {self.start}, to: {self.end}}}\n"
+        names = {ask.benchmark for target in self.targets for ask in target.asks.values()} - {""}
+        benchmarks = in_braces(dict.fromkeys(sorted(names), "{zh: 参照值}")) or "{}"
+        targets = "".join(target.yaml() for target in self.targets)
+        return f"{head}{period}benchmarks: {benchmarks}\ntargets:\n{targets}"
 
     def actuals_yaml(self) -> str:
-        head = f"plan: plan.yaml\nas_of: {self.as_of}\nactuals:\n"
-        return head + "".join(f"  {id}: {entry.yaml()}\n" for id, entry in self.entries.items())
+        head = f"plan: plan.yaml\nas_of: {self.as_of}\n"
+        benchmarks = in_braces(self.benchmarks) or "{}"
+        entries = "".join(f"  {id}: {entry.yaml()}\n" for id, entry in self.entries.items())
+        return f"{head}benchmarks: {benchmarks}\nactuals:\n{entries}"

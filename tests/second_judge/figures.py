@@ -30,6 +30,8 @@ SIZES: dict[str, Fraction] = {
 """How large one of a unit is, within its group."""
 
 SHARES = ("%", "‰")
+WHOLE = ("家", "个", "名", "人", "人次", "万名", "万人", "万人次")
+"""Units of things that are counted one by one."""
 POINTS = {"%": "百分点", "‰": "千分点"}
 """The unit of the difference of two shares; any other difference is in the unit of the figures."""
 
@@ -53,8 +55,12 @@ class Figure:
         return convert(self.number, self.unit or unit, unit)
 
     def half_a_digit(self, unit: str) -> Fraction:
-        """Return half a unit of the last printed digit, in another unit."""
-        return convert(Fraction(1, 2 * 10**self.decimals), self.unit or unit, unit)
+        """Return half a unit of the last printed digit, in another unit; 0 for whole things."""
+        own = self.unit or unit
+        digit = Fraction(1, 10**self.decimals)
+        if own in WHOLE and digit * SIZES[own] <= 1:
+            return Fraction(0)
+        return convert(digit / 2, own, unit)
 
 
 def convert(number: Fraction, unit: str, to: str) -> Fraction:

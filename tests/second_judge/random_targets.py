@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
+from math import floor
 from random import Random
 
 from tests.second_judge.asked import Ask, Entry, Report, Target
@@ -28,7 +29,7 @@ OTHER_UNITS: Mapping[str, tuple[str, ...]] = {
     "人/10万": ("人/10万", "名/万人"),
 }
 """The units of indicators, and the units in which their figures are printed."""
-WHOLE = ("家", "名", "人次")
+COUNTS = ("家", "名", "人次")
 COUNTED = {"%": ("人", "人"), "‰": ("人", "人"), "名/万人": ("名", "人"), "名/千人": ("名", "人")}
 """The units of the counts that rates are derived from."""
 LEVELS = ("at_least", "more_than", "at_most", "less_than", "between", "equals")
@@ -41,13 +42,26 @@ def report(random: Random, size: int) -> Report:
     """Make a plan of so many targets, and a file that answers it."""
     start, end = random.choice(PERIODS)
     as_of = random.choice((end, some_day(random, start, end)))
-    targets, entries = [], {}
+    targets, entries, benchmarks = [], {}, {}
     for place in range(size):
         target, entry = target_and_entry(random, f"t{place}", start, end, as_of)
+        if random.random() < 0.05:
+            target, benchmark = with_benchmark(target)
+            if benchmark is not None and random.random() > 0.1:
+                benchmarks[target.asks[""].benchmark] = benchmark
         targets.append(target)
         if random.random() > 0.02:
             entries[target.id] = entry
-    return Report(start, end, as_of, tuple(targets), entries)
+    return Report(start, end, as_of, tuple(targets), entries, benchmarks)
+
+
+def with_benchmark(target: Target) -> tuple[Target, Figure | None]:
+    """Compare the figure with a benchmark of the size of the limit, where the form allows it."""
+    ask = target.asks.get("")
+    if ask is None or ask.form not in ("at_least", "more_than", "at_most", "less_than"):
+        return target, None
+    named = Ask(ask.form, benchmark=f"of_{target.id}")
+    return replace(target, asks={"": named}, schedule={}), ask.limits[0]
 
 
 def some_day(random: Random, first: date, last: date) -> date:
@@ -69,6 +83,8 @@ def target_and_entry(
         target, entry = by_institution(random, target, entry)
     if random.random() < 0.3:
         entry = replace(entry, day=some_day(random, start, as_of))
+    if random.random() < 0.05:
+        entry = replace(entry, explained=True)
     return target, entry
 
 
@@ -117,8 +133,11 @@ def level(random: Random, target: Target, low: Figure) -> tuple[Target, Entry]:
     target = replace(target, asks={"": Ask(form, limits)}, better=better)
     if target.kind == "stock" and random.random() < 0.2:
         target = replace(target, never_falls=True)
-    entry = reported(random, target, limits[-1] if random.random() < 0.3 else low)
-    if target.kind != "flow" and random.random() < 0.2:
+    goal = limits[-1] if random.random() < 0.3 else low
+    if random.random() < 0.3:
+        goal = part_of(random, goal)
+    entry = reported(random, target, goal)
+    if random.random() < 0.2:
         steps = (target.due - timedelta(days=200), target.due - timedelta(days=100), target.due)
         baseline = number(random, target.unit, low.decimals)
         shares = dict(zip(steps, (30, 60, 100), strict=True))
@@ -149,11 +168,18 @@ def change(random: Random, target: Target, baseline: Figure) -> tuple[Target, En
     return target, entry
 
 
+def part_of(random: Random, goal: Figure) -> Figure:
+    """Return some tenths of a goal, as figures are before their due date."""
+    share = Fraction(random.randrange(10), 10)
+    digits = floor(goal.number * share * 10**goal.decimals)
+    return replace(goal, number=Fraction(digits, 10**goal.decimals))
+
+
 def size_of_change(random: Random, unit: str) -> Figure:
     decimals = random.randrange(2)
     size = Fraction(random.randrange(1, 50), 10**decimals)
     relative = unit not in SHARES and random.random() < 0.5
-    if unit in WHOLE and not relative:
+    if unit in COUNTS and not relative:
         size, decimals = Fraction(random.randrange(1, 20)), 0
     return Figure(size, "%" if relative else POINTS.get(unit, unit), decimals)
 
@@ -168,7 +194,7 @@ def goal_of_change(form: str, size: Figure, baseline: Figure, unit: str) -> Frac
 
 def number(random: Random, unit: str, least: int = 3) -> Figure:
     """Make a limit or a baseline that a plan may print."""
-    if unit in WHOLE:
+    if unit in COUNTS:
         return Figure(Fraction(random.randrange(max(least, 1), 60)), unit)
     decimals = random.randrange(3)
     return Figure(
@@ -203,7 +229,7 @@ def near(random: Random, goal: Figure, unit: str, units: tuple[str, ...]) -> Fig
     """Make a printed figure at, just above or just below a goal."""
     printed_in = random.choice(units)
     decimals = goal.decimals + random.choice((0, 0, 1))
-    if unit in WHOLE:
+    if unit in COUNTS:
         decimals = 4 if "万" in printed_in else 0
     step = Fraction(random.choice((0, 0, 1, -1, 3, -3)), 10**decimals)
     moved = convert(goal.number, unit, printed_in) + step
@@ -233,7 +259,7 @@ def by_institution(random: Random, target: Target, entry: Entry) -> tuple[Target
             step = Fraction(random.choice((0, 1, -1)), 10**one.value.decimals)
             moved = max(one.value.number + step, Fraction(0))
             entries[name] = replace(one, value=replace(one.value, number=moved))
-    adds_up = target.unit in WHOLE or is_ratio(target.unit)
+    adds_up = target.unit in COUNTS or is_ratio(target.unit)
     if adds_up and random.random() < 0.5:
         return target, Entry(each=entries)
     return replace(target, each=True, count=random.choice((None, 2, 3))), Entry(each=entries)

@@ -8,11 +8,11 @@ from fractions import Fraction
 from math import ceil, floor
 
 from tests.second_judge.asked import Ask, Entry, Report, Target
-from tests.second_judge.figures import POINTS, SHARES, SIZES, Figure, is_ratio
+from tests.second_judge.figures import POINTS, SHARES, SIZES, WHOLE, Figure, is_ratio
 
 WORST_FIRST = ("missed", "undetermined", "behind", "not_due", "on_schedule", "holding", "met")
 GOOD = ("met", "holding", "on_schedule")
-COMES_WHOLE = ("家", "个", "名", "人", "人次")
+MOST_TIMES = 10
 LEVELS = ("at_least", "more_than", "at_most", "less_than", "between", "equals")
 FLOORS = ("at_least", "more_than")
 CEILINGS = ("at_most", "less_than")
@@ -25,10 +25,7 @@ def verdict(target: Target, report: Report) -> str:
         return "unreported"
     if target.each:
         return of_institutions(target, entry, report)
-    if entry.each:
-        whole = added_up(target, entry)
-        return "undetermined" if whole is None else of_one(target, whole, report)
-    return of_one(target, entry, report)
+    return of_sum(target, entry, report) if entry.each else of_one(target, entry, report)
 
 
 def of_one(target: Target, entry: Entry, report: Report) -> str:
@@ -68,7 +65,7 @@ class Case:
 
     @property
     def is_level(self) -> bool:
-        return self.ask.form in LEVELS
+        return self.ask.form in LEVELS and not self.ask.benchmark
 
     @property
     def adds_up(self) -> bool:
@@ -125,6 +122,8 @@ def readings(case: Case) -> list[Case]:
     A bare 0.31 is 0.31 % or 31 %. All bare numbers of an entry are read in the same way.
     """
     entry, target = case.entry, case.target
+    if entry.explained:
+        return [case]
     otherwise = replace(
         case,
         entry=replace(
@@ -178,7 +177,10 @@ def measured(case: Case) -> Fraction | None:
     now = figure_of(case)
     if now is None or case.is_level:
         return now
-    baseline = case.target.baseline or case.entry.baseline
+    if case.ask.benchmark:
+        benchmark = case.report.benchmarks.get(case.ask.benchmark)
+        return now - benchmark.in_unit(case.unit) if benchmark else None
+    baseline = baseline_of(case)
     if baseline is None:
         return None
     then = baseline.in_unit(case.unit)
@@ -192,11 +194,19 @@ def is_relative(case: Case) -> bool:
     return bool(limits) and limits[0].unit in SHARES and limits[0].unit != case.unit
 
 
+def baseline_of(case: Case) -> Figure | None:
+    """Return the baseline of the plan; that of the entry where it agrees and is more exact."""
+    plan, entry = case.target.baseline, case.entry.baseline
+    if plan is None or entry is None or baselines_disagree(case):
+        return plan or entry
+    return min(plan, entry, key=lambda one: one.half_a_digit(case.unit))
+
+
 def baselines_disagree(case: Case) -> bool:
     plan, entry = case.target.baseline, case.entry.baseline
     if plan is None or entry is None:
         return False
-    room = plan.half_a_digit(case.unit) + entry.half_a_digit(case.unit)
+    room = max(plan.half_a_digit(case.unit), entry.half_a_digit(case.unit))
     return abs(plan.in_unit(case.unit) - entry.in_unit(case.unit)) > room
 
 
@@ -244,16 +254,30 @@ def as_compared(case: Case, value: Fraction) -> Fraction:
 
 
 def is_doubted(case: Case) -> bool:
-    return contradicts_its_counts(case) or baselines_disagree(case) or is_impossible(case)
+    return contradicts_its_counts(case) or baselines_disagree(case) or is_unlikely(case)
 
 
-def is_impossible(case: Case) -> bool:
-    value = figure_of(case)
-    if value is None:
+def is_unlikely(case: Case) -> bool:
+    """Whether a figure or its baseline cannot be, or the figure is far off; `explain:` answers."""
+    if case.entry.explained:
         return False
+    printed = case.entry.value
+    value = printed.in_unit(case.unit) if printed else figure_of(case)
+    baseline = baseline_of(case)
+    then = baseline.in_unit(case.unit) if baseline else Fraction(0)
+    if is_impossible(case, then) or (value is not None and is_impossible(case, value)):
+        return True
+    if value is None or case.unit in SHARES:
+        return False
+    has_floor = case.is_level and case.ask.form in FLOORS
+    asked = limits_of(case)[0] if has_floor else Fraction(0)
+    return any(known > 0 and value > MOST_TIMES * known for known in (asked, then))
+
+
+def is_impossible(case: Case, value: Fraction) -> bool:
     if case.unit in SHARES:
         return not 0 <= value * SIZES[case.unit] <= 1
-    return value < 0 or (case.unit in COMES_WHOLE and value.denominator > 1)
+    return value < 0 or (case.unit in WHOLE and value.denominator > 1)
 
 
 # 7. Which day is it of?
@@ -302,7 +326,7 @@ def of_stage(case: Case) -> str:
 
 def before_due(case: Case, value: Fraction) -> str:
     if is_inside(case, value):
-        return "met" if case.only_grows and case.ask.form in FLOORS else "holding"
+        return inside_so_far(case, value)
     if is_above(case, value) and case.only_grows:
         return "missed"
     if case.lacks_its_kind:
@@ -311,11 +335,20 @@ def before_due(case: Case, value: Fraction) -> str:
         return "not_due"
     if case.adds_up:
         return by_pace(case, value, Fraction(0))
-    return by_schedule(case, value) if case.target.schedule else "not_due"
+    has_pace = case.target.schedule and not case.ask.benchmark
+    return by_schedule(case, value) if has_pace else "not_due"
+
+
+def inside_so_far(case: Case, value: Fraction) -> str:
+    if case.only_grows and case.ask.form in FLOORS:
+        return "met"
+    if case.adds_up and case.ask.form in CEILINGS and case.target.schedule:
+        return "behind" if value > pace_of(case, Fraction(0)) else "holding"
+    return "holding"
 
 
 def by_schedule(case: Case, value: Fraction) -> str:
-    baseline = case.target.baseline or case.entry.baseline
+    baseline = baseline_of(case)
     if baseline is None:
         return "undetermined"
     return by_pace(case, value, baseline.in_unit(case.unit))
@@ -323,8 +356,8 @@ def by_schedule(case: Case, value: Fraction) -> str:
 
 def by_pace(case: Case, value: Fraction, start: Fraction) -> str:
     """Judge a figure outside its interval by its pace, exact and in whole things."""
-    pace = as_compared(case, start + (limits_of(case)[0] - start) * share_due(case))
-    comes_whole = case.unit in COMES_WHOLE
+    pace = pace_of(case, start)
+    comes_whole = case.unit in WHOLE
     if case.ask.form in CEILINGS:
         least = ceil(pace) if comes_whole else pace
         on_schedule, nearly = value <= pace, value <= least
@@ -334,6 +367,11 @@ def by_pace(case: Case, value: Fraction, start: Fraction) -> str:
     if on_schedule:
         return "on_schedule"
     return "not_due" if nearly else "behind"
+
+
+def pace_of(case: Case, start: Fraction) -> Fraction:
+    """Return what is due by the day of the figure, on the way from a start to the limit."""
+    return as_compared(case, start + (limits_of(case)[0] - start) * share_due(case))
 
 
 def share_due(case: Case) -> Fraction:
@@ -364,6 +402,18 @@ def of_institutions(target: Target, entry: Entry, report: Report) -> str:
     if found == "missed" or target.count in (None, len(dated)):
         return found
     return "undetermined"
+
+
+def of_sum(target: Target, entry: Entry, report: Report) -> str:
+    """Judge one figure for all institutions; a doubt about one of them is a doubt about the sum."""
+    whole = added_up(target, entry)
+    if whole is None:
+        return "undetermined"
+    found = of_one(target, whole, report)
+    ask = target.asks[""]
+    alone = replace(target, baseline=None)
+    is_any_doubted = any(is_doubted(Case(alone, ask, one, report)) for one in entry.each.values())
+    return "undetermined" if found in GOOD and is_any_doubted else found
 
 
 def added_up(target: Target, entry: Entry) -> Entry | None:
