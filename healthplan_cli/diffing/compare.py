@@ -140,7 +140,7 @@ def _way_of_judging(target: Target, plan: Plan) -> tuple[object, ...]:
     steps = None
     if schedule is not None:
         steps = [((plan.period.end - step.day).days, step.share, step.value) for step in schedule]
-    return count, target.compare, target.evidence, steps
+    return count, target.compare, target.evidence, target.evidence_days, steps
 
 
 def restarted(old: Target, new: Target, old_plan: Plan, new_plan: Plan) -> bool:

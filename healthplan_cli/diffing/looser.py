@@ -53,6 +53,8 @@ def _milder(old: Target, new: Target, parent: Plan, child: Plan) -> Iterator[Wor
         yield say("figures are rounded before they are compared")
     if old.evidence and not new.evidence:
         yield say("no evidence is asked for")
+    elif _allows_older_evidence(old, new):
+        yield say("the evidence may be older")
     if days_before_end(new, child) < days_before_end(old, parent):
         yield say("due later, on {day}", day=new.due)
     if _slower(old, new, parent, child):
@@ -109,3 +111,9 @@ def _asked(target: Target, plan: Plan, day: date) -> tuple[int, Fraction]:
 
 def _day_before(day: date) -> date:
     return date.fromordinal(max(day.toordinal() - 1, 1))
+
+
+def _allows_older_evidence(old: Target, new: Target) -> bool:
+    if old.evidence_days is None:
+        return False
+    return new.evidence_days is None or new.evidence_days > old.evidence_days

@@ -1,69 +1,141 @@
-"""Last year's file of actuals as the baselines of this year's."""
+"""Which baseline a change is counted from: of the plan, of the entry, or of last year's file."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from fractions import Fraction
 
+from msgspec import Struct
 from msgspec.structs import replace
 
-from healthplan_cli.judging.figure import Context, level
-from healthplan_cli.model.plan import Baseline, Plan
+from healthplan_cli.judging.figure import Context, context_of, level, own_context, rounding
+from healthplan_cli.model.plan import Baseline, Period, Plan, Target
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.submission import Actual, Submission
-from healthplan_cli.text.problems import Problem
-from healthplan_cli.text.words import say
-from healthplan_cli.units import UnitError, convert
+from healthplan_cli.text.words import Words, say
+from healthplan_cli.units import convert, fits
 
 
-def baselines(plan: Plan, submission: Submission) -> Mapping[str, Baseline]:
-    """The figures of a year by indicator id, as reported or derived, and its elements by element id."""
-    context = Context(submission.elements, submission.benchmarks)
-    year = plan.period.end.year
+class KnownBaseline(Struct, frozen=True):
+    """A baseline with the words that say where it comes from."""
+
+    baseline: Baseline
+    words: Words
+
+
+def last_day_of_baseline(period: Period) -> date:
+    """Return the last day of the year, or the period, that changes are counted from."""
+    eve = date.fromordinal(period.start.toordinal() - 1)
+    return eve if eve.year == period.baseline else date(period.baseline, 12, 31)
+
+
+def baselines(plan: Plan, submission: Submission, last_day: date) -> Mapping[str, Baseline]:
+    """Return the figures of a file by target id, indicator id and element id.
+
+    A figure dated before that day is left out: it does not cover the year to its end. A count that
+    adds up over several years is left out too, as it is not the count of the last of them.
+    """
+    context = context_of(plan, submission)
+    year = last_day.year
     found = {id: Baseline(quantity, year) for id, quantity in submission.elements.items()}
+    is_of_years = plan.period.start.year < plan.period.end.year
     for target in plan.targets:
-        value = (
-            level(submission.actuals.get(target.id, Actual()), target.indicator, context)
-            if target.indicator.unit
-            else None
-        )
+        actual = submission.actuals.get(target.id, Actual())
+        is_early = actual.day is not None and actual.day < last_day
+        is_sum_of_years = is_of_years and target.indicator.kind == "flow"
+        if not target.indicator.unit or is_early or is_sum_of_years:
+            continue
+        value = level(actual, target.indicator, own_context(context, target, actual))
         if isinstance(value, Quantity):
-            found[target.indicator.id] = Baseline(value, year)
+            found[target.id] = Baseline(value, year)
+            if _is_main(target, context):
+                found[target.indicator.id] = Baseline(value, year)
     return found
 
 
-def with_baselines(plan: Plan, submission: Submission, known: Mapping[str, Baseline]) -> Submission:
-    """The submission with last year's figure as the baseline of every entry that gives none of its own."""
+def _is_main(target: Target, context: Context) -> bool:
+    """Return whether the figure of a target is that of its indicator, not of some part of it."""
+    return target.id == target.indicator.id or target.indicator.id not in context.shared
+
+
+def with_last_year(plan: Plan, submission: Submission, known: Mapping[str, Baseline]) -> Submission:
+    """Return the submission with last year's figure in every entry that it is a baseline of."""
     actuals = dict(submission.actuals)
+    context = context_of(plan, submission)
     for target in plan.targets:
-        baseline = known.get(target.indicator.id)
+        baseline = known.get(target.id)
+        if baseline is None and _is_main(target, context):
+            baseline = known.get(target.indicator.id)
+        if baseline is None or not _is_of_baseline_year(target, plan):
+            continue
         entry = actuals.get(target.id, Actual(position=submission.position))
-        if baseline is not None and entry.baseline is None and target.baseline is None:
-            actuals[target.id] = replace(entry, baseline=baseline)
+        actuals[target.id] = replace(entry, last_year=baseline)
     return replace(submission, actuals=actuals)
 
 
-def disagreements(
-    plan: Plan, submission: Submission, known: Mapping[str, Baseline]
-) -> Iterator[Problem]:
-    """Entries whose own baseline is not what last year's file says."""
+def settled(plan: Plan, submission: Submission) -> Submission:
+    """Return the submission in which each entry has the baseline that counts."""
+    actuals = dict(submission.actuals)
     for target in plan.targets:
-        entry, baseline = submission.actuals.get(target.id), known.get(target.indicator.id)
-        if entry is None or entry.baseline is None or baseline is None:
+        entry = actuals.get(target.id)
+        if entry is None:
             continue
-        if not _same(entry.baseline.value, baseline.value):
-            words = say(
-                "the baseline of {id} is {given} here, {known} in last year's file",
-                id=target.id,
-                given=entry.baseline.value,
-                known=baseline.value,
-            )
-            yield Problem(entry.position, "baseline-disagrees", words)
+        known = known_baselines(target, entry)
+        if known:
+            actuals[target.id] = replace(entry, baseline=counting(known, target).baseline)
+    return replace(submission, actuals=actuals)
 
 
-def _same(given: Quantity, known: Quantity) -> bool:
-    """Whether a printed figure is the known one, rounded to the digits that are printed."""
-    try:
-        exact = convert(known, given.unit).value
-    except UnitError:
+def known_baselines(target: Target, actual: Actual) -> tuple[KnownBaseline, ...]:
+    """Return the baselines of an entry: the plan's, its own, last year's, in this order."""
+    return tuple(_known_baselines(target, actual))
+
+
+def _known_baselines(target: Target, actual: Actual) -> Iterator[KnownBaseline]:
+    if target.baseline is not None:
+        words = say("the plan's {baseline}", baseline=target.baseline.value)
+        yield KnownBaseline(target.baseline, words)
+    if actual.baseline is not None and actual.baseline != target.baseline:
+        words = say("the {baseline} given here", baseline=actual.baseline.value)
+        yield KnownBaseline(actual.baseline, words)
+    if actual.last_year is not None and actual.last_year != actual.baseline:
+        words = say("the {baseline} of last year's file", baseline=actual.last_year.value)
+        yield KnownBaseline(actual.last_year, words)
+
+
+def counting(known: tuple[KnownBaseline, ...], target: Target) -> KnownBaseline:
+    """Return the baseline that counts: the most exact of those that agree with the first source.
+
+    What the plan prints comes first; where it prints none, the most exact of all counts.
+    """
+    unit = target.indicator.unit
+    first = known[0]
+    if target.baseline is None:
+        first = min(known, key=lambda one: _half(one, unit))
+    agreeing = [one for one in known if agree(first, one, unit)]
+    return min(agreeing, key=lambda one: _half(one, unit))
+
+
+def agree(one: KnownBaseline, other: KnownBaseline, unit: str) -> bool:
+    """Return whether two baselines differ by no more than the rounding of the coarser one."""
+    if not fits(one.baseline.value.unit, unit) or not fits(other.baseline.value.unit, unit):
         return False
-    half = Fraction(10) ** -given.places / 2 if given.places is not None else Fraction(0)
-    return abs(exact - given.value) <= half
+    difference = _value(one, unit) - _value(other, unit)
+    return abs(difference) <= max(_half(one, unit), _half(other, unit))
+
+
+def _value(known: KnownBaseline, unit: str) -> Fraction:
+    return convert(known.baseline.value, unit).value
+
+
+def _half(known: KnownBaseline, unit: str) -> Fraction:
+    """Return how far the exact baseline may be from the printed one, in the indicator's unit."""
+    value = known.baseline.value
+    if not fits(value.unit, unit):
+        return Fraction(0)
+    return convert(Quantity(rounding(value), value.unit), unit).value
+
+
+def _is_of_baseline_year(target: Target, plan: Plan) -> bool:
+    """Return whether a target counts changes from the year that its plan does."""
+    year = target.baseline.year if target.baseline is not None else None
+    return year in (None, plan.period.baseline)

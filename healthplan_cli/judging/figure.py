@@ -1,24 +1,76 @@
 """The one figure of an entry: as reported, or its numerator over its denominator."""
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator, Mapping
 from fractions import Fraction
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from healthplan_cli import units
-from healthplan_cli.model.plan import Compare, Indicator
+from healthplan_cli.model.plan import Compare, Condition, Indicator, Plan, Target
 from healthplan_cli.model.quantity import Quantity
-from healthplan_cli.model.submission import Actual
+from healthplan_cli.model.submission import Actual, Submission
 from healthplan_cli.text.words import Words, say
+from healthplan_cli.units.dimension import is_count
 
 
 class Context(Struct, frozen=True):
-    """What measuring an entry needs besides it: the file's elements and benchmarks, by id."""
+    """What measuring an entry needs besides it: the file's elements and benchmarks, by id.
+
+    `shared` are the ids of the indicators that several targets of the plan are on.
+    """
 
     elements: Mapping[str, Quantity]
     benchmarks: Mapping[str, Quantity]
     compare: Compare | None = None
+    shared: Container[str] = ()
+
+
+class Entry(Struct, frozen=True):
+    """What was reported for one condition: of the whole plan, of an institution or of a part.
+
+    `name` is the institution, the part or both, empty for the whole plan.
+    """
+
+    condition: Condition
+    actual: Actual
+    name: str = ""
+
+
+def entries_of(target: Target, actual: Actual) -> Iterator[Entry]:
+    """Yield what an entry says to each condition, for every institution where it names several.
+
+    The date of an entry is that of all its institutions and parts which have none of their own.
+    """
+    institutions = actual.each if actual.each is not None else {"": actual}
+    for institution, one in institutions.items():
+        for condition in target.conditions:
+            part = one
+            if condition.part:
+                part = (one.parts or {}).get(condition.part, Actual(position=one.position))
+            words = [word for word in (institution, condition.part) if word]
+            day = part.day or one.day or actual.day
+            yield Entry(condition, replace(part, day=day), " ".join(words))
+
+
+def context_of(plan: Plan, submission: Submission, compare: Compare | None = None) -> Context:
+    """Return what measuring any entry of a file needs besides it."""
+    counts = Counter(target.indicator.id for target in plan.targets)
+    shared = frozenset(id for id, count in counts.items() if count > 1)
+    return Context(submission.elements, submission.benchmarks, compare, shared)
+
+
+def own_context(context: Context, target: Target, actual: Actual) -> Context:
+    """Return the context without elements where a printed figure is of another population.
+
+    The elements are of the plan's whole region. A target on `of:` some of it, or one of several on
+    the same indicator, prints a figure of its own.
+    """
+    is_of_all = target.id == target.indicator.id or target.indicator.id not in context.shared
+    if actual.value is None or (is_of_all and not target.of):
+        return context
+    return replace(context, elements={})
 
 
 def reported(actual: Actual | None, indicator: Indicator, context: Context) -> bool:
@@ -37,10 +89,26 @@ def reported(actual: Actual | None, indicator: Indicator, context: Context) -> b
 def level(actual: Actual, indicator: Indicator, context: Context) -> Quantity | Words:
     """Return the figure in the indicator's unit, or the words that say why there is none.
 
-    Raises UnitError where the figure is in a unit that does not fit the indicator's.
+    Where numerator and denominator are known, the rate is their ratio, exactly, whatever rounded
+    rate is printed beside them. Raises UnitError where a printed figure is in a unit that does not
+    fit the indicator's.
     """
-    if actual.value is not None:
-        return units.convert(actual.value, indicator.unit)
+    ratio = ratio_of(actual, indicator, context)
+    is_of_nothing = actual.denominator is not None and actual.denominator.value == 0
+    if actual.value is None or is_of_nothing or isinstance(ratio, Quantity):
+        return ratio
+    return units.convert(actual.value, indicator.unit)
+
+
+def printed_level(actual: Actual, indicator: Indicator, context: Context) -> Quantity | Words:
+    """Return the figure as it is printed, its ratio where none is. Raises UnitError."""
+    if actual.value is None:
+        return ratio_of(actual, indicator, context)
+    return units.convert(actual.value, indicator.unit)
+
+
+def ratio_of(actual: Actual, indicator: Indicator, context: Context) -> Quantity | Words:
+    """Return numerator over denominator in the indicator's unit, or why there is no such ratio."""
     counts = counts_of(actual, indicator, context)
     if isinstance(counts, Words):
         return counts
@@ -49,6 +117,19 @@ def level(actual: Actual, indicator: Indicator, context: Context) -> Quantity | 
         return units.rate(numerator, denominator, indicator.unit)
     except units.UnitError as error:
         return error.words
+
+
+def rounding(quantity: Quantity) -> Fraction:
+    """Return how far the exact number may be from a printed one, in its unit.
+
+    It is half a unit of the last digit; 0 for a derived ratio and for whole things counted one by
+    one: 3 hospitals are 3, but 2.5万 people may be 2.45万 to 2.55万.
+    """
+    if quantity.places is None:
+        return Fraction(0)
+    if is_count(quantity.unit) and quantity.places >= 0:
+        return Fraction(0)
+    return Fraction(10) ** -quantity.places / 2
 
 
 def counts_of(
@@ -105,8 +186,8 @@ def _sum(quantities: Iterable[Quantity | None]) -> Quantity:
     total = sum((units.convert(one, unit).value for one in known), Fraction(0))
     places = [one.places for one in known if one.places is not None]
     if len(places) < len(known):
-        return Quantity(total, unit)
-    return Quantity(total, unit, min(places))
+        return Quantity(total, unit, bare=all(one.bare for one in known))
+    return Quantity(total, unit, min(places), bare=all(one.bare for one in known))
 
 
 def _has_both_elements(indicator: Indicator, context: Context) -> bool:

@@ -5,12 +5,23 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from healthplan_cli.judging.figure import Context, combined, reported
+from healthplan_cli.judging.attestation import failed_attestation, lacking_evidence
+from healthplan_cli.judging.baseline import settled
+from healthplan_cli.judging.evidence import other_reading, two_verdicts, withholds
+from healthplan_cli.judging.figure import (
+    Context,
+    Entry,
+    combined,
+    context_of,
+    entries_of,
+    own_context,
+    reported,
+)
 from healthplan_cli.judging.measure import measure
 from healthplan_cli.judging.timing import Case, Outcome, timed
-from healthplan_cli.model.plan import Compare, Condition, Each, Plan, Target
+from healthplan_cli.model.plan import Compare, Each, Plan, Target
 from healthplan_cli.model.review import Measured, Review, Status, Verdict
-from healthplan_cli.model.submission import Actual, Submission
+from healthplan_cli.model.submission import Actual, Attestation, Submission
 from healthplan_cli.text.problems import Position
 from healthplan_cli.text.words import Words, say
 
@@ -29,8 +40,10 @@ _CAN_BE_DOUBTED = (Status.MET, Status.ON_SCHEDULE, Status.HOLDING)
 
 def judge(plan: Plan, submission: Submission, compare: Compare | None = None) -> Review:
     """Judge what was reported for every target of the plan."""
-    context = Context(submission.elements, submission.benchmarks, compare)
-    verdicts = tuple(_verdict(target, plan, submission, context) for target in plan.targets)
+    submission = settled(plan, submission)
+    context = context_of(plan, submission, compare)
+    judged = (_verdict(target, plan, submission, context) for target in plan.targets)
+    verdicts = tuple(_with_evidence(verdict, plan, submission) for verdict in judged)
     return Review(plan, submission, verdicts)
 
 
@@ -38,7 +51,7 @@ def doubted(review: Review) -> Review:
     """Withhold the verdicts that rest on a figure which cannot be, or which others contradict."""
     wrong: dict[Position, Words] = {}
     for problem in review.problems:
-        if problem.level == "error":
+        if withholds(problem):
             for position in (problem.position, *problem.also):
                 wrong[position] = problem.words
     verdicts = tuple(_doubted(verdict, wrong, review.submission) for verdict in review.verdicts)
@@ -58,12 +71,13 @@ def _rests_on(verdict: Verdict, submission: Submission) -> Iterator[Position]:
     """Yield the positions of all figures that a verdict rests on."""
     yield verdict.position
     yield from _places(submission.actuals.get(verdict.target.id))
-    derived = verdict.actual is None or verdict.actual.value is None
-    if derived:
-        indicator = verdict.target.indicator
-        for element in (indicator.numerator, indicator.denominator):
-            if element in submission.element_positions:
-                yield submission.element_positions[element]
+    indicator = verdict.target.indicator
+    elements = (indicator.numerator, indicator.denominator)
+    places = [submission.element_positions.get(element) for element in elements]
+    is_printed = verdict.actual is not None and verdict.actual.value is not None
+    if is_printed and None in places:
+        return
+    yield from (place for place in places if place is not None)
 
 
 def _places(actual: Actual | None) -> Iterator[Position]:
@@ -87,9 +101,6 @@ def _verdict(target: Target, plan: Plan, submission: Submission, context: Contex
     status, reason = _worst(outcome for _, outcome in found)
     if target.each is not None:
         status, reason = _of_each(target.each, judged, measured, status, reason)
-    if status in _NEEDS_EVIDENCE and target.evidence and not _attested(actual):
-        status = Status.UNDETERMINED
-        reason = say("the target asks for evidence; no attestation was given")
     return Verdict(target, status, measured, judged, reason)
 
 
@@ -119,19 +130,34 @@ def _judged(
     target: Target, actual: Actual, plan: Plan, submission: Submission, context: Context
 ) -> Iterator[tuple[Measured, Outcome]]:
     """Measure and judge every condition, for every institution where each must meet it."""
-    for name, one in (actual.each or {"": actual}).items():
-        for condition in target.conditions:
-            entry = _entry_for(condition, one)
-            day = entry.day or one.day or actual.day
-            label = " ".join(word for word in (name, condition.part) if word)
-            found = measure(condition, target, entry, context, label)
-            yield found, _outcome(found, target, replace(entry, day=day), plan, submission, context)
+    for entry in entries_of(target, actual):
+        own = own_context(context, target, entry.actual)
+        yield _in_every_reading(entry, target, plan, submission, own)
 
 
-def _entry_for(condition: Condition, actual: Actual) -> Actual:
-    if not condition.part:
-        return actual
-    return (actual.parts or {}).get(condition.part, Actual())
+def _in_every_reading(
+    entry: Entry, target: Target, plan: Plan, submission: Submission, context: Context
+) -> tuple[Measured, Outcome]:
+    """Judge one entry in each way in which it can be read: both must come to one verdict."""
+    found = measure(entry.condition, target, entry.actual, context, entry.name)
+    outcome = _outcome(found, target, entry.actual, plan, submission, context)
+    other = other_reading(target, entry.condition, entry.actual, context)
+    if found.reason is not None or other is None:
+        return found, outcome
+    second = measure(entry.condition, target, other.actual, other.context, entry.name)
+    second_status, _ = _outcome(second, target, other.actual, plan, submission, context)
+    if second.reason is not None or second_status is outcome[0]:
+        return found, outcome
+    undecided = Measured(
+        entry.condition,
+        found.value,
+        None,
+        reason=two_verdicts(other.first, outcome[0], second_status),
+        name=entry.name,
+        figure=found.figure,
+        against=found.against,
+    )
+    return undecided, _outcome(undecided, target, entry.actual, plan, submission, context)
 
 
 def _outcome(
@@ -165,12 +191,28 @@ def _in_reporting_year(target: Target, plan: Plan, submission: Submission) -> Ta
     return replace(target, due=submission.period.end)
 
 
-def _attested(actual: Actual) -> bool:
-    """Whether the figure is attested as a whole, or that of every institution or part is."""
-    if actual.attested:
-        return True
-    inner = (actual.each or actual.parts or {}).values()
-    return bool(inner) and all(_attested(one) for one in inner)
+def _with_evidence(verdict: Verdict, plan: Plan, submission: Submission) -> Verdict:
+    """Return the verdict as the attestations of its figures leave it."""
+    actual = submission.actuals.get(verdict.target.id, Actual())
+    failed = failed_attestation(actual)
+    if failed is not None:
+        return replace(verdict, status=Status.MISSED, reason=_says_failed(failed))
+    if verdict.status not in _NEEDS_EVIDENCE:
+        return verdict
+    period = submission.period or plan.period
+    lacking = lacking_evidence(verdict.target, actual, period, submission.as_of)
+    if lacking is None:
+        return verdict
+    return replace(verdict, status=Status.UNDETERMINED, reason=lacking)
+
+
+def _says_failed(attestation: Attestation) -> Words:
+    return say(
+        "the attestation of {day} by {who} says that it failed: {document}",
+        day=attestation.day,
+        who=attestation.by,
+        document=attestation.document,
+    )
 
 
 def _worst(outcomes: Iterable[Outcome]) -> Outcome:

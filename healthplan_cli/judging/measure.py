@@ -7,8 +7,16 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from healthplan_cli import units
-from healthplan_cli.judging.figure import Context, level
-from healthplan_cli.model.plan import YES_NO, Condition, Measure, Target, indicator_of_part
+from healthplan_cli.judging.figure import Context, level, ratio_of, rounding
+from healthplan_cli.model.interval import Interval
+from healthplan_cli.model.plan import (
+    YES_NO,
+    Condition,
+    Indicator,
+    Measure,
+    Target,
+    indicator_of_part,
+)
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.review import Measured
 from healthplan_cli.model.submission import Actual
@@ -16,11 +24,16 @@ from healthplan_cli.text.words import Words, say
 
 
 class MeasuredValue(Struct, frozen=True):
-    """A value in the condition's unit, with the figure and the baseline or benchmark it is made of."""
+    """A value in the condition's unit, with the figure and the baseline or benchmark it is made of.
+
+    `low` and `high` are the ends of all values that printed figures may stand for.
+    """
 
     value: Fraction
     figure: Quantity | None = None
     against: Quantity | None = None
+    low: Fraction | None = None
+    high: Fraction | None = None
 
 
 def measure(
@@ -36,9 +49,10 @@ def measure(
     found = _MEASURES[condition.measure](condition, target, actual, context)
     if isinstance(found, Words):
         return Measured(condition, None, None, reason=found, name=name)
-    compared = found.value
-    if (context.compare or target.compare) == "rounded" and condition.places is not None:
-        compared = rounded(compared, condition.places)
+    places = None
+    if (context.compare or target.compare) == "rounded":
+        places = condition.places
+    compared = _as_compared(found.value, places)
     gap = condition.interval.gap(compared)
     return Measured(
         condition,
@@ -50,7 +64,20 @@ def measure(
         compared=compared,
         figure=found.figure,
         against=found.against,
+        envelope=_envelope(found, places),
+        margin=None if condition.measure is Measure.RANK else condition.interval.margin(compared),
     )
+
+
+def _as_compared(value: Fraction, places: int | None) -> Fraction:
+    return value if places is None else rounded(value, places)
+
+
+def _envelope(found: MeasuredValue, places: int | None) -> Interval | None:
+    """Return what the printed figures may stand for, as it is compared; None of an exact value."""
+    if found.low is None or found.high is None or found.low == found.high:
+        return None
+    return Interval(_as_compared(found.low, places), _as_compared(found.high, places))
 
 
 def _level(
@@ -62,7 +89,20 @@ def _level(
     figure = level(actual, indicator, context)
     if isinstance(figure, Words):
         return figure
-    return MeasuredValue(units.convert(figure, condition.unit).value, figure)
+    value = units.convert(figure, condition.unit).value
+    half = _in_unit(_rounding_of(actual, indicator, context), indicator.unit, condition.unit)
+    return MeasuredValue(value, figure, low=value - half, high=value + half)
+
+
+def _rounding_of(actual: Actual, indicator: Indicator, context: Context) -> Fraction:
+    """Return how far the exact figure may be from the printed one, in the indicator's unit."""
+    if actual.value is None or isinstance(ratio_of(actual, indicator, context), Quantity):
+        return Fraction(0)
+    return _in_unit(rounding(actual.value), actual.value.unit, indicator.unit)
+
+
+def _in_unit(value: Fraction, unit: str, other: str) -> Fraction:
+    return units.convert(Quantity(value, unit), other).value
 
 
 def _change(
@@ -72,8 +112,11 @@ def _change(
     if isinstance(pair, Words):
         return pair
     now, then = pair
-    difference = Quantity(now.value - then.value, units.point_unit(now.unit))
-    return MeasuredValue(units.convert(difference, condition.unit).value, now, then)
+    points = units.point_unit(now.unit)
+    value = _in_unit(now.value - then.value, points, condition.unit)
+    half = _rounding_of(actual, target.indicator, context) + rounding(then)
+    half = _in_unit(half, points, condition.unit)
+    return MeasuredValue(value, now, then, value - half, value + half)
 
 
 def _relative_change(
@@ -85,8 +128,25 @@ def _relative_change(
     now, then = pair
     if then.value == 0:
         return say("the baseline is 0; a change in % of it is undefined")
-    change = Quantity((now.value - then.value) / abs(then.value) * 100, "%")
-    return MeasuredValue(units.convert(change, condition.unit).value, now, then)
+    value = _in_unit(_per_cent_change(now.value, then.value), "%", condition.unit)
+    ends = _ends_of_change(now, then, _rounding_of(actual, target.indicator, context))
+    if not ends:
+        return MeasuredValue(value, now, then)
+    low, high = (_in_unit(end, "%", condition.unit) for end in (min(ends), max(ends)))
+    return MeasuredValue(value, now, then, low, high)
+
+
+def _per_cent_change(now: Fraction, then: Fraction) -> Fraction:
+    return (now - then) / abs(then) * 100
+
+
+def _ends_of_change(now: Quantity, then: Quantity, half: Fraction) -> tuple[Fraction, ...]:
+    """Return the changes between the ends of both figures; none where the baseline may be 0."""
+    baselines = (then.value - rounding(then), then.value + rounding(then))
+    if baselines[0] <= 0 <= baselines[1]:
+        return ()
+    figures = (now.value - half, now.value + half)
+    return tuple(_per_cent_change(one, base) for one in figures for base in baselines)
 
 
 def _now_and_then(
@@ -112,7 +172,9 @@ def _distance(
     if benchmark is None:
         return say("the benchmark {benchmark} was not reported", benchmark=condition.benchmark_name)
     against = units.convert(benchmark, now.unit)
-    return MeasuredValue(now.value - against.value, now, against)
+    value = now.value - against.value
+    half = _rounding_of(actual, target.indicator, context) + rounding(against)
+    return MeasuredValue(value, now, against, value - half, value + half)
 
 
 def _rank(

@@ -188,6 +188,7 @@ class Target(Struct, frozen=True):
     weight: Fraction | None = None
     schedule: tuple[Milestone, ...] | None = None
     evidence: bool = False
+    evidence_days: int | None = None
     origin: str = ""
     replaces: str = ""
     position: Position = NOWHERE

@@ -10,11 +10,16 @@ MOST = 30
 
 
 class Quantity(Struct, frozen=True):
-    """An exact number in a unit. `places` is the number of decimals it was printed with, None for a derived ratio."""
+    """An exact number in a unit.
+
+    `places` is the number of decimals it was printed with, None for a derived ratio. `bare` is
+    whether its unit was taken from where it stands, so that another one may have been meant.
+    """
 
     value: Fraction
     unit: str
     places: int | None = None
+    bare: bool = False
 
     def __str__(self) -> str:
         return unit_behind(number(self.value, self.places), self.unit)

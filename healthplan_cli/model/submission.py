@@ -10,8 +10,21 @@ from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.text.problems import Position
 
 
+class Attestation(Struct, frozen=True):
+    """Who attests a figure, on which day, with which document; `failed` is a negative one."""
+
+    by: str
+    day: date | None
+    document: str
+    failed: bool = False
+    position: Position = NOWHERE
+
+
 class Actual(Struct, frozen=True):
-    """What was reported for one target, or for one institution or part of it. Everything None: not reported."""
+    """What was reported for one target, or for one institution or part of it.
+
+    Where everything is None, nothing was reported. `last_year` is the figure of last year's file.
+    """
 
     value: Quantity | None = None
     numerator: Quantity | None = None
@@ -23,8 +36,9 @@ class Actual(Struct, frozen=True):
     parts: Mapping[str, "Actual"] | None = None
     note: str = ""
     explain: str = ""
-    attested: str = ""
+    attestation: Attestation | None = None
     position: Position = NOWHERE
+    last_year: Baseline | None = None
 
 
 class Waiver(Struct, frozen=True):

@@ -5,6 +5,8 @@ from collections.abc import Collection, Iterator
 from datetime import date
 from fractions import Fraction
 
+from msgspec.structs import replace
+
 from healthplan_cli import units
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.reading.findings import Findings, OutOfShapeError
@@ -161,7 +163,7 @@ def figure(node: Scalar, unit: str) -> Quantity:
         return units.parse(node.text, unit)
     if made.unit:
         return made
-    return Quantity(made.value, unit, made.places)
+    return replace(made, unit=unit)
 
 
 def day(node: Node, findings: Findings) -> date | None:

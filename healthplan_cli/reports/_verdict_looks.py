@@ -5,8 +5,8 @@ from typing import Literal
 
 from msgspec import Struct
 
-from healthplan_cli.model.review import Status
-from healthplan_cli.text.words import Words, say
+from healthplan_cli.model.review import STATUS_WORDS, Status
+from healthplan_cli.text.words import Words
 
 Level = Literal["error", "warning", "note"]
 
@@ -27,19 +27,29 @@ class VerdictLook(Struct, frozen=True):
 
 
 LOOKS: Mapping[Status, VerdictLook] = {
-    Status.MET: VerdictLook(say("met"), "✓", "green", "#0F6540", "#DDF3E6", None),
-    Status.MISSED: VerdictLook(say("missed"), "✗", "bold red", "#A3231A", "#FBE2DF", "error"),
-    Status.ON_SCHEDULE: VerdictLook(say("on schedule"), "↗", "green", "#105A73", "#DCF0F7", None),
-    Status.HOLDING: VerdictLook(say("holding"), "○", "cyan", "#2F5E1E", "#EAF3DC", None),
-    Status.BEHIND: VerdictLook(
-        say("behind schedule"), "↘", "yellow", "#8A4E00", "#FDEBCF", "warning"
+    Status.MET: VerdictLook(STATUS_WORDS[Status.MET], "✓", "green", "#0F6540", "#DDF3E6", None),
+    Status.MISSED: VerdictLook(
+        STATUS_WORDS[Status.MISSED], "✗", "bold red", "#A3231A", "#FBE2DF", "error"
     ),
-    Status.NOT_DUE: VerdictLook(say("not due"), "·", "dim", "#4B5560", "#ECEFF2", "note"),
+    Status.ON_SCHEDULE: VerdictLook(
+        STATUS_WORDS[Status.ON_SCHEDULE], "↗", "green", "#105A73", "#DCF0F7", None
+    ),
+    Status.HOLDING: VerdictLook(
+        STATUS_WORDS[Status.HOLDING], "○", "cyan", "#2F5E1E", "#EAF3DC", None
+    ),
+    Status.BEHIND: VerdictLook(
+        STATUS_WORDS[Status.BEHIND], "↘", "yellow", "#8A4E00", "#FDEBCF", "warning"
+    ),
+    Status.NOT_DUE: VerdictLook(
+        STATUS_WORDS[Status.NOT_DUE], "·", "dim", "#4B5560", "#ECEFF2", "note"
+    ),
     Status.UNREPORTED: VerdictLook(
-        say("unreported"), "∅", "magenta", "#67318F", "#F0E4F8", "error"
+        STATUS_WORDS[Status.UNREPORTED], "∅", "magenta", "#67318F", "#F0E4F8", "error"
     ),
     Status.UNDETERMINED: VerdictLook(
-        say("undetermined"), "?", "yellow", "#5F4C00", "#FAF1C8", "error"
+        STATUS_WORDS[Status.UNDETERMINED], "?", "yellow", "#5F4C00", "#FAF1C8", "error"
     ),
-    Status.WAIVED: VerdictLook(say("waived"), "~", "blue", "#3D5069", "#E4EAF2", "note"),
+    Status.WAIVED: VerdictLook(
+        STATUS_WORDS[Status.WAIVED], "~", "blue", "#3D5069", "#E4EAF2", "note"
+    ),
 }

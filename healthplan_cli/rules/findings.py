@@ -10,7 +10,7 @@ from healthplan_cli.model.submission import Submission
 from healthplan_cli.rules import Call, Chain, Figure, Product, Rule, RuleError, figures
 from healthplan_cli.rules.evaluate import holds
 from healthplan_cli.rules.known_figures import Reported, all_figures, by_id
-from healthplan_cli.rules.plausible import doubts, with_name
+from healthplan_cli.rules.plausible import above_population, doubts, with_name
 from healthplan_cli.rules.range import FROM_ZERO, Range
 from healthplan_cli.rules.unit_check import check
 from healthplan_cli.text.problems import Problem
@@ -39,6 +39,7 @@ def findings(
     watched = {id for rule in rules for id in _jumps(rule.chain)}
     for one in reported:
         problems += doubts(one, catalog, watched)
+    problems += above_population(reported)
     return tuple(problems)
 
 

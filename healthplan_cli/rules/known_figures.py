@@ -7,12 +7,14 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from healthplan_cli import units
-from healthplan_cli.judging.figure import Context, level
+from healthplan_cli.judging.figure import Context, Entry, entries_of, printed_level
 from healthplan_cli.model.plan import (
     Baseline,
     Catalog,
+    Condition,
     Element,
     Indicator,
+    Measure,
     Plan,
     Target,
     indicator_of_part,
@@ -26,7 +28,8 @@ class Reported(Struct, frozen=True):
     """A figure in the unit of its indicator or element.
 
     `name` is the institution, part or target that the figure is of, empty where it is of the whole
-    plan. `previous` is last year's figure in the same unit.
+    plan. `previous` is last year's figure, `baseline` the value that changes are counted from and
+    `limit` the least that the plan asks for, all in the same unit.
     """
 
     named: Indicator | Element
@@ -35,6 +38,9 @@ class Reported(Struct, frozen=True):
     previous: Quantity | None = None
     explain: str = ""
     name: str = ""
+    limit: Quantity | None = None
+    baseline: Quantity | None = None
+    is_baseline: bool = False
 
 
 def all_figures(
@@ -88,15 +94,9 @@ class _FigureReader(Struct, frozen=True):
         """Yield one figure with its counts, or one for each institution or part."""
         indicator = target.indicator
         actual = self.submission.actuals.get(target.id) or self._of_elements(indicator)
-        own = replace(indicator, numerator="", denominator="")
-        if actual.each is not None:
-            for name, one in actual.each.items():
-                yield from self._named(name, one, target, own)
-        elif actual.parts is not None:
-            yield from self._parts("", actual, target, own)
-        else:
-            dated = replace(actual, baseline=actual.baseline or target.baseline)
-            yield from self._figure(dated, indicator)
+        for entry in entries_of(target, actual):
+            yield from self._of_entry(entry, target)
+        if actual.each is None and actual.parts is None:
             yield from self._counts(actual, indicator)
 
     def _of_elements(self, indicator: Indicator) -> Actual:
@@ -104,30 +104,39 @@ class _FigureReader(Struct, frozen=True):
         positions = self.submission.element_positions
         return Actual(position=positions.get(indicator.numerator, self.submission.position))
 
-    def _named(
-        self, name: str, actual: Actual, target: Target, own: Indicator
-    ) -> Iterator[Reported]:
-        if actual.parts is not None:
-            yield from self._parts(name, actual, target, own)
-            return
-        for found in self._figure(actual, own):
-            yield replace(found, name=name)
-
-    def _parts(
-        self, name: str, actual: Actual, target: Target, own: Indicator
-    ) -> Iterator[Reported]:
-        conditions = {condition.part: condition for condition in target.conditions}
-        for part, one in (actual.parts or {}).items():
-            label = f"{name} {part}" if name else part
-            for found in self._figure(one, indicator_of_part(own, conditions[part])):
-                yield replace(found, name=label)
-
-    def _figure(self, actual: Actual, indicator: Indicator) -> Iterator[Reported]:
+    def _of_entry(self, entry: Entry, target: Target) -> Iterator[Reported]:
+        """Yield the figure of an entry and the baseline that it is compared with."""
+        actual, indicator, baseline = entry.actual, target.indicator, entry.actual.baseline
+        if entry.condition.part:
+            indicator = indicator_of_part(indicator, entry.condition)
+        if entry.name:
+            indicator = replace(indicator, numerator="", denominator="")
+        else:
+            baseline = baseline or target.baseline
+        then = units.convert(baseline.value, indicator.unit) if baseline else None
         context = Context(self.submission.elements, self.submission.benchmarks)
-        value = level(actual, indicator, context)
-        if isinstance(value, Quantity):
-            previous = self._last_year(actual.baseline, indicator)
-            yield Reported(indicator, value, actual.position, previous, actual.explain)
+        value = printed_level(actual, indicator, context)
+        if not isinstance(value, Quantity):
+            return
+        yield Reported(
+            indicator,
+            value,
+            actual.position,
+            previous=then if self._is_of_last_year(baseline) else None,
+            explain=actual.explain,
+            name=entry.name,
+            limit=_least(entry.condition, indicator),
+            baseline=then,
+        )
+        if then is not None:
+            yield Reported(
+                indicator,
+                then,
+                actual.position,
+                explain=actual.explain,
+                name=entry.name or target.id,
+                is_baseline=True,
+            )
 
     def _counts(self, actual: Actual, indicator: Indicator) -> Iterator[Reported]:
         """Yield numerator and denominator of an entry, which are elements too."""
@@ -143,11 +152,17 @@ class _FigureReader(Struct, frozen=True):
                 value = units.convert(quantity, element.unit)
                 yield Reported(element, value, actual.position, explain=actual.explain)
 
-    def _last_year(self, baseline: Baseline | None, indicator: Indicator) -> Quantity | None:
-        """Return the baseline, where it is of the year before the figures."""
+    def _is_of_last_year(self, baseline: Baseline | None) -> bool:
+        """Return whether a baseline is of the year before the figures."""
         if baseline is None:
-            return None
+            return False
         year = min(self.submission.as_of, self.plan.period.end).year
-        if (baseline.year or self.plan.period.baseline) != year - 1:
-            return None
-        return units.convert(baseline.value, indicator.unit)
+        return (baseline.year or self.plan.period.baseline) == year - 1
+
+
+def _least(condition: Condition, indicator: Indicator) -> Quantity | None:
+    """Return the least that a condition asks for in the indicator's unit, None where it has a most."""
+    interval = condition.interval
+    if condition.measure is not Measure.LEVEL or interval.low is None or interval.high is not None:
+        return None
+    return units.convert(Quantity(interval.low, condition.unit), indicator.unit)

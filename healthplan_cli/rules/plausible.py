@@ -1,13 +1,14 @@
 """Checks that every figure must pass, whatever it counts.
 
-No official threshold for a jump from year to year is known; LARGEST_JUMP is our own.
+No official threshold for a jump from year to year is known; LARGEST_JUMP is our own, and so is
+MOST_TIMES, above which a slip of 万 or of a unit is likelier than the figure.
 """
 
-from collections.abc import Callable, Container, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from fractions import Fraction
 
 from healthplan_cli import units
-from healthplan_cli.model.plan import Catalog, Indicator
+from healthplan_cli.model.plan import Catalog, Element, Indicator
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.rules.known_figures import Reported
 from healthplan_cli.text.problems import Level, Problem
@@ -15,6 +16,7 @@ from healthplan_cli.text.words import Words, say
 from healthplan_cli.units.dimension import is_count
 
 LARGEST_JUMP = Fraction(1, 2)
+MOST_TIMES = 10
 
 
 def doubts(one: Reported, catalog: Catalog, own_jump: Container[str]) -> Iterator[Problem]:
@@ -24,35 +26,53 @@ def doubts(one: Reported, catalog: Catalog, own_jump: Container[str]) -> Iterato
     """
     is_known = one.named.id in catalog.indicators or one.named.id in catalog.elements
     level: Level = "error" if is_known else "warning"
-    words = _impossible(one)
-    if words and (level == "error" or not one.explain):
-        yield Problem(one.position, "impossible-figure", words, level)
+    impossible = _impossible(one)
+    if impossible and (level == "error" or not one.explain):
+        yield Problem(one.position, "impossible-figure", impossible, level)
     if one.explain:
         return
+    if words := _part_of_a_thing(one):
+        yield Problem(one.position, "impossible-figure", words, "warning")
     for code, check in _CHECKS.items():
         if code == "jump" and one.named.id in own_jump:
             continue
         if words := check(one):
             yield Problem(one.position, code, words, "warning")
+    if impossible is None and _outside(one) is None and (words := _far_off(one)):
+        yield Problem(one.position, "far-off-figure", words, "warning")
 
 
 def with_name(one: Reported) -> Words:
     """Return a figure with its name, for people."""
+    if one.is_baseline:
+        return say("the baseline of {name} {value}", name=one.named, value=one.value)
     if one.name:
         return say("{name} ({part}) {value}", name=one.named, part=one.name, value=one.value)
     return say("{name} {value}", name=one.named, value=one.value)
 
 
 def _impossible(one: Reported) -> Words | None:
-    """Say that a share is above 100 % or a figure below 0, unless the catalog has it as `open`."""
+    """Say that a share is above 100 % or a figure below 0, unless its indicator is `open`."""
     unit = one.value.unit
     if isinstance(one.named, Indicator) and one.named.open:
         return None
-    if one.value.value < 0 and (units.is_ratio(unit) or is_count(unit)):
+    if one.value.value < 0:
         return say("{figure} is below 0", figure=with_name(one))
     if units.is_share(unit) and one.value.value > _whole(unit):
         return say("{figure} is more than the whole", figure=with_name(one))
     return None
+
+
+def _part_of_a_thing(one: Reported) -> Words | None:
+    """Say that 3.5 hospitals are no count; a ratio that was derived is a mean and may be one."""
+    is_printed = one.value.places is not None
+    if not is_printed or not is_count(one.value.unit) or one.value.value.denominator == 1:
+        return None
+    return say(
+        "{figure} is no whole number; write the unit that is meant, such as 万, "
+        "or say why with explain: (in a table: explanation)",
+        figure=with_name(one),
+    )
 
 
 def _outside(one: Reported) -> Words | None:
@@ -87,6 +107,47 @@ def _jump(one: Reported) -> Words | None:
         previous=then,
         change=Quantity(Fraction(round(share * 100)), "%"),
     )
+
+
+def _far_off(one: Reported) -> Words | None:
+    """Say that a figure is more than ten times its limit or baseline; a share has a whole."""
+    if units.is_share(one.value.unit):
+        return None
+    for known, what in ((one.limit, say("the limit")), (one.baseline, say("the baseline"))):
+        if known is None or known.value <= 0 or one.value.value <= MOST_TIMES * known.value:
+            continue
+        return say(
+            "{figure} is more than {times} times {what} of {known}; "
+            "say why with explain: (in a table: explanation)",
+            figure=with_name(one),
+            times=MOST_TIMES,
+            what=what,
+            known=known,
+        )
+    return None
+
+
+def above_population(figures: Iterable[Reported]) -> Iterator[Problem]:
+    """Yield a problem for every count of persons above the largest population reported."""
+    persons = [one for one in figures if units.canonical(one.value.unit) == "人"]
+    populations = [one for one in persons if _is_population(one)]
+    if not populations:
+        return
+    largest = max(populations, key=lambda one: one.value.value)
+    for one in persons:
+        if one.explain or one.value.value <= largest.value.value:
+            continue
+        words = say(
+            "{figure} is more than {population}; say why with explain: (in a table: explanation)",
+            figure=with_name(one),
+            population=with_name(largest),
+        )
+        yield Problem(one.position, "above-population", words, "warning", (largest.position,))
+
+
+def _is_population(one: Reported) -> bool:
+    """Return whether an element counts all residents, such as 年末常住人口."""
+    return isinstance(one.named, Element) and one.named.zh.endswith("人口")
 
 
 def _same(one: Reported) -> Words | None:

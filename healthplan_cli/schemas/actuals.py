@@ -12,6 +12,9 @@ ATTESTATION: Schema = record(
         "by": described(TEXT, say("who attests it")),
         "date": described(DAY, say("the day of the document")),
         "document": described(TEXT, say("the name or number of the document")),
+        "status": described(
+            {"enum": ["passed", "failed"]}, say("failed: the target is missed; left out: passed")
+        ),
     },
     ("by", "date", "document"),
 )

@@ -39,6 +39,12 @@ SCHEDULE: Schema = record(
     additionalProperties=NUMBER,
     propertyNames=DAY,
 )
+EVIDENCE: Schema = record(
+    {"max_age": described(NUMBER, say("how old the attestation may be on the day of the figures"))},
+    ("max_age",),
+    type=["string", "object"],
+    pattern="^required$",
+)
 TARGET: Schema = record(
     {
         **OWN,
@@ -67,7 +73,8 @@ TARGET: Schema = record(
             SCHEDULE, say("linear, or what is due by each day: a share of the way, or a value")
         ),
         "evidence": described(
-            {"enum": ["required"]}, say("required: counts only with an attestation")
+            EVIDENCE,
+            say("counts only with an attestation: required, or how old one may be, max_age: 90天"),
         ),
     },
     ("quote",),

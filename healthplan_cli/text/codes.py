@@ -5,14 +5,26 @@ from collections.abc import Mapping
 from healthplan_cli.text.words import Words, say
 
 CODES: Mapping[str, Words] = {
+    "all-on-target": say(
+        "Every figure is exactly on its target, which figures that were counted hardly are."
+    ),
     "as-of-after-period": say(
         "The figures are of a day after the plan's period. Correct as_of:, or date the figures."
     ),
     "as-of-before-period": say(
-        "The figures are of a day before the plan's period starts. Correct as_of:, or name the right plan."
+        "The figures are of a day before the plan's period starts. Correct as_of:, name the right "
+        "plan, or give the day with --as-of."
+    ),
+    "above-population": say(
+        "More persons are counted than there are in the largest population that is reported. "
+        "Correct one of the two, or say why with explain:."
+    ),
+    "attestation-date": say(
+        "An attestation is of after the day of the figures, of before the period, or too old."
     ),
     "baseline-disagrees": say(
-        "An entry's own baseline is not what last year's file says. One of the two is wrong."
+        "Two baselines differ by more than rounding: of the plan, the entry or last year's file. "
+        "One of them is wrong."
     ),
     "date-for-figure": say("A date stands where a figure is wanted."),
     "due-out-of-period": say("A target is due outside the period of its plan."),
@@ -37,6 +49,10 @@ CODES: Mapping[str, Words] = {
     ),
     "extra-field": say(
         "A line of a table has more fields than there are columns; a comma may stand in a number."
+    ),
+    "far-off-figure": say(
+        "The figure is more than ten times its limit or its baseline, as where 万 slipped. "
+        "Correct it, or say why with explain:."
     ),
     "hedge-not-soft": say(
         "A target quotes a hedge such as 力争 but is hard. Add strength: soft, drop the hedge, or say why in note:."
@@ -109,6 +125,10 @@ CODES: Mapping[str, Words] = {
         "Correct it, or as_of:."
     ),
     "other-place": say("A row of a table is of another place than the plan."),
+    "other-unit": say(
+        "Last year's file is of another unit than the figures, or does not say of which. "
+        "Give the unit's own file, and write org_unit: in both."
+    ),
     "other-plan": say("The file answers another plan than the one given with --plan."),
     "out-of-range": say("The number is outside what can stand at this place."),
     "password": say("The workbook is protected by a password. Save it without one."),
@@ -142,12 +162,19 @@ CODES: Mapping[str, Words] = {
     "rule-units": say(
         "The two sides of a rule are counted in units that cannot be compared, added or divided."
     ),
+    "same-as-last-year": say(
+        "Every figure is that of last year's file. It may have been handed in again."
+    ),
+    "same-unit-twice": say(
+        "Two files of one unit answer the same plan, or one file is given twice. Give one of them."
+    ),
     "same-as-baseline": say(
         "The figure is last year's to the last digit. Correct it, or say why with explain:."
     ),
     "second-document": say("The file holds a second YAML document after ---. One file holds one."),
     "share-below-one": say(
-        "A bare figure below 1 is counted in %. Write 32% where a spreadsheet holds 0.32, or 0.32% where that is right."
+        "A bare figure of at most 1 is counted in %, ‰ or per population. Write it with its unit: "
+        "32% where a spreadsheet holds 0.32, or 0.32% where that is right."
     ),
     "skipped-row": say(
         "A row of a table is a sum, a signature or a remark, not a target. It was not read."
@@ -174,6 +201,9 @@ CODES: Mapping[str, Words] = {
     ),
     "unclear-percent": say(
         "A cell has a number format that shows per cent for some values only. Give it a plain one, and write % where it is meant."
+    ),
+    "unfinished-baseline": say(
+        "Last year's file does not cover its year to the end, so it is no baseline."
     ),
     "unfit-schedule": say(
         "Figures cannot be judged by the schedule of a target. Give it a baseline:, or steps in "

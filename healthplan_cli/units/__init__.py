@@ -4,7 +4,7 @@ table.py reads units.txt, from_text.py reads a figure, conversion.py converts it
 per cent and points, and dimension.py says what can be compared.
 """
 
-from healthplan_cli.units.conversion import convert, factor, fits, rate
+from healthplan_cli.units.conversion import convert, factor, fits, rate, whole_of
 from healthplan_cli.units.errors import UnitError
 from healthplan_cli.units.from_text import (
     LARGEST_EXPONENT,
@@ -34,4 +34,5 @@ __all__ = [
     "plain_number",
     "point_unit",
     "rate",
+    "whole_of",
 ]

@@ -59,6 +59,17 @@ def rate(numerator: Quantity, denominator: Quantity, unit: str) -> Quantity:
     return Quantity(convert(numerator, counted).value / people * _population(base), unit)
 
 
+def whole_of(unit: str) -> Fraction | None:
+    """Return what the whole is in %, ‰ or a rate per population base: 100, 1000, 10000 ...
+
+    None for every other unit: what they count has no whole.
+    """
+    share, _, base = canonical(unit).partition("/")
+    if not base:
+        return Fraction(_PER_ONE[share]) if share in _PER_ONE and share != "比" else None
+    return _population(base) if is_population_base(base) else None
+
+
 def _per_one(unit: str) -> Fraction:
     """Return how many of a unit of shares make up the whole: 100 of %."""
     times = _PER_ONE.get(canonical(unit))

@@ -53,7 +53,7 @@ def parse(text: str, unit: str = "") -> Quantity:
     if _is_base_of(rest, unit):
         return Quantity(value, unit, places)
     power, own_unit = _split(rest, text)
-    return Quantity(value * 10**power, own_unit or unit, places - power)
+    return Quantity(value * 10**power, own_unit or unit, places - power, bare=not rest)
 
 
 def plain_number(text: str) -> Fraction | None:

@@ -53,6 +53,11 @@ FILES = sorted(path for path in HERE.iterdir() if path.suffix in (".yaml", ".csv
 ELSEWHERE = {
     "too-many-problems": "tests/cli/test_errors.py",
     **dict.fromkeys(
+        ("all-on-target", "same-as-last-year", "same-unit-twice"),
+        "tests/judging/test_whole_file.py",
+    ),
+    **dict.fromkeys(("other-unit", "unfinished-baseline"), "tests/judging/test_baseline.py"),
+    **dict.fromkeys(
         ("error-cell", "merged-figure", "not-calculated", "not-xlsx", "old-excel", "password"),
         "tests/reading/workbook",
     ),

@@ -311,7 +311,9 @@ def test_the_day_of_an_entry_holds_for_its_parts(judge_yaml: Judge) -> None:
         ("impossible-figure", "error", 5, ["undetermined", "missed", "met"]),
         ("rate-differs", "error", 5, ["undetermined", "missed", "met"]),
         ("impossible-figure", "error", 6, ["met", "missed", "met"]),  # what is missed stays missed
-        ("impossible-figure", "warning", 5, ["met", "missed", "met"]),
+        ("impossible-figure", "warning", 5, ["undetermined", "missed", "met"]),  # not explained
+        ("implausible-figure", "warning", 5, ["undetermined", "missed", "met"]),
+        ("jump", "warning", 5, ["met", "missed", "met"]),
         ("rule/signing_chain", "error", 5, ["undetermined", "missed", "met"]),
     ],
 )

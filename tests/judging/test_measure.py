@@ -65,7 +65,7 @@ def test_rounded(value: str, places: int, expected: str) -> None:
         ("at_most: 26%", "26.51%", "missed", "missed"),
         ("more_than: 70%", "70.4%", "met", "missed"),
         ("between: [2, 3.0]", "3.05", "missed", "met"),
-        ("equals: 0.12", "0.125", "missed", "met"),
+        ("equals: 0.12", "0.125%", "missed", "met"),
         ("rises_by: 2百分点", "{value: 61.6%, baseline: 60%}", "missed", "met"),
         (
             "falls: true",
@@ -111,7 +111,9 @@ def test_rounding_a_limit_in_ten_thousands(judge_yaml: Judge) -> None:
         ("", "{signed: 45, residents: 50}", "met", "90"),
         ("{numerator: 45}", "{residents: 50}", "met", "90"),
         ("{denominator: 50}", "{signed: 40}", "missed", "80"),
-        ("86%", "{signed: 40, residents: 50}", "met", "86"),  # what is reported comes first
+        ("86%", "{signed: 40, residents: 50}", "missed", "80"),  # counts come before the print
+        ("79%", "{signed: 45, residents: 50}", "met", "90"),
+        ("86%", "{signed: 40}", "met", "86"),
         ("'-'", "{signed: 45, residents: 50}", "met", "90"),
         ("{numerator: 0, denominator: 54}", "", "missed", "0"),
         ("{numerator: 45}", "", "undetermined", None),
@@ -190,14 +192,13 @@ def test_counts_of_several_add_up(
     assert [one.value for one in verdict.measured] == ([] if value is None else [Fraction(value)])
 
 
-def test_the_file_s_baseline_comes_before_the_plan_s(judge_yaml: Judge) -> None:
+def test_the_plan_s_baseline_comes_before_the_file_s(judge_yaml: Judge) -> None:
     target = (
         "x: {zh: 率, unit: '%', quote: q, falls_by: 1百分点, baseline: {value: 52.6%, year: 2024}}"
     )
     assert only(judge_yaml(target, "x: 51.6%")).status == "met"
-    assert only(judge_yaml(target, "x: {value: 51.6%, baseline: 520‰}")).measured[
-        0
-    ].value == Fraction("-0.4")
+    (found,) = only(judge_yaml(target, "x: {value: 51.6%, baseline: 520‰}")).measured
+    assert found.value == -1
 
 
 @pytest.mark.parametrize(

@@ -42,7 +42,10 @@ def test_what_a_chain_is_made_of() -> None:
                     (
                         1,
                         Product(
-                            ((1, Number(Quantity(Fraction(2), "", 0), 5)), (1, Figure("b", at=9))),
+                            (
+                                (1, Number(Quantity(Fraction(2), "", 0, bare=True), 5)),
+                                (1, Figure("b", at=9)),
+                            ),
                             5,
                         ),
                     ),

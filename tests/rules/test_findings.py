@@ -74,7 +74,7 @@ targets:
   own: {zh: 完成率, unit: '%', at_least: 90%, quote: q}
   fund: {at_least: 1万元, quote: q}
   late: {at_least: 1%, quote: q}
-  grown: {zh: 门诊, unit: 个, at_least: 1, baseline: {value: 100, year: 2024}, quote: q}
+  grown: {zh: 门诊, unit: 个, at_least: 60, baseline: {value: 100, year: 2024}, quote: q}
   places: {zh: 托位, all_of: {公办: {at_least: 6个}, 民办: {at_least: 10张}}, each: 街道, quote: q}
   kinds: {zh: 适宜技术, all_of: {类别: {at_least: 6类}, 项目: {at_least: 10项}}, quote: q}
 """
@@ -199,13 +199,30 @@ def test_a_rule_in_its_own_words_goes_before_the_built_in_one() -> None:
         ("signing: 254%", "", [("impossible-figure", "error", 4)]),
         ("signing: -1%", "", [("impossible-figure", "error", 4)]),
         ("signing: {value: 254%, explain: 笔误}", "", [("impossible-figure", "error", 4)]),
-        ("signing: {numerator: 60, denominator: 54}", "", [("impossible-figure", "error", 4)]),
-        ("", "signed: 60\nresidents: 54", [("impossible-figure", "error", 6)]),
+        (
+            "signing: {numerator: 60, denominator: 54}",
+            "",
+            [("impossible-figure", "error", 4), ("above-population", "warning", 4)],
+        ),
+        (
+            "",
+            "signed: 60\nresidents: 54",
+            [("impossible-figure", "error", 6), ("above-population", "warning", 6)],
+        ),
         ("quota: 111.5%", "", []),
         ("own: 111.5%", "", [("impossible-figure", "warning", 4)]),
         ("own: {value: 111.5%, explain: 超额完成}", "", []),
         ("", "signed: -2", [("impossible-figure", "error", 6)]),
-        ("debt: -5万元", "", []),  # a net debt may be below 0
+        ("debt: -5万元", "", [("impossible-figure", "error", 4)]),
+        ("life: -1", "", [("impossible-figure", "error", 4), ("implausible-figure", "warning", 4)]),
+        ("quota: -5%", "", []),  # open: it may be below 0
+        ("grown: 70.5个", "", [("impossible-figure", "warning", 4)]),
+        ("grown: {value: 70.5个, explain: 日均}", "", []),
+        (
+            "signing: {value: 50%, baseline: 520%}",
+            "",
+            [("jump", "warning", 4), ("impossible-figure", "error", 4)],
+        ),
         (
             "clinic_beds: {each: {甲: 3, 乙: -3}}",
             "",
@@ -302,9 +319,7 @@ def test_a_baseline_of_years_ago_is_not_last_year() -> None:
 
 
 def test_of_two_targets_on_one_indicator_the_namesake_counts() -> None:
-    (problem,) = found(
-        "clinic_beds: {each: {甲: 30, 乙: 20}}\nbeds: 200", "", rule("beds <= 150张")
-    )
+    (problem,) = found("clinic_beds: {each: {甲: 3, 乙: 2}}\nbeds: 200", "", rule("beds <= 150张"))
     assert (problem.code, problem.position.line) == ("rule/few", 5)
 
 
@@ -314,7 +329,7 @@ def test_of_two_targets_on_one_indicator_the_namesake_counts() -> None:
         ("", "signed: -2", ["Signed -2人 is below 0"]),
         ("signing: 254%", "", ["Signing rate 254% is more than the whole"]),
         ("life: 8.2", "", [f"Life expectancy 8.2岁 is outside the plausible 60岁 to 90岁{EXPLAIN}"]),
-        ("fund: -5", "", [f"Fund -5万元 is outside the plausible 0万元 to -{EXPLAIN}"]),
+        ("fund: -5", "", ["Fund -5万元 is below 0", f"Fund -5万元 is outside the plausible 0万元 to -{EXPLAIN}"]),
         ("life: {value: 81.9, baseline: 81.9}", "",
          [f"Life expectancy 81.9岁 is last year's figure to the last digit{EXPLAIN}"]),
         ("beds: {value: 40, baseline: 100}", "", [f"Beds 40张, last year 100张: a change of -60%{EXPLAIN}"]),

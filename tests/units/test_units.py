@@ -49,7 +49,28 @@ from healthplan_cli.units import UnitError
     ],
 )
 def test_quantity(text: str, value: str, unit: str, places: int) -> None:
-    assert units.parse(text, "件") == Quantity(Fraction(value), unit, places)
+    found = units.parse(text, "件")
+    assert (found.value, found.unit, found.places) == (Fraction(value), unit, places)
+
+
+@pytest.mark.parametrize(
+    ("text", "bare"), [("3", True), ("-0.5", True), ("3件", False), ("3万", False), ("3%", False)]
+)
+def test_a_number_without_a_unit_is_bare(text: str, bare: bool) -> None:
+    assert units.parse(text, "件").bare is bare
+
+
+@pytest.mark.parametrize(
+    ("unit", "whole"),
+    [("%", 100), ("‰", 1000), ("名/万人", 10_000), ("人/10万", 100_000), ("张/千人", 1000)],
+)
+def test_the_whole_of_a_share(unit: str, whole: int) -> None:
+    assert units.whole_of(unit) == whole
+
+
+@pytest.mark.parametrize("unit", ["", "倍", "个", "亿元", "元/人"])
+def test_what_has_no_whole(unit: str) -> None:
+    assert units.whole_of(unit) is None
 
 
 REFUSED = {
@@ -168,7 +189,8 @@ def test_another_base_is_no_unit(text: str, unit: str) -> None:
 
 
 def test_the_largest_number_is_still_read() -> None:
-    assert units.parse("1e30", "个") == Quantity(Fraction(10**30), "个", -30)
+    found = units.parse("1e30", "个")
+    assert (found.value, found.unit, found.places) == (Fraction(10**30), "个", -30)
     assert units.parse("9" * 60, "个").value == 10**60 - 1
 
 

@@ -7,6 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from healthplan_cli import units
+from healthplan_cli.judging.evidence import readings_of_share
 from healthplan_cli.model.plan import (
     DONE,
     NOT_DONE,
@@ -19,8 +20,8 @@ from healthplan_cli.model.plan import (
     Target,
     indicator_of_part,
 )
-from healthplan_cli.model.quantity import Quantity, number
-from healthplan_cli.model.submission import Actual
+from healthplan_cli.model.quantity import Quantity
+from healthplan_cli.model.submission import Actual, Attestation
 from healthplan_cli.reading.fields import Record, figure, scalar
 from healthplan_cli.reading.findings import Findings
 from healthplan_cli.reading.returns.check_sums import sum_problems, without_sums
@@ -78,6 +79,14 @@ class Reader(Struct, frozen=True):
                 words = say("{text} is a date, not a figure", text=quoted(node.text))
                 raise units.UnitError("date-for-figure", words) from None
             raise
+
+    def quantity_in(self, node: Scalar, unit: str) -> Quantity:
+        """Return a figure of an element or benchmark in its unit. Raises UnitError."""
+        doubt = doubt_share(node.text, unit, node.position)
+        if doubt is not None:
+            self.findings.problems.append(doubt)
+        written = self.quantity(node, unit)
+        return replace(units.convert(written, unit), bare=written.bare)
 
     def _each(self, record: Record, target: Target) -> Mapping[str, Actual] | None:
         """Return what each institution reports; None where only sums of them are given."""
@@ -225,6 +234,9 @@ class Reader(Struct, frozen=True):
             value = Record(node, BASELINE).get("value")
         if isinstance(value, Scalar) and not value.empty and self.unreported(value):
             return None
+        if isinstance(value, Scalar):
+            doubt = doubt_share(value.text, indicator.unit, value.position)
+            self.findings.problems += [doubt] if doubt is not None else []
         return read_baseline(node, indicator, self.findings)
 
     def _remarks(self, record: Record, target: Target) -> Actual:
@@ -235,7 +247,7 @@ class Reader(Struct, frozen=True):
             day=record.day("date", self.findings),
             note=record.text("note"),
             explain=record.text("explain"),
-            attested=_attested(attested, self.findings) if attested is not None else "",
+            attestation=_attestation(attested, self.findings) if attested is not None else None,
         )
 
     def _refuse(self, record: Record, target: Target, unwanted: Iterable[str]) -> None:
@@ -273,24 +285,30 @@ def _adds_up(target: Target) -> bool:
     return is_count(unit) or units.is_ratio(unit)
 
 
-def _attested(node: Node, findings: Findings) -> str:
-    """Return who attested, when, with which document, on one line."""
+def _attestation(node: Node, findings: Findings) -> Attestation:
     record = Record(node, ATTESTATION)
-    return f"{record.text('by')}, {record.day('date', findings)}, {record.text('document')}"
+    return Attestation(
+        by=record.text("by"),
+        day=record.day("date", findings),
+        document=record.text("document"),
+        failed=record.word("status", "passed") == "failed",
+        position=node.position,
+    )
 
 
 def doubt_share(text: str, unit: str, where: Position) -> Problem | None:
-    """Return a warning for a bare figure below 1 counted in %: spreadsheets show 32 % as 0.32."""
-    written = units.normal(text)
-    is_percent = units.canonical(unit) == units.canonical("%")
-    if not is_percent or not re.fullmatch(units.NUMBER, written):
+    """Return a warning for a bare figure that can be read as a share or as a ratio: 0.31 or 31 %."""
+    try:
+        readings = readings_of_share(units.parse(text, unit))
+    except units.UnitError:
         return None
-    value = units.parse(written).value
-    if not 0 < abs(value) < 1:
+    if readings is None:
         return None
+    found, _ = readings
     words = say(
-        "{figure} is read as {figure}%, not as {meant}%; write the figure with its % sign",
-        figure=written,
-        meant=number(value * 100),
+        "{figure} is read as {one}, not as {other}; write {one} or {other}",
+        figure=found.number,
+        one=found.as_written,
+        other=found.otherwise,
     )
     return Problem(where, "share-below-one", words, "warning")

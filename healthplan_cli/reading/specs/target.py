@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
+from math import floor
 from typing import cast
 
 from msgspec import Struct
@@ -30,7 +31,7 @@ from healthplan_cli.reading.specs.catalog import indicator_of
 from healthplan_cli.reading.specs.schedule import read_schedule
 from healthplan_cli.reading.yaml.nodes import Fields, Node, Scalar, Sequence, plain
 from healthplan_cli.schemas import BASELINE, OWN
-from healthplan_cli.schemas.plan import EACH, TARGET
+from healthplan_cli.schemas.plan import EACH, EVIDENCE, TARGET
 from healthplan_cli.text.problems import nearest
 from healthplan_cli.text.words import say
 from healthplan_cli.units import UnitError
@@ -77,9 +78,24 @@ def read_target(id: str, node: Node, frame: Frame, findings: Findings) -> Target
         compare_stated="compare" in record,
         weight=_weight(record.get("weight")),
         schedule=read_schedule(record.get("schedule"), conditions, findings),
-        evidence=record.word("evidence", "") == "required",
+        evidence="evidence" in record,
+        evidence_days=_evidence_days(record.get("evidence"), findings),
         quote_position=record.where("quote"),
     )
+
+
+def _evidence_days(node: Node | None, findings: Findings) -> int | None:
+    """Return how many days old an attestation may be, None where the plan does not say."""
+    if node is None:
+        return None
+    if isinstance(node, Scalar):
+        if node.text != "required":
+            raise OutOfShapeError
+        return None
+    age = scalar(Record(node, EVIDENCE).require("max_age"))
+    with findings.entry(age.position):
+        return floor(units.convert(units.parse(age.text, "天"), "天").value)
+    return None
 
 
 def _form_of(record: Record) -> str:

@@ -62,7 +62,9 @@ def figure(row: Row, key: str) -> Quantity | None:
     places = None
     if number.places is not None and one.places is not None:
         places = number.places + one.places
-    return Quantity(number.value * one.value, one.unit, places)
+    may_be_ratio = number.bare and number.value <= 1  # 0.31 below a heading of % is 0.31 % or 31 %
+    is_bare = may_be_ratio and units.whole_of(one.unit) is not None
+    return Quantity(number.value * one.value, one.unit, places, is_bare)
 
 
 def needs_table_unit(row: Row) -> bool:

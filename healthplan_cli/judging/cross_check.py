@@ -1,0 +1,151 @@
+"""What is reported twice, and differs: printed rates beside their counts, and baselines."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from msgspec.structs import replace
+
+from healthplan_cli import units
+from healthplan_cli.judging.baseline import KnownBaseline, agree, counting, known_baselines
+from healthplan_cli.judging.figure import (
+    Context,
+    Entry,
+    context_of,
+    counts_of,
+    entries_of,
+    own_context,
+    ratio_of,
+    rounding,
+)
+from healthplan_cli.judging.judge import judge
+from healthplan_cli.model.plan import (
+    Compare,
+    Indicator,
+    Measure,
+    Plan,
+    Target,
+    indicator_of_part,
+)
+from healthplan_cli.model.quantity import Quantity
+from healthplan_cli.model.review import STATUS_WORDS
+from healthplan_cli.model.submission import Submission
+from healthplan_cli.text.problems import Problem
+from healthplan_cli.text.words import Words, say
+
+
+def differing_rates(plan: Plan, submission: Submission) -> Iterator[Problem]:
+    """Yield a problem for every printed rate that is not its numerator over its denominator.
+
+    What the printed digits and those of the counts leave open is no difference. The one figure of
+    an indicator whose counts the catalog names is left out: the rules check it, in words of their
+    own.
+    """
+    context = context_of(plan, submission)
+    for target in plan.targets:
+        actual = submission.actuals.get(target.id)
+        if actual is None:
+            continue
+        for entry in entries_of(target, actual):
+            if _is_checked_by_rules(target, entry, context):
+                continue
+            own = own_context(context, target, entry.actual)
+            if entry.name:
+                own = Context({}, {})
+            if words := _difference(target, entry, own):
+                yield Problem(entry.actual.position, "rate-differs", words)
+
+
+def differing_baselines(
+    plan: Plan, submission: Submission, compare: Compare | None = None
+) -> Iterator[Problem]:
+    """Yield a problem for every baseline that is not the one that counts, beyond rounding.
+
+    It says what the verdict is under each of the two.
+    """
+    for target in plan.targets:
+        actual = submission.actuals.get(target.id)
+        if actual is None:
+            continue
+        known = known_baselines(target, actual)
+        if len(known) < 2:
+            continue
+        first = counting(known, target)
+        for other in known:
+            if agree(first, other, target.indicator.unit):
+                continue
+            words = say(
+                "{id} has two baselines: {verdict} on {first}, {second_verdict} on {second}",
+                id=target.id,
+                verdict=_verdict_on(first, target, plan, submission, compare),
+                first=first.words,
+                second_verdict=_verdict_on(other, target, plan, submission, compare),
+                second=other.words,
+            )
+            yield Problem(actual.position, "baseline-disagrees", words)
+
+
+def _verdict_on(
+    known: KnownBaseline,
+    target: Target,
+    plan: Plan,
+    submission: Submission,
+    compare: Compare | None,
+) -> Words:
+    """Return the word for the verdict on a target when it counts from one baseline alone."""
+    alone = replace(target, baseline=None)
+    entry = replace(submission.actuals[target.id], baseline=known.baseline, last_year=None)
+    review = judge(
+        replace(plan, targets=(alone,)), replace(submission, actuals={target.id: entry}), compare
+    )
+    return STATUS_WORDS[review.verdicts[0].status]
+
+
+def _is_checked_by_rules(target: Target, entry: Entry, context: Context) -> bool:
+    indicator = target.indicator
+    has_counts = bool(indicator.numerator and indicator.denominator)
+    return has_counts and not entry.name and indicator.id not in context.shared
+
+
+def _difference(target: Target, entry: Entry, context: Context) -> Words | None:
+    """Say how a printed rate differs from its counts, where it does."""
+    actual = entry.actual
+    if actual.value is None or entry.condition.measure is Measure.RANK:
+        return None
+    indicator = indicator_of_part(target.indicator, entry.condition)
+    counts = counts_of(actual, indicator, context)
+    ratio = ratio_of(actual, indicator, context)
+    if isinstance(counts, Words) or isinstance(ratio, Words):
+        return None
+    printed = units.convert(actual.value, indicator.unit)
+    half = units.convert(Quantity(rounding(actual.value), actual.value.unit), indicator.unit).value
+    low, high = _range_of_ratio(*counts, indicator)
+    if low - half <= printed.value <= high + half:
+        return None
+    name: object = indicator
+    if entry.name:
+        name = say("{name} ({part})", name=indicator, part=entry.name)
+    return say(
+        "{name} is printed as {printed}, but {numerator} over {denominator} is {ratio}",
+        name=name,
+        printed=actual.value,
+        numerator=counts[0],
+        denominator=counts[1],
+        ratio=ratio,
+    )
+
+
+def _range_of_ratio(
+    numerator: Quantity, denominator: Quantity, indicator: Indicator
+) -> tuple[Fraction, Fraction]:
+    """Return the ends of the ratio that counts printed in 万 leave open, in the indicator's unit."""
+    smallest = _moved(numerator, -1), _moved(denominator, 1)
+    largest = _moved(numerator, 1), _moved(denominator, -1)
+    if largest[1].value <= 0:
+        largest = numerator, denominator
+    low = units.rate(*smallest, indicator.unit).value
+    high = units.rate(*largest, indicator.unit).value
+    return low, high
+
+
+def _moved(quantity: Quantity, direction: int) -> Quantity:
+    return Quantity(quantity.value + direction * rounding(quantity), quantity.unit)
