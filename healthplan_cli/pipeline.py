@@ -3,7 +3,7 @@
 Nothing here prints or exits. What only some runs need is imported where they need it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import get_args
@@ -11,9 +11,13 @@ from typing import get_args
 from msgspec import Struct
 from msgspec.structs import asdict, replace
 
+from healthplan_cli.judging.attestation import misdated_attestations
+from healthplan_cli.judging.baseline import baselines, last_day_of_baseline, with_last_year
+from healthplan_cli.judging.cross_check import differing_baselines, differing_rates
 from healthplan_cli.judging.judge import doubted, judge
 from healthplan_cli.judging.score import scored
 from healthplan_cli.judging.select import Selection, selected
+from healthplan_cli.judging.whole_file import all_on_target, same_as_last_year
 from healthplan_cli.model.plan import Baseline, Compare, Plan
 from healthplan_cli.model.review import Review
 from healthplan_cli.model.submission import Submission, Waiver
@@ -30,8 +34,9 @@ from healthplan_cli.text.words import say
 class Options(Struct, frozen=True):
     """What a run may choose.
 
-    `plan` and `as_of` stand in place of the file's; `baseline` is last year's file of actuals; `waivers` a file of waivers
-    beside the file's own; `today` the day on which waivers are read, left out: now, in the plan's time zone.
+    `plan` and `as_of` stand in place of the file's; `baseline` is last year's file of actuals;
+    `waivers` a file of waivers beside the file's own. Waivers are read as of `as_of`, else as of
+    `today`, left out: now, in the plan's time zone.
 
     Raises UsageError for a way to compare or a method of progress that there is not, and for a day that is none.
     """
@@ -72,12 +77,11 @@ def check(
     specs = specs or shipped_specs()
     given = Given(None if options.plan is None else str(options.plan), options.as_of)
     plan, submission, warnings = _read(Path(path), given, specs)
-    known = _baselines(options.baseline, plan, specs)
-    submission, disagreeing = _with_baselines(plan, submission, known)
+    known = _last_year(options.baseline, plan, submission, specs)
+    submission = with_last_year(plan, submission, known)
     review = judge(plan, submission, options.compare)
-    review = replace(
-        review, problems=(*warnings, *disagreeing, *_broken(plan, submission, known, specs))
-    )
+    problems = _problems(review, submission, known, options, specs)
+    review = replace(review, problems=(*warnings, *problems))
     review = _waived(review, _waivers(submission, options), options, specs)
     review = scored(_with_pace(review, options.progress or plan.progress))
     return TabularReview(**asdict(_selected(review, options.selection)))
@@ -87,43 +91,47 @@ def _read(path: Path, given: Given, specs: Specs) -> tuple[Plan, Submission, tup
     return read_submission(formats.nodes(path), specs.plan, specs.catalog, given)
 
 
-def _baselines(path: str | Path | None, plan: Plan, specs: Specs) -> Mapping[str, Baseline]:
-    """Last year's figures. Raises InvalidInputError when the file is of another year than changes are counted from."""
+def _last_year(
+    path: str | Path | None, plan: Plan, submission: Submission, specs: Specs
+) -> Mapping[str, Baseline]:
+    """Return the figures of last year's file by id; none where no file is given.
+
+    Raises InvalidInputError for a file that covers another year, part of one, or another unit.
+    """
     if path is None:
         return {}
-    from healthplan_cli.judging.baseline import baselines
+    from healthplan_cli.reading.returns.last_year import read_last_year
 
-    earlier, submission, _ = _read(Path(path), Given(), specs)
-    year, expected = earlier.period.end.year, plan.period.baseline
-    if year != expected:
-        words = say(
-            "the file is of {year}; changes are counted from {expected}",
-            year=year,
-            expected=expected,
-        )
-        raise InvalidInputError([Problem(submission.position, "wrong-baseline-year", words)])
-    return baselines(earlier, submission)
+    last_day = last_day_of_baseline(plan.period)
+    root = formats.nodes(Path(path))
+    earlier_plan, earlier = read_last_year(
+        root, plan, submission, specs.plan, specs.catalog, last_day
+    )
+    return baselines(earlier_plan, earlier, last_day)
 
 
-def _with_baselines(
-    plan: Plan, submission: Submission, known: Mapping[str, Baseline]
-) -> tuple[Submission, tuple[Problem, ...]]:
-    if not known:
-        return submission, ()
-    from healthplan_cli.judging.baseline import disagreements, with_baselines
+def _problems(
+    review: Review,
+    submission: Submission,
+    known: Mapping[str, Baseline],
+    options: Options,
+    specs: Specs,
+) -> Iterator[Problem]:
+    """Yield what the figures say against each other, the catalog and last year.
 
-    return with_baselines(plan, submission, known), tuple(disagreements(plan, submission, known))
-
-
-def _broken(
-    plan: Plan, submission: Submission, known: Mapping[str, Baseline], specs: Specs
-) -> tuple[Problem, ...]:
-    """What the figures say against each other, the catalog and last year."""
+    `submission` has every baseline that is known; in that of the review one of them is chosen.
+    """
+    plan = review.plan
+    yield from differing_baselines(plan, submission, options.compare)
+    yield from differing_rates(plan, submission)
+    yield from misdated_attestations(plan, submission)
+    yield from all_on_target(review)
+    yield from same_as_last_year(review, known)
     reported = (target.indicator for target in plan.targets if target.id in submission.actuals)
     ids = {id for one in reported for id in (one.id, one.numerator, one.denominator) if id}
     rules = specs.rules_about({*submission.elements, *ids, *known})
     previous = {id: baseline.value for id, baseline in known.items()}
-    return findings(rules, plan, submission, specs.catalog, previous)
+    yield from findings(rules, plan, review.submission, specs.catalog, previous)
 
 
 def _waivers(submission: Submission, options: Options) -> tuple[Waiver, ...]:
@@ -144,7 +152,7 @@ def _waived(review: Review, waivers: tuple[Waiver, ...], options: Options, specs
     if unknown := unknown_waivers(waivers, review.plan, specs.rules):
         raise InvalidInputError(unknown)
     waivable = (f"rule/{rule.id}" for rule in specs.rules if rule.waivable)
-    return waive(review, waivers, waivable, options.today or _today(review.plan))
+    return waive(review, waivers, waivable, _day_of_waivers(review.plan, options))
 
 
 def _with_pace(review: Review, method: str) -> Review:
@@ -162,6 +170,14 @@ def _selected(review: Review, selection: Selection) -> Review:
             say("no target of {plan} is {selection}", plan=review.plan.id, selection=selection)
         )
     return found
+
+
+def _day_of_waivers(plan: Plan, options: Options) -> date:
+    """Return the day on which waivers are read: of the figures where it is given, else today.
+
+    So a run of last year can be repeated with the same result.
+    """
+    return options.as_of or options.today or _today(plan)
 
 
 def _today(plan: Plan) -> date:

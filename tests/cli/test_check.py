@@ -287,14 +287,15 @@ def test_baseline_on_the_command_line(folder: Path) -> None:
     for year in (2024, 2025):
         plan = PLAN.format(year=year) + "  beds: {zh: 床位, unit: 张, rises: true, quote: q}\n"
         (folder / f"rise{year}.yaml").write_text(plan, encoding="utf-8")
+        (folder / str(year)).mkdir()
         write(
-            folder / f"beds{year}.yaml",
+            folder / str(year) / "beds.yaml",
             f"{{beds: {year}}}",
             f"plan: rise{year}.yaml\nas_of: {year}-12-31",
         )
-    assert code("beds2025.yaml") == 1  # undetermined
-    assert code("beds2025.yaml --baseline beds2024.yaml") == 0
-    assert code("beds2025.yaml --baseline beds2025.yaml") == 2
+    assert code("2025/beds.yaml") == 1  # undetermined
+    assert code("2025/beds.yaml --baseline 2024/beds.yaml") == 0
+    assert code("2025/beds.yaml --baseline 2025/beds.yaml") == 2
 
 
 def test_progress_on_the_command_line(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

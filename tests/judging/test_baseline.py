@@ -6,10 +6,9 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from msgspec.structs import replace
 
 from healthplan_cli import pipeline
-from healthplan_cli.judging.baseline import baselines, disagreements, with_baselines
+from healthplan_cli.judging.baseline import baselines, settled, with_last_year
 from healthplan_cli.model.plan import Baseline, Plan
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.review import Review
@@ -60,7 +59,9 @@ def test_a_baseline_that_last_years_file_contradicts_meets_nothing(tmp_path: Pat
     review = judged(tmp_path, "{rate: {value: 51.6%, baseline: 53%}}", "{rate: 51%}")
     assert statuses(review)["rate"] == "undetermined"
     (problem,) = [one for one in review.problems if one.code == "baseline-disagrees"]
-    assert str(problem.words) == "the baseline of rate is 53% here, 51% in last year's file"
+    assert str(problem.words) == (
+        "rate has two baselines: met on the 53% given here, missed on the 51% of last year's file"
+    )
 
 
 @pytest.mark.parametrize(
@@ -112,13 +113,13 @@ def percent(number: str, places: int | None = 0) -> Quantity:
 def test_the_figures_of_a_year_are_those_reported_and_those_derived(
     judge_yaml: Callable[..., Review],
 ) -> None:
-    file, period = "elements: {signed: 30, residents: 120}", "{from: 2021, to: 2024}"
+    file, period = "elements: {signed: 30人, residents: 120人}", "{from: 2021, to: 2024}"
     review = judge_yaml(THREE, "own: 100\ngrade: C级", file=file, period=period, as_of="2024-12-31")
     counts = {
         id: Baseline(Quantity(Fraction(count), "人", 0), 2024)
         for id, count in (("signed", 30), ("residents", 120))
     }
-    assert baselines(review.plan, review.submission) == {
+    assert baselines(review.plan, review.submission, date(2024, 12, 31)) == {
         **counts,
         "signing_rate": Baseline(percent("25", None), 2024),
         "own": Baseline(Quantity(Fraction(100), "张", 0), 2024),
@@ -129,37 +130,172 @@ def year_of(plan: Plan, **actuals: Actual) -> Submission:
     return Submission(plan.id, date(2025, 12, 31), actuals, position=Position("actuals.yaml", 1))
 
 
-def test_only_an_entry_without_a_baseline_is_given_one(plan_yaml: Callable[..., Plan]) -> None:
+def test_last_years_figure_goes_into_every_entry_of_its_target(
+    plan_yaml: Callable[..., Plan],
+) -> None:
     plan, line = plan_yaml(THREE), Position("actuals.yaml", 7)
     known = {
         "signing_rate": Baseline(percent("25"), 2024),
-        "own": Baseline(Quantity(Fraction(80), "张"), 2024),
+        "own": Baseline(Quantity(Fraction(80), "张", 0), 2024),
     }
     given = year_of(plan, rate=Actual(percent("51"), position=line))
-    entry = Actual(baseline=known["signing_rate"], position=given.position)
-    assert with_baselines(plan, given, known) == replace(
-        given, actuals={**given.actuals, "signing_rate": entry}
-    )
-    told = year_of(plan, signing_rate=Actual(baseline=Baseline(percent("26")), position=line))
-    assert with_baselines(plan, told, known) == told
+    filled = with_last_year(plan, given, known)
+    assert filled.actuals == {
+        **given.actuals,
+        "signing_rate": Actual(position=given.position, last_year=known["signing_rate"]),
+        "own": Actual(position=given.position, last_year=known["own"]),
+    }
+    chosen = settled(plan, filled).actuals
+    assert chosen["signing_rate"].baseline == known["signing_rate"]
+    assert chosen["own"].baseline == plan.target("own").baseline  # what the plan prints
+    assert settled(plan, settled(plan, filled)) == settled(plan, filled)
+
+
+FALLS = "x: {zh: 近视率, unit: '%', better: lower, falls_by: 1百分点, quote: q"
 
 
 @pytest.mark.parametrize(
-    ("given", "known", "told"),
+    ("printed", "given", "counts"),
     [
-        (percent("52.6", 1), percent("52.65"), False),
-        (percent("52.6", 1), Quantity(Fraction(52), "人"), True),  # nothing that could be the same
-        (percent("100/3", None), percent("100/3", None), False),
-        (percent("100/3", None), percent("33.3333"), True),  # not printed, so not rounded
+        ("52.6%", "52.8%", "52.6"),  # the plan's beats the entry's
+        ("52.6%", "52.62%", "52.62"),  # of two that agree the more exact one
+        ("52.62%", "52.6%", "52.62"),
+        ("52.6%", "526‰", "52.6"),
+        ("53%", "52.55%", "52.55"),
+        ("52.6%", "", "52.6"),
+        ("", "52.8%", "52.8"),
     ],
 )
-def test_a_disagreement_stands_at_the_entry(
-    given: Quantity, known: Quantity, told: bool, plan_yaml: Callable[..., Plan]
+def test_the_baseline_that_counts(
+    printed: str, given: str, counts: str, judge_yaml: Callable[..., Review]
 ) -> None:
-    plan, line = plan_yaml(THREE), Position("actuals.yaml", 7)
-    last = {"signing_rate": Baseline(percent("25")), "rate": Baseline(known)}
-    submission = year_of(plan, rate=Actual(baseline=Baseline(given), position=line))
-    assert [(one.position, one.code) for one in disagreements(plan, submission, last)] == [
-        (line, "baseline-disagrees")
-    ] * told
-    assert list(disagreements(plan, submission, {})) == []
+    target = FALLS + (f", baseline: {{value: {printed}, year: 2024}}}}" if printed else "}")
+    entry = f"x: {{value: 51%, baseline: {given}}}" if given else "x: 51%"
+    (verdict,) = judge_yaml(target, entry).verdicts
+    assert verdict.measured[0].value == 51 - Fraction(counts)
+
+
+@pytest.mark.parametrize(
+    ("printed", "given", "figure", "status", "words"),
+    [
+        # 51.7 is 0.9 below 52.6 and 1.1 below 52.8
+        ("52.6%", "52.8%", "51.7%", "missed",
+         "x has two baselines: missed on the plan's 52.6%, met on the 52.8% given here"),
+        # 51.6 is 1.0 below 52.6 and 0.8 below 52.4
+        ("52.6%", "52.4%", "51.6%", "undetermined",
+         "x has two baselines: met on the plan's 52.6%, missed on the 52.4% given here"),
+        ("52.6%", "52.8%", "50%", "undetermined",
+         "x has two baselines: met on the plan's 52.6%, met on the 52.8% given here"),
+        ("52.6%", "52.62%", "51%", "met", None),
+        ("52.6%", "52.64%", "51.6%", "met", None),
+        ("52.6%", "52.6%", "51.6%", "met", None),
+        ("53%", "52.6%", "51.6%", "met", None),
+    ],
+)  # fmt: skip
+def test_two_baselines_that_differ_are_shown_with_the_verdict_under_each(
+    printed: str, given: str, figure: str, status: str, words: str | None, tmp_path: Path
+) -> None:
+    target = f"{FALLS}, baseline: {{value: {printed}, year: 2024}}}}"
+    (tmp_path / "plan.yaml").write_text(PLAN.format(year=2025) + f"  {target}\n", encoding="utf-8")
+    file = tmp_path / "actuals.yaml"
+    file.write_text(
+        "plan: plan.yaml\nas_of: 2025-12-31\n"
+        f"actuals:\n  x: {{value: {figure}, baseline: {given}}}\n",
+        encoding="utf-8",
+    )
+    review = pipeline.check(file)
+    assert statuses(review) == {"x": status}
+    found = [one for one in review.problems if one.code == "baseline-disagrees"]
+    assert [str(one.words) for one in found] == ([] if words is None else [words])
+    assert all((one.level, one.position.line) == ("error", 4) for one in found)
+
+
+def test_the_exact_figure_of_last_year_beats_the_printed_one(tmp_path: Path) -> None:
+    """10 of 19 are 52.63 %: 51.62 % is 1.01 below, and only 0.98 below a printed 52.6 %."""
+    last = write(tmp_path, 2024, "{rate: {numerator: 10, denominator: 19}}")
+    this = write(tmp_path, 2025, "{rate: {value: 51.62%, baseline: 52.6%}}")
+    review = pipeline.check(this, pipeline.Options(baseline=last))
+    assert statuses(review)["rate"] == "met"
+    assert [one for one in review.problems if one.code == "baseline-disagrees"] == []
+
+
+def checked(folder: Path, this: str, last: str, name: str = "last.yaml") -> Review:
+    """Check a file of 2025 with last year's file, both given below their `actuals:` or as a table."""
+    write(folder, 2024, "{}")
+    file = write(folder, 2025, "{}")
+    file.write_text(this, encoding="utf-8")
+    (folder / name).write_text(last, encoding="utf-8")
+    return pipeline.check(file, pipeline.Options(baseline=folder / name))
+
+
+THIS = "plan: plan2025.yaml\nas_of: 2025-12-31\nactuals: {rate: 51.6%}\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "last"),
+    [
+        ("last.yaml", "plan: plan2025.yaml\nas_of: 2024-12-31\nactuals: {rate: 52.6%}\n"),
+        ("last.yaml", "plan: plan2024.yaml\nas_of: 2024-12-31\nactuals: {rate: 52.6%}\n"),
+        ("last.yaml", "plan: plan2024.yaml\nas_of: 2025-01-10\nactuals: {rate: 52.6%}\n"),
+        ("last.csv", "指标,上报值\n近视率,52.6%\n"),
+        ("last.csv", "指标,上报值\n近视率,52.6%\n别的指标,7\n"),
+        ("last.csv", "数据截止日,2024-12-31\n指标,上报值\n近视率,52.6%\n"),
+    ],
+)
+def test_files_that_are_last_years(name: str, last: str, tmp_path: Path) -> None:
+    assert statuses(checked(tmp_path, THIS, last, name))["rate"] == "met"
+
+
+@pytest.mark.parametrize(
+    ("last", "code", "words"),
+    [
+        ("plan: plan2024.yaml\nas_of: 2024-06-30\n", "unfinished-baseline",
+         "the figures are of 2024-06-30; a baseline covers its year to the end, 2024-12-31"),
+        ("plan: plan2025.yaml\nas_of: 2024-11-30\n", "unfinished-baseline",
+         "the figures are of 2024-11-30; a baseline covers its year to the end, 2024-12-31"),
+        ("plan: plan2025.yaml\nas_of: 2025-06-30\n", "wrong-baseline-year",
+         "the file is of 2025; changes are counted from 2024"),
+        ("plan: plan2025.yaml\nas_of: 2023-12-31\n", "wrong-baseline-year",
+         "the file is of 2023; changes are counted from 2024"),
+    ],
+)  # fmt: skip
+def test_files_that_do_not_cover_last_year(
+    last: str, code: str, words: str, tmp_path: Path
+) -> None:
+    with pytest.raises(InvalidInputError) as refused:
+        checked(tmp_path, THIS, f"{last}actuals: {{rate: 52.6%}}\n")
+    (problem,) = refused.value.problems
+    assert (problem.code, str(problem.words)) == (code, words)
+
+
+@pytest.mark.parametrize(
+    ("now", "then", "refused"),
+    [
+        ("甲县卫健委", "甲县卫健委", False),
+        ("甲县卫健委", " 甲县 卫健委", False),
+        ("甲县卫健委", "乙县卫健委", True),
+        ("甲县卫健委", "", True),
+        ("", "乙县卫健委", True),
+        ("", "", False),
+    ],
+)
+def test_last_years_file_is_of_the_same_unit(
+    now: str, then: str, refused: bool, tmp_path: Path
+) -> None:
+    of_now = f"org_unit: {now}\n" if now else ""
+    of_then = f"org_unit: '{then}'\n" if then else ""
+    last = f"plan: plan2024.yaml\nas_of: 2024-12-31\n{of_then}actuals: {{rate: 52.6%}}\n"
+    if not refused:
+        assert statuses(checked(tmp_path, of_now + THIS, last))["rate"] == "met"
+        return
+    with pytest.raises(InvalidInputError) as found:
+        checked(tmp_path, of_now + THIS, last)
+    assert [one.code for one in found.value.problems] == ["other-unit"]
+
+
+def test_a_figure_of_an_earlier_day_is_no_baseline(tmp_path: Path) -> None:
+    last = (
+        "plan: plan2024.yaml\nas_of: 2024-12-31\n"
+        "actuals: {rate: {value: 52.6%, date: 2024-06-30}}\n"
+    )
+    assert statuses(checked(tmp_path, THIS, last))["rate"] == "undetermined"

@@ -7,7 +7,6 @@ from fractions import Fraction
 from msgspec import Struct
 from msgspec.structs import replace
 
-from healthplan_cli import units
 from healthplan_cli.model.plan import Baseline, Catalog, Plan, Target
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.submission import Actual, Submission
@@ -27,15 +26,26 @@ from healthplan_cli.reading.returns.sections import Entry, sections_of
 from healthplan_cli.reading.returns.waivers import waivers_under
 from healthplan_cli.reading.yaml.nodes import Fields, Node, Sequence, plain
 from healthplan_cli.schemas.actuals import ACTUALS
-from healthplan_cli.text.problems import InvalidInputError, Position, Problem, nearest, quoted
+from healthplan_cli.text.problems import (
+    InvalidInputError,
+    Level,
+    Position,
+    Problem,
+    nearest,
+    quoted,
+)
 from healthplan_cli.text.words import Words, say
 
 
 class Given(Struct, frozen=True):
-    """What the command line says in place of the file: a plan and a day."""
+    """What is said in place of the file: a plan and a day.
+
+    `is_earlier` is whether figures of the year before the plan's period are wanted.
+    """
 
     plan: str | None = None
     as_of: date | None = None
+    is_earlier: bool = False
 
 
 def read_submission(
@@ -84,18 +94,19 @@ def _submission(
     elements = _elements(sections.elements, reader, findings)
     record.text("note")
     if as_of is not None:
-        doubt_day(as_of, plan, record, findings, given=given.as_of is not None)
         check_said(record.node.said, plan, as_of, findings)
+    if as_of is not None and not given.is_earlier:
+        doubt_day(as_of, plan, record, findings, given=given.as_of is not None)
     submission = Submission(
         plan=plan.id,
         as_of=as_of or plan.period.end,
-        actuals=_actuals(sections.actuals, names, reader, findings),
+        actuals=_actuals(sections.actuals, names, reader, given),
         elements=elements,
         element_positions={id: position for id, position, _ in sections.elements},
         benchmarks=_benchmarks(sections.benchmarks, plan, reader, findings),
         org_unit=record.text("org_unit"),
         note=record.text("note"),
-        period=period_of(record, plan, findings),
+        period=None if given.is_earlier else period_of(record, plan, findings),
         waivers=waivers_under(record, findings),
         position=record.node.position,
     )
@@ -111,15 +122,17 @@ def _codes(node: Node | None) -> tuple[str, ...]:
 
 
 def _actuals(
-    entries: list[Entry], names: Names, reader: Reader, findings: Findings
+    entries: list[Entry], names: Names, reader: Reader, given: Given
 ) -> Mapping[str, Actual]:
     found: dict[str, Actual] = {}
+    findings = reader.findings
+    level: Level = "warning" if given.is_earlier else "error"
     for id, position, node in entries:
         with findings.entry(node.position):
             targets = names.targets(id)
             target = targets[0] if targets else None
             if target is None or len(targets) > 1:
-                findings.add(position, "unknown-target", _unknown(id, names, targets))
+                findings.add(position, "unknown-target", _unknown(id, names, targets), level)
             elif target.id in found:
                 words = say("{id} is reported a second time here", id=target.id)
                 findings.add(position, "duplicate-key", words)
@@ -128,7 +141,8 @@ def _actuals(
                     node.position if node.position.cell else position
                 )  # a workbook has the id wherever it likes
                 found[target.id] = replace(reader.actual(node, target), position=shown)
-                _year(found[target.id].baseline, names.plan, position, findings)
+                if not given.is_earlier:
+                    _year(found[target.id].baseline, names.plan, position, findings)
     return found
 
 
@@ -170,9 +184,7 @@ def _elements(entries: list[Entry], reader: Reader, findings: Findings) -> Mappi
                 )
                 findings.add(position, "unknown-element", words)
             elif not reader.unreported(scalar(node)):
-                found[id] = units.convert(
-                    reader.quantity(scalar(node), known[id].unit), known[id].unit
-                )
+                found[id] = reader.quantity_in(scalar(node), known[id].unit)
     return found
 
 
@@ -192,5 +204,5 @@ def _benchmarks(
                 findings.add(position, "unknown-benchmark", words)
             elif not reader.unreported(scalar(node)):
                 unit = users[id].unit if id in users else ""
-                found[id] = units.convert(reader.quantity(scalar(node), unit), unit)
+                found[id] = reader.quantity_in(scalar(node), unit)
     return found

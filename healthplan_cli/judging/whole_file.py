@@ -1,0 +1,91 @@
+"""What is only seen in a file as a whole, or in several: figures that are too good, or not new."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from healthplan_cli import units
+from healthplan_cli.model.plan import Baseline, Measure
+from healthplan_cli.model.quantity import Quantity
+from healthplan_cli.model.review import Measured, Review
+from healthplan_cli.model.submission import Submission
+from healthplan_cli.text.problems import Position, Problem
+from healthplan_cli.text.words import say
+
+FEWEST = 2
+"""How many figures are needed before it is odd that all of them are alike."""
+
+
+def all_on_target(review: Review) -> Iterator[Problem]:
+    """Yield a warning where every figure of a file is exactly on its limit.
+
+    A full 100 % and a 0 are left out: these are limits that figures often reach exactly.
+    """
+    measured = [one for verdict in review.verdicts for one in verdict.measured]
+    figures = [one for one in measured if _can_be_off(one)]
+    if len(figures) < FEWEST:
+        return
+    if all(one.value in one.condition.interval.ends for one in figures):
+        words = say("all {count} figures are exactly on their targets", count=len(figures))
+        yield Problem(review.submission.position, "all-on-target", words, "warning")
+
+
+def _can_be_off(measured: Measured) -> bool:
+    """Return whether a figure is one that would hardly be exactly on its limit."""
+    is_figure = measured.value is not None and measured.condition.measure is not Measure.RANK
+    return is_figure and not _is_natural_end(measured)
+
+
+def _is_natural_end(measured: Measured) -> bool:
+    """Return whether a value is 0 or the whole of a share."""
+    whole = units.whole_of(measured.condition.unit)
+    return measured.value == 0 or (whole is not None and measured.value == whole)
+
+
+def same_as_last_year(review: Review, known: Mapping[str, Baseline]) -> Iterator[Problem]:
+    """Yield a warning where every figure that last year's file has too is the same as in it."""
+    pairs = list(_pairs(review, known))
+    if len(pairs) < FEWEST or not all(_is_same(now, then) for now, then in pairs):
+        return
+    words = say("all {count} figures are those of last year's file", count=len(pairs))
+    yield Problem(review.submission.position, "same-as-last-year", words, "warning")
+
+
+def _pairs(review: Review, known: Mapping[str, Baseline]) -> Iterator[tuple[Quantity, Quantity]]:
+    """Yield every figure of the whole plan with last year's."""
+    for verdict in review.verdicts:
+        target = verdict.target
+        then = known.get(target.id) or known.get(target.indicator.id)
+        for one in verdict.measured:
+            if then is not None and one.figure is not None and not one.name:
+                yield one.figure, then.value
+
+
+def _is_same(now: Quantity, then: Quantity) -> bool:
+    return units.fits(then.unit, now.unit) and units.convert(then, now.unit).value == now.value
+
+
+def same_unit_twice(submissions: Iterable[Submission]) -> Iterator[Problem]:
+    """Yield a problem for every file of a unit that has already answered the same plan.
+
+    A file is given twice where it has the same name; a unit that is not named answers once for
+    each file.
+    """
+    first_of: dict[tuple[str, str, str], Position] = {}
+    for submission in submissions:
+        file = submission.position.file
+        unit = _plain(submission.org_unit)
+        key = ("unit", submission.plan, unit) if unit else ("file", submission.plan, file)
+        if key not in first_of:
+            first_of[key] = submission.position
+            continue
+        words = say(
+            "{unit} already reports on {plan} in {first}",
+            unit=submission.org_unit or file,
+            plan=submission.plan,
+            first=first_of[key].file,
+        )
+        yield Problem(submission.position, "same-unit-twice", words)
+
+
+def _plain(name: str) -> str:
+    """Return the name of a unit without blanks, in plain forms and small letters."""
+    return "".join(units.normal(name).split()).casefold()

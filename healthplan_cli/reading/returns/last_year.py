@@ -1,0 +1,85 @@
+"""Last year's file of actuals, as the baselines of this year's."""
+
+from collections.abc import Callable
+from datetime import date
+
+from healthplan_cli.model.plan import Catalog, Plan
+from healthplan_cli.model.submission import Submission
+from healthplan_cli.reading.returns.names import plain_name
+from healthplan_cli.reading.returns.submission import Given, read_submission
+from healthplan_cli.reading.yaml.nodes import Fields, Node
+from healthplan_cli.text.problems import InvalidInputError, Problem
+from healthplan_cli.text.words import Words, say
+
+
+def read_last_year(
+    root: Node,
+    plan: Plan,
+    submission: Submission,
+    plan_of: Callable[[str], Plan],
+    catalog: Catalog,
+    last_day: date,
+) -> tuple[Plan, Submission]:
+    """Return the plan and the figures of a file that covers the baseline year to `last_day`.
+
+    A plain table of names and values answers this year's plan, as at the last day. Raises
+    InvalidInputError for a file of another year, of a part of the year, or of another unit.
+    """
+    is_plain = isinstance(root, Fields) and "plan" not in root.items
+    says_day = isinstance(root, Fields) and "as_of" in root.items
+    given = Given(as_of=None if says_day else last_day, is_earlier=True)
+    if is_plain:
+        given = Given(plan.id, given.as_of, is_earlier=True)
+    earlier_plan, earlier, _ = read_submission(
+        root, lambda id: plan if id == plan.id else plan_of(id), catalog, given
+    )
+    _refuse_other_day(earlier_plan, earlier, last_day)
+    other = _other_unit(plan, submission, earlier_plan, earlier, is_plain=is_plain)
+    if other is not None:
+        raise InvalidInputError([Problem(earlier.position, "other-unit", other)])
+    return earlier_plan, earlier
+
+
+def _refuse_other_day(plan: Plan, earlier: Submission, last_day: date) -> None:
+    """Raise InvalidInputError unless the figures are of the last day of the baseline year."""
+    day = min(earlier.as_of, plan.period.end)
+    if day.year != last_day.year:
+        words = say(
+            "the file is of {year}; changes are counted from {expected}",
+            year=day.year,
+            expected=last_day.year,
+        )
+        raise InvalidInputError([Problem(earlier.position, "wrong-baseline-year", words)])
+    if day < last_day:
+        words = say(
+            "the figures are of {day}; a baseline covers its year to the end, {last_day}",
+            day=day,
+            last_day=last_day,
+        )
+        raise InvalidInputError([Problem(earlier.position, "unfinished-baseline", words)])
+
+
+def _other_unit(
+    plan: Plan, submission: Submission, earlier_plan: Plan, earlier: Submission, *, is_plain: bool
+) -> Words | None:
+    """Say why last year's figures are not known to be of the unit that reports now."""
+    now, then = submission.org_unit, earlier.org_unit
+    if plain_name(now) == plain_name(then):
+        is_related = earlier_plan.id in (plan.id, plan.extends)
+        if now or is_related or earlier_plan.region == plan.region:
+            return None
+        return say(
+            "the file is of {then}, the figures are of {now}",
+            then=earlier_plan.region,
+            now=plan.region,
+        )
+    if now and then:
+        return say("the file is of {then}, the figures are of {now}", then=then, now=now)
+    if is_plain and not then:
+        return None
+    if now:
+        return say("the file does not say whose figures it has; write org_unit: {unit}", unit=now)
+    return say(
+        "the file is of {then}, and the figures do not say whose they are; write org_unit:",
+        then=then,
+    )
