@@ -29,7 +29,8 @@ class Reported(Struct, frozen=True):
 
     `name` is the institution, part or target that the figure is of, empty where it is of the whole
     plan. `previous` is last year's figure, `baseline` the value that changes are counted from and
-    `limit` the least that the plan asks for, all in the same unit.
+    `limit` the least that the plan asks for, all in the same unit. `may_be_negative` is whether
+    the plan itself sets a limit below 0.
     """
 
     named: Indicator | Element
@@ -41,6 +42,7 @@ class Reported(Struct, frozen=True):
     limit: Quantity | None = None
     baseline: Quantity | None = None
     is_baseline: bool = False
+    may_be_negative: bool = False
 
 
 def all_figures(
@@ -127,6 +129,7 @@ class _FigureReader(Struct, frozen=True):
             name=entry.name,
             limit=_least(entry.condition, indicator),
             baseline=then,
+            may_be_negative=_has_negative_limit(entry.condition),
         )
         if then is not None:
             yield Reported(
@@ -158,6 +161,10 @@ class _FigureReader(Struct, frozen=True):
             return False
         year = min(self.submission.as_of, self.plan.period.end).year
         return (baseline.year or self.plan.period.baseline) == year - 1
+
+
+def _has_negative_limit(condition: Condition) -> bool:
+    return condition.measure is Measure.LEVEL and any(end < 0 for end in condition.interval.ends)
 
 
 def _least(condition: Condition, indicator: Indicator) -> Quantity | None:

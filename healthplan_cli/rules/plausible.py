@@ -52,11 +52,14 @@ def with_name(one: Reported) -> Words:
 
 
 def _impossible(one: Reported) -> Words | None:
-    """Say that a share is above 100 % or a figure below 0, unless its indicator is `open`."""
+    """Say that a share is above 100 % or a figure below 0, unless it may be so.
+
+    It may where its indicator is `open`, and below 0 where the plan sets a limit there.
+    """
     unit = one.value.unit
     if isinstance(one.named, Indicator) and one.named.open:
         return None
-    if one.value.value < 0:
+    if one.value.value < 0 and not one.may_be_negative:
         return say("{figure} is below 0", figure=with_name(one))
     if units.is_share(unit) and one.value.value > _whole(unit):
         return say("{figure} is more than the whole", figure=with_name(one))

@@ -318,6 +318,7 @@ def test_both_readings_are_shown_side_by_side(judge_yaml: Judge) -> None:
         ("亿元", "better: lower,", "at_most: 2亿元", "{value: -1亿元, explain: 净额}", "met"),
         ("亿元", "better: lower,", "at_most: 2亿元", "0亿元", "met"),
         ("人", "better: lower,", "at_most: 2人", "-1人", "undetermined"),
+        ("万元", "", "at_least: -5万元", "-4万元", "met"),  # the plan allows a loss
         ("天", "better: lower,", "at_most: 2天", "-1天", "undetermined"),
         ("家", "", "at_least: 3家", "3.5家", "undetermined"),
         ("家", "", "at_least: 3家", "{value: 3.5家, explain: 年均数}", "met"),
