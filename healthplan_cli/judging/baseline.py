@@ -7,7 +7,14 @@ from fractions import Fraction
 from msgspec import Struct
 from msgspec.structs import replace
 
-from healthplan_cli.judging.figure import Context, context_of, level, own_context, rounding
+from healthplan_cli.judging.figure import (
+    Context,
+    combined,
+    context_of,
+    level,
+    own_context,
+    rounding,
+)
 from healthplan_cli.model.plan import Baseline, Period, Plan, Target
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.submission import Actual, Submission
@@ -39,17 +46,35 @@ def baselines(plan: Plan, submission: Submission, last_day: date) -> Mapping[str
     found = {id: Baseline(quantity, year) for id, quantity in submission.elements.items()}
     is_of_years = plan.period.start.year < plan.period.end.year
     for target in plan.targets:
-        actual = submission.actuals.get(target.id, Actual())
-        is_early = actual.day is not None and actual.day < last_day
         is_sum_of_years = is_of_years and target.indicator.kind == "flow"
-        if not target.indicator.unit or is_early or is_sum_of_years:
+        value = None if is_sum_of_years else _figure_of_year(target, submission, context, last_day)
+        if value is None:
             continue
-        value = level(actual, target.indicator, own_context(context, target, actual))
-        if isinstance(value, Quantity):
-            found[target.id] = Baseline(value, year)
-            if _is_main(target, context):
-                found[target.indicator.id] = Baseline(value, year)
+        found[target.id] = Baseline(value, year)
+        if _is_main(target, context):
+            found[target.indicator.id] = Baseline(value, year)
     return found
+
+
+def _figure_of_year(
+    target: Target, submission: Submission, context: Context, last_day: date
+) -> Quantity | None:
+    """Return the figure of a target, of all its institutions where it is asked for as one."""
+    actual = submission.actuals.get(target.id, Actual())
+    is_early = actual.day is not None and actual.day < last_day
+    if not target.indicator.unit or is_early:
+        return None
+    if actual.each is not None and target.each is None:
+        whole = combined(actual, target.indicator)
+        if isinstance(whole, Words):
+            return None
+        actual = whole
+    value = level(actual, target.indicator, own_context(context, target, actual))
+    if isinstance(value, Words):
+        return None
+    written = actual.value
+    is_bare = written is not None and written.bare and value.places is not None
+    return replace(value, bare=is_bare)
 
 
 def _is_main(target: Target, context: Context) -> bool:

@@ -114,7 +114,9 @@ def test_the_figures_of_a_year_are_those_reported_and_those_derived(
     judge_yaml: Callable[..., Review],
 ) -> None:
     file, period = "elements: {signed: 30人, residents: 120人}", "{from: 2021, to: 2024}"
-    review = judge_yaml(THREE, "own: 100\ngrade: C级", file=file, period=period, as_of="2024-12-31")
+    review = judge_yaml(
+        THREE, "own: 100张\ngrade: C级", file=file, period=period, as_of="2024-12-31"
+    )
     counts = {
         id: Baseline(Quantity(Fraction(count), "人", 0), 2024)
         for id, count in (("signed", 30), ("residents", 120))
@@ -299,3 +301,27 @@ def test_a_figure_of_an_earlier_day_is_no_baseline(tmp_path: Path) -> None:
         "actuals: {rate: {value: 52.6%, date: 2024-06-30}}\n"
     )
     assert statuses(checked(tmp_path, THIS, last))["rate"] == "undetermined"
+
+
+@pytest.mark.parametrize(
+    ("last", "status"),
+    [
+        # 0.526 is 0.526 % or 52.6 %: 51.6 % is 1 point below the second alone
+        ("指标,上报值\n近视率,0.526\n", "undetermined"),
+        ("指标,上报值\n近视率,0.526%\n", "missed"),
+        ("指标,上报值\n近视率,52.6\n", "met"),
+    ],
+)
+def test_a_bare_number_of_last_year_can_be_read_in_two_ways(
+    last: str, status: str, tmp_path: Path
+) -> None:
+    assert statuses(checked(tmp_path, THIS, last, "last.csv"))["rate"] == status
+
+
+def test_last_year_s_institutions_add_up(tmp_path: Path) -> None:
+    """263 of 500 are 52.6 %."""
+    last = (
+        "plan: plan2024.yaml\nas_of: 2024-12-31\nactuals: {rate: {each: {"
+        "甲: {numerator: 200, denominator: 300}, 乙: {numerator: 63, denominator: 200}}}}\n"
+    )
+    assert statuses(checked(tmp_path, THIS, last))["rate"] == "met"
