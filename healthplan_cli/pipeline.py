@@ -1,6 +1,9 @@
-"""The whole flow on one page: read what was planned and what was reported, judge, doubt, waive, score, select.
+"""The whole flow on one page: read, judge, cross-check, waive, score, select.
 
-Nothing here prints or exits. What only some runs need is imported where they need it.
+A file of actuals is read against its plan, every target is judged, the figures are checked against
+each other and against last year's, and what is doubted is met by nothing. Then waivers, progress,
+points and the selection of the command line follow. Nothing here prints or exits. What only some
+runs need is imported where they need it.
 """
 
 from collections.abc import Iterator, Mapping
@@ -38,7 +41,8 @@ class Options(Struct, frozen=True):
     `waivers` a file of waivers beside the file's own. Waivers are read as of `as_of`, else as of
     `today`, left out: now, in the plan's time zone.
 
-    Raises UsageError for a way to compare or a method of progress that there is not, and for a day that is none.
+    Raises UsageError for a way to compare or a method of progress that does not exist, and for a
+    day that is none.
     """
 
     plan: str | Path | None = None
@@ -143,7 +147,10 @@ def _waivers(submission: Submission, options: Options) -> tuple[Waiver, ...]:
 
 
 def _waived(review: Review, waivers: tuple[Waiver, ...], options: Options, specs: Specs) -> Review:
-    """The review with its doubts and waivers. Raises InvalidInputError for a waiver of what is neither a target nor a rule."""
+    """Return the review with its doubts and waivers.
+
+    Raises InvalidInputError for a waiver of what is neither a target nor a rule.
+    """
     if not waivers:
         return doubted(review)
     from healthplan_cli.judging.waive import waive
@@ -163,7 +170,7 @@ def _with_pace(review: Review, method: str) -> Review:
 
 
 def _selected(review: Review, selection: Selection) -> Review:
-    """The review of the targets looked at. Raises UsageError when none is left."""
+    """Return the review of the selected targets. Raises UsageError when none is left."""
     found = selected(review, selection)
     if review.verdicts and not found.verdicts:
         raise UsageError(
@@ -181,7 +188,7 @@ def _day_of_waivers(plan: Plan, options: Options) -> date:
 
 
 def _today(plan: Plan) -> date:
-    """The day it is in the plan's time zone."""
+    """Return the day it is in the plan's time zone."""
     from zoneinfo import ZoneInfo
 
     return datetime.now(ZoneInfo(plan.timezone)).date()

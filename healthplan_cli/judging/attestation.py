@@ -63,7 +63,7 @@ def failed_attestation(actual: Actual) -> Attestation | None:
 
 
 def misdated_attestations(plan: Plan, submission: Submission) -> Iterator[Problem]:
-    """Yield a warning for every attestation whose day does not fit, also where none is asked for."""
+    """Yield a warning for every attestation whose day does not fit, asked for or not."""
     period = submission.period or plan.period
     for target in plan.targets:
         actual = submission.actuals.get(target.id)

@@ -137,7 +137,7 @@ def _difference(target: Target, entry: Entry, context: Context) -> Words | None:
 def _range_of_ratio(
     numerator: Quantity, denominator: Quantity, indicator: Indicator
 ) -> tuple[Fraction, Fraction]:
-    """Return the ends of the ratio that counts printed in 万 leave open, in the indicator's unit."""
+    """Return the ends of the ratio that counts printed in 万 leave open."""
     smallest = _moved(numerator, -1), _moved(denominator, 1)
     largest = _moved(numerator, 1), _moved(denominator, -1)
     if largest[1].value <= 0:

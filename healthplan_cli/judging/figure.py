@@ -135,7 +135,7 @@ def rounding(quantity: Quantity) -> Fraction:
 def counts_of(
     actual: Actual, indicator: Indicator, context: Context
 ) -> tuple[Quantity, Quantity] | Words:
-    """Return numerator and denominator, of the entry or else of the elements, or what is lacking."""
+    """Return numerator and denominator, of the entry or the elements, or what is lacking."""
     numerator = actual.numerator or context.elements.get(indicator.numerator)
     denominator = actual.denominator or context.elements.get(indicator.denominator)
     if numerator is None and denominator is None:

@@ -297,7 +297,7 @@ def _attestation(node: Node, findings: Findings) -> Attestation:
 
 
 def doubt_share(text: str, unit: str, where: Position) -> Problem | None:
-    """Return a warning for a bare figure that can be read as a share or as a ratio: 0.31 or 31 %."""
+    """Return a warning for a bare figure that can be read in two ways: 0.31 % or 31 %."""
     try:
         readings = readings_of_share(units.parse(text, unit))
     except units.UnitError:

@@ -1,4 +1,4 @@
-"""What the head of a file of actuals says: which plan it answers, as at which day, over which period."""
+"""What the head of a file of actuals says: its plan, the day of its figures, and its period."""
 
 from collections.abc import Callable
 from datetime import date
@@ -16,12 +16,16 @@ from healthplan_cli.text.words import Words, say
 def plan_named(
     record: Record, plan_of: Callable[[str], Plan], given: str | None, findings: Findings
 ) -> Plan | None:
-    """The plan given on the command line, else the one the file names; None, with a problem, where it cannot be read."""
+    """Return the plan given on the command line, else the one that the file names.
+
+    It is None where it cannot be read, and a problem says why.
+    """
     stated = record.text("plan")
     wanted = given or beside(stated, record.node.position.file)
     if not wanted:
         words = say(
-            "plan: is missing; say which plan the figures answer (in a table: plan: nankai/2025 above the header), or give --plan"
+            "plan: is missing; say which plan the figures answer "
+            "(in a table: plan: nankai/2025 above the header), or give --plan"
         )
         findings.add(record.node.position, "missing-key", words)
         return None
@@ -55,11 +59,15 @@ def answers_another(record: Record, ids: list[str], names: Names, findings: Find
 
 
 def day_of(record: Record, given: date | None, findings: Findings) -> date | None:
-    """The day given on the command line, else the one the file says; None, with a problem, where there is none."""
+    """Return the day given on the command line, else the one that the file says.
+
+    It is None where there is none, and a problem says so.
+    """
     stated = record.day("as_of", findings)
     if given is None and "as_of" not in record:
         words = say(
-            "as_of: is missing; say the day the figures are of (in a table: as of: 2025-12-31 above the header), or give --as-of"
+            "as_of: is missing; say the day the figures are of "
+            "(in a table: as of: 2025-12-31 above the header), or give --as-of"
         )
         findings.add(record.node.position, "missing-key", words)
     return given or stated
@@ -84,7 +92,8 @@ def doubt_day(as_of: date, plan: Plan, record: Record, findings: Findings, *, gi
 
 def _too_late(as_of: date, end: date) -> Words:
     return say(
-        "{day} is after {end}, the plan's last day, so no figure of that day shows what held when its target was due; "
+        "{day} is after {end}, the plan's last day, so no figure of that day shows what held "
+        "when its target was due; "
         "write as_of: {end} where the figures are of that day, or give them a date: of their own",
         day=as_of,
         end=end,
@@ -92,7 +101,10 @@ def _too_late(as_of: date, end: date) -> Words:
 
 
 def period_of(record: Record, plan: Plan, findings: Findings) -> Period | None:
-    """The reporting year, where the file gives one: it must end in the plan's period and last as long."""
+    """Return the reporting year, where the file gives one.
+
+    It must end in the plan's period and last as long.
+    """
     node = record.get("period")
     if node is None:
         return None

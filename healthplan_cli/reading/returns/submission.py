@@ -51,10 +51,14 @@ class Given(Struct, frozen=True):
 def read_submission(
     root: Node, plan_of: Callable[[str], Plan], catalog: Catalog, given: Given
 ) -> tuple[Plan, Submission, tuple[Problem, ...]]:
-    """The plan and what was reported against it. Raises InvalidInputError with every problem of the file."""
+    """Return the plan, what was reported against it, and the warnings.
+
+    Raises InvalidInputError with every problem of the file.
+    """
     if isinstance(root, Fields) and "targets" in root.items and "actuals" not in root.items:
         words = say(
-            "this is a plan, not the figures reported against one; hpc template makes a file to fill in"
+            "this is a plan, not the figures reported against one; "
+            "hpc template makes a file to fill in"
         )
         raise InvalidInputError([Problem(root.keys["targets"].position, "wrong-kind", words)])
     findings = Findings()
@@ -114,7 +118,7 @@ def _submission(
 
 
 def _codes(node: Node | None) -> tuple[str, ...]:
-    """The file's own codes for a figure that was not collected."""
+    """Return the file's own codes for a figure that was not collected."""
     items = node.items if isinstance(node, Sequence) else () if node is None else (node,)
     if not all(isinstance(plain(item), str | Fraction) for item in items):
         raise OutOfShapeError

@@ -12,7 +12,7 @@ from healthplan_cli.reading.findings import Findings
 from healthplan_cli.reading.yaml.parse import nodes_of
 from healthplan_cli.schemas import WAIVER
 from healthplan_cli.schemas.waivers import FILE
-from healthplan_cli.text.problems import Problem, nearest
+from healthplan_cli.text.problems import Position, Problem, nearest
 from healthplan_cli.text.words import say
 
 if TYPE_CHECKING:
@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
 
 def read_waivers(path: Path) -> tuple[Waiver, ...]:
-    """The waivers of a file of their own. Raises InvalidInputError with every problem of the file."""
+    """Return the waivers of a file of their own.
+
+    Raises InvalidInputError with every problem of the file.
+    """
     root = nodes_of(read_text(path), str(path))
     findings = Findings()
     found: tuple[Waiver, ...] = ()
@@ -31,42 +34,40 @@ def read_waivers(path: Path) -> tuple[Waiver, ...]:
 
 
 def waivers_under(record: Record, findings: Findings) -> tuple[Waiver, ...]:
-    """The waivers under the key `waivers` of a record: the id of a target or rule, with reason, who approved, expiry."""
+    """Return the waivers under the key `waivers` of a record, by the id of a target or rule."""
     found = []
     for id, position, node in record.entries_under("waivers"):
         with findings.entry(position):
-            one = Record(node, WAIVER)
-            expires = one.day("expires", findings)
-            if expires is None and not scalar(one.require("expires")).empty:
-                continue  # a day that no calendar has, and noted
-            if expires is None:
-                findings.add(
-                    position,
-                    "missing-key",
-                    say("the waiver of {id} does not say until when", id=id),
-                )
-            else:
-                found.append(
-                    Waiver(id, one.text("reason"), one.text("approved_by"), expires, position)
-                )
+            waiver = _waiver(id, position, Record(node, WAIVER), findings)
+            if waiver is not None:
+                found.append(waiver)
     return tuple(found)
+
+
+def _waiver(id: str, position: Position, record: Record, findings: Findings) -> Waiver | None:
+    """Return a waiver; None where its last day is missing or in no calendar, which is noted."""
+    expires = record.day("expires", findings)
+    if expires is not None:
+        return Waiver(id, record.text("reason"), record.text("approved_by"), expires, position)
+    if scalar(record.require("expires")).empty:
+        words = say("the waiver of {id} does not say until when", id=id)
+        findings.add(position, "missing-key", words)
+    return None
 
 
 def unknown_waivers(
     waivers: Iterable[Waiver], plan: Plan, rules: "Iterable[Rule]"
 ) -> list[Problem]:
-    """A problem for every waiver of something that is neither a target of the plan nor a rule."""
+    """Return a problem for every waiver of what is neither a target of the plan nor a rule."""
     known = (*(target.id for target in plan.targets), *(f"rule/{rule.id}" for rule in rules))
-    return [
-        Problem(
-            waiver.position,
-            "unknown-target",
-            say(
-                "{id} is neither a target of the plan nor a rule{near}",
-                id=waiver.id,
-                near=nearest(waiver.id, known),
-            ),
+    problems = []
+    for waiver in waivers:
+        if waiver.id in known:
+            continue
+        words = say(
+            "{id} is neither a target of the plan nor a rule{near}",
+            id=waiver.id,
+            near=nearest(waiver.id, known),
         )
-        for waiver in waivers
-        if waiver.id not in known
-    ]
+        problems.append(Problem(waiver.position, "unknown-target", words))
+    return problems
