@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from healthplan_cli.reading.formats import nodes
+from healthplan_cli.reading.yaml.nodes import Fields
 from healthplan_cli.text.problems import InvalidInputError
 
 
@@ -54,3 +55,48 @@ def test_a_stray_quote_names_its_line(lines: list[str], line: int, tmp_path: Pat
     with pytest.raises(InvalidInputError) as refused:
         nodes(tmp_path / "a.csv")
     assert [(one.code, one.position.line) for one in refused.value.problems] == [("not-csv", line)]
+
+
+@pytest.mark.parametrize(
+    ("lines", "line"),
+    [
+        (["编号,指标,上报值", 'a,"率,33%', 'b,"二",3'], 2),
+        (["编号,上报值,备注", 'a,33%,"说明', 'b,"二",3', "c,4,x"], 2),
+        (["编号,上报值,备注", 'a,33%,"说明', "b,2,y", '",4,x'], 2),
+    ],
+)
+def test_a_quote_that_takes_in_lines(lines: list[str], line: int, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("\n".join(lines), encoding="utf-8")
+    assert [one for one in problems(tmp_path / "a.csv") if one == ("not-csv", line)]
+
+
+def problems(path: Path) -> list[tuple[str, int]]:
+    """The codes and lines of what a file is refused for, or read with."""
+    try:
+        root = nodes(path)
+    except InvalidInputError as refused:
+        return [(one.code, one.position.line) for one in refused.problems]
+    assert isinstance(root, Fields)
+    return [(one.code, one.position.line) for one in root.problems]
+
+
+@pytest.mark.parametrize(
+    ("figure", "refused"),
+    [
+        ("3,504", True),
+        ("3,504万人次", True),
+        ("-3,504", True),
+        ("1,234,567", False),
+        ("3504", False),
+        ("3.504", False),
+    ],
+)
+def test_a_comma_in_a_table_with_semicolons(figure: str, refused: bool, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(f"编号;上报值;备注\na;{figure};x,y\n", encoding="utf-8")
+    assert problems(tmp_path / "a.csv") == ([("not-a-number", 2)] if refused else [])
+
+
+def test_a_remark_may_have_several_lines(tmp_path: Path) -> None:
+    text = '编号,上报值,备注\na,3,"一,\n二,三\n四"\nb,4,"x\ny"\n'
+    (tmp_path / "a.csv").write_text(text, encoding="utf-8")
+    assert problems(tmp_path / "a.csv") == []

@@ -2,31 +2,66 @@
 
 import csv
 import io
+import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from healthplan_cli.model.columns import FORMULA
+from healthplan_cli.model.columns import FORMULA, REPORTED, SHOWN
 from healthplan_cli.reading.files import read_text
 from healthplan_cli.reading.table.document import document
 from healthplan_cli.reading.table.header import columns_found
 from healthplan_cli.reading.table.sheet import Sheet
 from healthplan_cli.reading.yaml.nodes import Node
-from healthplan_cli.text.problems import InvalidInputError, Position, Problem
+from healthplan_cli.text.problems import InvalidInputError, Position, Problem, quoted
 from healthplan_cli.text.words import foreign, say
+from healthplan_cli.units import normal
 
 DELIMITERS = ",\t;"
 
 
+_ONE_COMMA = re.compile(r"[+-]?[0-9]{1,3},[0-9]{3}(?![0-9,])")
+_REMARKS = ("note", "explain", "document", *SHOWN)
+"""The columns in which a text may have several lines, with commas in them."""
+
+
 class _Lines(Sheet):
-    def __init__(self, file: str, rows: list[list[str]], lines: list[int]) -> None:
+    """The rows of a table of text; `lines` are those of the file on which they start."""
+
+    def __init__(self, file: str, rows: list[list[str]], lines: list[int], delimiter: str) -> None:
         super().__init__(file, rows)
         self.lines = lines
+        self._delimiter = delimiter
 
     def text(self, row: int, column: int) -> str:
+        """Return the text of a cell, without the apostrophe that keeps a formula from being one."""
         text = super().text(row, column)
         return text[1:] if text.startswith("'") and text[1:].startswith(FORMULA) else text
 
     def where(self, row: int, column: int) -> Position:
+        """Return the line of the file, and the field on it."""
         return Position(self.file, self.lines[row - 1], column)
+
+    def faults(self, row: int, columns: Iterable[tuple[str, int]]) -> Iterator[Problem]:
+        """Yield fields that took in whole lines, and figures whose comma can be read two ways."""
+        columns = list(columns)
+        for key, column in columns:
+            text = self.text(row, column)
+            if self._has_other_rows(text, key, len(columns)):
+                words = say("a quotation mark on this line takes in the lines below it")
+                yield Problem(self.where(row, column), "not-csv", words)
+            elif key in REPORTED and self._delimiter == ";" and _ONE_COMMA.match(normal(text)):
+                words = say(
+                    "the comma of {text} could be a decimal one in a table with semicolons; "
+                    "write it without",
+                    text=quoted(text),
+                )
+                yield Problem(self.where(row, column), "not-a-number", words)
+
+    def _has_other_rows(self, text: str, key: str, width: int) -> bool:
+        """Return whether a field has lines in it that look like rows of the table."""
+        most = width - 1 if key in _REMARKS else 1
+        below = text.splitlines()[1:]
+        return any(line.count(self._delimiter) >= most for line in below)
 
 
 def nodes(path: Path) -> Node:
@@ -68,4 +103,4 @@ def _lines(file: str, text: str, delimiter: str) -> _Lines:
     except csv.Error as error:
         words = say("this is not CSV: {problem}", problem=foreign(str(error)))
         raise InvalidInputError([Problem(Position(file, line, 1), "not-csv", words)]) from None
-    return _Lines(file, rows, lines)
+    return _Lines(file, rows, lines, delimiter)
