@@ -31,7 +31,7 @@ def nodes() -> Node:
 
 
 def _is_table(text: str) -> bool:
-    """Return whether two lines have commas, tabs or semicolons in them before any line could be YAML."""
+    """Return whether two lines have commas, tabs or semicolons before any could be YAML."""
     lines = takewhile(
         lambda line: not _KEY.match(line),
         (line for line in text.splitlines() if not line.startswith("#")),

@@ -240,7 +240,7 @@ def _is_percent(section: Section) -> bool:
 
 
 def _split(code: str) -> list[str]:
-    """Return the sections of a code: a semicolon between quotes or behind a sign of escape is text."""
+    """Return the sections of a code: a semicolon in quotes, or escaped, is text."""
     sections = [""]
     for match in _TOKEN.finditer(code):
         if match[0] == ";":
@@ -326,11 +326,15 @@ class _SectionReader:
         inside = [text for kind, text in number if kind in ("literal", "percent")]
         if "fraction" in self._kinds:
             return not "".join(inside).strip() and not self._has_beside()
-        if inside.count(".") > 1 or any(text not in (".", ",", " ") for text in inside):
+        if set(inside) - {".", ",", " "}:
             return False
-        if "." not in inside:
-            return True
-        return "point" not in self._kinds and not _comma_before_literal_point(number)
+        return "." not in inside or self._is_clear_point(number)
+
+    def _is_clear_point(self, number: list[tuple[str, str]]) -> bool:
+        """Return whether it is understood what a literal point inside the number does."""
+        if number.count(_LITERAL_POINT) > 1 or "point" in self._kinds:
+            return False
+        return not _comma_before_literal_point(number)
 
     def _has_beside(self) -> bool:
         after = self._literal(self._last + 1, len(self._signs))
@@ -354,19 +358,22 @@ def _signs(code: str) -> Iterator[tuple[str, str]]:
     """Yield the signs of a section: their kind, and the text that they show."""
     for match in _TOKEN.finditer(code):
         kind = match.lastgroup or "literal"
-        text = match[kind]
-        if kind == "bracket":
-            yield _bracket(text)
-        elif kind in ("quoted", "escaped"):
-            yield "literal", text
-        elif kind == "blank":
-            yield "literal", " "
-        elif kind == "fill":
-            yield ("literal", " ") if text == " " else ("unclear", "")
-        elif kind == "literal" and text.isascii() and text.isalnum():
-            yield "unclear", ""
-        else:
-            yield kind, text
+        yield _sign(kind, match[kind])
+
+
+def _sign(kind: str, text: str) -> tuple[str, str]:
+    match kind:
+        case "bracket":
+            return _bracket(text)
+        case "quoted" | "escaped":
+            return "literal", text
+        case "blank":
+            return "literal", " "
+        case "fill":
+            return ("literal", " ") if text == " " else ("unclear", "")
+        case "literal" if text.isascii() and text.isalnum():
+            return "unclear", ""
+    return kind, text
 
 
 def _bracket(text: str) -> tuple[str, str]:

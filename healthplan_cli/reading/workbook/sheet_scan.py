@@ -5,21 +5,25 @@ from collections.abc import Callable, Mapping
 from msgspec import Struct, field
 
 from healthplan_cli.reading.workbook.bounds import Bounds, Extent
-from healthplan_cli.reading.workbook.cell_names import LETTERS, letters, number
+from healthplan_cli.reading.workbook.cell_names import LETTERS, letters, number, place
 from healthplan_cli.reading.workbook.package import parser_of
 from healthplan_cli.reading.workbook.strings import SharedStrings
-from healthplan_cli.reading.workbook.styles import Style, is_odd
+from healthplan_cli.reading.workbook.styles import Style, Styles, is_odd
 
 _LAST_COLUMN = 16_384
 _CHUNK = 1024 * 1024
 Taker = Callable[[dict[str, str]], None]
 
 
+_MOST_RANGES = 1000
+_EVERYWHERE = (range(1, 1_048_577), range(1, _LAST_COLUMN + 1))
+
+
 class Marks(Struct):
     """Cells by their names (`C5`), rows and columns by their numbers.
 
     A formula has the type of its value. `odd` are texts with a part that is struck through or
-    raised.
+    raised, `conditional` the rows and columns of ranges whose format depends on a condition.
     """
 
     styles: dict[str, Style] = field(default_factory=dict)
@@ -28,6 +32,11 @@ class Marks(Struct):
     odd: set[str] = field(default_factory=set)
     hidden: set[int] = field(default_factory=set)
     hidden_columns: list[range] = field(default_factory=list)
+    conditional: list[tuple[range, range]] = field(default_factory=list)
+
+    def is_conditional(self, row: int, column: int) -> bool:
+        """Return whether a condition may show a cell in a format that is not plain."""
+        return any(row in rows and column in columns for rows, columns in self.conditional)
 
 
 class Scan:
@@ -38,9 +47,7 @@ class Scan:
     their types, and how many texts came before theirs.
     """
 
-    def __init__(
-        self, name: str, styles: Mapping[str, Style], strings: SharedStrings, bounds: Bounds
-    ) -> None:
+    def __init__(self, name: str, styles: Styles, strings: SharedStrings, bounds: Bounds) -> None:
         self._name = name
         self._bounds = bounds
         self._marks = Marks()
@@ -52,6 +59,7 @@ class Scan:
         self._row = self._valued = "0"
         self._texts: list[str] = []
         self._awaited: list[tuple[str, str, int]] = []
+        self._ranges: list[str] = []
         self._parser = parser_of()
         self._parser.buffer_text = True
         self._parser.StartElementHandler = self._root
@@ -92,6 +100,8 @@ class Scan:
             "vertAlign": lambda attributes: self._odd("vertAlign", attributes),
             "col": self._column,
             "mergeCell": self._merge,
+            "conditionalFormatting": self._start_conditions,
+            "cfRule": self._condition,
         }
         prefixed = {f"{prefix}{local}": taker for local, taker in others.items()}
         self._parser.StartElementHandler = self._taker(f"{prefix}v", f"{prefix}c", prefixed)
@@ -103,7 +113,7 @@ class Scan:
 
         It is a closure that spares all it can, for it is called for every cell and every value.
         """
-        styles, styled = self._styles, self._marks.styles
+        styles, styled = self._styles.cells, self._marks.styles
         extent = self._extent
         texts, awaited, errors = self._texts, self._awaited, self._marks.errors
 
@@ -132,16 +142,16 @@ class Scan:
         """Note the errors of cells, and how long the texts are that they share."""
         self._texts.append("")  # where the last value is empty
         lengths, odd = self._strings.lengths, self._strings.odd
-        for place, kind, at in self._awaited:
+        for cell, kind, at in self._awaited:
             text = self._texts[at]
             if kind == "e":
-                self._marks.errors[place] = text.strip()
+                self._marks.errors[cell] = text.strip()
                 continue
             if text not in lengths:  # written as 00 or with blanks
                 text = text.strip().lstrip("0") or "0"
             self._extent.text += lengths.get(text, 0)
             if text in odd:
-                self._marks.odd.add(place)
+                self._marks.odd.add(cell)
         self._awaited.clear()
 
     def _formula(self, _: dict[str, str]) -> None:
@@ -159,6 +169,18 @@ class Scan:
 
     def _merge(self, _: dict[str, str]) -> None:
         self._extent.merged += 1
+
+    def _start_conditions(self, attributes: dict[str, str]) -> None:
+        self._ranges = attributes.get("sqref", "").split()
+
+    def _condition(self, attributes: dict[str, str]) -> None:
+        """Note the ranges of a condition, where its format shows more than plain digits."""
+        if attributes.get("dxfId") not in self._styles.conditional:
+            return
+        ranges = [_range_of(name) for name in self._ranges]
+        if len(self._marks.conditional) + len(ranges) > _MOST_RANGES:
+            ranges = [_EVERYWHERE]
+        self._marks.conditional += ranges
 
     def _reach(self, _: dict[str, str]) -> None:
         """Note how far a value is to the right.
@@ -180,3 +202,14 @@ class Scan:
         if column > _LAST_COLUMN:
             raise ValueError(self._place)
         return f"{letters(column)}{self._row}"
+
+
+def _range_of(name: str) -> tuple[range, range]:
+    """Return the rows and columns of a range such as B2:C9 or B2; all for one in other words."""
+    first, _, last = name.partition(":")
+    try:
+        top, left = place(first)
+        bottom, right = place(last or first)
+    except ValueError:
+        return _EVERYWHERE
+    return range(top, bottom + 1), range(left, right + 1)

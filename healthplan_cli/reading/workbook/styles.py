@@ -10,7 +10,7 @@ from healthplan_cli.reading.workbook.package import Parts, elements
 STYLES = "xl/styles.xml"
 _GENERAL = "General"
 _LISTS = frozenset("numFmts fonts fills borders cellStyleXfs cellXfs cellStyles dxfs".split())
-_ENTRIES = frozenset("numFmt font strike vertAlign xf".split())
+_ENTRIES = frozenset("numFmt font strike vertAlign xf dxf".split())
 _BUILT_IN = {
     "5": '"¥"#,##0;"¥"-#,##0',
     "6": '"¥"#,##0;"¥"-#,##0',
@@ -37,19 +37,29 @@ _BUILT_IN_DATES = frozenset(
 
 
 class Style(Struct, frozen=True):
-    """How a cell looks where it is more than plain digits; `odd`: struck through, raised or lowered."""
+    """How a cell looks; `odd` is one that is struck through, raised or lowered."""
 
     format: NumberFormat
     percent: bool
     odd: bool
 
 
-def odd_styles(parts: Parts) -> Mapping[str, Style]:
-    """Return the styles that show more than plain digits, by their number. Raises ExpatError."""
+class Styles(Struct, frozen=True):
+    """The styles that show more than plain digits, by their numbers.
+
+    `cells` are those of cells, `conditional` the numbers of those that conditional formats use.
+    """
+
+    cells: Mapping[str, Style]
+    conditional: frozenset[str]
+
+
+def odd_styles(parts: Parts) -> Styles:
+    """Return the styles that show more than plain digits. Raises ExpatError."""
     reader = _StylesReader()
     for name, attributes in elements(parts, STYLES, _LISTS | _ENTRIES):
         reader.take(name, attributes)
-    return reader.styles()
+    return Styles(reader.cell_styles(), reader.conditional_styles())
 
 
 class _StylesReader:
@@ -60,6 +70,7 @@ class _StylesReader:
         self._formats = {**_BUILT_IN, **dict.fromkeys(_BUILT_IN_DATES, "yyyy/m/d")}
         self._odd_fonts: list[bool] = []
         self._cells: list[dict[str, str]] = []
+        self._conditional: list[bool] = []
 
     def take(self, name: str, attributes: dict[str, str]) -> None:
         """Take one element."""
@@ -68,14 +79,24 @@ class _StylesReader:
                 self._formats[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")
             case "fonts", "font":
                 self._odd_fonts.append(False)
-            case "fonts", "strike" | "vertAlign":
-                self._odd_fonts[-1:] = [is_odd(name, attributes)]
+            case "fonts", "strike" | "vertAlign" if is_odd(name, attributes):
+                self._odd_fonts[-1:] = [True]
             case "cellXfs", "xf":
                 self._cells.append(attributes)
+            case "dxfs", "dxf":
+                self._conditional.append(False)
+            case "dxfs", "strike" | "vertAlign" if is_odd(name, attributes):
+                self._conditional[-1:] = [True]
+            case "dxfs", "numFmt" if not number_format(attributes.get("formatCode", "")).plain:
+                self._conditional[-1:] = [True]
             case _ if name in _LISTS:
                 self._inside = name
 
-    def styles(self) -> Mapping[str, Style]:
+    def conditional_styles(self) -> frozenset[str]:
+        """Return the numbers of the styles of conditions that show more than plain digits."""
+        return frozenset(str(number) for number, odd in enumerate(self._conditional) if odd)
+
+    def cell_styles(self) -> Mapping[str, Style]:
         """Return the styles that show more than plain digits, by their number."""
         found = {}
         for number, cell in enumerate(self._cells):

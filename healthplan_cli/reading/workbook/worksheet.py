@@ -20,6 +20,7 @@ from healthplan_cli.reading.workbook.number_formats import (
 )
 from healthplan_cli.reading.workbook.package import SheetPart
 from healthplan_cli.reading.workbook.sheet_scan import Marks
+from healthplan_cli.reading.workbook.styles import Style
 from healthplan_cli.text.problems import Position, Problem, quoted
 from healthplan_cli.text.words import Words, say
 
@@ -127,29 +128,36 @@ class Worksheet(Sheet):
 
     def _misleading(self, row: int, column: int) -> tuple[str, Words] | None:
         """Return why a figure is not what its cell seems to say."""
-        first = self._merged.first_row(row, column)
-        if first != row and self.text(row, column):
+        if self._merged.first_row(row, column) != row and self.text(row, column):
             words = say("one figure is merged across several rows; give each row its own")
             return "merged-figure", words
-        marks = self._marks
-        if not (marks.styles or marks.odd):
+        value = self._value(row, column)
+        if value == "":
             return None
-        cell, value = f"{letters(column)}{row}", self._value(row, column)
-        style = marks.styles.get(cell)
-        if value != "" and (cell in marks.odd or (style and style.odd)):
+        cell = f"{letters(column)}{row}"
+        style = self._marks.styles.get(cell)
+        if cell in self._marks.odd or (style and style.odd):
             words = say(
                 "a part of this figure is struck through, raised or lowered; write the figure alone"
             )
             return "unclear-cell", words
-        if style is None:
-            return None
+        if self._marks.is_conditional(row, column):
+            words = say(
+                "the format of this cell depends on a condition; give it a plain number format"
+            )
+            return "unclear-cell", words
+        if style:
+            return self._unclear(value, style, self._shown(value, row, column))
+        return None
+
+    def _unclear(self, value: object, style: Style, shown: Shown) -> tuple[str, Words] | None:
+        """Return why it is not understood what the format of a cell shows."""
         if style.format.uneven and isinstance(value, int | float):
             words = say(
                 "the format of this cell shows per cent for some values only; "
                 "give it a plain number format"
             )
             return "unclear-percent", words
-        shown = self._shown(value, row, column)
         if shown.clear:
             return None
         words = say(
@@ -205,7 +213,7 @@ class _Merged:
             runs.sort()
 
     def first_row(self, row: int, column: int) -> int:
-        """Return the row of the cell that shows the value of a cell: its own where none is merged."""
+        """Return the row whose cell shows the value: its own where none is merged."""
         if column not in self._columns:
             return row
         runs = self._columns[column]

@@ -331,6 +331,28 @@ def test_a_rich_text_within_the_sheet(run: str, clear: bool, book: Path) -> None
     assert found == ([] if clear else [("unclear-cell", "S!B2")])
 
 
+@pytest.mark.parametrize(
+    ("look", "clear"),
+    [
+        ({"num_format": '0.0"万"'}, False),
+        ({"num_format": "0%"}, False),
+        ({"font_strikeout": True}, False),
+        ({"bg_color": "red", "bold": True}, True),
+    ],
+)
+def test_a_format_that_depends_on_a_condition(
+    look: dict[str, object], clear: bool, book: Path
+) -> None:
+    def write(sheet: Any, workbook: Workbook) -> None:
+        sheet.write_column(1, 0, ["a", "b", "c"])
+        sheet.write_column(1, 1, [1, 2, 3])
+        rule = {"type": "cell", "criteria": ">", "value": 1, "format": workbook.add_format(look)}
+        sheet.conditional_format("B3:B4", rule)
+
+    written(book, write)
+    assert told(book) == ([] if clear else [("unclear-cell", f"上报!B{row}") for row in (3, 4)])
+
+
 def test_a_hidden_column_is_named(book: Path) -> None:
     def write(sheet: Any, _: Workbook) -> None:
         sheet.write_row(1, 0, ["a", 1])
