@@ -96,7 +96,7 @@ def test_days_move_with_the_period(folder: Path) -> None:
 
 def test_steps_that_are_values_move_with_the_period(folder: Path) -> None:
     parent = PARENT.replace("2024-02-29: 40%", "2024-02-29: 4.2个/千人")
-    (folder / "county" / "2024.yaml").write_text(parent, encoding="utf-8")
+    (folder / "specs" / "county" / "2024.yaml").write_text(parent, encoding="utf-8")
     assert read("town/2025").target("nursery_places_per_1k_residents").schedule == (
         Milestone(date(2025, 2, 28), value=Fraction("4.2")),
         Milestone(date(2025, 12, 31), share=Fraction(1)),
