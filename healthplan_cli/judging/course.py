@@ -12,6 +12,8 @@ from healthplan_cli.units.dimension import is_count
 
 KEEPING = ("巩固", "保持", "维持")
 """Words by which a plan asks to keep a title or grade, which can be lost until the due date."""
+GRADES = ("级", "星")
+"""What the words of a scale have in them where they are grades, which can be lost, and no stages."""
 BALANCES = ("结余", "盈余", "盈亏", "利润", "净增", "净流入")
 """Names of flows that are a balance: they rise and fall over the year."""
 
@@ -57,14 +59,15 @@ def _course_of_count(indicator: Indicator, condition: Condition) -> Course:
 def can_be_lost(target: Target) -> bool:
     """Return whether a grade or title that was reached can be lost again before the due date.
 
-    It can where `kind: stock` says that it is a state as at a day, or where the plan asks to keep
-    it. A stage of a project, and what is done, stay.
+    It can where `kind: stock` says that it is a state as at a day, where the scale is one of
+    grades, and where the plan asks to keep it. A stage of a project, and what is done, stay.
     """
-    if target.indicator.never_falls:
+    indicator = target.indicator
+    if indicator.never_falls:
         return False
-    if target.indicator.kind == "stock":
+    if indicator.kind == "stock" or any(word in target.quote for word in KEEPING):
         return True
-    return any(word in target.quote for word in KEEPING)
+    return any(mark in word for word in indicator.scale for mark in GRADES)
 
 
 def adds_up(target: Target, condition: Condition) -> bool:

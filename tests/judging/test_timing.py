@@ -400,6 +400,9 @@ GRADES = "zh: 等级, scale: [不达标, C级, B级], reaches: C级"
         (f"{GRADES}, quote: 保持在国家标准C级及以上", "不达标", "not_due", "missed"),
         # so can a grade that is said to be as at a day, whatever the words of the plan
         (f"{GRADES}, kind: stock, quote: 达到C级", "C级", "holding", "met"),
+        (f"{GRADES}, quote: 达到C级", "C级", "holding", "met"),
+        ("zh: 等级, scale: [未评, 达标], kind: stock, reaches: 达标, quote: q", "达标", "holding", "met"),
+        ("zh: 阶段, scale: [未评, 达标], reaches: 达标, quote: q", "达标", "met", "met"),
         (f"{GRADES}, kind: stock, never_falls: true, quote: 达到C级", "C级", "met", "met"),
         # dated before the period: of another year
         ("zh: 建成, done: true, quote: 建成", "{stage: true, date: 2023-05-01}", "undetermined",
