@@ -111,10 +111,13 @@ def _benchmark(
 def change(terms: object, indicator: Indicator, direction: int, words: str) -> Condition:
     """Return the condition of a change by at least this much, upwards (direction 1) or downwards (-1).
 
-    In 百分点 or the indicator's unit the change is absolute, in % it is relative to the baseline.
+    In 百分点 or the indicator's unit the change is absolute, in % it is relative to the baseline;
+    1‰ of an indicator in ‰ is 1千分点.
     """
     unit = point_unit(indicator.unit)
     size = quantity(terms, unit)
+    if canonical(size.unit) == canonical(indicator.unit) == canonical("‰"):
+        size = Quantity(size.value, unit, size.places)
     relative = is_share(size.unit) and canonical(size.unit) != canonical(unit)
     if not relative and not fits(size.unit, unit):
         raise _wrong_unit(size.unit, unit)

@@ -179,8 +179,14 @@ def _wrong_parts(_: ShapeFault, __: Node) -> tuple[str, Words]:
     return "one-form", say("a target of several parts has one form for each part, such as at_least")
 
 
-def _wrong_range(_: ShapeFault, __: Node) -> tuple[str, Words]:
-    return "wrong-type", say("a range has two ends, [from, to]")
+def _wrong_length(error: ShapeFault, _: Node) -> tuple[str, Words]:
+    if "maxItems" in error.schema:
+        return "wrong-type", say("a range has two ends, [from, to]")
+    return "wrong-shape", say("a scale has at least two grades, from worst to best")
+
+
+def _repeated(_: ShapeFault, __: Node) -> tuple[str, Words]:
+    return "wrong-shape", say("a scale has each grade once")
 
 
 def _too_low(error: ShapeFault, node: Node) -> tuple[str, Words]:
@@ -205,8 +211,9 @@ _KEYWORDS: Mapping[str, Callable[[ShapeFault, Node], tuple[str, Words]]] = {
     "oneOf": _not_one_of,
     "minProperties": _wrong_parts,
     "maxProperties": _wrong_parts,
-    "minItems": _wrong_range,
-    "maxItems": _wrong_range,
+    "minItems": _wrong_length,
+    "maxItems": _wrong_length,
+    "uniqueItems": _repeated,
     "minimum": _too_low,
     "maximum": _too_high,
 }

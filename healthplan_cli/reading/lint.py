@@ -12,6 +12,7 @@ from healthplan_cli.model.plan import Plan
 from healthplan_cli.reading import formats
 from healthplan_cli.reading.config import settings_of
 from healthplan_cli.reading.fields import Record
+from healthplan_cli.reading.plan_checks.doubts import doubts_of, other_path, reversed_scales
 from healthplan_cli.reading.plan_checks.quote import misread_quotes
 from healthplan_cli.reading.plan_checks.source import misquotes
 from healthplan_cli.reading.returns.submission import Given, read_submission
@@ -107,7 +108,8 @@ def _plan(root: Node, question: Question) -> Iterator[Problem]:
     specs = question.specs
     plan, warnings = plan_and_warnings(root, specs.catalog, specs.plan)
     yield from warnings
-    yield from _hedges(plan)
+    yield from other_path(plan, question.path.absolute())
+    yield from doubts_of(plan, specs.catalog)
     yield from misread_quotes(plan)
     yield from undecided(plan)
     yield from question.doubt(plan)
@@ -126,8 +128,9 @@ def _actuals(root: Node, question: Question) -> Iterator[Problem]:
 def _catalog(_: Node, question: Question) -> Iterable[Problem]:
     path = question.path.resolve()
     others = [file for file in question.specs.files("catalog") if file.resolve() != path]
-    read_catalog([*others, question.path])
-    return ()
+    catalog = read_catalog([*others, question.path])
+    own = str(question.path)
+    return reversed_scales(one for one in catalog.indicators.values() if one.position.file == own)
 
 
 def _rules(_: Node, question: Question) -> Iterable[Problem]:
@@ -169,15 +172,3 @@ _CHECKS: Mapping[str, Callable[[Node, Question], Iterable[Problem]]] = {
     "rules": _rules,
     "waivers": _waivers,
 }
-
-
-def _hedges(plan: Plan) -> Iterator[Problem]:
-    """Find hard targets with a hedging word; those taken over are checked in their own plan."""
-    for target in plan.targets:
-        if target.hedge and target.strength == "hard" and not target.origin:
-            words = say(
-                "{id} has a hedge, {hedge}, but is not strength: soft",
-                id=target.id,
-                hedge=target.hedge,
-            )
-            yield Problem(target.position, "hedge-not-soft", words, "warning")

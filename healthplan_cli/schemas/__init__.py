@@ -37,6 +37,7 @@ LINEAR = "^linear$"
 NUMBER: Schema = {"type": ["string", "number"]}
 CODES: Schema = {"type": ["string", "number", "array"], "items": NUMBER}
 NOTE: Schema = described(BILINGUAL, say("what is open or was decided"))
+SCALE: Schema = {"type": "array", "minItems": 2, "uniqueItems": True, "items": TEXT}
 NAMES: dict[str, Schema] = {
     "zh": described(TEXT, say("the Chinese name")),
     "en": described(TEXT, say("the English name")),
@@ -45,7 +46,7 @@ UNIT = described(TEXT, say("the unit the figure is counted in: %, 名/万人, �
 OWN: dict[str, Schema] = {
     **NAMES,
     "unit": UNIT,
-    "scale": described(TEXTS, say("an ordered scale in place of a unit, from worst to best")),
+    "scale": described(SCALE, say("an ordered scale in place of a unit, from worst to best")),
     "better": described({"enum": list(get_args(Better))}, say("which way is better")),
     "kind": described(
         {"enum": list(get_args(Kind))},

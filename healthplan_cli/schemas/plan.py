@@ -2,7 +2,7 @@
 
 from typing import get_args
 
-from healthplan_cli import forms
+from healthplan_cli import forms, plugins
 from healthplan_cli.model.plan import Strength
 from healthplan_cli.schemas import (
     BASELINE,
@@ -101,8 +101,8 @@ PLAN: Schema = record(
         ),
         "compare": COMPARE,
         "progress": described(
-            TEXT,
-            say("the progress method reports show: hp2030, statcan, sdg2023, sdg2024, schedule"),
+            {"enum": list(plugins.names("healthplan_cli.progress"))},
+            say("the progress method reports show"),
         ),
         "score": described(SCORE, say("how attainment becomes points, in per cent")),
         "timezone": described(TEXT, say("where the days of waivers end; left out: Asia/Shanghai")),

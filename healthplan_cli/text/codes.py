@@ -22,9 +22,19 @@ CODES: Mapping[str, Words] = {
     "attestation-date": say(
         "An attestation is of after the day of the figures, of before the period, or too old."
     ),
+    "bare-share": say(
+        "A number of 1 or less without a unit, where a share is wanted: 0.85 may be 0.85% or 85%. "
+        "Write the unit."
+    ),
     "baseline-disagrees": say(
         "Two baselines differ by more than rounding: of the plan, the entry or last year's file. "
         "One of them is wrong."
+    ),
+    "catalog-name": say(
+        "A target declares an indicator of its own under a name of the catalog. Write indicator:, or another name."
+    ),
+    "closed-set": say(
+        "A share of a fixed number of things can look met with fewer of them. Ask for the number, or write each: with count:."
     ),
     "date-for-figure": say("A date stands where a figure is wanted."),
     "due-out-of-period": say("A target is due outside the period of its plan."),
@@ -93,6 +103,7 @@ CODES: Mapping[str, Words] = {
     "no-kind": say(
         "A target of the plan's own does not say whether it is a stock or a flow. Add kind:."
     ),
+    "no-targets": say("A plan has no target, so nothing could be missed. Declare one."),
     "no-unit": say(
         "An indicator of the plan's own has neither a unit nor a scale. Add one of them."
     ),
@@ -119,6 +130,9 @@ CODES: Mapping[str, Words] = {
     "one-form": say("A target has exactly one form, such as at_least or falls_by."),
     "other-group": say(
         "A row of a table is of one sex, age group or kind of figure, and the target is of all."
+    ),
+    "other-path": say(
+        "The id of a plan is not its path below the folder of specs. Correct one of them."
     ),
     "other-period": say(
         "A heading, a title or a column of a table names another period than that of the figures. "
@@ -171,6 +185,7 @@ CODES: Mapping[str, Words] = {
     "same-as-baseline": say(
         "The figure is last year's to the last digit. Correct it, or say why with explain:."
     ),
+    "scale-reversed": say("A scale is given from best to worst. Write it from worst to best."),
     "second-document": say("The file holds a second YAML document after ---. One file holds one."),
     "share-below-one": say(
         "A bare figure of at most 1 is counted in %, ‰ or per population. Write it with its unit: "
@@ -259,6 +274,9 @@ CODES: Mapping[str, Words] = {
         "The last day of the waiver is over, so it counts no more. Renew it, or take it out."
     ),
     "waiver-unused": say("Nothing needs this waiver. Take it out."),
+    "worse-side": say(
+        "A target asks to be on the worse side of a reference value. Correct the form, or better: of the indicator."
+    ),
     "wrong-baseline-year": say(
         "The baseline is of another year than the one the plan counts changes from."
     ),
@@ -267,6 +285,9 @@ CODES: Mapping[str, Words] = {
     ),
     "wrong-pattern": say("The text does not have the look that is wanted here."),
     "wrong-period": say("The figures cover another period than the plan."),
+    "wrong-shape": say(
+        "A list has too few entries, or one of them twice: a scale has at least two grades."
+    ),
     "wrong-type": say("A value of another type is wanted here."),
     "wrong-unit": say(
         "The unit does not fit the one that the figure is counted in; both are named."

@@ -124,9 +124,9 @@ def test_whose_figure_is_wanted_is_said(tmp_path: Path) -> None:
     assert {row["范围"] for row in found if row["编号"] == "secondary_hospital_departments"} == {
         "每个二级公立医院（共5个）"
     }
-    assert [
-        row["范围"] for row in found if row["编号"] == "public_hospital_appraisal_coverage"
-    ] == ["5家二级公立医院"]
+    assert [row["范围"] for row in found if row["编号"] == "public_hospitals_appraised"] == [
+        "5家二级公立医院"
+    ]
     (sheet,) = read_sheets(made(plan, tmp_path, "xlsx"))
     cells = {sheet.text(row, 3) for row in range(5, len(sheet.rows) + 1)}
     assert cells == {

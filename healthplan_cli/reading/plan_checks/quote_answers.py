@@ -42,7 +42,7 @@ def other_number(target: Target, quoted: str) -> Problem:
         quoted=quoted,
         asks=target.asks,
     )
-    return Problem(target.quote_position, "quote-number", sentence)
+    return Problem(target.quote_position, "quote-number", sentence, "warning")
 
 
 def other_unit(target: Target, quoted: str) -> Problem:
@@ -54,7 +54,7 @@ def other_unit(target: Target, quoted: str) -> Problem:
         quoted=quoted,
         asks=target.asks,
     )
-    return Problem(target.quote_position, "quote-unit", sentence)
+    return Problem(target.quote_position, "quote-unit", sentence, "warning")
 
 
 def other_meaning(target: Target, quoted: str) -> Problem:
@@ -66,4 +66,4 @@ def other_meaning(target: Target, quoted: str) -> Problem:
         quoted=quoted,
         asks=target.asks,
     )
-    return Problem(target.quote_position, "quote-operator", sentence)
+    return Problem(target.quote_position, "quote-operator", sentence, "warning")

@@ -42,11 +42,12 @@ class Figure(Struct, frozen=True):
 
 def figures_in(quote: str, unit: str) -> tuple[Figure, ...]:
     """Return the figures of a quote; `unit` is that of the indicator, in which ages and times may be."""
-    text = _without_uncounted(units.normal(quote), unit)
+    written = units.normal(quote)
+    text = _without_uncounted(written, unit)
     figures: list[Figure] = []
     end = 0
     for match in _FIGURE.finditer(text):
-        figures.extend(_figures_of(match, text, end))
+        figures.extend(_figures_of(match, written, end))
         end = match.end()
     return tuple(figures)
 
@@ -85,8 +86,12 @@ def _without_uncounted(text: str, unit: str) -> str:
     return text
 
 
-def _figures_of(match: re.Match[str], text: str, after: int) -> Iterator[Figure]:
-    """Return the figure of a match, or the two ends of a range; `after` is where the last figure ends."""
+def _figures_of(match: re.Match[str], written: str, after: int) -> Iterator[Figure]:
+    """Return the figure of a match, or the two ends of a range; `after` is where the last figure ends.
+
+    `match` is of the text without what counts nothing, `written` is the whole text.
+    """
+    text = match.string
     power, unit, end = _unit_behind(text, match.end())
     if match["share"] is not None:
         values = [_value(match["share"])]
@@ -100,7 +105,8 @@ def _figures_of(match: re.Match[str], text: str, after: int) -> Iterator[Figure]
         values = [_value(match["low"]) * power, _value(match["high"]) * power]
     else:
         values = [_value(match["number"] or match["numeral"]) * power]
-    shown, meanings = _meaning(text, match.start(), end, after)
+    first, last, meanings = _meaning(text, match.start(), end, after)
+    shown = written[first:last].strip()
     for value in values:
         digits = match[0] if len(values) == 1 else _shortest(value / power)
         yield Figure(shown, digits, value, unit, meanings, of_range=len(values) > 1)
@@ -139,14 +145,13 @@ def _is_unit(written: str) -> bool:
     return units.known(written) and not units.canonical(written).endswith("人口")
 
 
-def _meaning(text: str, start: int, end: int, after: int) -> tuple[str, tuple[str, ...]]:
-    """Return a number with the words around it, and the limits that they may mean."""
+def _meaning(text: str, start: int, end: int, after: int) -> tuple[int, int, tuple[str, ...]]:
+    """Return where the words around a number begin and end, and the limits that they may mean."""
     first, before = _word_before(text, start, after)
     last, behind = _word_behind(text, end)
-    shown = text[first:last].strip()
     if before and behind:
-        return shown, _together(before, behind)
-    return shown, before or behind or words.PLAIN
+        return first, last, _together(before, behind)
+    return first, last, before or behind or words.PLAIN
 
 
 def _together(before: tuple[str, ...], behind: tuple[str, ...]) -> tuple[str, ...]:
@@ -177,8 +182,14 @@ def _word_before(text: str, start: int, after: int) -> tuple[int, tuple[str, ...
 
 
 def _word_behind(text: str, end: int) -> tuple[int, tuple[str, ...]]:
-    """Return where the comparing word right behind a number ends, and what it may mean."""
-    found = _first_match(words.AFTER, text, end, len(text))
+    """Return where the comparing word right behind a number ends, and what it may mean.
+
+    Blanks between them are a population base, as in 12/10万以下.
+    """
+    start = end
+    while text[start : start + 1] == " ":
+        start += 1
+    found = _first_match(words.AFTER, text, start, len(text))
     return found or (end, ())
 
 

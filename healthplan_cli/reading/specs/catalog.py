@@ -1,6 +1,6 @@
 """Catalog files to indicators and elements."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TypeVar, cast
 
@@ -22,7 +22,10 @@ Entry = TypeVar("Entry", Indicator, Element)
 
 
 def read_catalog(paths: Iterable[Path]) -> Catalog:
-    """All indicators and elements of the files. Raises InvalidInputError with every problem of every file."""
+    """Read all indicators and elements of the files.
+
+    Raises InvalidInputError with every problem of every file.
+    """
     indicators: dict[str, Indicator] = {}
     elements: dict[str, Element] = {}
     problems: list[Problem] = []
@@ -32,7 +35,7 @@ def read_catalog(paths: Iterable[Path]) -> Catalog:
         except InvalidInputError as error:
             problems += error.problems
     if not problems:
-        problems = _dangling(indicators, elements)
+        problems = unknown_elements(indicators.values(), elements)
     if problems:
         raise InvalidInputError(problems)
     return Catalog(indicators, elements)
@@ -72,7 +75,7 @@ def indicator_of(id: str, record: Record, findings: Findings) -> Indicator:
         zh=record.text("zh"),
         en=record.text("en"),
         unit=record.text("unit"),
-        scale=record.texts("scale"),
+        scale=_scale(record),
         better=cast("Better", record.word("better", "higher")),
         kind=cast("Kind", record.word("kind", "stock")),
         never_falls=record.flag("never_falls") or False,
@@ -80,6 +83,17 @@ def indicator_of(id: str, record: Record, findings: Findings) -> Indicator:
     if made.unit:
         _check_unit(made.unit, record, findings)
     return made
+
+
+def _scale(record: Record) -> tuple[str, ...]:
+    """Return the grades of a scale, each once, at least two. Raises OutOfShapeError."""
+    node = record.get("scale")
+    if node is None:
+        return ()
+    grades = record.texts("scale")
+    if not isinstance(node, nodes.Sequence) or len(grades) < 2 or len(set(grades)) < len(grades):
+        raise OutOfShapeError
+    return grades
 
 
 def _indicator(id: str, node: nodes.Node, findings: Findings) -> Indicator:
@@ -124,15 +138,14 @@ def _bounds(record: Record) -> Interval:
     return Interval(low.value, high.value)
 
 
-def _dangling(indicators: dict[str, Indicator], elements: dict[str, Element]) -> list[Problem]:
-    """Numerators and denominators that no file declares."""
-    return [
-        Problem(
-            indicator.position,
-            "unknown-element",
-            say("there is no element {id}{near}", id=id, near=nearest(id, elements)),
-        )
-        for indicator in indicators.values()
-        for id in (indicator.numerator, indicator.denominator)
-        if id and id not in elements
-    ]
+def unknown_elements(
+    indicators: Iterable[Indicator], elements: Mapping[str, Element]
+) -> list[Problem]:
+    """Return a problem for every numerator and denominator that is no element."""
+    problems = []
+    for indicator in indicators:
+        for id in (indicator.numerator, indicator.denominator):
+            if id and id not in elements:
+                words = say("there is no element {id}{near}", id=id, near=nearest(id, elements))
+                problems.append(Problem(indicator.position, "unknown-element", words))
+    return problems

@@ -1,4 +1,8 @@
-"""A catalog whose files are parsed only when something they may hold is asked for: a run needs few of them."""
+"""A catalog whose files are parsed only when something that they may declare is asked for.
+
+A run needs few of the files. Which of them may declare an id is seen from their text: an id is written
+as it is, or with escapes, so that a file in which neither the id nor a backslash occurs has not got it.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
@@ -7,61 +11,86 @@ from typing import Generic
 
 from healthplan_cli.model.plan import Catalog, Element, Indicator
 from healthplan_cli.reading.files import read_text
-from healthplan_cli.reading.specs.catalog import Entry, parse_catalog
+from healthplan_cli.reading.specs.catalog import Entry, parse_catalog, unknown_elements
 from healthplan_cli.text.problems import InvalidInputError, Problem
 
 
 def catalog_of(paths: Iterable[Path], own: Iterable[Path] = ()) -> Catalog:
-    """The catalog of the files, and of those of one's own beside them.
+    """Return the catalog of the files, and of those of one's own beside them.
 
-    Asking it for an id raises InvalidInputError when a file that may declare it, or one of one's own, is unsound.
+    Asking it for an id raises InvalidInputError where a file that may declare it, or one of one's own,
+    is unsound, and where an indicator is made of an element that no file declares.
     """
-    shelf = _Shelf(paths, own)
-    return Catalog(_Entries(shelf, shelf.indicators), _Entries(shelf, shelf.elements))
+    files = _Files(paths, own)
+    return Catalog(_Entries(files, files.indicators), _Entries(files, files.elements))
 
 
-class _Shelf:
+class _Files:
+    """The files of a catalog, those that were parsed and those that were not yet."""
+
     def __init__(self, paths: Iterable[Path], own: Iterable[Path]) -> None:
         self.indicators: dict[str, Indicator] = {}
         self.elements: dict[str, Element] = {}
-        self._closed = {path: read_text(path) for path in paths}
+        self._unparsed = {path: read_text(path) for path in paths}
         self._own = {path: read_text(path) for path in own}
         self._sought: set[str] = set()
         self._problems: list[Problem] = []
 
-    def open(self, id: str = "") -> None:
-        """Parse the files that may declare an id; all of them without an id.
-
-        Those in which it stands as a key come first, as the others mostly name it as a numerator or denominator.
-        Raises InvalidInputError where any file that was ever parsed is unsound, as what is asked for may have stood in it.
-        """
-        while self._own:
-            self._take(*self._own.popitem())
+    def look_up(self, id: str) -> None:
+        """Parse the files that may declare an id. Raises InvalidInputError."""
         if id not in self._sought:
             self._sought.add(id)
-            self._parse_all(f"{id}:" if id else "")
-            if id not in self.indicators and id not in self.elements:
-                self._parse_all(id)
-        if self._problems:
-            raise InvalidInputError(self._problems)
+            self._parse_own()
+            self._parse_for(id)
+            self._check_elements(id)
+        self._refuse_unsound()
 
-    def _take(self, path: Path, text: str) -> None:
-        """Parse a file of one's own, after all others that declare an id of it: a second declaration is told here, not there."""
-        declared: tuple[dict[str, Indicator], dict[str, Element]] = {}, {}
-        with suppress(InvalidInputError):
-            parse_catalog(text, path, *declared)
-        for id in (*declared[0], *declared[1]):
-            self._parse_all(f"{id}:")
-        self._parse(path, text)
+    def look_at_all(self) -> None:
+        """Parse all files. Raises InvalidInputError."""
+        self._parse_own()
+        self._parse_with("")
+        self._refuse_unsound()
 
-    def _parse_all(self, words: str) -> None:
-        """Parse the files that may have these words in them.
+    def _parse_for(self, id: str) -> None:
+        """Parse until an id is declared: first where it is a key, then where it is named, or may be escaped."""
+        for words in (f"{id}:", id, "\\"):
+            self._parse_with(words)
+            if id in self.indicators or id in self.elements:
+                return
 
-        A file with a backslash may have them in escapes, so it is always parsed.
+    def _check_elements(self, id: str) -> None:
+        """Note the elements of an indicator that no file declares."""
+        indicator = self.indicators.get(id)
+        if indicator is None:
+            return
+        if all(self._may_be_declared(one) for one in (indicator.numerator, indicator.denominator)):
+            return
+        self._parse_with("")
+        self._problems += unknown_elements([indicator], self.elements)
+
+    def _may_be_declared(self, element: str) -> bool:
+        """Return whether an element is declared, or may be in a file that was not parsed yet."""
+        if not element or element in self.elements:
+            return True
+        return any(f"{element}:" in text or "\\" in text for text in self._unparsed.values())
+
+    def _parse_own(self) -> None:
+        """Parse the files of one's own, each after the others that declare an id of it.
+
+        A second declaration is then noted in the file of one's own.
         """
-        for path, text in tuple(self._closed.items()):
-            if words in text or "\\" in text:
-                self._parse(path, self._closed.pop(path))
+        while self._own:
+            path, text = self._own.popitem()
+            declared: tuple[dict[str, Indicator], dict[str, Element]] = {}, {}
+            with suppress(InvalidInputError):
+                parse_catalog(text, path, *declared)
+            for id in (*declared[0], *declared[1]):
+                self._parse_with(f"{id}:")
+            self._parse(path, text)
+
+    def _parse_with(self, words: str) -> None:
+        for path in [path for path, text in self._unparsed.items() if words in text]:
+            self._parse(path, self._unparsed.pop(path))
 
     def _parse(self, path: Path, text: str) -> None:
         try:
@@ -69,21 +98,28 @@ class _Shelf:
         except InvalidInputError as error:
             self._problems += error.problems
 
+    def _refuse_unsound(self) -> None:
+        """Raise where a file that was parsed is unsound: what is asked for may be declared there."""
+        if self._problems:
+            raise InvalidInputError(self._problems)
+
 
 class _Entries(Mapping[str, Entry], Generic[Entry]):
-    def __init__(self, shelf: _Shelf, entries: dict[str, Entry]) -> None:
-        self._shelf = shelf
+    """The indicators or the elements of the files, by id."""
+
+    def __init__(self, files: _Files, entries: dict[str, Entry]) -> None:
+        self._files = files
         self._entries: dict[str, Entry] = entries
 
     def __getitem__(self, id: str) -> Entry:
-        if id not in self._entries and id:
-            self._shelf.open(id)
+        if id:
+            self._files.look_up(id)
         return self._entries[id]
 
     def __iter__(self) -> Iterator[str]:
-        self._shelf.open()
+        self._files.look_at_all()
         return iter(self._entries)
 
     def __len__(self) -> int:
-        self._shelf.open()
+        self._files.look_at_all()
         return len(self._entries)

@@ -72,6 +72,10 @@ def _plan(record: Record, catalog: Catalog, parent: Plan | None, findings: Findi
     compare = cast("Compare", record.word("compare", "full"))
     frame = Frame(catalog, benchmarks, period, compare)
     targets = _targets(record, frame, findings)
+    declared = list(record.entries_under("targets"))
+    if not declared and "targets" in record and "extends" not in record:
+        words = say("the plan asks for nothing: there is no target under targets:")
+        findings.add(record.where("targets"), "no-targets", words)
     leaves = dropped(record, parent, [target.id for target in targets], findings)
     if parent is not None:
         targets = together(parent, targets, frame, leaves, record.where("extends"), findings)
@@ -85,7 +89,7 @@ def _plan(record: Record, catalog: Catalog, parent: Plan | None, findings: Findi
         issued=record.day("issued", findings),
         note=record.bilingual("note"),
         benchmarks=benchmarks,
-        progress=record.text("progress"),
+        progress=record.word("progress", ""),
         score=_score(record.get("score")),
         timezone=_timezone(record, findings),
         extends=wanted(record),

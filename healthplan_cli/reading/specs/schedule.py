@@ -8,6 +8,7 @@ from healthplan_cli.model.plan import Condition, Milestone
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.reading.fields import Record, day, scalar
 from healthplan_cli.reading.findings import Findings, OutOfShapeError
+from healthplan_cli.reading.specs.bare_shares import refuse_bare_share
 from healthplan_cli.reading.yaml.nodes import Node, Scalar
 
 LINEAR = "linear"
@@ -34,6 +35,7 @@ def read_schedule(
     record = Record(node)
     for key, step in record.node.items.items():
         on = day(record.node.keys[key], findings)
+        refuse_bare_share(scalar(step), unit or "%", findings)
         if on is not None:
             steps.append((on, units.parse(scalar(step).text, unit or "%")))
     steps.sort(key=lambda step: step[0])

@@ -10,14 +10,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from healthplan_cli import forms, units
-from healthplan_cli.forms import UnfitTermsError
 from healthplan_cli.model.plan import (
     YES_NO,
     Baseline,
     Benchmark,
     Catalog,
     Compare,
-    Condition,
     Each,
     Indicator,
     Period,
@@ -27,9 +25,11 @@ from healthplan_cli.model.plan import (
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.reading.fields import Record, figure, scalar, text
 from healthplan_cli.reading.findings import Findings, OutOfShapeError
+from healthplan_cli.reading.specs.bare_shares import refuse_bare_share
 from healthplan_cli.reading.specs.catalog import indicator_of
 from healthplan_cli.reading.specs.schedule import read_schedule
-from healthplan_cli.reading.yaml.nodes import Fields, Node, Scalar, Sequence, plain
+from healthplan_cli.reading.specs.terms import conditions_of, note_own_permille
+from healthplan_cli.reading.yaml.nodes import Fields, Node, Scalar, plain
 from healthplan_cli.schemas import BASELINE, OWN
 from healthplan_cli.schemas.plan import EACH, EVIDENCE, TARGET
 from healthplan_cli.text.problems import nearest
@@ -55,7 +55,9 @@ def read_target(id: str, node: Node, frame: Frame, findings: Findings) -> Target
     form = _form_of(record)
     indicator = _indicator(id, record, frame.catalog, findings)
     terms = record.require(form)
-    conditions = _conditions(form, terms, indicator, frame.benchmarks, findings)
+    conditions = conditions_of(form, terms, indicator, frame.benchmarks, findings)
+    baseline = _baseline(record.get("baseline"), indicator, findings)
+    note_own_permille(terms, conditions, record.text("quote"), findings)
     return Target(
         id=id,
         indicator=indicator,
@@ -73,7 +75,7 @@ def read_target(id: str, node: Node, frame: Frame, findings: Findings) -> Target
         section=record.text("section"),
         quote=record.text("quote"),
         note=record.bilingual("note"),
-        baseline=read_baseline(record.get("baseline"), indicator, findings),
+        baseline=baseline,
         compare=cast("Compare", record.word("compare", frame.compare)),
         compare_stated="compare" in record,
         weight=_weight(record.get("weight")),
@@ -200,58 +202,9 @@ def _weight(node: Node | None) -> Fraction | None:
     return value
 
 
-def _conditions(
-    form: str,
-    node: Node,
-    indicator: Indicator,
-    benchmarks: Mapping[str, Benchmark],
-    findings: Findings,
-) -> tuple[Condition, ...]:
-    """Return what a form makes of its terms; what is wrong with them is noted.
-
-    Raises OutOfShapeError.
-    """
-    try:
-        conditions = forms.conditions(form, _terms(node, benchmarks, findings), indicator)
-    except UnfitTermsError:
-        raise OutOfShapeError from None
-    except UnitError as error:
-        if indicator.unit or indicator.scale or form == "all_of":
-            findings.add(node.position, error.code, error.words)
-        return ()
-    for condition in conditions:
-        if forms.confuses_points(condition, indicator):
-            words = say(
-                "{limit} is taken relative to the baseline; write 百分点 where points are meant",
-                limit=_size_of_change(condition),
-            )
-            findings.add(node.position, "percent-or-points", words, "warning")
-    return conditions
-
-
-def _size_of_change(condition: Condition) -> Quantity:
-    """Return the limit of a change as a plan writes it, without a sign."""
-    limit = condition.interval.ends[0]
-    return Quantity(abs(limit), condition.unit, condition.places)
-
-
-def _terms(node: Node, benchmarks: Mapping[str, Benchmark], findings: Findings) -> object:
-    """Return the terms for a form: numbers as text, with the digits they were written with.
-
-    A Benchmark stands in place of its id; an id that the plan does not name is noted.
-    """
-    if isinstance(node, Sequence):
-        return [_terms(item, benchmarks, findings) for item in node.items]
-    if isinstance(node, Scalar):
-        data = plain(node)
-        return node.text if isinstance(data, Fraction) else data
-    terms = {key: _terms(item, benchmarks, findings) for key, item in node.items.items()}
-    name = terms.get("benchmark")
-    if isinstance(name, str) and name in benchmarks:
-        terms["benchmark"] = benchmarks[name]
-    elif isinstance(name, str):
-        words = say(
-            "the plan's benchmarks do not name {id}{near}", id=name, near=nearest(name, benchmarks)
-        )
-        findings.add(node.position, "unknown-benchmark", words)
-    return terms
+def _baseline(node: Node | None, indicator: Indicator, findings: Findings) -> Baseline | None:
+    """Read the baseline that a plan prints."""
+    value = Record(node, BASELINE).get("value") if isinstance(node, Fields) else node
+    if isinstance(value, Scalar):
+        refuse_bare_share(value, indicator.unit, findings)
+    return read_baseline(node, indicator, findings)

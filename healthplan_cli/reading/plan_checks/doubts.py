@@ -1,0 +1,164 @@
+"""What a sound plan or catalog may say but hardly means, and what can make a false figure look met."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import PurePath
+
+from healthplan_cli import units
+from healthplan_cli.model.plan import Catalog, Indicator, Measure, Plan, Target
+from healthplan_cli.reading.plan_checks.quote_answers import is_answered
+from healthplan_cli.reading.plan_checks.quote_figures import figures_in
+from healthplan_cli.text.problems import Position, Problem
+from healthplan_cli.text.words import say
+
+NEGATIVE = ("不", "未", "无", "非", "差", "劣")
+"""How the worst grade of a scale begins: 不达标, 未启动, 非前列."""
+
+BEST_FIRST = (
+    ("A", "B", "C", "D", "E"),
+    ("甲", "乙", "丙", "丁"),
+    ("优", "良", "中", "差"),
+    ("五星", "四星", "三星", "二星", "一星"),
+    ("特等", "一等", "二等", "三等"),
+)
+"""Beginnings of grades, from best to worst."""
+
+COUNTED = ("个", "人", "户")
+
+
+def doubts_of(plan: Plan, catalog: Catalog) -> Iterator[Problem]:
+    """Find what is doubtful in the targets of a plan; those taken over are checked in their own plan."""
+    names = _names_of(catalog)
+    for target in plan.targets:
+        if target.origin:
+            continue
+        if target.indicator.id not in catalog.indicators:
+            yield from reversed_scale(target.indicator, target.position)
+            yield from _name_of_catalog(target, names)
+        yield from _hedge(target)
+        yield from _other_side(target)
+        yield from _closed_set(target)
+
+
+def other_path(plan: Plan, path: PurePath) -> Iterator[Problem]:
+    """Find a plan whose id is not its path below the folder of specs."""
+    region, _, year = plan.id.partition("/")
+    expected = f"{path.parent.name}/{path.stem}"
+    in_specs = path.parent.parent.name == "specs" or path.parent.name == region
+    if year and in_specs and plan.id != expected:
+        words = say(
+            "the plan says that its id is {id}, and its path says {expected}; correct one of them",
+            id=plan.id,
+            expected=expected,
+        )
+        yield Problem(plan.position, "other-path", words)
+
+
+def reversed_scales(indicators: Iterable[Indicator]) -> Iterator[Problem]:
+    """Find the scales of a catalog that are given from best to worst."""
+    for indicator in indicators:
+        yield from reversed_scale(indicator, indicator.position)
+
+
+def reversed_scale(indicator: Indicator, position: Position) -> Iterator[Problem]:
+    """Find a scale that is given from best to worst."""
+    scale = indicator.scale
+    if not scale or not (_ends_badly(scale) or _begins_well(scale)):
+        return
+    words = say(
+        "the scale of {id} goes from worst to best, and {first} looks better than {last}; "
+        "write it the other way round",
+        id=indicator.id,
+        first=scale[0],
+        last=scale[-1],
+    )
+    yield Problem(position, "scale-reversed", words)
+
+
+def _ends_badly(scale: tuple[str, ...]) -> bool:
+    return scale[-1].startswith(NEGATIVE) and not scale[0].startswith(NEGATIVE)
+
+
+def _begins_well(scale: tuple[str, ...]) -> bool:
+    """Return whether two grades of a known order are found with the better one first."""
+    for order in BEST_FIRST:
+        places = [_place(grade, order) for grade in scale]
+        known = [place for place in places if place >= 0]
+        if len(known) > 1 and known == sorted(known) and known[0] < known[-1]:
+            return True
+    return False
+
+
+def _place(grade: str, order: tuple[str, ...]) -> int:
+    for place, beginning in enumerate(order):
+        if grade.startswith(beginning):
+            return place
+    return -1
+
+
+def _names_of(catalog: Catalog) -> dict[str, str]:
+    """Return the names of all indicators of the catalog with their ids."""
+    names = {}
+    for id, indicator in catalog.indicators.items():
+        for name in (indicator.zh, *indicator.aliases):
+            names[name] = id
+    return names
+
+
+def _name_of_catalog(target: Target, names: dict[str, str]) -> Iterator[Problem]:
+    name = target.indicator.zh
+    if name in names:
+        words = say(
+            "the catalog has {name} as {indicator}; write indicator: {indicator}, or another name",
+            name=name,
+            indicator=names[name],
+        )
+        yield Problem(target.position, "catalog-name", words, "warning")
+
+
+def _hedge(target: Target) -> Iterator[Problem]:
+    """Find a hard target with a hedging word."""
+    if target.hedge and target.strength == "hard":
+        words = say(
+            "{id} has a hedge, {hedge}, but is not strength: soft",
+            id=target.id,
+            hedge=target.hedge,
+        )
+        yield Problem(target.position, "hedge-not-soft", words, "warning")
+
+
+def _other_side(target: Target) -> Iterator[Problem]:
+    """Find a target that wants to be on the worse side of a reference value."""
+    better = target.indicator.better
+    for condition in target.conditions:
+        if condition.measure is not Measure.DISTANCE:
+            continue
+        upwards = condition.interval.low is not None
+        if better == ("lower" if upwards else "higher"):
+            words = say(
+                "{id} asks for {asks}, and better: {better} of the indicator says the other way",
+                id=target.id,
+                asks=target.asks,
+                better=better,
+            )
+            yield Problem(target.position, "worse-side", words)
+
+
+def _closed_set(target: Target) -> Iterator[Problem]:
+    """Find a share of so many named things: without their count, a share of fewer would do."""
+    if not units.is_share(target.indicator.unit):
+        return
+    each = target.each.of if target.each is not None and target.each.count is None else ""
+    for figure in figures_in(f"{target.of} {each}", ""):
+        if is_answered(target, figure.digits):
+            return
+        if figure.unit and units.canonical(figure.unit) in COUNTED and figure.value > 1:
+            words = say(
+                "{id} is a share of {of}, and all of fewer would be 100 % too; ask for the number "
+                "(at_least: {figure}), or write each: with count: {count}",
+                id=target.id,
+                of=target.of or each,
+                figure=f"{figure.digits}{figure.unit}",
+                count=figure.value,
+            )
+            yield Problem(target.position, "closed-set", words, "warning")
+            return
