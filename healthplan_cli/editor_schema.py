@@ -1,4 +1,7 @@
-"""What editors offer beside the shape of a file: the ids that are known, each with its name and meaning in both languages."""
+"""What editors offer beside the shape of a file: the known ids.
+
+Each has its name and meaning in both languages.
+"""
 
 import re
 from collections.abc import Callable, Mapping
@@ -47,7 +50,10 @@ PLACES: Mapping[str, Mapping[Path, str]] = {
 
 
 def offered(kind: str, made: Schema, specs: Specs) -> Schema:
-    """Return a schema of a kind with the known ids; others stay allowed. Raises InvalidInputError."""
+    """Return a schema of a kind with the known ids.
+
+    Others stay allowed. Raises InvalidInputError.
+    """
     for path, ids in PLACES.get(kind, {}).items():
         known = KNOWN[ids](specs)
         made = _changed(made, path, _offer(path, known))
@@ -215,7 +221,7 @@ def _names(names: Names, entries: Mapping[str, Schema]) -> dict[str, Schema]:
 
 
 def _entry(target: Target) -> Schema:
-    """Return the name of the indicator, its definition, what the plan asks for and in which words."""
+    """Return the indicator with its definition, what the plan asks for, and its quote."""
     indicator = target.indicator
     asks = " / ".join(Language(code).text(target.asks) for code in LANGUAGES)
     counted = " < ".join(indicator.scale) or indicator.unit

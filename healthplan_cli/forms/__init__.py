@@ -1,13 +1,16 @@
-"""Forms of a target, one file each: a form turns its YAML terms into conditions (measure + interval + words).
+"""Forms of a target, one file each.
+
+A form turns its YAML terms into conditions: a measure, an interval and words.
 
 A form module has
 - `SCHEMA`: the JSON Schema of its terms, with a `description` people read in their editor;
 - `EXAMPLE`: (terms, what a plan says in Chinese);
-- `conditions(terms, indicator)`: the conditions, from terms of that shape. Raises UnitError for a limit that does not
-  suit the indicator, and UnfitTermsError for terms out of shape. In terms `{benchmark: ...}` stands the Benchmark that
-  the plan names, or its id where there is no plan.
+- `conditions(terms, indicator)`: the conditions, from terms of that shape. Raises UnitError for a
+  limit that does not suit the indicator, and UnfitTermsError for terms out of shape. Terms
+  `{benchmark: ...}` have the Benchmark that the plan names, or its id where there is no plan.
 
-The words of a condition are for people alone. What is to be judged is its measure, interval, unit, places and benchmark.
+The words of a condition are for people alone. What is to be judged is its measure, interval, unit,
+places and benchmark.
 """
 
 from collections.abc import Mapping
@@ -109,7 +112,7 @@ def _benchmark(
 
 
 def change(terms: object, indicator: Indicator, direction: int, words: str) -> Condition:
-    """Return the condition of a change by at least this much, upwards (direction 1) or downwards (-1).
+    """Return the condition of a change by at least this much, up (direction 1) or down (-1).
 
     In 百分点 or the indicator's unit the change is absolute, in % it is relative to the baseline;
     1‰ of an indicator in ‰ is 1千分点.

@@ -1,4 +1,4 @@
-"""`all_of: {类别: {at_least: 6类}, 项目: {at_least: 10项}}` — every named part holds its own form (6类10项以上)."""
+"""`all_of: {类别: {at_least: 6类}, 项目: {at_least: 10项}}` — each part has its own form."""
 
 from collections.abc import Mapping
 

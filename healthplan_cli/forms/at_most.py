@@ -1,4 +1,7 @@
-"""`at_most: 26%` — the level is the limit or less (以下, 以内, 不超过; 以下 includes the number: Civil Code art. 1259)."""
+"""`at_most: 26%` — the level is the limit or less (以下, 以内, 不超过).
+
+以下 includes the number: Civil Code art. 1259.
+"""
 
 from healthplan_cli.forms import LIMIT, level
 from healthplan_cli.model.plan import Condition, Indicator

@@ -17,7 +17,10 @@ EXAMPLE = ("[2个, 3个]", "打造2-3个重点专科")
 
 
 def conditions(terms: object, indicator: Indicator) -> tuple[Condition, ...]:
-    """Return the condition: the level in [from, to]. Raises UnitError `empty-range` when the range is upside down."""
+    """Return the condition: the level in [from, to].
+
+    Raises UnitError `empty-range` where the range is upside down.
+    """
     if not isinstance(terms, list) or len(terms) != 2:
         raise UnfitTermsError
     high = quantity(terms[1], indicator.unit)

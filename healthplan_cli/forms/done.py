@@ -9,7 +9,7 @@ EXAMPLE = ("true", "建成区域第二城市检测基地")
 
 
 def conditions(terms: object, indicator: Indicator) -> tuple[Condition, ...]:
-    """Return the condition: the rank of 完成 on the indicator's scale, 未完成 < 完成 where it has none."""
+    """Return the condition: the rank of 完成 on the scale, else on 未完成 < 完成."""
     if terms is not True:
         raise UnfitTermsError
     return (rank(DONE, indicator.scale or YES_NO, say("done")),)

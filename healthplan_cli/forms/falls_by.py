@@ -1,4 +1,4 @@
-"""`falls_by: 1百分点` — the figure falls from its baseline by this much or more; in % relative to the baseline."""
+"""`falls_by: 1百分点` — the figure falls by this much or more; in % of its baseline."""
 
 from healthplan_cli.forms import QUANTITY, change
 from healthplan_cli.model.plan import Condition, Indicator

@@ -1,4 +1,7 @@
-"""`less_than: 70%` — the level is below the limit, which itself is too much (不满, 低于; Civil Code art. 1259)."""
+"""`less_than: 70%` — the level is below the limit, which itself is too much (不满, 低于).
+
+不满 leaves the number out: Civil Code art. 1259.
+"""
 
 from healthplan_cli.forms import LIMIT, level
 from healthplan_cli.model.plan import Condition, Indicator

@@ -1,4 +1,7 @@
-"""`more_than: 70%` — the level is above the limit, which itself is not enough (超过; Civil Code art. 1259)."""
+"""`more_than: 70%` — the level is above the limit, which itself is not enough (超过).
+
+超过 leaves the number out: Civil Code art. 1259.
+"""
 
 from healthplan_cli.forms import LIMIT, level
 from healthplan_cli.model.plan import Condition, Indicator

@@ -1,4 +1,4 @@
-"""`reaches: C级` — the grade or stage, or a better one, on the indicator's ordered scale (C级及以上, 印发)."""
+"""`reaches: C级` — the grade or stage, or a better one, of the scale (C级及以上, 印发)."""
 
 from healthplan_cli.forms import rank
 from healthplan_cli.model.plan import Condition, Indicator

@@ -1,4 +1,4 @@
-"""`rises_by: 2百分点` — the figure rises from its baseline by this much or more; in % relative to the baseline."""
+"""`rises_by: 2百分点` — the figure rises by this much or more; in % of its baseline."""
 
 from healthplan_cli.forms import QUANTITY, change
 from healthplan_cli.model.plan import Condition, Indicator

@@ -75,11 +75,13 @@ class Catalog(Struct, frozen=True):
 
 
 class Condition(Struct, frozen=True):
-    """What a form makes of its terms: a measure, the interval it must lie in (counted in `unit`), and words for people.
+    """What a form makes of its terms: a measure, the interval it must lie in, and words for people.
 
-    `places` is the number of decimals the limit is printed with, None where the plan prints no limit. `benchmark` is the id
-    of the reference value that a distance is measured from, `benchmark_name` its name in the plan. `part` names the part
-    of a target of several parts. Nothing is read back from `words`: all that judging and linting need is data here.
+    The interval is counted in `unit`. `places` is the number of decimals the limit is printed with,
+    None where the plan prints no limit. `benchmark` is the id of the reference value that a
+    distance is measured from, `benchmark_name` its name in the plan. `part` names the part of a
+    target of several parts. Nothing is read back from `words`: all that judging and linting need
+    is data here.
     """
 
     measure: Measure
@@ -106,7 +108,10 @@ def indicator_of_part(indicator: Indicator, condition: Condition) -> Indicator:
 
 
 class Each(Struct, frozen=True):
-    """Every institution of a kind must hold the target; `count` of them where the plan says how many."""
+    """Every institution of a kind must hold the target.
+
+    `count` of them where the plan says how many.
+    """
 
     of: str
     count: int | None = None
@@ -120,7 +125,10 @@ class Baseline(Struct, frozen=True):
 
 
 class Period(Struct, frozen=True):
-    """The days a plan or a report covers, both ends counted; `baseline` is the year that changes are counted from."""
+    """The days a plan or a report covers, both ends counted.
+
+    `baseline` is the year that changes are counted from.
+    """
 
     start: date
     end: date
@@ -139,7 +147,7 @@ class Period(Struct, frozen=True):
 
 
 def years_later(day: date, years: int) -> date:
-    """The same day of another year; the last of February where a leap day is meant."""
+    """Return the same day of another year; the last of February where a leap day is meant."""
     year = min(max(day.year + years, date.min.year), date.max.year)
     return date(year, 2, 28) if (day.month, day.day) == (2, 29) else day.replace(year=year)
 
@@ -161,9 +169,10 @@ class Milestone(Struct, frozen=True):
 
 
 class Target(Struct, frozen=True):
-    """One commitment of a plan. `limit` is its form as written, for people; judging uses `conditions` alone.
+    """One commitment of a plan; judging uses its `conditions`.
 
-    `origin` is the id of the plan that it was taken over from, `replaces` that of the plan whose target it stands in place of.
+    `origin` is the id of the plan that it was taken over from, `replaces` that of the plan whose
+    target it replaces.
     """
 
     id: str
@@ -206,14 +215,20 @@ class Target(Struct, frozen=True):
 
 
 class Score(Struct, frozen=True):
-    """How attainment becomes points: at most `cap` of the weight, none below `floor` (ratios, 1 = 100 %)."""
+    """How attainment becomes points: at most `cap` of the weight, none below `floor`.
+
+    Both are ratios, 1 = 100 %.
+    """
 
     cap: Fraction = Fraction(1)
     floor: Fraction = Fraction(0)
 
 
 class Plan(Struct, frozen=True):
-    """The targets of one region for one period; `extends` is the plan it takes over from, `dropped` what it leaves out of it."""
+    """The targets of one region for one period.
+
+    `extends` is the plan it takes over from, `dropped` what it leaves out of it.
+    """
 
     id: str
     title: str
@@ -232,7 +247,7 @@ class Plan(Struct, frozen=True):
     position: Position = NOWHERE
 
     def target(self, id: str) -> Target:
-        """The target of that id. Raises KeyError."""
+        """Return the target of that id. Raises KeyError."""
         for target in self.targets:
             if target.id == id:
                 return target

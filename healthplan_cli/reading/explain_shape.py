@@ -1,4 +1,7 @@
-"""Every fault of shape in a file, explained by its JSON Schema; the one place that loads jsonschema."""
+"""Every fault of shape in a file, explained by its JSON Schema.
+
+The one place that loads jsonschema.
+"""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -40,7 +43,7 @@ LOOKS = {
 
 
 def explain(root: Node, kind: str) -> list[Problem]:
-    """Return the faults of shape of a file of a kind, each at its place; none where the shape is right.
+    """Return the faults of shape of a file of a kind, each at its place.
 
     At most MOST_PROBLEMS are shown, and one that says that there are more.
     """

@@ -1,4 +1,7 @@
-"""Typed access to the nodes of a file: what is out of shape is refused here, and explained by its JSON Schema."""
+"""Typed access to the nodes of a file.
+
+What is out of shape is refused here, and explained by its JSON Schema.
+"""
 
 import re
 from collections.abc import Collection, Iterator
@@ -54,7 +57,10 @@ class Record:
         return ((id, key.position, self.node.items[id]) for id, key in self.node.keys.items())
 
     def entries_under(self, key: str) -> Iterator[tuple[str, Position, Node]]:
-        """Return the entries of the mapping under a key; none where the key or its value is missing."""
+        """Return the entries of the mapping under a key.
+
+        None where the key or its value is missing.
+        """
         node = self.get(key)
         if node is None or (isinstance(node, Scalar) and node.empty):
             return iter(())
@@ -167,7 +173,10 @@ def figure(node: Scalar, unit: str) -> Quantity:
 
 
 def day(node: Node, findings: Findings) -> date | None:
-    """Return a date YYYY-MM-DD, or None where nothing is written; a day no calendar has is noted as `not-a-date`."""
+    """Return a date YYYY-MM-DD, or None where nothing is written.
+
+    A day no calendar has is noted as `not-a-date`.
+    """
     if scalar(node).empty:
         return None
     written = scalar(node).text
@@ -181,7 +190,10 @@ def day(node: Node, findings: Findings) -> date | None:
 
 
 def explained(root: Node, kind: str) -> list[Problem]:
-    """Explain every fault of shape in a file of a kind by its JSON Schema; jsonschema is loaded only now."""
+    """Explain every fault of shape in a file of a kind by its JSON Schema.
+
+    The jsonschema library is loaded only now.
+    """
     from healthplan_cli.reading.explain_shape import explain
 
     return explain(root, kind)

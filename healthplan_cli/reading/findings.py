@@ -35,11 +35,15 @@ class Findings:
         self.problems.append(Problem(position, code, words, level))
 
     def entry(self, position: Position) -> "_Entry":
-        """Read one entry: what goes wrong in it is noted, and the next entry is read all the same."""
+        """Read one entry: what goes wrong in it is noted, and the next one is read."""
         return _Entry(self, position)
 
     def settle(self, explain: Callable[[], list[Problem]]) -> tuple[Problem, ...]:
-        """The warnings of a sound file. Raises InvalidInputError with all problems of an unsound one, of shape and of meaning."""
+        """Return the warnings of a sound file.
+
+        Raises InvalidInputError with all problems of an unsound one, of shape and of
+        meaning.
+        """
         if not self.misshapen and all(problem.level == "warning" for problem in self.problems):
             return tuple(self.problems)
         shape = explain()

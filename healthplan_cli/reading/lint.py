@@ -1,4 +1,4 @@
-"""Find every problem of plans, catalogs, rules, actuals and configurations, without judging them."""
+"""Find every problem of plans, catalogs, rules, actuals and settings, without judging them."""
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -51,7 +51,7 @@ def no_doubt(_: Plan) -> Iterable[Problem]:
 
 
 class Question(Struct, frozen=True):
-    """A file, and what it is checked against: the specs, the document of a plan, more checks of plans."""
+    """A file, and what it is checked against: specs, the document of a plan, more checks."""
 
     path: Path
     specs: Specs
@@ -60,7 +60,10 @@ class Question(Struct, frozen=True):
 
 
 def kind_of(root: Node) -> str | None:
-    """Return plan, actuals, rules, catalog, waivers or config, by the keys of the file; None where no key shows it."""
+    """Return plan, actuals, rules, catalog, waivers or config, by the keys of the file.
+
+    None where no key shows it.
+    """
     if os.path.basename(root.position.file) == FILE:
         return "config"
     if not isinstance(root, Fields):
@@ -74,9 +77,10 @@ def kind_of(root: Node) -> str | None:
 def lint_file(
     path: Path, specs: Specs, source: str | None = None, doubt: Doubt = no_doubt
 ) -> tuple[Problem, ...]:
-    """Return the problems of one file; `source` is the text of the document that has the plan's quotes.
+    """Return the problems of one file.
 
-    `doubt` finds what else is doubtful in a sound plan.
+    `source` is the text of the document that has the plan's quotes, `doubt` finds what else is
+    doubtful in a sound plan.
     Raises UsageError for a source beside a file that has no quotes.
     """
     try:

@@ -1,8 +1,9 @@
-"""The shape of every file that people write, and of the JSON report, as JSON Schema: one file a kind.
+"""The shape of every file that people write, and of the JSON report, as JSON Schema.
 
-A module of this folder has a TITLE and `schema()`, the schema of a whole file. The keys, the required keys and the words that
-may stand under a key are declared here alone: readers (`reading.fields.Record`) and editors (`editor_schema`) take them
-from the shapes. Here are the shapes that several kinds of file share.
+A module of this folder, one for each kind of file, has a TITLE and `schema()`, the schema of a
+whole file. The keys, the required keys and the words that a key allows are declared here alone:
+readers (`reading.fields.Record`) and editors (`editor_schema`) take them from the shapes. In this
+file are the shapes that several kinds share.
 """
 
 from copy import deepcopy
@@ -32,7 +33,7 @@ COMPARE: Schema = described(
 )
 FIGURE: Schema = {"type": ["string", "number", "null", "boolean"]}
 COUNTED: Schema = {"type": ["string", "number", "null"]}
-"""A figure that is never true or false, as what is done or not is no element, benchmark or part of a rate."""
+"""A figure that is never true or false: an element, a benchmark, a part of a rate."""
 LINEAR = "^linear$"
 NUMBER: Schema = {"type": ["string", "number"]}
 CODES: Schema = {"type": ["string", "number", "array"], "items": NUMBER}

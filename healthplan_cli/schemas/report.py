@@ -1,4 +1,7 @@
-"""The shape of the JSON report of a review: what `hpc check -f json` prints. Every key is always there."""
+"""The shape of the JSON report of a review: what `hpc check -f json` prints.
+
+Every key is always there.
+"""
 
 from typing import get_args
 
@@ -28,7 +31,7 @@ TITLE = say("hpc: the report of a check")
 
 
 def schema() -> Schema:
-    """The schema of the whole report."""
+    """Return the schema of the whole report."""
     of_all = say("null where several files answer different plans")
     shape = _all(
         {

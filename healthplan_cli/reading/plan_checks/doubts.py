@@ -1,4 +1,4 @@
-"""What a sound plan or catalog may say but hardly means, and what can make a false figure look met."""
+"""What a sound plan or catalog may say but hardly means."""
 
 from collections.abc import Iterable, Iterator
 from pathlib import PurePath
@@ -26,7 +26,10 @@ COUNTED = ("个", "人", "户")
 
 
 def doubts_of(plan: Plan, catalog: Catalog) -> Iterator[Problem]:
-    """Find what is doubtful in the targets of a plan; those taken over are checked in their own plan."""
+    """Find what is doubtful in the targets of a plan.
+
+    Those taken over are checked in their own plan.
+    """
     names = _names_of(catalog)
     for target in plan.targets:
         if target.origin:

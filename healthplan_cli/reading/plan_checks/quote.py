@@ -124,7 +124,7 @@ def _not_declared(figure: Figure, target: Target, limits: tuple[Limit, ...]) -> 
 
 
 def _is_same(figure: Figure, size: Quantity) -> bool:
-    """Return whether a figure is this quantity, in a unit that fits, or in that above its stroke."""
+    """Return whether a figure is a quantity, in a unit that fits or in that above its stroke."""
     if not figure.unit:
         return figure.value == size.value
     if units.fits(figure.unit, size.unit):
@@ -138,7 +138,7 @@ def _may_mean(figure: Figure, limit: Limit) -> bool:
 
 
 def _is_elsewhere(figure: Figure, target: Target, plan: Plan) -> bool:
-    """Return whether a number of the quote is named elsewhere: in the target, or by one beside it."""
+    """Return whether a number is named elsewhere: in the target, or by one beside it."""
     if target.each is not None and target.each.count == figure.value:
         return True
     if target.baseline is not None and _is_same(figure, target.baseline.value):

@@ -1,4 +1,4 @@
-"""The figures in the quote of a plan: each number with its unit and what the words around it mean."""
+"""The figures in the quote of a plan, with their units and what the words beside them mean."""
 
 import re
 from collections.abc import Iterator
@@ -26,10 +26,10 @@ _LONGEST_UNIT = 6
 
 
 class Figure(Struct, frozen=True):
-    """A number of a quote: its value in `unit` ("" where none is written), and the limits it may mean.
+    """A number of a quote: its value in `unit`, "" where none is written, and what it may mean.
 
-    `text` is the number with the words that say what it means, `digits` the number alone. `of_range`
-    is true for the ends of a range.
+    `text` is the number with the words that say what it means, `digits` the number alone.
+    `of_range` is true for the ends of a range.
     """
 
     text: str
@@ -41,7 +41,10 @@ class Figure(Struct, frozen=True):
 
 
 def figures_in(quote: str, unit: str) -> tuple[Figure, ...]:
-    """Return the figures of a quote; `unit` is that of the indicator, in which ages and times may be."""
+    """Return the figures of a quote.
+
+    `unit` is that of the indicator, in which ages and times may be.
+    """
     written = units.normal(quote)
     text = _without_uncounted(written, unit)
     figures: list[Figure] = []
@@ -53,7 +56,7 @@ def figures_in(quote: str, unit: str) -> tuple[Figure, ...]:
 
 
 def base_in(quote: str) -> str:
-    """Return the population base that a quote names: 千 of 每千人口, 10万 of 14/10万; "" where none."""
+    """Return the population base that a quote names, 千 of 每千人口, or ""."""
     match = re.search(words.BASE, units.normal(quote))
     return match[1] if match else ""
 
@@ -87,9 +90,10 @@ def _without_uncounted(text: str, unit: str) -> str:
 
 
 def _figures_of(match: re.Match[str], written: str, after: int) -> Iterator[Figure]:
-    """Return the figure of a match, or the two ends of a range; `after` is where the last figure ends.
+    """Return the figure of a match, or the two ends of a range.
 
-    `match` is of the text without what counts nothing, `written` is the whole text.
+    `after` is where the last figure ends, `written` the whole text, and `match` is of the text
+    without what counts nothing.
     """
     text = match.string
     power, unit, end = _unit_behind(text, match.end())
@@ -139,7 +143,7 @@ def _longest_unit(text: str, start: int) -> str:
 
 
 def _is_unit(written: str) -> bool:
-    """Return whether a text is a unit of its own, not a base such as 万人, nor cut off behind a stroke."""
+    """Return whether a text is a unit of its own, not a base such as 万人."""
     if written[0] in "十百千万亿" and "元" not in written:
         return False
     return units.known(written) and not units.canonical(written).endswith("人口")
@@ -155,7 +159,10 @@ def _meaning(text: str, start: int, end: int, after: int) -> tuple[int, int, tup
 
 
 def _together(before: tuple[str, ...], behind: tuple[str, ...]) -> tuple[str, ...]:
-    """Return what both words may mean; the word behind decides, and of 超过70%以上 both may be meant."""
+    """Return what both words may mean.
+
+    The word behind decides, and of 超过70%以上 both may be meant.
+    """
     both = tuple(meaning for meaning in before if meaning in behind)
     if both:
         return both

@@ -1,7 +1,7 @@
-"""The words of plans that compare, count and hedge, as data: what they say of the number beside them.
+"""The words of plans that compare, count and hedge, as data.
 
-By Civil Code article 1259 以上, 以下, 以内 include the number, and 超过, 不满, 以外 do not. A negation turns
-a word round and includes the number: 不超过 is `<=`, 不低于 is `>=`.
+By Civil Code article 1259 以上, 以下, 以内 include the number, and 超过, 不满, 以外 do not. A
+negation turns a word round and includes the number: 不超过 is `<=`, 不低于 is `>=`.
 """
 
 AT_LEAST, ABOVE, AT_MOST, BELOW, EXACT = ">=", ">", "<=", "<", "="

@@ -1,7 +1,7 @@
 """Look for the quotes of a plan in its document, and for what is nearest where one is not found.
 
-A document is compared without line breaks, white space and the strokes between the cells of a table,
-as these fall within a sentence wherever the document was laid out or converted.
+A document is compared without line breaks, white space and the strokes between the cells of a
+table, as these fall within a sentence wherever the document was laid out or converted.
 """
 
 from collections.abc import Iterator
@@ -15,11 +15,11 @@ from healthplan_cli.text.words import NOTHING, Words, say
 
 _BETWEEN_CELLS = "|｜│┃\u200b\u200c\u200d\u2060\ufeff"
 SHORTEST_RUN = 4
-"""How many characters in a row a passage must share with a quote to be shown as the nearest one."""
+"""How many characters in a row a passage must share with a quote to be shown."""
 
 
 class Document(Struct, frozen=True):
-    """A document without its layout, and the line in which each character that is left was written."""
+    """A document without its layout, with the line of each character that is left."""
 
     text: str
     lines: tuple[int, ...]

@@ -20,7 +20,7 @@ def refuse_bare_shares(node: Node, unit: str, findings: Findings) -> None:
 
 
 def refuse_bare_share(node: Scalar, unit: str, findings: Findings) -> None:
-    """Note a number without a unit that may be a ratio: 0.85 of an indicator in % is 0.85% or 85%."""
+    """Note a number without a unit that may be a ratio."""
     times = _per_one(unit)
     written = units.normal(node.text)
     value = units.plain_number(written)
@@ -36,7 +36,10 @@ def refuse_bare_share(node: Scalar, unit: str, findings: Findings) -> None:
 
 
 def _per_one(unit: str) -> Fraction | None:
-    """Return how many of a share or of a rate per population base a ratio of 1 is; None for other units."""
+    """Return how many of a share or of a rate per population base a ratio of 1 is.
+
+    None for other units.
+    """
     if units.is_share(unit) and units.canonical(unit) != "比":
         return units.factor("比", unit)
     above, stroke, base = units.canonical(unit).partition("/")

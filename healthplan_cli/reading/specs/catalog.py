@@ -69,7 +69,10 @@ def _add(id: str, entry: Entry, known: dict[str, Entry], findings: Findings) -> 
 
 
 def indicator_of(id: str, record: Record, findings: Findings) -> Indicator:
-    """Return the indicator that a record describes by the keys OWN; its other keys are left alone."""
+    """Return the indicator that a record describes by the keys OWN.
+
+    Its other keys are left alone.
+    """
     made = Indicator(
         id=id,
         zh=record.text("zh"),

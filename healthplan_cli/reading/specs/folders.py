@@ -30,7 +30,10 @@ LONGEST_LINE = 20
 
 
 def shipped() -> Path:
-    """The specs that come with the package: inside it when installed, beside it in a source tree."""
+    """Return the specs that come with the package.
+
+    They are inside it when installed, beside it in a source tree.
+    """
     package = Path(__file__).parents[2]
     inside = package / "specs"
     return inside if inside.is_dir() else package.parent / "specs"
@@ -49,7 +52,10 @@ def _may_name(text: str, ids: Collection[str]) -> bool:
 
 
 class Specs:
-    """Folders of specs, the first found wins; each file is read once. The rules named in `off` judge nothing."""
+    """Folders of specs, the first found wins.
+
+    Each file is read once. The rules named in `off` judge nothing.
+    """
 
     def __init__(self, folders: tuple[Path, ...], off: Collection[str] = ()) -> None:
         self.folders = folders
@@ -62,11 +68,11 @@ class Specs:
         return catalog_of(last, [path for path in self.files("catalog") if path not in last])
 
     def files(self, kind: str) -> tuple[Path, ...]:
-        """The files of `catalog` or `rules` in all folders."""
+        """Return the files of `catalog` or `rules` in all folders."""
         return _files(self.folders, kind)
 
     def all_files(self) -> Iterator[Path]:
-        """The catalogs, rules and plans of all folders, and the plans elsewhere that were asked for so far."""
+        """Return all files of the folders, and the plans elsewhere that were asked for."""
         yield from (
             *self.files("catalog"),
             *self.files("rules"),
@@ -82,7 +88,7 @@ class Specs:
         return read_rules(self.files("rules"), self.catalog)
 
     def rules_about(self, ids: Collection[str]) -> "tuple[Rule, ...]":
-        """The rules to hold these figures against: those that name any, or, where some are off, all the others.
+        """Return the rules that name one of these ids; where some are off, all the others.
 
         Raises InvalidInputError, and UsageError where a rule that is off is none.
         """
@@ -110,7 +116,7 @@ class Specs:
                 )
 
     def read_rules(self, path: Path) -> "tuple[Rule, ...]":
-        """The rules with one file read anew, last. Raises InvalidInputError."""
+        """Return the rules with one file read anew, last. Raises InvalidInputError."""
         from healthplan_cli.reading.specs.rules import read_rules
 
         others = [file for file in self.files("rules") if file.resolve() != path.resolve()]
@@ -143,7 +149,10 @@ class Specs:
         return tuple(found), in_order(problems)
 
     def plan(self, wanted: str) -> Plan:
-        """The plan with that id, or in that file. Raises UsageError when there is none, InvalidInputError when it is unsound."""
+        """Return the plan with that id, or in that file.
+
+        Raises UsageError when there is none, InvalidInputError when it is unsound.
+        """
         path = self.path(wanted)
         self._asked.add(path)
         if path not in self._read:
@@ -151,7 +160,10 @@ class Specs:
         return self._read[path]
 
     def _read_anew(self, path: Path, wanted: str) -> Plan:
-        """The plan in a file, with what it extends. Raises CircleError where that comes to no end, or to none soon enough."""
+        """Return the plan in a file, with what it extends.
+
+        Raises CircleError where that comes to no end, or to none soon enough.
+        """
         place = os.path.normpath(path)
         plans = " > ".join([*self._reading.values(), wanted])
         if place in self._reading:
@@ -183,7 +195,7 @@ class Specs:
         return {}
 
     def path(self, wanted: str) -> Path:
-        """The file of a plan id, or the file named. Raises UsageError."""
+        """Return the file of a plan id, or the file named. Raises UsageError."""
         if wanted in self.plans:
             return self.plans[wanted]
         if wanted.endswith((".yaml", ".yml")):
@@ -197,7 +209,10 @@ class Specs:
         )
 
     def of_years(self, old: str, new: str, region: str | None) -> tuple[str, str]:
-        """The plans of two years: of the region, or of the only region that has both. Raises UsageError with the candidates."""
+        """Return the plans of two years: of the region, or of the only region that has both.
+
+        Raises UsageError with the candidates.
+        """
         regions = {id.partition("/")[0] for id in self.plans}
         both = sorted(one for one in regions if {f"{one}/{old}", f"{one}/{new}"} <= set(self.plans))
         if region is not None:
@@ -227,5 +242,5 @@ class Specs:
 
 
 def shipped_specs() -> Specs:
-    """The plans, catalog and rules that come with the package."""
+    """Return the plans, catalog and rules that come with the package."""
     return Specs((shipped(),))

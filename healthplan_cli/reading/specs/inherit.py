@@ -20,21 +20,28 @@ class CircleError(UsageError):
 
 
 def no_plans(wanted: str) -> Plan:
-    """The plan of an id where there are no others. Raises UsageError."""
+    """Return the plan of an id where there are no others. Raises UsageError."""
     raise UsageError(say("there is no plan {plan}{near}", plan=quoted(wanted), near=""))
 
 
 def wanted(record: Record) -> str:
-    """The id or file of the plan that is extended, "" where none is; a file may stand beside the one that names it."""
+    """Return the id or file of the plan that is extended, "" where none is.
+
+    A file may stand beside the one that names it.
+    """
     return beside(record.text("extends"), record.node.position.file) if "extends" in record else ""
 
 
 def extended(record: Record, plan_of: PlanOf, findings: Findings) -> Plan | None:
-    """The plan that is extended; None where none is, or, with a problem, where it cannot be read."""
+    """Return the plan that is extended.
+
+    None where none is, or, with a problem, where it cannot be read.
+    """
     if "extends" not in record:
         if "drop" in record:
             words = say(
-                "drop: leaves out targets of the plan that is extended, and none is; write extends: as well"
+                "drop: leaves out targets of the plan that is extended, and none is; "
+                "write extends: as well"
             )
             findings.add(record.node.keys["drop"].position, "unsuitable-key", words)
         return None
@@ -52,7 +59,7 @@ def extended(record: Record, plan_of: PlanOf, findings: Findings) -> Plan | None
 def dropped(
     record: Record, parent: Plan | None, own: Collection[str], findings: Findings
 ) -> tuple[str, ...]:
-    """The ids of the targets that are not taken over."""
+    """Return the ids of the targets that are not taken over."""
     ids = [target.id for target in parent.targets] if parent else []
     for id, position in record.texts_with_positions("drop") if parent else ():
         if id not in ids:
@@ -65,7 +72,8 @@ def dropped(
             findings.add(position, "unknown-target", words)
         elif id in own:
             words = say(
-                "{id} is left out and declared; a target declared here takes the place of the other one",
+                "{id} is left out and declared; a target declared here takes the place of the "
+                "other one",
                 id=id,
             )
             findings.add(position, "unsuitable-key", words)
@@ -80,7 +88,10 @@ def together(
     where: Position,
     findings: Findings,
 ) -> tuple[Target, ...]:
-    """The targets of the parent, each replaced by the one of its id, and then the others; `where` is that of `extends`."""
+    """Return the targets of the parent, each replaced by the one of its id, and then the others.
+
+    `where` is that of `extends`.
+    """
     period = frame.period
     before = {target.id: target for target in parent.targets}
     handed = {
@@ -94,7 +105,8 @@ def together(
         due = handed[id].due
         if not period.start <= due <= period.end:
             words = say(
-                "{id} of {plan} would be due {due}, outside the period {period}; drop it or declare it anew",
+                "{id} of {plan} would be due {due}, outside the period {period}; drop it or "
+                "declare it anew",
                 id=id,
                 plan=parent.id,
                 due=due,
@@ -105,7 +117,10 @@ def together(
 
 
 def _handed(target: Target, parent: Plan, frame: Frame) -> Target:
-    """A target under another head: in its period the end stays the end, and other days move by whole years."""
+    """Return a target under another head.
+
+    The end of its period stays the end, and other days move by whole years.
+    """
     period = frame.period
     years = period.end.year - parent.period.end.year
     schedule = target.schedule
@@ -122,7 +137,10 @@ def _handed(target: Target, parent: Plan, frame: Frame) -> Target:
 
 
 def _baseline(baseline: Baseline | None, old: Period, new: Period) -> Baseline | None:
-    """The baseline where it is still of the year that changes are counted from, or of a year the plan chose on purpose."""
+    """Return the baseline where it is still of the year that changes are counted from.
+
+    One of a year that the plan chose on purpose stays, too.
+    """
     if baseline is None or old.baseline == new.baseline:
         return baseline
     return baseline if baseline.year not in (None, old.baseline) else None

@@ -1,7 +1,7 @@
 """A catalog whose files are parsed only when something that they may declare is asked for.
 
-A run needs few of the files. Which of them may declare an id is seen from their text: an id is written
-as it is, or with escapes, so that a file in which neither the id nor a backslash occurs has not got it.
+A run needs few of the files. Which of them may declare an id is seen from their text: an id is
+written as it is or with escapes, so that a file with neither the id nor a backslash has it not.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -18,8 +18,8 @@ from healthplan_cli.text.problems import InvalidInputError, Problem
 def catalog_of(paths: Iterable[Path], own: Iterable[Path] = ()) -> Catalog:
     """Return the catalog of the files, and of those of one's own beside them.
 
-    Asking it for an id raises InvalidInputError where a file that may declare it, or one of one's own,
-    is unsound, and where an indicator is made of an element that no file declares.
+    Asking it for an id raises InvalidInputError where a file that may declare it, or one of one's
+    own, is unsound, and where an indicator is made of an element that no file declares.
     """
     files = _Files(paths, own)
     return Catalog(_Entries(files, files.indicators), _Entries(files, files.elements))
@@ -52,7 +52,7 @@ class _Files:
         self._refuse_unsound()
 
     def _parse_for(self, id: str) -> None:
-        """Parse until an id is declared: first where it is a key, then where it is named, or may be escaped."""
+        """Parse until an id is declared: where it is a key, is named, or may be escaped."""
         for words in (f"{id}:", id, "\\"):
             self._parse_with(words)
             if id in self.indicators or id in self.elements:
@@ -99,7 +99,7 @@ class _Files:
             self._problems += error.problems
 
     def _refuse_unsound(self) -> None:
-        """Raise where a file that was parsed is unsound: what is asked for may be declared there."""
+        """Raise where a file is unsound: what is asked for may be declared there."""
         if self._problems:
             raise InvalidInputError(self._problems)
 

@@ -43,14 +43,20 @@ _ALWAYS = Period(date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31), FIRST_YEAR)
 
 
 def read_plan(path: Path, catalog: Catalog, plan_of: PlanOf = no_plans) -> Plan:
-    """The plan a file declares; `plan_of` finds the one it extends. Raises InvalidInputError with every problem of the file."""
+    """Return the plan a file declares.
+
+    `plan_of` finds the one it extends. Raises InvalidInputError with every problem of the file.
+    """
     return plan_and_warnings(nodes_of(read_text(path), str(path)), catalog, plan_of)[0]
 
 
 def plan_and_warnings(
     root: Node, catalog: Catalog, plan_of: PlanOf = no_plans
 ) -> tuple[Plan, tuple[Problem, ...]]:
-    """The plan that nodes declare, and what is doubtful in it. Raises InvalidInputError with every problem."""
+    """Return the plan that nodes declare, and what is doubtful in it.
+
+    Raises InvalidInputError with every problem.
+    """
     findings = Findings()
     plan = None
     with findings.entry(root.position):
@@ -120,7 +126,10 @@ def _share(node: Node | None) -> Fraction | None:
 
 
 def _timezone(record: Record, findings: Findings) -> str:
-    """The zone in which the days of waivers end. Noted as `unknown-timezone` where no such zone is known."""
+    """Return the zone in which the days of waivers end.
+
+    Noted as `unknown-timezone` where no such zone is known.
+    """
     name = record.text("timezone", HOME)
     if "timezone" in record:
         from zoneinfo import ZoneInfo
@@ -146,7 +155,10 @@ def _benchmarks(record: Record, findings: Findings) -> dict[str, Benchmark]:
 
 
 def read_period(node: Node, findings: Findings) -> Period:
-    """A year, or {from, to} in years or days, with the year of the baseline where it is not the year before."""
+    """Read a year, or {from, to} in years or days.
+
+    The baseline is of the year before where no other is named.
+    """
     if isinstance(node, Scalar):
         year = _year(node)
         return Period(date(year, 1, 1), date(year, 12, 31), year - 1)

@@ -24,7 +24,7 @@ from healthplan_cli.text.words import say
 def read_rules(
     paths: Iterable[Path], catalog: Catalog, about: Collection[str] = ()
 ) -> tuple[Rule, ...]:
-    """All rules of the files, in order; where ids are given, those that name one of them, and others are not even parsed.
+    """Read all rules of the files, in order; where ids are given, those that name one of them.
 
     Raises InvalidInputError with every problem of every file.
     """
@@ -93,7 +93,7 @@ def _rule(
 
 
 def _chain(node: Scalar, catalog: Catalog, written: str, findings: Findings) -> Chain | None:
-    """The relation, where its words, ids and units are right; every unknown id is noted."""
+    """Return the relation, where its words, ids and units are right; every unknown id is noted."""
     try:
         chain = parse(node.text)
         faults = _unknown(chain, catalog)
@@ -123,7 +123,10 @@ def _unknown(chain: Chain, catalog: Catalog) -> list[RuleError]:
 
 
 def _counted(id: str, catalog: Catalog) -> bool:
-    """Whether an id is of an element or an indicator in a unit; asked one by one, as the catalog is read on demand."""
+    """Whether an id is of an element or an indicator in a unit.
+
+    Asked one by one, as the catalog is read on demand.
+    """
     return id in catalog.elements or (
         id in catalog.indicators and catalog.indicators[id].unit != ""
     )
@@ -139,7 +142,10 @@ def _has_unknown_unit(chain: Chain, catalog: Catalog) -> bool:
 
 
 def _inside(node: Scalar, at: int, written: str) -> Position:
-    """The place of a character of a text that stands on one line, plain or quoted; else where the text starts."""
+    """Return the place of a character of a text that stands on one line, plain or quoted.
+
+    Else where the text starts.
+    """
     where = node.position
     line = next(
         (line for number, line in enumerate(written.splitlines(), 1) if number == where.line), ""

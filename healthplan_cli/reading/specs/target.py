@@ -101,7 +101,10 @@ def _evidence_days(node: Node | None, findings: Findings) -> int | None:
 
 
 def _form_of(record: Record) -> str:
-    """Return the one form of a target. Raises OutOfShapeError where there is none, or more than one."""
+    """Return the one form of a target.
+
+    Raises OutOfShapeError where there is none, or more than one.
+    """
     used = [key for key in record.node.items if key in forms.names()]
     if len(used) != 1:
         raise OutOfShapeError
@@ -160,7 +163,7 @@ def _each(node: Node | None) -> Each | None:
 
 
 def read_baseline(node: Node | None, indicator: Indicator, findings: Findings) -> Baseline | None:
-    """Read a value, or {value, year}, in a unit that fits the indicator; None where nothing is written.
+    """Read a value, or {value, year}, in a unit that fits; None where nothing is written.
 
     Raises OutOfShapeError.
     """

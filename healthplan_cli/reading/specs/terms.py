@@ -50,7 +50,10 @@ def conditions_of(
 
 
 def _is_counted(indicator: Indicator) -> bool:
-    """Return whether an indicator has a scale or a known unit; what it lacks is said at its own place."""
+    """Return whether an indicator has a scale or a known unit.
+
+    What it lacks is said at its own place.
+    """
     return bool(indicator.scale) or (indicator.unit != "" and units.known(indicator.unit))
 
 
@@ -96,7 +99,7 @@ def _words_for_limit(node: Node) -> Words | None:
 def note_own_permille(
     terms: Node, conditions: tuple[Condition, ...], quote: str, findings: Findings
 ) -> None:
-    """Ask what is meant by a change in ‰ of an indicator in ‰, where the quote does not say 千分点."""
+    """Ask what a change in ‰ of an indicator in ‰ means, unless the quote says 千分点."""
     points = units.canonical("千分点")
     if not any(units.canonical(condition.unit) == points for condition in conditions):
         return
