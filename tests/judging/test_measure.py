@@ -65,7 +65,7 @@ def test_rounded(value: str, places: int, expected: str) -> None:
         ("at_most: 26%", "26.51%", "missed", "missed"),
         ("more_than: 70%", "70.4%", "met", "missed"),
         ("between: [2, 3.0]", "3.05", "missed", "met"),
-        ("equals: 0.12", "0.125%", "missed", "met"),
+        ("equals: 0.12%", "0.125%", "missed", "met"),
         ("rises_by: 2百分点", "{value: 61.6%, baseline: 60%}", "missed", "met"),
         (
             "falls: true",

@@ -11,6 +11,10 @@ from healthplan_cli.model.quantity import Quantity, unit_behind
 from healthplan_cli.reading.findings import Findings
 from healthplan_cli.reading.yaml.nodes import Fields, Node, Scalar
 from healthplan_cli.text.words import say
+from healthplan_cli.units.dimension import of_unit
+
+_RATIOS = ("%", "人/千人", "人/千活产")
+"""A unit of each dimension in which a ratio is told: shares, rates of residents and of births."""
 
 
 def refuse_bare_shares(node: Node, unit: str, findings: Findings) -> None:
@@ -21,10 +25,12 @@ def refuse_bare_shares(node: Node, unit: str, findings: Findings) -> None:
 
 def refuse_bare_share(node: Scalar, unit: str, findings: Findings) -> None:
     """Note a number without a unit that may be a ratio."""
-    times = _per_one(unit)
     written = units.normal(node.text)
     value = units.plain_number(written)
-    if times is None or value is None or not 0 < value <= 1:
+    if value is None or not 0 < value <= 1:
+        return
+    times = _per_one(unit)
+    if times is None:
         return
     words = say(
         "{number} may mean {as_written} or {as_ratio}; write the one that is meant, with its unit",
@@ -36,16 +42,16 @@ def refuse_bare_share(node: Scalar, unit: str, findings: Findings) -> None:
 
 
 def _per_one(unit: str) -> Fraction | None:
-    """Return how many of a share or of a rate per population base a ratio of 1 is.
+    """Return how many of a share or of a rate of persons a ratio of 1 is: 100 of %, 10000 of 人/万人.
 
-    None for other units.
+    None for other units, and for 比, which is the ratio itself.
     """
-    if units.is_share(unit) and units.canonical(unit) != "比":
-        return units.factor("比", unit)
-    above, stroke, base = units.canonical(unit).partition("/")
-    if stroke and units.fits(base, "人口") and units.fits(above, "人"):
-        return units.factor(base, "人口")
-    return None
+    if not units.known(unit):
+        return None
+    size, dimension = of_unit(unit)
+    if size == 1 or dimension not in [of_unit(ratio)[1] for ratio in _RATIOS]:
+        return None
+    return 1 / size
 
 
 def scalars_in(node: Node) -> Iterator[Scalar]:
