@@ -118,8 +118,10 @@ def test_whose_figure_is_wanted_is_said(tmp_path: Path) -> None:
     plan = SPECS.plan("nankai/2022")
     found = lines(made(plan, tmp_path, "csv"))
     assert [row["范围"] for row in found if row["指标"] == "重点专科数"] == [
-        "二级公立医院",
-        *["每个社区卫生服务中心"] * 5,
+        "每个社区卫生服务中心"
+    ] * 5
+    assert [row["范围"] for row in found if row["指标"] == "二级公立医院打造的重点专科数"] == [
+        "二级公立医院"
     ]
     assert {row["范围"] for row in found if row["编号"] == "secondary_hospital_departments"} == {
         "每个二级公立医院（共5个）"
