@@ -16,6 +16,7 @@ from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.reading.plan_checks import quote_words as words
 from healthplan_cli.reading.plan_checks.quote_answers import (
     is_answered,
+    limits_in_digits,
     names_number,
     other_meaning,
     other_number,
@@ -50,9 +51,8 @@ def misread_quotes(plan: Plan) -> Iterator[Problem]:
 
 def _misread(target: Target, plan: Plan) -> Iterator[Problem]:
     figures = figures_in(target.quote, target.indicator.unit) or _figures_in_words(target.quote)
-    limits = _limits_of(target)
     for figure in figures:
-        yield from _misread_figure(figure, target, limits, plan)
+        yield from _misread_figure(figure, figures, target, plan)
     yield from _misread_base(target)
     for condition in target.conditions:
         yield from _misread_direction(condition, target)
@@ -104,23 +104,39 @@ def _limit(condition: Condition, value: Fraction, meaning: str) -> Limit:
 
 
 def _misread_figure(
-    figure: Figure, target: Target, limits: tuple[Limit, ...], plan: Plan
+    figure: Figure, figures: tuple[Figure, ...], target: Target, plan: Plan
 ) -> Iterator[Problem]:
+    limits = _limits_of(target)
     same = [limit for limit in limits if _is_same(figure, limit.size)]
     if any(_may_mean(figure, limit) for limit in same):
         return
-    if is_answered(target, figure.digits, figure.text):
-        return
     if same:
-        yield other_meaning(target, figure.text)
-    elif not _is_elsewhere(figure, target, plan):
-        yield _not_declared(figure, target, limits)
+        if not is_answered(target, figure.comparing):
+            yield other_meaning(target, figure.text)
+        return
+    missing = [limit for limit in limits if not _is_among(limit, figures)]
+    if any(_could_be(figure, limit) for limit in missing) or not _is_elsewhere(
+        figure, target, plan
+    ):
+        yield from _not_declared(figure, target, limits)
 
 
-def _not_declared(figure: Figure, target: Target, limits: tuple[Limit, ...]) -> Problem:
+def _is_among(limit: Limit, figures: tuple[Figure, ...]) -> bool:
+    return any(_is_same(figure, limit.size) for figure in figures)
+
+
+def _could_be(figure: Figure, limit: Limit) -> bool:
+    """Return whether a figure counts what a limit counts, so that it is no number of something else."""
+    return not figure.unit or units.fits(figure.unit, limit.size.unit)
+
+
+def _not_declared(figure: Figure, target: Target, limits: tuple[Limit, ...]) -> Iterator[Problem]:
+    """Find the fault of a figure that is no limit, unless a note names the limit."""
     if any(limit.size.value == figure.value for limit in limits):
-        return other_unit(target, figure.text)
-    return other_number(target, figure.text)
+        if not is_answered(target, figure.unit):
+            yield other_unit(target, figure.text)
+    elif not is_answered(target, *(limits_in_digits(target) or [figure.digits])):
+        yield other_number(target, figure.text)
 
 
 def _is_same(figure: Figure, size: Quantity) -> bool:

@@ -12,15 +12,18 @@ _OF_THE_QUOTE = re.compile("原文|引文|quote", re.IGNORECASE)
 
 
 def is_answered(target: Target, *doubted: str) -> bool:
-    """Return whether the note of a target names what is doubted, or its limit, or the quote."""
+    """Return whether the note of a target names what is doubted, or speaks of the quote."""
     note = f"{target.note.zh}\n{target.note.en}"
     if _OF_THE_QUOTE.search(note):
         return True
-    return any(names_number(note, text) for text in (*doubted, *_limits(target)))
+    for text in doubted:
+        if text and (names_number(note, text) if text[0].isdigit() else text in note):
+            return True
+    return False
 
 
-def _limits(target: Target) -> list[str]:
-    """Return the limits of a target as digits."""
+def limits_in_digits(target: Target) -> list[str]:
+    """Return the limits of a target as digits, as its note may name them."""
     limits: list[str] = []
     for condition in target.conditions:
         if condition.measure not in (Measure.RANK, Measure.DISTANCE):

@@ -39,6 +39,11 @@ class Figure(Struct, frozen=True):
     meanings: tuple[str, ...] = words.PLAIN
     of_range: bool = False
 
+    @property
+    def comparing(self) -> str:
+        """The words that compare, without the number and its unit: 超过 of 超过32%."""
+        return self.text.replace(f"{self.digits}{self.unit}", "").strip()
+
 
 def figures_in(quote: str, unit: str) -> tuple[Figure, ...]:
     """Return the figures of a quote.

@@ -110,6 +110,7 @@ def test_a_quote_that_agrees(target: str) -> None:
         (f"{COUNT}, at_least: 1家, each: {{of: 街道, count: 12}}, quote: 13个街道各建成1家", "quote-number"),
         (f"{PERSONS}, at_least: 2500人, quote: 2.5万名城乡妇女", "quote-number"),
         ("zh: 改造, done: true, quote: 完成5家医院改造", "quote-number"),
+        (f"{COUNT}, at_least: 8家, of: 5家医院, quote: 推动5家医院绩效考核", "quote-number"),
         (f"{SHARE}, at_least: 32%, quote: 签约率超过32%", "quote-operator"),
         (f"{SHARE}, at_least: 32%, quote: 签约率不超过32%", "quote-operator"),
         (f"{SHARE}, at_least: 32%, quote: 签约率降至32%以下", "quote-operator"),
@@ -161,9 +162,10 @@ def test_a_note_that_names_what_is_doubted_answers_it(target: str) -> None:
     assert found(target) == []
 
 
-def test_a_note_on_something_else_answers_nothing() -> None:
-    note = "note: 分母按全部医疗机构理解"
-    assert found(f"{SHARE}, at_least: 23%, quote: 签约率达32%, {note}") == ["quote-number"]
+@pytest.mark.parametrize("note", ["分母按全部医疗机构理解", "32%是否包括往年，未说明"])
+def test_a_note_on_something_else_answers_nothing(note: str) -> None:
+    target = f"{SHARE}, at_least: 23%, quote: 签约率达32%, note: {note}"
+    assert found(target) == ["quote-number"]
 
 
 def test_a_number_that_another_target_declares_from_the_same_words() -> None:
@@ -171,6 +173,12 @@ def test_a_number_that_another_target_declares_from_the_same_words() -> None:
     first, second = f"{SHARE}, at_least: 32%, {quote}", f"{SHARE}, at_least: 63%, {quote}"
     assert found(first, second) == []
     assert found(first) == ["quote-number"]
+
+
+def test_a_target_beside_it_excuses_no_wrong_limit() -> None:
+    quote = "quote: 准确率、完整率达到95%以上"
+    first, second = f"{SHARE}, at_least: 98%, {quote}", f"{SHARE}, at_least: 95%, {quote}"
+    assert found(first, second) == ["quote-number"]
 
 
 def test_what_is_taken_over_is_checked_in_its_own_plan() -> None:
