@@ -108,17 +108,21 @@ def _misread_figure(
 ) -> Iterator[Problem]:
     limits = _limits_of(target)
     same = [limit for limit in limits if _is_same(figure, limit.size)]
-    if any(_may_mean(figure, limit) for limit in same):
-        return
     if same:
-        if not is_answered(target, figure.comparing):
-            yield other_meaning(target, figure.text)
+        yield from _otherwise_compared(figure, same, target)
         return
     missing = [limit for limit in limits if not _is_among(limit, figures)]
-    if any(_could_be(figure, limit) for limit in missing) or not _is_elsewhere(
-        figure, target, plan
-    ):
+    is_of_limit = any(_could_be(figure, limit) for limit in missing)
+    if is_of_limit or not _is_elsewhere(figure, target, plan):
         yield from _not_declared(figure, target, limits)
+
+
+def _otherwise_compared(figure: Figure, same: list[Limit], target: Target) -> Iterator[Problem]:
+    """Find a figure that is a limit, and that the quote compares otherwise."""
+    if any(_may_mean(figure, limit) for limit in same):
+        return
+    if not is_answered(target, figure.comparing):
+        yield other_meaning(target, figure.text)
 
 
 def _is_among(limit: Limit, figures: tuple[Figure, ...]) -> bool:

@@ -31,17 +31,21 @@ def read_schedule(
         return ()
     condition = conditions[0] if len(conditions) == 1 else None
     unit = condition.unit if condition else ""
-    steps: Steps = []
-    record = Record(node)
-    for key, step in record.node.items.items():
-        on = day(record.node.keys[key], findings)
-        refuse_bare_share(scalar(step), unit or "%", findings)
-        if on is not None:
-            steps.append((on, units.parse(scalar(step).text, unit or "%")))
-    steps.sort(key=lambda step: step[0])
+    steps = _steps(Record(node), unit or "%", findings)
     if condition and condition.unit:
         return tuple(_milestones(steps, condition))
     return tuple(_share(on, quantity) for on, quantity in steps)
+
+
+def _steps(record: Record, unit: str, findings: Findings) -> Steps:
+    """Return the days with what is due by each, in their order; a bare number is in `unit`."""
+    steps: Steps = []
+    for key, step in record.node.items.items():
+        on = day(record.node.keys[key], findings)
+        refuse_bare_share(scalar(step), unit, findings)
+        if on is not None:
+            steps.append((on, units.parse(scalar(step).text, unit)))
+    return sorted(steps, key=lambda step: step[0])
 
 
 def _milestones(steps: Steps, condition: Condition) -> Iterator[Milestone]:
