@@ -11,7 +11,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from healthplan_cli.model.columns import ATTESTATION, FIGURES, REPORTED
-from healthplan_cli.reading.table.entries import Entries, is_signature, key_of
+from healthplan_cli.reading.table.entries import Entries, is_id, is_signature, key_of
 from healthplan_cli.reading.table.header import Header, find_headers, header_faults, sought
 from healthplan_cli.reading.table.lines import correction, data_of, head_said, titles, unread_line
 from healthplan_cli.reading.table.row_units import Row, needs_table_unit, row_of
@@ -245,7 +245,7 @@ def _tells(texts: Mapping[str, str]) -> bool:
     """
     if not texts.keys().isdisjoint(_TELLING):
         return True
-    return len(texts) > 1 and key_of(texts) == "id"
+    return is_id(texts.get("id", "")) or (len(texts) > 1 and key_of(texts) == "id")
 
 
 def _place(sheet: Sheet, header: Header, row: int, key: str) -> Position:

@@ -91,7 +91,7 @@ class Entries(Struct):
         """Return the institution and the part of a row; a second subtotal is told by its line."""
         institution = entry.name(row.texts.get("each", ""))
         part = entry.name(row.texts.get("all_of", ""))
-        if is_sum(institution) and (institution, part) in entry.leaves:
+        if (institution, part) in entry.leaves and is_sum(institution):
             institution = f"{institution} ({row.place('each').line})"
         return institution, part
 
@@ -112,16 +112,25 @@ class Entries(Struct):
                 return
 
     def _keep(self, entry: _Entry, names: tuple[str, str], where: Position, leaf: Node) -> None:
-        first = entry.leaves.get(names)
-        if first is None or _is_empty(first[1]):
+        """Keep what a row reports; a blank row may come before or after it, but on its own sheet."""
+        if names not in entry.leaves:
             entry.leaves[names] = where, leaf
-        elif not _is_empty(leaf):
-            words = say(
-                "{id} is reported a second time here, first in {first}",
-                id=" ".join((entry.key.text, *filter(None, names))),
-                first=first[0],
-            )
-            self.problems.append(Problem(where, "duplicate-key", words))
+            return
+        first_place, first = entry.leaves[names]
+        if _is_empty(first) and _is_empty(leaf):
+            return
+        if _is_of_one_sheet(first_place, where):
+            if _is_empty(first):
+                entry.leaves[names] = where, leaf
+                return
+            if _is_empty(leaf):
+                return
+        words = say(
+            "{id} is reported a second time here, first in {first}",
+            id=" ".join((entry.key.text, *filter(None, names))),
+            first=first_place,
+        )
+        self.problems.append(Problem(where, "duplicate-key", words))
 
     def _leaf(self, row: Row, where: Position) -> Node:
         """Return what one row reports: a figure alone, or a mapping of all that it says."""
@@ -175,11 +184,16 @@ def key_of(texts: Mapping[str, str]) -> str | None:
 
     It is the id, unless that only numbers the rows beside a name.
     """
-    if "id" in texts and ("name" not in texts or _ID.fullmatch(texts["id"])):
+    if "id" in texts and ("name" not in texts or is_id(texts["id"])):
         return "id"
     if "name" in texts:
         return "name"
     return None
+
+
+def is_id(text: str) -> bool:
+    """Return whether a text is written as ids are: family_doctor_signing_rate."""
+    return bool(_ID.fullmatch(text))
 
 
 def is_signature(cells: Sequence[str], row: Row) -> bool:
@@ -192,7 +206,7 @@ def is_signature(cells: Sequence[str], row: Row) -> bool:
 
 def _no_target(texts: Mapping[str, str], key: str | None) -> str:
     """Return the column that shows a row to be a sum or a signature; "" where it is neither."""
-    if is_sum(texts.get("all_of", "")):
+    if "all_of" in texts and is_sum(texts["all_of"]):
         return "all_of"
     if key and (is_total_of_rows(texts[key]) or _FOOT.fullmatch(texts[key])):
         return key
@@ -223,6 +237,10 @@ def _attested(row: Row) -> Iterator[tuple[Scalar, Scalar]]:
         if key == "date":
             text = iso_day(normal(text))
         yield Scalar(key, True, row.place(column)), Scalar(text, False, row.place(column))
+
+
+def _is_of_one_sheet(one: Position, other: Position) -> bool:
+    return one.cell.rpartition("!")[0] == other.cell.rpartition("!")[0]
 
 
 def _is_empty(node: Node) -> bool:

@@ -235,8 +235,9 @@ def _meaning(text: str) -> Heading:
 
 def _role(word: str) -> str:
     """Return what a heading that is not read is known as; "" where it is not known."""
-    if columns.known(word, SHOWN):
-        return "target" if columns.known(word, SHOWN) == "limit" else "text"
+    shown = columns.known(word, SHOWN)
+    if shown:
+        return "target" if shown == "limit" else "shown"
     for role, pattern in _ROLES.items():
         if pattern.fullmatch(word):
             return role

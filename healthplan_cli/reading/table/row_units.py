@@ -58,7 +58,7 @@ def figure(row: Row, key: str) -> Quantity | None:
     unit = _unit_for(row, key)
     if not unit:
         return number
-    one = units.parse(f"1 {unit}")
+    one = _one(unit)
     places = None
     if number.places is not None and one.places is not None:
         places = number.places + one.places
@@ -121,7 +121,7 @@ def _beside_its_row(row: Row, key: str) -> Iterator[Problem]:
     number = row.numbers[key]
     if not said or not readable(said) or number is None or not number.unit:
         return
-    own, of_row = number.unit, units.parse(f"1 {said}").unit
+    own, of_row = number.unit, _one(said).unit
     if not units.fits(own, of_row):
         words = say("{own} stands at the figure and {unit} in its row", own=own, unit=said)
         yield Problem(row.place(key), "wrong-unit", words)
@@ -191,12 +191,18 @@ def _number(text: str) -> Quantity | None:
 
 
 @lru_cache(maxsize=1024)
+def _one(unit: str) -> Quantity:
+    """Return one of a unit, in units that are known: 1 万名 is 10000名."""
+    return units.parse(f"1 {unit}")
+
+
+@lru_cache(maxsize=1024)
 def _same(unit: str, other: str) -> bool:
     """Return whether two units are the same one, or equally large."""
-    one, two = units.parse(f"1 {unit}"), units.parse(f"1 {other}")
+    one, two = _one(unit), _one(other)
     return units.fits(one.unit, two.unit) and units.convert(one, two.unit).value == two.value
 
 
 @lru_cache(maxsize=1024)
 def _fits(unit: str, other: str) -> bool:
-    return units.fits(units.parse(f"1 {unit}").unit, units.parse(f"1 {other}").unit)
+    return units.fits(_one(unit).unit, _one(other).unit)

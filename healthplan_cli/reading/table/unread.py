@@ -16,7 +16,7 @@ from healthplan_cli.units import normal
 _FIGURE = re.compile(r"[约近<>≤≥=]*\s*[+-]?[0-9][0-9,.]*\s*[^0-9]{0,6}")
 _MOST_LISTED = 10
 _DATE = re.compile(r"[0-9]{4}[-/.年].*")
-_SILENT = ("serial", "text", "target", "year", "place", "qualifier")
+_SILENT = ("serial", "shown", "text", "target", "year", "place", "qualifier")
 _NO_ACTUAL = re.compile(
     ".{0,4}(?:目标|计划|任务|预计|预测|预算|估计|估算|上年|去年|上期|同期|基期|农村|城镇|户籍|流动).{0,3}"
     "|男性?|女性?|target|forecast|estimate|planned"

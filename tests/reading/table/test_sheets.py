@@ -1,0 +1,75 @@
+"""Several sheets of a workbook: which are read, and that none fills a blank of another."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import pytest
+from xlsxwriter import Workbook
+
+from tests.reading.table.conftest import PLAN, outcome
+
+HEAD = [["计划", "plan.yaml"], ["数据截止日", "2022-12-31"]]
+SIGNING, HOSPITALS = "family_doctor_signing_rate", "community_hospitals_created"
+Rows = Sequence[Sequence[str]]
+
+
+def judged(folder: Path, sheets: Mapping[str, Rows]) -> tuple[dict[str, str], list[str]]:
+    """Return the verdicts and codes of a workbook; a sheet whose name starts with _ is hidden."""
+    (folder / "plan.yaml").write_text(PLAN, encoding="utf-8")
+    file = folder / "上报.xlsx"
+    with Workbook(str(file)) as workbook:
+        for name, rows in sheets.items():
+            sheet = workbook.add_worksheet(name)
+            for number, row in enumerate(rows):
+                sheet.write_row(number, 0, row)
+            if name.startswith("_"):
+                sheet.hide()
+    return outcome(file)
+
+
+def table(*rows: Sequence[str]) -> Rows:
+    return [*HEAD, ["编号", "上报值"], *rows]
+
+
+@pytest.mark.parametrize(
+    ("sheets", "verdicts", "codes"),
+    [
+        (
+            {"2022年": table([SIGNING, "33%"]), "附表": table([HOSPITALS, "3"])},
+            {SIGNING: "met", HOSPITALS: "met"},
+            [],
+        ),
+        (
+            {"2022年": table([SIGNING, "/"], [HOSPITALS, "3"]), "_旧": table([SIGNING, "33%"])},
+            {HOSPITALS: "met"},
+            ["hidden"],
+        ),
+        (
+            {"2022年": table([SIGNING, "33%"]), "说明": [["请填写有底色的单元格"]]},
+            {SIGNING: "met"},
+            ["skipped-sheet"],
+        ),
+    ],
+)
+def test_sheets_that_are_read(
+    sheets: Mapping[str, Rows], verdicts: dict[str, str], codes: list[str], tmp_path: Path
+) -> None:
+    assert judged(tmp_path, sheets) == (verdicts, codes)
+
+
+@pytest.mark.parametrize(
+    ("sheets", "codes"),
+    [
+        ({"上报": table([SIGNING, "/"]), "备份": table([SIGNING, "33%"])}, ["duplicate-key"]),
+        ({"备份": table([SIGNING, "33%"]), "上报": table([SIGNING, ""])}, ["duplicate-key"]),
+        ({"上报": table([SIGNING, "33%"]), "复核": table([SIGNING, "31%"])}, ["duplicate-key"]),
+        (
+            {"2021年": table([SIGNING, "33%"]), "2022年": table([HOSPITALS, "3"])},
+            ["other-period"],
+        ),
+    ],
+)
+def test_sheets_that_are_refused(
+    sheets: Mapping[str, Rows], codes: list[str], tmp_path: Path
+) -> None:
+    assert judged(tmp_path, sheets) == ({}, codes)
