@@ -97,7 +97,7 @@ class _Reader:
                 self._refuse(
                     cell.position,
                     "duplicate-column",
-                    say("the column {name} stands here a second time", name=name),
+                    say("the column {name} is here a second time", name=name),
                 )
         for name in COLUMNS:
             if name not in names:

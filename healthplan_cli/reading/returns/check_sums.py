@@ -1,4 +1,4 @@
-"""Sums, means and parts among the figures of institutions, checked against what they are made of."""
+"""Sums, means and parts among the figures of institutions, checked against the others."""
 
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
@@ -150,7 +150,7 @@ class _Check:
         yield self._problem(name, words)
 
     def _may_be(self, total: _Printed, group: list[str], key: str) -> bool:
-        """Return whether a sum may be that of a group; of one not all reported, it may be larger."""
+        """Return whether a sum may be that of a group; it may be larger where some are missing."""
         known = self._sum(group, key)
         if known is None or total.agrees(known):
             return True

@@ -38,7 +38,7 @@ class Names:
         self._targets = {target.id: target for target in plan.targets}
 
     def meaning(self, name: str) -> Meaning:
-        """Return what a name means; a target comes before an element, and that before a benchmark."""
+        """Return what a name means: a target, or else an element, or else a benchmark."""
         if targets := self.targets(name):
             return Meaning(targets=targets)
         if element := _only(name, self._catalog.elements, self._elements):

@@ -1,4 +1,7 @@
-"""Names and units as people write them: other quotes and blanks, a number before a name, a unit in brackets behind it."""
+"""Names and units as people write them.
+
+They have other quotes and blanks, a number before a name, a unit in brackets behind it.
+"""
 
 import re
 import unicodedata
@@ -16,7 +19,7 @@ _SAYS_UNIT = r"(?i)(?:计量)?单位\s*:?\s*|unit\s*:?\s*"
 
 
 def plain_name(name: str) -> str:
-    """A name in the form in which names are compared: no blanks, quotes or invisible characters, in small letters."""
+    """Return a name as names are compared: without blanks and quotes, in small letters."""
     text = unicodedata.normalize("NFKC", name).translate(_QUOTES).casefold()
     return "".join(
         char for char in text if not char.isspace() and unicodedata.category(char) != "Cf"
@@ -24,7 +27,7 @@ def plain_name(name: str) -> str:
 
 
 def written_forms(name: str) -> Iterator[str]:
-    """The plain forms of a name in a table: as it is, without a unit in brackets, without what numbers it."""
+    """Yield the plain forms of a name: as it is, without its unit, without what numbers it."""
     yield plain_name(name)
     whole = normal(" ".join(name.split()))
     word, inside = columns.split(whole)
@@ -37,14 +40,14 @@ def written_forms(name: str) -> Iterator[str]:
 
 @lru_cache(maxsize=1024)
 def unit_in(bracket: str) -> str:
-    """The unit that brackets hold, as in 上报值（单位：万元）; empty where they hold something else."""
+    """Return the unit in brackets, as in 上报值（单位：万元）; "" where it is something else."""
     unit = re.sub(_SAYS_UNIT, "", normal(bracket), count=1)
     return unit if readable(unit) else ""
 
 
 @lru_cache(maxsize=1024)
 def readable(unit: str) -> bool:
-    """Whether a text is a unit, with or without 万 and 亿: no figure, and nothing hpc does not know."""
+    """Return whether a text is a unit that hpc knows, with or without 万 and 亿."""
     try:
         return bool(unit) and units.parse(f"1 {unit}").unit != ""
     except UnitError:

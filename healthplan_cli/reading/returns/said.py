@@ -5,7 +5,7 @@ from datetime import date
 
 from healthplan_cli.model.plan import Plan
 from healthplan_cli.reading.findings import Findings
-from healthplan_cli.reading.returns.spans import Span, spans_in
+from healthplan_cli.reading.returns.spans import Span, spans_in, without_spans
 from healthplan_cli.reading.yaml.nodes import Said
 from healthplan_cli.text.problems import quoted
 from healthplan_cli.text.words import say
@@ -40,6 +40,8 @@ def _agrees(said: Said, plan: Plan, as_of: date) -> bool:
     if said.kind == "period":
         last = max(spans, key=lambda span: span.order)
         return last.ends_with(as_of) and not (last.is_part and _is_of_a_part(said.text))
+    if not without_spans(said.text) and any(_is_later(span, as_of) for span in spans):
+        return True  # the day on which a table was written, alone on its line
     return any(_fits_title(span, plan, as_of) for span in spans)
 
 
@@ -57,11 +59,15 @@ def _fits_title(span: Span, plan: Plan, as_of: date) -> bool:
         return True
     if span.first_year is not None and span.year is not None:
         return span.first_year <= as_of.year <= span.year
-    if span.year is None:
-        return True
-    if span.day is not None and span.month is not None:
-        return (span.year, span.month, span.day) > (as_of.year, as_of.month, as_of.day)
+    if span.day is not None:
+        return _is_later(span, as_of)
     return span.month is None and span.year == plan.period.end.year != plan.period.start.year
+
+
+def _is_later(span: Span, as_of: date) -> bool:
+    if span.year is None or span.month is None:
+        return False
+    return (span.year, span.month, span.day or 1) > (as_of.year, as_of.month, as_of.day)
 
 
 def _check_baseline(said: Said, plan: Plan, findings: Findings) -> None:

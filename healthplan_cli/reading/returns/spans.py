@@ -1,4 +1,4 @@
-"""Periods as headings, titles and columns name them: 2022年, 2022年1-6月, 上半年, 截至2022年9月30日."""
+"""Periods in headings, titles and columns: 2022年, 2022年1-6月, 上半年, 截至9月30日."""
 
 import re
 from calendar import monthrange

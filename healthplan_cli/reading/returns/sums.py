@@ -1,4 +1,4 @@
-"""Names of rows that add up others or are part of one: 合计, 全区合计：, 合计（2家）, 平均, 其中：..."""
+"""Names of rows that add up others or are part of one: 合计, 全区合计：, 平均, 其中：..."""
 
 import re
 

@@ -97,7 +97,7 @@ class _Document(Struct):
             first = self.head.setdefault(key, value)
             if first.text != value.text:
                 words = say(
-                    "{key}: stands here a second time, first in {first}",
+                    "{key}: is given a second time here, first in {first}",
                     key=key,
                     first=first.position,
                 )

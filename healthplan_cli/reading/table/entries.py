@@ -21,8 +21,9 @@ from healthplan_cli.units import normal
 
 _READ_AS_THEY_ARE = (*REPORTED, "date", "note", "explain")
 _SIGNS = (
-    "填表人?|填报人|制表人?|审核人?|复核人?|审批人?|签发人|经办人|(单位|科室|部门)?(负责人|领导)(签字|签章)?|"
-    "联系人|联系电话|电话|填报日期|填表日期|报出日期|上报日期|签字|盖章|(prepared|checked|reviewed) by"
+    "填表人?|填报人|制表人?|审核人?|复核人?|审批人?|签发人|经办人|签字|盖章"
+    "|(单位|科室|部门)?(负责人|领导)(签字|签章)?|联系人|联系电话|电话|(填报|填表|报出|上报)日期"
+    "|(prepared|checked|reviewed) by"
 )
 _FOOT = re.compile(
     f"({_SIGNS}|备?注|说明|notes?)(\\s*[:：].*)?",
@@ -88,7 +89,7 @@ class Entries(Struct):
         return entry
 
     def _names(self, entry: _Entry, row: Row) -> tuple[str, str]:
-        """Return the institution and the part of a row; a second subtotal is told by its line."""
+        """Return the institution and part of a row; a second subtotal has its line."""
         institution = entry.name(row.texts.get("each", ""))
         part = entry.name(row.texts.get("all_of", ""))
         if (institution, part) in entry.leaves and is_sum(institution):
@@ -112,7 +113,7 @@ class Entries(Struct):
                 return
 
     def _keep(self, entry: _Entry, names: tuple[str, str], where: Position, leaf: Node) -> None:
-        """Keep what a row reports; a blank row may come before or after it, but on its own sheet."""
+        """Keep what a row reports; a blank row may come before or after it on the same sheet."""
         if names not in entry.leaves:
             entry.leaves[names] = where, leaf
             return
@@ -172,7 +173,7 @@ class Entries(Struct):
 
 
 def iso_day(text: str) -> str:
-    """Return a day written 2022/6/5, 2022.6.5 or 2022年6月5日 as 2022-06-05; other text as it is."""
+    """Return a day such as 2022/6/5 or 2022年6月5日 as 2022-06-05; other text as it is."""
     match = _DAY.fullmatch(text)
     if not match:
         return text

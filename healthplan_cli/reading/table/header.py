@@ -38,13 +38,13 @@ _CORRECTION = re.compile(
 )
 _OF_EARLIER = re.compile("(?:上年|去年|上一年度?|上期|同期|往年|上年度)(?:同期)?(?:.*)")
 _BESIDE_FIGURES = re.compile(
-    "完成率|完成比例|执行率|达成率|进展比例|完成进度|进度|.*得分|分值|权重|标准分|.*增减.*|.*增长率|"
-    "同比.*|环比.*|排名|位次|是否达标|是否完成|达标情况|rank|score|weight"
+    ".*完成(?:率|比例|百分比|度|进度)|执行率|达成率|进展比例|进度|.*得分|.*分值|.*权重|标准分|.*增减.*|"
+    ".*(?:增长|增幅|降幅|升降|差距|差额).*|[同环]比.*|.*排名|.*位次|是否.*|达标情况|rank|score|weight"
 )
 _SERIAL = re.compile("序号|序|行次|no\\.?|#|serial")
 _TEXTS = re.compile(
     "(?:责任|牵头|配合|协同|主管|填报|上报|承办|协办|参与)(?:单位|部门|科室|处室|人)|数据来源|来源|"
-    "指标性质|属性|类别|分类|一级指标|二级指标|目标类型|联系人|联系电话|电话|任务|主要任务|完成时限|"
+    "指标性质|属性|类别|分类|一级指标|二级指标|目标类型|联系人|.*电话|手机.*|邮编|邮政编码|任务|主要任务|完成时限|"
     "时限|source|owner|category"
 )
 
@@ -271,7 +271,7 @@ def header_faults(sheet: Sheet, header: Header) -> Iterator[Problem]:
         where = sheet.where(header.row, heading.column)
         if heading.key and header.columns[heading.key] != heading:
             if not _is_another(heading, header.columns[heading.key]):
-                words = say("the column {name} stands here a second time", name=repr(heading.text))
+                words = say("the column {name} is here a second time", name=repr(heading.text))
                 yield Problem(where, "duplicate-column", words)
         elif heading.key in FIGURES and _is_unread(heading):
             words = say(

@@ -16,7 +16,7 @@ from healthplan_cli.units import normal
 
 _LINE = re.compile(r"([^:]{1,20}):\s*(.+)", re.DOTALL)
 _OF_THE_FORM = re.compile(
-    "印发|文号|〔|打印|填报|制表|填表|审核|报送|上报日期|填写日期|制定|批准|有效期|备案|电话|规划|要点|纲要"
+    "印发|文号|〔|基期|基年|基准|较|比|同期|年起|以来|口径|打印|填报|制表|填表|审核|报送|上报日期|填写日期|制定|批准|有效期|备案|电话|规划|要点|纲要"
 )
 """What a line with a year in it is about that is not the title of the figures."""
 
@@ -69,7 +69,9 @@ def titles(sheet: Sheet, rows: range) -> Iterator[Said]:
         if any(_is_head_line(text) for text in texts):
             continue
         for column, text in sheet.cells(row):
-            if not _OF_THE_FORM.search(text) and any(span.year for span in spans_in(text)):
+            if _OF_THE_FORM.search(text):
+                yield from data_of(sheet, row, (column,))
+            elif any(span.year for span in spans_in(text)):
                 yield Said("title", text, sheet.where(row, column))
 
 

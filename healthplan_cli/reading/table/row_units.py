@@ -123,11 +123,11 @@ def _beside_its_row(row: Row, key: str) -> Iterator[Problem]:
         return
     own, of_row = number.unit, _one(said).unit
     if not units.fits(own, of_row):
-        words = say("{own} stands at the figure and {unit} in its row", own=own, unit=said)
+        words = say("the figure is in {own}, and its row says {unit}", own=own, unit=said)
         yield Problem(row.place(key), "wrong-unit", words)
     elif units.is_share(own) and units.canonical(own) != units.canonical(of_row):
         words = say(
-            "{figure} is taken as it stands, though its row says {unit}",
+            "{figure} is taken as it is written, though its row says {unit}",
             figure=row.texts[key],
             unit=said,
         )

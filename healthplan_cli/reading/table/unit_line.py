@@ -1,4 +1,4 @@
-"""The unit that a line says for the figures of a table: `单位：万元`, `（亿元）`, `本表以亿元为单位`."""
+"""The unit that a line says for a table: `单位：万元`, `（亿元）`, `本表以亿元为单位`."""
 
 import re
 from collections.abc import Sequence
@@ -34,7 +34,7 @@ _MENTION = re.compile(
 
 
 class TableUnit(Struct, frozen=True):
-    """The unit of bare figures below a line; `unread` is what names a unit and is not understood."""
+    """The unit of bare figures below a line; `unread` is a text that names one in other words."""
 
     unit: str = ""
     unread: str = ""

@@ -1,4 +1,4 @@
-"""The columns of a table that are not read: what they say, and which of them may not be passed over."""
+"""The columns of a table that are not read: what they say, and which of them are errors."""
 
 import re
 from collections.abc import Iterator
@@ -18,8 +18,8 @@ _MOST_LISTED = 10
 _DATE = re.compile(r"[0-9]{4}[-/.年].*")
 _SILENT = ("serial", "shown", "text", "target", "year", "place", "qualifier")
 _NO_ACTUAL = re.compile(
-    ".{0,4}(?:目标|计划|任务|预计|预测|预算|估计|估算|上年|去年|上期|同期|基期|农村|城镇|户籍|流动).{0,3}"
-    "|男性?|女性?|target|forecast|estimate|planned"
+    "(?:[0-9]{4}年|本?年度?)?(?:目标|计划|任务|预计|预测|预算|估计|估算|上年|去年|上期|同期|基期)(?:值|数|数据|完成值?)?"
+    "|(?:农村|城镇|城市|户籍|流动)(?:人口|居民|地区)?|男性?|女性?|targets?|forecast|estimated?|planned"
 )
 """What a cell beside a figure says where it is none of what was done, by all, in the period."""
 _NEUTRAL = re.compile(

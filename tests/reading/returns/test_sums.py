@@ -1,4 +1,4 @@
-"""Sums, means and parts among institutions: known by their names, and checked against the others."""
+"""Sums, means and parts among institutions: their names, and what they are checked against."""
 
 from collections.abc import Callable
 from pathlib import Path

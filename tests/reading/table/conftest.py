@@ -19,14 +19,13 @@ targets:
   family_doctor_signing_rate: {at_least: 32%, quote: 签约率达32%}
   community_hospitals_created: {at_least: 3家, quote: 创建3家}
   beds: {zh: 床位, en: Beds, unit: 张, at_least: 20张, each: {of: 医院, count: 2}, quote: 各20张}
-  waiting: {zh: 候诊时间, en: Waiting, unit: 分钟, better: lower, at_most: 30分钟, each: 医院, quote: 30分钟}
 """
 Judged = tuple[dict[str, str], list[str]]
 
 
 @pytest.fixture
 def judged(tmp_path: Path) -> Callable[[str, str], Judged]:
-    """`judged(plan, table)`: the verdicts of what was reported, none where it is refused, and the codes of all problems."""
+    """`judged(plan, table)`: the verdicts, none where the file is refused, and all codes."""
 
     def read(plan: str, table: str) -> Judged:
         file = tmp_path / "上报.csv"

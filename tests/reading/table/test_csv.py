@@ -1,4 +1,4 @@
-"""Tables of text: encodings, delimiters, headers in both languages, rows by id, name and alias, and what is refused."""
+"""Tables of text: encodings, delimiters, headers, rows by id and name, and what is refused."""
 
 from collections.abc import Callable
 from datetime import date
@@ -184,3 +184,23 @@ def test_what_a_header_was_looked_for_by_is_said(table: Table) -> None:
 
 def test_plan_and_day_may_come_from_the_command_line(table: Table, codes: Codes) -> None:
     assert {code for code, *_ in codes(lambda: check(table(TABLE)))} == {"missing-key"}
+
+
+def test_a_blank_cell_of_the_head_is_not_read_as_the_hint_beside_it(
+    table: Table, codes: Codes
+) -> None:
+    text = (
+        "计划,nankai/2022,请填写有底色的单元格；留空视为未上报。\n"
+        "数据截止日,,数值可带单位，如 32%、2.5万名。\n填报单位,,机构多于所列行数的，在表下空行续填。\n"
+    )
+    assert codes(lambda: check(table(text + TABLE))) == [("missing-key", 0, 0)]
+    dated = text.replace("数据截止日,", "数据截止日,2022-12-31")
+    assert check(table(dated + TABLE)).submission.org_unit == ""
+
+
+def test_a_value_of_the_head_may_be_a_few_cells_away(table: Table) -> None:
+    review = check(
+        table("计划,,nankai/2022\n数据截止日,,2022/12/31\n填报单位,,南开区卫健委\n" + TABLE)
+    )
+    assert review.submission.as_of == date(2022, 12, 31)
+    assert review.submission.org_unit == "南开区卫健委"

@@ -1,4 +1,7 @@
-"""Which columns are figures, and of when: 33 of at least 32 %, and 3家 of at least 3, are met on 2022-12-31."""
+"""Which columns are figures, and of when.
+
+33 of at least 32 %, and 3家 of at least 3, are met on 2022-12-31.
+"""
 
 from collections.abc import Callable
 
@@ -110,6 +113,11 @@ def test_two_figures_that_could_be_meant_are_refused(
         ("上报值,完成率", "33,103%", "met", ["unread-column"]),
         ("上报值,上年同期", "33,31", "met", ["unread-column"]),
         ("上报值,分类", "33,甲", "met", []),
+        ("上报值,类别", "33,计划生育", "met", []),
+        ("上报值,类别", "33,农村卫生", "met", []),
+        ("上报值,任务", "33,重点任务", "met", []),
+        ("上报值,联系电话", "33,58889999", "met", []),
+        ("上报值,较上年增长（%）", "33,1.2", "met", ["unread-column"]),
         ("上报值,牵头部门", "33,基层处", "met", []),
         ("上报值,说明文字", "33,见附件", "met", ["unread-column"]),
         ("上报值,核定数", "33,", "met", []),
@@ -143,6 +151,10 @@ def test_columns_beside_the_figures(
         ("二〇二一年完成情况", ["other-period"]),
         ("二〇二二年完成情况", []),
         ("数据时间：2021年", ["other-period"]),
+        ("说明：以下为2021年数据，基期为2020年", ["other-period"]),
+        ("说明：变化按2021年计，基期为2021年", []),
+        ("2023年1月", []),
+        ("2023年1月完成情况", ["other-period"]),
     ],
 )
 def test_the_year_of_a_title(title: str, codes: list[str], of_small_plan: Read) -> None:

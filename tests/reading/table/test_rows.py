@@ -1,7 +1,8 @@
-"""Rows as people write them: whose unit a figure has, which target a name means, and what is refused rather than guessed.
+"""Rows as people write them: the unit of a figure, the target of a name, and what is refused.
 
-Limits are those of the plans: community_hospitals_created of nankai/2022 is 3家, severe_birth_defect_rate of yinzhou/2022 is
-at most 8.5‰, institution_debt of nankai/2025 does not rise, family_doctor_signing_rate of nankai/2022 is 32 %.
+Limits are those of the plans: community_hospitals_created of nankai/2022 is 3家,
+severe_birth_defect_rate of yinzhou/2022 is at most 8.5‰, institution_debt of nankai/2025 does not
+rise, family_doctor_signing_rate of nankai/2022 is 32 %.
 """
 
 from collections.abc import Callable
@@ -117,7 +118,7 @@ def test_what_contradicts_itself_is_refused(
         ),
         (
             "yinzhou/2022",
-            f"指标,上报值\n单位：%\n指标,上报值\n{DEFECTS},1.2\n",  # for the second table of the sheet
+            f"指标,上报值\n单位：%\n指标,上报值\n{DEFECTS},1.2\n",  # a second table
             {"severe_birth_defect_rate": "missed"},
             [],
         ),

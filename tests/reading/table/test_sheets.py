@@ -44,6 +44,7 @@ def table(*rows: Sequence[str]) -> Rows:
             {HOSPITALS: "met"},
             ["hidden"],
         ),
+        ({"12月": table([SIGNING, "33%"])}, {SIGNING: "met"}, []),
         (
             {"2022年": table([SIGNING, "33%"]), "说明": [["请填写有底色的单元格"]]},
             {SIGNING: "met"},
@@ -62,6 +63,7 @@ def test_sheets_that_are_read(
     [
         ({"上报": table([SIGNING, "/"]), "备份": table([SIGNING, "33%"])}, ["duplicate-key"]),
         ({"备份": table([SIGNING, "33%"]), "上报": table([SIGNING, ""])}, ["duplicate-key"]),
+        ({"6月": table([SIGNING, "33%"])}, ["other-period"]),
         ({"上报": table([SIGNING, "33%"]), "复核": table([SIGNING, "31%"])}, ["duplicate-key"]),
         (
             {"2021年": table([SIGNING, "33%"]), "2022年": table([HOSPITALS, "3"])},

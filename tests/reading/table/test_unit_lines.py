@@ -1,4 +1,4 @@
-"""Where the unit of a table is said: the debt may be 2亿元, so that 1.86亿元 is met and 3.86亿元 missed.
+"""Where the unit of a table is said: the debt may be 2亿元, so that 1.86亿元 is met, not 3.86.
 
 A bare figure is in 万元 otherwise, the unit of the catalog, in which both would be met.
 """
