@@ -35,6 +35,8 @@ def sum_problems(each: Mapping[str, Actual], target: Target, region: str) -> Ite
     what its parts make is an error, or a warning where it is explained. Figures may differ by the
     rounding of what is printed. Where not all parts are reported, a sum may be larger than they.
     """
+    if len(each) == 1 and target.each is None:
+        return  # the figure of the whole, alone
     check = _Check(each, target, region)
     for name, actual in each.items():
         if not _is_sum(name, region):

@@ -57,7 +57,7 @@ class Reader(Struct, frozen=True):
         if isinstance(node, Fields) and "each" in node.items:
             record = Record(node, ENTRY)
             self._refuse_beside("each", record, (*FIGURES, "all_of"))
-            return replace(self._remarks(record, target), each=self._each(record, target))
+            return self._of_institutions(record, target)
         return self._one_or_parts(node, target)
 
     def unreported(self, node: Scalar) -> bool:
@@ -88,14 +88,25 @@ class Reader(Struct, frozen=True):
         written = self.quantity(node, unit)
         return replace(units.convert(written, unit), bare=written.bare)
 
-    def _each(self, record: Record, target: Target) -> Mapping[str, Actual] | None:
-        """Return what each institution reports; None where only sums of them are given."""
+    def _of_institutions(self, record: Record, target: Target) -> Actual:
+        """Return what each institution reports; of one figure alone, that of the sum is the whole."""
+        found = self._each(record, target)
+        self.findings.problems += sum_problems(found, target, self.region)
+        institutions = without_sums(found, self.region)
+        if not institutions:
+            if target.each is None and len(found) == 1:
+                return next(iter(found.values()))
+            return self._remarks(record, target)
         if target.each is None and not _adds_up(target):
             words = say(
                 "{id} is one figure for the plan as a whole, not one for each institution",
                 id=target.id,
             )
             self.findings.add(record.where("each"), "not-each", words)
+        return replace(self._remarks(record, target), each=institutions)
+
+    def _each(self, record: Record, target: Target) -> Mapping[str, Actual]:
+        """Return the entries under `each:`, sums among them; two spellings are one institution."""
         found: dict[str, Actual] = {}
         first: dict[str, Position] = {}
         for name, position, node in record.entries_under("each"):
@@ -110,8 +121,7 @@ class Reader(Struct, frozen=True):
                 continue
             first[spelt] = position
             found[name] = replace(self._one_or_parts(node, target), position=position)
-        self.findings.problems += sum_problems(found, target, self.region)
-        return without_sums(found, self.region) or None
+        return found
 
     def _one_or_parts(self, node: Node, target: Target) -> Actual:
         if isinstance(node, Fields) and "all_of" in node.items:

@@ -207,7 +207,7 @@ def is_signature(cells: Sequence[str], row: Row) -> bool:
 
 def _no_target(texts: Mapping[str, str], key: str | None) -> str:
     """Return the column that shows a row to be a sum or a signature; "" where it is neither."""
-    if "all_of" in texts and is_sum(texts["all_of"]):
+    if "all_of" in texts and is_total_of_rows(texts["all_of"]):
         return "all_of"
     if key and (is_total_of_rows(texts[key]) or _FOOT.fullmatch(texts[key])):
         return key

@@ -51,6 +51,7 @@ def figure(row: Row, key: str) -> Quantity | None:
     """Return a figure of the row, its unit "" where none is said.
 
     None where the cell is no figure by itself: it is read, or refused, with the indicator's unit.
+    0.31 in a row of % stays bare, as a spreadsheet may mean 31 % by it.
     """
     number = row.numbers[key]
     if number is None or number.unit:

@@ -184,6 +184,24 @@ def test_both_numbers_are_named(tmp_path: Path) -> None:
         check(file)
 
 
+@pytest.mark.parametrize(
+    ("entry", "verdict", "codes"),
+    [
+        ("community_hospitals_created: {each: {合计: 3}}", "met", []),
+        ("community_hospitals_created: {each: {测试区: 2}}", "missed", []),
+        # each hospital is asked for
+        ("beds: {each: {合计: 90}}", "unreported", ["skipped-row"]),
+    ],
+)
+def test_a_sum_alone_is_the_figure_of_the_whole(
+    entry: str,
+    verdict: str,
+    codes: list[str],
+    judged: Callable[[str], tuple[dict[str, str], list[str]]],
+) -> None:
+    assert judged(entry) == ({entry.partition(":")[0]: verdict}, codes)
+
+
 def test_two_spellings_are_one_institution(
     judged: Callable[[str], tuple[dict[str, str], list[str]]],
 ) -> None:
