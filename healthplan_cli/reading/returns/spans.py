@@ -1,8 +1,7 @@
 """Periods in headings, titles and columns: 2022年, 2022年1-6月, 上半年, 截至9月30日."""
 
 import re
-from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from msgspec import Struct
@@ -91,18 +90,21 @@ def _digits(year: re.Match[str]) -> str:
 
 def _span(match: re.Match[str]) -> Span:
     said = {key: text for key, text in match.groupdict().items() if text is not None}
-    year = int(said["year"]) if "year" in said else None
+    year = _number(said, "year")
     if "last" in said:
-        return Span(int(said["last"]), first_year=year)
-    month = int(said["month"]) if "month" in said else None
-    is_part = month is not None and "day" not in said and not {"from", "end"} & said.keys()
+        return Span(_number(said, "last"), first_year=year)
     if "half" in said:
-        month = 6 if said["half"] == "上" else 12
-        is_part = month == 12
+        is_second = said["half"] == "下"
+        return Span(year, 12 if is_second else 6, is_part=is_second)
     if "quarter" in said:
-        month = 3 * _QUARTERS[said["quarter"]]
-        is_part = month > 3 and "from" not in said
-    day = int(said["day"]) if "day" in said else None
-    if year and month and day and day > monthrange(year, month)[1]:
-        day = None
-    return Span(year, month, day, is_part=is_part)
+        quarter = _QUARTERS[said["quarter"]]
+        return Span(year, 3 * quarter, is_part=quarter > 1 and "from" not in said)
+    month, day = _number(said, "month"), _number(said, "day")
+    is_month_alone = month is not None and not {"day", "from", "end"} & said.keys()
+    return Span(year, month, day, is_part=is_month_alone)
+
+
+def _number(said: Mapping[str, str], key: str) -> int | None:
+    if key not in said:
+        return None
+    return int(said[key])

@@ -43,23 +43,25 @@ def head_said(sheet: Sheet, rows: range) -> Iterator[tuple[str, Scalar]]:
     """
     for row in rows:
         cells = list(sheet.cells(row))
-        for number, (column, text) in enumerate(cells):
-            line = _LINE.fullmatch(text)
-            if line:
-                key = _head_key(line[1])
-                said, place = UNIT_WORD.split(line[2])[0].strip(), column
-            elif number + 1 < len(cells):
-                key = _head_key(text)
-                place, said = cells[number + 1]
-                if place > column + 1 and not _HEAD_VALUES[key].fullmatch(said):
-                    continue  # the cell beside it is blank, and what follows is a hint
-            else:
-                continue
+        following = [*cells[1:], (0, "")]
+        for (column, text), beside in zip(cells, following, strict=False):
+            key, said, place = _said_of_the_file(column, text, *beside)
             if not key or not said or _head_key(said):
                 continue
             if key == "as_of":
                 said = iso_day(said)
             yield key, Scalar(said, False, sheet.where(row, place))
+
+
+def _said_of_the_file(column: int, text: str, place: int, beside: str) -> tuple[str, str, int]:
+    """Return the key that a cell names, its value, and the column of that."""
+    line = _LINE.fullmatch(text)
+    if line:
+        return _head_key(line[1]), UNIT_WORD.split(line[2])[0].strip(), column
+    key = _head_key(text)
+    if place > column + 1 and not _HEAD_VALUES[key].fullmatch(beside):
+        return "", "", column  # the cell beside it is blank, and what follows is a hint
+    return key, beside, place
 
 
 def titles(sheet: Sheet, rows: range) -> Iterator[Said]:

@@ -79,20 +79,25 @@ def needs_table_unit(row: Row) -> bool:
 def faults(row: Row) -> Iterator[Problem]:
     """Yield what is wrong with the units of a row: unknown ones, different ones, unused ones."""
     unit = _of_row(row)
-    present = list(row.numbers)
-    if unit and present and not readable(unit):
+    if unit and row.numbers and not readable(unit):
         words = say("{unit} is not a unit hpc knows", unit=quoted(unit))
         yield Problem(row.place("unit"), "unknown-unit", words)
         return
-    if "value" in present:
+    if "value" in row.numbers:
         yield from _contradictions(row)
-    elif unit and present and "baseline" not in present and not units.is_ratio(unit):
-        words = say("the unit {unit} of this row is used by no figure of it", unit=unit)
-        yield Problem(row.place("unit"), "unused-unit", words, "warning")
-    for key in present:
+    else:
+        yield from _unused(row, unit)
+    for key in row.numbers:
         if key in _LEVELS:
             yield from _beside_its_row(row, key)
         yield from _multiplied_twice(row, key)
+
+
+def _unused(row: Row, unit: str) -> Iterator[Problem]:
+    """Yield a warning for the unit of a row that has counts only, and of no rate they make."""
+    if unit and row.numbers and "baseline" not in row.numbers and not units.is_ratio(unit):
+        words = say("the unit {unit} of this row is used by no figure of it", unit=unit)
+        yield Problem(row.place("unit"), "unused-unit", words, "warning")
 
 
 def _contradictions(row: Row) -> Iterator[Problem]:

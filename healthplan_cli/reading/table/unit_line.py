@@ -68,13 +68,9 @@ def unit_in_words(text: str) -> str:
 def _said_in(text: str, beside: str) -> tuple[str, str] | None:
     text = _SPACED.sub("", _CURRENCY.sub("", text))
     for mark in _MARK.finditer(text):
-        after = _AFTER_MARK.match(text, mark.end())
-        separator, said = after.groups() if after else ("", "")
-        unit, unread = _unit_of(said or beside)
-        if unit:
-            return unit, ""
-        if unread and (separator or not said):
-            return "", text
+        found = _behind(mark, text, beside)
+        if found is not None:
+            return found
     for pattern in (_AS_UNIT, _WHOLE_BRACKETS, _LAST_BRACKETS):
         match = pattern.search(text)
         if match and readable(match[1]):
@@ -82,6 +78,18 @@ def _said_in(text: str, beside: str) -> tuple[str, str] | None:
     if readable(text):
         return text, ""
     if _MENTION.search(text):
+        return "", text
+    return None
+
+
+def _behind(mark: re.Match[str], text: str, beside: str) -> tuple[str, str] | None:
+    """Return the unit behind the word for it; 单位负责人 is no such word."""
+    after = _AFTER_MARK.match(text, mark.end())
+    separator, said = after.groups() if after else ("", "")
+    unit, unread = _unit_of(said or beside)
+    if unit:
+        return unit, ""
+    if unread and (separator or not said):
         return "", text
     return None
 

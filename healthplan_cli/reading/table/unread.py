@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from healthplan_cli.model.columns import COLUMNS
 from healthplan_cli.reading.returns.entry import SENTINELS
 from healthplan_cli.reading.returns.spans import spans_in, without_spans
-from healthplan_cli.reading.table.header import Header, Heading
+from healthplan_cli.reading.table.header import Header
+from healthplan_cli.reading.table.headings import Heading
 from healthplan_cli.reading.table.sheet import Sheet
 from healthplan_cli.reading.yaml.nodes import Said
 from healthplan_cli.text.problems import Problem, quoted
@@ -34,30 +35,29 @@ def unread_columns(sheet: Sheet, header: Header, rows: list[int]) -> Iterator[Pr
     A column of figures is an error, as its figures may be those that are meant; a column of texts,
     and one of figures that are known to be others (last year's, points), is a warning.
     """
-    width = max((len(sheet.rows[row - 1]) for row in (header.row, *rows)), default=0)
-    width = min(width, len(sheet.rows[header.row - 1]))
-    by_column = {one.column: one for one in header.unread}
-    for column in range(1, width + 1):
-        heading = by_column.get(column)
-        if heading is None or heading.role in _SILENT:
+    for heading in header.unread:
+        if heading.role in _SILENT:
             continue
-        texts = [text for row in rows if (text := sheet.text(row, column))]
-        texts = [text for text in texts if text not in SENTINELS]
-        if not texts:
-            continue
-        where = sheet.where(header.row, column)
-        is_known = bool(heading.key or heading.role)
-        if is_known or not (heading.corrects or any(map(_is_figure, texts))):
-            words = say("the column {name} was not read", name=quoted(heading.text))
-            yield Problem(where, "unread-column", words, "warning")
-            continue
-        words = say(
-            "the column {name} has figures, and its heading is not understood; figures are read "
-            "under {known}",
-            name=quoted(heading.text),
-            known=", ".join(COLUMNS["value"][:_MOST_LISTED]),
-        )
-        yield Problem(where, "unread-column", words)
+        texts = [sheet.text(row, heading.column) for row in rows]
+        texts = [text for text in texts if text and text not in SENTINELS]
+        if texts:
+            yield _unread(sheet, header, heading, texts)
+
+
+def _unread(sheet: Sheet, header: Header, heading: Heading, texts: list[str]) -> Problem:
+    where = sheet.where(header.row, heading.column)
+    is_known = bool(heading.key or heading.role)
+    may_be_meant = heading.corrects or any(map(_is_figure, texts))
+    if is_known or not may_be_meant:
+        words = say("the column {name} was not read", name=quoted(heading.text))
+        return Problem(where, "unread-column", words, "warning")
+    words = say(
+        "the column {name} has figures, and its heading is not understood; figures are read "
+        "under {known}",
+        name=quoted(heading.text),
+        known=", ".join(COLUMNS["value"][:_MOST_LISTED]),
+    )
+    return Problem(where, "unread-column", words)
 
 
 def said_by_columns(

@@ -1,0 +1,165 @@
+"""The headings of a table: what their words mean, and what they say beside a column's name."""
+
+import re
+from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from healthplan_cli.model import columns
+from healthplan_cli.model.columns import COLUMNS, FIGURES, MARKS, SHOWN
+from healthplan_cli.reading.returns.names import unit_in
+from healthplan_cli.reading.returns.spans import spans_in, without_spans
+from healthplan_cli.reading.table.unit_line import unit_in_words
+from healthplan_cli.units import normal
+
+_HARMLESS = re.compile("保留.*小数.*|.*填写?|填.*|精确到.*|.*以内|累计|全年|期末|年末|数值|见.*")
+_QUALIFIERS = re.compile(
+    "性别|城乡|户籍|口径|统计口径|年龄|年龄组|人群|数据性质|数据类型|sex|gender|age|age group|"
+    "residence|area type"
+)
+_PLACES = re.compile(
+    "地区|区域|县区|区县|县\\(市、?区\\)|市县|市县名|市|县|辖区|国家|国家或地区|行政区划|country|area|region|location|geography"
+)
+_YEARS = re.compile(
+    "[^0-9]{0,4}(?:年份|年度|期间|时期|时间|所属期|报告期|统计期)|年|月|月份|季度|year|.*period|month|quarter"
+)
+_OF_SOME = re.compile("城镇|城市|农村|乡村|男|女|户籍|流动|公立|民营|其中|本月|当月|本季")
+_SO_FAR = re.compile("^(?:全年|本年度?|当年|年度|年内|全年度)")
+_CORRECTION = re.compile(
+    "修订|更正|核实|核定|核准|复核|审核|审定|审计|调整|校正|订正|修正|revis|correct|audit"
+)
+_OF_EARLIER = re.compile("(?:上年|去年|上一年度?|上期|同期|往年|上年度)(?:同期)?(?:.*)")
+_BESIDE_FIGURES = re.compile(
+    ".*完成(?:率|比例|百分比|度|进度)|执行率|达成率|进展比例|进度|.*得分|.*分值|.*权重|标准分|.*增减.*|"
+    ".*(?:增长|增幅|降幅|升降|差距|差额).*|[同环]比.*|.*排名|.*位次|是否.*|达标情况|rank|score|weight"
+)
+_SERIAL = re.compile("序号|序|行次|no\\.?|#|serial")
+_TEXTS = re.compile(
+    "(?:责任|牵头|配合|协同|主管|填报|上报|承办|协办|参与)(?:单位|部门|科室|处室|人)|数据来源|来源|"
+    "指标性质|属性|类别|分类|一级指标|二级指标|目标类型|联系人|.*电话|手机.*|邮编|邮政编码|任务|主要任务|完成时限|"
+    "时限|source|owner|category"
+)
+
+_ROLES = {
+    "serial": _SERIAL,
+    "earlier": _OF_EARLIER,
+    "beside": _BESIDE_FIGURES,
+    "qualifier": _QUALIFIERS,
+    "place": _PLACES,
+    "year": _YEARS,
+    "text": _TEXTS,
+}
+
+
+class Heading(Struct, frozen=True):
+    """One heading: its column, its words, and what it means.
+
+    `key` is that of the column that is read, "" where it is none; `role` says what a heading that
+    is not read is known as. `inside` is what is in brackets, `unit` the unit that it has there,
+    and `group` the heading above it that is merged over several columns.
+    """
+
+    column: int
+    text: str
+    key: str = ""
+    role: str = ""
+    inside: str = ""
+    unit: str = ""
+    group: str = ""
+
+    @property
+    def corrects(self) -> bool:
+        """Return whether the column corrects figures, such as 审定数."""
+        return bool(_CORRECTION.search(self.text.casefold()))
+
+    @property
+    def said(self) -> str:
+        """Return all that is written over the column."""
+        return f"{self.group} {self.text}".strip()
+
+    @property
+    def is_unread(self) -> bool:
+        """Return whether what is in its brackets may be a unit or a qualifier, not understood."""
+        if not self.inside or self.unit or self.inside in MARKS or _HARMLESS.fullmatch(self.inside):
+            return False
+        return not spans_in(self.inside) or without_spans(self.inside) != ""
+
+    def is_another_than(self, read: "Heading") -> bool:
+        """Return whether it is of another period than the one that is read, or another name."""
+        if self.key == "name":
+            return _word(self.text) != _word(read.text)
+        own, others = spans_in(self.said), spans_in(read.said)
+        return bool(own and others) and own != others
+
+
+def heading_of(column: int, text: str, group: str) -> Heading:
+    """Return the heading of a column, under another one that is merged over it; "" for none."""
+    meant = _meaning(text)
+    if group and meant.key in FIGURES:
+        meant = _grouped(group, meant)
+    return replace(meant, column=column, text=text, group=group)
+
+
+def _grouped(group: str, heading: Heading) -> Heading:
+    """Return a heading under a group: 目标 over 数值 is a target, 农村 over it is of some only."""
+    above = _meaning(group)
+    if _OF_SOME.search(group):
+        return replace(heading, inside=group, unit="")
+    if above.role in ("target", "earlier", "beside"):
+        return Heading(0, heading.text, role=above.role)
+    return heading
+
+
+@lru_cache(maxsize=4096)
+def _meaning(text: str) -> Heading:
+    """Return what a heading means, as a heading of no column."""
+    word, inside = columns.split(normal(text))
+    key = columns.known(word, COLUMNS)
+    if key:
+        return Heading(0, text, key, "", inside, _unit(inside))
+    role = _role(word)
+    if role:
+        return Heading(0, text, role=role)
+    so_far = _SO_FAR.sub("", word)
+    if columns.known(so_far, COLUMNS) == "value":
+        return Heading(0, text, "value", "", inside, _unit(inside))
+    if not spans_in(word):
+        return Heading(0, text)
+    rest = columns.split(without_spans(word))[0]
+    key = columns.known(rest, COLUMNS)
+    if not rest or key in ("value", "baseline"):
+        return Heading(0, text, key or "value", "", inside, _unit(inside))
+    return Heading(0, text, role=_role(rest))
+
+
+def _role(word: str) -> str:
+    """Return what a heading that is not read is known as; "" where it is not known."""
+    shown = columns.known(word, SHOWN)
+    if shown:
+        return "target" if shown == "limit" else "shown"
+    for role, pattern in _ROLES.items():
+        if pattern.fullmatch(word):
+            return role
+    return ""
+
+
+def _unit(inside: str) -> str:
+    return unit_in(inside) or unit_in_words(inside)
+
+
+def latest(found: list[Heading]) -> Heading:
+    """Return the heading of the latest period, where each is of another one; else the first."""
+    ends = [spans_in(one.said) for one in found]
+    if len(found) == 1 or not all(ends):
+        return found[0]
+    return max(found, key=lambda one: max(span.order for span in spans_in(one.said)))
+
+
+def likeliest_name(found: list[Heading]) -> Heading:
+    """Return the heading whose word comes first among those of names: 指标 before 项目."""
+    return min(found, key=lambda one: COLUMNS["name"].index(_word(one.text)))
+
+
+def _word(text: str) -> str:
+    return columns.split(normal(text))[0]

@@ -1,0 +1,171 @@
+"""The rows of one table to entries: figures, lines between them, signatures below them."""
+
+from collections.abc import Iterator, Mapping
+from functools import partial
+
+from msgspec import Struct, field
+
+from healthplan_cli.model.columns import ATTESTATION, FIGURES, REPORTED
+from healthplan_cli.reading.table.entries import Entries, is_id, is_signature, key_of
+from healthplan_cli.reading.table.header import Header, header_faults
+from healthplan_cli.reading.table.lines import correction, data_of
+from healthplan_cli.reading.table.row_units import Row, needs_table_unit, row_of
+from healthplan_cli.reading.table.sheet import Sheet
+from healthplan_cli.reading.table.unit_line import TableUnit, unit_said
+from healthplan_cli.reading.table.unread import said_by_columns, unread_columns
+from healthplan_cli.reading.yaml.nodes import Said
+from healthplan_cli.text.problems import Position, Problem, quoted
+from healthplan_cli.text.words import say
+
+_TELLING = (*REPORTED, "date", "explain", *ATTESTATION)
+
+
+class Table(Struct):
+    """One table of a sheet: the rows below a header, and the unit that a line says for them."""
+
+    sheet: Sheet
+    header: Header
+    unit: TableUnit
+    problems: list[Problem] = field(default_factory=list)
+    said: list[Said] = field(default_factory=list)
+    has_bare: bool = False
+    unit_after: TableUnit = TableUnit()
+    reported: set[str] = field(default_factory=set)
+
+    def read(self, rows: range, entries: Entries) -> None:
+        """Read the rows of the table into the entries."""
+        sheet, header = self.sheet, self.header
+        self.problems += header_faults(sheet, header)
+        places = [(key, heading.column) for key, heading in header.columns.items()]
+        headings = {key: heading.text for key, heading in header.columns.items()}
+        read, looked_at = [], []
+        for number in rows:
+            texts = self._texts(number, places)
+            if texts == headings:
+                continue
+            wrong = list(sheet.faults(number, places))
+            if not wrong and not _tells(texts):
+                self._line(number)
+                looked_at.append(number)
+                continue
+            row = self._row(number, texts)
+            if self._pass_over_signature(number, row):
+                continue
+            read.append(number)
+            looked_at.append(number)
+            self.problems += wrong
+            self._add(number, row, entries)
+        self.problems += sheet.warnings(read, [column for _, column in places])
+        self.problems += unread_columns(sheet, header, looked_at)
+        said, problems = said_by_columns(sheet, header, read)
+        self.said += said
+        self.problems += problems
+
+    @property
+    def unit_at_end(self) -> TableUnit:
+        """Return the unit that is said for what follows the table."""
+        if _is_said(self.unit_after):
+            return self.unit_after
+        return self.unit
+
+    def unit_said_too_late(self) -> Iterator[Problem]:
+        """Yield a problem for a unit that is said below bare figures only."""
+        after = self.unit_after
+        if not self.has_bare or not _is_said(after):
+            return
+        if after.unit and after.unit == self.unit.unit:
+            return
+        words = say(
+            "{text} is said below the figures; write it above the table, or with each figure",
+            text=quoted(after.unit or after.unread),
+        )
+        yield Problem(after.position, "unknown-unit", words)
+
+    def _texts(self, number: int, places: list[tuple[str, int]]) -> dict[str, str]:
+        texts = {}
+        for key, column in places:
+            text = self.sheet.text(number, column)
+            if text:
+                texts[key] = text
+        return texts
+
+    def _line(self, number: int) -> None:
+        """Take a line between the rows: a unit for those below it, a remark, a correction."""
+        columns = range(1, len(self.sheet.rows[number - 1]) + 1)
+        self.unit_after = unit_below(self.sheet, number, self.unit_after)
+        self.problems += self._too_long(number)
+        self.problems += correction(self.sheet, number)
+        self.said += data_of(self.sheet, number, columns)
+
+    def _row(self, number: int, texts: Mapping[str, str]) -> Row:
+        header = self.header
+        units = {key: heading.unit for key, heading in header.columns.items() if key in FIGURES}
+        place = partial(_place, self.sheet, header, number)
+        return row_of(texts, place, units, self.unit_at_end)
+
+    def _pass_over_signature(self, number: int, row: Row) -> bool:
+        """Report a signature or a remark, which is not read; return whether the row is one."""
+        cells = list(self.sheet.cells(number))
+        if not cells or not is_signature([text for _, text in cells], row):
+            return False
+        column, text = cells[0]
+        words = say("this row of {name} is no target, and was not read", name=quoted(text))
+        where = self.sheet.where(number, column)
+        self.problems.append(Problem(where, "skipped-row", words, "warning"))
+        unit = unit_below(self.sheet, number, self.unit_after)
+        if unit.unit:
+            self.unit_after = unit
+        return True
+
+    def _add(self, number: int, row: Row, entries: Entries) -> None:
+        self.problems += self._too_long(number)
+        if "note" in row.texts:
+            self.said += data_of(self.sheet, number, [self.header.columns["note"].column])
+        self.unit, self.unit_after = self.unit_at_end, TableUnit()
+        if needs_table_unit(row):
+            self.has_bare = True
+            self._refuse_unread_unit()
+        entries.add(row)
+
+    def _refuse_unread_unit(self) -> None:
+        """Report once that bare figures are below a line whose unit is not understood."""
+        unit = self.unit
+        if not unit.unread or unit.unread in self.reported:
+            return
+        self.reported.add(unit.unread)
+        words = say("{text} is not read as the unit of the table", text=quoted(unit.unread))
+        self.problems.append(Problem(unit.position, "unknown-unit", words))
+
+    def _too_long(self, number: int) -> Iterator[Problem]:
+        """Yield what is right of the last column, as when a number is taken apart by its comma."""
+        beyond = len(self.sheet.rows[self.header.row - 1])
+        if any(map(str, self.sheet.rows[number - 1][beyond:])):
+            words = say("this line has more fields than the header has columns")
+            yield Problem(self.sheet.where(number, beyond + 1), "extra-field", words)
+
+
+def unit_below(sheet: Sheet, row: int, unit: TableUnit) -> TableUnit:
+    """Return the unit for the figures below a line, which may say one."""
+    cells = list(sheet.cells(row))
+    said = unit_said([text for _, text in cells])
+    if said is None:
+        return unit
+    return TableUnit(*said, sheet.where(row, cells[0][0]))
+
+
+def _is_said(unit: TableUnit) -> bool:
+    return bool(unit.unit or unit.unread)
+
+
+def _tells(texts: Mapping[str, str]) -> bool:
+    """Return whether a row reports something, or is the blank row of a target.
+
+    Otherwise it is the title of a section, or nothing.
+    """
+    if not texts.keys().isdisjoint(_TELLING):
+        return True
+    return is_id(texts.get("id", "")) or (len(texts) > 1 and key_of(texts) == "id")
+
+
+def _place(sheet: Sheet, header: Header, row: int, key: str) -> Position:
+    return sheet.where(row, header.columns[key].column)
