@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from msgspec.structs import replace
+
 from healthplan_cli import units
 from healthplan_cli.model.plan import Baseline, Measure
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.review import Measured, Review
 from healthplan_cli.model.submission import Submission
-from healthplan_cli.text.problems import Position, Problem
+from healthplan_cli.text.problems import Problem
 from healthplan_cli.text.words import say
 
 FEWEST = 2
@@ -63,25 +65,37 @@ def _is_same(now: Quantity, then: Quantity) -> bool:
     return units.fits(then.unit, now.unit) and units.convert(then, now.unit).value == now.value
 
 
-def same_unit_twice(submissions: Iterable[Submission]) -> Iterator[Problem]:
-    """Yield a problem for every file of a unit that has already answered the same plan.
+def with_units_twice(reviews: Iterable[Review]) -> tuple[Review, ...]:
+    """Return the reviews of a run, with a problem in each whose unit has already reported."""
+    several = tuple(reviews)
+    found = same_unit_twice(review.submission for review in several)
+    marked = []
+    for review, problem in zip(several, found, strict=True):
+        problems = review.problems if problem is None else (problem, *review.problems)
+        marked.append(replace(review, problems=problems))
+    return tuple(marked)
 
-    A file is given twice where it has the same name; a unit that is not named answers once for
-    each file.
+
+def same_unit_twice(submissions: Iterable[Submission]) -> Iterator[Problem | None]:
+    """Yield for every file a problem where its unit has already answered the same plan, else None.
+
+    A unit that is not named answers once for each file, and a file is given twice where it has the
+    same name.
     """
-    first_of: dict[tuple[str, str, str], Position] = {}
+    first_of: dict[tuple[str, str, str], str] = {}
     for submission in submissions:
         file = submission.position.file
         unit = _plain(submission.org_unit)
         key = ("unit", submission.plan, unit) if unit else ("file", submission.plan, file)
         if key not in first_of:
-            first_of[key] = submission.position
+            first_of[key] = file
+            yield None
             continue
         words = say(
             "{unit} already reports on {plan} in {first}",
             unit=submission.org_unit or file,
             plan=submission.plan,
-            first=first_of[key].file,
+            first=first_of[key],
         )
         yield Problem(submission.position, "same-unit-twice", words)
 

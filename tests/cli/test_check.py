@@ -378,3 +378,18 @@ def test_a_watch_appends_no_summary_at_every_change(
     assert code("missed.yaml -f github=notes.txt --watch") == 130
     assert (folder / "notes.txt").exists()
     assert not (folder / "summary").exists()
+
+
+def test_a_unit_that_reports_twice(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    plan = PLAN.format(year=2025) + "  beds: {zh: 床位, unit: 张, at_least: 4张, quote: q}\n"
+    (folder / "plan.yaml").write_text(plan, encoding="utf-8")
+    for name, unit in (("one", "甲县"), ("two", "甲县"), ("other", "乙县")):
+        head = f"plan: plan.yaml\nas_of: 2025-12-31\norg_unit: {unit}\nactuals: {{beds: 5}}\n"
+        (folder / f"{name}.yaml").write_text(head, encoding="utf-8")
+    assert code("one.yaml other.yaml -f plain") == 0
+    assert code("one.yaml one.yaml -f plain") == 1
+    capsys.readouterr()
+    assert code("one.yaml other.yaml two.yaml -f plain") == 1
+    (line,) = [line for line in capsys.readouterr().out.splitlines() if "same-unit-twice" in line]
+    assert line.startswith("two.yaml:1:1: error [same-unit-twice]: 甲县 already reports on ")
+    assert line.endswith(" in one.yaml")

@@ -88,6 +88,6 @@ def of_unit(file: str, unit: str = "", plan: str = "a/2025") -> Submission:
     ],
 )
 def test_a_unit_answers_a_plan_once(files: list[Submission], twice: list[str]) -> None:
-    found = list(same_unit_twice(files))
+    found = [one for one in same_unit_twice(files) if one is not None]
     assert [one.position.file for one in found] == twice
     assert all((one.code, one.level) == ("same-unit-twice", "error") for one in found)

@@ -11,6 +11,7 @@ from healthplan_cli.cli.outcome import Finished
 from healthplan_cli.cli.output import append, write
 from healthplan_cli.cli.session import Session
 from healthplan_cli.judging.known_failures import Failures, failures
+from healthplan_cli.judging.whole_file import with_units_twice
 from healthplan_cli.model.review import Review
 from healthplan_cli.pipeline import check
 from healthplan_cli.reading.specs.folders import Specs
@@ -52,7 +53,7 @@ def _judge(options: CheckOptions, specs: Specs) -> Checked:
             reviews.append(check(file, options.of_judging, specs))
         except InvalidInputError as error:
             refused.append(Refused(str(file), error.problems))
-    return Checked(tuple(reviews), tuple(refused))
+    return Checked(with_units_twice(reviews), tuple(refused))
 
 
 def _reports(
