@@ -5,13 +5,21 @@ its unit, both readings are judged; only where they agree is there a verdict.
 """
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from healthplan_cli import units
 from healthplan_cli.judging.figure import Context
-from healthplan_cli.model.plan import Baseline, Condition, Indicator, Target, indicator_of_part
+from healthplan_cli.model.plan import (
+    Baseline,
+    Condition,
+    Indicator,
+    Measure,
+    Target,
+    indicator_of_part,
+)
 from healthplan_cli.model.quantity import Quantity, number, unit_behind
 from healthplan_cli.model.review import STATUS_WORDS, Status
 from healthplan_cli.model.submission import Actual
@@ -23,6 +31,8 @@ WITHHOLDING = frozenset(
     ("impossible-figure", "implausible-figure", "far-off-figure", "above-population")
 )
 """The warnings that a person must answer with `explain:` before anything is met."""
+MOST_TIMES = 10
+"""A figure of more than so many times its limit or baseline is doubted."""
 _MYRIAD, _HUNDRED_MILLION = 4, 8
 _LARGE_UNITS = {_MYRIAD: "万", _HUNDRED_MILLION: "亿"}
 
@@ -58,7 +68,7 @@ def other_reading(
     if actual.explain:
         return None
     indicator = indicator_of_part(target.indicator, condition)
-    reader = _Reader(indicator, _power_of_limit(target, condition))
+    reader = _reader(target, condition, indicator)
     value = reader.other(actual.value)
     base = actual.baseline or target.baseline
     base_value = reader.other(base.value) if base is not None else None
@@ -106,39 +116,69 @@ def readings_of_share(quantity: Quantity) -> tuple[TwoReadings, Quantity] | None
 class _Reader(Struct, frozen=True):
     """Reads the bare numbers of one entry in the other way.
 
-    `power` is that of the 万 or 亿 in which the plan prints its limit, 0 where it prints none.
+    `unit` is that in which the plan prints its limit, `power` that of the 万 or 亿 in it, 0 where
+    it prints none. `largest` is the largest figure that the plan itself names, in the indicator's
+    unit: a reading far above it is not what was meant.
     """
 
     indicator: Indicator
+    unit: str
     power: int
+    largest: Fraction
 
     def other(self, quantity: Quantity | None) -> tuple[TwoReadings, Quantity] | None:
         """Return both readings of a number, and the quantity in the other one."""
         if quantity is None or not quantity.bare:
             return None
-        found = readings_of_share(quantity) or self._in_large_unit(quantity)
-        if found is None or not self._is_plausible(found[1]):
+        if not units.fits(quantity.unit, self.indicator.unit):
+            return None
+        found = readings_of_share(quantity)
+        if found is not None:
+            return found if self._value(found[1]) in self.indicator.bounds else None
+        found = self._in_unit_of_plan(quantity) or self._in_large_unit(quantity)
+        if found is None or abs(self._value(found[1])) > MOST_TIMES * self.largest:
             return None
         return found
+
+    def _in_unit_of_plan(self, quantity: Quantity) -> tuple[TwoReadings, Quantity] | None:
+        """Return the readings of a bare 3 where 万元 are counted and the plan asks for 2亿元."""
+        is_same = units.canonical(self.unit) == units.canonical(quantity.unit)
+        if is_same or not units.fits(self.unit, quantity.unit) or quantity.value == 0:
+            return None
+        otherwise = Quantity(quantity.value, self.unit, quantity.places)
+        written = number(quantity.value, quantity.places)
+        return TwoReadings(written, str(quantity), str(otherwise)), otherwise
 
     def _in_large_unit(self, quantity: Quantity) -> tuple[TwoReadings, Quantity] | None:
         """Return the readings of a bare 3 where the plan counts in 万: 3 or 3万 people."""
         unit = quantity.unit
-        if not self.power or not is_count(unit):
-            return None
-        size = 10**self.power
-        if not 0 < abs(quantity.value) < size:
+        if not self.power or not is_count(unit) or quantity.value == 0:
             return None
         written = number(quantity.value, quantity.places)
         large = unit_behind(written, f"{_LARGE_UNITS[self.power]}{unit}")
-        otherwise = Quantity(quantity.value * size, unit)
+        otherwise = Quantity(quantity.value * 10**self.power, unit)
         return TwoReadings(written, str(quantity), large), otherwise
 
-    def _is_plausible(self, quantity: Quantity) -> bool:
-        if not units.fits(quantity.unit, self.indicator.unit):
-            return False
-        value = units.convert(quantity, self.indicator.unit).value
-        return value in self.indicator.bounds
+    def _value(self, quantity: Quantity) -> Fraction:
+        return units.convert(quantity, self.indicator.unit).value
+
+
+def _reader(target: Target, condition: Condition, indicator: Indicator) -> _Reader:
+    """Return what reads the bare numbers that are compared with a condition."""
+    is_level = condition.measure is Measure.LEVEL
+    named = []
+    if is_level:
+        named += [Quantity(end, condition.unit) for end in condition.interval.ends]
+    if target.baseline is not None:
+        named.append(target.baseline.value)
+    fitting = [one for one in named if units.fits(one.unit, indicator.unit)]
+    sizes = [abs(units.convert(one, indicator.unit).value) for one in fitting]
+    return _Reader(
+        indicator,
+        unit=condition.unit if is_level else indicator.unit,
+        power=_power_of_limit(target, condition),
+        largest=max(sizes, default=Fraction(0)),
+    )
 
 
 def _power_of_limit(target: Target, condition: Condition) -> int:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from fractions import Fraction
 
 from healthplan_cli import units
+from healthplan_cli.judging.evidence import MOST_TIMES
 from healthplan_cli.model.plan import Catalog, Element, Indicator
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.rules.known_figures import Reported
@@ -16,7 +17,6 @@ from healthplan_cli.text.words import Words, say
 from healthplan_cli.units.dimension import is_count
 
 LARGEST_JUMP = Fraction(1, 2)
-MOST_TIMES = 10
 
 
 def doubts(one: Reported, catalog: Catalog, own_jump: Container[str]) -> Iterator[Problem]:

@@ -255,7 +255,17 @@ def test_a_grade_has_no_envelope(judge_yaml: Judge) -> None:
         ("人", "at_least: 2.5万人", "26000", "met", None),
         ("人", "at_least: 2.5万人", "2.6万", "met", None),
         ("人", "at_most: 2.5万人", "3人", "met", None),
+        ("人", "at_most: 2.5万人", "500", "met", None),  # 500万 people are not what was meant
         ("人", "at_least: 3人", "3", "met", None),
+        # counted in 万元, asked for in 亿元
+        ("万元", "at_most: 2亿元", "3", "undetermined", ("3万元", "3亿元")),
+        ("万元", "at_most: 2亿元", "1.5", "met", None),
+        ("万元", "at_most: 2亿元", "15000", "met", None),
+        ("万元", "at_most: 2亿元", "3万元", "met", None),
+        ("万元", "at_least: 2亿元", "3", "undetermined", ("3万元", "3亿元")),
+        ("万元", "at_least: 2亿元", "25000", "met", None),
+        ("小时", "at_most: 2天", "30", "met", None),  # 30 days are more than ten times 2
+        ("小时", "at_most: 2天", "3", "undetermined", ("3小时", "3天")),
         # both figures of a change are written by one hand: 51.6 % and 52.6 %, or a hundredth of it
         ("'%'", "falls_by: 1百分点", "{value: 0.516, baseline: 0.526}", "undetermined", ("0.516%", "51.6%")),
         ("'%'", "falls: true", "{value: 0.516, baseline: 0.526}", "met", None),
