@@ -67,23 +67,33 @@ def other_reading(
     """
     if actual.explain:
         return None
-    indicator = indicator_of_part(target.indicator, condition)
-    reader = _reader(target, condition, indicator)
+    reader = _reader(target, condition, indicator_of_part(target.indicator, condition))
     value = reader.other(actual.value)
-    base = actual.baseline or target.baseline
-    base_value = reader.other(base.value) if base is not None else None
+    baseline = _other_baseline(actual.baseline or target.baseline, reader)
     benchmark = reader.other(context.benchmarks.get(condition.benchmark))
-    found = [one for one in (value, base_value, benchmark) if one is not None]
-    if not found:
+    first = value or baseline or benchmark
+    if first is None:
         return None
-    if value is not None:
+    if benchmark:
+        context = _with_benchmark(context, condition.benchmark, benchmark[1])
+    if baseline:
+        actual = replace(actual, baseline=baseline[1])
+    if value:
         actual = replace(actual, value=value[1])
-    if base is not None and base_value is not None:
-        actual = replace(actual, baseline=Baseline(base_value[1], base.year))
-    if benchmark is not None:
-        benchmarks = {**context.benchmarks, condition.benchmark: benchmark[1]}
-        context = replace(context, benchmarks=benchmarks)
-    return OtherReading(found[0][0], actual, context)
+    return OtherReading(first[0], actual, context)
+
+
+def _other_baseline(
+    baseline: Baseline | None, reader: "_Reader"
+) -> tuple[TwoReadings, Baseline] | None:
+    found = reader.other(baseline.value) if baseline is not None else None
+    if baseline is None or found is None:
+        return None
+    return found[0], replace(baseline, value=found[1])
+
+
+def _with_benchmark(context: Context, id: str, value: Quantity) -> Context:
+    return replace(context, benchmarks={**context.benchmarks, id: value})
 
 
 def two_verdicts(readings: TwoReadings, one: Status, other: Status) -> Words:

@@ -218,15 +218,23 @@ def attainment(condition: Condition, value: Fraction) -> Fraction | None:
         return None
     if interval.low is not None and interval.high is not None:
         return Fraction(1) if value in interval else None
-    limit = interval.high if interval.low is None else interval.low
-    is_level = condition.measure is Measure.LEVEL
-    if not limit or (is_level and limit < 0):
-        return None
-    if not is_level or interval.low is not None:
-        rate = value / limit
-    elif value > 0:
-        rate = limit / value
-    else:
-        return None
+    of_limit = _rate_of_level if condition.measure is Measure.LEVEL else _rate_of_change
+    rate = of_limit(interval, value)
     is_open = interval.low_open or interval.high_open
-    return min(rate, ALMOST_ALL) if is_open and value not in interval else rate
+    if rate is None or not is_open or value in interval:
+        return rate
+    return min(rate, ALMOST_ALL)
+
+
+def _rate_of_level(interval: Interval, value: Fraction) -> Fraction | None:
+    """Return a level over the least that is asked for, or the most that is allowed over it."""
+    if interval.low is not None:
+        return value / interval.low if interval.low > 0 else None
+    if interval.high is None or interval.high <= 0 or value <= 0:
+        return None
+    return interval.high / value
+
+
+def _rate_of_change(interval: Interval, value: Fraction) -> Fraction | None:
+    limit = interval.high if interval.low is None else interval.low
+    return value / limit if limit else None

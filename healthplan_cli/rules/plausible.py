@@ -24,22 +24,30 @@ def doubts(one: Reported, catalog: Catalog, own_jump: Container[str]) -> Iterato
 
     `own_jump` are the ids whose change from year to year a rule of their own watches.
     """
-    is_known = one.named.id in catalog.indicators or one.named.id in catalog.elements
-    level: Level = "error" if is_known else "warning"
-    impossible = _impossible(one)
-    if impossible and (level == "error" or not one.explain):
-        yield Problem(one.position, "impossible-figure", impossible, level)
+    impossible = list(_impossible_problems(one, catalog))
+    yield from impossible
     if one.explain:
         return
-    if words := _part_of_a_thing(one):
-        yield Problem(one.position, "impossible-figure", words, "warning")
     for code, check in _CHECKS.items():
         if code == "jump" and one.named.id in own_jump:
             continue
         if words := check(one):
             yield Problem(one.position, code, words, "warning")
-    if impossible is None and _outside(one) is None and (words := _far_off(one)):
+    is_doubted = bool(impossible) or _outside(one) is not None
+    if not is_doubted and (words := _far_off(one)):
         yield Problem(one.position, "far-off-figure", words, "warning")
+
+
+def _impossible_problems(one: Reported, catalog: Catalog) -> Iterator[Problem]:
+    """Yield what cannot be; of what the catalog knows it is an error, which nothing explains."""
+    is_known = one.named.id in catalog.indicators or one.named.id in catalog.elements
+    level: Level = "error" if is_known else "warning"
+    words = _impossible(one)
+    if words and (is_known or not one.explain):
+        yield Problem(one.position, "impossible-figure", words, level)
+    words = _part_of_a_thing(one)
+    if words and not one.explain:
+        yield Problem(one.position, "impossible-figure", words, "warning")
 
 
 def with_name(one: Reported) -> Words:

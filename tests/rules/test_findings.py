@@ -430,9 +430,9 @@ def test_a_figure_without_a_place_stands_at_the_file() -> None:
 
 
 def test_a_sum_is_broken_by_the_parts_that_are_reported() -> None:
-    sum_of_parts = rule("residents = visited + listed")
-    (problem,) = found("", "residents: 100\nvisited: 120", sum_of_parts)
+    sum_of_parts = rule("signed = visited + listed")
+    (problem,) = found("", "signed: 100\nvisited: 120", sum_of_parts)
     assert problem.code == "rule/few"
-    assert str(problem.words).endswith("(Residents 100人, Visited 120人; not reported: Listed)")
-    assert found("", "residents: 100\nvisited: 90", sum_of_parts) == ()
+    assert str(problem.words).endswith("(Signed 100人, Visited 120人; not reported: Listed)")
+    assert found("", "signed: 100\nvisited: 90", sum_of_parts) == ()
     assert found("", "visited: 120", sum_of_parts) == ()
