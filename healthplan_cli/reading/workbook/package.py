@@ -19,6 +19,7 @@ LARGEST = 128 * 1024 * 1024
 LARGEST_SMALL = 8 * 1024 * 1024
 """Bytes of a part that lists styles, sheets or relationships."""
 MAIN = "xl/workbook.xml"
+_READ = (".xml", ".rels")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _WORDS_FOR_OTHERS = {
     "content.xml": say("this is an OpenDocument file (.ods); save it as .xlsx"),
@@ -122,14 +123,23 @@ def parser_of() -> expat.XMLParserType:
 
 
 def sheets(parts: Parts) -> tuple[SheetPart, ...]:
-    """Return the worksheets of a workbook, in its order. Raises ExpatError."""
-    targets = {id: target for id, _, target in _related(parts, MAIN)}
+    """Return the worksheets of a workbook, in its order; charts have no cells.
+
+    Raises ExpatError, also where the part of a sheet is missing.
+    """
+    related = {id: (purpose, target) for id, purpose, target in _related(parts, MAIN)}
     found = []
     for _, sheet in elements(parts, MAIN, ("sheet",)):
-        part = targets.get(_relation_of(sheet), "")
-        if part in parts and "chartsheets/" not in part:
-            hidden = sheet.get("state", "visible") != "visible"
-            found.append(SheetPart(sheet.get("name", ""), part, hidden))
+        id = _relation_of(sheet)
+        if id not in related:
+            raise expat.ExpatError("a sheet has no part")
+        purpose, part = related[id]
+        if not purpose.endswith("/worksheet"):
+            continue
+        if part not in parts:
+            raise expat.ExpatError("the part of a sheet is missing")
+        hidden = sheet.get("state", "visible") != "visible"
+        found.append(SheetPart(sheet.get("name", ""), part, hidden))
     return tuple(found)
 
 
@@ -178,7 +188,7 @@ def _what_else(data: bytes) -> Words | None:
 def _read(package: zipfile.ZipFile, file: str) -> tuple[dict[str, bytes], set[str]]:
     """Return the XML parts of a package, and the names of all its parts."""
     names = {_slashed(info.filename) for info in package.infolist()}
-    wanted = [info for info in package.infolist() if info.filename.endswith((".xml", ".rels"))]
+    wanted = [one for one in package.infolist() if one.filename.lower().endswith(_READ)]
     if any(info.flag_bits & 1 for info in wanted):
         raise _password(file)
     # zipfile unpacks no more of a part than its size says here
@@ -199,13 +209,18 @@ def _with_usual_names(parts: Mapping[str, bytes]) -> dict[str, bytes]:
     What a part is for is said by its relationship, not by its name (ECMA-376-2, 9.3), but the
     reader of the values looks for names. Raises ExpatError.
     """
+    spelled = {name.casefold(): name for name in parts}
     main = _target_of_kind(_related(parts, ""), "officeDocument") or MAIN
+    main = spelled.get(main.casefold(), main)
     if main not in parts:
         return dict(parts)
     related = _related(parts, main)
-    names = {main: MAIN, _relations_of(main): _relations_of(MAIN)}
+    # the names of parts are the same in capitals and small letters
+    names = {spelled.get(target.casefold(), target): target for _, _, target in related}
+    names |= {main: MAIN, _relations_of(main): _relations_of(MAIN)}
     for kind, usual in (("styles", "xl/styles.xml"), ("sharedStrings", "xl/sharedStrings.xml")):
-        names[_target_of_kind(related, kind) or usual] = usual
+        target = _target_of_kind(related, kind) or usual
+        names[spelled.get(target.casefold(), target)] = usual
     renamed = {names.get(name, name): data for name, data in parts.items()}
     if main != MAIN:
         renamed[_relations_of("")] = _relations(_related(parts, ""), names)

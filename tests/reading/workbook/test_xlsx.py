@@ -451,6 +451,28 @@ def test_a_zip_that_is_no_workbook(book: Path) -> None:
     assert told(book) == [("not-xlsx", "")]
 
 
+def test_parts_are_found_in_capitals_too(book: Path) -> None:
+    with zipfile.ZipFile(table(book, "<c><v>1</v></c>")) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    with zipfile.ZipFile(book, "w") as archive:
+        for name, data in parts.items():
+            archive.writestr(name.replace("sheet1.xml", "Sheet1.XML"), data)
+    assert actuals(book) == {"a": 1}
+
+
+@pytest.mark.parametrize(
+    ("part", "old", "new"),
+    [
+        ("xl/_rels/workbook.xml.rels", "sheet1.xml", "sheet7.xml"),
+        ("xl/workbook.xml", 'r:id="r1"', 'r:id="r9"'),
+        ("xl/workbook.xml", 'r:id="r1"', ""),
+    ],
+)
+def test_no_sheet_is_passed_over(part: str, old: str, new: str, book: Path) -> None:
+    rows = f"<row>{HEADER}</row><row>{NAME}<c><v>1</v></c></row>"
+    assert told(raw(book, rows, {part: PARTS[part].replace(old, new)})) == [("not-xlsx", "")]
+
+
 @pytest.mark.parametrize(
     ("part", "words"),
     [
@@ -474,6 +496,7 @@ def test_a_package_of_another_kind(part: str, words: str, book: Path) -> None:
         {"xl/workbook.xml": "book/main.xml"},
         {"xl/workbook.xml": "main.xml"},
         {"xl/worksheets/sheet1.xml": "xl/worksheets/a sheet.xml"},
+        {"xl/workbook.xml": "XL/Workbook.xml"},
         {"xl/sharedStrings.xml": "xl/sharedStrings7.xml", "xl/styles.xml": "xl/looks.xml"},
         {"xl/workbook.xml": "a/b.xml", "xl/sharedStrings.xml": "c/d.xml", "xl/styles.xml": "e.xml"},
     ],
