@@ -18,7 +18,8 @@ from healthplan_cli.progress import assess
 from healthplan_cli.reading import formats
 from healthplan_cli.reading.below import specs_below
 from healthplan_cli.reading.files import read_text
-from healthplan_cli.reading.lint import kind_of, lint_file
+from healthplan_cli.reading.kind import kind_of
+from healthplan_cli.reading.lint import lint_file
 from healthplan_cli.reading.series import read_series
 from healthplan_cli.reading.specs.folders import Specs, shipped_specs
 from healthplan_cli.schemas import shape

@@ -7,7 +7,7 @@ from pathlib import Path
 from healthplan_cli import plugins
 from healthplan_cli.reading import formats
 from healthplan_cli.reading.files import is_folder, unreadable
-from healthplan_cli.reading.lint import kind_of
+from healthplan_cli.reading.kind import kind_of
 from healthplan_cli.text.problems import InvalidInputError
 
 _YAML = (".yaml", ".yml")

@@ -1,17 +1,17 @@
 """Find every problem of plans, catalogs, rules, actuals and settings, without judging them."""
 
-import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from msgspec import Struct
 
 from healthplan_cli.judging.undecided import undecided
-from healthplan_cli.model.config import FILE, Setting
+from healthplan_cli.model.config import Setting
 from healthplan_cli.model.plan import Plan
 from healthplan_cli.reading import formats
 from healthplan_cli.reading.config import settings_of
 from healthplan_cli.reading.fields import Record
+from healthplan_cli.reading.kind import MARKS, kind_of
 from healthplan_cli.reading.plan_checks.doubts import doubts_of, other_path, reversed_scales
 from healthplan_cli.reading.plan_checks.quote import misread_quotes
 from healthplan_cli.reading.plan_checks.source import misquotes
@@ -20,7 +20,7 @@ from healthplan_cli.reading.returns.waivers import read_waivers, unknown_waivers
 from healthplan_cli.reading.specs.catalog import read_catalog
 from healthplan_cli.reading.specs.folders import Specs
 from healthplan_cli.reading.specs.plan import plan_and_warnings
-from healthplan_cli.reading.yaml.nodes import Fields, Node
+from healthplan_cli.reading.yaml.nodes import Node
 from healthplan_cli.text.problems import (
     InvalidInputError,
     Position,
@@ -30,17 +30,6 @@ from healthplan_cli.text.problems import (
     quoted,
 )
 from healthplan_cli.text.words import say
-
-MARKS = {
-    "specs": "config",
-    "targets": "plan",
-    "actuals": "actuals",
-    "rules": "rules",
-    "indicators": "catalog",
-    "elements": "catalog",
-    "waivers": "waivers",
-}
-"""The keys by which a file shows of which kind it is."""
 
 Doubt = Callable[[Plan], Iterable[Problem]]
 
@@ -57,21 +46,6 @@ class Question(Struct, frozen=True):
     specs: Specs
     source: str | None = None
     doubt: Doubt = no_doubt
-
-
-def kind_of(root: Node) -> str | None:
-    """Return plan, actuals, rules, catalog, waivers or config, by the keys of the file.
-
-    None where no key shows it.
-    """
-    if os.path.basename(root.position.file) == FILE:
-        return "config"
-    if not isinstance(root, Fields):
-        return None
-    for key, kind in MARKS.items():
-        if key in root.items:
-            return kind
-    return None
 
 
 def lint_file(

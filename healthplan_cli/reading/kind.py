@@ -1,0 +1,29 @@
+"""Which kind of file it is that was read, by its keys."""
+
+import os
+
+from healthplan_cli.model.config import FILE
+from healthplan_cli.reading.yaml.nodes import Fields, Node
+
+MARKS = {
+    "specs": "config",
+    "targets": "plan",
+    "actuals": "actuals",
+    "rules": "rules",
+    "indicators": "catalog",
+    "elements": "catalog",
+    "waivers": "waivers",
+}
+"""The keys by which a file shows of which kind it is."""
+
+
+def kind_of(root: Node) -> str | None:
+    """Return plan, actuals, rules, catalog, waivers or config; None where no key shows it."""
+    if os.path.basename(root.position.file) == FILE:
+        return "config"
+    if not isinstance(root, Fields):
+        return None
+    for key, kind in MARKS.items():
+        if key in root.items:
+            return kind
+    return None
