@@ -169,6 +169,8 @@ def _shown_between(section: Section, number: str, value: Decimal) -> Shown:
     """Return a number between the literal texts of its section."""
     before, after = section.before, section.after
     if before in _YUAN:
+        if not after:  # yuan, or the 万元 that the heading says?
+            return Shown(f"{before}{number}", False)
         before, after = "", after if after.endswith("元") else f"{after}元"
     text = f"{before}{number}{after}"
     hides_percent = _HIDDEN_PERCENT.fullmatch(after)
