@@ -25,7 +25,7 @@ from healthplan_cli.reading.specs.folders import Specs, shipped_specs
 from healthplan_cli.schemas import shape
 from healthplan_cli.text.problems import Problem, each_once
 from healthplan_cli.text.schema import in_both
-from healthplan_cli.text.words import Words
+from healthplan_cli.text.words import Words, escaped
 
 
 def read_plan(wanted: str | Path, specs: Specs | None = None) -> Plan:
@@ -104,7 +104,7 @@ def schema(kind: str, specs: Specs, plan: str | None = None) -> str:
         made = actuals_of(specs.plan(plan), specs)
     else:
         made = offered(kind, shape(kind), specs)
-    return json.dumps(in_both(made), ensure_ascii=False, indent=2)
+    return escaped(json.dumps(in_both(made), ensure_ascii=False, indent=2))
 
 
 def progress(path: Path, method: str) -> tuple[Progress, ...]:

@@ -14,19 +14,24 @@ from healthplan_cli.text.words import Language, Words, say
 
 
 class Finished(Struct, frozen=True):
-    """What a run of `check` found, the failures in it, and those that were known before."""
+    """What a run of `check` found, the failures in it, and those that were known before.
+
+    `shown`: a report on the same terminal lists the problems already.
+    """
 
     checked: Checked
     failures: Failures
     known: Failures = ()
+    shown: bool = False
 
 
 def exit_code(finished: Finished, language: Language) -> ExitCode:
     """Return 2 when a file was unsound, 1 when anything fails that was not known, else 0.
 
-    Problems, and what became of the known failures, are shown on stderr.
+    Problems that no report has shown, and what became of the known failures, go to stderr.
     """
-    show_problems(finished.checked.problems, language)
+    if not finished.shown:
+        show_problems(finished.checked.problems, language)
     compared = compare(finished.failures, finished.known)
     for words in _news(compared):
         show_message(words, language)

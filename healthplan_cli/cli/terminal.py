@@ -14,6 +14,11 @@ def is_terminal() -> bool:
     return sys.stdout.isatty()
 
 
+def is_one_terminal() -> bool:
+    """Return whether a person sees standard output and messages on the same terminal."""
+    return is_terminal() and sys.stderr.isatty()
+
+
 def shows_color() -> bool:
     """Return whether a report is coloured where no option says so."""
     if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":

@@ -1,7 +1,8 @@
 """Ways of writing a finished review, one file a format; a report formats, it decides nothing.
 
 A report module has `review(checked, look) -> str` (bytes where the format is not text), and
-`comparison(comparison, look) -> str` where it can write a diff.
+`comparison(comparison, look) -> str` where it can write a diff. SHOWS_PROBLEMS is there where it lists
+the problems of files that could not be used.
 """
 
 from collections.abc import Callable
@@ -83,6 +84,11 @@ def names(kind: str = "review") -> tuple[str, ...]:
 def load(name: str) -> ModuleType:
     """Load the module of a format. Raises KeyError."""
     return plugins.load(__name__, name)
+
+
+def shows_problems(name: str) -> bool:
+    """Return whether a format lists the problems of files that could not be used."""
+    return hasattr(load(name), "SHOWS_PROBLEMS")
 
 
 def writer(name: str, kind: str) -> Callable[[object, Look], str | bytes]:

@@ -23,7 +23,10 @@ class AsciiTree(Tree):
 
 
 def console(look: Look) -> Console:
-    """Make a console that writes to a string; nothing in a text is markup."""
+    """Make a console that writes to a string; nothing in a text is markup.
+
+    How wide and how coloured it is is decided before: rich is not to read it from variables.
+    """
     return Console(
         file=StringIO(),
         width=look.width,
@@ -33,6 +36,7 @@ def console(look: Look) -> Console:
         emoji=False,
         markup=False,
         legacy_windows=False,
+        _environ={},
     )
 
 

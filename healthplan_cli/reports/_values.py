@@ -7,7 +7,7 @@ from msgspec import json
 
 from healthplan_cli.model.quantity import digits
 from healthplan_cli.text.problems import Position
-from healthplan_cli.text.words import Language, Words
+from healthplan_cli.text.words import Language, Words, escaped
 
 
 def quantity(value: Fraction | None, unit: str) -> dict[str, Any] | None:
@@ -65,11 +65,4 @@ def text(words: Words | None, language: Language) -> str | None:
 
 def dump(document: dict[str, Any]) -> str:
     """Return JSON with escapes for what a terminal would obey or an eye not see."""
-    made = json.format(json.encode(document), indent=2).decode()
-    escapes = {ord(char): _escape(char) for char in set(made) - {"\n"} if not char.isprintable()}
-    return made.translate(escapes) if escapes else made
-
-
-def _escape(char: str) -> str:
-    units = char.encode("utf-16-be", "surrogatepass").hex()
-    return "".join(f"\\u{units[start : start + 4]}" for start in range(0, len(units), 4))
+    return escaped(json.format(json.encode(document), indent=2).decode())

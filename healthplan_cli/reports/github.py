@@ -13,6 +13,7 @@ from healthplan_cli.reports._verdict_row import level_of_row, rows, sentence
 from healthplan_cli.text.problems import Position
 from healthplan_cli.text.words import visible
 
+SHOWS_PROBLEMS = True
 COMMAND: dict[Level, str] = {"error": "error", "warning": "warning", "note": "notice"}
 _DATA: dict[str, str | int | None] = {"%": "%25", "\r": "%0D", "\n": "%0A"}
 _PROPERTY = str.maketrans({**_DATA, ":": "%3A", ",": "%2C"})

@@ -11,6 +11,7 @@ from healthplan_cli.model.review import Review, Status
 from healthplan_cli.model.series import Progress
 from healthplan_cli.reports import Checked, Look, _objects, _values
 
+SHOWS_PROBLEMS = True
 VERSION = 1
 
 

@@ -15,6 +15,8 @@ from healthplan_cli.reports._verdict_row import VerdictRow, level, rows, sentenc
 from healthplan_cli.text.problems import Problem
 from healthplan_cli.text.words import Language, visible
 
+SHOWS_PROBLEMS = True
+
 
 def review(checked: Checked, look: Look) -> str:
     """Return one document for all files."""

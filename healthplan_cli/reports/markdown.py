@@ -24,6 +24,7 @@ from healthplan_cli.reports._verdict_row import VerdictRow, by_section, rows, us
 from healthplan_cli.text.problems import told
 from healthplan_cli.text.words import Language, say, visible
 
+SHOWS_PROBLEMS = True
 _MARKUP = re.compile(r"[\\`*_\[\]|~#$]|(?<=\w):(?=//)|(?<=www)\.", re.IGNORECASE)
 _HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 

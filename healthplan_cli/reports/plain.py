@@ -12,6 +12,8 @@ from healthplan_cli.reports._heading import refusal
 from healthplan_cli.text.problems import Position, Problem
 from healthplan_cli.text.words import Language, inert, say, visible
 
+SHOWS_PROBLEMS = True
+
 
 def review(checked: Checked, look: Look) -> str:
     """Write one line for each problem and each verdict."""

@@ -19,6 +19,7 @@ from healthplan_cli.text.codes import CODES
 from healthplan_cli.text.problems import Position, Problem
 from healthplan_cli.text.words import Language, visible
 
+SHOWS_PROBLEMS = True
 SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 )

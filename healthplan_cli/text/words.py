@@ -63,6 +63,17 @@ def _escape(char: str) -> str:
     return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 
 
+def escaped(made: str) -> str:
+    """Return JSON with escapes for what a terminal would obey or an eye not see."""
+    unseen = {char for char in set(made) - {"\n"} if not char.isprintable()}
+    return made.translate({ord(char): _json_escape(char) for char in unseen})
+
+
+def _json_escape(char: str) -> str:
+    units = char.encode("utf-16-be", "surrogatepass").hex()
+    return "".join(f"\\u{units[start : start + 4]}" for start in range(0, len(units), 4))
+
+
 def inert(text: str) -> str:
     """Lines for the log of a CI system that it takes for no commands: an escape that a person can see stands in their place.
 

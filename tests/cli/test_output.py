@@ -186,3 +186,68 @@ def test_a_workbook_is_not_for_a_terminal(tmp_path: Path, monkeypatch: pytest.Mo
 def test_a_workbook_goes_to_a_pipe_as_it_is(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     write([(b"\x00\xff", None)])
     assert capfdbinary.readouterr().out == b"\x00\xff"
+
+
+@pytest.mark.parametrize(
+    ("format", "terminals", "times"),
+    [
+        ("plain", ("stdout", "stderr"), 1),  # a person sees both: once is enough
+        ("json", ("stdout", "stderr"), 1),
+        ("table", ("stdout", "stderr"), 1),  # on stderr alone
+        ("plain", ("stderr",), 2),  # the report goes to a pipe, the messages to the person
+        ("plain", (), 2),
+    ],
+)
+def test_a_problem_is_shown_once_on_a_terminal(
+    format: str,
+    terminals: tuple[str, ...],
+    times: int,
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    (folder / "a.yaml").write_text(
+        "plan: nankai/2022\nas_of: 2022-12-31\nactuals: {nothing: 1}\n", encoding="utf-8"
+    )
+    for name in terminals:
+        monkeypatch.setattr(getattr(sys, name), "isatty", lambda: True)
+    monkeypatch.setenv("COLUMNS", "100")
+    assert run(["check", "a.yaml", "-f", format], Language("en")) is ExitCode.USAGE
+    out, err = capsys.readouterr()
+    assert (out + err).count("unknown-target") == times
+
+
+@pytest.mark.parametrize(
+    ("columns", "widest"),
+    [("0", 120), ("²", 120), ("-5", 120), ("", 120), ("1", 40), ("80", 80), ("9" * 5000, 1000)],
+)
+def test_any_text_in_columns_is_a_width(
+    columns: str,
+    widest: int,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    assert run(CHECK, Language("en")) is ExitCode.FAILED
+    lines = capsys.readouterr().out.splitlines()
+    assert any("hypertension" in line.lower() for line in lines) or columns == "1"
+    assert max(map(len, lines)) <= widest
+
+
+def test_a_schema_and_a_template_of_a_plan_show_what_no_eye_can_see_as_escapes(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    unseen = r"\e\a\x9b\u202e\u200b\u2066\ufeff"
+    (folder / "plan.yaml").write_text(
+        f'plan: a/2025\ntitle: "t{unseen}"\nregion: "r{unseen}"\nperiod: 2025\ntargets:\n'
+        f'  x: {{zh: "甲{unseen}", unit: 个, of: "乙{unseen}", at_least: 1个, quote: "q{unseen}"}}\n'
+        f'  y: {{zh: 乙, all_of: {{"p{unseen}": {{at_least: 1个}}}}, quote: q}}\n',
+        encoding="utf-8",
+    )
+    lines = ["schema actuals --plan plan.yaml", "template plan.yaml", "show plan.yaml --tree"]
+    lines += [f"show plan.yaml --format {name}" for name in ("table", "plain", "json")]
+    for line in lines:
+        assert run(line.split(), Language("zh")) is ExitCode.HELD, line
+        shown = capsys.readouterr().out
+        assert "甲" in shown
+        assert all(char.isprintable() or char == "\n" for char in shown), line

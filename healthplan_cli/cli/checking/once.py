@@ -10,6 +10,7 @@ from healthplan_cli.cli.checking.options import CheckOptions
 from healthplan_cli.cli.outcome import Finished
 from healthplan_cli.cli.output import append, write
 from healthplan_cli.cli.session import Session
+from healthplan_cli.cli.terminal import is_one_terminal
 from healthplan_cli.judging.known_failures import Failures, failures
 from healthplan_cli.judging.whole_file import with_units_twice
 from healthplan_cli.model.review import Review
@@ -33,7 +34,7 @@ def check_once(session: Session, options: CheckOptions) -> Finished:
             texts.append((_known_text(found), options.write_known))
         found = ()
     write(texts, _files_read(session, options))
-    return Finished(checked, found, known)
+    return Finished(checked, found, known, shown=_shows_problems(options))
 
 
 def write_step_summary(session: Session, options: CheckOptions, checked: Checked) -> None:
@@ -83,6 +84,14 @@ def _is_rewritten(options: CheckOptions) -> bool:
     if options.known is None or options.write_known is None:
         return False
     return os.path.realpath(options.known) == os.path.realpath(options.write_known)
+
+
+def _shows_problems(options: CheckOptions) -> bool:
+    """Return whether a person reads the problems in a report, on the terminal of the messages."""
+    if not is_one_terminal():
+        return False
+    formats = [output.format for output in options.wanted_outputs if output.file is None]
+    return any(reports.shows_problems(format) for format in formats)
 
 
 def _known(path: Path | None) -> Failures:
