@@ -20,7 +20,6 @@ from healthplan_cli.text.words import Language, Words, say, visible
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
-HEADER = 4
 MORE = 50
 """Rows below the table for the institutions that a plan does not count."""
 A4 = 9
@@ -54,40 +53,49 @@ class _Table:
         self.checks = checks
         self.made = made
         self.columns = used(made)
+        self.header = 0
 
     def write(self, plan: Plan, language: Language) -> None:
         """Write all of the sheet."""
-        self._head(plan, language)
+        self.header = self._head(plan, language)
         self._header(language)
-        for number, row in enumerate(self.made, HEADER + 1):
+        for number, row in enumerate(self.made, self.header + 1):
             self.sheet.set_row(number, height(row.texts))
             for place, column in enumerate(self.columns):
                 self._cell(number, place, column, row)
-        last = HEADER + len(self.made)
+        last = self.header + len(self.made)
         if uncounted(plan):
             last = self._more(last + 1, plan, language)
         self._set_up(last)
 
-    def _head(self, plan: Plan, language: Language) -> None:
-        """Write the lines above the table: the title, what the file is of, and how to fill it."""
+    def _head(self, plan: Plan, language: Language) -> int:
+        """Write the lines above the table, and return where it starts.
+
+        They are the title, how to fill the table, and what the file is of. Advice has lines of its
+        own: beside a cell that a person leaves blank it would be read in place of what is missing.
+        """
         sheet, looks = self.sheet, self.looks
         sheet.write_string(0, 0, visible(plan.title), looks["title"])
         sheet.set_row(0, 28)
-        for row, key in enumerate(("plan", "as_of", "org_unit"), 1):
+        line = 1
+        for words in _advice(plan):
+            sheet.write_string(line, 0, language.text(words), looks["advice"])
+            line += 1
+        for row, key in enumerate(("plan", "as_of", "org_unit"), line):
             sheet.write_string(row, 0, columns.title(key, language), looks["plain"])
-        sheet.write_string(1, 1, plan.id, looks["plain"])
-        sheet.write_datetime(2, 1, datetime.combine(plan.period.end, time()), looks["day"])
-        self.checks.add("as_of", 2, 1)
-        sheet.write_blank(3, 1, None, looks["fill"])
-        for row, words in enumerate(_advice(plan), 1):
-            sheet.write_string(row, 2, language.text(words), looks["advice"])
+        day = datetime.combine(plan.period.end, time())
+        sheet.write_string(line, 1, plan.id, looks["plain"])
+        sheet.write_datetime(line + 1, 1, day, looks["day"])
+        self.checks.add("as_of", line + 1, 1)
+        sheet.write_blank(line + 2, 1, None, looks["fill"])
+        return line + 3
 
     def _header(self, language: Language) -> None:
         for place, column in enumerate(self.columns):
             self.sheet.set_column(place, place, column.width)
             heading = columns.title(column.key, language)
-            self.sheet.write_string(HEADER, place, heading, self.looks["header"])
-        self.sheet.set_row(HEADER, 30)
+            self.sheet.write_string(self.header, place, heading, self.looks["header"])
+        self.sheet.set_row(self.header, 30)
 
     def _cell(self, row: int, place: int, column: Column, made: TemplateRow) -> None:
         text = visible(made.texts.get(column.key, ""))
@@ -136,19 +144,19 @@ class _Table:
     def _set_up(self, last: int) -> None:
         """Freeze the header, lock what is not to be filled, and fit the columns on an A4 page."""
         sheet, keys = self.sheet, [column.key for column in self.columns]
-        sheet.freeze_panes(HEADER + 1, keys.index("name") + 1)
+        sheet.freeze_panes(self.header + 1, keys.index("name") + 1)
         allowed = ("format_columns", "format_rows", "format_cells", "insert_rows")
         sheet.protect("", dict.fromkeys(allowed, True))
         sheet.set_landscape()
         sheet.set_paper(A4)
         sheet.set_margins(0.4, 0.4, 0.5, 0.6)
         sheet.fit_to_pages(1, 0)
-        sheet.repeat_rows(HEADER)
+        sheet.repeat_rows(self.header)
         sheet.print_area(0, 0, last, len(keys) - 1)
         sheet.set_footer("&L&A&R&P / &N")
         sheet.hide_gridlines(2)
         first = keys.index("value")
-        sheet.set_selection(HEADER + 1, first, HEADER + 1, first)
+        sheet.set_selection(self.header + 1, first, self.header + 1, first)
 
 
 def _is_told(column: Column) -> bool:

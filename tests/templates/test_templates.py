@@ -11,6 +11,7 @@ import pytest
 
 from healthplan_cli import plugins
 from healthplan_cli.cli.main import main
+from healthplan_cli.model import columns
 from healthplan_cli.model.plan import Catalog, Plan
 from healthplan_cli.pipeline import check
 from healthplan_cli.reading.formats import nodes
@@ -150,7 +151,7 @@ def test_the_words_of_a_scale_are_said(odd: Plan, tmp_path: Path) -> None:
         -1
     ] == "阶段或等级由低到高：无 < 有"
     (sheet,) = read_sheets(made(odd, tmp_path, "xlsx", "en"))
-    assert sheet.text(10, 4) == "Stages or grades, lowest first: 无 < 有"
+    assert sheet.text(12, 4) == "Stages or grades, lowest first: 无 < 有"
 
 
 DATED = """\
@@ -203,7 +204,7 @@ def test_what_a_person_may_enter(odd: Plan, tmp_path: Path) -> None:
         if name == "dataValidation"
         for cell in one["sqref"].split()
     }
-    titles = {cell: sheet.text(5, place(cell)[1]) for cell in checks if place(cell)[0] > 5}
+    titles = {cell: sheet.text(7, place(cell)[1]) for cell in checks if place(cell)[0] > 7}
     assert {(titles[cell], checks.get(cell)) for cell in titles} == {
         ("上报值", "custom"),
         ("阶段或等级", "list"),
@@ -215,7 +216,7 @@ def test_what_a_person_may_enter(odd: Plan, tmp_path: Path) -> None:
         (one["sheet"], one["insertRows"]) for name, one in found if name == "sheetProtection"
     ] == [("1", "0")]
     assert [(one["ySplit"], one["state"]) for name, one in found if name == "pane"] == [
-        ("5", "frozen")
+        ("7", "frozen")
     ]
     (page,) = [one for name, one in found if name == "pageSetup"]
     assert (page["orientation"], page["paperSize"], page["fitToHeight"]) == ("landscape", "9", "0")
@@ -348,17 +349,17 @@ two: {zh: 总数, unit: 个, at_least: 3个, quote: 三}
 def test_rows_below_the_table_are_open(plan_yaml: Callable[..., Plan], tmp_path: Path) -> None:
     path = made(plan_yaml(UNCOUNTED), tmp_path, "xlsx")
     (sheet,) = read_sheets(path)
-    assert sheet.text(12, 1).startswith(
+    assert sheet.text(15, 1).startswith(
         "更多机构"
     )  # below 5 rows of the one target and 1 of the other
-    below = {cell for cell in unlocked(path) if place(cell)[0] > 12}
+    below = {cell for cell in unlocked(path) if place(cell)[0] > 15}
     assert below == {
         f"{letters(column)}{row}"
-        for row in range(13, 63)
-        for column in range(1, len(sheet.rows[4]) + 1)
+        for row in range(16, 66)
+        for column in range(1, len(sheet.rows[7]) + 1)
     }
     text = package.unpack(path)["xl/worksheets/sheet1.xml"].decode()
-    assert 'sqref="K13:K62"><formula1>"one"<' in text  # the ids of institutions to choose from
+    assert 'sqref="K16:K65"><formula1>"one"<' in text  # the ids of institutions to choose from
 
 
 def test_an_ending_that_is_not_made(odd: Plan) -> None:
@@ -380,3 +381,19 @@ def test_the_command_writes_once_and_whole(
     assert ended.value.code == 2
     assert (path.read_bytes(), list(tmp_path.iterdir())) == (before, [path])
     assert capsys.readouterr().out == ""
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("key", ["plan", "as_of", "org_unit"])
+def test_a_line_above_the_table_that_is_left_blank_is_blank(
+    key: str, language: str, plan_yaml: Callable[..., Plan], tmp_path: Path
+) -> None:
+    plan = plan_yaml(UNCOUNTED)
+    path = made(plan, tmp_path, "xlsx", language)
+    (sheet,) = read_sheets(path)
+    title = columns.title(key, Language(language))
+    (row,) = [row for row in range(1, len(sheet.rows) + 1) if sheet.text(row, 1) == title]
+    assert [sheet.text(row, column) for column in range(3, len(sheet.rows[row - 1]) + 1)] == [
+        ""
+    ] * (len(sheet.rows[row - 1]) - 2)
+    assert plain(nodes(path)).get("org_unit") is None
