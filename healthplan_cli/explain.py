@@ -56,10 +56,15 @@ def explain(
     by_id = {rule.id: rule for rule in rules}
     if rule := by_id.get(id.removeprefix("rule/")):
         return tuple(_rule(rule))
-    known = {*ids(catalog, by_id.values(), ()), *by_id, *_names(catalog)}
-    known |= {target.id for _, target in targets}
-    known |= {target.indicator.zh for _, target in targets}
+    known = {*ids(catalog, by_id.values(), ()), *by_id, *_names(catalog), *_named(targets)}
     raise UsageError(say("nothing is called {id}{near}", id=repr(id), near=nearest(id, known)))
+
+
+def _named(targets: Iterable[tuple[Plan, Target]]) -> Iterator[str]:
+    """Return the ids of targets, and the names of their indicators."""
+    for _, target in targets:
+        yield target.id
+        yield target.indicator.zh
 
 
 def _is_called(target: Target, name: str) -> bool:
