@@ -52,30 +52,47 @@ def review(checked: Checked, look: Look) -> str:
     for one, label in zip(checked.reviews, labels(checked.reviews), strict=True):
         parts.append(part(one, label, language))
     found = [row for one in parts for row in one.rows]
-    script = HERE.with_suffix(".js").read_text(encoding="utf-8")
-    style = HERE.with_suffix(".css").read_text(encoding="utf-8")
     return _template().render(
-        t={key: language.gettext(words.template) for key, words in WORDS.items()},
-        lang=TAG[language.code],
+        **_looks(language),
+        **_files(),
         title=_title(checked, parts, language),
         headings=headings(language),
         parts=parts,
         several=checked.files > 1,
-        refused=[
-            (visible(one.file), language.text(refusal(one)))
-            for one in checked.refused
-            if checked.files > 1
-        ],
+        refused=_refused(checked, language),
         whole=share("", found, language),
         leads=sorted({lead for row in found for lead in row.leads}),
         problems=[told(problem, language) for problem in checked.problems],
-        status={status: language.text(one.words) for status, one in LOOKS.items()},
-        sign={status: one.sign for status, one in LOOKS.items()},
-        script=script,
-        style=style,
-        script_hash=_hash(script),
-        style_hash=_hash(style),
     )
+
+
+def _looks(language: Language) -> dict[str, object]:
+    """Return the words and signs of the page."""
+    return {
+        "t": {key: language.gettext(words.template) for key, words in WORDS.items()},
+        "lang": TAG[language.code],
+        "status": {status: language.text(one.words) for status, one in LOOKS.items()},
+        "sign": {status: one.sign for status, one in LOOKS.items()},
+    }
+
+
+def _files() -> dict[str, str]:
+    """Return the script and the style, with the hashes by which the policy knows them."""
+    script = HERE.with_suffix(".js").read_text(encoding="utf-8")
+    style = HERE.with_suffix(".css").read_text(encoding="utf-8")
+    return {
+        "script": script,
+        "style": style,
+        "script_hash": _hash(script),
+        "style_hash": _hash(style),
+    }
+
+
+def _refused(checked: Checked, language: Language) -> list[tuple[str, str]]:
+    """Return the files that could not be used, where there are others."""
+    if checked.files == 1:
+        return []
+    return [(visible(one.file), language.text(refusal(one))) for one in checked.refused]
 
 
 def _title(checked: Checked, parts: Sequence[Part], language: Language) -> str:
