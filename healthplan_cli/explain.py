@@ -23,8 +23,8 @@ VERDICTS = {
         "Not due yet; the figure is short of what the schedule asks for by its day."
     ),
     Status.NOT_DUE: say(
-        "Not due yet and not met yet; no schedule says how far it should be, or less than one whole "
-        "thing is lacking."
+        "Not due yet and not met yet; no schedule says how far it should be, or less than one "
+        "whole thing is lacking."
     ),
     Status.UNREPORTED: say("No figure was reported, and none can be derived from the elements."),
     Status.UNDETERMINED: say(

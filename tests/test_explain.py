@@ -1,4 +1,4 @@
-"""`hpc explain`: by id, by name in either language, by alias; rules with and without their `rule/`."""
+"""`hpc explain`: by id, by name in either language, by alias; rules with and without `rule/`."""
 
 from pathlib import Path
 

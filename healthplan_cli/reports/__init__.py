@@ -1,7 +1,7 @@
 """Ways of writing a finished review, one file a format; a report formats, it decides nothing.
 
 A report module has `review(checked, look) -> str` (bytes where the format is not text), and
-`comparison(comparison, look) -> str` where it can write a diff. SHOWS_PROBLEMS is there where it lists
+`comparison(comparison, look) -> str` where it can write a diff, and SHOWS_PROBLEMS where it lists
 the problems of files that could not be used.
 """
 

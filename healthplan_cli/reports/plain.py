@@ -112,7 +112,7 @@ def _at(position: Position) -> str:
 
 
 def problem_line(problem: Problem, language: Language) -> str:
-    """Write a problem at its place: `file:line:column: level [code]: words`, with the level's id."""
+    """Write a problem at its place: `file:line:column: level [code]: words`, the level's id."""
     words = language.text(problem.words)
     return f"{_at(problem.position)}{problem.level} [{problem.code}]: {words}"
 

@@ -16,7 +16,7 @@ TODAY = date(2025, 10, 1)
 
 
 def checked_of(name: str) -> Checked:
-    """Every file of actuals in a folder against the plan in it; the working folder is the one above."""
+    """Every file of actuals in a folder against its plan; the working folder is the one above."""
     reviews: list[Review] = []
     refused: list[Refused] = []
     for file in sorted(Path(name).glob("*.yaml")):

@@ -47,7 +47,7 @@ def test_a_fall_runs_to_the_left_of_zero(judge_yaml: Judge) -> None:
             "x: {value: 6, baseline: 10}",
         )
     )
-    # from -8 and a tenth of 8 as room below, to 0: the limit at 0.8 / 8.8, the actual -4 at 4.8 / 8.8
+    # from -8 with a tenth of 8 as room below, to 0: the limit at 0.8 / 8.8, -4 at 4.8 / 8.8
     assert (bullet.limits, bullet.value, bullet.zero) == (("9.1%",), "54.5%", "100.0%")
     assert (bullet.bar, bullet.length) == ("54.5%", "45.5%")
 
@@ -79,7 +79,7 @@ def test_where_all_is_zero_the_wanted_side_is_drawn(
         ("more_than: 100", "100", ["90.9%"], "84.9%"),
         ("less_than: 100", "100", ["90.9%"], "96.9%"),
         ("less_than: 100", "99.99", ["100.0%"], "94.0%"),
-        # both limits nearer to each other than a dot is wide: in their middle, on one of them, or beside them
+        # both limits nearer to each other than a dot is wide: between, on, or beside them
         ("between: [98, 100]", "99.9", ["98.0%", "100.0%"], "99.0%"),
         ("between: [98, 100]", "98", ["98.0%", "100.0%"], "98.0%"),
         ("between: [98, 100]", "97.9", ["98.0%", "100.0%"], "92.0%"),

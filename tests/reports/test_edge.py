@@ -1,4 +1,4 @@
-"""A printed figure stands for all that rounds to it: where a limit is among them, every report says so."""
+"""A printed figure stands for all that rounds to it: every report says so where a limit does."""
 
 import csv
 import json

@@ -1,4 +1,7 @@
-"""Every format on the same few reviews, against files that were looked at: `pytest --update-golden` writes them anew."""
+"""Every format on the same few reviews, against files that were looked at.
+
+`pytest --update-golden` writes them anew.
+"""
 
 import re
 from collections.abc import Callable
@@ -23,7 +26,7 @@ CASES = [(name, format, lang) for name in NAMES for lang in ("en", "zh") for for
 
 
 def written(checked: Checked, format: str, lang: str) -> str:
-    """A report as its golden file holds it: a page without its style and script, a workbook as what stands in its cells."""
+    """A report as in its golden file: a page without style and script, the cells of a workbook."""
     name, width, bars = (*format.split("-"), "", "")[:3]
     text = reports.writer(name, "review")(
         checked, Look(Language(lang), width=int(width or 120), bars=bars == "bars")

@@ -1,4 +1,4 @@
-"""What stands above reviews: whose they are, what tells several apart, and that nothing could be judged."""
+"""What is above reviews: whose they are, what tells several apart, that nothing was judged."""
 
 from collections.abc import Callable
 from io import BytesIO

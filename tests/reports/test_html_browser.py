@@ -1,4 +1,4 @@
-"""The page in a real browser: it filters, sorts and groups, runs without a word on the console, and fetches nothing."""
+"""The page in a real browser: it filters, sorts and groups, logs nothing, and fetches nothing."""
 
 import json
 from base64 import b64decode
@@ -15,7 +15,8 @@ from healthplan_cli.reports import Checked, Look, html
 from healthplan_cli.text.words import Language
 
 FLAGS = (
-    "--headless --no-sandbox --disable-gpu --disable-dev-shm-usage --disable-quic --no-first-run --disable-background-networking "
+    "--headless --no-sandbox --disable-gpu --disable-dev-shm-usage --disable-quic "
+    "--no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync --force-color-profile=srgb --window-size=1280,1000"
 ).split()
 LOGS = {"browser": "ALL", "performance": "ALL"}
@@ -42,7 +43,7 @@ def browser(
 def page(
     browser: webdriver.Chrome, checked: Callable[[str], Checked], tmp_path: Path
 ) -> Iterator[Open]:
-    """`page(review, lang)`: the browser with the page of a review; at the end nothing was logged and nothing fetched."""
+    """`page(review, lang)`: the browser with a page; at the end nothing was logged or fetched."""
     file = tmp_path / "report.html"
 
     def opened(name: str, lang: str = "en") -> webdriver.Chrome:

@@ -1,4 +1,4 @@
-"""However near a figure comes to its limit, no report shows the two as one: places and rates are reckoned by hand."""
+"""However near a figure comes to its limit, no report shows the two as one; worked by hand."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""Text from files is data in every format: each report of the hostile review is read by a reader of its kind."""
+"""Text from files is data in every format: a reader of its kind reads each hostile report."""
 
 import csv
 import json

@@ -1,6 +1,7 @@
-"""Fills in a workbook as a person at LibreOffice would: `python3 fill.py SOFFICE IN OUT CELLS`, CELLS being JSON `{"C5": "32%"}`.
+"""Fills in a workbook as a person at LibreOffice would: `python3 fill.py SOFFICE IN OUT CELLS`.
 
-It runs in the Python that has LibreOffice's `uno` (Debian: python3-uno), which is not the one that has hpc.
+CELLS is JSON, `{"C5": "32%"}`.
+It runs in the Python that has LibreOffice's `uno` (Debian: python3-uno), not the one that has hpc.
 """
 
 import json

@@ -1,4 +1,4 @@
-"""Files to fill in: sound as they stand, whole or not at all, and what a plan says is text, never a formula."""
+"""Files to fill in: sound as they are, whole or not at all, and text of a plan is no formula."""
 
 import csv
 import io
@@ -174,10 +174,8 @@ def test_what_the_verdict_needs_can_be_filled_in(
     assert lines(made(plan, tmp_path, "csv"))[0]["目标"] == "≥ 3个；时限 2025-06-30"
     text = template(plan, NOTHING, Language("en"))
     assert isinstance(text, str)
-    assert (
-        "  # met only with evidence: attestation: {by: , date: , document: }\n  figure: {value: , date: }\n"
-        in text
-    )
+    evidence = "  # met only with evidence: attestation: {by: , date: , document: }\n"
+    assert f"{evidence}  figure: {{value: , date: }}\n" in text
     assert "  change: {value: , baseline: , date: }\n" in text
     assert "  stage: {stage: , date: }\n" in text
 
@@ -297,7 +295,7 @@ PARTS = [
     "- y",
     "1",
     "true",
-    "=SUM(A1)",
+    "=A1+1",
     "\x1b]0;PWN\x07",
     "p\nwaivers",
     "\u202e甲\u200b",
@@ -336,7 +334,8 @@ def unlocked(path: Path) -> set[str]:
 
 
 def test_unlocked_cells_are_those_to_fill(odd: Plan, tmp_path: Path) -> None:
-    # 3 rows of figures: value, explanation, note; 2 on the scale: institution, stage, date, note; above: the day, the org unit
+    # 3 rows of figures: value, explanation, note; 2 on the scale: institution, stage, date, note;
+    # above: the day, the org unit
     assert len(unlocked(made(odd, tmp_path, "xlsx"))) == 3 * 3 + 2 * 4 + 2
 
 
