@@ -19,9 +19,8 @@ from healthplan_cli.reports._verdict_row import VerdictRow, by_section, rows, us
 from healthplan_cli.text.problems import told
 from healthplan_cli.text.words import Language, say, visible
 
-WIDE = 116
-"""From how many cells on each figure has a column of its own."""
-OPTIONAL_WIDTH = 18
+NAME_WIDTH = 18
+"""The cells that names have to have where each figure has a column of its own."""
 LABEL_WIDTH = 24
 """The cells that the name of a file has to have in the overview of several."""
 REFUSED = "bold red"
@@ -47,18 +46,17 @@ def _print_review(console: Console, review: Review, look: Look) -> None:
     found = rows(review, look.language)
     layout = _Layout(found, look, console.width)
     head = layout.head()
-    lines = {
-        section: [layout.line(row) for row in group] for section, group in by_section(found).items()
-    }
+    lines: dict[str, list[list[Text]]] = {}
     every = [head]
-    for group in lines.values():
-        every += group
+    for section, group in by_section(found).items():
+        lines[section] = [layout.line(row) for row in group]
+        every += lines[section]
     columns = widths(every, layout.most(), console.width)
     console.print(_grid([head], columns))
-    for section, group in lines.items():
+    for section, cells in lines.items():
         if any(lines):
             console.print(Text(_cells.section(section, look.language), "bold cyan"))
-        console.print(_grid(group, columns))
+        console.print(_grid(cells, columns))
     console.print(Text(_cells.summary(review, look.language), style="bold"))
 
 
@@ -84,9 +82,8 @@ class _Layout:
 
     def __init__(self, found: Sequence[VerdictRow], look: Look, width: int) -> None:
         columns = without_empty(columns_of("table"), found)
-        optional = sum(column.optional for column in columns)
         self.look = look
-        self.wide = width >= WIDE + optional * OPTIONAL_WIDTH
+        self.wide = width >= NAME_WIDTH + sum(column.most + GAP for column in columns)
         self.columns = columns
         self.below: tuple[Column, ...] = ()
         if not self.wide:
