@@ -1,4 +1,4 @@
-"""A workbook of `hpc template`, filled in by LibreOffice and checked; verdicts are told by hand from the plan's own words."""
+"""A workbook of `hpc template`, filled in by LibreOffice; verdicts by hand from the plan alone."""
 
 import json
 import os
@@ -29,6 +29,8 @@ TYPED = [
     # target, row of it, column, what is typed; what the plan asks for
     ("family_doctor_signing_rate", 0, "value", "31.9%"),  # at least 32 %
     ("key_population_signing_rate", 0, "value", "63%"),  # at least 63 %
+    # at least 100 %; a program puts 32 into a cell that shows it as 3200.00%, which is no share
+    ("epidemic_training_coverage", 0, "value", "32"),
     (
         "gps_per_10k_residents",
         0,
@@ -58,6 +60,7 @@ BELOW = {"each": "中心丙", "value": "2个", "id": "community_centre_key_speci
 VERDICTS = {
     "family_doctor_signing_rate": "missed",
     "key_population_signing_rate": "met",
+    "epidemic_training_coverage": "undetermined",
     "gps_per_10k_residents": "met",
     "vector_density_grade": "met",
     "covid_vaccination_coverage": "met",
@@ -200,7 +203,7 @@ def test_figures_with_units_may_be_entered(
     tmp_path: Path,
     typed: Callable[..., None],
 ) -> None:
-    """The check that LibreOffice kept of a cell, worked out by LibreOffice for what may be typed."""
+    """The check that LibreOffice kept of a cell, worked out by it for what may be typed."""
     text = package.unpack(filled)["xl/worksheets/sheet1.xml"].decode()
     found = re.findall(r'sqref="(\w+)" type="custom"><formula1>([^<]*)<', text)
     cell, formula = next(one for one in found if one[1].startswith(start))
