@@ -7,7 +7,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from healthplan_cli import units
-from healthplan_cli.judging.figure import Context, Entry, entries_of, printed_level
+from healthplan_cli.judging.figure import (
+    Context,
+    Entry,
+    combined,
+    entries_of,
+    printed_level,
+)
 from healthplan_cli.model.plan import (
     Baseline,
     Catalog,
@@ -22,6 +28,7 @@ from healthplan_cli.model.plan import (
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.submission import Actual, Submission
 from healthplan_cli.text.problems import Position
+from healthplan_cli.text.words import Words
 
 
 class Reported(Struct, frozen=True):
@@ -98,8 +105,18 @@ class _FigureReader(Struct, frozen=True):
         actual = self.submission.actuals.get(target.id) or self._of_elements(indicator)
         for entry in entries_of(target, actual):
             yield from self._of_entry(entry, target)
+        if actual.each is not None and target.each is None:
+            yield from self._of_sum(target, actual)
         if actual.each is None and actual.parts is None:
             yield from self._counts(actual, indicator)
+
+    def _of_sum(self, target: Target, actual: Actual) -> Iterator[Reported]:
+        """Yield the one figure that several institutions make together, where they make one."""
+        whole = combined(actual, target.indicator)
+        if isinstance(whole, Words):
+            return
+        for entry in entries_of(target, whole):
+            yield from self._of_entry(entry, target)
 
     def _of_elements(self, indicator: Indicator) -> Actual:
         """Return an empty entry at the place of the element that the figure comes from."""
@@ -113,7 +130,7 @@ class _FigureReader(Struct, frozen=True):
             indicator = indicator_of_part(indicator, entry.condition)
         if entry.name:
             indicator = replace(indicator, numerator="", denominator="")
-        else:
+        if not entry.name or target.each is not None:
             baseline = baseline or target.baseline
         then = units.convert(baseline.value, indicator.unit) if baseline else None
         context = Context(self.submission.elements, self.submission.benchmarks)

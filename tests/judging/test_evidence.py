@@ -452,3 +452,25 @@ def test_nothing_is_left_of_an_old_attestation_where_none_is_asked_for(files: Fi
     )
     assert only(review).status == "met"
     assert codes(review) == ["attestation-date"]
+
+
+@pytest.mark.parametrize(
+    ("figures", "explain", "status"),
+    [
+        ("甲院: 80张, 乙院: 80张, 丙院: 80张", "", "met"),  # 240 are no more than 10 x 26
+        (
+            # 300 are more than 10 x 26, though 100 are not
+            "甲院: 100张, 乙院: 100张, 丙院: 100张",
+            "",
+            "undetermined",
+        ),
+        ("甲院: 100张, 乙院: 100张, 丙院: 100张", "explain: 三家新院区", "met"),
+    ],
+)
+def test_a_sum_of_institutions_is_doubted_like_any_figure(
+    figures: str, explain: str, status: str, files: Files
+) -> None:
+    targets = "x: {zh: 床位数, unit: 张, kind: stock, at_least: 26张, quote: q}"
+    review = files.check(targets, f"x: {{each: {{{figures}}}, {explain}}}")
+    assert only(review).status.value == status
+    assert ("far-off-figure" in codes(review)) == (status == "undetermined")
