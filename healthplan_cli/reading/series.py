@@ -30,11 +30,13 @@ NOT_REPORTED = ("", "-", "--", "...", "......")
 
 
 def read_series(path: str | Path) -> tuple[Series, ...]:
-    """The series of a CSV file (UTF-8 or GB18030) with COLUMNS in any order; a cell is blank where unknown.
+    """Return the series of a CSV file (UTF-8 or GB18030) with COLUMNS in any order.
 
-    Positions count lines of the file and fields of the line. Raises InvalidInputError with every problem of the file: those of
-    `read_text`, `not-csv`, `empty-file`, `unknown-column`, `missing-column`, `duplicate-column`, `extra-field`,
-    `missing-id`, `duplicate-id`, `not-a-number`, `number-out-of-range`, `not-a-year`, `unknown-direction`.
+    A cell is blank where a figure is not known. Positions count lines of the file and fields of the
+    line. Raises InvalidInputError with every problem of the file: those of `read_text`, `not-csv`,
+    `empty-file`, `unknown-column`, `missing-column`, `duplicate-column`, `extra-field`,
+    `missing-id`, `duplicate-id`, `not-a-number`, `number-out-of-range`, `not-a-year`,
+    `unknown-direction`.
     """
     return _Reader(str(path)).read()
 
@@ -193,7 +195,7 @@ class _Reader:
 
 
 def _exact(text: str) -> Fraction | None:
-    """The exact number of a text that matches NUMBER; None where it is too long or its exponent is out of bounds."""
+    """Return the number of a text that matches NUMBER; None where it is out of bounds."""
     exponent = text.lower().partition("e")[2]
     if len(text) > LONGEST_NUMBER or abs(int(exponent or "0")) > LARGEST_EXPONENT:
         return None

@@ -89,7 +89,7 @@ class Reader(Struct, frozen=True):
         return replace(units.convert(written, unit), bare=written.bare)
 
     def _of_institutions(self, record: Record, target: Target) -> Actual:
-        """Return what each institution reports; of one figure alone, that of the sum is the whole."""
+        """Return what each institution reports; a sum alone is the figure of the whole."""
         found = self._each(record, target)
         self.findings.problems += sum_problems(found, target, self.region)
         institutions = without_sums(found, self.region)

@@ -41,7 +41,7 @@ def plan_named(
 
 
 def answers_another(record: Record, ids: list[str], names: Names, findings: Findings) -> bool:
-    """Return whether the file names another plan, and reports ids that this one does not ask for."""
+    """Return whether the file names another plan, and reports ids unknown to this one."""
     stated, plan = record.text("plan"), names.plan
     if stated in ("", plan.id):
         return False

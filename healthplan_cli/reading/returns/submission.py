@@ -82,13 +82,11 @@ def _submission(
     findings: Findings,
 ) -> tuple[Plan, Submission] | None:
     plan = plan_named(record, plan_of, given.plan, findings)
-    region = plan.region if plan is not None else ""
-    reader = Reader(catalog, _codes(record.get("not_reported")), findings, region)
+    codes = _codes(record.get("not_reported"))
     if plan is None:
-        day_of(record, given.as_of, findings)
-        _elements(list(record.entries_under("elements")), reader, findings)
-        record.text("note")
+        _check_without_plan(record, Reader(catalog, codes, findings), given)
         return None
+    reader = Reader(catalog, codes, findings, plan.region)
     names = Names(plan, catalog)
     sections = sections_of(record, names, findings)
     ids = [id for id, _, _ in sections.actuals]
@@ -98,9 +96,7 @@ def _submission(
     elements = _elements(sections.elements, reader, findings)
     record.text("note")
     if as_of is not None:
-        check_said(record.node.said, plan, as_of, findings)
-    if as_of is not None and not given.is_earlier:
-        doubt_day(as_of, plan, record, findings, given=given.as_of is not None)
+        _check_day(as_of, plan, record, given, findings)
     submission = Submission(
         plan=plan.id,
         as_of=as_of or plan.period.end,
@@ -115,6 +111,20 @@ def _submission(
         position=record.node.position,
     )
     return plan, submission
+
+
+def _check_day(as_of: date, plan: Plan, record: Record, given: Given, findings: Findings) -> None:
+    """Note a day outside the plan's period, and what a table says of another period or place."""
+    check_said(record.node.said, plan, as_of, findings)
+    if not given.is_earlier:
+        doubt_day(as_of, plan, record, findings, given=given.as_of is not None)
+
+
+def _check_without_plan(record: Record, reader: Reader, given: Given) -> None:
+    """Note what is wrong in a file whose plan is not known: its day, its elements, its note."""
+    day_of(record, given.as_of, reader.findings)
+    _elements(list(record.entries_under("elements")), reader, reader.findings)
+    record.text("note")
 
 
 def _codes(node: Node | None) -> tuple[str, ...]:
