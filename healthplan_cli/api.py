@@ -23,9 +23,9 @@ from healthplan_cli.reading.lint import lint_file
 from healthplan_cli.reading.series import read_series
 from healthplan_cli.reading.specs.folders import Specs, shipped_specs
 from healthplan_cli.schemas import shape
-from healthplan_cli.text.problems import Problem, each_once
+from healthplan_cli.text.problems import Problem, UsageError, each_once
 from healthplan_cli.text.schema import in_both
-from healthplan_cli.text.words import Words, escaped
+from healthplan_cli.text.words import Words, escaped, say
 
 
 def read_plan(wanted: str | Path, specs: Specs | None = None) -> Plan:
@@ -69,8 +69,15 @@ def diff_actuals(old: str | Path, new: str | Path, specs: Specs | None = None) -
 def lint(
     paths: tuple[Path, ...], specs: Specs, source: Path | None = None
 ) -> tuple[tuple[Path, ...], tuple[Problem, ...]]:
-    """The files looked at and every problem in them. Raises InvalidInputError when the source cannot be read."""
+    """Return the files that were read and every problem in them.
+
+    Raises InvalidInputError when the source cannot be read, and UsageError for a folder without
+    files.
+    """
     document = read_text(source) if source is not None else None
+    for path in paths:
+        if not any(specs_below((path,))):
+            raise UsageError(say("there is no file to check below {folder}", folder=path))
     files = tuple(specs_below(paths))
 
     def doubt(plan: Plan) -> Iterator[Problem]:

@@ -170,12 +170,16 @@ def _with_pace(review: Review, method: str) -> Review:
 
 
 def _selected(review: Review, selection: Selection) -> Review:
-    """Return the review of the selected targets. Raises UsageError when none is left."""
+    """Return the review of the chosen targets.
+
+    Raises UsageError where a word of the choice fits no target, and where all of them together do.
+    """
     found = selected(review, selection)
-    if review.verdicts and not found.verdicts:
-        raise UsageError(
-            say("no target of {plan} is {selection}", plan=review.plan.id, selection=selection)
-        )
+    for asked in (*selection.words(), selection):
+        if review.verdicts and not selected(review, asked).verdicts:
+            raise UsageError(
+                say("no target of {plan} is {selection}", plan=review.plan.id, selection=asked)
+            )
     return found
 
 

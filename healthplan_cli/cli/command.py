@@ -11,12 +11,25 @@ from msgspec.structs import replace
 from healthplan_cli.cli.help import Translated, helped
 from healthplan_cli.cli.session import specs_of
 from healthplan_cli.model.config import Config, Origin, Setting
-from healthplan_cli.text.problems import UsageError
+from healthplan_cli.text.problems import UsageError, quoted
 from healthplan_cli.text.words import LANGUAGES, say
 
 FORMATS = ("table", "plain", "json")
-PATH = click.Path(path_type=Path)
 Function = TypeVar("Function", bound=Callable[..., Any])
+
+
+class FileName(click.Path):
+    """The name of a file or folder; an empty one names none, and would be read as this folder."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the name as a Path. Raises UsageError where it is empty or has a zero character."""
+        if value == "" or "\0" in str(value):
+            name = param.opts[0] if isinstance(param, click.Option) else quoted(str(value))
+            raise UsageError(say("{name} names no file or folder", name=name))
+        return super().convert(value, param, ctx)
+
+
+PATH = FileName(path_type=Path)
 
 
 class Command(Translated, click.Command):

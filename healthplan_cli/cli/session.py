@@ -46,4 +46,4 @@ def session_of(config: Config, language: Language) -> Session:
 def specs_of(config: Config) -> Specs:
     """Return the specs of the folders that are configured, then of the shipped one."""
     folders = [Path(folder) for folder in config.specs.values]
-    return Specs((*folders, shipped()), config.rules.values)
+    return Specs((*folders, shipped()), config.rules.values, config.rules.origin.name)

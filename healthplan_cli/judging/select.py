@@ -1,5 +1,7 @@
 """Which targets of a review are shown."""
 
+from collections.abc import Iterator
+
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -23,6 +25,12 @@ class Selection(Struct, frozen=True):
             ("--target", self.targets),
         )
         return " ".join(f"{option} {word}" for option, words in asked for word in words)
+
+    def words(self) -> "Iterator[Selection]":
+        """Yield what each word asks for by itself."""
+        for field in self.__struct_fields__:
+            for word in getattr(self, field):
+                yield Selection(**{field: (word,)})
 
     def takes(self, target: Target) -> bool:
         """Return whether a target fits every kind of choice: of each kind, any one word."""

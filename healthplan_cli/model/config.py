@@ -75,15 +75,17 @@ VARIABLES = {
 
 
 def found_file() -> str | None:
-    """The nearest `hpc.yaml` from the working directory up, as a path relative to it; None where there is none."""
+    """Return the nearest `hpc.yaml` from the working directory up, as a path relative to it.
+
+    Whatever has that name is returned, be it a folder or a link to nothing: to read it says what is
+    wrong. None where there is none, or where the folders cannot be looked into.
+    """
     try:
         here = os.getcwd()
     except OSError:
         return None
     up = ""
-    while not os.path.isfile(
-        os.path.join(here, FILE)
-    ):  # False as well where a folder may not be looked into
+    while not os.path.lexists(os.path.join(here, FILE)):
         above = os.path.dirname(here)
         if above == here:
             return None

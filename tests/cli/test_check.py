@@ -62,6 +62,7 @@ def code(line: str) -> int:
         ("missed.yaml --only binding", 1),
         ("missed.yaml --lead 医政科", 1),
         ("missed.yaml --section 人才", 0),
+        ("missed.yaml --section 人才 --section 火星", 2),
         ("missed.yaml --section 服务", 1),
         ("missed.yaml --target posts", 0),
         ("missed.yaml --target posts --target beds", 1),

@@ -306,3 +306,83 @@ def test_a_configuration_is_linted(folder: Path, capsys: pytest.CaptureFixture[s
     assert (
         "hpc.yaml:2:15: error [unknown-rule]: there is no rule 'no_such'" in capsys.readouterr().out
     )
+
+
+@pytest.mark.parametrize("kind", ["folder", "link", "pipe"])
+def test_a_configuration_that_is_no_file_is_an_error(
+    kind: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = folder / "hpc.yaml"
+    if kind == "folder":
+        file.mkdir()
+    elif kind == "link":
+        file.symlink_to("nothing.yaml")
+    else:
+        os.mkfifo(file)
+    assert cli.run(["list"], Language("en")) == 2
+    ended = capsys.readouterr()
+    assert ended.out == ""
+    assert ended.err.startswith("hpc.yaml: error [")
+
+
+@pytest.mark.parametrize(
+    ("file", "is_written"),
+    [
+        ("r.json", True),
+        ("deep/r.json", True),
+        ("deep/../r.json", True),
+        ("../outside.json", False),
+        ("deep/../../outside.json", False),
+        ("out/r.json", False),  # a link to a folder elsewhere
+        ("/dev/stderr", False),
+        ("ABSOLUTE", False),
+    ],
+)
+def test_a_configuration_writes_below_its_own_folder_only(
+    file: str,
+    is_written: bool,
+    folder: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    own, other = folder / "own", folder / "other"
+    (own / "deep").mkdir(parents=True)
+    other.mkdir()
+    (own / "out").symlink_to(other)
+    (own / "a.yaml").write_text(ACTUALS, encoding="utf-8")
+    name = file.replace("ABSOLUTE", str(other / "r.json"))
+    (own / "hpc.yaml").write_text(f"region: nankai\nformats: ['json={name}']\n", encoding="utf-8")
+    monkeypatch.chdir(own / "deep")
+    code = cli.run(["check", "../a.yaml"], Language("en"))
+    told = capsys.readouterr().err
+    outside = [path for path in folder.rglob("*.json") if own not in path.resolve().parents]
+    assert outside == []
+    if is_written:
+        assert code in (0, 1)
+        assert told.startswith(f"hpc: ../hpc.yaml:2:1: wrote ..{os.sep}")
+        assert len(list(own.rglob("*.json"))) == 1
+    else:
+        assert code == 2
+        assert told.startswith("hpc: ../hpc.yaml:2:1: ")
+        assert "is not below the folder of hpc.yaml" in told
+
+
+def test_the_command_line_writes_anywhere(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "own").mkdir()
+    (folder / "own" / "a.yaml").write_text(ACTUALS, encoding="utf-8")
+    (folder / "own" / "hpc.yaml").write_text("formats: ['json=../no.json']\n", encoding="utf-8")
+    monkeypatch.chdir(folder / "own")
+    assert cli.run(["check", "a.yaml", "-f", "json=../r.json"], Language("en")) in (0, 1)
+    assert (folder / "r.json").exists()
+    assert not (folder / "no.json").exists()
+
+
+def test_what_a_configuration_says_wrong_has_a_place(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "a.yaml").write_text(ACTUALS, encoding="utf-8")
+    (folder / "hpc.yaml").write_text("region: nowhere\nrules: {off: [no_such]}\n", encoding="utf-8")
+    assert cli.run(["check", "a.yaml"], Language("en")) == 2
+    assert capsys.readouterr().err == "hpc: hpc.yaml:2:1: there is no rule 'no_such'\n"
+    assert cli.run(["diff", "2022", "2025"], Language("en")) == 2
+    assert capsys.readouterr().err.startswith("hpc: hpc.yaml:1:1: there is no plan")

@@ -405,3 +405,76 @@ def test_what_is_no_file_is_not_waited_for(
 
 def test_the_limit_of_size() -> None:
     assert files.LARGEST == 16 * 1024 * 1024
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        (["check", "a.yaml", "--fail-on", ""], "--fail-on names no verdict"),
+        (["check", "a.yaml", "--fail-on", ","], "--fail-on names no verdict"),
+        (["check", ""], "names no file or folder"),
+        (["check", "a.yaml", "--baseline", ""], "--baseline names no file or folder"),
+        (["lint", ""], "names no file or folder"),
+        (["lint", "empty"], "there is no file to check below empty"),
+        (["lint", "a.yaml", "empty"], "there is no file to check below empty"),
+        (["check", "a.yaml", "--only", "hard", "--target", "x"], "is --target x"),
+        (["check", "a.yaml", "--only", "hard", "--section", "火星"], "is --section 火星"),
+        (["check", "a.yaml", "--section", "火星"], "is --section 火星"),
+        (["check", "a.yaml", "--only", "hard", "--lead", "火星"], "is --lead 火星"),
+    ],
+)
+def test_what_asks_for_nothing_is_wrong_usage(
+    line: list[str], said: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "empty").mkdir()
+    (folder / "a.yaml").write_text(
+        f"{ACTUALS}  family_doctor_signing_rate: 33%\n", encoding="utf-8"
+    )
+    ended = Ended(line, capsys)
+    assert ended.code == 2
+    assert said in ended.err
+
+
+LONG = "x" * 300
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        ["check", LONG],
+        ["check", f"{LONG}.yaml"],
+        ["check", "a\0b.yaml"],
+        ["check", "a.yaml", "-f", f"json={LONG}"],
+        ["check", "a.yaml", "-f", "json=a\0b"],
+        ["check", "a.yaml", "--plan", f"{LONG}.yaml"],
+        ["check", "a.yaml", "--plan", "a\0b.yaml"],
+        ["check", "a.yaml", "--baseline", f"{LONG}.yaml"],
+        ["check", "a.yaml", "--known", f"{LONG}.json"],
+        ["check", "a.yaml", "--specs", LONG],
+        ["check", "a.yaml", "--specs", "a\0b"],
+        ["lint", LONG],
+        ["lint", f"{LONG}.yaml"],
+        ["lint", "a\0b.yaml"],
+        ["lint", "a.yaml", "--source", LONG],
+        ["diff", f"{LONG}.yaml", f"{LONG}.yaml"],
+        ["diff", "a\0b.yaml", "a\0b.yaml"],
+        ["show", f"{LONG}.yaml"],
+        ["show", "a\0b"],
+        ["template", "nankai/2022", "-o", f"{LONG}.yaml"],
+        ["template", "nankai/2022", "-o", "a\0b.yaml"],
+        ["init", LONG],
+        ["init", "a\0b"],
+        ["init", "new", "--region", "x" * 300],
+        ["progress", LONG, "--method", "hp2030"],
+        ["explain", LONG],
+        ["explain", "a\0b"],
+    ],
+    ids=lambda line: " ".join(word[:12] for word in line).replace("\0", "NUL"),
+)
+def test_names_that_no_file_can_have(
+    line: list[str], folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "a.yaml").write_text(
+        f"{ACTUALS}  family_doctor_signing_rate: 33%\n", encoding="utf-8"
+    )
+    assert Ended(line, capsys).code == 2

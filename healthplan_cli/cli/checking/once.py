@@ -8,7 +8,7 @@ from healthplan_cli import reports
 from healthplan_cli.cli.checking.bar import with_bar
 from healthplan_cli.cli.checking.options import CheckOptions
 from healthplan_cli.cli.outcome import Finished
-from healthplan_cli.cli.output import append, write
+from healthplan_cli.cli.output import append, show_message, write
 from healthplan_cli.cli.session import Session
 from healthplan_cli.cli.terminal import is_one_terminal
 from healthplan_cli.judging.known_failures import Failures, failures
@@ -18,6 +18,7 @@ from healthplan_cli.pipeline import check
 from healthplan_cli.reading.specs.folders import Specs
 from healthplan_cli.reports import Checked, Refused
 from healthplan_cli.text.problems import InvalidInputError
+from healthplan_cli.text.words import say
 
 STEP_SUMMARY = "GITHUB_STEP_SUMMARY"
 """The variable that names the file for the summary of a step, in a GitHub workflow."""
@@ -34,7 +35,16 @@ def check_once(session: Session, options: CheckOptions) -> Finished:
             texts.append((_known_text(found), options.write_known))
         found = ()
     write(texts, _files_read(session, options))
+    _name_configured_files(session, options)
     return Finished(checked, found, known, shown=_shows_problems(options))
+
+
+def _name_configured_files(session: Session, options: CheckOptions) -> None:
+    """Show which files were written because `hpc.yaml` asks for it."""
+    for output in options.wanted_outputs:
+        if output.file is not None and output.asked_by:
+            words = say("{place}: wrote {file}", place=output.asked_by, file=output.file)
+            show_message(words, session.language)
 
 
 def write_step_summary(session: Session, options: CheckOptions, checked: Checked) -> None:

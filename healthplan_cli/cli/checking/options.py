@@ -1,14 +1,16 @@
 """The options of `hpc check` as one value, and what reads them from the command line."""
 
+import os
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import click
 from msgspec import Struct
+from msgspec.structs import replace
 
 from healthplan_cli.judging.select import Selection
-from healthplan_cli.model.config import MAY_FAIL, no_format
+from healthplan_cli.model.config import MAY_FAIL, Setting, found_file, no_format
 from healthplan_cli.model.plan import Compare
 from healthplan_cli.pipeline import Options
 from healthplan_cli.text.problems import UsageError, nearest
@@ -16,10 +18,14 @@ from healthplan_cli.text.words import say
 
 
 class Output(Struct, frozen=True):
-    """A report to write: its format, and the file it goes to; None is standard output."""
+    """A report to write: its format, and the file it goes to; None is standard output.
+
+    `asked_by` is the place in `hpc.yaml` that asks for it, empty where the user does.
+    """
 
     format: str
     file: Path | None = None
+    asked_by: str = ""
 
 
 class CheckOptions(Struct, frozen=True, kw_only=True):
@@ -72,9 +78,20 @@ class CheckOptions(Struct, frozen=True, kw_only=True):
         )
 
 
-def outputs(_: click.Context, __: click.Parameter, texts: tuple[str, ...]) -> tuple[Output, ...]:
+def outputs(
+    context: click.Context, parameter: click.Parameter, texts: tuple[str, ...]
+) -> tuple[Output, ...]:
     """Return the reports of texts such as `json` and `json=report.json`. Raises UsageError."""
+    formats: Setting = context.obj.config.formats
+    if not _is_said(context, parameter) and formats.origin.kind == "file":
+        return tuple(_configured(text, formats.origin.name) for text in texts)
     return tuple(_output(text) for text in texts)
+
+
+def _is_said(context: click.Context, parameter: click.Parameter) -> bool:
+    """Return whether the command line itself has the option."""
+    source = context.get_parameter_source(str(parameter.name))
+    return source is click.core.ParameterSource.COMMANDLINE
 
 
 def _output(text: str) -> Output:
@@ -84,10 +101,37 @@ def _output(text: str) -> Output:
     return Output(name, Path(file) if file else None)
 
 
-def verdicts(_: click.Context, __: click.Parameter, text: str) -> frozenset[str]:
+def _configured(text: str, place: str) -> Output:
+    """Return a report that `hpc.yaml` asks for, which it may have written below its own folder only.
+
+    The folder may come from anywhere, and its settings must not replace files of others.
+    """
+    output = replace(_output(text), asked_by=place)
+    if output.file is not None and not _is_below(output.file, os.path.dirname(found_file() or "")):
+        raise UsageError(
+            say(
+                "{place}: {file} is not below the folder of hpc.yaml, and a report of it is written"
+                " nowhere else; name the file on the command line",
+                place=place,
+                file=output.file,
+            )
+        )
+    return output
+
+
+def _is_below(file: Path, folder: str) -> bool:
+    """Return whether a file, or what a link of its name leads to, is in the folder or below it."""
+    try:
+        real, top = os.path.realpath(file), os.path.realpath(folder)
+    except (OSError, ValueError):
+        return False
+    return os.path.commonpath([real, top]) == top and real != top
+
+
+def verdicts(context: click.Context, parameter: click.Parameter, text: str) -> frozenset[str]:
     """Return the verdicts, and perhaps `warning`, of a text such as `missed,unreported`.
 
-    Raises UsageError.
+    Raises UsageError for other words, and where the command line names none.
     """
     found = [word for word in text.split(",") if word]
     for word in found:
@@ -100,4 +144,8 @@ def verdicts(_: click.Context, __: click.Parameter, text: str) -> frozenset[str]
                     known=", ".join(MAY_FAIL),
                 )
             )
+    if not found and _is_said(context, parameter):
+        raise UsageError(
+            say("--fail-on names no verdict; it knows {known}", known=", ".join(MAY_FAIL))
+        )
     return frozenset(found)

@@ -63,7 +63,7 @@ class _Screen:
     def _checked(self) -> Checked:
         """Return what a run finds with the specs read anew. Raises UsageError before the first report."""
         specs = self.session.specs
-        session = replace(self.session, specs=Specs(specs.folders, specs.off))
+        session = replace(self.session, specs=Specs(specs.folders, specs.off, specs.off_at))
         try:
             return check_once(session, self.options).checked
         except InvalidInputError as error:

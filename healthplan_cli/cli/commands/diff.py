@@ -7,7 +7,8 @@ from healthplan_cli.cli.completion import PLAN_OR_YEAR
 from healthplan_cli.cli.help import argument
 from healthplan_cli.cli.output import write
 from healthplan_cli.cli.session import Session
-from healthplan_cli.text.problems import ExitCode
+from healthplan_cli.model.comparison import Comparison
+from healthplan_cli.text.problems import ExitCode, UsageError
 from healthplan_cli.text.words import say
 
 
@@ -27,12 +28,22 @@ def run(
     """Compare and write one report."""
     if is_actuals(old) and is_actuals(new):
         moves = diff_actuals(old, new, session.specs)
-        changed, report = moves.changed, reports.writer(name, "moves")(moves, session.look())
+        changed = moves.changed
+        report = reports.writer(name, "moves")(moves, session.look())
     else:
-        comparison = diff(old, new, session.specs, region)
-        changed, report = (
-            comparison.changed,
-            reports.writer(name, "comparison")(comparison, session.look()),
-        )
+        comparison = _compared(session, old, new, region)
+        changed = comparison.changed
+        report = reports.writer(name, "comparison")(comparison, session.look())
     write([(report, None)])
     return ExitCode.FAILED if exit_code and changed else ExitCode.HELD
+
+
+def _compared(session: Session, old: str, new: str, region: str | None) -> Comparison:
+    """Return what changed. Raises UsageError, with the place that sets the region where one does."""
+    try:
+        return diff(old, new, session.specs, region)
+    except UsageError as error:
+        origin = session.config.region.origin
+        if region is None or session.config.region.values != (region,) or not origin.name:
+            raise
+        raise UsageError(say("{name}: {words}", name=origin.name, words=error.words)) from None

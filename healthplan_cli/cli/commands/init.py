@@ -11,7 +11,7 @@ from healthplan_cli.cli.output import unwritten, write
 from healthplan_cli.cli.session import Session
 from healthplan_cli.cli.starter import starter
 from healthplan_cli.text.problems import UsageError
-from healthplan_cli.text.words import say
+from healthplan_cli.text.words import say, visible
 
 
 @command(
@@ -45,4 +45,4 @@ def run(session: Session, folder: Path, region: str, year: int | None) -> None:
     except (OSError, ValueError) as error:
         raise unwritten(folder, error) from None
     write([(text.rstrip("\n"), folder / path) for path, text in files.items()])
-    write([("\n".join(str(folder / path) for path in files), None)])
+    write([("\n".join(visible(str(folder / path)) for path in files), None)])

@@ -22,7 +22,10 @@ from healthplan_cli.text.words import say
     help=say("the file to write, in place of standard output: .yaml, .csv or .xlsx").template,
 )
 def run(session: Session, plan: str, output: Path | None) -> None:
-    """Make the template and write it; a file that is there already may be filled in, and is left alone."""
+    """Make the template and write it.
+
+    A file that is there already may be filled in: it is left alone, and UsageError is raised.
+    """
     if output is not None and os.path.lexists(output):
         raise UsageError(
             say("{file} is there already; name another file, or remove it first", file=output)

@@ -52,13 +52,16 @@ def _may_name(text: str, ids: Collection[str]) -> bool:
 
 
 class Specs:
-    """Folders of specs, the first found wins.
+    """Folders of specs, the first found wins; each file is read once.
 
-    Each file is read once. The rules named in `off` judge nothing.
+    The rules named in `off` judge nothing; `off_at` is the place that names them.
     """
 
-    def __init__(self, folders: tuple[Path, ...], off: Collection[str] = ()) -> None:
+    def __init__(
+        self, folders: tuple[Path, ...], off: Collection[str] = (), off_at: str = "rules: off"
+    ) -> None:
         self.folders = folders
+        self.off_at = off_at
         self.off = [id.removeprefix("rule/") for id in off]
 
     @cached_property
@@ -109,7 +112,8 @@ class Specs:
             if id not in known:
                 raise UsageError(
                     say(
-                        "rules: off: there is no rule {id}{near}",
+                        "{place}: there is no rule {id}{near}",
+                        place=self.off_at,
                         id=quoted(id),
                         near=nearest(id, known),
                     )
