@@ -1,11 +1,13 @@
 """Runs a command line: reads the configuration, and is the one error boundary."""
 
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from io import TextIOWrapper
-from typing import Any
+from types import FrameType
+from typing import Any, NoReturn
 
 import click
 
@@ -20,6 +22,17 @@ from healthplan_cli.text.words import Language, inert, language_of, say
 
 __all__ = ["COMMANDS", "complete", "hpc", "main", "run"]
 
+ENDING_SIGNALS = {"SIGTERM": ExitCode.TERMINATED, "SIGHUP": ExitCode.HUNG_UP}
+"""The signals that end a run, but not before it has cleaned up; not every system has both."""
+
+
+class EndedError(BaseException):
+    """A signal ended the run; no part of hpc but the outermost catches it."""
+
+    def __init__(self, code: ExitCode) -> None:
+        self.code = code
+        super().__init__(code)
+
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run `hpc` and leave with its exit code."""
@@ -33,7 +46,20 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if isinstance(sys.stdout, TextIOWrapper):
         # a terminal that cannot show a character shows its escape
         sys.stdout.reconfigure(errors="backslashreplace")
+    _handle_signals()
     sys.exit(_run_to_the_end(words))
+
+
+def _handle_signals() -> None:
+    """Let the signals that end a run raise EndedError, unless they are to be ignored (nohup)."""
+
+    def end(number: int, _: FrameType | None) -> NoReturn:
+        raise EndedError(ENDING_SIGNALS[signal.Signals(number).name])
+
+    for name in ENDING_SIGNALS:
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, end)
 
 
 def _run_to_the_end(words: Sequence[str]) -> ExitCode:
@@ -41,9 +67,12 @@ def _run_to_the_end(words: Sequence[str]) -> ExitCode:
     try:
         code = complete() if os.environ.get(ASKED) else run(words)
         sys.stdout.flush()
+    except EndedError as ended:
+        _drop_output()
+        return ended.code
     except BrokenPipeError:
         _drop_output()
-        return ExitCode.INTERRUPTED
+        return ExitCode.PIPE_CLOSED
     except OSError:  # standard output is full, which was shown
         _drop_output()
         return ExitCode.USAGE
@@ -126,9 +155,9 @@ def _language(asked: str | None, config: Config) -> Language:
 
 def _call(arguments: Sequence[str], session: Session) -> ExitCode:
     """Run the command that is named, and return the exit code that it ends with."""
-    outcome = hpc.main(
-        arguments or ["--help"], prog_name="hpc", standalone_mode=False, **_context(session)
-    )
+    # not hpc.main: it ends a run with 1 where a pipe is closed
+    with hpc.make_context("hpc", list(arguments) or ["--help"], **_context(session)) as context:
+        outcome = hpc.invoke(context)
     if isinstance(outcome, Finished):
         return exit_code(outcome, session.language)
     return ExitCode(outcome or 0)

@@ -3,6 +3,7 @@
 The classes of click but for what their scripts lose: an empty line in zsh, all behind the first comma in fish.
 """
 
+import shlex
 from collections.abc import Mapping
 from typing import Any
 
@@ -39,6 +40,17 @@ complete --no-files --command %(prog_name)s --arguments "(%(complete_func)s)";
 """
 
 
+class Bash(BashComplete):
+    """Its script puts an item on the line as it is; so each is a single word, whatever is in it.
+
+    The scripts of the other shells leave it to the shell, which quotes what it puts on the line.
+    """
+
+    def format_completion(self, item: "CompletionItem[str]") -> str:
+        """Return the kind of the item and its text, quoted for the shell."""
+        return f"{item.type},{shlex.quote(item.value)}"
+
+
 class Zsh(ZshComplete):
     """Its script reads three lines for each item and drops those that are empty; so none is."""
 
@@ -53,7 +65,7 @@ class Fish(FishComplete):
     source_template = FISH
 
 
-SHELLS: Mapping[str, type[ShellComplete]] = {"bash": BashComplete, "zsh": Zsh, "fish": Fish}
+SHELLS: Mapping[str, type[ShellComplete]] = {"bash": Bash, "zsh": Zsh, "fish": Fish}
 
 
 def answer(group: click.Group, asked: str, context: dict[str, Any]) -> str:

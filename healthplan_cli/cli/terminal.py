@@ -1,12 +1,12 @@
 """What standard output is: a terminal or not, how wide, and whether it shows colours."""
 
 import os
+import re
 import sys
 
 PIPE_WIDTH = 120
-"""The columns of a report that goes to a pipe or a file, or to a terminal that does not know."""
+"""The columns of a report that goes to a pipe or a file."""
 NARROWEST, WIDEST = 20, 1000
-"""The columns between which a report is drawn: no table is narrower, no line needs more."""
 
 
 def is_terminal() -> bool:
@@ -27,19 +27,27 @@ def shows_color() -> bool:
 
 
 def width() -> int:
-    """Return the columns of a report on standard output; COLUMNS comes first, as everywhere."""
-    columns = _columns_of(os.environ.get("COLUMNS", ""))
-    if not columns and is_terminal():
-        columns = os.get_terminal_size(sys.stdout.fileno()).columns
-    if not columns:
-        return PIPE_WIDTH
+    """Return the columns of a report on standard output; COLUMNS comes first, as everywhere.
+
+    Nobody can read a report in fewer than NARROWEST columns, or draw one in more than WIDEST.
+    """
+    columns = _said_columns() or _terminal_columns() or PIPE_WIDTH
     return min(max(columns, NARROWEST), WIDEST)
 
 
-def _columns_of(text: str) -> int:
-    """Return the number in COLUMNS, 0 where it is none: `²` is a digit, but no number."""
-    if not text.isascii() or not text.isdigit():
+def _said_columns() -> int:
+    """Return what COLUMNS says, 0 where it says no number."""
+    text = os.environ.get("COLUMNS", "")
+    if not re.fullmatch("[0-9]+", text):
         return 0
-    if len(text) > len(str(WIDEST)):
-        return WIDEST
-    return int(text)
+    return int(text.lstrip("0")[:9] or "0")
+
+
+def _terminal_columns() -> int:
+    """Return the columns of the terminal; 0 where there is none, or it does not say."""
+    if not is_terminal():
+        return 0
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns
+    except (OSError, ValueError):
+        return 0

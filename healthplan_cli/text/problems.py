@@ -15,13 +15,16 @@ MOST_PROBLEMS = 1000
 
 
 class ExitCode(IntEnum):
-    """How `hpc` ends."""
+    """How `hpc` ends; from 128 on as a shell says that a signal ended it."""
 
     HELD = 0
     FAILED = 1
     USAGE = 2
     BUG = 3
+    HUNG_UP = 129
     INTERRUPTED = 130
+    PIPE_CLOSED = 141
+    TERMINATED = 143
 
 
 class Position(Struct, frozen=True, order=True):

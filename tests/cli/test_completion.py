@@ -190,3 +190,34 @@ def test_help_beside_a_word_is_in_the_language_of_the_run(
     lang: str, told: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert completed("hpc li", lang, monkeypatch, capsys)["list"] == told
+
+
+HOSTILE = ("r/$(touch X)", "r/`touch X`", "r/a;touch X", "r/it's", "r/a b")
+
+
+def test_a_line_that_is_completed_runs_nothing(
+    home: Path, program: Programs, capsys: pytest.CaptureFixture[str], folder: Path
+) -> None:
+    """bash puts a word on the line as it is offered: each is quoted, and read again as it was."""
+    for id in HOSTILE:
+        (folder / "specs" / "r").mkdir(parents=True, exist_ok=True)
+        (folder / "specs" / f"{id}.yaml").write_text("", encoding="utf-8")
+    (folder / "hpc.yaml").write_text("specs: [specs]\n", encoding="utf-8")
+    assert cli.run(["completion", "bash"], Language("en")) == 0
+    (home / "hpc.sh").write_text(capsys.readouterr().out, encoding="utf-8")
+    script = f"""
+compopt() {{ :; }}
+source {home}/hpc.sh; COMP_WORDS=(hpc show r/); COMP_CWORD=2; _hpc_completion hpc
+for word in "${{COMPREPLY[@]}}"; do eval "printf '%s\\n' $word"; done
+"""
+    environment = {**os.environ, "PATH": f"{home}{os.pathsep}{os.environ['PATH']}"}
+    ended = subprocess.run(
+        [program("bash", "bash"), "-c", script],
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+    )
+    assert sorted(ended.stdout.splitlines()) == sorted(HOSTILE)
+    assert not (folder / "X").exists()
