@@ -1,14 +1,16 @@
-"""Hold the figures a health bureau reports against the targets of its plan.
+"""Check the figures a health bureau reports against the targets of its plan.
 
     >>> from healthplan_cli import check, diff, read_plan
     >>> read_plan("nankai/2022").target("family_doctor_signing_rate").quote
     '家庭医生签约率达32%'
 
-What these functions give is frozen and exact; the program `hpc` is a way of writing it. What is wrong in a file is raised as
-`InvalidInputError`, with every problem and its place; what cannot be done, as `UsageError`.
+What these functions return is frozen and exact; the program `hpc` is a way of writing it. What is
+wrong in a file is raised as `InvalidInputError`, with every problem and its place; what cannot be
+done, as `UsageError`.
 """
 
-TYPE_CHECKING = False  # type checkers take it for true; `typing` itself would be a good part of the start of `hpc`
+# type checkers take it for true; `typing` itself would be a good part of the start of `hpc`
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from healthplan_cli.api import diff, diff_actuals, read_plan
     from healthplan_cli.pipeline import Options, check
@@ -34,7 +36,10 @@ _HOMES = {
 
 
 def __getattr__(name: str) -> object:
-    """A public name, from the module it is in; loaded now, so that starting `hpc` loads no more than it needs."""
+    """Return a public name, from the module it is in.
+
+    It is loaded now: starting `hpc` loads no more than it needs.
+    """
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module

@@ -5,7 +5,11 @@ import sys
 
 
 def main() -> None:
-    """Run `hpc`. A run is short: collecting its garbage, while modules load above all, costs more than it frees."""
+    """Run `hpc`.
+
+    A run is short: collecting its garbage, while modules load above all, costs more than it
+    frees.
+    """
     gc.disable()
     try:
         from healthplan_cli.cli.main import main as run

@@ -1,4 +1,7 @@
-"""What `hpc` answers beside `check`: diff, lint, progress, explain, schema, templates. Nothing here prints or exits."""
+"""What `hpc` answers beside `check`: diff, lint, progress, explain, schema, templates.
+
+Nothing here prints or exits.
+"""
 
 import json
 import os
@@ -29,7 +32,7 @@ from healthplan_cli.text.words import Words, escaped, say
 
 
 def read_plan(wanted: str | Path, specs: Specs | None = None) -> Plan:
-    """The plan of an id, or in a file. Raises InvalidInputError and UsageError.
+    """Return the plan of an id, or in a file. Raises InvalidInputError and UsageError.
 
     >>> plan = read_plan("nankai/2022")
     >>> plan.title, len(plan.targets)
@@ -43,7 +46,9 @@ def read_plan(wanted: str | Path, specs: Specs | None = None) -> Plan:
 def diff(
     old: str | Path, new: str | Path, specs: Specs | None = None, region: str | None = None
 ) -> Comparison:
-    """What changed between two plans, given by year, id or file. Raises InvalidInputError and UsageError.
+    """Return what changed between two plans, given by year, id or file.
+
+    Raises InvalidInputError and UsageError.
 
     >>> found = diff("nankai/2022", "nankai/2025")
     >>> [one.target.id for one in found.differences if one.change == "tightened"]
@@ -56,9 +61,12 @@ def diff(
 
 
 def diff_actuals(old: str | Path, new: str | Path, specs: Specs | None = None) -> Moves:
-    """Which verdicts and figures moved from one file of actuals to another. Raises InvalidInputError and UsageError.
+    """Return which verdicts and figures moved from one file of actuals to another.
 
-    >>> found = diff_actuals("examples/nankai-2022/actuals.yaml", "examples/nankai-2022/actuals.yaml")
+    Raises InvalidInputError and UsageError.
+
+    >>> actuals = "examples/nankai-2022/actuals.yaml"
+    >>> found = diff_actuals(actuals, actuals)
     >>> found.changed, len(found.moves)
     (False, 44)
     """
@@ -96,12 +104,14 @@ def _looser(plan: Plan, specs: Specs) -> Iterator[Problem]:
 
 
 def explain(id: str, specs: Specs) -> tuple[Words, ...]:
-    """What an id or name means, in so far as the specs can be read. Raises UsageError."""
+    """Return what an id or name means, in so far as the specs can be read. Raises UsageError."""
     return general(id) or explain_id(id, specs.catalog, specs.rules, specs.sound[0])
 
 
 def schema(kind: str, specs: Specs, plan: str | None = None) -> str:
-    """The JSON Schema of a kind of file, or of the JSON report, for editors; of actuals for one plan where it is given.
+    """Return the JSON Schema of a kind of file, or of the JSON report, for editors.
+
+    With a plan it is the schema of actuals for that plan.
 
     Its words are in both languages, and the ids that the specs know are offered.
 
@@ -115,12 +125,18 @@ def schema(kind: str, specs: Specs, plan: str | None = None) -> str:
 
 
 def progress(path: Path, method: str) -> tuple[Progress, ...]:
-    """The progress of every series in a CSV file by a method. Raises InvalidInputError, KeyError."""
+    """Return the progress of every series in a CSV file by a method.
+
+    Raises InvalidInputError, KeyError.
+    """
     return tuple(assess(method, series) for series in read_series(path))
 
 
 def is_actuals(name: str) -> bool:
-    """Whether a file of actuals has that name, which no year or id is. Raises InvalidInputError for a file that cannot be read."""
+    """Return whether a file of actuals has that name, which no year or id is.
+
+    Raises InvalidInputError for a file that cannot be read.
+    """
     return (
         bool(Path(name).suffix)
         and os.path.isfile(name)

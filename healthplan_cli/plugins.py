@@ -1,4 +1,7 @@
-"""The folder is the registry: every module in it is one form, report, command or reader, by the name of its file."""
+"""The folder is the registry: every module in it is a plug-in by the name of its file.
+
+A plug-in is a form, a report, a command, a reader, a method of progress or a function of the rules.
+"""
 
 import importlib
 import os
@@ -8,7 +11,7 @@ from types import ModuleType
 
 @lru_cache
 def names(package: str) -> tuple[str, ...]:
-    """The plug-ins of a package, sorted; nothing is imported but the package itself."""
+    """Return the plug-ins of a package, sorted; nothing is imported but the package itself."""
     folder = os.path.dirname(str(importlib.import_module(package).__file__))
     files = (entry.partition(".") for entry in os.listdir(folder))
     return tuple(

@@ -22,7 +22,10 @@ class FileName(click.Path):
     """The name of a file or folder; an empty one names none, and would be read as this folder."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        """Return the name as a Path. Raises UsageError where it is empty or has a zero character."""
+        """Return the name as a Path.
+
+        Raises UsageError where it is empty or has a zero character.
+        """
         if value == "" or "\0" in str(value):
             name = param.opts[0] if isinstance(param, click.Option) else quoted(str(value))
             raise UsageError(say("{name} names no file or folder", name=name))
@@ -37,7 +40,10 @@ class Command(Translated, click.Command):
 
 
 def command(help: str) -> Callable[[Callable[..., Any]], Command]:
-    """Make a command of a function: with a help, a key of the translations, and the common options."""
+    """Make a command of a function, with the options that all commands have.
+
+    `help` is a key of the translations.
+    """
 
     def decorate(function: Callable[..., Any]) -> Command:
         made = click.command(cls=Command, help=help)(click.pass_obj(function))

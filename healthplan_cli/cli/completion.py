@@ -1,4 +1,4 @@
-"""What a shell may complete: ids of plans, targets and whatever can be explained, and formats; read when asked for."""
+"""What a shell may complete: ids of plans, of targets and of what can be explained, and formats."""
 
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
@@ -20,7 +20,10 @@ Completer = Callable[[click.Context, click.Parameter, str], "list[CompletionItem
 
 
 def completer(words: Callable[[click.Context], Candidates], *, files: bool = False) -> Completer:
-    """For `shell_complete=`: the words that start as what was typed, and names of files where they fit too."""
+    """Make what `shell_complete=` wants: it offers the words that start as what was typed.
+
+    With `files` it offers the names of files, too.
+    """
 
     def complete(
         ctx: click.Context, _: click.Parameter, incomplete: str
@@ -39,7 +42,10 @@ def completer(words: Callable[[click.Context], Candidates], *, files: bool = Fal
 
 
 def _sound(words: Callable[[click.Context], Candidates], ctx: click.Context) -> Candidates:
-    """The words, or none where the files they are in are unsound: a shell is no place to say so."""
+    """Return the words, or none where the files they are in are unsound.
+
+    A shell is no place to say so.
+    """
     from healthplan_cli.text.problems import InvalidInputError, UsageError
 
     try:

@@ -51,7 +51,7 @@ def _made() -> click.Group:
     group = Hpc(
         name="hpc",
         help=say(
-            "Hold the figures a health bureau reports against the targets of its plan."
+            "Check the figures a health bureau reports against the targets of its plan."
         ).template,
         params=[language_option()],
         context_settings={"max_content_width": 100},

@@ -1,4 +1,4 @@
-"""The help of a command in the language of the run, in columns that hold for Chinese characters too."""
+"""The help of a command in the language of the run, in columns that fit Chinese characters too."""
 
 import gettext
 import unicodedata
@@ -33,13 +33,13 @@ class Translated:
         formatter.buffer[:] = [piece.replace(FILLER, "") for piece in formatter.buffer]
 
     def get_short_help_str(self: Any, limit: int = 45) -> str:
-        """What a shell shows beside the command while it completes: the whole help, translated."""
+        """Return what a shell shows beside the command while it completes: all of its help."""
         return gettext.gettext(self.help or "")
 
     def shell_complete(
         self: Any, ctx: click.Context, incomplete: str
     ) -> "list[CompletionItem[str]]":
-        """The completions of click, with their help translated."""
+        """Return the completions of click, with their help translated."""
         found: list[CompletionItem[str]] = super().shell_complete(ctx, incomplete)  # type: ignore[misc]
         for item in found:
             item.help = gettext.gettext(item.help) if item.help else None
@@ -70,14 +70,17 @@ def _told(text: str | None, language: Language) -> str:
 
 
 def _by_cells(text: str) -> str:
-    """The text with a filler behind each wide character, as click counts characters where it should count cells."""
+    """Return the text with a filler behind each wide character.
+
+    click counts characters where it should count cells.
+    """
     return "".join(
         char + FILLER if unicodedata.east_asian_width(char) in "WF" else char for char in text
     )
 
 
 def helped(made: Made) -> Made:
-    """The command with its help option."""
+    """Return the command with its help option."""
     return click.help_option("-h", "--help", help=say("Show this message and exit.").template)(made)
 
 
@@ -85,7 +88,7 @@ class Argument(click.Argument):
     """An argument whose name is in the language of the run, in the help and in errors."""
 
     def make_metavar(self, *context: Any) -> str:
-        """The name, translated as click translates its own words."""
+        """Return the name, translated as click translates its own words."""
         return gettext.gettext(super().make_metavar(*context))
 
 

@@ -1,4 +1,7 @@
-"""What options hold beside text and files, for `callback=`: a day or a year; another text is told in the language of the run."""
+"""What reads a day or a year from an option, for `callback=`.
+
+What is wrong with another text is said in the language of the run.
+"""
 
 import re
 from contextlib import suppress
@@ -12,7 +15,7 @@ from healthplan_cli.text.words import say
 
 
 def day(_: click.Context, param: click.Parameter, text: str | None) -> date | None:
-    """The day of a text, YYYY-MM-DD. Raises UsageError."""
+    """Return the day of a text, YYYY-MM-DD. Raises UsageError."""
     if text is None:
         return None
     with suppress(ValueError):
@@ -24,7 +27,7 @@ def day(_: click.Context, param: click.Parameter, text: str | None) -> date | No
 
 
 def year(_: click.Context, param: click.Parameter, text: str | None) -> int | None:
-    """The year of a text, one for which plans can be written. Raises UsageError."""
+    """Return the year of a text, one for which plans can be written. Raises UsageError."""
     if text is None:
         return None
     if re.fullmatch("[0-9]{4}", text) and FIRST_YEAR <= int(text) <= LAST_YEAR:

@@ -1,4 +1,7 @@
-"""Finished reports to files and standard output, a file whole or not at all and never over what was read; and words to stderr."""
+"""Writes finished reports to files and standard output, and words to stderr.
+
+A file is written whole or not at all, and never over what was read.
+"""
 
 import contextlib
 import os
@@ -16,9 +19,12 @@ Reports = Iterable[tuple[str | bytes, Path | None]]
 
 
 def write(reports: Reports, read: Iterable[Path] = ()) -> None:
-    """Reports to their files, then to standard output (None). `read` are the files that they were made from.
+    """Write reports to their files, then to standard output (None).
 
-    Raises UsageError, before anything is written where two reports go to one file, or one to a file that was read.
+    `read` are the files that they were made from.
+
+    Raises UsageError; before anything is written where two reports go to one file, or one to a file
+    that was read.
     """
     found = sorted(reports, key=lambda one: one[1] is None)
     if sys.stdout.isatty() and any(
@@ -36,7 +42,10 @@ def write(reports: Reports, read: Iterable[Path] = ()) -> None:
 
 
 def append(report: str, file: Path) -> None:
-    """A report behind what a file holds already, be it of others, and parted from it by an empty line. Raises UsageError."""
+    """Append a report to what a file contains already, with an empty line between.
+
+    What is there may be of other programs. Raises UsageError.
+    """
     try:
         with file.open("a", encoding="utf-8", errors="backslashreplace") as stream:
             stream.write(f"\n\n{report}\n")  # the text before it may end in the middle of a line
@@ -45,26 +54,26 @@ def append(report: str, file: Path) -> None:
 
 
 def show_message(words: Words, language: Language) -> None:
-    """A sentence of hpc on stderr, which no log takes for a command."""
+    """Show a sentence of hpc on stderr; no log takes it for a command."""
     click.echo(inert(language.text(say("hpc: {words}", words=words))), err=True)
 
 
 def show_problems(problems: Iterable[Problem], language: Language) -> None:
-    """Every problem on a line of its own, on stderr."""
+    """Show every problem on stderr, each on a line of its own."""
     for problem in problems:
         click.echo(inert(told(problem, language)), err=True)
 
 
 def unwritten(file: object, error: Exception) -> UsageError:
-    """What is told of a file that the system does not let be written."""
+    """Return what is raised for a file that the system does not let be written."""
     reason = foreign(getattr(error, "strerror", None) or str(error))
     return UsageError(say("{file} cannot be written: {reason}", file=file, reason=reason))
 
 
 def _refuse_loss(files: Collection[Path], read: Iterable[Path]) -> None:
-    before = (
-        {_real(path) for path in read} if files else set()
-    )  # most runs write no file, and need not look for what was read
+    if not files:  # as in most runs, which need not look for what was read
+        return
+    before = {_real(path) for path in read}
     taken: set[str] = set()
     for file in files:
         real = _real(file)
@@ -87,7 +96,10 @@ def _print(report: str | bytes) -> None:
 
 
 def _replace(file: Path, report: str | bytes) -> None:
-    """A file in place of the one of its name, or of the one a link of its name leads to; a device is written to as it is."""
+    """Put a file in place of the one of its name, or of the one that a link of its name leads to.
+
+    A device is written to as it is.
+    """
     content = f"{report}\n".encode(errors="backslashreplace") if isinstance(report, str) else report
     device = _is_device(file)
     target = file if device else Path(_real(file))
@@ -107,7 +119,7 @@ def _replace(file: Path, report: str | bytes) -> None:
 
 
 def _is_device(file: Path) -> bool:
-    """Whether a name is of something else than a file, such as /dev/stdout, or a folder."""
+    """Return whether a name is of something else than a file, such as /dev/stdout or a folder."""
     try:
         return file.exists() and not file.is_file()
     except (OSError, ValueError):

@@ -21,7 +21,10 @@ class Session(Struct, frozen=True):
     config: Config = Config()
 
     def files(self) -> Iterator[Path]:
-        """Yield `hpc.yaml` and the files of the specs: people keep them, and no report may replace them."""
+        """Yield `hpc.yaml` and the files of the specs.
+
+        People keep them, and no report may replace them.
+        """
         yield from self.specs.all_files()
         if file := found_file():
             yield Path(file)

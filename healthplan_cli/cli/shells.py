@@ -1,6 +1,7 @@
-"""What a shell is told while it completes a line, and the script by which it asks; loaded when one asks.
+"""What a shell gets while it completes a line, and the script by which it asks.
 
-The classes of click but for what their scripts lose: an empty line in zsh, all behind the first comma in fish.
+The classes are those of click, but for what their scripts lose: an empty line in zsh, and all behind
+the first comma in fish. This module is loaded when a shell asks.
 """
 
 import shlex
@@ -55,12 +56,15 @@ class Zsh(ZshComplete):
     """Its script reads three lines for each item and drops those that are empty; so none is."""
 
     def format_completion(self, item: "CompletionItem[str]") -> str:
-        """The three lines; zsh looks for files by what it has itself, whatever the second line says."""
+        """Return the three lines.
+
+        zsh looks for files by what it has itself, whatever the second line says.
+        """
         return super().format_completion(CompletionItem(item.value or ".", item.type, item.help))
 
 
 class Fish(FishComplete):
-    """Its script cuts an item at the first comma alone: a description may hold more."""
+    """Its script cuts an item at the first comma only: a description may contain more."""
 
     source_template = FISH
 
@@ -69,7 +73,9 @@ SHELLS: Mapping[str, type[ShellComplete]] = {"bash": Bash, "zsh": Zsh, "fish": F
 
 
 def answer(group: click.Group, asked: str, context: dict[str, Any]) -> str:
-    """What a shell may offer for the line that is in the environment. `asked` is `zsh_complete`, or `zsh_source` for the script.
+    """Return what a shell may offer for the line that is in the environment.
+
+    `asked` is `zsh_complete`, or `zsh_source` for the script.
 
     Raises KeyError for a shell that is not known here, and whatever reading the line raises.
     """
@@ -79,5 +85,5 @@ def answer(group: click.Group, asked: str, context: dict[str, Any]) -> str:
 
 
 def script(shell: str) -> str:
-    """What makes a shell complete `hpc`. Raises KeyError."""
+    """Return what makes a shell complete `hpc`. Raises KeyError."""
     return answer(click.Group(), f"{shell}_source", {})

@@ -1,4 +1,4 @@
-"""A folder of own specs to start from: what stands in it."""
+"""What a new folder of own specs contains."""
 
 import re
 from collections.abc import Mapping
@@ -20,10 +20,14 @@ TAKEN = ("catalog", "rules")
 
 
 def starter(region: str, year: int, language: Language) -> Mapping[str, str]:
-    """The texts of the files by their paths in the folder. Raises UsageError where the region cannot be the id of one."""
+    """Return the texts of the files by their paths in the folder.
+
+    Raises UsageError where the region cannot be the id of one.
+    """
     if not re.fullmatch("[a-z][a-z0-9_]*", region) or region in TAKEN:
         words = say(
-            "a region is called by lower-case letters, digits and _, and not catalog or rules; {region} is not",
+            "a region is called by lower-case letters, digits and _, and not catalog or rules;"
+            " {region} is not",
             region=region,
         )
         raise UsageError(words)

@@ -31,7 +31,10 @@ def compile_messages(source: Path) -> None:
 
 
 def messages(source: Path) -> Catalog:
-    """The messages of a .po, without the hour of reading, so that one .po always makes one .mo."""
+    """Return the messages of a .po, without the hour of reading.
+
+    One .po then always makes the same .mo.
+    """
     with source.open("rb") as stream:
         catalog = read_po(stream)
     catalog.creation_date = catalog.revision_date = datetime(2000, 1, 1, tzinfo=UTC)

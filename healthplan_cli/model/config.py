@@ -1,6 +1,6 @@
 """What can be settled once for all runs: each setting with its value and where it comes from.
 
-Options win over variables (`HPC_*`), variables over `hpc.yaml`, and that over what holds where nothing is said.
+Options win over variables (`HPC_*`), variables over `hpc.yaml`, and that over the defaults.
 """
 
 import os
@@ -35,7 +35,10 @@ class Setting(Struct, frozen=True):
 
 
 class Config(Struct, frozen=True):
-    """Every setting, by the key that it has in `hpc.yaml`; `rules` are the ids of those left out."""
+    """Every setting, by the key that it has in `hpc.yaml`.
+
+    `rules` are the ids of those left out.
+    """
 
     region: Setting = Setting()
     specs: Setting = Setting()
@@ -50,11 +53,11 @@ class Config(Struct, frozen=True):
         return {key: getattr(self, key) for key in self.__struct_fields__}
 
     def put(self, key: str, setting: Setting) -> "Config":
-        """The same with another value for one key."""
+        """Return the same with another value for one key."""
         return replace(self, **{key: setting})
 
     def defaults(self) -> dict[str, dict[str, Any]]:
-        """What the options of the commands are where the command line does not give them."""
+        """Return what the options of the commands are where the command line does not give them."""
         check = {
             "fail_on": ",".join(self.fail_on.values),
             "outputs": list(self.formats.values),
@@ -94,7 +97,7 @@ def found_file() -> str | None:
 
 
 def configured(written: Mapping[str, Setting], environment: Mapping[str, str]) -> Config:
-    """The settings of a file with those of the variables before them. Raises UsageError."""
+    """Return the settings of a file with those of the variables before them. Raises UsageError."""
     said = {
         key: Setting(values, Origin("variable", VARIABLES[key][0]))
         for key, values in _of_variables(environment).items()
@@ -103,7 +106,10 @@ def configured(written: Mapping[str, Setting], environment: Mapping[str, str]) -
 
 
 def _of_variables(environment: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
-    """The values of the variables that say anything. Raises UsageError for one that says what cannot be."""
+    """Return the values of the variables that say anything.
+
+    Raises UsageError for one that says what cannot be.
+    """
     found = {}
     for key, (name, between) in VARIABLES.items():
         text = environment.get(name, "")
@@ -122,7 +128,10 @@ def _of_variables(environment: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
 
 
 def _wrong(key: str, value: str) -> Words | None:
-    """What is wrong with a value of a variable, if anything; the folders are looked at later."""
+    """Return what is wrong with a value of a variable, if anything.
+
+    The folders are looked at later.
+    """
     if key == "formats":
         return no_format(value.partition("=")[0])
     words = {"language": LANGUAGES, "fail_on": MAY_FAIL, "strict": tuple(_FLAGS)}.get(key)
@@ -137,7 +146,7 @@ def _wrong(key: str, value: str) -> Words | None:
 
 
 def no_format(name: str) -> Words | None:
-    """What is wrong with the name of a format; None where there is such a report."""
+    """Return what is wrong with the name of a format; None where there is such a report."""
     known = plugins.names("healthplan_cli.reports")
     if name in known:
         return None

@@ -14,12 +14,15 @@ from healthplan_cli.text.words import say
 
 
 def read_config(path: str) -> Mapping[str, Setting]:
-    """The settings that a file gives, by key. Raises InvalidInputError with every problem of the file."""
+    """Return the settings that a file gives, by key.
+
+    Raises InvalidInputError with every problem of the file.
+    """
     return settings_of(nodes_of(read_text(path), path))
 
 
 def settings_of(root: Node) -> Mapping[str, Setting]:
-    """The settings that nodes give, by key. Raises InvalidInputError with every problem."""
+    """Return the settings that nodes give, by key. Raises InvalidInputError with every problem."""
     findings = Findings()
     found: dict[str, Setting] = {}
     with findings.entry(root.position):

@@ -117,7 +117,10 @@ def _names(missing: Iterable[Figure], catalog: Catalog) -> Words:
 def _differing(
     rules: Iterable[Rule], known: Mapping[str, Reported], catalog: Catalog
 ) -> Iterator[Problem]:
-    """Yield rates that are not their numerator over their denominator, where no rule equates them."""
+    """Yield rates that are not their numerator over their denominator.
+
+    Those that a rule equates with other figures are left to the rule.
+    """
     equated = _equated(rules)
     for id, one in known.items():
         if not isinstance(one.named, Indicator) or id not in catalog.indicators:

@@ -52,7 +52,7 @@ CODES: Mapping[str, Words] = {
     "empty-range": say("The lower end of a range is above its upper end."),
     "encoding": say("The file is not UTF-8 or GB18030 text. Save it as UTF-8."),
     "error-cell": say(
-        "A cell of the workbook holds an error of the spreadsheet, such as #N/A, in place of a figure."
+        "A cell of the workbook contains an error of the spreadsheet, such as #N/A, in place of a figure."
     ),
     "extends-itself": say(
         "A plan extends itself, at once or over other plans, or too many plans extend one another. Take one extends: out."
@@ -71,7 +71,7 @@ CODES: Mapping[str, Words] = {
         "Rows or a sheet that nobody sees in Excel were read. Show them and look whether they belong."
     ),
     "implausible-figure": say(
-        "The figure is outside the bounds that the catalog holds plausible. Correct it, or say why with explain:."
+        "The figure is outside the bounds that the catalog calls plausible. Correct it, or say why with explain:."
     ),
     "impossible-figure": say(
         "No such figure can be: below 0, or more than the whole. Nothing counts as met by it."
@@ -186,10 +186,12 @@ CODES: Mapping[str, Words] = {
         "The figure is last year's to the last digit. Correct it, or say why with explain:."
     ),
     "scale-reversed": say("A scale is given from best to worst. Write it from worst to best."),
-    "second-document": say("The file holds a second YAML document after ---. One file holds one."),
+    "second-document": say(
+        "The file contains a second YAML document after ---. One file contains one."
+    ),
     "share-below-one": say(
         "A bare figure of at most 1 is counted in %, ‰ or per population. Write it with its unit: "
-        "32% where a spreadsheet holds 0.32, or 0.32% where that is right."
+        "32% where a spreadsheet has 0.32, or 0.32% where that is right."
     ),
     "skipped-row": say(
         "A row of a table is a sum, a signature or a remark, not a target. It was not read."

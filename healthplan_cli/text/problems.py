@@ -47,8 +47,8 @@ class Position(Struct, frozen=True, order=True):
 class Problem(Struct, frozen=True):
     """Something wrong in a file.
 
-    `code` is a key of CODES. `figures` are the ids of the figures it is about, and `also` the places
-    of all but the first of them.
+    `code` is a key of CODES. `figures` are the ids of the figures it is about, and `also` the
+    places of all but the first of them.
     """
 
     position: Position
@@ -78,13 +78,13 @@ class UsageError(Exception):
 
 
 def told(problem: Problem, language: Language) -> str:
-    """A problem at its place, for people: `file:line:column: level [code]: words`, the level in the words of the language."""
+    """Return a problem as a line for people, `file:line:column: level [code]: words`."""
     level, words = language.text(LEVEL[problem.level]), language.text(problem.words)
     return f"{visible(str(problem.position))}: {level} [{problem.code}]: {words}"
 
 
 def too_many(position: Position) -> Problem:
-    """What is said in place of all further problems of a file that has more than MOST_PROBLEMS."""
+    """Return what is said in place of the problems of a file after the first MOST_PROBLEMS."""
     return Problem(
         position,
         "too-many-problems",
@@ -113,7 +113,7 @@ def quoted(text: str) -> str:
 
 
 def no_choice(name: str, found: object, known: Iterable[str]) -> UsageError:
-    """What is said of an argument that is none of the words it may be."""
+    """Return what is said of an argument that is none of the words it may be."""
     known, word = tuple(known), str(found)
     words = say(
         "{word} is none of {known}{near}",

@@ -11,7 +11,7 @@ TEXT: Schema = {"type": "string", "minLength": 1, "pattern": r"\S"}
 
 
 def document(title: Words, schema: Schema) -> Schema:
-    """The schema of a whole file."""
+    """Return the schema of a whole file."""
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": title.template,
@@ -20,7 +20,7 @@ def document(title: Words, schema: Schema) -> Schema:
 
 
 def record(properties: Mapping[str, Schema], required: tuple[str, ...] = (), **more: Any) -> Schema:
-    """A mapping with known keys."""
+    """Return a mapping with known keys."""
     return {
         "type": "object",
         "properties": dict(properties),
@@ -36,12 +36,12 @@ def named(entry: Schema) -> Schema:
 
 
 def described(schema: Schema, words: Words) -> Schema:
-    """A schema with the words that editors show; in English until `in_both` has seen it."""
+    """Return a schema with the words that editors show; in English until `in_both` has seen it."""
     return {**schema, "description": words.template}
 
 
 def in_both(schema: Any) -> Any:
-    """The schema with every title and description in both languages."""
+    """Return the schema with every title and description in both languages."""
     if isinstance(schema, list):
         return [in_both(item) for item in schema]
     if not isinstance(schema, dict):
@@ -55,5 +55,5 @@ def in_both(schema: Any) -> Any:
 
 
 def both(template: str) -> str:
-    """A sentence in every language; as it is where it has no translation."""
+    """Return a sentence in every language; as it is where it has no translation."""
     return " / ".join(dict.fromkeys(Language(code).gettext(template) for code in LANGUAGES))

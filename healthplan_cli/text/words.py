@@ -1,4 +1,7 @@
-"""Sentences for people: English templates with values, put into a language only when a report is written."""
+"""Sentences for people: English templates with values.
+
+They are put into a language only when a report is written.
+"""
 
 import os
 import re
@@ -33,12 +36,15 @@ def say(template: str, /, **values: object) -> Words:
 
 
 def foreign(text: str) -> Words:
-    """What a library or the system says, as a sentence; translated where its words are known."""
+    """Return what a library or the system says, as a sentence.
+
+    It is translated where its words are known.
+    """
     return Words(text.replace("{", "{{").replace("}", "}}"), {})
 
 
 class Bilingual(Struct, frozen=True):
-    """A text of a file in both languages; where one is missing, the other is read. Nothing where both are."""
+    """A text of a file in both languages; where one is missing, the other is read."""
 
     zh: str = ""
     en: str = ""
@@ -48,7 +54,10 @@ class Bilingual(Struct, frozen=True):
 
 
 def visible(text: str) -> str:
-    """Text from a file as data: control, bidirectional and zero-width characters become escapes a person can see."""
+    """Return text from a file with escapes for the characters that cannot be seen.
+
+    These are control, bidirectional and zero-width characters.
+    """
     if text.isprintable():
         return text
     return "".join(
@@ -75,9 +84,10 @@ def _json_escape(char: str) -> str:
 
 
 def inert(text: str) -> str:
-    """Lines for the log of a CI system that it takes for no commands: an escape that a person can see stands in their place.
+    """Return lines for the log of a CI system with escapes for what it takes for commands.
 
-    The runner of GitHub obeys a line that starts with `::`, blanks before it or not, and `##[` anywhere in a line; that of
+    The runner of GitHub obeys a line that starts with `::`, blanks before it or not, and `##[`
+    anywhere in a line; that of
     Azure Pipelines obeys `##vso[`.
     """
     return re.sub(_COMMAND, lambda found: "\\x23" if found[1] is None else f"{found[1]}\\x3a", text)
@@ -89,16 +99,16 @@ class Language(Struct, frozen=True):
     code: str
 
     def text(self, words: Words) -> str:
-        """The sentence in this language; values that come from files are made visible."""
+        """Return the sentence in this language; values that come from files are made visible."""
         values = {key: self._value(value) for key, value in words.values.items()}
         return self.gettext(words.template).format_map(values)
 
     def gettext(self, template: str) -> str:
-        """The template in this language, itself where no translation is known."""
+        """Return the template in this language, itself where no translation is known."""
         return _messages(self.code).get(template, template)
 
     def use(self) -> None:
-        """Make this the language of what libraries say through gettext: the help and the errors of click."""
+        """Make this the language of what libraries say through gettext, such as click."""
         import gettext
 
         os.environ["LANGUAGE"] = self.code
@@ -106,7 +116,10 @@ class Language(Struct, frozen=True):
         gettext.textdomain("hpc")
 
     def name(self, named: object) -> str:
-        """The zh or en of a text, or name of an indicator, element or benchmark: the other one where this is missing."""
+        """Return the zh or en of a text, or name of an indicator, element or benchmark.
+
+        Where the one is missing, the other is returned.
+        """
         zh, en = getattr(named, "zh", ""), getattr(named, "en", "")
         return visible((zh or en) if self.code == "zh" else (en or zh))
 
@@ -119,7 +132,10 @@ class Language(Struct, frozen=True):
 
 
 def language_of(option: str | None, configured: str | None = None) -> Language:
-    """The language: of the option, HPC_LANG, the configuration, then the locale; Chinese where none of them says."""
+    """Return the language: of the option, HPC_LANG, the configuration, then the locale.
+
+    Chinese where none of them says.
+    """
     for wanted in (option, os.environ.get("HPC_LANG"), configured):
         if wanted in LANGUAGES:
             return Language(wanted)

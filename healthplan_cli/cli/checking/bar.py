@@ -12,7 +12,7 @@ PATIENCE = 1.0
 
 
 def with_bar(files: Sequence[Path]) -> Iterator[Path]:
-    """Yield the files in turn, with a bar on stderr once they take longer than people like to wait."""
+    """Yield the files in turn, and draw a bar on stderr once they take longer than PATIENCE."""
     started = time.monotonic()
     bar = None
     for done, file in enumerate(files):

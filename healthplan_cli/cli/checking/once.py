@@ -25,7 +25,10 @@ STEP_SUMMARY = "GITHUB_STEP_SUMMARY"
 
 
 def check_once(session: Session, options: CheckOptions) -> Finished:
-    """Judge every file and write the reports. Raises UsageError, and InvalidInputError for known failures."""
+    """Judge every file and write the reports.
+
+    Raises UsageError, and InvalidInputError for known failures.
+    """
     known = _known(options.known)
     checked = _judge(options, session.specs)
     found = failures(checked.reviews, options.fail_on, strict=options.strict)

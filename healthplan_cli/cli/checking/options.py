@@ -102,7 +102,9 @@ def _output(text: str) -> Output:
 
 
 def _configured(text: str, place: str) -> Output:
-    """Return a report that `hpc.yaml` asks for, which it may have written below its own folder only.
+    """Return a report that `hpc.yaml` asks for. Raises UsageError.
+
+    A file of it is written below the folder of `hpc.yaml` only.
 
     The folder may come from anywhere, and its settings must not replace files of others.
     """

@@ -1,4 +1,7 @@
-"""Do something now, and again whenever a file that counts changes, comes or goes; the place that loads watchfiles."""
+"""Do something now, and again whenever a file that counts changes, comes or goes.
+
+This is the only place that loads watchfiles.
+"""
 
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
@@ -8,7 +11,8 @@ from healthplan_cli.text.problems import UsageError
 from healthplan_cli.text.words import say
 
 WAKE = 1000
-"""After so many milliseconds the files are looked at in any case: a change may fall between a run and the watch."""
+"""After so many milliseconds the files are looked at in any case: a change may come between a run
+and the watch."""
 
 
 Stamp = tuple[int, int, int] | None
@@ -16,16 +20,20 @@ Files = Callable[[], Iterable[Path]]
 
 
 def repeat(act: Files, counted: Files) -> NoReturn:
-    """Act until interrupted. Raises UsageError without watchfiles, KeyboardInterrupt, and what `act` raises.
+    """Act until interrupted.
 
-    `counted` gives the files that count as they are now, and `act` those that it met on its way, which count from then on.
+    Raises UsageError without watchfiles, KeyboardInterrupt, and what `act` raises.
+
+    `counted` gives the files that count as they are now, and `act` those that it met on its way,
+    which count from then on.
     """
     try:
         import watchfiles  # noqa: F401
     except ImportError:
         raise UsageError(
             say(
-                "--watch needs the package watchfiles; install it with: pip install 'healthplan-cli[watch]'"
+                "--watch needs the package watchfiles;"
+                " install it with: pip install 'healthplan-cli[watch]'"
             )
         ) from None
     met: set[Path] = set()
@@ -41,7 +49,10 @@ def repeat(act: Files, counted: Files) -> NoReturn:
 
 
 def _until_changed(seen: Mapping[Path, Stamp], files: Files) -> None:
-    """Wait until one of the files is another than it was seen, came or went. Raises KeyboardInterrupt."""
+    """Wait until one of the files is another than it was seen, came or went.
+
+    Raises KeyboardInterrupt.
+    """
     from watchfiles import watch
 
     folders = {
@@ -57,7 +68,7 @@ def _stamps(files: Iterable[Path]) -> dict[Path, Stamp]:
 
 
 def _stamp(path: Path) -> Stamp:
-    """What tells one state of a file from another; None where there is none."""
+    """Return what tells one state of a file from another; None where there is none."""
     try:
         stat = path.stat()
     except (OSError, ValueError):

@@ -61,7 +61,10 @@ class _Screen:
             yield Path(problem.position.file)
 
     def _checked(self) -> Checked:
-        """Return what a run finds with the specs read anew. Raises UsageError before the first report."""
+        """Return what a run finds with the specs read anew.
+
+        Raises UsageError before the first report.
+        """
         specs = self.session.specs
         session = replace(self.session, specs=Specs(specs.folders, specs.off, specs.off_at))
         try:

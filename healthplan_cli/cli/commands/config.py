@@ -8,7 +8,7 @@ from healthplan_cli.model.config import Setting
 from healthplan_cli.text.words import say
 
 
-@command(say("Show the settings that hold here, and where each comes from.").template)
+@command(say("Show the settings that apply here, and where each comes from.").template)
 @format_option
 def run(session: Session, name: str) -> None:
     """Write one report of the configuration."""

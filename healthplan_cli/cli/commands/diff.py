@@ -14,7 +14,7 @@ from healthplan_cli.text.words import say
 
 @command(
     say(
-        "Say what changed between two plans (years, ids or files), or two files of actuals."
+        "Show what changed between two plans (years, ids or files), or two files of actuals."
     ).template
 )
 @argument("old", shell_complete=PLAN_OR_YEAR)
@@ -39,7 +39,10 @@ def run(
 
 
 def _compared(session: Session, old: str, new: str, region: str | None) -> Comparison:
-    """Return what changed. Raises UsageError, with the place that sets the region where one does."""
+    """Return what changed.
+
+    Raises UsageError, with the place that sets the region where one does.
+    """
     try:
         return diff(old, new, session.specs, region)
     except UsageError as error:

@@ -16,7 +16,8 @@ from healthplan_cli.text.words import say, visible
 
 @command(
     say(
-        "Start a folder of own specs: settings, a plan, a catalog, rules and a check before every commit."
+        "Start a folder of own specs: settings, a plan, a catalog, rules and a check before"
+        " every commit."
     ).template
 )
 @argument("folder", type=PATH)

@@ -16,7 +16,7 @@ from healthplan_cli.text.words import inert, say
 @command(say("Check plans, catalogs, rules and actuals without judging.").template)
 @argument("paths", nargs=-1, required=True, type=PATH)
 @option(
-    "--source", type=PATH, help=say("the plan's document: every quote must stand in it").template
+    "--source", type=PATH, help=say("the plan's document, which must contain every quote").template
 )
 def run(session: Session, paths: Sequence[Path], source: Path | None) -> ExitCode:
     """Lint every file and print every problem on a line."""

@@ -11,7 +11,10 @@ from healthplan_cli.text.words import say
 @command(say("List the plans there are.").template)
 @format_option
 def run(session: Session, name: str) -> None:
-    """Read every plan and write one report. Raises InvalidInputError, after it, for the plans that cannot be read."""
+    """Read every plan and write one report.
+
+    Raises InvalidInputError, after it, for the plans that cannot be read.
+    """
     found, problems = session.specs.sound
     write([(reports.writer(name, "plans")(found, session.look()), None)])
     if problems:

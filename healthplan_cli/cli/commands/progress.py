@@ -1,4 +1,4 @@
-"""`hpc progress FILE --method METHOD`: how far the way to a target has been covered, for a plain table of figures."""
+"""`hpc progress FILE --method METHOD`: the progress of a plain table of figures."""
 
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from healthplan_cli.progress import names
 from healthplan_cli.text.words import say
 
 
-@command(say("Tell the progress of a table of figures (CSV) by a named method.").template)
+@command(say("Show the progress of a table of figures (CSV) by a named method.").template)
 @argument("file", type=PATH)
 @option("--method", type=click.Choice(names()), required=True, help=say("the method").template)
 @format_option

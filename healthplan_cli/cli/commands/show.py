@@ -15,7 +15,10 @@ from healthplan_cli.text.words import say
 @format_option
 @option("--tree", is_flag=True, help=say("draw a tree by section").template)
 def run(session: Session, plan: str, name: str, tree: bool) -> None:
-    """Read the plan and write one report. Raises UsageError for a tree of another format than the table."""
+    """Read the plan and write one report.
+
+    Raises UsageError for a tree of another format than the table.
+    """
     if tree and name not in reports.names("tree"):
         raise UsageError(say("--tree is drawn in a table only, not in {format}", format=name))
     found = session.specs.plan(plan)
