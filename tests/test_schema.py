@@ -221,3 +221,19 @@ def test_a_plan_goes_with_actuals_only(capsys: pytest.CaptureFixture[str]) -> No
     assert "--plan" in capsys.readouterr().err
     assert cli.run(["schema", "actuals", "--plan", "nankai/2022"], Language("en")) == 0
     assert json.loads(capsys.readouterr().out)["title"].startswith("nankai/2022")
+
+
+def test_a_schema_shows_what_cannot_be_seen_as_escapes(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A right-to-left mark, a zero-width space and a C1 control in the names of a plan's targets."""
+    (folder / "p.yaml").write_text(
+        "plan: t/2025\ntitle: 要点\nregion: 测试区\nperiod: 2025\ntargets:\n"
+        '  beds: {zh: "床\\u202e位\\u200b数\\u009b", unit: 张, at_least: 5张, quote: q}\n',
+        encoding="utf-8",
+    )
+    assert cli.run(["schema", "actuals", "--plan", "p.yaml"], Language("en")) == 0
+    out = capsys.readouterr().out
+    assert "床\\u202e位\\u200b数\\u009b" in out
+    assert not any(hidden in out for hidden in "\u202e\u200b\u009b")
+    assert "床\u202e位\u200b数\u009b" in json.dumps(json.loads(out), ensure_ascii=False)

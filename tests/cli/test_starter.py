@@ -113,3 +113,12 @@ def test_the_year_is_this_one(folder: Path) -> None:
     assert cli.run(["init", "own"], ENGLISH) == 0
     (plan,) = (folder / "own" / "specs" / "county").iterdir()
     assert re.fullmatch(r"20[0-9]{2}\.yaml", plan.name)
+
+
+def test_what_cannot_be_seen_in_a_folder_is_shown_as_escapes(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.run(["init", "a\u202eb\u200b"], Language("en")) == 0
+    out = capsys.readouterr().out
+    assert out.splitlines()[0] == "a\\u202eb\\u200b/hpc.yaml"
+    assert (folder / "a\u202eb\u200b" / "hpc.yaml").exists()
