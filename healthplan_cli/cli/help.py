@@ -28,7 +28,7 @@ class Translated:
         formatter.write(" ".join([ctx.command_path, *map(language.gettext, pieces)]) + "\n")
         formatter.write_paragraph()
         with formatter.indentation():
-            formatter.write_text(_told(self.help, language))
+            formatter.write_text(_translated(self.help, language))
         self._options(ctx, formatter, language)
         formatter.buffer[:] = [piece.replace(FILLER, "") for piece in formatter.buffer]
 
@@ -48,24 +48,44 @@ class Translated:
     def _options(
         self: Any, ctx: click.Context, formatter: click.HelpFormatter, language: Language
     ) -> None:
-        rows = []
-        for param in self.get_params(ctx):
-            record = param.get_help_record(ctx) if isinstance(param, click.Option) else None
-            if record:
-                names = " ".join(_told(word, language) for word in record[0].split(" "))
-                text = record[1].removeprefix(param.help or "")
-                rows.append((names, _told(param.help, language) + _by_cells(text)))
         with formatter.section(language.gettext("Options")):
-            formatter.write_dl(rows)
+            formatter.write_dl(_option_rows(self.get_params(ctx), ctx, language))
         if isinstance(self, click.Group):
-            commands = [(name, self.get_command(ctx, name)) for name in self.list_commands(ctx)]
             with formatter.section(language.gettext("Commands")):
-                formatter.write_dl(
-                    [(name, _told(found.help, language)) for name, found in commands if found]
-                )
+                formatter.write_dl(_command_rows(self, ctx, language))
 
 
-def _told(text: str | None, language: Language) -> str:
+def _option_rows(
+    params: list[click.Parameter], ctx: click.Context, language: Language
+) -> list[tuple[str, str]]:
+    """Return the names of each option with its help."""
+    rows = []
+    for param in params:
+        if not isinstance(param, click.Option):
+            continue
+        record = param.get_help_record(ctx)
+        if record is None:  # of a hidden option
+            continue
+        names, text = record
+        translated = " ".join(_translated(word, language) for word in names.split(" "))
+        defaults = text.removeprefix(param.help or "")
+        rows.append((translated, _translated(param.help, language) + _by_cells(defaults)))
+    return rows
+
+
+def _command_rows(
+    group: click.Group, ctx: click.Context, language: Language
+) -> list[tuple[str, str]]:
+    """Return the name of each command with its help."""
+    rows = []
+    for name in group.list_commands(ctx):
+        command = group.get_command(ctx, name)
+        if command is not None:
+            rows.append((name, _translated(command.help, language)))
+    return rows
+
+
+def _translated(text: str | None, language: Language) -> str:
     return _by_cells(language.gettext(text)) if text else ""
 
 

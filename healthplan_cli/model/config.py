@@ -111,20 +111,22 @@ def _of_variables(environment: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
     Raises UsageError for one that says what cannot be.
     """
     found = {}
-    for key, (name, between) in VARIABLES.items():
-        text = environment.get(name, "")
-        values = [
-            value.strip() for value in (text.split(between) if between else [text]) if value.strip()
-        ]
-        for words in filter(None, (_wrong(key, value) for value in values)):
-            raise UsageError(say("{name}: {words}", name=name, words=words))
+    for key, (name, separator) in VARIABLES.items():
+        values = _values(environment.get(name, ""), separator)
+        for value in values:
+            if words := _wrong(key, value):
+                raise UsageError(say("{name}: {words}", name=name, words=words))
+        if key == "strict":
+            values = [_FLAGS[value.lower()] for value in values]
         if values:
-            found[key] = (
-                tuple(_FLAGS[value.lower()] for value in values)
-                if key == "strict"
-                else tuple(values)
-            )
+            found[key] = tuple(values)
     return found
+
+
+def _values(text: str, separator: str) -> list[str]:
+    """Return the values in a text, which is one value where it has no separator."""
+    parts = text.split(separator) if separator else [text]
+    return [part.strip() for part in parts if part.strip()]
 
 
 def _wrong(key: str, value: str) -> Words | None:

@@ -51,48 +51,56 @@ def broken(
     A warning is answered by `explain:` with any of its figures.
     """
     for rule in rules:
-        involved = figures(rule.chain)
-        reported = [known[one.id] for one in involved if _quantity(one, known) is not None]
-        if not reported:
+        reported = _reported(rule.chain, known)
+        if not reported or _is_answered(rule, reported):
             continue
-        if rule.level == "warning" and any(one.explain for one in reported):
-            continue
-        words = _broken(rule, involved, known, catalog)
+        words = _broken(rule, known, catalog)
         if words is not None:
             first, *others = (one.position for one in reported)
             ids = tuple(one.named.id for one in reported)
             yield Problem(first, f"rule/{rule.id}", words, rule.level, tuple(others), ids)
 
 
-def _broken(
-    rule: Rule,
-    involved: tuple[Figure, ...],
-    known: Mapping[str, Reported],
-    catalog: Catalog,
-) -> Words | None:
+def _reported(chain: Chain, known: Mapping[str, Reported]) -> list[Reported]:
+    """Return the figures of a chain that are reported, this year's and last year's."""
+    involved = figures(chain)
+    return [known[figure.id] for figure in involved if _quantity(figure, known) is not None]
+
+
+def _is_answered(rule: Rule, reported: Iterable[Reported]) -> bool:
+    return rule.level == "warning" and any(one.explain for one in reported)
+
+
+def _broken(rule: Rule, known: Mapping[str, Reported], catalog: Catalog) -> Words | None:
     """Return how the figures break a rule; None where they do not."""
+    involved = figures(rule.chain)
     missing = [figure for figure in involved if _quantity(figure, known) is None]
-
-    quantities = [_quantity(figure, known) for figure in involved]
-    has_negative = any(one is not None and one.value < 0 for one in quantities)
-
-    def unreported(figure: Figure) -> Range | None:
-        # a figure below 0 is a problem of its own; it need not break each rule it is part of
-        if has_negative or not _is_never_negative(figure.id, catalog):
-            return None
-        return FROM_ZERO
-
-    if holds(rule.chain, lambda figure: _quantity(figure, known), unreported) is False:
+    if _is_broken(rule.chain, known, catalog):
         listed = _listed(involved, known)
         if missing:
-            listed = say(
-                "{figures}; not reported: {ids}", figures=listed, ids=_names(missing, catalog)
-            )
+            names = _names(missing, catalog)
+            listed = say("{figures}; not reported: {ids}", figures=listed, ids=names)
         return say("{rule} ({figures})", rule=rule, figures=listed)
     if missing and rule.missing == "problem":
         ids = ", ".join(figure.id for figure in missing)
         return say("{rule}: this cannot be checked without {ids}", rule=rule, ids=ids)
     return None
+
+
+def _is_broken(chain: Chain, known: Mapping[str, Reported], catalog: Catalog) -> bool:
+    """Return whether the figures break a chain, whatever those are that are not reported.
+
+    A figure below 0 is a problem of its own; it need not break every rule that it is part of.
+    """
+    quantities = [_quantity(figure, known) for figure in figures(chain)]
+    has_negative = any(one is not None and one.value < 0 for one in quantities)
+
+    def unreported(figure: Figure) -> Range | None:
+        if has_negative or not _is_never_negative(figure.id, catalog):
+            return None
+        return FROM_ZERO
+
+    return holds(chain, lambda figure: _quantity(figure, known), unreported) is False
 
 
 def _is_never_negative(id: str, catalog: Catalog) -> bool:
