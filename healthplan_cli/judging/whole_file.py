@@ -1,5 +1,6 @@
 """What is only seen in a file as a whole, or in several: figures that are too good, or not new."""
 
+import os
 from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec.structs import replace
@@ -68,7 +69,8 @@ def _is_same(now: Quantity, then: Quantity) -> bool:
 def with_units_twice(reviews: Iterable[Review]) -> tuple[Review, ...]:
     """Return the reviews of a run, with a problem in each whose unit has already reported."""
     several = tuple(reviews)
-    found = same_unit_twice(review.submission for review in several)
+    # a file may name its plan by the file it is in
+    found = same_unit_twice(replace(one.submission, plan=one.plan.id) for one in several)
     marked = []
     for review, problem in zip(several, found, strict=True):
         problems = review.problems if problem is None else (problem, *review.problems)
@@ -79,14 +81,15 @@ def with_units_twice(reviews: Iterable[Review]) -> tuple[Review, ...]:
 def same_unit_twice(submissions: Iterable[Submission]) -> Iterator[Problem | None]:
     """Yield for every file a problem where its unit has already answered the same plan, else None.
 
-    A unit that is not named answers once for each file, and a file is given twice where it has the
-    same name.
+    A unit that is not named answers once for each file; a file is the same under any of its names.
     """
     first_of: dict[tuple[str, str, str], str] = {}
     for submission in submissions:
         file = submission.position.file
         unit = _plain(submission.org_unit)
-        key = ("unit", submission.plan, unit) if unit else ("file", submission.plan, file)
+        key = ("unit", submission.plan, unit)
+        if not unit:
+            key = ("file", submission.plan, os.path.realpath(file))
         if key not in first_of:
             first_of[key] = file
             yield None

@@ -80,6 +80,7 @@ def of_unit(file: str, unit: str = "", plan: str = "a/2025") -> Submission:
         ([of_unit("a.yaml", "甲县"), of_unit("b.yaml", "甲县", "a/2026")], []),
         ([of_unit("a.yaml"), of_unit("b.yaml")], []),  # nobody says that they are of one unit
         ([of_unit("a.yaml"), of_unit("a.yaml")], ["a.yaml"]),
+        ([of_unit("a.yaml"), of_unit("./x/../a.yaml")], ["./x/../a.yaml"]),
         ([of_unit("a.yaml", "甲县"), of_unit("a.yaml", "甲县")], ["a.yaml"]),
         (
             [of_unit("a.yaml", "甲县"), of_unit("b.yaml", "甲县"), of_unit("c.yaml", "甲县")],
