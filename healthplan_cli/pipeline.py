@@ -74,7 +74,8 @@ def check(
     Raises InvalidInputError and UsageError.
 
     >>> review = check("examples/nankai-2022/actuals.yaml")
-    >>> signing = next(one for one in review.verdicts if one.target.id == "family_doctor_signing_rate")
+    >>> verdicts = {verdict.target.id: verdict for verdict in review.verdicts}
+    >>> signing = verdicts["family_doctor_signing_rate"]
     >>> signing.status.value, signing.measured[0].value
     ('missed', Fraction(35575, 1113))
     """

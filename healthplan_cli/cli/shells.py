@@ -1,6 +1,7 @@
 """What a shell gets while it completes a line, and the script by which it asks.
 
-The classes are those of click, but for what their scripts lose: an empty line in zsh, and all behind
+The classes are those of click, but for what their scripts lose: an empty line in zsh,
+and all behind
 the first comma in fish. This module is loaded when a shell asks.
 """
 

@@ -13,7 +13,7 @@ from healthplan_cli.units.dimension import is_count
 KEEPING = ("巩固", "保持", "维持")
 """Words by which a plan asks to keep a title or grade, which can be lost until the due date."""
 GRADES = ("级", "星")
-"""What the words of a scale have in them where they are grades, which can be lost, and no stages."""
+"""What the words of a scale contain where they are grades, which can be lost, and no stages."""
 BALANCES = ("结余", "盈余", "盈亏", "利润", "净增", "净流入")
 """Names of flows that are a balance: they rise and fall over the year."""
 

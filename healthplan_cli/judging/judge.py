@@ -105,7 +105,7 @@ def _verdict(target: Target, plan: Plan, submission: Submission, context: Contex
 
 
 def _of_one_or_each(target: Target, actual: Actual, as_of: date) -> Actual | Words:
-    """The entry in the shape that the target asks for, one figure or several, or why it is not."""
+    """Return the entry in the shape that the target asks for, or why it is not in it."""
     if target.each is not None and actual.each is None:
         return say(
             "one figure for all; the target asks for one for each of {of}", of=target.each.of
@@ -119,7 +119,7 @@ def _of_one_or_each(target: Target, actual: Actual, as_of: date) -> Actual | Wor
 
 
 def _day_of_all(actual: Actual, as_of: date) -> date | None:
-    """The day of a figure made of several: the first of theirs, or one after `as_of`, if any is."""
+    """Return the day of a figure made of several: the first, or one after `as_of`, if any is."""
     days = [one.day or actual.day or as_of for one in (actual.each or {}).values()]
     if max(days) > as_of:
         return max(days)
@@ -185,7 +185,7 @@ def _outcome(
 
 
 def _in_reporting_year(target: Target, plan: Plan, submission: Submission) -> Target:
-    """The target with the end of the reporting year as its due date, where it is due at the end."""
+    """Return the target due at the end of the reporting year, where it is due at the end."""
     if submission.period is None or target.due != plan.period.end:
         return target
     return replace(target, due=submission.period.end)

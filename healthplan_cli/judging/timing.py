@@ -110,7 +110,7 @@ def _reached_late(case: Case) -> Outcome:
 
 
 def _late(case: Case) -> Outcome:
-    """Judge a figure of a day after the due date: what has not been reached since was not by then."""
+    """Judge a figure of a day after the due date: what is not reached now was not by then."""
     same_period = case.day <= case.period.end
     if same_period and _only_rises(case) and not case.inside and case.high is None:
         return Status.MISSED, None

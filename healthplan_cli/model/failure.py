@@ -6,7 +6,7 @@ from msgspec import Struct
 
 
 class Failure(Struct, frozen=True, kw_only=True):
-    """A target with its verdict, or a problem with its level, in the report of one unit on one plan.
+    """A target with its verdict, or a problem with its level, of one unit and one plan.
 
     `unit` is the reporting unit, empty where the file names none; `figures` are the ids of the
     figures that a problem is about. `gap` is the size of the largest gap of a target.

@@ -26,14 +26,16 @@ class Quantity(Struct, frozen=True):
 
 
 def unit_behind(number: str, unit: str) -> str:
-    """A number with its unit: 32%, 4 名/万人."""
+    """Return a number with its unit: 32%, 4 名/万人."""
     return f"{number}{' ' if '/' in unit else ''}{unit}"
 
 
 def decimal(value: Fraction, unlike: Iterable[Fraction] = ()) -> Decimal:
-    """A number as a Decimal: exact where it has at most 12 decimals, else rounded half to even to 12.
+    """Return a number as a Decimal, exact where it has at most 12 decimals.
 
-    There are as many more as it takes to tell it from 0 and from all the `unlike`, where it is not one of them.
+    More are rounded to 12, half to even.
+
+    It gets as many more decimals as tell it from 0, and from each of the `unlike` that it is not.
 
     >>> decimal(Fraction(1, 3)), decimal(Fraction(64, 2))
     (Decimal('0.333333333333'), Decimal('32'))
@@ -45,10 +47,10 @@ def decimal(value: Fraction, unlike: Iterable[Fraction] = ()) -> Decimal:
 
 
 def number(value: Fraction, places: int | None = None, unlike: Iterable[Fraction] = ()) -> str:
-    """A number for people: exact where its decimals end within `places` or 4, else rounded half to even to 4.
+    """Return a number for people: exact where its decimals end within `places` or 4.
 
-    There are as many more decimals as it takes to show that it is not 0, nor any of the `unlike`, where it is not: 31.99997 %
-    is not shown as the limit of 32 %.
+    Others are rounded to 4, half to even. It gets as many more decimals as show that it is not 0,
+    nor any of the `unlike` that it is not: 31.99997 % is not shown as the limit of 32 %.
     """
     whole, kept = digits(value, apart(value, max(places or 0, 4), unlike))
     sign = "-" if value < 0 and (whole or kept) else ""
@@ -57,7 +59,7 @@ def number(value: Fraction, places: int | None = None, unlike: Iterable[Fraction
 
 
 def apart(value: Fraction, least: int, unlike: Iterable[Fraction]) -> int:
-    """How many decimals, `least` or more, tell a value from 0 and all others that it is not; 30 at most."""
+    """Return how many decimals, from `least` to 30, tell a value from 0 and from the `unlike`."""
     others = [other for other in (Fraction(0), *unlike) if other != value]
     told = (
         most
@@ -68,6 +70,9 @@ def apart(value: Fraction, least: int, unlike: Iterable[Fraction]) -> int:
 
 
 def digits(value: Fraction, most: int) -> tuple[int, str]:
-    """The whole part of a number without its sign, and its decimals: at most `most`, half to even, no zeros at the end."""
+    """Return the whole part of a number without its sign, and its decimals.
+
+    There are at most `most` of them, rounded half to even, with no zeros at the end.
+    """
     whole, decimals = divmod(round(abs(value) * 10**most), 10**most)
     return whole, f"{decimals:0{most}}".rstrip("0")

@@ -185,7 +185,7 @@ def _has_negative_limit(condition: Condition) -> bool:
 
 
 def _least(condition: Condition, indicator: Indicator) -> Quantity | None:
-    """Return the least that a condition asks for in the indicator's unit, None where it has a most."""
+    """Return the least that a condition asks for, in the unit of the indicator; None for a most."""
     interval = condition.interval
     if condition.measure is not Measure.LEVEL or interval.low is None or interval.high is not None:
         return None

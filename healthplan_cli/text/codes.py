@@ -12,7 +12,8 @@ CODES: Mapping[str, Words] = {
         "The figures are of a day after the plan's period. Correct as_of:, or date the figures."
     ),
     "as-of-before-period": say(
-        "The figures are of a day before the plan's period starts. Correct as_of:, name the right "
+        "The figures are of a day before the plan's period starts. Correct as_of:, name the "
+        "right "
         "plan, or give the day with --as-of."
     ),
     "above-population": say(
@@ -23,18 +24,22 @@ CODES: Mapping[str, Words] = {
         "An attestation is of after the day of the figures, of before the period, or too old."
     ),
     "bare-share": say(
-        "A number of 1 or less without a unit, where a share is wanted: 0.85 may be 0.85% or 85%. "
+        "A number of 1 or less without a unit, where a share is wanted: 0.85 may be 0.85% or "
+        "85%. "
         "Write the unit."
     ),
     "baseline-disagrees": say(
-        "Two baselines differ by more than rounding: of the plan, the entry or last year's file. "
+        "Two baselines differ by more than rounding: of the plan, the entry or last year's "
+        "file. "
         "One of them is wrong."
     ),
     "catalog-name": say(
-        "A target declares an indicator of its own under a name of the catalog. Write indicator:, or another name."
+        "A target declares an indicator of its own under a name of the catalog. Write "
+        "indicator:, or another name."
     ),
     "closed-set": say(
-        "A share of a fixed number of things can look met with fewer of them. Ask for the number, or write each: with count:."
+        "A share of a fixed number of things can look met with fewer of them. Ask for the "
+        "number, or write each: with count:."
     ),
     "date-for-figure": say("A date stands where a figure is wanted."),
     "due-out-of-period": say("A target is due outside the period of its plan."),
@@ -52,10 +57,12 @@ CODES: Mapping[str, Words] = {
     "empty-range": say("The lower end of a range is above its upper end."),
     "encoding": say("The file is not UTF-8 or GB18030 text. Save it as UTF-8."),
     "error-cell": say(
-        "A cell of the workbook contains an error of the spreadsheet, such as #N/A, in place of a figure."
+        "A cell of the workbook contains an error of the spreadsheet, such as #N/A, in place "
+        "of a figure."
     ),
     "extends-itself": say(
-        "A plan extends itself, at once or over other plans, or too many plans extend one another. Take one extends: out."
+        "A plan extends itself, at once or over other plans, or too many plans extend one "
+        "another. Take one extends: out."
     ),
     "extra-field": say(
         "A line of a table has more fields than there are columns; a comma may stand in a number."
@@ -65,13 +72,16 @@ CODES: Mapping[str, Words] = {
         "Correct it, or say why with explain:."
     ),
     "hedge-not-soft": say(
-        "A target quotes a hedge such as 力争 but is hard. Add strength: soft, drop the hedge, or say why in note:."
+        "A target quotes a hedge such as 力争 but is hard. Add strength: soft, drop the hedge, "
+        "or say why in note:."
     ),
     "hidden": say(
-        "Rows or a sheet that nobody sees in Excel were read. Show them and look whether they belong."
+        "Rows or a sheet that nobody sees in Excel were read. Show them and look whether they "
+        "belong."
     ),
     "implausible-figure": say(
-        "The figure is outside the bounds that the catalog calls plausible. Correct it, or say why with explain:."
+        "The figure is outside the bounds that the catalog calls plausible. Correct it, or say "
+        "why with explain:."
     ),
     "impossible-figure": say(
         "No such figure can be: below 0, or more than the whole. Nothing counts as met by it."
@@ -86,7 +96,8 @@ CODES: Mapping[str, Words] = {
         "A target asks for less than the one it stands in place of, in the plan that is extended."
     ),
     "merged-figure": say(
-        "One cell of the workbook is merged across several rows, so it is not clear whose figure it is."
+        "One cell of the workbook is merged across several rows, so it is not clear whose "
+        "figure it is."
     ),
     "missing-column": say(
         "The table lacks a column; a cell may be blank, a column may not be missing."
@@ -110,10 +121,12 @@ CODES: Mapping[str, Words] = {
     "not-a-date": say("The date does not exist in any calendar, such as 30 February."),
     "not-a-file": say("The name is of a folder, a pipe or a device. Name a file."),
     "not-a-folder": say(
-        "The configuration names a folder of specs that is not there. Paths in hpc.yaml are relative to it."
+        "The configuration names a folder of specs that is not there. Paths in hpc.yaml are "
+        "relative to it."
     ),
     "not-a-number": say(
-        "The text is not one number with a unit. Bounds, ranges and guesses (32%以上, 30-40%, 约32%) are no figures."
+        "The text is not one number with a unit. Bounds, ranges and guesses (32%以上, 30-40%, "
+        "约32%) are no figures."
     ),
     "not-a-year": say("A year has four digits."),
     "not-calculated": say(
@@ -121,7 +134,8 @@ CODES: Mapping[str, Words] = {
     ),
     "not-csv": say("The file is not CSV; the place is where the reader gave up."),
     "not-each": say(
-        "Figures for each institution are given for a target that is one figure for the plan as a whole."
+        "Figures for each institution are given for a target that is one figure for the plan "
+        "as a whole."
     ),
     "not-xlsx": say("The file is not a workbook of the kind .xlsx, or it is damaged."),
     "not-yaml": say("The file is not YAML; the place is where the parser gave up."),
@@ -135,7 +149,8 @@ CODES: Mapping[str, Words] = {
         "The id of a plan is not its path below the folder of specs. Correct one of them."
     ),
     "other-period": say(
-        "A heading, a title or a column of a table names another period than that of the figures. "
+        "A heading, a title or a column of a table names another period than that of the "
+        "figures. "
         "Correct it, or as_of:."
     ),
     "other-place": say("A row of a table is of another place than the plan."),
@@ -147,29 +162,35 @@ CODES: Mapping[str, Words] = {
     "out-of-range": say("The number is outside what can stand at this place."),
     "password": say("The workbook is protected by a password. Save it without one."),
     "percent-or-points": say(
-        "A change of a rate is given in %, relative to the baseline. Write 百分点 where points are meant."
+        "A change of a rate is given in %, relative to the baseline. Write 百分点 where points "
+        "are meant."
     ),
     "quote-not-in-source": say(
         "The quote is not a run of the document's characters, line breaks and white space aside."
     ),
     "quote-number": say(
-        "The quote of a target has a number that the target does not name. Correct one of them, or say why in note:."
+        "The quote of a target has a number that the target does not name. Correct one of "
+        "them, or say why in note:."
     ),
     "quote-operator": say(
-        "The quote of a target compares otherwise than its form: 超过 leaves the number out, 以上 does not. "
+        "The quote of a target compares otherwise than its form: 超过 leaves the number out, "
+        "以上 does not. "
         "Correct one of them, or say why in note:."
     ),
     "quote-unit": say(
-        "The quote of a target has its number in another unit, such as 百分点 beside %. Correct one of them, or say why in note:."
+        "The quote of a target has its number in another unit, such as 百分点 beside %. "
+        "Correct one of them, or say why in note:."
     ),
     "rate-differs": say(
-        "A reported rate is not its own numerator over its own denominator, within the rounding of what was printed."
+        "A reported rate is not its own numerator over its own denominator, within the "
+        "rounding of what was printed."
     ),
     "redundant-key": say(
         "The catalog already says this of the indicator; a plan must not say it again."
     ),
     "rule-syntax": say(
-        "A rule is a relation between figures, such as a <= b + c. The place is where it cannot be read."
+        "A rule is a relation between figures, such as a <= b + c. The place is where it "
+        "cannot be read."
     ),
     "rule-too-deep": say("A rule has more parentheses inside each other than anyone reads."),
     "rule-too-long": say("A rule is longer than anyone reads."),
@@ -190,7 +211,8 @@ CODES: Mapping[str, Words] = {
         "The file contains a second YAML document after ---. One file contains one."
     ),
     "share-below-one": say(
-        "A bare figure of at most 1 is counted in %, ‰ or per population. Write it with its unit: "
+        "A bare figure of at most 1 is counted in %, ‰ or per population. Write it with its "
+        "unit: "
         "32% where a spreadsheet has 0.32, or 0.32% where that is right."
     ),
     "skipped-row": say(
@@ -201,7 +223,8 @@ CODES: Mapping[str, Words] = {
         "Inside {{ }} a comma ends a value, so 1,812 is two. Write 1812, or put it in quotes."
     ),
     "sum-differs": say(
-        "A sum, a mean or a part of the institutions is not what their own figures make. Correct "
+        "A sum, a mean or a part of the institutions is not what their own figures make. "
+        "Correct "
         "one of them, or say why with explain:."
     ),
     "tag": say("The file carries a YAML tag. Tags are not taken from a file."),
@@ -211,19 +234,23 @@ CODES: Mapping[str, Words] = {
         "The file has more problems than anyone reads. Correct the first ones and run hpc again."
     ),
     "two-units": say(
-        "A figure's own unit differs from that of its row. Its own is taken; correct one of the two."
+        "A figure's own unit differs from that of its row. Its own is taken; correct one of "
+        "the two."
     ),
     "unclear-cell": say(
-        "A cell of the workbook shows something else than its value, or a part of it is struck through or raised. Write the figure in plain form."
+        "A cell of the workbook shows something else than its value, or a part of it is struck "
+        "through or raised. Write the figure in plain form."
     ),
     "unclear-percent": say(
-        "A cell has a number format that shows per cent for some values only. Give it a plain one, and write % where it is meant."
+        "A cell has a number format that shows per cent for some values only. Give it a plain "
+        "one, and write % where it is meant."
     ),
     "unfinished-baseline": say(
         "Last year's file does not cover its year to the end, so it is no baseline."
     ),
     "unfit-schedule": say(
-        "Figures cannot be judged by the schedule of a target. Give it a baseline:, or steps in "
+        "Figures cannot be judged by the schedule of a target. Give it a baseline:, or steps "
+        "in "
         "the target's own unit, or leave the schedule out."
     ),
     "unit-or-scale": say("An indicator has a unit or a scale, exactly one of them."),
@@ -255,11 +282,13 @@ CODES: Mapping[str, Words] = {
     "unnamed-row": say("A row of a table has a figure but does not say of what."),
     "unpacks-too-large": say("The workbook unpacks to more than any such file can be."),
     "unread-brackets": say(
-        "What is in brackets behind a heading is not understood. It may be the unit of the figures, "
+        "What is in brackets behind a heading is not understood. It may be the unit of the "
+        "figures, "
         "or whose figures they are."
     ),
     "unread-column": say(
-        "A column of a table is not read. Where it has figures under a heading that is not known, "
+        "A column of a table is not read. Where it has figures under a heading that is not "
+        "known, "
         "that is an error, as they may be those that are meant."
     ),
     "unread-line": say(
@@ -277,7 +306,8 @@ CODES: Mapping[str, Words] = {
     ),
     "waiver-unused": say("Nothing needs this waiver. Take it out."),
     "worse-side": say(
-        "A target asks to be on the worse side of a reference value. Correct the form, or better: of the indicator."
+        "A target asks to be on the worse side of a reference value. Correct the form, or "
+        "better: of the indicator."
     ),
     "wrong-baseline-year": say(
         "The baseline is of another year than the one the plan counts changes from."

@@ -130,7 +130,7 @@ def _is_among(limit: Limit, figures: tuple[Figure, ...]) -> bool:
 
 
 def _could_be(figure: Figure, limit: Limit) -> bool:
-    """Return whether a figure counts what a limit counts, so that it is no number of something else."""
+    """Return whether a figure counts what a limit counts, and is no number of something else."""
     return not figure.unit or units.fits(figure.unit, limit.size.unit)
 
 

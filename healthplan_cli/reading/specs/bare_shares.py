@@ -42,7 +42,7 @@ def refuse_bare_share(node: Scalar, unit: str, findings: Findings) -> None:
 
 
 def _per_one(unit: str) -> Fraction | None:
-    """Return how many of a share or of a rate of persons a ratio of 1 is: 100 of %, 10000 of 人/万人.
+    """Return how many of a share or rate a ratio of 1 is: 100 of %, 10000 of 人/万人.
 
     None for other units, and for 比, which is the ratio itself.
     """
