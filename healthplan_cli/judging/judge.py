@@ -18,7 +18,7 @@ from healthplan_cli.judging.figure import (
     reported,
 )
 from healthplan_cli.judging.measure import measure
-from healthplan_cli.judging.timing import Case, Outcome, timed
+from healthplan_cli.judging.timing import Case, Outcome, in_reporting_year, timed
 from healthplan_cli.model.plan import Compare, Each, Plan, Target
 from healthplan_cli.model.review import Measured, Review, Status, Verdict
 from healthplan_cli.model.submission import Actual, Attestation, Submission
@@ -173,7 +173,7 @@ def _outcome(
         return Status.UNDETERMINED, named if found.name else found.reason
     return timed(
         Case(
-            target=_in_reporting_year(target, plan, submission),
+            target=in_reporting_year(target, plan, submission),
             measured=found,
             period=submission.period or plan.period,
             as_of=submission.as_of,
@@ -182,13 +182,6 @@ def _outcome(
             rounded=(context.compare or target.compare) == "rounded",
         )
     )
-
-
-def _in_reporting_year(target: Target, plan: Plan, submission: Submission) -> Target:
-    """Return the target due at the end of the reporting year, where it is due at the end."""
-    if submission.period is None or target.due != plan.period.end:
-        return target
-    return replace(target, due=submission.period.end)
 
 
 def _with_evidence(verdict: Verdict, plan: Plan, submission: Submission) -> Verdict:

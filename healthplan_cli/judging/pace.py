@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from healthplan_cli import units
 from healthplan_cli.judging.course import adds_up
 from healthplan_cli.judging.due_by import goal_of
+from healthplan_cli.judging.timing import in_reporting_year
 from healthplan_cli.model.plan import Condition, Measure, Plan, Target
 from healthplan_cli.model.review import Measured, Review, Verdict
 from healthplan_cli.model.series import Direction, Progress, Series
@@ -56,15 +57,14 @@ def adds_month_by_month(target: Target, condition: Condition) -> bool:
 
 def with_needed(review: Review) -> Review:
     """Add what is needed a month to every target that is not due yet."""
-    verdicts = tuple(_needing(verdict, review.submission.as_of) for verdict in review.verdicts)
+    verdicts = tuple(_needing(verdict, review) for verdict in review.verdicts)
     return replace(review, verdicts=verdicts)
 
 
-def _needing(verdict: Verdict, as_of: date) -> Verdict:
-    day = (verdict.actual.day if verdict.actual else None) or as_of
-    measured = tuple(
-        replace(one, needed=needed(one, verdict.target, day)) for one in verdict.measured
-    )
+def _needing(verdict: Verdict, review: Review) -> Verdict:
+    target = in_reporting_year(verdict.target, review.plan, review.submission)
+    day = (verdict.actual.day if verdict.actual else None) or review.submission.as_of
+    measured = tuple(replace(one, needed=needed(one, target, day)) for one in verdict.measured)
     return replace(verdict, measured=measured)
 
 

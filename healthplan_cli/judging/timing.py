@@ -8,12 +8,14 @@ from datetime import date
 from fractions import Fraction
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from healthplan_cli import units
 from healthplan_cli.judging.course import Course, course
 from healthplan_cli.judging.due_by import Due, due_by, has_values, reaches, step_by
-from healthplan_cli.model.plan import Baseline, Measure, Period, Target, years_later
+from healthplan_cli.model.plan import Baseline, Measure, Period, Plan, Target, years_later
 from healthplan_cli.model.review import Measured, Status
+from healthplan_cli.model.submission import Submission
 from healthplan_cli.text.words import Words, say
 
 Outcome = tuple[Status, Words | None]
@@ -64,6 +66,13 @@ class Case(Struct, frozen=True):
     def high(self) -> Fraction | None:
         """The upper limit."""
         return self.measured.condition.interval.high
+
+
+def in_reporting_year(target: Target, plan: Plan, submission: Submission) -> Target:
+    """Make what is due at the end of the plan due at the end of the period that the file covers."""
+    if submission.period is None or target.due != plan.period.end:
+        return target
+    return replace(target, due=submission.period.end)
 
 
 def timed(case: Case) -> Outcome:

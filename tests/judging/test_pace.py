@@ -88,6 +88,14 @@ def test_needed(
     assert [one.needed for one in verdict.measured] == [needed]
 
 
+def test_the_months_left_end_with_the_reporting_year(judge_yaml: Judge) -> None:
+    """From 19 July 73 days are left to 30 September: 60 / 2.4."""
+    file = "period: {from: 2024-10-01, to: 2025-09-30}"
+    target = f"x: {{{FLOW}, at_least: 100}}"
+    (verdict,) = with_needed(judge_yaml(target, "x: 40", as_of="2025-07-19", file=file)).verdicts
+    assert [one.needed for one in verdict.measured] == [25]
+
+
 def test_progress_stands_beside_the_verdict(judge_yaml: Judge) -> None:
     review = judge_yaml(
         "x: {zh: 率, unit: '%', at_least: 60%, quote: q}",

@@ -447,6 +447,7 @@ def test_a_plan_of_five_years(
         ("2025-09-30", "1.9‰", "met"),
         ("2025-09-30", "2.1‰", "missed"),
         ("2025-06-30", "1.9‰", "holding"),
+        ("2024-12-31", "1.9‰", "holding"),  # in the reporting year, before the plan's
         ("2025-09-30", "{value: 1.9‰, date: 2024-09-30}", "undetermined"),
         ("2025-09-30", "{value: 1.9‰, date: 2025-09-30}", "met"),
     ],

@@ -73,9 +73,15 @@ def day_of(record: Record, given: date | None, findings: Findings) -> date | Non
     return given or stated
 
 
-def doubt_day(as_of: date, plan: Plan, record: Record, findings: Findings, *, given: bool) -> None:
-    """Note a day before or after the plan's period; before it only a day that was given counts."""
-    if as_of < plan.period.start:
+def doubt_day(
+    as_of: date, start: date, plan: Plan, record: Record, findings: Findings, *, given: bool
+) -> None:
+    """Note a day before the figures start, or after the plan's period.
+
+    `start` is the first day of the period that the file covers. A day before it is an error, unless
+    it was given on the command line.
+    """
+    if as_of < start:
         words = say(
             "{day} is before the plan's period {period} starts", day=as_of, period=plan.period
         )

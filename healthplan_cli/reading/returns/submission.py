@@ -7,7 +7,7 @@ from fractions import Fraction
 from msgspec import Struct
 from msgspec.structs import replace
 
-from healthplan_cli.model.plan import Baseline, Catalog, Plan, Target
+from healthplan_cli.model.plan import Baseline, Catalog, Period, Plan, Target
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.submission import Actual, Submission
 from healthplan_cli.reading.fields import Record, explained, scalar
@@ -95,8 +95,9 @@ def _submission(
     as_of = day_of(record, given.as_of, findings)
     elements = _elements(sections.elements, reader, findings)
     record.text("note")
+    period = None if given.is_earlier else period_of(record, plan, findings)
     if as_of is not None:
-        _check_day(as_of, plan, record, given, findings)
+        _check_day(as_of, period or plan.period, plan, record, given, findings)
     submission = Submission(
         plan=plan.id,
         as_of=as_of or plan.period.end,
@@ -106,18 +107,20 @@ def _submission(
         benchmarks=_benchmarks(sections.benchmarks, plan, reader, findings),
         org_unit=record.text("org_unit"),
         note=record.text("note"),
-        period=None if given.is_earlier else period_of(record, plan, findings),
+        period=period,
         waivers=waivers_under(record, findings),
         position=record.node.position,
     )
     return plan, submission
 
 
-def _check_day(as_of: date, plan: Plan, record: Record, given: Given, findings: Findings) -> None:
+def _check_day(
+    as_of: date, period: Period, plan: Plan, record: Record, given: Given, findings: Findings
+) -> None:
     """Note a day outside the plan's period, and what a table says of another period or place."""
     check_said(record.node.said, plan, as_of, findings)
     if not given.is_earlier:
-        doubt_day(as_of, plan, record, findings, given=given.as_of is not None)
+        doubt_day(as_of, period.start, plan, record, findings, given=given.as_of is not None)
 
 
 def _check_without_plan(record: Record, reader: Reader, given: Given) -> None:
