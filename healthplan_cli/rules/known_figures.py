@@ -125,13 +125,8 @@ class _FigureReader(Struct, frozen=True):
 
     def _of_entry(self, entry: Entry, target: Target) -> Iterator[Reported]:
         """Yield the figure of an entry and the baseline that it is compared with."""
-        actual, indicator, baseline = entry.actual, target.indicator, entry.actual.baseline
-        if entry.condition.part:
-            indicator = indicator_of_part(indicator, entry.condition)
-        if entry.name:
-            indicator = replace(indicator, numerator="", denominator="")
-        if not entry.name or target.each is not None:
-            baseline = baseline or target.baseline
+        actual, indicator = entry.actual, _indicator_of(entry, target)
+        baseline = _baseline_of(entry, target)
         then = units.convert(baseline.value, indicator.unit) if baseline else None
         context = Context(self.submission.elements, self.submission.benchmarks)
         value = printed_level(actual, indicator, context)
@@ -178,6 +173,25 @@ class _FigureReader(Struct, frozen=True):
             return False
         year = min(self.submission.as_of, self.plan.period.end).year
         return (baseline.year or self.plan.period.baseline) == year - 1
+
+
+def _indicator_of(entry: Entry, target: Target) -> Indicator:
+    """Return what an entry counts: a part in its own unit, an institution without elements."""
+    indicator = target.indicator
+    if entry.condition.part:
+        indicator = indicator_of_part(indicator, entry.condition)
+    if entry.name:
+        indicator = replace(indicator, numerator="", denominator="")
+    return indicator
+
+
+def _baseline_of(entry: Entry, target: Target) -> Baseline | None:
+    """Return the baseline of an entry; the plan's own is of the whole, or of each institution."""
+    if entry.actual.baseline is not None:
+        return entry.actual.baseline
+    if entry.name and target.each is None:
+        return None
+    return target.baseline
 
 
 def _has_negative_limit(condition: Condition) -> bool:
