@@ -56,14 +56,15 @@ def _figures(verdict: Verdict) -> list[tuple[str, Fraction | None]]:
 
 def _pairs(old: Plan, new: Plan) -> Pairs:
     """Targets of both plans on one thing, in the order of the newer plan."""
-    same_id = {target.id: target for target in old.targets}
-    new_ids = {target.id for target in new.targets}
-    renamed = _renamed(
-        (target for target in old.targets if target.id not in new_ids),
-        (target for target in new.targets if target.id not in same_id),
-    )
-    before = {**same_id, **renamed}
+    before = {target.id: target for target in old.targets}
+    before |= _renamed(_absent(old, new), _absent(new, old))
     return [(before[target.id], target) for target in new.targets if target.id in before]
+
+
+def _absent(plan: Plan, other: Plan) -> list[Target]:
+    """List the targets of a plan with ids that the other plan does not have."""
+    ids = {target.id for target in other.targets}
+    return [target for target in plan.targets if target.id not in ids]
 
 
 def _renamed(left: Iterable[Target], right: Iterable[Target]) -> dict[str, Target]:
@@ -104,17 +105,24 @@ def compare_targets(old: Target, new: Target, old_plan: Plan, new_plan: Plan) ->
     reason = _restated(old, new)
     if reason is not None:
         return Difference(Change.RESTATED, old, new, reason, smaller)
-    changes = {
-        _moved(before, after) for before, after in zip(old.conditions, new.conditions, strict=True)
-    }
-    changes.discard(Change.UNCHANGED)
-    if not changes:
-        main = smaller[0] if smaller else Change.UNCHANGED
-        return Difference(main, old, new, None, smaller[1:])
+    changes = _changes_of_limits(old, new)
     if len(changes) > 1 or Change.RESTATED in changes:
         words = say("neither limit includes the other")
         return Difference(Change.RESTATED, old, new, words, smaller)
-    return Difference(changes.pop(), old, new, None, smaller)
+    if changes:
+        return Difference(changes.pop(), old, new, None, smaller)
+    if smaller:
+        return Difference(smaller[0], old, new, None, smaller[1:])
+    return Difference(Change.UNCHANGED, old, new)
+
+
+def _changes_of_limits(old: Target, new: Target) -> set[Change]:
+    """Return how the limits moved, condition by condition; nothing where none of them did."""
+    changes = set()
+    for before, after in zip(old.conditions, new.conditions, strict=True):
+        changes.add(_moved(before, after))
+    changes.discard(Change.UNCHANGED)
+    return changes
 
 
 def _smaller(old: Target, new: Target, old_plan: Plan, new_plan: Plan) -> Iterator[Change]:
@@ -135,12 +143,23 @@ def days_before_end(target: Target, plan: Plan) -> int:
 
 def _way_of_judging(target: Target, plan: Plan) -> tuple[object, ...]:
     """Of how many, rounded or not, with evidence or not, and by which schedule."""
-    count = target.each.count if target.each else None
-    schedule = schedule_of(target)
-    steps = None
-    if schedule is not None:
-        steps = [((plan.period.end - step.day).days, step.share, step.value) for step in schedule]
+    count = None
+    if target.each is not None:
+        count = target.each.count
+    steps = _steps(target, plan)
     return count, target.compare, target.evidence, target.evidence_days, steps
+
+
+def _steps(target: Target, plan: Plan) -> list[tuple[object, ...]] | None:
+    """Return the steps of a schedule by the days that are left before the plan ends."""
+    schedule = schedule_of(target)
+    if schedule is None:
+        return None
+    steps: list[tuple[object, ...]] = []
+    for step in schedule:
+        days_left = (plan.period.end - step.day).days
+        steps.append((days_left, step.share, step.value))
+    return steps
 
 
 def restarted(old: Target, new: Target, old_plan: Plan, new_plan: Plan) -> bool:
@@ -204,12 +223,14 @@ def _parts(target: Target) -> list[str]:
 
 def _scope(target: Target) -> tuple[str, str]:
     """Whom the target is for: each institution of a kind, and the population."""
-    each = target.each.of if target.each else ""
-    return each, target.of
+    if target.each is None:
+        return "", target.of
+    return target.each.of, target.of
 
 
 def _named(target: Target) -> str:
-    return " ".join(word for word in _scope(target) if word) or "-"
+    words = [word for word in _scope(target) if word]
+    return " ".join(words) or "-"
 
 
 def _moved(old: Condition, new: Condition) -> Change:

@@ -42,8 +42,10 @@ def _less(old: Target, new: Target, parent: Plan, child: Plan) -> Iterator[Words
 def _common(old: Target, new: Target) -> Target:
     """Leave out the parts that the newer target asks for beside those of the older one."""
     parts = {condition.part for condition in old.conditions}
-    kept = tuple(condition for condition in new.conditions if condition.part in parts)
-    return replace(new, conditions=kept) if len(kept) == len(old.conditions) else new
+    kept = [condition for condition in new.conditions if condition.part in parts]
+    if len(kept) != len(old.conditions):
+        return new
+    return replace(new, conditions=tuple(kept))
 
 
 def _milder(old: Target, new: Target, parent: Plan, child: Plan) -> Iterator[Words]:
@@ -71,13 +73,17 @@ def _fewer(old: Each, new: Each | None) -> Words | None:
 
 def _slower(old: Target, new: Target, parent: Plan, child: Plan) -> bool:
     """Whether less of the way is asked for on some day before either is due."""
-    before, after = schedule_of(old), schedule_of(new)
-    if before is None or before == after == () or has_values(old) != has_values(new):
+    before = schedule_of(old)
+    after = schedule_of(new)
+    if before is None or before == after == ():
+        return False
+    if has_values(old) != has_values(new):
         return False
     years = child.period.end.year - parent.period.end.year
     for day in _days_to_compare(old, new, years):
-        before_it, after_it = _asked(old, parent, day), _asked(new, child, years_later(day, years))
-        if after_it < before_it:
+        asked_before = _asked(old, parent, day)
+        asked_now = _asked(new, child, years_later(day, years))
+        if asked_now < asked_before:
             return True
     return False
 
@@ -105,8 +111,10 @@ def _asked(target: Target, plan: Plan, day: date) -> tuple[int, Fraction]:
     step = step_by(target, day)
     if step is None or step.value is None:
         return 0, share_by(target, plan.period, day)
-    falls = target.conditions[0].interval.low is None
-    return 1, -step.value if falls else step.value
+    must_fall = target.conditions[0].interval.low is None
+    if must_fall:
+        return 1, -step.value
+    return 1, step.value
 
 
 def _day_before(day: date) -> date:

@@ -175,20 +175,20 @@ class _Reader(Struct, frozen=True):
 
 def _reader(target: Target, condition: Condition, indicator: Indicator) -> _Reader:
     """Return what reads the bare numbers that are compared with a condition."""
-    is_level = condition.measure is Measure.LEVEL
-    named = []
-    if is_level:
-        named += [Quantity(end, condition.unit) for end in condition.interval.ends]
+    unit = indicator.unit
+    named: list[Quantity] = []
+    if condition.measure is Measure.LEVEL:
+        unit = condition.unit
+        named += [Quantity(end, unit) for end in condition.interval.ends]
     if target.baseline is not None:
         named.append(target.baseline.value)
-    fitting = [one for one in named if units.fits(one.unit, indicator.unit)]
-    sizes = [abs(units.convert(one, indicator.unit).value) for one in fitting]
-    return _Reader(
-        indicator,
-        unit=condition.unit if is_level else indicator.unit,
-        power=_power_of_limit(target, condition),
-        largest=max(sizes, default=Fraction(0)),
-    )
+    largest = Fraction(0)
+    for one in named:
+        if units.fits(one.unit, indicator.unit):
+            size = abs(units.convert(one, indicator.unit).value)
+            largest = max(largest, size)
+    power = _power_of_limit(target, condition)
+    return _Reader(indicator, unit=unit, power=power, largest=largest)
 
 
 def _power_of_limit(target: Target, condition: Condition) -> int:

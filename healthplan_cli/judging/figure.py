@@ -56,8 +56,8 @@ def entries_of(target: Target, actual: Actual) -> Iterator[Entry]:
 
 def context_of(plan: Plan, submission: Submission, compare: Compare | None = None) -> Context:
     """Return what measuring any entry of a file needs besides it."""
-    counts = Counter(target.indicator.id for target in plan.targets)
-    shared = frozenset(id for id, count in counts.items() if count > 1)
+    targets_on = Counter(target.indicator.id for target in plan.targets)
+    shared = frozenset(id for id, count in targets_on.items() if count > 1)
     return Context(submission.elements, submission.benchmarks, compare, shared)
 
 
@@ -183,11 +183,15 @@ def _sum(quantities: Iterable[Quantity | None]) -> Quantity:
     """Return the sum in the unit of the first, with as few decimals as the coarsest of them."""
     known = [quantity for quantity in quantities if quantity is not None]
     unit = known[0].unit
-    total = sum((units.convert(one, unit).value for one in known), Fraction(0))
+    total = Fraction(0)
+    bare = True
+    for one in known:
+        total += units.convert(one, unit).value
+        bare = bare and one.bare
     places = [one.places for one in known if one.places is not None]
     if len(places) < len(known):
-        return Quantity(total, unit, bare=all(one.bare for one in known))
-    return Quantity(total, unit, min(places), bare=all(one.bare for one in known))
+        return Quantity(total, unit, bare=bare)
+    return Quantity(total, unit, min(places), bare=bare)
 
 
 def _has_both_elements(indicator: Indicator, context: Context) -> bool:

@@ -48,11 +48,14 @@ def compare(found: Failures, known: Failures) -> Comparison:
     """Compare the failures of a run with the known ones."""
     found_by_key = {failure.key: failure for failure in found}
     known_by_key = {failure.key: failure for failure in known if failure.names_plan}
+    new = [one for one in found if one.key not in known_by_key]
+    gone = [one for one in known_by_key.values() if one.key not in found_by_key]
+    without_plan = [one for one in known if not one.names_plan]
     return Comparison(
-        new=tuple(one for one in found if one.key not in known_by_key),
+        new=tuple(new),
         worse=tuple(_worse(found, known_by_key)),
-        gone=tuple(one for key, one in known_by_key.items() if key not in found_by_key),
-        without_plan=tuple(one for one in known if not one.names_plan),
+        gone=tuple(gone),
+        without_plan=tuple(without_plan),
     )
 
 

@@ -142,11 +142,15 @@ def _per_cent_change(now: Fraction, then: Fraction) -> Fraction:
 
 def _ends_of_change(now: Quantity, then: Quantity, half: Fraction) -> tuple[Fraction, ...]:
     """Return the changes between the ends of both figures; none where the baseline may be 0."""
-    baselines = (then.value - rounding(then), then.value + rounding(then))
-    if baselines[0] <= 0 <= baselines[1]:
+    lowest = then.value - rounding(then)
+    highest = then.value + rounding(then)
+    if lowest <= 0 <= highest:
         return ()
-    figures = (now.value - half, now.value + half)
-    return tuple(_per_cent_change(one, base) for one in figures for base in baselines)
+    changes = []
+    for figure in (now.value - half, now.value + half):
+        changes.append(_per_cent_change(figure, lowest))
+        changes.append(_per_cent_change(figure, highest))
+    return tuple(changes)
 
 
 def _now_and_then(

@@ -93,13 +93,21 @@ def progress_of(
 
 def _series(target: Target, verdict: Verdict, plan: Plan, submission: Submission) -> Series:
     (measured,) = verdict.measured
-    condition = measured.condition
-    baseline = (verdict.actual.baseline if verdict.actual else None) or target.baseline
-    direction: Direction = "increase" if condition.interval.low is not None else "decrease"
+    unit = measured.condition.unit
+    baseline = target.baseline
+    if verdict.actual and verdict.actual.baseline:
+        baseline = verdict.actual.baseline
+    base_year = base_value = None
+    if baseline is not None:
+        base_year = baseline.year or plan.period.baseline
+        base_value = convert(baseline.value, unit).value
+    direction: Direction = "increase"
+    if measured.condition.interval.low is None:
+        direction = "decrease"
     return Series(
         id=target.id,
-        base_year=(baseline.year or plan.period.baseline) if baseline else None,
-        base_value=convert(baseline.value, condition.unit).value if baseline else None,
+        base_year=base_year,
+        base_value=base_value,
         current_year=submission.as_of.year,
         current_value=measured.value,
         target=goal_of(measured),

@@ -26,13 +26,19 @@ def waive(
     valid = {id: waiver for id, waiver in given.items() if today <= waiver.expires}
     without_rules = _without_rules(review, set(waivable) & set(valid))
     judged = doubted(without_rules)
-    verdicts = tuple(_verdict(verdict, valid.get(verdict.target.id)) for verdict in judged.verdicts)
-    used = {verdict.waiver.id for verdict in verdicts if verdict.waiver}
-    used |= {problem.code for problem in review.problems} - {
-        problem.code for problem in judged.problems
-    }
+    verdicts = []
+    used = _codes(review) - _codes(judged)
+    for verdict in judged.verdicts:
+        waived = _verdict(verdict, valid.get(verdict.target.id))
+        verdicts.append(waived)
+        if waived.waiver:
+            used.add(waived.waiver.id)
     notes = _notes(given, valid, used)
-    return replace(judged, verdicts=verdicts, problems=(*judged.problems, *notes))
+    return replace(judged, verdicts=tuple(verdicts), problems=(*judged.problems, *notes))
+
+
+def _codes(review: Review) -> set[str]:
+    return {problem.code for problem in review.problems}
 
 
 def _without_rules(review: Review, codes: set[str]) -> Review:

@@ -22,12 +22,16 @@ def all_on_target(review: Review) -> Iterator[Problem]:
 
     A full 100 % and a 0 are left out: these are limits that figures often reach exactly.
     """
-    measured = [one for verdict in review.verdicts for one in verdict.measured]
-    figures = [one for one in measured if _can_be_off(one)]
-    if len(figures) < FEWEST:
-        return
-    if all(one.value in one.condition.interval.ends for one in figures):
-        words = say("all {count} figures are exactly on their targets", count=len(figures))
+    count = 0
+    for verdict in review.verdicts:
+        for one in verdict.measured:
+            if not _can_be_off(one):
+                continue
+            if one.value not in one.condition.interval.ends:
+                return
+            count += 1
+    if count >= FEWEST:
+        words = say("all {count} figures are exactly on their targets", count=count)
         yield Problem(review.submission.position, "all-on-target", words, "warning")
 
 
