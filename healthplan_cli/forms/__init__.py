@@ -60,7 +60,7 @@ def conditions(key: str, terms: object, indicator: Indicator) -> tuple[Condition
     ):
         raise UnitError(
             "wrong-unit",
-            say("{indicator} is told in grades or stages, not in figures", indicator=indicator),
+            say("{indicator} is reported in grades or stages, not in figures", indicator=indicator),
         )
     return made
 

@@ -14,7 +14,7 @@ SCHEMA = {
     "type": "object",
     "minProperties": 1,
     "additionalProperties": {"$ref": "#/$defs/part"},
-    "description": say("several parts that must all hold: 6类10项以上").template,
+    "description": say("several parts that must all be met: 6类10项以上").template,
 }
 EXAMPLE = (
     "{类别: {at_least: 6类}, 项目: {at_least: 10项}}",

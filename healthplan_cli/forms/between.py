@@ -29,7 +29,8 @@ def conditions(terms: object, indicator: Indicator) -> tuple[Condition, ...]:
     low = convert(low, high.unit)
     if low.value > high.value:
         raise UnitError(
-            "empty-range", say("the range from {low} to {high} holds no number", low=low, high=high)
+            "empty-range",
+            say("the range from {low} to {high} contains no number", low=low, high=high),
         )
     words = say("from {low} to {high}", low=low, high=high)
     places = max(low.places or 0, high.places or 0)

@@ -161,7 +161,7 @@ def _wrong_word(error: ShapeFault, node: Node) -> tuple[str, Words]:
     known = [str(word).lower() if isinstance(word, bool) else str(word) for word in allowed]
     near = nearest(node.text, known) if isinstance(node, Scalar) else NOTHING
     return "wrong-word", say(
-        "{found} stands where {known} is wanted{near}",
+        "{found} is given where {known} is expected{near}",
         found=_shown(node),
         known=_either(known),
         near=near,
@@ -231,7 +231,9 @@ def _instead(node: Node, expected: Words) -> Words:
             found=_shown(node),
             day=day,
         )
-    return say("{found} stands where {expected} is wanted", found=_shown(node), expected=expected)
+    return say(
+        "{found} is given where {expected} is expected", found=_shown(node), expected=expected
+    )
 
 
 def _numbered_day(node: Node) -> str:

@@ -106,7 +106,7 @@ def decode(data: bytes, name: str) -> str:
         raise _refuse(
             name,
             "encoding",
-            say("the file is not text, or UTF-16: it holds zero bytes; save it as UTF-8"),
+            say("the file is not text, or UTF-16: it contains zero bytes; save it as UTF-8"),
         )
     try:
         return data.decode("utf-8-sig")

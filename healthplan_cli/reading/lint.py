@@ -69,7 +69,7 @@ def _problems(question: Question) -> Iterable[Problem]:
     if question.source is not None and kind not in ("plan", None):
         raise UsageError(
             say(
-                "--source holds the quotes of plans against their document; {file} is no plan",
+                "--source checks the quotes of plans against their document; {file} is no plan",
                 file=question.path,
             )
         )

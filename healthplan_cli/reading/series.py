@@ -55,7 +55,7 @@ class _Reader:
     def read(self) -> tuple[Series, ...]:
         rows = self._rows(read_text(self.file))
         if len(rows) < 2 and not self.problems:
-            self._refuse(Position(self.file), "empty-file", say("no series stands in this file"))
+            self._refuse(Position(self.file), "empty-file", say("this file contains no series"))
         columns = self._columns(rows[0]) if rows else ()
         series = [self._series(columns, row) for row in rows[1:]]
         if self.problems:
@@ -114,7 +114,7 @@ class _Reader:
         for cell in row[len(columns) :]:
             if cell.text:
                 self._refuse(
-                    cell.position, "extra-field", say("this field stands beyond the last column")
+                    cell.position, "extra-field", say("this field is beyond the last column")
                 )
         start = row[0].position
         missing = [
@@ -136,7 +136,7 @@ class _Reader:
             self._refuse(cell.position, "missing-id", say("the id of the series is missing"))
         elif line != cell.position.line:
             words = say(
-                "the series {id} stands here a second time, first on line {line}",
+                "the series {id} is given here a second time, first on line {line}",
                 id=repr(cell.text[:40]),
                 line=line,
             )

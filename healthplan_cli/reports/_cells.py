@@ -246,7 +246,7 @@ def edge(verdict: Verdict) -> Words:
         names = [visible(one.name or one.condition.part) for one in found]
         return say("on the edge: {names}", names=", ".join(name for name in names if name))
     low, high = (quantity(end, found[0].condition.unit) for end in ends_of_envelope(found[0]))
-    return say("on the edge: the figure stands for {low} to {high}", low=low, high=high)
+    return say("on the edge: the figure may be anything from {low} to {high}", low=low, high=high)
 
 
 def ends_of_envelope(one: Measured) -> tuple[Fraction, ...]:

@@ -49,7 +49,7 @@ TARGET: Schema = record(
     {
         **OWN,
         "indicator": described(TEXT, say("the catalog id, where the target's id is another")),
-        "each": described(EACH, say("every institution of a kind must hold it")),
+        "each": described(EACH, say("every institution of a kind must meet it")),
         "of": described(TEXT, say("the population or scope, as the plan words it")),
         "due": described(DAY, say("left out: the end of the period")),
         "strength": described(
@@ -59,7 +59,7 @@ TARGET: Schema = record(
         "binding": described({"type": "boolean"}, say("true: 约束性, false: 预期性")),
         "lead": described(TEXTS, say("departments in charge")),
         "support": described(TEXTS, say("departments that help")),
-        "section": described(TEXT, say("the heading it stands under in the plan")),
+        "section": described(TEXT, say("the heading that it is under in the plan")),
         "quote": described(
             TEXT, say("the shortest run of the plan's own characters that states the target")
         ),

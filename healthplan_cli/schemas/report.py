@@ -26,7 +26,7 @@ EXACT = say(
 
 
 MARGIN = say("how far the figure is from the nearest limit, at least 0 inside the interval")
-ENVELOPE = say("what the printed figure may stand for, null where it is exact")
+ENVELOPE = say("the numbers that round to the printed figure, null where it is exact")
 TITLE = say("hpc: the report of a check")
 
 
@@ -61,7 +61,7 @@ def schema() -> Schema:
         "number": {"type": "string", "pattern": DECIMAL},
         "number_or_null": {**OPTIONAL, "pattern": DECIMAL},
         "quantity": described(_quantity(), EXACT),
-        "position": described(_position(), say("where it stands")),
+        "position": described(_position(), say("where it is")),
     }
     about = {"description": say("what hpc check -f json prints").template}
     return {**about, **shape, "$defs": defs}
@@ -120,7 +120,9 @@ def _verdict() -> Schema:
             "zh": described(STRING, say("the Chinese name")),
             "en": described(OPTIONAL, say("the English name")),
             "form": described(STRING, say("the form of the target, such as at_least")),
-            "conditions": described(conditions, say("the intervals that the figure is held to")),
+            "conditions": described(
+                conditions, say("the intervals that the figure must be inside")
+            ),
             "each": described(OPTIONAL, say("the kind of institution")),
             "of": described(OPTIONAL, say("the population or scope, as the plan words it")),
             "due": described(DAY, say("the day the target is due")),
@@ -131,14 +133,12 @@ def _verdict() -> Schema:
             "binding": described({"type": ["boolean", "null"]}, say("true: 约束性, false: 预期性")),
             "lead": described(STRINGS, say("departments in charge")),
             "support": described(STRINGS, say("departments that help")),
-            "section": described(OPTIONAL, say("the heading it stands under in the plan")),
+            "section": described(OPTIONAL, say("the heading that it is under in the plan")),
             "quote": described(STRING, say("the words of the plan")),
             "origin": described(
                 OPTIONAL, say("the id of the plan that the target was taken over from")
             ),
-            "replaces": described(
-                OPTIONAL, say("the id of the plan whose target it stands in place of")
-            ),
+            "replaces": described(OPTIONAL, say("the id of the plan whose target it replaces")),
             "plan": described(STRING, say("the id of the plan")),
             "file": described(STRING, say("the file of actuals")),
             "org_unit": described(OPTIONAL, say("who reports")),
@@ -156,7 +156,7 @@ def _verdict() -> Schema:
             "points": _ref("number_or_null", say("points reached")),
             "waiver": described(_waiver(), say("the waiver that covers it")),
             "measured": described(measured, say("each figure that was judged")),
-            "position": _ref("position", say("where the figure stands")),
+            "position": _ref("position", say("where the figure is")),
             "grade": described(OPTIONAL, say("the grade or stage reached")),
         }
     )
@@ -167,7 +167,9 @@ def _condition() -> Schema:
     return _all(
         {
             "part": described(OPTIONAL, say("the part of the target")),
-            "measure": described(measure, say("what of the indicator is held to the interval")),
+            "measure": described(
+                measure, say("what of the indicator is compared with the interval")
+            ),
             "low": _ref(
                 "number_or_null", say("the lower end of the interval; null: there is none")
             ),
@@ -177,7 +179,7 @@ def _condition() -> Schema:
             ),
             "high_open": described(FLAG, say("true: the limit itself is not enough")),
             "unit": described(OPTIONAL, say("the unit of both ends")),
-            "benchmark": described(OPTIONAL, say("the reference value it is held against")),
+            "benchmark": described(OPTIONAL, say("the reference value it is compared with")),
             "words": described(STRING, say("what the target asks for, in words")),
         }
     )
@@ -248,11 +250,11 @@ def _problem() -> Schema:
         {
             "code": described(
                 {**STRING, **codes},
-                say("the id of the problem or rule; hpc explain tells about it"),
+                say("the id of the problem or rule; hpc explain describes it"),
             ),
             "level": described({"enum": list(get_args(Level))}, say("error or warning")),
             "message": described(STRING, say("what is wrong, in words")),
-            "position": _ref("position", say("where it stands")),
+            "position": _ref("position", say("where it is")),
         }
     )
 

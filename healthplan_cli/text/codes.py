@@ -41,7 +41,7 @@ CODES: Mapping[str, Words] = {
         "A share of a fixed number of things can look met with fewer of them. Ask for the "
         "number, or write each: with count:."
     ),
-    "date-for-figure": say("A date stands where a figure is wanted."),
+    "date-for-figure": say("A date is given where a figure is expected."),
     "due-out-of-period": say("A target is due outside the period of its plan."),
     "duplicate-column": say(
         "A table has one column twice, so one of the two would be lost. Keep one of them."
@@ -52,7 +52,7 @@ CODES: Mapping[str, Words] = {
     "duplicate-key": say(
         "A mapping has one key twice, so one of the two values would be lost. Keep one of them."
     ),
-    "empty-file": say("Nothing stands in the file."),
+    "empty-file": say("The file is empty."),
     "empty-period": say("A period ends before it starts."),
     "empty-range": say("The lower end of a range is above its upper end."),
     "encoding": say("The file is not UTF-8 or GB18030 text. Save it as UTF-8."),
@@ -65,7 +65,7 @@ CODES: Mapping[str, Words] = {
         "another. Take one extends: out."
     ),
     "extra-field": say(
-        "A line of a table has more fields than there are columns; a comma may stand in a number."
+        "A line of a table has more fields than there are columns; a number may contain a comma."
     ),
     "far-off-figure": say(
         "The figure is more than ten times its limit or its baseline, as where 万 slipped. "
@@ -93,7 +93,7 @@ CODES: Mapping[str, Words] = {
         "A number starts with 0, which some programs read as octal. Write it without the zero."
     ),
     "looser-than-parent": say(
-        "A target asks for less than the one it stands in place of, in the plan that is extended."
+        "A target asks for less than the one it replaces, in the plan that is extended."
     ),
     "merged-figure": say(
         "One cell of the workbook is merged across several rows, so it is not clear whose "
@@ -159,7 +159,7 @@ CODES: Mapping[str, Words] = {
         "Give the unit's own file, and write org_unit: in both."
     ),
     "other-plan": say("The file answers another plan than the one given with --plan."),
-    "out-of-range": say("The number is outside what can stand at this place."),
+    "out-of-range": say("The number is outside what is allowed here."),
     "password": say("The workbook is protected by a password. Save it without one."),
     "percent-or-points": say(
         "A change of a rate is given in %, relative to the baseline. Write 百分点 where points "
@@ -296,7 +296,7 @@ CODES: Mapping[str, Words] = {
     ),
     "unreadable": say("The file cannot be opened."),
     "unsuitable-key": say(
-        "The key does not suit the form of the target, or another key that stands beside it."
+        "The key does not suit the form of the target, or another key beside it."
     ),
     "unused-unit": say(
         "A row says a unit that belongs to none of its figures. Write the unit with the figure."

@@ -88,7 +88,7 @@ def too_many(position: Position) -> Problem:
     return Problem(
         position,
         "too-many-problems",
-        say("more than {most} problems; the others are not told", most=MOST_PROBLEMS),
+        say("more than {most} problems; the others are not listed", most=MOST_PROBLEMS),
     )
 
 

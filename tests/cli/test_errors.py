@@ -69,7 +69,7 @@ class Ended:
         ("list --specs none", "none"),
         (
             "lint actuals.yaml --source plan.yaml",
-            "hpc: --source holds the quotes of plans against their document; actuals.yaml is no plan",
+            "hpc: --source checks the quotes of plans against their document; actuals.yaml is no plan",
         ),
         ("progress none.csv --method nome", "'nome' is not one of"),
     ],
@@ -341,7 +341,7 @@ def test_many_keys(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert ended.err.count("[unknown-target]") == 1000
     assert (
         ended.err.splitlines()[-1]
-        == "a.yaml:1004:3: error [too-many-problems]: more than 1000 problems; the others are not told"
+        == "a.yaml:1004:3: error [too-many-problems]: more than 1000 problems; the others are not listed"
     )
 
 

@@ -199,7 +199,7 @@ COUNT, SHARE, GRADE = (
             ["3人", "2人"],
             COUNT,
             "empty-range",
-            "the range from 3人 to 2人 holds no number",
+            "the range from 3人 to 2人 contains no number",
         ),
         (
             "between",
@@ -218,20 +218,26 @@ COUNT, SHARE, GRADE = (
         ("reaches", "D级", GRADE, "unknown-grade", "'D级' is not on the scale 不达标 < C级"),
         ("reaches", "D级", COUNT, "unknown-grade", "'D级' is not on the scale -"),
         ("done", True, GRADE, "unknown-grade", "'完成' is not on the scale 不达标 < C级"),
-        ("at_least", "1", GRADE, "wrong-unit", "等级 is told in grades or stages, not in figures"),
+        (
+            "at_least",
+            "1",
+            GRADE,
+            "wrong-unit",
+            "等级 is reported in grades or stages, not in figures",
+        ),
         (
             "all_of",
             {"甲": {"reaches": "C级"}, "乙": {"falls": True}},
             GRADE,
             "wrong-unit",
-            "等级 is told in grades or stages, not in figures",
+            "等级 is reported in grades or stages, not in figures",
         ),
         (
             "all_of",
             {"甲": {"reaches": "C级"}, "乙": {"at_least": "6类"}},
             GRADE,
             "wrong-unit",
-            "等级 is told in grades or stages, not in figures",
+            "等级 is reported in grades or stages, not in figures",
         ),
     ],
 )

@@ -72,7 +72,7 @@ def nodes(path: Path) -> Node:
     text = read_text(path)
     if not text.strip():
         raise InvalidInputError(
-            [Problem(Position(str(path)), "empty-file", say("nothing stands in this file"))]
+            [Problem(Position(str(path)), "empty-file", say("this file is empty"))]
         )
     tables: list[_Lines] = []
     refused: list[InvalidInputError] = []

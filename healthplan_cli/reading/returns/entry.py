@@ -279,7 +279,7 @@ class Reader(Struct, frozen=True):
             if other not in record:
                 continue
             words = say(
-                "{other}: cannot stand beside {key}:, it would not be read", other=other, key=key
+                "{other}: cannot be used with {key}:, it would not be read", other=other, key=key
             )
             self.findings.add(record.node.keys[other].position, "unsuitable-key", words)
 

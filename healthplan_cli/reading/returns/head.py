@@ -98,7 +98,7 @@ def doubt_day(
 
 def _too_late(as_of: date, end: date) -> Words:
     return say(
-        "{day} is after {end}, the plan's last day, so no figure of that day shows what held "
+        "{day} is after {end}, the plan's last day, so no figure of that day shows the state "
         "when its target was due; "
         "write as_of: {end} where the figures are of that day, or give them a date: of their own",
         day=as_of,

@@ -136,7 +136,8 @@ def _bounds(record: Record) -> Interval:
     low, high = (units.parse(scalar(item).text, record.text("unit")) for item in node.items)
     if low.value > high.value:
         raise units.UnitError(
-            "empty-range", say("the bounds from {low} to {high} hold no number", low=low, high=high)
+            "empty-range",
+            say("the bounds from {low} to {high} contain no number", low=low, high=high),
         )
     return Interval(low.value, high.value)
 

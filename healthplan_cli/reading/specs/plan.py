@@ -173,7 +173,7 @@ def read_period(node: Node, findings: Findings) -> Period:
         findings.add(
             node.position,
             "empty-period",
-            say("the period from {start} to {end} holds no day", start=start, end=end),
+            say("the period from {start} to {end} contains no day", start=start, end=end),
         )
         return _ALWAYS
     baseline = record.get("baseline")

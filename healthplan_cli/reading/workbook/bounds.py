@@ -49,7 +49,7 @@ class Bounds:
         """Raise TooManyError where a sheet, with those before it, has too much."""
         if extent.cells > MOST_CELLS:
             words = say(
-                "{sheet} reaches over more than {most} cells; delete what stands far off the table",
+                "{sheet} reaches over more than {most} cells; delete what is far from the table",
                 sheet=sheet,
                 most=MOST_CELLS,
             )

@@ -117,7 +117,9 @@ class Worksheet(Sheet):
         cell = f"{letters(column)}{row}" if marks.errors or marks.formulas else ""
         if cell in marks.errors:
             error = marks.errors[cell] or "#N/A"
-            return "error-cell", say("the cell holds the error {error}, not a figure", error=error)
+            return "error-cell", say(
+                "the cell contains the error {error}, not a figure", error=error
+            )
         if cell in marks.formulas and self._uncalculated(row, column, marks.formulas[cell]):
             words = say(
                 "the formula in this cell was never calculated; "

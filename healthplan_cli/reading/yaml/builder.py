@@ -102,7 +102,7 @@ class Builder:
     def _start_document(self, where: Position) -> None:
         self._documents += 1
         if self._documents > 1:
-            words = say("a second document starts here; one file holds one")
+            words = say("a second document starts here; a file contains only one")
             self._refuse(where, "second-document", words)
 
     def _mapping(self, opened: _Open) -> Fields:
@@ -113,7 +113,7 @@ class Builder:
                 self._note(key.position, "not-yaml", say("a key must be a word"))
             elif key.text in items:
                 words = say(
-                    "the key {key} stands here a second time, first on line {line}",
+                    "the key {key} is given here a second time, first on line {line}",
                     key=quoted(key.text),
                     line=keys[key.text].position.line,
                 )

@@ -24,7 +24,7 @@ def nodes_of(text: str, file: str) -> Node:
         raise InvalidInputError(builder.problems)
     root = builder.root
     if root is None or (isinstance(root, Scalar) and root.empty):
-        words = say("nothing stands in this file")
+        words = say("this file is empty")
         raise InvalidInputError([Problem(Position(file), "empty-file", words)])
     slip = slipped(root) if isinstance(root, Scalar) else None
     if slip:
@@ -80,7 +80,7 @@ def _character_problem(text: str, file: str, error: "ReaderError") -> Problem:
     """Return which character is not allowed, and where it is first."""
     found = error.character
     code = found if isinstance(found, int) else ord(found)
-    words = say("the character {character} cannot stand in YAML", character=f"U+{code:04X}")
+    words = say("the character {character} is not allowed in YAML", character=f"U+{code:04X}")
     return Problem(_place(text, chr(code), file), "not-yaml", words)
 
 

@@ -211,7 +211,7 @@ def test_formulas_and_errors(cell: str, code: str | None, book: Path) -> None:
 
 def test_an_error_is_named(book: Path) -> None:
     (problem,) = problems(table(book, '<c t="e"><f>1/0</f><v>#DIV/0!</v></c>'))
-    assert str(problem.words) == "the cell holds the error #DIV/0!, not a figure"
+    assert str(problem.words) == "the cell contains the error #DIV/0!, not a figure"
 
 
 def test_zeros_that_a_writer_put_for_formulas_it_did_not_calculate(book: Path) -> None:
