@@ -155,6 +155,14 @@ def combined(actual: Actual, indicator: Indicator) -> Actual | Words:
     A rate of several is the sum of their numerators over the sum of their denominators, never the
     mean of their rates.
     """
+    try:
+        return _combined(actual, indicator)
+    except units.UnitError as error:
+        return error.words
+
+
+def _combined(actual: Actual, indicator: Indicator) -> Actual | Words:
+    """Add up the figures of an entry. Raises UnitError where they are counted in other things."""
     institutions = actual.each or {}
     without_counts = _first_without_counts(institutions)
     if without_counts is None:

@@ -8,6 +8,7 @@ from healthplan_cli.model.plan import Catalog, Indicator, Plan
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.submission import Submission
 from healthplan_cli.rules import Call, Chain, Figure, Product, Rule, RuleError, figures
+from healthplan_cli.rules.counts import doubtful_counts
 from healthplan_cli.rules.evaluate import holds
 from healthplan_cli.rules.known_figures import Reported, all_figures, by_id
 from healthplan_cli.rules.plausible import above_population, doubts, with_name
@@ -39,6 +40,7 @@ def findings(
     watched = {id for rule in rules for id in _jumps(rule.chain)}
     for one in reported:
         problems += doubts(one, catalog, watched)
+    problems += doubtful_counts(plan, submission, catalog)
     problems += above_population(reported)
     return tuple(problems)
 

@@ -84,7 +84,8 @@ CODES: Mapping[str, Words] = {
         "why with explain:."
     ),
     "impossible-figure": say(
-        "No such figure can be: below 0, or more than the whole. Nothing counts as met by it."
+        "No such figure can be: below 0, more than the whole, or a part of a whole thing. "
+        "Nothing counts as met by it."
     ),
     "jump": say(
         "The figure changed by more than half on last year. Correct it, or say why with explain:."
