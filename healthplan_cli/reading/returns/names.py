@@ -15,6 +15,11 @@ from healthplan_cli.units import UnitError, normal
 _QUOTES = str.maketrans("", "", "\"'“”‘’「」『』《》*")
 _COUNT = "[0-9一二三四五六七八九十]+"
 _NUMBERED = rf"(?i)\({_COUNT}\)|{_COUNT}[.、]|[0-9]+\s+|指标{_COUNT}?:|#|其中[:,]?|of which:?"
+_FOOTNOTE = re.compile(
+    r"(?:[①-⑳⑴-⒇†‡*]|注[0-9①-⑳]{1,2}|(?<=[\u4e00-\u9fff])[0-9]{1,2}[)）]|\[[0-9]{1,2}\])+"
+    r"(?=$|[(（][^()（）]*[)）]$)"
+)
+"""A mark of a footnote behind a name: 婴儿死亡率1), 人均预期寿命①."""
 _SAYS_UNIT = r"(?i)(?:计量)?单位\s*:?\s*|unit\s*:?\s*"
 
 
@@ -27,8 +32,9 @@ def plain_name(name: str) -> str:
 
 
 def written_forms(name: str) -> Iterator[str]:
-    """Yield the plain forms of a name: as it is, without its unit, without what numbers it."""
+    """Yield the plain forms of a name: as it is, without marks, its unit, what numbers it."""
     yield plain_name(name)
+    name = _FOOTNOTE.sub("", name.strip())
     whole = normal(" ".join(name.split()))
     word, inside = columns.split(whole)
     bare = word if unit_in(inside) else whole

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from healthplan_cli.reading.table.entries import Entries
 from healthplan_cli.reading.table.header import Header, find_headers, sought
-from healthplan_cli.reading.table.lines import head_said, titles, unread_line
+from healthplan_cli.reading.table.lines import below_title, head_said, titles, unread_line
 from healthplan_cli.reading.table.rows import Table, unit_below
 from healthplan_cli.reading.table.sheet import Sheet
 from healthplan_cli.reading.table.unit_line import TableUnit
@@ -74,12 +74,15 @@ class _Document(Struct):
         for row in above:
             unit = unit_below(sheet, row, unit)
             self.problems += unread_line(sheet, row)
+            self.problems += below_title(sheet, row)
         ends = [header.row - 1 for header in headers[1:]] + [len(sheet.rows)]
         for header, end in zip(headers, ends, strict=True):
-            table = Table(sheet, header, unit)
-            table.read(range(header.row + 1, end + 1), self.entries)
-            self.problems += table.problems
-            self.said += table.said
+            rows = range(header.row + 1, end + 1)
+            for half in (header, *header.beside):
+                table = Table(sheet, half, unit, is_half=bool(header.beside))
+                table.read(rows, self.entries)
+                self.problems += [one for one in table.problems if one not in self.problems]
+                self.said += table.said
             unit = table.unit_at_end
             if end == len(sheet.rows):
                 self.problems += table.unit_said_too_late()

@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from healthplan_cli.model import columns
 from healthplan_cli.model.columns import COLUMNS, FIGURES, HEAD, NAMES, REPORTED
 from healthplan_cli.reading.table.headings import Heading, heading_of, latest, likeliest_name
+from healthplan_cli.reading.table.lines import PLAN
 from healthplan_cli.reading.table.sheet import Sheet
 from healthplan_cli.text.problems import Problem, quoted
 from healthplan_cli.text.words import Words, say
@@ -26,11 +28,16 @@ _NAME_START = re.compile(
 
 
 class Header(Struct, frozen=True):
-    """A header row; `columns` are the headings that are read, by their keys."""
+    """A header row; `columns` are the headings that are read, by their keys.
+
+    Where the same headings come again in the row, as on a page of two halves side by side, each
+    other half is a header of its own in `beside`.
+    """
 
     row: int
     columns: Mapping[str, Heading]
     headings: tuple[Heading, ...]
+    beside: tuple["Header", ...] = ()
 
     @property
     def unread(self) -> list[Heading]:
@@ -78,6 +85,27 @@ def _may_be_header(sheet: Sheet, row: int) -> bool:
 
 def _header(sheet: Sheet, row: int) -> Header | None:
     headings = tuple(_headings(sheet, row))
+    halves = [_header_of(row, half) for half in _halves(headings)]
+    first, *others = halves
+    if first is None or None in others:
+        return _header_of(row, headings)
+    return replace(first, beside=tuple(half for half in others if half is not None))
+
+
+def _halves(headings: tuple[Heading, ...]) -> list[tuple[Heading, ...]]:
+    """Return the headings in parts that say the same; all of them in one where they do not."""
+    filled = [one for one in headings if one.text]
+    texts = [one.text for one in filled]
+    starts = [column for column, text in enumerate(texts) if text == texts[0]]
+    width = starts[1] if len(starts) > 1 else 0
+    if not width or texts != texts[:width] * len(starts):
+        return [headings]
+    ends = [filled[start].column - 1 for start in starts[1:]] + [len(headings)]
+    begins = [0, *ends[:-1]]
+    return [headings[begin:end] for begin, end in zip(begins, ends, strict=True)]
+
+
+def _header_of(row: int, headings: tuple[Heading, ...]) -> Header | None:
     found: dict[str, Heading] = {}
     for heading in headings:
         if heading.key:
@@ -119,9 +147,16 @@ def _groups(sheet: Sheet, row: int) -> Mapping[int, str]:
 
 
 def _is_of_the_file(sheet: Sheet, row: int) -> bool:
-    """Return whether a line says the plan, the day, who reports, or a unit."""
-    for _, text in sheet.cells(row):
-        if columns.known(columns.split(text.partition(":")[0])[0], HEAD) or ":" in text:
+    """Return whether a line says the plan, the day, who reports, or a unit.
+
+    The word 计划 alone is above planned figures, unless a plan stands beside it.
+    """
+    texts = [text for _, text in sheet.cells(row)]
+    for text in texts:
+        key = columns.known(columns.split(text.partition(":")[0])[0], HEAD)
+        if ":" in text or (key and key != "plan"):
+            return True
+        if key == "plan" and any(map(PLAN.fullmatch, texts)):
             return True
     return False
 

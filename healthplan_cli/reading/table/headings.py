@@ -25,6 +25,9 @@ _YEARS = re.compile(
     "[^0-9]{0,4}(?:年份|年度|期间|时期|时间|所属期|报告期|统计期)|年|月|月份|季度|year|.*period|month|quarter"
 )
 _OF_SOME = re.compile("城镇|城市|农村|乡村|男|女|户籍|流动|公立|民营|其中|本月|当月|本季")
+_PLANNED = re.compile(
+    "(?:[0-9]{4}年|本?年度?)?(?:计划|任务|目标|预计|预测|预算)(?:数|值|任务|指标|情况)?"
+)
 _SO_FAR = re.compile("^(?:全年|本年度?|当年|年度|年内|全年度)")
 _CORRECTION = re.compile(
     "修订|更正|核实|核定|核准|复核|审核|审定|审计|调整|校正|订正|修正|revis|correct|audit"
@@ -106,6 +109,8 @@ def _grouped(group: str, heading: Heading) -> Heading:
     above = _meaning(group)
     if _OF_SOME.search(group):
         return replace(heading, inside=group, unit="")
+    if _PLANNED.fullmatch(normal(group)):
+        return Heading(0, heading.text, role="target")
     if above.role in ("target", "earlier", "beside"):
         return Heading(0, heading.text, role=above.role)
     return heading

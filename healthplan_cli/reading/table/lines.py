@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from healthplan_cli.model import columns
 from healthplan_cli.model.columns import HEAD
-from healthplan_cli.reading.returns.spans import spans_in
+from healthplan_cli.reading.returns.spans import spans_in, without_spans
 from healthplan_cli.reading.table.entries import iso_day
 from healthplan_cli.reading.table.sheet import Sheet
 from healthplan_cli.reading.table.unit_line import UNIT_WORD
@@ -26,9 +26,22 @@ _DATA_OF = re.compile(
 )
 _FIGURE = re.compile(r"[+-]?[0-9][0-9,]*(?:\.[0-9]+)?\s*[^0-9\s.、)]{0,4}")
 _CORRECTS = re.compile("更正|勘误|订正|改为|应为|以此为准|为准|作废")
+_NOT_DONE = re.compile(
+    "预计|预测|预估|估算|(?:计划|任务|目标)(?:数|值|(?:分解|下达|一览)?表)(?!.*(?:完成|实际|执行|情况|对照))"
+)
+"""What a title says above figures that are none of what was done."""
+_REMARK = re.compile("注|备注|说明|填")
+_LONGEST_TITLE = 30
+_ABOVE_OTHERS = re.compile(
+    "(?:以下|下列|下表|下面)?(?:均?为|是|系)?"
+    "((?:[0-9]{4}年|本?年度?)?(?:目标|计划|任务|预计|预测|预算|估计|(?:上年|去年)(?:同期)?|上期|同期|基期)"
+    "(?:值|数|数据|完成值?)?|农村|城镇|城市|户籍|男性?|女性?)[:。]?"
+)
+"""What a line between rows says of those below it that are not of all, or not what was done."""
 _HAS_FIGURE = re.compile("[0-9]")
+PLAN = re.compile(r"\S+(?:/\S+|\.ya?ml)")
 _HEAD_VALUES = {
-    "plan": re.compile(r"\S+(?:/\S+|\.ya?ml)"),
+    "plan": PLAN,
     "as_of": re.compile(r"[0-9]{4}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日?"),
     "org_unit": re.compile(r"[^\s,、。:]{2,20}"),
     "": re.compile(""),
@@ -83,6 +96,40 @@ def data_of(sheet: Sheet, row: int, columns_of_row: Iterable[int]) -> Iterator[S
         found = _DATA_OF.search(normal(sheet.text(row, column)))
         if found:
             yield Said("title", found[0], sheet.where(row, column))
+
+
+def below_title(sheet: Sheet, row: int) -> Iterator[Problem]:
+    """Yield a problem for a title of figures that were planned or guessed, not counted."""
+    cells = list(sheet.cells(row))
+    if any(_is_head_line(text) for _, text in cells):
+        return
+    for column, text in cells:
+        is_title = len(text) <= _LONGEST_TITLE and not _REMARK.match(text)
+        if is_title and _NOT_DONE.search(text):
+            yield _of_others(sheet, row, column, text)
+
+
+def below_line(sheet: Sheet, row: int) -> tuple[list[Said], list[Problem]]:
+    """Return what a line between rows says of those below it: their period, or whose they are."""
+    cells = list(sheet.cells(row))
+    if len(cells) != 1:
+        return [], []
+    column, text = cells[0]
+    bare = text.strip("()[]【】:")
+    if _ABOVE_OTHERS.fullmatch(bare):
+        return [], [_of_others(sheet, row, column, text)]
+    if any(span.year for span in spans_in(bare)) and not without_spans(bare):
+        return [Said("title", text, sheet.where(row, column))], []
+    return [], []
+
+
+def _of_others(sheet: Sheet, row: int, column: int, text: str) -> Problem:
+    words = say(
+        "{text} is written above these figures, so that they are not known to be what was done, "
+        "of all; take it out, or the figures",
+        text=quoted(text),
+    )
+    return Problem(sheet.where(row, column), "other-group", words)
 
 
 def unread_line(sheet: Sheet, row: int) -> Iterator[Problem]:

@@ -3,6 +3,7 @@
 The unit of a bare figure is that of its row, of the name, of its heading, of the table.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
@@ -21,6 +22,19 @@ from healthplan_cli.units import UnitError, normal
 
 _MULTIPLIERS = ("百", "千", "万", "亿")
 _LEVELS = ("value", "baseline")
+_PER_MANY = re.compile(
+    "每(千|万|十万|10万|百万)(?:名|个)?(?:常住|户籍|服务|辖区)?(?:人口|居民|人(?![\u4e00-\u9fff]*活产))"
+)
+"""A name that says per how many a figure is: 每千常住人口注册护士数."""
+_THINGS = ("人", "名", "张", "个", "家", "所", "间", "例", "位")
+_BASE = re.compile(r"1?\s*/\s*(10万|十万|万|千|百万)")
+_HUNDREDS = re.compile(r"[0-9]{3}(?:\.[0-9]+)?\s*[^0-9]{0,4}")
+_THOUSANDS = re.compile("[1-9][0-9]{0,2}")
+_TAKES_BACK = re.compile(
+    "(?:数据|数字)?(?:预计|预估|预测|估计|估算|暂估|目标|计划|上年|去年|同期)(?:数|值|数据)?|"
+    "(?:数据|数字|该数|此数)?(?:作废|有误|错误|无效|不实)"
+)
+_PLAIN = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
 Place = Callable[[str], Position]
 
 
@@ -43,8 +57,24 @@ def row_of(
     texts: Mapping[str, str], place: Place, headers: Mapping[str, str], table: TableUnit
 ) -> Row:
     """Return a row with the figures of its cells."""
+    texts = _per_base(texts)
     numbers = {key: _number(texts[key]) for key in FIGURES if key in texts}
     return Row(texts, place, numbers, headers, table)
+
+
+def _per_base(texts: Mapping[str, str]) -> Mapping[str, str]:
+    """Return the texts of a row of 1/10万 with that behind its bare levels.
+
+    Of what the figure is per so many, the indicator says.
+    """
+    base = _BASE.fullmatch(normal(texts.get("unit", "")))
+    if base is None:
+        return texts
+    found = {key: text for key, text in texts.items() if key != "unit"}
+    for key in _LEVELS:
+        if _PLAIN.fullmatch(normal(found.get(key, ""))):
+            found[key] = f"{found[key]}/{base[1]}"
+    return found
 
 
 def figure(row: Row, key: str) -> Quantity | None:
@@ -66,6 +96,29 @@ def figure(row: Row, key: str) -> Quantity | None:
     may_be_ratio = number.bare and number.value <= 1  # 0.31 below a heading of % is 0.31 % or 31 %
     is_bare = may_be_ratio and units.whole_of(one.unit) is not None
     return Quantity(number.value * one.value, one.unit, places, is_bare)
+
+
+def doubts_of_note(row: Row) -> Iterator[Problem]:
+    """Yield a problem for a note that takes its figure back, or is the end of it: 1,200."""
+    note, value = normal(row.texts.get("note", "")), row.texts.get("value", "")
+    if not note or not value:
+        return
+    where = row.place("note")
+    if _TAKES_BACK.fullmatch(note):
+        words = say(
+            "the note {text} takes its figure back; correct the figure, or the note",
+            text=quoted(note),
+        )
+        yield Problem(where, "other-group", words)
+    is_behind = not where.cell and where.column == row.place("value").column + 1
+    if is_behind and _HUNDREDS.fullmatch(note) and _THOUSANDS.fullmatch(value):
+        words = say(
+            "{text} may be the end of a number that its comma took apart; write {value}{text}, "
+            "or a note in words",
+            text=note,
+            value=value,
+        )
+        yield Problem(where, "extra-field", words)
 
 
 def needs_table_unit(row: Row) -> bool:
@@ -162,11 +215,20 @@ def _unit_for(row: Row, key: str) -> str:
 def _nearer_units(row: Row, key: str) -> Sequence[str]:
     """Return the units that are said nearer to a figure than that of the table, nearest first."""
     header = row.headers.get(key, "")
-    if key == "value":
-        return _of_row(row), _of_name(row), header
+    if key not in _LEVELS:
+        return (header,)
+    said = [_of_row(row), _of_name(row), header]
     if key == "baseline":
-        return header, _of_row(row), _of_name(row)
-    return (header,)
+        said = [header, _of_row(row), _of_name(row)]
+    return [_per_many(row, unit) for unit in said]
+
+
+def _per_many(row: Row, unit: str) -> str:
+    """Return a unit as the name means it: 人 of 每千人口护士数 is 人/千人."""
+    name = _PER_MANY.search(normal(row.texts.get("name", "")))
+    if name is None or unit not in _THINGS:
+        return unit
+    return f"{unit}/{name[1]}人"
 
 
 def _of_table(row: Row, key: str) -> str:

@@ -8,8 +8,8 @@ from msgspec import Struct, field
 from healthplan_cli.model.columns import ATTESTATION, FIGURES, REPORTED
 from healthplan_cli.reading.table.entries import Entries, is_id, is_signature, key_of
 from healthplan_cli.reading.table.header import Header, header_faults
-from healthplan_cli.reading.table.lines import correction, data_of
-from healthplan_cli.reading.table.row_units import Row, needs_table_unit, row_of
+from healthplan_cli.reading.table.lines import below_line, correction, data_of
+from healthplan_cli.reading.table.row_units import Row, doubts_of_note, needs_table_unit, row_of
 from healthplan_cli.reading.table.sheet import Sheet
 from healthplan_cli.reading.table.unit_line import TableUnit, unit_said
 from healthplan_cli.reading.table.unread import said_by_columns, unread_columns
@@ -31,6 +31,7 @@ class Table(Struct):
     has_bare: bool = False
     unit_after: TableUnit = TableUnit()
     reported: set[str] = field(default_factory=set)
+    is_half: bool = False
 
     def read(self, rows: range, entries: Entries) -> None:
         """Read the rows of the table into the entries."""
@@ -45,7 +46,8 @@ class Table(Struct):
                 continue
             wrong = list(sheet.faults(number, places))
             if not wrong and not _tells(texts):
-                self._line(number)
+                if not self._is_of_another_half(number):
+                    self._line(number)
                 looked_at.append(number)
                 continue
             row = self._row(number, texts)
@@ -89,6 +91,11 @@ class Table(Struct):
                 texts[key] = text
         return texts
 
+    def _is_of_another_half(self, number: int) -> bool:
+        """Return whether the row has a figure, or anything, in the table beside this one."""
+        own = {heading.column for heading in self.header.headings}
+        return self.is_half and any(one not in own for one, _ in self.sheet.cells(number))
+
     def _line(self, number: int) -> None:
         """Take a line between the rows: a unit for those below it, a remark, a correction."""
         columns = range(1, len(self.sheet.rows[number - 1]) + 1)
@@ -96,6 +103,9 @@ class Table(Struct):
         self.problems += self._too_long(number)
         self.problems += correction(self.sheet, number)
         self.said += data_of(self.sheet, number, columns)
+        said, problems = below_line(self.sheet, number)
+        self.said += said
+        self.problems += problems
 
     def _row(self, number: int, texts: Mapping[str, str]) -> Row:
         header = self.header
@@ -119,6 +129,7 @@ class Table(Struct):
 
     def _add(self, number: int, row: Row, entries: Entries) -> None:
         self.problems += self._too_long(number)
+        self.problems += doubts_of_note(row)
         if "note" in row.texts:
             self.said += data_of(self.sheet, number, [self.header.columns["note"].column])
         self.unit, self.unit_after = self.unit_at_end, TableUnit()

@@ -1,0 +1,147 @@
+"""Tables as offices print them: halves side by side, marks of footnotes, units without their base.
+
+Of the plan: life expectancy at least 80 years, nurses at least 3.14 per 1,000, health literacy at
+least 24 %, deaths at most 5 per 100,000 live births, 100 new beds.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.reading.table.conftest import Judged, outcome
+
+PLAN = """\
+plan: t/2022
+title: 测试
+region: 某市
+period: 2022
+targets:
+  life_expectancy: {at_least: 80岁, quote: 人均预期寿命80岁}
+  health_literacy_rate: {at_least: 24%, quote: 健康素养24%}
+  nurses_per_1k_residents: {at_least: 3.14人/千人, quote: 注册护士3.14}
+  maternal_mortality_ratio: {at_most: 5人/10万活产, quote: 孕产妇死亡率5}
+  new_beds: {zh: 新增床位, unit: 张, kind: flow, at_least: 100张, quote: 新增床位100张}
+"""
+NURSES = "nurses_per_1k_residents"
+Read = Callable[[str], Judged]
+
+
+@pytest.fixture
+def read(tmp_path: Path) -> Read:
+    """`read(table)`: the verdicts on PLAN at the year's end, none where it is refused; all codes."""
+    (tmp_path / "plan.yaml").write_text(PLAN, encoding="utf-8")
+
+    def judged(table: str) -> Judged:
+        file = tmp_path / "上报.csv"
+        file.write_text(f"计划,plan.yaml\n数据截止日,2022-12-31\n{table}", encoding="utf-8")
+        return outcome(file)
+
+    return judged
+
+
+HALVES = "指标,完成值,指标,完成值\n"
+
+
+@pytest.mark.parametrize(
+    ("table", "verdicts", "codes"),
+    [
+        (
+            f"{HALVES}人均预期寿命,83岁,居民健康素养水平,22%\n新增床位,120,,\n,,孕产妇死亡率,4\n",
+            {
+                "life_expectancy": "met",
+                "health_literacy_rate": "missed",
+                "new_beds": "met",
+                "maternal_mortality_ratio": "met",
+            },
+            [],
+        ),
+        (
+            "序号,指标,完成值,,序号,指标,完成值\n1,人均预期寿命,79岁,,2,居民健康素养水平,25%\n",
+            {"life_expectancy": "missed", "health_literacy_rate": "met"},
+            [],
+        ),
+        (f"{HALVES}新增床位,120,新增床位,80\n", {}, ["duplicate-key"]),
+        (f"2021年,,2022年,\n{HALVES}人均预期寿命,83岁,新增床位,120\n", {}, ["other-period"] * 2),
+    ],
+)
+def test_halves_side_by_side_are_read_both(
+    table: str, verdicts: dict[str, str], codes: list[str], read: Read
+) -> None:
+    assert read(table) == (verdicts, codes)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["新增床位①", "新增床位1)", "新增床位1）", "新增床位[2]", "新增床位注1", "新增床位②（张）"],
+)
+def test_a_mark_of_a_footnote_is_no_part_of_a_name(name: str, read: Read) -> None:
+    assert read(f"指标,完成值\n{name},120\n") == ({"new_beds": "met"}, [])
+
+
+@pytest.mark.parametrize(
+    ("row", "verdicts", "codes"),
+    [
+        ("每千人口注册护士数,人,3.2", {NURSES: "met"}, []),
+        ("每千人口注册护士数,人,2.9", {NURSES: "missed"}, []),
+        ("每千人口注册护士数（人）,,2.9", {NURSES: "missed"}, []),
+        ("每千人口注册护士数,人,12000", {NURSES: "undetermined"}, ["implausible-figure"]),
+        ("每千人口注册护士数,人,3.2张", {}, ["wrong-unit", "wrong-unit"]),
+        ("孕产妇死亡率,1/10万,4.2", {"maternal_mortality_ratio": "met"}, []),
+        ("孕产妇死亡率,/十万,5.2", {"maternal_mortality_ratio": "missed"}, []),
+        ("孕产妇死亡率,1/万,4.2", {}, ["unknown-unit"]),
+        ("新增床位,1/10万,120", {}, ["unknown-unit"]),
+    ],
+)
+def test_a_unit_is_per_what_the_name_or_the_indicator_says(
+    row: str, verdicts: dict[str, str], codes: list[str], read: Read
+) -> None:
+    assert read(f"指标,单位,完成值\n{row}\n") == (verdicts, codes)
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "2022年计划表\n指标,数值\n新增床位,120\n",
+        "2022年预计完成情况\n指标,完成值\n新增床位,120\n",
+        "指标,完成值\n以下为计划数,\n新增床位,120\n",
+        "指标,完成值\n（农村）,\n新增床位,120\n",
+        "指标,完成值\n上年同期：,\n新增床位,120\n",
+        "指标,完成值,备注\n新增床位,120,预计数\n",
+        "指标,完成值,备注\n新增床位,120,作废\n",
+    ],
+)
+def test_figures_that_words_beside_them_call_no_results_are_refused(table: str, read: Read) -> None:
+    assert read(table) == ({}, ["other-group"])
+
+
+def test_a_line_between_rows_says_of_when_the_figures_are(read: Read) -> None:
+    assert read("指标,完成值\n2021年,\n新增床位,120\n") == ({}, ["other-period"])
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "2022年计划完成情况表\n指标,完成值\n新增床位,120\n",
+        "2022年目标任务表（完成情况）\n指标,完成值\n新增床位,120\n",
+        "2022年卫生健康工作计划\n指标,完成值\n新增床位,120\n",
+        "注：计划数见附件\n指标,完成值\n新增床位,120\n",
+        "指标,完成值\n2022年,\n新增床位,120\n",
+        "指标,完成值\n农村卫生,\n新增床位,120\n",
+        "指标,完成值,备注\n新增床位,120,数据有误差请见附件\n",
+        "指标,完成值,备注\n新增床位,120,3家医院\n",
+    ],
+)
+def test_plain_words_beside_figures_refuse_nothing(table: str, read: Read) -> None:
+    assert read(table)[0] == {"new_beds": "met"}
+
+
+@pytest.mark.parametrize("row", ["新增床位,1,200", "新增床位,12,000张"])
+def test_a_number_that_its_comma_took_apart_is_no_note(row: str, read: Read) -> None:
+    assert read(f"指标,完成值,备注\n{row}\n") == ({}, ["extra-field"])
+
+
+def test_a_half_of_planned_figures_is_not_read(read: Read) -> None:
+    verdicts, codes = read(f"计划,,实际,\n{HALVES}人均预期寿命,83岁,新增床位,120\n")
+    assert verdicts == {}
+    assert "duplicate-column" in codes
