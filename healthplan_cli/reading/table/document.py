@@ -11,7 +11,13 @@ from msgspec.structs import replace
 
 from healthplan_cli.reading.table.entries import Entries
 from healthplan_cli.reading.table.header import Header, find_headers, sought
-from healthplan_cli.reading.table.lines import below_title, head_said, titles, unread_line
+from healthplan_cli.reading.table.lines import (
+    below_name,
+    below_title,
+    head_said,
+    titles,
+    unread_line,
+)
 from healthplan_cli.reading.table.rows import Table, unit_below
 from healthplan_cli.reading.table.sheet import Sheet
 from healthplan_cli.reading.table.unit_line import TableUnit
@@ -70,6 +76,7 @@ class _Document(Struct):
         self._head(sheet, above)
         self.said += titles(sheet, above)
         self.said += _of_sheet(sheet)
+        self.problems += below_name(sheet)
         unit = TableUnit()
         for row in above:
             unit = unit_below(sheet, row, unit)

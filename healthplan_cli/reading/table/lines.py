@@ -30,6 +30,7 @@ _NOT_DONE = re.compile(
     "预计|预测|预估|估算|(?:计划|任务|目标)(?:数|值|(?:分解|下达|一览)?表)(?!.*(?:完成|实际|执行|情况|对照))"
 )
 """What a title says above figures that are none of what was done."""
+_GUESSED = re.compile("预计|预测|预估|估算")
 _REMARK = re.compile("注|备注|说明|填")
 _LONGEST_TITLE = 30
 _ABOVE_OTHERS = re.compile(
@@ -107,6 +108,14 @@ def below_title(sheet: Sheet, row: int) -> Iterator[Problem]:
         is_title = len(text) <= _LONGEST_TITLE and not _REMARK.match(text)
         if is_title and _NOT_DONE.search(text):
             yield _of_others(sheet, row, column, text)
+
+
+def below_name(sheet: Sheet) -> Iterator[Problem]:
+    """Yield a problem for a sheet whose name says that its figures are no results: 计划数."""
+    where = sheet.where(1, 1)
+    name = normal(where.cell.rpartition("!")[0])
+    if _ABOVE_OTHERS.fullmatch(name) or _GUESSED.search(name):
+        yield _of_others(sheet, 1, 1, name)
 
 
 def below_line(sheet: Sheet, row: int) -> tuple[list[Said], list[Problem]]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from healthplan_cli.model.columns import REPORTED
+from healthplan_cli.model.columns import NAMES, REPORTED
 from healthplan_cli.reading.table.sheet import Sheet
 from healthplan_cli.reading.workbook.cell_names import letters, place
 from healthplan_cli.reading.workbook.number_formats import (
@@ -86,6 +86,8 @@ class Worksheet(Sheet):
             found = self._unreadable(row, column)
             if found is None and key in REPORTED:
                 found = self._misleading(row, column)
+            if found is None and key in NAMES:
+                found = self._struck_name(row, column)
             if found:
                 code, words = found
                 yield Problem(self.where(row, column), code, words)
@@ -127,6 +129,14 @@ class Worksheet(Sheet):
             )
             return "not-calculated", words
         return None
+
+    def _struck_name(self, row: int, column: int) -> tuple[str, Words] | None:
+        """Return words for the name of a row that was struck out with the whole cell."""
+        style = self._marks.styles.get(f"{letters(column)}{row}")
+        if not style or not style.odd or not self.text(row, column):
+            return None
+        words = say("this name is struck through; take the row out, or the line through it")
+        return "unclear-cell", words
 
     def _misleading(self, row: int, column: int) -> tuple[str, Words] | None:
         """Return why a figure is not what its cell seems to say."""

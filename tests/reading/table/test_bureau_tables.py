@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from xlsxwriter import Workbook
 
 from tests.reading.table.conftest import Judged, outcome
 
@@ -145,3 +146,35 @@ def test_a_half_of_planned_figures_is_not_read(read: Read) -> None:
     verdicts, codes = read(f"计划,,实际,\n{HALVES}人均预期寿命,83岁,新增床位,120\n")
     assert verdicts == {}
     assert "duplicate-column" in codes
+
+
+def workbook(folder: Path, sheet: str, name: str, *, struck: bool) -> Judged:
+    """Return the outcome of a workbook of 120 new beds."""
+    (folder / "plan.yaml").write_text(PLAN, encoding="utf-8")
+    file = folder / "上报.xlsx"
+    book = Workbook(str(file))
+    cells = book.add_worksheet(sheet)
+    cells.write_row(0, 0, ["计划", "plan.yaml"])
+    cells.write_row(1, 0, ["数据截止日", "2022-12-31"])
+    cells.write_row(3, 0, ["指标", "完成值"])
+    cells.write(4, 0, name, book.add_format({"font_strikeout": struck}))
+    cells.write(4, 1, 120)
+    book.close()
+    return outcome(file)
+
+
+@pytest.mark.parametrize(
+    ("sheet", "struck", "judged"),
+    [
+        ("上报表", False, ({"new_beds": "met"}, [])),
+        ("计划完成情况", False, ({"new_beds": "met"}, [])),
+        ("计划数", False, ({}, ["other-group"])),
+        ("2022年预计", False, ({}, ["other-group"])),
+        ("农村", False, ({}, ["other-group"])),
+        ("上报表", True, ({}, ["unclear-cell"])),
+    ],
+)
+def test_the_name_of_a_sheet_and_a_struck_name_count(
+    sheet: str, struck: bool, judged: Judged, tmp_path: Path
+) -> None:
+    assert workbook(tmp_path, sheet, "新增床位", struck=struck) == judged
