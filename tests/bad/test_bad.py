@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from healthplan_cli import forms
+from healthplan_cli import forms, reports
 from healthplan_cli.cli import main as cli
 from healthplan_cli.text.codes import CODES
 from healthplan_cli.text.words import Language
@@ -70,9 +70,13 @@ ELSEWHERE = {
 
 
 def expected(text: str) -> list[str]:
-    """The lines of problems that a text expects; `{forms}` in them is the list of all forms."""
-    lines = re.findall(r"^# expect: (.*)$", text, re.MULTILINE)
-    return [line.replace("{forms}", ", ".join(forms.names())) for line in lines]
+    """The lines of problems that a text expects.
+
+    `{forms}` in them is the list of all forms, `{formats}` that of all formats of reports.
+    """
+    text = text.replace("{forms}", ", ".join(forms.names()))
+    text = text.replace("{formats}", ", ".join(reports.names()))
+    return re.findall(r"^# expect: (.*)$", text, re.MULTILINE)
 
 
 def words_of(path: Path) -> str:
