@@ -17,7 +17,8 @@ def lacking_evidence(target: Target, actual: Actual, period: Period, as_of: date
     if not target.evidence:
         return None
     if actual.attestation is not None:
-        return misfit(actual.attestation, target, period, as_of)
+        attestation = actual.attestation
+        return misfit(attestation, target, period, as_of) or _too_early(attestation, actual)
     inner = actual.each or actual.parts or {}
     if not inner:
         return say("the target asks for evidence; no attestation was given")
@@ -25,6 +26,19 @@ def lacking_evidence(target: Target, actual: Actual, period: Period, as_of: date
         if words := lacking_evidence(target, one, period, as_of):
             return words
     return None
+
+
+def _too_early(attestation: Attestation, actual: Actual) -> Words | None:
+    """Say that a stage was attested before the day on which it was reached."""
+    if actual.stage is None or actual.day is None or attestation.day is None:
+        return None
+    if attestation.day >= actual.day:
+        return None
+    return say(
+        "the attestation is of {day}, before the stage was reached on {reached}",
+        day=attestation.day,
+        reached=actual.day,
+    )
 
 
 def misfit(attestation: Attestation, target: Target, period: Period, as_of: date) -> Words | None:

@@ -16,6 +16,10 @@ CODES: Mapping[str, Words] = {
         "right "
         "plan, or give the day with --as-of."
     ),
+    "as-of-differs": say(
+        "The day given with --as-of is not the day that the file says. Leave --as-of out, or "
+        "correct as_of:."
+    ),
     "above-population": say(
         "More persons are counted than there are in the largest population that is reported. "
         "Correct one of the two, or say why with explain:."

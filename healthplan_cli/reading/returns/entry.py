@@ -37,6 +37,7 @@ from healthplan_cli.units.dimension import is_count
 FIGURES = ("value", "numerator", "denominator", "stage")
 SENTINELS = frozenset("- -- － －－ − ﹣ ― ─ — —— – … …… ... / ／".split())
 _YES_OR_NO = {"true": DONE, "false": NOT_DONE, "是": DONE, "否": NOT_DONE, "已完成": DONE}
+_NO_EXPLANATION = frozenset("无 暂无 没有 不适用 是 否 none n/a na nil ? ？".split())
 _DATE_LIKE = r"[0-9]{4}[-/.年][0-9]{1,2}([-/.月][0-9]{1,2}日?|月)?"
 
 
@@ -256,7 +257,7 @@ class Reader(Struct, frozen=True):
             baseline=self._baseline(record.get("baseline"), target.indicator),
             day=record.day("date", self.findings),
             note=record.text("note"),
-            explain=record.text("explain"),
+            explain=_explanation(record.text("explain")),
             attestation=_attestation(attested, self.findings) if attested is not None else None,
         )
 
@@ -293,6 +294,13 @@ def _adds_up(target: Target) -> bool:
         return False
     unit = target.indicator.unit
     return is_count(unit) or units.is_ratio(unit)
+
+
+def _explanation(text: str) -> str:
+    """Return an explanation; one that says nothing, such as a dash or 无, answers no doubt."""
+    words = units.normal(text).strip()
+    says_nothing = words in SENTINELS or words.lower().rstrip("。.") in _NO_EXPLANATION
+    return "" if says_nothing else text
 
 
 def _attestation(node: Node, findings: Findings) -> Attestation:

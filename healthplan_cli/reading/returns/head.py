@@ -96,6 +96,22 @@ def doubt_day(
         )
 
 
+def doubt_given_day(given: date | None, record: Record, findings: Findings) -> None:
+    """Note that the day given on the command line is not the day that the file says."""
+    if given is None or "as_of" not in record:
+        return
+    stated = record.day("as_of", Findings())
+    if stated is None or stated == given:
+        return
+    words = say(
+        "the file says {stated}, and --as-of {day} stands in its place: every figure without a "
+        "date: of its own is judged as one of {day}",
+        stated=stated,
+        day=given,
+    )
+    findings.add(record.where("as_of"), "as-of-differs", words, "warning")
+
+
 def _too_late(as_of: date, end: date) -> Words:
     return say(
         "{day} is after {end}, the plan's last day, so no figure of that day shows the state "

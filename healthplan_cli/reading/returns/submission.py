@@ -17,6 +17,7 @@ from healthplan_cli.reading.returns.head import (
     answers_another,
     day_of,
     doubt_day,
+    doubt_given_day,
     period_of,
     plan_named,
 )
@@ -121,6 +122,7 @@ def _check_day(
     check_said(record.node.said, plan, as_of, findings)
     if not given.is_earlier:
         doubt_day(as_of, period.start, plan, record, findings, given=given.as_of is not None)
+        doubt_given_day(given.as_of, record, findings)
 
 
 def _check_without_plan(record: Record, reader: Reader, given: Given) -> None:
