@@ -67,9 +67,10 @@ def other_reading(
     """
     if actual.explain:
         return None
-    reader = _reader(target, condition, indicator_of_part(target.indicator, condition))
+    known = actual.baseline or target.baseline
+    reader = _reader(target, condition, indicator_of_part(target.indicator, condition), known)
     value = reader.other(actual.value)
-    baseline = _other_baseline(actual.baseline or target.baseline, reader)
+    baseline = _other_baseline(known, reader)
     benchmark = reader.other(context.benchmarks.get(condition.benchmark))
     first = value or baseline or benchmark
     if first is None:
@@ -126,9 +127,10 @@ def readings_of_share(quantity: Quantity) -> tuple[TwoReadings, Quantity] | None
 class _Reader(Struct, frozen=True):
     """Reads the bare numbers of one entry in the other way.
 
-    `unit` is that in which the plan prints its limit, `power` that of the 万 or 亿 in it, 0 where
-    it prints none. `largest` is the largest figure that the plan itself names, in the indicator's
-    unit: a reading far above it is not what was meant.
+    `unit` is that in which the plan prints its limit, or in which the baseline is printed that a
+    change is counted from; `power` that of the 万 or 亿 in either, 0 where neither has one.
+    `largest` is the largest of them, in the indicator's unit: a reading far above it is not what
+    was meant.
     """
 
     indicator: Indicator
@@ -173,38 +175,47 @@ class _Reader(Struct, frozen=True):
         return units.convert(quantity, self.indicator.unit).value
 
 
-def _reader(target: Target, condition: Condition, indicator: Indicator) -> _Reader:
+def _reader(
+    target: Target, condition: Condition, indicator: Indicator, baseline: Baseline | None
+) -> _Reader:
     """Return what reads the bare numbers that are compared with a condition."""
-    unit = indicator.unit
+    unit = _unit_of(baseline, indicator)
     named: list[Quantity] = []
     if condition.measure is Measure.LEVEL:
         unit = condition.unit
         named += [Quantity(end, unit) for end in condition.interval.ends]
-    if target.baseline is not None:
-        named.append(target.baseline.value)
+    if baseline is not None:
+        named.append(baseline.value)
     largest = Fraction(0)
     for one in named:
         if units.fits(one.unit, indicator.unit):
             size = abs(units.convert(one, indicator.unit).value)
             largest = max(largest, size)
-    power = _power_of_limit(target, condition)
+    power = _power_of_limit(condition, baseline)
     return _Reader(indicator, unit=unit, power=power, largest=largest)
 
 
-def _power_of_limit(target: Target, condition: Condition) -> int:
+def _unit_of(baseline: Baseline | None, indicator: Indicator) -> str:
+    """Return the unit that a baseline is printed in, else the indicator's own."""
+    if baseline is None or baseline.value.bare or units.is_ratio(indicator.unit):
+        return indicator.unit
+    return baseline.value.unit
+
+
+def _power_of_limit(condition: Condition, baseline: Baseline | None) -> int:
     """Return the power of ten of the 万 or 亿 in which the plan prints a count, else 0.
 
     A limit printed as 2.5万 has -3 decimals, one of 1.2亿 has -7.
     """
-    printed = [place for place in _printed_places(target, condition) if place < 0]
+    printed = [place for place in _printed_places(condition, baseline) if place < 0]
     if not printed:
         return 0
     return _MYRIAD if max(printed) >= -_MYRIAD else _HUNDRED_MILLION
 
 
-def _printed_places(target: Target, condition: Condition) -> Iterator[int]:
-    """Yield the decimals of the limit and of the baseline that the plan prints."""
+def _printed_places(condition: Condition, baseline: Baseline | None) -> Iterator[int]:
+    """Yield the decimals that the limit and the baseline are printed with."""
     if condition.places is not None:
         yield condition.places
-    if target.baseline is not None and target.baseline.value.places is not None:
-        yield target.baseline.value.places
+    if baseline is not None and baseline.value.places is not None:
+        yield baseline.value.places

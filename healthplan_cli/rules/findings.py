@@ -11,7 +11,12 @@ from healthplan_cli.rules import Call, Chain, Figure, Product, Rule, RuleError, 
 from healthplan_cli.rules.counts import doubtful_counts
 from healthplan_cli.rules.evaluate import holds
 from healthplan_cli.rules.known_figures import Reported, all_figures, by_id
-from healthplan_cli.rules.plausible import above_population, doubts, with_name
+from healthplan_cli.rules.plausible import (
+    above_population,
+    doubts,
+    impossible_benchmarks,
+    with_name,
+)
 from healthplan_cli.rules.range import FROM_ZERO, Range
 from healthplan_cli.rules.unit_check import check
 from healthplan_cli.text.problems import Problem
@@ -41,6 +46,7 @@ def findings(
     for one in reported:
         problems += doubts(one, catalog, watched)
     problems += doubtful_counts(plan, submission, catalog)
+    problems += impossible_benchmarks(plan, submission)
     problems += above_population(reported)
     return tuple(problems)
 

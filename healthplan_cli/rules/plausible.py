@@ -9,8 +9,9 @@ from fractions import Fraction
 
 from healthplan_cli import units
 from healthplan_cli.judging.evidence import MOST_TIMES
-from healthplan_cli.model.plan import Catalog, Element, Indicator
+from healthplan_cli.model.plan import Catalog, Element, Indicator, Plan
 from healthplan_cli.model.quantity import Quantity
+from healthplan_cli.model.submission import Submission
 from healthplan_cli.rules.known_figures import Reported
 from healthplan_cli.text.problems import Level, Problem
 from healthplan_cli.text.words import Words, say
@@ -136,6 +137,26 @@ def _far_off(one: Reported) -> Words | None:
             known=known,
         )
     return None
+
+
+def impossible_benchmarks(plan: Plan, submission: Submission) -> Iterator[Problem]:
+    """Yield a warning for benchmarks that cannot be: an average of -31 %, or of 131 %."""
+    for target in plan.targets:
+        actual = submission.actuals.get(target.id)
+        if actual is None or actual.explain or target.indicator.open:
+            continue
+        for condition in target.conditions:
+            found = submission.benchmarks.get(condition.benchmark)
+            if found is None:
+                continue
+            figure = say("{name} {value}", name=condition.benchmark_name, value=found)
+            if found.value < 0:
+                words = say("{figure} is below 0", figure=figure)
+            elif units.is_share(found.unit) and found.value > _whole(found.unit):
+                words = say("{figure} is more than the whole", figure=figure)
+            else:
+                continue
+            yield Problem(actual.position, "impossible-figure", words, "warning")
 
 
 def above_population(figures: Iterable[Reported]) -> Iterator[Problem]:
