@@ -46,7 +46,7 @@ PLACES: Mapping[str, Mapping[Path, str]] = {
     "rules": {("properties", "rules", "additionalProperties", "properties", "rule"): "figures"},
     "waivers": {("properties", "waivers"): "waivable"},
 }
-"""Which ids stand where in the schema of a kind: as keys of a mapping, else as values."""
+"""Where in the schema of a kind which ids are allowed: as keys of a mapping, else as values."""
 
 
 def offered(kind: str, made: Schema, specs: Specs) -> Schema:

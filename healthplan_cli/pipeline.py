@@ -37,7 +37,7 @@ from healthplan_cli.text.words import say
 class Options(Struct, frozen=True):
     """What a run may choose.
 
-    `plan` and `as_of` stand in place of the file's; `baseline` is last year's file of actuals;
+    `plan` and `as_of` replace the file's; `baseline` is last year's file of actuals;
     `waivers` a file of waivers beside the file's own. Waivers are read as of `as_of`, else as of
     `today`, left out: now, in the plan's time zone.
 

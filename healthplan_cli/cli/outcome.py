@@ -39,7 +39,7 @@ def exit_code(finished: Finished, language: Language) -> ExitCode:
         return ExitCode.USAGE
     if compared.new:
         return ExitCode.FAILED
-    return ExitCode.HELD
+    return ExitCode.PASSED
 
 
 def _news(compared: Comparison) -> Iterator[Words]:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import click
 
-from healthplan_cli.text.problems import Problem, UsageError, told
+from healthplan_cli.text.problems import Problem, UsageError, problem_line
 from healthplan_cli.text.words import Language, Words, foreign, inert, say
 
 Reports = Iterable[tuple[str | bytes, Path | None]]
@@ -61,7 +61,7 @@ def show_message(words: Words, language: Language) -> None:
 def show_problems(problems: Iterable[Problem], language: Language) -> None:
     """Show every problem on stderr, each on a line of its own."""
     for problem in problems:
-        click.echo(inert(told(problem, language)), err=True)
+        click.echo(inert(problem_line(problem, language)), err=True)
 
 
 def unwritten(file: object, error: Exception) -> UsageError:

@@ -1,6 +1,6 @@
 """What withholds a verdict: a doubt that nobody has answered, and a number with two readings.
 
-Spreadsheets and people write 31 % as 0.31, and 3万 people as 3. Where such a number stands without
+Spreadsheets and people write 31 % as 0.31, and 3万 people as 3. Where such a number comes without
 its unit, both readings are judged; only where they agree is there a verdict.
 """
 
@@ -113,7 +113,7 @@ def two_verdicts(readings: TwoReadings, one: Status, other: Status) -> Words:
 def readings_of_share(quantity: Quantity) -> tuple[TwoReadings, Quantity] | None:
     """Return the readings of a bare number below or at 1 where a share or a rate is counted.
 
-    0.31 of an indicator in % is 0.31 % or, as a spreadsheet holds it, 31 %. None where it can be
+    0.31 of an indicator in % is 0.31 % or, as a spreadsheet stores it, 31 %. None where it can be
     read in one way only.
     """
     whole = units.whole_of(quantity.unit)

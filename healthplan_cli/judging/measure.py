@@ -26,7 +26,7 @@ from healthplan_cli.text.words import Words, say
 class MeasuredValue(Struct, frozen=True):
     """A value in the condition's unit, with the figure and the baseline or benchmark it is made of.
 
-    `low` and `high` are the ends of all values that printed figures may stand for.
+    `low` and `high` are the ends of all values that round to the printed figures.
     """
 
     value: Fraction
@@ -74,7 +74,7 @@ def _as_compared(value: Fraction, places: int | None) -> Fraction:
 
 
 def _envelope(found: MeasuredValue, places: int | None) -> Interval | None:
-    """Return what the printed figures may stand for, as it is compared; None of an exact value."""
+    """Return all that rounds to the printed figures, as it is compared; None of an exact value."""
     if found.low is None or found.high is None or found.low == found.high:
         return None
     return Interval(_as_compared(found.low, places), _as_compared(found.high, places))

@@ -1,7 +1,7 @@
 """The columns of a table of figures and the lines above it, for templates and the reader of tables.
 
 A new column is one more `Column` in the list: its words, what a template writes into it and when a
-person fills it. The reader passes what it holds on under its key.
+person fills it. The reader passes its content on under its key.
 """
 
 import re
@@ -51,9 +51,9 @@ class Column(Struct, frozen=True):
 
     The first two of `words` are those that a template writes, in Chinese and in English. `text` is
     what a template writes into a row, `fill` whether a person fills it there, `hint` what is shown
-    beside the cell; `width` is in letters of a workbook. A column that is `always` there stands in
+    beside the cell; `width` is in letters of a workbook. A column that is `always` there is in
     every template, another one where a row uses it. `attests` is the key of `attestation:` that the
-    column holds.
+    column is for.
     """
 
     key: str
@@ -394,10 +394,10 @@ NAMES = ("id", "name")
 FORMULA = tuple("=+-@\t\r")
 """How a field starts that a spreadsheet takes for a formula; an apostrophe before it is no text."""
 MARKS = ("必填", "选填", "可选", "如有", "required", "optional")
-"""What may stand in brackets behind a heading beside a unit."""
+"""What may be in brackets after a heading besides a unit."""
 REPORTED = (*FIGURES, "stage")
 ATTESTATION: Mapping[str, str] = {one.key: one.attests for one in TEMPLATE if one.attests}
-"""The columns that make up an `attestation:`, with the key of it that each holds."""
+"""The columns that make up an `attestation:`, with the key that each is for."""
 _BRACKETS = r"(.*?)\s*\(([^()]*)\)"
 _BETWEEN_CHINESE = r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])"
 

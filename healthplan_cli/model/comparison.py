@@ -79,7 +79,7 @@ class Move(Struct, frozen=True):
 
     @property
     def position(self) -> Position:
-        """Where the newer figure stands."""
+        """Where the newer figure is."""
         return self.verdict.position
 
 

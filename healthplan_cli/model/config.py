@@ -28,7 +28,7 @@ class Origin(Struct, frozen=True):
 
 
 class Setting(Struct, frozen=True):
-    """The texts that a setting holds, and where they come from."""
+    """The values of a setting as they are written, and where they come from."""
 
     values: tuple[str, ...] = ()
     origin: Origin = Origin()
@@ -74,7 +74,7 @@ VARIABLES = {
     "formats": ("HPC_FORMATS", ","),
     "strict": ("HPC_STRICT", ""),
 }
-"""The variable of a setting, and what stands between its values where it can have several."""
+"""The variable of a setting, and what separates its values where it can have several."""
 
 
 def found_file() -> str | None:

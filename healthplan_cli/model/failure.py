@@ -24,7 +24,7 @@ class Failure(Struct, frozen=True, kw_only=True):
     def key(self) -> tuple[str, ...]:
         """Return what two runs have in common that fail on the same thing.
 
-        A file that names no unit stands for one by its own name.
+        A file that names no unit counts as one by its own name.
         """
         return self.plan, self.unit or self.file, self.id, self.figures, self.verdict
 

@@ -108,7 +108,7 @@ def indicator_of_part(indicator: Indicator, condition: Condition) -> Indicator:
 
 
 class Each(Struct, frozen=True):
-    """Every institution of a kind must hold the target.
+    """Every institution of a kind must meet the target.
 
     `count` of them where the plan says how many.
     """

@@ -13,7 +13,7 @@ class Quantity(Struct, frozen=True):
     """An exact number in a unit.
 
     `places` is the number of decimals it was printed with, None for a derived ratio. `bare` is
-    whether its unit was taken from where it stands, so that another one may have been meant.
+    whether its unit was taken from its surroundings, so that another one may have been meant.
     """
 
     value: Fraction
@@ -35,7 +35,7 @@ def decimal(value: Fraction, unlike: Iterable[Fraction] = ()) -> Decimal:
 
     More are rounded to 12, half to even.
 
-    It gets as many more decimals as tell it from 0, and from each of the `unlike` that it is not.
+    It gets more decimals where it would look like 0, or like one of the `unlike` that it is not.
 
     >>> decimal(Fraction(1, 3)), decimal(Fraction(64, 2))
     (Decimal('0.333333333333'), Decimal('32'))
@@ -59,14 +59,14 @@ def number(value: Fraction, places: int | None = None, unlike: Iterable[Fraction
 
 
 def apart(value: Fraction, least: int, unlike: Iterable[Fraction]) -> int:
-    """Return how many decimals, from `least` to 30, tell a value from 0 and from the `unlike`."""
+    """Return how many decimals, from `least` to 30, show that a value is not 0 nor any `unlike`."""
     others = [other for other in (Fraction(0), *unlike) if other != value]
-    told = (
+    enough = (
         most
         for most in range(least, MOST)
         if all(round(value, most) != round(other, most) for other in others)
     )
-    return next(told, max(least, MOST))
+    return next(enough, max(least, MOST))
 
 
 def digits(value: Fraction, most: int) -> tuple[int, str]:

@@ -51,8 +51,8 @@ class Measured(Struct, frozen=True):
     `figure` is what was reported or derived, `against` the baseline or benchmark it is compared
     with, both in the indicator's unit. `name` is the institution or part measured.
 
-    `envelope` is every number that the printed figure may stand for, as it is compared with the
-    limit: a printed 32 % stands for 31.5 % to 32.5 %. It is None where the value is exact: the
+    `envelope` is every number that rounds to the printed figure, as it is compared with the
+    limit: a printed 32 % is from 31.5 % to 32.5 %. It is None where the value is exact: the
     counts were given, or whole things were counted. `margin` is how far the value is from the
     nearest limit, at least 0 inside the interval and at most 0 outside. Both are in the unit of
     the condition.
@@ -95,7 +95,7 @@ class Verdict(Struct, frozen=True):
 
     @property
     def position(self) -> Position:
-        """Where the figure stands, or the target when nothing was reported."""
+        """Where the figure is, or the target when nothing was reported."""
         return self.actual.position if self.actual else self.target.position
 
     @property

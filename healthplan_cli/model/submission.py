@@ -42,7 +42,7 @@ class Actual(Struct, frozen=True):
 
 
 class Waiver(Struct, frozen=True):
-    """Leave not to hold one target or rule: why, by whom, and the last day on which it counts."""
+    """Leave not to meet one target or rule: why, by whom, and the last day on which it counts."""
 
     id: str
     reason: str

@@ -1,4 +1,4 @@
-"""`hpc.yaml` to settings; paths in it are relative to the folder that it stands in."""
+"""`hpc.yaml` to settings; paths in it are relative to the folder that it is in."""
 
 import os
 from collections.abc import Mapping

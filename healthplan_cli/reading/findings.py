@@ -47,8 +47,10 @@ class Findings:
         if not self.misshapen and all(problem.level == "warning" for problem in self.problems):
             return tuple(self.problems)
         shape = explain()
-        told = {problem.position for problem in shape if problem.code in OF_VALUES}
-        problems = shape + [problem for problem in self.problems if problem.position not in told]
+        explained = {problem.position for problem in shape if problem.code in OF_VALUES}
+        problems = shape + [
+            problem for problem in self.problems if problem.position not in explained
+        ]
         if all(problem.level == "warning" for problem in problems):
             raise AssertionError("what is out of shape was not explained")
         raise InvalidInputError(problems)

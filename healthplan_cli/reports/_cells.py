@@ -156,14 +156,14 @@ def points(verdict: Verdict) -> str:
 
 
 def percent(ratio: Fraction) -> str:
-    """Return a ratio in per cent with one decimal, or as many as tell it from 100 %."""
+    """Return a ratio in per cent with one decimal, or with enough to differ from 100 %."""
     share = ratio * 100
     places = apart(share, 1, (ALL,))
     return f"{number(round(share, places), places if places > 1 else None)}%"
 
 
 def short(value: Fraction | Decimal) -> str:
-    """Return a bare number with 4 decimals, or as many as tell it from 0."""
+    """Return a bare number with 4 decimals, or with enough to differ from 0."""
     return number(Fraction(value))
 
 
@@ -240,7 +240,7 @@ def on_edge(verdict: Verdict) -> bool:
 
 
 def edge(verdict: Verdict) -> Words:
-    """Say what the printed figure stands for; of several, which ones are on the edge."""
+    """Say what the printed figure may be; of several, which ones are on the edge."""
     found = [one for one in verdict.measured if one.on_edge]
     if len(verdict.measured) > 1:
         names = [visible(one.name or one.condition.part) for one in found]
@@ -250,7 +250,7 @@ def edge(verdict: Verdict) -> Words:
 
 
 def ends_of_envelope(one: Measured) -> tuple[Fraction, ...]:
-    """Return the least and the greatest number that a printed figure may stand for."""
+    """Return the least and the greatest number that round to a printed figure."""
     return one.envelope.ends if one.envelope else ()
 
 

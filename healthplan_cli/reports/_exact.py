@@ -1,7 +1,7 @@
 """The exact values of a target that is one number, for data frames; None for several.
 
-What has more than 12 decimals is rounded to 12, or to as many more as tell it from its limits and
-from 0.
+What has more than 12 decimals is rounded to 12, or to as many more as it takes to differ from its
+limits and from 0.
 """
 
 from collections.abc import Sequence
@@ -31,7 +31,7 @@ def actual(one: Measured | None) -> Decimal | None:
 
 
 def _beside_limits(one: Measured, value: Fraction | None) -> Decimal | None:
-    """Return a value or limit in as many decimals as tell it from the others."""
+    """Return a value or limit in enough decimals to differ from the others."""
     if value is None or is_grade(one):
         return None
     interval = one.condition.interval
@@ -59,12 +59,12 @@ def margin(one: Measured | None) -> Decimal | None:
 
 
 def envelope_low(one: Measured | None) -> Decimal | None:
-    """Return the least number that the printed figure may stand for."""
+    """Return the least number that rounds to the printed figure."""
     return _end_of_envelope(one, 0)
 
 
 def envelope_high(one: Measured | None) -> Decimal | None:
-    """Return the greatest number that the printed figure may stand for."""
+    """Return the greatest number that rounds to the printed figure."""
     return _end_of_envelope(one, 1)
 
 

@@ -18,7 +18,7 @@ class TabularReview(Review, frozen=True):
         pandas and polars take them as they are: `DataFrame(review.rows())`. Figures are Decimals,
         since a float is not exact and a text is no number: polars makes a column of decimals of
         them, pandas one of objects with exact sums. What has more than 12 decimals is rounded to
-        12, or to as many more as tell it from its limit and from 0. `attainment` is in per cent,
+        12, or more where it would look like its limit or 0. `attainment` is in per cent,
         `gap` in percentage points where `unit` is a percentage; figures are None where there are
         none, or several: grades, institutions, parts. Raises UsageError for another language.
 

@@ -1,4 +1,4 @@
-"""What is above reviews in every report for people: whose they are, and how to tell them apart."""
+"""What is above reviews in every report for people: whose they are, and what they differ in."""
 
 from collections.abc import Sequence
 

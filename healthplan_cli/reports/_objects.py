@@ -144,7 +144,7 @@ def _measured(one: Measured, verdict: Verdict, language: Language) -> dict[str, 
 
 
 def _envelope(envelope: Interval | None) -> dict[str, Any] | None:
-    """Return the numbers that a printed figure may stand for."""
+    """Return the numbers that round to a printed figure."""
     if envelope is None:
         return None
     return {

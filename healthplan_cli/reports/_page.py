@@ -18,7 +18,7 @@ from healthplan_cli.reports._verdict_row import (
     rows,
     tally,
 )
-from healthplan_cli.text.problems import told
+from healthplan_cli.text.problems import problem_line
 from healthplan_cli.text.words import Language, say, visible
 
 WIDE = Fraction(1, 25)
@@ -51,7 +51,7 @@ class Line(Struct, frozen=True):
     order: int
     rate: str
     distance: str
-    held: bool
+    passing: bool
     extras: tuple[tuple[str, str], ...]
 
 
@@ -74,7 +74,7 @@ class Share(Struct, frozen=True):
 
     name: str
     total: int
-    held: int
+    passing: int
     holding: int
     tally: str
     segments: tuple[Segment, ...]
@@ -117,7 +117,7 @@ def part(review: Review, label: str, language: Language) -> Part:
         note=note(review),
         summary=_cells.summary(review, language),
         scored=review.total is not None,
-        problems=tuple(told(problem, language) for problem in review.problems),
+        problems=tuple(problem_line(problem, language) for problem in review.problems),
         whole=share(label, found, language),
         sections=tuple(sections),
         leads=tuple(share(name, group, language) for name, group in by_lead(found).items()),
@@ -128,10 +128,10 @@ def part(review: Review, label: str, language: Language) -> Part:
 def share(name: str, found: Iterable[VerdictRow], language: Language) -> Share:
     """Return how these targets are doing together."""
     statuses = [row.verdict.status for row in found]
-    held, total = sum(status in PASSING for status in statuses), len(statuses)
-    words = language.gettext(TALLY.template).format(held=held, all=total)
+    passing, total = sum(status in PASSING for status in statuses), len(statuses)
+    words = language.gettext(TALLY.template).format(held=passing, all=total)
     holding = statuses.count(Status.HOLDING)
-    return Share(name, total, held, holding, words, tuple(_segments(statuses)))
+    return Share(name, total, passing, holding, words, tuple(_segments(statuses)))
 
 
 def _segments(statuses: Sequence[Status]) -> Iterable[Segment]:
@@ -170,6 +170,6 @@ def _line(row: VerdictRow) -> Line:
         order=list(Status).index(row.verdict.status),
         rate="" if row.rate is None else _cells.short(row.rate),
         distance="" if row.distance is None else _cells.short(row.distance),
-        held=row.verdict.status in PASSING,
+        passing=row.verdict.status in PASSING,
         extras=tuple(extras),
     )

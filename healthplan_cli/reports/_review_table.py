@@ -16,7 +16,7 @@ from healthplan_cli.reports._terminal import GAP, noted, table, widths, written
 from healthplan_cli.reports._terminal import console as console_of
 from healthplan_cli.reports._verdict_looks import LOOKS
 from healthplan_cli.reports._verdict_row import VerdictRow, by_section, rows, used_statuses
-from healthplan_cli.text.problems import told
+from healthplan_cli.text.problems import problem_line
 from healthplan_cli.text.words import Language, say, visible
 
 NAME_WIDTH = 18
@@ -67,7 +67,7 @@ def _print_head(console: Console, review: Review, language: Language) -> None:
     if said := note(review):
         console.print(Text(said, style="dim"))
     for problem in review.problems:
-        console.print(Text(told(problem, language), style="yellow"))
+        console.print(Text(problem_line(problem, language), style="yellow"))
 
 
 def _grid(rows: Iterable[Sequence[Text]], columns: Iterable[int]) -> Table:

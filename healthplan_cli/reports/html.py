@@ -15,7 +15,7 @@ from healthplan_cli.reports import Checked, Look
 from healthplan_cli.reports._heading import labels, nothing, refusal, several
 from healthplan_cli.reports._page import TALLY, Part, headings, part, share
 from healthplan_cli.reports._verdict_looks import LOOKS
-from healthplan_cli.text.problems import told
+from healthplan_cli.text.problems import problem_line
 from healthplan_cli.text.words import Language, say, visible
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def review(checked: Checked, look: Look) -> str:
         refused=_refused(checked, language),
         whole=share("", found, language),
         leads=sorted({lead for row in found for lead in row.leads}),
-        problems=[told(problem, language) for problem in checked.problems],
+        problems=[problem_line(problem, language) for problem in checked.problems],
     )
 
 

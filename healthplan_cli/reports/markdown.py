@@ -21,7 +21,7 @@ from healthplan_cli.reports._heading import (
 )
 from healthplan_cli.reports._verdict_looks import LOOKS
 from healthplan_cli.reports._verdict_row import VerdictRow, by_section, rows, used_statuses
-from healthplan_cli.text.problems import told
+from healthplan_cli.text.problems import problem_line
 from healthplan_cli.text.words import Language, say, visible
 
 SHOWS_PROBLEMS = True
@@ -36,7 +36,7 @@ def review(checked: Checked, look: Look) -> str:
     if not checked.reviews:
         blocks.append(f"**{escaped(nothing(checked, language))}**")
     if checked.problems:
-        blocks.append(_list(told(problem, language) for problem in checked.problems))
+        blocks.append(_list(problem_line(problem, language) for problem in checked.problems))
     if checked.files > 1:
         blocks.append(f"**{escaped(several(checked, language))}**")
         blocks.append(_overview(checked, language))
@@ -63,7 +63,7 @@ def _blocks(review: Review, language: Language) -> Iterator[str]:
         yield escaped(language.text(say("note: {note}", note=said)))
     yield f"**{escaped(_cells.summary(review, language))}**"
     if review.problems:
-        yield _list(told(problem, language) for problem in review.problems)
+        yield _list(problem_line(problem, language) for problem in review.problems)
     sections = by_section(rows(review, language))
     for section, found in sections.items():
         if any(sections):

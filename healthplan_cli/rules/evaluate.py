@@ -1,8 +1,7 @@
 """Whether a chain holds for reported figures: exactly, within the rounding of what was printed.
 
-A printed rate or rounded count stands for every number that rounds to it: half a unit of its last
-digit to both sides. A whole count and a derived ratio stand for themselves alone, so that chains of
-counts are exact.
+A printed rate or rounded count may be any number that rounds to it: half a unit of its last
+digit to both sides. A whole count and a derived ratio are exact, and so are chains of counts.
 """
 
 from collections.abc import Callable

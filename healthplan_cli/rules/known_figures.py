@@ -57,7 +57,7 @@ def all_figures(
 ) -> tuple[Reported, ...]:
     """Return the elements, then what each target's entry reports or its elements yield.
 
-    `previous` holds last year's figures by id; they come before the baselines of entries.
+    `previous` are last year's figures by id; they come before the baselines of entries.
     """
     found = list(_of_elements(submission, catalog))
     targets_on = Counter(target.indicator.id for target in plan.targets)

@@ -1,7 +1,7 @@
 """A workbook to fill in, by XlsxWriter.
 
 XlsxWriter rather than openpyxl: it is made for writing alone, has data validation, protection and
-print set-up in one call each, writes text as text when it is told to, and imports in half the time.
+print set-up in one call each, writes text as text when asked to, and imports in half the time.
 """
 
 import io
@@ -108,7 +108,7 @@ class _Table:
         elif text:
             self.sheet.write_string(row, place, text, self.looks[column.look])
         else:
-            look = "text" if _is_told(column) else "shut"
+            look = "text" if _is_given(column) else "shut"
             self.sheet.write_blank(row, place, None, self.looks[look])
 
     def _to_fill(self, row: int, place: int, column: Column, *, is_percent: bool = False) -> None:
@@ -131,7 +131,7 @@ class _Table:
             # a row is open to its end, so that a whole row can be pasted
             self.sheet.set_row(row, height({}), self.looks["bare"])
             for place, column in enumerate(self.columns):
-                if _is_told(column):
+                if _is_given(column):
                     self.sheet.write_blank(row, place, None, self.looks["open"])
                 else:
                     self._to_fill(row, place, column)
@@ -159,8 +159,8 @@ class _Table:
         sheet.set_selection(self.header + 1, first, self.header + 1, first)
 
 
-def _is_told(column: Column) -> bool:
-    """Return whether the plan says what stands in a column, and nobody fills it."""
+def _is_given(column: Column) -> bool:
+    """Return whether the plan gives the content of a column, and nobody fills it."""
     return column.content == "shown" or column.key in ("name", "unit")
 
 

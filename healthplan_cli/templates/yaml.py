@@ -98,7 +98,7 @@ def _comments(target: Target, language: Language) -> Iterator[str]:
 
 
 def _blank(target: Target) -> str:
-    """Return what stands behind the id of a target that is not filled in yet."""
+    """Return what follows the id of a target that is not filled in yet."""
     if target.conditions[0].part:
         return f" {_parts(target)}"
     is_grade = target.conditions[0].measure is Measure.RANK

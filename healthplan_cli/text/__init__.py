@@ -1,1 +1,1 @@
-"""Sentences in two languages, and the problems they are told in."""
+"""Sentences in two languages, and the problems that are reported with them."""

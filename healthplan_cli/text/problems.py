@@ -17,7 +17,7 @@ MOST_PROBLEMS = 1000
 class ExitCode(IntEnum):
     """How `hpc` ends; from 128 on as a shell says that a signal ended it."""
 
-    HELD = 0
+    PASSED = 0
     FAILED = 1
     USAGE = 2
     BUG = 3
@@ -77,7 +77,7 @@ class UsageError(Exception):
         super().__init__(str(words))
 
 
-def told(problem: Problem, language: Language) -> str:
+def problem_line(problem: Problem, language: Language) -> str:
     """Return a problem as a line for people, `file:line:column: level [code]: words`."""
     level, words = language.text(LEVEL[problem.level]), language.text(problem.words)
     return f"{visible(str(problem.position))}: {level} [{problem.code}]: {words}"

@@ -18,7 +18,7 @@ _SPACES = dict.fromkeys("\u3000\u00a0\u2002\u2003", " ")
 
 
 class Words(Struct, frozen=True):
-    """A sentence not yet in any language: its English template and the values that stand in it."""
+    """A sentence not yet in any language: its English template and the values to fill in."""
 
     template: str
     values: Mapping[str, object]

@@ -57,7 +57,7 @@ def _until_changed(seen: Mapping[Path, Stamp], files: Files) -> None:
 
     folders = {
         path.parent for path in seen if path.parent.is_dir()
-    }  # editors save by renaming, which a folder alone tells
+    }  # editors save by renaming, which only a watch of the folder shows
     for _ in watch(*folders, recursive=False, rust_timeout=WAKE, yield_on_timeout=True):
         if _stamps(files()) != seen:
             return
@@ -68,7 +68,7 @@ def _stamps(files: Iterable[Path]) -> dict[Path, Stamp]:
 
 
 def _stamp(path: Path) -> Stamp:
-    """Return what tells one state of a file from another; None where there is none."""
+    """Return what differs between two states of a file; None where there is none."""
     try:
         stat = path.stat()
     except (OSError, ValueError):

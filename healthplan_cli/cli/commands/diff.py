@@ -35,7 +35,7 @@ def run(
         changed = comparison.changed
         report = reports.writer(name, "comparison")(comparison, session.look())
     write([(report, None)])
-    return ExitCode.FAILED if exit_code and changed else ExitCode.HELD
+    return ExitCode.FAILED if exit_code and changed else ExitCode.PASSED
 
 
 def _compared(session: Session, old: str, new: str, region: str | None) -> Comparison:

@@ -27,5 +27,5 @@ def run(session: Session, paths: Sequence[Path], source: Path | None) -> ExitCod
     words = say("{files}, {problems}", files=looked, problems=found)
     write([(inert("\n".join([*lines, session.language.text(words)])), None)])
     return (
-        ExitCode.USAGE if any(problem.level == "error" for problem in problems) else ExitCode.HELD
+        ExitCode.USAGE if any(problem.level == "error" for problem in problems) else ExitCode.PASSED
     )

@@ -239,7 +239,7 @@ class Reader(Struct, frozen=True):
         return top if key == "numerator" else "人"
 
     def _baseline(self, node: Node | None, indicator: Indicator) -> Baseline | None:
-        """Return the baseline; none where a sign for "not reported" stands in its place."""
+        """Return the baseline; none where a sign for "not reported" is given."""
         value = node
         if isinstance(node, Fields):
             value = Record(node, BASELINE).get("value")
@@ -251,7 +251,7 @@ class Reader(Struct, frozen=True):
         return read_baseline(node, indicator, self.findings)
 
     def _remarks(self, record: Record, target: Target) -> Actual:
-        """Return an entry with all that stands beside its figure: baseline, date, remarks."""
+        """Return an entry with all that is given with its figure: baseline, date, remarks."""
         attested = record.get("attestation")
         return Actual(
             baseline=self._baseline(record.get("baseline"), target.indicator),

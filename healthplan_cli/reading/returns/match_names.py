@@ -128,6 +128,6 @@ def _only(name: str, known: Mapping[str, Element] | Mapping[str, Benchmark], ids
 
 
 def _pairs(name: str) -> Iterator[str]:
-    """Yield each two characters that stand side by side in a name."""
+    """Yield each two characters that are next to each other in a name."""
     for first, second in pairwise(name):
         yield f"{first}{second}"

@@ -51,7 +51,7 @@ def _is_of_a_part(text: str) -> bool:
 
 
 def _fits_title(span: Span, plan: Plan, as_of: date) -> bool:
-    """Return whether a title with a period may stand over figures of a day.
+    """Return whether a title with a period may be above figures of a day.
 
     It may name the years or the last year of the plan, or the later day on which it was written.
     """

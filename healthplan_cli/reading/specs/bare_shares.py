@@ -14,7 +14,7 @@ from healthplan_cli.text.words import say
 from healthplan_cli.units.dimension import of_unit
 
 _RATIOS = ("%", "人/千人", "人/千活产")
-"""A unit of each dimension in which a ratio is told: shares, rates of residents and of births."""
+"""A unit of each dimension in which a ratio is given: shares, rates of residents and of births."""
 
 
 def refuse_bare_shares(node: Node, unit: str, findings: Findings) -> None:

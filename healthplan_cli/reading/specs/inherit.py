@@ -27,7 +27,7 @@ def no_plans(wanted: str) -> Plan:
 def wanted(record: Record) -> str:
     """Return the id or file of the plan that is extended, "" where none is.
 
-    A file may stand beside the one that names it.
+    A file may be in the folder of the one that names it.
     """
     return beside(record.text("extends"), record.node.position.file) if "extends" in record else ""
 

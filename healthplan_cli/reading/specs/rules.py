@@ -142,7 +142,7 @@ def _has_unknown_unit(chain: Chain, catalog: Catalog) -> bool:
 
 
 def _inside(node: Scalar, at: int, written: str) -> Position:
-    """Return the place of a character of a text that stands on one line, plain or quoted.
+    """Return the place of a character of a text that is on one line, plain or quoted.
 
     Else where the text starts.
     """

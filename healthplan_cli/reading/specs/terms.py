@@ -66,7 +66,7 @@ def _size_of_change(condition: Condition) -> Quantity:
 def _terms(node: Node, benchmarks: Mapping[str, Benchmark], findings: Findings) -> object:
     """Return the terms for a form: numbers as text, with the digits they were written with.
 
-    A Benchmark stands in place of its id; an id that the plan does not name is noted.
+    A Benchmark replaces its id; an id that the plan does not name is noted.
     """
     if isinstance(node, Sequence):
         return [_terms(item, benchmarks, findings) for item in node.items]

@@ -195,7 +195,7 @@ def _without_sign(section: Section) -> Section | None:
 
 
 def _shown_word(word: str, value: Decimal) -> Shown:
-    """Return the word that stands for a number; a dash or a blank could be no figure as well."""
+    """Return the word that a number is shown as; a dash or a blank could be no figure as well."""
     says_something = any(char.isalpha() for char in word)
     has_digit = any(char.isdigit() for char in units.normal(word))
     return Shown(word, _is_figure(word, value) if has_digit else says_something)
