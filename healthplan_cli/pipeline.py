@@ -82,10 +82,10 @@ def check(
     specs = specs or shipped_specs()
     given = Given(None if options.plan is None else str(options.plan), options.as_of)
     plan, submission, warnings = _read(Path(path), given, specs)
-    known = _last_year(options.baseline, plan, submission, specs)
-    submission = with_last_year(plan, submission, known)
+    last_year = _last_year(options.baseline, plan, submission, specs)
+    submission = with_last_year(plan, submission, last_year)
     review = judge(plan, submission, options.compare)
-    problems = _problems(review, submission, known, options, specs)
+    problems = _problems(review, submission, last_year, options, specs)
     review = replace(review, problems=(*warnings, *problems))
     review = _waived(review, _waivers(submission, options), options, specs)
     review = scored(_with_pace(review, options.progress or plan.progress))
@@ -118,7 +118,7 @@ def _last_year(
 def _problems(
     review: Review,
     submission: Submission,
-    known: Mapping[str, Baseline],
+    last_year: Mapping[str, Baseline],
     options: Options,
     specs: Specs,
 ) -> Iterator[Problem]:
@@ -131,11 +131,11 @@ def _problems(
     yield from differing_rates(plan, submission)
     yield from misdated_attestations(plan, submission)
     yield from all_on_target(review)
-    yield from same_as_last_year(review, known)
+    yield from same_as_last_year(review, last_year)
     reported = (target.indicator for target in plan.targets if target.id in submission.actuals)
     ids = {id for one in reported for id in (one.id, one.numerator, one.denominator) if id}
-    rules = specs.rules_about({*submission.elements, *ids, *known})
-    previous = {id: baseline.value for id, baseline in known.items()}
+    rules = specs.rules_about({*submission.elements, *ids, *last_year})
+    previous = {id: baseline.value for id, baseline in last_year.items()}
     yield from findings(rules, plan, review.submission, specs.catalog, previous)
 
 

@@ -40,8 +40,8 @@ def findings(
     they go before any baseline.
     """
     reported = all_figures(plan, submission, catalog, previous)
-    known = by_id(reported)
-    problems = [*broken(rules, known, catalog), *_differing(rules, known, catalog)]
+    figures_by_id = by_id(reported)
+    problems = [*broken(rules, figures_by_id, catalog), *_differing(rules, figures_by_id, catalog)]
     watched = {id for rule in rules for id in _jumps(rule.chain)}
     for one in reported:
         problems += doubts(one, catalog, watched)
@@ -52,39 +52,43 @@ def findings(
 
 
 def broken(
-    rules: Iterable[Rule], known: Mapping[str, Reported], catalog: Catalog
+    rules: Iterable[Rule], figures_by_id: Mapping[str, Reported], catalog: Catalog
 ) -> Iterator[Problem]:
     """Yield a problem `rule/<id>` for every rule that is broken, or that lacks a figure it needs.
 
     A warning is answered by `explain:` with any of its figures.
     """
     for rule in rules:
-        reported = _reported(rule.chain, known)
+        reported = _reported(rule.chain, figures_by_id)
         if not reported or _is_answered(rule, reported):
             continue
-        words = _broken(rule, known, catalog)
+        words = _broken(rule, figures_by_id, catalog)
         if words is not None:
             first, *others = (one.position for one in reported)
             ids = tuple(one.named.id for one in reported)
             yield Problem(first, f"rule/{rule.id}", words, rule.level, tuple(others), ids)
 
 
-def _reported(chain: Chain, known: Mapping[str, Reported]) -> list[Reported]:
+def _reported(chain: Chain, figures_by_id: Mapping[str, Reported]) -> list[Reported]:
     """Return the figures of a chain that are reported, this year's and last year's."""
     involved = figures(chain)
-    return [known[figure.id] for figure in involved if _quantity(figure, known) is not None]
+    return [
+        figures_by_id[figure.id]
+        for figure in involved
+        if _quantity(figure, figures_by_id) is not None
+    ]
 
 
 def _is_answered(rule: Rule, reported: Iterable[Reported]) -> bool:
     return rule.level == "warning" and any(one.explain for one in reported)
 
 
-def _broken(rule: Rule, known: Mapping[str, Reported], catalog: Catalog) -> Words | None:
+def _broken(rule: Rule, figures_by_id: Mapping[str, Reported], catalog: Catalog) -> Words | None:
     """Return how the figures break a rule; None where they do not."""
     involved = figures(rule.chain)
-    missing = [figure for figure in involved if _quantity(figure, known) is None]
-    if _is_broken(rule.chain, known, catalog):
-        listed = _listed(involved, known)
+    missing = [figure for figure in involved if _quantity(figure, figures_by_id) is None]
+    if _is_broken(rule.chain, figures_by_id, catalog):
+        listed = _listed(involved, figures_by_id)
         if missing:
             names = _names(missing, catalog)
             listed = say("{figures}; not reported: {ids}", figures=listed, ids=names)
@@ -95,12 +99,12 @@ def _broken(rule: Rule, known: Mapping[str, Reported], catalog: Catalog) -> Word
     return None
 
 
-def _is_broken(chain: Chain, known: Mapping[str, Reported], catalog: Catalog) -> bool:
+def _is_broken(chain: Chain, figures_by_id: Mapping[str, Reported], catalog: Catalog) -> bool:
     """Return whether the figures break a chain, whatever those are that are not reported.
 
     A figure below 0 is a problem of its own; it need not break every rule that it is part of.
     """
-    quantities = [_quantity(figure, known) for figure in figures(chain)]
+    quantities = [_quantity(figure, figures_by_id) for figure in figures(chain)]
     has_negative = any(one is not None and one.value < 0 for one in quantities)
 
     def unreported(figure: Figure) -> Range | None:
@@ -108,7 +112,7 @@ def _is_broken(chain: Chain, known: Mapping[str, Reported], catalog: Catalog) ->
             return None
         return FROM_ZERO
 
-    return holds(chain, lambda figure: _quantity(figure, known), unreported) is False
+    return holds(chain, lambda figure: _quantity(figure, figures_by_id), unreported) is False
 
 
 def _is_never_negative(id: str, catalog: Catalog) -> bool:
@@ -131,27 +135,27 @@ def _names(missing: Iterable[Figure], catalog: Catalog) -> Words:
 
 
 def _differing(
-    rules: Iterable[Rule], known: Mapping[str, Reported], catalog: Catalog
+    rules: Iterable[Rule], figures_by_id: Mapping[str, Reported], catalog: Catalog
 ) -> Iterator[Problem]:
     """Yield rates that are not their numerator over their denominator.
 
     Those that a rule equates with other figures are left to the rule.
     """
     equated = _equated(rules)
-    for id, one in known.items():
+    for id, one in figures_by_id.items():
         if not isinstance(one.named, Indicator) or id not in catalog.indicators:
             continue
         parts = one.named.numerator, one.named.denominator
-        if {id, *parts} in equated or any(part not in known for part in parts):
+        if {id, *parts} in equated or any(part not in figures_by_id for part in parts):
             continue
         chain = _quotient(id, *parts)
-        if not _fits(chain, known):
+        if not _fits(chain, figures_by_id):
             continue
-        if holds(chain, lambda figure: _quantity(figure, known)) is False:
+        if holds(chain, lambda figure: _quantity(figure, figures_by_id)) is False:
             words = say(
                 "{name} is not its numerator over its denominator ({figures})",
                 name=one.named,
-                figures=_listed(map(Figure, (id, *parts)), known),
+                figures=_listed(map(Figure, (id, *parts)), figures_by_id),
             )
             yield Problem(one.position, "rate-differs", words, figures=(id,))
 
@@ -171,29 +175,29 @@ def _quotient(rate: str, numerator: str, denominator: str) -> Chain:
     return Chain((Figure(rate), quotient), ("=",))
 
 
-def _fits(chain: Chain, known: Mapping[str, Reported]) -> bool:
+def _fits(chain: Chain, figures_by_id: Mapping[str, Reported]) -> bool:
     try:
-        check(chain, lambda id: known[id].named.unit)
+        check(chain, lambda id: figures_by_id[id].named.unit)
     except RuleError:
         return False
     return True
 
 
-def _quantity(figure: Figure, known: Mapping[str, Reported]) -> Quantity | None:
-    one = known.get(figure.id)
+def _quantity(figure: Figure, figures_by_id: Mapping[str, Reported]) -> Quantity | None:
+    one = figures_by_id.get(figure.id)
     if one is None:
         return None
     return one.previous if figure.previous else one.value
 
 
-def _listed(involved: Iterable[Figure], known: Mapping[str, Reported]) -> Words:
+def _listed(involved: Iterable[Figure], figures_by_id: Mapping[str, Reported]) -> Words:
     """Return the figures that are known, with their names and units."""
     joined: Words | None = None
     for figure in involved:
-        quantity = _quantity(figure, known)
+        quantity = _quantity(figure, figures_by_id)
         if quantity is None:
             continue
-        one = known[figure.id]
+        one = figures_by_id[figure.id]
         words = with_name(one)
         if figure.previous:
             words = say("{name} last year {value}", name=one.named, value=quantity)

@@ -125,8 +125,12 @@ def _far_off(one: Reported) -> Words | None:
     """Say that a figure is more than ten times its limit or baseline; a share has a whole."""
     if units.is_share(one.value.unit):
         return None
-    for known, what in ((one.limit, say("the limit")), (one.baseline, say("the baseline"))):
-        if known is None or known.value <= 0 or one.value.value <= MOST_TIMES * known.value:
+    for compared, what in ((one.limit, say("the limit")), (one.baseline, say("the baseline"))):
+        if (
+            compared is None
+            or compared.value <= 0
+            or one.value.value <= MOST_TIMES * compared.value
+        ):
             continue
         return say(
             "{figure} is more than {times} times {what} of {known}; "
@@ -134,7 +138,7 @@ def _far_off(one: Reported) -> Words | None:
             figure=with_name(one),
             times=MOST_TIMES,
             what=what,
-            known=known,
+            known=compared,
         )
     return None
 

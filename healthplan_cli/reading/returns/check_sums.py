@@ -107,13 +107,13 @@ class _Check:
         groups = [group for group in groups if group]
         if not groups or any(self._may_be(total, group, key) for group in groups):
             return
-        known = self._sum(groups[0], key)
-        if known is not None:
+        summed = self._sum(groups[0], key)
+        if summed is not None:
             words = say(
                 "{name} is {said}, and its parts add up to {sum}",
                 name=quoted(name),
                 said=self._shown(total.value, key),
-                sum=self._shown(known.value, key),
+                sum=self._shown(summed.value, key),
             )
             yield self._problem(name, words)
 
@@ -126,9 +126,9 @@ class _Check:
         if not self._is_whole(self.institutions, key):
             return
         parts = [self._printed(one, key) for one in self.institutions]
-        known = [part for part in parts if part is not None]
-        least = min(known, key=lambda part: part.value)
-        most = max(known, key=lambda part: part.value)
+        printed = [part for part in parts if part is not None]
+        least = min(printed, key=lambda part: part.value)
+        most = max(printed, key=lambda part: part.value)
         if total.is_below(least) or most.is_below(total):
             words = say(
                 "{name} is {said}, and its parts are between {least} and {most}",
@@ -153,10 +153,10 @@ class _Check:
 
     def _may_be(self, total: _Printed, group: list[str], key: str) -> bool:
         """Return whether a sum may be that of a group; it may be larger where some are missing."""
-        known = self._sum(group, key)
-        if known is None or total.agrees(known):
+        summed = self._sum(group, key)
+        if summed is None or total.agrees(summed):
             return True
-        return not self._is_whole(group, key) and known.is_below(total)
+        return not self._is_whole(group, key) and summed.is_below(total)
 
     def _groups_beside(self, name: str) -> list[list[str]]:
         """Return the institutions between a subtotal and the sums above and below it."""
@@ -183,11 +183,11 @@ class _Check:
 
     def _sum(self, group: list[str], key: str) -> _Printed | None:
         found = [self._printed(name, key) for name in group]
-        known = [part for part in found if part is not None]
-        if not known:
+        parts = [part for part in found if part is not None]
+        if not parts:
             return None
         whole = _Printed(Fraction(0))
-        for part in known:
+        for part in parts:
             whole = whole.plus(part)
         return whole
 
@@ -256,7 +256,7 @@ def _slack(figure: Quantity) -> Fraction:
 
 def _adds_up(unit: str) -> bool:
     """Return whether figures in a unit can be added: counts and money, not rates, years or days."""
-    known = table().get(units.canonical(unit))
-    if known is None or units.is_ratio(unit):
+    entry = table().get(units.canonical(unit))
+    if entry is None or units.is_ratio(unit):
         return False
-    return known.dimension.startswith("count_of_") or known.dimension == "money"
+    return entry.dimension.startswith("count_of_") or entry.dimension == "money"

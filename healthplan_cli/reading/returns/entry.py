@@ -197,17 +197,17 @@ class Reader(Struct, frozen=True):
     def _stage(self, node: Scalar, scale: tuple[str, ...]) -> str | None:
         if self.unreported(node):
             return None
-        known = {units.normal(grade): grade for grade in scale}
+        grades = {units.normal(grade): grade for grade in scale}
         word = units.normal(node.text)
         expected = " < ".join(scale)
         if scale == YES_NO:
-            known |= _YES_OR_NO
+            grades |= _YES_OR_NO
             word = word.lower()
-            expected = ", ".join(known)
-        if word not in known:
+            expected = ", ".join(grades)
+        if word not in grades:
             words = say("{word} is none of {scale}", word=quoted(node.text), scale=expected)
             self.findings.add(node.position, "unknown-grade", words)
-        return known.get(word)
+        return grades.get(word)
 
     def _figure(self, node: Scalar, indicator: Indicator, *, explained: bool) -> Quantity | None:
         said = node.quantity.unit if node.quantity is not None else ""

@@ -60,12 +60,12 @@ def parse_catalog(
     findings.settle(lambda: explained(root, "catalog"))
 
 
-def _add(id: str, entry: Entry, known: dict[str, Entry], findings: Findings) -> None:
+def _add(id: str, entry: Entry, declared: dict[str, Entry], findings: Findings) -> None:
     """Add an entry to the known ones; a second one of an id is noted."""
-    if id in known:
-        words = say("{id} is already declared at {position}", id=id, position=known[id].position)
+    if id in declared:
+        words = say("{id} is already declared at {position}", id=id, position=declared[id].position)
         findings.add(entry.position, "duplicate-id", words)
-    known[id] = entry
+    declared[id] = entry
 
 
 def indicator_of(id: str, record: Record, findings: Findings) -> Indicator:
