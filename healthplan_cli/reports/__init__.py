@@ -48,8 +48,11 @@ class Checked(Struct, frozen=True):
     @property
     def problems(self) -> tuple[Problem, ...]:
         """The problems of the files that could not be used; one of a plan is there once."""
-        found = [problem for one in self.refused for problem in one.problems]
-        return tuple({_identity(problem): problem for problem in found}.values())
+        found = {}
+        for one in self.refused:
+            for problem in one.problems:
+                found[_identity(problem)] = problem
+        return tuple(found.values())
 
     @property
     def all_problems(self) -> tuple[Problem, ...]:

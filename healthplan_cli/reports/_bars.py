@@ -30,12 +30,17 @@ def bar(verdict: Verdict) -> str:
 
 def _cells(interval: Interval, value: Fraction) -> list[str]:
     low, high = scale(interval, value)
-    middles = [low + (high - low) * Fraction(2 * cell + 1, 2 * CELLS) for cell in range(CELLS)]
-    wanted = [WANTED if middle in interval else BLANK for middle in middles]
-    cells = list(wanted)
-    for cell, middle in enumerate(middles):
+    wanted = []
+    cells = []
+    for cell in range(CELLS):
+        middle = low + (high - low) * Fraction(2 * cell + 1, 2 * CELLS)
+        mark = BLANK
+        if middle in interval:
+            mark = WANTED
+        wanted.append(mark)
         if min(value, ZERO) < middle < max(value, ZERO):
-            cells[cell] = BAR
+            mark = BAR
+        cells.append(mark)
     limits = {limit: _cell_of(limit, low, high) for limit in interval.ends}
     _set_apart(cells, wanted, limits, value, interval)
     for cell in limits.values():

@@ -35,10 +35,14 @@ class Bullet(Struct, frozen=True):
 
 def bullets(verdict: Verdict) -> tuple[Bullet, ...]:
     """Return a line for each condition; for institutions one line of how many meet the target."""
-    measured, target = verdict.measured, verdict.target
+    target = verdict.target
+    found = verdict.measured
     if target.each is not None:
-        return (_institutions(verdict),) if measured else ()
-    found = measured or tuple(Measured(condition, None, None) for condition in target.conditions)
+        if not found:
+            return ()
+        return (_institutions(verdict),)
+    if not found:
+        found = tuple(Measured(condition, None, None) for condition in target.conditions)
     return tuple(_line(one, target) for one in found)
 
 
@@ -113,10 +117,18 @@ def _bullet(
     def place(number: Fraction) -> Fraction:
         return (number - low) / (high - low)
 
-    start = place(interval.low) if interval.low is not None else ZERO
-    end = place(interval.high) if interval.high is not None else Fraction(1)
+    start, end = ZERO, Fraction(1)
+    if interval.low is not None:
+        start = place(interval.low)
+    if interval.high is not None:
+        end = place(interval.high)
     zero = place(ZERO)
-    actual = zero if value is None else _apart(value, interval, place)
+    actual, length, shown = zero, ZERO, None
+    if value is not None:
+        actual = _apart(value, interval, place)
+        shown = drawn(actual)
+    if value:
+        length = abs(actual - zero)
     return Bullet(
         start=drawn(start),
         width=drawn(end - start),
@@ -124,8 +136,8 @@ def _bullet(
         zero=drawn(zero),
         steps=tuple(drawn(place(Fraction(step))) for step in steps),
         bar=drawn(min(zero, actual)),
-        length=drawn(abs(actual - zero) if value else ZERO),
-        value=None if value is None else drawn(actual),
+        length=drawn(length),
+        value=shown,
     )
 
 

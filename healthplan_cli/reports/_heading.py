@@ -29,10 +29,14 @@ def labels(reviews: Sequence[Review]) -> list[str]:
 
     Where that names two, the day is added, or else the file.
     """
-    units = [visible(_unit(review)) for review in reviews]
-    dated = [visible(f"{_unit(review)} {review.submission.as_of}") for review in reviews]
-    filed = [visible(_unit_and_file(review)) for review in reviews]
-    return [_first_unique((units, dated, filed), index) for index in range(len(reviews))]
+    units, dated, filed = [], [], []
+    for review in reviews:
+        unit = _unit(review)
+        units.append(visible(unit))
+        dated.append(visible(f"{unit} {review.submission.as_of}"))
+        filed.append(visible(_unit_and_file(review)))
+    ways = (units, dated, filed)
+    return [_first_unique(ways, index) for index in range(len(reviews))]
 
 
 def _unit(review: Review) -> str:

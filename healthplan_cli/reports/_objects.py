@@ -121,24 +121,28 @@ def _condition(condition: Condition, language: Language) -> dict[str, Any]:
 
 def _measured(one: Measured, verdict: Verdict, language: Language) -> dict[str, Any]:
     unit = one.condition.unit
-    ranked = one.condition.measure is Measure.RANK
+    point = units.point_unit(unit)
+    value = compared = grade = attainment = None
+    if one.condition.measure is not Measure.RANK:
+        value = _values.quantity(one.value, unit)
+        compared = _values.quantity(one.compared, unit)
+    elif one.value is not None:
+        grade = verdict.target.indicator.scale[int(one.value)]
+    if one.attainment is not None:
+        attainment = _values.quantity(one.attainment * 100, "%")
     return {
         "name": one.name or None,
         "part": one.condition.part or None,
-        "value": None if ranked else _values.quantity(one.value, unit),
-        "compared": None if ranked else _values.quantity(one.compared, unit),
-        "grade": verdict.target.indicator.scale[int(one.value)]
-        if ranked and one.value is not None
-        else None,
+        "value": value,
+        "compared": compared,
+        "grade": grade,
         "inside": one.inside,
-        "gap": _values.quantity(one.gap, units.point_unit(unit)),
-        "attainment": _values.quantity(one.attainment * 100, "%")
-        if one.attainment is not None
-        else None,
+        "gap": _values.quantity(one.gap, point),
+        "attainment": attainment,
         "on_edge": one.on_edge,
-        "margin": _values.quantity(one.margin, units.point_unit(unit)),
+        "margin": _values.quantity(one.margin, point),
         "envelope": _envelope(one.envelope),
-        "needed_per_month": _values.quantity(one.needed, units.point_unit(unit)),
+        "needed_per_month": _values.quantity(one.needed, point),
         "reason": _values.text(one.reason, language),
     }
 

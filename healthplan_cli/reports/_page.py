@@ -108,19 +108,22 @@ def headings(language: Language) -> tuple[Heading, ...]:
 def part(review: Review, label: str, language: Language) -> Part:
     """Return a review as it is on the page, called by its label among several."""
     found = rows(review, language)
-    sections: list[tuple[Share, tuple[Line, ...]]] = []
+    sections = []
     for name, group in by_section(found).items():
-        sections.append((share(name, group, language), tuple(_line(row) for row in group)))
+        lines = tuple(_line(row) for row in group)
+        sections.append((share(name, group, language), lines))
+    leads = [share(name, group, language) for name, group in by_lead(found).items()]
+    problems = [problem_line(problem, language) for problem in review.problems]
     return Part(
         title=title(review, language),
         about=_about(review),
         note=note(review),
         summary=_cells.summary(review, language),
         scored=review.total is not None,
-        problems=tuple(problem_line(problem, language) for problem in review.problems),
+        problems=tuple(problems),
         whole=share(label, found, language),
         sections=tuple(sections),
-        leads=tuple(share(name, group, language) for name, group in by_lead(found).items()),
+        leads=tuple(leads),
         rows=tuple(found),
     )
 
@@ -128,9 +131,10 @@ def part(review: Review, label: str, language: Language) -> Part:
 def share(name: str, found: Iterable[VerdictRow], language: Language) -> Share:
     """Return how these targets are doing together."""
     statuses = [row.verdict.status for row in found]
-    passing, total = sum(status in PASSING for status in statuses), len(statuses)
-    words = language.gettext(TALLY.template).format(held=passing, all=total)
+    total = len(statuses)
+    passing = sum(status in PASSING for status in statuses)
     holding = statuses.count(Status.HOLDING)
+    words = language.gettext(TALLY.template).format(held=passing, all=total)
     return Share(name, total, passing, holding, words, tuple(_segments(statuses)))
 
 
@@ -158,18 +162,22 @@ def _about(review: Review) -> str:
 
 def _line(row: VerdictRow) -> Line:
     text = {column.key: column.shown(row) for column in columns_of("html")}
-    extras = [
-        (row.language.text(column.heading), text[column.key])
-        for column in columns_of("html")
-        if column.optional and text[column.key]
-    ]
+    cells = [(heading, text[heading.key]) for heading in headings(row.language)]
+    optional = [column for column in columns_of("html") if column.optional and text[column.key]]
+    extras = [(row.language.text(column.heading), text[column.key]) for column in optional]
     return Line(
         row=row,
-        cells=tuple((heading, text[heading.key]) for heading in headings(row.language)),
+        cells=tuple(cells),
         bullets=bullets(row.verdict),
         order=list(Status).index(row.verdict.status),
-        rate="" if row.rate is None else _cells.short(row.rate),
-        distance="" if row.distance is None else _cells.short(row.distance),
+        rate=_short(row.rate),
+        distance=_short(row.distance),
         passing=row.verdict.status in PASSING,
         extras=tuple(extras),
     )
+
+
+def _short(value: Fraction | None) -> str:
+    if value is None:
+        return ""
+    return _cells.short(value)

@@ -7,7 +7,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from healthplan_cli.model.review import Review
+from healthplan_cli.model.review import Review, Status
 from healthplan_cli.reports import Checked, Look, _cells
 from healthplan_cli.reports._bars import bar
 from healthplan_cli.reports._columns import Column, columns_of, without_empty
@@ -139,16 +139,24 @@ def _verdict(row: VerdictRow) -> Text:
 
 def _overview(reviews: Sequence[Review], look: Look) -> Table:
     """Return how many targets of each file have each verdict, by signs where words have no room."""
-    text, used = look.language.text, used_statuses(reviews)
-    words = [text(LOOKS[status].words) for status in used]
-    wanted = LABEL_WIDTH + sum(cell_len(word) + GAP for word in words)
-    if wanted > look.width:
-        words = [LOOKS[status].sign for status in used]
+    used = used_statuses(reviews)
     grid = table()
-    grid.add_column(text(say("org unit")), overflow="fold")
-    for word in words:
+    grid.add_column(look.language.text(say("org unit")), overflow="fold")
+    for word in _words_with_room(used, look):
         grid.add_column(word, justify="right", no_wrap=True)
     for review, label in zip(reviews, labels(reviews), strict=True):
-        counts = [Text(str(review.summary[status]), LOOKS[status].style) for status in used]
+        summary = review.summary
+        counts = [Text(str(summary[status]), LOOKS[status].style) for status in used]
         grid.add_row(Text(label), *counts)
     return grid
+
+
+def _words_with_room(used: Sequence[Status], look: Look) -> list[str]:
+    """Return the words of verdicts, or their signs where the words are too wide together."""
+    words = [look.language.text(LOOKS[status].words) for status in used]
+    width = LABEL_WIDTH
+    for word in words:
+        width += cell_len(word) + GAP
+    if width <= look.width:
+        return words
+    return [LOOKS[status].sign for status in used]

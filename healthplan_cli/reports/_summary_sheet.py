@@ -93,13 +93,19 @@ def _breakdown(
     """Write for each group how many targets have each verdict; return where the next may start."""
     if not any(found):
         return top
+    statuses: list[Status] = []
+    for group in found.values():
+        statuses += _statuses(group)
+    used = list(tally(statuses))
     text = book.language.text
-    every = [row for group in found.values() for row in group]
-    used = list(tally(row.verdict.status for row in every))
     headings = [text(name), *map(book.verdict, used), text(say("targets"))]
     book.head(sheet, top, headings, range(1, len(headings)))
     for line, (heading, group) in enumerate(found.items(), top + 1):
-        counts = tally(row.verdict.status for row in group)
+        counts = tally(_statuses(group))
         numbers = [counts.get(status) for status in used]
         book.line(sheet, line, (heading or "-", *numbers, len(group)))
     return top + len(found) + 2
+
+
+def _statuses(group: Sequence[VerdictRow]) -> list[Status]:
+    return [row.verdict.status for row in group]

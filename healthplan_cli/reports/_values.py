@@ -37,10 +37,16 @@ def number(value: Fraction | None) -> str | None:
     """Return decimal text: exact where the decimals end, else with 12 of them."""
     if value is None:
         return None
-    most = min(value.denominator.bit_length(), 30) if _ends(value) else 12
+    most = 12
+    if _ends(value):
+        most = min(value.denominator.bit_length(), 30)
     whole, decimals = digits(value, most)
-    sign = "-" if value < 0 else ""
-    return f"{sign}{whole}.{decimals}" if decimals else f"{sign}{whole}"
+    text = str(whole)
+    if decimals:
+        text = f"{whole}.{decimals}"
+    if value < 0:
+        return f"-{text}"
+    return text
 
 
 def position(place: Position) -> dict[str, Any]:

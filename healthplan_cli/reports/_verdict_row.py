@@ -237,5 +237,7 @@ def tally(statuses: Iterable[Status]) -> dict[Status, int]:
 
 def used_statuses(reviews: Iterable[Review]) -> list[Status]:
     """Return the verdicts that any target of these reviews has, in the order of all reports."""
-    found = {verdict.status for review in reviews for verdict in review.verdicts}
+    found: set[Status] = set()
+    for review in reviews:
+        found.update(verdict.status for verdict in review.verdicts)
     return [status for status in Status if status in found]

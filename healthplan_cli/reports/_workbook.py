@@ -86,12 +86,16 @@ class Book(Struct, frozen=True):
 
     def _amount(self, sheet: Any, line: int, column: int, text: str, unit: str) -> None:
         """Write a number with its unit; as text where a spreadsheet has not all its digits."""
-        if sum(char.isdigit() for char in text) > DIGITS:
+        digits = sum(char.isdigit() for char in text)
+        if digits > DIGITS:
             sheet.write_string(line, column, f"{text}{unit}", self._number_look())
             return
+        form = "0"
         decimals = _decimals(text)
-        form = f"0.{'0' * decimals}" if decimals else "0"
-        form += "".join(f"\\{char}" for char in unit)
+        if decimals:
+            form += "." + "0" * decimals
+        for char in unit:
+            form += f"\\{char}"
         sheet.write_number(line, column, float(text), self._number_look(num_format=form))
 
     def _number_look(self, **properties: object) -> Any:

@@ -15,6 +15,7 @@ from healthplan_cli.reports import Checked, Look
 from healthplan_cli.reports._heading import labels, nothing, refusal, several
 from healthplan_cli.reports._page import TALLY, Part, headings, part, share
 from healthplan_cli.reports._verdict_looks import LOOKS
+from healthplan_cli.reports._verdict_row import VerdictRow
 from healthplan_cli.text.problems import problem_line
 from healthplan_cli.text.words import Language, say, visible
 
@@ -49,9 +50,15 @@ def review(checked: Checked, look: Look) -> str:
     """Return the page of all reviews."""
     language = look.language
     parts: list[Part] = []
+    found: list[VerdictRow] = []
+    leads: set[str] = set()
     for one, label in zip(checked.reviews, labels(checked.reviews), strict=True):
-        parts.append(part(one, label, language))
-    found = [row for one in parts for row in one.rows]
+        made = part(one, label, language)
+        parts.append(made)
+        found += made.rows
+    for row in found:
+        leads.update(row.leads)
+    problems = [problem_line(problem, language) for problem in checked.problems]
     return _template().render(
         **_looks(language),
         **_files(),
@@ -61,8 +68,8 @@ def review(checked: Checked, look: Look) -> str:
         several=checked.files > 1,
         refused=_refused(checked, language),
         whole=share("", found, language),
-        leads=sorted({lead for row in found for lead in row.leads}),
-        problems=[problem_line(problem, language) for problem in checked.problems],
+        leads=sorted(leads),
+        problems=problems,
     )
 
 

@@ -18,35 +18,48 @@ VERSION = 1
 def review(checked: Checked, look: Look) -> str:
     """Write every verdict and problem; `plan` and `as_of` are null where several files differ."""
     reviews = checked.reviews
-    counts = {str(status): sum(one.summary[status] for one in reviews) for status in Status}
+    language = look.language
+    files = [_objects.file(one) for one in reviews]
+    files += [_objects.refused_file(one) for one in checked.refused]
+    verdicts: list[dict[str, Any]] = []
+    for one in reviews:
+        verdicts += [_objects.verdict(verdict, one, language) for verdict in one.verdicts]
+    problems = [_objects.problem(problem, language) for problem in checked.all_problems]
     return _values.dump(
         {
             "version": VERSION,
             "plan": _same({one.plan.id for one in reviews}),
             "as_of": _same({str(one.submission.as_of) for one in reviews}),
-            "files": [
-                *(_objects.file(one) for one in reviews),
-                *(_objects.refused_file(one) for one in checked.refused),
-            ],
+            "files": files,
             "score": _score(reviews),
-            "summary": {"total": sum(counts.values()), **counts},
-            "verdicts": [
-                _objects.verdict(verdict, one, look.language)
-                for one in reviews
-                for verdict in one.verdicts
-            ],
-            "problems": [
-                _objects.problem(problem, look.language) for problem in checked.all_problems
-            ],
+            "summary": _summary(reviews),
+            "verdicts": verdicts,
+            "problems": problems,
         }
     )
 
 
+def _summary(reviews: Sequence[Review]) -> dict[str, int]:
+    """Return how many verdicts there are, and how many of each kind."""
+    summary = {"total": 0}
+    for status in Status:
+        count = sum(one.summary[status] for one in reviews)
+        summary[str(status)] = count
+        summary["total"] += count
+    return summary
+
+
 def _score(reviews: Sequence[Review]) -> dict[str, Any] | None:
-    totals = [total for one in reviews if (total := one.total) is not None]
-    if not totals:
+    points = full = Fraction(0)
+    is_scored = False
+    for one in reviews:
+        total = one.total
+        if total is not None:
+            points += total[0]
+            full += total[1]
+            is_scored = True
+    if not is_scored:
         return None
-    points, full = (sum((total[place] for total in totals), Fraction(0)) for place in (0, 1))
     return {"points": _values.number(points), "of": _values.number(full)}
 
 

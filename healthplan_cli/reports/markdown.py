@@ -74,7 +74,11 @@ def _blocks(review: Review, language: Language) -> Iterator[str]:
 def _targets(found: Sequence[VerdictRow], language: Language) -> str:
     columns = columns_of("markdown")
     head = [language.text(column.heading) for column in columns]
-    return _table(head, [[_cell(column, row) for column in columns] for row in found])
+    lines = []
+    for row in found:
+        cells = [_cell(column, row) for column in columns]
+        lines.append(cells)
+    return _table(head, lines)
 
 
 def _cell(column: Column, row: VerdictRow) -> str:

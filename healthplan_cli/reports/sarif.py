@@ -29,10 +29,7 @@ ROOT = "%SRCROOT%"
 def review(checked: Checked, look: Look) -> str:
     """Return one run, with the rules that its results name."""
     language = look.language
-    results = [_of_problem(problem, language) for problem in checked.all_problems]
-    for one in checked.reviews:
-        found = [(row, level_of_row(row)) for row in rows(one, language)]
-        results += [_of_row(row, grave) for row, grave in found if grave]
+    results = _results(checked, language)
     used = sorted({result["ruleId"] for result in results})
     for result in results:
         result["ruleIndex"] = used.index(result["ruleId"])
@@ -45,6 +42,17 @@ def review(checked: Checked, look: Look) -> str:
     }
     document = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
     return json.dumps(document, ensure_ascii=False, indent=2)
+
+
+def _results(checked: Checked, language: Language) -> list[dict[str, Any]]:
+    """Return the problems, then the verdicts that are grave enough to be named."""
+    results = [_of_problem(problem, language) for problem in checked.all_problems]
+    for one in checked.reviews:
+        for row in rows(one, language):
+            grave = level_of_row(row)
+            if grave:
+                results.append(_of_row(row, grave))
+    return results
 
 
 def _rule(id: str, language: Language) -> dict[str, Any]:

@@ -1,11 +1,13 @@
 """Tables for a terminal or a pipe."""
 
 from collections.abc import Iterable
+from decimal import Decimal
+from fractions import Fraction
 
 from rich.text import Text
 from rich.tree import Tree
 
-from healthplan_cli.model.comparison import Change, Comparison, Moves
+from healthplan_cli.model.comparison import Change, Comparison, Difference, Moves
 from healthplan_cli.model.config import Config
 from healthplan_cli.model.plan import Plan, Target
 from healthplan_cli.model.review import Verdict
@@ -15,7 +17,7 @@ from healthplan_cli.reports._review_table import review
 from healthplan_cli.reports._terminal import AsciiTree, noted, table, written
 from healthplan_cli.reports._terminal import console as console_of
 from healthplan_cli.reports._verdict_looks import LOOKS
-from healthplan_cli.text.words import Language, say, visible
+from healthplan_cli.text.words import Language, Words, say, visible
 
 __all__ = ["comparison", "config", "moves", "plan", "plans", "progress", "review", "tree"]
 CHANGED = {
@@ -37,19 +39,31 @@ def comparison(comparison: Comparison, look: Look) -> str:
     for side in (comparison.old, comparison.new):
         grid.add_column(visible(side.id), max_width=32, min_width=10, overflow="fold")
     for one in comparison.differences:
-        also = [language.text(_wording.CHANGE[change]) for change in one.also]
-        reason = [language.text(one.reason)] if one.reason else []
-        limits = (
-            Text(language.text(target.asks)) if target else Text("-", "dim")
-            for target in (one.old, one.new)
+        change = language.text(_wording.CHANGE[one.change])
+        grid.add_row(
+            Text(change, CHANGED.get(one.change, "blue")),
+            noted(_cells.name(one.target, language), _notes(one, language)),
+            _limits(one.old, language),
+            _limits(one.new, language),
         )
-        words = Text(language.text(_wording.CHANGE[one.change]), CHANGED.get(one.change, "blue"))
-        grid.add_row(words, noted(_cells.name(one.target, language), [*also, *reason]), *limits)
     console.print(grid)
-    console.print(
-        Text(_cells.counts((one.change for one in comparison.differences), language), style="bold")
-    )
+    changes = [one.change for one in comparison.differences]
+    console.print(Text(_cells.counts(changes, language), style="bold"))
     return written(console)
+
+
+def _notes(one: Difference, language: Language) -> list[str]:
+    """Return the changes beside the main one, and why two targets cannot be compared."""
+    notes = [language.text(_wording.CHANGE[change]) for change in one.also]
+    if one.reason:
+        notes.append(language.text(one.reason))
+    return notes
+
+
+def _limits(target: Target | None, language: Language) -> Text:
+    if target is None:
+        return Text("-", "dim")
+    return Text(language.text(target.asks))
 
 
 def moves(moves: Moves, look: Look) -> str:
@@ -87,17 +101,19 @@ def progress(results: Iterable[Progress], look: Look) -> str:
     for heading in (say("series"), say("progress"), say("value"), say("score")):
         grid.add_column(language.text(heading))
     for one in results:
-        notes = [
-            language.text(words) for words in ((one.reason,) if one.reason else ()) + one.warnings
-        ]
-        figures = (
-            _cells.short(value) if value is not None else "" for value in (one.value, one.score)
-        )
-        grid.add_row(
-            noted(visible(one.id), notes), language.text(_wording.PROGRESS[one.status]), *figures
-        )
+        notes = [language.text(words) for words in one.warnings]
+        if one.reason:
+            notes.insert(0, language.text(one.reason))
+        status = language.text(_wording.PROGRESS[one.status])
+        grid.add_row(noted(visible(one.id), notes), status, _short(one.value), _short(one.score))
     console.print(grid)
     return written(console)
+
+
+def _short(value: Fraction | Decimal | None) -> str:
+    if value is None:
+        return ""
+    return _cells.short(value)
 
 
 def plans(plans: Iterable[Plan], look: Look) -> str:
@@ -137,18 +153,23 @@ def plan(plan: Plan, look: Look) -> str:
     if plan.note:
         console.print(Text(language.name(plan.note), style="dim"))
     if plan.extends:
-        words = say(
-            "extends {plan}; left out: {ids}", plan=plan.extends, ids=", ".join(plan.dropped)
-        )
-        alone = say("extends {plan}", plan=plan.extends)
-        console.print(Text(language.text(words if plan.dropped else alone), style="magenta"))
-    section = None if any(target.section for target in plan.targets) else ""
+        console.print(Text(language.text(_extends(plan)), style="magenta"))
+    has_sections = any(target.section for target in plan.targets)
+    section = None
     for target in plan.targets:
-        if target.section != section:
+        if has_sections and target.section != section:
             section = target.section
             console.print(Text(f"\n{_cells.section(section, language)}", style="bold cyan"))
         console.print(_target(target, plan, language))
     return written(console)
+
+
+def _extends(plan: Plan) -> Words:
+    """Say which plan this one extends, and what it leaves out of it."""
+    if not plan.dropped:
+        return say("extends {plan}", plan=plan.extends)
+    dropped = ", ".join(plan.dropped)
+    return say("extends {plan}; left out: {ids}", plan=plan.extends, ids=dropped)
 
 
 def tree(plan: Plan, look: Look) -> str:

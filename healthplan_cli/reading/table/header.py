@@ -95,14 +95,21 @@ def _header(sheet: Sheet, row: int) -> Header | None:
 def _halves(headings: tuple[Heading, ...]) -> list[tuple[Heading, ...]]:
     """Return the headings in parts that say the same; all of them in one where they do not."""
     filled = [one for one in headings if one.text]
-    texts = [one.text for one in filled]
-    starts = [column for column, text in enumerate(texts) if text == texts[0]]
-    width = starts[1] if len(starts) > 1 else 0
-    if not width or texts != texts[:width] * len(starts):
+    starts = _starts_of_halves([one.text for one in filled])
+    if not starts:
         return [headings]
     ends = [filled[start].column - 1 for start in starts[1:]] + [len(headings)]
     begins = [0, *ends[:-1]]
     return [headings[begin:end] for begin, end in zip(begins, ends, strict=True)]
+
+
+def _starts_of_halves(texts: list[str]) -> list[int]:
+    """Return where each part starts that repeats the first one; nothing where none does."""
+    starts = [column for column, text in enumerate(texts) if text == texts[0]]
+    if len(starts) < 2:
+        return []
+    first = texts[: starts[1]]
+    return starts if texts == first * len(starts) else []
 
 
 def _header_of(row: int, headings: tuple[Heading, ...]) -> Header | None:
