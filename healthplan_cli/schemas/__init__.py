@@ -35,6 +35,7 @@ FIGURE: Schema = {"type": ["string", "number", "null", "boolean"]}
 COUNTED: Schema = {"type": ["string", "number", "null"]}
 """A figure that is never true or false: an element, a benchmark, a part of a rate."""
 LINEAR = "^linear$"
+REQUIRED = "^required$"
 NUMBER: Schema = {"type": ["string", "number"]}
 CODES: Schema = {"type": ["string", "number", "array"], "items": NUMBER}
 NOTE: Schema = described(BILINGUAL, say("what is open or was decided"))

@@ -15,6 +15,7 @@ from healthplan_cli.schemas import (
     NUMBER,
     OWN,
     PERIOD,
+    REQUIRED,
     TEXTS,
 )
 from healthplan_cli.text.schema import TEXT, Schema, described, named, record
@@ -43,7 +44,7 @@ EVIDENCE: Schema = record(
     {"max_age": described(NUMBER, say("how old the attestation may be on the day of the figures"))},
     ("max_age",),
     type=["string", "object"],
-    pattern="^required$",
+    pattern=REQUIRED,
 )
 TARGET: Schema = record(
     {

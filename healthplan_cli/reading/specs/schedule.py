@@ -67,6 +67,8 @@ def _share(on: date, quantity: Quantity) -> Milestone:
 
 
 def _lead_to_limit(steps: Steps, condition: Condition) -> bool:
+    if not steps:
+        return False
     interval = condition.interval
     values = [units.convert(quantity, condition.unit).value for _, quantity in steps]
     if interval.low is not None:
