@@ -92,12 +92,12 @@ def test_a_name_of_the_catalog(target: str, codes: list[str]) -> None:
 @pytest.mark.parametrize(
     ("path", "codes"),
     [
-        ("/work/specs/test/2025.yaml", []),
-        ("/work/specs/test/2024.yaml", ["other-path"]),
-        ("/work/specs/other/2025.yaml", ["other-path"]),
-        ("/work/test/2024.yaml", ["other-path"]),
-        ("/work/plan.yaml", []),
-        ("/work/drafts/2025.yaml", []),
+        ("/home/bureau/specs/test/2025.yaml", []),
+        ("/home/bureau/specs/test/2024.yaml", ["other-path"]),
+        ("/home/bureau/specs/other/2025.yaml", ["other-path"]),
+        ("/home/bureau/test/2024.yaml", ["other-path"]),
+        ("/home/bureau/plan.yaml", []),
+        ("/home/bureau/drafts/2025.yaml", []),
     ],
 )
 def test_the_id_of_a_plan_is_its_path(path: str, codes: list[str]) -> None:
