@@ -22,7 +22,7 @@ from healthplan_cli.text.words import Words, say
 from healthplan_cli.units import convert, fits
 
 
-class KnownBaseline(Struct, frozen=True):
+class SourcedBaseline(Struct, frozen=True):
     """A baseline with the words that say where it comes from."""
 
     baseline: Baseline
@@ -82,14 +82,16 @@ def _is_main(target: Target, context: Context) -> bool:
     return target.id == target.indicator.id or target.indicator.id not in context.shared
 
 
-def with_last_year(plan: Plan, submission: Submission, known: Mapping[str, Baseline]) -> Submission:
+def with_last_year(
+    plan: Plan, submission: Submission, last_year: Mapping[str, Baseline]
+) -> Submission:
     """Return the submission with last year's figure in every entry that it is a baseline of."""
     actuals = dict(submission.actuals)
     context = context_of(plan, submission)
     for target in plan.targets:
-        baseline = known.get(target.id)
+        baseline = last_year.get(target.id)
         if baseline is None and _is_main(target, context):
-            baseline = known.get(target.indicator.id)
+            baseline = last_year.get(target.indicator.id)
         if baseline is None or not _is_of_baseline_year(target, plan):
             continue
         entry = actuals.get(target.id, Actual(position=submission.position))
@@ -104,43 +106,43 @@ def settled(plan: Plan, submission: Submission) -> Submission:
         entry = actuals.get(target.id)
         if entry is None:
             continue
-        known = known_baselines(target, entry)
-        if known:
-            actuals[target.id] = replace(entry, baseline=counting(known, target).baseline)
+        baselines = baselines_of(target, entry)
+        if baselines:
+            actuals[target.id] = replace(entry, baseline=counting(baselines, target).baseline)
     return replace(submission, actuals=actuals)
 
 
-def known_baselines(target: Target, actual: Actual) -> tuple[KnownBaseline, ...]:
+def baselines_of(target: Target, actual: Actual) -> tuple[SourcedBaseline, ...]:
     """Return the baselines of an entry: the plan's, its own, last year's, in this order."""
-    return tuple(_known_baselines(target, actual))
+    return tuple(_baselines(target, actual))
 
 
-def _known_baselines(target: Target, actual: Actual) -> Iterator[KnownBaseline]:
+def _baselines(target: Target, actual: Actual) -> Iterator[SourcedBaseline]:
     if target.baseline is not None:
         words = say("the plan's {baseline}", baseline=target.baseline.value)
-        yield KnownBaseline(target.baseline, words)
+        yield SourcedBaseline(target.baseline, words)
     if actual.baseline is not None and actual.baseline != target.baseline:
         words = say("the {baseline} given here", baseline=actual.baseline.value)
-        yield KnownBaseline(actual.baseline, words)
+        yield SourcedBaseline(actual.baseline, words)
     if actual.last_year is not None and actual.last_year != actual.baseline:
         words = say("the {baseline} of last year's file", baseline=actual.last_year.value)
-        yield KnownBaseline(actual.last_year, words)
+        yield SourcedBaseline(actual.last_year, words)
 
 
-def counting(known: tuple[KnownBaseline, ...], target: Target) -> KnownBaseline:
+def counting(baselines: tuple[SourcedBaseline, ...], target: Target) -> SourcedBaseline:
     """Return the baseline that counts: the most exact of those that agree with the first source.
 
     What the plan prints comes first; where it prints none, the most exact of all counts.
     """
     unit = target.indicator.unit
-    first = known[0]
+    first = baselines[0]
     if target.baseline is None:
-        first = min(known, key=lambda one: _half(one, unit))
-    agreeing = [one for one in known if agree(first, one, unit)]
+        first = min(baselines, key=lambda one: _half(one, unit))
+    agreeing = [one for one in baselines if agree(first, one, unit)]
     return min(agreeing, key=lambda one: _half(one, unit))
 
 
-def agree(one: KnownBaseline, other: KnownBaseline, unit: str) -> bool:
+def agree(one: SourcedBaseline, other: SourcedBaseline, unit: str) -> bool:
     """Return whether two baselines differ by no more than the rounding of the coarser one."""
     if not fits(one.baseline.value.unit, unit) or not fits(other.baseline.value.unit, unit):
         return False
@@ -148,13 +150,13 @@ def agree(one: KnownBaseline, other: KnownBaseline, unit: str) -> bool:
     return abs(difference) <= max(_half(one, unit), _half(other, unit))
 
 
-def _value(known: KnownBaseline, unit: str) -> Fraction:
-    return convert(known.baseline.value, unit).value
+def _value(sourced: SourcedBaseline, unit: str) -> Fraction:
+    return convert(sourced.baseline.value, unit).value
 
 
-def _half(known: KnownBaseline, unit: str) -> Fraction:
+def _half(sourced: SourcedBaseline, unit: str) -> Fraction:
     """Return how far the exact baseline may be from the printed one, in the indicator's unit."""
-    value = known.baseline.value
+    value = sourced.baseline.value
     if not fits(value.unit, unit):
         return Fraction(0)
     return convert(Quantity(rounding(value), value.unit), unit).value

@@ -6,7 +6,7 @@ from fractions import Fraction
 from msgspec.structs import replace
 
 from healthplan_cli import units
-from healthplan_cli.judging.baseline import KnownBaseline, agree, counting, known_baselines
+from healthplan_cli.judging.baseline import SourcedBaseline, agree, baselines_of, counting
 from healthplan_cli.judging.figure import (
     Context,
     Entry,
@@ -66,11 +66,11 @@ def differing_baselines(
         actual = submission.actuals.get(target.id)
         if actual is None:
             continue
-        known = known_baselines(target, actual)
-        if len(known) < 2:
+        baselines = baselines_of(target, actual)
+        if len(baselines) < 2:
             continue
-        first = counting(known, target)
-        for other in known:
+        first = counting(baselines, target)
+        for other in baselines:
             if agree(first, other, target.indicator.unit):
                 continue
             words = say(
@@ -85,7 +85,7 @@ def differing_baselines(
 
 
 def _verdict_on(
-    known: KnownBaseline,
+    sourced: SourcedBaseline,
     target: Target,
     plan: Plan,
     submission: Submission,
@@ -93,7 +93,7 @@ def _verdict_on(
 ) -> Words:
     """Return the word for the verdict on a target when it counts from one baseline alone."""
     alone = replace(target, baseline=None)
-    entry = replace(submission.actuals[target.id], baseline=known.baseline, last_year=None)
+    entry = replace(submission.actuals[target.id], baseline=sourced.baseline, last_year=None)
     review = judge(
         replace(plan, targets=(alone,)), replace(submission, actuals={target.id: entry}), compare
     )

@@ -67,18 +67,18 @@ def other_reading(
     """
     if actual.explain:
         return None
-    known = actual.baseline or target.baseline
-    reader = _reader(target, condition, indicator_of_part(target.indicator, condition), known)
+    baseline = actual.baseline or target.baseline
+    reader = _reader(target, condition, indicator_of_part(target.indicator, condition), baseline)
     value = reader.other(actual.value)
-    baseline = _other_baseline(known, reader)
+    other_baseline = _other_baseline(baseline, reader)
     benchmark = reader.other(context.benchmarks.get(condition.benchmark))
-    first = value or baseline or benchmark
+    first = value or other_baseline or benchmark
     if first is None:
         return None
     if benchmark:
         context = _with_benchmark(context, condition.benchmark, benchmark[1])
-    if baseline:
-        actual = replace(actual, baseline=baseline[1])
+    if other_baseline:
+        actual = replace(actual, baseline=other_baseline[1])
     if value:
         actual = replace(actual, value=value[1])
     return OtherReading(first[0], actual, context)

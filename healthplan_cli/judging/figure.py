@@ -189,15 +189,15 @@ def _first_without_counts(institutions: Mapping[str, Actual]) -> str | None:
 
 def _sum(quantities: Iterable[Quantity | None]) -> Quantity:
     """Return the sum in the unit of the first, with as few decimals as the coarsest of them."""
-    known = [quantity for quantity in quantities if quantity is not None]
-    unit = known[0].unit
+    reported = [quantity for quantity in quantities if quantity is not None]
+    unit = reported[0].unit
     total = Fraction(0)
     bare = True
-    for one in known:
+    for one in reported:
         total += units.convert(one, unit).value
         bare = bare and one.bare
-    places = [one.places for one in known if one.places is not None]
-    if len(places) < len(known):
+    places = [one.places for one in reported if one.places is not None]
+    if len(places) < len(reported):
         return Quantity(total, unit, bare=bare)
     return Quantity(total, unit, min(places), bare=bare)
 

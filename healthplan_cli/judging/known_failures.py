@@ -60,10 +60,10 @@ def compare(found: Failures, known: Failures) -> Comparison:
 
 
 def _worse(
-    found: Failures, known: dict[tuple[str, ...], Failure]
+    found: Failures, known_by_key: dict[tuple[str, ...], Failure]
 ) -> Iterator[tuple[Failure, Failure]]:
     for now in found:
-        before = known.get(now.key)
+        before = known_by_key.get(now.key)
         if before is None or before.gap is None or now.gap is None:
             continue
         if now.gap > before.gap:

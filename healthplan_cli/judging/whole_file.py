@@ -47,20 +47,22 @@ def _is_natural_end(measured: Measured) -> bool:
     return measured.value == 0 or (whole is not None and measured.value == whole)
 
 
-def same_as_last_year(review: Review, known: Mapping[str, Baseline]) -> Iterator[Problem]:
+def same_as_last_year(review: Review, last_year: Mapping[str, Baseline]) -> Iterator[Problem]:
     """Yield a warning where every figure that last year's file has too is the same as in it."""
-    pairs = list(_pairs(review, known))
+    pairs = list(_pairs(review, last_year))
     if len(pairs) < FEWEST or not all(_is_same(now, then) for now, then in pairs):
         return
     words = say("all {count} figures are those of last year's file", count=len(pairs))
     yield Problem(review.submission.position, "same-as-last-year", words, "warning")
 
 
-def _pairs(review: Review, known: Mapping[str, Baseline]) -> Iterator[tuple[Quantity, Quantity]]:
+def _pairs(
+    review: Review, last_year: Mapping[str, Baseline]
+) -> Iterator[tuple[Quantity, Quantity]]:
     """Yield every figure of the whole plan with last year's."""
     for verdict in review.verdicts:
         target = verdict.target
-        then = known.get(target.id) or known.get(target.indicator.id)
+        then = last_year.get(target.id) or last_year.get(target.indicator.id)
         for one in verdict.measured:
             if then is not None and one.figure is not None and not one.name:
                 yield one.figure, then.value
