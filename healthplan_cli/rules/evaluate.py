@@ -16,7 +16,7 @@ from healthplan_cli.units.dimension import is_count, of_unit
 
 _STRICTER: tuple[Sign, ...] = ("=", "<=", ">=", "<", ">")
 
-Known = Callable[[Figure], Quantity | None]
+Quantities = Callable[[Figure], Quantity | None]
 """The reported figure; None where there is none."""
 Ranges = Callable[[Figure], Range | None]
 """The range of a figure; None where nothing is known of it."""
@@ -27,7 +27,7 @@ def anything(_: Figure) -> Range | None:
     return None
 
 
-def holds(chain: Chain, known: Known, unreported: Ranges = anything) -> bool | None:
+def holds(chain: Chain, quantity_of: Quantities, unreported: Ranges = anything) -> bool | None:
     """Return whether the sides of a chain are in their relations.
 
     An unknown side (a figure not reported, a division by 0) is left out, and the sides around it
@@ -35,20 +35,20 @@ def holds(chain: Chain, known: Known, unreported: Ranges = anything) -> bool | N
     the others could keep it, and never keeps it: 9 + 4 + a blank count is more than 10. None where
     the chain is not broken, and fewer than two sides are known.
     """
-    known_sides = _sides(chain, lambda figure: _reported(figure, known))
-    if _is_broken(chain, known_sides):
+    reported_sides = _sides(chain, lambda figure: _reported(figure, quantity_of))
+    if _is_broken(chain, reported_sides):
         return False
 
     def possible(figure: Figure) -> Range | None:
-        return _reported(figure, known) or unreported(figure)
+        return _reported(figure, quantity_of) or unreported(figure)
 
     if _is_broken(chain, _sides(chain, possible)):
         return False
-    return True if len(known_sides) > 1 else None
+    return True if len(reported_sides) > 1 else None
 
 
-def _reported(figure: Figure, known: Known) -> Range | None:
-    quantity = known(figure)
+def _reported(figure: Figure, quantity_of: Quantities) -> Range | None:
+    quantity = quantity_of(figure)
     return None if quantity is None else envelope(quantity)
 
 

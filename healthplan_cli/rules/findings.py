@@ -10,7 +10,6 @@ from healthplan_cli.model.submission import Submission
 from healthplan_cli.rules import Call, Chain, Figure, Product, Rule, RuleError, figures
 from healthplan_cli.rules.counts import doubtful_counts
 from healthplan_cli.rules.evaluate import holds
-from healthplan_cli.rules.known_figures import Reported, all_figures, by_id
 from healthplan_cli.rules.plausible import (
     above_population,
     doubts,
@@ -18,6 +17,7 @@ from healthplan_cli.rules.plausible import (
     with_name,
 )
 from healthplan_cli.rules.range import FROM_ZERO, Range
+from healthplan_cli.rules.reported import Reported, all_figures, by_id
 from healthplan_cli.rules.unit_check import check
 from healthplan_cli.text.problems import Problem
 from healthplan_cli.text.words import NOTHING, Words, say

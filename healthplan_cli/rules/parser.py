@@ -185,12 +185,12 @@ def _check_function(name: Token) -> None:
     """Check that there is such a function. Raises RuleError with the nearest name."""
     if name.text in names():
         return
-    known = sorted([*names(), LAST_YEAR])
+    functions = sorted([*names(), LAST_YEAR])
     words = say(
-        "there is no function {name}{near}; there are {known}",
+        "there is no function {name}{near}; there are {functions}",
         name=name.text,
-        near=nearest(name.text, known),
-        known=", ".join(known),
+        near=nearest(name.text, functions),
+        functions=", ".join(functions),
     )
     raise RuleError(name.at, "unknown-function", words)
 

@@ -12,7 +12,7 @@ from healthplan_cli.judging.evidence import MOST_TIMES
 from healthplan_cli.model.plan import Catalog, Element, Indicator, Plan
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.submission import Submission
-from healthplan_cli.rules.known_figures import Reported
+from healthplan_cli.rules.reported import Reported
 from healthplan_cli.text.problems import Level, Problem
 from healthplan_cli.text.words import Words, say
 from healthplan_cli.units.dimension import is_count
@@ -133,12 +133,12 @@ def _far_off(one: Reported) -> Words | None:
         ):
             continue
         return say(
-            "{figure} is more than {times} times {what} of {known}; "
+            "{figure} is more than {times} times {what} of {compared}; "
             "say why with explain: (in a table: explanation)",
             figure=with_name(one),
             times=MOST_TIMES,
             what=what,
-            known=compared,
+            compared=compared,
         )
     return None
 

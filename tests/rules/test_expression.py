@@ -26,11 +26,11 @@ def told(text: str, **given: str) -> bool | None:
     chain = parse(text)
     check(chain, lambda id: UNITS[id])
 
-    def known(figure: Figure) -> Quantity | None:
+    def quantity_of(figure: Figure) -> Quantity | None:
         printed = given.get(("last_" if figure.previous else "") + figure.id)
         return None if printed is None else units.parse(printed, UNITS[figure.id])
 
-    return holds(chain, known)
+    return holds(chain, quantity_of)
 
 
 def test_what_a_chain_is_made_of() -> None:
@@ -349,8 +349,8 @@ def test_what_is_missing_or_undefined(
 def test_a_blank_count_is_any_number_from_0_up(
     text: str, given: dict[str, str], expected: bool | None
 ) -> None:
-    def known(figure: Figure) -> Quantity | None:
+    def quantity_of(figure: Figure) -> Quantity | None:
         printed = given.get(figure.id)
         return None if printed is None else units.parse(printed, UNITS[figure.id])
 
-    assert holds(parse(text), known, lambda _: FROM_ZERO) is expected
+    assert holds(parse(text), quantity_of, lambda _: FROM_ZERO) is expected

@@ -13,8 +13,8 @@ from healthplan_cli.reading.specs.plan import plan_and_warnings
 from healthplan_cli.reading.yaml.parse import nodes_of
 from healthplan_cli.rules import Rule
 from healthplan_cli.rules.findings import findings
-from healthplan_cli.rules.known_figures import all_figures
 from healthplan_cli.rules.parser import parse
+from healthplan_cli.rules.reported import all_figures
 from healthplan_cli.text.problems import Level, Problem
 from healthplan_cli.text.words import Language
 from healthplan_cli.units import parse as quantity

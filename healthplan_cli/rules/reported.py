@@ -1,4 +1,4 @@
-"""Every figure of a report, with last year's where one is known."""
+"""Every figure of a report, with last year's where there is one."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
