@@ -46,7 +46,7 @@ def _per_one(unit: str) -> Fraction | None:
 
     None for other units, and for 比, which is the ratio itself.
     """
-    if not units.known(unit):
+    if not units.is_unit(unit):
         return None
     size, dimension = of_unit(unit)
     if size == 1 or dimension not in [of_unit(ratio)[1] for ratio in _RATIOS]:

@@ -96,7 +96,7 @@ class Specs:
         Raises InvalidInputError, and UsageError where a rule that is off is none.
         """
         if self.off:
-            self._known_off()
+            self._check_off()
             return tuple(rule for rule in self.rules if rule.id not in self.off)
         written = {path: read_text(path) for path in self.files("rules")}
         paths = [path for path, text in written.items() if _may_name(text, ids)]
@@ -106,16 +106,16 @@ class Specs:
 
         return read_rules(paths, self.catalog, ids)
 
-    def _known_off(self) -> None:
-        known = [rule.id for rule in self.rules]
+    def _check_off(self) -> None:
+        rule_ids = [rule.id for rule in self.rules]
         for id in self.off:
-            if id not in known:
+            if id not in rule_ids:
                 raise UsageError(
                     say(
                         "{place}: there is no rule {id}{near}",
                         place=self.off_at,
                         id=quoted(id),
-                        near=nearest(id, known),
+                        near=nearest(id, rule_ids),
                     )
                 )
 

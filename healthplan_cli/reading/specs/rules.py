@@ -111,14 +111,15 @@ def _chain(node: Scalar, catalog: Catalog, written: str, findings: Findings) -> 
 def _unknown(chain: Chain, catalog: Catalog) -> list[RuleError]:
     faults = []
     for figure in figures(chain):
-        if not _counted(figure.id, catalog):
-            known = [id for id in (*catalog.elements, *catalog.indicators) if _counted(id, catalog)]
-            words = say(
-                "there is no element or counted indicator {id}{near}",
-                id=figure.id,
-                near=nearest(figure.id, known),
-            )
-            faults.append(RuleError(figure.at, "unknown-figure", words))
+        if _counted(figure.id, catalog):
+            continue
+        ids = (*catalog.elements, *catalog.indicators)
+        words = say(
+            "there is no element or counted indicator {id}{near}",
+            id=figure.id,
+            near=nearest(figure.id, [id for id in ids if _counted(id, catalog)]),
+        )
+        faults.append(RuleError(figure.at, "unknown-figure", words))
     return faults
 
 
@@ -138,7 +139,7 @@ def _unit(id: str, catalog: Catalog) -> str:
 
 def _has_unknown_unit(chain: Chain, catalog: Catalog) -> bool:
     """Return whether a figure has an unknown unit, which is reported where it is declared."""
-    return any(not units.known(_unit(figure.id, catalog)) for figure in figures(chain))
+    return any(not units.is_unit(_unit(figure.id, catalog)) for figure in figures(chain))
 
 
 def _inside(node: Scalar, at: int, written: str) -> Position:

@@ -54,7 +54,7 @@ def _is_counted(indicator: Indicator) -> bool:
 
     What it lacks is said at its own place.
     """
-    return bool(indicator.scale) or (indicator.unit != "" and units.known(indicator.unit))
+    return bool(indicator.scale) or (indicator.unit != "" and units.is_unit(indicator.unit))
 
 
 def _size_of_change(condition: Condition) -> Quantity:
