@@ -13,7 +13,7 @@ from msgspec import Struct
 from healthplan_cli.model.plan import Condition, Measure, Target
 from healthplan_cli.text.words import Language, Words, say, visible
 
-Known = tuple[str, ...]
+Headings = tuple[str, ...]
 Content = Literal["shown", "name", "figure", "count", "grade", "day", "text"]
 """What is in a column: `shown` is for the eye alone and is never read; a `figure` is in the unit of
 its row, a `count` in one of its own."""
@@ -47,7 +47,7 @@ def _never(asked: Asked) -> bool:
 
 
 class Column(Struct, frozen=True):
-    """One column: the words that it is known by, and its place in a template.
+    """One column: the words over it, and its place in a template.
 
     The first two of `words` are those that a template writes, in Chinese and in English. `text` is
     what a template writes into a row, `fill` whether a person fills it there, `hint` what is shown
@@ -58,7 +58,7 @@ class Column(Struct, frozen=True):
 
     key: str
     content: Content
-    words: Known
+    words: Headings
     width: int
     text: Text = _no_text
     fill: Filled = _never
@@ -380,10 +380,10 @@ TEMPLATE = (
 )
 """Every column, in the order of a template."""
 BY_KEY: Mapping[str, Column] = {one.key: one for one in TEMPLATE}
-COLUMNS: Mapping[str, Known] = {one.key: one.words for one in TEMPLATE if one.content != "shown"}
-"""The columns that are read, with the words that each is known by."""
-SHOWN: Mapping[str, Known] = {one.key: one.words for one in TEMPLATE if one.content == "shown"}
-HEAD: Mapping[str, Known] = {
+COLUMNS: Mapping[str, Headings] = {one.key: one.words for one in TEMPLATE if one.content != "shown"}
+"""The columns that are read, with the words over each."""
+SHOWN: Mapping[str, Headings] = {one.key: one.words for one in TEMPLATE if one.content == "shown"}
+HEAD: Mapping[str, Headings] = {
     "plan": ("计划", "plan", "计划编号"),
     "as_of": ("数据截止日", "as of", "截止日期", "截至日期", "数据截至", "as_of"),
     "org_unit": ("填报单位", "reporting unit", "上报单位", "填报机构", "org_unit"),
@@ -410,8 +410,8 @@ def split(header: str) -> tuple[str, str]:
     return joined.casefold(), inside.strip()
 
 
-def known(word: str, words: Mapping[str, Known] = COLUMNS) -> str:
-    """Return the column or line that a word is known by; "" where it is none."""
+def key_of(word: str, words: Mapping[str, Headings] = COLUMNS) -> str:
+    """Return the column or line that a word is for; "" where it is none."""
     for key, others in words.items():
         if word in others:
             return key

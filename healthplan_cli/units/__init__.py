@@ -14,7 +14,7 @@ from healthplan_cli.units.from_text import (
     plain_number,
 )
 from healthplan_cli.units.shares import is_ratio, is_share, point_unit
-from healthplan_cli.units.table import canonical, known, names, normal
+from healthplan_cli.units.table import canonical, is_unit, names, normal
 
 __all__ = [
     "LARGEST_EXPONENT",
@@ -27,7 +27,7 @@ __all__ = [
     "fits",
     "is_ratio",
     "is_share",
-    "known",
+    "is_unit",
     "names",
     "normal",
     "parse",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.text.words import say
 from healthplan_cli.units.errors import UnitError
-from healthplan_cli.units.table import UNITS, canonical, is_population_base, known, table
+from healthplan_cli.units.table import UNITS, canonical, is_population_base, is_unit, table
 
 if TYPE_CHECKING:
     import pint
@@ -20,7 +20,7 @@ def fits(unit: str, other: str) -> bool:
     """Return whether a number in the one unit can be converted to the other."""
     if canonical(unit) == canonical(other):
         return True
-    if not (known(unit) and known(other)):
+    if not (is_unit(unit) and is_unit(other)):
         return False
     return bool(_pint(unit).dimensionality == _pint(other).dimensionality)
 
@@ -98,7 +98,7 @@ def _places(places: int | None, times: Fraction) -> int | None:
 
 def _pint(unit: str) -> "pint.Quantity":  # type: ignore[type-arg]
     """Return one of a unit, which must be known: pint would evaluate any other text."""
-    if not known(unit):
+    if not is_unit(unit):
         raise UnitError("unknown-unit", say("{unit} is not a unit hpc knows", unit=repr(unit)))
     return _registry().Quantity(Fraction(1), canonical(unit))
 

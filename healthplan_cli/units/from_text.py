@@ -8,7 +8,7 @@ from healthplan_cli.text import typos
 from healthplan_cli.text.problems import quoted
 from healthplan_cli.text.words import say
 from healthplan_cli.units.errors import UnitError
-from healthplan_cli.units.table import canonical, is_population_base, known, normal, table
+from healthplan_cli.units.table import canonical, is_population_base, is_unit, normal, table
 
 NUMBER = r"[+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?"
 LARGEST_EXPONENT = 30
@@ -97,7 +97,7 @@ def _split(rest: str, text: str) -> tuple[int, str]:
 
 def _counts(unit: str) -> bool:
     """Return whether a unit is known, and more than a population that rates are per."""
-    return known(unit) and not is_population_base(unit)
+    return is_unit(unit) and not is_population_base(unit)
 
 
 def _slip(text: str) -> UnitError | None:

@@ -66,7 +66,7 @@ def names() -> Mapping[str, str]:
     return found
 
 
-def known(unit: str) -> bool:
+def is_unit(unit: str) -> bool:
     """Return whether every part of a unit is in the table."""
     return all(part in table() for part in canonical(unit).split("/"))
 

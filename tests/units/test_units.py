@@ -307,7 +307,7 @@ def test_rate_of_nothing() -> None:
 @pytest.mark.parametrize("name", sorted(units.names()))
 def test_every_unit_line_is_known_to_pint(name: str) -> None:
     first = units.names()[name]
-    assert units.known(name)
+    assert units.is_unit(name)
     assert units.canonical(name) == first
     assert units.factor(name, first) == units.factor(first, name) == 1
 
@@ -332,9 +332,9 @@ def test_shares_and_points(unit: str, points: str, share: bool, ratio: bool) -> 
 
 
 def test_a_unit_is_known_by_all_of_its_parts() -> None:
-    assert units.known("个/千人")
-    assert not units.known("个/斤")
-    assert not units.known("斤/千人")
+    assert units.is_unit("个/千人")
+    assert not units.is_unit("个/斤")
+    assert not units.is_unit("斤/千人")
 
 
 def test_names_are_those_of_units_alone() -> None:

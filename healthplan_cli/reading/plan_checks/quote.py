@@ -196,7 +196,7 @@ def _misread_base(target: Target) -> Iterator[Problem]:
     """Find a rate per another number of people than the quote says."""
     written = base_in(target.quote)
     declared = _base_of(target.indicator.unit)
-    if not written or not declared or not units.known(f"人/{written}"):
+    if not written or not declared or not units.is_unit(f"人/{written}"):
         return
     if _base_of(f"人/{written}") == declared or is_answered(target, f"每{written}"):
         return

@@ -151,7 +151,7 @@ def _is_unit(written: str) -> bool:
     """Return whether a text is a unit of its own, not a base such as 万人."""
     if written[0] in "十百千万亿" and "元" not in written:
         return False
-    return units.known(written) and not units.canonical(written).endswith("人口")
+    return units.is_unit(written) and not units.canonical(written).endswith("人口")
 
 
 def _meaning(text: str, start: int, end: int, after: int) -> tuple[int, int, tuple[str, ...]]:

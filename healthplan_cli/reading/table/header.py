@@ -156,11 +156,11 @@ def _groups(sheet: Sheet, row: int) -> Mapping[int, str]:
 def _is_of_the_file(sheet: Sheet, row: int) -> bool:
     """Return whether a line says the plan, the day, who reports, or a unit.
 
-    The word 计划 alone is above planned figures, unless a plan stands beside it.
+    The word 计划 alone is above planned figures, unless the name of a plan is beside it.
     """
     texts = [text for _, text in sheet.cells(row)]
     for text in texts:
-        key = columns.known(columns.split(text.partition(":")[0])[0], HEAD)
+        key = columns.key_of(columns.split(text.partition(":")[0])[0], HEAD)
         if ":" in text or (key and key != "plan"):
             return True
         if key == "plan" and any(map(PLAN.fullmatch, texts)):
@@ -193,9 +193,9 @@ def sought(sheets: Iterable[Sheet]) -> Words:
     for sheet in sheets:
         for row in range(1, min(len(sheet.rows), LAST_HEADER) + 1):
             found = _row(sheet, row)
-            if found.known > likeliest.known:
+            if found.understood > likeliest.understood:
                 likeliest = found
-    if not likeliest.known:
+    if not likeliest.understood:
         return say(
             "no row is a header: looked for a column of {names} beside one of {figures}",
             names=names,
@@ -212,18 +212,18 @@ def sought(sheets: Iterable[Sheet]) -> Words:
 
 
 class _Row(Struct, frozen=True):
-    """A row that may be meant as a header, and how many of its words are known."""
+    """A row that may be meant as a header, and how many of its words are understood."""
 
-    known: int = 0
+    understood: int = 0
     where: str = ""
     headings: str = ""
 
 
 def _row(sheet: Sheet, row: int) -> _Row:
     cells = [heading_of(column, text, "") for column, text in sheet.cells(row)]
-    known = [one for one in cells if one.key or one.role]
+    understood = [one for one in cells if one.key or one.role]
     if len(cells) < 2:
         return _Row()
     where = sheet.where(row, 1)
     shown = ", ".join(quoted(one.text) for one in cells[:_MOST_SHOWN])
-    return _Row(len(known), where.cell or str(where.line), shown)
+    return _Row(len(understood), where.cell or str(where.line), shown)

@@ -120,19 +120,19 @@ def _grouped(group: str, heading: Heading) -> Heading:
 def _meaning(text: str) -> Heading:
     """Return what a heading means, as a heading of no column."""
     word, inside = columns.split(normal(text))
-    key = columns.known(word, COLUMNS)
+    key = columns.key_of(word, COLUMNS)
     if key:
         return Heading(0, text, key, "", inside, _unit(inside))
     role = _role(word)
     if role:
         return Heading(0, text, role=role)
     so_far = _SO_FAR.sub("", word)
-    if columns.known(so_far, COLUMNS) == "value":
+    if columns.key_of(so_far, COLUMNS) == "value":
         return Heading(0, text, "value", "", inside, _unit(inside))
     if not spans_in(word):
         return Heading(0, text)
     rest = columns.split(without_spans(word))[0]
-    key = columns.known(rest, COLUMNS)
+    key = columns.key_of(rest, COLUMNS)
     if not rest or key in ("value", "baseline"):
         return Heading(0, text, key or "value", "", inside, _unit(inside))
     return Heading(0, text, role=_role(rest))
@@ -140,7 +140,7 @@ def _meaning(text: str) -> Heading:
 
 def _role(word: str) -> str:
     """Return what a heading that is not read is known as; "" where it is not known."""
-    shown = columns.known(word, SHOWN)
+    shown = columns.key_of(word, SHOWN)
     if shown:
         return "target" if shown == "limit" else "shown"
     for role, pattern in _ROLES.items():

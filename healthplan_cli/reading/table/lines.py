@@ -173,4 +173,4 @@ def _is_head_line(text: str) -> bool:
 
 
 def _head_key(text: str) -> str:
-    return columns.known(columns.split(normal(text))[0], HEAD)
+    return columns.key_of(columns.split(normal(text))[0], HEAD)

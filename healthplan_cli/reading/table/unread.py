@@ -46,16 +46,16 @@ def unread_columns(sheet: Sheet, header: Header, rows: list[int]) -> Iterator[Pr
 
 def _unread(sheet: Sheet, header: Header, heading: Heading, texts: list[str]) -> Problem:
     where = sheet.where(header.row, heading.column)
-    is_known = bool(heading.key or heading.role)
+    is_understood = bool(heading.key or heading.role)
     may_be_meant = heading.corrects or any(map(_is_figure, texts))
-    if is_known or not may_be_meant:
+    if is_understood or not may_be_meant:
         words = say("the column {name} was not read", name=quoted(heading.text))
         return Problem(where, "unread-column", words, "warning")
     words = say(
         "the column {name} has figures, and its heading is not understood; figures are read "
-        "under {known}",
+        "under {headings}",
         name=quoted(heading.text),
-        known=", ".join(COLUMNS["value"][:_MOST_LISTED]),
+        headings=", ".join(COLUMNS["value"][:_MOST_LISTED]),
     )
     return Problem(where, "unread-column", words)
 
