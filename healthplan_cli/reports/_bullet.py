@@ -79,10 +79,10 @@ def scale(interval: Interval, value: Fraction | None) -> tuple[Fraction, Fractio
 
 def _reach(interval: Interval, value: Fraction | None) -> tuple[Fraction, Fraction]:
     """Return the least and the greatest of zero, the limits and the value, never the same."""
-    known = [*interval.ends, ZERO]
+    marks = [*interval.ends, ZERO]
     if value is not None:
-        known.append(value)
-    low, high = min(known), max(known)
+        marks.append(value)
+    low, high = min(marks), max(marks)
     if low < high:
         return low, high
     if interval.low is None:

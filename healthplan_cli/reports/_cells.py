@@ -48,7 +48,7 @@ def actual(verdict: Verdict, language: Language) -> str:
     if verdict.target.each is not None and verdict.measured:
         all_of_them = institutions(verdict)
         return language.text(
-            say("{held} of {all}", held=verdict.institutions_inside, all=all_of_them)
+            say("{met} of {all}", met=verdict.institutions_inside, all=all_of_them)
         )
     found = [figure(one, verdict, language) for one in verdict.measured if one.value is not None]
     return " / ".join(found)

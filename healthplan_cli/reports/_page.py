@@ -30,7 +30,7 @@ SORTS: Mapping[str, str] = {
     "attainment": "rate",
 }
 """The columns that the page can be sorted by, and what a row of the page is sorted by then."""
-TALLY = say("{held} of {all}")
+TALLY = say("{met} of {all}")
 
 
 class Heading(Struct, frozen=True):
@@ -134,7 +134,7 @@ def share(name: str, found: Iterable[VerdictRow], language: Language) -> Share:
     total = len(statuses)
     passing = sum(status in PASSING for status in statuses)
     holding = statuses.count(Status.HOLDING)
-    words = language.gettext(TALLY.template).format(held=passing, all=total)
+    words = language.gettext(TALLY.template).format(met=passing, all=total)
     return Share(name, total, passing, holding, words, tuple(_segments(statuses)))
 
 

@@ -36,7 +36,7 @@
     cell.colSpan = 7;
     cell.scope = "rowgroup";
     count.className = "count";
-    count.textContent = say(tools.dataset.tally, {held: found.filter(one => "held" in one.dataset).length, all: found.length});
+    count.textContent = say(tools.dataset.tally, {met: found.filter(one => "passing" in one.dataset).length, all: found.length});
     cell.append(name || (tools.elements.group.value === "lead" ? tools.dataset.other : ""), " ", count);
     return row;
   }
@@ -67,9 +67,9 @@
     tables.forEach(table => { table.hidden = !table.querySelector(".target:not([hidden])"); });
     const left = all.filter(row => !row.hidden).length;
     document.querySelector(".nothing").hidden = left > 0;
-    const told = document.querySelector(".shown");  // on paper, which has no tools
-    tools.querySelector("output").textContent = told.textContent = say(tools.dataset.shown, {shown: left, all: all.length});
-    told.hidden = left === all.length;
+    const line = document.querySelector(".shown");  // on paper, which has no tools
+    tools.querySelector("output").textContent = line.textContent = say(tools.dataset.shown, {shown: left, all: all.length});
+    line.hidden = left === all.length;
   }
 
   function show() {

@@ -1,7 +1,7 @@
 """One page of HTML that needs nothing else: summary, bullet charts, groups, filter and sort.
 
 The page is `html.jinja` with `html.css` and `html.js` inside it. Its policy lets nothing run but
-those two, known by their hashes, and lets nothing be fetched, so that no text of a file could act
+those two, named by their hashes, and lets nothing be fetched, so that no text of a file could act
 even if it got out of its place.
 """
 
@@ -36,7 +36,7 @@ WORDS = {
     "group": say("group by"),
     "nothing": say("nothing"),
     "reset": say("show all"),
-    "held": say("met or on schedule"),
+    "passing": say("met or on schedule"),
     "holding": say("holding so far"),
     "problems": say("problems of the files"),
     "none": say("no target fits the filter"),
@@ -84,7 +84,7 @@ def _looks(language: Language) -> dict[str, object]:
 
 
 def _files() -> dict[str, str]:
-    """Return the script and the style, with the hashes by which the policy knows them."""
+    """Return the script and the style, with the hashes by which the policy names them."""
     script = HERE.with_suffix(".js").read_text(encoding="utf-8")
     style = HERE.with_suffix(".css").read_text(encoding="utf-8")
     return {
@@ -111,7 +111,7 @@ def _title(checked: Checked, parts: Sequence[Part], language: Language) -> str:
 
 
 def _hash(text: str) -> str:
-    """Return the hash by which a policy knows just this script or style."""
+    """Return the hash by which a policy names just this script or style."""
     return "sha256-" + b64encode(sha256(text.encode()).digest()).decode()
 
 

@@ -37,13 +37,13 @@ def _suite(review: Review, language: Language) -> ET.Element:
     suite = ET.Element(
         "testsuite", name=f"{visible(review.plan.id)} {file}", timestamp=f"{day}T00:00:00"
     )
-    known = {
+    properties = {
         "plan": review.plan.id,
         "title": review.plan.title,
         "org_unit": review.submission.org_unit,
         "as_of": day,
     }
-    _properties(suite, {key: visible(text) for key, text in known.items()})
+    _properties(suite, {key: visible(text) for key, text in properties.items()})
     _problems(suite, review.problems, language, "failure")
     for row in rows(review, language):
         _case(suite, row)
