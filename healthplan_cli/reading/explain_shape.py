@@ -119,10 +119,10 @@ def _problems(error: ShapeFault, root: Node) -> Iterator[Problem]:
 
 
 def _unknown_keys(error: ShapeFault, node: Fields) -> Iterator[Problem]:
-    known = error.schema.get("properties", {})
+    allowed = error.schema.get("properties", {})
     for key, scalar in node.keys.items():
-        if key not in known:
-            near = nearest(key, known)
+        if key not in allowed:
+            near = nearest(key, allowed)
             words = say("there is no key {key} here{near}", key=quoted(key), near=near)
             yield Problem(scalar.position, "unknown-key", words)
 
@@ -158,13 +158,13 @@ def _wrong_type(error: ShapeFault, node: Node) -> tuple[str, Words]:
 
 
 def _wrong_word(error: ShapeFault, node: Node) -> tuple[str, Words]:
-    allowed = error.wanted if error.keyword == "enum" else [error.wanted]
-    known = [str(word).lower() if isinstance(word, bool) else str(word) for word in allowed]
-    near = nearest(node.text, known) if isinstance(node, Scalar) else NOTHING
+    values = error.wanted if error.keyword == "enum" else [error.wanted]
+    allowed = [str(word).lower() if isinstance(word, bool) else str(word) for word in values]
+    near = nearest(node.text, allowed) if isinstance(node, Scalar) else NOTHING
     return "wrong-word", say(
-        "{found} is given where {known} is expected{near}",
+        "{found} is given where {allowed} is expected{near}",
         found=_shown(node),
-        known=_either(known),
+        allowed=_either(allowed),
         near=near,
     )
 

@@ -127,11 +127,11 @@ def _config(root: Node, question: Question) -> Iterator[Problem]:
     if "rules" not in settings:
         return
     rules = Specs((*_own_folders(settings, question.specs), *question.specs.folders)).rules
-    known = [rule.id for rule in rules]
+    rule_ids = [rule.id for rule in rules]
     off = Record(Record(root).require("rules")).texts_with_positions("off")
     for id, position in off:
-        if id.removeprefix("rule/") not in known:
-            words = say("there is no rule {id}{near}", id=quoted(id), near=nearest(id, known))
+        if id.removeprefix("rule/") not in rule_ids:
+            words = say("there is no rule {id}{near}", id=quoted(id), near=nearest(id, rule_ids))
             yield Problem(position, "unknown-rule", words)
 
 

@@ -33,9 +33,11 @@ def nodes(path: Path) -> Node:
     ending = path.suffix.lstrip(".").lower()
     name = ALSO.get(ending, ending)
     if name not in plugins.names(__name__):
-        known = ", ".join(f".{known}" for known in plugins.names(__name__))
+        endings = ", ".join(f".{name}" for name in plugins.names(__name__))
         words = say(
-            "hpc reads no {ending} files; it reads {known}", ending=repr(path.suffix), known=known
+            "hpc reads no {ending} files; it reads {endings}",
+            ending=repr(path.suffix),
+            endings=endings,
         )
         if is_folder(path):
             raise _refused(path, "not-a-file", say("this is a folder, not a file"))

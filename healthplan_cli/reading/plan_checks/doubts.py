@@ -82,11 +82,11 @@ def _ends_badly(scale: tuple[str, ...]) -> bool:
 
 
 def _begins_well(scale: tuple[str, ...]) -> bool:
-    """Return whether two grades of a known order are found with the better one first."""
+    """Return whether two grades of an order are found with the better one first."""
     for order in BEST_FIRST:
         places = [_place(grade, order) for grade in scale]
-        known = [place for place in places if place >= 0]
-        if len(known) > 1 and known == sorted(known) and known[0] < known[-1]:
+        found = [place for place in places if place >= 0]
+        if len(found) > 1 and found == sorted(found) and found[0] < found[-1]:
             return True
     return False
 

@@ -104,7 +104,7 @@ def doubt_given_day(given: date | None, record: Record, findings: Findings) -> N
     if stated is None or stated == given:
         return
     words = say(
-        "the file says {stated}, and --as-of {day} stands in its place: every figure without a "
+        "the file says {stated}, and --as-of {day} is used instead: every figure without a "
         "date: of its own is judged as one of {day}",
         stated=stated,
         day=given,

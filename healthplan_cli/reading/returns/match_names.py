@@ -115,12 +115,12 @@ def _index(named: Iterable[tuple[str, Iterable[str]]]) -> Ids:
     return {name: tuple(ids) for name, ids in found.items()}
 
 
-def _only(name: str, known: Mapping[str, Element] | Mapping[str, Benchmark], ids: Ids) -> str:
+def _only(name: str, by_id: Mapping[str, Element] | Mapping[str, Benchmark], ids: Ids) -> str:
     """Return the id itself, or the id of the only one of that name; empty where there is none."""
-    if name in known:
+    if name in by_id:
         return name
     for form in written_forms(name):
-        if form in known:
+        if form in by_id:
             return form
         if len(ids.get(form, ())) == 1:
             return ids[form][0]

@@ -193,17 +193,17 @@ def _unknown(id: str, names: Names, targets: tuple[Target, ...]) -> Words:
 
 
 def _elements(entries: list[Entry], reader: Reader, findings: Findings) -> Mapping[str, Quantity]:
-    known = reader.catalog.elements
+    elements = reader.catalog.elements
     found = {}
     for id, position, node in entries:
         with findings.entry(node.position):
-            if id not in known:
+            if id not in elements:
                 words = say(
-                    "there is no element {id}{near}", id=quoted(id), near=nearest(id, known)
+                    "there is no element {id}{near}", id=quoted(id), near=nearest(id, elements)
                 )
                 findings.add(position, "unknown-element", words)
             elif not reader.unreported(scalar(node)):
-                found[id] = reader.quantity_in(scalar(node), known[id].unit)
+                found[id] = reader.quantity_in(scalar(node), elements[id].unit)
     return found
 
 

@@ -59,15 +59,15 @@ def unknown_waivers(
     waivers: Iterable[Waiver], plan: Plan, rules: "Iterable[Rule]"
 ) -> list[Problem]:
     """Return a problem for every waiver of what is neither a target of the plan nor a rule."""
-    known = (*(target.id for target in plan.targets), *(f"rule/{rule.id}" for rule in rules))
+    waivable = (*(target.id for target in plan.targets), *(f"rule/{rule.id}" for rule in rules))
     problems = []
     for waiver in waivers:
-        if waiver.id in known:
+        if waiver.id in waivable:
             continue
         words = say(
             "{id} is neither a target of the plan nor a rule{near}",
             id=waiver.id,
-            near=nearest(waiver.id, known),
+            near=nearest(waiver.id, waivable),
         )
         problems.append(Problem(waiver.position, "unknown-target", words))
     return problems
