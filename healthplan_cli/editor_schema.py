@@ -1,4 +1,4 @@
-"""What editors offer beside the shape of a file: the known ids.
+"""What editors offer beside the shape of a file: the ids there are.
 
 Each has its name and meaning in both languages.
 """
@@ -50,13 +50,13 @@ PLACES: Mapping[str, Mapping[Path, str]] = {
 
 
 def offered(kind: str, made: Schema, specs: Specs) -> Schema:
-    """Return a schema of a kind with the known ids.
+    """Return a schema of a kind with the ids there are.
 
     Others stay allowed. Raises InvalidInputError.
     """
     for path, ids in PLACES.get(kind, {}).items():
-        known = KNOWN[ids](specs)
-        made = _changed(made, path, _offer(path, known))
+        titles = TITLES[ids](specs)
+        made = _changed(made, path, _offer(path, titles))
     return made
 
 
@@ -90,14 +90,14 @@ def _changed(schema: Schema, path: Path, change: Callable[[Schema], Schema]) -> 
     return {**schema, key: changed}
 
 
-def _offer(path: Path, known: Mapping[str, Schema]) -> Callable[[Schema], Schema]:
-    """Return what adds known ids to a schema: as keys of a mapping, else as values."""
+def _offer(path: Path, titles: Mapping[str, Schema]) -> Callable[[Schema], Schema]:
+    """Return what adds ids to a schema: as keys of a mapping, else as values."""
     entry = {"$ref": "/".join(("#", *path, "additionalProperties"))}
 
     def change(schema: Schema) -> Schema:
         if "additionalProperties" in schema:
-            return {**schema, "properties": {id: entry | title for id, title in known.items()}}
-        values = [{"const": id, **title} for id, title in known.items()]
+            return {**schema, "properties": {id: entry | title for id, title in titles.items()}}
+        values = [{"const": id, **title} for id, title in titles.items()]
         return {**schema, "anyOf": [*values, {}]}
 
     return change
@@ -152,7 +152,7 @@ def _methods(_: Specs) -> dict[str, Schema]:
     return {name: {} for name in plugins.names("healthplan_cli.progress")}
 
 
-KNOWN: Mapping[str, Callable[[Specs], dict[str, Schema]]] = {
+TITLES: Mapping[str, Callable[[Specs], dict[str, Schema]]] = {
     "benchmarks": _benchmarks,
     "elements": _elements,
     "figures": _figures,

@@ -45,7 +45,7 @@ def explain(
 ) -> tuple[Words, ...]:
     """Return the lines that explain an id, or the name of an indicator or element.
 
-    Raises UsageError with the nearest known one.
+    Raises UsageError with the nearest one that there is.
     """
     targets = [(plan, target) for plan in plans for target in plan.targets]
     asked = [(plan, target) for plan, target in targets if _is_called(target, id)]
@@ -56,8 +56,8 @@ def explain(
     by_id = {rule.id: rule for rule in rules}
     if rule := by_id.get(id.removeprefix("rule/")):
         return tuple(_rule(rule))
-    known = {*ids(catalog, by_id.values(), ()), *by_id, *_names(catalog), *_named(targets)}
-    raise UsageError(say("nothing is called {id}{near}", id=repr(id), near=nearest(id, known)))
+    all_names = {*ids(catalog, by_id.values(), ()), *by_id, *_names(catalog), *_named(targets)}
+    raise UsageError(say("nothing is called {id}{near}", id=repr(id), near=nearest(id, all_names)))
 
 
 def _named(targets: Iterable[tuple[Plan, Target]]) -> Iterator[str]:

@@ -36,13 +36,13 @@ class Hpc(Translated, click.Group):
 
 
 def _check_command(name: str) -> None:
-    known = plugins.names(COMMANDS)
-    if name not in known:
+    commands = plugins.names(COMMANDS)
+    if name not in commands:
         words = say(
-            "there is no command {name}{near}; there are {known}",
+            "there is no command {name}{near}; there are {commands}",
             name=quoted(name),
-            near=nearest(name, known),
-            known=", ".join(known),
+            near=nearest(name, commands),
+            commands=", ".join(commands),
         )
         raise UsageError(words)
 

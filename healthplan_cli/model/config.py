@@ -140,21 +140,21 @@ def _wrong(key: str, value: str) -> Words | None:
     if words is None or (value.lower() if key == "strict" else value) in words:
         return None
     return say(
-        "{word} is none of {known}{near}",
+        "{word} is none of {allowed}{near}",
         word=quoted(value),
-        known=", ".join(words),
+        allowed=", ".join(words),
         near=nearest(value, words),
     )
 
 
 def no_format(name: str) -> Words | None:
     """Return what is wrong with the name of a format; None where there is such a report."""
-    known = plugins.names("healthplan_cli.reports")
-    if name in known:
+    formats = plugins.names("healthplan_cli.reports")
+    if name in formats:
         return None
     return say(
-        "there is no format {name}{near}; there are {known}",
+        "there is no format {name}{near}; there are {formats}",
         name=quoted(name),
-        near=nearest(name, known),
-        known=", ".join(known),
+        near=nearest(name, formats),
+        formats=", ".join(formats),
     )

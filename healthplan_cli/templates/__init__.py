@@ -15,14 +15,14 @@ def template(
     plan: Plan, catalog: Catalog, language: Language, ending: str = ".yaml"
 ) -> str | bytes:
     """Return a file to fill in, by its ending. Raises UsageError where none has that ending."""
-    known = plugins.names(__name__)
+    endings = plugins.names(__name__)
     name = ending.lstrip(".").lower()
     name = ALSO.get(name, name)
-    if name not in known:
+    if name not in endings:
         words = say(
-            "hpc makes no {ending} file to fill in; it makes {known}",
+            "hpc makes no {ending} file to fill in; it makes {endings}",
             ending=repr(ending),
-            known=", ".join(f".{one}" for one in known),
+            endings=", ".join(f".{one}" for one in endings),
         )
         raise UsageError(words)
     made: str | bytes = plugins.load(__name__, name).template(plan, catalog, language)

@@ -112,21 +112,21 @@ def quoted(text: str) -> str:
     return repr(text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}...")
 
 
-def no_choice(name: str, found: object, known: Iterable[str]) -> UsageError:
+def no_choice(name: str, found: object, allowed: Iterable[str]) -> UsageError:
     """Return what is said of an argument that is none of the words it may be."""
-    known, word = tuple(known), str(found)
+    allowed, word = tuple(allowed), str(found)
     words = say(
-        "{word} is none of {known}{near}",
+        "{word} is none of {allowed}{near}",
         word=quoted(word),
-        known=", ".join(known),
-        near=nearest(word, known),
+        allowed=", ".join(allowed),
+        near=nearest(word, allowed),
     )
     return UsageError(say("{name}: {words}", name=name, words=words))
 
 
-def nearest(word: str, known: Iterable[str]) -> Words:
-    """`; did you mean X?` where a known word is near, otherwise nothing."""
+def nearest(word: str, words: Iterable[str]) -> Words:
+    """`; did you mean X?` where one of the words is near, otherwise nothing."""
     import difflib
 
-    near = difflib.get_close_matches(word, list(known), n=1) if len(word) <= LONGEST_SHOWN else []
+    near = difflib.get_close_matches(word, list(words), n=1) if len(word) <= LONGEST_SHOWN else []
     return say("; did you mean {near}?", near=near[0]) if near else NOTHING

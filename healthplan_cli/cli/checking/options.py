@@ -140,14 +140,14 @@ def verdicts(context: click.Context, parameter: click.Parameter, text: str) -> f
         if word not in MAY_FAIL:
             raise UsageError(
                 say(
-                    "--fail-on knows no {word}{near}; it knows {known}",
+                    "--fail-on knows no {word}{near}; it knows {verdicts}",
                     word=repr(word),
                     near=nearest(word, MAY_FAIL),
-                    known=", ".join(MAY_FAIL),
+                    verdicts=", ".join(MAY_FAIL),
                 )
             )
     if not found and _is_said(context, parameter):
         raise UsageError(
-            say("--fail-on names no verdict; it knows {known}", known=", ".join(MAY_FAIL))
+            say("--fail-on names no verdict; it knows {verdicts}", verdicts=", ".join(MAY_FAIL))
         )
     return frozenset(found)
