@@ -58,10 +58,10 @@ def test_a_report_is_the_one_that_was_looked_at(
     checked: Callable[[str], Checked],
     request: pytest.FixtureRequest,
 ) -> None:
-    matches_golden(written(checked(name), format, lang), GOLDEN / f"{name}.{format}.{lang}", request)
+    check_golden(written(checked(name), format, lang), GOLDEN / f"{name}.{format}.{lang}", request)
 
 
-def matches_golden(text: str, golden: Path, request: pytest.FixtureRequest) -> None:
+def check_golden(text: str, golden: Path, request: pytest.FixtureRequest) -> None:
     """Compare a text with its golden file, or write it anew."""
     if request.config.getoption("--update-golden"):
         golden.parent.mkdir(exist_ok=True)
@@ -78,7 +78,7 @@ def test_a_tree_is_the_one_that_was_looked_at(
         read_plan("normal/plan.yaml"), Look(Language(lang), width=width)
     )
     assert isinstance(text, str)
-    matches_golden(f"{text}\n", GOLDEN / f"normal.tree-{width}.{lang}", request)
+    check_golden(f"{text}\n", GOLDEN / f"normal.tree-{width}.{lang}", request)
 
 
 def test_every_golden_file_is_of_a_case() -> None:
