@@ -143,7 +143,7 @@ def days_before_end(target: Target, plan: Plan) -> int:
 
 def _way_of_judging(target: Target, plan: Plan) -> tuple[object, ...]:
     """Of how many, rounded or not, with evidence or not, and by which schedule."""
-    count = None
+    count = target.count
     if target.each is not None:
         count = target.each.count
     steps = _steps(target, plan)

@@ -149,6 +149,18 @@ def counts_of(
     return numerator, denominator
 
 
+def other_whole(actual: Actual, target: Target, context: Context) -> Words | None:
+    """Return why a share is of another number of things than the plan prints, None where not."""
+    if target.count is None:
+        return None
+    whole = actual.denominator or context.elements.get(target.indicator.denominator)
+    if whole is None or whole.value == target.count:
+        return None
+    return say(
+        "the denominator is {whole}, and the plan counts {count}", whole=whole, count=target.count
+    )
+
+
 def combined(actual: Actual, indicator: Indicator) -> Actual | Words:
     """Return one entry for all institutions: their counts added up.
 

@@ -14,6 +14,7 @@ from healthplan_cli.judging.figure import (
     combined,
     context_of,
     entries_of,
+    other_whole,
     own_context,
     reported,
 )
@@ -96,6 +97,9 @@ def _verdict(target: Target, plan: Plan, submission: Submission, context: Contex
     judged = _of_one_or_each(target, actual, submission.as_of)
     if isinstance(judged, Words):
         return Verdict(target, Status.UNDETERMINED, actual=actual, reason=judged)
+    other = other_whole(judged, target, own_context(context, target, judged))
+    if other is not None:
+        return Verdict(target, Status.UNDETERMINED, actual=judged, reason=other)
     found = tuple(_judged(target, judged, plan, submission, context))
     measured = tuple(one for one, _ in found)
     status, reason = _worst(outcome for _, outcome in found)

@@ -171,8 +171,8 @@ class Milestone(Struct, frozen=True):
 class Target(Struct, frozen=True):
     """One commitment of a plan; judging uses its `conditions`.
 
-    `origin` is the id of the plan that it was taken over from, `replaces` that of the plan whose
-    target it replaces.
+    `count` is how many things a share is of, where the plan prints their number. `origin` is the id
+    of the plan that it was taken over from, `replaces` that of the plan whose target it replaces.
     """
 
     id: str
@@ -183,6 +183,7 @@ class Target(Struct, frozen=True):
     due_stated: bool = False
     each: Each | None = None
     of: str = ""
+    count: int | None = None
     strength: Strength = "hard"
     hedge: str = ""
     binding: bool | None = None

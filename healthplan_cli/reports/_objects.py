@@ -91,6 +91,7 @@ def target(target: Target, language: Language) -> dict[str, Any]:
         "conditions": [_condition(condition, language) for condition in target.conditions],
         "each": target.each.of if target.each else None,
         "of": target.of or None,
+        "count": target.count,
         "due": str(target.due),
         "strength": target.strength,
         "hedge": target.hedge or None,

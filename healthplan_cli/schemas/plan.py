@@ -52,6 +52,7 @@ TARGET: Schema = record(
         "indicator": described(TEXT, say("the catalog id, where the target's id is another")),
         "each": described(EACH, say("every institution of a kind must meet it")),
         "of": described(TEXT, say("the population or scope, as the plan words it")),
+        "count": described(COUNT, say("how many a share is of, where the plan says so")),
         "due": described(DAY, say("left out: the end of the period")),
         "strength": described(
             {"enum": list(get_args(Strength))}, say("soft: hedged or arguable (力争)")

@@ -125,6 +125,7 @@ def _verdict() -> Schema:
             ),
             "each": described(OPTIONAL, say("the kind of institution")),
             "of": described(OPTIONAL, say("the population or scope, as the plan words it")),
+            "count": described(PLACE, say("how many a share is of, where the plan says so")),
             "due": described(DAY, say("the day the target is due")),
             "strength": described(
                 {"enum": list(get_args(Strength))}, say("soft: hedged or arguable (力争)")

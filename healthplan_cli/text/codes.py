@@ -43,7 +43,7 @@ CODES: Mapping[str, Words] = {
     ),
     "closed-set": say(
         "A share of a fixed number of things can look met with fewer of them. Ask for the "
-        "number, or write each: with count:."
+        "number, or say with count: how many there are."
     ),
     "date-for-figure": say("A date is given where a figure is expected."),
     "due-out-of-period": say("A target is due outside the period of its plan."),

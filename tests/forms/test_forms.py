@@ -18,7 +18,7 @@ from healthplan_cli.units import UnitError
 
 Row = dict[str, Any]
 HERE = Path(__file__).parent
-MODIFIERS = ("benchmark", "each")
+MODIFIERS = ("benchmark", "count", "each")
 BENCHMARKS = "benchmarks: {province: {zh: 全省平均水平}}"
 
 
@@ -38,7 +38,7 @@ def named(row: Row) -> str:
 
 def judged(row: Row, judge_yaml: Callable[..., Review]) -> Review:
     own = {"zh": "指标", "quote": "引文", **row["indicator"], row["form"]: row["terms"]}
-    own |= {"each": row["each"]} if "each" in row else {}
+    own |= {key: row[key] for key in ("count", "each") if key in row}
     actual = (
         {"value": row["actual"], "baseline": row["baseline"]}
         if "baseline" in row

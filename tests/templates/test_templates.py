@@ -137,6 +137,7 @@ def test_whose_figure_is_wanted_is_said(tmp_path: Path) -> None:
         "范围",
         "5家二级公立医院",
         "二级公立医院",
+        "健康天津18个专项行动",
         "每个社区卫生服务中心",
         "每个二级公立医院（共5个）",
     }

@@ -148,7 +148,7 @@ def _other_side(target: Target) -> Iterator[Problem]:
 
 def _closed_set(target: Target) -> Iterator[Problem]:
     """Find a share of so many named things: without their count, a share of fewer would do."""
-    if not units.is_share(target.indicator.unit):
+    if not units.is_share(target.indicator.unit) or target.count is not None:
         return
     each = target.each.of if target.each is not None and target.each.count is None else ""
     for figure in figures_in(f"{target.of} {each}", ""):
@@ -157,7 +157,7 @@ def _closed_set(target: Target) -> Iterator[Problem]:
         if figure.unit and units.canonical(figure.unit) in COUNTED and figure.value > 1:
             words = say(
                 "{id} is a share of {of}, and all of fewer would be 100 % too; ask for the number "
-                "(at_least: {figure}), or write each: with count: {count}",
+                "(at_least: {figure}), or say how many there are: count: {count}",
                 id=target.id,
                 of=target.of or each,
                 figure=f"{figure.digits}{figure.unit}",

@@ -161,6 +161,8 @@ def _is_elsewhere(figure: Figure, target: Target, plan: Plan) -> bool:
     """Return whether a number is named elsewhere: in the target, or by one beside it."""
     if target.each is not None and target.each.count == figure.value:
         return True
+    if target.count == figure.value:
+        return True
     if target.baseline is not None and _is_same(figure, target.baseline.value):
         return True
     if any(names_number(text, figure.digits) for text in _texts_of(target)):

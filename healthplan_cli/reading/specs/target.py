@@ -67,6 +67,7 @@ def read_target(id: str, node: Node, frame: Frame, findings: Findings) -> Target
         due_stated="due" in record,
         each=_each(record.get("each")),
         of=record.text("of"),
+        count=record.whole("count"),
         strength=cast("Strength", record.word("strength", "hard")),
         hedge=record.text("hedge"),
         binding=record.flag("binding"),

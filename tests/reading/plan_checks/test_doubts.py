@@ -67,6 +67,7 @@ def test_the_worse_side_of_a_reference_value(target: str, codes: list[str]) -> N
         (f"{SHARE}, at_least: 100%, of: 五家二级公立医院", ["closed-set"]),
         (f"{SHARE}, at_least: 100%, each: 5家医院", ["closed-set"]),
         (f"{SHARE}, at_least: 100%, each: {{of: 5家医院, count: 5}}", []),
+        (f"{SHARE}, at_least: 100%, of: 5家二级公立医院, count: 5", []),
         (f"{SHARE}, at_least: 100%, of: 全部二级公立医院", []),
         (f"{SHARE}, at_least: 70%, of: 65岁以上老年人", []),
         (f"{SHARE}, at_least: 100%, of: 5家医院, note: 分母固定为5家", []),
