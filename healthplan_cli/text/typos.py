@@ -33,6 +33,7 @@ _NOTHING = (
 )
 _NOT_APPLICABLE = "不适用|不涉及|不考核|not applicable"
 _FORMULA = r'="?([^"]*)"?'
+_SQUARE_OR_CUBIC_METRES = re.compile("㎡|㎥|m²|m³")
 
 
 class Slip(NamedTuple):
@@ -80,9 +81,9 @@ def of_line(line: str) -> tuple[int, Words] | None:
 def odd_numeral(text: str) -> str:
     """Return the first sign of a text that NFKC makes digits of, though it is none: ² or ⑩.
 
-    Full-width digits are digits. Empty where there is none.
+    Full-width digits are digits, and ㎡ is a unit. Empty where there is none.
     """
-    for char in text:
+    for char in _SQUARE_OR_CUBIC_METRES.sub("", text):
         if char.isascii() or char.isdecimal():
             continue
         if any(one.isdecimal() for one in unicodedata.normalize("NFKC", char)):

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.text.words import say
 from healthplan_cli.units.errors import UnitError
-from healthplan_cli.units.table import UNITS, canonical, is_population_base, is_unit, table
+from healthplan_cli.units.table import (
+    UNITS,
+    canonical,
+    counted_in,
+    is_population_base,
+    is_unit,
+    table,
+)
 
 if TYPE_CHECKING:
     import pint
@@ -46,7 +53,7 @@ def factor(unit: str, other: str) -> Fraction:
 
 
 def rate(numerator: Quantity, denominator: Quantity, unit: str) -> Quantity:
-    """Return numerator / denominator as an exact ratio in `unit` (%, ‰, 名/万人 ...).
+    """Return numerator / denominator as an exact ratio in `unit` (%, ‰, 名/万人, 天/人 ...).
 
     Persons in the denominator of a rate per population base are the population itself.
     Raises UnitError, ZeroDivisionError.
@@ -55,8 +62,11 @@ def rate(numerator: Quantity, denominator: Quantity, unit: str) -> Quantity:
     if not base:
         share = convert(numerator, denominator.unit).value / denominator.value
         return Quantity(share * _per_one(unit), unit)
-    people = convert(denominator, "人").value
-    return Quantity(convert(numerator, counted).value / people * _population(base), unit)
+    if not is_population_base(base):
+        each = convert(denominator, base).value
+        return Quantity(convert(numerator, counted).value / each, unit)
+    of_whom = convert(denominator, counted_in(base)).value
+    return Quantity(convert(numerator, counted).value / of_whom * table()[base].size, unit)
 
 
 def whole_of(unit: str) -> Fraction | None:
@@ -67,7 +77,7 @@ def whole_of(unit: str) -> Fraction | None:
     share, _, base = canonical(unit).partition("/")
     if not base:
         return Fraction(_PER_ONE[share]) if share in _PER_ONE and share != "比" else None
-    return _population(base) if is_population_base(base) else None
+    return table()[base].size if is_population_base(base) else None
 
 
 def _per_one(unit: str) -> Fraction:
@@ -77,13 +87,6 @@ def _per_one(unit: str) -> Fraction:
         words = say("a numerator over a denominator is a share, not {unit}", unit=unit or "1")
         raise UnitError("wrong-unit", words)
     return Fraction(times)
-
-
-def _population(base: str) -> Fraction:
-    """Return how many people a population base is, from the table, so that a rate needs no pint."""
-    if not is_population_base(base):
-        raise UnitError("wrong-unit", say("{unit} is not a population base", unit=base))
-    return table()[base].size
 
 
 def _places(places: int | None, times: Fraction) -> int | None:

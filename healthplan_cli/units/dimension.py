@@ -9,10 +9,9 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from healthplan_cli.units.table import canonical, is_population_base, table
+from healthplan_cli.units.table import canonical, counted_in, is_population_base, table
 
 SHARE, POINT = "比", "百分点"
-PERSONS = "人"
 
 
 class Dimension(Struct, frozen=True):
@@ -78,12 +77,12 @@ def _of_part(part: str) -> Dimension:
 
 
 def _counts(dimension: Dimension) -> Dimension:
-    """Return it in counts alone: a population is a count of persons, a share a bare ratio."""
+    """Return it in counts alone: a population is a count of those in it, a share a bare ratio."""
     counts = Dimension()
     for base, power in dimension.powers:
         if base in (SHARE, POINT):
             continue
-        counted = PERSONS if is_population_base(base) else base
+        counted = counted_in(base) if is_population_base(base) else base
         counts = counts.times(Dimension(((counted, power),)))
     return counts
 

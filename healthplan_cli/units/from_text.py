@@ -7,8 +7,9 @@ from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.text import typos
 from healthplan_cli.text.problems import quoted
 from healthplan_cli.text.words import say
+from healthplan_cli.units.conversion import whole_of
 from healthplan_cli.units.errors import UnitError
-from healthplan_cli.units.table import canonical, is_population_base, is_unit, normal, table
+from healthplan_cli.units.table import canonical, is_population_base, is_unit, normal
 
 NUMBER = r"[+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?"
 LARGEST_EXPONENT = 30
@@ -50,8 +51,9 @@ def parse(text: str, unit: str = "") -> Quantity:
         words = say("{text} starts with 0; write the number without it", text=quoted(text))
         raise UnitError("leading-zero", words)
     value, places = _exact(digits, text)
-    if _is_base_of(rest, unit):
-        return Quantity(value, unit, places)
+    per = _power_of_base(rest, unit)
+    if per is not None:
+        return Quantity(value * Fraction(10) ** per, unit, places - per)
     power, own_unit = _split(rest, text)
     return Quantity(value * 10**power, own_unit or unit, places - power, bare=not rest)
 
@@ -66,19 +68,20 @@ def plain_number(text: str) -> Fraction | None:
         return None
 
 
-def _is_base_of(rest: str, unit: str) -> bool:
-    """Return whether `/10万` or `‱` means a unit per that many: 5.2/10万 of one in 人/10万.
+def _power_of_base(rest: str, unit: str) -> int | None:
+    """Return the power of ten by which a figure per `/10万` or `‱` becomes one in a unit.
 
-    Without a word for what they are, those many are what the unit itself is per.
+    Without a word for what they are, those many are of what the unit itself is per: 5.2/10万 of one
+    in 人/10万 is 5.2, 9.3/万 of one in ‰ is 0.93. None where the text says no such base.
     """
     base = "/万" if rest == "‱" else rest
-    own_base = canonical(unit).partition("/")[2]
-    if not base.startswith("/") or not is_population_base(own_base):
-        return False
+    whole = whole_of(unit)
+    if whole is None or not base.startswith("/"):
+        return None
     power = _POWERS.get(normal(base[1:]).replace("10万", "十万"))
     if power is not None:
-        return table()[own_base].size == Fraction(10) ** power
-    return canonical(base[1:]) == own_base
+        return len(str(whole)) - 1 - power
+    return 0 if canonical(base[1:]) == canonical(unit).partition("/")[2] else None
 
 
 def _split(rest: str, text: str) -> tuple[int, str]:

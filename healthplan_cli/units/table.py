@@ -87,6 +87,11 @@ def is_population_base(unit: str) -> bool:
     return found is not None and found.dimension.startswith("population_of_")
 
 
+def counted_in(population: str) -> str:
+    """Return the unit in which those of a population base are counted: beds are items."""
+    return "个" if table()[canonical(population)].dimension == "population_of_beds" else "人"
+
+
 def _first_name(part: str) -> str:
     name = _SYMBOLS.get(part, part)
     return names().get(name, name)
