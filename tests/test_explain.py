@@ -68,21 +68,21 @@ def test_a_target_of_a_plan_alone_is_explained_with_its_limit(
     ]
 
 
-@pytest.mark.parametrize("word", ["rule/signing_recomputed", "signing_recomputed"])
+@pytest.mark.parametrize("word", ["rule/key_signing_recomputed", "key_signing_recomputed"])
 def test_a_rule(word: str, capsys: pytest.CaptureFixture[str]) -> None:
     lines = said(word, capsys)
     assert lines[1:3] == [
-        "signed_residents / resident_population = family_doctor_signing_rate",
+        "signed_key_residents / key_population = key_population_signing_rate",
         "level: error; may be waived: no",
     ]
-    assert lines[0].endswith("The signing rate must be signed residents over year-end residents")
+    assert lines[0].endswith("must be their signed over their persons, each once")
     assert lines[3].startswith("source: ")
 
 
 @pytest.mark.parametrize(
     ("word", "near"),
     [
-        ("rule/signin_recomputed", "rule/signing_recomputed"),
+        ("rule/key_signin_recomputed", "rule/key_signing_recomputed"),
         ("家庭医生签约", "家庭医生签约率"),
         ("family_doctor_sining_rate", "family_doctor_signing_rate"),
     ],
@@ -97,7 +97,7 @@ def test_the_nearest_is_told(word: str, near: str, capsys: pytest.CaptureFixture
         "at_least",
         "met",
         "unknown-indicator",
-        "rule/signing_recomputed",
+        "rule/key_signing_recomputed",
         "family_doctor_signing_rate",
     ],
 )

@@ -4,21 +4,21 @@ from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from healthplan_cli import units
-from healthplan_cli.model.plan import Catalog, Indicator, Plan
+from healthplan_cli.model.plan import Catalog, Plan
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.submission import Submission
-from healthplan_cli.rules import Call, Chain, Figure, Product, Rule, RuleError, figures
+from healthplan_cli.rules import Call, Chain, Figure, Rule, figures
 from healthplan_cli.rules.counts import doubtful_counts
+from healthplan_cli.rules.differing_rates import differing_rates
 from healthplan_cli.rules.evaluate import holds
+from healthplan_cli.rules.listed import listed, quantity_of
 from healthplan_cli.rules.plausible import (
     above_population,
     doubts,
     impossible_benchmarks,
-    with_name,
 )
 from healthplan_cli.rules.range import FROM_ZERO, Range
 from healthplan_cli.rules.reported import Reported, all_figures, by_id
-from healthplan_cli.rules.unit_check import check
 from healthplan_cli.text.problems import Problem
 from healthplan_cli.text.words import NOTHING, Words, say
 from healthplan_cli.units.dimension import is_count
@@ -41,7 +41,8 @@ def findings(
     """
     reported = all_figures(plan, submission, catalog, previous)
     figures_by_id = by_id(reported)
-    problems = [*broken(rules, figures_by_id, catalog), *_differing(rules, figures_by_id, catalog)]
+    problems = [*broken(rules, figures_by_id, catalog)]
+    problems += differing_rates(rules, figures_by_id, catalog, plan)
     watched = {id for rule in rules for id in _jumps(rule.chain)}
     for one in reported:
         problems += doubts(one, catalog, watched)
@@ -75,7 +76,7 @@ def _reported(chain: Chain, figures_by_id: Mapping[str, Reported]) -> list[Repor
     return [
         figures_by_id[figure.id]
         for figure in involved
-        if _quantity(figure, figures_by_id) is not None
+        if quantity_of(figure, figures_by_id) is not None
     ]
 
 
@@ -86,13 +87,13 @@ def _is_answered(rule: Rule, reported: Iterable[Reported]) -> bool:
 def _broken(rule: Rule, figures_by_id: Mapping[str, Reported], catalog: Catalog) -> Words | None:
     """Return how the figures break a rule; None where they do not."""
     involved = figures(rule.chain)
-    missing = [figure for figure in involved if _quantity(figure, figures_by_id) is None]
+    missing = [figure for figure in involved if quantity_of(figure, figures_by_id) is None]
     if _is_broken(rule.chain, figures_by_id, catalog):
-        listed = _listed(involved, figures_by_id)
+        said = listed(involved, figures_by_id)
         if missing:
             names = _names(missing, catalog)
-            listed = say("{figures}; not reported: {ids}", figures=listed, ids=names)
-        return say("{rule} ({figures})", rule=rule, figures=listed)
+            said = say("{figures}; not reported: {ids}", figures=said, ids=names)
+        return say("{rule} ({figures})", rule=rule, figures=said)
     if missing and rule.missing == "problem":
         ids = ", ".join(figure.id for figure in missing)
         return say("{rule}: this cannot be checked without {ids}", rule=rule, ids=ids)
@@ -104,7 +105,7 @@ def _is_broken(chain: Chain, figures_by_id: Mapping[str, Reported], catalog: Cat
 
     A figure below 0 is a problem of its own; it need not break every rule that it is part of.
     """
-    quantities = [_quantity(figure, figures_by_id) for figure in figures(chain)]
+    quantities = [quantity_of(figure, figures_by_id) for figure in figures(chain)]
     has_negative = any(one is not None and one.value < 0 for one in quantities)
 
     def unreported(figure: Figure) -> Range | None:
@@ -112,7 +113,7 @@ def _is_broken(chain: Chain, figures_by_id: Mapping[str, Reported], catalog: Cat
             return None
         return FROM_ZERO
 
-    return holds(chain, lambda figure: _quantity(figure, figures_by_id), unreported) is False
+    return holds(chain, lambda figure: quantity_of(figure, figures_by_id), unreported) is False
 
 
 def _is_never_negative(id: str, catalog: Catalog) -> bool:
@@ -130,77 +131,6 @@ def _names(missing: Iterable[Figure], catalog: Catalog) -> Words:
     for figure in missing:
         name = catalog.elements.get(figure.id) or catalog.indicators[figure.id]
         words = say("{name} last year", name=name) if figure.previous else say("{name}", name=name)
-        joined = say("{left}, {right}", left=joined, right=words) if joined else words
-    return joined or NOTHING
-
-
-def _differing(
-    rules: Iterable[Rule], figures_by_id: Mapping[str, Reported], catalog: Catalog
-) -> Iterator[Problem]:
-    """Yield rates that are not their numerator over their denominator.
-
-    Those that a rule equates with other figures are left to the rule.
-    """
-    equated = _equated(rules)
-    for id, one in figures_by_id.items():
-        if not isinstance(one.named, Indicator) or id not in catalog.indicators:
-            continue
-        parts = one.named.numerator, one.named.denominator
-        if {id, *parts} in equated or any(part not in figures_by_id for part in parts):
-            continue
-        chain = _quotient(id, *parts)
-        if not _fits(chain, figures_by_id):
-            continue
-        if holds(chain, lambda figure: _quantity(figure, figures_by_id)) is False:
-            words = say(
-                "{name} is not its numerator over its denominator ({figures})",
-                name=one.named,
-                figures=_listed(map(Figure, (id, *parts)), figures_by_id),
-            )
-            yield Problem(one.position, "rate-differs", words, figures=(id,))
-
-
-def _equated(rules: Iterable[Rule]) -> set[frozenset[str]]:
-    """Return the ids of the figures of each rule with an equals sign."""
-    found = set()
-    for rule in rules:
-        if "=" in rule.chain.signs:
-            found.add(frozenset(figure.id for figure in figures(rule.chain)))
-    return found
-
-
-def _quotient(rate: str, numerator: str, denominator: str) -> Chain:
-    """Return the chain `rate = numerator / denominator`."""
-    quotient = Product(((1, Figure(numerator)), (-1, Figure(denominator))))
-    return Chain((Figure(rate), quotient), ("=",))
-
-
-def _fits(chain: Chain, figures_by_id: Mapping[str, Reported]) -> bool:
-    try:
-        check(chain, lambda id: figures_by_id[id].named.unit)
-    except RuleError:
-        return False
-    return True
-
-
-def _quantity(figure: Figure, figures_by_id: Mapping[str, Reported]) -> Quantity | None:
-    one = figures_by_id.get(figure.id)
-    if one is None:
-        return None
-    return one.previous if figure.previous else one.value
-
-
-def _listed(involved: Iterable[Figure], figures_by_id: Mapping[str, Reported]) -> Words:
-    """Return the figures that are known, with their names and units."""
-    joined: Words | None = None
-    for figure in involved:
-        quantity = _quantity(figure, figures_by_id)
-        if quantity is None:
-            continue
-        one = figures_by_id[figure.id]
-        words = with_name(one)
-        if figure.previous:
-            words = say("{name} last year {value}", name=one.named, value=quantity)
         joined = say("{left}, {right}", left=joined, right=words) if joined else words
     return joined or NOTHING
 

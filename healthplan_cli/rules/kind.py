@@ -11,11 +11,16 @@ from healthplan_cli.units.dimension import Dimension
 
 
 class Kind(Struct, frozen=True):
-    """A dimension; a constant without a unit fits quotients only, and 0 fits everything."""
+    """A dimension; a constant without a unit fits quotients only, and 0 fits everything.
+
+    The difference of two shares is in points (百分点), and fits a reported share too: a birth rate
+    less a death rate is a rate again.
+    """
 
     dimension: Dimension
     constant: bool = False
     zero: bool = False
+    is_difference: bool = False
 
     @property
     def bare(self) -> bool:
@@ -28,7 +33,17 @@ class Kind(Struct, frozen=True):
             return True
         if self.bare or other.bare:
             return self.dimension == other.dimension
+        if _are_difference_and_share(self, other) or _are_difference_and_share(other, self):
+            return True
         return self.dimension.fits(other.dimension)
+
+
+def _are_difference_and_share(one: Kind, other: Kind) -> bool:
+    """Return whether they are a difference of two shares and a reported share.
+
+    A written share is none: 8% may be 8 points or 8 per cent of the share.
+    """
+    return one.is_difference and other.dimension == SHARE.dimension and not other.constant
 
 
 class Counted(Struct, frozen=True):
@@ -59,23 +74,24 @@ def _joined(made: Kind, one: Counted) -> Kind:
     share_and_points = made.dimension == SHARE.dimension and one.kind.dimension == POINT.dimension
     if not share_and_points and not made.fits(one.kind):
         raise unfit(made, one.kind, one.term)
+    is_difference = _is_difference_of_shares(made, one)
     return Kind(
-        _dimension(made, one),
+        POINT.dimension if is_difference else _dimension(made, one),
         made.constant and one.kind.constant,
         made.zero and one.kind.zero,
+        is_difference,
     )
 
 
-def _dimension(made: Kind, one: Counted) -> Dimension:
-    """Return the dimension of the sum.
-
-    The difference of two reported shares is in points (百分点).
-    """
+def _is_difference_of_shares(made: Kind, one: Counted) -> bool:
+    """Return whether one reported share is taken away from another."""
     shares = made.dimension == one.kind.dimension == SHARE.dimension
-    reported = not made.constant and not one.kind.constant
-    if one.sign < 0 and shares and reported:
-        return POINT.dimension
-    if made.zero:
+    return one.sign < 0 and shares and not made.constant and not one.kind.constant
+
+
+def _dimension(made: Kind, one: Counted) -> Dimension:
+    """Return the dimension of a sum, where it is that of its terms."""
+    if made.zero or (made.is_difference and one.kind.dimension == SHARE.dimension):
         return one.kind.dimension
     return made.dimension
 

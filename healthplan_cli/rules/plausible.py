@@ -166,7 +166,7 @@ def impossible_benchmarks(plan: Plan, submission: Submission) -> Iterator[Proble
 def above_population(figures: Iterable[Reported]) -> Iterator[Problem]:
     """Yield a problem for every count of persons above the largest population reported."""
     persons = [one for one in figures if units.canonical(one.value.unit) == "人"]
-    populations = [one for one in persons if _is_population(one)]
+    populations = [one for one in persons if is_population(one)]
     if not populations:
         return
     largest = max(populations, key=lambda one: one.value.value)
@@ -181,7 +181,7 @@ def above_population(figures: Iterable[Reported]) -> Iterator[Problem]:
         yield Problem(one.position, "above-population", words, "warning", (largest.position,))
 
 
-def _is_population(one: Reported) -> bool:
+def is_population(one: Reported) -> bool:
     """Return whether an element counts all residents, such as 年末常住人口."""
     return isinstance(one.named, Element) and one.named.zh.endswith("人口")
 

@@ -11,7 +11,8 @@ from msgspec import Struct
 from healthplan_cli.rules import RuleError
 from healthplan_cli.text.words import say
 
-_NUMBER = r"(?P<number>[0-9]+(?:\.[0-9]+)?[^\W\da-zA-Z_]*[%‰]?)"
+_UNIT = r"[^\W\da-zA-Z_]+"
+_NUMBER = rf"(?P<number>[0-9]+(?:\.[0-9]+)?(?:{_UNIT}(?:/(?:10)?{_UNIT})?)?[%‰]?)"
 _TOKEN = re.compile(
     _NUMBER + r"|(?P<word>[A-Za-z_][A-Za-z0-9_]*)|(?P<sign><=|>=|[<>=])|(?P<mark>[-+*/(),])"
 )

@@ -188,7 +188,8 @@ CODES: Mapping[str, Words] = {
     ),
     "rate-differs": say(
         "A reported rate is not its own numerator over its own denominator, within the "
-        "rounding of what was printed."
+        "rounding of what was printed. Over a population a difference of 0.5 % is a warning, as "
+        "long as no target turns on it."
     ),
     "redundant-key": say(
         "The catalog already says this of the indicator; a plan must not say it again."

@@ -219,10 +219,10 @@ def test_a_rule_that_is_off_and_is_none_is_told(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (folder / "a.yaml").write_text(ACTUALS, encoding="utf-8")
-    (folder / "hpc.yaml").write_text("rules: {off: [signing_recomputd]}\n", encoding="utf-8")
+    (folder / "hpc.yaml").write_text("rules: {off: [key_signing_recomputd]}\n", encoding="utf-8")
     assert cli.run(["check", "a.yaml"], Language("en")) == 2
     assert (
-        "there is no rule 'signing_recomputd'; did you mean signing_recomputed?"
+        "there is no rule 'key_signing_recomputd'; did you mean key_signing_recomputed?"
         in capsys.readouterr().err
     )
 

@@ -1,0 +1,32 @@
+"""The figures that a rule compares, and the words that list them."""
+
+from collections.abc import Iterable, Mapping
+
+from healthplan_cli.model.quantity import Quantity
+from healthplan_cli.rules import Figure
+from healthplan_cli.rules.plausible import with_name
+from healthplan_cli.rules.reported import Reported
+from healthplan_cli.text.words import NOTHING, Words, say
+
+
+def quantity_of(figure: Figure, figures_by_id: Mapping[str, Reported]) -> Quantity | None:
+    """Return this or last year's figure of an id; None where it is not reported."""
+    one = figures_by_id.get(figure.id)
+    if one is None:
+        return None
+    return one.previous if figure.previous else one.value
+
+
+def listed(involved: Iterable[Figure], figures_by_id: Mapping[str, Reported]) -> Words:
+    """Return the figures that are reported, with their names and units."""
+    joined: Words | None = None
+    for figure in involved:
+        quantity = quantity_of(figure, figures_by_id)
+        if quantity is None:
+            continue
+        one = figures_by_id[figure.id]
+        words = with_name(one)
+        if figure.previous:
+            words = say("{name} last year {value}", name=one.named, value=quantity)
+        joined = say("{left}, {right}", left=joined, right=words) if joined else words
+    return joined or NOTHING
