@@ -117,10 +117,10 @@ def program() -> Callable[[str, str], str]:
     def find(name: str, package: str) -> str:
         if found := shutil.which(name):
             return found
-        told = f"needs {name}: install {package}"
+        reason = f"needs {name}: install {package}"
         if os.environ.get("CI"):
-            pytest.fail(told)
-        pytest.skip(told)
+            pytest.fail(reason)
+        pytest.skip(reason)
 
     return find
 

@@ -163,20 +163,20 @@ def test_completion_offers_the_targets_of_the_plan(actuals: Editor) -> None:
     ids = {target.id for target in shipped_specs().plan(PLAN).targets}
     assert labels(actuals, 6, 2) & ids == ids - {
         "family_doctor_signing_rate"
-    }  # which stands there already
+    }  # which is there already
 
 
 def test_hover_shows_definition_and_target(actuals: Editor) -> None:
     shown = hovered(actuals, 4, 5)
     definition = shipped_specs().catalog.indicators["family_doctor_signing_rate"].definition
-    told = (
+    expected = (
         "家庭医生签约率 / Residents signed with a family doctor",
         definition.zh,
         definition.en,
         "at least 32%",
         "签约率达32%",
     )
-    assert [text for text in told if text not in shown] == []
+    assert [text for text in expected if text not in shown] == []
 
 
 def test_a_wrong_key_is_marked(actuals: Editor) -> None:

@@ -37,7 +37,9 @@ def test_an_element_is_found_by_name(capsys: pytest.CaptureFixture[str]) -> None
     ]
 
 
-def test_an_indicator_is_told_in_the_language_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_indicator_is_explained_in_the_language_asked_for(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     cli.run(["explain", "institution_debt"], Language("zh"))
     lines = capsys.readouterr().out.splitlines()
     assert lines[1].startswith("计划范围内公立医疗机构的年末债务")
@@ -87,7 +89,7 @@ def test_a_rule(word: str, capsys: pytest.CaptureFixture[str]) -> None:
         ("family_doctor_sining_rate", "family_doctor_signing_rate"),
     ],
 )
-def test_the_nearest_is_told(word: str, near: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_nearest_is_named(word: str, near: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert said(word, capsys, 2) == [f"hpc: nothing is called '{word}'; did you mean {near}?"]
 
 

@@ -67,29 +67,29 @@ def test_the_targets_of_a_plan_are_the_keys(plan: str) -> None:
     ]
 
 
-def test_a_target_is_told_with_its_definition_and_limit_in_both_languages() -> None:
-    told = narrowed("nankai/2022")["properties"]["actuals"]["properties"][
+def test_a_target_is_shown_with_its_definition_and_limit_in_both_languages() -> None:
+    entry = narrowed("nankai/2022")["properties"]["actuals"]["properties"][
         "family_doctor_signing_rate"
     ]
-    assert told["title"] == "家庭医生签约率 / Residents signed with a family doctor"
-    assert "≥ 32% / at least 32%" in told["description"]
+    assert entry["title"] == "家庭医生签约率 / Residents signed with a family doctor"
+    assert "≥ 32% / at least 32%" in entry["description"]
     definition = SPECS.catalog.indicators["family_doctor_signing_rate"].definition
-    assert f"{definition.zh}\n\n{definition.en}\n\n≥ 32%" in told["description"]
-    assert "家庭医生签约率达32%" in told["description"]
+    assert f"{definition.zh}\n\n{definition.en}\n\n≥ 32%" in entry["description"]
+    assert "家庭医生签约率达32%" in entry["description"]
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_word_of_a_schema_is_in_both_languages(kind: str) -> None:
     made = json.loads(schema(kind, NO_SPECS))
     jsonschema.Draft202012Validator.check_schema(made)
-    told = [
+    shown = [
         one[key]
         for one in objects(made)
         for key in ("title", "description")
         if isinstance(one.get(key), str)
     ]
-    assert made["title"] in told
-    assert [text for text in told if not re.search("[\u4e00-\u9fff].* / .*[a-z]{2}", text)] == []
+    assert made["title"] in shown
+    assert [text for text in shown if not re.search("[\u4e00-\u9fff].* / .*[a-z]{2}", text)] == []
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -136,12 +136,12 @@ def test_every_key_of_a_schema_is_described(kind: str) -> None:
 def test_known_ids_are_offered_with_their_names(kind: str, path: str, id: str, title: str) -> None:
     made = json.loads(schema(kind, SPECS))
     place = reduce(lambda inner, key: inner[key], path.split("."), made)
-    told = (
+    entry = (
         place["properties"][id]
         if "properties" in place
         else next(one for one in place["anyOf"] if one["const"] == id)
     )
-    assert told["title"].startswith(title)
+    assert entry["title"].startswith(title)
     assert jsonschema.Draft202012Validator(made).is_valid(UNKNOWN.get(kind, {})) == (
         kind in UNKNOWN
     )
@@ -158,7 +158,7 @@ def test_a_wrong_key_is_refused_and_a_name_is_not() -> None:
     assert refusals(made, {"family_doctor_signing_rate": {"valu": "32%"}})
 
 
-def test_keys_of_one_plan_are_told_as_those_of_any() -> None:
+def test_keys_of_one_plan_are_described_as_those_of_any() -> None:
     general, made = json.loads(schema("actuals", SPECS)), narrowed("kaifeng/2022")
     for key in ("plan", "elements", "benchmarks", "actuals", "waivers"):
         assert made["properties"][key]["description"] == general["properties"][key]["description"]

@@ -85,7 +85,7 @@ def words_of(path: Path) -> str:
     return (beside if beside.exists() else path).read_text(encoding="utf-8")
 
 
-def told(text: str, name: str) -> list[str]:
+def problem_lines(text: str, name: str) -> list[str]:
     """The lines about a file, without its name."""
     return [
         line.removeprefix(f"{name}:").strip()
@@ -102,7 +102,9 @@ def hold(name: str, words: str, capsys: pytest.CaptureFixture[str]) -> None:
     code = cli.run([command, name, *options], ENGLISH)
     out, err = capsys.readouterr()
     report = command == "lint" or "plain" in options
-    assert [line for line in told(out if report else err, name) if "[" in line] == expected(words)
+    assert [
+        line for line in problem_lines(out if report else err, name) if "[" in line
+    ] == expected(words)
     exits = re.search(r"^# exit: (.*)$", words, re.MULTILINE)
     assert code == (
         int(exits[1]) if exits else 2 if any("error [" in line for line in expected(words)) else 0
@@ -154,7 +156,7 @@ def test_check_says_the_same_on_stderr(
     assert cli.run(["check", path.name], ENGLISH) == 2
     out, err = capsys.readouterr()
     assert not out
-    assert told(err, path.name) == expected(words_of(path))
+    assert problem_lines(err, path.name) == expected(words_of(path))
 
 
 def test_every_code_has_its_file() -> None:

@@ -42,7 +42,7 @@ def value_of(reported: Any) -> Decimal | None:
 
 
 def holds(form: str, value: Decimal, limit: Decimal) -> bool:
-    """Whether the value stands in the relation to the limit."""
+    """Whether the value is in the relation to the limit."""
     if form == "at_least":
         return value >= limit
     if form == "at_most":

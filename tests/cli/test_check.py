@@ -17,7 +17,7 @@ TARGETS = """
   posts: {zh: 岗位, en: Posts, unit: 个, kind: stock, at_least: 5个, quote: q, section: 二、人才, binding: false}
   talks: {zh: 讲座, en: Talks, unit: 场, kind: flow, at_least: 5场, quote: q, strength: soft, section: 二、人才}
 """
-HELD, SOFT, MISSED = (
+MET, SOFT, MISSED = (
     "{beds: 5, posts: 5, talks: 5}",
     "{beds: 5, posts: 5, talks: 4}",
     "{beds: 4, posts: 5, talks: 4}",
@@ -29,7 +29,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder that hpc is run in, with a plan of 2025 and three files of actuals."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / "plan.yaml").write_text(PLAN.format(year=2025) + TARGETS, encoding="utf-8")
-    for name, actuals in (("held", HELD), ("soft", SOFT), ("missed", MISSED)):
+    for name, actuals in (("met", MET), ("soft", SOFT), ("missed", MISSED)):
         write(tmp_path / f"{name}.yaml", actuals)
     return tmp_path
 
@@ -45,16 +45,16 @@ def code(line: str) -> int:
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
-        ("held.yaml", 0),
+        ("met.yaml", 0),
         ("soft.yaml", 0),
         ("soft.yaml --strict", 1),
         ("missed.yaml", 1),
         ("missed.yaml --fail-on unreported", 0),
         ("missed.yaml --fail-on unreported,missed", 1),
         ("soft.yaml --fail-on missed --strict", 1),
-        ("held.yaml soft.yaml", 0),
-        ("held.yaml missed.yaml", 1),
-        ("held.yaml none.yaml", 2),
+        ("met.yaml soft.yaml", 0),
+        ("met.yaml missed.yaml", 1),
+        ("met.yaml none.yaml", 2),
         ("missed.yaml none.yaml", 2),
         ("missed.yaml --only soft", 0),
         ("missed.yaml --only soft --strict", 1),
@@ -94,18 +94,18 @@ def test_as_of_stands_in_place_of_the_files_day(
 def test_a_day_after_the_period_is_explained_once(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    code("held.yaml --as-of 2026-01-10 -f plain")
+    code("met.yaml --as-of 2026-01-10 -f plain")
     out = capsys.readouterr().out.splitlines()
     assert (
         "warning [as-of-after-period]: 2026-01-10 is after 2025-12-31, the plan's last day"
         in out[0]
     )
     assert "as-of-after-period" not in "".join(out[1:])
-    assert code("held.yaml --as-of 2026-01-10 --fail-on warning") == 1
+    assert code("met.yaml --as-of 2026-01-10 --fail-on warning") == 1
 
 
 @pytest.mark.parametrize(
-    ("format", "told"),
+    ("format", "shown"),
     [
         ("table", "警告 [as-of-after-period]"),
         ("html", "警告 [as-of-after-period]"),
@@ -117,12 +117,12 @@ def test_a_day_after_the_period_is_explained_once(
     ],
 )
 def test_a_level_is_a_word_for_people_and_an_id_for_programs(
-    format: str, told: str, folder: Path, capsys: pytest.CaptureFixture[str]
+    format: str, shown: str, folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    arguments = ["check", "held.yaml", "none.yaml", "--as-of", "2026-01-10", "-f", format]
+    arguments = ["check", "met.yaml", "none.yaml", "--as-of", "2026-01-10", "-f", format]
     assert cli.run(arguments, Language("zh")) == 2
     out, err = capsys.readouterr()
-    assert told in out
+    assert shown in out
     assert err == "none.yaml: 错误 [missing-file]: 文件不存在\n"
 
 
@@ -135,7 +135,7 @@ def test_warnings_fail_a_run_that_asks_for_it(folder: Path) -> None:
 def test_a_broken_rule_fails_a_run(folder: Path) -> None:
     write(
         folder / "rule.yaml",
-        HELD,
+        MET,
         "plan: plan.yaml\nas_of: 2025-12-31\nelements: {signed_residents: 9, resident_population: 5}",
     )
     assert code("rule.yaml --fail-on missed") == 1
@@ -144,10 +144,10 @@ def test_a_broken_rule_fails_a_run(folder: Path) -> None:
 def test_several_files_have_one_overview_and_one_report_each(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert code("held.yaml soft.yaml missed.yaml --no-color") == 1
+    assert code("met.yaml soft.yaml missed.yaml --no-color") == 1
     out = capsys.readouterr().out
-    assert all(unit in out for unit in ("held", "soft", "missed"))
-    assert code("held.yaml soft.yaml missed.yaml -f json") == 1
+    assert all(unit in out for unit in ("met", "soft", "missed"))
+    assert code("met.yaml soft.yaml missed.yaml -f json") == 1
     report = json.loads(capsys.readouterr().out)
     assert (report["plan"], report["as_of"], report["summary"]["total"]) == (
         "test/2025",
@@ -156,7 +156,7 @@ def test_several_files_have_one_overview_and_one_report_each(
     )
     assert [report["summary"][status] for status in ("met", "missed")] == [6, 3]
     assert {verdict["file"] for verdict in report["verdicts"]} == {
-        "held.yaml",
+        "met.yaml",
         "soft.yaml",
         "missed.yaml",
     }
@@ -183,7 +183,7 @@ def test_known_failures_are_written_and_only_new_ones_fail(
     write(folder / "missed.yaml", "{beds: 4, posts: 4, talks: 4}")
     assert code("missed.yaml --known known.json") == 1
     capsys.readouterr()
-    write(folder / "missed.yaml", HELD)
+    write(folder / "missed.yaml", MET)
     assert code("missed.yaml --known known.json") == 0
     assert capsys.readouterr().err == "hpc: no longer missed: beds in missed.yaml\n"
     assert cli.run(["check", "missed.yaml", "--known", "known.json"], Language("zh")) == 0
@@ -223,7 +223,7 @@ def test_a_known_failure_that_got_worse_is_shown(
 
 
 @pytest.mark.parametrize(
-    ("line", "told"),
+    ("line", "last_line"),
     [
         ("check missed.yaml --target beds", "1 target: missed 1"),
         ("check missed.yaml --target beds --target posts", "2 targets: missed 1, met 1"),
@@ -234,10 +234,10 @@ def test_a_known_failure_that_got_worse_is_shown(
     ],
 )
 def test_one_is_no_plural(
-    line: str, told: str, folder: Path, capsys: pytest.CaptureFixture[str]
+    line: str, last_line: str, folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     cli.run(line.split(), ENGLISH)
-    assert capsys.readouterr().out.splitlines()[-1] == told
+    assert capsys.readouterr().out.splitlines()[-1] == last_line
 
 
 def test_a_file_of_known_failures_that_is_none(folder: Path) -> None:
@@ -260,11 +260,11 @@ def test_plan_stands_in_place_of_the_files_plan(
     assert code("none.yaml") == 2
     assert code("none.yaml --plan other.yaml") == 0
     capsys.readouterr()
-    assert code("held.yaml --plan nankai/2025") == 2
+    assert code("met.yaml --plan nankai/2025") == 2
     (line,) = capsys.readouterr().err.splitlines()
     assert (
         line
-        == "held.yaml:1:7: error [other-plan]: the figures answer plan.yaml; 3 of 3 have no target in nankai/2025"
+        == "met.yaml:1:7: error [other-plan]: the figures answer plan.yaml; 3 of 3 have no target in nankai/2025"
     )
 
 
@@ -332,7 +332,7 @@ def test_the_summary_of_a_github_step_is_appended_to(
     assert report.startswith("## ")
     assert summary.read_text(encoding="utf-8") == f"{before}\n\n{report}"
     assert capsys.readouterr().out.startswith("::error file=missed.yaml,")
-    assert code("held.yaml -f github") == 0
+    assert code("met.yaml -f github") == 0
     assert summary.read_text(encoding="utf-8").startswith(f"{before}\n\n{report}\n\n## ")
 
 

@@ -97,8 +97,8 @@ def offered(
     return ask
 
 
-def words(told: str) -> list[str]:
-    found = (line.partition("\t")[0] for line in told.splitlines())
+def words(lines: str) -> list[str]:
+    found = (line.partition("\t")[0] for line in lines.splitlines())
     return sorted(word for word in found if word and word != "FILES")
 
 
@@ -134,7 +134,7 @@ def test_unsound_settings_leave_what_is_shipped(
 
 
 @pytest.mark.parametrize("asked", ["fish_complete", "powershell_complete", "nothing", ""])
-def test_a_shell_that_asks_wrongly_is_told_nothing(
+def test_a_shell_that_asks_wrongly_gets_nothing(
     asked: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("_HPC_COMPLETE", asked)
@@ -146,7 +146,7 @@ def test_a_shell_that_asks_wrongly_is_told_nothing(
 def completed(
     line: str, lang: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> dict[str, str]:
-    """The words that fish is told, each with what it means; a line that ends with a blank starts a new word."""
+    """The words that fish is offered, each with what it means; a line that ends with a blank starts a new word."""
     monkeypatch.setenv("_HPC_COMPLETE", "fish_complete")
     monkeypatch.setenv("COMP_WORDS", line)
     monkeypatch.setenv("COMP_CWORD", "" if line.endswith(" ") else line.rsplit(maxsplit=1)[-1])
@@ -184,12 +184,12 @@ def test_specs_on_the_line_are_looked_at(
 
 
 @pytest.mark.parametrize(
-    ("lang", "told"), [("en", "List the plans there are."), ("zh", "列出现有计划。")]
+    ("lang", "help"), [("en", "List the plans there are."), ("zh", "列出现有计划。")]
 )
 def test_help_beside_a_word_is_in_the_language_of_the_run(
-    lang: str, told: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    lang: str, help: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert completed("hpc li", lang, monkeypatch, capsys)["list"] == told
+    assert completed("hpc li", lang, monkeypatch, capsys)["list"] == help
 
 
 HOSTILE = ("r/$(touch X)", "r/`touch X`", "r/a;touch X", "r/it's", "r/a b")

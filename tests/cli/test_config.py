@@ -178,7 +178,7 @@ def test_a_rule_is_left_out(folder: Path, capsys: pytest.CaptureFixture[str]) ->
         ("# nothing", "error [empty-file]"),
     ],
 )
-def test_a_bad_file_is_told(
+def test_a_bad_file_is_reported(
     line: str, words: str, folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (folder / "hpc.yaml").write_text(f"{line}\n", encoding="utf-8")
@@ -201,7 +201,7 @@ def test_a_bad_file_is_told(
         ("HPC_FORMATS", "jsn", "HPC_FORMATS: there is no format 'jsn'; did you mean json?"),
     ],
 )
-def test_a_bad_variable_is_told(
+def test_a_bad_variable_is_reported(
     name: str,
     text: str,
     words: str,
@@ -215,7 +215,7 @@ def test_a_bad_variable_is_told(
     assert words in capsys.readouterr().err
 
 
-def test_a_rule_that_is_off_and_is_none_is_told(
+def test_a_rule_that_is_off_and_is_none_is_reported(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (folder / "a.yaml").write_text(ACTUALS, encoding="utf-8")
@@ -228,7 +228,7 @@ def test_a_rule_that_is_off_and_is_none_is_told(
 
 
 @pytest.mark.parametrize(
-    ("rules", "off", "told"),
+    ("rules", "off", "unknown"),
     [
         ("rules: {own_rule: {rule: own_beds >= 0, zh: 规则, en: r, level: error}}", "own_rule", ""),
         (
@@ -249,8 +249,8 @@ def test_a_rule_that_is_off_and_is_none_is_told(
         ("rules: {}", "rule", "'rule'"),
     ],
 )
-def test_a_rule_that_is_off_is_known_however_its_file_is_written(
-    rules: str, off: str, told: str, folder: Path, capsys: pytest.CaptureFixture[str]
+def test_a_rule_that_is_off_is_found_however_its_file_is_written(
+    rules: str, off: str, unknown: str, folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     texts = {
         "a.yaml": ACTUALS,
@@ -261,8 +261,8 @@ def test_a_rule_that_is_off_is_known_however_its_file_is_written(
     for name, text in texts.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8")
-    assert cli.run(["check", "a.yaml", "-q"], Language("en")) == (2 if told else 1)
-    assert (f"there is no rule {told}" in capsys.readouterr().err) == bool(told)
+    assert cli.run(["check", "a.yaml", "-q"], Language("en")) == (2 if unknown else 1)
+    assert (f"there is no rule {unknown}" in capsys.readouterr().err) == bool(unknown)
 
 
 @pytest.mark.parametrize("off", [RULE, RULE.removeprefix("rule/")])
@@ -354,17 +354,17 @@ def test_a_configuration_writes_below_its_own_folder_only(
     (own / "hpc.yaml").write_text(f"region: nankai\nformats: ['json={name}']\n", encoding="utf-8")
     monkeypatch.chdir(own / "deep")
     code = cli.run(["check", "../a.yaml"], Language("en"))
-    told = capsys.readouterr().err
+    message = capsys.readouterr().err
     outside = [path for path in folder.rglob("*.json") if own not in path.resolve().parents]
     assert outside == []
     if is_written:
         assert code in (0, 1)
-        assert told.startswith(f"hpc: ../hpc.yaml:2:1: wrote ..{os.sep}")
+        assert message.startswith(f"hpc: ../hpc.yaml:2:1: wrote ..{os.sep}")
         assert len(list(own.rglob("*.json"))) == 1
     else:
         assert code == 2
-        assert told.startswith("hpc: ../hpc.yaml:2:1: ")
-        assert "is not below the folder of hpc.yaml" in told
+        assert message.startswith("hpc: ../hpc.yaml:2:1: ")
+        assert "is not below the folder of hpc.yaml" in message
 
 
 def test_the_command_line_writes_anywhere(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -128,7 +128,7 @@ def test_a_sound_file_beside_a_bad_one_is_judged(
 
 
 @pytest.mark.parametrize(
-    ("line", "told"),
+    ("line", "message"),
     [
         (
             "check ::error::x.yaml",
@@ -143,12 +143,12 @@ def test_a_sound_file_beside_a_bad_one_is_judged(
     ],
 )
 def test_nothing_on_stderr_is_a_command_for_a_log(
-    line: str, told: str, folder: Path, capsys: pytest.CaptureFixture[str]
+    line: str, message: str, folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (folder / "x.yaml").write_text(ACTUALS, encoding="utf-8")
     ended = Ended(line.split(), capsys)
     assert ended.code == 2
-    assert told in ended.err
+    assert message in ended.err
 
 
 def test_lint_prints_no_command_for_a_log(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -247,7 +247,7 @@ def test_interrupted_while_modules_load(module: str) -> None:
 
 @pytest.mark.skipif(os.name == "nt", reason="a shell that closes streams")
 @pytest.mark.parametrize(
-    ("line", "code", "told"),
+    ("line", "code", "message"),
     [
         ("list >&-", 2, b"hpc: standard output is closed"),
         ("check - <&-", 2, b"<stdin>: error [unreadable]: standard input is closed\n"),
@@ -257,14 +257,14 @@ def test_interrupted_while_modules_load(module: str) -> None:
         ("list >&- 2>&-", 2, b""),
     ],
 )
-def test_closed_streams(line: str, code: int, told: bytes) -> None:
+def test_closed_streams(line: str, code: int, message: bytes) -> None:
     command = f"HPC_LANG=en {shlex.quote(sys.executable)} -m healthplan_cli {line}"
     ended = subprocess.run(
         ["/bin/sh", "-c", command], capture_output=True, check=False, timeout=60, cwd=ROOT
     )
     assert ended.returncode == code
-    assert ended.stderr.startswith(told)
-    assert ended.stderr.count(b"\n") == bool(told)
+    assert ended.stderr.startswith(message)
+    assert ended.stderr.count(b"\n") == bool(message)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="a shell with pipes")

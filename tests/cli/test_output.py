@@ -120,9 +120,7 @@ def test_no_report_goes_over_anything_that_was_read(
 
 
 @pytest.mark.parametrize("written", ["known.json", "./specs/../known.json"])
-def test_known_failures_are_written_over_those_that_were_known(
-    written: str, workplace: Path
-) -> None:
+def test_known_failures_are_written_over_the_earlier_ones(written: str, workplace: Path) -> None:
     line = ["check", "a.yaml", "-q", "--known", "known.json", "--write-known", written]
     assert run(line, Language("en")) is ExitCode.PASSED
     assert '"id": "more"' in (workplace / "known.json").read_text(encoding="utf-8")
@@ -152,7 +150,7 @@ def test_a_name_as_long_as_the_system_allows(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
-def test_a_full_disk_below_standard_output_is_told() -> None:
+def test_a_full_disk_below_standard_output_is_reported() -> None:
     program = (
         f"import sys; from healthplan_cli.cli.main import main; main({[*CHECK, '--lang', 'en']!r})"
     )

@@ -52,7 +52,7 @@ def test_standard_input_is_judged(
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "message"),
     [
         (YAML.format(beds="x"), "<stdin>:3:17: error [not-a-number]"),
         (b"\xff\xfea", "<stdin>: error [encoding]"),
@@ -62,13 +62,13 @@ def test_standard_input_is_judged(
 )
 def test_problems_of_standard_input_are_named_so(
     text: str | bytes,
-    told: str,
+    message: str,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     feed(text, monkeypatch)
     assert cli.run(["check", "-"], ENGLISH) == 2
-    assert capsys.readouterr().err.startswith(told)
+    assert capsys.readouterr().err.startswith(message)
 
 
 @pytest.mark.parametrize(
@@ -91,8 +91,8 @@ def test_what_is_neither_yaml_nor_json_is_to_come_as_a_file(
 ) -> None:
     feed(data, monkeypatch)
     assert cli.run(["check", "-"], ENGLISH) == 2
-    told = f"- takes YAML or JSON only, and this is {kind}; write it to a file, and name that in place of -"
-    assert capsys.readouterr().err == f"<stdin>: error [wrong-kind]: {told}\n"
+    message = f"- takes YAML or JSON only, and this is {kind}; write it to a file, and name that in place of -"
+    assert capsys.readouterr().err == f"<stdin>: error [wrong-kind]: {message}\n"
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""`hpc init` starts a folder of own specs that is sound as it stands, and with its examples put in force."""
+"""`hpc init` starts a folder of own specs that is sound as it is, and with its examples put in force."""
 
 import re
 from pathlib import Path

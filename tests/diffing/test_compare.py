@@ -93,7 +93,7 @@ def test_limits(old: str, new: str, change: str, plan_yaml: Plans) -> None:
             "kind: flow, schedule: linear",
             "unchanged",
             [],
-        ),  # a flow is held to an even pace anyway
+        ),  # a flow is expected at an even pace anyway
         ("strength: soft", "compare: rounded", "strength_changed", ["judging_changed"]),
     ],
 )

@@ -23,7 +23,7 @@ ROUNDED = f"{LESS}figures are rounded before they are compared"
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "told"),
+    ("old", "new", "messages"),
     [
         (LOWER, LOWER, []),
         (LOWER, "unit: '%', at_least: 31%", []),
@@ -151,19 +151,19 @@ ROUNDED = f"{LESS}figures are rounded before they are compared"
     ],
 )
 def test_a_target_that_replaces_one_must_ask_for_as_much(
-    old: str, new: str, told: list[str], plan_yaml: Plans
+    old: str, new: str, messages: list[str], plan_yaml: Plans
 ) -> None:
     parent = plan_yaml(f"first: {{{HEAD}, unit: 个, at_least: 5}}\nx: {{{HEAD}, {old}}}")
     child = plan_yaml(f"first: {{{HEAD}, unit: 个, at_least: 1}}\nx: {{{HEAD}, {new}}}")
     first, target = child.targets
     child = replace(child, extends=parent.id, targets=(first, replace(target, replaces=parent.id)))
     found = list(relaxed(parent, child))
-    assert [str(words) for _, words in found] == told
+    assert [str(words) for _, words in found] == messages
     assert all(one is child.targets[1] for one, _ in found)
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "told"),
+    ("old", "new", "messages"),
     [
         (
             "baseline: 30%",
@@ -180,7 +180,7 @@ def test_a_target_that_replaces_one_must_ask_for_as_much(
     ],
 )
 def test_another_year_counts_from_a_baseline_of_its_own(
-    old: str, new: str, told: list[str], plan_yaml: Plans
+    old: str, new: str, messages: list[str], plan_yaml: Plans
 ) -> None:
     parent, child = (
         plan_yaml(f"x: {{{HEAD}, {FALLS}, {one}}}", period=year)
@@ -189,7 +189,7 @@ def test_another_year_counts_from_a_baseline_of_its_own(
     child = replace(
         child, extends=parent.id, targets=(replace(child.targets[0], replaces=parent.id),)
     )
-    assert [str(words) for _, words in relaxed(parent, child)] == told
+    assert [str(words) for _, words in relaxed(parent, child)] == messages
 
 
 @pytest.mark.parametrize("periods", [("2024", "2025"), ("2025", "2024")])

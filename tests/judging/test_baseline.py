@@ -65,7 +65,7 @@ def test_a_baseline_that_last_years_file_contradicts_meets_nothing(tmp_path: Pat
 
 
 @pytest.mark.parametrize(
-    ("given", "known", "agrees"),
+    ("given", "last_year", "agrees"),
     [
         ("52.6%", "52.6%", True),
         ("53%", "52.6%", True),  # printed without decimals
@@ -78,9 +78,11 @@ def test_a_baseline_that_last_years_file_contradicts_meets_nothing(tmp_path: Pat
     ],
 )
 def test_a_baseline_agrees_within_its_printed_digits(
-    given: str, known: str, agrees: bool, tmp_path: Path
+    given: str, last_year: str, agrees: bool, tmp_path: Path
 ) -> None:
-    review = judged(tmp_path, f"{{rate: {{value: 51%, baseline: {given}}}}}", f"{{rate: {known}}}")
+    review = judged(
+        tmp_path, f"{{rate: {{value: 51%, baseline: {given}}}}}", f"{{rate: {last_year}}}"
+    )
     assert [one for one in review.problems if one.code == "baseline-disagrees"] == [] or not agrees
     assert agrees or [one.level for one in review.problems if one.code == "baseline-disagrees"] == [
         "error"
@@ -136,19 +138,19 @@ def test_last_years_figure_goes_into_every_entry_of_its_target(
     plan_yaml: Callable[..., Plan],
 ) -> None:
     plan, line = plan_yaml(THREE), Position("actuals.yaml", 7)
-    known = {
+    last_year = {
         "signing_rate": Baseline(percent("25"), 2024),
         "own": Baseline(Quantity(Fraction(80), "张", 0), 2024),
     }
     given = year_of(plan, rate=Actual(percent("51"), position=line))
-    filled = with_last_year(plan, given, known)
+    filled = with_last_year(plan, given, last_year)
     assert filled.actuals == {
         **given.actuals,
-        "signing_rate": Actual(position=given.position, last_year=known["signing_rate"]),
-        "own": Actual(position=given.position, last_year=known["own"]),
+        "signing_rate": Actual(position=given.position, last_year=last_year["signing_rate"]),
+        "own": Actual(position=given.position, last_year=last_year["own"]),
     }
     chosen = settled(plan, filled).actuals
-    assert chosen["signing_rate"].baseline == known["signing_rate"]
+    assert chosen["signing_rate"].baseline == last_year["signing_rate"]
     assert chosen["own"].baseline == plan.target("own").baseline  # what the plan prints
     assert settled(plan, settled(plan, filled)) == settled(plan, filled)
 

@@ -68,7 +68,7 @@ def test_a_stage_is_attested_after_it_was_reached(
         ("2025-12-31", None, []),
     ],
 )
-def test_another_day_than_the_files_is_told(
+def test_another_day_than_the_files_is_reported(
     as_of: str, given: date | None, codes: list[str], tmp_path: Path
 ) -> None:
     review = judged(tmp_path, MOST, "3%", as_of, Options(as_of=given))

@@ -218,7 +218,7 @@ def test_the_day_of_an_entry_holds_for_each_of_it(judge_yaml: Judge) -> None:
     )
 
 
-def test_a_verdict_stands_where_the_figure_stands(judge_yaml: Judge) -> None:
+def test_a_verdict_is_at_the_place_of_its_figure(judge_yaml: Judge) -> None:
     targets = (
         "x: {zh: 数, unit: 个, quote: q, at_least: 1}\ny: {zh: 数, unit: 个, quote: q, at_least: 1}"
     )

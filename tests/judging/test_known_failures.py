@@ -20,9 +20,9 @@ TARGETS = """
 hard: {zh: 甲, unit: 个, quote: q, at_least: 5}
 soft: {zh: 乙, unit: 个, quote: q, at_least: 5, strength: soft}
 blank: {zh: 丙, unit: 个, quote: q, at_least: 5}
-held: {zh: 丁, unit: 个, quote: q, at_least: 5}
+good: {zh: 丁, unit: 个, quote: q, at_least: 5}
 """
-ACTUALS = "hard: 1\nsoft: 1\nheld: 9"
+ACTUALS = "hard: 1\nsoft: 1\ngood: 9"
 FILE = "actuals.yaml"
 
 
@@ -45,7 +45,7 @@ def review(judge_yaml: Judge) -> Review:
         ("missed", False, {("hard", "missed"), ("rule/a", "error")}),
         ("missed", True, {("hard", "missed"), ("soft", "missed"), ("rule/a", "error")}),
         ("warning", False, {("rule/a", "error"), ("jump", "warning")}),
-        ("met", False, {("held", "met"), ("rule/a", "error")}),
+        ("met", False, {("good", "met"), ("rule/a", "error")}),
         ("", True, {("rule/a", "error")}),
     ],
 )
@@ -106,11 +106,11 @@ def test_a_file_without_a_unit_stands_for_one() -> None:
     ],
 )
 def test_a_known_failure_that_got_worse(before: str, now: str, is_worse: bool) -> None:
-    known = failure(gap=Fraction(before))
+    earlier = failure(gap=Fraction(before))
     found = failure(gap=Fraction(now) if now else None)
-    compared = compare((found,), (known,))
+    compared = compare((found,), (earlier,))
     assert compared.new == ()
-    assert compared.worse == (((known, found),) if is_worse else ())
+    assert compared.worse == (((earlier, found),) if is_worse else ())
 
 
 def test_a_failure_that_names_no_plan_lets_nothing_pass() -> None:

@@ -300,7 +300,7 @@ def test_what_could_not_be_measured_keeps_its_condition_and_name(judge_yaml: Jud
         ((("1.5", "个", 1), ("2", "个", None)), ("3.5", "个", None)),
     ],
 )
-def test_a_sum_is_told_in_the_unit_of_the_first(
+def test_a_sum_is_given_in_the_unit_of_the_first(
     figures: tuple[tuple[str, str, int]], expected: tuple[str, str, int]
 ) -> None:
     made = [Quantity(Fraction(value), unit, places) for value, unit, places in figures]
@@ -335,7 +335,7 @@ def test_the_counts_of_several_become_those_of_all() -> None:
 def test_every_kind_of_part_can_be_reported(
     parts: str, entry: str, status: str, tmp_path: Path
 ) -> None:
-    """A part that is to be done, one that falls, one held against a benchmark: through the whole flow."""
+    """A part that is to be done, one that falls, one compared with a benchmark: through the whole flow."""
     head = "plan: t/2025\ntitle: t\nregion: r\nperiod: 2025\nbenchmarks: {b: {zh: 全省}}\n"
     unit = "" if "个" in parts else "unit: '%', "
     (tmp_path / "plan.yaml").write_text(

@@ -44,7 +44,7 @@ def test_selection(selection: Selection, ids: str, judge_yaml: Judge) -> None:
     )
 
 
-def test_a_selection_is_told_as_it_is_typed() -> None:
+def test_a_selection_is_shown_as_it_is_typed() -> None:
     assert (
         str(Selection(only=("hard",), leads=("医政科",), targets=("a", "b")))
         == "--only hard --lead 医政科 --target a --target b"

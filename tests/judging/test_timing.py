@@ -304,7 +304,7 @@ def test_a_stock_or_rate_with_a_schedule(
     ("actual", "expected"),
     [("62.32天", "on_schedule"), ("62天", "on_schedule"), ("61.4天", "behind")],
 )
-def test_a_rounded_figure_is_held_to_a_rounded_pace(
+def test_a_rounded_figure_is_compared_with_a_rounded_pace(
     actual: str, expected: str, judge_yaml: Judge
 ) -> None:
     """38 + 38 x 64 % = 62.32, to whole days 62."""

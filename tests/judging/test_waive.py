@@ -18,7 +18,7 @@ from healthplan_cli.text.words import say
 Judge = Callable[..., Review]
 DAY = date(2026, 3, 31)
 TARGETS = "\n".join(
-    f"{id}: {{zh: 数, unit: 个, quote: q, at_least: 5}}" for id in ("missed", "blank", "held")
+    f"{id}: {{zh: 数, unit: 个, quote: q, at_least: 5}}" for id in ("missed", "blank", "met")
 )
 
 
@@ -33,7 +33,7 @@ def broken(rule: str) -> Problem:
 @pytest.fixture
 def review(judge_yaml: Judge) -> Review:
     """One target missed, one unreported, one met; two broken rules."""
-    made = judge_yaml(TARGETS, "missed: 1\nheld: 9")
+    made = judge_yaml(TARGETS, "missed: 1\nmet: 9")
     return replace(made, problems=(broken("rule/soft"), broken("rule/strict")))
 
 
@@ -54,7 +54,7 @@ def test_the_last_day_itself_counts(today: date, status: str, review: Review) ->
 
 
 def test_what_is_unreported_is_waived_and_what_is_met_stays_met(review: Review) -> None:
-    made = waive(review, [waiver("blank"), waiver("held")], (), DAY)
+    made = waive(review, [waiver("blank"), waiver("met")], (), DAY)
     assert statuses(made) == ["missed", "waived", "met"]
     assert codes(made) == ["rule/soft", "rule/strict", "waiver-unused"]
 
@@ -64,7 +64,7 @@ def test_what_is_unreported_is_waived_and_what_is_met_stays_met(review: Review) 
     [
         ("rule/few", ("rule/few",), "met"),
         ("rule/few", (), "undetermined"),
-        ("held", (), "waived"),
+        ("met", (), "waived"),
         ("missed", (), "undetermined"),
     ],
 )
@@ -82,7 +82,7 @@ def test_a_waived_verdict_says_why_by_whom_and_until_when(review: Review) -> Non
     assert verdict.waiver == waiver("missed")
 
 
-def test_an_expired_waiver_is_told(review: Review) -> None:
+def test_an_expired_waiver_is_reported(review: Review) -> None:
     made = waive(review, [waiver("missed", date(2026, 3, 30))], (), DAY)
     (note,) = made.problems[2:]
     assert (note.code, note.level, note.position.line) == ("waiver-expired", "warning", 9)
@@ -94,14 +94,14 @@ def test_a_rule_is_waived_only_where_it_may_be(review: Review) -> None:
     assert codes(made) == ["rule/strict", "waiver-unused"]
 
 
-def test_a_waiver_that_nothing_needs_is_told(review: Review) -> None:
-    (note,) = waive(review, [waiver("held")], (), DAY).problems[2:]
+def test_a_waiver_that_nothing_needs_is_reported(review: Review) -> None:
+    (note,) = waive(review, [waiver("met")], (), DAY).problems[2:]
     assert (note.code, note.level, note.position) == (
         "waiver-unused",
         "warning",
         Position("actuals.yaml", 9),
     )
-    assert str(note.words) == "nothing that held names needs a waiver"
+    assert str(note.words) == "nothing that met names needs a waiver"
 
 
 def test_a_waived_rule_makes_its_waiver_used(review: Review) -> None:

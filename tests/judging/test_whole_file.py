@@ -51,7 +51,7 @@ LAST_YEAR = {"beds": baseline("48", "张"), "rate": baseline("315", "‰")}
 
 
 @pytest.mark.parametrize(
-    ("entries", "known", "same"),
+    ("entries", "last_year", "same"),
     [
         ("beds: 48张\nrate: 31.5%", LAST_YEAR, True),
         ("beds: 48张\nrate: 31.5%\nfull: 98%", LAST_YEAR, True),  # last year had no such figure
@@ -61,9 +61,9 @@ LAST_YEAR = {"beds": baseline("48", "张"), "rate": baseline("315", "‰")}
     ],
 )
 def test_every_figure_is_last_year_s(
-    entries: str, known: Mapping[str, Baseline], same: bool, judge_yaml: Judge
+    entries: str, last_year: Mapping[str, Baseline], same: bool, judge_yaml: Judge
 ) -> None:
-    found = list(same_as_last_year(judge_yaml(TARGETS, entries), known))
+    found = list(same_as_last_year(judge_yaml(TARGETS, entries), last_year))
     assert [(one.code, one.level) for one in found] == [("same-as-last-year", "warning")] * same
 
 

@@ -1,4 +1,4 @@
-"""Laws that hold for all figures, limits, units and plans; forms are held against their words, read by brute force."""
+"""Laws that hold for all figures, limits, units and plans; forms are compared with their words, read by brute force."""
 
 import json
 from collections.abc import Callable
@@ -148,7 +148,7 @@ def test_fitting_is_mutual(one: str, two: str) -> None:
 
 
 @given(HUNDREDTHS, st.sampled_from(["", "%", "个", "百分点", "人次", "岁"]))
-def test_a_printed_number_is_read_as_it_stands(hundredths: int, unit: str) -> None:
+def test_a_printed_number_is_read_as_it_is(hundredths: int, unit: str) -> None:
     read = units.parse(printed(hundredths) + unit, "件")
     assert read == Quantity(Fraction(hundredths, 100), unit or "件", 2, bare=not unit)
 

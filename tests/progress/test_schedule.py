@@ -82,14 +82,14 @@ def number(text: str) -> Fraction | None:
 def series(
     base: str, current: str, target: str, direction: str = "increase", **years: int | None
 ) -> Series:
-    """Two of five years gone, unless told otherwise."""
+    """Two of five years gone, unless given otherwise."""
     values = {
         "base_value": number(base),
         "current_value": number(current),
         "target": number(target),
     }
-    known = {"base_year": 2020, "current_year": 2022, "target_year": 2025}
-    return Series(**{"id": "x", "direction": direction, **known, **values, **years})  # type: ignore[arg-type]
+    usual = {"base_year": 2020, "current_year": 2022, "target_year": 2025}
+    return Series(**{"id": "x", "direction": direction, **usual, **values, **years})  # type: ignore[arg-type]
 
 
 CASES = [

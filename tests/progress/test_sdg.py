@@ -17,14 +17,14 @@ def number(text: str) -> Fraction | None:
 def series(
     base: str, current: str, target: str, direction: str = "increase", **years: int | None
 ) -> Series:
-    """Two years from base to current value, four from base to target, unless told otherwise."""
+    """Two years from base to current value, four from base to target, unless given otherwise."""
     values = {
         "base_value": number(base),
         "current_value": number(current),
         "target": number(target),
     }
-    known = {"base_year": 2020, "current_year": 2022, "target_year": 2024}
-    return Series(**{"id": "x", "direction": direction, **known, **values, **years})  # type: ignore[arg-type]
+    usual = {"base_year": 2020, "current_year": 2022, "target_year": 2024}
+    return Series(**{"id": "x", "direction": direction, **usual, **values, **years})  # type: ignore[arg-type]
 
 
 # 2023: 100 -> 146.41 in 4 years requires 10 % a year; 100 -> 100 (1 + p)^2 in 2 years is p, so CR = 10 p.

@@ -17,7 +17,7 @@ def number(text: str) -> Fraction | None:
 def series(
     base: str, current: str, target: str = "", direction: str = "increase", **other: object
 ) -> Series:
-    """Two years from base to current value, four from base to target, unless told otherwise."""
+    """Two years from base to current value, four from base to target, unless given otherwise."""
     values = {
         "base_value": number(base),
         "current_value": number(current),
@@ -123,7 +123,7 @@ ZEROS = [
 
 
 @pytest.mark.parametrize(("case", "status", "value", "warnings"), ZEROS)
-def test_zeros_and_limits_are_told(
+def test_zeros_and_limits_are_noted(
     case: Series, status: str, value: str | None, warnings: list[str]
 ) -> None:
     progress = assess("statcan", case)

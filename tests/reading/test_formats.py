@@ -1,4 +1,4 @@
-"""Files that are of another kind than their name says, or of none that hpc reads, are told what to do."""
+"""Files that are of another kind than their name says, or of none that hpc reads, are refused with what to do."""
 
 from pathlib import Path
 

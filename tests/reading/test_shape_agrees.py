@@ -192,8 +192,8 @@ def agree(kind: str, text: str, read: Callable[[nodes.Node], object]) -> None:
         (problem.position, problem.code, str(problem.words)) for problem in explain(root, kind)
     }
     refused, misshapen = refusal(lambda: read(root))
-    told = {(problem.position, problem.code, str(problem.words)) for problem in refused}
-    assert shape <= told, "a fault of shape was not told"
+    reported = {(problem.position, problem.code, str(problem.words)) for problem in refused}
+    assert shape <= reported, "a fault of shape was not reported"
     assert not misshapen or shape, "refused for its shape, and the schema does not say why"
     assert not refused or any(problem.level == "error" for problem in refused)
     assert all(Language("en").text(problem.words) for problem in refused)

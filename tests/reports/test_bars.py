@@ -66,7 +66,7 @@ def test_a_pipe_has_bars_only_when_asked_for(
 
 
 @pytest.mark.parametrize(("option", "drawn"), [("", True), ("--no-bars", False)])
-def test_a_terminal_has_bars_unless_told_otherwise(
+def test_a_terminal_has_bars_unless_asked_otherwise(
     option: str, drawn: bool, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr("sys.stdout.isatty", lambda: True)

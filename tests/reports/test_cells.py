@@ -1,4 +1,4 @@
-"""What stands in the cells of every report for people."""
+"""What is in the cells of every report for people."""
 
 from collections.abc import Callable
 

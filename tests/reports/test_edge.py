@@ -1,4 +1,4 @@
-"""A printed figure stands for all that rounds to it: every report says so where a limit does."""
+"""A printed figure may be all that rounds to it: every report says so where a limit does."""
 
 import csv
 import json
@@ -23,7 +23,7 @@ HALF = Fraction(1, 2)
 
 
 def printed(judge: Judge, figure: str, around: Fraction = HALF) -> Review:
-    """The review of a share of at least 32 %, printed as a figure that stands for `around` it."""
+    """Return the review of a share of at least 32 %, printed so that it is `around` at most off."""
     review = judge(SHARE, f"x: {figure}")
     (verdict,) = review.verdicts
     (one,) = verdict.measured

@@ -147,7 +147,7 @@ def test_a_cell_of_a_workbook_is_named(judge_yaml: Callable[..., Review]) -> Non
     assert row["position"] == "表.xlsx:上报表!C5"
 
 
-def test_csv_says_where_a_figure_stands(checked: Reviews) -> None:
+def test_csv_says_where_a_figure_is(checked: Reviews) -> None:
     rows = csv.DictReader(
         StringIO(csv_report.review(checked("normal"), LOOK).removeprefix("\ufeff"))
     )

@@ -19,7 +19,7 @@ UNUSABLE = Checked((), (Refused("a.yaml", PROBLEMS),))
 
 
 @pytest.mark.parametrize(
-    ("files", "told"),
+    ("files", "names"),
     [
         ([("a.yaml", "甲", "06-30"), ("b.yaml", "乙", "06-30")], ["甲", "乙"]),
         ([("a.yaml", "", "06-30"), ("b.yaml", "", "06-30")], ["a.yaml", "b.yaml"]),
@@ -45,8 +45,8 @@ UNUSABLE = Checked((), (Refused("a.yaml", PROBLEMS),))
         ([("a.yaml", "\x1b[31m甲", "06-30")], [r"\x1b[31m甲"]),
     ],
 )
-def test_several_reviews_are_told_apart(
-    files: list[tuple[str, str, str]], told: list[str], judge_yaml: Judge
+def test_several_reviews_have_different_names(
+    files: list[tuple[str, str, str]], names: list[str], judge_yaml: Judge
 ) -> None:
     def review(file: str, unit: str, day: str) -> Review:
         made = judge_yaml(
@@ -56,22 +56,24 @@ def test_several_reviews_are_told_apart(
             made, submission=replace(made.submission, org_unit=unit, position=Position(file))
         )
 
-    assert labels([review(*one) for one in files]) == told
+    assert labels([review(*one) for one in files]) == names
 
 
 @pytest.mark.parametrize(
-    ("lang", "told"),
+    ("lang", "sentence"),
     [
         ("en", "Nothing could be judged; problems of the files: 2"),
         ("zh", "未能作出任何判定；文件问题：2 个"),
     ],
 )
-def test_where_no_file_could_be_used_the_reports_for_people_say_so(lang: str, told: str) -> None:
+def test_where_no_file_could_be_used_the_reports_for_people_say_so(
+    lang: str, sentence: str
+) -> None:
     look = Look(Language(lang))
-    assert f"<h1>{told}</h1>" in html.review(UNUSABLE, look)
-    assert markdown.review(UNUSABLE, look).startswith(f"**{told}**\n\n- a.yaml:3:1: ")
+    assert f"<h1>{sentence}</h1>" in html.review(UNUSABLE, look)
+    assert markdown.review(UNUSABLE, look).startswith(f"**{sentence}**\n\n- a.yaml:3:1: ")
     book = CalamineWorkbook.from_filelike(BytesIO(xlsx.review(UNUSABLE, look)))
-    assert book.get_sheet_by_index(0).to_python() == [[told]]
+    assert book.get_sheet_by_index(0).to_python() == [[sentence]]
     assert len(book.get_sheet_by_index(2).to_python()) == 3
 
 

@@ -199,15 +199,15 @@ def test_print_is_a_table_on_a4_without_tools(page: Open) -> None:
 
 
 @pytest.mark.parametrize(
-    ("lang", "told"), [("en", "1 of 16 targets shown"), ("zh", "显示 1 个目标，共 16 个")]
+    ("lang", "sentence"), [("en", "1 of 16 targets shown"), ("zh", "显示 1 个目标，共 16 个")]
 )
-def test_a_printed_page_says_what_it_leaves_out(lang: str, told: str, page: Open) -> None:
+def test_a_printed_page_says_what_it_leaves_out(lang: str, sentence: str, page: Open) -> None:
     browser = page("normal", lang)
     line = browser.find_element(By.CSS_SELECTOR, ".shown")
     click(browser, ".tile.waived")
     assert not line.is_displayed()
     browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
-    assert line.text == told
+    assert line.text == sentence
     browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
     click(browser, ".tile.waived")
     browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})

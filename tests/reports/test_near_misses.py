@@ -12,7 +12,7 @@ Judge = Callable[..., Review]
 
 
 @pytest.mark.parametrize(
-    ("unit", "limit", "actual", "told"),
+    ("unit", "limit", "actual", "shown"),
     [
         ("亿元", "1亿元", "99999999元", ("0.99999999亿元", "+0.00000001亿元", "99.999999%")),
         ("亿元", "1亿元", "1元", ("0.00000001亿元", "+0.99999999亿元", "0.000001%")),
@@ -28,13 +28,13 @@ Judge = Callable[..., Review]
     ],
 )
 def test_a_near_miss_is_shown_as_one(
-    unit: str, limit: str, actual: str, told: tuple[str, str, str], judge_yaml: Judge
+    unit: str, limit: str, actual: str, shown: tuple[str, str, str], judge_yaml: Judge
 ) -> None:
     review = judge_yaml(f"x: {{zh: 数, unit: {unit}, quote: q, at_least: {limit}}}", f"x: {actual}")
     (row,) = rows(review, Language("zh"))
-    assert (row.actual, row.gap, row.attainment) == told
+    assert (row.actual, row.gap, row.attainment) == shown
     assert row.figures
-    assert told[0].startswith(row.figures.shown)
+    assert shown[0].startswith(row.figures.shown)
 
 
 def test_a_change_that_just_misses_is_not_shown_as_its_limit(judge_yaml: Judge) -> None:

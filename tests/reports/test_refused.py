@@ -76,7 +76,7 @@ def test_junit_has_a_suite_for_every_file(checked: Checked) -> None:
     assert text.count("<testsuite ") == 4
 
 
-def test_a_problem_of_the_plan_is_told_once(checked: Checked) -> None:
+def test_a_problem_of_the_plan_is_reported_once(checked: Checked) -> None:
     assert checked.problems == (NOT_A_NUMBER, IN_THE_PLAN, MISSING)
 
 

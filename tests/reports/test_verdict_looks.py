@@ -67,7 +67,7 @@ def test_what_is_holding_is_counted_apart_from_what_is_met(checked: Checked) -> 
 
 @pytest.mark.parametrize("width", [80, 160])
 @pytest.mark.parametrize("color", [True, False])
-def test_it_is_known_by_sign_and_word(width: int, color: bool, checked: Checked) -> None:
+def test_it_is_shown_by_sign_and_word(width: int, color: bool, checked: Checked) -> None:
     look = Look(Language("zh"), color=color, width=width)
     text = str(reports.writer("table", "review")(checked, look))
     assert "○ 目前符合" in text

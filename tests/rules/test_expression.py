@@ -21,7 +21,7 @@ UNITS = {
 }  # fmt: skip
 
 
-def told(text: str, **given: str) -> bool | None:
+def holds_for(text: str, **given: str) -> bool | None:
     """Whether a rule holds; last year's figure of x is given as last_x."""
     chain = parse(text)
     check(chain, lambda id: UNITS[id])
@@ -72,8 +72,8 @@ def test_what_a_chain_is_made_of() -> None:
     ],
 )
 def test_one_rule_many_spellings(same: str) -> None:
-    assert told(same, signed="5", residents="5") is True
-    assert told(same, signed="6", residents="5") is False
+    assert holds_for(same, signed="5", residents="5") is True
+    assert holds_for(same, signed="6", residents="5") is False
 
 
 @pytest.mark.parametrize(
@@ -134,8 +134,10 @@ def test_any_text_is_read_or_refused_at_a_place_in_it(text: str) -> None:
 
 
 def test_long_rows_need_no_recursion() -> None:
-    assert told("signed = " + "+".join(["key"] * 240), signed="240", key="1") is True
-    assert told("signed < " + "(" * DEEPEST + "key" + ")" * DEEPEST, signed="0", key="1") is True
+    assert holds_for("signed = " + "+".join(["key"] * 240), signed="240", key="1") is True
+    assert (
+        holds_for("signed < " + "(" * DEEPEST + "key" + ")" * DEEPEST, signed="0", key="1") is True
+    )
 
 
 @pytest.mark.parametrize(
@@ -216,7 +218,7 @@ def test_units_that_do_not_fit(text: str, at: int, left: str, right: str) -> Non
 @pytest.mark.parametrize(
     ("printed", "low", "high"),
     [
-        ("371名", "371", "371"),  # a whole count stands for itself
+        ("371名", "371", "371"),  # a whole count is exact
         ("89.04万人", "890350", "890450"),
         ("3.5人", "3.45", "3.55"),
         ("32%", "0.315", "0.325"),
@@ -312,9 +314,9 @@ def test_a_derived_ratio_is_exact() -> None:
 def test_holds(text: str, given: dict[str, str], expected: bool | None) -> None:
     if expected is None:
         with pytest.raises(RuleError, match="人 and 1 cannot"):
-            told(text)
+            holds_for(text)
         return
-    assert told(text, **given) is expected
+    assert holds_for(text, **given) is expected
 
 
 @pytest.mark.parametrize(
@@ -344,13 +346,13 @@ def test_holds(text: str, given: dict[str, str], expected: bool | None) -> None:
 def test_what_is_missing_or_undefined(
     text: str, given: dict[str, str], expected: bool | None
 ) -> None:
-    assert told(text, **given) is expected
+    assert holds_for(text, **given) is expected
 
 
 @pytest.mark.parametrize(
     ("text", "given", "expected"),
     [
-        # the sum of the parts that are known is more than the whole, whatever the blank one is
+        # the sum of the parts that are reported is more than the whole, whatever the blank one is
         ("residents = key + gps + signed", {"residents": "10", "key": "9", "gps": "4"}, False),
         ("residents = key + gps + signed", {"residents": "10", "key": "14"}, False),
         ("residents = sum(key, gps, signed)", {"residents": "10", "key": "14"}, False),

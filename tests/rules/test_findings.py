@@ -1,4 +1,4 @@
-"""Rules and plausibility held against reported figures: code, level, place and words of every finding."""
+"""Rules and plausibility compared with reported figures: code, level, place and words of every finding."""
 
 from textwrap import indent
 

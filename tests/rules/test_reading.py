@@ -95,7 +95,7 @@ def test_place_inside_the_expression(
     ]
 
 
-def test_folded_rules_are_told_at_their_start(tmp_path: Path) -> None:
+def test_folded_rules_are_reported_at_their_start(tmp_path: Path) -> None:
     assert refused(
         tmp_path, f"rules:\n  few:\n    rule: >-\n      signed <=\n      resident\n{REST}"
     ) == [(3, 11, "unknown-figure")]

@@ -45,9 +45,9 @@ def rows_of(rows: nodes.Node) -> dict[str, Any]:
 
 def figure_of(row: dict[str, Any], figure: Figure) -> Quantity | None:
     scalar = row.get(f"previous({figure.id})" if figure.previous else figure.id)
-    known = catalog().elements.get(figure.id) or catalog().indicators[figure.id]
+    named = catalog().elements.get(figure.id) or catalog().indicators[figure.id]
     return (
-        None if scalar is None else units.convert(units.parse(scalar.text, known.unit), known.unit)
+        None if scalar is None else units.convert(units.parse(scalar.text, named.unit), named.unit)
     )
 
 

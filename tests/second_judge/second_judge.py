@@ -271,7 +271,7 @@ def is_unlikely(case: Case) -> bool:
         return False
     has_floor = case.is_level and case.ask.form in FLOORS
     asked = limits_of(case)[0] if has_floor else Fraction(0)
-    return any(known > 0 and value > MOST_TIMES * known for known in (asked, then))
+    return any(other > 0 and value > MOST_TIMES * other for other in (asked, then))
 
 
 def is_impossible(case: Case, value: Fraction) -> bool:

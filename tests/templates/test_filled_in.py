@@ -76,8 +76,8 @@ def python_with_uno() -> str | None:
     """A Python that has LibreOffice's uno."""
     for python in ("/usr/bin/python3", shutil.which("python3")):
         if python and Path(python).exists():
-            known = subprocess.run([python, "-c", "import uno"], capture_output=True, check=False)
-            if known.returncode == 0:
+            found = subprocess.run([python, "-c", "import uno"], capture_output=True, check=False)
+            if found.returncode == 0:
                 return python
     return None
 
@@ -132,7 +132,7 @@ def review(filled: Path) -> Review:
     return check(filled)
 
 
-def test_the_verdicts_are_those_told_by_hand(review: Review) -> None:
+def test_the_verdicts_are_those_judged_by_hand(review: Review) -> None:
     found = {verdict.target.id: str(verdict.status) for verdict in review.verdicts}
     assert {id: found[id] for id in VERDICTS} == VERDICTS
     assert {status for id, status in found.items() if id not in VERDICTS} == {"unreported"}

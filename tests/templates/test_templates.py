@@ -187,10 +187,10 @@ def test_what_the_verdict_needs_can_be_filled_in(
 )
 def test_a_table_of_text_says_how_to_fill_it_in(id: str, last: str, tmp_path: Path) -> None:
     text = made(SPECS.plan(id), tmp_path, "csv", "en").read_bytes().decode("utf-8-sig")
-    told = list(csv.reader(io.StringIO(text[: text.index("Plan,")])))
-    assert all(len(line) == 1 for line in told)
-    assert told[1][0].startswith("Fill in the figures")
-    assert told[-1][0].startswith(last)
+    instructions = list(csv.reader(io.StringIO(text[: text.index("Plan,")])))
+    assert all(len(line) == 1 for line in instructions)
+    assert instructions[1][0].startswith("Fill in the figures")
+    assert instructions[-1][0].startswith(last)
 
 
 def test_what_a_person_may_enter(odd: Plan, tmp_path: Path) -> None:

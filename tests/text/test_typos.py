@@ -1,4 +1,4 @@
-"""Slips of the keyboard are told as what they are; what is no slip is left alone."""
+"""Slips of the keyboard are named as what they are; what is no slip is left alone."""
 
 import pytest
 
@@ -51,7 +51,7 @@ def test_of_figure(text: str, words: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["pct", "33 %%", "二十五", "yes", "", "5.2/10万"])
-def test_no_known_slip_of_a_figure(text: str) -> None:
+def test_no_slip_of_a_figure(text: str) -> None:
     assert of_figure(normal(text), text) is None
 
 

@@ -184,7 +184,7 @@ def test_every_minus_sign(minus: str) -> None:
         ("5/百张床", "人/百张床", "5", "人/百张床"),
     ],
 )
-def test_a_bare_base_is_told_in_the_unit_per_that_base(
+def test_a_bare_base_is_read_in_the_unit_per_that_base(
     text: str, unit: str, value: str, named: str
 ) -> None:
     made = units.parse(text, unit)
@@ -244,12 +244,12 @@ CONVERSIONS = [
 ]
 
 
-@pytest.mark.parametrize(("value", "unit", "told", "other"), CONVERSIONS)
-def test_conversion_is_exact_both_ways(value: str, unit: str, told: str, other: str) -> None:
+@pytest.mark.parametrize(("value", "unit", "converted", "other"), CONVERSIONS)
+def test_conversion_is_exact_both_ways(value: str, unit: str, converted: str, other: str) -> None:
     assert units.fits(unit, other)
     assert units.fits(other, unit)
-    assert units.convert(Quantity(Fraction(value), unit), other).value == Fraction(told)
-    assert units.convert(Quantity(Fraction(told), other), unit).value == Fraction(value)
+    assert units.convert(Quantity(Fraction(value), unit), other).value == Fraction(converted)
+    assert units.convert(Quantity(Fraction(converted), other), unit).value == Fraction(value)
 
 
 @pytest.mark.parametrize(
@@ -364,7 +364,7 @@ def test_shares_and_points(unit: str, points: str, share: bool, ratio: bool) -> 
     )
 
 
-def test_a_unit_is_known_by_all_of_its_parts() -> None:
+def test_a_unit_is_one_by_all_of_its_parts() -> None:
     assert units.is_unit("个/千人")
     assert not units.is_unit("个/斤")
     assert not units.is_unit("斤/千人")

@@ -1,4 +1,4 @@
-"""Heavy libraries are loaded when they are first needed and no sooner: told by `sys.modules` of a fresh process."""
+"""Heavy libraries are loaded when they are first needed and no sooner: seen in `sys.modules` of a fresh process."""
 
 import json
 import os

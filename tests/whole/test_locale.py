@@ -149,7 +149,7 @@ def test_help_is_wholly_chinese(command: str, capsys: pytest.CaptureFixture[str]
 
 
 @pytest.mark.parametrize(
-    ("arguments", "told"),
+    ("arguments", "message"),
     [
         (["check"], "缺少参数"),
         (["check", "--nothing", "x"], "没有选项"),
@@ -170,10 +170,10 @@ def test_help_is_wholly_chinese(command: str, capsys: pytest.CaptureFixture[str]
     ids=" ".join,
 )
 def test_errors_of_the_command_line_are_chinese(
-    arguments: list[str], told: str, capsys: pytest.CaptureFixture[str]
+    arguments: list[str], message: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run(arguments, Language("zh")) == 2
-    assert told in capsys.readouterr().err
+    assert message in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
@@ -198,8 +198,8 @@ def test_what_a_parser_says_is_chinese(
     for ending in ("yaml", "json"):
         (tmp_path / f"x.{ending}").write_text(text, encoding="utf-8")
         assert run(["check", str(tmp_path / f"x.{ending}")], Language("zh")) == 2
-        told = capsys.readouterr().err.rpartition("]: ")[2]
-        assert re.findall("[A-Za-z]{2,}", told.replace("YAML", "").replace("JSON", "")) == []
+        message = capsys.readouterr().err.rpartition("]: ")[2]
+        assert re.findall("[A-Za-z]{2,}", message.replace("YAML", "").replace("JSON", "")) == []
 
 
 @pytest.mark.parametrize("name", ["nowhere/x.json", "x" * 300, "."])

@@ -123,7 +123,7 @@ def test_a_missed_target_fails_the_check_alone(work: Path) -> None:
     assert (said.count("Failed"), said.count("Passed")) == (1, 1), said
 
 
-def test_a_typing_error_fails_both_and_is_told_with_its_place(work: Path) -> None:
+def test_a_typing_error_fails_both_and_is_reported_with_its_place(work: Path) -> None:
     (work / "actuals.yaml").write_text(FIGURES.format(count="x"), encoding="utf-8")
     code, said = hooks(work)
     assert code == 1, said

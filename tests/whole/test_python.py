@@ -103,14 +103,14 @@ def test_what_the_page_shows_is_typed(tmp_path: Path) -> None:
     ]
     assert lines
     (tmp_path / "page.py").write_text("\n".join(lines), encoding="utf-8")
-    told, wrong, code = checker.run(
+    output, wrong, code = checker.run(
         ["--strict", "--config-file=", f"--cache-dir={tmp_path}", str(tmp_path / "page.py")]
     )
-    assert (code, told, wrong) == (0, "Success: no issues found in 1 source file\n", "")
+    assert (code, output, wrong) == (0, "Success: no issues found in 1 source file\n", "")
 
 
 @pytest.mark.parametrize(
-    ("choose", "told"),
+    ("choose", "message"),
     [
         (
             lambda: Options(compare="rouned"),  # type: ignore[arg-type]
@@ -129,10 +129,10 @@ def test_what_the_page_shows_is_typed(tmp_path: Path) -> None:
     ],
     ids=["compare", "progress", "as_of", "today", "lang"],
 )
-def test_what_cannot_be_chosen_is_told(choose: Callable[[], object], told: str) -> None:
+def test_what_cannot_be_chosen_is_reported(choose: Callable[[], object], message: str) -> None:
     with pytest.raises(UsageError) as refused:
         choose()
-    assert str(refused.value) == told
+    assert str(refused.value) == message
 
 
 def test_files_may_be_named_by_text_or_path(tmp_path: Path) -> None:

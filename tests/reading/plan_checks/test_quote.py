@@ -1,4 +1,4 @@
-"""The quote of a target is held against its form: what agrees, what does not, and what a note answers."""
+"""The quote of a target is compared with its form: what agrees, what does not, and what a note answers."""
 
 import pytest
 from msgspec.structs import replace

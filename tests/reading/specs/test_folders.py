@@ -13,7 +13,7 @@ ENGLISH = Language("en")
 ACTUALS = "plan: nankai/2022\nas_of: 2022-12-31\nactuals: {family_doctor_signing_rate: 33%}\n"
 
 
-def test_an_own_id_that_is_shipped_is_told_once_and_at_its_own_place(
+def test_an_own_id_that_is_shipped_is_reported_once_and_at_its_own_place(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     own = folder / "specs" / "catalog" / "own.yaml"
@@ -48,10 +48,10 @@ def test_lint_tells_a_waiver_of_nothing_as_check_does(
 ) -> None:
     waiver = "waivers: {nosuch: {reason: a, approved_by: b, expires: 2026-01-01}}\n"
     (folder / "a.yaml").write_text(ACTUALS + waiver, encoding="utf-8")
-    told = []
+    messages = []
     for command in ("lint", "check"):
         assert cli.run([command, "a.yaml"], ENGLISH) == 2
-        told.append(
+        messages.append(
             [
                 line
                 for text in capsys.readouterr()
@@ -59,8 +59,8 @@ def test_lint_tells_a_waiver_of_nothing_as_check_does(
                 if "[unknown-target]" in line
             ]
         )
-    assert told[0] == told[1]
-    assert "nosuch is neither a target of the plan nor a rule" in told[0][0]
+    assert messages[0] == messages[1]
+    assert "nosuch is neither a target of the plan nor a rule" in messages[0][0]
 
 
 RULES = "rules:\n  a: {rule: %s <= 1%%, zh: 规, en: Too much, level: error}\n"
@@ -146,7 +146,7 @@ def test_an_element_of_an_unknown_unit_is_reported_once(
         (specs / name).parent.mkdir(parents=True)
         (specs / name).write_text(text, encoding="utf-8")
     assert cli.run(["lint", "specs", "--specs", "specs"], ENGLISH) == 2
-    told = [line for line in capsys.readouterr().out.splitlines() if "[" in line]
-    assert told == [
+    messages = [line for line in capsys.readouterr().out.splitlines() if "[" in line]
+    assert messages == [
         "specs/catalog/c.yaml:2:27: error [unknown-unit]: '张床' is not a unit hpc knows"
     ]

@@ -155,7 +155,7 @@ def test_a_line_of_plans_without_end_is_refused(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["loop.yaml", '"a\\0.yaml"', "../town/../town/none.yaml"])
-def test_a_file_that_cannot_be_read_is_told(
+def test_a_file_that_cannot_be_read_is_reported(
     name: str, folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = folder / "specs" / "town" / "2025.yaml"
@@ -168,7 +168,7 @@ def test_a_file_that_cannot_be_read_is_told(
     assert "error [" in capsys.readouterr().err
 
 
-def test_a_parent_that_is_unsound_is_told_at_its_own_place(folder: Path) -> None:
+def test_a_parent_that_is_unsound_is_reported_at_its_own_place(folder: Path) -> None:
     path = folder / "specs" / "county" / "2024.yaml"
     path.write_text(PARENT.replace("32%,", "abc,"), encoding="utf-8")
     with pytest.raises(InvalidInputError) as refused:
@@ -196,7 +196,7 @@ def test_what_is_taken_over_is_not_doubted_again(
         ("at_most: 90%", True),
     ],
 )
-def test_a_child_that_is_looser_is_told(
+def test_a_child_that_is_looser_is_reported(
     limit: str, warned: bool, folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = folder / "specs" / "town" / "2025.yaml"

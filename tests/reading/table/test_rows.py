@@ -234,7 +234,7 @@ def test_the_unit_of_a_figure_is_the_nearest_one(
         "model Chronic Disease management Centres created",
     ],
 )
-def test_a_name_is_known_as_people_write_it(
+def test_a_name_is_understood_as_people_write_it(
     name: str, judged: Callable[[str, str], Judged]
 ) -> None:
     for figure, verdict in ((0, "missed"), (1, "met")):  # at least 1家

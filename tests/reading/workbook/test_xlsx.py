@@ -77,7 +77,7 @@ def problems(path: Path) -> tuple[Problem, ...]:
     return root.problems
 
 
-def told(path: Path) -> list[tuple[str, str]]:
+def problems_of(path: Path) -> list[tuple[str, str]]:
     return [(one.code, one.position.cell) for one in problems(path)]
 
 
@@ -189,7 +189,7 @@ def test_several_sheets_and_hidden_ones(book: Path) -> None:
 def test_a_hidden_sheet_of_figures_is_named(book: Path) -> None:
     state = PARTS["xl/workbook.xml"].replace('name="S"', 'name="S" state="veryHidden"')
     raw(book, f"<row>{HEADER}</row><row>{NAME}<c><v>1</v></c></row>", {"xl/workbook.xml": state})
-    assert told(book) == [("hidden", "S!A1")]
+    assert problems_of(book) == [("hidden", "S!A1")]
     assert actuals(book) == {"a": 1}
 
 
@@ -206,7 +206,7 @@ def test_a_hidden_sheet_of_figures_is_named(book: Path) -> None:
     ],
 )
 def test_formulas_and_errors(cell: str, code: str | None, book: Path) -> None:
-    assert told(table(book, cell)) == ([(code, "S!B2")] if code else [])
+    assert problems_of(table(book, cell)) == ([(code, "S!B2")] if code else [])
 
 
 def test_an_error_is_named(book: Path) -> None:
@@ -216,11 +216,11 @@ def test_an_error_is_named(book: Path) -> None:
 
 def test_zeros_that_a_writer_put_for_formulas_it_did_not_calculate(book: Path) -> None:
     written(book, lambda sheet, _: (sheet.write(1, 0, "a"), sheet.write_formula(1, 1, "=1+1")))
-    assert told(book) == [("not-calculated", "上报!B2")]
+    assert problems_of(book) == [("not-calculated", "上报!B2")]
     written(
         book, lambda sheet, _: (sheet.write(1, 0, "a"), sheet.write_formula(1, 1, "=1+1", None, 2))
     )
-    assert told(book) == []
+    assert problems_of(book) == []
 
 
 def test_one_figure_merged_across_rows(book: Path) -> None:
@@ -229,7 +229,7 @@ def test_one_figure_merged_across_rows(book: Path) -> None:
         sheet.write_column(1, 5, ["x", "y"])
         sheet.merge_range("B2:B3", 5)
 
-    assert told(written(book, write)) == [("merged-figure", "上报!B3")]
+    assert problems_of(written(book, write)) == [("merged-figure", "上报!B3")]
 
 
 @pytest.mark.parametrize("style", ["[<1]0%;0.0", "0.0;-0%", "General;0%"])
@@ -244,7 +244,7 @@ def test_a_format_that_shows_per_cent_for_some_values_only_is_refused(
             sheet.write(1, 1, 32, workbook.add_format(look)),
         ),
     )
-    assert told(book) == [("unclear-percent", "上报!B2")]
+    assert problems_of(book) == [("unclear-percent", "上报!B2")]
 
 
 @pytest.mark.parametrize(
@@ -312,7 +312,9 @@ def test_part_of_a_figure_that_is_raised_or_struck_through(
         sheet.write_rich_string(3, 5, "note", workbook.add_format(look), "1")
 
     written(book, write)
-    assert told(book) == ([] if clear else [("unclear-cell", f"上报!B{row}") for row in (2, 3, 4)])
+    assert problems_of(book) == (
+        [] if clear else [("unclear-cell", f"上报!B{row}") for row in (2, 3, 4)]
+    )
 
 
 @pytest.mark.parametrize(
@@ -327,7 +329,7 @@ def test_part_of_a_figure_that_is_raised_or_struck_through(
     ],
 )
 def test_a_rich_text_within_the_sheet(run: str, clear: bool, book: Path) -> None:
-    found = told(table(book, f'<c t="inlineStr"><is>{run}</is></c>'))
+    found = problems_of(table(book, f'<c t="inlineStr"><is>{run}</is></c>'))
     assert found == ([] if clear else [("unclear-cell", "S!B2")])
 
 
@@ -350,7 +352,9 @@ def test_a_format_that_depends_on_a_condition(
         sheet.conditional_format("B3:B4", rule)
 
     written(book, write)
-    assert told(book) == ([] if clear else [("unclear-cell", f"上报!B{row}") for row in (3, 4)])
+    assert problems_of(book) == (
+        [] if clear else [("unclear-cell", f"上报!B{row}") for row in (3, 4)]
+    )
 
 
 def test_a_hidden_column_is_named(book: Path) -> None:
@@ -370,7 +374,7 @@ def test_a_name_merged_across_two_figures_is_reported_twice(book: Path) -> None:
         sheet.merge_range("A2:A3", "a")
         sheet.write_column(1, 1, [3, 1])
 
-    assert told(written(book, write)) == [("duplicate-key", "上报!A3")]
+    assert problems_of(written(book, write)) == [("duplicate-key", "上报!A3")]
 
 
 def test_a_figure_merged_across_two_names_without_more_columns(book: Path) -> None:
@@ -378,7 +382,7 @@ def test_a_figure_merged_across_two_names_without_more_columns(book: Path) -> No
         sheet.write_column(1, 0, ["a", "b"])
         sheet.merge_range("B2:B3", 3)
 
-    assert told(written(book, write)) == [("merged-figure", "上报!B3")]
+    assert problems_of(written(book, write)) == [("merged-figure", "上报!B3")]
 
 
 def test_the_hour_of_a_day_is_left_out(book: Path) -> None:
@@ -448,7 +452,7 @@ def test_files_that_are_no_workbook(data: bytes, code: str, words: str, book: Pa
 def test_a_zip_that_is_no_workbook(book: Path) -> None:
     with zipfile.ZipFile(book, "w") as archive:
         archive.writestr("content.xml", "<a/>")
-    assert told(book) == [("not-xlsx", "")]
+    assert problems_of(book) == [("not-xlsx", "")]
 
 
 def test_parts_are_found_in_capitals_too(book: Path) -> None:
@@ -470,7 +474,7 @@ def test_parts_are_found_in_capitals_too(book: Path) -> None:
 )
 def test_no_sheet_is_passed_over(part: str, old: str, new: str, book: Path) -> None:
     rows = f"<row>{HEADER}</row><row>{NAME}<c><v>1</v></c></row>"
-    assert told(raw(book, rows, {part: PARTS[part].replace(old, new)})) == [("not-xlsx", "")]
+    assert problems_of(raw(book, rows, {part: PARTS[part].replace(old, new)})) == [("not-xlsx", "")]
 
 
 @pytest.mark.parametrize(
@@ -578,7 +582,7 @@ def test_the_texts_of_all_cells_are_bounded(book: Path) -> None:
     ],
 )
 def test_what_is_listed_without_end(part: str, text: str, code: str, book: Path) -> None:
-    assert told(raw(book, "", {part: text})) == [(code, "")]
+    assert problems_of(raw(book, "", {part: text})) == [(code, "")]
 
 
 def test_a_zip_bomb(book: Path) -> None:
@@ -602,7 +606,7 @@ def test_a_zip_bomb_that_lies_about_its_size(book: Path) -> None:
     book.write_bytes(
         book.read_bytes().replace(size.to_bytes(4, "little"), (100).to_bytes(4, "little"))
     )
-    assert told(book) == [("not-xlsx", "")]
+    assert problems_of(book) == [("not-xlsx", "")]
 
 
 def test_a_part_under_a_password(book: Path) -> None:
@@ -610,7 +614,7 @@ def test_a_part_under_a_password(book: Path) -> None:
     at = data.index(b"PK\x01\x02")
     data[at + 8] |= 1
     book.write_bytes(data)
-    assert told(book) == [("password", "")]
+    assert problems_of(book) == [("password", "")]
 
 
 @pytest.mark.parametrize(
@@ -636,7 +640,7 @@ def test_a_part_under_a_password(book: Path) -> None:
 )
 def test_parts_that_cannot_be_read(part: str, text: str, book: Path) -> None:
     rows = '<row><c t="s"><v>0</v></c></row>'
-    assert told(raw(book, rows, {part: text})) in ([("not-xlsx", "")], [("no-header", "")])
+    assert problems_of(raw(book, rows, {part: text})) in ([("not-xlsx", "")], [("no-header", "")])
 
 
 def test_a_cell_far_off(book: Path) -> None:
@@ -655,7 +659,7 @@ def test_merges_without_end(book: Path) -> None:
     rows = "<sheetData/>"
     sheet = f"<worksheet {MAIN}>{rows}<mergeCells>{merges}</mergeCells></worksheet>"
     raw(book, "", {"xl/worksheets/sheet1.xml": sheet})
-    assert told(book) == [("too-large", "")]
+    assert problems_of(book) == [("too-large", "")]
 
 
 def test_what_is_packed_again_is_what_was_unpacked(book: Path) -> None:
@@ -664,7 +668,7 @@ def test_what_is_packed_again_is_what_was_unpacked(book: Path) -> None:
         assert {name: archive.read(name) for name in archive.namelist()} == parts
 
 
-def test_a_verdict_is_shown_where_its_figure_stands(book: Path) -> None:
+def test_a_verdict_is_shown_where_its_figure_is(book: Path) -> None:
     rows = [
         ["指标", "机构", "上报值", "分子", "分母", "阶段", "备注", "编号"],
         ["家庭医生签约率", "", 32, "", "", "", "", "family_doctor_signing_rate"],
