@@ -26,6 +26,7 @@ from healthplan_cli.model.review import Review
 from healthplan_cli.model.submission import Submission, Waiver
 from healthplan_cli.progress import names as methods
 from healthplan_cli.reading import formats
+from healthplan_cli.reading.printed.check import misprinted
 from healthplan_cli.reading.returns.submission import Given, read_submission
 from healthplan_cli.reading.specs.folders import Specs, shipped_specs
 from healthplan_cli.reports._frame import TabularReview
@@ -130,6 +131,7 @@ def _problems(
     yield from differing_baselines(plan, submission, options.compare)
     yield from differing_rates(plan, submission)
     yield from misdated_attestations(plan, submission)
+    yield from misprinted(review)
     yield from all_on_target(review)
     yield from same_as_last_year(review, last_year)
     reported = (target.indicator for target in plan.targets if target.id in submission.actuals)

@@ -6,6 +6,7 @@ from datetime import date
 from msgspec import Struct, field
 
 from healthplan_cli.model.plan import NOWHERE, Baseline, Period
+from healthplan_cli.model.printed import Printed
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.text.problems import Position
 
@@ -52,7 +53,10 @@ class Waiver(Struct, frozen=True):
 
 
 class Submission(Struct, frozen=True):
-    """One file of actuals: what an org unit reported against a plan, as at a day."""
+    """One file of actuals: what an org unit reported against a plan, as at a day.
+
+    `printed` is what a table prints beside the figures, to be checked.
+    """
 
     plan: str
     as_of: date
@@ -64,4 +68,5 @@ class Submission(Struct, frozen=True):
     note: str = ""
     period: Period | None = None
     waivers: tuple[Waiver, ...] = ()
+    printed: tuple[Printed, ...] = ()
     position: Position = NOWHERE

@@ -24,6 +24,14 @@ CODES: Mapping[str, Words] = {
         "More persons are counted than there are in the largest population that is reported. "
         "Correct one of the two, or say why with explain:."
     ),
+    "attainment-capped": say(
+        "A rate of completion is printed as 100% for a figure that is beyond its target. It is "
+        "accepted, and told."
+    ),
+    "attainment-differs": say(
+        "A printed rate of completion (完成率) is not the figure over its target. Correct the "
+        "figure, the rate or the target."
+    ),
     "attestation-date": say(
         "An attestation is of after the day of the figures, of before the period, or too old."
     ),
@@ -40,6 +48,10 @@ CODES: Mapping[str, Words] = {
     "catalog-name": say(
         "A target declares an indicator of its own under a name of the catalog. Write "
         "indicator:, or another name."
+    ),
+    "change-differs": say(
+        "A printed change (增减数, 同比) is not the figure less its baseline. Correct one of the "
+        "three."
     ),
     "closed-set": say(
         "A share of a fixed number of things can look met with fewer of them. Ask for the "
@@ -170,6 +182,13 @@ CODES: Mapping[str, Words] = {
         "A change of a rate is given in %, relative to the baseline. Write 百分点 where points "
         "are meant."
     ),
+    "points-above-full": say(
+        "More points are printed than there can be for the target. Correct one of the two."
+    ),
+    "points-differ": say(
+        "Printed points are not the weight times the rate of completion. They may be given by "
+        "steps."
+    ),
     "quote-not-in-source": say(
         "The quote is not a run of the document's characters, line breaks and white space aside."
     ),
@@ -234,6 +253,11 @@ CODES: Mapping[str, Words] = {
         "one of them, or say why with explain:."
     ),
     "tag": say("The file carries a YAML tag. Tags are not taken from a file."),
+    "target-differs": say(
+        "A table prints another target than the plan has. Correct one of the two, or name the "
+        "right plan."
+    ),
+    "target-unread": say("A printed target is not understood, and is not compared with the plan."),
     "too-deep": say("The file is nested deeper than any such file can be."),
     "too-large": say("The file is larger than any such file can be, or its aliases make it so."),
     "too-many-problems": say(
@@ -242,6 +266,9 @@ CODES: Mapping[str, Words] = {
     "two-units": say(
         "A figure's own unit differs from that of its row. Its own is taken; correct one of "
         "the two."
+    ),
+    "unchecked-column": say(
+        "Cells beside the figures, such as a rate of completion or points, could not be checked."
     ),
     "unclear-cell": say(
         "A cell of the workbook shows something else than its value, or a part of it is struck "
@@ -307,10 +334,17 @@ CODES: Mapping[str, Words] = {
     "unused-unit": say(
         "A row says a unit that belongs to none of its figures. Write the unit with the figure."
     ),
+    "verdict-differs": say(
+        "A table prints a verdict (是否达标) that its figure contradicts. Correct one of the two."
+    ),
     "waiver-expired": say(
         "The last day of the waiver is over, so it counts no more. Renew it, or take it out."
     ),
     "waiver-unused": say("Nothing needs this waiver. Take it out."),
+    "weight-differs": say(
+        "A table prints another weight or number of points than the plan has. Correct one of "
+        "the two."
+    ),
     "worse-side": say(
         "A target asks to be on the worse side of a reference value. Correct the form, or "
         "better: of the indicator."

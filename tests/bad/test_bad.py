@@ -28,6 +28,7 @@ CALLS = {
     "_refuse": 1,
     "refusal": 1,
     "_problem": 1,
+    "problem": 0,
 }
 
 

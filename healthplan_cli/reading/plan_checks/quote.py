@@ -50,7 +50,7 @@ def misread_quotes(plan: Plan) -> Iterator[Problem]:
 
 
 def _misread(target: Target, plan: Plan) -> Iterator[Problem]:
-    figures = figures_in(target.quote, target.indicator.unit) or _figures_in_words(target.quote)
+    figures = figures_in(target.quote, target.indicator.unit) or figures_in_words(target.quote)
     for figure in figures:
         yield from _misread_figure(figure, figures, target, plan)
     yield from _misread_base(target)
@@ -60,7 +60,7 @@ def _misread(target: Target, plan: Plan) -> Iterator[Problem]:
     yield from _misread_hedge(target)
 
 
-def _figures_in_words(quote: str) -> tuple[Figure, ...]:
+def figures_in_words(quote: str) -> tuple[Figure, ...]:
     """Return the figure of a quote that has no number but a word for one: 全覆盖 is 100 %."""
     for pattern, digits in words.FIGURES:
         match = re.search(pattern, quote)
@@ -70,7 +70,7 @@ def _figures_in_words(quote: str) -> tuple[Figure, ...]:
     return ()
 
 
-def _limits_of(target: Target) -> tuple[Limit, ...]:
+def limits_of(target: Target) -> tuple[Limit, ...]:
     """Return the limits of a target as a plan writes them."""
     limits: list[Limit] = []
     for condition in target.conditions:
@@ -106,8 +106,8 @@ def _limit(condition: Condition, value: Fraction, meaning: str) -> Limit:
 def _misread_figure(
     figure: Figure, figures: tuple[Figure, ...], target: Target, plan: Plan
 ) -> Iterator[Problem]:
-    limits = _limits_of(target)
-    same = [limit for limit in limits if _is_same(figure, limit.size)]
+    limits = limits_of(target)
+    same = [limit for limit in limits if is_same(figure, limit.size)]
     if same:
         yield from _otherwise_compared(figure, same, target)
         return
@@ -126,7 +126,7 @@ def _otherwise_compared(figure: Figure, same: list[Limit], target: Target) -> It
 
 
 def _is_among(limit: Limit, figures: tuple[Figure, ...]) -> bool:
-    return any(_is_same(figure, limit.size) for figure in figures)
+    return any(is_same(figure, limit.size) for figure in figures)
 
 
 def _could_be(figure: Figure, limit: Limit) -> bool:
@@ -143,7 +143,7 @@ def _not_declared(figure: Figure, target: Target, limits: tuple[Limit, ...]) -> 
         yield other_number(target, figure.text)
 
 
-def _is_same(figure: Figure, size: Quantity) -> bool:
+def is_same(figure: Figure, size: Quantity) -> bool:
     """Return whether a figure is a quantity, in a unit that fits or in that above its stroke."""
     if not figure.unit:
         return figure.value == size.value
@@ -163,7 +163,7 @@ def _is_elsewhere(figure: Figure, target: Target, plan: Plan) -> bool:
         return True
     if target.count == figure.value:
         return True
-    if target.baseline is not None and _is_same(figure, target.baseline.value):
+    if target.baseline is not None and is_same(figure, target.baseline.value):
         return True
     if any(names_number(text, figure.digits) for text in _texts_of(target)):
         return True
@@ -191,7 +191,7 @@ def _shares_quote(target: Target, other: Target) -> bool:
 
 
 def _declares(target: Target, figure: Figure) -> bool:
-    return any(_is_same(figure, limit.size) for limit in _limits_of(target))
+    return any(is_same(figure, limit.size) for limit in limits_of(target))
 
 
 def _misread_base(target: Target) -> Iterator[Problem]:

@@ -1,6 +1,6 @@
 """Nodes of an actuals file to a submission, read against its plan."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from fractions import Fraction
 
@@ -8,6 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from healthplan_cli.model.plan import Baseline, Catalog, Period, Plan, Target
+from healthplan_cli.model.printed import Printed
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.submission import Actual, Submission
 from healthplan_cli.reading.fields import Record, explained, scalar
@@ -110,6 +111,7 @@ def _submission(
         note=record.text("note"),
         period=period,
         waivers=waivers_under(record, findings),
+        printed=tuple(_printed(record.get("actuals"), names)),
         position=record.node.position,
     )
     return plan, submission
@@ -163,6 +165,16 @@ def _actuals(
                 if not given.is_earlier:
                     _year(found[target.id].baseline, names.plan, position, findings)
     return found
+
+
+def _printed(actuals: Node | None, names: Names) -> Iterator[Printed]:
+    """Yield what a table prints beside its figures, with the targets that these are of."""
+    if not isinstance(actuals, Fields):
+        return
+    for name, printed in actuals.printed.items():
+        targets = names.targets(name)
+        target = targets[0].id if len(targets) == 1 else ""
+        yield from (replace(one, target=target) for one in printed)
 
 
 def _year(baseline: Baseline | None, plan: Plan, position: Position, findings: Findings) -> None:

@@ -10,6 +10,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from healthplan_cli.model.columns import ATTESTATION, DAYS, FIGURES, REPORTED
+from healthplan_cli.model.printed import Printed
 from healthplan_cli.reading.returns.entry import SENTINELS
 from healthplan_cli.reading.returns.names import plain_name
 from healthplan_cli.reading.returns.sums import is_sum, is_total_of_rows
@@ -45,6 +46,7 @@ class _Entry(Struct):
     key: Scalar
     names: dict[str, Scalar] = field(default_factory=dict)
     leaves: dict[tuple[str, str], _Leaf] = field(default_factory=dict)
+    printed: list[Printed] = field(default_factory=list)
     spelt: dict[str, str] = field(default_factory=dict)
 
     def name(self, text: str) -> str:
@@ -68,7 +70,10 @@ class Entries(Struct):
         entry = self._entry(row, key)
         self.problems += faults(row)
         leaf = self._leaf(row, row.place("name" if "name" in row.texts else key))
-        self._keep(entry, self._names(entry, row), row.place(key), leaf)
+        names = self._names(entry, row)
+        self._keep(entry, names, row.place(key), leaf)
+        whose = " ".join(filter(None, names))
+        entry.printed += [replace(one, name=whose) for one in row.printed]
 
     def node(self, where: Position) -> Fields:
         """Return the mapping under `actuals:`."""
@@ -76,7 +81,8 @@ class Entries(Struct):
         names = {
             one.key.text: tuple(one.names.values()) for one in self.found.values() if one.names
         }
-        return replace(actuals, names=names)
+        printed = {one.key.text: tuple(one.printed) for one in self.found.values() if one.printed}
+        return replace(actuals, names=names, printed=printed)
 
     def _entry(self, row: Row, key: str) -> _Entry:
         text = row.texts[key]

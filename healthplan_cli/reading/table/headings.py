@@ -2,12 +2,14 @@
 
 import re
 from functools import lru_cache
+from typing import get_args
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from healthplan_cli.model import columns
 from healthplan_cli.model.columns import COLUMNS, FIGURES, MARKS, SHOWN
+from healthplan_cli.model.printed import PrintedKind
 from healthplan_cli.reading.returns.names import unit_in
 from healthplan_cli.reading.returns.spans import spans_in, without_spans
 from healthplan_cli.reading.table.unit_line import unit_in_words
@@ -33,10 +35,15 @@ _CORRECTION = re.compile(
     "修订|更正|核实|核定|核准|复核|审核|审定|审计|调整|校正|订正|修正|revis|correct|audit"
 )
 _OF_EARLIER = re.compile("(?:上年|去年|上一年度?|上期|同期|往年|上年度)(?:同期)?(?:.*)")
-_BESIDE_FIGURES = re.compile(
-    ".*完成(?:率|比例|百分比|度|进度)|执行率|达成率|进展比例|进度|.*得分|.*分值|.*权重|标准分|.*增减.*|"
-    ".*(?:增长|增幅|降幅|升降|差距|差额).*|[同环]比.*|.*排名|.*位次|是否.*|达标情况|rank|score|weight"
+_ATTAINMENT = re.compile(
+    ".*(?:完成|执行|达成|实现)(?:率|比例|百分比|度|比)|(?:工作|任务|完成|执行|进展)?进度|进展比例|"
+    "attainment|completion(?: rate)?|progress"
 )
+_CHANGE = re.compile(".*增减.*|.*(?:增长|增幅|降幅|升降).*|[同环]比.*|change")
+_VERDICT = re.compile("是否(?:已|按期)?(?:达标|完成|达到目标|实现)|达标情况|达标与否|完成与否|met")
+_POINTS = re.compile(".*得分|自评分|评分|score|points")
+_FULL_POINTS = re.compile(".*分值|.*权重|标准分|满分|weight|full points")
+_BESIDE_FIGURES = re.compile(".*(?:序时|时序|时间)进度|.*(?:差距|差额).*|.*排名|.*位次|是否.*|rank")
 _SERIAL = re.compile("序号|序|行次|no\\.?|#|serial")
 _TEXTS = re.compile(
     "(?:责任|牵头|配合|协同|主管|填报|上报|承办|协办|参与)(?:单位|部门|科室|处室|人)|数据来源|来源|"
@@ -44,10 +51,17 @@ _TEXTS = re.compile(
     "时限|source|owner|category"
 )
 
+CHECKED = get_args(PrintedKind)
+"""The roles of columns that are printed beside the figures, and are checked."""
 _ROLES = {
     "serial": _SERIAL,
     "earlier": _OF_EARLIER,
+    "verdict": _VERDICT,
     "beside": _BESIDE_FIGURES,
+    "attainment": _ATTAINMENT,
+    "change": _CHANGE,
+    "points": _POINTS,
+    "full_points": _FULL_POINTS,
     "qualifier": _QUALIFIERS,
     "place": _PLACES,
     "year": _YEARS,
@@ -111,7 +125,7 @@ def _grouped(group: str, heading: Heading) -> Heading:
         return replace(heading, inside=group, unit="")
     if _PLANNED.fullmatch(normal(group)):
         return Heading(0, heading.text, role="target")
-    if above.role in ("target", "earlier", "beside"):
+    if above.role in (*CHECKED, "earlier", "beside"):
         return Heading(0, heading.text, role=above.role)
     return heading
 
@@ -125,7 +139,7 @@ def _meaning(text: str) -> Heading:
         return Heading(0, text, key, "", inside, _unit(inside))
     role = _role(word)
     if role:
-        return Heading(0, text, role=role)
+        return Heading(0, text, "", role, inside, _unit(inside))
     so_far = _SO_FAR.sub("", word)
     if columns.key_of(so_far, COLUMNS) == "value":
         return Heading(0, text, "value", "", inside, _unit(inside))
@@ -135,7 +149,7 @@ def _meaning(text: str) -> Heading:
     key = columns.key_of(rest, COLUMNS)
     if not rest or key in ("value", "baseline"):
         return Heading(0, text, key or "value", "", inside, _unit(inside))
-    return Heading(0, text, role=_role(rest))
+    return Heading(0, text, "", _role(rest), inside, _unit(inside))
 
 
 def _role(word: str) -> str:

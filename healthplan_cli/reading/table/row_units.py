@@ -12,6 +12,7 @@ from msgspec import Struct
 from healthplan_cli import units
 from healthplan_cli.model import columns
 from healthplan_cli.model.columns import FIGURES
+from healthplan_cli.model.printed import Printed
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.reading.returns.entry import SENTINELS
 from healthplan_cli.reading.returns.names import readable, unit_in
@@ -43,7 +44,7 @@ class Row(Struct, frozen=True):
 
     `numbers` are the figures as their cells say them, the unit "" where a cell says none, and None
     for a text that is no figure by itself. `headers` are the units that headings have in brackets,
-    `table` is the unit of the table.
+    `table` is the unit of the table, and `printed` what is beside the figures, to be checked.
     """
 
     texts: Mapping[str, str]
@@ -51,6 +52,7 @@ class Row(Struct, frozen=True):
     numbers: Mapping[str, Quantity | None]
     headers: Mapping[str, str]
     table: TableUnit
+    printed: tuple[Printed, ...] = ()
 
 
 def row_of(
@@ -86,7 +88,7 @@ def figure(row: Row, key: str) -> Quantity | None:
     number = row.numbers[key]
     if number is None or number.unit:
         return number
-    unit = _unit_for(row, key)
+    unit = unit_for(row, key)
     if not unit:
         return number
     one = _one(unit)
@@ -195,7 +197,7 @@ def _beside_its_row(row: Row, key: str) -> Iterator[Problem]:
 
 def _multiplied_twice(row: Row, key: str) -> Iterator[Problem]:
     """Yield a problem for 6万 in a column of 万元, which is 6万元 or 6万万元."""
-    text, unit = row.texts[key], _unit_for(row, key)
+    text, unit = row.texts[key], unit_for(row, key)
     if not text.endswith(_MULTIPLIERS) or not unit.startswith(_MULTIPLIERS):
         return
     number = row.numbers[key]
@@ -206,7 +208,7 @@ def _multiplied_twice(row: Row, key: str) -> Iterator[Problem]:
         yield Problem(row.place(key), "wrong-unit", words)
 
 
-def _unit_for(row: Row, key: str) -> str:
+def unit_for(row: Row, key: str) -> str:
     """Return the unit of a bare figure; "" where none is said."""
     candidates = [*_nearer_units(row, key), _of_table(row, key)]
     return next((unit for unit in candidates if unit and readable(unit)), "")

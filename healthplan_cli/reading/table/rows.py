@@ -4,11 +4,13 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from healthplan_cli.model.columns import ATTESTATION, FIGURES, REPORTED
 from healthplan_cli.reading.table.entries import Entries, is_id, is_signature, key_of
 from healthplan_cli.reading.table.header import Header, header_faults
 from healthplan_cli.reading.table.lines import below_line, correction, data_of
+from healthplan_cli.reading.table.printed import printed_in
 from healthplan_cli.reading.table.row_units import Row, doubts_of_note, needs_table_unit, row_of
 from healthplan_cli.reading.table.sheet import Sheet
 from healthplan_cli.reading.table.unit_line import TableUnit, unit_said
@@ -111,7 +113,8 @@ class Table(Struct):
         header = self.header
         units = {key: heading.unit for key, heading in header.columns.items() if key in FIGURES}
         place = partial(_place, self.sheet, header, number)
-        return row_of(texts, place, units, self.unit_at_end)
+        row = row_of(texts, place, units, self.unit_at_end)
+        return replace(row, printed=tuple(printed_in(self.sheet, header, number, row)))
 
     def _pass_over_signature(self, number: int, row: Row) -> bool:
         """Report a signature or a remark, which is not read; return whether the row is one."""

@@ -7,7 +7,7 @@ from healthplan_cli.model.columns import COLUMNS
 from healthplan_cli.reading.returns.entry import SENTINELS
 from healthplan_cli.reading.returns.spans import spans_in, without_spans
 from healthplan_cli.reading.table.header import Header
-from healthplan_cli.reading.table.headings import Heading
+from healthplan_cli.reading.table.headings import CHECKED, Heading
 from healthplan_cli.reading.table.sheet import Sheet
 from healthplan_cli.reading.yaml.nodes import Said
 from healthplan_cli.text.problems import Problem, quoted
@@ -17,7 +17,7 @@ from healthplan_cli.units import normal
 _FIGURE = re.compile(r"[约近<>≤≥=]*\s*[+-]?[0-9][0-9,.]*\s*[^0-9]{0,6}")
 _MOST_LISTED = 10
 _DATE = re.compile(r"[0-9]{4}[-/.年].*")
-_SILENT = ("serial", "shown", "text", "target", "year", "place", "qualifier")
+_SILENT = ("serial", "shown", "text", "year", "place", "qualifier", *CHECKED)
 _NO_ACTUAL = re.compile(
     "(?:[0-9]{4}年|本?年度?)?(?:目标|计划|任务|预计|预测|预算|估计|估算|上年|去年|上期|同期|基期)(?:值|数|数据|完成值?)?"
     "|(?:农村|城镇|城市|户籍|流动)(?:人口|居民|地区)?|男性?|女性?|targets?|forecast|estimated?|planned"

@@ -5,6 +5,7 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
+from healthplan_cli.model.printed import Printed
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.text.problems import Position, Problem
 from healthplan_cli.units import plain_number
@@ -55,6 +56,7 @@ class Fields(Struct, frozen=True):
 
     `problems` are those that the reader of a whole file found in it, `said` is what a table says
     its figures are of, and `names` those that a table gives for the same thing beside its key.
+    `printed` is what a table prints beside its figures, by the same keys.
     """
 
     items: Mapping[str, "Node"]
@@ -65,6 +67,7 @@ class Fields(Struct, frozen=True):
     problems: tuple[Problem, ...] = ()
     names: Mapping[str, tuple[Scalar, ...]] = {}
     said: tuple[Said, ...] = ()
+    printed: Mapping[str, tuple[Printed, ...]] = {}
 
 
 Node = Scalar | Sequence | Fields

@@ -1,0 +1,97 @@
+"""The printed rate of completion (完成率), recomputed within its digits.
+
+It is value over limit. Of a level that must stay below its limit, offices print limit over value,
+value over limit, or 200 % less that.
+"""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from healthplan_cli import units
+from healthplan_cli.model.plan import Measure
+from healthplan_cli.model.printed import Printed
+from healthplan_cli.model.quantity import Quantity, number
+from healthplan_cli.model.review import Measured
+from healthplan_cli.reading.printed.case import Case, Found, may_be
+from healthplan_cli.text.problems import quoted
+from healthplan_cli.text.words import say
+
+_ALL = Fraction(100)
+_LARGEST_RATIO = 2
+"""A bare number up to this may be a ratio: 0.97 or 1.03 for 97 % or 103 %."""
+Ends = tuple[Fraction, Fraction]
+
+
+def check(case: Case) -> Found:
+    """Compare a printed rate with the figure over the target; 100 for more is accepted."""
+    measured = case.only
+    expected = list(_rates(measured)) if measured is not None else []
+    if not any(_per_cent(case.printed)) or not expected or measured is None:
+        return None
+    if follows(case) or is_capped(case):
+        return []
+    low, high = expected[0]
+    words = say(
+        "{text} is printed as the rate of completion, and {figure} is {rate}% of what is asked "
+        "for: {asks}; correct one of them",
+        text=quoted(case.printed.text),
+        figure=measured.figure or "",
+        rate=number(round((low + high) / 2, 2)),
+        asks=case.verdict.target.asks,
+    )
+    return [case.problem("attainment-differs", words, doubts=True)]
+
+
+def follows(case: Case) -> bool:
+    """Return whether a printed rate is that of the figure, reckoned in any of the ways."""
+    rates = list(_rates(case.only)) if case.only is not None else []
+    return any(may_be(one, *ends) for one in _per_cent(case.printed) for ends in rates)
+
+
+def is_capped(case: Case) -> bool:
+    """Return whether 100 % is printed for a figure that is inside its limits."""
+    measured = case.only
+    if measured is None or not measured.inside:
+        return False
+    return any(one.value == _ALL for one in _per_cent(case.printed))
+
+
+def _per_cent(printed: Printed) -> Iterator[Quantity]:
+    """Yield the readings of a printed rate in per cent; 0.97 may be 97 %."""
+    found = printed.quantity
+    if found is None:
+        return
+    unit = found.unit or printed.unit
+    if unit:
+        if units.is_share(unit):
+            yield units.convert(Quantity(found.value, unit, found.places), "%")
+        return
+    yield Quantity(found.value, "%", found.places)
+    if found.value <= _LARGEST_RATIO:
+        yield Quantity(found.value * _ALL, "%", (found.places or 0) - 2)
+
+
+def _rates(measured: Measured) -> Iterator[Ends]:
+    """Yield the ends between which the rate is, in %, in each of the ways to reckon it."""
+    interval = measured.condition.interval
+    if measured.compared is None or measured.condition.measure is Measure.RANK:
+        return
+    low, high = _ends(measured, measured.compared)
+    if interval.low is not None and interval.low > 0:
+        yield low / interval.low * _ALL, high / interval.low * _ALL
+    elif interval.high is not None and interval.high > 0:
+        used = low / interval.high * _ALL, high / interval.high * _ALL
+        if low > 0:
+            yield interval.high / high * _ALL, interval.high / low * _ALL
+        yield used
+        yield 2 * _ALL - used[1], 2 * _ALL - used[0]
+    elif interval.high is not None and interval.high < 0:
+        yield high / interval.high * _ALL, low / interval.high * _ALL
+
+
+def _ends(measured: Measured, value: Fraction) -> Ends:
+    """Return all that the figure may be, within the digits that it is printed with."""
+    envelope = measured.envelope
+    if envelope is None or envelope.low is None or envelope.high is None:
+        return value, value
+    return envelope.low, envelope.high

@@ -1,0 +1,90 @@
+"""The printed change (增减数, 同比), recomputed from the figure and the baseline beside it."""
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from msgspec.structs import replace
+
+from healthplan_cli import units
+from healthplan_cli.judging.figure import rounding
+from healthplan_cli.model.quantity import Quantity, number
+from healthplan_cli.reading.printed.case import Case, Found, may_be
+from healthplan_cli.text.problems import quoted
+from healthplan_cli.text.words import say
+
+_FALLS = re.compile("(?:下降|减少|降低|减|降|↓)了?")
+_RISES = re.compile("(?:上升|增加|提高|增长|增|升|↑)了?")
+_SINCE_LAST_YEAR = re.compile("上年|去年|同比|同期")
+_OTHER_STEP = re.compile("环比|上月|上季")
+Ends = tuple[Fraction, Fraction]
+
+
+def check(case: Case) -> Found:
+    """Compare a printed change with figure less baseline, in units or in % of the baseline."""
+    printed, now, then = _printed(case), _figure(case), _baseline(case)
+    if printed is None or now is None or then is None or _is_since_another_year(case):
+        return None
+    if any(may_be(printed, *ends) for ends in _changes(now, then)):
+        return []
+    words = say(
+        "{text} is printed as the change, and from {then} to {now} it is {change}; "
+        "correct one of them",
+        text=quoted(case.printed.text),
+        then=then,
+        now=now,
+        change=number(now.value - then.value),
+    )
+    return [case.problem("change-differs", words, doubts=True)]
+
+
+def _printed(case: Case) -> Quantity | None:
+    """Return the printed change as a number with its sign; 下降3 is -3."""
+    found = _signed(case.printed.text)
+    if found is not None and "降幅" in case.printed.heading:
+        return replace(found, value=-abs(found.value))
+    return found
+
+
+def _signed(text: str) -> Quantity | None:
+    written = units.normal(text)
+    falls = _FALLS.match(written)
+    mark = falls or _RISES.match(written)
+    try:
+        found = units.parse(written[mark.end() :] if mark else written)
+    except units.UnitError:
+        return None
+    return replace(found, value=-found.value) if falls else found
+
+
+def _figure(case: Case) -> Quantity | None:
+    return case.only.figure if case.only is not None else None
+
+
+def _baseline(case: Case) -> Quantity | None:
+    """Return the baseline that the table itself gives, in the unit of the figure."""
+    actual, now = case.actual, _figure(case)
+    if actual is None or actual.baseline is None or now is None:
+        return None
+    return units.convert(actual.baseline.value, now.unit)
+
+
+def _is_since_another_year(case: Case) -> bool:
+    """Return whether the change is since another time than the baseline."""
+    heading = case.printed.heading
+    if _OTHER_STEP.search(heading):
+        return True
+    is_last_year = case.plan.period.baseline == case.as_of.year - 1
+    return bool(_SINCE_LAST_YEAR.search(heading)) and not is_last_year
+
+
+def _changes(now: Quantity, then: Quantity) -> Iterator[Ends]:
+    """Yield the ends of the change in the unit of the figure, and in % of the baseline."""
+    half = rounding(now) + rounding(then)
+    change = now.value - then.value
+    yield change - half, change + half
+    low, high = then.value - rounding(then), then.value + rounding(then)
+    if low <= 0:
+        return
+    least, most = now.value - rounding(now), now.value + rounding(now)
+    yield (least / high - 1) * 100, (most / low - 1) * 100

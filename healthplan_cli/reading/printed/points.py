@@ -1,0 +1,85 @@
+"""The printed points (得分) and the most there can be of them (分值)."""
+
+from fractions import Fraction
+
+from msgspec.structs import replace
+
+from healthplan_cli import units
+from healthplan_cli.judging.score import NO_POINTS, points
+from healthplan_cli.model.printed import Printed
+from healthplan_cli.model.quantity import Quantity, number
+from healthplan_cli.reading.printed.case import Case, Found
+from healthplan_cli.text.problems import quoted
+from healthplan_cli.text.words import say
+
+
+def check_full(case: Case) -> Found:
+    """Compare the printed most of points with the weight that the plan gives."""
+    printed, weight = _points(case.printed), case.verdict.target.weight
+    if weight is None and "points" in case.beside:
+        return []  # the points are compared with it
+    if printed is None or weight is None:
+        return None
+    if printed.value == weight:
+        return []
+    words = say(
+        "the table gives {text} points for this, and the plan {weight}; correct one of them",
+        text=quoted(case.printed.text),
+        weight=number(weight),
+    )
+    return [case.problem("weight-differs", words)]
+
+
+def check(case: Case) -> Found:
+    """Compare printed points with the most there can be, and with weight times completion."""
+    printed, most = _points(case.printed), _most(case)
+    if printed is None or most is None:
+        return None
+    if printed.value > most:
+        words = say(
+            "{text} points are more than the {most} that there are for this; correct one of them",
+            text=quoted(case.printed.text),
+            most=number(most),
+        )
+        return [case.problem("points-above-full", words)]
+    return _beside_the_rate(case, printed, most)
+
+
+def _beside_the_rate(case: Case, printed: Quantity, most: Fraction) -> Found:
+    if case.printed.name or case.verdict.status in NO_POINTS:
+        return None
+    weighted = replace(case.verdict, target=replace(case.verdict.target, weight=most))
+    expected = points(weighted, case.plan.score)
+    if expected is None:
+        return None
+    if abs(printed.value - expected) <= _half_a_step(printed):
+        return []
+    words = say(
+        "{text} of {most} points are printed; by the rate of completion they are {expected}, "
+        "unless they are given by steps",
+        text=quoted(case.printed.text),
+        most=number(most),
+        expected=number(round(expected, 2)),
+    )
+    return [case.problem("points-differ", words, "warning")]
+
+
+def _half_a_step(printed: Quantity) -> Fraction:
+    """Return how far points may be from the printed ones; 3 points are meant as 3.0."""
+    places = max(printed.places or 0, 1)
+    return Fraction(10) ** -places / 2
+
+
+def _most(case: Case) -> Fraction | None:
+    """Return the most of points, as it is printed in the row, else the plan's weight."""
+    beside = case.beside.get("full_points")
+    printed = None if beside is None else _points(beside)
+    return case.verdict.target.weight if printed is None else printed.value
+
+
+def _points(printed: Printed) -> Quantity | None:
+    """Return a number of points; 10% of a weight is 10."""
+    found = printed.quantity
+    if found is None or found.unit not in ("", "分", "%"):
+        return None
+    return found if not units.is_share(found.unit) else replace(found, unit="")

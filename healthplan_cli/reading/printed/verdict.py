@@ -1,0 +1,31 @@
+"""The printed verdict (是否达标, 是否完成) beside that of hpc."""
+
+from healthplan_cli import units
+from healthplan_cli.model.review import STATUS_WORDS, Status
+from healthplan_cli.reading.printed.case import Case, Found
+from healthplan_cli.text.problems import quoted
+from healthplan_cli.text.words import say
+
+_YES = frozenset("是 达标 已达标 完成 已完成 全部完成 √ ✓ ✔ ☑ y yes true met".split())
+_NO = frozenset("否 未达标 不达标 没达标 未完成 没完成 × ✗ ✘ x n no false missed".split())
+_INSIDE = (Status.MET, Status.HOLDING)
+
+
+def check(case: Case) -> Found:
+    """Compare a yes or no with where the figure is: inside the limits or outside."""
+    text = units.normal(case.printed.text).casefold()
+    inside = [one.inside for one in case.measured]
+    if text not in _YES | _NO or not inside or None in inside:
+        return None
+    says_yes = text in _YES
+    is_wrong = not all(inside) if says_yes else all(inside) and case.verdict.status in _INSIDE
+    if not is_wrong:
+        return []
+    words = say(
+        "{text} is printed under {heading}, and the verdict is: {status} ({asks})",
+        text=quoted(case.printed.text),
+        heading=quoted(case.printed.heading),
+        status=STATUS_WORDS[case.verdict.status],
+        asks=case.verdict.target.asks,
+    )
+    return [case.problem("verdict-differs", words, doubts=True)]

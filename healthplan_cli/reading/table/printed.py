@@ -1,0 +1,43 @@
+"""What a row prints beside its figure: its target, its rate of completion, its points."""
+
+from collections.abc import Iterator
+from typing import cast
+
+from healthplan_cli import units
+from healthplan_cli.model.printed import Printed, PrintedKind
+from healthplan_cli.model.quantity import Quantity
+from healthplan_cli.reading.returns.entry import SENTINELS
+from healthplan_cli.reading.table.header import Header
+from healthplan_cli.reading.table.headings import CHECKED, Heading
+from healthplan_cli.reading.table.row_units import Row, unit_for
+from healthplan_cli.reading.table.sheet import Sheet
+
+
+def printed_in(sheet: Sheet, header: Header, number: int, row: Row) -> Iterator[Printed]:
+    """Yield what is printed in a row, whose number in the sheet is given, to be checked."""
+    for heading in header.unread:
+        text = sheet.text(number, heading.column)
+        if heading.role not in CHECKED or not text or text in SENTINELS:
+            continue
+        yield Printed(
+            kind=cast("PrintedKind", heading.role),
+            text=text,
+            heading=heading.said,
+            position=sheet.where(number, heading.column),
+            quantity=_quantity(text),
+            unit=_unit(heading, row),
+        )
+
+
+def _unit(heading: Heading, row: Row) -> str:
+    """Return the unit of a bare number; a target and a change are in that of the figure."""
+    if heading.unit or heading.role not in ("target", "change"):
+        return heading.unit
+    return unit_for(row, "value")
+
+
+def _quantity(text: str) -> Quantity | None:
+    try:
+        return units.parse(text)
+    except units.UnitError:
+        return None

@@ -1,0 +1,228 @@
+"""What is printed beside a figure is checked, and is never a figure itself.
+
+Of the plan: 400 screenings (10 points), at least 24 % literacy, at most 4 ‰ deaths, nurses at least
+3.14 per 1,000, a fall by 10 points from 24.31 %, more than 20 % survival, grade C, no more debt.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from healthplan_cli.pipeline import Options, check
+from healthplan_cli.reading.specs.folders import shipped_specs
+from healthplan_cli.templates import template
+from healthplan_cli.text.words import Language
+from tests.reading.table.conftest import Judged, outcome
+
+PLAN = """\
+plan: t/2022
+title: 测试
+region: 某市
+period: {from: 2021, to: 2022, baseline: 2020}
+targets:
+  screenings: {zh: 筛查数, unit: 例, kind: flow, at_least: 400例, weight: 10, quote: 筛查400例}
+  literacy: {zh: 素养水平, unit: '%', kind: rate, at_least: 24%, quote: 素养水平24%}
+  deaths: {zh: 死亡率, unit: ‰, kind: rate, better: lower, at_most: 4‰, quote: 死亡率4‰}
+  nurses_per_1k_residents: {at_least: 3.14人/千人, quote: 注册护士3.14}
+  early: {zh: 早死率, unit: '%', kind: rate, better: lower, falls_by: 10百分点, baseline: 24.31%, quote: 降10个百分点}
+  survival: {zh: 生存率, unit: '%', kind: rate, more_than: 20%, quote: 超过20%}
+  grade: {zh: 等级, scale: [D级, C级, B级], reaches: C级, quote: C级}
+  debt: {zh: 债务, unit: 亿元, kind: stock, better: lower, no_rise: true, quote: 只减不增}
+  places: {zh: 托位, unit: 个, kind: stock, between: [20, 30], quote: 托位20-30个}
+"""
+Read = Callable[[str], Judged]
+
+
+@pytest.fixture
+def read(tmp_path: Path) -> Read:
+    """`read(table)`: the verdicts on PLAN at its end, none where it is refused; all codes."""
+    (tmp_path / "plan.yaml").write_text(PLAN, encoding="utf-8")
+
+    def judged(table: str) -> Judged:
+        file = tmp_path / "上报.csv"
+        file.write_text(f"计划,plan.yaml\n数据截止日,2022-12-31\n{table}", encoding="utf-8")
+        return outcome(file)
+
+    return judged
+
+
+def of(verdicts: dict[str, str]) -> str:
+    return next(iter(verdicts.values()), "")
+
+
+@pytest.mark.parametrize(
+    ("name", "figure", "target"),
+    [
+        ("筛查数", "410例", "400"),
+        ("筛查数", "410例", "≥400例"),
+        ("筛查数", "410例", "不少于400例"),
+        ("筛查数", "410例", "400例以上"),
+        ("筛查数", "410例", "0.04万例"),
+        ("筛查数", "410例", "完成400例"),
+        ("筛查数", "410例", "2022年底前完成筛查400例"),
+        ("素养水平", "25%", "24%以上"),
+        ("素养水平", "25%", "24"),
+        ("素养水平", "25%", "0.24"),
+        ("素养水平", "25%", "百分之二十四"),
+        ("死亡率", "3.9‰", "≤4‰"),
+        ("死亡率", "3.9‰", "4‰以下"),
+        ("死亡率", "3.9‰", "控制在4‰以内"),
+        ("每千人口注册护士数", "3.2人/千人", "3.14人"),
+        ("每千人口注册护士数", "3.2人/千人", "达到3.14"),
+        ("早死率", "14%", "较2020年下降10个百分点（24.31）"),
+        ("早死率", "14%", "下降10个百分点"),
+        ("早死率", "14%", "14.31%"),
+        ("生存率", "21%", ">20%"),
+        ("生存率", "21%", "20%"),
+        ("等级", "B级", "C级及以上"),
+        ("托位", "25个", "20-30个"),
+        ("托位", "25个", "20～30"),
+    ],
+)
+def test_a_printed_target_that_is_the_plans(
+    name: str, figure: str, target: str, read: Read
+) -> None:
+    verdicts, codes = read(f"指标,目标值,完成值\n{name},{target},{figure}\n")
+    assert (of(verdicts), codes) == ("met", [])
+
+
+@pytest.mark.parametrize(
+    ("name", "figure", "target"),
+    [
+        ("筛查数", "410例", "390"),
+        ("筛查数", "410例", "≤400例"),
+        ("筛查数", "410例", "400万例"),
+        ("素养水平", "25%", "23%以上"),
+        ("死亡率", "3.9‰", "不低于4‰"),
+        ("死亡率", "3.9‰", "4.5‰"),
+        ("早死率", "14%", "下降11个百分点"),
+        ("早死率", "14%", "较2020年提高10个百分点"),
+        ("等级", "C级", "B级"),
+        ("托位", "25个", "20个"),
+    ],
+)
+def test_another_printed_target_withholds_the_verdict(
+    name: str, figure: str, target: str, read: Read
+) -> None:
+    verdicts, codes = read(f"指标,目标值,完成值\n{name},{target},{figure}\n")
+    assert (of(verdicts), codes) == ("undetermined", ["target-differs"])
+
+
+def test_the_target_is_in_the_unit_of_its_row(read: Read) -> None:
+    verdicts, codes = read("指标,单位,目标值,完成值\n筛查数,万例,0.04,0.041\n")
+    assert (verdicts, codes) == ({"screenings": "met"}, [])
+
+
+@pytest.mark.parametrize("heading", ["2021年目标值", "2025年目标"])
+def test_the_target_of_another_year_is_not_compared(heading: str, read: Read) -> None:
+    verdicts, codes = read(f"指标,{heading},完成值\n筛查数,390,410\n")
+    assert (verdicts, codes) == ({"screenings": "met"}, [])
+
+
+@pytest.mark.parametrize("text", ["按要求完成", "第一批", "详见附件2"])
+def test_a_target_that_is_not_understood_is_told(text: str, read: Read) -> None:
+    table = f"指标,年度指标值,完成值\n筛查数,{text},410\n"
+    assert read(table) == ({"screenings": "met"}, ["target-unread"])
+
+
+@pytest.mark.parametrize(
+    ("name", "figure", "printed"),
+    [
+        ("筛查数", "410", "102.5%"),
+        ("筛查数", "410", "102.5"),
+        ("筛查数", "410", "103%"),
+        ("筛查数", "410", "102%"),
+        ("筛查数", "410", "1.025"),
+        ("素养水平", "27.52", "114.67%"),
+        ("死亡率", "2.41", "165.98%"),
+        ("死亡率", "2.41", "60.25%"),
+        ("死亡率", "2.41", "139.75%"),
+        ("早死率", "12.31", "120%"),
+    ],
+)
+def test_a_rate_of_completion_that_follows(
+    name: str, figure: str, printed: str, read: Read
+) -> None:
+    verdicts, codes = read(f"指标,完成值,完成率\n{name},{figure},{printed}\n")
+    assert (of(verdicts), codes) == ("met", [])
+
+
+@pytest.mark.parametrize(
+    ("heading", "figure", "printed", "verdict", "code"),
+    [
+        ("完成率", "410", "100%", "met", "attainment-capped"),
+        ("完成率", "410", "101%", "undetermined", "attainment-differs"),
+        ("执行率", "390", "100%", "missed", "attainment-differs"),
+        ("进展比例", "390", "99%", "missed", "attainment-differs"),
+        ("达成率", "410", "优", "met", "unchecked-column"),
+        ("是否达标", "410", "否", "undetermined", "verdict-differs"),
+        ("是否完成", "390", "已完成", "missed", "verdict-differs"),
+        ("是否达标", "410", "基本达标", "met", "unchecked-column"),
+        ("分值", "410", "8", "met", "weight-differs"),
+        ("得分", "410", "11", "met", "points-above-full"),
+        ("得分", "390", "10", "missed", "points-differ"),
+        ("自评得分", "390", "优秀", "missed", "unchecked-column"),
+        ("同比", "410", "3%", "met", "unchecked-column"),
+    ],
+)
+def test_what_is_printed_and_does_not_follow(
+    heading: str, figure: str, printed: str, verdict: str, code: str, read: Read
+) -> None:
+    table = f"指标,完成值,{heading}\n筛查数,{figure},{printed}\n"
+    assert read(table) == ({"screenings": verdict}, [code])
+
+
+@pytest.mark.parametrize(
+    ("heading", "figure", "printed"),
+    [
+        ("是否达标", "410", "是"),
+        ("是否达标", "390", "否"),
+        ("是否完成", "410", "√"),
+        ("分值", "410", "10"),
+        ("权重", "410", "10%"),
+        ("得分", "410", "10"),
+        ("得分", "390", "9.75"),
+        ("得分", "390", "9.8"),
+    ],
+)
+def test_what_is_printed_and_follows(heading: str, figure: str, printed: str, read: Read) -> None:
+    _, codes = read(f"指标,完成值,{heading}\n筛查数,{figure},{printed}\n")
+    assert codes == []
+
+
+@pytest.mark.parametrize(
+    ("printed", "codes"),
+    [
+        ("50", []),
+        ("增加50", []),
+        ("13.89%", []),
+        ("-50", ["change-differs"]),
+        ("下降50", ["change-differs"]),
+        ("60", ["change-differs"]),
+    ],
+)
+def test_a_change_is_recomputed(printed: str, codes: list[str], read: Read) -> None:
+    table = f"指标,完成值,基期值,增减数\n筛查数,410,360,{printed}\n"
+    verdict = "undetermined" if codes else "met"
+    assert read(table) == ({"screenings": verdict}, codes)
+
+
+def test_points_of_a_row_are_compared_with_its_own_most(read: Read) -> None:
+    table = "指标,完成值,分值,得分\n素养水平,24,4,4\n死亡率,5,5,4\n等级,C级,3,4\n"
+    verdicts, codes = read(table)
+    assert verdicts == {"literacy": "met", "deaths": "missed", "grade": "met"}
+    assert codes == ["points-above-full"]
+
+
+@pytest.mark.parametrize("code", ["zh", "en"])
+def test_a_template_prints_the_targets_of_its_plan(code: str, tmp_path: Path) -> None:
+    specs = shipped_specs()
+    for id in specs.plans:
+        file = tmp_path / "上报.csv"
+        made = template(specs.plan(id), specs.catalog, Language(code), ".csv")
+        assert isinstance(made, bytes)
+        file.write_bytes(made)
+        review = check(file, Options(as_of=specs.plan(id).period.end))
+        assert review.submission.printed
+        assert not [one for one in review.problems if one.code.startswith("target-")]
