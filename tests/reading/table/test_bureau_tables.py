@@ -90,7 +90,7 @@ def test_a_mark_of_a_footnote_is_no_part_of_a_name(name: str, read: Read) -> Non
         ("每千人口注册护士数,人,3.2张", {}, ["wrong-unit", "wrong-unit"]),
         ("孕产妇死亡率,1/10万,4.2", {"maternal_mortality_ratio": "met"}, []),
         ("孕产妇死亡率,/十万,5.2", {"maternal_mortality_ratio": "missed"}, []),
-        ("孕产妇死亡率,1/万,4.2", {}, ["unknown-unit"]),
+        ("孕产妇死亡率,1/万,4.2", {"maternal_mortality_ratio": "missed"}, []),
         ("新增床位,1/10万,120", {}, ["unknown-unit"]),
     ],
 )
