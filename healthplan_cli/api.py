@@ -25,7 +25,6 @@ from healthplan_cli.reading.kind import kind_of
 from healthplan_cli.reading.lint import lint_file
 from healthplan_cli.reading.series import read_series
 from healthplan_cli.reading.specs.folders import Specs, shipped_specs
-from healthplan_cli.schemas import shape
 from healthplan_cli.text.problems import Problem, UsageError, each_once
 from healthplan_cli.text.schema import in_both
 from healthplan_cli.text.words import Words, escaped, say
@@ -120,7 +119,7 @@ def schema(kind: str, specs: Specs, plan: str | None = None) -> str:
     if plan is not None:
         made = actuals_of(specs.plan(plan), specs)
     else:
-        made = offered(kind, shape(kind), specs)
+        made = offered(kind, specs)
     return escaped(json.dumps(in_both(made), ensure_ascii=False, indent=2))
 
 

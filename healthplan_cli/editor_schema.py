@@ -6,15 +6,17 @@ Each has its name and meaning in both languages.
 import re
 from collections.abc import Callable, Mapping
 
-from healthplan_cli import plugins
+from healthplan_cli import plugins, schemas
 from healthplan_cli.model.plan import Benchmark, Element, Indicator, Plan, Target
 from healthplan_cli.reading.returns.match_names import Names
 from healthplan_cli.reading.specs.folders import Specs
-from healthplan_cli.schemas import COUNTED, shape
-from healthplan_cli.text.schema import Schema
+from healthplan_cli.schemas import COUNTED
+from healthplan_cli.text.schema import Schema, document
 from healthplan_cli.text.words import LANGUAGES, Bilingual, Language
 
 Path = tuple[str, ...]
+REPORT = "report"
+"""The kind that nobody writes: what `hpc check -f json` prints."""
 TARGET = ("$defs", "target", "properties")
 INDICATOR = ("properties", "indicators", "additionalProperties", "properties")
 VERDICT = ("properties", "verdicts", "items", "properties")
@@ -49,11 +51,26 @@ PLACES: Mapping[str, Mapping[Path, str]] = {
 """Where in the schema of a kind which ids are allowed: as keys of a mapping, else as values."""
 
 
-def offered(kind: str, made: Schema, specs: Specs) -> Schema:
-    """Return a schema of a kind with the ids there are.
+def kinds() -> tuple[str, ...]:
+    """Return the names of all kinds of file that people write, and of the JSON report."""
+    return tuple(sorted((*schemas.kinds(), REPORT)))
 
-    Others stay allowed. Raises InvalidInputError.
+
+def shape_of(kind: str) -> Schema:
+    """Return the shape of a kind of file, or of the JSON report. Raises KeyError."""
+    if kind != REPORT:
+        return schemas.shape(kind)
+    from healthplan_cli.reports import json
+
+    return document(json.TITLE, json.schema())
+
+
+def offered(kind: str, specs: Specs) -> Schema:
+    """Return the schema of a kind with the ids there are.
+
+    Others stay allowed. Raises KeyError, InvalidInputError.
     """
+    made = shape_of(kind)
     for path, ids in PLACES.get(kind, {}).items():
         titles = TITLES[ids](specs)
         made = _changed(made, path, _offer(path, titles))
@@ -175,7 +192,7 @@ def actuals_of(plan: Plan, specs: Specs) -> Schema:
 
     The name of an indicator may take the place of the id. Raises InvalidInputError.
     """
-    made = shape("actuals")
+    made = schemas.shape("actuals")
     properties = made["properties"]
     made["title"] = f"{plan.id}  {plan.title}"
     made["$defs"]["waiver"] = properties["waivers"]["additionalProperties"]

@@ -13,9 +13,9 @@ from ruamel.yaml import YAML
 
 from healthplan_cli.api import schema
 from healthplan_cli.cli import main as cli
+from healthplan_cli.editor_schema import kinds
 from healthplan_cli.model.review import Status
 from healthplan_cli.reading.specs.folders import Specs, shipped_specs
-from healthplan_cli.schemas import kinds
 from healthplan_cli.text.words import Language
 
 KINDS = kinds()

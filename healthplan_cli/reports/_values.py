@@ -1,4 +1,4 @@
-"""The values of a JSON report: exact numbers as decimal text, places, sentences, harmless text."""
+"""The values of a JSON report: exact numbers as decimal text, sentences, harmless text."""
 
 from fractions import Fraction
 from typing import Any
@@ -6,26 +6,11 @@ from typing import Any
 from msgspec import json
 
 from healthplan_cli.model.quantity import digits
-from healthplan_cli.text.problems import Position
 from healthplan_cli.text.words import Language, Words, escaped
 
 
-def quantity(value: Fraction | None, unit: str) -> dict[str, Any] | None:
-    """Return a number in its unit.
-
-    `number` is exact where `fraction` is null; a ratio whose decimals do not end has both.
-    """
-    if value is None:
-        return None
-    exact = _ends(value)
-    return {
-        "number": number(value),
-        "unit": unit or None,
-        "fraction": None if exact else str(value),
-    }
-
-
-def _ends(value: Fraction) -> bool:
+def has_end(value: Fraction) -> bool:
+    """Return whether the decimals of a number end."""
     rest = value.denominator
     for prime in (2, 5):
         while rest % prime == 0:
@@ -38,7 +23,7 @@ def number(value: Fraction | None) -> str | None:
     if value is None:
         return None
     most = 12
-    if _ends(value):
+    if has_end(value):
         most = min(value.denominator.bit_length(), 30)
     whole, decimals = digits(value, most)
     text = str(whole)
@@ -47,16 +32,6 @@ def number(value: Fraction | None) -> str | None:
     if value < 0:
         return f"-{text}"
     return text
-
-
-def position(place: Position) -> dict[str, Any]:
-    """Return where something is."""
-    return {
-        "file": sendable(place.file),
-        "line": place.line or None,
-        "column": place.column or None,
-        "cell": place.cell or None,
-    }
 
 
 def sendable(text: str) -> str:

@@ -1,71 +1,153 @@
 """JSON for scripts: one shape whatever the options, exact decimals as text beside their unit."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 from typing import Any
 
 from healthplan_cli.model.comparison import Comparison, Moves
 from healthplan_cli.model.config import Config
 from healthplan_cli.model.plan import Plan
-from healthplan_cli.model.review import Review, Status
+from healthplan_cli.model.review import STATUS_WORDS, Review, Status, Verdict
 from healthplan_cli.model.series import Progress
-from healthplan_cli.reports import Checked, Look, _objects, _values
+from healthplan_cli.reports import Checked, Look, _objects
+from healthplan_cli.reports._json_key import (
+    Key,
+    Keys,
+    list_of,
+    shape,
+    shape_or_null,
+    written,
+    written_or_null,
+)
+from healthplan_cli.reports._values import dump, number, sendable
+from healthplan_cli.reports._verdict_row import VerdictRow, rows
+from healthplan_cli.text.schema import Schema
+from healthplan_cli.text.words import Language, say
 
 SHOWS_PROBLEMS = True
 VERSION = 1
+TITLE = say("hpc: the report of a check")
+Score = tuple[Fraction, Fraction]
+"""Points reached, and points there are to reach."""
 
 
 def review(checked: Checked, look: Look) -> str:
-    """Write every verdict and problem; `plan` and `as_of` are null where several files differ."""
-    reviews = checked.reviews
-    language = look.language
-    files = [_objects.file(one) for one in reviews]
+    """Write every verdict and problem."""
+    return dump(written(REPORT, checked, look.language))
+
+
+def schema() -> Schema:
+    """Return the shape of what `review` writes."""
+    about = {"description": say("what hpc check -f json prints").template}
+    return {**about, **shape(REPORT), "$defs": _objects.DEFS}
+
+
+def _files(checked: Checked, language: Language) -> list[dict[str, Any]]:
+    files = [_objects.judged_file(one) for one in checked.reviews]
     files += [_objects.refused_file(one) for one in checked.refused]
+    return [written(_objects.FILE, one, language) for one in files]
+
+
+def _verdicts(checked: Checked, language: Language) -> list[dict[str, Any]]:
     verdicts: list[dict[str, Any]] = []
-    for one in reviews:
-        verdicts += [_objects.verdict(verdict, one, language) for verdict in one.verdicts]
-    problems = [_objects.problem(problem, language) for problem in checked.all_problems]
-    return _values.dump(
-        {
-            "version": VERSION,
-            "plan": _same({one.plan.id for one in reviews}),
-            "as_of": _same({str(one.submission.as_of) for one in reviews}),
-            "files": files,
-            "score": _score(reviews),
-            "summary": _summary(reviews),
-            "verdicts": verdicts,
-            "problems": problems,
-        }
-    )
+    for review in checked.reviews:
+        verdicts += [_objects.verdict(row, language) for row in rows(review, language)]
+    return verdicts
 
 
-def _summary(reviews: Sequence[Review]) -> dict[str, int]:
-    """Return how many verdicts there are, and how many of each kind."""
-    summary = {"total": 0}
-    for status in Status:
-        count = sum(one.summary[status] for one in reviews)
-        summary[str(status)] = count
-        summary["total"] += count
-    return summary
+def _problems(checked: Checked, language: Language) -> list[dict[str, Any]]:
+    return [written(_objects.PROBLEM, problem, language) for problem in checked.all_problems]
 
 
-def _score(reviews: Sequence[Review]) -> dict[str, Any] | None:
-    points = full = Fraction(0)
-    is_scored = False
-    for one in reviews:
-        total = one.total
-        if total is not None:
-            points += total[0]
-            full += total[1]
-            is_scored = True
-    if not is_scored:
+def _count(status: Status) -> Callable[[Sequence[Review], Language], int]:
+    """Return what counts the verdicts of one kind."""
+
+    def counted(reviews: Sequence[Review], _: Language) -> int:
+        return sum(one.summary[status] for one in reviews)
+
+    return counted
+
+
+SUMMARY: Keys[Sequence[Review]] = (
+    Key(
+        "total",
+        _objects.COUNT,
+        say("all targets"),
+        lambda reviews, _: sum(len(one.verdicts) for one in reviews),
+    ),
+    *(Key(str(one), _objects.COUNT, STATUS_WORDS[one], _count(one)) for one in Status),
+)
+SCORE: Keys[Score] = (
+    Key("points", _objects.NUMBER, say("points reached"), lambda score, _: number(score[0])),
+    Key(
+        "of",
+        _objects.NUMBER,
+        say("points there are to reach"),
+        lambda score, _: number(score[1]),
+    ),
+)
+
+
+def _score(reviews: Sequence[Review]) -> Score | None:
+    """Return the points reached in all reviews, and those there are; None where there are none."""
+    totals = [one.total for one in reviews if one.total is not None]
+    if not totals:
         return None
-    return {"points": _values.number(points), "of": _values.number(full)}
+    points = sum((reached for reached, _ in totals), Fraction(0))
+    full = sum((all_points for _, all_points in totals), Fraction(0))
+    return points, full
+
+
+def _same(values: set[str]) -> str | None:
+    return values.pop() if len(values) == 1 else None
+
+
+REPORT: Keys[Checked] = (
+    Key("version", {"const": VERSION}, say("the version of this format"), lambda _, __: VERSION),
+    Key(
+        "plan",
+        _objects.OPTIONAL,
+        say("null where several files answer different plans"),
+        lambda checked, _: _same({one.plan.id for one in checked.reviews}),
+    ),
+    Key(
+        "as_of",
+        _objects.OPTIONAL,
+        say("the day the figures are of; null where several files differ in it"),
+        lambda checked, _: _same({str(one.submission.as_of) for one in checked.reviews}),
+    ),
+    Key(
+        "files",
+        list_of(_objects.FILE),
+        say("every file that was handed in, the refused ones last"),
+        _files,
+    ),
+    Key(
+        "score",
+        shape_or_null(SCORE),
+        say("the points of all targets, null where none has a weight"),
+        lambda checked, language: written_or_null(SCORE, _score(checked.reviews), language),
+    ),
+    Key(
+        "summary",
+        shape(SUMMARY),
+        say("how many targets have each verdict"),
+        lambda checked, language: written(SUMMARY, checked.reviews, language),
+    ),
+    Key("verdicts", list_of(*_objects.VERDICT), say("one for each target"), _verdicts),
+    Key(
+        "problems",
+        list_of(_objects.PROBLEM),
+        say("what is wrong in the files, or doubtful"),
+        _problems,
+    ),
+)
+"""The keys of the report, in its order."""
 
 
 def comparison(comparison: Comparison, look: Look) -> str:
     """Write every target of either plan with its `change`."""
-    return _values.dump(
+    return dump(
         {
             "version": VERSION,
             "old": comparison.old.id,
@@ -79,7 +161,7 @@ def comparison(comparison: Comparison, look: Look) -> str:
 
 def moves(moves: Moves, look: Look) -> str:
     """Write every target of either review with its `change`."""
-    return _values.dump(
+    return dump(
         {
             "version": VERSION,
             "old": moves.old.submission.position.file,
@@ -88,8 +170,8 @@ def moves(moves: Moves, look: Look) -> str:
                 {
                     "indicator": one.target.indicator.id,
                     "change": str(one.change),
-                    "old": _objects.verdict(one.old, moves.old, look.language) if one.old else None,
-                    "new": _objects.verdict(one.new, moves.new, look.language) if one.new else None,
+                    "old": _verdict(one.old, moves.old, look.language),
+                    "new": _verdict(one.new, moves.new, look.language),
                 }
                 for one in moves.moves
             ],
@@ -97,38 +179,47 @@ def moves(moves: Moves, look: Look) -> str:
     )
 
 
+def _verdict(verdict: Verdict | None, review: Review, language: Language) -> dict[str, Any] | None:
+    if verdict is None:
+        return None
+    return _objects.verdict(VerdictRow(verdict, review, language), language)
+
+
 def progress(results: Iterable[Progress], look: Look) -> str:
     """Write what a progress method says of every series."""
-    return _values.dump(
-        {"version": VERSION, "results": [_objects.progress(one, look.language) for one in results]}
+    return dump(
+        {
+            "version": VERSION,
+            "results": [written(_objects.PROGRESS, one, look.language) for one in results],
+        }
     )
 
 
 def plans(plans: Iterable[Plan], look: Look) -> str:
     """Write the plans there are, without their targets."""
-    return _values.dump({"version": VERSION, "plans": [_head(plan) for plan in plans]})
+    return dump({"version": VERSION, "plans": [_head(plan) for plan in plans]})
 
 
 def config(config: Config, look: Look) -> str:
     """Write every setting: its values, and where they come from."""
     settings = {
         key: {
-            "values": [*map(_values.sendable, setting.values)],
+            "values": [*map(sendable, setting.values)],
             "from": setting.origin.kind,
             "name": setting.origin.name or None,
         }
         for key, setting in config.settings().items()
     }
-    return _values.dump({"version": VERSION, "settings": settings})
+    return dump({"version": VERSION, "settings": settings})
 
 
 def plan(plan: Plan, look: Look) -> str:
     """Write one plan with its targets."""
-    return _values.dump(
+    return dump(
         {
             "version": VERSION,
             **_head(plan),
-            "targets": [_objects.target(target, look.language) for target in plan.targets],
+            "targets": [written(_objects.TARGET, target, look.language) for target in plan.targets],
         }
     )
 
@@ -145,7 +236,3 @@ def _head(plan: Plan) -> dict[str, Any]:
         "extends": plan.extends or None,
         "dropped": list(plan.dropped),
     }
-
-
-def _same(values: set[str]) -> str | None:
-    return values.pop() if len(values) == 1 else None

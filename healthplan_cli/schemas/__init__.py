@@ -1,4 +1,4 @@
-"""The shape of every file that people write, and of the JSON report, as JSON Schema.
+"""The shape of every file that people write, as JSON Schema.
 
 A module of this folder, one for each kind of file, has a TITLE and `schema()`, the schema of a
 whole file. The keys, the required keys and the words that a key allows are declared here alone:

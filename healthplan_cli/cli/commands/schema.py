@@ -8,7 +8,7 @@ from healthplan_cli.cli.completion import PLAN
 from healthplan_cli.cli.help import argument
 from healthplan_cli.cli.output import write
 from healthplan_cli.cli.session import Session
-from healthplan_cli.schemas import kinds
+from healthplan_cli.editor_schema import kinds
 from healthplan_cli.text.problems import UsageError
 from healthplan_cli.text.words import say
 

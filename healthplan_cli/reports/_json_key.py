@@ -1,0 +1,52 @@
+"""A key of the JSON report, declared once: its name, its shape, what it means and its value."""
+
+from collections.abc import Callable
+from typing import Any, Generic, TypeVar
+
+from msgspec import Struct
+
+from healthplan_cli.text.schema import Schema, described, record
+from healthplan_cli.text.words import Language, Words
+
+T = TypeVar("T")
+
+
+class Key(Struct, Generic[T], frozen=True):
+    """One key of an object. `value` makes it of what the object is of, in the language of a run."""
+
+    name: str
+    shape: Schema
+    about: Words
+    value: Callable[[T, Language], Any]
+
+
+Keys = tuple[Key[T], ...]
+
+
+def written(keys: Keys[T], one: T, language: Language) -> dict[str, Any]:
+    """Return an object with its keys."""
+    return {key.name: key.value(one, language) for key in keys}
+
+
+def written_or_null(keys: Keys[T], one: T | None, language: Language) -> dict[str, Any] | None:
+    """Return an object with its keys, None where there is nothing to write."""
+    return None if one is None else written(keys, one, language)
+
+
+def shape(*groups: Keys[Any], **more: Any) -> Schema:
+    """Return the shape of an object that has the keys of all groups, each of them always."""
+    properties: dict[str, Schema] = {}
+    for group in groups:
+        for key in group:
+            properties[key.name] = described(key.shape, key.about)
+    return record(properties, tuple(properties), **more)
+
+
+def shape_or_null(keys: Keys[Any]) -> Schema:
+    """Return the shape of an object, or null."""
+    return shape(keys, type=["object", "null"])
+
+
+def list_of(*groups: Keys[Any]) -> Schema:
+    """Return the shape of a list of objects."""
+    return {"type": "array", "items": shape(*groups)}
