@@ -3,11 +3,23 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from healthplan_cli import forms
-from healthplan_cli.model.plan import Better, Catalog, Element, Indicator, Kind, Plan, Target
+from healthplan_cli.model.plan import (
+    Better,
+    Catalog,
+    Confidence,
+    CountedOn,
+    Element,
+    Indicator,
+    Kind,
+    Plan,
+    Target,
+)
+from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.review import Status
 from healthplan_cli.rules import Rule
 from healthplan_cli.text.codes import CODES
-from healthplan_cli.text.problems import UsageError, nearest
+from healthplan_cli.text.near_names import near_in_meaning
+from healthplan_cli.text.problems import UsageError
 from healthplan_cli.text.words import NOTHING, Words, say
 
 VERDICTS = {
@@ -37,6 +49,16 @@ BETTER: Mapping[Better, Words] = {
     "lower": say("lower"),
     "neither": say("neither"),
 }
+COUNTED: Mapping[CountedOn, Words] = {
+    "year_end": say("at the end of the year"),
+    "year": say("over the calendar year"),
+    "maternal_year": say("from 1 October of the year before to 30 September"),
+}
+CONFIDENCE: Mapping[Confidence, Words] = {
+    "read": say("a document that names or defines it was read"),
+    "second_hand": say("second hand"),
+    "general_knowledge": say("general knowledge; no document was read"),
+}
 KINDS: Mapping[Kind, Words] = {"stock": say("stock"), "flow": say("flow"), "rate": say("rate")}
 
 
@@ -57,7 +79,9 @@ def explain(
     if rule := by_id.get(id.removeprefix("rule/")):
         return tuple(_rule(rule))
     all_names = {*ids(catalog, by_id.values(), ()), *by_id, *_names(catalog), *_named(targets)}
-    raise UsageError(say("nothing is called {id}{near}", id=repr(id), near=nearest(id, all_names)))
+    raise UsageError(
+        say("nothing is called {id}{near}", id=repr(id), near=near_in_meaning(id, all_names))
+    )
 
 
 def _named(targets: Iterable[tuple[Plan, Target]]) -> Iterator[str]:
@@ -170,25 +194,53 @@ def _indicator(indicator: Indicator, catalog: Catalog) -> Iterator[Words]:
     yield say("{zh} / {en}", zh=indicator.zh, en=indicator.en or "-")
     if indicator.definition:
         yield say("{definition}", definition=indicator.definition)
-    if indicator.scale:
-        yield say("scale: {scale}", scale=" < ".join(indicator.scale))
-    else:
-        better = BETTER[indicator.better]
-        kind = KINDS[indicator.kind] if indicator.kind else say("not said")
-        yield say(
-            "unit: {unit}; better: {better}; kind: {kind}",
-            unit=indicator.unit,
-            better=better,
-            kind=kind,
-        )
+    yield _kind(indicator)
     for label, id in (
         (say("numerator"), indicator.numerator),
         (say("denominator"), indicator.denominator),
     ):
         if id:
             yield say("{label}: {id}, {element}", label=label, id=id, element=catalog.elements[id])
+    yield from _scope(indicator)
     if indicator.aliases:
         yield say("also called: {aliases}", aliases=", ".join(indicator.aliases))
+    yield from _origin(indicator)
+
+
+def _kind(indicator: Indicator) -> Words:
+    if indicator.scale:
+        return say("scale: {scale}", scale=" < ".join(indicator.scale))
+    return say(
+        "unit: {unit}; better: {better}; kind: {kind}",
+        unit=indicator.unit,
+        better=BETTER[indicator.better],
+        kind=KINDS[indicator.kind] if indicator.kind else say("not said"),
+    )
+
+
+def _scope(indicator: Indicator) -> Iterator[Words]:
+    """Say whom a figure is counted over, when, and between which bounds it is plausible."""
+    if indicator.population:
+        yield say("counted over: {population}", population=indicator.population)
+    if indicator.counted:
+        yield say("counted: {when}", when=COUNTED[indicator.counted])
+    low, high = indicator.bounds.low, indicator.bounds.high
+    if low is not None and high is not None:
+        ends = Quantity(low, indicator.unit), Quantity(high, indicator.unit)
+        yield say("plausible: {low} to {high}", low=ends[0], high=ends[1])
+
+
+def _origin(indicator: Indicator) -> Iterator[Words]:
+    """Say what an indicator is called elsewhere, and how sure its definition is."""
+    codes = indicator.codes
+    elsewhere = {"WS/T": codes.ws, "WHO": codes.who, "SDG": codes.sdg, "DHIS2": codes.dhis2}
+    if any(elsewhere.values()):
+        listed = "; ".join(f"{where} {code}" for where, code in elsewhere.items() if code)
+        yield say("codes: {codes}", codes=listed)
+    if indicator.source:
+        yield say("source: {source}", source=indicator.source)
+    if indicator.confidence:
+        yield say("how sure: {confidence}", confidence=CONFIDENCE[indicator.confidence])
 
 
 def _element(element: Element) -> Iterator[Words]:

@@ -17,6 +17,9 @@ from healthplan_cli.text.words import Bilingual, Words, say
 
 Better = Literal["higher", "lower", "neither"]
 Kind = Literal["stock", "flow", "rate"]
+CountedOn = Literal["year_end", "year", "maternal_year"]
+"""At the end of the year, in the calendar year, or from 1 October to 30 September."""
+Confidence = Literal["read", "second_hand", "general_knowledge"]
 Strength = Literal["hard", "soft"]
 Compare = Literal["full", "rounded"]
 
@@ -47,8 +50,25 @@ class Element(Struct, frozen=True):
     position: Position = NOWHERE
 
 
+class Codes(Struct, frozen=True):
+    """What an indicator is called elsewhere, each empty where that was not read.
+
+    In a health standard (WS/T), the WHO Global Health Observatory, the Sustainable Development
+    Goals and the DHIS2 health data toolkit.
+    """
+
+    ws: str = ""
+    who: str = ""
+    sdg: str = ""
+    dhis2: str = ""
+
+
 class Indicator(Struct, frozen=True):
-    """What is measured: in a unit, or on an ordered scale from worst to best."""
+    """What is measured: in a unit, or on an ordered scale from worst to best.
+
+    `population` is whom it is counted over, `counted` the day or the year of the count. `source`
+    says where the definition is from and `confidence` how sure it is; None where nothing is said.
+    """
 
     id: str
     zh: str
@@ -64,6 +84,11 @@ class Indicator(Struct, frozen=True):
     open: bool = False
     never_falls: bool = False
     bounds: Interval = Interval()
+    population: Bilingual = Bilingual()
+    counted: CountedOn | None = None
+    codes: Codes = Codes()
+    source: Bilingual = Bilingual()
+    confidence: Confidence | None = None
     position: Position = NOWHERE
 
 

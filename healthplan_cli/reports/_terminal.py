@@ -1,4 +1,7 @@
-"""Consoles and tables in a string; with `table.py` the place that loads rich."""
+"""Consoles and tables in a string.
+
+With `table.py` and `_running_text.py` the place that loads rich.
+"""
 
 from collections.abc import Iterable, Sequence
 from io import StringIO

@@ -1,5 +1,8 @@
 """The shape of a catalog."""
 
+from typing import get_args
+
+from healthplan_cli.model.plan import Confidence, CountedOn
 from healthplan_cli.schemas import BILINGUAL, NAMES, NUMBER, OWN, TEXTS, UNIT
 from healthplan_cli.text.schema import TEXT, Schema, described, named, record
 from healthplan_cli.text.words import say
@@ -8,15 +11,30 @@ TITLE = say("hpc: a catalog of indicators and elements")
 
 _DEFINITION = described(BILINGUAL, say("who is counted, of which population, at what date"))
 _BOUNDS: Schema = {"type": "array", "items": NUMBER, "minItems": 2, "maxItems": 2}
+_COUNTED_ON: Schema = {"enum": list(get_args(CountedOn))}
+_CONFIDENCE: Schema = {"enum": list(get_args(Confidence))}
+_CODES: Schema = record(
+    {
+        "ws": described(TEXT, say("of a health standard (WS/T)")),
+        "who": described(TEXT, say("of the WHO Global Health Observatory")),
+        "sdg": described(TEXT, say("of the Sustainable Development Goals")),
+        "dhis2": described(TEXT, say("of the DHIS2 health data toolkit")),
+    }
+)
 INDICATOR: Schema = record(
     {
         **OWN,
         "numerator": described(TEXT, say("the element above the line")),
         "denominator": described(TEXT, say("the element below the line")),
+        "population": described(BILINGUAL, say("whom or what the figure is counted over")),
+        "counted": described(_COUNTED_ON, say("at the end of the year, or over which year")),
         "definition": _DEFINITION,
         "aliases": described(TEXTS, say("other names it goes by")),
         "open": described({"type": "boolean"}, say("true: a share that may pass 100 %")),
         "bounds": described(_BOUNDS, say("plausible bounds")),
+        "codes": described(_CODES, say("its code elsewhere, where that was read")),
+        "source": described(BILINGUAL, say("where the definition is from")),
+        "confidence": described(_CONFIDENCE, say("how sure the definition is")),
     },
     ("zh", "en"),
     oneOf=[{"required": ["unit"]}, {"required": ["scale"]}],

@@ -1,6 +1,7 @@
 """`hpc explain ID`: an indicator, element, form, verdict, problem code or rule in words."""
 
 from healthplan_cli.api import explain
+from healthplan_cli.cli import terminal
 from healthplan_cli.cli.command import command
 from healthplan_cli.cli.completion import EXPLAINED
 from healthplan_cli.cli.help import argument
@@ -12,6 +13,11 @@ from healthplan_cli.text.words import say
 @command(say("Explain an indicator, element, form, verdict, problem code or rule.").template)
 @argument("id", shell_complete=EXPLAINED)
 def run(session: Session, id: str) -> None:
-    """Find the id and print what it means."""
+    """Find the id and print what it means, in a pipe each sentence on one line."""
     lines = [session.language.text(words) for words in explain(id, session.specs)]
-    write([("\n".join(lines), None)])
+    if not terminal.is_terminal():
+        write([("\n".join(lines), None)])
+        return
+    from healthplan_cli.reports._running_text import wrapped
+
+    write([(wrapped(lines, terminal.width()), None)])

@@ -8,7 +8,16 @@ from msgspec.structs import replace
 
 from healthplan_cli import units
 from healthplan_cli.model.interval import Interval
-from healthplan_cli.model.plan import Better, Catalog, Element, Indicator, Kind
+from healthplan_cli.model.plan import (
+    Better,
+    Catalog,
+    Codes,
+    Confidence,
+    CountedOn,
+    Element,
+    Indicator,
+    Kind,
+)
 from healthplan_cli.reading.fields import Record, explained, scalar
 from healthplan_cli.reading.files import read_text
 from healthplan_cli.reading.findings import Findings, OutOfShapeError
@@ -111,7 +120,20 @@ def _indicator(id: str, node: nodes.Node, findings: Findings) -> Indicator:
         aliases=record.texts("aliases"),
         open=record.flag("open") or False,
         bounds=_bounds(record),
+        population=record.bilingual("population"),
+        counted=cast("CountedOn | None", record.word("counted", "") or None),
+        codes=_codes(record),
+        source=record.bilingual("source"),
+        confidence=cast("Confidence | None", record.word("confidence", "") or None),
     )
+
+
+def _codes(record: Record) -> Codes:
+    node = record.get("codes")
+    if node is None:
+        return Codes()
+    codes = Record(node, INDICATOR["properties"]["codes"])
+    return Codes(codes.text("ws"), codes.text("who"), codes.text("sdg"), codes.text("dhis2"))
 
 
 def _element(id: str, node: nodes.Node, findings: Findings) -> Element:
