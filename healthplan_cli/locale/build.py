@@ -1,21 +1,11 @@
-"""Build hook: compiles the translations, so that no run has to."""
+"""Compiles the translations, so that no run has to."""
 
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from hatchling.builders.hooks.plugin.interface import BuildHookInterface
-
-
-class Translations(BuildHookInterface):  # type: ignore[type-arg]
-    """Called by hatchling for wheels and editable installs."""
-
-    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Write a .mo beside every .po."""
-        compile_all()
 
 
 def compile_all() -> None:

@@ -1,7 +1,7 @@
 """Units: text to exact quantities, and conversion between them.
 
-table.py reads units.txt, from_text.py reads a figure, conversion.py converts it, shares.py knows
-per cent and points, and dimension.py says what can be compared.
+table.py reads units.txt, from_text.py reads a figure, conversion.py converts it by
+base_units.py, shares.py knows per cent and points, and dimension.py says what can be compared.
 """
 
 from healthplan_cli.units.conversion import convert, factor, fits, rate, whole_of

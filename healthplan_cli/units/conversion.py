@@ -1,23 +1,12 @@
-"""Conversion between units, exactly; pint is loaded only when two units differ."""
+"""Conversion between units, exactly."""
 
 from fractions import Fraction
-from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.text.words import say
+from healthplan_cli.units.base_units import InBaseUnits, in_base_units
 from healthplan_cli.units.errors import UnitError
-from healthplan_cli.units.table import (
-    UNITS,
-    canonical,
-    counted_in,
-    is_population_base,
-    is_unit,
-    table,
-)
-
-if TYPE_CHECKING:
-    import pint
+from healthplan_cli.units.table import canonical, counted_in, is_population_base, is_unit, table
 
 _PER_ONE = {"百分": 100, "千分": 1000, "比": 1}
 _LARGEST_POWER = 12
@@ -29,7 +18,7 @@ def fits(unit: str, other: str) -> bool:
         return True
     if not (is_unit(unit) and is_unit(other)):
         return False
-    return bool(_pint(unit).dimensionality == _pint(other).dimensionality)
+    return _of(unit).dimension == _of(other).dimension
 
 
 def convert(quantity: Quantity, unit: str) -> Quantity:
@@ -49,7 +38,7 @@ def convert(quantity: Quantity, unit: str) -> Quantity:
 
 def factor(unit: str, other: str) -> Fraction:
     """Return how many `other` one `unit` is; the two must fit."""
-    return Fraction(_pint(unit).m_as(_pint(other).units))
+    return _of(unit).size / _of(other).size
 
 
 def rate(numerator: Quantity, denominator: Quantity, unit: str) -> Quantity:
@@ -99,17 +88,8 @@ def _places(places: int | None, times: Fraction) -> int | None:
     return None
 
 
-def _pint(unit: str) -> "pint.Quantity":  # type: ignore[type-arg]
-    """Return one of a unit, which must be known: pint would evaluate any other text."""
+def _of(unit: str) -> InBaseUnits:
+    """Return one of a unit in base units. Raises UnitError `unknown-unit`."""
     if not is_unit(unit):
         raise UnitError("unknown-unit", say("{unit} is not a unit hpc knows", unit=repr(unit)))
-    return _registry().Quantity(Fraction(1), canonical(unit))
-
-
-@lru_cache(maxsize=1)
-def _registry() -> "pint.UnitRegistry":  # type: ignore[type-arg]
-    import pint
-
-    registry: pint.UnitRegistry = pint.UnitRegistry(None, non_int_type=Fraction)  # type: ignore[type-arg]
-    registry.load_definitions(str(UNITS))
-    return registry
+    return in_base_units(canonical(unit))

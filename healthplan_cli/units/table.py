@@ -39,6 +39,12 @@ def normal(text: str) -> str:
 
 
 @lru_cache(maxsize=1)
+def source() -> str:
+    """Return the text of units.txt."""
+    return UNITS.read_text(encoding="utf-8")
+
+
+@lru_cache(maxsize=1)
 def table() -> Mapping[str, Unit]:
     """Return the units by the first name of their lines."""
     units: dict[str, Unit] = {}
@@ -99,7 +105,7 @@ def _first_name(part: str) -> str:
 
 def _lines() -> Iterator[tuple[str, str, tuple[str, ...]]]:
     """Yield the name, the meaning and the other names of each line."""
-    for line in UNITS.read_text(encoding="utf-8").splitlines():
+    for line in source().splitlines():
         if "=" not in line or line.startswith("#"):
             continue
         name, meaning, *others = (part.strip() for part in line.split("="))

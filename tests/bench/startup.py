@@ -92,6 +92,8 @@ def prepare(folder: Path) -> Mapping[str, str]:
     shutil.copytree(package, inside, ignore=shutil.ignore_patterns("__pycache__"))
     if not (inside / "specs").is_dir():
         shutil.copytree(package.parent / "specs", inside / "specs")
+    at = {**os.environ, "PYTHONPATH": str(inside.parent)}
+    subprocess.run([sys.executable, "-m", "healthplan_cli.build"], cwd=folder, env=at, check=True)
     compileall.compile_dir(inside, quiet=2)
     own = folder / "specs" / "bench"
     own.mkdir(parents=True)

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from healthplan_cli.units import base_units
+
 HEAVY = frozenset(
     ("jinja2", "jsonschema", "openpyxl", "pint", "python_calamine", "rich", "xlsxwriter")
 )
@@ -78,15 +80,25 @@ def test_check_as_table_loads_rich_and_no_more(actuals: str) -> None:
     assert loaded(errors) & HEAVY == {"rich"}
 
 
-def test_units_that_differ_load_pint(actuals: str) -> None:
-    file = Path(actuals)
-    file.write_text(ACTUALS.replace("3.5 名/万人", "0.35 名/千人"), encoding="utf-8")
-    output, errors = run(RUN, "check", actuals, "-f", "json")
+@pytest.mark.parametrize(("built", "heavy"), [(True, set()), (False, {"pint"})])
+def test_units_that_differ_load_pint_where_its_answers_were_not_built(
+    actuals: str, tmp_path: Path, built: bool, heavy: set[str]
+) -> None:
+    Path(actuals).write_text(ACTUALS.replace("3.5 名/万人", "0.35 名/千人"), encoding="utf-8")
+    table = tmp_path / "units.json"
+    if built:
+        base_units.build(table)
+    patch = f"""
+from pathlib import Path
+from healthplan_cli.units import base_units
+base_units.BUILT = Path({str(table)!r})
+"""
+    output, errors = run(patch + RUN, "check", actuals, "-f", "json")
     (verdict,) = [
         one for one in json.loads(output)["verdicts"] if one["target"] == "gps_per_10k_residents"
     ]
     assert verdict["actual"] == {"number": "3.5", "unit": "名/万人", "fraction": None}
-    assert loaded(errors) & HEAVY == {"pint"}
+    assert loaded(errors) & HEAVY == heavy
 
 
 def test_a_file_out_of_shape_loads_jsonschema(actuals: str) -> None:

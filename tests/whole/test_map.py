@@ -32,7 +32,7 @@ def test_every_folder_is_on_its_map(page: Path) -> None:
     folders = {
         f"{folder.name}/"
         for folder in page.parent.iterdir()
-        if folder.is_dir() and folder.name != "__pycache__"
+        if folder.is_dir() and folder.name not in ("__pycache__", "built")
     }
     assert folders <= set(paths(page))
 

@@ -29,7 +29,7 @@ BUILT_FROM = (
     "healthplan_cli",
     "specs",
 )
-NOT_SOURCE = shutil.ignore_patterns("*.mo", "__pycache__")
+NOT_SOURCE = shutil.ignore_patterns("*.mo", "built", "__pycache__")
 PLANS = sorted(f"{path.parent.name}/{path.stem}" for path in ROOT.glob("specs/*/20*.yaml"))
 
 pytestmark = pytest.mark.slow
@@ -136,6 +136,7 @@ def test_wheel_holds_plans_units_and_translations(names: frozenset[str]) -> None
     assert {
         "healthplan_cli/units/units.txt",
         "healthplan_cli/locale/zh/LC_MESSAGES/hpc.mo",
+        "healthplan_cli/built/units.json",
     } <= names
 
 

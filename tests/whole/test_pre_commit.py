@@ -75,7 +75,9 @@ def work(tmp_path_factory: pytest.TempPathFactory, program: Callable[[str, str],
     for name in BUILT_FROM:
         if (ROOT / name).is_dir():
             shutil.copytree(
-                ROOT / name, project / name, ignore=shutil.ignore_patterns("*.mo", "__pycache__")
+                ROOT / name,
+                project / name,
+                ignore=shutil.ignore_patterns("*.mo", "built", "__pycache__"),
             )
         elif (ROOT / name).exists():
             shutil.copy(ROOT / name, project / name)
