@@ -21,6 +21,7 @@ from healthplan_cli.judging.judge import doubted, judge
 from healthplan_cli.judging.score import scored
 from healthplan_cli.judging.select import Selection, selected
 from healthplan_cli.judging.whole_file import all_on_target, same_as_last_year
+from healthplan_cli.model.cells import TableCells
 from healthplan_cli.model.plan import Baseline, Compare, Plan
 from healthplan_cli.model.review import Review
 from healthplan_cli.model.submission import Submission, Waiver
@@ -29,6 +30,7 @@ from healthplan_cli.reading import formats
 from healthplan_cli.reading.printed.check import misprinted
 from healthplan_cli.reading.returns.submission import Given, read_submission
 from healthplan_cli.reading.specs.folders import Specs, shipped_specs
+from healthplan_cli.reading.yaml.nodes import Fields, Node
 from healthplan_cli.reports._frame import TabularReview
 from healthplan_cli.rules.findings import findings
 from healthplan_cli.text.problems import InvalidInputError, Problem, UsageError, no_choice
@@ -40,7 +42,7 @@ class Options(Struct, frozen=True):
 
     `plan` and `as_of` replace the file's; `baseline` is last year's file of actuals;
     `waivers` a file of waivers beside the file's own. Waivers are read as of `as_of`, else as of
-    `today`, left out: now, in the plan's time zone.
+    `today`, left out: now, in the plan's time zone. `cells`: list every cell of the tables.
 
     Raises UsageError for a way to compare or a method of progress that does not exist, and for a
     day that is none.
@@ -54,6 +56,7 @@ class Options(Struct, frozen=True):
     waivers: str | Path | None = None
     today: date | None = None
     selection: Selection = Selection()
+    cells: bool = False
 
     def __post_init__(self) -> None:
         if self.compare is not None and self.compare not in get_args(Compare):
@@ -82,19 +85,40 @@ def check(
     """
     specs = specs or shipped_specs()
     given = Given(None if options.plan is None else str(options.plan), options.as_of)
-    plan, submission, warnings = _read(Path(path), given, specs)
+    root = formats.nodes(Path(path))
+    plan, submission, warnings = read_submission(root, specs.plan, specs.catalog, given)
+    cells = _cells(root, plan, options, specs)
     last_year = _last_year(options.baseline, plan, submission, specs)
     submission = with_last_year(plan, submission, last_year)
     review = judge(plan, submission, options.compare)
     problems = _problems(review, submission, last_year, options, specs)
-    review = replace(review, problems=(*warnings, *problems))
+    review = replace(review, problems=(*warnings, *problems), cells=cells)
     review = _waived(review, _waivers(submission, options), options, specs)
     review = scored(_with_pace(review, options.progress or plan.progress))
     return TabularReview(**asdict(_selected(review, options.selection)))
 
 
-def _read(path: Path, given: Given, specs: Specs) -> tuple[Plan, Submission, tuple[Problem, ...]]:
-    return read_submission(formats.nodes(path), specs.plan, specs.catalog, given)
+def cells_of(path: str | Path) -> tuple[TableCells, ...]:
+    """List what became of every cell of a table, also of one that is refused.
+
+    Nothing of a file that is no table, or in which no table is found.
+    """
+    try:
+        root = formats.nodes(Path(path))
+    except InvalidInputError:
+        return ()
+    return root.cells(True) if isinstance(root, Fields) else ()
+
+
+def _cells(root: Node, plan: Plan, options: Options, specs: Specs) -> tuple[TableCells, ...]:
+    if not isinstance(root, Fields):
+        return ()
+    tables = root.cells(options.cells)
+    if not options.cells:
+        return tables
+    from healthplan_cli.reading.returns.cell_targets import with_targets
+
+    return with_targets(tables, plan, specs.catalog)
 
 
 def _last_year(

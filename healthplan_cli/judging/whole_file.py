@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from msgspec.structs import replace
 
 from healthplan_cli import units
+from healthplan_cli.model.cells import TableCells
 from healthplan_cli.model.plan import Baseline, Measure
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.review import Measured, Review
@@ -82,6 +83,28 @@ def with_units_twice(reviews: Iterable[Review]) -> tuple[Review, ...]:
         problems = review.problems if problem is None else (problem, *review.problems)
         marked.append(replace(review, problems=problems))
     return tuple(marked)
+
+
+def with_unread_figures(reviews: Iterable[Review]) -> tuple[Review, ...]:
+    """Return the reviews with a problem for each sheet that has figures which are not read."""
+    marked = []
+    for review in reviews:
+        found = [*map(_unread_figures, filter(_has_unread_figures, review.cells))]
+        marked.append(replace(review, problems=(*review.problems, *found)))
+    return tuple(marked)
+
+
+def _has_unread_figures(table: TableCells) -> bool:
+    return table.unread_figures > 0
+
+
+def _unread_figures(table: TableCells) -> Problem:
+    words = say(
+        "{table}: {count} figures were not read; --cells lists them",
+        table=table.name,
+        count=table.unread_figures,
+    )
+    return Problem(table.first_unread or table.position, "unread-figures", words)
 
 
 def same_unit_twice(submissions: Iterable[Submission]) -> Iterator[Problem | None]:

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from msgspec import Struct
 
+from healthplan_cli.model.cells import TableCells
 from healthplan_cli.model.interval import Interval
 from healthplan_cli.model.plan import Condition, Plan, Target
 from healthplan_cli.model.quantity import Quantity
@@ -107,12 +108,13 @@ class Verdict(Struct, frozen=True):
 
 
 class Review(Struct, frozen=True):
-    """All verdicts and problems of one file of actuals."""
+    """All verdicts and problems of one file of actuals, and the cells of its tables."""
 
     plan: Plan
     submission: Submission
     verdicts: tuple[Verdict, ...]
     problems: tuple[Problem, ...] = ()
+    cells: tuple[TableCells, ...] = ()
 
     @property
     def summary(self) -> Mapping[Status, int]:

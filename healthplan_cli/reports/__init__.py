@@ -11,6 +11,7 @@ from types import ModuleType
 from msgspec import Struct
 
 from healthplan_cli import plugins
+from healthplan_cli.model.cells import TableCells
 from healthplan_cli.model.review import Review
 from healthplan_cli.text.problems import Problem
 from healthplan_cli.text.words import Language
@@ -20,10 +21,14 @@ UNOPENED = frozenset(("missing-file", "not-a-file", "unreadable"))
 
 
 class Refused(Struct, frozen=True):
-    """A file of actuals that could not be used, and why; a problem may be in a file beside it."""
+    """A file of actuals that could not be used, and why; a problem may be in a file beside it.
+
+    `cells` are those of its tables, where they were asked for.
+    """
 
     file: str
     problems: tuple[Problem, ...]
+    cells: tuple[TableCells, ...] = ()
 
     @property
     def opened(self) -> bool:

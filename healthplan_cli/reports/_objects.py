@@ -4,6 +4,7 @@ Every key is declared here once, with its shape, what it means and its value: `w
 object of the keys, and `hpc schema report` is made of them too. Every key is always there.
 """
 
+from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any, get_args
@@ -11,13 +12,14 @@ from typing import Any, get_args
 from msgspec import Struct
 
 from healthplan_cli import units
+from healthplan_cli.model.cells import USE_WORDS, Cell, TableCells, Use
 from healthplan_cli.model.comparison import Difference
 from healthplan_cli.model.interval import Interval
 from healthplan_cli.model.plan import Condition, Measure, Strength, Target
 from healthplan_cli.model.review import Measured, Review, Status
 from healthplan_cli.model.series import Progress
 from healthplan_cli.model.submission import Waiver
-from healthplan_cli.reports import Refused, _cells, _exact
+from healthplan_cli.reports import Refused, _cell_list, _cells, _exact
 from healthplan_cli.reports._json_key import (
     Key,
     Keys,
@@ -78,6 +80,7 @@ class HandedIn(Struct, frozen=True):
     org_unit: str | None = None
     plan: str | None = None
     as_of: str | None = None
+    cells: tuple[TableCells, ...] = ()
 
 
 def judged_file(review: Review) -> HandedIn:
@@ -90,12 +93,13 @@ def judged_file(review: Review) -> HandedIn:
         org_unit=submission.org_unit or None,
         plan=review.plan.id,
         as_of=str(submission.as_of),
+        cells=review.cells,
     )
 
 
 def refused_file(refused: Refused) -> HandedIn:
     """Return a file that could not be used."""
-    return HandedIn(file=refused.file, problems=len(refused.problems))
+    return HandedIn(file=refused.file, problems=len(refused.problems), cells=refused.cells)
 
 
 _QUANTITY: Keys[Exact] = (
@@ -509,6 +513,57 @@ _OF_VERDICT: Keys[VerdictRow] = (
 )
 VERDICT = (TARGET, _OF_VERDICT)
 """The keys of a verdict: those of its target come first."""
+_CELL: Keys[Cell] = (
+    Key("text", STRING, say("the text of the cell"), lambda one, _: sendable(one.text)),
+    Key("use", {"enum": [*map(str, Use)]}, say("what became of it"), lambda one, _: str(one.use)),
+    Key(
+        "what",
+        OPTIONAL,
+        say("the target it is of, or why it is not read"),
+        lambda one, language: sendable(_cell_list.what(one, language)) or None,
+    ),
+    Key(
+        "position",
+        POSITION,
+        say("where it is"),
+        lambda one, language: written(_POSITION, one.position, language),
+    ),
+)
+
+
+def _used(use: Use) -> Callable[[TableCells, Language], int]:
+    """Return what counts the cells of one use."""
+    return lambda one, _: one.counts[use]
+
+
+def _listed(one: TableCells, language: Language) -> list[dict[str, Any]] | None:
+    if one.cells is None:
+        return None
+    return [written(_CELL, cell, language) for cell in one.cells]
+
+
+_TABLE: Keys[TableCells] = (
+    Key(
+        "table",
+        STRING,
+        say("the name of the sheet, or of the file"),
+        lambda one, _: sendable(one.name),
+    ),
+    Key("total", COUNT, say("all cells that are not empty"), lambda one, _: one.total),
+    *(Key(str(use), COUNT, words, _used(use)) for use, words in USE_WORDS.items()),
+    Key(
+        "unread_figures",
+        COUNT,
+        say("how many of the unread cells are figures"),
+        lambda one, _: one.unread_figures,
+    ),
+    Key(
+        "listed",
+        {"type": ["array", "null"], "items": shape(_CELL)},
+        say("every cell, null without --cells"),
+        _listed,
+    ),
+)
 FILE: Keys[HandedIn] = (
     Key("file", STRING, say("the file of actuals"), lambda one, _: sendable(one.file)),
     Key("org_unit", OPTIONAL, say("who reports"), lambda one, _: one.org_unit),
@@ -516,6 +571,12 @@ FILE: Keys[HandedIn] = (
     Key("as_of", OPTIONAL, say("the day the figures are of"), lambda one, _: one.as_of),
     Key("refused", FLAG, say("true: the file could not be used"), lambda one, _: one.refused),
     Key("problems", COUNT, say("how many problems were found in it"), lambda one, _: one.problems),
+    Key(
+        "cells",
+        list_of(_TABLE),
+        say("what became of the cells of each sheet; none of a file that is no table"),
+        lambda one, language: [written(_TABLE, table, language) for table in one.cells],
+    ),
 )
 
 

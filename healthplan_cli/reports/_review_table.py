@@ -10,6 +10,7 @@ from rich.text import Text
 from healthplan_cli.model.review import Review, Status
 from healthplan_cli.reports import Checked, Look, _cells
 from healthplan_cli.reports._bars import bar
+from healthplan_cli.reports._cell_table import print_cells
 from healthplan_cli.reports._columns import Column, columns_of, without_empty
 from healthplan_cli.reports._heading import labels, note, refusal, reporter, several, title
 from healthplan_cli.reports._terminal import GAP, noted, table, widths, written
@@ -38,6 +39,8 @@ def review(checked: Checked, look: Look) -> str:
         for refused in checked.refused:
             words = f"{visible(refused.file)}: {look.language.text(refusal(refused))}"
             console.print(Text(words, style=REFUSED))
+    for refused in checked.refused:
+        print_cells(console, refused.cells, look.language)
     return written(console)
 
 
@@ -58,6 +61,7 @@ def _print_review(console: Console, review: Review, look: Look) -> None:
             console.print(Text(_cells.section(section, look.language), "bold cyan"))
         console.print(_grid(cells, columns))
     console.print(Text(_cells.summary(review, look.language), style="bold"))
+    print_cells(console, review.cells, look.language)
 
 
 def _print_head(console: Console, review: Review, language: Language) -> None:

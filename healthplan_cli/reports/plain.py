@@ -8,6 +8,7 @@ from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.review import Verdict
 from healthplan_cli.model.series import Progress
 from healthplan_cli.reports import Checked, Look, _cells
+from healthplan_cli.reports._cell_list import cell_lines
 from healthplan_cli.reports._heading import refusal
 from healthplan_cli.text.problems import Position, Problem
 from healthplan_cli.text.words import Language, inert, say, visible
@@ -16,7 +17,7 @@ SHOWS_PROBLEMS = True
 
 
 def review(checked: Checked, look: Look) -> str:
-    """Write one line for each problem and each verdict."""
+    """Write one line for each problem and each verdict, and each cell that is to be listed."""
     lines = [problem_line(problem, look.language) for problem in checked.problems]
     if checked.files > 1:
         for refused in checked.refused:
@@ -25,6 +26,10 @@ def review(checked: Checked, look: Look) -> str:
     for one in checked.reviews:
         lines += [problem_line(problem, look.language) for problem in one.problems]
         lines += [_verdict(verdict, look.language) for verdict in one.verdicts]
+    for one in checked.reviews:
+        lines += cell_lines(one.cells, look.language)
+    for refused in checked.refused:
+        lines += cell_lines(refused.cells, look.language)
     return _written(lines)
 
 

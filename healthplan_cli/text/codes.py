@@ -324,6 +324,10 @@ CODES: Mapping[str, Words] = {
         "known, "
         "that is an error, as they may be those that are meant."
     ),
+    "unread-figures": say(
+        "Figures of a table were not read, and the run is strict. See them with --cells; give "
+        "their columns headings that are understood, or take them out."
+    ),
     "unread-line": say(
         "A line above or below a table corrects a figure in words. Correct the figure in its cell."
     ),

@@ -394,3 +394,77 @@ def test_a_unit_that_reports_twice(folder: Path, capsys: pytest.CaptureFixture[s
     (line,) = [line for line in capsys.readouterr().out.splitlines() if "same-unit-twice" in line]
     assert line.startswith("two.yaml:1:1: error [same-unit-twice]: 甲县 already reports on ")
     assert line.endswith(" in one.yaml")
+
+
+TABLE = """计划,plan.yaml
+数据截止日,2025-12-31
+指标,上报值,上年实际值
+beds,5张,4张
+posts,5个,
+talks,5场,
+"""
+
+
+@pytest.fixture
+def sheet(folder: Path) -> Path:
+    """A table whose figure of last year, 4张, is not read."""
+    file = folder / "表.csv"
+    file.write_text(TABLE, encoding="utf-8")
+    return file
+
+
+def test_a_strict_run_fails_on_figures_that_are_unread(sheet: Path) -> None:
+    assert code("表.csv") == 0
+    assert code("表.csv --strict") == 1
+    sheet.write_text(TABLE.replace("4张", ""), encoding="utf-8")
+    assert code("表.csv --strict") == 0
+
+
+def test_every_cell_is_listed(sheet: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code("表.csv --cells -f plain")
+    listed = capsys.readouterr().out.splitlines()[-15:]
+    assert listed == [
+        "表.csv: 表.csv: 14 cells: 3 figures, 3 names, 3 headings, 4 titles, 1 unread",
+        "表.csv:1:1: title: 计划",
+        "表.csv:1:2: title: plan.yaml",
+        "表.csv:2:1: title: 数据截止日",
+        "表.csv:2:2: title: 2025-12-31",
+        "表.csv:3:1: heading: 指标",
+        "表.csv:3:2: heading: 上报值",
+        "表.csv:3:3: heading: 上年实际值",
+        "表.csv:4:1: key: beds",
+        "表.csv:4:2: figure: 5张; beds",
+        "表.csv:4:3: unread: 4张; the column '上年实际值' was not read",
+        "表.csv:5:1: key: posts",
+        "表.csv:5:2: figure: 5个; posts",
+        "表.csv:6:1: key: talks",
+        "表.csv:6:2: figure: 5场; talks",
+    ]
+    code("表.csv --cells")
+    assert "4:3  unread                 4张" in capsys.readouterr().out
+
+
+def test_cells_of_a_refused_table_are_listed(
+    sheet: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sheet.write_text(TABLE.replace("5张", "5公斤"), encoding="utf-8")
+    assert code("表.csv --cells -f plain") == 2
+    assert "表.csv:4:2: figure: 5公斤; beds" in capsys.readouterr().out
+
+
+def test_counts_of_cells_are_in_json(sheet: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code("表.csv held.yaml -f json")
+    table, yaml = json.loads(capsys.readouterr().out)["files"]
+    (counts,) = table["cells"]
+    assert yaml["cells"] == []
+    assert counts["total"] == 14
+    assert (counts["figure"], counts["unread"], counts["unread_figures"]) == (3, 1, 1)
+    assert counts["listed"] is None
+    code("表.csv --cells -f json")
+    (counts,) = json.loads(capsys.readouterr().out)["files"][0]["cells"]
+    assert len(counts["listed"]) == 14
+    assert {one["what"] for one in counts["listed"] if one["use"] == "figure"} == {
+        "beds",
+        "posts",
+        "talks",
+    }

@@ -12,9 +12,9 @@ from healthplan_cli.cli.output import append, show_message, write
 from healthplan_cli.cli.session import Session
 from healthplan_cli.cli.terminal import is_one_terminal
 from healthplan_cli.judging.known_failures import Failures, failures
-from healthplan_cli.judging.whole_file import with_units_twice
+from healthplan_cli.judging.whole_file import with_units_twice, with_unread_figures
 from healthplan_cli.model.review import Review
-from healthplan_cli.pipeline import check
+from healthplan_cli.pipeline import cells_of, check
 from healthplan_cli.reading.specs.folders import Specs
 from healthplan_cli.reports import Checked, Refused
 from healthplan_cli.text.problems import InvalidInputError
@@ -66,8 +66,12 @@ def _judge(options: CheckOptions, specs: Specs) -> Checked:
         try:
             reviews.append(check(file, options.of_judging, specs))
         except InvalidInputError as error:
-            refused.append(Refused(str(file), error.problems))
-    return Checked(with_units_twice(reviews), tuple(refused))
+            cells = cells_of(file) if options.cells else ()
+            refused.append(Refused(str(file), error.problems, cells))
+    found = with_units_twice(reviews)
+    if options.strict:
+        found = with_unread_figures(found)
+    return Checked(found, tuple(refused))
 
 
 def _reports(

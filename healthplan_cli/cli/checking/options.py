@@ -47,6 +47,7 @@ class CheckOptions(Struct, frozen=True, kw_only=True):
     strict: bool
     known: Path | None
     write_known: Path | None
+    cells: bool
     bars: bool | None
     quiet: bool
 
@@ -74,6 +75,7 @@ class CheckOptions(Struct, frozen=True, kw_only=True):
             progress=self.progress,
             baseline=self.baseline,
             waivers=self.waivers,
+            cells=self.cells,
             selection=Selection(self.only, self.lead, self.section, self.target),
         )
 

@@ -74,9 +74,14 @@ from healthplan_cli.text.words import say
     show_default=True,
     help=say("verdicts that fail the run, with commas").template,
 )
-@option("--strict/--no-strict", default=False, help=say("fail on soft targets too").template)
+@option(
+    "--strict/--no-strict",
+    default=False,
+    help=say("fail on soft targets, and on figures that were not read, too").template,
+)
 @option("--known", type=PATH, help=say("a file of known failures: only new ones fail").template)
 @option("--write-known", type=PATH, help=say("write the failures of this run to a file").template)
+@option("--cells", is_flag=True, help=say("list what became of every cell of a table").template)
 @option(
     "--bars/--no-bars",
     default=None,

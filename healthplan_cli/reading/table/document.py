@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from healthplan_cli.model.cells import TableCells
+from healthplan_cli.reading.table.account import Account, Half, account_of, account_of_unread
 from healthplan_cli.reading.table.entries import Entries
 from healthplan_cli.reading.table.header import Header, find_headers, sought
 from healthplan_cli.reading.table.lines import (
@@ -43,6 +45,7 @@ def document(file: str, sheets: Iterable[Sheet]) -> Fields:
             found.read(sheet, headers)
         else:
             found.problems += _passed_over(sheet, headers)
+            found.accounts.append(_unread(sheet, headers))
     return found.node()
 
 
@@ -57,6 +60,12 @@ def _passed_over(sheet: Sheet, headers: list[Header]) -> Iterator[Problem]:
         yield Problem(where, "skipped-sheet", words, "warning")
 
 
+def _unread(sheet: Sheet, headers: list[Header]) -> Account:
+    if headers:
+        return account_of_unread(sheet, say("this sheet is hidden, and was not read"))
+    return account_of_unread(sheet, say("this sheet has no header, and was not read"))
+
+
 def _has_cells(sheet: Sheet) -> bool:
     return any(sheet.filled(row) for row in range(1, len(sheet.rows) + 1))
 
@@ -69,6 +78,7 @@ class _Document(Struct):
     entries: Entries = field(default_factory=Entries)
     problems: list[Problem] = field(default_factory=list)
     said: list[Said] = field(default_factory=list)
+    accounts: list[Account] = field(default_factory=list)
 
     def read(self, sheet: Sheet, headers: list[Header]) -> None:
         """Read the tables of a sheet, one below the other."""
@@ -77,6 +87,7 @@ class _Document(Struct):
         self.said += titles(sheet, above)
         self.said += _of_sheet(sheet)
         self.problems += below_name(sheet)
+        halves: list[Half] = []
         unit = TableUnit()
         for row in above:
             unit = unit_below(sheet, row, unit)
@@ -90,9 +101,11 @@ class _Document(Struct):
                 table.read(rows, self.entries)
                 self.problems += [one for one in table.problems if one not in self.problems]
                 self.said += table.said
+                halves.append(Half(half, table.kinds))
             unit = table.unit_at_end
             if end == len(sheet.rows):
                 self.problems += table.unit_said_too_late()
+        self.accounts.append(account_of(sheet, halves))
 
     def node(self) -> Fields:
         """Return the root of the document."""
@@ -103,7 +116,10 @@ class _Document(Struct):
         nodes = (node for _, node in items)
         problems = (*self.problems, *self.entries.problems)
         root = mapping(zip(keys, nodes, strict=True), where, problems)
-        return replace(root, said=tuple(self.said))
+        return replace(root, said=tuple(self.said), cells=self._cells)
+
+    def _cells(self, listed: bool) -> tuple[TableCells, ...]:
+        return tuple(account.cells(listed) for account in self.accounts)
 
     def _head(self, sheet: Sheet, rows: range) -> None:
         for key, value in head_said(sheet, rows):

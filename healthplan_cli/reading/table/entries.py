@@ -60,13 +60,13 @@ class Entries(Struct):
     found: dict[str, _Entry] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
-    def add(self, row: Row) -> None:
-        """Take in a row that reports something."""
+    def add(self, row: Row) -> bool:
+        """Take in a row that reports something; return whether it is of a target."""
         key = key_of(row.texts)
         passed_over = _no_target(row.texts, key)
         if key is None or passed_over:
             self._unnamed(row, passed_over)
-            return
+            return False
         entry = self._entry(row, key)
         self.problems += faults(row)
         leaf = self._leaf(row, row.place("name" if "name" in row.texts else key))
@@ -74,6 +74,7 @@ class Entries(Struct):
         self._keep(entry, names, row.place(key), leaf)
         whose = " ".join(filter(None, names))
         entry.printed += [replace(one, name=whose) for one in row.printed]
+        return True
 
     def node(self, where: Position) -> Fields:
         """Return the mapping under `actuals:`."""
@@ -203,9 +204,14 @@ def is_id(text: str) -> bool:
     return bool(_ID.fullmatch(text))
 
 
+def is_remark(text: str) -> bool:
+    """Return whether a text is a signature or a remark: 填表人：张三, 注：见附表."""
+    return bool(_FOOT.fullmatch(text))
+
+
 def is_signature(cells: Sequence[str], row: Row) -> bool:
     """Return whether the cells of a row are those of a signature or a remark below the table."""
-    if _FOOT.fullmatch(cells[0]):
+    if is_remark(cells[0]):
         return True
     has_figure = any(number is not None for number in row.numbers.values())
     return not has_figure and any(map(_SIGNED.fullmatch, cells))
@@ -215,7 +221,7 @@ def _no_target(texts: Mapping[str, str], key: str | None) -> str:
     """Return the column that shows a row to be a sum or a signature; "" where it is neither."""
     if "all_of" in texts and is_total_of_rows(texts["all_of"]):
         return "all_of"
-    if key and (is_total_of_rows(texts[key]) or _FOOT.fullmatch(texts[key])):
+    if key and (is_total_of_rows(texts[key]) or is_remark(texts[key])):
         return key
     return ""
 

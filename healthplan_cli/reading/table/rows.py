@@ -7,6 +7,8 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from healthplan_cli.model.columns import ATTESTATION, FIGURES, REPORTED
+from healthplan_cli.reading.returns.sums import is_sum
+from healthplan_cli.reading.table.account import RowKind
 from healthplan_cli.reading.table.entries import Entries, is_id, is_signature, key_of
 from healthplan_cli.reading.table.header import Header, header_faults
 from healthplan_cli.reading.table.lines import below_line, correction, data_of
@@ -34,6 +36,7 @@ class Table(Struct):
     unit_after: TableUnit = TableUnit()
     reported: set[str] = field(default_factory=set)
     is_half: bool = False
+    kinds: dict[RowKind, list[int]] = field(default_factory=lambda: {one: [] for one in RowKind})
 
     def read(self, rows: range, entries: Entries) -> None:
         """Read the rows of the table into the entries."""
@@ -45,15 +48,18 @@ class Table(Struct):
         for number in rows:
             texts = self._texts(number, places)
             if texts == headings:
+                self.kinds[RowKind.REPEATED].append(number)
                 continue
             wrong = list(sheet.faults(number, places))
             if not wrong and not _tells(texts):
                 if not self._is_of_another_half(number):
                     self._line(number)
+                self.kinds[RowKind.LINE].append(number)
                 looked_at.append(number)
                 continue
             row = self._row(number, texts)
             if self._pass_over_signature(number, row):
+                self.kinds[RowKind.SIGNED].append(number)
                 continue
             read.append(number)
             looked_at.append(number)
@@ -139,7 +145,8 @@ class Table(Struct):
         if needs_table_unit(row):
             self.has_bare = True
             self._refuse_unread_unit()
-        entries.add(row)
+        is_of_target = entries.add(row)
+        self.kinds[_kind(row, is_of_target=is_of_target)].append(number)
 
     def _refuse_unread_unit(self) -> None:
         """Report once that bare figures are below a line whose unit is not understood."""
@@ -165,6 +172,14 @@ def unit_below(sheet: Sheet, row: int, unit: TableUnit) -> TableUnit:
     if said is None:
         return unit
     return TableUnit(*said, sheet.where(row, cells[0][0]))
+
+
+def _kind(row: Row, *, is_of_target: bool) -> RowKind:
+    if not is_of_target:
+        return RowKind.NO_TARGET
+    if is_sum(row.texts.get("each", "")):
+        return RowKind.SUM
+    return RowKind.READ
 
 
 def _is_said(unit: TableUnit) -> bool:

@@ -1,6 +1,6 @@
 """A table as text, of whatever kind of file it is."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from healthplan_cli.text.problems import Position, Problem
 from healthplan_cli.units import normal
@@ -43,6 +43,10 @@ class Sheet:
     def warnings(self, rows: Sequence[int], columns: Iterable[int] = ()) -> Iterator[Problem]:
         """Yield what a person should know of the rows and columns that were read."""
         return iter(())
+
+    def without_value(self) -> Mapping[tuple[int, int], str]:
+        """Return the cells that have an error or a formula and no value, by row and column."""
+        return {}
 
     def filled(self, row: int) -> int:
         """Return how many cells of a row are not blank."""

@@ -47,7 +47,7 @@ def unread_columns(sheet: Sheet, header: Header, rows: list[int]) -> Iterator[Pr
 def _unread(sheet: Sheet, header: Header, heading: Heading, texts: list[str]) -> Problem:
     where = sheet.where(header.row, heading.column)
     is_understood = bool(heading.key or heading.role)
-    may_be_meant = heading.corrects or any(map(_is_figure, texts))
+    may_be_meant = heading.corrects or any(map(is_figure, texts))
     if is_understood or not may_be_meant:
         words = say("the column {name} was not read", name=quoted(heading.text))
         return Problem(where, "unread-column", words, "warning")
@@ -137,6 +137,7 @@ def _of_another(sheet: Sheet, heading: Heading, row: int, text: str) -> Problem:
     return Problem(sheet.where(row, heading.column), "other-group", words)
 
 
-def _is_figure(text: str) -> bool:
+def is_figure(text: str) -> bool:
+    """Return whether a text is a number, perhaps with a sign and a unit, and no day."""
     plain = normal(text)
     return bool(_FIGURE.fullmatch(plain)) and not _DATE.fullmatch(plain)

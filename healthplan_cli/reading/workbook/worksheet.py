@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -54,8 +54,15 @@ class Worksheet(Sheet):
         self._part = part
         self._marks = marks
         self._merged = _Merged(values.merged_cell_ranges or (), len(self.rows))
-        unread = (place(cell) for cell in (*marks.errors, *marks.formulas))
-        self._unread = Counter(row for row, column in unread if self._value(row, column) == "")
+        self._empty = {}
+        for cell in (*marks.errors, *marks.formulas):
+            if self._value(*place(cell)) == "":
+                self._empty[place(cell)] = marks.errors.get(cell, "")
+        self._unread = Counter(row for row, _ in self._empty)
+
+    def without_value(self) -> Mapping[tuple[int, int], str]:
+        """Return the cells that have an error or a formula and no value, by row and column."""
+        return self._empty
 
     def filled(self, row: int) -> int:
         """Return how many cells of a row are not blank, those that could not be read included."""

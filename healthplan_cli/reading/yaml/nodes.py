@@ -1,10 +1,11 @@
 """What is in a file, as nodes that know their place."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Literal
 
 from msgspec import Struct
 
+from healthplan_cli.model.cells import TableCells
 from healthplan_cli.model.printed import Printed
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.text.problems import Position, Problem
@@ -51,12 +52,21 @@ class Sequence(Struct, frozen=True):
     height: int
 
 
+CellsOf = Callable[[bool], tuple[TableCells, ...]]
+"""What became of the cells of each sheet of a file, with a list of them where True is given."""
+
+
+def _no_cells(listed: bool) -> tuple[TableCells, ...]:
+    return ()
+
+
 class Fields(Struct, frozen=True):
     """Keys with their nodes; `keys` has the scalar of each key itself.
 
     `problems` are those that the reader of a whole file found in it, `said` is what a table says
     its figures are of, and `names` those that a table gives for the same thing beside its key.
     `printed` is what a table prints beside its figures, by the same keys.
+    `cells` is what became of the cells of its sheets.
     """
 
     items: Mapping[str, "Node"]
@@ -68,6 +78,7 @@ class Fields(Struct, frozen=True):
     names: Mapping[str, tuple[Scalar, ...]] = {}
     said: tuple[Said, ...] = ()
     printed: Mapping[str, tuple[Printed, ...]] = {}
+    cells: CellsOf = _no_cells
 
 
 Node = Scalar | Sequence | Fields

@@ -1,0 +1,330 @@
+"""What became of every cell of a sheet, by the use that its column has in its kind of row.
+
+A table of 100,000 rows is counted by its columns; its cells are listed where that is asked for.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from enum import Enum
+from pathlib import PurePath
+
+from msgspec import Struct
+
+from healthplan_cli.model.cells import Cell, TableCells, Use, counted
+from healthplan_cli.model.columns import BY_KEY, REPORTED
+from healthplan_cli.reading.returns.entry import SENTINELS
+from healthplan_cli.reading.returns.spans import spans_in
+from healthplan_cli.reading.table.entries import is_remark
+from healthplan_cli.reading.table.header import Header
+from healthplan_cli.reading.table.headings import CHECKED, Heading
+from healthplan_cli.reading.table.sheet import Sheet
+from healthplan_cli.reading.table.unread import is_figure
+from healthplan_cli.text.problems import Position, quoted
+from healthplan_cli.text.words import NOTHING, Words, say
+from healthplan_cli.units import normal
+
+_COMPARED = ("year", "place", "qualifier", *CHECKED)
+_OF_TEXTS = ("text", "shown")
+_NO_FIGURES = re.compile(".*(?:电话|手机|邮编|邮政编码).*")
+"""The headings of columns whose numbers count nothing."""
+_LONGEST_MARK = max(map(len, SENTINELS))
+
+
+class RowKind(Enum):
+    """What a row below a header is."""
+
+    READ = "read"
+    SUM = "sum"
+    LINE = "line"
+    SIGNED = "signed"
+    NO_TARGET = "no_target"
+    REPEATED = "repeated"
+
+
+class Fate(Struct, frozen=True):
+    """The use of cells: of words, of figures, of marks such as `-`.
+
+    `what` says what they are or why they are not read; `of_target`: they are the target's.
+    """
+
+    words: Use
+    figure: Use
+    missing: Use
+    what: Words = NOTHING
+    of_target: bool = False
+
+    def use(self, content: object) -> tuple[Use, bool]:
+        """Return the use of a cell, and whether a figure is in it that may be lost."""
+        if isinstance(content, int | float):
+            return self.figure, True
+        if self.is_one_use:
+            return self.words, False
+        text = str(content).strip()
+        if len(text) <= _LONGEST_MARK and normal(text) in SENTINELS:
+            return self.missing, False
+        if self.words is self.figure and self.figure is not Use.UNREAD:
+            return self.words, False
+        if is_figure(text):
+            return self.figure, True
+        return self.words, False
+
+    @property
+    def is_one_use(self) -> bool:
+        """Return whether all cells have one use, and none of them is lost."""
+        return self.words is self.figure is self.missing and self.words is not Use.UNREAD
+
+
+class Region(Struct, frozen=True):
+    """Rows of a sheet: the fate of each column, and of those from column `beyond` on.
+
+    `name` is the column that says which target a row is of.
+    """
+
+    rows: Sequence[int]
+    columns: Mapping[int, Fate]
+    others: Fate | None = None
+    beyond: int = 1
+    name: int = 0
+
+
+class Half(Struct, frozen=True):
+    """One table: its header, and its rows by what they are."""
+
+    header: Header
+    rows: Mapping[RowKind, Sequence[int]]
+
+
+class Account(Struct, frozen=True):
+    """What became of the cells of one sheet; each cell is in one of the regions."""
+
+    sheet: Sheet
+    regions: tuple[Region, ...]
+
+    def cells(self, listed: bool) -> TableCells:
+        """Return how many cells have each use, with a list of them where it is asked for."""
+        where = self.sheet.where(1, 1) if self.sheet.rows else Position(self.sheet.file)
+        name = where.cell.rpartition("!")[0] or PurePath(self.sheet.file).name
+        if listed:
+            found = sorted(self._listed(), key=lambda cell: cell.position)
+            return counted(name, where, found)
+        return self._tallied(name, where)
+
+    def _listed(self) -> Iterator[Cell]:
+        for region in self.regions:
+            for row in region.rows:
+                for column, content in enumerate(self.sheet.rows[row - 1], 1):
+                    fate = _fate_at(region, column)
+                    if fate is not None and not _is_blank(content):
+                        use, has_figure = fate.use(content)
+                        yield self._cell(region, row, column, use, has_figure)
+        for (row, column), (region, fate) in self._without_value():
+            yield self._cell(region, row, column, fate.figure, True)
+
+    def _cell(self, region: Region, row: int, column: int, use: Use, has_figure: bool) -> Cell:
+        fate = _fate_at(region, column)
+        what: str | Words = NOTHING
+        if fate and fate.of_target:
+            what = self.sheet.text(row, region.name)
+        elif fate and use is Use.UNREAD:
+            what = fate.what
+        text = self.sheet.text(row, column) or self.sheet.without_value().get((row, column), "")
+        return Cell(self.sheet.where(row, column), text, use, what, has_figure)
+
+    def _tallied(self, name: str, where: Position) -> TableCells:
+        counts: Counter[Use] = Counter()
+        lost: list[Position] = []
+        unread = 0
+        for region in self.regions:
+            for column, fate in _columns_of(region, self.sheet):
+                rows = [row for row in region.rows if column <= len(self.sheet.rows[row - 1])]
+                contents = [self.sheet.rows[row - 1][column - 1] for row in rows]
+                found = _tally(contents, fate)
+                counts += found.counts
+                if found.lost:
+                    unread += found.unread
+                    first = next(
+                        row for row, one in zip(rows, contents, strict=True) if one in found.lost
+                    )
+                    lost.append(self.sheet.where(first, column))
+        for (row, column), (_, fate) in self._without_value():
+            counts[fate.figure] += 1
+            if fate.figure is Use.UNREAD:
+                unread += 1
+                lost.append(self.sheet.where(row, column))
+        ordered = {use: counts[use] for use in Use}
+        return TableCells(name, where, ordered, unread, min(lost, default=None))
+
+    def _without_value(self) -> Iterator[tuple[tuple[int, int], tuple[Region, Fate]]]:
+        """Yield the cells that have no value but an error or a formula, with their fate."""
+        places = self.sheet.without_value()
+        if not places:
+            return
+        for region in self.regions:
+            rows = set(region.rows)
+            for row, column in places:
+                fate = _fate_at(region, column)
+                if row in rows and fate is not None:
+                    yield (row, column), (region, fate)
+
+
+class _Tally(Struct):
+    """The uses of the cells of one column, and which contents are figures that are not read."""
+
+    counts: Counter[Use]
+    lost: set[object]
+    unread: int = 0
+
+
+def _tally(contents: Sequence[object], fate: Fate) -> _Tally:
+    found = _Tally(Counter(), set())
+    if fate.is_one_use:
+        found.counts[fate.words] = sum(not _is_blank(content) for content in contents)
+        return found
+    for content, count in Counter(contents).items():
+        if _is_blank(content):
+            continue
+        use, has_figure = fate.use(content)
+        found.counts[use] += count
+        if has_figure and use is Use.UNREAD:
+            found.lost.add(content)
+            found.unread += count
+    return found
+
+
+def _columns_of(region: Region, sheet: Sheet) -> Iterator[tuple[int, Fate]]:
+    yield from region.columns.items()
+    if region.others is not None:
+        width = max((len(sheet.rows[row - 1]) for row in region.rows), default=0)
+        for column in range(region.beyond, width + 1):
+            if column not in region.columns:
+                yield column, region.others
+
+
+def _fate_at(region: Region, column: int) -> Fate | None:
+    if column in region.columns:
+        return region.columns[column]
+    return region.others if column >= region.beyond else None
+
+
+def _is_blank(content: object) -> bool:
+    return isinstance(content, str) and not content.strip()
+
+
+def account_of(sheet: Sheet, halves: Sequence[Half]) -> Account:
+    """Return what became of the cells of a sheet with tables, from the top down."""
+    heads = set[int]()
+    for half in halves:
+        heads |= _rows_of_header(half.header)
+    regions = [Region(sorted(heads), {}, _always(Use.HEADING))]
+    regions += _above(sheet, range(1, halves[0].header.row), heads)
+    last_of: dict[int, int] = {}
+    for half in halves:
+        row, width = half.header.row, half.header.headings[-1].column
+        last_of[row] = max(width, last_of.get(row, 0))
+        regions += _of_half(sheet, half, heads)
+    starts = [*last_of, len(sheet.rows) + 1]
+    beyond = say("this line has more fields than the header has columns")
+    for row, end in zip(last_of, starts[1:], strict=True):
+        rows = [one for one in range(row + 1, end) if one not in heads]
+        regions.append(Region(rows, {}, _always(Use.UNREAD, beyond), last_of[row] + 1))
+    return Account(sheet, tuple(regions))
+
+
+def account_of_unread(sheet: Sheet, what: Words) -> Account:
+    """Return the account of a sheet of which nothing was read."""
+    rows = range(1, len(sheet.rows) + 1)
+    return Account(sheet, (Region(rows, {}, _always(Use.UNREAD, what)),))
+
+
+def _rows_of_header(header: Header) -> set[int]:
+    """Return the row of a header, and the one above it where that has headings of groups."""
+    if any(heading.group for heading in header.headings):
+        return {header.row - 1, header.row}
+    return {header.row}
+
+
+def _above(sheet: Sheet, rows: range, heads: set[int]) -> Iterator[Region]:
+    """Yield the lines above the first header: titles, and figures that nobody reads."""
+    unread = _always(Use.UNREAD, say("a figure above the table is not read"))
+    for row in rows:
+        if row in heads:
+            continue
+        columns = {}
+        for column, text in sheet.cells(row):
+            is_lost = is_figure(text) and not spans_in(text)
+            columns[column] = unread if is_lost else _always(Use.TITLE)
+        yield Region([row], columns, unread)
+
+
+def _of_half(sheet: Sheet, half: Half, heads: set[int]) -> Iterator[Region]:
+    header = half.header
+    name = next(header.columns[key].column for key in ("name", "id") if key in header.columns)
+    fates = {heading.column: _fate(heading, header) for heading in header.headings}
+    for kind, found in half.rows.items():
+        rows = [row for row in found if row not in heads]
+        if kind is RowKind.LINE:
+            lone = {row for row in rows if _is_lone(sheet, row, fates)}
+            for row in lone:
+                yield Region([row], dict.fromkeys(fates, _of_a_line(sheet, row)))
+            rows = [row for row in rows if row not in lone]
+        columns = {column: _in_row(kind, fate) for column, fate in fates.items()}
+        yield Region(rows, columns, name=name)
+
+
+def _is_lone(sheet: Sheet, row: int, columns: Mapping[int, Fate]) -> bool:
+    cells = enumerate(sheet.rows[row - 1], 1)
+    return sum(column in columns and not _is_blank(one) for column, one in cells) == 1
+
+
+def _of_a_line(sheet: Sheet, row: int) -> Fate:
+    """Return the fate of a cell that is alone in its row: a title, a remark, or a figure."""
+    words = say("a figure in a line between the rows is not read")
+    if any(is_remark(text) for _, text in sheet.cells(row)):
+        return _always(Use.NOTE)
+    return Fate(Use.TITLE, Use.UNREAD, Use.NOTE, words)
+
+
+def _in_row(kind: RowKind, fate: Fate) -> Fate:
+    """Return the fate of a column in a kind of row that is not of a target."""
+    match kind:
+        case RowKind.REPEATED:
+            return _always(Use.HEADING)
+        case RowKind.NO_TARGET:
+            return _always(Use.UNREAD, say("this row is of no target"))
+        case RowKind.SIGNED:
+            words = say("this row is of no target")
+            lost = Use.UNREAD if fate.figure in (Use.FIGURE, Use.UNREAD) else Use.NOTE
+            return Fate(Use.NOTE, lost, Use.NOTE, words)
+        case RowKind.LINE if fate.figure is Use.CHECKED:
+            return _always(Use.NOTE)
+        case RowKind.SUM if fate.figure is Use.FIGURE:
+            return Fate(Use.CHECKED, Use.CHECKED, Use.NOTE, fate.what, fate.of_target)
+    return fate
+
+
+def _fate(heading: Heading, header: Header) -> Fate:
+    """Return the fate of the cells below a heading."""
+    if header.columns.get(heading.key) != heading:
+        return _of_unread(heading)
+    if heading.key in REPORTED or heading.key == "date":
+        return Fate(Use.FIGURE, Use.FIGURE, Use.NOTE, of_target=True)
+    if heading.key == "unit" or BY_KEY[heading.key].content == "name":
+        return _always(Use.KEY)
+    return _always(Use.NOTE)
+
+
+def _of_unread(heading: Heading) -> Fate:
+    """Return the fate of the cells below a heading that is not read."""
+    words = say("the column {name} was not read", name=quoted(heading.text))
+    if heading.role in _COMPARED:
+        return _always(Use.CHECKED)
+    if heading.role == "serial" or _NO_FIGURES.fullmatch(heading.text):
+        return _always(Use.NOTE)
+    if heading.role in _OF_TEXTS:
+        return Fate(Use.NOTE, Use.UNREAD, Use.NOTE, words)
+    return _always(Use.UNREAD, words)
+
+
+def _always(use: Use, what: Words = NOTHING) -> Fate:
+    return Fate(use, use, use, what)
