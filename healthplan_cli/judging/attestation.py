@@ -3,27 +3,52 @@
 from collections.abc import Iterator
 from datetime import date
 
-from healthplan_cli.model.plan import Period, Plan, Target
+from msgspec import Struct
+from msgspec.structs import replace
+
+from healthplan_cli.judging.course import can_be_lost
+from healthplan_cli.model.plan import Measure, Period, Plan, Target
 from healthplan_cli.model.submission import Actual, Attestation, Submission
 from healthplan_cli.text.problems import Problem
 from healthplan_cli.text.words import Words, say
+
+QUARTER = 92
+"""How many days before its figure an attestation may be, where the plan does not say: a quarter."""
+
+
+class Days(Struct, frozen=True):
+    """The days that an attestation must fit: those of the plan, of the file, and of the figure."""
+
+    period: Period
+    as_of: date
+    figure: date
 
 
 def lacking_evidence(target: Target, actual: Actual, period: Period, as_of: date) -> Words | None:
     """Say what is lacking of the evidence that a target asks for, None where it is all there.
 
-    The entry is attested as a whole, or each of its institutions or parts is.
+    The entry is attested as a whole, or each of its institutions or parts is. One that has an
+    attestation of its own under that of the whole must be of a day that fits as well.
     """
     if not target.evidence:
         return None
-    if actual.attestation is not None:
-        attestation = actual.attestation
-        return misfit(attestation, target, period, as_of) or _too_early(attestation, actual)
+    return _lacking(target, actual, Days(period, as_of, as_of), is_attested=False)
+
+
+def _lacking(target: Target, actual: Actual, days: Days, *, is_attested: bool) -> Words | None:
+    """Say what is lacking of an entry; `is_attested`: the whole that it is part of is attested."""
+    days = replace(days, figure=actual.day or days.figure)
+    attestation = actual.attestation
+    if attestation is not None:
+        words = misfit(attestation, target, days) or _too_early(attestation, actual)
+        if words:
+            return words
+        is_attested = True
     inner = actual.each or actual.parts or {}
-    if not inner:
+    if not inner and not is_attested:
         return say("the target asks for evidence; no attestation was given")
     for one in inner.values():
-        if words := lacking_evidence(target, one, period, as_of):
+        if words := _lacking(target, one, days, is_attested=is_attested):
             return words
     return None
 
@@ -41,36 +66,61 @@ def _too_early(attestation: Attestation, actual: Actual) -> Words | None:
     )
 
 
-def misfit(attestation: Attestation, target: Target, period: Period, as_of: date) -> Words | None:
-    """Say why the day of an attestation does not fit: too late, of before the period, too old."""
+def misfit(attestation: Attestation, target: Target, days: Days) -> Words | None:
+    """Say why an attestation does not count: it names nobody or nothing, or its day does not fit.
+
+    The day is none after the figures, none before the period, and none too long before the figure.
+    """
+    if not attestation.by:
+        return say("the attestation does not say who attests")
+    if not attestation.document:
+        return say("the attestation names no document")
     day = attestation.day
     if day is None:
         return say("the attestation has no date")
-    if day > as_of:
+    if day > days.as_of:
         return say(
             "the attestation is of {day}, after the day of the figures, {as_of}",
             day=day,
-            as_of=as_of,
+            as_of=days.as_of,
         )
-    if day < period.start:
+    if day < days.period.start:
         return say(
             "the attestation is of {day}, before the period {period} starts",
             day=day,
-            period=period,
+            period=days.period,
         )
-    if target.evidence_days is not None and (as_of - day).days > target.evidence_days:
-        return say(
-            "the attestation is of {day}, more than {days} days before {as_of}",
-            day=day,
-            days=target.evidence_days,
-            as_of=as_of,
-        )
-    return None
+    return _too_old(day, target, days)
+
+
+def _too_old(day: date, target: Target, days: Days) -> Words | None:
+    """Say that an attestation is older than the plan allows, or of another quarter than its figure.
+
+    What stays reached is attested for good: a stage of a project, a deliverable.
+    """
+    oldest, until = target.evidence_days, days.as_of
+    if oldest is None:
+        if not target.evidence or _stays_reached(target):
+            return None
+        oldest, until = QUARTER, days.figure
+    if (until - day).days <= oldest:
+        return None
+    return say(
+        "the attestation is of {day}, more than {days} days before {as_of}",
+        day=day,
+        days=oldest,
+        as_of=until,
+    )
+
+
+def _stays_reached(target: Target) -> bool:
+    is_reached = all(one.measure is Measure.RANK for one in target.conditions)
+    return is_reached and not can_be_lost(target)
 
 
 def failed_attestation(actual: Actual) -> Attestation | None:
     """Return the first attestation of an entry, its institutions and parts that says `failed`."""
-    for one in _attestations(actual):
+    for one, _ in _attestations(actual, date.max):
         if one.failed:
             return one
     return None
@@ -83,13 +133,16 @@ def misdated_attestations(plan: Plan, submission: Submission) -> Iterator[Proble
         actual = submission.actuals.get(target.id)
         if actual is None:
             continue
-        for one in _attestations(actual):
-            if words := misfit(one, target, period, submission.as_of):
+        days = Days(period, submission.as_of, figure=submission.as_of)
+        for one, figure_day in _attestations(actual, submission.as_of):
+            if words := misfit(one, target, replace(days, figure=figure_day)):
                 yield Problem(one.position, "attestation-date", words, "warning")
 
 
-def _attestations(actual: Actual) -> Iterator[Attestation]:
+def _attestations(actual: Actual, day: date) -> Iterator[tuple[Attestation, date]]:
+    """Yield every attestation of an entry, its institutions and parts, with the figure's day."""
+    day = actual.day or day
     if actual.attestation is not None:
-        yield actual.attestation
+        yield actual.attestation, day
     for one in (*(actual.each or {}).values(), *(actual.parts or {}).values()):
-        yield from _attestations(one)
+        yield from _attestations(one, day)

@@ -9,6 +9,7 @@ from healthplan_cli.judging.figure import Entry, entries_of
 from healthplan_cli.model.plan import Catalog, Plan, Target
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.submission import Submission
+from healthplan_cli.rules.impossible import part_of_a_thing
 from healthplan_cli.text.problems import Problem
 from healthplan_cli.text.words import Words, say
 from healthplan_cli.units.dimension import is_count
@@ -34,13 +35,15 @@ def doubtful_counts(plan: Plan, submission: Submission, catalog: Catalog) -> Ite
         if actual is None:
             continue
         for entry in entries_of(target, actual):
-            if entry.actual.explain:
-                continue
-            for count in _counts(entry, target):
-                if _is_checked_as_element(count, entry, catalog):
-                    continue
-                if words := _doubt(count, entry, target):
-                    yield Problem(entry.actual.position, "impossible-figure", words, "warning")
+            yield from _doubtful_counts_of(entry, target, catalog)
+
+
+def _doubtful_counts_of(entry: Entry, target: Target, catalog: Catalog) -> Iterator[Problem]:
+    for count in _counts(entry, target):
+        if _is_checked_as_element(count, entry, catalog):
+            continue
+        if words := _doubt(count, entry, target):
+            yield Problem(entry.actual.position, "impossible-figure", words, "warning")
 
 
 def _counts(entry: Entry, target: Target) -> Iterator[Count]:
@@ -60,34 +63,41 @@ def _is_checked_as_element(count: Count, entry: Entry, catalog: Catalog) -> bool
 
 
 def _doubt(count: Count, entry: Entry, target: Target) -> Words | None:
-    """Say that a count is below 0, or no whole number where whole things are counted."""
+    """Say that a count is below 0, or no whole number where whole things are counted.
+
+    Only a bare count with decimals may be explained: nothing says that it counts whole things.
+    """
     name: object = target.indicator
     if entry.name:
         name = say("{name} ({part})", name=target.indicator, part=entry.name)
     figure = say("{count} of {name} {value}", count=count.name, name=name, value=count.value)
     if count.value.value < 0:
         return say("{figure} is below 0", figure=figure)
-    if not _is_part_of_a_thing(count):
-        return None
-    return say(
-        "{figure} is no whole number; write the unit that is meant, such as 万, "
-        "or say why with explain: (in a table: explanation)",
-        figure=figure,
-    )
+    if _is_part_of_a_thing(count):
+        return part_of_a_thing(figure)
+    if _has_slipped(count) and not entry.actual.explain:
+        return say(
+            "{figure} is no whole number; write the unit that is meant, such as 万, "
+            "or say why with explain: (in a table: explanation)",
+            figure=figure,
+        )
+    return None
 
 
 def _is_part_of_a_thing(count: Count) -> bool:
-    """Return whether whole things are counted, and this is no whole number of them.
+    """Return whether whole things are counted, and this is no whole number of them."""
+    return is_count(count.value.unit) and not _is_whole(count.value)
 
-    Two bare counts with decimals may both be in 万 or in 亿元, which leaves their rate as it is;
-    one with decimals beside a whole one is in another unit, or has slipped.
+
+def _has_slipped(count: Count) -> bool:
+    """Return whether a bare count has decimals beside a whole one, so that a unit has slipped.
+
+    Two bare counts with decimals may both be in 万 or in 亿元, which leaves their rate as it is.
     """
-    if _is_whole(count.value):
-        return False
-    if is_count(count.value.unit):
-        return True
     is_bare = not count.value.unit
-    return is_bare and count.other is not None and _is_whole(count.other)
+    if not is_bare or _is_whole(count.value):
+        return False
+    return count.other is not None and _is_whole(count.other)
 
 
 def _is_whole(quantity: Quantity) -> bool:

@@ -11,12 +11,9 @@ from healthplan_cli.rules import Call, Chain, Figure, Rule, figures
 from healthplan_cli.rules.counts import doubtful_counts
 from healthplan_cli.rules.differing_rates import differing_rates
 from healthplan_cli.rules.evaluate import holds
+from healthplan_cli.rules.impossible import impossible_benchmarks
 from healthplan_cli.rules.listed import listed, quantity_of
-from healthplan_cli.rules.plausible import (
-    above_population,
-    doubts,
-    impossible_benchmarks,
-)
+from healthplan_cli.rules.plausible import above_population, doubts
 from healthplan_cli.rules.range import FROM_ZERO, Range
 from healthplan_cli.rules.reported import Reported, all_figures, by_id
 from healthplan_cli.text.problems import Problem

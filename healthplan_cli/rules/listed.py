@@ -4,8 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.rules import Figure
-from healthplan_cli.rules.plausible import with_name
-from healthplan_cli.rules.reported import Reported
+from healthplan_cli.rules.reported import Reported, with_name
 from healthplan_cli.text.words import NOTHING, Words, say
 
 

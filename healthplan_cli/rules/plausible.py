@@ -9,82 +9,39 @@ from fractions import Fraction
 
 from healthplan_cli import units
 from healthplan_cli.judging.evidence import MOST_TIMES
-from healthplan_cli.model.plan import Catalog, Element, Indicator, Plan
+from healthplan_cli.judging.pace import GROWTH
+from healthplan_cli.model.plan import Catalog, Element, Indicator
 from healthplan_cli.model.quantity import Quantity
-from healthplan_cli.model.submission import Submission
-from healthplan_cli.rules.reported import Reported
-from healthplan_cli.text.problems import Level, Problem
+from healthplan_cli.rules.impossible import impossible_problems, whole
+from healthplan_cli.rules.reported import Reported, with_name
+from healthplan_cli.text.problems import Problem
 from healthplan_cli.text.words import Words, say
 from healthplan_cli.units.dimension import is_count
 
 LARGEST_JUMP = Fraction(1, 2)
+FEW = 1000
+"""Whole things are counted one by one up to so many."""
 
 
 def doubts(one: Reported, catalog: Catalog, own_jump: Container[str]) -> Iterator[Problem]:
-    """Yield what is impossible or implausible in a figure; `explain:` answers every warning.
+    """Yield what is impossible or implausible in a figure; `explain:` answers what is implausible.
 
-    `own_jump` are the ids whose change from year to year a rule of their own watches.
+    `own_jump` are the ids whose change from year to year a rule of their own watches. A figure far
+    off its limit or baseline is doubted as that, not as a jump besides.
     """
-    impossible = list(_impossible_problems(one, catalog))
+    impossible = list(impossible_problems(one, catalog))
     yield from impossible
     if one.explain:
         return
+    is_doubted = bool(impossible) or _outside(one) is not None
+    far_off = None if is_doubted else _far_off(one)
     for code, check in _CHECKS.items():
-        if code == "jump" and one.named.id in own_jump:
+        if code == "jump" and (far_off or one.named.id in own_jump):
             continue
         if words := check(one):
             yield Problem(one.position, code, words, "warning")
-    is_doubted = bool(impossible) or _outside(one) is not None
-    if not is_doubted and (words := _far_off(one)):
-        yield Problem(one.position, "far-off-figure", words, "warning")
-
-
-def _impossible_problems(one: Reported, catalog: Catalog) -> Iterator[Problem]:
-    """Yield what cannot be; of what the catalog knows it is an error, which nothing explains."""
-    is_known = one.named.id in catalog.indicators or one.named.id in catalog.elements
-    level: Level = "error" if is_known else "warning"
-    words = _impossible(one)
-    if words and (is_known or not one.explain):
-        yield Problem(one.position, "impossible-figure", words, level)
-    words = _part_of_a_thing(one)
-    if words and not one.explain:
-        yield Problem(one.position, "impossible-figure", words, "warning")
-
-
-def with_name(one: Reported) -> Words:
-    """Return a figure with its name, for people."""
-    if one.is_baseline:
-        return say("the baseline of {name} {value}", name=one.named, value=one.value)
-    if one.name:
-        return say("{name} ({part}) {value}", name=one.named, part=one.name, value=one.value)
-    return say("{name} {value}", name=one.named, value=one.value)
-
-
-def _impossible(one: Reported) -> Words | None:
-    """Say that a share is above 100 % or a figure below 0, unless it may be so.
-
-    It may where its indicator is `open`, and below 0 where the plan sets a limit there.
-    """
-    unit = one.value.unit
-    if isinstance(one.named, Indicator) and one.named.open:
-        return None
-    if one.value.value < 0 and not one.may_be_negative:
-        return say("{figure} is below 0", figure=with_name(one))
-    if units.is_share(unit) and one.value.value > _whole(unit):
-        return say("{figure} is more than the whole", figure=with_name(one))
-    return None
-
-
-def _part_of_a_thing(one: Reported) -> Words | None:
-    """Say that 3.5 hospitals are no count; a ratio that was derived is a mean and may be one."""
-    is_printed = one.value.places is not None
-    if not is_printed or not is_count(one.value.unit) or one.value.value.denominator == 1:
-        return None
-    return say(
-        "{figure} is no whole number; write the unit that is meant, such as 万, "
-        "or say why with explain: (in a table: explanation)",
-        figure=with_name(one),
-    )
+    if far_off:
+        yield Problem(one.position, "far-off-figure", far_off, "warning")
 
 
 def _outside(one: Reported) -> Words | None:
@@ -122,45 +79,80 @@ def _jump(one: Reported) -> Words | None:
 
 
 def _far_off(one: Reported) -> Words | None:
-    """Say that a figure is more than ten times its limit or baseline; a share has a whole."""
-    if units.is_share(one.value.unit):
+    """Say that a figure is far off what the plan asks for, or what it is compared with.
+
+    None at all is never far off, as no slip of 万 or of a unit makes a 0.
+    """
+    if one.value.value <= 0:
         return None
-    for compared, what in ((one.limit, say("the limit")), (one.baseline, say("the baseline"))):
-        if (
-            compared is None
-            or compared.value <= 0
-            or one.value.value <= MOST_TIMES * compared.value
-        ):
-            continue
-        return say(
-            "{figure} is more than {times} times {what} of {compared}; "
-            "say why with explain: (in a table: explanation)",
-            figure=with_name(one),
-            times=MOST_TIMES,
-            what=what,
-            compared=compared,
-        )
+    return _far_off_limit(one) or _far_off_baseline(one)
+
+
+def _far_off_limit(one: Reported) -> Words | None:
+    """Say that a figure is far above the least that is asked for, or below the most allowed.
+
+    A share has a whole of its own. Whole things are counted one by one up to FEW: 1 accident where
+    20 are allowed is no slip.
+    """
+    unit = one.value.unit
+    if units.is_share(unit):
+        return None
+    if one.limit is not None and _is_far_above(one.value, one.limit):
+        return _far_above(one, say("the limit"), one.limit)
+    if one.most is None or (is_count(unit) and one.most.value < FEW):
+        return None
+    if _is_far_above(one.most, one.value):
+        return _far_below(one, say("the limit"), one.most)
     return None
 
 
-def impossible_benchmarks(plan: Plan, submission: Submission) -> Iterator[Problem]:
-    """Yield a warning for benchmarks that cannot be: an average of -31 %, or of 131 %."""
-    for target in plan.targets:
-        actual = submission.actuals.get(target.id)
-        if actual is None or actual.explain or target.indicator.open:
-            continue
-        for condition in target.conditions:
-            found = submission.benchmarks.get(condition.benchmark)
-            if found is None:
-                continue
-            figure = say("{name} {value}", name=condition.benchmark_name, value=found)
-            if found.value < 0:
-                words = say("{figure} is below 0", figure=figure)
-            elif units.is_share(found.unit) and found.value > _whole(found.unit):
-                words = say("{figure} is more than the whole", figure=figure)
-            else:
-                continue
-            yield Problem(actual.position, "impossible-figure", words, "warning")
+def _far_off_baseline(one: Reported) -> Words | None:
+    """Say that a figure is far above or below its baseline, further than the plan itself asks.
+
+    A growth rate may be any number of times that of the year before.
+    """
+    then = one.baseline or one.previous
+    if then is None or one.is_open or _is_growth(one):
+        return None
+    if then.value <= 0 or (units.is_share(then.unit) and then.value > whole(then.unit)):
+        return None  # the baseline itself cannot be
+    what = say("the baseline")
+    if _is_far_above(one.value, then):
+        is_asked = one.limit is not None and _is_far_above(one.limit, then)
+        return None if is_asked else _far_above(one, what, then)
+    if _is_far_above(then, one.value):
+        is_asked = one.most is not None and _is_far_above(then, one.most)
+        return None if is_asked else _far_below(one, what, then)
+    return None
+
+
+def _is_far_above(one: Quantity, other: Quantity) -> bool:
+    return other.value > 0 and one.value > MOST_TIMES * other.value
+
+
+def _is_growth(one: Reported) -> bool:
+    return any(word in one.named.zh for word in GROWTH)
+
+
+def _far_above(one: Reported, what: Words, other: Quantity) -> Words:
+    return say(
+        "{figure} is more than {times} times {what} of {compared}; "
+        "say why with explain: (in a table: explanation)",
+        figure=with_name(one),
+        times=MOST_TIMES,
+        what=what,
+        compared=other,
+    )
+
+
+def _far_below(one: Reported, what: Words, other: Quantity) -> Words:
+    return say(
+        "{figure} is less than a tenth of {what} of {compared}; "
+        "say why with explain: (in a table: explanation)",
+        figure=with_name(one),
+        what=what,
+        compared=other,
+    )
 
 
 def above_population(figures: Iterable[Reported]) -> Iterator[Problem]:
@@ -191,19 +183,13 @@ def _same(one: Reported) -> Words | None:
     then, unit = one.previous, one.value.unit
     if then is None or then.value == 0 or then.value != one.value.value:
         return None
-    if units.is_share(unit) and then.value == _whole(unit):
+    if units.is_share(unit) and then.value == whole(unit):
         return None
     return say(
         "{figure} is last year's figure to the last digit; "
         "say why with explain: (in a table: explanation)",
         figure=with_name(one),
     )
-
-
-def _whole(unit: str) -> Fraction:
-    """Return 100 % in a share's unit."""
-    one = Quantity(Fraction(1), "")
-    return units.rate(one, one, unit).value
 
 
 _CHECKS: Mapping[str, Callable[[Reported], Words | None]] = {

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from fractions import Fraction
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -28,7 +29,7 @@ from healthplan_cli.model.plan import (
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.submission import Actual, Submission
 from healthplan_cli.text.problems import Position
-from healthplan_cli.text.words import Words
+from healthplan_cli.text.words import Words, say
 
 
 class Reported(Struct, frozen=True):
@@ -36,8 +37,9 @@ class Reported(Struct, frozen=True):
 
     `name` is the institution, part or target that the figure is of, empty where it is of the whole
     plan. `previous` is last year's figure, `baseline` the value that changes are counted from and
-    `limit` the least that the plan asks for, all in the same unit. `may_be_negative` is whether
-    the plan itself sets a limit below 0.
+    `limit` the least that the plan asks for, `most` the most that it allows, all in the same unit.
+    `may_be_negative` is whether the plan itself sets a limit below 0, `may_be_part` whether it
+    counts parts of whole things: in a limit with decimals, or as a mean (`kind: rate`).
     """
 
     named: Indicator | Element
@@ -47,9 +49,25 @@ class Reported(Struct, frozen=True):
     explain: str = ""
     name: str = ""
     limit: Quantity | None = None
+    most: Quantity | None = None
     baseline: Quantity | None = None
     is_baseline: bool = False
     may_be_negative: bool = False
+    may_be_part: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the figure may be below 0, or above the whole of a share."""
+        return isinstance(self.named, Indicator) and self.named.open
+
+
+def with_name(one: Reported) -> Words:
+    """Return a figure with its name, for people."""
+    if one.is_baseline:
+        return say("the baseline of {name} {value}", name=one.named, value=one.value)
+    if one.name:
+        return say("{name} ({part}) {value}", name=one.named, part=one.name, value=one.value)
+    return say("{name} {value}", name=one.named, value=one.value)
 
 
 def all_figures(
@@ -140,8 +158,10 @@ class _FigureReader(Struct, frozen=True):
             explain=actual.explain,
             name=entry.name,
             limit=_least(entry.condition, indicator),
+            most=_most(entry, target, indicator),
             baseline=then,
             may_be_negative=_has_negative_limit(entry.condition),
+            may_be_part=_counts_parts(entry.condition, indicator),
         )
         if then is not None:
             yield Reported(
@@ -151,6 +171,8 @@ class _FigureReader(Struct, frozen=True):
                 explain=actual.explain,
                 name=entry.name or target.id,
                 is_baseline=True,
+                may_be_negative=_has_negative_limit(entry.condition),
+                may_be_part=_counts_parts(entry.condition, indicator),
             )
 
     def _counts(self, actual: Actual, indicator: Indicator) -> Iterator[Reported]:
@@ -198,9 +220,34 @@ def _has_negative_limit(condition: Condition) -> bool:
     return condition.measure is Measure.LEVEL and any(end < 0 for end in condition.interval.ends)
 
 
+def _counts_parts(condition: Condition, indicator: Indicator) -> bool:
+    """Return whether the plan itself counts parts of whole things: 1.5 nurses for each school."""
+    if indicator.kind == "rate":
+        return True
+    ends = condition.interval.ends if condition.measure is Measure.LEVEL else ()
+    return any(_in_unit_of(indicator, end, condition).value.denominator != 1 for end in ends)
+
+
 def _least(condition: Condition, indicator: Indicator) -> Quantity | None:
     """Return the least that a condition asks for, in the unit of the indicator; None for a most."""
     interval = condition.interval
     if condition.measure is not Measure.LEVEL or interval.low is None or interval.high is not None:
         return None
-    return units.convert(Quantity(interval.low, condition.unit), indicator.unit)
+    return _in_unit_of(indicator, interval.low, condition)
+
+
+def _most(entry: Entry, target: Target, indicator: Indicator) -> Quantity | None:
+    """Return the most that is allowed, in the unit of the indicator; None where there is a least.
+
+    One of several institutions is far below the limit that all of them share.
+    """
+    condition = entry.condition
+    interval = condition.interval
+    if condition.measure is not Measure.LEVEL or interval.high is None or interval.low is not None:
+        return None
+    is_of_one_of_several = entry.name != condition.part and target.each is None
+    return None if is_of_one_of_several else _in_unit_of(indicator, interval.high, condition)
+
+
+def _in_unit_of(indicator: Indicator, end: Fraction, condition: Condition) -> Quantity:
+    return units.convert(Quantity(end, condition.unit), indicator.unit)

@@ -57,6 +57,10 @@ OWN: dict[str, Schema] = {
     "never_falls": described(
         {"type": "boolean"}, say("true: what was once reached cannot be lost again")
     ),
+    "open": described(
+        {"type": "boolean"},
+        say("true: a share that may pass 100 %, or a figure that may be below 0"),
+    ),
 }
 """The keys that say what is measured: in the catalog, or in a plan of its own."""
 _EDGE: Schema = {

@@ -30,7 +30,6 @@ INDICATOR: Schema = record(
         "counted": described(_COUNTED_ON, say("at the end of the year, or over which year")),
         "definition": _DEFINITION,
         "aliases": described(TEXTS, say("other names it goes by")),
-        "open": described({"type": "boolean"}, say("true: a share that may pass 100 %")),
         "bounds": described(_BOUNDS, say("plausible bounds")),
         "codes": described(_CODES, say("its code elsewhere, where that was read")),
         "source": described(BILINGUAL, say("where the definition is from")),

@@ -33,7 +33,8 @@ CODES: Mapping[str, Words] = {
         "figure, the rate or the target."
     ),
     "attestation-date": say(
-        "An attestation is of after the day of the figures, of before the period, or too old."
+        "An attestation does not say by whom or by which document, or it is of after the day of "
+        "the figures, of before the period, or too old."
     ),
     "bare-share": say(
         "A number of 1 or less without a unit, where a share is wanted: 0.85 may be 0.85% or "
@@ -84,7 +85,8 @@ CODES: Mapping[str, Words] = {
         "A line of a table has more fields than there are columns; a number may contain a comma."
     ),
     "far-off-figure": say(
-        "The figure is more than ten times its limit or its baseline, as where 万 slipped. "
+        "The figure is more than ten times its limit or its baseline, or less than a tenth of "
+        "it, as where 万 slipped. "
         "Correct it, or say why with explain:."
     ),
     "hedge-not-soft": say(
@@ -101,7 +103,7 @@ CODES: Mapping[str, Words] = {
     ),
     "impossible-figure": say(
         "No such figure can be: below 0, more than the whole, or a part of a whole thing. "
-        "Nothing counts as met by it."
+        "Nothing counts as met by it, explained or not. Where it may be so, open: true says it."
     ),
     "jump": say(
         "The figure changed by more than half on last year. Correct it, or say why with explain:."

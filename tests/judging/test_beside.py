@@ -28,14 +28,18 @@ def status(folder: Path, target: str, entry: str, more: str = "") -> str:
     [
         # 5 is below 4万, 5万 is above it
         (PERSONS, "{value: 5, baseline: 4万人}", "undetermined"),
-        (PERSONS, "{value: 5人, baseline: 4万人}", "met"),
+        (PERSONS, "{value: 5人, baseline: 4万人}", "undetermined"),  # less than a tenth of it
+        (PERSONS, "{value: 5人, baseline: 4万人, explain: 疫情结束}", "met"),
         (PERSONS, "{value: 5, baseline: 4万人, explain: 疫情结束}", "met"),
-        (PERSONS, "{value: 3, baseline: 4万人}", "met"),  # 3 and 3万 are both below 4万
+        # 3 and 3万 are both below 4万, but 3 is less than a tenth of it
+        (PERSONS, "{value: 3, baseline: 4万人}", "undetermined"),
+        (PERSONS, "{value: 3万, baseline: 4万人}", "met"),
         (PERSONS, "{value: 39000, baseline: 4万人}", "met"),  # 39,000万 are no persons of a county
         (PERSONS, "{value: 39, baseline: 40}", "met"),
         # 9万元 are a fall, 9亿元 are none
         (MONEY, "{value: 9, baseline: 1亿元}", "undetermined"),
-        (MONEY, "{value: 9万元, baseline: 1亿元}", "met"),
+        (MONEY, "{value: 9万元, baseline: 1亿元}", "undetermined"),
+        (MONEY, "{value: 9万元, baseline: 1亿元, explain: 债务已还清}", "met"),
         (MONEY, "{value: 9000, baseline: 1亿元}", "met"),  # 9000亿元 is far above the baseline
         (MONEY, "{value: 0.9亿元, baseline: 1亿元}", "met"),
         (MONEY, "{value: 90, baseline: 100}", "met"),
@@ -51,7 +55,7 @@ def test_a_bare_figure_beside_a_baseline_in_a_large_unit(
     ("benchmark", "entry", "expected"),
     [
         ("-31%", "2%", "undetermined"),
-        ("-31%", "{value: 2%, explain: 另行核定}", "met"),
+        ("-31%", "{value: 2%, explain: 另行核定}", "undetermined"),
         ("31%", "32%", "met"),
         ("0%", "1.5%", "met"),
         ("131%", "32%", "missed"),

@@ -325,13 +325,31 @@ def test_both_readings_are_shown_side_by_side(judge_yaml: Judge) -> None:
         ("'%'", "", "at_least: 100%", "{numerator: 300人, denominator: 300人}", "met"),
         ("'%'", "", "at_least: 100%", "100%", "met"),
         ("亿元", "better: lower,", "at_most: 2亿元", "-1亿元", "undetermined"),
-        ("亿元", "better: lower,", "at_most: 2亿元", "{value: -1亿元, explain: 净额}", "met"),
+        ("亿元", "better: lower,", "at_most: 2亿元", "{value: -1亿元, explain: 净额}", "undetermined"),
+        ("亿元", "better: lower, open: true,", "at_most: 2亿元", "-1亿元", "met"),
         ("亿元", "better: lower,", "at_most: 2亿元", "0亿元", "met"),
         ("人", "better: lower,", "at_most: 2人", "-1人", "undetermined"),
         ("万元", "", "at_least: -5万元", "-4万元", "met"),  # the plan allows a loss
         ("天", "better: lower,", "at_most: 2天", "-1天", "undetermined"),
+        ("天", "better: lower,", "at_most: 2天", "{value: -1天, explain: 提前完成}", "undetermined"),
+        ("人", "better: lower,", "at_most: 2人", "{value: -1人, explain: 冲减上年}", "undetermined"),
+        ("'%'", "better: lower,", "at_most: 5%", "{value: -3%, explain: 费用下降}", "undetermined"),
+        ("'%'", "better: lower, open: true,", "at_most: 5%", "-3%", "met"),
+        ("'%'", "open: true,", "at_least: 90%", "120%", "met"),
+        ("人", "", "no_rise: true", "{value: -5人, baseline: 3人, explain: 冲减上年}", "undetermined"),
+        ("人", "", "rises: true", "{value: 5人, baseline: -3人, explain: 冲减上年}", "undetermined"),
+        ("万元", "open: true,", "rises: true", "{value: 5万元, baseline: -3万元}", "met"),
         ("家", "", "at_least: 3家", "3.5家", "undetermined"),
-        ("家", "", "at_least: 3家", "{value: 3.5家, explain: 年均数}", "met"),
+        ("家", "", "at_least: 3家", "{value: 3.5家, explain: 年均数}", "undetermined"),
+        ("家", "kind: rate,", "at_least: 3家", "3.5家", "met"),  # a mean
+        ("名", "", "at_least: 1.5名", "1.8名", "met"),  # the plan itself counts parts
+        ("起", "better: lower,", "at_most: 1起", "{value: 0.5起, explain: 两区各半}", "undetermined"),
+        ("起", "compare: rounded, better: lower,", "at_most: 0起", "0.4起", "undetermined"),
+        ("起", "compare: rounded, better: lower,", "at_most: 0起",
+         "{value: 0.4起, explain: 四舍五入}", "undetermined"),
+        ("起", "compare: rounded,", "equals: 0起", "{value: 0.5起, explain: 四舍五入}", "undetermined"),
+        ("家", "", "no_fall: true", "{value: 4家, baseline: 3.5家, explain: 年均数}", "undetermined"),
+        ("人", "", "at_least: 2万人", "2.00005万人", "undetermined"),
         ("家", "", "at_least: 3家", "3.0家", "met"),
         ("人", "", "at_least: 2万人", "2.5万人", "met"),
         ("家", "", "at_least: 3家", "30家", "met"),  # ten times, not more
@@ -339,6 +357,30 @@ def test_both_readings_are_shown_side_by_side(judge_yaml: Judge) -> None:
         ("家", "", "at_least: 3家", "{value: 20000家, explain: 含药店}", "met"),
         ("家", "", "rises: true", "{value: 20000家, baseline: 3家}", "undetermined"),
         ("家", "", "rises: true", "{value: 30家, baseline: 3家}", "met"),
+        # less than a tenth of the baseline
+        ("张", "better: lower,", "no_rise: true", "{value: 51, baseline: 4900}", "undetermined"),
+        ("张", "better: lower,", "no_rise: true", "{value: 51, baseline: 4900, explain: 拆迁}", "met"),
+        ("张", "better: lower,", "no_rise: true", "{value: 490, baseline: 4900}", "met"),
+        ("张", "better: lower,", "no_rise: true", "{value: 489, baseline: 4900}", "undetermined"),
+        ("张", "better: lower,", "falls_by: 5%", "{value: 51, baseline: 4900}", "undetermined"),
+        ("亿元", "better: lower,", "falls: true", "{value: 0.1亿元, baseline: 1.86亿元}", "undetermined"),
+        ("'%'", "better: lower,", "falls_by: 1百分点", "{value: 0.512%, baseline: 52.6%}", "undetermined"),
+        ("'%'", "", "rises: true", "{value: 52.6%, baseline: 0.512%}", "undetermined"),
+        # no slip makes a 0; the plan may itself ask for so much; growth has no measure
+        ("起", "better: lower,", "falls: true", "{value: 0起, baseline: 12起}", "met"),
+        ("家", "", "at_least: 50家", "{value: 52家, baseline: 4家}", "met"),
+        ("张", "better: lower,", "at_most: 60张", "{value: 51, baseline: 4900}", "met"),
+        ("'%'", "better: lower,", "at_most: 1%", "{value: 0.9%, baseline: 12%}", "met"),
+        ("'%'", "", "no_fall: true", "{value: 9%, baseline: 8%}", "met"),
+        # less than a tenth of the most that is allowed
+        ("亿元", "better: lower,", "at_most: 2亿元", "1.86万元", "undetermined"),
+        ("亿元", "better: lower,", "at_most: 2亿元", "{value: 1.86万元, explain: 已还清}", "met"),
+        ("亿元", "better: lower,", "at_most: 2亿元", "0.2亿元", "met"),
+        ("人/10万", "better: lower,", "at_most: 14人/10万", "1.3人/10万", "undetermined"),
+        ("人/10万", "better: lower,", "at_most: 14人/10万", "0人/10万", "met"),
+        ("人", "better: lower,", "at_most: 5万人", "3人", "undetermined"),
+        ("起", "better: lower,", "at_most: 20起", "1起", "met"),  # counted one by one
+        ("'%'", "better: lower,", "at_most: 26%", "0.31%", "met"),
         ("'%'", "", "at_least: 5%", "60%", "met"),  # a share has a whole of its own
         ("'%'", "", "falls_by: 1百分点", "{value: 51.6%, baseline: 526%}", "undetermined"),
     ],
@@ -390,7 +432,9 @@ def attested(day: str, more: str = "") -> str:
     ("evidence", "attestation", "status", "says"),
     [
         ("required", attested("2025-12-20"), "met", None),
-        ("required", attested("2025-01-01"), "met", None),  # the first day of the period
+        ("{max_age: 365天}", attested("2025-01-01"), "met", None),  # the first day of the period
+        ("required", attested("2025-01-01"), "undetermined",
+         "the attestation is of 2025-01-01, more than 92 days before 2025-12-31"),
         ("required", attested("2025-12-31"), "met", None),  # the day of the figures
         ("required", attested("2026-01-01"), "undetermined",
          "the attestation is of 2026-01-01, after the day of the figures, 2025-12-31"),

@@ -62,6 +62,9 @@ def status(tmp_path: Path) -> Status:
         (MOST, "{value: 3%, numerator: 28.46}", "met"),
         (MOST, "{numerator: 28.00, denominator: 890400}", "met"),
         (MOST, "{numerator: 3.5, denominator: 100, explain: 折算后的人数}", "met"),
+        # no explanation makes half a person, or fewer than none
+        (MOST, "{numerator: 3.5人, denominator: 100人, explain: 折算后的人数}", "undetermined"),
+        (MOST, "{numerator: -20, denominator: -1000, explain: 冲减}", "undetermined"),
         (RATE, "{numerator: 371, denominator: 89.04万}", "met"),
         # what is outside stays outside
         (MOST, "{numerator: 90.5, denominator: 1000}", "missed"),

@@ -111,6 +111,7 @@ def codes(problems: tuple[Problem, ...]) -> list[tuple[str, str, int]]:
 
 
 EXPLAIN = "; say why with explain: (in a table: explanation)"
+OPEN = "; where it may be so, the plan says open: true"
 MORE_SIGNED = "residents: 100\nsigned: 120"
 
 
@@ -239,7 +240,12 @@ def test_a_rule_in_its_own_words_goes_before_the_built_in_one() -> None:
         ("life: -1", "", [("impossible-figure", "error", 4), ("implausible-figure", "warning", 4)]),
         ("quota: -5%", "", []),  # open: it may be below 0
         ("grown: 70.5个", "", [("impossible-figure", "warning", 4)]),
-        ("grown: {value: 70.5个, explain: 日均}", "", []),
+        ("grown: {value: 70.5个, explain: 日均}", "", [("impossible-figure", "warning", 4)]),
+        (
+            "kinds: {all_of: {类别: {value: -6类, explain: 冲减}, 项目: 10项}}",
+            "",
+            [("impossible-figure", "warning", 4)],
+        ),
         (
             "signing: {value: 50%, baseline: 520%}",
             "",
@@ -355,9 +361,9 @@ def test_of_two_targets_on_one_indicator_the_namesake_counts() -> None:
         ("life: {value: 81.9, baseline: 81.9}", "",
          [f"Life expectancy 81.9岁 is last year's figure to the last digit{EXPLAIN}"]),
         ("beds: {value: 40, baseline: 100}", "", [f"Beds 40张, last year 100张: a change of -60%{EXPLAIN}"]),
-        ("kinds: {all_of: {类别: -6类, 项目: 10项}}", "", ["适宜技术 (类别) -6类 is below 0"]),
+        ("kinds: {all_of: {类别: -6类, 项目: 10项}}", "", [f"适宜技术 (类别) -6类 is below 0{OPEN}"]),
         ("places: {each: {甲: {all_of: {公办: -6, 民办: -1}}}}", "",
-         ["托位 (甲 公办) -6个 is below 0", "托位 (甲 民办) -1张 is below 0"]),
+         [f"托位 (甲 公办) -6个 is below 0{OPEN}", f"托位 (甲 民办) -1张 is below 0{OPEN}"]),
         ("grown: 151", "", [f"门诊 151个, last year 100个: a change of 51%{EXPLAIN}"]),
         ("signing: {value: 87.05%, numerator: 47, denominator: 54}", "",
          ["Signing rate is not its numerator over its denominator (Signing rate 87.05%, Signed 47人, Residents 54人)"]),

@@ -208,7 +208,7 @@ def number(random: Random, unit: str, least: int = 3) -> Figure:
 
 def reported(random: Random, target: Target, goal: Figure) -> Entry:
     """Report a figure near a goal: printed, as counts, or both."""
-    value = near(random, goal, target.unit, OTHER_UNITS[target.unit])
+    value = slipped(random, near(random, goal, target.unit, OTHER_UNITS[target.unit]))
     if target.unit not in COUNTED or random.random() < 0.5:
         return Entry(bare(random, value, target.unit))
     numerator_unit, denominator_unit = COUNTED[target.unit]
@@ -235,6 +235,18 @@ def near(random: Random, goal: Figure, unit: str, units: tuple[str, ...]) -> Fig
     moved = convert(goal.number, unit, printed_in) + step
     rounded = Fraction(round(moved * 10**decimals), 10**decimals)
     return Figure(max(rounded, Fraction(0)), printed_in, decimals)
+
+
+def slipped(random: Random, value: Figure) -> Figure:
+    """Sometimes make a figure that is far off, below 0, or half a thing more."""
+    draw = random.random()
+    if draw > 0.06:
+        return value
+    if draw < 0.01 and value.unit in COUNTS:
+        return Figure(value.number + Fraction(1, 2), value.unit, 1)
+    times = random.choice((Fraction(1, 20), Fraction(20), Fraction(-1)))
+    scale = 10**value.decimals
+    return replace(value, number=Fraction(round(value.number * times * scale), scale))
 
 
 def bare(random: Random, value: Figure, unit: str) -> Figure:

@@ -13,6 +13,7 @@ from tests.second_judge.figures import POINTS, SHARES, SIZES, WHOLE, Figure, is_
 WORST_FIRST = ("missed", "undetermined", "behind", "not_due", "on_schedule", "holding", "met")
 GOOD = ("met", "holding", "on_schedule")
 MOST_TIMES = 10
+ONE_BY_ONE = 1000
 LEVELS = ("at_least", "more_than", "at_most", "less_than", "between", "equals")
 FLOORS = ("at_least", "more_than")
 CEILINGS = ("at_most", "less_than")
@@ -258,26 +259,54 @@ def is_doubted(case: Case) -> bool:
 
 
 def is_unlikely(case: Case) -> bool:
-    """Whether a figure or its baseline cannot be, or the figure is far off; `explain:` answers."""
-    if case.entry.explained:
-        return False
+    """Whether a figure or its baseline cannot be, or the figure is far off."""
     printed = case.entry.value
     value = printed.in_unit(case.unit) if printed else figure_of(case)
     baseline = baseline_of(case)
     then = baseline.in_unit(case.unit) if baseline else Fraction(0)
-    if is_impossible(case, then) or (value is not None and is_impossible(case, value)):
+    figures = [then] if value is None else [then, value]
+    if any(is_impossible(case, one) for one in figures):
         return True
-    if value is None or case.unit in SHARES:
+    if case.entry.explained:
         return False
-    has_floor = case.is_level and case.ask.form in FLOORS
-    asked = limits_of(case)[0] if has_floor else Fraction(0)
-    return any(other > 0 and value > MOST_TIMES * other for other in (asked, then))
+    if any(is_above_whole(case, one) for one in figures):
+        return True
+    if not value:
+        return False
+    return is_far_off_limit(case, value) or is_far_off_baseline(case, value, then)
 
 
 def is_impossible(case: Case, value: Fraction) -> bool:
-    if case.unit in SHARES:
-        return not 0 <= value * SIZES[case.unit] <= 1
+    """Whether no explanation makes a figure true."""
     return value < 0 or (case.unit in WHOLE and value.denominator > 1)
+
+
+def is_above_whole(case: Case, value: Fraction) -> bool:
+    return case.unit in SHARES and value * SIZES[case.unit] > 1
+
+
+def is_far_off_limit(case: Case, value: Fraction) -> bool:
+    if not case.is_level or case.unit in SHARES:
+        return False
+    limit = limits_of(case)[0]
+    if case.ask.form in FLOORS:
+        return far_above(value, limit)
+    is_counted = case.unit in WHOLE and limit < ONE_BY_ONE
+    return case.ask.form in CEILINGS and not is_counted and far_above(limit, value)
+
+
+def is_far_off_baseline(case: Case, value: Fraction, then: Fraction) -> bool:
+    """Whether a figure is far above or below its baseline, and the plan does not ask for that."""
+    limit = limits_of(case)[0] if case.is_level else None
+    if far_above(value, then):
+        return not (limit and case.ask.form in FLOORS and far_above(limit, then))
+    if far_above(then, value):
+        return not (limit and case.ask.form in CEILINGS and far_above(then, limit))
+    return False
+
+
+def far_above(one: Fraction, other: Fraction) -> bool:
+    return other > 0 and one > MOST_TIMES * other
 
 
 # 7. Which day is it of?

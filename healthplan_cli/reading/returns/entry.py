@@ -25,6 +25,7 @@ from healthplan_cli.model.submission import Actual, Attestation
 from healthplan_cli.reading.fields import Record, figure, scalar
 from healthplan_cli.reading.findings import Findings
 from healthplan_cli.reading.returns.check_sums import sum_problems, without_sums
+from healthplan_cli.reading.returns.empty_words import SENTINELS, explains, is_empty
 from healthplan_cli.reading.returns.names import plain_name
 from healthplan_cli.reading.specs.target import read_baseline
 from healthplan_cli.reading.yaml.nodes import Fields, Node, Scalar
@@ -35,9 +36,7 @@ from healthplan_cli.text.words import say, visible
 from healthplan_cli.units.dimension import is_count
 
 FIGURES = ("value", "numerator", "denominator", "stage")
-SENTINELS = frozenset("- -- － －－ − ﹣ ― ─ — —— – … …… ... / ／".split())
 _YES_OR_NO = {"true": DONE, "false": NOT_DONE, "是": DONE, "否": NOT_DONE, "已完成": DONE}
-_NO_EXPLANATION = frozenset("无 暂无 没有 不适用 是 否 none n/a na nil ? ？".split())
 _DATE_LIKE = r"[0-9]{4}[-/.年][0-9]{1,2}([-/.月][0-9]{1,2}日?|月)?"
 
 
@@ -298,20 +297,23 @@ def _adds_up(target: Target) -> bool:
 
 def _explanation(text: str) -> str:
     """Return an explanation; one that says nothing, such as a dash or 无, answers no doubt."""
-    words = units.normal(text).strip()
-    says_nothing = words in SENTINELS or words.lower().rstrip("。.") in _NO_EXPLANATION
-    return "" if says_nothing else text
+    return text if explains(text) else ""
 
 
 def _attestation(node: Node, findings: Findings) -> Attestation:
     record = Record(node, ATTESTATION)
     return Attestation(
-        by=record.text("by"),
+        by=_said(record.text("by")),
         day=record.day("date", findings),
-        document=record.text("document"),
+        document=_said(record.text("document")),
         failed=record.word("status", "passed") == "failed",
         position=node.position,
     )
+
+
+def _said(text: str) -> str:
+    """Return a text, "" where it is a dash or the like and says nothing."""
+    return "" if is_empty(text) else text
 
 
 def doubt_share(text: str, unit: str, where: Position) -> Problem | None:

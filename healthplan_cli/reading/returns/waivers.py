@@ -9,11 +9,12 @@ from healthplan_cli.model.submission import Waiver
 from healthplan_cli.reading.fields import Record, explained, scalar
 from healthplan_cli.reading.files import read_text
 from healthplan_cli.reading.findings import Findings
+from healthplan_cli.reading.returns.empty_words import is_empty
 from healthplan_cli.reading.yaml.parse import nodes_of
 from healthplan_cli.schemas import WAIVER
 from healthplan_cli.schemas.waivers import FILE
 from healthplan_cli.text.problems import Position, Problem, nearest
-from healthplan_cli.text.words import say
+from healthplan_cli.text.words import Words, say
 
 if TYPE_CHECKING:
     from healthplan_cli.rules import Rule
@@ -46,13 +47,26 @@ def waivers_under(record: Record, findings: Findings) -> tuple[Waiver, ...]:
 
 def _waiver(id: str, position: Position, record: Record, findings: Findings) -> Waiver | None:
     """Return a waiver; None where its last day is missing or in no calendar, which is noted."""
+    reason, who = record.text("reason"), record.text("approved_by")
+    if is_empty(reason):
+        findings.add(record.where("reason"), "missing-key", _lacks_reason(id))
+    if is_empty(who):
+        findings.add(record.where("approved_by"), "missing-key", _lacks_approval(id))
     expires = record.day("expires", findings)
     if expires is not None:
-        return Waiver(id, record.text("reason"), record.text("approved_by"), expires, position)
+        return Waiver(id, reason, who, expires, position)
     if scalar(record.require("expires")).empty:
         words = say("the waiver of {id} does not say until when", id=id)
         findings.add(position, "missing-key", words)
     return None
+
+
+def _lacks_reason(id: str) -> Words:
+    return say("the waiver of {id} does not say why", id=id)
+
+
+def _lacks_approval(id: str) -> Words:
+    return say("the waiver of {id} does not say who gave leave", id=id)
 
 
 def unknown_waivers(

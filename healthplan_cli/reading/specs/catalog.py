@@ -91,6 +91,7 @@ def indicator_of(id: str, record: Record, findings: Findings) -> Indicator:
         better=cast("Better", record.word("better", "higher")),
         kind=cast("Kind", record.word("kind", "stock")),
         never_falls=record.flag("never_falls") or False,
+        open=record.flag("open") or False,
     )
     if made.unit:
         _check_unit(made.unit, record, findings)
@@ -118,7 +119,6 @@ def _indicator(id: str, node: nodes.Node, findings: Findings) -> Indicator:
         denominator=record.text("denominator"),
         definition=record.bilingual("definition"),
         aliases=record.texts("aliases"),
-        open=record.flag("open") or False,
         bounds=_bounds(record),
         population=record.bilingual("population"),
         counted=cast("CountedOn | None", record.word("counted", "") or None),

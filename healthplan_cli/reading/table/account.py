@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from healthplan_cli.model.cells import Cell, TableCells, Use, counted
 from healthplan_cli.model.columns import BY_KEY, REPORTED
-from healthplan_cli.reading.returns.entry import SENTINELS
+from healthplan_cli.reading.returns.empty_words import SENTINELS
 from healthplan_cli.reading.returns.spans import spans_in
 from healthplan_cli.reading.table.entries import is_remark
 from healthplan_cli.reading.table.header import Header

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from healthplan_cli.model.columns import ATTESTATION, DAYS, FIGURES, REPORTED
 from healthplan_cli.model.printed import Printed
-from healthplan_cli.reading.returns.entry import SENTINELS
+from healthplan_cli.reading.returns.empty_words import SENTINELS
 from healthplan_cli.reading.returns.names import plain_name
 from healthplan_cli.reading.returns.sums import is_sum, is_total_of_rows
 from healthplan_cli.reading.table.row_units import Row, faults, figure

@@ -6,7 +6,7 @@ from typing import cast
 from healthplan_cli import units
 from healthplan_cli.model.printed import Printed, PrintedKind
 from healthplan_cli.model.quantity import Quantity
-from healthplan_cli.reading.returns.entry import SENTINELS
+from healthplan_cli.reading.returns.empty_words import SENTINELS
 from healthplan_cli.reading.table.header import Header
 from healthplan_cli.reading.table.headings import CHECKED, Heading
 from healthplan_cli.reading.table.row_units import Row, unit_for

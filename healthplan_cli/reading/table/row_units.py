@@ -14,7 +14,7 @@ from healthplan_cli.model import columns
 from healthplan_cli.model.columns import FIGURES
 from healthplan_cli.model.printed import Printed
 from healthplan_cli.model.quantity import Quantity
-from healthplan_cli.reading.returns.entry import SENTINELS
+from healthplan_cli.reading.returns.empty_words import SENTINELS
 from healthplan_cli.reading.returns.names import readable, unit_in
 from healthplan_cli.reading.table.unit_line import TableUnit
 from healthplan_cli.text.problems import Position, Problem, quoted

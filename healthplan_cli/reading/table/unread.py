@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from healthplan_cli.model.columns import COLUMNS
-from healthplan_cli.reading.returns.entry import SENTINELS
+from healthplan_cli.reading.returns.empty_words import SENTINELS
 from healthplan_cli.reading.returns.spans import spans_in, without_spans
 from healthplan_cli.reading.table.header import Header
 from healthplan_cli.reading.table.headings import CHECKED, Heading

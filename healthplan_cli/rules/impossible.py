@@ -1,0 +1,97 @@
+"""What no figure can be: below 0, more than the whole, a part of a whole thing.
+
+No explanation makes such a figure true. Where it may be so, the catalog or the plan says it: with
+`open: true`, with a limit of that kind, with `kind: rate` for a mean. One alone may be explained,
+a share above 100 % of a plan's own, as many plans count what was done of a quota.
+"""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from healthplan_cli import units
+from healthplan_cli.model.plan import Catalog, Condition, Plan
+from healthplan_cli.model.quantity import Quantity
+from healthplan_cli.model.submission import Submission
+from healthplan_cli.rules.reported import Reported, with_name
+from healthplan_cli.text.problems import Level, Problem
+from healthplan_cli.text.words import Words, say
+from healthplan_cli.units.dimension import is_count
+
+
+def impossible_problems(one: Reported, catalog: Catalog) -> Iterator[Problem]:
+    """Yield what cannot be; of what the catalog declares it is an error."""
+    is_of_catalog = one.named.id in catalog.indicators or one.named.id in catalog.elements
+    level: Level = "error" if is_of_catalog else "warning"
+    if _is_below_zero(one):
+        words = _below_zero(one, is_of_catalog=is_of_catalog)
+        yield Problem(one.position, "impossible-figure", words, level)
+    elif _is_above_whole(one) and (is_of_catalog or not one.explain):
+        words = say("{figure} is more than the whole", figure=with_name(one))
+        yield Problem(one.position, "impossible-figure", words, level)
+    if _is_part_of_a_thing(one):
+        words = part_of_a_thing(with_name(one))
+        yield Problem(one.position, "impossible-figure", words, "warning")
+
+
+def impossible_benchmarks(plan: Plan, submission: Submission) -> Iterator[Problem]:
+    """Yield a warning for benchmarks that cannot be: an average of -31 %, or of 131 %."""
+    for target in plan.targets:
+        actual = submission.actuals.get(target.id)
+        if actual is None or target.indicator.open:
+            continue
+        for condition in target.conditions:
+            words = _impossible_benchmark(condition, submission, is_explained=bool(actual.explain))
+            if words is not None:
+                yield Problem(actual.position, "impossible-figure", words, "warning")
+
+
+def part_of_a_thing(figure: Words) -> Words:
+    """Return what is said of a count with decimals where whole things are counted."""
+    return say(
+        "{figure} is no whole number; write the unit that is meant, such as 万", figure=figure
+    )
+
+
+def whole(unit: str) -> Fraction:
+    """Return 100 % in a share's unit."""
+    one = Quantity(Fraction(1), "")
+    return units.rate(one, one, unit).value
+
+
+def _below_zero(one: Reported, *, is_of_catalog: bool) -> Words:
+    """Say that a figure is below 0, and in whose plan it may be so."""
+    if is_of_catalog:
+        return say("{figure} is below 0", figure=with_name(one))
+    return say(
+        "{figure} is below 0; where it may be so, the plan says open: true", figure=with_name(one)
+    )
+
+
+def _is_below_zero(one: Reported) -> bool:
+    return one.value.value < 0 and not one.is_open and not one.may_be_negative
+
+
+def _is_above_whole(one: Reported) -> bool:
+    unit = one.value.unit
+    return not one.is_open and units.is_share(unit) and one.value.value > whole(unit)
+
+
+def _is_part_of_a_thing(one: Reported) -> bool:
+    """Return whether 3.5 hospitals are reported; a ratio that was derived is a mean, and may be."""
+    if one.value.places is None or one.may_be_part or not is_count(one.value.unit):
+        return False
+    return one.value.value.denominator != 1
+
+
+def _impossible_benchmark(
+    condition: Condition, submission: Submission, *, is_explained: bool
+) -> Words | None:
+    found = submission.benchmarks.get(condition.benchmark)
+    if found is None:
+        return None
+    figure = say("{name} {value}", name=condition.benchmark_name, value=found)
+    if found.value < 0:
+        return say("{figure} is below 0", figure=figure)
+    if units.is_share(found.unit) and found.value > whole(found.unit) and not is_explained:
+        return say("{figure} is more than the whole", figure=figure)
+    return None
