@@ -108,6 +108,10 @@ CODES: Mapping[str, Words] = {
     "jump": say(
         "The figure changed by more than half on last year. Correct it, or say why with explain:."
     ),
+    "kept-note": say(
+        "A mark of a footnote or a remark behind a figure is kept as its note. Look whether "
+        "it says that the figure is another one."
+    ),
     "leading-zero": say(
         "A number starts with 0, which some programs read as octal. Write it without the zero."
     ),
@@ -265,6 +269,7 @@ CODES: Mapping[str, Words] = {
     "too-many-problems": say(
         "The file has more problems than anyone reads. Correct the first ones and run hpc again."
     ),
+    "two-figures": say("A row has two names and two figures. Write a row for each."),
     "two-units": say(
         "A figure's own unit differs from that of its row. Its own is taken; correct one of "
         "the two."

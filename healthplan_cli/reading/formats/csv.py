@@ -74,16 +74,17 @@ def nodes(path: Path) -> Node:
         raise InvalidInputError(
             [Problem(Position(str(path)), "empty-file", say("this file is empty"))]
         )
-    tables: list[_Lines] = []
-    refused: list[InvalidInputError] = []
-    for delimiter in _delimiters(text):
+    tables: dict[str, _Lines] = {}
+    refused: dict[str, InvalidInputError] = {}
+    likeliest, *_ = delimiters = _delimiters(text)
+    for delimiter in delimiters:
         try:
-            tables.append(_lines(str(path), text, delimiter))
+            tables[delimiter] = _lines(str(path), text, delimiter)
         except InvalidInputError as error:
-            refused.append(error)
-    best = max(tables, key=columns_found, default=None)
-    if best is None or (refused and not columns_found(best)):
-        raise refused[0]
+            refused[delimiter] = error
+    best = max(tables.values(), key=columns_found, default=None)
+    if best is None or (likeliest in refused and not columns_found(best)):
+        raise refused[likeliest]
     return document(str(path), [best])
 
 

@@ -8,9 +8,10 @@ from itertools import pairwise
 from msgspec import Struct
 
 from healthplan_cli.model.plan import Benchmark, Catalog, Element, Indicator, Plan, Target
-from healthplan_cli.reading.returns.names import plain_name, written_forms
+from healthplan_cli.reading.returns.names import plain_name, share_name, written_forms
 from healthplan_cli.text.problems import nearest
 from healthplan_cli.text.words import Words
+from healthplan_cli.units import is_share
 
 _MOST_CANDIDATES = 20
 Ids = Mapping[str, tuple[str, ...]]
@@ -53,6 +54,9 @@ class Names:
             ids = self._indicators.get(form, ())
             if form and ids:
                 return tuple(self._targets[id] for id in ids)
+        for form in written_forms(name):
+            if ids := self._shares.get(share_name(form), ()):
+                return tuple(self._targets[id] for id in ids)
         return ()
 
     def things(self, name: str) -> set[str]:
@@ -73,6 +77,14 @@ class Names:
     @cached_property
     def _indicators(self) -> Ids:
         return _index((target.id, _names(target.indicator)) for target in self.plan.targets)
+
+    @cached_property
+    def _shares(self) -> Ids:
+        """The ids of the targets on shares by their names with one word for 比重, 比例 and 率."""
+        shares = [one for one in self.plan.targets if is_share(one.indicator.unit)]
+        return _index(
+            (one.id, map(share_name, (one.indicator.zh, *one.indicator.aliases))) for one in shares
+        )
 
     @cached_property
     def _elements(self) -> Ids:

@@ -20,6 +20,7 @@ _FOOTNOTE = re.compile(
     r"(?=$|[(（][^()（）]*[)）]$)"
 )
 """A mark of a footnote behind a name: 婴儿死亡率1), 人均预期寿命①."""
+_SHARE = re.compile("(.{2,}?)的?(?:比重|比例|占比|百分比|比率|率)")
 _SAYS_UNIT = r"(?i)(?:计量)?单位\s*:?\s*|unit\s*:?\s*"
 
 
@@ -42,6 +43,15 @@ def written_forms(name: str) -> Iterator[str]:
     while (numbered := re.match(_NUMBERED, bare)) and numbered.end() < len(bare):
         bare = bare[numbered.end() :].strip()
         yield plain_name(bare)
+
+
+def share_name(name: str) -> str:
+    """Return the plain form of a share's name with one word for all of 比重, 比例, 占比 and 率.
+
+    It is "" where the name has none of them.
+    """
+    match = _SHARE.fullmatch(plain_name(name))
+    return f"{match[1]}率" if match else ""
 
 
 @lru_cache(maxsize=1024)

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from healthplan_cli.model.cells import TableCells
 from healthplan_cli.reading.table.account import Account, Half, account_of, account_of_unread
 from healthplan_cli.reading.table.entries import Entries
-from healthplan_cli.reading.table.header import Header, find_headers, sought
+from healthplan_cli.reading.table.header import Header, find_headers
 from healthplan_cli.reading.table.lines import (
     below_name,
     below_title,
@@ -20,6 +20,7 @@ from healthplan_cli.reading.table.lines import (
     titles,
     unread_line,
 )
+from healthplan_cli.reading.table.no_header import sought
 from healthplan_cli.reading.table.rows import Table, unit_below
 from healthplan_cli.reading.table.sheet import Sheet
 from healthplan_cli.reading.table.unit_line import TableUnit

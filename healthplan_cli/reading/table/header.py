@@ -1,7 +1,7 @@
 """The header of a table: the row that names both a target and a figure."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -12,11 +12,10 @@ from healthplan_cli.reading.table.headings import Heading, heading_of, latest, l
 from healthplan_cli.reading.table.lines import PLAN
 from healthplan_cli.reading.table.sheet import Sheet
 from healthplan_cli.text.problems import Problem, quoted
-from healthplan_cli.text.words import Words, say
+from healthplan_cli.text.words import say
 
 LAST_HEADER = 200
-_MOST_SHOWN = 12
-_FIGURE_WORDS = tuple(key for key in REPORTED if key != "baseline")
+FIGURE_WORDS = tuple(key for key in REPORTED if key != "baseline")
 _MERGED_NAMES = 4
 """The heading of names may be merged over two rows; it is then in one of the first columns."""
 _NAME_START = re.compile(
@@ -117,7 +116,7 @@ def _header_of(row: int, headings: tuple[Heading, ...]) -> Header | None:
     for heading in headings:
         if heading.key:
             found.setdefault(heading.key, heading)
-    if found.keys().isdisjoint(NAMES) or found.keys().isdisjoint(_FIGURE_WORDS):
+    if found.keys().isdisjoint(NAMES) or found.keys().isdisjoint(FIGURE_WORDS):
         return None
     for key, choose in (("value", latest), ("name", likeliest_name)):
         if key in found:
@@ -183,47 +182,3 @@ def header_faults(sheet: Sheet, header: Header) -> Iterator[Problem]:
                 text=quoted(heading.inside),
             )
             yield Problem(where, "unread-brackets", words)
-
-
-def sought(sheets: Iterable[Sheet]) -> Words:
-    """Return what a header is looked for by, and what the likeliest row says instead."""
-    names = ", ".join(word for key in NAMES for word in COLUMNS[key][:2])
-    figures = ", ".join(word for key in REPORTED for word in COLUMNS[key][:2])
-    likeliest = _Row()
-    for sheet in sheets:
-        for row in range(1, min(len(sheet.rows), LAST_HEADER) + 1):
-            found = _row(sheet, row)
-            if found.understood > likeliest.understood:
-                likeliest = found
-    if not likeliest.understood:
-        return say(
-            "no row is a header: looked for a column of {names} beside one of {figures}",
-            names=names,
-            figures=figures,
-        )
-    return say(
-        "no row is a header: looked for a column of {names} beside one of {figures}; the likeliest "
-        "row, {where}, says {headings}",
-        names=names,
-        figures=figures,
-        where=likeliest.where,
-        headings=likeliest.headings,
-    )
-
-
-class _Row(Struct, frozen=True):
-    """A row that may be meant as a header, and how many of its words are understood."""
-
-    understood: int = 0
-    where: str = ""
-    headings: str = ""
-
-
-def _row(sheet: Sheet, row: int) -> _Row:
-    cells = [heading_of(column, text, "") for column, text in sheet.cells(row)]
-    understood = [one for one in cells if one.key or one.role]
-    if len(cells) < 2:
-        return _Row()
-    where = sheet.where(row, 1)
-    shown = ", ".join(quoted(one.text) for one in cells[:_MOST_SHOWN])
-    return _Row(len(understood), where.cell or str(where.line), shown)

@@ -32,6 +32,11 @@ _NOT_DONE = re.compile(
 """What a title says above figures that are none of what was done."""
 _GUESSED = re.compile("预计|预测|预估|估算")
 _REMARK = re.compile("注|备注|说明|填")
+_NO_RESULT = re.compile(
+    "(?<!目标)(?<!目标值)(?:为|系|是|属)(?:[^,，。;；]{0,4})?(?:预计|预测|预估|估算|估计|暂估|推算)|"
+    "^[*①-⑳†‡(（注)）:：0-9. ]*(?:预计|预测|预估|估算|估计|暂估|推算)(?:数|值|数据|完成|$)"
+)
+"""What a remark says of figures that are no results: *为预计数."""
 _LONGEST_TITLE = 30
 _ABOVE_OTHERS = re.compile(
     "(?:以下|下列|下表|下面)?(?:均?为|是|系)?"
@@ -147,6 +152,7 @@ def unread_line(sheet: Sheet, row: int) -> Iterator[Problem]:
     if any(_is_head_line(text) for _, text in cells):
         return
     yield from correction(sheet, row)
+    yield from no_results(sheet, row)
     for column, text in cells:
         if _FIGURE.fullmatch(text) and not spans_in(text):
             words = say(
@@ -154,6 +160,17 @@ def unread_line(sheet: Sheet, row: int) -> Iterator[Problem]:
             )
             yield Problem(sheet.where(row, column), "skipped-row", words, "warning")
             return
+
+
+def no_results(sheet: Sheet, row: int) -> Iterator[Problem]:
+    """Yield a problem for a remark that says that figures are guessed, not counted."""
+    for column, text in sheet.cells(row):
+        if _NO_RESULT.search(text):
+            words = say(
+                "{text} says that figures are no results; take them out, or correct the remark",
+                text=quoted(text),
+            )
+            yield Problem(sheet.where(row, column), "other-group", words)
 
 
 def correction(sheet: Sheet, row: int) -> Iterator[Problem]:

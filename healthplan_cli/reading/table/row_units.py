@@ -29,12 +29,10 @@ _PER_MANY = re.compile(
 """A name that says per how many a figure is: 每千常住人口注册护士数."""
 _THINGS = ("人", "名", "张", "个", "家", "所", "间", "例", "位")
 _BASE = re.compile(r"1?\s*/\s*(10万|十万|万|千|百万)")
-_HUNDREDS = re.compile(r"[0-9]{3}(?:\.[0-9]+)?\s*[^0-9]{0,4}")
-_THOUSANDS = re.compile("[1-9][0-9]{0,2}")
-_TAKES_BACK = re.compile(
-    "(?:数据|数字)?(?:预计|预估|预测|估计|估算|暂估|目标|计划|上年|去年|同期)(?:数|值|数据)?|"
-    "(?:数据|数字|该数|此数)?(?:作废|有误|错误|无效|不实)"
+_TWO_FIGURES = re.compile(
+    r"[0-9][0-9.]*\s*[^0-9\s]{0,6}\s*[/、;,和及与]\s*[0-9][0-9.]*\s*[^0-9\s]{0,6}"
 )
+_TWO_NAMES = re.compile("[/、;,和及与]")
 _PLAIN = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
 Place = Callable[[str], Position]
 
@@ -100,29 +98,6 @@ def figure(row: Row, key: str) -> Quantity | None:
     return Quantity(number.value * one.value, one.unit, places, is_bare)
 
 
-def doubts_of_note(row: Row) -> Iterator[Problem]:
-    """Yield a problem for a note that takes its figure back, or is the end of it: 1,200."""
-    note, value = normal(row.texts.get("note", "")), row.texts.get("value", "")
-    if not note or not value:
-        return
-    where = row.place("note")
-    if _TAKES_BACK.fullmatch(note):
-        words = say(
-            "the note {text} takes its figure back; correct the figure, or the note",
-            text=quoted(note),
-        )
-        yield Problem(where, "other-group", words)
-    is_behind = not where.cell and where.column == row.place("value").column + 1
-    if is_behind and _HUNDREDS.fullmatch(note) and _THOUSANDS.fullmatch(value):
-        words = say(
-            "{text} may be the end of a number that its comma took apart; write {value}{text}, "
-            "or a note in words",
-            text=note,
-            value=value,
-        )
-        yield Problem(where, "extra-field", words)
-
-
 def needs_table_unit(row: Row) -> bool:
     """Return whether a bare figure of the row has no unit but what the table may say."""
     for key, number in row.numbers.items():
@@ -133,6 +108,7 @@ def needs_table_unit(row: Row) -> bool:
 
 def faults(row: Row) -> Iterator[Problem]:
     """Yield what is wrong with the units of a row: unknown ones, different ones, unused ones."""
+    yield from _two_figures(row)
     unit = _of_row(row)
     if unit and row.numbers and not readable(unit):
         words = say("{unit} is not a unit hpc knows", unit=quoted(unit))
@@ -146,6 +122,17 @@ def faults(row: Row) -> Iterator[Problem]:
         if key in _LEVELS:
             yield from _beside_its_row(row, key)
         yield from _multiplied_twice(row, key)
+
+
+def _two_figures(row: Row) -> Iterator[Problem]:
+    """Yield a problem for a row of two indicators: 婴儿死亡率/5岁以下儿童死亡率, 2.41/3.47."""
+    name, value = normal(row.texts.get("name", "")), normal(row.texts.get("value", ""))
+    if _TWO_NAMES.search(name) and _TWO_FIGURES.fullmatch(value):
+        words = say(
+            "{text} are two figures in one row; write a row for each, with its own name",
+            text=quoted(value),
+        )
+        yield Problem(row.place("value"), "two-figures", words)
 
 
 def _unused(row: Row, unit: str) -> Iterator[Problem]:

@@ -11,9 +11,11 @@ from healthplan_cli.reading.returns.sums import is_sum
 from healthplan_cli.reading.table.account import RowKind
 from healthplan_cli.reading.table.entries import Entries, is_id, is_signature, key_of
 from healthplan_cli.reading.table.header import Header, header_faults
-from healthplan_cli.reading.table.lines import below_line, correction, data_of
+from healthplan_cli.reading.table.lines import below_line, correction, data_of, no_results
+from healthplan_cli.reading.table.marks import without_marks
+from healthplan_cli.reading.table.notes import doubts_of_note
 from healthplan_cli.reading.table.printed import printed_in
-from healthplan_cli.reading.table.row_units import Row, doubts_of_note, needs_table_unit, row_of
+from healthplan_cli.reading.table.row_units import Row, needs_table_unit, row_of
 from healthplan_cli.reading.table.sheet import Sheet
 from healthplan_cli.reading.table.unit_line import TableUnit, unit_said
 from healthplan_cli.reading.table.unread import said_by_columns, unread_columns
@@ -110,6 +112,7 @@ class Table(Struct):
         self.unit_after = unit_below(self.sheet, number, self.unit_after)
         self.problems += self._too_long(number)
         self.problems += correction(self.sheet, number)
+        self.problems += no_results(self.sheet, number)
         self.said += data_of(self.sheet, number, columns)
         said, problems = below_line(self.sheet, number)
         self.said += said
@@ -119,6 +122,8 @@ class Table(Struct):
         header = self.header
         units = {key: heading.unit for key, heading in header.columns.items() if key in FIGURES}
         place = partial(_place, self.sheet, header, number)
+        texts, problems = without_marks(texts, place)
+        self.problems += problems
         row = row_of(texts, place, units, self.unit_at_end)
         return replace(row, printed=tuple(printed_in(self.sheet, header, number, row)))
 
@@ -139,7 +144,7 @@ class Table(Struct):
     def _add(self, number: int, row: Row, entries: Entries) -> None:
         self.problems += self._too_long(number)
         self.problems += doubts_of_note(row)
-        if "note" in row.texts:
+        if "note" in row.texts and "note" in self.header.columns:
             self.said += data_of(self.sheet, number, [self.header.columns["note"].column])
         self.unit, self.unit_after = self.unit_at_end, TableUnit()
         if needs_table_unit(row):
@@ -197,4 +202,7 @@ def _tells(texts: Mapping[str, str]) -> bool:
 
 
 def _place(sheet: Sheet, header: Header, row: int, key: str) -> Position:
+    """Return the place of a cell; a note without a column of its own is behind the figure."""
+    if key not in header.columns:
+        key = next(one for one in FIGURES if one in header.columns)
     return sheet.where(row, header.columns[key].column)

@@ -51,6 +51,10 @@ def names() -> Names:
         ("千人 床位数", ["beds"]),
         ("SIGNING rate", ["signing_rate", "key_signing_rate"]),
         ("签约率", []),
+        ("家庭医生签约比例", ["signing_rate"]),
+        ("家庭医生签约的比重", ["signing_rate"]),
+        ("1.家庭医生签约占比（%）", ["signing_rate"]),
+        ("千人床位率", []),
         ("", []),
     ],
 )

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from xlsxwriter import Workbook
 
+from healthplan_cli.pipeline import check
 from tests.reading.table.conftest import Judged, outcome
 
 PLAN = """\
@@ -178,3 +179,88 @@ def test_the_name_of_a_sheet_and_a_struck_name_count(
     sheet: str, struck: bool, judged: Judged, tmp_path: Path
 ) -> None:
     assert workbook(tmp_path, sheet, "新增床位", struck=struck) == judged
+
+
+@pytest.mark.parametrize(
+    ("figure", "verdict", "codes"),
+    [
+        ("83①", "met", ["kept-note"]),
+        ("83.16*", "met", ["kept-note"]),
+        ("79.5岁②", "missed", ["kept-note"]),
+        ("83 [1]", "met", ["kept-note"]),
+        ("83注1", "met", ["kept-note"]),
+        ("83.16（市级测算）", "met", ["kept-note"]),
+        ("83.16（岁）", "met", []),
+        ("83.16（预计）", "", ["unread-brackets"]),
+        ("83.16（目标80）", "", ["unread-brackets"]),
+        ("83.16（估）", "", ["unread-brackets"]),
+        ("83.16（约）", "", ["unread-brackets"]),
+        ("83.16（2021年）", "", ["unread-brackets"]),
+        ("83.16（女）", "", ["unread-brackets"]),
+        ("83.161)", "", ["unknown-unit"]),
+    ],
+)
+def test_what_is_behind_a_figure(figure: str, verdict: str, codes: list[str], read: Read) -> None:
+    verdicts, found = read(f"指标,完成值\n人均预期寿命,{figure}\n")
+    assert (verdicts.get("life_expectancy", ""), found) == (verdict, codes)
+
+
+def test_a_mark_is_a_note_of_its_figure(tmp_path: Path) -> None:
+    (tmp_path / "plan.yaml").write_text(PLAN, encoding="utf-8")
+    file = tmp_path / "上报.csv"
+    head = "计划,plan.yaml\n数据截止日,2022-12-31\n"
+    file.write_text(f"{head}指标,完成值,备注\n人均预期寿命,83（市级测算）,年报\n", encoding="utf-8")
+    noted = check(file).submission.actuals["life_expectancy"].note
+    assert noted == "年报 市级测算"
+
+
+@pytest.mark.parametrize(
+    ("foot", "codes"),
+    [
+        ("注：*为预计数", ["other-group"]),
+        ("① 系估算数", ["other-group"]),
+        ("*预计", ["other-group"]),
+        ("注：全年数为推算数。", ["other-group"]),
+        ("注：* 为监测点数据", []),
+        ("注：目标值为预计数", []),
+        ("说明：按常住人口估计误差在1%以内计算", []),
+    ],
+)
+def test_a_footnote_that_says_that_figures_are_guessed(
+    foot: str, codes: list[str], read: Read
+) -> None:
+    verdicts, found = read(f"指标,完成值\n人均预期寿命*,83\n{foot}\n")
+    assert (verdicts, found) == ({} if codes else {"life_expectancy": "met"}, codes)
+
+
+@pytest.mark.parametrize(
+    ("note", "codes"),
+    [
+        ("更正为79", ["unread-line"]),
+        ("应为79岁", ["unread-line"]),
+        ("经核实为 79.0", ["unread-line"]),
+        ("实际79", ["unread-line"]),
+        ("更正为83", []),
+        ("口径改为2020年版", []),
+        ("较上年增加1.2", []),
+        ("系预计数", ["other-group"]),
+    ],
+)
+def test_a_note_that_corrects_its_figure(note: str, codes: list[str], read: Read) -> None:
+    verdicts, found = read(f"指标,完成值,备注\n人均预期寿命,83,{note}\n")
+    assert (verdicts, found) == ({} if codes else {"life_expectancy": "met"}, codes)
+
+
+@pytest.mark.parametrize(
+    ("name", "figure", "codes"),
+    [
+        ("人均预期寿命/新增床位", "83/120", ["unknown-target", "two-figures"]),
+        ("人均预期寿命、新增床位", "83岁、120张", ["unknown-target", "two-figures"]),
+        ("新增床位", "120", []),
+    ],
+)
+def test_a_row_of_two_figures_is_to_be_split(
+    name: str, figure: str, codes: list[str], read: Read
+) -> None:
+    _, found = read(f"指标,完成值\n{name},{figure}\n")
+    assert found == codes

@@ -13,6 +13,7 @@ from healthplan_cli.pipeline import check
 from healthplan_cli.reading.formats import nodes
 from healthplan_cli.reading.yaml.nodes import Fields, Node, Scalar, plain
 from healthplan_cli.text.problems import InvalidInputError
+from healthplan_cli.text.words import Language
 
 Codes = Callable[[Callable[[], object]], list[tuple[str, int, int]]]
 HEAD = "计划: nankai/2022,,数据截止日,2022/12/31\n"
@@ -174,12 +175,42 @@ def test_refusals(text: str, expected: list[tuple[str, int, int]], table: Table)
     assert [(one.code, one.position.line, one.position.column) for one in problems][:1] == expected
 
 
-def test_what_a_header_was_looked_for_by_is_said(table: Table) -> None:
-    with pytest.raises(
-        InvalidInputError,
-        match="looked for a column of 编号, id, 指标, indicator beside one of 上报值, reported",
-    ):
-        nodes(table("甲,乙\n1,2\n"))
+WANTED = """\
+没有找到表头：应有一列指标名称（指标, 指标名称, 三级指标, 绩效指标）和一列数值（上报值, 实际值, 完成值, 本期值）；\
+"""
+WANTED_EN = """\
+no row is a header, with a column of names (indicator, indicator name, name, id) and one of figures \
+(reported, value, actual, reported value); \
+"""
+LIKELIEST = """\
+最像表头的是 1：'序号'（行号），'指标'（指标名称），'责任单位'（文字），'进展情况'（不能识别）；缺数值列；\
+请改写列名，或用 hpc map 说明一次该表的格式"""
+LIKELIEST_EN = """\
+the likeliest is 1: '序号' (a number of the row), '指标' (a name), '责任单位' (a text), '进展情况' (not \
+understood); it has no column of figures; rename its headings, or describe the table once with hpc map"""
+
+
+@pytest.mark.parametrize(
+    ("rows", "zh", "en"),
+    [
+        ("甲,乙\n1,2\n", "请在各列上方写明", "write such headings above the columns"),
+        ("序号,指标,责任单位,进展情况\n1,甲,乙,丙\n", LIKELIEST, LIKELIEST_EN),
+    ],
+)
+def test_what_a_header_is_looked_for_by_is_said_in_the_language_of_the_reader(
+    rows: str, zh: str, en: str, table: Table
+) -> None:
+    with pytest.raises(InvalidInputError) as refused:
+        nodes(table(rows))
+    words = refused.value.problems[0].words
+    assert Language("zh").text(words) == WANTED + zh
+    assert Language("en").text(words) == WANTED_EN + en
+
+
+def test_quoted_fields_with_commas_are_no_table_of_tabs(table: Table) -> None:
+    with pytest.raises(InvalidInputError) as refused:
+        nodes(table('"a","b"\n"1","2"\n'))
+    assert [one.code for one in refused.value.problems] == ["no-header"]
 
 
 def test_plan_and_day_may_come_from_the_command_line(table: Table, codes: Codes) -> None:

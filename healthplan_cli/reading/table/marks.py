@@ -1,0 +1,78 @@
+"""Marks of footnotes and remarks in brackets behind a figure: 2.41①, 27.52*, 83.16（市级测算）.
+
+They are kept as a note. A remark that may say that the figure is another one is refused.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+
+from healthplan_cli import units
+from healthplan_cli.model.columns import FIGURES
+from healthplan_cli.reading.returns.names import unit_in
+from healthplan_cli.text.problems import Position, Problem, quoted
+from healthplan_cli.text.words import say
+from healthplan_cli.units import normal
+
+_SIGN = r"[①-⑳⑴-⒇*＊†‡#＃]|\[[0-9]{1,2}\]|注[0-9①-⑳]{1,2}"
+_MARKED = re.compile(rf"(.*?)\s*((?:{_SIGN})+)")
+_REMARKED = re.compile(r"([^()（）]*?)\s*[(（]([^()（）]+)[)）]")
+_MAY_BE_ANOTHER = re.compile(
+    "[0-9]|目标|计划|任务|应为|预计|预测|估|约|上年|去年|同期|基期|农村|城镇|城市|户籍|男|女|其中|不含|仅"
+)
+"""What a remark says of a figure that may be none of what was done, of all."""
+
+
+def without_marks(
+    texts: Mapping[str, str], place: Callable[[str], Position]
+) -> tuple[Mapping[str, str], list[Problem]]:
+    """Return the texts of a row with what is behind its figures as its note, and what to tell."""
+    found = dict(texts)
+    problems = []
+    for key in FIGURES:
+        figure, mark, remark = _parts(texts.get(key, ""))
+        if not mark and not remark:
+            continue
+        found[key] = figure
+        if remark and unit_in(remark):
+            found[key] = f"{figure}{unit_in(remark)}"
+        elif _MAY_BE_ANOTHER.search(normal(remark)):
+            problems.append(_doubtful(remark, place(key)))
+        else:
+            found["note"] = f"{found.get('note', '')} {mark}{remark}".strip()
+            problems.append(_kept(figure, f"{mark}{remark}", place(key)))
+    return found, problems
+
+
+def _parts(text: str) -> tuple[str, str, str]:
+    """Return a figure, the mark behind it, and what is in brackets behind it.
+
+    Both are "" where the text is no figure with one of them behind it.
+    """
+    marked = _MARKED.fullmatch(text)
+    if marked and _is_figure(marked[1]):
+        return marked[1], marked[2], ""
+    remarked = _REMARKED.fullmatch(text)
+    if remarked and _is_figure(remarked[1]):
+        return remarked[1], "", remarked[2].strip()
+    return text, "", ""
+
+
+def _is_figure(text: str) -> bool:
+    try:
+        units.parse(text)
+    except units.UnitError:
+        return False
+    return True
+
+
+def _doubtful(remark: str, where: Position) -> Problem:
+    words = say(
+        "{text} behind this figure may say that it is another one; take one of the two out",
+        text=quoted(remark),
+    )
+    return Problem(where, "unread-brackets", words)
+
+
+def _kept(figure: str, note: str, where: Position) -> Problem:
+    words = say("{note} behind {figure} is kept as a note", note=quoted(note), figure=figure)
+    return Problem(where, "kept-note", words, "warning")

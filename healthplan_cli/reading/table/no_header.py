@@ -1,0 +1,123 @@
+"""What is said of a file in which no row is a header: what was found, and what would be read."""
+
+from collections.abc import Iterable, Mapping
+
+from msgspec import Struct
+
+from healthplan_cli.model.columns import COLUMNS, FIGURES, NAMES
+from healthplan_cli.reading.table.header import FIGURE_WORDS, LAST_HEADER
+from healthplan_cli.reading.table.headings import Heading, heading_of
+from healthplan_cli.reading.table.sheet import Sheet
+from healthplan_cli.text.problems import quoted
+from healthplan_cli.text.words import NOTHING, Bilingual, Words, say
+
+_MOST_SHOWN = 12
+_MOST_LISTED = 4
+_ROLES: Mapping[str, Words] = {
+    "serial": say("a number of the row"),
+    "target": say("a target"),
+    "attainment": say("a rate of completion"),
+    "change": say("a change"),
+    "verdict": say("a printed verdict"),
+    "points": say("points"),
+    "full_points": say("the most of points"),
+    "earlier": say("figures of an earlier time"),
+    "beside": say("no figure that is reported"),
+    "year": say("a period"),
+    "place": say("a place"),
+    "qualifier": say("a group"),
+    "shown": say("a text"),
+    "text": say("a text"),
+}
+
+
+class _Row(Struct, frozen=True):
+    """A row that may be meant as a header, and its headings."""
+
+    where: str = ""
+    headings: tuple[Heading, ...] = ()
+
+    @property
+    def understood(self) -> int:
+        return sum(bool(one.key or one.role) for one in self.headings)
+
+
+def sought(sheets: Iterable[Sheet]) -> Words:
+    """Return what a header is looked for by, and what the likeliest row has instead."""
+    likeliest = _likeliest(sheets)
+    if not likeliest.understood:
+        return say(
+            "no row is a header, with a column of names ({names}) and one of figures ({figures}); "
+            "write such headings above the columns",
+            names=_examples(("name", "id")),
+            figures=_examples(("value",)),
+        )
+    return say(
+        "no row is a header, with a column of names ({names}) and one of figures ({figures}); "
+        "the likeliest is {where}: {headings}; {lacks}; rename its headings, or describe the "
+        "table once with hpc map",
+        names=_examples(("name", "id")),
+        figures=_examples(("value",)),
+        where=likeliest.where,
+        headings=_listed(likeliest.headings),
+        lacks=_lacks(likeliest.headings),
+    )
+
+
+def _likeliest(sheets: Iterable[Sheet]) -> _Row:
+    """Return the row of which most headings are understood."""
+    likeliest = _Row()
+    for sheet in sheets:
+        for row in range(1, min(len(sheet.rows), LAST_HEADER) + 1):
+            found = _row(sheet, row)
+            if found.understood > likeliest.understood:
+                likeliest = found
+    return likeliest
+
+
+def _row(sheet: Sheet, row: int) -> _Row:
+    headings = tuple(heading_of(column, text, "") for column, text in sheet.cells(row))
+    if len(headings) < 2:
+        return _Row()
+    where = sheet.where(row, 1)
+    return _Row(where.cell or str(where.line), headings)
+
+
+def _examples(keys: Iterable[str]) -> Bilingual:
+    """Return some words of columns, for each language its own."""
+    words = [word for key in keys for word in COLUMNS[key]]
+    chinese = [word for word in words if not word.isascii()]
+    english = [word for word in words if word.isascii()]
+    return Bilingual(", ".join(chinese[:_MOST_LISTED]), ", ".join(english[:_MOST_LISTED]))
+
+
+def _listed(headings: tuple[Heading, ...]) -> Words:
+    """Return the headings with what each is read as."""
+    joined = NOTHING
+    for heading in headings[:_MOST_SHOWN]:
+        words = say("{text} ({meaning})", text=quoted(heading.text), meaning=_meaning(heading))
+        if joined is not NOTHING:
+            words = say("{left}, {right}", left=joined, right=words)
+        joined = words
+    return joined
+
+
+def _meaning(heading: Heading) -> Words:
+    if heading.key in NAMES:
+        return say("a name")
+    if heading.key in FIGURES:
+        return say("a figure")
+    if heading.key:
+        return say("{name}", name=Bilingual(*COLUMNS[heading.key][:2]))
+    return _ROLES.get(heading.role, say("not understood"))
+
+
+def _lacks(headings: tuple[Heading, ...]) -> Words:
+    keys = {one.key for one in headings}
+    has_names = not keys.isdisjoint(NAMES)
+    has_figures = not keys.isdisjoint(FIGURE_WORDS)
+    if has_names:
+        return say("it has no column of figures")
+    if has_figures:
+        return say("it has no column of names")
+    return say("it has neither")

@@ -1,0 +1,59 @@
+"""What the note beside a figure says against it: that it is none, or that another one is right."""
+
+import re
+from collections.abc import Iterator
+
+from healthplan_cli.reading.table.row_units import Row
+from healthplan_cli.text.problems import Position, Problem, quoted
+from healthplan_cli.text.words import say
+from healthplan_cli.units import normal
+
+_HUNDREDS = re.compile(r"[0-9]{3}(?:\.[0-9]+)?\s*[^0-9]{0,4}")
+_THOUSANDS = re.compile("[1-9][0-9]{0,2}")
+_TAKES_BACK = re.compile(
+    "(?:数据|数字|本数|该数|系|为|是)?(?:预计|预估|预测|估计|估算|暂估|目标|计划|上年|去年|同期)(?:数|值|数据)?|"
+    "(?:数据|数字|该数|此数)?(?:作废|有误|错误|无效|不实)"
+)
+_CORRECTS = re.compile(
+    "(?:更正|订正|勘误|修正|修订|改|应|实际|实|核实|核定|审定|调整|纠正|以)(?:数|值|数据|完成|后)?(?:为|是|:)?"
+    r"\s*(?P<figure>[0-9][0-9,.]*)(?!\s*[0-9年月日版号])"
+)
+"""Words that put another figure in the place of the one beside them: 更正为2."""
+
+
+def doubts_of_note(row: Row) -> Iterator[Problem]:
+    """Yield problems for a note that takes its figure back, corrects it, or is the end of it."""
+    note, value = normal(row.texts.get("note", "")), row.texts.get("value", "")
+    if not note or not value:
+        return
+    where = row.place("note")
+    if _TAKES_BACK.fullmatch(note):
+        words = say(
+            "the note {text} takes its figure back; correct the figure, or the note",
+            text=quoted(note),
+        )
+        yield Problem(where, "other-group", words)
+    yield from _corrections(note, value, where)
+    is_behind = not where.cell and where.column == row.place("value").column + 1
+    if is_behind and _HUNDREDS.fullmatch(note) and _THOUSANDS.fullmatch(value):
+        words = say(
+            "{text} may be the end of a number that its comma took apart; write {value}{text}, "
+            "or a note in words",
+            text=note,
+            value=value,
+        )
+        yield Problem(where, "extra-field", words)
+
+
+def _corrections(note: str, value: str, where: Position) -> Iterator[Problem]:
+    """Yield a problem for a note that names another figure as the right one."""
+    own = normal(value)
+    for found in _CORRECTS.finditer(note):
+        if own.startswith(found["figure"].rstrip(".,")):
+            continue
+        words = say(
+            "{text} corrects a figure, and is not read; correct it in its own cell",
+            text=quoted(note),
+        )
+        yield Problem(where, "unread-line", words)
+        return
