@@ -52,19 +52,23 @@ class Record:
         for key in shape["required"]:
             self.require(key)
 
-    def entries(self) -> Iterator[tuple[str, Position, Node]]:
-        """Return every id with its position and its node."""
-        return ((id, key.position, self.node.items[id]) for id, key in self.node.keys.items())
+    def entries(self, only: Collection[str] | None = None) -> Iterator[tuple[str, Position, Node]]:
+        """Return every id with its position and its node; where ids are given, those of them."""
+        keys = self.node.keys
+        ids = keys if only is None else [id for id in only if id in keys]
+        return ((id, keys[id].position, self.node.items[id]) for id in ids)
 
-    def entries_under(self, key: str) -> Iterator[tuple[str, Position, Node]]:
-        """Return the entries of the mapping under a key.
+    def entries_under(
+        self, key: str, only: Collection[str] | None = None
+    ) -> Iterator[tuple[str, Position, Node]]:
+        """Return the entries of the mapping under a key; where ids are given, those of them.
 
         None where the key or its value is missing.
         """
         node = self.get(key)
         if node is None or (isinstance(node, Scalar) and node.empty):
             return iter(())
-        return Record(node).entries()
+        return Record(node).entries(only)
 
     def __contains__(self, key: str) -> bool:
         return key in self.node.items

@@ -1,6 +1,6 @@
 """Catalog files to indicators and elements."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import TypeVar, cast
 
@@ -54,15 +54,27 @@ def parse_catalog(
     text: str, path: Path, indicators: dict[str, Indicator], elements: dict[str, Element]
 ) -> None:
     """Add the entries of one file. Raises InvalidInputError with every problem of the file."""
-    root = nodes_of(text, str(path))
+    add_entries(nodes_of(text, str(path)), indicators, elements)
+
+
+def add_entries(
+    root: nodes.Node,
+    indicators: dict[str, Indicator],
+    elements: dict[str, Element],
+    only: Collection[str] | None = None,
+) -> None:
+    """Add the entries of one file; where ids are given, those of them that are in it.
+
+    Raises InvalidInputError with every problem of these entries.
+    """
     findings = Findings()
     with findings.entry(root.position):
         record = Record(root, CATALOG)
-        for id, position, node in record.entries_under("indicators"):
+        for id, position, node in record.entries_under("indicators", only):
             with findings.entry(position):
                 indicator = replace(_indicator(id, node, findings), position=position)
                 _add(id, indicator, indicators, findings)
-        for id, position, node in record.entries_under("elements"):
+        for id, position, node in record.entries_under("elements", only):
             with findings.entry(position):
                 element = replace(_element(id, node, findings), position=position)
                 _add(id, element, elements, findings)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from healthplan_cli.model.plan import Catalog, Plan
 from healthplan_cli.reading.files import folders_in, read_text, yaml_files
+from healthplan_cli.reading.specs.built import shipped
 from healthplan_cli.reading.specs.inherit import CircleError
 from healthplan_cli.reading.specs.lazy_catalog import catalog_of
 from healthplan_cli.reading.specs.plan import read_plan
@@ -27,16 +28,6 @@ if TYPE_CHECKING:
 
 NOT_REGIONS = ("catalog", "rules")
 LONGEST_LINE = 20
-
-
-def shipped() -> Path:
-    """Return the specs that come with the package.
-
-    They are inside it when installed, beside it in a source tree.
-    """
-    package = Path(__file__).parents[2]
-    inside = package / "specs"
-    return inside if inside.is_dir() else package.parent / "specs"
 
 
 def _files(folders: Iterable[Path], kind: str) -> tuple[Path, ...]:

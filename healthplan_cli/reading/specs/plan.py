@@ -21,6 +21,7 @@ from healthplan_cli.model.plan import (
 from healthplan_cli.reading.fields import Record, day, explained, scalar
 from healthplan_cli.reading.files import read_text
 from healthplan_cli.reading.findings import Findings, OutOfShapeError
+from healthplan_cli.reading.specs.built import nodes_of_specs
 from healthplan_cli.reading.specs.inherit import (
     PlanOf,
     dropped,
@@ -31,7 +32,6 @@ from healthplan_cli.reading.specs.inherit import (
 )
 from healthplan_cli.reading.specs.target import Frame, read_target
 from healthplan_cli.reading.yaml.nodes import Node, Scalar, plain
-from healthplan_cli.reading.yaml.parse import nodes_of
 from healthplan_cli.schemas import PERIOD
 from healthplan_cli.schemas.plan import BENCHMARK, PLAN, SCORE
 from healthplan_cli.text.problems import Problem, quoted
@@ -47,7 +47,7 @@ def read_plan(path: Path, catalog: Catalog, plan_of: PlanOf = no_plans) -> Plan:
 
     `plan_of` finds the one it extends. Raises InvalidInputError with every problem of the file.
     """
-    return plan_and_warnings(nodes_of(read_text(path), str(path)), catalog, plan_of)[0]
+    return plan_and_warnings(nodes_of_specs(read_text(path), path), catalog, plan_of)[0]
 
 
 def plan_and_warnings(

@@ -11,8 +11,8 @@ from healthplan_cli.model.plan import Catalog
 from healthplan_cli.reading.fields import Record, explained, scalar, text
 from healthplan_cli.reading.files import read_text
 from healthplan_cli.reading.findings import Findings
+from healthplan_cli.reading.specs.built import nodes_of_specs
 from healthplan_cli.reading.yaml.nodes import Node, Scalar
-from healthplan_cli.reading.yaml.parse import nodes_of
 from healthplan_cli.rules import Chain, Missing, Rule, RuleError, figures
 from healthplan_cli.rules.parser import parse
 from healthplan_cli.rules.unit_check import check
@@ -44,7 +44,7 @@ def _read_file(
     path: Path, catalog: Catalog, rules: dict[str, Rule], about: Collection[str]
 ) -> None:
     written = read_text(path)
-    root = nodes_of(written, str(path))
+    root = nodes_of_specs(written, path)
     findings = Findings()
     with findings.entry(root.position):
         record = Record(root, RULES)
