@@ -47,12 +47,16 @@ def bullets(verdict: Verdict) -> tuple[Bullet, ...]:
 
 
 def _institutions(verdict: Verdict) -> Bullet:
-    inside, wanted = Fraction(verdict.institutions_inside), Fraction(_cells.institutions(verdict))
+    inside = Fraction(verdict.institutions_inside)
+    wanted = Fraction(_cells.institutions(verdict))
     return _bullet(Interval(low=wanted), inside, ZERO, max(inside, wanted), ())
 
 
 def _line(one: Measured, target: Target) -> Bullet:
-    interval, value = one.condition.interval, one.value if one.compared is None else one.compared
+    interval = one.condition.interval
+    value = one.value
+    if one.compared is not None:
+        value = one.compared
     if one.condition.measure is Measure.RANK:
         best = max(len(target.indicator.scale or YES_NO) - 1, 1)
         return _bullet(interval, value, ZERO, Fraction(best), range(best + 1))

@@ -200,21 +200,31 @@ def section(name: str, language: Language) -> str:
 
 def summary(review: Review, language: Language) -> str:
     """Return the line that counts the verdicts, those on the edge, and the points of weights."""
+    words = _counted(review, language)
+    edges = [verdict for verdict in review.verdicts if on_edge(verdict)]
+    if edges:
+        words = say("{words}; on the edge {count}", words=words, count=len(edges))
+    if review.total is not None:
+        points, full = review.total
+        words = say(
+            "{words}; {points} of {full} points",
+            words=words,
+            points=short(points),
+            full=short(full),
+        )
+    return language.text(words)
+
+
+def _counted(review: Review, language: Language) -> Words:
+    """Say how many targets there are, and how many of them have each verdict."""
     counted: list[str] = []
     for status, count in review.summary.items():
         if count:
             counted.append(f"{language.text(LOOKS[status].words)} {count}")
-    listed = language.text(say(", ")).join(counted)
-    words = say("{all} targets: {counts}", all=len(review.verdicts), counts=listed)
+    counts = language.text(say(", ")).join(counted)
     if len(review.verdicts) == 1:
-        words = say("1 target: {counts}", counts=listed)
-    edges = sum(on_edge(verdict) for verdict in review.verdicts)
-    if edges:
-        words = say("{words}; on the edge {count}", words=words, count=edges)
-    if review.total is not None:
-        points, full = (short(number) for number in review.total)
-        words = say("{words}; {points} of {full} points", words=words, points=points, full=full)
-    return language.text(words)
+        return say("1 target: {counts}", counts=counts)
+    return say("{all} targets: {counts}", all=len(review.verdicts), counts=counts)
 
 
 def notes(verdict: Verdict, language: Language) -> list[str]:
@@ -244,9 +254,14 @@ def edge(verdict: Verdict) -> Words:
     found = [one for one in verdict.measured if one.on_edge]
     if len(verdict.measured) > 1:
         names = [visible(one.name or one.condition.part) for one in found]
-        return say("on the edge: {names}", names=", ".join(name for name in names if name))
-    low, high = (quantity(end, found[0].condition.unit) for end in ends_of_envelope(found[0]))
-    return say("on the edge: the figure may be anything from {low} to {high}", low=low, high=high)
+        return say("on the edge: {names}", names=", ".join(filter(None, names)))
+    unit = found[0].condition.unit
+    low, high = ends_of_envelope(found[0])
+    return say(
+        "on the edge: the figure may be anything from {low} to {high}",
+        low=quantity(low, unit),
+        high=quantity(high, unit),
+    )
 
 
 def ends_of_envelope(one: Measured) -> tuple[Fraction, ...]:

@@ -49,15 +49,15 @@ def _print_review(console: Console, review: Review, look: Look) -> None:
     found = rows(review, look.language)
     layout = _Layout(found, look, console.width)
     head = layout.head()
-    lines: dict[str, list[list[Text]]] = {}
-    every = [head]
+    sections: dict[str, list[list[Text]]] = {}
+    all_lines = [head]
     for section, group in by_section(found).items():
-        lines[section] = [layout.line(row) for row in group]
-        every += lines[section]
-    columns = widths(every, layout.most(), console.width)
+        sections[section] = [layout.line(row) for row in group]
+        all_lines += sections[section]
+    columns = widths(all_lines, layout.most(), console.width)
     console.print(_grid([head], columns))
-    for section, cells in lines.items():
-        if any(lines):
+    for section, cells in sections.items():
+        if any(sections):
             console.print(Text(_cells.section(section, look.language), "bold cyan"))
         console.print(_grid(cells, columns))
     console.print(Text(_cells.summary(review, look.language), style="bold"))
@@ -128,8 +128,11 @@ class _Layout:
         if self.look.bars and (drawn := bar(row.verdict)):
             figure.append(f"\n{drawn}", style)
         lines = [figure] if figure else []
-        cells = [(column.heading, column.shown(row)) for column in self.below]
-        lines += [Text(f"{row.language.text(heading)} {cell}") for heading, cell in cells if cell]
+        for column in self.below:
+            cell = column.shown(row)
+            if cell:
+                heading = row.language.text(column.heading)
+                lines.append(Text(f"{heading} {cell}"))
         return Text("\n").join(lines)
 
 

@@ -18,26 +18,34 @@ TITLE = 21
 
 def summary(book: Book, checked: Checked, found: Sequence[VerdictRow]) -> None:
     """Write what was reviewed, and the verdicts counted: in all, by section and department."""
-    sheet, text = book.sheet(say("summary")), book.language.text
+    sheet = book.sheet(say("summary"))
     sheet.hide_gridlines(2)
     sheet.set_column(0, 0, FIRST)
     sheet.set_column(1, OTHERS, WIDTH)
     top = _head(book, sheet, checked) + 1
     if not found:
         return
-    counts = tally(row.verdict.status for row in found)
-    book.head(sheet, top, [text(say("verdict")), text(say("targets"))], right=(1,))
-    for line, (status, count) in enumerate(counts.items(), top + 1):
-        sheet.write_string(line, 0, book.verdict(status), book.colors(status))
-        book.write(sheet, line, 1, count)
-    _chart(book, sheet, top, list(counts))
+    statuses = _counts(book, sheet, top, found)
+    _chart(book, sheet, top, statuses)
     below = _breakdown(book, sheet, top + CHART_LINES + 1, say("section"), by_section(found))
     _breakdown(book, sheet, below, say("department"), by_lead(found))
 
 
+def _counts(book: Book, sheet: Any, top: int, found: Sequence[VerdictRow]) -> list[Status]:
+    """Write how many targets have each verdict; return the verdicts in the order of the lines."""
+    text = book.language.text
+    book.head(sheet, top, [text(say("verdict")), text(say("targets"))], right=(1,))
+    counts = tally(_statuses(found))
+    for line, (status, count) in enumerate(counts.items(), top + 1):
+        sheet.write_string(line, 0, book.verdict(status), book.colors(status))
+        book.write(sheet, line, 1, count)
+    return list(counts)
+
+
 def _head(book: Book, sheet: Any, checked: Checked) -> int:
     """Write what was reviewed, who reports it, and the file's own note; return the line below."""
-    title_look, line = book.look(bold=True, font_size=14), 0
+    title_look = book.look(bold=True, font_size=14)
+    line = 0
     if not checked.reviews:
         sheet.write_string(0, 0, nothing(checked, book.language), title_look)
         line = 1
@@ -49,16 +57,18 @@ def _head(book: Book, sheet: Any, checked: Checked) -> int:
         sheet.write_string(line, 0, title(review, book.language), title_look)
         sheet.set_row(line, TITLE)
         line += 1
-        for words in filter(None, (reporter(review, book.language), note(review))):
-            _wide_line(book, sheet, line, words)
-            line += 1
+        for words in (reporter(review, book.language), note(review)):
+            if words:
+                _wide_line(book, sheet, line, words)
+                line += 1
     return line
 
 
 def _refused(book: Book, sheet: Any, line: int, checked: Checked) -> int:
     """Write a line for each file that could not be used; return the line below."""
     for one in checked.refused:
-        _wide_line(book, sheet, line, f"{visible(one.file)}: {book.language.text(refusal(one))}")
+        why = book.language.text(refusal(one))
+        _wide_line(book, sheet, line, f"{visible(one.file)}: {why}")
         line += 1
     return line
 
@@ -72,7 +82,8 @@ def _wide_line(book: Book, sheet: Any, line: int, words: str) -> None:
 
 def _chart(book: Book, sheet: Any, top: int, statuses: Sequence[Status]) -> None:
     """Draw a bar for each verdict, in the order and the colours of the table beside it."""
-    chart, last = book.workbook.add_chart({"type": "bar"}), top + len(statuses)
+    chart = book.workbook.add_chart({"type": "bar"})
+    last = top + len(statuses)
     colors = [{"fill": {"color": LOOKS[status].ink}} for status in statuses]
     places = {
         "categories": [sheet.name, top + 1, 0, last, 0],

@@ -52,12 +52,12 @@ def _suite(review: Review, language: Language) -> ET.Element:
 
 
 def _case(suite: ET.Element, row: VerdictRow) -> None:
-    plan = visible(row.review.plan.id)
-    name = f"{row.id}: {row.name}"
-    case = ET.SubElement(suite, "testcase", classname=plan, name=name, time="0")
-    case.attrib |= {"file": visible(row.position.file), "line": str(row.position.line)}
+    case = _testcase(suite, visible(row.review.plan.id), f"{row.id}: {row.name}")
+    case.set("file", visible(row.position.file))
+    case.set("line", str(row.position.line))
     _properties(case, {column.key: column.shown(row) for column in columns_of("junit")})
-    grave, said = level(row.verdict), sentence(row)
+    grave = level(row.verdict)
+    said = sentence(row)
     if grave == "error":
         failure = ET.SubElement(case, "failure", type=str(row.verdict.status), message=said)
         failure.text = f"{visible(str(row.position))}: {said}"
@@ -65,12 +65,16 @@ def _case(suite: ET.Element, row: VerdictRow) -> None:
         ET.SubElement(case, "skipped", message=said)
 
 
+def _testcase(suite: ET.Element, classname: str, name: str) -> ET.Element:
+    return ET.SubElement(suite, "testcase", classname=classname, name=name, time="0")
+
+
 def _problems(suite: ET.Element, problems: Iterable[Problem], language: Language, tag: str) -> None:
     """Add a case for each problem of a file; a warning is skipped."""
     for problem in problems:
-        place, said = visible(str(problem.position)), language.text(problem.words)
-        file, name = visible(problem.position.file), f"{problem.code}: {place}"
-        case = ET.SubElement(suite, "testcase", classname=file, name=name, time="0")
+        place = visible(str(problem.position))
+        said = language.text(problem.words)
+        case = _testcase(suite, visible(problem.position.file), f"{problem.code}: {place}")
         kind = tag if problem.level == "error" else "skipped"
         found = ET.SubElement(case, kind, type=problem.code, message=said)
         found.text = f"{place}: {said}"

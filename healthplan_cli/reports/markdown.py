@@ -102,17 +102,22 @@ def _overview(checked: Checked, language: Language) -> str:
     used = used_statuses(checked.reviews)
     head = [language.text(say("org unit"))]
     head += [language.text(LOOKS[status].words) for status in used]
+    if checked.refused:
+        head.append(language.text(say("refused")))
     lines: list[list[str]] = []
     for review, label in zip(checked.reviews, labels(checked.reviews), strict=True):
         counts = [str(review.summary[status]) for status in used]
-        lines.append([escaped(label), *counts])
-    if checked.refused:
-        head.append(language.text(say("refused")))
-        lines = [[*line, ""] for line in lines]
+        lines.append([label, *counts])
     for one in checked.refused:
         blank = [""] * len(used)
-        lines.append([escaped(visible(one.file)), *blank, escaped(language.text(refusal(one)))])
-    return _table(head, lines)
+        lines.append([visible(one.file), *blank, language.text(refusal(one))])
+    return _table(head, [_filled(line, len(head)) for line in lines])
+
+
+def _filled(texts: list[str], width: int) -> list[str]:
+    """Return a line of the table with empty cells up to its width."""
+    cells = [escaped(text) for text in texts]
+    return cells + [""] * (width - len(cells))
 
 
 def _table(head: Sequence[str], lines: Iterable[Sequence[str]]) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from healthplan_cli.model.comparison import Comparison, Moves
 from healthplan_cli.model.config import Config
-from healthplan_cli.model.plan import Plan
+from healthplan_cli.model.plan import Plan, Target
 from healthplan_cli.model.review import Verdict
 from healthplan_cli.model.series import Progress
 from healthplan_cli.reports import Checked, Look, _cells
@@ -38,12 +38,21 @@ def comparison(comparison: Comparison, look: Look) -> str:
     language = look.language
     lines: list[str] = []
     for one in comparison.differences:
-        old = language.text(one.old.asks) if one.old else "-"
-        new = language.text(one.new.asks) if one.new else "-"
-        name = _cells.name(one.target, language)
-        words = language.text(say("{name}: {old} -> {new}", name=name, old=old, new=new))
+        old, new = _limits(one.old, language), _limits(one.new, language)
+        words = _before_and_after(one.target, old, new, language)
         lines.append(f"{_at(one.target.position)}{one.change}: {words}")
     return _written(lines)
+
+
+def _limits(target: Target | None, language: Language) -> str:
+    if target is None:
+        return "-"
+    return language.text(target.asks)
+
+
+def _before_and_after(target: Target, old: str, new: str, language: Language) -> str:
+    name = _cells.name(target, language)
+    return language.text(say("{name}: {old} -> {new}", name=name, old=old, new=new))
 
 
 def moves(moves: Moves, look: Look) -> str:
@@ -52,8 +61,7 @@ def moves(moves: Moves, look: Look) -> str:
     lines: list[str] = []
     for one in moves.moves:
         old, new = _side(one.old, language), _side(one.new, language)
-        name = _cells.name(one.target, language)
-        words = language.text(say("{name}: {old} -> {new}", name=name, old=old, new=new))
+        words = _before_and_after(one.target, old, new, language)
         lines.append(f"{_at(one.position)}{one.change}: {words}")
     return _written(lines)
 
@@ -123,8 +131,9 @@ def problem_line(problem: Problem, language: Language) -> str:
 
 
 def _verdict(verdict: Verdict, language: Language) -> str:
-    name = _cells.name(verdict.target, language)
-    parts = [f"{name} ({visible(verdict.target.id)})", language.text(verdict.target.asks)]
+    target = verdict.target
+    name = f"{_cells.name(target, language)} ({visible(target.id)})"
+    parts = [name, language.text(target.asks)]
     if actual := _cells.actual(verdict, language):
         parts.append(language.text(say("reported {actual}", actual=actual)))
     if gap := _cells.gap(verdict):

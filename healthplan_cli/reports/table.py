@@ -4,13 +4,14 @@ from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 
+from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
 
 from healthplan_cli.model.comparison import Change, Comparison, Difference, Moves
 from healthplan_cli.model.config import Config
 from healthplan_cli.model.plan import Plan, Target
-from healthplan_cli.model.review import Verdict
+from healthplan_cli.model.review import Review, Verdict
 from healthplan_cli.model.series import Progress
 from healthplan_cli.reports import Look, _cells, _wording
 from healthplan_cli.reports._review_table import review
@@ -33,23 +34,35 @@ CHANGED = {
 def comparison(comparison: Comparison, look: Look) -> str:
     """Write one table of both plans, the changed targets first."""
     console, language = console_of(look), look.language
-    grid = table()
-    grid.add_column(language.text(say("change")), no_wrap=True)
-    grid.add_column(language.text(say("indicator")), min_width=16, overflow="fold")
-    for side in (comparison.old, comparison.new):
-        grid.add_column(visible(side.id), max_width=32, min_width=10, overflow="fold")
+    grid = _side_by_side(comparison.old.id, comparison.new.id, language)
+    changes = []
     for one in comparison.differences:
-        change = language.text(_wording.CHANGE[one.change])
+        name = _cells.name(one.target, language)
         grid.add_row(
-            Text(change, CHANGED.get(one.change, "blue")),
-            noted(_cells.name(one.target, language), _notes(one, language)),
+            _change(one.change, language),
+            noted(name, _notes(one, language)),
             _limits(one.old, language),
             _limits(one.new, language),
         )
+        changes.append(one.change)
     console.print(grid)
-    changes = [one.change for one in comparison.differences]
     console.print(Text(_cells.counts(changes, language), style="bold"))
     return written(console)
+
+
+def _side_by_side(old: str, new: str, language: Language) -> Table:
+    """Return an empty table of what changed, with a column for each side."""
+    grid = table()
+    grid.add_column(language.text(say("change")), no_wrap=True)
+    grid.add_column(language.text(say("indicator")), min_width=16, overflow="fold")
+    for side in (old, new):
+        grid.add_column(visible(side), max_width=32, min_width=10, overflow="fold")
+    return grid
+
+
+def _change(change: Change, language: Language) -> Text:
+    words = language.text(_wording.CHANGE[change])
+    return Text(words, CHANGED.get(change, "blue"))
 
 
 def _notes(one: Difference, language: Language) -> list[str]:
@@ -69,21 +82,23 @@ def _limits(target: Target | None, language: Language) -> Text:
 def moves(moves: Moves, look: Look) -> str:
     """Write one table of two reviews: figures and verdicts side by side."""
     console, language = console_of(look), look.language
-    grid = table()
-    grid.add_column(language.text(say("change")), no_wrap=True)
-    grid.add_column(language.text(say("indicator")), min_width=16, overflow="fold")
-    for side in (moves.old, moves.new):
-        grid.add_column(
-            f"{visible(side.plan.id)} {side.submission.as_of}", max_width=32, overflow="fold"
-        )
+    grid = _side_by_side(_plan_and_day(moves.old), _plan_and_day(moves.new), language)
+    changes = []
     for one in moves.moves:
-        sides = (_side(verdict, language) for verdict in (one.old, one.new))
         grid.add_row(
-            language.text(_wording.CHANGE[one.change]), _cells.name(one.target, language), *sides
+            language.text(_wording.CHANGE[one.change]),
+            _cells.name(one.target, language),
+            _side(one.old, language),
+            _side(one.new, language),
         )
+        changes.append(one.change)
     console.print(grid)
-    console.print(Text(_cells.counts((one.change for one in moves.moves), language), style="bold"))
+    console.print(Text(_cells.counts(changes, language), style="bold"))
     return written(console)
+
+
+def _plan_and_day(review: Review) -> str:
+    return f"{review.plan.id} {review.submission.as_of}"
 
 
 def _side(verdict: Verdict | None, language: Language) -> Text:
@@ -97,17 +112,33 @@ def _side(verdict: Verdict | None, language: Language) -> Text:
 def progress(results: Iterable[Progress], look: Look) -> str:
     """Write one row for each series."""
     console, language = console_of(look), look.language
-    grid = table()
-    for heading in (say("series"), say("progress"), say("value"), say("score")):
-        grid.add_column(language.text(heading))
+    headings = (say("series"), say("progress"), say("value"), say("score"))
+    grid = _headed(headings, language)
     for one in results:
-        notes = [language.text(words) for words in one.warnings]
-        if one.reason:
-            notes.insert(0, language.text(one.reason))
-        status = language.text(_wording.PROGRESS[one.status])
-        grid.add_row(noted(visible(one.id), notes), status, _short(one.value), _short(one.score))
+        grid.add_row(
+            noted(visible(one.id), _series_notes(one, language)),
+            language.text(_wording.PROGRESS[one.status]),
+            _short(one.value),
+            _short(one.score),
+        )
     console.print(grid)
     return written(console)
+
+
+def _headed(headings: Iterable[Words], language: Language) -> Table:
+    """Return an empty table with these headings."""
+    grid = table()
+    for heading in headings:
+        grid.add_column(language.text(heading))
+    return grid
+
+
+def _series_notes(one: Progress, language: Language) -> list[str]:
+    """Return why a series has no progress, and what the method warns of."""
+    notes = list(one.warnings)
+    if one.reason:
+        notes.insert(0, one.reason)
+    return [language.text(words) for words in notes]
 
 
 def _short(value: Fraction | Decimal | None) -> str:
@@ -119,13 +150,17 @@ def _short(value: Fraction | Decimal | None) -> str:
 def plans(plans: Iterable[Plan], look: Look) -> str:
     """Write the plans there are."""
     console, language = console_of(look), look.language
-    grid = table()
-    for heading in (say("plan"), say("title"), say("period"), say("targets"), say("soft")):
-        grid.add_column(language.text(heading))
+    headings = (say("plan"), say("title"), say("period"), say("targets"), say("soft"))
+    grid = _headed(headings, language)
     for one in plans:
-        soft = sum(target.strength == "soft" for target in one.targets)
-        cells = (one.id, one.title, str(one.period), str(len(one.targets)), str(soft))
-        grid.add_row(*(Text(visible(cell)) for cell in cells))
+        soft = [target for target in one.targets if target.strength == "soft"]
+        grid.add_row(
+            Text(visible(one.id)),
+            Text(visible(one.title)),
+            str(one.period),
+            str(len(one.targets)),
+            str(len(soft)),
+        )
     console.print(grid)
     return written(console)
 
@@ -133,15 +168,11 @@ def plans(plans: Iterable[Plan], look: Look) -> str:
 def config(config: Config, look: Look) -> str:
     """Write one row for each setting."""
     console, language = console_of(look), look.language
-    grid = table()
-    for heading in (say("setting"), say("value"), say("from")):
-        grid.add_column(language.text(heading))
+    grid = _headed((say("setting"), say("value"), say("from")), language)
     for key, setting in config.settings().items():
-        grid.add_row(
-            key,
-            Text("\n".join(map(visible, setting.values)) or "-"),
-            Text(_cells.origin(setting, language)),
-        )
+        values = "\n".join(map(visible, setting.values))
+        origin = _cells.origin(setting, language)
+        grid.add_row(key, Text(values or "-"), Text(origin))
     console.print(grid)
     return written(console)
 
@@ -178,11 +209,11 @@ def tree(plan: Plan, look: Look) -> str:
     root = AsciiTree(Text(visible(f"{plan.id}  {plan.title}"), style="bold"), guide_style="dim")
     sections: dict[str, Tree] = {}
     for target in plan.targets:
-        if target.section not in sections:
-            sections[target.section] = root.add(
-                Text(_cells.section(target.section, language), "bold cyan")
-            )
-        sections[target.section].add(_leaf(target, plan, language))
+        section = target.section
+        if section not in sections:
+            heading = Text(_cells.section(section, language), "bold cyan")
+            sections[section] = root.add(heading)
+        sections[section].add(_leaf(target, plan, language))
     console.print(root)
     return written(console)
 

@@ -90,11 +90,14 @@ def _table(
 ) -> Any:
     """Add a sheet of lines under a frozen head that repeats on every page, with filters."""
     sheet = book.sheet(name)
-    right = [column for column, heading in enumerate(headings) if heading.right]
-    book.head(sheet, 0, [book.language.text(heading.words) for heading in headings], right)
-    widths = [heading.width for heading in headings]
-    for column, width in enumerate(widths):
-        sheet.set_column(column, column, width)
+    right, widths, words = [], [], []
+    for column, heading in enumerate(headings):
+        sheet.set_column(column, column, heading.width)
+        widths.append(heading.width)
+        words.append(book.language.text(heading.words))
+        if heading.right:
+            right.append(column)
+    book.head(sheet, 0, words, right)
     for line, cells in enumerate(lines, 1):
         sheet.set_row(line, height(cells, widths))
         book.line(sheet, line, cells)
