@@ -28,14 +28,17 @@ def compare_plans(old: Plan, new: Plan) -> Comparison:
 
 def compare_reviews(old: Review, new: Review) -> Moves:
     """Return what changed in the verdicts and in the reported figures, target by target."""
-    before = {verdict.target.id: verdict for verdict in old.verdicts}
-    after = {verdict.target.id: verdict for verdict in new.verdicts}
+    before, after = _by_target(old), _by_target(new)
     moves = []
     for id in dict.fromkeys([*after, *before]):
-        change = _move(before.get(id), after.get(id))
-        moves.append(Move(change, before.get(id), after.get(id)))
+        earlier, now = before.get(id), after.get(id)
+        moves.append(Move(_move(earlier, now), earlier, now))
     moves.sort(key=lambda move: ORDER.index(move.change))
     return Moves(old, new, tuple(moves))
+
+
+def _by_target(review: Review) -> dict[str, Verdict]:
+    return {verdict.target.id: verdict for verdict in review.verdicts}
 
 
 def _move(old: Verdict | None, new: Verdict | None) -> Change:

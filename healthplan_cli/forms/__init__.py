@@ -121,16 +121,18 @@ def change(terms: object, indicator: Indicator, direction: int, words: str) -> C
     size = quantity(terms, unit)
     if canonical(size.unit) == canonical(indicator.unit) == canonical("‰"):
         size = Quantity(size.value, unit, size.places)
-    relative = is_share(size.unit) and canonical(size.unit) != canonical(unit)
-    if not relative and not fits(size.unit, unit):
+    measure = Measure.CHANGE
+    if is_share(size.unit) and canonical(size.unit) != canonical(unit):
+        measure = Measure.RELATIVE_CHANGE
+    elif not fits(size.unit, unit):
         raise _wrong_unit(size.unit, unit)
     if size.value < 0:
         raise UnitError(
             "number-out-of-range",
             say("{size}: a change by some amount is written without a sign", size=size),
         )
-    measure = Measure.RELATIVE_CHANGE if relative else Measure.CHANGE
-    interval = half_line(">=" if direction > 0 else "<=", direction * size.value)
+    sign = ">=" if direction > 0 else "<="
+    interval = half_line(sign, direction * size.value)
     return Condition(measure, interval, say(words, limit=size), size.unit, size.places)
 
 

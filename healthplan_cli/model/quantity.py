@@ -42,8 +42,9 @@ def decimal(value: Fraction, unlike: Iterable[Fraction] = ()) -> Decimal:
     >>> decimal(Fraction("31.99999999999999"), [Fraction(32)])
     Decimal('31.99999999999999')
     """
-    whole, kept = digits(value, apart(value, 12, unlike))
-    return Decimal(f"{'-' if value < 0 else ''}{whole}{'.' + kept if kept else ''}")
+    whole, decimals = digits(value, apart(value, 12, unlike))
+    exact = Decimal(f"{whole}.{decimals}")
+    return exact.copy_negate() if value < 0 else exact
 
 
 def number(value: Fraction, places: int | None = None, unlike: Iterable[Fraction] = ()) -> str:
@@ -52,10 +53,16 @@ def number(value: Fraction, places: int | None = None, unlike: Iterable[Fraction
     Others are rounded to 4, half to even. It gets as many more decimals as show that it is not 0,
     nor any of the `unlike` that it is not: 31.99997 % is not shown as the limit of 32 %.
     """
-    whole, kept = digits(value, apart(value, max(places or 0, 4), unlike))
-    sign = "-" if value < 0 and (whole or kept) else ""
-    kept = kept.ljust(max(places or 0, 0), "0")
-    return f"{sign}{whole}.{kept}" if kept else f"{sign}{whole}"
+    printed = max(places or 0, 0)
+    whole, decimals = digits(value, apart(value, max(printed, 4), unlike))
+    is_zero = not whole and not decimals
+    text = str(whole)
+    decimals = decimals.ljust(printed, "0")
+    if decimals:
+        text = f"{whole}.{decimals}"
+    if value < 0 and not is_zero:
+        return f"-{text}"
+    return text
 
 
 def apart(value: Fraction, least: int, unlike: Iterable[Fraction]) -> int:

@@ -66,10 +66,14 @@ def _target(target: Target, language: Language) -> Iterator[TemplateRow]:
 def _row(target: Target, condition: Condition, language: Language) -> TemplateRow:
     unit = condition.unit if condition.part else target.indicator.unit
     asked = Asked(target, condition, unit, units.is_ratio(unit))
-    texts = {column.key: column.text(asked, language) for column in TEMPLATE}
+    texts: dict[str, str] = {}
+    for column in TEMPLATE:
+        text = column.text(asked, language)
+        if text:
+            texts[column.key] = text
     is_percent = units.canonical(unit) == units.canonical("%")
     return TemplateRow(
-        {key: text for key, text in texts.items() if text},
+        texts,
         frozenset(column.key for column in TEMPLATE if column.fill(asked)),
         target.indicator.scale,
         is_percent=is_percent,

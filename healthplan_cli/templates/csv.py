@@ -13,19 +13,30 @@ from healthplan_cli.text.words import Language, Words, say, visible
 
 def template(plan: Plan, catalog: Catalog, language: Language) -> bytes:
     """Return CSV with a row for each target, below lines with advice, the plan and the day."""
-    made = rows(plan, language)
-    keys = [column.key for column in used(made)]
-    head = {"plan": plan.id, "as_of": str(plan.period.end), "org_unit": ""}
-    lines = [[plan.title]]
-    lines += [[language.text(words)] for words in _advice(plan)]
-    lines += [[columns.title(key, language), value] for key, value in head.items()]
-    lines.append([columns.title(key, language) for key in keys])
-    lines += [[row.texts.get(key, "") for key in keys] for row in made]
     stream = io.StringIO(newline="")
     writer = csv.writer(stream)
-    for line in lines:
+    for line in (*_head(plan, language), *_table(plan, language)):
         writer.writerow([_safe(text) for text in line])
     return stream.getvalue().encode("utf-8-sig")
+
+
+def _head(plan: Plan, language: Language) -> Iterator[list[str]]:
+    """Yield the lines above the table: the title, how to fill it, what the file is of."""
+    yield [plan.title]
+    for words in _advice(plan):
+        yield [language.text(words)]
+    yield [columns.title("plan", language), plan.id]
+    yield [columns.title("as_of", language), str(plan.period.end)]
+    yield [columns.title("org_unit", language), ""]
+
+
+def _table(plan: Plan, language: Language) -> Iterator[list[str]]:
+    """Yield the headings, and a line for each target."""
+    made = rows(plan, language)
+    keys = [column.key for column in used(made)]
+    yield [columns.title(key, language) for key in keys]
+    for row in made:
+        yield [row.texts.get(key, "") for key in keys]
 
 
 def _advice(plan: Plan) -> Iterator[Words]:

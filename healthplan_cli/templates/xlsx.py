@@ -100,16 +100,20 @@ class _Table:
     def _cell(self, row: int, place: int, column: Column, made: TemplateRow) -> None:
         text = visible(made.texts.get(column.key, ""))
         if column.key in made.fill:
-            is_percent = made.is_percent and column.content == "figure"
-            self._to_fill(row, place, column, is_percent=is_percent)
-            words = made.scale if column.content == "grade" else ()
-            is_whole = made.is_whole and column.content == "figure"
-            self.checks.add(column.key, row, place, words=words, is_whole=is_whole)
+            self._checked(row, place, column, made)
         elif text:
             self.sheet.write_string(row, place, text, self.looks[column.look])
         else:
             look = "text" if _is_given(column) else "shut"
             self.sheet.write_blank(row, place, None, self.looks[look])
+
+    def _checked(self, row: int, place: int, column: Column, made: TemplateRow) -> None:
+        """Write a cell to fill, with what a spreadsheet lets be typed there."""
+        is_figure = column.content == "figure"
+        self._to_fill(row, place, column, is_percent=made.is_percent and is_figure)
+        words = made.scale if column.content == "grade" else ()
+        is_whole = made.is_whole and is_figure
+        self.checks.add(column.key, row, place, words=words, is_whole=is_whole)
 
     def _to_fill(self, row: int, place: int, column: Column, *, is_percent: bool = False) -> None:
         """Write a cell to fill; one of per cent shows as per cent what is typed."""
@@ -128,18 +132,21 @@ class _Table:
         self.sheet.set_row(start, 22)
         self.sheet.write_string(start, 0, language.text(words), self.looks["advice"])
         for row in range(first, last + 1):
-            # a row is open to its end, so that a whole row can be pasted
-            self.sheet.set_row(row, height({}), self.looks["bare"])
-            for place, column in enumerate(self.columns):
-                if _is_given(column):
-                    self.sheet.write_blank(row, place, None, self.looks["open"])
-                else:
-                    self._to_fill(row, place, column)
+            self._open_row(row)
         ids = [target.id for target in plan.targets if target.each]
         for place, column in enumerate(self.columns):
-            words_of = ids if column.key == "id" else ()
-            self.checks.add(column.key, first, place, words=words_of, rows=MORE)
+            choices = ids if column.key == "id" else ()
+            self.checks.add(column.key, first, place, words=choices, rows=MORE)
         return last
+
+    def _open_row(self, row: int) -> None:
+        """Open a row to its end, so that a whole row can be pasted."""
+        self.sheet.set_row(row, height({}), self.looks["bare"])
+        for place, column in enumerate(self.columns):
+            if _is_given(column):
+                self.sheet.write_blank(row, place, None, self.looks["open"])
+            else:
+                self._to_fill(row, place, column)
 
     def _set_up(self, last: int) -> None:
         """Freeze the header, lock what is not to be filled, and fit the columns on an A4 page."""

@@ -51,11 +51,11 @@ def rate(numerator: Quantity, denominator: Quantity, unit: str) -> Quantity:
     if not base:
         share = convert(numerator, denominator.unit).value / denominator.value
         return Quantity(share * _per_one(unit), unit)
+    over = convert(numerator, counted).value
     if not is_population_base(base):
-        each = convert(denominator, base).value
-        return Quantity(convert(numerator, counted).value / each, unit)
-    of_whom = convert(denominator, counted_in(base)).value
-    return Quantity(convert(numerator, counted).value / of_whom * table()[base].size, unit)
+        return Quantity(over / convert(denominator, base).value, unit)
+    population = convert(denominator, counted_in(base)).value
+    return Quantity(over / population * table()[base].size, unit)
 
 
 def whole_of(unit: str) -> Fraction | None:
@@ -64,9 +64,11 @@ def whole_of(unit: str) -> Fraction | None:
     None for every other unit: what they count has no whole.
     """
     share, _, base = canonical(unit).partition("/")
-    if not base:
-        return Fraction(_PER_ONE[share]) if share in _PER_ONE and share != "比" else None
-    return table()[base].size if is_population_base(base) else None
+    if is_population_base(base):
+        return table()[base].size
+    if base or share == "比" or share not in _PER_ONE:
+        return None
+    return Fraction(_PER_ONE[share])
 
 
 def _per_one(unit: str) -> Fraction:

@@ -45,17 +45,21 @@ def parse(text: str, unit: str = "") -> Quantity:
         raise _slip(text) or UnitError("not-a-number", no_number)
     digits, rest = match["number"], match["rest"]
     if _LEADING_ZERO.match(digits):
-        slip = _slip(text)
-        if slip and slip.code == "leading-zero":
-            raise slip
-        words = say("{text} starts with 0; write the number without it", text=quoted(text))
-        raise UnitError("leading-zero", words)
+        raise _leading_zero(text)
     value, places = _exact(digits, text)
     per = _power_of_base(rest, unit)
     if per is not None:
         return Quantity(value * Fraction(10) ** per, unit, places - per)
     power, own_unit = _split(rest, text)
     return Quantity(value * 10**power, own_unit or unit, places - power, bare=not rest)
+
+
+def _leading_zero(text: str) -> UnitError:
+    slip = _slip(text)
+    if slip and slip.code == "leading-zero":
+        return slip
+    words = say("{text} starts with 0; write the number without it", text=quoted(text))
+    return UnitError("leading-zero", words)
 
 
 def plain_number(text: str) -> Fraction | None:
@@ -78,10 +82,12 @@ def _power_of_base(rest: str, unit: str) -> int | None:
     whole = whole_of(unit)
     if whole is None or not base.startswith("/"):
         return None
-    power = _POWERS.get(normal(base[1:]).replace("10万", "十万"))
+    population = base.removeprefix("/")
+    power = _POWERS.get(normal(population).replace("10万", "十万"))
     if power is not None:
         return len(str(whole)) - 1 - power
-    return 0 if canonical(base[1:]) == canonical(unit).partition("/")[2] else None
+    base_of_unit = canonical(unit).partition("/")[2]
+    return 0 if canonical(population) == base_of_unit else None
 
 
 def _split(rest: str, text: str) -> tuple[int, str]:

@@ -108,5 +108,7 @@ def _lines() -> Iterator[tuple[str, str, tuple[str, ...]]]:
     for line in source().splitlines():
         if "=" not in line or line.startswith("#"):
             continue
-        name, meaning, *others = (part.strip() for part in line.split("="))
-        yield name, meaning, tuple(other for other in others if other != _NO_NAME)
+        name, meaning, *others = [part.strip() for part in line.split("=")]
+        if _NO_NAME in others:
+            others.remove(_NO_NAME)
+        yield name, meaning, tuple(others)

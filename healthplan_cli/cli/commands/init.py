@@ -1,6 +1,7 @@
 """`hpc init FOLDER`: start a folder of own specs."""
 
 import os
+from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
@@ -34,16 +35,25 @@ from healthplan_cli.text.words import say, visible
 )
 def run(session: Session, folder: Path, region: str, year: int | None) -> None:
     """Write every file, or none where one is there already."""
-    files = starter(region, year or datetime.now().astimezone().year, session.language)
-    for file in (folder / path for path in files):
+    if year is None:
+        year = datetime.now().astimezone().year
+    files: dict[Path, str] = {}
+    for path, text in starter(region, year, session.language).items():
+        files[folder / path] = text.rstrip("\n")
+    _make_folders(files, folder)
+    write([(text, file) for file, text in files.items()])
+    write([("\n".join(visible(str(file)) for file in files), None)])
+
+
+def _make_folders(files: Iterable[Path], folder: Path) -> None:
+    """Make the folders of new files. Raises UsageError where one of the files is there already."""
+    for file in files:
         if os.path.lexists(file):
             raise UsageError(
                 say("{file} is there already; name another folder, or remove it first", file=file)
             )
     try:
-        for path in files:
-            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        for file in files:
+            file.parent.mkdir(parents=True, exist_ok=True)
     except (OSError, ValueError) as error:
         raise unwritten(folder, error) from None
-    write([(text.rstrip("\n"), folder / path) for path, text in files.items()])
-    write([("\n".join(visible(str(folder / path)) for path in files), None)])

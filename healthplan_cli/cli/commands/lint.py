@@ -10,7 +10,7 @@ from healthplan_cli.cli.output import write
 from healthplan_cli.cli.session import Session
 from healthplan_cli.reports.plain import problem_line
 from healthplan_cli.text.problems import ExitCode
-from healthplan_cli.text.words import inert, say
+from healthplan_cli.text.words import Words, inert, say
 
 
 @command(say("Check plans, catalogs, rules and actuals without judging.").template)
@@ -22,10 +22,21 @@ def run(session: Session, paths: Sequence[Path], source: Path | None) -> ExitCod
     """Lint every file and print every problem on a line."""
     files, problems = lint(tuple(paths), session.specs, source)
     lines = [problem_line(problem, session.language) for problem in problems]
-    looked = say("1 file") if len(files) == 1 else say("{count} files", count=len(files))
-    found = say("1 problem") if len(problems) == 1 else say("{count} problems", count=len(problems))
-    words = say("{files}, {problems}", files=looked, problems=found)
-    write([(inert("\n".join([*lines, session.language.text(words)])), None)])
-    return (
-        ExitCode.USAGE if any(problem.level == "error" for problem in problems) else ExitCode.PASSED
-    )
+    words = say("{files}, {problems}", files=_files(len(files)), problems=_problems(len(problems)))
+    lines.append(session.language.text(words))
+    write([(inert("\n".join(lines)), None)])
+    if any(problem.level == "error" for problem in problems):
+        return ExitCode.USAGE
+    return ExitCode.PASSED
+
+
+def _files(count: int) -> Words:
+    if count == 1:
+        return say("1 file")
+    return say("{count} files", count=count)
+
+
+def _problems(count: int) -> Words:
+    if count == 1:
+        return say("1 problem")
+    return say("{count} problems", count=count)

@@ -20,4 +20,6 @@ from healthplan_cli.text.words import say
 @format_option
 def run(session: Session, file: Path, method: str, name: str) -> None:
     """Assess every row and write one report."""
-    write([(reports.writer(name, "progress")(progress(file, method), session.look()), None)])
+    results = progress(file, method)
+    report = reports.writer(name, "progress")(results, session.look())
+    write([(report, None)])

@@ -21,5 +21,6 @@ def run(session: Session, plan: str, name: str, tree: bool) -> None:
     """
     if tree and name not in reports.names("tree"):
         raise UsageError(say("--tree is drawn in a table only, not in {format}", format=name))
-    found = session.specs.plan(plan)
-    write([(reports.writer(name, "tree" if tree else "plan")(found, session.look()), None)])
+    writer = reports.writer(name, "tree" if tree else "plan")
+    report = writer(session.specs.plan(plan), session.look())
+    write([(report, None)])

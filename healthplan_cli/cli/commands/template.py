@@ -26,10 +26,15 @@ def run(session: Session, plan: str, output: Path | None) -> None:
 
     A file that is there already may be filled in: it is left alone, and UsageError is raised.
     """
-    if output is not None and os.path.lexists(output):
-        raise UsageError(
-            say("{file} is there already; name another file, or remove it first", file=output)
-        )
-    ending = output.suffix if output is not None else ".yaml"
-    made = template(session.specs.plan(plan), session.specs.catalog, session.language, ending)
-    write([(made.rstrip("\n") if isinstance(made, str) else made, output)])
+    ending = ".yaml"
+    if output is not None:
+        ending = output.suffix
+        if os.path.lexists(output):
+            raise UsageError(
+                say("{file} is there already; name another file, or remove it first", file=output)
+            )
+    specs = session.specs
+    made = template(specs.plan(plan), specs.catalog, session.language, ending)
+    if isinstance(made, str):
+        made = made.rstrip("\n")
+    write([(made, output)])
