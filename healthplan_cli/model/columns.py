@@ -123,9 +123,18 @@ def _needs_evidence(asked: Asked) -> bool:
     return bool(asked.target.evidence)
 
 
-_EVIDENCE = say(
-    "The target counts as met only with the evidence, who attests it, and the day of it."
-)
+def _of_attestation(
+    attests: str, key: str, content: Content, words: Headings, width: int
+) -> Column:
+    """Return a column for one of the keys of an attestation."""
+    hint = say(
+        "The target counts as met only with the evidence, who attests it, and the day of it."
+    )
+    return Column(
+        key, content, words, width=width, fill=_needs_evidence, hint=hint, attests=attests
+    )
+
+
 TEMPLATE = (
     Column(
         "section",
@@ -346,32 +355,18 @@ TEMPLATE = (
         fill=lambda asked: True,
         always=True,
     ),
-    Column(
+    _of_attestation(
+        "document",
         "document",
         "text",
         ("佐证材料", "attested in", "attestation document"),
         width=14,
-        fill=_needs_evidence,
-        hint=_EVIDENCE,
-        attests="document",
     ),
-    Column(
-        "attested_by",
-        "text",
-        ("证明人", "attested by", "attested_by"),
-        width=11,
-        fill=_needs_evidence,
-        hint=_EVIDENCE,
-        attests="by",
+    _of_attestation(
+        "by", "attested_by", "text", ("证明人", "attested by", "attested_by"), width=11
     ),
-    Column(
-        "attested_on",
-        "day",
-        ("证明日期", "attested on", "attested_on"),
-        width=11,
-        fill=_needs_evidence,
-        hint=_EVIDENCE,
-        attests="date",
+    _of_attestation(
+        "date", "attested_on", "day", ("证明日期", "attested on", "attested_on"), width=11
     ),
     Column(
         "id",

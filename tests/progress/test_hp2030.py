@@ -6,10 +6,7 @@ import pytest
 
 from healthplan_cli.model.series import Series
 from healthplan_cli.progress import assess, method, names
-
-
-def number(text: str) -> Fraction | None:
-    return Fraction(text) if text else None
+from tests.progress.made import number
 
 
 def series(

@@ -2,13 +2,17 @@
 
 from datetime import date
 from fractions import Fraction
+from functools import partial
 
 import pytest
 
 from healthplan_cli.model.series import Series
 from healthplan_cli.progress import assess, method
 from healthplan_cli.progress.schedule import elapsed, expected
+from tests.progress import made
 
+series = partial(made.series, target_year=2025)
+"""Two of five years gone, unless given otherwise."""
 START, END = date(2025, 1, 1), date(2025, 12, 31)
 
 
@@ -73,23 +77,6 @@ def test_a_period_cannot_end_before_it_starts() -> None:
 )
 def test_expected(baseline: str, goal: str, share: str, due: str) -> None:
     assert expected(Fraction(baseline), Fraction(goal), Fraction(share)) == Fraction(due)
-
-
-def number(text: str) -> Fraction | None:
-    return Fraction(text) if text else None
-
-
-def series(
-    base: str, current: str, target: str, direction: str = "increase", **years: int | None
-) -> Series:
-    """Two of five years gone, unless given otherwise."""
-    values = {
-        "base_value": number(base),
-        "current_value": number(current),
-        "target": number(target),
-    }
-    usual = {"base_year": 2020, "current_year": 2022, "target_year": 2025}
-    return Series(**{"id": "x", "direction": direction, **usual, **values, **years})  # type: ignore[arg-type]
 
 
 CASES = [

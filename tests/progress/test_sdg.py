@@ -8,24 +8,7 @@ import pytest
 from healthplan_cli.model.series import Series
 from healthplan_cli.progress import assess, method
 from healthplan_cli.progress._growth import growth
-
-
-def number(text: str) -> Fraction | None:
-    return Fraction(text) if text else None
-
-
-def series(
-    base: str, current: str, target: str, direction: str = "increase", **years: int | None
-) -> Series:
-    """Two years from base to current value, four from base to target, unless given otherwise."""
-    values = {
-        "base_value": number(base),
-        "current_value": number(current),
-        "target": number(target),
-    }
-    usual = {"base_year": 2020, "current_year": 2022, "target_year": 2024}
-    return Series(**{"id": "x", "direction": direction, **usual, **values, **years})  # type: ignore[arg-type]
-
+from tests.progress.made import series
 
 # 2023: 100 -> 146.41 in 4 years requires 10 % a year; 100 -> 100 (1 + p)^2 in 2 years is p, so CR = 10 p.
 # 2024: the same values give v_e = 100 (1 + p)^4, ratio = ((1 + p)^4 - 1) / 0.4641.

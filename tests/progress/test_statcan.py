@@ -13,13 +13,10 @@ import pytest
 from healthplan_cli.model.series import Series
 from healthplan_cli.progress import assess
 from healthplan_cli.progress.statcan import STATUSES
+from tests.progress.made import number
 
 with Path(__file__).with_name("statcan.csv").open(encoding="utf-8", newline="") as stream:
     PUBLISHED = list(csv.DictReader(stream))
-
-
-def number(text: str) -> Fraction | None:
-    return Fraction(text) if text else None
 
 
 def published(row: dict[str, str]) -> Series:

@@ -8,24 +8,7 @@ from msgspec.structs import replace
 
 from healthplan_cli.model.series import Series
 from healthplan_cli.progress import assess
-
-
-def number(text: str) -> Fraction | None:
-    return Fraction(text) if text else None
-
-
-def series(
-    base: str, current: str, target: str = "", direction: str = "increase", **other: object
-) -> Series:
-    """Two years from base to current value, four from base to target, unless given otherwise."""
-    values = {
-        "base_value": number(base),
-        "current_value": number(current),
-        "target": number(target),
-    }
-    years = {"base_year": 2020, "current_year": 2022, "target_year": 2024}
-    return Series(**{"id": "x", "direction": direction, **years, **values, **other})  # type: ignore[arg-type]
-
+from tests.progress.made import series
 
 # CAGR_r: 100 -> 146.41 in 4 years is 10 % a year. CAGR_o of 100 -> 100 (1 + p)^2 in 2 years is p, so R = 10 p exactly.
 TIES = [

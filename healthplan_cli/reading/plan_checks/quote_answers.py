@@ -6,7 +6,7 @@ from healthplan_cli import units
 from healthplan_cli.model.plan import Measure, Target
 from healthplan_cli.model.quantity import number
 from healthplan_cli.text.problems import Problem
-from healthplan_cli.text.words import say
+from healthplan_cli.text.words import Words, say
 
 _OF_THE_QUOTE = re.compile("原文|引文|quote", re.IGNORECASE)
 
@@ -41,11 +41,9 @@ def other_number(target: Target, quoted: str) -> Problem:
     sentence = say(
         "the quote of {id} says {quoted}, which the target does not name: it asks for {asks}; "
         "correct one of them, or say why in note:",
-        id=target.id,
-        quoted=quoted,
-        asks=target.asks,
+        **_values(target, quoted),
     )
-    return Problem(target.quote_position, "quote-number", sentence, "warning")
+    return _doubt(target, "quote-number", sentence)
 
 
 def other_unit(target: Target, quoted: str) -> Problem:
@@ -53,11 +51,9 @@ def other_unit(target: Target, quoted: str) -> Problem:
     sentence = say(
         "the quote of {id} counts in another unit: {quoted}, and the target asks for {asks}; "
         "correct one of them, or say why in note:",
-        id=target.id,
-        quoted=quoted,
-        asks=target.asks,
+        **_values(target, quoted),
     )
-    return Problem(target.quote_position, "quote-unit", sentence, "warning")
+    return _doubt(target, "quote-unit", sentence)
 
 
 def other_meaning(target: Target, quoted: str) -> Problem:
@@ -65,8 +61,14 @@ def other_meaning(target: Target, quoted: str) -> Problem:
     sentence = say(
         "the quote of {id} says {quoted}, which does not mean {asks}; correct one of them, "
         "or say why in note:",
-        id=target.id,
-        quoted=quoted,
-        asks=target.asks,
+        **_values(target, quoted),
     )
-    return Problem(target.quote_position, "quote-operator", sentence, "warning")
+    return _doubt(target, "quote-operator", sentence)
+
+
+def _values(target: Target, quoted: str) -> dict[str, object]:
+    return {"id": target.id, "quoted": quoted, "asks": target.asks}
+
+
+def _doubt(target: Target, code: str, sentence: Words) -> Problem:
+    return Problem(target.quote_position, code, sentence, "warning")
