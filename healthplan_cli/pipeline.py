@@ -27,7 +27,6 @@ from healthplan_cli.model.review import Review
 from healthplan_cli.model.submission import Submission, Waiver
 from healthplan_cli.progress import names as methods
 from healthplan_cli.reading import formats
-from healthplan_cli.reading.printed.check import misprinted
 from healthplan_cli.reading.returns.submission import Given, read_submission
 from healthplan_cli.reading.specs.folders import Specs, shipped_specs
 from healthplan_cli.reading.yaml.nodes import Fields, Node
@@ -155,7 +154,7 @@ def _problems(
     yield from differing_baselines(plan, submission, options.compare)
     yield from differing_rates(plan, submission)
     yield from misdated_attestations(plan, submission)
-    yield from misprinted(review)
+    yield from _misprinted(review)
     yield from all_on_target(review)
     yield from same_as_last_year(review, last_year)
     reported = (target.indicator for target in plan.targets if target.id in submission.actuals)
@@ -163,6 +162,14 @@ def _problems(
     rules = specs.rules_about({*submission.elements, *ids, *last_year})
     previous = {id: baseline.value for id, baseline in last_year.items()}
     yield from findings(rules, plan, review.submission, specs.catalog, previous)
+
+
+def _misprinted(review: Review) -> Iterator[Problem]:
+    if not review.submission.printed:
+        return
+    from healthplan_cli.reading.printed.check import misprinted
+
+    yield from misprinted(review)
 
 
 def _waivers(submission: Submission, options: Options) -> tuple[Waiver, ...]:

@@ -15,12 +15,12 @@ from healthplan_cli.units import UnitError, normal
 _QUOTES = str.maketrans("", "", "\"'“”‘’「」『』《》*")
 _COUNT = "[0-9一二三四五六七八九十]+"
 _NUMBERED = rf"(?i)\({_COUNT}\)|{_COUNT}[.、]|[0-9]+\s+|指标{_COUNT}?:|#|其中[:,]?|of which:?"
-_FOOTNOTE = re.compile(
+_FOOTNOTE = (
     r"(?:[①-⑳⑴-⒇†‡*]|注[0-9①-⑳]{1,2}|(?<=[\u4e00-\u9fff])[0-9]{1,2}[)）]|\[[0-9]{1,2}\])+"
     r"(?=$|[(（][^()（）]*[)）]$)"
 )
 """A mark of a footnote behind a name: 婴儿死亡率1), 人均预期寿命①."""
-_SHARE = re.compile("(.{2,}?)的?(?:比重|比例|占比|百分比|比率|率)")
+_SHARE = "(.{2,}?)的?(?:比重|比例|占比|百分比|比率|率)"
 _SAYS_UNIT = r"(?i)(?:计量)?单位\s*:?\s*|unit\s*:?\s*"
 
 
@@ -35,7 +35,7 @@ def plain_name(name: str) -> str:
 def written_forms(name: str) -> Iterator[str]:
     """Yield the plain forms of a name: as it is, without marks, its unit, what numbers it."""
     yield plain_name(name)
-    name = _FOOTNOTE.sub("", name.strip())
+    name = re.sub(_FOOTNOTE, "", name.strip())
     whole = normal(" ".join(name.split()))
     word, inside = columns.split(whole)
     bare = word if unit_in(inside) else whole
@@ -50,7 +50,7 @@ def share_name(name: str) -> str:
 
     It is "" where the name has none of them.
     """
-    match = _SHARE.fullmatch(plain_name(name))
+    match = re.fullmatch(_SHARE, plain_name(name))
     return f"{match[1]}率" if match else ""
 
 

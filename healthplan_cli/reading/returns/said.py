@@ -11,10 +11,10 @@ from healthplan_cli.text.problems import quoted
 from healthplan_cli.text.words import say
 from healthplan_cli.units import normal
 
-_SO_FAR = re.compile("截至|截止|累计|为止")
-_DONE = re.compile("完成|新增|发生|当月|本月|半年|季度|q[1-4]", re.IGNORECASE)
-_THIS_YEAR = re.compile("本年度?|本期|当年|全年|报告期|current|this year")
-_ALL = re.compile("合计|全部|全[区市县省州旗]|[本各][区市县省州旗]|all|total")
+_SO_FAR = "截至|截止|累计|为止"
+_DONE = "(?i)完成|新增|发生|当月|本月|半年|季度|q[1-4]"
+_THIS_YEAR = "本年度?|本期|当年|全年|报告期|current|this year"
+_ALL = "合计|全部|全[区市县省州旗]|[本各][区市县省州旗]|all|total"
 
 
 def check_said(said: tuple[Said, ...], plan: Plan, as_of: date, findings: Findings) -> None:
@@ -36,7 +36,7 @@ def check_said(said: tuple[Said, ...], plan: Plan, as_of: date, findings: Findin
 def _agrees(said: Said, plan: Plan, as_of: date) -> bool:
     spans = spans_in(said.text)
     if not spans:
-        return said.kind == "title" or bool(_THIS_YEAR.fullmatch(normal(said.text).casefold()))
+        return said.kind == "title" or bool(re.fullmatch(_THIS_YEAR, normal(said.text).casefold()))
     if said.kind == "period":
         last = max(spans, key=lambda span: span.order)
         return last.ends_with(as_of) and not (last.is_part and _is_of_a_part(said.text))
@@ -47,7 +47,7 @@ def _agrees(said: Said, plan: Plan, as_of: date) -> bool:
 
 def _is_of_a_part(text: str) -> bool:
     """Return whether a heading says what was done in a part of the year, such as 12月完成."""
-    return not _SO_FAR.search(text) and bool(_DONE.search(text))
+    return not re.search(_SO_FAR, text) and bool(re.search(_DONE, text))
 
 
 def _fits_title(span: Span, plan: Plan, as_of: date) -> bool:
@@ -84,7 +84,7 @@ def _check_baseline(said: Said, plan: Plan, findings: Findings) -> None:
 
 def _check_place(said: Said, plan: Plan, findings: Findings) -> None:
     place = normal(said.text)
-    if _ALL.fullmatch(place.casefold()) or place in plan.region:
+    if re.fullmatch(_ALL, place.casefold()) or place in plan.region:
         return
     words = say(
         "the figure is of {place}, and the plan of {region}",

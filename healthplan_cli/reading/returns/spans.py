@@ -31,10 +31,9 @@ _PATTERNS = (
     rf"(?<![0-9.]){_FROM}{_MONTH}\s*月份?(?P<end>底|末)?(?![0-9])",
 )
 """The longest first: what one has matched is not looked at by those below it."""
-_COMPILED = tuple(re.compile(pattern, re.IGNORECASE) for pattern in _PATTERNS)
-_CHINESE_YEAR = re.compile("[一二][〇零○一二三四五六七八九]{3}(?=年)")
+_CHINESE_YEAR = "[一二][〇零○一二三四五六七八九]{3}(?=年)"
 _NUMERALS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
-_AROUND = re.compile("^(?:截至|截止|至|到|截止到|截至到)|(?:止|为止|累计)$")
+_AROUND = "^(?:截至|截止|至|到|截止到|截至到)|(?:止|为止|累计)$"
 
 
 class Span(Struct, frozen=True):
@@ -70,16 +69,16 @@ def spans_in(text: str) -> list[Span]:
 
 def without_spans(text: str) -> str:
     """Return a text without the periods that it names: 2022年实际值 is 实际值."""
-    left = _CHINESE_YEAR.sub(_digits, normal(text))
+    left = re.sub(_CHINESE_YEAR, _digits, normal(text))
     for _, written in _found(text):
         left = left.replace(written, "", 1)
-    return _AROUND.sub("", left.strip(" -:()")).strip(" -:()")
+    return re.sub(_AROUND, "", left.strip(" -:()")).strip(" -:()")
 
 
 def _found(text: str) -> Iterator[tuple[Span, str]]:
-    left = _CHINESE_YEAR.sub(_digits, normal(text))
-    for pattern in _COMPILED:
-        while match := pattern.search(left):
+    left = re.sub(_CHINESE_YEAR, _digits, normal(text))
+    for pattern in _PATTERNS:
+        while match := re.search(pattern, left, re.IGNORECASE):
             yield _span(match), match[0]
             left = left[: match.start()] + "\0" + left[match.end() :]
 

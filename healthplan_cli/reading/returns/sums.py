@@ -10,20 +10,16 @@ _WHOLE = (
     "全(?:区|市|县|省|州|旗|国|院|局|系统|地区|辖区|部|体)(?:总体|机构|单位)?|[本各](?:区|市|县|省|州|旗)"
     "|辖区"
 )
-_SUM = re.compile(
+_SUM = (
     rf"(?:{_SUM_WORD})(?:.{{0,3}})|.*(?:{_SUM_WORD})(?:数|值|栏|行|项|人数|家数)?|{_WHOLE}|合|计|总"
     r"|[∑σ]|(?:grand|sub)?-?totals?|.*(?<![a-z])(?:sub)?total|sum|overall|all"
 )
-_TOTAL_OF_ROWS = re.compile(
-    rf"(?:{_WHOLE})?(?:合计|总计|小计|共计)(?:数|值)?|(?:grand|sub)?-?totals?"
-)
-_SUBTOTAL = re.compile(f"小计|sub-?total|[^全本各区市县省](?:{_SUM_WORD})")
-_MEAN = re.compile(
-    rf"(?:{_MEAN_WORD}).{{0,3}}|.*(?:{_MEAN_WORD})(?:数|值|水平)?|average|mean|median"
-)
-_OF_WHICH = re.compile("其中[:、,]?.*|ofwhich.*|including:.*")
+_TOTAL_OF_ROWS = rf"(?:{_WHOLE})?(?:合计|总计|小计|共计)(?:数|值)?|(?:grand|sub)?-?totals?"
+_SUBTOTAL = f"小计|sub-?total|[^全本各区市县省](?:{_SUM_WORD})"
+_MEAN = rf"(?:{_MEAN_WORD}).{{0,3}}|.*(?:{_MEAN_WORD})(?:数|值|水平)?|average|mean|median"
+_OF_WHICH = "其中[:、,]?.*|ofwhich.*|including:.*"
 _AROUND = ":：.。、-_—–─=~*#+|<>[]【】〔〕"
-_BRACKETS = re.compile(r"\(([^()]*)\)")
+_BRACKETS = r"\(([^()]*)\)"
 
 
 def is_sum(name: str) -> bool:
@@ -33,32 +29,32 @@ def is_sum(name: str) -> bool:
 
 def is_total_of_rows(name: str) -> bool:
     """Return whether a name is that of a sum of targets, not of one: 床位总数 is one."""
-    return bool(_TOTAL_OF_ROWS.fullmatch(_bare(name)))
+    return bool(re.fullmatch(_TOTAL_OF_ROWS, _bare(name)))
 
 
 def is_subtotal(name: str) -> bool:
     """Return whether a name is that of a sum of some of the rows, not of all."""
-    return bool(_SUBTOTAL.search(_bare(name)))
+    return bool(re.search(_SUBTOTAL, _bare(name)))
 
 
 def is_mean(name: str) -> bool:
     """Return whether a name is that of a mean."""
-    return bool(_MEAN.fullmatch(_bare(name)))
+    return bool(re.fullmatch(_MEAN, _bare(name)))
 
 
 def is_of_which(name: str) -> bool:
     """Return whether a name is that of a part of the row above it."""
-    return bool(_OF_WHICH.fullmatch(plain_name(name)))
+    return bool(re.fullmatch(_OF_WHICH, plain_name(name)))
 
 
 def _is_total(name: str) -> bool:
-    inside = _BRACKETS.search(plain_name(name))
-    if inside and _SUM.fullmatch(inside[1]):
+    inside = re.search(_BRACKETS, plain_name(name))
+    if inside and re.fullmatch(_SUM, inside[1]):
         return True
-    return bool(_SUM.fullmatch(_bare(name)))
+    return bool(re.fullmatch(_SUM, _bare(name)))
 
 
 def _bare(name: str) -> str:
     """Return a name in its plain form, without brackets and without what ends it."""
     plain = plain_name(name)
-    return _BRACKETS.sub("", plain).strip(_AROUND) or plain
+    return re.sub(_BRACKETS, "", plain).strip(_AROUND) or plain

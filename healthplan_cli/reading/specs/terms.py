@@ -15,7 +15,7 @@ from healthplan_cli.text.problems import nearest, quoted
 from healthplan_cli.text.words import Words, say
 from healthplan_cli.units import UnitError
 
-_FRACTION = re.compile(r"[0-9]+ */ *[0-9]+.{0,4}|[^0-9]{1,3}分之[^0-9]{1,3}")
+_FRACTION = r"[0-9]+ */ *[0-9]+.{0,4}|[^0-9]{1,3}分之[^0-9]{1,3}"
 
 
 def conditions_of(
@@ -88,7 +88,7 @@ def _terms(node: Node, benchmarks: Mapping[str, Benchmark], findings: Findings) 
 def _words_for_limit(node: Node) -> Words | None:
     """Return what to say of a limit that is written as a fraction; None where there is none."""
     for limit in scalars_in(node):
-        if _FRACTION.fullmatch(units.normal(limit.text)):
+        if re.fullmatch(_FRACTION, units.normal(limit.text)):
             return say(
                 "{text} is a fraction; write a limit as one number with its unit, such as 33.3%",
                 text=quoted(limit.text),

@@ -1,10 +1,10 @@
 """YAML text to nodes, by the event stream of ruamel.yaml's C parser; plain JSON by its own."""
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from healthplan_cli.reading.yaml.builder import Builder, slipped
 from healthplan_cli.reading.yaml.nodes import Node, Scalar
-from healthplan_cli.reading.yaml.plain_json import NotJsonError, looks_like_json, take_json
 from healthplan_cli.text.problems import InvalidInputError, Position, Problem
 from healthplan_cli.text.typos import of_line
 from healthplan_cli.text.words import Words, foreign, say
@@ -34,14 +34,14 @@ def nodes_of(text: str, file: str) -> Node:
 
 def _built(text: str, file: str) -> Builder:
     """Return the builder that a whole text was given to. Raises InvalidInputError."""
-    builder = Builder(file)
-    if looks_like_json(text):
-        try:
+    if text.lstrip(" \t\r\n").startswith(("{", "[")):
+        from healthplan_cli.reading.yaml.plain_json import NotJsonError, take_json
+
+        builder = Builder(file)
+        with suppress(NotJsonError):
             take_json(text, builder)
-        except NotJsonError:
-            builder = Builder(file)
-        else:
             return builder
+    builder = Builder(file)
     _take_events(text, builder)
     return builder
 

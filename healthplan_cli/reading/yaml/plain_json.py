@@ -19,11 +19,6 @@ class NotJsonError(ValueError):
     """A text that is not plain JSON."""
 
 
-def looks_like_json(text: str) -> bool:
-    """Return whether a text starts as an object or a list of JSON does."""
-    return text.lstrip(" \t\r\n").startswith(("{", "["))
-
-
 def take_json(text: str, builder: Builder) -> None:
     """Give the builder every value of a text. Raises NotJsonError, and what the builder raises."""
     reader = _Reader(text, builder)
