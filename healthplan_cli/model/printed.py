@@ -7,13 +7,14 @@ from msgspec import Struct
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.text.problems import Position
 
-PrintedKind = Literal["target", "attainment", "change", "verdict", "points", "full_points"]
+PrintedKind = Literal["target", "attainment", "change", "verdict", "points", "full_points", "group"]
 
 
 class Printed(Struct, frozen=True):
     """One cell beside a figure, which is never read as a figure itself.
 
-    `kind` says what the column prints, `heading` is written over it. `quantity` is the number of
+    `kind` says what the column prints, `heading` is written over it. A `group` is whose figure it
+    is: of women, of the countryside. `quantity` is the number of
     the cell, its unit "" where the cell has none; None where it is no number by itself. `unit` is
     what its heading, or the row for its figure, says. `target` is the id of the target that it is
     of, "" where the row names none; `name` the institution, the part or both.

@@ -29,6 +29,8 @@ def misprinted(review: Review) -> Iterator[Problem]:
     unchecked: dict[str, list[Printed]] = {}
     capped: list[Case] = []
     for printed in review.submission.printed:
+        if printed.kind not in _CHECKS:
+            continue
         case = _case(printed, verdicts, rows, review)
         found = _CHECKS[printed.kind](case) if case is not None else None
         if found is None:

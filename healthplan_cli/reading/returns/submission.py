@@ -14,6 +14,7 @@ from healthplan_cli.model.submission import Actual, Submission
 from healthplan_cli.reading.fields import Record, explained, scalar
 from healthplan_cli.reading.findings import Findings, OutOfShapeError
 from healthplan_cli.reading.returns.entry import Reader
+from healthplan_cli.reading.returns.groups import other_groups
 from healthplan_cli.reading.returns.head import (
     answers_another,
     day_of,
@@ -98,6 +99,8 @@ def _submission(
     elements = _elements(sections.elements, reader, findings)
     record.text("note")
     period = None if given.is_earlier else period_of(record, plan, findings)
+    printed = tuple(_printed(record.get("actuals"), names))
+    findings.problems += other_groups(printed, plan)
     if as_of is not None:
         _check_day(as_of, period or plan.period, plan, record, given, findings)
     submission = Submission(
@@ -111,7 +114,7 @@ def _submission(
         note=record.text("note"),
         period=period,
         waivers=waivers_under(record, findings),
-        printed=tuple(_printed(record.get("actuals"), names)),
+        printed=printed,
         position=record.node.position,
     )
     return plan, submission

@@ -24,7 +24,7 @@ from healthplan_cli.text.problems import Position, quoted
 from healthplan_cli.text.words import NOTHING, Words, say
 from healthplan_cli.units import normal
 
-_COMPARED = ("year", "place", "qualifier", *CHECKED)
+_COMPARED = ("year", "place", *CHECKED)
 _OF_TEXTS = ("text", "shown")
 _NO_FIGURES = re.compile(".*(?:电话|手机|邮编|邮政编码).*")
 """The headings of columns whose numbers count nothing."""

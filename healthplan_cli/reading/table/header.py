@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from healthplan_cli.model import columns
 from healthplan_cli.model.columns import COLUMNS, FIGURES, HEAD, NAMES, REPORTED
+from healthplan_cli.reading.returns.spans import spans_in
 from healthplan_cli.reading.table.headings import Heading, heading_of, latest, likeliest_name
 from healthplan_cli.reading.table.lines import PLAN
 from healthplan_cli.reading.table.sheet import Sheet
@@ -24,6 +25,9 @@ _NAME_START = re.compile(
     + ")",
     re.IGNORECASE,
 )
+
+
+_FIGURE = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?\s*[^0-9\s]{0,4}")
 
 
 class Header(Struct, frozen=True):
@@ -138,10 +142,12 @@ def _headings(sheet: Sheet, row: int) -> Iterator[Heading]:
 def _groups(sheet: Sheet, row: int) -> Mapping[int, str]:
     """Return the texts above the columns of a header, each for all columns that it is merged over.
 
-    A line above the header is one of groups where it has more than one cell, and says nothing of
-    the file as a whole.
+    A line above the header is one of groups where it has more than one cell, is no label with a
+    figure, and says nothing of the file as a whole.
     """
     if row == 1 or sheet.filled(row - 1) < 2 or _is_of_the_file(sheet, row - 1):
+        return {}
+    if _has_label(sheet, row):
         return {}
     found: dict[int, str] = {}
     text = ""
@@ -150,6 +156,17 @@ def _groups(sheet: Sheet, row: int) -> Mapping[int, str]:
             text = sheet.text(row - 1, column) or text
         found[column] = text
     return found
+
+
+def _has_label(sheet: Sheet, row: int) -> bool:
+    """Return whether the line above a row is a label with its figure: 全年预算数 | 100万元."""
+    for column, text in sheet.cells(row - 1):
+        below, above = heading_of(column, sheet.text(row, column), ""), heading_of(column, text, "")
+        if below.key in NAMES and (above.key == "unit" or above.role == "text"):
+            return True
+        if _FIGURE.fullmatch(text) and not spans_in(text):
+            return True
+    return False
 
 
 def _is_of_the_file(sheet: Sheet, row: int) -> bool:

@@ -16,9 +16,10 @@ from healthplan_cli.reading.table.unit_line import unit_in_words
 from healthplan_cli.units import normal
 
 _HARMLESS = re.compile("保留.*小数.*|.*填写?|填.*|精确到.*|.*以内|累计|全年|期末|年末|数值|见.*")
-_QUALIFIERS = re.compile(
-    "性别|城乡|户籍|口径|统计口径|年龄|年龄组|人群|数据性质|数据类型|sex|gender|age|age group|"
-    "residence|area type"
+_GROUPS = re.compile(
+    "性别|城乡|户籍|(?:统计|填报|数据)?口径|年龄|年龄[组段]|(?:目标|服务|重点)?人群|服务对象|对象|群体|人员|"
+    "人员(?:类别|类型|性质)|编制|(?:机构|医院)(?:类别|类型|性质|等级|级别)|经济类型|所有制|"
+    "(?:统计|覆盖|数据)范围|数据性质|数据类型|sex|gender|age|age group|residence|area type"
 )
 _PLACES = re.compile(
     "地区|区域|县区|区县|县\\(市、?区\\)|市县|市县名|市|县|辖区|国家|国家或地区|行政区划|country|area|region|location|geography"
@@ -27,9 +28,11 @@ _YEARS = re.compile(
     "[^0-9]{0,4}(?:年份|年度|期间|时期|时间|所属期|报告期|统计期)|年|月|月份|季度|year|.*period|month|quarter"
 )
 _OF_SOME = re.compile("城镇|城市|农村|乡村|男|女|户籍|流动|公立|民营|其中|本月|当月|本季")
-_PLANNED = re.compile(
-    "(?:[0-9]{4}年|本?年度?)?(?:计划|任务|目标|预计|预测|预算)(?:数|值|任务|指标|情况)?"
+_PLANNED = re.compile("计划|任务|目标|预计|预测|预算|下达|安排")
+_DONE = re.compile(
+    "完成|实际|执行|实绩|进展|上报|填报|数据|情况|统计|结果|指标|监测|本期|current|actual|reported"
 )
+"""What a heading over others is about that is what was done, of all."""
 _SO_FAR = re.compile("^(?:全年|本年度?|当年|年度|年内|全年度)")
 _CORRECTION = re.compile(
     "修订|更正|核实|核定|核准|复核|审核|审定|审计|调整|校正|订正|修正|revis|correct|audit"
@@ -62,7 +65,7 @@ _ROLES = {
     "change": _CHANGE,
     "points": _POINTS,
     "full_points": _FULL_POINTS,
-    "qualifier": _QUALIFIERS,
+    "group": _GROUPS,
     "place": _PLACES,
     "year": _YEARS,
     "text": _TEXTS,
@@ -123,11 +126,20 @@ def _grouped(group: str, heading: Heading) -> Heading:
     above = _meaning(group)
     if _OF_SOME.search(group):
         return replace(heading, inside=group, unit="")
-    if _PLANNED.fullmatch(normal(group)):
+    if _PLANNED.search(normal(group)) and not _DONE.search(normal(group)):
         return Heading(0, heading.text, role="target")
     if above.role in (*CHECKED, "earlier", "beside"):
         return Heading(0, heading.text, role=above.role)
+    if not _is_of_all(group, above):
+        return replace(heading, inside=group, unit="")
     return heading
+
+
+def _is_of_all(group: str, above: Heading) -> bool:
+    """Return whether a heading over others names no part: 2022年, 完成情况, not 甲县."""
+    if above.key or above.role in ("year", "shown", "text"):
+        return True
+    return bool(_DONE.search(normal(group)))
 
 
 @lru_cache(maxsize=4096)
@@ -156,7 +168,7 @@ def _role(word: str) -> str:
     """Return what a heading that is not read is known as; "" where it is not known."""
     shown = columns.key_of(word, SHOWN)
     if shown:
-        return "target" if shown == "limit" else "shown"
+        return {"limit": "target", "scope": "group"}.get(shown, "shown")
     for role, pattern in _ROLES.items():
         if pattern.fullmatch(word):
             return role

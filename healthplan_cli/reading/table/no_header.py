@@ -25,7 +25,7 @@ _ROLES: Mapping[str, Words] = {
     "beside": say("no figure that is reported"),
     "year": say("a period"),
     "place": say("a place"),
-    "qualifier": say("a group"),
+    "group": say("a group"),
     "shown": say("a text"),
     "text": say("a text"),
 }

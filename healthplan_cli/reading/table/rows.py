@@ -7,7 +7,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from healthplan_cli.model.columns import ATTESTATION, FIGURES, REPORTED
-from healthplan_cli.reading.returns.sums import is_sum
+from healthplan_cli.reading.returns.sums import is_of_which, is_sum
 from healthplan_cli.reading.table.account import RowKind
 from healthplan_cli.reading.table.entries import Entries, is_id, is_signature, key_of
 from healthplan_cli.reading.table.header import Header, header_faults
@@ -23,6 +23,7 @@ from healthplan_cli.reading.yaml.nodes import Said
 from healthplan_cli.text.problems import Position, Problem, quoted
 from healthplan_cli.text.words import say
 
+_WITH_FIGURES = (RowKind.READ, RowKind.SUM, RowKind.NO_TARGET)
 _TELLING = (*REPORTED, "date", "explain", *ATTESTATION)
 
 
@@ -150,8 +151,21 @@ class Table(Struct):
         if needs_table_unit(row):
             self.has_bare = True
             self._refuse_unread_unit()
+        self.problems += self._part_of_nothing(row)
         is_of_target = entries.add(row)
         self.kinds[_kind(row, is_of_target=is_of_target)].append(number)
+
+    def _part_of_nothing(self, row: Row) -> Iterator[Problem]:
+        """Yield a problem for a row of 其中：... without a row above that it would be a part of."""
+        name = row.texts.get("name", "")
+        if not is_of_which(name) or any(self.kinds[kind] for kind in _WITH_FIGURES):
+            return
+        words = say(
+            "{name} is a part of a row above it, and there is none; write the row above, or take "
+            "the word out that says so",
+            name=quoted(name),
+        )
+        yield Problem(row.place("name"), "other-group", words)
 
     def _refuse_unread_unit(self) -> None:
         """Report once that bare figures are below a line whose unit is not understood."""

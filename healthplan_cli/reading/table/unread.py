@@ -17,16 +17,13 @@ from healthplan_cli.units import normal
 _FIGURE = re.compile(r"[约近<>≤≥=]*\s*[+-]?[0-9][0-9,.]*\s*[^0-9]{0,6}")
 _MOST_LISTED = 10
 _DATE = re.compile(r"[0-9]{4}[-/.年].*")
-_SILENT = ("serial", "shown", "text", "year", "place", "qualifier", *CHECKED)
+_SILENT = ("serial", "shown", "text", "year", "place", *CHECKED)
 _NO_ACTUAL = re.compile(
     "(?:[0-9]{4}年|本?年度?)?(?:目标|计划|任务|预计|预测|预算|估计|估算|上年|去年|上期|同期|基期)(?:值|数|数据|完成值?)?"
     "|(?:农村|城镇|城市|户籍|流动)(?:人口|居民|地区)?|男性?|女性?|targets?|forecast|estimated?|planned"
+    "|临聘|编外|编内|在编|聘用|合同制|(?:非?公立|民营|私立|政府办|[一二三]级)(?:医院|机构)?|外地|低保|部分|抽样|样本"
 )
 """What a cell beside a figure says where it is none of what was done, by all, in the period."""
-_NEUTRAL = re.compile(
-    "合计|全部|全体|总体|不分.*|男女合计|常住(?:人口)?|实际(?:值)?|实绩|all|both|both sexes|total|"
-    "persons|overall|actual|n/?a"
-)
 
 
 def unread_columns(sheet: Sheet, header: Header, rows: list[int]) -> Iterator[Problem]:
@@ -73,8 +70,6 @@ def said_by_columns(
     for heading in header.unread:
         if heading.role in ("year", "place"):
             said += _said_in(sheet, heading, rows)
-        elif heading.role == "qualifier":
-            problems += _of_a_part(sheet, heading, rows)
         elif heading.role in ("", "text"):
             said += _periods_in(sheet, heading, rows)
             problems += _no_actuals(sheet, heading, rows)
@@ -117,15 +112,6 @@ def _no_actuals(sheet: Sheet, heading: Heading, rows: list[int]) -> Iterator[Pro
         text = normal(sheet.text(row, heading.column))
         if _NO_ACTUAL.fullmatch(text.casefold()):
             yield _of_another(sheet, heading, row, text)
-
-
-def _of_a_part(sheet: Sheet, heading: Heading, rows: list[int]) -> Iterator[Problem]:
-    """Yield a problem for each row that is of one sex, age or kind of figure."""
-    for row in rows:
-        text = normal(sheet.text(row, heading.column))
-        if text in SENTINELS or not text or _NEUTRAL.fullmatch(text.casefold()):
-            continue
-        yield _of_another(sheet, heading, row, text)
 
 
 def _of_another(sheet: Sheet, heading: Heading, row: int, text: str) -> Problem:

@@ -4,8 +4,11 @@
 """
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+
+from tests.reading.table.conftest import outcome
 
 Read = Callable[[str], tuple[dict[str, str], list[str]]]
 MET = {"family_doctor_signing_rate": "met", "community_hospitals_created": "met"}
@@ -84,6 +87,11 @@ def test_headings_of_other_figures(heading: str, code: str, of_small_plan: Read)
         ("上报值,实际值", "33,31", ["duplicate-column", "unread-column"]),
         ("2022年实际值,上报值", "33,31", ["duplicate-column", "unread-column"]),
         ("上报值,性别", "33,女", ["other-group"]),
+        ("上报值,人员", "33,临聘", ["other-group"]),
+        ("上报值,人员情况", "33,临聘", ["other-group", "unread-column"]),
+        ("上报值,机构类型", "33,公立医院", ["other-group"]),
+        ("上报值,服务对象", "33,低保", ["other-group"]),
+        ("上报值,范围", "33,农村", ["other-group"]),
         ("上报值,口径", "33,户籍", ["other-group"]),
         ("上报值,年份", "33,2021", ["other-period"]),
         ("上报值,年份", "33,2022年上半年", ["other-period"]),
@@ -125,6 +133,8 @@ def test_two_figures_that_could_be_meant_are_refused(
         ("上报值,说明文字", "33,见附件", "met", ["unread-column"]),
         ("上报值,核定数", "33,", "met", []),
         ("上报值,性别", "33,合计", "met", []),
+        ("上报值,范围", "33,全区", "met", []),
+        ("上报值,统计范围", "33,天津市测试区", "met", []),
         ("上报值,地区", "33,测试区", "met", []),
         ("上报值,年份", "33,2022", "met", []),
         ("上报值,月份", "33,1-12月", "met", []),
@@ -190,7 +200,17 @@ def test_a_figure_above_the_header_is_named(of_small_plan: Read) -> None:
 
 
 @pytest.mark.parametrize(
-    ("above", "codes"), [("指标,城镇,", ["unread-brackets"]), ("指标,2022年,", [])]
+    ("above", "codes"),
+    [
+        ("指标,城镇,", ["unread-brackets"]),
+        ("指标,甲县,", ["unread-brackets"]),
+        ("指标,计划任务安排,", ["no-header"]),
+        ("指标,2022年目标下达,", ["no-header"]),
+        ("指标,2022年,", []),
+        ("指标,目标完成情况,", []),
+        ("指标,年度执行,", []),
+        ("主管单位,区卫健委", []),
+    ],
 )
 def test_a_heading_above_a_heading(above: str, codes: list[str], of_small_plan: Read) -> None:
     verdicts, found = of_small_plan(f"{above}\n指标,实际值,备注\n家庭医生签约率,33,\n")
@@ -222,3 +242,36 @@ def test_signatures_below_a_table(foot: str, of_small_plan: Read) -> None:
     verdicts, codes = of_small_plan(table)
     assert verdicts == {"family_doctor_signing_rate": "met"}
     assert set(codes) <= {"skipped-row"}
+
+
+def test_a_group_that_the_target_names_is_its_own(tmp_path: Path) -> None:
+    plan = (
+        "plan: t/2022\ntitle: 测试\nregion: 某市\nperiod: 2022\ntargets:\n"
+        "  screened: {zh: 两癌筛查人数, unit: 人, kind: flow, of: 农村妇女, at_least: 9人, quote: 9人}\n"
+    )
+    (tmp_path / "plan.yaml").write_text(plan, encoding="utf-8")
+    file = tmp_path / "上报.csv"
+    head = "计划,plan.yaml\n数据截止日,2022-12-31\n指标,性别,城乡,范围,上报值\n"
+    file.write_text(f"{head}两癌筛查人数,女,农村,农村妇女,10\n", encoding="utf-8")
+    assert outcome(file) == ({"screened": "met"}, [])
+    file.write_text(f"{head}两癌筛查人数,男,农村,农村妇女,10\n", encoding="utf-8")
+    assert outcome(file) == ({}, ["other-group"])
+
+
+@pytest.mark.parametrize(
+    ("rows", "codes"),
+    [
+        ("其中：家庭医生签约率,33\n", ["other-group"]),
+        ("创建社区医院数,3\n其中：家庭医生签约率,33\n", ["unknown-target"]),
+        ("家庭医生签约率,33\n", []),
+    ],
+)
+def test_a_part_needs_a_row_above(rows: str, codes: list[str], of_small_plan: Read) -> None:
+    _, found = of_small_plan(f"指标,上报值\n{rows}")
+    assert found == codes
+
+
+def test_a_part_is_read_by_its_own_name(of_small_plan: Read) -> None:
+    verdicts, codes = of_small_plan("指标,上报值\n医疗机构债务,2亿元\n其中：家庭医生签约率,33\n")
+    assert verdicts["family_doctor_signing_rate"] == "met"
+    assert codes == []
