@@ -6,8 +6,8 @@ from datetime import date
 from msgspec import Struct
 from msgspec.structs import replace
 
-from healthplan_cli.judging.course import can_be_lost
-from healthplan_cli.model.plan import Measure, Period, Plan, Target
+from healthplan_cli.judging.course import Course, course
+from healthplan_cli.model.plan import Period, Plan, Target
 from healthplan_cli.model.submission import Actual, Attestation, Submission
 from healthplan_cli.text.problems import Problem
 from healthplan_cli.text.words import Words, say
@@ -114,8 +114,7 @@ def _too_old(day: date, target: Target, days: Days) -> Words | None:
 
 
 def _stays_reached(target: Target) -> bool:
-    is_reached = all(one.measure is Measure.RANK for one in target.conditions)
-    return is_reached and not can_be_lost(target)
+    return all(course(target, condition) is Course.STEP for condition in target.conditions)
 
 
 def failed_attestation(actual: Actual) -> Attestation | None:

@@ -7,13 +7,17 @@ second half.
 from enum import StrEnum
 
 from healthplan_cli import units
-from healthplan_cli.model.plan import Condition, Indicator, Measure, Target
+from healthplan_cli.model.plan import YES_NO, Condition, Indicator, Measure, Target
 from healthplan_cli.units.dimension import is_count
 
 KEEPING = ("巩固", "保持", "维持")
 """Words by which a plan asks to keep a title or grade, which can be lost until the due date."""
 GRADES = ("级", "星")
 """What the words of a scale contain where they are grades, which can be lost, and no stages."""
+NOT_YET = ("未", "尚未")
+"""How the first stage of a project begins."""
+STANDARDS = ("达", "合格", "及格", "入", "知", "列")
+"""What follows where it is no stage that has not begun but a standard that is not met: 未达标."""
 BALANCES = ("结余", "盈余", "盈亏", "利润", "净增", "净流入")
 """Names of flows that are a balance: they rise and fall over the year."""
 
@@ -34,10 +38,11 @@ def course(target: Target, condition: Condition) -> Course:
     ADDS_UP is a count that adds up over the period. NEVER_FALLS is a stock that the catalog marks
     as never falling back. STEP is a stage or a deliverable. OPEN is everything that can still rise
     and fall: levels of stocks and rates, changes, distances, results of a whole year, and titles
-    and grades that are kept. UNKNOWN could be a flow or a stock, as the plan does not say `kind:`.
+    and grades that are kept. UNKNOWN could be a flow or a stock, or a grade or a stage, as the plan
+    does not say `kind:`.
     """
     if condition.measure is Measure.RANK:
-        return Course.OPEN if can_be_lost(target) else Course.STEP
+        return _course_of_rank(target)
     if condition.measure is Measure.DISTANCE:
         return Course.OPEN
     if target.indicator.never_falls and target.indicator.kind != "flow":
@@ -56,18 +61,31 @@ def _course_of_count(indicator: Indicator, condition: Condition) -> Course:
     return Course.OPEN
 
 
-def can_be_lost(target: Target) -> bool:
-    """Return whether a grade or title that was reached can be lost again before the due date.
+def _course_of_rank(target: Target) -> Course:
+    """How a grade or a stage can change: whether it can be lost again before the due date.
 
-    It can where `kind: stock` says that it is a state as at a day, where the scale is one of
-    grades, and where the plan asks to keep it. A stage of a project, and what is done, stay.
+    UNKNOWN is a scale of neither grades nor stages, such as [差, 中, 良], of which the plan does
+    not say whether it is a state.
     """
+    if target.indicator.never_falls:
+        return Course.STEP
+    if _can_be_lost(target):
+        return Course.OPEN
+    return Course.STEP if _is_of_stages(target.indicator.scale or YES_NO) else Course.UNKNOWN
+
+
+def _can_be_lost(target: Target) -> bool:
+    """Return whether `kind: stock`, the words of the scale or those of the plan say a state."""
     indicator = target.indicator
-    if indicator.never_falls:
-        return False
     if indicator.kind == "stock" or any(word in target.quote for word in KEEPING):
         return True
     return any(mark in word for word in indicator.scale for mark in GRADES)
+
+
+def _is_of_stages(scale: tuple[str, ...]) -> bool:
+    """Return whether a scale starts with what has not begun: 未启动, 未完成, but not 未达标."""
+    worst = scale[0]
+    return worst.startswith(NOT_YET) and not any(word in worst for word in STANDARDS)
 
 
 def adds_up(target: Target, condition: Condition) -> bool:

@@ -179,7 +179,11 @@ def _not_one_of(error: ShapeFault, _: Node) -> tuple[str, Words]:
     return "one-form", say("a target has one form, one of {forms}", forms=", ".join(keys))
 
 
-def _wrong_parts(_: ShapeFault, __: Node) -> tuple[str, Words]:
+def _wrong_parts(error: ShapeFault, _: Node) -> tuple[str, Words]:
+    if error.schema.get("pattern") == LINEAR:
+        return "wrong-shape", say(
+            "a schedule has at least one step, a day with what is due by it, or is linear"
+        )
     return "one-form", say("a target of several parts has one form for each part, such as at_least")
 
 

@@ -37,6 +37,7 @@ SCHEDULE: Schema = record(
     {},
     type=["string", "object"],
     pattern=LINEAR,
+    minProperties=1,
     additionalProperties=NUMBER,
     propertyNames=DAY,
 )

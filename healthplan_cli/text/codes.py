@@ -135,7 +135,8 @@ CODES: Mapping[str, Words] = {
         "No row of the table names a target and a figure, so nothing can be read from it."
     ),
     "no-kind": say(
-        "A target of the plan's own does not say whether it is a stock or a flow. Add kind:."
+        "A target of the plan's own does not say whether it is a stock or a flow, or whether its "
+        "grade can be lost again. Add kind:, or never_falls: true."
     ),
     "no-targets": say("A plan has no target, so nothing could be missed. Declare one."),
     "no-unit": say(

@@ -78,7 +78,7 @@ def target_and_entry(
     elif kind == "all_of":
         target, entry = parts(random, id, due)
     else:
-        target, entry = figure(random, id, due, kind)
+        target, entry = figure(random, id, start, due, kind)
     if target.unit and random.random() < 0.15:
         target, entry = by_institution(random, target, entry)
     if random.random() < 0.3:
@@ -108,7 +108,7 @@ def parts(random: Random, id: str, due: date) -> tuple[Target, Entry]:
     return Target(id, asks, due, kind=random.choice(("flow", "stock"))), Entry(parts=entries)
 
 
-def figure(random: Random, id: str, due: date, kind: str) -> tuple[Target, Entry]:
+def figure(random: Random, id: str, start: date, due: date, kind: str) -> tuple[Target, Entry]:
     unit = random.choice(tuple(OTHER_UNITS))
     low = number(random, unit)
     target = Target(
@@ -120,11 +120,11 @@ def figure(random: Random, id: str, due: date, kind: str) -> tuple[Target, Entry
         rounded=random.random() < 0.2,
     )
     if kind == "level":
-        return level(random, target, low)
+        return level(random, target, low, start)
     return change(random, target, low)
 
 
-def level(random: Random, target: Target, low: Figure) -> tuple[Target, Entry]:
+def level(random: Random, target: Target, low: Figure, start: date) -> tuple[Target, Entry]:
     form = random.choice(LEVELS)
     limits: tuple[Figure, ...] = (low,)
     if form == "between":
@@ -141,7 +141,8 @@ def level(random: Random, target: Target, low: Figure) -> tuple[Target, Entry]:
         steps = (target.due - timedelta(days=200), target.due - timedelta(days=100), target.due)
         baseline = number(random, target.unit, low.decimals)
         shares = dict(zip(steps, (30, 60, 100), strict=True))
-        target = replace(target, schedule=shares, baseline=baseline)
+        within = {day: share for day, share in shares.items() if day >= start}
+        target = replace(target, schedule=within, baseline=baseline)
     return target, entry
 
 

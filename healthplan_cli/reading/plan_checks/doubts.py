@@ -6,7 +6,7 @@ from pathlib import PurePath
 from healthplan_cli import units
 from healthplan_cli.model.plan import Catalog, Indicator, Measure, Plan, Target
 from healthplan_cli.reading.plan_checks.quote_answers import is_answered
-from healthplan_cli.reading.plan_checks.quote_figures import figures_in
+from healthplan_cli.reading.plan_checks.quote_figures import Figure, figures_in
 from healthplan_cli.text.problems import Position, Problem
 from healthplan_cli.text.words import say
 
@@ -147,21 +147,39 @@ def _other_side(target: Target) -> Iterator[Problem]:
 
 
 def _closed_set(target: Target) -> Iterator[Problem]:
-    """Find a share of so many named things: without their count, a share of fewer would do."""
+    """Find a share of so many named things: without their count, a share of fewer would do.
+
+    Their number is in the scope, in the name or in the quote.
+    """
     if not units.is_share(target.indicator.unit) or target.count is not None:
         return
-    each = target.each.of if target.each is not None and target.each.count is None else ""
-    for figure in figures_in(f"{target.of} {each}", ""):
-        if is_answered(target, figure.digits):
-            return
+    if target.each is not None and target.each.count is not None:
+        return
+    each = target.each.of if target.each is not None else ""
+    for text in (target.of, each, target.indicator.zh, target.quote):
+        figure = _number_of_things(text)
+        if figure is None:
+            continue
+        if not is_answered(target, figure.digits):
+            yield _open_set(target, figure, text)
+        return
+
+
+def _number_of_things(text: str) -> Figure | None:
+    """Return the number of things that a text names, such as 14家; none that only one is named."""
+    for figure in figures_in(text, ""):
         if figure.unit and units.canonical(figure.unit) in COUNTED and figure.value > 1:
-            words = say(
-                "{id} is a share of {of}, and all of fewer would be 100 % too; ask for the number "
-                "(at_least: {figure}), or say how many there are: count: {count}",
-                id=target.id,
-                of=target.of or each,
-                figure=f"{figure.digits}{figure.unit}",
-                count=figure.value,
-            )
-            yield Problem(target.position, "closed-set", words, "warning")
-            return
+            return figure
+    return None
+
+
+def _open_set(target: Target, figure: Figure, text: str) -> Problem:
+    words = say(
+        "{id} is a share of {of}, and all of fewer would be 100 % too; ask for the number "
+        "(at_least: {figure}), or say how many there are: count: {count}",
+        id=target.id,
+        of=text,
+        figure=f"{figure.digits}{figure.unit}",
+        count=figure.value,
+    )
+    return Problem(target.position, "closed-set", words, "warning")

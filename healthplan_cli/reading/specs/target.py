@@ -27,6 +27,7 @@ from healthplan_cli.reading.fields import Record, figure, scalar, text
 from healthplan_cli.reading.findings import Findings, OutOfShapeError
 from healthplan_cli.reading.specs.bare_shares import refuse_bare_share
 from healthplan_cli.reading.specs.catalog import indicator_of
+from healthplan_cli.reading.specs.fit_schedule import note_unfit_schedule
 from healthplan_cli.reading.specs.schedule import read_schedule
 from healthplan_cli.reading.specs.terms import conditions_of, note_own_permille
 from healthplan_cli.reading.yaml.nodes import Fields, Node, Scalar, plain
@@ -58,7 +59,7 @@ def read_target(id: str, node: Node, frame: Frame, findings: Findings) -> Target
     conditions = conditions_of(form, terms, indicator, frame.benchmarks, findings)
     baseline = _baseline(record.get("baseline"), indicator, findings)
     note_own_permille(terms, conditions, record.text("quote"), findings)
-    return Target(
+    target = Target(
         id=id,
         indicator=indicator,
         form=form,
@@ -85,6 +86,8 @@ def read_target(id: str, node: Node, frame: Frame, findings: Findings) -> Target
         evidence_days=_evidence_days(record.get("evidence"), findings),
         quote_position=record.where("quote"),
     )
+    note_unfit_schedule(target, record.where("schedule"), frame.period.start, findings)
+    return target
 
 
 def _evidence_days(node: Node | None, findings: Findings) -> int | None:

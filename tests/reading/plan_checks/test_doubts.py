@@ -13,7 +13,8 @@ SHARE = "zh: 占比, unit: '%', kind: rate"
 
 
 def found(target: str) -> list[str]:
-    plan = read_plan(f"x: {{{target}, quote: q}}", BENCHMARKS)
+    quoted = target if "quote:" in target else f"{target}, quote: q"
+    plan = read_plan(f"x: {{{quoted}}}", BENCHMARKS)
     return [problem.code for problem in doubts_of(plan, CATALOG)]
 
 
@@ -70,6 +71,14 @@ def test_the_worse_side_of_a_reference_value(target: str, codes: list[str]) -> N
         (f"{SHARE}, at_least: 100%, of: 5家二级公立医院, count: 5", []),
         (f"{SHARE}, at_least: 100%, of: 全部二级公立医院", []),
         (f"{SHARE}, at_least: 70%, of: 65岁以上老年人", []),
+        # the number is in the name, or in the quote
+        ("zh: 14家委属医疗机构建成率, unit: '%', kind: rate, at_least: 85%", ["closed-set"]),
+        (f"{SHARE}, at_least: 100%, of: 全部二级医院, quote: 5家二级医院全部达标", ["closed-set"]),
+        (f"{SHARE}, at_least: 100%, quote: 五家医院全部达标", ["closed-set"]),
+        (f"{SHARE}, at_least: 100%, quote: 5家医院全部达标, count: 5", []),
+        (f"{SHARE}, at_least: 100%, quote: 5家医院全部达标, each: {{of: 医院, count: 5}}", []),
+        (f"{SHARE}, at_least: 85%, quote: 每家医院的达标率达85%", []),
+        (f"{SHARE}, at_least: 85%, quote: 达到85%以上", []),
         (f"{SHARE}, at_least: 100%, of: 5家医院, note: 分母固定为5家", []),
         ("zh: 医院数, unit: 家, kind: stock, at_least: 5家, of: 5家二级公立医院", []),
     ],
