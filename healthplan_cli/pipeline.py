@@ -27,6 +27,7 @@ from healthplan_cli.model.review import Review
 from healthplan_cli.model.submission import Submission, Waiver
 from healthplan_cli.progress import names as methods
 from healthplan_cli.reading import formats
+from healthplan_cli.reading.layouts.declared import Declared
 from healthplan_cli.reading.returns.submission import Given, read_submission
 from healthplan_cli.reading.specs.folders import Specs, shipped_specs
 from healthplan_cli.reading.yaml.nodes import Fields, Node
@@ -84,7 +85,7 @@ def check(
     """
     specs = specs or shipped_specs()
     given = Given(None if options.plan is None else str(options.plan), options.as_of)
-    root = formats.nodes(Path(path))
+    root = formats.nodes(Path(path), Declared(specs, given.plan, given.as_of))
     plan, submission, warnings = read_submission(root, specs.plan, specs.catalog, given)
     cells = _cells(root, plan, options, specs)
     last_year = _last_year(options.baseline, plan, submission, specs)
@@ -97,13 +98,14 @@ def check(
     return TabularReview(**asdict(_selected(review, options.selection)))
 
 
-def cells_of(path: str | Path) -> tuple[TableCells, ...]:
+def cells_of(path: str | Path, options: Options, specs: Specs) -> tuple[TableCells, ...]:
     """List what became of every cell of a table, also of one that is refused.
 
     Nothing of a file that is no table, or in which no table is found.
     """
+    plan = None if options.plan is None else str(options.plan)
     try:
-        root = formats.nodes(Path(path))
+        root = formats.nodes(Path(path), Declared(specs, plan, options.as_of))
     except InvalidInputError:
         return ()
     return root.cells(True) if isinstance(root, Fields) else ()
@@ -132,7 +134,7 @@ def _last_year(
     from healthplan_cli.reading.returns.last_year import read_last_year
 
     last_day = last_day_of_baseline(plan.period)
-    root = formats.nodes(Path(path))
+    root = formats.nodes(Path(path), Declared(specs))
     earlier_plan, earlier = read_last_year(
         root, plan, submission, specs.plan, specs.catalog, last_day
     )

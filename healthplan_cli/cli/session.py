@@ -50,4 +50,5 @@ def session_of(config: Config, language: Language) -> Session:
 def specs_of(config: Config) -> Specs:
     """Return the specs of the folders that are configured, then of the shipped one."""
     folders = [Path(folder) for folder in config.specs.values]
-    return Specs((*folders, shipped()), config.rules.values, config.rules.origin.name)
+    rules = config.rules
+    return Specs((*folders, shipped()), rules.values, rules.origin.name, found_file() or "")

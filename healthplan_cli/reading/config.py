@@ -31,6 +31,8 @@ def settings_of(root: Node) -> Mapping[str, Setting]:
         record = Record.unchecked(root, CONFIG)
         for key, node in record.node.items.items():
             with findings.entry(node.position):
+                if key == "tables":
+                    continue  # read with the tables of the specs, where a table is checked
                 found[key] = Setting(
                     _values(key, record, findings),
                     Origin("file", str(record.node.keys[key].position)),

@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from healthplan_cli.reading.yaml.builder import slipped
 from healthplan_cli.reading.yaml.nodes import Fields, Node, Scalar, at, plain
-from healthplan_cli.schemas import DAY, LINEAR, REQUIRED, shape
+from healthplan_cli.schemas import DAY, DUPLICATES, LINEAR, REQUIRED, shape
 from healthplan_cli.text.problems import MOST_PROBLEMS, Problem, nearest, quoted, too_many
 from healthplan_cli.text.schema import TEXT
 from healthplan_cli.text.words import NOTHING, Words, say
@@ -39,6 +39,7 @@ LOOKS = {
     DAY["pattern"]: say("a day, YYYY-MM-DD,"),
     "edge": say("a year or a day, YYYY-MM-DD,"),
     LINEAR: say("linear or a mapping of days to shares"),
+    DUPLICATES: say("refuse, or last by the heading of a time"),
     REQUIRED: say("required or a mapping with max_age"),
 }
 

@@ -9,6 +9,7 @@ MARKS = {
     "specs": "config",
     "targets": "plan",
     "actuals": "actuals",
+    "tables": "tables",
     "rules": "rules",
     "indicators": "catalog",
     "elements": "catalog",
@@ -18,7 +19,7 @@ MARKS = {
 
 
 def kind_of(root: Node) -> str | None:
-    """Return plan, actuals, rules, catalog, waivers or config; None where no key shows it."""
+    """Return plan, actuals, tables, rules, catalog, waivers or config; None where no key says."""
     if os.path.basename(root.position.file) == FILE:
         return "config"
     if not isinstance(root, Fields):

@@ -1,4 +1,4 @@
-"""Find every problem of plans, catalogs, rules, actuals and settings, without judging them."""
+"""Find every problem of files that people write, without judging them."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
@@ -19,6 +19,7 @@ from healthplan_cli.reading.returns.submission import Given, read_submission
 from healthplan_cli.reading.returns.waivers import read_waivers, unknown_waivers
 from healthplan_cli.reading.specs.catalog import read_catalog
 from healthplan_cli.reading.specs.folders import Specs
+from healthplan_cli.reading.specs.layouts import Source, layouts_of, twice
 from healthplan_cli.reading.specs.plan import plan_and_warnings
 from healthplan_cli.reading.yaml.nodes import Node
 from healthplan_cli.text.problems import (
@@ -116,6 +117,16 @@ def _rules(_: Node, question: Question) -> Iterable[Problem]:
     return ()
 
 
+def _tables(root: Node, question: Question) -> Iterator[Problem]:
+    """Find what is wrong in declared tables, and those declared elsewhere under the same id."""
+    found, warnings = layouts_of(root, Source(str(question.path)), question.specs.catalog)
+    yield from warnings
+    others = {one.id: one for one in question.specs.layouts_beside(question.path)}
+    for layout in found:
+        if layout.id in others:
+            yield twice(layout, others[layout.id])
+
+
 def _waivers(_: Node, question: Question) -> Iterable[Problem]:
     read_waivers(question.path)
     return ()
@@ -124,6 +135,8 @@ def _waivers(_: Node, question: Question) -> Iterable[Problem]:
 def _config(root: Node, question: Question) -> Iterator[Problem]:
     """Find the rules that a configuration leaves out though there are none of that id."""
     settings = settings_of(root)
+    source = Source(str(question.path), kind="config")
+    yield from layouts_of(root, source, question.specs.catalog)[1]
     if "rules" not in settings:
         return
     rules = Specs((*_own_folders(settings, question.specs), *question.specs.folders)).rules
@@ -148,5 +161,6 @@ _CHECKS: Mapping[str, Callable[[Node, Question], Iterable[Problem]]] = {
     "config": _config,
     "plan": _plan,
     "rules": _rules,
+    "tables": _tables,
     "waivers": _waivers,
 }

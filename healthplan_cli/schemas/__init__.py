@@ -36,6 +36,7 @@ COUNTED: Schema = {"type": ["string", "number", "null"]}
 """A figure that is never true or false: an element, a benchmark, a part of a rate."""
 LINEAR = "^linear$"
 REQUIRED = "^required$"
+DUPLICATES = r"^(refuse|last by \S.*)$"
 NUMBER: Schema = {"type": ["string", "number"]}
 CODES: Schema = {"type": ["string", "number", "array"], "items": NUMBER}
 NOTE: Schema = described(BILINGUAL, say("what is open or was decided"))

@@ -2,7 +2,8 @@
 
 from healthplan_cli.model.config import MAY_FAIL
 from healthplan_cli.schemas import TEXTS
-from healthplan_cli.text.schema import TEXT, Schema, described, record
+from healthplan_cli.schemas.tables import TABLE
+from healthplan_cli.text.schema import TEXT, Schema, described, named, record
 from healthplan_cli.text.words import LANGUAGES, say
 
 TITLE = say("hpc: hpc.yaml, the settings of a folder")
@@ -22,6 +23,7 @@ CONFIG: Schema = record(
         "formats": described(TEXTS, say("the reports hpc check writes: FORMAT or FORMAT=FILE")),
         "strict": described({"type": "boolean"}, say("true: soft targets fail hpc check too")),
         "rules": described(RULES, say("which rules are used")),
+        "tables": described(named(TABLE), say("tables that come in the same shape, by id")),
     }
 )
 

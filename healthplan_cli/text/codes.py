@@ -89,6 +89,13 @@ CODES: Mapping[str, Words] = {
         "it, as where 万 slipped. "
         "Correct it, or say why with explain:."
     ),
+    "flagged-figure": say(
+        "A mark behind a figure, such as e for estimated, is kept as its note, as tables: declares."
+    ),
+    "form-changed": say(
+        "A declared table has other headings than last time: some are new, gone or moved. Look "
+        "whether every column still means the same, and correct its columns: and confirmed_by:."
+    ),
     "hedge-not-soft": say(
         "A target quotes a hedge such as 力争 but is hard. Add strength: soft, drop the hedge, "
         "or say why in note:."
@@ -131,12 +138,18 @@ CODES: Mapping[str, Words] = {
     "name-differs": say(
         "The id and the name in a row of a table are of two targets. Correct one of them."
     ),
+    "no-figures": say(
+        "A declared table has no column of figures. Say value, target: or element: of one."
+    ),
     "no-header": say(
         "No row of the table names a target and a figure, so nothing can be read from it."
     ),
     "no-kind": say(
         "A target of the plan's own does not say whether it is a stock or a flow, or whether its "
         "grade can be lost again. Add kind:, or never_falls: true."
+    ),
+    "no-such-row": say(
+        "No row or sheet of a declared table is the one that where:, take: or sheets: asks for."
     ),
     "no-targets": say("A plan has no target, so nothing could be missed. Declare one."),
     "no-unit": say(
@@ -166,6 +179,9 @@ CODES: Mapping[str, Words] = {
     "number-out-of-range": say("The number is longer or larger than any figure can be."),
     "old-excel": say("The file is a workbook of the old kind .xls. Save it as .xlsx."),
     "one-form": say("A target has exactly one form, such as at_least or falls_by."),
+    "one-meaning": say(
+        "A column or a name of a declared table has to mean one thing: one target or one element."
+    ),
     "other-group": say(
         "A row of a table is of one sex, age group or kind of figure, and the target is of all."
     ),
@@ -196,6 +212,9 @@ CODES: Mapping[str, Words] = {
         "Printed points are not the weight times the rate of completion. They may be given by "
         "steps."
     ),
+    "private-column": say(
+        "A column is declared private and is used for figures or names, which reports show."
+    ),
     "quote-not-in-source": say(
         "The quote is not a run of the document's characters, line breaks and white space aside."
     ),
@@ -217,8 +236,16 @@ CODES: Mapping[str, Words] = {
         "rounding of what was printed. Over a population a difference of 0.5 % is a warning, as "
         "long as no target turns on it."
     ),
+    "rate-summed": say(
+        "over: adds up counts. Rates, ranks, days and years are never added up; declare the "
+        "numerator and the denominator."
+    ),
     "redundant-key": say(
         "The catalog already says this of the indicator; a plan must not say it again."
+    ),
+    "refused-flag": say("A figure has a mark that tables: declares to be no figure to judge by."),
+    "replaced-row": say(
+        "A row comes twice in a declared table, and the last one counts, as duplicates: declares."
     ),
     "rule-syntax": say(
         "A rule is a relation between figures, such as a <= b + c. The place is where it "
@@ -271,6 +298,10 @@ CODES: Mapping[str, Words] = {
         "The file has more problems than anyone reads. Correct the first ones and run hpc again."
     ),
     "two-figures": say("A row has two names and two figures. Write a row for each."),
+    "two-forms": say(
+        "A table is declared twice, so that its figures could mean two things. Give each a "
+        "heading under match: that the other has not."
+    ),
     "two-units": say(
         "A figure's own unit differs from that of its row. Its own is taken; correct one of "
         "the two."
@@ -285,6 +316,10 @@ CODES: Mapping[str, Words] = {
     "unclear-percent": say(
         "A cell has a number format that shows per cent for some values only. Give it a plain "
         "one, and write % where it is meant."
+    ),
+    "unconfirmed-table": say(
+        "A table is declared, and nobody has confirmed that every column is what it says. Look,"
+        " and write your name after confirmed_by:."
     ),
     "unfinished-baseline": say(
         "Last year's file does not cover its year to the end, so it is no baseline."
@@ -313,6 +348,9 @@ CODES: Mapping[str, Words] = {
     "unknown-key": say("The key has no meaning here; it may be misspelt."),
     "unknown-kind": say("The file is neither a plan nor a catalog, rules, actuals or waivers."),
     "unknown-part": say("The target has no part of this name."),
+    "unknown-placeholder": say(
+        "A text in braces in a declared table is no placeholder, such as {{as_of.year}}."
+    ),
     "unknown-plan": say("There is no plan of this id."),
     "unknown-rule": say("There is no rule of this id."),
     "unknown-target": say("The plan has no target of this id."),
@@ -338,6 +376,10 @@ CODES: Mapping[str, Words] = {
     ),
     "unread-line": say(
         "A line above or below a table corrects a figure in words. Correct the figure in its cell."
+    ),
+    "unread-rows": say(
+        "Rows of a declared table are of no target of the plan, and left unread, as others: "
+        "unread declares."
     ),
     "unreadable": say("The file cannot be opened."),
     "unsuitable-key": say(

@@ -66,7 +66,7 @@ def _judge(options: CheckOptions, specs: Specs) -> Checked:
         try:
             reviews.append(check(file, options.of_judging, specs))
         except InvalidInputError as error:
-            cells = cells_of(file) if options.cells else ()
+            cells = cells_of(file, options.of_judging, specs) if options.cells else ()
             refused.append(Refused(str(file), error.problems, cells))
     found = with_units_twice(reviews)
     if options.strict:

@@ -66,7 +66,9 @@ class _Screen:
         Raises UsageError before the first report.
         """
         specs = self.session.specs
-        session = replace(self.session, specs=Specs(specs.folders, specs.off, specs.off_at))
+        session = replace(
+            self.session, specs=Specs(specs.folders, specs.off, specs.off_at, specs.tables_in)
+        )
         try:
             return check_once(session, self.options).checked
         except InvalidInputError as error:

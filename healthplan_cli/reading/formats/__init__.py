@@ -4,6 +4,7 @@ from pathlib import Path
 
 from healthplan_cli import plugins
 from healthplan_cli.reading.files import is_folder
+from healthplan_cli.reading.layouts.declared import NO_TABLES, Declared
 from healthplan_cli.reading.yaml.nodes import Node
 from healthplan_cli.text.problems import InvalidInputError, Position, Problem
 from healthplan_cli.text.words import Words, say
@@ -21,8 +22,10 @@ _SAVED_AS_XLSX = frozenset("ods fods xlsb xlt xltx xltm et ett numbers htm html 
 """The endings of other files of spreadsheets."""
 
 
-def nodes(path: Path) -> Node:
+def nodes(path: Path, declared: Declared = NO_TABLES) -> Node:
     """Return the nodes of a file of actuals; `-` is YAML or JSON on standard input.
+
+    Tables whose layout is `declared` are read by it.
 
     Raises InvalidInputError: `unknown-ending`, `not-a-file`, or what the reader finds.
     """
@@ -44,7 +47,7 @@ def nodes(path: Path) -> Node:
         if ending in _SAVED_AS_XLSX:
             words = say("hpc reads no .{ending} files; save it as .xlsx", ending=ending)
         raise _refused(path, "unknown-ending", words)
-    root: Node = plugins.load(__name__, name).nodes(path)
+    root: Node = plugins.load(__name__, name).nodes(path, declared)
     return root
 
 

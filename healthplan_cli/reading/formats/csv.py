@@ -8,7 +8,8 @@ from pathlib import Path
 
 from healthplan_cli.model.columns import FORMULA, REPORTED, SHOWN
 from healthplan_cli.reading.files import read_text
-from healthplan_cli.reading.table.document import document
+from healthplan_cli.reading.layouts.declared import NO_TABLES, Declared
+from healthplan_cli.reading.layouts.document import document, is_declared
 from healthplan_cli.reading.table.header import columns_found
 from healthplan_cli.reading.table.sheet import Sheet
 from healthplan_cli.reading.yaml.nodes import Node
@@ -31,6 +32,10 @@ class _Lines(Sheet):
         super().__init__(file, rows)
         self.lines = lines
         self._delimiter = delimiter
+
+    def is_declared(self, declared: Declared) -> bool:
+        """Return whether it is a declared table, which may say what is between its fields."""
+        return is_declared(self, declared, self._delimiter)
 
     def text(self, row: int, column: int) -> str:
         """Return the text of a cell, without the apostrophe that keeps a formula from being one."""
@@ -64,7 +69,7 @@ class _Lines(Sheet):
         return any(line.count(self._delimiter) >= most for line in below)
 
 
-def nodes(path: Path) -> Node:
+def nodes(path: Path, declared: Declared = NO_TABLES) -> Node:
     """Return the nodes of a file: UTF-8 or GB18030; positions are lines and fields.
 
     Raises InvalidInputError: `not-csv`, `no-header`, what `read_text` raises.
@@ -82,10 +87,13 @@ def nodes(path: Path) -> Node:
             tables[delimiter] = _lines(str(path), text, delimiter)
         except InvalidInputError as error:
             refused[delimiter] = error
+    best = next((table for table in tables.values() if table.is_declared(declared)), None)
+    if best is not None:
+        return document(str(path), [best], declared)
     best = max(tables.values(), key=columns_found, default=None)
     if best is None or (likeliest in refused and not columns_found(best)):
         raise refused[likeliest]
-    return document(str(path), [best])
+    return document(str(path), [best], declared)
 
 
 def _delimiters(text: str) -> list[str]:

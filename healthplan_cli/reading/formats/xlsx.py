@@ -9,7 +9,8 @@ off its last cell is; so `workbook/` looks at every sheet first.
 from pathlib import Path
 from xml.parsers import expat
 
-from healthplan_cli.reading.table.document import document
+from healthplan_cli.reading.layouts.declared import NO_TABLES, Declared
+from healthplan_cli.reading.layouts.document import document
 from healthplan_cli.reading.workbook.bounds import Bounds, TooManyError
 from healthplan_cli.reading.workbook.package import (
     Parts,
@@ -32,7 +33,7 @@ _DAMAGED = (expat.ExpatError, ValueError, LookupError, OSError, OverflowError)
 """What is raised for a part that cannot be read, an unknown encoding, or a day beyond all years."""
 
 
-def nodes(path: Path) -> Node:
+def nodes(path: Path, declared: Declared = NO_TABLES) -> Node:
     """Return the nodes of a workbook; positions name sheet and cell.
 
     Figures are as Excel shows them, to 15 digits.
@@ -40,7 +41,7 @@ def nodes(path: Path) -> Node:
     Raises InvalidInputError: `not-xlsx`, `old-excel`, `password`, `unpacks-too-large`,
     `too-large`, `no-header`.
     """
-    return document(str(path), read_sheets(path))
+    return document(str(path), read_sheets(path), declared)
 
 
 def read_sheets(path: Path) -> list[Worksheet]:

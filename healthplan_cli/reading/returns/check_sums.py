@@ -79,10 +79,10 @@ class _Check:
         total = self._printed(name, key)
         if total is None:
             return
-        adds_up = key != "value" or _adds_up(self.target.indicator.unit)
+        is_added = key != "value" or adds_up(self.target.indicator.unit)
         if is_of_which(name):
-            yield from self._larger_than_its_whole(name, key, total) if adds_up else ()
-        elif is_mean(name) or not adds_up:
+            yield from self._larger_than_its_whole(name, key, total) if is_added else ()
+        elif is_mean(name) or not is_added:
             yield from self._no_mean(name, key, total)
         else:
             yield from self._no_sum(name, key, total)
@@ -227,7 +227,7 @@ class _Check:
             figure = units.convert(quantity, self._units[key])
         except units.UnitError:
             return None
-        return _Printed(figure.value, _slack(figure))
+        return _Printed(figure.value, slack(figure))
 
     def _shown(self, value: Fraction, key: str) -> str:
         return str(Quantity(value, self._units[key]))
@@ -245,7 +245,7 @@ def _is_sum(name: str, region: str) -> bool:
     return is_sum(name) or (len(plain) > 1 and plain_name(region).endswith(plain))
 
 
-def _slack(figure: Quantity) -> Fraction:
+def slack(figure: Quantity) -> Fraction:
     """Return half of the last digit that is printed; a whole count is exact."""
     if figure.places is None:
         return Fraction(0)
@@ -254,7 +254,7 @@ def _slack(figure: Quantity) -> Fraction:
     return Fraction(1, 2) / Fraction(10) ** figure.places
 
 
-def _adds_up(unit: str) -> bool:
+def adds_up(unit: str) -> bool:
     """Return whether figures in a unit can be added: counts and money, not rates, years or days."""
     entry = table().get(units.canonical(unit))
     if entry is None or units.is_ratio(unit):

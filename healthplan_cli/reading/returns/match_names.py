@@ -59,6 +59,11 @@ class Names:
                 return tuple(self._targets[id] for id in ids)
         return ()
 
+    def unit_of_element(self, id: str) -> str:
+        """Return the unit of an element; "" where there is none of that id."""
+        element = self._catalog.elements.get(id)
+        return "" if element is None else element.unit
+
     def things(self, name: str) -> set[str]:
         """Return the ids of all that a name may mean, in the plan and in the catalog."""
         found = {id for one in self.targets(name) for id in (one.id, one.indicator.id)}

@@ -24,6 +24,7 @@ from healthplan_cli.text.problems import (
 from healthplan_cli.text.words import say
 
 if TYPE_CHECKING:
+    from healthplan_cli.model.layout import Layout
     from healthplan_cli.rules import Rule
 
 NOT_REGIONS = ("catalog", "rules")
@@ -45,13 +46,19 @@ def _may_name(text: str, ids: Collection[str]) -> bool:
 class Specs:
     """Folders of specs, the first found wins; each file is read once.
 
-    The rules named in `off` judge nothing; `off_at` is the place that names them.
+    The rules named in `off` judge nothing; `off_at` is the place that names them. `tables_in` is
+    the `hpc.yaml` that declares tables too.
     """
 
     def __init__(
-        self, folders: tuple[Path, ...], off: Collection[str] = (), off_at: str = "rules: off"
+        self,
+        folders: tuple[Path, ...],
+        off: Collection[str] = (),
+        off_at: str = "rules: off",
+        tables_in: str = "",
     ) -> None:
         self.folders = folders
+        self.tables_in = tables_in
         self.off_at = off_at
         self.off = [id.removeprefix("rule/") for id in off]
 
@@ -71,6 +78,7 @@ class Specs:
             *self.files("catalog"),
             *self.files("rules"),
             *self.plans.values(),
+            *(path for _, path in self.table_files),
             *self._asked,
         )
 
@@ -80,6 +88,39 @@ class Specs:
         from healthplan_cli.reading.specs.rules import read_rules
 
         return read_rules(self.files("rules"), self.catalog)
+
+    @cached_property
+    def layouts(self) -> "tuple[Layout, ...]":
+        """The declared tables of all folders and of `hpc.yaml`. Raises InvalidInputError."""
+        if not self.table_files and not self.tables_in:
+            return ()
+        from healthplan_cli.reading.specs.layouts import Source, read_layouts
+
+        sources = [Source(str(path), region) for region, path in self.table_files]
+        if self.tables_in:
+            sources.append(Source(self.tables_in, kind="config"))
+        return read_layouts(sources, self.catalog)
+
+    def layouts_beside(self, path: Path) -> "tuple[Layout, ...]":
+        """Return the declared tables of all files but one. Raises InvalidInputError."""
+        from healthplan_cli.reading.specs.layouts import Source, read_layouts
+
+        sources = [
+            Source(str(file), region)
+            for region, file in self.table_files
+            if file.resolve() != path.resolve()
+        ]
+        return read_layouts(sources, self.catalog)
+
+    @cached_property
+    def table_files(self) -> tuple[tuple[str, Path], ...]:
+        """The files of declared tables, each with the folder of the plans that they are for."""
+        found: list[tuple[str, Path]] = []
+        for folder in self.folders:
+            for region in folders_in(folder):
+                if region.name not in NOT_REGIONS:
+                    found += ((region.name, path) for path in yaml_files(region / "tables"))
+        return tuple(found)
 
     def rules_about(self, ids: Collection[str]) -> "tuple[Rule, ...]":
         """Return the rules that name one of these ids; where some are off, all the others.

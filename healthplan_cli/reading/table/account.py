@@ -28,6 +28,8 @@ _COMPARED = ("year", "place", *CHECKED)
 _OF_TEXTS = ("text", "shown")
 _NO_FIGURES = re.compile(".*(?:电话|手机|邮编|邮政编码).*")
 """The headings of columns whose numbers count nothing."""
+HIDDEN = "***"
+"""What is listed in place of the text of a private cell."""
 _LONGEST_MARK = max(map(len, SENTINELS))
 
 
@@ -96,10 +98,14 @@ class Half(Struct, frozen=True):
 
 
 class Account(Struct, frozen=True):
-    """What became of the cells of one sheet; each cell is in one of the regions."""
+    """What became of the cells of one sheet; each cell is in one of the regions.
+
+    The texts below the headings of `private` columns are shown nowhere.
+    """
 
     sheet: Sheet
     regions: tuple[Region, ...]
+    private: frozenset[int] = frozenset()
 
     def cells(self, listed: bool) -> TableCells:
         """Return how many cells have each use, with a list of them where it is asked for."""
@@ -129,6 +135,8 @@ class Account(Struct, frozen=True):
         elif fate and use is Use.UNREAD:
             what = fate.what
         text = self.sheet.text(row, column) or self.sheet.without_value().get((row, column), "")
+        if column in self.private and use not in (Use.HEADING, Use.TITLE):
+            text = HIDDEN
         return Cell(self.sheet.where(row, column), text, use, what, has_figure)
 
     def _tallied(self, name: str, where: Position) -> TableCells:
@@ -216,8 +224,8 @@ def account_of(sheet: Sheet, halves: Sequence[Half]) -> Account:
     heads = set[int]()
     for half in halves:
         heads |= _rows_of_header(half.header)
-    regions = [Region(sorted(heads), {}, _always(Use.HEADING))]
-    regions += _above(sheet, range(1, halves[0].header.row), heads)
+    regions = [Region(sorted(heads), {}, always(Use.HEADING))]
+    regions += lines_above(sheet, range(1, halves[0].header.row), heads)
     last_of: dict[int, int] = {}
     for half in halves:
         row, width = half.header.row, half.header.headings[-1].column
@@ -227,14 +235,14 @@ def account_of(sheet: Sheet, halves: Sequence[Half]) -> Account:
     beyond = say("this line has more fields than the header has columns")
     for row, end in zip(last_of, starts[1:], strict=True):
         rows = [one for one in range(row + 1, end) if one not in heads]
-        regions.append(Region(rows, {}, _always(Use.UNREAD, beyond), last_of[row] + 1))
+        regions.append(Region(rows, {}, always(Use.UNREAD, beyond), last_of[row] + 1))
     return Account(sheet, tuple(regions))
 
 
 def account_of_unread(sheet: Sheet, what: Words) -> Account:
     """Return the account of a sheet of which nothing was read."""
     rows = range(1, len(sheet.rows) + 1)
-    return Account(sheet, (Region(rows, {}, _always(Use.UNREAD, what)),))
+    return Account(sheet, (Region(rows, {}, always(Use.UNREAD, what)),))
 
 
 def _rows_of_header(header: Header) -> set[int]:
@@ -244,16 +252,16 @@ def _rows_of_header(header: Header) -> set[int]:
     return {header.row}
 
 
-def _above(sheet: Sheet, rows: range, heads: set[int]) -> Iterator[Region]:
+def lines_above(sheet: Sheet, rows: range, heads: set[int]) -> Iterator[Region]:
     """Yield the lines above the first header: titles, and figures that nobody reads."""
-    unread = _always(Use.UNREAD, say("a figure above the table is not read"))
+    unread = always(Use.UNREAD, say("a figure above the table is not read"))
     for row in rows:
         if row in heads:
             continue
         columns = {}
         for column, text in sheet.cells(row):
             is_lost = is_figure(text) and not spans_in(text)
-            columns[column] = unread if is_lost else _always(Use.TITLE)
+            columns[column] = unread if is_lost else always(Use.TITLE)
         yield Region([row], columns, unread)
 
 
@@ -281,7 +289,7 @@ def _of_a_line(sheet: Sheet, row: int) -> Fate:
     """Return the fate of a cell that is alone in its row: a title, a remark, or a figure."""
     words = say("a figure in a line between the rows is not read")
     if any(is_remark(text) for _, text in sheet.cells(row)):
-        return _always(Use.NOTE)
+        return always(Use.NOTE)
     return Fate(Use.TITLE, Use.UNREAD, Use.NOTE, words)
 
 
@@ -289,15 +297,15 @@ def _in_row(kind: RowKind, fate: Fate) -> Fate:
     """Return the fate of a column in a kind of row that is not of a target."""
     match kind:
         case RowKind.REPEATED:
-            return _always(Use.HEADING)
+            return always(Use.HEADING)
         case RowKind.NO_TARGET:
-            return _always(Use.UNREAD, say("this row is of no target"))
+            return always(Use.UNREAD, say("this row is of no target"))
         case RowKind.SIGNED:
             words = say("this row is of no target")
             lost = Use.UNREAD if fate.figure in (Use.FIGURE, Use.UNREAD) else Use.NOTE
             return Fate(Use.NOTE, lost, Use.NOTE, words)
         case RowKind.LINE if fate.figure is Use.CHECKED:
-            return _always(Use.NOTE)
+            return always(Use.NOTE)
         case RowKind.SUM if fate.figure is Use.FIGURE:
             return Fate(Use.CHECKED, Use.CHECKED, Use.NOTE, fate.what, fate.of_target)
     return fate
@@ -310,21 +318,22 @@ def _fate(heading: Heading, header: Header) -> Fate:
     if heading.key in REPORTED or heading.key == "date":
         return Fate(Use.FIGURE, Use.FIGURE, Use.NOTE, of_target=True)
     if heading.key == "unit" or BY_KEY[heading.key].content == "name":
-        return _always(Use.KEY)
-    return _always(Use.NOTE)
+        return always(Use.KEY)
+    return always(Use.NOTE)
 
 
 def _of_unread(heading: Heading) -> Fate:
     """Return the fate of the cells below a heading that is not read."""
     words = say("the column {name} was not read", name=quoted(heading.text))
     if heading.role in _COMPARED:
-        return _always(Use.CHECKED)
+        return always(Use.CHECKED)
     if heading.role == "serial" or _NO_FIGURES.fullmatch(heading.text):
-        return _always(Use.NOTE)
+        return always(Use.NOTE)
     if heading.role in _OF_TEXTS:
         return Fate(Use.NOTE, Use.UNREAD, Use.NOTE, words)
-    return _always(Use.UNREAD, words)
+    return always(Use.UNREAD, words)
 
 
-def _always(use: Use, what: Words = NOTHING) -> Fate:
+def always(use: Use, what: Words = NOTHING) -> Fate:
+    """Return the fate of cells that have one use, whatever they say."""
     return Fate(use, use, use, what)

@@ -24,7 +24,7 @@ def printed_in(sheet: Sheet, header: Header, number: int, row: Row) -> Iterator[
             text=text,
             heading=heading.said,
             position=sheet.where(number, heading.column),
-            quantity=_quantity(text),
+            quantity=quantity_of(text),
             unit=_unit(heading, row),
         )
 
@@ -36,7 +36,8 @@ def _unit(heading: Heading, row: Row) -> str:
     return unit_for(row, "value")
 
 
-def _quantity(text: str) -> Quantity | None:
+def quantity_of(text: str) -> Quantity | None:
+    """Return the number of a printed cell; None where it is no number by itself."""
     try:
         return units.parse(text)
     except units.UnitError:

@@ -1,0 +1,1 @@
+"""Tables whose layout a person declared, to the nodes of a file of actuals."""

@@ -1,0 +1,95 @@
+"""What became of every cell of a declared table, by its row and what is declared of its column."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec import Struct
+
+from healthplan_cli.model.cells import Use
+from healthplan_cli.reading.layouts.columns import Half, swept
+from healthplan_cli.reading.layouts.fit import Fit, declared
+from healthplan_cli.reading.table.account import Account, Fate, Region, always, lines_above
+from healthplan_cli.reading.table.sheet import Sheet
+from healthplan_cli.text.words import Words, say
+
+
+class Rows(Struct, frozen=True):
+    """What became of the rows of a table, by their numbers from 1.
+
+    `figures` were read, `checked` are sums or parts of one that are only compared, `left` are
+    unread as declared, `remarks` are no figures, `headings` repeat the header.
+    """
+
+    figures: Sequence[int] = ()
+    checked: Sequence[int] = ()
+    left: Sequence[int] = ()
+    remarks: Sequence[int] = ()
+    headings: Sequence[int] = ()
+
+
+def account_of_declared(fit: Fit, halves: Sequence[tuple[Half, Rows]]) -> Account:
+    """Return what became of the cells of a declared table; private ones are listed without text."""
+    sheet = fit.sheet
+    header = list(range(fit.first, fit.last + 1))
+    below = range(fit.last + 1, len(sheet.rows) + 1)
+    regions = [Region(header, {}, always(Use.HEADING))]
+    regions += lines_above(sheet, range(1, fit.first), set(header))
+    for number, (half, rows) in enumerate(halves):
+        columns = _columns(fit, half, _own(fit, [one for one, _ in halves], number))
+        regions += _of_half(columns, rows, half.key)
+    words = say("this line has more fields than the header has columns")
+    regions.append(Region(below, {}, always(Use.UNREAD, words), max(fit.headings) + 1))
+    private = {at for heading in fit.layout.private for at in fit.columns(heading)}
+    return Account(sheet, tuple(regions), frozenset(private))
+
+
+def account_of_left(sheet: Sheet, what: Words) -> Account:
+    """Return the account of a sheet that is left unread as declared, as it is of another day."""
+    rows = range(1, len(sheet.rows) + 1)
+    return Account(sheet, (Region(rows, {}, always(Use.DECLARED_UNREAD, what)),))
+
+
+def _of_half(columns: Mapping[int, Fate], rows: Rows, key: int) -> Iterator[Region]:
+    checked = {at: _checked(fate) for at, fate in columns.items()}
+    yield Region(rows.figures, columns, name=key)
+    yield Region(rows.checked, checked, name=key)
+    for found, use in (
+        (rows.left, Use.DECLARED_UNREAD),
+        (rows.remarks, Use.NOTE),
+        (rows.headings, Use.HEADING),
+    ):
+        yield Region(found, dict.fromkeys(columns, always(use)))
+
+
+def _own(fit: Fit, halves: Sequence[Half], number: int) -> range:
+    """Return the columns of one half: from its first one that is read to that of the next half."""
+    starts = [min(half.read) for half in halves]
+    starts[0] = min(fit.headings)
+    ends = [*starts[1:], max(fit.headings) + 1]
+    return range(starts[number], ends[number])
+
+
+def _columns(fit: Fit, half: Half, own: range) -> Mapping[int, Fate]:
+    """Return the fate of each column in a row that is read."""
+    left = {at for heading in declared(fit.layout) for at in fit.columns(heading)}
+    left |= set(swept(fit)[1]) if fit.layout.others_unread else set()
+    found = {}
+    for at in own:
+        found[at] = always(Use.UNREAD, say("nothing is declared of this column"))
+        if at in left:
+            found[at] = always(Use.DECLARED_UNREAD)
+    for at in half.read:
+        found[at] = always(Use.KEY)
+    for column in half.figures:
+        found[column.at] = Fate(Use.FIGURE, Use.FIGURE, Use.NOTE, of_target=True)
+    for column in half.printed:
+        found[column.at] = always(Use.CHECKED)
+    for at in (half.note, half.explain):
+        if at:
+            found[at] = always(Use.NOTE)
+    return found
+
+
+def _checked(fate: Fate) -> Fate:
+    if fate.figure is Use.FIGURE:
+        return Fate(Use.CHECKED, Use.CHECKED, Use.NOTE, of_target=fate.of_target)
+    return fate

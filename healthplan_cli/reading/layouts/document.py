@@ -1,0 +1,276 @@
+"""Tables to the nodes of a file of actuals: those that are declared by their layouts.
+
+Where no sheet has the headings of a declared table, all are read by what their headings say.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from healthplan_cli.model.cells import TableCells
+from healthplan_cli.model.layout import Layout
+from healthplan_cli.model.placeholders import Times
+from healthplan_cli.reading.layouts.account import Rows, account_of_declared, account_of_left
+from healthplan_cli.reading.layouts.columns import Half, doubled, halves_of
+from healthplan_cli.reading.layouts.declared import About, Declared
+from healthplan_cli.reading.layouts.fit import (
+    Fit,
+    change_of,
+    fit_of,
+    lacks_day,
+    likeness,
+    name_of,
+)
+from healthplan_cli.reading.layouts.lines import Made
+from healthplan_cli.reading.layouts.meanings import Meanings
+from healthplan_cli.reading.layouts.table import DeclaredTable
+from healthplan_cli.reading.table.account import Account, account_of_unread
+from healthplan_cli.reading.table.document import document as undeclared
+from healthplan_cli.reading.table.entries import Entries
+from healthplan_cli.reading.table.header import find_headers
+from healthplan_cli.reading.table.lines import below_name, below_title, head_said, titles
+from healthplan_cli.reading.table.rows import unit_below
+from healthplan_cli.reading.table.sheet import Sheet
+from healthplan_cli.reading.table.unit_line import TableUnit
+from healthplan_cli.reading.yaml.nodes import Fields, Node, Said, Scalar, mapping
+from healthplan_cli.text.problems import InvalidInputError, Position, Problem
+from healthplan_cli.text.words import say
+
+
+def document(file: str, sheets: Iterable[Sheet], declared: Declared) -> Fields:
+    """Return the root of a file of actuals from its tables.
+
+    Raises InvalidInputError: `no-header`, `form-changed`, `two-forms`, what is wrong in a file of
+    declared tables.
+    """
+    sheets = list(sheets)
+    if not declared.layouts:
+        return undeclared(file, sheets)
+    choice = _Choice(About(declared, file, sheets), sheets)
+    choice.look()
+    if choice.fits:
+        reading = _Document(file, choice.about, problems=choice.problems)
+        reading.read(sheets, choice)
+        return reading.node()
+    if choice.changed and not any(find_headers(sheet) for sheet in sheets):
+        raise InvalidInputError(_changes(choice.changed, is_read=False))
+    root = undeclared(file, sheets)
+    more = (*choice.problems, *_changes(choice.changed, is_read=True))
+    return replace(root, problems=(*root.problems, *more))
+
+
+def is_declared(sheet: Sheet, declared: Declared, delimiter: str) -> bool:
+    """Return whether a sheet has the headings of a declared table, by what is between its fields.
+
+    Raises InvalidInputError for a wrong file of declared tables.
+    """
+    if not declared.layouts:
+        return False
+    about = About(declared, sheet.file, [sheet])
+    layouts = (one for one in about.layouts if one.delimiter in ("", delimiter))
+    return any(fit_of(layout, sheet, about.times) for layout in layouts)
+
+
+def _changes(changed: list[Fit], *, is_read: bool) -> Iterator[Problem]:
+    for fit in changed:
+        yield from change_of(fit, "warning" if is_read else "error")
+
+
+class _Choice(Struct):
+    """Which sheets are declared tables; `changed` are those that nearly are."""
+
+    about: About
+    sheets: list[Sheet]
+    fits: list[Fit] = field(default_factory=list)
+    of_other_days: list[Fit] = field(default_factory=list)
+    changed: list[Fit] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    def look(self) -> None:
+        """Look at every sheet, and take those of the day of the figures."""
+        for sheet in self.sheets:
+            self._look_at(sheet)
+        dated = [fit for fit in self.fits if _day_of(fit) is not None]
+        if dated:
+            self._take_day(dated)
+
+    def _look_at(self, sheet: Sheet) -> None:
+        found = list(self._fits(sheet))
+        confirmed = [fit for fit in found if fit.layout.confirmed_by]
+        for fit in found:
+            if fit not in confirmed:
+                self.problems.append(_unconfirmed(fit))
+        if len(confirmed) > 1:
+            self.problems.append(_two(confirmed))
+        self.fits += confirmed[:1]
+        if found:
+            return
+        self.problems += self._lacks_day(sheet)
+        for layout in self.about.layouts:
+            like = likeness(layout, sheet, self.about.times) if layout.confirmed_by else None
+            if like is not None:
+                self.changed.append(like)
+
+    def _fits(self, sheet: Sheet) -> Iterator[Fit]:
+        for layout in self.about.layouts:
+            times = _times_of(layout, sheet, self.about.times)
+            fit = fit_of(layout, sheet, times)
+            if fit is not None:
+                yield fit
+
+    def _lacks_day(self, sheet: Sheet) -> Iterator[Problem]:
+        for layout in self.about.layouts:
+            if layout.confirmed_by and lacks_day(layout, sheet, self.about.times):
+                words = say(
+                    "this may be the table {id}, whose headings are of a day or of the baseline's "
+                    "year: say the plan and the day, such as with --plan and --as-of",
+                    id=layout.id,
+                )
+                yield Problem(sheet.where(1, 1), "missing-key", words)
+
+    def _take_day(self, dated: list[Fit]) -> None:
+        """Keep the sheets of the day of the figures; the others are told, and not read."""
+        as_of = self.about.times.as_of
+        days = sorted({day for fit in dated if (day := _day_of(fit)) is not None})
+        wanted = days[0] if as_of is None and len(days) == 1 else as_of
+        for fit in dated:
+            if _day_of(fit) == wanted:
+                continue
+            self.fits.remove(fit)
+            self.of_other_days.append(fit)
+        if wanted not in days:
+            listed = ", ".join(map(str, days))
+            words = say("the sheets are of {days}; say which with --as-of", days=listed)
+            self.problems.append(Problem(Position(dated[0].sheet.file), "no-such-row", words))
+            self.fits.append(dated[0])
+            self.of_other_days.remove(dated[0])
+
+
+def _day_of(fit: Fit) -> date | None:
+    """Return the day that a layout says for a sheet; None where it says none."""
+    return _day_of_sheet(fit.layout, fit.sheet, fit.times)
+
+
+def _day_of_sheet(layout: Layout, sheet: Sheet, times: Times) -> date | None:
+    for name, day in layout.sheets.items():
+        if times.fill(name) == name_of(sheet):
+            return day
+    return None
+
+
+def _times_of(layout: Layout, sheet: Sheet, times: Times) -> Times:
+    """Return what is known of the day, by the sheet where nothing else says it."""
+    if times.as_of is not None:
+        return times
+    return Times(_day_of_sheet(layout, sheet, times), times.baseline_year)
+
+
+def _unconfirmed(fit: Fit) -> Problem:
+    words = say(
+        "this may be the table {id} ({place}), which nobody has confirmed: it was not used",
+        id=fit.layout.id,
+        place=fit.layout.position,
+    )
+    return Problem(fit.sheet.where(fit.first, 1), "unconfirmed-table", words, "warning")
+
+
+def _two(fits: list[Fit]) -> Problem:
+    words = say(
+        "this is declared more than once: {ids}; give each of them a heading under match: that the "
+        "others have not",
+        ids=", ".join(f"{fit.layout.id} ({fit.layout.position})" for fit in fits),
+    )
+    return Problem(fits[0].sheet.where(fits[0].first, 1), "two-forms", words)
+
+
+class _Document(Struct):
+    """What the declared tables of one file say together."""
+
+    file: str
+    about: About
+    problems: list[Problem] = field(default_factory=list)
+    head: dict[str, Scalar] = field(default_factory=dict)
+    actuals: Entries = field(default_factory=Entries)
+    elements: Entries = field(default_factory=Entries)
+    said: list[Said] = field(default_factory=list)
+    accounts: list[Account] = field(default_factory=list)
+
+    def read(self, sheets: list[Sheet], choice: "_Choice") -> None:
+        """Read every sheet that is a declared table; the others are told, and not read."""
+        fits = {id(fit.sheet): fit for fit in choice.fits}
+        of_other_days = {id(fit.sheet): fit for fit in choice.of_other_days}
+        for sheet in sheets:
+            if id(sheet) in fits:
+                self._read_one(fits[id(sheet)])
+            elif id(sheet) in of_other_days:
+                self._pass_over_day(of_other_days[id(sheet)])
+            else:
+                self._pass_over(sheet)
+
+    def _read_one(self, fit: Fit) -> None:
+        wrong = [*change_of(fit), *doubled(fit)]
+        if wrong:
+            self.problems += wrong
+            self.accounts.append(account_of_unread(fit.sheet, wrong[0].words))
+        else:
+            self._read(fit)
+
+    def _pass_over_day(self, fit: Fit) -> None:
+        words = say("this sheet is of {day}, and was not read", day=_day_of(fit))
+        self.problems.append(Problem(fit.sheet.where(1, 1), "skipped-sheet", words, "warning"))
+        self.accounts.append(account_of_left(fit.sheet, words))
+
+    def _pass_over(self, sheet: Sheet) -> None:
+        if any(sheet.filled(row) for row in range(1, len(sheet.rows) + 1)):
+            words = say("this sheet is no declared table, and was not read")
+            self.problems.append(Problem(sheet.where(1, 1), "skipped-sheet", words, "warning"))
+            self.accounts.append(account_of_unread(sheet, words))
+
+    def _read(self, fit: Fit) -> None:
+        sheet, layout = fit.sheet, fit.layout
+        above = range(1, fit.first)
+        self._head(fit, above)
+        self.said += titles(sheet, above)
+        self.problems += below_name(sheet)
+        unit = TableUnit()
+        for row in above:
+            unit = unit_below(sheet, row, unit)
+            self.problems += below_title(sheet, row)
+        if layout.unit:
+            unit = TableUnit(layout.unit, "", layout.position)
+        made = Made(sheet, unit, layout.fractions, self.actuals, self.elements)
+        meanings = Meanings(layout, fit.times, self.about.names)
+        halves: list[tuple[Half, Rows]] = []
+        for half in halves_of(fit):
+            table = DeclaredTable(fit, half, meanings, made)
+            table.read(range(fit.last + 1, len(sheet.rows) + 1))
+            self.problems += [one for one in table.problems if one not in self.problems]
+            self.said += table.said
+            halves.append((half, table.sorted_rows()))
+        self.accounts.append(account_of_declared(fit, halves))
+
+    def _head(self, fit: Fit, above: range) -> None:
+        for key, value in head_said(fit.sheet, above):
+            self.head.setdefault(key, value)
+        day = _day_of(fit)
+        if day is not None and "as_of" not in self.head:
+            where = fit.sheet.where(fit.first, 1)
+            self.head["as_of"] = Scalar(day.isoformat(), False, where)
+
+    def node(self) -> Fields:
+        """Return the root of the document."""
+        where = Position(self.file)
+        items: list[tuple[str, Node]] = [*self.head.items()]
+        if self.elements.found:
+            items.append(("elements", self.elements.node(where)))
+        items.append(("actuals", self.actuals.node(where)))
+        problems = (*self.problems, *self.actuals.problems, *self.elements.problems)
+        keys = (Scalar(key, True, node.position) for key, node in items)
+        nodes = (node for _, node in items)
+        root = mapping(zip(keys, nodes, strict=True), where, problems)
+        return replace(root, said=tuple(self.said), cells=self._cells)
+
+    def _cells(self, listed: bool) -> tuple[TableCells, ...]:
+        return tuple(account.cells(listed) for account in self.accounts)

@@ -1,0 +1,197 @@
+"""Which declared table a sheet is, by its headings, and how its headings changed."""
+
+from collections.abc import Iterator, Mapping
+
+from msgspec import Struct
+
+from healthplan_cli.model.layout import Layout
+from healthplan_cli.model.placeholders import Times
+from healthplan_cli.reading.layouts.headings import headings_of, plain
+from healthplan_cli.reading.table.header import LAST_HEADER
+from healthplan_cli.reading.table.sheet import Sheet
+from healthplan_cli.text.problems import Level, Problem, quoted
+from healthplan_cli.text.words import Words, say
+
+_MOST_SHOWN = 12
+_ENOUGH = 2 / 3
+"""Which share of the declared headings a table has at least that is the same one, changed."""
+
+
+class Fit(Struct, frozen=True):
+    """A sheet, the layout that it has, and its header: its rows, and the headings by column."""
+
+    layout: Layout
+    sheet: Sheet
+    times: Times
+    first: int
+    last: int
+    headings: Mapping[int, str]
+
+    def columns(self, heading: str) -> list[int]:
+        """Return the columns of a declared heading, from the left."""
+        filled = self.times.fill(heading)
+        if filled is None:
+            return []
+        wanted = plain(filled)
+        found = [column for column, text in self.headings.items() if plain(text) == wanted]
+        return found if wanted else found[:1]
+
+
+def fit_of(layout: Layout, sheet: Sheet, times: Times) -> Fit | None:
+    """Return the header of a sheet that has all headings a layout is recognized by, or None."""
+    if not _is_of_sheet(layout, sheet, times):
+        return None
+    wanted = _filled(layout.headings, times)
+    if wanted is None:
+        return None
+    for fit in _candidates(layout, sheet, times):
+        if wanted <= {plain(text) for text in fit.headings.values()}:
+            return fit
+    return None
+
+
+def likeness(layout: Layout, sheet: Sheet, times: Times) -> Fit | None:
+    """Return the header of a sheet that has most headings of a layout, though not all."""
+    wanted = {plain(times.fill(heading) or heading) for heading in layout.columns}
+    best, most = None, 0
+    for fit in _candidates(layout, sheet, times):
+        found = len(wanted & {plain(text) for text in fit.headings.values()})
+        if found > most and found >= _ENOUGH * len(wanted):
+            best, most = fit, found
+    return best
+
+
+def lacks_day(layout: Layout, sheet: Sheet, times: Times) -> bool:
+    """Return whether a sheet may have a layout whose headings say a day that is not known."""
+    known = [heading for heading in layout.headings if times.fill(heading) is not None]
+    if len(known) == len(layout.headings) or not _is_of_sheet(layout, sheet, times):
+        return False
+    wanted = {plain(heading) for heading in known}
+    return any(
+        wanted <= {plain(text) for text in fit.headings.values()}
+        for fit in _candidates(layout, sheet, times)
+    )
+
+
+def name_of(sheet: Sheet) -> str:
+    """Return the name of a sheet; "" of a table of text, which has none."""
+    return sheet.where(1, 1).cell.rpartition("!")[0]
+
+
+def is_like(text: str, pattern: str) -> bool:
+    """Return whether a text is a pattern, in which * is any text."""
+    first, *others = pattern.strip().split("*")
+    text = text.strip()
+    if not others:
+        return text == first
+    *middle, last = others
+    if not text.startswith(first) or not text.endswith(last):
+        return False
+    at, end = len(first), len(text) - len(last)
+    for part in middle:
+        found = text.find(part, at, end)
+        if found < 0:
+            return False
+        at = found + len(part)
+    return at <= end
+
+
+def _is_of_sheet(layout: Layout, sheet: Sheet, times: Times) -> bool:
+    name = name_of(sheet)
+    if not name:
+        return True
+    wanted = [layout.sheet] if layout.sheet else []
+    if layout.sheets and not any(_is_named(name, one, times) for one in layout.sheets):
+        return False
+    return all(_is_named(name, one, times) for one in wanted)
+
+
+def _is_named(name: str, wanted: str, times: Times) -> bool:
+    filled = times.fill(wanted)
+    return filled is not None and is_like(name, filled)
+
+
+def _filled(headings: tuple[str, ...], times: Times) -> set[str] | None:
+    found = [times.fill(heading) for heading in headings]
+    if None in found:
+        return None
+    return {plain(heading) for heading in found if heading is not None}
+
+
+def _candidates(layout: Layout, sheet: Sheet, times: Times) -> Iterator[Fit]:
+    """Yield every header that a sheet may have by the rows of a layout, from the top down."""
+    header = layout.header
+    rows = range(1, min(len(sheet.rows), LAST_HEADER) + 1)
+    if header.first:
+        rows = range(header.first, min(len(sheet.rows), header.first) + 1)
+    start = plain(times.fill(header.start) or header.start)
+    for row in rows:
+        if start and not any(plain(text) == start for _, text in sheet.cells(row)):
+            continue
+        headings = headings_of(sheet, row, header.depth)
+        yield Fit(layout, sheet, times, row, row + header.depth - 1, headings)
+
+
+def change_of(fit: Fit, level: Level = "error") -> Iterator[Problem]:
+    """Yield a problem where headings are new, gone or moved against what was declared."""
+    changes = [*_gone(fit), *_new(fit), *_moved(fit)]
+    if not changes:
+        return
+    words = changes[0]
+    for more in changes[1:]:
+        words = say("{words}; {more}", words=words, more=more)
+    words = say(
+        "the headings of this table are not those declared for {id} ({place}): {words}",
+        id=fit.layout.id,
+        place=fit.layout.position,
+        words=words,
+    )
+    yield Problem(fit.sheet.where(fit.first, 1), "form-changed", words, level)
+
+
+def _gone(fit: Fit) -> Iterator[Words]:
+    gone = [
+        fit.times.fill(heading) or heading
+        for heading in declared(fit.layout)
+        if len(fit.columns(heading)) < times_of(fit.layout, heading)
+    ]
+    if gone:
+        yield say("not there any more: {headings}", headings=_listed(gone))
+
+
+def _new(fit: Fit) -> Iterator[Words]:
+    if fit.layout.others_unread:
+        return
+    known = {plain(fit.times.fill(heading) or heading) for heading in declared(fit.layout)}
+    new = [text for text in fit.headings.values() if text and plain(text) not in known]
+    if new:
+        yield say("new: {headings}", headings=_listed(new))
+
+
+def _moved(fit: Fit) -> Iterator[Words]:
+    """Yield what is said where the columns come in another order than they are declared in."""
+    there = [heading for heading in fit.layout.columns if fit.columns(heading)]
+    in_order = sorted(there, key=lambda heading: fit.columns(heading)[0])
+    if there != in_order:
+        yield say(
+            "declared as {declared}, and here in the order {found}",
+            declared=_listed([fit.times.fill(heading) or heading for heading in there]),
+            found=_listed([fit.times.fill(heading) or heading for heading in in_order]),
+        )
+
+
+def declared(layout: Layout) -> dict[str, None]:
+    """Return every heading that a layout names, each once."""
+    by = (one.by for one in layout.columns.values())
+    used = (layout.rows.column, layout.last_by, *layout.where, *layout.over, *layout.private, *by)
+    return dict.fromkeys([*layout.columns, *(heading for heading in used if heading)])
+
+
+def times_of(layout: Layout, heading: str) -> int:
+    """Return how often a heading is there: once in each half."""
+    return layout.repeats if heading in layout.columns or heading == layout.rows.column else 1
+
+
+def _listed(headings: list[str]) -> str:
+    shown = ", ".join(quoted(heading) for heading in headings[:_MOST_SHOWN])
+    return f"{shown} ..." if len(headings) > _MOST_SHOWN else shown

@@ -1,0 +1,106 @@
+"""What the names of rows mean: as a layout declares, as the plan says, or nothing."""
+
+from typing import Literal
+
+from msgspec import Struct, field
+
+from healthplan_cli.model.layout import Layout, Meaning
+from healthplan_cli.model.placeholders import Times
+from healthplan_cli.reading.layouts.headings import JOINED, plain
+from healthplan_cli.reading.layouts.lines import Line
+from healthplan_cli.reading.returns.match_names import Names
+from healthplan_cli.text.problems import nearest
+from healthplan_cli.text.words import NOTHING, Words
+
+AsIs = Literal["as it is"]
+AS_IS: AsIs = "as it is"
+"""A name that the reader of the figures finds in the plan, or reports."""
+UNREAD = Meaning("unread")
+
+
+class Near(Struct, frozen=True):
+    """A name that is nothing, and is written nearly like one that is something."""
+
+    words: Words
+
+
+class Meanings(Struct):
+    """The meanings of names, each looked for once."""
+
+    layout: Layout
+    times: Times
+    names: Names | None
+    declared: dict[str, Meaning] = field(default_factory=dict)
+    grouped: set[str] = field(default_factory=set)
+    found: dict[tuple[str, str], Meaning | AsIs | Near] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for name, meaning in self.layout.names.items():
+            filled = self.times.fill(name) or name
+            self.declared[plain(filled)] = meaning
+            _, joined, last = filled.rpartition(JOINED)
+            if joined:
+                self.grouped.add(plain(last))
+
+    def of(self, name: str, group: str) -> Meaning | AsIs | Near:
+        """Return what the name of a row means that is below the title of a group."""
+        asked = name, group
+        if asked not in self.found:
+            self.found[asked] = self._look(name, group)
+        return self.found[asked]
+
+    def _look(self, name: str, group: str) -> Meaning | AsIs | Near:
+        for form in (f"{group}{JOINED}{name}", name):
+            if plain(form) in self.declared:
+                return self.declared[plain(form)]
+        if plain(name) in self.grouped and self.layout.rows.others == "unread":
+            return UNREAD
+        if self.names is None or self.layout.rows.others != "unread":
+            return AS_IS
+        meaning = self.names.meaning(name)
+        if meaning.targets or meaning.element or meaning.benchmark:
+            return AS_IS
+        near = self.names.near(name)
+        if near == NOTHING:
+            near = nearest(
+                name, [one for one, meant in self.layout.names.items() if meant.role != "unread"]
+            )
+        return UNREAD if near == NOTHING else Near(near)
+
+    def unit_of(self, line: Line) -> str:
+        """Return the unit that a target or element is counted in; "" where it is not known."""
+        if self.names is None:
+            return ""
+        name = line.name.text
+        if line.is_element:
+            return self.names.unit_of_element(name)
+        meaning = self.names.meaning(name)
+        if meaning.targets:
+            return meaning.targets[0].indicator.unit
+        return self.names.unit_of_element(meaning.element)
+
+    def has_institutions(self, line: Line) -> bool:
+        """Return whether a target asks for the figure of each institution."""
+        if self.names is None or line.is_element:
+            return False
+        return any(target.each is not None for target in self.names.targets(line.name.text))
+
+    def is_graded(self, line: Line) -> bool:
+        """Return whether a target asks for a grade or a stage, not for a number."""
+        if self.names is None or line.is_element:
+            return False
+        return any(target.indicator.scale for target in self.names.targets(line.name.text))
+
+    def is_of_plan(self, meaning: Meaning) -> bool:
+        """Return whether the plan has a declared target, or nothing is known of the plan."""
+        if self.names is None or meaning.is_element:
+            return True
+        found = self.names.meaning(meaning.id)
+        return bool(found.targets or found.element or found.benchmark)
+
+    def near_id(self, meaning: Meaning) -> Words | None:
+        """Return words that ask for the target whose id is nearly a declared one, or None."""
+        if self.names is None or self.names.things(meaning.id):
+            return None
+        near = nearest(meaning.id, [target.id for target in self.names.plan.targets])
+        return None if near == NOTHING else near

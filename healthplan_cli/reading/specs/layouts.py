@@ -1,0 +1,441 @@
+"""Declared tables to layouts: `specs/REGION/tables/*.yaml`, and `tables:` of `hpc.yaml`."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from fractions import Fraction
+from typing import Literal, cast, get_args
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from healthplan_cli.model.layout import (
+    FIGURE_ROLES,
+    PRINTED_ROLES,
+    Are,
+    Flag,
+    HeaderRows,
+    Layout,
+    Meaning,
+    Others,
+    Role,
+    Rows,
+)
+from healthplan_cli.model.placeholders import PLACEHOLDERS, placeholders_in
+from healthplan_cli.model.plan import Catalog
+from healthplan_cli.reading.fields import Record, explained, scalar, text
+from healthplan_cli.reading.files import read_text
+from healthplan_cli.reading.findings import Findings, OutOfShapeError
+from healthplan_cli.reading.returns.names import readable
+from healthplan_cli.reading.yaml.nodes import Fields, Node, Scalar, Sequence, plain
+from healthplan_cli.reading.yaml.parse import nodes_of
+from healthplan_cli.schemas.tables import CHECK, HEADER, MATCH, NAME, ROWS, SHEET, TABLE
+from healthplan_cli.text.problems import InvalidInputError, Position, Problem, nearest, quoted
+from healthplan_cli.text.words import say
+from healthplan_cli.units import normal
+
+OTHERS = "others"
+UNREAD: Role = "unread"
+_DELIMITERS = {"": "", "comma": ",", "tab": "\t", "semicolon": ";"}
+_ROLES = get_args(Role)
+_OF_TARGET = (*FIGURE_ROLES, *PRINTED_ROLES)
+_LAST_BY = "last by "
+Kind = Literal["tables", "config"]
+
+
+class Source(Struct, frozen=True):
+    """A file that declares tables, and the region whose plans they are for; "" for all plans."""
+
+    file: str
+    region: str = ""
+    kind: Kind = "tables"
+
+
+def read_layouts(sources: Iterable[Source], catalog: Catalog) -> tuple[Layout, ...]:
+    """Return the declared tables of files, in order.
+
+    Raises InvalidInputError with every problem of every file.
+    """
+    layouts: dict[str, Layout] = {}
+    problems: list[Problem] = []
+    for source in sources:
+        try:
+            root = nodes_of(read_text(source.file), source.file)
+            found, _ = layouts_of(root, source, catalog)
+        except InvalidInputError as error:
+            problems += error.problems
+            continue
+        for layout in found:
+            first = layouts.setdefault(layout.id, layout)
+            if first is not layout:
+                problems.append(twice(layout, first))
+    if problems:
+        raise InvalidInputError(problems)
+    return tuple(layouts.values())
+
+
+def layouts_of(
+    root: Node, source: Source, catalog: Catalog
+) -> tuple[tuple[Layout, ...], tuple[Problem, ...]]:
+    """Return the declared tables of the nodes of a file, and the warnings.
+
+    Raises InvalidInputError with every problem of the file.
+    """
+    findings = Findings()
+    found: list[Layout] = []
+    with findings.entry(root.position):
+        for id, position, node in Record(root).entries_under("tables"):
+            with findings.entry(position):
+                layout = _Reader(id, position, catalog, findings).layout(Record(node, TABLE))
+                found.append(replace(layout, region=source.region))
+    warnings = findings.settle(lambda: explained(root, source.kind))
+    return tuple(found), warnings
+
+
+def twice(layout: Layout, first: Layout) -> Problem:
+    """Return the problem of a table that is declared twice."""
+    words = say("{id} is already declared at {position}", id=layout.id, position=first.position)
+    return Problem(layout.position, "duplicate-id", words)
+
+
+class _Reader(Struct):
+    """Reads one declared table."""
+
+    id: str
+    position: Position
+    catalog: Catalog
+    findings: Findings
+
+    def layout(self, record: Record) -> Layout:
+        """Return the layout. Raises OutOfShapeError."""
+        match = self._match(record)
+        rows = self._rows(Record(record.require("rows"), ROWS))
+        columns, others = self._columns(record.require("columns"), rows)
+        names = {name: self._name(node) for name, _, node in record.entries_under("names")}
+        layout = Layout(
+            id=self.id,
+            columns=columns,
+            rows=rows,
+            sheet=match[0],
+            headings=match[1] or tuple(columns),
+            header=self._header(record.get("header")),
+            others_unread=others,
+            where=dict(self._where(record)),
+            over=record.texts("over"),
+            names=names,
+            sheets=self._sheets(record),
+            repeats=record.whole("repeats") or 1,
+            unit=self._unit(record, "unit"),
+            fractions=record.word("fractions", "") == "percent",
+            missing=record.texts("missing"),
+            flags=_flags(record),
+            skip=record.texts("skip"),
+            total=self._total(record),
+            last_by=_last_by(record),
+            private=record.texts("private"),
+            delimiter=_DELIMITERS[record.word("delimiter", "")],
+            confirmed_by=_confirmed_by(record),
+            position=self.position,
+        )
+        self._check(layout, record)
+        return layout
+
+    def _match(self, record: Record) -> tuple[str, tuple[str, ...]]:
+        node = record.get("match")
+        if node is None:
+            return "", ()
+        match = Record(node, MATCH)
+        self._placeholders(match.get("sheet"))
+        for heading, position in match.texts_with_positions("headings"):
+            self._known_placeholders(heading, position)
+        return match.text("sheet"), match.texts("headings")
+
+    def _header(self, node: Node | None) -> HeaderRows:
+        """Return where a header is: 2, [2, 4] or {from: a heading, rows: 3}."""
+        if node is None:
+            return HeaderRows()
+        if isinstance(node, Fields):
+            record = Record(node, HEADER)
+            self._placeholders(record.get("from"))
+            return HeaderRows(depth=record.whole("rows") or 1, start=record.text("from"))
+        rows = node.items if isinstance(node, Sequence) else (node, node)
+        if len(rows) != 2:
+            raise OutOfShapeError
+        first, last = _whole(rows[0]), _whole(rows[1])
+        if last < first:
+            words = say("{found} is below {least}", found=last, least=first)
+            self.findings.add(rows[1].position, "out-of-range", words)
+        return HeaderRows(first, last - first + 1)
+
+    def _rows(self, record: Record) -> Rows:
+        for key in ("column", "take", "baseline"):
+            self._placeholders(record.get(key))
+        return Rows(
+            are=cast("Are", record.word("are", "indicators")),
+            column=record.text("column"),
+            take=_one(record.get("take")),
+            baseline=_one(record.get("baseline")),
+            others=cast("Others", record.word(OTHERS, "")),
+            groups=record.texts("groups"),
+        )
+
+    def _columns(self, node: Node, rows: Rows) -> tuple[Mapping[str, Meaning], bool]:
+        """Return what the headings mean, and whether all others are left unread."""
+        found: dict[str, Meaning] = {}
+        has_others = False
+        for heading, position, meant in Record(node).entries():
+            if heading == OTHERS:
+                has_others = True
+                if text(meant) != UNREAD:
+                    self._wrong_word(meant, (UNREAD,))
+                continue
+            self._known_placeholders(heading, position)
+            found[heading] = self._meaning(meant, rows)
+        return found, has_others
+
+    def _meaning(self, node: Node, rows: Rows) -> Meaning:
+        if not isinstance(node, Fields):
+            return Meaning(self._role(node), position=node.position)
+        record = Record(node)
+        if "by" in record:
+            return self._by(record)
+        unit = self._unit(record, "unit")
+        keys = [key for key in record.node.items if key != "unit"]
+        if len(keys) != 1:
+            words = say(
+                "a column means one thing, such as target: or element:; here are {keys}",
+                keys=", ".join(keys) or "none",
+            )
+            self.findings.add(node.position, "one-meaning", words)
+            return Meaning(UNREAD, position=node.position)
+        return self._of_id(keys[0], record, unit)
+
+    def _of_id(self, key: str, record: Record, unit: str) -> Meaning:
+        node = record.require(key)
+        id = text(node)
+        if key == "element":
+            self._known_element(id, node.position)
+            return Meaning("value", id, is_element=True, unit=unit, position=node.position)
+        if key == "target":
+            return Meaning("value", id, unit=unit, position=node.position)
+        if key in _OF_TARGET:
+            return Meaning(key, id, unit=unit, position=node.position)
+        known = ("element", "target", *_OF_TARGET, "unit", "by")
+        words = say("there is no key {key} here{near}", key=quoted(key), near=nearest(key, known))
+        self.findings.add(record.node.keys[key].position, "unknown-key", words)
+        return Meaning(UNREAD, position=record.node.position)
+
+    def _by(self, record: Record) -> Meaning:
+        """Return the meaning of a column whose figures are what another column says."""
+        roles: dict[str, Role] = {}
+        others = False
+        for key, _, node in record.entries():
+            if key in ("by", "unit"):
+                continue
+            role = self._role(node)
+            if key == OTHERS:
+                others = role == UNREAD
+            else:
+                roles[key] = role
+        return Meaning(
+            by=record.text("by"),
+            roles=roles,
+            others_unread=others,
+            unit=self._unit(record, "unit"),
+            position=record.node.position,
+        )
+
+    def _role(self, node: Node) -> Role:
+        if text(node) not in _ROLES:
+            self._wrong_word(node, _ROLES)
+            return UNREAD
+        return cast("Role", text(node))
+
+    def _name(self, node: Node) -> Meaning:
+        if not isinstance(node, Fields):
+            if text(node) == UNREAD:
+                return Meaning(UNREAD, position=node.position)
+            return Meaning("value", text(node), position=node.position)
+        record = Record(node, NAME)
+        unit = self._unit(record, "unit")
+        keys = [key for key in ("target", "element") if key in record]
+        if len(keys) != 1:
+            words = say(
+                "a name means one target: or one element:; here are {keys}",
+                keys=", ".join(keys) or "none",
+            )
+            self.findings.add(node.position, "one-meaning", words)
+            return Meaning(UNREAD, position=node.position)
+        return self._of_id(keys[0], record, unit)
+
+    def _where(self, record: Record) -> Iterator[tuple[str, tuple[str, ...]]]:
+        for heading, position, node in record.entries_under("where"):
+            self._known_placeholders(heading, position)
+            items = node.items if isinstance(node, Sequence) else (node,)
+            for item in items:
+                self._placeholders(item)
+            yield heading, tuple(_one(item) for item in items)
+
+    def _sheets(self, record: Record) -> Mapping[str, date | None]:
+        found: dict[str, date | None] = {}
+        for name, position, node in record.entries_under("sheets"):
+            self._known_placeholders(name, position)
+            found[name] = None
+            if not (isinstance(node, Scalar) and node.empty):
+                found[name] = Record(node, SHEET).day("as_of", self.findings)
+        return found
+
+    def _total(self, record: Record) -> str:
+        node = record.get("check")
+        if node is None:
+            return ""
+        return Record(node, CHECK).text("total")
+
+    def _unit(self, record: Record, key: str) -> str:
+        unit = record.text(key)
+        if unit and not readable(normal(unit)):
+            words = say("{unit} is not a unit hpc knows", unit=quoted(unit))
+            self.findings.add(record.where(key), "unknown-unit", words)
+            return ""
+        return unit
+
+    def _known_element(self, id: str, position: Position) -> None:
+        if id not in self.catalog.elements:
+            near = nearest(id, self.catalog.elements)
+            words = say("there is no element {id}{near}", id=quoted(id), near=near)
+            self.findings.add(position, "unknown-element", words)
+
+    def _wrong_word(self, node: Node, allowed: tuple[str, ...]) -> None:
+        words = say(
+            "{found} is given where {allowed} is expected{near}",
+            found=quoted(text(node)),
+            allowed=", ".join(allowed),
+            near=nearest(text(node), allowed),
+        )
+        self.findings.add(node.position, "wrong-word", words)
+
+    def _placeholders(self, node: Node | None) -> None:
+        if isinstance(node, Scalar):
+            self._known_placeholders(node.text, node.position)
+
+    def _known_placeholders(self, written: str, position: Position) -> None:
+        for name in placeholders_in(written):
+            if name not in PLACEHOLDERS:
+                words = say(
+                    "there is no placeholder {name}; there are {known}",
+                    name=quoted(f"{{{name}}}"),
+                    known=", ".join(f"{{{one}}}" for one in PLACEHOLDERS),
+                )
+                self.findings.add(position, "unknown-placeholder", words)
+
+    def _check(self, layout: Layout, record: Record) -> None:
+        """Note what does not go together."""
+        self._check_figures(layout, record)
+        self._check_rows(layout, record)
+        self._check_private(layout, record)
+        if not layout.confirmed_by:
+            words = say(
+                "confirmed_by: is blank, so that this table counts for nothing; look whether every "
+                "column is what it says, and write your name there"
+            )
+            self.findings.add(layout.position, "unconfirmed-table", words, "warning")
+
+    def _check_figures(self, layout: Layout, record: Record) -> None:
+        """Note a table without figures, and figures of which nothing says what they are of."""
+        figures = [one for one in layout.columns.values() if is_figure(one)]
+        if not figures:
+            words = say("no column of this table has a figure, such as value or target:")
+            self.findings.add(record.where("columns"), "no-figures", words)
+        is_of_rows = layout.rows.are == "indicators"
+        for one in layout.columns.values():
+            if one.role not in _OF_TARGET or bool(one.id) != is_of_rows:
+                continue
+            words = say(
+                "the rows are {rows}, so that a column of figures needs target: or element:",
+                rows=layout.rows.are,
+            )
+            if is_of_rows:
+                words = say("the rows are indicators, so that a column cannot be of one target")
+            self.findings.add(one.position, "one-meaning", words)
+
+    def _check_rows(self, layout: Layout, record: Record) -> None:
+        """Note rows that nothing names, and others of which it is not said what they are."""
+        rows = layout.rows
+        has_name = any(one.role == "name" for one in layout.columns.values())
+        if not rows.column and not (rows.are == "indicators" and has_name):
+            self._lacks("column", record)
+        if rows.are in ("units", "periods") and not rows.others:
+            self._lacks(OTHERS, record)
+        if rows.are == "periods" and not rows.take:
+            self._lacks("take", record)
+
+    def _lacks(self, key: str, record: Record) -> None:
+        words = say("the key {key} of {owner} is missing", key=repr(key), owner="rows")
+        self.findings.add(record.where("rows"), "missing-key", words)
+
+    def _check_private(self, layout: Layout, record: Record) -> None:
+        """Note a private column that is used for anything, so that it could be shown."""
+        used = {
+            layout.rows.column,
+            layout.last_by,
+            *layout.where,
+            *layout.over,
+            *(one.by for one in layout.columns.values()),
+            *(heading for heading, one in layout.columns.items() if one.role != UNREAD),
+        }
+        for heading, position in record.texts_with_positions("private"):
+            if heading in used:
+                words = say(
+                    "{heading} is private and used here, so that a report could show it; take it "
+                    "out of one of the two",
+                    heading=quoted(heading),
+                )
+                self.findings.add(position, "private-column", words)
+
+
+def is_figure(meaning: Meaning) -> bool:
+    """Return whether a column has figures that are reported."""
+    if meaning.by:
+        return any(role in FIGURE_ROLES for role in meaning.roles.values())
+    return meaning.role in FIGURE_ROLES
+
+
+def _whole(node: Node) -> int:
+    """Return a whole number above 0. Raises OutOfShapeError."""
+    number = plain(node)
+    if not isinstance(number, Fraction) or number.denominator != 1 or number < 1:
+        raise OutOfShapeError
+    return int(number)
+
+
+def _one(node: Node | None) -> str:
+    """Return a text or a number as it is written. Raises OutOfShapeError."""
+    if node is None:
+        return ""
+    if scalar(node).empty or isinstance(plain(node), bool):
+        raise OutOfShapeError
+    return scalar(node).text
+
+
+def _flags(record: Record) -> Mapping[str, Flag]:
+    found: dict[str, Flag] = {}
+    for flag, _, node in record.entries_under("flags"):
+        if text(node) not in get_args(Flag):
+            raise OutOfShapeError
+        found[flag] = cast("Flag", text(node))
+    return found
+
+
+def _last_by(record: Record) -> str:
+    written = record.text("duplicates", "refuse")
+    if written == "refuse":
+        return ""
+    if not written.startswith(_LAST_BY):
+        raise OutOfShapeError
+    return written.removeprefix(_LAST_BY)
+
+
+def _confirmed_by(record: Record) -> str:
+    node = record.get("confirmed_by")
+    if node is None or scalar(node).empty:
+        return ""
+    return text(node)

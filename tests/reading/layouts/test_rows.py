@@ -1,0 +1,265 @@
+"""What the rows of a declared table are: indicators, institutions, periods, forms filled in."""
+
+from .conftest import DeclaredCheck
+
+UNITS = """\
+  counties:
+    match: {headings: [县名, 筛查]}
+    rows: {are: units, column: 县名, take: 全市合计, others: each}
+    columns: {筛查: {target: screened}, 活产: {element: live_births}, 死亡: {element: maternal_deaths}}
+    skip: ["注*", "-"]
+    confirmed_by: 王
+"""
+
+
+def test_the_row_of_the_whole_is_taken_and_checked_against_its_parts(
+    declared: DeclaredCheck,
+) -> None:
+    text = "县名,筛查,活产,死亡\n全市合计,120,20000,2\n甲县,70,12000,2\n乙县,50,8000,0\n-,-,-,-\n注：快报,,,\n"
+    found, problems = declared(UNITS, text)
+    assert problems == []
+    assert found == {"screened": "120 met", "maternal_mortality_ratio": "10 met"}
+
+
+def test_a_sum_that_its_parts_do_not_make_is_refused(declared: DeclaredCheck) -> None:
+    text = "县名,筛查,活产,死亡\n全市合计,120,20000,2\n甲县,70,12000,2\n乙县,40,8000,1\n"
+    found, problems = declared(UNITS, text)
+    assert found == {}
+    assert problems == [
+        "t.csv:2:2: error [sum-differs]: '全市合计' is 120, and its parts make 110",
+        "t.csv:2:4: error [sum-differs]: '全市合计' is 2, and its parts make 3",
+    ]
+
+
+def test_a_sum_may_be_larger_where_a_part_is_not_reported(declared: DeclaredCheck) -> None:
+    text = "县名,筛查,活产,死亡\n全市合计,120,20000,2\n甲县,70,12000,2\n乙县,,8000,0\n"
+    assert declared(UNITS, text)[1] == []
+
+
+def test_without_the_row_of_the_whole_nothing_is_read(declared: DeclaredCheck) -> None:
+    found, problems = declared(UNITS, "县名,筛查,活产,死亡\n甲县,70,12000,2\n")
+    assert found == {}
+    assert problems == ["t.csv:1:1: error [no-such-row]: no row is '全市合计'"]
+
+
+def test_institutions_are_read_where_the_plan_asks_for_each(declared: DeclaredCheck) -> None:
+    tables = """\
+  streets:
+    rows: {are: units, column: 街道, take: 合计, others: each}
+    columns: {中心: {target: centres}}
+    confirmed_by: 王
+"""
+    found, problems = declared(tables, "街道,中心\n甲街道,2\n乙街道,0\n合计,2\n")
+    assert (found, problems) == ({"centres": "2 0 missed"}, [])
+
+
+PERIODS = """\
+  years:
+    match: {headings: [年份]}
+    rows: {are: periods, column: 年份, take: "{as_of.year}", baseline: "{baseline.year}", others: unread}
+    columns: {死亡率（‰）: {target: deaths}, 床位数（张）: {target: beds}}
+    confirmed_by: 王
+"""
+
+
+def test_the_rows_of_the_day_and_of_the_baseline_are_read(declared: DeclaredCheck) -> None:
+    text = "年份,死亡率（‰）,床位数（张）\n2020,6,40\n2021,5,45\n2022,4,60\n"
+    assert declared(PERIODS, text) == ({"beds": "60 met", "deaths": "-1 met"}, [])
+
+
+def test_a_year_that_is_not_there_is_told(declared: DeclaredCheck) -> None:
+    found, problems = declared(PERIODS, "年份,死亡率（‰）,床位数（张）\n2020,6,40\n2021,5,45\n")
+    assert found == {}
+    assert problems == ["t.csv:1:1: error [no-such-row]: no row is '2022'"]
+
+
+SUBMISSIONS = """\
+  kobo:
+    match: {headings: [facility, _time]}
+    rows: {are: submissions, column: facility}
+    columns: {deliveries: {target: screened}, others: unread}
+    over: facility
+    private: [name]
+    confirmed_by: 王
+"""
+
+
+def test_forms_are_added_up_over_the_column_that_is_declared(declared: DeclaredCheck) -> None:
+    text = "facility,deliveries,name,_time\nA,66,x,1\nB,51,y,2\n"
+    assert declared(SUBMISSIONS, text) == ({"screened": "117 met"}, [])
+
+
+def test_a_form_that_comes_twice_is_refused(declared: DeclaredCheck) -> None:
+    text = "facility,deliveries,name,_time\nA,66,x,1\nB,51,y,2\nB,51,y,3\n"
+    found, problems = declared(SUBMISSIONS, text)
+    assert found == {}
+    assert problems == [
+        (
+            "t.csv:4:2: error [duplicate-key]: screened is reported a second time here, first in "
+            "t.csv:3:2"
+        )
+    ]
+
+
+def test_the_last_form_counts_where_that_is_declared(declared: DeclaredCheck) -> None:
+    tables = SUBMISSIONS.replace("over: facility", "over: facility\n    duplicates: last by _time")
+    text = "facility,deliveries,name,_time\nA,66,x,1\nB,50,y,3\nB,51,y,2\n"
+    found, problems = declared(tables, text)
+    assert found == {"screened": "116 met"}
+    assert problems == [
+        "t.csv:4:1: warning [replaced-row]: this row of 'B' is replaced by a later one"
+    ]
+
+
+def test_two_forms_of_the_same_time_are_refused(declared: DeclaredCheck) -> None:
+    tables = SUBMISSIONS.replace("over: facility", "over: facility\n    duplicates: last by _time")
+    text = "facility,deliveries,name,_time\nA,66,x,1\nA,50,y,1\n"
+    found, problems = declared(tables, text)
+    assert found == {}
+    assert "t.csv:2:1: error [replaced-row]: 'A' comes twice with the same time" in problems
+
+
+def test_rates_are_never_added_up(declared: DeclaredCheck) -> None:
+    tables = SUBMISSIONS.replace("target: screened", "target: share")
+    found, problems = declared(tables, "facility,deliveries,name,_time\nA,66%,x,1\nB,51%,y,2\n")
+    assert found == {}
+    assert problems == [
+        "t.csv:3:2: error [rate-summed]: figures of share in % are not added up; only counts are"
+    ]
+
+
+def test_numerators_and_denominators_are_added_up(declared: DeclaredCheck) -> None:
+    tables = SUBMISSIONS.replace(
+        "deliveries: {target: screened}", "n: {numerator: share}, d: {denominator: share}"
+    )
+    found, problems = declared(tables, "facility,n,d,name,_time\nA,90,100,x,1\nB,190,200,y,2\n")
+    assert found == {"share": "280/3 met"}
+    assert problems == []
+
+
+LONG = """\
+  long:
+    match: {headings: [code, area, year]}
+    rows: {are: indicators, column: code, others: unread}
+    columns: {value: value, others: unread}
+    where: {area: 某市, year: "{as_of.year}*"}
+    names: {B1: beds, S1: {target: screened, unit: 人}}
+    confirmed_by: 王
+"""
+
+
+def test_only_the_rows_asked_for_are_read(declared: DeclaredCheck) -> None:
+    text = "code,area,year,value\nB1,某市,2021,10\nB1,某市,2022,60\nB1,外市,2022,99\n"
+    assert declared(LONG, text) == ({"beds": "60 met"}, [])
+
+
+def test_where_no_row_is_asked_for_that_is_told(declared: DeclaredCheck) -> None:
+    found, problems = declared(LONG, "code,area,year,value\nB1,外市,2022,99\n")
+    assert found == {}
+    assert problems == ["t.csv:1:1: error [no-such-row]: no row has area = '某市', year = '2022*'"]
+
+
+def test_months_up_to_the_day_are_added_up(declared: DeclaredCheck) -> None:
+    tables = LONG.replace("    names:", "    over: year\n    names:")
+    text = "code,area,year,value\nS1,某市,202201,70\nS1,某市,202202,50\n"
+    assert declared(tables, text, as_of="2022-12-31") == ({"screened": "120 met"}, [])
+
+
+def test_a_month_after_the_day_is_refused(declared: DeclaredCheck) -> None:
+    tables = LONG.replace("    names:", "    over: year\n    names:")
+    text = "code,area,year,value\nS1,某市,202206,70\nS1,某市,202207,50\n"
+    found, problems = declared(tables, text, as_of="2022-06-30")
+    assert found == {}
+    assert problems == [
+        "t.csv:3:3: error [other-period]: '202207' is not 2022-06-30, the day that the figures are of"
+    ]
+
+
+def test_rows_of_no_target_are_told_in_one_line(declared: DeclaredCheck) -> None:
+    text = "code,area,year,value\nB1,某市,2022,60\nX7,某市,2022,1\nZZ,某市,2022,1\n"
+    found, problems = declared(LONG, text)
+    assert found == {"beds": "60 met"}
+    assert problems == [
+        (
+            "t.csv:1:1: warning [unread-rows]: rows or columns that the plan has no target for, unread "
+            "as declared by long: 2 ('X7', 'ZZ')"
+        )
+    ]
+
+
+def test_a_name_that_is_nearly_one_of_the_plan_stays_an_error(declared: DeclaredCheck) -> None:
+    found, problems = declared(LONG, "code,area,year,value\n筛査人数,某市,2022,60\n")
+    assert found == {}
+    assert problems == [
+        (
+            "t.csv:2:1: error [unknown-target]: '筛査人数' is neither in the plan nor declared; did you "
+            "mean 筛查人数? If not, write '筛査人数': unread under names:"
+        )
+    ]
+
+
+def test_a_name_that_is_declared_unread_is_no_error(declared: DeclaredCheck) -> None:
+    tables = LONG.replace("names: {", "names: {筛査人数: unread, ")
+    text = "code,area,year,value\n筛査人数,某市,2022,60\nB1,某市,2022,60\n"
+    found, problems = declared(tables, text)
+    assert found == {"beds": "60 met"}
+    assert [line.split("]")[0] for line in problems] == ["t.csv:1:1: warning [unread-rows"]
+
+
+def test_without_others_an_unknown_row_is_an_error(declared: DeclaredCheck) -> None:
+    tables = LONG.replace("column: code, others: unread", "column: code")
+    found, problems = declared(tables, "code,area,year,value\nB1,某市,2022,60\nX7,某市,2022,1\n")
+    assert found == {}
+    assert problems == ["t.csv:3:1: error [unknown-target]: the plan t/2022 has no target 'X7'"]
+
+
+def test_a_place_that_nobody_wrote_out_is_still_looked_at(declared: DeclaredCheck) -> None:
+    tables = LONG.replace('    where: {area: 某市, year: "{as_of.year}*"}\n', "")
+    found, problems = declared(tables, "code,area,year,value\nB1,外省,2022,60\n")
+    assert found == {}
+    assert problems == [
+        "t.csv:2:2: error [other-place]: the figure is of '外省', and the plan of 某市"
+    ]
+
+
+def test_the_same_name_below_two_titles_is_told_apart(declared: DeclaredCheck) -> None:
+    tables = """\
+  groups:
+    match: {headings: [项目, 数量]}
+    rows: {are: indicators, column: 项目, others: unread, groups: [一、机构, 二、床位]}
+    columns: {数量: value}
+    names: {二、床位 / 医院: beds}
+    confirmed_by: 王
+"""
+    text = "项目,数量\n一、机构,\n医院,7\n二、床位,\n医院,60\n"
+    found, problems = declared(tables, text)
+    assert found == {"beds": "60 met"}
+    assert [line.split("]")[0] for line in problems] == ["t.csv:1:1: warning [unread-rows"]
+
+
+def test_halves_side_by_side_are_read_one_after_the_other(declared: DeclaredCheck) -> None:
+    tables = """\
+  halves:
+    rows: {are: indicators, column: 名称}
+    columns: {名称: name, 数: value}
+    repeats: 2
+    confirmed_by: 王
+"""
+    text = "名称,数,名称,数\n床位数,60张,筛查人数,120人\n死亡率,,覆盖率,95%\n"
+    found, problems = declared(tables, text)
+    assert (found, problems) == (
+        {"beds": "60 met", "screened": "120 met", "share": "95 met"},
+        [],
+    )
+
+
+def test_another_column_says_what_a_figure_is(declared: DeclaredCheck) -> None:
+    tables = """\
+  qof:
+    rows: {are: indicators, column: CODE}
+    columns: {VALUE: {by: MEASURE, N: numerator, D: denominator, others: unread}}
+    names: {X1: share}
+    confirmed_by: 王
+"""
+    text = "CODE,MEASURE,VALUE\nX1,N,95\nX1,D,100\nX1,RATE,12\n"
+    assert declared(tables, text) == ({"share": "95 met"}, [])
