@@ -370,6 +370,10 @@ CODES: Mapping[str, Words] = {
         "known, "
         "that is an error, as they may be those that are meant."
     ),
+    "unread-comment": say(
+        "A comment on a cell that is read, or a box of text on a sheet, is not read. Look "
+        "whether it corrects a figure."
+    ),
     "unread-figures": say(
         "Figures of a table were not read, and the run is strict. See them with --cells; give "
         "their columns headings that are understood, or take them out."

@@ -63,7 +63,14 @@ ELSEWHERE = {
         "tests/reading/workbook",
     ),
     **dict.fromkeys(
-        ("hidden", "skipped-sheet", "unclear-cell", "unclear-percent", "unpacks-too-large"),
+        (
+            "hidden",
+            "skipped-sheet",
+            "unclear-cell",
+            "unclear-percent",
+            "unpacks-too-large",
+            "unread-comment",
+        ),
         "tests/reading/workbook",
     ),
     **dict.fromkeys(

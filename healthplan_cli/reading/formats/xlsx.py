@@ -22,6 +22,7 @@ from healthplan_cli.reading.workbook.package import (
     sheets,
     unpack,
 )
+from healthplan_cli.reading.workbook.remarks import boxes_of, comments_of
 from healthplan_cli.reading.workbook.sheet_scan import Marks, Scan
 from healthplan_cli.reading.workbook.strings import shared_strings
 from healthplan_cli.reading.workbook.styles import odd_styles
@@ -70,7 +71,10 @@ def _marked(parts: Parts, file: str) -> list[tuple[SheetPart, Marks]]:
         bounds = Bounds()
         for sheet in sheets(parts):
             scan = Scan(sheet.name, styles, strings, bounds)
-            marked.append((sheet, scan.marks_of(parts[sheet.part])))
+            marks = scan.marks_of(parts[sheet.part])
+            marks.comments = comments_of(parts, sheet.part)
+            marks.boxes = boxes_of(parts, sheet.part)
+            marked.append((sheet, marks))
     except TooManyError as error:
         raise refusal(file, "too-large", error.words) from None
     return marked

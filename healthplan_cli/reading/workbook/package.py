@@ -127,7 +127,7 @@ def sheets(parts: Parts) -> tuple[SheetPart, ...]:
 
     Raises ExpatError, also where the part of a sheet is missing.
     """
-    related = {id: (purpose, target) for id, purpose, target in _related(parts, MAIN)}
+    related = {id: (purpose, target) for id, purpose, target in related_parts(parts, MAIN)}
     found = []
     for _, sheet in elements(parts, MAIN, ("sheet",)):
         id = _relation_of(sheet)
@@ -210,11 +210,11 @@ def _with_usual_names(parts: Mapping[str, bytes]) -> dict[str, bytes]:
     reader of the values looks for names. Raises ExpatError.
     """
     spelled = {name.casefold(): name for name in parts}
-    main = _target_of_kind(_related(parts, ""), "officeDocument") or MAIN
+    main = _target_of_kind(related_parts(parts, ""), "officeDocument") or MAIN
     main = spelled.get(main.casefold(), main)
     if main not in parts:
         return dict(parts)
-    related = _related(parts, main)
+    related = related_parts(parts, main)
     # the names of parts are the same in capitals and small letters
     names = {spelled.get(target.casefold(), target): target for _, _, target in related}
     names |= {main: MAIN, _relations_of(main): _relations_of(MAIN)}
@@ -223,7 +223,7 @@ def _with_usual_names(parts: Mapping[str, bytes]) -> dict[str, bytes]:
         names[spelled.get(target.casefold(), target)] = usual
     renamed = {names.get(name, name): data for name, data in parts.items()}
     if main != MAIN:
-        renamed[_relations_of("")] = _relations(_related(parts, ""), names)
+        renamed[_relations_of("")] = _relations(related_parts(parts, ""), names)
         renamed[_relations_of(MAIN)] = _relations(related, names)
     return renamed
 
@@ -242,7 +242,7 @@ def _relations_of(part: str) -> str:
     return posixpath.join(folder, "_rels", f"{name}.rels")
 
 
-def _related(parts: Mapping[str, bytes], part: str) -> list[tuple[str, str, str]]:
+def related_parts(parts: Mapping[str, bytes], part: str) -> list[tuple[str, str, str]]:
     """Return the relationships of a part: their ids, their types, and the parts they lead to."""
     found = []
     for _, one in elements(parts, _relations_of(part), ("Relationship",)):

@@ -1,4 +1,4 @@
-"""The styles of cells: how a number is shown, and whether it is struck through or raised."""
+"""The styles of cells: how a number is shown, whether it is struck through, raised or unseen."""
 
 from collections.abc import Mapping
 
@@ -10,7 +10,9 @@ from healthplan_cli.reading.workbook.package import Parts, elements
 STYLES = "xl/styles.xml"
 _GENERAL = "General"
 _LISTS = frozenset("numFmts fonts fills borders cellStyleXfs cellXfs cellStyles dxfs".split())
-_ENTRIES = frozenset("numFmt font strike vertAlign xf dxf".split())
+_ENTRIES = frozenset("numFmt font strike vertAlign color fill patternFill fgColor xf dxf".split())
+_WHITE = {"rgb": ("FFFFFFFF", "00FFFFFF", "FFFFFF"), "theme": ("0",), "indexed": ("1", "9")}
+"""How a colour is said to be white: in numbers, of the usual theme, of the usual list."""
 _BUILT_IN = {
     "5": '"¥"#,##0;"¥"-#,##0',
     "6": '"¥"#,##0;"¥"-#,##0',
@@ -37,11 +39,15 @@ _BUILT_IN_DATES = frozenset(
 
 
 class Style(Struct, frozen=True):
-    """How a cell looks; `odd` is one that is struck through, raised or lowered."""
+    """How a cell looks; `odd` is one that is struck through, raised or lowered.
+
+    `unseen` is one in white on a white ground.
+    """
 
     format: NumberFormat
     percent: bool
     odd: bool
+    unseen: bool = False
 
 
 class Styles(Struct, frozen=True):
@@ -69,6 +75,8 @@ class _StylesReader:
         self._inside = ""
         self._formats = {**_BUILT_IN, **dict.fromkeys(_BUILT_IN_DATES, "yyyy/m/d")}
         self._odd_fonts: list[bool] = []
+        self._white_fonts: list[bool] = []
+        self._white_fills: list[bool] = []
         self._cells: list[dict[str, str]] = []
         self._conditional: list[bool] = []
 
@@ -79,6 +87,15 @@ class _StylesReader:
                 self._formats[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")
             case "fonts", "font":
                 self._odd_fonts.append(False)
+                self._white_fonts.append(False)
+            case "fonts", "color" if _is_white(attributes):
+                self._white_fonts[-1:] = [True]
+            case "fills", "fill":
+                self._white_fills.append(True)
+            case "fills", "patternFill" if attributes.get("patternType", "none") != "none":
+                self._white_fills[-1:] = [False]
+            case "fills", "fgColor" if _is_white(attributes):
+                self._white_fills[-1:] = [True]
             case "fonts", "strike" | "vertAlign" if is_odd(name, attributes):
                 self._odd_fonts[-1:] = [True]
             case "cellXfs", "xf":
@@ -101,15 +118,30 @@ class _StylesReader:
         found = {}
         for number, cell in enumerate(self._cells):
             style = self._style(cell)
-            if style.odd or not (style.format.plain or style.format.is_usual_date):
+            is_plain = style.format.plain or style.format.is_usual_date
+            if style.odd or style.unseen or not is_plain:
                 found[str(number)] = style
         return found
 
     def _style(self, cell: dict[str, str]) -> Style:
         look = number_format(self._formats.get(cell.get("numFmtId", ""), _GENERAL) or _GENERAL)
-        font = cell.get("fontId", "0")
-        odd = font.isdecimal() and int(font) < len(self._odd_fonts) and self._odd_fonts[int(font)]
-        return Style(look, look.percent, odd)
+        odd = _at(self._odd_fonts, cell.get("fontId", "0"))
+        is_white = _at(self._white_fonts, cell.get("fontId", "0"))
+        unseen = is_white and _at(self._white_fills, cell.get("fillId", "0"), default=True)
+        return Style(look, look.percent, odd, unseen)
+
+
+def _at(found: list[bool], number: str, *, default: bool = False) -> bool:
+    """Return what a list has at a number; the default where the number is none of its own."""
+    if not number.isdecimal() or int(number) >= len(found):
+        return default
+    return found[int(number)]
+
+
+def _is_white(attributes: Mapping[str, str]) -> bool:
+    if attributes.get("tint", "0") not in ("0", "0.0"):
+        return False
+    return any(attributes.get(key) in values for key, values in _WHITE.items())
 
 
 def is_odd(name: str, attributes: dict[str, str]) -> bool:

@@ -112,10 +112,24 @@ class Worksheet(Sheet):
                     "rows {first} to {last} are hidden, and were read", first=first, last=last
                 )
             yield self._hidden(first, 1, words)
-        for column in sorted(columns):
+        columns = sorted(columns)
+        yield from self._remarks(rows, columns)
+        for column in columns:
             if any(column in hidden for hidden in self._marks.hidden_columns):
                 words = say("column {column} is hidden, and was read", column=letters(column))
                 yield self._hidden(rows[0], column, words)
+
+    def _remarks(self, rows: Sequence[int], columns: Sequence[int]) -> Iterator[Problem]:
+        """Yield the comments on cells that were read, and the texts in boxes above the sheet."""
+        read = set(rows)
+        for cell, text in self._marks.comments.items():
+            row, column = place(cell)
+            if row in read and column in columns:
+                words = say("the comment on this cell is not read: {text}", text=quoted(text))
+                yield Problem(self.where(row, column), "unread-comment", words, "warning")
+        for text in self._marks.boxes:
+            words = say("a box of text on this sheet is not read: {text}", text=quoted(text))
+            yield Problem(self.where(1, 1), "unread-comment", words, "warning")
 
     def _hidden(self, row: int, column: int, words: Words) -> Problem:
         return Problem(self.where(row, column), "hidden", words, "warning")
@@ -159,6 +173,9 @@ class Worksheet(Sheet):
             words = say(
                 "a part of this figure is struck through, raised or lowered; write the figure alone"
             )
+            return "unclear-cell", words
+        if style and style.unseen:
+            words = say("this figure is white on white; colour it, or take it out")
             return "unclear-cell", words
         if self._marks.is_conditional(row, column):
             words = say(

@@ -1,0 +1,58 @@
+"""The comments on the cells of a sheet, and the texts in boxes above them, which are not read."""
+
+import re
+from collections.abc import Mapping
+
+from healthplan_cli.reading.workbook.package import Parts, parse_part, related_parts
+
+_CELL = re.compile("[A-Z]{1,3}[1-9][0-9]{0,6}")
+_KINDS = ("/comments", "/threadedComment")
+
+
+def comments_of(parts: Parts, sheet: str) -> Mapping[str, str]:
+    """Return the comments on a sheet by the names of their cells. Raises ExpatError."""
+    found: dict[str, list[str]] = {}
+    for _, purpose, part in related_parts(parts, sheet):
+        if purpose.endswith(_KINDS):
+            _add_comments(parts, part, found)
+    return {cell: " ".join("".join(texts).split()) for cell, texts in found.items()}
+
+
+def _add_comments(parts: Parts, part: str, found: dict[str, list[str]]) -> None:
+    inside: list[str] = []
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        if _CELL.fullmatch(attributes.get("ref", "")):
+            inside[:] = [attributes["ref"]]
+
+    def text(written: str) -> None:
+        if inside:
+            found.setdefault(inside[0], []).append(written)
+
+    parse_part(parts, part, start, text)
+
+
+def boxes_of(parts: Parts, sheet: str) -> tuple[str, ...]:
+    """Return the texts of the boxes on a sheet, one a drawing. Raises ExpatError."""
+    found = []
+    for _, purpose, part in related_parts(parts, sheet):
+        if purpose.endswith("/drawing"):
+            texts: list[str] = []
+            _take_texts(parts, part, texts)
+            if shown := " ".join("".join(texts).split()):
+                found.append(shown)
+    return tuple(found)
+
+
+def _take_texts(parts: Parts, part: str, texts: list[str]) -> None:
+    """Take the texts of the paragraphs of a drawing, its elements `a:t`."""
+    last = [""]
+
+    def start(name: str, _: dict[str, str]) -> None:
+        last[0] = name.rpartition(":")[2]
+
+    def text(written: str) -> None:
+        if last[0] == "t":
+            texts.append(written)
+
+    parse_part(parts, part, start, text)
