@@ -1,10 +1,10 @@
 """A review as tables for a terminal or a pipe."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
 from healthplan_cli.model.review import Review, Status
@@ -13,12 +13,15 @@ from healthplan_cli.reports._bars import bar
 from healthplan_cli.reports._cell_table import print_cells
 from healthplan_cli.reports._columns import Column, columns_of, without_empty
 from healthplan_cli.reports._heading import labels, note, refusal, reporter, several, title
-from healthplan_cli.reports._terminal import GAP, noted, table, widths, written
+from healthplan_cli.reports._terminal import GAP, noted, print_rows, table, widths, written
 from healthplan_cli.reports._terminal import console as console_of
 from healthplan_cli.reports._verdict_looks import LOOKS
 from healthplan_cli.reports._verdict_row import VerdictRow, by_section, rows, used_statuses
 from healthplan_cli.text.problems import problem_line
 from healthplan_cli.text.words import Language, say, visible
+
+if TYPE_CHECKING:
+    from rich.table import Table
 
 NAME_WIDTH = 18
 """The cells that names have to have where each figure has a column of its own."""
@@ -55,11 +58,11 @@ def _print_review(console: Console, review: Review, look: Look) -> None:
         sections[section] = [layout.line(row) for row in group]
         all_lines += sections[section]
     columns = widths(all_lines, layout.most(), console.width)
-    console.print(_grid([head], columns))
+    print_rows(console, [head], columns)
     for section, cells in sections.items():
         if any(sections):
             console.print(Text(_cells.section(section, look.language), "bold cyan"))
-        console.print(_grid(cells, columns))
+        print_rows(console, cells, columns)
     console.print(Text(_cells.summary(review, look.language), style="bold"))
     print_cells(console, review.cells, look.language)
 
@@ -72,13 +75,6 @@ def _print_head(console: Console, review: Review, language: Language) -> None:
         console.print(Text(said, style="dim"))
     for problem in review.problems:
         console.print(Text(problem_line(problem, language), style="yellow"))
-
-
-def _grid(rows: Iterable[Sequence[Text]], columns: Iterable[int]) -> Table:
-    grid = table(columns, header=False)
-    for row in rows:
-        grid.add_row(*row)
-    return grid
 
 
 class _Layout:
@@ -144,7 +140,7 @@ def _verdict(row: VerdictRow) -> Text:
     return text
 
 
-def _overview(reviews: Sequence[Review], look: Look) -> Table:
+def _overview(reviews: Sequence[Review], look: Look) -> "Table":
     """Return how many targets of each file have each verdict, by signs where words have no room."""
     used = used_statuses(reviews)
     grid = table()

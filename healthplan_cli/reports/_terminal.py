@@ -3,26 +3,22 @@
 With `table.py` and `_running_text.py` the place that loads rich.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.style import Style
-from rich.table import Table
 from rich.text import Text
-from rich.tree import Tree
 
 from healthplan_cli.reports import Look
 from healthplan_cli.text.words import inert
 
+if TYPE_CHECKING:
+    from rich.table import Table
+
 GAP = 2
 NARROWEST = 12
-
-
-class AsciiTree(Tree):
-    """A tree whose lines are ASCII: box characters are two cells wide in some Chinese terminals."""
-
-    TREE_GUIDES = [Tree.ASCII_GUIDES] * 3
 
 
 def console(look: Look) -> Console:
@@ -51,8 +47,10 @@ def written(console: Console) -> str:
     return inert("\n".join(line.rstrip() for line in stream.getvalue().splitlines()))
 
 
-def table(widths: Iterable[int] = (), *, header: bool = True) -> Table:
+def table(widths: Iterable[int] = (), *, header: bool = True) -> "Table":
     """Make an empty table without lines; with widths, columns of just these."""
+    from rich.table import Table
+
     made = Table(box=None, padding=(0, 2, 0, 0), header_style="dim", show_header=header)
     for width in widths:
         made.add_column(width=width, overflow="fold")
@@ -72,6 +70,44 @@ def widths(rows: Sequence[Sequence[Text]], most: Sequence[int], total: int) -> l
     if 0 in most:
         found[most.index(0)] = max(left, NARROWEST)
     return found
+
+
+def print_rows(console: Console, rows: Iterable[Sequence[Text]], widths: Sequence[int]) -> None:
+    """Print rows of cells in columns of these widths, as `table` does.
+
+    A table of rich measures every cell several times; here the widths are given. Where they have
+    no room it decides what to leave out.
+    """
+    if sum(widths) + GAP * len(widths) > console.width:
+        grid = table(widths, header=False)
+        for row in rows:
+            grid.add_row(*row)
+        console.print(grid)
+        return
+    lines = [line for row in rows for line in _side_by_side(console, row, widths)]
+    if lines:
+        console.print(Text("\n").join(lines), soft_wrap=True)
+
+
+def _side_by_side(console: Console, cells: Sequence[Text], widths: Sequence[int]) -> Iterator[Text]:
+    """Yield the lines of one row."""
+    columns = [_wrapped(console, cell, width) for cell, width in zip(cells, widths, strict=True)]
+    for number in range(max(map(len, columns))):
+        line = Text()
+        for column, width in zip(columns, widths, strict=True):
+            if number < len(column):
+                line.append_text(column[number]).append(" " * GAP)
+            else:
+                line.append(" " * (width + GAP))
+        yield line
+
+
+def _wrapped(console: Console, cell: Text, width: int) -> list[Text]:
+    """Return the lines of a cell, each filled up to the width."""
+    if "\n" in cell.plain or cell.cell_len > width:
+        return list(cell.wrap(console, width, justify="left", overflow="fold"))
+    cell.truncate(width, pad=True)
+    return [cell]
 
 
 def _longest_line(text: Text) -> int:

@@ -3,10 +3,9 @@
 from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
-from rich.table import Table
 from rich.text import Text
-from rich.tree import Tree
 
 from healthplan_cli.model.comparison import Change, Comparison, Difference, Moves
 from healthplan_cli.model.config import Config
@@ -15,10 +14,13 @@ from healthplan_cli.model.review import Review, Verdict
 from healthplan_cli.model.series import Progress
 from healthplan_cli.reports import Look, _cells, _wording
 from healthplan_cli.reports._review_table import review
-from healthplan_cli.reports._terminal import AsciiTree, noted, table, written
 from healthplan_cli.reports._terminal import console as console_of
+from healthplan_cli.reports._terminal import noted, table, written
 from healthplan_cli.reports._verdict_looks import LOOKS
 from healthplan_cli.text.words import Language, Words, say, visible
+
+if TYPE_CHECKING:
+    from rich.table import Table
 
 __all__ = ["comparison", "config", "moves", "plan", "plans", "progress", "review", "tree"]
 CHANGED = {
@@ -50,7 +52,7 @@ def comparison(comparison: Comparison, look: Look) -> str:
     return written(console)
 
 
-def _side_by_side(old: str, new: str, language: Language) -> Table:
+def _side_by_side(old: str, new: str, language: Language) -> "Table":
     """Return an empty table of what changed, with a column for each side."""
     grid = table()
     grid.add_column(language.text(say("change")), no_wrap=True)
@@ -125,7 +127,7 @@ def progress(results: Iterable[Progress], look: Look) -> str:
     return written(console)
 
 
-def _headed(headings: Iterable[Words], language: Language) -> Table:
+def _headed(headings: Iterable[Words], language: Language) -> "Table":
     """Return an empty table with these headings."""
     grid = table()
     for heading in headings:
@@ -205,16 +207,15 @@ def _extends(plan: Plan) -> Words:
 
 def tree(plan: Plan, look: Look) -> str:
     """Write one plan as a tree: its sections, their targets with what they ask for, the ids."""
+    from healthplan_cli.reports._plan_tree import tree_of
+
     console, language = console_of(look), look.language
-    root = AsciiTree(Text(visible(f"{plan.id}  {plan.title}"), style="bold"), guide_style="dim")
-    sections: dict[str, Tree] = {}
+    heading = Text(visible(f"{plan.id}  {plan.title}"), style="bold")
+    leaves: dict[str, list[Text]] = {}
     for target in plan.targets:
-        section = target.section
-        if section not in sections:
-            heading = Text(_cells.section(section, language), "bold cyan")
-            sections[section] = root.add(heading)
-        sections[section].add(_leaf(target, plan, language))
-    console.print(root)
+        section = _cells.section(target.section, language)
+        leaves.setdefault(section, []).append(_leaf(target, plan, language))
+    console.print(tree_of(heading, leaves))
     return written(console)
 
 
