@@ -8,7 +8,7 @@ from healthplan_cli.judging.course import adds_up
 from healthplan_cli.judging.due_by import schedule_of
 from healthplan_cli.model.comparison import Change, Comparison, Difference, Move, Moves
 from healthplan_cli.model.interval import Interval
-from healthplan_cli.model.plan import Condition, Measure, Plan, Target
+from healthplan_cli.model.plan import Condition, Measure, Plan, SetAside, Target
 from healthplan_cli.model.review import Review, Verdict
 from healthplan_cli.text.words import Words, say
 
@@ -19,7 +19,7 @@ ORDER = list(Change)
 def compare_plans(old: Plan, new: Plan) -> Comparison:
     """Return every target of both plans, in the order of Change and then of the newer plan."""
     pairs = _pairs(old, new)
-    differences = [*_added(new, pairs), *_dropped(old, pairs)]
+    differences = [*_added(old, new, pairs), *_dropped(old, new, pairs)]
     for before, after in pairs:
         differences.append(compare_targets(before, after, old, new))
     differences.sort(key=lambda difference: ORDER.index(difference.change))
@@ -60,8 +60,31 @@ def _figures(verdict: Verdict) -> list[tuple[str, Fraction | None]]:
 def _pairs(old: Plan, new: Plan) -> Pairs:
     """Targets of both plans on one thing, in the order of the newer plan."""
     before = {target.id: target for target in old.targets}
-    before |= _renamed(_absent(old, new), _absent(new, old))
+    followed = _followed(old, new)
+    before |= _renamed(
+        _without(_absent(old, new), (earlier for earlier, _ in followed)),
+        _without(_absent(new, old), (later for _, later in followed)),
+    )
+    before |= {later.id: earlier for earlier, later in followed}
     return [(before[target.id], target) for target in new.targets if target.id in before]
+
+
+def _followed(old: Plan, new: Plan) -> Pairs:
+    """Pair the targets of which one follows the other: the same theme under another id."""
+    pairs: Pairs = []
+    for later in new.targets:
+        pairs.extend((earlier, later) for earlier in old.targets if _follow(earlier, later))
+    return pairs
+
+
+def _follow(one: Target, other: Target) -> bool:
+    """Return whether one of two targets follows the other."""
+    return one.id == other.follows or other.id == one.follows
+
+
+def _without(targets: Iterable[Target], others: Iterable[Target]) -> list[Target]:
+    ids = {target.id for target in others}
+    return [target for target in targets if target.id not in ids]
 
 
 def _absent(plan: Plan, other: Plan) -> list[Target]:
@@ -88,18 +111,28 @@ def _by_indicator(targets: Iterable[Target]) -> dict[str, list[Target]]:
     return groups
 
 
-def _added(new: Plan, pairs: Pairs) -> Iterator[Difference]:
+def _added(old: Plan, new: Plan, pairs: Pairs) -> Iterator[Difference]:
     paired = {after.id for _, after in pairs}
     for target in new.targets:
         if target.id not in paired:
-            yield Difference(Change.ADDED, None, target)
+            sentence = _set_aside_for(target, old)
+            yield Difference(Change.ADDED, None, target, set_aside=sentence)
 
 
-def _dropped(old: Plan, pairs: Pairs) -> Iterator[Difference]:
+def _dropped(old: Plan, new: Plan, pairs: Pairs) -> Iterator[Difference]:
     paired = {before.id for before, _ in pairs}
     for target in old.targets:
         if target.id not in paired:
-            yield Difference(Change.DROPPED, target, None)
+            sentence = _set_aside_for(target, new)
+            yield Difference(Change.DROPPED, target, None, set_aside=sentence)
+
+
+def _set_aside_for(target: Target, other: Plan) -> SetAside | None:
+    """Return the sentence on the theme of a target that the other plan sets aside."""
+    for sentence in other.set_aside:
+        if sentence.id and sentence.id in (target.id, target.follows):
+            return sentence
+    return None
 
 
 def compare_targets(old: Target, new: Target, old_plan: Plan, new_plan: Plan) -> Difference:
@@ -197,7 +230,9 @@ def _baseline(target: Target, plan: Plan) -> tuple[int, Fraction | None]:
 
 
 def _restated(old: Target, new: Target) -> Words | None:
-    """Why two targets on one indicator cannot be compared, if they cannot."""
+    """Why two targets on one theme cannot be compared, if they cannot."""
+    if _follow(old, new):
+        return say("one theme in other words: {old} / {new}", old=old.indicator, new=new.indicator)
     if old.indicator.id != new.indicator.id:
         return say("the indicator is another: {old} / {new}", old=old.indicator, new=new.indicator)
     if old.indicator.scale != new.indicator.scale:

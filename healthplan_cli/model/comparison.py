@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from healthplan_cli.model.plan import Plan, Target
+from healthplan_cli.model.plan import Plan, SetAside, Target
 from healthplan_cli.model.review import Review, Verdict
 from healthplan_cli.text.problems import Position
 from healthplan_cli.text.words import Words
@@ -27,13 +27,17 @@ class Change(StrEnum):
 
 
 class Difference(Struct, frozen=True):
-    """One target in the old plan, the new plan or both; `also` are changes beside the main one."""
+    """One target in the old plan, the new plan or both; `also` are changes beside the main one.
+
+    `set_aside` is the sentence that the other plan has in its place, and sets aside.
+    """
 
     change: Change
     old: Target | None
     new: Target | None
     reason: Words | None = None
     also: tuple[Change, ...] = ()
+    set_aside: SetAside | None = None
 
     @property
     def target(self) -> Target:

@@ -198,6 +198,7 @@ class Target(Struct, frozen=True):
 
     `count` is how many things a share is of, where the plan prints their number. `origin` is the id
     of the plan that it was taken over from, `replaces` that of the plan whose target it replaces.
+    `follows` is the id of a target of an earlier plan on the same theme.
     """
 
     id: str
@@ -214,6 +215,7 @@ class Target(Struct, frozen=True):
     binding: bool | None = None
     lead: tuple[str, ...] = ()
     support: tuple[str, ...] = ()
+    follows: str = ""
     section: str = ""
     quote: str = ""
     note: Bilingual = Bilingual()
@@ -250,10 +252,24 @@ class Score(Struct, frozen=True):
     floor: Fraction = Fraction(0)
 
 
+class SetAside(Struct, frozen=True):
+    """A sentence of a plan's document that was read and is no target, and why.
+
+    `id` is that of a target of another plan on the same theme, "" where none is.
+    """
+
+    quote: str
+    reason: Bilingual
+    section: str = ""
+    id: str = ""
+    position: Position = NOWHERE
+
+
 class Plan(Struct, frozen=True):
     """The targets of one region for one period.
 
-    `extends` is the plan it takes over from, `dropped` what it leaves out of it.
+    `extends` is the plan it takes over from, `dropped` what it leaves out of it, `set_aside` the
+    sentences of its document that are no targets.
     """
 
     id: str
@@ -270,6 +286,7 @@ class Plan(Struct, frozen=True):
     timezone: str = "Asia/Shanghai"
     extends: str = ""
     dropped: tuple[str, ...] = ()
+    set_aside: tuple[SetAside, ...] = ()
     position: Position = NOWHERE
 
     def target(self, id: str) -> Target:

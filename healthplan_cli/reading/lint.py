@@ -12,7 +12,13 @@ from healthplan_cli.reading import formats
 from healthplan_cli.reading.config import settings_of
 from healthplan_cli.reading.fields import Record
 from healthplan_cli.reading.kind import MARKS, kind_of
-from healthplan_cli.reading.plan_checks.doubts import doubts_of, other_path, reversed_scales
+from healthplan_cli.reading.plan_checks.doubts import (
+    declared_and_set_aside,
+    doubts_of,
+    other_path,
+    reversed_scales,
+    unknown_earlier,
+)
 from healthplan_cli.reading.plan_checks.quote import misread_quotes
 from healthplan_cli.reading.plan_checks.source import misquotes
 from healthplan_cli.reading.returns.submission import Given, read_submission
@@ -89,11 +95,21 @@ def _plan(root: Node, question: Question) -> Iterator[Problem]:
     yield from warnings
     yield from other_path(plan, question.path.absolute())
     yield from doubts_of(plan, specs.catalog)
+    yield from declared_and_set_aside(plan)
+    if any(target.follows for target in plan.targets):
+        yield from unknown_earlier(plan, _others_of_region(plan, specs))
     yield from misread_quotes(plan)
     yield from undecided(plan)
     yield from question.doubt(plan)
     if question.source is not None:
         yield from misquotes(plan, question.source)
+
+
+def _others_of_region(plan: Plan, specs: Specs) -> Iterator[Plan]:
+    """Return the sound plans beside this one, in the folder of its region."""
+    region = plan.id.partition("/")[0]
+    sound, _ = specs.sound
+    return (other for other in sound if other.id.partition("/")[0] == region)
 
 
 def _actuals(root: Node, question: Question) -> Iterator[Problem]:

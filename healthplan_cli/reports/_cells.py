@@ -5,9 +5,9 @@ from decimal import Decimal
 from fractions import Fraction
 
 from healthplan_cli import units
-from healthplan_cli.model.comparison import Change
+from healthplan_cli.model.comparison import Change, Difference
 from healthplan_cli.model.config import Setting
-from healthplan_cli.model.plan import YES_NO, Measure, Target
+from healthplan_cli.model.plan import YES_NO, Measure, SetAside, Target
 from healthplan_cli.model.quantity import Quantity, apart, number, unit_behind
 from healthplan_cli.model.review import Measured, Review, Status, Verdict
 from healthplan_cli.reports import _wording
@@ -191,6 +191,26 @@ def soft(target: Target, language: Language) -> str:
     if target.hedge:
         return language.text(say("soft: {hedge}", hedge=target.hedge))
     return language.text(say("soft"))
+
+
+def changes(one: Difference, language: Language) -> list[str]:
+    """Return the changes beside the main one, why two targets cannot be compared, what replaces.
+
+    What replaces a target, or was there before it, is a sentence that is set aside.
+    """
+    notes = [language.text(_wording.CHANGE[change]) for change in one.also]
+    if one.reason:
+        notes.append(language.text(one.reason))
+    if one.set_aside:
+        notes.append(set_aside(one.set_aside, language))
+    return notes
+
+
+def set_aside(one: SetAside, language: Language) -> str:
+    """Return a sentence that is no target, and why."""
+    reason = visible(language.name(one.reason))
+    words = say("set aside: {quote} ({reason})", quote=visible(one.quote), reason=reason)
+    return language.text(words)
 
 
 def section(name: str, language: Language) -> str:

@@ -15,7 +15,7 @@ from healthplan_cli import units
 from healthplan_cli.model.cells import USE_WORDS, Cell, TableCells, Use
 from healthplan_cli.model.comparison import Difference
 from healthplan_cli.model.interval import Interval
-from healthplan_cli.model.plan import Condition, Measure, Strength, Target
+from healthplan_cli.model.plan import Condition, Measure, SetAside, Strength, Target
 from healthplan_cli.model.review import Measured, Review, Status
 from healthplan_cli.model.series import Progress
 from healthplan_cli.model.submission import Waiver
@@ -274,6 +274,12 @@ TARGET: Keys[Target] = (
     Key("lead", STRINGS, say("departments in charge"), lambda one, _: list(one.lead)),
     Key("support", STRINGS, say("departments that help"), lambda one, _: list(one.support)),
     Key(
+        "follows",
+        OPTIONAL,
+        say("the target of an earlier plan on the same theme"),
+        lambda one, _: one.follows or None,
+    ),
+    Key(
         "section",
         OPTIONAL,
         say("the heading that it is under in the plan"),
@@ -291,6 +297,27 @@ TARGET: Keys[Target] = (
         OPTIONAL,
         say("the id of the plan whose target it replaces"),
         lambda one, _: one.replaces or None,
+    ),
+)
+SENTENCE: Keys[SetAside] = (
+    Key("quote", STRING, say("the words of the plan"), lambda one, _: one.quote),
+    Key(
+        "section",
+        OPTIONAL,
+        say("the heading that it is under in the plan"),
+        lambda one, _: one.section or None,
+    ),
+    Key(
+        "reason",
+        STRING,
+        say("why it is no target"),
+        lambda one, language: language.name(one.reason),
+    ),
+    Key(
+        "id",
+        OPTIONAL,
+        say("the target of another plan on the same theme"),
+        lambda one, _: one.id or None,
     ),
 )
 _MEASURED: Keys[Judged] = (
@@ -626,4 +653,5 @@ def difference(one: Difference, language: Language) -> dict[str, Any]:
         "reason": text(one.reason, language),
         "old": written_or_null(TARGET, one.old, language),
         "new": written_or_null(TARGET, one.new, language),
+        "set_aside": written_or_null(SENTENCE, one.set_aside, language),
     }

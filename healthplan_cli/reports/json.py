@@ -214,12 +214,13 @@ def config(config: Config, look: Look) -> str:
 
 
 def plan(plan: Plan, look: Look) -> str:
-    """Write one plan with its targets."""
+    """Write one plan with its targets, and the sentences that are set aside."""
     return dump(
         {
             "version": VERSION,
             **_head(plan),
             "targets": [written(_objects.TARGET, target, look.language) for target in plan.targets],
+            "set_aside": [written(_objects.SENTENCE, one, look.language) for one in plan.set_aside],
         }
     )
 

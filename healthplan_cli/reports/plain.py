@@ -40,7 +40,8 @@ def comparison(comparison: Comparison, look: Look) -> str:
     for one in comparison.differences:
         old, new = _limits(one.old, language), _limits(one.new, language)
         words = _before_and_after(one.target, old, new, language)
-        lines.append(f"{_at(one.target.position)}{one.change}: {words}")
+        notes = [words, *_cells.changes(one, language)]
+        lines.append(f"{_at(one.target.position)}{one.change}: {'; '.join(notes)}")
     return _written(lines)
 
 
@@ -96,7 +97,7 @@ def plans(plans: Iterable[Plan], look: Look) -> str:
 
 
 def plan(plan: Plan, look: Look) -> str:
-    """Write one line for each target."""
+    """Write one line for each target, and each sentence that is set aside."""
     language = look.language
     lines: list[str] = []
     for one in plan.targets:
@@ -104,6 +105,7 @@ def plan(plan: Plan, look: Look) -> str:
         if source := _cells.source(one, language):
             parts.append(source)
         lines.append(f"{_at(one.position)}{visible(one.id)}: {'; '.join(parts)}")
+    lines += [f"{_at(one.position)}{_cells.set_aside(one, language)}" for one in plan.set_aside]
     return _written(lines)
 
 

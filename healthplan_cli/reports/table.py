@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from healthplan_cli.model.comparison import Change, Comparison, Difference, Moves
+from healthplan_cli.model.comparison import Change, Comparison, Moves
 from healthplan_cli.model.config import Config
-from healthplan_cli.model.plan import Plan, Target
+from healthplan_cli.model.plan import Plan, SetAside, Target
 from healthplan_cli.model.review import Review, Verdict
 from healthplan_cli.model.series import Progress
 from healthplan_cli.reports import Look, _cells, _wording
@@ -42,7 +42,7 @@ def comparison(comparison: Comparison, look: Look) -> str:
         name = _cells.name(one.target, language)
         grid.add_row(
             _change(one.change, language),
-            noted(name, _notes(one, language)),
+            noted(name, _cells.changes(one, language)),
             _limits(one.old, language),
             _limits(one.new, language),
         )
@@ -65,14 +65,6 @@ def _side_by_side(old: str, new: str, language: Language) -> "Table":
 def _change(change: Change, language: Language) -> Text:
     words = language.text(_wording.CHANGE[change])
     return Text(words, CHANGED.get(change, "blue"))
-
-
-def _notes(one: Difference, language: Language) -> list[str]:
-    """Return the changes beside the main one, and why two targets cannot be compared."""
-    notes = [language.text(_wording.CHANGE[change]) for change in one.also]
-    if one.reason:
-        notes.append(language.text(one.reason))
-    return notes
 
 
 def _limits(target: Target | None, language: Language) -> Text:
@@ -180,7 +172,10 @@ def config(config: Config, look: Look) -> str:
 
 
 def plan(plan: Plan, look: Look) -> str:
-    """Write one plan: its targets by section, each with its id, due date and quote."""
+    """Write one plan: its targets by section, each with its id, due date and quote.
+
+    What is set aside follows, each sentence with the reason.
+    """
     console, language = console_of(look), look.language
     console.print(Text(visible(f"{plan.id}  {plan.title}"), style="bold"))
     if plan.note:
@@ -194,7 +189,17 @@ def plan(plan: Plan, look: Look) -> str:
             section = target.section
             console.print(Text(f"\n{_cells.section(section, language)}", style="bold cyan"))
         console.print(_target(target, plan, language))
+    if plan.set_aside:
+        heading = language.text(say("set aside"))
+        console.print(Text(f"\n{heading}", style="bold cyan"))
+    for sentence in plan.set_aside:
+        console.print(_sentence(sentence, language))
     return written(console)
+
+
+def _sentence(one: SetAside, language: Language) -> Text:
+    text = Text(f"  {visible(one.quote)}")
+    return text.append(f"\n    {visible(language.name(one.reason))}", "dim")
 
 
 def _extends(plan: Plan) -> Words:
@@ -215,6 +220,9 @@ def tree(plan: Plan, look: Look) -> str:
     for target in plan.targets:
         section = _cells.section(target.section, language)
         leaves.setdefault(section, []).append(_leaf(target, plan, language))
+    if plan.set_aside:
+        quotes = [Text(visible(sentence.quote), "dim") for sentence in plan.set_aside]
+        leaves[language.text(say("set aside"))] = quotes
     console.print(tree_of(heading, leaves))
     return written(console)
 

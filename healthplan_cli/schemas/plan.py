@@ -6,6 +6,7 @@ from healthplan_cli import forms, plugins
 from healthplan_cli.model.plan import Strength
 from healthplan_cli.schemas import (
     BASELINE,
+    BILINGUAL,
     COMPARE,
     COUNT,
     DAY,
@@ -62,6 +63,9 @@ TARGET: Schema = record(
         "binding": described({"type": "boolean"}, say("true: 约束性, false: 预期性")),
         "lead": described(TEXTS, say("departments in charge")),
         "support": described(TEXTS, say("departments that help")),
+        "follows": described(
+            TEXT, say("the target of an earlier plan on the same theme, under another id")
+        ),
         "section": described(TEXT, say("the heading that it is under in the plan")),
         "quote": described(
             TEXT, say("the shortest run of the plan's own characters that states the target")
@@ -89,6 +93,15 @@ SCORE: Schema = record(
         "floor": described(NUMBER, say("attainment below this counts nothing, in per cent")),
     }
 )
+SET_ASIDE: Schema = record(
+    {
+        "quote": described(TEXT, say("the words of the plan")),
+        "reason": described(BILINGUAL, say("why it is no target")),
+        "section": described(TEXT, say("the heading that it is under in the plan")),
+        "id": described(TEXT, say("the target of another plan on the same theme")),
+    },
+    ("quote", "reason"),
+)
 BENCHMARK: Schema = record(NAMES, ("zh",))
 PLAN: Schema = record(
     {
@@ -114,6 +127,10 @@ PLAN: Schema = record(
         "targets": described(
             named({"$ref": "#/$defs/target"}),
             say("what the plan asks for, by the id of the indicator"),
+        ),
+        "set_aside": described(
+            {"type": ["array", "null"], "items": SET_ASIDE},
+            say("sentences of the document that were read and are no targets"),
         ),
     },
     ("plan", "title", "region", "period", "targets"),

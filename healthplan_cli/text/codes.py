@@ -96,6 +96,10 @@ CODES: Mapping[str, Words] = {
         "A declared table has other headings than last time: some are new, gone or moved. Look "
         "whether every column still means the same, and correct its columns: and confirmed_by:."
     ),
+    "hedge-missing": say(
+        "A soft target does not say which word of the plan hedges it, or its quote promises. Write "
+        "hedge:, leave strength: out, or say why in note:."
+    ),
     "hedge-not-soft": say(
         "A target quotes a hedge such as 力争 but is hard. Add strength: soft, drop the hedge, "
         "or say why in note:."
@@ -269,6 +273,9 @@ CODES: Mapping[str, Words] = {
     "second-document": say(
         "The file contains a second YAML document after ---. One file contains one."
     ),
+    "set-aside-declared": say(
+        "A sentence is set aside and declared as a target as well. Leave one of them out."
+    ),
     "share-below-one": say(
         "A bare figure of at most 1 is counted in %, ‰ or per population. Write it with its "
         "unit: "
@@ -323,6 +330,10 @@ CODES: Mapping[str, Words] = {
     ),
     "unfinished-baseline": say(
         "Last year's file does not cover its year to the end, so it is no baseline."
+    ),
+    "under-way": say(
+        "A hard target asks for a stage that is reached as soon as anything runs. Write strength: "
+        "soft, or ask for a later stage."
     ),
     "unfit-schedule": say(
         "Figures cannot be judged by the schedule of a target. Give it a baseline:, or steps "

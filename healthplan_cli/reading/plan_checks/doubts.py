@@ -7,7 +7,8 @@ from healthplan_cli import units
 from healthplan_cli.model.plan import Catalog, Indicator, Measure, Plan, Target
 from healthplan_cli.reading.plan_checks.quote_answers import is_answered
 from healthplan_cli.reading.plan_checks.quote_figures import Figure, figures_in
-from healthplan_cli.text.problems import Position, Problem
+from healthplan_cli.reading.plan_checks.source import folded
+from healthplan_cli.text.problems import Position, Problem, nearest, quoted
 from healthplan_cli.text.words import say
 
 NEGATIVE = ("不", "未", "无", "非", "差", "劣")
@@ -21,6 +22,9 @@ BEST_FIRST = (
     ("特等", "一等", "二等", "三等"),
 )
 """Beginnings of grades, from best to worst."""
+
+UNDER_WAY = ("在建", "建设", "创建", "筹建", "开展", "推进", "实施", "进行")
+"""Stages of work that has begun and not ended, beside those that end in 中."""
 
 COUNTED = ("个", "人", "户")
 
@@ -38,8 +42,48 @@ def doubts_of(plan: Plan, catalog: Catalog) -> Iterator[Problem]:
             yield from reversed_scale(target.indicator, target.position)
             yield from _name_of_catalog(target, names)
         yield from _hedge(target)
+        yield from _under_way(target)
         yield from _other_side(target)
         yield from _closed_set(target)
+
+
+def declared_and_set_aside(plan: Plan) -> Iterator[Problem]:
+    """Find sentences that are set aside and are the quote, or the id, of a target as well."""
+    own = [target for target in plan.targets if not target.origin]
+    for sentence in plan.set_aside:
+        for target in own:
+            if target.id == sentence.id or _share_words(target.quote, sentence.quote):
+                words = say(
+                    "this is set aside and declared as {id} as well; leave one of them out",
+                    id=target.id,
+                )
+                yield Problem(sentence.position, "set-aside-declared", words)
+                break
+
+
+def unknown_earlier(plan: Plan, others: Iterable[Plan]) -> Iterator[Problem]:
+    """Find targets that follow one which no earlier plan of the region has."""
+    earlier: set[str] = set()
+    for other in others:
+        if other.period.start < plan.period.start:
+            earlier.update(target.id for target in other.targets)
+            earlier.update(sentence.id for sentence in other.set_aside)
+    for target in plan.targets:
+        if target.follows and not target.origin and earlier and target.follows not in earlier:
+            words = say(
+                "{id} follows {earlier}, which no earlier plan of the region has{near}",
+                id=target.id,
+                earlier=quoted(target.follows),
+                near=nearest(target.follows, earlier),
+            )
+            yield Problem(target.position, "unknown-target", words)
+
+
+def _share_words(quote: str, other: str) -> bool:
+    """Return whether one of two quotes contains the other."""
+    first = folded(quote)
+    second = folded(other)
+    return first in second or second in first
 
 
 def other_path(plan: Plan, path: PurePath) -> Iterator[Problem]:
@@ -127,6 +171,26 @@ def _hedge(target: Target) -> Iterator[Problem]:
             hedge=target.hedge,
         )
         yield Problem(target.position, "hedge-not-soft", words, "warning")
+
+
+def _under_way(target: Target) -> Iterator[Problem]:
+    """Find a hard target on a stage that is reached as soon as anything runs."""
+    if target.strength == "soft":
+        return
+    scale = target.indicator.scale
+    for condition in target.conditions:
+        if condition.measure is not Measure.RANK or condition.interval.low is None:
+            continue
+        place = int(condition.interval.low)
+        stage = scale[place]
+        if place < len(scale) - 1 and (stage in UNDER_WAY or stage.endswith("中")):
+            words = say(
+                "{id} asks for the stage {stage} only, which is reached as soon as anything runs; "
+                "write strength: soft, or ask for a later stage",
+                id=target.id,
+                stage=stage,
+            )
+            yield Problem(target.position, "under-way", words, "warning")
 
 
 def _other_side(target: Target) -> Iterator[Problem]:

@@ -60,8 +60,14 @@ DIRECTIONS: Grammar = (
 )
 """Words for a change without a size."""
 
-HEDGES = "力争|争取|努力|力求|争创|尽力|尽量|尽可能|原则上"
-"""Words by which a plan hopes rather than promises."""
+HEDGES = "力争|争取|努力|力求|争创|尽力|尽量|尽可能|原则上|推动|推进|积极|探索|鼓励|逐步"
+"""Words by which a plan hopes, or sets about, rather than promises: it is soft."""
+
+COMMITTING = "确保|实现|完成|达到|建成(?!果|效|功)|新增"
+"""Words by which a plan promises: without a hedge before them it is hard."""
+
+NAMED = "《[^》]*》|“[^”]*”|‘[^’]*’|「[^」]*」"
+"""Titles and names, whose words are not those of the sentence."""
 
 FIGURES = (
     ("全覆盖|百分之百|百分百", "100%"),

@@ -29,16 +29,28 @@ def misquotes(plan: Plan, source: str) -> Iterator[Problem]:
     """Find quotes that are not in the document; what is taken over is quoted from another one."""
     document = _folded(source)
     for target in plan.targets:
-        if target.origin:
+        quote = folded(target.quote)
+        if target.origin or quote in document.text:
             continue
-        quote = _folded(target.quote).text
+        words = say(
+            "the quote of {id} is not in the document{nearest}",
+            id=target.id,
+            nearest=_nearest(quote, document),
+        )
+        yield Problem(target.quote_position, "quote-not-in-source", words)
+    for sentence in plan.set_aside:
+        quote = folded(sentence.quote)
         if quote not in document.text:
             words = say(
-                "the quote of {id} is not in the document{nearest}",
-                id=target.id,
+                "the quote under set_aside: is not in the document{nearest}",
                 nearest=_nearest(quote, document),
             )
-            yield Problem(target.quote_position, "quote-not-in-source", words)
+            yield Problem(sentence.position, "quote-not-in-source", words)
+
+
+def folded(quote: str) -> str:
+    """Return a quote as it is compared: without white space and strokes between cells."""
+    return _folded(quote).text
 
 
 def _folded(source: str) -> Document:

@@ -16,6 +16,7 @@ from healthplan_cli.model.plan import (
     Period,
     Plan,
     Score,
+    SetAside,
     Target,
 )
 from healthplan_cli.reading.fields import Record, day, explained, scalar
@@ -31,9 +32,9 @@ from healthplan_cli.reading.specs.inherit import (
     wanted,
 )
 from healthplan_cli.reading.specs.target import Frame, read_target
-from healthplan_cli.reading.yaml.nodes import Node, Scalar, plain
+from healthplan_cli.reading.yaml.nodes import Node, Scalar, Sequence, plain
 from healthplan_cli.schemas import PERIOD
-from healthplan_cli.schemas.plan import BENCHMARK, PLAN, SCORE
+from healthplan_cli.schemas.plan import BENCHMARK, PLAN, SCORE, SET_ASIDE
 from healthplan_cli.text.problems import Problem, quoted
 from healthplan_cli.text.words import say
 from healthplan_cli.units import convert, parse
@@ -100,6 +101,7 @@ def _plan(record: Record, catalog: Catalog, parent: Plan | None, findings: Findi
         timezone=_timezone(record, findings),
         extends=wanted(record),
         dropped=leaves,
+        set_aside=_set_aside(record, findings),
         position=record.node.position,
     )
 
@@ -110,6 +112,30 @@ def _targets(record: Record, frame: Frame, findings: Findings) -> tuple[Target, 
         with findings.entry(position):
             targets.append(replace(read_target(id, node, frame, findings), position=position))
     return tuple(targets)
+
+
+def _set_aside(record: Record, findings: Findings) -> tuple[SetAside, ...]:
+    """Read the sentences that are no targets, in the order of the file."""
+    node = record.get("set_aside")
+    if node is None or (isinstance(node, Scalar) and node.empty):
+        return ()
+    if not isinstance(node, Sequence):
+        raise OutOfShapeError
+    found = []
+    for item in node.items:
+        with findings.entry(item.position):
+            found.append(_sentence(Record(item, SET_ASIDE)))
+    return tuple(found)
+
+
+def _sentence(record: Record) -> SetAside:
+    return SetAside(
+        quote=record.text("quote"),
+        reason=record.bilingual("reason"),
+        section=record.text("section"),
+        id=record.text("id"),
+        position=record.where("quote"),
+    )
 
 
 def _score(node: Node | None) -> Score:

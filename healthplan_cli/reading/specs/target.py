@@ -74,6 +74,7 @@ def read_target(id: str, node: Node, frame: Frame, findings: Findings) -> Target
         binding=record.flag("binding"),
         lead=record.texts("lead"),
         support=record.texts("support"),
+        follows=record.text("follows"),
         section=record.text("section"),
         quote=record.text("quote"),
         note=record.bilingual("note"),

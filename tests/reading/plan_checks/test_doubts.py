@@ -5,7 +5,13 @@ from pathlib import PurePath
 import pytest
 
 from healthplan_cli.model.plan import Indicator
-from healthplan_cli.reading.plan_checks.doubts import doubts_of, other_path, reversed_scales
+from healthplan_cli.reading.plan_checks.doubts import (
+    declared_and_set_aside,
+    doubts_of,
+    other_path,
+    reversed_scales,
+    unknown_earlier,
+)
 from tests.conftest import CATALOG, read_plan
 
 BENCHMARKS = "benchmarks: {province: {zh: 全省平均水平}}"
@@ -97,6 +103,66 @@ def test_a_share_of_a_fixed_number_of_things(target: str, codes: list[str]) -> N
 )
 def test_a_name_of_the_catalog(target: str, codes: list[str]) -> None:
     assert found(target) == codes
+
+
+STAGE = "zh: 建设阶段, scale: [未启动, 创建, 起草中, 申报, 建成]"
+
+
+@pytest.mark.parametrize(
+    ("target", "codes"),
+    [
+        (f"{STAGE}, reaches: 创建", ["under-way"]),
+        (f"{STAGE}, reaches: 起草中", ["under-way"]),
+        (f"{STAGE}, reaches: 创建, strength: soft", []),
+        (f"{STAGE}, reaches: 申报", []),
+        (f"{STAGE}, reaches: 建成", []),
+        ("zh: 建设阶段, scale: [未启动, 建设], reaches: 建设", []),  # no later stage
+        ("zh: 建设, done: true", []),
+    ],
+)
+def test_a_stage_that_is_only_under_way(target: str, codes: list[str]) -> None:
+    assert found(target) == codes
+
+
+@pytest.mark.parametrize(
+    ("sentence", "codes"),
+    [
+        ("{quote: 开展大型医院巡查, reason: r}", []),
+        ("{quote: 签约率达32%, reason: r}", ["set-aside-declared"]),
+        ("{quote: 确保签约率达 32%以上, reason: r}", ["set-aside-declared"]),
+        ("{quote: 签约率, reason: r}", ["set-aside-declared"]),
+        ("{quote: 开展签约服务, id: signing_rate, reason: r}", ["set-aside-declared"]),
+        ("{quote: 开展签约服务, id: another, reason: r}", []),
+    ],
+)
+def test_a_sentence_is_declared_or_set_aside(sentence: str, codes: list[str]) -> None:
+    plan = read_plan(
+        "signing_rate: {at_least: 32%, quote: 签约率达32%}", f"set_aside: [{sentence}]"
+    )
+    assert [problem.code for problem in declared_and_set_aside(plan)] == codes
+
+
+FOLLOWS = "x: {zh: 医院, done: true, follows: appraised, quote: q}"
+EARLIER = "appraised: {zh: 医院, done: true, quote: q}"
+
+
+@pytest.mark.parametrize(
+    ("targets", "more", "period", "codes"),
+    [
+        (EARLIER, "", "2022", []),
+        (EARLIER.replace("appraised", "appraisal"), "", "2022", ["unknown-target"]),
+        (EARLIER, "", "2026", []),  # no earlier plan says what there was
+        (
+            EARLIER.replace("appraised", "y"),
+            "set_aside: [{quote: 考核, reason: r, id: appraised}]",
+            "2022",
+            [],
+        ),
+    ],
+)
+def test_what_a_target_follows(targets: str, more: str, period: str, codes: list[str]) -> None:
+    others = [read_plan(targets, more, period)]
+    assert [problem.code for problem in unknown_earlier(read_plan(FOLLOWS), others)] == codes
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,82 @@
+"""Targets on one theme under two ids, and sentences that are set aside in the place of a target."""
+
+from collections.abc import Callable
+
+from healthplan_cli.diffing.compare import compare_plans
+from healthplan_cli.model.comparison import Change
+from healthplan_cli.model.plan import Plan
+
+Plans = Callable[..., Plan]
+APPRAISED = "appraised: {zh: 考核家数, unit: 家, at_least: 5家, quote: 考核}"
+MONITORED = "monitored: {zh: 监测家数, unit: 家, at_least: 5家, follows: appraised, quote: 监测}"
+OTHER = "beds: {zh: 床位, unit: 张, at_least: 5张, quote: q}"
+ASIDE = "set_aside: [{quote: 推进考核, reason: 没有阶段, id: appraised}]"
+
+
+def changes(old: Plan, new: Plan) -> list[tuple[str, str | None, str | None]]:
+    found = []
+    for one in compare_plans(old, new).differences:
+        before = one.old.id if one.old else None
+        after = one.new.id if one.new else None
+        found.append((str(one.change), before, after))
+    return found
+
+
+def test_one_theme_under_two_ids_is_restated(plan_yaml: Plans) -> None:
+    old, new = plan_yaml(APPRAISED), plan_yaml(MONITORED)
+    assert changes(old, new) == [(Change.RESTATED, "appraised", "monitored")]
+    assert changes(new, old) == [(Change.RESTATED, "monitored", "appraised")]
+    (found,) = compare_plans(old, new).differences
+    assert str(found.reason) == "one theme in other words: 考核家数 / 监测家数"
+
+
+def test_a_change_of_strength_is_told_beside_it(plan_yaml: Plans) -> None:
+    new = plan_yaml(MONITORED.replace("follows", "strength: soft, follows"))
+    (found,) = compare_plans(plan_yaml(APPRAISED), new).differences
+    assert (found.change, found.also) == (Change.RESTATED, (Change.STRENGTH_CHANGED,))
+
+
+def test_what_is_followed_comes_before_the_same_id_and_the_same_indicator(plan_yaml: Plans) -> None:
+    old = plan_yaml(f"{APPRAISED}\n{MONITORED.replace('follows: appraised, ', '')}")
+    new = plan_yaml(MONITORED)
+    assert changes(old, new) == [
+        (Change.RESTATED, "appraised", "monitored"),
+        (Change.DROPPED, "monitored", None),
+    ]
+    old = plan_yaml("a: {indicator: signing_rate, at_least: 1%, quote: q}")
+    new = plan_yaml("b: {indicator: signing_rate, at_least: 1%, follows: a, quote: q}")
+    assert changes(old, new) == [(Change.RESTATED, "a", "b")]
+
+
+def test_several_may_follow_one(plan_yaml: Plans) -> None:
+    new = plan_yaml(f"{MONITORED}\n{MONITORED.replace('monitored', 'published')}")
+    assert changes(plan_yaml(APPRAISED), new) == [
+        (Change.RESTATED, "appraised", "monitored"),
+        (Change.RESTATED, "appraised", "published"),
+    ]
+
+
+def test_one_that_follows_what_the_other_plan_has_not_is_added(plan_yaml: Plans) -> None:
+    assert changes(plan_yaml(OTHER), plan_yaml(f"{OTHER}\n{MONITORED}")) == [
+        (Change.ADDED, None, "monitored"),
+        (Change.UNCHANGED, "beds", "beds"),
+    ]
+
+
+def test_the_sentence_that_is_set_aside_is_beside_what_was_dropped(plan_yaml: Plans) -> None:
+    old, new = plan_yaml(f"{APPRAISED}\n{OTHER}"), plan_yaml(OTHER, more=ASIDE)
+    dropped, unchanged = compare_plans(old, new).differences
+    assert (dropped.change, unchanged.change) == (Change.DROPPED, Change.UNCHANGED)
+    assert dropped.set_aside is not None
+    assert dropped.set_aside.quote == "推进考核"
+    assert unchanged.set_aside is None
+    added, _ = compare_plans(new, old).differences
+    assert (added.change, added.set_aside) == (Change.ADDED, dropped.set_aside)
+
+
+def test_one_that_follows_a_sentence_is_beside_it_too(plan_yaml: Plans) -> None:
+    (_, added) = sorted(
+        compare_plans(plan_yaml(OTHER, more=ASIDE), plan_yaml(f"{OTHER}\n{MONITORED}")).differences,
+        key=lambda one: one.target.id,
+    )
+    assert added.set_aside is not None
