@@ -35,7 +35,7 @@ def read_plan(wanted: str | Path, specs: Specs | None = None) -> Plan:
 
     >>> plan = read_plan("nankai/2022")
     >>> plan.title, len(plan.targets)
-    ('2022年南开区卫生健康工作要点', 44)
+    ('2022年南开区卫生健康工作要点', 33)
     >>> str(plan.target("family_doctor_signing_rate").asks)
     'at least 32%'
     """
@@ -67,7 +67,7 @@ def diff_actuals(old: str | Path, new: str | Path, specs: Specs | None = None) -
     >>> actuals = "examples/nankai-2022/actuals.yaml"
     >>> found = diff_actuals(actuals, actuals)
     >>> found.changed, len(found.moves)
-    (False, 44)
+    (False, 33)
     """
     specs = specs or shipped_specs()
     return compare_reviews(check(old, specs=specs), check(new, specs=specs))

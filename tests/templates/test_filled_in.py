@@ -52,9 +52,7 @@ TYPED = [
     ("community_centre_key_specialties", 0, "value", "1"),
     ("community_centre_key_specialties", 1, "each", "中心乙"),
     ("community_centre_key_specialties", 1, "value", "0"),
-    ("secondary_hospital_departments", 0, "each", "医院甲"),  # all of 5
-    ("secondary_hospital_departments", 0, "stage", "完成"),
-    ("law_enforcement_systems", 0, "limit", "≥ 0项"),  # locked: nothing is changed
+    ("government_benefit_projects", 0, "limit", "≥ 0项"),  # locked: nothing is changed
 ]
 BELOW = {"each": "中心丙", "value": "2个", "id": "community_centre_key_specialties"}
 """A third institution of a target, typed below the table."""
@@ -69,7 +67,6 @@ VERDICTS = {
     "national_hygienic_district_review": "met",
     "community_hospitals_created": "missed",
     "community_centre_key_specialties": "missed",
-    "secondary_hospital_departments": "undetermined",
 }
 
 

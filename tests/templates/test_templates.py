@@ -119,15 +119,12 @@ def lines(path: Path) -> list[dict[str, str]]:
 def test_whose_figure_is_wanted_is_said(tmp_path: Path) -> None:
     plan = SPECS.plan("nankai/2022")
     found = lines(made(plan, tmp_path, "csv"))
-    assert [row["范围"] for row in found if row["指标"] == "重点专科数"] == [
+    assert [row["范围"] for row in found if row["编号"] == "community_centre_key_specialties"] == [
         "每个社区卫生服务中心"
     ] * 5
     assert [row["范围"] for row in found if row["指标"] == "二级公立医院打造的重点专科数"] == [
         "二级公立医院"
     ]
-    assert {row["范围"] for row in found if row["编号"] == "secondary_hospital_departments"} == {
-        "每个二级公立医院（共5个）"
-    }
     assert [row["范围"] for row in found if row["编号"] == "public_hospitals_appraised"] == [
         "5家二级公立医院"
     ]
@@ -140,12 +137,22 @@ def test_whose_figure_is_wanted_is_said(tmp_path: Path) -> None:
         "二级公立医院",
         "健康天津18个专项行动",
         "每个社区卫生服务中心",
-        "每个二级公立医院（共5个）",
     }
     text = template(plan, SPECS.catalog, Language("en"))
     assert isinstance(text, str)
     assert "  # Scope: 二级公立医院\n" in text
-    assert "  # Scope: each 二级公立医院 (5 in all)\n" in text
+    assert "  # Scope: each 社区卫生服务中心\n" in text
+
+
+def test_of_how_many_institutions_a_figure_is_wanted_is_said(tmp_path: Path) -> None:
+    plan = SPECS.plan("yinzhou/2022")
+    found = lines(made(plan, tmp_path, "csv"))
+    assert {row["范围"] for row in found if row["编号"] == "geriatric_beds"} == {
+        "每个二级及以上综合医院（共4个）"
+    }
+    text = template(plan, SPECS.catalog, Language("en"))
+    assert isinstance(text, str)
+    assert "  # Scope: each 二级及以上综合医院 (4 in all)\n" in text
 
 
 def test_the_words_of_a_scale_are_said(odd: Plan, tmp_path: Path) -> None:

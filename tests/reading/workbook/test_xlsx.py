@@ -675,8 +675,26 @@ def test_a_verdict_is_shown_where_its_figure_is(book: Path) -> None:
         ["重点人群签约率", "", "", 63, 100, "", "", "key_population_signing_rate"],
         ["中医药文化主题公园建设阶段", "", "", "", "", "选址", "", "tcm_culture_park"],
         ["创建社区医院", "", "", "", "", "", "", "community_hospitals_created"],
-        ["重点专科数", "甲", "1个", "", "", "", "", "community_centre_key_specialties"],
-        ["重点专科数", "乙", "0个", "", "", "", "", "community_centre_key_specialties"],
+        [
+            "社区卫生服务中心本年建成的重点专科数",
+            "甲",
+            "1个",
+            "",
+            "",
+            "",
+            "",
+            "community_centre_key_specialties",
+        ],
+        [
+            "社区卫生服务中心本年建成的重点专科数",
+            "乙",
+            "0个",
+            "",
+            "",
+            "",
+            "",
+            "community_centre_key_specialties",
+        ],
         ["", "", "", "", "", "", "见附件", "exercise_intervention_clinic"],
     ]
     with Workbook(str(book)) as workbook:
