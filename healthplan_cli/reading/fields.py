@@ -173,7 +173,28 @@ def figure(node: Scalar, unit: str) -> Quantity:
         return units.parse(node.text, unit)
     if made.unit:
         return made
+    if node.units:
+        return _in_one_of(node.units, made, unit)
     return replace(made, unit=unit)
+
+
+def _in_one_of(listed: tuple[str, ...], made: Quantity, unit: str) -> Quantity:
+    """Return a bare figure in the unit of a list that fits the indicator's. Raises UnitError."""
+    ones = [units.parse(f"1 {one}") for one in listed]
+    fitting = [one for one in ones if units.fits(one.unit, unit)]
+    if not fitting:
+        words = say(
+            "none of the units of the table, {units}, fits {expected}; write the unit behind "
+            "the figure",
+            units=", ".join(listed),
+            expected=unit or "1",
+        )
+        raise units.UnitError("unknown-unit", words)
+    one = fitting[0]
+    places = None
+    if made.places is not None and one.places is not None:
+        places = made.places + one.places
+    return Quantity(made.value * one.value, one.unit, places)
 
 
 def day(node: Node, findings: Findings) -> date | None:

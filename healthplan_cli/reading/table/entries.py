@@ -14,7 +14,7 @@ from healthplan_cli.model.printed import Printed
 from healthplan_cli.reading.returns.empty_words import SENTINELS
 from healthplan_cli.reading.returns.names import plain_name
 from healthplan_cli.reading.returns.sums import is_sum, is_total_of_rows
-from healthplan_cli.reading.table.row_units import Row, faults, figure
+from healthplan_cli.reading.table.row_units import LEVELS, Row, faults, figure
 from healthplan_cli.reading.yaml.nodes import Fields, Node, Scalar, mapping
 from healthplan_cli.text.problems import Position, Problem, quoted
 from healthplan_cli.text.words import Words, say
@@ -236,7 +236,8 @@ def _items(row: Row) -> Iterator[tuple[str, Node]]:
                 continue
             text = iso_day(normal(text))
         made = figure(row, key) if key in FIGURES else None
-        yield key, Scalar(text, key in REPORTED, row.place(key), quantity=made)
+        listed = row.table.several if key in LEVELS and made is not None and not made.unit else ()
+        yield key, Scalar(text, key in REPORTED, row.place(key), quantity=made, units=listed)
     attested = list(_attested(row))
     if attested:
         yield "attestation", mapping(attested, attested[0][1].position)

@@ -22,7 +22,7 @@ from healthplan_cli.text.words import say
 from healthplan_cli.units import UnitError, normal
 
 _MULTIPLIERS = ("百", "千", "万", "亿")
-_LEVELS = ("value", "baseline")
+LEVELS = ("value", "baseline")
 _PER_MANY = re.compile(
     "每(千|万|十万|10万|百万)(?:名|个)?(?:常住|户籍|服务|辖区)?(?:人口|居民|人(?![\u4e00-\u9fff]*活产))"
 )
@@ -71,7 +71,7 @@ def _per_base(texts: Mapping[str, str]) -> Mapping[str, str]:
     if base is None:
         return texts
     found = {key: text for key, text in texts.items() if key != "unit"}
-    for key in _LEVELS:
+    for key in LEVELS:
         if _PLAIN.fullmatch(normal(found.get(key, ""))):
             found[key] = f"{found[key]}/{base[1]}"
     return found
@@ -119,7 +119,7 @@ def faults(row: Row) -> Iterator[Problem]:
     else:
         yield from _unused(row, unit)
     for key in row.numbers:
-        if key in _LEVELS:
+        if key in LEVELS:
             yield from _beside_its_row(row, key)
         yield from _multiplied_twice(row, key)
 
@@ -204,7 +204,7 @@ def unit_for(row: Row, key: str) -> str:
 def _nearer_units(row: Row, key: str) -> Sequence[str]:
     """Return the units that are said nearer to a figure than that of the table, nearest first."""
     header = row.headers.get(key, "")
-    if key not in _LEVELS:
+    if key not in LEVELS:
         return (header,)
     said = [_of_row(row), _of_name(row), header]
     if key == "baseline":
@@ -223,7 +223,7 @@ def _per_many(row: Row, unit: str) -> str:
 def _of_table(row: Row, key: str) -> str:
     """Return the unit of the table; a numerator or denominator is not counted in that of a rate."""
     unit = row.table.unit
-    if key not in _LEVELS and units.is_ratio(unit):
+    if key not in LEVELS and units.is_ratio(unit):
         return ""
     return unit
 

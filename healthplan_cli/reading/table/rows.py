@@ -1,6 +1,6 @@
 """The rows of one table to entries: figures, lines between them, signatures below them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 from msgspec import Struct, field
@@ -17,7 +17,7 @@ from healthplan_cli.reading.table.notes import doubts_of_note
 from healthplan_cli.reading.table.printed import printed_in
 from healthplan_cli.reading.table.row_units import Row, needs_table_unit, row_of
 from healthplan_cli.reading.table.sheet import Sheet
-from healthplan_cli.reading.table.unit_line import TableUnit, unit_said
+from healthplan_cli.reading.table.unit_line import TableUnit, unit_said, units_listed
 from healthplan_cli.reading.table.unread import said_by_columns, unread_columns
 from healthplan_cli.reading.yaml.nodes import Said
 from healthplan_cli.text.problems import Position, Problem, quoted
@@ -55,7 +55,9 @@ class Table(Struct):
                 continue
             wrong = list(sheet.faults(number, places))
             if not wrong and not _tells(texts):
-                if not self._is_of_another_half(number):
+                if self._is_of_another_half(number):
+                    self._line_of_half(number)
+                else:
                     self._line(number)
                 self.kinds[RowKind.LINE].append(number)
                 looked_at.append(number)
@@ -106,6 +108,14 @@ class Table(Struct):
         """Return whether the row has a figure, or anything, in the table beside this one."""
         own = {heading.column for heading in self.header.headings}
         return self.is_half and any(one not in own for one, _ in self.sheet.cells(number))
+
+    def _line_of_half(self, number: int) -> None:
+        """Take a line of this half alone: a unit for the rows below it, a remark, a correction."""
+        own = {heading.column for heading in self.header.headings}
+        cells = [cell for cell in self.sheet.cells(number) if cell[0] in own]
+        self.unit_after = _unit_in(self.sheet, number, cells) or self.unit_after
+        self.problems += correction(self.sheet, number)
+        self.problems += no_results(self.sheet, number)
 
     def _line(self, number: int) -> None:
         """Take a line between the rows: a unit for those below it, a remark, a correction."""
@@ -170,7 +180,7 @@ class Table(Struct):
     def _refuse_unread_unit(self) -> None:
         """Report once that bare figures are below a line whose unit is not understood."""
         unit = self.unit
-        if not unit.unread or unit.unread in self.reported:
+        if not unit.unread or unit.several or unit.unread in self.reported:
             return
         self.reported.add(unit.unread)
         words = say("{text} is not read as the unit of the table", text=quoted(unit.unread))
@@ -187,10 +197,18 @@ class Table(Struct):
 def unit_below(sheet: Sheet, row: int, unit: TableUnit) -> TableUnit:
     """Return the unit for the figures below a line, which may say one."""
     cells = list(sheet.cells(row))
+    return _unit_in(sheet, row, cells) or unit
+
+
+def _unit_in(sheet: Sheet, row: int, cells: Sequence[tuple[int, str]]) -> TableUnit | None:
+    """Return the unit that some cells of a row say, each with its column; None for none."""
     said = unit_said([text for _, text in cells])
     if said is None:
-        return unit
-    return TableUnit(*said, sheet.where(row, cells[0][0]))
+        return None
+    unit, unread = said
+    lists = [units_listed(text) for _, text in cells] if unread else []
+    several = next(filter(None, lists), ())
+    return TableUnit(unit, unread, sheet.where(row, cells[0][0]), several)
 
 
 def _kind(row: Row, *, is_of_target: bool) -> RowKind:

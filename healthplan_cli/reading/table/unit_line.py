@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from healthplan_cli import units
 from healthplan_cli.reading.returns.names import readable
 from healthplan_cli.text.problems import Position
 
@@ -34,11 +35,15 @@ _MENTION = re.compile(
 
 
 class TableUnit(Struct, frozen=True):
-    """The unit of bare figures below a line; `unread` is a text that names one in other words."""
+    """The unit of bare figures below a line; `unread` is a text that names one in other words.
+
+    `several` are units of which each figure is in the one that fits its indicator: 亿元、家.
+    """
 
     unit: str = ""
     unread: str = ""
     position: Position = Position("")
+    several: tuple[str, ...] = ()
 
 
 def unit_said(texts: Sequence[str]) -> tuple[str, str] | None:
@@ -55,6 +60,21 @@ def unit_said(texts: Sequence[str]) -> tuple[str, str] | None:
         if found is not None:
             return found
     return None
+
+
+def units_listed(text: str) -> tuple[str, ...]:
+    """Return the units that a line lists, of different kinds each; none where two are of one."""
+    mark = _MARK.search(text)
+    after = _AFTER_MARK.match(text, mark.end()) if mark else None
+    listed = _BETWEEN.split(after[2] if after else text.strip("()"))
+    found = [part.strip() for part in listed if part.strip()]
+    if len(found) < 2 or not all(readable(unit) for unit in found):
+        return ()
+    kinds = [units.parse(f"1 {unit}").unit for unit in found]
+    for number, kind in enumerate(kinds):
+        if any(units.fits(kind, other) for other in kinds[number + 1 :]):
+            return ()
+    return tuple(found)
 
 
 def unit_in_words(text: str) -> str:

@@ -16,7 +16,8 @@ class Scalar(Struct, frozen=True):
     """One value: its text as written, and whether it is without quotes.
 
     `quantity` is the figure that a reader of tables made of it, with the unit that the cell, its
-    row, its heading or its table says; its unit is "" where none of them says one.
+    row, its heading or its table says; its unit is "" where none of them says one. `units` are
+    those that the table lists, of which one is that of the indicator.
     """
 
     text: str
@@ -25,6 +26,7 @@ class Scalar(Struct, frozen=True):
     size: int = 1
     height: int = 0
     quantity: Quantity | None = None
+    units: tuple[str, ...] = ()
 
     @property
     def empty(self) -> bool:

@@ -31,7 +31,8 @@ LINES = [
     "注：金额单位亿元",
 ]
 UNREAD = [
-    "单位：亿元、家",
+    "单位：亿元、万元",
+    "单位：亿元、天晓",
     "单位：亿",
     "以下金额均为亿元",
     "金额：亿元",
@@ -110,4 +111,34 @@ def test_units_that_contradict_or_come_too_late_are_refused(
 def test_units_that_agree_are_read(table: str, of_small_plan: Read) -> None:
     verdicts, codes = of_small_plan(table)
     assert verdicts["institution_debt"] == "met"
+    assert codes == []
+
+
+@pytest.mark.parametrize(
+    "line", ["单位：亿元、家", "单位：家，%，亿元", "（亿元，家）", "单位,亿元、家"]
+)
+def test_each_figure_is_in_the_unit_of_a_list_that_fits_it(line: str, of_small_plan: Read) -> None:
+    table = f"{line}\n编号,上报值\ninstitution_debt,1.86\ncommunity_hospitals_created,3\n"
+    met = {"institution_debt": "met", "community_hospitals_created": "met"}
+    assert of_small_plan(table) == (met, [])
+    over = f"{line}\n编号,上报值\ninstitution_debt,3.86\n"
+    assert of_small_plan(over) == ({"institution_debt": "missed"}, [])
+
+
+def test_a_figure_that_no_unit_of_a_list_fits_is_refused(of_small_plan: Read) -> None:
+    table = "单位：亿元、家\n编号,上报值\nfamily_doctor_signing_rate,33\n"
+    assert of_small_plan(table) == ({}, ["unknown-unit"])
+    named = "单位：亿元、家\n编号,上报值\nfamily_doctor_signing_rate,33%\n"
+    assert of_small_plan(named) == ({"family_doctor_signing_rate": "met"}, [])
+
+
+@pytest.mark.parametrize("unit", ["单位：亿元", "亿元"])
+def test_the_unit_of_a_half_is_that_of_its_own_rows(unit: str, of_small_plan: Read) -> None:
+    table = (
+        "编号,上报值,编号,上报值\n"
+        f"community_hospitals_created,3,{unit},\n"
+        "family_doctor_signing_rate,33,institution_debt,3.86\n"
+    )
+    verdicts, codes = of_small_plan(table)
+    assert verdicts["institution_debt"] == "missed"
     assert codes == []
