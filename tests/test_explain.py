@@ -22,7 +22,7 @@ def test_an_indicator_is_found_by_id_name_and_alias(
 ) -> None:
     lines = said(word, capsys)
     assert "家庭医生签约率 / Residents signed with a family doctor" in lines
-    assert "unit: %; better: higher; kind: rate" in lines
+    assert "unit: %; better: higher; kind: stock" in lines
 
 
 def test_an_english_name_may_be_of_two_things(capsys: pytest.CaptureFixture[str]) -> None:

@@ -420,8 +420,8 @@ def test_a_figure_outside_its_bounds_is_met_by_nothing_until_explained(
 )
 def test_an_open_share_may_be_above_the_whole(figure: str, status: str, files: Files) -> None:
     """More blood may be given than the quota asks for."""
-    target = "blood_donation_target: {at_least: 100%, quote: q}"
-    assert only(files.check(target, f"blood_donation_target: {figure}")).status == status
+    target = "blood_donation_quota_fulfilment: {at_least: 100%, quote: q}"
+    assert only(files.check(target, f"blood_donation_quota_fulfilment: {figure}")).status == status
 
 
 def attested(day: str, more: str = "") -> str:
