@@ -85,10 +85,7 @@ def test_a_rule(word: str, capsys: pytest.CaptureFixture[str]) -> None:
     ("word", "near"),
     [
         ("rule/key_signin_recomputed", "rule/key_signing_recomputed"),
-        (
-            "家庭医生签约服务",
-            "家庭医生签约服务率, 家庭医生签约服务覆盖率, 重点人群家庭医生签约服务覆盖率",
-        ),
+        ("重点人群家庭医生签约服务", "重点人群家庭医生签约服务覆盖率"),
         ("family_doctor_sining_rate", "family_doctor_signing_rate"),
         ("under_fve_mortality_rate", "under_five_mortality_rate"),
     ],
