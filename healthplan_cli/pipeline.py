@@ -134,7 +134,7 @@ def _last_year(
     from healthplan_cli.reading.returns.last_year import read_last_year
 
     last_day = last_day_of_baseline(plan.period)
-    root = formats.nodes(Path(path), Declared(specs))
+    root = formats.nodes(Path(path), Declared(specs, as_of=last_day))
     earlier_plan, earlier = read_last_year(
         root, plan, submission, specs.plan, specs.catalog, last_day
     )

@@ -20,6 +20,7 @@ Role = Literal[
     "denominator",
     "baseline",
     "stage",
+    "date",
     "limit",
     "attainment",
     "change",

@@ -12,6 +12,7 @@ from healthplan_cli.reading import formats
 from healthplan_cli.reading.config import settings_of
 from healthplan_cli.reading.fields import Record
 from healthplan_cli.reading.kind import MARKS, kind_of
+from healthplan_cli.reading.layouts.declared import Declared
 from healthplan_cli.reading.plan_checks.doubts import (
     declared_and_set_aside,
     doubts_of,
@@ -71,7 +72,7 @@ def lint_file(
 
 
 def _problems(question: Question) -> Iterable[Problem]:
-    root = formats.nodes(question.path)
+    root = formats.nodes(question.path, Declared(question.specs))
     kind = kind_of(root)
     if question.source is not None and kind not in ("plan", None):
         raise UsageError(

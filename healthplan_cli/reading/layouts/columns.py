@@ -44,6 +44,7 @@ class Half(Struct, frozen=True):
     unit: int = 0
     each: int = 0
     part: int = 0
+    date: int = 0
     note: int = 0
     explain: int = 0
     last_by: int = 0
@@ -84,6 +85,7 @@ def _half(fit: Fit, number: int) -> Half:
         unit=single.get("unit", 0),
         each=single.get("each", 0),
         part=single.get("part", 0),
+        date=single.get("date", 0),
         note=single.get("note", 0),
         explain=single.get("explain", 0),
         last_by=_at(fit, layout.last_by, 0) if layout.last_by else 0,

@@ -344,7 +344,8 @@ class DeclaredTable(Struct):
     def _remarks(self, line: Line, number: int) -> None:
         if not line.cells:
             return
-        for role, at in (("note", self.half.note), ("explain", self.half.explain)):
+        half = self.half
+        for role, at in (("date", half.date), ("note", half.note), ("explain", half.explain)):
             text = self._text(number, at)
             if text:
                 line.cells[role] = Cell(text, number, at)
