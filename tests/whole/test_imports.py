@@ -74,6 +74,20 @@ def test_check_as_json_loads_nothing_heavy(actuals: str) -> None:
     assert not loaded(errors) & HEAVY
 
 
+def test_check_of_yaml_loads_nothing_that_only_tables_or_lint_need(actuals: str) -> None:
+    program = RUN.replace('name.partition(".")[0]', "name")
+    _, errors = run(program, "check", actuals, "-f", "json")
+    own = {name for name in loaded(errors) if name.startswith("healthplan_cli.")}
+    unwanted = (
+        "healthplan_cli.reading.plan_checks.",
+        "healthplan_cli.reading.printed.",
+        "healthplan_cli.reading.table.",
+        "healthplan_cli.reading.workbook.",
+        "healthplan_cli.templates.",
+    )
+    assert [name for name in sorted(own) if name.startswith(unwanted)] == []
+
+
 def test_check_as_table_loads_rich_and_no_more(actuals: str) -> None:
     output, errors = run(RUN, "check", actuals, "-f", "table")
     assert "31%" in output

@@ -12,9 +12,10 @@ from msgspec.structs import replace
 from healthplan_cli.model.cells import TableCells
 from healthplan_cli.model.layout import Layout
 from healthplan_cli.model.placeholders import Times
+from healthplan_cli.reading.layouts.about import About
 from healthplan_cli.reading.layouts.account import Rows, account_of_declared, account_of_left
 from healthplan_cli.reading.layouts.columns import Half, doubled, halves_of
-from healthplan_cli.reading.layouts.declared import About, Declared
+from healthplan_cli.reading.layouts.declared import Declared
 from healthplan_cli.reading.layouts.fit import (
     Fit,
     change_of,
