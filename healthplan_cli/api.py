@@ -1,33 +1,22 @@
 """What `hpc` answers beside `check`: diff, lint, progress, explain, schema, templates.
 
-Nothing here prints or exits.
+Nothing here prints or exits. What only one of the questions needs is imported where it is
+answered.
 """
 
-import json
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from healthplan_cli.diffing.compare import compare_plans, compare_reviews
-from healthplan_cli.diffing.looser import relaxed
-from healthplan_cli.editor_schema import actuals_of, offered
-from healthplan_cli.explain import explain as explain_id
-from healthplan_cli.explain import general
-from healthplan_cli.model.comparison import Comparison, Moves
 from healthplan_cli.model.plan import Plan
-from healthplan_cli.model.series import Progress
-from healthplan_cli.pipeline import check
-from healthplan_cli.progress import assess
-from healthplan_cli.reading import formats
-from healthplan_cli.reading.below import specs_below
-from healthplan_cli.reading.files import read_text
-from healthplan_cli.reading.kind import kind_of
-from healthplan_cli.reading.lint import lint_file
-from healthplan_cli.reading.series import read_series
 from healthplan_cli.reading.specs.folders import Specs, shipped_specs
 from healthplan_cli.text.problems import Problem, UsageError, each_once
-from healthplan_cli.text.schema import in_both
 from healthplan_cli.text.words import Words, escaped, say
+
+if TYPE_CHECKING:
+    from healthplan_cli.model.comparison import Comparison, Moves
+    from healthplan_cli.model.series import Progress
 
 
 def read_plan(wanted: str | Path, specs: Specs | None = None) -> Plan:
@@ -44,7 +33,7 @@ def read_plan(wanted: str | Path, specs: Specs | None = None) -> Plan:
 
 def diff(
     old: str | Path, new: str | Path, specs: Specs | None = None, region: str | None = None
-) -> Comparison:
+) -> "Comparison":
     """Return what changed between two plans, given by year, id or file.
 
     Raises InvalidInputError and UsageError.
@@ -53,13 +42,15 @@ def diff(
     >>> [one.target.id for one in found.differences if one.change == "tightened"]
     ['gps_per_10k_residents']
     """
+    from healthplan_cli.diffing.compare import compare_plans
+
     specs, earlier, later = specs or shipped_specs(), str(old), str(new)
     if earlier.isdigit() and later.isdigit():
         earlier, later = specs.of_years(earlier, later, region)
     return compare_plans(specs.plan(earlier), specs.plan(later))
 
 
-def diff_actuals(old: str | Path, new: str | Path, specs: Specs | None = None) -> Moves:
+def diff_actuals(old: str | Path, new: str | Path, specs: Specs | None = None) -> "Moves":
     """Return which verdicts and figures moved from one file of actuals to another.
 
     Raises InvalidInputError and UsageError.
@@ -69,6 +60,9 @@ def diff_actuals(old: str | Path, new: str | Path, specs: Specs | None = None) -
     >>> found.changed, len(found.moves)
     (False, 33)
     """
+    from healthplan_cli.diffing.compare import compare_reviews
+    from healthplan_cli.pipeline import check
+
     specs = specs or shipped_specs()
     return compare_reviews(check(old, specs=specs), check(new, specs=specs))
 
@@ -81,6 +75,10 @@ def lint(
     Raises InvalidInputError when the source cannot be read, and UsageError for a folder without
     files.
     """
+    from healthplan_cli.reading.below import specs_below
+    from healthplan_cli.reading.files import read_text
+    from healthplan_cli.reading.lint import lint_file
+
     document = read_text(source) if source is not None else None
     for path in paths:
         if not any(specs_below((path,))):
@@ -98,12 +96,17 @@ def lint(
 
 def _looser(plan: Plan, specs: Specs) -> Iterator[Problem]:
     """Where a plan asks for less than the plan that it extends."""
+    from healthplan_cli.diffing.looser import relaxed
+
     for target, words in relaxed(specs.plan(plan.extends), plan) if plan.extends else ():
         yield Problem(target.position, "looser-than-parent", words, "warning")
 
 
 def explain(id: str, specs: Specs) -> tuple[Words, ...]:
     """Return what an id or name means, in so far as the specs can be read. Raises UsageError."""
+    from healthplan_cli.explain import explain as explain_id
+    from healthplan_cli.explain import general
+
     return general(id) or explain_id(id, specs.catalog, specs.rules, specs.sound[0])
 
 
@@ -116,6 +119,11 @@ def schema(kind: str, specs: Specs, plan: str | None = None) -> str:
 
     Raises KeyError, and for the plan InvalidInputError and UsageError.
     """
+    import json
+
+    from healthplan_cli.editor_schema import actuals_of, offered
+    from healthplan_cli.text.schema import in_both
+
     if plan is not None:
         made = actuals_of(specs.plan(plan), specs)
     else:
@@ -123,11 +131,14 @@ def schema(kind: str, specs: Specs, plan: str | None = None) -> str:
     return escaped(json.dumps(in_both(made), ensure_ascii=False, indent=2))
 
 
-def progress(path: Path, method: str) -> tuple[Progress, ...]:
+def progress(path: Path, method: str) -> "tuple[Progress, ...]":
     """Return the progress of every series in a CSV file by a method.
 
     Raises InvalidInputError, KeyError.
     """
+    from healthplan_cli.progress import assess
+    from healthplan_cli.reading.series import read_series
+
     return tuple(assess(method, series) for series in read_series(path))
 
 
@@ -136,8 +147,9 @@ def is_actuals(name: str) -> bool:
 
     Raises InvalidInputError for a file that cannot be read.
     """
-    return (
-        bool(Path(name).suffix)
-        and os.path.isfile(name)
-        and kind_of(formats.nodes(Path(name))) == "actuals"
-    )
+    if not Path(name).suffix or not os.path.isfile(name):
+        return False
+    from healthplan_cli.reading import formats
+    from healthplan_cli.reading.kind import kind_of
+
+    return kind_of(formats.nodes(Path(name))) == "actuals"

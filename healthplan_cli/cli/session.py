@@ -7,8 +7,8 @@ from msgspec import Struct
 
 from healthplan_cli.cli import terminal
 from healthplan_cli.model.config import Config, found_file
-from healthplan_cli.reading.specs.built import shipped
 from healthplan_cli.reading.specs.folders import Specs
+from healthplan_cli.reading.specs.shipped import shipped
 from healthplan_cli.reports import Look
 from healthplan_cli.text.words import Language
 

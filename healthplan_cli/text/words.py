@@ -75,6 +75,8 @@ def _escape(char: str) -> str:
 def escaped(made: str) -> str:
     """Return JSON with escapes for what a terminal would obey or an eye not see."""
     unseen = {char for char in set(made) - {"\n"} if not char.isprintable()}
+    if not unseen:
+        return made
     return made.translate({ord(char): _json_escape(char) for char in unseen})
 
 

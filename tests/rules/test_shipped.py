@@ -9,9 +9,9 @@ import pytest
 from healthplan_cli import units
 from healthplan_cli.model.plan import Catalog
 from healthplan_cli.model.quantity import Quantity
-from healthplan_cli.reading.specs.built import shipped
 from healthplan_cli.reading.specs.folders import Specs
 from healthplan_cli.reading.specs.rules import read_rules
+from healthplan_cli.reading.specs.shipped import shipped
 from healthplan_cli.reading.yaml import nodes
 from healthplan_cli.reading.yaml.parse import nodes_of
 from healthplan_cli.rules import Figure, Rule, figures

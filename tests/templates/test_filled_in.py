@@ -17,8 +17,8 @@ from healthplan_cli.model import columns
 from healthplan_cli.model.review import Review
 from healthplan_cli.pipeline import check
 from healthplan_cli.reading.formats.xlsx import read_sheets
-from healthplan_cli.reading.specs.built import shipped
 from healthplan_cli.reading.specs.folders import Specs
+from healthplan_cli.reading.specs.shipped import shipped
 from healthplan_cli.reading.table.header import find_headers
 from healthplan_cli.reading.workbook import package
 from healthplan_cli.reading.workbook.cell_names import letters

@@ -4,17 +4,19 @@ import os
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from msgspec import Struct
 from msgspec.structs import replace
 
-from healthplan_cli.judging.select import Selection
 from healthplan_cli.model.config import MAY_FAIL, Setting, found_file, no_format
 from healthplan_cli.model.plan import Compare
-from healthplan_cli.pipeline import Options
 from healthplan_cli.text.problems import UsageError, nearest
 from healthplan_cli.text.words import say
+
+if TYPE_CHECKING:
+    from healthplan_cli.pipeline import Options
 
 
 class Output(Struct, frozen=True):
@@ -66,8 +68,11 @@ class CheckOptions(Struct, frozen=True, kw_only=True):
                 yield file
 
     @property
-    def of_judging(self) -> Options:
+    def of_judging(self) -> "Options":
         """Return what the judging of one file may choose."""
+        from healthplan_cli.judging.select import Selection
+        from healthplan_cli.pipeline import Options
+
         return Options(
             plan=self.plan,
             as_of=self.as_of,

@@ -7,7 +7,6 @@ import click
 
 from healthplan_cli import reports
 from healthplan_cli.cli import completion
-from healthplan_cli.cli.checking.once import check_once, write_step_summary
 from healthplan_cli.cli.checking.options import CheckOptions, outputs, verdicts
 from healthplan_cli.cli.command import PATH, command, option
 from healthplan_cli.cli.help import argument
@@ -17,7 +16,6 @@ from healthplan_cli.cli.session import Session
 from healthplan_cli.judging.select import QUALITIES
 from healthplan_cli.model.config import FAIL_BY_DEFAULT
 from healthplan_cli.progress import names as methods
-from healthplan_cli.reading.below import returns_below
 from healthplan_cli.text.words import say
 
 
@@ -102,6 +100,9 @@ from healthplan_cli.text.words import say
 )
 def run(session: Session, files: tuple[Path, ...], watch: bool, **given: Any) -> Finished:
     """Judge once, or again and again."""
+    from healthplan_cli.cli.checking.once import check_once, write_step_summary
+    from healthplan_cli.reading.below import returns_below
+
     options = CheckOptions(files=tuple(returns_below(files)), **given)
     if watch:
         from healthplan_cli.cli.checking.watch import check_again_and_again

@@ -1,15 +1,18 @@
 """`hpc diff A B`: what changed between two plans, or between two files of actuals."""
 
+from typing import TYPE_CHECKING
+
 from healthplan_cli import reports
-from healthplan_cli.api import diff, diff_actuals, is_actuals
 from healthplan_cli.cli.command import command, format_option, option
 from healthplan_cli.cli.completion import PLAN_OR_YEAR
 from healthplan_cli.cli.help import argument
 from healthplan_cli.cli.output import write
 from healthplan_cli.cli.session import Session
-from healthplan_cli.model.comparison import Comparison
 from healthplan_cli.text.problems import ExitCode, UsageError
 from healthplan_cli.text.words import say
+
+if TYPE_CHECKING:
+    from healthplan_cli.model.comparison import Comparison
 
 
 @command(
@@ -26,6 +29,8 @@ def run(
     session: Session, old: str, new: str, name: str, region: str | None, exit_code: bool
 ) -> ExitCode:
     """Compare and write one report."""
+    from healthplan_cli.api import diff_actuals, is_actuals
+
     if is_actuals(old) and is_actuals(new):
         moves = diff_actuals(old, new, session.specs)
         changed = moves.changed
@@ -38,11 +43,13 @@ def run(
     return ExitCode.FAILED if exit_code and changed else ExitCode.PASSED
 
 
-def _compared(session: Session, old: str, new: str, region: str | None) -> Comparison:
+def _compared(session: Session, old: str, new: str, region: str | None) -> "Comparison":
     """Return what changed.
 
     Raises UsageError, with the place that sets the region where one does.
     """
+    from healthplan_cli.api import diff
+
     try:
         return diff(old, new, session.specs, region)
     except UsageError as error:

@@ -1,6 +1,5 @@
 """`hpc explain ID`: an indicator, element, form, verdict, problem code or rule in words."""
 
-from healthplan_cli.api import explain
 from healthplan_cli.cli import terminal
 from healthplan_cli.cli.command import command
 from healthplan_cli.cli.completion import EXPLAINED
@@ -14,6 +13,8 @@ from healthplan_cli.text.words import say
 @argument("id", shell_complete=EXPLAINED)
 def run(session: Session, id: str) -> None:
     """Find the id and print what it means, in a pipe each sentence on one line."""
+    from healthplan_cli.api import explain
+
     lines = [session.language.text(words) for words in explain(id, session.specs)]
     if not terminal.is_terminal():
         write([("\n".join(lines), None)])

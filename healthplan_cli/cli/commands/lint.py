@@ -3,12 +3,10 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from healthplan_cli.api import lint
 from healthplan_cli.cli.command import PATH, command, option
 from healthplan_cli.cli.help import argument
 from healthplan_cli.cli.output import write
 from healthplan_cli.cli.session import Session
-from healthplan_cli.reports.plain import problem_line
 from healthplan_cli.text.problems import ExitCode
 from healthplan_cli.text.words import Words, inert, say
 
@@ -20,6 +18,9 @@ from healthplan_cli.text.words import Words, inert, say
 )
 def run(session: Session, paths: Sequence[Path], source: Path | None) -> ExitCode:
     """Lint every file and print every problem on a line."""
+    from healthplan_cli.api import lint
+    from healthplan_cli.reports.plain import problem_line
+
     files, problems = lint(tuple(paths), session.specs, source)
     lines = [problem_line(problem, session.language) for problem in problems]
     words = say("{files}, {problems}", files=_files(len(files)), problems=_problems(len(problems)))

@@ -5,7 +5,6 @@ from pathlib import Path
 import click
 
 from healthplan_cli import reports
-from healthplan_cli.api import progress
 from healthplan_cli.cli.command import PATH, command, format_option, option
 from healthplan_cli.cli.help import argument
 from healthplan_cli.cli.output import write
@@ -20,6 +19,8 @@ from healthplan_cli.text.words import say
 @format_option
 def run(session: Session, file: Path, method: str, name: str) -> None:
     """Assess every row and write one report."""
+    from healthplan_cli.api import progress
+
     results = progress(file, method)
     report = reports.writer(name, "progress")(results, session.look())
     write([(report, None)])

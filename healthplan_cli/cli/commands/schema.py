@@ -2,7 +2,6 @@
 
 import click
 
-from healthplan_cli.api import schema
 from healthplan_cli.cli.command import command, option
 from healthplan_cli.cli.completion import PLAN
 from healthplan_cli.cli.help import argument
@@ -18,6 +17,8 @@ from healthplan_cli.text.words import say
 @option("--plan", shell_complete=PLAN, help=say("actuals for this plan alone").template)
 def run(session: Session, kind: str, plan: str | None) -> None:
     """Print one schema. Raises UsageError for a plan where no actuals are asked for."""
+    from healthplan_cli.api import schema
+
     if plan is not None and kind != "actuals":
         raise UsageError(say("--plan narrows the schema of actuals alone"))
     write([(schema(kind, session.specs, plan), None)])

@@ -8,7 +8,6 @@ from healthplan_cli.cli.completion import PLAN
 from healthplan_cli.cli.help import argument
 from healthplan_cli.cli.output import write
 from healthplan_cli.cli.session import Session
-from healthplan_cli.templates import template
 from healthplan_cli.text.problems import UsageError
 from healthplan_cli.text.words import say
 
@@ -33,6 +32,8 @@ def run(session: Session, plan: str, output: Path | None) -> None:
             raise UsageError(
                 say("{file} is there already; name another file, or remove it first", file=output)
             )
+    from healthplan_cli.templates import template
+
     specs = session.specs
     made = template(specs.plan(plan), specs.catalog, session.language, ending)
     if isinstance(made, str):

@@ -8,23 +8,14 @@ import os
 from pathlib import Path
 
 from healthplan_cli.reading.files import read_text
+from healthplan_cli.reading.specs.shipped import shipped
 from healthplan_cli.reading.yaml.nodes import Node
 from healthplan_cli.reading.yaml.packed import pack, unpack
 from healthplan_cli.reading.yaml.parse import nodes_of
 
-_PACKAGE = Path(__file__).parents[2]
-BUILT = _PACKAGE / "built" / "specs"
+BUILT = Path(__file__).parents[2] / "built" / "specs"
 """Where the build puts what it packs, under the names that the files have in the shipped specs."""
 _ENDING = ".nodes"
-
-
-def shipped() -> Path:
-    """Return the specs that come with the package.
-
-    They are inside it when installed, beside it in a source tree.
-    """
-    inside = _PACKAGE / "specs"
-    return inside if inside.is_dir() else _PACKAGE.parent / "specs"
 
 
 def nodes_of_specs(text: str, path: Path) -> Node:

@@ -8,10 +8,7 @@ from typing import TYPE_CHECKING
 
 from healthplan_cli.model.plan import Catalog, Plan
 from healthplan_cli.reading.files import folders_in, read_text, yaml_files
-from healthplan_cli.reading.specs.built import shipped
-from healthplan_cli.reading.specs.inherit import CircleError
-from healthplan_cli.reading.specs.lazy_catalog import catalog_of
-from healthplan_cli.reading.specs.plan import read_plan
+from healthplan_cli.reading.specs.shipped import shipped
 from healthplan_cli.text.problems import (
     InvalidInputError,
     Position,
@@ -65,6 +62,8 @@ class Specs:
     @cached_property
     def catalog(self) -> Catalog:
         """The indicators and elements of all folders, those of the last one read on demand."""
+        from healthplan_cli.reading.specs.lazy_catalog import catalog_of
+
         last = _files(self.folders[-1:], "catalog")
         return catalog_of(last, [path for path in self.files("catalog") if path not in last])
 
@@ -200,6 +199,9 @@ class Specs:
 
         Raises CircleError where that comes to no end, or to none soon enough.
         """
+        from healthplan_cli.reading.specs.inherit import CircleError
+        from healthplan_cli.reading.specs.plan import read_plan
+
         place = os.path.normpath(path)
         plans = " > ".join([*self._reading.values(), wanted])
         if place in self._reading:

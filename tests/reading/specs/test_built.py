@@ -7,6 +7,7 @@ import pytest
 
 from healthplan_cli.reading.specs import built
 from healthplan_cli.reading.specs.folders import Specs
+from healthplan_cli.reading.specs.shipped import shipped as shipped_folder
 from healthplan_cli.text.problems import InvalidInputError, Problem
 
 OWN = """\
@@ -31,7 +32,7 @@ indicators:
 def shipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the shipped specs, packed."""
     copy = tmp_path / "shipped"
-    shutil.copytree(built.shipped(), copy)
+    shutil.copytree(shipped_folder(), copy)
     monkeypatch.setattr(built, "shipped", lambda: copy)
     monkeypatch.setattr(built, "BUILT", tmp_path / "built")
     built.build(tmp_path / "built")

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from healthplan_cli.reading.files import yaml_files
-from healthplan_cli.reading.specs.built import shipped
 from healthplan_cli.reading.specs.catalog import read_catalog
 from healthplan_cli.reading.specs.lazy_catalog import catalog_of
+from healthplan_cli.reading.specs.shipped import shipped
 from healthplan_cli.text.problems import InvalidInputError
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from healthplan_cli.reading.specs.built import shipped
+from healthplan_cli.reading.specs.shipped import shipped
 from healthplan_cli.reading.yaml.nodes import Fields, Node, Scalar, Sequence
 from healthplan_cli.reading.yaml.packed import pack, unpack
 from healthplan_cli.reading.yaml.parse import nodes_of
