@@ -51,6 +51,10 @@ def _common(old: Target, new: Target) -> Target:
 def _milder(old: Target, new: Target, parent: Plan, child: Plan) -> Iterator[Words]:
     if old.each and (words := _fewer(old.each, new.each)):
         yield words
+    if old.count and new.count is None:
+        yield say(
+            "it no longer says of how many a share is; there it is of {count}", count=old.count
+        )
     if (old.compare, new.compare) == ("full", "rounded"):
         yield say("figures are rounded before they are compared")
     if old.evidence and not new.evidence:

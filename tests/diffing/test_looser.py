@@ -53,6 +53,12 @@ ROUNDED = f"{LESS}figures are rounded before they are compared"
             f"{LOWER}, each: {{of: 中心, count: 3}}",
             [f"{LESS}fewer than 4 中心"],
         ),
+        (f"{LOWER}, count: 54", f"{LOWER}, count: 12", []),  # another population
+        (
+            f"{LOWER}, count: 54",
+            LOWER,
+            [f"{LESS}it no longer says of how many a share is; there it is of 54"],
+        ),
         (
             f"{LOWER}, each: {{of: 中心, count: 4}}",
             f"{LOWER}, each: 中心",
