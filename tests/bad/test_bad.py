@@ -14,6 +14,8 @@ import pytest
 
 from healthplan_cli import forms, reports
 from healthplan_cli.cli import main as cli
+from healthplan_cli.rules import functions
+from healthplan_cli.rules.parser import LAST_YEAR
 from healthplan_cli.text.codes import CODES
 from healthplan_cli.text.words import Language
 
@@ -93,10 +95,12 @@ ELSEWHERE = {
 def expected(text: str) -> list[str]:
     """The lines of problems that a text expects.
 
-    `{forms}` in them is the list of all forms, `{formats}` that of all formats of reports.
+    `{forms}` in them is the list of all forms, `{formats}` that of all formats of reports, and
+    `{functions}` that of what a rule may call.
     """
     text = text.replace("{forms}", ", ".join(forms.names()))
     text = text.replace("{formats}", ", ".join(reports.names()))
+    text = text.replace("{functions}", ", ".join(sorted([*functions.names(), LAST_YEAR])))
     return re.findall(r"^# expect: (.*)$", text, re.MULTILINE)
 
 
@@ -115,8 +119,8 @@ def problem_lines(text: str, name: str) -> list[str]:
     ]
 
 
-def hold(name: str, words: str, capsys: pytest.CaptureFixture[str]) -> None:
-    """Run hpc on a file and hold what it says against the expectations."""
+def check_words(name: str, words: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Run hpc on a file and compare what it says with what is expected."""
     run = re.search(r"^# run: (.*)$", words, re.MULTILINE)
     usual = "progress --method schedule" if name.endswith(".csv") else "lint"
     command, *options = (run[1] if run else usual).split()
@@ -139,7 +143,7 @@ def test_bad_file(
 ) -> None:
     monkeypatch.chdir(HERE)
     assert expected(words_of(path)), "the file says what is expected of it"
-    hold(path.name, words_of(path), capsys)
+    check_words(path.name, words_of(path), capsys)
 
 
 @pytest.mark.parametrize("code", MADE)
@@ -149,7 +153,7 @@ def test_made_file(
     MADE[code](tmp_path / f"{code}.json")
     monkeypatch.chdir(tmp_path)
     command = "check" if code == "not-a-file" else "lint"  # lint reads the files of a folder
-    hold(
+    check_words(
         f"{code}.json",
         f"# run: {command}\n{(HERE / f'{code}.expect').read_text(encoding='utf-8')}",
         capsys,

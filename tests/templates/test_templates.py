@@ -367,7 +367,8 @@ def test_rows_below_the_table_are_open(plan_yaml: Callable[..., Plan], tmp_path:
         for column in range(1, len(sheet.rows[7]) + 1)
     }
     text = package.unpack(path)["xl/worksheets/sheet1.xml"].decode()
-    assert 'sqref="K16:K65"><formula1>"one"<' in text  # the ids of institutions to choose from
+    last = letters(len(sheet.rows[7]))
+    assert f'sqref="{last}16:{last}65"><formula1>"one"<' in text  # the ids to choose from
 
 
 def test_an_ending_that_is_not_made(odd: Plan) -> None:
