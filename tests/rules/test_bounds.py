@@ -1,0 +1,86 @@
+"""The bounds of the catalog doubt slips of the decimal point, and no figure that is true.
+
+The figures are of the nation, as the statistical bulletins of health (2021 to 2023), the bulletin of
+the National Bureau of Statistics of 2022 and national progress reports print them.
+"""
+
+from fractions import Fraction
+from functools import cache
+
+import pytest
+
+from healthplan_cli import units
+from healthplan_cli.model.plan import Catalog
+from healthplan_cli.reading.specs.built import shipped
+from healthplan_cli.reading.specs.folders import Specs
+
+PUBLISHED = {
+    "life_expectancy": "78.6岁",  # 2023
+    "birth_rate": "6.77‰",  # 2022, as are the next three
+    "death_rate": "7.37‰",
+    "elderly_65_share": "14.9%",
+    "elderly_60_share": "19.8%",
+    "beds_per_1k_residents": "7.23张/千人",  # 2023, as are those down to the costs
+    "physicians_per_1k_residents": "3.40人/千人",
+    "nurses_per_1k_residents": "4.00人/千人",
+    "gps_per_10k_residents": "3.99名/万人",
+    "public_health_staff_per_10k_residents": "7.15人/万人",
+    "visits_per_resident": "6.8人次/人",
+    "bed_occupancy_rate": "79.4%",
+    "average_length_of_stay": "8.8天/人",
+    "inpatient_cost": "10315.8元/人次",
+    "outpatient_cost": "361.6元/人次",
+    "health_expenditure_per_capita": "6425.3元/人",
+    "out_of_pocket_share": "27.3%",
+    "government_health_share": "26.7%",
+    "hospital_delivery_rate": "99.94%",  # 2022, as are those down to the nursery places
+    "antenatal_care_rate": "97.9%",
+    "postpartum_visit_rate": "96.5%",
+    "maternal_systematic_management_rate": "93.6%",
+    "children_under_3_systematic_management_rate": "93.3%",
+    "infant_mortality_rate": "4.9‰",
+    "nursery_places_per_1k_residents": "2.57个/千人",
+    "premature_mortality_rate": "15.2%",
+    "severe_mental_illness_management_rate": "96.2%",  # 2023
+    "blood_donation_rate": "12人次/千人",  # 2021
+}
+SLIPS = (Fraction(10), Fraction(1, 10), Fraction(100), Fraction(1, 100))
+TO_BE_DOUBTED = 100
+
+
+@cache
+def catalog() -> Catalog:
+    return Specs((shipped(),)).catalog
+
+
+def value_of(id: str) -> Fraction:
+    unit = catalog().indicators[id].unit
+    return units.convert(units.parse(PUBLISHED[id], unit), unit).value
+
+
+def is_doubted(id: str, value: Fraction) -> bool:
+    """Whether a figure is outside its bounds, or a share above the whole that may not be."""
+    indicator = catalog().indicators[id]
+    above = units.is_share(indicator.unit) and value > (units.whole_of(indicator.unit) or value)
+    return value not in indicator.bounds or (above and not indicator.open)
+
+
+@pytest.mark.parametrize("id", PUBLISHED)
+def test_a_published_figure_is_not_doubted(id: str) -> None:
+    assert not is_doubted(id, value_of(id))
+
+
+def test_slips_of_the_decimal_point_are_doubted() -> None:
+    assert len(PUBLISHED) == 28
+    passed = [
+        (id, float(times))
+        for id in PUBLISHED
+        for times in SLIPS
+        if not is_doubted(id, value_of(id) * times)
+    ]
+    assert len(PUBLISHED) * len(SLIPS) - len(passed) >= TO_BE_DOUBTED, passed
+
+
+def test_every_indicator_with_a_unit_has_bounds() -> None:
+    without = [one.id for one in catalog().indicators.values() if one.unit and not one.bounds.ends]
+    assert without == []
