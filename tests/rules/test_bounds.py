@@ -11,8 +11,8 @@ import pytest
 
 from healthplan_cli import units
 from healthplan_cli.model.plan import Catalog
-from healthplan_cli.reading.specs.built import shipped
 from healthplan_cli.reading.specs.folders import Specs
+from healthplan_cli.reading.specs.shipped import shipped
 
 PUBLISHED = {
     "life_expectancy": "78.6岁",  # 2023
