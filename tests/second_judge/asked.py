@@ -32,6 +32,7 @@ class Target:
     """A target of a plan. `asks` has one ask by the name "", or one for each part of `all_of`.
 
     `kept` says that the quote asks to keep a title; `schedule` has the per cent due by its days.
+    `count` is how many institutions each of whom must meet it, `whole` how many a share is of.
     """
 
     id: str
@@ -48,6 +49,7 @@ class Target:
     rounded: bool = False
     each: bool = False
     count: int | None = None
+    whole: int | None = None
 
     @property
     def form(self) -> str:
@@ -72,6 +74,7 @@ class Target:
             "schedule": in_braces(self.schedule, "%"),
             "compare": "rounded" if self.rounded else "",
             "each": self.institutions(),
+            "count": self.whole,
         }
         lines = [f"    {key}: {value}\n" for key, value in keys.items() if value]
         return f"  {self.id}:\n" + "".join(lines)

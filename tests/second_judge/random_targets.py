@@ -81,6 +81,8 @@ def target_and_entry(
         target, entry = figure(random, id, start, due, kind)
     if target.unit and random.random() < 0.15:
         target, entry = by_institution(random, target, entry)
+    if entry.denominator and not target.each and random.random() < 0.1:
+        target = replace(target, whole=random.choice((int(entry.denominator.number), 54)))
     if random.random() < 0.3:
         entry = replace(entry, day=some_day(random, start, as_of))
     if random.random() < 0.05:

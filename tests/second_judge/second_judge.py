@@ -31,6 +31,8 @@ def verdict(target: Target, report: Report) -> str:
 
 def of_one(target: Target, entry: Entry, report: Report) -> str:
     """Return the verdict on one entry: the worst of its parts, where it has parts (question 10)."""
+    if is_of_another_whole(target, entry):
+        return "undetermined"
     found = []
     for name, ask in target.asks.items():
         part = entry.parts.get(name, Entry()) if name else entry
@@ -102,6 +104,13 @@ def of_figure(case: Case) -> str:
         return "undetermined"
     found = in_time(case, as_compared(case, value))
     return "undetermined" if found in GOOD and is_doubted(case) else found
+
+
+def is_of_another_whole(target: Target, entry: Entry) -> bool:
+    """Say whether a share is of another number of things than the plan prints (question 3)."""
+    if target.whole is None or entry.denominator is None:
+        return False
+    return entry.denominator.in_unit("人") != target.whole
 
 
 # 1. Was anything reported?
