@@ -14,6 +14,7 @@ from healthplan_cli.model.review import Review, Verdict
 from healthplan_cli.model.series import Progress
 from healthplan_cli.reports import Look, _cells, _wording
 from healthplan_cli.reports._review_table import review
+from healthplan_cli.reports._running_text import wrapped
 from healthplan_cli.reports._terminal import console as console_of
 from healthplan_cli.reports._terminal import noted, table, written
 from healthplan_cli.reports._verdict_looks import LOOKS
@@ -193,13 +194,14 @@ def plan(plan: Plan, look: Look) -> str:
         heading = language.text(say("set aside"))
         console.print(Text(f"\n{heading}", style="bold cyan"))
     for sentence in plan.set_aside:
-        console.print(_sentence(sentence, language))
+        console.print(_sentence(sentence, language, console.width))
     return written(console)
 
 
-def _sentence(one: SetAside, language: Language) -> Text:
-    text = Text(f"  {visible(one.quote)}")
-    return text.append(f"\n    {visible(language.name(one.reason))}", "dim")
+def _sentence(one: SetAside, language: Language, width: int) -> Text:
+    quote = wrapped([f"  {visible(one.quote)}"], width)
+    reason = wrapped([f"    {visible(language.name(one.reason))}"], width)
+    return Text(f"{quote}\n").append(reason, "dim")
 
 
 def _extends(plan: Plan) -> Words:
