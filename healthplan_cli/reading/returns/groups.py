@@ -7,11 +7,12 @@ from healthplan_cli.model.columns import scope
 from healthplan_cli.model.plan import Plan, Target
 from healthplan_cli.model.printed import Printed
 from healthplan_cli.reading.returns.names import plain_name
+from healthplan_cli.reading.returns.places import is_of_region
 from healthplan_cli.text.problems import Problem, quoted
 from healthplan_cli.text.words import LANGUAGES, Language, say
 
 _ALL = re.compile(
-    "合计|全部|全体|总体|不分.*|男女合计|常住(?:人口|居民)?|实际(?:值)?|实绩|全[区市县省州国](?:范围|域)?|全辖区?|辖区|"
+    "合计|全部|全体|总体|不分.*|男女合计|常住(?:人口|居民)?|实际(?:值)?|实绩|"
     "all|both|both ?sexes|total|persons|overall|actual|n/?a"
 )
 """Words of a group that is all that a plan's figures are of."""
@@ -37,7 +38,7 @@ def _fits(text: str, target: Target | None, region: str) -> bool:
     A template prints whose figure a target asks for.
     """
     group = plain_name(text)
-    if _ALL.fullmatch(group) or group in plain_name(region):
+    if _ALL.fullmatch(group) or is_of_region(group, region):
         return True
     if target is None:
         return False

@@ -5,6 +5,7 @@ from datetime import date
 
 from healthplan_cli.model.plan import Plan
 from healthplan_cli.reading.findings import Findings
+from healthplan_cli.reading.returns.places import is_of_region, place_at_start
 from healthplan_cli.reading.returns.spans import Span, spans_in, without_spans
 from healthplan_cli.reading.yaml.nodes import Said
 from healthplan_cli.text.problems import quoted
@@ -14,14 +15,22 @@ from healthplan_cli.units import normal
 _SO_FAR = "截至|截止|累计|为止"
 _DONE = "(?i)完成|新增|发生|当月|本月|半年|季度|q[1-4]"
 _THIS_YEAR = "本年度?|本期|当年|全年|报告期|current|this year"
-_ALL = "合计|全部|全[区市县省州旗]|[本各][区市县省州旗]|all|total"
 
 
-def check_said(said: tuple[Said, ...], plan: Plan, as_of: date, findings: Findings) -> None:
-    """Note figures that a table says are of another period or place than the plan and the day."""
+def check_said(
+    said: tuple[Said, ...], plan: Plan, as_of: date, org_unit: str, findings: Findings
+) -> None:
+    """Note figures that a table says are of another period or place than the plan and the day.
+
+    The place of a title may also be that of the unit that reports.
+    """
     for one in said:
         if one.kind == "place":
-            _check_place(one, plan, findings)
+            _check_place(one.text, one, plan, findings)
+        elif one.kind == "place_of_title":
+            place = place_at_start(one.text)
+            if place and place not in org_unit:
+                _check_place(place, one, plan, findings)
         elif one.kind == "baseline":
             _check_baseline(one, plan, findings)
         elif not _agrees(one, plan, as_of):
@@ -82,13 +91,12 @@ def _check_baseline(said: Said, plan: Plan, findings: Findings) -> None:
         findings.add(said.position, "wrong-baseline-year", words)
 
 
-def _check_place(said: Said, plan: Plan, findings: Findings) -> None:
-    place = normal(said.text)
-    if re.fullmatch(_ALL, place.casefold()) or place in plan.region:
+def _check_place(place: str, said: Said, plan: Plan, findings: Findings) -> None:
+    if is_of_region(place, plan.region):
         return
     words = say(
         "the figure is of {place}, and the plan of {region}",
-        place=quoted(said.text),
+        place=quoted(place),
         region=plan.region,
     )
     findings.add(said.position, "other-place", words)

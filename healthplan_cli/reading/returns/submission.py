@@ -124,7 +124,7 @@ def _check_day(
     as_of: date, period: Period, plan: Plan, record: Record, given: Given, findings: Findings
 ) -> None:
     """Note a day outside the plan's period, and what a table says of another period or place."""
-    check_said(record.node.said, plan, as_of, findings)
+    check_said(record.node.said, plan, as_of, record.text("org_unit"), findings)
     if not given.is_earlier:
         doubt_day(as_of, period.start, plan, record, findings, given=given.as_of is not None)
         doubt_given_day(given.as_of, record, findings)

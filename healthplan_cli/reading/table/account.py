@@ -247,7 +247,7 @@ def account_of_unread(sheet: Sheet, what: Words) -> Account:
 
 def _rows_of_header(header: Header) -> set[int]:
     """Return the row of a header, and the one above it where that has headings of groups."""
-    if any(heading.group for heading in header.headings):
+    if header.has_groups:
         return {header.row - 1, header.row}
     return {header.row}
 

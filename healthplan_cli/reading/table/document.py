@@ -17,6 +17,7 @@ from healthplan_cli.reading.table.lines import (
     below_name,
     below_title,
     head_said,
+    places,
     titles,
     unread_line,
 )
@@ -85,7 +86,10 @@ class _Document(Struct):
         """Read the tables of a sheet, one below the other."""
         above = range(1, headers[0].row)
         self._head(sheet, above)
+        if headers[0].has_groups:
+            above = range(1, headers[0].row - 1)
         self.said += titles(sheet, above)
+        self.said += places(sheet, above)
         self.said += _of_sheet(sheet)
         self.problems += below_name(sheet)
         halves: list[Half] = []
@@ -135,7 +139,8 @@ class _Document(Struct):
 
 
 def _of_sheet(sheet: Sheet) -> Iterator[Said]:
-    """Yield the name of a sheet that may say of which period its figures are."""
+    """Yield the name of a sheet that may say of which period or place its figures are."""
     name, _, cell = sheet.where(1, 1).cell.rpartition("!")
     if cell:
         yield Said("title", name, sheet.where(1, 1))
+        yield Said("place_of_title", name, sheet.where(1, 1))

@@ -43,6 +43,11 @@ class Header(Struct, frozen=True):
     beside: tuple["Header", ...] = ()
 
     @property
+    def has_groups(self) -> bool:
+        """Return whether the row above has headings of groups."""
+        return any(heading.group for heading in self.headings)
+
+    @property
     def unread(self) -> list[Heading]:
         """Return the headings that are not read."""
         return [one for one in self.headings if self.columns.get(one.key) != one]
@@ -185,7 +190,8 @@ def _is_of_the_file(sheet: Sheet, row: int) -> bool:
 
 
 def header_faults(sheet: Sheet, header: Header) -> Iterator[Problem]:
-    """Yield columns that come twice, and brackets behind a figure that are not understood."""
+    """Yield columns that come twice, months side by side, and brackets that are not understood."""
+    yield from _months(sheet, header)
     for heading in header.headings:
         where = sheet.where(header.row, heading.column)
         if heading.key and header.columns[heading.key] != heading:
@@ -199,3 +205,20 @@ def header_faults(sheet: Sheet, header: Header) -> Iterator[Problem]:
                 text=quoted(heading.inside),
             )
             yield Problem(where, "unread-brackets", words)
+
+
+def _months(sheet: Sheet, header: Header) -> Iterator[Problem]:
+    """Yield a problem for months side by side, whose figures may be of each month alone."""
+    found = [one for one in header.headings if one.key == "value" and _is_of_a_month(one)]
+    value = header.columns.get("value")
+    if len(found) > 1 and value in found:
+        words = say(
+            "{text} is beside other months, and may be of that month alone; write 1-12月 over "
+            "figures of the year so far, or 12月末 over those of its end",
+            text=quoted(value.text),
+        )
+        yield Problem(sheet.where(header.row, value.column), "other-period", words)
+
+
+def _is_of_a_month(heading: Heading) -> bool:
+    return any(span.is_part for span in spans_in(heading.said))

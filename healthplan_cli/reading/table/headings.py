@@ -46,7 +46,10 @@ _CHANGE = re.compile(".*增减.*|.*(?:增长|增幅|降幅|升降).*|[同环]比
 _VERDICT = re.compile("是否(?:已|按期)?(?:达标|完成|达到目标|实现)|达标情况|达标与否|完成与否|met")
 _POINTS = re.compile(".*得分|自评分|评分|score|points")
 _FULL_POINTS = re.compile(".*分值|.*权重|标准分|满分|weight|full points")
-_BESIDE_FIGURES = re.compile(".*(?:序时|时序|时间)进度|.*(?:差距|差额).*|.*排名|.*位次|是否.*|rank")
+_BESIDE_FIGURES = re.compile(
+    "[本当](?:月|季度?|周)(?:完成|新增|实际|上报)?(?:数|值|情况)?|.*(?:序时|时序|时间)进度|"
+    ".*(?:差距|差额).*|.*排名|.*位次|是否.*|rank"
+)
 _SERIAL = re.compile("序号|序|行次|no\\.?|#|serial")
 _TEXTS = re.compile(
     "(?:责任|牵头|配合|协同|主管|填报|上报|承办|协办|参与)(?:单位|部门|科室|处室|人)|数据来源|来源|"

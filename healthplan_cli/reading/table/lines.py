@@ -24,6 +24,9 @@ _OF_THE_FORM = re.compile(
 _DATA_OF = re.compile(
     r"(?<![较比同与和按])(?:19|20)[0-9]{2}年(?:度|末|底|上半年|1-[0-9]+月)?的?(?:统计)?(?:数据|数字|数|值)"
 )
+_OF_A_WHOLE = re.compile(
+    "(?<![较比于到过近])(全[省市国])(?:的|口径|统计)?(?:平均)?(?:数据|数值|数|值|水平)"
+)
 _FIGURE = re.compile(r"[+-]?[0-9][0-9,]*(?:\.[0-9]+)?\s*[^0-9\s.、)]{0,4}")
 _CORRECTS = re.compile("更正|勘误|订正|改为|应为|以此为准|为准|作废")
 _NOT_DONE = re.compile(
@@ -96,12 +99,26 @@ def titles(sheet: Sheet, rows: range) -> Iterator[Said]:
                 yield Said("title", text, sheet.where(row, column))
 
 
+def places(sheet: Sheet, rows: Iterable[int]) -> Iterator[Said]:
+    """Yield the lines above a header that may start with the place that the figures are of."""
+    for row in rows:
+        texts = [text for _, text in sheet.cells(row)]
+        if any(_is_head_line(text) for text in texts):
+            continue
+        for column, text in sheet.cells(row):
+            yield Said("place_of_title", text, sheet.where(row, column))
+
+
 def data_of(sheet: Sheet, row: int, columns_of_row: Iterable[int]) -> Iterator[Said]:
     """Yield what remarks say the figures are of: 以上为2021年数据, but not 较2021年数据增长."""
     for column in columns_of_row:
-        found = _DATA_OF.search(normal(sheet.text(row, column)))
+        text = normal(sheet.text(row, column))
+        found = _DATA_OF.search(text)
         if found:
             yield Said("title", found[0], sheet.where(row, column))
+        whole = _OF_A_WHOLE.search(text)
+        if whole:
+            yield Said("place", whole[1], sheet.where(row, column))
 
 
 def below_title(sheet: Sheet, row: int) -> Iterator[Problem]:
@@ -132,9 +149,10 @@ def below_line(sheet: Sheet, row: int) -> tuple[list[Said], list[Problem]]:
     bare = text.strip("()[]【】:")
     if _ABOVE_OTHERS.fullmatch(bare):
         return [], [_of_others(sheet, row, column, text)]
+    where = sheet.where(row, column)
     if any(span.year for span in spans_in(bare)) and not without_spans(bare):
-        return [Said("title", text, sheet.where(row, column))], []
-    return [], []
+        return [Said("title", text, where)], []
+    return [Said("place_of_title", text, where)], []
 
 
 def _of_others(sheet: Sheet, row: int, column: int, text: str) -> Problem:

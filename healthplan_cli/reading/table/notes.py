@@ -12,7 +12,8 @@ _HUNDREDS = re.compile(r"[0-9]{3}(?:\.[0-9]+)?\s*[^0-9]{0,4}")
 _THOUSANDS = re.compile("[1-9][0-9]{0,2}")
 _TAKES_BACK = re.compile(
     "(?:数据|数字|本数|该数|系|为|是)?(?:预计|预估|预测|估计|估算|暂估|目标|计划|上年|去年|同期)(?:数|值|数据)?|"
-    "(?:数据|数字|该数|此数)?(?:作废|有误|错误|无效|不实)"
+    "(?:数据|数字|该数|此数)?(?:作废|有误|错误|无效|不实)|"
+    "(?:an? )?(?:estimated?|forecast|projected|projection|planned|target|void|wrong)"
 )
 _CORRECTS = re.compile(
     "(?:更正|订正|勘误|修正|修订|改|应|实际|实|核实|核定|审定|调整|纠正|以)(?:数|值|数据|完成|后)?(?:为|是|:)?"
@@ -27,7 +28,7 @@ def doubts_of_note(row: Row) -> Iterator[Problem]:
     if not note or not value:
         return
     where = row.place("note")
-    if _TAKES_BACK.fullmatch(note):
+    if _TAKES_BACK.fullmatch(note.casefold()):
         words = say(
             "the note {text} takes its figure back; correct the figure, or the note",
             text=quoted(note),

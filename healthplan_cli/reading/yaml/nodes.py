@@ -40,7 +40,7 @@ class Said(Struct, frozen=True):
     A title may name other years beside that of the figures.
     """
 
-    kind: Literal["period", "baseline", "title", "place"]
+    kind: Literal["period", "baseline", "title", "place", "place_of_title"]
     text: str
     position: Position
 

@@ -59,7 +59,11 @@ BOTH = {"family_doctor_signing_rate": "met", "community_hospitals_created": "met
             "指标,机构,上报值\n创建社区医院,甲医院,2\n创建社区医院,甲 医院,1\n",
             ["duplicate-key"],
         ),
-        ("nankai/2025", "单位：万元、个\n指标,上报值,基期值\n医疗机构债务,6,7\n", ["unknown-unit"]),
+        (
+            "nankai/2025",
+            "单位：万元、亿元\n指标,上报值,基期值\n医疗机构债务,6,7\n",
+            ["unknown-unit"],
+        ),
         ("nankai/2025", "指标,上报值,单位,基期值\n医疗机构债务,6万,万元,7\n", ["wrong-unit"]),
         ("nankai/2022", "指标,上报值\n创建社区医院,3\n创建社区医院,1\n", ["duplicate-key"]),
         ("yinzhou/2022", f"单位：天晓\n指标,上报值\n{DEFECTS},1.2\n", ["unknown-unit"]),

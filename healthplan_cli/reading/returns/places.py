@@ -1,0 +1,45 @@
+"""Places that a table names, and whether they are the region of a plan."""
+
+import re
+
+from healthplan_cli.reading.returns.names import plain_name
+from healthplan_cli.units import normal
+
+_LEVEL = "省|自治区|自治州|市|州|县|旗|区|国"
+_OF_ALL = f"(?:全|本|我|各)(?P<level>{_LEVEL})(?:范围|域)?"
+_WHOLE = "合计|全部|总计|全辖区?|辖区|all|total"
+_NAMED = (
+    "(?:(?!全|本|我|各)[\u4e00-\u9fff]{1,7}?(?:省|自治区|自治州|市|州|县|旗|区))+|全(?:省|市|国)"
+)
+_BEHIND = (
+    "(?=[0-9二]|卫生|卫健|健康|医|疾|妇|各|主要|目标|完成|民生|国民|人口|重点|基本|公共|居民"
+    "|[:：)）]|$)"
+)
+_BEFORE = r"(?:附[件表]?|表)?\s*[0-9一二三四五六七八九十-]*\s*[:、.]?\s*"
+_NO_PLACE = "卫生|健康|医|机构|服务|管理|目标|指标|(?:社|辖|城|地|园|学|病|片|郊|库|市|县)区$|市县$"
+"""What is in a text that ends as the name of a place does, and is none: 社区, 病区."""
+_LONGEST_TITLE = 40
+
+
+def is_of_region(place: str, region: str) -> bool:
+    """Return whether a place is all of a region: its name, or 全县 of a county."""
+    text = normal(place).strip("()[]【】: ")
+    if re.fullmatch(_WHOLE, text.casefold()):
+        return True
+    of_all = re.fullmatch(_OF_ALL, text)
+    if of_all is None:
+        named, own = plain_name(text), plain_name(region)
+        return named in own or (bool(own) and named.endswith(own))
+    has_level = re.search(f"(?:{_LEVEL})$", region)
+    return not has_level or region.endswith(of_all["level"])
+
+
+def place_at_start(text: str) -> str:
+    """Return the place with which a title starts, as in 甲县2022年完成情况; "" for none."""
+    title = normal(text).strip("()[]【】 ")
+    if len(title) > _LONGEST_TITLE:
+        return ""
+    found = re.match(f"{_BEFORE}(?P<place>{_NAMED}){_BEHIND}", title)
+    if found is None or re.search(_NO_PLACE, found["place"]):
+        return ""
+    return found["place"]
