@@ -164,7 +164,7 @@ def test_what_contradicts_itself_is_refused(
         ),
         (
             "nankai/2022",
-            "指标,上报值,单位\n家庭医生签约率,3.2%,‰\n",
+            "指标,上报值,单位\n家庭医生签约率,31%,‰\n",
             {"family_doctor_signing_rate": "missed"},
             ["two-units"],
         ),
