@@ -172,19 +172,19 @@ def test_what_contradicts_itself_is_refused(
             "nankai/2022",
             "指标,上报值\n家庭医生签约率,0.32\n",
             {"family_doctor_signing_rate": "undetermined"},
-            ["share-below-one"],
+            ["share-below-one", "implausible-figure"],
         ),
         (
             "nankai/2022",
             "指标,上报值,单位\n家庭医生签约率,0.32,%\n",
             {"family_doctor_signing_rate": "undetermined"},
-            ["share-below-one"],
+            ["share-below-one", "implausible-figure"],
         ),
         (
             "nankai/2022",
             "指标,上报值\n家庭医生签约率,0.32%\n",
             {"family_doctor_signing_rate": "missed"},
-            [],
+            ["implausible-figure"],
         ),
         (
             "nankai/2022",
