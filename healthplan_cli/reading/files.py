@@ -119,7 +119,7 @@ def foreign_kind(data: bytes) -> Words | None:
     if data.startswith(PACKAGE):
         return say("this is a workbook or another packed file, not text; name a workbook .xlsx")
     if data.startswith(OLE2):
-        return say("this is a file of an old Office program, not text; save a workbook as .xlsx")
+        return say("this is a file of an old Office program, not text; name a workbook .xls")
     if data.startswith(b"%PDF"):
         return say("this is a PDF, not a table; write the figures to a table")
     start = data[:4096].removeprefix(b"\xef\xbb\xbf").lstrip().lower()

@@ -58,6 +58,7 @@ CODES: Mapping[str, Words] = {
         "A share of a fixed number of things can look met with fewer of them. Ask for the "
         "number, or say with count: how many there are."
     ),
+    "damaged": say("The file is not of the kind that its ending says, or it is damaged."),
     "date-for-figure": say("A date is given where a figure is expected."),
     "due-out-of-period": say("A target is due outside the period of its plan."),
     "duplicate-column": say(
@@ -181,7 +182,10 @@ CODES: Mapping[str, Words] = {
     "not-xlsx": say("The file is not a workbook of the kind .xlsx, or it is damaged."),
     "not-yaml": say("The file is not YAML; the place is where the parser gave up."),
     "number-out-of-range": say("The number is longer or larger than any figure can be."),
-    "old-excel": say("The file is a workbook of the old kind .xls. Save it as .xlsx."),
+    "old-excel": say(
+        "The file is a workbook of an old kind. Name one of Excel 97-2003 .xls, and save an "
+        "older one as .xlsx."
+    ),
     "one-form": say("A target has exactly one form, such as at_least or falls_by."),
     "one-meaning": say(
         "A column or a name of a declared table has to mean one thing: one target or one element."
@@ -204,7 +208,7 @@ CODES: Mapping[str, Words] = {
     ),
     "other-plan": say("The file answers another plan than the one given with --plan."),
     "out-of-range": say("The number is outside what is allowed here."),
-    "password": say("The workbook is protected by a password. Save it without one."),
+    "password": say("The file is protected by a password. Save it without one."),
     "percent-or-points": say(
         "A change of a rate is given in %, relative to the baseline. Write 百分点 where points "
         "are meant."
@@ -370,7 +374,7 @@ CODES: Mapping[str, Words] = {
     ),
     "unknown-unit": say("The unit is not in units.txt."),
     "unnamed-row": say("A row of a table has a figure but does not say of what."),
-    "unpacks-too-large": say("The workbook unpacks to more than any such file can be."),
+    "unpacks-too-large": say("The file unpacks to more than any such file can be."),
     "unread-brackets": say(
         "What is in brackets behind a heading is not understood. It may be the unit of the "
         "figures, "
@@ -397,6 +401,10 @@ CODES: Mapping[str, Words] = {
         "unread declares."
     ),
     "unreadable": say("The file cannot be opened."),
+    "unseen-format": say(
+        "A sheet of an .xls or .ods workbook has conditional formats, which are not looked at. "
+        "Look whether they show figures otherwise, or save the workbook as .xlsx."
+    ),
     "unsuitable-key": say(
         "The key does not suit the form of the target, or another key beside it."
     ),

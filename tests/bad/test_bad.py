@@ -61,7 +61,15 @@ ELSEWHERE = {
     ),
     **dict.fromkeys(("other-unit", "unfinished-baseline"), "tests/judging/test_baseline.py"),
     **dict.fromkeys(
-        ("error-cell", "merged-figure", "not-calculated", "not-xlsx", "old-excel", "password"),
+        (
+            "damaged",
+            "error-cell",
+            "merged-figure",
+            "not-calculated",
+            "not-xlsx",
+            "old-excel",
+            "password",
+        ),
         "tests/reading/workbook",
     ),
     **dict.fromkeys(
@@ -72,6 +80,7 @@ ELSEWHERE = {
             "unclear-percent",
             "unpacks-too-large",
             "unread-comment",
+            "unseen-format",
         ),
         "tests/reading/workbook",
     ),

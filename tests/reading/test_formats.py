@@ -12,13 +12,15 @@ from healthplan_cli.text.problems import InvalidInputError
 @pytest.mark.parametrize(
     ("name", "data", "code", "words"),
     [
-        ("a.ods", b"", "unknown-ending", "hpc reads no .ods files; save it as .xlsx"),
+        ("a.fods", b"", "unknown-ending", "hpc reads no .fods files; save it as .xlsx"),
+        ("a.ods", b"", "damaged", "this is no OpenDocument workbook (.ods), or a damaged one"),
+        ("a.ods", b"<html>", "damaged", "this is a web page"),
         ("a.XLSB", b"", "unknown-ending", "hpc reads no .xlsb files; save it as .xlsx"),
         ("a.et", b"", "unknown-ending", "hpc reads no .et files; save it as .xlsx"),
         ("a.html", b"", "unknown-ending", "hpc reads no .html files; save it as .xlsx"),
         ("a.csv", b"PK\x03\x04", "wrong-kind", "name a workbook .xlsx"),
         ("a.yaml", b"PK\x03\x04", "wrong-kind", "name a workbook .xlsx"),
-        ("a.json", b"\xd0\xcf\x11\xe0", "wrong-kind", "save a workbook as .xlsx"),
+        ("a.json", b"\xd0\xcf\x11\xe0", "wrong-kind", "name a workbook .xls"),
         ("a.csv", b"<html>", "wrong-kind", "this is a web page"),
         ("a.xls", b"<html>", "not-xlsx", "this is a web page"),
         ("a.xlsx", b"id,value", "not-xlsx", "this is text, not a workbook"),
@@ -100,3 +102,12 @@ def test_a_remark_may_have_several_lines(tmp_path: Path) -> None:
     text = '编号,上报值,备注\na,3,"一,\n二,三\n四"\nb,4,"x\ny"\n'
     (tmp_path / "a.csv").write_text(text, encoding="utf-8")
     assert problems(tmp_path / "a.csv") == []
+
+
+def test_the_fields_of_a_tsv_are_between_tabs(tmp_path: Path) -> None:
+    """Commas and semicolons in it are part of a text, however many there are."""
+    path = tmp_path / "a.tsv"
+    path.write_text("编号,代码;x\t上报值\na,b;c,d\t33\n", encoding="utf-8")
+    assert problems(path) == [("no-header", 0)]
+    path.write_text("编号\t上报值\t备注\na\t33\tb;c,d;e,f\n", encoding="utf-8")
+    assert problems(path) == []

@@ -14,11 +14,10 @@ ALSO = {
     "yml": "yaml",
     "tsv": "csv",
     "xlsm": "xlsx",
-    "xls": "xlsx",
-}  # xlsx says why it does not read .xls
+}
 
 
-_SAVED_AS_XLSX = frozenset("ods fods xlsb xlt xltx xltm et ett numbers htm html mht mhtml".split())
+_SAVED_AS_XLSX = frozenset("fods xlsb xlt xltx xltm et ett numbers htm html mht mhtml".split())
 """The endings of other files of spreadsheets."""
 
 

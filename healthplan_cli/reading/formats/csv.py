@@ -81,7 +81,7 @@ def nodes(path: Path, declared: Declared = NO_TABLES) -> Node:
         )
     tables: dict[str, _Lines] = {}
     refused: dict[str, InvalidInputError] = {}
-    likeliest, *_ = delimiters = _delimiters(text)
+    likeliest, *_ = delimiters = _delimiters(path, text)
     for delimiter in delimiters:
         try:
             tables[delimiter] = _lines(str(path), text, delimiter)
@@ -96,8 +96,10 @@ def nodes(path: Path, declared: Declared = NO_TABLES) -> Node:
     return document(str(path), [best], declared)
 
 
-def _delimiters(text: str) -> list[str]:
-    """Return the delimiters, those first that are most frequent in the text."""
+def _delimiters(path: Path, text: str) -> list[str]:
+    """Return the delimiters, those first that are most frequent in the text; a .tsv has tabs."""
+    if path.suffix.lower() == ".tsv":
+        return ["\t"]
     return sorted(DELIMITERS, key=text.count, reverse=True)
 
 

@@ -7,6 +7,7 @@ off its last cell is; so `workbook/` looks at every sheet first.
 """
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 from xml.parsers import expat
 
 from healthplan_cli.reading.layouts.declared import NO_TABLES, Declared
@@ -26,9 +27,12 @@ from healthplan_cli.reading.workbook.remarks import boxes_of, comments_of
 from healthplan_cli.reading.workbook.sheet_scan import Marks, Scan
 from healthplan_cli.reading.workbook.strings import shared_strings
 from healthplan_cli.reading.workbook.styles import odd_styles
-from healthplan_cli.reading.workbook.worksheet import Book, Worksheet
+from healthplan_cli.reading.workbook.worksheet import Book, Values, Worksheet
 from healthplan_cli.reading.yaml.nodes import Node
 from healthplan_cli.text.words import say
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet
 
 _DAMAGED = (expat.ExpatError, ValueError, LookupError, OSError, OverflowError)
 """What is raised for a part that cannot be read, an unknown encoding, or a day beyond all years."""
@@ -55,12 +59,16 @@ def read_sheets(path: Path) -> list[Worksheet]:
         book = Book(file, calculates_on_load(parts), counts_from_1904(parts))
         values = CalamineWorkbook.from_filelike(packed(parts))
         return [
-            Worksheet(book, sheet, values.get_sheet_by_name(sheet.name), marks)
+            Worksheet(book, sheet, _values(values.get_sheet_by_name(sheet.name)), marks)
             for sheet, marks in marked
         ]
     except (*_DAMAGED, CalamineError):
         words = say("this is no Excel workbook, or a damaged one: its parts cannot be read")
         raise refusal(file, "not-xlsx", words) from None
+
+
+def _values(sheet: "CalamineSheet") -> Values:
+    return Values(sheet.to_python(skip_empty_area=False), sheet.merged_cell_ranges or ())
 
 
 def _marked(parts: Parts, file: str) -> list[tuple[SheetPart, Marks]]:

@@ -26,7 +26,7 @@ from healthplan_cli.reading.table.rows import Table, unit_below
 from healthplan_cli.reading.table.sheet import Sheet
 from healthplan_cli.reading.table.unit_line import TableUnit
 from healthplan_cli.reading.yaml.nodes import Fields, Node, Said, Scalar, mapping
-from healthplan_cli.text.problems import InvalidInputError, Position, Problem
+from healthplan_cli.text.problems import InvalidInputError, Position, Problem, quoted
 from healthplan_cli.text.words import say
 
 
@@ -42,23 +42,25 @@ def document(file: str, sheets: Iterable[Sheet]) -> Fields:
     if not any(headers for _, headers in tables):
         raise InvalidInputError([Problem(Position(file), "no-header", sought(sheets))])
     has_visible = any(sheet.seen and headers for sheet, headers in tables)
+    read = [sheet for sheet, headers in tables if headers and (sheet.seen or not has_visible)]
     for sheet, headers in tables:
-        if headers and (sheet.seen or not has_visible):
+        if sheet in read:
             found.read(sheet, headers)
         else:
-            found.problems += _passed_over(sheet, headers)
+            found.problems += _passed_over(sheet, headers, read)
             found.accounts.append(_unread(sheet, headers))
     return found.node()
 
 
-def _passed_over(sheet: Sheet, headers: list[Header]) -> Iterator[Problem]:
-    """Yield a warning for a sheet that is not read, unless it is blank."""
+def _passed_over(sheet: Sheet, headers: list[Header], read: list[Sheet]) -> Iterator[Problem]:
+    """Yield a warning for a sheet that is not read, unless it is blank; it names those read."""
     where = sheet.where(1, 1)
     if headers:
         words = say("this sheet is hidden, and was not read")
         yield Problem(where, "hidden", words, "warning")
     elif sheet.seen and _has_cells(sheet):
-        words = say("this sheet has no header, and was not read")
+        names = ", ".join(quoted(one.where(1, 1).cell.rpartition("!")[0]) for one in read)
+        words = say("this sheet has no header, and was not read; read: {names}", names=names)
         yield Problem(where, "skipped-sheet", words, "warning")
 
 

@@ -1,4 +1,4 @@
-"""The zip of a workbook, unpacked within bounds: only what is seen here is read by anyone."""
+"""The zip of a workbook or document, unpacked within bounds: no reader sees more of it."""
 
 import io
 import posixpath
@@ -22,7 +22,7 @@ MAIN = "xl/workbook.xml"
 _READ = (".xml", ".rels")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _WORDS_FOR_OTHERS = {
-    "content.xml": say("this is an OpenDocument file (.ods); save it as .xlsx"),
+    "content.xml": say("this is an OpenDocument file; name a workbook .ods"),
     "word/document.xml": say("this is a Word document, not a workbook; save its table as .xlsx"),
     "xl/workbook.bin": say("this is a binary workbook (.xlsb); save it as .xlsx"),
 }
@@ -48,12 +48,8 @@ def unpack(path: Path) -> Parts:
     data, file = read_bytes(path), str(path)
     if data.startswith(OLE2):
         raise _old_file(data, file)
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            parts, others = _read(package, file)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError):
-        words = say("this is no Excel workbook, or a damaged one: it cannot be unpacked")
-        raise refusal(file, "not-xlsx", _what_else(data) or words) from None
+    words = say("this is no Excel workbook, or a damaged one: it cannot be unpacked")
+    parts, others = xml_parts(data, file, "not-xlsx", words)
     try:
         parts = _with_usual_names(parts)
     except expat.ExpatError:
@@ -66,6 +62,19 @@ def unpack(path: Path) -> Parts:
                 words = other
         raise refusal(file, "not-xlsx", words)
     return parts
+
+
+def xml_parts(data: bytes, file: str, code: str, damaged: Words) -> tuple[Parts, set[str]]:
+    """Return the XML parts of a package, and the names of all its parts.
+
+    Raises InvalidInputError: the code where the package cannot be unpacked, `password`,
+    `unpacks-too-large`.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            return _read(package, file)
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError):
+        raise refusal(file, code, _what_else(data) or damaged) from None
 
 
 def packed(parts: Parts) -> io.BytesIO:
@@ -165,13 +174,14 @@ def refusal(file: str, code: str, words: Words) -> InvalidInputError:
 
 def _old_file(data: bytes, file: str) -> InvalidInputError:
     if _ENCRYPTED in data:
-        return _password(file)
-    words = say("this is a workbook of Excel 97-2003 (.xls); save it as .xlsx")
+        return password(file)
+    words = say("this is a file of an old Office program; name a workbook .xls")
     return refusal(file, "old-excel", words)
 
 
-def _password(file: str) -> InvalidInputError:
-    words = say("the workbook is protected by a password; save it without one")
+def password(file: str) -> InvalidInputError:
+    """Return the error of a file that is encrypted."""
+    words = say("the file is protected by a password; save it without one")
     return refusal(file, "password", words)
 
 
@@ -190,10 +200,10 @@ def _read(package: zipfile.ZipFile, file: str) -> tuple[dict[str, bytes], set[st
     names = {_slashed(info.filename) for info in package.infolist()}
     wanted = [one for one in package.infolist() if one.filename.lower().endswith(_READ)]
     if any(info.flag_bits & 1 for info in wanted):
-        raise _password(file)
+        raise password(file)
     # zipfile unpacks no more of a part than its size says here
     if sum(info.file_size for info in wanted) > LARGEST:
-        words = say("the workbook unpacks to more than {most} MB", most=LARGEST // 1024 // 1024)
+        words = say("the file unpacks to more than {most} MB", most=LARGEST // 1024 // 1024)
         raise refusal(file, "unpacks-too-large", words)
     return {_slashed(info.filename): package.read(info) for info in wanted}, names
 

@@ -25,6 +25,7 @@ class Marks(Struct):
     A formula has the type of its value. `odd` are texts with a part that is struck through or
     raised, `conditional` the rows and columns of ranges whose format depends on a condition.
     `comments` are those on cells, `boxes` the texts in boxes above the sheet.
+    `has_conditions`: there are conditions that are not looked at.
     """
 
     styles: dict[str, Style] = field(default_factory=dict)
@@ -36,6 +37,7 @@ class Marks(Struct):
     conditional: list[tuple[range, range]] = field(default_factory=list)
     comments: Mapping[str, str] = field(default_factory=dict)
     boxes: tuple[str, ...] = ()
+    has_conditions: bool = False
 
     def is_conditional(self, row: int, column: int) -> bool:
         """Return whether a condition may show a cell in a format that is not plain."""

@@ -38,6 +38,11 @@ _BUILT_IN_DATES = frozenset(
 )
 
 
+def format_codes() -> dict[str, str]:
+    """Return the formats that workbooks name by number alone, by their numbers."""
+    return {**_BUILT_IN, **dict.fromkeys(_BUILT_IN_DATES, "yyyy/m/d")}
+
+
 class Style(Struct, frozen=True):
     """How a cell looks; `odd` is one that is struck through, raised or lowered.
 
@@ -73,7 +78,7 @@ class _StylesReader:
 
     def __init__(self) -> None:
         self._inside = ""
-        self._formats = {**_BUILT_IN, **dict.fromkeys(_BUILT_IN_DATES, "yyyy/m/d")}
+        self._formats = format_codes()
         self._odd_fonts: list[bool] = []
         self._white_fonts: list[bool] = []
         self._white_fills: list[bool] = []

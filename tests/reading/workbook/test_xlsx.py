@@ -184,6 +184,7 @@ def test_several_sheets_and_hidden_ones(book: Path) -> None:
         ("skipped-sheet", "warning", "说明!A1"),
     ]
     assert str(found[0].words) == "rows 2 to 3 are hidden, and were read"
+    assert str(found[1].words) == "this sheet has no header, and was not read; read: '一', '二'"
 
 
 def test_a_hidden_sheet_of_figures_is_named(book: Path) -> None:
@@ -427,12 +428,6 @@ OLE2 = bytes.fromhex("d0cf11e0a1b11ae1")
 @pytest.mark.parametrize(
     ("data", "code", "words"),
     [
-        (b"\xd0\xcf\x11\xe0" + b"\0" * 600, "old-excel", "save it as .xlsx"),
-        (
-            OLE2 + "EncryptedPackage".encode("utf-16-le") + b"\0" * 600,
-            "password",
-            "save it without one",
-        ),
         (b"<html><table>", "not-xlsx", "this is a web page"),
         ("编号,上报值".encode(), "not-xlsx", "this is text, not a workbook"),
         (b"%PDF-1.7", "not-xlsx", "this is a PDF"),
@@ -447,6 +442,24 @@ def test_files_that_are_no_workbook(data: bytes, code: str, words: str, book: Pa
         with pytest.raises(InvalidInputError, match=words) as refused:
             nodes(path)
         assert [one.code for one in refused.value.problems] == [code]
+
+
+@pytest.mark.parametrize(
+    ("data", "code", "words"),
+    [
+        (OLE2 + b"\0" * 600, "old-excel", "name a workbook .xls"),
+        (
+            OLE2 + "EncryptedPackage".encode("utf-16-le") + b"\0" * 600,
+            "password",
+            "save it without one",
+        ),
+    ],
+)
+def test_an_old_file_under_a_new_name(data: bytes, code: str, words: str, book: Path) -> None:
+    book.write_bytes(data)
+    with pytest.raises(InvalidInputError, match=words) as refused:
+        nodes(book)
+    assert [one.code for one in refused.value.problems] == [code]
 
 
 def test_a_zip_that_is_no_workbook(book: Path) -> None:
@@ -593,9 +606,7 @@ def test_a_zip_bomb(book: Path) -> None:
         for _ in range(129):
             part.write(b" " * 1024 * 1024)
     assert book.stat().st_size < 1024 * 1024
-    with pytest.raises(
-        InvalidInputError, match="the workbook unpacks to more than 128 MB"
-    ) as refused:
+    with pytest.raises(InvalidInputError, match="the file unpacks to more than 128 MB") as refused:
         nodes(book)
     assert [one.code for one in refused.value.problems] == ["unpacks-too-large"]
 

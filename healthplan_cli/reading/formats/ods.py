@@ -1,0 +1,45 @@
+"""Actuals in an OpenDocument workbook, of LibreOffice or WPS."""
+
+from pathlib import Path
+from xml.parsers import expat
+
+from healthplan_cli.reading.files import OLE2, read_bytes
+from healthplan_cli.reading.layouts.declared import NO_TABLES, Declared
+from healthplan_cli.reading.layouts.document import document
+from healthplan_cli.reading.workbook.bounds import TooManyError
+from healthplan_cli.reading.workbook.opendocument import CONTENT, OpenSheet, open_sheets
+from healthplan_cli.reading.workbook.package import MAIN, password, refusal, xml_parts
+from healthplan_cli.reading.yaml.nodes import Node
+from healthplan_cli.text.words import say
+
+_MANIFEST = "META-INF/manifest.xml"
+_ENCRYPTED = b"encryption-data"
+
+
+def nodes(path: Path, declared: Declared = NO_TABLES) -> Node:
+    """Return the nodes of a workbook; positions name sheet and cell.
+
+    Raises InvalidInputError: `damaged`, `password`, `unpacks-too-large`, `too-large`, `no-header`.
+    """
+    return document(str(path), read_sheets(path), declared)
+
+
+def read_sheets(path: Path) -> list[OpenSheet]:
+    """Return the sheets of a workbook. Raises InvalidInputError as `nodes` does."""
+    data, file = read_bytes(path), str(path)
+    damaged = say("this is no OpenDocument workbook (.ods), or a damaged one")
+    if data.startswith(OLE2):
+        raise refusal(file, "damaged", damaged)
+    parts, _ = xml_parts(data, file, "damaged", damaged)
+    if _ENCRYPTED in parts.get(_MANIFEST, b""):
+        raise password(file)
+    if MAIN in parts:
+        raise refusal(file, "damaged", say("this is a workbook of Excel; name it .xlsx"))
+    if CONTENT not in parts:
+        raise refusal(file, "damaged", damaged)
+    try:
+        return open_sheets(parts, file)
+    except TooManyError as error:
+        raise refusal(file, "too-large", error.words) from None
+    except (expat.ExpatError, ValueError, LookupError, ArithmeticError):
+        raise refusal(file, "damaged", damaged) from None

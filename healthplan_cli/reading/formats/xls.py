@@ -1,0 +1,67 @@
+"""Actuals in an old workbook of Excel 97-2003, or of WPS, which writes such files too."""
+
+from pathlib import Path
+
+from healthplan_cli.reading.files import OLE2, read_bytes
+from healthplan_cli.reading.formats import xlsx
+from healthplan_cli.reading.layouts.declared import NO_TABLES, Declared
+from healthplan_cli.reading.layouts.document import document
+from healthplan_cli.reading.workbook.biff import (
+    EncryptedError,
+    OldBook,
+    OldFormatError,
+    old_book,
+)
+from healthplan_cli.reading.workbook.bounds import TooManyError
+from healthplan_cli.reading.workbook.ole2 import streams
+from healthplan_cli.reading.workbook.package import SheetPart, password, refusal
+from healthplan_cli.reading.workbook.worksheet import Book, Values, Worksheet
+from healthplan_cli.reading.yaml.nodes import Node
+from healthplan_cli.text.words import say
+
+_STREAM, _OLDER, _PACKED = "Workbook", "Book", "EncryptedPackage"
+_DAMAGED = say("this is no workbook of Excel 97-2003 (.xls), or a damaged one")
+
+
+def nodes(path: Path, declared: Declared = NO_TABLES) -> Node:
+    """Return the nodes of a workbook; positions name sheet and cell.
+
+    A newer workbook under this ending is read as one. Raises InvalidInputError: `damaged`,
+    `old-excel`, `password`, `too-large`, `no-header`, and what the reader of .xlsx raises.
+    """
+    if not read_bytes(path).startswith(OLE2):
+        return xlsx.nodes(path, declared)
+    return document(str(path), read_sheets(path), declared)
+
+
+def read_sheets(path: Path) -> list[Worksheet]:
+    """Return the worksheets of a workbook. Raises InvalidInputError as `nodes` does."""
+    data, file = read_bytes(path), str(path)
+    try:
+        found = _book(data, file)
+    except TooManyError as error:
+        raise refusal(file, "too-large", error.words) from None
+    except (ValueError, OverflowError):
+        raise refusal(file, "damaged", _DAMAGED) from None
+    book = Book(file, found.stale, found.from_1904)
+    sheets = []
+    for sheet in found.sheets:
+        part, values = SheetPart(sheet.name, "", sheet.hidden), Values(sheet.rows, sheet.merged)
+        sheets.append(Worksheet(book, part, values, sheet.marks))
+    return sheets
+
+
+def _book(data: bytes, file: str) -> OldBook:
+    """Return what is in a workbook. Raises InvalidInputError, ValueError and TooManyError."""
+    found = streams(data, (_STREAM, _OLDER, _PACKED))
+    if _PACKED in found:
+        raise password(file)
+    older = say("this is a workbook of Excel 95 or older; save it as .xlsx")
+    if _STREAM not in found and _OLDER in found:
+        raise refusal(file, "old-excel", older)
+    try:
+        return old_book(found.get(_STREAM, b""))
+    except OldFormatError:
+        raise refusal(file, "old-excel", older) from None
+    except EncryptedError:
+        raise password(file) from None

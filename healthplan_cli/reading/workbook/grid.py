@@ -1,0 +1,166 @@
+"""A sheet of cells that a person sees: its name, what is merged, hidden, or remarked."""
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+from healthplan_cli.reading.table.sheet import Sheet
+from healthplan_cli.reading.workbook.cell_names import letters, place
+from healthplan_cli.text.problems import Position, Problem, quoted
+from healthplan_cli.text.words import Words, say
+
+Range = tuple[tuple[int, int], tuple[int, int]]
+"""The first and the last cell of a range, each by row and column, which count from 0."""
+
+
+class Grid(Sheet):
+    """The cells below the first of a merged range have the text of the first."""
+
+    def __init__(
+        self,
+        file: str,
+        name: str,
+        rows: Sequence[Sequence[object]],
+        merged: Iterable[Range] = (),
+        *,
+        hidden: bool = False,
+    ) -> None:
+        super().__init__(file, rows)
+        self.name = name
+        self.seen = not hidden
+        self.hidden_rows: Collection[int] = ()
+        self.hidden_columns: Sequence[range] = ()
+        self.has_unseen = False
+        self.comments: Mapping[str, str] = {}
+        self.boxes: Sequence[str] = ()
+        self._merged = _Merged(merged, len(rows))
+        self._empty: Mapping[tuple[int, int], str] = {}
+        self._unread: Counter[int] = Counter()
+
+    def keep_empty(self, places: Mapping[tuple[int, int], str]) -> None:
+        """Keep the cells that have an error or a formula and no value, by row and column."""
+        self._empty = places
+        self._unread = Counter(row for row, _ in places)
+
+    def without_value(self) -> Mapping[tuple[int, int], str]:
+        """Return the cells that have an error or a formula and no value, by row and column."""
+        return self._empty
+
+    def filled(self, row: int) -> int:
+        """Return how many cells of a row are not blank, those that could not be read included."""
+        return super().filled(row) + self._unread[row]
+
+    def first_row(self, row: int, column: int) -> int:
+        """Return the row whose cell shows the value: its own where none is merged."""
+        return self._merged.first_row(row, column)
+
+    def where(self, row: int, column: int) -> Position:
+        """Return the position of a cell, by its name in the workbook."""
+        return Position(self.file, row, column, f"{self.name}!{letters(column)}{row}")
+
+    def merged_figure(self, row: int, column: int) -> tuple[str, Words] | None:
+        """Return why a figure is refused that is merged across rows."""
+        if self.first_row(row, column) == row or not self.text(row, column):
+            return None
+        return "merged-figure", say(
+            "one figure is merged across several rows; give each row its own"
+        )
+
+    def warnings(self, rows: Sequence[int], columns: Iterable[int] = ()) -> Iterator[Problem]:
+        """Yield what a person should know of the rows and columns that were read.
+
+        That is what is hidden: the sheet, rows a run at a time, and columns; and remarks.
+        """
+        if not rows:
+            return
+        columns = sorted(columns)
+        yield from self._hidden_parts(rows, columns)
+        yield from self._remarks(rows, columns)
+        if self.has_unseen:
+            words = say(
+                "conditional formats of this sheet are not looked at; where they show figures "
+                "otherwise, save it as .xlsx"
+            )
+            yield Problem(self.where(1, 1), "unseen-format", words, "warning")
+
+    def _hidden_parts(self, rows: Sequence[int], columns: Sequence[int]) -> Iterator[Problem]:
+        if not self.seen:
+            yield self._hidden(1, 1, say("this sheet is hidden, and was read"))
+        for first, last in _runs(row for row in rows if row in self.hidden_rows):
+            words = say("row {row} is hidden, and was read", row=first)
+            if last != first:
+                words = say(
+                    "rows {first} to {last} are hidden, and were read", first=first, last=last
+                )
+            yield self._hidden(first, 1, words)
+        for column in columns:
+            if any(column in hidden for hidden in self.hidden_columns):
+                words = say("column {column} is hidden, and was read", column=letters(column))
+                yield self._hidden(rows[0], column, words)
+
+    def _remarks(self, rows: Sequence[int], columns: Sequence[int]) -> Iterator[Problem]:
+        """Yield the comments on cells that were read, and the texts in boxes above the sheet."""
+        read = set(rows)
+        for cell, text in self.comments.items():
+            row, column = place(cell)
+            if row in read and column in columns:
+                words = say("the comment on this cell is not read: {text}", text=quoted(text))
+                yield Problem(self.where(row, column), "unread-comment", words, "warning")
+        for text in self.boxes:
+            words = say("a box of text on this sheet is not read: {text}", text=quoted(text))
+            yield Problem(self.where(1, 1), "unread-comment", words, "warning")
+
+    def _hidden(self, row: int, column: int, words: Words) -> Problem:
+        return Problem(self.where(row, column), "hidden", words, "warning")
+
+
+UNSEEN = say("this figure is white on white; colour it, or take it out")
+STRUCK_NAME = say("this name is struck through; take the row out, or the line through it")
+ODD_FIGURE = say(
+    "a part of this figure is struck through, raised or lowered; write the figure alone"
+)
+NOT_CALCULATED = say(
+    "the formula in this cell was never calculated; "
+    "open the workbook in Excel or LibreOffice, and save it"
+)
+
+
+def error_cell(error: str) -> tuple[str, Words]:
+    """Return why a cell with an error is refused."""
+    return "error-cell", say("the cell contains the error {error}, not a figure", error=error)
+
+
+class _Merged:
+    """The merged ranges of a sheet: the first row of each, for the cells below it."""
+
+    def __init__(self, ranges: Iterable[Range], height: int) -> None:
+        self._columns: dict[int, list[tuple[int, int]]] = {}
+        for (top, left), (bottom, _) in ranges:
+            if bottom > top:
+                last = min(bottom + 1, height)
+                self._columns.setdefault(left + 1, []).append((top + 1, last))
+        for runs in self._columns.values():
+            runs.sort()
+
+    def first_row(self, row: int, column: int) -> int:
+        """Return the row whose cell shows the value: its own where none is merged."""
+        if column not in self._columns:
+            return row
+        runs = self._columns[column]
+        at = bisect_right(runs, (row, 0)) - 1
+        if at >= 0 and runs[at][0] < row <= runs[at][1]:
+            return runs[at][0]
+        return row
+
+
+def _runs(rows: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Yield rows in ascending order as first and last of each run."""
+    first = last = 0
+    for row in rows:
+        if row != last + 1:
+            if last:
+                yield first, last
+            first = row
+        last = row
+    if last:
+        yield first, last
