@@ -22,11 +22,6 @@ class Range(Struct, frozen=True):
         """Return whether it is one number."""
         return self.low is not None and self.low == self.high
 
-    @property
-    def bounded(self) -> bool:
-        """Return whether it has an end on both sides."""
-        return self.low is not None and self.high is not None
-
     def plus(self, other: "Range", sign: int = 1) -> "Range":
         """Return the sum, or the difference where the sign is -1."""
         if sign < 0:

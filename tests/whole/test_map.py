@@ -37,6 +37,18 @@ def test_every_folder_is_on_its_map(page: Path) -> None:
     assert folders <= set(paths(page))
 
 
+def test_every_folder_inside_a_folder_is_on_the_map() -> None:
+    named = paths(CODE_MAP)
+    top = CODE_MAP.parent
+    missing = []
+    for folder in top.glob("*/*/"):
+        path = f"{folder.relative_to(top)}/"
+        is_made = folder.name == "__pycache__" or path.startswith("built/")
+        if not is_made and not any(one.startswith(path) for one in named):
+            missing.append(path)
+    assert missing == []
+
+
 def test_every_module_at_the_top_is_on_the_map() -> None:
     modules = {module.name for module in CODE_MAP.parent.glob("*.py")}
     assert modules - {"__init__.py"} <= set(paths(CODE_MAP))
