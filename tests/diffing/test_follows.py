@@ -1,10 +1,15 @@
 """Targets on one theme under two ids, and sentences that are set aside in the place of a target."""
 
 from collections.abc import Callable
+from pathlib import Path
 
+import pytest
+
+from healthplan_cli.cli import main as cli
 from healthplan_cli.diffing.compare import compare_plans
 from healthplan_cli.model.comparison import Change
 from healthplan_cli.model.plan import Plan
+from healthplan_cli.text.words import Language
 
 Plans = Callable[..., Plan]
 APPRAISED = "appraised: {zh: 考核家数, unit: 家, at_least: 5家, quote: 考核}"
@@ -80,3 +85,25 @@ def test_one_that_follows_a_sentence_is_beside_it_too(plan_yaml: Plans) -> None:
         key=lambda one: one.target.id,
     )
     assert added.set_aside is not None
+
+
+@pytest.mark.parametrize("name", ["table", "plain", "json"])
+def test_every_format_shows_what_follows_and_what_is_set_aside(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    head = "title: 测试\nregion: 测试区\n"
+    old, new = tmp_path / "old.yaml", tmp_path / "new.yaml"
+    old.write_text(
+        f"plan: test/2024\nperiod: 2024\n{head}targets:\n  {APPRAISED}\n  {OTHER}\n",
+        encoding="utf-8",
+    )
+    aside = "set_aside: [{quote: 增设床位, reason: {zh: 没有数量, en: No number}, id: beds}]"
+    new.write_text(
+        f"plan: test/2025\nperiod: 2025\n{head}targets:\n  {MONITORED}\n{aside}\n",
+        encoding="utf-8",
+    )
+    cli.run(["diff", str(old), str(new), "-f", name, "--no-color"], Language("en"))
+    out = "".join(capsys.readouterr().out.split())
+    assert "onethemeinotherwords:考核家数/监测家数" in out
+    assert "增设床位" in out
+    assert "Nonumber" in out
