@@ -14,6 +14,7 @@ from healthplan_cli.text.words import NOTHING, Words, say
 
 MOST = 3
 SHORTEST = 2
+SHORTEST_WITH_A_SLIP = 3
 SAME_WORD = 0.85
 """How alike two words must be: signing and sining are 0.92, male and female 0.8."""
 
@@ -49,4 +50,14 @@ def _words(name: str) -> list[str]:
 
 
 def _is_one_word(one: str, other: str) -> bool:
-    return one == other or difflib.SequenceMatcher(None, one, other).ratio() >= SAME_WORD
+    """Return whether two words are the same, with one slip at the most or nearly all letters."""
+    if one == other or _is_one_letter_off(one, other):
+        return True
+    return difflib.SequenceMatcher(None, one, other).ratio() >= SAME_WORD
+
+
+def _is_one_letter_off(one: str, other: str) -> bool:
+    """Return whether one letter is wrong, and the others are enough to tell the word."""
+    if len(one) != len(other) or len(one) < SHORTEST_WITH_A_SLIP:
+        return False
+    return sum(left != right for left, right in zip(one, other, strict=True)) == 1

@@ -15,6 +15,8 @@ NAMES = (
     ("asked", "near"),
     [
         ("infant_mortalty_rate", "infant_mortality_rate"),
+        ("infant_mortality_rats", "infant_mortality_rate"),
+        ("infant_mortality_rat", "infant_mortality_rate"),
         ("infant mortality", "Infant mortality rate"),
         ("预期寿命", "人均预期寿命"),
         ("床位数", "医院床位数, 公立医院床位数, 医疗卫生机构床位数"),

@@ -49,7 +49,7 @@ def test_entry(target: str, actual: str, status: str, judge_yaml: Judge) -> None
         (GRADE, "c级", "unknown-grade"),
         (RATE, "{value: 3%, baseline: 约3%}", "not-a-number"),
         (DEATHS, "5.2/千人", "wrong-unit|unknown-unit"),
-        (RATE, "5.2/10万", "unknown-unit"),
+        (RATE, "5.2/10只", "unknown-unit"),
         (DAYS, "1月", "wrong-unit"),
         (DAYS, "1年", "wrong-unit"),
     ],
