@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from healthplan_cli.model.plan import Plan
-from healthplan_cli.reading.specs.folders import Specs, shipped_specs
+from healthplan_cli.reading.specs.folders import Specs, is_of_specs, shipped_specs
 from healthplan_cli.text.problems import Problem, UsageError, each_once
 from healthplan_cli.text.words import Words, escaped, say
 
@@ -72,6 +72,9 @@ def lint(
 ) -> tuple[tuple[Path, ...], tuple[Problem, ...]]:
     """Return the files that were read and every problem in them.
 
+    A folder with a catalog or rules of its own is one of the folders of specs, so that its plans
+    know its indicators.
+
     Raises InvalidInputError when the source cannot be read, and UsageError for a folder without
     files.
     """
@@ -84,6 +87,7 @@ def lint(
         if not any(specs_below((path,))):
             raise UsageError(say("there is no file to check below {folder}", folder=path))
     files = tuple(specs_below(paths))
+    specs = specs.with_folders(path for path in paths if is_of_specs(path))
 
     def doubt(plan: Plan) -> Iterator[Problem]:
         return _looser(plan, specs)

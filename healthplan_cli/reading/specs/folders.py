@@ -40,6 +40,11 @@ def _may_name(text: str, ids: Collection[str]) -> bool:
     return "\\" in text or any(id in text for id in ids)
 
 
+def is_of_specs(path: Path) -> bool:
+    """Return whether a path is a folder with a catalog or with rules."""
+    return any((path / name).is_dir() for name in NOT_REGIONS)
+
+
 class Specs:
     """Folders of specs, the first found wins; each file is read once.
 
@@ -58,6 +63,14 @@ class Specs:
         self.tables_in = tables_in
         self.off_at = off_at
         self.off = [id.removeprefix("rule/") for id in off]
+
+    def with_folders(self, folders: Iterable[Path]) -> "Specs":
+        """Return the specs with more folders before their own; the same where it has them all."""
+        own = {folder.resolve() for folder in self.folders}
+        more = tuple(folder for folder in folders if folder.resolve() not in own)
+        if not more:
+            return self
+        return Specs((*more, *self.folders), self.off, self.off_at)
 
     @cached_property
     def catalog(self) -> Catalog:

@@ -135,18 +135,34 @@ def test_specs_that_cannot_be_read_are_an_error(
     assert words in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("line", ["lint specs --specs specs", "lint specs"])
 def test_an_element_of_an_unknown_unit_is_reported_once(
-    folder: Path, capsys: pytest.CaptureFixture[str]
+    line: str, folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     specs = folder / "specs"
     for name, text in (
         ("catalog/c.yaml", "elements:\n  x: {zh: 甲, en: X, unit: 床张}\n  y: {zh: 乙, en: Y, unit: 张}\n"),
         ("rules/r.yaml", "rules:\n  a: {rule: x <= y, zh: 规, en: e, level: error}\n"),
+        ("r/2025.yaml", "plan: r/2025\ntitle: t\nregion: r\nperiod: 2025\ntargets:\n  rate_x: {at_least: 8%, quote: q}\n"),
     ):  # fmt: skip
         (specs / name).parent.mkdir(parents=True)
         (specs / name).write_text(text, encoding="utf-8")
-    assert cli.run(["lint", "specs", "--specs", "specs"], ENGLISH) == 2
+    assert cli.run(line.split(), ENGLISH) == 2
     messages = [line for line in capsys.readouterr().out.splitlines() if "[" in line]
     assert messages == [
         "specs/catalog/c.yaml:2:27: error [unknown-unit]: '床张' is not a unit hpc knows"
     ]
+
+
+def test_a_folder_with_a_catalog_is_linted_with_it(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    specs = folder / "own"
+    for name, text in (
+        ("catalog/c.yaml", "indicators:\n  rate_x: {zh: 某率, en: Rate, unit: '%', kind: rate}\n"),
+        ("r/2025.yaml", "plan: r/2025\ntitle: t\nregion: r\nperiod: 2025\ntargets:\n  rate_x: {at_least: 8%, quote: 某率达8%}\n"),
+    ):  # fmt: skip
+        (specs / name).parent.mkdir(parents=True)
+        (specs / name).write_text(text, encoding="utf-8")
+    assert cli.run(["lint", "own"], ENGLISH) == 0
+    assert capsys.readouterr().out == "2 files, 0 problems\n"
