@@ -11,7 +11,14 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from healthplan_cli import units
-from healthplan_cli.judging.figure import Context
+from healthplan_cli.judging.figure import Context, counts_of
+from healthplan_cli.judging.readings import (
+    TwoReadings,
+    power_printed,
+    readings_beside,
+    readings_of_count,
+    readings_of_share,
+)
 from healthplan_cli.model.plan import (
     Baseline,
     Condition,
@@ -20,7 +27,7 @@ from healthplan_cli.model.plan import (
     Target,
     indicator_of_part,
 )
-from healthplan_cli.model.quantity import Quantity, number, unit_behind
+from healthplan_cli.model.quantity import Quantity, number
 from healthplan_cli.model.review import STATUS_WORDS, Status
 from healthplan_cli.model.submission import Actual
 from healthplan_cli.text.problems import Problem
@@ -28,26 +35,22 @@ from healthplan_cli.text.words import Words, say
 from healthplan_cli.units.dimension import is_count
 
 WITHHOLDING = frozenset(
-    ("impossible-figure", "implausible-figure", "far-off-figure", "above-population")
+    (
+        "impossible-figure",
+        "implausible-figure",
+        "far-off-figure",
+        "above-population",
+        "wrong-population",
+    )
 )
 """The warnings that a person must answer with `explain:` before anything is met."""
 MOST_TIMES = 10
 """A figure of more than so many times its limit or baseline is doubted."""
-_MYRIAD, _HUNDRED_MILLION = 4, 8
-_LARGE_UNITS = {_MYRIAD: "万", _HUNDRED_MILLION: "亿"}
 
 
 def withholds(problem: Problem) -> bool:
     """Return whether nothing counts as met by the figures that a problem is about."""
     return problem.level == "error" or problem.code in WITHHOLDING
-
-
-class TwoReadings(Struct, frozen=True):
-    """A number as it is written, and the two ways to write what it may mean."""
-
-    number: str
-    as_written: str
-    otherwise: str
 
 
 class OtherReading(Struct, frozen=True):
@@ -68,13 +71,16 @@ def other_reading(
     if actual.explain:
         return None
     baseline = actual.baseline or target.baseline
-    reader = _reader(target, condition, indicator_of_part(target.indicator, condition), baseline)
+    reader = _reader(target, condition, baseline, context)
     value = reader.other(actual.value)
     other_baseline = _other_baseline(baseline, reader)
     benchmark = reader.other(context.benchmarks.get(condition.benchmark))
-    first = value or other_baseline or benchmark
+    count = reader.other_count(actual, context)
+    first = value or other_baseline or benchmark or count
     if first is None:
         return None
+    if count:
+        actual = count[1]
     if benchmark:
         context = _with_benchmark(context, condition.benchmark, benchmark[1])
     if other_baseline:
@@ -110,20 +116,6 @@ def two_verdicts(readings: TwoReadings, one: Status, other: Status) -> Words:
     )
 
 
-def readings_of_share(quantity: Quantity) -> tuple[TwoReadings, Quantity] | None:
-    """Return the readings of a bare number below or at 1 where a share or a rate is counted.
-
-    0.31 of an indicator in % is 0.31 % or, as a spreadsheet stores it, 31 %. None where it can be
-    read in one way only.
-    """
-    whole = units.whole_of(quantity.unit)
-    if not quantity.bare or whole is None or not 0 < abs(quantity.value) <= 1:
-        return None
-    otherwise = Quantity(quantity.value * whole, quantity.unit)
-    written = number(quantity.value, quantity.places)
-    return TwoReadings(written, str(quantity), str(otherwise)), otherwise
-
-
 class _Reader(Struct, frozen=True):
     """Reads the bare numbers of one entry in the other way.
 
@@ -152,6 +144,33 @@ class _Reader(Struct, frozen=True):
             return None
         return found
 
+    def other_count(self, actual: Actual, context: Context) -> tuple[TwoReadings, Actual] | None:
+        """Return both readings of a bare count beside one in 万, and the entry in the other one.
+
+        28 of 89.04万 may be 28万, which makes a rate that is near what the plan asks for.
+        """
+        counts = counts_of(actual, self.indicator, context)
+        if isinstance(counts, Words):
+            return None
+        numerator, denominator = counts
+        above = readings_beside(numerator, denominator)
+        if above is not None and self._is_likely(above[1], denominator):
+            return above[0], replace(actual, numerator=above[1])
+        below = readings_beside(denominator, numerator)
+        if below is not None and self._is_likely(numerator, below[1]):
+            return below[0], replace(actual, denominator=below[1])
+        return None
+
+    def _is_likely(self, numerator: Quantity, denominator: Quantity) -> bool:
+        """Return whether a rate is possible, and within ten times the limit or the baseline."""
+        try:
+            rate = units.rate(numerator, denominator, self.indicator.unit)
+        except units.UnitError:
+            return False
+        if units.is_share(rate.unit) and rate.value > (units.whole_of(rate.unit) or 1):
+            return False
+        return self.largest / MOST_TIMES <= rate.value <= self.largest * MOST_TIMES
+
     def _in_unit_of_plan(self, quantity: Quantity) -> tuple[TwoReadings, Quantity] | None:
         """Return the readings of a bare 3 where 万元 are counted and the plan asks for 2亿元."""
         is_same = units.canonical(self.unit) == units.canonical(quantity.unit)
@@ -163,22 +182,19 @@ class _Reader(Struct, frozen=True):
 
     def _in_large_unit(self, quantity: Quantity) -> tuple[TwoReadings, Quantity] | None:
         """Return the readings of a bare 3 where the plan counts in 万: 3 or 3万 people."""
-        unit = quantity.unit
-        if not self.power or not is_count(unit) or quantity.value == 0:
+        if not is_count(quantity.unit):
             return None
-        written = number(quantity.value, quantity.places)
-        large = unit_behind(written, f"{_LARGE_UNITS[self.power]}{unit}")
-        otherwise = Quantity(quantity.value * 10**self.power, unit)
-        return TwoReadings(written, str(quantity), large), otherwise
+        return readings_of_count(quantity, self.power)
 
     def _value(self, quantity: Quantity) -> Fraction:
         return units.convert(quantity, self.indicator.unit).value
 
 
 def _reader(
-    target: Target, condition: Condition, indicator: Indicator, baseline: Baseline | None
+    target: Target, condition: Condition, baseline: Baseline | None, context: Context
 ) -> _Reader:
     """Return what reads the bare numbers that are compared with a condition."""
+    indicator = indicator_of_part(target.indicator, condition)
     unit = _unit_of(baseline, indicator)
     named: list[Quantity] = []
     if condition.measure is Measure.LEVEL:
@@ -186,6 +202,8 @@ def _reader(
         named += [Quantity(end, unit) for end in condition.interval.ends]
     if baseline is not None:
         named.append(baseline.value)
+    if condition.benchmark in context.benchmarks:
+        named.append(context.benchmarks[condition.benchmark])
     largest = Fraction(0)
     for one in named:
         if units.fits(one.unit, indicator.unit):
@@ -203,14 +221,8 @@ def _unit_of(baseline: Baseline | None, indicator: Indicator) -> str:
 
 
 def _power_of_limit(condition: Condition, baseline: Baseline | None) -> int:
-    """Return the power of ten of the 万 or 亿 in which the plan prints a count, else 0.
-
-    A limit printed as 2.5万 has -3 decimals, one of 1.2亿 has -7.
-    """
-    printed = [place for place in _printed_places(condition, baseline) if place < 0]
-    if not printed:
-        return 0
-    return _MYRIAD if max(printed) >= -_MYRIAD else _HUNDRED_MILLION
+    """Return the power of ten of the 万 or 亿 in which the plan prints a count, else 0."""
+    return power_printed(_printed_places(condition, baseline))
 
 
 def _printed_places(condition: Condition, baseline: Baseline | None) -> Iterator[int]:

@@ -14,7 +14,7 @@ from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.rules import Chain, Figure, Product, Rule, RuleError, figures
 from healthplan_cli.rules.evaluate import holds
 from healthplan_cli.rules.listed import listed, quantity_of
-from healthplan_cli.rules.plausible import is_population
+from healthplan_cli.rules.populations import is_population
 from healthplan_cli.rules.reported import Reported
 from healthplan_cli.rules.unit_check import check
 from healthplan_cli.text.problems import Level, Problem

@@ -8,6 +8,7 @@ from healthplan_cli.model.plan import Catalog, Plan
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.submission import Submission
 from healthplan_cli.rules import Call, Chain, Figure, Rule, figures
+from healthplan_cli.rules.births import wrong_populations
 from healthplan_cli.rules.counts import doubtful_counts
 from healthplan_cli.rules.differing_rates import differing_rates
 from healthplan_cli.rules.evaluate import holds
@@ -45,6 +46,7 @@ def findings(
         problems += doubts(one, catalog, watched)
     problems += doubtful_counts(plan, submission, catalog)
     problems += impossible_benchmarks(plan, submission)
+    problems += wrong_populations(reported, plan, submission, catalog)
     problems += above_population(reported)
     return tuple(problems)
 

@@ -10,9 +10,11 @@ from fractions import Fraction
 from healthplan_cli import units
 from healthplan_cli.judging.evidence import MOST_TIMES
 from healthplan_cli.judging.pace import GROWTH
-from healthplan_cli.model.plan import Catalog, Element, Indicator
+from healthplan_cli.model.plan import Catalog, Indicator
 from healthplan_cli.model.quantity import Quantity
+from healthplan_cli.rules.births import is_per_births
 from healthplan_cli.rules.impossible import impossible_problems, whole
+from healthplan_cli.rules.populations import largest_population
 from healthplan_cli.rules.reported import Reported, with_name
 from healthplan_cli.text.problems import Problem
 from healthplan_cli.text.words import Words, say
@@ -34,7 +36,7 @@ def doubts(one: Reported, catalog: Catalog, own_jump: Container[str]) -> Iterato
     if one.explain:
         return
     is_doubted = bool(impossible) or _outside(one) is not None
-    far_off = None if is_doubted else _far_off(one)
+    far_off = None if is_doubted else _far_off(one, catalog)
     for code, check in _CHECKS.items():
         if code == "jump" and (far_off or one.named.id in own_jump):
             continue
@@ -78,24 +80,24 @@ def _jump(one: Reported) -> Words | None:
     )
 
 
-def _far_off(one: Reported) -> Words | None:
+def _far_off(one: Reported, catalog: Catalog) -> Words | None:
     """Say that a figure is far off what the plan asks for, or what it is compared with.
 
     None at all is never far off, as no slip of 万 or of a unit makes a 0.
     """
     if one.value.value <= 0:
         return None
-    return _far_off_limit(one) or _far_off_baseline(one)
+    return _far_off_limit(one, catalog) or _far_off_baseline(one)
 
 
-def _far_off_limit(one: Reported) -> Words | None:
+def _far_off_limit(one: Reported, catalog: Catalog) -> Words | None:
     """Say that a figure is far above the least that is asked for, or below the most allowed.
 
-    A share has a whole of its own. Whole things are counted one by one up to FEW: 1 accident where
-    20 are allowed is no slip.
+    A share has a whole of its own, but a rate per births is none. Whole things are counted one by
+    one up to FEW: 1 accident where 20 are allowed is no slip.
     """
     unit = one.value.unit
-    if units.is_share(unit):
+    if units.is_share(unit) and not _is_per_births(one, catalog):
         return None
     if one.limit is not None and _is_far_above(one.value, one.limit):
         return _far_above(one, say("the limit"), one.limit)
@@ -104,6 +106,10 @@ def _far_off_limit(one: Reported) -> Words | None:
     if _is_far_above(one.most, one.value):
         return _far_below(one, say("the limit"), one.most)
     return None
+
+
+def _is_per_births(one: Reported, catalog: Catalog) -> bool:
+    return isinstance(one.named, Indicator) and is_per_births(one.named, catalog)
 
 
 def _far_off_baseline(one: Reported) -> Words | None:
@@ -158,10 +164,9 @@ def _far_below(one: Reported, what: Words, other: Quantity) -> Words:
 def above_population(figures: Iterable[Reported]) -> Iterator[Problem]:
     """Yield a problem for every count of persons above the largest population reported."""
     persons = [one for one in figures if units.canonical(one.value.unit) == "人"]
-    populations = [one for one in persons if is_population(one)]
-    if not populations:
+    largest = largest_population(persons)
+    if largest is None:
         return
-    largest = max(populations, key=lambda one: one.value.value)
     for one in persons:
         if one.explain or one.value.value <= largest.value.value:
             continue
@@ -171,11 +176,6 @@ def above_population(figures: Iterable[Reported]) -> Iterator[Problem]:
             population=with_name(largest),
         )
         yield Problem(one.position, "above-population", words, "warning", (largest.position,))
-
-
-def is_population(one: Reported) -> bool:
-    """Return whether an element counts all residents, such as 年末常住人口."""
-    return isinstance(one.named, Element) and one.named.zh.endswith("人口")
 
 
 def _same(one: Reported) -> Words | None:

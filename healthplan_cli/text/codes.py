@@ -434,6 +434,10 @@ CODES: Mapping[str, Words] = {
     ),
     "wrong-pattern": say("The text does not have the look that is wanted here."),
     "wrong-period": say("The figures cover another period than the plan."),
+    "wrong-population": say(
+        "The births that a rate is per are more than a tenth of the residents: they are another "
+        "population. Correct the denominator, or say why with explain:."
+    ),
     "wrong-shape": say(
         "A list has too few entries, or one of them twice: a scale has at least two grades."
     ),

@@ -51,6 +51,53 @@ def test_a_bare_figure_beside_a_baseline_in_a_large_unit(
     assert status(tmp_path, target, entry) == expected
 
 
+MOST = "x: {zh: 率, unit: '%', at_most: 5%, kind: rate, better: lower, quote: q}"
+LEAST = "x: {zh: 率, unit: '%', at_least: 30%, kind: rate, quote: q}"
+DEATHS = "x: {zh: 死亡率, unit: ‰, at_most: 5‰, kind: rate, better: lower, quote: q}"
+DOCTORS = "x: {zh: 医生, unit: 名/万人, at_least: 4名/万人, kind: rate, quote: q}"
+
+
+@pytest.mark.parametrize(
+    ("target", "entry", "expected"),
+    [
+        # 28 of 890,400 are 0.003 %, 280,000 of them 31.4 %
+        (MOST, "{numerator: 28, denominator: 89.04万}", "undetermined"),
+        (MOST, "{numerator: 28人, denominator: 89.04万人}", "met"),
+        (MOST, "{numerator: 28, denominator: 890400}", "met"),
+        (MOST, "{numerator: 28, denominator: 89.04万, explain: 确为28人}", "met"),
+        (MOST, "{numerator: 2, denominator: 89.04万}", "met"),  # 2万 of them are 2.2 %
+        (LEAST, "{numerator: 28, denominator: 89.04万}", "undetermined"),
+        (LEAST, "{numerator: 28万, denominator: 89.04万}", "met"),
+        # 280,000 of 89 are no share, 280,000 of 89万 are 31.5 %: read so, or a slip
+        (LEAST, "{numerator: 28万, denominator: 89}", "undetermined"),
+        # 3万 deaths of 9,100 births are no rate, and 371万 doctors are none of a county
+        (DEATHS, "{numerator: 3, denominator: 0.91万}", "met"),
+        (DOCTORS, "{numerator: 371, denominator: 89.04万}", "met"),
+    ],
+)
+def test_a_bare_count_beside_one_in_a_large_unit(
+    target: str, entry: str, expected: str, tmp_path: Path
+) -> None:
+    assert status(tmp_path, target, entry) == expected
+
+
+@pytest.mark.parametrize(
+    ("elements", "expected"),
+    [
+        ("signed_residents: 28, resident_population: 89.04万人", "undetermined"),
+        ("signed_residents: 28万人, resident_population: 89.04万人", "met"),
+        ("signed_residents: 280000, resident_population: 89.04万人", "met"),
+        ("signed_residents: 280000, resident_population: 890400", "met"),
+        ("signed_residents: 28.46, resident_population: 890400", "missed"),
+    ],
+)
+def test_a_bare_element_beside_one_in_a_large_unit(
+    elements: str, expected: str, tmp_path: Path
+) -> None:
+    target = "x: {indicator: family_doctor_signing_rate, at_least: 30%, quote: q}"
+    assert status(tmp_path, target, "", f"elements: {{{elements}}}") == expected
+
+
 @pytest.mark.parametrize(
     ("benchmark", "entry", "expected"),
     [

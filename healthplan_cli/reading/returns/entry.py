@@ -7,7 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from healthplan_cli import units
-from healthplan_cli.judging.evidence import readings_of_share
+from healthplan_cli.judging.readings import readings_of_share
 from healthplan_cli.model.plan import (
     DONE,
     NOT_DONE,
