@@ -1,18 +1,22 @@
 """CSV for spreadsheets and scripts: a row for each verdict, English keys, UTF-8 with Excel's mark.
 
+A file that was refused has one row, with the status `refused`, so that every file is in the list.
+
 A cell that a spreadsheet would take for a formula starts with an apostrophe. Figures are bare
 numbers with the unit beside them; a target of grades or of several figures has words in their
 place. `position` is where the figure is, or ought to be: `file:line:column` or `file:sheet!cell`.
-Problems of files are on standard error.
+The problems of files are on standard error.
 """
 
 import csv
 import re
 from io import StringIO
 
-from healthplan_cli.reports import Checked, Look
+from healthplan_cli.reports import Checked, Look, Refused
 from healthplan_cli.reports._columns import columns_of
+from healthplan_cli.reports._heading import refusal
 from healthplan_cli.reports._verdict_row import rows
+from healthplan_cli.text.words import Language, visible
 
 MARK = "\ufeff"
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠\t\r\n]")
@@ -20,7 +24,7 @@ _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
 
 def review(checked: Checked, look: Look) -> str:
-    """Return a line of keys, then the verdicts of all files."""
+    """Return a line of keys, then the verdicts of all files, then the files that were refused."""
     stream = StringIO()
     table = csv.writer(stream, lineterminator="\n")
     columns = columns_of("csv")
@@ -28,7 +32,20 @@ def review(checked: Checked, look: Look) -> str:
     for one in checked.reviews:
         for row in rows(one, look.language):
             table.writerow([harmless(column.field(row)) for column in columns])
+    for refused in checked.refused:
+        cells = _cells_of(refused, look.language)
+        table.writerow([harmless(cells.get(column.key, "")) for column in columns])
     return MARK + stream.getvalue().removesuffix("\n")
+
+
+def _cells_of(refused: Refused, language: Language) -> dict[str, str]:
+    """Return what is in the row of a refused file, by the keys of the columns."""
+    return {
+        "file": visible(refused.file),
+        "status": "refused",
+        "notes": language.text(refusal(refused)),
+        "position": str(refused.problems[0].position),
+    }
 
 
 def harmless(cell: str) -> str:

@@ -1,8 +1,9 @@
 """SARIF 2.1.0 for code scanning and editors: a result for each problem and each target not met.
 
-A result has its region. Rules are the verdicts and the problem codes. A waived target is a
-suppressed result. Links are relative to the folder that hpc ran in. Source: OASIS, Static Analysis
-Results Interchange Format (SARIF) 2.1.0 with errata 01 (2023).
+A result has its region; every file that was handed in is among the artifacts. Rules are the
+verdicts and the problem codes. A waived target is a suppressed result. Links are relative to the
+folder that hpc ran in. Source: OASIS, Static Analysis Results Interchange Format (SARIF) 2.1.0 with
+errata 01 (2023).
 """
 
 import json
@@ -37,11 +38,23 @@ def review(checked: Checked, look: Look) -> str:
     run = {
         "tool": {"driver": driver},
         "invocations": [{"executionSuccessful": not checked.problems}],
+        "artifacts": [_artifact(file) for file in _files(checked)],
         "columnKind": "unicodeCodePoints",
         "results": results,
     }
     document = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
     return json.dumps(document, ensure_ascii=False, indent=2)
+
+
+def _files(checked: Checked) -> list[str]:
+    """Return the names of all files that were handed in, each once, the refused ones last."""
+    names = [one.submission.position.file for one in checked.reviews]
+    names += [one.file for one in checked.refused]
+    return list(dict.fromkeys(names))
+
+
+def _artifact(file: str) -> dict[str, Any]:
+    return {"location": _link(file), "roles": ["analysisTarget"]}
 
 
 def _results(checked: Checked, language: Language) -> list[dict[str, Any]]:

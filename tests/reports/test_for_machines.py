@@ -143,7 +143,7 @@ def test_a_cell_of_a_workbook_is_named(judge_yaml: Callable[..., Review]) -> Non
     assert second.startswith(
         "::error file=表.xlsx,line=5,col=3,title=missed%3A Beds::上报表!C5: Beds (x); missed; "
     )
-    (row,) = csv.DictReader(StringIO(csv_report.review(checked, LOOK).removeprefix("\ufeff")))
+    row, _ = csv.DictReader(StringIO(csv_report.review(checked, LOOK).removeprefix("\ufeff")))
     assert row["position"] == "表.xlsx:上报表!C5"
 
 

@@ -1,8 +1,10 @@
 """Every file that was handed in is in every summary, whether it could be used or not."""
 
+import csv
 import json
 from collections.abc import Callable
-from io import BytesIO
+from io import BytesIO, StringIO
+from urllib.parse import unquote
 
 import pytest
 from python_calamine import CalamineWorkbook
@@ -59,6 +61,24 @@ def test_the_title_counts_all_files(name: str, checked: Checked) -> None:
     alone = Checked((), REFUSED)
     assert "3 个文件" in written(name, alone)
     assert "退回：2 个问题" in written(name, alone)
+
+
+def test_csv_has_a_row_for_every_file(checked: Checked) -> None:
+    text = written("csv", checked).removeprefix("\ufeff")
+    rows = list(csv.DictReader(StringIO(text)))
+    assert [(row["file"], row["status"], row["notes"], row["position"]) for row in rows] == [
+        ("actuals.yaml", "met", "", "actuals.yaml:5:3"),
+        ("乙县.yaml", "refused", "退回：2 个问题", "乙县.yaml:3:5"),
+        ("丙县.yaml", "refused", "无法打开", "丙县.yaml"),
+        ("丁\\x1b县.yaml", "refused", "退回：1 个问题", "plan.yaml:2:1"),
+    ]
+    assert {row["target"] for row in rows[1:]} == {""}
+
+
+def test_sarif_names_every_file(checked: Checked) -> None:
+    (run_of_hpc,) = json.loads(written("sarif", checked))["runs"]
+    uris = [unquote(one["location"]["uri"]) for one in run_of_hpc["artifacts"]]
+    assert uris == ["actuals.yaml", "乙县.yaml", "丙县.yaml", "丁\x1b县.yaml"]
 
 
 def test_json_lists_every_file(checked: Checked) -> None:
