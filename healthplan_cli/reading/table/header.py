@@ -133,18 +133,36 @@ def _header_of(row: int, headings: tuple[Heading, ...]) -> Header | None:
     return Header(row, found, headings)
 
 
+class _Group(Struct, frozen=True):
+    """A heading over others: where it starts, and its text."""
+
+    start: int = 0
+    text: str = ""
+
+
 def _headings(sheet: Sheet, row: int) -> Iterator[Heading]:
     """Yield the headings of a row, each with that of a merged cell above it."""
     above = _groups(sheet, row)
+    over_names = _Group()
     for column in range(1, len(sheet.rows[row - 1]) + 1):
         text = sheet.text(row, column)
-        group = above.get(column, "")
-        if group == text:
-            group = ""
-        yield heading_of(column, text, group)
+        group = above.get(column, _Group())
+        heading = heading_of(column, text, "" if group.text == text else group.text)
+        if heading.key in NAMES:
+            over_names = group
+        if heading.is_of_unknown_group and _is_a_value(group, over_names):
+            heading = heading_of(column, text, "")
+        yield heading
 
 
-def _groups(sheet: Sheet, row: int) -> Mapping[int, str]:
+def _is_a_value(group: _Group, over_names: _Group) -> bool:
+    """Return whether a text above a heading is what a label above the names says, no group."""
+    if not over_names.text or group.start == over_names.start:
+        return False
+    return heading_of(0, over_names.text, "").key not in NAMES
+
+
+def _groups(sheet: Sheet, row: int) -> Mapping[int, _Group]:
     """Return the texts above the columns of a header, each for all columns that it is merged over.
 
     A line above the header is one of groups where it has more than one cell, is no label with a
@@ -154,12 +172,13 @@ def _groups(sheet: Sheet, row: int) -> Mapping[int, str]:
         return {}
     if _has_label(sheet, row):
         return {}
-    found: dict[int, str] = {}
-    text = ""
+    found: dict[int, _Group] = {}
+    last = _Group()
     for column in range(1, len(sheet.rows[row - 1]) + 1):
-        if column <= len(sheet.rows[row - 2]):
-            text = sheet.text(row - 1, column) or text
-        found[column] = text
+        text = sheet.text(row - 1, column) if column <= len(sheet.rows[row - 2]) else ""
+        if text:
+            last = _Group(column, text)
+        found[column] = last
     return found
 
 

@@ -97,6 +97,11 @@ class Heading(Struct, frozen=True):
         return bool(_CORRECTION.search(self.text.casefold()))
 
     @property
+    def is_of_unknown_group(self) -> bool:
+        """Return whether the heading above it is not understood: 甲县 over 完成值."""
+        return bool(self.group) and self.inside == self.group
+
+    @property
     def said(self) -> str:
         """Return all that is written over the column."""
         return f"{self.group} {self.text}".strip()

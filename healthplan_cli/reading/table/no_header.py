@@ -1,5 +1,6 @@
 """What is said of a file in which no row is a header: what was found, and what would be read."""
 
+import re
 from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
@@ -12,6 +13,7 @@ from healthplan_cli.text.problems import quoted
 from healthplan_cli.text.words import NOTHING, Bilingual, Words, say
 
 _MOST_SHOWN = 12
+_DATA = r"[0-9][0-9,]*(?:\.[0-9]+)?\s*(?:[^0-9年月日季度\s]{0,4})|[0-9]{4}-[0-9]{2}-[0-9]{2}.*"
 _MOST_LISTED = 4
 _ROLES: Mapping[str, Words] = {
     "serial": say("a number of the row"),
@@ -38,14 +40,15 @@ class _Row(Struct, frozen=True):
     headings: tuple[Heading, ...] = ()
 
     @property
-    def understood(self) -> int:
-        return sum(bool(one.key or one.role) for one in self.headings)
+    def likelihood(self) -> tuple[int, int]:
+        """Return how many of its headings are understood, and how many there are."""
+        return sum(bool(one.key or one.role) for one in self.headings), len(self.headings)
 
 
 def sought(sheets: Iterable[Sheet]) -> Words:
     """Return what a header is looked for by, and what the likeliest row has instead."""
     likeliest = _likeliest(sheets)
-    if not likeliest.understood:
+    if not likeliest.headings:
         return say(
             "no row is a header, with a column of names ({names}) and one of figures ({figures}); "
             "write such headings above the columns",
@@ -65,22 +68,29 @@ def sought(sheets: Iterable[Sheet]) -> Words:
 
 
 def _likeliest(sheets: Iterable[Sheet]) -> _Row:
-    """Return the row of which most headings are understood."""
+    """Return the row of which most headings are understood; of like ones the longest, or first."""
     likeliest = _Row()
     for sheet in sheets:
         for row in range(1, min(len(sheet.rows), LAST_HEADER) + 1):
             found = _row(sheet, row)
-            if found.understood > likeliest.understood:
+            if found.likelihood > likeliest.likelihood:
                 likeliest = found
     return likeliest
 
 
 def _row(sheet: Sheet, row: int) -> _Row:
     headings = tuple(heading_of(column, text, "") for column, text in sheet.cells(row))
-    if len(headings) < 2:
+    if len(headings) < 2 or any(_is_data(one.text) for one in headings):
         return _Row()
     where = sheet.where(row, 1)
     return _Row(where.cell or str(where.line), headings)
+
+
+def _is_data(text: str) -> bool:
+    """Return whether a text is a figure or a day, which no heading is but a year."""
+    if re.fullmatch("(?:19|20)[0-9]{2}", text):
+        return False
+    return bool(re.fullmatch(_DATA, text))
 
 
 def _examples(keys: Iterable[str]) -> Bilingual:

@@ -193,7 +193,7 @@ understood); it has no column of figures; rename its headings, or describe the t
 @pytest.mark.parametrize(
     ("rows", "zh", "en"),
     [
-        ("甲,乙\n1,2\n", "请在各列上方写明", "write such headings above the columns"),
+        ("甲,2\n1,2\n", "请在各列上方写明", "write such headings above the columns"),
         ("序号,指标,责任单位,进展情况\n1,甲,乙,丙\n", LIKELIEST, LIKELIEST_EN),
     ],
 )
