@@ -26,7 +26,7 @@ CODES: Mapping[str, Words] = {
     ),
     "attainment-capped": say(
         "A rate of completion is printed as 100% for a figure that is beyond its target. It is "
-        "accepted, and told."
+        "accepted, and noted."
     ),
     "attainment-differs": say(
         "A printed rate of completion (完成率) is not the figure over its target. Correct the "

@@ -453,7 +453,7 @@ def test_cells_of_a_refused_table_are_listed(
 
 
 def test_counts_of_cells_are_in_json(sheet: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    code("表.csv held.yaml -f json")
+    code("表.csv met.yaml -f json")
     table, yaml = json.loads(capsys.readouterr().out)["files"]
     (counts,) = table["cells"]
     assert yaml["cells"] == []

@@ -132,7 +132,7 @@ class _Choice(Struct):
                 yield Problem(sheet.where(1, 1), "missing-key", words)
 
     def _take_day(self, dated: list[Fit]) -> None:
-        """Keep the sheets of the day of the figures; the others are told, and not read."""
+        """Keep the sheets of the day of the figures; the others are reported, and not read."""
         as_of = self.about.times.as_of
         days = sorted({day for fit in dated if (day := _day_of(fit)) is not None})
         wanted = days[0] if as_of is None and len(days) == 1 else as_of
@@ -199,7 +199,7 @@ class _Document(Struct):
     accounts: list[Account] = field(default_factory=list)
 
     def read(self, sheets: list[Sheet], choice: "_Choice") -> None:
-        """Read every sheet that is a declared table; the others are told, and not read."""
+        """Read every sheet that is a declared table; the others are reported, and not read."""
         fits = {id(fit.sheet): fit for fit in choice.fits}
         of_other_days = {id(fit.sheet): fit for fit in choice.of_other_days}
         for sheet in sheets:

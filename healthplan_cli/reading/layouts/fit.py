@@ -63,10 +63,10 @@ def likeness(layout: Layout, sheet: Sheet, times: Times) -> Fit | None:
 
 def lacks_day(layout: Layout, sheet: Sheet, times: Times) -> bool:
     """Return whether a sheet may have a layout whose headings say a day that is not known."""
-    known = [heading for heading in layout.headings if times.fill(heading) is not None]
-    if len(known) == len(layout.headings) or not _is_of_sheet(layout, sheet, times):
+    filled = [heading for heading in layout.headings if times.fill(heading) is not None]
+    if len(filled) == len(layout.headings) or not _is_of_sheet(layout, sheet, times):
         return False
-    wanted = {plain(heading) for heading in known}
+    wanted = {plain(heading) for heading in filled}
     return any(
         wanted <= {plain(text) for text in fit.headings.values()}
         for fit in _candidates(layout, sheet, times)
@@ -162,8 +162,8 @@ def _gone(fit: Fit) -> Iterator[Words]:
 def _new(fit: Fit) -> Iterator[Words]:
     if fit.layout.others_unread:
         return
-    known = {plain(fit.times.fill(heading) or heading) for heading in declared(fit.layout)}
-    new = [text for text in fit.headings.values() if text and plain(text) not in known]
+    old = {plain(fit.times.fill(heading) or heading) for heading in declared(fit.layout)}
+    new = [text for text in fit.headings.values() if text and plain(text) not in old]
     if new:
         yield say("new: {headings}", headings=_listed(new))
 

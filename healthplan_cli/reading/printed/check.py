@@ -1,4 +1,4 @@
-"""Each printed cell to the check of its kind; what could not be checked is told by its column."""
+"""Each printed cell to the check of its kind; what could not be checked is under its column."""
 
 from collections.abc import Callable, Iterator, Mapping
 

@@ -1,4 +1,4 @@
-"""Words that say nothing: signs for "not reported", and what stands in a box that must be filled.
+"""Words that say nothing: signs for "not reported", and what is put into a box that must be filled.
 
 An explanation answers a doubt, an attestation names who gave it, a waiver says why: a dash does
 none of these.

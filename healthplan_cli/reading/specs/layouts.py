@@ -146,7 +146,7 @@ class _Reader(Struct):
         match = Record(node, MATCH)
         self._placeholders(match.get("sheet"))
         for heading, position in match.texts_with_positions("headings"):
-            self._known_placeholders(heading, position)
+            self._check_placeholders(heading, position)
         return match.text("sheet"), match.texts("headings")
 
     def _header(self, node: Node | None) -> HeaderRows:
@@ -188,7 +188,7 @@ class _Reader(Struct):
                 if text(meant) != UNREAD:
                     self._wrong_word(meant, (UNREAD,))
                 continue
-            self._known_placeholders(heading, position)
+            self._check_placeholders(heading, position)
             found[heading] = self._meaning(meant, rows)
         return found, has_others
 
@@ -213,14 +213,14 @@ class _Reader(Struct):
         node = record.require(key)
         id = text(node)
         if key == "element":
-            self._known_element(id, node.position)
+            self._check_element(id, node.position)
             return Meaning("value", id, is_element=True, unit=unit, position=node.position)
         if key == "target":
             return Meaning("value", id, unit=unit, position=node.position)
         if key in _OF_TARGET:
             return Meaning(key, id, unit=unit, position=node.position)
-        known = ("element", "target", *_OF_TARGET, "unit", "by")
-        words = say("there is no key {key} here{near}", key=quoted(key), near=nearest(key, known))
+        allowed = ("element", "target", *_OF_TARGET, "unit", "by")
+        words = say("there is no key {key} here{near}", key=quoted(key), near=nearest(key, allowed))
         self.findings.add(record.node.keys[key].position, "unknown-key", words)
         return Meaning(UNREAD, position=record.node.position)
 
@@ -269,7 +269,7 @@ class _Reader(Struct):
 
     def _where(self, record: Record) -> Iterator[tuple[str, tuple[str, ...]]]:
         for heading, position, node in record.entries_under("where"):
-            self._known_placeholders(heading, position)
+            self._check_placeholders(heading, position)
             items = node.items if isinstance(node, Sequence) else (node,)
             for item in items:
                 self._placeholders(item)
@@ -278,7 +278,7 @@ class _Reader(Struct):
     def _sheets(self, record: Record) -> Mapping[str, date | None]:
         found: dict[str, date | None] = {}
         for name, position, node in record.entries_under("sheets"):
-            self._known_placeholders(name, position)
+            self._check_placeholders(name, position)
             found[name] = None
             if not (isinstance(node, Scalar) and node.empty):
                 found[name] = Record(node, SHEET).day("as_of", self.findings)
@@ -298,7 +298,7 @@ class _Reader(Struct):
             return ""
         return unit
 
-    def _known_element(self, id: str, position: Position) -> None:
+    def _check_element(self, id: str, position: Position) -> None:
         if id not in self.catalog.elements:
             near = nearest(id, self.catalog.elements)
             words = say("there is no element {id}{near}", id=quoted(id), near=near)
@@ -315,15 +315,15 @@ class _Reader(Struct):
 
     def _placeholders(self, node: Node | None) -> None:
         if isinstance(node, Scalar):
-            self._known_placeholders(node.text, node.position)
+            self._check_placeholders(node.text, node.position)
 
-    def _known_placeholders(self, written: str, position: Position) -> None:
+    def _check_placeholders(self, written: str, position: Position) -> None:
         for name in placeholders_in(written):
             if name not in PLACEHOLDERS:
                 words = say(
-                    "there is no placeholder {name}; there are {known}",
+                    "there is no placeholder {name}; there are {placeholders}",
                     name=quoted(f"{{{name}}}"),
-                    known=", ".join(f"{{{one}}}" for one in PLACEHOLDERS),
+                    placeholders=", ".join(f"{{{one}}}" for one in PLACEHOLDERS),
                 )
                 self.findings.add(position, "unknown-placeholder", words)
 

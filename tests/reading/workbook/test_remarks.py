@@ -1,4 +1,4 @@
-"""What is beside and above the cells of a workbook is told: comments, boxes, white figures."""
+"""What is beside and above the cells of a workbook is reported: comments, boxes, white figures."""
 
 from pathlib import Path
 from typing import Any
