@@ -1,4 +1,4 @@
-"""`between: [2个, 3个]` — the level is in the range, both ends included (2-3个)."""
+"""`between: [85%, 93%]` — the level is in the range, both ends included (85%-93%)."""
 
 from healthplan_cli.forms import QUANTITY, UnfitTermsError, quantity, suits
 from healthplan_cli.model.interval import Interval
@@ -11,9 +11,9 @@ SCHEMA = {
     "items": QUANTITY,
     "minItems": 2,
     "maxItems": 2,
-    "description": say("a range with both ends included: 2-3个").template,
+    "description": say("a range with both ends included: 85%-93%").template,
 }
-EXAMPLE = ("[2个, 3个]", "打造2-3个重点专科")
+EXAMPLE = ("[85%, 93%]", "病床使用率保持在85%-93%")
 
 
 def conditions(terms: object, indicator: Indicator) -> tuple[Condition, ...]:
