@@ -12,13 +12,14 @@ from pathlib import Path
 
 import pytest
 
-from healthplan_cli import forms, reports
+from healthplan_cli import forms, plugins, reports
 from healthplan_cli.cli import main as cli
 from healthplan_cli.rules import functions
 from healthplan_cli.rules.parser import LAST_YEAR
 from healthplan_cli.text.codes import CODES
 from healthplan_cli.text.words import Language
 
+READERS = "healthplan_cli.reading.formats"
 HERE = Path(__file__).parent
 PACKAGE = Path(cli.__file__).parents[1]
 ENGLISH = Language("en")
@@ -105,10 +106,11 @@ def expected(text: str) -> list[str]:
     """The lines of problems that a text expects.
 
     `{forms}` in them is the list of all forms, `{formats}` that of all formats of reports, and
-    `{functions}` that of what a rule may call.
+    `{functions}` that of what a rule may call, `{endings}` that of the files that are read.
     """
     text = text.replace("{forms}", ", ".join(forms.names()))
     text = text.replace("{formats}", ", ".join(reports.names()))
+    text = text.replace("{endings}", ", ".join(f".{name}" for name in plugins.names(READERS)))
     text = text.replace("{functions}", ", ".join(sorted([*functions.names(), LAST_YEAR])))
     return re.findall(r"^# expect: (.*)$", text, re.MULTILINE)
 
