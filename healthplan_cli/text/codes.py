@@ -277,6 +277,10 @@ CODES: Mapping[str, Words] = {
     "second-document": say(
         "The file contains a second YAML document after ---. One file contains one."
     ),
+    "second-table": say(
+        "A row below a declared table may be the header of another one, whose columns are others. "
+        "Put it on a sheet of its own."
+    ),
     "set-aside-declared": say(
         "A sentence is set aside and declared as a target as well. Leave one of them out."
     ),

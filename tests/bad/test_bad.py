@@ -93,6 +93,7 @@ ELSEWHERE = {
             "rate-summed",
             "refused-flag",
             "replaced-row",
+            "second-table",
             "two-forms",
             "unread-rows",
         ),

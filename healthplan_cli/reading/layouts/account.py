@@ -52,12 +52,10 @@ def _of_half(columns: Mapping[int, Fate], rows: Rows, key: int) -> Iterator[Regi
     checked = {at: _checked(fate) for at, fate in columns.items()}
     yield Region(rows.figures, columns, name=key)
     yield Region(rows.checked, checked, name=key)
-    for found, use in (
-        (rows.left, Use.DECLARED_UNREAD),
-        (rows.remarks, Use.NOTE),
-        (rows.headings, Use.HEADING),
-    ):
-        yield Region(found, dict.fromkeys(columns, always(use)))
+    remark = Fate(Use.NOTE, Use.DECLARED_UNREAD, Use.NOTE)
+    yield Region(rows.remarks, dict.fromkeys(columns, remark))
+    yield Region(rows.left, dict.fromkeys(columns, always(Use.DECLARED_UNREAD)))
+    yield Region(rows.headings, dict.fromkeys(columns, always(Use.HEADING)))
 
 
 def _own(fit: Fit, halves: Sequence[Half], number: int) -> range:
@@ -70,23 +68,27 @@ def _own(fit: Fit, halves: Sequence[Half], number: int) -> range:
 
 def _columns(fit: Fit, half: Half, own: range) -> Mapping[int, Fate]:
     """Return the fate of each column in a row that is read."""
-    left = {at for heading in declared(fit.layout) for at in fit.columns(heading)}
-    left |= set(swept(fit)[1]) if fit.layout.others_unread else set()
-    found = {}
-    for at in own:
-        found[at] = always(Use.UNREAD, say("nothing is declared of this column"))
-        if at in left:
-            found[at] = always(Use.DECLARED_UNREAD)
-    for at in half.read:
-        found[at] = always(Use.KEY)
-    for column in half.figures:
-        found[column.at] = Fate(Use.FIGURE, Use.FIGURE, Use.NOTE, of_target=True)
-    for column in half.printed:
-        found[column.at] = always(Use.CHECKED)
-    for at in (half.note, half.explain):
-        if at:
-            found[at] = always(Use.NOTE)
+    unread = always(Use.UNREAD, say("nothing is declared of this column"))
+    found = dict.fromkeys(own, unread)
+    found |= dict.fromkeys(_left(fit, own), always(Use.DECLARED_UNREAD))
+    found |= dict.fromkeys(half.read, always(Use.KEY))
+    figure = Fate(Use.FIGURE, Use.FIGURE, Use.NOTE, of_target=True)
+    found |= dict.fromkeys((one.at for one in half.figures), figure)
+    found |= dict.fromkeys((one.at for one in half.printed), always(Use.CHECKED))
+    found |= dict.fromkeys(_remarks(half), always(Use.NOTE))
     return found
+
+
+def _remarks(half: Half) -> list[int]:
+    return [at for at in (half.at("note"), half.at("explain")) if at]
+
+
+def _left(fit: Fit, own: range) -> set[int]:
+    """Return the columns that are declared unread, each by its heading or with all others."""
+    left = {at for heading in declared(fit.layout) for at in fit.columns(heading)}
+    if fit.layout.others_unread:
+        left |= set(swept(fit)[1])
+    return left & set(own)
 
 
 def _checked(fate: Fate) -> Fate:

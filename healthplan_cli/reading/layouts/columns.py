@@ -1,13 +1,15 @@
 """The columns of a table by what its layout says of them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from healthplan_cli.model import columns
 from healthplan_cli.model.layout import FIGURE_ROLES, PRINTED_ROLES, Meaning, Role
 from healthplan_cli.reading.layouts.fit import Fit, declared, times_of
+from healthplan_cli.reading.layouts.headings import JOINED
 from healthplan_cli.reading.returns.names import unit_in
 from healthplan_cli.reading.returns.spans import spans_in
 from healthplan_cli.reading.table.header import Header
@@ -34,23 +36,23 @@ class Column(Struct, frozen=True):
 class Half(Struct, frozen=True):
     """The columns of a table, or of one of the halves side by side; 0 where there is none.
 
-    `filters` are the columns that say which rows are read, each with the texts wanted there, and
-    `over` those over which counts are added up.
+    `beside` are the columns beside the figures by their roles: unit, each, note. `filters` are
+    those that say which rows are read, each with the texts wanted there, `over` those over which
+    counts are added up, and `read` are all of them.
     """
 
     key: int
     figures: tuple[Column, ...]
     printed: tuple[Column, ...]
-    unit: int = 0
-    each: int = 0
-    part: int = 0
-    date: int = 0
-    note: int = 0
-    explain: int = 0
+    beside: Mapping[Role, int]
     last_by: int = 0
     filters: tuple[tuple[int, tuple[str, ...]], ...] = ()
     over: tuple[int, ...] = ()
     read: tuple[int, ...] = ()
+
+    def at(self, role: Role) -> int:
+        """Return the column of a role beside the figures; 0 where there is none."""
+        return self.beside.get(role, 0)
 
 
 def halves_of(fit: Fit) -> list[Half]:
@@ -62,43 +64,59 @@ def _half(fit: Fit, number: int) -> Half:
     layout = fit.layout
     figures: list[Column] = []
     printed: list[Column] = []
-    single: dict[Role, int] = {}
+    beside: dict[Role, int] = {}
     for heading, meaning in layout.columns.items():
         at = _at(fit, heading, number)
         if meaning.by or meaning.role in FIGURE_ROLES:
-            figures.append(_column(fit, at, heading, meaning))
+            figures.append(_column(fit, at, meaning))
         elif meaning.role in PRINTED_ROLES:
-            printed.append(_column(fit, at, heading, meaning))
+            printed.append(_column(fit, at, meaning))
         elif meaning.role != "unread":
-            single.setdefault(meaning.role, at)
-    key = _at(fit, layout.rows.column, number) if layout.rows.column else single.get("name", 0)
-    filters = tuple(
-        (_at(fit, heading, 0), _wanted(fit, texts)) for heading, texts in layout.where.items()
-    )
-    over = tuple(_at(fit, heading, 0) for heading in layout.over)
-    by = [column.by for column in figures if column.by]
-    keys = [at for at in (key, *single.values(), *(at for at, _ in filters), *over, *by) if at]
-    return Half(
+            beside[meaning.role] = at
+    key = beside.get("name", 0)
+    if layout.rows.column:
+        key = _at(fit, layout.rows.column, number)
+    half = Half(
         key=key,
         figures=tuple(figures),
         printed=tuple(printed),
-        unit=single.get("unit", 0),
-        each=single.get("each", 0),
-        part=single.get("part", 0),
-        date=single.get("date", 0),
-        note=single.get("note", 0),
-        explain=single.get("explain", 0),
+        beside=beside,
         last_by=_at(fit, layout.last_by, 0) if layout.last_by else 0,
-        filters=filters,
-        over=over,
-        read=tuple(sorted({*keys, *(one.at for one in (*figures, *printed))})),
+        filters=_filters(fit),
+        over=tuple(_at(fit, heading, 0) for heading in layout.over),
     )
+    return replace(half, read=_read(half))
 
 
-def _column(fit: Fit, at: int, heading: str, meaning: Meaning) -> Column:
-    inside = columns.split(normal(fit.headings[at]))[1]
+def _read(half: Half) -> tuple[int, ...]:
+    """Return every column that a half reads, from the left."""
+    columns = (*half.figures, *half.printed)
+    found = {half.key, *half.beside.values(), *half.over}
+    found |= {one.at for one in columns} | {one.by for one in columns if one.by}
+    return tuple(sorted(found | {at for at, _ in half.filters}))
+
+
+def _filters(fit: Fit) -> tuple[tuple[int, tuple[str, ...]], ...]:
+    """Return the columns that say which rows are read, each with the texts that are wanted."""
+    found = []
+    for heading, texts in fit.layout.where.items():
+        wanted = tuple(normal(fit.times.fill(text) or text) for text in texts)
+        found.append((_at(fit, heading, 0), wanted))
+    return tuple(found)
+
+
+def _column(fit: Fit, at: int, meaning: Meaning) -> Column:
     by = _at(fit, meaning.by, 0) if meaning.by else 0
-    return Column(at, fit.headings[at], meaning, unit_in(inside), by)
+    return Column(at, fit.headings[at], meaning, _unit_in(fit.headings[at]), by)
+
+
+def _unit_in(heading: str) -> str:
+    """Return the unit in brackets in a heading, or in one that is merged over it."""
+    for part in reversed(heading.split(JOINED)):
+        unit = unit_in(columns.split(normal(part))[1])
+        if unit:
+            return unit
+    return ""
 
 
 def _at(fit: Fit, heading: str, number: int) -> int:
@@ -107,23 +125,30 @@ def _at(fit: Fit, heading: str, number: int) -> int:
     return found[min(number, len(found) - 1)]
 
 
-def _wanted(fit: Fit, texts: Sequence[str]) -> tuple[str, ...]:
-    return tuple(normal(fit.times.fill(text) or text) for text in texts)
-
-
 def doubled(fit: Fit) -> Iterator[Problem]:
-    """Yield a problem for a heading that is used, and comes more often than it is declared."""
+    """Yield a problem for a heading that comes more often than declared, or is declared twice."""
+    owners: dict[int, str] = {}
     for heading in declared(fit.layout):
-        meaning = fit.layout.columns.get(heading)
-        if meaning is not None and meaning.role == "unread" and not meaning.by:
-            continue
         found = fit.columns(heading)
         allowed = times_of(fit.layout, heading)
-        if len(found) > allowed:
-            words = say(
-                "the column {name} is here a second time", name=quoted(fit.headings[found[-1]])
-            )
+        if len(found) > allowed and not _is_unread(fit, heading):
+            name = quoted(fit.headings[found[-1]])
+            words = say("the column {name} is here a second time", name=name)
             yield Problem(fit.sheet.where(fit.last, found[allowed]), "duplicate-column", words)
+        if heading in fit.layout.columns:
+            first = owners.setdefault(found[0], heading)
+            if first != heading:
+                words = say(
+                    "this column is declared twice, as {first} and as {second}",
+                    first=quoted(first),
+                    second=quoted(heading),
+                )
+                yield Problem(fit.sheet.where(fit.last, found[0]), "duplicate-column", words)
+
+
+def _is_unread(fit: Fit, heading: str) -> bool:
+    meaning = fit.layout.columns.get(heading)
+    return meaning is not None and meaning.role == "unread" and not meaning.by
 
 
 def said_over(fit: Fit, halves: Sequence[Half]) -> Iterator[Said]:

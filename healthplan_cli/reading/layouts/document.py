@@ -18,10 +18,12 @@ from healthplan_cli.reading.layouts.columns import Half, doubled, halves_of
 from healthplan_cli.reading.layouts.declared import Declared
 from healthplan_cli.reading.layouts.fit import (
     Fit,
+    Look,
     change_of,
     fit_of,
     lacks_day,
     likeness,
+    look_at,
     name_of,
 )
 from healthplan_cli.reading.layouts.lines import Made
@@ -31,7 +33,13 @@ from healthplan_cli.reading.table.account import Account, account_of_unread
 from healthplan_cli.reading.table.document import document as undeclared
 from healthplan_cli.reading.table.entries import Entries
 from healthplan_cli.reading.table.header import find_headers
-from healthplan_cli.reading.table.lines import below_name, below_title, head_said, titles
+from healthplan_cli.reading.table.lines import (
+    below_name,
+    below_title,
+    head_said,
+    titles,
+    unread_line,
+)
 from healthplan_cli.reading.table.rows import unit_below
 from healthplan_cli.reading.table.sheet import Sheet
 from healthplan_cli.reading.table.unit_line import TableUnit
@@ -69,9 +77,9 @@ def is_declared(sheet: Sheet, declared: Declared, delimiter: str) -> bool:
     """
     if not declared.layouts:
         return False
-    about = About(declared, sheet.file, [sheet])
+    about, look = About(declared, sheet.file, [sheet]), look_at(sheet)
     layouts = (one for one in about.layouts if one.delimiter in ("", delimiter))
-    return any(fit_of(layout, sheet, about.times) for layout in layouts)
+    return any(fit_of(layout, look, about.times) for layout in layouts)
 
 
 def _changes(changed: list[Fit], *, is_read: bool) -> Iterator[Problem]:
@@ -98,7 +106,8 @@ class _Choice(Struct):
             self._take_day(dated)
 
     def _look_at(self, sheet: Sheet) -> None:
-        found = list(self._fits(sheet))
+        look = look_at(sheet)
+        found = list(self._fits(look))
         confirmed = [fit for fit in found if fit.layout.confirmed_by]
         for fit in found:
             if fit not in confirmed:
@@ -108,28 +117,25 @@ class _Choice(Struct):
         self.fits += confirmed[:1]
         if found:
             return
-        self.problems += self._lacks_day(sheet)
+        self._compare(look)
+
+    def _compare(self, look: Look) -> None:
+        """Note the layouts that a sheet nearly has, or may have on a day that is not known."""
         for layout in self.about.layouts:
-            like = likeness(layout, sheet, self.about.times) if layout.confirmed_by else None
+            if not layout.confirmed_by:
+                continue
+            if lacks_day(layout, look, self.about.times):
+                self.problems.append(_lacks_day(layout, look.sheet))
+            like = likeness(layout, look, self.about.times)
             if like is not None:
                 self.changed.append(like)
 
-    def _fits(self, sheet: Sheet) -> Iterator[Fit]:
+    def _fits(self, look: Look) -> Iterator[Fit]:
         for layout in self.about.layouts:
-            times = _times_of(layout, sheet, self.about.times)
-            fit = fit_of(layout, sheet, times)
+            times = _times_of(layout, look.sheet, self.about.times)
+            fit = fit_of(layout, look, times)
             if fit is not None:
                 yield fit
-
-    def _lacks_day(self, sheet: Sheet) -> Iterator[Problem]:
-        for layout in self.about.layouts:
-            if layout.confirmed_by and lacks_day(layout, sheet, self.about.times):
-                words = say(
-                    "this may be the table {id}, whose headings are of a day or of the baseline's "
-                    "year: say the plan and the day, such as with --plan and --as-of",
-                    id=layout.id,
-                )
-                yield Problem(sheet.where(1, 1), "missing-key", words)
 
     def _take_day(self, dated: list[Fit]) -> None:
         """Keep the sheets of the day of the figures; the others are reported, and not read."""
@@ -166,6 +172,15 @@ def _times_of(layout: Layout, sheet: Sheet, times: Times) -> Times:
     if times.as_of is not None:
         return times
     return Times(_day_of_sheet(layout, sheet, times), times.baseline_year)
+
+
+def _lacks_day(layout: Layout, sheet: Sheet) -> Problem:
+    words = say(
+        "this may be the table {id}, whose headings are of a day or of the baseline's year: say "
+        "the plan and the day, such as with --plan and --as-of",
+        id=layout.id,
+    )
+    return Problem(sheet.where(1, 1), "missing-key", words)
 
 
 def _unconfirmed(fit: Fit) -> Problem:
@@ -211,7 +226,7 @@ class _Document(Struct):
                 self._pass_over(sheet)
 
     def _read_one(self, fit: Fit) -> None:
-        wrong = [*change_of(fit), *doubled(fit)]
+        wrong = list(change_of(fit)) or list(doubled(fit))
         if wrong:
             self.problems += wrong
             self.accounts.append(account_of_unread(fit.sheet, wrong[0].words))
@@ -238,6 +253,7 @@ class _Document(Struct):
         unit = TableUnit()
         for row in above:
             unit = unit_below(sheet, row, unit)
+            self.problems += unread_line(sheet, row)
             self.problems += below_title(sheet, row)
         if layout.unit:
             unit = TableUnit(layout.unit, "", layout.position)
@@ -246,10 +262,10 @@ class _Document(Struct):
         halves: list[tuple[Half, Rows]] = []
         for half in halves_of(fit):
             table = DeclaredTable(fit, half, meanings, made)
-            table.read(range(fit.last + 1, len(sheet.rows) + 1))
+            rows = table.read(range(fit.last + 1, len(sheet.rows) + 1))
             self.problems += [one for one in table.problems if one not in self.problems]
             self.said += table.said
-            halves.append((half, table.sorted_rows()))
+            halves.append((half, rows))
         self.accounts.append(account_of_declared(fit, halves))
 
     def _head(self, fit: Fit, above: range) -> None:

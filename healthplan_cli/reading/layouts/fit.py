@@ -6,13 +6,14 @@ from msgspec import Struct
 
 from healthplan_cli.model.layout import Layout
 from healthplan_cli.model.placeholders import Times
-from healthplan_cli.reading.layouts.headings import headings_of, plain
+from healthplan_cli.reading.layouts.headings import JOINED, headings_of, plain
 from healthplan_cli.reading.table.header import LAST_HEADER
 from healthplan_cli.reading.table.sheet import Sheet
 from healthplan_cli.text.problems import Level, Problem, quoted
 from healthplan_cli.text.words import Words, say
 
 _MOST_SHOWN = 12
+_FEWEST = 2
 _ENOUGH = 2 / 3
 """Which share of the declared headings a table has at least that is the same one, changed."""
 
@@ -27,6 +28,11 @@ class Fit(Struct, frozen=True):
     last: int
     headings: Mapping[int, str]
 
+    @property
+    def texts(self) -> set[str]:
+        """Return the headings as headings are compared."""
+        return {plain(text) for text in self.headings.values()}
+
     def columns(self, heading: str) -> list[int]:
         """Return the columns of a declared heading, from the left."""
         filled = self.times.fill(heading)
@@ -37,40 +43,59 @@ class Fit(Struct, frozen=True):
         return found if wanted else found[:1]
 
 
-def fit_of(layout: Layout, sheet: Sheet, times: Times) -> Fit | None:
+class Look(Struct, frozen=True):
+    """A sheet with the texts of its first rows, as headings are compared."""
+
+    sheet: Sheet
+    texts: frozenset[str]
+
+    def may_have(self, heading: str) -> bool:
+        """Return whether every part of a heading is in the first rows."""
+        return all(plain(part) in self.texts for part in heading.split(JOINED) if part.strip())
+
+
+def look_at(sheet: Sheet) -> Look:
+    """Return a sheet with what a header is quickly looked for in."""
+    rows = range(1, min(len(sheet.rows), LAST_HEADER) + 1)
+    return Look(sheet, frozenset(plain(text) for row in rows for _, text in sheet.cells(row)))
+
+
+def fit_of(layout: Layout, look: Look, times: Times) -> Fit | None:
     """Return the header of a sheet that has all headings a layout is recognized by, or None."""
-    if not _is_of_sheet(layout, sheet, times):
+    headings = _filled(layout.headings, times)
+    if headings is None or not _is_of_sheet(layout, look.sheet, times):
         return None
-    wanted = _filled(layout.headings, times)
-    if wanted is None:
+    if not all(map(look.may_have, headings)):
         return None
-    for fit in _candidates(layout, sheet, times):
-        if wanted <= {plain(text) for text in fit.headings.values()}:
+    wanted = set(map(plain, headings))
+    for fit in _candidates(layout, look.sheet, times):
+        if wanted <= fit.texts:
             return fit
     return None
 
 
-def likeness(layout: Layout, sheet: Sheet, times: Times) -> Fit | None:
+def likeness(layout: Layout, look: Look, times: Times) -> Fit | None:
     """Return the header of a sheet that has most headings of a layout, though not all."""
-    wanted = {plain(times.fill(heading) or heading) for heading in layout.columns}
+    headings = [times.fill(heading) or heading for heading in declared(layout)]
+    enough = max(_FEWEST, _ENOUGH * len(headings))
+    if sum(map(look.may_have, headings)) < enough:
+        return None
+    wanted = set(map(plain, headings))
     best, most = None, 0
-    for fit in _candidates(layout, sheet, times):
-        found = len(wanted & {plain(text) for text in fit.headings.values()})
-        if found > most and found >= _ENOUGH * len(wanted):
+    for fit in _candidates(layout, look.sheet, times):
+        found = len(wanted & fit.texts)
+        if found > most and found >= enough:
             best, most = fit, found
     return best
 
 
-def lacks_day(layout: Layout, sheet: Sheet, times: Times) -> bool:
+def lacks_day(layout: Layout, look: Look, times: Times) -> bool:
     """Return whether a sheet may have a layout whose headings say a day that is not known."""
     filled = [heading for heading in layout.headings if times.fill(heading) is not None]
-    if len(filled) == len(layout.headings) or not _is_of_sheet(layout, sheet, times):
+    if len(filled) == len(layout.headings) or not all(map(look.may_have, filled)):
         return False
-    wanted = {plain(heading) for heading in filled}
-    return any(
-        wanted <= {plain(text) for text in fit.headings.values()}
-        for fit in _candidates(layout, sheet, times)
-    )
+    wanted = set(map(plain, filled))
+    return any(wanted <= fit.texts for fit in _candidates(layout, look.sheet, times))
 
 
 def name_of(sheet: Sheet) -> str:
@@ -111,11 +136,15 @@ def _is_named(name: str, wanted: str, times: Times) -> bool:
     return filled is not None and is_like(name, filled)
 
 
-def _filled(headings: tuple[str, ...], times: Times) -> set[str] | None:
-    found = [times.fill(heading) for heading in headings]
-    if None in found:
-        return None
-    return {plain(heading) for heading in found if heading is not None}
+def _filled(headings: tuple[str, ...], times: Times) -> list[str] | None:
+    """Return headings with their placeholders filled in; None where one is not known."""
+    filled = []
+    for heading in headings:
+        text = times.fill(heading)
+        if text is None:
+            return None
+        filled.append(text)
+    return filled
 
 
 def _candidates(layout: Layout, sheet: Sheet, times: Times) -> Iterator[Fit]:

@@ -92,9 +92,11 @@ class Made(Struct):
 
     def _row(self, cells: Mapping[str, Cell]) -> Row:
         sheet = self.sheet
+        *_, last = cells.values()
 
         def place(key: str) -> Position:
-            return sheet.where(cells[key].row, cells[key].column)
+            cell = cells.get(key, last)  # a remark behind a figure has its place
+            return sheet.where(cell.row, cell.column)
 
         is_fraction = self.fractions and "unit" not in cells
         texts = {key: cell.text for key, cell in cells.items()}

@@ -1,5 +1,6 @@
 """What the names of rows mean: as a layout declares, as the plan says, or nothing."""
 
+from datetime import date
 from typing import Literal
 
 from msgspec import Struct, field
@@ -8,6 +9,7 @@ from healthplan_cli.model.layout import Layout, Meaning
 from healthplan_cli.model.placeholders import Times
 from healthplan_cli.reading.layouts.headings import JOINED, plain
 from healthplan_cli.reading.layouts.lines import Line
+from healthplan_cli.reading.returns.match_names import Meaning as OfPlan
 from healthplan_cli.reading.returns.match_names import Names
 from healthplan_cli.text.problems import nearest
 from healthplan_cli.text.words import NOTHING, Words
@@ -16,6 +18,7 @@ AsIs = Literal["as it is"]
 AS_IS: AsIs = "as it is"
 """A name that the reader of the figures finds in the plan, or reports."""
 UNREAD = Meaning("unread")
+_LONGEST_YEAR = 366
 
 
 class Near(Struct, frozen=True):
@@ -53,19 +56,22 @@ class Meanings(Struct):
         for form in (f"{group}{JOINED}{name}", name):
             if plain(form) in self.declared:
                 return self.declared[plain(form)]
-        if plain(name) in self.grouped and self.layout.rows.others == "unread":
+        if self.layout.rows.others != "unread":
+            return AS_IS
+        if plain(name) in self.grouped:
             return UNREAD
-        if self.names is None or self.layout.rows.others != "unread":
+        if self.names is None or _is_something(self.names.meaning(name)):
             return AS_IS
-        meaning = self.names.meaning(name)
-        if meaning.targets or meaning.element or meaning.benchmark:
-            return AS_IS
-        near = self.names.near(name)
-        if near == NOTHING:
-            near = nearest(
-                name, [one for one, meant in self.layout.names.items() if meant.role != "unread"]
-            )
+        near = self._near(name, self.names)
         return UNREAD if near == NOTHING else Near(near)
+
+    def _near(self, name: str, names: Names) -> Words:
+        """Return words that ask for the nearest name of the plan, or that is declared."""
+        near = names.near(name)
+        if near != NOTHING:
+            return near
+        read = [one for one, meaning in self.layout.names.items() if meaning.role != "unread"]
+        return nearest(name, read)
 
     def unit_of(self, line: Line) -> str:
         """Return the unit that a target or element is counted in; "" where it is not known."""
@@ -85,6 +91,18 @@ class Meanings(Struct):
             return False
         return any(target.each is not None for target in self.names.targets(line.name.text))
 
+    def first_month(self, as_of: date) -> tuple[int, int]:
+        """Return the year and month in which figures up to a day start to count.
+
+        They start with the plan's period where that is a year, else with the year of the day.
+        """
+        if self.names is not None:
+            period = self.names.plan.period
+            is_year = (period.end - period.start).days <= _LONGEST_YEAR
+            if is_year and period.start <= as_of:
+                return period.start.year, period.start.month
+        return as_of.year, 1
+
     def is_graded(self, line: Line) -> bool:
         """Return whether a target asks for a grade or a stage, not for a number."""
         if self.names is None or line.is_element:
@@ -95,8 +113,7 @@ class Meanings(Struct):
         """Return whether the plan has a declared target, or nothing is known of the plan."""
         if self.names is None or meaning.is_element:
             return True
-        found = self.names.meaning(meaning.id)
-        return bool(found.targets or found.element or found.benchmark)
+        return _is_something(self.names.meaning(meaning.id))
 
     def near_id(self, meaning: Meaning) -> Words | None:
         """Return words that ask for the target whose id is nearly a declared one, or None."""
@@ -104,3 +121,7 @@ class Meanings(Struct):
             return None
         near = nearest(meaning.id, [target.id for target in self.names.plan.targets])
         return None if near == NOTHING else near
+
+
+def _is_something(found: OfPlan) -> bool:
+    return bool(found.targets or found.element or found.benchmark)

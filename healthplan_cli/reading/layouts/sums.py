@@ -1,7 +1,4 @@
-"""Counts of several rows that a layout declares to be added up, and rows that are sums of others.
-
-Rates are never added up.
-"""
+"""Counts of several rows that a layout declares to be added up; rates never are."""
 
 from collections.abc import Callable, Iterator
 from fractions import Fraction
@@ -12,16 +9,16 @@ from msgspec.structs import replace
 from healthplan_cli import units
 from healthplan_cli.model.quantity import Quantity, number
 from healthplan_cli.reading.layouts.lines import Cell, Line
-from healthplan_cli.reading.returns.check_sums import adds_up, slack
-from healthplan_cli.reading.returns.sums import is_sum
+from healthplan_cli.reading.returns.check_sums import adds_up
 from healthplan_cli.reading.table.sheet import Sheet
-from healthplan_cli.text.problems import Problem, quoted
+from healthplan_cli.text.problems import Position, Problem, quoted
 from healthplan_cli.text.words import say
 from healthplan_cli.units import UnitError
 
 UnitOf = Callable[[Line], str]
 """The unit that a target or element is counted in; "" where it is not known."""
 _COUNTED = ("numerator", "denominator")
+_REMARKS = ("note", "explain", "date")
 _Over = tuple[str, ...]
 
 
@@ -44,7 +41,7 @@ class Gathered(Struct):
         parts = self.parts.setdefault(line.of, {})
         for role, cell in line.cells.items():
             there = parts.setdefault(role, {})
-            if over in there and role not in ("note", "explain"):
+            if over in there and role not in _REMARKS:
                 self.problems.append(self._twice(line, cell, there[over]))
             there.setdefault(over, cell)
 
@@ -68,108 +65,61 @@ class Gathered(Struct):
 
     def _sum(self, line: Line, role: str, cells: list[Cell]) -> Cell | None:
         """Return the sum of cells where the first of them is; None for what is not added up."""
-        if role in ("note", "explain"):
+        if role in _REMARKS:
             return cells[0]
-        found = [(cell, one) for cell in cells if (one := self._read(cell)) is not None]
-        if len(found) < len(cells):
+        found = self._quantities(cells)
+        if not found:
             return None
-        first = found[0][1]
-        for cell, one in found:
-            if one.unit != first.unit:
-                self._refuse(cell, "wrong-unit", one.unit, first.unit)
-                return None
-        unit = first.unit or _said(line, cells[0]) or self.unit_of(line)
-        if role not in _COUNTED and not adds_up(unit):
-            words = say(
-                "figures of {id} in {unit} are not added up; only counts are",
-                id=line.name.text,
-                unit=unit or quoted(""),
-            )
-            where = self.sheet.where(cells[1].row, cells[1].column)
-            self.problems.append(Problem(where, "rate-summed", words))
+        unit = found[0].unit
+        others = [one.unit for one in found if one.unit != unit]
+        if others:
+            self._refuse_units(cells[1], unit, others[0])
             return None
-        total = sum((one.value for _, one in found), Fraction(0))
-        places = max(one.places or 0 for _, one in found)
-        return replace(cells[0], text=f"{number(total, places)}{first.unit}")
+        counted = unit or said_unit(line, cells[0]) or self.unit_of(line)
+        if role not in _COUNTED and not adds_up(counted):
+            self._refuse_rate(line, cells[1], counted)
+            return None
+        return replace(cells[0], text=f"{_summed(found)}{unit}")
+
+    def _quantities(self, cells: list[Cell]) -> list[Quantity]:
+        """Return the figures of cells; none where one of them is no figure, which is reported."""
+        found = [self._read(cell) for cell in cells]
+        if None in found:
+            return []
+        return [one for one in found if one is not None]
 
     def _read(self, cell: Cell) -> Quantity | None:
         try:
             return units.parse(cell.text)
         except UnitError as error:
-            where = self.sheet.where(cell.row, cell.column)
-            self.problems.append(Problem(where, error.code, error.words))
+            self.problems.append(Problem(self._where(cell), error.code, error.words))
             return None
 
-    def _refuse(self, cell: Cell, code: str, unit: str, other: str) -> None:
+    def _refuse_rate(self, line: Line, cell: Cell, unit: str) -> None:
+        words = say(
+            "figures of {id} in {unit} are not added up; only counts are",
+            id=line.name.text,
+            unit=unit or quoted(""),
+        )
+        self.problems.append(Problem(self._where(cell), "rate-summed", words))
+
+    def _refuse_units(self, cell: Cell, unit: str, other: str) -> None:
         words = say(
             "figures in {unit} and in {other} are not added up",
             unit=quoted(unit),
             other=quoted(other),
         )
-        self.problems.append(Problem(self.sheet.where(cell.row, cell.column), code, words))
+        self.problems.append(Problem(self._where(cell), "wrong-unit", words))
+
+    def _where(self, cell: Cell) -> Position:
+        return self.sheet.where(cell.row, cell.column)
 
 
-class Totals(Struct):
-    """The figures of a row of sums and of its parts, by target and role."""
-
-    sheet: Sheet
-    unit_of: UnitOf
-    totals: dict[tuple[str, str], tuple[Line, Cell]] = field(default_factory=dict)
-    parts: dict[tuple[str, str], list[Cell | None]] = field(default_factory=dict)
-
-    def add(self, line: Line, name: str, roles: tuple[str, ...], *, is_total: bool) -> None:
-        """Take in the figures of a row; a row between that is a sum itself is no part."""
-        if not is_total and is_sum(name):
-            return
-        for role in roles:
-            cell, of = line.cells.get(role), (line.name.text, role)
-            if not is_total:
-                self.parts.setdefault(of, []).append(cell)
-            elif cell is not None:
-                self.totals[of] = line, cell
-
-    def problems(self) -> Iterator[Problem]:
-        """Yield a problem for each sum that is not what its parts make.
-
-        Figures may differ by the rounding of what is printed. Where a part has no figure, the sum
-        may be larger. Rates are not looked at.
-        """
-        for of, (line, cell) in self.totals.items():
-            total = _parsed(cell)
-            parts = self.parts.get(of, [])
-            found = [one for part in parts if part is not None and (one := _parsed(part))]
-            if total is None or not found or any(one.unit != total.unit for one in found):
-                continue
-            unit = self._unit(of[1], line, cell, total)
-            if not adds_up(unit):
-                continue
-            summed = sum((one.value for one in found), Fraction(0))
-            allowed = sum((slack(replace(one, unit=unit)) for one in (total, *found)), Fraction(0))
-            is_whole = len(found) == len(parts)
-            over = summed - total.value
-            if over > allowed or (is_whole and -over > allowed):
-                words = say(
-                    "{name} is {said}, and its parts make {sum}",
-                    name=quoted(line.each or line.name.text),
-                    said=total,
-                    sum=Quantity(summed, total.unit, total.places),
-                )
-                yield Problem(self.sheet.where(cell.row, cell.column), "sum-differs", words)
-
-    def _unit(self, role: str, line: Line, cell: Cell, total: Quantity) -> str:
-        """Return the unit of a sum; counts above and below a line are of persons or things."""
-        said = total.unit or _said(line, cell)
-        if role in _COUNTED:
-            return said or "人"
-        return said or self.unit_of(line)
+def _summed(found: list[Quantity]) -> str:
+    places = max(one.places or 0 for one in found)
+    return number(sum((one.value for one in found), Fraction(0)), places)
 
 
-def _parsed(cell: Cell) -> Quantity | None:
-    try:
-        return units.parse(cell.text)
-    except UnitError:
-        return None  # the reader of the figures says what is wrong with it
-
-
-def _said(line: Line, cell: Cell) -> str:
+def said_unit(line: Line, cell: Cell) -> str:
+    """Return the unit that is declared for a bare figure, or that its heading says."""
     return line.unit.text if line.unit is not None else cell.unit

@@ -330,6 +330,7 @@ class _Reader(Struct):
     def _check(self, layout: Layout, record: Record) -> None:
         """Note what does not go together."""
         self._check_figures(layout, record)
+        self._check_once(layout)
         self._check_rows(layout, record)
         self._check_private(layout, record)
         if not layout.confirmed_by:
@@ -356,6 +357,21 @@ class _Reader(Struct):
             if is_of_rows:
                 words = say("the rows are indicators, so that a column cannot be of one target")
             self.findings.add(one.position, "one-meaning", words)
+
+    def _check_once(self, layout: Layout) -> None:
+        """Note two columns of one meaning, of which the second would replace the first."""
+        first: dict[tuple[str, str, bool], str] = {}
+        for heading, one in layout.columns.items():
+            if one.role == UNREAD or one.by:
+                continue
+            other = first.setdefault((one.role, one.id, one.is_element), heading)
+            if other != heading:
+                words = say(
+                    "{first} and {second} mean the same; leave one of them unread",
+                    first=quoted(other),
+                    second=quoted(heading),
+                )
+                self.findings.add(one.position, "one-meaning", words)
 
     def _check_rows(self, layout: Layout, record: Record) -> None:
         """Note rows that nothing names, and others of which it is not said what they are."""

@@ -132,7 +132,8 @@ def test_a_year_in_a_heading_is_that_of_the_figures(declared: DeclaredCheck) -> 
 def test_last_years_table_is_not_taken_for_this_years(declared: DeclaredCheck) -> None:
     found, problems = declared(YEARLY, "项目,2020年,2021年\n死亡率,5‰,4‰\n")
     assert found == {}
-    assert "t.csv:1:3: error [other-period]: '2021年' is not 2022-12-31" in problems[1]
+    refused = "t.csv:1:3: error [other-period]: '2021年' is not 2022-12-31"
+    assert any(line.startswith(refused) for line in problems)
 
 
 def test_a_year_that_is_written_out_has_to_be_that_of_the_figures(declared: DeclaredCheck) -> None:

@@ -263,3 +263,121 @@ def test_another_column_says_what_a_figure_is(declared: DeclaredCheck) -> None:
 """
     text = "CODE,MEASURE,VALUE\nX1,N,95\nX1,D,100\nX1,RATE,12\n"
     assert declared(tables, text) == ({"share": "95 met"}, [])
+
+
+def test_a_year_that_is_written_out_under_take_has_to_be_that_of_the_figures(
+    declared: DeclaredCheck,
+) -> None:
+    tables = PERIODS.replace("{as_of.year}", "2021").replace("{baseline.year}", "2020")
+    found, problems = declared(tables, "年份,死亡率（‰）,床位数（张）\n2020,6,40\n2021,5,60\n")
+    assert found == {}
+    assert (
+        "t.csv:3:1: error [other-period]: '2021' is not 2022-12-31, the day that the figures are of"
+        in problems
+    )
+
+
+def test_a_year_that_is_written_out_under_where_has_to_be_that_of_the_figures(
+    declared: DeclaredCheck,
+) -> None:
+    tables = LONG.replace("{as_of.year}*", "2021")
+    found, problems = declared(tables, "code,area,year,value\nB1,某市,2021,60\n")
+    assert found == {}
+    assert problems == [
+        "t.csv:2:3: error [other-period]: '2021' is not 2022-12-31, the day that the figures are of"
+    ]
+
+
+def test_a_title_of_another_year_is_refused(declared: DeclaredCheck) -> None:
+    text = "2021年筛查情况表,,,\n县名,筛查,活产,死亡\n全市合计,120,20000,2\n甲县,120,20000,2\n"
+    found, problems = declared(UNITS, text)
+    assert found == {}
+    assert "t.csv:1:1: error [other-period]" in problems[0]
+
+
+def test_a_second_table_below_is_not_read_by_the_columns_of_the_first(
+    declared: DeclaredCheck,
+) -> None:
+    tables = """\
+  first:
+    match: {headings: [项目, 上年, 本年]}
+    rows: {are: indicators, column: 项目, others: unread}
+    columns: {上年: unread, 本年: value}
+    confirmed_by: 王
+"""
+    text = "项目,上年,本年\n筛查人数,90人,120人\n项目,本年,上年\n床位数,40张,60张\n"
+    found, problems = declared(tables, text)
+    assert found == {}
+    assert problems == [
+        (
+            "t.csv:3:1: error [second-table]: this row may be the header of another table, of which "
+            "first says nothing; put that on a sheet or in a file of its own"
+        )
+    ]
+
+
+def test_a_header_that_comes_again_on_a_new_page_is_no_other_table(
+    declared: DeclaredCheck,
+) -> None:
+    text = "code,area,year,value\nB1,某市,2022,60\ncode,area,year,value\nS1,某市,2022,120\n"
+    assert declared(LONG, text) == ({"beds": "60 met", "screened": "120 met"}, [])
+
+
+def test_a_number_that_its_comma_took_apart_is_refused(declared: DeclaredCheck) -> None:
+    found, problems = declared(LONG, "code,area,year,value\nS1,某市,2022,1,200\n")
+    assert found == {}
+    assert problems == [
+        "t.csv:2:5: error [extra-field]: this line has more fields than the header has columns"
+    ]
+
+
+def test_a_figure_below_no_heading_is_refused(declared: DeclaredCheck) -> None:
+    tables = """\
+  bare:
+    rows: {are: indicators, column: 项目}
+    columns: {数: value}
+    confirmed_by: 王
+"""
+    assert declared(tables, "项目,数,\n床位数,60张,\n")[0] == {"beds": "60 met"}
+    found, problems = declared(tables, "项目,数,\n床位数,60张,40张\n")
+    assert found == {}
+    assert problems == [
+        "t.csv:2:3: error [extra-field]: this cell is below no heading, and nothing is declared of it"
+    ]
+
+
+def test_the_rate_of_the_whole_is_between_those_of_its_parts(declared: DeclaredCheck) -> None:
+    tables = """\
+  rates:
+    rows: {are: units, column: 县名, take: 全市, others: each}
+    columns: {覆盖率: {target: share}}
+    confirmed_by: 王
+"""
+    assert declared(tables, "县名,覆盖率\n全市,92%\n甲县,90%\n乙县,95%\n")[0] == {"share": "92 met"}
+    found, problems = declared(tables, "县名,覆盖率\n全市,93%\n甲县,80%\n乙县,91%\n")
+    assert found == {}
+    assert problems == [
+        "t.csv:2:2: error [sum-differs]: '全市' is 93%, and its parts are between 80% and 91%"
+    ]
+
+
+def test_a_remark_behind_a_figure_is_kept_as_its_note(declared: DeclaredCheck) -> None:
+    found, problems = declared(LONG, "code,area,year,value\nB1,某市,2022,60（快报）\n")
+    assert found == {"beds": "60 met"}
+    assert problems == ["t.csv:2:4: warning [kept-note]: '快报' behind 60 is kept as a note"]
+
+
+def test_what_is_printed_beside_a_figure_is_checked(declared: DeclaredCheck) -> None:
+    tables = """\
+  printed:
+    rows: {are: indicators, column: 项目}
+    columns: {目标: limit, 完成: value, 完成率: attainment}
+    confirmed_by: 王
+"""
+    text = "项目,目标,完成,完成率\n筛查人数,100人,120人,120%\n"
+    assert declared(tables, text) == ({"screened": "120 met"}, [])
+    _found, problems = declared(tables, "项目,目标,完成,完成率\n筛查人数,110人,120人,100.5%\n")
+    assert [line.split("]")[0] for line in problems] == [
+        "t.csv:2:2: error [target-differs",
+        "t.csv:2:4: error [attainment-differs",
+    ]
