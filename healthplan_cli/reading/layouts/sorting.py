@@ -146,12 +146,12 @@ class Sorting(Struct):
                 continue
             older = number if time < before else first
             found.add(older)
-            self.problems.append(self._told_replaced(older, of[0], time == before))
+            self.problems.append(self._replaced_row(older, of[0], time == before))
             if older != number:
                 latest[of] = time, number
         return found
 
-    def _told_replaced(self, number: int, name: str, is_same_time: bool) -> Problem:
+    def _replaced_row(self, number: int, name: str, is_same_time: bool) -> Problem:
         where = self.fit.sheet.where(number, self.half.key)
         if is_same_time:
             words = say("{name} comes twice with the same time", name=quoted(name))

@@ -62,7 +62,7 @@ class DeclaredTable(Struct):
             self._emit(line, totals)
         self.problems += [*sorting.problems, *lines.problems, *lines.marks.problems]
         self.problems += [*gathered.problems, *totals.problems()]
-        self.problems += [*self._lacking(sorting, lines), *self._told(lines)]
+        self.problems += [*self._lacking(sorting, lines), *self._warnings(lines)]
         self.said += [*sorting.said, *lines.said]
         self._say()
         return self._became(sorting)
@@ -164,7 +164,7 @@ class DeclaredTable(Struct):
         at, wanted = one
         return f"{self.fit.headings[at]} = {' | '.join(map(quoted, wanted))}"
 
-    def _told(self, lines: RowLines) -> Iterator[Problem]:
+    def _warnings(self, lines: RowLines) -> Iterator[Problem]:
         """Yield what a person should know: flags that were kept, rows that were left."""
         fit = self.fit
         where = fit.sheet.where(fit.last, self.half.key)
