@@ -169,11 +169,20 @@ def _called(indicator: Indicator) -> tuple[str, ...]:
 def _asked(targets: Iterable[tuple[Plan, Target]]) -> Iterator[Words]:
     """Say what plans ask of an indicator, in whose words, and what is open about it."""
     for plan, target in targets:
-        soft = say(" (soft)") if target.strength == "soft" else NOTHING
+        soft = _soft(target)
         yield say("{plan} asks: {asks}{soft}", plan=plan.id, asks=target.asks, soft=soft)
         yield say("  quote: {quote}", quote=target.quote)
         if target.note:
             yield say("  note: {note}", note=target.note)
+
+
+def _soft(target: Target) -> Words:
+    """Return that a target is soft, with the plan's hedge; nothing for a hard one."""
+    if target.strength == "hard":
+        return NOTHING
+    if target.hedge:
+        return say(" (soft: {hedge})", hedge=target.hedge)
+    return say(" (soft)")
 
 
 def _rule(rule: Rule) -> Iterator[Words]:

@@ -54,7 +54,7 @@ def test_what_plans_ask_of_an_indicator_stands_below_it(
     word: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     lines = said(word, capsys)
-    assert lines[-3:-1] == ["nankai/2025 asks: does not rise (soft)", "  quote: 债务只减不增"]
+    assert lines[-3:-1] == ["nankai/2025 asks: does not rise (soft: 力争)", "  quote: 债务只减不增"]
     assert lines[-1].startswith("  note: Whether the hedge")
 
 
