@@ -60,7 +60,7 @@ def diff_actuals(old: str | Path, new: str | Path, specs: Specs | None = None) -
     >>> found.changed, len(found.moves)
     (False, 33)
     """
-    from healthplan_cli.diffing.compare import compare_reviews
+    from healthplan_cli.diffing.reviews import compare_reviews
     from healthplan_cli.pipeline import check
 
     specs = specs or shipped_specs()

@@ -6,7 +6,8 @@ from fractions import Fraction
 
 from msgspec.structs import replace
 
-from healthplan_cli.diffing.compare import compare_targets, days_before_end, restarted
+from healthplan_cli.diffing.compare import compare_targets
+from healthplan_cli.diffing.planned import Planned, restarted
 from healthplan_cli.judging.due_by import has_values, schedule_of, share_by, step_by
 from healthplan_cli.model.comparison import Change
 from healthplan_cli.model.plan import Each, Plan, Target, years_later
@@ -21,21 +22,24 @@ def relaxed(parent: Plan, child: Plan) -> Iterator[tuple[Target, Words]]:
     before = {target.id: target for target in parent.targets}
     for target in child.targets:
         if target.replaces:
-            for words in _less(before[target.id], target, parent, child):
+            older = Planned(before[target.id], parent.period)
+            for words in _less(older, Planned(target, child.period), child.extends):
                 yield target, words
 
 
-def _less(old: Target, new: Target, parent: Plan, child: Plan) -> Iterator[Words]:
-    about = {"id": new.id, "plan": child.extends}
+def _less(earlier: Planned, later: Planned, plan: str) -> Iterator[Words]:
+    """Say where a target asks for less than that of the plan of this id."""
+    old, new = earlier.target, later.target
+    about = {"id": new.id, "plan": plan}
     comparable = _common(old, replace(new, of=old.of, each=old.each))
-    found = compare_targets(old, comparable, parent, child)
+    found = compare_targets(earlier, replace(later, target=comparable))
     if found.change in (Change.LOOSENED, Change.RESTATED):
         yield say("{id} lets pass what {plan} does not: {limits}", **about, limits=old.asks)
     elif (old.strength, new.strength) == ("hard", "soft"):
         yield say("{id} is soft here and hard in {plan}", **about)
-    if restarted(old, new, parent, child):
+    if restarted(earlier, later):
         yield say("{id} counts from another baseline than in {plan}", **about)
-    for why in _milder(old, new, parent, child):
+    for why in _milder(earlier, later):
         yield say("{id} is judged less strictly than in {plan}: {why}", **about, why=why)
 
 
@@ -48,7 +52,8 @@ def _common(old: Target, new: Target) -> Target:
     return replace(new, conditions=tuple(kept))
 
 
-def _milder(old: Target, new: Target, parent: Plan, child: Plan) -> Iterator[Words]:
+def _milder(earlier: Planned, later: Planned) -> Iterator[Words]:
+    old, new = earlier.target, later.target
     if old.each and (words := _fewer(old.each, new.each)):
         yield words
     if old.count and new.count is None:
@@ -61,9 +66,9 @@ def _milder(old: Target, new: Target, parent: Plan, child: Plan) -> Iterator[Wor
         yield say("no evidence is asked for")
     elif _allows_older_evidence(old, new):
         yield say("the evidence may be older")
-    if days_before_end(new, child) < days_before_end(old, parent):
+    if later.days_before_end < earlier.days_before_end:
         yield say("due later, on {day}", day=new.due)
-    if _slower(old, new, parent, child):
+    if _slower(earlier, later):
         yield say("the schedule asks for less")
 
 
@@ -75,18 +80,19 @@ def _fewer(old: Each, new: Each | None) -> Words | None:
     return None
 
 
-def _slower(old: Target, new: Target, parent: Plan, child: Plan) -> bool:
+def _slower(earlier: Planned, later: Planned) -> bool:
     """Whether less of the way is asked for on some day before either is due."""
+    old, new = earlier.target, later.target
     before = schedule_of(old)
     after = schedule_of(new)
     if before is None or before == after == ():
         return False
     if has_values(old) != has_values(new):
         return False
-    years = child.period.end.year - parent.period.end.year
+    years = later.period.end.year - earlier.period.end.year
     for day in _days_to_compare(old, new, years):
-        asked_before = _asked(old, parent, day)
-        asked_now = _asked(new, child, years_later(day, years))
+        asked_before = _asked(earlier, day)
+        asked_now = _asked(later, years_later(day, years))
         if asked_now < asked_before:
             return True
     return False
@@ -108,13 +114,14 @@ def _days_to_compare(old: Target, new: Target, years: int) -> set[date]:
     return {day for day in days if day <= last}
 
 
-def _asked(target: Target, plan: Plan, day: date) -> tuple[int, Fraction]:
+def _asked(planned: Planned, day: date) -> tuple[int, Fraction]:
     """How much a schedule asks for by a day, where more is stricter; nothing comes first."""
+    target = planned.target
     if schedule_of(target) is None:
         return 0, Fraction(0)
     step = step_by(target, day)
     if step is None or step.value is None:
-        return 0, share_by(target, plan.period, day)
+        return 0, share_by(target, planned.period, day)
     must_fall = target.conditions[0].interval.low is None
     if must_fall:
         return 1, -step.value

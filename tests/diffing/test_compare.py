@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from healthplan_cli.diffing.compare import compare_plans, compare_reviews
+from healthplan_cli.diffing.compare import compare_plans
+from healthplan_cli.diffing.reviews import compare_reviews
 from healthplan_cli.model.comparison import Change, Difference
 from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.review import Review

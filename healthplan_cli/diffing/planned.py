@@ -1,0 +1,83 @@
+"""When and how a target is judged within its plan, as two plans of different years compare it."""
+
+from fractions import Fraction
+
+from msgspec import Struct
+
+from healthplan_cli import units
+from healthplan_cli.judging.course import adds_up
+from healthplan_cli.judging.due_by import schedule_of
+from healthplan_cli.model.plan import Measure, Period, Target
+
+
+class Planned(Struct, frozen=True):
+    """A target, and the period of its plan."""
+
+    target: Target
+    period: Period
+
+    @property
+    def days_before_end(self) -> int:
+        """How many days before the end of its plan the target is due, to compare years by."""
+        return (self.period.end - self.target.due).days
+
+    @property
+    def way_of_judging(self) -> tuple[object, ...]:
+        """Of how many, rounded or not, with evidence or not, and by which schedule."""
+        target = self.target
+        count = target.count
+        if target.each is not None:
+            count = target.each.count
+        return count, target.compare, target.evidence, target.evidence_days, self._steps()
+
+    def _steps(self) -> list[tuple[object, ...]] | None:
+        """Return the steps of a schedule by the days that are left before the plan ends."""
+        schedule = schedule_of(self.target)
+        if schedule is None:
+            return None
+        steps: list[tuple[object, ...]] = []
+        for step in schedule:
+            days_left = (self.period.end - step.day).days
+            steps.append((days_left, step.share, step.value))
+        return steps
+
+    @property
+    def counts_from_baseline(self) -> bool:
+        """Whether it asks for a change, or for a way from the baseline by its schedule."""
+        conditions = self.target.conditions
+        measures = {condition.measure for condition in conditions}
+        if measures & {Measure.CHANGE, Measure.RELATIVE_CHANGE}:
+            return True
+        is_flow = any(adds_up(self.target, condition) for condition in conditions)
+        return self.target.schedule is not None and not is_flow
+
+    @property
+    def baseline_year(self) -> int:
+        """The year that is counted from: the target's own, else the plan's."""
+        baseline = self.target.baseline
+        if baseline is None or baseline.year is None:
+            return self.period.baseline
+        return baseline.year
+
+    @property
+    def baseline_value(self) -> Fraction | None:
+        """The figure that is counted from, where the plan prints it."""
+        baseline = self.target.baseline
+        if baseline is None:
+            return None
+        return units.convert(baseline.value, self.target.indicator.unit).value
+
+
+def restarted(old: Planned, new: Planned) -> bool:
+    """Return whether the newer target counts from another baseline.
+
+    That is one stated otherwise, or stated in one of the plans alone. A baseline of the year that
+    its plan counts from is another one in every other year, which is no other way of judging.
+    """
+    if not (old.counts_from_baseline and new.counts_from_baseline):
+        return False
+    years = old.baseline_year, new.baseline_year
+    if years[0] == years[1] and old.baseline_value == new.baseline_value:
+        return False
+    years_of_plans = old.period.baseline, new.period.baseline
+    return years != years_of_plans or years_of_plans[0] == years_of_plans[1]
