@@ -46,7 +46,10 @@ def observed(series: Series, years: int = 1) -> Decimal | Words:
     if base * current < 0:
         return say("base and current value differ in sign")
     rate = growth(current / base, Fraction(years, span))
-    return rate if (base > 0) == (series.direction == "increase") else rate.copy_negate()
+    is_wanted_up = series.direction == "increase"
+    if (base > 0) == is_wanted_up:
+        return rate
+    return rate.copy_negate()
 
 
 def years_to_target(series: Series) -> int | Words:
@@ -96,4 +99,7 @@ def reaches(value: Decimal, threshold: Decimal) -> bool:
 
 def grade(value: Decimal, grades: Iterable[tuple[str, Decimal]], lowest: str) -> str:
     """Return the first status whose threshold the value reaches, else the lowest."""
-    return next((status for status, threshold in grades if reaches(value, threshold)), lowest)
+    for status, threshold in grades:
+        if reaches(value, threshold):
+            return status
+    return lowest

@@ -53,29 +53,29 @@ def _moved(series: Series, base: Fraction, current: Fraction) -> Progress:
 
 def _toward(series: Series, base: Fraction, current: Fraction, target: Fraction) -> Progress:
     percent = series.toward(base, current) / series.toward(base, target) * 100
-    significant = _significant(series, base, current)
-    improving = percent >= LEAST_PERCENT if significant is None else significant
-    return answer(
-        series, "improving" if improving else "little_change", percent, warnings=_warnings(series)
-    )
+    moved = _significant(series, base, current)
+    if moved is None:
+        moved = percent >= LEAST_PERCENT
+    status = "improving" if moved else "little_change"
+    return answer(series, status, percent, warnings=_warnings(series))
 
 
 def _away(series: Series, base: Fraction, current: Fraction) -> Progress:
-    percent = (
-        abs(current - base) / abs(base) * 100
-        if base
-        else say("percent change from a baseline of 0 is undefined")
-    )
-    significant = _significant(series, base, current)
-    if significant is not None:
-        worse = significant
-    elif isinstance(percent, Words):
-        return answer(series, NOT_AVAILABLE, percent, warnings=_warnings(series))
-    else:
-        worse = percent >= LEAST_PERCENT
-    return answer(
-        series, "worse" if worse else "little_change", percent, warnings=_warnings(series)
-    )
+    percent = _change(base, current)
+    moved = _significant(series, base, current)
+    if moved is None:
+        if isinstance(percent, Words):
+            return answer(series, NOT_AVAILABLE, percent, warnings=_warnings(series))
+        moved = percent >= LEAST_PERCENT
+    status = "worse" if moved else "little_change"
+    return answer(series, status, percent, warnings=_warnings(series))
+
+
+def _change(base: Fraction, current: Fraction) -> Fraction | Words:
+    """Percent change from baseline, without its sign."""
+    if base == 0:
+        return say("percent change from a baseline of 0 is undefined")
+    return abs(current - base) / abs(base) * 100
 
 
 def _achieved(
@@ -83,11 +83,9 @@ def _achieved(
 ) -> Fraction | Words:
     """Percent of targeted change achieved, not assessed where the target was met at baseline."""
     way = series.toward(base, target)
-    return (
-        series.toward(base, current) / way * 100
-        if way > 0
-        else say("met at baseline; the percentage is not assessed")
-    )
+    if way <= 0:
+        return say("met at baseline; the percentage is not assessed")
+    return series.toward(base, current) / way * 100
 
 
 def _significant(series: Series, base: Fraction, current: Fraction) -> bool | None:
@@ -98,14 +96,11 @@ def _significant(series: Series, base: Fraction, current: Fraction) -> bool | No
 
 
 def _warnings(series: Series) -> tuple[Words, ...]:
-    alone = (series.se_base is None) != (series.se_current is None)
-    return (
-        (
-            say(
-                "only one of two standard errors is given; the rule of {least} % is used",
-                least=LEAST_PERCENT,
-            ),
-        )
-        if alone
-        else ()
+    is_alone = (series.se_base is None) != (series.se_current is None)
+    if not is_alone:
+        return ()
+    words = say(
+        "only one of two standard errors is given; the rule of {least} % is used",
+        least=LEAST_PERCENT,
     )
+    return (words,)

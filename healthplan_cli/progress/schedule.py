@@ -53,21 +53,19 @@ def expected(baseline: Fraction, goal: Fraction, share: Fraction) -> Fraction:
 
 def assess(series: Series) -> Progress:
     """Return the status by whole years, with the share of the way covered as value."""
-    base, current, target, share = (
-        series.base_value,
-        series.current_value,
-        series.target,
-        _years_elapsed(series),
-    )
+    base, current, target = series.base_value, series.current_value, series.target
     covered = _covered(series)
     if series.met:
         return answer(series, "met", covered)
     if base is None or current is None or target is None:
         return answer(series, NOT_AVAILABLE, covered)
+    share = _years_elapsed(series)
     if isinstance(share, Words):
         return answer(series, NOT_AVAILABLE, share)
-    on_schedule = series.toward(expected(base, target, share), current) >= 0
-    return answer(series, "on_schedule" if on_schedule else "behind", covered)
+    due = expected(base, target, share)
+    if series.toward(due, current) < 0:
+        return answer(series, "behind", covered)
+    return answer(series, "on_schedule", covered)
 
 
 def _years_elapsed(series: Series) -> Fraction | Words:

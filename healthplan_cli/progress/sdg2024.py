@@ -49,15 +49,16 @@ def _expected_share(series: Series) -> Decimal | Words:
     change = observed(series, years)
     if isinstance(change, Words):
         return change
-    if series.base_value is None or series.target is None or series.base_value == series.target:
+    base, target = series.base_value, series.target
+    if base is None or target is None or base == target:
         return say("the target is the base value: there is no way to cover")
     with precise():
-        return change * decimal(abs(series.base_value / (series.target - series.base_value)))
+        return change * decimal(abs(base / (target - base)))
 
 
 def _nearly_met(series: Series) -> bool:
     if series.target is None or series.current_value is None:
         return False
-    return (
-        series.target == ENDS[series.direction] and abs(series.current_value - series.target) <= 1
-    )
+    if series.target != ENDS[series.direction]:
+        return False
+    return abs(series.current_value - series.target) <= 1

@@ -35,9 +35,9 @@ def assess(series: Series) -> Progress:
     if series.target is None:
         return _by_rate(usable, warnings)
     if series.limit is not None:
-        warnings += (
-            say("the limit {limit} is ignored, as there is a target", limit=number(series.limit)),
-        )
+        limit = number(series.limit)
+        ignored = say("the limit {limit} is ignored, as there is a target", limit=limit)
+        warnings = (*warnings, ignored)
     value = ratio(usable)
     if series.met or usable.met:
         return answer(series, "target_achieved", value, BEST, warnings)

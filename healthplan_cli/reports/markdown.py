@@ -92,9 +92,11 @@ def _cell(column: Column, row: VerdictRow) -> str:
         return f"{text}<br>{escaped(row.edge)}"
     if column.key != "name":
         return text
-    soft = f" ({escaped(row.hedge)})" if row.hedge else ""
-    notes = f"<br>{escaped(row.notes)}" if row.notes else ""
-    return f"{text}{soft}{notes}"
+    if row.hedge:
+        text += f" ({escaped(row.hedge)})"
+    if row.notes:
+        text += f"<br>{escaped(row.notes)}"
+    return text
 
 
 def _overview(checked: Checked, language: Language) -> str:

@@ -24,7 +24,8 @@ class Dimension(Struct, frozen=True):
         powers = dict(self.powers)
         for base, own in other.powers:
             powers[base] = powers.get(base, 0) + power * own
-        return Dimension(tuple(sorted((base, own) for base, own in powers.items() if own)))
+        left = [(base, own) for base, own in powers.items() if own]
+        return Dimension(tuple(sorted(left)))
 
     def fits(self, other: "Dimension") -> bool:
         """Return whether two figures can be added or compared.

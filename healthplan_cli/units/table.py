@@ -49,17 +49,21 @@ def table() -> Mapping[str, Unit]:
     """Return the units by the first name of their lines."""
     units: dict[str, Unit] = {}
     for name, meaning, other_names in _lines():
-        dimension = _DIMENSION.fullmatch(meaning)
-        if dimension:
-            units[name] = Unit(name, Fraction(1), name, dimension[1], other_names)
-            continue
-        defined = _MEANING.fullmatch(meaning)
-        if defined is None:
-            raise AssertionError(f"units.txt: {name} = {meaning}")
-        of = units[defined["base"]]
-        size = of.size * int(defined["times"] or 1) / int(defined["over"] or 1)
-        units[name] = Unit(name, size, of.base, of.dimension, other_names)
+        units[name] = _unit(name, meaning, other_names, units)
     return units
+
+
+def _unit(name: str, meaning: str, other_names: tuple[str, ...], above: Mapping[str, Unit]) -> Unit:
+    """Return the unit of a line: of a dimension of its own, or so many of a unit above."""
+    dimension = _DIMENSION.fullmatch(meaning)
+    if dimension:
+        return Unit(name, Fraction(1), name, dimension[1], other_names)
+    defined = _MEANING.fullmatch(meaning)
+    if defined is None:
+        raise AssertionError(f"units.txt: {name} = {meaning}")
+    base = above[defined["base"]]
+    times, over = int(defined["times"] or 1), int(defined["over"] or 1)
+    return Unit(name, base.size * times / over, base.base, base.dimension, other_names)
 
 
 @lru_cache(maxsize=1)
