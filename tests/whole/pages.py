@@ -9,10 +9,23 @@ README, README_ZH = ROOT / "README.md", ROOT / "README.zh.md"
 RECIPES = ROOT / "examples" / "README.md"
 REFERENCE, REFERENCE_ZH = ROOT / "specs" / "README.md", ROOT / "specs" / "README.zh.md"
 MET, MET_ZH = ROOT / "specs" / "met.md", ROOT / "specs" / "met.zh.md"
+FORMS, FORMS_ZH = ROOT / "specs" / "tables.md", ROOT / "specs" / "tables.zh.md"
 CODE_MAP, TEST_MAP = ROOT / "healthplan_cli" / "README.md", ROOT / "tests" / "README.md"
-EDITIONS = ((README, README_ZH), (REFERENCE, REFERENCE_ZH), (MET, MET_ZH))
+EDITIONS = ((README, README_ZH), (REFERENCE, REFERENCE_ZH), (MET, MET_ZH), (FORMS, FORMS_ZH))
 """The pages that there are in English and in Chinese."""
-PAGES = (README, README_ZH, RECIPES, REFERENCE, REFERENCE_ZH, MET, MET_ZH, CODE_MAP, TEST_MAP)
+PAGES = (
+    README,
+    README_ZH,
+    RECIPES,
+    REFERENCE,
+    REFERENCE_ZH,
+    MET,
+    MET_ZH,
+    FORMS,
+    FORMS_ZH,
+    CODE_MAP,
+    TEST_MAP,
+)
 
 VERDICTS = {
     "Met": "met",

@@ -5,20 +5,22 @@ import re
 import shlex
 from pathlib import Path
 from textwrap import indent
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
 from healthplan_cli import check
 from healthplan_cli.cli.main import run
 from healthplan_cli.forms import names
+from healthplan_cli.model.layout import Role
+from healthplan_cli.model.placeholders import PLACEHOLDERS
 from healthplan_cli.model.review import Status
 from healthplan_cli.reading.lint import lint_file
 from healthplan_cli.reading.specs.folders import shipped_specs
 from healthplan_cli.reading.yaml.parse import nodes_of
 from healthplan_cli.text.words import language_of
 from tests.whole import pages
-from tests.whole.pages import MET, PAGES, README, RECIPES, REFERENCE, ROOT, Block, Claim
+from tests.whole.pages import FORMS, MET, PAGES, README, RECIPES, REFERENCE, ROOT, Block, Claim
 
 ENGLISH = language_of("en")
 SPECS = shipped_specs()
@@ -146,6 +148,18 @@ def schema(kind: str, capsys: pytest.CaptureFixture[str]) -> Any:
             ("properties", "waivers", "additionalProperties"),
         ),
         (RECIPES, "key", "config", ()),
+        (
+            FORMS,
+            "key of a table",
+            "tables",
+            ("properties", "tables", "additionalProperties"),
+        ),
+        (
+            FORMS,
+            "key of rows",
+            "tables",
+            ("properties", "tables", "additionalProperties", "properties", "rows"),
+        ),
     ],
 )
 def test_a_table_of_keys_has_every_key(
@@ -161,6 +175,28 @@ def test_a_table_of_keys_has_every_key(
     rows = pages.tables(page)[heading]
     listed = {key for row in rows for key in pages.code_spans(row[0])}
     assert listed - set(names()) == set(shape["properties"]) - set(names())
+
+
+def test_the_page_on_tables_names_every_role_and_placeholder() -> None:
+    words = set(re.findall(r"\w+", pages.text_of(FORMS)))
+    assert set(get_args(Role)) <= words
+    named = {span.strip("{}") for span in pages.code_spans(pages.prose_of(FORMS))}
+    assert set(PLACEHOLDERS) <= named
+
+
+@pytest.mark.parametrize("page", [FORMS, pages.FORMS_ZH], ids=place)
+def test_the_examples_on_the_page_on_tables_are_the_files(page: Path) -> None:
+    folder = ROOT / "examples" / "tables"
+    shown = [block.text for block in pages.blocks(page) if block.kind in ("csv", "yaml")]
+    assert shown == [
+        pages.text_of(folder / name)
+        for name in (
+            "monthly.csv",
+            "specs/monthly/tables/monthly.yaml",
+            "form41.csv",
+            "specs/form41/tables/form41.yaml",
+        )
+    ]
 
 
 def test_the_fields_of_json_are_all_there(capsys: pytest.CaptureFixture[str]) -> None:

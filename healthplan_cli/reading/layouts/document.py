@@ -127,7 +127,7 @@ class _Choice(Struct):
             if lacks_day(layout, look, self.about.times):
                 self.problems.append(_lacks_day(layout, look.sheet))
             like = likeness(layout, look, self.about.times)
-            if like is not None:
+            if like is not None and any(change_of(like)):
                 self.changed.append(like)
 
     def _fits(self, look: Look) -> Iterator[Fit]:

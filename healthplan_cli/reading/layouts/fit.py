@@ -57,7 +57,7 @@ class Look(Struct, frozen=True):
 def look_at(sheet: Sheet) -> Look:
     """Return a sheet with what a header is quickly looked for in."""
     rows = range(1, min(len(sheet.rows), LAST_HEADER) + 1)
-    return Look(sheet, frozenset(plain(text) for row in rows for _, text in sheet.cells(row)))
+    return Look(sheet, frozenset(text for row in rows for text in _texts(sheet, row)))
 
 
 def fit_of(layout: Layout, look: Look, times: Times) -> Fit | None:
@@ -147,6 +147,12 @@ def _filled(headings: tuple[str, ...], times: Times) -> list[str] | None:
     return filled
 
 
+def _texts(sheet: Sheet, row: int) -> list[str]:
+    """Return the cells of a row as headings are compared."""
+    columns = range(1, len(sheet.rows[row - 1]) + 1)
+    return [plain(" ".join(sheet.text(row, column).split())) for column in columns]
+
+
 def _candidates(layout: Layout, sheet: Sheet, times: Times) -> Iterator[Fit]:
     """Yield every header that a sheet may have by the rows of a layout, from the top down."""
     header = layout.header
@@ -155,7 +161,7 @@ def _candidates(layout: Layout, sheet: Sheet, times: Times) -> Iterator[Fit]:
         rows = range(header.first, min(len(sheet.rows), header.first) + 1)
     start = plain(times.fill(header.start) or header.start)
     for row in rows:
-        if start and not any(plain(text) == start for _, text in sheet.cells(row)):
+        if start and start not in _texts(sheet, row):
             continue
         headings = headings_of(sheet, row, header.depth)
         yield Fit(layout, sheet, times, row, row + header.depth - 1, headings)

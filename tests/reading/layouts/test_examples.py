@@ -13,6 +13,17 @@ from healthplan_cli.reading.specs.folders import Specs, shipped_specs
 TABLES = Path(__file__).parents[3] / "examples" / "tables"
 SPECS = Specs((TABLES / "specs", *shipped_specs().folders))
 CASES = {
+    # 310 places of 500, of which half are due at the end of June
+    "monthly.csv": (
+        "monthly/2024",
+        "2024-06-30",
+        {
+            "new_nursery_places": "on_schedule",
+            "family_doctor_signing_rate": "not_due",
+            "key_specialties": "not_due",
+        },
+        {"unread-rows"},
+    ),
     # 1 of 8000 live births is 12.5 of 100,000; 7560 of 8000 are 94.5 %
     "form41.csv": (
         "form41/2024",
@@ -24,26 +35,26 @@ CASES = {
     "data_value_set.csv": (
         "dhis2/2024",
         "2024-02-29",
-        {"malaria_cases": "holding", "nets_given_out": "behind"},
+        {"demo_malaria_cases": "holding", "demo_nets_given_out": "behind"},
         {"unread-rows"},
     ),
     # (20 + 15) of (500 + 410) tests are 3.85 %
     "pivot.csv": (
         "pivot/2024",
         "2024-02-29",
-        {"malaria_cases": "holding", "positivity": "holding"},
+        {"demo_malaria_cases": "holding", "demo_positivity": "holding"},
         set(),
     ),
     # 66 + 51 + 38 = 155 deliveries; (80 + 42 + 45) of (120 + 90 + 60) are 61.9 %
     "kobo.csv": (
         "kobo/2024",
         "2024-12-31",
-        {"facility_deliveries": "met", "anc4_coverage": "met"},
+        {"demo_deliveries": "met", "demo_anc4_coverage": "met"},
         {"replaced-row"},
     ),
-    "gho.csv": ("gho/2022", "2022-12-31", {"anaemia_in_pregnancy": "missed"}, set()),
+    "gho.csv": ("gho/2022", "2022-12-31", {"demo_anaemia": "missed"}, set()),
     # 770 of 200,000 are 385 of 100,000
-    "fingertips.csv": ("fingertips/2022", "2022-12-31", {"admissions_self_harm": "met"}, set()),
+    "fingertips.csv": ("fingertips/2022", "2022-12-31", {"demo_self_harm": "met"}, set()),
     # 452.3 of 100,000 are 4.523 of 1,000; the nurses of 2022 are not there yet
     "eurostat.tsv": (
         "eurostat/2022",
@@ -51,7 +62,7 @@ CASES = {
         {"physicians_per_1k_residents": "met", "nurses_per_1k_residents": "unreported"},
         {"flagged-figure"},
     ),
-    "sdg.csv": ("sdg/2022", "2022-12-31", {"skilled_birth_attendance": "met"}, set()),
+    "sdg.csv": ("sdg/2022", "2022-12-31", {"demo_birth_attendance": "met"}, set()),
     "owid.csv": (
         "owid/2022",
         "2022-12-31",
