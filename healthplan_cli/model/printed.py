@@ -7,17 +7,19 @@ from msgspec import Struct
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.text.problems import Position
 
-PrintedKind = Literal["target", "attainment", "change", "verdict", "points", "full_points", "group"]
+PrintedKind = Literal[
+    "target", "attainment", "change", "verdict", "points", "full_points", "group", "last_year"
+]
 
 
 class Printed(Struct, frozen=True):
     """One cell beside a figure, which is never read as a figure itself.
 
     `kind` says what the column prints, `heading` is written over it. A `group` is whose figure it
-    is: of women, of the countryside. `quantity` is the number of
-    the cell, its unit "" where the cell has none; None where it is no number by itself. `unit` is
-    what its heading, or the row for its figure, says. `target` is the id of the target that it is
-    of, "" where the row names none; `name` the institution, the part or both.
+    is: of women, of the countryside; `last_year` is the figure of the year before. `quantity` is
+    the number of the cell, its unit "" where the cell has none; None where it is no number by
+    itself. `unit` is what its heading, or the row for its figure, says. `target` is the id of the
+    target that it is of, "" where the row names none; `name` the institution, the part or both.
     """
 
     kind: PrintedKind

@@ -23,6 +23,7 @@ from healthplan_cli.reading.returns.head import (
     period_of,
     plan_named,
 )
+from healthplan_cli.reading.returns.last_year_column import with_last_year_column
 from healthplan_cli.reading.returns.match_names import Names
 from healthplan_cli.reading.returns.said import check_said
 from healthplan_cli.reading.returns.sections import Entry, sections_of
@@ -101,12 +102,14 @@ def _submission(
     period = None if given.is_earlier else period_of(record, plan, findings)
     printed = tuple(_printed(record.get("actuals"), names))
     findings.problems += other_groups(printed, plan)
+    actuals = _actuals(sections.actuals, names, reader, given)
+    actuals = with_last_year_column(actuals, printed, plan, findings)
     if as_of is not None:
         _check_day(as_of, period or plan.period, plan, record, given, findings)
     submission = Submission(
         plan=plan.id,
         as_of=as_of or plan.period.end,
-        actuals=_actuals(sections.actuals, names, reader, given),
+        actuals=actuals,
         elements=elements,
         element_positions={id: position for id, position, _ in sections.elements},
         benchmarks=_benchmarks(sections.benchmarks, plan, reader, findings),

@@ -17,7 +17,7 @@ from healthplan_cli.reading.returns.empty_words import SENTINELS
 from healthplan_cli.reading.returns.spans import spans_in
 from healthplan_cli.reading.table.entries import is_remark
 from healthplan_cli.reading.table.header import Header
-from healthplan_cli.reading.table.headings import CHECKED, Heading
+from healthplan_cli.reading.table.headings import CHECKED, LAST_YEAR, Heading
 from healthplan_cli.reading.table.sheet import Sheet
 from healthplan_cli.reading.table.unread import is_figure
 from healthplan_cli.text.problems import Position, quoted
@@ -325,6 +325,8 @@ def _fate(heading: Heading, header: Header) -> Fate:
 def _of_unread(heading: Heading) -> Fate:
     """Return the fate of the cells below a heading that is not read."""
     words = say("the column {name} was not read", name=quoted(heading.text))
+    if heading.role == LAST_YEAR:
+        return Fate(Use.NOTE, Use.FIGURE, Use.NOTE)
     if heading.role in _COMPARED:
         return always(Use.CHECKED)
     if heading.role == "serial" or _NO_FIGURES.fullmatch(heading.text):

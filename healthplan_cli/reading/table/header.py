@@ -9,7 +9,13 @@ from msgspec.structs import replace
 from healthplan_cli.model import columns
 from healthplan_cli.model.columns import COLUMNS, FIGURES, HEAD, NAMES, REPORTED
 from healthplan_cli.reading.returns.spans import spans_in
-from healthplan_cli.reading.table.headings import Heading, heading_of, latest, likeliest_name
+from healthplan_cli.reading.table.headings import (
+    Heading,
+    heading_of,
+    latest,
+    likeliest_name,
+    with_last_year,
+)
 from healthplan_cli.reading.table.lines import PLAN
 from healthplan_cli.reading.table.sheet import Sheet
 from healthplan_cli.text.problems import Problem, quoted
@@ -130,6 +136,8 @@ def _header_of(row: int, headings: tuple[Heading, ...]) -> Header | None:
     for key, choose in (("value", latest), ("name", likeliest_name)):
         if key in found:
             found[key] = choose([one for one in headings if one.key == key])
+    if "value" in found and "baseline" not in found:
+        headings = with_last_year(headings, found["value"])
     return Header(row, found, headings)
 
 

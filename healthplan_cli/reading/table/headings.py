@@ -57,6 +57,7 @@ _TEXTS = re.compile(
     "时限|source|owner|category"
 )
 
+LAST_YEAR = "last_year"
 CHECKED = get_args(PrintedKind)
 """The roles of columns that are printed beside the figures, and are checked."""
 _ROLES = {
@@ -193,6 +194,24 @@ def latest(found: list[Heading]) -> Heading:
     if len(found) == 1 or not all(ends):
         return found[0]
     return max(found, key=lambda one: max(span.order for span in spans_in(one.said)))
+
+
+def with_last_year(headings: tuple[Heading, ...], value: Heading) -> tuple[Heading, ...]:
+    """Return the headings with that of the year before the figures marked so: 2021年 | 2022年."""
+    year = year_of(value)
+    found = []
+    for one in headings:
+        is_last_year = one.key == "value" and year_of(one) == year - 1 > 0
+        found.append(replace(one, key="", role=LAST_YEAR) if is_last_year else one)
+    return tuple(found)
+
+
+def year_of(heading: Heading) -> int:
+    """Return the year of which figures are, 0 where it is part of one, or none is said."""
+    spans = spans_in(heading.said)
+    if len(spans) != 1 or spans[0].month not in (None, 12) or spans[0].is_part:
+        return 0
+    return spans[0].year or 0
 
 
 def likeliest_name(found: list[Heading]) -> Heading:

@@ -24,6 +24,7 @@ _ROLES: Mapping[str, Words] = {
     "points": say("points"),
     "full_points": say("the most of points"),
     "earlier": say("figures of an earlier time"),
+    "last_year": say("figures of an earlier time"),
     "beside": say("no figure that is reported"),
     "year": say("a period"),
     "place": say("a place"),

@@ -8,7 +8,7 @@ from healthplan_cli.model.printed import Printed, PrintedKind
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.reading.returns.empty_words import SENTINELS
 from healthplan_cli.reading.table.header import Header
-from healthplan_cli.reading.table.headings import CHECKED, Heading
+from healthplan_cli.reading.table.headings import CHECKED, LAST_YEAR, Heading
 from healthplan_cli.reading.table.row_units import Row, unit_for
 from healthplan_cli.reading.table.sheet import Sheet
 
@@ -30,8 +30,8 @@ def printed_in(sheet: Sheet, header: Header, number: int, row: Row) -> Iterator[
 
 
 def _unit(heading: Heading, row: Row) -> str:
-    """Return the unit of a bare number; a target and a change are in that of the figure."""
-    if heading.unit or heading.role not in ("target", "change"):
+    """Return the unit of a bare number; a target or an earlier figure is in that of the figure."""
+    if heading.unit or heading.role not in ("target", "change", LAST_YEAR):
         return heading.unit
     return unit_for(row, "value")
 

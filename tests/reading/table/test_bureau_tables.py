@@ -366,4 +366,47 @@ def test_merged_years_above_target_and_figure(
     sheet.write_row(5, 0, ["新增床位", *figures])
     workbook.close()
     verdicts, codes = outcome(file)
-    assert (verdicts, codes) == ({"new_beds": verdict}, ["unread-column"])
+    assert (verdicts, codes) == ({"new_beds": verdict}, [])
+
+
+OF_CHANGES = """\
+plan: t/2022
+title: 测试
+region: 某市
+period: {period}
+targets:
+  debt: {{zh: 债务, unit: 亿元, kind: stock, better: lower, falls: true, quote: 债务下降}}
+  share: {{zh: 占比, unit: '%', kind: rate, better: lower, falls_by: 1百分点, quote: 降1个百分点}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("period", "headings", "row", "verdict", "codes"),
+    [
+        ("2022", "2021年,2022年", "债务,2.1,1.9", "met", []),
+        ("2022", "2022年,2021年", "债务,1.9,2.1", "met", []),
+        ("2022", "2021年末,2022年末", "债务,1.8,1.9", "missed", []),
+        ("2022", "2021年实际值,2022年实际值", "占比,52%,50.5%", "met", []),
+        ("2022", "2021年实际值（%）,2022年实际值（%）", "占比,52,51.5", "missed", []),
+        ("2022", "2020年,2022年", "债务,2.1,1.9", "undetermined", ["unread-column"]),
+        ("2022", "2021年,2022年", "占比,0.52,50%", "undetermined", ["unread-column"]),
+        ("2022", "2021年,2022年", "债务,-,1.9", "undetermined", []),
+        ("2022", "基期值,2021年,2022年", "债务,1.8,2.1,1.9", "missed", ["unread-column"]),
+        (
+            "{from: 2021, to: 2022, baseline: 2020}",
+            "2021年,2022年",
+            "债务,2.1,1.9",
+            "undetermined",
+            ["unread-column"],
+        ),
+    ],
+)
+def test_the_year_before_is_the_baseline(
+    period: str, headings: str, row: str, verdict: str, codes: list[str], tmp_path: Path
+) -> None:
+    (tmp_path / "plan.yaml").write_text(OF_CHANGES.format(period=period), encoding="utf-8")
+    file = tmp_path / "上报.csv"
+    head = "计划,plan.yaml\n数据截止日,2022-12-31\n"
+    file.write_text(f"{head}指标,{headings}\n{row}\n", encoding="utf-8")
+    verdicts, found = outcome(file)
+    assert (list(verdicts.values()), found) == ([verdict], codes)
