@@ -239,7 +239,9 @@ def _items(row: Row) -> Iterator[tuple[str, Node]]:
         listed = row.table.several if key in LEVELS and made is not None and not made.unit else ()
         yield key, Scalar(text, key in REPORTED, row.place(key), quantity=made, units=listed)
     attested = list(_attested(row))
-    if attested:
+    if [key.text for key, _ in attested] == ["document"] and not row.texts.get("note"):
+        yield "note", attested[0][1]  # a document that nobody attests is a remark
+    elif attested:
         yield "attestation", mapping(attested, attested[0][1].position)
 
 

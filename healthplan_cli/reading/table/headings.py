@@ -50,6 +50,11 @@ _BESIDE_FIGURES = re.compile(
     "[本当](?:月|季度?|周)(?:完成|新增|实际|上报)?(?:数|值|情况)?|.*(?:序时|时序|时间)进度|"
     ".*(?:差距|差额).*|.*排名|.*位次|是否.*|rank"
 )
+_TARGET = re.compile(
+    "(?:全年|年度|本年度?|当年|下达|[省市县区]下达|[省市县区]定|上级|总|考核)?(?:目标|计划)"
+    "(?:任务|指标)?(?:值|数|量|要求)?|"
+    "(?:全年|年度|本年度?|当年|下达|[省市县区]下达)(?:任务|指标)(?:值|数|量)?"
+)
 _SERIAL = re.compile("序号|序|行次|no\\.?|#|serial")
 _TEXTS = re.compile(
     "(?:责任|牵头|配合|协同|主管|填报|上报|承办|协办|参与)(?:单位|部门|科室|处室|人)|数据来源|来源|"
@@ -63,6 +68,7 @@ CHECKED = get_args(PrintedKind)
 _ROLES = {
     "serial": _SERIAL,
     "earlier": _OF_EARLIER,
+    "target": _TARGET,
     "verdict": _VERDICT,
     "beside": _BESIDE_FIGURES,
     "attainment": _ATTAINMENT,

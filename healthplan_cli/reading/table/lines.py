@@ -22,7 +22,7 @@ _OF_THE_FORM = re.compile(
 
 
 _DATA_OF = re.compile(
-    r"(?<![较比同与和按])(?:19|20)[0-9]{2}年(?:度|末|底|上半年|1-[0-9]+月)?的?(?:统计)?(?:数据|数字|数|值)"
+    r"(?<![较比同与和按])(?:19|20)[0-9]{2}年(?:度|末|底|上半年|1-[0-9]+月|[0-9]{1,2}月)?的?(?:统计)?(?:数据|数字|数|值)"
 )
 _OF_A_WHOLE = re.compile(
     "(?<![较比于到过近])(全[省市国])(?:的|口径|统计)?(?:平均)?(?:数据|数值|数|值|水平)"
@@ -30,7 +30,9 @@ _OF_A_WHOLE = re.compile(
 _FIGURE = re.compile(r"[+-]?[0-9][0-9,]*(?:\.[0-9]+)?\s*[^0-9\s.、)]{0,4}")
 _CORRECTS = re.compile("更正|勘误|订正|改为|应为|以此为准|为准|作废")
 _NOT_DONE = re.compile(
-    "预计|预测|预估|估算|(?:计划|任务|目标)(?:数|值|(?:分解|下达|一览)?表)(?!.*(?:完成|实际|执行|情况|对照))"
+    "预计|预测|预估|估算|"
+    "(?:(?:计划|任务|目标)(?:数|值|(?:分解|下达|一览)?表)|[任责][务任]书|预算表?$)"
+    "(?!.*(?:完成|实际|执行|情况|对照))"
 )
 """What a title says above figures that are none of what was done."""
 _GUESSED = re.compile("预计|预测|预估|估算")
@@ -47,6 +49,7 @@ _ABOVE_OTHERS = re.compile(
     "(?:值|数|数据|完成值?)?|农村|城镇|城市|户籍|男性?|女性?)[:。]?"
 )
 """What a line between rows says of those below it that are not of all, or not what was done."""
+_NUMBERED = re.compile(r"^[(（]?[一二三四五六七八九十0-9]{1,2}[)）、.]\s*")
 _HAS_FIGURE = re.compile("[0-9]")
 PLAN = re.compile(r"\S+(?:/\S+|\.ya?ml)")
 _HEAD_VALUES = {
@@ -146,7 +149,7 @@ def below_line(sheet: Sheet, row: int) -> tuple[list[Said], list[Problem]]:
     if len(cells) != 1:
         return [], []
     column, text = cells[0]
-    bare = text.strip("()[]【】:")
+    bare = _NUMBERED.sub("", text).strip("()[]【】:")
     if _ABOVE_OTHERS.fullmatch(bare):
         return [], [_of_others(sheet, row, column, text)]
     where = sheet.where(row, column)

@@ -223,6 +223,8 @@ def test_a_mark_is_a_note_of_its_figure(tmp_path: Path) -> None:
         ("注：全年数为推算数。", ["other-group"]),
         ("注：* 为监测点数据", []),
         ("注：目标值为预计数", []),
+        ("注：*包括2023年1月数据", ["other-period"]),
+        ("注：*为2022年12月数据", []),
         ("说明：按常住人口估计误差在1%以内计算", []),
     ],
 )
@@ -271,6 +273,8 @@ def test_a_row_of_two_figures_is_to_be_split(
     [
         ("某市2022年健康目标完成情况表", True),
         ("某省某市2022年完成情况", True),
+        ("2022年某市卫生健康工作要点", True),
+        ("2022年丙县卫生健康工作要点", False),
         ("全市2022年主要指标完成情况", True),
         ("2022年度社区卫生服务中心完成情况", True),
         ("社区卫生服务2022年完成情况", True),
@@ -298,6 +302,8 @@ def test_the_place_of_a_title_may_be_that_of_the_unit_that_reports(read: Read) -
     ("line", "codes"),
     [
         ("丙县", ["other-place"]),
+        ("（二）丙县", ["other-place"]),
+        ("二、2021年", ["other-period"]),
         ("全省", ["other-place"]),
         ("全市", []),
         ("一、健康水平", []),
