@@ -31,11 +31,12 @@ source ../hpc.sh; _hpc_completion
 FISH = "source ../hpc.sh; complete -C '{line}'"
 SCRIPTS = {"bash": BASH, "zsh": ZSH, "fish": FISH}
 SPECS = shipped_specs()
+YEARS = ("2021-2025", "2022", "2025", "healthy-china-2030", "women-children-2030")
 CASES = [
     ("hpc ch", ["check"]),
     ("hpc show nankai/", ["nankai/2022", "nankai/2025"]),
     ("hpc template kai", ["kaifeng/2022"]),
-    ("hpc diff 202", ["2022", "2025"]),
+    ("hpc diff 202", ["2021-2025", "2022", "2025"]),
     ("hpc check --plan yin", ["yinzhou/2022"]),
     ("hpc check --target family_doctor_s", ["family_doctor_signing_rate"]),
     ("hpc explain gps_per", ["gps_per_10k_residents"]),
@@ -47,8 +48,14 @@ CASES = [
     ("hpc show ", [*SPECS.plans]),
     ("hpc template ", [*SPECS.plans]),
     ("hpc check a.yaml --plan ", [*SPECS.plans]),
-    ("hpc diff ", ["2022", "2025", *SPECS.plans]),
-    ("hpc diff 2022 ", ["2022", "2025", *SPECS.plans]),
+    (
+        "hpc diff ",
+        sorted([*SPECS.plans, *YEARS]),
+    ),
+    (
+        "hpc diff 2022 ",
+        sorted([*SPECS.plans, *YEARS]),
+    ),
     ("hpc completion ", ["bash", "fish", "zsh"]),
 ]
 
