@@ -104,12 +104,31 @@ def settled(plan: Plan, submission: Submission) -> Submission:
     actuals = dict(submission.actuals)
     for target in plan.targets:
         entry = actuals.get(target.id)
-        if entry is None:
-            continue
-        baselines = baselines_of(target, entry)
-        if baselines:
-            actuals[target.id] = replace(entry, baseline=counting(baselines, target).baseline)
+        if entry is not None:
+            actuals[target.id] = _settled(target, entry)
     return replace(submission, actuals=actuals)
+
+
+def _settled(target: Target, entry: Actual) -> Actual:
+    """Return an entry with the baseline that counts, and so each that is compared by itself."""
+    baselines = baselines_of(target, entry)
+    if baselines:
+        entry = replace(entry, baseline=counting(baselines, target).baseline)
+    if entry.each is not None and target.each is not None:
+        each = {name: _settled(target, one) for name, one in entry.each.items()}
+        return replace(entry, each=each)
+    if entry.parts is not None:
+        parts = {name: _settled(target, one) for name, one in entry.parts.items()}
+        return replace(entry, parts=parts)
+    return entry
+
+
+def compared_by_themselves(target: Target, entry: Actual) -> Iterator[tuple[str, Actual]]:
+    """Yield the institutions and parts of an entry that are compared with the plan's baseline."""
+    inner = (entry.each if target.each is not None else None) or entry.parts or {}
+    for name, one in inner.items():
+        deeper = [(f"{name} {part}", part_of) for part, part_of in (one.parts or {}).items()]
+        yield from deeper or [(name, one)]
 
 
 def baselines_of(target: Target, actual: Actual) -> tuple[SourcedBaseline, ...]:

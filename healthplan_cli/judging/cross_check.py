@@ -6,7 +6,13 @@ from fractions import Fraction
 from msgspec.structs import replace
 
 from healthplan_cli import units
-from healthplan_cli.judging.baseline import SourcedBaseline, agree, baselines_of, counting
+from healthplan_cli.judging.baseline import (
+    SourcedBaseline,
+    agree,
+    baselines_of,
+    compared_by_themselves,
+    counting,
+)
 from healthplan_cli.judging.figure import (
     Context,
     Entry,
@@ -28,7 +34,7 @@ from healthplan_cli.model.plan import (
 )
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.review import STATUS_WORDS
-from healthplan_cli.model.submission import Submission
+from healthplan_cli.model.submission import Actual, Submission
 from healthplan_cli.text.problems import Problem
 from healthplan_cli.text.words import Words, say
 
@@ -66,6 +72,7 @@ def differing_baselines(
         actual = submission.actuals.get(target.id)
         if actual is None:
             continue
+        yield from _differing_inside(target, actual)
         baselines = baselines_of(target, actual)
         if len(baselines) < 2:
             continue
@@ -82,6 +89,23 @@ def differing_baselines(
                 second=other.words,
             )
             yield Problem(actual.position, "baseline-disagrees", words)
+
+
+def _differing_inside(target: Target, actual: Actual) -> Iterator[Problem]:
+    """Yield the baselines of institutions and parts that are not the plan's, beyond rounding."""
+    for name, one in compared_by_themselves(target, actual):
+        for other in baselines_of(target, one)[1:]:
+            first = counting(baselines_of(target, one), target)
+            if agree(first, other, target.indicator.unit):
+                continue
+            words = say(
+                "{id} ({part}) has two baselines: {first}, and {second}",
+                id=target.id,
+                part=name,
+                first=first.words,
+                second=other.words,
+            )
+            yield Problem(one.position, "baseline-disagrees", words)
 
 
 def _verdict_on(

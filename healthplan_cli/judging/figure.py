@@ -62,13 +62,15 @@ def context_of(plan: Plan, submission: Submission, compare: Compare | None = Non
 
 
 def own_context(context: Context, target: Target, actual: Actual) -> Context:
-    """Return the context without elements where a printed figure is of another population.
+    """Return the context without elements where a figure is of another population than they are.
 
-    The elements are of the plan's whole region. A target on `of:` some of it, or one of several on
-    the same indicator, prints a figure of its own.
+    The elements are of the plan's whole region. One of several targets on an indicator has a figure
+    of its own, unless it has the id of the indicator, and so has one on `of:` some of the region
+    that prints it.
     """
     is_of_all = target.id == target.indicator.id or target.indicator.id not in context.shared
-    if actual.value is None or (is_of_all and not target.of):
+    prints_its_own = bool(target.of) and actual.value is not None
+    if is_of_all and not prints_its_own:
         return context
     return replace(context, elements={})
 

@@ -91,7 +91,8 @@ def _places(actual: Actual | None) -> Iterator[Position]:
 
 def _verdict(target: Target, plan: Plan, submission: Submission, context: Context) -> Verdict:
     actual = submission.actuals.get(target.id)
-    if not reported(actual, target.indicator, context):
+    own = own_context(context, target, actual or Actual())
+    if not reported(actual, target.indicator, own):
         return Verdict(target, Status.UNREPORTED, actual=actual)
     actual = actual or Actual(position=submission.position)
     judged = _of_one_or_each(target, actual, submission.as_of)

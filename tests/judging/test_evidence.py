@@ -9,6 +9,7 @@ import pytest
 from healthplan_cli.model.interval import Interval
 from healthplan_cli.model.review import Review, Verdict
 from healthplan_cli.pipeline import Options, check
+from healthplan_cli.text.problems import InvalidInputError
 
 Judge = Callable[..., Review]
 Exact = Callable[[object], Fraction | None]
@@ -115,6 +116,55 @@ def test_elements_beat_the_printed_rate_of_their_own_population(
     review = judge_yaml(target, entry or "{}", file="elements: {signed: 40, residents: 50}")
     assert review.verdicts[0].status == status
     assert review.verdicts[0].measured[0].value == Fraction(value)
+
+
+def test_of_several_targets_on_an_indicator_the_elements_are_of_the_one_with_its_id(
+    judge_yaml: Judge,
+) -> None:
+    """The signed residents of a region say nothing about those of its primary schools."""
+    targets = (
+        "schools: {indicator: signing_rate, at_least: 30%, quote: q}\n"
+        "signing_rate: {at_least: 30%, quote: q}"
+    )
+    review = judge_yaml(targets, "{}", file="elements: {signed: 40, residents: 50}")
+    assert [one.status for one in review.verdicts] == ["unreported", "met"]
+
+
+@pytest.mark.parametrize("key", ["numerator", "denominator"])
+@pytest.mark.parametrize("figure", ["31%", "310‰", "3人/千人"])
+def test_a_share_is_no_count(key: str, figure: str, files: Files) -> None:
+    entry = {"numerator": "31", "denominator": "100", key: figure}
+    with pytest.raises(InvalidInputError) as refused:
+        files.check(
+            OWN_RATE, "x: {{numerator: {numerator}, denominator: {denominator}}}".format(**entry)
+        )
+    assert [one.code for one in refused.value.problems] == ["wrong-unit"]
+
+
+@pytest.mark.parametrize(
+    ("target", "entry", "status", "differs"),
+    [
+        # the plan's 10 beds of each hospital, and 8 given with one of them
+        ("each: {of: 院, count: 2}, no_fall: true, baseline: 10张",
+         "{each: {甲: 12, 乙: {value: 9, baseline: 8}}}", "missed", True),
+        ("each: {of: 院, count: 2}, no_fall: true, baseline: 10张",
+         "{each: {甲: 12, 乙: {value: 11, baseline: 8}}}", "undetermined", True),
+        ("each: {of: 院, count: 2}, no_fall: true, baseline: 10张",
+         "{each: {甲: 12, 乙: {value: 11, baseline: 10}}}", "met", False),
+        ("each: {of: 院, count: 2}, no_fall: true",
+         "{each: {甲: {value: 12, baseline: 12}, 乙: {value: 11, baseline: 8}}}", "met", False),
+        ("all_of: {甲: {no_fall: true}, 乙: {at_least: 2张}}, baseline: 10张",
+         "{all_of: {甲: {value: 11, baseline: 8}, 乙: 2}}", "undetermined", True),
+    ],
+)  # fmt: skip
+def test_the_plan_s_baseline_comes_first_for_institutions_and_parts(
+    target: str, entry: str, status: str, differs: bool, files: Files
+) -> None:
+    review = files.check(
+        f"x: {{zh: 床位, unit: 张, kind: stock, {target}, quote: q}}", f"x: {entry}"
+    )
+    assert only(review).status == status
+    assert ("baseline-disagrees" in codes(review)) is differs
 
 
 @pytest.mark.parametrize(

@@ -224,7 +224,16 @@ class Reader(Struct, frozen=True):
         if node is None or self.unreported(scalar(node)):
             return None
         with self.findings.entry(node.position):
-            return self.quantity(scalar(node), self._unit_of_count(key, indicator))
+            found = self.quantity(scalar(node), self._unit_of_count(key, indicator))
+            if found.unit and units.is_ratio(found.unit):
+                words = say(
+                    "{figure} is a share or a rate, and {key}: is a count; "
+                    "write how many there are",
+                    figure=found,
+                    key=key,
+                )
+                self.findings.add(node.position, "wrong-unit", words)
+            return found
         return None
 
     def _unit_of_count(self, key: str, indicator: Indicator) -> str:
