@@ -8,7 +8,6 @@ import click
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
-    from healthplan_cli.model.plan import Target
     from healthplan_cli.reading.specs.folders import Specs
 
 ASKED = "_HPC_COMPLETE"
@@ -65,18 +64,18 @@ def _plans(ctx: click.Context) -> Candidates:
 
 def _plans_and_years(ctx: click.Context) -> Candidates:
     ids = list(_specs(ctx).plans)
-    return ((word, "") for word in (*sorted({id.rpartition("/")[2] for id in ids}), *ids))
+    years = {id.rpartition("/")[2] for id in ids}
+    return [(word, "") for word in (*sorted(years), *ids)]
 
 
 def _targets(ctx: click.Context) -> Candidates:
     """Of the plan that the line names, else of the plans there are."""
     specs, chosen = _specs(ctx), ctx.params.get("plan")
-    found: dict[str, Target] = {
-        one.id: one
-        for id in ([chosen] if chosen else specs.plans)
-        for one in specs.plan(id).targets
-    }
-    return ((id, ctx.obj.language.name(one.indicator)) for id, one in found.items())
+    names: dict[str, str] = {}
+    for id in [chosen] if chosen else specs.plans:
+        for target in specs.plan(id).targets:
+            names[target.id] = ctx.obj.language.name(target.indicator)
+    return list(names.items())
 
 
 def _explained(ctx: click.Context) -> Candidates:
@@ -85,8 +84,11 @@ def _explained(ctx: click.Context) -> Candidates:
     specs = _specs(ctx)
     catalog = specs.catalog
     named = {**catalog.elements, **catalog.indicators}
-    every = ids(catalog, specs.rules, [specs.plan(id) for id in specs.plans])
-    return ((id, ctx.obj.language.name(named[id]) if id in named else "") for id in every)
+    found = []
+    for id in ids(catalog, specs.rules, [specs.plan(id) for id in specs.plans]):
+        name = ctx.obj.language.name(named[id]) if id in named else ""
+        found.append((id, name))
+    return found
 
 
 def _formats(_: click.Context) -> Candidates:

@@ -68,12 +68,11 @@ def number(value: Fraction, places: int | None = None, unlike: Iterable[Fraction
 def apart(value: Fraction, least: int, unlike: Iterable[Fraction]) -> int:
     """Return how many decimals, from `least` to 30, show that a value is not 0 nor any `unlike`."""
     others = [other for other in (Fraction(0), *unlike) if other != value]
-    enough = (
-        most
-        for most in range(least, MOST)
-        if all(round(value, most) != round(other, most) for other in others)
-    )
-    return next(enough, max(least, MOST))
+    for decimals in range(least, MOST):
+        shown = round(value, decimals)
+        if all(round(other, decimals) != shown for other in others):
+            return decimals
+    return max(least, MOST)
 
 
 def digits(value: Fraction, most: int) -> tuple[int, str]:

@@ -119,7 +119,10 @@ class Review(Struct, frozen=True):
     @property
     def summary(self) -> Mapping[Status, int]:
         """How many targets have each verdict."""
-        return {status: sum(v.status is status for v in self.verdicts) for status in Status}
+        counts = dict.fromkeys(Status, 0)
+        for verdict in self.verdicts:
+            counts[verdict.status] += 1
+        return counts
 
     @property
     def total(self) -> tuple[Fraction, Fraction] | None:

@@ -62,10 +62,10 @@ class Checked(Struct, frozen=True):
     @property
     def all_problems(self) -> tuple[Problem, ...]:
         """The problems of the whole run: first of the files that could not be used."""
-        return (
-            *self.problems,
-            *(problem for review in self.reviews for problem in review.problems),
-        )
+        problems = list(self.problems)
+        for review in self.reviews:
+            problems += review.problems
+        return tuple(problems)
 
 
 def _identity(problem: Problem) -> tuple[object, ...]:

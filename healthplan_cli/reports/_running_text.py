@@ -18,7 +18,10 @@ def wrapped(lines: Iterable[str], width: int) -> str:
     A broken line goes on below its own start. No mark that closes starts a line, and a word that is
     wider than the width stays whole.
     """
-    return "\n".join(part for line in lines for part in _parts(line, width))
+    parts: list[str] = []
+    for line in lines:
+        parts += _parts(line, width)
+    return "\n".join(parts)
 
 
 def _parts(line: str, width: int) -> Iterator[str]:

@@ -84,7 +84,9 @@ def print_rows(console: Console, rows: Iterable[Sequence[Text]], widths: Sequenc
             grid.add_row(*row)
         console.print(grid)
         return
-    lines = [line for row in rows for line in _side_by_side(console, row, widths)]
+    lines: list[Text] = []
+    for row in rows:
+        lines += _side_by_side(console, row, widths)
     if lines:
         console.print(Text("\n").join(lines), soft_wrap=True)
 

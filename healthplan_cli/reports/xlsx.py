@@ -45,7 +45,9 @@ def review(checked: Checked, look: Look) -> bytes:
     from xlsxwriter import Workbook
 
     stream = BytesIO()
-    found = [row for one in checked.reviews for row in rows(one, look.language)]
+    found: list[VerdictRow] = []
+    for one in checked.reviews:
+        found += rows(one, look.language)
     day = max((one.submission.as_of for one in checked.reviews), default=UNDATED)
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     workbook = Workbook(stream, options)

@@ -46,12 +46,11 @@ def in_both(schema: Any) -> Any:
         return [in_both(item) for item in schema]
     if not isinstance(schema, dict):
         return schema
-    return {
-        key: both(value)
-        if key in ("title", "description") and isinstance(value, str)
-        else in_both(value)
-        for key, value in schema.items()
-    }
+    made: Schema = {}
+    for key, value in schema.items():
+        is_shown = key in ("title", "description") and isinstance(value, str)
+        made[key] = both(value) if is_shown else in_both(value)
+    return made
 
 
 def both(template: str) -> str:
