@@ -47,12 +47,22 @@ def _endings() -> tuple[str, ...]:
 
 
 def _may_have_figures(file: Path) -> bool:
-    if file.suffix.lower() not in (*_YAML, ".json"):
+    ending = file.suffix.lower()
+    if ending not in (*_YAML, ".json", ".docx"):
         return True
     try:
+        if ending == ".docx":
+            return _has_tables(file)
         return kind_of(formats.nodes(file)) in ("actuals", None)
     except InvalidInputError:
         return True
+
+
+def _has_tables(file: Path) -> bool:
+    """Return whether a document has a table; a letter without one is no file of figures."""
+    from healthplan_cli.reading.formats.docx import read_sheets
+
+    return bool(read_sheets(file))
 
 
 def _below(folder: Path, endings: tuple[str, ...]) -> list[Path]:

@@ -21,7 +21,7 @@ def print_cells(console: Console, tables: Iterable[TableCells], language: Langua
     for table in listed(tables):
         console.print(Text(summary(table, language), style="bold"))
         cells = table.cells or ()
-        places = max((len(place(cell)) for cell in cells), default=0)
+        places = max((cell_len(place(cell)) for cell in cells), default=0)
         uses = max((cell_len(use_words(use, language)) for use in LOOKS), default=0)
         texts = max((cell_len(visible(cell.text)) for cell in cells), default=0)
         widths = (places, uses, min(texts, TEXT_WIDTH))

@@ -146,6 +146,9 @@ CODES: Mapping[str, Words] = {
     "no-figures": say(
         "A declared table has no column of figures. Say value, target: or element: of one."
     ),
+    "nested-table": say(
+        "A cell of a table in Word has a table in it, which is not read. Take it out of the cell."
+    ),
     "no-header": say(
         "No row of the table names a target and a figure, so nothing can be read from it."
     ),
@@ -405,6 +408,10 @@ CODES: Mapping[str, Words] = {
         "unread declares."
     ),
     "unreadable": say("The file cannot be opened."),
+    "unsettled-text": say(
+        "A table in Word has tracked changes, or a field that Word does not renew by itself. Text "
+        "that was inserted is read, deleted text is not: accept or reject the changes."
+    ),
     "unseen-format": say(
         "A sheet of an .xls or .ods workbook has conditional formats, which are not looked at. "
         "Look whether they show figures otherwise, or save the workbook as .xlsx."

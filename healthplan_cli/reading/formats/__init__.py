@@ -19,6 +19,8 @@ ALSO = {
 
 _SAVED_AS_XLSX = frozenset("fods xlsb xlt xltx xltm et ett numbers htm html mht mhtml".split())
 """The endings of other files of spreadsheets."""
+_SAVED_AS_DOCX = frozenset("doc dot dotx docm odt wps rtf".split())
+"""The endings of other documents."""
 
 
 def nodes(path: Path, declared: Declared = NO_TABLES) -> Node:
@@ -45,6 +47,8 @@ def nodes(path: Path, declared: Declared = NO_TABLES) -> Node:
             raise _refused(path, "not-a-file", say("this is a folder, not a file"))
         if ending in _SAVED_AS_XLSX:
             words = say("hpc reads no .{ending} files; save it as .xlsx", ending=ending)
+        elif ending in _SAVED_AS_DOCX:
+            words = say("hpc reads no .{ending} files; save it as .docx", ending=ending)
         raise _refused(path, "unknown-ending", words)
     root: Node = plugins.load(__name__, name).nodes(path, declared)
     return root

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
 from pathlib import PurePath
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from healthplan_cli.model.cells import Cell, TableCells, Use, counted
 from healthplan_cli.model.columns import BY_KEY, REPORTED
@@ -140,28 +140,14 @@ class Account(Struct, frozen=True):
         return Cell(self.sheet.where(row, column), text, use, what, has_figure)
 
     def _tallied(self, name: str, where: Position) -> TableCells:
-        counts: Counter[Use] = Counter()
-        lost: list[Position] = []
-        unread = 0
+        tally = _Tally(self.sheet)
         for region in self.regions:
             for column, fate in _columns_of(region, self.sheet):
-                rows = [row for row in region.rows if column <= len(self.sheet.rows[row - 1])]
-                contents = [self.sheet.rows[row - 1][column - 1] for row in rows]
-                found = _tally(contents, fate)
-                counts += found.counts
-                if found.lost:
-                    unread += found.unread
-                    first = next(
-                        row for row, one in zip(rows, contents, strict=True) if one in found.lost
-                    )
-                    lost.append(self.sheet.where(first, column))
-        for (row, column), (_, fate) in self._without_value():
-            counts[fate.figure] += 1
-            if fate.figure is Use.UNREAD:
-                unread += 1
-                lost.append(self.sheet.where(row, column))
-        ordered = {use: counts[use] for use in Use}
-        return TableCells(name, where, ordered, unread, min(lost, default=None))
+                tally.add_column(region.rows, column, fate)
+        for place, (_, fate) in self._without_value():
+            tally.add_unvalued(place, fate)
+        counts = {use: tally.counts[use] for use in Use}
+        return TableCells(name, where, counts, tally.unread, min(tally.lost, default=None))
 
     def _without_value(self) -> Iterator[tuple[tuple[int, int], tuple[Region, Fate]]]:
         """Yield the cells that have no value but an error or a formula, with their fate."""
@@ -177,27 +163,44 @@ class Account(Struct, frozen=True):
 
 
 class _Tally(Struct):
-    """The uses of the cells of one column, and which contents are figures that are not read."""
+    """How many cells have each use; `lost` are the places of the first unread figures."""
 
-    counts: Counter[Use]
-    lost: set[object]
+    sheet: Sheet
+    counts: Counter[Use] = field(default_factory=Counter)
+    lost: list[Position] = field(default_factory=list)
     unread: int = 0
 
+    def add_column(self, rows: Sequence[int], column: int, fate: Fate) -> None:
+        """Count the cells of a column in some rows, each different text once."""
+        every = self.sheet.rows
+        rows = [row for row in rows if column <= len(every[row - 1])]
+        contents = [every[row - 1][column - 1] for row in rows]
+        if fate.is_one_use:
+            self.counts[fate.words] += sum(not _is_blank(content) for content in contents)
+            return
+        different = Counter(contents).items()
+        lost = {content for content, count in different if self._loses(content, count, fate)}
+        if lost:
+            first = next(at for at, content in enumerate(contents) if content in lost)
+            self.lost.append(self.sheet.where(rows[first], column))
 
-def _tally(contents: Sequence[object], fate: Fate) -> _Tally:
-    found = _Tally(Counter(), set())
-    if fate.is_one_use:
-        found.counts[fate.words] = sum(not _is_blank(content) for content in contents)
-        return found
-    for content, count in Counter(contents).items():
+    def _loses(self, content: object, count: int, fate: Fate) -> bool:
+        """Count cells of the same content; return whether they are unread figures."""
         if _is_blank(content):
-            continue
+            return False
         use, has_figure = fate.use(content)
-        found.counts[use] += count
-        if has_figure and use is Use.UNREAD:
-            found.lost.add(content)
-            found.unread += count
-    return found
+        self.counts[use] += count
+        if not has_figure or use is not Use.UNREAD:
+            return False
+        self.unread += count
+        return True
+
+    def add_unvalued(self, place: tuple[int, int], fate: Fate) -> None:
+        """Count a cell that has no value but an error or a formula."""
+        self.counts[fate.figure] += 1
+        if fate.figure is Use.UNREAD:
+            self.unread += 1
+            self.lost.append(self.sheet.where(*place))
 
 
 def _columns_of(region: Region, sheet: Sheet) -> Iterator[tuple[int, Fate]]:
@@ -269,15 +272,18 @@ def _of_half(sheet: Sheet, half: Half, heads: set[int]) -> Iterator[Region]:
     header = half.header
     name = next(header.columns[key].column for key in ("name", "id") if key in header.columns)
     fates = {heading.column: _fate(heading, header) for heading in header.headings}
-    for kind, found in half.rows.items():
-        rows = [row for row in found if row not in heads]
-        if kind is RowKind.LINE:
-            lone = {row for row in rows if _is_lone(sheet, row, fates)}
-            for row in lone:
-                yield Region([row], dict.fromkeys(fates, _of_a_line(sheet, row)))
-            rows = [row for row in rows if row not in lone]
+    rows_of = {kind: sorted(set(rows) - heads) for kind, rows in half.rows.items()}
+    lone = [row for row in rows_of[RowKind.LINE] if _is_lone(sheet, row, fates)]
+    yield from _lone_lines(sheet, lone, fates)
+    rows_of[RowKind.LINE] = sorted(set(rows_of[RowKind.LINE]) - set(lone))
+    for kind, rows in rows_of.items():
         columns = {column: _in_row(kind, fate) for column, fate in fates.items()}
         yield Region(rows, columns, name=name)
+
+
+def _lone_lines(sheet: Sheet, rows: list[int], fates: Mapping[int, Fate]) -> Iterator[Region]:
+    for row in rows:
+        yield Region([row], dict.fromkeys(fates, _of_a_line(sheet, row)))
 
 
 def _is_lone(sheet: Sheet, row: int, columns: Mapping[int, Fate]) -> bool:

@@ -154,22 +154,32 @@ class _StyleReader:
         parse_part(parts, part, self._take)
 
     def _take(self, name: str, attributes: dict[str, str]) -> None:
-        local, given = name.rpartition(":")[2], _local(attributes)
-        if local == "style":
-            self._name = given.get("name", "")
-            for kind in (self._styles.odd, self._styles.white, self._styles.filled):
-                if given.get("parent-style-name") in kind:
-                    kind.add(self._name)
-        elif local == "table-properties" and given.get("display") == "false":
-            self._styles.hiding.add(self._name)
-        elif local == "table-cell-properties" and "background-color" in given:
+        match name.rpartition(":")[2]:
+            case "style":
+                self._start(_local(attributes))
+            case "table-properties":
+                self._say(self._styles.hiding, _local(attributes).get("display") == "false")
+            case "table-cell-properties":
+                self._take_ground(_local(attributes))
+            case "text-properties":
+                self._take_letters(_local(attributes))
+
+    def _start(self, given: Mapping[str, str]) -> None:
+        self._name = given.get("name", "")
+        for kind in (self._styles.odd, self._styles.white, self._styles.filled):
+            if given.get("parent-style-name") in kind:
+                kind.add(self._name)
+
+    def _take_ground(self, given: Mapping[str, str]) -> None:
+        if "background-color" in given:
             is_white = given["background-color"].lower() in ("transparent", _WHITE)
             self._say(self._styles.filled, not is_white)
-        elif local == "text-properties":
-            if "text-position" in given or _line(given):
-                self._say(self._styles.odd, _is_odd(given))
-            if "color" in given:
-                self._say(self._styles.white, given["color"].lower() == _WHITE)
+
+    def _take_letters(self, given: Mapping[str, str]) -> None:
+        if "text-position" in given or _line(given):
+            self._say(self._styles.odd, _is_odd(given))
+        if "color" in given:
+            self._say(self._styles.white, given["color"].lower() == _WHITE)
 
     def _say(self, kind: set[str], holds: bool) -> None:
         """Note whether the style is of a kind, whatever the one is that it is made from."""

@@ -23,7 +23,7 @@ _READ = (".xml", ".rels")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _WORDS_FOR_OTHERS = {
     "content.xml": say("this is an OpenDocument file; name a workbook .ods"),
-    "word/document.xml": say("this is a Word document, not a workbook; save its table as .xlsx"),
+    "word/document.xml": say("this is a Word document, not a workbook; name it .docx"),
     "xl/workbook.bin": say("this is a binary workbook (.xlsb); save it as .xlsx"),
 }
 """What packages of other kinds have in them."""
@@ -47,7 +47,8 @@ def unpack(path: Path) -> Parts:
     """
     data, file = read_bytes(path), str(path)
     if data.startswith(OLE2):
-        raise _old_file(data, file)
+        words = say("this is a file of an old Office program; name a workbook .xls")
+        raise old_file(data, file, "old-excel", words)
     words = say("this is no Excel workbook, or a damaged one: it cannot be unpacked")
     parts, others = xml_parts(data, file, "not-xlsx", words)
     try:
@@ -167,16 +168,24 @@ def counts_from_1904(parts: Parts) -> bool:
     return any(one.get("date1904") in ("1", "true") for _, one in wanted)
 
 
+def main_part(parts: Parts, usual: str) -> str:
+    """Return the part that a package is about; the usual one where it does not say."""
+    try:
+        return _target_of_kind(related_parts(parts, ""), "officeDocument") or usual
+    except expat.ExpatError:
+        return usual
+
+
 def refusal(file: str, code: str, words: Words) -> InvalidInputError:
     """Return the error of a file that is refused as a whole."""
     return InvalidInputError([Problem(Position(file), code, words)])
 
 
-def _old_file(data: bytes, file: str) -> InvalidInputError:
+def old_file(data: bytes, file: str, code: str, words: Words) -> InvalidInputError:
+    """Return the error of a file of an old program, in which a new one may be, encrypted."""
     if _ENCRYPTED in data:
         return password(file)
-    words = say("this is a file of an old Office program; name a workbook .xls")
-    return refusal(file, "old-excel", words)
+    return refusal(file, code, words)
 
 
 def password(file: str) -> InvalidInputError:

@@ -1,0 +1,42 @@
+"""Actuals in a table of a Word document; several tables are as several sheets of a workbook."""
+
+from pathlib import Path
+from xml.parsers import expat
+
+from healthplan_cli.reading.files import OLE2, read_bytes
+from healthplan_cli.reading.layouts.declared import NO_TABLES, Declared
+from healthplan_cli.reading.layouts.document import document
+from healthplan_cli.reading.word.scan import word_text
+from healthplan_cli.reading.word.tables import WordSheet, word_sheets
+from healthplan_cli.reading.workbook.bounds import TooManyError
+from healthplan_cli.reading.workbook.package import main_part, old_file, refusal, xml_parts
+from healthplan_cli.reading.yaml.nodes import Node
+from healthplan_cli.text.words import say
+
+MAIN = "word/document.xml"
+_DAMAGED = say("this is no Word document (.docx), or a damaged one")
+
+
+def nodes(path: Path, declared: Declared = NO_TABLES) -> Node:
+    """Return the nodes of a document; positions name table, row and cell.
+
+    Raises InvalidInputError: `damaged`, `password`, `unpacks-too-large`, `too-large`, `no-header`.
+    """
+    return document(str(path), read_sheets(path), declared)
+
+
+def read_sheets(path: Path) -> list[WordSheet]:
+    """Return the tables of a document. Raises InvalidInputError as `nodes` does."""
+    data, file = read_bytes(path), str(path)
+    if data.startswith(OLE2):
+        raise old_file(data, file, "damaged", say("this is an old Word document; save it as .docx"))
+    parts, _ = xml_parts(data, file, "damaged", _DAMAGED)
+    main = main_part(parts, MAIN)
+    if main not in parts or not main.startswith("word/"):
+        raise refusal(file, "damaged", _DAMAGED)
+    try:
+        return word_sheets(file, word_text(parts, main))
+    except TooManyError as error:
+        raise refusal(file, "too-large", error.words) from None
+    except (expat.ExpatError, ValueError, LookupError):
+        raise refusal(file, "damaged", _DAMAGED) from None

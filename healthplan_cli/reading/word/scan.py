@@ -1,0 +1,376 @@
+"""The tables of a Word document, with the paragraphs around them, as they are written down.
+
+The elements of the main part are taken in turn (ECMA-376-1, 17.4). python-docx is not used: it
+leaves out text that was inserted while changes are tracked, repeats cells that are merged, and
+unpacks a file without bounds.
+"""
+
+from collections.abc import Callable, Mapping
+from xml.parsers import expat
+
+from msgspec import Struct, field
+
+from healthplan_cli.reading.workbook.bounds import MOST_CELLS, MOST_TEXT, TooManyError
+from healthplan_cli.reading.workbook.package import Parts, parse_part, parser_of
+from healthplan_cli.text.words import say
+
+_OFF = ("0", "false", "off", "none")
+_WHITE = ("ffffff", "auto", "")
+_GONE = ("del", "moveFrom")
+"""What is around text that was deleted, or moved to another place, while changes are tracked."""
+_ADDED = ("ins", "moveTo")
+_MARKS = frozenset("0123456789*＊#①②③④⑤⑥⑦⑧⑨⑩注[]()（）,，")
+_NOTES = {"footnotes": "footnote", "endnotes": "endnote", "comments": "comment"}
+"""The parts with notes, and what one note is called there."""
+
+
+class WordCell(Struct):
+    """One cell as it is written: its text, and what is not plain in it.
+
+    `span` is over how many columns it goes; `goes_on`: it is merged with the cell above. `deleted`
+    is text that was taken out while changes are tracked, `added`: text was put in. `odd` is a part
+    that is struck through, raised or lowered, or a symbol. `notes` are its footnotes and comments.
+    """
+
+    span: int = 1
+    goes_on: bool = False
+    texts: list[str] = field(default_factory=list)
+    deleted: list[str] = field(default_factory=list)
+    added: bool = False
+    odd: bool = False
+    unseen: bool = False
+    shaded: bool = False
+    has_table: bool = False
+    has_field: bool = False
+    notes: list[str] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """Return what the cell says."""
+        return "".join(self.texts).strip()
+
+
+class WordRow(Struct):
+    """A row: its cells, and how many columns are before them; `deleted` or added as a whole."""
+
+    cells: list[WordCell] = field(default_factory=list)
+    before: int = 0
+    deleted: bool = False
+    added: bool = False
+
+
+class WordTable(Struct):
+    """A table, and the paragraphs between it and the table above it."""
+
+    above: list[str]
+    rows: list[WordRow] = field(default_factory=list)
+
+
+class WordText(Struct):
+    """The tables of a document, the paragraphs below the last, and the texts in boxes."""
+
+    tables: list[WordTable] = field(default_factory=list)
+    below: list[str] = field(default_factory=list)
+    boxes: list[str] = field(default_factory=list)
+
+
+def word_text(parts: Parts, main: str) -> WordText:
+    """Return the tables of a document. Raises ExpatError, ValueError and TooManyError."""
+    return _Scan(_notes_of(parts)).read(parts[main])
+
+
+def _notes_of(parts: Parts) -> Mapping[str, str]:
+    """Return the texts of footnotes, endnotes and comments, by their part and id."""
+    found: dict[str, str] = {}
+    for part, element in _NOTES.items():
+        reader = _NoteReader(element)
+        parse_part(parts, f"word/{part}.xml", reader.start, reader.text)
+        for number, texts in reader.texts.items():
+            found[f"{part} {number}"] = "".join(texts).strip()
+    return found
+
+
+class _NoteReader:
+    """Takes the elements of a part with notes in turn."""
+
+    def __init__(self, element: str) -> None:
+        self.texts: dict[str, list[str]] = {}
+        self._element = element
+        self._number = ""
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        """Take an element: the start of a note, or one in it."""
+        if _local(name) == self._element:
+            self._number = _value(attributes, "id")
+
+    def text(self, text: str) -> None:
+        """Take a text of the note that was started last."""
+        self.texts.setdefault(self._number, []).append(text)
+
+
+class _Run(Struct):
+    """How the letters of a run look."""
+
+    struck: bool = False
+    raised: bool = False
+    hidden: bool = False
+    white: bool = False
+
+
+class _Scan:
+    """Takes the elements in turn; `_path` are those that are open, by their names."""
+
+    def __init__(self, notes: Mapping[str, str]) -> None:
+        self._notes = notes
+        self._found = WordText()
+        self._path: list[str] = []
+        self._between: list[str] = []
+        self._paragraph: list[str] = []
+        self._boxes: list[list[str]] = []
+        self._depth = 0
+        self._row = WordRow()
+        self._cell: WordCell | None = None
+        self._run = _Run()
+        self._cells = self._letters = 0
+        self._starts: Mapping[str, Callable[[dict[str, str]], None]] = {
+            "tbl": self._start_table,
+            "tr": self._start_row,
+            "tc": self._start_cell,
+            "p": self._start_paragraph,
+            "r": self._start_run,
+            "gridBefore": self._take_before,
+            "gridSpan": self._take_span,
+            "vMerge": self._take_merge,
+            "shd": self._take_shade,
+            "strike": self._take_strike,
+            "dstrike": self._take_strike,
+            "vertAlign": self._take_position,
+            "vanish": self._take_vanish,
+            "color": self._take_colour,
+            "footnoteReference": lambda given: self._take_note("footnotes", given),
+            "endnoteReference": lambda given: self._take_note("endnotes", given),
+            "commentReference": lambda given: self._take_note("comments", given),
+            "ins": self._take_change,
+            "del": self._take_change,
+            "cellIns": self._take_change,
+            "cellDel": self._take_change,
+            "fldSimple": self._take_field,
+            "instrText": self._take_field,
+            "sym": self._take_symbol,
+            "txbxContent": lambda _: self._boxes.append([]),
+            "tab": lambda _: self._take_sign("\t"),
+            "br": lambda _: self._take_sign("\n"),
+            "cr": lambda _: self._take_sign("\n"),
+            "noBreakHyphen": lambda _: self._take_sign("-"),
+        }
+        self._ends: Mapping[str, Callable[[], None]] = {
+            "tbl": self._end_table,
+            "tr": self._end_row,
+            "tc": self._end_cell,
+            "p": self._end_paragraph,
+            "txbxContent": self._end_box,
+        }
+
+    def read(self, data: bytes) -> WordText:
+        """Take the main part. Raises ExpatError, ValueError and TooManyError."""
+        parser = parser_of()
+        parser.buffer_text = True
+        parser.StartElementHandler = self._start
+        parser.EndElementHandler = self._end
+        parser.CharacterDataHandler = self._take_letters
+        try:
+            parser.Parse(data, True)
+        except LookupError as error:  # an encoding that nobody knows
+            raise expat.ExpatError(str(error)) from None
+        self._found.below = self._between
+        return self._found
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        local = _local(name)
+        self._path.append(local)
+        if local in self._starts:
+            self._starts[local](attributes)
+
+    def _end(self, name: str) -> None:
+        self._path.pop()
+        local = _local(name)
+        if local in self._ends:
+            self._ends[local]()
+
+    @property
+    def _is_nested(self) -> bool:
+        return self._depth > 1 or bool(self._boxes)
+
+    def _start_table(self, _: dict[str, str]) -> None:
+        self._depth += 1
+        if self._boxes:
+            return
+        if self._depth > 1:
+            if self._cell is not None:
+                self._cell.has_table = True
+            return
+        self._found.tables.append(WordTable(self._between))
+        self._between = []
+
+    def _end_table(self) -> None:
+        self._depth -= 1
+
+    def _start_row(self, _: dict[str, str]) -> None:
+        if not self._is_nested:
+            self._row = WordRow()
+
+    def _end_row(self) -> None:
+        if not self._is_nested:
+            self._found.tables[-1].rows.append(self._row)
+
+    def _start_cell(self, _: dict[str, str]) -> None:
+        if not self._is_nested:
+            self._cell = WordCell()
+
+    def _end_cell(self) -> None:
+        if self._is_nested or self._cell is None:
+            return
+        self._cells += self._cell.span
+        if self._cells > MOST_CELLS:
+            words = say("the tables have more than {most} cells", most=MOST_CELLS)
+            raise TooManyError(words)
+        self._row.cells.append(self._cell)
+        self._cell = None
+
+    def _start_paragraph(self, _: dict[str, str]) -> None:
+        if self._boxes:
+            self._boxes[-1].append("\n")
+        elif self._cell is not None:
+            if self._cell.texts and not self._is_nested:
+                self._cell.texts.append("\n")
+        else:
+            self._paragraph = []
+
+    def _end_paragraph(self) -> None:
+        if self._boxes or self._cell is not None:
+            return
+        text = "".join(self._paragraph).strip()
+        if text:
+            self._between.append(text)
+
+    def _end_box(self) -> None:
+        """Keep the text of a box; it is written twice, for old and for new versions of Word."""
+        text = "".join(self._boxes.pop()).strip()
+        if text and text not in self._found.boxes:
+            self._found.boxes.append(text)
+
+    def _start_run(self, _: dict[str, str]) -> None:
+        self._run = _Run()
+
+    def _take_letters(self, text: str) -> None:
+        """Take text where letters are: in `t`, and in `delText`."""
+        if self._path[-1] in ("t", "delText"):
+            self._take_text(text)
+
+    def _take_sign(self, text: str) -> None:
+        """Take a sign that is an element of a run; elsewhere it is a property."""
+        if self._path[-2:-1] == ["r"]:
+            self._take_text(text)
+
+    def _take_text(self, text: str) -> None:
+        self._letters += len(text)
+        if self._letters > MOST_TEXT:
+            words = say("the texts of all cells have more than {most} characters", most=MOST_TEXT)
+            raise TooManyError(words)
+        is_gone = any(element in _GONE for element in self._path)
+        if self._boxes:
+            self._boxes[-1].append("" if is_gone else text)
+        elif self._cell is not None:
+            if not self._is_nested and not self._run.hidden:
+                self._take_in_cell(self._cell, text, is_gone=is_gone)
+        elif not is_gone:
+            self._paragraph.append(text)
+
+    def _take_in_cell(self, cell: WordCell, text: str, *, is_gone: bool) -> None:
+        if is_gone:
+            cell.deleted.append(text)
+            return
+        if any(element in _ADDED for element in self._path):
+            cell.added = True
+        if self._run.raised and self._is_mark(cell, text):
+            return
+        cell.texts.append(text)
+        if text.strip():
+            cell.odd = cell.odd or self._run.struck or self._run.raised
+            cell.unseen = cell.unseen or self._run.white
+
+    def _is_mark(self, cell: WordCell, text: str) -> bool:
+        """Return whether a raised text is the mark of a footnote behind words, and no figure."""
+        before = "".join(cell.texts)
+        return set(text) <= _MARKS and any(char.isalpha() for char in before)
+
+    def _take_before(self, given: dict[str, str]) -> None:
+        if not self._is_nested:
+            self._row.before = _count(given)
+
+    def _take_span(self, given: dict[str, str]) -> None:
+        if self._cell is not None and not self._is_nested:
+            self._cell.span = max(_count(given), 1)
+
+    def _take_merge(self, given: dict[str, str]) -> None:
+        if self._cell is not None and not self._is_nested:
+            self._cell.goes_on = _value(given, "val") != "restart"
+
+    def _take_shade(self, given: dict[str, str]) -> None:
+        if self._cell is not None and self._path[-2:-1] == ["tcPr"]:
+            self._cell.shaded = _value(given, "fill").lower() not in _WHITE
+
+    def _take_strike(self, given: dict[str, str]) -> None:
+        self._run.struck = _value(given, "val") not in _OFF
+
+    def _take_position(self, given: dict[str, str]) -> None:
+        self._run.raised = _value(given, "val") in ("superscript", "subscript")
+
+    def _take_vanish(self, given: dict[str, str]) -> None:
+        self._run.hidden = _value(given, "val") not in _OFF
+
+    def _take_colour(self, given: dict[str, str]) -> None:
+        self._run.white = _value(given, "val").lower() == "ffffff"
+
+    def _take_note(self, kind: str, given: dict[str, str]) -> None:
+        note = self._notes.get(f"{kind} {_value(given, 'id')}", "")
+        if note and self._cell is not None and not self._is_nested:
+            self._cell.notes.append(note)
+
+    def _take_change(self, _: dict[str, str]) -> None:
+        """Note a row or a cell that was put in or taken out as a whole."""
+        if self._is_nested or self._path[-2:-1] not in (["trPr"], ["tcPr"]):
+            return
+        is_gone = self._path[-1] in ("del", "cellDel")
+        if self._path[-2] == "trPr":
+            self._row.deleted = self._row.deleted or is_gone
+            self._row.added = self._row.added or not is_gone
+        elif self._cell is not None:
+            self._cell.added = True
+
+    def _take_field(self, _: dict[str, str]) -> None:
+        if self._cell is not None and not self._is_nested:
+            self._cell.has_field = True
+
+    def _take_symbol(self, _: dict[str, str]) -> None:
+        if self._cell is not None and not self._is_nested:
+            self._cell.odd = True
+
+
+def _local(name: str) -> str:
+    return name.rpartition(":")[2]
+
+
+def _value(attributes: Mapping[str, str], key: str) -> str:
+    for name, value in attributes.items():
+        if _local(name) == key:
+            return value
+    return ""
+
+
+def _count(given: Mapping[str, str]) -> int:
+    """Return a count of columns; a table of Word has at most 63. Raises ValueError."""
+    count = int(_value(given, "val") or "0")
+    if not 0 <= count <= 1000:
+        raise ValueError("too many columns")
+    return count

@@ -1,0 +1,194 @@
+"""Tables of a Word document as sheets: the lines around a table are lines of its sheet."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from healthplan_cli.model.columns import NAMES, REPORTED
+from healthplan_cli.reading.table.entries import is_remark
+from healthplan_cli.reading.word.scan import WordCell, WordRow, WordTable, WordText
+from healthplan_cli.reading.workbook.bounds import Bounds, Extent
+from healthplan_cli.reading.workbook.grid import ODD_FIGURE, STRUCK_NAME, UNSEEN, Grid, Range
+from healthplan_cli.text.problems import Position, Problem, quoted
+from healthplan_cli.text.words import Words, say
+
+_LONGEST_LINE = 60
+"""A longer paragraph is prose, and says nothing of the table below it."""
+_MOST_LINES = 8
+Place = tuple[int, int]
+
+
+class WordSheet(Grid):
+    """One table of a document; rows and columns count as in a workbook, with the lines above."""
+
+    def __init__(self, file: str, number: int, table: "_Laid") -> None:
+        super().__init__(file, f"表{number}", table.rows, table.merged)
+        self.boxes = table.boxes
+        self._table = table
+
+    def text(self, row: int, column: int) -> str:
+        """Return what a cell says; below the first of merged cells what that says."""
+        return super().text(self.first_row(row, column), column)
+
+    def where(self, row: int, column: int) -> Position:
+        """Return the place of a cell: its table, its row there, and its number in the row."""
+        above, height = self._table.above, self._table.height
+        place = f"第{row - above}行第{self._table.numbers.get((row, column), column)}格"
+        if row <= above:
+            place = f"上方第{row}行"
+        elif row > above + height:
+            place = f"下方第{row - above - height}行"
+        return Position(self.file, row, column, f"{self.name}!{place}")
+
+    def faults(self, row: int, columns: Iterable[tuple[str, int]]) -> Iterator[Problem]:
+        """Yield what is wrong with the cells of a row before anything is read from them."""
+        for key, column in columns:
+            found = self._fault(key, row, column)
+            if found is not None:
+                yield Problem(self.where(row, column), *found)
+
+    def _fault(self, key: str, row: int, column: int) -> tuple[str, Words] | None:
+        cell = self._table.cells.get((row, column))
+        if cell is None:
+            return None
+        if cell.has_table:
+            return "nested-table", say("a table inside a cell is not read; take it out of the cell")
+        if key in NAMES and cell.odd:
+            return "unclear-cell", STRUCK_NAME
+        if key not in REPORTED:
+            return None
+        if cell.odd:
+            return "unclear-cell", ODD_FIGURE
+        if cell.unseen and not cell.shaded:
+            return "unclear-cell", UNSEEN
+        return self.merged_figure(row, column)
+
+    def warnings(self, rows: Sequence[int], columns: Iterable[int] = ()) -> Iterator[Problem]:
+        """Yield tracked changes, footnotes and comments in what was read, and texts in boxes."""
+        columns = sorted(columns)
+        yield from super().warnings(rows, columns)
+        for row in rows:
+            for column in columns:
+                cell = self._table.cells.get((row, column))
+                if cell is not None:
+                    yield from self._of_cell(cell, self.where(row, column))
+        if rows:
+            yield from self._of_rows()
+
+    def _of_cell(self, cell: WordCell, where: Position) -> Iterator[Problem]:
+        if cell.added or any(cell.deleted):
+            words = say(
+                "changes are tracked in this cell: {read} is read, {deleted} is left out; accept "
+                "or reject them",
+                read=quoted(cell.text),
+                deleted=quoted("".join(cell.deleted)),
+            )
+            yield Problem(where, "unsettled-text", words, "warning")
+        if cell.has_field:
+            words = say("a field of Word is in this cell; it may be older than the other figures")
+            yield Problem(where, "unsettled-text", words, "warning")
+        for note in cell.notes:
+            words = say("the comment on this cell is not read: {text}", text=quoted(note))
+            yield Problem(where, "unread-comment", words, "warning")
+
+    def _of_rows(self) -> Iterator[Problem]:
+        if self._table.deleted:
+            words = say(
+                "rows that are deleted while changes are tracked are left out: {count}",
+                count=self._table.deleted,
+            )
+            yield Problem(self.where(self._table.above + 1, 1), "unsettled-text", words, "warning")
+        if self._table.added:
+            words = say(
+                "rows that are inserted while changes are tracked are read: {count}",
+                count=self._table.added,
+            )
+            yield Problem(self.where(self._table.above + 1, 1), "unsettled-text", words, "warning")
+
+
+class _Laid:
+    """A table laid out in rows and columns, between the lines above and below it."""
+
+    def __init__(self, above: list[str], table: WordTable, below: list[str]) -> None:
+        self.above = len(above)
+        self.rows: list[list[str]] = [[line] for line in above]
+        self.cells: dict[Place, WordCell] = {}
+        self.numbers: dict[Place, int] = {}
+        self.merged: list[Range] = []
+        self.boxes: Sequence[str] = ()
+        self.deleted = self.added = 0
+        self._open: dict[int, tuple[int, int]] = {}
+        for row in table.rows:
+            if row.deleted:
+                self.deleted += 1
+                continue
+            self.added += row.added
+            self._lay(row)
+        self._close(list(self._open))
+        self.height = len(self.rows) - self.above
+        self.rows += [[line] for line in below]
+
+    def _lay(self, row: WordRow) -> None:
+        """Add a row; a cell that goes on with the one above it has no text of its own."""
+        texts = [""] * row.before
+        number = len(self.rows) + 1
+        starts: dict[int, tuple[int, int]] = {}
+        for count, cell in enumerate(row.cells, 1):
+            column = len(texts) + 1
+            goes_on = cell.goes_on and column in self._open
+            starts[column] = self._open[column] if goes_on else (number, cell.span)
+            texts += ["" if goes_on else cell.text, *[""] * (cell.span - 1)]
+            self.cells[number, column] = cell
+            self.numbers[number, column] = count
+        self._close([one for one, start in self._open.items() if starts.get(one) != start])
+        self._open = starts
+        self.rows.append(texts)
+
+    def _close(self, columns: Iterable[int]) -> None:
+        """Note where merged cells end."""
+        for column in columns:
+            first, span = self._open.pop(column)
+            last = len(self.rows)
+            if last > first:
+                self.merged.append(((first - 1, column - 1), (last - 1, column + span - 2)))
+
+
+def word_sheets(file: str, found: WordText) -> list[WordSheet]:
+    """Return the tables of a document. Raises TooManyError."""
+    sheets = []
+    bounds = Bounds()
+    for number, table in enumerate(found.tables):
+        is_last = number + 1 == len(found.tables)
+        following = found.below if is_last else found.tables[number + 1].above
+        above = _lines_above(table.above, is_first=number == 0)
+        laid = _Laid(above, table, _lines_below(following, is_last=is_last))
+        if number == 0:
+            laid.boxes = found.boxes
+        sheet = WordSheet(file, number + 1, laid)
+        wide = max(map(len, laid.rows), default=0)
+        extent = Extent(wide=wide, high=len(laid.rows))
+        bounds.check(sheet.name, extent)
+        bounds.add(extent)
+        sheets.append(sheet)
+    return sheets
+
+
+def _lines_above(paragraphs: list[str], *, is_first: bool) -> list[str]:
+    """Return the lines above a table that are about it: the last ones before it that are short."""
+    found: list[str] = []
+    for text in reversed(paragraphs):
+        is_of_last = not is_first and is_remark(text)
+        if len(text) > _LONGEST_LINE or is_of_last or len(found) == _MOST_LINES:
+            break
+        found.insert(0, text)
+    return found
+
+
+def _lines_below(paragraphs: list[str], *, is_last: bool) -> list[str]:
+    """Return the lines below a table that are about it: remarks, and the first ones after all."""
+    if is_last:
+        return paragraphs[:_MOST_LINES]
+    found: list[str] = []
+    for text in paragraphs:
+        if not is_remark(text):
+            break
+        found.append(text)
+    return found

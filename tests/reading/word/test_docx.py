@@ -1,0 +1,332 @@
+"""A table in a Word document is read as the same table in a workbook; what Word adds to a cell is told or refused."""
+
+import subprocess
+import zipfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from healthplan_cli.model.cells import Use
+from healthplan_cli.reading.below import returns_below
+from healthplan_cli.reading.formats import nodes
+from healthplan_cli.reading.workbook import package
+from healthplan_cli.reading.yaml.nodes import Fields, plain
+from healthplan_cli.text.problems import InvalidInputError
+
+SPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+RAISED = '<w:vertAlign w:val="superscript"/>'
+ABOVE = ("计划：nankai/2022", "数据截止日：2022-12-31")
+
+
+def run(text: str, look: str = "") -> str:
+    return f"<w:r><w:rPr>{look}</w:rPr><w:t>{text}</w:t></w:r>"
+
+
+def paragraph(*runs: str) -> str:
+    return f"<w:p>{''.join(one if one.startswith('<') else run(one) for one in runs)}</w:p>"
+
+
+def cell(*runs: str, look: str = "") -> str:
+    return f"<w:tc><w:tcPr>{look}</w:tcPr>{paragraph(*runs)}</w:tc>"
+
+
+def row(*cells: str, look: str = "") -> str:
+    made = (one if one.startswith("<") else cell(one) for one in cells)
+    return f"<w:tr><w:trPr>{look}</w:trPr>{''.join(made)}</w:tr>"
+
+
+def table(*rows: str) -> str:
+    return f"<w:tbl>{''.join(rows)}</w:tbl>"
+
+
+def document(path: Path, *body: str, parts: Mapping[str, str] = {}) -> Path:
+    """A document with these paragraphs and tables; `parts` are further parts of it."""
+    text = "".join(one if one.startswith("<") else paragraph(one) for one in body)
+    main = f"<w:document {SPACE}><w:body>{text}</w:body></w:document>"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, part in {"word/document.xml": main, **parts}.items():
+            archive.writestr(name, part)
+    return path
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "报告.docx"
+
+
+def root_of(path: Path) -> Fields:
+    found = nodes(path)
+    assert isinstance(found, Fields)
+    return found
+
+
+def problems(path: Path) -> list[tuple[str, str]]:
+    """The codes and places of what a document is refused for, or read with."""
+    try:
+        found = root_of(path).problems
+    except InvalidInputError as refused:
+        found = refused.problems
+    return [(one.code, one.position.cell) for one in found]
+
+
+HEADER = row("编号", "上报值", "备注")
+
+
+def test_a_table_between_its_lines(file: Path) -> None:
+    document(
+        file,
+        *ABOVE,
+        table(HEADER, row("a", "33%", "已核"), row("b", "3家", "")),
+        "注：均为常住人口",
+    )
+    root = root_of(file)
+    assert plain(root)["actuals"] == {"a": {"value": "33%", "note": "已核"}, "b": "3家"}
+    assert plain(root)["plan"] == "nankai/2022"
+    (counts,) = root.cells(True)
+    assert counts.name == "表1"
+    assert [cell.position.cell for cell in counts.cells or ()] == [
+        "表1!上方第1行",
+        "表1!上方第2行",
+        "表1!第1行第1格",
+        "表1!第1行第2格",
+        "表1!第1行第3格",
+        "表1!第2行第1格",
+        "表1!第2行第2格",
+        "表1!第2行第3格",
+        "表1!第3行第1格",
+        "表1!第3行第2格",
+        "表1!下方第1行",
+    ]
+    assert counts.counts[Use.UNREAD] == 0
+
+
+def test_headings_that_are_merged_over_two_rows(file: Path) -> None:
+    start, on = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
+    document(
+        file,
+        *ABOVE,
+        table(
+            row(cell("指标", look=start), cell("2022年", look='<w:gridSpan w:val="2"/>')),
+            row(cell("", look=on), "目标值", "实际值"),
+            row("签约率", "32%", "33%"),
+        ),
+    )
+    assert plain(root_of(file))["actuals"] == {"签约率": "33%"}
+
+
+def test_a_name_merged_over_two_rows_is_that_of_both(file: Path) -> None:
+    start, on = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
+    rows = (
+        row(cell("a", look=start), "甲院", "1"),
+        row(cell("", look=on), "乙院", "2"),
+        row("b", "", "3"),
+    )
+    document(file, *ABOVE, table(row("编号", "机构", "上报值"), *rows))
+    found = plain(root_of(file))["actuals"]
+    assert found == {"a": {"each": {"甲院": 1, "乙院": 2}}, "b": 3}
+
+
+def test_one_figure_merged_across_two_names(file: Path) -> None:
+    start, on = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
+    rows = (row("a", cell("33", look=start)), row("b", cell("", look=on)))
+    document(file, *ABOVE, table(row("编号", "上报值"), *rows))
+    assert problems(file) == [("merged-figure", "表1!第3行第2格")]
+
+
+def test_tracked_changes_are_read_as_if_accepted_and_told(file: Path) -> None:
+    changed = f"<w:del><w:r><w:delText>31</w:delText></w:r></w:del><w:ins>{run('33')}</w:ins>"
+    moved = f"<w:moveFrom>{run('9')}</w:moveFrom><w:moveTo>{run('5')}</w:moveTo>"
+    document(
+        file,
+        *ABOVE,
+        table(
+            HEADER,
+            row("a", cell(changed), ""),
+            row("b", cell(moved), ""),
+            row("c", "7", "", look="<w:del/>"),
+            row("d", "8", "", look="<w:ins/>"),
+        ),
+    )
+    assert plain(root_of(file))["actuals"] == {"a": 33, "b": 5, "d": 8}
+    assert problems(file) == [
+        ("unsettled-text", "表1!第2行第2格"),
+        ("unsettled-text", "表1!第3行第2格"),
+        ("unsettled-text", "表1!第1行第1格"),
+        ("unsettled-text", "表1!第1行第1格"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "runs",
+    [
+        ("33", run("2", RAISED)),
+        (run("33", "<w:strike/>"),),
+        (run("33", '<w:dstrike w:val="true"/>'),),
+        ('<w:r><w:sym w:char="F0FE"/></w:r>', "3"),
+        (run("33", '<w:color w:val="FFFFFF"/>'),),
+    ],
+)
+def test_a_figure_that_is_not_what_it_seems(runs: tuple[str, ...], file: Path) -> None:
+    document(file, *ABOVE, table(HEADER, row("a", cell(*runs), "")))
+    assert problems(file) == [("unclear-cell", "表1!第2行第2格")]
+
+
+@pytest.mark.parametrize(
+    "runs",
+    [
+        ("33", run("", RAISED)),
+        (run("33", '<w:strike w:val="0"/>'),),
+        (run("33", '<w:vertAlign w:val="baseline"/>'),),
+        ("3", "3"),
+        ("33", run("99", "<w:vanish/>")),
+    ],
+)
+def test_a_plain_figure(runs: tuple[str, ...], file: Path) -> None:
+    document(file, *ABOVE, table(HEADER, row("a", cell(*runs), "")))
+    assert plain(root_of(file))["actuals"] == {"a": 33}
+
+
+def test_white_on_a_dark_ground_is_seen(file: Path) -> None:
+    look = '<w:shd w:fill="1F4E79"/>'
+    shaded = cell(run("33", '<w:color w:val="FFFFFF"/>'), look=look)
+    document(file, *ABOVE, table(HEADER, row("a", shaded, "")))
+    assert problems(file) == []
+
+
+def test_the_mark_of_a_footnote_is_no_part_of_a_name(file: Path) -> None:
+    name = cell("签约率", run("1", RAISED))
+    document(file, *ABOVE, table(HEADER, row(name, "33", "")))
+    assert plain(root_of(file))["actuals"] == {"签约率": 33}
+
+
+def test_footnotes_and_comments_are_told(file: Path) -> None:
+    notes = f'<w:footnotes {SPACE}><w:footnote w:id="2"><w:p>{run("为预计数")}</w:p></w:footnote></w:footnotes>'
+    comments = f'<w:comments {SPACE}><w:comment w:id="1"><w:p>{run("请核实")}</w:p></w:comment></w:comments>'
+    marked = cell("33", '<w:r><w:footnoteReference w:id="2"/><w:commentReference w:id="1"/></w:r>')
+    parts = {"word/footnotes.xml": notes, "word/comments.xml": comments}
+    document(file, *ABOVE, table(HEADER, row("a", marked, "")), parts=parts)
+    found = root_of(file)
+    assert plain(found)["actuals"] == {"a": 33}
+    assert [str(one.words) for one in found.problems] == [
+        "the comment on this cell is not read: '为预计数'",
+        "the comment on this cell is not read: '请核实'",
+    ]
+
+
+def test_a_text_in_a_box_is_told_once(file: Path) -> None:
+    box = f"<w:drawing><w:txbxContent>{paragraph('签约率以 35% 为准')}</w:txbxContent></w:drawing>"
+    document(file, *ABOVE, f"<w:p><w:r>{box}{box}</w:r></w:p>", table(HEADER, row("a", "33", "")))
+    found = root_of(file)
+    assert [(one.code, str(one.words)) for one in found.problems] == [
+        ("unread-comment", "a box of text on this sheet is not read: '签约率以 35% 为准'")
+    ]
+
+
+def test_a_box_in_a_cell_is_no_part_of_it(file: Path) -> None:
+    box = f"<w:r><w:txbxContent>{paragraph('9')}</w:txbxContent></w:r>"
+    document(file, *ABOVE, table(HEADER, row("a", cell("33", box), "")))
+    assert plain(root_of(file))["actuals"] == {"a": 33}
+
+
+def test_a_field_is_told(file: Path) -> None:
+    total = "<w:r><w:instrText>=SUM(ABOVE)</w:instrText></w:r>"
+    document(file, *ABOVE, table(HEADER, row("a", cell(total, "33"), "")))
+    assert problems(file) == [("unsettled-text", "表1!第2行第2格")]
+
+
+def test_a_table_in_a_cell(file: Path) -> None:
+    inner = f"<w:tc>{paragraph('33')}{table(row('44'))}{paragraph()}</w:tc>"
+    document(file, *ABOVE, table(HEADER, row("a", inner, "")))
+    assert problems(file) == [("nested-table", "表1!第2行第2格")]
+
+
+def test_several_tables_and_one_without_a_header(file: Path) -> None:
+    document(
+        file,
+        *ABOVE,
+        table(HEADER, row("a", "1", "")),
+        "注：以上为快报数",
+        "表二",
+        table(HEADER, row("b", "2", "")),
+        table(row("联系人", "张三")),
+    )
+    root = root_of(file)
+    assert plain(root)["actuals"] == {"a": 1, "b": 2}
+    assert problems(file) == [("skipped-sheet", "表3!第1行第1格")]
+    first, second, third = root.cells(False)
+    assert (first.total, second.total, third.total) == (2 + 3 + 2 + 1, 1 + 3 + 2, 2)
+
+
+def test_prose_above_a_table_says_nothing_of_it(file: Path) -> None:
+    prose = "2021年，全区卫生健康系统深入贯彻落实各项决策部署，" * 3
+    document(file, "总结", prose, *ABOVE, table(HEADER, row("a", "33", "")))
+    (counts,) = root_of(file).cells(False)
+    assert counts.counts[Use.TITLE] == 2
+
+
+def test_the_year_above_a_table_is_read(file: Path) -> None:
+    document(file, *ABOVE, "2021年工作完成情况", table(HEADER, row("a", "33", "")))
+    said = [one.text for one in root_of(file).said if one.kind == "title"]
+    assert "2021年工作完成情况" in said
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"", "damaged"),
+        (b"PK\x03\x04" + b"\0" * 50, "damaged"),
+        (b"<html><table>", "damaged"),
+        (bytes.fromhex("d0cf11e0a1b11ae1") + b"\0" * 600, "damaged"),
+        (b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "password"),
+    ],
+)
+def test_a_file_that_is_no_document(data: bytes, code: str, file: Path) -> None:
+    file.write_bytes(data)
+    assert problems(file) == [(code, "")]
+
+
+@pytest.mark.parametrize(
+    ("main", "code"),
+    [
+        ("<w:document", "damaged"),
+        ("<!DOCTYPE a [<!ENTITY b 'c'>]><a/>", "damaged"),
+        ('<a xmlns:w="w"><w:tbl><w:tr><w:tc><w:gridSpan w:val="99999"/></w:tc></w:tr></w:tbl></a>', "damaged"),
+        ("<a/>", "no-header"),
+    ],
+)  # fmt: skip
+def test_a_document_that_is_damaged(main: str, code: str, file: Path) -> None:
+    document(file, parts={"word/document.xml": main})
+    assert problems(file) == [(code, "")]
+
+
+def test_what_unpacks_too_large(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(package, "LARGEST", 1000)
+    document(file, *ABOVE * 100)
+    assert problems(file) == [("unpacks-too-large", "")]
+
+
+def test_a_folder_takes_documents_with_a_table_only(file: Path) -> None:
+    document(file, *ABOVE, table(HEADER, row("a", "33", "")))
+    document(file.with_name("通知.docx"), "各科室：")
+    assert list(returns_below([file.parent])) == [file]
+
+
+def test_a_document_of_libreoffice(
+    tmp_path: Path, program: Callable[[str, str], str], file: Path
+) -> None:
+    page = tmp_path / "page.html"
+    page.write_text(
+        "<meta charset=utf-8><p>数据截止日：2022-12-31</p><table border=1><tr><th>编号<th>上报值<th>备注</tr>"
+        "<tr><td rowspan=2>a<td>33%<td>x</tr><tr><td>34%<td>y</tr></table>",
+        encoding="utf-8",
+    )
+    office = program("soffice", "libreoffice-writer")
+    command = [office, f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--infilter=HTML (StarWriter)"]  # fmt: skip
+    command += ["--convert-to", "docx:MS Word 2007 XML", "--outdir", str(tmp_path), str(page)]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    found = root_of(tmp_path / "page.docx")
+    assert plain(found)["as_of"] == "2022-12-31"
+    assert [(one.code, one.position.cell) for one in found.problems] == [
+        ("duplicate-key", "表1!第3行第1格")
+    ]
