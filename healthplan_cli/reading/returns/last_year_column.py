@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from healthplan_cli import units
 from healthplan_cli.model.plan import Baseline, Plan, Target
 from healthplan_cli.model.printed import Printed
+from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.submission import Actual
 from healthplan_cli.reading.findings import Findings
 from healthplan_cli.reading.returns.spans import spans_in
@@ -47,14 +48,20 @@ def _baseline(printed: Printed, target: Target | None, plan: Plan) -> Baseline |
 
     A bare number up to 1 of a share may be read in two ways, and is none.
     """
-    figure = printed.quantity
     years = [span.year for span in spans_in(printed.heading)]
-    if target is None or figure is None or printed.name or plan.period.baseline not in years:
+    if target is None or printed.name or plan.period.baseline not in years:
         return None
-    unit = target.indicator.unit
-    if not figure.unit and figure.value <= 1 and units.is_share(unit):
+    value = _value(printed, target.indicator.unit)
+    return None if value is None else Baseline(value, plan.period.baseline)
+
+
+def _value(printed: Printed, unit: str) -> Quantity | None:
+    """Return a figure in the unit of its indicator; None where it is none, or may be another."""
+    found = printed.quantity
+    if found is None:
         return None
-    value = figure if figure.unit else units.parse(f"{printed.text} {printed.unit or unit}".strip())
-    if not units.fits(value.unit, unit):
-        return None
-    return Baseline(units.convert(value, unit), plan.period.baseline)
+    if not found.unit:
+        if found.value <= 1 and units.is_share(unit):
+            return None
+        found = units.parse(f"{printed.text} {printed.unit or unit}".strip())
+    return units.convert(found, unit) if units.fits(found.unit, unit) else None

@@ -227,27 +227,41 @@ def _no_target(texts: Mapping[str, str], key: str | None) -> str:
 
 
 def _items(row: Row) -> Iterator[tuple[str, Node]]:
+    texts = _with_lone_document(row.texts)
     for key in _READ_AS_THEY_ARE:
-        text = row.texts.get(key, "")
-        if not text:
-            continue
+        text = texts.get(key, "")
         if key in DAYS:
-            if text in SENTINELS:
-                continue
-            text = iso_day(normal(text))
-        made = figure(row, key) if key in FIGURES else None
-        listed = row.table.several if key in LEVELS and made is not None and not made.unit else ()
-        yield key, Scalar(text, key in REPORTED, row.place(key), quantity=made, units=listed)
-    attested = list(_attested(row))
-    if [key.text for key, _ in attested] == ["document"] and not row.texts.get("note"):
-        yield "note", attested[0][1]  # a document that nobody attests is a remark
-    elif attested:
+            text = "" if text in SENTINELS else iso_day(normal(text))
+        if text:
+            yield key, _item(row, key, text)
+    attested = list(_attested(row, texts))
+    if attested:
         yield "attestation", mapping(attested, attested[0][1].position)
 
 
-def _attested(row: Row) -> Iterator[tuple[Scalar, Scalar]]:
+def _item(row: Row, key: str, text: str) -> Scalar:
+    """Return a cell; a bare figure has the units of the table, of which its indicator is in one."""
+    made = figure(row, key) if key in FIGURES else None
+    listed: tuple[str, ...] = ()
+    if key in LEVELS and made is not None and not made.unit:
+        listed = row.table.several
+    return Scalar(text, key in REPORTED, row.place(key), quantity=made, units=listed)
+
+
+def _with_lone_document(texts: Mapping[str, str]) -> Mapping[str, str]:
+    """Return the texts of a row with a document that nobody attests as a remark: 见附件3."""
+    document = texts.get("document", "")
+    if not document or any(texts.get(key) for key in ("attested_by", "attested_on")):
+        return texts
+    found = {key: text for key, text in texts.items() if key != "document"}
+    if document not in SENTINELS:
+        found["note"] = f"{found.get('note', '')} {document}".strip()
+    return found
+
+
+def _attested(row: Row, texts: Mapping[str, str]) -> Iterator[tuple[Scalar, Scalar]]:
     for column, key in ATTESTATION.items():
-        text = row.texts.get(column, "")
+        text = texts.get(column, "")
         if not text or text in SENTINELS:
             continue
         if key == "date":

@@ -127,18 +127,24 @@ def _starts_of_halves(texts: list[str]) -> list[int]:
 
 
 def _header_of(row: int, headings: tuple[Heading, ...]) -> Header | None:
+    found = _columns_of(headings)
+    if found.keys().isdisjoint(NAMES) or found.keys().isdisjoint(FIGURE_WORDS):
+        return None
+    if "value" in found and "baseline" not in found:
+        headings = with_last_year(headings, found["value"])
+    return Header(row, found, headings)
+
+
+def _columns_of(headings: tuple[Heading, ...]) -> dict[str, Heading]:
+    """Return the headings that are read, by their keys: the latest figures, the likeliest names."""
     found: dict[str, Heading] = {}
     for heading in headings:
         if heading.key:
             found.setdefault(heading.key, heading)
-    if found.keys().isdisjoint(NAMES) or found.keys().isdisjoint(FIGURE_WORDS):
-        return None
     for key, choose in (("value", latest), ("name", likeliest_name)):
         if key in found:
             found[key] = choose([one for one in headings if one.key == key])
-    if "value" in found and "baseline" not in found:
-        headings = with_last_year(headings, found["value"])
-    return Header(row, found, headings)
+    return found
 
 
 class _Group(Struct, frozen=True):

@@ -17,6 +17,7 @@ from healthplan_cli.reading.table.notes import doubts_of_note
 from healthplan_cli.reading.table.printed import printed_in
 from healthplan_cli.reading.table.row_units import Row, needs_table_unit, row_of
 from healthplan_cli.reading.table.sheet import Sheet
+from healthplan_cli.reading.table.totals import wrong_totals
 from healthplan_cli.reading.table.unit_line import TableUnit, unit_said, units_listed
 from healthplan_cli.reading.table.unread import said_by_columns, unread_columns
 from healthplan_cli.reading.yaml.nodes import Said
@@ -72,6 +73,8 @@ class Table(Struct):
             self._add(number, row, entries)
         self.problems += sheet.warnings(read, [column for _, column in places])
         self.problems += unread_columns(sheet, header, looked_at)
+        others = [*self.kinds[RowKind.LINE], *self.kinds[RowKind.NO_TARGET]]
+        self.problems += wrong_totals(sheet, header, self.kinds[RowKind.READ], others)
         said, problems = said_by_columns(sheet, header, read)
         self.said += said
         self.problems += problems

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import combinations
 
 from msgspec import Struct
 
@@ -67,14 +68,16 @@ def units_listed(text: str) -> tuple[str, ...]:
     mark = _MARK.search(text)
     after = _AFTER_MARK.match(text, mark.end()) if mark else None
     listed = _BETWEEN.split(after[2] if after else text.strip("()"))
-    found = [part.strip() for part in listed if part.strip()]
-    if len(found) < 2 or not all(readable(unit) for unit in found):
+    found = tuple(part.strip() for part in listed if part.strip())
+    if len(found) < 2 or not all(map(readable, found)) or _are_alike(found):
         return ()
+    return found
+
+
+def _are_alike(found: Sequence[str]) -> bool:
+    """Return whether a figure in one unit can be converted to another of them."""
     kinds = [units.parse(f"1 {unit}").unit for unit in found]
-    for number, kind in enumerate(kinds):
-        if any(units.fits(kind, other) for other in kinds[number + 1 :]):
-            return ()
-    return tuple(found)
+    return any(units.fits(one, other) for one, other in combinations(kinds, 2))
 
 
 def unit_in_words(text: str) -> str:

@@ -226,3 +226,21 @@ def test_a_template_prints_the_targets_of_its_plan(code: str, tmp_path: Path) ->
         review = check(file, Options(as_of=specs.plan(id).period.end))
         assert review.submission.printed
         assert not [one for one in review.problems if one.code.startswith("target-")]
+
+
+@pytest.mark.parametrize(
+    ("total", "codes"),
+    [
+        ("合计,,14,12.5", []),
+        ("合计,,14,13", ["sum-differs"]),
+        ("总计,,15,12.5", ["sum-differs"]),
+        ("合计,,,", []),
+        ("小计,,9,9", []),
+        ("合计,,14,良好", []),
+    ],
+)
+def test_the_total_of_points_is_recomputed(total: str, codes: list[str], read: Read) -> None:
+    table = f"指标,完成值,分值,得分\n筛查数,410,10,10\n素养水平,15,4,2.5\n{total}\n"
+    verdicts, found = read(table)
+    assert verdicts == {"screenings": "met", "literacy": "missed"}
+    assert found == codes
