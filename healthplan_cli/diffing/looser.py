@@ -10,7 +10,7 @@ from healthplan_cli.diffing.compare import compare_targets
 from healthplan_cli.diffing.planned import Planned, restarted
 from healthplan_cli.judging.due_by import has_values, schedule_of, share_by, step_by
 from healthplan_cli.model.comparison import Change
-from healthplan_cli.model.plan import Each, Plan, Target, years_later
+from healthplan_cli.model.plan import Plan, Target, years_later
 from healthplan_cli.text.words import Words, say
 
 
@@ -54,12 +54,7 @@ def _common(old: Target, new: Target) -> Target:
 
 def _milder(earlier: Planned, later: Planned) -> Iterator[Words]:
     old, new = earlier.target, later.target
-    if old.each and (words := _fewer(old.each, new.each)):
-        yield words
-    if old.count and new.count is None:
-        yield say(
-            "it no longer says of how many a share is; there it is of {count}", count=old.count
-        )
+    yield from _fewer(old, new)
     if (old.compare, new.compare) == ("full", "rounded"):
         yield say("figures are rounded before they are compared")
     if old.evidence and not new.evidence:
@@ -72,12 +67,18 @@ def _milder(earlier: Planned, later: Planned) -> Iterator[Words]:
         yield say("the schedule asks for less")
 
 
-def _fewer(old: Each, new: Each | None) -> Words | None:
-    if new is None:
-        return say("one figure for all in place of one for each of {of}", of=old.of)
-    if old.count and (new.count or 0) < old.count:
-        return say("fewer than {count} {of}", count=old.count, of=old.of)
-    return None
+def _fewer(old: Target, new: Target) -> Iterator[Words]:
+    """Say that fewer institutions need meet it, or that a share may be of fewer things."""
+    if old.count and new.count is None:
+        yield say(
+            "it no longer says of how many a share is; there it is of {count}", count=old.count
+        )
+    if old.each is None:
+        return
+    if new.each is None:
+        yield say("one figure for all in place of one for each of {of}", of=old.each.of)
+    elif old.each.count and (new.each.count or 0) < old.each.count:
+        yield say("fewer than {count} {of}", count=old.each.count, of=old.each.of)
 
 
 def _slower(earlier: Planned, later: Planned) -> bool:

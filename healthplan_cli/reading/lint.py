@@ -1,6 +1,7 @@
 """Find every problem of files that people write, without judging them."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from msgspec import Struct
@@ -107,10 +108,12 @@ def _plan(root: Node, question: Question) -> Iterator[Problem]:
 
 
 def _others_of_region(plan: Plan, specs: Specs) -> Iterator[Plan]:
-    """Return the sound plans beside this one, in the folder of its region."""
+    """Yield the sound plans beside this one, in the folder of its region."""
     region = plan.id.partition("/")[0]
-    sound, _ = specs.sound
-    return (other for other in sound if other.id.partition("/")[0] == region)
+    for id in specs.plans:
+        if id.partition("/")[0] == region:
+            with suppress(InvalidInputError, UsageError):
+                yield specs.plan(id)
 
 
 def _actuals(root: Node, question: Question) -> Iterator[Problem]:
