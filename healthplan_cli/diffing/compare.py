@@ -80,6 +80,8 @@ def _smaller(old: Planned, new: Planned) -> Iterator[Change]:
         yield Change.DUE_CHANGED
     if old.target.strength != new.target.strength:
         yield Change.STRENGTH_CHANGED
+    if follow(old.target, new.target):
+        return  # another thing is judged in its own way
     if old.way_of_judging != new.way_of_judging or restarted(old, new):
         yield Change.JUDGING_CHANGED
 
@@ -87,7 +89,7 @@ def _smaller(old: Planned, new: Planned) -> Iterator[Change]:
 def _restated(old: Target, new: Target) -> Words | None:
     """Why two targets on one theme cannot be compared, if they cannot."""
     if follow(old, new):
-        return say("one theme in other words: {old} / {new}", old=old.indicator, new=new.indicator)
+        return say("one theme with {name}, in other words", name=old.indicator)
     if old.indicator.id != new.indicator.id:
         return say("the indicator is another: {old} / {new}", old=old.indicator, new=new.indicator)
     if old.indicator.scale != new.indicator.scale:

@@ -32,13 +32,21 @@ def test_one_theme_under_two_ids_is_restated(plan_yaml: Plans) -> None:
     assert changes(old, new) == [(Change.RESTATED, "appraised", "monitored")]
     assert changes(new, old) == [(Change.RESTATED, "monitored", "appraised")]
     (found,) = compare_plans(old, new).differences
-    assert str(found.reason) == "one theme in other words: 考核家数 / 监测家数"
+    assert str(found.reason) == "one theme with 考核家数, in other words"
 
 
 def test_a_change_of_strength_is_told_beside_it(plan_yaml: Plans) -> None:
     new = plan_yaml(MONITORED.replace("follows", "strength: soft, follows"))
     (found,) = compare_plans(plan_yaml(APPRAISED), new).differences
     assert (found.change, found.also) == (Change.RESTATED, (Change.STRENGTH_CHANGED,))
+
+
+def test_another_thing_is_judged_in_its_own_way(plan_yaml: Plans) -> None:
+    """25项 of a count that adds up, and then a yes or no, is no other way of judging one thing."""
+    old = plan_yaml("built: {zh: 新建数, unit: 项, kind: flow, at_least: 25项, quote: q}")
+    new = plan_yaml("held: {zh: 项目, done: true, follows: built, quote: q}")
+    (found,) = compare_plans(old, new).differences
+    assert (found.change, found.also) == (Change.RESTATED, ())
 
 
 def test_what_is_followed_comes_before_the_same_id_and_the_same_indicator(plan_yaml: Plans) -> None:
@@ -104,6 +112,6 @@ def test_every_format_shows_what_follows_and_what_is_set_aside(
     )
     cli.run(["diff", str(old), str(new), "-f", name, "--no-color"], Language("en"))
     out = "".join(capsys.readouterr().out.split())
-    assert "onethemeinotherwords:考核家数/监测家数" in out
+    assert "onethemewith考核家数,inotherwords" in out
     assert "增设床位" in out
     assert "Nonumber" in out
