@@ -40,17 +40,14 @@ def _lacking(target: Target, actual: Actual, days: Days, *, is_attested: bool) -
     days = replace(days, figure=actual.day or days.figure)
     attestation = actual.attestation
     if attestation is not None:
-        words = misfit(attestation, target, days) or _too_early(attestation, actual)
-        if words:
+        if words := misfit(attestation, target, days) or _too_early(attestation, actual):
             return words
         is_attested = True
     inner = actual.each or actual.parts or {}
     if not inner and not is_attested:
         return say("the target asks for evidence; no attestation was given")
-    for one in inner.values():
-        if words := _lacking(target, one, days, is_attested=is_attested):
-            return words
-    return None
+    lacking = (_lacking(target, one, days, is_attested=is_attested) for one in inner.values())
+    return next(filter(None, lacking), None)
 
 
 def _too_early(attestation: Attestation, actual: Actual) -> Words | None:

@@ -72,22 +72,20 @@ def other_reading(
         return None
     baseline = actual.baseline or target.baseline
     reader = _reader(target, condition, baseline, context)
-    value = reader.other(actual.value)
-    other_baseline = _other_baseline(baseline, reader)
-    benchmark = reader.other(context.benchmarks.get(condition.benchmark))
-    count = reader.other_count(actual, context)
-    first = value or other_baseline or benchmark or count
-    if first is None:
-        return None
-    if count:
-        actual = count[1]
-    if benchmark:
-        context = _with_benchmark(context, condition.benchmark, benchmark[1])
-    if other_baseline:
-        actual = replace(actual, baseline=other_baseline[1])
-    if value:
+    found: list[TwoReadings] = []
+    if value := reader.other(actual.value):
         actual = replace(actual, value=value[1])
-    return OtherReading(first[0], actual, context)
+        found.append(value[0])
+    if other_baseline := _other_baseline(baseline, reader):
+        actual = replace(actual, baseline=other_baseline[1])
+        found.append(other_baseline[0])
+    if benchmark := reader.other(context.benchmarks.get(condition.benchmark)):
+        context = _with_benchmark(context, condition.benchmark, benchmark[1])
+        found.append(benchmark[0])
+    if count := reader.other_count(actual, context):
+        actual = count[1]
+        found.append(count[0])
+    return OtherReading(found[0], actual, context) if found else None
 
 
 def _other_baseline(

@@ -37,18 +37,28 @@ def wrong_populations(
     population = largest_population(figures)
     if population is None:
         return
+    for births in (*_births_among(figures), *_births_of_entries(plan, submission, catalog)):
+        if _is_doubtful(births, population):
+            yield _problem(births, population)
+
+
+def _births_among(figures: Iterable[Reported]) -> Iterator[Reported]:
+    """Yield the elements that count births."""
     for one in figures:
-        is_of_births = isinstance(one.named, Element) and _counts_births(one.named)
-        if is_of_births and _is_doubtful(one, population):
-            yield _problem(one, population)
+        if isinstance(one.named, Element) and _counts_births(one.named):
+            yield one
+
+
+def _births_of_entries(plan: Plan, submission: Submission, catalog: Catalog) -> Iterator[Reported]:
+    """Yield the births that entries give as denominators and that are no elements."""
     for target in plan.targets:
         actual = submission.actuals.get(target.id)
         if actual is None or not is_per_births(target.indicator, catalog):
             continue
         for entry in entries_of(target, actual):
             births = _births_of(entry, target.indicator, catalog)
-            if births is not None and _is_doubtful(births, population):
-                yield _problem(births, population)
+            if births is not None:
+                yield births
 
 
 def _births_of(entry: Entry, indicator: Indicator, catalog: Catalog) -> Reported | None:

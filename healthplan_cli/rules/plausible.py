@@ -4,7 +4,7 @@ No official threshold for a jump from year to year is known; LARGEST_JUMP is our
 MOST_TIMES, above which a slip of 万 or of a unit is likelier than the figure.
 """
 
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator
 from fractions import Fraction
 
 from healthplan_cli import units
@@ -28,22 +28,36 @@ FEW = 1000
 def doubts(one: Reported, catalog: Catalog, own_jump: Container[str]) -> Iterator[Problem]:
     """Yield what is impossible or implausible in a figure; `explain:` answers what is implausible.
 
-    `own_jump` are the ids whose change from year to year a rule of their own watches. A figure far
-    off its limit or baseline is doubted as that, not as a jump besides.
+    `own_jump` are the ids whose change from year to year a rule of their own watches. Of the doubts
+    about the size of a figure only the first is told: the others follow from it.
     """
     impossible = list(impossible_problems(one, catalog))
     yield from impossible
     if one.explain:
         return
-    is_doubted = bool(impossible) or _outside(one) is not None
-    far_off = None if is_doubted else _far_off(one, catalog)
-    for code, check in _CHECKS.items():
-        if code == "jump" and (far_off or one.named.id in own_jump):
-            continue
-        if words := check(one):
-            yield Problem(one.position, code, words, "warning")
-    if far_off:
-        yield Problem(one.position, "far-off-figure", far_off, "warning")
+    doubt = None if impossible else _doubt_of_size(one, catalog)
+    if doubt is not None:
+        yield doubt
+    is_far_off = doubt is not None and doubt.code == "far-off-figure"
+    if not is_far_off and one.named.id not in own_jump:
+        yield from _warning(one, "jump", _jump(one))
+    yield from _warning(one, "same-as-baseline", _same(one))
+
+
+def _doubt_of_size(one: Reported, catalog: Catalog) -> Problem | None:
+    """Return that a figure is outside its bounds, else that it is far off what it is beside."""
+    for code, words in (
+        ("implausible-figure", _outside(one)),
+        ("far-off-figure", _far_off(one, catalog)),
+    ):
+        if words:
+            return Problem(one.position, code, words, "warning")
+    return None
+
+
+def _warning(one: Reported, code: str, words: Words | None) -> Iterator[Problem]:
+    if words:
+        yield Problem(one.position, code, words, "warning")
 
 
 def _outside(one: Reported) -> Words | None:
@@ -118,18 +132,30 @@ def _far_off_baseline(one: Reported) -> Words | None:
     A growth rate may be any number of times that of the year before.
     """
     then = one.baseline or one.previous
-    if then is None or one.is_open or _is_growth(one):
+    if then is None or not _can_be(then) or one.is_open or _is_growth(one):
         return None
-    if then.value <= 0 or (units.is_share(then.unit) and then.value > whole(then.unit)):
-        return None  # the baseline itself cannot be
-    what = say("the baseline")
-    if _is_far_above(one.value, then):
-        is_asked = one.limit is not None and _is_far_above(one.limit, then)
-        return None if is_asked else _far_above(one, what, then)
-    if _is_far_above(then, one.value):
-        is_asked = one.most is not None and _is_far_above(then, one.most)
-        return None if is_asked else _far_below(one, what, then)
+    if _is_far_above(one.value, then) and not _asks_for(one.limit, then):
+        return _far_above(one, say("the baseline"), then)
+    if _is_far_above(then, one.value) and not _allows(one.most, then):
+        return _far_below(one, say("the baseline"), then)
     return None
+
+
+def _asks_for(limit: Quantity | None, then: Quantity) -> bool:
+    """Return whether the plan itself asks for more than ten times the baseline."""
+    return limit is not None and _is_far_above(limit, then)
+
+
+def _allows(most: Quantity | None, then: Quantity) -> bool:
+    """Return whether the plan itself allows less than a tenth of the baseline."""
+    return most is not None and _is_far_above(then, most)
+
+
+def _can_be(baseline: Quantity) -> bool:
+    """Return whether a baseline is one to compare with: above 0, and no more than the whole."""
+    if baseline.value <= 0:
+        return False
+    return not units.is_share(baseline.unit) or baseline.value <= whole(baseline.unit)
 
 
 def _is_far_above(one: Quantity, other: Quantity) -> bool:
@@ -190,10 +216,3 @@ def _same(one: Reported) -> Words | None:
         "say why with explain: (in a table: explanation)",
         figure=with_name(one),
     )
-
-
-_CHECKS: Mapping[str, Callable[[Reported], Words | None]] = {
-    "implausible-figure": _outside,
-    "jump": _jump,
-    "same-as-baseline": _same,
-}

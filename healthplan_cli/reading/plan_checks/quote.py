@@ -159,9 +159,7 @@ def _may_mean(figure: Figure, limit: Limit) -> bool:
 
 def _is_elsewhere(figure: Figure, target: Target, plan: Plan) -> bool:
     """Return whether a number is named elsewhere: in the target, or by one beside it."""
-    if target.each is not None and target.each.count == figure.value:
-        return True
-    if target.count == figure.value:
+    if figure.value in _counts_of(target):
         return True
     if target.baseline is not None and is_same(figure, target.baseline.value):
         return True
@@ -169,6 +167,11 @@ def _is_elsewhere(figure: Figure, target: Target, plan: Plan) -> bool:
         return True
     beside = [other for other in plan.targets if _shares_quote(target, other)]
     return any(_declares(other, figure) for other in beside)
+
+
+def _counts_of(target: Target) -> tuple[int | None, ...]:
+    """Return how many institutions there are, and how many things a share is of."""
+    return target.count, target.each.count if target.each is not None else None
 
 
 def _texts_of(target: Target) -> Iterator[str]:

@@ -9,7 +9,7 @@ from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.reading.fields import Record, day, scalar
 from healthplan_cli.reading.findings import Findings, OutOfShapeError
 from healthplan_cli.reading.specs.bare_shares import refuse_bare_share
-from healthplan_cli.reading.yaml.nodes import Fields, Node, Scalar
+from healthplan_cli.reading.yaml.nodes import Node, Scalar
 
 LINEAR = "linear"
 Steps = list[tuple[date, Quantity]]
@@ -29,8 +29,15 @@ def read_schedule(
         if node.text != LINEAR:
             raise OutOfShapeError
         return ()
-    if isinstance(node, Fields) and not node.items:
+    if not Record(node).node.items:
         raise OutOfShapeError
+    return _milestones_of(node, conditions, findings)
+
+
+def _milestones_of(
+    node: Node, conditions: tuple[Condition, ...], findings: Findings
+) -> tuple[Milestone, ...]:
+    """Return a milestone for each day of a mapping, in their order."""
     condition = conditions[0] if len(conditions) == 1 else None
     unit = condition.unit if condition else ""
     steps = _steps(Record(node), unit or "%", findings)

@@ -101,7 +101,11 @@ def _evidence_days(node: Node | None, findings: Findings) -> int | None:
         return None
     age = scalar(Record(node, EVIDENCE).require("max_age"))
     with findings.entry(age.position):
-        return floor(units.convert(units.parse(age.text, "天"), "天").value)
+        days = floor(units.convert(units.parse(age.text, "天"), "天").value)
+        if days < 0:
+            words = say("{found} is below {least}", found=age.text, least=0)
+            findings.add(age.position, "out-of-range", words)
+        return days
     return None
 
 
