@@ -47,6 +47,10 @@ def differing_rates(
             figures=listed(map(Figure, (id, *parts)), figures_by_id),
         )
         level = _level(one, [figures_by_id[part] for part in parts], plan)
+        if level == "warning":
+            words = say(
+                "{words}; it is so near that the population may be of another day", words=words
+            )
         yield Problem(one.position, "rate-differs", words, level, figures=(id,))
 
 

@@ -1,4 +1,4 @@
-"""The bounds of the catalog doubt slips of the decimal point, and no figure that is true.
+"""The shipped catalog: its bounds doubt slips of the decimal point and no true figure, its rates can be made.
 
 The figures are of the nation, as the statistical bulletins of health (2021 to 2023), the bulletin of
 the National Bureau of Statistics of 2022 and national progress reports print them.
@@ -84,3 +84,23 @@ def test_slips_of_the_decimal_point_are_doubted() -> None:
 def test_every_indicator_with_a_unit_has_bounds() -> None:
     without = [one.id for one in catalog().indicators.values() if one.unit and not one.bounds.ends]
     assert without == []
+
+
+def test_every_rate_can_be_made_of_its_elements() -> None:
+    for indicator in catalog().indicators.values():
+        if not indicator.numerator:
+            assert not indicator.denominator, indicator.id
+            continue
+        above = catalog().elements[indicator.numerator]
+        below = catalog().elements[indicator.denominator]
+        one = units.rate(units.parse("1", above.unit), units.parse("1", below.unit), indicator.unit)
+        assert one.value > 0, indicator.id
+
+
+def test_every_indicator_is_defined_in_both_languages() -> None:
+    lacking = [
+        one.id
+        for one in catalog().indicators.values()
+        if not (one.definition.zh and one.definition.en and one.zh and one.en)
+    ]
+    assert lacking == []
