@@ -366,7 +366,9 @@ def test_of_two_targets_on_one_indicator_the_namesake_counts() -> None:
          [f"托位 (甲 公办) -6个 is below 0{OPEN}", f"托位 (甲 民办) -1张 is below 0{OPEN}"]),
         ("grown: 151", "", [f"门诊 151个, last year 100个: a change of 51%{EXPLAIN}"]),
         ("signing: {value: 87.05%, numerator: 47, denominator: 54}", "",
-         ["Signing rate is not its numerator over its denominator (Signing rate 87.05%, Signed 47人, Residents 54人)"]),
+         ["Signing rate is not its numerator over its denominator (Signing rate 87.05%, Signed 47人, Residents 54人); it is so near that the population may be of another day"]),
+        ("signing: {value: 88%, numerator: 47, denominator: 54}", "",
+         ["Signing rate is not its numerator over its denominator (Signing rate 88%, Signed 47人, Residents 54人)"]),
     ],
 )  # fmt: skip
 def test_what_is_found_is_said_with_the_figures(
