@@ -12,9 +12,11 @@ from healthplan_cli.reading.returns.spans import spans_in
 from healthplan_cli.reading.table.headings import (
     Heading,
     heading_of,
+    is_of_part,
     latest,
     likeliest_name,
     with_last_year,
+    without_months,
 )
 from healthplan_cli.reading.table.lines import PLAN
 from healthplan_cli.reading.table.sheet import Sheet
@@ -127,6 +129,7 @@ def _starts_of_halves(texts: list[str]) -> list[int]:
 
 
 def _header_of(row: int, headings: tuple[Heading, ...]) -> Header | None:
+    headings = without_months(headings)
     found = _columns_of(headings)
     if found.keys().isdisjoint(NAMES) or found.keys().isdisjoint(FIGURE_WORDS):
         return None
@@ -242,7 +245,7 @@ def header_faults(sheet: Sheet, header: Header) -> Iterator[Problem]:
 
 def _months(sheet: Sheet, header: Header) -> Iterator[Problem]:
     """Yield a problem for months side by side, whose figures may be of each month alone."""
-    found = [one for one in header.headings if one.key == "value" and _is_of_a_month(one)]
+    found = [one for one in header.headings if one.key == "value" and is_of_part(one)]
     value = header.columns.get("value")
     if len(found) > 1 and value in found:
         words = say(
@@ -251,7 +254,3 @@ def _months(sheet: Sheet, header: Header) -> Iterator[Problem]:
             text=quoted(value.text),
         )
         yield Problem(sheet.where(header.row, value.column), "other-period", words)
-
-
-def _is_of_a_month(heading: Heading) -> bool:
-    return any(span.is_part for span in spans_in(heading.said))

@@ -25,8 +25,13 @@ _PLACES = re.compile(
     "地区|区域|县区|区县|县\\(市、?区\\)|市县|市县名|市|县|辖区|国家|国家或地区|行政区划|country|area|region|location|geography"
 )
 _YEARS = re.compile(
-    "[^0-9]{0,4}(?:年份|年度|期间|时期|时间|所属期|报告期|统计期)|年|月|月份|季度|year|.*period|month|quarter"
+    "(?:[^0-9]{0,4}(?:年份|年度|期间|时期|时间|所属期|报告期|统计期)|年|月|月份|季度|year|.*period|"
+    "month|quarter)"
 )
+_DAYS_OF_WORK = re.compile(
+    "(?:计划|预计)?(?:完成|填报|上报|报送|更新|录入|审核|填写|提交)(?:时间|日期)|时间节点"
+)
+"""Columns of days that say nothing of the period of the figures."""
 _OF_SOME = re.compile("城镇|城市|农村|乡村|男|女|户籍|流动|公立|民营|其中|本月|当月|本季")
 _PLANNED = re.compile("计划|任务|目标|预计|预测|预算|下达|安排")
 _DONE = re.compile(
@@ -34,6 +39,7 @@ _DONE = re.compile(
 )
 """What a heading over others is about that is what was done, of all."""
 _SO_FAR = re.compile("^(?:全年|本年度?|当年|年度|年内|全年度)")
+_YEAR_SO_FAR = re.compile("累计|全年|cumulative")
 _CORRECTION = re.compile(
     "修订|更正|核实|核定|核准|复核|审核|审定|审计|调整|校正|订正|修正|revis|correct|audit"
 )
@@ -48,7 +54,7 @@ _POINTS = re.compile(".*得分|自评分|评分|score|points")
 _FULL_POINTS = re.compile(".*分值|.*权重|标准分|满分|weight|full points")
 _BESIDE_FIGURES = re.compile(
     "[本当](?:月|季度?|周)(?:完成|新增|实际|上报)?(?:数|值|情况)?|.*(?:序时|时序|时间)进度|"
-    ".*(?:差距|差额).*|.*排名|.*位次|是否.*|rank"
+    ".*(?:差距|差额).*|.*全[省市国](?:的)?(?:平均|均值).*|.*排名|.*位次|是否.*|rank"
 )
 _TARGET = re.compile(
     "(?:全年|年度|本年度?|当年|下达|[省市县区]下达|[省市县区]定|上级|总|考核)?(?:目标|计划)"
@@ -68,6 +74,7 @@ CHECKED = get_args(PrintedKind)
 _ROLES = {
     "serial": _SERIAL,
     "earlier": _OF_EARLIER,
+    "shown": _DAYS_OF_WORK,
     "target": _TARGET,
     "verdict": _VERDICT,
     "beside": _BESIDE_FIGURES,
@@ -200,6 +207,26 @@ def latest(found: list[Heading]) -> Heading:
     if len(found) == 1 or not all(ends):
         return found[0]
     return max(found, key=lambda one: max(span.order for span in spans_in(one.said)))
+
+
+def without_months(headings: tuple[Heading, ...]) -> tuple[Heading, ...]:
+    """Return the headings without single months as figures, where one is of the year so far."""
+    if not any(one.key == "value" and _is_so_far(one) for one in headings):
+        return headings
+    found = []
+    for one in headings:
+        is_month = one.key == "value" and not _is_so_far(one) and is_of_part(one)
+        found.append(replace(one, key="", role="beside") if is_month else one)
+    return tuple(found)
+
+
+def _is_so_far(heading: Heading) -> bool:
+    return bool(_YEAR_SO_FAR.search(heading.said)) and not is_of_part(heading)
+
+
+def is_of_part(heading: Heading) -> bool:
+    """Return whether figures are of a month or quarter alone, not of the year up to it."""
+    return any(span.is_part for span in spans_in(heading.said))
 
 
 def with_last_year(headings: tuple[Heading, ...], value: Heading) -> tuple[Heading, ...]:

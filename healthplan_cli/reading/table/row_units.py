@@ -57,7 +57,7 @@ def row_of(
     texts: Mapping[str, str], place: Place, headers: Mapping[str, str], table: TableUnit
 ) -> Row:
     """Return a row with the figures of its cells."""
-    texts = _per_base(texts)
+    texts = _per_many_in_cells(_per_base(texts))
     numbers = {key: _number(texts[key]) for key in FIGURES if key in texts}
     return Row(texts, place, numbers, headers, table)
 
@@ -74,6 +74,19 @@ def _per_base(texts: Mapping[str, str]) -> Mapping[str, str]:
     for key in LEVELS:
         if _PLAIN.fullmatch(normal(found.get(key, ""))):
             found[key] = f"{found[key]}/{base[1]}"
+    return found
+
+
+def _per_many_in_cells(texts: Mapping[str, str]) -> Mapping[str, str]:
+    """Return the texts of a row with the base of its name behind levels such as 3.2人."""
+    name = _PER_MANY.search(normal(texts.get("name", "")))
+    if name is None:
+        return texts
+    found = dict(texts)
+    for key in LEVELS:
+        number = _number(texts.get(key, ""))
+        if number is not None and number.unit in _THINGS:
+            found[key] = f"{texts[key]}/{name[1]}人"
     return found
 
 

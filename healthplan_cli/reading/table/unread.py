@@ -22,6 +22,7 @@ _NO_ACTUAL = re.compile(
     "(?:[0-9]{4}年|本?年度?)?(?:目标|计划|任务|预计|预测|预算|估计|估算|上年|去年|上期|同期|基期)(?:值|数|数据|完成值?)?"
     "|(?:农村|城镇|城市|户籍|流动)(?:人口|居民|地区)?|男性?|女性?"
     "|targets?|forecasts?|estimate[sd]?|planned|projected|projections?|provisional|last year"
+    "|暂估数?|预估数?|推算数?|预报数?|作废|无效|退回|草稿|暂存|void|draft|rejected|withdrawn"
     "|临聘|编外|编内|在编|聘用|合同制|(?:非?公立|民营|私立|政府办|[一二三]级)(?:医院|机构)?|外地|低保|部分|抽样|样本"
 )
 """What a cell beside a figure says where it is none of what was done, by all, in the period."""

@@ -89,6 +89,9 @@ def test_a_mark_of_a_footnote_is_no_part_of_a_name(name: str, read: Read) -> Non
         ("每千人口注册护士数（人）,,2.9", {NURSES: "missed"}, []),
         ("每千人口注册护士数,人,12000", {NURSES: "undetermined"}, ["implausible-figure"]),
         ("每千人口注册护士数,人,3.2张", {}, ["wrong-unit", "wrong-unit"]),
+        ("每千人口注册护士数,,3.2人", {NURSES: "met"}, []),
+        ("每千人口注册护士数,人,2.9人", {NURSES: "missed"}, []),
+        ("每千人口注册护士数,张,3.2人", {}, ["wrong-unit"]),
         ("孕产妇死亡率,1/10万,4.2", {"maternal_mortality_ratio": "met"}, []),
         ("孕产妇死亡率,/十万,5.2", {"maternal_mortality_ratio": "missed"}, []),
         ("孕产妇死亡率,1/万,4.2", {"maternal_mortality_ratio": "missed"}, []),
@@ -339,6 +342,8 @@ def test_a_note_that_names_other_figures(note: str, codes: list[str], read: Read
         ("当月,累计", "20,120", "", ["no-header"]),
         ("6月,12月", "50,120", "", ["other-period", "unread-column"]),
         ("1-6月,1-12月", "50,120", "met", ["unread-column"]),
+        ("11月,12月,累计完成", "60,70,130", "met", ["unread-column", "unread-column"]),
+        ("11月,12月,累计完成", "60,30,90", "missed", ["unread-column", "unread-column"]),
         ("6月末,12月末", "50,120", "met", ["unread-column"]),
     ],
 )
