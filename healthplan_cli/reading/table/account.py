@@ -5,7 +5,7 @@ A table of 100,000 rows is counted by its columns; its cells are listed where th
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from enum import Enum
 from pathlib import PurePath
 
@@ -181,8 +181,8 @@ class _Tally(Struct):
         different = Counter(contents).items()
         lost = {content for content, count in different if self._loses(content, count, fate)}
         if lost:
-            first = next(at for at, content in enumerate(contents) if content in lost)
-            self.lost.append(self.sheet.where(rows[first], column))
+            row = _first_with(lost, rows, contents)
+            self.lost.append(self.sheet.where(row, column))
 
     def _loses(self, content: object, count: int, fate: Fate) -> bool:
         """Count cells of the same content; return whether they are unread figures."""
@@ -201,6 +201,11 @@ class _Tally(Struct):
         if fate.figure is Use.UNREAD:
             self.unread += 1
             self.lost.append(self.sheet.where(*place))
+
+
+def _first_with(wanted: Container[object], rows: Sequence[int], contents: Sequence[object]) -> int:
+    """Return the first of the rows whose content is wanted."""
+    return next(row for row, content in zip(rows, contents, strict=True) if content in wanted)
 
 
 def _columns_of(region: Region, sheet: Sheet) -> Iterator[tuple[int, Fate]]:

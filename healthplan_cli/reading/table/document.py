@@ -41,8 +41,7 @@ def document(file: str, sheets: Iterable[Sheet]) -> Fields:
     tables = [(sheet, find_headers(sheet)) for sheet in sheets]
     if not any(headers for _, headers in tables):
         raise InvalidInputError([Problem(Position(file), "no-header", sought(sheets))])
-    has_visible = any(sheet.seen and headers for sheet, headers in tables)
-    read = [sheet for sheet, headers in tables if headers and (sheet.seen or not has_visible)]
+    read = _sheets_to_read(tables)
     for sheet, headers in tables:
         if sheet in read:
             found.read(sheet, headers)
@@ -50,6 +49,12 @@ def document(file: str, sheets: Iterable[Sheet]) -> Fields:
             found.problems += _passed_over(sheet, headers, read)
             found.accounts.append(_unread(sheet, headers))
     return found.node()
+
+
+def _sheets_to_read(tables: list[tuple[Sheet, list[Header]]]) -> list[Sheet]:
+    """Return the sheets with a table that are seen, else the hidden ones with a table."""
+    with_table = [sheet for sheet, headers in tables if headers]
+    return [sheet for sheet in with_table if sheet.seen] or with_table
 
 
 def _passed_over(sheet: Sheet, headers: list[Header], read: list[Sheet]) -> Iterator[Problem]:

@@ -88,31 +88,46 @@ class _StylesReader:
     def take(self, name: str, attributes: dict[str, str]) -> None:
         """Take one element."""
         match self._inside, name:
+            case _, list_name if list_name in _LISTS:
+                self._inside = name
             case "numFmts", "numFmt":
                 self._formats[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")
-            case "fonts", "font":
-                self._odd_fonts.append(False)
-                self._white_fonts.append(False)
-            case "fonts", "color" if _is_white(attributes):
-                self._white_fonts[-1:] = [True]
-            case "fills", "fill":
-                self._white_fills.append(True)
-            case "fills", "patternFill" if attributes.get("patternType", "none") != "none":
-                self._white_fills[-1:] = [False]
-            case "fills", "fgColor" if _is_white(attributes):
-                self._white_fills[-1:] = [True]
-            case "fonts", "strike" | "vertAlign" if is_odd(name, attributes):
-                self._odd_fonts[-1:] = [True]
+            case "fonts", _:
+                self._take_font(name, attributes)
+            case "fills", _:
+                self._take_fill(name, attributes)
             case "cellXfs", "xf":
                 self._cells.append(attributes)
-            case "dxfs", "dxf":
+            case "dxfs", _:
+                self._take_conditional(name, attributes)
+
+    def _take_font(self, name: str, attributes: dict[str, str]) -> None:
+        match name:
+            case "font":
+                self._odd_fonts.append(False)
+                self._white_fonts.append(False)
+            case "color" if _is_white(attributes):
+                self._white_fonts[-1:] = [True]
+            case "strike" | "vertAlign" if is_odd(name, attributes):
+                self._odd_fonts[-1:] = [True]
+
+    def _take_fill(self, name: str, attributes: dict[str, str]) -> None:
+        match name:
+            case "fill":
+                self._white_fills.append(True)
+            case "patternFill" if attributes.get("patternType", "none") != "none":
+                self._white_fills[-1:] = [False]
+            case "fgColor" if _is_white(attributes):
+                self._white_fills[-1:] = [True]
+
+    def _take_conditional(self, name: str, attributes: dict[str, str]) -> None:
+        match name:
+            case "dxf":
                 self._conditional.append(False)
-            case "dxfs", "strike" | "vertAlign" if is_odd(name, attributes):
+            case "strike" | "vertAlign" if is_odd(name, attributes):
                 self._conditional[-1:] = [True]
-            case "dxfs", "numFmt" if not number_format(attributes.get("formatCode", "")).plain:
+            case "numFmt" if not number_format(attributes.get("formatCode", "")).plain:
                 self._conditional[-1:] = [True]
-            case _ if name in _LISTS:
-                self._inside = name
 
     def conditional_styles(self) -> frozenset[str]:
         """Return the numbers of the styles of conditions that show more than plain digits."""
