@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from healthplan_cli.model.plan import Catalog, Plan
-from healthplan_cli.reading.files import folders_in, read_text, yaml_files
+from healthplan_cli.reading.files import folders_in, is_folder, read_text, yaml_files
 from healthplan_cli.reading.specs.shipped import shipped
 from healthplan_cli.text.problems import (
     InvalidInputError,
@@ -42,7 +42,7 @@ def _may_name(text: str, ids: Collection[str]) -> bool:
 
 def is_of_specs(path: Path) -> bool:
     """Return whether a path is a folder with a catalog or with rules."""
-    return any((path / name).is_dir() for name in NOT_REGIONS)
+    return any(is_folder(path / name) for name in NOT_REGIONS)
 
 
 class Specs:
