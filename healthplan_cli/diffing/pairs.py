@@ -21,9 +21,16 @@ def pairs_of(old: Plan, new: Plan) -> Pairs:
 
 def _followed(old: Plan, new: Plan) -> Pairs:
     """Pair the targets of which one follows the other: the same theme under another id."""
+    by_id = {target.id: target for target in old.targets}
+    followers: dict[str, list[Target]] = {}
+    for earlier in old.targets:
+        followers.setdefault(earlier.follows, []).append(earlier)
     pairs: Pairs = []
     for later in new.targets:
-        pairs.extend((earlier, later) for earlier in old.targets if follow(earlier, later))
+        found = {one.id: one for one in followers.get(later.id, ())}
+        if later.follows in by_id:
+            found[later.follows] = by_id[later.follows]
+        pairs.extend((earlier, later) for earlier in found.values())
     return pairs
 
 
