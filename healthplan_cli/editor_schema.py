@@ -16,7 +16,8 @@ from healthplan_cli.text.words import LANGUAGES, Bilingual, Language
 
 Path = tuple[str, ...]
 REPORT = "report"
-"""The kind that nobody writes: what `hpc check -f json` prints."""
+REPORT_LINE = "report-line"
+"""The kinds that nobody writes: what `hpc check -f json` prints, and a line of `-f jsonl`."""
 TARGET = ("$defs", "target", "properties")
 INDICATOR = ("properties", "indicators", "additionalProperties", "properties")
 VERDICT = ("properties", "verdicts", "items", "properties")
@@ -52,16 +53,18 @@ PLACES: Mapping[str, Mapping[Path, str]] = {
 
 
 def kinds() -> tuple[str, ...]:
-    """Return the names of all kinds of file that people write, and of the JSON report."""
-    return tuple(sorted((*schemas.kinds(), REPORT)))
+    """Return the names of all kinds of file that people write, and of the reports in JSON."""
+    return tuple(sorted((*schemas.kinds(), REPORT, REPORT_LINE)))
 
 
 def shape_of(kind: str) -> Schema:
-    """Return the shape of a kind of file, or of the JSON report. Raises KeyError."""
-    if kind != REPORT:
+    """Return the shape of a kind of file, or of a report in JSON. Raises KeyError."""
+    if kind not in (REPORT, REPORT_LINE):
         return schemas.shape(kind)
-    from healthplan_cli.reports import json
+    from healthplan_cli.reports import json, jsonl
 
+    if kind == REPORT_LINE:
+        return document(jsonl.TITLE, jsonl.schema())
     return document(json.TITLE, json.schema())
 
 

@@ -7,7 +7,7 @@ import contextlib
 import os
 import stat
 import sys
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 import click
@@ -15,7 +15,9 @@ import click
 from healthplan_cli.text.problems import Problem, UsageError, problem_line
 from healthplan_cli.text.words import Language, Words, foreign, inert, say
 
-Reports = Iterable[tuple[str | bytes, Path | None]]
+Report = str | bytes | Iterator[str]
+"""A text without the last end of a line, bytes, or pieces of a text with it."""
+Reports = Iterable[tuple[Report, Path | None]]
 
 
 def write(reports: Reports, read: Iterable[Path] = ()) -> None:
@@ -38,7 +40,7 @@ def write(reports: Reports, read: Iterable[Path] = ()) -> None:
         if to is not None:
             _replace(to, report)
         elif report:
-            _print(report)
+            show(report)
 
 
 def append(report: str, file: Path) -> None:
@@ -86,26 +88,31 @@ def _refuse_loss(files: Collection[Path], read: Iterable[Path]) -> None:
         taken.add(real)
 
 
-def _print(report: str | bytes) -> None:
+def show(report: Report) -> None:
+    """Write a report to standard output. Raises UsageError, and BrokenPipeError."""
     try:
-        click.echo(report, nl=isinstance(report, str))
+        if isinstance(report, (str, bytes)):
+            click.echo(report, nl=isinstance(report, str))
+            return
+        for piece in report:
+            click.echo(piece, nl=False)
     except BrokenPipeError:
         raise
     except OSError as error:
         raise unwritten("<stdout>", error) from None
 
 
-def _replace(file: Path, report: str | bytes) -> None:
+def _replace(file: Path, report: Report) -> None:
     """Put a file in place of the one of its name, or of the one that a link of its name leads to.
 
     A device is written to as it is.
     """
-    content = f"{report}\n".encode(errors="backslashreplace") if isinstance(report, str) else report
     device = _is_device(file)
     target = file if device else Path(_real(file))
     partial = target if device else target.parent / f".hpc-{os.urandom(4).hex()}"
     try:
-        partial.write_bytes(content)
+        with partial.open("wb") as stream:
+            stream.writelines(_encoded(report))
         if not device:
             with contextlib.suppress(FileNotFoundError):
                 partial.chmod(stat.S_IMODE(target.stat().st_mode))
@@ -116,6 +123,15 @@ def _replace(file: Path, report: str | bytes) -> None:
         if not device:
             with contextlib.suppress(OSError, ValueError):
                 partial.unlink(missing_ok=True)
+
+
+def _encoded(report: Report) -> Iterator[bytes]:
+    if isinstance(report, bytes):
+        yield report
+        return
+    pieces = [f"{report}\n"] if isinstance(report, str) else report
+    for piece in pieces:
+        yield piece.encode(errors="backslashreplace")
 
 
 def _is_device(file: Path) -> bool:

@@ -14,6 +14,8 @@ from healthplan_cli.model.submission import Submission
 from healthplan_cli.text.problems import Problem
 from healthplan_cli.text.words import say
 
+FirstOf = dict[tuple[str, str, str], str]
+"""The first file of each unit that answers a plan, or of each file."""
 FEWEST = 2
 """How many figures are needed before it is odd that all of them are alike."""
 
@@ -73,25 +75,21 @@ def _is_same(now: Quantity, then: Quantity) -> bool:
     return units.fits(then.unit, now.unit) and units.convert(then, now.unit).value == now.value
 
 
-def with_units_twice(reviews: Iterable[Review]) -> tuple[Review, ...]:
-    """Return the reviews of a run, with a problem in each whose unit has already reported."""
-    several = tuple(reviews)
-    # a file may name its plan by the file it is in
-    found = same_unit_twice(replace(one.submission, plan=one.plan.id) for one in several)
-    marked = []
-    for review, problem in zip(several, found, strict=True):
+def with_units_twice(reviews: Iterable[Review]) -> Iterator[Review]:
+    """Yield the reviews of a run, with a problem in each whose unit has already reported."""
+    first_of: FirstOf = {}
+    for review in reviews:
+        # a file may name its plan by the file it is in
+        problem = _unit_twice(replace(review.submission, plan=review.plan.id), first_of)
         problems = review.problems if problem is None else (problem, *review.problems)
-        marked.append(replace(review, problems=problems))
-    return tuple(marked)
+        yield replace(review, problems=problems)
 
 
-def with_unread_figures(reviews: Iterable[Review]) -> tuple[Review, ...]:
-    """Return the reviews with a problem for each sheet that has figures which are not read."""
-    marked = []
+def with_unread_figures(reviews: Iterable[Review]) -> Iterator[Review]:
+    """Yield the reviews with a problem for each sheet that has figures which are not read."""
     for review in reviews:
         found = [*map(_unread_figures, filter(_has_unread_figures, review.cells))]
-        marked.append(replace(review, problems=(*review.problems, *found)))
-    return tuple(marked)
+        yield replace(review, problems=(*review.problems, *found))
 
 
 def _has_unread_figures(table: TableCells) -> bool:
@@ -112,24 +110,28 @@ def same_unit_twice(submissions: Iterable[Submission]) -> Iterator[Problem | Non
 
     A unit that is not named answers once for each file; a file is the same under any of its names.
     """
-    first_of: dict[tuple[str, str, str], str] = {}
+    first_of: FirstOf = {}
     for submission in submissions:
-        file = submission.position.file
-        unit = _plain(submission.org_unit)
-        key = ("unit", submission.plan, unit)
-        if not unit:
-            key = ("file", submission.plan, os.path.realpath(file))
-        if key not in first_of:
-            first_of[key] = file
-            yield None
-            continue
-        words = say(
-            "{unit} already reports on {plan} in {first}",
-            unit=submission.org_unit or file,
-            plan=submission.plan,
-            first=first_of[key],
-        )
-        yield Problem(submission.position, "same-unit-twice", words)
+        yield _unit_twice(submission, first_of)
+
+
+def _unit_twice(submission: Submission, first_of: FirstOf) -> Problem | None:
+    """Return the problem of a unit that is in `first_of`; add one that is not."""
+    file = submission.position.file
+    unit = _plain(submission.org_unit)
+    key = ("unit", submission.plan, unit)
+    if not unit:
+        key = ("file", submission.plan, os.path.realpath(file))
+    if key not in first_of:
+        first_of[key] = file
+        return None
+    words = say(
+        "{unit} already reports on {plan} in {first}",
+        unit=submission.org_unit or file,
+        plan=submission.plan,
+        first=first_of[key],
+    )
+    return Problem(submission.position, "same-unit-twice", words)
 
 
 def _plain(name: str) -> str:

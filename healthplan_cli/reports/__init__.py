@@ -3,6 +3,12 @@
 A report module has `review(checked, look) -> str` (bytes where the format is not text), and
 `comparison(comparison, look) -> str` where it can write a diff, and SHOWS_PROBLEMS where it lists
 the problems of files that could not be used.
+
+A report that can be written while a run goes on also has `of_review(review, look) -> str`, the text
+of one file, and `before(refused, look, files) -> str`, what comes first, with perhaps
+`after(refused, look) -> str`, what comes last: they are written when all files are judged. With
+IS_LIVE it has `of_refused(refused, look) -> str` in their place, and every part goes to standard
+output at once. The parts, joined by line ends, are what `review` returns.
 """
 
 from collections.abc import Callable
@@ -97,6 +103,11 @@ def load(name: str) -> ModuleType:
 def shows_problems(name: str) -> bool:
     """Return whether a format lists the problems of files that could not be used."""
     return hasattr(load(name), "SHOWS_PROBLEMS")
+
+
+def is_in_parts(name: str) -> bool:
+    """Return whether a format can be written file by file."""
+    return hasattr(load(name), "of_review")
 
 
 def writer(name: str, kind: str) -> Callable[[object, Look], str | bytes]:

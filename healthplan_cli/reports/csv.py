@@ -10,8 +10,10 @@ The problems of files are on standard error.
 
 import csv
 import re
+from collections.abc import Iterable
 from io import StringIO
 
+from healthplan_cli.model.review import Review
 from healthplan_cli.reports import Checked, Look, Refused
 from healthplan_cli.reports._columns import columns_of
 from healthplan_cli.reports._heading import refusal
@@ -25,17 +27,37 @@ _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
 def review(checked: Checked, look: Look) -> str:
     """Return a line of keys, then the verdicts of all files, then the files that were refused."""
-    stream = StringIO()
-    table = csv.writer(stream, lineterminator="\n")
+    parts = [before(), *(of_review(one, look) for one in checked.reviews)]
+    parts.append(after(checked.refused, look))
+    return "\n".join(part for part in parts if part)
+
+
+def before(*_: object) -> str:
+    """Return the line of keys."""
+    return MARK + _lines([[column.key for column in columns_of("csv")]])
+
+
+def of_review(review: Review, look: Look) -> str:
+    """Return the verdicts of one file."""
     columns = columns_of("csv")
-    table.writerow([column.key for column in columns])
-    for one in checked.reviews:
-        for row in rows(one, look.language):
-            table.writerow([harmless(column.field(row)) for column in columns])
-    for refused in checked.refused:
-        cells = _cells_of(refused, look.language)
-        table.writerow([harmless(cells.get(column.key, "")) for column in columns])
-    return MARK + stream.getvalue().removesuffix("\n")
+    return _lines(
+        [harmless(column.field(row)) for column in columns] for row in rows(review, look.language)
+    )
+
+
+def after(refused: Iterable[Refused], look: Look) -> str:
+    """Return a line for each file that was refused."""
+    columns = columns_of("csv")
+    cells_of_files = [_cells_of(one, look.language) for one in refused]
+    return _lines(
+        [harmless(cells.get(column.key, "")) for column in columns] for cells in cells_of_files
+    )
+
+
+def _lines(rows: Iterable[Iterable[str]]) -> str:
+    stream = StringIO()
+    csv.writer(stream, lineterminator="\n").writerows(rows)
+    return stream.getvalue().removesuffix("\n")
 
 
 def _cells_of(refused: Refused, language: Language) -> dict[str, str]:

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from healthplan_cli.model.comparison import Comparison, Moves
 from healthplan_cli.model.config import Config
 from healthplan_cli.model.plan import Plan, Target
-from healthplan_cli.model.review import Verdict
+from healthplan_cli.model.review import Review, Verdict
 from healthplan_cli.model.series import Progress
-from healthplan_cli.reports import Checked, Look, _cells
+from healthplan_cli.reports import Checked, Look, Refused, _cells
 from healthplan_cli.reports._cell_list import cell_lines
 from healthplan_cli.reports._heading import refusal
 from healthplan_cli.text.problems import Position, Problem
@@ -18,18 +18,34 @@ SHOWS_PROBLEMS = True
 
 def review(checked: Checked, look: Look) -> str:
     """Write one line for each problem and each verdict, and each cell that is to be listed."""
-    lines = [problem_line(problem, look.language) for problem in checked.problems]
-    if checked.files > 1:
-        for refused in checked.refused:
-            words = look.language.text(refusal(refused))
-            lines.append(f"{visible(refused.file)}: {words}")
-    for one in checked.reviews:
-        lines += [problem_line(problem, look.language) for problem in one.problems]
-        lines += [_verdict(verdict, look.language) for verdict in one.verdicts]
+    parts = [
+        before(checked.refused, look, checked.files),
+        *(of_review(one, look) for one in checked.reviews),
+    ]
+    lines: list[str] = []
     for one in checked.reviews:
         lines += cell_lines(one.cells, look.language)
     for refused in checked.refused:
         lines += cell_lines(refused.cells, look.language)
+    parts.append(_written(lines))
+    return "\n".join(part for part in parts if part)
+
+
+def before(refused: tuple[Refused, ...], look: Look, files: int) -> str:
+    """Write one line for each problem of the files that could not be used, and for each of them."""
+    problems = Checked((), refused).problems
+    lines = [problem_line(problem, look.language) for problem in problems]
+    if files > 1:
+        for one in refused:
+            words = look.language.text(refusal(one))
+            lines.append(f"{visible(one.file)}: {words}")
+    return _written(lines)
+
+
+def of_review(review: Review, look: Look) -> str:
+    """Write one line for each problem and each verdict of a file."""
+    lines = [problem_line(problem, look.language) for problem in review.problems]
+    lines += [_verdict(verdict, look.language) for verdict in review.verdicts]
     return _written(lines)
 
 

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -36,16 +37,28 @@ def test_any_number_of_reports_in_one_run(
 def test_a_failure_leaves_the_old_report_and_nothing_else(
     report: str | bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(self: Path, content: bytes) -> int:
-        with self.open("wb") as stream:
-            stream.write(content[:1])
+    def full(self: Path, target: Path) -> Path:
         raise OSError(28, "No space left on device")
 
     file = tmp_path / "report"
     file.write_text("old", encoding="utf-8")
-    monkeypatch.setattr(Path, "write_bytes", full)
+    monkeypatch.setattr(Path, "replace", full)
     with pytest.raises(UsageError, match="No space left on device"):
         write([(report, file)])
+    assert [(one.name, one.read_text(encoding="utf-8")) for one in tmp_path.iterdir()] == [
+        ("report", "old")
+    ]
+
+
+def test_a_report_whose_pieces_break_off_leaves_the_old_one(tmp_path: Path) -> None:
+    def pieces() -> Iterator[str]:
+        yield "first\n"
+        raise OSError(28, "No space left on device")
+
+    file = tmp_path / "report"
+    file.write_text("old", encoding="utf-8")
+    with pytest.raises(UsageError, match="No space left on device"):
+        write([(pieces(), file)])
     assert [(one.name, one.read_text(encoding="utf-8")) for one in tmp_path.iterdir()] == [
         ("report", "old")
     ]

@@ -60,7 +60,7 @@ def test_every_report_marks_it(name: str, lang: str, word: str, judge_yaml: Judg
         book = CalamineWorkbook.from_filelike(BytesIO(made))
         return str([book.get_sheet_by_name(sheet).to_python()[1:] for sheet in book.sheet_names])
 
-    mark = '"on_edge": true' if name == "json" else word
+    mark = {"json": '"on_edge": true', "jsonl": '"on_edge":true'}.get(name, word)
     assert mark in written("32%")
     assert mark not in written("33%")
 

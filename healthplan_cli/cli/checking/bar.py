@@ -1,4 +1,4 @@
-"""A bar on a terminal for a run that takes its time."""
+"""A bar on a terminal for a run that takes its time: files done of all, and the time left."""
 
 import sys
 import time
@@ -18,7 +18,7 @@ def with_bar(files: Sequence[Path]) -> Iterator[Path]:
     for done, file in enumerate(files):
         yield file
         if bar is None and time.monotonic() - started > PATIENCE and _is_watched():
-            bar = click.progressbar(length=len(files), file=sys.stderr)
+            bar = click.progressbar(length=len(files), show_pos=True, file=sys.stderr)
             bar.update(done)
         if bar is not None:
             bar.update(1)

@@ -1,21 +1,27 @@
-"""One run of `hpc check`: judge every file, write the reports, compare with the known failures."""
+"""One run of `hpc check`: judge every file, write the reports, compare with the known failures.
+
+Where every report can be written file by file, no review is kept: the memory of the run does not
+grow with its files. A run that is interrupted writes what it has finished.
+"""
 
 import os
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 from healthplan_cli import reports
 from healthplan_cli.cli.checking.bar import with_bar
 from healthplan_cli.cli.checking.options import CheckOptions
+from healthplan_cli.cli.checking.parts import Parts, can_be_in_parts, temporary_text
 from healthplan_cli.cli.outcome import Finished
-from healthplan_cli.cli.output import append, show_message, write
+from healthplan_cli.cli.output import Report, append, show_message, write
 from healthplan_cli.cli.session import Session
 from healthplan_cli.cli.terminal import is_one_terminal
 from healthplan_cli.judging.known_failures import Failures, failures
 from healthplan_cli.judging.whole_file import with_units_twice, with_unread_figures
+from healthplan_cli.model.failure import Failure
 from healthplan_cli.model.review import Review
 from healthplan_cli.pipeline import cells_of, check
-from healthplan_cli.reading.specs.folders import Specs
 from healthplan_cli.reports import Checked, Refused
 from healthplan_cli.text.problems import InvalidInputError
 from healthplan_cli.text.words import say
@@ -24,22 +30,29 @@ STEP_SUMMARY = "GITHUB_STEP_SUMMARY"
 """The variable that names the file for the summary of a step, in a GitHub workflow."""
 
 
-def check_once(session: Session, options: CheckOptions) -> Finished:
-    """Judge every file and write the reports.
+def check_once(session: Session, options: CheckOptions, *, keep: bool = False) -> Finished:
+    """Judge every file and write the reports; keep the reviews where the caller needs them.
 
-    Raises UsageError, and InvalidInputError for known failures.
+    Raises UsageError, InvalidInputError for known failures, and KeyboardInterrupt after the reports
+    of what was finished are written.
     """
     known = _known(options.known)
-    checked = _judge(options, session.specs)
-    found = failures(checked.reviews, options.fail_on, strict=options.strict)
-    texts = _reports(session, options, checked)
-    if options.write_known is not None:
-        if not checked.problems:
-            texts.append((_known_text(found), options.write_known))
-        found = ()
-    write(texts, _files_read(session, options))
+    with ExitStack() as files:
+        run = _Run(session, options)
+        if can_be_in_parts(options) and not keep:
+            run.write_in_parts(files)
+        finished = run.judge()
+        texts = run.reports()
+        found = run.failures()
+        if options.write_known is not None:
+            if finished and not run.checked.problems:
+                texts.append((_known_text(found), options.write_known))
+            found = ()
+        write(texts, _files_read(session, options))
     _name_configured_files(session, options)
-    return Finished(checked, found, known, shown=_shows_problems(options))
+    if not finished:
+        raise KeyboardInterrupt
+    return Finished(run.checked, found, known, shown=_shows_problems(options))
 
 
 def _name_configured_files(session: Session, options: CheckOptions) -> None:
@@ -59,30 +72,105 @@ def write_step_summary(session: Session, options: CheckOptions, checked: Checked
         append(str(reports.writer("markdown", "review")(checked, session.look(file))), file)
 
 
-def _judge(options: CheckOptions, specs: Specs) -> Checked:
-    reviews: list[Review] = []
-    refused: list[Refused] = []
-    for file in with_bar(options.files):
+class _Run:
+    """What a run has found so far: every review, or where all reports are in parts none."""
+
+    def __init__(self, session: Session, options: CheckOptions) -> None:
+        self._session = session
+        self._options = options
+        self._reviews: list[Review] = []
+        self._refused: list[Refused] = []
+        self._reported = 0
+        self._failures: dict[tuple[str, ...], Failure] = {}
+        self._parts: list[Parts] | None = None
+        self._done = 0
+
+    def write_in_parts(self, files: ExitStack) -> None:
+        """Write every report file by file; what waits until the end does so in `files`."""
+        self._parts = []
+        for output in self._options.wanted_outputs:
+            file = files.enter_context(temporary_text())
+            self._parts.append(Parts(self._session, output, self._options.bars, file))
+
+    @property
+    def checked(self) -> Checked:
+        """What was found, as far as it is kept."""
+        return Checked(tuple(self._reviews), tuple(self._refused))
+
+    def judge(self) -> bool:
+        """Judge every file. Return False where that was interrupted; what was found then counts.
+
+        Raises KeyboardInterrupt where it was before the first file was done.
+        """
+        found: Iterator[Review] = with_units_twice(self._judged())
+        if self._options.strict:
+            found = with_unread_figures(found)
         try:
-            reviews.append(check(file, options.of_judging, specs))
-        except InvalidInputError as error:
-            cells = cells_of(file, options.of_judging, specs) if options.cells else ()
-            refused.append(Refused(str(file), error.problems, cells))
-    found = with_units_twice(reviews)
-    if options.strict:
-        found = with_unread_figures(found)
-    return Checked(found, tuple(refused))
+            for review in found:
+                self._add(review)
+            self._report(None)
+        except KeyboardInterrupt:
+            if not self._done:
+                raise
+            words = say(
+                "interrupted: {done} of {count} files are done, and their reports are written",
+                done=self._done,
+                count=len(self._options.files),
+            )
+            show_message(words, self._session.language)
+            return False
+        return True
 
+    def _judged(self) -> Iterator[Review]:
+        options, specs = self._options, self._session.specs
+        for file in with_bar(options.files):
+            try:
+                yield check(file, options.of_judging, specs)
+            except InvalidInputError as error:
+                cells = cells_of(file, options.of_judging, specs) if options.cells else ()
+                self._refused.append(Refused(str(file), error.problems, cells))
+                self._done += 1
 
-def _reports(
-    session: Session, options: CheckOptions, checked: Checked
-) -> list[tuple[str | bytes, Path | None]]:
-    """Return each report with the file it goes to."""
-    made = []
-    for output in options.wanted_outputs:
-        report = reports.writer(output.format, "review")
-        made.append((report(checked, session.look(output.file, options.bars)), output.file))
-    return made
+    def _add(self, review: Review) -> None:
+        self._report(review)
+        if self._needs_failures():
+            strict = self._options.strict
+            for one in failures([review], self._options.fail_on, strict=strict):
+                self._failures[one.key] = one
+        self._done += 1
+
+    def _report(self, review: Review | None) -> None:
+        """Write a review to the reports in parts, after the files that were refused before it."""
+        if self._parts is None:
+            if review is not None:
+                self._reviews.append(review)
+            return
+        refused = self._refused[self._reported :]
+        self._reported = len(self._refused)
+        for part in self._parts:
+            part.add(refused, review)
+
+    def _needs_failures(self) -> bool:
+        """Return whether more failures matter: one fails the run, known ones are compared."""
+        options = self._options
+        return not self._failures or bool(options.known or options.write_known)
+
+    def failures(self) -> Failures:
+        """Return the failures, sorted: all where they are compared or written, else some."""
+        return tuple(self._failures[key] for key in sorted(self._failures))
+
+    def reports(self) -> list[tuple[Report, Path | None]]:
+        """Return each report with the file it goes to."""
+        outputs = self._options.wanted_outputs
+        if self._parts is not None:
+            refused = tuple(self._refused)
+            pieces = [part.pieces(refused, self._done) for part in self._parts]
+            return [(one, output.file) for one, output in zip(pieces, outputs, strict=True)]
+        made: list[tuple[Report, Path | None]] = []
+        for output in outputs:
+            look = self._session.look(output.file, self._options.bars)
+            made.append((reports.writer(output.format, "review")(self.checked, look), output.file))
+        return made
 
 
 def _files_read(session: Session, options: CheckOptions) -> Iterator[Path]:

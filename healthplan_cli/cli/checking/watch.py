@@ -70,7 +70,7 @@ class _Screen:
             self.session, specs=Specs(specs.folders, specs.off, specs.off_at, specs.tables_in)
         )
         try:
-            return check_once(session, self.options).checked
+            return check_once(session, self.options, keep=True).checked
         except InvalidInputError as error:
             return Checked((), (Refused(str(self.options.files[0]), error.problems),))
         except UsageError as error:

@@ -1,5 +1,6 @@
 """`hpc check ACTUALS...`: judge reported figures against their plan."""
 
+import gc
 from pathlib import Path
 from typing import Any
 
@@ -102,7 +103,10 @@ def run(session: Session, files: tuple[Path, ...], watch: bool, **given: Any) ->
     """Judge once, or again and again."""
     from healthplan_cli.cli.checking.once import check_once, write_step_summary
     from healthplan_cli.reading.below import returns_below
+    from healthplan_cli.reading.files import is_folder
 
+    if len(files) > 1 or is_folder(files[0]):
+        gc.enable()  # what one file leaves is not much; of many files it would add up
     options = CheckOptions(files=tuple(returns_below(files)), **given)
     if watch:
         from healthplan_cli.cli.checking.watch import check_again_and_again

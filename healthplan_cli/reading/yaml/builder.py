@@ -11,7 +11,7 @@ from healthplan_cli.text.typos import of_line
 from healthplan_cli.text.words import Words, say
 
 DEEPEST = 40
-MOST_NODES = 500_000
+MOST_NODES = 2_000_000
 _TAGS = "tag:yaml.org,2002:"
 _SCALAR_TAGS = ("str", "int", "float", "bool", "null")
 _COLLECTION_TAGS = ("map", "seq")

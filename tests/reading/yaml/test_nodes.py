@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from healthplan_cli.reading.yaml import builder
 from healthplan_cli.reading.yaml.builder import DEEPEST, MOST_NODES
 from healthplan_cli.reading.yaml.nodes import Fields, Node, Scalar, Sequence, at, plain
 from healthplan_cli.reading.yaml.parse import nodes_of
@@ -149,10 +150,12 @@ def bomb(layers: int) -> str:
 
 def test_alias_bomb(codes: Codes) -> None:
     ((code, line, _),) = codes(lambda: nodes_of(bomb(30), "f"))
-    assert (code, line) == ("too-large", 7)  # the sixth layer holds over a million
+    assert (code, line) == ("too-large", 8)  # the seventh layer holds over ten million
     small: Node = nodes_of(bomb(2), "f")
     assert small.size < MOST_NODES
 
 
-def test_too_many_values(codes: Codes) -> None:
-    assert codes(lambda: nodes_of("[" + "1," * MOST_NODES + "]", "f")) == [("too-large", 1, 1)]
+@pytest.mark.parametrize("end", ["]", " ]  # no JSON"])
+def test_too_many_values(codes: Codes, monkeypatch: pytest.MonkeyPatch, end: str) -> None:
+    monkeypatch.setattr(builder, "MOST_NODES", 1_000)
+    assert codes(lambda: nodes_of("[" + "1," * 1_000 + end, "f")) == [("too-large", 1, 1)]
