@@ -1,0 +1,338 @@
+"""Every layout in which offices print their figures: read right, or refused with what is lacking.
+
+Of the plan: 50 clinics, at most 6 ‰ deaths, at least 40 % covered, 2.5 nurses per 1,000, debt that
+falls, the stage 完成. The figures are made up; verdicts are by hand.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from xlsxwriter import Workbook
+
+from healthplan_cli.pipeline import Options, check
+from healthplan_cli.text.problems import InvalidInputError
+from tests.reading.table.conftest import Judged, outcome
+
+PLAN = """\
+plan: t/2022
+title: 测试
+region: 某省某市
+period: 2022
+targets:
+  clinics: {zh: 诊所数, unit: 家, kind: stock, at_least: 50家, weight: 10, quote: 诊所50家}
+  deaths: {zh: 死亡率, unit: ‰, kind: rate, better: lower, at_most: 6‰, weight: 10, quote: 死亡率6‰}
+  covered: {zh: 覆盖率, unit: '%', kind: rate, at_least: 40%, weight: 10, quote: 覆盖率40%}
+  nurses_per_1k_residents: {at_least: 2.5人/千人, quote: 注册护士2.5}
+  debt: {zh: 债务, unit: 万元, kind: stock, better: lower, falls: true, quote: 债务下降}
+  scheme: {zh: 方案, scale: [未启动, 起草, 印发], reaches: 印发, quote: 方案印发}
+"""
+Read = Callable[[str], Judged]
+
+
+@pytest.fixture
+def read(tmp_path: Path) -> Read:
+    """`read(table)`: the verdicts on PLAN at the year's end, none where it is refused; all codes."""
+    (tmp_path / "plan.yaml").write_text(PLAN, encoding="utf-8")
+
+    def judged(table: str) -> Judged:
+        file = tmp_path / "上报.csv"
+        file.write_text(f"计划,plan.yaml\n数据截止日,2022-12-31\n{table}", encoding="utf-8")
+        return outcome(file)
+
+    return judged
+
+
+@pytest.fixture
+def read_sheet(tmp_path: Path) -> Callable[[Callable[[Any], None]], Judged]:
+    """`read_sheet(write)`: the same of a workbook; `write` starts in its fourth row."""
+    (tmp_path / "plan.yaml").write_text(PLAN, encoding="utf-8")
+
+    def judged(write: Callable[[Any], None]) -> Judged:
+        file = tmp_path / "上报.xlsx"
+        workbook = Workbook(str(file))
+        sheet = workbook.add_worksheet("表1")
+        sheet.write_row(0, 0, ["计划", "plan.yaml"])
+        sheet.write_row(1, 0, ["数据截止日", "2022-12-31"])
+        write(sheet)
+        workbook.close()
+        return outcome(file)
+
+    return judged
+
+
+NURSES = "nurses_per_1k_residents"
+READ = [
+    (
+        "target and figure, units without their base, marks",
+        (
+            "某市2022年目标完成情况表\n类别,指标,单位,2022年目标,完成值\n"
+            "资源,诊所数,家,≥50,52（市级测算）\n健康,死亡率*,‰,≤6,5.5\n资源,每千常住人口注册护士数,人,2.5,2.4\n"
+            "服务,覆盖的比重,%,40%以上,41\n"
+        ),
+        {"clinics": "met", "deaths": "met", "covered": "met", NURSES: "missed"},
+        ["kept-note"],
+    ),
+    (
+        "a flat self-evaluation",
+        (
+            "指标名称,年度指标值,实际完成值,分值,得分,执行率\n"
+            "诊所数,50,49,10,10,98%\n死亡率,6‰,6‰,10,10,100%\n"
+        ),
+        {"clinics": "missed", "deaths": "met"},
+        ["points-differ"],
+    ),
+    (
+        "so far, with the printed rate",
+        "指标,年度任务,截至12月31日完成,完成率\n诊所数,50家,52家,104.00%\n覆盖率,40%,41%,\n",
+        {"clinics": "met", "covered": "met"},
+        [],
+    ),
+    (
+        "two years",
+        "指 标,2022年,2021年\n诊所数（家）,52,48\n债务（万元）,90,100\n",
+        {"clinics": "met", "debt": "met"},
+        [],
+    ),
+    (
+        "two years under words for them",
+        "指 标,上报值,基期值\n诊所数（家）,49,48\n债务（万元）,110,100\n",
+        {"clinics": "missed", "debt": "missed"},
+        [],
+    ),
+    (
+        "baseline, target of a year, actual of a year",
+        (
+            "序号,指标,基期值,2022年目标值,2022年实际值,指标性质\n"
+            "1,诊所数（家）,40,50,52,预期性\n2,每千人口注册护士数（人）,2.2,2.5,2.4,预期性\n"
+        ),
+        {"clinics": "met", NURSES: "missed"},
+        [],
+    ),
+    (
+        "figures and stages in one column",
+        "序号,指标,2021年,2022年,2022年目标值,牵头部门\n1*,覆盖率（%）,35,41,≥40,某科\n2*,方案,未启动,起草,印发,某科\n",
+        {"covered": "met", "scheme": "missed"},
+        [],
+    ),
+    (
+        "two tables, one below the other, in another order",
+        "表1,,\n指标,2022年目标值,实际值\n诊所数,50家,52家\n表2,,\n指标,实际值,2022年目标值\n覆盖率,39%,40%\n",
+        {"clinics": "met", "covered": "missed"},
+        [],
+    ),
+    (
+        "a narrower table below",
+        "表1,,\n指标,目标值,实际值\n诊所数,50家,52家\n表2,,\n指标,实际值,\n覆盖率,39%,\n",
+        {"clinics": "met", "covered": "missed"},
+        [],
+    ),
+    (
+        "two halves side by side",
+        "指标,完成值,指标,完成值\n诊所数,52家,覆盖率,41%\n死亡率,5.5‰,每千人口注册护士数,2.4人/千人\n",
+        {"clinics": "met", "covered": "met", "deaths": "met", NURSES: "missed"},
+        [],
+    ),
+    (
+        "marks of footnotes",
+        "指标,单位,完成值\n诊所数*,家,52\n死亡率1),‰,5.5①\n注：1) 为监测点数据,,\n",
+        {"clinics": "met", "deaths": "met"},
+        ["kept-note"],
+    ),
+]
+WRONG = [
+    (
+        "a printed verdict and target that disagree",
+        "指标,单位,目标值,完成值,完成率,是否达标\n诊所数,家,50,52,104%,达标\n覆盖率,%,35,35,100%,达标\n",
+        {"clinics": "met", "covered": "missed"},
+        ["target-differs", "attainment-differs", "verdict-differs"],
+    ),
+]
+REFUSED = [
+    ("free text", "序号,任务内容,进展情况\n1,诊所数,已建成52家诊所\n", ["no-header"]),
+    (
+        "shares of a task",
+        "序号,任务项目指标,责任单位,进展比例\n1,建诊所50家,某局,80%\n",
+        ["no-header"],
+    ),
+    ("years as rows", "年 份,诊所（个）,床位（张）\n2021,48,100\n2022,52,120\n", ["no-header"]),
+    (
+        "days as columns without a heading of names",
+        ",2021年12月底,2022年12月底,增减数\n诊所数,48,52,4\n",
+        ["no-header"],
+    ),
+    (
+        "ids and periods of a data base",
+        '"dataelement","period","orgunit","value"\n"f7n","202201","Disz","1"\n',
+        ["no-header"],
+    ),
+    (
+        "one row a submission",
+        "start,facility_name,a/anc1,_id\n2022-03-01,A,120,101\n",
+        ["no-header"],
+    ),
+    (
+        "figures with an interval",
+        '"GHO","YEAR","COUNTRY","Display Value","Numeric"\n"A","2022","DZA","38 [19-61]","38.3"\n',
+        ["no-header"],
+    ),
+    (
+        "rows by sex and age",
+        "Indicator Name,Sex,Age,Time period,Value\nclinics,Female,10-24 yrs,2022,52\n",
+        ["other-group", "other-group"],
+    ),
+    (
+        "dimensions packed in one column",
+        "freq,unit,geo\\TIME_PERIOD,2021,2022\nA,P,DE,448,452\n",
+        ["no-header"],
+    ),
+    ("one column for the indicator", "Entity,Code,Year,Deaths\nX,X,2022,5\n", ["no-header"]),
+    (
+        "two sources of a year",
+        "admin_area,year,indicator_id,survey_value,source\nX,2022,bcg,0.64,DHS\n",
+        ["no-header"],
+    ),
+    (
+        "another country",
+        "indicator,country,year,value\nclinics,Elsewhere,2022,52\n",
+        ["other-place"],
+    ),
+    (
+        "other years in a column",
+        "指标,年份,数值\n诊所数（家）,2020,52\n死亡率（‰）,2022,5\n",
+        ["other-period"],
+    ),
+    ("one sex", "indicator,sex,value\ndeaths,Female,5\nclinics,Both,52\n", ["other-group"]),
+    (
+        "two figures in a row",
+        "指标,单位,完成值\n死亡率/新生儿死亡率,‰,5.5/2.1\n",
+        ["unknown-target", "two-figures"],
+    ),
+    ("a year in brackets", "指标,目标值,完成值（2019年）\n诊所数,50家,52家\n", ["other-period"]),
+    (
+        "a year in the title",
+        "2019年目标完成情况表,,\n指标,目标值,完成值\n诊所数,50家,52家\n",
+        ["other-period"],
+    ),
+    (
+        "kinds of institutions as rows, years as columns",
+        "17-3 诊所数,,,\n单位：家,,,\n项目,2020,2021,2022\n合 计,40,48,52\n#民营,10,11,12\n",
+        ["unread-column", "unread-column", "skipped-row", "unknown-target"],
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("table", "verdicts", "codes"),
+    [row[1:] for row in READ + WRONG],
+    ids=[row[0] for row in READ + WRONG],
+)
+def test_a_layout_that_is_read(
+    table: str, verdicts: dict[str, str], codes: list[str], read: Read
+) -> None:
+    assert read(table) == (verdicts, codes)
+
+
+@pytest.mark.parametrize(
+    ("table", "codes"), [row[1:] for row in REFUSED], ids=[row[0] for row in REFUSED]
+)
+def test_a_layout_that_is_refused(table: str, codes: list[str], read: Read) -> None:
+    verdicts, found = read(table)
+    assert (verdicts, sorted(found)) == ({}, sorted(codes))
+
+
+def test_what_is_lacking_is_named(tmp_path: Path) -> None:
+    file = tmp_path / "上报.csv"
+    file.write_text("序号,指标,责任单位,进展比例\n1,诊所数,某局,80%\n", encoding="utf-8")
+    with pytest.raises(InvalidInputError) as refused:
+        check(file, Options())
+    words = str(refused.value)
+    assert "'进展比例' (a rate of completion)" in words
+    assert "it has no column of figures; rename its headings" in words
+    assert "hpc map" in words
+
+
+def test_a_self_evaluation_with_a_block_of_money_above(
+    read_sheet: Callable[[Callable[[Any], None]], Judged],
+) -> None:
+    def write(sheet: Any) -> None:
+        sheet.merge_range("A3:H3", "某市项目支出绩效自评表")
+        sheet.write_row(
+            3, 0, ["项目资金（万元）", "", "年初预算数", "全年执行数", "", "分值", "执行率", "得分"]
+        )
+        sheet.write_row(4, 1, ["年度资金总额", 0, 207.4, "", 10, 1, 10])
+        sheet.write_row(5, 0, ["年度总体目标", "基本公共卫生服务"])
+        sheet.write_row(5, 4, ["基本公共卫生服务"])
+        heads = [
+            "绩效指标",
+            "一级指标",
+            "二级指标",
+            "三级指标",
+            "年度指标值",
+            "实际完成值",
+            "分值",
+            "得分",
+        ]
+        sheet.write_row(6, 0, heads)
+        sheet.merge_range("B8:B9", "产出指标")
+        sheet.write_row(7, 3, ["指标1：诊所数", "不少于50家", "48家", 10, 10])
+        sheet.write_row(8, 3, ["指标2：覆盖率", "40.00%", "41.00%", 10, 10])
+
+    verdicts, codes = read_sheet(write)
+    assert verdicts == {"clinics": "missed", "covered": "met"}
+    assert sorted(codes) == ["points-differ", "skipped-row"]  # 9.6 of 10 points
+
+
+def test_counties_as_rows_under_merged_heads_are_refused(
+    read_sheet: Callable[[Callable[[Any], None]], Judged],
+) -> None:
+    def write(sheet: Any) -> None:
+        sheet.merge_range("A4:A5", "市县名")
+        sheet.merge_range("B4:C4", "诊所数")
+        sheet.write_row(4, 1, ["累计完成（家）", "完成率（%）"])
+        sheet.write_row(5, 0, ["全市合计", 52, "104%"])
+        sheet.write_row(6, 0, ["甲县", 52, "104%"])
+
+    assert read_sheet(write) == ({}, ["no-header"])
+
+
+def test_a_form_of_three_heading_rows_is_refused(
+    read_sheet: Callable[[Callable[[Any], None]], Judged],
+) -> None:
+    def write(sheet: Any) -> None:
+        sheet.merge_range("A4:A6", "县（市、区）名称")
+        sheet.merge_range("B4:C4", "活产数")
+        sheet.merge_range("B5:B6", "合计")
+        sheet.merge_range("C5:C6", "男")
+        sheet.write_row(6, 0, ["合计", 5210, 2701])
+
+    assert read_sheet(write) == ({}, ["no-header"])
+
+
+def test_last_years_figures_beside_this_years_targets_are_refused(
+    read_sheet: Callable[[Callable[[Any], None]], Judged],
+) -> None:
+    def write(sheet: Any) -> None:
+        sheet.merge_range("A4:A5", "指标")
+        sheet.merge_range("B4:B5", "单位")
+        sheet.write_row(3, 2, ["2021年", "2022年"])
+        sheet.write_row(4, 2, ["实际值", "目标值"])
+        sheet.write_row(5, 0, ["诊所数", "家", 52, 50])
+
+    assert read_sheet(write) == ({}, ["other-period"])
+
+
+def test_sheets_of_months_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "plan.yaml").write_text(PLAN, encoding="utf-8")
+    file = tmp_path / "月报.xlsx"
+    workbook = Workbook(str(file))
+    for name, figure in (("6月", 30), ("12月", 52)):
+        sheet = workbook.add_worksheet(name)
+        sheet.write_row(0, 0, ["计划", "plan.yaml"])
+        sheet.write_row(1, 0, ["数据截止日", "2022-12-31"])
+        sheet.write_row(3, 0, ["指标", "上报值"])
+        sheet.write_row(4, 0, ["诊所数", figure])
+    workbook.close()
+    verdicts, codes = outcome(file)
+    assert (verdicts, sorted(codes)) == ({}, ["duplicate-key", "other-period"])
