@@ -29,7 +29,7 @@ def doubts(one: Reported, catalog: Catalog, own_jump: Container[str]) -> Iterato
     """Yield what is impossible or implausible in a figure; `explain:` answers what is implausible.
 
     `own_jump` are the ids whose change from year to year a rule of their own watches. Of the doubts
-    about the size of a figure only the first is told: the others follow from it.
+    about the size of a figure only the first is reported: the others follow from it.
     """
     impossible = list(impossible_problems(one, catalog))
     yield from impossible

@@ -44,7 +44,7 @@ def test_a_change_of_strength_is_told_beside_it(plan_yaml: Plans) -> None:
 def test_another_thing_is_judged_in_its_own_way(plan_yaml: Plans) -> None:
     """25项 of a count that adds up, and then a yes or no, is no other way of judging one thing."""
     old = plan_yaml("built: {zh: 新建数, unit: 项, kind: flow, at_least: 25项, quote: q}")
-    new = plan_yaml("held: {zh: 项目, done: true, follows: built, quote: q}")
+    new = plan_yaml("kept: {zh: 项目, done: true, follows: built, quote: q}")
     (found,) = compare_plans(old, new).differences
     assert (found.change, found.also) == (Change.RESTATED, ())
 

@@ -20,7 +20,7 @@ def with_last_year_column(
 ) -> Mapping[str, Actual]:
     """Return the entries with their baselines from a column such as 2021年.
 
-    A column that is no baseline of any of them is told as not read.
+    A column that is no baseline of any of them is reported as not read.
     """
     found = dict(actuals)
     unread: dict[str, Printed] = {}

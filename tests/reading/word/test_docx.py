@@ -1,4 +1,4 @@
-"""A table in a Word document is read as the same table in a workbook; what Word adds to a cell is told or refused."""
+"""A table in a Word document is read as the same table in a workbook; what Word adds to a cell is reported or refused."""
 
 import subprocess
 import zipfile
