@@ -20,6 +20,15 @@ REPORT_LINE = "report-line"
 """The kinds that nobody writes: what `hpc check -f json` prints, and a line of `-f jsonl`."""
 TARGET = ("$defs", "target", "properties")
 INDICATOR = ("properties", "indicators", "additionalProperties", "properties")
+MEANING = (
+    "properties",
+    "tables",
+    "additionalProperties",
+    "properties",
+    "columns",
+    "additionalProperties",
+    "properties",
+)
 VERDICT = ("properties", "verdicts", "items", "properties")
 PLACES: Mapping[str, Mapping[Path, str]] = {
     "actuals": {
@@ -47,6 +56,7 @@ PLACES: Mapping[str, Mapping[Path, str]] = {
         (*VERDICT, "indicator"): "indicators",
     },
     "rules": {("properties", "rules", "additionalProperties", "properties", "rule"): "figures"},
+    "tables": {(*MEANING, "element"): "elements", (*MEANING, "target"): "indicators"},
     "waivers": {("properties", "waivers"): "waivable"},
 }
 """Where in the schema of a kind which ids are allowed: as keys of a mapping, else as values."""

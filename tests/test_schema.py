@@ -30,6 +30,14 @@ UNKNOWN = {
     "catalog": {"indicators": {"x": {"zh": "x", "en": "x", "unit": "%", "numerator": "x"}}},
     "rules": {"rules": {"x": {"rule": "x <= y", "zh": "x", "en": "x", "level": "error"}}},
     "config": {"region": "x", "rules": {"off": ["x"]}},
+    "tables": {
+        "tables": {
+            "x": {
+                "rows": {"are": "units", "column": "x", "take": "x", "others": "each"},
+                "columns": {"x": {"target": "x"}, "y": {"element": "x"}, "others": "unread"},
+            }
+        }
+    },
     "waivers": {"waivers": {"x": {"reason": "x", "approved_by": "x", "expires": "2026-12-31"}}},
 }  # fmt: skip
 """Sound files with ids of their own: what is offered is not all that may stand there."""
@@ -131,6 +139,13 @@ def test_every_key_of_a_schema_is_described(kind: str) -> None:
         ("rules", "properties.rules.additionalProperties.properties.rule", "live_births", "活产数"),
         ("report", "properties.plan", "nankai/2022", "2022年南开区卫生健康工作要点"),
         ("config", "properties.region", "nankai", "天津市南开区"),
+        (
+            "tables",
+            "properties.tables.additionalProperties.properties.columns.additionalProperties"
+            ".properties.element",
+            "live_births",
+            "活产数",
+        ),
     ],
 )
 def test_known_ids_are_offered_with_their_names(kind: str, path: str, id: str, title: str) -> None:

@@ -73,6 +73,13 @@ class Meanings(Struct):
         read = [one for one, meaning in self.layout.names.items() if meaning.role != "unread"]
         return nearest(name, read)
 
+    def is_meant(self, name: str) -> bool:
+        """Return whether a name is declared to mean something, or is one of the plan."""
+        declared = self.declared.get(plain(name), UNREAD)
+        if declared.role != "unread":
+            return True
+        return self.names is not None and _is_something(self.names.meaning(name))
+
     def unit_of(self, line: Line) -> str:
         """Return the unit that a target or element is counted in; "" where it is not known."""
         if self.names is None:

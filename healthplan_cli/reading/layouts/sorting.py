@@ -7,8 +7,10 @@ from msgspec import Struct, field
 from healthplan_cli.reading.layouts.columns import Half
 from healthplan_cli.reading.layouts.fit import Fit, is_like
 from healthplan_cli.reading.layouts.headings import plain
+from healthplan_cli.reading.layouts.meanings import Meanings
 from healthplan_cli.reading.table.header import find_headers
 from healthplan_cli.reading.table.lines import below_line, correction, data_of, no_results
+from healthplan_cli.reading.table.unread import is_figure
 from healthplan_cli.reading.yaml.nodes import Said
 from healthplan_cli.text.problems import Problem, quoted
 from healthplan_cli.text.words import say
@@ -27,6 +29,7 @@ class Sorting(Struct):
 
     fit: Fit
     half: Half
+    meanings: Meanings
     left: list[int] = field(default_factory=list)
     remarks: list[int] = field(default_factory=list)
     headings: list[int] = field(default_factory=list)
@@ -97,6 +100,7 @@ class Sorting(Struct):
         """Keep a row that is no figure, and report what it says that bears on figures."""
         sheet = self.fit.sheet
         self.remarks.append(number)
+        self.problems += self._skipped_figure(number)
         self.problems += correction(sheet, number)
         self.problems += no_results(sheet, number)
         self.said += data_of(sheet, number, range(1, len(sheet.rows[number - 1]) + 1))
@@ -107,6 +111,24 @@ class Sorting(Struct):
     def _words_of_header(self) -> set[str]:
         fit, rows = self.fit, range(self.fit.first, self.fit.last + 1)
         return {fit.sheet.text(row, at) for row in rows for at in fit.headings} - {""}
+
+    def _skipped_figure(self, number: int) -> Iterator[Problem]:
+        """Yield a problem for a row that is skipped though it has a figure, of a target even."""
+        sheet = self.fit.sheet
+        if not any(is_figure(sheet.text(number, one.at)) for one in self.half.figures):
+            return
+        name = sheet.text(number, self.half.key)
+        where = sheet.where(number, self.half.key)
+        if self.fit.layout.rows.are == "indicators" and self.meanings.is_meant(name):
+            words = say(
+                "this row of {name} has a figure of the plan, and skip: leaves it out; write more "
+                "of what the rows to skip say",
+                name=quoted(name),
+            )
+            yield Problem(where, "skipped-row", words)
+            return
+        words = say("this row of {name} is no target, and was not read", name=quoted(name))
+        yield Problem(where, "skipped-row", words, "warning")
 
     def _is_heading(self, number: int) -> bool:
         """Return whether a row says words of the header, as no row of figures does."""

@@ -47,7 +47,7 @@ class DeclaredTable(Struct):
     def read(self, numbers: range) -> Rows:
         """Read the rows of the table into the entries; return what became of them."""
         unit_of = self.meanings.unit_of
-        sorting = Sorting(self.fit, self.half)
+        sorting = Sorting(self.fit, self.half, self.meanings)
         lines = RowLines(self.fit, self.half, self.meanings, Marks(self.fit.layout))
         gathered = Gathered(self.fit.sheet, unit_of)
         totals = Totals(self.fit.sheet, unit_of)

@@ -381,3 +381,24 @@ def test_what_is_printed_beside_a_figure_is_checked(declared: DeclaredCheck) -> 
         "t.csv:2:2: error [target-differs",
         "t.csv:2:4: error [attainment-differs",
     ]
+
+
+def test_a_row_of_the_plan_is_not_skipped(declared: DeclaredCheck) -> None:
+    tables = LONG.replace("    names:", "    skip: [床*, 小计*]\n    names:")
+    found, problems = declared(
+        tables, "code,area,year,value\n床位数,某市,2022,60\nS1,某市,2022,120\n"
+    )
+    assert found == {}
+    assert problems == [
+        (
+            "t.csv:2:1: error [skipped-row]: this row of '床位数' has a figure of the plan, and "
+            "skip: leaves it out; write more of what the rows to skip say"
+        )
+    ]
+    found, problems = declared(
+        tables, "code,area,year,value\n小计一,某市,2022,60\nB1,某市,2022,60\n"
+    )
+    assert found == {"beds": "60 met"}
+    assert problems == [
+        "t.csv:2:1: warning [skipped-row]: this row of '小计一' is no target, and was not read"
+    ]
