@@ -146,7 +146,7 @@ def progress(path: Path, method: str) -> "tuple[Progress, ...]":
     return tuple(assess(method, series) for series in read_series(path))
 
 
-def is_actuals(name: str) -> bool:
+def is_actuals(name: str, specs: Specs) -> bool:
     """Return whether a file of actuals has that name, which no year or id is.
 
     Raises InvalidInputError for a file that cannot be read.
@@ -155,5 +155,6 @@ def is_actuals(name: str) -> bool:
         return False
     from healthplan_cli.reading import formats
     from healthplan_cli.reading.kind import kind_of
+    from healthplan_cli.reading.layouts.declared import Declared
 
-    return kind_of(formats.nodes(Path(name))) == "actuals"
+    return kind_of(formats.nodes(Path(name), Declared(specs))) == "actuals"

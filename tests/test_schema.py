@@ -141,8 +141,10 @@ def test_every_key_of_a_schema_is_described(kind: str) -> None:
         ("config", "properties.region", "nankai", "天津市南开区"),
         (
             "tables",
-            "properties.tables.additionalProperties.properties.columns.additionalProperties"
-            ".properties.element",
+            (
+                "properties.tables.additionalProperties.properties.columns.additionalProperties"
+                ".properties.element"
+            ),
             "live_births",
             "活产数",
         ),

@@ -65,6 +65,11 @@ MEANING: Schema = {
     },
     "additionalProperties": TEXT,
 }
+COLUMNS: Schema = {
+    "type": "object",
+    "properties": {"others": described({"enum": ["unread"]}, say("all other columns"))},
+    "additionalProperties": MEANING,
+}
 NAME: Schema = record(
     {
         "target": described(TEXT, say("the target that the name means")),
@@ -80,10 +85,8 @@ SHEET: Schema = {**_SHEET, "type": ["object", "null"]}
 CHECK: Schema = record(
     {"total": described(TEXT, say("the row that adds up the others"))}, ("total",)
 )
-WHERE: Schema = {
-    "type": ["object", "null"],
-    "additionalProperties": {**TEXTS, "type": ["string", "number", "array"], "items": NUMBER},
-}
+_WANTED: Schema = {"type": ["string", "number", "array"], "items": NUMBER}
+WHERE: Schema = {"type": ["object", "null"], "additionalProperties": _WANTED}
 TABLE: Schema = record(
     {
         "match": described(MATCH, say("how the table is recognized: by its headings")),
@@ -92,7 +95,7 @@ TABLE: Schema = record(
         ),
         "rows": described(ROWS, say("what the rows are")),
         "columns": described(
-            {"type": "object", "additionalProperties": MEANING},
+            COLUMNS,
             say("headings, each with what its column means; others: unread for all others"),
         ),
         "where": described(WHERE, say("the rows that are read: a heading, and the text there")),

@@ -17,6 +17,7 @@ from healthplan_cli.reading.explain_shape import explain
 from healthplan_cli.reading.findings import Findings
 from healthplan_cli.reading.returns.submission import Given, read_submission
 from healthplan_cli.reading.specs.catalog import read_catalog
+from healthplan_cli.reading.specs.layouts import Source, layouts_of
 from healthplan_cli.reading.specs.plan import plan_and_warnings
 from healthplan_cli.reading.yaml import nodes
 from healthplan_cli.reading.yaml.parse import nodes_of
@@ -91,6 +92,28 @@ CATALOG_FILE: dict[str, Any] = {
 CONFIG: dict[str, Any] = {
     "region": "nankai", "specs": ["."], "language": "en", "fail_on": ["missed", "warning"], "formats": "table", "strict": False,
     "rules": {"off": ["a", "b"]},
+}  # fmt: skip
+TABLES: dict[str, Any] = {
+    "tables": {
+        "counties": {
+            "match": {"sheet": "表*", "headings": ["县名"]}, "header": {"from": "县名", "rows": 2},
+            "rows": {"are": "units", "column": "县名", "take": "合计", "others": "each", "groups": ["一"]},
+            "columns": {"活产 / 合计": {"element": "part", "unit": "人"}, "率": {"target": "rate"}, "完成率": {"attainment": "rate"}, "others": "unread"},
+            "skip": ["-", "注：*"], "check": {"total": "小计"}, "private": ["电话"], "sheets": {"6月": {"as_of": "2025-06-30"}, "7月": None},
+            "confirmed_by": "王",
+        },
+        "long": {
+            "header": [1, 2], "rows": {"are": "indicators", "column": "code", "others": "unread"},
+            "columns": {"value": {"by": "measure", "N": "numerator", "D": "denominator", "others": "unread"}, "note": "note"},
+            "where": {"year": "{as_of.year}", "area": ["x", 1]}, "over": "period", "names": {"A1": "rate", "B1": {"element": "whole", "unit": "人"}, "C1": "unread"},
+            "repeats": 1, "unit": "人", "fractions": "percent", "missing": [":"], "flags": {"e": "note", "p": "refuse"},
+            "duplicates": "last by time", "delimiter": "tab", "confirmed_by": "王",
+        },
+        "years": {
+            "header": 1, "rows": {"are": "periods", "column": "年", "take": 2025, "baseline": "{baseline.year}", "others": "unread"},
+            "columns": {"数": {"target": "count"}}, "duplicates": "refuse", "confirmed_by": None,
+        },
+    }
 }  # fmt: skip
 VALUES: list[Any] = [
     None, True, False, 0, -1, 3, 2025, 3.5, "", " ", "x", "true", "2025", "85%", "-5%", "B级", "完成", "①个", "３２％", "full", "a\nb",
@@ -228,6 +251,7 @@ def extended(_: str) -> Plan:
 
 def test_the_sound_files_are_sound(tmp_path: Path) -> None:
     plan = sound_plan()
+    assert len(layouts_of(nodes_of(written(TABLES), "t"), Source("t"), CATALOG)[0]) == 3
     settings_of(nodes_of(written(CONFIG), "hpc.yaml"))
     read_submission(nodes_of(written(ACTUALS), "a"), lambda _: plan, CATALOG, Given())
     file = tmp_path / "catalog.yaml"
@@ -276,6 +300,12 @@ def test_plans(text: str) -> None:
 def test_actuals(text: str) -> None:
     plan = sound_plan()
     agree("actuals", text, lambda root: read_submission(root, lambda _: plan, CATALOG, Given()))
+
+
+@many
+@given(near(TABLES))
+def test_tables(text: str) -> None:
+    agree("tables", text, lambda root: layouts_of(root, Source("f"), CATALOG))
 
 
 @many

@@ -31,7 +31,7 @@ def run(
     """Compare and write one report."""
     from healthplan_cli.api import diff_actuals, is_actuals
 
-    if is_actuals(old) and is_actuals(new):
+    if is_actuals(old, session.specs) and is_actuals(new, session.specs):
         moves = diff_actuals(old, new, session.specs)
         changed = moves.changed
         report = reports.writer(name, "moves")(moves, session.look())

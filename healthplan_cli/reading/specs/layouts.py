@@ -28,7 +28,7 @@ from healthplan_cli.reading.findings import Findings, OutOfShapeError
 from healthplan_cli.reading.returns.names import readable
 from healthplan_cli.reading.yaml.nodes import Fields, Node, Scalar, Sequence, plain
 from healthplan_cli.reading.yaml.parse import nodes_of
-from healthplan_cli.schemas.tables import CHECK, HEADER, MATCH, NAME, ROWS, SHEET, TABLE
+from healthplan_cli.schemas.tables import CHECK, HEADER, MATCH, NAME, ROWS, SHEET, TABLE, TABLES
 from healthplan_cli.text.problems import InvalidInputError, Position, Problem, nearest, quoted
 from healthplan_cli.text.words import say
 from healthplan_cli.units import normal
@@ -82,6 +82,9 @@ def layouts_of(
     """
     findings = Findings()
     found: list[Layout] = []
+    if source.kind == "tables":
+        with findings.entry(root.position):
+            Record(root, TABLES)
     with findings.entry(root.position):
         for id, position, node in Record(root).entries_under("tables"):
             with findings.entry(position):
@@ -186,7 +189,7 @@ class _Reader(Struct):
             if heading == OTHERS:
                 has_others = True
                 if text(meant) != UNREAD:
-                    self._wrong_word(meant, (UNREAD,))
+                    raise OutOfShapeError
                 continue
             self._check_placeholders(heading, position)
             found[heading] = self._meaning(meant, rows)
@@ -452,6 +455,8 @@ def _last_by(record: Record) -> str:
 
 def _confirmed_by(record: Record) -> str:
     node = record.get("confirmed_by")
-    if node is None or scalar(node).empty:
+    if node is None or plain(node) is None:
         return ""
-    return text(node)
+    if not isinstance(plain(node), str):
+        raise OutOfShapeError
+    return scalar(node).text.strip()
