@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 
 from healthplan_cli.cli import main as cli
 from healthplan_cli.text.words import Language
@@ -31,9 +32,42 @@ def test_an_english_name_may_be_of_two_things(capsys: pytest.CaptureFixture[str]
 
 
 def test_an_element_is_found_by_name(capsys: pytest.CaptureFixture[str]) -> None:
-    assert said("年末常住人口", capsys) == [
+    assert said("年平均人口", capsys, 2) == ["hpc: nothing is called '年平均人口'"]
+    lines = said("年末常住人口", capsys)
+    assert lines[:2] == [
         "resident_population:",
         "年末常住人口 / Year-end resident population, counted in 人",
+    ]
+    assert lines[2].startswith("Persons who have lived in the area for more than half a year")
+
+
+def test_on_a_terminal_it_is_wrapped_to_its_width(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = said("beds_per_1k_residents", capsys)
+    monkeypatch.setattr("healthplan_cli.cli.terminal.is_terminal", lambda: True)
+    monkeypatch.setenv("COLUMNS", "60")
+    lines = said("beds_per_1k_residents", capsys)
+    assert max(map(cell_len, whole)) > 60
+    assert max(map(cell_len, lines)) <= 60
+    assert "".join("".join(lines).split()) == "".join("".join(whole).split())
+
+
+def test_an_indicator_says_whom_it_counts_when_and_how_sure_it_is(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    lines = said("neonatal_mortality_rate", capsys)
+    assert "counted over: live births" in lines
+    assert "counted: from 1 October of the year before to 30 September" in lines
+    assert "plausible: 0‰ to 20‰" in lines
+    assert "codes: WHO WHOSIS_000003; SDG 3.2.2" in lines
+    assert "how sure: a document that names or defines it was read" in lines
+
+
+def test_beds_are_found_by_their_short_name(capsys: pytest.CaptureFixture[str]) -> None:
+    assert said("床位数", capsys)[:2] == [
+        "bed_count:",
+        "医疗卫生机构床位数 / Beds in health institutions",
     ]
 
 
