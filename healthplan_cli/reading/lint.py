@@ -18,7 +18,6 @@ from healthplan_cli.reading.plan_checks.doubts import (
     declared_and_set_aside,
     doubts_of,
     other_path,
-    reversed_scales,
     unknown_earlier,
 )
 from healthplan_cli.reading.plan_checks.quote import misread_quotes
@@ -127,9 +126,8 @@ def _actuals(root: Node, question: Question) -> Iterator[Problem]:
 def _catalog(_: Node, question: Question) -> Iterable[Problem]:
     path = question.path.resolve()
     others = [file for file in question.specs.files("catalog") if file.resolve() != path]
-    catalog = read_catalog([*others, question.path])
-    own = str(question.path)
-    return reversed_scales(one for one in catalog.indicators.values() if one.position.file == own)
+    read_catalog([*others, question.path])
+    return ()
 
 
 def _rules(_: Node, question: Question) -> Iterable[Problem]:

@@ -4,24 +4,12 @@ from collections.abc import Iterable, Iterator
 from pathlib import PurePath
 
 from healthplan_cli import units
-from healthplan_cli.model.plan import Catalog, Indicator, Measure, Plan, Target
+from healthplan_cli.model.plan import Catalog, Measure, Plan, Target
 from healthplan_cli.reading.plan_checks.quote_answers import is_answered
 from healthplan_cli.reading.plan_checks.quote_figures import Figure, figures_in
 from healthplan_cli.reading.plan_checks.source import folded
-from healthplan_cli.text.problems import Position, Problem, nearest, quoted
+from healthplan_cli.text.problems import Problem, nearest, quoted
 from healthplan_cli.text.words import say
-
-NEGATIVE = ("不", "未", "无", "非", "差", "劣")
-"""How the worst grade of a scale begins: 不达标, 未启动, 非前列."""
-
-BEST_FIRST = (
-    ("A", "B", "C", "D", "E"),
-    ("甲", "乙", "丙", "丁"),
-    ("优", "良", "中", "差"),
-    ("五星", "四星", "三星", "二星", "一星"),
-    ("特等", "一等", "二等", "三等"),
-)
-"""Beginnings of grades, from best to worst."""
 
 UNDER_WAY = ("在建", "建设", "创建", "筹建", "开展", "推进", "实施", "进行")
 """Stages of work that has begun and not ended, beside those that end in 中."""
@@ -39,11 +27,9 @@ def doubts_of(plan: Plan, catalog: Catalog) -> Iterator[Problem]:
         if target.origin:
             continue
         if target.indicator.id not in catalog.indicators:
-            yield from reversed_scale(target.indicator, target.position)
             yield from _name_of_catalog(target, names)
         yield from _hedge(target)
         yield from _under_way(target)
-        yield from _other_side(target)
         yield from _closed_set(target)
 
 
@@ -100,48 +86,6 @@ def other_path(plan: Plan, path: PurePath) -> Iterator[Problem]:
         yield Problem(plan.position, "other-path", words)
 
 
-def reversed_scales(indicators: Iterable[Indicator]) -> Iterator[Problem]:
-    """Find the scales of a catalog that are given from best to worst."""
-    for indicator in indicators:
-        yield from reversed_scale(indicator, indicator.position)
-
-
-def reversed_scale(indicator: Indicator, position: Position) -> Iterator[Problem]:
-    """Find a scale that is given from best to worst."""
-    scale = indicator.scale
-    if not scale or not (_ends_badly(scale) or _begins_well(scale)):
-        return
-    words = say(
-        "the scale of {id} goes from worst to best, and {first} looks better than {last}; "
-        "write it the other way round",
-        id=indicator.id,
-        first=scale[0],
-        last=scale[-1],
-    )
-    yield Problem(position, "scale-reversed", words)
-
-
-def _ends_badly(scale: tuple[str, ...]) -> bool:
-    return scale[-1].startswith(NEGATIVE) and not scale[0].startswith(NEGATIVE)
-
-
-def _begins_well(scale: tuple[str, ...]) -> bool:
-    """Return whether two grades of an order are found with the better one first."""
-    for order in BEST_FIRST:
-        places = [_place(grade, order) for grade in scale]
-        found = [place for place in places if place >= 0]
-        if len(found) > 1 and found == sorted(found) and found[0] < found[-1]:
-            return True
-    return False
-
-
-def _place(grade: str, order: tuple[str, ...]) -> int:
-    for place, beginning in enumerate(order):
-        if grade.startswith(beginning):
-            return place
-    return -1
-
-
 def _names_of(catalog: Catalog) -> dict[str, str]:
     """Return the names of all indicators of the catalog with their ids."""
     names = {}
@@ -191,23 +135,6 @@ def _under_way(target: Target) -> Iterator[Problem]:
                 stage=stage,
             )
             yield Problem(target.position, "under-way", words, "warning")
-
-
-def _other_side(target: Target) -> Iterator[Problem]:
-    """Find a target that wants to be on the worse side of a reference value."""
-    better = target.indicator.better
-    for condition in target.conditions:
-        if condition.measure is not Measure.DISTANCE:
-            continue
-        upwards = condition.interval.low is not None
-        if better == ("lower" if upwards else "higher"):
-            words = say(
-                "{id} asks for {asks}, and better: {better} of the indicator says the other way",
-                id=target.id,
-                asks=target.asks,
-                better=better,
-            )
-            yield Problem(target.position, "worse-side", words)
 
 
 def _closed_set(target: Target) -> Iterator[Problem]:

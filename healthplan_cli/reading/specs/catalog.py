@@ -21,6 +21,7 @@ from healthplan_cli.model.plan import (
 from healthplan_cli.reading.fields import Record, explained, scalar
 from healthplan_cli.reading.files import read_text
 from healthplan_cli.reading.findings import Findings, OutOfShapeError
+from healthplan_cli.reading.specs.better_side import note_reversed_scale
 from healthplan_cli.reading.yaml import nodes
 from healthplan_cli.reading.yaml.parse import nodes_of
 from healthplan_cli.schemas.catalog import CATALOG, ELEMENT, INDICATOR
@@ -107,6 +108,7 @@ def indicator_of(id: str, record: Record, findings: Findings) -> Indicator:
     )
     if made.unit:
         _check_unit(made.unit, record, findings)
+    note_reversed_scale(made, record.where("scale"), findings)
     return made
 
 

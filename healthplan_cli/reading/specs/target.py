@@ -26,6 +26,7 @@ from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.reading.fields import Record, figure, scalar, text
 from healthplan_cli.reading.findings import Findings, OutOfShapeError
 from healthplan_cli.reading.specs.bare_shares import refuse_bare_share
+from healthplan_cli.reading.specs.better_side import note_worse_side
 from healthplan_cli.reading.specs.catalog import indicator_of
 from healthplan_cli.reading.specs.fit_schedule import note_unfit_schedule
 from healthplan_cli.reading.specs.schedule import read_schedule
@@ -87,6 +88,7 @@ def read_target(id: str, node: Node, frame: Frame, findings: Findings) -> Target
         evidence_days=_evidence_days(record.get("evidence"), findings),
         quote_position=record.where("quote"),
     )
+    note_worse_side(target, record.where(form), findings)
     note_unfit_schedule(target, record.where("schedule"), frame.period.start, findings)
     return target
 

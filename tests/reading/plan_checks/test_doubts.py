@@ -4,12 +4,10 @@ from pathlib import PurePath
 
 import pytest
 
-from healthplan_cli.model.plan import Indicator
 from healthplan_cli.reading.plan_checks.doubts import (
     declared_and_set_aside,
     doubts_of,
     other_path,
-    reversed_scales,
     unknown_earlier,
 )
 from tests.conftest import CATALOG, read_plan
@@ -22,48 +20,6 @@ def found(target: str) -> list[str]:
     quoted = target if "quote:" in target else f"{target}, quote: q"
     plan = read_plan(f"x: {{{quoted}}}", BENCHMARKS)
     return [problem.code for problem in doubts_of(plan, CATALOG)]
-
-
-@pytest.mark.parametrize(
-    ("scale", "reversed_"),
-    [
-        (("不达标", "C级", "B级", "A级"), False),
-        (("C级", "B级", "A级"), False),
-        (("未启动", "在建", "建成"), False),
-        (("未完成", "完成"), False),
-        (("一级水平", "二级水平", "三级水平"), False),
-        (("三星级", "四星级", "五星级"), False),
-        (("不合格", "合格", "良好", "优秀"), False),
-        (("非前列", "前列"), False),
-        (("未达标", "不稳定", "稳定"), False),
-        (("A级", "B级", "C级", "不达标"), True),
-        (("A级", "B级", "C级"), True),
-        (("建成", "在建", "未启动"), True),
-        (("完成", "未完成"), True),
-        (("五星级", "四星级", "三星级"), True),
-        (("优秀", "良好", "合格", "不合格"), True),
-        (("甲级", "乙级"), True),
-    ],
-)
-def test_a_scale_from_best_to_worst(scale: tuple[str, ...], reversed_: bool) -> None:
-    indicator = Indicator("x", "等级", scale=scale)
-    assert bool(list(reversed_scales([indicator]))) is reversed_
-
-
-@pytest.mark.parametrize(
-    ("target", "codes"),
-    [
-        (f"{SHARE}, more_than: {{benchmark: province}}", []),
-        (f"{SHARE}, better: lower, less_than: {{benchmark: province}}", []),
-        (f"{SHARE}, better: neither, at_least: {{benchmark: province}}", []),
-        (f"{SHARE}, better: lower, more_than: {{benchmark: province}}", ["worse-side"]),
-        (f"{SHARE}, better: lower, at_least: {{benchmark: province}}", ["worse-side"]),
-        (f"{SHARE}, at_most: {{benchmark: province}}", ["worse-side"]),
-        ("indicator: signing_rate, less_than: {benchmark: province}", ["worse-side"]),
-    ],
-)
-def test_the_worse_side_of_a_reference_value(target: str, codes: list[str]) -> None:
-    assert found(target) == codes
 
 
 @pytest.mark.parametrize(

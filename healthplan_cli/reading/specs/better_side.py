@@ -1,0 +1,79 @@
+"""Scales and comparisons that are the wrong way round.
+
+A plan or catalog is refused for one by every command: the worst grade would be met, and a figure on
+the worse side of an average.
+"""
+
+from healthplan_cli.model.plan import Indicator, Measure, Target
+from healthplan_cli.reading.findings import Findings
+from healthplan_cli.text.problems import Position
+from healthplan_cli.text.words import say
+
+NEGATIVE = ("不", "未", "无", "非", "差", "劣")
+"""How the worst grade of a scale begins: 不达标, 未启动, 非前列."""
+
+BEST_FIRST = (
+    ("A", "B", "C", "D", "E"),
+    ("甲", "乙", "丙", "丁"),
+    ("优", "良", "中", "差"),
+    ("五星", "四星", "三星", "二星", "一星"),
+    ("特等", "一等", "二等", "三等"),
+)
+"""Beginnings of grades, from best to worst."""
+
+
+def note_reversed_scale(indicator: Indicator, position: Position, findings: Findings) -> None:
+    """Note a scale that is given from best to worst."""
+    if not is_reversed(indicator.scale):
+        return
+    words = say(
+        "the scale of {id} goes from worst to best, and {first} looks better than {last}; "
+        "write it the other way round",
+        id=indicator.id,
+        first=indicator.scale[0],
+        last=indicator.scale[-1],
+    )
+    findings.add(position, "scale-reversed", words)
+
+
+def note_worse_side(target: Target, position: Position, findings: Findings) -> None:
+    """Note a target that wants to be on the worse side of a reference value."""
+    better = target.indicator.better
+    for condition in target.conditions:
+        if condition.measure is not Measure.DISTANCE:
+            continue
+        upwards = condition.interval.low is not None
+        if better == ("lower" if upwards else "higher"):
+            words = say(
+                "{id} asks for {asks}, and better: {better} of the indicator says the other way",
+                id=target.id,
+                asks=target.asks,
+                better=better,
+            )
+            findings.add(position, "worse-side", words)
+
+
+def is_reversed(scale: tuple[str, ...]) -> bool:
+    """Return whether a scale begins with a grade that is better than its last one."""
+    return bool(scale) and (_ends_badly(scale) or _begins_well(scale))
+
+
+def _ends_badly(scale: tuple[str, ...]) -> bool:
+    return scale[-1].startswith(NEGATIVE) and not scale[0].startswith(NEGATIVE)
+
+
+def _begins_well(scale: tuple[str, ...]) -> bool:
+    """Return whether two grades of an order are found with the better one first."""
+    for order in BEST_FIRST:
+        places = [_place(grade, order) for grade in scale]
+        found = [place for place in places if place >= 0]
+        if len(found) > 1 and found == sorted(found) and found[0] < found[-1]:
+            return True
+    return False
+
+
+def _place(grade: str, order: tuple[str, ...]) -> int:
+    for place, beginning in enumerate(order):
+        if grade.startswith(beginning):
+            return place
+    return -1
