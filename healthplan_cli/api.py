@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 from healthplan_cli.model.plan import Plan
 from healthplan_cli.reading.specs.folders import Specs, is_of_specs, shipped_specs
 from healthplan_cli.text.problems import Problem, UsageError, each_once
-from healthplan_cli.text.words import Words, escaped, say
+from healthplan_cli.text.words import Language, Words, escaped, say
 
 if TYPE_CHECKING:
     from healthplan_cli.model.comparison import Comparison, Moves
+    from healthplan_cli.model.draft import Draft
     from healthplan_cli.model.series import Progress
 
 
@@ -104,6 +105,37 @@ def _looser(plan: Plan, specs: Specs) -> Iterator[Problem]:
 
     for target, words in relaxed(specs.plan(plan.extends), plan) if plan.extends else ():
         yield Problem(target.position, "looser-than-parent", words, "warning")
+
+
+def draft_table(
+    path: Path, plan: str, specs: Specs, known: Path | None = None
+) -> "tuple[Draft, tuple[Problem, ...]]":
+    """Return a draft of what the columns and names of a table mean, and what is open in a file.
+
+    `known` is a draft that was written before: its answers are those of the draft. Raises
+    InvalidInputError for a file without tables or a draft that is wrong, and UsageError.
+    """
+    from healthplan_cli.reading import formats
+    from healthplan_cli.reading.files import read_text
+    from healthplan_cli.reading.layouts.draft import answered, draft_of, open_questions
+    from healthplan_cli.reading.specs.layouts import Source, layouts_of
+    from healthplan_cli.reading.yaml.parse import nodes_of
+
+    made = draft_of(str(path), formats.sheets(path), specs.plan(plan), specs.catalog)
+    if known is None:
+        return made, ()
+    root = nodes_of(read_text(known), str(known))
+    found = tuple(open_questions(root))
+    if not found:
+        layouts_of(root, Source(str(known)), specs.catalog)
+    return answered(made, root), found
+
+
+def drafted(draft: "Draft", language: Language) -> str:
+    """Return a draft as YAML, to be answered and confirmed."""
+    from healthplan_cli.templates._declared_table import declared_table
+
+    return declared_table(draft, language)
 
 
 def explain(id: str, specs: Specs) -> tuple[Words, ...]:

@@ -33,11 +33,11 @@ def _line(cell: Cell, widths: tuple[int, int, int], language: Language) -> Text:
     shown = (place(cell), use_words(cell.use, language), visible(cell.text))
     line = Text()
     for text, width, style in zip(shown, widths, ("dim", LOOKS[cell.use].style, ""), strict=True):
-        line.append(_fitted(text, width) + " " * GAP, style)
+        line.append(fitted(text, width) + " " * GAP, style)
     return line.append(what(cell, language), "dim")
 
 
-def _fitted(text: str, width: int) -> str:
+def fitted(text: str, width: int) -> str:
     """Return a text in so many cells, its end cut off where it is longer."""
     if cell_len(text) <= width:
         return set_cell_size(text, width)

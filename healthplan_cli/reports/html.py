@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from healthplan_cli.reports import Checked, Look
+from healthplan_cli.reports._draft_page import draft
 from healthplan_cli.reports._heading import labels, nothing, refusal, several
 from healthplan_cli.reports._page import TALLY, Part, headings, part, share
 from healthplan_cli.reports._verdict_looks import LOOKS
@@ -22,6 +23,7 @@ from healthplan_cli.text.words import Language, say, visible
 if TYPE_CHECKING:
     from jinja2 import Template
 
+__all__ = ["draft", "review"]
 HERE = Path(__file__)
 TAG = {"zh": "zh-CN", "en": "en"}
 WORDS = {

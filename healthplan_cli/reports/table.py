@@ -13,6 +13,7 @@ from healthplan_cli.model.plan import Plan, SetAside, Target
 from healthplan_cli.model.review import Review, Verdict
 from healthplan_cli.model.series import Progress
 from healthplan_cli.reports import Look, _cells, _wording
+from healthplan_cli.reports._draft_table import draft
 from healthplan_cli.reports._review_table import review
 from healthplan_cli.reports._running_text import wrapped
 from healthplan_cli.reports._terminal import console as console_of
@@ -23,7 +24,7 @@ from healthplan_cli.text.words import Language, Words, say, visible
 if TYPE_CHECKING:
     from rich.table import Table
 
-__all__ = ["comparison", "config", "moves", "plan", "plans", "progress", "review", "tree"]
+__all__ = ["comparison", "config", "draft", "moves", "plan", "plans", "progress", "review", "tree"]
 CHANGED = {
     Change.ADDED: "green",
     Change.DROPPED: "red",

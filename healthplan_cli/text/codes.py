@@ -193,6 +193,9 @@ CODES: Mapping[str, Words] = {
     "one-meaning": say(
         "A column or a name of a declared table has to mean one thing: one target or one element."
     ),
+    "open-question": say(
+        "A draft of a declared table still has a ?. Write what the column or name means, or unread."
+    ),
     "other-group": say(
         "A row of a table is of one sex, age group or kind of figure, and the target is of all."
     ),

@@ -60,6 +60,7 @@ ELSEWHERE = {
         ("all-on-target", "same-as-last-year", "same-unit-twice"),
         "tests/judging/test_whole_file.py",
     ),
+    "open-question": "tests/cli/test_map.py",
     **dict.fromkeys(("nested-table", "unsettled-text"), "tests/reading/word"),
     **dict.fromkeys(("other-unit", "unfinished-baseline"), "tests/judging/test_baseline.py"),
     **dict.fromkeys(

@@ -5,6 +5,7 @@ from pathlib import Path
 from healthplan_cli import plugins
 from healthplan_cli.reading.files import is_folder
 from healthplan_cli.reading.layouts.declared import NO_TABLES, Declared
+from healthplan_cli.reading.table.sheet import Sheet
 from healthplan_cli.reading.yaml.nodes import Node
 from healthplan_cli.text.problems import InvalidInputError, Position, Problem
 from healthplan_cli.text.words import Words, say
@@ -52,6 +53,22 @@ def nodes(path: Path, declared: Declared = NO_TABLES) -> Node:
         raise _refused(path, "unknown-ending", words)
     root: Node = plugins.load(__name__, name).nodes(path, declared)
     return root
+
+
+def sheets(path: Path) -> list[Sheet]:
+    """Return the sheets of a file with tables, whatever is in them.
+
+    Raises InvalidInputError: `wrong-kind` for a file that has none, or what the reader finds.
+    """
+    ending = path.suffix.lstrip(".").lower()
+    name = ALSO.get(ending, ending)
+    read = None
+    if name in plugins.names(__name__):
+        read = getattr(plugins.load(__name__, name), "read_sheets", None)
+    if read is None:
+        raise _refused(path, "wrong-kind", say("this file has no tables"))
+    found: list[Sheet] = read(path)
+    return found
 
 
 def _refused(path: Path, code: str, words: Words) -> InvalidInputError:

@@ -74,19 +74,7 @@ def nodes(path: Path, declared: Declared = NO_TABLES) -> Node:
 
     Raises InvalidInputError: `not-csv`, `no-header`, what `read_text` raises.
     """
-    text = read_text(path)
-    if not text.strip():
-        raise InvalidInputError(
-            [Problem(Position(str(path)), "empty-file", say("this file is empty"))]
-        )
-    tables: dict[str, _Lines] = {}
-    refused: dict[str, InvalidInputError] = {}
-    likeliest, *_ = delimiters = _delimiters(path, text)
-    for delimiter in delimiters:
-        try:
-            tables[delimiter] = _lines(str(path), text, delimiter)
-        except InvalidInputError as error:
-            refused[delimiter] = error
+    tables, refused, likeliest = _tables(path)
     best = next((table for table in tables.values() if table.is_declared(declared)), None)
     if best is not None:
         return document(str(path), [best], declared)
@@ -94,6 +82,38 @@ def nodes(path: Path, declared: Declared = NO_TABLES) -> Node:
     if best is None or (likeliest in refused and not columns_found(best)):
         raise refused[likeliest]
     return document(str(path), [best], declared)
+
+
+def read_sheets(path: Path) -> list[Sheet]:
+    """Return the table of a file by its likeliest delimiter. Raises InvalidInputError."""
+    tables, refused, likeliest = _tables(path)
+    if not tables:
+        raise refused[likeliest]
+    best = max(tables.values(), key=columns_found)
+    if not columns_found(best):
+        best = tables.get(likeliest, best)
+    return [best]
+
+
+def _tables(path: Path) -> tuple[dict[str, _Lines], dict[str, InvalidInputError], str]:
+    """Return the table, or why there is none, by each delimiter, and the likeliest of these.
+
+    Raises InvalidInputError: `empty-file`, what `read_text` raises.
+    """
+    text = read_text(path)
+    if not text.strip():
+        raise InvalidInputError(
+            [Problem(Position(str(path)), "empty-file", say("this file is empty"))]
+        )
+    tables: dict[str, _Lines] = {}
+    refused: dict[str, InvalidInputError] = {}
+    delimiters = _delimiters(path, text)
+    for delimiter in delimiters:
+        try:
+            tables[delimiter] = _lines(str(path), text, delimiter)
+        except InvalidInputError as error:
+            refused[delimiter] = error
+    return tables, refused, delimiters[0]
 
 
 def _delimiters(path: Path, text: str) -> list[str]:

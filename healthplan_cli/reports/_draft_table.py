@@ -1,0 +1,84 @@
+"""The first rows of a drafted table, coloured by what becomes of each cell, for a terminal."""
+
+from collections.abc import Sequence
+
+from rich.cells import cell_len
+from rich.console import Console
+from rich.text import Text
+
+from healthplan_cli.model.draft import Draft
+from healthplan_cli.reports import Look
+from healthplan_cli.reports._cell_list import use_words
+from healthplan_cli.reports._cell_table import fitted
+from healthplan_cli.reports._draft_words import left, title
+from healthplan_cli.reports._terminal import GAP, written
+from healthplan_cli.reports._terminal import console as console_of
+from healthplan_cli.reports._use_looks import LOOKS
+from healthplan_cli.text.words import Language, say, visible
+
+WIDEST = 18
+"""The most cells of a terminal that a column of the picture takes."""
+
+
+def draft(draft: Draft, look: Look) -> str:
+    """Return the picture: what each column is over its first rows, and what the colours mean."""
+    console = console_of(look)
+    console.print(Text(title(draft, look.language), style="bold"))
+    labels = {column.at: column.label for column in draft.columns}
+    texts = [[visible(" ".join(cell.text.split())) for cell in row] for row in draft.rows]
+    widths = _widths(draft, texts, labels)
+    shown = _shown(widths, look.width)
+    _print_labels(console, labels, widths[:shown])
+    _print_rows(console, draft, texts, widths[:shown])
+    if shown < len(widths):
+        words = say("columns that have no room here: {count}", count=len(widths) - shown)
+        console.print(Text(look.language.text(words), style="dim"))
+    console.print(_legend(draft, look.language))
+    console.print(Text(left(draft, look.language), style="bold"))
+    return written(console)
+
+
+def _print_rows(
+    console: Console, draft: Draft, texts: list[list[str]], widths: Sequence[int]
+) -> None:
+    for row, line in zip(draft.rows, texts, strict=True):
+        made = Text()
+        for cell, text, width in zip(row, line, widths, strict=False):
+            made.append(fitted(text, width) + " " * GAP, LOOKS[cell.use].style)
+        console.print(made, no_wrap=True, overflow="crop")
+
+
+def _legend(draft: Draft, language: Language) -> Text:
+    legend = Text()
+    for use in dict.fromkeys(cell.use for row in draft.rows for cell in row if cell.text):
+        legend.append(use_words(use, language) + " " * GAP, LOOKS[use].style)
+    return legend
+
+
+def _print_labels(console: Console, labels: dict[int, str], widths: Sequence[int]) -> None:
+    line = Text()
+    for at, width in enumerate(widths, 1):
+        line.append(fitted(visible(labels.get(at, "")), width) + " " * GAP, "bold magenta")
+    console.print(line, no_wrap=True, overflow="crop")
+
+
+def _widths(draft: Draft, texts: list[list[str]], labels: dict[int, str]) -> list[int]:
+    """Return how wide each column is: as its longest text below the titles, within bounds."""
+    count = max((len(row) for row in texts), default=0)
+    below = texts[draft.first - 1 :]
+    widths = []
+    for at in range(1, count + 1):
+        cells = [row[at - 1] for row in below if at <= len(row)]
+        longest = max((cell_len(text) for text in (*cells, labels.get(at, ""))), default=0)
+        widths.append(min(longest, WIDEST))
+    return widths
+
+
+def _shown(widths: Sequence[int], total: int) -> int:
+    """Return how many columns there is room for, at least one."""
+    used = 0
+    for count, width in enumerate(widths):
+        used += width + GAP
+        if used > total and count:
+            return count
+    return len(widths)

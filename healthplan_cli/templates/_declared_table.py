@@ -1,0 +1,124 @@
+"""A draft of a declared table as YAML to look at, answer and confirm."""
+
+import json
+from collections.abc import Iterable, Iterator
+
+from healthplan_cli.model.draft import OPEN, Candidate, Draft, DraftColumn
+from healthplan_cli.model.layout import FIGURE_ROLES
+from healthplan_cli.text.words import Language, escaped, say
+
+_MOST_MATCHED = 6
+
+
+def declared_table(draft: Draft, language: Language) -> str:
+    """Return the YAML of a draft; behind every ? in it is what may be meant."""
+    return "\n".join(_lines(draft, language)) + "\n"
+
+
+def _lines(draft: Draft, language: Language) -> Iterator[str]:
+    yield from _head(draft, language)
+    yield "tables:"
+    yield f"  {draft.id}:"
+    matched = ", ".join(map(_quoted, _matched(draft)))
+    sheet = f"sheet: {_quoted(draft.sheet)}, " if draft.sheet else ""
+    yield f"    match: {{{sheet}headings: [{matched}]}}"
+    if draft.depth > 1:
+        yield f"    header: {_header(draft)}"
+    yield f"    rows: {{{', '.join(_rows(draft))}}}"
+    if draft.repeats > 1:
+        yield f"    repeats: {draft.repeats}"
+    yield "    columns:"
+    for column in draft.columns:
+        if draft.are == "units" and column.heading == draft.key:
+            continue  # rows: says what it is
+        yield f"      {_quoted(column.heading)}: {_meaning(column, language)}"
+    if draft.names:
+        yield "    names:"
+    for name in draft.names:
+        behind = _comment(_listed(name.candidates) or [language.text(_NO_CANDIDATE)])
+        yield f"      {_quoted(name.text)}: {_quoted(OPEN)}{behind}"
+    if draft.skip:
+        yield f"    skip: [{', '.join(map(_quoted, draft.skip))}]"
+    yield "    confirmed_by:"
+
+
+_NO_CANDIDATE = say("unread, where the plan has no such target")
+_PERIOD = say(
+    "of another time next time: {year} or {month} in its place",
+    year="{as_of.year}",
+    month="{as_of.month}",
+)
+"""What is said of a heading with a month: 1—6月完成."""
+
+
+def _head(draft: Draft, language: Language) -> Iterator[str]:
+    for words in (
+        say("A draft of hpc map for {file}.", file=draft.file),
+        say("Write in place of each ? what the column or name means, or unread."),
+        say("Behind it is what may be meant, with how like its name is: 100 is the same."),
+        say("Then look at the table, and write your name after confirmed_by:"),
+    ):
+        yield f"# {_one_line(language.text(words))}"
+
+
+def _header(draft: Draft) -> str:
+    """Return where the heading rows are: by a text in the first of them, which may come to move."""
+    if draft.start:
+        return f"{{from: {_quoted(draft.start)}, rows: {draft.depth}}}"
+    return f"[{draft.first}, {draft.first + draft.depth - 1}]"
+
+
+def _rows(draft: Draft) -> Iterator[str]:
+    yield f"are: {draft.are}"
+    yield f"column: {_quoted(draft.key)}"
+    if draft.take:
+        yield f"take: {_quoted(draft.take)}"
+    if draft.are == "units":
+        yield "others: each"
+
+
+def _matched(draft: Draft) -> list[str]:
+    """Return headings that the table is recognized by: the names, and those of figures."""
+    wanted = [draft.key]
+    for column in draft.columns:
+        is_figure = column.meant is not None or column.role in FIGURE_ROLES
+        if is_figure and column.heading not in wanted:
+            wanted.append(column.heading)
+    if len(wanted) == 1:
+        wanted += [one.heading for one in draft.columns if one.heading not in wanted]
+    return wanted[:_MOST_MATCHED]
+
+
+def _meaning(column: DraftColumn, language: Language) -> str:
+    """Return what a column means, with what is to be thought of behind it."""
+    behind = [*_listed(column.candidates), *column.roles]
+    if column.has_period and column.role != "unread":
+        behind.append(language.text(_PERIOD))
+    meaning = column.role
+    if column.meant is not None:
+        meaning = _of(column.meant)
+    elif column.is_open:
+        meaning = _quoted(OPEN)
+    return f"{meaning}{_comment(behind)}"
+
+
+def _of(one: Candidate) -> str:
+    key = "element" if one.is_element else "target"
+    return f"{{{key}: {one.id}}}"
+
+
+def _listed(candidates: Iterable[Candidate]) -> list[str]:
+    return [f"{_of(one)} {one.score}" for one in candidates]
+
+
+def _comment(parts: list[str]) -> str:
+    return f"   # {_one_line(' | '.join(parts))}" if parts else ""
+
+
+def _quoted(text: str) -> str:
+    """Return a text in quotes, as JSON and YAML have them."""
+    return escaped(json.dumps(text, ensure_ascii=False))
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
