@@ -82,7 +82,7 @@ def likeness(layout: Layout, look: Look, times: Times) -> Fit | None:
         return None
     wanted = set(map(plain, headings))
     best, most = None, 0
-    for fit in _candidates(layout, look.sheet, times):
+    for fit in _candidates(layout, look.sheet, times, anywhere=True):
         found = len(wanted & fit.texts)
         if found > most and found >= enough:
             best, most = fit, found
@@ -153,11 +153,16 @@ def _texts(sheet: Sheet, row: int) -> list[str]:
     return [plain(" ".join(sheet.text(row, column).split())) for column in columns]
 
 
-def _candidates(layout: Layout, sheet: Sheet, times: Times) -> Iterator[Fit]:
-    """Yield every header that a sheet may have by the rows of a layout, from the top down."""
+def _candidates(
+    layout: Layout, sheet: Sheet, times: Times, *, anywhere: bool = False
+) -> Iterator[Fit]:
+    """Yield every header that a sheet may have by the rows of a layout, from the top down.
+
+    `anywhere`: also in other rows than those that are declared.
+    """
     header = layout.header
     rows = range(1, min(len(sheet.rows), LAST_HEADER) + 1)
-    if header.first:
+    if header.first and not anywhere:
         rows = range(header.first, min(len(sheet.rows), header.first) + 1)
     start = plain(times.fill(header.start) or header.start)
     for row in rows:
@@ -169,7 +174,7 @@ def _candidates(layout: Layout, sheet: Sheet, times: Times) -> Iterator[Fit]:
 
 def change_of(fit: Fit, level: Level = "error") -> Iterator[Problem]:
     """Yield a problem where headings are new, gone or moved against what was declared."""
-    changes = [*_gone(fit), *_new(fit), *_moved(fit)]
+    changes = [*_gone(fit), *_new(fit), *_moved(fit), *_lower(fit)]
     if not changes:
         return
     words = changes[0]
@@ -212,6 +217,17 @@ def _moved(fit: Fit) -> Iterator[Words]:
             "declared as {declared}, and here in the order {found}",
             declared=_listed([fit.times.fill(heading) or heading for heading in there]),
             found=_listed([fit.times.fill(heading) or heading for heading in in_order]),
+        )
+
+
+def _lower(fit: Fit) -> Iterator[Words]:
+    """Yield what is said where the header is in another row than it is declared in."""
+    first = fit.layout.header.first
+    if first and first != fit.first:
+        yield say(
+            "the header is declared from row {declared}, and is here from row {found}",
+            declared=first,
+            found=fit.first,
         )
 
 

@@ -1,0 +1,126 @@
+"""Declared tables in workbooks: merged headings, sheets with their days, sheets that are not read."""
+
+from pathlib import Path
+
+import pytest
+from xlsxwriter import Workbook
+
+from .conftest import PLAN, Judged, judged
+
+FORM = """\
+tables:
+  form:
+    match: {headings: [县名, 筛查 / 宫颈癌 / 完成]}
+    header: {from: 县名, rows: 3}
+    rows: {are: units, column: 县名, take: 合计, others: each}
+    columns:
+      筛查 / 宫颈癌 / 完成: {target: screened}
+      筛查 / 宫颈癌 / 完成率: {attainment: screened}
+      床位数（张）: {target: beds}
+      others: unread
+    confirmed_by: 王
+"""
+MONTHS = """\
+tables:
+  months:
+    match: {headings: [项目, 累计数]}
+    rows: {are: indicators, column: 项目}
+    columns: {累计数: value}
+    sheets: {3月: {as_of: 2022-03-31}, 6月: {as_of: 2022-06-30}}
+    confirmed_by: 王
+"""
+
+
+@pytest.fixture
+def book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where a workbook is to be written, beside a plan."""
+    monkeypatch.chdir(tmp_path)
+    Path("plan.yaml").write_text(PLAN, encoding="utf-8")
+    return Path("表.xlsx")
+
+
+def form(book: Path, total: int = 120) -> None:
+    with Workbook(str(book)) as workbook:
+        sheet = workbook.add_worksheet("表")
+        percent = workbook.add_format({"num_format": "0.0%"})
+        sheet.merge_range("A1:D1", "某市2022年筛查表")
+        sheet.merge_range("A2:A4", "县名")
+        sheet.merge_range("B2:C2", "筛查")
+        sheet.merge_range("B3:C3", "宫颈癌")
+        sheet.write_row("B4", ["完成", "完成率"])
+        sheet.merge_range("D2:D4", "床位数（张）")
+        for row, (name, done, beds) in enumerate(
+            [("合计", total, 60), ("甲县", 70, 40), ("乙县", 50, 20)], 4
+        ):
+            sheet.write_row(row, 0, [name, done])
+            sheet.write_row(row, 3, [beds])
+        sheet.write_number("C5", total / 100, percent)
+
+
+def months(book: Path) -> None:
+    with Workbook(str(book)) as workbook:
+        for name, places in (("3月", 40), ("6月", 70)):
+            workbook.add_worksheet(name).write_row(0, 0, ["项目", "累计数"])
+            workbook.get_worksheet_by_name(name).write_row(1, 0, ["筛查人数", places])
+        notes = workbook.add_worksheet("说明")
+        notes.write_string(0, 0, "本表每月更新")
+
+
+def read(book: Path, tables: str, as_of: str) -> Judged:
+    Path("hpc.yaml").write_text(tables, encoding="utf-8")
+    return judged(book, as_of)
+
+
+def test_merged_headings_are_joined_over_three_rows(book: Path) -> None:
+    form(book)
+    assert read(book, FORM, "2022-12-31") == ({"beds": "60 met", "screened": "120 met"}, [])
+
+
+def test_a_sum_and_a_printed_rate_are_checked_in_their_cells(book: Path) -> None:
+    form(book, total=130)
+    found, problems = read(book, FORM, "2022-12-31")
+    assert found == {}
+    assert problems == ["表.xlsx:表!B5: error [sum-differs]: '合计' is 130, and its parts make 120"]
+
+
+def test_the_sheet_of_the_day_is_read_and_the_others_are_named(book: Path) -> None:
+    months(book)
+    found, problems = read(book, MONTHS, "2022-06-30")
+    assert found == {"screened": "70 on_schedule"}
+    assert problems == [
+        ("表.xlsx:3月!A1: warning [skipped-sheet]: this sheet is of 2022-03-31, and was not read"),
+        "表.xlsx:说明!A1: warning [skipped-sheet]: this sheet is no declared table, and was not read",
+    ]
+
+
+def test_a_day_of_no_sheet_is_refused(book: Path) -> None:
+    months(book)
+    found, problems = read(book, MONTHS, "2022-09-30")
+    assert found == {}
+    assert (
+        "表.xlsx: error [no-such-row]: the sheets are of 2022-03-31, 2022-06-30; say which with "
+        "--as-of"
+    ) in problems
+
+
+def test_one_line_is_enough_where_sheets_are_named_by_their_month(book: Path) -> None:
+    months(book)
+    tables = MONTHS.replace(
+        "sheets: {3月: {as_of: 2022-03-31}, 6月: {as_of: 2022-06-30}}",
+        'sheets: {"{as_of.month}月": }',
+    )
+    found, problems = read(book, tables, "2022-03-31")
+    assert found == {"screened": "40 on_schedule"}
+    assert [line.split(":")[1] for line in problems] == ["6月!A1", "说明!A1"]
+
+
+def test_a_header_that_is_in_another_row_than_declared_is_a_change(book: Path) -> None:
+    form(book)
+    found, problems = read(book, FORM.replace("{from: 县名, rows: 3}", "[1, 3]"), "2022-12-31")
+    assert found == {}
+    assert problems == [
+        (
+            "表.xlsx:表!A2: error [form-changed]: the headings of this table are not those declared "
+            "for form (hpc.yaml:2:3): the header is declared from row 1, and is here from row 2"
+        )
+    ]
