@@ -65,8 +65,11 @@ def document(file: str, sheets: Iterable[Sheet], declared: Declared) -> Fields:
         return reading.node()
     if choice.changed and not any(find_headers(sheet) for sheet in sheets):
         raise InvalidInputError(_changes(choice.changed, is_read=False))
-    root = undeclared(file, sheets)
     more = (*choice.problems, *_changes(choice.changed, is_read=True))
+    try:
+        root = undeclared(file, sheets)
+    except InvalidInputError as error:
+        raise InvalidInputError([*error.problems, *more]) from None
     return replace(root, problems=(*root.problems, *more))
 
 

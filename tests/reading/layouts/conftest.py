@@ -33,7 +33,7 @@ def declared(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> DeclaredCheck:
     """`declared(tables, text)`: what is reported of each target and its verdict, and all problems.
 
     `tables` are the lines under `tables:`, `text` is the file; `name` is that of the file, `plan` a
-    plan in place of PLAN.
+    plan in place of PLAN, `as_of` is "" where no day is given.
     """
     monkeypatch.chdir(tmp_path)
 
@@ -51,7 +51,8 @@ def declared(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> DeclaredCheck:
 def judged(file: Path, as_of: str) -> Judged:
     """Return what is reported of each target with its verdict, and every problem as a line."""
     specs = Specs(shipped_specs().folders, tables_in="hpc.yaml")
-    options = Options(plan="plan.yaml", as_of=date.fromisoformat(as_of))
+    day = date.fromisoformat(as_of) if as_of else None
+    options = Options(plan="plan.yaml", as_of=day)
     try:
         review = check(file, options, specs)
     except InvalidInputError as refused:

@@ -167,3 +167,34 @@ def test_merged_headings_are_joined(declared: DeclaredCheck) -> None:
 """
     text = "县名,筛查,,床位数\n,宫颈癌,乳腺癌,\n,人数,人数,\n合计,3,120,60\n甲县,1,100,20\n"
     assert declared(tables, text) == ({"beds": "60 met", "screened": "120 met"}, [])
+
+
+def test_a_table_that_cannot_be_read_names_the_declaration_that_nobody_confirmed(
+    declared: DeclaredCheck,
+) -> None:
+    tables = MONTHLY.replace("confirmed_by: 王", "confirmed_by:").replace("指标", "任务名")
+    found, problems = declared(tables, "任务名,单位,完成数,备注\n床位数,张,60,好\n")
+    assert found == {}
+    assert [line.split("]")[0] for line in problems] == [
+        "t.csv: error [no-header",
+        "t.csv:1:1: warning [unconfirmed-table",
+    ]
+
+
+def test_a_heading_with_a_day_needs_the_day(declared: DeclaredCheck) -> None:
+    tables = """\
+  monthly:
+    match: {headings: [任务, "1—{as_of.month}月完成"]}
+    rows: {are: indicators, column: 任务}
+    columns: {"1—{as_of.month}月完成": value}
+    confirmed_by: 王
+"""
+    text = "任务,1—6月完成\n床位数,60张\n"
+    assert declared(tables, text, as_of="2022-06-30")[0] == {"beds": "60 holding"}
+    assert declared(tables, f"数据截止日,2022-06-30\n{text}", as_of="")[0] == {"beds": "60 holding"}
+    found, problems = declared(tables, text, as_of="")
+    assert found == {}
+    assert (
+        "t.csv:1:1: error [missing-key]: this may be the table monthly, whose headings are of a day "
+        "or of the baseline's year: say the plan and the day, such as with --plan and --as-of"
+    ) in problems
