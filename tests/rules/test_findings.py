@@ -296,6 +296,22 @@ def test_jump(actuals: str, count: int) -> None:
     assert codes(found(actuals)) == [("jump", "warning", 4)] * count
 
 
+@pytest.mark.parametrize(
+    ("elements", "last", "expected"),
+    [
+        ("signed: 1001", "100人", ["far-off-figure"]),  # more than ten times
+        ("signed: 1000", "100人", ["jump"]),
+        ("signed: 9", "100人", ["far-off-figure"]),  # less than a tenth
+        ("signed: 10", "100人", ["jump"]),
+        ("signed: 0", "100人", ["jump"]),
+        ("signed: 120", "100人", []),
+    ],
+)
+def test_an_element_far_off_last_year_s(elements: str, last: str, expected: list[str]) -> None:
+    problems = found("", elements, last={"signed": last})
+    assert [problem.code for problem in problems] == expected
+
+
 def test_a_rule_sets_its_own_largest_jump() -> None:
     assert (
         found("beds: {value: 190, baseline: 100}", "", rule("jump(beds) <= 100%", "warning")) == ()
