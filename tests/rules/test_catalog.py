@@ -104,3 +104,11 @@ def test_every_indicator_is_defined_in_both_languages() -> None:
         if not (one.definition.zh and one.definition.en and one.zh and one.en)
     ]
     assert lacking == []
+
+
+def test_no_chinese_name_is_of_two_indicators() -> None:
+    found: dict[str, list[str]] = {}
+    for one in catalog().indicators.values():
+        for name in {one.zh, *one.aliases}:
+            found.setdefault(name, []).append(one.id)
+    assert {name: ids for name, ids in found.items() if len(ids) > 1} == {}
