@@ -101,14 +101,26 @@ def check(
 def cells_of(path: str | Path, options: Options, specs: Specs) -> tuple[TableCells, ...]:
     """List what became of every cell of a table, also of one that is refused.
 
-    Nothing of a file that is no table, or in which no table is found.
+    Nothing of a file that is no table.
     """
     plan = None if options.plan is None else str(options.plan)
     try:
         root = formats.nodes(Path(path), Declared(specs, plan, options.as_of))
     except InvalidInputError:
-        return ()
+        return _unread_cells(Path(path))
     return root.cells(True) if isinstance(root, Fields) else ()
+
+
+def _unread_cells(path: Path) -> tuple[TableCells, ...]:
+    """List the cells of a file of which no table is read; nothing where it cannot be read."""
+    from healthplan_cli.reading.table.account import account_of_unread
+
+    try:
+        sheets = formats.sheets(path)
+    except InvalidInputError:
+        return ()
+    words = say("no header is found in this file")
+    return tuple(account_of_unread(sheet, words).cells(True) for sheet in sheets)
 
 
 def _cells(root: Node, plan: Plan, options: Options, specs: Specs) -> tuple[TableCells, ...]:

@@ -452,6 +452,14 @@ def test_cells_of_a_refused_table_are_listed(
     assert "表.csv:4:2: figure: 5公斤; beds" in capsys.readouterr().out
 
 
+def test_cells_of_a_table_without_a_header_are_unread(
+    sheet: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sheet.write_text("甲,乙\n床位,5张\n", encoding="utf-8")
+    assert code("表.csv --cells -f plain") == 2
+    assert "表.csv:2:2: unread: 5张; no header is found in this file" in capsys.readouterr().out
+
+
 def test_counts_of_cells_are_in_json(sheet: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code("表.csv met.yaml -f json")
     table, yaml = json.loads(capsys.readouterr().out)["files"]

@@ -171,6 +171,14 @@ def test_the_picture_as_a_page(folder: Path) -> None:
     assert '<th class="open">?</th>' in page
 
 
+def test_of_two_years_a_person_says_which_is_meant(folder: Path) -> None:
+    (folder / "a.tsv").write_text("指标\t2023\t2024\n床位总数\t480\t512\n", encoding="utf-8")
+    draft("a.tsv")
+    text = (folder / FORM).read_text(encoding="utf-8")
+    for year in ("2023", "2024"):
+        assert f'      "{year}": "?"   # value | unread' in text
+
+
 @pytest.mark.parametrize(
     ("name", "text", "code"),
     [

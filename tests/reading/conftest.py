@@ -1,8 +1,12 @@
 """Of every table that these tests read, each cell that is not empty has one use."""
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 
 from healthplan_cli.model.cells import Use
+from healthplan_cli.reading.layouts import document as declared
 from healthplan_cli.reading.table import document
 from healthplan_cli.reading.table.account import Account
 from healthplan_cli.reading.yaml.nodes import Fields
@@ -28,13 +32,18 @@ def hold_account(account: Account) -> None:
     assert len({cell.position for cell in cells}) == len(cells) == counted.total
 
 
-@pytest.fixture(autouse=True)
-def _every_cell_is_accounted_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    node = document._Document.node  # noqa: SLF001
+def _with_accounts(node: Callable[[Any], Fields]) -> Callable[[Any], Fields]:
+    """Return what makes a root, and before that holds the accounts of its sheets."""
 
-    def node_with_accounts(self: document._Document) -> Fields:
+    def node_with_accounts(self: Any) -> Fields:
         for account in self.accounts:
             hold_account(account)
         return node(self)
 
-    monkeypatch.setattr(document._Document, "node", node_with_accounts)  # noqa: SLF001
+    return node_with_accounts
+
+
+@pytest.fixture(autouse=True)
+def _every_cell_is_accounted_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    for reader in (document._Document, declared._Document):  # noqa: SLF001
+        monkeypatch.setattr(reader, "node", _with_accounts(reader.node))

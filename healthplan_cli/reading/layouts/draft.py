@@ -5,6 +5,7 @@ is left open, with candidates: a draft decides nothing that a person has to deci
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePath
 
@@ -48,6 +49,7 @@ _MOST_SAMPLES = 50
 _DEEPEST = 5
 _ROLE_OF_KEY = {"all_of": "part", "id": OPEN}
 _ROLE_OF_PRINTED: Mapping[str, str] = {kind: role for role, kind in PRINTED_ROLES.items()}
+_YEAR = re.compile("(?:19|20)[0-9]{2}年?")
 _BEFORE_COLON = re.compile("[:：]")
 _NOT_READ = ("serial", "text", "shown", "earlier", "last_year", "beside")
 
@@ -101,7 +103,7 @@ def _row_before_figures(sheet: Sheet) -> int:
     """Return the last row of headings above the first row of figures; 0 where there is none."""
     for row in range(2, min(len(sheet.rows), _MOST_LOOKED_AT) + 1):
         texts = [text for _, text in sheet.cells(row)]
-        figures = [text for text in texts if is_figure(text)]
+        figures = [text for text in texts if _is_number(text)]
         is_data = len(texts) > 1 and figures and not _is_numbered(texts)
         if is_data and _is_of_headings(sheet, row - 1):
             return row - 1
@@ -114,10 +116,15 @@ def _is_numbered(texts: list[str]) -> bool:
     return len(numbers) > 1 and [*map(int, numbers)] == [*range(1, len(numbers) + 1)]
 
 
+def _is_number(text: str) -> bool:
+    """Return whether a text is a number and no year, which is a heading as often."""
+    return is_figure(text) and not _YEAR.fullmatch(text)
+
+
 def _is_of_headings(sheet: Sheet, row: int) -> bool:
     texts = [text for _, text in sheet.cells(row)]
     is_head = any(True for _ in head_said(sheet, range(row, row + 1)))
-    figures = sum(map(is_figure, texts))
+    figures = sum(map(_is_number, texts))
     return len(texts) > 1 and not is_head and (not figures or _is_numbered(texts))
 
 
@@ -186,17 +193,22 @@ class _Drafter:
         return "units" if columns > rows else "indicators"
 
     def _columns(self, key: int, are: RowsAre) -> Iterator[DraftColumn]:
-        seen: dict[str, None] = {}
-        roles: dict[str, None] = {}
+        """Yield the columns; where two would have one role, a person has to say which has it."""
+        made = list(self._each_once(key, are))
+        often = Counter(column.role for column in made if column.role not in (OPEN, "unread"))
+        for column in made:
+            if often[column.role] > 1 and column.at != key:
+                yield _open(column, column.role, "unread")
+            else:
+                yield _dated(column)
+
+    def _each_once(self, key: int, are: RowsAre) -> Iterator[DraftColumn]:
+        seen: set[str] = set()
         for column, heading in self._header.headings.items():
             if plain(heading) in seen or not (heading or self._samples(column)):
                 continue
-            seen[plain(heading)] = None
-            made = self._column(column, heading or "{blank}", key, are)
-            if made.role not in (OPEN, "unread") and made.role in roles:
-                made = replace(made, role=OPEN, roles=(made.role, "unread"))
-            roles[made.role] = None
-            yield replace(made, has_period=bool(spans_in(heading)))
+            seen.add(plain(heading))
+            yield self._column(column, heading or "{blank}", key, are)
 
     def _column(self, column: int, heading: str, key: int, are: RowsAre) -> DraftColumn:
         if column == key:
@@ -249,6 +261,14 @@ class _Drafter:
 
     def _picture(self, columns: tuple[DraftColumn, ...]) -> Iterator[tuple[PicturedCell, ...]]:
         return pictured(self._sheet, self._header.first, self._header.last, columns)
+
+
+def _open(column: DraftColumn, *roles: str) -> DraftColumn:
+    return _dated(replace(column, role=OPEN, roles=roles))
+
+
+def _dated(column: DraftColumn) -> DraftColumn:
+    return replace(column, has_period=bool(spans_in(column.heading)))
 
 
 _ROLES = (*FIGURE_ROLES, *PRINTED_ROLES, "name", "unit", "each", "part", "date", "note", "explain")
