@@ -81,6 +81,15 @@ def test_slips_of_the_decimal_point_are_doubted() -> None:
     assert len(PUBLISHED) * len(SLIPS) - len(passed) >= TO_BE_DOUBTED, passed
 
 
+def test_the_rate_of_ten_kinds_of_defect_is_doubted_where_all_severe_ones_are_meant() -> None:
+    unit = catalog().indicators["severe_birth_defect_rate"].unit
+    national = units.parse("9.3/万", unit)
+    assert national.value == Fraction("0.93")
+    assert is_doubted("severe_birth_defect_rate", national.value)
+    ten_kinds = catalog().indicators["severe_birth_defects_10_kinds"]
+    assert units.parse("9.3/万", ten_kinds.unit).value in ten_kinds.bounds
+
+
 def test_every_indicator_with_a_unit_has_bounds() -> None:
     without = [one.id for one in catalog().indicators.values() if one.unit and not one.bounds.ends]
     assert without == []
