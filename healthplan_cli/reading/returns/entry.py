@@ -26,7 +26,7 @@ from healthplan_cli.reading.fields import Record, figure, scalar
 from healthplan_cli.reading.findings import Findings
 from healthplan_cli.reading.returns.check_sums import sum_problems, without_sums
 from healthplan_cli.reading.returns.empty_words import SENTINELS, explains, is_empty
-from healthplan_cli.reading.returns.names import plain_name
+from healthplan_cli.reading.returns.names import institution_name, plain_name
 from healthplan_cli.reading.specs.target import read_baseline
 from healthplan_cli.reading.yaml.nodes import Fields, Node, Scalar
 from healthplan_cli.schemas import BASELINE
@@ -110,7 +110,7 @@ class Reader(Struct, frozen=True):
         found: dict[str, Actual] = {}
         first: dict[str, Position] = {}
         for name, position, node in record.entries_under("each"):
-            spelt = plain_name(name)
+            spelt = institution_name(name)
             if spelt in first:
                 words = say(
                     "{id} is reported a second time here, first in {first}",

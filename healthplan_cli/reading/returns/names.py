@@ -20,6 +20,9 @@ _FOOTNOTE = (
     r"(?=$|[(（][^()（）]*[)）]$)"
 )
 """A mark of a footnote behind a name: 婴儿死亡率1), 人均预期寿命①."""
+_LIST_MARK = rf"(?:[①-⑳⑴-⒇]|[(（]{_COUNT}[)）]|{_COUNT}[.．、)）](?![0-9]))+"
+"""What numbers a row of a list: 1.甲院, （一）甲院, ①甲院; 1号院 is a name."""
+_ENDS = ":.,;、。"
 _SHARE = "(.{2,}?)的?(?:比重|比例|占比|百分比|比率|率)"
 _SAYS_UNIT = r"(?i)(?:计量)?单位\s*:?\s*|unit\s*:?\s*"
 
@@ -30,6 +33,22 @@ def plain_name(name: str) -> str:
     return "".join(
         char for char in text if not char.isspace() and unicodedata.category(char) != "Cf"
     )
+
+
+def institution_name(name: str) -> str:
+    """Return the name of an institution as such names are compared.
+
+    It has no number of its row, no mark of a footnote and nothing that ends a line: 1.甲院, 甲院①
+    and 甲院： are all 甲院.
+    """
+    bare = re.sub(_FOOTNOTE, "", name.strip())
+    bare = bare[_end_of_mark(bare) :]
+    return plain_name(bare).rstrip(_ENDS) or plain_name(name)
+
+
+def _end_of_mark(name: str) -> int:
+    mark = re.match(_LIST_MARK, name)
+    return mark.end() if mark else 0
 
 
 def written_forms(name: str) -> Iterator[str]:

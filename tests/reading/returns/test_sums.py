@@ -202,8 +202,25 @@ def test_a_sum_alone_is_the_figure_of_the_whole(
     assert judged(entry) == ({entry.partition(":")[0]: verdict}, codes)
 
 
+@pytest.mark.parametrize(
+    "second",
+    ["甲 街道", "甲街道：", "甲街道。", "1.甲街道", "（1）甲街道", "一、甲街道", "①甲街道", "甲街道①", "甲街道1)",
+     "甲街道注1", "甲街道[1]", "“甲街道”", "甲街道*"],
+)  # fmt: skip
 def test_two_spellings_are_one_institution(
-    judged: Callable[[str], tuple[dict[str, str], list[str]]],
+    second: str, judged: Callable[[str], tuple[dict[str, str], list[str]]]
 ) -> None:
-    entry = "community_hospitals_created: {each: {甲街道: 2, 甲 街道: 2}}"
+    entry = f"community_hospitals_created: {{each: {{甲街道: 2, '{second}': 2}}}}"
     assert judged(entry) == ({}, ["duplicate-key"])
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("1号院", "2号院"), ("第一医院", "第二医院"), ("甲院（东）", "甲院（西）"), ("1 病区", "2 病区"),
+     ("1.甲院", "2.乙院"), ("社区1", "社区2")],
+)  # fmt: skip
+def test_two_institutions_are_two(
+    first: str, second: str, judged: Callable[[str], tuple[dict[str, str], list[str]]]
+) -> None:
+    entry = f"community_hospitals_created: {{each: {{{first}: 2, {second}: 2}}}}"
+    assert judged(entry) == ({"community_hospitals_created": "met"}, [])
