@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from healthplan_cli.judging.undecided import undecided
 from healthplan_cli.model.config import Setting
+from healthplan_cli.model.layout import Layout
 from healthplan_cli.model.plan import Plan
 from healthplan_cli.reading import formats
 from healthplan_cli.reading.config import settings_of
@@ -139,10 +140,35 @@ def _tables(root: Node, question: Question) -> Iterator[Problem]:
     """Find what is wrong in declared tables, and those declared elsewhere under the same id."""
     found, warnings = layouts_of(root, Source(str(question.path)), question.specs.catalog)
     yield from warnings
+    yield from _unknown_targets(found, _with_plans_beside(question))
     others = {one.id: one for one in question.specs.layouts_beside(question.path)}
     for layout in found:
         if layout.id in others:
             yield twice(layout, others[layout.id])
+
+
+def _with_plans_beside(question: Question) -> Specs:
+    """Return the specs with the folder in which declared tables are beside their plans."""
+    folder = question.path.absolute().parent
+    if folder.name != "tables":
+        return question.specs
+    return Specs((folder.parents[1], *question.specs.folders))
+
+
+def _unknown_targets(layouts: Iterable[Layout], specs: Specs) -> Iterator[Problem]:
+    """Yield a warning for each target of declared tables that no plan and no catalog has."""
+    catalog = specs.catalog
+    ids = {target.id for plan in specs.sound[0] for target in plan.targets}
+    ids |= {*catalog.indicators, *catalog.elements}
+    for layout in layouts:
+        for one in (*layout.columns.values(), *layout.names.values()):
+            if one.id and one.id not in ids:
+                words = say(
+                    "no plan and no catalog has {id}{near}",
+                    id=quoted(one.id),
+                    near=nearest(one.id, ids),
+                )
+                yield Problem(one.position, "unknown-target", words, "warning")
 
 
 def _waivers(_: Node, question: Question) -> Iterable[Problem]:
@@ -154,7 +180,9 @@ def _config(root: Node, question: Question) -> Iterator[Problem]:
     """Find the rules that a configuration leaves out though there are none of that id."""
     settings = settings_of(root)
     source = Source(str(question.path), kind="config")
-    yield from layouts_of(root, source, question.specs.catalog)[1]
+    found, warnings = layouts_of(root, source, question.specs.catalog)
+    yield from warnings
+    yield from _unknown_targets(found, question.specs)
     if "rules" not in settings:
         return
     rules = Specs((*_own_folders(settings, question.specs), *question.specs.folders)).rules
