@@ -121,3 +121,12 @@ def test_no_chinese_name_is_of_two_indicators() -> None:
         for name in {one.zh, *one.aliases}:
             found.setdefault(name, []).append(one.id)
     assert {name: ids for name, ids in found.items() if len(ids) > 1} == {}
+
+
+def test_a_stock_is_counted_at_the_end_of_the_year_and_nothing_else_is() -> None:
+    wrong = [
+        one.id
+        for one in catalog().indicators.values()
+        if one.counted and (one.kind == "stock") is not (one.counted == "year_end")
+    ]
+    assert wrong == []
