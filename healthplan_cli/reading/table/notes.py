@@ -46,11 +46,22 @@ def doubts_of_note(row: Row) -> Iterator[Problem]:
         yield Problem(where, "extra-field", words)
 
 
+def is_against(remark: str, value: str) -> bool:
+    """Return whether a remark takes a figure back, or names another one as the right one."""
+    plain = normal(remark)
+    if _TAKES_BACK.fullmatch(plain.casefold()):
+        return True
+    return any(_names_another(found, value) for found in _CORRECTS.finditer(plain))
+
+
+def _names_another(found: re.Match[str], value: str) -> bool:
+    return not normal(value).startswith(found["figure"].rstrip(".,"))
+
+
 def _corrections(note: str, value: str, where: Position) -> Iterator[Problem]:
     """Yield a problem for a note that names another figure as the right one."""
-    own = normal(value)
     for found in _CORRECTS.finditer(note):
-        if own.startswith(found["figure"].rstrip(".,")):
+        if not _names_another(found, value):
             continue
         words = say(
             "{text} corrects a figure, and is not read; correct it in its own cell",

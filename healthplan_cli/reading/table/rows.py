@@ -171,7 +171,7 @@ class Table(Struct):
     def _part_of_nothing(self, row: Row) -> Iterator[Problem]:
         """Yield a problem for a row of 其中：... without a row above that it would be a part of."""
         name = row.texts.get("name", "")
-        if not is_of_which(name) or any(self.kinds[kind] for kind in _WITH_FIGURES):
+        if any(self.kinds[kind] for kind in _WITH_FIGURES) or not is_of_which(name):
             return
         words = say(
             "{name} is a part of a row above it, and there is none; write the row above, or take "

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from healthplan_cli.model.columns import NAMES, REPORTED
 from healthplan_cli.reading.table.entries import is_remark
+from healthplan_cli.reading.table.notes import is_against
 from healthplan_cli.reading.word.scan import WordCell, WordRow, WordTable, WordText
 from healthplan_cli.reading.workbook.bounds import Bounds, Extent
 from healthplan_cli.reading.workbook.grid import ODD_FIGURE, STRUCK_NAME, UNSEEN, Grid, Range
-from healthplan_cli.text.problems import Position, Problem, quoted
+from healthplan_cli.text.problems import Level, Position, Problem, quoted
 from healthplan_cli.text.words import Words, say
 
 _LONGEST_LINE = 60
@@ -87,7 +88,8 @@ class WordSheet(Grid):
             yield Problem(where, "unsettled-text", words, "warning")
         for note in cell.notes:
             words = say("the comment on this cell is not read: {text}", text=quoted(note))
-            yield Problem(where, "unread-comment", words, "warning")
+            level: Level = "error" if is_against(note, cell.text) else "warning"
+            yield Problem(where, "unread-comment", words, level)
 
     def _of_rows(self) -> Iterator[Problem]:
         if self._table.deleted:

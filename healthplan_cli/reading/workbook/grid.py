@@ -4,9 +4,10 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+from healthplan_cli.reading.table.notes import is_against
 from healthplan_cli.reading.table.sheet import Sheet
 from healthplan_cli.reading.workbook.cell_names import letters, place
-from healthplan_cli.text.problems import Position, Problem, quoted
+from healthplan_cli.text.problems import Level, Position, Problem, quoted
 from healthplan_cli.text.words import Words, say
 
 Range = tuple[tuple[int, int], tuple[int, int]]
@@ -99,16 +100,20 @@ class Grid(Sheet):
                 yield self._hidden(rows[0], column, words)
 
     def _remarks(self, rows: Sequence[int], columns: Sequence[int]) -> Iterator[Problem]:
-        """Yield the comments on cells that were read, and the texts in boxes above the sheet."""
+        """Yield the comments on cells that were read, and the texts in boxes above the sheet.
+
+        One that takes a figure back, or corrects it, is an error.
+        """
         read = set(rows)
         for cell, text in self.comments.items():
             row, column = place(cell)
             if row in read and column in columns:
                 words = say("the comment on this cell is not read: {text}", text=quoted(text))
-                yield Problem(self.where(row, column), "unread-comment", words, "warning")
+                level = _level(text, self.text(row, column))
+                yield Problem(self.where(row, column), "unread-comment", words, level)
         for text in self.boxes:
             words = say("a box of text on this sheet is not read: {text}", text=quoted(text))
-            yield Problem(self.where(1, 1), "unread-comment", words, "warning")
+            yield Problem(self.where(1, 1), "unread-comment", words, _level(text, ""))
 
     def _hidden(self, row: int, column: int, words: Words) -> Problem:
         return Problem(self.where(row, column), "hidden", words, "warning")
@@ -164,3 +169,8 @@ def _runs(rows: Iterable[int]) -> Iterator[tuple[int, int]]:
         last = row
     if last:
         yield first, last
+
+
+def _level(remark: str, figure: str) -> Level:
+    """Return how bad it is that a remark is not read: an error where it is against its figure."""
+    return "error" if is_against(remark, figure) else "warning"

@@ -17,7 +17,7 @@ def book(tmp_path: Path) -> Path:
 def test_comments_on_what_is_read_are_told(book: Path) -> None:
     def write(sheet: Any, _: Workbook) -> None:
         sheet.write_row(1, 0, ["a", 3])
-        sheet.write_comment("B2", "更正为2")
+        sheet.write_comment("B2", "见台账")
         sheet.write_comment("B1", "按年报口径填写")  # on a heading
         sheet.write_comment("H9", "somewhere else")
 
@@ -25,7 +25,28 @@ def test_comments_on_what_is_read_are_told(book: Path) -> None:
     assert [(one.code, one.level, one.position.cell) for one in found] == [
         ("unread-comment", "warning", "上报!B2")
     ]
-    assert "更正为2" in str(found[0].words)
+    assert "见台账" in str(found[0].words)
+
+
+@pytest.mark.parametrize(
+    ("comment", "level"),
+    [
+        ("更正为2", "error"),
+        ("更正为3", "warning"),
+        ("预计数", "error"),
+        ("数据有误", "error"),
+        ("来源：年报", "warning"),
+    ],
+)
+def test_a_comment_that_corrects_its_figure_is_an_error(
+    comment: str, level: str, book: Path
+) -> None:
+    def write(sheet: Any, _: Workbook) -> None:
+        sheet.write_row(1, 0, ["a", 3])
+        sheet.write_comment("B2", comment, {"author": ""})
+
+    found = problems(written(book, write))
+    assert [(one.code, one.level) for one in found] == [("unread-comment", level)]
 
 
 def test_a_box_of_text_is_told(book: Path) -> None:
