@@ -21,6 +21,7 @@ from healthplan_cli.reading.plan_checks.doubts import (
     other_path,
     unknown_earlier,
 )
+from healthplan_cli.reading.plan_checks.examples import wrong_examples
 from healthplan_cli.reading.plan_checks.quote import misread_quotes
 from healthplan_cli.reading.plan_checks.source import misquotes
 from healthplan_cli.reading.returns.submission import Given, read_submission
@@ -102,6 +103,7 @@ def _plan(root: Node, question: Question) -> Iterator[Problem]:
         yield from unknown_earlier(plan, _others_of_region(plan, specs))
     yield from misread_quotes(plan)
     yield from undecided(plan)
+    yield from wrong_examples(root, plan, specs)
     yield from question.doubt(plan)
     if question.source is not None:
         yield from misquotes(plan, question.source)

@@ -7,6 +7,7 @@ from healthplan_cli.text.words import say
 TITLE = say("hpc: reported figures")
 
 _ENTRIES: Schema = {"$ref": "#/$defs/entries"}
+ENTRIES: Schema = named({"$ref": "#/$defs/entry"})
 ATTESTATION: Schema = record(
     {
         "by": described(TEXT, say("who attests it")),
@@ -55,4 +56,4 @@ ACTUALS: Schema = record(
 
 def schema() -> Schema:
     """Return the schema of a whole file."""
-    return {**ACTUALS, "$defs": {"entry": ENTRY, "entries": named({"$ref": "#/$defs/entry"})}}
+    return {**ACTUALS, "$defs": {"entry": ENTRY, "entries": ENTRIES}}

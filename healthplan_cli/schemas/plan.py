@@ -9,6 +9,7 @@ from healthplan_cli.schemas import (
     BILINGUAL,
     COMPARE,
     COUNT,
+    COUNTED,
     DAY,
     LINEAR,
     NAMES,
@@ -19,6 +20,7 @@ from healthplan_cli.schemas import (
     REQUIRED,
     TEXTS,
 )
+from healthplan_cli.schemas.actuals import ENTRIES, ENTRY
 from healthplan_cli.text.schema import TEXT, Schema, described, named, record
 from healthplan_cli.text.words import say
 
@@ -47,6 +49,19 @@ EVIDENCE: Schema = record(
     ("max_age",),
     type=["string", "object"],
     pattern=REQUIRED,
+)
+EXAMPLE: Schema = record(
+    {
+        **ENTRY["properties"],
+        "as_of": described(DAY, say("the day it is judged at; left out: the due date")),
+        "benchmarks": described(named(COUNTED), say("the reference values of that day, by id")),
+    },
+    type=ENTRY["type"],
+)
+EXPECTED = ("met", "missed", "undetermined", "on_schedule", "behind", "holding", "not_due")
+"""The verdicts that an example can be of."""
+EXAMPLES: Schema = record(
+    {verdict: {"type": "array", "items": {"$ref": "#/$defs/example"}} for verdict in EXPECTED}
 )
 TARGET: Schema = record(
     {
@@ -82,6 +97,9 @@ TARGET: Schema = record(
         "evidence": described(
             EVIDENCE,
             say("counts only with an attestation: required, or how old one may be, max_age: 90天"),
+        ),
+        "examples": described(
+            EXAMPLES, say("figures by the verdict that they must have; hpc lint judges them")
         ),
     },
     ("quote",),
@@ -144,4 +162,5 @@ def schema() -> Schema:
     target = {**TARGET, "properties": {**shapes, **TARGET["properties"]}, "oneOf": one_form}
     parts = {key: terms for key, terms in shapes.items() if key != "all_of"}
     part = record(parts, minProperties=1, maxProperties=1)
-    return {**PLAN, "$defs": {"target": target, "part": part}}
+    entries = {"entry": ENTRY, "entries": ENTRIES}
+    return {**PLAN, "$defs": {"target": target, "part": part, "example": EXAMPLE, **entries}}

@@ -78,6 +78,10 @@ CODES: Mapping[str, Words] = {
         "A cell of the workbook contains an error of the spreadsheet, such as #N/A, in place "
         "of a figure."
     ),
+    "example-differs": say(
+        "An example under a target has another verdict than its author expects. Correct the "
+        "target or the example."
+    ),
     "extends-itself": say(
         "A plan extends itself, at once or over other plans, or too many plans extend one "
         "another. Take one extends: out."

@@ -28,6 +28,7 @@ from healthplan_cli.reading.findings import Findings, OutOfShapeError
 from healthplan_cli.reading.specs.bare_shares import refuse_bare_share
 from healthplan_cli.reading.specs.better_side import note_worse_side
 from healthplan_cli.reading.specs.catalog import indicator_of
+from healthplan_cli.reading.specs.examples import read_examples
 from healthplan_cli.reading.specs.fit_schedule import note_unfit_schedule
 from healthplan_cli.reading.specs.schedule import read_schedule
 from healthplan_cli.reading.specs.terms import conditions_of, note_own_permille
@@ -59,6 +60,7 @@ def read_target(id: str, node: Node, frame: Frame, findings: Findings) -> Target
     terms = record.require(form)
     conditions = conditions_of(form, terms, indicator, frame.benchmarks, findings)
     baseline = _baseline(record.get("baseline"), indicator, findings)
+    read_examples(record.get("examples"), findings)
     note_own_permille(terms, conditions, record.text("quote"), findings)
     target = Target(
         id=id,
