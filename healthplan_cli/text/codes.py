@@ -121,6 +121,9 @@ CODES: Mapping[str, Words] = {
         "No such figure can be: below 0, more than the whole, or a part of a whole thing. "
         "Nothing counts as met by it, explained or not. Where it may be so, open: true says it."
     ),
+    "incomplete-sum": say(
+        "A figure that is to be added up is missing, so that the sum would be of some only."
+    ),
     "jump": say(
         "The figure changed by more than half on last year. Correct it, or say why with explain:."
     ),

@@ -91,6 +91,7 @@ ELSEWHERE = {
         (
             "flagged-figure",
             "form-changed",
+            "incomplete-sum",
             "no-such-row",
             "rate-summed",
             "refused-flag",

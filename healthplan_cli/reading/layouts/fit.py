@@ -161,9 +161,10 @@ def _candidates(
     `anywhere`: also in other rows than those that are declared.
     """
     header = layout.header
-    rows = range(1, min(len(sheet.rows), LAST_HEADER) + 1)
+    last = min(len(sheet.rows) - header.depth + 1, LAST_HEADER)
+    rows = range(1, last + 1)
     if header.first and not anywhere:
-        rows = range(header.first, min(len(sheet.rows), header.first) + 1)
+        rows = range(header.first, min(last, header.first) + 1)
     start = plain(times.fill(header.start) or header.start)
     for row in rows:
         if start and start not in _texts(sheet, row):

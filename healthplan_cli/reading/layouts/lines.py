@@ -35,7 +35,8 @@ class Line(Struct):
     """What is said of one target or element: its cells by their roles.
 
     `key` says whether `name` is an id or the name in the row. `unit` is that which the row or the
-    layout says for bare figures. `printed` is what is beside the figures, with its heading.
+    layout says for bare figures. `printed` is what is beside the figures, with its heading, and
+    `missing` are the cells that have no figure.
     """
 
     name: Cell
@@ -46,6 +47,7 @@ class Line(Struct):
     unit: Cell | None = None
     cells: dict[str, Cell] = field(default_factory=dict)
     printed: list[tuple[PrintedKind, str, Cell]] = field(default_factory=list)
+    missing: dict[str, Cell] = field(default_factory=dict)
 
     @property
     def of(self) -> tuple[str, str, bool, str, str]:

@@ -22,7 +22,7 @@ class Marks(Struct):
     def read(self, text: str, where: Callable[[], Position]) -> tuple[str, str]:
         """Return the figure of a cell without its flags, "" for a mark of none, and the flags."""
         layout = self.layout
-        if not layout.flags:
+        if not layout.flags or not text:
             return ("" if text in layout.missing else text), ""
         figure, flags = self._without_flags(text)
         for flag in flags:

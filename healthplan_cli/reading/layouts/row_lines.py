@@ -118,7 +118,7 @@ class RowLines(Struct):
                 self._take(line, number, column, role)
         self._remarks(line, number)
         self._print(line, number, "")
-        if line.cells or meaning.id:
+        if line.cells or meaning.id or (line.missing and self.meanings.is_meant(key)):
             yield line
 
     def _role_of_cell(self, number: int, column: Column) -> Role | None:
@@ -174,8 +174,13 @@ class RowLines(Struct):
                 lines[of] = self._line_of(number, key, column, meaning)
             own = role if meaning.role == "value" else meaning.role
             self._take(lines[of], number, column, own)
-        if any(line.cells for line in lines.values()):
+        if any(map(self._says_anything, lines.values())):
             yield from self._with_what_is_beside(list(lines.values()), number)
+
+    def _says_anything(self, line: Line) -> bool:
+        """Return whether a line has a figure, or lacks one that is to be added up."""
+        is_summed = bool(self.fit.layout.over)
+        return bool(line.cells) or (is_summed and bool(line.missing))
 
     def _with_what_is_beside(self, lines: list[Line], number: int) -> Iterator[Line]:
         for line in lines:
@@ -199,9 +204,9 @@ class RowLines(Struct):
         """Take the figure of a cell into a line."""
         sheet = self.fit.sheet
         text = sheet.text(number, column.at)
-        if not text:
-            return
         figure, flags = self.marks.read(text, lambda: sheet.where(number, column.at))
+        if not figure or figure in SENTINELS:
+            line.missing[role] = Cell("", number, column.at)
         if role == "baseline" and self.meanings.is_graded(line):
             return  # the form of a grade or a stage knows no baseline
         if figure:

@@ -1,5 +1,6 @@
 """The rows of a declared table by what they are: read, left unread, remarks, headings again."""
 
+import re
 from collections.abc import Iterator
 
 from msgspec import Struct, field
@@ -16,6 +17,8 @@ from healthplan_cli.text.problems import Problem, quoted
 from healthplan_cli.text.words import say
 from healthplan_cli.units import normal
 
+_TIME = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ][0-9]{2}:[0-9]{2}[^a-z]*)?")
+"""Times that are in the order of their texts."""
 _FEWEST_HEADINGS = 2
 """How many cells of a row say words of the header where it is one again."""
 
@@ -163,6 +166,8 @@ class Sorting(Struct):
                 continue
             of = (sheet.text(number, half.key), *self.over(number))
             time = sheet.text(number, half.last_by)
+            if not _TIME.fullmatch(time):
+                self.problems.append(self._no_time(number, time))
             before, first = latest.setdefault(of, (time, number))
             if first == number:
                 continue
@@ -172,6 +177,13 @@ class Sorting(Struct):
             if older != number:
                 latest[of] = time, number
         return found
+
+    def _no_time(self, number: int, time: str) -> Problem:
+        words = say(
+            "{text} is no time that rows can be put in order by; write 2024-06-30T10:00",
+            text=quoted(time),
+        )
+        return Problem(self.fit.sheet.where(number, self.half.last_by), "replaced-row", words)
 
     def _replaced_row(self, number: int, name: str, is_same_time: bool) -> Problem:
         where = self.fit.sheet.where(number, self.half.key)

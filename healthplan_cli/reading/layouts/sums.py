@@ -1,6 +1,6 @@
 """Counts of several rows that a layout declares to be added up; rates never are."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 
 from msgspec import Struct, field
@@ -20,17 +20,22 @@ UnitOf = Callable[[Line], str]
 _COUNTED = ("numerator", "denominator")
 _REMARKS = ("note", "explain", "date")
 _Over = tuple[str, ...]
+_Of = tuple[str, str, bool, str, str]
+_Parts = dict[_Of, dict[str, dict[_Over, Cell]]]
 
 
 class Gathered(Struct):
-    """Lines of several rows that are of the same target or element, put together at the end."""
+    """Lines of several rows that are of the same target or element, put together at the end.
+
+    `is_summed`: they are added up, so that none of them may be missing.
+    """
 
     sheet: Sheet
     unit_of: UnitOf
-    lines: dict[tuple[str, str, bool, str, str], Line] = field(default_factory=dict)
-    parts: dict[tuple[str, str, bool, str, str], dict[str, dict[_Over, Cell]]] = field(
-        default_factory=dict
-    )
+    is_summed: bool = False
+    lines: dict[_Of, Line] = field(default_factory=dict)
+    parts: _Parts = field(default_factory=dict)
+    missing: _Parts = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
     def add(self, line: Line, over: _Over) -> None:
@@ -44,16 +49,53 @@ class Gathered(Struct):
             if over in there and role not in _REMARKS:
                 self.problems.append(self._twice(line, cell, there[over]))
             there.setdefault(over, cell)
+        missing = self.missing.setdefault(line.of, {})
+        for role, cell in line.missing.items():
+            missing.setdefault(role, {}).setdefault(over, cell)
 
     def together(self) -> Iterator[Line]:
         """Yield the lines, each with the sums of its parts."""
         for of, line in self.lines.items():
+            if self.is_summed:
+                self.problems += [*self._incomplete(of, line), *self._unpaired(of, line)]
             for role, parts in self.parts[of].items():
-                cells = list(parts.values())
-                made = cells[0] if len(cells) == 1 else self._sum(line, role, cells)
-                if made is not None:
-                    line.cells[role] = made
+                self._put(line, role, list(parts.values()))
             yield line
+
+    def _put(self, line: Line, role: str, cells: list[Cell]) -> None:
+        """Put the only cell of a role into a line, or the sum of its cells."""
+        if len(cells) == 1:
+            line.cells[role] = cells[0]
+            return
+        made = self._sum(line, role, cells)
+        if made is not None:
+            line.cells[role] = made
+            line.printed.clear()  # what is printed in a row is not of the sum
+
+    def _incomplete(self, of: _Of, line: Line) -> Iterator[Problem]:
+        """Yield a problem where a figure that is to be added up is missing."""
+        values, missing = self.parts[of].get("value", {}), self.missing[of].get("value", {})
+        lacking = [cell for over, cell in missing.items() if over not in values]
+        if values and lacking:
+            words = say(
+                "{id} is added up, and this figure of it is missing ({count} are); report it, "
+                "write 0, or leave the row out with where:",
+                id=line.name.text,
+                count=len(lacking),
+            )
+            yield Problem(self._where(lacking[0]), "incomplete-sum", words)
+
+    def _unpaired(self, of: _Of, line: Line) -> Iterator[Problem]:
+        """Yield a problem where one of a pair of counts that are added up is missing."""
+        pair = [self.parts[of].get(role, {}) for role in _COUNTED]
+        alone = [cell for over, cell in _either(*pair) if not all(over in one for one in pair)]
+        if all(pair) and alone:
+            words = say(
+                "{id} is added up from numerators and denominators, and beside this one the other "
+                "is missing",
+                id=line.name.text,
+            )
+            yield Problem(self._where(alone[0]), "incomplete-sum", words)
 
     def _twice(self, line: Line, cell: Cell, first: Cell) -> Problem:
         words = say(
@@ -113,6 +155,13 @@ class Gathered(Struct):
 
     def _where(self, cell: Cell) -> Position:
         return self.sheet.where(cell.row, cell.column)
+
+
+def _either(
+    above: Mapping[_Over, Cell], below: Mapping[_Over, Cell]
+) -> Iterator[tuple[_Over, Cell]]:
+    yield from above.items()
+    yield from below.items()
 
 
 def _summed(found: list[Quantity]) -> str:

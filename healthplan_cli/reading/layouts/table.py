@@ -49,7 +49,7 @@ class DeclaredTable(Struct):
         unit_of = self.meanings.unit_of
         sorting = Sorting(self.fit, self.half, self.meanings)
         lines = RowLines(self.fit, self.half, self.meanings, Marks(self.fit.layout))
-        gathered = Gathered(self.fit.sheet, unit_of)
+        gathered = Gathered(self.fit.sheet, unit_of, bool(self.fit.layout.over))
         totals = Totals(self.fit.sheet, unit_of)
         is_gathered = self._is_gathered()
         for number, group in sorting.figures(numbers):
@@ -184,6 +184,7 @@ class DeclaredTable(Struct):
                 names=_listed(list(lines.strangers)),
             )
             yield Problem(where, "unread-rows", words, "warning")
+        yield from _corrections(fit)
         yield from fit.sheet.warnings(self.read_rows, self.half.read)
 
     def _say(self) -> None:
@@ -223,6 +224,19 @@ class DeclaredTable(Struct):
         first = self.meanings.first_month(as_of)
         month = int(code[1]), int(code[2] or as_of.month)
         return first <= month <= (as_of.year, as_of.month)
+
+
+def _corrections(fit: Fit) -> Iterator[Problem]:
+    """Yield a problem for a column that corrects figures, and that only others: unread leaves."""
+    for at in swept(fit)[1]:
+        heading = heading_of(at, fit.headings[at], "")
+        if heading.text and heading.corrects:
+            words = say(
+                "the column {name} may correct the figures, and only others: unread leaves it out; "
+                "name it under columns:",
+                name=quoted(heading.text),
+            )
+            yield Problem(fit.sheet.where(fit.last, at), "unread-column", words)
 
 
 def _listed(names: list[str]) -> str:

@@ -85,12 +85,14 @@ SUBMISSIONS = """\
 
 
 def test_forms_are_added_up_over_the_column_that_is_declared(declared: DeclaredCheck) -> None:
-    text = "facility,deliveries,name,_time\nA,66,x,1\nB,51,y,2\n"
+    text = "facility,deliveries,name,_time\nA,66,x,2022-01-01\nB,51,y,2022-01-02\n"
     assert declared(SUBMISSIONS, text) == ({"screened": "117 met"}, [])
 
 
 def test_a_form_that_comes_twice_is_refused(declared: DeclaredCheck) -> None:
-    text = "facility,deliveries,name,_time\nA,66,x,1\nB,51,y,2\nB,51,y,3\n"
+    text = (
+        "facility,deliveries,name,_time\nA,66,x,2022-01-01\nB,51,y,2022-01-02\nB,51,y,2022-01-03\n"
+    )
     found, problems = declared(SUBMISSIONS, text)
     assert found == {}
     assert problems == [
@@ -103,7 +105,7 @@ def test_a_form_that_comes_twice_is_refused(declared: DeclaredCheck) -> None:
 
 def test_the_last_form_counts_where_that_is_declared(declared: DeclaredCheck) -> None:
     tables = SUBMISSIONS.replace("over: facility", "over: facility\n    duplicates: last by _time")
-    text = "facility,deliveries,name,_time\nA,66,x,1\nB,50,y,3\nB,51,y,2\n"
+    text = "facility,deliveries,name,_time\nA,66,x,2022-01-01\nB,50,y,2022-01-03T10:00\nB,51,y,2022-01-02\n"
     found, problems = declared(tables, text)
     assert found == {"screened": "116 met"}
     assert problems == [
@@ -113,7 +115,7 @@ def test_the_last_form_counts_where_that_is_declared(declared: DeclaredCheck) ->
 
 def test_two_forms_of_the_same_time_are_refused(declared: DeclaredCheck) -> None:
     tables = SUBMISSIONS.replace("over: facility", "over: facility\n    duplicates: last by _time")
-    text = "facility,deliveries,name,_time\nA,66,x,1\nA,50,y,1\n"
+    text = "facility,deliveries,name,_time\nA,66,x,2022-01-01\nA,50,y,2022-01-01\n"
     found, problems = declared(tables, text)
     assert found == {}
     assert "t.csv:2:1: error [replaced-row]: 'A' comes twice with the same time" in problems
@@ -402,3 +404,57 @@ def test_a_row_of_the_plan_is_not_skipped(declared: DeclaredCheck) -> None:
     assert problems == [
         "t.csv:2:1: warning [skipped-row]: this row of '小计一' is no target, and was not read"
     ]
+
+
+def test_a_sum_without_one_of_its_figures_is_refused(declared: DeclaredCheck) -> None:
+    text = "facility,deliveries,name,_time\nA,66,x,2022-01-01\nB,,y,2022-01-02\nC,60,z,2022-01-02\n"
+    found, problems = declared(SUBMISSIONS, text)
+    assert found == {}
+    assert problems == [
+        (
+            "t.csv:3:2: error [incomplete-sum]: screened is added up, and this figure of it is "
+            "missing (1 are); report it, write 0, or leave the row out with where:"
+        )
+    ]
+
+
+def test_a_numerator_without_its_denominator_is_refused(declared: DeclaredCheck) -> None:
+    tables = SUBMISSIONS.replace(
+        "deliveries: {target: screened}", "n: {numerator: share}, d: {denominator: share}"
+    )
+    text = "facility,n,d,name,_time\nA,80,100,x,2022-01-01\nB,190,,y,2022-01-01\n"
+    found, problems = declared(tables, text)
+    assert found == {}
+    assert problems == [
+        (
+            "t.csv:3:2: error [incomplete-sum]: share is added up from numerators and denominators, "
+            "and beside this one the other is missing"
+        )
+    ]
+    both = "facility,n,d,name,_time\nA,95,100,x,2022-01-01\nB,,,y,2022-01-01\n"
+    assert declared(tables, both)[0] == {"share": "95 met"}
+
+
+def test_times_that_have_no_order_are_refused(declared: DeclaredCheck) -> None:
+    tables = SUBMISSIONS.replace("over: facility", "over: facility\n    duplicates: last by _time")
+    text = "facility,deliveries,name,_time\nA,66,x,2022-9-2\nA,50,y,2022-12-1\n"
+    found, problems = declared(tables, text)
+    assert found == {}
+    assert (
+        "t.csv:2:4: error [replaced-row]: '2022-9-2' is no time that rows can be put in order by; "
+        "write 2024-06-30T10:00"
+    ) in problems
+
+
+def test_a_column_that_corrects_figures_has_to_be_named(declared: DeclaredCheck) -> None:
+    text = "code,area,year,value,核定数\nB1,某市,2022,60,40\n"
+    found, problems = declared(LONG, text)
+    assert found == {}
+    assert problems == [
+        (
+            "t.csv:1:5: error [unread-column]: the column '核定数' may correct the figures, and only "
+            "others: unread leaves it out; name it under columns:"
+        )
+    ]
+    tables = LONG.replace("columns: {value: value,", "columns: {value: value, 核定数: unread,")
+    assert declared(tables, text) == ({"beds": "60 met"}, [])

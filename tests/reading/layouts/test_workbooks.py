@@ -124,3 +124,11 @@ def test_a_header_that_is_in_another_row_than_declared_is_a_change(book: Path) -
             "for form (hpc.yaml:2:3): the header is declared from row 1, and is here from row 2"
         )
     ]
+
+
+def test_a_header_that_the_sheet_ends_in_is_none(book: Path) -> None:
+    with Workbook(str(book)) as workbook:
+        workbook.add_worksheet("表").write_row(0, 0, ["县名", "筛查"])
+    found, problems = read(book, FORM, "2022-12-31")
+    assert found == {}
+    assert ["no-header" in line for line in problems] == [True]
