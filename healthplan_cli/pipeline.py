@@ -202,12 +202,14 @@ def _waived(review: Review, waivers: tuple[Waiver, ...], options: Options, specs
     if not waivers:
         return doubted(review)
     from healthplan_cli.judging.waive import waive
-    from healthplan_cli.reading.returns.waivers import unknown_waivers
+    from healthplan_cli.reading.returns.waivers import unknown_waivers, waivers_for
 
-    if unknown := unknown_waivers(waivers, review.plan, specs.rules):
+    own, of_others = waivers_for(waivers, review.plan, review.submission.org_unit)
+    if unknown := unknown_waivers(own, review.plan, specs.rules):
         raise InvalidInputError(unknown)
     waivable = (f"rule/{rule.id}" for rule in specs.rules if rule.waivable)
-    return waive(review, waivers, waivable, _day_of_waivers(review.plan, options))
+    waived = waive(review, own, waivable, _day_of_waivers(review.plan, options))
+    return replace(waived, problems=(*waived.problems, *of_others))
 
 
 def _with_pace(review: Review, method: str) -> Review:

@@ -43,13 +43,18 @@ class Actual(Struct, frozen=True):
 
 
 class Waiver(Struct, frozen=True):
-    """Leave not to meet one target or rule: why, by whom, and the last day on which it counts."""
+    """Leave not to meet one target or rule: why, by whom, and the last day on which it counts.
+
+    `plan` and `org_unit` say whose failure is set aside, "" where a file of waivers does not say.
+    """
 
     id: str
     reason: str
     approved_by: str
     expires: date
     position: Position = NOWHERE
+    plan: str = ""
+    org_unit: str = ""
 
 
 class Submission(Struct, frozen=True):

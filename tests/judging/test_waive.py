@@ -142,6 +142,30 @@ def test_waivers_of_the_file_and_of_a_file_of_their_own(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("whose", "status", "codes_found"),
+    [
+        ("", "waived", []),
+        ("plan: test/2025", "waived", []),
+        ("org_unit: 甲县", "waived", []),
+        ("org_unit: 甲 县", "waived", []),
+        ("plan: test/2025\norg_unit: 甲县", "waived", []),
+        # the leave of another county, or for another plan, is none for this one
+        ("org_unit: 乙县", "missed", ["waiver-unused"]),
+        ("plan: test/2024", "missed", ["waiver-unused"]),
+        ("plan: test/2024\norg_unit: 甲县", "missed", ["waiver-unused"]),
+    ],
+)
+def test_a_file_of_waivers_says_whose_they_are(
+    whose: str, status: str, codes_found: list[str], tmp_path: Path
+) -> None:
+    file, waived = actuals(tmp_path, "org_unit: 甲县"), tmp_path / "waivers.yaml"
+    waived.write_text(f"{whose}\n{ONE}\n", encoding="utf-8")
+    review = pipeline.check(file, pipeline.Options(waivers=waived, today=DAY))
+    assert statuses(review) == [status]
+    assert codes(review) == codes_found
+
+
+@pytest.mark.parametrize(
     ("zone", "status"), [("", "missed"), ("timezone: America/New_York", "waived")]
 )
 def test_the_day_is_that_of_the_plans_region(

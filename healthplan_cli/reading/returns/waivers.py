@@ -4,12 +4,15 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.submission import Waiver
 from healthplan_cli.reading.fields import Record, explained, scalar
 from healthplan_cli.reading.files import read_text
 from healthplan_cli.reading.findings import Findings
 from healthplan_cli.reading.returns.empty_words import is_empty
+from healthplan_cli.reading.returns.names import plain_name
 from healthplan_cli.reading.yaml.parse import nodes_of
 from healthplan_cli.schemas import WAIVER
 from healthplan_cli.schemas.waivers import FILE
@@ -29,9 +32,31 @@ def read_waivers(path: Path) -> tuple[Waiver, ...]:
     findings = Findings()
     found: tuple[Waiver, ...] = ()
     with findings.entry(root.position):
-        found = waivers_under(Record(root, FILE), findings)
+        record = Record(root, FILE)
+        plan, org_unit = record.text("plan"), record.text("org_unit")
+        found = waivers_under(record, findings)
+        found = tuple(replace(one, plan=plan, org_unit=org_unit) for one in found)
     findings.settle(lambda: explained(root, "waivers"))
     return found
+
+
+def waivers_for(
+    waivers: Iterable[Waiver], plan: Plan, org_unit: str
+) -> tuple[list[Waiver], list[Problem]]:
+    """Return the waivers of a plan and a unit, and a warning for each that is of another."""
+    found, problems = [], []
+    for waiver in waivers:
+        is_of_plan = waiver.plan in ("", plan.id)
+        if is_of_plan and plain_name(waiver.org_unit) in ("", plain_name(org_unit)):
+            found.append(waiver)
+            continue
+        words = say(
+            "the waiver of {id} is for {whose}, and not for these figures",
+            id=waiver.id,
+            whose=" ".join(filter(None, (waiver.plan, waiver.org_unit))),
+        )
+        problems.append(Problem(waiver.position, "waiver-unused", words, "warning"))
+    return found, problems
 
 
 def waivers_under(record: Record, findings: Findings) -> tuple[Waiver, ...]:
