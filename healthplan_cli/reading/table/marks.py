@@ -1,6 +1,7 @@
 """Marks of footnotes and remarks in brackets behind a figure: 2.41①, 27.52*, 83.16（市级测算）.
 
-They are kept as a note. A remark that may say that the figure is another one is refused.
+They are kept as a note. A remark that may say that the figure is another one is refused, and so is
+a circled number right behind whole digits, 2⑩, which may be meant as digits.
 """
 
 import re
@@ -10,6 +11,7 @@ from healthplan_cli import units
 from healthplan_cli.model.columns import FIGURES
 from healthplan_cli.reading.returns.names import unit_in
 from healthplan_cli.text.problems import Position, Problem, quoted
+from healthplan_cli.text.typos import odd_numeral
 from healthplan_cli.text.words import say
 from healthplan_cli.units import normal
 
@@ -49,12 +51,17 @@ def _parts(text: str) -> tuple[str, str, str]:
     Both are "" where the text is no figure with one of them behind it.
     """
     marked = _MARKED.fullmatch(text)
-    if marked and _is_figure(marked[1]):
+    if marked and _is_figure(marked[1]) and not _may_be_digits(marked[1], marked[2]):
         return marked[1], marked[2], ""
     remarked = _REMARKED.fullmatch(text)
     if remarked and _is_figure(remarked[1]):
         return remarked[1], "", remarked[2].strip()
     return text, "", ""
+
+
+def _may_be_digits(figure: str, mark: str) -> bool:
+    """Return whether a mark is a number in a circle behind whole digits."""
+    return not figure.strip("0123456789,") and bool(odd_numeral(mark))
 
 
 def _is_figure(text: str) -> bool:

@@ -187,7 +187,11 @@ def test_the_name_of_a_sheet_and_a_struck_name_count(
 @pytest.mark.parametrize(
     ("figure", "verdict", "codes"),
     [
-        ("83①", "met", ["kept-note"]),
+        ("83.1①", "met", ["kept-note"]),
+        ("83岁①", "met", ["kept-note"]),
+        ("83①", "", ["not-a-number"]),
+        ("8⑩", "", ["not-a-number"]),
+        ("83*", "met", ["kept-note"]),
         ("83.16*", "met", ["kept-note"]),
         ("79.5岁②", "missed", ["kept-note"]),
         ("83 [1]", "met", ["kept-note"]),
