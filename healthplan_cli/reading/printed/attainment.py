@@ -26,10 +26,10 @@ def check(case: Case) -> Found:
     """Compare a printed rate with the figure over the target; 100 for more is accepted."""
     measured = case.only
     expected = list(_rates(measured)) if measured is not None else []
-    if not any(_per_cent(case.printed)) or not expected or measured is None:
-        return None
     if follows(case) or is_capped(case):
         return []
+    if not any(_per_cent(case.printed)) or not expected or measured is None:
+        return None
     low, high = expected[0]
     words = say(
         "{text} is printed as the rate of completion, and {figure} is {rate}% of what is asked "

@@ -8,7 +8,8 @@ from healthplan_cli.text.words import say
 
 _YES = frozenset("是 达标 已达标 完成 已完成 全部完成 √ ✓ ✔ ☑ y yes true met".split())
 _NO = frozenset("否 未达标 不达标 没达标 未完成 没完成 × ✗ ✘ x n no false missed".split())
-_INSIDE = (Status.MET, Status.HOLDING)
+_OF_DONE = "完成"
+"""In a heading: all is done, which nothing is before its day that is on schedule, or holding."""
 
 
 def check(case: Case) -> Found:
@@ -17,9 +18,8 @@ def check(case: Case) -> Found:
     inside = [one.inside for one in case.measured]
     if text not in _YES | _NO or not inside or None in inside:
         return None
-    says_yes = text in _YES
-    is_wrong = not all(inside) if says_yes else all(inside) and case.verdict.status in _INSIDE
-    if not is_wrong:
+    is_wrong = _is_wrong_yes if text in _YES else _is_wrong_no
+    if not is_wrong(case):
         return []
     words = say(
         "{text} is printed under {heading}, and the verdict is: {status} ({asks})",
@@ -29,3 +29,17 @@ def check(case: Case) -> Found:
         asks=case.verdict.target.asks,
     )
     return [case.problem("verdict-differs", words, doubts=True)]
+
+
+def _is_wrong_yes(case: Case) -> bool:
+    """Return whether yes is printed for a figure outside the limits, unless it is on schedule."""
+    if case.verdict.status is Status.ON_SCHEDULE:
+        return _OF_DONE in case.printed.heading
+    return not all(one.inside for one in case.measured)
+
+
+def _is_wrong_no(case: Case) -> bool:
+    """Return whether no is printed for a figure that meets its target."""
+    if case.verdict.status is Status.HOLDING:
+        return _OF_DONE not in case.printed.heading
+    return case.verdict.status is Status.MET

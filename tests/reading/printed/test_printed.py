@@ -244,3 +244,28 @@ def test_the_total_of_points_is_recomputed(total: str, codes: list[str], read: R
     verdicts, found = read(table)
     assert verdicts == {"screenings": "met", "literacy": "missed"}
     assert found == codes
+
+
+@pytest.mark.parametrize(
+    ("row", "heading", "verdict", "codes"),
+    [
+        ("筛查数,320,是", "是否达标", "on_schedule", []),
+        ("筛查数,320,否", "是否达标", "on_schedule", []),
+        ("筛查数,320,是", "是否完成", "undetermined", ["verdict-differs"]),
+        ("筛查数,320,否", "是否完成", "on_schedule", []),
+        ("筛查数,40,是", "是否达标", "behind", ["verdict-differs"]),
+        ("素养水平,25,是", "是否达标", "holding", []),
+        ("素养水平,25,否", "是否完成", "holding", []),
+        ("素养水平,25,否", "是否达标", "undetermined", ["verdict-differs"]),
+        ("素养水平,20,否", "是否达标", "not_due", []),
+    ],
+)
+def test_a_verdict_before_the_day(
+    row: str, heading: str, verdict: str, codes: list[str], tmp_path: Path
+) -> None:
+    (tmp_path / "plan.yaml").write_text(PLAN, encoding="utf-8")
+    file = tmp_path / "上报.csv"
+    head = "计划,plan.yaml\n数据截止日,2022-06-30\n"  # 3 of 4 halves of the period are over
+    file.write_text(f"{head}指标,完成值,{heading}\n{row}\n", encoding="utf-8")
+    verdicts, found = outcome(file)
+    assert (of(verdicts), found) == (verdict, codes)
