@@ -14,6 +14,8 @@ from healthplan_cli.reading.workbook.bounds import MOST_CELLS, MOST_TEXT, TooMan
 from healthplan_cli.reading.workbook.package import Parts, parse_part, parser_of
 from healthplan_cli.text.words import say
 
+_DEEPEST = 500
+"""How many elements may be in each other; Word itself has a few dozen."""
 _OFF = ("0", "false", "off", "none")
 _WHITE = ("ffffff", "auto", "")
 _GONE = ("del", "moveFrom")
@@ -40,6 +42,7 @@ class WordCell(Struct):
     odd: bool = False
     unseen: bool = False
     shaded: bool = False
+    has_letters: bool = False
     has_table: bool = False
     has_field: bool = False
     notes: list[str] = field(default_factory=list)
@@ -188,6 +191,8 @@ class _Scan:
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         local = _local(name)
         self._path.append(local)
+        if len(self._path) > _DEEPEST:
+            raise ValueError("elements within elements")
         if local in self._starts:
             self._starts[local](attributes)
 
@@ -295,14 +300,14 @@ class _Scan:
         if self._run.raised and self._is_mark(cell, text):
             return
         cell.texts.append(text)
+        cell.has_letters = cell.has_letters or any(map(str.isalpha, text))
         if text.strip():
             cell.odd = cell.odd or self._run.struck or self._run.raised
             cell.unseen = cell.unseen or self._run.white
 
     def _is_mark(self, cell: WordCell, text: str) -> bool:
         """Return whether a raised text is the mark of a footnote behind words, and no figure."""
-        before = "".join(cell.texts)
-        return set(text) <= _MARKS and any(char.isalpha() for char in before)
+        return set(text) <= _MARKS and cell.has_letters
 
     def _take_before(self, given: dict[str, str]) -> None:
         if not self._is_nested:

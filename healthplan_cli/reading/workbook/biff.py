@@ -27,6 +27,7 @@ _OBJECT, _BOX, _COMMENT = 0x5D, 0x1B6, 0x1C
 _A_COMMENT = 0x19
 """The kind of an object that is the box of a comment."""
 _WHITE = (1, 9, 65)
+_MOST_BOXES = 100
 _ERRORS = {
     0x00: "#NULL!",
     0x07: "#DIV/0!",
@@ -359,7 +360,7 @@ class _SheetScan:
         kind, number = self._object
         if kind == _A_COMMENT:
             self._texts_of_objects[number] = text
-        else:
+        elif len(self.marks.boxes) < _MOST_BOXES:
             self.marks.boxes += (text,)
 
     def _comment(self, data: bytes) -> None:

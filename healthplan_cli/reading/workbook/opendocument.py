@@ -39,6 +39,7 @@ _CALCULATED = ("float", "percentage", "currency")
 _SHOWN = re.compile(r"([+-]?[0-9][0-9,]*(?:\.[0-9]+)?)(.*)", re.DOTALL)
 _FRACTION = re.compile(r"(?:.*[0-9])?\s*/\s*[0-9]+")
 _WHITE = "#ffffff"
+_MOST_BOXES = 100
 _CHOICES = {"TRUE": 1, "FALSE": 0}
 _NORMAL_POSITION = re.compile(r"(?:0%|0)?(?: 100%)?")
 Fault = tuple[str, Words]
@@ -283,7 +284,7 @@ class _Reader:
         if self._remark == "annotation" and self._cell is not None:
             name = f"{letters(self._column + 1)}{self._rows_before + 1}"
             self._table.comments[name] = text
-        else:
+        elif len(self._table.boxes) < _MOST_BOXES:
             self._table.boxes.append(text)
 
     @property

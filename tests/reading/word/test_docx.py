@@ -292,6 +292,7 @@ def test_a_file_that_is_no_document(data: bytes, code: str, file: Path) -> None:
         ("<w:document", "damaged"),
         ("<!DOCTYPE a [<!ENTITY b 'c'>]><a/>", "damaged"),
         ('<a xmlns:w="w"><w:tbl><w:tr><w:tc><w:gridSpan w:val="99999"/></w:tc></w:tr></w:tbl></a>', "damaged"),
+        ("<a>" * 600 + "</a>" * 600, "damaged"),
         ("<a/>", "no-header"),
     ],
 )  # fmt: skip
