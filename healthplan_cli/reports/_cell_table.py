@@ -1,12 +1,14 @@
 """What became of every cell of a table, as lines for a terminal."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from rich.cells import cell_len, set_cell_size
+from rich.color import ColorSystem
 from rich.console import Console
+from rich.style import Style
 from rich.text import Text
 
-from healthplan_cli.model.cells import Cell, TableCells
+from healthplan_cli.model.cells import Cell, TableCells, Use
 from healthplan_cli.reports._cell_list import listed, place, summary, use_words, what
 from healthplan_cli.reports._terminal import GAP
 from healthplan_cli.reports._use_looks import LOOKS
@@ -20,21 +22,36 @@ def print_cells(console: Console, tables: Iterable[TableCells], language: Langua
     """Print a line of counts for each sheet that is to be listed, and a line for each cell."""
     for table in listed(tables):
         console.print(Text(summary(table, language), style="bold"))
-        cells = table.cells or ()
-        places = max((cell_len(place(cell)) for cell in cells), default=0)
-        uses = max((cell_len(use_words(use, language)) for use in LOOKS), default=0)
-        texts = max((cell_len(visible(cell.text)) for cell in cells), default=0)
-        widths = (places, uses, min(texts, TEXT_WIDTH))
-        for cell in cells:
-            console.print(_line(cell, widths, language), no_wrap=True, overflow="ellipsis")
+        console.file.writelines(_lines(console, table.cells or (), language))
 
 
-def _line(cell: Cell, widths: tuple[int, int, int], language: Language) -> Text:
-    shown = (place(cell), use_words(cell.use, language), visible(cell.text))
-    line = Text()
-    for text, width, style in zip(shown, widths, ("dim", LOOKS[cell.use].style, ""), strict=True):
-        line.append(fitted(text, width) + " " * GAP, style)
-    return line.append(what(cell, language), "dim")
+def _lines(console: Console, cells: Sequence[Cell], language: Language) -> Iterator[str]:
+    """Yield a line for each cell; a table may have a million, so rich lays out none of them."""
+    words = {use: use_words(use, language) for use in LOOKS}
+    uses = _widest(words.values())
+    looks = {use: _painted(fitted(text, uses), use, console) for use, text in words.items()}
+    places = _widest(map(place, cells))
+    texts = min(_widest(visible(cell.text) for cell in cells), TEXT_WIDTH)
+    left = max(console.width - places - uses - texts - 3 * GAP, 1)
+    gap = " " * GAP
+    for cell in cells:
+        parts = (
+            fitted(place(cell), places),
+            looks[cell.use],
+            fitted(visible(cell.text), texts),
+            fitted(what(cell, language), left).rstrip(),
+        )
+        yield gap.join(parts) + "\n"
+
+
+def _painted(text: str, use: Use, console: Console) -> str:
+    if not console.is_terminal:
+        return text
+    return Style.parse(LOOKS[use].style).render(text, color_system=ColorSystem.STANDARD)
+
+
+def _widest(texts: Iterable[str]) -> int:
+    return max(map(cell_len, texts), default=0)
 
 
 def fitted(text: str, width: int) -> str:
