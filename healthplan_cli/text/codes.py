@@ -262,7 +262,9 @@ CODES: Mapping[str, Words] = {
         "numerator and the denominator."
     ),
     "redundant-key": say(
-        "The catalog already says this of the indicator; a plan must not say it again."
+        "The catalog already says this of the indicator. A target with indicator:, or without a "
+        "name and unit of its own, must not say it again; one that describes its indicator whole "
+        "is taken by its own words, with a warning."
     ),
     "refused-flag": say("A figure has a mark that tables: declares to be no figure to judge by."),
     "replaced-row": say(

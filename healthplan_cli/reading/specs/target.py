@@ -30,10 +30,11 @@ from healthplan_cli.reading.specs.better_side import note_worse_side
 from healthplan_cli.reading.specs.catalog import indicator_of
 from healthplan_cli.reading.specs.examples import read_examples
 from healthplan_cli.reading.specs.fit_schedule import note_unfit_schedule
+from healthplan_cli.reading.specs.own_indicator import own_or_shared
 from healthplan_cli.reading.specs.schedule import read_schedule
 from healthplan_cli.reading.specs.terms import conditions_of, note_own_permille
 from healthplan_cli.reading.yaml.nodes import Fields, Node, Scalar, plain
-from healthplan_cli.schemas import BASELINE, OWN
+from healthplan_cli.schemas import BASELINE
 from healthplan_cli.schemas.plan import EACH, EVIDENCE, TARGET
 from healthplan_cli.text.problems import nearest
 from healthplan_cli.text.words import say
@@ -131,8 +132,7 @@ def _indicator(id: str, record: Record, catalog: Catalog, findings: Findings) ->
     if "kind" not in record:
         own = replace(own, kind=None)
     if name in catalog.indicators:
-        _check_says_nothing_twice(name, record, findings)
-        return catalog.indicators[name]
+        return own_or_shared(record, own, catalog.indicators[name], findings)
     if "indicator" in record or not own.zh:
         words = say(
             "there is no indicator {id} in the catalog, and no zh: here names one{near}",
@@ -148,14 +148,6 @@ def _indicator(id: str, record: Record, catalog: Catalog, findings: Findings) ->
         words = say("{id} has neither a unit nor a scale", id=name)
         findings.add(record.node.position, "no-unit", words)
     return own
-
-
-def _check_says_nothing_twice(name: str, record: Record, findings: Findings) -> None:
-    """Note every key that says again what the catalog says of the indicator."""
-    for key in sorted(OWN):
-        if key in record:
-            words = say("the catalog already says the {key} of {id}", key=key, id=name)
-            findings.add(record.node.keys[key].position, "redundant-key", words)
 
 
 def _due(record: Record, period: Period, findings: Findings) -> date:
