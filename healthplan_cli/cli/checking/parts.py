@@ -1,7 +1,6 @@
 """Reports that are written file by file, so that a run keeps no review longer than it needs it."""
 
 from collections.abc import Iterator, Sequence
-from tempfile import TemporaryFile
 from typing import IO
 
 from healthplan_cli import reports
@@ -26,6 +25,8 @@ def can_be_in_parts(options: CheckOptions) -> bool:
 
 def temporary_text() -> IO[str]:
     """Return an empty file for the text of a report, which is gone when it is closed."""
+    from tempfile import TemporaryFile
+
     return TemporaryFile("w+", encoding="utf-8", errors="backslashreplace", newline="")
 
 
