@@ -7,7 +7,6 @@ growth rates, grades or benchmarks.
 Source: customary practice of plan monitoring (序时进度 = 年度目标 x 已过时间 / 全年).
 """
 
-from calendar import monthrange
 from datetime import date
 from fractions import Fraction
 
@@ -39,6 +38,8 @@ def elapsed(start: date, end: date, as_of: date) -> Fraction:
 
 def months(start: date, end: date) -> Fraction:
     """Return the months from the first of a month to the end of a day; part of one by its days."""
+    from calendar import monthrange
+
     whole = (end.year - start.year) * 12 + end.month - start.month
     return whole + Fraction(end.day, monthrange(end.year, end.month)[1])
 

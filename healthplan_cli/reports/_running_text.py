@@ -7,9 +7,7 @@ from rich.cells import cell_len
 
 _CHINESE = "\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _OPENING, _CLOSING = "“‘（《「【", "”’）》」】，。；：、？！…"
-_PIECES = re.compile(
-    rf"[{_OPENING}]*(?:[{_CHINESE}]|[^\s{_CHINESE}{_OPENING}{_CLOSING}]+)?[{_CLOSING}]*\s*"
-)
+_PIECES = rf"[{_OPENING}]*(?:[{_CHINESE}]|[^\s{_CHINESE}{_OPENING}{_CLOSING}]+)?[{_CLOSING}]*\s*"
 
 
 def wrapped(lines: Iterable[str], width: int) -> str:
@@ -28,7 +26,7 @@ def _parts(line: str, width: int) -> Iterator[str]:
     text = line.lstrip(" ")
     indent = line[: len(line) - len(text)]
     part = indent
-    for piece in _PIECES.findall(text):
+    for piece in re.findall(_PIECES, text):
         is_started = part != indent
         if is_started and cell_len((part + piece).rstrip()) > width:
             yield part.rstrip()

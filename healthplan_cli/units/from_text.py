@@ -15,6 +15,8 @@ NUMBER = r"[+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?(?:[eE][+-]?[0-9
 LARGEST_EXPONENT = 30
 LONGEST_NUMBER = 60
 _NUMBER = re.compile(NUMBER)
+_STARTS = frozenset("+-0123456789")
+"""What a number can start with: most texts of a file are seen by it to be none."""
 _QUANTITY = re.compile(rf"(?P<number>{NUMBER})\s*(?P<rest>.*)", re.DOTALL)
 _LEADING_ZERO = re.compile(r"[+-]?0[0-9,]")
 _POWERS = {
@@ -64,7 +66,7 @@ def _leading_zero(text: str) -> UnitError:
 
 def plain_number(text: str) -> Fraction | None:
     """Return the number of a text that is nothing but one in plain digits, else None."""
-    if not _NUMBER.fullmatch(text) or _LEADING_ZERO.match(text):
+    if text[:1] not in _STARTS or not _NUMBER.fullmatch(text) or _LEADING_ZERO.match(text):
         return None
     try:
         return _exact(text, text)[0]
