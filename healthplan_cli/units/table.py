@@ -35,6 +35,8 @@ class Unit(Struct, frozen=True):
 
 def normal(text: str) -> str:
     """Return the text with full-width forms and odd minus signs made plain: `３２％` is `32%`."""
+    if text.isascii():
+        return text.strip()
     return unicodedata.normalize("NFKC", text).translate(_SIGNS).strip()
 
 

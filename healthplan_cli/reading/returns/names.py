@@ -27,12 +27,14 @@ _SHARE = "(.{2,}?)的?(?:比重|比例|占比|百分比|比率|率)"
 _SAYS_UNIT = r"(?i)(?:计量)?单位\s*:?\s*|unit\s*:?\s*"
 
 
+@lru_cache(maxsize=2048)
 def plain_name(name: str) -> str:
     """Return a name as names are compared: without blanks and quotes, in small letters."""
     text = unicodedata.normalize("NFKC", name).translate(_QUOTES).casefold()
-    return "".join(
-        char for char in text if not char.isspace() and unicodedata.category(char) != "Cf"
-    )
+    text = "".join(text.split())
+    if text.isprintable():  # as nearly all names are
+        return text
+    return "".join(char for char in text if unicodedata.category(char) != "Cf")
 
 
 def institution_name(name: str) -> str:

@@ -1,6 +1,7 @@
 """Names of rows that add up others or are part of one: 合计, 全区合计：, 平均, 其中：..."""
 
 import re
+from functools import lru_cache
 
 from healthplan_cli.reading.returns.names import plain_name
 
@@ -22,6 +23,7 @@ _AROUND = ":：.。、-_—–─=~*#+|<>[]【】〔〕"
 _BRACKETS = r"\(([^()]*)\)"
 
 
+@lru_cache(maxsize=2048)
 def is_sum(name: str) -> bool:
     """Return whether a name is that of a sum, a mean or a part of another row, not of one."""
     return _is_total(name) or is_mean(name) or is_of_which(name)
