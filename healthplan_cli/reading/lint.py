@@ -27,7 +27,7 @@ from healthplan_cli.reading.plan_checks.source import misquotes
 from healthplan_cli.reading.returns.submission import Given, read_submission
 from healthplan_cli.reading.returns.waivers import read_waivers, unknown_waivers
 from healthplan_cli.reading.specs.catalog import read_catalog
-from healthplan_cli.reading.specs.folders import Specs
+from healthplan_cli.reading.specs.folders import TABLES, Specs
 from healthplan_cli.reading.specs.layouts import Source, layouts_of, twice
 from healthplan_cli.reading.specs.plan import plan_and_warnings
 from healthplan_cli.reading.yaml.nodes import Node
@@ -140,19 +140,23 @@ def _rules(_: Node, question: Question) -> Iterable[Problem]:
 
 def _tables(root: Node, question: Question) -> Iterator[Problem]:
     """Find what is wrong in declared tables, and those declared elsewhere under the same id."""
-    found, warnings = layouts_of(root, Source(str(question.path)), question.specs.catalog)
+    folder = question.path.absolute().parent
+    region = folder.parent.name if folder.name == TABLES else ""
+    source = Source(str(question.path), region)
+    found, warnings = layouts_of(root, source, question.specs.catalog)
     yield from warnings
     yield from _unknown_targets(found, _with_plans_beside(question))
-    others = {one.id: one for one in question.specs.layouts_beside(question.path)}
+    others = question.specs.layouts_beside(question.path)
+    first = {(one.region, one.id): one for one in others}
     for layout in found:
-        if layout.id in others:
-            yield twice(layout, others[layout.id])
+        if (layout.region, layout.id) in first:
+            yield twice(layout, first[layout.region, layout.id])
 
 
 def _with_plans_beside(question: Question) -> Specs:
     """Return the specs with the folder in which declared tables are beside their plans."""
     folder = question.path.absolute().parent
-    if folder.name != "tables":
+    if folder.name != TABLES:
         return question.specs
     return Specs((folder.parents[1], *question.specs.folders))
 

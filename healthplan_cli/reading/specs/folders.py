@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from healthplan_cli.rules import Rule
 
 NOT_REGIONS = ("catalog", "rules")
+TABLES = "tables"
+"""The folder of declared tables in that of a region."""
 LONGEST_LINE = 20
 
 
@@ -131,7 +133,7 @@ class Specs:
         for folder in self.folders:
             for region in folders_in(folder):
                 if region.name not in NOT_REGIONS:
-                    found += ((region.name, path) for path in yaml_files(region / "tables"))
+                    found += ((region.name, path) for path in yaml_files(region / TABLES))
         return tuple(found)
 
     def rules_about(self, ids: Collection[str]) -> "tuple[Rule, ...]":

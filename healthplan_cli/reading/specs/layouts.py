@@ -51,11 +51,11 @@ class Source(Struct, frozen=True):
 
 
 def read_layouts(sources: Iterable[Source], catalog: Catalog) -> tuple[Layout, ...]:
-    """Return the declared tables of files, in order.
+    """Return the declared tables of files, in order; an id may be used once in each region.
 
     Raises InvalidInputError with every problem of every file.
     """
-    layouts: dict[str, Layout] = {}
+    layouts: dict[tuple[str, str], Layout] = {}
     problems: list[Problem] = []
     for source in sources:
         try:
@@ -65,7 +65,7 @@ def read_layouts(sources: Iterable[Source], catalog: Catalog) -> tuple[Layout, .
             problems += error.problems
             continue
         for layout in found:
-            first = layouts.setdefault(layout.id, layout)
+            first = layouts.setdefault((layout.region, layout.id), layout)
             if first is not layout:
                 problems.append(twice(layout, first))
     if problems:
