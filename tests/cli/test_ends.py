@@ -14,16 +14,19 @@ ROOT = Path(__file__).parents[2]
 ACTUALS = "plan: nankai/2022\nas_of: 2022-12-31\nactuals: {community_hospitals_created: 3}\n"
 # the file is half written when the signal comes
 PROGRAM = f"""
-import os, pathlib, signal, sys
+import os, sys
 sys.path.insert(0, {str(ROOT)!r})
+from healthplan_cli.cli import output
 from healthplan_cli.cli.main import main
 
-def interrupted(path, content):
-    with open(path, "wb") as stream:
-        stream.write(content[:10])
-    os.kill(os.getpid(), int(os.environ["SIGNAL"]))
+encoded = output._encoded
 
-pathlib.Path.write_bytes = interrupted
+def interrupted(report):
+    for piece in encoded(report):
+        yield piece[:10]
+        os.kill(os.getpid(), int(os.environ["SIGNAL"]))
+
+output._encoded = interrupted
 main(["check", "a.yaml", "-f", "json=report.json"])
 """
 
