@@ -436,7 +436,7 @@ def _read(given: Mapping[str, str], shown: str) -> tuple[str, Fault | None]:
         return given.get("boolean-value", shown), None
     if kind in _CALCULATED:
         return _number(Decimal(f"{float(given.get('value', '')):.15g}"), shown, kind)
-    return shown, None
+    return shown or given.get("string-value", ""), None
 
 
 def _number(value: Decimal, shown: str, kind: str) -> tuple[str, Fault | None]:

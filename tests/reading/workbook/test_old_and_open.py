@@ -235,6 +235,11 @@ def test_remarks_and_deleted_cells_are_no_cells(tmp_path: Path) -> None:
     )
 
 
+def test_a_text_that_is_only_an_attribute(tmp_path: Path) -> None:
+    cell = '<table:table-cell office:value-type="string" office:string-value="33%"/>'
+    assert read(ods(tmp_path / "a.ods", row_of(cell))) == ("33%", [])
+
+
 def test_a_formula_without_a_result(tmp_path: Path) -> None:
     cell = '<table:table-cell table:formula="of:=1+2"/>'
     assert read(ods(tmp_path / "a.ods", row_of(cell)))[1] == ["not-calculated"]
