@@ -175,7 +175,8 @@ def _candidates(
 
 def change_of(fit: Fit, level: Level = "error") -> Iterator[Problem]:
     """Yield a problem where headings are new, gone or moved against what was declared."""
-    changes = [*_gone(fit), *_new(fit), *_moved(fit), *_lower(fit)]
+    gone = list(_gone(fit))
+    changes = [*gone, *_new(fit, is_any_gone=bool(gone)), *_moved(fit), *_lower(fit)]
     if not changes:
         return
     words = changes[0]
@@ -200,12 +201,18 @@ def _gone(fit: Fit) -> Iterator[Words]:
         yield say("not there any more: {headings}", headings=_listed(gone))
 
 
-def _new(fit: Fit) -> Iterator[Words]:
-    if fit.layout.others_unread:
+def _new(fit: Fit, *, is_any_gone: bool) -> Iterator[Words]:
+    """Yield what is said of headings that are not declared.
+
+    Where all others are unread, one of them may be a heading that is gone, under another name.
+    """
+    if fit.layout.others_unread and not is_any_gone:
         return
     old = {plain(fit.times.fill(heading) or heading) for heading in declared(fit.layout)}
     new = [text for text in fit.headings.values() if text and plain(text) not in old]
-    if new:
+    if new and fit.layout.others_unread:
+        yield say("there, and not declared: {headings}", headings=_listed(new))
+    elif new:
         yield say("new: {headings}", headings=_listed(new))
 
 

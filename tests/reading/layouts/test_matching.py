@@ -198,3 +198,15 @@ def test_a_heading_with_a_day_needs_the_day(declared: DeclaredCheck) -> None:
         "t.csv:1:1: error [missing-key]: this may be the table monthly, whose headings are of a day "
         "or of the baseline's year: say the plan and the day, such as with --plan and --as-of"
     ) in problems
+
+
+def test_what_is_there_instead_of_a_heading_that_is_gone_is_listed(declared: DeclaredCheck) -> None:
+    tables = MONTHLY.replace("备注: note", "备注: note, others: unread")
+    found, problems = declared(tables, "指标,计量单位,完成数,备注\n床位数,张,60,好\n")
+    assert found == {}
+    assert problems == [
+        (
+            "t.csv:1:1: error [form-changed]: the headings of this table are not those declared for "
+            "monthly (hpc.yaml:2:3): not there any more: '单位'; there, and not declared: '计量单位'"
+        )
+    ]
