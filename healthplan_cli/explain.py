@@ -43,6 +43,7 @@ VERDICTS = {
         "Something is lacking that the verdict needs; the reason says what. Never a silent pass."
     ),
     Status.WAIVED: say("Would fail, but a waiver that has not expired covers it."),
+    Status.WATCHED: say("The figure is followed; nothing is asked of it, so nothing can fail."),
 }
 BETTER: Mapping[Better, Words] = {
     "higher": say("higher"),

@@ -36,7 +36,7 @@ def _part(name: str, part: object, indicator: Indicator) -> Condition:
     if not isinstance(part, Mapping) or len(part) != 1:
         raise UnfitTermsError
     ((key, terms),) = part.items()
-    if key not in forms.names() or key == "all_of":
+    if key not in forms.names() or key in ("all_of", "watch"):
         raise UnfitTermsError
     own = replace(indicator, unit=_unit_of(key, terms, indicator.unit))
     (condition,) = forms.conditions(key, terms, own)

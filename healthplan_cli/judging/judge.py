@@ -20,8 +20,9 @@ from healthplan_cli.judging.figure import (
 )
 from healthplan_cli.judging.measure import measure
 from healthplan_cli.judging.timing import Case, Outcome, in_reporting_year, timed
+from healthplan_cli.judging.watch import watched
 from healthplan_cli.model.plan import Compare, Each, Plan, Target
-from healthplan_cli.model.review import Measured, Review, Status, Verdict
+from healthplan_cli.model.review import UNCOUNTED, Measured, Review, Status, Verdict
 from healthplan_cli.model.submission import Actual, Attestation, Submission
 from healthplan_cli.text.problems import Position
 from healthplan_cli.text.words import Words, say
@@ -43,7 +44,7 @@ def judge(plan: Plan, submission: Submission, compare: Compare | None = None) ->
     """Judge what was reported for every target of the plan."""
     submission = settled(plan, submission)
     context = context_of(plan, submission, compare)
-    judged = (_verdict(target, plan, submission, context) for target in plan.targets)
+    judged = (watched(_verdict(target, plan, submission, context)) for target in plan.targets)
     verdicts = tuple(_with_evidence(verdict, plan, submission) for verdict in judged)
     return Review(plan, submission, verdicts)
 
@@ -194,7 +195,8 @@ def _with_evidence(verdict: Verdict, plan: Plan, submission: Submission) -> Verd
     actual = submission.actuals.get(verdict.target.id, Actual())
     failed = failed_attestation(actual)
     if failed is not None:
-        return replace(verdict, status=Status.MISSED, reason=_says_failed(failed))
+        status = verdict.status if verdict.status in UNCOUNTED else Status.MISSED
+        return replace(verdict, status=status, reason=_says_failed(failed))
     if verdict.status not in _NEEDS_EVIDENCE:
         return verdict
     period = submission.period or plan.period

@@ -5,7 +5,7 @@ from fractions import Fraction
 from msgspec.structs import replace
 
 from healthplan_cli.model.plan import Score
-from healthplan_cli.model.review import Measured, Review, Status, Verdict
+from healthplan_cli.model.review import UNCOUNTED, Measured, Review, Status, Verdict
 
 NO_POINTS = (Status.UNREPORTED, Status.UNDETERMINED)
 
@@ -21,11 +21,12 @@ def scored(review: Review) -> Review:
 def points(verdict: Verdict, score: Score) -> Fraction | None:
     """Return the points of one target.
 
-    There are none (None) without a weight, and for a waived target, which is left out of the total.
+    There are none (None) without a weight, and for a target that is waived or not judged, which is
+    left out of the total.
     What was not reported or cannot be judged gets 0. What is not due yet counts as if it were.
     """
     weight = verdict.target.weight
-    if weight is None or verdict.status is Status.WAIVED:
+    if weight is None or verdict.status in (Status.WAIVED, *UNCOUNTED):
         return None
     if verdict.status in NO_POINTS or not verdict.measured:
         return Fraction(0)

@@ -11,7 +11,7 @@ from healthplan_cli.text.words import Words, say
 def undecided(plan: Plan) -> Iterator[Problem]:
     """Yield a warning for each of the plan's own targets whose kind or baseline is left open."""
     for target in plan.targets:
-        if not target.origin:
+        if not target.origin and not target.is_watched:
             yield from _kind(target)
             yield from _start(target)
 

@@ -40,8 +40,9 @@ def all_on_target(review: Review) -> Iterator[Problem]:
 
 def _can_be_off(measured: Measured) -> bool:
     """Return whether a figure is one that would hardly be exactly on its limit."""
-    is_figure = measured.value is not None and measured.condition.measure is not Measure.RANK
-    return is_figure and not _is_natural_end(measured)
+    condition = measured.condition
+    is_figure = measured.value is not None and condition.measure is not Measure.RANK
+    return is_figure and bool(condition.interval.ends) and not _is_natural_end(measured)
 
 
 def _is_natural_end(measured: Measured) -> bool:

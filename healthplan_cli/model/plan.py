@@ -232,6 +232,12 @@ class Target(Struct, frozen=True):
     quote_position: Position = NOWHERE
 
     @property
+    def is_watched(self) -> bool:
+        """Whether nothing is asked of the figure: wherever it is, it is inside."""
+        intervals = [condition.interval for condition in self.conditions]
+        return bool(intervals) and all(interval == Interval() for interval in intervals)
+
+    @property
     def asks(self) -> Words:
         """What the target asks for: of each institution, of each part."""
         parts = (

@@ -28,6 +28,11 @@ class Status(StrEnum):
     HOLDING = "holding"
     WAIVED = "waived"
     MET = "met"
+    WATCHED = "watched"
+
+
+UNCOUNTED = (Status.WATCHED,)
+"""What is reported beside the targets that are judged, and counted with none of them."""
 
 
 STATUS_WORDS: Mapping[Status, Words] = {
@@ -40,6 +45,7 @@ STATUS_WORDS: Mapping[Status, Words] = {
     Status.UNREPORTED: say("unreported"),
     Status.UNDETERMINED: say("undetermined"),
     Status.WAIVED: say("waived"),
+    Status.WATCHED: say("watched"),
 }
 
 
@@ -123,6 +129,11 @@ class Review(Struct, frozen=True):
         for verdict in self.verdicts:
             counts[verdict.status] += 1
         return counts
+
+    @property
+    def judged(self) -> int:
+        """How many targets there are beside those that are only watched."""
+        return sum(verdict.status not in UNCOUNTED for verdict in self.verdicts)
 
     @property
     def total(self) -> tuple[Fraction, Fraction] | None:

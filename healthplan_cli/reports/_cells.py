@@ -9,7 +9,7 @@ from healthplan_cli.model.comparison import Change, Difference
 from healthplan_cli.model.config import Setting
 from healthplan_cli.model.plan import YES_NO, Measure, SetAside, Target
 from healthplan_cli.model.quantity import Quantity, apart, number, unit_behind
-from healthplan_cli.model.review import Measured, Review, Status, Verdict
+from healthplan_cli.model.review import UNCOUNTED, Measured, Review, Status, Verdict
 from healthplan_cli.reports import _wording
 from healthplan_cli.reports._verdict_looks import LOOKS
 from healthplan_cli.text.words import Language, Words, say, visible
@@ -45,6 +45,8 @@ def source(target: Target, language: Language) -> str:
 
 def actual(verdict: Verdict, language: Language) -> str:
     """Return what was reported or derived; of institutions, how many of them meet the target."""
+    if verdict.target.is_watched:
+        return _watched(verdict, language)
     if verdict.target.each is not None and verdict.measured:
         all_of_them = institutions(verdict)
         return language.text(
@@ -52,6 +54,13 @@ def actual(verdict: Verdict, language: Language) -> str:
         )
     found = [figure(one, verdict, language) for one in verdict.measured if one.value is not None]
     return " / ".join(found)
+
+
+def _watched(verdict: Verdict, language: Language) -> str:
+    """Return every figure of a target that only watches, each with its institution."""
+    reported = [one for one in verdict.measured if one.value is not None]
+    found = [f"{visible(one.name)} {figure(one, verdict, language)}".strip() for one in reported]
+    return language.text(say(", ")).join(found)
 
 
 def institutions(verdict: Verdict) -> int:
@@ -238,13 +247,24 @@ def summary(review: Review, language: Language) -> str:
 def _counted(review: Review, language: Language) -> Words:
     """Say how many targets there are, and how many of them have each verdict."""
     counted: list[str] = []
+    beside: list[str] = []
     for status, count in review.summary.items():
         if count:
-            counted.append(f"{language.text(LOOKS[status].words)} {count}")
-    counts = language.text(say(", ")).join(counted)
-    if len(review.verdicts) == 1:
+            texts = beside if status in UNCOUNTED else counted
+            texts.append(f"{language.text(LOOKS[status].words)} {count}")
+    separator = language.text(say(", "))
+    words = _of_all(review.judged, separator.join(counted))
+    if beside:
+        words = say("{words}; beside them {counts}", words=words, counts=separator.join(beside))
+    return words
+
+
+def _of_all(targets: int, counts: str) -> Words:
+    if not targets:
+        return say("no target to judge")
+    if targets == 1:
         return say("1 target: {counts}", counts=counts)
-    return say("{all} targets: {counts}", all=len(review.verdicts), counts=counts)
+    return say("{all} targets: {counts}", all=targets, counts=counts)
 
 
 def notes(verdict: Verdict, language: Language) -> list[str]:

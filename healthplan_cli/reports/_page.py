@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from msgspec import Struct
 
-from healthplan_cli.model.review import Review, Status
+from healthplan_cli.model.review import UNCOUNTED, Review, Status
 from healthplan_cli.reports import _cells
 from healthplan_cli.reports._bullet import Bullet, bullets, drawn
 from healthplan_cli.reports._columns import columns_of
@@ -52,6 +52,7 @@ class Line(Struct, frozen=True):
     rate: str
     distance: str
     passing: bool
+    counted: bool
     extras: tuple[tuple[str, str], ...]
 
 
@@ -131,7 +132,7 @@ def part(review: Review, label: str, language: Language) -> Part:
 def share(name: str, found: Iterable[VerdictRow], language: Language) -> Share:
     """Return how these targets are doing together."""
     statuses = [row.verdict.status for row in found]
-    total = len(statuses)
+    total = sum(status not in UNCOUNTED for status in statuses)
     passing = sum(status in PASSING for status in statuses)
     holding = statuses.count(Status.HOLDING)
     words = language.gettext(TALLY.template).format(met=passing, all=total)
@@ -173,6 +174,7 @@ def _line(row: VerdictRow) -> Line:
         rate=_short(row.rate),
         distance=_short(row.distance),
         passing=row.verdict.status in PASSING,
+        counted=row.verdict.status not in UNCOUNTED,
         extras=tuple(extras),
     )
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from healthplan_cli.model.review import Status
+from healthplan_cli.model.review import UNCOUNTED, Status
 from healthplan_cli.reports import Checked
 from healthplan_cli.reports._heading import note, nothing, refusal, reporter, several, title
 from healthplan_cli.reports._verdict_looks import LOOKS
@@ -114,7 +114,8 @@ def _breakdown(
     for line, (heading, group) in enumerate(found.items(), top + 1):
         counts = tally(_statuses(group))
         numbers = [counts.get(status) for status in used]
-        book.line(sheet, line, (heading or "-", *numbers, len(group)))
+        judged = sum(row.verdict.status not in UNCOUNTED for row in group)
+        book.line(sheet, line, (heading or "-", *numbers, judged))
     return top + len(found) + 2
 
 

@@ -52,4 +52,7 @@ LOOKS: Mapping[Status, VerdictLook] = {
     Status.WAIVED: VerdictLook(
         STATUS_WORDS[Status.WAIVED], "~", "blue", "#3D5069", "#E4EAF2", "note"
     ),
+    Status.WATCHED: VerdictLook(
+        STATUS_WORDS[Status.WATCHED], "◦", "dim", "#4B5560", "#F5F6F8", None
+    ),
 }

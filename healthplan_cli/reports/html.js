@@ -36,7 +36,7 @@
     cell.colSpan = 7;
     cell.scope = "rowgroup";
     count.className = "count";
-    count.textContent = say(tools.dataset.tally, {met: found.filter(one => "passing" in one.dataset).length, all: found.length});
+    count.textContent = say(tools.dataset.tally, {met: found.filter(one => "passing" in one.dataset).length, all: found.filter(one => !("beside" in one.dataset)).length});
     cell.append(name || (tools.elements.group.value === "lead" ? tools.dataset.other : ""), " ", count);
     return row;
   }

@@ -72,8 +72,8 @@ SUMMARY: Keys[Sequence[Review]] = (
     Key(
         "total",
         _objects.COUNT,
-        say("all targets"),
-        lambda reviews, _: sum(len(one.verdicts) for one in reviews),
+        say("all targets that are judged"),
+        lambda reviews, _: sum(one.judged for one in reviews),
     ),
     *(Key(str(one), _objects.COUNT, STATUS_WORDS[one], _count(one)) for one in Status),
 )

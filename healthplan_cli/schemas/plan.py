@@ -58,6 +58,8 @@ EXAMPLE: Schema = record(
     },
     type=ENTRY["type"],
 )
+WHOLE_TARGETS = ("all_of", "watch")
+"""The forms that a part of a target cannot have."""
 EXPECTED = ("met", "missed", "undetermined", "on_schedule", "behind", "holding", "not_due")
 """The verdicts that an example can be of."""
 EXAMPLES: Schema = record(
@@ -160,7 +162,7 @@ def schema() -> Schema:
     shapes = {key: forms.form(key).SCHEMA for key in forms.names()}
     one_form = [{"required": [key]} for key in shapes]
     target = {**TARGET, "properties": {**shapes, **TARGET["properties"]}, "oneOf": one_form}
-    parts = {key: terms for key, terms in shapes.items() if key != "all_of"}
+    parts = {key: terms for key, terms in shapes.items() if key not in WHOLE_TARGETS}
     part = record(parts, minProperties=1, maxProperties=1)
     entries = {"entry": ENTRY, "entries": ENTRIES}
     return {**PLAN, "$defs": {"target": target, "part": part, "example": EXAMPLE, **entries}}

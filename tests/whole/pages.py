@@ -33,11 +33,13 @@ VERDICTS = {
     "Undetermined": "undetermined",
     "On schedule": "on_schedule",
     "Behind": "behind",
+    "Watched": "watched",
     "达标": "met",
     "未达标": "missed",
     "无法判定": "undetermined",
     "达序时进度": "on_schedule",
     "落后序时进度": "behind",
+    "监测": "watched",
 }
 """The words before examples of entries, and the verdict that they announce."""
 

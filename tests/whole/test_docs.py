@@ -117,7 +117,7 @@ def test_every_block_of_targets_shows_what_is_met() -> None:
     without = [
         block.line
         for block in TARGETS
-        if not any(claim.verdict == "met" for claim in pages.claims(block))
+        if not any(claim.verdict in ("met", "watched") for claim in pages.claims(block))
     ]
     assert without == []
 

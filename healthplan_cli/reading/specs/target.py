@@ -33,6 +33,7 @@ from healthplan_cli.reading.specs.fit_schedule import note_unfit_schedule
 from healthplan_cli.reading.specs.own_indicator import own_or_shared
 from healthplan_cli.reading.specs.schedule import read_schedule
 from healthplan_cli.reading.specs.terms import conditions_of, note_own_permille
+from healthplan_cli.reading.specs.watched import note_unfit_watch
 from healthplan_cli.reading.yaml.nodes import Fields, Node, Scalar, plain
 from healthplan_cli.schemas import BASELINE
 from healthplan_cli.schemas.plan import EACH, EVIDENCE, TARGET
@@ -92,6 +93,7 @@ def read_target(id: str, node: Node, frame: Frame, findings: Findings) -> Target
         quote_position=record.where("quote"),
     )
     note_worse_side(target, record.where(form), findings)
+    note_unfit_watch(target, record, findings)
     note_unfit_schedule(target, record.where("schedule"), frame.period.start, findings)
     return target
 
