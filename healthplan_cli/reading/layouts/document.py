@@ -226,7 +226,8 @@ class _Document(Struct):
             elif id(sheet) in of_other_days:
                 self._pass_over_day(of_other_days[id(sheet)])
             else:
-                self._pass_over(sheet)
+                changed = [fit for fit in choice.changed if fit.sheet is sheet]
+                self._pass_over(sheet, changed)
 
     def _read_one(self, fit: Fit) -> None:
         wrong = list(change_of(fit)) or list(doubled(fit))
@@ -241,7 +242,13 @@ class _Document(Struct):
         self.problems.append(Problem(fit.sheet.where(1, 1), "skipped-sheet", words, "warning"))
         self.accounts.append(account_of_left(fit.sheet, words))
 
-    def _pass_over(self, sheet: Sheet) -> None:
+    def _pass_over(self, sheet: Sheet, changed: list[Fit]) -> None:
+        """Report a sheet that is no declared table, or one whose headings changed."""
+        if changed:
+            problems = list(_changes(changed, is_read=False))
+            self.problems += problems
+            self.accounts.append(account_of_unread(sheet, problems[0].words))
+            return
         if any(sheet.filled(row) for row in range(1, len(sheet.rows) + 1)):
             words = say("this sheet is no declared table, and was not read")
             self.problems.append(Problem(sheet.where(1, 1), "skipped-sheet", words, "warning"))

@@ -132,3 +132,27 @@ def test_a_header_that_the_sheet_ends_in_is_none(book: Path) -> None:
     found, problems = read(book, FORM, "2022-12-31")
     assert found == {}
     assert ["no-header" in line for line in problems] == [True]
+
+
+def test_a_changed_sheet_beside_one_that_is_read_is_an_error(book: Path) -> None:
+    months(book)
+    more = """\
+  beds:
+    match: {headings: [医院, 床位, 备注]}
+    rows: {are: units, column: 医院, others: each}
+    columns: {床位: {target: beds}, 备注: unread}
+    confirmed_by: 王
+"""
+    with Workbook(str(book)) as workbook:
+        workbook.add_worksheet("6月").write_row(0, 0, ["项目", "累计数"])
+        workbook.get_worksheet_by_name("6月").write_row(1, 0, ["筛查人数", 70])
+        workbook.add_worksheet("床位").write_row(0, 0, ["医院", "床位", "说明"])
+        workbook.get_worksheet_by_name("床位").write_row(1, 0, ["甲院", 60, "好"])
+    found, problems = read(book, MONTHS + more, "2022-06-30")
+    assert found == {}
+    assert problems == [
+        (
+            "表.xlsx:床位!A1: error [form-changed]: the headings of this table are not those "
+            "declared for beds (hpc.yaml:8:3): not there any more: '备注'; new: '说明'"
+        )
+    ]
