@@ -1,18 +1,21 @@
 """A review as plain rows, which pandas and polars take as they are."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from healthplan_cli.model.review import Review
-from healthplan_cli.reports._columns import Column, Plain, columns_of
-from healthplan_cli.reports._verdict_row import VerdictRow, rows
 from healthplan_cli.text.problems import no_choice
 from healthplan_cli.text.words import LANGUAGES, Language
+
+if TYPE_CHECKING:
+    from healthplan_cli.reports._columns import Column, Plain
+    from healthplan_cli.reports._verdict_row import VerdictRow
 
 
 class TabularReview(Review, frozen=True):
     """A review that is a table as well: what `check` returns."""
 
-    def rows(self, lang: str = "en") -> list[dict[str, Plain]]:
+    def rows(self, lang: str = "en") -> "list[dict[str, Plain]]":
         """Return a plain row for each verdict, all with the same keys; words are in `zh` or `en`.
 
         pandas and polars take them as they are: `DataFrame(review.rows())`. Figures are Decimals,
@@ -30,9 +33,12 @@ class TabularReview(Review, frozen=True):
         """
         if lang not in LANGUAGES:
             raise no_choice("lang", lang, LANGUAGES)
+        from healthplan_cli.reports._columns import columns_of
+        from healthplan_cli.reports._verdict_row import rows
+
         columns = columns_of("frame")
         return [_values(row, columns) for row in rows(self, Language(lang))]
 
 
-def _values(row: VerdictRow, columns: Sequence[Column]) -> dict[str, Plain]:
+def _values(row: "VerdictRow", columns: "Sequence[Column]") -> "dict[str, Plain]":
     return {column.key: column.value(row) for column in columns}

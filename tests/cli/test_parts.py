@@ -10,7 +10,7 @@ import pytest
 from healthplan_cli import pipeline, reports
 from healthplan_cli.api import schema
 from healthplan_cli.cli import main as cli
-from healthplan_cli.cli.checking import once
+from healthplan_cli.cli.checking import once, parts
 from healthplan_cli.model.review import Review
 from healthplan_cli.reading.specs.folders import shipped_specs
 from healthplan_cli.reports import Checked, Look, Refused
@@ -49,7 +49,7 @@ def run(*words: str) -> int:
 def whole(monkeypatch: pytest.MonkeyPatch, *words: str) -> int:
     """Run without parts."""
     with monkeypatch.context() as patch:
-        patch.setattr(once, "can_be_in_parts", lambda _: False)
+        patch.setattr(parts, "can_be_in_parts", lambda _: False)
         return run(*words)
 
 
@@ -181,14 +181,14 @@ def test_the_review_of_a_format_is_its_parts(
     reviews = tuple(one for one in found if isinstance(one, Review))
     refused = tuple(one for one in found if isinstance(one, Refused))
     module, look = reports.load(name), Look(ENGLISH)
-    parts = [module.of_review(one, look) for one in reviews]
+    texts = [module.of_review(one, look) for one in reviews]
     if hasattr(module, "IS_LIVE"):
-        parts += [module.of_refused(one, look) for one in refused]
+        texts += [module.of_refused(one, look) for one in refused]
     else:
-        parts.insert(0, module.before(refused, look, len(FILES)))
+        texts.insert(0, module.before(refused, look, len(FILES)))
     if hasattr(module, "after"):
-        parts.append(module.after(refused, look))
-    assert module.review(Checked(reviews, refused), look) == "\n".join(parts)
+        texts.append(module.after(refused, look))
+    assert module.review(Checked(reviews, refused), look) == "\n".join(texts)
 
 
 @pytest.fixture

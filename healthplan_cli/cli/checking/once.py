@@ -8,11 +8,11 @@ import os
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from healthplan_cli import reports
 from healthplan_cli.cli.checking.bar import with_bar
 from healthplan_cli.cli.checking.options import CheckOptions
-from healthplan_cli.cli.checking.parts import Parts, can_be_in_parts, temporary_text
 from healthplan_cli.cli.outcome import Finished
 from healthplan_cli.cli.output import Report, append, show_message, write
 from healthplan_cli.cli.session import Session
@@ -25,6 +25,9 @@ from healthplan_cli.pipeline import cells_of, check
 from healthplan_cli.reports import Checked, Refused
 from healthplan_cli.text.problems import InvalidInputError
 from healthplan_cli.text.words import say
+
+if TYPE_CHECKING:
+    from healthplan_cli.cli.checking.parts import Parts
 
 STEP_SUMMARY = "GITHUB_STEP_SUMMARY"
 """The variable that names the file for the summary of a step, in a GitHub workflow."""
@@ -39,7 +42,7 @@ def check_once(session: Session, options: CheckOptions, *, keep: bool = False) -
     known = _known(options.known)
     with ExitStack() as files:
         run = _Run(session, options)
-        if can_be_in_parts(options) and not keep:
+        if len(options.files) > 1 and not keep:
             run.write_in_parts(files)
         finished = run.judge()
         texts = run.reports()
@@ -86,7 +89,11 @@ class _Run:
         self._done = 0
 
     def write_in_parts(self, files: ExitStack) -> None:
-        """Write every report file by file; what waits until the end does so in `files`."""
+        """Write every report file by file where it can be; what waits does so in `files`."""
+        from healthplan_cli.cli.checking.parts import Parts, can_be_in_parts, temporary_text
+
+        if not can_be_in_parts(self._options):
+            return
         self._parts = []
         for output in self._options.wanted_outputs:
             file = files.enter_context(temporary_text())

@@ -18,7 +18,7 @@ def can_be_in_parts(options: CheckOptions) -> bool:
 
     The list of all cells comes last in a report, so it needs the reviews until then.
     """
-    if options.cells or len(options.files) < 2:
+    if options.cells:
         return False
     return all(reports.is_in_parts(output.format) for output in options.wanted_outputs)
 

@@ -1,14 +1,17 @@
 """Files of actuals, one module an ending; each gives the nodes of the file, with positions."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from healthplan_cli import plugins
 from healthplan_cli.reading.files import is_folder
 from healthplan_cli.reading.layouts.declared import NO_TABLES, Declared
-from healthplan_cli.reading.table.sheet import Sheet
 from healthplan_cli.reading.yaml.nodes import Node
 from healthplan_cli.text.problems import InvalidInputError, Position, Problem
 from healthplan_cli.text.words import Words, say
+
+if TYPE_CHECKING:
+    from healthplan_cli.reading.table.sheet import Sheet
 
 INPUT = Path("-")
 ALSO = {
@@ -55,7 +58,7 @@ def nodes(path: Path, declared: Declared = NO_TABLES) -> Node:
     return root
 
 
-def sheets(path: Path) -> list[Sheet]:
+def sheets(path: Path) -> "list[Sheet]":
     """Return the sheets of a file with tables, whatever is in them.
 
     Raises InvalidInputError: `wrong-kind` for a file that has none, or what the reader finds.

@@ -11,7 +11,7 @@ from healthplan_cli.reading.returns.places import is_of_region
 from healthplan_cli.text.problems import Problem, quoted
 from healthplan_cli.text.words import LANGUAGES, Language, say
 
-_ALL = re.compile(
+_ALL = (
     "合计|全部|全体|总体|不分.*|男女合计|常住(?:人口|居民)?|实际(?:值)?|实绩|"
     "all|both|both ?sexes|total|persons|overall|actual|n/?a"
 )
@@ -38,7 +38,7 @@ def _fits(text: str, target: Target | None, region: str) -> bool:
     A template prints whose figure a target asks for.
     """
     group = plain_name(text)
-    if _ALL.fullmatch(group) or is_of_region(group, region):
+    if re.fullmatch(_ALL, group) or is_of_region(group, region):
         return True
     if target is None:
         return False
