@@ -14,13 +14,14 @@ from healthplan_cli.units.from_text import (
     plain_number,
 )
 from healthplan_cli.units.shares import is_ratio, is_share, point_unit
-from healthplan_cli.units.table import canonical, is_unit, names, normal
+from healthplan_cli.units.table import can_be_declared, canonical, is_unit, names, normal
 
 __all__ = [
     "LARGEST_EXPONENT",
     "LONGEST_NUMBER",
     "NUMBER",
     "UnitError",
+    "can_be_declared",
     "canonical",
     "convert",
     "factor",

@@ -13,6 +13,7 @@ from pathlib import Path
 from msgspec import Struct
 
 UNITS = Path(__file__).with_name("units.txt")
+ONLY_BEHIND_FIGURES = ("张床", "张病床")
 _NO_NAME = "_"
 _SIGNS = str.maketrans({"−": "-", "﹣": "-", "—": "-", "–": "-"})
 _SYMBOLS = {"%": "百分", "‰": "千分"}
@@ -81,6 +82,14 @@ def names() -> Mapping[str, str]:
 def is_unit(unit: str) -> bool:
     """Return whether every part of a unit is in the table."""
     return all(part in table() for part in canonical(unit).split("/"))
+
+
+def can_be_declared(unit: str) -> bool:
+    """Return whether an indicator or an element can be counted in a unit.
+
+    Behind a figure people also name the thing, as in 100张床; what is declared is the unit, 张.
+    """
+    return is_unit(unit) and normal(unit).partition("/")[0] not in ONLY_BEHIND_FIGURES
 
 
 @lru_cache(maxsize=1024)

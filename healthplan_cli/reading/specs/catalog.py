@@ -158,7 +158,7 @@ def _element(id: str, node: nodes.Node, findings: Findings) -> Element:
 
 
 def _check_unit(unit: str, record: Record, findings: Findings) -> None:
-    if not units.is_unit(unit):
+    if not units.can_be_declared(unit):
         words = say("{unit} is not a unit hpc knows", unit=quoted(unit))
         findings.add(record.where("unit"), "unknown-unit", words)
 

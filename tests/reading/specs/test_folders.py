@@ -141,7 +141,7 @@ def test_an_element_of_an_unknown_unit_is_reported_once(
 ) -> None:
     specs = folder / "specs"
     for name, text in (
-        ("catalog/c.yaml", "elements:\n  x: {zh: 甲, en: X, unit: 床张}\n  y: {zh: 乙, en: Y, unit: 张}\n"),
+        ("catalog/c.yaml", "elements:\n  x: {zh: 甲, en: X, unit: 张床}\n  y: {zh: 乙, en: Y, unit: 张}\n"),
         ("rules/r.yaml", "rules:\n  a: {rule: x <= y, zh: 规, en: e, level: error}\n"),
         ("r/2025.yaml", "plan: r/2025\ntitle: t\nregion: r\nperiod: 2025\ntargets:\n  rate_x: {at_least: 8%, quote: q}\n"),
     ):  # fmt: skip
@@ -150,7 +150,7 @@ def test_an_element_of_an_unknown_unit_is_reported_once(
     assert cli.run(line.split(), ENGLISH) == 2
     messages = [line for line in capsys.readouterr().out.splitlines() if "[" in line]
     assert messages == [
-        "specs/catalog/c.yaml:2:27: error [unknown-unit]: '床张' is not a unit hpc knows"
+        "specs/catalog/c.yaml:2:27: error [unknown-unit]: '张床' is not a unit hpc knows"
     ]
 
 
