@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from healthplan_cli.model.draft import OPEN, Candidate, Draft, DraftColumn
 from healthplan_cli.model.layout import FIGURE_ROLES
-from healthplan_cli.text.words import Language, escaped, say
+from healthplan_cli.text.words import Language, say, visible
 
 _MOST_MATCHED = 6
 
@@ -116,9 +116,10 @@ def _comment(parts: list[str]) -> str:
 
 
 def _quoted(text: str) -> str:
-    """Return a text in quotes, as JSON and YAML have them."""
-    return escaped(json.dumps(text, ensure_ascii=False))
+    """Return a text in quotes; what an eye cannot see is escaped as YAML does, not as JSON."""
+    made = json.dumps(text, ensure_ascii=False)
+    return "".join(char if char.isprintable() else f"\\U{ord(char):08X}" for char in made)
 
 
 def _one_line(text: str) -> str:
-    return " ".join(text.split())
+    return visible(" ".join(text.split()))

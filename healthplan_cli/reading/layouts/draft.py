@@ -49,6 +49,8 @@ _MOST_SAMPLES = 50
 _DEEPEST = 5
 _ROLE_OF_KEY = {"all_of": "part", "id": OPEN}
 _ROLE_OF_PRINTED: Mapping[str, str] = {kind: role for role, kind in PRINTED_ROLES.items()}
+_BLANK = "{blank}"
+"""How a heading is written that is blank."""
 _YEAR = re.compile("(?:19|20)[0-9]{2}年?")
 _BEFORE_COLON = re.compile("[:：]")
 _NOT_READ = ("serial", "text", "shown", "earlier", "last_year", "beside")
@@ -157,7 +159,7 @@ class _Drafter:
             depth=self._header.last - self._header.first + 1,
             are=are,
             start=self._sheet.text(self._header.first, key),
-            key=self._header.headings[key],
+            key=self._header.headings[key] or _BLANK,
             columns=columns,
             names=names,
             take=self._sum(key) if are == "units" else "",
@@ -167,9 +169,16 @@ class _Drafter:
         )
 
     def _key(self) -> int:
-        """Return the column that names the rows: by its heading, else the first one of words."""
-        if self._header.key:
-            return self._header.key
+        """Return the column that names the rows: by its heading, else the first one of words.
+
+        Of several with the same heading it is the first.
+        """
+        key = self._header.key or self._first_of_words()
+        wanted = plain(self._header.headings[key])
+        same = (at for at, text in self._header.headings.items() if plain(text) == wanted)
+        return next(same)
+
+    def _first_of_words(self) -> int:
         for column in self._header.headings:
             samples = self._samples(column)
             if samples and not any(map(is_figure, samples)):
@@ -208,7 +217,7 @@ class _Drafter:
             if plain(heading) in seen or not (heading or self._samples(column)):
                 continue
             seen.add(plain(heading))
-            yield self._column(column, heading or "{blank}", key, are)
+            yield self._column(column, heading or _BLANK, key, are)
 
     def _column(self, column: int, heading: str, key: int, are: RowsAre) -> DraftColumn:
         if column == key:
@@ -309,9 +318,8 @@ def _used(cell: PicturedCell, at: int, uses: Mapping[int, Use], is_below: bool) 
 
 
 def _said_of_columns(root: Node) -> Mapping[str, Node]:
-    tables = root.items.get("tables") if isinstance(root, Fields) else None
-    for table in tables.items.values() if isinstance(tables, Fields) else ():
-        columns = table.items.get("columns") if isinstance(table, Fields) else None
+    for table in _tables_in(root):
+        columns = table.items.get("columns")
         if isinstance(columns, Fields):
             return columns.items
     return {}
@@ -329,16 +337,32 @@ def _as_said(column: DraftColumn, node: Node) -> DraftColumn:
 
 def open_questions(root: Node) -> Iterator[Problem]:
     """Yield a problem for each ? that is left in a draft, and where nobody has confirmed it."""
-    if isinstance(root, Scalar) and root.text == OPEN:
-        words = say("this is still {open}: write what it means, or unread", open=OPEN)
-        yield Problem(root.position, "open-question", words)
-    if not isinstance(root, Fields):
-        return
-    for key, node in root.items.items():
-        if key == "confirmed_by" and isinstance(node, Scalar) and node.empty:
+    for table in _tables_in(root):
+        for key in ("columns", "names"):
+            meanings = table.items.get(key)
+            if isinstance(meanings, Fields):
+                yield from map(_is_open, filter(_is_question, meanings.items.values()))
+        confirmed = table.items.get("confirmed_by")
+        if not isinstance(confirmed, Scalar) or confirmed.empty or not confirmed.text.strip():
             words = say("confirmed_by: is blank: look at the table, and write your name there")
-            yield Problem(root.keys[key].position, "unconfirmed-table", words)
-        yield from open_questions(node)
+            where = table.position if confirmed is None else table.keys["confirmed_by"].position
+            yield Problem(where, "unconfirmed-table", words)
+
+
+def _tables_in(root: Node) -> Iterator[Fields]:
+    tables = root.items.get("tables") if isinstance(root, Fields) else None
+    for table in tables.items.values() if isinstance(tables, Fields) else ():
+        if isinstance(table, Fields):
+            yield table
+
+
+def _is_question(node: Node) -> bool:
+    return isinstance(node, Scalar) and node.text == OPEN
+
+
+def _is_open(node: Node) -> Problem:
+    words = say("this is still {open}: write what it means, or unread", open=OPEN)
+    return Problem(node.position, "open-question", words)
 
 
 def _id_of(file: str) -> str:
