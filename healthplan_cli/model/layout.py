@@ -20,6 +20,7 @@ Role = Literal[
     "denominator",
     "baseline",
     "stage",
+    "share_of_target",
     "date",
     "limit",
     "attainment",
@@ -32,7 +33,14 @@ Role = Literal[
     "unread",
 ]
 """What a column is for."""
-FIGURE_ROLES: tuple[Role, ...] = ("value", "numerator", "denominator", "baseline", "stage")
+FIGURE_ROLES: tuple[Role, ...] = (
+    "value",
+    "numerator",
+    "denominator",
+    "baseline",
+    "stage",
+    "share_of_target",
+)
 PRINTED_ROLES: Mapping[Role, PrintedKind] = {
     "limit": "target",
     "attainment": "attainment",

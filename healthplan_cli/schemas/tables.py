@@ -54,6 +54,9 @@ MEANING: Schema = {
         "denominator": described(TEXT, say("the target whose figure below the line is here")),
         "baseline": described(TEXT, say("the target whose baseline is here")),
         "stage": described(TEXT, say("the target whose grade or stage is here")),
+        "share_of_target": described(
+            TEXT, say("the target of which is printed here what share is done")
+        ),
         "limit": described(TEXT, say("the target whose limit is printed here")),
         "attainment": described(TEXT, say("the target whose rate of completion is printed here")),
         "change": described(TEXT, say("the target whose change is printed here")),

@@ -261,6 +261,9 @@ CODES: Mapping[str, Words] = {
         "over: adds up counts. Rates, ranks, days and years are never added up; declare the "
         "numerator and the denominator."
     ),
+    "reckoned-figure": say(
+        "A table prints only what share of a target is done, and the figure is reckoned from it."
+    ),
     "redundant-key": say(
         "The catalog already says this of the indicator. A target with indicator:, or without a "
         "name and unit of its own, must not say it again; one that describes its indicator whole "
@@ -362,6 +365,9 @@ CODES: Mapping[str, Words] = {
         "Figures cannot be judged by the schedule of a target. Give it a baseline:, or steps "
         "in "
         "the target's own unit, or leave the schedule out."
+    ),
+    "unfit-share": say(
+        "A printed share of what is done is of no target that asks for a count or an amount."
     ),
     "unit-or-scale": say("An indicator has a unit or a scale, exactly one of them."),
     "unknown-benchmark": say("The plan's benchmarks: do not name this one."),

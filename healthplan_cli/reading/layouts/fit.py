@@ -206,14 +206,14 @@ def _new(fit: Fit, *, is_any_gone: bool) -> Iterator[Words]:
 
     Where all others are unread, one of them may be a heading that is gone, under another name.
     """
-    if fit.layout.others_unread and not is_any_gone:
-        return
     old = {plain(fit.times.fill(heading) or heading) for heading in declared(fit.layout)}
     new = [text for text in fit.headings.values() if text and plain(text) not in old]
-    if new and fit.layout.others_unread:
-        yield say("there, and not declared: {headings}", headings=_listed(new))
-    elif new:
+    if not new:
+        return
+    if not fit.layout.others_unread:
         yield say("new: {headings}", headings=_listed(new))
+    elif is_any_gone:
+        yield say("there, and not declared: {headings}", headings=_listed(new))
 
 
 def _moved(fit: Fit) -> Iterator[Words]:

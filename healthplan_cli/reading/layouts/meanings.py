@@ -7,6 +7,7 @@ from msgspec import Struct, field
 
 from healthplan_cli.model.layout import Layout, Meaning
 from healthplan_cli.model.placeholders import Times
+from healthplan_cli.model.plan import Target
 from healthplan_cli.reading.layouts.headings import JOINED, plain
 from healthplan_cli.reading.layouts.lines import Line
 from healthplan_cli.reading.returns.match_names import Meaning as OfPlan
@@ -97,6 +98,13 @@ class Meanings(Struct):
         if self.names is None or line.is_element:
             return False
         return any(target.each is not None for target in self.names.targets(line.name.text))
+
+    def target(self, line: Line) -> Target | None:
+        """Return the only target that a line is of; None where there is none, or several."""
+        if self.names is None or line.is_element:
+            return None
+        found = self.names.targets(line.name.text)
+        return found[0] if len(found) == 1 else None
 
     def first_month(self, as_of: date) -> tuple[int, int]:
         """Return the year and month in which figures up to a day start to count.

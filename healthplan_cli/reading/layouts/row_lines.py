@@ -11,6 +11,7 @@ from healthplan_cli.reading.layouts.headings import plain
 from healthplan_cli.reading.layouts.lines import Cell, Line
 from healthplan_cli.reading.layouts.marks import Marks
 from healthplan_cli.reading.layouts.meanings import AS_IS, Meanings, Near
+from healthplan_cli.reading.layouts.shares import figure_of_share
 from healthplan_cli.reading.returns.empty_words import SENTINELS
 from healthplan_cli.reading.yaml.nodes import Said
 from healthplan_cli.text.problems import Problem, nearest, quoted
@@ -23,7 +24,7 @@ class RowLines(Struct):
     """Makes the lines of rows.
 
     `strangers` are names and headings of no target of the plan, `taken` the rows of `take:` and
-    `baseline:` that were found.
+    `baseline:` that were found, `reckoned` how many figures are shares of their targets.
     """
 
     fit: Fit
@@ -35,6 +36,7 @@ class RowLines(Struct):
     strangers: dict[str, None] = field(default_factory=dict)
     near: set[str] = field(default_factory=set)
     taken: set[str] = field(default_factory=set)
+    reckoned: int = 0
 
     def of_row(self, number: int, group: str) -> Iterator[Line]:
         """Yield what a row says; nothing where it is left unread."""
@@ -209,10 +211,32 @@ class RowLines(Struct):
             line.missing[role] = Cell("", number, column.at)
         if role == "baseline" and self.meanings.is_graded(line):
             return  # the form of a grade or a stage knows no baseline
-        if figure:
+        if role == "share_of_target":
+            self._take_share(line, number, column, figure)
+        elif figure:
             line.cells[role] = Cell(figure, number, column.at, column.unit)
         if flags:
             line.cells["note"] = Cell(flags, number, column.at)
+
+    def _take_share(self, line: Line, number: int, column: Column, text: str) -> None:
+        """Take the figure that is a printed share of what the target asks for."""
+        target = self.meanings.target(line)
+        if not text or target is None:
+            return
+        figure = figure_of_share(text, target)
+        if figure is None:
+            words = say(
+                "{text} is declared as the share of a target that is done, and {id} asks for "
+                "{asks}",
+                text=quoted(text),
+                id=target.id,
+                asks=target.asks,
+            )
+            where = self.fit.sheet.where(number, column.at)
+            self.problems.append(Problem(where, "unfit-share", words))
+            return
+        self.reckoned += 1
+        line.cells["value"] = Cell(figure, number, column.at)
 
     def _print(self, line: Line, number: int, id: str) -> None:
         """Take what is printed beside the figures of a line: of its row, or of its target."""

@@ -8,7 +8,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from healthplan_cli.reading.layouts.account import Rows
-from healthplan_cli.reading.layouts.columns import Half, said_over, swept
+from healthplan_cli.reading.layouts.columns import Column, Half, said_over, swept
 from healthplan_cli.reading.layouts.fit import Fit
 from healthplan_cli.reading.layouts.headings import plain
 from healthplan_cli.reading.layouts.lines import Line, Made
@@ -70,7 +70,7 @@ class DeclaredTable(Struct):
     def _lines(self, number: int, group: str, lines: RowLines, sorting: Sorting) -> list[Line]:
         """Return what a row says; a row that says nothing is left."""
         sheet, half = self.fit.sheet, self.half
-        places = [("name", half.key), *((one.meaning.role, one.at) for one in half.figures)]
+        places = [("name", half.key), *((_read_as(one), one.at) for one in half.figures)]
         faults = list(sheet.faults(number, places))
         found = list(lines.of_row(number, group))
         if not found and not faults:
@@ -175,6 +175,12 @@ class DeclaredTable(Struct):
                 count=count,
             )
             yield Problem(where, "flagged-figure", words, "warning")
+        if lines.reckoned:
+            words = say(
+                "figures reckoned from the printed shares of their targets: {count}",
+                count=lines.reckoned,
+            )
+            yield Problem(where, "reckoned-figure", words, "warning")
         if lines.strangers:
             words = say(
                 "rows or columns that the plan has no target for, unread as declared by {id}: "
@@ -224,6 +230,12 @@ class DeclaredTable(Struct):
         first = self.meanings.first_month(as_of)
         month = int(code[1]), int(code[2] or as_of.month)
         return first <= month <= (as_of.year, as_of.month)
+
+
+def _read_as(column: Column) -> str:
+    """Return the figure that a column is looked at as, before it is read."""
+    role = column.meaning.role
+    return "value" if role == "share_of_target" else role
 
 
 def _corrections(fit: Fit) -> Iterator[Problem]:

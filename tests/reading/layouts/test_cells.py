@@ -85,3 +85,39 @@ def test_a_sum_of_rows_of_text_is_refused_where_it_stands(declared: DeclaredChec
     assert problems == [
         "t.csv:3:3: error [not-a-number]: '很多' is a bound or a guess, not one figure"
     ]
+
+
+SHARES = """\
+  shares:
+    rows: {are: indicators, column: 任务, others: unread}
+    columns: {进展比例: share_of_target}
+    confirmed_by: 王
+"""
+
+
+def test_a_share_of_a_target_is_a_figure_where_that_is_declared(declared: DeclaredCheck) -> None:
+    found, problems = declared(
+        SHARES, "任务,进展比例\n筛查人数,40.9%\n别的事,市统项目\n", as_of="2022-06-30"
+    )
+    assert found == {"screened": "40 behind"}  # 40.9 of 100 persons are 40 whole ones
+    assert problems[0] == (
+        "t.csv:1:1: warning [reckoned-figure]: figures reckoned from the printed shares of their "
+        "targets: 1"
+    )
+    assert declared(SHARES, "任务,进展比例\n筛查人数,100%\n")[0] == {"screened": "100 met"}
+    assert declared(SHARES, "任务,进展比例\n筛查人数,99.9%\n")[0] == {"screened": "99 missed"}
+
+
+def test_a_share_of_a_rate_is_refused(declared: DeclaredCheck) -> None:
+    found, problems = declared(SHARES, "任务,进展比例\n覆盖率,40%\n")
+    assert found == {}
+    assert problems == [
+        (
+            "t.csv:2:2: error [unfit-share]: '40%' is declared as the share of a target that is "
+            "done, and share asks for at least 90%"
+        )
+    ]
+
+
+def test_a_bare_number_is_no_share(declared: DeclaredCheck) -> None:
+    assert "unfit-share" in declared(SHARES, "任务,进展比例\n筛查人数,40\n")[1][0]
