@@ -11,10 +11,8 @@ _WHOLE = "合计|全部|总计|全辖区?|辖区|all|total"
 _NAMED = (
     "(?:(?!全|本|我|各|年)[\u4e00-\u9fff]{1,7}?(?:省|自治区|自治州|市|州|县|旗|区))+|全(?:省|市|国)"
 )
-_BEHIND = (
-    "(?=[0-9二]|卫生|卫健|健康|医|疾|妇|各|主要|目标|完成|民生|国民|人口|重点|基本|公共|居民"
-    "|[:：)）]|$)"
-)
+_BEHIND = "(?![级域乡城医外内里处长委政场民辖属直容划间块别县份厅定下统共际])"
+"""What is not behind the name of a place, but makes another word of it: 县级, 市场, 区域."""
 _BEFORE = (
     r"(?:附[件表]?|表)?\s*[(（]?[0-9一二三四五六七八九十-]*[)）]?\s*[:、.]?\s*"
     "(?:(?:19|20)[0-9]{2}年度?|年度?)?"
@@ -35,6 +33,11 @@ def is_of_region(place: str, region: str) -> bool:
         return named in own or (bool(own) and named.endswith(own))
     has_level = re.search(f"(?:{_LEVEL})$", region)
     return not has_level or region.endswith(of_all["level"])
+
+
+def is_place(text: str) -> bool:
+    """Return whether a text is the name of a place and nothing else, or 全省 and the like."""
+    return bool(text) and place_at_start(text) == text
 
 
 def place_at_start(text: str) -> str:

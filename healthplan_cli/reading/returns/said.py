@@ -8,7 +8,7 @@ from healthplan_cli.reading.findings import Findings
 from healthplan_cli.reading.returns.places import is_of_region, place_at_start
 from healthplan_cli.reading.returns.spans import Span, spans_in, without_spans
 from healthplan_cli.reading.yaml.nodes import Said
-from healthplan_cli.text.problems import quoted
+from healthplan_cli.text.problems import Position, quoted
 from healthplan_cli.text.words import say
 from healthplan_cli.units import normal
 
@@ -24,6 +24,7 @@ def check_said(
 
     The place of a title may also be that of the unit that reports.
     """
+    noted = set[Position]()
     for one in said:
         if one.kind == "place":
             _check_place(one.text, one, plan, findings)
@@ -33,7 +34,8 @@ def check_said(
                 _check_place(place, one, plan, findings)
         elif one.kind == "baseline":
             _check_baseline(one, plan, findings)
-        elif not _agrees(one, plan, as_of):
+        elif one.position not in noted and not _agrees(one, plan, as_of):
+            noted.add(one.position)
             words = say(
                 "{text} is not {day}, the day that the figures are of",
                 text=quoted(one.text),

@@ -25,7 +25,7 @@ from healthplan_cli.text.words import NOTHING, Words, say
 from healthplan_cli.units import normal
 
 _COMPARED = ("year", "place", *CHECKED)
-_OF_TEXTS = ("text", "shown")
+_OF_TEXTS = ("text", "shown", "day")
 _NO_FIGURES = re.compile(".*(?:电话|手机|邮编|邮政编码).*")
 """The headings of columns whose numbers count nothing."""
 HIDDEN = "***"

@@ -17,6 +17,7 @@ from healthplan_cli.reading.table.lines import (
     below_name,
     below_title,
     head_said,
+    labelled,
     places,
     titles,
     unread_line,
@@ -97,6 +98,7 @@ class _Document(Struct):
             above = range(1, headers[0].row - 1)
         self.said += titles(sheet, above)
         self.said += places(sheet, above)
+        self.said += labelled(sheet, above)
         self.said += _of_sheet(sheet)
         self.problems += below_name(sheet)
         halves: list[Half] = []

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from healthplan_cli.model import columns
 from healthplan_cli.model.columns import COLUMNS, FIGURES, HEAD, NAMES, REPORTED
+from healthplan_cli.reading.returns.others import is_of_others
 from healthplan_cli.reading.returns.spans import spans_in
 from healthplan_cli.reading.table.headings import (
     Heading,
@@ -175,6 +176,8 @@ def _headings(sheet: Sheet, row: int) -> Iterator[Heading]:
 def _is_a_value(group: _Group, over_names: _Group) -> bool:
     """Return whether a text above a heading is what a label above the names says, no group."""
     if not over_names.text or group.start == over_names.start:
+        return False
+    if is_of_others(group.text):
         return False
     return heading_of(0, over_names.text, "").key not in NAMES
 

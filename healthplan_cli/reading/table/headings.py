@@ -11,6 +11,7 @@ from healthplan_cli.model import columns
 from healthplan_cli.model.columns import COLUMNS, FIGURES, MARKS, SHOWN
 from healthplan_cli.model.printed import PrintedKind
 from healthplan_cli.reading.returns.names import unit_in
+from healthplan_cli.reading.returns.places import is_place
 from healthplan_cli.reading.returns.spans import spans_in, without_spans
 from healthplan_cli.reading.table.unit_line import unit_in_words
 from healthplan_cli.units import normal
@@ -74,7 +75,7 @@ CHECKED = get_args(PrintedKind)
 _ROLES = {
     "serial": _SERIAL,
     "earlier": _OF_EARLIER,
-    "shown": _DAYS_OF_WORK,
+    "day": _DAYS_OF_WORK,
     "target": _TARGET,
     "verdict": _VERDICT,
     "beside": _BESIDE_FIGURES,
@@ -158,8 +159,11 @@ def _grouped(group: str, heading: Heading) -> Heading:
 
 
 def _is_of_all(group: str, above: Heading) -> bool:
-    """Return whether a heading over others names no part: 2022年, 完成情况, not 甲县."""
-    if above.key or above.role in ("year", "shown", "text"):
+    """Return whether a heading over others names no part: 2022年, 完成情况, not 农村.
+
+    A place is compared with the region of the plan.
+    """
+    if is_place(group) or above.key or above.role in ("year", "shown", "text"):
         return True
     return bool(_DONE.search(normal(group)))
 

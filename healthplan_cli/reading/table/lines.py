@@ -5,12 +5,15 @@ from collections.abc import Iterable, Iterator
 
 from healthplan_cli.model import columns
 from healthplan_cli.model.columns import HEAD
+from healthplan_cli.reading.returns.others import is_of_others, without_wrapping
+from healthplan_cli.reading.returns.places import is_place
 from healthplan_cli.reading.returns.spans import spans_in, without_spans
 from healthplan_cli.reading.table.entries import iso_day
+from healthplan_cli.reading.table.headings import heading_of
 from healthplan_cli.reading.table.sheet import Sheet
 from healthplan_cli.reading.table.unit_line import UNIT_WORD
 from healthplan_cli.reading.yaml.nodes import Said, Scalar
-from healthplan_cli.text.problems import Problem, quoted
+from healthplan_cli.text.problems import Position, Problem, quoted
 from healthplan_cli.text.words import say
 from healthplan_cli.units import normal
 
@@ -36,6 +39,8 @@ _NOT_DONE = re.compile(
 )
 """What a title says above figures that are none of what was done."""
 _GUESSED = re.compile("预计|预测|预估|估算")
+_LAST_BRACKETS = re.compile(r"[(（]([^()（）]+)[)）]\s*$")
+_STARTS_EARLIER = re.compile("(?:上年|去年|上一年)(?!以来|起)")
 _REMARK = re.compile("注|备注|说明|填")
 _NO_RESULT = re.compile(
     "(?<!目标)(?<!目标值)(?:为|系|是|属)(?:[^,，。;；]{0,4})?(?:预计|预测|预估|估算|估计|暂估|推算)|"
@@ -49,6 +54,8 @@ _ABOVE_OTHERS = re.compile(
     "(?:值|数|数据|完成值?)?|农村|城镇|城市|户籍|男性?|女性?)[:。]?"
 )
 """What a line between rows says of those below it that are not of all, or not what was done."""
+_OF_WHAT = ("year", "place", "group")
+"""The labels of lines that say what figures are of: 报告期, 地区, 统计口径."""
 _NUMBERED = re.compile(r"^[(（]?[一二三四五六七八九十0-9]{1,2}[)）、.]\s*")
 _HAS_FIGURE = re.compile("[0-9]")
 PLAN = re.compile(r"\S+(?:/\S+|\.ya?ml)")
@@ -98,7 +105,7 @@ def titles(sheet: Sheet, rows: range) -> Iterator[Said]:
         for column, text in sheet.cells(row):
             if _OF_THE_FORM.search(text):
                 yield from data_of(sheet, row, (column,))
-            elif any(span.year for span in spans_in(text)):
+            elif any(span.year or span.month for span in spans_in(text)):
                 yield Said("title", text, sheet.where(row, column))
 
 
@@ -110,6 +117,9 @@ def places(sheet: Sheet, rows: Iterable[int]) -> Iterator[Said]:
             continue
         for column, text in sheet.cells(row):
             yield Said("place_of_title", text, sheet.where(row, column))
+            inside = _LAST_BRACKETS.search(text)
+            if inside:
+                yield Said("place_of_title", inside[1], sheet.where(row, column))
 
 
 def data_of(sheet: Sheet, row: int, columns_of_row: Iterable[int]) -> Iterator[Said]:
@@ -119,9 +129,31 @@ def data_of(sheet: Sheet, row: int, columns_of_row: Iterable[int]) -> Iterator[S
         found = _DATA_OF.search(text)
         if found:
             yield Said("title", found[0], sheet.where(row, column))
+            continue
         whole = _OF_A_WHOLE.search(text)
         if whole:
             yield Said("place", whole[1], sheet.where(row, column))
+        yield from _said_alone(without_wrapping(text), sheet.where(row, column))
+
+
+def _said_alone(text: str, where: Position) -> Iterator[Said]:
+    """Yield the period or place that a remark says and nothing else: 以上均为三季度数据."""
+    if text and spans_in(text) and not without_spans(text):
+        yield Said("title", text, where)
+    elif is_place(text):
+        yield Said("place", text, where)
+
+
+def labelled(sheet: Sheet, rows: Iterable[int]) -> Iterator[Said]:
+    """Yield the period or place that a line above a header gives by its name: 报告期：上半年."""
+    for row in rows:
+        for column, text in sheet.cells(row):
+            line = _LINE.fullmatch(text)
+            role = heading_of(column, line[1], "").role if line else ""
+            if line and role == "year" and spans_in(line[2]):
+                yield Said("period", line[2], sheet.where(row, column))
+            elif line and role == "place":
+                yield Said("place", line[2], sheet.where(row, column))
 
 
 def below_title(sheet: Sheet, row: int) -> Iterator[Problem]:
@@ -130,9 +162,19 @@ def below_title(sheet: Sheet, row: int) -> Iterator[Problem]:
     if any(_is_head_line(text) for _, text in cells):
         return
     for column, text in cells:
-        is_title = len(text) <= _LONGEST_TITLE and not _REMARK.match(text)
-        if is_title and _NOT_DONE.search(text):
+        line = _LINE.fullmatch(text)
+        if line and is_of_others(line[2]) and heading_of(column, line[1], "").role in _OF_WHAT:
             yield _of_others(sheet, row, column, text)
+        is_title = len(text) <= _LONGEST_TITLE and not _REMARK.match(text)
+        if is_title and (_NOT_DONE.search(text) or _is_of_others(text)):
+            yield _of_others(sheet, row, column, text)
+
+
+def _is_of_others(title: str) -> bool:
+    """Return whether a title, or what is in brackets behind it, says that figures are others."""
+    inside = _LAST_BRACKETS.search(title)
+    starts_so = _STARTS_EARLIER.match(title)
+    return bool(starts_so) or is_of_others(title) or bool(inside and is_of_others(inside[1]))
 
 
 def below_name(sheet: Sheet) -> Iterator[Problem]:
@@ -150,10 +192,10 @@ def below_line(sheet: Sheet, row: int) -> tuple[list[Said], list[Problem]]:
         return [], []
     column, text = cells[0]
     bare = _NUMBERED.sub("", text).strip("()[]【】:")
-    if _ABOVE_OTHERS.fullmatch(bare):
+    if _ABOVE_OTHERS.fullmatch(bare) or is_of_others(text):
         return [], [_of_others(sheet, row, column, text)]
     where = sheet.where(row, column)
-    if any(span.year for span in spans_in(bare)) and not without_spans(bare):
+    if spans_in(bare) and not without_spans(without_wrapping(bare)):
         return [Said("title", text, where)], []
     return [Said("place_of_title", text, where)], []
 

@@ -30,6 +30,7 @@ _ROLES: Mapping[str, Words] = {
     "place": say("a place"),
     "group": say("a group"),
     "shown": say("a text"),
+    "day": say("a text"),
     "text": say("a text"),
 }
 

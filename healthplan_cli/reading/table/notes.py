@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from healthplan_cli.reading.returns.others import is_of_others
 from healthplan_cli.reading.table.row_units import Row
 from healthplan_cli.text.problems import Position, Problem, quoted
 from healthplan_cli.text.words import say
@@ -24,11 +25,16 @@ _CORRECTS = re.compile(
 
 def doubts_of_note(row: Row) -> Iterator[Problem]:
     """Yield problems for a note that takes its figure back, corrects it, or is the end of it."""
-    note, value = normal(row.texts.get("note", "")), row.texts.get("value", "")
+    for key in ("note", "explain"):
+        yield from _doubts_of(row, key)
+
+
+def _doubts_of(row: Row, key: str) -> Iterator[Problem]:
+    note, value = normal(row.texts.get(key, "")), row.texts.get("value", "")
     if not note or not value:
         return
-    where = row.place("note")
-    if _TAKES_BACK.fullmatch(note.casefold()):
+    where = row.place(key)
+    if _TAKES_BACK.fullmatch(note.casefold()) or is_of_others(note, left_out=False):
         words = say(
             "the note {text} takes its figure back; correct the figure, or the note",
             text=quoted(note),

@@ -158,8 +158,9 @@ class Table(Struct):
     def _add(self, number: int, row: Row, entries: Entries) -> None:
         self.problems += self._too_long(number)
         self.problems += doubts_of_note(row)
-        if "note" in row.texts and "note" in self.header.columns:
-            self.said += data_of(self.sheet, number, [self.header.columns["note"].column])
+        for key in ("note", "explain"):
+            if key in row.texts and key in self.header.columns:
+                self.said += data_of(self.sheet, number, [self.header.columns[key].column])
         self.unit, self.unit_after = self.unit_at_end, TableUnit()
         if needs_table_unit(row):
             self.has_bare = True

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from healthplan_cli.model.columns import COLUMNS
+from healthplan_cli.model.columns import COLUMNS, FIGURES
 from healthplan_cli.reading.returns.empty_words import SENTINELS
+from healthplan_cli.reading.returns.others import is_of_others
+from healthplan_cli.reading.returns.places import is_place
 from healthplan_cli.reading.returns.spans import spans_in, without_spans
 from healthplan_cli.reading.table.header import Header
 from healthplan_cli.reading.table.headings import CHECKED, Heading
@@ -17,7 +19,7 @@ from healthplan_cli.units import normal
 _FIGURE = re.compile(r"[约近<>≤≥=]*\s*[+-]?[0-9][0-9,.]*\s*[^0-9]{0,6}")
 _MOST_LISTED = 10
 _DATE = re.compile(r"[0-9]{4}[-/.年].*")
-_SILENT = ("serial", "shown", "text", "year", "place", *CHECKED)
+_SILENT = ("serial", "shown", "text", "day", "year", "place", *CHECKED)
 _NO_ACTUAL = re.compile(
     "(?:[0-9]{4}年|本?年度?)?(?:目标|计划|任务|预计|预测|预算|估计|估算|上年|去年|上期|同期|基期)(?:值|数|数据|完成值?)?"
     "|(?:农村|城镇|城市|户籍|流动)(?:人口|居民|地区)?|男性?|女性?"
@@ -69,12 +71,16 @@ def said_by_columns(
         if key in ("value", "baseline", "numerator", "denominator") and spans_in(heading.said):
             where = sheet.where(header.row, heading.column)
             said.append(Said("baseline" if key == "baseline" else "period", heading.said, where))
+        if key in FIGURES and is_place(heading.group):
+            said.append(Said("place", heading.group, sheet.where(header.row, heading.column)))
     for heading in header.unread:
         if heading.role in ("year", "place"):
             said += _said_in(sheet, heading, rows)
-        elif heading.role in ("", "text"):
+        elif heading.role in ("", "text", "shown", "serial"):
             said += _periods_in(sheet, heading, rows)
             problems += _no_actuals(sheet, heading, rows)
+        if heading.role == "" and not heading.key:
+            said += _places_in(sheet, heading, rows)
     return said, problems
 
 
@@ -108,11 +114,19 @@ def _periods_in(sheet: Sheet, heading: Heading, rows: list[int]) -> Iterator[Sai
             yield Said("period", text, sheet.where(row, heading.column))
 
 
+def _places_in(sheet: Sheet, heading: Heading, rows: list[int]) -> Iterator[Said]:
+    """Yield the cells of a column that is not understood which are nothing but a place."""
+    for row in rows:
+        text = normal(sheet.text(row, heading.column))
+        if is_place(text):
+            yield Said("place", text, sheet.where(row, heading.column))
+
+
 def _no_actuals(sheet: Sheet, heading: Heading, rows: list[int]) -> Iterator[Problem]:
     """Yield a problem for each cell of a column that is not known which says 预计 or the like."""
     for row in rows:
         text = normal(sheet.text(row, heading.column))
-        if _NO_ACTUAL.fullmatch(text.casefold()):
+        if _NO_ACTUAL.fullmatch(text.casefold()) or is_of_others(text):
             yield _of_another(sheet, heading, row, text)
 
 

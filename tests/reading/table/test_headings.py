@@ -220,7 +220,9 @@ def test_a_figure_above_the_header_is_named(of_small_plan: Read) -> None:
     ("above", "codes"),
     [
         ("指标,城镇,", ["unread-brackets"]),
-        ("指标,甲县,", ["unread-brackets"]),
+        ("指标,甲县,", ["other-place"]),
+        ("指标,测试区,", []),
+        ("指标,甲乡镇,", ["unread-brackets"]),
         ("指标,计划任务安排,", ["no-header"]),
         ("指标,2022年目标下达,", ["no-header"]),
         ("指标,2022年,", []),

@@ -1,0 +1,116 @@
+"""Wherever a table says that its figures are others than what was done, of all, none of them is met.
+
+The plan of a county asks for 100 new beds in 2022, and 120 are reported.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.reading.table.conftest import Judged, outcome
+
+PLAN = """\
+plan: t/2022
+title: 测试
+region: 某省某市甲县
+period: 2022
+targets:
+  beds: {zh: 新增床位, unit: 张, kind: flow, at_least: 100张, quote: 新增床位100张}
+"""
+Read = Callable[[str], Judged]
+ROW = "新增床位,120张"
+PLACES = {
+    "a title": "{word},\n指标,完成值\n" + ROW,
+    "brackets of a title": "完成情况（{word}）,\n指标,完成值\n" + ROW,
+    "beside a title": "完成情况表,{word}\n指标,完成值\n" + ROW,
+    "a line": "指标,完成值\n{word},\n" + ROW,
+    "a numbered line": "指标,完成值\n一、{word},\n" + ROW,
+    "a line of data": "指标,完成值\n{word}数据：,\n" + ROW,
+    "before a heading": "指标,{word}完成值\n" + ROW,
+    "brackets of a heading": "指标,完成值（{word}）\n" + ROW,
+    "a group": "指标,{word},其他\n指标,完成值,备注\n" + ROW + ",",
+    "brackets of a name": "指标,完成值\n新增床位（{word}）,120张",
+    "before a name": "指标,完成值\n{word}新增床位,120张",
+    "brackets of a figure": "指标,完成值\n" + ROW + "（{word}）",
+    "before a figure": "指标,完成值\n新增床位,{word}120张",
+    "a note": "指标,完成值,备注\n" + ROW + ",{word}",
+    "a note of data": "指标,完成值,备注\n" + ROW + ",系{word}数据",
+    "an explanation": "指标,完成值,异常说明\n" + ROW + ",{word}",
+    "a column without a heading": "指标,完成值,\n" + ROW + ",{word}",
+    "a column of scope": "指标,完成值,口径\n" + ROW + ",{word}",
+    "a column of kinds": "指标,完成值,类型\n" + ROW + ",{word}",
+    "a footnote": "指标,完成值\n" + ROW + "\n注：{word}",
+    "a footnote on all": "指标,完成值\n" + ROW + "\n注：以上均为{word}数据",
+    "a line of the region": "地区：{word},\n指标,完成值\n" + ROW,
+}
+WORDS = (
+    "2021年",
+    "上半年",
+    "三季度",
+    "预计",
+    "计划数",
+    "农村",
+    "户籍人口",
+    "去年同期",
+    "乙县",
+    "全省",
+    "部分",
+)
+OWN = ("2022年", "全县", "甲县")
+OF_ALL = (
+    "a title",
+    "brackets of a title",
+    "beside a title",
+    "a line",
+    "a numbered line",
+    "a line of data",
+)
+
+
+@pytest.fixture
+def read(tmp_path: Path) -> Read:
+    """`read(table)`: the verdicts on PLAN at the year's end, none where it is refused; all codes."""
+    (tmp_path / "plan.yaml").write_text(PLAN, encoding="utf-8")
+
+    def judged(table: str) -> Judged:
+        file = tmp_path / "上报.csv"
+        file.write_text(f"计划,plan.yaml\n数据截止日,2022-12-31\n{table}\n", encoding="utf-8")
+        return outcome(file)
+
+    return judged
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_figures_of_others_are_not_met(place: str, read: Read) -> None:
+    for word in WORDS:
+        verdicts, codes = read(PLACES[place].format(word=word))
+        assert codes, word
+        assert verdicts.get("beds") != "met", word
+
+
+@pytest.mark.parametrize("place", OF_ALL)
+def test_figures_of_the_plan_stay_met(place: str, read: Read) -> None:
+    for word in OWN:
+        assert read(PLACES[place].format(word=word)) == ({"beds": "met"}, []), word
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "农村卫生工作完成情况,\n指标,完成值\n" + ROW,
+        "2022年度妇女儿童健康目标完成情况,\n指标,完成值\n" + ROW,
+        "指标,完成值\n一、农村卫生,\n" + ROW,
+        "指标,完成值,备注\n" + ROW + ",不含村卫生室",
+        "指标,完成值,备注\n" + ROW + ",较上年增加20张",
+        "指标,完成值,备注\n" + ROW + ",2022年12月",
+        "指标,完成值,责任单位\n" + ROW + ",乙县",
+        "指标,完成值\n" + ROW + "\n注：农村地区按常住人口计算",
+        "附件2,\n甲县2022年目标完成情况,\n指标,完成值\n" + ROW,
+        "县级医院床位情况,\n指标,完成值\n" + ROW,
+        "市场化改革完成情况,\n指标,完成值\n" + ROW,
+        "区域卫生规划完成情况,\n指标,完成值\n" + ROW,
+    ],
+)
+def test_words_that_say_nothing_against_the_figures(table: str, read: Read) -> None:
+    assert read(table) == ({"beds": "met"}, [])
