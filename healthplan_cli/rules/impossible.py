@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from healthplan_cli import units
-from healthplan_cli.model.plan import Catalog, Condition, Plan
+from healthplan_cli.model.plan import Catalog, Condition, Indicator, Plan
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.submission import Submission
 from healthplan_cli.rules.reported import Reported, with_name
@@ -68,7 +68,15 @@ def _below_zero(one: Reported, *, is_of_catalog: bool) -> Words:
 
 
 def _is_below_zero(one: Reported) -> bool:
-    return one.value.value < 0 and not one.is_open and not one.may_be_negative
+    if one.value.value >= 0 or one.is_open or one.may_be_negative:
+        return False
+    return not _has_bounds_below_zero(one)
+
+
+def _has_bounds_below_zero(one: Reported) -> bool:
+    """Return whether the catalog itself holds figures below 0 plausible, as of natural growth."""
+    low = one.named.bounds.low if isinstance(one.named, Indicator) else None
+    return low is not None and low < 0
 
 
 def _is_above_whole(one: Reported) -> bool:

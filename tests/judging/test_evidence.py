@@ -466,6 +466,18 @@ def test_a_figure_outside_its_bounds_is_met_by_nothing_until_explained(
 
 
 @pytest.mark.parametrize(
+    ("figure", "status"),
+    [("-1.5‰", "met"), ("{value: -1.5‰, baseline: -1.2‰}", "met"), ("-16‰", "undetermined")],
+)
+def test_what_the_catalog_holds_plausible_may_be_below_0(
+    figure: str, status: str, files: Files
+) -> None:
+    """More people die than are born; the catalog gives bounds of -15 to 20 per 1,000."""
+    target = "natural_growth_rate: {at_most: 5‰, quote: q}"
+    assert only(files.check(target, f"natural_growth_rate: {figure}")).status == status
+
+
+@pytest.mark.parametrize(
     ("figure", "status"), [("120%", "met"), ("100%", "met"), ("99.5%", "missed")]
 )
 def test_an_open_share_may_be_above_the_whole(figure: str, status: str, files: Files) -> None:
