@@ -302,8 +302,12 @@ class _Scan:
         cell.texts.append(text)
         cell.has_letters = cell.has_letters or any(map(str.isalpha, text))
         if text.strip():
-            cell.odd = cell.odd or self._run.struck or self._run.raised
-            cell.unseen = cell.unseen or self._run.white
+            self._look_at(cell)
+
+    def _look_at(self, cell: WordCell) -> None:
+        """Note how the letters look that a cell got."""
+        cell.odd = cell.odd or self._run.struck or self._run.raised
+        cell.unseen = cell.unseen or self._run.white
 
     def _is_mark(self, cell: WordCell, text: str) -> bool:
         """Return whether a raised text is the mark of a footnote behind words, and no figure."""

@@ -14,6 +14,7 @@ from healthplan_cli.text.words import Words, say
 _LONGEST_LINE = 60
 """A longer paragraph is prose, and says nothing of the table below it."""
 _MOST_LINES = 8
+_NESTED = say("a table inside a cell is not read; take it out of the cell")
 Place = tuple[int, int]
 
 
@@ -39,6 +40,11 @@ class WordSheet(Grid):
             place = f"下方第{row - above - height}行"
         return Position(self.file, row, column, f"{self.name}!{place}")
 
+    @property
+    def where_of_boxes(self) -> Position:
+        """The file: a box belongs to none of its tables."""
+        return Position(self.file)
+
     def faults(self, row: int, columns: Iterable[tuple[str, int]]) -> Iterator[Problem]:
         """Yield what is wrong with the cells of a row before anything is read from them."""
         for key, column in columns:
@@ -51,7 +57,7 @@ class WordSheet(Grid):
         if cell is None:
             return None
         if cell.has_table:
-            return "nested-table", say("a table inside a cell is not read; take it out of the cell")
+            return "nested-table", _NESTED
         if key in NAMES and cell.odd:
             return "unclear-cell", STRUCK_NAME
         if key not in REPORTED:
@@ -92,6 +98,9 @@ class WordSheet(Grid):
             yield Problem(where, "unread-comment", words, level)
 
     def _of_rows(self) -> Iterator[Problem]:
+        for place, cell in self._table.cells.items():
+            if cell.has_table:
+                yield Problem(self.where(*place), "nested-table", _NESTED)
         if self._table.deleted:
             words = say(
                 "rows that are deleted while changes are tracked are left out: {count}",
@@ -162,8 +171,7 @@ def word_sheets(file: str, found: WordText) -> list[WordSheet]:
         following = found.below if is_last else found.tables[number + 1].above
         above = _lines_above(table.above, is_first=number == 0)
         laid = _Laid(above, table, _lines_below(following, is_last=is_last))
-        if number == 0:
-            laid.boxes = found.boxes
+        laid.boxes = found.boxes
         sheet = WordSheet(file, number + 1, laid)
         wide = max(map(len, laid.rows), default=0)
         extent = Extent(wide=wide, high=len(laid.rows))

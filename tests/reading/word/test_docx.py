@@ -223,6 +223,13 @@ def test_a_text_in_a_box_is_told_once(file: Path) -> None:
     ]
 
 
+def test_a_box_is_told_whichever_table_is_read(file: Path) -> None:
+    box = f"<w:p><w:r><w:txbxContent>{paragraph('见附件 2')}</w:txbxContent></w:r></w:p>"
+    tables = (table(row("联系人", "张三")), *ABOVE, table(HEADER, row("a", "33", "")))
+    document(file, box, *tables, table(HEADER, row("b", "3", "")))
+    assert problems(file).count(("unread-comment", "")) == 1
+
+
 def test_a_box_in_a_cell_is_no_part_of_it(file: Path) -> None:
     box = f"<w:r><w:txbxContent>{paragraph('9')}</w:txbxContent></w:r>"
     document(file, *ABOVE, table(HEADER, row("a", cell("33", box), "")))
@@ -238,7 +245,10 @@ def test_a_field_is_told(file: Path) -> None:
 def test_a_table_in_a_cell(file: Path) -> None:
     inner = f"<w:tc>{paragraph('33')}{table(row('44'))}{paragraph()}</w:tc>"
     document(file, *ABOVE, table(HEADER, row("a", inner, "")))
-    assert problems(file) == [("nested-table", "表1!第2行第2格")]
+    assert set(problems(file)) == {("nested-table", "表1!第2行第2格")}
+    header = row("编号", "上报值", "备注", "责任科室")
+    document(file, *ABOVE, table(header, row("a", "33", "", inner)))
+    assert problems(file) == [("nested-table", "表1!第2行第4格")]
 
 
 def test_several_tables_and_one_without_a_header(file: Path) -> None:
