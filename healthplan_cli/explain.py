@@ -44,6 +44,9 @@ VERDICTS = {
     ),
     Status.WAIVED: say("Would fail, but a waiver that has not expired covers it."),
     Status.WATCHED: say("The figure is followed; nothing is asked of it, so nothing can fail."),
+    Status.NOT_APPLICABLE: say(
+        "The plan lets the target not apply, and it does not here; the reason says why."
+    ),
 }
 BETTER: Mapping[Better, Words] = {
     "higher": say("higher"),

@@ -32,6 +32,7 @@ from healthplan_cli.reading.returns.submission import Given, read_submission
 from healthplan_cli.reading.specs.folders import Specs, shipped_specs
 from healthplan_cli.reading.yaml.nodes import Fields, Node
 from healthplan_cli.reports._frame import TabularReview
+from healthplan_cli.rules.applies import applied
 from healthplan_cli.rules.findings import findings
 from healthplan_cli.text.problems import InvalidInputError, Problem, UsageError, no_choice
 from healthplan_cli.text.words import say
@@ -93,6 +94,7 @@ def check(
     review = judge(plan, submission, options.compare)
     problems = _problems(review, submission, last_year, options, specs)
     review = replace(review, problems=(*warnings, *problems), cells=cells)
+    review = applied(review, specs.catalog)
     review = _waived(review, _waivers(submission, options), options, specs)
     review = scored(_with_pace(review, options.progress or plan.progress))
     return TabularReview(**asdict(_selected(review, options.selection)))

@@ -61,6 +61,10 @@ def _milder(earlier: Planned, later: Planned) -> Iterator[Words]:
         yield say("no evidence is asked for")
     elif _allows_older_evidence(old, new):
         yield say("the evidence may be older")
+    if new.may_not_apply and not old.may_not_apply:
+        yield say("it may not apply")
+    if new.applies_if not in ("", old.applies_if):
+        yield say("it applies only where {condition}", condition=new.applies_if)
     if later.days_before_end < earlier.days_before_end:
         yield say("due later, on {day}", day=new.due)
     if _slower(earlier, later):

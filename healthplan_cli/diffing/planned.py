@@ -23,12 +23,14 @@ class Planned(Struct, frozen=True):
 
     @property
     def way_of_judging(self) -> tuple[object, ...]:
-        """Of how many, rounded or not, with evidence or not, and by which schedule."""
+        """Of how many, rounded or not, with which evidence, on which condition and schedule."""
         target = self.target
         count = target.count
         if target.each is not None:
             count = target.each.count
-        return count, target.compare, target.evidence, target.evidence_days, self._steps()
+        applies = target.may_not_apply, target.applies_if
+        evidence = target.evidence, target.evidence_days
+        return count, target.compare, evidence, applies, self._steps()
 
     def _steps(self) -> list[tuple[object, ...]] | None:
         """Return the steps of a schedule by the days that are left before the plan ends."""

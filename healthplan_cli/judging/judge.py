@@ -22,7 +22,7 @@ from healthplan_cli.judging.measure import measure
 from healthplan_cli.judging.timing import Case, Outcome, in_reporting_year, timed
 from healthplan_cli.judging.watch import watched
 from healthplan_cli.model.plan import Compare, Each, Plan, Target
-from healthplan_cli.model.review import UNCOUNTED, Measured, Review, Status, Verdict
+from healthplan_cli.model.review import Measured, Review, Status, Verdict
 from healthplan_cli.model.submission import Actual, Attestation, Submission
 from healthplan_cli.text.problems import Position
 from healthplan_cli.text.words import Words, say
@@ -92,6 +92,15 @@ def _places(actual: Actual | None) -> Iterator[Position]:
 
 def _verdict(target: Target, plan: Plan, submission: Submission, context: Context) -> Verdict:
     actual = submission.actuals.get(target.id)
+    if actual is not None and actual.not_applicable:
+        words = say("does not apply: {why}", why=actual.not_applicable)
+        return Verdict(target, Status.NOT_APPLICABLE, actual=actual, reason=words)
+    return _of_figures(target, actual, plan, submission, context)
+
+
+def _of_figures(
+    target: Target, actual: Actual | None, plan: Plan, submission: Submission, context: Context
+) -> Verdict:
     own = own_context(context, target, actual or Actual())
     if not reported(actual, target.indicator, own):
         return Verdict(target, Status.UNREPORTED, actual=actual)
@@ -195,7 +204,7 @@ def _with_evidence(verdict: Verdict, plan: Plan, submission: Submission) -> Verd
     actual = submission.actuals.get(verdict.target.id, Actual())
     failed = failed_attestation(actual)
     if failed is not None:
-        status = verdict.status if verdict.status in UNCOUNTED else Status.MISSED
+        status = Status.WATCHED if verdict.status is Status.WATCHED else Status.MISSED
         return replace(verdict, status=status, reason=_says_failed(failed))
     if verdict.status not in _NEEDS_EVIDENCE:
         return verdict

@@ -15,9 +15,11 @@ from healthplan_cli.text.words import Words, say
 def watched(verdict: Verdict) -> Verdict:
     """Return a verdict on a target that only watches as `watched`; others as they are.
 
+    So is one that does not apply.
+
     The reason says what is lacking, or how the figures changed from their baselines.
     """
-    if not verdict.target.is_watched:
+    if not verdict.target.is_watched or verdict.status is Status.NOT_APPLICABLE:
         return verdict
     measured = tuple(_without_limit(one) for one in verdict.measured)
     reason = verdict.reason

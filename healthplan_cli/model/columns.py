@@ -95,7 +95,7 @@ def _definition(asked: Asked, language: Language) -> str:
 
 
 def _limit(asked: Asked, language: Language) -> str:
-    found = [language.text(asked.condition.words)]
+    found = [language.text(asked.target.where_it_applies(asked.condition.words))]
     if asked.target.due_stated:
         found.append(language.text(say("due {day}", day=asked.target.due)))
     return language.text(say("; ")).join(found)
@@ -346,6 +346,14 @@ TEMPLATE = (
         width=13,
         fill=_is_figure,
         hint=say("Why the figure is unusual; it answers a warning."),
+    ),
+    Column(
+        "not_applicable",
+        "text",
+        ("不适用原因", "not applicable because", "不适用说明", "not_applicable"),
+        width=13,
+        fill=lambda asked: asked.target.may_not_apply,
+        hint=say("Why the target does not apply to you, in place of a figure."),
     ),
     Column(
         "note",

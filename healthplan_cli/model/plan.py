@@ -198,7 +198,9 @@ class Target(Struct, frozen=True):
 
     `count` is how many things a share is of, where the plan prints their number. `origin` is the id
     of the plan that it was taken over from, `replaces` that of the plan whose target it replaces.
-    `follows` is the id of a target of an earlier plan on the same theme.
+    `follows` is the id of a target of an earlier plan on the same theme. `applies_if` is the
+    relation of figures under which it applies; it always does where that is "" and it is not said
+    that it `may_not_apply`.
     """
 
     id: str
@@ -225,6 +227,8 @@ class Target(Struct, frozen=True):
     weight: Fraction | None = None
     schedule: tuple[Milestone, ...] | None = None
     evidence: bool = False
+    may_not_apply: bool = False
+    applies_if: str = ""
     evidence_days: int | None = None
     origin: str = ""
     replaces: str = ""
@@ -245,7 +249,15 @@ class Target(Struct, frozen=True):
             for one in self.conditions
         )
         asked = reduce(lambda left, right: say("{left}; {right}", left=left, right=right), parts)
-        return say("each {of}: {words}", of=self.each.of, words=asked) if self.each else asked
+        if self.each:
+            asked = say("each {of}: {words}", of=self.each.of, words=asked)
+        return self.where_it_applies(asked)
+
+    def where_it_applies(self, words: Words) -> Words:
+        """Add to what is asked for on what condition it is."""
+        if self.applies_if:
+            return say("{words}, if {condition}", words=words, condition=self.applies_if)
+        return say("{words}, where it applies", words=words) if self.may_not_apply else words
 
 
 class Score(Struct, frozen=True):

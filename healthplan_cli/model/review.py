@@ -29,9 +29,10 @@ class Status(StrEnum):
     WAIVED = "waived"
     MET = "met"
     WATCHED = "watched"
+    NOT_APPLICABLE = "not_applicable"
 
 
-UNCOUNTED = (Status.WATCHED,)
+UNCOUNTED = (Status.WATCHED, Status.NOT_APPLICABLE)
 """What is reported beside the targets that are judged, and counted with none of them."""
 
 
@@ -46,6 +47,7 @@ STATUS_WORDS: Mapping[Status, Words] = {
     Status.UNDETERMINED: say("undetermined"),
     Status.WAIVED: say("waived"),
     Status.WATCHED: say("watched"),
+    Status.NOT_APPLICABLE: say("not applicable"),
 }
 
 
@@ -132,7 +134,7 @@ class Review(Struct, frozen=True):
 
     @property
     def judged(self) -> int:
-        """How many targets there are beside those that are only watched."""
+        """How many targets there are beside those that are watched or do not apply."""
         return sum(verdict.status not in UNCOUNTED for verdict in self.verdicts)
 
     @property

@@ -24,7 +24,8 @@ class Attestation(Struct, frozen=True):
 class Actual(Struct, frozen=True):
     """What was reported for one target, or for one institution or part of it.
 
-    Where everything is None, nothing was reported. `last_year` is the figure of last year's file.
+    Where everything is None, nothing was reported. `last_year` is the figure of last year's file;
+    `not_applicable` is why the target does not apply.
     """
 
     value: Quantity | None = None
@@ -37,6 +38,7 @@ class Actual(Struct, frozen=True):
     parts: Mapping[str, "Actual"] | None = None
     note: str = ""
     explain: str = ""
+    not_applicable: str = ""
     attestation: Attestation | None = None
     position: Position = NOWHERE
     last_year: Baseline | None = None

@@ -270,6 +270,18 @@ TARGET: Keys[Target] = (
         lambda one, _: one.strength,
     ),
     Key("hedge", OPTIONAL, say("the plan's hedging word"), lambda one, _: one.hedge or None),
+    Key(
+        "may_not_apply",
+        {"type": "boolean"},
+        say("whether an entry may say that the target does not apply"),
+        lambda one, _: one.may_not_apply,
+    ),
+    Key(
+        "applies_if",
+        OPTIONAL,
+        say("the relation of figures under which the target applies"),
+        lambda one, _: one.applies_if or None,
+    ),
     Key("binding", FLAG_OR_NULL, say("true: 约束性, false: 预期性"), lambda one, _: one.binding),
     Key("lead", STRINGS, say("departments in charge"), lambda one, _: list(one.lead)),
     Key("support", STRINGS, say("departments that help"), lambda one, _: list(one.support)),

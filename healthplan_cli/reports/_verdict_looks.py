@@ -55,4 +55,7 @@ LOOKS: Mapping[Status, VerdictLook] = {
     Status.WATCHED: VerdictLook(
         STATUS_WORDS[Status.WATCHED], "◦", "dim", "#4B5560", "#F5F6F8", None
     ),
+    Status.NOT_APPLICABLE: VerdictLook(
+        STATUS_WORDS[Status.NOT_APPLICABLE], "-", "dim", "#5A6069", "#EFEFF1", "note"
+    ),
 }

@@ -29,6 +29,10 @@ ENTRY: Schema = record(
         "date": described(DAY, say("the day of the figure, or on which the stage was reached")),
         "each": described(_ENTRIES, say("one figure for each institution")),
         "all_of": described(_ENTRIES, say("one figure for each part")),
+        "not_applicable": described(
+            {"type": ["string", "null"], "pattern": r"\S"},
+            say("why the target does not apply, where the plan says that it may not"),
+        ),
         "note": described(TEXT, say("a remark")),
         "explain": described(TEXT, say("why the figure is unusual")),
         "attestation": described(ATTESTATION, say("who attests it, when, with which document")),

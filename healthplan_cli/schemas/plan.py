@@ -60,7 +60,16 @@ EXAMPLE: Schema = record(
 )
 WHOLE_TARGETS = ("all_of", "watch")
 """The forms that a part of a target cannot have."""
-EXPECTED = ("met", "missed", "undetermined", "on_schedule", "behind", "holding", "not_due")
+EXPECTED = (
+    "met",
+    "missed",
+    "undetermined",
+    "on_schedule",
+    "behind",
+    "holding",
+    "not_due",
+    "not_applicable",
+)
 """The verdicts that an example can be of."""
 EXAMPLES: Schema = record(
     {verdict: {"type": "array", "items": {"$ref": "#/$defs/example"}} for verdict in EXPECTED}
@@ -99,6 +108,12 @@ TARGET: Schema = record(
         "evidence": described(
             EVIDENCE,
             say("counts only with an attestation: required, or how old one may be, max_age: 90天"),
+        ),
+        "may_not_apply": described(
+            {"type": "boolean"}, say("true: an entry may say why the target does not apply")
+        ),
+        "applies_if": described(
+            TEXT, say("it applies only where this relation of figures holds: beds > 100张")
         ),
         "examples": described(
             EXAMPLES, say("figures by the verdict that they must have; hpc lint judges them")

@@ -107,6 +107,8 @@ def _blank(target: Target) -> str:
         keys.append("baseline")
     if target.due_stated and not is_grade:
         keys.append("date")
+    if target.may_not_apply:
+        keys.append("not_applicable")
     if keys == ["value"]:
         return ""
     return f" {{{_keys(keys)}}}"

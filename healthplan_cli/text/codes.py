@@ -8,6 +8,10 @@ CODES: Mapping[str, Words] = {
     "all-on-target": say(
         "Every figure is exactly on its target, which figures that were counted hardly are."
     ),
+    "always-applies": say(
+        "An entry says that a target does not apply, and the plan does not let it. Report the "
+        "figure, or write may_not_apply: true in the plan."
+    ),
     "as-of-after-period": say(
         "The figures are of a day after the plan's period. Correct as_of:, or date the figures."
     ),

@@ -34,12 +34,14 @@ VERDICTS = {
     "On schedule": "on_schedule",
     "Behind": "behind",
     "Watched": "watched",
+    "Not applicable": "not_applicable",
     "达标": "met",
     "未达标": "missed",
     "无法判定": "undetermined",
     "达序时进度": "on_schedule",
     "落后序时进度": "behind",
     "监测": "watched",
+    "不适用": "not_applicable",
 }
 """The words before examples of entries, and the verdict that they announce."""
 

@@ -15,6 +15,7 @@ from healthplan_cli.reading.returns.submission import Given, read_submission
 from healthplan_cli.reading.specs.examples import Example, read_examples
 from healthplan_cli.reading.specs.folders import Specs
 from healthplan_cli.reading.yaml.nodes import Fields, Node, Scalar, Sequence, mapping
+from healthplan_cli.rules.applies import applied
 from healthplan_cli.rules.findings import findings
 from healthplan_cli.text.problems import InvalidInputError, Position, Problem, quoted
 from healthplan_cli.text.words import Words, say
@@ -56,7 +57,8 @@ def _verdict(example: Example, day: date, target: Target, plan: Plan, specs: Spe
         *differing_rates(plan, submission),
         *findings(rules, plan, submission, specs.catalog),
     )
-    review = doubted(replace(judge(plan, submission), problems=problems))
+    review = replace(judge(plan, submission), problems=problems)
+    review = doubted(applied(review, specs.catalog))
     return review.verdicts[0]
 
 

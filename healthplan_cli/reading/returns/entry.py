@@ -28,14 +28,22 @@ from healthplan_cli.reading.returns.check_sums import sum_problems, without_sums
 from healthplan_cli.reading.returns.empty_words import SENTINELS, explains, is_empty
 from healthplan_cli.reading.returns.names import institution_name, plain_name
 from healthplan_cli.reading.specs.target import read_baseline
-from healthplan_cli.reading.yaml.nodes import Fields, Node, Scalar
+from healthplan_cli.reading.yaml.nodes import Fields, Node, Scalar, without
 from healthplan_cli.schemas import BASELINE
 from healthplan_cli.schemas.actuals import ATTESTATION, ENTRY
 from healthplan_cli.text.problems import Position, Problem, nearest, quoted
-from healthplan_cli.text.words import say, visible
+from healthplan_cli.text.words import Words, say, visible
 from healthplan_cli.units.dimension import is_count
 
 FIGURES = ("value", "numerator", "denominator", "stage")
+UNFIT_FOR_A_GRADE = (
+    "each",
+    "all_of",
+    "numerator",
+    "denominator",
+    "baseline",
+    "not_applicable",
+)
 _YES_OR_NO = {"true": DONE, "false": NOT_DONE, "是": DONE, "否": NOT_DONE, "已完成": DONE}
 _DATE_LIKE = r"[0-9]{4}[-/.年][0-9]{1,2}([-/.月][0-9]{1,2}日?|月)?"
 
@@ -54,11 +62,33 @@ class Reader(Struct, frozen=True):
 
     def actual(self, node: Node, target: Target) -> Actual:
         """Return what was reported for a target. Raises OutOfShapeError and UnitError."""
+        if isinstance(node, Fields) and "not_applicable" in node.items:
+            if not self._is_blank(node.items["not_applicable"]):
+                return self._not_applicable(Record(node, ENTRY), target)
+            node = without(node, "not_applicable")
         if isinstance(node, Fields) and "each" in node.items:
             record = Record(node, ENTRY)
             self._refuse_beside("each", record, (*FIGURES, "all_of"))
             return self._of_institutions(record, target)
         return self._one_or_parts(node, target)
+
+    def _not_applicable(self, record: Record, target: Target) -> Actual:
+        """Return why a target does not apply, where its plan lets it."""
+        place = record.where("not_applicable")
+        why = scalar(record.require("not_applicable")).text
+        if not target.may_not_apply:
+            self.findings.add(place, "always-applies", _applies(target))
+        elif is_empty(why):
+            words = say("{id} does not say why it does not apply", id=target.id)
+            self.findings.add(place, "missing-key", words)
+        figures = (*FIGURES, "baseline", "each", "all_of")
+        given = [key for key in figures if key in record]
+        told = [key for key in given if not self._is_blank(record.require(key))]
+        self._refuse_beside("not_applicable", record, told)
+        return Actual(not_applicable=why, note=record.text("note"))
+
+    def _is_blank(self, node: Node) -> bool:
+        return isinstance(node, Scalar) and self.unreported(node)
 
     def unreported(self, node: Scalar) -> bool:
         """Return whether a scalar says that nothing was reported.
@@ -126,7 +156,7 @@ class Reader(Struct, frozen=True):
     def _one_or_parts(self, node: Node, target: Target) -> Actual:
         if isinstance(node, Fields) and "all_of" in node.items:
             record = Record(node, ENTRY)
-            self._refuse_beside("all_of", record, (*FIGURES, "each"))
+            self._refuse_beside("all_of", record, (*FIGURES, "each", "not_applicable"))
             return replace(self._remarks(record, target), parts=self._parts(record, target))
         condition = target.conditions[0] if target.conditions else None
         return self._one(node, target, target.indicator, condition)
@@ -168,7 +198,7 @@ class Reader(Struct, frozen=True):
                 return Actual()
             return Actual(value=self._figure(node, indicator, explained=False))
         record = Record(node, ENTRY)
-        self._refuse(record, target, ("each", "all_of", "stage"))
+        self._refuse(record, target, ("each", "all_of", "stage", "not_applicable"))
         actual = replace(
             self._remarks(record, target),
             numerator=self._count(record, "numerator", indicator),
@@ -184,7 +214,7 @@ class Reader(Struct, frozen=True):
         if isinstance(node, Scalar):
             return Actual(stage=self._stage(node, indicator.scale))
         record = Record(node, ENTRY)
-        self._refuse(record, target, ("each", "all_of", "numerator", "denominator", "baseline"))
+        self._refuse(record, target, UNFIT_FOR_A_GRADE)
         key = "stage" if "stage" in record else "value"
         if key == "stage":
             self._refuse_beside("stage", record, ("value",))
@@ -291,6 +321,20 @@ class Reader(Struct, frozen=True):
                 "{other}: cannot be used with {key}:, it would not be read", other=other, key=key
             )
             self.findings.add(record.node.keys[other].position, "unsuitable-key", words)
+
+
+def _applies(target: Target) -> Words:
+    """Say why an entry cannot say that a target does not apply."""
+    if target.applies_if:
+        return say(
+            "whether {id} applies is decided by {condition}",
+            id=target.id,
+            condition=target.applies_if,
+        )
+    return say(
+        "the plan does not say may_not_apply: true of {id}, so it applies to all who report",
+        id=target.id,
+    )
 
 
 def _adds_up(target: Target) -> bool:

@@ -8,7 +8,7 @@ from msgspec import Struct
 from healthplan_cli.model.review import Status
 from healthplan_cli.reading.fields import Record, scalar
 from healthplan_cli.reading.findings import Findings, OutOfShapeError
-from healthplan_cli.reading.yaml.nodes import Fields, Node, Sequence
+from healthplan_cli.reading.yaml.nodes import Fields, Node, Sequence, without
 from healthplan_cli.schemas.plan import EXAMPLE, EXAMPLES
 
 
@@ -44,11 +44,5 @@ def _example(expected: Status, node: Node, findings: Findings) -> Example:
     if not isinstance(node, Fields):
         return Example(expected, scalar(node))
     record = Record(node, EXAMPLE)
-    return Example(expected, _entry(node), record.day("as_of", findings), record.get("benchmarks"))
-
-
-def _entry(node: Fields) -> Fields:
-    """Return an example without the keys that an entry of actuals has not."""
-    items = {key: item for key, item in node.items.items() if key not in ("as_of", "benchmarks")}
-    keys = {key: node.keys[key] for key in items}
-    return Fields(items, keys, node.position, node.size, node.height)
+    entry = without(node, "as_of", "benchmarks")
+    return Example(expected, entry, record.day("as_of", findings), record.get("benchmarks"))

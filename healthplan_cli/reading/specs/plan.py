@@ -22,6 +22,7 @@ from healthplan_cli.model.plan import (
 from healthplan_cli.reading.fields import Record, day, explained, scalar
 from healthplan_cli.reading.files import read_text
 from healthplan_cli.reading.findings import Findings, OutOfShapeError
+from healthplan_cli.reading.specs.applies import check_conditions
 from healthplan_cli.reading.specs.built import nodes_of_specs
 from healthplan_cli.reading.specs.inherit import (
     PlanOf,
@@ -79,6 +80,7 @@ def _plan(record: Record, catalog: Catalog, parent: Plan | None, findings: Findi
     compare = cast("Compare", record.word("compare", "full"))
     frame = Frame(catalog, benchmarks, period, compare)
     targets = _targets(record, frame, findings)
+    check_conditions(record, targets, catalog, findings)
     declared = list(record.entries_under("targets"))
     if not declared and "targets" in record and "extends" not in record:
         words = say("the plan asks for nothing: there is no target under targets:")

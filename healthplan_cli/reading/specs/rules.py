@@ -84,7 +84,7 @@ def _rule(
         record.bilingual("source"),
         record.bilingual("note"),
     )
-    chain = _chain(node, catalog, written, findings)
+    chain = read_chain(node, catalog, written, findings)
     return (
         Rule(id, chain, zh, en, level, missing, waivable, source, note, text=node.text)
         if chain is not None
@@ -92,7 +92,7 @@ def _rule(
     )
 
 
-def _chain(node: Scalar, catalog: Catalog, written: str, findings: Findings) -> Chain | None:
+def read_chain(node: Scalar, catalog: Catalog, written: str, findings: Findings) -> Chain | None:
     """Return the relation, where its words, ids and units are right; every unknown id is noted."""
     try:
         chain = parse(node.text)

@@ -89,13 +89,27 @@ def read_target(id: str, node: Node, frame: Frame, findings: Findings) -> Target
         weight=_weight(record.get("weight")),
         schedule=read_schedule(record.get("schedule"), conditions, findings),
         evidence="evidence" in record,
+        may_not_apply=bool(record.flag("may_not_apply")),
+        applies_if=record.text("applies_if"),
         evidence_days=_evidence_days(record.get("evidence"), findings),
         quote_position=record.where("quote"),
     )
     note_worse_side(target, record.where(form), findings)
     note_unfit_watch(target, record, findings)
+    _note_two_conditions(record, findings)
     note_unfit_schedule(target, record.where("schedule"), frame.period.start, findings)
     return target
+
+
+def _note_two_conditions(record: Record, findings: Findings) -> None:
+    """Note a target that applies by its figures and by the word of who reports."""
+    if "may_not_apply" in record and "applies_if" in record:
+        words = say(
+            "{other}: cannot be used with {key}:, it would not be read",
+            other="may_not_apply",
+            key="applies_if",
+        )
+        findings.add(record.node.keys["may_not_apply"].position, "unsuitable-key", words)
 
 
 def _evidence_days(node: Node | None, findings: Findings) -> int | None:

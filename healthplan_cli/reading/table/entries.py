@@ -20,7 +20,7 @@ from healthplan_cli.text.problems import Position, Problem, quoted
 from healthplan_cli.text.words import Words, say
 from healthplan_cli.units import normal
 
-_READ_AS_THEY_ARE = (*REPORTED, "date", "note", "explain")
+_READ_AS_THEY_ARE = (*REPORTED, "date", "note", "explain", "not_applicable")
 _SIGNS = (
     "填表人?|填报人|制表人?|审核人?|复核人?|审批人?|签发人|经办人|签字|盖章"
     "|(单位|科室|部门)?(负责人|领导)(签字|签章)?|联系人|联系电话|电话|(填报|填表|报出|上报)日期"

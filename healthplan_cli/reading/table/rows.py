@@ -25,7 +25,7 @@ from healthplan_cli.text.problems import Position, Problem, quoted
 from healthplan_cli.text.words import say
 
 _WITH_FIGURES = (RowKind.READ, RowKind.SUM, RowKind.NO_TARGET)
-_TELLING = (*REPORTED, "date", "explain", *ATTESTATION)
+_TELLING = (*REPORTED, "date", "explain", "not_applicable", *ATTESTATION)
 
 
 class Table(Struct):

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from healthplan_cli.model.cells import TableCells
 from healthplan_cli.model.printed import Printed
@@ -117,6 +118,12 @@ def plain(node: Node) -> Any:
         return node.text == "true"
     number = plain_number(node.text)
     return node.text if number is None else number
+
+
+def without(node: Fields, *keys: str) -> Fields:
+    """Return a mapping without some of its keys."""
+    items = {key: item for key, item in node.items.items() if key not in keys}
+    return replace(node, items=items, keys={key: node.keys[key] for key in items})
 
 
 def at(node: Node, path: Iterator[str | int]) -> Node:

@@ -1,0 +1,79 @@
+"""Whether a target applies (`applies_if:`), by figures of the same report."""
+
+from collections.abc import Iterator, Mapping
+
+from msgspec.structs import replace
+
+from healthplan_cli.judging.evidence import withholds
+from healthplan_cli.model.plan import Catalog
+from healthplan_cli.model.quantity import Quantity
+from healthplan_cli.model.review import Review, Status, Verdict
+from healthplan_cli.rules import Chain, figures
+from healthplan_cli.rules.evaluate import holds
+from healthplan_cli.rules.listed import listed, quantity_of
+from healthplan_cli.rules.parser import parse
+from healthplan_cli.rules.reported import Reported, all_figures, by_id
+from healthplan_cli.text.problems import Position
+from healthplan_cli.text.words import Words, say
+
+_NO_LAST_YEAR: Mapping[str, Quantity] = {}
+
+
+def applied(review: Review, catalog: Catalog) -> Review:
+    """Return the review in which a target whose condition does not hold is `not_applicable`.
+
+    Where a figure of the condition was not reported or is in doubt, there is no verdict. One that
+    was not reported stays so.
+    """
+    if not any(verdict.target.applies_if for verdict in review.verdicts):
+        return review
+    found = all_figures(review.plan, review.submission, catalog, _NO_LAST_YEAR)
+    figures_by_id = by_id(found)
+    doubts = _doubts(review)
+    verdicts = tuple(_applied(verdict, figures_by_id, doubts) for verdict in review.verdicts)
+    return replace(review, verdicts=verdicts)
+
+
+def _doubts(review: Review) -> Mapping[Position, Words]:
+    doubts: dict[Position, Words] = {}
+    for problem in review.problems:
+        if withholds(problem):
+            for position in (problem.position, *problem.also):
+                doubts[position] = problem.words
+    return doubts
+
+
+def _applied(
+    verdict: Verdict, figures_by_id: Mapping[str, Reported], doubts: Mapping[Position, Words]
+) -> Verdict:
+    if not verdict.target.applies_if:
+        return verdict
+    chain = parse(verdict.target.applies_if)
+    for words in _open(chain, figures_by_id, doubts):
+        status = verdict.status
+        if status is not Status.UNREPORTED:
+            status = Status.UNDETERMINED
+        return replace(verdict, status=status, reason=words)
+    if holds(chain, lambda figure: quantity_of(figure, figures_by_id)):
+        return verdict
+    words = say(
+        "applies only where {condition}; here {figures}",
+        condition=verdict.target.applies_if,
+        figures=listed(figures(chain), figures_by_id),
+    )
+    measured = tuple(
+        replace(one, inside=None, gap=None, attainment=None, margin=None)
+        for one in verdict.measured
+    )
+    return replace(verdict, status=Status.NOT_APPLICABLE, measured=measured, reason=words)
+
+
+def _open(
+    chain: Chain, figures_by_id: Mapping[str, Reported], doubts: Mapping[Position, Words]
+) -> Iterator[Words]:
+    """Yield why it cannot be told whether a condition holds."""
+    for figure in figures(chain):
+        if quantity_of(figure, figures_by_id) is None:
+            yield say("whether it applies cannot be told: {id} was not reported", id=figure.id)
+        elif figures_by_id[figure.id].position in doubts:
+            yield doubts[figures_by_id[figure.id].position]

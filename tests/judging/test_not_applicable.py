@@ -1,0 +1,121 @@
+"""A target that need not apply to all: by the word of who reports, or by figures; never in silence."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from healthplan_cli import Options, check
+from healthplan_cli.model.review import Review, Status
+from healthplan_cli.reading.specs.folders import shipped_specs
+from healthplan_cli.text.problems import InvalidInputError
+from healthplan_cli.text.words import Language
+
+HEAD = "plan: test/2025\ntitle: 测试\nregion: 测试区\nperiod: 2025\ntargets:\n"
+CENTRES = "{zh: 胸痛中心, unit: 个, kind: stock, at_least: 1个, weight: 5, quote: q"
+BEDS = "  beds: {zh: 床位, unit: 张, kind: stock, watch: true, quote: q}\n"
+
+
+def checked(folder: Path, targets: str, actuals: str, file: str = "") -> Review:
+    plan, entries = folder / "plan.yaml", folder / "actuals.yaml"
+    plan.write_text(HEAD + targets, encoding="utf-8")
+    head = f"plan: plan.yaml\nas_of: 2025-12-31\n{file}\nactuals:\n"
+    entries.write_text(head + actuals, encoding="utf-8")
+    return check(entries, Options(), shipped_specs())
+
+
+@pytest.mark.parametrize(
+    ("entry", "status"),
+    [
+        ("{not_applicable: 区内没有二级以上医院}", "not_applicable"),
+        ("{not_applicable: , value: 1个}", "met"),
+        ("{not_applicable: '-', value: 0个}", "missed"),
+        ("{not_applicable: }", "unreported"),
+        ("{value: , numerator: , not_applicable: 区内没有二级以上医院}", "not_applicable"),
+        ("1个", "met"),
+        ("0个", "missed"),
+    ],
+)
+def test_by_the_word_of_who_reports(entry: str, status: str, tmp_path: Path) -> None:
+    review = checked(tmp_path, f"  a: {CENTRES}, may_not_apply: true}}\n", f"  a: {entry}\n")
+    (verdict,) = review.verdicts
+    assert verdict.status == status
+    assert review.judged == (status != "not_applicable")
+    assert (review.total is None) == (status == "not_applicable")
+    if status == "not_applicable":
+        reason = Language("zh").text(verdict.reason) if verdict.reason else ""
+        assert reason == "不适用：区内没有二级以上医院"
+
+
+@pytest.mark.parametrize(
+    ("target", "entry", "code"),
+    [
+        (f"{CENTRES}}}", "{not_applicable: 区内没有二级以上医院}", "always-applies"),
+        (f"{CENTRES}, applies_if: institution_beds > 100张}}", "{not_applicable: 没有医院}", "always-applies"),
+        (f"{CENTRES}, may_not_apply: true}}", "{not_applicable: 无}", "missing-key"),
+        (f"{CENTRES}, may_not_apply: true}}", "{not_applicable: 没有医院, value: 0}", "unsuitable-key"),
+        (f"{CENTRES}, may_not_apply: true}}", "{not_applicable: 没有医院, baseline: 2}", "unsuitable-key"),
+        (f"{CENTRES}, may_not_apply: true, each: 县}}", "{each: {甲: {not_applicable: 没有医院}}}", "unsuitable-key"),
+        (f"{CENTRES}, may_not_apply: true, applies_if: institution_beds > 100张}}", "1", "unsuitable-key"),
+        (f"{CENTRES}, applies_if: institution_bets > 100张}}", "1", "unknown-figure"),
+        (f"{CENTRES}, applies_if: institution_beds > 100}}", "1", "rule-units"),
+        (f"{CENTRES}, applies_if: institution_beds > 100人}}", "1", "rule-units"),
+        (f"{CENTRES}, applies_if: institution_beds}}", "1", "rule-syntax"),
+        (f"{CENTRES}, may_not_apply: sometimes}}", "1", "wrong-type"),
+    ],
+)  # fmt: skip
+def test_what_is_refused(target: str, entry: str, code: str, tmp_path: Path) -> None:
+    with pytest.raises(InvalidInputError) as refused:
+        checked(tmp_path, f"  a: {target}\n", f"  a: {entry}\n")
+    assert {problem.code for problem in refused.value.problems} == {code}
+
+
+@pytest.mark.parametrize(
+    ("entries", "status"),
+    [
+        # just outside the condition, just inside
+        ("  a: 0\n  beds: 100张\n", "not_applicable"),
+        ("  a: 0\n  beds: 101张\n", "missed"),
+        ("  a: 1\n  beds: 101张\n", "met"),
+        ("  a: 1\n  beds: 100张\n", "not_applicable"),
+        ("  beds: 100张\n", "not_applicable"),
+        ("  beds: 101张\n", "unreported"),
+        # whether it applies is open
+        ("  a: 1\n", "undetermined"),
+        ("  a: 0\n", "undetermined"),
+        ("  b: 1\n", "unreported"),
+        # a figure that cannot be decides nothing
+        ("  a: 0\n  beds: 80.5张\n", "undetermined"),
+        ("  a: 0\n  beds: -3张\n", "undetermined"),
+    ],
+)
+def test_by_the_figures(entries: str, status: str, tmp_path: Path) -> None:
+    targets = f"  a: {CENTRES}, applies_if: beds > 100张}}\n{BEDS}  b: {CENTRES}}}\n"
+    verdict = checked(tmp_path, targets, entries).verdicts[0]
+    assert verdict.status == status
+    assert (verdict.reason is not None) == (
+        verdict.status not in ("met", "missed", "unreported") or "beds" not in entries
+    )
+
+
+def test_by_an_element(tmp_path: Path) -> None:
+    targets = f"  a: {CENTRES}, applies_if: institution_beds > 100张}}\n"
+    few = checked(tmp_path, targets, "  a: 0\n", "elements: {institution_beds: 99张}")
+    assert few.verdicts[0].status is Status.NOT_APPLICABLE
+    many = checked(tmp_path, targets, "  a: 0\n", "elements: {institution_beds: 101张}")
+    assert many.verdicts[0].status is Status.MISSED
+
+
+def test_a_table_has_a_column_for_the_reason(tmp_path: Path) -> None:
+    plan = tmp_path / "plan.yaml"
+    plan.write_text(
+        f"{HEAD}  a: {CENTRES}, may_not_apply: true}}\n  b: {CENTRES}}}\n", encoding="utf-8"
+    )
+    table = tmp_path / "actuals.csv"
+    table.write_text(
+        "编号,指标,上报值,单位,不适用原因\na,胸痛中心,,个,没有二级以上医院\nb,胸痛中心,1,个,\n",
+        encoding="utf-8",
+    )
+    options = Options(plan=str(plan), as_of=date(2025, 12, 31))
+    statuses = [verdict.status for verdict in check(table, options, shipped_specs()).verdicts]
+    assert statuses == [Status.NOT_APPLICABLE, Status.MET]
