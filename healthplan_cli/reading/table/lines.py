@@ -162,12 +162,22 @@ def below_title(sheet: Sheet, row: int) -> Iterator[Problem]:
     if any(_is_head_line(text) for _, text in cells):
         return
     for column, text in cells:
-        line = _LINE.fullmatch(text)
-        if line and is_of_others(line[2]) and heading_of(column, line[1], "").role in _OF_WHAT:
+        if _is_title_of_others(text) or _is_label_of_others(text):
             yield _of_others(sheet, row, column, text)
-        is_title = len(text) <= _LONGEST_TITLE and not _REMARK.match(text)
-        if is_title and (_NOT_DONE.search(text) or _is_of_others(text)):
-            yield _of_others(sheet, row, column, text)
+
+
+def _is_title_of_others(text: str) -> bool:
+    if len(text) > _LONGEST_TITLE or _REMARK.match(text):
+        return False
+    return bool(_NOT_DONE.search(text)) or _is_of_others(text)
+
+
+def _is_label_of_others(text: str) -> bool:
+    """Return whether a line says by its label that figures are others: 统计口径：农村."""
+    line = _LINE.fullmatch(text)
+    if line is None or not is_of_others(line[2]):
+        return False
+    return heading_of(0, line[1], "").role in _OF_WHAT
 
 
 def _is_of_others(title: str) -> bool:

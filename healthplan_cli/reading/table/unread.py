@@ -65,14 +65,8 @@ def said_by_columns(
     sheet: Sheet, header: Header, rows: list[int]
 ) -> tuple[list[Said], list[Problem]]:
     """Return what headings and columns say the figures are of, and rows that are of a part only."""
-    said: list[Said] = []
+    said = list(_said_by_figures(sheet, header))
     problems: list[Problem] = []
-    for key, heading in header.columns.items():
-        if key in ("value", "baseline", "numerator", "denominator") and spans_in(heading.said):
-            where = sheet.where(header.row, heading.column)
-            said.append(Said("baseline" if key == "baseline" else "period", heading.said, where))
-        if key in FIGURES and is_place(heading.group):
-            said.append(Said("place", heading.group, sheet.where(header.row, heading.column)))
     for heading in header.unread:
         if heading.role in ("year", "place"):
             said += _said_in(sheet, heading, rows)
@@ -82,6 +76,19 @@ def said_by_columns(
         if heading.role == "" and not heading.key:
             said += _places_in(sheet, heading, rows)
     return said, problems
+
+
+def _said_by_figures(sheet: Sheet, header: Header) -> Iterator[Said]:
+    """Yield the periods and places that are written over the columns of figures."""
+    for key in FIGURES:
+        heading = header.columns.get(key)
+        if heading is None:
+            continue
+        where = sheet.where(header.row, heading.column)
+        if spans_in(heading.said):
+            yield Said("baseline" if key == "baseline" else "period", heading.said, where)
+        if is_place(heading.group):
+            yield Said("place", heading.group, where)
 
 
 def _said_in(sheet: Sheet, heading: Heading, rows: list[int]) -> Iterator[Said]:
