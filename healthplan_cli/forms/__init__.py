@@ -24,7 +24,17 @@ from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.text.problems import quoted
 from healthplan_cli.text.schema import Schema, described, record
 from healthplan_cli.text.words import Bilingual, Words, say
-from healthplan_cli.units import UnitError, canonical, fits, is_ratio, is_share, parse, point_unit
+from healthplan_cli.units import (
+    UnitError,
+    canonical,
+    fits,
+    is_ratio,
+    is_share,
+    parse,
+    point_unit,
+    refuse_times,
+    share_of_baseline,
+)
 
 QUANTITY = {"type": ["string", "number"]}
 BENCHMARK = described(
@@ -114,16 +124,17 @@ def _benchmark(
 def change(terms: object, indicator: Indicator, direction: int, words: str) -> Condition:
     """Return the condition of a change by at least this much, up (direction 1) or down (-1).
 
-    In 百分点 or the indicator's unit the change is absolute, in % it is relative to the baseline;
-    1‰ of an indicator in ‰ is 1千分点.
+    In 百分点 or the indicator's unit the change is absolute, in % it is relative to the baseline,
+    and so is 1/3, 减半 or 翻一番; 1‰ of an indicator in ‰ is 1千分点.
     """
     unit = point_unit(indicator.unit)
-    size = quantity(terms, unit)
+    size = _size(terms, unit, direction)
     if canonical(size.unit) == canonical(indicator.unit) == canonical("‰"):
         size = Quantity(size.value, unit, size.places)
     measure = Measure.CHANGE
     if is_share(size.unit) and canonical(size.unit) != canonical(unit):
         measure = Measure.RELATIVE_CHANGE
+        refuse_times(size)
     elif not fits(size.unit, unit):
         raise _wrong_unit(size.unit, unit)
     if size.value < 0:
@@ -134,6 +145,12 @@ def change(terms: object, indicator: Indicator, direction: int, words: str) -> C
     sign = ">=" if direction > 0 else "<="
     interval = half_line(sign, direction * size.value)
     return Condition(measure, interval, say(words, limit=size), size.unit, size.places)
+
+
+def _size(terms: object, unit: str, direction: int) -> Quantity:
+    """Return the size of a change; 减半 and 1/3 are of the baseline."""
+    written = isinstance(terms, str) and share_of_baseline(terms, rises=direction > 0)
+    return written or quantity(terms, unit)
 
 
 def direction(terms: object, indicator: Indicator, sign: str, words: Words) -> Condition:

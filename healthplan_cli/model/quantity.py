@@ -7,6 +7,8 @@ from fractions import Fraction
 from msgspec import Struct
 
 MOST = 30
+ONE_TO = "1:x"
+"""The unit of a ratio that is written 1:1.25, and counts 1.25 for each one."""
 
 
 class Quantity(Struct, frozen=True):
@@ -26,7 +28,9 @@ class Quantity(Struct, frozen=True):
 
 
 def unit_behind(number: str, unit: str) -> str:
-    """Return a number with its unit: 32%, 4 名/万人."""
+    """Return a number with its unit: 32%, 4 名/万人, 1:1.25."""
+    if unit == ONE_TO:
+        return f"1:{number}"
     return f"{number}{' ' if '/' in unit else ''}{unit}"
 
 

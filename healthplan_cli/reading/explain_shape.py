@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
+from healthplan_cli.forms.between import RATIOS
 from healthplan_cli.reading.yaml.builder import slipped
 from healthplan_cli.reading.yaml.nodes import Fields, Node, Scalar, at, plain
 from healthplan_cli.schemas import DAY, DUPLICATES, LINEAR, REQUIRED, shape
@@ -38,6 +39,7 @@ LOOKS = {
     TEXT["pattern"]: say("text"),
     DAY["pattern"]: say("a day, YYYY-MM-DD,"),
     "edge": say("a year or a day, YYYY-MM-DD,"),
+    RATIOS: say("a list of two ends, or a range such as 1名/1000-1500人,"),
     LINEAR: say("linear or a mapping of days to shares"),
     DUPLICATES: say("refuse, or last by the heading of a time"),
     REQUIRED: say("required or a mapping with max_age"),

@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from healthplan_cli import units
 from healthplan_cli.model.plan import Catalog, Condition, Indicator, Plan
-from healthplan_cli.model.quantity import Quantity
+from healthplan_cli.model.quantity import ONE_TO, Quantity
 from healthplan_cli.model.submission import Submission
 from healthplan_cli.rules.reported import Reported, with_name
 from healthplan_cli.text.problems import Level, Problem
@@ -81,7 +81,12 @@ def _has_bounds_below_zero(one: Reported) -> bool:
 
 def _is_above_whole(one: Reported) -> bool:
     unit = one.value.unit
-    return not one.is_open and units.is_share(unit) and one.value.value > whole(unit)
+    return not one.is_open and _has_whole(unit) and one.value.value > whole(unit)
+
+
+def _has_whole(unit: str) -> bool:
+    """Return whether a figure in a unit is a share of a whole; that of 1:1.25 is none."""
+    return units.is_share(unit) and unit != ONE_TO
 
 
 def _is_part_of_a_thing(one: Reported) -> bool:
@@ -100,6 +105,6 @@ def _impossible_benchmark(
     figure = say("{name} {value}", name=condition.benchmark_name, value=found)
     if found.value < 0:
         return say("{figure} is below 0", figure=figure)
-    if units.is_share(found.unit) and found.value > whole(found.unit) and not is_explained:
+    if _has_whole(found.unit) and found.value > whole(found.unit) and not is_explained:
         return say("{figure} is more than the whole", figure=figure)
     return None

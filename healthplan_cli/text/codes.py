@@ -339,6 +339,10 @@ CODES: Mapping[str, Words] = {
         "A table is declared twice, so that its figures could mean two things. Give each a "
         "heading under match: that the other has not."
     ),
+    "two-readings": say(
+        "A ratio or a change can be read in two ways: 1:1.25 as 0.8 or as 1.25. Write the one "
+        "that is meant as one number, or give the indicator the unit 1:x."
+    ),
     "two-units": say(
         "A figure's own unit differs from that of its row. Its own is taken; correct one of "
         "the two."

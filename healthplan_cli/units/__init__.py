@@ -1,18 +1,26 @@
 """Units: text to exact quantities, and conversion between them.
 
-table.py reads units.txt, from_text.py reads a figure, conversion.py converts it by
+table.py reads units.txt, from_text.py reads a figure, as_written.py a ratio or fraction too, and
+numerals.py Chinese numerals; conversion.py converts it by
 base_units.py, shares.py knows per cent and points, and dimension.py says what can be compared.
 """
 
+from healthplan_cli.units.as_written import (
+    RATIO,
+    parse,
+    range_of_ratios,
+    refuse_times,
+    share_of_baseline,
+)
 from healthplan_cli.units.conversion import convert, factor, fits, rate, whole_of
 from healthplan_cli.units.errors import UnitError
 from healthplan_cli.units.from_text import (
     LARGEST_EXPONENT,
     LONGEST_NUMBER,
     NUMBER,
-    parse,
     plain_number,
 )
+from healthplan_cli.units.numerals import NUMERAL, numeral_value
 from healthplan_cli.units.shares import is_ratio, is_share, point_unit
 from healthplan_cli.units.table import can_be_declared, canonical, is_unit, names, normal
 
@@ -20,6 +28,8 @@ __all__ = [
     "LARGEST_EXPONENT",
     "LONGEST_NUMBER",
     "NUMBER",
+    "NUMERAL",
+    "RATIO",
     "UnitError",
     "can_be_declared",
     "canonical",
@@ -31,9 +41,13 @@ __all__ = [
     "is_unit",
     "names",
     "normal",
+    "numeral_value",
     "parse",
     "plain_number",
     "point_unit",
+    "range_of_ratios",
     "rate",
+    "refuse_times",
+    "share_of_baseline",
     "whole_of",
 ]

@@ -50,7 +50,7 @@ def rate(numerator: Quantity, denominator: Quantity, unit: str) -> Quantity:
     counted, _, base = canonical(unit).partition("/")
     if not base:
         share = convert(numerator, denominator.unit).value / denominator.value
-        return Quantity(share * _per_one(unit), unit)
+        return Quantity(share * per_one(unit), unit)
     over = convert(numerator, counted).value
     if not is_population_base(base):
         return Quantity(over / convert(denominator, base).value, unit)
@@ -71,8 +71,8 @@ def whole_of(unit: str) -> Fraction | None:
     return Fraction(_PER_ONE[share])
 
 
-def _per_one(unit: str) -> Fraction:
-    """Return how many of a unit of shares make up the whole: 100 of %."""
+def per_one(unit: str) -> Fraction:
+    """Return how many of a unit of shares make up the whole: 100 of %. Raises UnitError."""
     times = _PER_ONE.get(canonical(unit))
     if times is None:
         words = say("a numerator over a denominator is a share, not {unit}", unit=unit or "1")

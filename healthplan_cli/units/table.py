@@ -12,11 +12,13 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from healthplan_cli.model.quantity import ONE_TO
+
 UNITS = Path(__file__).with_name("units.txt")
 ONLY_BEHIND_FIGURES = ("张床", "张病床")
 _NO_NAME = "_"
 _SIGNS = str.maketrans({"−": "-", "﹣": "-", "—": "-", "–": "-"})
-_SYMBOLS = {"%": "百分", "‰": "千分"}
+_SYMBOLS = {"%": "百分", "‰": "千分", ONE_TO: "比"}
 _DIMENSION = re.compile(r"\[(\w+)\]")
 _MEANING = re.compile(r"(?:(?P<times>[0-9]+) )?(?P<base>[^\s\d]+)(?: / (?P<over>[0-9]+))?")
 

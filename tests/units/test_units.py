@@ -70,6 +70,84 @@ def test_quantity(text: str, value: str, unit: str, places: int) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "unit", "value", "places"),
+    [
+        ("1:1.25", "1:x", "1.25", 2),
+        ("1：1.25", "1:x", "1.25", 2),
+        ("1 ∶ 1.25", "1:x", "1.25", 2),
+        ("1.15∶1", "比", "1.15", 2),
+        ("0.4∶1", "倍", "0.4", 1),
+        ("1:1", "比", "1", 0),
+        ("1:1", "1:x", "1", 0),
+        ("1/3", "%", "100/3", None),
+        ("2 / 3", "‰", "2000/3", None),
+        ("1/3", "比", "1/3", None),
+        ("三分之一", "%", "100/3", None),
+        ("百分之三十二", "%", "32", None),
+        ("千分之5", "%", "0.5", None),
+        ("一半", "%", "50", None),
+        ("2倍", "比", "2", 0),
+        ("1名/3000人", "名/万人", "10/3", None),
+        ("1名/3,000人", "名/千人", "1/3", None),
+        ("1张/50张床", "张/百张床", "2", None),
+        ("1名/2张", "名/张", "1/2", None),
+    ],
+)
+def test_ratios_and_fractions_are_exact(
+    text: str, unit: str, value: str, places: int | None
+) -> None:
+    found = units.parse(text, unit)
+    assert (units.convert(found, unit).value, found.places) == (Fraction(value), places)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "code", "words"),
+    [
+        ("1:1.25", "比", "two-readings", "'1:1.25' can be read as 0.8比 or as 1.25比; write the one that is meant"),
+        ("2:1", "1:x", "two-readings", "'2:1' can be read as 1:0.5 or as 1:2; write the one that is meant"),
+        ("2:3", "比", "two-readings", "'2:3' can be read as 0.6667比 or as 1.5比; write the one that is meant"),
+        ("1名/1000-1250人", "名/万人", "two-readings", "'1名/1000-1250人' can be read as 10 名/万人 or as 8 名/万人; write the one that is meant"),
+        ("减半", "人", "not-a-number", "'减半' is a change, not a figure; in a plan write falls_by: '减半'"),
+        ("翻一番", "%", "not-a-number", "'翻一番' is a change, not a figure; in a plan write rises_by: '翻一番'"),
+        ("1人/3000人", "人/10万活产", "wrong-unit", "'1人/3000人' does not say that it is per live births"),
+        ("1名/0人", "名/万人", "number-out-of-range", "'1名/0人' is per 0"),
+        ("1户/3000人", "名/万人", "wrong-unit", "户 does not fit: the figure is counted in 人"),
+        ("3月5日", "%", "date-for-figure", "'3月5日' is a date, not a figure"),
+        ("1:0", "比", "not-a-number", "'1:0' is not one figure"),
+        ("12:30", "个", "not-a-number", "'12:30' is not one figure"),
+        ("1/0", "%", "not-a-number", "'1/0' is a fraction, not one figure; give numerator: and denominator:, or in a plan a number"),
+        ("零分之一", "%", "not-a-number", "'零分之一' is not a number with a unit"),
+        ("03/05", "%", "leading-zero", "'03/05' starts with 0; write the number without it"),
+    ],
+)  # fmt: skip
+def test_a_ratio_that_is_refused_says_why(text: str, unit: str, code: str, words: str) -> None:
+    with pytest.raises(UnitError) as refused:
+        units.parse(text, unit)
+    assert (refused.value.code, str(refused.value)) == (code, words)
+
+
+@pytest.mark.parametrize(
+    ("text", "rises", "per_cent"),
+    [
+        ("减半", False, 50),
+        ("一半", False, 50),
+        ("三分之二", False, Fraction(200, 3)),
+        ("2/3", False, Fraction(200, 3)),
+        ("翻一番", True, 100),
+        ("翻两番", True, 300),
+    ],
+)
+def test_a_change_as_a_fraction_of_the_baseline(text: str, rises: bool, per_cent: Fraction) -> None:
+    assert units.share_of_baseline(text, rises=rises) == Quantity(Fraction(per_cent), "%")
+
+
+@pytest.mark.parametrize(("text", "rises"), [("减半", True), ("翻一番", False)])
+def test_a_word_for_a_change_goes_one_way(text: str, rises: bool) -> None:
+    with pytest.raises(UnitError, match="is a change"):
+        units.share_of_baseline(text, rises=rises)
+
+
+@pytest.mark.parametrize(
     ("text", "bare"), [("3", True), ("-0.5", True), ("3件", False), ("3万", False), ("3%", False)]
 )
 def test_a_number_without_a_unit_is_bare(text: str, bare: bool) -> None:

@@ -2,23 +2,26 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from fractions import Fraction
 
 from msgspec import Struct
 
 from healthplan_cli import units
+from healthplan_cli.model.quantity import ONE_TO
 from healthplan_cli.reading.plan_checks import quote_words as words
-from healthplan_cli.units import NUMBER, UnitError
+from healthplan_cli.units import NUMBER, NUMERAL, UnitError, numeral_value
 
 _PLAIN_NUMBER = (
     r"(?<![0-9.])(?:[0-9]{1,3}(?:,[0-9]{3}){1,9}|[0-9]{1,30})(?:\.[0-9]{1,30})?(?![0-9])"
 )
-_CHINESE_SHARE = f"百分之(?P<share>{words.NUMERAL}|{_PLAIN_NUMBER})"
-_TENTHS = f"(?P<tenths>{words.NUMERAL}|{_PLAIN_NUMBER})成(?![立功员果为效本人年分])"
-_CHINESE_COUNT = f"(?P<numeral>{words.NUMERAL})(?=(?:{words.COUNTED}))"
+_CHINESE_SHARE = f"百分之(?P<share>{NUMERAL}|{_PLAIN_NUMBER})"
+_TENTHS = f"(?P<tenths>{NUMERAL}|{_PLAIN_NUMBER})成(?![立功员果为效本人年分])"
+_CHINESE_COUNT = f"(?P<numeral>{NUMERAL})(?=(?:{words.COUNTED}))"
 _RANGE = rf"(?P<low>{_PLAIN_NUMBER})(?:%|‰)?[-—–~至到]+(?P<high>{_PLAIN_NUMBER})"
+_RATIO = rf"(?P<ratio>(?<![0-9.:/]){units.RATIO})(?![0-9:/])"
 _FIGURE = re.compile(
-    f"{_CHINESE_SHARE}|{_TENTHS}|{_RANGE}|(?P<number>{_PLAIN_NUMBER})|{_CHINESE_COUNT}"
+    f"{_CHINESE_SHARE}|{_TENTHS}|{_RATIO}|{_RANGE}|(?P<number>{_PLAIN_NUMBER})|{_CHINESE_COUNT}"
 )
 _MULTIPLIER = re.compile("[百千万亿]+")
 _BOUNDARY = re.compile("[,，。;；、:：!！?？]")
@@ -55,7 +58,10 @@ def figures_in(quote: str, unit: str) -> tuple[Figure, ...]:
     figures: list[Figure] = []
     end = 0
     for match in _FIGURE.finditer(text):
-        figures.extend(_figures_of(match, written, end))
+        if match["ratio"] is not None:
+            figures.extend(_ratio(match["ratio"], unit))
+        else:
+            figures.extend(_figures_of(match, written, end))
         end = match.end()
     return tuple(figures)
 
@@ -119,6 +125,22 @@ def _figures_of(match: re.Match[str], written: str, after: int) -> Iterator[Figu
     for value in values:
         digits = match[0] if len(values) == 1 else _shortest(value / power)
         yield Figure(shown, digits, value, unit, meanings, of_range=len(values) > 1)
+
+
+def _ratio(text: str, unit: str) -> Iterator[Figure]:
+    """Return a ratio as the indicator counts it; of 1:1.25 the side that is not 1."""
+    first, colon, _ = re.sub("∶", ":", text).partition(":")
+    own = unit if "/" in unit else "比"
+    if colon and first.strip() == "1":
+        own = ONE_TO
+    for end in range(len(text), 0, -1):  # behind 1名/3000人 there may be 以上
+        with suppress(UnitError):
+            ends = units.range_of_ratios(text[:end], own)
+            for found in ends or (units.parse(text[:end], own),):
+                yield Figure(
+                    text[:end], text[:end], found.value, found.unit, of_range=ends is not None
+                )
+            return
 
 
 def _unit_behind(text: str, start: int) -> tuple[int, str, int]:
@@ -219,24 +241,7 @@ def _value(digits: str) -> Fraction:
     """Return the value of Arabic digits or of a numeral in Chinese characters."""
     if re.fullmatch(NUMBER, digits):
         return Fraction(digits.replace(",", ""))
-    whole, _, decimals = digits.partition("点")
-    value = Fraction(_whole_numeral(whole))
-    for place, digit in enumerate(decimals, 1):
-        value += Fraction(words.DIGITS[digit], 10**place)
-    return value
-
-
-def _whole_numeral(numeral: str) -> int:
-    """Return the value of 二十三 or 一百零五, and of digits in a row such as 二三."""
-    total = 0
-    digit = 0
-    for character in numeral:
-        if character in words.TENS:
-            total += max(digit, 1) * words.TENS[character]
-            digit = 0
-        else:
-            digit = digit * 10 + words.DIGITS[character] if digit else words.DIGITS[character]
-    return total + digit
+    return numeral_value(digits)
 
 
 def _shortest(value: Fraction) -> str:

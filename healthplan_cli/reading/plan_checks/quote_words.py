@@ -4,6 +4,8 @@ By Civil Code article 1259 以上, 以下, 以内 include the number, and 超过
 negation turns a word round and includes the number: 不超过 is `<=`, 不低于 is `>=`.
 """
 
+from healthplan_cli.units import NUMERAL
+
 AT_LEAST, ABOVE, AT_MOST, BELOW, EXACT = ">=", ">", "<=", "<", "="
 RISE, FALL, NO_RISE, NO_FALL = "rise", "fall", "no rise", "no fall"
 
@@ -71,13 +73,13 @@ NAMED = "《[^》]*》|“[^”]*”|‘[^’]*’|「[^」]*」"
 
 FIGURES = (
     ("全覆盖|百分之百|百分百", "100%"),
+    ("减半|(?:减少|下降|降低)一半", "50%"),
+    ("翻一?番", "100%"),
+    ("翻两番", "300%"),
     ("零(?:发生|报告|感染|死亡|事故|新增|发病|病例|积压)|清零", "0"),
 )
 """Words that are a figure, where the quote has no number."""
 
-DIGITS = dict(zip("零〇一二两三四五六七八九", (0, 0, 1, 2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
-TENS = {"十": 10, "百": 100, "千": 1000}
-NUMERAL = "(?![百千])[零〇一二两三四五六七八九十百千]{1,12}(?:点[零〇一二三四五六七八九]{1,6})?"
 COUNTED = "个|家|所|张|项|类|种|支|台|辆|间|部|件|套|处|座|条|份|期|批|场|次|例|名|位|人|户"
 """Units behind a numeral in Chinese characters that make it a count: 三项, not 三级 or 三甲."""
 

@@ -90,7 +90,8 @@ def _words_for_limit(node: Node) -> Words | None:
     for limit in scalars_in(node):
         if re.fullmatch(_FRACTION, units.normal(limit.text)):
             return say(
-                "{text} is a fraction; write a limit as one number with its unit, such as 33.3%",
+                "{text} is a fraction; write it alone for a share, as 1/3, "
+                "and a limit of anything else as one number with its unit",
                 text=quoted(limit.text),
             )
     return None

@@ -63,11 +63,14 @@ def test_a_number_that_has_one_reading(target: str) -> None:
     assert refusals(target) == []
 
 
-@pytest.mark.parametrize("limit", ["1/3", "1 / 3", "三分之一", "1/3以上"])
-def test_a_fraction_is_no_limit(limit: str) -> None:
+@pytest.mark.parametrize("limit", ["1/3以上", "三分之一强"])
+def test_a_fraction_is_no_limit_with_words_beside_it(limit: str) -> None:
     ((code, words),) = refusals(f"{SHARE}, at_least: {limit}")
     assert code == "not-a-number"
-    assert words.endswith("is a fraction; write a limit as one number with its unit, such as 33.3%")
+    assert words.endswith(
+        "is a fraction; write it alone for a share, as 1/3, and a limit of anything else as one "
+        "number with its unit"
+    )
 
 
 @pytest.mark.parametrize(
