@@ -14,7 +14,7 @@ from healthplan_cli.reading.table.sheet import Sheet
 from healthplan_cli.reading.table.unit_line import UNIT_WORD
 from healthplan_cli.reading.yaml.nodes import Said, Scalar
 from healthplan_cli.text.problems import Position, Problem, quoted
-from healthplan_cli.text.words import say
+from healthplan_cli.text.words import Words, say
 from healthplan_cli.units import normal
 
 _LINE = re.compile(r"([^:]{1,20}):\s*(.+)", re.DOTALL)
@@ -249,12 +249,20 @@ def no_results(sheet: Sheet, row: int) -> Iterator[Problem]:
 def correction(sheet: Sheet, row: int) -> Iterator[Problem]:
     """Yield a problem for a line that corrects figures of the table in words."""
     for column, text in sheet.cells(row):
-        if _CORRECTS.search(text) and _HAS_FIGURE.search(text):
-            words = say(
-                "{text} corrects a figure, and is not read; correct it in its own cell",
-                text=quoted(text),
-            )
-            yield Problem(sheet.where(row, column), "unread-line", words)
+        if corrects(text):
+            yield Problem(sheet.where(row, column), "unread-line", correction_words(text))
+
+
+def corrects(text: str) -> bool:
+    """Return whether a text corrects a figure in words: 签约率应为33%."""
+    return bool(_CORRECTS.search(text) and _HAS_FIGURE.search(text))
+
+
+def correction_words(text: str) -> Words:
+    """Return what is said of a text that corrects a figure."""
+    return say(
+        "{text} corrects a figure, and is not read; correct it in its own cell", text=quoted(text)
+    )
 
 
 def _is_head_line(text: str) -> bool:

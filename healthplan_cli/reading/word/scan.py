@@ -30,7 +30,8 @@ class WordCell(Struct):
     """One cell as it is written: its text, and what is not plain in it.
 
     `span` is over how many columns it goes; `goes_on`: it is merged with the cell above. `deleted`
-    is text that was taken out while changes are tracked, `added`: text was put in. `odd` is a part
+    is text that was taken out while changes are tracked, `added`: text was put in; `hidden` is text
+    that nobody sees. `odd` is a part
     that is struck through, raised or lowered, or a symbol. `notes` are its footnotes and comments.
     """
 
@@ -38,6 +39,7 @@ class WordCell(Struct):
     goes_on: bool = False
     texts: list[str] = field(default_factory=list)
     deleted: list[str] = field(default_factory=list)
+    hidden: list[str] = field(default_factory=list)
     added: bool = False
     odd: bool = False
     unseen: bool = False
@@ -286,7 +288,7 @@ class _Scan:
         if self._boxes:
             self._boxes[-1].append("" if is_gone else text)
         elif self._cell is not None:
-            if not self._is_nested and not self._run.hidden:
+            if not self._is_nested:
                 self._take_in_cell(self._cell, text, is_gone=is_gone)
         elif not is_gone:
             self._paragraph.append(text)
@@ -294,6 +296,9 @@ class _Scan:
     def _take_in_cell(self, cell: WordCell, text: str, *, is_gone: bool) -> None:
         if is_gone:
             cell.deleted.append(text)
+            return
+        if self._run.hidden:
+            cell.hidden.append(text)
             return
         if any(element in _ADDED for element in self._path):
             cell.added = True

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from healthplan_cli.model.columns import NAMES, REPORTED
 from healthplan_cli.reading.table.entries import is_remark
+from healthplan_cli.reading.table.lines import correction_words, corrects
 from healthplan_cli.reading.table.notes import is_against
 from healthplan_cli.reading.word.scan import WordCell, WordRow, WordTable, WordText
 from healthplan_cli.reading.workbook.bounds import Bounds, Extent
@@ -89,6 +90,11 @@ class WordSheet(Grid):
                 deleted=quoted("".join(cell.deleted)),
             )
             yield Problem(where, "unsettled-text", words, "warning")
+        if any(cell.hidden):
+            words = say(
+                "hidden text in this cell is not read: {text}", text=quoted("".join(cell.hidden))
+            )
+            yield Problem(where, "hidden", words, "warning")
         if cell.has_field:
             words = say("a field of Word is in this cell; it may be older than the other figures")
             yield Problem(where, "unsettled-text", words, "warning")
@@ -101,6 +107,9 @@ class WordSheet(Grid):
         for place, cell in self._table.cells.items():
             if cell.has_table:
                 yield Problem(self.where(*place), "nested-table", _NESTED)
+        for text in self._table.corrections:
+            words = correction_words(text)
+            yield Problem(Position(self.file), "unread-line", words, "warning")
         if self._table.deleted:
             words = say(
                 "rows that are deleted while changes are tracked are left out: {count}",
@@ -125,6 +134,7 @@ class _Laid:
         self.numbers: dict[Place, int] = {}
         self.merged: list[Range] = []
         self.boxes: Sequence[str] = ()
+        self.corrections: Sequence[str] = ()
         self.deleted = self.added = 0
         self._open: dict[int, tuple[int, int]] = {}
         for row in table.rows:
@@ -172,6 +182,7 @@ def word_sheets(file: str, found: WordText) -> list[WordSheet]:
         above = _lines_above(table.above, is_first=number == 0)
         laid = _Laid(above, table, _lines_below(following, is_last=is_last))
         laid.boxes = found.boxes
+        laid.corrections = [text for text in _prose(found) if corrects(text)]
         sheet = WordSheet(file, number + 1, laid)
         wide = max(map(len, laid.rows), default=0)
         extent = Extent(wide=wide, high=len(laid.rows))
@@ -179,6 +190,13 @@ def word_sheets(file: str, found: WordText) -> list[WordSheet]:
         bounds.add(extent)
         sheets.append(sheet)
     return sheets
+
+
+def _prose(found: WordText) -> Iterator[str]:
+    """Yield the paragraphs that are too long for a line of a table."""
+    for table in found.tables:
+        yield from (text for text in table.above if len(text) > _LONGEST_LINE)
+    yield from found.below[_MOST_LINES:]
 
 
 def _lines_above(paragraphs: list[str], *, is_first: bool) -> list[str]:

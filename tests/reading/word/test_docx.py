@@ -187,6 +187,11 @@ def test_a_plain_figure(runs: tuple[str, ...], file: Path) -> None:
     assert plain(root_of(file))["actuals"] == {"a": 33}
 
 
+def test_hidden_text_is_told(file: Path) -> None:
+    document(file, *ABOVE, table(HEADER, row("a", cell("33", run("99", "<w:vanish/>")), "")))
+    assert problems(file) == [("hidden", "表1!第2行第2格")]
+
+
 def test_white_on_a_dark_ground_is_seen(file: Path) -> None:
     look = '<w:shd w:fill="1F4E79"/>'
     shaded = cell(run("33", '<w:color w:val="FFFFFF"/>'), look=look)
@@ -273,6 +278,14 @@ def test_prose_above_a_table_says_nothing_of_it(file: Path) -> None:
     document(file, "总结", prose, *ABOVE, table(HEADER, row("a", "33", "")))
     (counts,) = root_of(file).cells(False)
     assert counts.counts[Use.TITLE] == 2
+
+
+def test_prose_that_corrects_a_figure_is_told(file: Path) -> None:
+    prose = "经核实，前期上报的家庭医生签约率有误，" + "现作说明，" * 8 + "签约率应为 31%。"
+    document(
+        file, prose, *ABOVE, table(HEADER, row("a", "33", "")), table(HEADER, row("b", "3", ""))
+    )
+    assert problems(file) == [("unread-line", "")]
 
 
 def test_the_year_above_a_table_is_read(file: Path) -> None:
