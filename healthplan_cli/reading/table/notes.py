@@ -60,6 +60,11 @@ def is_against(remark: str, value: str) -> bool:
     return any(_names_another(found, value) for found in _CORRECTS.finditer(plain))
 
 
+def names_a_figure(remark: str) -> bool:
+    """Return whether a remark gives a figure in the place of another: 更正为2."""
+    return bool(_CORRECTS.search(normal(remark)))
+
+
 def _names_another(found: re.Match[str], value: str) -> bool:
     return not normal(value).startswith(found["figure"].rstrip(".,"))
 

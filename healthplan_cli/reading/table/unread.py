@@ -10,6 +10,7 @@ from healthplan_cli.reading.returns.places import is_place
 from healthplan_cli.reading.returns.spans import spans_in, without_spans
 from healthplan_cli.reading.table.header import Header
 from healthplan_cli.reading.table.headings import CHECKED, Heading
+from healthplan_cli.reading.table.notes import names_a_figure
 from healthplan_cli.reading.table.sheet import Sheet
 from healthplan_cli.reading.yaml.nodes import Said
 from healthplan_cli.text.problems import Problem, quoted
@@ -73,8 +74,8 @@ def said_by_columns(
         elif heading.role in ("", "text", "shown", "serial"):
             said += _periods_in(sheet, heading, rows)
             problems += _no_actuals(sheet, heading, rows)
-        if heading.role == "" and not heading.key:
             said += _places_in(sheet, heading, rows)
+            problems += _corrections_in(sheet, heading, rows)
     return said, problems
 
 
@@ -122,11 +123,28 @@ def _periods_in(sheet: Sheet, heading: Heading, rows: list[int]) -> Iterator[Sai
 
 
 def _places_in(sheet: Sheet, heading: Heading, rows: list[int]) -> Iterator[Said]:
-    """Yield the cells of a column that is not understood which are nothing but a place."""
+    """Yield the cells of a column that is not read which are nothing but a place.
+
+    A column of offices or the like may name any, but none of 全省 in a plan of a county.
+    """
     for row in rows:
         text = normal(sheet.text(row, heading.column))
-        if is_place(text):
+        if is_place(text) and (not heading.role or text.startswith("全")):
             yield Said("place", text, sheet.where(row, heading.column))
+
+
+def _corrections_in(sheet: Sheet, heading: Heading, rows: list[int]) -> Iterator[Problem]:
+    """Yield a problem for each cell of a column that is not understood which corrects a figure."""
+    if heading.role or heading.corrects:
+        return
+    for row in rows:
+        text = sheet.text(row, heading.column)
+        if names_a_figure(text):
+            words = say(
+                "{text} corrects a figure, and is not read; correct it in its own cell",
+                text=quoted(text),
+            )
+            yield Problem(sheet.where(row, heading.column), "unread-line", words)
 
 
 def _no_actuals(sheet: Sheet, heading: Heading, rows: list[int]) -> Iterator[Problem]:
