@@ -20,6 +20,7 @@ from healthplan_cli.judging.cross_check import differing_baselines, differing_ra
 from healthplan_cli.judging.judge import doubted, judge
 from healthplan_cli.judging.score import scored
 from healthplan_cli.judging.select import Selection, selected
+from healthplan_cli.judging.series import check_due
 from healthplan_cli.judging.whole_file import all_on_target, same_as_last_year
 from healthplan_cli.model.cells import TableCells
 from healthplan_cli.model.plan import Baseline, Compare, Plan
@@ -43,7 +44,8 @@ class Options(Struct, frozen=True):
 
     `plan` and `as_of` replace the file's; `baseline` is last year's file of actuals;
     `waivers` a file of waivers beside the file's own. Waivers are read as of `as_of`, else as of
-    `today`, left out: now, in the plan's time zone. `cells`: list every cell of the tables.
+    `today`, left out: now, in the plan's time zone. `due` is the day of the limit to judge where a
+    target has a limit for each of some dates. `cells`: list every cell of the tables.
 
     Raises UsageError for a way to compare or a method of progress that does not exist, and for a
     day that is none.
@@ -56,6 +58,7 @@ class Options(Struct, frozen=True):
     baseline: str | Path | None = None
     waivers: str | Path | None = None
     today: date | None = None
+    due: date | None = None
     selection: Selection = Selection()
     cells: bool = False
 
@@ -64,7 +67,7 @@ class Options(Struct, frozen=True):
             raise no_choice("compare", self.compare, get_args(Compare))
         if self.progress is not None and self.progress not in methods():
             raise no_choice("progress", self.progress, methods())
-        for name, day in (("as_of", self.as_of), ("today", self.today)):
+        for name, day in (("as_of", self.as_of), ("today", self.today), ("due", self.due)):
             if day is not None and type(day) is not date:
                 raise UsageError(
                     say("{name} is a datetime.date, not {found}", name=name, found=repr(day))
@@ -91,7 +94,9 @@ def check(
     cells = _cells(root, plan, options, specs)
     last_year = _last_year(options.baseline, plan, submission, specs)
     submission = with_last_year(plan, submission, last_year)
-    review = judge(plan, submission, options.compare)
+    if options.due is not None:
+        check_due(plan, options.due)
+    review = judge(plan, submission, options.compare, options.due)
     problems = _problems(review, submission, last_year, options, specs)
     review = replace(review, problems=(*warnings, *problems), cells=cells)
     review = applied(review, specs.catalog)

@@ -26,6 +26,16 @@ def day(_: click.Context, param: click.Parameter, text: str | None) -> date | No
     )
 
 
+def due(context: click.Context, param: click.Parameter, text: str | None) -> date | None:
+    """Return the last day of a year, or a day. Raises UsageError."""
+    if text is None:
+        return None
+    if "-" in text:
+        return day(context, param, text)
+    last = year(context, param, text)
+    return None if last is None else date(last, 12, 31)
+
+
 def year(_: click.Context, param: click.Parameter, text: str | None) -> int | None:
     """Return the year of a text, one for which plans can be written. Raises UsageError."""
     if text is None:

@@ -47,19 +47,37 @@ def _set_aside_for(target: Target, other: Plan) -> SetAside | None:
     return None
 
 
+def _moved_points(old: Target, new: Target) -> Words | None:
+    """Say how each limit of a series moved that did; None where the targets have one limit."""
+    if not new.is_series:
+        return None
+    found: Words | None = None
+    for before, after in zip(old.conditions, new.conditions, strict=True):
+        if _moved(before, after) is Change.UNCHANGED:
+            continue
+        words = say("{old} / {new}", old=before.asks, new=after.asks)
+        found = words if found is None else say("{left}; {right}", left=found, right=words)
+    return found
+
+
 def compare_targets(earlier: Planned, later: Planned) -> Difference:
     """Compare a target's limits first, then its day, its strength and how it is judged."""
     old, new = earlier.target, later.target
     smaller = tuple(_smaller(earlier, later))
     reason = _restated(old, new)
+    if reason is None and earlier.days_of_limits != later.days_of_limits:
+        limits = {"old": old.asks, "new": new.asks}
+        reason = say("the dates of the limits are others: {old} / {new}", **limits)
+    if reason is None:
+        reason = _another_limit_or_measure(old, new)
     if reason is not None:
         return Difference(Change.RESTATED, old, new, reason, smaller)
     changes = _changes_of_limits(old, new)
     if len(changes) > 1 or Change.RESTATED in changes:
-        words = say("neither limit includes the other")
+        words = _moved_points(old, new) or say("neither limit includes the other")
         return Difference(Change.RESTATED, old, new, words, smaller)
     if changes:
-        return Difference(changes.pop(), old, new, None, smaller)
+        return Difference(changes.pop(), old, new, _moved_points(old, new), smaller)
     if smaller:
         return Difference(smaller[0], old, new, None, smaller[1:])
     return Difference(Change.UNCHANGED, old, new)
@@ -94,10 +112,15 @@ def _restated(old: Target, new: Target) -> Words | None:
         return say("the indicator is another: {old} / {new}", old=old.indicator, new=new.indicator)
     if old.indicator.scale != new.indicator.scale:
         return say("the scale is another")
-    if _parts(old) != _parts(new):
-        return say("the parts are others")
     if _scope(old) != _scope(new):
         return say("the scope is another: {old} / {new}", old=_named(old), new=_named(new))
+    return None
+
+
+def _another_limit_or_measure(old: Target, new: Target) -> Words | None:
+    """Why the limits of two targets cannot be compared one by one, if they cannot."""
+    if _parts(old) != _parts(new):
+        return say("the parts are others")
     for before, after in zip(old.conditions, new.conditions, strict=True):
         if words := _another_measure(before, after):
             return words

@@ -22,6 +22,18 @@ class Planned(Struct, frozen=True):
         return (self.period.end - self.target.due).days
 
     @property
+    def days_of_limits(self) -> list[tuple[int, int, int] | None]:
+        """The day of each limit of a series, as years before the end of the plan, month and day."""
+        found: list[tuple[int, int, int] | None] = []
+        for condition in self.target.conditions:
+            due = condition.due
+            if due is None:
+                found.append(None)
+            else:
+                found.append((self.period.end.year - due.year, due.month, due.day))
+        return found
+
+    @property
     def way_of_judging(self) -> tuple[object, ...]:
         """Of how many, rounded or not, with which evidence, on which condition and schedule."""
         target = self.target
@@ -30,7 +42,7 @@ class Planned(Struct, frozen=True):
             count = target.each.count
         applies = target.may_not_apply, target.applies_if
         evidence = target.evidence, target.evidence_days
-        return count, target.compare, evidence, applies, self._steps()
+        return count, target.compare, evidence, applies, target.counts, self._steps()
 
     def _steps(self) -> list[tuple[object, ...]] | None:
         """Return the steps of a schedule by the days that are left before the plan ends."""

@@ -60,6 +60,11 @@ def form(key: str) -> ModuleType:
     return plugins.load(__name__, key)
 
 
+def takes_series(key: str) -> bool:
+    """Return whether the terms of a form are a limit, so that each date can have one of its own."""
+    return "const" not in form(key).SCHEMA and key != "all_of"
+
+
 def conditions(key: str, terms: object, indicator: Indicator) -> tuple[Condition, ...]:
     """Compile the terms of a form for an indicator. Raises UnfitTermsError and UnitError."""
     made: tuple[Condition, ...] = form(key).conditions(terms, indicator)

@@ -19,9 +19,11 @@ from healthplan_cli.judging.figure import (
     reported,
 )
 from healthplan_cli.judging.measure import measure
+from healthplan_cli.judging.series import by_limit_before, is_paced, series_of
+from healthplan_cli.judging.series import judged as judged_in_series
 from healthplan_cli.judging.timing import Case, Outcome, in_reporting_year, timed
 from healthplan_cli.judging.watch import watched
-from healthplan_cli.model.plan import Compare, Each, Plan, Target
+from healthplan_cli.model.plan import Compare, Each, Period, Plan, Target
 from healthplan_cli.model.review import Measured, Review, Status, Verdict
 from healthplan_cli.model.submission import Actual, Attestation, Submission
 from healthplan_cli.text.problems import Position
@@ -40,12 +42,22 @@ _NEEDS_EVIDENCE = (Status.MET, Status.HOLDING)
 _CAN_BE_DOUBTED = (Status.MET, Status.ON_SCHEDULE, Status.HOLDING)
 
 
-def judge(plan: Plan, submission: Submission, compare: Compare | None = None) -> Review:
-    """Judge what was reported for every target of the plan."""
+def judge(
+    plan: Plan,
+    submission: Submission,
+    compare: Compare | None = None,
+    due: date | None = None,
+) -> Review:
+    """Judge what was reported for every target of the plan.
+
+    `due` is the day of the limit to judge of each series that has one of that day. The plan of the
+    review has the one limit of each series that was judged.
+    """
     submission = settled(plan, submission)
     context = context_of(plan, submission, compare)
-    judged = (watched(_verdict(target, plan, submission, context)) for target in plan.targets)
+    judged = (_of_series(target, plan, submission, context, due) for target in plan.targets)
     verdicts = tuple(_with_evidence(verdict, plan, submission) for verdict in judged)
+    plan = replace(plan, targets=tuple(verdict.target for verdict in verdicts))
     return Review(plan, submission, verdicts)
 
 
@@ -88,6 +100,20 @@ def _places(actual: Actual | None) -> Iterator[Position]:
         yield actual.position
         for one in (*(actual.each or {}).values(), *(actual.parts or {}).values()):
             yield from _places(one)
+
+
+def _of_series(
+    target: Target, plan: Plan, submission: Submission, context: Context, due: date | None
+) -> Verdict:
+    """Judge a target, of a series the limit that is to be judged."""
+
+    def judge_limit(limit: Target) -> Verdict:
+        return _verdict(limit, plan, submission, context)
+
+    if not target.is_series:
+        return watched(judge_limit(target))
+    series = series_of(target, submission.actuals.get(target.id), submission.as_of)
+    return judged_in_series(series, judge_limit, due)
 
 
 def _verdict(target: Target, plan: Plan, submission: Submission, context: Context) -> Verdict:
@@ -186,17 +212,29 @@ def _outcome(
     if found.reason is not None:
         named = say("{name}: {reason}", name=found.name, reason=found.reason)
         return Status.UNDETERMINED, named if found.name else found.reason
-    return timed(
+    outcome = timed(
         Case(
             target=in_reporting_year(target, plan, submission),
             measured=found,
-            period=submission.period or plan.period,
+            period=_period_of(target, plan, submission),
             as_of=submission.as_of,
             own_day=actual.day,
             baseline=actual.baseline or target.baseline,
             rounded=(context.compare or target.compare) == "rounded",
         )
     )
+    if target.passed is None or not is_paced(outcome, target):
+        return outcome
+    before = measure(target.passed, target, actual, context, found.name)
+    return by_limit_before(outcome, before)
+
+
+def _period_of(target: Target, plan: Plan, submission: Submission) -> Period:
+    """Return the days that a figure covers, of a limit that counts anew its own alone."""
+    period = submission.period or plan.period
+    if target.since is None:
+        return period
+    return Period(target.since, target.due, period.baseline)
 
 
 def _with_evidence(verdict: Verdict, plan: Plan, submission: Submission) -> Verdict:

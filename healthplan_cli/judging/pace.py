@@ -10,7 +10,7 @@ from healthplan_cli.judging.course import adds_up
 from healthplan_cli.judging.due_by import goal_of
 from healthplan_cli.judging.timing import in_reporting_year
 from healthplan_cli.model.plan import Condition, Measure, Plan, Target
-from healthplan_cli.model.review import Measured, Review, Verdict
+from healthplan_cli.model.review import LimitState, Measured, OtherLimit, Review, Verdict
 from healthplan_cli.model.series import Direction, Progress, Series
 from healthplan_cli.model.submission import Submission
 from healthplan_cli.progress import assess
@@ -64,8 +64,20 @@ def with_needed(review: Review) -> Review:
 def _needing(verdict: Verdict, review: Review) -> Verdict:
     target = in_reporting_year(verdict.target, review.plan, review.submission)
     day = (verdict.actual.day if verdict.actual else None) or review.submission.as_of
-    measured = tuple(replace(one, needed=needed(one, target, day)) for one in verdict.measured)
-    return replace(verdict, measured=measured)
+    others = tuple(_needing_by_then(one, target, day) for one in verdict.others)
+    return replace(verdict, measured=_with_need(verdict.measured, target, day), others=others)
+
+
+def _needing_by_then(other: OtherLimit, target: Target, day: date) -> OtherLimit:
+    """Add what a later limit of a series needs a month."""
+    if other.state is not LimitState.LATER:
+        return other
+    measured = _with_need(other.measured, replace(target, due=other.due), day)
+    return replace(other, measured=measured)
+
+
+def _with_need(measured: tuple[Measured, ...], target: Target, day: date) -> tuple[Measured, ...]:
+    return tuple(replace(one, needed=needed(one, target, day)) for one in measured)
 
 
 def with_progress(review: Review, method: str) -> Review:

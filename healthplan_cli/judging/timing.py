@@ -269,5 +269,6 @@ def _only_rises(case: Case) -> bool:
     """Whether the figure cannot fall; a count may start anew in each year of a longer plan."""
     if case.course is Course.ADDS_UP:
         one_year = years_later(case.period.start, 1) > case.due
-        return one_year or case.target.indicator.never_falls
+        is_one_sum = case.target.counts == "cumulative"
+        return one_year or is_one_sum or case.target.indicator.never_falls
     return case.course is Course.NEVER_FALLS

@@ -95,7 +95,10 @@ def _definition(asked: Asked, language: Language) -> str:
 
 
 def _limit(asked: Asked, language: Language) -> str:
-    found = [language.text(asked.target.where_it_applies(asked.condition.words))]
+    words = asked.target.asks
+    if not asked.target.is_series:
+        words = asked.target.where_it_applies(asked.condition.words)
+    found = [language.text(words)]
     if asked.target.due_stated:
         found.append(language.text(say("due {day}", day=asked.target.due)))
     return language.text(say("; ")).join(found)
@@ -116,7 +119,7 @@ def _needs_baseline(asked: Asked) -> bool:
 
 def _needs_day(asked: Asked) -> bool:
     """Say whether a day is asked for: of a stage, or of a figure in a report that may be later."""
-    return asked.is_grade or asked.target.due_stated
+    return asked.is_grade or asked.target.due_stated or asked.target.is_series
 
 
 def _needs_evidence(asked: Asked) -> bool:

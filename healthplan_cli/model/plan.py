@@ -22,6 +22,8 @@ CountedOn = Literal["year_end", "year", "maternal_year"]
 Confidence = Literal["read", "second_hand", "general_knowledge"]
 Strength = Literal["hard", "soft"]
 Compare = Literal["full", "rounded"]
+Counts = Literal["cumulative", "within"]
+"""What a limit by a day counts: all from the start of the plan, or what came since the last one."""
 
 FIRST_YEAR, LAST_YEAR = 1949, 2100
 """The years that plans and figures can be of."""
@@ -105,8 +107,9 @@ class Condition(Struct, frozen=True):
     The interval is counted in `unit`. `places` is the number of decimals the limit is printed with,
     None where the plan prints no limit. `benchmark` is the id of the reference value that a
     distance is measured from, `benchmark_name` its name in the plan. `part` names the part of a
-    target of several parts. Nothing is read back from `words`: all that judging and linting need
-    is data here.
+    target of several parts. `due` is the day of one limit of a series, None where the target has
+    one day for all. Nothing is read back from `words`: all that judging and linting need is data
+    here.
     """
 
     measure: Measure
@@ -117,6 +120,22 @@ class Condition(Struct, frozen=True):
     benchmark: str = ""
     benchmark_name: Bilingual = Bilingual()
     part: str = ""
+    due: date | None = None
+
+    @property
+    def asks(self) -> Words:
+        """What is asked for, of which part, by which day."""
+        words = self.words
+        if self.part:
+            words = say("{part} {words}", part=self.part, words=words)
+        return words if self.due is None else by_day(words, self.due)
+
+
+def by_day(words: Words, day: date) -> Words:
+    """Say what is due by a day, or by the end of a year."""
+    if (day.month, day.day) == (12, 31):
+        return say("{words} by {year}", words=words, year=day.year)
+    return say("{words} by {day}", words=words, day=day)
 
 
 def indicator_of_part(indicator: Indicator, condition: Condition) -> Indicator:
@@ -201,6 +220,10 @@ class Target(Struct, frozen=True):
     `follows` is the id of a target of an earlier plan on the same theme. `applies_if` is the
     relation of figures under which it applies; it always does where that is "" and it is not said
     that it `may_not_apply`.
+    In a series of limits each condition has its own `due`, and that of the target is the last one;
+    `counts` says what the limits count, and `since` from which day on the figure of one of them is
+    counted, where that is not the start of the plan. Of the limit that is judged, `passed` is the
+    one that was due before it, and `asked_in_all` what the whole series asks for.
     """
 
     id: str
@@ -226,6 +249,10 @@ class Target(Struct, frozen=True):
     compare_stated: bool = False
     weight: Fraction | None = None
     schedule: tuple[Milestone, ...] | None = None
+    counts: Counts | None = None
+    since: date | None = None
+    passed: Condition | None = None
+    asked_in_all: Words | None = None
     evidence: bool = False
     may_not_apply: bool = False
     applies_if: str = ""
@@ -243,12 +270,11 @@ class Target(Struct, frozen=True):
 
     @property
     def asks(self) -> Words:
-        """What the target asks for: of each institution, of each part."""
-        parts = (
-            say("{part} {words}", part=one.part, words=one.words) if one.part else one.words
-            for one in self.conditions
-        )
+        """What the target asks for: of each institution, of each part, by each day."""
+        parts = (one.asks for one in self.conditions)
         asked = reduce(lambda left, right: say("{left}; {right}", left=left, right=right), parts)
+        if self.counts is not None:
+            asked = _counted(asked, self.counts)
         if self.each:
             asked = say("each {of}: {words}", of=self.each.of, words=asked)
         return self.where_it_applies(asked)
@@ -258,6 +284,18 @@ class Target(Struct, frozen=True):
         if self.applies_if:
             return say("{words}, if {condition}", words=words, condition=self.applies_if)
         return say("{words}, where it applies", words=words) if self.may_not_apply else words
+
+    @property
+    def is_series(self) -> bool:
+        """Whether it has limits with days of their own."""
+        return any(condition.due is not None for condition in self.conditions)
+
+
+def _counted(asked: Words, counts: Counts) -> Words:
+    """Say whether the limits of a series are sums so far, or each of its own period."""
+    if counts == "within":
+        return say("{asked} (each counted anew)", asked=asked)
+    return say("{asked} (counted from the start)", asked=asked)
 
 
 class Score(Struct, frozen=True):

@@ -1,6 +1,7 @@
 """The verdicts and problems of one review."""
 
 from collections.abc import Mapping
+from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
@@ -90,8 +91,33 @@ class Measured(Struct, frozen=True):
         return not interval.includes(self.envelope) and interval.meets(self.envelope)
 
 
+class LimitState(StrEnum):
+    """What a figure says of a limit of a series that was not the one to judge."""
+
+    REACHED = "reached"
+    SHORT = "short"
+    UNKNOWN = "unknown"
+    LATER = "later"
+
+
+class OtherLimit(Struct, frozen=True):
+    """A limit of a series beside the one that was judged, and the figure measured against it.
+
+    `asks` says the limit with its day. Of an earlier limit the state is that of the figure reported
+    now: `unknown` where it says nothing about then.
+    """
+
+    due: date
+    asks: Words
+    state: LimitState
+    measured: tuple[Measured, ...] = ()
+
+
 class Verdict(Struct, frozen=True):
-    """What became of one target, always with the reason where it is not plainly met or missed."""
+    """What became of one target, always with the reason where it is not plainly met or missed.
+
+    Of a series the target has the limit that was judged alone; `others` are its other limits.
+    """
 
     target: Target
     status: Status
@@ -101,6 +127,7 @@ class Verdict(Struct, frozen=True):
     progress: Progress | None = None
     points: Fraction | None = None
     waiver: Waiver | None = None
+    others: tuple[OtherLimit, ...] = ()
 
     @property
     def position(self) -> Position:

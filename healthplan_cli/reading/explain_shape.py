@@ -16,7 +16,15 @@ from msgspec import Struct
 from healthplan_cli.forms.between import RATIOS
 from healthplan_cli.reading.yaml.builder import slipped
 from healthplan_cli.reading.yaml.nodes import Fields, Node, Scalar, at, plain
-from healthplan_cli.schemas import DAY, DUPLICATES, LINEAR, REQUIRED, shape
+from healthplan_cli.schemas import (
+    DAY,
+    DUPLICATES,
+    LINEAR,
+    REQUIRED,
+    SOME_LIMITS,
+    UNDATED,
+    shape,
+)
 from healthplan_cli.text.problems import MOST_PROBLEMS, Problem, nearest, quoted, too_many
 from healthplan_cli.text.schema import TEXT
 from healthplan_cli.text.words import NOTHING, Words, say
@@ -43,6 +51,7 @@ LOOKS = {
     LINEAR: say("linear or a mapping of days to shares"),
     DUPLICATES: say("refuse, or last by the heading of a time"),
     REQUIRED: say("required or a mapping with max_age"),
+    UNDATED: say("a key of one limit, or nothing but years and days,"),
 }
 
 
@@ -123,8 +132,9 @@ def _problems(error: ShapeFault, root: Node) -> Iterator[Problem]:
 
 def _unknown_keys(error: ShapeFault, node: Fields) -> Iterator[Problem]:
     allowed = error.schema.get("properties", {})
+    patterns = error.schema.get("patternProperties", {})
     for key, scalar in node.keys.items():
-        if key not in allowed:
+        if key not in allowed and not any(re.search(pattern, key) for pattern in patterns):
             near = nearest(key, allowed)
             words = say("there is no key {key} here{near}", key=quoted(key), near=near)
             yield Problem(scalar.position, "unknown-key", words)
@@ -187,6 +197,8 @@ def _wrong_parts(error: ShapeFault, _: Node) -> tuple[str, Words]:
         return "wrong-shape", say(
             "a schedule has at least one step, a day with what is due by it, or is linear"
         )
+    if error.schema == SOME_LIMITS:
+        return "wrong-shape", say("a series has at least one limit, with the year or day it is due")
     return "one-form", say("a target of several parts has one form for each part, such as at_least")
 
 

@@ -1,6 +1,6 @@
 """What is in the cells of every report for people: the same words in each."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
@@ -9,7 +9,14 @@ from healthplan_cli.model.comparison import Change, Difference
 from healthplan_cli.model.config import Setting
 from healthplan_cli.model.plan import YES_NO, Measure, SetAside, Target
 from healthplan_cli.model.quantity import Quantity, apart, number, unit_behind
-from healthplan_cli.model.review import UNCOUNTED, Measured, Review, Status, Verdict
+from healthplan_cli.model.review import (
+    UNCOUNTED,
+    LimitState,
+    Measured,
+    Review,
+    Status,
+    Verdict,
+)
 from healthplan_cli.reports import _wording
 from healthplan_cli.reports._verdict_looks import LOOKS
 from healthplan_cli.text.words import Language, Words, say, visible
@@ -279,8 +286,9 @@ def notes(verdict: Verdict, language: Language) -> list[str]:
         found.append(say("of {scope}", scope=target.of))
     if on_edge(verdict):
         found.append(edge(verdict))
-    if needed := _needed(verdict):
+    if verdict.status in UNFINISHED and (needed := _needed(verdict.measured)):
         found.append(say("needs {quantity} a month", quantity=needed))
+    found.extend(_other_limits(verdict))
     return [language.text(words) for words in found]
 
 
@@ -309,11 +317,30 @@ def ends_of_envelope(one: Measured) -> tuple[Fraction, ...]:
     return one.envelope.ends if one.envelope else ()
 
 
-def _needed(verdict: Verdict) -> Quantity | None:
-    """Return what each month must bring, of an unfinished target that is one number."""
-    if len(verdict.measured) != 1 or verdict.status not in UNFINISHED:
+def _other_limits(verdict: Verdict) -> Iterator[Words]:
+    """Say of a series which earlier limits are reached, and what the next one needs."""
+    passed = verdict.target.passed
+    is_paced = passed is not None and verdict.status in (Status.ON_SCHEDULE, Status.BEHIND)
+    said = passed.due if passed is not None and is_paced else None
+    for other in verdict.others:
+        state = _wording.STATES[other.state]
+        if other.state is not LimitState.LATER and other.due != said:
+            yield say("{asks}: {state}", asks=other.asks, state=state)
+    later = [other for other in verdict.others if other.state is LimitState.LATER]
+    if not later:
+        return
+    needed = _needed(later[0].measured)
+    if needed is None:
+        yield say("next: {asks}", asks=later[0].asks)
+    else:
+        yield say("next: {asks}, needs {quantity} a month", asks=later[0].asks, quantity=needed)
+
+
+def _needed(measured: tuple[Measured, ...]) -> Quantity | None:
+    """Return what each month must bring, of what is one number."""
+    if len(measured) != 1:
         return None
-    (one,) = verdict.measured
+    (one,) = measured
     if not one.needed:
         return None
     return Quantity(_three_digits(one.needed), units.point_unit(one.condition.unit))

@@ -15,8 +15,8 @@ from healthplan_cli import units
 from healthplan_cli.model.cells import USE_WORDS, Cell, TableCells, Use
 from healthplan_cli.model.comparison import Difference
 from healthplan_cli.model.interval import Interval
-from healthplan_cli.model.plan import Condition, Measure, SetAside, Strength, Target
-from healthplan_cli.model.review import Measured, Review, Status
+from healthplan_cli.model.plan import Condition, Counts, Measure, SetAside, Strength, Target
+from healthplan_cli.model.review import LimitState, Measured, OtherLimit, Review, Status
 from healthplan_cli.model.series import Progress
 from healthplan_cli.model.submission import Waiver
 from healthplan_cli.reports import Refused, _cell_list, _cells, _exact
@@ -43,6 +43,7 @@ FLAG_OR_NULL: Schema = {"type": ["boolean", "null"]}
 STRINGS: Schema = {"type": "array", "items": STRING}
 COUNT: Schema = {"type": "integer"}
 DAY: Schema = {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
+DAY_OR_NULL: Schema = {**OPTIONAL, "pattern": DAY["pattern"]}
 PLACE: Schema = {"type": ["integer", "null"], "minimum": 1}
 DECIMAL = "^-?[0-9]+(\\.[0-9]+)?$"
 NUMBER: Schema = {"$ref": "#/$defs/number"}
@@ -226,6 +227,12 @@ _CONDITION: Keys[Condition] = (
         lambda one, _: one.benchmark or None,
     ),
     Key(
+        "due",
+        DAY_OR_NULL,
+        say("the day of one limit of a series; null: that of the target"),
+        lambda one, _: str(one.due) if one.due else None,
+    ),
+    Key(
         "words",
         STRING,
         say("what the target asks for, in words"),
@@ -263,6 +270,12 @@ TARGET: Keys[Target] = (
         lambda one, _: one.count,
     ),
     Key("due", DAY, say("the day the target is due"), lambda one, _: str(one.due)),
+    Key(
+        "counts",
+        {"enum": [*get_args(Counts), None]},
+        say("of a series: each limit of its own period (within), or all so far (cumulative)"),
+        lambda one, _: one.counts,
+    ),
     Key(
         "strength",
         {"enum": list(get_args(Strength))},
@@ -410,11 +423,48 @@ _MEASURED: Keys[Judged] = (
 
 
 def _measured(row: VerdictRow, language: Language) -> list[dict[str, Any]]:
-    found = []
-    for one in row.verdict.measured:
-        judged = Judged(one, row.target.indicator.scale)
-        found.append(written(_MEASURED, judged, language))
-    return found
+    return _all_measured(row.verdict.measured, row.target.indicator.scale, language)
+
+
+def _all_measured(
+    measured: tuple[Measured, ...], scale: tuple[str, ...], language: Language
+) -> list[dict[str, Any]]:
+    return [written(_MEASURED, Judged(one, scale), language) for one in measured]
+
+
+class Beside(Struct, frozen=True):
+    """A limit of a series that was not the one to judge, and the scale that it is a grade of."""
+
+    other: OtherLimit
+    scale: tuple[str, ...]
+
+
+_OTHER_LIMIT: Keys[Beside] = (
+    Key("due", DAY, say("the day the limit is due"), lambda one, _: str(one.other.due)),
+    Key(
+        "asks",
+        STRING,
+        say("the limit and its day, in words"),
+        lambda one, language: language.text(one.other.asks),
+    ),
+    Key(
+        "state",
+        {"enum": [*map(str, LimitState)]},
+        say("what the figure says of it: later is not due before the limit that was judged"),
+        lambda one, _: str(one.other.state),
+    ),
+    Key(
+        "measured",
+        list_of(_MEASURED),
+        say("the figures against this limit"),
+        lambda one, language: _all_measured(one.other.measured, one.scale, language),
+    ),
+)
+
+
+def _other_limits(row: VerdictRow, language: Language) -> list[dict[str, Any]]:
+    scale = row.target.indicator.scale
+    return [written(_OTHER_LIMIT, Beside(one, scale), language) for one in row.verdict.others]
 
 
 def _number(value: Fraction | Decimal | None) -> str | None:
@@ -542,6 +592,12 @@ _OF_VERDICT: Keys[VerdictRow] = (
         list_of(_MEASURED),
         say("each figure that was judged"),
         _measured,
+    ),
+    Key(
+        "other_limits",
+        list_of(_OTHER_LIMIT),
+        say("of a series: its limits beside the one that was judged"),
+        _other_limits,
     ),
     Key(
         "position",

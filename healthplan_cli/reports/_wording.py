@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from healthplan_cli.model import plan as model
 from healthplan_cli.model.comparison import Change
+from healthplan_cli.model.review import LimitState
 from healthplan_cli.text.words import Words, say
 
 DONE: Mapping[str, Words] = {model.DONE: say("done"), model.NOT_DONE: say("not done")}
@@ -20,6 +21,13 @@ CHANGE: Mapping[Change, Words] = {
     Change.FIGURE_CHANGED: say("figure changed"),
     Change.UNCHANGED: say("unchanged"),
 }
+STATES: Mapping[LimitState, Words] = {
+    LimitState.REACHED: say("reached"),
+    LimitState.SHORT: say("not reached"),
+    LimitState.UNKNOWN: say("this figure does not show it"),
+    LimitState.LATER: say("not due yet"),
+}
+"""What a figure says of a limit of a series that was not the one to judge."""
 PROGRESS: Mapping[str, Words] = {
     "met": say("target met"),
     "target_achieved": say("target met"),

@@ -243,7 +243,7 @@ def _target(target: Target, plan: Plan, language: Language) -> Text:
 def _asked(target: Target, plan: Plan, language: Language) -> Text:
     text = Text(f"{_cells.name(target, language)}  ")
     text.append(language.text(target.asks), "green")
-    if target.due != plan.period.end:
+    if target.due != plan.period.end and not target.is_series:
         text.append("  ").append(language.text(say("due {day}", day=target.due)), "yellow")
     if target.strength == "soft":
         text.append(f"  ({_cells.soft(target, language)})", "dim")

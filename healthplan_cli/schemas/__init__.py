@@ -37,6 +37,10 @@ COUNTED: Schema = {"type": ["string", "number", "null"]}
 LINEAR = "^linear$"
 REQUIRED = "^required$"
 DUPLICATES = r"^(refuse|last by \S.*)$"
+DATED = "^[0-9]{4}(-[0-9]{2}-[0-9]{2})?$"
+"""How the day of a limit is written: a year, which is its end, or a day."""
+UNDATED = "^(?![0-9]{4}(-[0-9]{2}-[0-9]{2})?$)"
+SOME_LIMITS: Schema = {"minProperties": 1}
 NUMBER: Schema = {"type": ["string", "number"]}
 CODES: Schema = {"type": ["string", "number", "array"], "items": NUMBER}
 NOTE: Schema = described(BILINGUAL, say("what is open or was decided"))

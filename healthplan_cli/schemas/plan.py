@@ -3,13 +3,14 @@
 from typing import get_args
 
 from healthplan_cli import forms, plugins
-from healthplan_cli.model.plan import Strength
+from healthplan_cli.model.plan import Counts, Strength
 from healthplan_cli.schemas import (
     BASELINE,
     BILINGUAL,
     COMPARE,
     COUNT,
     COUNTED,
+    DATED,
     DAY,
     LINEAR,
     NAMES,
@@ -18,7 +19,9 @@ from healthplan_cli.schemas import (
     OWN,
     PERIOD,
     REQUIRED,
+    SOME_LIMITS,
     TEXTS,
+    UNDATED,
 )
 from healthplan_cli.schemas.actuals import ENTRIES, ENTRY
 from healthplan_cli.text.schema import TEXT, Schema, described, named, record
@@ -82,6 +85,10 @@ TARGET: Schema = record(
         "of": described(TEXT, say("the population or scope, as the plan words it")),
         "count": described(COUNT, say("how many a share is of, where the plan says so")),
         "due": described(DAY, say("left out: the end of the period")),
+        "counts": described(
+            {"enum": list(get_args(Counts))},
+            say("of limits by date: each of its own period (within), or all so far (cumulative)"),
+        ),
         "strength": described(
             {"enum": list(get_args(Strength))}, say("soft: hedged or arguable (力争)")
         ),
@@ -172,12 +179,40 @@ PLAN: Schema = record(
 )
 
 
+def by_date(limit: Schema) -> Schema:
+    """Return the shape of one limit, or of one for each date."""
+    types = limit["type"] if isinstance(limit["type"], list) else [limit["type"]]
+    one = {key: value for key, value in limit.items() if key not in ("required", "description")}
+    is_dated: Schema = {"type": "object", "propertyNames": {"pattern": DATED}}
+    undated: Schema = {
+        "required": limit.get("required", []),
+        "propertyNames": {"pattern": UNDATED},
+    }
+    return {
+        **one,
+        "type": list(dict.fromkeys([*types, "object"])),
+        "description": limit["description"],
+        "patternProperties": {DATED: limit},
+        "additionalProperties": False,
+        "if": is_dated,
+        "then": SOME_LIMITS,
+        "else": undated,
+    }
+
+
+def _shape_of(form: str) -> Schema:
+    """Return the shape of the terms of a form in a target."""
+    shape: Schema = forms.form(form).SCHEMA
+    return by_date(shape) if forms.takes_series(form) else shape
+
+
 def schema() -> Schema:
     """Return the schema of a whole file."""
-    shapes = {key: forms.form(key).SCHEMA for key in forms.names()}
+    plain = {key: forms.form(key).SCHEMA for key in forms.names()}
+    shapes = {key: _shape_of(key) for key in forms.names()}
     one_form = [{"required": [key]} for key in shapes]
     target = {**TARGET, "properties": {**shapes, **TARGET["properties"]}, "oneOf": one_form}
-    parts = {key: terms for key, terms in shapes.items() if key not in WHOLE_TARGETS}
+    parts = {key: terms for key, terms in plain.items() if key not in WHOLE_TARGETS}
     part = record(parts, minProperties=1, maxProperties=1)
     entries = {"entry": ENTRY, "entries": ENTRIES}
     return {**PLAN, "$defs": {"target": target, "part": part, "example": EXAMPLE, **entries}}

@@ -105,7 +105,7 @@ def _blank(target: Target) -> str:
     keys = ["stage", "date"] if is_grade else ["value"]
     if any(condition.measure in CHANGES for condition in target.conditions):
         keys.append("baseline")
-    if target.due_stated and not is_grade:
+    if (target.due_stated or target.is_series) and not is_grade:
         keys.append("date")
     if target.may_not_apply:
         keys.append("not_applicable")

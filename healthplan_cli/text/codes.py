@@ -369,6 +369,10 @@ CODES: Mapping[str, Words] = {
         "A hard target asks for a stage that is reached as soon as anything runs. Write strength: "
         "soft, or ask for a later stage."
     ),
+    "unfit-series": say(
+        "The limits of several dates cannot be judged one after the other, or can be read in two "
+        "ways. Correct them, or say with counts: what each of them counts."
+    ),
     "unfit-schedule": say(
         "Figures cannot be judged by the schedule of a target. Give it a baseline:, or steps "
         "in "

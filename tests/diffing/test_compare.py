@@ -52,6 +52,32 @@ LIMITS = [
     (f"{SCALE}, watch: true", f"{SCALE}, reaches: C级", "tightened"),
     (f"{SCALE}, watch: true", f"{SCALE}, watch: true", "unchanged"),
     ("done: true", "done: true", "unchanged"),
+    (
+        "unit: '%', at_least: {2025-06-30: 20%, 2025: 30%}",
+        "unit: '%', at_least: {2025-06-30: 25%, 2025: 30%}",
+        "tightened",
+    ),
+    (
+        "unit: '%', at_least: {2025-06-30: 20%, 2025: 30%}",
+        "unit: '%', at_least: {2025-06-30: 25%, 2025: 29%}",
+        "restated",
+    ),
+    (
+        "unit: '%', at_least: {2025-06-30: 20%, 2025: 30%}",
+        "unit: '%', at_least: {2025-06-30: 20%, 2025: 30%}",
+        "unchanged",
+    ),
+    (
+        "unit: '%', at_least: {2025-06-30: 20%, 2025: 30%}",
+        "unit: '%', at_least: {2025-09-30: 20%, 2025: 30%}",
+        "restated",
+    ),
+    ("unit: '%', at_least: {2025-06-30: 20%, 2025: 30%}", "unit: '%', at_least: 30%", "restated"),
+    (
+        "unit: 个, kind: flow, counts: within, at_least: {2025-06-30: 20个, 2025: 30个}",
+        "unit: 个, kind: flow, counts: cumulative, at_least: {2025-06-30: 20个, 2025: 30个}",
+        "judging_changed",
+    ),
     ("unit: 个, at_least: 1, each: 中心", "unit: 个, at_least: 1, each: 医院", "restated"),
     ("unit: 个, at_least: 1, each: 中心", "unit: 个, at_least: 1", "restated"),
     ("unit: 个, at_least: 1, of: 14家医院", "unit: 个, at_least: 1, of: 15家医院", "restated"),
@@ -77,7 +103,8 @@ def test_limits(old: str, new: str, change: str, plan_yaml: Plans) -> None:
     old, new = (text.replace(", quote: 五个", "") for text in (old, new))
     forward, backward = difference(old, new, plan_yaml), difference(new, old, plan_yaml)
     assert (forward.change, backward.change) == (change, MIRROR.get(change, change))
-    assert (forward.reason is not None) == (backward.reason is not None) == (change == "restated")
+    says_why = change == "restated" or ("2025:" in new and change == "tightened")
+    assert (forward.reason is not None) == (backward.reason is not None) == says_why
 
 
 @pytest.mark.parametrize(

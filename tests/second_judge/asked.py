@@ -33,6 +33,7 @@ class Target:
 
     `kept` says that the quote asks to keep a title; `schedule` has the per cent due by its days.
     `count` is how many institutions each of whom must meet it, `whole` how many a share is of.
+    `series` has an ask for each of some days, `passed` is the one that was due before that asked.
     """
 
     id: str
@@ -50,6 +51,9 @@ class Target:
     each: bool = False
     count: int | None = None
     whole: int | None = None
+    series: Mapping[date, Ask] = field(default_factory=dict)
+    counts: str = ""
+    passed: Ask | None = None
 
     @property
     def form(self) -> str:
@@ -69,7 +73,8 @@ class Target:
             "kind": self.kind,
             "never_falls": "true" if self.never_falls else "",
             "better": self.better,
-            "due": self.due,
+            "due": "" if self.series else self.due,
+            "counts": self.counts,
             "baseline": self.baseline,
             "schedule": in_braces(self.schedule, "%"),
             "compare": "rounded" if self.rounded else "",
@@ -85,6 +90,8 @@ class Target:
         return f"{{of: 机构, count: {self.count}}}" if self.count else "机构"
 
     def terms(self) -> str:
+        if self.series:
+            return in_braces({day: ask.terms() for day, ask in self.series.items()})
         if self.form != "all_of":
             return self.asks[""].terms()
         return in_braces(

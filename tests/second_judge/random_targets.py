@@ -61,7 +61,7 @@ def with_benchmark(target: Target) -> tuple[Target, Figure | None]:
     if ask is None or ask.form not in ("at_least", "more_than", "at_most", "less_than"):
         return target, None
     named = Ask(ask.form, benchmark=f"of_{target.id}")
-    return replace(target, asks={"": named}, schedule={}), ask.limits[0]
+    return replace(target, asks={"": named}, schedule={}, series={}, counts=""), ask.limits[0]
 
 
 def some_day(random: Random, first: date, last: date) -> date:
@@ -139,6 +139,8 @@ def level(random: Random, target: Target, low: Figure, start: date) -> tuple[Tar
     if random.random() < 0.3:
         goal = part_of(random, goal)
     entry = reported(random, target, goal)
+    if random.random() < 0.3:
+        return by_date(random, target, start), entry
     if random.random() < 0.2:
         steps = (target.due - timedelta(days=200), target.due - timedelta(days=100), target.due)
         baseline = number(random, target.unit, low.decimals)
@@ -146,6 +148,20 @@ def level(random: Random, target: Target, low: Figure, start: date) -> tuple[Tar
         within = {day: share for day, share in shares.items() if day >= start}
         target = replace(target, schedule=within, baseline=baseline)
     return target, entry
+
+
+def by_date(random: Random, target: Target, start: date) -> Target:
+    """Ask for more by each of two or three days; where it adds up, by each or all together."""
+    ask = target.asks[""]
+    days = sorted({some_day(random, start, target.due) for _ in range(random.choice((2, 3)))})
+    series = {}
+    for place, day in enumerate(days):
+        limits = (replace(one, number=one.number + place) for one in ask.limits)
+        series[day] = replace(ask, limits=tuple(limits))
+    counts = ("cumulative", "within") if target.kind == "flow" else ("", "", "within")
+    if target.never_falls:
+        counts = ("",)
+    return replace(target, series=series, counts=random.choice(counts))
 
 
 def change(random: Random, target: Target, baseline: Figure) -> tuple[Target, Entry]:

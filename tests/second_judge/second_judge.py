@@ -3,7 +3,7 @@
 from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from math import ceil, floor
 
@@ -21,12 +21,43 @@ CEILINGS = ("at_most", "less_than")
 
 def verdict(target: Target, report: Report) -> str:
     """Return the verdict on a target."""
+    if target.series:
+        return of_series(target, report)
     entry = report.entries.get(target.id)
     if entry is None or not is_reported(entry):
         return "unreported"
     if target.each:
         return of_institutions(target, entry, report)
     return of_sum(target, entry, report) if entry.each else of_one(target, entry, report)
+
+
+def of_series(target: Target, report: Report) -> str:
+    """Return the verdict on the limit of the day, of a target with a limit for each of some."""
+    days = sorted(target.series)
+    due = [day for day in days if day <= report.as_of]
+    later = [day for day in days if day > report.as_of]
+    if not due:
+        found = of_limit(target, later[0], report)
+        return "not_due" if found == "unreported" else found
+    found = of_limit(target, due[-1], report)
+    if found == "unreported" or not later:
+        return found
+    day = report.entries[target.id].day or report.as_of
+    if day <= due[-1]:
+        return found
+    if target.counts == "within":
+        return of_limit(target, later[0], report)
+    if found == "missed":
+        return found
+    return of_limit(replace(target, passed=target.series[due[-1]]), later[0], report)
+
+
+def of_limit(target: Target, day: date, report: Report) -> str:
+    """Return the verdict on one of several limits; one that starts anew covers its own days."""
+    before = [one for one in target.series if one < day]
+    if before and target.counts == "within":
+        report = replace(report, start=max(before) + timedelta(days=1), end=day)
+    return verdict(replace(target, asks={"": target.series[day]}, due=day, series={}), report)
 
 
 def of_one(target: Target, entry: Entry, report: Report) -> str:
@@ -86,7 +117,10 @@ class Case:
         start = self.report.start
         if self.target.never_falls and self.is_level:
             return True
-        return self.adds_up and self.due < start.replace(year=start.year + 1)
+        if self.adds_up and self.target.counts == "cumulative":
+            return True
+        last = 28 if (start.month, start.day) == (2, 29) else start.day
+        return self.adds_up and self.due < start.replace(year=start.year + 1, day=last)
 
 
 def of_case(case: Case) -> str:
@@ -102,8 +136,18 @@ def of_figure(case: Case) -> str:
     value = measured(case)
     if value is None:
         return "undetermined"
-    found = in_time(case, as_compared(case, value))
+    found = by_limit_before(case, in_time(case, as_compared(case, value)))
     return "undetermined" if found in GOOD and is_doubted(case) else found
+
+
+def by_limit_before(case: Case, found: str) -> str:
+    """Judge what is short of its limit by the limit that was due before (question 7)."""
+    if case.target.passed is None or found not in ("not_due", "behind", "on_schedule"):
+        return found
+    before = replace(case, ask=case.target.passed)
+    value = measured(before)
+    assert value is not None
+    return "on_schedule" if is_inside(before, as_compared(before, value)) else "behind"
 
 
 def is_of_another_whole(target: Target, entry: Entry) -> bool:

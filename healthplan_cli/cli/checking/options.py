@@ -37,6 +37,7 @@ class CheckOptions(Struct, frozen=True, kw_only=True):
     outputs: tuple[Output, ...]
     plan: str | None
     as_of: date | None
+    due: date | None
     baseline: Path | None
     waivers: Path | None
     compare: Compare | None
@@ -76,6 +77,7 @@ class CheckOptions(Struct, frozen=True, kw_only=True):
         return Options(
             plan=self.plan,
             as_of=self.as_of,
+            due=self.due,
             compare=self.compare,
             progress=self.progress,
             baseline=self.baseline,

@@ -11,7 +11,7 @@ from healthplan_cli.cli import completion
 from healthplan_cli.cli.checking.options import CheckOptions, outputs, verdicts
 from healthplan_cli.cli.command import PATH, command, option
 from healthplan_cli.cli.help import argument
-from healthplan_cli.cli.options import day
+from healthplan_cli.cli.options import day, due
 from healthplan_cli.cli.outcome import Finished
 from healthplan_cli.cli.session import Session
 from healthplan_cli.judging.select import QUALITIES
@@ -41,6 +41,12 @@ from healthplan_cli.text.words import say
 )
 @option(
     "--as-of", callback=day, metavar="YYYY-MM-DD", help=say("the day the figures are of").template
+)
+@option(
+    "--due",
+    callback=due,
+    metavar=say("YEAR|YYYY-MM-DD").template,
+    help=say("of limits by date, judge those that are due then").template,
 )
 @option("--baseline", type=PATH, help=say("last year's file of actuals").template)
 @option("--waivers", type=PATH, help=say("a file of waivers").template)

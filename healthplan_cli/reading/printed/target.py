@@ -80,6 +80,9 @@ def _is_own_words(text: str, target: Target) -> bool:
     """Return whether a text is what a template prints for the target, in either language."""
     limit = BY_KEY["limit"].text
     found = units.normal(text)
+    in_all = target.asked_in_all
+    if in_all and found in [units.normal(Language(code).text(in_all)) for code in LANGUAGES]:
+        return True
     for condition in target.conditions:
         asked = Asked(target, condition, condition.unit, is_rate=False)
         for code in LANGUAGES:

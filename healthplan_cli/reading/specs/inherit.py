@@ -1,6 +1,7 @@
 """What a plan takes over from the plan that it extends."""
 
 from collections.abc import Callable, Collection
+from datetime import date
 
 from msgspec.structs import replace
 
@@ -102,7 +103,8 @@ def together(
         for target in own
     }
     for id in handed.keys() - declared.keys():
-        due = handed[id].due
+        days = [one.due for one in handed[id].conditions if one.due]
+        due = min((*days, handed[id].due))
         if not period.start <= due <= period.end:
             words = say(
                 "{id} of {plan} would be due {due}, outside the period {period}; drop it or "
@@ -124,9 +126,16 @@ def _handed(target: Target, parent: Plan, frame: Frame) -> Target:
     period = frame.period
     years = period.end.year - parent.period.end.year
     schedule = target.schedule
+
+    def moved(day: date) -> date:
+        return period.end if day == parent.period.end else years_later(day, years)
+
     return replace(
         target,
-        due=period.end if target.due == parent.period.end else years_later(target.due, years),
+        conditions=tuple(
+            replace(one, due=moved(one.due)) if one.due else one for one in target.conditions
+        ),
+        due=moved(target.due),
         schedule=schedule
         and tuple(replace(one, day=years_later(one.day, years)) for one in schedule),
         baseline=_baseline(target.baseline, parent.period, period),

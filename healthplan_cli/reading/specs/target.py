@@ -16,6 +16,8 @@ from healthplan_cli.model.plan import (
     Benchmark,
     Catalog,
     Compare,
+    Condition,
+    Counts,
     Each,
     Indicator,
     Period,
@@ -32,6 +34,7 @@ from healthplan_cli.reading.specs.examples import read_examples
 from healthplan_cli.reading.specs.fit_schedule import note_unfit_schedule
 from healthplan_cli.reading.specs.own_indicator import own_or_shared
 from healthplan_cli.reading.specs.schedule import read_schedule
+from healthplan_cli.reading.specs.series import is_series, note_unfit_series, series_of
 from healthplan_cli.reading.specs.terms import conditions_of, note_own_permille
 from healthplan_cli.reading.specs.watched import note_unfit_watch
 from healthplan_cli.reading.yaml.nodes import Fields, Node, Scalar, plain
@@ -60,7 +63,7 @@ def read_target(id: str, node: Node, frame: Frame, findings: Findings) -> Target
     form = _form_of(record)
     indicator = _indicator(id, record, frame.catalog, findings)
     terms = record.require(form)
-    conditions = conditions_of(form, terms, indicator, frame.benchmarks, findings)
+    conditions = _conditions(form, terms, indicator, frame, findings)
     baseline = _baseline(record.get("baseline"), indicator, findings)
     read_examples(record.get("examples"), findings)
     note_own_permille(terms, conditions, record.text("quote"), findings)
@@ -69,7 +72,7 @@ def read_target(id: str, node: Node, frame: Frame, findings: Findings) -> Target
         indicator=indicator,
         form=form,
         conditions=conditions,
-        due=_due(record, frame.period, findings),
+        due=_last_due(conditions) or _due(record, frame.period, findings),
         due_stated="due" in record,
         each=_each(record.get("each")),
         of=record.text("of"),
@@ -88,6 +91,7 @@ def read_target(id: str, node: Node, frame: Frame, findings: Findings) -> Target
         compare_stated="compare" in record,
         weight=_weight(record.get("weight")),
         schedule=read_schedule(record.get("schedule"), conditions, findings),
+        counts=cast("Counts | None", record.word("counts", "") or None),
         evidence="evidence" in record,
         may_not_apply=bool(record.flag("may_not_apply")),
         applies_if=record.text("applies_if"),
@@ -97,6 +101,7 @@ def read_target(id: str, node: Node, frame: Frame, findings: Findings) -> Target
     note_worse_side(target, record.where(form), findings)
     note_unfit_watch(target, record, findings)
     _note_two_conditions(record, findings)
+    note_unfit_series(target, record, frame.period, findings)
     note_unfit_schedule(target, record.where("schedule"), frame.period.start, findings)
     return target
 
@@ -110,6 +115,24 @@ def _note_two_conditions(record: Record, findings: Findings) -> None:
             key="applies_if",
         )
         findings.add(record.node.keys["may_not_apply"].position, "unsuitable-key", words)
+
+
+def _conditions(
+    form: str, terms: Node, indicator: Indicator, frame: Frame, findings: Findings
+) -> tuple[Condition, ...]:
+    """Return the conditions of a form, of each date where its terms give several."""
+
+    def compile_limit(limit: Node) -> tuple[Condition, ...]:
+        return conditions_of(form, limit, indicator, frame.benchmarks, findings)
+
+    if is_series(form, terms):
+        return series_of(terms, compile_limit, findings)
+    return compile_limit(terms)
+
+
+def _last_due(conditions: tuple[Condition, ...]) -> date | None:
+    """Return the day of the last limit of a series, None where the conditions have no days."""
+    return conditions[-1].due if conditions else None
 
 
 def _evidence_days(node: Node | None, findings: Findings) -> int | None:
