@@ -29,9 +29,7 @@ def plan(id: str, *folders: Path) -> Plan:
     [
         ("china/2021-2025", "health_literacy_rate", "25", "2025-12-31"),
         ("china/2021-2025", "smoking_rate", "23.3", "2025-12-31"),
-        ("china/healthy-china-2030", "health_literacy_rate_2022", "22", "2022-12-31"),
-        ("china/healthy-china-2030", "health_literacy_rate_2030", "30", "2030-12-31"),
-        ("china/healthy-china-2030", "cvd_mortality_2030", "190.7", "2030-12-31"),
+        ("china/healthy-china-2030", "cvd_mortality", "190.7", "2030-12-31"),
         ("china/women-children-2030", "maternal_mortality_ratio", "12", "2030-12-31"),
     ],
 )
@@ -42,6 +40,13 @@ def test_a_figure_of_a_year_is_a_target_with_its_due_date(
     assert found.conditions[0].interval.ends == (Fraction(limit),)
     assert str(found.due) == due
     assert found.quote
+
+
+def test_a_line_with_two_years_is_one_target_with_a_limit_for_each() -> None:
+    by_id = {one.id: one for one in plan("china/healthy-china-2030").targets}
+    conditions = by_id["health_literacy_rate"].conditions
+    limits = [(str(one.due), one.interval.low) for one in conditions]
+    assert limits == [("2022-12-31", 22), ("2030-12-31", 30)]
 
 
 def test_life_expectancy_is_expected_and_clean_air_is_binding() -> None:
