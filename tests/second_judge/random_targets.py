@@ -158,9 +158,9 @@ def by_date(random: Random, target: Target, start: date) -> Target:
     for place, day in enumerate(days):
         limits = (replace(one, number=one.number + place) for one in ask.limits)
         series[day] = replace(ask, limits=tuple(limits))
-    counts = ("cumulative", "within") if target.kind == "flow" else ("", "", "within")
+    counts = ["cumulative", "within"] if target.kind == "flow" else ["", "", "within"]
     if target.never_falls:
-        counts = ("",)
+        counts = [""]
     return replace(target, series=series, counts=random.choice(counts))
 
 
