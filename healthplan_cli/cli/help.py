@@ -1,13 +1,12 @@
 """The help of a command in the language of the run, in columns that fit Chinese characters too."""
 
-import gettext
 import unicodedata
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from healthplan_cli.text.words import Language, say
+from healthplan_cli.text.words import Language, language_in_use, say
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -34,7 +33,7 @@ class Translated:
 
     def get_short_help_str(self: Any, limit: int = 45) -> str:
         """Return what a shell shows beside the command while it completes: all of its help."""
-        return gettext.gettext(self.help or "")
+        return language_in_use().gettext(self.help or "")
 
     def shell_complete(
         self: Any, ctx: click.Context, incomplete: str
@@ -42,7 +41,7 @@ class Translated:
         """Return the completions of click, with their help translated."""
         found: list[CompletionItem[str]] = super().shell_complete(ctx, incomplete)  # type: ignore[misc]
         for item in found:
-            item.help = gettext.gettext(item.help) if item.help else None
+            item.help = language_in_use().gettext(item.help) if item.help else None
         return found
 
     def _options(
@@ -108,8 +107,8 @@ class Argument(click.Argument):
     """An argument whose name is in the language of the run, in the help and in errors."""
 
     def make_metavar(self, *context: Any) -> str:
-        """Return the name, translated as click translates its own words."""
-        return gettext.gettext(super().make_metavar(*context))
+        """Return the name, translated."""
+        return language_in_use().gettext(super().make_metavar(*context))
 
 
 def argument(*names: str, **settings: Any) -> Callable[[Function], Function]:
