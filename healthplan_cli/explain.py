@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from healthplan_cli import forms
+from healthplan_cli.model.degree import is_firm
 from healthplan_cli.model.plan import (
     Better,
     Catalog,
@@ -181,7 +182,9 @@ def _asked(targets: Iterable[tuple[Plan, Target]]) -> Iterator[Words]:
 
 
 def _soft(target: Target) -> Words:
-    """Return that a target is soft, with the plan's hedge; nothing for a hard one."""
+    """Return how strongly a target is worded, with the plan's word; nothing for a plain one."""
+    if is_firm(target.hedge):
+        return say(" (firm: {hedge})", hedge=target.hedge)
     if target.strength == "hard":
         return NOTHING
     if target.hedge:

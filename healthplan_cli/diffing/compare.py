@@ -7,6 +7,7 @@ from healthplan_cli.diffing import ORDER
 from healthplan_cli.diffing.pairs import Pairs, follow, pairs_of
 from healthplan_cli.diffing.planned import Planned, restarted
 from healthplan_cli.model.comparison import Change, Comparison, Difference
+from healthplan_cli.model.degree import degree
 from healthplan_cli.model.interval import Interval
 from healthplan_cli.model.plan import Condition, Plan, SetAside, Target
 from healthplan_cli.text.words import Words, say
@@ -96,7 +97,7 @@ def _smaller(old: Planned, new: Planned) -> Iterator[Change]:
     """List what changed beside the limits."""
     if old.days_before_end != new.days_before_end:
         yield Change.DUE_CHANGED
-    if old.target.strength != new.target.strength:
+    if degree(old.target) != degree(new.target):
         yield Change.STRENGTH_CHANGED
     if follow(old.target, new.target):
         return  # another thing is judged in its own way

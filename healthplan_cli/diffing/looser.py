@@ -10,6 +10,7 @@ from healthplan_cli.diffing.compare import compare_targets
 from healthplan_cli.diffing.planned import Planned, restarted
 from healthplan_cli.judging.due_by import has_values, schedule_of, share_by, step_by
 from healthplan_cli.model.comparison import Change
+from healthplan_cli.model.degree import DEGREES, degree
 from healthplan_cli.model.plan import Plan, Target, years_later
 from healthplan_cli.text.words import Words, say
 
@@ -37,6 +38,11 @@ def _less(earlier: Planned, later: Planned, plan: str) -> Iterator[Words]:
         yield say("{id} lets pass what {plan} does not: {limits}", **about, limits=old.asks)
     elif (old.strength, new.strength) == ("hard", "soft"):
         yield say("{id} is soft here and hard in {plan}", **about)
+    elif DEGREES.index(degree(new)) > DEGREES.index(degree(old)):
+        words = {"here": new.hedge or "-", "there": old.hedge or "-"}
+        yield say(
+            "{id} is worded more weakly here, {here}, than in {plan}, {there}", **about, **words
+        )
     if restarted(earlier, later):
         yield say("{id} counts from another baseline than in {plan}", **about)
     for why in _milder(earlier, later):

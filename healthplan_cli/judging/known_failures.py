@@ -5,6 +5,8 @@ from fractions import Fraction
 
 from msgspec import Struct
 
+from healthplan_cli.model.config import FAIL_BY_DEFAULT
+from healthplan_cli.model.degree import DEGREES, HARD, Degree, degree
 from healthplan_cli.model.failure import Failure
 from healthplan_cli.model.review import Review, Verdict
 from healthplan_cli.text.problems import Problem
@@ -28,13 +30,17 @@ class Comparison(Struct, frozen=True):
 def failures(reviews: Iterable[Review], fail_on: Iterable[str], *, strict: bool) -> Failures:
     """Return every failure of the reviews, sorted: the verdicts that fail a run, and problems.
 
-    A soft target fails a strict run only; a warning where `fail_on` has `warning`.
+    A soft target fails a strict run only, unless `fail_on` names the degrees that fail; a warning
+    fails where `fail_on` has `warning`. Where it names degrees alone, the usual verdicts fail.
     """
     failing = frozenset(fail_on)
+    degrees = _failing_degrees(failing, strict=strict)
+    if failing and failing <= set(DEGREES):
+        failing |= set(FAIL_BY_DEFAULT)
     found = {}
     for review in reviews:
         for verdict in review.verdicts:
-            if str(verdict.status) in failing and (strict or verdict.target.strength == "hard"):
+            if str(verdict.status) in failing and degree(verdict.target) in degrees:
                 failure = _of_verdict(verdict, review)
                 found[failure.key] = failure
         for problem in review.problems:
@@ -42,6 +48,13 @@ def failures(reviews: Iterable[Review], fail_on: Iterable[str], *, strict: bool)
                 failure = _of_problem(problem, review)
                 found[failure.key] = failure
     return tuple(found[key] for key in sorted(found))
+
+
+def _failing_degrees(failing: frozenset[str], *, strict: bool) -> tuple[Degree, ...]:
+    """Return how strongly a target must be worded to fail: as named, else all the hard ones."""
+    if strict:
+        return DEGREES
+    return tuple(one for one in DEGREES if one in failing) or HARD
 
 
 def compare(found: Failures, known: Failures) -> Comparison:

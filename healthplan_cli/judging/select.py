@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
+from healthplan_cli.model.degree import DEGREES, degree
 from healthplan_cli.model.plan import Target
 from healthplan_cli.model.review import Review
 
@@ -43,14 +44,15 @@ class Selection(Struct, frozen=True):
         return not self.targets or target.id in self.targets
 
 
-QUALITIES = ("hard", "soft", "binding", "expected")
+QUALITIES = ("hard", "soft", "binding", "expected", *DEGREES)
 
 
 def qualities(target: Target) -> tuple[str, ...]:
-    """Return hard or soft, and binding (约束性) or expected (预期性) where the plan says which."""
+    """Return hard or soft, the degree, and whether it is binding (约束性) where that is said."""
+    found = (target.strength, degree(target))
     if target.binding is None:
-        return (target.strength,)
-    return (target.strength, "binding" if target.binding else "expected")
+        return found
+    return (*found, "binding" if target.binding else "expected")
 
 
 def selected(review: Review, selection: Selection) -> Review:

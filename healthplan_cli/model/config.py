@@ -11,12 +11,14 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from healthplan_cli import plugins
+from healthplan_cli.model.degree import DEGREES
 from healthplan_cli.text.problems import UsageError, nearest, quoted
 from healthplan_cli.text.words import LANGUAGES, Words, say
 
 FILE = "hpc.yaml"
 FAIL_BY_DEFAULT = ("missed", "unreported", "undetermined")
-MAY_FAIL = (*FAIL_BY_DEFAULT, "behind", "not_due", "holding", "warning")
+MAY_FAIL = (*FAIL_BY_DEFAULT, "behind", "not_due", "holding", "warning", *DEGREES)
+"""The verdicts and problems that may fail a run, and the degrees of the targets that may."""
 _FLAGS = {"1": "true", "true": "true", "yes": "true", "0": "false", "false": "false", "no": "false"}
 
 

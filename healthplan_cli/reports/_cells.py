@@ -7,6 +7,7 @@ from fractions import Fraction
 from healthplan_cli import units
 from healthplan_cli.model.comparison import Change, Difference
 from healthplan_cli.model.config import Setting
+from healthplan_cli.model.degree import is_firm
 from healthplan_cli.model.plan import YES_NO, Measure, SetAside, Target
 from healthplan_cli.model.quantity import Quantity, apart, number, unit_behind
 from healthplan_cli.model.review import (
@@ -201,7 +202,9 @@ def name(target: Target, language: Language) -> str:
 
 
 def soft(target: Target, language: Language) -> str:
-    """Return `soft`, with the plan's hedge where it has one; "" for a hard target."""
+    """Return how strongly a target is worded, with the plan's word; "" for a plain one."""
+    if is_firm(target.hedge):
+        return language.text(say("firm: {hedge}", hedge=target.hedge))
     if target.strength == "hard":
         return ""
     if target.hedge:

@@ -245,8 +245,8 @@ def _asked(target: Target, plan: Plan, language: Language) -> Text:
     text.append(language.text(target.asks), "green")
     if target.due != plan.period.end and not target.is_series:
         text.append("  ").append(language.text(say("due {day}", day=target.due)), "yellow")
-    if target.strength == "soft":
-        text.append(f"  ({_cells.soft(target, language)})", "dim")
+    if worded := _cells.soft(target, language):
+        text.append(f"  ({worded})", "dim")
     if target.origin or target.replaces:
         text.append(f"  ({_cells.source(target, language)})", "magenta")
     return text

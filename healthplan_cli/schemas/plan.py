@@ -92,7 +92,7 @@ TARGET: Schema = record(
         "strength": described(
             {"enum": list(get_args(Strength))}, say("soft: hedged or arguable (力争)")
         ),
-        "hedge": described(TEXT, say("the plan's hedging word")),
+        "hedge": described(TEXT, say("the plan's word that hedges it, or insists (确保)")),
         "binding": described({"type": "boolean"}, say("true: 约束性, false: 预期性")),
         "lead": described(TEXTS, say("departments in charge")),
         "support": described(TEXTS, say("departments that help")),

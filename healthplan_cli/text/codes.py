@@ -98,6 +98,10 @@ CODES: Mapping[str, Words] = {
         "it, as where 万 slipped. "
         "Correct it, or say why with explain:."
     ),
+    "firm-and-soft": say(
+        "A soft target is worded by a word that insists, such as 确保. Write the word that hedges "
+        "it, or leave strength: out."
+    ),
     "flagged-figure": say(
         "A mark behind a figure, such as e for estimated, is kept as its note, as tables: declares."
     ),

@@ -140,7 +140,7 @@ def _is_below(file: Path, folder: str) -> bool:
 
 
 def verdicts(context: click.Context, parameter: click.Parameter, text: str) -> frozenset[str]:
-    """Return the verdicts, and perhaps `warning`, of a text such as `missed,unreported`.
+    """Return the verdicts, and perhaps `warning` or degrees, of a text such as `missed,firm`.
 
     Raises UsageError for other words, and where the command line names none.
     """

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import PurePath
 
 from healthplan_cli import units
+from healthplan_cli.model.degree import is_firm
 from healthplan_cli.model.plan import Catalog, Measure, Plan, Target
 from healthplan_cli.reading.plan_checks.quote_answers import is_answered
 from healthplan_cli.reading.plan_checks.quote_figures import Figure, figures_in
@@ -107,8 +108,16 @@ def _name_of_catalog(target: Target, names: dict[str, str]) -> Iterator[Problem]
 
 
 def _hedge(target: Target) -> Iterator[Problem]:
-    """Find a hard target with a hedging word."""
-    if target.hedge and target.strength == "hard":
+    """Find a hard target with a hedging word, and a soft one with a word that insists."""
+    if target.strength == "soft" and is_firm(target.hedge):
+        words = say(
+            "{id} is strength: soft, and {hedge} insists; write the word that hedges it, or leave "
+            "strength: out",
+            id=target.id,
+            hedge=target.hedge,
+        )
+        yield Problem(target.position, "firm-and-soft", words, "warning")
+    elif target.hedge and target.strength == "hard" and not is_firm(target.hedge):
         words = say(
             "{id} has a hedge, {hedge}, but is not strength: soft",
             id=target.id,

@@ -4,6 +4,7 @@ By Civil Code article 1259 以上, 以下, 以内 include the number, and 超过
 negation turns a word round and includes the number: 不超过 is `<=`, 不低于 is `>=`.
 """
 
+from healthplan_cli.model.degree import HOPED, TENTATIVE
 from healthplan_cli.units import NUMERAL
 
 AT_LEAST, ABOVE, AT_MOST, BELOW, EXACT = ">=", ">", "<=", "<", "="
@@ -62,7 +63,7 @@ DIRECTIONS: Grammar = (
 )
 """Words for a change without a size."""
 
-HEDGES = "力争|争取|努力|力求|争创|尽力|尽量|尽可能|原则上|推动|推进|积极|探索|鼓励|逐步"
+HEDGES = f"{HOPED}|{TENTATIVE}"
 """Words by which a plan hopes, or sets about, rather than promises: it is soft."""
 
 COMMITTING = "确保|实现|完成|达到|建成(?!果|效|功)|新增"

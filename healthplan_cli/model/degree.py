@@ -1,0 +1,34 @@
+"""How strongly a plan words a target: a scale, by its strength and its own word for it.
+
+确保, 必须 > no such word > 力争, 争取, 努力 > 探索, 鼓励. The word is kept as the plan has it.
+"""
+
+import re
+from typing import Literal
+
+from healthplan_cli.model.plan import Target
+
+Degree = Literal["firm", "plain", "hoped", "tentative"]
+DEGREES: tuple[Degree, ...] = ("firm", "plain", "hoped", "tentative")
+"""From the strongest to the weakest."""
+HARD: tuple[Degree, ...] = ("firm", "plain")
+FIRM = "确保|必须|保证|务必|坚决"
+"""Words by which a plan insists."""
+HOPED = "力争|争取|努力|力求|争创|尽力|尽量|尽可能|原则上|推动|推进|积极|逐步"
+"""Words by which a plan hopes, or sets about."""
+TENTATIVE = "探索|鼓励"
+"""Words by which a plan tries out, or asks others."""
+
+
+def is_firm(word: str) -> bool:
+    """Return whether a plan's word insists, and does not hope."""
+    return bool(re.search(FIRM, word)) and not re.search(f"{HOPED}|{TENTATIVE}", word)
+
+
+def degree(target: Target) -> Degree:
+    """Return how strongly a target is worded; a soft one without a hedge is hoped for."""
+    if target.strength == "hard":
+        return "firm" if is_firm(target.hedge) else "plain"
+    if re.search(HOPED, target.hedge):
+        return "hoped"
+    return "tentative" if re.search(TENTATIVE, target.hedge) else "hoped"
