@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from healthplan_cli.judging.attestation import failed_attestation, lacking_evidence
 from healthplan_cli.judging.baseline import settled
+from healthplan_cli.judging.beyond import not_due_until_then
 from healthplan_cli.judging.evidence import other_reading, two_verdicts, withholds
 from healthplan_cli.judging.figure import (
     Context,
@@ -121,7 +122,8 @@ def _verdict(target: Target, plan: Plan, submission: Submission, context: Contex
     if actual is not None and actual.not_applicable:
         words = say("does not apply: {why}", why=actual.not_applicable)
         return Verdict(target, Status.NOT_APPLICABLE, actual=actual, reason=words)
-    return _of_figures(target, actual, plan, submission, context)
+    verdict = _of_figures(target, actual, plan, submission, context)
+    return not_due_until_then(verdict, plan, submission.as_of)
 
 
 def _of_figures(

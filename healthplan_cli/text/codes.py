@@ -64,6 +64,10 @@ CODES: Mapping[str, Words] = {
     ),
     "damaged": say("The file is not of the kind that its ending says, or it is damaged."),
     "date-for-figure": say("A date is given where a figure is expected."),
+    "due-beyond-period": say(
+        "A target is due after the period of its plan, and nothing is asked of it before. Correct "
+        "due: where that is not meant."
+    ),
     "due-out-of-period": say("A target is due outside the period of its plan."),
     "duplicate-column": say(
         "A table has one column twice, so one of the two would be lost. Keep one of them."

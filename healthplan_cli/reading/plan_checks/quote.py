@@ -159,7 +159,7 @@ def _may_mean(figure: Figure, limit: Limit) -> bool:
 
 def _is_elsewhere(figure: Figure, target: Target, plan: Plan) -> bool:
     """Return whether a number is named elsewhere: in the target, or by one beside it."""
-    if figure.value in _counts_of(target):
+    if figure.value in _counts_of(target) or figure.value in _years_of(target):
         return True
     if target.baseline is not None and is_same(figure, target.baseline.value):
         return True
@@ -172,6 +172,11 @@ def _is_elsewhere(figure: Figure, target: Target, plan: Plan) -> bool:
 def _counts_of(target: Target) -> tuple[int | None, ...]:
     """Return how many institutions there are, and how many things a share is of."""
     return target.count, target.each.count if target.each is not None else None
+
+
+def _years_of(target: Target) -> list[int]:
+    """Return the years in which the limits of a series are due."""
+    return [condition.due.year for condition in target.conditions if condition.due is not None]
 
 
 def _texts_of(target: Target) -> Iterator[str]:

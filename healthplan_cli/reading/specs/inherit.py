@@ -105,7 +105,8 @@ def together(
     for id in handed.keys() - declared.keys():
         days = [one.due for one in handed[id].conditions if one.due]
         due = min((*days, handed[id].due))
-        if not period.start <= due <= period.end:
+        is_beyond = before[id].due > parent.period.end
+        if due < period.start or (due > period.end and not is_beyond):
             words = say(
                 "{id} of {plan} would be due {due}, outside the period {period}; drop it or "
                 "declare it anew",
@@ -121,13 +122,15 @@ def together(
 def _handed(target: Target, parent: Plan, frame: Frame) -> Target:
     """Return a target under another head.
 
-    The end of its period stays the end, and other days move by whole years.
+    The end of its period stays the end, days within it move by whole years, and those beyond stay.
     """
     period = frame.period
     years = period.end.year - parent.period.end.year
     schedule = target.schedule
 
     def moved(day: date) -> date:
+        if day > parent.period.end:  # what looks beyond a plan looks to a year of its own
+            return day
         return period.end if day == parent.period.end else years_later(day, years)
 
     return replace(

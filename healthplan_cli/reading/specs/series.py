@@ -15,6 +15,7 @@ from healthplan_cli.judging.course import adds_up
 from healthplan_cli.model.plan import FIRST_YEAR, LAST_YEAR, Condition, Period, Target
 from healthplan_cli.reading.fields import Record, day
 from healthplan_cli.reading.findings import Findings, OutOfShapeError
+from healthplan_cli.reading.specs.beyond import note_outside
 from healthplan_cli.reading.yaml.nodes import Fields, Node, Scalar
 from healthplan_cli.schemas import DATED
 from healthplan_cli.text.words import Words, say
@@ -73,13 +74,8 @@ def note_unfit_series(target: Target, record: Record, period: Period, findings: 
     _note_other_days(record, findings)
     where = record.where(target.form)
     for condition in target.conditions:
-        if condition.due is not None and condition.due < period.start:
-            words = say(
-                "a limit is due {due}, before the plan's period {period} starts",
-                due=condition.due,
-                period=period,
-            )
-            findings.add(where, "due-out-of-period", words)
+        if condition.due is not None:
+            note_outside(condition.due, period, where, findings)
     words_of_fault = _fault(target)
     if words_of_fault is not None:
         findings.add(where, "unfit-series", words_of_fault)

@@ -29,6 +29,7 @@ from healthplan_cli.reading.fields import Record, figure, scalar, text
 from healthplan_cli.reading.findings import Findings, OutOfShapeError
 from healthplan_cli.reading.specs.bare_shares import refuse_bare_share
 from healthplan_cli.reading.specs.better_side import note_worse_side
+from healthplan_cli.reading.specs.beyond import note_outside
 from healthplan_cli.reading.specs.catalog import indicator_of
 from healthplan_cli.reading.specs.examples import read_examples
 from healthplan_cli.reading.specs.fit_schedule import note_unfit_schedule
@@ -191,9 +192,7 @@ def _indicator(id: str, record: Record, catalog: Catalog, findings: Findings) ->
 
 def _due(record: Record, period: Period, findings: Findings) -> date:
     due = record.day("due", findings) or period.end
-    if not period.start <= due <= period.end:
-        words = say("due {due} is outside the plan's period {period}", due=due, period=period)
-        findings.add(record.where("due"), "due-out-of-period", words)
+    note_outside(due, period, record.where("due"), findings)
     return due
 
 
