@@ -1,7 +1,7 @@
 """Actuals in an Excel workbook: the values from python-calamine, the rest from `workbook/`.
 
 python-calamine reads the values of 100,000 rows in a ninth of the time that openpyxl's read-only
-mode takes, and with `workbook/` in a quarter (`tests/bench/xlsx.py`). It knows no formats,
+mode takes, and with `workbook/` in half of it (`tests/bench/xlsx.py`). It knows no formats,
 formulas or hidden rows, takes errors for blanks, and keeps a sheet as one rectangle, however far
 off its last cell is; so `workbook/` looks at every sheet first.
 """
