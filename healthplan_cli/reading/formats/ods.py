@@ -7,7 +7,8 @@ from healthplan_cli.reading.files import OLE2, read_bytes
 from healthplan_cli.reading.layouts.declared import NO_TABLES, Declared
 from healthplan_cli.reading.layouts.document import document
 from healthplan_cli.reading.workbook.bounds import TooManyError
-from healthplan_cli.reading.workbook.opendocument import CONTENT, OpenSheet, open_sheets
+from healthplan_cli.reading.workbook.opendocument import OpenSheet, open_sheets
+from healthplan_cli.reading.workbook.opendocument_styles import CONTENT
 from healthplan_cli.reading.workbook.package import MAIN, password, refusal, xml_parts
 from healthplan_cli.reading.yaml.nodes import Node
 from healthplan_cli.text.words import say

@@ -6,12 +6,13 @@ unpacks a file without bounds.
 """
 
 from collections.abc import Callable, Mapping
-from xml.parsers import expat
 
-from msgspec import Struct, field
+from msgspec import Struct
 
+from healthplan_cli.reading.word.notes import local_name, notes_of, value_of
+from healthplan_cli.reading.word.written import WordCell, WordRow, WordTable, WordText
 from healthplan_cli.reading.workbook.bounds import MOST_CELLS, MOST_TEXT, TooManyError
-from healthplan_cli.reading.workbook.package import Parts, parse_part, parser_of
+from healthplan_cli.reading.workbook.package import Parts, parse_part
 from healthplan_cli.text.words import say
 
 _DEEPEST = 500
@@ -22,95 +23,11 @@ _GONE = ("del", "moveFrom")
 """What is around text that was deleted, or moved to another place, while changes are tracked."""
 _ADDED = ("ins", "moveTo")
 _MARKS = frozenset("0123456789*＊#①②③④⑤⑥⑦⑧⑨⑩注[]()（）,，")
-_NOTES = {"footnotes": "footnote", "endnotes": "endnote", "comments": "comment"}
-"""The parts with notes, and what one note is called there."""
-
-
-class WordCell(Struct):
-    """One cell as it is written: its text, and what is not plain in it.
-
-    `span` is over how many columns it goes; `goes_on`: it is merged with the cell above. `deleted`
-    is text that was taken out while changes are tracked, `added`: text was put in; `hidden` is text
-    that nobody sees. `odd` is a part
-    that is struck through, raised or lowered, or a symbol. `notes` are its footnotes and comments.
-    """
-
-    span: int = 1
-    goes_on: bool = False
-    texts: list[str] = field(default_factory=list)
-    deleted: list[str] = field(default_factory=list)
-    hidden: list[str] = field(default_factory=list)
-    added: bool = False
-    odd: bool = False
-    unseen: bool = False
-    shaded: bool = False
-    has_letters: bool = False
-    has_table: bool = False
-    has_field: bool = False
-    notes: list[str] = field(default_factory=list)
-
-    @property
-    def text(self) -> str:
-        """Return what the cell says."""
-        return "".join(self.texts).strip()
-
-
-class WordRow(Struct):
-    """A row: its cells, and how many columns are before them; `deleted` or added as a whole."""
-
-    cells: list[WordCell] = field(default_factory=list)
-    before: int = 0
-    deleted: bool = False
-    added: bool = False
-
-
-class WordTable(Struct):
-    """A table, and the paragraphs between it and the table above it."""
-
-    above: list[str]
-    rows: list[WordRow] = field(default_factory=list)
-
-
-class WordText(Struct):
-    """The tables of a document, the paragraphs below the last, and the texts in boxes."""
-
-    tables: list[WordTable] = field(default_factory=list)
-    below: list[str] = field(default_factory=list)
-    boxes: list[str] = field(default_factory=list)
 
 
 def word_text(parts: Parts, main: str) -> WordText:
     """Return the tables of a document. Raises ExpatError, ValueError and TooManyError."""
-    return _Scan(_notes_of(parts)).read(parts[main])
-
-
-def _notes_of(parts: Parts) -> Mapping[str, str]:
-    """Return the texts of footnotes, endnotes and comments, by their part and id."""
-    found: dict[str, str] = {}
-    for part, element in _NOTES.items():
-        reader = _NoteReader(element)
-        parse_part(parts, f"word/{part}.xml", reader.start, reader.text)
-        for number, texts in reader.texts.items():
-            found[f"{part} {number}"] = "".join(texts).strip()
-    return found
-
-
-class _NoteReader:
-    """Takes the elements of a part with notes in turn."""
-
-    def __init__(self, element: str) -> None:
-        self.texts: dict[str, list[str]] = {}
-        self._element = element
-        self._number = ""
-
-    def start(self, name: str, attributes: dict[str, str]) -> None:
-        """Take an element: the start of a note, or one in it."""
-        if _local(name) == self._element:
-            self._number = _value(attributes, "id")
-
-    def text(self, text: str) -> None:
-        """Take a text of the note that was started last."""
-        self.texts.setdefault(self._number, []).append(text)
+    return _Scan(notes_of(parts)).read(parts, main)
 
 
 class _Run(Struct):
@@ -176,22 +93,14 @@ class _Scan:
             "txbxContent": self._end_box,
         }
 
-    def read(self, data: bytes) -> WordText:
+    def read(self, parts: Parts, main: str) -> WordText:
         """Take the main part. Raises ExpatError, ValueError and TooManyError."""
-        parser = parser_of()
-        parser.buffer_text = True
-        parser.StartElementHandler = self._start
-        parser.EndElementHandler = self._end
-        parser.CharacterDataHandler = self._take_letters
-        try:
-            parser.Parse(data, True)
-        except LookupError as error:  # an encoding that nobody knows
-            raise expat.ExpatError(str(error)) from None
+        parse_part(parts, main, self._start, self._take_letters, self._end)
         self._found.below = self._between
         return self._found
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
-        local = _local(name)
+        local = local_name(name)
         self._path.append(local)
         if len(self._path) > _DEEPEST:
             raise ValueError("elements within elements")
@@ -200,7 +109,7 @@ class _Scan:
 
     def _end(self, name: str) -> None:
         self._path.pop()
-        local = _local(name)
+        local = local_name(name)
         if local in self._ends:
             self._ends[local]()
 
@@ -328,26 +237,26 @@ class _Scan:
 
     def _take_merge(self, given: dict[str, str]) -> None:
         if self._cell is not None and not self._is_nested:
-            self._cell.goes_on = _value(given, "val") != "restart"
+            self._cell.goes_on = value_of(given, "val") != "restart"
 
     def _take_shade(self, given: dict[str, str]) -> None:
         if self._cell is not None and self._path[-2:-1] == ["tcPr"]:
-            self._cell.shaded = _value(given, "fill").lower() not in _WHITE
+            self._cell.shaded = value_of(given, "fill").lower() not in _WHITE
 
     def _take_strike(self, given: dict[str, str]) -> None:
-        self._run.struck = _value(given, "val") not in _OFF
+        self._run.struck = value_of(given, "val") not in _OFF
 
     def _take_position(self, given: dict[str, str]) -> None:
-        self._run.raised = _value(given, "val") in ("superscript", "subscript")
+        self._run.raised = value_of(given, "val") in ("superscript", "subscript")
 
     def _take_vanish(self, given: dict[str, str]) -> None:
-        self._run.hidden = _value(given, "val") not in _OFF
+        self._run.hidden = value_of(given, "val") not in _OFF
 
     def _take_colour(self, given: dict[str, str]) -> None:
-        self._run.white = _value(given, "val").lower() == "ffffff"
+        self._run.white = value_of(given, "val").lower() == "ffffff"
 
     def _take_note(self, kind: str, given: dict[str, str]) -> None:
-        note = self._notes.get(f"{kind} {_value(given, 'id')}", "")
+        note = self._notes.get(f"{kind} {value_of(given, 'id')}", "")
         if note and self._cell is not None and not self._is_nested:
             self._cell.notes.append(note)
 
@@ -371,20 +280,9 @@ class _Scan:
             self._cell.odd = True
 
 
-def _local(name: str) -> str:
-    return name.rpartition(":")[2]
-
-
-def _value(attributes: Mapping[str, str], key: str) -> str:
-    for name, value in attributes.items():
-        if _local(name) == key:
-            return value
-    return ""
-
-
 def _count(given: Mapping[str, str]) -> int:
     """Return a count of columns; a table of Word has at most 63. Raises ValueError."""
-    count = int(_value(given, "val") or "0")
+    count = int(value_of(given, "val") or "0")
     if not 0 <= count <= 1000:
         raise ValueError("too many columns")
     return count

@@ -6,7 +6,7 @@ from healthplan_cli.model.columns import NAMES, REPORTED
 from healthplan_cli.reading.table.entries import is_remark
 from healthplan_cli.reading.table.lines import correction_words, corrects
 from healthplan_cli.reading.table.notes import is_against
-from healthplan_cli.reading.word.scan import WordCell, WordRow, WordTable, WordText
+from healthplan_cli.reading.word.written import WordCell, WordRow, WordTable, WordText
 from healthplan_cli.reading.workbook.bounds import Bounds, Extent
 from healthplan_cli.reading.workbook.grid import ODD_FIGURE, STRUCK_NAME, UNSEEN, Grid, Range
 from healthplan_cli.text.problems import Level, Position, Problem, quoted

@@ -15,6 +15,11 @@ def letters(column: int) -> str:
     return text
 
 
+def cell_name(row: int, column: int) -> str:
+    """Return the name of a cell; row and column count from 1."""
+    return f"{letters(column)}{row}"
+
+
 def number(letters: str) -> int:
     """Return the column of letters: AA is 27; 0 for none."""
     column = 0

@@ -114,11 +114,14 @@ def parse_part(
     part: str,
     start: Callable[[str, dict[str, str]], object],
     text: Callable[[str], object] | None = None,
+    end: Callable[[str], object] | None = None,
 ) -> None:
     """Give the elements and the text of a part to functions, in order. Raises ExpatError."""
     parser = parser_of()
+    parser.buffer_text = True
     parser.StartElementHandler = start
     parser.CharacterDataHandler = text
+    parser.EndElementHandler = end
     try:
         parser.Parse(parts.get(part, b"<none/>"), True)
     except LookupError as error:  # an encoding that nobody knows

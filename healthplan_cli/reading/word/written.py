@@ -1,0 +1,56 @@
+"""The tables of a Word document as they are written down, with the paragraphs around them."""
+
+from msgspec import Struct, field
+
+
+class WordCell(Struct):
+    """One cell as it is written: its text, and what is not plain in it.
+
+    `span` is over how many columns it goes; `goes_on`: it is merged with the cell above. `deleted`
+    is text that was taken out while changes are tracked, `added`: text was put in; `hidden` is text
+    that nobody sees. `odd`: a part is struck through, raised or lowered, or a symbol; `unseen`: a
+    part is white. `notes` are its footnotes and comments.
+    """
+
+    span: int = 1
+    goes_on: bool = False
+    texts: list[str] = field(default_factory=list)
+    deleted: list[str] = field(default_factory=list)
+    hidden: list[str] = field(default_factory=list)
+    added: bool = False
+    odd: bool = False
+    unseen: bool = False
+    shaded: bool = False
+    has_letters: bool = False
+    has_table: bool = False
+    has_field: bool = False
+    notes: list[str] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """Return what the cell says."""
+        return "".join(self.texts).strip()
+
+
+class WordRow(Struct):
+    """A row: its cells, and how many columns are before them; `deleted` or added as a whole."""
+
+    cells: list[WordCell] = field(default_factory=list)
+    before: int = 0
+    deleted: bool = False
+    added: bool = False
+
+
+class WordTable(Struct):
+    """A table, and the paragraphs between it and the table above it."""
+
+    above: list[str]
+    rows: list[WordRow] = field(default_factory=list)
+
+
+class WordText(Struct):
+    """The tables of a document, the paragraphs below the last, and the texts in boxes."""
+
+    tables: list[WordTable] = field(default_factory=list)
+    below: list[str] = field(default_factory=list)
+    boxes: list[str] = field(default_factory=list)

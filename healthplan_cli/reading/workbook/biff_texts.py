@@ -1,0 +1,102 @@
+"""The texts of an old workbook of Excel (.xls): those that cells share, and those of one cell."""
+
+import struct
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+_WIDE, _EXTENDED, _IS_RICH = 1, 4, 8
+"""What the flags before a text say: two bytes a character, more behind it, several fonts in it."""
+
+
+class Text(Struct, frozen=True):
+    """A text that cells share; `odd`: a part of it is struck through, raised or lowered."""
+
+    text: str
+    odd: bool
+
+
+def shared_texts(parts: Sequence[bytes], odd_fonts: Sequence[bool]) -> list[Text]:
+    """Return the texts that cells share, in order.
+
+    A record ends anywhere in a text, and the next one goes on with it (2.5.293, 2.4.58).
+    """
+    if not parts:
+        return []
+    reader = _Run(parts)
+    count = struct.unpack("<I", reader.take(8)[4:])[0]
+    found: list[Text] = []
+    for _ in range(count):
+        length, flags = struct.unpack("<HB", reader.take(3))
+        runs = struct.unpack("<H", reader.take(2))[0] if flags & _IS_RICH else 0
+        more = struct.unpack("<I", reader.take(4))[0] if flags & _EXTENDED else 0
+        text = reader.characters(length, flags)
+        fonts = struct.unpack(f"<{runs * 2}H", reader.take(runs * 4))[1::2]
+        reader.take(more)
+        found.append(Text(text, any(has_font(odd_fonts, font) for font in fonts)))
+    return found
+
+
+class _Run:
+    """The bytes of several records as one run of them."""
+
+    def __init__(self, parts: Sequence[bytes]) -> None:
+        self._parts = parts
+        self._part = 0
+        self._place = 0
+
+    @property
+    def _left(self) -> int:
+        return len(self._parts[self._part]) - self._place
+
+    def take(self, count: int) -> bytes:
+        """Return the next bytes. Raises ValueError where there are no more."""
+        found = []
+        while count:
+            if not self._left:
+                self._next()
+            here = min(count, self._left)
+            found.append(self._parts[self._part][self._place : self._place + here])
+            self._place += here
+            count -= here
+        return b"".join(found)
+
+    def characters(self, count: int, flags: int) -> str:
+        """Return characters; a record that goes on with them says anew how wide they are."""
+        found = []
+        while count:
+            if not self._left:
+                self._next()
+                flags = self.take(1)[0]
+            width = 1 + (flags & _WIDE)
+            here = min(count, self._left // width)
+            if not here:
+                raise ValueError("half a character")
+            found.append(characters(self.take(here * width), here, flags))
+            count -= here
+        return "".join(found)
+
+    def _next(self) -> None:
+        self._part += 1
+        self._place = 0
+        if self._part == len(self._parts):
+            raise ValueError("the texts end too early")
+
+
+def has_font(fonts: Sequence[bool], number: int) -> bool:
+    """Return whether a font is one of a list, by its number; the list leaves number 4 out."""
+    place = number - 1 if number > 4 else number
+    return place < len(fonts) and fonts[place]
+
+
+def characters(data: bytes, length: int, flags: int) -> str:
+    """Return so many characters; the flags say how wide each is."""
+    if flags & _WIDE:
+        return data[: 2 * length].decode("utf-16-le", "replace")
+    return data[:length].decode("latin-1")
+
+
+def counted_text(data: bytes) -> str:
+    """Return a text that its length is before; what goes on in another record is left out."""
+    length, flags = struct.unpack_from("<HB", data)
+    return characters(data[3:], length, flags)

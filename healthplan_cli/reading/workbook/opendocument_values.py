@@ -1,0 +1,76 @@
+"""The value of a cell of an OpenDocument workbook, beside what is shown for it."""
+
+import re
+from collections.abc import Mapping
+from decimal import Decimal, InvalidOperation
+
+from healthplan_cli.reading.workbook.grid import NOT_CALCULATED, error_cell
+from healthplan_cli.reading.workbook.number_formats import plain_text
+from healthplan_cli.text.problems import quoted
+from healthplan_cli.text.words import Words, say
+
+Fault = tuple[str, Words]
+"""Why a cell is refused: the code of the problem, and what is said of it."""
+_CALCULATED = ("float", "percentage", "currency")
+_SHOWN = re.compile(r"([+-]?[0-9][0-9,]*(?:\.[0-9]+)?)(.*)", re.DOTALL)
+"""A number as it is shown, and what is behind it."""
+_FRACTION = re.compile(r"(?:.*[0-9])?\s*/\s*[0-9]+")
+_CHOICES = {"TRUE": 1, "FALSE": 0}
+
+
+def value_of(given: Mapping[str, str], shown: str) -> tuple[str, Fault | None]:
+    """Return the text of a cell, and why no figure, or nothing at all, is read from it."""
+    kind = given.get("value-type", "")
+    if kind == "error" or given.get("is-error"):
+        return "", error_cell(shown or "#N/A")
+    if "formula" in given and not kind:
+        return "", ("not-calculated", NOT_CALCULATED)
+    if kind == "date":
+        return given.get("date-value", "")[:10], None
+    if kind == "boolean":
+        return given.get("boolean-value", shown), None
+    if kind in _CALCULATED:
+        return _number(Decimal(f"{float(given.get('value', '')):.15g}"), shown, kind)
+    return shown or given.get("string-value", ""), None
+
+
+def _number(value: Decimal, shown: str, kind: str) -> tuple[str, Fault | None]:
+    """Return a number in full digits with what is shown behind it; the shown text if it differs."""
+    if _CHOICES.get(shown) == value:
+        return shown.lower(), None
+    if kind == "percentage":
+        value, shown = value.scaleb(2), shown or "%"
+    behind = _behind(value, shown)
+    if behind is not None and (kind != "percentage" or behind.strip() == "%"):
+        return f"{plain_text(value)}{behind}", None
+    words = say(
+        "this cell shows {shown} and its value is {value}; give it a plain number format",
+        shown=quoted(shown),
+        value=plain_text(value),
+    )
+    return shown, ("unclear-cell", words)
+
+
+def _behind(value: Decimal, shown: str) -> str | None:
+    """Return what is shown behind a number; None where the shown number is another one."""
+    if shown in ("", "%") or _in_powers(shown) == value:
+        return shown if shown == "%" else ""
+    match = _SHOWN.fullmatch(shown)
+    if match is None or _FRACTION.fullmatch(match[2]):
+        return None
+    return match[2] if _is_rounded(Decimal(match[1].replace(",", "")), value) else None
+
+
+def _is_rounded(shown: Decimal, value: Decimal) -> bool:
+    """Return whether a shown number is the value within the digits that are shown."""
+    exponent = shown.as_tuple().exponent
+    half = Decimal(5).scaleb(int(exponent) - 1)
+    return abs(shown - value) <= half
+
+
+def _in_powers(shown: str) -> Decimal | None:
+    """Return the number of a text such as 1.00E+12."""
+    try:
+        return Decimal(shown) if "E" in shown else None
+    except InvalidOperation:
+        return None
