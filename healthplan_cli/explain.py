@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from healthplan_cli import forms
+from healthplan_cli.judging.points_words import in_words
 from healthplan_cli.model.degree import is_firm
 from healthplan_cli.model.plan import (
     Better,
@@ -176,6 +177,9 @@ def _asked(targets: Iterable[tuple[Plan, Target]]) -> Iterator[Words]:
     for plan, target in targets:
         soft = _soft(target)
         yield say("{plan} asks: {asks}{soft}", plan=plan.id, asks=target.asks, soft=soft)
+        if target.points is not None:
+            worth = in_words(target.points, target.conditions[0].unit)
+            yield say("  {worth}", worth=worth)
         yield say("  quote: {quote}", quote=target.quote)
         if target.note:
             yield say("  note: {note}", note=target.note)

@@ -35,14 +35,14 @@ class Planned(Struct, frozen=True):
 
     @property
     def way_of_judging(self) -> tuple[object, ...]:
-        """Of how many, rounded or not, with which evidence, on which condition and schedule."""
+        """Of how many, rounded or not, with which evidence, points and schedule, and if what."""
         target = self.target
         count = target.count
         if target.each is not None:
             count = target.each.count
         applies = target.may_not_apply, target.applies_if
         evidence = target.evidence, target.evidence_days
-        return count, target.compare, evidence, applies, target.counts, self._steps()
+        return count, target.compare, evidence, applies, target.points, target.counts, self._steps()
 
     def _steps(self) -> list[tuple[object, ...]] | None:
         """Return the steps of a schedule by the days that are left before the plan ends."""

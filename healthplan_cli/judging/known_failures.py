@@ -40,7 +40,7 @@ def failures(reviews: Iterable[Review], fail_on: Iterable[str], *, strict: bool)
     found = {}
     for review in reviews:
         for verdict in review.verdicts:
-            if str(verdict.status) in failing and degree(verdict.target) in degrees:
+            if _fails(verdict, failing, degrees):
                 failure = _of_verdict(verdict, review)
                 found[failure.key] = failure
         for problem in review.problems:
@@ -48,6 +48,10 @@ def failures(reviews: Iterable[Review], fail_on: Iterable[str], *, strict: bool)
                 failure = _of_problem(problem, review)
                 found[failure.key] = failure
     return tuple(found[key] for key in sorted(found))
+
+
+def _fails(verdict: Verdict, failing: frozenset[str], degrees: tuple[Degree, ...]) -> bool:
+    return str(verdict.status) in failing and degree(verdict.target) in degrees
 
 
 def _failing_degrees(failing: frozenset[str], *, strict: bool) -> tuple[Degree, ...]:

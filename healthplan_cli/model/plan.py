@@ -11,6 +11,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from healthplan_cli.model.interval import Interval
+from healthplan_cli.model.points import Points
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.text.problems import Position
 from healthplan_cli.text.words import Bilingual, Words, say
@@ -248,6 +249,7 @@ class Target(Struct, frozen=True):
     compare: Compare = "full"
     compare_stated: bool = False
     weight: Fraction | None = None
+    points: Points | None = None
     schedule: tuple[Milestone, ...] | None = None
     counts: Counts | None = None
     since: date | None = None
@@ -261,6 +263,13 @@ class Target(Struct, frozen=True):
     replaces: str = ""
     position: Position = NOWHERE
     quote_position: Position = NOWHERE
+
+    @property
+    def full_marks(self) -> Fraction | None:
+        """How many points there are for it; 0 for a bonus, None where it has none."""
+        if self.points is None:
+            return self.weight
+        return Fraction(0) if self.points.bonus else self.points.full
 
     @property
     def is_watched(self) -> bool:
@@ -301,11 +310,12 @@ def _counted(asked: Words, counts: Counts) -> Words:
 class Score(Struct, frozen=True):
     """How attainment becomes points: at most `cap` of the weight, none below `floor`.
 
-    Both are ratios, 1 = 100 %.
+    Both are ratios, 1 = 100 %. `sections` are the full marks of the sections of a scoring sheet.
     """
 
     cap: Fraction = Fraction(1)
     floor: Fraction = Fraction(0)
+    sections: tuple[tuple[str, Fraction], ...] = ()
 
 
 class SetAside(Struct, frozen=True):

@@ -126,6 +126,7 @@ class Verdict(Struct, frozen=True):
     reason: Words | None = None
     progress: Progress | None = None
     points: Fraction | None = None
+    basis: Words | None = None
     waiver: Waiver | None = None
     others: tuple[OtherLimit, ...] = ()
 
@@ -166,9 +167,9 @@ class Review(Struct, frozen=True):
 
     @property
     def total(self) -> tuple[Fraction, Fraction] | None:
-        """Points reached, and points for 100 % everywhere; None where no target has a weight."""
+        """Points reached, and points for 100 % everywhere; None where no target has any."""
         counted = [
-            (verdict.points, verdict.target.weight)
+            (verdict.points, verdict.target.full_marks)
             for verdict in self.verdicts
             if verdict.points is not None
         ]

@@ -6,6 +6,7 @@ from datetime import date
 from msgspec import Struct, field
 
 from healthplan_cli.model.plan import NOWHERE, Baseline, Period
+from healthplan_cli.model.points import Deduction
 from healthplan_cli.model.printed import Printed
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.text.problems import Position
@@ -42,6 +43,7 @@ class Actual(Struct, frozen=True):
     attestation: Attestation | None = None
     position: Position = NOWHERE
     last_year: Baseline | None = None
+    deductions: tuple[Deduction, ...] = ()
 
 
 class Waiver(Struct, frozen=True):

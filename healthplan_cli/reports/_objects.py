@@ -582,6 +582,18 @@ _OF_VERDICT: Keys[VerdictRow] = (
         lambda row, _: number(row.verdict.points),
     ),
     Key(
+        "full_points",
+        NUMBER_OR_NULL,
+        say("points there are to reach; 0 of a bonus"),
+        lambda row, _: number(row.target.full_marks),
+    ),
+    Key(
+        "basis",
+        OPTIONAL,
+        say("what the points rest on"),
+        lambda row, _: row.basis or None,
+    ),
+    Key(
         "waiver",
         shape_or_null(_WAIVER),
         say("the waiver that covers it"),

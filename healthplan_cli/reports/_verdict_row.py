@@ -124,6 +124,12 @@ class VerdictRow(Struct, frozen=True):
         return separator.join(_cells.notes(self.verdict, self.language))
 
     @property
+    def basis(self) -> str:
+        """What its points rest on; "" where it has none."""
+        basis = self.verdict.basis
+        return "" if basis is None else self.language.text(basis)
+
+    @property
     def section(self) -> str:
         """The heading of the plan above the target."""
         return visible(self.target.section)

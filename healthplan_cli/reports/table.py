@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
+from healthplan_cli.judging.points_words import in_words
 from healthplan_cli.model.comparison import Change, Comparison, Moves
 from healthplan_cli.model.config import Config
 from healthplan_cli.model.plan import Plan, SetAside, Target
@@ -245,6 +246,9 @@ def _asked(target: Target, plan: Plan, language: Language) -> Text:
     text.append(language.text(target.asks), "green")
     if target.due != plan.period.end and not target.is_series:
         text.append("  ").append(language.text(say("due {day}", day=target.due)), "yellow")
+    if target.points is not None:
+        worth = in_words(target.points, target.conditions[0].unit)
+        text.append(f"  ({language.text(worth)})", "dim")
     if worded := _cells.soft(target, language):
         text.append(f"  ({worded})", "dim")
     if target.origin or target.replaces:

@@ -19,6 +19,17 @@ ATTESTATION: Schema = record(
     },
     ("by", "date", "document"),
 )
+DEDUCTION: Schema = record(
+    {
+        "points": described(
+            {"type": "number", "minimum": 0}, say("the points that the assessor takes")
+        ),
+        "reason": described(TEXT, say("why")),
+        "by": described(TEXT, say("who takes them")),
+    },
+    ("points", "reason", "by"),
+)
+_ONE_OR_MORE = {key: DEDUCTION[key] for key in DEDUCTION if key != "type"} | {"items": DEDUCTION}
 ENTRY: Schema = record(
     {
         "value": described(FIGURE, say("the figure, with its unit or in the indicator's own")),
@@ -32,6 +43,10 @@ ENTRY: Schema = record(
         "not_applicable": described(
             {"type": ["string", "null"], "pattern": r"\S"},
             say("why the target does not apply, where the plan says that it may not"),
+        ),
+        "deduction": described(
+            {"type": ["object", "array"], **_ONE_OR_MORE},
+            say("what an assessor takes from the points of the item, one or a list"),
         ),
         "note": described(TEXT, say("a remark")),
         "explain": described(TEXT, say("why the figure is unusual")),

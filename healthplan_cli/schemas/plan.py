@@ -77,6 +77,36 @@ EXPECTED = (
 EXAMPLES: Schema = record(
     {verdict: {"type": "array", "items": {"$ref": "#/$defs/example"}} for verdict in EXPECTED}
 )
+_POINTS = {"type": "number", "minimum": 0}
+POINTS: Schema = record(
+    {
+        "full": described(_POINTS, say("full marks of the item")),
+        "steps": described(
+            {"type": "object", "additionalProperties": _POINTS},
+            say("points by the limit that is reached: {90%: 4, 85%: 2}"),
+        ),
+        "per": described(NUMBER, say("the step by which a figure is off its limit: 1百分点")),
+        "deduct": described(_POINTS, say("points taken for each step")),
+        "started": described(
+            {"enum": ["up", "down", "none"]},
+            say("a started step counts whole (up), not at all (down) or in proportion (none)"),
+        ),
+        "each_missing": described(
+            _POINTS, say("points taken for each thing, institution or part that is missing")
+        ),
+        "grades": described(
+            {"type": "object", "additionalProperties": _POINTS},
+            say("points by the grade or stage that is reached"),
+        ),
+        "all_or_nothing": described({"const": True}, say("full marks when met, else none")),
+        "floor": described(_POINTS, say("the least that is left; left out: 0")),
+        "bonus": described({"type": "boolean"}, say("true: on top of the full marks")),
+        "veto": described(
+            {"enum": [True, False, "section", "sheet"]},
+            say("a miss takes all points of the section, or of the sheet (true)"),
+        ),
+    }
+)
 TARGET: Schema = record(
     {
         **OWN,
@@ -109,6 +139,7 @@ TARGET: Schema = record(
         "weight": described(
             {"type": "number", "minimum": 0}, say("its points when all of it is attained")
         ),
+        "points": described(POINTS, say("how a scoring sheet gives points for it")),
         "schedule": described(
             SCHEDULE, say("linear, or what is due by each day: a share of the way, or a value")
         ),
@@ -133,6 +164,10 @@ SCORE: Schema = record(
     {
         "cap": described(NUMBER, say("the most that attainment counts, in per cent")),
         "floor": described(NUMBER, say("attainment below this counts nothing, in per cent")),
+        "sections": described(
+            {"type": "object", "additionalProperties": _POINTS},
+            say("full marks of the sections of a scoring sheet"),
+        ),
     }
 )
 SET_ASIDE: Schema = record(

@@ -326,6 +326,10 @@ CODES: Mapping[str, Words] = {
     "split-number": say(
         "Inside {{ }} a comma ends a value, so 1,812 is two. Write 1812, or put it in quotes."
     ),
+    "started-step": say(
+        "Points are taken for every step that a figure is off, and it is not said whether a "
+        "started step counts. Write started: up, down or none."
+    ),
     "sum-differs": say(
         "A sum, a mean or a part of the institutions is not what their own figures make. "
         "Correct "
@@ -365,6 +369,9 @@ CODES: Mapping[str, Words] = {
     "unclear-percent": say(
         "A cell has a number format that shows per cent for some values only. Give it a plain "
         "one, and write % where it is meant."
+    ),
+    "unfit-points": say(
+        "The points of an item do not suit its target, or do not add up to the full marks."
     ),
     "unconfirmed-table": say(
         "A table is declared, and nobody has confirmed that every column is what it says. Look,"

@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from healthplan_cli import units
 from healthplan_cli.model.plan import Condition, Measure, Plan, Target
+from healthplan_cli.model.points import Grades, Missing, Short, Steps
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.reading.plan_checks import quote_words as words
 from healthplan_cli.reading.plan_checks.quote_answers import (
@@ -111,6 +112,8 @@ def _misread_figure(
     if same:
         yield from _otherwise_compared(figure, same, target)
         return
+    if figure.value in _points_of(target):
+        return
     missing = [limit for limit in limits if not _is_among(limit, figures)]
     is_of_limit = any(_could_be(figure, limit) for limit in missing)
     if is_of_limit or not _is_elsewhere(figure, target, plan):
@@ -177,6 +180,22 @@ def _counts_of(target: Target) -> tuple[int | None, ...]:
 def _years_of(target: Target) -> list[int]:
     """Return the years in which the limits of a series are due."""
     return [condition.due.year for condition in target.conditions if condition.due is not None]
+
+
+def _points_of(target: Target) -> Iterator[Fraction]:
+    """Yield the numbers by which a scoring sheet gives points: 每下降2%扣0.5分."""
+    if target.points is None:
+        return
+    yield target.points.full
+    match target.points.rule:
+        case Steps(steps=steps):
+            yield from (number for step in steps for number in step)
+        case Short(per=per, deduct=deduct):
+            yield from (per, deduct)
+        case Missing(deduct=deduct):
+            yield from (Fraction(1), deduct)
+        case Grades(points=points):
+            yield from (number for _, number in points)
 
 
 def _texts_of(target: Target) -> Iterator[str]:

@@ -15,7 +15,7 @@ from healthplan_cli.text.words import say
 
 def check_full(case: Case) -> Found:
     """Compare the printed most of points with the weight that the plan gives."""
-    printed, weight = _points(case.printed), case.verdict.target.weight
+    printed, weight = _points(case.printed), case.verdict.target.full_marks
     if weight is None and "points" in case.beside:
         return []  # the points are compared with it
     if printed is None or weight is None:
@@ -48,7 +48,9 @@ def check(case: Case) -> Found:
 def _beside_the_rate(case: Case, printed: Quantity, most: Fraction) -> Found:
     if case.printed.name or case.verdict.status in NO_POINTS:
         return None
-    weighted = replace(case.verdict, target=replace(case.verdict.target, weight=most))
+    weighted = case.verdict
+    if weighted.target.points is None:
+        weighted = replace(weighted, target=replace(weighted.target, weight=most))
     expected = points(weighted, case.plan.score)
     if expected is None:
         return None
@@ -74,7 +76,7 @@ def _most(case: Case) -> Fraction | None:
     """Return the most of points, as it is printed in the row, else the plan's weight."""
     beside = case.beside.get("full_points")
     printed = None if beside is None else _points(beside)
-    return case.verdict.target.weight if printed is None else printed.value
+    return case.verdict.target.full_marks if printed is None else printed.value
 
 
 def _points(printed: Printed) -> Quantity | None:

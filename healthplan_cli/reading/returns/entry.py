@@ -25,6 +25,7 @@ from healthplan_cli.model.submission import Actual, Attestation
 from healthplan_cli.reading.fields import Record, figure, scalar
 from healthplan_cli.reading.findings import Findings
 from healthplan_cli.reading.returns.check_sums import sum_problems, without_sums
+from healthplan_cli.reading.returns.deductions import read_deductions
 from healthplan_cli.reading.returns.empty_words import SENTINELS, explains, is_empty
 from healthplan_cli.reading.returns.names import institution_name, plain_name
 from healthplan_cli.reading.specs.target import read_baseline
@@ -36,13 +37,14 @@ from healthplan_cli.text.words import Words, say, visible
 from healthplan_cli.units.dimension import is_count
 
 FIGURES = ("value", "numerator", "denominator", "stage")
+OF_THE_WHOLE = ("not_applicable", "deduction")
 UNFIT_FOR_A_GRADE = (
     "each",
     "all_of",
     "numerator",
     "denominator",
     "baseline",
-    "not_applicable",
+    *OF_THE_WHOLE,
 )
 _YES_OR_NO = {"true": DONE, "false": NOT_DONE, "是": DONE, "否": NOT_DONE, "已完成": DONE}
 _DATE_LIKE = r"[0-9]{4}[-/.年][0-9]{1,2}([-/.月][0-9]{1,2}日?|月)?"
@@ -66,6 +68,9 @@ class Reader(Struct, frozen=True):
             if not self._is_blank(node.items["not_applicable"]):
                 return self._not_applicable(Record(node, ENTRY), target)
             node = without(node, "not_applicable")
+        if isinstance(node, Fields) and "deduction" in node.items:
+            taken = read_deductions(node.items["deduction"], target, self.findings)
+            return replace(self.actual(without(node, "deduction"), target), deductions=taken)
         if isinstance(node, Fields) and "each" in node.items:
             record = Record(node, ENTRY)
             self._refuse_beside("each", record, (*FIGURES, "all_of"))
@@ -81,7 +86,7 @@ class Reader(Struct, frozen=True):
         elif is_empty(why):
             words = say("{id} does not say why it does not apply", id=target.id)
             self.findings.add(place, "missing-key", words)
-        figures = (*FIGURES, "baseline", "each", "all_of")
+        figures = (*FIGURES, "baseline", "each", "all_of", "deduction")
         given = [key for key in figures if key in record]
         told = [key for key in given if not self._is_blank(record.require(key))]
         self._refuse_beside("not_applicable", record, told)
@@ -156,7 +161,7 @@ class Reader(Struct, frozen=True):
     def _one_or_parts(self, node: Node, target: Target) -> Actual:
         if isinstance(node, Fields) and "all_of" in node.items:
             record = Record(node, ENTRY)
-            self._refuse_beside("all_of", record, (*FIGURES, "each", "not_applicable"))
+            self._refuse_beside("all_of", record, (*FIGURES, "each", *OF_THE_WHOLE))
             return replace(self._remarks(record, target), parts=self._parts(record, target))
         condition = target.conditions[0] if target.conditions else None
         return self._one(node, target, target.indicator, condition)
@@ -198,7 +203,7 @@ class Reader(Struct, frozen=True):
                 return Actual()
             return Actual(value=self._figure(node, indicator, explained=False))
         record = Record(node, ENTRY)
-        self._refuse(record, target, ("each", "all_of", "stage", "not_applicable"))
+        self._refuse(record, target, ("each", "all_of", "stage", *OF_THE_WHOLE))
         actual = replace(
             self._remarks(record, target),
             numerator=self._count(record, "numerator", indicator),

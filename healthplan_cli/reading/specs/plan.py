@@ -32,6 +32,8 @@ from healthplan_cli.reading.specs.inherit import (
     together,
     wanted,
 )
+from healthplan_cli.reading.specs.points import number_of
+from healthplan_cli.reading.specs.sections import note_other_sums
 from healthplan_cli.reading.specs.target import Frame, read_target
 from healthplan_cli.reading.yaml.nodes import Node, Scalar, Sequence, plain
 from healthplan_cli.schemas import PERIOD
@@ -85,9 +87,11 @@ def _plan(record: Record, catalog: Catalog, parent: Plan | None, findings: Findi
     if not declared and "targets" in record and "extends" not in record:
         words = say("the plan asks for nothing: there is no target under targets:")
         findings.add(record.where("targets"), "no-targets", words)
+    score = _score(record.get("score"))
     leaves = dropped(record, parent, [target.id for target in targets], findings)
     if parent is not None:
         targets = together(parent, targets, frame, leaves, record.where("extends"), findings)
+    note_other_sums(score, targets, record, findings)
     return Plan(
         id=record.text("plan"),
         title=record.text("title"),
@@ -99,7 +103,7 @@ def _plan(record: Record, catalog: Catalog, parent: Plan | None, findings: Findi
         note=record.bilingual("note"),
         benchmarks=benchmarks,
         progress=record.word("progress", ""),
-        score=_score(record.get("score")),
+        score=score,
         timezone=_timezone(record, findings),
         extends=wanted(record),
         dropped=leaves,
@@ -146,7 +150,14 @@ def _score(node: Node | None) -> Score:
         return Score()
     record = Record(node, SCORE)
     cap, floor = (_share(record.get(key)) for key in ("cap", "floor"))
-    return Score(Score().cap if cap is None else cap, Score().floor if floor is None else floor)
+    sections = [
+        (id, number_of(one) or Fraction(0)) for id, _, one in record.entries_under("sections")
+    ]
+    return Score(
+        Score().cap if cap is None else cap,
+        Score().floor if floor is None else floor,
+        tuple(sections),
+    )
 
 
 def _share(node: Node | None) -> Fraction | None:

@@ -34,6 +34,7 @@ from healthplan_cli.reading.specs.catalog import indicator_of
 from healthplan_cli.reading.specs.examples import read_examples
 from healthplan_cli.reading.specs.fit_schedule import note_unfit_schedule
 from healthplan_cli.reading.specs.own_indicator import own_or_shared
+from healthplan_cli.reading.specs.points import read_points
 from healthplan_cli.reading.specs.schedule import read_schedule
 from healthplan_cli.reading.specs.series import is_series, note_unfit_series, series_of
 from healthplan_cli.reading.specs.terms import conditions_of, note_own_permille
@@ -100,6 +101,7 @@ def read_target(id: str, node: Node, frame: Frame, findings: Findings) -> Target
         quote_position=record.where("quote"),
     )
     note_worse_side(target, record.where(form), findings)
+    target = replace(target, points=read_points(record.get("points"), target, findings))
     note_unfit_watch(target, record, findings)
     _note_two_conditions(record, findings)
     note_unfit_series(target, record, frame.period, findings)
@@ -108,14 +110,13 @@ def read_target(id: str, node: Node, frame: Frame, findings: Findings) -> Target
 
 
 def _note_two_conditions(record: Record, findings: Findings) -> None:
-    """Note a target that applies by its figures and by the word of who reports."""
-    if "may_not_apply" in record and "applies_if" in record:
-        words = say(
-            "{other}: cannot be used with {key}:, it would not be read",
-            other="may_not_apply",
-            key="applies_if",
-        )
-        findings.add(record.node.keys["may_not_apply"].position, "unsuitable-key", words)
+    """Note a key beside another one that says the same in another way."""
+    for other, key in (("may_not_apply", "applies_if"), ("weight", "points")):
+        if other in record and key in record:
+            words = say(
+                "{other}: cannot be used with {key}:, it would not be read", other=other, key=key
+            )
+            findings.add(record.node.keys[other].position, "unsuitable-key", words)
 
 
 def _conditions(

@@ -5,7 +5,7 @@ from healthplan_cli.reading.fields import Record
 from healthplan_cli.reading.findings import Findings
 from healthplan_cli.text.words import say
 
-OF_VERDICTS = ("schedule", "evidence", "weight", "compare", "examples")
+OF_VERDICTS = ("schedule", "evidence", "weight", "points", "compare", "examples")
 """The keys that only a verdict gives a meaning."""
 
 

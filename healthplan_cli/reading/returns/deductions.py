@@ -1,0 +1,45 @@
+"""What an assessor takes from the points of an item, with the reason and the name."""
+
+from collections.abc import Iterator
+
+from healthplan_cli.model.plan import Target
+from healthplan_cli.model.points import Deduction
+from healthplan_cli.model.quantity import number
+from healthplan_cli.reading.fields import Record
+from healthplan_cli.reading.findings import Findings
+from healthplan_cli.reading.returns.empty_words import is_empty
+from healthplan_cli.reading.specs.points import number_of
+from healthplan_cli.reading.yaml.nodes import Node, Sequence
+from healthplan_cli.schemas.actuals import DEDUCTION
+from healthplan_cli.text.words import say
+
+
+def read_deductions(node: Node, target: Target, findings: Findings) -> tuple[Deduction, ...]:
+    """Read one deduction, or a list of them. Raises OutOfShapeError."""
+    if target.points is None:
+        words = say(
+            "deduction: takes from points, and {id} has no points: in the plan", id=target.id
+        )
+        findings.add(node.position, "unsuitable-key", words)
+        return ()
+    items = node.items if isinstance(node, Sequence) else (node,)
+    return tuple(_deductions(items, target, findings))
+
+
+def _deductions(items: tuple[Node, ...], target: Target, findings: Findings) -> Iterator[Deduction]:
+    for item in items:
+        record = Record(item, DEDUCTION)
+        reason, by = record.text("reason"), record.text("by")
+        for key, text in (("reason", reason), ("by", by)):
+            if is_empty(text):
+                words = say("a deduction of {id} does not say {key}:", id=target.id, key=key)
+                findings.add(record.where(key), "missing-key", words)
+        points = number_of(record.require("points"))
+        if points is None or target.points is None:
+            continue
+        if points > target.points.full:
+            words = say(
+                "{found} is above {most}", found=number(points), most=number(target.points.full)
+            )
+            findings.add(record.where("points"), "out-of-range", words)
+        yield Deduction(points, reason, by)

@@ -1,0 +1,28 @@
+"""The full marks of the sections of a scoring sheet beside those of their items."""
+
+from fractions import Fraction
+
+from healthplan_cli.model.plan import Score, Target
+from healthplan_cli.model.quantity import number
+from healthplan_cli.reading.fields import Record
+from healthplan_cli.reading.findings import Findings
+from healthplan_cli.text.problems import quoted
+from healthplan_cli.text.words import say
+
+
+def note_other_sums(
+    score: Score, targets: tuple[Target, ...], record: Record, findings: Findings
+) -> None:
+    """Note a section whose items do not add up to its full marks."""
+    for section, full in score.sections:
+        marks = [one.full_marks or Fraction(0) for one in targets if one.section == section]
+        total = sum(marks, Fraction(0))
+        if total == full:
+            continue
+        words = say(
+            "the items of {section} add up to {total} points, and it has {full}",
+            section=quoted(section),
+            total=number(total),
+            full=number(full),
+        )
+        findings.add(record.where("score"), "unfit-points", words)

@@ -1,0 +1,202 @@
+"""Points of published scoring sheets, with the arithmetic by hand."""
+
+from collections.abc import Callable
+from fractions import Fraction
+
+import pytest
+
+from healthplan_cli.judging.score import scored
+from healthplan_cli.model.review import Review
+
+Judge = Callable[..., Review]
+Codes = Callable[[Callable[[], object]], list[tuple[str, int, int]]]
+SHARE = "unit: '%', kind: rate"
+COUNT = "unit: 个, kind: stock"
+
+VECTORS: list[tuple[str, list[tuple[str, int | str]]]] = [
+    # 技能操作 ≥规定数的90%得2分；85–90%得1分；＜85%不得分
+    (f"{SHARE}, at_least: 90%, points: {{full: 2, steps: {{90%: 2, 85%: 1}}}}", [("90%", 2), ("95%", 2), ("89.9%", 1), ("85%", 1), ("84.9%", 0), ("'-'", 0)]),
+    # 评分≥90分，得9分，80–90得6分，70–80得3分，60–70得1分，＜60不得分
+    ("unit: 分, kind: rate, at_least: 90分, points: {full: 9, steps: {90分: 9, 80分: 6, 70分: 3, 60分: 1}}", [("90分", 9), ("89.5分", 6), ("80分", 6), ("79分", 3), ("60分", 1), ("59分", 0)]),
+    # the order in which steps are written does not matter, nor their unit
+    (f"{SHARE}, at_least: 90%, points: {{full: 2, steps: {{850‰: 1, 900‰: 2}}}}", [("89.9%", 1), ("90%", 2)]),
+    # lower is better: the steps go upwards
+    (f"{SHARE}, better: lower, at_most: 5%, points: {{full: 4, steps: {{5%: 4, 8%: 1.5}}}}", [("5%", 4), ("5.1%", "1.5"), ("8%", "1.5"), ("8.1%", 0)]),
+    # a fall: its size is written without a sign
+    (f"{SHARE}, better: lower, falls_by: 2百分点, baseline: 50%, points: {{full: 4, steps: {{2百分点: 4, 1百分点: 2}}}}", [("48%", 4), ("49%", 2), ("49.1%", 0)]),
+    # 有激励机制，并挂钩，得3分；有未挂钩，得1分；无，不得分
+    ("scale: [无, 有未挂钩, 有并挂钩], kind: stock, reaches: 有并挂钩, points: {full: 3, grades: {有并挂钩: 3, 有未挂钩: 1}}", [("有并挂钩", 3), ("有未挂钩", 1), ("无", 0)]),
+    # 有领导小组、项目负责人、协管员和协管信息员；每一项扣0.5分（2分）
+    (f"{COUNT}, at_least: 4个, points: {{full: 2, each_missing: 0.5}}", [("4个", 2), ("5个", 2), ("3个", "1.5"), ("1个", "0.5"), ("0个", 0)]),
+    # 每发现1次经费违规使用扣0.5分，扣完为止（1分）
+    ("unit: 次, kind: flow, better: lower, at_most: 0次, points: {full: 1, per: 1次, deduct: 0.5}", [("0次", 1), ("1次", "0.5"), ("2次", 0), ("3次", 0)]),
+    # 主要街道许可证持证率100%，每缺1户扣1分, of a sample of 10
+    ("unit: 户次, kind: stock, at_least: 10户次, points: {full: 5, per: 1户次, deduct: 1}", [("10户次", 5), ("8户次", 3), ("4户次", 0)]),
+    # 每下降2%扣0.5分，最高扣10分: whole steps, started steps, in proportion
+    (f"{SHARE}, at_least: 100%, points: {{full: 10, per: 2百分点, deduct: 0.5, started: down}}", [("100%", 10), ("98.1%", 10), ("98%", "9.5"), ("95%", 9), ("60%", 0)]),
+    (f"{SHARE}, at_least: 100%, points: {{full: 10, per: 2百分点, deduct: 0.5, started: up}}", [("98.1%", "9.5"), ("98%", "9.5"), ("95%", "8.5")]),
+    (f"{SHARE}, at_least: 100%, points: {{full: 10, per: 2百分点, deduct: 0.5, started: none}}", [("99%", "9.75"), ("95%", "8.75")]),
+    # 每低1个百分点扣0.5分, at least 2 of 5 are left
+    (f"{SHARE}, at_least: 90%, points: {{full: 5, per: 1百分点, deduct: 0.5, started: up, floor: 2}}", [("89%", "4.5"), ("84%", 2), ("50%", 2), ("'-'", 0)]),
+    # 85.3 % is 4.7 points short: exactly 4.7 x 1/3
+    (f"{SHARE}, at_least: 90%, points: {{full: 5, per: 3百分点, deduct: 1, started: none}}", [("85.3%", "103/30")]),
+    # a limit that must be passed: on it something is off, however little
+    (f"{SHARE}, more_than: 70%, points: {{full: 3, per: 1百分点, deduct: 1, started: up}}", [("70%", 2), ("70.1%", 3), ("69%", 2)]),
+    # 符合标准，得1分，不达标准，不得分
+    (f"{COUNT}, at_least: 5万个, points: {{full: 1, all_or_nothing: true}}", [("50000", 1), ("49999", 0)]),
+    ("done: true, points: {full: 0.5, all_or_nothing: true}", [("true", "0.5"), ("false", 0)]),
+    # a stage that was reached too late is missed
+    ("done: true, due: 2025-06-30, points: {full: 2, all_or_nothing: true}", [("{stage: true, date: 2025-06-30}", 2), ("{stage: true, date: 2025-07-01}", 0)]),
+    # a figure with two readings has no verdict, and no points
+    (f"{SHARE}, at_least: 90%, points: {{full: 2, steps: {{90%: 2, 85%: 1}}}}", [("0.95", 0)]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("target", "entry", "expected"),
+    [(target, entry, expected) for target, rows in VECTORS for entry, expected in rows],
+)
+def test_points(target: str, entry: str, expected: int | str, judge_yaml: Judge) -> None:
+    review = scored(judge_yaml(f"x: {{zh: 项, quote: q, {target}}}", f"x: {entry}"))
+    assert review.verdicts[0].points == Fraction(expected)
+    assert str(review.verdicts[0].basis)
+
+
+def test_institutions_and_parts_are_counted(judge_yaml: Judge) -> None:
+    """轮转科室，缺1个科室扣1分; of three institutions two are short."""
+    each = f"x: {{zh: 项, quote: q, {COUNT}, at_least: 2个, each: 科室, points: {{full: 2, each_missing: 0.5}}}}"
+    review = scored(judge_yaml(each, "x: {each: {甲: 2, 乙: 1, 丙: 0}}"))
+    assert review.verdicts[0].points == 1
+    parts = "x: {zh: 项, quote: q, all_of: {甲: {at_least: 2个}, 乙: {at_least: 3个}}, kind: stock, points: {full: 2, each_missing: 0.5}}"
+    review = scored(judge_yaml(parts, "x: {all_of: {甲: 2, 乙: 1}}"))
+    assert review.verdicts[0].points == Fraction("1.5")
+
+
+def test_where_a_started_step_is_open_the_lower_points_count_and_the_others_are_said(
+    judge_yaml: Judge,
+) -> None:
+    target = f"x: {{zh: 项, quote: q, {SHARE}, at_least: 100%, points: {{full: 10, per: 2百分点, deduct: 0.5}}}}"
+    verdict = scored(judge_yaml(target, "x: 95%")).verdicts[0]
+    assert verdict.points == Fraction("8.5")
+    assert str(verdict.basis) == "5百分点 off: 3 x 0.5; 9 where a started step does not count"
+
+
+SHEET = """
+a: {zh: 甲, unit: 个, kind: stock, at_least: 2个, section: 组织, points: {full: 4, each_missing: 1}, quote: q}
+b: {zh: 乙, unit: 个, kind: stock, at_least: 2个, section: 业务, points: {full: 6, each_missing: 1}, quote: q}
+c: {zh: 丙, done: true, section: 业务, points: {full: 3, bonus: true, all_or_nothing: true}, quote: q}
+v: {zh: 否决, unit: 起, kind: flow, better: lower, at_most: 0起, section: 业务, points: {veto: %s}, quote: q}
+"""
+
+
+@pytest.mark.parametrize(
+    ("veto", "accidents", "points"),
+    [
+        # 4 - 1, 6 - 0, and 3 on top of 10
+        ("true", "0起", ("3", "6", "3", "12")),
+        ("true", "1起", ("0", "0", "0", "0")),
+        ("sheet", "1起", ("0", "0", "0", "0")),
+        ("section", "1起", ("3", "0", "0", "3")),
+        ("section", "0起", ("3", "6", "3", "12")),
+        # a veto that is not shown to hold takes as well
+        ("true", "'-'", ("0", "0", "0", "0")),
+        ("section", "'-'", ("3", "0", "0", "3")),
+        ("false", "1起", ("3", "6", "3", "12")),
+    ],
+)
+def test_bonus_and_veto(
+    veto: str, accidents: str, points: tuple[str, ...], judge_yaml: Judge
+) -> None:
+    targets = SHEET % veto
+    if veto == "false":
+        targets = targets.replace("points: {veto: false}", "note: 无")
+    review = scored(judge_yaml(targets, f"a: 1\nb: 2\nc: true\nv: {accidents}"))
+    found = [verdict.points for verdict in review.verdicts[:3]]
+    assert found == [Fraction(one) for one in points[:3]]
+    assert review.total == (Fraction(points[3]), Fraction(10))
+
+
+def test_a_veto_before_its_day_takes_nothing(judge_yaml: Judge) -> None:
+    review = scored(judge_yaml(SHEET % "true", "a: 2\nb: 2\nc: true\nv: 0起", as_of="2025-06-30"))
+    assert review.total == (Fraction(13), Fraction(10))
+
+
+@pytest.mark.parametrize(
+    ("deduction", "expected"),
+    [
+        ("{points: 0.5, reason: 部分人员不熟悉, by: 督导组}", "2.5"),
+        ("[{points: 0.5, reason: 部分人员不熟悉, by: 督导组}, {points: 1, reason: 缺少记录, by: 李某}]", "1.5"),
+        ("{points: 0, reason: 提醒一次, by: 督导组}", "3"),
+    ],
+)  # fmt: skip
+def test_what_an_assessor_takes(deduction: str, expected: str, judge_yaml: Judge) -> None:
+    target = "x: {zh: 培训, done: true, points: {full: 3, all_or_nothing: true}, quote: q}"
+    entry = f"x: {{stage: true, deduction: {deduction}}}"
+    verdict = scored(judge_yaml(target, entry)).verdicts[0]
+    assert verdict.points == Fraction(expected)
+    assert verdict.status == "met"
+    assert "督导组" in str(verdict.basis)
+    missed = scored(judge_yaml(target, entry.replace("true", "false"))).verdicts[0]
+    assert missed.points == 0
+
+
+@pytest.mark.parametrize(
+    ("entry", "code"),
+    [
+        ("{stage: true, deduction: {points: 0.5, reason: 无, by: 督导组}}", "missing-key"),
+        ("{stage: true, deduction: {points: 0.5, reason: 不熟悉, by: '-'}}", "missing-key"),
+        ("{stage: true, deduction: {points: 0.5, reason: 不熟悉}}", "missing-key"),
+        ("{stage: true, deduction: {points: 4, reason: 不熟悉, by: 督导组}}", "out-of-range"),
+        ("{stage: true, deduction: {points: -1, reason: 不熟悉, by: 督导组}}", "out-of-range"),
+        ("{stage: true, deduction: 0.5}", "wrong-type"),
+    ],
+)
+def test_deductions_that_are_refused(
+    entry: str, code: str, judge_yaml: Judge, codes: Codes
+) -> None:
+    target = "x: {zh: 培训, done: true, points: {full: 3, all_or_nothing: true}, quote: q}"
+    assert [found for found, _, _ in codes(lambda: judge_yaml(target, f"x: {entry}"))] == [code]
+
+
+def test_a_deduction_needs_points(judge_yaml: Judge, codes: Codes) -> None:
+    target = "x: {zh: 培训, done: true, weight: 3, quote: q}"
+    entry = "x: {stage: true, deduction: {points: 1, reason: 不熟悉, by: 督导组}}"
+    assert [code for code, _, _ in codes(lambda: judge_yaml(target, entry))] == ["unsuitable-key"]
+
+
+@pytest.mark.parametrize(
+    ("target", "code"),
+    [
+        (f"{SHARE}, at_least: 90%, points: {{full: 2}}", "unfit-points"),
+        (f"{SHARE}, at_least: 90%, points: {{}}", "unfit-points"),
+        (f"{SHARE}, at_least: 90%, points: {{all_or_nothing: true}}", "unfit-points"),
+        (f"{SHARE}, at_least: 90%, points: {{full: 2, all_or_nothing: true, each_missing: 1}}", "unfit-points"),
+        (f"{SHARE}, at_least: 90%, points: {{full: 3, steps: {{90%: 2, 85%: 1}}}}", "unfit-points"),
+        (f"{SHARE}, at_least: 90%, points: {{full: 2, steps: {{90%: 1, 85%: 2}}}}", "unfit-points"),
+        (f"{SHARE}, at_least: 90%, points: {{full: 2, steps: {{90个: 2}}}}", "wrong-unit"),
+        (f"{SHARE}, between: [80%, 90%], points: {{full: 2, steps: {{90%: 2}}}}", "unfit-points"),
+        (f"{SHARE}, at_least: 90%, points: {{full: 2, each_missing: 1}}", "unfit-points"),
+        (f"{SHARE}, at_least: 90%, points: {{full: 2, per: 0百分点, deduct: 1, started: up}}", "unfit-points"),
+        (f"{SHARE}, at_least: 90%, points: {{full: 2, per: 1个, deduct: 1, started: up}}", "wrong-unit"),
+        (f"{SHARE}, at_least: 90%, points: {{full: 2, each_missing: 1, started: up}}", "unfit-points"),
+        (f"{COUNT}, at_least: 9个, each: 县, points: {{full: 2, steps: {{9个: 2}}}}", "unfit-points"),
+        ("scale: [乙, 甲], kind: stock, reaches: 甲, points: {full: 2, grades: {丙: 2}}", "unknown-grade"),
+        ("scale: [乙, 甲], kind: stock, reaches: 甲, points: {full: 2, grades: {甲: 1}}", "unfit-points"),
+        (f"{COUNT}, at_least: 9个, weight: 2, points: {{full: 2, all_or_nothing: true}}", "unsuitable-key"),
+        (f"{COUNT}, watch: true, points: {{full: 2, all_or_nothing: true}}", "unsuitable-key"),
+        (f"{COUNT}, at_least: 9个, points: {{full: -2, all_or_nothing: true}}", "out-of-range"),
+        (f"{COUNT}, at_least: 9个, points: {{full: 2, all_or_nothing: true, veto: all}}", "wrong-word"),
+        (f"{COUNT}, at_least: 9个, points: {{full: 2, step: {{9个: 2}}}}", "unknown-key"),
+    ],
+)  # fmt: skip
+def test_points_that_are_refused(
+    target: str, code: str, plan_yaml: Callable[..., object], codes: Codes
+) -> None:
+    found = codes(lambda: plan_yaml(f"x: {{zh: 项, quote: q, {target}}}"))
+    assert {one for one, _, _ in found} == {code}
+
+
+def test_sections_add_up(plan_yaml: Callable[..., object], codes: Codes) -> None:
+    plan_yaml(SHEET % "true", "score: {sections: {组织: 4, 业务: 6}}")
+    found = codes(lambda: plan_yaml(SHEET % "true", "score: {sections: {组织: 5, 业务: 6}}"))
+    assert [code for code, _, _ in found] == ["unfit-points"]
