@@ -83,6 +83,8 @@ def odd_numeral(text: str) -> str:
 
     Full-width digits are digits, and ㎡ is a unit. Empty where there is none.
     """
+    if text.isascii():
+        return ""
     for char in _SQUARE_OR_CUBIC_METRES.sub("", text):
         if char.isascii() or char.isdecimal():
             continue

@@ -49,11 +49,13 @@ def parse(text: str, unit: str = "") -> Quantity:
     if _LEADING_ZERO.match(digits):
         raise _leading_zero(text)
     value, places = _exact(digits, text)
+    if not rest:
+        return Quantity(value, unit, places, bare=True)
     per = _power_of_base(rest, unit)
     if per is not None:
         return Quantity(value * Fraction(10) ** per, unit, places - per)
     power, own_unit = _split(rest, text)
-    return Quantity(value * 10**power, own_unit or unit, places - power, bare=not rest)
+    return Quantity(value * 10**power, own_unit or unit, places - power)
 
 
 def _leading_zero(text: str) -> UnitError:
@@ -94,7 +96,7 @@ def _power_of_base(rest: str, unit: str) -> int | None:
 
 def _split(rest: str, text: str) -> tuple[int, str]:
     """Split what follows a number into the power of ten of its 万 or 亿, and its unit."""
-    if not rest or _counts(rest):
+    if _counts(rest):
         return 0, rest
     power, unit = 0, rest
     multiplier = _MULTIPLIER.match(rest)
@@ -118,12 +120,20 @@ def _slip(text: str) -> UnitError | None:
 
 def _exact(digits: str, text: str) -> tuple[Fraction, int]:
     """Return the number of some digits, and its decimals. Raises UnitError."""
-    out_of_range = say("{text} is out of any range a figure can have", text=quoted(text))
     if len(digits) > LONGEST_NUMBER:
-        raise UnitError("number-out-of-range", out_of_range)
+        raise _out_of_range(text)
     mantissa, _, power = digits.lower().replace(",", "").partition("e")
     exponent = int(power or "0")
     if abs(exponent) > LARGEST_EXPONENT:
-        raise UnitError("number-out-of-range", out_of_range)
-    decimals = mantissa.partition(".")[2]
-    return Fraction(mantissa) * Fraction(10) ** exponent, len(decimals) - exponent
+        raise _out_of_range(text)
+    whole, _, decimals = mantissa.partition(".")
+    places = len(decimals) - exponent
+    value = int(whole + decimals)
+    if places > 0:
+        return Fraction(value, 10**places), places
+    return Fraction(value * 10**-places), places
+
+
+def _out_of_range(text: str) -> UnitError:
+    words = say("{text} is out of any range a figure can have", text=quoted(text))
+    return UnitError("number-out-of-range", words)

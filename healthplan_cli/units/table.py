@@ -17,7 +17,7 @@ from healthplan_cli.model.quantity import ONE_TO
 UNITS = Path(__file__).with_name("units.txt")
 ONLY_BEHIND_FIGURES = ("张床", "张病床")
 _NO_NAME = "_"
-_SIGNS = str.maketrans({"−": "-", "﹣": "-", "—": "-", "–": "-"})
+_MINUS_SIGNS = "−﹣—–"
 _SYMBOLS = {"%": "百分", "‰": "千分", ONE_TO: "比"}
 _DIMENSION = re.compile(r"\[(\w+)\]")
 _MEANING = re.compile(r"(?:(?P<times>[0-9]+) )?(?P<base>[^\s\d]+)(?: / (?P<over>[0-9]+))?")
@@ -40,7 +40,10 @@ def normal(text: str) -> str:
     """Return the text with full-width forms and odd minus signs made plain: `３２％` is `32%`."""
     if text.isascii():
         return text.strip()
-    return unicodedata.normalize("NFKC", text).translate(_SIGNS).strip()
+    plain = unicodedata.normalize("NFKC", text)
+    for sign in _MINUS_SIGNS:
+        plain = plain.replace(sign, "-")
+    return plain.strip()
 
 
 @lru_cache(maxsize=1)
