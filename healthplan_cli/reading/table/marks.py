@@ -31,7 +31,9 @@ def without_marks(
     found = dict(texts)
     problems = []
     for key in FIGURES:
-        figure, mark, remark = _parts(texts.get(key, ""))
+        if key not in texts:
+            continue
+        figure, mark, remark = _parts(texts[key])
         if not mark and not remark:
             continue
         found[key] = figure

@@ -219,18 +219,20 @@ def _nearer_units(row: Row, key: str) -> Sequence[str]:
     header = row.headers.get(key, "")
     if key not in LEVELS:
         return (header,)
-    said = [_of_row(row), _of_name(row), header]
+    name = normal(row.texts.get("name", ""))
+    said = [_of_row(row), _of_name(name), header]
     if key == "baseline":
-        said = [header, _of_row(row), _of_name(row)]
-    return [_per_many(row, unit) for unit in said]
+        said = [header, _of_row(row), _of_name(name)]
+    return [_per_many(name, unit) for unit in said]
 
 
-def _per_many(row: Row, unit: str) -> str:
+@lru_cache(maxsize=1024)
+def _per_many(name: str, unit: str) -> str:
     """Return a unit as the name means it: 人 of 每千人口护士数 is 人/千人."""
-    name = _PER_MANY.search(normal(row.texts.get("name", "")))
-    if name is None or unit not in _THINGS:
+    many = _PER_MANY.search(name)
+    if many is None or unit not in _THINGS:
         return unit
-    return f"{unit}/{name[1]}人"
+    return f"{unit}/{many[1]}人"
 
 
 def _of_table(row: Row, key: str) -> str:
@@ -248,8 +250,9 @@ def _of_row(row: Row) -> str:
     return unit
 
 
-def _of_name(row: Row) -> str:
-    return unit_in(columns.split(normal(row.texts.get("name", "")))[1])
+@lru_cache(maxsize=1024)
+def _of_name(name: str) -> str:
+    return unit_in(columns.split(name)[1])
 
 
 def _number(text: str) -> Quantity | None:
