@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from healthplan_cli.model.columns import FORMULA, REPORTED, SHOWN
@@ -48,6 +48,8 @@ class _Lines(Sheet):
 
     def faults(self, row: int, columns: Iterable[tuple[str, int]]) -> Iterator[Problem]:
         """Yield fields that took in whole lines, and figures whose comma can be read two ways."""
+        if self._delimiter != ";" and not _has_lines(self.rows[row - 1]):
+            return
         columns = list(columns)
         for key, column in columns:
             text = self.text(row, column)
@@ -67,6 +69,11 @@ class _Lines(Sheet):
         most = width - 1 if key in _REMARKS else 1
         below = text.splitlines()[1:]
         return any(line.count(self._delimiter) >= most for line in below)
+
+
+def _has_lines(fields: Sequence[object]) -> bool:
+    """Return whether a text in some fields has several lines."""
+    return len("".join(map(str, fields)).splitlines()) > 1
 
 
 def nodes(path: Path, declared: Declared = NO_TABLES) -> Node:

@@ -18,6 +18,9 @@ _SOME = (
 )
 _LEFT_OUT = "不含.{1,12}|不包括.{1,12}|仅.{1,12}|除.{1,12}外"
 _LONGEST = 24
+_OTHERS = f"{_BEFORE}(?:{_PLANNED}|{_GUESSED}|{_EARLIER}|{_SOME}){_BEHIND}"
+_WITHOUT_SOME = f"{_BEFORE}(?:{_LEFT_OUT}){_BEHIND}"
+_WRAPPED = f"{_BEFORE}(.*?){_BEHIND}"
 
 
 def is_of_others(text: str, *, left_out: bool = True) -> bool:
@@ -28,13 +31,12 @@ def is_of_others(text: str, *, left_out: bool = True) -> bool:
     plain = normal(text)
     if len(plain) > _LONGEST:
         return False
-    words = f"{_PLANNED}|{_GUESSED}|{_EARLIER}|{_SOME}"
-    if left_out:
-        words = f"{words}|{_LEFT_OUT}"
-    return bool(re.fullmatch(f"{_BEFORE}(?:{words}){_BEHIND}", plain))
+    if re.fullmatch(_OTHERS, plain):
+        return True
+    return left_out and bool(re.fullmatch(_WITHOUT_SOME, plain))
 
 
 def without_wrapping(text: str) -> str:
     """Return a text without 注：以上均为 before it and 数据 behind it."""
-    found = re.fullmatch(f"{_BEFORE}(.*?){_BEHIND}", normal(text))
+    found = re.fullmatch(_WRAPPED, normal(text))
     return found[1] if found else text

@@ -22,6 +22,7 @@ _NO_PLACE = (
     "|强[省市县区]$|(?:社|辖|城|地|园|学|病|片|郊|库|市|县|牧|灾|疫|山|林|农|景)区$|市县$|区县$"
 )
 """What is in a text that ends as the name of a place does, and is none: 社区, 病区."""
+_AT_START = f"{_BEFORE}(?P<place>{_NAMED}){_BEHIND}"
 _LONGEST_TITLE = 40
 
 
@@ -48,7 +49,7 @@ def place_at_start(text: str) -> str:
     title = normal(text).strip("()[]【】 ")
     if len(title) > _LONGEST_TITLE:
         return ""
-    found = re.match(f"{_BEFORE}(?P<place>{_NAMED}){_BEHIND}", title)
+    found = re.match(_AT_START, title)
     if found is None or re.search(_NO_PLACE, found["place"]):
         return ""
     return found["place"]

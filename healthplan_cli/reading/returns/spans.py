@@ -31,6 +31,8 @@ _PATTERNS = (
     rf"(?<![0-9.]){_FROM}{_MONTH}\s*月份?(?P<end>底|末)?(?![0-9])",
 )
 """The longest first: what one has matched is not looked at by those below it."""
+_NAMES_A_PERIOD = "(?:19|20)[0-9]{2}|半年|季度|月"
+"""What every pattern has in it: most texts of a table have none of it."""
 _CHINESE_YEAR = "[一二][〇零○一二三四五六七八九]{3}(?=年)"
 _NUMERALS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _AROUND = "^(?:截至|截止|至|到|截止到|截至到)|(?:止|为止|累计)$"
@@ -77,6 +79,8 @@ def without_spans(text: str) -> str:
 
 def _found(text: str) -> Iterator[tuple[Span, str]]:
     left = re.sub(_CHINESE_YEAR, _digits, normal(text))
+    if not re.search(_NAMES_A_PERIOD, left):
+        return
     for pattern in _PATTERNS:
         while match := re.search(pattern, left, re.IGNORECASE):
             yield _span(match), match[0]

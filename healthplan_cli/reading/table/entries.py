@@ -4,7 +4,7 @@ The rows of one target are gathered by institution and part.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -209,12 +209,12 @@ def is_remark(text: str) -> bool:
     return bool(_FOOT.fullmatch(text))
 
 
-def is_signature(cells: Sequence[str], row: Row) -> bool:
+def is_signature(first: str, others: Iterable[str], row: Row) -> bool:
     """Return whether the cells of a row are those of a signature or a remark below the table."""
-    if is_remark(cells[0]):
+    if is_remark(first):
         return True
     has_figure = any(number is not None for number in row.numbers.values())
-    return not has_figure and any(map(_SIGNED.fullmatch, cells))
+    return not has_figure and any(map(_SIGNED.fullmatch, (first, *others)))
 
 
 def _no_target(texts: Mapping[str, str], key: str | None) -> str:

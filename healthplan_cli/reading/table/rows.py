@@ -143,10 +143,10 @@ class Table(Struct):
 
     def _pass_over_signature(self, number: int, row: Row) -> bool:
         """Report a signature or a remark, which is not read; return whether the row is one."""
-        cells = list(self.sheet.cells(number))
-        if not cells or not is_signature([text for _, text in cells], row):
+        cells = self.sheet.cells(number)
+        column, text = next(cells, (0, ""))
+        if not text or not is_signature(text, (other for _, other in cells), row):
             return False
-        column, text = cells[0]
         words = say("this row of {name} is no target, and was not read", name=quoted(text))
         where = self.sheet.where(number, column)
         self.problems.append(Problem(where, "skipped-row", words, "warning"))
