@@ -122,6 +122,8 @@ def _another_limit_or_measure(old: Target, new: Target) -> Words | None:
     """Why the limits of two targets cannot be compared one by one, if they cannot."""
     if _parts(old) != _parts(new):
         return say("the parts are others")
+    if old.composition != new.composition:
+        return say("the parts are combined otherwise")
     for before, after in zip(old.conditions, new.conditions, strict=True):
         if words := _another_measure(before, after):
             return words
@@ -131,9 +133,18 @@ def _another_limit_or_measure(old: Target, new: Target) -> Words | None:
 def _another_measure(old: Condition, new: Condition) -> Words | None:
     if old.measure is not new.measure or old.benchmark != new.benchmark:
         return say("another measure: {old} / {new}", old=old.words, new=new.words)
+    if _measured(old) != _measured(new):
+        return say("another measure: {old} / {new}", old=old.asks, new=new.asks)
     if not units.fits(old.unit, new.unit):
         return say("another unit: {old} / {new}", old=old.unit, new=new.unit)
     return None
+
+
+def _measured(condition: Condition) -> tuple[str, tuple[str, ...]]:
+    """Return what a part measures, where that is not what the target does."""
+    if condition.indicator is None:
+        return "", ()
+    return condition.indicator.id, condition.indicator.scale
 
 
 def _parts(target: Target) -> list[str]:

@@ -51,11 +51,15 @@ def _less(earlier: Planned, later: Planned, plan: str) -> Iterator[Words]:
 
 def _common(old: Target, new: Target) -> Target:
     """Leave out the parts that the newer target asks for beside those of the older one."""
+    if old.composition is None or new.composition is None:
+        return new
+    if not (old.composition.is_of_all and new.composition.is_of_all):
+        return new
     parts = {condition.part for condition in old.conditions}
     kept = [condition for condition in new.conditions if condition.part in parts]
     if len(kept) != len(old.conditions):
         return new
-    return replace(new, conditions=tuple(kept))
+    return replace(new, conditions=tuple(kept), composition=old.composition)
 
 
 def _milder(earlier: Planned, later: Planned) -> Iterator[Words]:

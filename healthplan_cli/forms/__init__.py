@@ -7,7 +7,8 @@ A form module has
 - `EXAMPLE`: (terms, what a plan says in Chinese);
 - `conditions(terms, indicator)`: the conditions, from terms of that shape. Raises UnitError for a
   limit that does not suit the indicator, and UnfitTermsError for terms out of shape. Terms
-  `{benchmark: ...}` have the Benchmark that the plan names, or its id where there is no plan.
+  `{benchmark: ...}` have the Benchmark that the plan names, or its id where there is no plan, and
+  parts with `indicator:` the Indicator in the same way.
 
 The words of a condition are for people alone. What is to be judged is its measure, interval, unit,
 places and benchmark.
@@ -19,7 +20,7 @@ from types import ModuleType
 
 from healthplan_cli import plugins
 from healthplan_cli.model.interval import Interval
-from healthplan_cli.model.plan import Benchmark, Condition, Indicator, Measure
+from healthplan_cli.model.plan import Benchmark, Composition, Condition, Indicator, Measure
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.text.problems import quoted
 from healthplan_cli.text.schema import Schema, described, record
@@ -44,6 +45,12 @@ LIMIT: Schema = record(
     {"benchmark": BENCHMARK}, ("benchmark",), type=["string", "number", "object"]
 )
 TRUE = {"const": True}
+COMPOSED = ("all_of", "any_of", "at_least_of")
+"""The forms of several parts. Their modules have `composition(terms)` too."""
+NO_PART = ("watch",)
+"""The forms that no part can have."""
+PART = ("indicator", "unit", "scale", "kind")
+"""The keys of a part beside its form: what it measures, where that is not the target's."""
 
 
 class UnfitTermsError(ValueError):
@@ -62,7 +69,7 @@ def form(key: str) -> ModuleType:
 
 def takes_series(key: str) -> bool:
     """Return whether the terms of a form are a limit, so that each date can have one of its own."""
-    return "const" not in form(key).SCHEMA and key != "all_of"
+    return "const" not in form(key).SCHEMA and key not in COMPOSED
 
 
 def conditions(key: str, terms: object, indicator: Indicator) -> tuple[Condition, ...]:
@@ -77,6 +84,17 @@ def conditions(key: str, terms: object, indicator: Indicator) -> tuple[Condition
             "wrong-unit",
             say("{indicator} is reported in grades or stages, not in figures", indicator=indicator),
         )
+    return made
+
+
+def composition(key: str, terms: object) -> Composition | None:
+    """Return how the parts of a target make one verdict; None where it has no parts.
+
+    Raises UnfitTermsError.
+    """
+    if key not in COMPOSED:
+        return None
+    made: Composition = form(key).composition(terms)
     return made
 
 

@@ -15,7 +15,7 @@ from healthplan_cli.judging.figure import (
     own_context,
     rounding,
 )
-from healthplan_cli.model.plan import Baseline, Period, Plan, Target
+from healthplan_cli.model.plan import Baseline, Period, Plan, Target, target_of_part
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.submission import Actual, Submission
 from healthplan_cli.text.words import Words, say
@@ -118,7 +118,8 @@ def _settled(target: Target, entry: Actual) -> Actual:
         each = {name: _settled(target, one) for name, one in entry.each.items()}
         return replace(entry, each=each)
     if entry.parts is not None:
-        parts = {name: _settled(target, one) for name, one in entry.parts.items()}
+        of_part = {one.part: target_of_part(target, one) for one in target.conditions}
+        parts = {name: _settled(of_part[name], one) for name, one in entry.parts.items()}
         return replace(entry, parts=parts)
     return entry
 

@@ -24,7 +24,7 @@ from healthplan_cli.judging.series import by_limit_before, is_paced, series_of
 from healthplan_cli.judging.series import judged as judged_in_series
 from healthplan_cli.judging.timing import Case, Outcome, in_reporting_year, timed
 from healthplan_cli.judging.watch import watched
-from healthplan_cli.model.plan import Compare, Each, Period, Plan, Target
+from healthplan_cli.model.plan import Compare, Each, Period, Plan, Target, target_of_part
 from healthplan_cli.model.review import Measured, Review, Status, Verdict
 from healthplan_cli.model.submission import Actual, Attestation, Submission
 from healthplan_cli.text.problems import Position
@@ -141,7 +141,8 @@ def _of_figures(
         return Verdict(target, Status.UNDETERMINED, actual=judged, reason=other)
     found = tuple(_judged(target, judged, plan, submission, context))
     measured = tuple(one for one, _ in found)
-    status, reason = _worst(outcome for _, outcome in found)
+    outcomes = [outcome for _, outcome in found]
+    status, reason = _worst(target.by_parts(outcomes, _goodness))
     if target.each is not None:
         status, reason = _of_each(target.each, judged, measured, status, reason)
     return Verdict(target, status, measured, judged, reason)
@@ -175,7 +176,8 @@ def _judged(
     """Measure and judge every condition, for every institution where each must meet it."""
     for entry in entries_of(target, actual):
         own = own_context(context, target, entry.actual)
-        yield _in_every_reading(entry, target, plan, submission, own)
+        part = target_of_part(target, entry.condition)
+        yield _in_every_reading(entry, part, plan, submission, own)
 
 
 def _in_every_reading(
@@ -264,8 +266,12 @@ def _says_failed(attestation: Attestation) -> Words:
     )
 
 
+def _goodness(outcome: Outcome) -> int:
+    return _WORST_FIRST.index(outcome[0])
+
+
 def _worst(outcomes: Iterable[Outcome]) -> Outcome:
-    return min(outcomes, key=lambda outcome: _WORST_FIRST.index(outcome[0]))
+    return min(outcomes, key=_goodness)
 
 
 def _of_each(

@@ -48,8 +48,13 @@ def _scored(verdict: Verdict, score: Score) -> Verdict:
 def _by_attainment(verdict: Verdict, weight: Fraction, score: Score) -> Mark:
     if verdict.status in NO_POINTS or not verdict.measured:
         return Mark(Fraction(0), say("no figure to count"))
-    rate = min(_rate(one, verdict) for one in verdict.measured)
+    rates = [_rate(one, verdict) for one in verdict.measured]
+    rate = min(verdict.target.by_parts(rates, _as_it_is))
     return Mark(weight * _bounded(rate, score), say("weight x attainment"))
+
+
+def _as_it_is(rate: Fraction) -> Fraction:
+    return rate
 
 
 def _rate(measured: Measured, verdict: Verdict) -> Fraction:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from healthplan_cli.judging.course import Course, adds_up, course
-from healthplan_cli.model.plan import Condition, Measure, Plan, Target
+from healthplan_cli.model.plan import Condition, Measure, Plan, Target, target_of_part
 from healthplan_cli.text.problems import Problem
 from healthplan_cli.text.words import Words, say
 
@@ -19,7 +19,7 @@ def undecided(plan: Plan) -> Iterator[Problem]:
 def _kind(target: Target) -> Iterator[Problem]:
     """Find a figure that may be a flow or a stock, and a grade that may be a stage."""
     for condition in target.conditions:
-        if course(target, condition) is Course.UNKNOWN:
+        if course(target_of_part(target, condition), condition) is Course.UNKNOWN:
             words = _kinds_of_figure(target)
             if condition.measure is Measure.RANK:
                 words = _kinds_of_grade(target)

@@ -1,11 +1,11 @@
 """The values everything works on; all frozen, all exact, each with the place it came from."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 from functools import reduce
-from typing import Literal
+from typing import Literal, TypeVar
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -26,6 +26,7 @@ Compare = Literal["full", "rounded"]
 Counts = Literal["cumulative", "within"]
 """What a limit by a day counts: all from the start of the plan, or what came since the last one."""
 
+T = TypeVar("T")
 FIRST_YEAR, LAST_YEAR = 1949, 2100
 """The years that plans and figures can be of."""
 NOWHERE = Position("")
@@ -108,7 +109,8 @@ class Condition(Struct, frozen=True):
     The interval is counted in `unit`. `places` is the number of decimals the limit is printed with,
     None where the plan prints no limit. `benchmark` is the id of the reference value that a
     distance is measured from, `benchmark_name` its name in the plan. `part` names the part of a
-    target of several parts. `due` is the day of one limit of a series, None where the target has
+    target of several parts, `indicator` is what that part measures where it is not that of the
+    target. `due` is the day of one limit of a series, None where the target has
     one day for all. Nothing is read back from `words`: all that judging and linting need is data
     here.
     """
@@ -122,6 +124,7 @@ class Condition(Struct, frozen=True):
     benchmark_name: Bilingual = Bilingual()
     part: str = ""
     due: date | None = None
+    indicator: Indicator | None = None
 
     @property
     def asks(self) -> Words:
@@ -145,11 +148,67 @@ def indicator_of_part(indicator: Indicator, condition: Condition) -> Indicator:
     A part with a limit of its own is counted in the unit of that limit; a change or a distance is
     measured on the indicator itself; a part that is to be done has the scale of yes and no.
     """
+    if condition.indicator is not None:
+        return condition.indicator
     if condition.measure is Measure.LEVEL and condition.unit:
         return replace(indicator, unit=condition.unit)
     if condition.measure is Measure.RANK and not indicator.scale:
         return replace(indicator, scale=YES_NO)
     return indicator
+
+
+class Composition(Struct, frozen=True):
+    """How many of several parts must be met: `least` of them.
+
+    Each of `of` is the name of a part, or a composition that has a name itself.
+    """
+
+    of: tuple["str | Composition", ...]
+    least: int
+    name: str = ""
+
+    def decisive(self, found: Mapping[str, T], rank: Callable[[T], int | Fraction]) -> T:
+        """Return what decides among what was found of each part: the worst of the `least` best.
+
+        A met part decides where one is asked for, and a missed one where all are.
+        """
+        outcomes = []
+        for part in self.of:
+            if isinstance(part, str):
+                outcomes.append(found[part])
+            else:
+                outcomes.append(part.decisive(found, rank))
+        best_first = sorted(outcomes, key=rank, reverse=True)
+        return best_first[self.least - 1]
+
+    @property
+    def counts(self) -> Iterator[int]:
+        """How many parts are asked for, here and in the compositions below."""
+        yield self.least
+        for part in self.of:
+            if isinstance(part, Composition):
+                yield from part.counts
+
+    @property
+    def is_of_all(self) -> bool:
+        """Whether all parts are asked for, and none of them has parts itself."""
+        return self.least == len(self.of) and all(isinstance(part, str) for part in self.of)
+
+    def words(self, of_parts: Mapping[str, Words]) -> Words:
+        """Return what is asked for in words, from those of each part."""
+        found = []
+        for part in self.of:
+            if isinstance(part, str):
+                found.append(of_parts[part])
+            else:
+                inner = part.words(of_parts)
+                found.append(say("{name} ({words})", name=part.name, words=inner))
+        listed = reduce(lambda left, right: say("{left}; {right}", left=left, right=right), found)
+        if self.least == len(self.of):
+            return listed
+        if self.least == 1:
+            return say("any of: {parts}", parts=listed)
+        return say("at least {least} of: {parts}", least=self.least, parts=listed)
 
 
 class Each(Struct, frozen=True):
@@ -232,6 +291,7 @@ class Target(Struct, frozen=True):
     form: str
     conditions: tuple[Condition, ...]
     due: date
+    composition: Composition | None = None
     due_stated: bool = False
     each: Each | None = None
     of: str = ""
@@ -280,13 +340,33 @@ class Target(Struct, frozen=True):
     @property
     def asks(self) -> Words:
         """What the target asks for: of each institution, of each part, by each day."""
-        parts = (one.asks for one in self.conditions)
-        asked = reduce(lambda left, right: say("{left}; {right}", left=left, right=right), parts)
+        asked = self._asked
         if self.counts is not None:
             asked = _counted(asked, self.counts)
         if self.each:
             asked = say("each {of}: {words}", of=self.each.of, words=asked)
         return self.where_it_applies(asked)
+
+    @property
+    def _asked(self) -> Words:
+        """What is asked for of each part, by each day."""
+        if self.composition is not None:
+            return self.composition.words({one.part: one.asks for one in self.conditions})
+        limits = (one.asks for one in self.conditions)
+        return reduce(lambda left, right: say("{left}; {right}", left=left, right=right), limits)
+
+    def by_parts(self, found: Sequence[T], rank: Callable[[T], int | Fraction]) -> Iterator[T]:
+        """Yield what decides for each institution, of what was found of it part by part.
+
+        A target that is no composition has nothing to decide: all of it is yielded.
+        """
+        if self.composition is None:
+            yield from found
+            return
+        parts = [condition.part for condition in self.conditions]
+        for start in range(0, len(found), len(parts)):
+            of_parts = dict(zip(parts, found[start : start + len(parts)], strict=True))
+            yield self.composition.decisive(of_parts, rank)
 
     def where_it_applies(self, words: Words) -> Words:
         """Add to what is asked for on what condition it is."""
@@ -305,6 +385,18 @@ def _counted(asked: Words, counts: Counts) -> Words:
     if counts == "within":
         return say("{asked} (each counted anew)", asked=asked)
     return say("{asked} (counted from the start)", asked=asked)
+
+
+def target_of_part(target: Target, condition: Condition) -> Target:
+    """Return a target as one of its parts is judged: on the indicator of that part.
+
+    A baseline that the plan prints is of the indicator of the target.
+    """
+    if not condition.part:
+        return target
+    indicator = indicator_of_part(target.indicator, condition)
+    baseline = target.baseline if condition.indicator is None else None
+    return replace(target, indicator=indicator, baseline=baseline)
 
 
 class Score(Struct, frozen=True):

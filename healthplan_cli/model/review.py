@@ -136,11 +136,22 @@ class Verdict(Struct, frozen=True):
         return self.actual.position if self.actual else self.target.position
 
     @property
+    def deciding(self) -> tuple[Measured, ...]:
+        """What the verdict rests on: where some parts are enough, not on all that were measured."""
+        composition = self.target.composition
+        if composition is None or composition.is_of_all or not self.measured:
+            return self.measured
+        return tuple(self.target.by_parts(self.measured, _insideness))
+
+    @property
     def institutions_inside(self) -> int:
         """Return how many institutions are inside the limits in all parts of the target."""
-        parts = len(self.target.conditions) or 1
         inside = [one.inside is True for one in self.measured]
-        return sum(all(inside[start : start + parts]) for start in range(0, len(inside), parts))
+        return sum(self.target.by_parts(inside, int))
+
+
+def _insideness(one: Measured) -> int:
+    return (False, None, True).index(one.inside)
 
 
 class Review(Struct, frozen=True):

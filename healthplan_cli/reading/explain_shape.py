@@ -122,7 +122,7 @@ def _problems(error: ShapeFault, root: Node) -> Iterator[Problem]:
     node = at(root, iter(error.path))
     if error.keyword == "additionalProperties" and isinstance(node, Fields):
         yield from _unknown_keys(error, node)
-    elif error.keyword in ("oneOf", "additionalProperties") and not isinstance(error.found, dict):
+    elif _says_nothing_new(error):
         return
     elif error.keyword == "required":
         yield from _missing_keys(error, node)
@@ -140,9 +140,30 @@ def _unknown_keys(error: ShapeFault, node: Fields) -> Iterator[Problem]:
             yield Problem(scalar.position, "unknown-key", words)
 
 
+def _says_nothing_new(error: ShapeFault) -> bool:
+    """Return whether a fault only follows from another, which is said at its own place."""
+    if error.keyword in ("oneOf", "additionalProperties") and not isinstance(error.found, dict):
+        return True
+    return error.keyword == "oneOf" and _follows_from_unknown_key(error)
+
+
+def _follows_from_unknown_key(error: ShapeFault) -> bool:
+    """Return whether a mapping has none of the keys, but one that is unknown and said to be."""
+    allowed = error.schema.get("properties", {})
+    has_one = any(alternative["required"][0] in error.found for alternative in error.wanted)
+    return not has_one and any(key not in allowed for key in error.found)
+
+
+def _is_misspelt(key: str, error: ShapeFault) -> bool:
+    """Return whether a missing key is suggested for one that is unknown."""
+    allowed = error.schema.get("properties", {})
+    unknown = [found for found in error.found if found not in allowed]
+    return any(nearest(found, allowed) == nearest(key, [key]) for found in unknown)
+
+
 def _missing_keys(error: ShapeFault, node: Node) -> Iterator[Problem]:
     for key in error.wanted:
-        if key in error.found:
+        if key in error.found or _is_misspelt(key, error):
             continue
         words = say("the key {key} is missing", key=repr(key))
         if error.path:
@@ -187,6 +208,10 @@ def _not_one_of(error: ShapeFault, _: Node) -> tuple[str, Words]:
     used = [key for key in keys if key in error.found]
     if len(keys) == 2:
         return "unit-or-scale", say("an indicator has a unit or a scale, one of them")
+    if "quote" not in error.schema["properties"]:
+        return "one-form", say(
+            "a target of several parts has one form for each part, such as at_least"
+        )
     if used:
         return "one-form", say("a target has one form, here are {used}", used=", ".join(used))
     return "one-form", say("a target has one form, one of {forms}", forms=", ".join(keys))

@@ -8,7 +8,14 @@ from healthplan_cli import units
 from healthplan_cli.model.comparison import Change, Difference
 from healthplan_cli.model.config import Setting
 from healthplan_cli.model.degree import is_firm
-from healthplan_cli.model.plan import YES_NO, Measure, SetAside, Target
+from healthplan_cli.model.plan import (
+    YES_NO,
+    Condition,
+    Measure,
+    SetAside,
+    Target,
+    indicator_of_part,
+)
 from healthplan_cli.model.quantity import Quantity, apart, number, unit_behind
 from healthplan_cli.model.review import (
     UNCOUNTED,
@@ -90,7 +97,7 @@ def figure(one: Measured, verdict: Verdict, language: Language) -> str:
         return ""
     match one.condition.measure:
         case Measure.RANK:
-            return _grade(int(one.value), verdict, language)
+            return _grade(int(one.value), one.condition, verdict, language)
         case Measure.LEVEL:
             return _level(one, one.value, verdict)
         case Measure.DISTANCE:
@@ -99,12 +106,17 @@ def figure(one: Measured, verdict: Verdict, language: Language) -> str:
             return _change(one, one.value)
 
 
-def _grade(rank: int, verdict: Verdict, language: Language) -> str:
+def scale_of(target: Target, condition: Condition) -> tuple[str, ...]:
+    """Return the scale on which a target, or a part of it, is reported."""
+    return indicator_of_part(target.indicator, condition).scale
+
+
+def _grade(rank: int, condition: Condition, verdict: Verdict, language: Language) -> str:
     """Return a grade or stage by the plan's word, and the day it was reached.
 
     Done and not done, which are words of hpc, are in the language of the run.
     """
-    scale: Sequence[str] = verdict.target.indicator.scale or YES_NO
+    scale: Sequence[str] = scale_of(verdict.target, condition) or YES_NO
     word = visible(scale[rank])
     if tuple(scale) == YES_NO:
         word = language.text(_wording.DONE[scale[rank]])
@@ -141,7 +153,7 @@ def gap(verdict: Verdict) -> str:
     """Return the way to the interval of the value farthest from it; "" for institutions."""
     if verdict.target.each is not None:
         return ""
-    gaps = [(one.gap, one.condition) for one in verdict.measured if one.gap]
+    gaps = [(one.gap, one.condition) for one in verdict.deciding if one.gap]
     if not gaps:
         return ""
     size, condition = max(gaps, key=lambda pair: abs(pair[0]))
@@ -153,7 +165,7 @@ def attainment(verdict: Verdict) -> str:
     """Return 完成率 in per cent, of the value with the lowest; "" for institutions."""
     if verdict.target.each is not None:
         return ""
-    rates = [one.attainment for one in verdict.measured if one.attainment is not None]
+    rates = [one.attainment for one in verdict.deciding if one.attainment is not None]
     return percent(min(rates)) if rates else ""
 
 
@@ -297,12 +309,12 @@ def notes(verdict: Verdict, language: Language) -> list[str]:
 
 def on_edge(verdict: Verdict) -> bool:
     """Return whether the exact figure behind a printed one could turn the verdict."""
-    return verdict.status in ON_LIMIT and any(one.on_edge for one in verdict.measured)
+    return verdict.status in ON_LIMIT and any(one.on_edge for one in verdict.deciding)
 
 
 def edge(verdict: Verdict) -> Words:
     """Say what the printed figure may be; of several, which ones are on the edge."""
-    found = [one for one in verdict.measured if one.on_edge]
+    found = [one for one in verdict.deciding if one.on_edge]
     if len(verdict.measured) > 1:
         names = [visible(one.name or one.condition.part) for one in found]
         return say("on the edge: {names}", names=", ".join(filter(None, names)))

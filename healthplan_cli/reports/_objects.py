@@ -429,7 +429,12 @@ def _measured(row: VerdictRow, language: Language) -> list[dict[str, Any]]:
 def _all_measured(
     measured: tuple[Measured, ...], scale: tuple[str, ...], language: Language
 ) -> list[dict[str, Any]]:
-    return [written(_MEASURED, Judged(one, scale), language) for one in measured]
+    found = []
+    for one in measured:
+        own = one.condition.indicator
+        judged = Judged(one, scale if own is None else own.scale)
+        found.append(written(_MEASURED, judged, language))
+    return found
 
 
 class Beside(Struct, frozen=True):

@@ -154,14 +154,14 @@ class VerdictRow(Struct, frozen=True):
         """The attainment that is shown, a ratio."""
         if not self.attainment:
             return None
-        return min(one.attainment for one in self.verdict.measured if one.attainment is not None)
+        return min(one.attainment for one in self.verdict.deciding if one.attainment is not None)
 
     @property
     def distance(self) -> Fraction | None:
         """How large the gap is that is shown."""
         if not self.gap:
             return None
-        return max(abs(one.gap) for one in self.verdict.measured if one.gap)
+        return max(abs(one.gap) for one in self.verdict.deciding if one.gap)
 
     @property
     def figures(self) -> Figures | None:

@@ -1,5 +1,6 @@
 """The shape of a file of actuals."""
 
+from healthplan_cli.forms import COMPOSED
 from healthplan_cli.schemas import BASELINE, CODES, COUNTED, DAY, FIGURE, PERIOD, WAIVERS
 from healthplan_cli.text.schema import TEXT, Schema, described, named, record
 from healthplan_cli.text.words import say
@@ -39,7 +40,7 @@ ENTRY: Schema = record(
         "stage": described(FIGURE, say("the grade or stage reached")),
         "date": described(DAY, say("the day of the figure, or on which the stage was reached")),
         "each": described(_ENTRIES, say("one figure for each institution")),
-        "all_of": described(_ENTRIES, say("one figure for each part")),
+        **{key: described(_ENTRIES, say("one figure for each part")) for key in COMPOSED},
         "not_applicable": described(
             {"type": ["string", "null"], "pattern": r"\S"},
             say("why the target does not apply, where the plan says that it may not"),

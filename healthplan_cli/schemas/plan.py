@@ -61,8 +61,13 @@ EXAMPLE: Schema = record(
     },
     type=ENTRY["type"],
 )
-WHOLE_TARGETS = ("all_of", "watch")
-"""The forms that a part of a target cannot have."""
+PART: Schema = {
+    "indicator": described(TEXT, say("the catalog id of what the part measures")),
+    "unit": described(TEXT, say("the unit of the part, where it is not that of its limit")),
+    "scale": OWN["scale"],
+    "kind": OWN["kind"],
+}
+"""The keys of a part beside its form."""
 EXPECTED = (
     "met",
     "missed",
@@ -247,7 +252,24 @@ def schema() -> Schema:
     shapes = {key: _shape_of(key) for key in forms.names()}
     one_form = [{"required": [key]} for key in shapes]
     target = {**TARGET, "properties": {**shapes, **TARGET["properties"]}, "oneOf": one_form}
-    parts = {key: terms for key, terms in plain.items() if key not in WHOLE_TARGETS}
-    part = record(parts, minProperties=1, maxProperties=1)
-    entries = {"entry": ENTRY, "entries": ENTRIES}
-    return {**PLAN, "$defs": {"target": target, "part": part, "example": EXAMPLE, **entries}}
+    simple = {key: terms for key, terms in plain.items() if _is_simple(key)}
+    composed = {key: forms.form(key).shape("leaf") for key in forms.COMPOSED}
+    defs = {
+        "target": target,
+        "part": _part({**simple, **composed}),
+        "leaf": _part(simple),
+        "example": EXAMPLE,
+        "entry": ENTRY,
+        "entries": ENTRIES,
+    }
+    return {**PLAN, "$defs": defs}
+
+
+def _is_simple(form: str) -> bool:
+    """Return whether a part inside a part can have a form."""
+    return form not in (*forms.COMPOSED, *forms.NO_PART)
+
+
+def _part(shapes: Schema) -> Schema:
+    """Return the shape of a part with one of some forms."""
+    return record({**shapes, **PART}, oneOf=[{"required": [key]} for key in shapes])

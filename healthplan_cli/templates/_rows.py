@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from healthplan_cli import units
 from healthplan_cli.model.columns import TEMPLATE, Asked, Column
-from healthplan_cli.model.plan import Condition, Plan, Target
+from healthplan_cli.model.plan import Condition, Plan, Target, indicator_of_part
 from healthplan_cli.text.words import Language, say
 
 BLANKS = 5
@@ -64,7 +64,10 @@ def _target(target: Target, language: Language) -> Iterator[TemplateRow]:
 
 
 def _row(target: Target, condition: Condition, language: Language) -> TemplateRow:
-    unit = condition.unit if condition.part else target.indicator.unit
+    indicator = target.indicator
+    if condition.part:
+        indicator = indicator_of_part(indicator, condition)
+    unit = indicator.unit
     asked = Asked(target, condition, unit, units.is_ratio(unit))
     texts: dict[str, str] = {}
     for column in TEMPLATE:
@@ -75,9 +78,9 @@ def _row(target: Target, condition: Condition, language: Language) -> TemplateRo
     return TemplateRow(
         texts,
         frozenset(column.key for column in TEMPLATE if column.fill(asked)),
-        target.indicator.scale,
+        indicator.scale,
         is_percent=is_percent,
-        is_whole=is_percent and not target.indicator.open,
+        is_whole=is_percent and not indicator.open,
     )
 
 
@@ -86,7 +89,8 @@ def _benchmarks(plan: Plan, language: Language) -> Iterator[TemplateRow]:
     for target in plan.targets:
         for condition in target.conditions:
             if condition.benchmark:
-                units_of[condition.benchmark] = target.indicator.unit
+                own = indicator_of_part(target.indicator, condition)
+                units_of[condition.benchmark] = own.unit
     for benchmark in plan.benchmarks.values():
         texts = {
             "name": language.name(benchmark),

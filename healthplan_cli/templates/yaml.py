@@ -121,7 +121,7 @@ def _blank_of_one(target: Target) -> str:
 
 def _parts(target: Target) -> str:
     parts = [condition.part for condition in target.conditions]
-    return f"{{all_of: {{{_keys(parts)}}}}}"
+    return f"{{{target.form}: {{{_keys(parts)}}}}}"
 
 
 def _keys(keys: Iterable[str]) -> str:

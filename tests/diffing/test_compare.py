@@ -93,6 +93,22 @@ LIMITS = [
         "restated",
     ),
     ("all_of: {甲: {at_least: 6类}}", "all_of: {乙: {at_least: 6类}}", "restated"),
+    (
+        "all_of: {甲: {at_least: 6类}, 乙: {at_least: 9项}}",
+        "any_of: {甲: {at_least: 6类}, 乙: {at_least: 9项}}",
+        "restated",
+    ),
+    (
+        "any_of: {甲: {at_least: 6类}, 乙: {at_least: 9项}}",
+        "any_of: {甲: {at_least: 7类}, 乙: {at_least: 9项}}",
+        "tightened",
+    ),
+    (
+        "at_least_of: {count: 1, of: {甲: {done: true}, 乙: {done: true}, 丙: {done: true}}}",
+        "at_least_of: {count: 2, of: {甲: {done: true}, 乙: {done: true}, 丙: {done: true}}}",
+        "restated",
+    ),
+    ("all_of: {甲: {unit: '%', rises: true}}", "all_of: {甲: {unit: 个, rises: true}}", "restated"),
     ("unit: 个, at_least: 5, quote: 五个", "unit: 个, at_least: 5, section: 二", "unchanged"),
 ]
 MIRROR = {"tightened": "loosened"}

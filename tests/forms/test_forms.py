@@ -266,7 +266,7 @@ def test_what_is_refused_says_why(
         ("between", "12"), ("between", ["1"]), ("between", ["1", "2", "3"]), ("between", ["1", True]),
         ("all_of", {}), ("all_of", []), ("all_of", [{"at_least": "1"}]), ("all_of", {"甲": {}}), ("all_of", {"甲": ["at_least"]}),
         ("all_of", {"甲": {"at_least": "1", "at_most": "2"}}), ("all_of", {"甲": {"at_lest": "1"}}),
-        ("all_of", {"甲": {"all_of": {"乙": {"at_least": "1"}}}}), ("all_of", {"甲": {"between": []}}),
+        ("all_of", {"甲": {"all_of": {"乙": {"all_of": {"丙": {"at_least": "1"}}}}}}), ("all_of", {"甲": {"between": []}}),
         ("all_of", {"甲": {"between": ["1"]}}),
     ],
 )  # fmt: skip

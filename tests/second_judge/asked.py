@@ -33,6 +33,7 @@ class Target:
 
     `kept` says that the quote asks to keep a title; `schedule` has the per cent due by its days.
     `count` is how many institutions each of whom must meet it, `whole` how many a share is of.
+    `enough` is how many of the parts must be met, 0 where all.
     `series` has an ask for each of some days, `passed` is the one that was due before that asked.
     """
 
@@ -54,10 +55,15 @@ class Target:
     series: Mapping[date, Ask] = field(default_factory=dict)
     counts: str = ""
     passed: Ask | None = None
+    enough: int = 0
 
     @property
     def form(self) -> str:
-        return next(iter(self.asks.values())).form if "" in self.asks else "all_of"
+        if "" in self.asks:
+            return next(iter(self.asks.values())).form
+        if not self.enough:
+            return "all_of"
+        return "any_of" if self.enough == 1 else "at_least_of"
 
     @property
     def quote(self) -> str:
@@ -92,11 +98,12 @@ class Target:
     def terms(self) -> str:
         if self.series:
             return in_braces({day: ask.terms() for day, ask in self.series.items()})
-        if self.form != "all_of":
+        if "" in self.asks:
             return self.asks[""].terms()
-        return in_braces(
+        parts = in_braces(
             {name: f"{{{ask.form}: {ask.terms()}}}" for name, ask in self.asks.items()}
         )
+        return f"{{count: {self.enough}, of: {parts}}}" if self.enough > 1 else parts
 
 
 def in_braces(items: Mapping[Any, object], sign: str = "") -> str:

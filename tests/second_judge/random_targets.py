@@ -107,7 +107,14 @@ def parts(random: Random, id: str, due: date) -> tuple[Target, Entry]:
         asks[name] = Ask(random.choice(("at_least", "more_than", "at_most")), (limit,))
         if random.random() > 0.1:
             entries[name] = Entry(near(random, limit, "家", ("家",)))
-    return Target(id, asks, due, kind=random.choice(("flow", "stock"))), Entry(parts=entries)
+    target = Target(
+        id,
+        asks,
+        due,
+        kind=random.choice(("flow", "stock")),
+        enough=random.choice((0, 0, 1, 2)),
+    )
+    return target, Entry(parts=entries)
 
 
 def figure(random: Random, id: str, start: date, due: date, kind: str) -> tuple[Target, Entry]:

@@ -61,7 +61,7 @@ def of_limit(target: Target, day: date, report: Report) -> str:
 
 
 def of_one(target: Target, entry: Entry, report: Report) -> str:
-    """Return the verdict on one entry: the worst of its parts, where it has parts (question 10)."""
+    """Return the verdict on one entry: the worst of the parts that are needed (question 10)."""
     if is_of_another_whole(target, entry):
         return "undetermined"
     found = []
@@ -69,7 +69,8 @@ def of_one(target: Target, entry: Entry, report: Report) -> str:
         part = entry.parts.get(name, Entry()) if name else entry
         dated = replace(part, day=part.day or entry.day)
         found.append(of_case(Case(target, ask, dated, report)))
-    return worst(found)
+    needed = sorted(found, key=WORST_FIRST.index, reverse=True)
+    return worst(needed[: target.enough or len(needed)])
 
 
 def worst(verdicts: Iterable[str]) -> str:

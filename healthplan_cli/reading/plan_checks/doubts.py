@@ -5,7 +5,7 @@ from pathlib import PurePath
 
 from healthplan_cli import units
 from healthplan_cli.model.degree import is_firm
-from healthplan_cli.model.plan import Catalog, Measure, Plan, Target
+from healthplan_cli.model.plan import Catalog, Measure, Plan, Target, indicator_of_part
 from healthplan_cli.reading.plan_checks.quote_answers import is_answered
 from healthplan_cli.reading.plan_checks.quote_figures import Figure, figures_in
 from healthplan_cli.reading.plan_checks.source import folded
@@ -130,10 +130,10 @@ def _under_way(target: Target) -> Iterator[Problem]:
     """Find a hard target on a stage that is reached as soon as anything runs."""
     if target.strength == "soft":
         return
-    scale = target.indicator.scale
     for condition in target.conditions:
         if condition.measure is not Measure.RANK or condition.interval.low is None:
             continue
+        scale = indicator_of_part(target.indicator, condition).scale
         place = int(condition.interval.low)
         stage = scale[place]
         if place < len(scale) - 1 and (stage in UNDER_WAY or stage.endswith("中")):

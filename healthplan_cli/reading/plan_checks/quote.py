@@ -173,8 +173,10 @@ def _is_elsewhere(figure: Figure, target: Target, plan: Plan) -> bool:
 
 
 def _counts_of(target: Target) -> tuple[int | None, ...]:
-    """Return how many institutions there are, and how many things a share is of."""
-    return target.count, target.each.count if target.each is not None else None
+    """Return how many institutions there are, things a share is of, and parts that are enough."""
+    institutions = target.each.count if target.each is not None else None
+    parts = target.composition.counts if target.composition is not None else ()
+    return target.count, institutions, *parts
 
 
 def _years_of(target: Target) -> list[int]:

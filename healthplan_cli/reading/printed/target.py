@@ -49,7 +49,14 @@ def _of_row(case: Case) -> Target:
     """Return the target with the part alone that the row is of, where it is of one."""
     target = case.verdict.target
     parts = [one for one in target.conditions if one.part and _ends(case.printed.name, one.part)]
-    return replace(target, conditions=tuple(parts)) if parts else target
+    if not parts:
+        return target
+    own = max(parts, key=_length_of_name)
+    return replace(target, conditions=(own,), composition=None)
+
+
+def _length_of_name(condition: Condition) -> int:
+    return len(condition.part)
 
 
 def _ends(name: str, part: str) -> bool:

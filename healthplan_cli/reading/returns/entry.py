@@ -7,6 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from healthplan_cli import units
+from healthplan_cli.forms import COMPOSED
 from healthplan_cli.judging.readings import readings_of_share
 from healthplan_cli.model.plan import (
     DONE,
@@ -40,7 +41,7 @@ FIGURES = ("value", "numerator", "denominator", "stage")
 OF_THE_WHOLE = ("not_applicable", "deduction")
 UNFIT_FOR_A_GRADE = (
     "each",
-    "all_of",
+    *COMPOSED,
     "numerator",
     "denominator",
     "baseline",
@@ -73,7 +74,7 @@ class Reader(Struct, frozen=True):
             return replace(self.actual(without(node, "deduction"), target), deductions=taken)
         if isinstance(node, Fields) and "each" in node.items:
             record = Record(node, ENTRY)
-            self._refuse_beside("each", record, (*FIGURES, "all_of"))
+            self._refuse_beside("each", record, (*FIGURES, *COMPOSED))
             return self._of_institutions(record, target)
         return self._one_or_parts(node, target)
 
@@ -86,7 +87,7 @@ class Reader(Struct, frozen=True):
         elif is_empty(why):
             words = say("{id} does not say why it does not apply", id=target.id)
             self.findings.add(place, "missing-key", words)
-        figures = (*FIGURES, "baseline", "each", "all_of", "deduction")
+        figures = (*FIGURES, "baseline", "each", *COMPOSED, "deduction")
         given = [key for key in figures if key in record]
         told = [key for key in given if not self._is_blank(record.require(key))]
         self._refuse_beside("not_applicable", record, told)
@@ -131,14 +132,14 @@ class Reader(Struct, frozen=True):
         if not institutions:
             if target.each is None and len(found) == 1:
                 return next(iter(found.values()))
-            return self._remarks(record, target)
+            return self._remarks(record, target.indicator)
         if target.each is None and not _adds_up(target):
             words = say(
                 "{id} is one figure for the plan as a whole, not one for each institution",
                 id=target.id,
             )
             self.findings.add(record.where("each"), "not-each", words)
-        return replace(self._remarks(record, target), each=institutions)
+        return replace(self._remarks(record, target.indicator), each=institutions)
 
     def _each(self, record: Record, target: Target) -> Mapping[str, Actual]:
         """Return the entries under `each:`, sums among them; two spellings are one institution."""
@@ -159,20 +160,25 @@ class Reader(Struct, frozen=True):
         return found
 
     def _one_or_parts(self, node: Node, target: Target) -> Actual:
-        if isinstance(node, Fields) and "all_of" in node.items:
+        key = _key_of_parts(node)
+        if key:
             record = Record(node, ENTRY)
-            self._refuse_beside("all_of", record, (*FIGURES, "each", *OF_THE_WHOLE))
-            return replace(self._remarks(record, target), parts=self._parts(record, target))
+            others = [other for other in COMPOSED if other != key]
+            self._refuse_beside(key, record, (*FIGURES, *others, "each", *OF_THE_WHOLE))
+            parts = self._parts(record.entries_under(key), target)
+            return replace(self._remarks(record, target.indicator), parts=parts)
         condition = target.conditions[0] if target.conditions else None
         return self._one(node, target, target.indicator, condition)
 
-    def _parts(self, record: Record, target: Target) -> Mapping[str, Actual]:
+    def _parts(
+        self, entries: Iterable[tuple[str, Position, Node]], target: Target
+    ) -> Mapping[str, Actual]:
         conditions = {condition.part: condition for condition in target.conditions}
         as_written = {plain_name(part): part for part in conditions}
         # a table to fill in shows what is in a name that no eye can see, or no cell can contain
         as_written |= {plain_name(visible(part)): part for part in conditions}
         found = {}
-        for written, position, node in record.entries_under("all_of"):
+        for written, position, node in entries:
             name = written
             if written not in conditions:
                 name = as_written.get(plain_name(written), written)
@@ -203,9 +209,9 @@ class Reader(Struct, frozen=True):
                 return Actual()
             return Actual(value=self._figure(node, indicator, explained=False))
         record = Record(node, ENTRY)
-        self._refuse(record, target, ("each", "all_of", "stage", *OF_THE_WHOLE))
+        self._refuse(record, target, ("each", *COMPOSED, "stage", *OF_THE_WHOLE))
         actual = replace(
-            self._remarks(record, target),
+            self._remarks(record, indicator),
             numerator=self._count(record, "numerator", indicator),
             denominator=self._count(record, "denominator", indicator),
         )
@@ -226,7 +232,7 @@ class Reader(Struct, frozen=True):
         stage = None
         if key in record:
             stage = self._stage(scalar(record.require(key)), indicator.scale)
-        return replace(self._remarks(record, target), stage=stage)
+        return replace(self._remarks(record, indicator), stage=stage)
 
     def _stage(self, node: Scalar, scale: tuple[str, ...]) -> str | None:
         if self.unreported(node):
@@ -293,11 +299,11 @@ class Reader(Struct, frozen=True):
             self.findings.problems += [doubt] if doubt is not None else []
         return read_baseline(node, indicator, self.findings)
 
-    def _remarks(self, record: Record, target: Target) -> Actual:
+    def _remarks(self, record: Record, indicator: Indicator) -> Actual:
         """Return an entry with all that is given with its figure: baseline, date, remarks."""
         attested = record.get("attestation")
         return Actual(
-            baseline=self._baseline(record.get("baseline"), target.indicator),
+            baseline=self._baseline(record.get("baseline"), indicator),
             day=record.day("date", self.findings),
             note=record.text("note"),
             explain=_explanation(record.text("explain")),
@@ -340,6 +346,13 @@ def _applies(target: Target) -> Words:
         "the plan does not say may_not_apply: true of {id}, so it applies to all who report",
         id=target.id,
     )
+
+
+def _key_of_parts(node: Node) -> str:
+    """Return the key under which an entry has its parts, "" where it has none."""
+    if not isinstance(node, Fields):
+        return ""
+    return next((key for key in COMPOSED if key in node.items), "")
 
 
 def _adds_up(target: Target) -> bool:

@@ -7,7 +7,7 @@ from fractions import Fraction
 from msgspec import Struct
 from msgspec.structs import replace
 
-from healthplan_cli.model.plan import Baseline, Catalog, Period, Plan, Target
+from healthplan_cli.model.plan import Baseline, Catalog, Period, Plan, Target, indicator_of_part
 from healthplan_cli.model.printed import Printed
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.submission import Actual, Submission
@@ -228,7 +228,12 @@ def _elements(entries: list[Entry], reader: Reader, findings: Findings) -> Mappi
 def _benchmarks(
     entries: list[Entry], plan: Plan, reader: Reader, findings: Findings
 ) -> Mapping[str, Quantity]:
-    users = {c.benchmark: t.indicator for t in plan.targets for c in t.conditions if c.benchmark}
+    users = {
+        condition.benchmark: indicator_of_part(target.indicator, condition)
+        for target in plan.targets
+        for condition in target.conditions
+        if condition.benchmark
+    }
     found = {}
     for id, position, node in entries:
         with findings.entry(node.position):

@@ -4,7 +4,7 @@ A plan or catalog is refused for one by every command: the worst grade would be 
 the worse side of an average.
 """
 
-from healthplan_cli.model.plan import Indicator, Measure, Target
+from healthplan_cli.model.plan import Indicator, Measure, Target, indicator_of_part
 from healthplan_cli.reading.findings import Findings
 from healthplan_cli.text.problems import Position
 from healthplan_cli.text.words import say
@@ -38,8 +38,8 @@ def note_reversed_scale(indicator: Indicator, position: Position, findings: Find
 
 def note_worse_side(target: Target, position: Position, findings: Findings) -> None:
     """Note a target that wants to be on the worse side of a reference value."""
-    better = target.indicator.better
     for condition in target.conditions:
+        better = indicator_of_part(target.indicator, condition).better
         if condition.measure is not Measure.DISTANCE:
             continue
         upwards = condition.interval.low is not None

@@ -37,7 +37,12 @@ from healthplan_cli.reading.specs.own_indicator import own_or_shared
 from healthplan_cli.reading.specs.points import read_points
 from healthplan_cli.reading.specs.schedule import read_schedule
 from healthplan_cli.reading.specs.series import is_series, note_unfit_series, series_of
-from healthplan_cli.reading.specs.terms import conditions_of, note_own_permille
+from healthplan_cli.reading.specs.terms import (
+    Named,
+    composition_of,
+    conditions_of,
+    note_own_permille,
+)
 from healthplan_cli.reading.specs.watched import note_unfit_watch
 from healthplan_cli.reading.yaml.nodes import Fields, Node, Scalar, plain
 from healthplan_cli.schemas import BASELINE
@@ -74,6 +79,7 @@ def read_target(id: str, node: Node, frame: Frame, findings: Findings) -> Target
         indicator=indicator,
         form=form,
         conditions=conditions,
+        composition=composition_of(form, terms) if conditions else None,
         due=_last_due(conditions) or _due(record, frame.period, findings),
         due_stated="due" in record,
         each=_each(record.get("each")),
@@ -104,9 +110,22 @@ def read_target(id: str, node: Node, frame: Frame, findings: Findings) -> Target
     target = replace(target, points=read_points(record.get("points"), target, findings))
     note_unfit_watch(target, record, findings)
     _note_two_conditions(record, findings)
+    _note_baseline_of_parts(target, record, findings)
     note_unfit_series(target, record, frame.period, findings)
     note_unfit_schedule(target, record.where("schedule"), frame.period.start, findings)
     return target
+
+
+def _note_baseline_of_parts(target: Target, record: Record, findings: Findings) -> None:
+    """Note a baseline of a target of which a part measures something of its own."""
+    if "baseline" in record and any(one.indicator for one in target.conditions):
+        words = say(
+            "{key}: does not suit {id}, whose form is {form}",
+            key="baseline",
+            id=target.id,
+            form=target.form,
+        )
+        findings.add(record.where("baseline"), "unsuitable-key", words)
 
 
 def _note_two_conditions(record: Record, findings: Findings) -> None:
@@ -123,9 +142,10 @@ def _conditions(
     form: str, terms: Node, indicator: Indicator, frame: Frame, findings: Findings
 ) -> tuple[Condition, ...]:
     """Return the conditions of a form, of each date where its terms give several."""
+    named = Named(frame.benchmarks, frame.catalog.indicators)
 
     def compile_limit(limit: Node) -> tuple[Condition, ...]:
-        return conditions_of(form, limit, indicator, frame.benchmarks, findings)
+        return conditions_of(form, limit, indicator, named, findings)
 
     if is_series(form, terms):
         return series_of(terms, compile_limit, findings)
@@ -185,7 +205,7 @@ def _indicator(id: str, record: Record, catalog: Catalog, findings: Findings) ->
         return own
     if "done" in record:
         return replace(own, scale=YES_NO)
-    if own.zh and "all_of" not in record:
+    if own.zh and not any(key in record for key in forms.COMPOSED):
         words = say("{id} has neither a unit nor a scale", id=name)
         findings.add(record.node.position, "no-unit", words)
     return own

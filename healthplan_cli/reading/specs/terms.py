@@ -4,10 +4,13 @@ import re
 from collections.abc import Mapping
 from fractions import Fraction
 
+from msgspec import Struct
+
 from healthplan_cli import forms, units
-from healthplan_cli.forms import UnfitTermsError
-from healthplan_cli.model.plan import Benchmark, Condition, Indicator, Measure
+from healthplan_cli.forms import COMPOSED, UnfitTermsError
+from healthplan_cli.model.plan import Benchmark, Composition, Condition, Indicator, Measure
 from healthplan_cli.model.quantity import Quantity
+from healthplan_cli.reading.fields import Record, scalar
 from healthplan_cli.reading.findings import Findings, OutOfShapeError
 from healthplan_cli.reading.specs.bare_shares import refuse_bare_shares, scalars_in
 from healthplan_cli.reading.yaml.nodes import Node, Scalar, Sequence, plain
@@ -18,35 +21,71 @@ from healthplan_cli.units import UnitError
 _FRACTION = r"[0-9]+ */ *[0-9]+.{0,4}|[^0-9]{1,3}分之[^0-9]{1,3}"
 
 
+class Named(Struct, frozen=True):
+    """What terms name by its id: the benchmarks of the plan and the indicators of the catalog."""
+
+    benchmarks: Mapping[str, Benchmark]
+    indicators: Mapping[str, Indicator]
+
+
 def conditions_of(
-    form: str,
-    node: Node,
-    indicator: Indicator,
-    benchmarks: Mapping[str, Benchmark],
-    findings: Findings,
+    form: str, node: Node, indicator: Indicator, named: Named, findings: Findings
 ) -> tuple[Condition, ...]:
     """Return what a form makes of its terms; what is wrong with them is noted.
 
     Raises OutOfShapeError.
     """
     try:
-        conditions = forms.conditions(form, _terms(node, benchmarks, findings), indicator)
+        conditions = forms.conditions(form, _terms(node, named, findings), indicator)
     except UnfitTermsError:
         raise OutOfShapeError from None
     except UnitError as error:
-        if _is_counted(indicator) or form == "all_of":
+        if _is_counted(indicator) or form in COMPOSED:
             findings.add(node.position, error.code, _words_for_limit(node) or error.words)
         return ()
     if any(condition.measure is Measure.LEVEL for condition in conditions):
-        refuse_bare_shares(node, indicator.unit, findings)
+        _refuse_bare_shares(form, node, indicator.unit, named, findings)
     for condition in conditions:
-        if forms.confuses_points(condition, indicator):
+        if forms.confuses_points(condition, condition.indicator or indicator):
             words = say(
                 "{limit} is taken relative to the baseline; write 百分点 where points are meant",
                 limit=_size_of_change(condition),
             )
             findings.add(node.position, "percent-or-points", words, "warning")
     return conditions
+
+
+def composition_of(form: str, node: Node) -> Composition | None:
+    """Return how the parts of a form make one verdict. Raises OutOfShapeError."""
+    try:
+        return forms.composition(form, plain(node))
+    except UnfitTermsError:
+        raise OutOfShapeError from None
+
+
+def _refuse_bare_shares(form: str, node: Node, unit: str, named: Named, findings: Findings) -> None:
+    """Note every limit of a level that may be a ratio, of a part in its own unit."""
+    if form not in COMPOSED:
+        refuse_bare_shares(node, unit, findings)
+        return
+    parts = Record(node).node.items
+    if form == "at_least_of":
+        parts = Record(parts["of"]).node.items
+    for part in parts.values():
+        items = Record(part).node.items
+        own = _unit_of_part(items, unit, named)
+        for key in items:
+            if key in forms.names():
+                _refuse_bare_shares(key, items[key], own, named, findings)
+
+
+def _unit_of_part(part: Mapping[str, Node], unit: str, named: Named) -> str:
+    """Return the unit that a part names, or that of the indicator it names; else `unit`."""
+    if "unit" in part:
+        return scalar(part["unit"]).text
+    if "indicator" in part:
+        return named.indicators[scalar(part["indicator"]).text].unit
+    return unit
 
 
 def _is_counted(indicator: Indicator) -> bool:
@@ -63,26 +102,48 @@ def _size_of_change(condition: Condition) -> Quantity:
     return Quantity(abs(limit), condition.unit, condition.places)
 
 
-def _terms(node: Node, benchmarks: Mapping[str, Benchmark], findings: Findings) -> object:
+def _terms(node: Node, named: Named, findings: Findings) -> object:
     """Return the terms for a form: numbers as text, with the digits they were written with.
 
-    A Benchmark replaces its id; an id that the plan does not name is noted.
+    A Benchmark or an Indicator replaces its id; an id that names none is noted.
     """
     if isinstance(node, Sequence):
-        return [_terms(item, benchmarks, findings) for item in node.items]
+        return [_terms(item, named, findings) for item in node.items]
     if isinstance(node, Scalar):
         data = plain(node)
         return node.text if isinstance(data, Fraction) else data
-    terms = {key: _terms(item, benchmarks, findings) for key, item in node.items.items()}
+    terms = {key: _terms(item, named, findings) for key, item in node.items.items()}
     name = terms.get("benchmark")
-    if isinstance(name, str) and name in benchmarks:
-        terms["benchmark"] = benchmarks[name]
-    elif isinstance(name, str):
-        words = say(
-            "the plan's benchmarks do not name {id}{near}", id=name, near=nearest(name, benchmarks)
-        )
-        findings.add(node.position, "unknown-benchmark", words)
+    if isinstance(name, str):
+        terms["benchmark"] = _benchmark(name, node, named, findings)
+    name = terms.get("indicator")
+    if isinstance(name, str):
+        terms["indicator"] = _indicator(name, named)
     return terms
+
+
+def _benchmark(name: str, node: Node, named: Named, findings: Findings) -> Benchmark | str:
+    if name in named.benchmarks:
+        return named.benchmarks[name]
+    words = say(
+        "the plan's benchmarks do not name {id}{near}",
+        id=name,
+        near=nearest(name, named.benchmarks),
+    )
+    findings.add(node.position, "unknown-benchmark", words)
+    return name
+
+
+def _indicator(name: str, named: Named) -> Indicator:
+    """Return an indicator of the catalog. Raises UnitError `unknown-indicator`."""
+    if name in named.indicators:
+        return named.indicators[name]
+    words = say(
+        "there is no indicator {id} in the catalog{near}",
+        id=name,
+        near=nearest(name, named.indicators),
+    )
+    raise UnitError("unknown-indicator", words)
 
 
 def _words_for_limit(node: Node) -> Words | None:

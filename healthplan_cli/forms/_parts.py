@@ -1,0 +1,135 @@
+"""The parts of a target of several: what a part may be, and its condition."""
+
+from collections.abc import Iterator, Mapping
+
+from msgspec.structs import replace
+
+from healthplan_cli import forms
+from healthplan_cli.forms import COMPOSED, NO_PART, PART, UnfitTermsError
+from healthplan_cli.model.plan import (
+    YES_NO,
+    Composition,
+    Condition,
+    Indicator,
+    Measure,
+    indicator_of_part,
+)
+from healthplan_cli.text.schema import Schema
+from healthplan_cli.units import parse
+
+
+def shape(part: str) -> Schema:
+    """Return the shape of several parts; `part` names a definition of the plan's schema.
+
+    What is in a target is a `part`, and what is in a part a `leaf`, which has no parts.
+    """
+    return {
+        "type": "object",
+        "minProperties": 1,
+        "additionalProperties": {"$ref": f"#/$defs/{part}"},
+    }
+
+
+def conditions(parts: object, indicator: Indicator, within: str) -> tuple[Condition, ...]:
+    """Return one condition for each part; a part inside a part is named after both."""
+    if not isinstance(parts, Mapping) or not parts:
+        raise UnfitTermsError
+    found: list[Condition] = []
+    for name, part in parts.items():
+        key, terms = _form_of(part, within)
+        own = _own_indicator(part, indicator)
+        path = f"{within} {name}".strip()
+        if key in COMPOSED:
+            found.extend(_of_parts(key, terms, own, indicator, path))
+        elif own is not None:
+            found.append(replace(_own(key, terms, own), part=path))
+        else:
+            found.append(replace(_in_unit_of_limit(key, terms, indicator), part=path))
+    return tuple(found)
+
+
+def composition(parts: object, least: int | None, within: str) -> Composition:
+    """Return how many of the parts must be met, all of them where `least` is None."""
+    if not isinstance(parts, Mapping):
+        raise UnfitTermsError
+    of: list[str | Composition] = []
+    for name, part in parts.items():
+        path = f"{within} {name}".strip()
+        key, terms = _form_of(part, within)
+        of.append(forms.form(key).composition(terms, path) if key in COMPOSED else path)
+    return Composition(tuple(of), len(of) if least is None else least, within)
+
+
+def _of_parts(
+    key: str, terms: object, own: Indicator | None, indicator: Indicator, path: str
+) -> Iterator[Condition]:
+    """Yield the conditions of a part that has parts itself."""
+    for one in forms.form(key).conditions(terms, own or indicator, path):
+        measured = one.indicator
+        if own is not None and measured is None:
+            measured = indicator_of_part(own, one)
+        yield replace(one, indicator=measured)
+
+
+def _form_of(part: object, within: str) -> tuple[str, object]:
+    """Return the one form of a part and its terms; a part inside a part has no parts."""
+    if not isinstance(part, Mapping):
+        raise UnfitTermsError
+    found = [(key, terms) for key, terms in part.items() if key not in PART]
+    if len(found) != 1 or found[0][0] not in forms.names():
+        raise UnfitTermsError
+    key, terms = found[0]
+    if key in NO_PART or (within and key in COMPOSED):
+        raise UnfitTermsError
+    return key, terms
+
+
+def _own_indicator(part: object, indicator: Indicator) -> Indicator | None:
+    """Return what a part measures, None where it says nothing of it."""
+    if not isinstance(part, Mapping) or not any(key in part for key in PART):
+        return None
+    named = part.get("indicator")
+    own = replace(indicator, numerator="", denominator="")
+    if isinstance(named, Indicator):
+        own = named
+    elif isinstance(named, str):
+        own = Indicator(named, zh=named, kind=None)
+    scale = part.get("scale")
+    return replace(
+        own,
+        unit=part.get("unit", "" if scale else own.unit),
+        scale=tuple(scale) if scale else own.scale,
+        kind=part.get("kind", own.kind),
+    )
+
+
+def _own(key: str, terms: object, own: Indicator) -> Condition:
+    """Return the condition of a part on an indicator of its own."""
+    condition = _one(key, terms, own)
+    if condition.measure is Measure.RANK and not own.scale:
+        own = replace(own, scale=YES_NO, unit="")
+    return replace(condition, indicator=own)
+
+
+def _in_unit_of_limit(key: str, terms: object, indicator: Indicator) -> Condition:
+    """Return the condition of a part; a level is counted in the unit of its own limit."""
+    own = replace(indicator, unit=_unit_of(key, terms, indicator.unit))
+    condition = _one(key, terms, own)
+    if condition.measure is not Measure.LEVEL:
+        condition = _one(key, terms, indicator)
+    return condition
+
+
+def _one(key: str, terms: object, indicator: Indicator) -> Condition:
+    made = forms.conditions(key, terms, indicator)
+    if len(made) != 1:
+        raise UnfitTermsError
+    return made[0]
+
+
+def _unit_of(key: str, terms: object, unit: str) -> str:
+    """Return the unit that the limit of a part is written in; `unit` where it has none."""
+    limit = terms[-1] if isinstance(terms, list) and terms else terms
+    if key == "reaches" or not isinstance(limit, str):
+        return unit
+    return parse(limit, unit).unit
