@@ -3,7 +3,6 @@
 A table of 100,000 rows is counted by its columns; its cells are listed where that is asked for.
 """
 
-import re
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
 from enum import Enum
@@ -17,6 +16,7 @@ from healthplan_cli.reading.returns.empty_words import SENTINELS
 from healthplan_cli.reading.returns.spans import spans_in
 from healthplan_cli.reading.table.entries import is_remark
 from healthplan_cli.reading.table.header import Header
+from healthplan_cli.reading.table.heading_words import COUNTS_NOTHING
 from healthplan_cli.reading.table.headings import CHECKED, LAST_YEAR, Heading
 from healthplan_cli.reading.table.sheet import Sheet
 from healthplan_cli.reading.table.unread import is_figure
@@ -26,8 +26,6 @@ from healthplan_cli.units import normal
 
 _COMPARED = ("year", "place", *CHECKED)
 _OF_TEXTS = ("text", "shown", "day")
-_NO_FIGURES = re.compile(".*(?:电话|手机|邮编|邮政编码).*")
-"""The headings of columns whose numbers count nothing."""
 HIDDEN = "***"
 """What is listed in place of the text of a private cell."""
 _LONGEST_MARK = max(map(len, SENTINELS))
@@ -340,7 +338,7 @@ def _of_unread(heading: Heading) -> Fate:
         return Fate(Use.NOTE, Use.FIGURE, Use.NOTE)
     if heading.role in _COMPARED:
         return always(Use.CHECKED)
-    if heading.role == "serial" or _NO_FIGURES.fullmatch(heading.text):
+    if heading.role == "serial" or COUNTS_NOTHING.fullmatch(heading.text):
         return always(Use.NOTE)
     if heading.role in _OF_TEXTS:
         return Fate(Use.NOTE, Use.UNREAD, Use.NOTE, words)

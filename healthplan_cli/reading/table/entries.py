@@ -14,6 +14,7 @@ from healthplan_cli.model.printed import Printed
 from healthplan_cli.reading.returns.empty_words import SENTINELS
 from healthplan_cli.reading.returns.names import plain_name
 from healthplan_cli.reading.returns.sums import is_sum, is_total_of_rows
+from healthplan_cli.reading.table.line_words import SIGNED_BY
 from healthplan_cli.reading.table.row_units import LEVELS, Row, faults, figure
 from healthplan_cli.reading.yaml.nodes import Fields, Node, Scalar, mapping
 from healthplan_cli.text.problems import Position, Problem, quoted
@@ -21,17 +22,12 @@ from healthplan_cli.text.words import Words, say
 from healthplan_cli.units import normal
 
 _READ_AS_THEY_ARE = (*REPORTED, "date", "note", "explain", "not_applicable")
-_SIGNS = (
-    "填表人?|填报人|制表人?|审核人?|复核人?|审批人?|签发人|经办人|签字|盖章"
-    "|(单位|科室|部门)?(负责人|领导)(签字|签章)?|联系人|联系电话|电话|(填报|填表|报出|上报)日期"
-    "|(prepared|checked|reviewed) by"
-)
 _FOOT = re.compile(
-    f"({_SIGNS}|备?注|说明|notes?)(\\s*[:：].*)?",
+    f"({SIGNED_BY}|备?注|说明|notes?)(\\s*[:：].*)?",
     re.IGNORECASE | re.DOTALL,
 )
 """What is below a table of figures and is no target: signatures, remarks."""
-_SIGNED = re.compile(f"({_SIGNS})\\s*[:：].*", re.IGNORECASE | re.DOTALL)
+_SIGNED = re.compile(f"({SIGNED_BY})\\s*[:：].*", re.IGNORECASE | re.DOTALL)
 _ID = re.compile("[a-z][a-z0-9_]*")
 _DAY = re.compile(r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?")
 _Leaf = tuple[Position, Node]

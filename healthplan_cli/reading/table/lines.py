@@ -10,6 +10,18 @@ from healthplan_cli.reading.returns.places import is_place
 from healthplan_cli.reading.returns.spans import spans_in, without_spans
 from healthplan_cli.reading.table.entries import iso_day
 from healthplan_cli.reading.table.headings import heading_of
+from healthplan_cli.reading.table.line_words import (
+    ABOVE_OTHERS,
+    CORRECTS,
+    DATA_OF,
+    GUESSED,
+    NO_RESULT,
+    NOT_DONE,
+    OF_A_WHOLE,
+    OF_THE_FORM,
+    STARTS_EARLIER,
+    STARTS_REMARK,
+)
 from healthplan_cli.reading.table.sheet import Sheet
 from healthplan_cli.reading.table.unit_line import UNIT_WORD
 from healthplan_cli.reading.yaml.nodes import Said, Scalar
@@ -18,42 +30,11 @@ from healthplan_cli.text.words import Words, say
 from healthplan_cli.units import normal
 
 _LINE = re.compile(r"([^:]{1,20}):\s*(.+)", re.DOTALL)
-_OF_THE_FORM = re.compile(
-    "印发|文号|〔|基期|基年|基准|较|比|同期|年起|以来|口径|打印|填报|制表|填表|审核|报送|上报日期|填写日期|制定|批准|有效期|备案|电话|规划|要点|纲要"
-)
-"""What a line with a year in it is about that is not the title of the figures."""
 
 
-_DATA_OF = re.compile(
-    r"(?<![较比同与和按])(?:19|20)[0-9]{2}年(?:度|末|底|上半年|1-[0-9]+月|[0-9]{1,2}月)?的?(?:统计)?(?:数据|数字|数|值)"
-)
-_OF_A_WHOLE = re.compile(
-    "(?<![较比于到过近])(全[省市国])(?:的|口径|统计)?(?:平均)?(?:数据|数值|数|值|水平)"
-)
 _FIGURE = re.compile(r"[+-]?[0-9][0-9,]*(?:\.[0-9]+)?\s*[^0-9\s.、)]{0,4}")
-_CORRECTS = re.compile("更正|勘误|订正|改为|应为|以此为准|为准|作废")
-_NOT_DONE = re.compile(
-    "预计|预测|预估|估算|"
-    "(?:(?:计划|任务|目标)(?:数|值|(?:分解|下达|一览)?表)|[任责][务任]书|预算表?$)"
-    "(?!.*(?:完成|实际|执行|情况|对照))"
-)
-"""What a title says above figures that are none of what was done."""
-_GUESSED = re.compile("预计|预测|预估|估算")
 _LAST_BRACKETS = re.compile(r"[(（]([^()（）]+)[)）]\s*$")
-_STARTS_EARLIER = re.compile("(?:上年|去年|上一年)(?!以来|起)")
-_REMARK = re.compile("注|备注|说明|填")
-_NO_RESULT = re.compile(
-    "(?<!目标)(?<!目标值)(?:为|系|是|属)(?:[^,，。;；]{0,4})?(?:预计|预测|预估|估算|估计|暂估|推算)|"
-    "^[*①-⑳†‡(（注)）:：0-9. ]*(?:预计|预测|预估|估算|估计|暂估|推算)(?:数|值|数据|完成|$)"
-)
-"""What a remark says of figures that are no results: *为预计数."""
 _LONGEST_TITLE = 30
-_ABOVE_OTHERS = re.compile(
-    "(?:以下|下列|下表|下面)?(?:均?为|是|系)?"
-    "((?:[0-9]{4}年|本?年度?)?(?:目标|计划|任务|预计|预测|预算|估计|(?:上年|去年)(?:同期)?|上期|同期|基期)"
-    "(?:值|数|数据|完成值?)?|农村|城镇|城市|户籍|男性?|女性?)[:。]?"
-)
-"""What a line between rows says of those below it that are not of all, or not what was done."""
 _OF_WHAT = ("year", "place", "group")
 """The labels of lines that say what figures are of: 报告期, 地区, 统计口径."""
 _NUMBERED = re.compile(r"^[(（]?[一二三四五六七八九十0-9]{1,2}[)）、.]\s*")
@@ -103,7 +84,7 @@ def titles(sheet: Sheet, rows: range) -> Iterator[Said]:
         if any(_is_head_line(text) for text in texts):
             continue
         for column, text in sheet.cells(row):
-            if _OF_THE_FORM.search(text):
+            if OF_THE_FORM.search(text):
                 yield from data_of(sheet, row, (column,))
             elif any(span.year or span.month for span in spans_in(text)):
                 yield Said("title", text, sheet.where(row, column))
@@ -126,11 +107,11 @@ def data_of(sheet: Sheet, row: int, columns_of_row: Iterable[int]) -> Iterator[S
     """Yield what remarks say the figures are of: 以上为2021年数据, but not 较2021年数据增长."""
     for column in columns_of_row:
         text = normal(sheet.text(row, column))
-        found = _DATA_OF.search(text)
+        found = DATA_OF.search(text)
         if found:
             yield Said("title", found[0], sheet.where(row, column))
             continue
-        whole = _OF_A_WHOLE.search(text)
+        whole = OF_A_WHOLE.search(text)
         if whole:
             yield Said("place", whole[1], sheet.where(row, column))
         yield from _said_alone(without_wrapping(text), sheet.where(row, column))
@@ -167,9 +148,9 @@ def below_title(sheet: Sheet, row: int) -> Iterator[Problem]:
 
 
 def _is_title_of_others(text: str) -> bool:
-    if len(text) > _LONGEST_TITLE or _REMARK.match(text):
+    if len(text) > _LONGEST_TITLE or STARTS_REMARK.match(text):
         return False
-    return bool(_NOT_DONE.search(text)) or _is_of_others(text)
+    return bool(NOT_DONE.search(text)) or _is_of_others(text)
 
 
 def _is_label_of_others(text: str) -> bool:
@@ -183,7 +164,7 @@ def _is_label_of_others(text: str) -> bool:
 def _is_of_others(title: str) -> bool:
     """Return whether a title, or what is in brackets behind it, says that figures are others."""
     inside = _LAST_BRACKETS.search(title)
-    starts_so = _STARTS_EARLIER.match(title)
+    starts_so = STARTS_EARLIER.match(title)
     return bool(starts_so) or is_of_others(title) or bool(inside and is_of_others(inside[1]))
 
 
@@ -191,7 +172,7 @@ def below_name(sheet: Sheet) -> Iterator[Problem]:
     """Yield a problem for a sheet whose name says that its figures are no results: 计划数."""
     where = sheet.where(1, 1)
     name = normal(where.cell.rpartition("!")[0])
-    if _ABOVE_OTHERS.fullmatch(name) or _GUESSED.search(name):
+    if ABOVE_OTHERS.fullmatch(name) or GUESSED.search(name):
         yield _of_others(sheet, 1, 1, name)
 
 
@@ -202,7 +183,7 @@ def below_line(sheet: Sheet, row: int) -> tuple[list[Said], list[Problem]]:
         return [], []
     column, text = cells[0]
     bare = _NUMBERED.sub("", text).strip("()[]【】:")
-    if _ABOVE_OTHERS.fullmatch(bare) or is_of_others(text):
+    if ABOVE_OTHERS.fullmatch(bare) or is_of_others(text):
         return [], [_of_others(sheet, row, column, text)]
     where = sheet.where(row, column)
     if spans_in(bare) and not without_spans(without_wrapping(bare)):
@@ -238,7 +219,7 @@ def unread_line(sheet: Sheet, row: int) -> Iterator[Problem]:
 def no_results(sheet: Sheet, row: int) -> Iterator[Problem]:
     """Yield a problem for a remark that says that figures are guessed, not counted."""
     for column, text in sheet.cells(row):
-        if _NO_RESULT.search(text):
+        if NO_RESULT.search(text):
             words = say(
                 "{text} says that figures are no results; take them out, or correct the remark",
                 text=quoted(text),
@@ -255,7 +236,7 @@ def correction(sheet: Sheet, row: int) -> Iterator[Problem]:
 
 def corrects(text: str) -> bool:
     """Return whether a text corrects a figure in words: 签约率应为33%."""
-    return bool(_CORRECTS.search(text) and _HAS_FIGURE.search(text))
+    return bool(CORRECTS.search(text) and _HAS_FIGURE.search(text))
 
 
 def correction_words(text: str) -> Words:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from healthplan_cli import units
 from healthplan_cli.model.columns import FIGURES
 from healthplan_cli.reading.returns.names import unit_in
+from healthplan_cli.reading.table.line_words import MAY_BE_ANOTHER
 from healthplan_cli.text.problems import Position, Problem, quoted
 from healthplan_cli.text.typos import odd_numeral
 from healthplan_cli.text.words import say
@@ -18,10 +19,6 @@ from healthplan_cli.units import normal
 _SIGN = r"[①-⑳⑴-⒇*＊†‡#＃]|\[[0-9]{1,2}\]|注[0-9①-⑳]{1,2}"
 _MARKED = re.compile(rf"(.*?)\s*((?:{_SIGN})+)")
 _REMARKED = re.compile(r"([^()（）]*?)\s*[(（]([^()（）]+)[)）]")
-_MAY_BE_ANOTHER = re.compile(
-    "[0-9]|目标|计划|任务|应为|预计|预测|估|约|上年|去年|同期|基期|农村|城镇|城市|户籍|男|女|其中|不含|仅|全省|全国|年|季|月|部分|抽样|[县区]$"
-)
-"""What a remark says of a figure that may be none of what was done, of all."""
 
 
 def without_marks(
@@ -39,7 +36,7 @@ def without_marks(
         found[key] = figure
         if remark and unit_in(remark):
             found[key] = f"{figure}{unit_in(remark)}"
-        elif _MAY_BE_ANOTHER.search(normal(remark)):
+        elif MAY_BE_ANOTHER.search(normal(remark)):
             problems.append(_doubtful(remark, place(key)))
         else:
             found["note"] = f"{found.get('note', '')} {mark}{remark}".strip()

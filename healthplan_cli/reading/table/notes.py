@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from healthplan_cli.reading.returns.others import is_of_others
+from healthplan_cli.reading.table.line_words import REPLACES, TAKES_BACK
 from healthplan_cli.reading.table.row_units import Row
 from healthplan_cli.text.problems import Position, Problem, quoted
 from healthplan_cli.text.words import say
@@ -11,16 +12,6 @@ from healthplan_cli.units import normal
 
 _HUNDREDS = re.compile(r"[0-9]{3}(?:\.[0-9]+)?\s*[^0-9]{0,4}")
 _THOUSANDS = re.compile("[1-9][0-9]{0,2}")
-_TAKES_BACK = re.compile(
-    "(?:数据|数字|本数|该数|系|为|是)?(?:预计|预估|预测|估计|估算|暂估|目标|计划|上年|去年|同期)(?:数|值|数据)?|"
-    "(?:数据|数字|该数|此数)?(?:作废|有误|错误|无效|不实)|"
-    "(?:an? )?(?:estimated?|forecast|projected|projection|planned|target|void|wrong)"
-)
-_CORRECTS = re.compile(
-    "(?:更正|订正|勘误|修正|修订|改|应|实际|实|核实|核定|审定|调整|纠正|以)(?:数|值|数据|完成|后)?(?:为|是|:)?"
-    r"\s*(?P<figure>[0-9][0-9,.]*)(?!\s*[0-9年月日版号])"
-)
-"""Words that put another figure in the place of the one beside them: 更正为2."""
 
 
 def doubts_of_note(row: Row) -> Iterator[Problem]:
@@ -34,7 +25,7 @@ def _doubts_of(row: Row, key: str) -> Iterator[Problem]:
     if not note or not value:
         return
     where = row.place(key)
-    if _TAKES_BACK.fullmatch(note.casefold()) or is_of_others(note, left_out=False):
+    if TAKES_BACK.fullmatch(note.casefold()) or is_of_others(note, left_out=False):
         words = say(
             "the note {text} takes its figure back; correct the figure, or the note",
             text=quoted(note),
@@ -55,14 +46,14 @@ def _doubts_of(row: Row, key: str) -> Iterator[Problem]:
 def is_against(remark: str, value: str) -> bool:
     """Return whether a remark takes a figure back, or names another one as the right one."""
     plain = normal(remark)
-    if _TAKES_BACK.fullmatch(plain.casefold()):
+    if TAKES_BACK.fullmatch(plain.casefold()):
         return True
-    return any(_names_another(found, value) for found in _CORRECTS.finditer(plain))
+    return any(_names_another(found, value) for found in REPLACES.finditer(plain))
 
 
 def names_a_figure(remark: str) -> bool:
     """Return whether a remark gives a figure in the place of another: 更正为2."""
-    return bool(_CORRECTS.search(normal(remark)))
+    return bool(REPLACES.search(normal(remark)))
 
 
 def _names_another(found: re.Match[str], value: str) -> bool:
@@ -71,7 +62,7 @@ def _names_another(found: re.Match[str], value: str) -> bool:
 
 def _corrections(note: str, value: str, where: Position) -> Iterator[Problem]:
     """Yield a problem for a note that names another figure as the right one."""
-    for found in _CORRECTS.finditer(note):
+    for found in REPLACES.finditer(note):
         if not _names_another(found, value):
             continue
         words = say(

@@ -10,6 +10,7 @@ from healthplan_cli.reading.returns.places import is_place
 from healthplan_cli.reading.returns.spans import spans_in, without_spans
 from healthplan_cli.reading.table.header import Header
 from healthplan_cli.reading.table.headings import CHECKED, Heading
+from healthplan_cli.reading.table.line_words import NO_ACTUAL
 from healthplan_cli.reading.table.notes import names_a_figure
 from healthplan_cli.reading.table.sheet import Sheet
 from healthplan_cli.reading.yaml.nodes import Said
@@ -21,14 +22,6 @@ _FIGURE = re.compile(r"[约近<>≤≥=]*\s*[+-]?[0-9][0-9,.]*\s*[^0-9]{0,6}")
 _MOST_LISTED = 10
 _DATE = re.compile(r"[0-9]{4}[-/.年].*")
 _SILENT = ("serial", "shown", "text", "day", "year", "place", *CHECKED)
-_NO_ACTUAL = re.compile(
-    "(?:[0-9]{4}年|本?年度?)?(?:目标|计划|任务|预计|预测|预算|估计|估算|上年|去年|上期|同期|基期)(?:值|数|数据|完成值?)?"
-    "|(?:农村|城镇|城市|户籍|流动)(?:人口|居民|地区)?|男性?|女性?"
-    "|targets?|forecasts?|estimate[sd]?|planned|projected|projections?|provisional|last year"
-    "|暂估数?|预估数?|推算数?|预报数?|作废|无效|退回|草稿|暂存|void|draft|rejected|withdrawn"
-    "|临聘|编外|编内|在编|聘用|合同制|(?:非?公立|民营|私立|政府办|[一二三]级)(?:医院|机构)?|外地|低保|部分|抽样|样本"
-)
-"""What a cell beside a figure says where it is none of what was done, by all, in the period."""
 
 
 def unread_columns(sheet: Sheet, header: Header, rows: list[int]) -> Iterator[Problem]:
@@ -151,7 +144,7 @@ def _no_actuals(sheet: Sheet, heading: Heading, rows: list[int]) -> Iterator[Pro
     """Yield a problem for each cell of a column that is not known which says 预计 or the like."""
     for row in rows:
         text = normal(sheet.text(row, heading.column))
-        if _NO_ACTUAL.fullmatch(text.casefold()) or is_of_others(text):
+        if NO_ACTUAL.fullmatch(text.casefold()) or is_of_others(text):
             yield _of_another(sheet, heading, row, text)
 
 

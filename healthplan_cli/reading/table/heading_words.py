@@ -1,0 +1,99 @@
+"""The words by which the headings of a table are sorted, as data: add a word where it belongs.
+
+Headings are in plain forms and small letters. A pattern fits a heading as a whole, except those
+that look for a word in it: OF_SOME, PLANNED, DONE, SO_FAR, YEAR_SO_FAR and CORRECTION. The words of
+the columns that are read are in `model/columns.py`.
+"""
+
+import re
+
+SAYS_NOTHING = re.compile("保留.*小数.*|.*填写?|填.*|精确到.*|.*以内|累计|全年|期末|年末|数值|见.*")
+"""What in brackets behind a heading says nothing of its figures."""
+GROUPS = re.compile(
+    "性别|城乡|户籍|(?:统计|填报|数据)?口径|年龄|年龄[组段]|(?:目标|服务|重点)?人群|服务对象|对象|群体|人员|"
+    "人员(?:类别|类型|性质)|编制|(?:机构|医院)(?:类别|类型|性质|等级|级别)|经济类型|所有制|"
+    "(?:统计|覆盖|数据)范围|数据性质|数据类型|sex|gender|age|age group|residence|area type"
+)
+"""Columns of whom or what the figures of a row are of."""
+PLACES = re.compile(
+    "地区|区域|县区|区县|县\\(市、?区\\)|市县|市县名|市|县|辖区|国家|国家或地区|行政区划|country|area|region|location|geography"
+)
+"""Columns of the place that the figures of a row are of."""
+PERIODS = re.compile(
+    "(?:[^0-9]{0,4}(?:年份|年度|期间|时期|时间|所属期|报告期|统计期)|年|月|月份|季度|year|.*period|"
+    "month|quarter)"
+)
+"""Columns of the period that the figures of a row are of."""
+DAYS_OF_WORK = re.compile(
+    "(?:计划|预计)?(?:完成|填报|上报|报送|更新|录入|审核|填写|提交)(?:时间|日期)|时间节点"
+)
+"""Columns of days that say nothing of the period of the figures."""
+OF_SOME = re.compile("城镇|城市|农村|乡村|男|女|户籍|流动|公立|民营|其中|本月|当月|本季")
+"""What a heading over others says where its figures are of a part only."""
+PLANNED = re.compile("计划|任务|目标|预计|预测|预算|下达|安排")
+"""What a heading over others says where its figures were planned."""
+DONE = re.compile(
+    "完成|实际|执行|实绩|进展|上报|填报|数据|情况|统计|结果|指标|监测|本期|current|actual|reported"
+)
+"""What a heading over others is about that is what was done, of all."""
+SO_FAR = re.compile("^(?:全年|本年度?|当年|年度|年内|全年度)")
+"""What may be before 完成值, so that it is of the year up to the day."""
+YEAR_SO_FAR = re.compile("累计|全年|cumulative")
+"""What marks the column of the year so far beside those of single months."""
+CORRECTION = re.compile(
+    "修订|更正|核实|核定|核准|复核|审核|审定|审计|调整|校正|订正|修正|revis|correct|audit"
+)
+"""Columns that may correct the figures."""
+EARLIER = re.compile("(?:上年|去年|上一年度?|上期|同期|往年|上年度)(?:同期)?(?:.*)")
+"""Columns of figures of an earlier time."""
+ATTAINMENT = re.compile(
+    ".*(?:完成|执行|达成|实现)(?:率|比例|百分比|度|比)|(?:工作|任务|完成|执行|进展)?进度|进展比例|"
+    "attainment|completion(?: rate)?|progress"
+)
+"""Columns of the rate of completion."""
+CHANGE = re.compile(".*增减.*|.*(?:增长|增幅|降幅|升降).*|[同环]比.*|change")
+"""Columns of the change from an earlier figure."""
+VERDICT = re.compile("是否(?:已|按期)?(?:达标|完成|达到目标|实现)|达标情况|达标与否|完成与否|met")
+"""Columns of whether the target is met."""
+POINTS = re.compile(".*得分|自评分|评分|score|points")
+"""Columns of the points that were given."""
+FULL_POINTS = re.compile(".*分值|.*权重|标准分|满分|weight|full points")
+"""Columns of the most points that there can be."""
+BESIDE_FIGURES = re.compile(
+    "[本当](?:月|季度?|周)(?:完成|新增|实际|上报)?(?:数|值|情况)?|.*(?:序时|时序|时间)进度|"
+    ".*(?:差距|差额).*|.*全[省市国](?:的)?(?:平均|均值).*|.*排名|.*位次|是否.*|rank"
+)
+"""Columns of figures that are none of the indicator so far: ranks, gaps, months."""
+TARGET = re.compile(
+    "(?:全年|年度|本年度?|当年|下达|[省市县区]下达|[省市县区]定|上级|总|考核)?(?:目标|计划)"
+    "(?:任务|指标)?(?:值|数|量|要求)?|"
+    "(?:全年|年度|本年度?|当年|下达|[省市县区]下达)(?:任务|指标)(?:值|数|量)?"
+)
+"""Columns of what is asked for."""
+SERIAL = re.compile("序号|序|行次|no\\.?|#|serial")
+"""Columns of the numbers of rows."""
+TEXTS = re.compile(
+    "(?:责任|牵头|配合|协同|主管|填报|上报|承办|协办|参与)(?:单位|部门|科室|处室|人)|数据来源|来源|"
+    "指标性质|属性|类别|分类|一级指标|二级指标|目标类型|联系人|.*电话|手机.*|邮编|邮政编码|任务|主要任务|完成时限|"
+    "时限|source|owner|category"
+)
+"""Columns of offices, sources and other texts."""
+ROLES = {
+    "serial": SERIAL,
+    "earlier": EARLIER,
+    "day": DAYS_OF_WORK,
+    "target": TARGET,
+    "verdict": VERDICT,
+    "beside": BESIDE_FIGURES,
+    "attainment": ATTAINMENT,
+    "change": CHANGE,
+    "points": POINTS,
+    "full_points": FULL_POINTS,
+    "group": GROUPS,
+    "place": PLACES,
+    "year": PERIODS,
+    "text": TEXTS,
+}
+"""The role of a column that is not read, by its heading; the first that fits counts."""
+COUNTS_NOTHING = re.compile(".*(?:电话|手机|邮编|邮政编码).*")
+"""Columns whose numbers count nothing."""
