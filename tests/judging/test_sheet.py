@@ -6,7 +6,10 @@ from fractions import Fraction
 import pytest
 
 from healthplan_cli.judging.score import scored
+from healthplan_cli.judging.undecided import undecided
+from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.review import Review
+from healthplan_cli.reading.plan_checks.quote import misread_quotes
 
 Judge = Callable[..., Review]
 Codes = Callable[[Callable[[], object]], list[tuple[str, int, int]]]
@@ -200,3 +203,23 @@ def test_sections_add_up(plan_yaml: Callable[..., object], codes: Codes) -> None
     plan_yaml(SHEET % "true", "score: {sections: {组织: 4, 业务: 6}}")
     found = codes(lambda: plan_yaml(SHEET % "true", "score: {sections: {组织: 5, 业务: 6}}"))
     assert [code for code, _, _ in found] == ["unfit-points"]
+
+
+PUBLISHED = {
+    "population": "zh: 辖区人口数, unit: 人, kind: stock, at_least: 5万人, points: {full: 1, all_or_nothing: true}, quote: 辖区人口数≥5万人；符合标准，得1分，不达标准，不得分",
+    "rotations": "zh: 轮转科室, unit: 个, kind: stock, at_least: 6个, points: {full: 2, all_or_nothing: true}, quote: 轮转科室均有，得2分；缺1个科室，不得分, note: 共6个科室。",
+    "skills": "zh: 技能操作完成率, unit: '%', kind: rate, at_least: 90%, points: {full: 2, steps: {90%: 2, 85%: 1}}, quote: 技能操作≥规定数的90%得2分；85–90%得1分；＜85%不得分",
+    "trainees": "zh: 同时带教人数, unit: 名, kind: stock, better: lower, at_most: 2名, each: 带教医师, points: {full: 2, all_or_nothing: true}, quote: 每名带教医师同时带教培训对象不超过2名；不达标准，不得分",
+    "incentive": "zh: 激励机制, scale: [无, 有未挂钩, 有并挂钩], kind: stock, reaches: 有并挂钩, points: {full: 3, grades: {有并挂钩: 3, 有未挂钩: 1}}, quote: 得3分；有未挂钩，得1分；无，不得分",
+    "grade": "zh: 评分, unit: 分, kind: rate, at_least: 90分, points: {full: 9, steps: {90分: 9, 80分: 6, 70分: 3, 60分: 1}}, quote: 评分≥90分，得9分，80–90得6分，70–80得3分，60–70得1分，＜60不得分",
+    "staff": "zh: 人员到位, unit: 项, kind: stock, at_least: 4项, points: {full: 2, each_missing: 0.5}, quote: 领导小组、项目负责人、协管员和协管信息员；每一项扣0.5分（2分）, note: 共4项。",
+    "misuse": "zh: 经费违规使用, unit: 次, kind: flow, better: lower, at_most: 0次, points: {full: 1, per: 1次, deduct: 0.5}, quote: 每发现1次经费违规使用扣0.5分，扣完为止（1分）",
+}  # fmt: skip
+"""Items of two published sheets, as their words set the points."""
+
+
+def test_the_words_of_published_sheets_raise_no_doubt(plan_yaml: Callable[..., Plan]) -> None:
+    plan = plan_yaml("\n".join(f"{id}: {{{target}}}" for id, target in PUBLISHED.items()))
+    assert [one.code for one in misread_quotes(plan)] == []
+    assert [one.code for one in undecided(plan)] == []
+    assert all(target.full_marks for target in plan.targets)

@@ -56,6 +56,7 @@ class Target:
     counts: str = ""
     passed: Ask | None = None
     enough: int = 0
+    may_not_apply: bool = False
 
     @property
     def form(self) -> str:
@@ -86,6 +87,7 @@ class Target:
             "compare": "rounded" if self.rounded else "",
             "each": self.institutions(),
             "count": self.whole,
+            "may_not_apply": "true" if self.may_not_apply else "",
         }
         lines = [f"    {key}: {value}\n" for key, value in keys.items() if value]
         return f"  {self.id}:\n" + "".join(lines)
@@ -125,8 +127,11 @@ class Entry:
     each: Mapping[str, "Entry"] = field(default_factory=dict)
     parts: Mapping[str, "Entry"] = field(default_factory=dict)
     explained: bool = False
+    not_applicable: str = ""
 
     def yaml(self) -> str:
+        if self.not_applicable:
+            return f"{{not_applicable: {self.not_applicable}}}"
         found = {
             "value": self.value,
             "numerator": self.numerator,

@@ -49,6 +49,11 @@ def report(random: Random, size: int) -> Report:
             target, benchmark = with_benchmark(target)
             if benchmark is not None and random.random() > 0.1:
                 benchmarks[target.asks[""].benchmark] = benchmark
+        if random.random() < 0.02:
+            target = watched(target)
+        if random.random() < 0.02:
+            target = replace(target, may_not_apply=True)
+            entry = replace(entry, not_applicable=random.choice(("", "没有这类机构")))
         targets.append(target)
         if random.random() > 0.02:
             entries[target.id] = entry
@@ -62,6 +67,14 @@ def with_benchmark(target: Target) -> tuple[Target, Figure | None]:
         return target, None
     named = Ask(ask.form, benchmark=f"of_{target.id}")
     return replace(target, asks={"": named}, schedule={}, series={}, counts=""), ask.limits[0]
+
+
+def watched(target: Target) -> Target:
+    """Ask nothing of a figure, and leave out what only a verdict gives a meaning."""
+    if not target.unit or target.asks[""].benchmark:
+        return target
+    plain = replace(target, asks={"": Ask("watch")}, schedule={}, series={}, rounded=False)
+    return replace(plain, counts="", whole=None)
 
 
 def some_day(random: Random, first: date, last: date) -> date:

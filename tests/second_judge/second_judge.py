@@ -21,6 +21,11 @@ CEILINGS = ("at_most", "less_than")
 
 def verdict(target: Target, report: Report) -> str:
     """Return the verdict on a target."""
+    entry = report.entries.get(target.id)
+    if entry is not None and entry.not_applicable:
+        return "not_applicable"
+    if target.form == "watch":
+        return "watched"
     if target.series:
         return of_series(target, report)
     entry = report.entries.get(target.id)

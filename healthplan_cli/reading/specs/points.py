@@ -112,11 +112,11 @@ class _Rules:
         """Return the one condition of the target, None, with a problem, where points need one."""
         where = self.record.where(key)
         conditions = self.target.conditions
-        if self.target.each is not None or len(conditions) != 1:
+        if self.target.each is not None or any(condition.part for condition in conditions):
             words = say("{key}: needs one figure; here each institution or part has one", key=key)
             self._unfit(where, words)
             return None
-        if conditions[0].measure is Measure.RANK or len(conditions[0].interval.ends) != 1:
+        if len(conditions) != 1 or conditions[0].measure is Measure.RANK or len(conditions[0].interval.ends) != 1:
             words = say("{key}: needs a figure with one limit", key=key)
             self._unfit(where, words)
             return None
