@@ -52,13 +52,21 @@ def _by_rule(verdict: Verdict, worth: Points) -> Mark:
         case Grades(points=points):
             return _by_grade(verdict, dict(points))
         case _:
-            is_met = all(one.inside for one in verdict.measured)
-            return Mark(worth.full if is_met else ZERO, say("all or nothing"))
+            return Mark(worth.full if _is_inside(verdict) else ZERO, say("all or nothing"))
 
 
 def is_late(verdict: Verdict) -> bool:
     """Return whether a target is missed though all was reached: a stage after its due date."""
-    return verdict.status is Status.MISSED and all(one.inside for one in verdict.measured)
+    return verdict.status is Status.MISSED and _is_inside(verdict)
+
+
+def _is_inside(verdict: Verdict) -> bool:
+    """Return whether what is asked for is reached: of all parts, or of as many as are asked for."""
+    if verdict.status in (Status.MET, Status.HOLDING):
+        return True
+    inside = [one.inside is True for one in verdict.measured]
+    decisive: list[bool] = list(verdict.target.by_parts(inside, int))
+    return all(decisive)
 
 
 def _by_steps(one: Measured, steps: tuple[tuple[Fraction, Fraction], ...]) -> Mark:

@@ -75,6 +75,20 @@ def test_institutions_and_parts_are_counted(judge_yaml: Judge) -> None:
     assert review.verdicts[0].points == Fraction("1.5")
 
 
+@pytest.mark.parametrize(
+    ("entry", "points"),
+    [("{甲: 1, 乙: 0}", 2), ("{甲: 0, 乙: 2}", 2), ("{甲: 0, 乙: 1}", 0), ("{甲: 1, 乙: 2}", 2)],
+)
+def test_one_of_several_parts_is_enough_for_full_marks(
+    entry: str, points: int, judge_yaml: Judge
+) -> None:
+    parts = "{甲: {at_least: 1个}, 乙: {at_least: 2个}}"
+    worth = "points: {full: 2, all_or_nothing: true}"
+    target = f"x: {{zh: 项, quote: q, kind: stock, any_of: {parts}, {worth}}}"
+    review = scored(judge_yaml(target, f"x: {{any_of: {entry}}}"))
+    assert review.verdicts[0].points == points
+
+
 def test_where_a_started_step_is_open_the_lower_points_count_and_the_others_are_said(
     judge_yaml: Judge,
 ) -> None:
@@ -182,6 +196,7 @@ def test_a_deduction_needs_points(judge_yaml: Judge, codes: Codes) -> None:
         (f"{SHARE}, at_least: 90%, points: {{full: 2, per: 0百分点, deduct: 1, started: up}}", "unfit-points"),
         (f"{SHARE}, at_least: 90%, points: {{full: 2, per: 1个, deduct: 1, started: up}}", "wrong-unit"),
         (f"{SHARE}, at_least: 90%, points: {{full: 2, each_missing: 1, started: up}}", "unfit-points"),
+        ("kind: stock, any_of: {甲: {at_least: 1个}, 乙: {at_least: 2个}}, points: {full: 2, each_missing: 1}", "unfit-points"),
         (f"{COUNT}, at_least: 9个, each: 县, points: {{full: 2, steps: {{9个: 2}}}}", "unfit-points"),
         ("scale: [乙, 甲], kind: stock, reaches: 甲, points: {full: 2, grades: {丙: 2}}", "unknown-grade"),
         ("scale: [乙, 甲], kind: stock, reaches: 甲, points: {full: 2, grades: {甲: 1}}", "unfit-points"),

@@ -116,7 +116,11 @@ class _Rules:
             words = say("{key}: needs one figure; here each institution or part has one", key=key)
             self._unfit(where, words)
             return None
-        if len(conditions) != 1 or conditions[0].measure is Measure.RANK or len(conditions[0].interval.ends) != 1:
+        if (
+            len(conditions) != 1
+            or conditions[0].measure is Measure.RANK
+            or len(conditions[0].interval.ends) != 1
+        ):
             words = say("{key}: needs a figure with one limit", key=key)
             self._unfit(where, words)
             return None
@@ -166,6 +170,10 @@ class _Rules:
 
     def _missing(self) -> Missing:
         conditions = self.target.conditions
+        composition = self.target.composition
+        if composition is not None and not composition.is_of_all:
+            words = say("each_missing: counts parts that are all asked for; here some are enough")
+            self._unfit(self.record.where("each_missing"), words)
         is_one = self.target.each is None and len(conditions) == 1
         if (
             is_one
