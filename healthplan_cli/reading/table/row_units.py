@@ -79,14 +79,14 @@ def _per_base(texts: Mapping[str, str]) -> Mapping[str, str]:
 
 def _per_many_in_cells(texts: Mapping[str, str]) -> Mapping[str, str]:
     """Return the texts of a row with the base of its name behind levels such as 3.2人."""
-    name = _PER_MANY.search(normal(texts.get("name", "")))
-    if name is None:
+    many = _many_in(texts.get("name", ""))
+    if not many:
         return texts
     found = dict(texts)
     for key in LEVELS:
         number = _number(texts.get(key, ""))
         if number is not None and number.unit in _THINGS:
-            found[key] = f"{texts[key]}/{name[1]}人"
+            found[key] = f"{texts[key]}/{many}人"
     return found
 
 
@@ -122,7 +122,7 @@ def needs_table_unit(row: Row) -> bool:
 def faults(row: Row) -> Iterator[Problem]:
     """Yield what is wrong with the units of a row: unknown ones, different ones, unused ones."""
     yield from _two_figures(row)
-    unit = _of_row(row)
+    unit = _of_row(row.texts.get("unit", ""))
     if unit and row.numbers and not readable(unit):
         words = say("{unit} is not a unit hpc knows", unit=quoted(unit))
         yield Problem(row.place("unit"), "unknown-unit", words)
@@ -139,8 +139,10 @@ def faults(row: Row) -> Iterator[Problem]:
 
 def _two_figures(row: Row) -> Iterator[Problem]:
     """Yield a problem for a row of two indicators: 婴儿死亡率/5岁以下儿童死亡率, 2.41/3.47."""
-    name, value = normal(row.texts.get("name", "")), normal(row.texts.get("value", ""))
-    if _TWO_NAMES.search(name) and _TWO_FIGURES.fullmatch(value):
+    value = normal(row.texts.get("value", ""))
+    if not _TWO_FIGURES.fullmatch(value):
+        return
+    if _TWO_NAMES.search(normal(row.texts.get("name", ""))):
         words = say(
             "{text} are two figures in one row; write a row for each, with its own name",
             text=quoted(value),
@@ -197,8 +199,11 @@ def _beside_its_row(row: Row, key: str) -> Iterator[Problem]:
 
 def _multiplied_twice(row: Row, key: str) -> Iterator[Problem]:
     """Yield a problem for 6万 in a column of 万元, which is 6万元 or 6万万元."""
-    text, unit = row.texts[key], unit_for(row, key)
-    if not text.endswith(_MULTIPLIERS) or not unit.startswith(_MULTIPLIERS):
+    text = row.texts[key]
+    if not text.endswith(_MULTIPLIERS):
+        return
+    unit = unit_for(row, key)
+    if not unit.startswith(_MULTIPLIERS):
         return
     number = row.numbers[key]
     if number is not None and not number.unit:
@@ -219,20 +224,32 @@ def _nearer_units(row: Row, key: str) -> Sequence[str]:
     header = row.headers.get(key, "")
     if key not in LEVELS:
         return (header,)
-    name = normal(row.texts.get("name", ""))
-    said = [_of_row(row), _of_name(name), header]
-    if key == "baseline":
-        said = [header, _of_row(row), _of_name(name)]
-    return [_per_many(name, unit) for unit in said]
+    return _nearer_to_level(key, row.texts.get("unit", ""), row.texts.get("name", ""), header)
 
 
 @lru_cache(maxsize=1024)
+def _nearer_to_level(key: str, unit: str, name: str, header: str) -> Sequence[str]:
+    """Return the units that a row, its name and a heading say; most rows of a table share them."""
+    of_name = unit_in(columns.split(normal(name))[1])
+    said = [_of_row(unit), of_name, header]
+    if key == "baseline":
+        said = [header, _of_row(unit), of_name]
+    return tuple(_per_many(name, one) for one in said)
+
+
 def _per_many(name: str, unit: str) -> str:
     """Return a unit as the name means it: 人 of 每千人口护士数 is 人/千人."""
-    many = _PER_MANY.search(name)
-    if many is None or unit not in _THINGS:
+    many = _many_in(name)
+    if not many or unit not in _THINGS:
         return unit
-    return f"{unit}/{many[1]}人"
+    return f"{unit}/{many}人"
+
+
+@lru_cache(maxsize=1024)
+def _many_in(name: str) -> str:
+    """Return per how many a name says that a figure is; "" where it says nothing of it."""
+    found = _PER_MANY.search(normal(name))
+    return found[1] if found else ""
 
 
 def _of_table(row: Row, key: str) -> str:
@@ -243,16 +260,11 @@ def _of_table(row: Row, key: str) -> str:
     return unit
 
 
-def _of_row(row: Row) -> str:
-    unit = normal(row.texts.get("unit", ""))
+def _of_row(text: str) -> str:
+    unit = normal(text)
     if unit in SENTINELS:
         return ""
     return unit
-
-
-@lru_cache(maxsize=1024)
-def _of_name(name: str) -> str:
-    return unit_in(columns.split(name)[1])
 
 
 def _number(text: str) -> Quantity | None:
