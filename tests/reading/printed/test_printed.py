@@ -4,7 +4,6 @@ Of the plan: 400 screenings (10 points), at least 24 % literacy, at most 4 ‰ d
 3.14 per 1,000, a fall by 10 points from 24.31 %, more than 20 % survival, grade C, no more debt.
 """
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,7 +12,7 @@ from healthplan_cli.pipeline import Options, check
 from healthplan_cli.reading.specs.folders import shipped_specs
 from healthplan_cli.templates import template
 from healthplan_cli.text.words import Language
-from tests.reading.table.conftest import Judged, outcome
+from tests.reading.table.conftest import Read, outcome, reader
 
 PLAN = """\
 plan: t/2022
@@ -31,20 +30,12 @@ targets:
   debt: {zh: 债务, unit: 亿元, kind: stock, better: lower, no_rise: true, quote: 只减不增}
   places: {zh: 托位, unit: 个, kind: stock, between: [20, 30], quote: 托位20-30个}
 """
-Read = Callable[[str], Judged]
 
 
 @pytest.fixture
 def read(tmp_path: Path) -> Read:
     """`read(table)`: the verdicts on PLAN at its end, none where it is refused; all codes."""
-    (tmp_path / "plan.yaml").write_text(PLAN, encoding="utf-8")
-
-    def judged(table: str) -> Judged:
-        file = tmp_path / "上报.csv"
-        file.write_text(f"计划,plan.yaml\n数据截止日,2022-12-31\n{table}", encoding="utf-8")
-        return outcome(file)
-
-    return judged
+    return reader(tmp_path, PLAN)
 
 
 def of(verdicts: dict[str, str]) -> str:

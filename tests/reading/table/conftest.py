@@ -21,6 +21,8 @@ targets:
   beds: {zh: 床位, en: Beds, unit: 张, at_least: 20张, each: {of: 医院, count: 2}, quote: 各20张}
 """
 Judged = tuple[dict[str, str], list[str]]
+"""The verdicts on what was reported, none where the file is refused; and the codes of all problems."""
+Read = Callable[[str], Judged]
 
 
 @pytest.fixture
@@ -36,12 +38,17 @@ def judged(tmp_path: Path) -> Callable[[str, str], Judged]:
 
 
 @pytest.fixture
-def of_small_plan(tmp_path: Path) -> Callable[[str], Judged]:
+def of_small_plan(tmp_path: Path) -> Read:
     """`of_small_plan(table)`: the verdicts on PLAN, none where it is refused, and all codes."""
-    (tmp_path / "plan.yaml").write_text(PLAN, encoding="utf-8")
+    return reader(tmp_path, PLAN)
+
+
+def reader(folder: Path, plan: str) -> Read:
+    """Write a plan to a folder; return what judges a table by it as of the end of 2022."""
+    (folder / "plan.yaml").write_text(plan, encoding="utf-8")
 
     def read(table: str) -> Judged:
-        file = tmp_path / "上报.csv"
+        file = folder / "上报.csv"
         file.write_text(f"计划,plan.yaml\n数据截止日,2022-12-31\n{table}", encoding="utf-8")
         return outcome(file)
 

@@ -4,14 +4,13 @@ Of the plan: life expectancy at least 80 years, nurses at least 3.14 per 1,000, 
 least 24 %, deaths at most 5 per 100,000 live births, 100 new beds.
 """
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from xlsxwriter import Workbook
 
 from healthplan_cli.pipeline import check
-from tests.reading.table.conftest import Judged, outcome
+from tests.reading.table.conftest import Judged, Read, outcome, reader
 
 PLAN = """\
 plan: t/2022
@@ -26,20 +25,12 @@ targets:
   new_beds: {zh: 新增床位, unit: 张, kind: flow, at_least: 100张, quote: 新增床位100张}
 """
 NURSES = "nurses_per_1k_residents"
-Read = Callable[[str], Judged]
 
 
 @pytest.fixture
 def read(tmp_path: Path) -> Read:
     """`read(table)`: the verdicts on PLAN at the year's end, none where it is refused; all codes."""
-    (tmp_path / "plan.yaml").write_text(PLAN, encoding="utf-8")
-
-    def judged(table: str) -> Judged:
-        file = tmp_path / "上报.csv"
-        file.write_text(f"计划,plan.yaml\n数据截止日,2022-12-31\n{table}", encoding="utf-8")
-        return outcome(file)
-
-    return judged
+    return reader(tmp_path, PLAN)
 
 
 HALVES = "指标,完成值,指标,完成值\n"

@@ -13,7 +13,7 @@ from xlsxwriter import Workbook
 
 from healthplan_cli.pipeline import Options, check
 from healthplan_cli.text.problems import InvalidInputError
-from tests.reading.table.conftest import Judged, outcome
+from tests.reading.table.conftest import Judged, Read, outcome, reader
 
 PLAN = """\
 plan: t/2022
@@ -28,20 +28,12 @@ targets:
   debt: {zh: 债务, unit: 万元, kind: stock, better: lower, falls: true, quote: 债务下降}
   scheme: {zh: 方案, scale: [未启动, 起草, 印发], reaches: 印发, quote: 方案印发}
 """
-Read = Callable[[str], Judged]
 
 
 @pytest.fixture
 def read(tmp_path: Path) -> Read:
     """`read(table)`: the verdicts on PLAN at the year's end, none where it is refused; all codes."""
-    (tmp_path / "plan.yaml").write_text(PLAN, encoding="utf-8")
-
-    def judged(table: str) -> Judged:
-        file = tmp_path / "上报.csv"
-        file.write_text(f"计划,plan.yaml\n数据截止日,2022-12-31\n{table}", encoding="utf-8")
-        return outcome(file)
-
-    return judged
+    return reader(tmp_path, PLAN)
 
 
 @pytest.fixture

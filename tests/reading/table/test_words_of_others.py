@@ -3,12 +3,11 @@
 The plan of a county asks for 100 new beds in 2022, and 120 are reported.
 """
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.reading.table.conftest import Judged, outcome
+from tests.reading.table.conftest import Read, reader
 
 PLAN = """\
 plan: t/2022
@@ -18,7 +17,6 @@ period: 2022
 targets:
   beds: {zh: 新增床位, unit: 张, kind: flow, at_least: 100张, quote: 新增床位100张}
 """
-Read = Callable[[str], Judged]
 ROW = "新增床位,120张"
 PLACES = {
     "a title": "{word},\n指标,完成值\n" + ROW,
@@ -71,14 +69,7 @@ OF_ALL = (
 @pytest.fixture
 def read(tmp_path: Path) -> Read:
     """`read(table)`: the verdicts on PLAN at the year's end, none where it is refused; all codes."""
-    (tmp_path / "plan.yaml").write_text(PLAN, encoding="utf-8")
-
-    def judged(table: str) -> Judged:
-        file = tmp_path / "上报.csv"
-        file.write_text(f"计划,plan.yaml\n数据截止日,2022-12-31\n{table}\n", encoding="utf-8")
-        return outcome(file)
-
-    return judged
+    return reader(tmp_path, PLAN)
 
 
 @pytest.mark.parametrize("place", PLACES)
