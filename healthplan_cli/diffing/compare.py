@@ -10,7 +10,7 @@ from healthplan_cli.model.comparison import Change, Comparison, Difference
 from healthplan_cli.model.degree import degree
 from healthplan_cli.model.interval import Interval
 from healthplan_cli.model.plan import Condition, Plan, SetAside, Target
-from healthplan_cli.text.words import Words, say
+from healthplan_cli.text.words import Words, joined, say
 
 
 def compare_plans(old: Plan, new: Plan) -> Comparison:
@@ -52,13 +52,12 @@ def _moved_points(old: Target, new: Target) -> Words | None:
     """Say how each limit of a series moved that did; None where the targets have one limit."""
     if not new.is_series:
         return None
-    found: Words | None = None
+    found: list[Words] = []
     for before, after in zip(old.conditions, new.conditions, strict=True):
         if _moved(before, after) is Change.UNCHANGED:
             continue
-        words = say("{old} / {new}", old=before.asks, new=after.asks)
-        found = words if found is None else say("{left}; {right}", left=found, right=words)
-    return found
+        found.append(say("{old} / {new}", old=before.asks, new=after.asks))
+    return joined(found) if found else None
 
 
 def compare_targets(earlier: Planned, later: Planned) -> Difference:

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.review import Status, Verdict
-from healthplan_cli.text.words import Words, say
+from healthplan_cli.text.words import say
 
 
 def not_due_until_then(verdict: Verdict, plan: Plan, as_of: date) -> Verdict:
@@ -18,12 +18,14 @@ def not_due_until_then(verdict: Verdict, plan: Plan, as_of: date) -> Verdict:
     if target.due <= plan.period.end or as_of >= target.due:
         return verdict
     if verdict.status is Status.UNREPORTED:
-        return replace(verdict, status=Status.NOT_DUE, reason=_nothing_yet(target.due))
+        return nothing_yet(verdict)
     has_no_pace = target.schedule is None and target.passed is None
     if verdict.status is Status.BEHIND and has_no_pace:
         return replace(verdict, status=Status.NOT_DUE, reason=None)
     return verdict
 
 
-def _nothing_yet(due: date) -> Words:
-    return say("nothing was reported; due {day}", day=due)
+def nothing_yet(verdict: Verdict) -> Verdict:
+    """Return the verdict on a target that nothing was reported of before it is due."""
+    words = say("nothing was reported; due {day}", day=verdict.target.due)
+    return replace(verdict, status=Status.NOT_DUE, reason=words)

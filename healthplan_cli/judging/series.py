@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from msgspec import Struct
 from msgspec.structs import replace
 
+from healthplan_cli.judging.beyond import nothing_yet
 from healthplan_cli.judging.timing import Outcome
 from healthplan_cli.model.plan import Measure, Plan, Target
 from healthplan_cli.model.review import LimitState, Measured, OtherLimit, Status, Verdict
@@ -92,8 +93,7 @@ def _unless_early(verdict: Verdict, series: Series) -> Verdict:
     """Return the verdict on a limit: that nothing is reported of one to come fails nobody."""
     if verdict.status is not Status.UNREPORTED or verdict.target.due <= series.as_of:
         return verdict
-    words = say("nothing was reported; due {day}", day=verdict.target.due)
-    return replace(verdict, status=Status.NOT_DUE, reason=words)
+    return nothing_yet(verdict)
 
 
 def _is_of_next(verdict: Verdict, series: Series) -> bool:

@@ -9,15 +9,14 @@ from healthplan_cli.model.plan import Baseline
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.review import Measured, Status, Verdict
 from healthplan_cli.model.submission import Actual
-from healthplan_cli.text.words import Words, say
+from healthplan_cli.text.words import Words, joined, say
 
 
 def watched(verdict: Verdict) -> Verdict:
     """Return a verdict on a target that only watches as `watched`; others as they are.
 
-    So is one that does not apply.
-
-    The reason says what is lacking, or how the figures changed from their baselines.
+    One that does not apply is left as it is, too. The reason says what is lacking, or how the
+    figures changed from their baselines.
     """
     if not verdict.target.is_watched or verdict.status is Status.NOT_APPLICABLE:
         return verdict
@@ -36,10 +35,8 @@ def _without_limit(one: Measured) -> Measured:
 
 
 def _changes(verdict: Verdict) -> Words | None:
-    said = None
-    for words in _each_change(verdict):
-        said = words if said is None else say("{left}; {right}", left=said, right=words)
-    return said
+    changes = list(_each_change(verdict))
+    return joined(changes) if changes else None
 
 
 def _each_change(verdict: Verdict) -> Iterator[Words]:

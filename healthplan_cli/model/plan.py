@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
-from functools import reduce
 from typing import Literal, TypeVar
 
 from msgspec import Struct, field
@@ -14,7 +13,7 @@ from healthplan_cli.model.interval import Interval
 from healthplan_cli.model.points import Points
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.text.problems import Position
-from healthplan_cli.text.words import Bilingual, Words, say
+from healthplan_cli.text.words import Bilingual, Words, joined, say
 
 Better = Literal["higher", "lower", "neither"]
 Kind = Literal["stock", "flow", "rate"]
@@ -203,7 +202,7 @@ class Composition(Struct, frozen=True):
             else:
                 inner = part.words(of_parts)
                 found.append(say("{name} ({words})", name=part.name, words=inner))
-        listed = reduce(lambda left, right: say("{left}; {right}", left=left, right=right), found)
+        listed = joined(found)
         if self.least == len(self.of):
             return listed
         if self.least == 1:
@@ -352,8 +351,7 @@ class Target(Struct, frozen=True):
         """What is asked for of each part, by each day."""
         if self.composition is not None:
             return self.composition.words({one.part: one.asks for one in self.conditions})
-        limits = (one.asks for one in self.conditions)
-        return reduce(lambda left, right: say("{left}; {right}", left=left, right=right), limits)
+        return joined(one.asks for one in self.conditions)
 
     def by_parts(self, found: Sequence[T], rank: Callable[[T], int | Fraction]) -> Iterator[T]:
         """Yield what decides for each institution, of what was found of it part by part.

@@ -1,6 +1,6 @@
 """What can be wrong in a file, where it is, and how a run ends."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from enum import IntEnum
 from typing import Literal
 
@@ -110,6 +110,12 @@ def _key(problem: Problem) -> tuple[Position, str, str]:
 def quoted(text: str) -> str:
     """Text from a file in quotes, cut off where it is too long for a message."""
     return repr(text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}...")
+
+
+def quoted_all(texts: Sequence[str], most: int) -> str:
+    """Return texts from a file in quotes, and `...` where there are more than `most`."""
+    shown = ", ".join(map(quoted, texts[:most]))
+    return f"{shown} ..." if len(texts) > most else shown
 
 
 def no_choice(name: str, found: object, allowed: Iterable[str]) -> UsageError:

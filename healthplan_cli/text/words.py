@@ -5,7 +5,7 @@ They are put into a language only when a report is written.
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 
@@ -34,6 +34,14 @@ NOTHING = Words("", {})
 def say(template: str, /, **values: object) -> Words:
     """Make a sentence. The template is the key of the translation, so it must be a literal."""
     return Words(template, values)
+
+
+def joined(parts: Iterable[Words]) -> Words:
+    """Return sentences one behind the other with semicolons between them; NOTHING for none."""
+    found = NOTHING
+    for part in parts:
+        found = part if found is NOTHING else say("{left}; {right}", left=found, right=part)
+    return found
 
 
 def foreign(text: str) -> Words:

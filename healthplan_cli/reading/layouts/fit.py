@@ -9,8 +9,8 @@ from healthplan_cli.model.placeholders import Times
 from healthplan_cli.reading.layouts.headings import JOINED, headings_of, plain
 from healthplan_cli.reading.table.header import LAST_HEADER
 from healthplan_cli.reading.table.sheet import Sheet
-from healthplan_cli.text.problems import Level, Problem, quoted
-from healthplan_cli.text.words import Words, say
+from healthplan_cli.text.problems import Level, Problem, quoted_all
+from healthplan_cli.text.words import Words, joined, say
 
 _MOST_SHOWN = 12
 _FEWEST = 2
@@ -179,14 +179,11 @@ def change_of(fit: Fit, level: Level = "error") -> Iterator[Problem]:
     changes = [*gone, *_new(fit, is_any_gone=bool(gone)), *_moved(fit), *_lower(fit)]
     if not changes:
         return
-    words = changes[0]
-    for more in changes[1:]:
-        words = say("{words}; {more}", words=words, more=more)
     words = say(
         "the headings of this table are not those declared for {id} ({place}): {words}",
         id=fit.layout.id,
         place=fit.layout.position,
-        words=words,
+        words=joined(changes),
     )
     yield Problem(fit.sheet.where(fit.first, 1), "form-changed", words, level)
 
@@ -198,7 +195,7 @@ def _gone(fit: Fit) -> Iterator[Words]:
         if len(fit.columns(heading)) < times_of(fit.layout, heading)
     ]
     if gone:
-        yield say("not there any more: {headings}", headings=_listed(gone))
+        yield say("not there any more: {headings}", headings=quoted_all(gone, _MOST_SHOWN))
 
 
 def _new(fit: Fit, *, is_any_gone: bool) -> Iterator[Words]:
@@ -211,9 +208,9 @@ def _new(fit: Fit, *, is_any_gone: bool) -> Iterator[Words]:
     if not new:
         return
     if not fit.layout.others_unread:
-        yield say("new: {headings}", headings=_listed(new))
+        yield say("new: {headings}", headings=quoted_all(new, _MOST_SHOWN))
     elif is_any_gone:
-        yield say("there, and not declared: {headings}", headings=_listed(new))
+        yield say("there, and not declared: {headings}", headings=quoted_all(new, _MOST_SHOWN))
 
 
 def _moved(fit: Fit) -> Iterator[Words]:
@@ -223,9 +220,14 @@ def _moved(fit: Fit) -> Iterator[Words]:
     if there != in_order:
         yield say(
             "declared as {declared}, and here in the order {found}",
-            declared=_listed([fit.times.fill(heading) or heading for heading in there]),
-            found=_listed([fit.times.fill(heading) or heading for heading in in_order]),
+            declared=_in_words(fit, there),
+            found=_in_words(fit, in_order),
         )
+
+
+def _in_words(fit: Fit, headings: list[str]) -> str:
+    filled = [fit.times.fill(heading) or heading for heading in headings]
+    return quoted_all(filled, _MOST_SHOWN)
 
 
 def _lower(fit: Fit) -> Iterator[Words]:
@@ -249,8 +251,3 @@ def declared(layout: Layout) -> dict[str, None]:
 def times_of(layout: Layout, heading: str) -> int:
     """Return how often a heading is there: once in each half."""
     return layout.repeats if heading in layout.columns or heading == layout.rows.column else 1
-
-
-def _listed(headings: list[str]) -> str:
-    shown = ", ".join(quoted(heading) for heading in headings[:_MOST_SHOWN])
-    return f"{shown} ..." if len(headings) > _MOST_SHOWN else shown

@@ -21,7 +21,7 @@ from healthplan_cli.reading.layouts.totals import Totals
 from healthplan_cli.reading.table.headings import heading_of
 from healthplan_cli.reading.table.unread import said_by_columns
 from healthplan_cli.reading.yaml.nodes import Said
-from healthplan_cli.text.problems import Problem, quoted
+from healthplan_cli.text.problems import Problem, quoted, quoted_all
 from healthplan_cli.text.words import say
 
 _CODED = re.compile(r"((?:19|20)[0-9]{2})-?(0[1-9]|1[0-2])?(?![0-9])")
@@ -187,7 +187,7 @@ class DeclaredTable(Struct):
                 "{count} ({names})",
                 id=fit.layout.id,
                 count=len(lines.strangers),
-                names=_listed(list(lines.strangers)),
+                names=quoted_all(list(lines.strangers), _MOST_LISTED),
             )
             yield Problem(where, "unread-rows", words, "warning")
         yield from _corrections(fit)
@@ -249,8 +249,3 @@ def _corrections(fit: Fit) -> Iterator[Problem]:
                 name=quoted(heading.text),
             )
             yield Problem(fit.sheet.where(fit.last, at), "unread-column", words)
-
-
-def _listed(names: list[str]) -> str:
-    shown = ", ".join(quoted(name) for name in names[:_MOST_LISTED])
-    return f"{shown} ..." if len(names) > _MOST_LISTED else shown
