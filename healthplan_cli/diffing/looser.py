@@ -75,6 +75,8 @@ def _milder(earlier: Planned, later: Planned) -> Iterator[Words]:
         yield say("it may not apply")
     if new.applies_if not in ("", old.applies_if):
         yield say("it applies only where {condition}", condition=new.applies_if)
+    if old.every is not None and new.every is None:
+        yield say("it no longer has to hold in every year, quarter or month")
     if later.days_before_end < earlier.days_before_end:
         yield say("due later, on {day}", day=new.due)
     if _slower(earlier, later):

@@ -42,7 +42,14 @@ class Planned(Struct, frozen=True):
             count = target.each.count
         applies = target.may_not_apply, target.applies_if
         evidence = target.evidence, target.evidence_days
-        return count, target.compare, evidence, applies, target.points, target.counts, self._steps()
+        points = target.points
+        return count, target.compare, evidence, applies, points, self._times, self._steps()
+
+    @property
+    def _times(self) -> tuple[str | None, str | None]:
+        """In which times it must hold, and what the limits of a series count."""
+        every = self.target.every
+        return every.length if every is not None else None, self.target.counts
 
     def _steps(self) -> list[tuple[object, ...]] | None:
         """Return the steps of a schedule by the days that are left before the plan ends."""

@@ -15,7 +15,7 @@ from healthplan_cli.judging.figure import (
     own_context,
     rounding,
 )
-from healthplan_cli.model.plan import Baseline, Period, Plan, Target, target_of_part
+from healthplan_cli.model.plan import Baseline, Every, Period, Plan, Target, target_of_part
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.submission import Actual, Submission
 from healthplan_cli.text.words import Words, say
@@ -61,6 +61,8 @@ def _figure_of_year(
 ) -> Quantity | None:
     """Return the figure of a target, of all its institutions where it is asked for as one."""
     actual = submission.actuals.get(target.id, Actual())
+    if target.every is not None and actual.each is not None:
+        actual = last_figure(target.every, actual.each, last_day)
     is_early = actual.day is not None and actual.day < last_day
     if not target.indicator.unit or is_early:
         return None
@@ -75,6 +77,14 @@ def _figure_of_year(
     written = actual.value
     is_bare = written is not None and written.bare and value.places is not None
     return replace(value, bare=is_bare)
+
+
+def last_figure(every: Every, figures: Mapping[str, Actual], last_day: date) -> Actual:
+    """Return the figure of the year, quarter or month that ends with a day."""
+    for span in every.spans:
+        if span.end == last_day:
+            return figures.get(span.label, Actual())
+    return Actual()
 
 
 def _is_main(target: Target, context: Context) -> bool:

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from healthplan_cli.judging.attestation import failed_attestation, lacking_evidence
 from healthplan_cli.judging.baseline import settled
 from healthplan_cli.judging.beyond import not_due_until_then
+from healthplan_cli.judging.every import judged_every
 from healthplan_cli.judging.evidence import other_reading, two_verdicts, withholds
 from healthplan_cli.judging.figure import (
     Context,
@@ -111,10 +112,27 @@ def _of_series(
     def judge_limit(limit: Target) -> Verdict:
         return _verdict(limit, plan, submission, context)
 
+    if target.every is not None:
+        return _of_every(target, plan, submission, context)
     if not target.is_series:
         return watched(judge_limit(target))
     series = series_of(target, submission.actuals.get(target.id), submission.as_of)
     return judged_in_series(series, judge_limit, due)
+
+
+def _of_every(target: Target, plan: Plan, submission: Submission, context: Context) -> Verdict:
+    """Judge a target that must hold in every year, quarter or month."""
+    actual = submission.actuals.get(target.id)
+    if actual is not None and actual.not_applicable:
+        return _verdict(target, plan, submission, context)
+    if actual is not None and actual.each is not None:
+        context = replace(context, elements={})
+
+    def judge_span(of_span: Target, figure: Actual) -> Verdict:
+        return _of_figures(of_span, figure, plan, submission, context)
+
+    verdict = judged_every(target, actual or Actual(), submission.as_of, judge_span)
+    return replace(verdict, actual=actual)
 
 
 def _verdict(target: Target, plan: Plan, submission: Submission, context: Context) -> Verdict:

@@ -62,6 +62,8 @@ def with_needed(review: Review) -> Review:
 
 
 def _needing(verdict: Verdict, review: Review) -> Verdict:
+    if verdict.target.every is not None:
+        return verdict
     target = in_reporting_year(verdict.target, review.plan, review.submission)
     day = (verdict.actual.day if verdict.actual else None) or review.submission.as_of
     others = tuple(_needing_by_then(one, target, day) for one in verdict.others)

@@ -96,7 +96,7 @@ def _definition(asked: Asked, language: Language) -> str:
 
 def _limit(asked: Asked, language: Language) -> str:
     words = asked.target.asks
-    if not asked.target.is_series:
+    if not asked.target.is_series and asked.target.every is None:
         words = asked.target.where_it_applies(asked.condition.words)
     found = [language.text(words)]
     if asked.target.due_stated:

@@ -22,6 +22,7 @@ CountedOn = Literal["year_end", "year", "maternal_year"]
 Confidence = Literal["read", "second_hand", "general_knowledge"]
 Strength = Literal["hard", "soft"]
 Compare = Literal["full", "rounded"]
+Length = Literal["year", "quarter", "month"]
 Counts = Literal["cumulative", "within"]
 """What a limit by a day counts: all from the start of the plan, or what came since the last one."""
 
@@ -255,6 +256,21 @@ def years_later(day: date, years: int) -> date:
     return date(year, 2, 28) if (day.month, day.day) == (2, 29) else day.replace(year=year)
 
 
+class Span(Struct, frozen=True):
+    """A year, quarter or month of a plan, and how it is written: 2025, 2025Q1, 2025-01."""
+
+    label: str
+    start: date
+    end: date
+
+
+class Every(Struct, frozen=True):
+    """The times in each of which a target must hold."""
+
+    length: Length
+    spans: tuple[Span, ...]
+
+
 class Benchmark(Struct, frozen=True):
     """A reference value that a plan names but does not state."""
 
@@ -279,6 +295,7 @@ class Target(Struct, frozen=True):
     `follows` is the id of a target of an earlier plan on the same theme. `applies_if` is the
     relation of figures under which it applies; it always does where that is "" and it is not said
     that it `may_not_apply`.
+    `every` has the times in each of which it must hold.
     In a series of limits each condition has its own `due`, and that of the target is the last one;
     `counts` says what the limits count, and `since` from which day on the figure of one of them is
     counted, where that is not the start of the plan. Of the limit that is judged, `passed` is the
@@ -311,6 +328,7 @@ class Target(Struct, frozen=True):
     points: Points | None = None
     schedule: tuple[Milestone, ...] | None = None
     counts: Counts | None = None
+    every: Every | None = None
     since: date | None = None
     passed: Condition | None = None
     asked_in_all: Words | None = None
@@ -342,6 +360,8 @@ class Target(Struct, frozen=True):
         asked = self._asked
         if self.counts is not None:
             asked = _counted(asked, self.counts)
+        if self.every is not None:
+            asked = _in_every(asked, self.every.length)
         if self.each:
             asked = say("each {of}: {words}", of=self.each.of, words=asked)
         return self.where_it_applies(asked)
@@ -373,9 +393,23 @@ class Target(Struct, frozen=True):
         return say("{words}, where it applies", words=words) if self.may_not_apply else words
 
     @property
+    def adds_institutions(self) -> bool:
+        """Whether figures of several make one: not where each institution or time is judged."""
+        return self.each is None and self.every is None
+
+    @property
     def is_series(self) -> bool:
         """Whether it has limits with days of their own."""
         return any(condition.due is not None for condition in self.conditions)
+
+
+def _in_every(asked: Words, length: Length) -> Words:
+    """Say in which times it must hold."""
+    if length == "year":
+        return say("{asked}, every year", asked=asked)
+    if length == "quarter":
+        return say("{asked}, every quarter", asked=asked)
+    return say("{asked}, every month", asked=asked)
 
 
 def _counted(asked: Words, counts: Counts) -> Words:

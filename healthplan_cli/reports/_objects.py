@@ -15,7 +15,7 @@ from healthplan_cli import units
 from healthplan_cli.model.cells import USE_WORDS, Cell, TableCells, Use
 from healthplan_cli.model.comparison import Difference
 from healthplan_cli.model.interval import Interval
-from healthplan_cli.model.plan import Condition, Counts, Measure, SetAside, Strength, Target
+from healthplan_cli.model.plan import Condition, Counts, Length, Measure, SetAside, Strength, Target
 from healthplan_cli.model.review import LimitState, Measured, OtherLimit, Review, Status
 from healthplan_cli.model.series import Progress
 from healthplan_cli.model.submission import Waiver
@@ -270,6 +270,12 @@ TARGET: Keys[Target] = (
         lambda one, _: one.count,
     ),
     Key("due", DAY, say("the day the target is due"), lambda one, _: str(one.due)),
+    Key(
+        "every",
+        {"enum": [*get_args(Length), None]},
+        say("must hold in every year, quarter or month"),
+        lambda one, _: one.every.length if one.every else None,
+    ),
     Key(
         "counts",
         {"enum": [*get_args(Counts), None]},

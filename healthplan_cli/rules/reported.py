@@ -123,7 +123,7 @@ class _FigureReader(Struct, frozen=True):
         actual = self.submission.actuals.get(target.id) or self._of_elements(indicator)
         for entry in entries_of(target, actual):
             yield from self._of_entry(entry, target)
-        if actual.each is not None and target.each is None:
+        if actual.each is not None and target.adds_institutions:
             yield from self._of_sum(target, actual)
         if actual.each is None and actual.parts is None:
             yield from self._counts(actual, indicator)
@@ -211,7 +211,7 @@ def _baseline_of(entry: Entry, target: Target) -> Baseline | None:
     """Return the baseline of an entry; the plan's own is of the whole, or of each institution."""
     if entry.actual.baseline is not None:
         return entry.actual.baseline
-    if entry.name and target.each is None:
+    if entry.name and target.adds_institutions:
         return None
     return target.baseline
 
@@ -245,7 +245,7 @@ def _most(entry: Entry, target: Target, indicator: Indicator) -> Quantity | None
     interval = condition.interval
     if condition.measure is not Measure.LEVEL or interval.high is None or interval.low is not None:
         return None
-    is_of_one_of_several = entry.name != condition.part and target.each is None
+    is_of_one_of_several = entry.name != condition.part and target.adds_institutions
     return None if is_of_one_of_several else _in_unit_of(indicator, interval.high, condition)
 
 

@@ -55,6 +55,9 @@ ENTRY: Schema = record(
     },
     type=["object", *FIGURE["type"]],
 )
+OF_SPAN = "^[0-9]{4}(Q[1-4]|-[0-9]{2}(-[0-9]{2})?)?$"
+"""How a year, a quarter or a month is written in an entry that has a figure for each."""
+REPORTED: Schema = {**ENTRY, "patternProperties": {OF_SPAN: {"$ref": "#/$defs/entry"}}}
 ACTUALS: Schema = record(
     {
         "plan": described(TEXT, say("the id of the plan")),
@@ -65,7 +68,8 @@ ACTUALS: Schema = record(
         "elements": described(named(COUNTED), say("counted figures, by id")),
         "benchmarks": described(named(COUNTED), say("reference values that the plan names, by id")),
         "actuals": described(
-            _ENTRIES, say("the reported figures, by the id or name of the target")
+            named({"$ref": "#/$defs/reported"}),
+            say("the reported figures, by the id or name of the target"),
         ),
         "waivers": WAIVERS,
         "note": described(TEXT, say("a remark")),
@@ -76,4 +80,4 @@ ACTUALS: Schema = record(
 
 def schema() -> Schema:
     """Return the schema of a whole file."""
-    return {**ACTUALS, "$defs": {"entry": ENTRY, "entries": ENTRIES}}
+    return {**ACTUALS, "$defs": {"entry": ENTRY, "entries": ENTRIES, "reported": REPORTED}}

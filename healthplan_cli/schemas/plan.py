@@ -3,7 +3,7 @@
 from typing import get_args
 
 from healthplan_cli import forms, plugins
-from healthplan_cli.model.plan import Counts, Strength
+from healthplan_cli.model.plan import Counts, Length, Strength
 from healthplan_cli.schemas import (
     BASELINE,
     BILINGUAL,
@@ -120,6 +120,9 @@ TARGET: Schema = record(
         "of": described(TEXT, say("the population or scope, as the plan words it")),
         "count": described(COUNT, say("how many a share is of, where the plan says so")),
         "due": described(DAY, say("left out: the end of the period")),
+        "every": described(
+            {"enum": list(get_args(Length))}, say("must hold in every year, quarter or month")
+        ),
         "counts": described(
             {"enum": list(get_args(Counts))},
             say("of limits by date: each of its own period (within), or all so far (cumulative)"),

@@ -101,6 +101,8 @@ def _blank(target: Target) -> str:
     """Return what follows the id of a target that is not filled in yet."""
     if target.conditions[0].part:
         return f" {_parts(target)}"
+    if target.every is not None:
+        return f" {{{_keys(span.label for span in target.every.spans)}}}"
     is_grade = target.conditions[0].measure is Measure.RANK
     keys = ["stage", "date"] if is_grade else ["value"]
     if any(condition.measure in CHANGES for condition in target.conditions):

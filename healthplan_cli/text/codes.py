@@ -420,6 +420,10 @@ CODES: Mapping[str, Words] = {
     ),
     "unknown-plan": say("There is no plan of this id."),
     "unknown-rule": say("There is no rule of this id."),
+    "unknown-span": say(
+        "A figure is of a year, quarter or month in which its target is not asked for. Correct "
+        "the one or the other."
+    ),
     "unknown-target": say("The plan has no target of this id."),
     "unknown-timezone": say(
         "There is no time zone of this name; they are called as Asia/Shanghai is."

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from tests.second_judge.figures import Figure
@@ -57,6 +57,7 @@ class Target:
     passed: Ask | None = None
     enough: int = 0
     may_not_apply: bool = False
+    every: str = ""
 
     @property
     def form(self) -> str:
@@ -80,7 +81,8 @@ class Target:
             "kind": self.kind,
             "never_falls": "true" if self.never_falls else "",
             "better": self.better,
-            "due": "" if self.series else self.due,
+            "due": "" if self.series or self.every else self.due,
+            "every": self.every,
             "counts": self.counts,
             "baseline": self.baseline,
             "schedule": in_braces(self.schedule, "%"),
@@ -128,6 +130,7 @@ class Entry:
     parts: Mapping[str, "Entry"] = field(default_factory=dict)
     explained: bool = False
     not_applicable: str = ""
+    spans: Mapping[str, "Entry"] = field(default_factory=dict)
 
     def yaml(self) -> str:
         if self.not_applicable:
@@ -142,11 +145,30 @@ class Entry:
             "explain": "已核实" if self.explained else "",
         }
         words = [f"{key}: {value}" for key, value in found.items() if value]
+        words += [f"{label}: {one.yaml()}" for label, one in self.spans.items()]
         for key, entries in (("each", self.each), ("all_of", self.parts)):
             if entries:
                 inner = ", ".join(f"{name}: {one.yaml()}" for name, one in entries.items())
                 words.append(f"{key}: {{{inner}}}")
         return "{" + ", ".join(words) + "}"
+
+
+def spans(start: date, end: date, every: str) -> dict[str, tuple[date, date]]:
+    """Return the quarters or years of a period that starts on the first of a month."""
+    months = 3 if every == "quarter" else 12
+    found = {}
+    while start <= end:
+        place = start.year * 12 + start.month - 1 + months
+        after = date(place // 12, place % 12 + 1, 1)
+        last = min(after - timedelta(days=1), end)
+        label = str(last)
+        if every == "quarter" and start.month in (1, 4, 7, 10):
+            label = f"{start.year}Q{start.month // 3 + 1}"
+        if every == "year" and (last.month, last.day) == (12, 31) and start.month == 1:
+            label = str(start.year)
+        found[label] = (start, last)
+        start = after
+    return found
 
 
 @dataclass(frozen=True)

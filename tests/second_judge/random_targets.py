@@ -7,7 +7,7 @@ from fractions import Fraction
 from math import floor
 from random import Random
 
-from tests.second_judge.asked import Ask, Entry, Report, Target
+from tests.second_judge.asked import Ask, Entry, Report, Target, spans
 from tests.second_judge.figures import POINTS, SHARES, Figure, convert, is_ratio
 
 PERIODS = (
@@ -38,6 +38,28 @@ SIZED_CHANGES = ("rises_by", "falls_by")
 SCALE = ("未启动", "在建", "建成", "投用")
 
 
+def may_hold_in_every(target: Target, entry: Entry, start: date) -> bool:
+    if target.series or target.schedule or target.each or start.day != 1:
+        return False
+    if entry.each or entry.not_applicable:
+        return False
+    return bool(target.unit) and "" in target.asks and target.asks[""].form in LEVELS
+
+
+def in_every(random: Random, target: Target, entry: Entry, start: date, end: date) -> Entry:
+    """Report the same figure, or one a step off, in most of the times of a target."""
+    found = {}
+    for label in spans(start, end, target.every):
+        one = replace(entry, baseline=None, day=None)
+        if one.value is not None and one.value.unit and random.random() < 0.4:
+            step = Fraction(random.choice((1, -1)), 10**one.value.decimals)
+            moved = max(one.value.number + step, Fraction(0))
+            one = replace(one, value=replace(one.value, number=moved))
+        if random.random() > 0.1:
+            found[label] = one
+    return Entry(spans=found, explained=entry.explained)
+
+
 def report(random: Random, size: int) -> Report:
     """Make a plan of so many targets, and a file that answers it."""
     start, end = random.choice(PERIODS)
@@ -54,6 +76,9 @@ def report(random: Random, size: int) -> Report:
         if random.random() < 0.02:
             target = replace(target, may_not_apply=True)
             entry = replace(entry, not_applicable=random.choice(("", "没有这类机构")))
+        if may_hold_in_every(target, entry, start) and random.random() < 0.1:
+            target = replace(target, every=random.choice(("quarter", "year")), due=end)
+            entry = in_every(random, target, entry, start, end)
         targets.append(target)
         if random.random() > 0.02:
             entries[target.id] = entry

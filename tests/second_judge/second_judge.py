@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 from math import ceil, floor
 
-from tests.second_judge.asked import Ask, Entry, Report, Target
+from tests.second_judge.asked import Ask, Entry, Report, Target, spans
 from tests.second_judge.figures import POINTS, SHARES, SIZES, WHOLE, Figure, is_ratio
 
 WORST_FIRST = ("missed", "undetermined", "behind", "not_due", "on_schedule", "holding", "met")
@@ -28,6 +28,8 @@ def verdict(target: Target, report: Report) -> str:
         return "watched"
     if target.series:
         return of_series(target, report)
+    if target.every:
+        return of_every(target, report)
     entry = report.entries.get(target.id)
     if entry is None or not is_reported(entry):
         return "unreported"
@@ -55,6 +57,31 @@ def of_series(target: Target, report: Report) -> str:
     if found == "missed":
         return found
     return of_limit(replace(target, passed=target.series[due[-1]]), later[0], report)
+
+
+def of_every(target: Target, report: Report) -> str:
+    """Return the verdict on a target that must hold in each of some times (question 9)."""
+    entry = report.entries.get(target.id, Entry())
+    found, lacking = [], False
+    times = spans(report.start, report.end, target.every)
+    for label, (start, end) in times.items():
+        one = entry.spans.get(label, Entry())
+        day = one.day or min(end, report.as_of)
+        own = replace(target, every="", due=end)
+        its = replace(report, start=start, end=end, entries={target.id: replace(one, day=day)})
+        if is_reported(one):
+            found.append(verdict(own, its))
+        elif end <= report.as_of:
+            lacking = True
+    if not found:
+        return "unreported" if lacking else "not_due"
+    if "missed" in found:
+        return "missed"
+    if lacking:
+        return "undetermined"
+    if set(found) == {"met"} and report.as_of < report.end:
+        return "holding"
+    return worst(found)
 
 
 def of_limit(target: Target, day: date, report: Report) -> str:

@@ -32,7 +32,7 @@ from healthplan_cli.reading.returns.names import institution_name, plain_name
 from healthplan_cli.reading.specs.target import read_baseline
 from healthplan_cli.reading.yaml.nodes import Fields, Node, Scalar, without
 from healthplan_cli.schemas import BASELINE
-from healthplan_cli.schemas.actuals import ATTESTATION, ENTRY
+from healthplan_cli.schemas.actuals import ATTESTATION, ENTRY, OF_SPAN
 from healthplan_cli.text.problems import Position, Problem, nearest, quoted
 from healthplan_cli.text.words import Words, say, visible
 from healthplan_cli.units.dimension import is_count
@@ -72,11 +72,42 @@ class Reader(Struct, frozen=True):
         if isinstance(node, Fields) and "deduction" in node.items:
             taken = read_deductions(node.items["deduction"], target, self.findings)
             return replace(self.actual(without(node, "deduction"), target), deductions=taken)
+        return self._of_several(node, target)
+
+    def _of_several(self, node: Node, target: Target) -> Actual:
+        """Return what was reported in one figure, or by times, institutions or parts."""
+        if isinstance(node, Fields) and any(re.search(OF_SPAN, key) for key in node.items):
+            return self._of_spans(node, target)
         if isinstance(node, Fields) and "each" in node.items:
             record = Record(node, ENTRY)
             self._refuse_beside("each", record, (*FIGURES, *COMPOSED))
             return self._of_institutions(record, target)
         return self._one_or_parts(node, target)
+
+    def _of_spans(self, node: Fields, target: Target) -> Actual:
+        """Return one figure for each year, quarter or month; they are kept as `each`."""
+        found: dict[str, Actual] = {}
+        spans = [span.label for span in target.every.spans] if target.every else []
+        dated = [key for key in node.items if re.search(OF_SPAN, key)]
+        for key in dated:
+            if key in spans:
+                one = self._one_or_parts(node.items[key], target)
+                found[key] = replace(one, position=node.keys[key].position)
+                if key != spans[0]:
+                    self._refuse_baseline(node.items[key])
+            else:
+                words = _no_span(key, spans, target)
+                self.findings.add(node.keys[key].position, "unknown-span", words)
+        for key in dated:
+            node = without(node, key)
+        record = Record(node, ENTRY)
+        self._refuse_beside("every", record, (*FIGURES, "date", "each", *COMPOSED))
+        return replace(self._remarks(record, target.indicator), each=found)
+
+    def _refuse_baseline(self, node: Node) -> None:
+        """Note a baseline of a time that counts from the figure of the one before."""
+        if isinstance(node, Fields) and "baseline" in node.items:
+            self._refuse_beside("every", Record(node), ("baseline",))
 
     def _not_applicable(self, record: Record, target: Target) -> Actual:
         """Return why a target does not apply, where its plan lets it."""
@@ -353,6 +384,23 @@ def _key_of_parts(node: Node) -> str:
     if not isinstance(node, Fields):
         return ""
     return next((key for key in COMPOSED if key in node.items), "")
+
+
+def _no_span(key: str, spans: list[str], target: Target) -> Words:
+    """Say that a target is not asked for in a year, quarter or month."""
+    if not spans:
+        return say(
+            "{id} has one figure, and not one for {span}: its plan does not ask for every year",
+            id=target.id,
+            span=key,
+        )
+    return say(
+        "{id} has no {span}; it has one figure for each of {first} to {last}",
+        id=target.id,
+        span=key,
+        first=spans[0],
+        last=spans[-1],
+    )
 
 
 def _adds_up(target: Target) -> bool:

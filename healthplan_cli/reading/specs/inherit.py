@@ -9,6 +9,7 @@ from healthplan_cli.model.plan import Baseline, Period, Plan, Target, years_late
 from healthplan_cli.reading.fields import Record
 from healthplan_cli.reading.files import beside
 from healthplan_cli.reading.findings import Findings
+from healthplan_cli.reading.specs.every import every_of
 from healthplan_cli.reading.specs.target import Frame
 from healthplan_cli.text.problems import InvalidInputError, Position, UsageError, nearest, quoted
 from healthplan_cli.text.words import say
@@ -139,6 +140,7 @@ def _handed(target: Target, parent: Plan, frame: Frame) -> Target:
             replace(one, due=moved(one.due)) if one.due else one for one in target.conditions
         ),
         due=moved(target.due),
+        every=target.every and every_of(target.every.length, period),
         schedule=schedule
         and tuple(replace(one, day=years_later(one.day, years)) for one in schedule),
         baseline=_baseline(target.baseline, parent.period, period),

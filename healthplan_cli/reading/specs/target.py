@@ -31,6 +31,7 @@ from healthplan_cli.reading.specs.bare_shares import refuse_bare_share
 from healthplan_cli.reading.specs.better_side import note_worse_side
 from healthplan_cli.reading.specs.beyond import note_outside
 from healthplan_cli.reading.specs.catalog import indicator_of
+from healthplan_cli.reading.specs.every import note_unfit_every, read_every
 from healthplan_cli.reading.specs.examples import read_examples
 from healthplan_cli.reading.specs.fit_schedule import note_unfit_schedule
 from healthplan_cli.reading.specs.own_indicator import own_or_shared
@@ -100,6 +101,7 @@ def read_target(id: str, node: Node, frame: Frame, findings: Findings) -> Target
         weight=_weight(record.get("weight")),
         schedule=read_schedule(record.get("schedule"), conditions, findings),
         counts=cast("Counts | None", record.word("counts", "") or None),
+        every=read_every(record, frame.period),
         evidence="evidence" in record,
         may_not_apply=bool(record.flag("may_not_apply")),
         applies_if=record.text("applies_if"),
@@ -111,6 +113,7 @@ def read_target(id: str, node: Node, frame: Frame, findings: Findings) -> Target
     note_unfit_watch(target, record, findings)
     _note_two_conditions(record, findings)
     _note_baseline_of_parts(target, record, findings)
+    note_unfit_every(target, record, findings)
     note_unfit_series(target, record, frame.period, findings)
     note_unfit_schedule(target, record.where("schedule"), frame.period.start, findings)
     return target

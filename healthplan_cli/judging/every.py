@@ -1,0 +1,123 @@
+"""Targets that must hold in every year, quarter or month: each has its own figure.
+
+Each is judged on its last day as a target of that time alone. What is not over yet is not due, and
+what is over and was not reported leaves the whole undetermined.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from healthplan_cli.judging.figure import Context, level
+from healthplan_cli.model.plan import Baseline, Every, Measure, Span, Target
+from healthplan_cli.model.quantity import Quantity
+from healthplan_cli.model.review import Measured, Status, Verdict
+from healthplan_cli.model.submission import Actual
+from healthplan_cli.text.words import Words, say
+
+Judge = Callable[[Target, Actual], Verdict]
+_CHANGES = (Measure.CHANGE, Measure.RELATIVE_CHANGE)
+_WORST_FIRST = (
+    Status.UNDETERMINED,
+    Status.BEHIND,
+    Status.NOT_DUE,
+    Status.ON_SCHEDULE,
+    Status.HOLDING,
+    Status.MET,
+)
+
+
+class Spans(Struct, frozen=True):
+    """The times in which a target must hold, and the figures of those that were reported."""
+
+    every: Every
+    figures: Mapping[str, Actual]
+    as_of: date
+
+    @property
+    def over(self) -> tuple[Span, ...]:
+        """The times whose last day has come."""
+        return tuple(span for span in self.every.spans if span.end <= self.as_of)
+
+
+def judged_every(target: Target, actual: Actual, as_of: date, judge: Judge) -> Verdict:
+    """Return the verdict on a target from that of each of its times."""
+    every = target.every
+    if every is None:
+        raise ValueError("a target of every year, quarter or month is wanted")
+    spans = Spans(every, _figures(every, actual, as_of), as_of)
+    verdicts = dict(_each(target, spans, actual.baseline, judge))
+    status, reason = _together(verdicts, spans)
+    measured: list[Measured] = []
+    for label, verdict in verdicts.items():
+        measured.extend(replace(one, name=label) for one in verdict.measured)
+    return Verdict(target, status, tuple(measured), actual, reason)
+
+
+def _figures(every: Every, actual: Actual, as_of: date) -> Mapping[str, Actual]:
+    """Return the figures by the time they are of; one figure alone is of the time of its day."""
+    if actual.each is not None:
+        return actual.each
+    day = actual.day or as_of
+    return {span.label: actual for span in every.spans if span.start <= day <= span.end}
+
+
+def _each(
+    target: Target, spans: Spans, first: Baseline | None, judge: Judge
+) -> Iterator[tuple[str, Verdict]]:
+    """Yield the verdict of each time that was reported, with its label.
+
+    A change is counted from the figure of the time before, the first one from the baseline.
+    """
+    before = first or target.baseline
+    for span in spans.every.spans:
+        figure = spans.figures.get(span.label)
+        own = replace(target, every=None, due=span.end, since=span.start)
+        if figure is None:
+            before = None
+            continue
+        day = figure.day or min(span.end, spans.as_of)
+        figure = replace(figure, day=day)
+        if target.conditions[0].measure in _CHANGES:
+            figure = replace(figure, baseline=figure.baseline or before)
+            own = replace(own, baseline=None)
+        verdict = judge(own, figure)
+        before = _as_baseline(figure, target)
+        if verdict.status is not Status.UNREPORTED:
+            yield span.label, verdict
+
+
+def _as_baseline(figure: Actual, target: Target) -> Baseline | None:
+    """Return a figure as the baseline of the next time."""
+    if target.indicator.scale and not target.indicator.unit:
+        return None
+    found = level(figure, target.indicator, Context({}, {}))
+    return Baseline(found) if isinstance(found, Quantity) else None
+
+
+def _together(verdicts: Mapping[str, Verdict], spans: Spans) -> tuple[Status, Words | None]:
+    """Return the worst verdict; what is over and was not reported is lacking."""
+    missing = [span.label for span in spans.over if span.label not in verdicts]
+    if not verdicts and missing:
+        return Status.UNREPORTED, None
+    if not verdicts:
+        return Status.NOT_DUE, say("nothing was reported; due {day}", day=spans.every.spans[0].end)
+    missed = [label for label, one in verdicts.items() if one.status is Status.MISSED]
+    if missed:
+        return Status.MISSED, say("outside: {names}", names=", ".join(missed))
+    if missing:
+        return Status.UNDETERMINED, say("not reported: {names}", names=", ".join(missing))
+    return _worst(verdicts, spans)
+
+
+def _worst(verdicts: Mapping[str, Verdict], spans: Spans) -> tuple[Status, Words | None]:
+    """Return the worst of the verdicts; met only when every time is over."""
+    label, worst = min(verdicts.items(), key=lambda item: _WORST_FIRST.index(item[1].status))
+    last = spans.every.spans[-1].end
+    if worst.status is Status.MET and spans.as_of < last:
+        return Status.HOLDING, say("inside so far; settled on {due}", due=last)
+    if worst.reason is None:
+        return worst.status, None
+    return worst.status, say("{name}: {reason}", name=label, reason=worst.reason)
