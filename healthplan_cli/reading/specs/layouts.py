@@ -26,6 +26,7 @@ from healthplan_cli.reading.fields import Record, explained, scalar, text
 from healthplan_cli.reading.files import read_text
 from healthplan_cli.reading.findings import Findings, OutOfShapeError
 from healthplan_cli.reading.returns.names import readable
+from healthplan_cli.reading.specs.check_layout import check_layout
 from healthplan_cli.reading.yaml.nodes import Fields, Node, Scalar, Sequence, plain
 from healthplan_cli.reading.yaml.parse import nodes_of
 from healthplan_cli.schemas.tables import CHECK, HEADER, MATCH, NAME, ROWS, SHEET, TABLE, TABLES
@@ -139,7 +140,7 @@ class _Reader(Struct):
             confirmed_by=_confirmed_by(record),
             position=self.position,
         )
-        self._check(layout, record)
+        check_layout(layout, record, self.findings)
         return layout
 
     def _match(self, record: Record) -> tuple[str, tuple[str, ...]]:
@@ -329,93 +330,6 @@ class _Reader(Struct):
                     placeholders=", ".join(f"{{{one}}}" for one in PLACEHOLDERS),
                 )
                 self.findings.add(position, "unknown-placeholder", words)
-
-    def _check(self, layout: Layout, record: Record) -> None:
-        """Note what does not go together."""
-        self._check_figures(layout, record)
-        self._check_once(layout)
-        self._check_rows(layout, record)
-        self._check_private(layout, record)
-        if not layout.confirmed_by:
-            words = say(
-                "confirmed_by: is blank, so that this table counts for nothing; look whether every "
-                "column is what it says, and write your name there"
-            )
-            self.findings.add(layout.position, "unconfirmed-table", words, "warning")
-
-    def _check_figures(self, layout: Layout, record: Record) -> None:
-        """Note a table without figures, and figures of which nothing says what they are of."""
-        figures = [one for one in layout.columns.values() if is_figure(one)]
-        if not figures:
-            words = say("no column of this table has a figure, such as value or target:")
-            self.findings.add(record.where("columns"), "no-figures", words)
-        is_of_rows = layout.rows.are == "indicators"
-        for one in layout.columns.values():
-            if one.role not in _OF_TARGET or bool(one.id) != is_of_rows:
-                continue
-            words = say(
-                "the rows are {rows}, so that a column of figures needs target: or element:",
-                rows=layout.rows.are,
-            )
-            if is_of_rows:
-                words = say("the rows are indicators, so that a column cannot be of one target")
-            self.findings.add(one.position, "one-meaning", words)
-
-    def _check_once(self, layout: Layout) -> None:
-        """Note two columns of one meaning, of which the second would replace the first."""
-        first: dict[tuple[str, str, bool], str] = {}
-        for heading, one in layout.columns.items():
-            if one.role == UNREAD or one.by:
-                continue
-            other = first.setdefault((one.role, one.id, one.is_element), heading)
-            if other != heading:
-                words = say(
-                    "{first} and {second} mean the same; leave one of them unread",
-                    first=quoted(other),
-                    second=quoted(heading),
-                )
-                self.findings.add(one.position, "one-meaning", words)
-
-    def _check_rows(self, layout: Layout, record: Record) -> None:
-        """Note rows that nothing names, and others of which it is not said what they are."""
-        rows = layout.rows
-        has_name = any(one.role == "name" for one in layout.columns.values())
-        if not rows.column and not (rows.are == "indicators" and has_name):
-            self._lacks("column", record)
-        if rows.are in ("units", "periods") and not rows.others:
-            self._lacks(OTHERS, record)
-        if rows.are == "periods" and not rows.take:
-            self._lacks("take", record)
-
-    def _lacks(self, key: str, record: Record) -> None:
-        words = say("the key {key} of {owner} is missing", key=repr(key), owner="rows")
-        self.findings.add(record.where("rows"), "missing-key", words)
-
-    def _check_private(self, layout: Layout, record: Record) -> None:
-        """Note a private column that is used for anything, so that it could be shown."""
-        used = {
-            layout.rows.column,
-            layout.last_by,
-            *layout.where,
-            *layout.over,
-            *(one.by for one in layout.columns.values()),
-            *(heading for heading, one in layout.columns.items() if one.role != UNREAD),
-        }
-        for heading, position in record.texts_with_positions("private"):
-            if heading in used:
-                words = say(
-                    "{heading} is private and used here, so that a report could show it; take it "
-                    "out of one of the two",
-                    heading=quoted(heading),
-                )
-                self.findings.add(position, "private-column", words)
-
-
-def is_figure(meaning: Meaning) -> bool:
-    """Return whether a column has figures that are reported."""
-    if meaning.by:
-        return any(role in FIGURE_ROLES for role in meaning.roles.values())
-    return meaning.role in FIGURE_ROLES
 
 
 def _whole(node: Node) -> int:
