@@ -9,7 +9,7 @@ from healthplan_cli.model.config import Config
 from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.review import STATUS_WORDS, Review, Status, Verdict
 from healthplan_cli.model.series import Progress
-from healthplan_cli.reports import Checked, Look, _objects
+from healthplan_cli.reports import Checked, Look, _json_files, _json_shapes, _objects
 from healthplan_cli.reports._json_key import (
     Key,
     Keys,
@@ -39,13 +39,13 @@ def review(checked: Checked, look: Look) -> str:
 def schema() -> Schema:
     """Return the shape of what `review` writes."""
     about = {"description": say("what hpc check -f json prints").template}
-    return {**about, **shape(REPORT), "$defs": _objects.DEFS}
+    return {**about, **shape(REPORT), "$defs": _json_shapes.DEFS}
 
 
 def _files(checked: Checked, language: Language) -> list[dict[str, Any]]:
-    files = [_objects.judged_file(one) for one in checked.reviews]
-    files += [_objects.refused_file(one) for one in checked.refused]
-    return [written(_objects.FILE, one, language) for one in files]
+    files = [_json_files.judged_file(one) for one in checked.reviews]
+    files += [_json_files.refused_file(one) for one in checked.refused]
+    return [written(_json_files.FILE, one, language) for one in files]
 
 
 def _verdicts(checked: Checked, language: Language) -> list[dict[str, Any]]:
@@ -56,7 +56,7 @@ def _verdicts(checked: Checked, language: Language) -> list[dict[str, Any]]:
 
 
 def _problems(checked: Checked, language: Language) -> list[dict[str, Any]]:
-    return [written(_objects.PROBLEM, problem, language) for problem in checked.all_problems]
+    return [written(_json_files.PROBLEM, problem, language) for problem in checked.all_problems]
 
 
 def _count(status: Status) -> Callable[[Sequence[Review], Language], int]:
@@ -71,17 +71,17 @@ def _count(status: Status) -> Callable[[Sequence[Review], Language], int]:
 SUMMARY: Keys[Sequence[Review]] = (
     Key(
         "total",
-        _objects.COUNT,
+        _json_shapes.COUNT,
         say("all targets that are judged"),
         lambda reviews, _: sum(one.judged for one in reviews),
     ),
-    *(Key(str(one), _objects.COUNT, STATUS_WORDS[one], _count(one)) for one in Status),
+    *(Key(str(one), _json_shapes.COUNT, STATUS_WORDS[one], _count(one)) for one in Status),
 )
 SCORE: Keys[Score] = (
-    Key("points", _objects.NUMBER, say("points reached"), lambda score, _: number(score[0])),
+    Key("points", _json_shapes.NUMBER, say("points reached"), lambda score, _: number(score[0])),
     Key(
         "of",
-        _objects.NUMBER,
+        _json_shapes.NUMBER,
         say("points there are to reach"),
         lambda score, _: number(score[1]),
     ),
@@ -106,19 +106,19 @@ REPORT: Keys[Checked] = (
     Key("version", {"const": VERSION}, say("the version of this format"), lambda _, __: VERSION),
     Key(
         "plan",
-        _objects.OPTIONAL,
+        _json_shapes.OPTIONAL,
         say("null where several files answer different plans"),
         lambda checked, _: _same({one.plan.id for one in checked.reviews}),
     ),
     Key(
         "as_of",
-        _objects.OPTIONAL,
+        _json_shapes.OPTIONAL,
         say("the day the figures are of; null where several files differ in it"),
         lambda checked, _: _same({str(one.submission.as_of) for one in checked.reviews}),
     ),
     Key(
         "files",
-        list_of(_objects.FILE),
+        list_of(_json_files.FILE),
         say("every file that was handed in, the refused ones last"),
         _files,
     ),
@@ -137,7 +137,7 @@ REPORT: Keys[Checked] = (
     Key("verdicts", list_of(*_objects.VERDICT), say("one for each target"), _verdicts),
     Key(
         "problems",
-        list_of(_objects.PROBLEM),
+        list_of(_json_files.PROBLEM),
         say("what is wrong in the files, or doubtful"),
         _problems,
     ),

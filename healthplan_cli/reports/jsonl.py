@@ -11,7 +11,7 @@ from typing import Any
 from msgspec import json
 
 from healthplan_cli.model.review import Review
-from healthplan_cli.reports import Checked, Look, Refused, _objects
+from healthplan_cli.reports import Checked, Look, Refused, _json_files, _json_shapes, _objects
 from healthplan_cli.reports._json_key import shape, written
 from healthplan_cli.reports._values import sendable
 from healthplan_cli.reports._verdict_row import rows
@@ -49,9 +49,9 @@ def schema() -> Schema:
     """Return the shape of a line."""
     file: Schema = described({"type": "string"}, say("the file of actuals"))
     verdict = _shape("verdict", shape(*_objects.VERDICT))
-    problem = _shape("problem", shape(_objects.PROBLEM), file=file)
+    problem = _shape("problem", shape(_json_files.PROBLEM), file=file)
     about = {"description": say("a line of what hpc check -f jsonl prints").template}
-    return {**about, "type": "object", "oneOf": [verdict, problem], "$defs": _objects.DEFS}
+    return {**about, "type": "object", "oneOf": [verdict, problem], "$defs": _json_shapes.DEFS}
 
 
 def _shape(kind: str, keys: Schema, **more: Schema) -> Schema:
@@ -61,7 +61,7 @@ def _shape(kind: str, keys: Schema, **more: Schema) -> Schema:
 
 
 def _problem(problem: Problem, file: str, language: Language) -> str:
-    keys = written(_objects.PROBLEM, problem, language)
+    keys = written(_json_files.PROBLEM, problem, language)
     return _line("problem", {"file": sendable(file), **keys})
 
 
