@@ -3,7 +3,6 @@
 确保, 必须 > no such word > 力争, 争取, 努力 > 探索, 鼓励. The word is kept as the plan has it.
 """
 
-import re
 from typing import Literal
 
 from healthplan_cli.model.plan import Target
@@ -22,13 +21,18 @@ TENTATIVE = "探索|鼓励"
 
 def is_firm(word: str) -> bool:
     """Return whether a plan's word insists, and does not hope."""
-    return bool(re.search(FIRM, word)) and not re.search(f"{HOPED}|{TENTATIVE}", word)
+    return _has(word, FIRM) and not _has(word, HOPED) and not _has(word, TENTATIVE)
 
 
 def degree(target: Target) -> Degree:
     """Return how strongly a target is worded; a soft one without a hedge is hoped for."""
     if target.strength == "hard":
         return "firm" if is_firm(target.hedge) else "plain"
-    if re.search(HOPED, target.hedge):
+    if _has(target.hedge, HOPED):
         return "hoped"
-    return "tentative" if re.search(TENTATIVE, target.hedge) else "hoped"
+    return "tentative" if _has(target.hedge, TENTATIVE) else "hoped"
+
+
+def _has(word: str, words: str) -> bool:
+    """Return whether a plan's word has one of some words in it."""
+    return any(one in word for one in words.split("|"))

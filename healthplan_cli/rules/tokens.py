@@ -36,7 +36,7 @@ def tokens(text: str) -> list[Token]:
 
     Raises RuleError `rule-syntax`.
     """
-    plain = "".join(_plain(character) for character in text)
+    plain = text if text.isascii() else "".join(_plain(character) for character in text)
     found = []
     at = 0
     while at < len(plain):

@@ -33,7 +33,7 @@ _NOTHING = (
 )
 _NOT_APPLICABLE = "不适用|不涉及|不考核|not applicable"
 _FORMULA = r'="?([^"]*)"?'
-_SQUARE_OR_CUBIC_METRES = re.compile("㎡|㎥|m²|m³")
+_SQUARE_OR_CUBIC_METRES = ("㎡", "㎥", "m²", "m³")
 
 
 class Slip(NamedTuple):
@@ -85,7 +85,9 @@ def odd_numeral(text: str) -> str:
     """
     if text.isascii():
         return ""
-    for char in _SQUARE_OR_CUBIC_METRES.sub("", text):
+    for unit in _SQUARE_OR_CUBIC_METRES:
+        text = text.replace(unit, " ")
+    for char in text:
         if char.isascii() or char.isdecimal():
             continue
         if any(one.isdecimal() for one in unicodedata.normalize("NFKC", char)):

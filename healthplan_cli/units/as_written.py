@@ -25,12 +25,14 @@ RATIO = (
 )
 """A ratio or a fraction, in a text that `normal` has made plain."""
 
-_MAY_BE = re.compile("[:∶/分半番]")
-_COLON = re.compile(rf"({_PLAIN}) ?[:∶] ?({_PLAIN})")
-_STROKE = re.compile(rf"({_WHOLE}) ?/ ?({_WHOLE})")
-_CHINESE = re.compile(rf"({NUMERAL}|[百千万])分之({NUMERAL}|{_PLAIN})")
+_SIGNS = frozenset(":∶/分半番")
+"""One of them is in every ratio: most figures are seen by it to be none."""
+_COLON = rf"({_PLAIN}) ?[:∶] ?({_PLAIN})"
+_STROKE = rf"({_WHOLE}) ?/ ?({_WHOLE})"
+_CHINESE = rf"({NUMERAL}|[百千万])分之({NUMERAL}|{_PLAIN})"
+_DIGITS = tuple("0123456789")
 _HALF = ("一半", "半数")
-_ONE_PER = re.compile(
+_ONE_PER = (
     rf"(?P<top>{_PLAIN} ?(?P<counted>[^0-9\s:/,.]+))/"
     rf"(?P<least>{_PLAIN})(?:[-~至到](?P<most>{_PLAIN}))? ?(?P<base>[^0-9\s:/,.]+)"
 )
@@ -52,7 +54,7 @@ def parse(text: str, unit: str = "") -> Quantity:
     two ways.
     """
     written = normal(text)
-    if not _MAY_BE.search(written) or not unit:
+    if _SIGNS.isdisjoint(written) or not unit:
         return from_text.parse(text, unit)
     _refuse_change(written)
     return _ratio(written, unit) or from_text.parse(text, unit)
@@ -63,7 +65,7 @@ def range_of_ratios(text: str, unit: str) -> tuple[Quantity, Quantity] | None:
 
     Raises UnitError where it does not fit the unit.
     """
-    match = _ONE_PER.fullmatch(normal(text))
+    match = _counted_per(normal(text))
     if match is None or match["most"] is None:
         return None
     ends = [_one_per(match, most, unit) for most in (match["least"], match["most"])]
@@ -112,13 +114,13 @@ def _refuse_change(written: str) -> None:
 
 def _ratio(written: str, unit: str) -> Quantity | None:
     """Return a ratio in a unit; None for a text that is none, or where the unit is no share."""
-    colon = _COLON.fullmatch(written)
+    colon = re.fullmatch(_COLON, written)
     if colon:
         return _to_one(colon[1], colon[2], unit)
     fraction = _fraction(written)
     if fraction is not None:
         return _share(fraction, unit)
-    match = _ONE_PER.fullmatch(written)
+    match = _counted_per(written)
     if match is None or is_unit(f"{match['counted']}/{match['least']}{match['base']}"):
         return None
     if match["most"] is None:
@@ -157,10 +159,10 @@ def _fraction(written: str) -> Fraction | None:
     """Return 1/3 of `1/3` and 三分之一, None for any other text."""
     if written in _HALF:
         return Fraction(1, 2)
-    stroke = _STROKE.fullmatch(written)
+    stroke = re.fullmatch(_STROKE, written)
     if stroke:
         return Fraction(int(stroke[1]), int(stroke[2]))
-    chinese = _CHINESE.fullmatch(written)
+    chinese = re.fullmatch(_CHINESE, written) if "分之" in written else None
     if chinese is None:
         return None
     below = _POWERS.get(chinese[1]) or numeral_value(chinese[1])
@@ -178,6 +180,12 @@ def _share(fraction: Fraction, unit: str) -> Quantity | None:
     if not is_share(unit):
         return None
     return Quantity(fraction * per_one(unit), unit)
+
+
+def _counted_per(written: str) -> re.Match[str] | None:
+    """Return the parts of `1名/3000人`; None for any other text, such as 3.5名/万人."""
+    _, _, base = written.partition("/")
+    return re.fullmatch(_ONE_PER, written) if base[:1] in _DIGITS else None
 
 
 def _one_per(match: re.Match[str], many: str, unit: str) -> Quantity:

@@ -32,7 +32,7 @@ _POWERS = {
     "千亿": 11,
     "万亿": 12,
 }
-_MULTIPLIER = re.compile("|".join(sorted(_POWERS, key=len, reverse=True)))
+_LONGEST_FIRST = sorted(_POWERS, key=len, reverse=True)
 
 
 def parse(text: str, unit: str = "") -> Quantity:
@@ -99,9 +99,9 @@ def _split(rest: str, text: str) -> tuple[int, str]:
     if _counts(rest):
         return 0, rest
     power, unit = 0, rest
-    multiplier = _MULTIPLIER.match(rest)
+    multiplier = next(filter(rest.startswith, _LONGEST_FIRST), "")
     if multiplier:
-        power, unit = _POWERS[multiplier[0]], rest[multiplier.end() :].strip()
+        power, unit = _POWERS[multiplier], rest.removeprefix(multiplier).strip()
     if not unit or _counts(unit):
         return power, unit
     unknown = say("{unit} is not a unit hpc knows", unit=quoted(unit))

@@ -43,6 +43,8 @@ def institution_name(name: str) -> str:
     It has no number of its row, no mark of a footnote and nothing that ends a line: 1.甲院, 甲院①
     and 甲院： are all 甲院.
     """
+    if name.isalpha():  # as nearly all names are: no mark and no number is a letter
+        return plain_name(name)
     bare = re.sub(_FOOTNOTE, "", name.strip())
     bare = bare[_end_of_mark(bare) :]
     return plain_name(bare).rstrip(_ENDS) or plain_name(name)
