@@ -11,8 +11,11 @@ from healthplan_cli.diffing.planned import Planned, restarted
 from healthplan_cli.judging.due_by import has_values, schedule_of, share_by, step_by
 from healthplan_cli.model.comparison import Change
 from healthplan_cli.model.degree import DEGREES, degree
-from healthplan_cli.model.plan import Plan, Target, years_later
+from healthplan_cli.model.plan import Each, Plan, Target, years_later
 from healthplan_cli.text.words import Words, say
+
+ALMOST_ALL = 10**9
+"""How many institutions there may be where the plan does not count them."""
 
 
 def relaxed(parent: Plan, child: Plan) -> Iterator[tuple[Target, Words]]:
@@ -93,8 +96,17 @@ def _fewer(old: Target, new: Target) -> Iterator[Words]:
         return
     if new.each is None:
         yield say("one figure for all in place of one for each of {of}", of=old.each.of)
+    elif _asked_of(new.each) < _asked_of(old.each):
+        yield say("fewer {of} are enough", of=old.each.of)
     elif old.each.count and (new.each.count or 0) < old.each.count:
         yield say("fewer than {count} {of}", count=old.each.count, of=old.each.of)
+
+
+def _asked_of(each: Each) -> Fraction:
+    """Return how many institutions are enough, as a share of all; a number alone is the least."""
+    if each.at_least is None:
+        return Fraction(1) if each.share is None else each.share
+    return Fraction(each.at_least, each.count or ALMOST_ALL)
 
 
 def _slower(earlier: Planned, later: Planned) -> bool:

@@ -38,12 +38,14 @@ class Planned(Struct, frozen=True):
         """Of how many, rounded or not, with which evidence, points and schedule, and if what."""
         target = self.target
         count = target.count
+        enough: tuple[Fraction | None, int | None] = (None, None)
         if target.each is not None:
             count = target.each.count
+            enough = target.each.share, target.each.at_least
         applies = target.may_not_apply, target.applies_if
         evidence = target.evidence, target.evidence_days
-        points = target.points
-        return count, target.compare, evidence, applies, points, self._times, self._steps()
+        found = (count, enough), target.compare, evidence, applies, target.points
+        return (*found, self._times, self._steps())
 
     @property
     def _times(self) -> tuple[str | None, str | None]:

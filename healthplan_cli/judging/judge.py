@@ -40,6 +40,7 @@ _WORST_FIRST = (
     Status.HOLDING,
     Status.MET,
 )
+_INSIDE = (Status.MET, Status.HOLDING)
 _NEEDS_EVIDENCE = (Status.MET, Status.HOLDING)
 _CAN_BE_DOUBTED = (Status.MET, Status.ON_SCHEDULE, Status.HOLDING)
 
@@ -161,7 +162,10 @@ def _of_figures(
     measured = tuple(one for one, _ in found)
     outcomes = [outcome for _, outcome in found]
     status, reason = _worst(target.by_parts(outcomes, _goodness))
-    if target.each is not None:
+    if target.each is not None and target.each.some_are_enough:
+        decided = list(target.by_parts(outcomes, _goodness))
+        status, reason = _of_some(target.each, decided)
+    elif target.each is not None:
         status, reason = _of_each(target.each, judged, measured, status, reason)
     return Verdict(target, status, measured, judged, reason)
 
@@ -320,6 +324,32 @@ def _of_each(
         )
         return Status.UNDETERMINED, words
     return status, reason
+
+
+def _of_some(each: Each, outcomes: list[Outcome]) -> Outcome:
+    """Judge by how many institutions meet the target; who did not report is neither in nor out.
+
+    More of them than the plan counts show nothing of how many of its own meet it.
+    """
+    found = len(outcomes)
+    inside = sum(status in _INSIDE for status, _ in outcomes)
+    about = {"inside": inside, "found": found, "of": each.of, "enough": each.enough(found)}
+    if each.count is None:
+        words = say(
+            "{inside} of {found} {of} that were reported meet it, {enough} must; the plan does "
+            "not say how many there are",
+            **about,
+        )
+    else:
+        words = say(
+            "{inside} of {count} {of} meet it, {enough} must; {found} were reported",
+            count=each.count,
+            **about,
+        )
+    if each.count is not None and found > each.count:
+        return Status.UNDETERMINED, words
+    status, _ = each.decisive(outcomes, (Status.UNDETERMINED, None), _goodness)
+    return status, words
 
 
 def _outside(measured: Iterable[Measured]) -> Words | None:

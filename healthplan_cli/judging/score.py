@@ -49,7 +49,11 @@ def _by_attainment(verdict: Verdict, weight: Fraction, score: Score) -> Mark:
     if verdict.status in NO_POINTS or not verdict.measured:
         return Mark(Fraction(0), say("no figure to count"))
     rates = [_rate(one, verdict) for one in verdict.measured]
-    rate = min(verdict.target.by_parts(rates, _as_it_is))
+    decided = list(verdict.target.by_parts(rates, _as_it_is))
+    rate = min(decided)
+    each = verdict.target.each
+    if each is not None and each.some_are_enough:
+        rate = each.decisive(decided, Fraction(0), _as_it_is)
     return Mark(weight * _bounded(rate, score), say("weight x attainment"))
 
 

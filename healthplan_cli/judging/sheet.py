@@ -61,12 +61,10 @@ def is_late(verdict: Verdict) -> bool:
 
 
 def _is_inside(verdict: Verdict) -> bool:
-    """Return whether what is asked for is reached: of all parts, or of as many as are asked for."""
+    """Return whether what is asked for is reached: of all, or of as many as are asked for."""
     if verdict.status in (Status.MET, Status.HOLDING):
         return True
-    inside = [one.inside is True for one in verdict.measured]
-    decisive: list[bool] = list(verdict.target.by_parts(inside, int))
-    return all(decisive)
+    return bool(verdict.deciding) and all(one.inside for one in verdict.deciding)
 
 
 def _by_steps(one: Measured, steps: tuple[tuple[Fraction, Fraction], ...]) -> Mark:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
+from math import ceil
 from typing import Literal, TypeVar
 
 from msgspec import Struct, field
@@ -212,13 +213,37 @@ class Composition(Struct, frozen=True):
 
 
 class Each(Struct, frozen=True):
-    """Every institution of a kind must meet the target.
+    """Every institution of a kind must meet the target, or so many of them.
 
-    `count` of them where the plan says how many.
+    `count` of them where the plan says how many there are. A `share` (1 = all) or the number
+    `at_least` is enough where the plan says so.
     """
 
     of: str
     count: int | None = None
+    share: Fraction | None = None
+    at_least: int | None = None
+
+    @property
+    def some_are_enough(self) -> bool:
+        """Whether not every one of them must meet the target."""
+        return self.share is not None or self.at_least is not None
+
+    def enough(self, reported: int) -> int:
+        """Return how many must meet it, of all that the plan counts, else of those reported."""
+        if self.at_least is not None:
+            return self.at_least
+        everyone = reported if self.count is None else self.count
+        return everyone if self.share is None else ceil(self.share * everyone)
+
+    def decisive(self, found: Sequence[T], absent: T, rank: Callable[[T], int | Fraction]) -> T:
+        """Return what decides: the worst of as many best ones as are enough.
+
+        `absent` is what is found of each institution that did not report.
+        """
+        missing = max((self.count or 0) - len(found), self.enough(len(found)) - len(found), 0)
+        best_first = sorted([*found, *[absent] * missing], key=rank, reverse=True)
+        return best_first[self.enough(len(found)) - 1]
 
 
 class Baseline(Struct, frozen=True):
@@ -363,7 +388,7 @@ class Target(Struct, frozen=True):
         if self.every is not None:
             asked = _in_every(asked, self.every.length)
         if self.each:
-            asked = say("each {of}: {words}", of=self.each.of, words=asked)
+            asked = _of_each(asked, self.each)
         return self.where_it_applies(asked)
 
     @property
@@ -417,6 +442,16 @@ def _counted(asked: Words, counts: Counts) -> Words:
     if counts == "within":
         return say("{asked} (each counted anew)", asked=asked)
     return say("{asked} (counted from the start)", asked=asked)
+
+
+def _of_each(asked: Words, each: Each) -> Words:
+    """Say of how many institutions something is asked."""
+    if each.share is not None:
+        share = Quantity(each.share * 100, "%")
+        return say("at least {share} of {of}: {words}", share=share, of=each.of, words=asked)
+    if each.at_least is not None:
+        return say("at least {count} {of}: {words}", count=each.at_least, of=each.of, words=asked)
+    return say("each {of}: {words}", of=each.of, words=asked)
 
 
 def target_of_part(target: Target, condition: Condition) -> Target:

@@ -138,10 +138,14 @@ class Verdict(Struct, frozen=True):
     @property
     def deciding(self) -> tuple[Measured, ...]:
         """What the verdict rests on: where some parts are enough, not on all that were measured."""
-        composition = self.target.composition
-        if composition is None or composition.is_of_all or not self.measured:
-            return self.measured
-        return tuple(self.target.by_parts(self.measured, _insideness))
+        found = self.measured
+        composition, each = self.target.composition, self.target.each
+        if composition is not None and not composition.is_of_all:
+            found = tuple(self.target.by_parts(found, _insideness))
+        if each is None or not each.some_are_enough or not found:
+            return found
+        decisive = each.decisive(found, None, _insideness)
+        return (decisive,) if decisive is not None else ()
 
     @property
     def institutions_inside(self) -> int:
@@ -150,8 +154,8 @@ class Verdict(Struct, frozen=True):
         return sum(self.target.by_parts(inside, int))
 
 
-def _insideness(one: Measured) -> int:
-    return (False, None, True).index(one.inside)
+def _insideness(one: Measured | None) -> int:
+    return (False, None, True).index(one.inside if one is not None else None)
 
 
 class Review(Struct, frozen=True):

@@ -33,6 +33,8 @@ EACH: Schema = record(
     {
         "of": described(TEXT, say("the kind of institution")),
         "count": described(COUNT, say("how many there are, where the plan says so")),
+        "share": described(NUMBER, say("the share of them that is enough: 80%")),
+        "at_least": described(COUNT, say("how many of them are enough")),
     },
     ("of",),
     type=["string", "object"],

@@ -351,3 +351,16 @@ def test_two_institutions_that_change_places_changed_their_figures(
     )
     assert [one.change for one in compare_reviews(old, new).moves] == [Change.FIGURE_CHANGED]
     assert not compare_reviews(old, old).changed
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("each: {of: 医院, share: 80%}", "each: {of: 医院, share: 90%}"),
+        ("each: {of: 医院, count: 5}", "each: {of: 医院, count: 5, at_least: 4}"),
+    ],
+)
+def test_how_many_institutions_are_enough_is_compared(old: str, new: str, plan_yaml: Plans) -> None:
+    limit = "unit: 个, at_least: 1"
+    found = difference(f"{limit}, {old}", f"{limit}, {new}", plan_yaml)
+    assert found.change is Change.JUDGING_CHANGED

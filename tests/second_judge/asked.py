@@ -58,6 +58,7 @@ class Target:
     enough: int = 0
     may_not_apply: bool = False
     every: str = ""
+    at_least: int | None = None
 
     @property
     def form(self) -> str:
@@ -97,7 +98,8 @@ class Target:
     def institutions(self) -> str:
         if not self.each:
             return ""
-        return f"{{of: 机构, count: {self.count}}}" if self.count else "机构"
+        keys = {"of": "机构", "count": self.count, "at_least": self.at_least}
+        return in_braces({key: value for key, value in keys.items() if value})
 
     def terms(self) -> str:
         if self.series:

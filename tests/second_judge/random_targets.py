@@ -338,4 +338,8 @@ def by_institution(random: Random, target: Target, entry: Entry) -> tuple[Target
     adds_up = target.unit in COUNTS or is_ratio(target.unit)
     if adds_up and random.random() < 0.5:
         return target, Entry(each=entries)
-    return replace(target, each=True, count=random.choice((None, 2, 3))), Entry(each=entries)
+    count = random.choice((None, 2, 3))
+    at_least = 1 if count == 2 and len(names) > 1 else None
+    if count == 3 and len(names) == 2:
+        at_least = 2
+    return replace(target, each=True, count=count, at_least=at_least), Entry(each=entries)

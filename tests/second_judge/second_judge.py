@@ -513,10 +513,25 @@ def of_institutions(target: Target, entry: Entry, report: Report) -> str:
     if not entry.each:
         return "undetermined"
     dated = [replace(one, day=one.day or entry.day) for one in entry.each.values()]
-    found = worst(of_one(target, one, report) for one in dated)
+    verdicts = [of_one(target, one, report) for one in dated]
+    if target.at_least is not None:
+        found = of_some(verdicts, target.at_least, target.count or len(verdicts))
+        cases = [Case(target, ask, one, report) for one in dated for ask in target.asks.values()]
+        is_any_doubted = any(is_doubted(case) for case in cases)
+        return "undetermined" if found in GOOD and is_any_doubted else found
+    found = worst(verdicts)
     if found == "missed" or target.count in (None, len(dated)):
         return found
     return "undetermined"
+
+
+def of_some(verdicts: list[str], enough: int, everyone: int) -> str:
+    """Return the verdict where some are enough; who did not report is undetermined."""
+    if len(verdicts) > everyone:
+        return "undetermined"
+    unknown = ["undetermined"] * (max(everyone, enough) - len(verdicts))
+    best = sorted([*verdicts, *unknown], key=WORST_FIRST.index, reverse=True)
+    return worst(best[:enough])
 
 
 def of_sum(target: Target, entry: Entry, report: Report) -> str:

@@ -172,11 +172,14 @@ def _is_elsewhere(figure: Figure, target: Target, plan: Plan) -> bool:
     return any(_declares(other, figure) for other in beside)
 
 
-def _counts_of(target: Target) -> tuple[int | None, ...]:
+def _counts_of(target: Target) -> tuple[Fraction | int | None, ...]:
     """Return how many institutions there are, things a share is of, and parts that are enough."""
-    institutions = target.each.count if target.each is not None else None
+    institutions: list[Fraction | int | None] = []
+    if target.each is not None:
+        share = None if target.each.share is None else target.each.share * 100
+        institutions = [target.each.count, target.each.at_least, share]
     parts = target.composition.counts if target.composition is not None else ()
-    return target.count, institutions, *parts
+    return target.count, *institutions, *parts
 
 
 def _years_of(target: Target) -> list[int]:

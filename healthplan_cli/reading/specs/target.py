@@ -48,7 +48,7 @@ from healthplan_cli.reading.specs.watched import note_unfit_watch
 from healthplan_cli.reading.yaml.nodes import Fields, Node, Scalar, plain
 from healthplan_cli.schemas import BASELINE
 from healthplan_cli.schemas.plan import EACH, EVIDENCE, TARGET
-from healthplan_cli.text.problems import nearest
+from healthplan_cli.text.problems import nearest, quoted
 from healthplan_cli.text.words import say
 from healthplan_cli.units import UnitError
 
@@ -83,7 +83,7 @@ def read_target(id: str, node: Node, frame: Frame, findings: Findings) -> Target
         composition=composition_of(form, terms) if conditions else None,
         due=_last_due(conditions) or _due(record, frame.period, findings),
         due_stated="due" in record,
-        each=_each(record.get("each")),
+        each=_each(record.get("each"), findings),
         of=record.text("of"),
         count=record.whole("count"),
         strength=cast("Strength", record.word("strength", "hard")),
@@ -220,13 +220,46 @@ def _due(record: Record, period: Period, findings: Findings) -> date:
     return due
 
 
-def _each(node: Node | None) -> Each | None:
+def _each(node: Node | None, findings: Findings) -> Each | None:
     if node is None:
         return None
     if isinstance(node, Scalar):
         return Each(text(node))
     record = Record(node, EACH)
-    return Each(record.text("of"), record.whole("count"))
+    each = Each(
+        record.text("of"),
+        record.whole("count"),
+        _share_of_each(record.get("share"), findings),
+        record.whole("at_least"),
+    )
+    if each.share is not None and each.at_least is not None:
+        words = say(
+            "{other}: cannot be used with {key}:, it would not be read",
+            other="share",
+            key="at_least",
+        )
+        findings.add(record.where("share"), "unsuitable-key", words)
+    if each.at_least and each.count and each.at_least > each.count:
+        words = say(
+            "{count} are asked for of {all} {of}", count=each.at_least, all=each.count, of=each.of
+        )
+        findings.add(record.where("at_least"), "out-of-range", words)
+    return each
+
+
+def _share_of_each(node: Node | None, findings: Findings) -> Fraction | None:
+    """Return the share of institutions that is enough, 1 = all; above 0 and not above all."""
+    if node is None:
+        return None
+    written = scalar(node)
+    refuse_bare_share(written, "%", findings)
+    with findings.entry(node.position):
+        share = units.convert(figure(written, "%"), "比").value
+        if 0 < share <= 1:
+            return share
+        words = say("{share} is no share of institutions", share=quoted(written.text))
+        findings.add(node.position, "out-of-range", words)
+    return None
 
 
 def read_baseline(node: Node | None, indicator: Indicator, findings: Findings) -> Baseline | None:
