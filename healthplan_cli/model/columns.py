@@ -114,7 +114,8 @@ def _is_fraction(asked: Asked) -> bool:
 
 def _needs_baseline(asked: Asked) -> bool:
     is_change = asked.condition.measure in (Measure.CHANGE, Measure.RELATIVE_CHANGE)
-    return is_change and asked.target.baseline is None
+    is_watched = asked.target.is_watched and not asked.is_grade
+    return (is_change or is_watched) and asked.target.baseline is None
 
 
 def _needs_day(asked: Asked) -> bool:
@@ -124,6 +125,12 @@ def _needs_day(asked: Asked) -> bool:
 
 def _needs_evidence(asked: Asked) -> bool:
     return bool(asked.target.evidence)
+
+
+def _may_not_apply(asked: Asked) -> bool:
+    """Say whether a reason is asked for; it is given for a target as a whole."""
+    target = asked.target
+    return target.may_not_apply and target.each is None and not asked.condition.part
 
 
 def _of_attestation(
@@ -355,7 +362,7 @@ TEMPLATE = (
         "text",
         ("不适用原因", "not applicable because", "不适用说明", "not_applicable"),
         width=13,
-        fill=lambda asked: asked.target.may_not_apply,
+        fill=_may_not_apply,
         hint=say("Why the target does not apply to you, in place of a figure."),
     ),
     Column(

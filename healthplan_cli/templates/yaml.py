@@ -92,6 +92,9 @@ def _comments(target: Target, language: Language) -> Iterator[str]:
         yield language.name(indicator.definition)
     if indicator.scale:
         yield scale(target, language)
+    if target.may_not_apply:
+        keys = "{not_applicable: }"
+        yield language.text(say("where it does not apply, say why instead: {keys}", keys=keys))
     if target.evidence:
         keys = "attestation: {by: , date: , document: }"
         yield language.text(say("met only with evidence: {keys}", keys=keys))
@@ -105,15 +108,19 @@ def _blank(target: Target) -> str:
         return f" {{{_keys(span.label for span in target.every.spans)}}}"
     is_grade = target.conditions[0].measure is Measure.RANK
     keys = ["stage", "date"] if is_grade else ["value"]
-    if any(condition.measure in CHANGES for condition in target.conditions):
+    if _asks_for_baseline(target):
         keys.append("baseline")
     if (target.due_stated or target.is_series) and not is_grade:
         keys.append("date")
-    if target.may_not_apply:
-        keys.append("not_applicable")
     if keys == ["value"]:
         return ""
     return f" {{{_keys(keys)}}}"
+
+
+def _asks_for_baseline(target: Target) -> bool:
+    """Return whether a figure is wanted to count the change from."""
+    measures = {condition.measure for condition in target.conditions}
+    return (target.is_watched and Measure.RANK not in measures) or bool(measures & set(CHANGES))
 
 
 def _blank_of_one(target: Target) -> str:

@@ -8,6 +8,7 @@ import pytest
 from healthplan_cli import Options, check
 from healthplan_cli.model.review import Review, Status
 from healthplan_cli.reading.specs.folders import shipped_specs
+from healthplan_cli.templates import template
 from healthplan_cli.text.problems import InvalidInputError
 from healthplan_cli.text.words import Language
 
@@ -119,3 +120,27 @@ def test_a_table_has_a_column_for_the_reason(tmp_path: Path) -> None:
     options = Options(plan=str(plan), as_of=date(2025, 12, 31))
     statuses = [verdict.status for verdict in check(table, options, shipped_specs()).verdicts]
     assert statuses == [Status.NOT_APPLICABLE, Status.MET]
+
+
+def test_a_template_is_filled_in_and_read_back(tmp_path: Path) -> None:
+    """A reason in place of a figure, and the baseline of what is watched."""
+    plan = tmp_path / "plan.yaml"
+    watched = "{zh: 床位, unit: 张, kind: stock, watch: true, quote: q}"
+    targets = f"  a: {CENTRES}, may_not_apply: true}}\n  w: {watched}\n"
+    plan.write_text(HEAD + targets, encoding="utf-8")
+    read, catalog = shipped_specs().plan(str(plan)), shipped_specs().catalog
+    form = template(read, catalog, Language("zh"), ".csv")
+    assert isinstance(form, bytes)
+    filled = (
+        form.decode("utf-8-sig")
+        .replace(",个,,,,,a", ",个,,,没有二级以上医院,,a")
+        .replace("监测,,张,,", "监测,21,张,20,")
+    )
+    (tmp_path / "form.csv").write_text(filled, encoding="utf-8")
+    options = Options(plan=str(plan), as_of=date(2025, 12, 31))
+    centres, beds = check(tmp_path / "form.csv", options, shipped_specs()).verdicts
+    assert (centres.status, beds.status) == (Status.NOT_APPLICABLE, Status.WATCHED)
+    assert str(beds.reason) == "+1张 from 20张"
+    text = template(read, catalog, Language("zh"))
+    assert "不适用的，改为说明原因：{not_applicable: }" in str(text)
+    assert "w: {value: , baseline: }" in str(text)

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from healthplan_cli import forms, units
 from healthplan_cli.diffing.compare import compare_plans
+from healthplan_cli.judging.score import scored
 from healthplan_cli.model.comparison import Change, Comparison
 from healthplan_cli.model.plan import Indicator, Plan
 from healthplan_cli.model.quantity import Quantity
@@ -302,3 +303,33 @@ def test_what_meets_a_tightened_target_meets_the_old_one(
     assert difference.change is (Change.TIGHTENED if stricter else Change.UNCHANGED)
     if status(judge_yaml, new, str(figure)) is Status.MET:
         assert status(judge_yaml, old, str(figure)) is Status.MET
+
+
+@FEW
+@given(
+    low=st.integers(0, 1000),
+    rise=st.integers(0, 300),
+    rule=st.sampled_from(
+        [
+            "steps: {90%: 4, 85%: 2, 60%: 1}",
+            "per: 3百分点, deduct: 0.5, started: up",
+            "per: 3百分点, deduct: 0.5, started: down",
+            "per: 3百分点, deduct: 0.5, started: none",
+            "per: 3百分点, deduct: 0.5",
+            "per: 1百分点, deduct: 1, started: up, floor: 1",
+            "all_or_nothing: true",
+        ]
+    ),
+)
+def test_a_better_figure_never_has_fewer_points(
+    judge_yaml: Judge, low: int, rise: int, rule: str
+) -> None:
+    target = f"x: {{zh: 率, unit: '%', kind: rate, open: true, quote: q, at_least: 90%, points: {{full: 4, {rule}}}}}"
+    found = []
+    for tenths in (low, low + rise):
+        verdict = scored(judge_yaml(target, f"x: {tenths // 10}.{tenths % 10}%")).verdicts[0]
+        assert verdict.points is not None
+        assert 0 <= verdict.points <= 4
+        assert (verdict.points == 4) >= (verdict.status == "met")
+        found.append(verdict.points)
+    assert found[0] <= found[1]
