@@ -108,26 +108,27 @@ def _looser(plan: Plan, specs: Specs) -> Iterator[Problem]:
 
 
 def draft_table(
-    path: Path, plan: str, specs: Specs, known: Path | None = None
+    path: Path, plan: str, specs: Specs, earlier: Path | None = None
 ) -> "tuple[Draft, tuple[Problem, ...]]":
     """Return a draft of what the columns and names of a table mean, and what is open in a file.
 
-    `known` is a draft that was written before: its answers are those of the draft. Raises
+    `earlier` is a draft that was written before: its answers are those of the draft. Raises
     InvalidInputError for a file without tables or a draft that is wrong, and UsageError.
     """
     from healthplan_cli.reading import formats
     from healthplan_cli.reading.files import read_text
-    from healthplan_cli.reading.layouts.draft import answered, draft_of, open_questions
+    from healthplan_cli.reading.layouts.answers import answered, open_questions
+    from healthplan_cli.reading.layouts.draft import draft_of
     from healthplan_cli.reading.specs.layouts import Source, layouts_of
     from healthplan_cli.reading.yaml.parse import nodes_of
 
     made = draft_of(str(path), formats.sheets(path), specs.plan(plan), specs.catalog)
-    if known is None:
+    if earlier is None:
         return made, ()
-    root = nodes_of(read_text(known), str(known))
+    root = nodes_of(read_text(earlier), str(earlier))
     found = tuple(open_questions(root))
     if not found:
-        layouts_of(root, Source(str(known)), specs.catalog)
+        layouts_of(root, Source(str(earlier)), specs.catalog)
     return answered(made, root), found
 
 

@@ -8,8 +8,7 @@ from healthplan_cli.model.cells import Use
 from healthplan_cli.reading.layouts.columns import Half, swept
 from healthplan_cli.reading.layouts.fit import Fit, declared
 from healthplan_cli.reading.table.account import Account, Fate, Region, always, lines_above
-from healthplan_cli.reading.table.sheet import Sheet
-from healthplan_cli.text.words import Words, say
+from healthplan_cli.text.words import say
 
 
 class Rows(Struct, frozen=True):
@@ -40,12 +39,6 @@ def account_of_declared(fit: Fit, halves: Sequence[tuple[Half, Rows]]) -> Accoun
     regions.append(Region(below, {}, always(Use.UNREAD, words), max(fit.headings) + 1))
     private = {at for heading in fit.layout.private for at in fit.columns(heading)}
     return Account(sheet, tuple(regions), frozenset(private))
-
-
-def account_of_left(sheet: Sheet, what: Words) -> Account:
-    """Return the account of a sheet that is left unread as declared, as it is of another day."""
-    rows = range(1, len(sheet.rows) + 1)
-    return Account(sheet, (Region(rows, {}, always(Use.DECLARED_UNREAD, what)),))
 
 
 def _of_half(columns: Mapping[int, Fate], rows: Rows, key: int) -> Iterator[Region]:

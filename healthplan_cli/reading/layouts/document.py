@@ -9,11 +9,11 @@ from datetime import date
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from healthplan_cli.model.cells import TableCells
+from healthplan_cli.model.cells import TableCells, Use
 from healthplan_cli.model.layout import Layout
 from healthplan_cli.model.placeholders import Times
 from healthplan_cli.reading.layouts.about import About
-from healthplan_cli.reading.layouts.account import Rows, account_of_declared, account_of_left
+from healthplan_cli.reading.layouts.account import Rows, account_of_declared
 from healthplan_cli.reading.layouts.columns import Half, doubled, halves_of
 from healthplan_cli.reading.layouts.declared import Declared
 from healthplan_cli.reading.layouts.fit import (
@@ -240,7 +240,7 @@ class _Document(Struct):
     def _pass_over_day(self, fit: Fit) -> None:
         words = say("this sheet is of {day}, and was not read", day=_day_of(fit))
         self.problems.append(Problem(fit.sheet.where(1, 1), "skipped-sheet", words, "warning"))
-        self.accounts.append(account_of_left(fit.sheet, words))
+        self.accounts.append(account_of_unread(fit.sheet, words, Use.DECLARED_UNREAD))
 
     def _pass_over(self, sheet: Sheet, changed: list[Fit]) -> None:
         """Report a sheet that is no declared table, or one whose headings changed."""

@@ -9,14 +9,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePath
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from healthplan_cli.model.cells import Use
 from healthplan_cli.model.draft import (
     OPEN,
     SAME,
-    Candidate,
     Draft,
     DraftColumn,
     DraftName,
@@ -26,47 +24,29 @@ from healthplan_cli.model.draft import (
 from healthplan_cli.model.layout import FIGURE_ROLES, PRINTED_ROLES
 from healthplan_cli.model.plan import Catalog, Plan
 from healthplan_cli.reading.layouts.candidates import Candidates
+from healthplan_cli.reading.layouts.draft_header import Header, header_of, is_numbered
 from healthplan_cli.reading.layouts.fit import name_of
-from healthplan_cli.reading.layouts.headings import headings_of, plain
+from healthplan_cli.reading.layouts.headings import plain
 from healthplan_cli.reading.returns.empty_words import SENTINELS
 from healthplan_cli.reading.returns.match_names import Names
 from healthplan_cli.reading.returns.spans import spans_in
 from healthplan_cli.reading.returns.sums import is_sum
 from healthplan_cli.reading.table.entries import is_remark
-from healthplan_cli.reading.table.header import find_headers
 from healthplan_cli.reading.table.headings import Heading, heading_of
-from healthplan_cli.reading.table.lines import head_said
 from healthplan_cli.reading.table.sheet import Sheet
 from healthplan_cli.reading.table.unread import is_figure
-from healthplan_cli.reading.yaml.nodes import Fields, Node, Scalar
 from healthplan_cli.text.problems import InvalidInputError, Position, Problem
 from healthplan_cli.text.words import say
 
 PICTURED = 12
-_MOST_LOOKED_AT = 40
 _MOST_NAMES = 200
 _MOST_SAMPLES = 50
-_DEEPEST = 5
 _ROLE_OF_KEY = {"all_of": "part", "id": OPEN}
 _ROLE_OF_PRINTED: Mapping[str, str] = {kind: role for role, kind in PRINTED_ROLES.items()}
 _BLANK = "{blank}"
 """How a heading is written that is blank."""
-_YEAR = re.compile("(?:19|20)[0-9]{2}年?")
 _BEFORE_COLON = re.compile("[:：]")
 _NOT_READ = ("serial", "text", "shown", "earlier", "last_year", "beside")
-
-
-class _Header(Struct, frozen=True):
-    """Where the heading rows are, the headings by their columns, and how often they repeat.
-
-    `key` is the column of names, 0 where no heading says so.
-    """
-
-    first: int
-    last: int
-    headings: Mapping[int, str]
-    repeats: int = 1
-    key: int = 0
 
 
 def draft_of(file: str, sheets: Sequence[Sheet], plan: Plan, catalog: Catalog) -> Draft:
@@ -75,65 +55,17 @@ def draft_of(file: str, sheets: Sequence[Sheet], plan: Plan, catalog: Catalog) -
     Raises InvalidInputError `no-header` where none has one.
     """
     for sheet in sorted(sheets, key=lambda one: not one.seen):
-        header = _header_of(sheet)
+        header = header_of(sheet)
         if header is not None:
             return _Drafter(sheet, header, Names(plan, catalog), catalog).draft(file)
     words = say("no sheet of this file has figures below headings")
     raise InvalidInputError([Problem(Position(file), "no-header", words)])
 
 
-def _header_of(sheet: Sheet) -> _Header | None:
-    """Return the header by its words, else the rows above the first figures."""
-    known = find_headers(sheet)
-    if known:
-        header = known[0]
-        has_group = any(heading.group for heading in header.headings)
-        first = header.row - 1 if has_group else header.row
-        headings = headings_of(sheet, first, header.row - first + 1)
-        name = header.columns.get("name") or header.columns["id"]
-        return _Header(first, header.row, headings, 1 + len(header.beside), name.column)
-    last = _row_before_figures(sheet)
-    if not last:
-        return None
-    first = last
-    while first > 1 and last - first < _DEEPEST and _is_of_headings(sheet, first - 1):
-        first -= 1
-    return _Header(first, last, headings_of(sheet, first, last - first + 1))
-
-
-def _row_before_figures(sheet: Sheet) -> int:
-    """Return the last row of headings above the first row of figures; 0 where there is none."""
-    for row in range(2, min(len(sheet.rows), _MOST_LOOKED_AT) + 1):
-        texts = [text for _, text in sheet.cells(row)]
-        figures = [text for text in texts if _is_number(text)]
-        is_data = len(texts) > 1 and figures and not _is_numbered(texts)
-        if is_data and _is_of_headings(sheet, row - 1):
-            return row - 1
-    return 0
-
-
-def _is_numbered(texts: list[str]) -> bool:
-    """Return whether cells only number the columns: 1, 2, 3."""
-    numbers = [text for text in texts if text.isdecimal()]
-    return len(numbers) > 1 and [*map(int, numbers)] == [*range(1, len(numbers) + 1)]
-
-
-def _is_number(text: str) -> bool:
-    """Return whether a text is a number and no year, which is a heading as often."""
-    return is_figure(text) and not _YEAR.fullmatch(text)
-
-
-def _is_of_headings(sheet: Sheet, row: int) -> bool:
-    texts = [text for _, text in sheet.cells(row)]
-    is_head = any(True for _ in head_said(sheet, range(row, row + 1)))
-    figures = sum(map(_is_number, texts))
-    return len(texts) > 1 and not is_head and (not figures or _is_numbered(texts))
-
-
 class _Drafter:
     """Makes the draft of one sheet."""
 
-    def __init__(self, sheet: Sheet, header: _Header, names: Names, catalog: Catalog) -> None:
+    def __init__(self, sheet: Sheet, header: Header, names: Names, catalog: Catalog) -> None:
         self._sheet = sheet
         self._header = header
         self._names = names
@@ -143,7 +75,7 @@ class _Drafter:
 
     def _is_of_figures(self, row: int) -> bool:
         texts = [text for _, text in self._sheet.cells(row)]
-        return len(texts) > 1 and not is_remark(texts[0]) and not _is_numbered(texts)
+        return len(texts) > 1 and not is_remark(texts[0]) and not is_numbered(texts)
 
     def draft(self, file: str) -> Draft:
         """Return the draft."""
@@ -296,73 +228,6 @@ def pictured(
                 use = Use.TITLE if row < first else Use.HEADING
             cells.append(PicturedCell(sheet.text(row, column), use))
         yield tuple(cells)
-
-
-def answered(draft: Draft, root: Node) -> Draft:
-    """Return a draft with the roles that a file, which may be changed since, says of it."""
-    said = _said_of_columns(root)
-    columns = []
-    for column in draft.columns:
-        node = said.get(column.heading)
-        columns.append(column if node is None else _as_said(column, node))
-    uses = {column.at: column.use for column in columns}
-    rows = []
-    for number, row in enumerate(draft.rows, 1):
-        is_below = number >= draft.first + draft.depth
-        rows.append(tuple(_used(cell, at, uses, is_below) for at, cell in enumerate(row, 1)))
-    return replace(draft, columns=tuple(columns), rows=tuple(rows))
-
-
-def _used(cell: PicturedCell, at: int, uses: Mapping[int, Use], is_below: bool) -> PicturedCell:
-    return replace(cell, use=uses.get(at, Use.UNREAD)) if is_below else cell
-
-
-def _said_of_columns(root: Node) -> Mapping[str, Node]:
-    for table in _tables_in(root):
-        columns = table.items.get("columns")
-        if isinstance(columns, Fields):
-            return columns.items
-    return {}
-
-
-def _as_said(column: DraftColumn, node: Node) -> DraftColumn:
-    if isinstance(node, Scalar):
-        return replace(column, role=node.text, meant=None)
-    if isinstance(node, Fields):
-        for key, id in node.items.items():
-            if key in ("element", "target", *FIGURE_ROLES) and isinstance(id, Scalar):
-                return replace(column, meant=Candidate(id.text, SAME, key == "element"))
-    return column
-
-
-def open_questions(root: Node) -> Iterator[Problem]:
-    """Yield a problem for each ? that is left in a draft, and where nobody has confirmed it."""
-    for table in _tables_in(root):
-        for key in ("columns", "names"):
-            meanings = table.items.get(key)
-            if isinstance(meanings, Fields):
-                yield from map(_is_open, filter(_is_question, meanings.items.values()))
-        confirmed = table.items.get("confirmed_by")
-        if not isinstance(confirmed, Scalar) or confirmed.empty or not confirmed.text.strip():
-            words = say("confirmed_by: is blank: look at the table, and write your name there")
-            where = table.position if confirmed is None else table.keys["confirmed_by"].position
-            yield Problem(where, "unconfirmed-table", words)
-
-
-def _tables_in(root: Node) -> Iterator[Fields]:
-    tables = root.items.get("tables") if isinstance(root, Fields) else None
-    for table in tables.items.values() if isinstance(tables, Fields) else ():
-        if isinstance(table, Fields):
-            yield table
-
-
-def _is_question(node: Node) -> bool:
-    return isinstance(node, Scalar) and node.text == OPEN
-
-
-def _is_open(node: Node) -> Problem:
-    words = say("this is still {open}: write what it means, or unread", open=OPEN)
-    return Problem(node.position, "open-question", words)
 
 
 def _id_of(file: str) -> str:

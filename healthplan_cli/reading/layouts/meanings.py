@@ -54,9 +54,9 @@ class Meanings(Struct):
         return self.found[asked]
 
     def _look(self, name: str, group: str) -> Meaning | AsIs | Near:
-        for form in (f"{group}{JOINED}{name}", name):
-            if plain(form) in self.declared:
-                return self.declared[plain(form)]
+        for written in (f"{group}{JOINED}{name}", name):
+            if plain(written) in self.declared:
+                return self.declared[plain(written)]
         if self.layout.rows.others != "unread":
             return AS_IS
         if plain(name) in self.grouped:

@@ -210,7 +210,7 @@ class RowLines(Struct):
         if not figure or figure in SENTINELS:
             line.missing[role] = Cell("", number, column.at)
         if role == "baseline" and self.meanings.is_graded(line):
-            return  # the form of a grade or a stage knows no baseline
+            return  # a grade or a stage has no baseline
         if role == "share_of_target":
             self._take_share(line, number, column, figure)
         elif figure:

@@ -5,41 +5,22 @@ A table of 100,000 rows is counted by its columns; its cells are listed where th
 
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
-from enum import Enum
 from pathlib import PurePath
 
 from msgspec import Struct, field
 
 from healthplan_cli.model.cells import Cell, TableCells, Use, counted
-from healthplan_cli.model.columns import BY_KEY, REPORTED
 from healthplan_cli.reading.returns.empty_words import SENTINELS
 from healthplan_cli.reading.returns.spans import spans_in
-from healthplan_cli.reading.table.entries import is_remark
-from healthplan_cli.reading.table.header import Header
-from healthplan_cli.reading.table.heading_words import COUNTS_NOTHING
-from healthplan_cli.reading.table.headings import CHECKED, LAST_YEAR, Heading
 from healthplan_cli.reading.table.sheet import Sheet
 from healthplan_cli.reading.table.unread import is_figure
-from healthplan_cli.text.problems import Position, quoted
+from healthplan_cli.text.problems import Position
 from healthplan_cli.text.words import NOTHING, Words, say
 from healthplan_cli.units import normal
 
-_COMPARED = ("year", "place", *CHECKED)
-_OF_TEXTS = ("text", "shown", "day")
 HIDDEN = "***"
 """What is listed in place of the text of a private cell."""
 _LONGEST_MARK = max(map(len, SENTINELS))
-
-
-class RowKind(Enum):
-    """What a row below a header is."""
-
-    READ = "read"
-    SUM = "sum"
-    LINE = "line"
-    SIGNED = "signed"
-    NO_TARGET = "no_target"
-    REPEATED = "repeated"
 
 
 class Fate(Struct, frozen=True):
@@ -88,13 +69,6 @@ class Region(Struct, frozen=True):
     name: int = 0
 
 
-class Half(Struct, frozen=True):
-    """One table: its header, and its rows by what they are."""
-
-    header: Header
-    rows: Mapping[RowKind, Sequence[int]]
-
-
 class Account(Struct, frozen=True):
     """What became of the cells of one sheet; each cell is in one of the regions.
 
@@ -119,7 +93,7 @@ class Account(Struct, frozen=True):
             for row in region.rows:
                 for column, content in enumerate(self.sheet.rows[row - 1], 1):
                     fate = _fate_at(region, column)
-                    if fate is not None and not _is_blank(content):
+                    if fate is not None and not is_blank(content):
                         use, has_figure = fate.use(content)
                         yield self._cell(region, row, column, use, has_figure)
         for (row, column), (region, fate) in self._without_value():
@@ -174,7 +148,7 @@ class _Tally(Struct):
         rows = [row for row in rows if column <= len(every[row - 1])]
         contents = [every[row - 1][column - 1] for row in rows]
         if fate.is_one_use:
-            self.counts[fate.words] += sum(not _is_blank(content) for content in contents)
+            self.counts[fate.words] += sum(not is_blank(content) for content in contents)
             return
         different = Counter(contents).items()
         lost = {content for content, count in different if self._loses(content, count, fate)}
@@ -184,7 +158,7 @@ class _Tally(Struct):
 
     def _loses(self, content: object, count: int, fate: Fate) -> bool:
         """Count cells of the same content; return whether they are unread figures."""
-        if _is_blank(content):
+        if is_blank(content):
             return False
         use, has_figure = fate.use(content)
         self.counts[use] += count
@@ -221,41 +195,14 @@ def _fate_at(region: Region, column: int) -> Fate | None:
     return region.others if column >= region.beyond else None
 
 
-def _is_blank(content: object) -> bool:
+def is_blank(content: object) -> bool:
+    """Return whether a cell says nothing."""
     return isinstance(content, str) and not content.strip()
 
 
-def account_of(sheet: Sheet, halves: Sequence[Half]) -> Account:
-    """Return what became of the cells of a sheet with tables, from the top down."""
-    heads = set[int]()
-    for half in halves:
-        heads |= _rows_of_header(half.header)
-    regions = [Region(sorted(heads), {}, always(Use.HEADING))]
-    regions += lines_above(sheet, range(1, halves[0].header.row), heads)
-    last_of: dict[int, int] = {}
-    for half in halves:
-        row, width = half.header.row, half.header.headings[-1].column
-        last_of[row] = max(width, last_of.get(row, 0))
-        regions += _of_half(sheet, half, heads)
-    starts = [*last_of, len(sheet.rows) + 1]
-    beyond = say("this line has more fields than the header has columns")
-    for row, end in zip(last_of, starts[1:], strict=True):
-        rows = [one for one in range(row + 1, end) if one not in heads]
-        regions.append(Region(rows, {}, always(Use.UNREAD, beyond), last_of[row] + 1))
-    return Account(sheet, tuple(regions))
-
-
-def account_of_unread(sheet: Sheet, what: Words) -> Account:
-    """Return the account of a sheet of which nothing was read."""
-    rows = range(1, len(sheet.rows) + 1)
-    return Account(sheet, (Region(rows, {}, always(Use.UNREAD, what)),))
-
-
-def _rows_of_header(header: Header) -> set[int]:
-    """Return the row of a header, and the one above it where that has headings of groups."""
-    if header.has_groups:
-        return {header.row - 1, header.row}
-    return {header.row}
+def always(use: Use, what: Words = NOTHING) -> Fate:
+    """Return the fate of cells that have one use, whatever they say."""
+    return Fate(use, use, use, what)
 
 
 def lines_above(sheet: Sheet, rows: range, heads: set[int]) -> Iterator[Region]:
@@ -271,80 +218,7 @@ def lines_above(sheet: Sheet, rows: range, heads: set[int]) -> Iterator[Region]:
         yield Region([row], columns, unread)
 
 
-def _of_half(sheet: Sheet, half: Half, heads: set[int]) -> Iterator[Region]:
-    header = half.header
-    name = next(header.columns[key].column for key in ("name", "id") if key in header.columns)
-    fates = {heading.column: _fate(heading, header) for heading in header.headings}
-    rows_of = {kind: sorted(set(rows) - heads) for kind, rows in half.rows.items()}
-    lone = [row for row in rows_of[RowKind.LINE] if _is_lone(sheet, row, fates)]
-    yield from _lone_lines(sheet, lone, fates)
-    rows_of[RowKind.LINE] = sorted(set(rows_of[RowKind.LINE]) - set(lone))
-    for kind, rows in rows_of.items():
-        columns = {column: _in_row(kind, fate) for column, fate in fates.items()}
-        yield Region(rows, columns, name=name)
-
-
-def _lone_lines(sheet: Sheet, rows: list[int], fates: Mapping[int, Fate]) -> Iterator[Region]:
-    for row in rows:
-        yield Region([row], dict.fromkeys(fates, _of_a_line(sheet, row)))
-
-
-def _is_lone(sheet: Sheet, row: int, columns: Mapping[int, Fate]) -> bool:
-    cells = enumerate(sheet.rows[row - 1], 1)
-    return sum(column in columns and not _is_blank(one) for column, one in cells) == 1
-
-
-def _of_a_line(sheet: Sheet, row: int) -> Fate:
-    """Return the fate of a cell that is alone in its row: a title, a remark, or a figure."""
-    words = say("a figure in a line between the rows is not read")
-    if any(is_remark(text) for _, text in sheet.cells(row)):
-        return always(Use.NOTE)
-    return Fate(Use.TITLE, Use.UNREAD, Use.NOTE, words)
-
-
-def _in_row(kind: RowKind, fate: Fate) -> Fate:
-    """Return the fate of a column in a kind of row that is not of a target."""
-    match kind:
-        case RowKind.REPEATED:
-            return always(Use.HEADING)
-        case RowKind.NO_TARGET:
-            return always(Use.UNREAD, say("this row is of no target"))
-        case RowKind.SIGNED:
-            words = say("this row is of no target")
-            lost = Use.UNREAD if fate.figure in (Use.FIGURE, Use.UNREAD) else Use.NOTE
-            return Fate(Use.NOTE, lost, Use.NOTE, words)
-        case RowKind.LINE if fate.figure is Use.CHECKED:
-            return always(Use.NOTE)
-        case RowKind.SUM if fate.figure is Use.FIGURE:
-            return Fate(Use.CHECKED, Use.CHECKED, Use.NOTE, fate.what, fate.of_target)
-    return fate
-
-
-def _fate(heading: Heading, header: Header) -> Fate:
-    """Return the fate of the cells below a heading."""
-    if header.columns.get(heading.key) != heading:
-        return _of_unread(heading)
-    if heading.key in REPORTED or heading.key == "date":
-        return Fate(Use.FIGURE, Use.FIGURE, Use.NOTE, of_target=True)
-    if heading.key == "unit" or BY_KEY[heading.key].content == "name":
-        return always(Use.KEY)
-    return always(Use.NOTE)
-
-
-def _of_unread(heading: Heading) -> Fate:
-    """Return the fate of the cells below a heading that is not read."""
-    words = say("the column {name} was not read", name=quoted(heading.text))
-    if heading.role == LAST_YEAR:
-        return Fate(Use.NOTE, Use.FIGURE, Use.NOTE)
-    if heading.role in _COMPARED:
-        return always(Use.CHECKED)
-    if heading.role == "serial" or COUNTS_NOTHING.fullmatch(heading.text):
-        return always(Use.NOTE)
-    if heading.role in _OF_TEXTS:
-        return Fate(Use.NOTE, Use.UNREAD, Use.NOTE, words)
-    return always(Use.UNREAD, words)
-
-
-def always(use: Use, what: Words = NOTHING) -> Fate:
-    """Return the fate of cells that have one use, whatever they say."""
-    return Fate(use, use, use, what)
+def account_of_unread(sheet: Sheet, what: Words, use: Use = Use.UNREAD) -> Account:
+    """Return the account of a sheet of which nothing was read, by mistake or as declared."""
+    rows = range(1, len(sheet.rows) + 1)
+    return Account(sheet, (Region(rows, {}, always(use, what)),))

@@ -10,8 +10,9 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from healthplan_cli.model.cells import TableCells
-from healthplan_cli.reading.table.account import Account, Half, account_of, account_of_unread
+from healthplan_cli.reading.table.account import Account, account_of_unread
 from healthplan_cli.reading.table.entries import Entries
+from healthplan_cli.reading.table.fates import Half, account_of
 from healthplan_cli.reading.table.header import Header, find_headers
 from healthplan_cli.reading.table.lines import (
     below_name,

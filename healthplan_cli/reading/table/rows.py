@@ -8,8 +8,8 @@ from msgspec.structs import replace
 
 from healthplan_cli.model.columns import ATTESTATION, FIGURES, REPORTED
 from healthplan_cli.reading.returns.sums import is_of_which, is_sum
-from healthplan_cli.reading.table.account import RowKind
 from healthplan_cli.reading.table.entries import Entries, is_id, is_signature, key_of
+from healthplan_cli.reading.table.fates import RowKind
 from healthplan_cli.reading.table.header import Header, header_faults
 from healthplan_cli.reading.table.lines import below_line, correction, data_of, no_results
 from healthplan_cli.reading.table.marks import without_marks

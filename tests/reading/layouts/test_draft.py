@@ -5,7 +5,8 @@ from hypothesis import strategies as st
 
 from healthplan_cli.model.draft import OPEN
 from healthplan_cli.model.plan import Catalog
-from healthplan_cli.reading.layouts.draft import draft_of, open_questions
+from healthplan_cli.reading.layouts.answers import open_questions
+from healthplan_cli.reading.layouts.draft import draft_of
 from healthplan_cli.reading.specs.layouts import Source, layouts_of
 from healthplan_cli.reading.table.sheet import Sheet
 from healthplan_cli.reading.yaml.nodes import Fields

@@ -1,4 +1,4 @@
-"""Every layout in which offices print their figures: read right, or refused with what is lacking.
+"""Every kind of table in which offices print their figures: read right, or refused with what is lacking.
 
 Of the plan: 50 clinics, at most 6 ‰ deaths, at least 40 % covered, 2.5 nurses per 1,000, debt that
 falls, the stage 完成. The figures are made up; verdicts are by hand.
@@ -220,7 +220,7 @@ REFUSED = [
     [row[1:] for row in READ + WRONG],
     ids=[row[0] for row in READ + WRONG],
 )
-def test_a_layout_that_is_read(
+def test_a_table_that_is_read(
     table: str, verdicts: dict[str, str], codes: list[str], read: Read
 ) -> None:
     assert read(table) == (verdicts, codes)
@@ -229,7 +229,7 @@ def test_a_layout_that_is_read(
 @pytest.mark.parametrize(
     ("table", "codes"), [row[1:] for row in REFUSED], ids=[row[0] for row in REFUSED]
 )
-def test_a_layout_that_is_refused(table: str, codes: list[str], read: Read) -> None:
+def test_a_table_that_is_refused(table: str, codes: list[str], read: Read) -> None:
     verdicts, found = read(table)
     assert (verdicts, sorted(found)) == ({}, sorted(codes))
 
