@@ -72,6 +72,8 @@ def number(value: Fraction, places: int | None = None, unlike: Iterable[Fraction
 def apart(value: Fraction, least: int, unlike: Iterable[Fraction]) -> int:
     """Return how many decimals, from `least` to 30, show that a value is not 0 nor any `unlike`."""
     others = [other for other in (Fraction(0), *unlike) if other != value]
+    if all(one.denominator == 1 for one in (value, *others)):
+        return least  # whole numbers are apart without decimals
     for decimals in range(least, MOST):
         shown = round(value, decimals)
         if all(round(other, decimals) != shown for other in others):
@@ -84,5 +86,7 @@ def digits(value: Fraction, most: int) -> tuple[int, str]:
 
     There are at most `most` of them, rounded half to even, with no zeros at the end.
     """
+    if value.denominator == 1:
+        return abs(value.numerator), ""
     whole, decimals = divmod(round(abs(value) * 10**most), 10**most)
     return whole, f"{decimals:0{most}}".rstrip("0")
