@@ -130,6 +130,8 @@ def _another_limit_or_measure(old: Target, new: Target) -> Words | None:
 
 
 def _another_measure(old: Condition, new: Condition) -> Words | None:
+    if (old.yearly is None) != (new.yearly is None):
+        return say("another measure: {old} / {new}", old=old.words, new=new.words)
     if old.measure is not new.measure or old.benchmark != new.benchmark:
         return say("another measure: {old} / {new}", old=old.words, new=new.words)
     if _measured(old) != _measured(new):
@@ -163,6 +165,8 @@ def _named(target: Target) -> str:
 
 
 def _moved(old: Condition, new: Condition) -> Change:
+    if old.yearly is not None and new.yearly is not None:
+        old, new = old.yearly, new.yearly
     before, after = old.interval, _in_unit(new, old.unit)
     if before == after:
         return Change.UNCHANGED

@@ -14,9 +14,12 @@ The words of a condition are for people alone. What is to be judged is its measu
 places and benchmark.
 """
 
+import re
 from collections.abc import Mapping
 from fractions import Fraction
 from types import ModuleType
+
+from msgspec.structs import replace
 
 from healthplan_cli import plugins
 from healthplan_cli.model.interval import Interval
@@ -28,6 +31,7 @@ from healthplan_cli.text.words import Bilingual, Words, say
 from healthplan_cli.units import (
     UnitError,
     canonical,
+    convert,
     fits,
     is_ratio,
     is_share,
@@ -45,6 +49,8 @@ LIMIT: Schema = record(
     {"benchmark": BENCHMARK}, ("benchmark",), type=["string", "number", "object"]
 )
 TRUE = {"const": True}
+A_YEAR = re.compile(r"(.*\S)\s*/\s*(?:年|year)")
+"""A size of a change in each year: 6%/年."""
 COMPOSED = ("all_of", "any_of", "at_least_of")
 """The forms of several parts. Their modules have `composition(terms)` too."""
 NO_PART = ("watch",)
@@ -148,8 +154,11 @@ def change(terms: object, indicator: Indicator, direction: int, words: str) -> C
     """Return the condition of a change by at least this much, up (direction 1) or down (-1).
 
     In 百分点 or the indicator's unit the change is absolute, in % it is relative to the baseline,
-    and so is 1/3, 减半 or 翻一番; 1‰ of an indicator in ‰ is 1千分点.
+    and so is 1/3, 减半 or 翻一番; 1‰ of an indicator in ‰ is 1千分点. 6%/年 is the size of one
+    year; how many there are is added where the plan is read.
     """
+    if is_a_year(terms, indicator):
+        return _a_year(terms, indicator, direction, words)
     unit = point_unit(indicator.unit)
     size = _size(terms, unit, direction)
     if canonical(size.unit) == canonical(indicator.unit) == canonical("‰"):
@@ -168,6 +177,37 @@ def change(terms: object, indicator: Indicator, direction: int, words: str) -> C
     sign = ">=" if direction > 0 else "<="
     interval = half_line(sign, direction * size.value)
     return Condition(measure, interval, say(words, limit=size), size.unit, size.places)
+
+
+def is_a_year(terms: object, indicator: Indicator) -> bool:
+    """Return whether the size of a change is that of one year: 6%/年.
+
+    2次/年 is a size of its own where the indicator itself is counted a year.
+    """
+    if not isinstance(terms, str) or indicator.unit.endswith("/年"):
+        return False
+    return A_YEAR.fullmatch(terms.strip()) is not None
+
+
+def _a_year(terms: object, indicator: Indicator, direction: int, words: str) -> Condition:
+    """Return the condition of the change in one year, which says that it is one."""
+    written = A_YEAR.fullmatch(str(terms).strip())
+    if written is None:
+        raise UnfitTermsError
+    made = change(written[1], indicator, direction, words)
+    if direction < 0 and made.measure is Measure.RELATIVE_CHANGE:
+        _refuse_more_than_all(made)
+    made = replace(made, words=say("{words} a year", words=made.words))
+    return replace(made, yearly=made)
+
+
+def _refuse_more_than_all(condition: Condition) -> None:
+    """Raise UnitError for a fall by more than everything, which cannot go on from year to year."""
+    size = Quantity(-(condition.interval.high or Fraction(0)), condition.unit, condition.places)
+    if convert(size, "%").value > 100:
+        raise UnitError(
+            "number-out-of-range", say("{size}: nothing falls by more than 100% a year", size=size)
+        )
 
 
 def _size(terms: object, unit: str, direction: int) -> Quantity:

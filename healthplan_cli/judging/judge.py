@@ -25,6 +25,7 @@ from healthplan_cli.judging.series import by_limit_before, is_paced, series_of
 from healthplan_cli.judging.series import judged as judged_in_series
 from healthplan_cli.judging.timing import Case, Outcome, in_reporting_year, timed
 from healthplan_cli.judging.watch import watched
+from healthplan_cli.judging.yearly import paced_by_year
 from healthplan_cli.model.plan import Compare, Each, Period, Plan, Target, target_of_part
 from healthplan_cli.model.review import Measured, Review, Status, Verdict
 from healthplan_cli.model.submission import Actual, Attestation, Submission
@@ -116,9 +117,15 @@ def _of_series(
     if target.every is not None:
         return _of_every(target, plan, submission, context)
     if not target.is_series:
-        return watched(judge_limit(target))
+        return watched(judge_limit(_paced_by_year(target, plan, submission)))
     series = series_of(target, submission.actuals.get(target.id), submission.as_of)
     return judged_in_series(series, judge_limit, due)
+
+
+def _paced_by_year(target: Target, plan: Plan, submission: Submission) -> Target:
+    """Return a target with what its growth a year asks for by the day of its figure."""
+    actual = submission.actuals.get(target.id, Actual())
+    return paced_by_year(target, plan.period, actual.day or submission.as_of)
 
 
 def _of_every(target: Target, plan: Plan, submission: Submission, context: Context) -> Verdict:

@@ -111,9 +111,9 @@ class Condition(Struct, frozen=True):
     None where the plan prints no limit. `benchmark` is the id of the reference value that a
     distance is measured from, `benchmark_name` its name in the plan. `part` names the part of a
     target of several parts, `indicator` is what that part measures where it is not that of the
-    target. `due` is the day of one limit of a series, None where the target has
-    one day for all. Nothing is read back from `words`: all that judging and linting need is data
-    here.
+    target. `due` is the day of one limit of a series, None where the target has one day for all.
+    `yearly` is what is asked for of each year, where that adds up until the target is due. Nothing
+    is read back from `words`: all that judging and linting need is data here.
     """
 
     measure: Measure
@@ -125,6 +125,7 @@ class Condition(Struct, frozen=True):
     benchmark_name: Bilingual = Bilingual()
     part: str = ""
     due: date | None = None
+    yearly: "Condition | None" = None
     indicator: Indicator | None = None
 
     @property

@@ -388,6 +388,9 @@ CODES: Mapping[str, Words] = {
         "The limits of several dates cannot be judged one after the other, or can be read in two "
         "ways. Correct them, or say with counts: what each of them counts."
     ),
+    "unfit-growth": say(
+        "A growth a year cannot be judged: it needs whole years from its base year to its day."
+    ),
     "unfit-schedule": say(
         "Figures cannot be judged by the schedule of a target. Give it a baseline:, or steps "
         "in "

@@ -16,6 +16,8 @@ class Ask:
     limits: tuple[Figure, ...] = ()
     grade: str = ""
     benchmark: str = ""
+    yearly: bool = False
+    years: int = 0
 
     def terms(self) -> str:
         if self.benchmark:
@@ -23,7 +25,7 @@ class Ask:
         if self.form == "between":
             return f"[{self.limits[0]}, {self.limits[1]}]"
         if self.limits:
-            return str(self.limits[0])
+            return f"{self.limits[0]}/年" if self.yearly else str(self.limits[0])
         return self.grade or "true"
 
 

@@ -215,7 +215,9 @@ def change(random: Random, target: Target, baseline: Figure) -> tuple[Target, En
     limits: tuple[Figure, ...] = ()
     if form in SIZED_CHANGES:
         limits = (size_of_change(random, target.unit),)
-    target = replace(target, asks={"": Ask(form, limits)}, better=better)
+    is_end = (target.due.month, target.due.day) == (12, 31)
+    yearly = bool(limits) and is_end and random.random() < 0.3
+    target = replace(target, asks={"": Ask(form, limits, yearly=yearly)}, better=better)
     goal = baseline
     if limits:
         goal = replace(baseline, number=goal_of_change(form, limits[0], baseline, target.unit))

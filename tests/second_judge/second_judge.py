@@ -175,12 +175,23 @@ def of_figure(case: Case) -> str:
 
 def by_limit_before(case: Case, found: str) -> str:
     """Judge what is short of its limit by the limit that was due before (question 7)."""
-    if case.target.passed is None or found not in ("not_due", "behind", "on_schedule"):
+    passed = by_years_run(case) if case.ask.yearly else case.target.passed
+    if passed is None or found not in ("not_due", "behind", "on_schedule"):
         return found
-    before = replace(case, ask=case.target.passed)
+    before = replace(case, ask=passed)
     value = measured(before)
     assert value is not None
     return "on_schedule" if is_inside(before, as_compared(before, value)) else "behind"
+
+
+def by_years_run(case: Case) -> Ask | None:
+    """Return what a change a year asks for after the years that have run (question 5)."""
+    run = case.day.year - case.report.start.year
+    if (case.day.month, case.day.day) == (12, 31):
+        run += 1
+    if run < 1 or case.day >= case.due:
+        return None
+    return replace(case.ask, years=run)
 
 
 def is_of_another_whole(target: Target, entry: Entry) -> bool:
@@ -307,7 +318,21 @@ def limits_of(case: Case) -> list[Fraction]:
         unit = "%"
     else:
         unit = POINTS.get(case.unit, case.unit)
-    return [limit.in_unit(unit) for limit in case.ask.limits]
+    limits = [limit.in_unit(unit) for limit in case.ask.limits]
+    if case.ask.yearly:
+        return [over_years(case, limits[0])]
+    return limits
+
+
+def over_years(case: Case, size: Fraction) -> Fraction:
+    """Return how far a change of one year leads in all years until the due date."""
+    years = case.ask.years or case.due.year - case.report.start.year + 1
+    if not is_relative(case):
+        return size * years
+    share = size / 100
+    if case.ask.form == "falls_by":
+        return (1 - (1 - share) ** years) * 100
+    return ((1 + share) ** years - 1) * 100
 
 
 def is_inside(case: Case, value: Fraction) -> bool:
@@ -332,6 +357,8 @@ def is_inside(case: Case, value: Fraction) -> bool:
 def as_compared(case: Case, value: Fraction) -> Fraction:
     """Return a value, rounded to the digits of the limit where the plan says so; ties to even."""
     if not (case.target.rounded and case.ask.limits):
+        return value
+    if case.ask.yearly and (case.ask.years or case.due.year - case.report.start.year + 1) > 1:
         return value
     scale = 10 ** max(limit.decimals for limit in case.ask.limits)
     return Fraction(round(value * scale), scale)

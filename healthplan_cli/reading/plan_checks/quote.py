@@ -94,7 +94,8 @@ def _limits_of_level(condition: Condition) -> Iterator[Limit]:
 
 
 def _limits_of_change(condition: Condition) -> Iterator[Limit]:
-    """Return the size of a change: a fall by 1 is 1, not -1."""
+    """Return the size of a change, of one year where it is one a year: a fall by 1 is 1."""
+    condition = condition.yearly or condition
     meaning = words.FALL if condition.interval.low is None else words.RISE
     for end in condition.interval.ends:
         yield _limit(condition, abs(end), meaning)

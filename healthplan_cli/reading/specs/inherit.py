@@ -5,6 +5,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
+from healthplan_cli.judging.yearly import compounded
 from healthplan_cli.model.plan import Baseline, Period, Plan, Target, years_later
 from healthplan_cli.reading.fields import Record
 from healthplan_cli.reading.files import beside
@@ -134,7 +135,7 @@ def _handed(target: Target, parent: Plan, frame: Frame) -> Target:
             return day
         return period.end if day == parent.period.end else years_later(day, years)
 
-    return replace(
+    handed = replace(
         target,
         conditions=tuple(
             replace(one, due=moved(one.due)) if one.due else one for one in target.conditions
@@ -148,6 +149,7 @@ def _handed(target: Target, parent: Plan, frame: Frame) -> Target:
         origin=target.origin or parent.id,
         replaces="",
     )
+    return compounded(handed, period)
 
 
 def _baseline(baseline: Baseline | None, old: Period, new: Period) -> Baseline | None:

@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from healthplan_cli import forms, units
+from healthplan_cli.judging.yearly import compounded
 from healthplan_cli.model.plan import (
     YES_NO,
     Baseline,
@@ -45,6 +46,7 @@ from healthplan_cli.reading.specs.terms import (
     note_own_permille,
 )
 from healthplan_cli.reading.specs.watched import note_unfit_watch
+from healthplan_cli.reading.specs.yearly import note_unfit_growth
 from healthplan_cli.reading.yaml.nodes import Fields, Node, Scalar, plain
 from healthplan_cli.schemas import BASELINE
 from healthplan_cli.schemas.plan import EACH, EVIDENCE, TARGET
@@ -114,9 +116,10 @@ def read_target(id: str, node: Node, frame: Frame, findings: Findings) -> Target
     _note_two_conditions(record, findings)
     _note_baseline_of_parts(target, record, findings)
     note_unfit_every(target, record, findings)
+    note_unfit_growth(target, record, frame.period, findings)
     note_unfit_series(target, record, frame.period, findings)
     note_unfit_schedule(target, record.where("schedule"), frame.period.start, findings)
-    return target
+    return compounded(target, frame.period)
 
 
 def _note_baseline_of_parts(target: Target, record: Record, findings: Findings) -> None:
