@@ -5,7 +5,6 @@ from decimal import Decimal
 from fractions import Fraction
 
 from healthplan_cli import units
-from healthplan_cli.model.comparison import Change, Difference
 from healthplan_cli.model.config import Setting
 from healthplan_cli.model.degree import is_firm
 from healthplan_cli.model.plan import (
@@ -33,14 +32,6 @@ UNFINISHED = (Status.BEHIND, Status.NOT_DUE, Status.ON_SCHEDULE, Status.HOLDING)
 ON_LIMIT = (Status.MET, Status.MISSED, Status.HOLDING)
 """The verdicts that come of comparing the figure with the limit itself."""
 ALL = Fraction(100)
-
-
-def counts(changes: Iterable[Change], language: Language) -> str:
-    """Return the line that counts changes."""
-    found = list(changes)
-    used = [change for change in Change if change in found]
-    counted = [f"{language.text(_wording.CHANGE[one])} {found.count(one)}" for one in used]
-    return language.text(say(", ")).join(counted)
 
 
 def origin(setting: Setting, language: Language) -> str:
@@ -222,19 +213,6 @@ def soft(target: Target, language: Language) -> str:
     if target.hedge:
         return language.text(say("soft: {hedge}", hedge=target.hedge))
     return language.text(say("soft"))
-
-
-def changes(one: Difference, language: Language) -> list[str]:
-    """Return the changes beside the main one, why two targets cannot be compared, what replaces.
-
-    What replaces a target, or was there before it, is a sentence that is set aside.
-    """
-    notes = [language.text(_wording.CHANGE[change]) for change in one.also]
-    if one.reason:
-        notes.append(language.text(one.reason))
-    if one.set_aside:
-        notes.append(set_aside(one.set_aside, language))
-    return notes
 
 
 def set_aside(one: SetAside, language: Language) -> str:

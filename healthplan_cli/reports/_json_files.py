@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from healthplan_cli.model.cells import USE_WORDS, Cell, TableCells, Use
 from healthplan_cli.model.review import Review
-from healthplan_cli.reports import Refused, _cell_list
+from healthplan_cli.reports import Refused
 from healthplan_cli.reports._json_key import Key, Keys, list_of, shape, written
 from healthplan_cli.reports._json_shapes import (
     COUNT,
@@ -18,7 +18,6 @@ from healthplan_cli.reports._json_shapes import (
     STRING,
 )
 from healthplan_cli.reports._values import sendable
-from healthplan_cli.text.codes import CODES
 from healthplan_cli.text.problems import Level, Problem
 from healthplan_cli.text.schema import Schema, described
 from healthplan_cli.text.words import Language, say
@@ -55,6 +54,13 @@ def refused_file(refused: Refused) -> HandedIn:
     return HandedIn(file=refused.file, problems=len(refused.problems), cells=refused.cells)
 
 
+def _what(one: Cell, language: Language) -> str:
+    """Return what a cell is of, or why it is not read: asked for of tables alone."""
+    from healthplan_cli.reports import _cell_list
+
+    return sendable(_cell_list.what(one, language))
+
+
 _CELL: Keys[Cell] = (
     Key("text", STRING, say("the text of the cell"), lambda one, _: sendable(one.text)),
     Key("use", {"enum": [*map(str, Use)]}, say("what became of it"), lambda one, _: str(one.use)),
@@ -62,7 +68,7 @@ _CELL: Keys[Cell] = (
         "what",
         OPTIONAL,
         say("the target it is of, or why it is not read"),
-        lambda one, language: sendable(_cell_list.what(one, language)) or None,
+        lambda one, language: _what(one, language) or None,
     ),
     Key(
         "position",
@@ -124,6 +130,8 @@ FILE: Keys[HandedIn] = (
 
 def _codes() -> Schema:
     """Return a text for which editors offer the codes of problems; rules have others."""
+    from healthplan_cli.text.codes import CODES
+
     offered = [{"const": code, **described({}, words)} for code, words in CODES.items()]
     return {**STRING, "anyOf": [*offered, {}]}
 
@@ -131,7 +139,7 @@ def _codes() -> Schema:
 PROBLEM: Keys[Problem] = (
     Key(
         "code",
-        _codes(),
+        _codes,
         say("the id of the problem or rule; hpc explain describes it"),
         lambda one, _: one.code,
     ),

@@ -12,10 +12,13 @@ T = TypeVar("T")
 
 
 class Key(Struct, Generic[T], frozen=True):
-    """One key of an object. `value` makes it of what the object is of, in the language of a run."""
+    """One key of an object. `value` makes it of what the object is of, in the language of a run.
+
+    A shape that is made of others may be a function: no report asks for it.
+    """
 
     name: str
-    shape: Schema
+    shape: Schema | Callable[[], Schema]
     about: Words
     value: Callable[[T, Language], Any]
 
@@ -38,7 +41,8 @@ def shape(*groups: Keys[Any], **more: Any) -> Schema:
     properties: dict[str, Schema] = {}
     for group in groups:
         for key in group:
-            properties[key.name] = described(key.shape, key.about)
+            own = key.shape() if callable(key.shape) else key.shape
+            properties[key.name] = described(own, key.about)
     return record(properties, tuple(properties), **more)
 
 

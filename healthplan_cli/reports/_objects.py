@@ -6,9 +6,8 @@ object of the keys, and `hpc schema report` is made of them too. Every key is al
 
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
-from healthplan_cli.model.comparison import Difference
 from healthplan_cli.model.plan import Condition, Counts, Length, Measure, SetAside, Strength, Target
 from healthplan_cli.model.review import Status
 from healthplan_cli.model.series import Progress
@@ -53,6 +52,9 @@ from healthplan_cli.reports._json_shapes import (
 from healthplan_cli.reports._values import number, sendable, text
 from healthplan_cli.reports._verdict_row import VerdictRow
 from healthplan_cli.text.words import Language, say
+
+if TYPE_CHECKING:
+    from healthplan_cli.model.comparison import Difference
 
 _CONDITION: Keys[Condition] = (
     Key("part", OPTIONAL, say("the part of the target"), lambda one, _: one.part or None),
@@ -381,7 +383,7 @@ def verdict(row: VerdictRow, language: Language) -> dict[str, Any]:
     return {**asked, **written(_OF_VERDICT, row, language)}
 
 
-def difference(one: Difference, language: Language) -> dict[str, Any]:
+def difference(one: "Difference", language: Language) -> dict[str, Any]:
     """Return a target of two plans, with what changed."""
     return {
         "indicator": one.target.indicator.id,

@@ -3,24 +3,10 @@
 from collections.abc import Mapping
 
 from healthplan_cli.model import plan as model
-from healthplan_cli.model.comparison import Change
 from healthplan_cli.model.review import LimitState
 from healthplan_cli.text.words import Words, say
 
 DONE: Mapping[str, Words] = {model.DONE: say("done"), model.NOT_DONE: say("not done")}
-CHANGE: Mapping[Change, Words] = {
-    Change.ADDED: say("added"),
-    Change.DROPPED: say("dropped"),
-    Change.TIGHTENED: say("tightened"),
-    Change.LOOSENED: say("loosened"),
-    Change.RESTATED: say("restated"),
-    Change.DUE_CHANGED: say("due date changed"),
-    Change.STRENGTH_CHANGED: say("strength changed"),
-    Change.JUDGING_CHANGED: say("way of judging changed"),
-    Change.VERDICT_CHANGED: say("verdict changed"),
-    Change.FIGURE_CHANGED: say("figure changed"),
-    Change.UNCHANGED: say("unchanged"),
-}
 STATES: Mapping[LimitState, Words] = {
     LimitState.REACHED: say("reached"),
     LimitState.SHORT: say("not reached"),

@@ -2,9 +2,8 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from healthplan_cli.model.comparison import Comparison, Moves
 from healthplan_cli.model.config import Config
 from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.review import STATUS_WORDS, Review, Status, Verdict
@@ -23,6 +22,9 @@ from healthplan_cli.reports._values import dump, number, sendable
 from healthplan_cli.reports._verdict_row import VerdictRow, rows
 from healthplan_cli.text.schema import Schema
 from healthplan_cli.text.words import Language, say
+
+if TYPE_CHECKING:
+    from healthplan_cli.model.comparison import Comparison, Moves
 
 SHOWS_PROBLEMS = True
 VERSION = 1
@@ -137,7 +139,7 @@ REPORT: Keys[Checked] = (
     Key("verdicts", list_of(*_objects.VERDICT), say("one for each target"), _verdicts),
     Key(
         "problems",
-        list_of(_json_files.PROBLEM),
+        lambda: list_of(_json_files.PROBLEM),
         say("what is wrong in the files, or doubtful"),
         _problems,
     ),
@@ -145,7 +147,7 @@ REPORT: Keys[Checked] = (
 """The keys of the report, in its order."""
 
 
-def comparison(comparison: Comparison, look: Look) -> str:
+def comparison(comparison: "Comparison", look: Look) -> str:
     """Write every target of either plan with its `change`."""
     return dump(
         {
@@ -159,7 +161,7 @@ def comparison(comparison: Comparison, look: Look) -> str:
     )
 
 
-def moves(moves: Moves, look: Look) -> str:
+def moves(moves: "Moves", look: Look) -> str:
     """Write every target of either review with its `change`."""
     return dump(
         {

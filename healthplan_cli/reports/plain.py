@@ -7,7 +7,7 @@ from healthplan_cli.model.config import Config
 from healthplan_cli.model.plan import Plan, Target
 from healthplan_cli.model.review import Review, Verdict
 from healthplan_cli.model.series import Progress
-from healthplan_cli.reports import Checked, Look, Refused, _cells
+from healthplan_cli.reports import Checked, Look, Refused, _cells, _changes
 from healthplan_cli.reports._cell_list import cell_lines
 from healthplan_cli.reports._heading import refusal
 from healthplan_cli.text.problems import Position, Problem
@@ -56,7 +56,7 @@ def comparison(comparison: Comparison, look: Look) -> str:
     for one in comparison.differences:
         old, new = _limits(one.old, language), _limits(one.new, language)
         words = _before_and_after(one.target, old, new, language)
-        notes = [words, *_cells.changes(one, language)]
+        notes = [words, *_changes.changes(one, language)]
         lines.append(f"{_at(one.target.position)}{one.change}: {'; '.join(notes)}")
     return _written(lines)
 

@@ -13,7 +13,7 @@ from healthplan_cli.model.config import Config
 from healthplan_cli.model.plan import Plan, SetAside, Target
 from healthplan_cli.model.review import Review, Verdict
 from healthplan_cli.model.series import Progress
-from healthplan_cli.reports import Look, _cells, _wording
+from healthplan_cli.reports import Look, _cells, _changes, _wording
 from healthplan_cli.reports._draft_table import draft
 from healthplan_cli.reports._review_table import review
 from healthplan_cli.reports._running_text import wrapped
@@ -45,13 +45,13 @@ def comparison(comparison: Comparison, look: Look) -> str:
         name = _cells.name(one.target, language)
         grid.add_row(
             _change(one.change, language),
-            noted(name, _cells.changes(one, language)),
+            noted(name, _changes.changes(one, language)),
             _limits(one.old, language),
             _limits(one.new, language),
         )
         changes.append(one.change)
     console.print(grid)
-    console.print(Text(_cells.counts(changes, language), style="bold"))
+    console.print(Text(_changes.counts(changes, language), style="bold"))
     return written(console)
 
 
@@ -66,7 +66,7 @@ def _side_by_side(old: str, new: str, language: Language) -> "Table":
 
 
 def _change(change: Change, language: Language) -> Text:
-    words = language.text(_wording.CHANGE[change])
+    words = language.text(_changes.WORDS[change])
     return Text(words, CHANGED.get(change, "blue"))
 
 
@@ -83,14 +83,14 @@ def moves(moves: Moves, look: Look) -> str:
     changes = []
     for one in moves.moves:
         grid.add_row(
-            language.text(_wording.CHANGE[one.change]),
+            language.text(_changes.WORDS[one.change]),
             _cells.name(one.target, language),
             _side(one.old, language),
             _side(one.new, language),
         )
         changes.append(one.change)
     console.print(grid)
-    console.print(Text(_cells.counts(changes, language), style="bold"))
+    console.print(Text(_changes.counts(changes, language), style="bold"))
     return written(console)
 
 

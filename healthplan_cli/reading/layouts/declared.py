@@ -2,9 +2,12 @@
 
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from healthplan_cli.model.layout import Layout
 from healthplan_cli.reading.specs.folders import Specs
+
+if TYPE_CHECKING:
+    from healthplan_cli.model.layout import Layout
 
 
 class Declared:
@@ -21,7 +24,7 @@ class Declared:
         self.as_of = as_of
 
     @cached_property
-    def layouts(self) -> tuple[Layout, ...]:
+    def layouts(self) -> "tuple[Layout, ...]":
         """The declared tables of all folders, and of `hpc.yaml`. Raises InvalidInputError."""
         return () if self.specs is None else self.specs.layouts
 

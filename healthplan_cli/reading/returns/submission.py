@@ -10,11 +10,10 @@ from msgspec.structs import replace
 from healthplan_cli.model.plan import Baseline, Catalog, Period, Plan, Target, indicator_of_part
 from healthplan_cli.model.printed import Printed
 from healthplan_cli.model.quantity import Quantity
-from healthplan_cli.model.submission import Actual, Submission
+from healthplan_cli.model.submission import Actual, Submission, Waiver
 from healthplan_cli.reading.fields import Record, explained, scalar
 from healthplan_cli.reading.findings import Findings, OutOfShapeError
 from healthplan_cli.reading.returns.entry import Reader
-from healthplan_cli.reading.returns.groups import other_groups
 from healthplan_cli.reading.returns.head import (
     answers_another,
     day_of,
@@ -23,11 +22,8 @@ from healthplan_cli.reading.returns.head import (
     period_of,
     plan_named,
 )
-from healthplan_cli.reading.returns.last_year_column import with_last_year_column
 from healthplan_cli.reading.returns.match_names import Names
-from healthplan_cli.reading.returns.said import check_said
 from healthplan_cli.reading.returns.sections import Entry, sections_of
-from healthplan_cli.reading.returns.waivers import waivers_under
 from healthplan_cli.reading.yaml.nodes import Fields, Node, Sequence, plain
 from healthplan_cli.schemas.actuals import ACTUALS
 from healthplan_cli.text.problems import (
@@ -101,9 +97,9 @@ def _submission(
     record.text("note")
     period = None if given.is_earlier else period_of(record, plan, findings)
     printed = tuple(_printed(record.get("actuals"), names))
-    findings.problems += other_groups(printed, plan)
     actuals = _actuals(sections.actuals, names, reader, given)
-    actuals = with_last_year_column(actuals, printed, plan, findings)
+    if printed:
+        actuals = _beside_printed(actuals, printed, plan, findings)
     if as_of is not None:
         _check_day(as_of, period or plan.period, plan, record, given, findings)
     submission = Submission(
@@ -116,18 +112,44 @@ def _submission(
         org_unit=record.text("org_unit"),
         note=record.text("note"),
         period=period,
-        waivers=waivers_under(record, findings),
+        waivers=_waivers(record, findings),
         printed=printed,
         position=record.node.position,
     )
     return plan, submission
 
 
+def _beside_printed(
+    actuals: Mapping[str, Actual], printed: tuple[Printed, ...], plan: Plan, findings: Findings
+) -> Mapping[str, Actual]:
+    """Return the entries with what a table prints beside them, and note rows of other groups.
+
+    What only tables print is loaded for them alone.
+    """
+    from healthplan_cli.reading.returns.groups import other_groups
+    from healthplan_cli.reading.returns.last_year_column import with_last_year_column
+
+    findings.problems += other_groups(printed, plan)
+    return with_last_year_column(actuals, printed, plan, findings)
+
+
+def _waivers(record: Record, findings: Findings) -> tuple[Waiver, ...]:
+    """Return the waivers in the file; few have any."""
+    if "waivers" not in record:
+        return ()
+    from healthplan_cli.reading.returns.waivers import waivers_under
+
+    return waivers_under(record, findings)
+
+
 def _check_day(
     as_of: date, period: Period, plan: Plan, record: Record, given: Given, findings: Findings
 ) -> None:
     """Note a day outside the plan's period, and what a table says of another period or place."""
-    check_said(record.node.said, plan, as_of, record.text("org_unit"), findings)
+    if record.node.said:
+        from healthplan_cli.reading.returns.said import check_said  # of tables alone
+
+        check_said(record.node.said, plan, as_of, record.text("org_unit"), findings)
     if not given.is_earlier:
         doubt_day(as_of, period.start, plan, record, findings, given=given.as_of is not None)
         doubt_given_day(given.as_of, record, findings)

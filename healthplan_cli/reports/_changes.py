@@ -1,0 +1,42 @@
+"""What changed between two plans or two reviews, in words: the same in every report for people."""
+
+from collections.abc import Iterable, Mapping
+
+from healthplan_cli.model.comparison import Change, Difference
+from healthplan_cli.reports import _cells
+from healthplan_cli.text.words import Language, Words, say
+
+WORDS: Mapping[Change, Words] = {
+    Change.ADDED: say("added"),
+    Change.DROPPED: say("dropped"),
+    Change.TIGHTENED: say("tightened"),
+    Change.LOOSENED: say("loosened"),
+    Change.RESTATED: say("restated"),
+    Change.DUE_CHANGED: say("due date changed"),
+    Change.STRENGTH_CHANGED: say("strength changed"),
+    Change.JUDGING_CHANGED: say("way of judging changed"),
+    Change.VERDICT_CHANGED: say("verdict changed"),
+    Change.FIGURE_CHANGED: say("figure changed"),
+    Change.UNCHANGED: say("unchanged"),
+}
+
+
+def counts(changes: Iterable[Change], language: Language) -> str:
+    """Return the line that counts changes."""
+    found = list(changes)
+    used = [change for change in Change if change in found]
+    counted = [f"{language.text(WORDS[one])} {found.count(one)}" for one in used]
+    return language.text(say(", ")).join(counted)
+
+
+def changes(one: Difference, language: Language) -> list[str]:
+    """Return the changes beside the main one, why two targets cannot be compared, what replaces.
+
+    What replaces a target, or was there before it, is a sentence that is set aside.
+    """
+    notes = [language.text(WORDS[change]) for change in one.also]
+    if one.reason:
+        notes.append(language.text(one.reason))
+    if one.set_aside:
+        notes.append(_cells.set_aside(one.set_aside, language))
+    return notes
