@@ -4,27 +4,21 @@ Where no sheet has the headings of a declared table, all are read by what their 
 """
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
 from healthplan_cli.model.cells import TableCells, Use
-from healthplan_cli.model.layout import Layout
-from healthplan_cli.model.placeholders import Times
 from healthplan_cli.reading.layouts.about import About
 from healthplan_cli.reading.layouts.account import Rows, account_of_declared
+from healthplan_cli.reading.layouts.choice import Choice, day_of
 from healthplan_cli.reading.layouts.columns import Half, doubled, halves_of
 from healthplan_cli.reading.layouts.declared import Declared
 from healthplan_cli.reading.layouts.fit import (
     Fit,
-    Look,
     change_of,
     fit_of,
-    lacks_day,
-    likeness,
     look_at,
-    name_of,
 )
 from healthplan_cli.reading.layouts.lines import Made
 from healthplan_cli.reading.layouts.meanings import Meanings
@@ -57,7 +51,7 @@ def document(file: str, sheets: Iterable[Sheet], declared: Declared) -> Fields:
     sheets = list(sheets)
     if not declared.layouts:
         return undeclared(file, sheets)
-    choice = _Choice(About(declared, file, sheets), sheets)
+    choice = Choice(About(declared, file, sheets), sheets)
     choice.look()
     if choice.fits:
         reading = _Document(file, choice.about, problems=choice.problems)
@@ -90,120 +84,6 @@ def _changes(changed: list[Fit], *, is_read: bool) -> Iterator[Problem]:
         yield from change_of(fit, "warning" if is_read else "error")
 
 
-class _Choice(Struct):
-    """Which sheets are declared tables; `changed` are those that nearly are."""
-
-    about: About
-    sheets: list[Sheet]
-    fits: list[Fit] = field(default_factory=list)
-    of_other_days: list[Fit] = field(default_factory=list)
-    changed: list[Fit] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-
-    def look(self) -> None:
-        """Look at every sheet, and take those of the day of the figures."""
-        for sheet in self.sheets:
-            self._look_at(sheet)
-        dated = [fit for fit in self.fits if _day_of(fit) is not None]
-        if dated:
-            self._take_day(dated)
-
-    def _look_at(self, sheet: Sheet) -> None:
-        look = look_at(sheet)
-        found = list(self._fits(look))
-        confirmed = [fit for fit in found if fit.layout.confirmed_by]
-        for fit in found:
-            if fit not in confirmed:
-                self.problems.append(_unconfirmed(fit))
-        if len(confirmed) > 1:
-            self.problems.append(_two(confirmed))
-        self.fits += confirmed[:1]
-        if found:
-            return
-        self._compare(look)
-
-    def _compare(self, look: Look) -> None:
-        """Note the layouts that a sheet nearly has, or may have on a day that is not known."""
-        for layout in self.about.layouts:
-            if not layout.confirmed_by:
-                continue
-            if lacks_day(layout, look, self.about.times):
-                self.problems.append(_lacks_day(layout, look.sheet))
-            like = likeness(layout, look, self.about.times)
-            if like is not None and any(change_of(like)):
-                self.changed.append(like)
-
-    def _fits(self, look: Look) -> Iterator[Fit]:
-        for layout in self.about.layouts:
-            times = _times_of(layout, look.sheet, self.about.times)
-            fit = fit_of(layout, look, times)
-            if fit is not None:
-                yield fit
-
-    def _take_day(self, dated: list[Fit]) -> None:
-        """Keep the sheets of the day of the figures; the others are reported, and not read."""
-        as_of = self.about.times.as_of
-        days = sorted({day for fit in dated if (day := _day_of(fit)) is not None})
-        wanted = days[0] if as_of is None and len(days) == 1 else as_of
-        for fit in dated:
-            if _day_of(fit) == wanted:
-                continue
-            self.fits.remove(fit)
-            self.of_other_days.append(fit)
-        if wanted not in days:
-            listed = ", ".join(map(str, days))
-            words = say("the sheets are of {days}; say which with --as-of", days=listed)
-            self.problems.append(Problem(Position(dated[0].sheet.file), "no-such-row", words))
-            self.fits.append(dated[0])
-            self.of_other_days.remove(dated[0])
-
-
-def _day_of(fit: Fit) -> date | None:
-    """Return the day that a layout says for a sheet; None where it says none."""
-    return _day_of_sheet(fit.layout, fit.sheet, fit.times)
-
-
-def _day_of_sheet(layout: Layout, sheet: Sheet, times: Times) -> date | None:
-    for name, day in layout.sheets.items():
-        if times.fill(name) == name_of(sheet):
-            return day
-    return None
-
-
-def _times_of(layout: Layout, sheet: Sheet, times: Times) -> Times:
-    """Return what is known of the day, by the sheet where nothing else says it."""
-    if times.as_of is not None:
-        return times
-    return Times(_day_of_sheet(layout, sheet, times), times.baseline_year)
-
-
-def _lacks_day(layout: Layout, sheet: Sheet) -> Problem:
-    words = say(
-        "this may be the table {id}, whose headings are of a day or of the baseline's year: say "
-        "the plan and the day, such as with --plan and --as-of",
-        id=layout.id,
-    )
-    return Problem(sheet.where(1, 1), "missing-key", words)
-
-
-def _unconfirmed(fit: Fit) -> Problem:
-    words = say(
-        "this may be the table {id} ({place}), which nobody has confirmed: it was not used",
-        id=fit.layout.id,
-        place=fit.layout.position,
-    )
-    return Problem(fit.sheet.where(fit.first, 1), "unconfirmed-table", words, "warning")
-
-
-def _two(fits: list[Fit]) -> Problem:
-    words = say(
-        "this is declared more than once: {ids}; give each of them a heading under match: that the "
-        "others have not",
-        ids=", ".join(f"{fit.layout.id} ({fit.layout.position})" for fit in fits),
-    )
-    return Problem(fits[0].sheet.where(fits[0].first, 1), "two-forms", words)
-
-
 class _Document(Struct):
     """What the declared tables of one file say together."""
 
@@ -216,7 +96,7 @@ class _Document(Struct):
     said: list[Said] = field(default_factory=list)
     accounts: list[Account] = field(default_factory=list)
 
-    def read(self, sheets: list[Sheet], choice: "_Choice") -> None:
+    def read(self, sheets: list[Sheet], choice: Choice) -> None:
         """Read every sheet that is a declared table; the others are reported, and not read."""
         fits = {id(fit.sheet): fit for fit in choice.fits}
         of_other_days = {id(fit.sheet): fit for fit in choice.of_other_days}
@@ -238,7 +118,7 @@ class _Document(Struct):
             self._read(fit)
 
     def _pass_over_day(self, fit: Fit) -> None:
-        words = say("this sheet is of {day}, and was not read", day=_day_of(fit))
+        words = say("this sheet is of {day}, and was not read", day=day_of(fit))
         self.problems.append(Problem(fit.sheet.where(1, 1), "skipped-sheet", words, "warning"))
         self.accounts.append(account_of_unread(fit.sheet, words, Use.DECLARED_UNREAD))
 
@@ -281,7 +161,7 @@ class _Document(Struct):
     def _head(self, fit: Fit, above: range) -> None:
         for key, value in head_said(fit.sheet, above):
             self.head.setdefault(key, value)
-        day = _day_of(fit)
+        day = day_of(fit)
         if day is not None and "as_of" not in self.head:
             where = fit.sheet.where(fit.first, 1)
             self.head["as_of"] = Scalar(day.isoformat(), False, where)
