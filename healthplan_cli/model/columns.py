@@ -53,7 +53,7 @@ class Column(Struct, frozen=True):
     what a template writes into a row, `fill` whether a person fills it there, `hint` what is shown
     beside the cell; `width` is in letters of a workbook. A column that is `always` there is in
     every template, another one where a row uses it. `attests` is the key of `attestation:` that the
-    column is for.
+    column is for, `deducts` that of `deduction:`.
     """
 
     key: str
@@ -66,6 +66,7 @@ class Column(Struct, frozen=True):
     look: Look = "text"
     hint: Words | None = None
     attests: str = ""
+    deducts: str = ""
 
 
 def scope(target: Target, language: Language) -> str:
@@ -133,6 +134,12 @@ def _may_not_apply(asked: Asked) -> bool:
     return target.may_not_apply and target.each is None and not asked.condition.part
 
 
+def _has_points(asked: Asked) -> bool:
+    """Say whether an assessor may take points; they are those of a target as a whole."""
+    target = asked.target
+    return target.points is not None and target.each is None and not asked.condition.part
+
+
 def _of_attestation(
     attests: str, key: str, content: Content, words: Headings, width: int
 ) -> Column:
@@ -143,6 +150,12 @@ def _of_attestation(
     return Column(
         key, content, words, width=width, fill=_needs_evidence, hint=hint, attests=attests
     )
+
+
+def _of_deduction(deducts: str, key: str, words: Headings) -> Column:
+    """Return a column for one of the keys of a deduction."""
+    hint = say("What an assessor takes from the points, with the reason and the name.")
+    return Column(key, "text", words, width=11, fill=_has_points, hint=hint, deducts=deducts)
 
 
 TEMPLATE = (
@@ -373,6 +386,13 @@ TEMPLATE = (
         fill=lambda asked: True,
         always=True,
     ),
+    _of_deduction(
+        "points",
+        "deducted",
+        ("酌情扣分", "deduction", "deducted points"),
+    ),
+    _of_deduction("reason", "deducted_for", ("扣分原因", "deducted for")),
+    _of_deduction("by", "deducted_by", ("扣分人", "deducted by")),
     _of_attestation(
         "document",
         "document",
@@ -424,6 +444,8 @@ FORMULA = tuple("=+-@\t\r")
 MARKS = ("必填", "选填", "可选", "如有", "required", "optional")
 """What may be in brackets after a heading besides a unit."""
 REPORTED = (*FIGURES, "stage")
+DEDUCTION: Mapping[str, str] = {one.key: one.deducts for one in TEMPLATE if one.deducts}
+"""The columns that make up a `deduction:`, with the key that each is for."""
 ATTESTATION: Mapping[str, str] = {one.key: one.attests for one in TEMPLATE if one.attests}
 """The columns that make up an `attestation:`, with the key that each is for."""
 _BRACKETS = r"(.*?)\s*\(([^()]*)\)"

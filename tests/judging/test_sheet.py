@@ -1,15 +1,20 @@
 """Points of published scoring sheets, with the arithmetic by hand."""
 
 from collections.abc import Callable
+from datetime import date
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 
+from healthplan_cli import Options, check
 from healthplan_cli.judging.score import scored
 from healthplan_cli.judging.undecided import undecided
 from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.review import Review
 from healthplan_cli.reading.plan_checks.quote import misread_quotes
+from healthplan_cli.reading.specs.folders import shipped_specs
+from healthplan_cli.text.problems import InvalidInputError
 
 Judge = Callable[..., Review]
 Codes = Callable[[Callable[[], object]], list[tuple[str, int, int]]]
@@ -238,3 +243,34 @@ def test_the_words_of_published_sheets_raise_no_doubt(plan_yaml: Callable[..., P
     assert [one.code for one in misread_quotes(plan)] == []
     assert [one.code for one in undecided(plan)] == []
     assert all(target.full_marks for target in plan.targets)
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        ("0.5,部分人员不熟悉,督导组", "2.5"),
+        (",,", "3"),
+        ("-,-,-", "3"),
+        ("0.5,-,督导组", "missing-key"),
+        ("0.5,部分人员不熟悉,", "missing-key"),
+        ("半分,部分人员不熟悉,督导组", "wrong-type"),
+        ("9,部分人员不熟悉,督导组", "out-of-range"),
+    ],
+)
+def test_a_deduction_in_a_table(cells: str, expected: str, tmp_path: Path) -> None:
+    plan, table = tmp_path / "plan.yaml", tmp_path / "actuals.csv"
+    plan.write_text(
+        "plan: test/2025\ntitle: 测试\nregion: 测试区\nperiod: 2025\ntargets:\n  training: "
+        "{zh: 培训, done: true, points: {full: 3, all_or_nothing: true}, quote: 培训}\n",
+        encoding="utf-8",
+    )
+    head = "编号,指标,阶段或等级,酌情扣分,扣分原因,扣分人"
+    table.write_text(f"{head}\ntraining,培训,完成,{cells}\n", encoding="utf-8")
+    options = Options(plan=str(plan), as_of=date(2025, 12, 31))
+    if expected[0].isalpha():
+        with pytest.raises(InvalidInputError) as refused:
+            check(table, options, shipped_specs())
+        assert {problem.code for problem in refused.value.problems} == {expected}
+        return
+    (verdict,) = check(table, options, shipped_specs()).verdicts
+    assert verdict.points == Fraction(expected)

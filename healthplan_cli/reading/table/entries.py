@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from healthplan_cli.model.columns import ATTESTATION, DAYS, FIGURES, REPORTED
+from healthplan_cli.model.columns import ATTESTATION, DAYS, DEDUCTION, FIGURES, REPORTED
 from healthplan_cli.model.printed import Printed
 from healthplan_cli.reading.returns.empty_words import SENTINELS
 from healthplan_cli.reading.returns.names import plain_name
@@ -233,6 +233,9 @@ def _items(row: Row) -> Iterator[tuple[str, Node]]:
     attested = list(_attested(row, texts))
     if attested:
         yield "attestation", mapping(attested, attested[0][1].position)
+    deducted = list(_deducted(row, texts))
+    if deducted:
+        yield "deduction", mapping(deducted, deducted[0][1].position)
 
 
 def _item(row: Row, key: str, text: str) -> Scalar:
@@ -263,6 +266,14 @@ def _attested(row: Row, texts: Mapping[str, str]) -> Iterator[tuple[Scalar, Scal
         if key == "date":
             text = iso_day(normal(text))
         yield Scalar(key, True, row.place(column)), Scalar(text, False, row.place(column))
+
+
+def _deducted(row: Row, texts: Mapping[str, str]) -> Iterator[tuple[Scalar, Scalar]]:
+    for column, key in DEDUCTION.items():
+        text = texts.get(column, "")
+        if text and text not in SENTINELS:
+            place = row.place(column)
+            yield Scalar(key, True, place), Scalar(text, key == "points", place)
 
 
 def _is_of_one_sheet(one: Position, other: Position) -> bool:
