@@ -25,19 +25,17 @@ from healthplan_cli.reading.layouts.meanings import Meanings
 from healthplan_cli.reading.layouts.table import DeclaredTable
 from healthplan_cli.reading.table.account import Account, account_of_unread
 from healthplan_cli.reading.table.document import document as undeclared
+from healthplan_cli.reading.table.document import root_of, unit_above
 from healthplan_cli.reading.table.entries import Entries
 from healthplan_cli.reading.table.header import find_headers
 from healthplan_cli.reading.table.lines import (
     below_name,
-    below_title,
     head_said,
     titles,
-    unread_line,
 )
-from healthplan_cli.reading.table.rows import unit_below
 from healthplan_cli.reading.table.sheet import Sheet
 from healthplan_cli.reading.table.unit_line import TableUnit
-from healthplan_cli.reading.yaml.nodes import Fields, Node, Said, Scalar, mapping
+from healthplan_cli.reading.yaml.nodes import Fields, Node, Said, Scalar
 from healthplan_cli.text.problems import InvalidInputError, Position, Problem
 from healthplan_cli.text.words import say
 
@@ -140,11 +138,8 @@ class _Document(Struct):
         self._head(fit, above)
         self.said += titles(sheet, above)
         self.problems += below_name(sheet)
-        unit = TableUnit()
-        for row in above:
-            unit = unit_below(sheet, row, unit)
-            self.problems += unread_line(sheet, row)
-            self.problems += below_title(sheet, row)
+        unit, problems = unit_above(sheet, above)
+        self.problems += problems
         if layout.unit:
             unit = TableUnit(layout.unit, "", layout.position)
         made = Made(sheet, unit, layout.fractions, self.actuals, self.elements)
@@ -169,14 +164,12 @@ class _Document(Struct):
     def node(self) -> Fields:
         """Return the root of the document."""
         where = Position(self.file)
-        items: list[tuple[str, Node]] = [*self.head.items()]
+        items: dict[str, Node] = {**self.head}
         if self.elements.found:
-            items.append(("elements", self.elements.node(where)))
-        items.append(("actuals", self.actuals.node(where)))
+            items["elements"] = self.elements.node(where)
+        items["actuals"] = self.actuals.node(where)
         problems = (*self.problems, *self.actuals.problems, *self.elements.problems)
-        keys = (Scalar(key, True, node.position) for key, node in items)
-        nodes = (node for _, node in items)
-        root = mapping(zip(keys, nodes, strict=True), where, problems)
+        root = root_of(items, where, problems)
         return replace(root, said=tuple(self.said), cells=self._cells)
 
     def _cells(self, listed: bool) -> tuple[TableCells, ...]:

@@ -4,7 +4,7 @@ A header is found by its words, and every row below it is an entry. Every other 
 a title, a unit, a signature, or is reported as not read.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -81,6 +81,23 @@ def _has_cells(sheet: Sheet) -> bool:
     return any(sheet.filled(row) for row in range(1, len(sheet.rows) + 1))
 
 
+def unit_above(sheet: Sheet, rows: Iterable[int]) -> tuple[TableUnit, list[Problem]]:
+    """Return the unit that the lines above a header say, and what is wrong with them."""
+    unit = TableUnit()
+    problems: list[Problem] = []
+    for row in rows:
+        unit = unit_below(sheet, row, unit)
+        problems += unread_line(sheet, row)
+        problems += below_title(sheet, row)
+    return unit, problems
+
+
+def root_of(items: Mapping[str, Node], where: Position, problems: tuple[Problem, ...]) -> Fields:
+    """Return the root of a file of actuals, each key where its value is."""
+    pairs = [(Scalar(key, True, node.position), node) for key, node in items.items()]
+    return mapping(pairs, where, problems)
+
+
 class _Document(Struct):
     """What the sheets of one file say together."""
 
@@ -103,11 +120,8 @@ class _Document(Struct):
         self.said += _of_sheet(sheet)
         self.problems += below_name(sheet)
         halves: list[Half] = []
-        unit = TableUnit()
-        for row in above:
-            unit = unit_below(sheet, row, unit)
-            self.problems += unread_line(sheet, row)
-            self.problems += below_title(sheet, row)
+        unit, problems = unit_above(sheet, above)
+        self.problems += problems
         ends = [header.row - 1 for header in headers[1:]] + [len(sheet.rows)]
         for header, end in zip(headers, ends, strict=True):
             rows = range(header.row + 1, end + 1)
@@ -125,12 +139,8 @@ class _Document(Struct):
     def node(self) -> Fields:
         """Return the root of the document."""
         where = Position(self.file)
-        actuals = self.entries.node(where)
-        items: list[tuple[str, Node]] = [*self.head.items(), ("actuals", actuals)]
-        keys = (Scalar(key, True, node.position) for key, node in items)
-        nodes = (node for _, node in items)
-        problems = (*self.problems, *self.entries.problems)
-        root = mapping(zip(keys, nodes, strict=True), where, problems)
+        items: dict[str, Node] = {**self.head, "actuals": self.entries.node(where)}
+        root = root_of(items, where, (*self.problems, *self.entries.problems))
         return replace(root, said=tuple(self.said), cells=self._cells)
 
     def _cells(self, listed: bool) -> tuple[TableCells, ...]:
