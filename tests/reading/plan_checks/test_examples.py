@@ -60,9 +60,7 @@ def test_a_rule_that_an_example_breaks_withholds_met(tmp_path: Path) -> None:
     assert codes(f"{target}{{undetermined: [101%]}}}}", tmp_path) == []
 
 
-@pytest.mark.parametrize(
-    "plan", ["kaifeng/2022", "nankai/2022", "nankai/2025", "tongliang/2022", "yinzhou/2022"]
-)
+@pytest.mark.parametrize("plan", SPECS.plans)
 def test_every_target_with_a_figure_has_a_pair_of_examples(plan: str) -> None:
     path = SPECS.folders[0] / f"{plan}.yaml"
     root = Record(nodes_of(path.read_text(encoding="utf-8"), str(path)))
