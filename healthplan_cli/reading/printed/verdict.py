@@ -8,6 +8,10 @@ from healthplan_cli.text.words import say
 
 _YES = frozenset("是 达标 已达标 完成 已完成 全部完成 √ ✓ ✔ ☑ y yes true met".split())
 _NO = frozenset("否 未达标 不达标 没达标 未完成 没完成 × ✗ ✘ x n no false missed".split())
+NO_IN_WORDS = frozenset(
+    "未达标 不达标 没达标 未完成 没完成 尚未完成 尚未达标 未达到 未达到目标 未实现".split()
+)
+"""What a note says that stands beside a figure, where it can only be of the target."""
 _OF_DONE = "完成"
 """In a heading: all is done, which nothing is before its day that is on schedule, or holding."""
 
@@ -16,7 +20,7 @@ def check(case: Case) -> Found:
     """Compare a yes or no with where the figure is: inside the limits or outside."""
     text = units.normal(case.printed.text).casefold()
     inside = [one.inside for one in case.measured]
-    if text not in _YES | _NO or not inside or None in inside:
+    if text not in _YES | _NO | NO_IN_WORDS or not inside or None in inside:
         return None
     is_wrong = _is_wrong_yes if text in _YES else _is_wrong_no
     if not is_wrong(case):

@@ -1,4 +1,4 @@
-"""Short texts that say that figures are others than what was done, of all: 农村, 计划数."""
+"""Texts that say that figures are others than what was done, of all: 农村, 计划数, 待核实."""
 
 import re
 
@@ -21,6 +21,19 @@ _LONGEST = 24
 _OTHERS = f"{_BEFORE}(?:{_PLANNED}|{_GUESSED}|{_EARLIER}|{_SOME}){_BEHIND}"
 _WITHOUT_SOME = f"{_BEFORE}(?:{_LEFT_OUT}){_BEHIND}"
 _WRAPPED = f"{_BEFORE}(.*?){_BEHIND}"
+_SETTLE = "核实|核定|核准|核对|审核|审定|复核|确认|反馈|公布|发布|通报"
+_UNSETTLED = (
+    rf"待[^,，。;；]{{0,8}}?(?:{_SETTLE})|(?:未|没有)(?:经|予|最终|完全|进行)?(?:{_SETTLE})|"
+    rf"(?:正在|仍在)(?:{_SETTLE}|统计|汇总)|"
+    "暂(?:定|用|按|以|估)|初步(?:数|统计|测算|核算|汇总|结果|估)|"
+    "存疑|不属实|不准确|有误(?!差)|需要?(?:再|进一步)?(?:核实|核对|调整|更正|修改)|不作数|不算数|停报|"
+    "非本年|(?:沿用|参照|借用)(?:上|去|前|往|20[0-9]{2})|"
+    "(?:按|用|以)(?:目标|计划|任务)(?:数|值)?(?:填|上?报|代)|(?:填报?数?|完成值|上报值)[为系是](?:目标|计划)|"
+    rf"以[^,，。;；]{{0,8}}(?:{_SETTLE})[^,，。;；]{{0,4}}为准"
+)
+"""What is said of a figure that is not certain yet, or is in the place of one that is: 待核实."""
+_OF_THE_FORM = "表示|填写|须|不得|口径|目标(?:值)?(?:待|暂|尚?未)|下一?年|明年"
+"""What a text explains that says nothing of its own figures: “—”表示未公布."""
 
 
 def is_of_others(text: str, *, left_out: bool = True) -> bool:
@@ -34,6 +47,12 @@ def is_of_others(text: str, *, left_out: bool = True) -> bool:
     if re.fullmatch(_OTHERS, plain):
         return True
     return left_out and bool(re.fullmatch(_WITHOUT_SOME, plain))
+
+
+def is_unsettled(text: str) -> bool:
+    """Return whether a text says that a figure is not certain yet, or only fills its place."""
+    plain = normal(text)
+    return bool(re.search(_UNSETTLED, plain)) and not re.search(_OF_THE_FORM, plain)
 
 
 def without_wrapping(text: str) -> str:

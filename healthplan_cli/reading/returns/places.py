@@ -11,6 +11,11 @@ _WHOLE = "合计|全部|总计|全辖区?|辖区|all|total"
 _NAMED = (
     "(?:(?!全|本|我|各|年)[\u4e00-\u9fff]{1,7}?(?:省|自治区|自治州|市|州|县|旗|区))+|全(?:省|市|国)"
 )
+_TOWN = (
+    "(?:(?!乡|城|全|各|本|街|镇)[\u4e00-\u9fff]{1,4}(?:镇|乡|街道)"
+    "(?=(?:19|20|二[〇零○])|卫生院|指标|完成|[()]|$))?"
+)
+"""A town behind its county, 甲县张庄镇2022年, but not 甲县乡镇卫生院."""
 _BEHIND = "(?![级域乡城医外内里处长委政场民辖属直容划间块别县份厅定下统共际])"
 """What is not behind the name of a place, but makes another word of it: 县级, 市场, 区域."""
 _BEFORE = (
@@ -22,7 +27,7 @@ _NO_PLACE = (
     "|强[省市县区]$|(?:社|辖|城|地|园|学|病|片|郊|库|市|县|牧|灾|疫|山|林|农|景)区$|市县$|区县$"
 )
 """What is in a text that ends as the name of a place does, and is none: 社区, 病区."""
-_AT_START = f"{_BEFORE}(?P<place>{_NAMED}){_BEHIND}"
+_AT_START = f"{_BEFORE}(?P<place>(?:{_NAMED}){_BEHIND}{_TOWN})"
 _LONGEST_TITLE = 40
 
 

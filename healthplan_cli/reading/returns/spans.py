@@ -12,6 +12,8 @@ _YEAR = r"(?<![0-9])(?P<year>(?:19|20)[0-9]{2})(?![0-9])"
 _TO = "[-~—–至到]"
 _MONTH = "(?P<month>1[0-2]|0?[1-9])"
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_FIVE_YEARS = {"一": 2006, "二": 2011, "三": 2016, "四": 2021, "五": 2026}
+"""The first year of each five-year plan: “十四五” is 2021 to 2025."""
 _DAY = "(?P<day>3[01]|[12]?[0-9]|0[1-9])(?![0-9])"
 _FROM = rf"(?P<from>1?[0-9]\s*月?\s*{_TO}\s*)?"
 _FROM_QUARTER = rf"(?P<from>前|1\s*{_TO}\s*|一至|一{_TO})?"
@@ -21,17 +23,18 @@ _PATTERNS = (
     rf"{_YEAR}(?P<between>[-/.]){_MONTH}(?P=between){_DAY}",
     rf"{_YEAR}\s*年\s*{_FROM}{_MONTH}\s*月份?(?P<end>底|末)?",
     rf"{_YEAR}[-/.](?P<month>1[0-2]|0[1-9])(?![0-9])",
-    rf"{_YEAR}\s*年?度?\s*(?P<half>[上下])半年",
+    rf"{_YEAR}\s*年?度?\s*(?P<half>[上下]?)半年",
     rf"{_YEAR}\s*年?度?\s*{_FROM_QUARTER}第?(?P<quarter>[一二三四1-4])个?季度",
     rf"{_YEAR}\s*q(?P<quarter>[1-4])",
     rf"{_YEAR}\s*(?:年度|年底|年末|年全年|年|底|末)?(?:全年)?",
+    "十(?P<five>[一二三四五])五(?!年)",
     "(?P<half>[上下])半年",
     rf"(?<![0-9一-鿿]){_FROM_QUARTER}第?(?P<quarter>[一二三四1-4])个?季度",
     rf"(?<![0-9.])(?:截至|至|到)?{_MONTH}\s*月\s*{_DAY}\s*日",
     rf"(?<![0-9.]){_FROM}{_MONTH}\s*月份?(?P<end>底|末)?(?![0-9])",
 )
 """The longest first: what one has matched is not looked at by those below it."""
-_NAMES_A_PERIOD = "(?:19|20)[0-9]{2}|半年|季度|月"
+_NAMES_A_PERIOD = "(?:19|20)[0-9]{2}|半年|季度|月|十[一二三四五]五"
 """What every pattern has in it: most texts of a table have none of it."""
 _CHINESE_YEAR = "[一二][〇零○一二三四五六七八九]{3}(?=年)"
 _NUMERALS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
@@ -94,6 +97,9 @@ def _digits(year: re.Match[str]) -> str:
 def _span(match: re.Match[str]) -> Span:
     said = {key: text for key, text in match.groupdict().items() if text is not None}
     year = _number(said, "year")
+    if "five" in said:
+        first = _FIVE_YEARS[said["five"]]
+        return Span(first + 4, first_year=first)
     if "last" in said:
         return Span(_number(said, "last"), first_year=year)
     if "half" in said:

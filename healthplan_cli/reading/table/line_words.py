@@ -26,7 +26,7 @@ OF_A_WHOLE = re.compile(
 STARTS_EARLIER = re.compile("(?:上年|去年|上一年)(?!以来|起)")
 """How a title of figures of an earlier time starts."""
 NOT_DONE = re.compile(
-    f"{_GUESS}|"
+    f"{_GUESS}|[0-9]年(?:的)?(?:年均|平均)|"
     "(?:(?:计划|任务|目标)(?:数|值|(?:分解|下达|一览)?表)|[任责][务任]书|预算表?$)"
     "(?!.*(?:完成|实际|执行|情况|对照))"
 )
@@ -61,7 +61,8 @@ REPLACES = re.compile(
 """Words that put another figure in the place of the one beside them: 更正为2."""
 MAY_BE_ANOTHER = re.compile(
     "[0-9]|目标|计划|任务|应为|预计|预测|估|约|上年|去年|同期|基期|农村|城镇|城市|户籍|男|女|"
-    "其中|不含|仅|全省|全国|年|季|月|部分|抽样|[县区]$"
+    "其中|不含|仅|全[省市国]|年|季|月|部分|抽样|[县区]$|"
+    "拟|在建|筹建|规划|开工|立项|暂|初步|样本量?不足"
 )
 """What a remark says of a figure that may be none of what was done, of all."""
 NO_ACTUAL = re.compile(

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from healthplan_cli.model import columns
 from healthplan_cli.model.columns import HEAD
-from healthplan_cli.reading.returns.others import is_of_others, without_wrapping
+from healthplan_cli.reading.returns.others import is_of_others, is_unsettled, without_wrapping
 from healthplan_cli.reading.returns.places import is_place
 from healthplan_cli.reading.returns.spans import spans_in, without_spans
 from healthplan_cli.reading.table.entries import iso_day
@@ -84,7 +84,7 @@ def titles(sheet: Sheet, rows: range) -> Iterator[Said]:
         if any(_is_head_line(text) for text in texts):
             continue
         for column, text in sheet.cells(row):
-            if OF_THE_FORM.search(text):
+            if OF_THE_FORM.search(text) or STARTS_REMARK.match(text):
                 yield from data_of(sheet, row, (column,))
             elif any(span.year or span.month for span in spans_in(text)):
                 yield Said("title", text, sheet.where(row, column))
@@ -148,7 +148,9 @@ def below_title(sheet: Sheet, row: int) -> Iterator[Problem]:
 
 
 def _is_title_of_others(text: str) -> bool:
-    if len(text) > _LONGEST_TITLE or STARTS_REMARK.match(text):
+    if STARTS_REMARK.match(text):
+        return is_of_others(text) and not NO_RESULT.search(text)
+    if len(text) > _LONGEST_TITLE:
         return False
     return bool(NOT_DONE.search(text)) or _is_of_others(text)
 
@@ -219,7 +221,7 @@ def unread_line(sheet: Sheet, row: int) -> Iterator[Problem]:
 def no_results(sheet: Sheet, row: int) -> Iterator[Problem]:
     """Yield a problem for a remark that says that figures are guessed, not counted."""
     for column, text in sheet.cells(row):
-        if NO_RESULT.search(text):
+        if NO_RESULT.search(text) or is_unsettled(text):
             words = say(
                 "{text} says that figures are no results; take them out, or correct the remark",
                 text=quoted(text),

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from healthplan_cli import units
 from healthplan_cli.model.columns import FIGURES
 from healthplan_cli.reading.returns.names import unit_in
+from healthplan_cli.reading.returns.others import is_unsettled
 from healthplan_cli.reading.table.line_words import MAY_BE_ANOTHER
 from healthplan_cli.text.problems import Position, Problem, quoted
 from healthplan_cli.text.typos import odd_numeral
@@ -36,7 +37,7 @@ def without_marks(
         found[key] = figure
         if remark and unit_in(remark):
             found[key] = f"{figure}{unit_in(remark)}"
-        elif MAY_BE_ANOTHER.search(normal(remark)):
+        elif MAY_BE_ANOTHER.search(normal(remark)) or is_unsettled(remark):
             problems.append(_doubtful(remark, place(key)))
         else:
             found["note"] = f"{found.get('note', '')} {mark}{remark}".strip()

@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from typing import cast
 
 from healthplan_cli import units
+from healthplan_cli.model.columns import BY_KEY
 from healthplan_cli.model.printed import Printed, PrintedKind
 from healthplan_cli.model.quantity import Quantity
+from healthplan_cli.reading.printed.verdict import NO_IN_WORDS
 from healthplan_cli.reading.returns.empty_words import SENTINELS
 from healthplan_cli.reading.table.header import Header
 from healthplan_cli.reading.table.headings import CHECKED, LAST_YEAR, Heading
@@ -26,6 +28,15 @@ def printed_in(sheet: Sheet, header: Header, number: int, row: Row) -> Iterator[
             position=sheet.where(number, heading.column),
             quantity=quantity_of(text),
             unit=_unit(heading, row),
+        )
+    note = units.normal(row.texts.get("note", ""))
+    if note in NO_IN_WORDS:
+        yield Printed(
+            kind="verdict",
+            text=note,
+            heading=BY_KEY["note"].words[0],
+            position=row.place("note"),
+            quantity=None,
         )
 
 

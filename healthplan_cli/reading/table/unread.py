@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from healthplan_cli.model.columns import COLUMNS, FIGURES
 from healthplan_cli.reading.returns.empty_words import SENTINELS
-from healthplan_cli.reading.returns.others import is_of_others
+from healthplan_cli.reading.returns.others import is_of_others, is_unsettled
 from healthplan_cli.reading.returns.places import is_place
 from healthplan_cli.reading.returns.spans import spans_in, without_spans
 from healthplan_cli.reading.table.header import Header
@@ -42,7 +42,8 @@ def unread_columns(sheet: Sheet, header: Header, rows: list[int]) -> Iterator[Pr
 def _unread(sheet: Sheet, header: Header, heading: Heading, texts: list[str]) -> Problem:
     where = sheet.where(header.row, heading.column)
     is_understood = bool(heading.key or heading.role)
-    may_be_meant = heading.corrects or any(map(is_figure, texts))
+    has_digits = any(char.isdigit() for text in texts for char in text)
+    may_be_meant = (heading.corrects and has_digits) or any(map(is_figure, texts))
     if is_understood or not may_be_meant:
         words = say("the column {name} was not read", name=quoted(heading.text))
         return Problem(where, "unread-column", words, "warning")
@@ -144,7 +145,8 @@ def _no_actuals(sheet: Sheet, heading: Heading, rows: list[int]) -> Iterator[Pro
     """Yield a problem for each cell of a column that is not known which says 预计 or the like."""
     for row in rows:
         text = normal(sheet.text(row, heading.column))
-        if NO_ACTUAL.fullmatch(text.casefold()) or is_of_others(text):
+        says_so = NO_ACTUAL.fullmatch(text.casefold()) or is_of_others(text)
+        if says_so or is_unsettled(text):
             yield _of_another(sheet, heading, row, text)
 
 

@@ -66,6 +66,24 @@ OF_ALL = (
 )
 
 
+UNSETTLED = (
+    "待核实",
+    "未核定",
+    "存疑",
+    "暂定数",
+    "初步统计数",
+    "待省级反馈",
+    "正在统计",
+    "沿用上年数",
+    "按计划数填报",
+    "数据有误，需调整",
+    "尚未完成",
+    "未达标",
+)
+"""What a figure is said to be that is not certain yet, or only fills the place of one."""
+BESIDE_A_FIGURE = ("brackets of a figure", "a note")
+
+
 @pytest.fixture
 def read(tmp_path: Path) -> Read:
     """`read(table)`: the verdicts on PLAN at the year's end, none where it is refused; all codes."""
@@ -78,6 +96,48 @@ def test_figures_of_others_are_not_met(place: str, read: Read) -> None:
         verdicts, codes = read(PLACES[place].format(word=word))
         assert codes, word
         assert verdicts.get("beds") != "met", word
+
+
+@pytest.mark.parametrize("place", BESIDE_A_FIGURE)
+def test_figures_that_are_not_certain_are_not_met(place: str, read: Read) -> None:
+    for word in UNSETTLED:
+        verdicts, codes = read(PLACES[place].format(word=word))
+        assert codes, word
+        assert verdicts.get("beds") != "met", word
+
+
+@pytest.mark.parametrize(
+    "remark",
+    [
+        "注：新增床位待核定。",
+        "说明：新增床位暂未公布，填报数为目标值。",
+        "注：表内数据均为初步统计数",
+        "注：2项指标数据未核实",
+        "数据未经审核",
+    ],
+)
+def test_a_line_that_says_that_figures_are_not_certain(remark: str, read: Read) -> None:
+    for table in (f"{remark},\n指标,完成值\n{ROW}", f"指标,完成值\n{ROW}\n{remark}"):
+        verdicts, codes = read(table)
+        assert verdicts.get("beds") != "met", table
+        assert "other-group" in codes, table
+
+
+@pytest.mark.parametrize(
+    ("title", "code"),
+    [
+        ("甲县张庄镇2022年完成情况", "other-place"),
+        ("2022年半年报", "other-period"),
+        ("“十三五”指标完成情况", "other-period"),
+        ("2020-2022年平均", "other-group"),
+        ("注：以上数据为上年数", "other-group"),
+        ("注：数据均为全国数", "other-place"),
+    ],
+)
+def test_a_title_of_another_time_or_place(title: str, code: str, read: Read) -> None:
+    verdicts, codes = read(f"{title},\n指标,完成值\n{ROW}")
+    assert code in codes
+    assert verdicts.get("beds") != "met"
 
 
 @pytest.mark.parametrize("place", OF_ALL)
@@ -105,6 +165,15 @@ def test_figures_of_the_plan_stay_met(place: str, read: Read) -> None:
         "各县区完成情况,\n指标,完成值\n" + ROW,
         "牧区健康,\n指标,完成值\n" + ROW,
         "区域卫生规划完成情况,\n指标,完成值\n" + ROW,
+        "甲县乡镇卫生院2022年完成情况,\n指标,完成值\n" + ROW,
+        "甲县“十四五”规划2022年完成情况,\n指标,完成值\n" + ROW,
+        "指标,完成值,备注\n" + ROW + ",经复核无误",
+        "指标,完成值,备注\n" + ROW + ",数据已审核",
+        "指标,完成值,备注\n" + ROW + ",省卫健委已公布",
+        "指标,完成值,备注\n" + ROW + ",已完成",
+        "指标,完成值,备注\n" + ROW + ",2023年目标待市级公布",
+        "指标,完成值\n" + ROW + "\n注：“—”表示未公布。",
+        "指标,完成值\n" + ROW + "\n填报说明：未经审核的数据不得填写。",
     ],
 )
 def test_words_that_say_nothing_against_the_figures(table: str, read: Read) -> None:
