@@ -130,15 +130,18 @@ def _another_limit_or_measure(old: Target, new: Target) -> Words | None:
 
 
 def _another_measure(old: Condition, new: Condition) -> Words | None:
-    if (old.yearly is None) != (new.yearly is None):
-        return say("another measure: {old} / {new}", old=old.words, new=new.words)
-    if old.measure is not new.measure or old.benchmark != new.benchmark:
+    if _looks_at(old) != _looks_at(new):
         return say("another measure: {old} / {new}", old=old.words, new=new.words)
     if _measured(old) != _measured(new):
         return say("another measure: {old} / {new}", old=old.asks, new=new.asks)
     if not units.fits(old.unit, new.unit):
         return say("another unit: {old} / {new}", old=old.unit, new=new.unit)
     return None
+
+
+def _looks_at(condition: Condition) -> tuple[object, ...]:
+    is_yearly = condition.yearly is not None
+    return condition.measure, condition.benchmark, condition.is_vague, is_yearly
 
 
 def _measured(condition: Condition) -> tuple[str, tuple[str, ...]]:

@@ -256,6 +256,8 @@ def _outcome(
             rounded=(context.compare or target.compare) == "rounded",
         )
     )
+    if found.condition.is_vague and outcome[0] is Status.MISSED:
+        return Status.UNDETERMINED, say("左右 has no stated tolerance")
     if target.passed is None or not is_paced(outcome, target):
         return outcome
     before = measure(target.passed, target, actual, context, found.name)

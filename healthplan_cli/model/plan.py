@@ -112,8 +112,10 @@ class Condition(Struct, frozen=True):
     distance is measured from, `benchmark_name` its name in the plan. `part` names the part of a
     target of several parts, `indicator` is what that part measures where it is not that of the
     target. `due` is the day of one limit of a series, None where the target has one day for all.
-    `yearly` is what is asked for of each year, where that adds up until the target is due. Nothing
-    is read back from `words`: all that judging and linting need is data here.
+    `yearly` is what is asked for of each year, where that adds up until the target is due.
+    `about` is the number that the figure is to be near, and `tolerance` how near, as the plan
+    writes it; where `is_vague` the plan does not say it, and what is outside the interval is not
+    missed. Nothing is read back from `words`: all that judging and linting need is data here.
     """
 
     measure: Measure
@@ -127,6 +129,9 @@ class Condition(Struct, frozen=True):
     due: date | None = None
     yearly: "Condition | None" = None
     indicator: Indicator | None = None
+    about: Fraction | None = None
+    tolerance: Quantity | None = None
+    is_vague: bool = False
 
     @property
     def asks(self) -> Words:

@@ -109,6 +109,12 @@ LIMITS = [
         "restated",
     ),
     ("all_of: {甲: {unit: '%', rises: true}}", "all_of: {甲: {unit: 个, rises: true}}", "restated"),
+    ("unit: 个, about: 5", "unit: 个, at_least: 5", "restated"),
+    (
+        "unit: 个, about: {value: 5, within: 2个}",
+        "unit: 个, about: {value: 5, within: 1个}",
+        "tightened",
+    ),
     ("unit: 个, at_least: 5, quote: 五个", "unit: 个, at_least: 5, section: 二", "unchanged"),
 ]
 MIRROR = {"tightened": "loosened"}

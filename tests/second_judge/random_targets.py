@@ -38,6 +38,16 @@ SIZED_CHANGES = ("rises_by", "falls_by")
 SCALE = ("未启动", "在建", "建成", "投用")
 
 
+def about(target: Target) -> Target:
+    """Ask of some of the targets with a least to be about it."""
+    ask = target.asks.get("")
+    if ask is None or ask.form != "at_least" or not ask.limits or target.series:
+        return target
+    if target.every or ask.limits[0].number % 3:
+        return target
+    return replace(target, asks={"": replace(ask, form="about")})
+
+
 def may_hold_in_every(target: Target, entry: Entry, start: date) -> bool:
     if target.series or target.schedule or target.each or start.day != 1:
         return False
@@ -79,7 +89,7 @@ def report(random: Random, size: int) -> Report:
         if may_hold_in_every(target, entry, start) and random.random() < 0.1:
             target = replace(target, every=random.choice(("quarter", "year")), due=end)
             entry = in_every(random, target, entry, start, end)
-        targets.append(target)
+        targets.append(about(target))
         if random.random() > 0.02:
             entries[target.id] = entry
     return Report(start, end, as_of, tuple(targets), entries, benchmarks)

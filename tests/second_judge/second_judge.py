@@ -98,6 +98,10 @@ def of_one(target: Target, entry: Entry, report: Report) -> str:
         return "undetermined"
     found = []
     for name, ask in target.asks.items():
+        if ask.form == "about":
+            at_least = replace(target, asks={name: replace(ask, form="at_least")})
+            outcome = of_one(at_least, entry, report)
+            return "undetermined" if outcome == "missed" else outcome
         part = entry.parts.get(name, Entry()) if name else entry
         dated = replace(part, day=part.day or entry.day)
         found.append(of_case(Case(target, ask, dated, report)))

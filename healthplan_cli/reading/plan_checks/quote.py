@@ -84,6 +84,9 @@ def limits_of(target: Target) -> tuple[Limit, ...]:
 
 def _limits_of_level(condition: Condition) -> Iterator[Limit]:
     interval = condition.interval
+    if condition.about is not None:
+        yield _limit(condition, condition.about, words.EXACT)
+        return
     if interval.low is not None and interval.low == interval.high:
         yield _limit(condition, interval.low, words.EXACT)
         return
@@ -95,6 +98,10 @@ def _limits_of_level(condition: Condition) -> Iterator[Limit]:
 
 def _limits_of_change(condition: Condition) -> Iterator[Limit]:
     """Return the size of a change, of one year where it is one a year: a fall by 1 is 1."""
+    if condition.about is not None:
+        meaning = words.FALL if condition.about < 0 else words.RISE
+        yield _limit(condition, abs(condition.about), meaning)
+        return
     condition = condition.yearly or condition
     meaning = words.FALL if condition.interval.low is None else words.RISE
     for end in condition.interval.ends:
@@ -166,6 +173,9 @@ def _is_elsewhere(figure: Figure, target: Target, plan: Plan) -> bool:
     if figure.value in _counts_of(target) or figure.value in _years_of(target):
         return True
     if target.baseline is not None and is_same(figure, target.baseline.value):
+        return True
+    tolerances = [one.tolerance for one in target.conditions if one.tolerance is not None]
+    if any(is_same(figure, tolerance) for tolerance in tolerances):
         return True
     if any(names_number(text, figure.digits) for text in _texts_of(target)):
         return True

@@ -34,7 +34,7 @@ AFTER: Grammar = (
     ("(?:及|或|含)?以上|及更高|起步", (AT_LEAST, RISE, FALL)),
     ("(?:及|或|含)?以下|(?:以|之)?内", (AT_MOST,)),
     ("以外", (ABOVE,)),
-    ("左右|上下", (AT_LEAST, AT_MOST, EXACT)),
+    ("左右|上下", (AT_LEAST, AT_MOST, EXACT, RISE, FALL)),
 )
 """Words right behind a number and its unit."""
 
