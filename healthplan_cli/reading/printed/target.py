@@ -18,7 +18,9 @@ from healthplan_cli.text.problems import quoted
 from healthplan_cli.text.words import LANGUAGES, Language, say
 
 _NO_FIGURE = re.compile(r"[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}|(?:附件|附表|表|文件)[0-9]+")
+"""Numbers in a printed target that are none of it: a day, an annex."""
 _NO_TARGET = re.compile("无|监测|监测指标|不设(?:目标)?|-+|n/?a", re.IGNORECASE)
+"""What is printed where nothing is asked for."""
 
 
 def check(case: Case) -> Found:

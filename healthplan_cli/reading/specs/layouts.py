@@ -9,15 +9,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from healthplan_cli.model.layout import (
-    FIGURE_ROLES,
-    PRINTED_ROLES,
     Are,
     Flag,
     HeaderRows,
     Layout,
     Meaning,
     Others,
-    Role,
     Rows,
 )
 from healthplan_cli.model.placeholders import PLACEHOLDERS, placeholders_in
@@ -25,20 +22,15 @@ from healthplan_cli.model.plan import Catalog
 from healthplan_cli.reading.fields import Record, explained, scalar, text
 from healthplan_cli.reading.files import read_text
 from healthplan_cli.reading.findings import Findings, OutOfShapeError
-from healthplan_cli.reading.returns.names import readable
 from healthplan_cli.reading.specs.check_layout import check_layout
+from healthplan_cli.reading.specs.meanings import OTHERS, UNREAD, MeaningReader
 from healthplan_cli.reading.yaml.nodes import Fields, Node, Scalar, Sequence, plain
 from healthplan_cli.reading.yaml.parse import nodes_of
-from healthplan_cli.schemas.tables import CHECK, HEADER, MATCH, NAME, ROWS, SHEET, TABLE, TABLES
-from healthplan_cli.text.problems import InvalidInputError, Position, Problem, nearest, quoted
+from healthplan_cli.schemas.tables import CHECK, HEADER, MATCH, ROWS, SHEET, TABLE, TABLES
+from healthplan_cli.text.problems import InvalidInputError, Position, Problem, quoted
 from healthplan_cli.text.words import say
-from healthplan_cli.units import normal
 
-OTHERS = "others"
-UNREAD: Role = "unread"
 _DELIMITERS = {"": "", "comma": ",", "tab": "\t", "semicolon": ";"}
-_ROLES = get_args(Role)
-_OF_TARGET = (*FIGURE_ROLES, *PRINTED_ROLES)
 _LAST_BY = "last by "
 Kind = Literal["tables", "config"]
 
@@ -82,6 +74,7 @@ def layouts_of(
     Raises InvalidInputError with every problem of the file.
     """
     findings = Findings()
+    meanings = MeaningReader(catalog, findings)
     found: list[Layout] = []
     if source.kind == "tables":
         with findings.entry(root.position):
@@ -89,7 +82,7 @@ def layouts_of(
     with findings.entry(root.position):
         for id, position, node in Record(root).entries_under("tables"):
             with findings.entry(position):
-                layout = _Reader(id, position, catalog, findings).layout(Record(node, TABLE))
+                layout = _Reader(id, position, meanings, findings).layout(Record(node, TABLE))
                 found.append(replace(layout, region=source.region))
     warnings = findings.settle(lambda: explained(root, source.kind))
     return tuple(found), warnings
@@ -106,15 +99,15 @@ class _Reader(Struct):
 
     id: str
     position: Position
-    catalog: Catalog
+    meanings: MeaningReader
     findings: Findings
 
     def layout(self, record: Record) -> Layout:
         """Return the layout. Raises OutOfShapeError."""
         match = self._match(record)
         rows = self._rows(Record(record.require("rows"), ROWS))
-        columns, others = self._columns(record.require("columns"), rows)
-        names = {name: self._name(node) for name, _, node in record.entries_under("names")}
+        columns, others = self._columns(record.require("columns"))
+        names = {name: self.meanings.name(node) for name, _, node in record.entries_under("names")}
         layout = Layout(
             id=self.id,
             columns=columns,
@@ -128,7 +121,7 @@ class _Reader(Struct):
             names=names,
             sheets=self._sheets(record),
             repeats=record.whole("repeats") or 1,
-            unit=self._unit(record, "unit"),
+            unit=self.meanings.unit(record),
             fractions=record.word("fractions", "") == "percent",
             missing=record.texts("missing"),
             flags=_flags(record),
@@ -182,7 +175,7 @@ class _Reader(Struct):
             groups=record.texts("groups"),
         )
 
-    def _columns(self, node: Node, rows: Rows) -> tuple[Mapping[str, Meaning], bool]:
+    def _columns(self, node: Node) -> tuple[Mapping[str, Meaning], bool]:
         """Return what the headings mean, and whether all others are left unread."""
         found: dict[str, Meaning] = {}
         has_others = False
@@ -193,83 +186,8 @@ class _Reader(Struct):
                     raise OutOfShapeError
                 continue
             self._check_placeholders(heading, position)
-            found[heading] = self._meaning(meant, rows)
+            found[heading] = self.meanings.column(meant)
         return found, has_others
-
-    def _meaning(self, node: Node, rows: Rows) -> Meaning:
-        if not isinstance(node, Fields):
-            return Meaning(self._role(node), position=node.position)
-        record = Record(node)
-        if "by" in record:
-            return self._by(record)
-        unit = self._unit(record, "unit")
-        keys = [key for key in record.node.items if key != "unit"]
-        if len(keys) != 1:
-            words = say(
-                "a column means one thing, such as target: or element:; here are {keys}",
-                keys=", ".join(keys) or "none",
-            )
-            self.findings.add(node.position, "one-meaning", words)
-            return Meaning(UNREAD, position=node.position)
-        return self._of_id(keys[0], record, unit)
-
-    def _of_id(self, key: str, record: Record, unit: str) -> Meaning:
-        node = record.require(key)
-        id = text(node)
-        if key == "element":
-            self._check_element(id, node.position)
-            return Meaning("value", id, is_element=True, unit=unit, position=node.position)
-        if key == "target":
-            return Meaning("value", id, unit=unit, position=node.position)
-        if key in _OF_TARGET:
-            return Meaning(key, id, unit=unit, position=node.position)
-        allowed = ("element", "target", *_OF_TARGET, "unit", "by")
-        words = say("there is no key {key} here{near}", key=quoted(key), near=nearest(key, allowed))
-        self.findings.add(record.node.keys[key].position, "unknown-key", words)
-        return Meaning(UNREAD, position=record.node.position)
-
-    def _by(self, record: Record) -> Meaning:
-        """Return the meaning of a column whose figures are what another column says."""
-        roles: dict[str, Role] = {}
-        others = False
-        for key, _, node in record.entries():
-            if key in ("by", "unit"):
-                continue
-            role = self._role(node)
-            if key == OTHERS:
-                others = role == UNREAD
-            else:
-                roles[key] = role
-        return Meaning(
-            by=record.text("by"),
-            roles=roles,
-            others_unread=others,
-            unit=self._unit(record, "unit"),
-            position=record.node.position,
-        )
-
-    def _role(self, node: Node) -> Role:
-        if text(node) not in _ROLES:
-            self._wrong_word(node, _ROLES)
-            return UNREAD
-        return cast("Role", text(node))
-
-    def _name(self, node: Node) -> Meaning:
-        if not isinstance(node, Fields):
-            if text(node) == UNREAD:
-                return Meaning(UNREAD, position=node.position)
-            return Meaning("value", text(node), position=node.position)
-        record = Record(node, NAME)
-        unit = self._unit(record, "unit")
-        keys = [key for key in ("target", "element") if key in record]
-        if len(keys) != 1:
-            words = say(
-                "a name means one target: or one element:; here are {keys}",
-                keys=", ".join(keys) or "none",
-            )
-            self.findings.add(node.position, "one-meaning", words)
-            return Meaning(UNREAD, position=node.position)
-        return self._of_id(keys[0], record, unit)
 
     def _where(self, record: Record) -> Iterator[tuple[str, tuple[str, ...]]]:
         for heading, position, node in record.entries_under("where"):
@@ -293,29 +211,6 @@ class _Reader(Struct):
         if node is None:
             return ""
         return Record(node, CHECK).text("total")
-
-    def _unit(self, record: Record, key: str) -> str:
-        unit = record.text(key)
-        if unit and not readable(normal(unit)):
-            words = say("{unit} is not a unit hpc knows", unit=quoted(unit))
-            self.findings.add(record.where(key), "unknown-unit", words)
-            return ""
-        return unit
-
-    def _check_element(self, id: str, position: Position) -> None:
-        if id not in self.catalog.elements:
-            near = nearest(id, self.catalog.elements)
-            words = say("there is no element {id}{near}", id=quoted(id), near=near)
-            self.findings.add(position, "unknown-element", words)
-
-    def _wrong_word(self, node: Node, allowed: tuple[str, ...]) -> None:
-        words = say(
-            "{found} is given where {allowed} is expected{near}",
-            found=quoted(text(node)),
-            allowed=", ".join(allowed),
-            near=nearest(text(node), allowed),
-        )
-        self.findings.add(node.position, "wrong-word", words)
 
     def _placeholders(self, node: Node | None) -> None:
         if isinstance(node, Scalar):

@@ -7,11 +7,15 @@ import struct
 from collections.abc import Collection, Mapping, Sequence
 
 _HEADER = 512
+"""Bytes before the first sector."""
 _IN_HEADER = 109
+"""How many sectors of the table of chains the header lists."""
 _ENTRY = 128
+"""Bytes of an entry of the folder."""
 _LAST = 0xFFFFFFFA
 """Numbers of sectors are below it; those from it on say that a chain is over, or a sector free."""
 _ROOT, _STREAM = 5, 2
+"""What an entry of the folder is."""
 
 
 def streams(data: bytes, wanted: Collection[str]) -> Mapping[str, bytes]:
