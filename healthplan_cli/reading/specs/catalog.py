@@ -189,3 +189,14 @@ def unknown_elements(
                 words = say("there is no element {id}{near}", id=id, near=nearest(id, elements))
                 problems.append(Problem(indicator.position, "unknown-element", words))
     return problems
+
+
+def id_of_indicator(name: str, indicators: Mapping[str, Indicator]) -> str:
+    """Return the id of the indicator that has a name: its id, its Chinese name or an alias.
+
+    Any other name is returned as it is, and so is one of two indicators.
+    """
+    if name in indicators or name.isascii():
+        return name
+    found = [one.id for one in indicators.values() if name in (one.zh, *one.aliases)]
+    return found[0] if len(found) == 1 else name

@@ -31,7 +31,7 @@ from healthplan_cli.reading.findings import Findings, OutOfShapeError
 from healthplan_cli.reading.specs.bare_shares import refuse_bare_share
 from healthplan_cli.reading.specs.better_side import note_worse_side
 from healthplan_cli.reading.specs.beyond import note_outside
-from healthplan_cli.reading.specs.catalog import indicator_of
+from healthplan_cli.reading.specs.catalog import id_of_indicator, indicator_of
 from healthplan_cli.reading.specs.every import note_unfit_every, read_every
 from healthplan_cli.reading.specs.examples import read_examples
 from healthplan_cli.reading.specs.fit_schedule import note_unfit_schedule
@@ -194,7 +194,7 @@ def _form_of(record: Record) -> str:
 
 def _indicator(id: str, record: Record, catalog: Catalog, findings: Findings) -> Indicator:
     """Return the catalog's indicator, or the target's own."""
-    name = record.text("indicator", id)
+    name = id_of_indicator(record.text("indicator", id), catalog.indicators)
     own = indicator_of(name, record, findings)
     if "kind" not in record:
         own = replace(own, kind=None)

@@ -13,6 +13,7 @@ from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.reading.fields import Record, scalar
 from healthplan_cli.reading.findings import Findings, OutOfShapeError
 from healthplan_cli.reading.specs.bare_shares import refuse_bare_shares, scalars_in
+from healthplan_cli.reading.specs.catalog import id_of_indicator
 from healthplan_cli.reading.yaml.nodes import Node, Scalar, Sequence, plain
 from healthplan_cli.text.problems import nearest, quoted
 from healthplan_cli.text.words import Words, say
@@ -84,7 +85,7 @@ def _unit_of_part(part: Mapping[str, Node], unit: str, named: Named) -> str:
     if "unit" in part:
         return scalar(part["unit"]).text
     if "indicator" in part:
-        return named.indicators[scalar(part["indicator"]).text].unit
+        return _indicator(scalar(part["indicator"]).text, named).unit
     return unit
 
 
@@ -136,8 +137,9 @@ def _benchmark(name: str, node: Node, named: Named, findings: Findings) -> Bench
 
 def _indicator(name: str, named: Named) -> Indicator:
     """Return an indicator of the catalog. Raises UnitError `unknown-indicator`."""
-    if name in named.indicators:
-        return named.indicators[name]
+    id = id_of_indicator(name, named.indicators)
+    if id in named.indicators:
+        return named.indicators[id]
     words = say(
         "there is no indicator {id} in the catalog{near}",
         id=name,

@@ -37,6 +37,21 @@ def test_what_says_something_else_has_none_of_the_catalog(tmp_path: Path) -> Non
     assert not indicator.denominator
 
 
+@pytest.mark.parametrize("name", ["health_literacy_rate", "居民健康素养水平"])
+def test_an_indicator_is_named_by_its_id_or_its_chinese_name(name: str, tmp_path: Path) -> None:
+    target = f"literacy: {{indicator: {name}, at_least: 32%, quote: 健康素养达32%}}"
+    assert _indicator(target, tmp_path).id == "health_literacy_rate"
+
+
+def test_a_part_is_on_an_indicator_of_its_own(tmp_path: Path) -> None:
+    parts = "{甲: {indicator: 婴儿死亡率, at_most: 5‰}, 乙: {indicator: health_literacy_rate, rises: true}}"
+    path = tmp_path / "plan.yaml"
+    path.write_text(f"{HEAD}both: {{zh: 综合, all_of: {parts}, quote: q}}", encoding="utf-8")
+    (target,) = shipped_specs().plan(str(path)).targets
+    measured = [one.indicator.id if one.indicator else "" for one in target.conditions]
+    assert measured == ["infant_mortality_rate", "health_literacy_rate"]
+
+
 def _indicator(target: str, folder: Path) -> Indicator:
     """Return the indicator of a target, read beside the shipped catalog."""
     path = folder / "plan.yaml"
