@@ -53,8 +53,10 @@ def parse(text: str, unit: str = "") -> Quantity:
     Raises UnitError: that of from_text.parse, and `two-readings` for a ratio that can be meant in
     two ways.
     """
+    if not unit:
+        return from_text.parse(text)
     written = normal(text)
-    if _SIGNS.isdisjoint(written) or not unit:
+    if _SIGNS.isdisjoint(written):
         return from_text.parse(text, unit)
     _refuse_change(written)
     return _ratio(written, unit) or from_text.parse(text, unit)

@@ -33,6 +33,7 @@ def is_sum(name: str) -> bool:
     return _is_total(name) or is_mean(name) or is_of_which(name)
 
 
+@lru_cache(maxsize=1024)
 def is_total_of_rows(name: str) -> bool:
     """Return whether a name is that of a sum of targets, not of one: 床位总数 is one."""
     return bool(re.fullmatch(_TOTAL_OF_ROWS, _bare(name)))

@@ -5,6 +5,7 @@ The rows of one target are gathered by institution and part.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -200,6 +201,7 @@ def is_id(text: str) -> bool:
     return bool(_ID.fullmatch(text))
 
 
+@lru_cache(maxsize=1024)
 def is_remark(text: str) -> bool:
     """Return whether a text is a signature or a remark: 填表人：张三, 注：见附表."""
     return bool(_FOOT.fullmatch(text))

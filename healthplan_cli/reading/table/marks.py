@@ -20,6 +20,8 @@ from healthplan_cli.units import normal
 _SIGN = r"[①-⑳⑴-⒇*＊†‡#＃]|\[[0-9]{1,2}\]|注[0-9①-⑳]{1,2}"
 _MARKED = re.compile(rf"(.*?)\s*((?:{_SIGN})+)")
 _REMARKED = re.compile(r"([^()（）]*?)\s*[(（]([^()（）]+)[)）]")
+_PLAIN = frozenset("0123456789.,+-% ")
+"""What a figure with nothing behind it is nearly always made of."""
 
 
 def without_marks(
@@ -50,6 +52,8 @@ def _parts(text: str) -> tuple[str, str, str]:
 
     Both are "" where the text is no figure with one of them behind it.
     """
+    if _PLAIN.issuperset(text):
+        return text, "", ""
     marked = _MARKED.fullmatch(text)
     if marked and _is_figure(marked[1]) and not _may_be_digits(marked[1], marked[2]):
         return marked[1], marked[2], ""

@@ -32,8 +32,10 @@ def _doubts_of(row: Row, key: str) -> Iterator[Problem]:
         )
         yield Problem(where, "other-group", words)
     yield from _corrections(note, value, where)
+    if not _HUNDREDS.fullmatch(note) or not _THOUSANDS.fullmatch(value):
+        return
     is_behind = not where.cell and where.column == row.place("value").column + 1
-    if is_behind and _HUNDREDS.fullmatch(note) and _THOUSANDS.fullmatch(value):
+    if is_behind:
         words = say(
             "{text} may be the end of a number that its comma took apart; write {value}{text}, "
             "or a note in words",
