@@ -1,7 +1,7 @@
 """A scoring sheet (考核评分表): each item with its full marks, the basis, what is taken, the score.
 
 Below each section are its totals, and at the end those of the sheet. The points of a bonus are on
-top of the full marks.
+top of the full marks. What has no points is listed with its verdict.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -39,10 +39,7 @@ def _print_sheet(console: "Console", review: Review, language: Language) -> None
     console.print(title(review, language))
     if unit := reporter(review, language):
         console.print(unit)
-    found = [row for row in rows(review, language) if row.verdict.points is not None]
-    if not found:
-        console.print(language.text(say("no target has points")))
-        return
+    found = rows(review, language)
     grid = _grid(language)
     sections = by_section(found)
     for section, group in sections.items():
@@ -50,10 +47,13 @@ def _print_sheet(console: "Console", review: Review, language: Language) -> None
             grid.add_row(_cells.section(section, language))
         for row in group:
             grid.add_row(*_item(row))
-        if len(sections) > 1:
+        if len(sections) > 1 and review.total is not None:
             grid.add_row(*_total(say("subtotal"), group, language))
-    grid.add_row(*_total(say("total"), found, language))
+    if review.total is not None:
+        grid.add_row(*_total(say("total"), found, language))
     console.print(grid)
+    if review.total is None:
+        console.print(language.text(say("no target has points")))
 
 
 def _grid(language: Language) -> "Table":
@@ -69,25 +69,39 @@ def _grid(language: Language) -> "Table":
     return grid
 
 
-def _item(row: VerdictRow) -> Iterator[str]:
-    """Yield the cells of an item; what it says of a bonus is a plus before its most."""
+def _item(row: VerdictRow) -> tuple[str, ...]:
+    """Return the cells of an item; the most of a bonus has a plus before it."""
+    score, full = row.verdict.points, row.target.full_marks
+    basis = _with_edge(row, row.basis)
+    if score is None or full is None:
+        return (row.name, "", _with_edge(row, _verdict(row)), "", "")
     worth = row.target.points
-    full = row.target.full_marks or Fraction(0)
-    score = row.verdict.points or Fraction(0)
-    is_bonus = worth is not None and worth.bonus
-    yield row.name
-    yield f"+{_cells.short(worth.full)}" if worth is not None and is_bonus else _cells.short(full)
-    yield row.basis
-    yield "" if is_bonus else _cells.short(full - score)
-    yield _cells.short(score)
+    if worth is not None and worth.bonus:
+        return (row.name, f"+{_cells.short(worth.full)}", basis, "", _cells.short(score))
+    taken = _cells.short(full - score)
+    return (row.name, _cells.short(full), basis, taken, _cells.short(score))
+
+
+def _verdict(row: VerdictRow) -> str:
+    """Return the verdict on a target without points, and why."""
+    reason = row.verdict.reason
+    if reason is None:
+        return row.words
+    return row.language.text(say("{verdict}: {reason}", verdict=row.words, reason=reason))
+
+
+def _with_edge(row: VerdictRow, basis: str) -> str:
+    """Return the basis, with a mark where the exact figure could turn the verdict."""
+    return f"{basis} {row.edge}" if row.edge else basis
 
 
 def _total(name: Words, group: Sequence[VerdictRow], language: Language) -> Iterator[str]:
-    full, score = _sum(row.target.full_marks for row in group), _sum(_points(group))
+    counted = [row for row in group if row.verdict.points is not None]
+    full, score = _sum(row.target.full_marks for row in counted), _sum(_points(counted))
     yield language.text(name)
     yield _cells.short(full)
     yield ""
-    yield _cells.short(full - _sum(_points(group, bonus=False)))
+    yield _cells.short(full - _sum(_points(counted, bonus=False)))
     yield _cells.short(score)
 
 
