@@ -29,6 +29,7 @@ from healthplan_cli.reading.returns.check_sums import sum_problems, without_sums
 from healthplan_cli.reading.returns.deductions import read_deductions
 from healthplan_cli.reading.returns.empty_words import SENTINELS, explains, is_empty
 from healthplan_cli.reading.returns.names import institution_name, plain_name
+from healthplan_cli.reading.returns.others import takes_back, takes_back_words
 from healthplan_cli.reading.specs.target import read_baseline
 from healthplan_cli.reading.yaml.nodes import Fields, Node, Scalar, without
 from healthplan_cli.schemas import BASELINE
@@ -333,6 +334,7 @@ class Reader(Struct, frozen=True):
     def _remarks(self, record: Record, indicator: Indicator) -> Actual:
         """Return an entry with all that is given with its figure: baseline, date, remarks."""
         attested = record.get("attestation")
+        self._doubt_notes(record)
         return Actual(
             baseline=self._baseline(record.get("baseline"), indicator),
             day=record.day("date", self.findings),
@@ -340,6 +342,16 @@ class Reader(Struct, frozen=True):
             explain=_explanation(record.text("explain")),
             attestation=_attestation(attested, self.findings) if attested is not None else None,
         )
+
+    def _doubt_notes(self, record: Record) -> None:
+        """Note a remark that takes its figure back, unless a table has told of it."""
+        for key in ("note", "explain"):
+            note, where = record.text(key), record.where(key)
+            if not note or not takes_back(note):
+                continue
+            found = {one.position for one in self.findings.problems if one.code == "other-group"}
+            if where not in found:
+                self.findings.add(where, "other-group", takes_back_words(note))
 
     def _refuse(self, record: Record, target: Target, unwanted: Iterable[str]) -> None:
         """Note every key that does not suit the form of the target."""

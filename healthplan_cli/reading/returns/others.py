@@ -2,6 +2,8 @@
 
 import re
 
+from healthplan_cli.text.problems import quoted
+from healthplan_cli.text.words import Words, say
 from healthplan_cli.units import normal
 
 _BEFORE = (
@@ -21,6 +23,12 @@ _LONGEST = 24
 _OTHERS = f"{_BEFORE}(?:{_PLANNED}|{_GUESSED}|{_EARLIER}|{_SOME}){_BEHIND}"
 _WITHOUT_SOME = f"{_BEFORE}(?:{_LEFT_OUT}){_BEHIND}"
 _WRAPPED = f"{_BEFORE}(.*?){_BEHIND}"
+_TAKEN_BACK = (
+    "(?:数据|数字|本数|该数|系|为|是)?(?:预计|预估|预测|估计|估算|暂估|目标|计划|上年|去年|同期)(?:数|值|数据)?|"
+    "(?:数据|数字|该数|此数)?(?:作废|有误|错误|无效|不实)|"
+    "(?:an? )?(?:estimated?|forecast|projected|projection|planned|target|void|wrong)"
+)
+"""What a note says that takes its figure back."""
 _SETTLE = "核实|核定|核准|核对|审核|审定|复核|确认|反馈|公布|发布|通报"
 _UNSETTLED = (
     rf"待[^,，。;；]{{0,8}}?(?:{_SETTLE})|(?:未|没有)(?:经|予|最终|完全|进行)?(?:{_SETTLE})|"
@@ -53,6 +61,22 @@ def is_unsettled(text: str) -> bool:
     """Return whether a text says that a figure is not certain yet, or only fills its place."""
     plain = normal(text)
     return bool(re.search(_UNSETTLED, plain)) and not re.search(_OF_THE_FORM, plain)
+
+
+def takes_back(note: str) -> bool:
+    """Return whether the note of a figure says that it is none of what was done, or may be none."""
+    plain = normal(note)
+    if re.fullmatch(_TAKEN_BACK, plain.casefold()) or is_unsettled(plain):
+        return True
+    return is_of_others(plain, left_out=False)
+
+
+def takes_back_words(note: str) -> Words:
+    """Return what is said of a note that takes its figure back."""
+    return say(
+        "the note {text} takes its figure back; correct the figure, or the note",
+        text=quoted(note),
+    )
 
 
 def without_wrapping(text: str) -> str:

@@ -48,12 +48,6 @@ NO_RESULT = re.compile(
     f"^[*①-⑳†‡(（注)）:：0-9. ]*(?:{_ANY_GUESS})(?:数|值|数据|完成|$)"
 )
 """What a remark says of figures that are no results: *为预计数."""
-TAKES_BACK = re.compile(
-    "(?:数据|数字|本数|该数|系|为|是)?(?:预计|预估|预测|估计|估算|暂估|目标|计划|上年|去年|同期)(?:数|值|数据)?|"
-    "(?:数据|数字|该数|此数)?(?:作废|有误|错误|无效|不实)|"
-    "(?:an? )?(?:estimated?|forecast|projected|projection|planned|target|void|wrong)"
-)
-"""What a note says that takes its figure back."""
 REPLACES = re.compile(
     "(?:更正|订正|勘误|修正|修订|改|应|实际|实|核实|核定|审定|调整|纠正|以)(?:数|值|数据|完成|后)?(?:为|是|:)?"
     r"\s*(?P<figure>[0-9][0-9,.]*)(?!\s*[0-9年月日版号])"

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from healthplan_cli.reading.returns.others import is_of_others, is_unsettled
-from healthplan_cli.reading.table.line_words import REPLACES, TAKES_BACK
+from healthplan_cli.reading.returns.others import takes_back, takes_back_words
+from healthplan_cli.reading.table.line_words import REPLACES
 from healthplan_cli.reading.table.row_units import Row
 from healthplan_cli.text.problems import Position, Problem, quoted
 from healthplan_cli.text.words import say
@@ -25,12 +25,8 @@ def _doubts_of(row: Row, key: str) -> Iterator[Problem]:
     if not note or not value:
         return
     where = row.place(key)
-    if _takes_back(note):
-        words = say(
-            "the note {text} takes its figure back; correct the figure, or the note",
-            text=quoted(note),
-        )
-        yield Problem(where, "other-group", words)
+    if takes_back(note):
+        yield Problem(where, "other-group", takes_back_words(note))
     yield from _corrections(note, value, where)
     if not _HUNDREDS.fullmatch(note) or not _THOUSANDS.fullmatch(value):
         return
@@ -45,16 +41,10 @@ def _doubts_of(row: Row, key: str) -> Iterator[Problem]:
         yield Problem(where, "extra-field", words)
 
 
-def _takes_back(note: str) -> bool:
-    if TAKES_BACK.fullmatch(note.casefold()) or is_unsettled(note):
-        return True
-    return is_of_others(note, left_out=False)
-
-
 def is_against(remark: str, value: str) -> bool:
     """Return whether a remark takes a figure back, or names another one as the right one."""
     plain = normal(remark)
-    if TAKES_BACK.fullmatch(plain.casefold()) or is_unsettled(plain):
+    if takes_back(plain):
         return True
     return any(_names_another(found, value) for found in REPLACES.finditer(plain))
 

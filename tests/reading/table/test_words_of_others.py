@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.reading.table.conftest import Read, reader
+from tests.reading.table.conftest import Judged, Read, outcome, reader
 
 PLAN = """\
 plan: t/2022
@@ -178,3 +178,34 @@ def test_figures_of_the_plan_stay_met(place: str, read: Read) -> None:
 )
 def test_words_that_say_nothing_against_the_figures(table: str, read: Read) -> None:
     assert read(table) == ({"beds": "met"}, [])
+
+
+def _judged_entry(folder: Path, entry: str) -> Judged:
+    (folder / "plan.yaml").write_text(PLAN, encoding="utf-8")
+    file = folder / "上报.yaml"
+    text = f"plan: plan.yaml\nas_of: 2022-12-31\nactuals:\n  beds: {entry}\n"
+    file.write_text(text, encoding="utf-8")
+    return outcome(file)
+
+
+@pytest.mark.parametrize("note", [*UNSETTLED[:10], "系预计数", "计划数"])
+def test_an_entry_whose_note_takes_its_figure_back(note: str, tmp_path: Path) -> None:
+    verdicts, codes = _judged_entry(tmp_path, f"{{value: 120张, note: {note}}}")
+    assert verdicts.get("beds") != "met"
+    assert codes == ["other-group"]
+
+
+@pytest.mark.parametrize("note", ["经复核无误", "已完成", "较上年增加20张", "数据来自年报"])
+def test_an_entry_whose_note_says_nothing_against_it(note: str, tmp_path: Path) -> None:
+    found = _judged_entry(tmp_path, f"{{value: 120张, note: {note}}}")
+    assert found == ({"beds": "met"}, [])
+
+
+def test_counts_whose_note_takes_them_back(tmp_path: Path) -> None:
+    share = "zh: 完成占比, unit: '%', kind: rate, at_least: 85%"
+    read = reader(
+        tmp_path, PLAN.replace("zh: 新增床位, unit: 张, kind: flow, at_least: 100张", share)
+    )
+    table = "指标,分子,分母,备注\n完成占比,90张,100张,"
+    assert read(f"{table}待核实") == ({}, ["other-group"])
+    assert read(f"{table}已核实") == ({"beds": "met"}, [])

@@ -55,7 +55,7 @@ def test_a_box_of_text_is_told(book: Path) -> None:
         sheet.insert_textbox("D4", "以上为预计数")
 
     found = problems(written(book, write))
-    assert [(one.code, one.level) for one in found] == [("unread-comment", "warning")]
+    assert [(one.code, one.level) for one in found] == [("unread-comment", "error")]
     assert "以上为预计数" in str(found[0].words)
 
 
