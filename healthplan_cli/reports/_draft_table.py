@@ -6,7 +6,7 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
-from healthplan_cli.model.draft import Draft
+from healthplan_cli.model.draft import Draft, PicturedCell
 from healthplan_cli.reports import Look
 from healthplan_cli.reports._cell_list import use_words
 from healthplan_cli.reports._cell_table import fitted
@@ -25,7 +25,7 @@ def draft(draft: Draft, look: Look) -> str:
     console = console_of(look)
     console.print(Text(title(draft, look.language), style="bold"))
     labels = {column.at: column.label for column in draft.columns}
-    texts = [[visible(" ".join(cell.text.split())) for cell in row] for row in draft.rows]
+    texts = [list(map(_text, row)) for row in draft.rows]
     widths = _widths(draft, texts, labels)
     shown = _shown(widths, look.width)
     _print_labels(console, labels, widths[:shown])
@@ -36,6 +36,11 @@ def draft(draft: Draft, look: Look) -> str:
     console.print(_legend(draft, look.language))
     console.print(Text(left(draft, look.language), style="bold"))
     return written(console)
+
+
+def _text(cell: PicturedCell) -> str:
+    """Return the text of a cell in one line, as it is shown."""
+    return visible(" ".join(cell.text.split()))
 
 
 def _print_rows(

@@ -87,9 +87,10 @@ class Gathered(Struct):
 
     def _unpaired(self, of: _Of, line: Line) -> Iterator[Problem]:
         """Yield a problem where one of a pair of counts that are added up is missing."""
-        pair = [self.parts[of].get(role, {}) for role in _COUNTED]
-        alone = [cell for over, cell in _either(*pair) if not all(over in one for one in pair)]
-        if all(pair) and alone:
+        first, second = (self.parts[of].get(role, {}) for role in _COUNTED)
+        paired = first.keys() & second.keys()
+        alone = [cell for over, cell in _either(first, second) if over not in paired]
+        if first and second and alone:
             words = say(
                 "{id} is added up from numerators and denominators, and beside this one the other "
                 "is missing",

@@ -121,8 +121,8 @@ class Reader(Struct, frozen=True):
             self.findings.add(place, "missing-key", words)
         figures = (*FIGURES, "baseline", "each", *COMPOSED, "deduction")
         given = [key for key in figures if key in record]
-        told = [key for key in given if not self._is_blank(record.require(key))]
-        self._refuse_beside("not_applicable", record, told)
+        filled = [key for key in given if not self._is_blank(record.require(key))]
+        self._refuse_beside("not_applicable", record, filled)
         return Actual(not_applicable=why, note=record.text("note"))
 
     def _is_blank(self, node: Node) -> bool:

@@ -164,7 +164,9 @@ def _check_without_plan(record: Record, reader: Reader, given: Given) -> None:
 
 def _codes(node: Node | None) -> tuple[str, ...]:
     """Return the file's own codes for a figure that was not collected."""
-    items = node.items if isinstance(node, Sequence) else () if node is None else (node,)
+    if node is None:
+        return ()
+    items = node.items if isinstance(node, Sequence) else (node,)
     if not all(isinstance(plain(item), str | Fraction) for item in items):
         raise OutOfShapeError
     return tuple(scalar(item).text for item in items)
