@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from healthplan_cli.forms import UnfitTermsError, _parts
 from healthplan_cli.model.plan import Composition, Condition, Indicator
-from healthplan_cli.text.schema import Schema, record
+from healthplan_cli.text.schema import Schema, described, record
 from healthplan_cli.text.words import say
 from healthplan_cli.units import UnitError
 
@@ -17,8 +17,9 @@ EXAMPLE = (
 def shape(part: str) -> Schema:
     """Return the shape of the terms, with parts of this definition."""
     words = say("several parts of which some number is enough: 三项中至少两项").template
-    count = {"type": "integer", "minimum": 1}
-    return record({"count": count, "of": _parts.shape(part)}, ("count", "of"), description=words)
+    count = described({"type": "integer", "minimum": 1}, say("how many of the parts are enough"))
+    parts = described(_parts.shape(part), say("the parts, by name, each with its own form"))
+    return record({"count": count, "of": parts}, ("count", "of"), description=words)
 
 
 SCHEMA = shape("part")

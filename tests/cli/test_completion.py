@@ -40,7 +40,7 @@ CASES = [
     ("hpc check --plan yin", ["yinzhou/2022"]),
     ("hpc check --target family_doctor_s", ["family_doctor_signing_rate"]),
     ("hpc explain gps_per", ["gps_per_10k_residents"]),
-    ("hpc explain at_l", ["at_least"]),
+    ("hpc explain at_m", ["at_most"]),
     ("hpc check -f j", [name for name in reports.names() if name.startswith("j")]),
     ("hpc list --format pl", ["plain"]),
     ("hpc schema act", ["actuals"]),

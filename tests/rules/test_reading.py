@@ -144,7 +144,7 @@ def test_every_problem_of_every_file(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("rule: signed\n", [(1, 1, "missing-key"), (1, 1, "unknown-key")]),
+        ("rule: signed\n", [(1, 1, "unknown-key")]),
         ("rules: [a]\n", [(1, 8, "wrong-type")]),
         ("rules:\n  few: signed <= residents\n", [(2, 8, "wrong-type")]),
         ("rules:\n  few:\n    rule: 5\n" + REST, [(3, 11, "wrong-type")]),
