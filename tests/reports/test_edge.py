@@ -11,7 +11,6 @@ from msgspec.structs import replace
 from python_calamine import CalamineWorkbook
 
 from healthplan_cli import reports
-from healthplan_cli.judging.score import scored
 from healthplan_cli.model.interval import Interval
 from healthplan_cli.model.review import Review, Status
 from healthplan_cli.reports import Checked, Look
@@ -20,13 +19,12 @@ from healthplan_cli.text.words import Language
 
 Judge = Callable[..., Review]
 SHARE = "x: {zh: 率, unit: '%', kind: rate, quote: q, at_least: 32%}"
-WITH_POINTS = SHARE.replace("quote: q", "quote: q, points: {full: 4, all_or_nothing: true}")
 HALF = Fraction(1, 2)
 
 
-def printed(judge: Judge, figure: str, around: Fraction = HALF, target: str = SHARE) -> Review:
+def printed(judge: Judge, figure: str, around: Fraction = HALF) -> Review:
     """Return the review of a share of at least 32 %, printed so that it is `around` at most off."""
-    review = scored(judge(target, f"x: {figure}"))
+    review = judge(SHARE, f"x: {figure}")
     (verdict,) = review.verdicts
     (one,) = verdict.measured
     assert one.value is not None
@@ -55,7 +53,7 @@ def test_a_verdict_is_on_the_edge_where_the_limit_is_among_what_was_printed(
 @pytest.mark.parametrize(("lang", "word"), [("zh", "贴线"), ("en", "on the edge")])
 def test_every_report_marks_it(name: str, lang: str, word: str, judge_yaml: Judge) -> None:
     def written(figure: str) -> str:
-        checked = Checked((printed(judge_yaml, figure, target=WITH_POINTS),))
+        checked = Checked((printed(judge_yaml, figure),))
         made = reports.writer(name, "review")(checked, Look(Language(lang), width=120))
         if isinstance(made, str):
             return made
