@@ -181,6 +181,8 @@ def _asked(targets: Iterable[tuple[Plan, Target]]) -> Iterator[Words]:
             worth = in_words(target.points, target.conditions[0].unit)
             yield say("  {worth}", worth=worth)
         yield say("  quote: {quote}", quote=target.quote)
+        for revision in target.revisions:
+            yield say("  {revision}", revision=revision.words)
         if target.note:
             yield say("  note: {note}", note=target.note)
 

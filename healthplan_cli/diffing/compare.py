@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from healthplan_cli import units
 from healthplan_cli.diffing import ORDER
 from healthplan_cli.diffing.pairs import Pairs, follow, pairs_of
-from healthplan_cli.diffing.planned import Planned, restarted
+from healthplan_cli.diffing.planned import Planned, restarted, revised_otherwise
 from healthplan_cli.model.comparison import Change, Comparison, Difference
 from healthplan_cli.model.degree import degree
 from healthplan_cli.model.interval import Interval
@@ -100,7 +100,8 @@ def _smaller(old: Planned, new: Planned) -> Iterator[Change]:
         yield Change.STRENGTH_CHANGED
     if follow(old.target, new.target):
         return  # another thing is judged in its own way
-    if old.way_of_judging != new.way_of_judging or restarted(old, new):
+    is_judged_otherwise = old.way_of_judging != new.way_of_judging or restarted(old, new)
+    if is_judged_otherwise or revised_otherwise(old, new):
         yield Change.JUDGING_CHANGED
 
 

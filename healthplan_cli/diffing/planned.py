@@ -91,6 +91,11 @@ class Planned(Struct, frozen=True):
         return units.convert(baseline.value, self.target.indicator.unit).value
 
 
+def revised_otherwise(old: Planned, new: Planned) -> bool:
+    """Return whether two versions of one plan tell of other revisions of a target."""
+    return old.period == new.period and old.target.revisions != new.target.revisions
+
+
 def restarted(old: Planned, new: Planned) -> bool:
     """Return whether the newer target counts from another baseline.
 

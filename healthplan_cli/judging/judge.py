@@ -20,6 +20,7 @@ from healthplan_cli.judging.figure import (
     own_context,
     reported,
 )
+from healthplan_cli.judging.in_force import in_force
 from healthplan_cli.judging.measure import measure
 from healthplan_cli.judging.series import by_limit_before, is_paced, series_of
 from healthplan_cli.judging.series import judged as judged_in_series
@@ -57,6 +58,8 @@ def judge(
     `due` is the day of the limit to judge of each series that has one of that day. The plan of the
     review has the one limit of each series that was judged.
     """
+    targets = tuple(in_force(target, submission.as_of) for target in plan.targets)
+    plan = replace(plan, targets=targets)
     submission = settled(plan, submission)
     context = context_of(plan, submission, compare)
     judged = (_of_series(target, plan, submission, context, due) for target in plan.targets)

@@ -318,6 +318,26 @@ class Milestone(Struct, frozen=True):
     value: Fraction | None = None
 
 
+class Revision(Struct, frozen=True):
+    """A change of what a target asks for: from which day on, by whom, why, and what it was."""
+
+    day: date
+    by: str
+    reason: Bilingual
+    was: "Target"
+
+    @property
+    def words(self) -> Words:
+        """What was changed, when, by whom and why."""
+        return say(
+            "revised {day} by {by}: was {asks} ({reason})",
+            day=self.day,
+            by=self.by,
+            asks=self.was.asks,
+            reason=self.reason,
+        )
+
+
 class Target(Struct, frozen=True):
     """One commitment of a plan; judging uses its `conditions`.
 
@@ -326,7 +346,8 @@ class Target(Struct, frozen=True):
     `follows` is the id of a target of an earlier plan on the same theme. `applies_if` is the
     relation of figures under which it applies; it always does where that is "" and it is not said
     that it `may_not_apply`.
-    `every` has the times in each of which it must hold.
+    `every` has the times in each of which it must hold. Of terms that were in force before a
+    revision, `until` is the day of it and `asked_since` what was asked for from then on.
     In a series of limits each condition has its own `due`, and that of the target is the last one;
     `counts` says what the limits count, and `since` from which day on the figure of one of them is
     counted, where that is not the start of the plan. Of the limit that is judged, `passed` is the
@@ -363,6 +384,9 @@ class Target(Struct, frozen=True):
     since: date | None = None
     passed: Condition | None = None
     asked_in_all: Words | None = None
+    revisions: tuple[Revision, ...] = ()
+    until: date | None = None
+    asked_since: Words | None = None
     evidence: bool = False
     may_not_apply: bool = False
     applies_if: str = ""
@@ -510,6 +534,8 @@ class Plan(Struct, frozen=True):
     targets: tuple[Target, ...]
     authority: str = ""
     issued: date | None = None
+    version: str = ""
+    supersedes: str = ""
     note: Bilingual = Bilingual()
     benchmarks: Mapping[str, Benchmark] = field(default_factory=dict)
     progress: str = ""

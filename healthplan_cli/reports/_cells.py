@@ -282,6 +282,9 @@ def notes(verdict: Verdict, language: Language) -> list[str]:
     if verdict.status in UNFINISHED and (needed := _needed(verdict.measured)):
         found.append(say("needs {quantity} a month", quantity=needed))
     found.extend(_other_limits(verdict))
+    if target.until is not None:
+        since = target.asked_since
+        found.append(say("in force until {day}; since then {asks}", day=target.until, asks=since))
     return [language.text(words) for words in found]
 
 

@@ -39,4 +39,6 @@ def changes(one: Difference, language: Language) -> list[str]:
         notes.append(language.text(one.reason))
     if one.set_aside:
         notes.append(_cells.set_aside(one.set_aside, language))
+    if one.new is not None:
+        notes.extend(language.text(revision.words) for revision in one.new.revisions)
     return notes

@@ -8,7 +8,16 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, get_args
 
-from healthplan_cli.model.plan import Condition, Counts, Length, Measure, SetAside, Strength, Target
+from healthplan_cli.model.plan import (
+    Condition,
+    Counts,
+    Length,
+    Measure,
+    Revision,
+    SetAside,
+    Strength,
+    Target,
+)
 from healthplan_cli.model.review import Status
 from healthplan_cli.model.series import Progress
 from healthplan_cli.model.submission import Waiver
@@ -108,6 +117,17 @@ _CONDITION: Keys[Condition] = (
         lambda one, language: language.text(one.words),
     ),
 )
+_REVISION: Keys[Revision] = (
+    Key("date", DAY, say("the first day of the new terms"), lambda one, _: str(one.day)),
+    Key("by", STRING, say("who revised it"), lambda one, _: one.by),
+    Key("reason", STRING, say("why"), lambda one, language: language.name(one.reason)),
+    Key(
+        "was",
+        STRING,
+        say("what the target asked for before, in words"),
+        lambda one, language: language.text(one.was.asks),
+    ),
+)
 TARGET: Keys[Target] = (
     Key("target", STRING, say("the id of the target"), lambda one, _: one.id),
     Key("indicator", STRING, say("the id of the indicator"), lambda one, _: one.indicator.id),
@@ -150,6 +170,12 @@ TARGET: Keys[Target] = (
         {"enum": [*get_args(Counts), None]},
         say("of a series: each limit of its own period (within), or all so far (cumulative)"),
         lambda one, _: one.counts,
+    ),
+    Key(
+        "revisions",
+        list_of(_REVISION),
+        say("how the terms were changed, and why"),
+        lambda one, language: [written(_REVISION, each, language) for each in one.revisions],
     ),
     Key(
         "strength",

@@ -236,6 +236,8 @@ def _head(plan: Plan) -> dict[str, Any]:
         "period": {"from": str(plan.period.start), "to": str(plan.period.end)},
         "issued": str(plan.issued) if plan.issued else None,
         "count": len(plan.targets),
+        "version": plan.version or None,
+        "supersedes": plan.supersedes or None,
         "extends": plan.extends or None,
         "dropped": list(plan.dropped),
     }

@@ -183,6 +183,8 @@ def plan(plan: Plan, look: Look) -> str:
     console.print(Text(visible(f"{plan.id}  {plan.title}"), style="bold"))
     if plan.note:
         console.print(Text(language.name(plan.note), style="dim"))
+    if version := _version(plan):
+        console.print(Text(language.text(version), style="dim"))
     if plan.extends:
         console.print(Text(language.text(_extends(plan)), style="magenta"))
     has_sections = any(target.section for target in plan.targets)
@@ -204,6 +206,17 @@ def _sentence(one: SetAside, language: Language, width: int) -> Text:
     quote = wrapped([f"  {visible(one.quote)}"], width)
     reason = wrapped([f"    {visible(language.name(one.reason))}"], width)
     return Text(f"{quote}\n").append(reason, "dim")
+
+
+def _version(plan: Plan) -> Words | None:
+    """Say which version a plan is, and what it takes the place of; None where it does not."""
+    if plan.version and plan.supersedes:
+        return say(
+            "version {version}, in place of {other}", version=plan.version, other=plan.supersedes
+        )
+    if plan.version:
+        return say("version {version}", version=plan.version)
+    return say("in place of {other}", other=plan.supersedes) if plan.supersedes else None
 
 
 def _extends(plan: Plan) -> Words:
@@ -238,7 +251,10 @@ def _leaf(target: Target, plan: Plan, language: Language) -> Text:
 def _target(target: Target, plan: Plan, language: Language) -> Text:
     text = Text("  ").append_text(_asked(target, plan, language))
     text.append(f"\n    {visible(target.id)}", "cyan")
-    return text.append(f"  {visible(target.quote)}", "dim")
+    text.append(f"  {visible(target.quote)}", "dim")
+    for revision in target.revisions:
+        text.append(f"\n    {language.text(revision.words)}", "yellow")
+    return text
 
 
 def _asked(target: Target, plan: Plan, language: Language) -> Text:

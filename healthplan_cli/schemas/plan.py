@@ -114,6 +114,26 @@ POINTS: Schema = record(
         ),
     }
 )
+WAS: Schema = record(
+    {
+        "due": described(DAY, say("left out: the end of the period")),
+        "schedule": described(
+            SCHEDULE, say("linear, or what is due by each day: a share of the way, or a value")
+        ),
+        "baseline": BASELINE,
+    },
+    minProperties=1,
+)
+"""The terms that can be revised, beside the form."""
+REVISION: Schema = record(
+    {
+        "date": described(DAY, say("the first day on which the new terms are in force")),
+        "by": described(TEXT, say("who revised it, with which document")),
+        "reason": described(BILINGUAL, say("why it was revised")),
+        "was": described({"$ref": "#/$defs/was"}, say("the terms before")),
+    },
+    ("date", "by", "reason", "was"),
+)
 TARGET: Schema = record(
     {
         **OWN,
@@ -122,6 +142,9 @@ TARGET: Schema = record(
         "of": described(TEXT, say("the population or scope, as the plan words it")),
         "count": described(COUNT, say("how many a share is of, where the plan says so")),
         "due": described(DAY, say("left out: the end of the period")),
+        "revisions": described(
+            {"type": "array", "items": REVISION}, say("how the terms were changed, and why")
+        ),
         "every": described(
             {"enum": list(get_args(Length))}, say("must hold in every year, quarter or month")
         ),
@@ -197,6 +220,8 @@ PLAN: Schema = record(
         "authority": described(TEXT, say("who issued the plan")),
         "region": described(TEXT, say("the region the plan is for")),
         "period": PERIOD,
+        "version": described(TEXT, say("the version of the document, where it has several")),
+        "supersedes": described(TEXT, say("the plan or version that it takes the place of")),
         "issued": described(DAY, say("the day it was issued")),
         "note": NOTE,
         "benchmarks": described(
@@ -261,6 +286,7 @@ def schema() -> Schema:
     composed = {key: forms.form(key).shape("leaf") for key in forms.COMPOSED}
     defs = {
         "target": target,
+        "was": {**WAS, "properties": {**shapes, **WAS["properties"]}},
         "part": _part({**simple, **composed}),
         "leaf": _part(simple),
         "example": EXAMPLE,

@@ -388,6 +388,10 @@ CODES: Mapping[str, Words] = {
         "The limits of several dates cannot be judged one after the other, or can be read in two "
         "ways. Correct them, or say with counts: what each of them counts."
     ),
+    "unfit-revision": say(
+        "The terms of a target before its revision cannot be judged in its place, or it is "
+        "revised twice on one day. Correct the revision."
+    ),
     "unfit-growth": say(
         "A growth a year cannot be judged: it needs whole years from its base year to its day."
     ),

@@ -60,6 +60,7 @@ class Target:
     enough: int = 0
     may_not_apply: bool = False
     every: str = ""
+    before: tuple[date, Ask] | None = None
     at_least: int | None = None
 
     @property
@@ -86,6 +87,7 @@ class Target:
             "better": self.better,
             "due": "" if self.series or self.every else self.due,
             "every": self.every,
+            "revisions": self.revisions(),
             "counts": self.counts,
             "baseline": self.baseline,
             "schedule": in_braces(self.schedule, "%"),
@@ -96,6 +98,13 @@ class Target:
         }
         lines = [f"    {key}: {value}\n" for key, value in keys.items() if value]
         return f"  {self.id}:\n" + "".join(lines)
+
+    def revisions(self) -> str:
+        if self.before is None:
+            return ""
+        day, ask = self.before
+        was = f"{{{ask.form}: {ask.terms()}}}"
+        return f"[{{date: {day}, by: 主管部门, reason: 调整, was: {was}}}]"
 
     def institutions(self) -> str:
         if not self.each:

@@ -101,15 +101,16 @@ def with_benchmark(target: Target) -> tuple[Target, Figure | None]:
     if ask is None or ask.form not in ("at_least", "more_than", "at_most", "less_than"):
         return target, None
     named = Ask(ask.form, benchmark=f"of_{target.id}")
-    return replace(target, asks={"": named}, schedule={}, series={}, counts=""), ask.limits[0]
+    plain = replace(target, schedule={}, series={}, counts="", before=None)
+    return replace(plain, asks={"": named}), ask.limits[0]
 
 
 def watched(target: Target) -> Target:
     """Ask nothing of a figure, and leave out what only a verdict gives a meaning."""
     if not target.unit or target.asks[""].benchmark:
         return target
-    plain = replace(target, asks={"": Ask("watch")}, schedule={}, series={}, rounded=False)
-    return replace(plain, counts="", whole=None)
+    plain = replace(target, asks={"": Ask("watch")}, schedule={}, series={}, before=None)
+    return replace(plain, counts="", whole=None, rounded=False)
 
 
 def some_day(random: Random, first: date, last: date) -> date:
@@ -196,6 +197,10 @@ def level(random: Random, target: Target, low: Figure, start: date) -> tuple[Tar
     entry = reported(random, target, goal)
     if random.random() < 0.3:
         return by_date(random, target, start), entry
+    if random.random() < 0.1 and form in ("at_least", "at_most"):
+        other = replace(low, number=low.number + random.choice((-1, 1)))
+        revised = some_day(random, start, target.due)
+        return replace(target, before=(revised, Ask(form, (other,)))), entry
     if random.random() < 0.2:
         steps = (target.due - timedelta(days=200), target.due - timedelta(days=100), target.due)
         baseline = number(random, target.unit, low.decimals)

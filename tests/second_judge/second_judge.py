@@ -26,6 +26,8 @@ def verdict(target: Target, report: Report) -> str:
         return "not_applicable"
     if target.form == "watch":
         return "watched"
+    if target.before is not None and report.as_of < target.before[0]:
+        target = replace(target, asks={"": target.before[1]}, before=None)
     if target.series:
         return of_series(target, report)
     if target.every:

@@ -148,6 +148,7 @@ def _handed(target: Target, parent: Plan, frame: Frame) -> Target:
         compare=target.compare if target.compare_stated else frame.compare,
         origin=target.origin or parent.id,
         replaces="",
+        revisions=(),
     )
     return compounded(handed, period)
 

@@ -100,6 +100,8 @@ def _plan(record: Record, catalog: Catalog, parent: Plan | None, findings: Findi
         targets=targets,
         authority=record.text("authority"),
         issued=record.day("issued", findings),
+        version=record.text("version"),
+        supersedes=record.text("supersedes"),
         note=record.bilingual("note"),
         benchmarks=benchmarks,
         progress=record.word("progress", ""),

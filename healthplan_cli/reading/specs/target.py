@@ -37,6 +37,7 @@ from healthplan_cli.reading.specs.examples import read_examples
 from healthplan_cli.reading.specs.fit_schedule import note_unfit_schedule
 from healthplan_cli.reading.specs.own_indicator import own_or_shared
 from healthplan_cli.reading.specs.points import read_points
+from healthplan_cli.reading.specs.revisions import read_revisions
 from healthplan_cli.reading.specs.schedule import read_schedule
 from healthplan_cli.reading.specs.series import is_series, note_unfit_series, series_of
 from healthplan_cli.reading.specs.terms import (
@@ -119,7 +120,12 @@ def read_target(id: str, node: Node, frame: Frame, findings: Findings) -> Target
     note_unfit_growth(target, record, frame.period, findings)
     note_unfit_series(target, record, frame.period, findings)
     note_unfit_schedule(target, record.where("schedule"), frame.period.start, findings)
-    return compounded(target, frame.period)
+    target = compounded(target, frame.period)
+
+    def read_then(then: Node, of_then: Findings) -> Target:
+        return read_target(id, then, frame, of_then)
+
+    return replace(target, revisions=read_revisions(record, target, read_then, findings))
 
 
 def _note_baseline_of_parts(target: Target, record: Record, findings: Findings) -> None:
