@@ -15,7 +15,8 @@ from healthplan_cli.model.plan import (
     indicator_of_part,
 )
 from healthplan_cli.text.schema import Schema
-from healthplan_cli.units import parse
+from healthplan_cli.text.words import say
+from healthplan_cli.units import UnitError, parse
 
 
 def shape(part: str) -> Schema:
@@ -89,6 +90,8 @@ def _own_indicator(part: object, indicator: Indicator) -> Indicator | None:
     if not isinstance(part, Mapping) or not any(key in part for key in PART):
         return None
     named = part.get("indicator")
+    if named is not None:
+        _refuse_beside_indicator(part)
     own = replace(indicator, numerator="", denominator="")
     if isinstance(named, Indicator):
         own = named
@@ -101,6 +104,18 @@ def _own_indicator(part: object, indicator: Indicator) -> Indicator | None:
         scale=tuple(scale) if scale else own.scale,
         kind=part.get("kind", own.kind),
     )
+
+
+def _refuse_beside_indicator(part: Mapping[str, object]) -> None:
+    """Refuse what an indicator of the catalog says itself. Raises UnitError `unsuitable-key`."""
+    for other in PART:
+        if other != "indicator" and other in part:
+            words = say(
+                "{other}: cannot be used with {key}:, it would not be read",
+                other=other,
+                key="indicator",
+            )
+            raise UnitError("unsuitable-key", words)
 
 
 def _own(key: str, terms: object, own: Indicator) -> Condition:

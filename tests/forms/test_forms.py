@@ -117,6 +117,13 @@ def test_every_example_compiles(name: str) -> None:
     assert all(condition.words.template for conditions in made for condition in conditions)
 
 
+@pytest.mark.parametrize("other", [{"unit": "家"}, {"scale": ["差", "好"]}, {"kind": "flow"}])
+def test_an_indicator_of_the_catalog_has_its_own_unit(other: dict[str, object]) -> None:
+    part = {"indicator": "life_expectancy", "at_least": "78岁", **other}
+    with pytest.raises(UnitError, match="cannot be used with indicator"):
+        forms.conditions("any_of", {"甲": part}, Indicator("x", "指标"))
+
+
 def test_unknown_form() -> None:
     with pytest.raises(KeyError, match="at_lest"):
         forms.form("at_lest")
