@@ -95,7 +95,7 @@ def check(
     last_year = _last_year(options.baseline, plan, submission, specs)
     submission = with_last_year(plan, submission, last_year)
     if options.due is not None:
-        check_due(plan, options.due)
+        check_due(plan, options.due, submission.as_of)
     review = judge(plan, submission, options.compare, options.due)
     problems = _problems(review, submission, last_year, options, specs)
     review = replace(review, problems=(*warnings, *problems), cells=cells)

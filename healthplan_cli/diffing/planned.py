@@ -93,7 +93,14 @@ class Planned(Struct, frozen=True):
 
 def revised_otherwise(old: Planned, new: Planned) -> bool:
     """Return whether two versions of one plan tell of other revisions of a target."""
-    return old.period == new.period and old.target.revisions != new.target.revisions
+    return old.period == new.period and _history(old.target) != _history(new.target)
+
+
+def _history(target: Target) -> list[tuple[object, ...]]:
+    """Return what is told of the revisions of a target, wherever it is written."""
+    return [
+        (one.day, one.by, one.reason, one.was.conditions, one.was.due) for one in target.revisions
+    ]
 
 
 def restarted(old: Planned, new: Planned) -> bool:

@@ -13,6 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from healthplan_cli.judging.beyond import nothing_yet
+from healthplan_cli.judging.in_force import in_force
 from healthplan_cli.judging.timing import Outcome
 from healthplan_cli.model.plan import Measure, Plan, Target
 from healthplan_cli.model.review import LimitState, Measured, OtherLimit, Status, Verdict
@@ -172,11 +173,12 @@ def _state(limit: Target, measured: tuple[Measured, ...]) -> LimitState:
     return LimitState.SHORT
 
 
-def check_due(plan: Plan, wanted: date) -> None:
-    """Raise UsageError where no series of the plan has a limit of that day."""
+def check_due(plan: Plan, wanted: date, as_of: date) -> None:
+    """Raise UsageError where no series of the plan, as in force, has a limit of that day."""
     days: set[date] = set()
     for target in plan.targets:
-        days.update(condition.due for condition in target.conditions if condition.due)
+        conditions = in_force(target, as_of).conditions
+        days.update(condition.due for condition in conditions if condition.due)
     if wanted in days:
         return
     listed = ", ".join(str(day) for day in sorted(days)) or "-"

@@ -65,6 +65,13 @@ def test_two_versions_with_other_revisions_are_not_the_same(
     assert difference.change == "judging_changed"
 
 
+def test_the_same_revisions_are_no_change(plan_yaml: Callable[..., Plan]) -> None:
+    old = plan_yaml(REVISED, period=FIVE)
+    new = plan_yaml(f"# moved\n{REVISED}".replace("at_least: 30%", "at_least: 32%"), period=FIVE)
+    (difference,) = compare_plans(old, new).differences
+    assert (difference.change, difference.also) == ("tightened", ())
+
+
 def test_a_plan_says_its_version(plan_yaml: Callable[..., Plan]) -> None:
     plan = plan_yaml(REVISED, "version: '2'\nsupersedes: 征求意见稿", period=FIVE)
     assert (plan.version, plan.supersedes) == ("2", "征求意见稿")

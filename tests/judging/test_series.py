@@ -186,7 +186,7 @@ def test_the_limit_that_is_asked_for_is_judged(
 
 def test_no_limit_of_that_day_is_refused(plan_yaml: Callable[..., Plan]) -> None:
     with pytest.raises(UsageError, match="2022-12-31, 2025-12-31, 2030-12-31"):
-        check_due(plan_yaml(LITERACY, period=LONG), date(2027, 12, 31))
+        check_due(plan_yaml(LITERACY, period=LONG), date(2027, 12, 31), date(2025, 12, 31))
 
 
 UNFIT = [
