@@ -20,6 +20,8 @@ _FOOTNOTE = (
     r"(?=$|[(（][^()（）]*[)）]$)"
 )
 """A mark of a footnote behind a name: 婴儿死亡率1), 人均预期寿命①."""
+_SORT_OF_TARGET = r"^[★☆▲△●◆■]+\s*|\s*[(（【\[](?:约束性|预期性)(?:指标)?[)）】\]]|\s*[★☆▲△●◆■]+$"
+"""What marks the targets of one sort: ★婴儿死亡率, 人均预期寿命（预期性）."""
 _LIST_MARK = rf"(?:[①-⑳⑴-⒇]|[(（]{_COUNT}[)）]|{_COUNT}[.．、)）](?![0-9]))+"
 """What numbers a row of a list: 1.甲院, （一）甲院, ①甲院; 1号院 is a name."""
 _ENDS = ":.,;、。"
@@ -58,7 +60,8 @@ def _end_of_mark(name: str) -> int:
 def written_forms(name: str) -> Iterator[str]:
     """Yield the plain forms of a name: as it is, without marks, its unit, what numbers it."""
     yield plain_name(name)
-    name = re.sub(_FOOTNOTE, "", name.strip())
+    name = re.sub(_SORT_OF_TARGET, "", name.strip())
+    name = re.sub(_FOOTNOTE, "", name)
     whole = normal(" ".join(name.split()))
     word, inside = columns.split(whole)
     bare = word if unit_in(inside) else whole

@@ -149,6 +149,10 @@ def test_figures_of_the_plan_stay_met(place: str, read: Read) -> None:
 @pytest.mark.parametrize(
     "table",
     [
+        "制表时间：2023年1月10日,\n指标,完成值\n" + ROW,
+        "指标,完成值\n新增床位（约束性）,120张",
+        "指标,完成值\n新增床位【预期性】,120张",
+        "指标,完成值\n★新增床位,120张",
         "农村卫生工作完成情况,\n指标,完成值\n" + ROW,
         "2022年度妇女儿童健康目标完成情况,\n指标,完成值\n" + ROW,
         "指标,完成值\n一、农村卫生,\n" + ROW,
