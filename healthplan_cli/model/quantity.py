@@ -88,5 +88,9 @@ def digits(value: Fraction, most: int) -> tuple[int, str]:
     """
     if value.denominator == 1:
         return abs(value.numerator), ""
-    whole, decimals = divmod(round(abs(value) * 10**most), 10**most)
+    rounded, rest = divmod(abs(value.numerator) * 10**most, value.denominator)
+    twice = 2 * rest
+    if twice > value.denominator or (twice == value.denominator and rounded % 2):
+        rounded += 1
+    whole, decimals = divmod(rounded, 10**most)
     return whole, f"{decimals:0{most}}".rstrip("0")

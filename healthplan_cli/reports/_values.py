@@ -22,16 +22,14 @@ def number(value: Fraction | None) -> str | None:
     """Return decimal text: exact where the decimals end, else with 12 of them."""
     if value is None:
         return None
+    if value.denominator == 1:
+        return str(value.numerator)
     most = 12
     if has_end(value):
         most = min(value.denominator.bit_length(), 30)
     whole, decimals = digits(value, most)
-    text = str(whole)
-    if decimals:
-        text = f"{whole}.{decimals}"
-    if value < 0:
-        return f"-{text}"
-    return text
+    text = f"{whole}.{decimals}" if decimals else str(whole)
+    return f"-{text}" if value < 0 else text
 
 
 def sendable(text: str) -> str:
