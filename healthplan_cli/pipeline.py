@@ -20,7 +20,6 @@ from healthplan_cli.judging.cross_check import differing_baselines, differing_ra
 from healthplan_cli.judging.judge import doubted, judge
 from healthplan_cli.judging.score import scored
 from healthplan_cli.judging.select import Selection, selected
-from healthplan_cli.judging.series import check_due
 from healthplan_cli.judging.whole_file import all_on_target, same_as_last_year
 from healthplan_cli.model.cells import TableCells
 from healthplan_cli.model.plan import Baseline, Compare, Plan
@@ -95,6 +94,8 @@ def check(
     last_year = _last_year(options.baseline, plan, submission, specs)
     submission = with_last_year(plan, submission, last_year)
     if options.due is not None:
+        from healthplan_cli.judging.series import check_due
+
         check_due(plan, options.due, submission.as_of)
     review = judge(plan, submission, options.compare, options.due)
     problems = _problems(review, submission, last_year, options, specs)

@@ -5,7 +5,7 @@ A plug-in is a form, a report, a command, a reader, a method of progress or a fu
 
 import importlib
 import os
-from functools import lru_cache
+from functools import cache, lru_cache
 from types import ModuleType
 
 
@@ -25,6 +25,7 @@ def names(package: str) -> tuple[str, ...]:
     )
 
 
+@cache
 def load(package: str, name: str) -> ModuleType:
     """Import one plug-in. Raises KeyError with the name when the folder has no such file."""
     if name not in names(package):

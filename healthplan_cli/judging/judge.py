@@ -8,7 +8,6 @@ from msgspec.structs import replace
 from healthplan_cli.judging.attestation import failed_attestation, lacking_evidence
 from healthplan_cli.judging.baseline import settled
 from healthplan_cli.judging.beyond import not_due_until_then
-from healthplan_cli.judging.every import judged_every
 from healthplan_cli.judging.evidence import other_reading, two_verdicts, withholds
 from healthplan_cli.judging.figure import (
     Context,
@@ -22,8 +21,6 @@ from healthplan_cli.judging.figure import (
 )
 from healthplan_cli.judging.in_force import in_force
 from healthplan_cli.judging.measure import measure
-from healthplan_cli.judging.series import by_limit_before, is_paced, series_of
-from healthplan_cli.judging.series import judged as judged_in_series
 from healthplan_cli.judging.timing import Case, Outcome, in_reporting_year, timed
 from healthplan_cli.judging.watch import watched
 from healthplan_cli.judging.yearly import paced_by_year
@@ -121,8 +118,10 @@ def _of_series(
         return _of_every(target, plan, submission, context)
     if not target.is_series:
         return watched(judge_limit(_paced_by_year(target, plan, submission)))
+    from healthplan_cli.judging.series import judged, series_of  # few plans have a series
+
     series = series_of(target, submission.actuals.get(target.id), submission.as_of)
-    return judged_in_series(series, judge_limit, due)
+    return judged(series, judge_limit, due)
 
 
 def _paced_by_year(target: Target, plan: Plan, submission: Submission) -> Target:
@@ -132,7 +131,9 @@ def _paced_by_year(target: Target, plan: Plan, submission: Submission) -> Target
 
 
 def _of_every(target: Target, plan: Plan, submission: Submission, context: Context) -> Verdict:
-    """Judge a target that must hold in every year, quarter or month."""
+    """Judge a target that must hold in every year, quarter or month: few must."""
+    from healthplan_cli.judging.every import judged_every
+
     actual = submission.actuals.get(target.id)
     if actual is not None and actual.not_applicable:
         return _verdict(target, plan, submission, context)
@@ -261,7 +262,11 @@ def _outcome(
     )
     if found.condition.is_vague and outcome[0] is Status.MISSED:
         return Status.UNDETERMINED, say("左右 has no stated tolerance")
-    if target.passed is None or not is_paced(outcome, target):
+    if target.passed is None:
+        return outcome
+    from healthplan_cli.judging.series import by_limit_before, is_paced
+
+    if not is_paced(outcome, target):
         return outcome
     before = measure(target.passed, target, actual, context, found.name)
     return by_limit_before(outcome, before)

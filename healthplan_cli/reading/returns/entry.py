@@ -26,7 +26,6 @@ from healthplan_cli.model.submission import Actual, Attestation
 from healthplan_cli.reading.fields import Record, figure, scalar
 from healthplan_cli.reading.findings import Findings
 from healthplan_cli.reading.returns.check_sums import sum_problems, without_sums
-from healthplan_cli.reading.returns.deductions import read_deductions
 from healthplan_cli.reading.returns.empty_words import SENTINELS, explains, is_empty
 from healthplan_cli.reading.returns.names import institution_name, plain_name
 from healthplan_cli.reading.returns.others import takes_back, takes_back_words
@@ -71,6 +70,8 @@ class Reader(Struct, frozen=True):
                 return self._not_applicable(Record(node, ENTRY), target)
             node = without(node, "not_applicable")
         if isinstance(node, Fields) and "deduction" in node.items:
+            from healthplan_cli.reading.returns.deductions import read_deductions  # of sheets
+
             taken = read_deductions(node.items["deduction"], target, self.findings)
             return replace(self.actual(without(node, "deduction"), target), deductions=taken)
         return self._of_several(node, target)

@@ -32,7 +32,6 @@ from healthplan_cli.reading.specs.inherit import (
     together,
     wanted,
 )
-from healthplan_cli.reading.specs.points import number_of
 from healthplan_cli.reading.specs.sections import note_other_sums
 from healthplan_cli.reading.specs.target import Frame, read_target
 from healthplan_cli.reading.yaml.nodes import Node, Scalar, Sequence, plain
@@ -150,6 +149,8 @@ def _score(node: Node | None) -> Score:
     """{cap, floor} in per cent of the attainment."""
     if node is None:
         return Score()
+    from healthplan_cli.reading.specs.points import number_of  # few plans give points
+
     record = Record(node, SCORE)
     cap, floor = (_share(record.get(key)) for key in ("cap", "floor"))
     sections = [

@@ -25,7 +25,7 @@ Compile = Callable[[Node], tuple[Condition, ...]]
 
 def is_series(form: str, terms: Node) -> bool:
     """Return whether the terms of a form give a limit for each of some dates."""
-    if not forms.takes_series(form) or not isinstance(terms, Fields):
+    if not isinstance(terms, Fields) or not forms.takes_series(form):
         return False
     return any(re.fullmatch(DATED, key) for key in terms.items)
 

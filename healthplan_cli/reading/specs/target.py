@@ -21,6 +21,7 @@ from healthplan_cli.model.plan import (
     Counts,
     Each,
     Indicator,
+    Milestone,
     Period,
     Strength,
     Target,
@@ -34,11 +35,8 @@ from healthplan_cli.reading.specs.beyond import note_outside
 from healthplan_cli.reading.specs.catalog import id_of_indicator, indicator_of
 from healthplan_cli.reading.specs.every import note_unfit_every, read_every
 from healthplan_cli.reading.specs.examples import read_examples
-from healthplan_cli.reading.specs.fit_schedule import note_unfit_schedule
 from healthplan_cli.reading.specs.own_indicator import own_or_shared
-from healthplan_cli.reading.specs.points import read_points
 from healthplan_cli.reading.specs.revisions import read_revisions
-from healthplan_cli.reading.specs.schedule import read_schedule
 from healthplan_cli.reading.specs.series import is_series, note_unfit_series, series_of
 from healthplan_cli.reading.specs.terms import (
     Named,
@@ -102,7 +100,7 @@ def read_target(id: str, node: Node, frame: Frame, findings: Findings) -> Target
         compare=cast("Compare", record.word("compare", frame.compare)),
         compare_stated="compare" in record,
         weight=_weight(record.get("weight")),
-        schedule=read_schedule(record.get("schedule"), conditions, findings),
+        schedule=_schedule(record, conditions, findings),
         counts=cast("Counts | None", record.word("counts", "") or None),
         every=read_every(record, frame.period),
         evidence="evidence" in record,
@@ -112,20 +110,49 @@ def read_target(id: str, node: Node, frame: Frame, findings: Findings) -> Target
         quote_position=record.where("quote"),
     )
     note_worse_side(target, record.where(form), findings)
-    target = replace(target, points=read_points(record.get("points"), target, findings))
+    target = _with_points(target, record, findings)
     note_unfit_watch(target, record, findings)
     _note_two_conditions(record, findings)
     _note_baseline_of_parts(target, record, findings)
     note_unfit_every(target, record, findings)
     note_unfit_growth(target, record, frame.period, findings)
     note_unfit_series(target, record, frame.period, findings)
-    note_unfit_schedule(target, record.where("schedule"), frame.period.start, findings)
+    _note_unfit_schedule(target, record, frame.period, findings)
     target = compounded(target, frame.period)
 
     def read_then(then: Node, of_then: Findings) -> Target:
         return read_target(id, then, frame, of_then)
 
     return replace(target, revisions=read_revisions(record, target, read_then, findings))
+
+
+def _schedule(
+    record: Record, conditions: tuple[Condition, ...], findings: Findings
+) -> tuple[Milestone, ...] | None:
+    """Return what is due before the target, None where nothing is."""
+    if "schedule" not in record:
+        return None
+    from healthplan_cli.reading.specs.schedule import read_schedule  # few targets have one
+
+    return read_schedule(record.get("schedule"), conditions, findings)
+
+
+def _note_unfit_schedule(
+    target: Target, record: Record, period: Period, findings: Findings
+) -> None:
+    if target.schedule is not None:
+        from healthplan_cli.reading.specs.fit_schedule import note_unfit_schedule
+
+        note_unfit_schedule(target, record.where("schedule"), period.start, findings)
+
+
+def _with_points(target: Target, record: Record, findings: Findings) -> Target:
+    """Return the target with the rule of a scoring sheet for its points, where it has one."""
+    if "points" not in record:
+        return target
+    from healthplan_cli.reading.specs.points import read_points  # few plans have a sheet
+
+    return replace(target, points=read_points(record.get("points"), target, findings))
 
 
 def _note_baseline_of_parts(target: Target, record: Record, findings: Findings) -> None:
