@@ -7,10 +7,10 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
+from healthplan_cli.model.cells import TableCells
 from healthplan_cli.model.review import Review, Status
 from healthplan_cli.reports import Checked, Look, _cells
 from healthplan_cli.reports._bars import bar
-from healthplan_cli.reports._cell_table import print_cells
 from healthplan_cli.reports._columns import Column, columns_of, without_empty
 from healthplan_cli.reports._heading import labels, note, refusal, reporter, several, title
 from healthplan_cli.reports._terminal import GAP, noted, print_rows, table, widths, written
@@ -43,7 +43,7 @@ def review(checked: Checked, look: Look) -> str:
             words = f"{visible(refused.file)}: {look.language.text(refusal(refused))}"
             console.print(Text(words, style=REFUSED))
     for refused in checked.refused:
-        print_cells(console, refused.cells, look.language)
+        _print_cells(console, refused.cells, look.language)
     return written(console)
 
 
@@ -64,7 +64,15 @@ def _print_review(console: Console, review: Review, look: Look) -> None:
             console.print(Text(_cells.section(section, look.language), "bold cyan"))
         print_rows(console, cells, columns)
     console.print(Text(_cells.summary(review, look.language), style="bold"))
-    print_cells(console, review.cells, look.language)
+    _print_cells(console, review.cells, look.language)
+
+
+def _print_cells(console: Console, tables: tuple[TableCells, ...], language: Language) -> None:
+    """Print what became of the cells of tables; other files have none."""
+    if tables:
+        from healthplan_cli.reports._cell_table import print_cells
+
+        print_cells(console, tables, language)
 
 
 def _print_head(console: Console, review: Review, language: Language) -> None:

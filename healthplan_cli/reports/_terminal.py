@@ -113,6 +113,8 @@ def _wrapped(console: Console, cell: Text, width: int) -> list[Text]:
 
 
 def _longest_line(text: Text) -> int:
+    if "\n" not in text.plain:
+        return text.cell_len
     return max((line.cell_len for line in text.split()), default=0)
 
 

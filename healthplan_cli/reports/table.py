@@ -14,7 +14,6 @@ from healthplan_cli.model.plan import Plan, SetAside, Target
 from healthplan_cli.model.review import Review, Verdict
 from healthplan_cli.model.series import Progress
 from healthplan_cli.reports import Look, _cells, _changes, _wording
-from healthplan_cli.reports._draft_table import draft
 from healthplan_cli.reports._review_table import review
 from healthplan_cli.reports._running_text import wrapped
 from healthplan_cli.reports._terminal import console as console_of
@@ -25,6 +24,8 @@ from healthplan_cli.text.words import Language, Words, say, visible
 if TYPE_CHECKING:
     from rich.table import Table
 
+    from healthplan_cli.model.draft import Draft
+
 __all__ = ["comparison", "config", "draft", "moves", "plan", "plans", "progress", "review", "tree"]
 CHANGED = {
     Change.ADDED: "green",
@@ -34,6 +35,13 @@ CHANGED = {
     Change.RESTATED: "cyan",
     Change.UNCHANGED: "dim",
 }
+
+
+def draft(draft: "Draft", look: Look) -> str:
+    """Return the picture of a drafted table, whose own words and colours no other table needs."""
+    from healthplan_cli.reports import _draft_table
+
+    return _draft_table.draft(draft, look)
 
 
 def comparison(comparison: Comparison, look: Look) -> str:

@@ -108,6 +108,13 @@ def test_check_as_table_loads_rich_and_no_more(actuals: str) -> None:
     assert loaded(errors) & HEAVY == {"rich"}
 
 
+def test_check_of_yaml_as_table_loads_nothing_that_shows_cells(actuals: str) -> None:
+    program = RUN.replace('name.partition(".")[0]', "name")
+    _, errors = run(program, "check", actuals, "-f", "table")
+    unwanted = {f"healthplan_cli.reports.{name}" for name in ("_cell_table", "_draft_table")}
+    assert not loaded(errors) & unwanted
+
+
 @pytest.mark.parametrize(("built", "heavy"), [(True, set()), (False, {"pint"})])
 def test_units_that_differ_load_pint_where_its_answers_were_not_built(
     actuals: str, tmp_path: Path, built: bool, heavy: set[str]
