@@ -225,7 +225,7 @@ def _no_target(texts: Mapping[str, str], key: str | None) -> str:
 
 
 def _items(row: Row) -> Iterator[tuple[str, Node]]:
-    texts = _with_lone_document(row.texts)
+    texts = _with_lone_reason(_with_lone_document(row.texts))
     for key in _READ_AS_THEY_ARE:
         text = texts.get(key, "")
         if key in DAYS:
@@ -257,6 +257,17 @@ def _with_lone_document(texts: Mapping[str, str]) -> Mapping[str, str]:
     found = {key: text for key, text in texts.items() if key != "document"}
     if document not in SENTINELS:
         found["note"] = f"{found.get('note', '')} {document}".strip()
+    return found
+
+
+def _with_lone_reason(texts: Mapping[str, str]) -> Mapping[str, str]:
+    """Return the texts of a row with 扣分原因 as a remark, where no points are taken by hand."""
+    reason = texts.get("deducted_for", "")
+    if not reason or texts.get("deducted") or texts.get("deducted_by"):
+        return texts
+    found = {key: text for key, text in texts.items() if key != "deducted_for"}
+    if reason not in SENTINELS:
+        found["note"] = f"{found.get('note', '')} {reason}".strip()
     return found
 
 
