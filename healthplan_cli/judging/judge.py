@@ -171,14 +171,20 @@ def _of_figures(
         return Verdict(target, Status.UNDETERMINED, actual=judged, reason=other)
     found = tuple(_judged(target, judged, plan, submission, context))
     measured = tuple(one for one, _ in found)
-    outcomes = [outcome for _, outcome in found]
-    status, reason = _worst(target.by_parts(outcomes, _goodness))
-    if target.each is not None and target.each.some_are_enough:
-        decided = list(target.by_parts(outcomes, _goodness))
-        status, reason = _of_some(target.each, decided)
-    elif target.each is not None:
-        status, reason = _of_each(target.each, judged, measured, status, reason)
+    decided = list(target.by_parts([outcome for _, outcome in found], _goodness))
+    status, reason = _of_institutions(target.each, judged, measured, decided)
     return Verdict(target, status, measured, judged, reason)
+
+
+def _of_institutions(
+    each: Each | None, actual: Actual, measured: tuple[Measured, ...], decided: list[Outcome]
+) -> Outcome:
+    """Return the outcome of what was decided for each institution, or for the whole."""
+    if each is None:
+        return _worst(decided)
+    if each.some_are_enough:
+        return _of_some(each, decided)
+    return _of_each(each, actual, measured, *_worst(decided))
 
 
 def _of_one_or_each(target: Target, actual: Actual, as_of: date) -> Actual | Words:

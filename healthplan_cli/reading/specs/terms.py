@@ -46,6 +46,14 @@ def conditions_of(
         return ()
     if any(condition.measure is Measure.LEVEL for condition in conditions):
         _refuse_bare_shares(form, node, indicator.unit, named, findings)
+    _ask_for_points(conditions, indicator, node, findings)
+    return conditions
+
+
+def _ask_for_points(
+    conditions: tuple[Condition, ...], indicator: Indicator, node: Node, findings: Findings
+) -> None:
+    """Ask whether a change in % of a rate means 百分点."""
     for condition in conditions:
         if forms.confuses_points(condition, condition.indicator or indicator):
             words = say(
@@ -53,7 +61,6 @@ def conditions_of(
                 limit=_size_of_change(condition),
             )
             findings.add(node.position, "percent-or-points", words, "warning")
-    return conditions
 
 
 def composition_of(form: str, node: Node) -> Composition | None:
