@@ -78,8 +78,6 @@ def _milder(earlier: Planned, later: Planned) -> Iterator[Words]:
         yield say("it may not apply")
     if new.applies_if not in ("", old.applies_if):
         yield say("it applies only where {condition}", condition=new.applies_if)
-    if old.every is not None and new.every is None:
-        yield say("it no longer has to hold in every year, quarter or month")
     if later.days_before_end < earlier.days_before_end:
         yield say("due later, on {day}", day=new.due)
     if _slower(earlier, later):
@@ -92,6 +90,8 @@ def _fewer(old: Target, new: Target) -> Iterator[Words]:
         yield say(
             "it no longer says of how many a share is; there it is of {count}", count=old.count
         )
+    if old.every is not None and new.every is None:
+        yield say("it no longer has to hold in every year, quarter or month")
     if old.each is None:
         return
     if new.each is None:

@@ -1,6 +1,7 @@
 """What is in the cells of every report for people: the same words in each."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
@@ -20,6 +21,7 @@ from healthplan_cli.model.review import (
     UNCOUNTED,
     LimitState,
     Measured,
+    OtherLimit,
     Review,
     Status,
     Verdict,
@@ -315,21 +317,29 @@ def ends_of_envelope(one: Measured) -> tuple[Fraction, ...]:
 
 def _other_limits(verdict: Verdict) -> Iterator[Words]:
     """Say of a series which earlier limits are reached, and what the next one needs."""
-    passed = verdict.target.passed
-    is_paced = passed is not None and verdict.status in (Status.ON_SCHEDULE, Status.BEHIND)
-    said = passed.due if passed is not None and is_paced else None
+    said = _limit_in_reason(verdict)
     for other in verdict.others:
-        state = _wording.STATES[other.state]
         if other.state is not LimitState.LATER and other.due != said:
+            state = _wording.STATES[other.state]
             yield say("{asks}: {state}", asks=other.asks, state=state)
     later = [other for other in verdict.others if other.state is LimitState.LATER]
-    if not later:
-        return
-    needed = _needed(later[0].measured)
+    if later:
+        yield _next_limit(later[0])
+
+
+def _limit_in_reason(verdict: Verdict) -> date | None:
+    """Return the day of the earlier limit that the reason of a verdict already speaks of."""
+    passed = verdict.target.passed
+    if passed is None or verdict.status not in (Status.ON_SCHEDULE, Status.BEHIND):
+        return None
+    return passed.due
+
+
+def _next_limit(other: OtherLimit) -> Words:
+    needed = _needed(other.measured)
     if needed is None:
-        yield say("next: {asks}", asks=later[0].asks)
-    else:
-        yield say("next: {asks}, needs {quantity} a month", asks=later[0].asks, quantity=needed)
+        return say("next: {asks}", asks=other.asks)
+    return say("next: {asks}, needs {quantity} a month", asks=other.asks, quantity=needed)
 
 
 def _needed(measured: tuple[Measured, ...]) -> Quantity | None:

@@ -105,8 +105,7 @@ def together(
         for target in own
     }
     for id in handed.keys() - declared.keys():
-        days = [one.due for one in handed[id].conditions if one.due]
-        due = min((*days, handed[id].due))
+        due = _first_due(handed[id])
         is_beyond = before[id].due > parent.period.end
         if due < period.start or (due > period.end and not is_beyond):
             words = say(
@@ -119,6 +118,12 @@ def together(
             )
             findings.add(where, "due-out-of-period", words)
     return tuple({**handed, **declared}.values())
+
+
+def _first_due(target: Target) -> date:
+    """Return the day of the first limit of a series, else that of the target."""
+    days = [condition.due for condition in target.conditions if condition.due]
+    return min((*days, target.due))
 
 
 def _handed(target: Target, parent: Plan, frame: Frame) -> Target:
