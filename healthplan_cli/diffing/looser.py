@@ -92,14 +92,18 @@ def _fewer(old: Target, new: Target) -> Iterator[Words]:
         )
     if old.every is not None and new.every is None:
         yield say("it no longer has to hold in every year, quarter or month")
-    if old.each is None:
-        return
+    if old.each is not None:
+        yield from _fewer_of_each(old.each, new)
+
+
+def _fewer_of_each(old: Each, new: Target) -> Iterator[Words]:
+    """Say that fewer institutions need meet it."""
     if new.each is None:
-        yield say("one figure for all in place of one for each of {of}", of=old.each.of)
-    elif _asked_of(new.each) < _asked_of(old.each):
-        yield say("fewer {of} are enough", of=old.each.of)
-    elif old.each.count and (new.each.count or 0) < old.each.count:
-        yield say("fewer than {count} {of}", count=old.each.count, of=old.each.of)
+        yield say("one figure for all in place of one for each of {of}", of=old.of)
+    elif _asked_of(new.each) < _asked_of(old):
+        yield say("fewer {of} are enough", of=old.of)
+    elif old.count and (new.each.count or 0) < old.count:
+        yield say("fewer than {count} {of}", count=old.count, of=old.of)
 
 
 def _asked_of(each: Each) -> Fraction:

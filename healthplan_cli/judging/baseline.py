@@ -60,23 +60,29 @@ def _figure_of_year(
     target: Target, submission: Submission, context: Context, last_day: date
 ) -> Quantity | None:
     """Return the figure of a target, of all its institutions where it is asked for as one."""
-    actual = submission.actuals.get(target.id, Actual())
-    if target.every is not None and actual.each is not None:
-        actual = last_figure(target.every, actual.each, last_day)
-    is_early = actual.day is not None and actual.day < last_day
-    if not target.indicator.unit or is_early:
+    actual = _entry_of_year(target, submission, last_day)
+    if actual is None:
         return None
-    if actual.each is not None and target.each is None:
-        whole = combined(actual, target.indicator)
-        if isinstance(whole, Words):
-            return None
-        actual = whole
     value = level(actual, target.indicator, own_context(context, target, actual))
     if isinstance(value, Words):
         return None
     written = actual.value
     is_bare = written is not None and written.bare and value.places is not None
     return replace(value, bare=is_bare)
+
+
+def _entry_of_year(target: Target, submission: Submission, last_day: date) -> Actual | None:
+    """Return the entry of a target that covers the year to its end, None where it has none."""
+    actual = submission.actuals.get(target.id, Actual())
+    if target.every is not None and actual.each is not None:
+        actual = last_figure(target.every, actual.each, last_day)
+    is_early = actual.day is not None and actual.day < last_day
+    if not target.indicator.unit or is_early:
+        return None
+    if actual.each is None or target.each is not None:
+        return actual
+    whole = combined(actual, target.indicator)
+    return None if isinstance(whole, Words) else whole
 
 
 def last_figure(every: Every, figures: Mapping[str, Actual], last_day: date) -> Actual:

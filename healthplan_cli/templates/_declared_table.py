@@ -32,14 +32,19 @@ def _lines(draft: Draft, language: Language) -> Iterator[str]:
         if draft.are == "units" and column.heading == draft.key:
             continue  # rows: says what it is
         yield f"      {_quoted(column.heading)}: {_meaning(column, language)}"
+    yield from _names(draft, language)
+    if draft.skip:
+        yield f"    skip: [{', '.join(map(_quoted, draft.skip))}]"
+    yield "    confirmed_by:"
+
+
+def _names(draft: Draft, language: Language) -> Iterator[str]:
+    """Yield the names that are in question, each with what may be meant."""
     if draft.names:
         yield "    names:"
     for name in draft.names:
         behind = _comment(_listed(name.candidates) or [language.text(_NO_CANDIDATE)])
         yield f"      {_quoted(name.text)}: {_quoted(OPEN)}{behind}"
-    if draft.skip:
-        yield f"    skip: [{', '.join(map(_quoted, draft.skip))}]"
-    yield "    confirmed_by:"
 
 
 _NO_CANDIDATE = say("unread, where the plan has no such target")

@@ -172,15 +172,21 @@ def _is_elsewhere(figure: Figure, target: Target, plan: Plan) -> bool:
     """Return whether a number is named elsewhere: in the target, or by one beside it."""
     if figure.value in _counts_of(target) or figure.value in _years_of(target):
         return True
-    if target.baseline is not None and is_same(figure, target.baseline.value):
-        return True
-    tolerances = [one.tolerance for one in target.conditions if one.tolerance is not None]
-    if any(is_same(figure, tolerance) for tolerance in tolerances):
+    if any(is_same(figure, one) for one in _beside_limits(target)):
         return True
     if any(names_number(text, figure.digits) for text in _texts_of(target)):
         return True
     beside = [other for other in plan.targets if _shares_quote(target, other)]
     return any(_declares(other, figure) for other in beside)
+
+
+def _beside_limits(target: Target) -> Iterator[Quantity]:
+    """Yield the baseline and the tolerances of a target."""
+    if target.baseline is not None:
+        yield target.baseline.value
+    for condition in target.conditions:
+        if condition.tolerance is not None:
+            yield condition.tolerance
 
 
 def _counts_of(target: Target) -> tuple[Fraction | int | None, ...]:

@@ -98,8 +98,7 @@ def _submission(
     period = None if given.is_earlier else period_of(record, plan, findings)
     printed = tuple(_printed(record.get("actuals"), names))
     actuals = _actuals(sections.actuals, names, reader, given)
-    if printed:
-        actuals = _beside_printed(actuals, printed, plan, findings)
+    actuals = _beside_printed(actuals, printed, plan, findings)
     if as_of is not None:
         _check_day(as_of, period or plan.period, plan, record, given, findings)
     submission = Submission(
@@ -126,6 +125,8 @@ def _beside_printed(
 
     What only tables print is loaded for them alone.
     """
+    if not printed:
+        return actuals
     from healthplan_cli.reading.returns.groups import other_groups
     from healthplan_cli.reading.returns.last_year_column import with_last_year_column
 

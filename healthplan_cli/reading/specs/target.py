@@ -240,12 +240,17 @@ def _indicator(id: str, record: Record, catalog: Catalog, findings: Findings) ->
             near=nearest(name, catalog.indicators),
         )
         findings.add(record.where("indicator"), "unknown-indicator", words)
+    return _with_unit_or_scale(own, record, findings)
+
+
+def _with_unit_or_scale(own: Indicator, record: Record, findings: Findings) -> Indicator:
+    """Return a plan's own indicator; what is only to be done has the scale of yes and no."""
     if own.unit or own.scale:
         return own
     if "done" in record:
         return replace(own, scale=YES_NO)
     if own.zh and not any(key in record for key in forms.COMPOSED):
-        words = say("{id} has neither a unit nor a scale", id=name)
+        words = say("{id} has neither a unit nor a scale", id=own.id)
         findings.add(record.node.position, "no-unit", words)
     return own
 

@@ -80,8 +80,7 @@ def _said_of_the_file(column: int, text: str, place: int, beside: str) -> tuple[
 def titles(sheet: Sheet, rows: range) -> Iterator[Said]:
     """Yield the lines above a header that name a year or a period, which is that of the figures."""
     for row in rows:
-        texts = [text for _, text in sheet.cells(row)]
-        if any(_is_head_line(text) for text in texts):
+        if _has_head_line(sheet, row):
             continue
         for column, text in sheet.cells(row):
             if OF_THE_FORM.search(text) or STARTS_REMARK.match(text):
@@ -93,8 +92,7 @@ def titles(sheet: Sheet, rows: range) -> Iterator[Said]:
 def places(sheet: Sheet, rows: Iterable[int]) -> Iterator[Said]:
     """Yield the lines above a header that may start with the place that the figures are of."""
     for row in rows:
-        texts = [text for _, text in sheet.cells(row)]
-        if any(_is_head_line(text) for text in texts):
+        if _has_head_line(sheet, row):
             continue
         for column, text in sheet.cells(row):
             yield Said("place_of_title", text, sheet.where(row, column))
@@ -246,6 +244,10 @@ def correction_words(text: str) -> Words:
     return say(
         "{text} corrects a figure, and is not read; correct it in its own cell", text=quoted(text)
     )
+
+
+def _has_head_line(sheet: Sheet, row: int) -> bool:
+    return any(_is_head_line(text) for _, text in sheet.cells(row))
 
 
 def _is_head_line(text: str) -> bool:
