@@ -26,7 +26,7 @@ PACKAGE = ROOT / "healthplan_cli"
 PO = PACKAGE / "locale" / "zh" / "LC_MESSAGES" / "hpc.po"
 SPEAKERS = {"say": None, "gettext": None, "level": (4,), "change": (4,)}
 """The functions whose literals are messages, and which argument it is: for pybabel -k say -k gettext -k level:4 -k change:4."""
-COMPILE = "python healthplan_cli/locale/build.py"
+COMPILE = "python healthplan_cli/build.py"
 OTHERS = {"click", "csv", "system", "yaml"}
 """The marks (`#. click`) of entries that click, a parser or the system say, in one of their versions."""
 KEPT = {"hpc", "CSV", "JSON", "YAML", "Schema", "GB", "yaml", "csv", "xlsx"}

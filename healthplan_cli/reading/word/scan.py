@@ -23,6 +23,7 @@ _GONE = ("del", "moveFrom")
 """What is around text that was deleted, or moved to another place, while changes are tracked."""
 _ADDED = ("ins", "moveTo")
 _MARKS = frozenset("0123456789*＊#①②③④⑤⑥⑦⑧⑨⑩注[]()（）,，")
+"""Characters of the mark of a footnote."""
 
 
 def word_text(parts: Parts, main: str) -> WordText:
