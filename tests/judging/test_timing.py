@@ -249,6 +249,9 @@ SCHEDULED = [
      "58%", "on_schedule"),
     (f"{RATE}, at_least: 60%, baseline: 50%, schedule: {{2025-06-30: 80%, 2025-12-31: 100%}}",
      "57.9%", "behind"),
+    # 100% is all of the way down to 40 %, not a value: nothing is due by June, so from 50 % no rise
+    (f"{RATE}, at_most: 40%, baseline: 50%, schedule: {{2025-12-31: 100%}}", "50%", "on_schedule"),
+    (f"{RATE}, at_most: 40%, baseline: 50%, schedule: {{2025-12-31: 100%}}", "50.1%", "behind"),
     (f"{STOCK}, at_least: 100, schedule: {{2025-06-30: 70张}}", "70", "on_schedule"),
     (f"{STOCK}, at_least: 100, schedule: {{2025-06-30: 70张}}", "69", "behind"),
     # a value and a share: the last one due counts; 50 + 10 x 80 % = 58

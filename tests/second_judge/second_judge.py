@@ -95,20 +95,35 @@ def of_limit(target: Target, day: date, report: Report) -> str:
 
 
 def of_one(target: Target, entry: Entry, report: Report) -> str:
-    """Return the verdict on one entry: the worst of the parts that are needed (question 10)."""
+    """Return the verdict on one entry; a doubt about any part withholds it."""
+    return withheld(undoubted(target, entry, report), cases_of(target, entry, report))
+
+
+def undoubted(target: Target, entry: Entry, report: Report) -> str:
+    """Return the worst verdict of the parts that are needed (question 10)."""
     if is_of_another_whole(target, entry):
         return "undetermined"
-    found = []
-    for name, ask in target.asks.items():
-        if ask.form == "about":
-            at_least = replace(target, asks={name: replace(ask, form="at_least")})
-            outcome = of_one(at_least, entry, report)
-            return "undetermined" if outcome == "missed" else outcome
-        part = entry.parts.get(name, Entry()) if name else entry
-        dated = replace(part, day=part.day or entry.day)
-        found.append(of_case(Case(target, ask, dated, report)))
+    found = [of_case(case) for case in cases_of(target, entry, report)]
+    if any(ask.form == "about" for ask in target.asks.values()):
+        found = ["undetermined" if one == "missed" else one for one in found]
     needed = sorted(found, key=WORST_FIRST.index, reverse=True)
     return worst(needed[: target.enough or len(needed)])
+
+
+def cases_of(target: Target, entry: Entry, report: Report) -> list["Case"]:
+    """Return a case for each part; about a number is at least the number, as far as that goes."""
+    cases = []
+    for name, ask in target.asks.items():
+        asked = replace(ask, form="at_least") if ask.form == "about" else ask
+        own = replace(target, asks={name: asked}) if ask.form == "about" else target
+        part = entry.parts.get(name, Entry()) if name else entry
+        cases.append(Case(own, asked, replace(part, day=part.day or entry.day), report))
+    return cases
+
+
+def withheld(found: str, cases: Iterable["Case"]) -> str:
+    """Return the verdict where no figure that it rests on is doubted (question 6)."""
+    return "undetermined" if found in GOOD and any(is_doubted(one) for one in cases) else found
 
 
 def worst(verdicts: Iterable[str]) -> str:
@@ -175,8 +190,7 @@ def of_figure(case: Case) -> str:
     value = measured(case)
     if value is None:
         return "undetermined"
-    found = by_limit_before(case, in_time(case, as_compared(case, value)))
-    return "undetermined" if found in GOOD and is_doubted(case) else found
+    return by_limit_before(case, in_time(case, as_compared(case, value)))
 
 
 def by_limit_before(case: Case, found: str) -> str:
@@ -374,6 +388,13 @@ def as_compared(case: Case, value: Fraction) -> Fraction:
 
 
 def is_doubted(case: Case) -> bool:
+    """Return whether a figure is doubted in any way in which it can be read."""
+    if case.ask.form in ("reaches", "done"):
+        return False
+    return any(is_read_as_doubted(one) for one in readings(case))
+
+
+def is_read_as_doubted(case: Case) -> bool:
     return contradicts_its_counts(case) or baselines_disagree(case) or is_unlikely(case)
 
 
@@ -546,15 +567,13 @@ def of_institutions(target: Target, entry: Entry, report: Report) -> str:
     if not entry.each:
         return "undetermined"
     dated = [replace(one, day=one.day or entry.day) for one in entry.each.values()]
-    verdicts = [of_one(target, one, report) for one in dated]
+    cases = [case for one in dated for case in cases_of(target, one, report)]
+    verdicts = [undoubted(target, one, report) for one in dated]
     if target.at_least is not None:
-        found = of_some(verdicts, target.at_least, target.count or len(verdicts))
-        cases = [Case(target, ask, one, report) for one in dated for ask in target.asks.values()]
-        is_any_doubted = any(is_doubted(case) for case in cases)
-        return "undetermined" if found in GOOD and is_any_doubted else found
+        return withheld(of_some(verdicts, target.at_least, target.count or len(verdicts)), cases)
     found = worst(verdicts)
     if found == "missed" or target.count in (None, len(dated)):
-        return found
+        return withheld(found, cases)
     return "undetermined"
 
 

@@ -76,10 +76,14 @@ def _share(on: date, quantity: Quantity) -> Milestone:
 
 
 def _lead_to_limit(steps: Steps, condition: Condition) -> bool:
+    """Return whether the steps move to the limit; 100% is all of the way, where it is no limit."""
     if not steps:
         return False
     interval = condition.interval
     values = [units.convert(quantity, condition.unit).value for _, quantity in steps]
+    whole = units.whole_of(condition.unit)
+    if whole in values and whole not in interval.ends:
+        return False
     if interval.low is not None:
         return values == sorted(values) and values[-1] <= interval.low
     if interval.high is not None:
