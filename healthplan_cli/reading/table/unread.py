@@ -48,8 +48,9 @@ def _unread(sheet: Sheet, header: Header, heading: Heading, texts: list[str]) ->
         words = say("the column {name} was not read", name=quoted(heading.text))
         return Problem(where, "unread-column", words, "warning")
     words = say(
-        "the column {name} has figures, and its heading is not understood; figures are read "
-        "under {headings}",
+        "the column {name} has figures, and its heading is not understood; delete the column, "
+        "declare the table with hpc map, or rename it where it has the figures to check: "
+        "{headings}",
         name=quoted(heading.text),
         headings=", ".join(COLUMNS["value"][:_MOST_LISTED]),
     )
