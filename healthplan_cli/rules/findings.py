@@ -15,6 +15,7 @@ from healthplan_cli.rules.evaluate import holds
 from healthplan_cli.rules.impossible import impossible_benchmarks
 from healthplan_cli.rules.listed import listed, quantity_of
 from healthplan_cli.rules.plausible import above_population, doubts
+from healthplan_cli.rules.populations import largest_population
 from healthplan_cli.rules.range import FROM_ZERO, Range
 from healthplan_cli.rules.reported import Reported, all_figures, by_id
 from healthplan_cli.text.problems import Problem
@@ -42,8 +43,9 @@ def findings(
     problems = [*broken(rules, figures_by_id, catalog)]
     problems += differing_rates(rules, figures_by_id, catalog, plan)
     watched = {id for rule in rules for id in _jumps(rule.chain)}
+    population = largest_population(reported)
     for one in reported:
-        problems += doubts(one, catalog, watched)
+        problems += doubts(one, catalog, watched, population)
     problems += doubtful_counts(plan, submission, catalog)
     problems += impossible_benchmarks(plan, submission)
     problems += wrong_populations(reported, plan, submission, catalog)

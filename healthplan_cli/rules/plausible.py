@@ -25,17 +25,20 @@ FEW = 1000
 """Whole things are counted one by one up to so many."""
 
 
-def doubts(one: Reported, catalog: Catalog, own_jump: Container[str]) -> Iterator[Problem]:
+def doubts(
+    one: Reported, catalog: Catalog, own_jump: Container[str], population: Reported | None
+) -> Iterator[Problem]:
     """Yield what is impossible or implausible in a figure; `explain:` answers what is implausible.
 
-    `own_jump` are the ids whose change from year to year a rule of their own watches. Of the doubts
-    about the size of a figure only the first is reported: the others follow from it.
+    `own_jump` are the ids whose change from year to year a rule of their own watches, `population`
+    is the largest one that is reported. Of the doubts about the size of a figure only the first is
+    reported: the others follow from it.
     """
     impossible = list(impossible_problems(one, catalog))
     yield from impossible
     if one.explain:
         return
-    doubt = None if impossible else _doubt_of_size(one, catalog)
+    doubt = None if impossible else _doubt_of_size(one, catalog, population)
     if doubt is not None:
         yield doubt
     is_far_off = doubt is not None and doubt.code == "far-off-figure"
@@ -44,11 +47,11 @@ def doubts(one: Reported, catalog: Catalog, own_jump: Container[str]) -> Iterato
     yield from _warning(one, "same-as-baseline", _same(one))
 
 
-def _doubt_of_size(one: Reported, catalog: Catalog) -> Problem | None:
+def _doubt_of_size(one: Reported, catalog: Catalog, population: Reported | None) -> Problem | None:
     """Return that a figure is outside its bounds, else that it is far off what it is beside."""
     for code, words in (
         ("implausible-figure", _outside(one)),
-        ("far-off-figure", _far_off(one, catalog)),
+        ("far-off-figure", _far_off(one, catalog, population)),
     ):
         if words:
             return Problem(one.position, code, words, "warning")
@@ -94,24 +97,23 @@ def _jump(one: Reported) -> Words | None:
     )
 
 
-def _far_off(one: Reported, catalog: Catalog) -> Words | None:
+def _far_off(one: Reported, catalog: Catalog, population: Reported | None) -> Words | None:
     """Say that a figure is far off what the plan asks for, or what it is compared with.
 
     None at all is never far off, as no slip of 万 or of a unit makes a 0.
     """
     if one.value.value <= 0:
         return None
-    return _far_off_limit(one, catalog) or _far_off_baseline(one)
+    return _far_off_limit(one, catalog, population) or _far_off_baseline(one)
 
 
-def _far_off_limit(one: Reported, catalog: Catalog) -> Words | None:
+def _far_off_limit(one: Reported, catalog: Catalog, population: Reported | None) -> Words | None:
     """Say that a figure is far above the least that is asked for, or below the most allowed.
 
-    A share has a whole of its own, but a rate per births is none. Whole things are counted one by
-    one up to FEW: 1 accident where 20 are allowed is no slip.
+    Whole things are counted one by one up to FEW: 1 accident where 20 are allowed is no slip.
     """
     unit = one.value.unit
-    if units.is_share(unit) and not _is_per_births(one, catalog):
+    if _is_checked_by_a_whole(one, catalog, population):
         return None
     if one.limit is not None and _is_far_above(one.value, one.limit):
         return _far_above(one, say("the limit"), one.limit)
@@ -120,6 +122,17 @@ def _far_off_limit(one: Reported, catalog: Catalog) -> Words | None:
     if _is_far_above(one.most, one.value):
         return _far_below(one, say("the limit"), one.most)
     return None
+
+
+def _is_checked_by_a_whole(one: Reported, catalog: Catalog, population: Reported | None) -> bool:
+    """Return whether a slip in a rate shows elsewhere than beside its limit.
+
+    A share has a whole of its own. A rate per births has none, unless its births are counted beside
+    a population that they are compared with: 1 infant death of 3,000 births is no slip.
+    """
+    if _is_per_births(one, catalog):
+        return one.is_counted and population is not None
+    return units.is_share(one.value.unit)
 
 
 def _is_per_births(one: Reported, catalog: Catalog) -> bool:

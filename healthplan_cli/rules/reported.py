@@ -14,6 +14,7 @@ from healthplan_cli.judging.figure import (
     combined,
     entries_of,
     printed_level,
+    ratio_of,
 )
 from healthplan_cli.model.plan import (
     Baseline,
@@ -38,6 +39,7 @@ class Reported(Struct, frozen=True):
     `name` is the institution, part or target that the figure is of, empty where it is of the whole
     plan. `previous` is last year's figure, `baseline` the value that changes are counted from and
     `limit` the least that the plan asks for, `most` the most that it allows, all in the same unit.
+    `is_counted` is whether it is a rate whose numerator and denominator are reported,
     `may_be_negative` is whether the plan itself sets a limit below 0, `may_be_part` whether it
     counts parts of whole things: in a limit with decimals, or as a mean (`kind: rate`).
     """
@@ -52,6 +54,7 @@ class Reported(Struct, frozen=True):
     most: Quantity | None = None
     baseline: Quantity | None = None
     is_baseline: bool = False
+    is_counted: bool = False
     may_be_negative: bool = False
     may_be_part: bool = False
 
@@ -160,6 +163,7 @@ class _FigureReader(Struct, frozen=True):
             limit=_least(entry.condition, indicator),
             most=_most(entry, target, indicator),
             baseline=then,
+            is_counted=isinstance(ratio_of(actual, indicator, context), Quantity),
             may_be_negative=_has_negative_limit(entry.condition),
             may_be_part=_counts_parts(entry.condition, indicator),
         )

@@ -80,6 +80,17 @@ def status(folder: Path, target: str, entry: str, elements: str) -> str:
         ),
         (OWN, "{numerator: 1, denominator: 9000人}", "resident_population: 89.04万人", "met"),
         (INFANT, "0.6‰", "", "met"),
+        # 1 of 3,000 is 0.33 ‰: counted in a county of 300,000; without a population it is asked
+        (INFANT, "{numerator: 1, denominator: 3000人}", "resident_population: 30万人", "met"),
+        (INFANT, "", "resident_population: 30万人, live_births: 3000, infant_deaths: 1", "met"),
+        (INFANT, "{numerator: 1, denominator: 3000人}", "", "undetermined"),
+        (INFANT, "0.33‰", "resident_population: 30万人", "undetermined"),
+        (
+            INFANT,
+            "{numerator: 1, denominator: 300000人}",
+            "resident_population: 30万人",
+            "undetermined",
+        ),
         (
             OWN,
             "{numerator: 50, denominator: 90000人, explain: 含外地产妇}",
