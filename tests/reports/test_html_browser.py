@@ -10,6 +10,7 @@ import pytest
 from selenium import webdriver
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.select import Select
+from selenium.webdriver.support.wait import WebDriverWait
 
 from healthplan_cli.reports import Checked, Look, html
 from healthplan_cli.text.words import Language
@@ -89,6 +90,17 @@ def click(browser: webdriver.Chrome, selector: str) -> None:
     browser.find_element(By.CSS_SELECTOR, selector).click()
 
 
+def reset(browser: webdriver.Chrome) -> None:
+    """Reset the form, and wait: the page shows what it then asks for after the event."""
+    click(browser, "[type=reset]")
+    WebDriverWait(browser, 10).until(shows_all)
+
+
+def shows_all(browser: webdriver.Chrome) -> bool:
+    shown = browser.find_element(By.TAG_NAME, "output").text
+    return shown == "16 of 16 targets shown"
+
+
 def test_a_verdict_filters_and_another_adds_to_it(page: Open) -> None:
     browser = page("normal", "en")
     assert len(rows(browser)) == 16
@@ -98,7 +110,7 @@ def test_a_verdict_filters_and_another_adds_to_it(page: Open) -> None:
     assert browser.find_element(By.TAG_NAME, "output").text == "1 of 16 targets shown"
     click(browser, ".tile.behind")
     assert rows(browser) == ["New beds", "Newborns screened"]
-    click(browser, "[type=reset]")
+    reset(browser)
     assert len(rows(browser)) == 16
 
 
@@ -164,7 +176,11 @@ def test_a_target_of_two_departments_is_one_of_each(page: Open) -> None:
     assert browser.find_element(By.TAG_NAME, "output").text == "1 of 16 targets shown"
     group.select_by_value("section")
     assert (rows(browser), groups(browser)) == ([shared], ["基层服务 2 of 5"])
-    click(browser, "[type=reset]")
+    reset(browser)
+    WebDriverWait(browser, 10).until(
+        # a page shows what a reset form asks for after the event, not during it
+        lambda page: page.find_element(By.TAG_NAME, "output").text == "16 of 16 targets shown"
+    )
     assert len(rows(browser)) == 16
 
 
