@@ -28,6 +28,7 @@ from healthplan_cli.model.submission import Submission, Waiver
 from healthplan_cli.progress import names as methods
 from healthplan_cli.reading import formats
 from healthplan_cli.reading.layouts.declared import Declared
+from healthplan_cli.reading.returns.counted_others import counted_others
 from healthplan_cli.reading.returns.submission import Given, read_submission
 from healthplan_cli.reading.specs.folders import Specs, shipped_specs
 from healthplan_cli.reading.yaml.nodes import Fields, Node
@@ -176,6 +177,7 @@ def _problems(
     yield from differing_baselines(plan, submission, options.compare)
     yield from differing_rates(plan, submission)
     yield from misdated_attestations(plan, submission)
+    yield from counted_others(submission)
     yield from _misprinted(review)
     yield from all_on_target(review)
     yield from same_as_last_year(review, last_year)

@@ -7,13 +7,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from healthplan_cli.judging.course import Course, course
+from healthplan_cli.judging.timing import QUARTER
 from healthplan_cli.model.plan import Period, Plan, Target
 from healthplan_cli.model.submission import Actual, Attestation, Submission
 from healthplan_cli.text.problems import Problem
 from healthplan_cli.text.words import Words, say
-
-QUARTER = 92
-"""How many days before its figure an attestation may be, where the plan does not say: a quarter."""
 
 
 class Days(Struct, frozen=True):

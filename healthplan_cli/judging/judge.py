@@ -21,7 +21,7 @@ from healthplan_cli.judging.figure import (
 )
 from healthplan_cli.judging.in_force import in_force
 from healthplan_cli.judging.measure import measure
-from healthplan_cli.judging.timing import Case, Outcome, in_reporting_year, timed
+from healthplan_cli.judging.timing import Case, Outcome, in_reporting_year, of_now, timed
 from healthplan_cli.judging.watch import watched
 from healthplan_cli.judging.yearly import paced_by_year
 from healthplan_cli.model.plan import Compare, Each, Period, Plan, Target, target_of_part
@@ -255,6 +255,19 @@ def _outcome(
     if found.reason is not None:
         named = say("{name}: {reason}", name=found.name, reason=found.reason)
         return Status.UNDETERMINED, named if found.name else found.reason
+    outcome = _outcome_of_its_day(found, target, actual, plan, submission, context)
+    return of_now(outcome, found, actual.day, submission.as_of)
+
+
+def _outcome_of_its_day(
+    found: Measured,
+    target: Target,
+    actual: Actual,
+    plan: Plan,
+    submission: Submission,
+    context: Context,
+) -> Outcome:
+    """Judge a measured value as of its own day."""
     outcome = timed(
         Case(
             target=in_reporting_year(target, plan, submission),

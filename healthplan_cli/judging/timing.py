@@ -19,6 +19,9 @@ from healthplan_cli.model.submission import Submission
 from healthplan_cli.text.words import Words, say
 
 Outcome = tuple[Status, Words | None]
+QUARTER = 92
+"""How many days older than its file a figure may be, or than its figure an attestation."""
+_OF_NOW = (Status.ON_SCHEDULE, Status.HOLDING)
 
 
 class Case(Struct, frozen=True):
@@ -98,6 +101,25 @@ def timed(case: Case) -> Outcome:
     if case.as_of >= case.due:
         return _stale(case)
     return ROWS[case.course](case)
+
+
+def of_now(outcome: Outcome, measured: Measured, day: date | None, as_of: date) -> Outcome:
+    """Return the verdict as it is on the day of the file.
+
+    What was on schedule, or inside, more than a quarter ago says nothing of now. A stage keeps the
+    day on which it was reached.
+    """
+    if outcome[0] not in _OF_NOW or measured.condition.measure is Measure.RANK:
+        return outcome
+    if day is None or (as_of - day).days <= QUARTER:
+        return outcome
+    words = say(
+        "the figure is of {day}, more than {most} days before the day of the figures, {as_of}",
+        day=day,
+        most=QUARTER,
+        as_of=as_of,
+    )
+    return Status.UNDETERMINED, words
 
 
 def _staged(case: Case) -> Outcome:

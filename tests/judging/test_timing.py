@@ -103,6 +103,28 @@ UPPER_LIMIT = [
 ]
 
 
+OLD = "{value: 52%, baseline: 40%, date: 2025-03-31}"
+
+
+@pytest.mark.parametrize(
+    ("target", "as_of", "value", "expected"),
+    [
+        # 1 July is 92 days after 31 March, 2 July 93
+        (f"{RATE}, at_least: 50%", "2025-07-01", OLD, "holding"),
+        (f"{RATE}, at_least: 50%", "2025-07-02", OLD, "undetermined"),
+        # 25 % of the way from 40 to 80 is 50
+        (f"{RATE}, at_least: 80%, schedule: linear", "2025-07-01", OLD, "on_schedule"),
+        (f"{RATE}, at_least: 80%, schedule: linear", "2025-07-02", OLD, "undetermined"),
+        # short of it then, and of nothing that can turn into met
+        (f"{RATE}, at_least: 95%, schedule: linear", "2025-07-02", OLD, "behind"),
+    ],
+)
+def test_a_figure_of_more_than_a_quarter_ago_says_nothing_of_now(
+    target: str, as_of: str, value: str, expected: str, judge_yaml: Judge
+) -> None:
+    assert status(judge_yaml, target, value, as_of) == expected
+
+
 @pytest.mark.parametrize(("limit", "as_of", "actual", "expected"), [*ADDS_UP, *UPPER_LIMIT])
 def test_a_count_that_adds_up(
     limit: str, as_of: str, actual: str, expected: str, judge_yaml: Judge

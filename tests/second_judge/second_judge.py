@@ -13,6 +13,7 @@ from tests.second_judge.figures import POINTS, SHARES, SIZES, WHOLE, Figure, is_
 WORST_FIRST = ("missed", "undetermined", "behind", "not_due", "on_schedule", "holding", "met")
 GOOD = ("met", "holding", "on_schedule")
 MOST_TIMES = 10
+A_QUARTER = 92
 ONE_BY_ONE = 1000
 LEVELS = ("at_least", "more_than", "at_most", "less_than", "between", "equals")
 FLOORS = ("at_least", "more_than")
@@ -190,7 +191,9 @@ def of_figure(case: Case) -> str:
     value = measured(case)
     if value is None:
         return "undetermined"
-    return by_limit_before(case, in_time(case, as_compared(case, value)))
+    found = by_limit_before(case, in_time(case, as_compared(case, value)))
+    is_old = (case.report.as_of - case.day).days > A_QUARTER
+    return "undetermined" if is_old and found in ("on_schedule", "holding") else found
 
 
 def by_limit_before(case: Case, found: str) -> str:

@@ -37,9 +37,18 @@ _UNSETTLED = (
     "存疑|不属实|不准确|有误(?!差)|需要?(?:再|进一步)?(?:核实|核对|调整|更正|修改)|不作数|不算数|停报|"
     "非本年|(?:沿用|参照|借用)(?:上|去|前|往|20[0-9]{2})|"
     "(?:按|用|以)(?:目标|计划|任务)(?:数|值)?(?:填|上?报|代)|(?:填报?数?|完成值|上报值)[为系是](?:目标|计划)|"
-    rf"以[^,，。;；]{{0,8}}(?:{_SETTLE})[^,，。;；]{{0,4}}为准"
+    rf"以[^,，。;；]{{0,8}}(?:{_SETTLE})[^,，。;；]{{0,4}}为准|"
+    "(?:上|去|前)年(?:底|末)?(?:就?已|即)(?:建|完成|创|投)"
 )
 """What is said of a figure that is not certain yet, or is in the place of one that is: 待核实."""
+_IN_IT = "(?<!不)(?:含|包含|包括|其中)[^,，。;；]{0,8}?"
+_NONE_OF_IT = (
+    "拟[建开设办]|在建|计划(?:建|新建|内未)|停业|停用|停诊|停办|注销|撤销|邻[县区市]|"
+    "[未待](?:验收|完工|竣工|建成|投用|启用|运行|开诊|挂牌|批复|评审|评估)|"
+    "重复(?:统计|计算|计入|上报|填报|录入)"
+)
+_PART_THAT_IS_NONE = _IN_IT + f"(?:{_NONE_OF_IT})"
+"""What a note says of a part that is counted and should not be: 含拟建3家, 其中2家未验收."""
 _OF_THE_FORM = "表示|填写|须|不得|口径|目标(?:值)?(?:待|暂|尚?未)|下一?年|明年"
 """What a text explains that says nothing of its own figures: “—”表示未公布."""
 
@@ -69,6 +78,11 @@ def takes_back(note: str) -> bool:
     if re.fullmatch(_TAKEN_BACK, plain.casefold()) or is_unsettled(plain):
         return True
     return is_of_others(plain, left_out=False)
+
+
+def counts_others(note: str) -> bool:
+    """Return whether a note says that its figure counts things that are none of it: 含拟建3家."""
+    return bool(re.search(_PART_THAT_IS_NONE, normal(note)))
 
 
 def takes_back_words(note: str) -> Words:
