@@ -30,6 +30,7 @@ from healthplan_cli.reading.table.entries import Entries
 from healthplan_cli.reading.table.header import find_headers
 from healthplan_cli.reading.table.lines import (
     below_name,
+    corrections_elsewhere,
     head_said,
     titles,
 )
@@ -130,6 +131,7 @@ class _Document(Struct):
         if any(sheet.filled(row) for row in range(1, len(sheet.rows) + 1)):
             words = say("this sheet is no declared table, and was not read")
             self.problems.append(Problem(sheet.where(1, 1), "skipped-sheet", words, "warning"))
+            self.problems += corrections_elsewhere(sheet)
             self.accounts.append(account_of_unread(sheet, words))
 
     def _read(self, fit: Fit) -> None:

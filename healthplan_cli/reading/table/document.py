@@ -17,6 +17,7 @@ from healthplan_cli.reading.table.header import Header, find_headers
 from healthplan_cli.reading.table.lines import (
     below_name,
     below_title,
+    corrections_elsewhere,
     head_said,
     labelled,
     places,
@@ -69,6 +70,7 @@ def _passed_over(sheet: Sheet, headers: list[Header], read: list[Sheet]) -> Iter
         names = ", ".join(quoted(one.where(1, 1).cell.rpartition("!")[0]) for one in read)
         words = say("this sheet has no header, and was not read; read: {names}", names=names)
         yield Problem(where, "skipped-sheet", words, "warning")
+        yield from corrections_elsewhere(sheet)
 
 
 def _unread(sheet: Sheet, headers: list[Header]) -> Account:

@@ -22,6 +22,7 @@ from healthplan_cli.reading.table.line_words import (
     STARTS_EARLIER,
     STARTS_REMARK,
 )
+from healthplan_cli.reading.table.notes import names_a_figure
 from healthplan_cli.reading.table.sheet import Sheet
 from healthplan_cli.reading.table.unit_line import UNIT_WORD
 from healthplan_cli.reading.yaml.nodes import Said, Scalar
@@ -232,6 +233,17 @@ def correction(sheet: Sheet, row: int) -> Iterator[Problem]:
     for column, text in sheet.cells(row):
         if corrects(text):
             yield Problem(sheet.where(row, column), "unread-line", correction_words(text))
+
+
+def corrections_elsewhere(sheet: Sheet) -> Iterator[Problem]:
+    """Yield a problem for a cell of a sheet without figures that puts another figure in a place.
+
+    A guide to the form says which dates and units are meant, and corrects nothing.
+    """
+    for row in range(1, len(sheet.rows) + 1):
+        for column, text in sheet.cells(row):
+            if corrects(text) and names_a_figure(text) and not spans_in(text):
+                yield Problem(sheet.where(row, column), "unread-line", correction_words(text))
 
 
 def corrects(text: str) -> bool:

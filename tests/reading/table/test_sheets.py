@@ -50,6 +50,11 @@ def table(*rows: Sequence[str]) -> Rows:
             {SIGNING: "met"},
             ["skipped-sheet"],
         ),
+        (
+            {"2022年": table([SIGNING, "33%"]), "说明": [["日期应为2022-12-31，单位应为%"]]},
+            {SIGNING: "met"},
+            ["skipped-sheet"],
+        ),
     ],
 )
 def test_sheets_that_are_read(
@@ -64,6 +69,10 @@ def test_sheets_that_are_read(
         ({"上报": table([SIGNING, "/"]), "备份": table([SIGNING, "33%"])}, ["duplicate-key"]),
         ({"备份": table([SIGNING, "33%"]), "上报": table([SIGNING, ""])}, ["duplicate-key"]),
         ({"6月": table([SIGNING, "33%"])}, ["other-period"]),
+        (
+            {"2022年": table([SIGNING, "33%"]), "说明": [["签约率应为31%"]]},
+            ["skipped-sheet", "unread-line"],
+        ),
         ({"上报": table([SIGNING, "33%"]), "复核": table([SIGNING, "31%"])}, ["duplicate-key"]),
         (
             {"2021年": table([SIGNING, "33%"]), "2022年": table([HOSPITALS, "3"])},
