@@ -10,7 +10,6 @@ from healthplan_cli import units
 from healthplan_cli.judging.figure import Entry, entries_of
 from healthplan_cli.model.plan import Catalog, Element, Indicator, Plan
 from healthplan_cli.model.submission import Submission
-from healthplan_cli.rules.populations import largest_population
 from healthplan_cli.rules.reported import Reported, with_name
 from healthplan_cli.text.problems import Problem
 from healthplan_cli.text.words import say
@@ -30,13 +29,13 @@ def is_per_births(indicator: Indicator, catalog: Catalog) -> bool:
 
 
 def wrong_populations(
-    figures: Iterable[Reported], plan: Plan, submission: Submission, catalog: Catalog
+    figures: Iterable[Reported],
+    population: Reported,
+    plan: Plan,
+    submission: Submission,
+    catalog: Catalog,
 ) -> Iterator[Problem]:
-    """Yield a warning for births of more than a tenth of the largest population reported."""
-    figures = tuple(figures)
-    population = largest_population(figures)
-    if population is None:
-        return
+    """Yield a warning for births of more than a tenth of a population."""
     for births in (*_births_among(figures), *_births_of_entries(plan, submission, catalog)):
         if _is_doubtful(births, population):
             yield _problem(births, population)

@@ -48,7 +48,8 @@ def findings(
         problems += doubts(one, catalog, watched, population)
     problems += doubtful_counts(plan, submission, catalog)
     problems += impossible_benchmarks(plan, submission)
-    problems += wrong_populations(reported, plan, submission, catalog)
+    if population is not None:
+        problems += wrong_populations(reported, population, plan, submission, catalog)
     problems += above_population(reported)
     return tuple(problems)
 

@@ -12,9 +12,9 @@ from healthplan_cli.judging.figure import (
     Context,
     Entry,
     combined,
+    counts_of,
     entries_of,
     printed_level,
-    ratio_of,
 )
 from healthplan_cli.model.plan import (
     Baseline,
@@ -163,7 +163,7 @@ class _FigureReader(Struct, frozen=True):
             limit=_least(entry.condition, indicator),
             most=_most(entry, target, indicator),
             baseline=then,
-            is_counted=isinstance(ratio_of(actual, indicator, context), Quantity),
+            is_counted=not isinstance(counts_of(actual, indicator, context), Words),
             may_be_negative=_has_negative_limit(entry.condition),
             may_be_part=_counts_parts(entry.condition, indicator),
         )

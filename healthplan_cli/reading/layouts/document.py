@@ -128,7 +128,7 @@ class _Document(Struct):
             self.problems += problems
             self.accounts.append(account_of_unread(sheet, problems[0].words))
             return
-        if any(sheet.filled(row) for row in range(1, len(sheet.rows) + 1)):
+        if not sheet.is_blank():
             words = say("this sheet is no declared table, and was not read")
             self.problems.append(Problem(sheet.where(1, 1), "skipped-sheet", words, "warning"))
             self.problems += corrections_elsewhere(sheet)

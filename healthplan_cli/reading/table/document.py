@@ -66,7 +66,7 @@ def _passed_over(sheet: Sheet, headers: list[Header], read: list[Sheet]) -> Iter
     if headers:
         words = say("this sheet is hidden, and was not read")
         yield Problem(where, "hidden", words, "warning")
-    elif sheet.seen and _has_cells(sheet):
+    elif sheet.seen and not sheet.is_blank():
         names = ", ".join(quoted(one.where(1, 1).cell.rpartition("!")[0]) for one in read)
         words = say("this sheet has no header, and was not read; read: {names}", names=names)
         yield Problem(where, "skipped-sheet", words, "warning")
@@ -77,10 +77,6 @@ def _unread(sheet: Sheet, headers: list[Header]) -> Account:
     if headers:
         return account_of_unread(sheet, say("this sheet is hidden, and was not read"))
     return account_of_unread(sheet, say("this sheet has no header, and was not read"))
-
-
-def _has_cells(sheet: Sheet) -> bool:
-    return any(sheet.filled(row) for row in range(1, len(sheet.rows) + 1))
 
 
 def unit_above(sheet: Sheet, rows: Iterable[int]) -> tuple[TableUnit, list[Problem]]:

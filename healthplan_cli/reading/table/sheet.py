@@ -48,6 +48,10 @@ class Sheet:
         """Return the cells that have an error or a formula and no value, by row and column."""
         return {}
 
+    def is_blank(self) -> bool:
+        """Return whether no cell of the sheet has a text."""
+        return not any(self.filled(row) for row in range(1, len(self.rows) + 1))
+
     def filled(self, row: int) -> int:
         """Return how many cells of a row are not blank."""
         cells = self.rows[row - 1]
