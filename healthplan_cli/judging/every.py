@@ -13,20 +13,12 @@ from msgspec.structs import replace
 from healthplan_cli.judging.figure import Context, level
 from healthplan_cli.model.plan import Baseline, Every, Measure, Span, Target
 from healthplan_cli.model.quantity import Quantity
-from healthplan_cli.model.review import Measured, Status, Verdict
+from healthplan_cli.model.review import WORST_FIRST, Measured, Status, Verdict
 from healthplan_cli.model.submission import Actual
 from healthplan_cli.text.words import Words, say
 
 Judge = Callable[[Target, Actual], Verdict]
 _CHANGES = (Measure.CHANGE, Measure.RELATIVE_CHANGE)
-_WORST_FIRST = (
-    Status.UNDETERMINED,
-    Status.BEHIND,
-    Status.NOT_DUE,
-    Status.ON_SCHEDULE,
-    Status.HOLDING,
-    Status.MET,
-)
 
 
 class Spans(Struct, frozen=True):
@@ -114,7 +106,7 @@ def _together(verdicts: Mapping[str, Verdict], spans: Spans) -> tuple[Status, Wo
 
 def _worst(verdicts: Mapping[str, Verdict], spans: Spans) -> tuple[Status, Words | None]:
     """Return the worst of the verdicts; met only when every time is over."""
-    label, worst = min(verdicts.items(), key=lambda item: _WORST_FIRST.index(item[1].status))
+    label, worst = min(verdicts.items(), key=lambda item: WORST_FIRST.index(item[1].status))
     last = spans.every.spans[-1].end
     if worst.status is Status.MET and spans.as_of < last:
         return Status.HOLDING, say("inside so far; settled on {due}", due=last)

@@ -25,20 +25,11 @@ from healthplan_cli.judging.timing import Case, Outcome, in_reporting_year, of_n
 from healthplan_cli.judging.watch import watched
 from healthplan_cli.judging.yearly import paced_by_year
 from healthplan_cli.model.plan import Compare, Each, Period, Plan, Target, target_of_part
-from healthplan_cli.model.review import Measured, Review, Status, Verdict
+from healthplan_cli.model.review import WORST_FIRST, Measured, Review, Status, Verdict
 from healthplan_cli.model.submission import Actual, Attestation, Submission
 from healthplan_cli.text.problems import Position
 from healthplan_cli.text.words import Words, say
 
-_WORST_FIRST = (
-    Status.MISSED,
-    Status.UNDETERMINED,
-    Status.BEHIND,
-    Status.NOT_DUE,
-    Status.ON_SCHEDULE,
-    Status.HOLDING,
-    Status.MET,
-)
 _INSIDE = (Status.MET, Status.HOLDING)
 _NEEDS_EVIDENCE = (Status.MET, Status.HOLDING)
 _CAN_BE_DOUBTED = (Status.MET, Status.ON_SCHEDULE, Status.HOLDING)
@@ -325,7 +316,7 @@ def _says_failed(attestation: Attestation) -> Words:
 
 
 def _goodness(outcome: Outcome) -> int:
-    return _WORST_FIRST.index(outcome[0])
+    return WORST_FIRST.index(outcome[0])
 
 
 def _worst(outcomes: Iterable[Outcome]) -> Outcome:

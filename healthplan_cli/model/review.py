@@ -33,6 +33,18 @@ class Status(StrEnum):
     NOT_APPLICABLE = "not_applicable"
 
 
+WORST_FIRST = (
+    Status.MISSED,
+    Status.UNDETERMINED,
+    Status.BEHIND,
+    Status.NOT_DUE,
+    Status.ON_SCHEDULE,
+    Status.HOLDING,
+    Status.MET,
+)
+"""What decides where every one of several verdicts is needed."""
+
+
 UNCOUNTED = (Status.WATCHED, Status.NOT_APPLICABLE)
 """What is reported beside the targets that are judged, and counted with none of them."""
 
