@@ -22,18 +22,17 @@ class Ask:
     def terms(self) -> str:
         if self.benchmark:
             return f"{{benchmark: {self.benchmark}}}"
-        if self.form == "between":
-            return f"[{self.limits[0]}, {self.limits[1]}]"
-        if self.limits:
-            return f"{self.limits[0]}/年" if self.yearly else str(self.limits[0])
-        return self.grade or "true"
+        limits = [f"{limit}/年" if self.yearly else str(limit) for limit in self.limits]
+        if len(limits) > 1:
+            return f"[{', '.join(limits)}]"
+        return limits[0] if limits else self.grade or "true"
 
 
 @dataclass(frozen=True)
 class Target:
     """A target of a plan. `asks` has one ask by the name "", or one for each part of `all_of`.
 
-    `kept` says that the quote asks to keep a title; `schedule` has the per cent due by its days.
+    `form_of_parts` is the form of the target where it has parts. `kept` says that the quote asks to keep a title; `schedule` has the per cent due by its days.
     `count` is how many institutions each of whom must meet it, `whole` how many a share is of.
     `enough` is how many of the parts must be met, 0 where all.
     `series` has an ask for each of some days, `passed` is the one that was due before that asked.
@@ -42,6 +41,7 @@ class Target:
     id: str
     asks: Mapping[str, Ask]
     due: date
+    form_of_parts: str = ""
     unit: str = ""
     kind: str = ""
     better: str = "higher"
@@ -65,11 +65,11 @@ class Target:
 
     @property
     def form(self) -> str:
-        if "" in self.asks:
-            return next(iter(self.asks.values())).form
-        if not self.enough:
-            return "all_of"
-        return "any_of" if self.enough == 1 else "at_least_of"
+        return self.form_of_parts or self.asks[""].form
+
+    @property
+    def asks_a_grade(self) -> bool:
+        return any(ask.grade for ask in self.asks.values())
 
     @property
     def quote(self) -> str:
@@ -80,7 +80,7 @@ class Target:
             "zh": f"指标{self.id}",
             "quote": self.quote,
             self.form: self.terms(),
-            "scale": f"[{', '.join(self.scale)}]" if self.form == "reaches" else "",
+            "scale": f"[{', '.join(self.scale)}]" if self.asks_a_grade else "",
             "unit": f"'{self.unit}'" if self.unit else "",
             "kind": self.kind,
             "never_falls": "true" if self.never_falls else "",

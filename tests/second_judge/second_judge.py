@@ -9,15 +9,13 @@ from math import ceil, floor
 
 from tests.second_judge.asked import Ask, Entry, Report, Target, spans
 from tests.second_judge.figures import POINTS, SHARES, SIZES, WHOLE, Figure, is_ratio
+from tests.second_judge.forms import Form, form
 
 WORST_FIRST = ("missed", "undetermined", "behind", "not_due", "on_schedule", "holding", "met")
 GOOD = ("met", "holding", "on_schedule")
 MOST_TIMES = 10
 A_QUARTER = 92
 ONE_BY_ONE = 1000
-LEVELS = ("at_least", "more_than", "at_most", "less_than", "between", "equals")
-FLOORS = ("at_least", "more_than")
-CEILINGS = ("at_most", "less_than")
 
 
 def verdict(target: Target, report: Report) -> str:
@@ -25,7 +23,7 @@ def verdict(target: Target, report: Report) -> str:
     entry = report.entries.get(target.id)
     if entry is not None and entry.not_applicable:
         return "not_applicable"
-    if target.form == "watch":
+    if form(target.form).asks_nothing:
         return "watched"
     if target.before is not None and report.as_of < target.before[0]:
         target = replace(target, asks={"": target.before[1]}, before=None)
@@ -104,21 +102,17 @@ def undoubted(target: Target, entry: Entry, report: Report) -> str:
     """Return the worst verdict of the parts that are needed (question 10)."""
     if is_of_another_whole(target, entry):
         return "undetermined"
-    found = [of_case(case) for case in cases_of(target, entry, report)]
-    if any(ask.form == "about" for ask in target.asks.values()):
-        found = ["undetermined" if one == "missed" else one for one in found]
+    found = [case.form.settle(of_case(case)) for case in cases_of(target, entry, report)]
     needed = sorted(found, key=WORST_FIRST.index, reverse=True)
     return worst(needed[: target.enough or len(needed)])
 
 
 def cases_of(target: Target, entry: Entry, report: Report) -> list["Case"]:
-    """Return a case for each part; about a number is at least the number, as far as that goes."""
+    """Return a case for each part, or the one case of a target without parts."""
     cases = []
     for name, ask in target.asks.items():
-        asked = replace(ask, form="at_least") if ask.form == "about" else ask
-        own = replace(target, asks={name: asked}) if ask.form == "about" else target
         part = entry.parts.get(name, Entry()) if name else entry
-        cases.append(Case(own, asked, replace(part, day=part.day or entry.day), report))
+        cases.append(Case(target, ask, replace(part, day=part.day or entry.day), report))
     return cases
 
 
@@ -141,6 +135,10 @@ class Case:
     report: Report
 
     @property
+    def form(self) -> Form:
+        return form(self.ask.form)
+
+    @property
     def unit(self) -> str:
         return self.target.unit or self.ask.limits[0].unit
 
@@ -154,7 +152,7 @@ class Case:
 
     @property
     def is_level(self) -> bool:
-        return self.ask.form in LEVELS and not self.ask.benchmark
+        return self.form.is_level and not self.ask.benchmark
 
     @property
     def adds_up(self) -> bool:
@@ -181,7 +179,7 @@ class Case:
 def of_case(case: Case) -> str:
     if case.day > case.report.as_of or case.day < case.report.start:
         return "undetermined"
-    if case.ask.form in ("reaches", "done"):
+    if case.form.is_stage:
         return of_stage(case)
     found = {of_figure(one) for one in readings(case)}
     return found.pop() if len(found) == 1 else "undetermined"
@@ -349,39 +347,30 @@ def limits_of(case: Case) -> list[Fraction]:
 
 def over_years(case: Case, size: Fraction) -> Fraction:
     """Return how far a change of one year leads in all years until the due date."""
-    years = case.ask.years or case.due.year - case.report.start.year + 1
+    years = case.ask.years or years_until_due(case)
     if not is_relative(case):
         return size * years
     share = size / 100
-    if case.ask.form == "falls_by":
+    if case.form.better == "lower":
         return (1 - (1 - share) ** years) * 100
     return ((1 + share) ** years - 1) * 100
 
 
+def years_until_due(case: Case) -> int:
+    return case.due.year - case.report.start.year + 1
+
+
 def is_inside(case: Case, value: Fraction) -> bool:
-    low, high = (*limits_of(case), Fraction(0), Fraction(0))[:2]
-    inside = {
-        "at_least": value >= low,
-        "more_than": value > low,
-        "at_most": value <= low,
-        "less_than": value < low,
-        "between": low <= value <= high,
-        "equals": value == low,
-        "rises": value > 0,
-        "falls": value < 0,
-        "no_fall": value >= 0,
-        "no_rise": value <= 0,
-        "rises_by": value >= low,
-        "falls_by": value <= -low,
-    }
-    return inside[case.ask.form]
+    """Return whether what is measured is inside; a distance to a benchmark is compared with 0."""
+    limits = [Fraction(0)] if case.ask.benchmark else limits_of(case)
+    return case.form.is_inside(value, limits)
 
 
 def as_compared(case: Case, value: Fraction) -> Fraction:
     """Return a value, rounded to the digits of the limit where the plan says so; ties to even."""
     if not (case.target.rounded and case.ask.limits):
         return value
-    if case.ask.yearly and (case.ask.years or case.due.year - case.report.start.year + 1) > 1:
+    if case.ask.yearly and years_until_due(case) > 1:
         return value
     scale = 10 ** max(limit.decimals for limit in case.ask.limits)
     return Fraction(round(value * scale), scale)
@@ -392,7 +381,7 @@ def as_compared(case: Case, value: Fraction) -> Fraction:
 
 def is_doubted(case: Case) -> bool:
     """Return whether a figure is doubted in any way in which it can be read."""
-    if case.ask.form in ("reaches", "done"):
+    if case.form.is_stage:
         return False
     return any(is_read_as_doubted(one) for one in readings(case))
 
@@ -432,19 +421,19 @@ def is_far_off_limit(case: Case, value: Fraction) -> bool:
     if not case.is_level or case.unit in SHARES:
         return False
     limit = limits_of(case)[0]
-    if case.ask.form in FLOORS:
+    if case.form.is_floor:
         return far_above(value, limit)
     is_counted = case.unit in WHOLE and limit < ONE_BY_ONE
-    return case.ask.form in CEILINGS and not is_counted and far_above(limit, value)
+    return case.form.is_ceiling and not is_counted and far_above(limit, value)
 
 
 def is_far_off_baseline(case: Case, value: Fraction, then: Fraction) -> bool:
     """Whether a figure is far above or below its baseline, and the plan does not ask for that."""
     limit = limits_of(case)[0] if case.is_level else None
     if far_above(value, then):
-        return not (limit and case.ask.form in FLOORS and far_above(limit, then))
+        return not (limit and case.form.is_floor and far_above(limit, then))
     if far_above(then, value):
-        return not (limit and case.ask.form in CEILINGS and far_above(then, limit))
+        return not (limit and case.form.is_ceiling and far_above(then, limit))
     return False
 
 
@@ -463,20 +452,20 @@ def in_time(case: Case, value: Fraction) -> str:
         return after_due(case, inside)
     if case.report.as_of < case.due:
         return before_due(case, value)
-    if case.only_grows and case.ask.form in FLOORS and inside:
+    if case.only_grows and case.form.is_floor and inside:
         return "met"
     return "missed" if case.only_grows and is_above(case, value) else "undetermined"
 
 
 def after_due(case: Case, inside: bool) -> str:
     in_period = case.day <= case.report.end or not case.adds_up
-    asked_to_grow = case.only_grows and case.ask.form in FLOORS
+    asked_to_grow = case.only_grows and case.form.is_floor
     return "missed" if asked_to_grow and in_period and not inside else "undetermined"
 
 
 def is_above(case: Case, value: Fraction) -> bool:
     """Whether a level has passed its upper limit."""
-    if not case.is_level or case.ask.form in FLOORS or is_inside(case, value):
+    if not case.is_level or case.form.is_floor or is_inside(case, value):
         return False
     return value >= limits_of(case)[-1]
 
@@ -503,7 +492,7 @@ def before_due(case: Case, value: Fraction) -> str:
         return "missed"
     if case.lacks_its_kind:
         return "undetermined"
-    if is_above(case, value) and (case.adds_up or case.ask.form not in CEILINGS):
+    if is_above(case, value) and (case.adds_up or not case.form.is_ceiling):
         return "not_due"
     if case.adds_up:
         return by_pace(case, value, Fraction(0))
@@ -512,9 +501,9 @@ def before_due(case: Case, value: Fraction) -> str:
 
 
 def inside_so_far(case: Case, value: Fraction) -> str:
-    if case.only_grows and case.ask.form in FLOORS:
+    if case.only_grows and case.form.is_floor:
         return "met"
-    if case.adds_up and case.ask.form in CEILINGS and case.target.schedule:
+    if case.adds_up and case.form.is_ceiling and case.target.schedule:
         return "behind" if value > pace_of(case, Fraction(0)) else "holding"
     return "holding"
 
@@ -530,7 +519,7 @@ def by_pace(case: Case, value: Fraction, start: Fraction) -> str:
     """Judge a figure outside its interval by its pace, exact and in whole things."""
     pace = pace_of(case, start)
     comes_whole = case.unit in WHOLE
-    if case.ask.form in CEILINGS:
+    if case.form.is_ceiling:
         least = ceil(pace) if comes_whole else pace
         on_schedule, nearly = value <= pace, value <= least
     else:

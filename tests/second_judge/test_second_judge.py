@@ -7,7 +7,7 @@ from random import Random
 import pytest
 
 from healthplan_cli.forms import names
-from tests.second_judge import differ, random_targets, second_judge
+from tests.second_judge import differ, forms, random_targets, second_judge
 from tests.second_judge.asked import Report
 
 ENOUGH = 20
@@ -31,6 +31,10 @@ def test_a_wrong_judge_is_found_out(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 def reports() -> list[Report]:
     random = Random(1)
     return [random_targets.report(random, 250) for _ in range(20)]
+
+
+def test_every_form_has_a_file_of_the_second_judge() -> None:
+    assert forms.names() == names()
 
 
 def test_every_form_is_among_the_random_targets(reports: list[Report]) -> None:
