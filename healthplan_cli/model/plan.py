@@ -343,7 +343,8 @@ class Target(Struct, frozen=True):
 
     `count` is how many things a share is of, where the plan prints their number. `origin` is the id
     of the plan that it was taken over from, `replaces` that of the plan whose target it replaces.
-    `follows` is the id of a target of an earlier plan on the same theme. `applies_if` is the
+    `follows` is the id of a target of an earlier plan on the same theme. `table_row` has the cells
+    of the row of a table that its `quote` consists of. `applies_if` is the
     relation of figures under which it applies; it always does where that is "" and it is not said
     that it `may_not_apply`.
     `every` has the times in each of which it must hold. Of terms that were in force before a
@@ -372,6 +373,7 @@ class Target(Struct, frozen=True):
     follows: str = ""
     section: str = ""
     quote: str = ""
+    table_row: tuple[str, ...] = ()
     note: Bilingual = Bilingual()
     baseline: Baseline | None = None
     compare: Compare = "full"

@@ -144,6 +144,8 @@ def _says_nothing_new(error: ShapeFault) -> bool:
     """Return whether a fault only follows from another, which is said at its own place."""
     if error.keyword in ("oneOf", "additionalProperties") and not isinstance(error.found, dict):
         return True
+    if error.keyword == "anyOf":
+        return any(_is_misspelt(one["required"][0], error) for one in error.wanted)
     return error.keyword == "oneOf" and _follows_from_unknown_key(error)
 
 
@@ -227,7 +229,19 @@ def _wrong_parts(error: ShapeFault, _: Node) -> tuple[str, Words]:
     return "one-form", say("a target of several parts has one form for each part, such as at_least")
 
 
+def _no_words(error: ShapeFault, _: Node) -> tuple[str, Words]:
+    words = say(
+        "the key {key} of {owner} is missing, or {other} in its place",
+        key=repr("quote"),
+        owner=error.path[-1],
+        other=repr("table_row"),
+    )
+    return "missing-key", words
+
+
 def _wrong_length(error: ShapeFault, _: Node) -> tuple[str, Words]:
+    if error.path[-1] == "table_row":
+        return "wrong-shape", say("a row of a table has at least its name and a figure")
     if "maxItems" in error.schema:
         return "wrong-type", say("a range has two ends, [from, to]")
     return "wrong-shape", say("a scale has at least two grades, from worst to best")
@@ -257,6 +271,7 @@ _KEYWORDS: Mapping[str, Callable[[ShapeFault, Node], tuple[str, Words]]] = {
     "enum": _wrong_word,
     "const": _wrong_word,
     "oneOf": _not_one_of,
+    "anyOf": _no_words,
     "minProperties": _wrong_parts,
     "maxProperties": _wrong_parts,
     "minItems": _wrong_length,

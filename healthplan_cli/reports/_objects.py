@@ -213,6 +213,12 @@ TARGET: Keys[Target] = (
     ),
     Key("quote", STRING, say("the words of the plan"), lambda one, _: one.quote),
     Key(
+        "table_row",
+        STRINGS,
+        say("the cells of the row of a table that the quote consists of"),
+        lambda one, _: list(one.table_row),
+    ),
+    Key(
         "origin",
         OPTIONAL,
         say("the id of the plan that the target was taken over from"),

@@ -114,6 +114,11 @@ POINTS: Schema = record(
         ),
     }
 )
+TABLE_ROW: Schema = {
+    "type": "array",
+    "items": {"type": ["string", "number"], "minLength": 1, "pattern": TEXT["pattern"]},
+    "minItems": 2,
+}
 WAS: Schema = record(
     {
         "due": described(DAY, say("left out: the end of the period")),
@@ -166,6 +171,9 @@ TARGET: Schema = record(
         "quote": described(
             TEXT, say("the shortest run of the plan's own characters that states the target")
         ),
+        "table_row": described(
+            TABLE_ROW, say("in place of a quote: the cells of a row of its table, its name first")
+        ),
         "note": NOTE,
         "baseline": BASELINE,
         "compare": COMPARE,
@@ -190,7 +198,7 @@ TARGET: Schema = record(
             EXAMPLES, say("figures by the verdict that they must have; hpc lint judges them")
         ),
     },
-    ("quote",),
+    anyOf=[{"required": ["quote"]}, {"required": ["table_row"]}],
 )
 """The keys of a target beside its form, which is one of the names of forms/."""
 SCORE: Schema = record(

@@ -24,7 +24,7 @@ _FIGURE = re.compile(
     f"{_CHINESE_SHARE}|{_TENTHS}|{_RATIO}|{_RANGE}|(?P<number>{_PLAIN_NUMBER})|{_CHINESE_COUNT}"
 )
 _MULTIPLIER = re.compile("[百千万亿]+")
-_BOUNDARY = re.compile("[,，。;；、:：!！?？]")
+_BOUNDARY = re.compile("[|,，。;；、:：!！?？]")
 _LONGEST_UNIT = 6
 
 

@@ -1,21 +1,25 @@
 """Look for the quotes of a plan in its document, and for what is nearest where one is not found.
 
 A document is compared without line breaks, white space and the strokes between the cells of a
-table, as these fall within a sentence wherever the document was laid out or converted.
+table, as these fall within a sentence wherever the document was laid out or converted. Of a row of
+a table each cell is looked for behind the one before it, as cells between them may be left out.
 """
 
+import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from msgspec import Struct
 
-from healthplan_cli.model.plan import Plan
+from healthplan_cli.model.plan import Plan, Target
 from healthplan_cli.text.problems import Problem, quoted
 from healthplan_cli.text.words import NOTHING, Words, say
 
 _BETWEEN_CELLS = "|｜│┃\u200b\u200c\u200d\u2060\ufeff"
 SHORTEST_RUN = 4
 """How many characters in a row a passage must share with a quote to be shown."""
+REACH = 60
+"""How many characters of other cells there may be between two cells of a row."""
 
 
 class Document(Struct, frozen=True):
@@ -29,15 +33,13 @@ def misquotes(plan: Plan, source: str) -> Iterator[Problem]:
     """Find quotes that are not in the document; what is taken over is quoted from another one."""
     document = _folded(source)
     for target in plan.targets:
-        quote = folded(target.quote)
-        if target.origin or quote in document.text:
-            continue
-        words = say(
-            "the quote of {id} is not in the document{nearest}",
-            id=target.id,
-            nearest=_nearest(quote, document),
-        )
-        yield Problem(target.quote_position, "quote-not-in-source", words)
+        if not target.origin and not _is_stated(target, source, document):
+            words = say(
+                "the quote of {id} is not in the document{nearest}",
+                id=target.id,
+                nearest=_nearest(folded(target.quote), document),
+            )
+            yield Problem(target.quote_position, "quote-not-in-source", words)
     for sentence in plan.set_aside:
         quote = folded(sentence.quote)
         if quote not in document.text:
@@ -46,6 +48,36 @@ def misquotes(plan: Plan, source: str) -> Iterator[Problem]:
                 nearest=_nearest(quote, document),
             )
             yield Problem(sentence.position, "quote-not-in-source", words)
+
+
+def _is_stated(target: Target, source: str, document: Document) -> bool:
+    """Return whether the quote of a target, or the row of a table, is in the document."""
+    if not target.table_row:
+        return folded(target.quote) in document.text
+    name, *others = [_printed(cell) for cell in target.table_row]
+    return any(_follow(others, source, found.end()) for found in name.finditer(source))
+
+
+def _printed(cell: str) -> re.Pattern[str]:
+    """Return the pattern of a cell: its name may be broken, its figure is no part of another."""
+    between = rf"[\s{_BETWEEN_CELLS}]*"
+    text = folded(cell)
+    pattern = between.join(re.escape(character) for character in text)
+    if text[:1].isdigit():
+        pattern = rf"(?<![0-9.]){pattern}"
+    if text[-1:].isdigit():
+        pattern = rf"{pattern}(?![0-9]|\.[0-9])"
+    return re.compile(pattern)
+
+
+def _follow(cells: list[re.Pattern[str]], source: str, end: int) -> bool:
+    """Return whether cells come one after another behind a place, each near the one before."""
+    for cell in cells:
+        found = cell.search(source, end)
+        if found is None or found.start() - end > REACH:
+            return False
+        end = found.end()
+    return True
 
 
 def folded(quote: str) -> str:

@@ -38,6 +38,7 @@ from healthplan_cli.reading.specs.examples import read_examples
 from healthplan_cli.reading.specs.own_indicator import own_or_shared
 from healthplan_cli.reading.specs.revisions import read_revisions
 from healthplan_cli.reading.specs.series import is_series, note_unfit_series, series_of
+from healthplan_cli.reading.specs.stated import read_stated
 from healthplan_cli.reading.specs.terms import (
     Named,
     composition_of,
@@ -52,6 +53,12 @@ from healthplan_cli.schemas.plan import EACH, EVIDENCE, TARGET
 from healthplan_cli.text.problems import nearest, quoted
 from healthplan_cli.text.words import say
 from healthplan_cli.units import UnitError
+
+_SAME_IN_ANOTHER_WAY = (
+    ("may_not_apply", "applies_if"),
+    ("weight", "points"),
+    ("quote", "table_row"),
+)
 
 
 class Frame(Struct, frozen=True):
@@ -75,7 +82,8 @@ def read_target(id: str, node: Node, frame: Frame, findings: Findings) -> Target
     conditions = _conditions(form, terms, indicator, frame, findings)
     baseline = _baseline(record.get("baseline"), indicator, findings)
     read_examples(record.get("examples"), findings)
-    note_own_permille(terms, conditions, record.text("quote"), findings)
+    stated = read_stated(record)
+    note_own_permille(terms, conditions, stated.quote, findings)
     target = Target(
         id=id,
         indicator=indicator,
@@ -94,7 +102,8 @@ def read_target(id: str, node: Node, frame: Frame, findings: Findings) -> Target
         support=record.texts("support"),
         follows=record.text("follows"),
         section=record.text("section"),
-        quote=record.text("quote"),
+        quote=stated.quote,
+        table_row=stated.table_row,
         note=record.bilingual("note"),
         baseline=baseline,
         compare=cast("Compare", record.word("compare", frame.compare)),
@@ -107,7 +116,7 @@ def read_target(id: str, node: Node, frame: Frame, findings: Findings) -> Target
         may_not_apply=bool(record.flag("may_not_apply")),
         applies_if=record.text("applies_if"),
         evidence_days=_evidence_days(record.get("evidence"), findings),
-        quote_position=record.where("quote"),
+        quote_position=stated.position,
     )
     note_worse_side(target, record.where(form), findings)
     target = _with_points(target, record, findings)
@@ -169,7 +178,7 @@ def _note_baseline_of_parts(target: Target, record: Record, findings: Findings) 
 
 def _note_two_conditions(record: Record, findings: Findings) -> None:
     """Note a key beside another one that says the same in another way."""
-    for other, key in (("may_not_apply", "applies_if"), ("weight", "points")):
+    for other, key in _SAME_IN_ANOTHER_WAY:
         if other in record and key in record:
             words = say(
                 "{other}: cannot be used with {key}:, it would not be read", other=other, key=key
