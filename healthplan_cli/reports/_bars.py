@@ -22,7 +22,10 @@ def bar(verdict: Verdict) -> str:
     if verdict.target.each is not None or len(verdict.measured) != 1:
         return ""
     (one,) = verdict.measured
-    value = one.value if one.compared is None else one.compared
+    if one.compared is None:
+        value = one.value
+    else:
+        value = one.compared
     if value is None or one.condition.measure is Measure.RANK:
         return ""
     return f"[{''.join(_cells(one.condition.interval, value))}]"

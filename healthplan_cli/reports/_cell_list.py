@@ -20,7 +20,9 @@ COUNT_WORDS: Mapping[Use, tuple[Words, Words]] = {
 
 def _count(use: Use, count: int) -> Words:
     one, several = COUNT_WORDS[use]
-    return one if count == 1 else Words(several.template, {"count": count})
+    if count == 1:
+        return one
+    return Words(several.template, {"count": count})
 
 
 def summary(table: TableCells, language: Language) -> str:
@@ -65,5 +67,7 @@ def cell_lines(tables: Iterable[TableCells], language: Language) -> Iterator[str
         yield f"{visible(table.position.file)}: {summary(table, language)}"
         for cell in table.cells or ():
             said = what(cell, language)
-            end = f"; {said}" if said else ""
+            end = ""
+            if said:
+                end = f"; {said}"
             yield f"{visible(str(cell.position))}: {cell.use}: {visible(cell.text)}{end}"

@@ -113,8 +113,12 @@ def _grade(rank: int, condition: Condition, verdict: Verdict, language: Language
     word = visible(scale[rank])
     if tuple(scale) == YES_NO:
         word = language.text(_wording.DONE[scale[rank]])
-    day = verdict.actual.day if verdict.actual else None
-    return f"{word} {day}" if day else word
+    day = None
+    if verdict.actual:
+        day = verdict.actual.day
+    if day:
+        return f"{word} {day}"
+    return word
 
 
 def _level(one: Measured, value: Fraction, verdict: Verdict) -> str:
@@ -128,7 +132,9 @@ def _level(one: Measured, value: Fraction, verdict: Verdict) -> str:
 
 def _change(one: Measured, value: Fraction) -> str:
     change = quantity(value, one.condition.unit, None, one.condition.interval.ends)
-    sign = "+" if value > 0 else ""
+    sign = ""
+    if value > 0:
+        sign = "+"
     return f"{_side(one.against)} → {_side(one.figure)} ({sign}{change})"
 
 
@@ -151,7 +157,9 @@ def gap(verdict: Verdict) -> str:
         return ""
     size, condition = max(gaps, key=lambda pair: abs(pair[0]))
     text = quantity(size, units.point_unit(condition.unit), None, condition.interval.ends)
-    return f"+{text}" if size > 0 else text
+    if size > 0:
+        return f"+{text}"
+    return text
 
 
 def attainment(verdict: Verdict) -> str:
@@ -159,7 +167,9 @@ def attainment(verdict: Verdict) -> str:
     if verdict.target.each is not None:
         return ""
     rates = [one.attainment for one in verdict.deciding if one.attainment is not None]
-    return percent(min(rates)) if rates else ""
+    if rates:
+        return percent(min(rates))
+    return ""
 
 
 def progress(verdict: Verdict, language: Language) -> str:
@@ -174,7 +184,9 @@ def progress(verdict: Verdict, language: Language) -> str:
 
 def points(verdict: Verdict) -> str:
     """Return the points of a target with a weight; "" where it has none."""
-    return "" if verdict.points is None else short(verdict.points)
+    if verdict.points is None:
+        return ""
+    return short(verdict.points)
 
 
 def percent(ratio: Fraction) -> str:
@@ -252,7 +264,9 @@ def _counted(review: Review, language: Language) -> Words:
     beside: list[str] = []
     for status, count in review.summary.items():
         if count:
-            texts = beside if status in UNCOUNTED else counted
+            texts = counted
+            if status in UNCOUNTED:
+                texts = beside
             texts.append(f"{language.text(LOOKS[status].words)} {count}")
     separator = language.text(say(", "))
     words = _of_all(review.judged, separator.join(counted))
@@ -312,7 +326,9 @@ def edge(verdict: Verdict) -> Words:
 
 def ends_of_envelope(one: Measured) -> tuple[Fraction, ...]:
     """Return the least and the greatest number that round to a printed figure."""
-    return one.envelope.ends if one.envelope else ()
+    if one.envelope:
+        return one.envelope.ends
+    return ()
 
 
 def _other_limits(verdict: Verdict) -> Iterator[Words]:
@@ -362,7 +378,9 @@ def _three_digits(value: Fraction) -> Fraction:
 
 def _places(verdict: Verdict, unit: str) -> int | None:
     """Return the digits a figure was printed with, where it is shown in the unit of its print."""
-    reported = verdict.actual.value if verdict.actual else None
+    reported = None
+    if verdict.actual:
+        reported = verdict.actual.value
     if reported is None or reported.unit != unit:
         return None
     return reported.places

@@ -64,7 +64,9 @@ class Column(Struct, frozen=True):
         if self.text is not None:
             return self.text(row)
         value = self.value(row)
-        return "" if value is None else visible(str(value))
+        if value is None:
+            return ""
+        return visible(str(value))
 
     def is_used(self, rows: Sequence[VerdictRow]) -> bool:
         """Return whether any row has something in this column."""
@@ -72,14 +74,18 @@ class Column(Struct, frozen=True):
 
     def field(self, row: VerdictRow) -> str:
         """Return what a script reads: a figure as a bare number."""
-        return self.bare(row) if self.bare is not None else self.shown(row)
+        if self.bare is not None:
+            return self.bare(row)
+        return self.shown(row)
 
     def workbook_cell(self, row: VerdictRow) -> Cell:
         """Return what is in a cell of a workbook: numbers and days as such."""
         if self.cell is not None:
             return self.cell(row)
         value = self.value(row)
-        return value if isinstance(value, date) else self.shown(row)
+        if isinstance(value, date):
+            return value
+        return self.shown(row)
 
 
 def columns_of(format: str) -> tuple[Column, ...]:
@@ -97,7 +103,9 @@ def _only(*formats: str) -> frozenset[str]:
 
 
 def _value_of_workbook(row: VerdictRow) -> Cell:
-    return Amount(row.figures.shown) if row.figures else None
+    if row.figures:
+        return Amount(row.figures.shown)
+    return None
 
 
 def _gap_of_workbook(row: VerdictRow) -> Cell:
@@ -107,7 +115,9 @@ def _gap_of_workbook(row: VerdictRow) -> Cell:
 
 
 def _attainment_of_workbook(row: VerdictRow) -> Cell:
-    return None if row.rate is None else Percent(row.rate, row.attainment)
+    if row.rate is None:
+        return None
+    return Percent(row.rate, row.attainment)
 
 
 FIGURES = _only("table", "markdown", "html", "xlsx", "csv", "junit", "frame")

@@ -66,7 +66,9 @@ def _table(draft: Draft) -> str:
 def _label(column: DraftColumn | None) -> str:
     if column is None:
         return "<th></th>"
-    kind = ' class="open"' if column.is_open else ""
+    kind = ""
+    if column.is_open:
+        kind = ' class="open"'
     return f"<th{kind}>{_text(column.label)}</th>"
 
 
@@ -76,7 +78,10 @@ def _candidates(draft: Draft, language: Language) -> str:
     found += draft.names
     rows = []
     for one in found:
-        name = one.heading if isinstance(one, DraftColumn) else one.text
+        if isinstance(one, DraftColumn):
+            name = one.heading
+        else:
+            name = one.text
         meant = ", ".join(f"{each.id} {each.score}" for each in one.candidates)
         rows.append(f"<tr><td>{_text(name)}</td><td>{_text(meant or '-')}</td></tr>")
     if not rows:

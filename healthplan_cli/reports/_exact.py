@@ -17,17 +17,23 @@ ALL = Fraction(100)
 
 def low(one: Measured | None) -> Decimal | None:
     """Return the lower end of the interval."""
-    return _beside_limits(one, one.condition.interval.low) if one else None
+    if one:
+        return _beside_limits(one, one.condition.interval.low)
+    return None
 
 
 def high(one: Measured | None) -> Decimal | None:
     """Return the upper end of the interval."""
-    return _beside_limits(one, one.condition.interval.high) if one else None
+    if one:
+        return _beside_limits(one, one.condition.interval.high)
+    return None
 
 
 def actual(one: Measured | None) -> Decimal | None:
     """Return the value measured."""
-    return _beside_limits(one, one.value) if one else None
+    if one:
+        return _beside_limits(one, one.value)
+    return None
 
 
 def _beside_limits(one: Measured, value: Fraction | None) -> Decimal | None:
@@ -55,7 +61,9 @@ def attainment(one: Measured | None) -> Decimal | None:
 
 def margin(one: Measured | None) -> Decimal | None:
     """Return how far the value is from the nearest limit, at least 0 inside the interval."""
-    return None if one is None or one.margin is None else decimal(one.margin)
+    if one is None or one.margin is None:
+        return None
+    return decimal(one.margin)
 
 
 def envelope_low(one: Measured | None) -> Decimal | None:
@@ -83,12 +91,16 @@ def grade(one: Measured | None, scale: Sequence[str]) -> str | None:
 
 def unit(one: Measured | None) -> str | None:
     """Return the unit of the limits and the value."""
-    return (one.condition.unit or None) if one else None
+    if one:
+        return one.condition.unit or None
+    return None
 
 
 def points(verdict: Verdict) -> Decimal | None:
     """Return the points of a target with a weight."""
-    return None if verdict.points is None else decimal(verdict.points)
+    if verdict.points is None:
+        return None
+    return decimal(verdict.points)
 
 
 def is_grade(one: Measured) -> bool:

@@ -16,7 +16,9 @@ def title(review: Review, language: Language) -> str:
 def reporter(review: Review, language: Language) -> str:
     """Say who reports; "" where the file does not say."""
     unit = review.submission.org_unit
-    return language.text(say("reported by {unit}", unit=unit)) if unit else ""
+    if unit:
+        return language.text(say("reported by {unit}", unit=unit))
+    return ""
 
 
 def note(review: Review) -> str:
@@ -45,7 +47,9 @@ def _unit(review: Review) -> str:
 
 def _unit_and_file(review: Review) -> str:
     unit, file = _unit(review), review.submission.position.file
-    return unit if unit == file else f"{unit} {file}"
+    if unit == file:
+        return unit
+    return f"{unit} {file}"
 
 
 def _first_unique(ways: Sequence[Sequence[str]], index: int) -> str:

@@ -73,12 +73,16 @@ def _in_points(one: Measured, value: Fraction | None, language: Language) -> dic
 
 def gap_of(one: Measured | None, language: Language) -> dict[str, Any] | None:
     """Return the signed way to the interval."""
-    return None if one is None else _in_points(one, one.gap, language)
+    if one is None:
+        return None
+    return _in_points(one, one.gap, language)
 
 
 def margin_of(one: Measured | None, language: Language) -> dict[str, Any] | None:
     """Return how far a figure is from the nearest limit."""
-    return None if one is None else _in_points(one, one.margin, language)
+    if one is None:
+        return None
+    return _in_points(one, one.margin, language)
 
 
 def attainment_of(one: Measured | None, language: Language) -> dict[str, Any] | None:
@@ -98,7 +102,9 @@ ENVELOPE_KEYS: Keys[Interval] = (
 
 def envelope_of(one: Measured | None, language: Language) -> dict[str, Any] | None:
     """Return the numbers that round to a printed figure."""
-    return None if one is None else written_or_null(ENVELOPE_KEYS, one.envelope, language)
+    if one is None:
+        return None
+    return written_or_null(ENVELOPE_KEYS, one.envelope, language)
 
 
 MEASURED: Keys[Judged] = (

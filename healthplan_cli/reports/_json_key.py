@@ -33,7 +33,9 @@ def written(keys: Keys[T], one: T, language: Language) -> dict[str, Any]:
 
 def written_or_null(keys: Keys[T], one: T | None, language: Language) -> dict[str, Any] | None:
     """Return an object with its keys, None where there is nothing to write."""
-    return None if one is None else written(keys, one, language)
+    if one is None:
+        return None
+    return written(keys, one, language)
 
 
 def shape(*groups: Keys[Any], **more: Any) -> Schema:
@@ -41,7 +43,10 @@ def shape(*groups: Keys[Any], **more: Any) -> Schema:
     properties: dict[str, Schema] = {}
     for group in groups:
         for key in group:
-            own = key.shape() if callable(key.shape) else key.shape
+            if callable(key.shape):
+                own = key.shape()
+            else:
+                own = key.shape
             properties[key.name] = described(own, key.about)
     return record(properties, tuple(properties), **more)
 

@@ -255,7 +255,9 @@ SENTENCE: Keys[SetAside] = (
 
 
 def _number(value: Fraction | Decimal | None) -> str | None:
-    return None if value is None else number(Fraction(value))
+    if value is None:
+        return None
+    return number(Fraction(value))
 
 
 PROGRESS: Keys[Progress] = (

@@ -131,7 +131,9 @@ class _Layout:
         figure = Text(shown)
         if self.look.bars and (drawn := bar(row.verdict)):
             figure.append(f"\n{drawn}", style)
-        lines = [figure] if figure else []
+        lines = []
+        if figure:
+            lines.append(figure)
         for column in self.below:
             cell = column.shown(row)
             if cell:

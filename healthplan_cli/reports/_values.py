@@ -28,8 +28,13 @@ def number(value: Fraction | None) -> str | None:
     if has_end(value):
         most = min(value.denominator.bit_length(), 30)
     whole, decimals = digits(value, most)
-    text = f"{whole}.{decimals}" if decimals else str(whole)
-    return f"-{text}" if value < 0 else text
+    if decimals:
+        text = f"{whole}.{decimals}"
+    else:
+        text = str(whole)
+    if value < 0:
+        return f"-{text}"
+    return text
 
 
 def sendable(text: str) -> str:
@@ -39,7 +44,9 @@ def sendable(text: str) -> str:
 
 def text(words: Words | None, language: Language) -> str | None:
     """Return a sentence in the language of the run."""
-    return language.text(words) if words is not None else None
+    if words is not None:
+        return language.text(words)
+    return None
 
 
 def dump(document: dict[str, Any]) -> str:

@@ -37,7 +37,9 @@ class Figures(Struct, frozen=True):
     @property
     def way(self) -> str:
         """The gap, as every report shows it; empty where there is none."""
-        return "" if self.gap is None else number(self.gap, None, self.limits)
+        if self.gap is None:
+            return ""
+        return number(self.gap, None, self.limits)
 
 
 class VerdictRow(Struct, frozen=True):
@@ -55,7 +57,9 @@ class VerdictRow(Struct, frozen=True):
     @property
     def measured(self) -> Measured | None:
         """What was measured of a target that is one number or grade."""
-        return self.verdict.measured[0] if len(self.verdict.measured) == 1 else None
+        if len(self.verdict.measured) == 1:
+            return self.verdict.measured[0]
+        return None
 
     @property
     def position(self) -> Position:
@@ -127,7 +131,9 @@ class VerdictRow(Struct, frozen=True):
     def basis(self) -> str:
         """What its points rest on; "" where it has none."""
         basis = self.verdict.basis
-        return "" if basis is None else self.language.text(basis)
+        if basis is None:
+            return ""
+        return self.language.text(basis)
 
     @property
     def section(self) -> str:

@@ -101,7 +101,9 @@ def _score(reviews: Sequence[Review]) -> Score | None:
 
 
 def _same(values: set[str]) -> str | None:
-    return values.pop() if len(values) == 1 else None
+    if len(values) == 1:
+        return values.pop()
+    return None
 
 
 REPORT: Keys[Checked] = (

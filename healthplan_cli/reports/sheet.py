@@ -92,7 +92,9 @@ def _verdict(row: VerdictRow) -> str:
 
 def _with_edge(row: VerdictRow, basis: str) -> str:
     """Return the basis, with a mark where the exact figure could turn the verdict."""
-    return f"{basis} {row.edge}" if row.edge else basis
+    if row.edge:
+        return f"{basis} {row.edge}"
+    return basis
 
 
 def _total(name: Words, group: Sequence[VerdictRow], language: Language) -> Iterator[str]:

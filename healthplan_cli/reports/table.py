@@ -224,7 +224,9 @@ def _version(plan: Plan) -> Words | None:
         )
     if plan.version:
         return say("version {version}", version=plan.version)
-    return say("in place of {other}", other=plan.supersedes) if plan.supersedes else None
+    if plan.supersedes:
+        return say("in place of {other}", other=plan.supersedes)
+    return None
 
 
 def _extends(plan: Plan) -> Words:
