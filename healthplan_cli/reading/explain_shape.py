@@ -194,9 +194,14 @@ def _wrong_type(error: ShapeFault, node: Node) -> tuple[str, Words]:
 
 
 def _wrong_word(error: ShapeFault, node: Node) -> tuple[str, Words]:
-    values = error.wanted if error.keyword == "enum" else [error.wanted]
+    if error.keyword == "enum":
+        values = error.wanted
+    else:
+        values = [error.wanted]
     allowed = [str(word).lower() if isinstance(word, bool) else str(word) for word in values]
-    near = nearest(node.text, allowed) if isinstance(node, Scalar) else NOTHING
+    near = NOTHING
+    if isinstance(node, Scalar):
+        near = nearest(node.text, allowed)
     return "wrong-word", say(
         "{found} is given where {allowed} is expected{near}",
         found=_shown(node),
@@ -262,7 +267,10 @@ def _too_high(error: ShapeFault, node: Node) -> tuple[str, Words]:
 
 
 def _wrong_pattern(error: ShapeFault, node: Node) -> tuple[str, Words]:
-    looks = "edge" if "minimum" in error.schema else error.schema.get("pattern", "")
+    if "minimum" in error.schema:
+        looks = "edge"
+    else:
+        looks = error.schema.get("pattern", "")
     return "wrong-pattern", _instead(node, LOOKS[looks])
 
 
@@ -304,7 +312,9 @@ def _numbered_day(node: Node) -> str:
 
 
 def _types(wanted: str | list[str]) -> Words:
-    names = [wanted] if isinstance(wanted, str) else wanted
+    names = wanted
+    if isinstance(wanted, str):
+        names = [wanted]
     return _either([TYPES[name] for name in names])
 
 

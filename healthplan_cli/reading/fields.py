@@ -55,8 +55,12 @@ class Record:
     def entries(self, only: Collection[str] | None = None) -> Iterator[tuple[str, Position, Node]]:
         """Return every id with its position and its node; where ids are given, those of them."""
         keys = self.node.keys
-        ids = keys if only is None else [id for id in only if id in keys]
-        return ((id, keys[id].position, self.node.items[id]) for id in ids)
+        wanted: Collection[str] = keys
+        if only is not None:
+            wanted = only
+        for id in wanted:
+            if id in keys:
+                yield id, keys[id].position, self.node.items[id]
 
     def entries_under(
         self, key: str, only: Collection[str] | None = None
@@ -112,8 +116,7 @@ class Record:
         node = self.get(key)
         if node is None:
             return ()
-        items = node.items if isinstance(node, Sequence) else (node,)
-        return tuple((text(item), item.position) for item in items)
+        return tuple((text(item), item.position) for item in items_of(node))
 
     def word(self, key: str, default: str) -> str:
         """Return one of the words that the shape allows under a key."""
@@ -147,6 +150,13 @@ class Record:
         if key not in self:
             return None
         return day(self.node.items[key], findings)
+
+
+def items_of(node: Node) -> tuple[Node, ...]:
+    """Return the items of a list; one alone may be written without brackets."""
+    if isinstance(node, Sequence):
+        return tuple(node.items)
+    return (node,)
 
 
 def text(node: Node) -> str:

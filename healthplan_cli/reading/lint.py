@@ -141,7 +141,9 @@ def _rules(_: Node, question: Question) -> Iterable[Problem]:
 def _tables(root: Node, question: Question) -> Iterator[Problem]:
     """Find what is wrong in declared tables, and those declared elsewhere under the same id."""
     folder = question.path.absolute().parent
-    region = folder.parent.name if folder.name == TABLES else ""
+    region = ""
+    if folder.name == TABLES:
+        region = folder.parent.name
     source = Source(str(question.path), region)
     found, warnings = layouts_of(root, source, question.specs.catalog)
     yield from warnings

@@ -56,7 +56,10 @@ class _Reader:
         rows = self._rows(read_text(self.file))
         if len(rows) < 2 and not self.problems:
             self._refuse(Position(self.file), "empty-file", say("this file contains no series"))
-        columns = self._columns(rows[0]) if rows else ()
+        if rows:
+            columns = self._columns(rows[0])
+        else:
+            columns = ()
         series = [self._series(columns, row) for row in rows[1:]]
         if self.problems:
             raise InvalidInputError(self.problems)
@@ -164,7 +167,9 @@ class _Reader:
     def _year(self, cell: _Cell | None) -> int | None:
         if cell is None or cell.text in NOT_REPORTED:
             return None
-        year = _exact(cell.text) if re.fullmatch(NUMBER, cell.text) else None
+        year = None
+        if re.fullmatch(NUMBER, cell.text):
+            year = _exact(cell.text)
         if year is not None and year.denominator == 1 and 1000 <= year <= 9999:
             return int(year)
         self._refuse(
@@ -188,7 +193,9 @@ class _Reader:
                 hint=hint,
             )
             self._refuse(cell.position, "unknown-direction", words)
-        return DIRECTIONS.get(cell.text, "increase") if cell else "increase"
+        if cell is None:
+            return "increase"
+        return DIRECTIONS.get(cell.text, "increase")
 
     def _refuse(self, position: Position, code: str, words: Words) -> None:
         self.problems.append(Problem(position, code, words))

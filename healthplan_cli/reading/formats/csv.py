@@ -40,7 +40,9 @@ class _Lines(Sheet):
     def text(self, row: int, column: int) -> str:
         """Return the text of a cell, without the apostrophe that keeps a formula from being one."""
         text = super().text(row, column)
-        return text[1:] if text.startswith("'") and text[1:].startswith(FORMULA) else text
+        if text.startswith("'") and text[1:].startswith(FORMULA):
+            return text[1:]
+        return text
 
     def where(self, row: int, column: int) -> Position:
         """Return the line of the file, and the field on it."""
@@ -66,7 +68,9 @@ class _Lines(Sheet):
 
     def _has_other_rows(self, text: str, key: str, width: int) -> bool:
         """Return whether a field has lines in it that look like rows of the table."""
-        most = width - 1 if key in _REMARKS else 1
+        most = 1
+        if key in _REMARKS:
+            most = width - 1
         below = text.splitlines()[1:]
         return any(line.count(self._delimiter) >= most for line in below)
 

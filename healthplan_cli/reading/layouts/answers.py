@@ -28,7 +28,9 @@ def answered(draft: Draft, root: Node) -> Draft:
 
 
 def _used(cell: PicturedCell, at: int, uses: Mapping[int, Use], is_below: bool) -> PicturedCell:
-    return replace(cell, use=uses.get(at, Use.UNREAD)) if is_below else cell
+    if is_below:
+        return replace(cell, use=uses.get(at, Use.UNREAD))
+    return cell
 
 
 def _said_of_columns(root: Node) -> Mapping[str, Node]:
@@ -59,12 +61,17 @@ def open_questions(root: Node) -> Iterator[Problem]:
         confirmed = table.items.get("confirmed_by")
         if not isinstance(confirmed, Scalar) or confirmed.empty or not confirmed.text.strip():
             words = say("confirmed_by: is blank: look at the table, and write your name there")
-            where = table.position if confirmed is None else table.keys["confirmed_by"].position
+            if confirmed is None:
+                where = table.position
+            else:
+                where = table.keys["confirmed_by"].position
             yield Problem(where, "unconfirmed-table", words)
 
 
 def _tables_in(root: Node) -> Iterator[Fields]:
-    tables = root.items.get("tables") if isinstance(root, Fields) else None
+    tables = None
+    if isinstance(root, Fields):
+        tables = root.items.get("tables")
     for table in tables.items.values() if isinstance(tables, Fields) else ():
         if isinstance(table, Fields):
             yield table

@@ -39,8 +39,12 @@ class Candidates:
         A part of it is never the same as a name: 死亡人数 below 孕产妇死亡 is not that of all.
         """
         above, _, last = heading.rpartition(JOINED)
-        part = above if is_sum(last) else last
-        parts = (part,) if above else ()
+        part = last
+        if is_sum(last):
+            part = above
+        parts = []
+        if above:
+            parts.append(part)
         return self._likeliest((heading, heading.replace(JOINED, "")), parts)
 
     def _likeliest(self, texts: Iterable[str], parts: Iterable[str] = ()) -> tuple[Candidate, ...]:

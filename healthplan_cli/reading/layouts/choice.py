@@ -81,7 +81,9 @@ class Choice(Struct):
         """Keep the sheets of the day of the figures; the others are reported, and not read."""
         as_of = self.about.times.as_of
         days = sorted({day for fit in dated if (day := day_of(fit)) is not None})
-        wanted = days[0] if as_of is None and len(days) == 1 else as_of
+        wanted = as_of
+        if as_of is None and len(days) == 1:
+            wanted = days[0]
         for fit in dated:
             if day_of(fit) == wanted:
                 continue

@@ -106,7 +106,9 @@ def _filters(fit: Fit) -> tuple[tuple[int, tuple[str, ...]], ...]:
 
 
 def _column(fit: Fit, at: int, meaning: Meaning) -> Column:
-    by = _at(fit, meaning.by, 0) if meaning.by else 0
+    by = 0
+    if meaning.by:
+        by = _at(fit, meaning.by, 0)
     return Column(at, fit.headings[at], meaning, _unit_in(fit.headings[at]), by)
 
 

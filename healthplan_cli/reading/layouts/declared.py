@@ -26,7 +26,9 @@ class Declared:
     @cached_property
     def layouts(self) -> "tuple[Layout, ...]":
         """The declared tables of all folders, and of `hpc.yaml`. Raises InvalidInputError."""
-        return () if self.specs is None else self.specs.layouts
+        if self.specs is None:
+            return ()
+        return self.specs.layouts
 
 
 NO_TABLES = Declared()

@@ -82,7 +82,10 @@ class _Drafter:
         key = self._key()
         are = self._kind(key)
         columns = tuple(self._columns(key, are))
-        names = tuple(self._open_names(key)) if are == "indicators" else ()
+        if are == "indicators":
+            names = tuple(self._open_names(key))
+        else:
+            names = ()
         return Draft(
             id=_id_of(file),
             file=file,
@@ -131,7 +134,9 @@ class _Drafter:
         headings = self._header.headings
         others = [heading for column, heading in headings.items() if column != key]
         columns = sum(bool(self._candidates.of_heading(heading)) for heading in others)
-        return "units" if columns > rows else "indicators"
+        if columns > rows:
+            return "units"
+        return "indicators"
 
     def _columns(self, key: int, are: RowsAre) -> Iterator[DraftColumn]:
         """Yield the columns; where two would have one role, a person has to say which has it."""
@@ -225,7 +230,10 @@ def pictured(
         for column in range(1, len(sheet.rows[row - 1]) + 1):
             use = uses.get(column, Use.UNREAD)
             if row <= last:
-                use = Use.TITLE if row < first else Use.HEADING
+                if row < first:
+                    use = Use.TITLE
+                else:
+                    use = Use.HEADING
             cells.append(PicturedCell(sheet.text(row, column), use))
         yield tuple(cells)
 
@@ -234,4 +242,6 @@ def _id_of(file: str) -> str:
     """Return an id from the name of a file: 41表.xlsx is table_41."""
     words = re.findall("[a-z0-9]+", PurePath(file).stem.lower())
     id = "_".join(words) or "table"
-    return id if id[0].isalpha() else f"table_{id}"
+    if id[0].isalpha():
+        return id
+    return f"table_{id}"

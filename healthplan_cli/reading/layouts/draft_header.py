@@ -37,7 +37,10 @@ def header_of(sheet: Sheet) -> Header | None:
     if found:
         header = found[0]
         has_group = any(heading.group for heading in header.headings)
-        first = header.row - 1 if has_group else header.row
+        if has_group:
+            first = header.row - 1
+        else:
+            first = header.row
         headings = headings_of(sheet, first, header.row - first + 1)
         name = header.columns.get("name") or header.columns["id"]
         return Header(first, header.row, headings, 1 + len(header.beside), name.column)

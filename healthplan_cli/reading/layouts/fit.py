@@ -40,7 +40,9 @@ class Fit(Struct, frozen=True):
             return []
         wanted = plain(filled)
         found = [column for column, text in self.headings.items() if plain(text) == wanted]
-        return found if wanted else found[:1]
+        if wanted:
+            return found
+        return found[:1]
 
 
 class Look(Struct, frozen=True):
@@ -125,7 +127,9 @@ def _is_of_sheet(layout: Layout, sheet: Sheet, times: Times) -> bool:
     name = name_of(sheet)
     if not name:
         return True
-    wanted = [layout.sheet] if layout.sheet else []
+    wanted = []
+    if layout.sheet:
+        wanted.append(layout.sheet)
     if layout.sheets and not any(_is_named(name, one, times) for one in layout.sheets):
         return False
     return all(_is_named(name, one, times) for one in wanted)
@@ -250,4 +254,6 @@ def declared(layout: Layout) -> dict[str, None]:
 
 def times_of(layout: Layout, heading: str) -> int:
     """Return how often a heading is there: once in each half."""
-    return layout.repeats if heading in layout.columns or heading == layout.rows.column else 1
+    if heading in layout.columns or heading == layout.rows.column:
+        return layout.repeats
+    return 1

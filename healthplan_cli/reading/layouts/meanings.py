@@ -64,7 +64,9 @@ class Meanings(Struct):
         if self.names is None or _is_something(self.names.meaning(name)):
             return AS_IS
         near = self._near(name, self.names)
-        return UNREAD if near == NOTHING else Near(near)
+        if near == NOTHING:
+            return UNREAD
+        return Near(near)
 
     def _near(self, name: str, names: Names) -> Words:
         """Return words that ask for the nearest name of the plan, or that is declared."""
@@ -104,7 +106,9 @@ class Meanings(Struct):
         if self.names is None or line.is_element:
             return None
         found = self.names.targets(line.name.text)
-        return found[0] if len(found) == 1 else None
+        if len(found) == 1:
+            return found[0]
+        return None
 
     def first_month(self, as_of: date) -> tuple[int, int]:
         """Return the year and month in which figures up to a day start to count.
@@ -135,7 +139,9 @@ class Meanings(Struct):
         if self.names is None or self.names.things(meaning.id):
             return None
         near = nearest(meaning.id, [target.id for target in self.names.plan.targets])
-        return None if near == NOTHING else near
+        if near == NOTHING:
+            return None
+        return near
 
 
 def _is_something(found: OfPlan) -> bool:

@@ -139,7 +139,9 @@ class RowLines(Struct):
             )
             where = self.fit.sheet.where(number, column.by)
             self.problems.append(Problem(where, "wrong-word", words))
-        return None if role == "unread" else role
+        if role == "unread":
+            return None
+        return role
 
     def _role_of_row(self, number: int, key: str) -> Role | None:
         """Return what the figures of a row are by its name; None for one that is left unread."""
@@ -174,7 +176,10 @@ class RowLines(Struct):
             of = meaning.id, meaning.is_element
             if of not in lines:
                 lines[of] = self._line_of(number, key, column, meaning)
-            own = role if meaning.role == "value" else meaning.role
+            if meaning.role == "value":
+                own = role
+            else:
+                own = meaning.role
             self._take(lines[of], number, column, own)
         if any(map(self._says_anything, lines.values())):
             yield from self._with_what_is_beside(list(lines.values()), number)
@@ -254,7 +259,9 @@ class RowLines(Struct):
             at = self.half.at(role)
             text = self._text(number, at)
             if text:
-                flags = line.cells[role].text if role in line.cells else ""
+                flags = ""
+                if role in line.cells:
+                    flags = line.cells[role].text
                 line.cells[role] = Cell(f"{flags} {text}".strip(), number, at)
 
     def _unit(self, number: int, meaning: Meaning) -> Cell | None:
@@ -266,7 +273,9 @@ class RowLines(Struct):
         return Cell(text, number, at or self.half.key)
 
     def _text(self, number: int, at: int) -> str:
-        return self.fit.sheet.text(number, at) if at else ""
+        if at:
+            return self.fit.sheet.text(number, at)
+        return ""
 
 
 def _has_baseline(meaning: Meaning) -> bool:

@@ -171,7 +171,9 @@ class Sorting(Struct):
             before, first = latest.setdefault(of, (time, number))
             if first == number:
                 continue
-            older = number if time < before else first
+            older = first
+            if time < before:
+                older = number
             found.add(older)
             self.problems.append(self._replaced_row(older, of[0], time == before))
             if older != number:

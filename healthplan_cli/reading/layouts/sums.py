@@ -172,4 +172,6 @@ def _summed(found: list[Quantity]) -> str:
 
 def said_unit(line: Line, cell: Cell) -> str:
     """Return the unit that is declared for a bare figure, or that its heading says."""
-    return line.unit.text if line.unit is not None else cell.unit
+    if line.unit is not None:
+        return line.unit.text
+    return cell.unit

@@ -110,7 +110,9 @@ class DeclaredTable(Struct):
             return
         is_whole, is_total = self._is_named(line, take), self._is_named(line, total)
         totals.add(line, line.each, is_total=is_whole or is_total)
-        made = self._of_whole(line) if take else line
+        made: Line | None = line
+        if take:
+            made = self._of_whole(line)
         if made is not None and (is_whole or not is_total):
             self._make(made)
 
@@ -119,12 +121,16 @@ class DeclaredTable(Struct):
         is_whole = self._is_named(line, self._take())
         if is_whole == self.meanings.has_institutions(line):
             return None
-        return replace(line, each="") if is_whole else line
+        if is_whole:
+            return replace(line, each="")
+        return line
 
     def _take(self) -> str:
         """Return the row of the whole, where the rows are of institutions."""
         rows = self.fit.layout.rows
-        return rows.take if rows.are == "units" else ""
+        if rows.are == "units":
+            return rows.take
+        return ""
 
     def _is_named(self, line: Line, name: str) -> bool:
         return bool(name) and plain(line.each) == plain(self._filled(name))
@@ -235,7 +241,9 @@ class DeclaredTable(Struct):
 def _read_as(column: Column) -> str:
     """Return the figure that a column is looked at as, before it is read."""
     role = column.meaning.role
-    return "value" if role == "share_of_target" else role
+    if role == "share_of_target":
+        return "value"
+    return role
 
 
 def _corrections(fit: Fit) -> Iterator[Problem]:

@@ -155,7 +155,9 @@ def _closed_set(target: Target) -> Iterator[Problem]:
         return
     if target.each is not None and target.each.count is not None:
         return
-    each = target.each.of if target.each is not None else ""
+    each = ""
+    if target.each is not None:
+        each = target.each.of
     for text in (target.of, each, target.indicator.zh, target.quote):
         figure = _number_of_things(text)
         if figure is None:

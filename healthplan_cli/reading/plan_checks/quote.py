@@ -11,6 +11,7 @@ from fractions import Fraction
 from msgspec import Struct
 
 from healthplan_cli import units
+from healthplan_cli.model.interval import Interval
 from healthplan_cli.model.plan import Condition, Measure, Plan, Target
 from healthplan_cli.model.points import Grades, Missing, Short, Steps
 from healthplan_cli.model.quantity import Quantity
@@ -99,11 +100,10 @@ def _limits_of_level(condition: Condition) -> Iterator[Limit]:
 def _limits_of_change(condition: Condition) -> Iterator[Limit]:
     """Return the size of a change, of one year where it is one a year: a fall by 1 is 1."""
     if condition.about is not None:
-        meaning = words.FALL if condition.about < 0 else words.RISE
-        yield _limit(condition, abs(condition.about), meaning)
+        yield _limit(condition, abs(condition.about), _rise_or_fall(condition.about < 0))
         return
     condition = condition.yearly or condition
-    meaning = words.FALL if condition.interval.low is None else words.RISE
+    meaning = _rise_or_fall(condition.interval.low is None)
     for end in condition.interval.ends:
         yield _limit(condition, abs(end), meaning)
 
@@ -189,14 +189,23 @@ def _beside_limits(target: Target) -> Iterator[Quantity]:
             yield condition.tolerance
 
 
+def _rise_or_fall(is_fall: bool) -> str:
+    if is_fall:
+        return words.FALL
+    return words.RISE
+
+
 def _counts_of(target: Target) -> tuple[Fraction | int | None, ...]:
     """Return how many institutions there are, things a share is of, and parts that are enough."""
-    institutions: list[Fraction | int | None] = []
+    counts: list[Fraction | int | None] = [target.count]
     if target.each is not None:
-        share = None if target.each.share is None else target.each.share * 100
-        institutions = [target.each.count, target.each.at_least, share]
-    parts = target.composition.counts if target.composition is not None else ()
-    return target.count, *institutions, *parts
+        share = None
+        if target.each.share is not None:
+            share = target.each.share * 100
+        counts += [target.each.count, target.each.at_least, share]
+    if target.composition is not None:
+        counts += target.composition.counts
+    return tuple(counts)
 
 
 def _years_of(target: Target) -> list[int]:
@@ -263,11 +272,18 @@ def _misread_direction(condition: Condition, target: Target) -> Iterator[Problem
     interval = condition.interval
     if condition.measure is not Measure.CHANGE or any(interval.ends):
         return
+    yield from _unless_meant(direction(interval), words.DIRECTIONS, target)
+
+
+def direction(interval: Interval) -> str:
+    """Return the direction that a change without its size is asked to have."""
+    if interval.low is not None and interval.low_open:
+        return words.RISE
     if interval.low is not None:
-        declared = words.RISE if interval.low_open else words.NO_FALL
-    else:
-        declared = words.FALL if interval.high_open else words.NO_RISE
-    yield from _unless_meant(declared, words.DIRECTIONS, target)
+        return words.NO_FALL
+    if interval.high_open:
+        return words.FALL
+    return words.NO_RISE
 
 
 def _misread_benchmark(condition: Condition, target: Target) -> Iterator[Problem]:
@@ -275,11 +291,18 @@ def _misread_benchmark(condition: Condition, target: Target) -> Iterator[Problem
     interval = condition.interval
     if condition.measure is not Measure.DISTANCE:
         return
+    yield from _unless_meant(_side(interval), words.COMPARED, target)
+
+
+def _side(interval: Interval) -> str:
+    """Return the side of a benchmark that a figure is asked to be on."""
+    if interval.low is not None and interval.low_open:
+        return words.ABOVE
     if interval.low is not None:
-        declared = words.ABOVE if interval.low_open else words.AT_LEAST
-    else:
-        declared = words.BELOW if interval.high_open else words.AT_MOST
-    yield from _unless_meant(declared, words.COMPARED, target)
+        return words.AT_LEAST
+    if interval.high_open:
+        return words.BELOW
+    return words.AT_MOST
 
 
 def _unless_meant(declared: str, grammar: words.Grammar, target: Target) -> Iterator[Problem]:

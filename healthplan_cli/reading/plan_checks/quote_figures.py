@@ -69,7 +69,9 @@ def figures_in(quote: str, unit: str) -> tuple[Figure, ...]:
 def base_in(quote: str) -> str:
     """Return the population base that a quote names, 千 of 每千人口, or ""."""
     match = re.search(words.BASE, units.normal(quote))
-    return match[1] if match else ""
+    if match:
+        return match[1]
+    return ""
 
 
 def words_in(quote: str, grammar: words.Grammar) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -123,14 +125,19 @@ def _figures_of(match: re.Match[str], written: str, after: int) -> Iterator[Figu
     first, last, meanings = _meaning(text, match.start(), end, after)
     shown = written[first:last].strip()
     for value in values:
-        digits = match[0] if len(values) == 1 else _shortest(value / power)
+        if len(values) == 1:
+            digits = match[0]
+        else:
+            digits = _shortest(value / power)
         yield Figure(shown, digits, value, unit, meanings, of_range=len(values) > 1)
 
 
 def _ratio(text: str, unit: str) -> Iterator[Figure]:
     """Return a ratio as the indicator counts it; of 1:1.25 the side that is not 1."""
     first, colon, _ = re.sub("∶", ":", text).partition(":")
-    own = unit if "/" in unit else "比"
+    own = "比"
+    if "/" in unit:
+        own = unit
     if colon and first.strip() == "1":
         own = ONE_TO
     for end in range(len(text), 0, -1):  # behind 1名/3000人 there may be 以上
@@ -245,4 +252,6 @@ def _value(digits: str) -> Fraction:
 
 
 def _shortest(value: Fraction) -> str:
-    return str(int(value)) if value.denominator == 1 else str(float(value))
+    if value.denominator == 1:
+        return str(int(value))
+    return str(float(value))

@@ -25,7 +25,9 @@ Ends = tuple[Fraction, Fraction]
 def check(case: Case) -> Found:
     """Compare a printed rate with the figure over the target; 100 for more is accepted."""
     measured = case.only
-    expected = list(_rates(measured)) if measured is not None else []
+    expected = []
+    if measured is not None:
+        expected = list(_rates(measured))
     if follows(case) or is_capped(case):
         return []
     if not any(_per_cent(case.printed)) or not expected or measured is None:
@@ -44,7 +46,9 @@ def check(case: Case) -> Found:
 
 def follows(case: Case) -> bool:
     """Return whether a printed rate is that of the figure, reckoned in any of the ways."""
-    rates = list(_rates(case.only)) if case.only is not None else []
+    if case.only is None:
+        return False
+    rates = list(_rates(case.only))
     return any(may_be(one, *ends) for one in _per_cent(case.printed) for ends in rates)
 
 

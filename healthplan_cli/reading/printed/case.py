@@ -11,7 +11,7 @@ from healthplan_cli.model.printed import Printed, PrintedKind
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.review import Measured, Verdict
 from healthplan_cli.model.submission import Actual
-from healthplan_cli.text.problems import Level, Problem
+from healthplan_cli.text.problems import Level, Position, Problem
 from healthplan_cli.text.words import Words
 
 Found = list[Problem] | None
@@ -51,7 +51,9 @@ class Case(Struct, frozen=True):
         self, code: str, words: Words, level: Level = "error", *, doubts: bool = False
     ) -> Problem:
         """Return a problem of the cell; `doubts` says that the verdict is withheld by it."""
-        also = (self.verdict.position,) if doubts else ()
+        also: tuple[Position, ...] = ()
+        if doubts:
+            also = (self.verdict.position,)
         ids = (self.verdict.target.id,)
         return Problem(self.printed.position, code, words, level, also, ids)
 

@@ -54,11 +54,15 @@ def _signed(text: str) -> Quantity | None:
         found = units.parse(written[mark.end() :] if mark else written)
     except units.UnitError:
         return None
-    return replace(found, value=-found.value) if falls else found
+    if falls:
+        return replace(found, value=-found.value)
+    return found
 
 
 def _figure(case: Case) -> Quantity | None:
-    return case.only.figure if case.only is not None else None
+    if case.only is not None:
+        return case.only.figure
+    return None
 
 
 def _baseline(case: Case) -> Quantity | None:

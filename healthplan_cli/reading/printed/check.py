@@ -32,7 +32,9 @@ def misprinted(review: Review) -> Iterator[Problem]:
         if printed.kind not in _CHECKS:
             continue
         case = _case(printed, verdicts, rows, review)
-        found = _CHECKS[printed.kind](case) if case is not None else None
+        found = None
+        if case is not None:
+            found = _CHECKS[printed.kind](case)
         if found is None:
             unchecked.setdefault(printed.heading, []).append(printed)
             continue

@@ -75,8 +75,9 @@ def _half_a_step(printed: Quantity) -> Fraction:
 def _most(case: Case) -> Fraction | None:
     """Return the most of points, as it is printed in the row, else the plan's weight."""
     beside = case.beside.get("full_points")
-    printed = None if beside is None else _points(beside)
-    return case.verdict.target.full_marks if printed is None else printed.value
+    if beside is not None and (printed := _points(beside)) is not None:
+        return printed.value
+    return case.verdict.target.full_marks
 
 
 def _points(printed: Printed) -> Quantity | None:
@@ -84,4 +85,6 @@ def _points(printed: Printed) -> Quantity | None:
     found = printed.quantity
     if found is None or found.unit not in ("", "分", "%"):
         return None
-    return found if not units.is_share(found.unit) else replace(found, unit="")
+    if units.is_share(found.unit):
+        return replace(found, unit="")
+    return found

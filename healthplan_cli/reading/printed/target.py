@@ -10,7 +10,13 @@ from healthplan_cli.model.columns import BY_KEY, Asked
 from healthplan_cli.model.plan import Condition, Measure, Target
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.reading.plan_checks import quote_words
-from healthplan_cli.reading.plan_checks.quote import Limit, figures_in_words, is_same, limits_of
+from healthplan_cli.reading.plan_checks.quote import (
+    Limit,
+    direction,
+    figures_in_words,
+    is_same,
+    limits_of,
+)
 from healthplan_cli.reading.plan_checks.quote_figures import Figure, figures_in, words_in
 from healthplan_cli.reading.printed.case import Case, Found
 from healthplan_cli.reading.returns.spans import spans_in
@@ -115,7 +121,9 @@ def _names_grade(text: str, target: Target) -> bool | None:
 def _names_benchmark(text: str, target: Target) -> bool | None:
     names = [units.normal(one.benchmark_name.zh) for one in target.conditions]
     written = units.normal(text)
-    return True if any(name and name in written for name in names) else None
+    if any(name and name in written for name in names):
+        return True
+    return None
 
 
 def _says_direction(text: str, target: Target) -> bool | None:
@@ -123,14 +131,8 @@ def _says_direction(text: str, target: Target) -> bool | None:
     found = words_in(text, quote_words.DIRECTIONS)
     if not found:
         return None
-    return any(_direction(one) in meanings for _, meanings in found for one in target.conditions)
-
-
-def _direction(condition: Condition) -> str:
-    interval = condition.interval
-    if interval.low is not None:
-        return quote_words.RISE if interval.low_open else quote_words.NO_FALL
-    return quote_words.FALL if interval.high_open else quote_words.NO_RISE
+    asked = {direction(one.interval) for one in target.conditions}
+    return any(asked & set(meanings) for _, meanings in found)
 
 
 def _has_limits(text: str, unit: str, target: Target, limits: tuple[Limit, ...]) -> bool | None:
@@ -141,7 +143,9 @@ def _has_limits(text: str, unit: str, target: Target, limits: tuple[Limit, ...])
     if _reaches_a_level(figures, target) or all(_is_said(one, figures) for one in limits):
         return True
     comparable = [figure for figure in figures if _is_comparable(figure, limits)]
-    return False if comparable else None
+    if comparable:
+        return False
+    return None
 
 
 def _is_said(limit: Limit, figures: list[Figure]) -> bool:

@@ -22,7 +22,9 @@ def check(case: Case) -> Found:
     inside = [one.inside for one in case.measured]
     if text not in _YES | _NO | NO_IN_WORDS or not inside or None in inside:
         return None
-    is_wrong = _is_wrong_yes if text in _YES else _is_wrong_no
+    is_wrong = _is_wrong_no
+    if text in _YES:
+        is_wrong = _is_wrong_yes
     if not is_wrong(case):
         return []
     words = say(

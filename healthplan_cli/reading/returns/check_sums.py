@@ -90,7 +90,9 @@ class _Check:
     def _larger_than_its_whole(self, name: str, key: str, total: _Printed) -> Iterator[Problem]:
         place = self.names.index(name)
         wholes = [one for one in self.names[:place] if not is_of_which(one)]
-        whole = self._printed(wholes[-1], key) if wholes else None
+        whole = None
+        if wholes:
+            whole = self._printed(wholes[-1], key)
         if whole is not None and whole.is_below(total):
             words = say(
                 "{name} is {said}, more than the {whole} that it is part of",
@@ -119,7 +121,9 @@ class _Check:
 
     def _no_mean(self, name: str, key: str, total: _Printed) -> Iterator[Problem]:
         """Yield a problem for a mean or rate of the whole that is outside all of its parts."""
-        made = self._rate_of_all() if key == "value" else None
+        made = None
+        if key == "value":
+            made = self._rate_of_all()
         if made is not None:
             yield from self._no_rate(name, total, made)
             return
@@ -176,7 +180,9 @@ class _Check:
     def _is_whole(self, group: list[str], key: str) -> bool:
         """Return whether every institution of a group is reported, and none is missing."""
         each = self.target.each
-        expected = each.count if each is not None and each.count else 0
+        expected = 0
+        if each is not None and each.count:
+            expected = each.count
         if len(self.institutions) < expected:
             return False
         return bool(group) and all(self._printed(name, key) is not None for name in group)

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from healthplan_cli.model.plan import Target
 from healthplan_cli.model.points import Deduction
 from healthplan_cli.model.quantity import number
-from healthplan_cli.reading.fields import Record
+from healthplan_cli.reading.fields import Record, items_of
 from healthplan_cli.reading.findings import Findings
 from healthplan_cli.reading.returns.empty_words import is_empty
 from healthplan_cli.reading.specs.points import number_of
-from healthplan_cli.reading.yaml.nodes import Node, Sequence
+from healthplan_cli.reading.yaml.nodes import Node
 from healthplan_cli.schemas.actuals import DEDUCTION
 from healthplan_cli.text.words import say
 
@@ -22,8 +22,7 @@ def read_deductions(node: Node, target: Target, findings: Findings) -> tuple[Ded
         )
         findings.add(node.position, "unsuitable-key", words)
         return ()
-    items = node.items if isinstance(node, Sequence) else (node,)
-    return tuple(_deductions(items, target, findings))
+    return tuple(_deductions(items_of(node), target, findings))
 
 
 def _deductions(items: tuple[Node, ...], target: Target, findings: Findings) -> Iterator[Deduction]:

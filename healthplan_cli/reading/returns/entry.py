@@ -89,7 +89,9 @@ class Reader(Struct, frozen=True):
     def _of_spans(self, node: Fields, target: Target) -> Actual:
         """Return one figure for each year, quarter or month; they are kept as `each`."""
         found: dict[str, Actual] = {}
-        spans = [span.label for span in target.every.spans] if target.every else []
+        spans = []
+        if target.every:
+            spans = [span.label for span in target.every.spans]
         dated = [key for key in node.items if re.search(OF_SPAN, key)]
         for key in dated:
             if key in spans:
@@ -200,7 +202,9 @@ class Reader(Struct, frozen=True):
             self._refuse_beside(key, record, (*FIGURES, *others, "each", *OF_THE_WHOLE))
             parts = self._parts(record.entries_under(key), target)
             return replace(self._remarks(record, target.indicator), parts=parts)
-        condition = target.conditions[0] if target.conditions else None
+        condition = None
+        if target.conditions:
+            condition = target.conditions[0]
         return self._one(node, target, target.indicator, condition)
 
     def _parts(
@@ -259,7 +263,9 @@ class Reader(Struct, frozen=True):
             return Actual(stage=self._stage(node, indicator.scale))
         record = Record(node, ENTRY)
         self._refuse(record, target, UNFIT_FOR_A_GRADE)
-        key = "stage" if "stage" in record else "value"
+        key = "value"
+        if "stage" in record:
+            key = "stage"
         if key == "stage":
             self._refuse_beside("stage", record, ("value",))
         stage = None
@@ -283,7 +289,9 @@ class Reader(Struct, frozen=True):
         return grades.get(word)
 
     def _figure(self, node: Scalar, indicator: Indicator, *, explained: bool) -> Quantity | None:
-        said = node.quantity.unit if node.quantity is not None else ""
+        said = ""
+        if node.quantity is not None:
+            said = node.quantity.unit
         doubt = doubt_share(node.text, said or indicator.unit, node.position)
         if doubt is not None and not explained:
             self.findings.problems.append(doubt)
@@ -318,7 +326,9 @@ class Reader(Struct, frozen=True):
         top, _, base = indicator.unit.partition("/")
         if not base:
             return ""
-        return top if key == "numerator" else "人"
+        if key == "numerator":
+            return top
+        return "人"
 
     def _baseline(self, node: Node | None, indicator: Indicator) -> Baseline | None:
         """Return the baseline; none where a sign for "not reported" is given."""
@@ -429,7 +439,9 @@ def _adds_up(target: Target) -> bool:
 
 def _explanation(text: str) -> str:
     """Return an explanation; one that says nothing, such as a dash or 无, answers no doubt."""
-    return text if explains(text) else ""
+    if explains(text):
+        return text
+    return ""
 
 
 def _attestation(node: Node, findings: Findings) -> Attestation:
@@ -445,7 +457,9 @@ def _attestation(node: Node, findings: Findings) -> Attestation:
 
 def _said(text: str) -> str:
     """Return a text, "" where it is a dash or the like and says nothing."""
-    return "" if is_empty(text) else text
+    if is_empty(text):
+        return ""
+    return text
 
 
 def doubt_share(text: str, unit: str, where: Position) -> Problem | None:

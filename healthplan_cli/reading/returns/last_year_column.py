@@ -52,7 +52,9 @@ def _baseline(printed: Printed, target: Target | None, plan: Plan) -> Baseline |
     if target is None or printed.name or plan.period.baseline not in years:
         return None
     value = _value(printed, target.indicator.unit)
-    return None if value is None else Baseline(value, plan.period.baseline)
+    if value is None:
+        return None
+    return Baseline(value, plan.period.baseline)
 
 
 def _value(printed: Printed, unit: str) -> Quantity | None:
@@ -64,4 +66,6 @@ def _value(printed: Printed, unit: str) -> Quantity | None:
         if found.value <= 1 and units.is_share(unit):
             return None
         found = units.parse(f"{printed.text} {printed.unit or unit}".strip())
-    return units.convert(found, unit) if units.fits(found.unit, unit) else None
+    if units.fits(found.unit, unit):
+        return units.convert(found, unit)
+    return None

@@ -62,7 +62,9 @@ class Names:
     def unit_of_element(self, id: str) -> str:
         """Return the unit of an element; "" where there is none of that id."""
         element = self._catalog.elements.get(id)
-        return "" if element is None else element.unit
+        if element is None:
+            return ""
+        return element.unit
 
     def things(self, name: str) -> set[str]:
         """Return the ids of all that a name may mean, in the plan and in the catalog."""

@@ -54,7 +54,9 @@ def institution_name(name: str) -> str:
 
 def _end_of_mark(name: str) -> int:
     mark = re.match(_LIST_MARK, name)
-    return mark.end() if mark else 0
+    if mark:
+        return mark.end()
+    return 0
 
 
 def written_forms(name: str) -> Iterator[str]:
@@ -64,7 +66,9 @@ def written_forms(name: str) -> Iterator[str]:
     name = re.sub(_FOOTNOTE, "", name)
     whole = normal(" ".join(name.split()))
     word, inside = columns.split(whole)
-    bare = word if unit_in(inside) else whole
+    bare = whole
+    if unit_in(inside):
+        bare = word
     yield plain_name(bare)
     while (numbered := re.match(_NUMBERED, bare)) and numbered.end() < len(bare):
         bare = bare[numbered.end() :].strip()
@@ -77,14 +81,18 @@ def share_name(name: str) -> str:
     It is "" where the name has none of them.
     """
     match = re.fullmatch(_SHARE, plain_name(name))
-    return f"{match[1]}率" if match else ""
+    if match:
+        return f"{match[1]}率"
+    return ""
 
 
 @lru_cache(maxsize=1024)
 def unit_in(bracket: str) -> str:
     """Return the unit in brackets, as in 上报值（单位：万元）; "" where it is something else."""
     unit = re.sub(_SAYS_UNIT, "", normal(bracket), count=1)
-    return unit if readable(unit) else ""
+    if readable(unit):
+        return unit
+    return ""
 
 
 @lru_cache(maxsize=1024)

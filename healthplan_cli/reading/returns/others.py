@@ -96,4 +96,6 @@ def takes_back_words(note: str) -> Words:
 def without_wrapping(text: str) -> str:
     """Return a text without 注：以上均为 before it and 数据 behind it."""
     found = re.fullmatch(_WRAPPED, normal(text))
-    return found[1] if found else text
+    if found:
+        return found[1]
+    return text

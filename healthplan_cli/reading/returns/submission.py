@@ -11,7 +11,7 @@ from healthplan_cli.model.plan import Baseline, Catalog, Period, Plan, Target, i
 from healthplan_cli.model.printed import Printed
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.submission import Actual, Submission, Waiver
-from healthplan_cli.reading.fields import Record, explained, scalar
+from healthplan_cli.reading.fields import Record, explained, items_of, scalar
 from healthplan_cli.reading.findings import Findings, OutOfShapeError
 from healthplan_cli.reading.returns.entry import Reader
 from healthplan_cli.reading.returns.head import (
@@ -24,7 +24,7 @@ from healthplan_cli.reading.returns.head import (
 )
 from healthplan_cli.reading.returns.match_names import Names
 from healthplan_cli.reading.returns.sections import Entry, sections_of
-from healthplan_cli.reading.yaml.nodes import Fields, Node, Sequence, plain
+from healthplan_cli.reading.yaml.nodes import Fields, Node, plain
 from healthplan_cli.schemas.actuals import ACTUALS
 from healthplan_cli.text.problems import (
     InvalidInputError,
@@ -95,7 +95,10 @@ def _submission(
     as_of = day_of(record, given.as_of, findings)
     elements = _elements(sections.elements, reader, findings)
     record.text("note")
-    period = None if given.is_earlier else period_of(record, plan, findings)
+    if given.is_earlier:
+        period = None
+    else:
+        period = period_of(record, plan, findings)
     printed = tuple(_printed(record.get("actuals"), names))
     actuals = _actuals(sections.actuals, names, reader, given)
     actuals = _beside_printed(actuals, printed, plan, findings)
@@ -167,7 +170,7 @@ def _codes(node: Node | None) -> tuple[str, ...]:
     """Return the file's own codes for a figure that was not collected."""
     if node is None:
         return ()
-    items = node.items if isinstance(node, Sequence) else (node,)
+    items = items_of(node)
     if not all(isinstance(plain(item), str | Fraction) for item in items):
         raise OutOfShapeError
     return tuple(scalar(item).text for item in items)
@@ -182,7 +185,9 @@ def _actuals(
     for id, position, node in entries:
         with findings.entry(node.position):
             targets = names.targets(id)
-            target = targets[0] if targets else None
+            target = None
+            if targets:
+                target = targets[0]
             if target is None or len(targets) > 1:
                 findings.add(position, "unknown-target", _unknown(id, names, targets), level)
             elif target.id in found:
@@ -204,7 +209,9 @@ def _printed(actuals: Node | None, names: Names) -> Iterator[Printed]:
         return
     for name, printed in actuals.printed.items():
         targets = names.targets(name)
-        target = targets[0].id if len(targets) == 1 else ""
+        target = ""
+        if len(targets) == 1:
+            target = targets[0].id
         yield from (replace(one, target=target) for one in printed)
 
 
@@ -270,6 +277,8 @@ def _benchmarks(
                 )
                 findings.add(position, "unknown-benchmark", words)
             elif not reader.unreported(scalar(node)):
-                unit = users[id].unit if id in users else ""
+                unit = ""
+                if id in users:
+                    unit = users[id].unit
                 found[id] = reader.quantity_in(scalar(node), unit)
     return found

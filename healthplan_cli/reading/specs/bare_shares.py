@@ -3,13 +3,13 @@
 A plan is refused for one, as nobody can say which of the two its author meant.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from healthplan_cli import units
 from healthplan_cli.model.quantity import Quantity, unit_behind
 from healthplan_cli.reading.findings import Findings
-from healthplan_cli.reading.yaml.nodes import Fields, Node, Scalar
+from healthplan_cli.reading.yaml.nodes import Node, Scalar
 from healthplan_cli.text.words import say
 from healthplan_cli.units.dimension import of_unit
 
@@ -59,6 +59,8 @@ def scalars_in(node: Node) -> Iterator[Scalar]:
     if isinstance(node, Scalar):
         yield node
         return
-    children = node.items.values() if isinstance(node, Fields) else node.items
+    children = node.items
+    if isinstance(children, Mapping):
+        children = tuple(children.values())
     for child in children:
         yield from scalars_in(child)

@@ -199,4 +199,6 @@ def id_of_indicator(name: str, indicators: Mapping[str, Indicator]) -> str:
     if name in indicators or name.isascii():
         return name
     found = [one.id for one in indicators.values() if name in (one.zh, *one.aliases)]
-    return found[0] if len(found) == 1 else name
+    if len(found) == 1:
+        return found[0]
+    return name

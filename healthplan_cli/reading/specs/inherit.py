@@ -32,7 +32,9 @@ def wanted(record: Record) -> str:
 
     A file may be in the folder of the one that names it.
     """
-    return beside(record.text("extends"), record.node.position.file) if "extends" in record else ""
+    if "extends" in record:
+        return beside(record.text("extends"), record.node.position.file)
+    return ""
 
 
 def extended(record: Record, plan_of: PlanOf, findings: Findings) -> Plan | None:
@@ -63,8 +65,10 @@ def dropped(
     record: Record, parent: Plan | None, own: Collection[str], findings: Findings
 ) -> tuple[str, ...]:
     """Return the ids of the targets that are not taken over."""
-    ids = [target.id for target in parent.targets] if parent else []
-    for id, position in record.texts_with_positions("drop") if parent else ():
+    if parent is None:
+        return record.texts("drop")
+    ids = [target.id for target in parent.targets]
+    for id, position in record.texts_with_positions("drop"):
         if id not in ids:
             words = say(
                 "{plan} has no target {id}{near}",
@@ -138,7 +142,9 @@ def _handed(target: Target, parent: Plan, frame: Frame) -> Target:
     def moved(day: date) -> date:
         if day > parent.period.end:  # what looks beyond a plan looks to a year of its own
             return day
-        return period.end if day == parent.period.end else years_later(day, years)
+        if day == parent.period.end:
+            return period.end
+        return years_later(day, years)
 
     handed = replace(
         target,
@@ -165,4 +171,6 @@ def _baseline(baseline: Baseline | None, old: Period, new: Period) -> Baseline |
     """
     if baseline is None or old.baseline == new.baseline:
         return baseline
-    return baseline if baseline.year not in (None, old.baseline) else None
+    if baseline.year not in (None, old.baseline):
+        return baseline
+    return None

@@ -19,7 +19,7 @@ from healthplan_cli.model.layout import (
 )
 from healthplan_cli.model.placeholders import PLACEHOLDERS, placeholders_in
 from healthplan_cli.model.plan import Catalog
-from healthplan_cli.reading.fields import Record, explained, scalar, text
+from healthplan_cli.reading.fields import Record, explained, items_of, scalar, text
 from healthplan_cli.reading.files import read_text
 from healthplan_cli.reading.findings import Findings, OutOfShapeError
 from healthplan_cli.reading.specs.check_layout import check_layout
@@ -154,7 +154,9 @@ class _Reader(Struct):
             record = Record(node, HEADER)
             self._placeholders(record.get("from"))
             return HeaderRows(depth=record.whole("rows") or 1, start=record.text("from"))
-        rows = node.items if isinstance(node, Sequence) else (node, node)
+        rows: tuple[Node, ...] = (node, node)
+        if isinstance(node, Sequence):
+            rows = tuple(node.items)
         if len(rows) != 2:
             raise OutOfShapeError
         first, last = _whole(rows[0]), _whole(rows[1])
@@ -192,7 +194,7 @@ class _Reader(Struct):
     def _where(self, record: Record) -> Iterator[tuple[str, tuple[str, ...]]]:
         for heading, position, node in record.entries_under("where"):
             self._check_placeholders(heading, position)
-            items = node.items if isinstance(node, Sequence) else (node,)
+            items = items_of(node)
             for item in items:
                 self._placeholders(item)
             yield heading, tuple(_one(item) for item in items)

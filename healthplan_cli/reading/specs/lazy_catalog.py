@@ -41,10 +41,12 @@ class _Packed:
 
     def add(self, root: Node) -> None:
         """Add the nodes of a file."""
-        sections = root.items.values() if isinstance(root, Fields) else ()
-        for section in sections:
-            for id in section.items if isinstance(section, Fields) else ():
-                self._roots.setdefault(id, []).append(root)
+        if not isinstance(root, Fields):
+            return
+        for section in root.items.values():
+            if isinstance(section, Fields):
+                for id in section.items:
+                    self._roots.setdefault(id, []).append(root)
 
     def __contains__(self, id: str) -> bool:
         return id in self._roots

@@ -164,7 +164,9 @@ def _score(node: Node | None) -> Score:
 
 
 def _share(node: Node | None) -> Fraction | None:
-    return None if node is None else convert(parse(scalar(node).text, "%"), "%").value / 100
+    if node is None:
+        return None
+    return convert(parse(scalar(node).text, "%"), "%").value / 100
 
 
 def _timezone(record: Record, findings: Findings) -> str:

@@ -189,7 +189,9 @@ class _Rules:
 
     def _written_per(self) -> str:
         node = self.record.require("per")
-        return node.text if isinstance(node, Scalar) else ""
+        if isinstance(node, Scalar):
+            return node.text
+        return ""
 
     def _per(self, condition: Condition) -> Fraction:
         unit = units.point_unit(condition.unit)
@@ -227,4 +229,6 @@ class _Rules:
 def _sign(condition: Condition) -> int:
     """Return -1 for a fall, whose size is written without a sign, else 1."""
     is_change = condition.measure in (Measure.CHANGE, Measure.RELATIVE_CHANGE)
-    return -1 if is_change and condition.interval.low is None else 1
+    if is_change and condition.interval.low is None:
+        return -1
+    return 1

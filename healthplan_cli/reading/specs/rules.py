@@ -85,11 +85,9 @@ def _rule(
         record.bilingual("note"),
     )
     chain = read_chain(node, catalog, written, findings)
-    return (
-        Rule(id, chain, zh, en, level, missing, waivable, source, note, text=node.text)
-        if chain is not None
-        else None
-    )
+    if chain is None:
+        return None
+    return Rule(id, chain, zh, en, level, missing, waivable, source, note, text=node.text)
 
 
 def read_chain(node: Scalar, catalog: Catalog, written: str, findings: Findings) -> Chain | None:
@@ -152,4 +150,6 @@ def _inside(node: Scalar, at: int, written: str) -> Position:
         (line for number, line in enumerate(written.splitlines(), 1) if number == where.line), ""
     )
     start = line.find(node.text, where.column - 1)
-    return where if start < 0 else Position(where.file, where.line, start + at + 1)
+    if start < 0:
+        return where
+    return Position(where.file, where.line, start + at + 1)

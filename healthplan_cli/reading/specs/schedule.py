@@ -38,8 +38,10 @@ def _milestones_of(
     node: Node, conditions: tuple[Condition, ...], findings: Findings
 ) -> tuple[Milestone, ...]:
     """Return a milestone for each day of a mapping, in their order."""
-    condition = conditions[0] if len(conditions) == 1 else None
-    unit = condition.unit if condition else ""
+    condition, unit = None, ""
+    if len(conditions) == 1:
+        condition = conditions[0]
+        unit = condition.unit
     steps = _steps(Record(node), unit or "%", findings)
     if condition and condition.unit:
         return tuple(_milestones(steps, condition))

@@ -11,4 +11,6 @@ def shipped() -> Path:
     They are inside it when installed, beside it in a source tree.
     """
     inside = _PACKAGE / "specs"
-    return inside if inside.is_dir() else _PACKAGE.parent / "specs"
+    if inside.is_dir():
+        return inside
+    return _PACKAGE.parent / "specs"

@@ -202,7 +202,9 @@ def _conditions(
 
 def _last_due(conditions: tuple[Condition, ...]) -> date | None:
     """Return the day of the last limit of a series, None where the conditions have no days."""
-    return conditions[-1].due if conditions else None
+    if conditions:
+        return conditions[-1].due
+    return None
 
 
 def _evidence_days(node: Node | None, findings: Findings) -> int | None:
@@ -326,7 +328,9 @@ def read_baseline(node: Node | None, indicator: Indicator, findings: Findings) -
         year = record.whole("year")
         value = record.require("value")
     quantity = _baseline_value(scalar(value), indicator.unit, findings)
-    return None if quantity is None else Baseline(quantity, year)
+    if quantity is None:
+        return None
+    return Baseline(quantity, year)
 
 
 def _baseline_value(node: Scalar, unit: str, findings: Findings) -> Quantity | None:
@@ -357,7 +361,9 @@ def _weight(node: Node | None) -> Fraction | None:
 
 def _baseline(node: Node | None, indicator: Indicator, findings: Findings) -> Baseline | None:
     """Read the baseline that a plan prints."""
-    value = Record(node, BASELINE).get("value") if isinstance(node, Fields) else node
+    value = node
+    if isinstance(node, Fields):
+        value = Record(node, BASELINE).get("value")
     if isinstance(value, Scalar):
         refuse_bare_share(value, indicator.unit, findings)
     return read_baseline(node, indicator, findings)

@@ -119,7 +119,9 @@ def _terms(node: Node, named: Named, findings: Findings) -> object:
         return [_terms(item, named, findings) for item in node.items]
     if isinstance(node, Scalar):
         data = plain(node)
-        return node.text if isinstance(data, Fraction) else data
+        if isinstance(data, Fraction):
+            return node.text
+        return data
     terms = {key: _terms(item, named, findings) for key, item in node.items.items()}
     name = terms.get("benchmark")
     if isinstance(name, str):

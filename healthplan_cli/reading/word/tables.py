@@ -178,7 +178,10 @@ def word_sheets(file: str, found: WordText) -> list[WordSheet]:
     bounds = Bounds()
     for number, table in enumerate(found.tables):
         is_last = number + 1 == len(found.tables)
-        following = found.below if is_last else found.tables[number + 1].above
+        if is_last:
+            following = found.below
+        else:
+            following = found.tables[number + 1].above
         above = _lines_above(table.above, is_first=number == 0)
         laid = _Laid(above, table, _lines_below(following, is_last=is_last))
         laid.boxes = found.boxes

@@ -163,7 +163,9 @@ class Builder:
 
 def slipped(scalar: Scalar) -> Problem | None:
     """Return what is wrong with a text in place of a key, where it is a slip of the keyboard."""
-    slip = of_line(scalar.text) if scalar.plain else None
+    slip = None
+    if scalar.plain:
+        slip = of_line(scalar.text)
     if slip is None:
         return None
     where = scalar.position

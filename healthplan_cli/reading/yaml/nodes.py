@@ -117,7 +117,9 @@ def plain(node: Node) -> Any:
     if node.text in ("true", "false"):
         return node.text == "true"
     number = plain_number(node.text)
-    return node.text if number is None else number
+    if number is None:
+        return node.text
+    return number
 
 
 def without(node: Fields, *keys: str) -> Fields:

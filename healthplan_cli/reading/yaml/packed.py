@@ -39,13 +39,17 @@ def unpack(data: bytes, source: str, file: str) -> Node | None:
         packed = msgspec.msgpack.decode(data, type=_Packed)
     except msgspec.MsgspecError:
         return None
-    return _unpack(packed.root, file) if packed.source == source else None
+    if packed.source == source:
+        return _unpack(packed.root, file)
+    return None
 
 
 def _pack(node: Node, level: int) -> list[Any]:
     where = [node.position.line, node.position.column]
     if isinstance(node, Scalar):
-        return [*where, node.text] if node.plain else [*where, node.text, True]
+        if node.plain:
+            return [*where, node.text]
+        return [*where, node.text, True]
     where += [node.size, node.height]
     if isinstance(node, Sequence):
         return [*where, [_pack(item, level + 1) for item in node.items]]

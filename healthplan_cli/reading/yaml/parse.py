@@ -26,7 +26,9 @@ def nodes_of(text: str, file: str) -> Node:
     if root is None or (isinstance(root, Scalar) and root.empty):
         words = say("this file is empty")
         raise InvalidInputError([Problem(Position(file), "empty-file", words)])
-    slip = slipped(root) if isinstance(root, Scalar) else None
+    slip = None
+    if isinstance(root, Scalar):
+        slip = slipped(root)
     if slip:
         raise InvalidInputError([slip])
     return root
@@ -79,7 +81,10 @@ def _syntax_problem(text: str, file: str, error: "MarkedYAMLError") -> Problem:
 def _character_problem(text: str, file: str, error: "ReaderError") -> Problem:
     """Return which character is not allowed, and where it is first."""
     found = error.character
-    code = found if isinstance(found, int) else ord(found)
+    if isinstance(found, int):
+        code = found
+    else:
+        code = ord(found)
     words = say("the character {character} is not allowed in YAML", character=f"U+{code:04X}")
     return Problem(_place(text, chr(code), file), "not-yaml", words)
 
@@ -102,11 +107,15 @@ def _place(text: str, character: str, file: str) -> Position:
 
 def _syntax(text: str, where: Position, problem: str) -> Words:
     lines = text.splitlines()
-    line = lines[where.line - 1] if 0 < where.line <= len(lines) else ""
+    line = ""
+    if 0 < where.line <= len(lines):
+        line = lines[where.line - 1]
     indent = line[: len(line) - len(line.lstrip())]
     if "\t" in indent or line[where.column - 1 : where.column] == "\t":
         return say("a tab indents this line; YAML wants spaces")
     if problem == "found unexpected ':'":
         return say("inside {{ }} a colon wants a space after it; a text with a colon wants quotes")
-    language = "JSON" if where.file.endswith(".json") else "YAML"
+    language = "YAML"
+    if where.file.endswith(".json"):
+        language = "JSON"
     return say("this is not {language}: {problem}", language=language, problem=foreign(problem))
