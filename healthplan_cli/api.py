@@ -83,7 +83,9 @@ def lint(
     from healthplan_cli.reading.files import read_text
     from healthplan_cli.reading.lint import lint_file
 
-    document = read_text(source) if source is not None else None
+    document = None
+    if source is not None:
+        document = read_text(source)
     for path in paths:
         if not any(specs_below((path,))):
             raise UsageError(say("there is no file to check below {folder}", folder=path))

@@ -116,7 +116,10 @@ def _changed(schema: Schema, path: Path, change: Callable[[Schema], Schema]) -> 
     """Return the schema with what is at the end of a path changed."""
     key, *rest = path
     inner = schema[key]
-    changed = _changed(inner, tuple(rest), change) if rest else change(inner)
+    if rest:
+        changed = _changed(inner, tuple(rest), change)
+    else:
+        changed = change(inner)
     return {**schema, key: changed}
 
 

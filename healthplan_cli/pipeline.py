@@ -112,12 +112,16 @@ def cells_of(path: str | Path, options: Options, specs: Specs) -> tuple[TableCel
 
     Nothing of a file that is no table.
     """
-    plan = None if options.plan is None else str(options.plan)
+    plan = None
+    if options.plan is not None:
+        plan = str(options.plan)
     try:
         root = formats.nodes(Path(path), Declared(specs, plan, options.as_of))
     except InvalidInputError:
         return _unread_cells(Path(path))
-    return root.cells(True) if isinstance(root, Fields) else ()
+    if isinstance(root, Fields):
+        return root.cells(True)
+    return ()
 
 
 def _unread_cells(path: Path) -> tuple[TableCells, ...]:
@@ -226,7 +230,9 @@ def _with_pace(review: Review, method: str) -> Review:
     from healthplan_cli.judging.pace import with_needed, with_progress
 
     review = with_needed(review)
-    return with_progress(review, method) if method else review
+    if method:
+        return with_progress(review, method)
+    return review
 
 
 def _selected(review: Review, selection: Selection) -> Review:

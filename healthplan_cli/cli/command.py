@@ -27,7 +27,10 @@ class FileName(click.Path):
         Raises UsageError where it is empty or has a zero character.
         """
         if value == "" or "\0" in str(value):
-            name = param.opts[0] if isinstance(param, click.Option) else quoted(str(value))
+            if isinstance(param, click.Option):
+                name = param.opts[0]
+            else:
+                name = quoted(str(value))
             raise UsageError(say("{name} names no file or folder", name=name))
         return super().convert(value, param, ctx)
 

@@ -29,7 +29,9 @@ def completer(words: Callable[[click.Context], Candidates], *, files: bool = Fal
     ) -> "list[CompletionItem[str]]":
         from click.shell_completion import CompletionItem
 
-        found = [CompletionItem(incomplete, type="file")] if files else []
+        found = []
+        if files:
+            found.append(CompletionItem(incomplete, type="file"))
         fitting = (
             (word, means)
             for word, means in _sound(words, ctx)
@@ -86,7 +88,9 @@ def _explained(ctx: click.Context) -> Candidates:
     named = {**catalog.elements, **catalog.indicators}
     found = []
     for id in ids(catalog, specs.rules, [specs.plan(id) for id in specs.plans]):
-        name = ctx.obj.language.name(named[id]) if id in named else ""
+        name = ""
+        if id in named:
+            name = ctx.obj.language.name(named[id])
         found.append((id, name))
     return found
 

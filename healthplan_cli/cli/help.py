@@ -85,7 +85,9 @@ def _command_rows(
 
 
 def _translated(text: str | None, language: Language) -> str:
-    return _by_cells(language.gettext(text)) if text else ""
+    if text:
+        return _by_cells(language.gettext(text))
+    return ""
 
 
 def _by_cells(text: str) -> str:

@@ -65,7 +65,10 @@ def _handle_signals() -> None:
 def _run_to_the_end(words: Sequence[str]) -> ExitCode:
     """Return the exit code of a run, when all of its output is written."""
     try:
-        code = complete() if os.environ.get(ASKED) else run(words)
+        if os.environ.get(ASKED):
+            code = complete()
+        else:
+            code = run(words)
         sys.stdout.flush()
     except EndedError as ended:
         _drop_output()
@@ -89,7 +92,9 @@ def run(arguments: Sequence[str], language: Language | None = None) -> ExitCode:
 
     Whatever goes wrong is shown on stderr.
     """
-    asked = language.code if language else _asked_language(arguments)
+    asked = _asked_language(arguments)
+    if language is not None:
+        asked = language.code
     language = language_of(asked)
     try:
         config = _configuration(_asked_language(arguments))
@@ -143,7 +148,9 @@ def _asked_language(words: Sequence[str]) -> str | None:
     """Return the language that the command line asks for, wherever it says so."""
     for place, word in enumerate(words):
         if word == "--lang":
-            return words[place + 1] if place + 1 < len(words) else ""
+            if place + 1 < len(words):
+                return words[place + 1]
+            return ""
         if word.startswith("--lang="):
             return word.removeprefix("--lang=")
     return None

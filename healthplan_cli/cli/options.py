@@ -33,7 +33,9 @@ def due(context: click.Context, param: click.Parameter, text: str | None) -> dat
     if "-" in text:
         return day(context, param, text)
     last = year(context, param, text)
-    return None if last is None else date(last, 12, 31)
+    if last is None:
+        return None
+    return date(last, 12, 31)
 
 
 def year(_: click.Context, param: click.Parameter, text: str | None) -> int | None:

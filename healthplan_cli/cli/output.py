@@ -108,8 +108,11 @@ def _replace(file: Path, report: Report) -> None:
     A device is written to as it is.
     """
     device = _is_device(file)
-    target = file if device else Path(_real(file))
-    partial = target if device else target.parent / f".hpc-{os.urandom(4).hex()}"
+    if device:
+        target = partial = file
+    else:
+        target = Path(_real(file))
+        partial = target.parent / f".hpc-{os.urandom(4).hex()}"
     try:
         with partial.open("wb") as stream:
             stream.writelines(_encoded(report))
@@ -129,8 +132,9 @@ def _encoded(report: Report) -> Iterator[bytes]:
     if isinstance(report, bytes):
         yield report
         return
-    pieces = [f"{report}\n"] if isinstance(report, str) else report
-    for piece in pieces:
+    if isinstance(report, str):
+        report = iter((f"{report}\n",))
+    for piece in report:
         yield piece.encode(errors="backslashreplace")
 
 

@@ -82,7 +82,9 @@ def answer(group: click.Group, asked: str, context: dict[str, Any]) -> str:
     """
     shell, _, wanted = asked.partition("_")
     made = SHELLS[shell](group, context, "hpc", ASKED)
-    return made.source() if wanted == "source" else made.complete()
+    if wanted == "source":
+        return made.source()
+    return made.complete()
 
 
 def script(shell: str) -> str:

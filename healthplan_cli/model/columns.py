@@ -71,7 +71,9 @@ class Column(Struct, frozen=True):
 
 def scope(target: Target, language: Language) -> str:
     """Say whose figure a target asks for: its population, and each institution of a kind."""
-    found = [visible(target.of)] if target.of else []
+    found = []
+    if target.of:
+        found.append(visible(target.of))
     each = target.each
     if each and each.count:
         counted = say("each {of} ({count} in all)", of=each.of, count=each.count)
@@ -485,7 +487,10 @@ def key_of(word: str, words: Mapping[str, Headings] = COLUMNS) -> str:
 
 def title(key: str, language: Language) -> str:
     """Return what a template writes over a column or before a line."""
-    words = HEAD[key] if key in HEAD else BY_KEY[key].words
+    if key in HEAD:
+        words = HEAD[key]
+    else:
+        words = BY_KEY[key].words
     if language.code == "zh":
         return words[0]
     if key == "id":

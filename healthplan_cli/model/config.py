@@ -127,7 +127,10 @@ def _of_variables(environment: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
 
 def _values(text: str, separator: str) -> list[str]:
     """Return the values in a text, which is one value where it has no separator."""
-    parts = text.split(separator) if separator else [text]
+    if separator:
+        parts = text.split(separator)
+    else:
+        parts = [text]
     return [part.strip() for part in parts if part.strip()]
 
 

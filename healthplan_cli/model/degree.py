@@ -27,10 +27,14 @@ def is_firm(word: str) -> bool:
 def degree(target: Target) -> Degree:
     """Return how strongly a target is worded; a soft one without a hedge is hoped for."""
     if target.strength == "hard":
-        return "firm" if is_firm(target.hedge) else "plain"
+        if is_firm(target.hedge):
+            return "firm"
+        return "plain"
     if _has(target.hedge, HOPED):
         return "hoped"
-    return "tentative" if _has(target.hedge, TENTATIVE) else "hoped"
+    if _has(target.hedge, TENTATIVE):
+        return "tentative"
+    return "hoped"
 
 
 def _has(word: str, words: str) -> bool:

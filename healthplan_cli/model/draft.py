@@ -46,7 +46,9 @@ class DraftColumn(Struct, frozen=True):
     @property
     def label(self) -> str:
         """Return what is written over the column in a picture."""
-        return self.role if self.meant is None else self.meant.id
+        if self.meant is None:
+            return self.role
+        return self.meant.id
 
     @property
     def use(self) -> Use:
@@ -59,7 +61,9 @@ class DraftColumn(Struct, frozen=True):
             return Use.KEY
         if self.role in ("note", "explain"):
             return Use.NOTE
-        return Use.DECLARED_UNREAD if self.role == "unread" else Use.UNREAD
+        if self.role == "unread":
+            return Use.DECLARED_UNREAD
+        return Use.UNREAD
 
 
 class DraftName(Struct, frozen=True):

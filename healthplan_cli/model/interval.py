@@ -65,9 +65,15 @@ class Interval(Struct, frozen=True):
 
     def scaled(self, factor: Fraction) -> "Interval":
         """Return the interval in a unit in which numbers are `factor` (> 0) times as large."""
-        low = None if self.low is None else self.low * factor
-        high = None if self.high is None else self.high * factor
-        return Interval(low, high, self.low_open, self.high_open)
+        return Interval(
+            _times(self.low, factor), _times(self.high, factor), self.low_open, self.high_open
+        )
+
+
+def _times(end: Fraction | None, factor: Fraction) -> Fraction | None:
+    if end is None:
+        return None
+    return end * factor
 
 
 def _starts_before(outer: Interval, inner: Interval) -> bool:

@@ -42,7 +42,9 @@ class Times(Struct, frozen=True):
         if name == _BLANK:
             return ""
         if name == _BASELINE:
-            return None if self.baseline_year is None else str(self.baseline_year)
+            if self.baseline_year is None:
+                return None
+            return str(self.baseline_year)
         if name not in _OF_DAY or self.as_of is None:
             return None
         return _OF_DAY[name](self.as_of)

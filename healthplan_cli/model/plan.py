@@ -139,7 +139,9 @@ class Condition(Struct, frozen=True):
         words = self.words
         if self.part:
             words = say("{part} {words}", part=self.part, words=words)
-        return words if self.due is None else by_day(words, self.due)
+        if self.due is None:
+            return words
+        return by_day(words, self.due)
 
 
 def by_day(words: Words, day: date) -> Words:
@@ -239,8 +241,13 @@ class Each(Struct, frozen=True):
         """Return how many must meet it, of all that the plan counts, else of those reported."""
         if self.at_least is not None:
             return self.at_least
-        everyone = reported if self.count is None else self.count
-        return everyone if self.share is None else ceil(self.share * everyone)
+        if self.count is None:
+            everyone = reported
+        else:
+            everyone = self.count
+        if self.share is None:
+            return everyone
+        return ceil(self.share * everyone)
 
     def decisive(self, found: Sequence[T], absent: T, rank: Callable[[T], int | Fraction]) -> T:
         """Return what decides: the worst of as many best ones as are enough.
@@ -278,13 +285,17 @@ class Period(Struct, frozen=True):
         )
         if whole_year and self.start.year == self.end.year:
             return str(self.end.year)
-        return f"{self.start.year}-{self.end.year}" if whole_year else f"{self.start}/{self.end}"
+        if whole_year:
+            return f"{self.start.year}-{self.end.year}"
+        return f"{self.start}/{self.end}"
 
 
 def years_later(day: date, years: int) -> date:
     """Return the same day of another year; the last of February where a leap day is meant."""
     year = min(max(day.year + years, date.min.year), date.max.year)
-    return date(year, 2, 28) if (day.month, day.day) == (2, 29) else day.replace(year=year)
+    if (day.month, day.day) == (2, 29):
+        return date(year, 2, 28)
+    return day.replace(year=year)
 
 
 class Span(Struct, frozen=True):
@@ -403,7 +414,9 @@ class Target(Struct, frozen=True):
         """How many points there are for it; 0 for a bonus, None where it has none."""
         if self.points is None:
             return self.weight
-        return Fraction(0) if self.points.bonus else self.points.full
+        if self.points.bonus:
+            return Fraction(0)
+        return self.points.full
 
     @property
     def is_watched(self) -> bool:
@@ -447,7 +460,9 @@ class Target(Struct, frozen=True):
         """Add to what is asked for on what condition it is."""
         if self.applies_if:
             return say("{words}, if {condition}", words=words, condition=self.applies_if)
-        return say("{words}, where it applies", words=words) if self.may_not_apply else words
+        if self.may_not_apply:
+            return say("{words}, where it applies", words=words)
+        return words
 
     @property
     def adds_institutions(self) -> bool:
@@ -494,7 +509,9 @@ def target_of_part(target: Target, condition: Condition) -> Target:
     if not condition.part:
         return target
     indicator = indicator_of_part(target.indicator, condition)
-    baseline = target.baseline if condition.indicator is None else None
+    baseline = None
+    if condition.indicator is None:
+        baseline = target.baseline
     return replace(target, indicator=indicator, baseline=baseline)
 
 

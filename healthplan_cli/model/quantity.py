@@ -48,7 +48,9 @@ def decimal(value: Fraction, unlike: Iterable[Fraction] = ()) -> Decimal:
     """
     whole, decimals = digits(value, apart(value, 12, unlike))
     exact = Decimal(f"{whole}.{decimals}")
-    return exact.copy_negate() if value < 0 else exact
+    if value < 0:
+        return exact.copy_negate()
+    return exact
 
 
 def number(value: Fraction, places: int | None = None, unlike: Iterable[Fraction] = ()) -> str:

@@ -145,7 +145,9 @@ class Verdict(Struct, frozen=True):
     @property
     def position(self) -> Position:
         """Where the figure is, or the target when nothing was reported."""
-        return self.actual.position if self.actual else self.target.position
+        if self.actual:
+            return self.actual.position
+        return self.target.position
 
     @property
     def deciding(self) -> tuple[Measured, ...]:
@@ -157,7 +159,9 @@ class Verdict(Struct, frozen=True):
         if each is None or not each.some_are_enough or not found:
             return found
         decisive = each.decisive(found, None, _insideness)
-        return (decisive,) if decisive is not None else ()
+        if decisive is not None:
+            return (decisive,)
+        return ()
 
     @property
     def institutions_inside(self) -> int:

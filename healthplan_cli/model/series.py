@@ -33,7 +33,9 @@ class Series(Struct, frozen=True):
 
     def toward(self, start: Fraction, end: Fraction) -> Fraction:
         """Return the way from start to end, positive in the wanted direction."""
-        return end - start if self.direction == "increase" else start - end
+        if self.direction == "increase":
+            return end - start
+        return start - end
 
     @property
     def met(self) -> bool:

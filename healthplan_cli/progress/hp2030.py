@@ -56,7 +56,9 @@ def _toward(series: Series, base: Fraction, current: Fraction, target: Fraction)
     moved = _significant(series, base, current)
     if moved is None:
         moved = percent >= LEAST_PERCENT
-    status = "improving" if moved else "little_change"
+    status = "little_change"
+    if moved:
+        status = "improving"
     return answer(series, status, percent, warnings=_warnings(series))
 
 
@@ -67,7 +69,9 @@ def _away(series: Series, base: Fraction, current: Fraction) -> Progress:
         if isinstance(percent, Words):
             return answer(series, NOT_AVAILABLE, percent, warnings=_warnings(series))
         moved = percent >= LEAST_PERCENT
-    status = "worse" if moved else "little_change"
+    status = "little_change"
+    if moved:
+        status = "worse"
     return answer(series, status, percent, warnings=_warnings(series))
 
 

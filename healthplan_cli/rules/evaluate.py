@@ -44,12 +44,16 @@ def holds(chain: Chain, quantity_of: Quantities, unreported: Ranges = anything) 
 
     if _is_broken(chain, _sides(chain, possible)):
         return False
-    return True if len(reported_sides) > 1 else None
+    if len(reported_sides) > 1:
+        return True
+    return None
 
 
 def _reported(figure: Figure, quantity_of: Quantities) -> Range | None:
     quantity = quantity_of(figure)
-    return None if quantity is None else envelope(quantity)
+    if quantity is None:
+        return None
+    return envelope(quantity)
 
 
 def _sides(chain: Chain, ranges: Ranges) -> list[tuple[int, Range]]:

@@ -19,7 +19,7 @@ from healthplan_cli.rules.populations import largest_population
 from healthplan_cli.rules.range import FROM_ZERO, Range
 from healthplan_cli.rules.reported import Reported, all_figures, by_id
 from healthplan_cli.text.problems import Problem
-from healthplan_cli.text.words import NOTHING, Words, say
+from healthplan_cli.text.words import Words, say, with_commas
 from healthplan_cli.units.dimension import is_count
 
 NONE: Mapping[str, Quantity] = MappingProxyType({})
@@ -93,7 +93,7 @@ def _broken(rule: Rule, figures_by_id: Mapping[str, Reported], catalog: Catalog)
     if _is_broken(rule.chain, figures_by_id, catalog):
         said = listed(involved, figures_by_id)
         if missing:
-            names = _names(missing, catalog)
+            names = with_commas(_names(missing, catalog))
             said = say("{figures}; not reported: {ids}", figures=said, ids=names)
         return say("{rule} ({figures})", rule=rule, figures=said)
     if missing and rule.missing == "problem":
@@ -128,13 +128,13 @@ def _is_never_negative(id: str, catalog: Catalog) -> bool:
     return units.is_ratio(indicator.unit) or is_count(indicator.unit)
 
 
-def _names(missing: Iterable[Figure], catalog: Catalog) -> Words:
-    joined: Words | None = None
+def _names(missing: Iterable[Figure], catalog: Catalog) -> Iterator[Words]:
     for figure in missing:
         name = catalog.elements.get(figure.id) or catalog.indicators[figure.id]
-        words = say("{name} last year", name=name) if figure.previous else say("{name}", name=name)
-        joined = say("{left}, {right}", left=joined, right=words) if joined else words
-    return joined or NOTHING
+        if figure.previous:
+            yield say("{name} last year", name=name)
+        else:
+            yield say("{name}", name=name)
 
 
 def _jumps(chain: Chain) -> Iterator[str]:

@@ -75,7 +75,9 @@ def _is_below_zero(one: Reported) -> bool:
 
 def _has_bounds_below_zero(one: Reported) -> bool:
     """Return whether the catalog itself holds figures below 0 plausible, as of natural growth."""
-    low = one.named.bounds.low if isinstance(one.named, Indicator) else None
+    low = None
+    if isinstance(one.named, Indicator):
+        low = one.named.bounds.low
     return low is not None and low < 0
 
 

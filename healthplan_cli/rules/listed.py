@@ -1,11 +1,11 @@
 """The figures that a rule compares, and the words that list them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.rules import Figure
 from healthplan_cli.rules.reported import Reported, with_name
-from healthplan_cli.text.words import NOTHING, Words, say
+from healthplan_cli.text.words import Words, say, with_commas
 
 
 def quantity_of(figure: Figure, figures_by_id: Mapping[str, Reported]) -> Quantity | None:
@@ -13,19 +13,23 @@ def quantity_of(figure: Figure, figures_by_id: Mapping[str, Reported]) -> Quanti
     one = figures_by_id.get(figure.id)
     if one is None:
         return None
-    return one.previous if figure.previous else one.value
+    if figure.previous:
+        return one.previous
+    return one.value
 
 
 def listed(involved: Iterable[Figure], figures_by_id: Mapping[str, Reported]) -> Words:
     """Return the figures that are reported, with their names and units."""
-    joined: Words | None = None
+    return with_commas(_each(involved, figures_by_id))
+
+
+def _each(involved: Iterable[Figure], figures_by_id: Mapping[str, Reported]) -> Iterator[Words]:
     for figure in involved:
         quantity = quantity_of(figure, figures_by_id)
         if quantity is None:
             continue
         one = figures_by_id[figure.id]
-        words = with_name(one)
         if figure.previous:
-            words = say("{name} last year {value}", name=one.named, value=quantity)
-        joined = say("{left}, {right}", left=joined, right=words) if joined else words
-    return joined or NOTHING
+            yield say("{name} last year {value}", name=one.named, value=quantity)
+        else:
+            yield with_name(one)

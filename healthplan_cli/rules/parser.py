@@ -74,7 +74,9 @@ class _Parser:
         return self.take(text) or self.refuse(say("{text} is wanted", text=repr(text)))
 
     def refuse(self, wanted: Words) -> NoReturn:
-        found = repr(self.next.text) if self.next.text else say("the end of the rule")
+        found: str | Words = say("the end of the rule")
+        if self.next.text:
+            found = repr(self.next.text)
         raise RuleError(
             self.next.at,
             "rule-syntax",
@@ -97,10 +99,15 @@ class _Parser:
     def sum(self) -> Term:
         """Read terms with + and - between them, and a - before the first."""
         at = self.next.at
-        first_sign = -1 if self.take("-") else 1
+        first_sign = 1
+        if self.take("-"):
+            first_sign = -1
         terms = [(first_sign, self.product())]
         while mark := self.take("+", "-"):
-            sign = 1 if mark.text == "+" else -1
+            if mark.text == "+":
+                sign = 1
+            else:
+                sign = -1
             terms.append((sign, self.product()))
         if len(terms) == 1 and first_sign == 1:
             return terms[0][1]
@@ -111,7 +118,10 @@ class _Parser:
         at = self.next.at
         factors = [(1, self.factor())]
         while mark := self.take("*", "/"):
-            power = 1 if mark.text == "*" else -1
+            if mark.text == "*":
+                power = 1
+            else:
+                power = -1
             factors.append((power, self.factor()))
         if len(factors) == 1:
             return factors[0][1]

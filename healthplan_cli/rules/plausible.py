@@ -38,7 +38,9 @@ def doubts(
     yield from impossible
     if one.explain:
         return
-    doubt = None if impossible else _doubt_of_size(one, catalog, population)
+    doubt = None
+    if not impossible:
+        doubt = _doubt_of_size(one, catalog, population)
     if doubt is not None:
         yield doubt
     is_far_off = doubt is not None and doubt.code == "far-off-figure"
@@ -77,7 +79,9 @@ def _outside(one: Reported) -> Words | None:
 
 
 def _bound(end: Fraction | None, unit: str) -> str:
-    return "-" if end is None else str(Quantity(end, unit))
+    if end is None:
+        return "-"
+    return str(Quantity(end, unit))
 
 
 def _jump(one: Reported) -> Words | None:

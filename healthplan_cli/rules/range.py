@@ -35,7 +35,9 @@ class Range(Struct, frozen=True):
         """
         if power < 0:
             inverse = other.inverse()
-            return None if inverse is None else self.times(inverse)
+            if inverse is None:
+                return None
+            return self.times(inverse)
         if None in (self.low, self.high, other.low, other.high):
             return self._times_unbounded(other)
         corners = [
@@ -57,9 +59,7 @@ class Range(Struct, frozen=True):
 
     def negative(self) -> "Range":
         """Return the range of the numbers with the other sign."""
-        low = None if self.high is None else -self.high
-        high = None if self.low is None else -self.low
-        return Range(low, high)
+        return Range(_negative(self.high), _negative(self.low))
 
     def inverse(self) -> "Range | None":
         """Return the range of 1 divided by the number.
@@ -93,6 +93,12 @@ class Range(Struct, frozen=True):
             low = min(self.low, other.low)
         highs = [end for end in (self.high, other.high) if end is not None]
         return Range(low, min(highs, default=None))
+
+
+def _negative(end: End) -> End:
+    if end is None:
+        return None
+    return -end
 
 
 def _added(one: End, other: End) -> End:

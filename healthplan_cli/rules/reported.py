@@ -148,7 +148,9 @@ class _FigureReader(Struct, frozen=True):
         """Yield the figure of an entry and the baseline that it is compared with."""
         actual, indicator = entry.actual, _indicator_of(entry, target)
         baseline = _baseline_of(entry, target)
-        then = units.convert(baseline.value, indicator.unit) if baseline else None
+        then = None
+        if baseline:
+            then = units.convert(baseline.value, indicator.unit)
         context = Context(self.submission.elements, self.submission.benchmarks)
         value = printed_level(actual, indicator, context)
         if not isinstance(value, Quantity):
@@ -228,7 +230,9 @@ def _counts_parts(condition: Condition, indicator: Indicator) -> bool:
     """Return whether the plan itself counts parts of whole things: 1.5 nurses for each school."""
     if indicator.kind == "rate":
         return True
-    ends = condition.interval.ends if condition.measure is Measure.LEVEL else ()
+    if condition.measure is not Measure.LEVEL:
+        return False
+    ends = condition.interval.ends
     return any(_in_unit_of(indicator, end, condition).value.denominator != 1 for end in ends)
 
 
@@ -250,7 +254,9 @@ def _most(entry: Entry, target: Target, indicator: Indicator) -> Quantity | None
     if condition.measure is not Measure.LEVEL or interval.high is None or interval.low is not None:
         return None
     is_of_one_of_several = entry.name != condition.part and target.adds_institutions
-    return None if is_of_one_of_several else _in_unit_of(indicator, interval.high, condition)
+    if is_of_one_of_several:
+        return None
+    return _in_unit_of(indicator, interval.high, condition)
 
 
 def _in_unit_of(indicator: Indicator, end: Fraction, condition: Condition) -> Quantity:

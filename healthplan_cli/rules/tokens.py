@@ -36,7 +36,10 @@ def tokens(text: str) -> list[Token]:
 
     Raises RuleError `rule-syntax`.
     """
-    plain = text if text.isascii() else "".join(_plain(character) for character in text)
+    if text.isascii():
+        plain = text
+    else:
+        plain = "".join(_plain(character) for character in text)
     found = []
     at = 0
     while at < len(plain):
@@ -57,7 +60,9 @@ def tokens(text: str) -> list[Token]:
 def _plain(character: str) -> str:
     """Return the plain form of a character, itself where that is longer: every place is kept."""
     plain = unicodedata.normalize("NFKC", character)
-    return plain if len(plain) == 1 else character
+    if len(plain) == 1:
+        return plain
+    return character
 
 
 def _token(plain: str, at: int) -> Token | None:

@@ -259,7 +259,10 @@ PLAN: Schema = record(
 
 def by_date(limit: Schema) -> Schema:
     """Return the shape of one limit, or of one for each date."""
-    types = limit["type"] if isinstance(limit["type"], list) else [limit["type"]]
+    if isinstance(limit["type"], list):
+        types = limit["type"]
+    else:
+        types = [limit["type"]]
     one = {key: value for key, value in limit.items() if key not in ("required", "description")}
     is_dated: Schema = {"type": "object", "propertyNames": {"pattern": DATED}}
     undated: Schema = {
@@ -281,7 +284,9 @@ def by_date(limit: Schema) -> Schema:
 def _shape_of(form: str) -> Schema:
     """Return the shape of the terms of a form in a target."""
     shape: Schema = forms.form(form).SCHEMA
-    return by_date(shape) if forms.takes_series(form) else shape
+    if forms.takes_series(form):
+        return by_date(shape)
+    return shape
 
 
 def schema() -> Schema:

@@ -61,7 +61,9 @@ class Checks:
             self.sheet.data_validation(row, column, row + rows - 1, column, check)
 
     def _hint(self, key: str) -> Mapping[str, object]:
-        words = BY_KEY[key].hint if key in BY_KEY else None
+        words = None
+        if key in BY_KEY:
+            words = BY_KEY[key].hint
         if words is None:
             return {}
         return {"input_title": TITLE, "input_message": self.language.text(words)}

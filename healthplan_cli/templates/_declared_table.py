@@ -20,7 +20,9 @@ def _lines(draft: Draft, language: Language) -> Iterator[str]:
     yield "tables:"
     yield f"  {draft.id}:"
     matched = ", ".join(map(_quoted, _matched(draft)))
-    sheet = f"sheet: {_quoted(draft.sheet)}, " if draft.sheet else ""
+    sheet = ""
+    if draft.sheet:
+        sheet = f"sheet: {_quoted(draft.sheet)}, "
     yield f"    match: {{{sheet}headings: [{matched}]}}"
     if draft.depth > 1:
         yield f"    header: {_header(draft)}"
@@ -108,7 +110,9 @@ def _meaning(column: DraftColumn, language: Language) -> str:
 
 
 def _of(one: Candidate) -> str:
-    key = "element" if one.is_element else "target"
+    key = "target"
+    if one.is_element:
+        key = "element"
     return f"{{{key}: {one.id}}}"
 
 

@@ -48,4 +48,6 @@ def _advice(plan: Plan) -> Iterator[Words]:
 
 def _safe(text: str) -> str:
     text = visible(text)
-    return f"'{text}" if text.startswith(FORMULA) else text
+    if text.startswith(FORMULA):
+        return f"'{text}"
+    return text

@@ -104,14 +104,19 @@ class _Table:
         elif text:
             self.sheet.write_string(row, place, text, self.looks[column.look])
         else:
-            look = "text" if _is_given(column) else "shut"
+            look = "shut"
+            if _is_given(column):
+                look = "text"
             self.sheet.write_blank(row, place, None, self.looks[look])
 
     def _checked(self, row: int, place: int, column: Column, made: TemplateRow) -> None:
         """Write a cell to fill, with what a spreadsheet lets be typed there."""
         is_figure = column.content == "figure"
         self._to_fill(row, place, column, is_percent=made.is_percent and is_figure)
-        words = made.scale if column.content == "grade" else ()
+        if column.content == "grade":
+            words = made.scale
+        else:
+            words = ()
         is_whole = made.is_whole and is_figure
         self.checks.add(column.key, row, place, words=words, is_whole=is_whole)
 
@@ -135,7 +140,9 @@ class _Table:
             self._open_row(row)
         ids = [target.id for target in plan.targets if target.each]
         for place, column in enumerate(self.columns):
-            choices = ids if column.key == "id" else ()
+            choices = []
+            if column.key == "id":
+                choices = ids
             self.checks.add(column.key, first, place, words=choices, rows=MORE)
         return last
 

@@ -80,7 +80,9 @@ def _entry(target: Target, language: Language) -> Iterator[str]:
 def _comments(target: Target, language: Language) -> Iterator[str]:
     """Say what is asked for, of whom, and how it is defined."""
     indicator = target.indicator
-    unit = f" ({indicator.unit})" if indicator.unit else ""
+    unit = ""
+    if indicator.unit:
+        unit = f" ({indicator.unit})"
     asked = [language.text(target.asks)]
     if target.due_stated:
         asked.append(language.text(say("due {day}", day=target.due)))
@@ -107,7 +109,10 @@ def _blank(target: Target) -> str:
     if target.every is not None:
         return f" {{{_keys(span.label for span in target.every.spans)}}}"
     is_grade = target.conditions[0].measure is Measure.RANK
-    keys = ["stage", "date"] if is_grade else ["value"]
+    if is_grade:
+        keys = ["stage", "date"]
+    else:
+        keys = ["value"]
     if _asks_for_baseline(target):
         keys.append("baseline")
     if (target.due_stated or target.is_series) and not is_grade:
@@ -125,7 +130,9 @@ def _asks_for_baseline(target: Target) -> bool:
 
 def _blank_of_one(target: Target) -> str:
     """Return what one institution of several would report."""
-    return _parts(target) if target.conditions[0].part else "..."
+    if target.conditions[0].part:
+        return _parts(target)
+    return "..."
 
 
 def _parts(target: Target) -> str:
@@ -147,7 +154,9 @@ def _key(text: str) -> str:
 
 def _escape(char: str) -> str:
     code = ord(char)
-    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+    if code < 0x10000:
+        return f"\\u{code:04x}"
+    return f"\\U{code:08x}"
 
 
 def _comment(text: str) -> str:

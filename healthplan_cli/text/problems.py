@@ -41,7 +41,9 @@ class Position(Struct, frozen=True, order=True):
     def __str__(self) -> str:
         if self.cell:
             return f"{self.file}:{self.cell}"
-        return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+        if self.line:
+            return f"{self.file}:{self.line}:{self.column}"
+        return self.file
 
 
 class Problem(Struct, frozen=True):
@@ -115,7 +117,9 @@ def quoted(text: str) -> str:
 def quoted_all(texts: Sequence[str], most: int) -> str:
     """Return texts from a file in quotes, and `...` where there are more than `most`."""
     shown = ", ".join(map(quoted, texts[:most]))
-    return f"{shown} ..." if len(texts) > most else shown
+    if len(texts) > most:
+        return f"{shown} ..."
+    return shown
 
 
 def no_choice(name: str, found: object, allowed: Iterable[str]) -> UsageError:
@@ -134,5 +138,9 @@ def nearest(word: str, words: Iterable[str]) -> Words:
     """`; did you mean X?` where one of the words is near, otherwise nothing."""
     import difflib
 
-    near = difflib.get_close_matches(word, list(words), n=1) if len(word) <= LONGEST_SHOWN else []
-    return say("; did you mean {near}?", near=near[0]) if near else NOTHING
+    if len(word) > LONGEST_SHOWN:
+        return NOTHING
+    near = difflib.get_close_matches(word, list(words), n=1)
+    if not near:
+        return NOTHING
+    return say("; did you mean {near}?", near=near[0])

@@ -40,7 +40,21 @@ def joined(parts: Iterable[Words]) -> Words:
     """Return sentences one behind the other with semicolons between them; NOTHING for none."""
     found = NOTHING
     for part in parts:
-        found = part if found is NOTHING else say("{left}; {right}", left=found, right=part)
+        if found is NOTHING:
+            found = part
+        else:
+            found = say("{left}; {right}", left=found, right=part)
+    return found
+
+
+def with_commas(parts: Iterable[Words]) -> Words:
+    """Return names or figures with commas between them."""
+    found = NOTHING
+    for part in parts:
+        if found is NOTHING:
+            found = part
+        else:
+            found = say("{left}, {right}", left=found, right=part)
     return found
 
 
@@ -78,7 +92,9 @@ def _escape(char: str) -> str:
     code = ord(char)
     if code < 0x100:
         return f"\\x{code:02x}"
-    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+    if code < 0x10000:
+        return f"\\u{code:04x}"
+    return f"\\U{code:08x}"
 
 
 def escaped(made: str) -> str:

@@ -134,7 +134,10 @@ class _Run:
             try:
                 yield check(file, options.of_judging, specs)
             except InvalidInputError as error:
-                cells = cells_of(file, options.of_judging, specs) if options.cells else ()
+                if options.cells:
+                    cells = cells_of(file, options.of_judging, specs)
+                else:
+                    cells = ()
                 self._refused.append(Refused(str(file), error.problems, cells))
                 self._done += 1
 

@@ -40,7 +40,9 @@ def run(
         changed = comparison.changed
         report = reports.writer(name, "comparison")(comparison, session.look())
     write([(report, None)])
-    return ExitCode.FAILED if exit_code and changed else ExitCode.PASSED
+    if exit_code and changed:
+        return ExitCode.FAILED
+    return ExitCode.PASSED
 
 
 def _compared(session: Session, old: str, new: str, region: str | None) -> "Comparison":
