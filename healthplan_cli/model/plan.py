@@ -23,6 +23,7 @@ CountedOn = Literal["year_end", "year", "maternal_year"]
 Confidence = Literal["read", "second_hand", "general_knowledge"]
 Strength = Literal["hard", "soft"]
 Compare = Literal["full", "rounded"]
+Change = Literal["relative", "points"]
 Length = Literal["year", "quarter", "month"]
 Counts = Literal["cumulative", "within"]
 """What a limit by a day counts: all from the start of the plan, or what came since the last one."""
@@ -360,6 +361,7 @@ class Target(Struct, frozen=True):
     that it `may_not_apply`.
     `every` has the times in each of which it must hold. Of terms that were in force before a
     revision, `until` is the day of it and `asked_since` what was asked for from then on.
+    `change` is what the plan means by the size of a change in %, where the target says so.
     In a series of limits each condition has its own `due`, and that of the target is the last one;
     `counts` says what the limits count, and `since` from which day on the figure of one of them is
     counted, where that is not the start of the plan. Of the limit that is judged, `passed` is the
@@ -387,6 +389,7 @@ class Target(Struct, frozen=True):
     table_row: tuple[str, ...] = ()
     note: Bilingual = Bilingual()
     baseline: Baseline | None = None
+    change: Change | None = None
     compare: Compare = "full"
     compare_stated: bool = False
     weight: Fraction | None = None

@@ -3,7 +3,7 @@
 from typing import get_args
 
 from healthplan_cli import forms, plugins
-from healthplan_cli.model.plan import Counts, Length, Strength
+from healthplan_cli.model.plan import Change, Counts, Length, Strength
 from healthplan_cli.schemas import (
     BASELINE,
     BILINGUAL,
@@ -176,6 +176,10 @@ TARGET: Schema = record(
         ),
         "note": NOTE,
         "baseline": BASELINE,
+        "change": described(
+            {"enum": list(get_args(Change))},
+            say("what a change in % of a share means: relative to the baseline, or in points"),
+        ),
         "compare": COMPARE,
         "weight": described(
             {"type": "number", "minimum": 0}, say("its points when all of it is attained")

@@ -236,7 +236,7 @@ CODES: Mapping[str, Words] = {
     "password": say("The file is protected by a password. Save it without one."),
     "percent-or-points": say(
         "A change of a rate is given in %, relative to the baseline. Write 百分点 where points "
-        "are meant."
+        "are meant, or change: relative to confirm it."
     ),
     "points-above-full": say(
         "More points are printed than there can be for the target. Correct one of the two."

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from healthplan_cli import units
 from healthplan_cli.model.interval import Interval
@@ -80,7 +81,15 @@ def limits_of(target: Target) -> tuple[Limit, ...]:
             limits.extend(_limits_of_level(condition))
         elif condition.measure in (Measure.CHANGE, Measure.RELATIVE_CHANGE):
             limits.extend(_limits_of_change(condition))
+    if target.change == "points":
+        limits.extend([_in_shares(limit) for limit in limits])
     return tuple(limits)
+
+
+def _in_shares(limit: Limit) -> Limit:
+    """Return a limit in points as a quote has it that says only %."""
+    share = "‰" if units.canonical(limit.size.unit) == units.canonical("千分点") else "%"
+    return Limit(replace(limit.size, unit=share), limit.meaning)
 
 
 def _limits_of_level(condition: Condition) -> Iterator[Limit]:

@@ -16,6 +16,7 @@ from healthplan_cli.model.plan import (
     Baseline,
     Benchmark,
     Catalog,
+    Change,
     Compare,
     Condition,
     Counts,
@@ -33,6 +34,7 @@ from healthplan_cli.reading.specs.bare_shares import refuse_bare_share
 from healthplan_cli.reading.specs.better_side import note_worse_side
 from healthplan_cli.reading.specs.beyond import note_outside
 from healthplan_cli.reading.specs.catalog import id_of_indicator, indicator_of
+from healthplan_cli.reading.specs.change import note_other_change, read_change
 from healthplan_cli.reading.specs.every import note_unfit_every, read_every
 from healthplan_cli.reading.specs.examples import read_examples
 from healthplan_cli.reading.specs.own_indicator import own_or_shared
@@ -79,11 +81,14 @@ def read_target(id: str, node: Node, frame: Frame, findings: Findings) -> Target
     form = _form_of(record)
     indicator = _indicator(id, record, frame.catalog, findings)
     terms = record.require(form)
-    conditions = _conditions(form, terms, indicator, frame, findings)
+    change = read_change(record, form, findings)
+    conditions = _conditions(form, terms, indicator, frame, change, findings)
+    note_other_change(change, conditions, record, findings)
     baseline = _baseline(record.get("baseline"), indicator, findings)
     read_examples(record.get("examples"), findings)
     stated = read_stated(record)
-    note_own_permille(terms, conditions, stated.quote, findings)
+    if change is None:
+        note_own_permille(terms, conditions, stated.quote, findings)
     target = Target(
         id=id,
         indicator=indicator,
@@ -106,6 +111,7 @@ def read_target(id: str, node: Node, frame: Frame, findings: Findings) -> Target
         table_row=stated.table_row,
         note=record.bilingual("note"),
         baseline=baseline,
+        change=change,
         compare=cast("Compare", record.word("compare", frame.compare)),
         compare_stated="compare" in record,
         weight=_weight(record.get("weight")),
@@ -187,13 +193,18 @@ def _note_two_conditions(record: Record, findings: Findings) -> None:
 
 
 def _conditions(
-    form: str, terms: Node, indicator: Indicator, frame: Frame, findings: Findings
+    form: str,
+    terms: Node,
+    indicator: Indicator,
+    frame: Frame,
+    change: Change | None,
+    findings: Findings,
 ) -> tuple[Condition, ...]:
     """Return the conditions of a form, of each date where its terms give several."""
     named = Named(frame.benchmarks, frame.catalog.indicators)
 
     def compile_limit(limit: Node) -> tuple[Condition, ...]:
-        return conditions_of(form, limit, indicator, named, findings)
+        return conditions_of(form, limit, indicator, named, change, findings)
 
     if is_series(form, terms):
         return series_of(terms, compile_limit, findings)

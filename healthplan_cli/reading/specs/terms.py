@@ -8,12 +8,13 @@ from msgspec import Struct
 
 from healthplan_cli import forms, units
 from healthplan_cli.forms import COMPOSED, UnfitTermsError
-from healthplan_cli.model.plan import Benchmark, Composition, Condition, Indicator, Measure
+from healthplan_cli.model.plan import Benchmark, Change, Composition, Condition, Indicator, Measure
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.reading.fields import Record, scalar
 from healthplan_cli.reading.findings import Findings, OutOfShapeError
 from healthplan_cli.reading.specs.bare_shares import refuse_bare_shares, scalars_in
 from healthplan_cli.reading.specs.catalog import id_of_indicator
+from healthplan_cli.reading.specs.change import in_points
 from healthplan_cli.reading.yaml.nodes import Node, Scalar, Sequence, plain
 from healthplan_cli.text.problems import nearest, quoted
 from healthplan_cli.text.words import Words, say
@@ -30,14 +31,22 @@ class Named(Struct, frozen=True):
 
 
 def conditions_of(
-    form: str, node: Node, indicator: Indicator, named: Named, findings: Findings
+    form: str,
+    node: Node,
+    indicator: Indicator,
+    named: Named,
+    change: Change | None,
+    findings: Findings,
 ) -> tuple[Condition, ...]:
     """Return what a form makes of its terms; what is wrong with them is noted.
 
-    Raises OutOfShapeError.
+    `change` is what the target says that the size of a change means. Raises OutOfShapeError.
     """
     try:
-        conditions = forms.conditions(form, _terms(node, named, findings), indicator)
+        terms = _terms(node, named, findings)
+        if change == "points":
+            terms = in_points(terms)
+        conditions = forms.conditions(form, terms, indicator)
     except UnfitTermsError:
         raise OutOfShapeError from None
     except UnitError as error:
@@ -46,7 +55,8 @@ def conditions_of(
         return ()
     if any(condition.measure is Measure.LEVEL for condition in conditions):
         _refuse_bare_shares(form, node, indicator.unit, named, findings)
-    _ask_for_points(conditions, indicator, node, findings)
+    if change is None:
+        _ask_for_points(conditions, indicator, node, findings)
     return conditions
 
 
@@ -57,7 +67,8 @@ def _ask_for_points(
     for condition in conditions:
         if forms.confuses_points(condition, condition.indicator or indicator):
             words = say(
-                "{limit} is taken relative to the baseline; write 百分点 where points are meant",
+                "{limit} is taken relative to the baseline; write 百分点 where points are meant, "
+                "or change: relative",
                 limit=_size_of_change(condition),
             )
             findings.add(node.position, "percent-or-points", words, "warning")
