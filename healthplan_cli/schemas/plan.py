@@ -23,7 +23,7 @@ from healthplan_cli.schemas import (
     TEXTS,
     UNDATED,
 )
-from healthplan_cli.schemas.actuals import ENTRIES, ENTRY
+from healthplan_cli.schemas.actuals import ENTRIES, ENTRY, REPORTED
 from healthplan_cli.text.schema import TEXT, Schema, described, named, record
 from healthplan_cli.text.words import say
 
@@ -62,6 +62,7 @@ EXAMPLE: Schema = record(
         "benchmarks": described(named(COUNTED), say("the reference values of that day, by id")),
     },
     type=ENTRY["type"],
+    patternProperties=REPORTED["patternProperties"],
 )
 PART: Schema = {
     "indicator": described(TEXT, say("the catalog id of what the part measures")),

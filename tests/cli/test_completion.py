@@ -31,7 +31,21 @@ source ../hpc.sh; _hpc_completion
 FISH = "source ../hpc.sh; complete -C '{line}'"
 SCRIPTS = {"bash": BASH, "zsh": ZSH, "fish": FISH}
 SPECS = shipped_specs()
-YEARS = ("2021-2025", "2022", "2025", "healthy-china-2030", "women-children-2030")
+YEARS = (
+    "2021-2025",
+    "2022",
+    "2025",
+    "cardiovascular-2030",
+    "cervical-cancer-2030",
+    "children-2025",
+    "diabetes-2030",
+    "healthy-china-2030",
+    "outline-2030",
+    "respiratory-2030",
+    "tcm-2025",
+    "women-children-2030",
+    "workforce-2025",
+)
 CASES = [
     ("hpc ch", ["check"]),
     ("hpc show nankai/", ["nankai/2022", "nankai/2025"]),

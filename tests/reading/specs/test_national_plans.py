@@ -29,7 +29,9 @@ def plan(id: str, *folders: Path) -> Plan:
     [
         ("china/2021-2025", "health_literacy_rate", "25", "2025-12-31"),
         ("china/2021-2025", "smoking_rate", "23.3", "2025-12-31"),
-        ("china/healthy-china-2030", "cvd_mortality", "190.7", "2030-12-31"),
+        ("china/cardiovascular-2030", "cvd_mortality", "190.7", "2030-12-31"),
+        ("china/children-2025", "infant_mortality_rate", "5.2", "2025-12-31"),
+        ("china/outline-2030", "life_expectancy", "79", "2030-12-31"),
         ("china/women-children-2030", "maternal_mortality_ratio", "12", "2030-12-31"),
     ],
 )
