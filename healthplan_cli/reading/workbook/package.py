@@ -19,6 +19,7 @@ LARGEST = 128 * 1024 * 1024
 LARGEST_SMALL = 8 * 1024 * 1024
 """Bytes of a part that lists styles, sheets or relationships."""
 MAIN = "xl/workbook.xml"
+_PIECE = 1024 * 1024
 _READ = (".xml", ".rels")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _WORDS_FOR_OTHERS = {
@@ -78,9 +79,25 @@ def xml_parts(data: bytes, file: str, code: str, damaged: Words) -> tuple[Parts,
         raise refusal(file, code, _what_else(data) or damaged) from None
 
 
+class _ReadOnce(io.BytesIO):
+    """A stream that gives small pieces, and keeps nothing when it was read to its end."""
+
+    def read(self, size: int | None = None, /) -> bytes:
+        if size is not None:
+            size = min(size, _PIECE)
+        piece = super().read(size)
+        if not piece:
+            self.seek(0)
+            self.truncate()
+        return piece
+
+
 def packed(parts: Parts) -> io.BytesIO:
-    """Return the parts as a package again, so that a second reader sees the same."""
-    stream = io.BytesIO()
+    """Return the parts as a package again, so that a second reader sees the same.
+
+    It can be read once.
+    """
+    stream = _ReadOnce()
     with zipfile.ZipFile(stream, "w") as package:
         for name, data in parts.items():
             package.writestr(name, data)

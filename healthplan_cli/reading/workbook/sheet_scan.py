@@ -1,6 +1,7 @@
 """What python-calamine does not say of a sheet: styles, errors, formulas, its size ..."""
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Collection, Mapping
 
 from msgspec import Struct, field
 
@@ -9,9 +10,13 @@ from healthplan_cli.reading.workbook.cell_names import LETTERS, letters, number,
 from healthplan_cli.reading.workbook.package import parser_of
 from healthplan_cli.reading.workbook.strings import SharedStrings
 from healthplan_cli.reading.workbook.styles import Style, Styles, is_odd
+from healthplan_cli.reading.workbook.usual import ROWS, pieces
 
 _LAST_COLUMN = 16_384
 _CHUNK = 1024 * 1024
+_NUMBERED = re.compile('<row r="([0-9]+)"')
+_SHARED = re.compile(' t="s"><v>([0-9]+)')
+_MANY_STYLES = 100
 Taker = Callable[[dict[str, str]], None]
 
 
@@ -56,8 +61,9 @@ class Scan:
         self._name = name
         self._bounds = bounds
         self._marks = Marks()
-        self._extent = Extent()
+        self.extent = Extent()
         self._styles = styles
+        self._styled = _cells_in(styles.cells)
         self._strings = strings
         self._cell: dict[str, str] = {}
         self._place = ""
@@ -75,21 +81,44 @@ class Scan:
 
         Raises ExpatError, ValueError, and TooManyError where there is too much in it.
         """
-        for start in range(0, len(data), _CHUNK):
-            self._parser.Parse(data[start : start + _CHUNK], False)
-            self._bounds.check(self._name, self._extent)
+        for rest, usual in pieces(data, ROWS):
+            self._parse(rest)
+            if usual:
+                self._take_usual(usual)
         self._parser.Parse(b"", True)
         self._start_row({})
-        self._bounds.check(self._name, self._extent)
-        self._bounds.add(self._extent)
+        self._bounds.check(self._name, self.extent)
+        self._bounds.add(self.extent)
         return self._marks
+
+    def _parse(self, part: memoryview) -> None:
+        for start in range(0, len(part), _CHUNK):
+            self._parser.Parse(part[start : start + _CHUNK], False)
+            self._bounds.check(self._name, self.extent)
+
+    def _take_usual(self, stretch: bytes) -> None:
+        """Take usual rows at once, unless something in them is odd."""
+        rows = stretch.decode()
+        texts = list(map(int, _SHARED.findall(rows)))
+        if not self._strings.odd.isdisjoint(texts):
+            self._parse(memoryview(stretch))
+            return
+        for cell, style in self._styled.findall(rows):
+            if style in self._styles.cells:
+                self._marks.styles[cell] = self._styles.cells[style]
+        numbers = list(map(int, _NUMBERED.findall(rows)))
+        self.extent.high = max(self.extent.high, *numbers)
+        self.extent.found += rows.count("<c ")
+        self.extent.text += sum(map(self._strings.lengths.__getitem__, texts))
+        self._row = str(numbers[-1])
+        self._bounds.check(self._name, self.extent)
 
     def _start_row(self, attributes: dict[str, str]) -> None:
         """Take a row, and look up what is awaited of the one before it."""
         if self._awaited:
             self._look_up()
         self._texts.clear()
-        self._extent.high = max(self._extent.high, int(self._valued))
+        self.extent.high = max(self.extent.high, int(self._valued))
         self._place = self._row = attributes.get("r") or str(int(self._row) + 1)
         if attributes.get("hidden") in ("1", "true"):
             self._marks.hidden.add(int(self._row))
@@ -119,7 +148,7 @@ class Scan:
         It is a closure that spares all it can, for it is called for every cell and every value.
         """
         styles, styled = self._styles.cells, self._marks.styles
-        extent = self._extent
+        extent = self.extent
         texts, awaited, errors = self._texts, self._awaited, self._marks.errors
 
         def take(name: str, attributes: dict[str, str]) -> None:
@@ -148,15 +177,13 @@ class Scan:
         self._texts.append("")  # where the last value is empty
         lengths, odd = self._strings.lengths, self._strings.odd
         for cell, kind, at in self._awaited:
-            text = self._texts[at]
+            text = self._texts[at].strip()
             if kind == "e":
-                self._marks.errors[cell] = text.strip()
-                continue
-            if text not in lengths:  # written as 00 or with blanks
-                text = text.strip().lstrip("0") or "0"
-            self._extent.text += lengths.get(text, 0)
-            if text in odd:
-                self._marks.odd.add(cell)
+                self._marks.errors[cell] = text
+            elif text.isdecimal() and int(text) < len(lengths):
+                self.extent.text += lengths[int(text)]
+                if int(text) in odd:
+                    self._marks.odd.add(cell)
         self._awaited.clear()
 
     def _formula(self, _: dict[str, str]) -> None:
@@ -173,7 +200,7 @@ class Scan:
             self._marks.hidden_columns.append(range(first, last + 1))
 
     def _merge(self, _: dict[str, str]) -> None:
-        self._extent.merged += 1
+        self.extent.merged += 1
 
     def _start_conditions(self, attributes: dict[str, str]) -> None:
         self._ranges = attributes.get("sqref", "").split()
@@ -195,7 +222,7 @@ class Scan:
         row = self._place.lstrip(LETTERS)
         if row != self._row or row == self._place:
             raise ValueError(self._place)
-        self._extent.wide = max(self._extent.wide, number(self._place.removesuffix(row)))
+        self.extent.wide = max(self.extent.wide, number(self._place.removesuffix(row)))
         self._valued = row
 
     def _next(self) -> str:
@@ -207,6 +234,15 @@ class Scan:
         if column > _LAST_COLUMN:
             raise ValueError(self._place)
         return f"{letters(column)}{self._row}"
+
+
+def _cells_in(styles: Collection[str]) -> re.Pattern[str]:
+    """Return the pattern of the name and the style of cells that are in one of some styles.
+
+    It takes every style where those are many, for a long list of choices is slow.
+    """
+    numbers = "|".join(styles) if len(styles) < _MANY_STYLES else "[0-9]+"
+    return re.compile(f'<c r="([A-Z]+[0-9]+)" s="({numbers})"')
 
 
 def _range_of(name: str) -> tuple[range, range]:

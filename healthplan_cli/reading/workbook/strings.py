@@ -1,42 +1,64 @@
 """The texts that cells share: how long each is, and which has a part struck through or raised."""
 
+import re
+
 from msgspec import Struct, field
 
 from healthplan_cli.reading.workbook.bounds import MOST_STRINGS, TooManyError
-from healthplan_cli.reading.workbook.package import Parts, parse_part
+from healthplan_cli.reading.workbook.package import Parts, parser_of
 from healthplan_cli.reading.workbook.styles import is_odd
+from healthplan_cli.reading.workbook.usual import TEXTS, pieces
 from healthplan_cli.text.words import say
 
 STRINGS = "xl/sharedStrings.xml"
+_TEXT = re.compile(">([^<]*)</t>")
 
 
 class SharedStrings(Struct):
-    """The lengths of the texts by their numbers, as cells have them, and the numbers of the odd."""
+    """The lengths of the texts in their order, and the numbers of the odd ones."""
 
-    lengths: dict[str, int] = field(default_factory=dict)
-    odd: set[str] = field(default_factory=set)
+    lengths: list[int] = field(default_factory=list)
+    odd: set[int] = field(default_factory=set)
 
 
 def shared_strings(parts: Parts) -> SharedStrings:
     """Return what is known of the texts. Raises ExpatError and TooManyError."""
-    strings = SharedStrings()
-    texts: list[str] = []
-    count = 0
+    scan = _Scan()
+    for rest, usual in pieces(parts.get(STRINGS, b"<none/>"), TEXTS):
+        scan.parser.Parse(rest, False)
+        scan.take_usual(usual)
+    scan.parser.Parse(b"", True)
+    return scan.strings
 
-    def start(name: str, attributes: dict[str, str]) -> None:
-        nonlocal count
+
+class _Scan:
+    """Takes the elements of the part in turn, and stretches of plain texts at once."""
+
+    def __init__(self) -> None:
+        self.strings = SharedStrings()
+        self.parser = parser_of()
+        self.parser.buffer_text = True
+        self.parser.StartElementHandler = self._start
+        self.parser.CharacterDataHandler = self._text
+
+    def take_usual(self, stretch: bytes) -> None:
+        """Take texts that have no parts. Raises TooManyError."""
+        texts = _TEXT.findall(stretch.decode(errors="replace"))
+        self.strings.lengths += map(len, texts)
+        self._check()
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
         name = name.rpartition(":")[2]
         if name == "si":
-            strings.lengths[str(count - 1)] = sum(map(len, texts))
-            texts.clear()
-            count += 1
-            if count > MOST_STRINGS:
-                raise TooManyError(
-                    say("the workbook has more than {most} texts", most=MOST_STRINGS)
-                )
+            self.strings.lengths.append(0)
+            self._check()
         elif name in ("strike", "vertAlign") and is_odd(name, attributes):
-            strings.odd.add(str(count - 1))
+            self.strings.odd.add(len(self.strings.lengths) - 1)
 
-    parse_part(parts, STRINGS, start, texts.append)
-    strings.lengths[str(count - 1)] = sum(map(len, texts))
-    return strings
+    def _text(self, text: str) -> None:
+        if self.strings.lengths:
+            self.strings.lengths[-1] += len(text)
+
+    def _check(self) -> None:
+        if len(self.strings.lengths) > MOST_STRINGS:
+            raise TooManyError(say("the workbook has more than {most} texts", most=MOST_STRINGS))
