@@ -254,10 +254,10 @@ def _day_of_waivers(plan: Plan, options: Options) -> date:
 
     So a run of last year can be repeated with the same result.
     """
-    return options.as_of or options.today or _today(plan)
+    return options.as_of or options.today or today(plan)
 
 
-def _today(plan: Plan) -> date:
+def today(plan: Plan) -> date:
     """Return the day it is in the plan's time zone."""
     from zoneinfo import ZoneInfo
 

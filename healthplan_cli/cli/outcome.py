@@ -7,8 +7,8 @@ from msgspec import Struct
 
 from healthplan_cli.cli.output import show_message, show_problems
 from healthplan_cli.judging.known_failures import Comparison, Failures, compare
+from healthplan_cli.model.checked import Checked
 from healthplan_cli.model.quantity import number
-from healthplan_cli.reports import Checked
 from healthplan_cli.text.problems import LEVEL, ExitCode
 from healthplan_cli.text.words import Language, Words, say
 

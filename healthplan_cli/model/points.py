@@ -10,7 +10,7 @@ Started = Literal["", "up", "down", "none"]
 Veto = Literal["", "section", "sheet"]
 
 
-class Steps(Struct, frozen=True):
+class Steps(Struct, frozen=True, tag=True):
     """Points by the step that the figure reaches: (limit, points), the best step first.
 
     The limits are in the unit of the condition.
@@ -19,7 +19,7 @@ class Steps(Struct, frozen=True):
     steps: tuple[tuple[Fraction, Fraction], ...]
 
 
-class Short(Struct, frozen=True):
+class Short(Struct, frozen=True, tag=True):
     """Points taken for every `per` that the figure is short of its limit, or beyond it."""
 
     per: Fraction
@@ -27,19 +27,19 @@ class Short(Struct, frozen=True):
     started: Started = ""
 
 
-class Missing(Struct, frozen=True):
+class Missing(Struct, frozen=True, tag=True):
     """Points taken for each thing, institution or part that is missing, or one too many."""
 
     deduct: Fraction
 
 
-class Grades(Struct, frozen=True):
+class Grades(Struct, frozen=True, tag=True):
     """Points by the grade or stage that is reached; one that is not listed has none."""
 
     points: tuple[tuple[str, Fraction], ...]
 
 
-class Whole(Struct, frozen=True):
+class Whole(Struct, frozen=True, tag=True):
     """All points where the target is met, else none."""
 
 

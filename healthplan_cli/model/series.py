@@ -1,6 +1,5 @@
 """One indicator at a base year and now, and what a progress method says of it."""
 
-from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
@@ -61,7 +60,7 @@ class Progress(Struct, frozen=True):
 
     id: str
     status: str
-    value: Fraction | Decimal | None = None
-    score: Decimal | None = None
+    value: Fraction | None = None
+    score: Fraction | None = None
     reason: Words | None = None
     warnings: tuple[Words, ...] = ()

@@ -41,15 +41,15 @@ def read_text(path: str | Path) -> str:
     return decode(read_bytes(path), str(path))
 
 
-def read_stdin() -> bytes:
+def read_stdin(largest: int = LARGEST) -> bytes:
     """Return the bytes of standard input. Raises InvalidInputError: `too-large`, `unreadable`."""
     if sys.stdin is None:  # as `<&-` leaves it
         raise _refuse(STDIN, "unreadable", say("standard input is closed"))
     try:
-        data = sys.stdin.buffer.read(LARGEST + 1)
+        data = sys.stdin.buffer.read(largest + 1)
     except OSError as error:
         raise unreadable(STDIN, error) from None
-    return _within(data, STDIN, LARGEST)
+    return _within(data, STDIN, largest)
 
 
 def read_bytes(path: str | Path, largest: int = LARGEST) -> bytes:

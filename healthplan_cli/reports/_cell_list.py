@@ -22,7 +22,7 @@ def _count(use: Use, count: int) -> Words:
     one, several = COUNT_WORDS[use]
     if count == 1:
         return one
-    return Words(several.template, {"count": count})
+    return Words(several.template, {"count": str(count)})
 
 
 def summary(table: TableCells, language: Language) -> str:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from decimal import Decimal
 from fractions import Fraction
 
 from healthplan_cli import units
@@ -196,9 +195,9 @@ def percent(ratio: Fraction) -> str:
     return f"{number(round(share, places), places if places > 1 else None)}%"
 
 
-def short(value: Fraction | Decimal) -> str:
+def short(value: Fraction) -> str:
     """Return a bare number with 4 decimals, or with enough to differ from 0."""
-    return number(Fraction(value))
+    return number(value)
 
 
 def quantity(

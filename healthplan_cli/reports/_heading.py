@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from healthplan_cli.model.checked import Checked, Refused
 from healthplan_cli.model.review import Review
-from healthplan_cli.reports import Checked, Refused
 from healthplan_cli.text.words import Language, Words, say, visible
 
 

@@ -6,8 +6,8 @@ from typing import Any, get_args
 from msgspec import Struct
 
 from healthplan_cli.model.cells import USE_WORDS, Cell, TableCells, Use
+from healthplan_cli.model.checked import Refused
 from healthplan_cli.model.review import Review
-from healthplan_cli.reports import Refused
 from healthplan_cli.reports._json_key import Key, Keys, list_of, shape, written
 from healthplan_cli.reports._json_shapes import (
     COUNT,

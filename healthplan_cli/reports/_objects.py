@@ -4,8 +4,6 @@ Every key is declared here once, with its shape, what it means and its value: `w
 object of the keys, and `hpc schema report` is made of them too. Every key is always there.
 """
 
-from decimal import Decimal
-from fractions import Fraction
 from typing import TYPE_CHECKING, Any, get_args
 
 from healthplan_cli.model.plan import (
@@ -254,23 +252,15 @@ SENTENCE: Keys[SetAside] = (
 )
 
 
-def _number(value: Fraction | Decimal | None) -> str | None:
-    if value is None:
-        return None
-    return number(Fraction(value))
-
-
 PROGRESS: Keys[Progress] = (
     Key("id", STRING, say("the id of the target"), lambda one, _: one.id),
     Key("status", STRING, say("the status word of the method"), lambda one, _: one.status),
-    Key(
-        "value", NUMBER_OR_NULL, say("what the method measures"), lambda one, _: _number(one.value)
-    ),
+    Key("value", NUMBER_OR_NULL, say("what the method measures"), lambda one, _: number(one.value)),
     Key(
         "score",
         NUMBER_OR_NULL,
         say("from -5 to 5, where the method gives one"),
-        lambda one, _: _number(one.score),
+        lambda one, _: number(one.score),
     ),
     Key(
         "reason",

@@ -8,8 +8,9 @@ from rich.console import Console
 from rich.text import Text
 
 from healthplan_cli.model.cells import TableCells
+from healthplan_cli.model.checked import Checked
 from healthplan_cli.model.review import Review, Status
-from healthplan_cli.reports import Checked, Look, _cells
+from healthplan_cli.reports import Look, _cells
 from healthplan_cli.reports._bars import bar
 from healthplan_cli.reports._columns import Column, columns_of, without_empty
 from healthplan_cli.reports._heading import labels, note, refusal, reporter, several, title

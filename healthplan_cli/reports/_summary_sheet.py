@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from healthplan_cli.model.checked import Checked
 from healthplan_cli.model.review import UNCOUNTED, Status
-from healthplan_cli.reports import Checked
 from healthplan_cli.reports._heading import note, nothing, refusal, reporter, several, title
 from healthplan_cli.reports._verdict_looks import LOOKS
 from healthplan_cli.reports._verdict_row import VerdictRow, by_lead, by_section, tally

@@ -13,8 +13,9 @@ import re
 from collections.abc import Iterable
 from io import StringIO
 
+from healthplan_cli.model.checked import Checked, Refused
 from healthplan_cli.model.review import Review
-from healthplan_cli.reports import Checked, Look, Refused
+from healthplan_cli.reports import Look
 from healthplan_cli.reports._columns import columns_of
 from healthplan_cli.reports._heading import refusal
 from healthplan_cli.reports._verdict_row import rows

@@ -7,7 +7,8 @@ GITHUB_STEP_SUMMARY names.
 Escaping: https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
 """
 
-from healthplan_cli.reports import Checked, Look
+from healthplan_cli.model.checked import Checked
+from healthplan_cli.reports import Look
 from healthplan_cli.reports._verdict_looks import Level
 from healthplan_cli.reports._verdict_row import level_of_row, rows, sentence
 from healthplan_cli.text.problems import Position

@@ -11,7 +11,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from healthplan_cli.reports import Checked, Look
+from healthplan_cli.model.checked import Checked
+from healthplan_cli.reports import Look
 from healthplan_cli.reports._draft_page import draft
 from healthplan_cli.reports._heading import labels, nothing, refusal, several
 from healthplan_cli.reports._page import TALLY, Part, headings, part, share

@@ -4,11 +4,13 @@ from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
+from healthplan_cli.model.checked import Checked
 from healthplan_cli.model.config import Config
 from healthplan_cli.model.plan import Plan
+from healthplan_cli.model.record import packed
 from healthplan_cli.model.review import STATUS_WORDS, Review, Status, Verdict
 from healthplan_cli.model.series import Progress
-from healthplan_cli.reports import Checked, Look, _json_files, _json_shapes, _objects
+from healthplan_cli.reports import Look, _json_files, _json_run, _json_shapes, _objects
 from healthplan_cli.reports._json_key import (
     Key,
     Keys,
@@ -20,14 +22,15 @@ from healthplan_cli.reports._json_key import (
 )
 from healthplan_cli.reports._values import dump, number, sendable
 from healthplan_cli.reports._verdict_row import VerdictRow, rows
-from healthplan_cli.text.schema import Schema
-from healthplan_cli.text.words import Language, say
+from healthplan_cli.text.schema import Schema, described
+from healthplan_cli.text.words import LANGUAGES, Language, say
 
 if TYPE_CHECKING:
     from healthplan_cli.model.comparison import Comparison, Moves
 
 SHOWS_PROBLEMS = True
 VERSION = 1
+RECORD = "record"
 TITLE = say("hpc: the report of a check")
 Score = tuple[Fraction, Fraction]
 """Points reached, and points there are to reach."""
@@ -35,13 +38,24 @@ Score = tuple[Fraction, Fraction]
 
 def review(checked: Checked, look: Look) -> str:
     """Write every verdict and problem."""
-    return dump(written(REPORT, checked, look.language))
+    report = written(REPORT, checked, look.language)
+    return dump({**report, RECORD: packed(checked, report)})
 
 
 def schema() -> Schema:
     """Return the shape of what `review` writes."""
     about = {"description": say("what hpc check -f json prints").template}
-    return {**about, **shape(REPORT), "$defs": _json_shapes.DEFS}
+    record = described(
+        _json_shapes.OPTIONAL,
+        say(
+            "packed, for hpc report, diff and trend: all that other reports are made of; null where"
+            " the name of a file is no text"
+        ),
+    )
+    keys = shape(REPORT)
+    keys["properties"][RECORD] = record
+    keys["required"].append(RECORD)
+    return {**about, **keys, "$defs": _json_shapes.DEFS}
 
 
 def _files(checked: Checked, language: Language) -> list[dict[str, Any]]:
@@ -108,6 +122,18 @@ def _same(values: set[str]) -> str | None:
 
 REPORT: Keys[Checked] = (
     Key("version", {"const": VERSION}, say("the version of this format"), lambda _, __: VERSION),
+    Key(
+        "language",
+        {"enum": list(LANGUAGES)},
+        say("the language of the words"),
+        lambda _, language: language.code,
+    ),
+    Key(
+        "run",
+        shape_or_null(_json_run.RUN),
+        say("how the report was made; null where Python asked for it"),
+        lambda checked, language: written_or_null(_json_run.RUN, checked.run, language),
+    ),
     Key(
         "plan",
         _json_shapes.OPTIONAL,

@@ -10,8 +10,9 @@ from typing import Any
 
 from msgspec import json
 
+from healthplan_cli.model.checked import Checked, Refused
 from healthplan_cli.model.review import Review
-from healthplan_cli.reports import Checked, Look, Refused, _json_files, _json_shapes, _objects
+from healthplan_cli.reports import Look, _json_files, _json_shapes, _objects
 from healthplan_cli.reports._json_key import shape, written
 from healthplan_cli.reports._values import sendable
 from healthplan_cli.reports._verdict_row import rows

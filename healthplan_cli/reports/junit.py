@@ -8,8 +8,9 @@ error where the file could not be used.
 from collections.abc import Iterable
 from xml.etree import ElementTree as ET
 
+from healthplan_cli.model.checked import Checked
 from healthplan_cli.model.review import Review
-from healthplan_cli.reports import Checked, Look
+from healthplan_cli.reports import Look
 from healthplan_cli.reports._columns import columns_of
 from healthplan_cli.reports._verdict_row import VerdictRow, level, rows, sentence
 from healthplan_cli.text.problems import Problem

@@ -7,8 +7,9 @@ summary of the step.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from healthplan_cli.model.checked import Checked
 from healthplan_cli.model.review import Review
-from healthplan_cli.reports import Checked, Look, _cells
+from healthplan_cli.reports import Look, _cells
 from healthplan_cli.reports._columns import Column, columns_of
 from healthplan_cli.reports._heading import (
     labels,

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 
+from healthplan_cli.model.checked import Checked, Refused
 from healthplan_cli.model.comparison import Comparison, Moves
 from healthplan_cli.model.config import Config
 from healthplan_cli.model.plan import Plan, Target
 from healthplan_cli.model.review import Review, Verdict
 from healthplan_cli.model.series import Progress
-from healthplan_cli.reports import Checked, Look, Refused, _cells, _changes
+from healthplan_cli.reports import Look, _cells, _changes
 from healthplan_cli.reports._cell_list import cell_lines
 from healthplan_cli.reports._heading import refusal
 from healthplan_cli.text.problems import Position, Problem

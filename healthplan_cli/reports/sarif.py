@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from healthplan_cli.model.checked import Checked
 from healthplan_cli.model.review import Status
-from healthplan_cli.reports import Checked, Look
+from healthplan_cli.reports import Look
 from healthplan_cli.reports._verdict_looks import LOOKS, Level
 from healthplan_cli.reports._verdict_row import VerdictRow, level_of_row, rows, sentence
 from healthplan_cli.text.codes import CODES

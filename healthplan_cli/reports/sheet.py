@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from healthplan_cli.model.checked import Checked
 from healthplan_cli.model.review import Review
-from healthplan_cli.reports import Checked, Look, _cells
+from healthplan_cli.reports import Look, _cells
 from healthplan_cli.reports._heading import refusal, reporter, title
 from healthplan_cli.reports._terminal import console as console_of
 from healthplan_cli.reports._terminal import table, written

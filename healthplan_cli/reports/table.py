@@ -1,7 +1,6 @@
 """Tables for a terminal or a pipe."""
 
 from collections.abc import Iterable
-from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -146,7 +145,7 @@ def _series_notes(one: Progress, language: Language) -> list[str]:
     return [language.text(words) for words in notes]
 
 
-def _short(value: Fraction | Decimal | None) -> str:
+def _short(value: Fraction | None) -> str:
     if value is None:
         return ""
     return _cells.short(value)

@@ -12,8 +12,9 @@ from typing import Any
 
 from msgspec import Struct
 
+from healthplan_cli.model.checked import Checked
 from healthplan_cli.model.review import Status
-from healthplan_cli.reports import Checked, Look
+from healthplan_cli.reports import Look
 from healthplan_cli.reports._columns import Cell, columns_of
 from healthplan_cli.reports._summary_sheet import summary
 from healthplan_cli.reports._verdict_row import VerdictRow, rows

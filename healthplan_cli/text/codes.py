@@ -58,6 +58,10 @@ CODES: Mapping[str, Words] = {
         "A printed change (增减数, 同比) is not the figure less its baseline. Correct one of the "
         "three."
     ),
+    "changed-report": say(
+        "A JSON report is not as hpc wrote it, so no other report is made of it. Judge the "
+        "figures again."
+    ),
     "closed-set": say(
         "A share of a fixed number of things can look met with fewer of them. Ask for the "
         "number, or say with count: how many there are."
@@ -191,6 +195,9 @@ CODES: Mapping[str, Words] = {
     "not-a-number": say(
         "The text is not one number with a unit. Bounds, ranges and guesses (32%以上, 30-40%, "
         "约32%) are no figures."
+    ),
+    "not-a-report": say(
+        "The file is no JSON report of a check. Name one that hpc check -f json wrote."
     ),
     "not-a-year": say("A year has four digits."),
     "not-calculated": say(

@@ -18,11 +18,24 @@ _COMMAND = r"(?m)^([^\S\n]*):(?=:)|(?<=#)#(?=\w*\[)"
 _SPACES = dict.fromkeys("\u3000\u00a0\u2002\u2003", " ")
 
 
-class Words(Struct, frozen=True):
-    """A sentence not yet in any language: its English template and the values to fill in."""
+class Bilingual(Struct, frozen=True, tag="bilingual"):
+    """A text of a file in both languages; where one is missing, the other is read."""
+
+    zh: str = ""
+    en: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.zh or self.en)
+
+
+class Words(Struct, frozen=True, tag="words"):
+    """A sentence not yet in any language: its English template and the values to fill in.
+
+    The values are texts and sentences only, so that a sentence can be stored and read back.
+    """
 
     template: str
-    values: Mapping[str, object]
+    values: Mapping[str, "str | Words | Bilingual"]
 
     def __str__(self) -> str:
         return Language("en").text(self)
@@ -33,7 +46,16 @@ NOTHING = Words("", {})
 
 def say(template: str, /, **values: object) -> Words:
     """Make a sentence. The template is the key of the translation, so it must be a literal."""
-    return Words(template, values)
+    return Words(template, {key: _value(value) for key, value in values.items()})
+
+
+def _value(value: object) -> str | Words | Bilingual:
+    """Return what is filled in: a sentence, a name in both languages, or a text."""
+    if isinstance(value, (Words, Bilingual)):
+        return value
+    if hasattr(value, "zh"):
+        return Bilingual(value.zh, getattr(value, "en", ""))
+    return str(value)
 
 
 def joined(parts: Iterable[Words]) -> Words:
@@ -64,16 +86,6 @@ def foreign(text: str) -> Words:
     It is translated where its words are known.
     """
     return Words(text.replace("{", "{{").replace("}", "}}"), {})
-
-
-class Bilingual(Struct, frozen=True):
-    """A text of a file in both languages; where one is missing, the other is read."""
-
-    zh: str = ""
-    en: str = ""
-
-    def __bool__(self) -> bool:
-        return bool(self.zh or self.en)
 
 
 def visible(text: str) -> str:
@@ -150,12 +162,12 @@ class Language(Struct, frozen=True):
         zh, en = getattr(named, "zh", ""), getattr(named, "en", "")
         return visible((zh or en) if self.code == "zh" else (en or zh))
 
-    def _value(self, value: object) -> str:
+    def _value(self, value: str | Words | Bilingual) -> str:
         if isinstance(value, Words):
             return self.text(value)
-        if hasattr(value, "zh"):
+        if isinstance(value, Bilingual):
             return self.name(value)
-        return visible(str(value))
+        return visible(value)
 
 
 def language_of(option: str | None, configured: str | None = None) -> Language:

@@ -55,6 +55,7 @@ MADE: dict[str, Callable[[Path], object]] = {
 FILES = sorted(path for path in HERE.iterdir() if path.suffix in (".yaml", ".csv", ".json", ".txt"))
 
 ELSEWHERE = {
+    **dict.fromkeys(("changed-report", "not-a-report"), "tests/cli/test_report.py"),
     "too-many-problems": "tests/cli/test_errors.py",
     **dict.fromkeys(
         ("all-on-target", "same-as-last-year", "same-unit-twice"),

@@ -1,6 +1,7 @@
 """Reports that are written file by file say what those of a whole run do, and an interrupted run keeps what is done."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,9 +12,10 @@ from healthplan_cli import pipeline, reports
 from healthplan_cli.api import schema
 from healthplan_cli.cli import main as cli
 from healthplan_cli.cli.checking import once, parts
+from healthplan_cli.model.checked import Checked, Refused
 from healthplan_cli.model.review import Review
 from healthplan_cli.reading.specs.folders import shipped_specs
-from healthplan_cli.reports import Checked, Look, Refused
+from healthplan_cli.reports import Look
 from healthplan_cli.text.problems import InvalidInputError
 from healthplan_cli.text.words import Language
 
@@ -158,7 +160,7 @@ def test_an_interrupted_run_keeps_what_is_done(
     assert "interrupted: 3 of 4 files are done" in capsys.readouterr().err
     written = (folder / "report").read_text(encoding="utf-8")
     assert "丙" in written or "c.yaml" in written
-    assert "d.yaml" not in written
+    assert not re.search(r"\bd\.yaml", written)
     assert not (folder / "known.json").exists()
 
 

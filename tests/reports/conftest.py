@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from healthplan_cli.model.checked import Checked, Refused
 from healthplan_cli.model.review import Review
 from healthplan_cli.pipeline import Options, check
-from healthplan_cli.reports import Checked, Refused
 from healthplan_cli.text.problems import InvalidInputError
 
 REVIEWS = Path(__file__).parent / "reviews"

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from healthplan_cli import reports
-from healthplan_cli.reports import Checked, Look
+from healthplan_cli.model.checked import Checked
+from healthplan_cli.reports import Look
 from healthplan_cli.reports._columns import COLUMNS
 from healthplan_cli.text.words import Language
 

@@ -11,9 +11,10 @@ from msgspec.structs import replace
 from python_calamine import CalamineWorkbook
 
 from healthplan_cli import reports
+from healthplan_cli.model.checked import Checked
 from healthplan_cli.model.interval import Interval
 from healthplan_cli.model.review import Review, Status
-from healthplan_cli.reports import Checked, Look
+from healthplan_cli.reports import Look
 from healthplan_cli.reports._verdict_row import rows
 from healthplan_cli.text.words import Language
 

@@ -13,8 +13,9 @@ from jsonschema import Draft4Validator
 from junitparser import JUnitXml
 from msgspec.structs import replace
 
+from healthplan_cli.model.checked import Checked, Refused
 from healthplan_cli.model.review import Review
-from healthplan_cli.reports import Checked, Look, Refused, github, junit, sarif
+from healthplan_cli.reports import Look, github, junit, sarif
 from healthplan_cli.reports import csv as csv_report
 from healthplan_cli.text.problems import Position, Problem
 from healthplan_cli.text.words import Language, say

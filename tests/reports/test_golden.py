@@ -13,7 +13,8 @@ from python_calamine import CalamineWorkbook
 
 from healthplan_cli import reports
 from healthplan_cli.api import read_plan
-from healthplan_cli.reports import Checked, Look
+from healthplan_cli.model.checked import Checked
+from healthplan_cli.reports import Look
 from healthplan_cli.text.words import Language
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -26,7 +27,10 @@ CASES = [(name, format, lang) for name in NAMES for lang in ("en", "zh") for for
 
 
 def written(checked: Checked, format: str, lang: str) -> str:
-    """A report as in its golden file: a page without style and script, the cells of a workbook."""
+    """A report as in its golden file: a page without style and script, the cells of a workbook.
+
+    JSON is without its record, whose bytes depend on the compressor.
+    """
     name, width, bars = (*format.split("-"), "", "")[:3]
     text = reports.writer(name, "review")(
         checked, Look(Language(lang), width=int(width or 120), bars=bars == "bars")
@@ -36,6 +40,8 @@ def written(checked: Checked, format: str, lang: str) -> str:
     if name == "html":
         text = re.sub(r"(<(style|script)>).*?(</\2>)", r"\1\3", text, flags=re.DOTALL)
         text = re.sub(r"sha256-[\w+/=]+", "sha256-", text)
+    if name == "json":
+        text = re.sub(r'"record": "[^"]+"', '"record": ""', text)
     return f"{text}\n"
 
 

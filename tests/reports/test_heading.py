@@ -7,8 +7,9 @@ import pytest
 from msgspec.structs import replace
 from python_calamine import CalamineWorkbook
 
+from healthplan_cli.model.checked import Checked, Refused
 from healthplan_cli.model.review import Review
-from healthplan_cli.reports import Checked, Look, Refused, html, markdown, xlsx
+from healthplan_cli.reports import Look, html, markdown, xlsx
 from healthplan_cli.reports._heading import labels
 from healthplan_cli.text.problems import Position, Problem
 from healthplan_cli.text.words import Language, say

@@ -12,7 +12,8 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.support.select import Select
 from selenium.webdriver.support.wait import WebDriverWait
 
-from healthplan_cli.reports import Checked, Look, html
+from healthplan_cli.model.checked import Checked
+from healthplan_cli.reports import Look, html
 from healthplan_cli.text.words import Language
 
 FLAGS = (

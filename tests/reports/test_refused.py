@@ -11,8 +11,9 @@ from python_calamine import CalamineWorkbook
 
 from healthplan_cli import reports
 from healthplan_cli.cli.main import run
+from healthplan_cli.model.checked import Checked, Refused
 from healthplan_cli.model.review import Review
-from healthplan_cli.reports import Checked, Look, Refused
+from healthplan_cli.reports import Look
 from healthplan_cli.text.problems import Position, Problem
 from healthplan_cli.text.words import Language, say
 

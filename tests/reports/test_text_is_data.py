@@ -14,7 +14,8 @@ from junitparser import Failure, JUnitXml
 from markdown_it import MarkdownIt
 
 from healthplan_cli import reports
-from healthplan_cli.reports import Checked, Look
+from healthplan_cli.model.checked import Checked
+from healthplan_cli.reports import Look
 from healthplan_cli.reports.markdown import escaped
 from healthplan_cli.text.words import Language, visible
 

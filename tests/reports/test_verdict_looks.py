@@ -9,8 +9,9 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from healthplan_cli import reports
+from healthplan_cli.model.checked import Checked
 from healthplan_cli.model.review import Review, Status
-from healthplan_cli.reports import Checked, Look
+from healthplan_cli.reports import Look
 from healthplan_cli.reports._verdict_looks import LOOKS
 from healthplan_cli.text.words import Language
 

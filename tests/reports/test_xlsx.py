@@ -11,8 +11,9 @@ from zipfile import ZipFile
 import pytest
 from python_calamine import CalamineWorkbook
 
+from healthplan_cli.model.checked import Checked
 from healthplan_cli.model.review import Status
-from healthplan_cli.reports import Checked, Look, xlsx
+from healthplan_cli.reports import Look, xlsx
 from healthplan_cli.text.words import Language
 
 Programs = Callable[[str, str], str]

@@ -10,6 +10,8 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from healthplan_cli import reports
 from healthplan_cli.cli.checking.bar import with_bar
 from healthplan_cli.cli.checking.options import CheckOptions
@@ -19,10 +21,10 @@ from healthplan_cli.cli.session import Session
 from healthplan_cli.cli.terminal import is_one_terminal
 from healthplan_cli.judging.known_failures import Failures, failures
 from healthplan_cli.judging.whole_file import with_units_twice, with_unread_figures
+from healthplan_cli.model.checked import Checked, Refused
 from healthplan_cli.model.failure import Failure
 from healthplan_cli.model.review import Review
 from healthplan_cli.pipeline import cells_of, check
-from healthplan_cli.reports import Checked, Refused
 from healthplan_cli.text.problems import InvalidInputError
 from healthplan_cli.text.words import say
 
@@ -104,6 +106,15 @@ class _Run:
         """What was found, as far as it is kept."""
         return Checked(tuple(self._reviews), tuple(self._refused))
 
+    def _with_run(self) -> Checked:
+        """Return what was found, with how the run was made where a report tells that."""
+        if "json" not in [output.format for output in self._options.wanted_outputs]:
+            return self.checked
+        from healthplan_cli.cli.checking.run_of import run_of
+
+        checked = self.checked
+        return replace(checked, run=run_of(self._options, checked, self._session.specs))
+
     def judge(self) -> bool:
         """Judge every file. Return False where that was interrupted; what was found then counts.
 
@@ -177,9 +188,10 @@ class _Run:
             pieces = [part.pieces(refused, self._done) for part in self._parts]
             return [(one, output.file) for one, output in zip(pieces, outputs, strict=True)]
         made: list[tuple[Report, Path | None]] = []
+        checked = self._with_run()
         for output in outputs:
             look = self._session.look(output.file, self._options.bars)
-            made.append((reports.writer(output.format, "review")(self.checked, look), output.file))
+            made.append((reports.writer(output.format, "review")(checked, look), output.file))
         return made
 
 

@@ -53,6 +53,7 @@ class CheckOptions(Struct, frozen=True, kw_only=True):
     cells: bool
     bars: bool | None
     quiet: bool
+    today: date | None = None
 
     @property
     def wanted_outputs(self) -> tuple[Output, ...]:
@@ -83,6 +84,7 @@ class CheckOptions(Struct, frozen=True, kw_only=True):
             baseline=self.baseline,
             waivers=self.waivers,
             cells=self.cells,
+            today=self.today,
             selection=Selection(self.only, self.lead, self.section, self.target),
         )
 

@@ -7,8 +7,8 @@ from healthplan_cli import reports
 from healthplan_cli.cli.checking.options import CheckOptions, Output
 from healthplan_cli.cli.output import show
 from healthplan_cli.cli.session import Session
+from healthplan_cli.model.checked import Refused
 from healthplan_cli.model.review import Review
-from healthplan_cli.reports import Refused
 
 LARGEST_PIECE = 1024 * 1024
 

@@ -12,9 +12,9 @@ from healthplan_cli.cli.checking.options import CheckOptions
 from healthplan_cli.cli.checking.repeat import repeat
 from healthplan_cli.cli.output import show_message, show_problems
 from healthplan_cli.cli.session import Session
+from healthplan_cli.model.checked import Checked, Refused
 from healthplan_cli.reading.formats import INPUT
 from healthplan_cli.reading.specs.folders import Specs
-from healthplan_cli.reports import Checked, Refused
 from healthplan_cli.text.problems import InvalidInputError, UsageError
 from healthplan_cli.text.words import say
 

@@ -1,0 +1,78 @@
+"""`hpc report REVIEW.json`: write another report of a run from its JSON, without judging again."""
+
+from pathlib import Path
+
+from healthplan_cli import reports
+from healthplan_cli.cli import completion
+from healthplan_cli.cli.checking.options import Output, outputs
+from healthplan_cli.cli.command import PATH, command, option
+from healthplan_cli.cli.help import argument
+from healthplan_cli.cli.output import write
+from healthplan_cli.cli.session import Session
+from healthplan_cli.model.checked import Checked
+from healthplan_cli.reading.report import read_report, unreadable_record
+from healthplan_cli.reports import Look
+from healthplan_cli.text.problems import ExitCode
+from healthplan_cli.text.words import inert, say
+
+
+@command(say("Write any report of a check from its JSON report, without judging again.").template)
+@argument("report", type=PATH)
+@option(
+    "-f",
+    "--format",
+    "outputs",
+    multiple=True,
+    default=("table",),
+    callback=outputs,
+    show_default=True,
+    metavar=f"[{'|'.join(reports.names())}]",
+    shell_complete=completion.FORMAT,
+    help=say("the report to write: FORMAT or FORMAT=FILE").template,
+)
+@option(
+    "--bars/--no-bars",
+    default=None,
+    help=say("bars of actual against limit in the table, or none").template,
+)
+@option(
+    "--verify",
+    is_flag=True,
+    help=say(
+        "in place of a report, judge again from the files it names, and say what differs"
+    ).template,
+)
+def run(
+    session: Session, report: Path, outputs: tuple[Output, ...], bars: bool | None, verify: bool
+) -> ExitCode:
+    """Write the reports, or say what differs from what is judged now."""
+    checked = read_report(report)
+    if verify:
+        return _verify(session, checked)
+    made = []
+    for output in outputs:
+        look = session.look(output.file, bars)
+        made.append((_written(checked, output.format, look, report), output.file))
+    write(made, [report])
+    return ExitCode.PASSED
+
+
+def _written(checked: Checked, format: str, look: Look, file: Path) -> str | bytes:
+    """Return a report. Raises InvalidInputError where the values of its record do not agree."""
+    try:
+        return reports.writer(format, "review")(checked, look)
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
+        raise unreadable_record(str(file)) from None
+
+
+def _verify(session: Session, stored: Checked) -> ExitCode:
+    """Show what differs; 1 where anything does."""
+    from healthplan_cli.cli.checking.verify import differences
+
+    found = [session.language.text(words) for words in differences(session, stored)]
+    if not found:
+        words = say("judged again from the same files, and nothing differs")
+        write([(session.language.text(words), None)])
+        return ExitCode.PASSED
+    write([(inert("\n".join(found)), None)])
+    return ExitCode.FAILED

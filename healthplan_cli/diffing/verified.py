@@ -1,0 +1,90 @@
+"""What differs between a stored run and the same run made again: files, verdicts, problems."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from healthplan_cli.diffing.reviews import compare_reviews
+from healthplan_cli.model.checked import Checked
+from healthplan_cli.model.comparison import Change, Move
+from healthplan_cli.model.review import STATUS_WORDS, Review, Verdict
+from healthplan_cli.model.run import Source
+from healthplan_cli.text.problems import Problem
+from healthplan_cli.text.words import Words, say
+
+Key = tuple[str, str]
+
+
+def changed_sources(before: Sequence[Source], now: Sequence[Source]) -> Iterator[Words]:
+    """Say which files are not what they were, are gone, or are new; then what cannot be said."""
+    old = {(one.kind, one.file): one for one in before}
+    new = {(one.kind, one.file): one for one in now}
+    for key, source in old.items():
+        if key not in new:
+            yield say("{file} was read then, and is not now", file=source.file)
+        elif source.sha256 is None:
+            yield say("{file} cannot be compared: it has no digest", file=source.file)
+        elif new[key].sha256 is None:
+            yield say("{file} can no longer be read", file=source.file)
+        elif new[key].sha256 != source.sha256:
+            yield say("{file} was changed", file=source.file)
+    for key, source in new.items():
+        if key not in old:
+            yield say("{file} is read now, and was not then", file=source.file)
+
+
+def changed_findings(before: Checked, now: Checked) -> Iterator[Words]:
+    """Say which files are refused now and were judged then, or the other way, and what turned."""
+    old = {review.submission.position.file: review for review in before.reviews}
+    new = {review.submission.position.file: review for review in now.reviews}
+    for file in dict.fromkeys([*old, *new]):
+        if file not in new:
+            yield say("{file} was judged then, and is refused now", file=file)
+        elif file not in old:
+            yield say("{file} was refused then, and is judged now", file=file)
+        else:
+            yield from _changed_review(old[file], new[file])
+    refused = _counted(before.problems), _counted(now.problems)
+    if refused[0] != refused[1]:
+        yield say("the problems of the refused files are others")
+
+
+def _changed_review(before: Review, now: Review) -> Iterator[Words]:
+    file = before.submission.position.file
+    for move in compare_reviews(before, now).moves:
+        if move.change is not Change.UNCHANGED:
+            yield _moved(move, file)
+    if before.total != now.total:
+        yield say("the points in {file} are others", file=file)
+    yield from _changed_problems(_counted(before.problems), _counted(now.problems), file)
+
+
+def _moved(move: Move, file: str) -> Words:
+    return say(
+        "{id} in {file}: {old} then, {new} now",
+        id=move.target.id,
+        file=file,
+        old=_status(move.old),
+        new=_status(move.new),
+    )
+
+
+def _status(verdict: Verdict | None) -> Words:
+    """Return the verdict with its figure, where there is one figure."""
+    if verdict is None:
+        return say("no target")
+    words = STATUS_WORDS[verdict.status]
+    figures = [str(one.figure) for one in verdict.measured if one.figure is not None]
+    if len(figures) != 1:
+        return words
+    return say("{verdict} with {figure}", verdict=words, figure=figures[0])
+
+
+def _counted(problems: Sequence[Problem]) -> Counter[Key]:
+    return Counter((problem.code, str(problem.position)) for problem in problems)
+
+
+def _changed_problems(before: Counter[Key], now: Counter[Key], file: str) -> Iterator[Words]:
+    for code, _ in sorted((before - now).elements()):
+        yield say("{file}: {code} was found then, and is not now", file=file, code=code)
+    for code, _ in sorted((now - before).elements()):
+        yield say("{file}: {code} is found now, and was not then", file=file, code=code)

@@ -1,0 +1,88 @@
+"""A JSON report of `hpc check` back to what the run found, if it is as it was written."""
+
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from healthplan_cli.model.checked import Checked
+from healthplan_cli.model.record import Record, RecordError, seal, unpacked
+from healthplan_cli.reading.files import STDIN, decode, read_bytes, read_stdin
+from healthplan_cli.reading.formats import INPUT
+from healthplan_cli.text.problems import InvalidInputError, Position, Problem
+from healthplan_cli.text.words import Words, say
+
+LARGEST = 256 * 1024 * 1024
+RECORD = "record"
+_VERSION = 1
+
+
+def read_report(path: Path) -> Checked:
+    """Return what the run of a report found; `-` is standard input.
+
+    Raises InvalidInputError: what opening a file raises, `not-a-report` and `changed-report`.
+    """
+    if path == INPUT:
+        name, data = STDIN, read_stdin(LARGEST)
+    else:
+        name, data = str(path), read_bytes(path, LARGEST)
+    report = _report_of(decode(data, name), name)
+    record = _record_of(report.pop(RECORD), name)
+    if record.seal != seal(report):
+        words = say(
+            "this report was changed after hpc wrote it, so no other is made of it; judge the"
+            " figures again with hpc check"
+        )
+        raise _refused(name, "changed-report", words)
+    return record.checked
+
+
+def is_report(text: str) -> bool:
+    """Return whether a text is a JSON report of a check, sound or not."""
+    try:
+        found = msgspec.json.decode(text)
+    except (msgspec.MsgspecError, RecursionError):
+        return False
+    return isinstance(found, dict) and {"version", "verdicts"} <= found.keys()
+
+
+def _report_of(text: str, name: str) -> dict[str, Any]:
+    """Return the keys of a report that has a record. Raises InvalidInputError."""
+    try:
+        found = msgspec.json.decode(text)
+    except (msgspec.MsgspecError, RecursionError):
+        words = say("this is no JSON; name a report that hpc check -f json wrote")
+        raise _refused(name, "not-a-report", words) from None
+    if not isinstance(found, dict) or not {"version", "verdicts"} <= found.keys():
+        words = say("this is no report of a check; name one that hpc check -f json wrote")
+        raise _refused(name, "not-a-report", words)
+    if found["version"] != _VERSION:
+        words = say("this is a report of another version of the format; hpc reads version 1")
+        raise _refused(name, "not-a-report", words)
+    if not isinstance(found.get(RECORD), str):
+        words = say(
+            "this report has no record, so no other can be made of it; an earlier hpc wrote it,"
+            " or the name of one of its files is no text"
+        )
+        raise _refused(name, "not-a-report", words)
+    return found
+
+
+def _record_of(text: str, name: str) -> Record:
+    try:
+        return unpacked(text)
+    except RecordError:
+        raise unreadable_record(name) from None
+
+
+def unreadable_record(name: str) -> InvalidInputError:
+    """Return the problem of a record that is damaged, or whose values do not go together."""
+    words = say(
+        "the record of this report cannot be read: it was changed, or another version of hpc"
+        " wrote it; judge the figures again with hpc check"
+    )
+    return _refused(name, "changed-report", words)
+
+
+def _refused(name: str, code: str, words: Words) -> InvalidInputError:
+    return InvalidInputError([Problem(Position(name), code, words)])

@@ -1,0 +1,112 @@
+"""The object of the JSON report that says how it was made: version, day, options, files."""
+
+from typing import get_args
+
+from healthplan_cli.model.plan import Compare
+from healthplan_cli.model.run import Choices, Run, Source, SourceKind
+from healthplan_cli.reports._json_key import Key, Keys, list_of, shape, written
+from healthplan_cli.reports._json_shapes import (
+    DAY,
+    DAY_OR_NULL,
+    FLAG,
+    OPTIONAL,
+    STRING,
+    STRINGS,
+)
+from healthplan_cli.reports._values import sendable
+from healthplan_cli.text.words import say
+
+
+def _path(name: str | None) -> str | None:
+    return None if name is None else sendable(name)
+
+
+_CHOICES: Keys[Choices] = (
+    Key(
+        "plan",
+        OPTIONAL,
+        say("the plan, in place of the one the file names"),
+        lambda one, _: _path(one.plan),
+    ),
+    Key(
+        "as_of",
+        DAY_OR_NULL,
+        say("the day the figures are of"),
+        lambda one, _: one.as_of and str(one.as_of),
+    ),
+    Key(
+        "due",
+        DAY_OR_NULL,
+        say("of limits by date, judge those that are due then"),
+        lambda one, _: one.due and str(one.due),
+    ),
+    Key(
+        "baseline", OPTIONAL, say("last year's file of actuals"), lambda one, _: _path(one.baseline)
+    ),
+    Key("waivers", OPTIONAL, say("a file of waivers"), lambda one, _: _path(one.waivers)),
+    Key(
+        "compare",
+        {"enum": [*get_args(Compare), None]},
+        say("full values, or rounded to the limit (GB/T 8170)"),
+        lambda one, _: one.compare,
+    ),
+    Key("progress", OPTIONAL, say("show progress by this method"), lambda one, _: one.progress),
+    Key("only", STRINGS, say("look only at these targets"), lambda one, _: list(one.only)),
+    Key(
+        "lead",
+        STRINGS,
+        say("look only at targets of this department"),
+        lambda one, _: list(one.lead),
+    ),
+    Key("section", STRINGS, say("look only at this section"), lambda one, _: list(one.section)),
+    Key("target", STRINGS, say("look only at this target"), lambda one, _: list(one.target)),
+    Key(
+        "strict",
+        FLAG,
+        say("fail on soft targets, and on figures that were not read, too"),
+        lambda one, _: one.strict,
+    ),
+    Key(
+        "fail_on",
+        STRINGS,
+        say("verdicts that fail the run, with commas"),
+        lambda one, _: list(one.fail_on),
+    ),
+    Key("cells", FLAG, say("list what became of every cell of a table"), lambda one, _: one.cells),
+)
+_SOURCE: Keys[Source] = (
+    Key(
+        "kind",
+        {"enum": list(get_args(SourceKind))},
+        say("what the file is; beside: of --baseline and --waivers"),
+        lambda one, _: one.kind,
+    ),
+    Key(
+        "file",
+        STRING,
+        say("the file; of the shipped specs its path in them"),
+        lambda one, _: sendable(one.file),
+    ),
+    Key(
+        "sha256",
+        {**OPTIONAL, "pattern": "^[0-9a-f]{64}$"},
+        say("the SHA-256 of its bytes; null where it cannot be read once more"),
+        lambda one, _: one.sha256,
+    ),
+)
+RUN: Keys[Run] = (
+    Key("hpc", STRING, say("the version of hpc"), lambda one, _: one.version),
+    Key("day", DAY, say("the day of the run"), lambda one, _: str(one.day)),
+    Key(
+        "options",
+        shape(_CHOICES),
+        say("the options of the run that its verdicts depend on"),
+        lambda one, language: written(_CHOICES, one.choices, language),
+    ),
+    Key(
+        "sources",
+        list_of(_SOURCE),
+        say("every file that it was made from"),
+        lambda one, language: [written(_SOURCE, source, language) for source in one.sources],
+    ),
+)

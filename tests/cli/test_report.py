@@ -1,0 +1,273 @@
+"""`hpc report`: what `check -f json` wrote is all that any other report needs, and nothing else is believed."""
+
+import json
+import shutil
+import zlib
+from base64 import b64decode, b64encode
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+from healthplan_cli import reports
+from healthplan_cli.cli import main as cli
+from healthplan_cli.model.record import seal
+from healthplan_cli.text.words import LANGUAGES, Language
+from tests.reports.test_golden import cells
+
+ROOT = Path(__file__).parents[2]
+EXAMPLES = [str(path.relative_to(ROOT)) for path in sorted(ROOT.glob("examples/*-20*/*.yaml"))]
+ENGLISH = Language("en")
+Tree = dict[str, Any]
+
+
+def written(command: str, files: list[str], lang: str, to: Path, *more: str) -> dict[str, str]:
+    """Every format that a command writes of its files; of a workbook the cells."""
+    to.mkdir()
+    asked = [f"--format={name}={to / name}" for name in reports.names()]
+    assert cli.run([command, *files, *asked, *more], Language(lang)) in (0, 1, 2)
+    found = {}
+    for name in reports.names():
+        data = (to / name).read_bytes()
+        found[name] = cells(data) if name == "xlsx" else data.decode()
+    return found
+
+
+def from_its_json(files: list[str], lang: str, to: Path, *more: str) -> list[str]:
+    """The formats that differ where they are made of the JSON report of a run in the other language."""
+    now = written("check", files, lang, to / "now", *more)
+    other = "en" if lang == "zh" else "zh"
+    written("check", files, other, to / "other", *more)
+    again = written("report", [str(to / "other" / "json")], lang, to / "again")
+    return [name for name in reports.names() if now[name] != again[name]]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_every_format_is_the_same_from_the_json_report(
+    example: str, lang: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT)
+    assert from_its_json([example], lang, tmp_path, "--progress", "hp2030") == []
+
+
+@pytest.mark.parametrize("name", ["hostile", "odd"])
+def test_odd_texts_and_refused_files_are_the_same_from_the_json_report(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT / "tests/reports/reviews")
+    files = [str(path) for path in sorted(Path(name).glob("*.yaml")) if path.stem != "plan"]
+    more = ("--plan", f"{name}/plan.yaml", "--cells")
+    assert from_its_json(files, "zh", tmp_path, *more) == []
+
+
+@pytest.fixture
+def stored(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """A JSON report in a folder of its own, beside the file that it was made from."""
+    shutil.copy(ROOT / "examples/nankai-2022/actuals.yaml", tmp_path / "actuals.yaml")
+    monkeypatch.chdir(tmp_path)
+    cli.run(["check", "actuals.yaml", "-f", "json=stored.json"], ENGLISH)
+    return tmp_path / "stored.json"
+
+
+def told(capsys: pytest.CaptureFixture[str]) -> list[str]:
+    found = capsys.readouterr()
+    assert "Traceback" not in found.err
+    return [*found.out.splitlines(), *found.err.splitlines()]
+
+
+CHANGED = "this report was changed after hpc wrote it, so no other is made of it; judge the figures again with hpc check"
+UNREADABLE = "the record of this report cannot be read: it was changed, or another version of hpc wrote it; judge the figures again with hpc check"
+NO_REPORT = "this is no report of a check; name one that hpc check -f json wrote"
+NO_RECORD = "this report has no record, so no other can be made of it; an earlier hpc wrote it, or the name of one of its files is no text"
+
+
+def verdict_turned(report: Tree) -> None:
+    report["verdicts"][0]["status"] = "missed"
+
+
+def key_added(report: Tree) -> None:
+    report["remark"] = "checked by hand"
+
+
+def no_record(report: Tree) -> None:
+    report["record"] = None
+
+
+def other_version(report: Tree) -> None:
+    report["version"] = 2
+
+
+def cut_record(report: Tree) -> None:
+    report["record"] = report["record"][:400]
+
+
+def no_base64(report: Tree) -> None:
+    report["record"] = "{}"
+
+
+def too_much(report: Tree) -> None:
+    report["record"] = b64encode(zlib.compress(b"\0" * (257 * 1024 * 1024))).decode()
+
+
+@pytest.mark.parametrize(
+    ("change", "code", "words"),
+    [
+        (verdict_turned, "changed-report", CHANGED),
+        (key_added, "changed-report", CHANGED),
+        (no_record, "not-a-report", NO_RECORD),
+        (other_version, "not-a-report", "this is a report of another version of the format; hpc reads version 1"),
+        (cut_record, "changed-report", UNREADABLE),
+        (no_base64, "changed-report", UNREADABLE),
+        (too_much, "changed-report", UNREADABLE),
+    ],
+)  # fmt: skip
+def test_a_report_that_was_changed_is_refused(
+    change: Callable[[Tree], None],
+    code: str,
+    words: str,
+    stored: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    report = json.loads(stored.read_text(encoding="utf-8"))
+    change(report)
+    stored.write_text(json.dumps(report), encoding="utf-8")
+    capsys.readouterr()
+    assert cli.run(["report", "stored.json"], ENGLISH) == 2
+    assert told(capsys) == [f"stored.json: error [{code}]: {words}"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("[]", NO_REPORT),
+        ("{}", NO_REPORT),
+        ("null", NO_REPORT),
+        ("[" * 100_000, "this is no JSON; name a report that hpc check -f json wrote"),
+        ("plan: nankai/2022", "this is no JSON; name a report that hpc check -f json wrote"),
+    ],
+)
+def test_what_is_no_report_is_refused(
+    text: str,
+    words: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("other.json").write_text(text, encoding="utf-8")
+    assert cli.run(["report", "other.json"], ENGLISH) == 2
+    assert told(capsys) == [f"other.json: error [not-a-report]: {words}"]
+
+
+def test_a_report_that_was_only_formatted_anew_is_as_good(stored: Path) -> None:
+    report = json.loads(stored.read_text(encoding="utf-8"))
+    stored.write_text(json.dumps(report, sort_keys=True), encoding="utf-8")
+    assert cli.run(["report", "stored.json", "-f", "plain"], ENGLISH) == 0
+
+
+def no_ratio(record: Tree) -> None:
+    record["checked"]["reviews"][0]["plan"]["score"]["cap"] = "1/0"
+
+
+def endless_number(record: Tree) -> None:
+    record["checked"]["reviews"][0]["plan"]["score"]["cap"] = "1e999999999"
+
+
+def another_type(record: Tree) -> None:
+    record["checked"]["reviews"][0]["verdicts"] = {"met": True}
+
+
+def reaching_sentence(record: Tree) -> None:
+    asked = record["checked"]["reviews"][0]["plan"]["targets"][0]["conditions"][0]["words"]
+    asked["template"] = "{limit.__class__}"
+    asked["values"] = {"limit": ""}
+
+
+def wide_sentence(record: Tree) -> None:
+    asked = record["checked"]["reviews"][0]["plan"]["targets"][0]["conditions"][0]["words"]
+    asked["template"] = "{limit:>9999999999}"
+    asked["values"] = {"limit": ""}
+
+
+def commanding_id(record: Tree) -> None:
+    record["checked"]["reviews"][0]["verdicts"][0]["target"]["id"] = "\x1b[31mred"
+
+
+def endless_count(record: Tree) -> None:
+    record["checked"]["reviews"][0]["verdicts"][0]["target"]["count"] = 10**12
+
+
+def parts_without_figures(record: Tree) -> None:
+    for verdict in record["checked"]["reviews"][0]["verdicts"]:
+        verdict["target"]["composition"] = {"of": ["x"], "least": 1, "name": ""}
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        no_ratio,
+        endless_number,
+        another_type,
+        reaching_sentence,
+        wide_sentence,
+        commanding_id,
+        endless_count,
+        parts_without_figures,
+    ],
+)
+def test_a_record_that_hpc_cannot_have_written_is_refused(
+    change: Callable[[Tree], None], stored: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    report = json.loads(stored.read_text(encoding="utf-8"))
+    record = msgspec.msgpack.decode(zlib.decompress(b64decode(report.pop("record"))))
+    assert record["seal"] == seal(report)
+    change(record)
+    report["record"] = b64encode(zlib.compress(msgspec.msgpack.encode(record))).decode()
+    stored.write_text(json.dumps(report), encoding="utf-8")
+    capsys.readouterr()
+    assert cli.run(["report", "stored.json"], ENGLISH) == 2
+    assert told(capsys) == [f"stored.json: error [changed-report]: {UNREADABLE}"]
+
+
+def test_verify_says_that_nothing_differs(stored: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["report", "stored.json", "--verify"], ENGLISH) == 0
+    assert told(capsys) == ["judged again from the same files, and nothing differs"]
+
+
+def test_verify_says_which_file_was_changed_and_which_verdict_turned(
+    stored: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    actuals = stored.with_name("actuals.yaml")
+    text = actuals.read_text(encoding="utf-8")
+    before = "  community_hospitals_created: 2家"
+    assert before in text
+    actuals.write_text(text.replace(before, "  community_hospitals_created: 3家"), encoding="utf-8")
+    assert cli.run(["report", "stored.json", "--verify"], ENGLISH) == 1
+    assert told(capsys) == [
+        "actuals.yaml was changed",
+        "community_hospitals_created in actuals.yaml: missed with 2家 then, met with 3家 now",
+    ]
+
+
+def test_verify_says_that_a_file_is_gone(stored: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    stored.with_name("actuals.yaml").unlink()
+    assert cli.run(["report", "stored.json", "--verify"], ENGLISH) == 1
+    lines = told(capsys)
+    assert "actuals.yaml can no longer be read" in lines
+    assert "actuals.yaml was judged then, and is refused now" in lines
+
+
+def test_verify_needs_files_to_read(
+    stored: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from io import BytesIO, TextIOWrapper
+
+    text = stored.with_name("actuals.yaml").read_bytes()
+    monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO(text)))
+    cli.run(["check", "-", "-f", "json=from-pipe.json"], ENGLISH)
+    capsys.readouterr()
+    assert cli.run(["report", "from-pipe.json", "--verify"], ENGLISH) == 2
+    assert told(capsys) == ["hpc: standard input cannot be read once more; name files to hpc check"]
