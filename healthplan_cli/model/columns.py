@@ -452,6 +452,7 @@ HEAD: Mapping[str, Headings] = {
     "plan": ("计划", "plan", "计划编号"),
     "as_of": ("数据截止日", "as of", "截止日期", "截至日期", "数据截至", "as_of"),
     "org_unit": ("填报单位", "reporting unit", "上报单位", "填报机构", "org_unit"),
+    "submitted": ("报送时间", "submitted", "报送日期", "上报时间", "上报日期", "提交时间"),
 }
 FIGURES = tuple(one.key for one in TEMPLATE if one.content in ("figure", "count"))
 DAYS = tuple(one.key for one in TEMPLATE if one.content == "day")

@@ -5,6 +5,7 @@ from datetime import date
 
 from msgspec import Struct, field
 
+from healthplan_cli.model.moment import Moment
 from healthplan_cli.model.plan import NOWHERE, Baseline, Period
 from healthplan_cli.model.points import Deduction
 from healthplan_cli.model.printed import Printed
@@ -64,7 +65,8 @@ class Waiver(Struct, frozen=True):
 class Submission(Struct, frozen=True):
     """One file of actuals: what an org unit reported against a plan, as at a day.
 
-    `printed` is what a table prints beside the figures, to be checked.
+    `printed` is what a table prints beside the figures, to be checked. `submitted` is when the file
+    was handed in, None where it does not say.
     """
 
     plan: str
@@ -78,4 +80,5 @@ class Submission(Struct, frozen=True):
     period: Period | None = None
     waivers: tuple[Waiver, ...] = ()
     printed: tuple[Printed, ...] = ()
+    submitted: Moment | None = None
     position: Position = NOWHERE

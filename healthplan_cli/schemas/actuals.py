@@ -9,6 +9,10 @@ TITLE = say("hpc: reported figures")
 
 _ENTRIES: Schema = {"$ref": "#/$defs/entries"}
 ENTRIES: Schema = named({"$ref": "#/$defs/entry"})
+MOMENT: Schema = {
+    "type": ["string", "null"],
+    "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}([ T][0-9]{2}:[0-9]{2}(:[0-9]{2})?)?$",
+}
 ATTESTATION: Schema = record(
     {
         "by": described(TEXT, say("who attests it")),
@@ -63,6 +67,7 @@ ACTUALS: Schema = record(
         "plan": described(TEXT, say("the id of the plan")),
         "as_of": described(DAY, say("the day the figures are of")),
         "org_unit": described(TEXT, say("who reports")),
+        "submitted": described(MOMENT, say("the day, or day and time, it was handed in")),
         "period": PERIOD,
         "not_reported": described(CODES, say("codes that mean: not collected, such as -2")),
         "elements": described(named(COUNTED), say("counted figures, by id")),

@@ -24,6 +24,7 @@ from healthplan_cli.reading.returns.head import (
 )
 from healthplan_cli.reading.returns.match_names import Names
 from healthplan_cli.reading.returns.sections import Entry, sections_of
+from healthplan_cli.reading.returns.submitted import moment
 from healthplan_cli.reading.yaml.nodes import Fields, Node, plain
 from healthplan_cli.schemas.actuals import ACTUALS
 from healthplan_cli.text.problems import (
@@ -116,6 +117,7 @@ def _submission(
         period=period,
         waivers=_waivers(record, findings),
         printed=printed,
+        submitted=moment(record.get("submitted"), findings),
         position=record.node.position,
     )
     return plan, submission

@@ -40,11 +40,13 @@ _OF_WHAT = ("year", "place", "group")
 """The labels of lines that say what figures are of: 报告期, 地区, 统计口径."""
 _NUMBERED = re.compile(r"^[(（]?[一二三四五六七八九十0-9]{1,2}[)）、.]\s*")
 _HAS_FIGURE = re.compile("[0-9]")
+_DAY = "[0-9]{4}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日?"
 PLAN = re.compile(r"\S+(?:/\S+|\.ya?ml)")
 _HEAD_VALUES = {
     "plan": PLAN,
-    "as_of": re.compile(r"[0-9]{4}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日?"),
+    "as_of": re.compile(_DAY),
     "org_unit": re.compile(r"[^\s,、。:]{2,20}"),
+    "submitted": re.compile(f"{_DAY}(?: [0-9]{{1,2}}:[0-9]{{2}})?"),
     "": re.compile(""),
 }
 """What a value looks like that is not in the cell beside its label."""
@@ -62,8 +64,9 @@ def head_said(sheet: Sheet, rows: range) -> Iterator[tuple[str, Scalar]]:
             key, said, place = _said_of_the_file(column, text, *beside)
             if not key or not said or _head_key(said):
                 continue
-            if key == "as_of":
-                said = iso_day(said)
+            if key in ("as_of", "submitted"):
+                day, gap, hour = said.partition(" ")
+                said = f"{iso_day(day)}{gap}{hour}"
             yield key, Scalar(said, False, sheet.where(row, place))
 
 

@@ -1,0 +1,35 @@
+"""When a file was handed in, as it says itself."""
+
+from contextlib import suppress
+from datetime import date, time
+
+from healthplan_cli.model.moment import Moment
+from healthplan_cli.reading.fields import scalar
+from healthplan_cli.reading.findings import Findings
+from healthplan_cli.reading.yaml.nodes import Node
+from healthplan_cli.text.words import say
+
+_LENGTH_OF_DAY = len("2022-07-05")
+
+
+def moment(node: Node | None, findings: Findings) -> Moment | None:
+    """Return a day, or a day and a time of day; None where nothing is written.
+
+    A day or time that there is not is noted as `not-a-date`.
+    """
+    if node is None or scalar(node).empty:
+        return None
+    written = scalar(node).text
+    found = moment_of(written)
+    if found is None:
+        words = say("there is no such day or time: {day}", day=written)
+        findings.add(node.position, "not-a-date", words)
+    return found
+
+
+def moment_of(text: str) -> Moment | None:
+    """Return the moment of a text such as 2022-07-05 or 2022-07-05 16:30, None where it is none."""
+    day, behind = text[:_LENGTH_OF_DAY], text[_LENGTH_OF_DAY + 1 :]
+    with suppress(ValueError):
+        return Moment(date.fromisoformat(day), time.fromisoformat(behind) if behind else None)
+    return None
