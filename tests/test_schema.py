@@ -38,6 +38,7 @@ UNKNOWN = {
             }
         }
     },
+    "roster": {"units": {"x": {"zh": "x", "parent": "y"}}},
     "waivers": {"waivers": {"x": {"reason": "x", "approved_by": "x", "expires": "2026-12-31"}}},
 }  # fmt: skip
 """Sound files with ids of their own: what is offered is not all that may stand there."""

@@ -14,12 +14,13 @@ MARKS = {
     "indicators": "catalog",
     "elements": "catalog",
     "waivers": "waivers",
+    "units": "roster",
 }
 """The keys by which a file shows of which kind it is."""
 
 
 def kind_of(root: Node) -> str | None:
-    """Return plan, actuals, tables, rules, catalog, waivers or config; None where no key says."""
+    """Return the kind of a file: plan, actuals, tables, roster ...; None where no key says."""
     if os.path.basename(root.position.file) == FILE:
         return "config"
     if not isinstance(root, Fields):

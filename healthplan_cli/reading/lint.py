@@ -26,6 +26,7 @@ from healthplan_cli.reading.plan_checks.quote import misread_quotes
 from healthplan_cli.reading.plan_checks.source import misquotes
 from healthplan_cli.reading.returns.submission import Given, read_submission
 from healthplan_cli.reading.returns.waivers import read_waivers, unknown_waivers
+from healthplan_cli.reading.roster import roster_of
 from healthplan_cli.reading.specs.catalog import read_catalog
 from healthplan_cli.reading.specs.folders import TABLES, Specs
 from healthplan_cli.reading.specs.layouts import Source, layouts_of, twice
@@ -85,7 +86,8 @@ def _problems(question: Question) -> Iterable[Problem]:
         )
     if kind is None:
         words = say(
-            "this is no plan, catalog, rules, actuals or waivers: none of the keys {keys} is there",
+            "this is no plan, catalog, rules, roster, actuals or waivers: "
+            "none of the keys {keys} is there",
             keys=", ".join(MARKS),
         )
         return [Problem(Position(str(question.path)), "unknown-kind", words)]
@@ -184,6 +186,11 @@ def _waivers(_: Node, question: Question) -> Iterable[Problem]:
     return ()
 
 
+def _roster(root: Node, _: Question) -> Iterable[Problem]:
+    roster_of(root)
+    return ()
+
+
 def _config(root: Node, question: Question) -> Iterator[Problem]:
     """Find the rules that a configuration leaves out though there are none of that id."""
     settings = settings_of(root)
@@ -214,6 +221,7 @@ _CHECKS: Mapping[str, Callable[[Node, Question], Iterable[Problem]]] = {
     "catalog": _catalog,
     "config": _config,
     "plan": _plan,
+    "roster": _roster,
     "rules": _rules,
     "tables": _tables,
     "waivers": _waivers,

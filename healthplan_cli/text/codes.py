@@ -82,6 +82,10 @@ CODES: Mapping[str, Words] = {
     "duplicate-key": say(
         "A mapping has one key twice, so one of the two values would be lost. Keep one of them."
     ),
+    "duplicate-name": say(
+        "Two units of a roster have one name, so that a return under it could be of either. "
+        "Give each names of its own."
+    ),
     "empty-file": say("The file is empty."),
     "empty-period": say("A period ends before it starts."),
     "empty-range": say("The lower end of a range is above its upper end."),
@@ -186,6 +190,9 @@ CODES: Mapping[str, Words] = {
     "no-unit": say(
         "An indicator of the plan's own has neither a unit nor a scale. Add one of them."
     ),
+    "no-units": say(
+        "A roster has no unit, so nobody could be missing. Name those that must report."
+    ),
     "not-a-date": say("The date does not exist in any calendar, such as 30 February."),
     "not-a-file": say("The name is of a folder, a pipe or a device. Name a file."),
     "not-a-folder": say(
@@ -240,6 +247,14 @@ CODES: Mapping[str, Words] = {
     ),
     "other-plan": say("The file answers another plan than the one given with --plan."),
     "out-of-range": say("The number is outside what is allowed here."),
+    "outside-roster": say(
+        "A file is of a unit that the roster does not have. It may be misspelt; its figures are "
+        "not counted."
+    ),
+    "parent-circle": say(
+        "A unit of a roster is, by way of its parents, a part of itself. Correct one of the "
+        "parents."
+    ),
     "password": say("The file is protected by a password. Save it without one."),
     "percent-or-points": say(
         "A change of a rate is given in %, relative to the baseline. Write 百分点 where points "
@@ -318,6 +333,10 @@ CODES: Mapping[str, Words] = {
         "A row below a declared table may be the header of another one, whose columns are others. "
         "Put it on a sheet of its own."
     ),
+    "sender-differs": say(
+        "A file says that its figures are of one unit, and is named after another. Correct one "
+        "of the two."
+    ),
     "set-aside-declared": say(
         "A sentence is set aside and declared as a target as well. Leave one of them out."
     ),
@@ -357,6 +376,10 @@ CODES: Mapping[str, Words] = {
     "two-forms": say(
         "A table is declared twice, so that its figures could mean two things. Give each a "
         "heading under match: that the other has not."
+    ),
+    "two-last-returns": say(
+        "Two good files of one unit may both be its last one. Say in each when it was handed "
+        "in, or hand in one of them."
     ),
     "two-readings": say(
         "A ratio or a change can be read in two ways: 1:1.25 as 0.8 or as 1.25. Write the one "
@@ -427,7 +450,9 @@ CODES: Mapping[str, Words] = {
         "The catalog has no indicator of this id, and the target does not name its own with zh:."
     ),
     "unknown-key": say("The key has no meaning here; it may be misspelt."),
-    "unknown-kind": say("The file is neither a plan nor a catalog, rules, actuals or waivers."),
+    "unknown-kind": say(
+        "The file is neither a plan nor a catalog, rules, a roster, actuals or waivers."
+    ),
     "unknown-part": say("The target has no part of this name."),
     "unknown-placeholder": say(
         "A text in braces in a declared table is no placeholder, such as {{as_of.year}}."
@@ -443,7 +468,14 @@ CODES: Mapping[str, Words] = {
         "There is no time zone of this name; they are called as Asia/Shanghai is."
     ),
     "unknown-unit": say("The unit is not in units.txt."),
+    "unknown-unit-name": say(
+        "A name is that of no unit of the roster. Correct it, or add the unit."
+    ),
     "unnamed-row": say("A row of a table has a figure but does not say of what."),
+    "unnamed-sender": say(
+        "A file does not say whose figures it has, and is named after no unit of the roster, or "
+        "after several."
+    ),
     "unpacks-too-large": say("The file unpacks to more than any such file can be."),
     "unread-brackets": say(
         "What is in brackets behind a heading is not understood. It may be the unit of the "

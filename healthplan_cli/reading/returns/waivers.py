@@ -13,6 +13,7 @@ from healthplan_cli.reading.files import read_text
 from healthplan_cli.reading.findings import Findings
 from healthplan_cli.reading.returns.empty_words import is_empty
 from healthplan_cli.reading.returns.names import plain_name
+from healthplan_cli.reading.yaml.nodes import Node
 from healthplan_cli.reading.yaml.parse import nodes_of
 from healthplan_cli.schemas import WAIVER
 from healthplan_cli.schemas.waivers import FILE
@@ -64,14 +65,18 @@ def waivers_under(record: Record, findings: Findings) -> tuple[Waiver, ...]:
     found = []
     for id, position, node in record.entries_under("waivers"):
         with findings.entry(position):
-            waiver = _waiver(id, position, Record(node, WAIVER), findings)
+            waiver = waiver_of(id, position, node, findings)
             if waiver is not None:
                 found.append(waiver)
     return tuple(found)
 
 
-def _waiver(id: str, position: Position, record: Record, findings: Findings) -> Waiver | None:
-    """Return a waiver; None where its last day is missing or in no calendar, which is noted."""
+def waiver_of(id: str, position: Position, node: Node, findings: Findings) -> Waiver | None:
+    """Return a waiver; None where its last day is missing or in no calendar, which is noted.
+
+    Raises OutOfShapeError.
+    """
+    record = Record(node, WAIVER)
     reason, who = record.text("reason"), record.text("approved_by")
     if is_empty(reason):
         findings.add(record.where("reason"), "missing-key", _lacks_reason(id))

@@ -1,0 +1,66 @@
+"""Who must report (应报单位): the units of a roster, and what they add up to."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from msgspec import Struct
+
+from healthplan_cli.model.plan import NOWHERE, Period
+from healthplan_cli.model.submission import Waiver
+from healthplan_cli.text.problems import Position
+
+
+class Unit(Struct, frozen=True):
+    """One unit that reports: its names, the unit that it is a part of, and its days.
+
+    `parent` and `reported_by` are ids of other units, "" where there is none: `reported_by` hands
+    in the returns of this unit (代报). It is open from `opens` to `closes`, both included; None is
+    always.
+    """
+
+    id: str
+    zh: str
+    en: str = ""
+    aliases: tuple[str, ...] = ()
+    kind: str = ""
+    parent: str = ""
+    reported_by: str = ""
+    opens: date | None = None
+    closes: date | None = None
+    waiver: Waiver | None = None
+    position: Position = NOWHERE
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All that it may be called in a file."""
+        return tuple(name for name in (self.zh, self.en, *self.aliases, self.id) if name)
+
+    def is_open(self, period: Period) -> bool:
+        """Return whether it is open on any day of a period, and so has something to report."""
+        has_opened = self.opens is None or self.opens <= period.end
+        return has_opened and (self.closes is None or self.closes >= period.start)
+
+
+class Roster(Struct, frozen=True):
+    """The units that must report, in the order in which reports list them.
+
+    `whole` is what the units without a parent add up to, "" where nothing is said; its own return
+    is compared with them. `is_given` is False where the units are those that happened to report, so
+    that nobody can be missing.
+    """
+
+    units: tuple[Unit, ...]
+    whole: str = ""
+    is_given: bool = True
+    position: Position = NOWHERE
+
+    def unit(self, id: str) -> Unit:
+        """Return the unit of that id. Raises KeyError."""
+        for unit in self.units:
+            if unit.id == id:
+                return unit
+        raise KeyError(id)
+
+    def parts_of(self, parent: str) -> Iterator[Unit]:
+        """Yield the units that add up to a unit, or with "" to the whole."""
+        return (unit for unit in self.units if unit.parent == parent)
