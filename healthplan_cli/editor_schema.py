@@ -17,7 +17,10 @@ from healthplan_cli.text.words import LANGUAGES, Bilingual, Language
 Path = tuple[str, ...]
 REPORT = "report"
 REPORT_LINE = "report-line"
-"""The kinds that nobody writes: what `hpc check -f json` prints, and a line of `-f jsonl`."""
+COLLECTION = "collection"
+REPORTS = (REPORT, REPORT_LINE, COLLECTION)
+"""The kinds that nobody writes: what `hpc check -f json` prints, a line of `-f jsonl`, and what
+`hpc collect -f json` prints."""
 TARGET = ("$defs", "target", "properties")
 INDICATOR = ("properties", "indicators", "additionalProperties", "properties")
 MEANING = (
@@ -64,15 +67,17 @@ PLACES: Mapping[str, Mapping[Path, str]] = {
 
 def kinds() -> tuple[str, ...]:
     """Return the names of all kinds of file that people write, and of the reports in JSON."""
-    return tuple(sorted((*schemas.kinds(), REPORT, REPORT_LINE)))
+    return tuple(sorted((*schemas.kinds(), *REPORTS)))
 
 
 def shape_of(kind: str) -> Schema:
     """Return the shape of a kind of file, or of a report in JSON. Raises KeyError."""
-    if kind not in (REPORT, REPORT_LINE):
+    if kind not in REPORTS:
         return schemas.shape(kind)
-    from healthplan_cli.reports import json, jsonl
+    from healthplan_cli.reports import _collected_json, json, jsonl
 
+    if kind == COLLECTION:
+        return document(_collected_json.TITLE, _collected_json.schema())
     if kind == REPORT_LINE:
         return document(jsonl.TITLE, jsonl.schema())
     return document(json.TITLE, json.schema())

@@ -24,6 +24,7 @@ from healthplan_cli.judging.whole_file import all_on_target, same_as_last_year
 from healthplan_cli.model.cells import TableCells
 from healthplan_cli.model.plan import Baseline, Compare, Plan
 from healthplan_cli.model.review import Review
+from healthplan_cli.model.roster import Unit
 from healthplan_cli.model.submission import Submission, Waiver
 from healthplan_cli.progress import names as methods
 from healthplan_cli.reading import formats
@@ -45,7 +46,8 @@ class Options(Struct, frozen=True):
     `plan` and `as_of` replace the file's; `baseline` is last year's file of actuals;
     `waivers` a file of waivers beside the file's own. Waivers are read as of `as_of`, else as of
     `today`, left out: now, in the plan's time zone. `due` is the day of the limit to judge where a
-    target has a limit for each of some dates. `cells`: list every cell of the tables.
+    target has a limit for each of some dates. `cells`: list every cell of the tables. `unit`: the
+    figures are those of this part of the plan's region.
 
     Raises UsageError for a way to compare or a method of progress that does not exist, and for a
     day that is none.
@@ -61,6 +63,7 @@ class Options(Struct, frozen=True):
     due: date | None = None
     selection: Selection = Selection()
     cells: bool = False
+    unit: Unit | None = None
 
     def __post_init__(self) -> None:
         if self.compare is not None and self.compare not in get_args(Compare):
@@ -88,9 +91,18 @@ def check(
     ('missed', Fraction(35575, 1113))
     """
     specs = specs or shipped_specs()
-    given = Given(None if options.plan is None else str(options.plan), options.as_of)
-    root = formats.nodes(Path(path), Declared(specs, given.plan, given.as_of))
-    plan, submission, warnings = read_submission(root, specs.plan, specs.catalog, given)
+    root = formats.nodes(Path(path), Declared(specs, _named(options), options.as_of))
+    return check_nodes(root, options, specs)
+
+
+def check_nodes(root: Node, options: Options, specs: Specs) -> TabularReview:
+    """Judge what was read from a file of actuals. Raises InvalidInputError and UsageError."""
+    given = Given(_named(options), options.as_of)
+
+    def plan_of(wanted: str) -> Plan:
+        return _for_unit(specs.plan(wanted), options.unit)
+
+    plan, submission, warnings = read_submission(root, plan_of, specs.catalog, given)
     cells = _cells(root, plan, options, specs)
     last_year = _last_year(options.baseline, plan, submission, specs)
     submission = with_last_year(plan, submission, last_year)
@@ -107,16 +119,26 @@ def check(
     return TabularReview(**asdict(_selected(review, options.selection)))
 
 
+def _named(options: Options) -> str | None:
+    return None if options.plan is None else str(options.plan)
+
+
+def _for_unit(plan: Plan, unit: Unit | None) -> Plan:
+    """Return what the plan asks of a unit whose figures are a part of those of its region."""
+    if unit is None:
+        return plan
+    from healthplan_cli.judging.division import plan_for
+
+    return plan_for(plan, unit)
+
+
 def cells_of(path: str | Path, options: Options, specs: Specs) -> tuple[TableCells, ...]:
     """List what became of every cell of a table, also of one that is refused.
 
     Nothing of a file that is no table.
     """
-    plan = None
-    if options.plan is not None:
-        plan = str(options.plan)
     try:
-        root = formats.nodes(Path(path), Declared(specs, plan, options.as_of))
+        root = formats.nodes(Path(path), Declared(specs, _named(options), options.as_of))
     except InvalidInputError:
         return _unread_cells(Path(path))
     if isinstance(root, Fields):

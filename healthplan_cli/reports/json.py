@@ -26,6 +26,7 @@ from healthplan_cli.text.schema import Schema, described
 from healthplan_cli.text.words import LANGUAGES, Language, say
 
 if TYPE_CHECKING:
+    from healthplan_cli.model.collected import Collected
     from healthplan_cli.model.comparison import Comparison, Moves
 
 SHOWS_PROBLEMS = True
@@ -173,6 +174,13 @@ REPORT: Keys[Checked] = (
     ),
 )
 """The keys of the report, in its order."""
+
+
+def collection(collected: "Collected", look: Look) -> str:
+    """Write the returns of many units, whose keys no other report needs."""
+    from healthplan_cli.reports import _collected_json
+
+    return _collected_json.collection(collected, look)
 
 
 def comparison(comparison: "Comparison", look: Look) -> str:

@@ -23,9 +23,21 @@ from healthplan_cli.text.words import Language, Words, say, visible
 if TYPE_CHECKING:
     from rich.table import Table
 
+    from healthplan_cli.model.collected import Collected
     from healthplan_cli.model.draft import Draft
 
-__all__ = ["comparison", "config", "draft", "moves", "plan", "plans", "progress", "review", "tree"]
+__all__ = [
+    "collection",
+    "comparison",
+    "config",
+    "draft",
+    "moves",
+    "plan",
+    "plans",
+    "progress",
+    "review",
+    "tree",
+]
 CHANGED = {
     Change.ADDED: "green",
     Change.DROPPED: "red",
@@ -41,6 +53,13 @@ def draft(draft: "Draft", look: Look) -> str:
     from healthplan_cli.reports import _draft_table
 
     return _draft_table.draft(draft, look)
+
+
+def collection(collected: "Collected", look: Look) -> str:
+    """Return the tables of the returns of many units, which no other command needs."""
+    from healthplan_cli.reports import _collected_table
+
+    return _collected_table.collection(collected, look)
 
 
 def comparison(comparison: Comparison, look: Look) -> str:

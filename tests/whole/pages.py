@@ -10,8 +10,15 @@ RECIPES = ROOT / "examples" / "README.md"
 REFERENCE, REFERENCE_ZH = ROOT / "specs" / "README.md", ROOT / "specs" / "README.zh.md"
 MET, MET_ZH = ROOT / "specs" / "met.md", ROOT / "specs" / "met.zh.md"
 FORMS, FORMS_ZH = ROOT / "specs" / "tables.md", ROOT / "specs" / "tables.zh.md"
+MANY, MANY_ZH = ROOT / "specs" / "collecting.md", ROOT / "specs" / "collecting.zh.md"
 CODE_MAP, TEST_MAP = ROOT / "healthplan_cli" / "README.md", ROOT / "tests" / "README.md"
-EDITIONS = ((README, README_ZH), (REFERENCE, REFERENCE_ZH), (MET, MET_ZH), (FORMS, FORMS_ZH))
+EDITIONS = (
+    (README, README_ZH),
+    (REFERENCE, REFERENCE_ZH),
+    (MET, MET_ZH),
+    (FORMS, FORMS_ZH),
+    (MANY, MANY_ZH),
+)
 """The pages that there are in English and in Chinese."""
 PAGES = (
     README,
@@ -23,6 +30,8 @@ PAGES = (
     MET_ZH,
     FORMS,
     FORMS_ZH,
+    MANY,
+    MANY_ZH,
     CODE_MAP,
     TEST_MAP,
 )

@@ -3,6 +3,7 @@
 import json
 import re
 import shlex
+import shutil
 from pathlib import Path
 from textwrap import indent
 from typing import Any, get_args
@@ -20,7 +21,18 @@ from healthplan_cli.reading.specs.folders import shipped_specs
 from healthplan_cli.reading.yaml.parse import nodes_of
 from healthplan_cli.text.words import language_of
 from tests.whole import pages
-from tests.whole.pages import FORMS, MET, PAGES, README, RECIPES, REFERENCE, ROOT, Block, Claim
+from tests.whole.pages import (
+    FORMS,
+    MANY,
+    MET,
+    PAGES,
+    README,
+    RECIPES,
+    REFERENCE,
+    ROOT,
+    Block,
+    Claim,
+)
 
 ENGLISH = language_of("en")
 SPECS = shipped_specs()
@@ -148,6 +160,8 @@ def schema(kind: str, capsys: pytest.CaptureFixture[str]) -> Any:
             ("properties", "waivers", "additionalProperties"),
         ),
         (RECIPES, "key", "config", ()),
+        (MANY, "key of the roster", "roster", ()),
+        (MANY, "key of a unit", "roster", ("properties", "units", "additionalProperties")),
         (
             FORMS,
             "key of a table",
@@ -258,6 +272,18 @@ def test_the_lines_for_a_shell_run_one_after_the_other(
     assert lines
     for line in lines:
         assert run(shlex.split(line, comments=True)[1:], ENGLISH) in (0, 1), line
+
+
+@pytest.mark.parametrize("page", [MANY, pages.MANY_ZH], ids=place)
+def test_the_lines_on_many_units_find_what_is_wrong_in_the_example(
+    page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(ROOT / "examples" / "collect", tmp_path / "examples" / "collect")
+    monkeypatch.chdir(tmp_path)
+    lines = [block.text for block in pages.blocks(page) if block.kind == "sh"]
+    assert lines
+    for line in lines:
+        assert run(shlex.split(line)[1:], ENGLISH) == 1, line
 
 
 OUTPUTS = [

@@ -96,7 +96,7 @@ def outputs(
     formats: Setting = context.obj.config.formats
     if not _is_said(context, parameter) and formats.origin.kind == "file":
         return tuple(_configured(text, formats.origin.name) for text in texts)
-    return tuple(_output(text) for text in texts)
+    return tuple(output_of(text) for text in texts)
 
 
 def _is_said(context: click.Context, parameter: click.Parameter) -> bool:
@@ -105,7 +105,8 @@ def _is_said(context: click.Context, parameter: click.Parameter) -> bool:
     return source is click.core.ParameterSource.COMMANDLINE
 
 
-def _output(text: str) -> Output:
+def output_of(text: str) -> Output:
+    """Return the report of a text such as `json=report.json`. Raises UsageError."""
     name, _, file = text.partition("=")
     if words := no_format(name):
         raise UsageError(words)
@@ -119,7 +120,7 @@ def _configured(text: str, place: str) -> Output:
 
     The folder may come from anywhere, and its settings must not replace files of others.
     """
-    output = replace(_output(text), asked_by=place)
+    output = replace(output_of(text), asked_by=place)
     if output.file is not None and not _is_below(output.file, os.path.dirname(found_file() or "")):
         raise UsageError(
             say(

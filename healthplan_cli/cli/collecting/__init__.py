@@ -1,0 +1,1 @@
+"""What `hpc collect` is made of: its options, and what fails it."""

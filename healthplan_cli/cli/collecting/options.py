@@ -1,0 +1,49 @@
+"""What the options of `hpc collect` may be, and what reads them from the command line."""
+
+import click
+
+from healthplan_cli.cli.checking.options import Output, output_of
+from healthplan_cli.model.config import FAIL_BY_DEFAULT
+from healthplan_cli.text.problems import UsageError, nearest, quoted
+from healthplan_cli.text.words import say
+
+FORMATS = ("json", "table")
+"""The reports that can write a collection."""
+STATES = ("missing", "returned", "empty", "late", "undated", "outside")
+"""What of the returns may fail a run; `outside` are files of no unit of the roster."""
+VERDICTS = (*FAIL_BY_DEFAULT, "behind", "not_due", "holding")
+"""The verdicts on what all units add up to that may fail a run."""
+MAY_FAIL = (*STATES, *VERDICTS)
+DEFAULT = ("missing", "returned", "empty", "outside", *FAIL_BY_DEFAULT)
+
+
+def outputs(
+    _: click.Context, parameter: click.Parameter, texts: tuple[str, ...]
+) -> tuple[Output, ...]:
+    """Return the reports of texts such as `json` and `json=returns.json`. Raises UsageError."""
+    found = tuple(map(output_of, texts))
+    for output in found:
+        if output.format not in FORMATS:
+            words = say(
+                "{name} writes no collection; {formats} do",
+                name=output.format,
+                formats=", ".join(FORMATS),
+            )
+            raise UsageError(words)
+    return found
+
+
+def what_fails(_: click.Context, parameter: click.Parameter, text: str) -> frozenset[str]:
+    """Return the words of a text such as `missing,missed`. Raises UsageError for other words."""
+    found = [word for word in text.split(",") if word]
+    for word in found:
+        if word not in MAY_FAIL:
+            words = say(
+                "{option} knows no {word}{near}; it knows {words}",
+                option=parameter.opts[0],
+                word=quoted(word),
+                near=nearest(word, MAY_FAIL),
+                words=", ".join(MAY_FAIL),
+            )
+            raise UsageError(words)
+    return frozenset(found)

@@ -1,0 +1,132 @@
+"""`hpc collect PLAN RETURNS...`: who reported, and what the returns of many units say together."""
+
+import gc
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+from msgspec import Struct
+
+from healthplan_cli.cli import completion
+from healthplan_cli.cli.checking.options import Output
+from healthplan_cli.cli.collecting.options import DEFAULT, FORMATS, outputs, what_fails
+from healthplan_cli.cli.command import PATH, command, option
+from healthplan_cli.cli.help import argument
+from healthplan_cli.cli.options import day
+from healthplan_cli.cli.session import Session
+from healthplan_cli.judging.select import QUALITIES
+from healthplan_cli.model.plan import Compare
+from healthplan_cli.text.problems import ExitCode
+from healthplan_cli.text.words import say
+
+if TYPE_CHECKING:
+    from healthplan_cli.collection import CollectOptions
+
+
+@command(say("Put the returns of many units together, and show who has not reported.").template)
+@argument("plan", shell_complete=completion.PLAN)
+@argument("returns", nargs=-1, required=True, type=PATH)
+@option(
+    "-f",
+    "--format",
+    "outputs",
+    multiple=True,
+    default=("table",),
+    callback=outputs,
+    show_default=True,
+    metavar=f"[{'|'.join(FORMATS)}]",
+    help=say("the report to write: FORMAT or FORMAT=FILE").template,
+)
+@option("--roster", type=PATH, help=say("the units that must report").template)
+@option(
+    "--as-of", callback=day, metavar="YYYY-MM-DD", help=say("the day the figures are of").template
+)
+@option(
+    "--deadline",
+    callback=day,
+    metavar="YYYY-MM-DD",
+    help=say("the last day on which a return is in time").template,
+)
+@option(
+    "--compare",
+    type=click.Choice(["full", "rounded"]),
+    help=say("full values, or rounded to the limit (GB/T 8170)").template,
+)
+@option(
+    "--only",
+    multiple=True,
+    type=click.Choice(QUALITIES),
+    help=say("look only at these targets").template,
+)
+@option("--lead", multiple=True, help=say("look only at targets of this department").template)
+@option("--section", multiple=True, help=say("look only at this section").template)
+@option("--target", multiple=True, help=say("look only at this target").template)
+@option(
+    "--fail-on",
+    default=",".join(DEFAULT),
+    callback=what_fails,
+    show_default=True,
+    help=say("states of returns and verdicts on the whole that fail the run, with commas").template,
+)
+def run(session: Session, **given: Any) -> ExitCode:
+    """Collect the returns and write the reports."""
+    gc.enable()  # what one file leaves is not much; of many files it would add up
+    return _collected(session, _Asked(**given))
+
+
+class _Asked(Struct, frozen=True, kw_only=True):
+    """What the command line asks for."""
+
+    plan: str
+    returns: tuple[Path, ...]
+    outputs: tuple[Output, ...]
+    roster: Path | None
+    as_of: date | None
+    deadline: date | None
+    compare: Compare | None
+    only: tuple[str, ...]
+    lead: tuple[str, ...]
+    section: tuple[str, ...]
+    target: tuple[str, ...]
+    fail_on: frozenset[str]
+
+    @property
+    def of_collection(self) -> "CollectOptions":
+        """What the collection may choose. Raises InvalidInputError for a wrong roster."""
+        from healthplan_cli.collection import CollectOptions
+        from healthplan_cli.judging.select import Selection
+        from healthplan_cli.reading.roster import read_roster
+
+        return CollectOptions(
+            roster=None if self.roster is None else read_roster(self.roster),
+            as_of=self.as_of,
+            deadline=self.deadline,
+            compare=self.compare,
+            selection=Selection(self.only, self.lead, self.section, self.target),
+        )
+
+
+def _collected(session: Session, asked: _Asked) -> ExitCode:
+    """Collect once; fail where a return, or what all add up to, is not as it must be."""
+    from healthplan_cli import reports
+    from healthplan_cli.cli.collecting.outcome import fails
+    from healthplan_cli.cli.output import write
+    from healthplan_cli.collection import collect
+    from healthplan_cli.reading.below import returns_below
+
+    files = [file for file in returns_below(asked.returns) if not _is_same(file, asked.roster)]
+    collected = collect(asked.plan, files, asked.of_collection, session.specs)
+    made = []
+    for output in asked.outputs:
+        look = session.look(output.file)
+        report = reports.writer(output.format, "collection")(collected, look)
+        made.append((report, output.file))
+    beside = [] if asked.roster is None else [asked.roster]
+    write(made, [*files, *beside, *session.files()])
+    return ExitCode.FAILED if fails(collected, asked.fail_on) else ExitCode.PASSED
+
+
+def _is_same(file: Path, roster: Path | None) -> bool:
+    """Return whether a file of a folder is the roster itself."""
+    return roster is not None and file.resolve() == roster.resolve()

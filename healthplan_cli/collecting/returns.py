@@ -1,0 +1,132 @@
+"""What became of the return of each unit: which of its files counts, and when it came."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from msgspec.structs import replace
+
+from healthplan_cli.model.collected import Handed, Return, State
+from healthplan_cli.model.plan import Period
+from healthplan_cli.model.review import Review, Verdict
+from healthplan_cli.model.roster import Roster, Unit
+from healthplan_cli.model.submission import Actual
+from healthplan_cli.text.problems import Position, Problem
+from healthplan_cli.text.words import say
+
+
+def returns_of(
+    roster: Roster,
+    handed: Mapping[str, Sequence[Handed]],
+    period: Period,
+    deadline: date | None,
+) -> tuple[Return, ...]:
+    """Return what became of every unit of a roster; `handed` are its files by its id.
+
+    `period` is that for which something is to be reported.
+    """
+    found = []
+    for unit in roster.units:
+        one = return_of(unit, handed.get(unit.id, ()), deadline)
+        found.append(_as_expected(one, period, deadline))
+    return tuple(found)
+
+
+def return_of(unit: Unit, handed: Sequence[Handed], deadline: date | None) -> Return:
+    """Return what became of the files of one unit.
+
+    The last good one counts, whatever was sent after it (the rule of the last good file): a bad
+    file does not take back a good one.
+    """
+    good = [one for one in handed if one.is_good]
+    bad = tuple(one for one in handed if not one.is_good)
+    last = _last(good)
+    if good and last is None:
+        return Return(unit, State.RETURNED, sent_back=(*_both_last(good), *bad))
+    if last is not None:
+        before = tuple(one for one in good if one is not last)
+        state = _in_time(last, deadline)
+        return Return(unit, state, last, before, bad, verdicts=_by_target(last.review))
+    if any(one.errors or one.review is None for one in bad):
+        return Return(unit, State.RETURNED, sent_back=bad)
+    state = State.EMPTY if bad else State.MISSING
+    return Return(unit, state, sent_back=bad)
+
+
+def _by_target(review: Review | None) -> dict[str, Verdict]:
+    verdicts = review.verdicts if review is not None else ()
+    return {verdict.target.id: verdict for verdict in verdicts}
+
+
+def _last(good: Sequence[Handed]) -> Handed | None:
+    """Return the file that was surely handed in after all others; None where no file was."""
+    for one in good:
+        others = [other for other in good if other is not one]
+        if all(_is_after(one, other) for other in others):
+            return one
+    return None
+
+
+def _is_after(one: Handed, other: Handed) -> bool:
+    if one.submitted is None or other.submitted is None:
+        return False
+    return one.submitted.is_after(other.submitted)
+
+
+def _both_last(good: Sequence[Handed]) -> Iterable[Handed]:
+    """Yield good files of one unit with the problem that nobody can say which of them counts."""
+    for one in good:
+        others = ", ".join(other.file for other in good if other is not one)
+        words = say(
+            "{others} may be the last return of the unit as well; write submitted: (报送时间) in "
+            "each, or hand in one of them",
+            others=others,
+        )
+        problem = Problem(Position(one.file), "two-last-returns", words)
+        yield replace(one, errors=(problem,))
+
+
+def _in_time(last: Handed, deadline: date | None) -> State:
+    if deadline is None:
+        return State.RECEIVED
+    if last.submitted is None:
+        return State.UNDATED
+    return State.LATE if last.submitted.day > deadline else State.ON_TIME
+
+
+def _as_expected(one: Return, period: Period, deadline: date | None) -> Return:
+    """Return what became of a unit, which may have nothing to report, or leave not to."""
+    if not one.unit.is_open(period):
+        return _not_expected(one, period)
+    waiver = one.unit.waiver
+    if one.state is not State.MISSING or waiver is None:
+        return one
+    if waiver.expires < (deadline or period.end):
+        return replace(one, reason=say("its waiver expired on {day}", day=waiver.expires))
+    reason = say("{reason}, approved by {who}", reason=waiver.reason, who=waiver.approved_by)
+    return replace(one, state=State.WAIVED, reason=reason)
+
+
+def _not_expected(one: Return, period: Period) -> Return:
+    """Return a unit that has nothing to report in a period; whatever it sends is not counted."""
+    reason = say("closed or not yet open in {period}", period=period)
+    sent = (*one.superseded, *one.sent_back)
+    if one.counted is not None:
+        sent = (one.counted, *sent)
+    if sent:
+        files = ", ".join(handed.file for handed in sent)
+        reason = say("{reason}; not counted: {files}", reason=reason, files=files)
+    return Return(one.unit, State.NOT_EXPECTED, sent_back=sent, reason=reason)
+
+
+def says_nothing(review: Review) -> bool:
+    """Return whether a file reports nothing at all: an empty return is no return."""
+    submission = review.submission
+    return not submission.elements and not any(map(_says_anything, submission.actuals.values()))
+
+
+def _says_anything(actual: Actual) -> bool:
+    inner = (*(actual.each or {}).values(), *(actual.parts or {}).values())
+    if inner:
+        return any(map(_says_anything, inner))
+    found = (actual.value, actual.stage, actual.numerator, actual.denominator)
+    return any(one is not None for one in found) or bool(actual.not_applicable)

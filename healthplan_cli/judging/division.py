@@ -1,0 +1,60 @@
+"""What a plan asks of one unit whose figures are a part of those of its region (任务分解).
+
+A limit on a count is that of all units together, unless the plan says what each of them is to
+bring: 新增20家 asks no county for 20. So the figure of a unit without a limit of its own is
+watched, and counts in the sum. A limit on a rate holds for each, and so does a limit of 0.
+"""
+
+import re
+
+from msgspec.structs import replace
+
+from healthplan_cli.model.interval import Interval
+from healthplan_cli.model.plan import Condition, Measure, Plan, Target
+from healthplan_cli.model.roster import Unit
+from healthplan_cli.units.table import canonical, table
+
+_OF_AMOUNTS = (Measure.LEVEL, Measure.CHANGE)
+_COUNTS = "count_of_"
+_AMOUNTS = ("money", "area", "bed_day")
+"""The dimensions of amounts that are parts of a larger one."""
+_OF_MEANS = "均|每|率|比|指数|最|中位"
+"""What is in the names of figures that are none of the sort: 人均, 次均, 每千人口, 最高."""
+
+
+def plan_for(plan: Plan, unit: Unit) -> Plan:
+    """Return the plan with the limits of one unit; its region is that of the unit."""
+    targets = tuple(_target_for(target, unit) for target in plan.targets)
+    return replace(plan, region=f"{plan.region}{unit.zh}", targets=targets)
+
+
+def _target_for(target: Target, unit: Unit) -> Target:
+    if not is_for_all_together(target):
+        return target
+    conditions = tuple(replace(one, interval=Interval()) for one in target.conditions)
+    return replace(target, conditions=conditions, schedule=None)
+
+
+def is_for_all_together(target: Target) -> bool:
+    """Return whether the limit is one on the sum of what all units report."""
+    if target.each is not None or not target.conditions:
+        return False
+    return all(_is_of_sum(target, condition) for condition in target.conditions)
+
+
+def _is_of_sum(target: Target, condition: Condition) -> bool:
+    if condition.measure not in _OF_AMOUNTS or not adds_up(target, condition.unit):
+        return False
+    return any(end != 0 for end in condition.interval.ends)
+
+
+def adds_up(target: Target, unit: str) -> bool:
+    """Return whether figures of a target add up over units: counts and amounts.
+
+    Rates, ages and means do not, though a mean (人均, 次均) may be in yuan as a sum is.
+    """
+    found = table().get(canonical(unit))
+    if found is None or target.indicator.kind == "rate":
+        return False
+    is_amount = found.dimension.startswith(_COUNTS) or found.dimension in _AMOUNTS
+    return is_amount and not re.search(_OF_MEANS, target.indicator.zh)

@@ -1,0 +1,190 @@
+"""What was collected from many units: their returns, and the matrix of verdicts."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from enum import StrEnum
+from fractions import Fraction
+
+from msgspec import Struct
+
+from healthplan_cli.model.moment import Moment
+from healthplan_cli.model.plan import Plan, Target
+from healthplan_cli.model.review import UNCOUNTED, Review, Status, Verdict
+from healthplan_cli.model.roster import Roster, Unit
+from healthplan_cli.text.problems import Problem
+from healthplan_cli.text.words import Words, say
+
+
+class State(StrEnum):
+    """What became of the return of a unit, the worst first."""
+
+    MISSING = "missing"
+    RETURNED = "returned"
+    EMPTY = "empty"
+    LATE = "late"
+    UNDATED = "undated"
+    ON_TIME = "on_time"
+    RECEIVED = "received"
+    WAIVED = "waived"
+    NOT_EXPECTED = "not_expected"
+
+
+RECEIVED = (State.LATE, State.UNDATED, State.ON_TIME, State.RECEIVED)
+"""The states of a unit whose figures count."""
+UNEXPECTED = (State.WAIVED, State.NOT_EXPECTED)
+"""The states of a unit that need not report."""
+STATE_WORDS: Mapping[State, Words] = {
+    State.MISSING: say("return missing"),
+    State.RETURNED: say("sent back"),
+    State.EMPTY: say("empty return"),
+    State.LATE: say("late"),
+    State.UNDATED: say("received, day unknown"),
+    State.ON_TIME: say("on time"),
+    State.RECEIVED: say("received"),
+    State.WAIVED: say("return waived"),
+    State.NOT_EXPECTED: say("not expected"),
+}
+
+
+class Handed(Struct, frozen=True):
+    """What one file says for one unit.
+
+    `review` is None where the file could not be used. `errors` are the problems for which it is
+    sent back, `is_empty` whether it reports nothing.
+    """
+
+    file: str
+    submitted: Moment | None = None
+    review: Review | None = None
+    errors: tuple[Problem, ...] = ()
+    is_empty: bool = False
+
+    @property
+    def is_good(self) -> bool:
+        """Whether its figures can count."""
+        return self.review is not None and not self.errors and not self.is_empty
+
+
+class Return(Struct, frozen=True):
+    """What a unit handed in: the file that counts, the others, and the state they make.
+
+    `counted` is the last good file, None where there is none. `superseded` are files before it,
+    `sent_back` those that cannot be used. `reason` says what is not plain from the state.
+    `verdicts` are those of the file that counts, by the id of the target.
+    """
+
+    unit: Unit
+    state: State
+    counted: Handed | None = None
+    superseded: tuple[Handed, ...] = ()
+    sent_back: tuple[Handed, ...] = ()
+    reason: Words | None = None
+    verdicts: Mapping[str, Verdict] = {}
+
+    @property
+    def review(self) -> Review | None:
+        """The review of the file that counts."""
+        return None if self.counted is None else self.counted.review
+
+    @property
+    def is_resubmitted(self) -> bool:
+        """Whether a file counts in place of another one of the unit."""
+        return self.counted is not None and bool(self.superseded or self.sent_back)
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems of all files that were sent back."""
+        found: list[Problem] = []
+        for one in self.sent_back:
+            found += one.errors
+        return tuple(found)
+
+
+class Rates(Struct, frozen=True):
+    """How many units were to report, how many did, and how many in time.
+
+    `on_time` is None where there is no deadline.
+    """
+
+    expected: int
+    received: int
+    on_time: int | None = None
+
+    @property
+    def completeness(self) -> Fraction | None:
+        """The share that reported, 1 = all; None where nobody was to."""
+        return Fraction(self.received, self.expected) if self.expected else None
+
+    @property
+    def timeliness(self) -> Fraction | None:
+        """The share that reported in time, of all that were to report."""
+        if self.on_time is None or not self.expected:
+            return None
+        return Fraction(self.on_time, self.expected)
+
+
+class Collected(Struct, frozen=True):
+    """The returns of all units against one plan, as at a day.
+
+    `outside` are files of no unit of the roster, each with the reason as a problem. `problems` are
+    those of the collection as a whole.
+    """
+
+    plan: Plan
+    roster: Roster
+    as_of: date
+    returns: tuple[Return, ...]
+    deadline: date | None = None
+    outside: tuple[Problem, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def targets(self) -> tuple[Target, ...]:
+        """The targets that are shown, in the order of the plan."""
+        return self.plan.targets
+
+    @property
+    def expected(self) -> tuple[Return, ...]:
+        """The returns of the units that were to report."""
+        return tuple(one for one in self.returns if one.state not in UNEXPECTED)
+
+    @property
+    def counting(self) -> tuple[Return, ...]:
+        """The returns whose figures count."""
+        return tuple(one for one in self.returns if one.state in RECEIVED)
+
+    @property
+    def rates(self) -> Rates:
+        """How many units were to report, did, and did in time; all of the same roster."""
+        on_time = None
+        if self.deadline is not None:
+            on_time = sum(one.state is State.ON_TIME for one in self.returns)
+        return Rates(len(self.expected), len(self.counting), on_time)
+
+    def states(self) -> Mapping[State, int]:
+        """Return how many units have each state, for those there are."""
+        found = [one.state for one in self.returns]
+        return {state: found.count(state) for state in State if state in found}
+
+    def column(self, target: Target) -> list[Verdict | None]:
+        """Return what each unit has for a target; None where its figures do not count."""
+        return [one.verdicts.get(target.id) for one in self.returns]
+
+    def column_counts(self, target: Target) -> Mapping[Status, int]:
+        """Return how many units have each verdict on a target, for those there are."""
+        return counts(self.column(target))
+
+    def row_counts(self, one: Return) -> Mapping[Status, int]:
+        """Return how many targets of a unit have each verdict, for those there are."""
+        return counts(one.verdicts.get(target.id) for target in self.targets)
+
+
+def counts(verdicts: Iterable[Verdict | None]) -> Mapping[Status, int]:
+    """Return how many verdicts there are of each kind, for those there are."""
+    found = [verdict.status for verdict in verdicts if verdict is not None]
+    return {status: found.count(status) for status in Status if status in found}
+
+
+def judged(found: Mapping[Status, int]) -> int:
+    """Return how many of counted verdicts are judged."""
+    return sum(count for status, count in found.items() if status not in UNCOUNTED)

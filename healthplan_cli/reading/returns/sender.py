@@ -1,0 +1,155 @@
+"""Whose return a file is: the unit that it names, else the one that the name of the file has."""
+
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from healthplan_cli.model.moment import Moment
+from healthplan_cli.model.roster import Roster, Unit
+from healthplan_cli.reading.returns.names import plain_name
+from healthplan_cli.reading.returns.submitted import moment_of
+from healthplan_cli.reading.yaml.nodes import Fields, Node, Scalar
+from healthplan_cli.text.problems import Position, Problem, nearest, quoted
+from healthplan_cli.text.words import Words, say
+
+ORG_UNIT = "org_unit"
+SUBMITTED = "submitted"
+_ENDINGS = ("卫生健康委员会", "卫生健康局", "卫生健康委", "卫健委", "卫健局", "卫生局")
+"""What may be behind the name of a county where its bureau reports: 甲县卫健委."""
+
+
+class Sender(Struct, frozen=True):
+    """The unit that a file is of, and when it was handed in.
+
+    `is_whole` is whether it is of all units together. Where it is of none, `problem` says why.
+    """
+
+    unit: Unit | None = None
+    is_whole: bool = False
+    submitted: Moment | None = None
+    problem: Problem | None = None
+
+
+class Senders:
+    """The units of a roster by all of their names."""
+
+    def __init__(self, roster: Roster) -> None:
+        self._roster = roster
+        self._by_name = {plain_name(name): unit for unit in roster.units for name in unit.names}
+
+    def named(self, text: str) -> Unit | None:
+        """Return the unit of a name, also of that of its bureau; None where there is none."""
+        name = plain_name(text)
+        for ending in ("", *_ENDINGS):
+            bare = name.removesuffix(ending)
+            if bare in self._by_name:
+                return self._by_name[bare]
+        return None
+
+    def in_file_name(self, path: Path) -> Unit | None:
+        """Return the one unit whose name is in the name of a file; None where not just one is.
+
+        Of two names of which one is in the other, such as 甲县 and 甲县人民医院, the longer counts.
+        """
+        stem = plain_name(path.stem)
+        found = [name for name in self._by_name if _is_in(name, stem)]
+        whole = [one for one in found if not any(one != other and one in other for other in found)]
+        units = {self._by_name[name].id: self._by_name[name] for name in whole}
+        return units.popitem()[1] if len(units) == 1 else None
+
+    def is_whole(self, text: str) -> bool:
+        """Return whether a name is that of all units together."""
+        whole = plain_name(self._roster.whole)
+        name = plain_name(text)
+        return bool(whole) and whole in (name, *(name.removesuffix(one) for one in _ENDINGS))
+
+    def of(self, root: Node | None, path: Path) -> Sender:
+        """Return the sender of a file; `root` is None where the file could not be read."""
+        named = _head(root, ORG_UNIT)
+        submitted = _head(root, SUBMITTED)
+        when = moment_of(submitted.text) if submitted is not None else None
+        by_file = self.in_file_name(path)
+        if named is None:
+            return self._of_file_name(by_file, path, when)
+        if self.is_whole(named.text):
+            return Sender(is_whole=True, submitted=when)
+        unit = self.named(named.text)
+        if unit is None:
+            return Sender(submitted=when, problem=self._outside(named))
+        if by_file is not None and by_file is not unit:
+            return Sender(unit, submitted=when, problem=_differs(named, by_file))
+        return Sender(unit, submitted=when)
+
+    def _of_file_name(self, unit: Unit | None, path: Path, when: Moment | None) -> Sender:
+        if unit is not None:
+            return Sender(unit, submitted=when)
+        words = say("this file does not say whose figures it has; write org_unit: (填报单位)")
+        return Sender(submitted=when, problem=Problem(Position(str(path)), "unnamed-sender", words))
+
+    def _outside(self, named: Scalar) -> Problem:
+        words = say(
+            "the roster has no unit {name}{near}; its figures are not counted",
+            name=quoted(named.text),
+            near=self.near(named.text),
+        )
+        return Problem(named.position, "outside-roster", words)
+
+    def near(self, name: str) -> Words:
+        """Return words that ask for the nearest name of a unit, empty where none is near."""
+        return nearest(name, [other for unit in self._roster.units for other in unit.names])
+
+
+def _is_in(name: str, stem: str) -> bool:
+    """Return whether a name is in that of a file; one in Latin letters must be a word of it."""
+    if not name.isascii():
+        return name in stem
+    before, found, behind = f" {stem} ".partition(name)
+    return bool(found) and not before[-1].isalnum() and not behind[0].isalnum()
+
+
+def _differs(named: Scalar, by_file: Unit) -> Problem:
+    words = say(
+        "the figures are of {named}, and the file is named after {other}; one of the two is wrong",
+        named=quoted(named.text),
+        other=by_file.zh,
+    )
+    return Problem(named.position, "sender-differs", words)
+
+
+def _head(root: Node | None, key: str) -> Scalar | None:
+    """Return what the head of a file says under a key, None where nothing."""
+    node = root.items.get(key) if isinstance(root, Fields) else None
+    if isinstance(node, Scalar) and node.text.strip() and not node.empty:
+        return node
+    return None
+
+
+def sent_by(root: Node, unit: Unit) -> Node:
+    """Return the nodes of a file with the roster's name of the unit whose figures they are."""
+    if not isinstance(root, Fields):
+        return root
+    where = root.items.get(ORG_UNIT, root).position
+    key = root.keys.get(ORG_UNIT, Scalar(ORG_UNIT, True, where))
+    items = {**root.items, ORG_UNIT: Scalar(unit.zh, False, where)}
+    return replace(root, items=items, keys={**root.keys, ORG_UNIT: key})
+
+
+def stated_day(root: Node | None) -> date | None:
+    """Return the day that a file says its figures are of; None where it says none."""
+    said = _head(root, "as_of")
+    found = moment_of(said.text) if said is not None else None
+    return None if found is None else found.day
+
+
+def roster_of(roots: Iterable[Node | None]) -> Roster:
+    """Return the roster of those that happened to report, each once."""
+    units: dict[str, Unit] = {}
+    for root in roots:
+        named = _head(root, ORG_UNIT)
+        if named is not None:
+            name = named.text.strip()
+            units.setdefault(plain_name(name), Unit(name, name, position=named.position))
+    return Roster(tuple(units.values()), is_given=False)

@@ -1,0 +1,282 @@
+"""A collection as JSON: units with the states of their returns, every verdict, what is outside.
+
+Every key is declared here once, as in the report of a check: `hpc schema collection` is made of
+the same keys.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from msgspec import Struct
+
+from healthplan_cli.model.collected import STATE_WORDS, Collected, Handed, Rates, Return, State
+from healthplan_cli.model.plan import Target
+from healthplan_cli.model.review import STATUS_WORDS, Status
+from healthplan_cli.reports import Look, _json_files, _json_shapes, _objects
+from healthplan_cli.reports._json_key import (
+    Key,
+    Keys,
+    list_of,
+    shape,
+    shape_or_null,
+    written,
+    written_or_null,
+)
+from healthplan_cli.reports._json_shapes import (
+    COUNT,
+    DAY,
+    DAY_OR_NULL,
+    FLAG,
+    NUMBER_OR_NULL,
+    OPTIONAL,
+    STRING,
+    STRINGS,
+)
+from healthplan_cli.reports._values import dump, number, sendable, text
+from healthplan_cli.reports._verdict_row import VerdictRow
+from healthplan_cli.text.problems import Problem
+from healthplan_cli.text.schema import Schema
+from healthplan_cli.text.words import Language, say
+
+VERSION = 1
+TITLE = say("hpc: the report of a collection")
+
+
+class _Unit(Struct, frozen=True):
+    """The return of a unit, in its collection."""
+
+    collected: Collected
+    found: Return
+
+
+class _Column(Struct, frozen=True):
+    """A target, in its collection."""
+
+    collected: Collected
+    target: Target
+
+
+def collection(collected: Collected, look: Look) -> str:
+    """Write all that was collected."""
+    return dump(written(COLLECTION, collected, look.language))
+
+
+def schema() -> Schema:
+    """Return the shape of what `collection` writes."""
+    about = {"description": say("what hpc collect -f json prints").template}
+    return {**about, **shape(COLLECTION), "$defs": _json_shapes.DEFS}
+
+
+def _problems(found: tuple[Problem, ...], language: Language) -> list[dict[str, Any]]:
+    return [written(_json_files.PROBLEM, one, language) for one in found]
+
+
+def _counted(found: Mapping[Status, int]) -> dict[str, int]:
+    return {str(status): found.get(status, 0) for status in Status}
+
+
+def _nothing(*_: object) -> None:
+    """Give no value: the counts are made together."""
+
+
+_COUNTS: Schema = shape(tuple(Key(str(one), COUNT, STATUS_WORDS[one], _nothing) for one in Status))
+_RATES: Keys[Rates] = (
+    Key("expected", COUNT, say("how many units were to report"), lambda one, _: one.expected),
+    Key("received", COUNT, say("how many did, in files that count"), lambda one, _: one.received),
+    Key(
+        "on_time",
+        {"type": ["integer", "null"]},
+        say("how many of them in time; null without a deadline"),
+        lambda one, _: one.on_time,
+    ),
+    Key(
+        "completeness",
+        NUMBER_OR_NULL,
+        say("received over expected, 1 is all"),
+        lambda one, _: number(one.completeness),
+    ),
+    Key(
+        "timeliness",
+        NUMBER_OR_NULL,
+        say("on time over expected, 1 is all"),
+        lambda one, _: number(one.timeliness),
+    ),
+)
+_HANDED: Keys[Handed] = (
+    Key("file", STRING, say("the file"), lambda one, _: sendable(one.file)),
+    Key(
+        "submitted",
+        OPTIONAL,
+        say("the day, or day and time, it was handed in"),
+        lambda one, _: None if one.submitted is None else str(one.submitted),
+    ),
+    Key("empty", FLAG, say("whether it reports nothing"), lambda one, _: one.is_empty),
+    Key(
+        "problems",
+        lambda: list_of(_json_files.PROBLEM),
+        say("what it is sent back for"),
+        lambda one, language: _problems(one.errors, language),
+    ),
+)
+_UNIT: Keys[_Unit] = (
+    Key("unit", STRING, say("the id of the unit"), lambda one, _: one.found.unit.id),
+    Key("zh", STRING, say("the Chinese name"), lambda one, _: one.found.unit.zh),
+    Key("en", OPTIONAL, say("the English name"), lambda one, _: one.found.unit.en or None),
+    Key(
+        "kind", OPTIONAL, say("what sort of unit it is"), lambda one, _: one.found.unit.kind or None
+    ),
+    Key(
+        "parent",
+        OPTIONAL,
+        say("the id of the unit that it is a part of"),
+        lambda one, _: one.found.unit.parent or None,
+    ),
+    Key(
+        "reported_by",
+        OPTIONAL,
+        say("the id of the unit that reports for it"),
+        lambda one, _: one.found.unit.reported_by or None,
+    ),
+    Key(
+        "state",
+        {"enum": [*map(str, State)]},
+        say("what became of its return"),
+        lambda one, _: str(one.found.state),
+    ),
+    Key(
+        "reason",
+        OPTIONAL,
+        say("why, where that is not plain"),
+        lambda one, language: text(one.found.reason, language),
+    ),
+    Key(
+        "counted",
+        shape_or_null(_HANDED),
+        say("the file whose figures count: the last good one"),
+        lambda one, language: written_or_null(_HANDED, one.found.counted, language),
+    ),
+    Key(
+        "superseded",
+        list_of(_HANDED),
+        say("good files in whose place it counts"),
+        lambda one, language: [written(_HANDED, file, language) for file in one.found.superseded],
+    ),
+    Key(
+        "sent_back",
+        list_of(_HANDED),
+        say("files that cannot be used"),
+        lambda one, language: [written(_HANDED, file, language) for file in one.found.sent_back],
+    ),
+    Key(
+        "summary",
+        _COUNTS,
+        say("how many targets have each verdict"),
+        lambda one, _: _counted(one.collected.row_counts(one.found)),
+    ),
+)
+_TARGET: Keys[_Column] = (
+    Key("target", STRING, say("the id of the target"), lambda one, _: one.target.id),
+    Key("zh", STRING, say("the Chinese name"), lambda one, _: one.target.indicator.zh),
+    Key("en", OPTIONAL, say("the English name"), lambda one, _: one.target.indicator.en or None),
+    Key(
+        "section",
+        OPTIONAL,
+        say("the heading that it is under in the plan"),
+        lambda one, _: one.target.section or None,
+    ),
+    Key("lead", STRINGS, say("departments in charge"), lambda one, _: list(one.target.lead)),
+    Key("strength", STRING, say("hard or soft"), lambda one, _: one.target.strength),
+    Key(
+        "summary",
+        _COUNTS,
+        say("how many units have each verdict"),
+        lambda one, _: _counted(one.collected.column_counts(one.target)),
+    ),
+)
+
+
+def _verdicts(collected: Collected, language: Language) -> list[dict[str, Any]]:
+    """Return every verdict with its unit, unit by unit in the order of the plan."""
+    found: list[dict[str, Any]] = []
+    for one in collected.returns:
+        if one.review is None:
+            continue
+        for target in collected.targets:
+            row = VerdictRow(one.verdicts[target.id], one.review, language)
+            found.append({"unit": one.unit.id, **_objects.verdict(row, language)})
+    return found
+
+
+def _verdict_shape() -> Schema:
+    of_verdict = shape(*_objects.VERDICT)
+    unit: Schema = {**STRING, "description": say("the id of the unit").template}
+    properties = {"unit": unit, **of_verdict["properties"]}
+    return {
+        "type": "array",
+        "items": {**of_verdict, "properties": properties, "required": list(properties)},
+    }
+
+
+COLLECTION: Keys[Collected] = (
+    Key("version", {"const": VERSION}, say("the version of this format"), lambda _, __: VERSION),
+    Key("plan", STRING, say("the id of the plan"), lambda one, _: one.plan.id),
+    Key("as_of", DAY, say("the day the figures are of"), lambda one, _: str(one.as_of)),
+    Key(
+        "deadline",
+        DAY_OR_NULL,
+        say("the last day on which a return is in time"),
+        lambda one, _: None if one.deadline is None else str(one.deadline),
+    ),
+    Key(
+        "roster",
+        FLAG,
+        say("whether a roster says who must report; false: nobody can be missing"),
+        lambda one, _: one.roster.is_given,
+    ),
+    Key(
+        "whole",
+        OPTIONAL,
+        say("what all units add up to"),
+        lambda one, _: one.roster.whole or None,
+    ),
+    Key(
+        "rates",
+        shape(_RATES),
+        say("how many units reported, and in time"),
+        lambda one, language: written(_RATES, one.rates, language),
+    ),
+    Key(
+        "states",
+        shape(tuple(Key(str(one), COUNT, STATE_WORDS[one], _nothing) for one in State)),
+        say("how many units are in each state"),
+        lambda one, _: {str(state): one.states().get(state, 0) for state in State},
+    ),
+    Key(
+        "units",
+        list_of(_UNIT),
+        say("every unit, in the order of the roster"),
+        lambda one, language: [written(_UNIT, _Unit(one, each), language) for each in one.returns],
+    ),
+    Key(
+        "targets",
+        list_of(_TARGET),
+        say("every target, in the order of the plan"),
+        lambda one, language: [
+            written(_TARGET, _Column(one, target), language) for target in one.targets
+        ],
+    ),
+    Key("verdicts", _verdict_shape, say("one for each unit that reported and target"), _verdicts),
+    Key(
+        "outside",
+        lambda: list_of(_json_files.PROBLEM),
+        say("files of no unit of the roster"),
+        lambda one, language: _problems(one.outside, language),
+    ),
+    Key(
+        "problems",
+        lambda: list_of(_json_files.PROBLEM),
+        say("what is wrong in the collection as a whole"),
+        lambda one, language: _problems(one.problems, language),
+    ),
+)
+"""The keys of the report, in its order."""

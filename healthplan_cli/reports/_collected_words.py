@@ -1,0 +1,144 @@
+"""What every report of a collection says: its head, its counts, the state of each return."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from fractions import Fraction
+
+from healthplan_cli.model.collected import (
+    RECEIVED,
+    STATE_WORDS,
+    Collected,
+    Handed,
+    Rates,
+    Return,
+    State,
+)
+from healthplan_cli.model.plan import Target
+from healthplan_cli.model.review import Status
+from healthplan_cli.model.roster import Unit
+from healthplan_cli.reports._cells import percent
+from healthplan_cli.reports._verdict_looks import LOOKS
+from healthplan_cli.reports._verdict_row import PASSING
+from healthplan_cli.text.words import Language, Words, say, visible
+
+
+def title(collected: Collected, language: Language) -> str:
+    """Return the line above a collection."""
+    words = say(
+        "{title}, as of {day}: returns of {count} units",
+        title=collected.plan.title,
+        day=collected.as_of,
+        count=len(collected.returns),
+    )
+    return language.text(words)
+
+
+def rates(collected: Collected, language: Language) -> str:
+    """Return the line that counts the returns, and how many are in each state."""
+    found = [language.text(_rates(collected.rates))]
+    if not collected.roster.is_given:
+        words = say("without a roster nobody can be missing; give one with --roster")
+        return f"{language.text(words)}"
+    separator = language.text(say("; "))
+    return separator.join([*found, states(collected, language)])
+
+
+def _rates(found: Rates) -> Words:
+    """Say how many units were to report, did, and did in time, with the two rates."""
+    words = say(
+        "{expected} units were to report, {received} did ({rate})",
+        expected=found.expected,
+        received=found.received,
+        rate=_percent(found.completeness),
+    )
+    if found.on_time is None:
+        return words
+    return say(
+        "{words}, {count} of them in time ({rate})",
+        words=words,
+        count=found.on_time,
+        rate=_percent(found.timeliness),
+    )
+
+
+def _percent(rate: Fraction | None) -> str:
+    return "-" if rate is None else percent(rate)
+
+
+def states(collected: Collected, language: Language) -> str:
+    """Return how many units have each state."""
+    counted = [
+        f"{language.text(STATE_WORDS[state])} {count}"
+        for state, count in collected.states().items()
+    ]
+    return language.text(say(", ")).join(counted)
+
+
+def name(unit: Unit, language: Language) -> str:
+    """Return what a unit is called."""
+    return language.name(unit) or visible(unit.id)
+
+
+def state(one: Return, language: Language) -> str:
+    """Return what became of the return of a unit."""
+    return language.text(STATE_WORDS[one.state])
+
+
+def notes(one: Return, collected: Collected, language: Language) -> list[str]:
+    """Return what is to be known of a return beside its state."""
+    found = list(_notes(one, collected))
+    return [language.text(words) for words in found]
+
+
+def _notes(one: Return, collected: Collected) -> Iterator[Words]:
+    if one.reason is not None:
+        yield one.reason
+    for sent_back in one.sent_back:
+        yield _sent_back(sent_back)
+    if one.superseded:
+        yield say("in place of {files}", files=_files(one.superseded))
+    if one.unit.reported_by:
+        yield say("reported by {unit}", unit=collected.roster.unit(one.unit.reported_by).zh)
+
+
+def _sent_back(one: Handed) -> Words:
+    if one.is_empty and not one.errors:
+        return say("{file} reports nothing", file=one.file)
+    if len(one.errors) == 1:
+        return say("{file}: 1 problem", file=one.file)
+    return say("{file}: {count} problems", file=one.file, count=len(one.errors))
+
+
+def _files(handed: Iterable[Handed]) -> str:
+    return ", ".join(one.file for one in handed)
+
+
+def passing(found: Mapping[Status, int]) -> int:
+    """Return how many of counted verdicts are of targets that have what they ask for."""
+    return sum(found.get(status, 0) for status in PASSING)
+
+
+def tally(found: Mapping[Status, int], language: Language) -> str:
+    """Return counted verdicts in words."""
+    counted = [f"{language.text(LOOKS[status].words)} {count}" for status, count in found.items()]
+    return language.text(say(", ")).join(counted)
+
+
+def used_statuses(collected: Collected) -> list[Status]:
+    """Return the verdicts that any target of any unit has, in the order of all reports."""
+    found: set[Status] = set()
+    for one in collected.returns:
+        found.update(collected.row_counts(one))
+    return [status for status in Status if status in found]
+
+
+def states_without_figures(collected: Collected) -> list[State]:
+    """Return the states of the units whose figures do not count."""
+    return [state for state in collected.states() if state not in RECEIVED]
+
+
+def by_section(collected: Collected) -> dict[str, list[Target]]:
+    """Return the targets under the headings of the plan, in its order."""
+    groups: dict[str, list[Target]] = {}
+    for target in collected.targets:
+        groups.setdefault(target.section, []).append(target)
+    return groups

@@ -1,0 +1,244 @@
+"""`hpc collect`: whose a file is, who has not reported, and how a run ends."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from healthplan_cli import reports
+from healthplan_cli.cli.collecting.options import FORMATS, MAY_FAIL
+from healthplan_cli.cli.main import run
+from healthplan_cli.editor_schema import shape_of
+from healthplan_cli.text.words import Language
+
+ENGLISH = Language("en")
+ROSTER = """\
+whole: 某市
+units:
+  jia: {zh: 甲县, aliases: [甲山县]}
+  yi: {zh: 乙县城关区}
+"""
+PLAN = """\
+plan: test/2022
+title: 测试
+region: 某市
+period: 2022
+targets:
+  family_doctor_signing_rate: {at_least: 32%, quote: 家庭医生签约率达32%}
+  community_hospitals_created: {at_least: 5家, quote: 建成社区医院5家}
+"""
+
+
+@pytest.fixture
+def work(folder: Path) -> Path:
+    """A folder with a plan, a roster and the folder of returns."""
+    (folder / "plan.yaml").write_text(PLAN, encoding="utf-8")
+    (folder / "roster.yaml").write_text(ROSTER, encoding="utf-8")
+    (folder / "returns").mkdir()
+    return folder
+
+
+def hand_in(
+    work: Path, name: str, unit: str, rate: str = "33%", as_of: str = "2022-12-31", more: str = ""
+) -> None:
+    head = f"as_of: {as_of}\norg_unit: {unit}\n" if unit else f"as_of: {as_of}\n"
+    text = f"{head}{more}actuals:\n  family_doctor_signing_rate: {rate}\n"
+    (work / "returns" / name).write_text(text, encoding="utf-8")
+
+
+def collected(capsys: pytest.CaptureFixture[str], *options: str) -> tuple[int, dict[str, Any]]:
+    """The exit code and the report of a run."""
+    line = ["collect", "plan.yaml", "returns", "--roster", "roster.yaml", "-f", "json", *options]
+    code = run(line, ENGLISH)
+    out, err = capsys.readouterr()
+    assert err == ""
+    return code, json.loads(out)
+
+
+def states(report: dict[str, Any]) -> dict[str, str]:
+    return {unit["unit"]: unit["state"] for unit in report["units"]}
+
+
+def test_all_formats_that_write_a_collection_are_offered() -> None:
+    assert set(FORMATS) == set(reports.names("collection"))
+
+
+def test_the_report_has_the_shape_of_its_schema(
+    work: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from jsonschema import Draft202012Validator
+
+    hand_in(work, "a.yaml", "甲县")
+    hand_in(work, "b.yaml", "乙县城关区", "三成多")
+    hand_in(work, "c.yaml", "丙县")
+    _, report = collected(capsys, "--deadline", "2023-01-10")
+    schema = shape_of("collection")
+    Draft202012Validator.check_schema(schema)
+    Draft202012Validator(schema).validate(report)
+
+
+@pytest.mark.parametrize(
+    ("name", "unit"),
+    [
+        ("a.yaml", "甲县"),
+        ("a.yaml", "甲山县"),
+        ("a.yaml", "jia"),
+        ("a.yaml", "甲 县"),
+        ("a.yaml", "甲县卫生健康委员会"),
+        ("甲县.yaml", ""),
+        ("3-甲山县(更正).yaml", ""),
+    ],
+)
+def test_a_unit_is_known_by_its_names_and_by_the_name_of_its_file(
+    work: Path, capsys: pytest.CaptureFixture[str], name: str, unit: str
+) -> None:
+    hand_in(work, name, unit)
+    code, report = collected(capsys)
+    assert states(report) == {"jia": "received", "yi": "missing"}
+    assert report["rates"]["expected"] == 2
+    assert report["rates"]["received"] == 1
+    assert code == 1
+
+
+def test_all_good_returns_pass(work: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    hand_in(work, "a.yaml", "甲县")
+    hand_in(work, "b.yaml", "乙县城关区")
+    code, _ = collected(capsys, "--fail-on", "missing,returned,empty,outside")
+    assert code == 0
+
+
+def test_a_missing_return_is_no_figure_of_0(work: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    hand_in(work, "a.yaml", "甲县")
+    _, report = collected(capsys)
+    assert [verdict["unit"] for verdict in report["verdicts"]] == ["jia", "jia"]
+    rate = report["targets"][0]["summary"]
+    assert (rate["met"], sum(rate.values())) == (1, 1)
+
+
+def test_a_unit_outside_the_roster_is_told_with_the_nearest_and_not_counted(
+    work: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    hand_in(work, "a.yaml", "甲县")
+    hand_in(work, "b.yaml", "乙县城官区")
+    code, report = collected(capsys, "--fail-on", "outside")
+    assert [(one["code"], one["message"]) for one in report["outside"]] == [
+        (
+            "outside-roster",
+            "the roster has no unit '乙县城官区'; did you mean 乙县城关区?; its figures are not counted",
+        )
+    ]
+    assert report["rates"]["received"] == 1
+    assert code == 1
+
+
+def test_a_file_of_nobody_is_told(work: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    hand_in(work, "b.yaml", "")
+    _, report = collected(capsys)
+    assert [(one["code"], one["message"]) for one in report["outside"]] == [
+        (
+            "unnamed-sender",
+            "this file does not say whose figures it has; write org_unit: (填报单位)",
+        )
+    ]
+
+
+def test_a_file_named_after_two_units_is_of_nobody(
+    work: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    hand_in(work, "甲县乙县城关区.yaml", "")
+    _, report = collected(capsys)
+    assert [one["code"] for one in report["outside"]] == ["unnamed-sender"]
+
+
+def test_a_file_named_after_another_unit_is_sent_back(
+    work: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    hand_in(work, "乙县城关区.yaml", "甲县")
+    _, report = collected(capsys)
+    assert states(report) == {"jia": "returned", "yi": "missing"}
+    (problem,) = report["units"][0]["sent_back"][0]["problems"]
+    assert (problem["code"], problem["message"]) == (
+        "sender-differs",
+        "the figures are of '甲县', and the file is named after 乙县城关区; one of the two is wrong",
+    )
+
+
+def test_a_file_that_cannot_be_read_is_of_the_unit_in_its_name(
+    work: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (work / "returns" / "甲县.yaml").write_text("actuals: [", encoding="utf-8")
+    code, report = collected(capsys)
+    assert states(report)["jia"] == "returned"
+    assert code == 1
+
+
+def test_figures_of_another_day_than_the_collected_one_are_sent_back(
+    work: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    hand_in(work, "a.yaml", "甲县", as_of="2022-06-30")
+    _, report = collected(capsys, "--as-of", "2022-12-31")
+    assert states(report)["jia"] == "returned"
+    assert [one["code"] for one in report["units"][0]["sent_back"][0]["problems"]] == [
+        "as-of-differs"
+    ]
+
+
+def test_returns_of_two_days_are_not_put_together(
+    work: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    hand_in(work, "a.yaml", "甲县", as_of="2022-06-30")
+    hand_in(work, "b.yaml", "乙县城关区")
+    assert run(["collect", "plan.yaml", "returns"], ENGLISH) == 2
+    assert capsys.readouterr().err == (
+        "hpc: the returns are of several days: returns/a.yaml of 2022-06-30, returns/b.yaml of 2022-12-31; "
+        "say which is collected with --as-of\n"
+    )
+
+
+def test_a_limit_on_a_count_is_no_limit_of_each_unit(
+    work: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    more = "actuals:\n  community_hospitals_created: 3家\n"
+    text = f"as_of: 2022-12-31\norg_unit: 甲县\n{more}"
+    (work / "returns" / "a.yaml").write_text(text, encoding="utf-8")
+    _, report = collected(capsys)
+    found = {verdict["target"]: verdict["status"] for verdict in report["verdicts"]}
+    assert found == {
+        "family_doctor_signing_rate": "unreported",
+        "community_hospitals_created": "watched",
+    }
+
+
+def test_without_a_roster_nobody_is_missing(work: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    hand_in(work, "a.yaml", "甲县")
+    assert run(["collect", "plan.yaml", "returns", "-f", "json"], ENGLISH) in (0, 1)
+    report = json.loads(capsys.readouterr().out)
+    assert (report["roster"], len(report["units"])) == (False, 1)
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (
+            ["--fail-on", "mising"],
+            f"--fail-on knows no 'mising'; did you mean missing?; it knows {', '.join(MAY_FAIL)}",
+        ),
+        (["-f", "junit"], f"junit writes no collection; {', '.join(FORMATS)} do"),
+        (["--lead", "人事科"], "no target of test/2022 is --lead 人事科"),
+        (["--deadline", "10 January"], "--deadline is a day, YYYY-MM-DD, not '10 January'"),
+    ],
+)
+def test_wrong_usage_is_said(
+    work: Path, capsys: pytest.CaptureFixture[str], options: list[str], words: str
+) -> None:
+    hand_in(work, "a.yaml", "甲县")
+    assert run(["collect", "plan.yaml", "returns", *options], ENGLISH) == 2
+    assert capsys.readouterr().err == f"hpc: {words}\n"
+
+
+def test_no_report_replaces_the_roster(work: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    hand_in(work, "a.yaml", "甲县")
+    line = ["collect", "plan.yaml", "returns", "--roster", "roster.yaml", "-f", "json=roster.yaml"]
+    assert run(line, ENGLISH) == 2
+    assert "roster.yaml was read in this run" in capsys.readouterr().err
