@@ -1,6 +1,6 @@
 """Build hook: makes before a run what every run would make anew, from files people edit.
 
-The translations from the .po, pint's answers from units.txt, the nodes of the shipped specs. What
+The translations from the .po, pint's answers from units.txt, the values of the shipped specs. What
 is made is used only while it fits its source; without it `hpc` does the same, more slowly. Run
 this file after an edit: `python -m healthplan_cli.build`.
 """
@@ -23,14 +23,14 @@ class Build(BuildHookInterface):  # type: ignore[type-arg]
 def build_all() -> None:
     """Make everything that is made before a run."""
     from healthplan_cli.locale.build import compile_all
-    from healthplan_cli.reading.specs import built
+    from healthplan_cli.reading.specs import pack
     from healthplan_cli.text.words import pack_messages
     from healthplan_cli.units import base_units
 
     compile_all()
     pack_messages()
     base_units.build()
-    built.build()
+    pack.build()
 
 
 if __name__ == "__main__":

@@ -143,8 +143,15 @@ def test_wheel_holds_plans_units_and_translations(names: frozenset[str]) -> None
         "healthplan_cli/locale/zh/LC_MESSAGES/click.mo",
         "healthplan_cli/built/messages-zh.msgpack",
         "healthplan_cli/built/units.json",
-        "healthplan_cli/built/specs/nankai/2022.yaml.nodes",
+        "healthplan_cli/built/specs.msgpack",
     } <= names
+
+
+def test_what_the_build_packed_is_used_where_the_wheel_is_installed(
+    programs: Path, tmp_path: Path
+) -> None:
+    asked = "from healthplan_cli.reading.specs.built import built_specs; print(len(built_specs().plans))"
+    assert int(run(programs / "python", "-c", asked, cwd=tmp_path)) == len(PLANS)
 
 
 def test_wheel_holds_every_file_of_the_package(names: frozenset[str]) -> None:

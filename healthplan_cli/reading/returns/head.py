@@ -8,7 +8,7 @@ from healthplan_cli.reading.fields import Record
 from healthplan_cli.reading.files import beside
 from healthplan_cli.reading.findings import Findings
 from healthplan_cli.reading.returns.match_names import Names
-from healthplan_cli.reading.specs.plan import read_period
+from healthplan_cli.reading.specs.period import read_period
 from healthplan_cli.text.problems import InvalidInputError, Level, UsageError
 from healthplan_cli.text.words import Words, say
 

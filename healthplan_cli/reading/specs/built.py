@@ -1,49 +1,169 @@
-"""The shipped specs as the build packs them: read in a fraction of the time that their YAML takes.
+"""The shipped specs as the build has read them: values in a fraction of the time of their YAML.
 
-What is packed has the text that it was made of in it and is used for that very text alone, so a
-changed file is never answered from what it was. Without anything built the YAML is read.
+Every plan, catalog entry and rule is packed by itself, as a run needs few of them. What is packed
+has the texts that it was made of in it and is used for these very texts alone, so a changed file is
+never answered from what it was. Without anything built the YAML is read.
+
+The values are pickled. They lie in the package, beside the code that a run trusts as well.
 """
 
 import os
+import pickle
+from collections.abc import Collection, Iterator, Mapping
+from io import BytesIO
 from pathlib import Path
+from typing import Any, TypeVar
 
-from healthplan_cli.reading.files import read_text
-from healthplan_cli.reading.specs.shipped import shipped
-from healthplan_cli.reading.yaml.nodes import Node
-from healthplan_cli.reading.yaml.packed import pack, unpack
-from healthplan_cli.reading.yaml.parse import nodes_of
+import msgspec
+from msgspec import Struct
 
-BUILT = Path(__file__).parents[2] / "built" / "specs"
-"""Where the build puts what it packs, under the names that the files have in the shipped specs."""
-_ENDING = ".nodes"
+from healthplan_cli.model.plan import Catalog, Plan
+from healthplan_cli.reading.specs.shipped import PACKAGE, shipped
+from healthplan_cli.rules import Rule
 
-
-def nodes_of_specs(text: str, path: Path) -> Node:
-    """Return the nodes of a file of specs with that text. Raises InvalidInputError."""
-    return built_nodes(text, path) or nodes_of(text, str(path))
+Entry = TypeVar("Entry")
+BUILT = PACKAGE / "built" / "specs.msgpack"
 
 
-def built_nodes(text: str, path: Path) -> Node | None:
-    """Return the nodes of a file of specs as they were packed.
+class Packed(Struct, frozen=True):
+    """Plans, indicators and elements by id, and rules beside their text, each pickled.
 
-    None where it is not one of those shipped, or its text is not what was packed.
+    `texts` are the YAML files that they were read from, and `stamps` the time and size of each
+    module by which, all by their path.
     """
-    name, folder = os.fspath(path), f"{shipped()}{os.sep}"
-    if not name.startswith(folder):
-        return None
+
+    texts: dict[str, bytes]
+    stamps: dict[str, tuple[int, int]]
+    plans: Mapping[str, memoryview]
+    indicators: Mapping[str, memoryview]
+    elements: Mapping[str, memoryview]
+    rules: tuple[tuple[str, memoryview], ...]
+
+
+class BuiltSpecs:
+    """The values that were packed, each made when it is asked for."""
+
+    def __init__(self, packed: Packed) -> None:
+        self.catalog = Catalog(_Entries(packed.indicators), _Entries(packed.elements))
+        self.plans: Mapping[str, Plan] = _Entries(packed.plans)
+        self._rules = packed.rules
+
+    def rules(self, about: Collection[str] = ()) -> tuple[Rule, ...]:
+        """Return all rules; where ids are given, those that name one of them."""
+        found = []
+        for text, data in self._rules:
+            if not about or any(id in text for id in about):
+                found.append(_unpickled(data))
+        return tuple(found)
+
+
+class _Entries(Mapping[str, Entry]):
+    """Packed values by their ids."""
+
+    def __init__(self, packed: Mapping[str, memoryview]) -> None:
+        self._packed = packed
+        self._made: dict[str, Entry] = {}
+
+    def __getitem__(self, id: str) -> Entry:
+        if id not in self._made:
+            self._made[id] = _unpickled(self._packed[id])
+        return self._made[id]
+
+    def __contains__(self, id: object) -> bool:
+        return id in self._packed
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._packed)
+
+    def __len__(self) -> int:
+        return len(self._packed)
+
+
+def built_specs() -> BuiltSpecs | None:
+    """Return what was built; None where it was made of other texts, or by other modules."""
     try:
-        data = BUILT.joinpath(name.removeprefix(folder) + _ENDING).read_bytes()
-    except OSError:
+        packed = msgspec.msgpack.decode(BUILT.read_bytes(), type=Packed)
+    except (OSError, msgspec.MsgspecError):
         return None
-    return unpack(data, text, name)
+    if packed.texts != texts():
+        return None
+    if _is_source_tree() and packed.stamps != stamps():
+        return None
+    return BuiltSpecs(packed)
 
 
-def build(to: Path = BUILT) -> None:
-    """Pack every file of the shipped specs, and remove what is left of files that are gone."""
-    for old in to.rglob(f"*{_ENDING}"):
-        old.unlink()
-    for path in shipped().rglob("*.yaml"):
-        text = read_text(path)
-        packed = to / f"{path.relative_to(shipped())}{_ENDING}"
-        packed.parent.mkdir(parents=True, exist_ok=True)
-        packed.write_bytes(pack(text, nodes_of(text, str(path))))
+def _is_source_tree() -> bool:
+    """Return whether the modules can be changed after the build: those of a wheel cannot."""
+    return shipped().parent != PACKAGE
+
+
+def texts() -> dict[str, bytes]:
+    """Return every file of the shipped specs by its path."""
+    found = {}
+    for path in _files_in(str(shipped()), (".yaml", ".yml")):
+        with open(path, "rb") as file:
+            found[_relative(path, shipped())] = file.read()
+    return found
+
+
+def stamps() -> dict[str, tuple[int, int]]:
+    """Return when each module was written and how large it is, as Python does for byte-code.
+
+    So it does for the table of units.
+    """
+    found = {}
+    for path in _files_in(str(PACKAGE), (".py", ".txt")):
+        status = os.stat(path)
+        found[_relative(path, PACKAGE)] = (status.st_mtime_ns, status.st_size)
+    return found
+
+
+def _files_in(folder: str, endings: tuple[str, ...]) -> Iterator[str]:
+    """Yield the files with these endings in a folder, and in those below it."""
+    for entry in os.scandir(folder):
+        if entry.is_dir():
+            yield from _files_in(entry.path, endings)
+        elif entry.name.endswith(endings):
+            yield entry.path
+
+
+def _relative(path: str, folder: Path) -> str:
+    return path.removeprefix(f"{folder}{os.sep}").replace(os.sep, "/")
+
+
+def pickled(value: object) -> bytes:
+    """Return a value as bytes; its places are in no folder."""
+    stream = BytesIO()
+    _Pickler(stream).dump(value)
+    return stream.getvalue()
+
+
+def _unpickled(data: memoryview) -> Any:
+    """Return a value from bytes; its places are in the folder of the shipped specs."""
+    return _Unpickler(BytesIO(data)).load()
+
+
+class _Pickler(pickle.Pickler):
+    """Leaves the folder of the shipped specs out of the paths of its files."""
+
+    def __init__(self, stream: BytesIO) -> None:
+        super().__init__(stream, protocol=5)
+        self._folder = f"{shipped()}{os.sep}"
+
+    def persistent_id(self, value: object) -> str | None:
+        """Return the rest of a path in the folder; None for every other value."""
+        if isinstance(value, str) and value.startswith(self._folder):
+            return _relative(value, shipped())
+        return None
+
+
+class _Unpickler(pickle.Unpickler):
+    """Puts the folder of the shipped specs before the paths of its files."""
+
+    def __init__(self, stream: BytesIO) -> None:
+        super().__init__(stream)
+        self._folder = f"{shipped()}{os.sep}"
+
+    def persistent_load(self, path: str) -> str:
+        """Return the path of a file in the folder."""
+        return self._folder + path.replace("/", os.sep)

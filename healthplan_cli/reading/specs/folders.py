@@ -22,6 +22,7 @@ from healthplan_cli.text.words import say
 
 if TYPE_CHECKING:
     from healthplan_cli.model.layout import Layout
+    from healthplan_cli.reading.specs.built import BuiltSpecs
     from healthplan_cli.rules import Rule
 
 NOT_REGIONS = ("catalog", "rules")
@@ -75,12 +76,29 @@ class Specs:
         return Specs((*more, *self.folders), self.off, self.off_at)
 
     @cached_property
+    def _built(self) -> "BuiltSpecs | None":
+        """What the build made of the shipped specs; None where they are not among the folders."""
+        if shipped() != self.folders[-1]:
+            return None
+        from healthplan_cli.reading.specs.built import built_specs
+
+        return built_specs()
+
+    def _own_files(self, kind: str) -> tuple[Path, ...]:
+        """Return the files of `catalog` or `rules` in all folders but the last."""
+        return _files(self.folders[:-1], kind)
+
+    @cached_property
     def catalog(self) -> Catalog:
         """The indicators and elements of all folders, those of the last one read on demand."""
+        own = self._own_files("catalog")
+        if self._built is not None and not own:
+            return self._built.catalog
         from healthplan_cli.reading.specs.lazy_catalog import catalog_of
 
-        last = _files(self.folders[-1:], "catalog")
-        return catalog_of(last, [path for path in self.files("catalog") if path not in last])
+        if self._built is not None:
+            return catalog_of((), own, self._built.catalog)
+        return catalog_of(_files(self.folders[-1:], "catalog"), own)
 
     def files(self, kind: str) -> tuple[Path, ...]:
         """Return the files of `catalog` or `rules` in all folders."""
@@ -99,9 +117,7 @@ class Specs:
     @cached_property
     def rules(self) -> "tuple[Rule, ...]":
         """The rules of all folders. Raises InvalidInputError."""
-        from healthplan_cli.reading.specs.rules import read_rules
-
-        return read_rules(self.files("rules"), self.catalog)
+        return self._rules_about(())
 
     @cached_property
     def layouts(self) -> "tuple[Layout, ...]":
@@ -144,13 +160,18 @@ class Specs:
         if self.off:
             self._check_off()
             return tuple(rule for rule in self.rules if rule.id not in self.off)
-        written = {path: read_text(path) for path in self.files("rules")}
-        paths = [path for path, text in written.items() if _may_name(text, ids)]
+        return self._rules_about(ids) if ids else ()
+
+    def _rules_about(self, ids: Collection[str]) -> "tuple[Rule, ...]":
+        """Return the rules of all folders, all of them where no ids are given."""
+        built = () if self._built is None else self._built.rules(ids)
+        paths = self.files("rules") if self._built is None else self._own_files("rules")
+        paths = tuple(path for path in paths if not ids or _may_name(read_text(path), ids))
         if not paths:
-            return ()
+            return built
         from healthplan_cli.reading.specs.rules import read_rules
 
-        return read_rules(paths, self.catalog, ids)
+        return read_rules(paths, self.catalog, ids, built)
 
     def _check_off(self) -> None:
         rule_ids = [rule.id for rule in self.rules]
@@ -214,6 +235,8 @@ class Specs:
 
         Raises CircleError where that comes to no end, or to none soon enough.
         """
+        if built := self._built_plan(path, wanted):
+            return built
         from healthplan_cli.reading.specs.inherit import CircleError
         from healthplan_cli.reading.specs.plan import read_plan
 
@@ -234,6 +257,16 @@ class Specs:
             return read_plan(path, self.catalog, self.plan)
         finally:
             del self._reading[place]
+
+    def _built_plan(self, path: Path, id: str) -> Plan | None:
+        """Return a plan as the build has read it.
+
+        None where it was not, or where a catalog of one's own may have a say in it.
+        """
+        if self._built is None or self._own_files("catalog"):
+            return None
+        is_shipped = path.is_relative_to(shipped())
+        return self._built.plans.get(id) if is_shipped else None
 
     @cached_property
     def _reading(self) -> dict[str, str]:

@@ -1,8 +1,7 @@
 """A catalog of which only that is read which is asked for.
 
-A run needs few of the entries. A file that the build has packed gives the entry of an id by
-itself. Which of the other files may declare an id is seen from their text: an id is written as it
-is or with escapes, so that a file with neither the id nor a backslash has it not.
+A run needs few of the entries. Which of the files may declare an id is seen from their text: an id
+is written as it is or with escapes, so that a file with neither the id nor a backslash has it not.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -12,78 +11,36 @@ from typing import Generic
 
 from healthplan_cli.model.plan import Catalog, Element, Indicator
 from healthplan_cli.reading.files import read_text
-from healthplan_cli.reading.specs.built import built_nodes
-from healthplan_cli.reading.specs.catalog import (
-    Entry,
-    add_entries,
-    parse_catalog,
-    unknown_elements,
-)
-from healthplan_cli.reading.yaml.nodes import Fields, Node
+from healthplan_cli.reading.specs.catalog import Entry, parse_catalog, unknown_elements
 from healthplan_cli.text.problems import InvalidInputError, Problem
 
+_NOTHING = Catalog({}, {})
 
-def catalog_of(paths: Iterable[Path], own: Iterable[Path] = ()) -> Catalog:
-    """Return the catalog of the files, and of those of one's own beside them.
+
+def catalog_of(
+    paths: Iterable[Path], own: Iterable[Path] = (), built: Catalog = _NOTHING
+) -> Catalog:
+    """Return the catalog of the files or of what was built, and of the files of one's own beside.
 
     Asking it for an id raises InvalidInputError where a file that may declare it, or one of one's
     own, is unsound, and where an indicator is made of an element that no file declares.
     """
-    files = _Files(paths, own)
+    files = _Files(paths, own, built)
     return Catalog(_Entries(files, files.indicators), _Entries(files, files.elements))
-
-
-class _Packed:
-    """The files of a catalog that the build has packed, by what is in them."""
-
-    def __init__(self) -> None:
-        self._roots: dict[str, list[Node]] = {}
-
-    def add(self, root: Node) -> None:
-        """Add the nodes of a file."""
-        if not isinstance(root, Fields):
-            return
-        for section in root.items.values():
-            if isinstance(section, Fields):
-                for id in section.items:
-                    self._roots.setdefault(id, []).append(root)
-
-    def __contains__(self, id: str) -> bool:
-        return id in self._roots
-
-    def take(self, id: str) -> list[Node]:
-        """Return the files that have an id, once."""
-        return self._roots.pop(id, [])
-
-    def take_all(self) -> Iterator[tuple[str, Node]]:
-        """Yield every id that was not taken yet, with each file that has it."""
-        while self._roots:
-            id = next(iter(self._roots))
-            for root in self.take(id):
-                yield id, root
 
 
 class _Files:
     """The files of a catalog, those that were parsed and those that were not yet."""
 
-    def __init__(self, paths: Iterable[Path], own: Iterable[Path]) -> None:
+    def __init__(self, paths: Iterable[Path], own: Iterable[Path], built: Catalog) -> None:
         self.indicators: dict[str, Indicator] = {}
         self.elements: dict[str, Element] = {}
-        self._packed = _Packed()
-        self._unparsed: dict[Path, str] = {}
+        self._built = built
+        self._unparsed = {path: read_text(path) for path in paths}
         self._own = {path: read_text(path) for path in own}
         self._sought: set[str] = set()
+        self._taken: set[str] = set()
         self._problems: list[Problem] = []
-        for path in paths:
-            self._open(path)
-
-    def _open(self, path: Path) -> None:
-        text = read_text(path)
-        root = built_nodes(text, path)
-        if root is None:
-            self._unparsed[path] = text
-        else:
-            self._packed.add(root)
 
     def look_up(self, id: str) -> None:
         """Parse the files that may declare an id. Raises InvalidInputError."""
@@ -101,8 +58,8 @@ class _Files:
         self._refuse_unsound()
 
     def _parse_all(self) -> None:
-        for id, root in self._packed.take_all():
-            self._add(root, id)
+        for id in (*self._built.indicators, *self._built.elements):
+            self._take(id)
         self._parse_with("")
 
     def _parse_for(self, id: str) -> None:
@@ -125,7 +82,7 @@ class _Files:
 
     def _may_be_declared(self, element: str) -> bool:
         """Return whether an element is declared, or may be in a file that was not parsed yet."""
-        if not element or element in self.elements or element in self._packed:
+        if not element or element in self.elements or element in self._built.elements:
             return True
         return any(f"{element}:" in text or "\\" in text for text in self._unparsed.values())
 
@@ -145,15 +102,14 @@ class _Files:
             self._parse(path, text)
 
     def _take(self, id: str) -> None:
-        """Add what the packed files have of an id."""
-        for root in self._packed.take(id):
-            self._add(root, id)
-
-    def _add(self, root: Node, id: str) -> None:
-        try:
-            add_entries(root, self.indicators, self.elements, [id])
-        except InvalidInputError as error:
-            self._problems += error.problems
+        """Add what was built of an id, once: one's own file may have declared it again since."""
+        if id in self._taken:
+            return
+        self._taken.add(id)
+        if id in self._built.indicators:
+            self.indicators[id] = self._built.indicators[id]
+        if id in self._built.elements:
+            self.elements[id] = self._built.elements[id]
 
     def _parse_with(self, words: str) -> None:
         for path in [path for path, text in self._unparsed.items() if words in text]:

@@ -1,6 +1,5 @@
 """Plan files to plans."""
 
-from datetime import date
 from fractions import Fraction
 from pathlib import Path
 from typing import cast
@@ -8,22 +7,18 @@ from typing import cast
 from msgspec.structs import replace
 
 from healthplan_cli.model.plan import (
-    FIRST_YEAR,
-    LAST_YEAR,
     Benchmark,
     Catalog,
     Compare,
-    Period,
     Plan,
     Score,
     SetAside,
     Target,
 )
-from healthplan_cli.reading.fields import Record, day, explained, scalar
+from healthplan_cli.reading.fields import Record, explained, scalar
 from healthplan_cli.reading.files import read_text
 from healthplan_cli.reading.findings import Findings, OutOfShapeError
 from healthplan_cli.reading.specs.applies import check_conditions
-from healthplan_cli.reading.specs.built import nodes_of_specs
 from healthplan_cli.reading.specs.inherit import (
     PlanOf,
     dropped,
@@ -32,17 +27,17 @@ from healthplan_cli.reading.specs.inherit import (
     together,
     wanted,
 )
+from healthplan_cli.reading.specs.period import ALWAYS, read_period
 from healthplan_cli.reading.specs.sections import note_other_sums
 from healthplan_cli.reading.specs.target import Frame, read_target
-from healthplan_cli.reading.yaml.nodes import Node, Scalar, Sequence, plain
-from healthplan_cli.schemas import PERIOD
+from healthplan_cli.reading.yaml.nodes import Node, Scalar, Sequence
+from healthplan_cli.reading.yaml.parse import nodes_of
 from healthplan_cli.schemas.plan import BENCHMARK, PLAN, SCORE, SET_ASIDE
 from healthplan_cli.text.problems import Problem, quoted
 from healthplan_cli.text.words import say
 from healthplan_cli.units import convert, parse
 
 HOME = "Asia/Shanghai"
-_ALWAYS = Period(date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31), FIRST_YEAR)
 
 
 def read_plan(path: Path, catalog: Catalog, plan_of: PlanOf = no_plans) -> Plan:
@@ -50,7 +45,7 @@ def read_plan(path: Path, catalog: Catalog, plan_of: PlanOf = no_plans) -> Plan:
 
     `plan_of` finds the one it extends. Raises InvalidInputError with every problem of the file.
     """
-    return plan_and_warnings(nodes_of_specs(read_text(path), path), catalog, plan_of)[0]
+    return plan_and_warnings(nodes_of(read_text(path), str(path)), catalog, plan_of)[0]
 
 
 def plan_and_warnings(
@@ -74,7 +69,7 @@ def plan_and_warnings(
 
 
 def _plan(record: Record, catalog: Catalog, parent: Plan | None, findings: Findings) -> Plan:
-    period = _ALWAYS
+    period = ALWAYS
     with findings.entry(record.where("period")):
         period = read_period(record.require("period"), findings)
     benchmarks = {**(parent.benchmarks if parent else {}), **_benchmarks(record, findings)}
@@ -196,48 +191,3 @@ def _benchmarks(record: Record, findings: Findings) -> dict[str, Benchmark]:
             named = Record(node, BENCHMARK)
             found[id] = Benchmark(id, named.text("zh"), named.text("en"))
     return found
-
-
-def read_period(node: Node, findings: Findings) -> Period:
-    """Read a year, or {from, to} in years or days.
-
-    The baseline is of the year before where no other is named.
-    """
-    if isinstance(node, Scalar):
-        year = _year(node)
-        return Period(date(year, 1, 1), date(year, 12, 31), year - 1)
-    record = Record(node, PERIOD)
-    start, end = (
-        _edge(record.require("from"), findings, 1, 1),
-        _edge(record.require("to"), findings, 12, 31),
-    )
-    if start is None or end is None:
-        return _ALWAYS
-    if start > end:
-        findings.add(
-            node.position,
-            "empty-period",
-            say("the period from {start} to {end} contains no day", start=start, end=end),
-        )
-        return _ALWAYS
-    baseline = record.get("baseline")
-    return Period(start, end, start.year - 1 if baseline is None else _year(baseline))
-
-
-def _edge(node: Node, findings: Findings, month: int, day_of_month: int) -> date | None:
-    if isinstance(plain(node), Fraction):
-        return date(_year(node), month, day_of_month)
-    if scalar(node).empty:
-        raise OutOfShapeError
-    return day(node, findings)
-
-
-def _year(node: Node) -> int:
-    year = plain(node)
-    if (
-        not isinstance(year, Fraction)
-        or year.denominator != 1
-        or not FIRST_YEAR <= year <= LAST_YEAR
-    ):
-        raise OutOfShapeError
-    return int(year)

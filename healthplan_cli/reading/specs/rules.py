@@ -11,8 +11,8 @@ from healthplan_cli.model.plan import Catalog
 from healthplan_cli.reading.fields import Record, explained, scalar, text
 from healthplan_cli.reading.files import read_text
 from healthplan_cli.reading.findings import Findings
-from healthplan_cli.reading.specs.built import nodes_of_specs
 from healthplan_cli.reading.yaml.nodes import Node, Scalar
+from healthplan_cli.reading.yaml.parse import nodes_of
 from healthplan_cli.rules import Chain, Missing, Rule, RuleError, figures
 from healthplan_cli.rules.parser import parse
 from healthplan_cli.rules.unit_check import check
@@ -22,11 +22,11 @@ from healthplan_cli.text.words import say
 
 
 def read_rules(
-    paths: Iterable[Path], catalog: Catalog, about: Collection[str] = ()
+    paths: Iterable[Path], catalog: Catalog, about: Collection[str] = (), built: Iterable[Rule] = ()
 ) -> tuple[Rule, ...]:
     """Read all rules of the files, in order; where ids are given, those that name one of them.
 
-    Raises InvalidInputError with every problem of every file.
+    Rules that were built follow. Raises InvalidInputError with every problem of every file.
     """
     rules: dict[str, Rule] = {}
     problems: list[Problem] = []
@@ -35,6 +35,10 @@ def read_rules(
             _read_file(path, catalog, rules, about)
         except InvalidInputError as error:
             problems += error.problems
+    findings = Findings()
+    for rule in built:
+        _add(rule, rules, findings)
+    problems += findings.problems
     if problems:
         raise InvalidInputError(problems)
     return tuple(rules.values())
@@ -44,7 +48,7 @@ def _read_file(
     path: Path, catalog: Catalog, rules: dict[str, Rule], about: Collection[str]
 ) -> None:
     written = read_text(path)
-    root = nodes_of_specs(written, path)
+    root = nodes_of(written, str(path))
     findings = Findings()
     with findings.entry(root.position):
         record = Record(root, RULES)
@@ -53,14 +57,19 @@ def _read_file(
                 if about and not _names(node, about):
                     continue
                 rule = _rule(id, Record(node, RULE), catalog, written, findings)
-                if id in rules:
-                    words = say(
-                        "{id} is already declared at {position}", id=id, position=rules[id].position
-                    )
-                    findings.add(position, "duplicate-id", words)
-                elif rule is not None:
-                    rules[id] = replace(rule, position=position)
+                if rule is not None:
+                    _add(replace(rule, position=position), rules, findings)
     findings.settle(lambda: explained(root, "rules"))
+
+
+def _add(rule: Rule, rules: dict[str, Rule], findings: Findings) -> None:
+    """Add a rule to the known ones; a second one of an id is noted."""
+    if rule.id not in rules:
+        rules[rule.id] = rule
+        return
+    first = rules[rule.id].position
+    words = say("{id} is already declared at {position}", id=rule.id, position=first)
+    findings.add(rule.position, "duplicate-id", words)
 
 
 def _names(node: Node, about: Collection[str]) -> bool:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-_PACKAGE = Path(__file__).parents[2]
+PACKAGE = Path(__file__).parents[2]
 
 
 def shipped() -> Path:
@@ -10,7 +10,7 @@ def shipped() -> Path:
 
     They are inside it when installed, beside it in a source tree.
     """
-    inside = _PACKAGE / "specs"
+    inside = PACKAGE / "specs"
     if inside.is_dir():
         return inside
-    return _PACKAGE.parent / "specs"
+    return PACKAGE.parent / "specs"

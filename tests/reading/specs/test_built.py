@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from healthplan_cli.reading.specs import built
+from healthplan_cli.reading.specs import built, catalog, folders, pack, plan, rules
 from healthplan_cli.reading.specs.folders import Specs
 from healthplan_cli.reading.specs.shipped import shipped as shipped_folder
+from healthplan_cli.reading.yaml.nodes import Node
 from healthplan_cli.text.problems import InvalidInputError, Problem
 
 OWN = """\
@@ -28,25 +29,40 @@ indicators:
 """
 
 
+@pytest.fixture(scope="module")
+def packed_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What the build makes of the shipped specs."""
+    to = tmp_path_factory.mktemp("built") / "specs.msgpack"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(built, "BUILT", to)
+        pack.build()
+    return to
+
+
 @pytest.fixture
-def shipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def shipped(packed_once: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the shipped specs, packed."""
     copy = tmp_path / "shipped"
     shutil.copytree(shipped_folder(), copy)
-    monkeypatch.setattr(built, "shipped", lambda: copy)
-    monkeypatch.setattr(built, "BUILT", tmp_path / "built")
-    built.build(tmp_path / "built")
+    for module in (built, folders):
+        monkeypatch.setattr(module, "shipped", lambda: copy)
+    monkeypatch.setattr(built, "BUILT", tmp_path / "specs.msgpack")
+    shutil.copy(packed_once, built.BUILT)
     return copy
 
 
 @pytest.fixture
 def no_yaml(shipped: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the test fail where the YAML of a shipped file is parsed."""
+    parse = catalog.nodes_of
 
-    def fail(_: str, file: str) -> None:
-        raise AssertionError(f"{file} was parsed")
+    def fail(text: str, file: str) -> Node:
+        if file.startswith(str(shipped)):
+            raise AssertionError(f"{file} was parsed")
+        return parse(text, file)
 
-    monkeypatch.setattr(built, "nodes_of", fail)
+    for module in (catalog, plan, rules):
+        monkeypatch.setattr(module, "nodes_of", fail)
 
 
 def own_folder(path: Path, catalog: str) -> Path:
@@ -126,25 +142,107 @@ def test_a_changed_file_is_read_anew(shipped: Path) -> None:
     assert str(target.asks) == "at least 33%"
 
 
-def test_an_entry_of_a_changed_file_and_one_of_a_packed_file_collide(shipped: Path) -> None:
+def test_a_new_entry_of_a_changed_file_collides_with_one_that_was_packed(shipped: Path) -> None:
     changed = shipped / "catalog" / "ageing.yaml"
     text = changed.read_text(encoding="utf-8")
     twice = AGAIN.partition("\n")[2]
     changed.write_text(text.replace("indicators:\n", f"indicators:\n{twice}"), encoding="utf-8")
-    (problem,) = problems_of(Specs((shipped,)), "gps_per_10k_residents")
-    assert (problem.code, problem.position.file) == ("duplicate-id", str(changed))
+    problems = problems_of(Specs((shipped,)), "gps_per_10k_residents")
+    assert [one.code for one in problems] == ["duplicate-id"]
 
 
-def test_a_file_that_is_gone_is_not_packed_any_more(shipped: Path) -> None:
-    (shipped / "kaifeng" / "2022.yaml").unlink()
-    built.build(built.BUILT)
-    left = {path.relative_to(built.BUILT).as_posix() for path in built.BUILT.rglob("*.nodes")}
-    there = {f"{path.relative_to(shipped).as_posix()}.nodes" for path in shipped.rglob("*.yaml")}
-    assert left == there
+@pytest.mark.parametrize(
+    "name", ["kaifeng/2022.yaml", "rules/workforce.yaml", "catalog/ageing.yaml"]
+)
+def test_nothing_is_answered_from_a_file_that_is_gone(shipped: Path, name: str) -> None:
+    (shipped / name).unlink()
+    assert built.built_specs() is None
 
 
-def test_a_file_outside_the_shipped_specs_is_read(shipped: Path, tmp_path: Path) -> None:
+def test_a_new_file_is_not_passed_over(shipped: Path) -> None:
+    shutil.copy(shipped / "nankai" / "2022.yaml", shipped / "nankai" / "2023.yml")
+    assert built.built_specs() is None
+
+
+def test_a_module_that_was_changed_since_reads_anew(
+    shipped: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stamps = built.stamps()
+    assert "forms/at_least.py" in stamps
+    assert "units/units.txt" in stamps
+    monkeypatch.setattr(built, "stamps", lambda: stamps | {"forms/at_least.py": (1, 1)})
+    assert built.built_specs() is None
+
+
+def test_a_damaged_file_is_not_used(shipped: Path) -> None:
+    built.BUILT.write_bytes(built.BUILT.read_bytes()[:-100])
+    assert built.built_specs() is None
+
+
+def test_a_plan_in_a_file_outside_is_read(shipped: Path, tmp_path: Path) -> None:
+    outside = tmp_path / "2022.yaml"
     text = (shipped / "nankai" / "2022.yaml").read_text(encoding="utf-8")
-    (tmp_path / "2022.yaml").write_text(text, encoding="utf-8")
-    assert built.built_nodes(text, tmp_path / "2022.yaml") is None
-    assert built.built_nodes(text, shipped / "nankai" / "2022.yaml") is not None
+    outside.write_text(text.replace("at_least: 32%", "at_least: 33%"), encoding="utf-8")
+    target = Specs((shipped,)).plan(str(outside)).target("family_doctor_signing_rate")
+    assert str(target.asks) == "at least 33%"
+
+
+def test_a_plan_of_ones_own_replaces_the_shipped_one(shipped: Path, tmp_path: Path) -> None:
+    own = tmp_path / "own" / "nankai" / "2022.yaml"
+    own.parent.mkdir(parents=True)
+    text = (shipped / "nankai" / "2022.yaml").read_text(encoding="utf-8")
+    own.write_text(text.replace("at_least: 32%", "at_least: 33%"), encoding="utf-8")
+    specs = Specs((tmp_path / "own", shipped))
+    assert (
+        str(specs.plan("nankai/2022").target("family_doctor_signing_rate").asks) == "at least 33%"
+    )
+
+
+def test_a_plan_that_extends_another_is_left_to_be_read(shipped: Path) -> None:
+    head = "plan: nankai/2023\nextends: nankai/2022\ntitle: t\nregion: r\nperiod: 2023\n"
+    text = f"{head}targets: {{family_doctor_signing_rate: {{at_least: 40%, quote: q}}}}\n"
+    (shipped / "nankai" / "2023.yaml").write_text(text, encoding="utf-8")
+    pack.build()
+    packed = built.built_specs()
+    assert packed is not None
+    assert "nankai/2022" in packed.plans
+    assert "nankai/2023" not in packed.plans
+    assert Specs((shipped,)).plan("nankai/2023").extends == "nankai/2022"
+
+
+RULES = """\
+rules:
+  {id}:
+    rule: signed_residents <= resident_population
+    zh: 签约人数不多于常住人口
+    en: Signed residents are no more than residents
+    level: error
+"""
+
+
+def test_a_rule_of_ones_own_stands_before_those_that_are_shipped(
+    shipped: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = tmp_path / "own" / "rules" / "own.yaml"
+    own.parent.mkdir(parents=True)
+    own.write_text(RULES.format(id="rule_of_our_own"), encoding="utf-8")
+    found = Specs((tmp_path / "own", shipped)).rules_about(["signed_residents"])
+    assert found[0].id == "rule_of_our_own"
+    assert len(found) > 1
+    read = unpacked(monkeypatch, shipped, tmp_path / "own")
+    assert found == read.rules_about(["signed_residents"])
+
+
+def test_a_rule_of_ones_own_cannot_have_the_id_of_one_that_is_shipped(
+    shipped: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken = Specs((shipped,)).rules_about(["signed_residents"])[0].id
+    own = tmp_path / "own" / "rules" / "own.yaml"
+    own.parent.mkdir(parents=True)
+    own.write_text(RULES.format(id=taken), encoding="utf-8")
+    with pytest.raises(InvalidInputError) as packed:
+        Specs((tmp_path / "own", shipped)).rules_about(["signed_residents"])
+    with pytest.raises(InvalidInputError) as read:
+        unpacked(monkeypatch, shipped, tmp_path / "own").rules_about(["signed_residents"])
+    assert [one.code for one in packed.value.problems] == ["duplicate-id"]
+    assert packed.value.problems == read.value.problems

@@ -1,0 +1,35 @@
+"""What the build makes of the shipped specs, for `built.py` to give."""
+
+from msgspec import msgpack
+
+from healthplan_cli.reading.specs import built
+from healthplan_cli.reading.specs.folders import shipped_specs
+
+
+def build() -> None:
+    """Read the YAML of the shipped specs and pack every value.
+
+    A plan that extends another is left out: a folder of one's own may have the other one.
+    Raises InvalidInputError where a file is unsound.
+    """
+    built.BUILT.unlink(missing_ok=True)
+    specs = shipped_specs()
+    plans = {}
+    for id in specs.plans:
+        plan = specs.plan(id)
+        if not plan.extends:
+            plans[id] = _packed(plan)
+    packed = built.Packed(
+        texts=built.texts(),
+        stamps=built.stamps(),
+        plans=plans,
+        indicators={id: _packed(one) for id, one in specs.catalog.indicators.items()},
+        elements={id: _packed(one) for id, one in specs.catalog.elements.items()},
+        rules=tuple((rule.text, _packed(rule)) for rule in specs.rules),
+    )
+    built.BUILT.parent.mkdir(exist_ok=True)
+    built.BUILT.write_bytes(msgpack.encode(packed))
+
+
+def _packed(value: object) -> memoryview:
+    return memoryview(built.pickled(value))
