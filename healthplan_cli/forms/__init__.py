@@ -10,6 +10,8 @@ A form module has
   `{benchmark: ...}` have the Benchmark that the plan names, or its id where there is no plan, and
   parts with `indicator:` the Indicator in the same way.
 
+The modules of COMPOSED, the forms of several parts, have `composition(terms)` too.
+
 The words of a condition are for people alone. What is to be judged is its measure, interval, unit,
 places and benchmark.
 """
@@ -23,7 +25,14 @@ from msgspec.structs import replace
 
 from healthplan_cli import plugins
 from healthplan_cli.model.interval import Interval
-from healthplan_cli.model.plan import Benchmark, Composition, Condition, Indicator, Measure
+from healthplan_cli.model.plan import (
+    COMPOSED,
+    Benchmark,
+    Composition,
+    Condition,
+    Indicator,
+    Measure,
+)
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.text.problems import quoted
 from healthplan_cli.text.schema import Schema, described, record
@@ -51,8 +60,6 @@ LIMIT: Schema = record(
 TRUE = {"const": True}
 A_YEAR = re.compile(r"(.*\S)\s*/\s*(?:年|year)")
 """A size of a change in each year: 6%/年."""
-COMPOSED = ("all_of", "any_of", "at_least_of")
-"""The forms of several parts. Their modules have `composition(terms)` too."""
 NO_PART = ("watch",)
 """The forms that no part can have."""
 PART = ("indicator", "unit", "scale", "kind")

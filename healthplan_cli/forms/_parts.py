@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping
 from msgspec.structs import replace
 
 from healthplan_cli import forms
-from healthplan_cli.forms import COMPOSED, NO_PART, PART, UnfitTermsError
+from healthplan_cli.forms import NO_PART, PART, UnfitTermsError
 from healthplan_cli.model.plan import (
+    COMPOSED,
     YES_NO,
     Composition,
     Condition,

@@ -32,6 +32,8 @@ T = TypeVar("T")
 FIRST_YEAR, LAST_YEAR = 1949, 2100
 """The years that plans and figures can be of."""
 NOWHERE = Position("")
+COMPOSED = ("all_of", "any_of", "at_least_of")
+"""The forms of several parts."""
 NOT_DONE, DONE = YES_NO = ("未完成", "完成")
 
 

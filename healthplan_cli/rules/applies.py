@@ -11,7 +11,6 @@ from healthplan_cli.model.review import Review, Status, Verdict
 from healthplan_cli.rules import Chain, figures
 from healthplan_cli.rules.evaluate import holds
 from healthplan_cli.rules.listed import listed, quantity_of
-from healthplan_cli.rules.parser import parse
 from healthplan_cli.rules.reported import Reported, all_figures, by_id
 from healthplan_cli.text.problems import Position
 from healthplan_cli.text.words import Words, say
@@ -48,6 +47,8 @@ def _applied(
 ) -> Verdict:
     if not verdict.target.applies_if:
         return verdict
+    from healthplan_cli.rules.parser import parse  # few targets have a condition
+
     chain = parse(verdict.target.applies_if)
     for words in _open(chain, figures_by_id, doubts):
         status = verdict.status

@@ -3,7 +3,7 @@
 from typing import get_args
 
 from healthplan_cli import forms, plugins
-from healthplan_cli.model.plan import Change, Counts, Length, Strength
+from healthplan_cli.model.plan import COMPOSED, Change, Counts, Length, Strength
 from healthplan_cli.schemas import (
     BASELINE,
     BILINGUAL,
@@ -301,7 +301,7 @@ def schema() -> Schema:
     one_form = [{"required": [key]} for key in shapes]
     target = {**TARGET, "properties": {**shapes, **TARGET["properties"]}, "oneOf": one_form}
     simple = {key: terms for key, terms in plain.items() if _is_simple(key)}
-    composed = {key: forms.form(key).shape("leaf") for key in forms.COMPOSED}
+    composed = {key: forms.form(key).shape("leaf") for key in COMPOSED}
     defs = {
         "target": target,
         "was": {**WAS, "properties": {**shapes, **WAS["properties"]}},
@@ -316,7 +316,7 @@ def schema() -> Schema:
 
 def _is_simple(form: str) -> bool:
     """Return whether a part inside a part can have a form."""
-    return form not in (*forms.COMPOSED, *forms.NO_PART)
+    return form not in (*COMPOSED, *forms.NO_PART)
 
 
 def _part(shapes: Schema) -> Schema:

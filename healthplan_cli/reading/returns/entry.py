@@ -7,9 +7,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from healthplan_cli import units
-from healthplan_cli.forms import COMPOSED
 from healthplan_cli.judging.readings import readings_of_share
 from healthplan_cli.model.plan import (
+    COMPOSED,
     DONE,
     NOT_DONE,
     YES_NO,
@@ -29,7 +29,7 @@ from healthplan_cli.reading.returns.check_sums import sum_problems, without_sums
 from healthplan_cli.reading.returns.empty_words import SENTINELS, explains, is_empty
 from healthplan_cli.reading.returns.names import institution_name, plain_name
 from healthplan_cli.reading.returns.others import takes_back, takes_back_words
-from healthplan_cli.reading.specs.target import read_baseline
+from healthplan_cli.reading.specs.baseline import read_baseline
 from healthplan_cli.reading.yaml.nodes import Fields, Node, Scalar, without
 from healthplan_cli.schemas import BASELINE
 from healthplan_cli.schemas.actuals import ATTESTATION, ENTRY, OF_SPAN

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from healthplan_cli import forms, units
 from healthplan_cli.judging.yearly import compounded
 from healthplan_cli.model.plan import (
+    COMPOSED,
     YES_NO,
     Baseline,
     Benchmark,
@@ -27,10 +28,10 @@ from healthplan_cli.model.plan import (
     Strength,
     Target,
 )
-from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.reading.fields import Record, figure, scalar, text
 from healthplan_cli.reading.findings import Findings, OutOfShapeError
 from healthplan_cli.reading.specs.bare_shares import refuse_bare_share
+from healthplan_cli.reading.specs.baseline import read_baseline
 from healthplan_cli.reading.specs.better_side import note_worse_side
 from healthplan_cli.reading.specs.beyond import note_outside
 from healthplan_cli.reading.specs.catalog import id_of_indicator, indicator_of
@@ -54,7 +55,6 @@ from healthplan_cli.schemas import BASELINE
 from healthplan_cli.schemas.plan import EACH, EVIDENCE, TARGET
 from healthplan_cli.text.problems import nearest, quoted
 from healthplan_cli.text.words import say
-from healthplan_cli.units import UnitError
 
 _SAME_IN_ANOTHER_WAY = (
     ("may_not_apply", "applies_if"),
@@ -271,7 +271,7 @@ def _with_unit_or_scale(own: Indicator, record: Record, findings: Findings) -> I
         return own
     if "done" in record:
         return replace(own, scale=YES_NO)
-    if own.zh and not any(key in record for key in forms.COMPOSED):
+    if own.zh and not any(key in record for key in COMPOSED):
         words = say("{id} has neither a unit nor a scale", id=own.id)
         findings.add(record.node.position, "no-unit", words)
     return own
@@ -323,42 +323,6 @@ def _share_of_each(node: Node | None, findings: Findings) -> Fraction | None:
         words = say("{share} is no share of institutions", share=quoted(written.text))
         findings.add(node.position, "out-of-range", words)
     return None
-
-
-def read_baseline(node: Node | None, indicator: Indicator, findings: Findings) -> Baseline | None:
-    """Read a value, or {value, year}, in a unit that fits; None where nothing is written.
-
-    Raises OutOfShapeError.
-    """
-    if node is None or (isinstance(node, Scalar) and node.empty):
-        return None
-    year = None
-    value = node
-    if isinstance(node, Fields):
-        record = Record(node, BASELINE)
-        year = record.whole("year")
-        value = record.require("value")
-    quantity = _baseline_value(scalar(value), indicator.unit, findings)
-    if quantity is None:
-        return None
-    return Baseline(quantity, year)
-
-
-def _baseline_value(node: Scalar, unit: str, findings: Findings) -> Quantity | None:
-    """Read a value in a unit that fits `unit`; None, with a problem, where it is no quantity."""
-    try:
-        quantity = figure(node, unit)
-    except UnitError as error:
-        findings.add(node.position, error.code, error.words)
-        return None
-    if not units.fits(quantity.unit, unit):
-        words = say(
-            "{unit} does not fit: the indicator is counted in {expected}",
-            unit=quantity.unit or "1",
-            expected=unit or "1",
-        )
-        findings.add(node.position, "wrong-unit", words)
-    return quantity
 
 
 def _weight(node: Node | None) -> Fraction | None:

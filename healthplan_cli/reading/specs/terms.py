@@ -7,8 +7,16 @@ from fractions import Fraction
 from msgspec import Struct
 
 from healthplan_cli import forms, units
-from healthplan_cli.forms import COMPOSED, UnfitTermsError
-from healthplan_cli.model.plan import Benchmark, Change, Composition, Condition, Indicator, Measure
+from healthplan_cli.forms import UnfitTermsError
+from healthplan_cli.model.plan import (
+    COMPOSED,
+    Benchmark,
+    Change,
+    Composition,
+    Condition,
+    Indicator,
+    Measure,
+)
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.reading.fields import Record, scalar
 from healthplan_cli.reading.findings import Findings, OutOfShapeError

@@ -1,0 +1,47 @@
+"""A baseline, as a plan prints it or a file of actuals gives it."""
+
+from healthplan_cli import units
+from healthplan_cli.model.plan import Baseline, Indicator
+from healthplan_cli.model.quantity import Quantity
+from healthplan_cli.reading.fields import Record, figure, scalar
+from healthplan_cli.reading.findings import Findings
+from healthplan_cli.reading.yaml.nodes import Fields, Node, Scalar
+from healthplan_cli.schemas import BASELINE
+from healthplan_cli.text.words import say
+from healthplan_cli.units import UnitError
+
+
+def read_baseline(node: Node | None, indicator: Indicator, findings: Findings) -> Baseline | None:
+    """Read a value, or {value, year}, in a unit that fits; None where nothing is written.
+
+    Raises OutOfShapeError.
+    """
+    if node is None or (isinstance(node, Scalar) and node.empty):
+        return None
+    year = None
+    value = node
+    if isinstance(node, Fields):
+        record = Record(node, BASELINE)
+        year = record.whole("year")
+        value = record.require("value")
+    quantity = _baseline_value(scalar(value), indicator.unit, findings)
+    if quantity is None:
+        return None
+    return Baseline(quantity, year)
+
+
+def _baseline_value(node: Scalar, unit: str, findings: Findings) -> Quantity | None:
+    """Read a value in a unit that fits `unit`; None, with a problem, where it is no quantity."""
+    try:
+        quantity = figure(node, unit)
+    except UnitError as error:
+        findings.add(node.position, error.code, error.words)
+        return None
+    if not units.fits(quantity.unit, unit):
+        words = say(
+            "{unit} does not fit: the indicator is counted in {expected}",
+            unit=quantity.unit or "1",
+            expected=unit or "1",
+        )
+        findings.add(node.position, "wrong-unit", words)
+    return quantity
