@@ -52,27 +52,20 @@ class Record:
         for key in shape["required"]:
             self.require(key)
 
-    def entries(self, only: Collection[str] | None = None) -> Iterator[tuple[str, Position, Node]]:
-        """Return every id with its position and its node; where ids are given, those of them."""
-        keys = self.node.keys
-        wanted: Collection[str] = keys
-        if only is not None:
-            wanted = only
-        for id in wanted:
-            if id in keys:
-                yield id, keys[id].position, self.node.items[id]
+    def entries(self) -> Iterator[tuple[str, Position, Node]]:
+        """Yield every id with its position and its node."""
+        for id, key in self.node.keys.items():
+            yield id, key.position, self.node.items[id]
 
-    def entries_under(
-        self, key: str, only: Collection[str] | None = None
-    ) -> Iterator[tuple[str, Position, Node]]:
-        """Return the entries of the mapping under a key; where ids are given, those of them.
+    def entries_under(self, key: str) -> Iterator[tuple[str, Position, Node]]:
+        """Return the entries of the mapping under a key.
 
         None where the key or its value is missing.
         """
         node = self.get(key)
         if node is None or (isinstance(node, Scalar) and node.empty):
             return iter(())
-        return Record(node).entries(only)
+        return Record(node).entries()
 
     def __contains__(self, key: str) -> bool:
         return key in self.node.items

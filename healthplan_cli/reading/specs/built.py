@@ -10,6 +10,7 @@ The values are pickled. They lie in the package, beside the code that a run trus
 import os
 import pickle
 from collections.abc import Collection, Iterator, Mapping
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any, TypeVar
@@ -83,9 +84,10 @@ def built_specs() -> BuiltSpecs | None:
     """Return what was built; None where it was made of other texts, or by other modules."""
     try:
         packed = msgspec.msgpack.decode(BUILT.read_bytes(), type=Packed)
+        is_of_these_texts = packed.texts == texts()
     except (OSError, msgspec.MsgspecError):
         return None
-    if packed.texts != texts():
+    if not is_of_these_texts:
         return None
     if _is_source_tree() and packed.stamps != stamps():
         return None
@@ -98,7 +100,7 @@ def _is_source_tree() -> bool:
 
 
 def texts() -> dict[str, bytes]:
-    """Return every file of the shipped specs by its path."""
+    """Return every file of the shipped specs by its path. Raises OSError."""
     found = {}
     for path in _files_in(str(shipped()), (".yaml", ".yml")):
         with open(path, "rb") as file:
@@ -106,6 +108,7 @@ def texts() -> dict[str, bytes]:
     return found
 
 
+@cache
 def stamps() -> dict[str, tuple[int, int]]:
     """Return when each module was written and how large it is, as Python does for byte-code.
 

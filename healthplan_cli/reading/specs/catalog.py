@@ -1,6 +1,6 @@
 """Catalog files to indicators and elements."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TypeVar, cast
 
@@ -55,27 +55,15 @@ def parse_catalog(
     text: str, path: Path, indicators: dict[str, Indicator], elements: dict[str, Element]
 ) -> None:
     """Add the entries of one file. Raises InvalidInputError with every problem of the file."""
-    add_entries(nodes_of(text, str(path)), indicators, elements)
-
-
-def add_entries(
-    root: nodes.Node,
-    indicators: dict[str, Indicator],
-    elements: dict[str, Element],
-    only: Collection[str] | None = None,
-) -> None:
-    """Add the entries of one file; where ids are given, those of them that are in it.
-
-    Raises InvalidInputError with every problem of these entries.
-    """
+    root = nodes_of(text, str(path))
     findings = Findings()
     with findings.entry(root.position):
         record = Record(root, CATALOG)
-        for id, position, node in record.entries_under("indicators", only):
+        for id, position, node in record.entries_under("indicators"):
             with findings.entry(position):
                 indicator = replace(_indicator(id, node, findings), position=position)
                 _add(id, indicator, indicators, findings)
-        for id, position, node in record.entries_under("elements", only):
+        for id, position, node in record.entries_under("elements"):
             with findings.entry(position):
                 element = replace(_element(id, node, findings), position=position)
                 _add(id, element, elements, findings)

@@ -9,6 +9,7 @@ from healthplan_cli.reading.specs import built, catalog, folders, pack, plan, ru
 from healthplan_cli.reading.specs.folders import Specs
 from healthplan_cli.reading.specs.shipped import shipped as shipped_folder
 from healthplan_cli.reading.yaml.nodes import Node
+from healthplan_cli.reading.yaml.parse import nodes_of
 from healthplan_cli.text.problems import InvalidInputError, Problem
 
 OWN = """\
@@ -54,12 +55,11 @@ def shipped(packed_once: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
 @pytest.fixture
 def no_yaml(shipped: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the test fail where the YAML of a shipped file is parsed."""
-    parse = catalog.nodes_of
 
     def fail(text: str, file: str) -> Node:
         if file.startswith(str(shipped)):
             raise AssertionError(f"{file} was parsed")
-        return parse(text, file)
+        return nodes_of(text, file)
 
     for module in (catalog, plan, rules):
         monkeypatch.setattr(module, "nodes_of", fail)
