@@ -44,7 +44,9 @@ def _cells(interval: Interval, value: Fraction) -> list[str]:
         if min(value, ZERO) < middle < max(value, ZERO):
             mark = BAR
         cells.append(mark)
-    limits = {limit: _cell_of(limit, low, high) for limit in interval.ends}
+    limits = {}
+    for limit in interval.ends:
+        limits[limit] = _cell_of(limit, low, high)
     _set_apart(cells, wanted, limits, value, interval)
     for cell in limits.values():
         cells[cell] = LIMIT

@@ -100,7 +100,10 @@ def _is_crowded(
     """Return whether a value is beyond its limits and one of them is near that end of the line."""
     if any(side(value, limit, interval) != way for limit in interval.ends):
         return False
-    return any(abs(limit - end) < room for limit in interval.ends)
+    for limit in interval.ends:
+        if abs(limit - end) < room:
+            return True
+    return False
 
 
 def side(value: Fraction | None, limit: Fraction, interval: Interval) -> int:

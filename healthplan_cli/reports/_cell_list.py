@@ -27,7 +27,10 @@ def _count(use: Use, count: int) -> Words:
 
 def summary(table: TableCells, language: Language) -> str:
     """Return one line for a sheet: how many cells have each use."""
-    uses = [language.text(_count(use, count)) for use, count in table.counts.items() if count]
+    uses = []
+    for use, count in table.counts.items():
+        if count:
+            uses.append(language.text(_count(use, count)))
     if not uses:
         return language.text(say("{table}: no cells", table=table.name))
     listed_uses = language.text(say(", ")).join(uses)

@@ -29,7 +29,9 @@ def _lines(console: Console, cells: Sequence[Cell], language: Language) -> Itera
     """Yield a line for each cell; a table may have a million, so rich lays out none of them."""
     words = {use: use_words(use, language) for use in LOOKS}
     uses = _widest(words.values())
-    looks = {use: _painted(fitted(text, uses), use, console) for use, text in words.items()}
+    looks = {}
+    for use, text in words.items():
+        looks[use] = _painted(fitted(text, uses), use, console)
     places = _widest(map(place, cells))
     texts = min(_widest(visible(cell.text) for cell in cells), TEXT_WIDTH)
     left = max(console.width - places - uses - texts - 3 * GAP, 1)

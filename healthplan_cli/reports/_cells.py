@@ -59,14 +59,19 @@ def actual(verdict: Verdict, language: Language) -> str:
         return language.text(
             say("{met} of {all}", met=verdict.institutions_inside, all=all_of_them)
         )
-    found = [figure(one, verdict, language) for one in verdict.measured if one.value is not None]
+    found = []
+    for one in verdict.measured:
+        if one.value is not None:
+            found.append(figure(one, verdict, language))
     return " / ".join(found)
 
 
 def _watched(verdict: Verdict, language: Language) -> str:
     """Return every figure of a target that only watches, each with its institution."""
     reported = [one for one in verdict.measured if one.value is not None]
-    found = [f"{visible(one.name)} {figure(one, verdict, language)}".strip() for one in reported]
+    found = []
+    for one in reported:
+        found.append(f"{visible(one.name)} {figure(one, verdict, language)}".strip())
     return language.text(say(", ")).join(found)
 
 
@@ -151,7 +156,10 @@ def gap(verdict: Verdict) -> str:
     """Return the way to the interval of the value farthest from it; "" for institutions."""
     if verdict.target.each is not None:
         return ""
-    gaps = [(one.gap, one.condition) for one in verdict.deciding if one.gap]
+    gaps = []
+    for one in verdict.deciding:
+        if one.gap:
+            gaps.append((one.gap, one.condition))
     if not gaps:
         return ""
     size, condition = max(gaps, key=lambda pair: abs(pair[0]))
@@ -165,7 +173,10 @@ def attainment(verdict: Verdict) -> str:
     """Return 完成率 in per cent, of the value with the lowest; "" for institutions."""
     if verdict.target.each is not None:
         return ""
-    rates = [one.attainment for one in verdict.deciding if one.attainment is not None]
+    rates = []
+    for one in verdict.deciding:
+        if one.attainment is not None:
+            rates.append(one.attainment)
     if rates:
         return percent(min(rates))
     return ""
@@ -312,7 +323,9 @@ def edge(verdict: Verdict) -> Words:
     """Say what the printed figure may be; of several, which ones are on the edge."""
     found = [one for one in verdict.deciding if one.on_edge]
     if len(verdict.measured) > 1:
-        names = [visible(one.name or one.condition.part) for one in found]
+        names = []
+        for one in found:
+            names.append(visible(one.name or one.condition.part))
         return say("on the edge: {names}", names=", ".join(filter(None, names)))
     unit = found[0].condition.unit
     low, high = ends_of_envelope(found[0])

@@ -25,7 +25,9 @@ def counts(changes: Iterable[Change], language: Language) -> str:
     """Return the line that counts changes."""
     found = list(changes)
     used = [change for change in Change if change in found]
-    counted = [f"{language.text(WORDS[one])} {found.count(one)}" for one in used]
+    counted = []
+    for one in used:
+        counted.append(f"{language.text(WORDS[one])} {found.count(one)}")
     return language.text(say(", ")).join(counted)
 
 
@@ -34,7 +36,9 @@ def changes(one: Difference, language: Language) -> list[str]:
 
     What replaces a target, or was there before it, is a sentence that is set aside.
     """
-    notes = [language.text(WORDS[change]) for change in one.also]
+    notes = []
+    for change in one.also:
+        notes.append(language.text(WORDS[change]))
     if one.reason:
         notes.append(language.text(one.reason))
     if one.set_aside:

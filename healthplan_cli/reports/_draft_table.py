@@ -25,7 +25,9 @@ def draft(draft: Draft, look: Look) -> str:
     console = console_of(look)
     console.print(Text(title(draft, look.language), style="bold"))
     labels = {column.at: column.label for column in draft.columns}
-    texts = [list(map(_text, row)) for row in draft.rows]
+    texts = []
+    for row in draft.rows:
+        texts.append(list(map(_text, row)))
     widths = _widths(draft, texts, labels)
     shown = _shown(widths, look.width)
     _print_labels(console, labels, widths[:shown])
@@ -73,7 +75,10 @@ def _widths(draft: Draft, texts: list[list[str]], labels: dict[int, str]) -> lis
     below = texts[draft.first - 1 :]
     widths = []
     for at in range(1, count + 1):
-        cells = [row[at - 1] for row in below if at <= len(row)]
+        cells = []
+        for row in below:
+            if at <= len(row):
+                cells.append(row[at - 1])
         longest = max((cell_len(text) for text in (*cells, labels.get(at, ""))), default=0)
         widths.append(min(longest, WIDEST))
     return widths

@@ -37,7 +37,10 @@ class TabularReview(Review, frozen=True):
         from healthplan_cli.reports._verdict_row import rows
 
         columns = columns_of("frame")
-        return [_values(row, columns) for row in rows(self, Language(lang))]
+        found = []
+        for row in rows(self, Language(lang)):
+            found.append(_values(row, columns))
+        return found
 
 
 def _values(row: "VerdictRow", columns: "Sequence[Column]") -> "dict[str, Plain]":

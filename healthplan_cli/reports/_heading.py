@@ -38,7 +38,10 @@ def labels(reviews: Sequence[Review]) -> list[str]:
         dated.append(visible(f"{unit} {review.submission.as_of}"))
         filed.append(visible(_unit_and_file(review)))
     ways = (units, dated, filed)
-    return [_first_unique(ways, index) for index in range(len(reviews))]
+    found = []
+    for index in range(len(reviews)):
+        found.append(_first_unique(ways, index))
+    return found
 
 
 def _unit(review: Review) -> str:

@@ -132,7 +132,9 @@ def _codes() -> Schema:
     """Return a text for which editors offer the codes of problems; rules have others."""
     from healthplan_cli.text.codes import CODES
 
-    offered = [{"const": code, **described({}, words)} for code, words in CODES.items()]
+    offered = []
+    for code, words in CODES.items():
+        offered.append({"const": code, **described({}, words)})
     return {**STRING, "anyOf": [*offered, {}]}
 
 

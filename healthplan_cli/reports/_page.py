@@ -162,10 +162,16 @@ def _about(review: Review) -> str:
 
 
 def _line(row: VerdictRow) -> Line:
-    text = {column.key: column.shown(row) for column in columns_of("html")}
-    cells = [(heading, text[heading.key]) for heading in headings(row.language)]
-    optional = [column for column in columns_of("html") if column.optional and text[column.key]]
-    extras = [(row.language.text(column.heading), text[column.key]) for column in optional]
+    text = {}
+    for column in columns_of("html"):
+        text[column.key] = column.shown(row)
+    cells = []
+    for heading in headings(row.language):
+        cells.append((heading, text[heading.key]))
+    extras = []
+    for column in columns_of("html"):
+        if column.optional and text[column.key]:
+            extras.append((row.language.text(column.heading), text[column.key]))
     return Line(
         row=row,
         cells=tuple(cells),

@@ -108,7 +108,10 @@ class _Layout:
     def head(self) -> list[Text]:
         """Return the headings."""
         text = self.look.language.text
-        return [Text(text(column.heading), "dim") for column in self.columns]
+        found = []
+        for column in self.columns:
+            found.append(Text(text(column.heading), "dim"))
+        return found
 
     def line(self, row: VerdictRow) -> list[Text]:
         """Return the cells of one target."""
@@ -160,14 +163,18 @@ def _overview(reviews: Sequence[Review], look: Look) -> "Table":
         grid.add_column(word, justify="right", no_wrap=True)
     for review, label in zip(reviews, labels(reviews), strict=True):
         summary = review.summary
-        counts = [Text(str(summary[status]), LOOKS[status].style) for status in used]
+        counts = []
+        for status in used:
+            counts.append(Text(str(summary[status]), LOOKS[status].style))
         grid.add_row(Text(label), *counts)
     return grid
 
 
 def _words_with_room(used: Sequence[Status], look: Look) -> list[str]:
     """Return the words of verdicts, or their signs where the words are too wide together."""
-    words = [look.language.text(LOOKS[status].words) for status in used]
+    words = []
+    for status in used:
+        words.append(look.language.text(LOOKS[status].words))
     width = LABEL_WIDTH
     for word in words:
         width += cell_len(word) + GAP

@@ -84,7 +84,9 @@ def _chart(book: Book, sheet: Any, top: int, statuses: Sequence[Status]) -> None
     """Draw a bar for each verdict, in the order and the colours of the table beside it."""
     chart = book.workbook.add_chart({"type": "bar"})
     last = top + len(statuses)
-    colors = [{"fill": {"color": LOOKS[status].ink}} for status in statuses]
+    colors = []
+    for status in statuses:
+        colors.append({"fill": {"color": LOOKS[status].ink}})
     places = {
         "categories": [sheet.name, top + 1, 0, last, 0],
         "values": [sheet.name, top + 1, 1, last, 1],

@@ -244,7 +244,11 @@ def by_lead(found: Iterable[VerdictRow]) -> dict[str, list[VerdictRow]]:
 def tally(statuses: Iterable[Status]) -> dict[Status, int]:
     """Count how many there are of each verdict, for those there are."""
     found = list(statuses)
-    return {status: found.count(status) for status in Status if status in found}
+    kept = {}
+    for status in Status:
+        if status in found:
+            kept[status] = found.count(status)
+    return kept
 
 
 def used_statuses(reviews: Iterable[Review]) -> list[Status]:

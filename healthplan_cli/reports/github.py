@@ -44,5 +44,8 @@ def _line(grave: Level, position: Position, title: str, message: str) -> str:
     }
     if position.cell:
         message = f"{visible(position.cell)}: {message}"
-    named = [f"{key}={str(value).translate(_PROPERTY)}" for key, value in place.items() if value]
+    named = []
+    for key, value in place.items():
+        if value:
+            named.append(f"{key}={str(value).translate(_PROPERTY)}")
     return f"::{COMMAND[grave]} {','.join(named)}::{message.translate(str.maketrans(_DATA))}"

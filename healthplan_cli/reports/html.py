@@ -102,7 +102,10 @@ def _refused(checked: Checked, language: Language) -> list[tuple[str, str]]:
     """Return the files that could not be used, where there are others."""
     if checked.files == 1:
         return []
-    return [(visible(one.file), language.text(refusal(one))) for one in checked.refused]
+    found = []
+    for one in checked.refused:
+        found.append((visible(one.file), language.text(refusal(one))))
+    return found
 
 
 def _title(checked: Checked, parts: Sequence[Part], language: Language) -> str:

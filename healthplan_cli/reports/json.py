@@ -68,12 +68,16 @@ def _files(checked: Checked, language: Language) -> list[dict[str, Any]]:
 def _verdicts(checked: Checked, language: Language) -> list[dict[str, Any]]:
     verdicts: list[dict[str, Any]] = []
     for review in checked.reviews:
-        verdicts += [_objects.verdict(row, language) for row in rows(review, language)]
+        for row in rows(review, language):
+            verdicts.append(_objects.verdict(row, language))
     return verdicts
 
 
 def _problems(checked: Checked, language: Language) -> list[dict[str, Any]]:
-    return [written(_json_files.PROBLEM, problem, language) for problem in checked.all_problems]
+    problems = []
+    for problem in checked.all_problems:
+        problems.append(written(_json_files.PROBLEM, problem, language))
+    return problems
 
 
 def _count(status: Status) -> Callable[[Sequence[Review], Language], int]:
@@ -240,14 +244,13 @@ def plans(plans: Iterable[Plan], look: Look) -> str:
 
 def config(config: Config, look: Look) -> str:
     """Write every setting: its values, and where they come from."""
-    settings = {
-        key: {
+    settings = {}
+    for key, setting in config.settings().items():
+        settings[key] = {
             "values": [*map(sendable, setting.values)],
             "from": setting.origin.kind,
             "name": setting.origin.name or None,
         }
-        for key, setting in config.settings().items()
-    }
     return dump({"version": VERSION, "settings": settings})
 
 

@@ -35,9 +35,11 @@ def review(checked: Checked, look: Look) -> str:
 def of_review(review: Review, look: Look) -> str:
     """Write the lines of one file."""
     file = review.submission.position.file
-    lines = [_problem(one, file, look.language) for one in review.problems]
-    verdicts = [_objects.verdict(row, look.language) for row in rows(review, look.language)]
-    lines += [_line("verdict", one) for one in verdicts]
+    lines = []
+    for one in review.problems:
+        lines.append(_problem(one, file, look.language))
+    for row in rows(review, look.language):
+        lines.append(_line("verdict", _objects.verdict(row, look.language)))
     return "\n".join(lines)
 
 

@@ -104,7 +104,8 @@ def _overview(checked: Checked, language: Language) -> str:
     """Return how many targets of each file have each verdict, and the files that were refused."""
     used = used_statuses(checked.reviews)
     head = [language.text(say("org unit"))]
-    head += [language.text(LOOKS[status].words) for status in used]
+    for status in used:
+        head.append(language.text(LOOKS[status].words))
     if checked.refused:
         head.append(language.text(say("refused")))
     lines: list[list[str]] = []

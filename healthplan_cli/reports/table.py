@@ -266,7 +266,9 @@ def tree(plan: Plan, look: Look) -> str:
         section = _cells.section(target.section, language)
         leaves.setdefault(section, []).append(_leaf(target, plan, language))
     if plan.set_aside:
-        quotes = [Text(visible(sentence.quote), "dim") for sentence in plan.set_aside]
+        quotes = []
+        for sentence in plan.set_aside:
+            quotes.append(Text(visible(sentence.quote), "dim"))
         leaves[language.text(say("set aside"))] = quotes
     console.print(tree_of(heading, leaves))
     return written(console)

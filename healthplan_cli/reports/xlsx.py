@@ -65,7 +65,9 @@ def _verdicts(book: Book, found: Sequence[VerdictRow]) -> None:
     """Write a line for each verdict, with the colours of its word."""
     columns = columns_of("xlsx")
     headings = [_Heading(column.heading, column.width, column.right) for column in columns]
-    lines = [[column.workbook_cell(row) for column in columns] for row in found]
+    lines = []
+    for row in found:
+        lines.append([column.workbook_cell(row) for column in columns])
     sheet = _table(book, say("verdicts"), headings, lines)
     for status in Status:
         rule = {
