@@ -37,7 +37,10 @@ def returns_below(paths: Iterable[Path]) -> Iterator[Path]:
         if not is_folder(path):
             yield path
             continue
-        found = [file for file in _below(path, _endings()) if _may_have_figures(file)]
+        found = []
+        for file in _below(path, _endings()):
+            if _may_have_figures(file):
+                found.append(file)
         yield from found or [path]
 
 
@@ -70,8 +73,10 @@ def _below(folder: Path, endings: tuple[str, ...]) -> list[Path]:
     found: list[Path] = []
     for root, folders, files in os.walk(folder, onerror=_refuse):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        shown = [name for name in files if not name.startswith((".", _OFFICE_LOCK))]
-        found += [Path(root, name) for name in shown if name.lower().endswith(endings)]
+        for name in files:
+            is_shown = not name.startswith((".", _OFFICE_LOCK))
+            if is_shown and name.lower().endswith(endings):
+                found.append(Path(root, name))
     return sorted(found)
 
 

@@ -145,7 +145,10 @@ def _says_nothing_new(error: ShapeFault) -> bool:
     if error.keyword in ("oneOf", "additionalProperties") and not isinstance(error.found, dict):
         return True
     if error.keyword == "anyOf":
-        return any(_is_misspelt(one["required"][0], error) for one in error.wanted)
+        for one in error.wanted:
+            if _is_misspelt(one["required"][0], error):
+                return True
+        return False
     return error.keyword == "oneOf" and _follows_from_unknown_key(error)
 
 
@@ -160,7 +163,10 @@ def _is_misspelt(key: str, error: ShapeFault) -> bool:
     """Return whether a missing key is suggested for one that is unknown."""
     allowed = error.schema.get("properties", {})
     unknown = [found for found in error.found if found not in allowed]
-    return any(nearest(found, allowed) == nearest(key, [key]) for found in unknown)
+    for found in unknown:
+        if nearest(found, allowed) == nearest(key, [key]):
+            return True
+    return False
 
 
 def _missing_keys(error: ShapeFault, node: Node) -> Iterator[Problem]:
@@ -198,7 +204,12 @@ def _wrong_word(error: ShapeFault, node: Node) -> tuple[str, Words]:
         values = error.wanted
     else:
         values = [error.wanted]
-    allowed = [str(word).lower() if isinstance(word, bool) else str(word) for word in values]
+    allowed = []
+    for word in values:
+        if isinstance(word, bool):
+            allowed.append(str(word).lower())
+        else:
+            allowed.append(str(word))
     near = NOTHING
     if isinstance(node, Scalar):
         near = nearest(node.text, allowed)

@@ -153,7 +153,9 @@ def yaml_files(folder: Path) -> tuple[Path, ...]:
     """
     found = []
     for ending in (".yml", ".yaml"):
-        found += [folder / name for name in _listed(folder) if name.endswith(ending)]
+        for name in _listed(folder):
+            if name.endswith(ending):
+                found.append(folder / name)
     return tuple(found)
 
 

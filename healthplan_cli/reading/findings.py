@@ -47,7 +47,10 @@ class Findings:
         if not self.misshapen and all(problem.level == "warning" for problem in self.problems):
             return tuple(self.problems)
         shape = explain()
-        explained = {problem.position for problem in shape if problem.code in OF_VALUES}
+        explained = set()
+        for problem in shape:
+            if problem.code in OF_VALUES:
+                explained.add(problem.position)
         problems = shape + [
             problem for problem in self.problems if problem.position not in explained
         ]

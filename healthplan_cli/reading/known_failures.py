@@ -17,7 +17,9 @@ from healthplan_cli.schemas.known import FAILURE, KNOWN
 
 def known_text(failures: Failures) -> str:
     """Return the failures as JSON text, sorted."""
-    rows = [_row(failure) for failure in sorted(failures, key=lambda one: one.key)]
+    rows = []
+    for failure in sorted(failures, key=lambda one: one.key):
+        rows.append(_row(failure))
     return json.dumps({"version": 1, "known": rows}, ensure_ascii=False, indent=2)
 
 

@@ -130,7 +130,10 @@ def _actuals(root: Node, question: Question) -> Iterator[Problem]:
 
 def _catalog(_: Node, question: Question) -> Iterable[Problem]:
     path = question.path.resolve()
-    others = [file for file in question.specs.files("catalog") if file.resolve() != path]
+    others = []
+    for file in question.specs.files("catalog"):
+        if file.resolve() != path:
+            others.append(file)
     read_catalog([*others, question.path])
     return ()
 
@@ -151,7 +154,9 @@ def _tables(root: Node, question: Question) -> Iterator[Problem]:
     yield from warnings
     yield from _unknown_targets(found, _with_plans_beside(question))
     others = question.specs.layouts_beside(question.path)
-    first = {(one.region, one.id): one for one in others}
+    first = {}
+    for one in others:
+        first[(one.region, one.id)] = one
     for layout in found:
         if (layout.region, layout.id) in first:
             yield twice(layout, first[layout.region, layout.id])
@@ -168,8 +173,10 @@ def _with_plans_beside(question: Question) -> Specs:
 def _unknown_targets(layouts: Iterable[Layout], specs: Specs) -> Iterator[Problem]:
     """Yield a warning for each target of declared tables that no plan and no catalog has."""
     catalog = specs.catalog
-    ids = {target.id for plan in specs.sound[0] for target in plan.targets}
-    ids |= {*catalog.indicators, *catalog.elements}
+    ids = {*catalog.indicators, *catalog.elements}
+    for plan in specs.sound[0]:
+        for target in plan.targets:
+            ids.add(target.id)
     for layout in layouts:
         for one in (*layout.columns.values(), *layout.names.values()):
             if one.id and one.id not in ids:
@@ -213,7 +220,11 @@ def _own_folders(settings: Mapping[str, Setting], specs: Specs) -> list[Path]:
     """Return the folders of specs that a configuration adds to those there are."""
     inside = {folder.resolve() for folder in specs.folders}
     named = settings.get("specs", Setting()).values
-    return [Path(name) for name in named if Path(name).resolve() not in inside]
+    found = []
+    for name in named:
+        if Path(name).resolve() not in inside:
+            found.append(Path(name))
+    return found
 
 
 _CHECKS: Mapping[str, Callable[[Node, Question], Iterable[Problem]]] = {

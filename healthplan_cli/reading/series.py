@@ -60,7 +60,9 @@ class _Reader:
             columns = self._columns(rows[0])
         else:
             columns = ()
-        series = [self._series(columns, row) for row in rows[1:]]
+        series = []
+        for row in rows[1:]:
+            series.append(self._series(columns, row))
         if self.problems:
             raise InvalidInputError(self.problems)
         return tuple(series)
@@ -120,9 +122,9 @@ class _Reader:
                     cell.position, "extra-field", say("this field is beyond the last column")
                 )
         start = row[0].position
-        missing = [
-            _Cell("", Position(self.file, start.line, n + 1)) for n in range(len(row), len(columns))
-        ]
+        missing = []
+        for n in range(len(row), len(columns)):
+            missing.append(_Cell("", Position(self.file, start.line, n + 1)))
         cells = dict(zip(columns, [*row, *missing], strict=False))
         return Series(
             id=self._id(cells.get("id")),

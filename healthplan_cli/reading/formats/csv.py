@@ -72,7 +72,10 @@ class _Lines(Sheet):
         if key in _REMARKS:
             most = width - 1
         below = text.splitlines()[1:]
-        return any(line.count(self._delimiter) >= most for line in below)
+        for line in below:
+            if line.count(self._delimiter) >= most:
+                return True
+        return False
 
 
 def _has_lines(fields: Sequence[object]) -> bool:

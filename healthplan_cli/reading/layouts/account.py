@@ -37,12 +37,16 @@ def account_of_declared(fit: Fit, halves: Sequence[tuple[Half, Rows]]) -> Accoun
         regions += _of_half(columns, rows, half.key)
     words = say("this line has more fields than the header has columns")
     regions.append(Region(below, {}, always(Use.UNREAD, words), max(fit.headings) + 1))
-    private = {at for heading in fit.layout.private for at in fit.columns(heading)}
+    private: set[int] = set()
+    for heading in fit.layout.private:
+        private.update(fit.columns(heading))
     return Account(sheet, tuple(regions), frozenset(private))
 
 
 def _of_half(columns: Mapping[int, Fate], rows: Rows, key: int) -> Iterator[Region]:
-    checked = {at: _checked(fate) for at, fate in columns.items()}
+    checked = {}
+    for at, fate in columns.items():
+        checked[at] = _checked(fate)
     yield Region(rows.figures, columns, name=key)
     yield Region(rows.checked, checked, name=key)
     remark = Fate(Use.NOTE, Use.DECLARED_UNREAD, Use.NOTE)
@@ -73,12 +77,18 @@ def _columns(fit: Fit, half: Half, own: range) -> Mapping[int, Fate]:
 
 
 def _remarks(half: Half) -> list[int]:
-    return [at for at in (half.at("note"), half.at("explain")) if at]
+    found = []
+    for at in (half.at("note"), half.at("explain")):
+        if at:
+            found.append(at)
+    return found
 
 
 def _left(fit: Fit, own: range) -> set[int]:
     """Return the columns that are declared unread, each by its heading or with all others."""
-    left = {at for heading in declared(fit.layout) for at in fit.columns(heading)}
+    left: set[int] = set()
+    for heading in declared(fit.layout):
+        left.update(fit.columns(heading))
     if fit.layout.others_unread:
         left |= set(swept(fit)[1])
     return left & set(own)

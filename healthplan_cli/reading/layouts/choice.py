@@ -41,7 +41,10 @@ class Choice(Struct):
         """Look at every sheet, and take those of the day of the figures."""
         for sheet in self.sheets:
             self._look_at(sheet)
-        dated = [fit for fit in self.fits if day_of(fit) is not None]
+        dated = []
+        for fit in self.fits:
+            if day_of(fit) is not None:
+                dated.append(fit)
         if dated:
             self._take_day(dated)
 

@@ -57,7 +57,10 @@ class Half(Struct, frozen=True):
 
 def halves_of(fit: Fit) -> list[Half]:
     """Return the columns of each half of a table; one where it has no halves."""
-    return [_half(fit, number) for number in range(fit.layout.repeats)]
+    found = []
+    for number in range(fit.layout.repeats):
+        found.append(_half(fit, number))
+    return found
 
 
 def _half(fit: Fit, number: int) -> Half:
@@ -168,8 +171,12 @@ def swept(fit: Fit) -> tuple[Header, tuple[int, ...]]:
 
     Beside it are all columns that are left out so: a person has not written their headings.
     """
-    named = {at for heading in declared(fit.layout) for at in fit.columns(heading)}
+    named: set[int] = set()
+    for heading in declared(fit.layout):
+        named.update(fit.columns(heading))
     others = tuple(at for at in fit.headings if at not in named)
-    found = [heading_of(at, fit.headings[at], "") for at in others]
+    found = []
+    for at in others:
+        found.append(heading_of(at, fit.headings[at], ""))
     qualifying = tuple(one for one in found if one.role in _QUALIFYING)
     return Header(fit.last, {}, qualifying), others

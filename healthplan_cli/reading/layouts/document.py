@@ -105,7 +105,10 @@ class _Document(Struct):
             elif id(sheet) in of_other_days:
                 self._pass_over_day(of_other_days[id(sheet)])
             else:
-                changed = [fit for fit in choice.changed if fit.sheet is sheet]
+                changed = []
+                for fit in choice.changed:
+                    if fit.sheet is sheet:
+                        changed.append(fit)
                 self._pass_over(sheet, changed)
 
     def _read_one(self, fit: Fit) -> None:

@@ -74,7 +74,9 @@ class _Drafter:
         self._rows = [row for row in below if self._is_of_figures(row)]
 
     def _is_of_figures(self, row: int) -> bool:
-        texts = [text for _, text in self._sheet.cells(row)]
+        texts = []
+        for _, text in self._sheet.cells(row):
+            texts.append(text)
         return len(texts) > 1 and not is_remark(texts[0]) and not is_numbered(texts)
 
     def draft(self, file: str) -> Draft:
@@ -126,13 +128,20 @@ class _Drafter:
 
     def _samples(self, column: int) -> list[str]:
         texts = (self._sheet.text(row, column) for row in self._rows[:_MOST_SAMPLES])
-        return [text for text in texts if text and text not in SENTINELS]
+        found = []
+        for text in texts:
+            if text and text not in SENTINELS:
+                found.append(text)
+        return found
 
     def _kind(self, key: int) -> RowsAre:
         """Return what the rows are: indicators, unless headings rather than rows are known."""
         rows = sum(bool(self._candidates.of_name(name)) for name in self._samples(key))
         headings = self._header.headings
-        others = [heading for column, heading in headings.items() if column != key]
+        others = []
+        for column, heading in headings.items():
+            if column != key:
+                others.append(heading)
         columns = sum(bool(self._candidates.of_heading(heading)) for heading in others)
         if columns > rows:
             return "units"

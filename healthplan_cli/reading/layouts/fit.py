@@ -39,7 +39,10 @@ class Fit(Struct, frozen=True):
         if filled is None:
             return []
         wanted = plain(filled)
-        found = [column for column, text in self.headings.items() if plain(text) == wanted]
+        found = []
+        for column, text in self.headings.items():
+            if plain(text) == wanted:
+                found.append(column)
         if wanted:
             return found
         return found[:1]
@@ -53,7 +56,10 @@ class Look(Struct, frozen=True):
 
     def may_have(self, heading: str) -> bool:
         """Return whether every part of a heading is in the first rows."""
-        return all(plain(part) in self.texts for part in heading.split(JOINED) if part.strip())
+        for part in heading.split(JOINED):
+            if part.strip() and plain(part) not in self.texts:
+                return False
+        return True
 
 
 def look_at(sheet: Sheet) -> Look:
@@ -78,7 +84,9 @@ def fit_of(layout: Layout, look: Look, times: Times) -> Fit | None:
 
 def likeness(layout: Layout, look: Look, times: Times) -> Fit | None:
     """Return the header of a sheet that has most headings of a layout, though not all."""
-    headings = [times.fill(heading) or heading for heading in declared(layout)]
+    headings = []
+    for heading in declared(layout):
+        headings.append(times.fill(heading) or heading)
     enough = max(_FEWEST, _ENOUGH * len(headings))
     if sum(map(look.may_have, headings)) < enough:
         return None
@@ -93,11 +101,17 @@ def likeness(layout: Layout, look: Look, times: Times) -> Fit | None:
 
 def lacks_day(layout: Layout, look: Look, times: Times) -> bool:
     """Return whether a sheet may have a layout whose headings say a day that is not known."""
-    filled = [heading for heading in layout.headings if times.fill(heading) is not None]
+    filled = []
+    for heading in layout.headings:
+        if times.fill(heading) is not None:
+            filled.append(heading)
     if len(filled) == len(layout.headings) or not all(map(look.may_have, filled)):
         return False
     wanted = set(map(plain, filled))
-    return any(wanted <= fit.texts for fit in _candidates(layout, look.sheet, times))
+    for fit in _candidates(layout, look.sheet, times):
+        if wanted <= fit.texts:
+            return True
+    return False
 
 
 def name_of(sheet: Sheet) -> str:
@@ -154,7 +168,10 @@ def _filled(headings: tuple[str, ...], times: Times) -> list[str] | None:
 def _texts(sheet: Sheet, row: int) -> list[str]:
     """Return the cells of a row as headings are compared."""
     columns = range(1, len(sheet.rows[row - 1]) + 1)
-    return [plain(" ".join(sheet.text(row, column).split())) for column in columns]
+    found = []
+    for column in columns:
+        found.append(plain(" ".join(sheet.text(row, column).split())))
+    return found
 
 
 def _candidates(
@@ -193,11 +210,10 @@ def change_of(fit: Fit, level: Level = "error") -> Iterator[Problem]:
 
 
 def _gone(fit: Fit) -> Iterator[Words]:
-    gone = [
-        fit.times.fill(heading) or heading
-        for heading in declared(fit.layout)
-        if len(fit.columns(heading)) < times_of(fit.layout, heading)
-    ]
+    gone = []
+    for heading in declared(fit.layout):
+        if len(fit.columns(heading)) < times_of(fit.layout, heading):
+            gone.append(fit.times.fill(heading) or heading)
     if gone:
         yield say("not there any more: {headings}", headings=quoted_all(gone, _MOST_SHOWN))
 
@@ -207,8 +223,13 @@ def _new(fit: Fit, *, is_any_gone: bool) -> Iterator[Words]:
 
     Where all others are unread, one of them may be a heading that is gone, under another name.
     """
-    old = {plain(fit.times.fill(heading) or heading) for heading in declared(fit.layout)}
-    new = [text for text in fit.headings.values() if text and plain(text) not in old]
+    old = set()
+    for heading in declared(fit.layout):
+        old.add(plain(fit.times.fill(heading) or heading))
+    new = []
+    for text in fit.headings.values():
+        if text and plain(text) not in old:
+            new.append(text)
     if not new:
         return
     if not fit.layout.others_unread:
@@ -230,7 +251,9 @@ def _moved(fit: Fit) -> Iterator[Words]:
 
 
 def _in_words(fit: Fit, headings: list[str]) -> str:
-    filled = [fit.times.fill(heading) or heading for heading in headings]
+    filled = []
+    for heading in headings:
+        filled.append(fit.times.fill(heading) or heading)
     return quoted_all(filled, _MOST_SHOWN)
 
 

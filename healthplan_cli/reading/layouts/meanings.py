@@ -73,7 +73,10 @@ class Meanings(Struct):
         near = names.near(name)
         if near != NOTHING:
             return near
-        read = [one for one, meaning in self.layout.names.items() if meaning.role != "unread"]
+        read = []
+        for one, meaning in self.layout.names.items():
+            if meaning.role != "unread":
+                read.append(one)
         return nearest(name, read)
 
     def is_meant(self, name: str) -> bool:
@@ -99,7 +102,10 @@ class Meanings(Struct):
         """Return whether a target asks for the figure of each institution."""
         if self.names is None or line.is_element:
             return False
-        return any(target.each is not None for target in self.names.targets(line.name.text))
+        for target in self.names.targets(line.name.text):
+            if target.each is not None:
+                return True
+        return False
 
     def target(self, line: Line) -> Target | None:
         """Return the only target that a line is of; None where there is none, or several."""
@@ -126,7 +132,10 @@ class Meanings(Struct):
         """Return whether a target asks for a grade or a stage, not for a number."""
         if self.names is None or line.is_element:
             return False
-        return any(target.indicator.scale for target in self.names.targets(line.name.text))
+        for target in self.names.targets(line.name.text):
+            if target.indicator.scale:
+                return True
+        return False
 
     def is_of_plan(self, meaning: Meaning) -> bool:
         """Return whether the plan has a declared target, or nothing is known of the plan."""

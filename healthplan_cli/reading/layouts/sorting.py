@@ -46,7 +46,9 @@ class Sorting(Struct):
     def figures(self, numbers: range) -> Iterator[tuple[int, str]]:
         """Yield the rows that may be read, each with the title of its group."""
         sheet = self.fit.sheet
-        groups = {plain(name) for name in self.fit.layout.rows.groups}
+        groups = set()
+        for name in self.fit.layout.rows.groups:
+            groups.add(plain(name))
         self.replaced = self._replaced(numbers)
         self.words = self._words_of_header()
         self.headers = {found.row for found in find_headers(sheet)}
@@ -74,7 +76,10 @@ class Sorting(Struct):
 
     def has_figure(self, number: int) -> bool:
         """Return whether a row has anything in a column of figures."""
-        return any(self.fit.sheet.text(number, one.at) for one in self.half.figures)
+        for one in self.half.figures:
+            if self.fit.sheet.text(number, one.at):
+                return True
+        return False
 
     def is_wanted(self, number: int) -> bool:
         """Return whether a row is one of those that are declared to be read."""
@@ -142,7 +147,9 @@ class Sorting(Struct):
         """Keep a row that is the header again, as on a new page; refuse one of another table."""
         fit = self.fit
         self.headings.append(number)
-        own = [fit.sheet.text(number, at) for at in self.half.read]
+        own = []
+        for at in self.half.read:
+            own.append(fit.sheet.text(number, at))
         for row in range(fit.first, fit.last + 1):
             if own == [fit.sheet.text(row, at) for at in self.half.read]:
                 return

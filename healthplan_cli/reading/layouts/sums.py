@@ -75,7 +75,10 @@ class Gathered(Struct):
     def _incomplete(self, of: _Of, line: Line) -> Iterator[Problem]:
         """Yield a problem where a figure that is to be added up is missing."""
         values, missing = self.parts[of].get("value", {}), self.missing[of].get("value", {})
-        lacking = [cell for over, cell in missing.items() if over not in values]
+        lacking = []
+        for over, cell in missing.items():
+            if over not in values:
+                lacking.append(cell)
         if values and lacking:
             words = say(
                 "{id} is added up, and this figure of it is missing ({count} are); report it, "
@@ -89,7 +92,10 @@ class Gathered(Struct):
         """Yield a problem where one of a pair of counts that are added up is missing."""
         first, second = (self.parts[of].get(role, {}) for role in _COUNTED)
         paired = first.keys() & second.keys()
-        alone = [cell for over, cell in _either(first, second) if over not in paired]
+        alone = []
+        for over, cell in _either(first, second):
+            if over not in paired:
+                alone.append(cell)
         if first and second and alone:
             words = say(
                 "{id} is added up from numerators and denominators, and beside this one the other "
@@ -114,7 +120,10 @@ class Gathered(Struct):
         if not found:
             return None
         unit = found[0].unit
-        others = [one.unit for one in found if one.unit != unit]
+        others = []
+        for one in found:
+            if one.unit != unit:
+                others.append(one.unit)
         if others:
             self._refuse_units(cells[1], unit, others[0])
             return None

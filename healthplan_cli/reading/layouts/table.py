@@ -146,8 +146,12 @@ class DeclaredTable(Struct):
         """Return what became of the rows; without one of sums, all that were read are figures."""
         figures, checked = self.read_rows, list[int]()
         if self._take() or self.fit.layout.total:
-            figures = [one for one in self.read_rows if one in self.made_rows]
-            checked = [one for one in self.read_rows if one not in self.made_rows]
+            figures, checked = [], []
+            for one in self.read_rows:
+                if one in self.made_rows:
+                    figures.append(one)
+                else:
+                    checked.append(one)
         return Rows(figures, checked, sorting.left, sorting.remarks, sorting.headings)
 
     def _filled(self, text: str) -> str:

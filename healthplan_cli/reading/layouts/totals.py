@@ -57,7 +57,10 @@ class Totals(Struct):
         for of, total in self.totals.items():
             parts = self.parts.get(of, [])
             figure = _figure(total.cell)
-            found = [one for one in map(_figure, parts) if one is not None]
+            found = []
+            for one in map(_figure, parts):
+                if one is not None:
+                    found.append(one)
             if figure is None or not found or any(one.unit != figure.unit for one in found):
                 continue
             words = self._wrong(total, figure, found, is_whole=len(found) == len(parts))

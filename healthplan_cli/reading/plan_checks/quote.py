@@ -219,7 +219,11 @@ def _counts_of(target: Target) -> tuple[Fraction | int | None, ...]:
 
 def _years_of(target: Target) -> list[int]:
     """Return the years in which the limits of a series are due."""
-    return [condition.due.year for condition in target.conditions if condition.due is not None]
+    found = []
+    for condition in target.conditions:
+        if condition.due is not None:
+            found.append(condition.due.year)
+    return found
 
 
 def _points_of(target: Target) -> Iterator[Fraction]:
@@ -229,7 +233,8 @@ def _points_of(target: Target) -> Iterator[Fraction]:
     yield target.points.full
     match target.points.rule:
         case Steps(steps=steps):
-            yield from (number for step in steps for number in step)
+            for step in steps:
+                yield from step
         case Short(per=per, deduct=deduct):
             yield from (per, deduct)
         case Missing(deduct=deduct):
@@ -258,7 +263,10 @@ def _shares_quote(target: Target, other: Target) -> bool:
 
 
 def _declares(target: Target, figure: Figure) -> bool:
-    return any(is_same(figure, limit.size) for limit in limits_of(target))
+    for limit in limits_of(target):
+        if is_same(figure, limit.size):
+            return True
+    return False
 
 
 def _misread_base(target: Target) -> Iterator[Problem]:

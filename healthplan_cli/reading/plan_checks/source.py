@@ -55,7 +55,10 @@ def _is_stated(target: Target, source: str, document: Document) -> bool:
     if not target.table_row:
         return folded(target.quote) in document.text
     name, *others = [_printed(cell) for cell in target.table_row]
-    return any(_follow(others, source, found.end()) for found in name.finditer(source))
+    for found in name.finditer(source):
+        if _follow(others, source, found.end()):
+            return True
+    return False
 
 
 def _printed(cell: str) -> re.Pattern[str]:

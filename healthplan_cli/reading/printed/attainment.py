@@ -49,7 +49,11 @@ def follows(case: Case) -> bool:
     if case.only is None:
         return False
     rates = list(_rates(case.only))
-    return any(may_be(one, *ends) for one in _per_cent(case.printed) for ends in rates)
+    for one in _per_cent(case.printed):
+        for ends in rates:
+            if may_be(one, *ends):
+                return True
+    return False
 
 
 def is_capped(case: Case) -> bool:
@@ -57,7 +61,10 @@ def is_capped(case: Case) -> bool:
     measured = case.only
     if measured is None or not measured.inside:
         return False
-    return any(one.value == _ALL for one in _per_cent(case.printed))
+    for one in _per_cent(case.printed):
+        if one.value == _ALL:
+            return True
+    return False
 
 
 def _per_cent(printed: Printed) -> Iterator[Quantity]:

@@ -56,7 +56,10 @@ def check(case: Case) -> Found:
 def _of_row(case: Case) -> Target:
     """Return the target with the part alone that the row is of, where it is of one."""
     target = case.verdict.target
-    parts = [one for one in target.conditions if one.part and _ends(case.printed.name, one.part)]
+    parts = []
+    for one in target.conditions:
+        if one.part and _ends(case.printed.name, one.part):
+            parts.append(one)
     if not parts:
         return target
     own = max(parts, key=_length_of_name)
@@ -72,7 +75,10 @@ def _ends(name: str, part: str) -> bool:
 
 
 def _is_of_another_year(case: Case) -> bool:
-    years = [span.year for span in spans_in(case.printed.heading) if span.year is not None]
+    years = []
+    for span in spans_in(case.printed.heading):
+        if span.year is not None:
+            years.append(span.year)
     return bool(years) and case.plan.period.end.year not in years
 
 
@@ -114,12 +120,16 @@ def _names_grade(text: str, target: Target) -> bool | None:
     if not found:
         return None
     longest = max(found, key=len)
-    asked = {scale[int(end)] for one in target.conditions for end in one.interval.ends}
+    asked: set[str] = set()
+    for one in target.conditions:
+        asked.update(scale[int(end)] for end in one.interval.ends)
     return longest in asked
 
 
 def _names_benchmark(text: str, target: Target) -> bool | None:
-    names = [units.normal(one.benchmark_name.zh) for one in target.conditions]
+    names = []
+    for one in target.conditions:
+        names.append(units.normal(one.benchmark_name.zh))
     written = units.normal(text)
     if any(name and name in written for name in names):
         return True
@@ -132,7 +142,10 @@ def _says_direction(text: str, target: Target) -> bool | None:
     if not found:
         return None
     asked = {direction(one.interval) for one in target.conditions}
-    return any(asked & set(meanings) for _, meanings in found)
+    for _, meanings in found:
+        if asked & set(meanings):
+            return True
+    return False
 
 
 def _has_limits(text: str, unit: str, target: Target, limits: tuple[Limit, ...]) -> bool | None:
@@ -155,7 +168,11 @@ def _is_said(limit: Limit, figures: list[Figure]) -> bool:
 def _reaches_a_level(figures: list[Figure], target: Target) -> bool:
     """Return whether the level is printed that a change comes to, in place of the change."""
     levels = list(_levels_to_reach(target))
-    return any(_is_limit(figure, level) for figure in figures for level in levels)
+    for figure in figures:
+        for level in levels:
+            if _is_limit(figure, level):
+                return True
+    return False
 
 
 def _is_comparable(figure: Figure, limits: tuple[Limit, ...]) -> bool:
@@ -195,4 +212,5 @@ def _levels_to_reach(target: Target) -> Iterator[Quantity]:
     value = target.baseline.value
     for condition in target.conditions:
         if condition.measure is Measure.CHANGE and condition.unit == units.point_unit(value.unit):
-            yield from (replace(value, value=value.value + end) for end in condition.interval.ends)
+            for end in condition.interval.ends:
+                yield replace(value, value=value.value + end)

@@ -89,7 +89,10 @@ class _Check:
 
     def _larger_than_its_whole(self, name: str, key: str, total: _Printed) -> Iterator[Problem]:
         place = self.names.index(name)
-        wholes = [one for one in self.names[:place] if not is_of_which(one)]
+        wholes = []
+        for one in self.names[:place]:
+            if not is_of_which(one):
+                wholes.append(one)
         whole = None
         if wholes:
             whole = self._printed(wholes[-1], key)

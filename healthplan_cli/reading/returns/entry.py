@@ -124,7 +124,10 @@ class Reader(Struct, frozen=True):
             self.findings.add(place, "missing-key", words)
         figures = (*FIGURES, "baseline", "each", *COMPOSED, "deduction")
         given = [key for key in figures if key in record]
-        filled = [key for key in given if not self._is_blank(record.require(key))]
+        filled = []
+        for key in given:
+            if not self._is_blank(record.require(key)):
+                filled.append(key)
         self._refuse_beside("not_applicable", record, filled)
         return Actual(not_applicable=why, note=record.text("note"))
 
@@ -360,7 +363,10 @@ class Reader(Struct, frozen=True):
             note, where = record.text(key), record.where(key)
             if not note or not takes_back(note):
                 continue
-            found = {one.position for one in self.findings.problems if one.code == "other-group"}
+            found = set()
+            for one in self.findings.problems:
+                if one.code == "other-group":
+                    found.add(one.position)
             if where not in found:
                 self.findings.add(where, "other-group", takes_back_words(note))
 

@@ -68,7 +68,9 @@ class Names:
 
     def things(self, name: str) -> set[str]:
         """Return the ids of all that a name may mean, in the plan and in the catalog."""
-        found = {id for one in self.targets(name) for id in (one.id, one.indicator.id)}
+        found = set()
+        for one in self.targets(name):
+            found |= {one.id, one.indicator.id}
         for form in (name, *written_forms(name)):
             found.update(self._all.get(form, ()))
         return found
@@ -88,7 +90,10 @@ class Names:
     @cached_property
     def _shares(self) -> Ids:
         """The ids of the targets on shares by their names with one word for 比重, 比例 and 率."""
-        shares = [one for one in self.plan.targets if is_share(one.indicator.unit)]
+        shares = []
+        for one in self.plan.targets:
+            if is_share(one.indicator.unit):
+                shares.append(one)
         return _index(
             (one.id, map(share_name, (one.indicator.zh, *one.indicator.aliases))) for one in shares
         )
@@ -105,7 +110,8 @@ class Names:
     def _all(self) -> Ids:
         named = [(one.id, _names(one)) for one in self._catalog.indicators.values()]
         for kind in (self._catalog.elements, self.plan.benchmarks):
-            named += [(id, (id, one.zh, one.en)) for id, one in kind.items()]
+            for id, one in kind.items():
+                named.append((id, (id, one.zh, one.en)))
         return _index(named)
 
     @cached_property

@@ -82,7 +82,10 @@ def _is_later(span: Span, as_of: date) -> bool:
 
 
 def _check_baseline(said: Said, plan: Plan, findings: Findings) -> None:
-    years = [span.year for span in spans_in(said.text) if span.year is not None]
+    years = []
+    for span in spans_in(said.text):
+        if span.year is not None:
+            years.append(span.year)
     expected = plan.period.baseline
     if years and expected not in years:
         words = say(

@@ -262,12 +262,11 @@ def _elements(entries: list[Entry], reader: Reader, findings: Findings) -> Mappi
 def _benchmarks(
     entries: list[Entry], plan: Plan, reader: Reader, findings: Findings
 ) -> Mapping[str, Quantity]:
-    users = {
-        condition.benchmark: indicator_of_part(target.indicator, condition)
-        for target in plan.targets
-        for condition in target.conditions
-        if condition.benchmark
-    }
+    users = {}
+    for target in plan.targets:
+        for condition in target.conditions:
+            if condition.benchmark:
+                users[condition.benchmark] = indicator_of_part(target.indicator, condition)
     found = {}
     for id, position, node in entries:
         with findings.entry(node.position):

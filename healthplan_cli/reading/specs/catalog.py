@@ -186,7 +186,10 @@ def id_of_indicator(name: str, indicators: Mapping[str, Indicator]) -> str:
     """
     if name in indicators or name.isascii():
         return name
-    found = [one.id for one in indicators.values() if name in (one.zh, *one.aliases)]
+    found = []
+    for one in indicators.values():
+        if name in (one.zh, *one.aliases):
+            found.append(one.id)
     if len(found) == 1:
         return found[0]
     return name

@@ -55,7 +55,10 @@ def _days_outside(target: Target, start: date) -> Iterator[Words]:
 
 def _no_shares_of_the_way(target: Target) -> Iterator[Words]:
     """Yield steps of shares that are none of the way: below 0, above 100 %, or back again."""
-    shares = [step.share for step in target.schedule or () if step.share is not None]
+    shares = []
+    for step in target.schedule or ():
+        if step.share is not None:
+            shares.append(step.share)
     for share in shares:
         if not 0 <= share <= 1:
             percent = Quantity(share * 100, "%")

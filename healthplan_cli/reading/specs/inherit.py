@@ -104,10 +104,12 @@ def together(
     handed = {
         id: _handed(target, parent, frame) for id, target in before.items() if id not in dropped
     }
-    declared = {
-        target.id: replace(target, replaces=parent.id if target.id in before else "")
-        for target in own
-    }
+    declared = {}
+    for target in own:
+        replaced = ""
+        if target.id in before:
+            replaced = parent.id
+        declared[target.id] = replace(target, replaces=replaced)
     for id in handed.keys() - declared.keys():
         due = _first_due(handed[id])
         is_beyond = before[id].due > parent.period.end

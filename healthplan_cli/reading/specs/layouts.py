@@ -107,7 +107,9 @@ class _Reader(Struct):
         match = self._match(record)
         rows = self._rows(Record(record.require("rows"), ROWS))
         columns, others = self._columns(record.require("columns"))
-        names = {name: self.meanings.name(node) for name, _, node in record.entries_under("names")}
+        names = {}
+        for name, _, node in record.entries_under("names"):
+            names[name] = self.meanings.name(node)
         layout = Layout(
             id=self.id,
             columns=columns,

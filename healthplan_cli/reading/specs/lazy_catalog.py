@@ -84,7 +84,10 @@ class _Files:
         """Return whether an element is declared, or may be in a file that was not parsed yet."""
         if not element or element in self.elements or element in self._built.elements:
             return True
-        return any(f"{element}:" in text or "\\" in text for text in self._unparsed.values())
+        for text in self._unparsed.values():
+            if f"{element}:" in text or "\\" in text:
+                return True
+        return False
 
     def _parse_own(self) -> None:
         """Parse the files of one's own, each after the others that declare an id of it.

@@ -148,9 +148,9 @@ def _score(node: Node | None) -> Score:
 
     record = Record(node, SCORE)
     cap, floor = (_share(record.get(key)) for key in ("cap", "floor"))
-    sections = [
-        (id, number_of(one) or Fraction(0)) for id, _, one in record.entries_under("sections")
-    ]
+    sections = []
+    for id, _, one in record.entries_under("sections"):
+        sections.append((id, number_of(one) or Fraction(0)))
     return Score(
         Score().cap if cap is None else cap,
         Score().floor if floor is None else floor,

@@ -42,7 +42,10 @@ def _revision(
 ) -> Revision | None:
     was = Record(revision.require("was"), WAS, forms.names())
     day = revision.day("date", findings)
-    used = [key for key in was.node.items if key in forms.names()]
+    used = []
+    for key in was.node.items:
+        if key in forms.names():
+            used.append(key)
     if len(used) > 1:
         words = say("a target has one form, here are {used}", used=", ".join(used))
         findings.add(was.node.position, "one-form", words)
@@ -68,7 +71,10 @@ def _with_terms(target: Fields, was: Fields, has_form: bool) -> Fields:
     left_out = {"revisions", *was.items}
     if has_form:
         left_out.update(forms.names())
-    kept = [(target.keys[key], node) for key, node in target.items.items() if key not in left_out]
+    kept = []
+    for key, node in target.items.items():
+        if key not in left_out:
+            kept.append((target.keys[key], node))
     return mapping([*kept, *((was.keys[key], was.items[key]) for key in was.items)], was.position)
 
 

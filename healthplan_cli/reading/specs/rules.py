@@ -146,7 +146,10 @@ def _unit(id: str, catalog: Catalog) -> str:
 
 def _has_unknown_unit(chain: Chain, catalog: Catalog) -> bool:
     """Return whether a figure has an unknown unit, which is reported where it is declared."""
-    return any(not units.is_unit(_unit(figure.id, catalog)) for figure in figures(chain))
+    for figure in figures(chain):
+        if not units.is_unit(_unit(figure.id, catalog)):
+            return True
+    return False
 
 
 def _inside(node: Scalar, at: int, written: str) -> Position:

@@ -82,7 +82,9 @@ def _lead_to_limit(steps: Steps, condition: Condition) -> bool:
     if not steps:
         return False
     interval = condition.interval
-    values = [units.convert(quantity, condition.unit).value for _, quantity in steps]
+    values = []
+    for _, quantity in steps:
+        values.append(units.convert(quantity, condition.unit).value)
     whole = units.whole_of(condition.unit)
     if whole in values and whole not in interval.ends:
         return False

@@ -15,7 +15,10 @@ def note_other_sums(
 ) -> None:
     """Note a section whose items do not add up to its full marks."""
     for section, full in score.sections:
-        marks = [one.full_marks or Fraction(0) for one in targets if one.section == section]
+        marks = []
+        for one in targets:
+            if one.section == section:
+                marks.append(one.full_marks or Fraction(0))
         total = sum(marks, Fraction(0))
         if total == full:
             continue

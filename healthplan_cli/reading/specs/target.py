@@ -241,7 +241,10 @@ def _form_of(record: Record) -> str:
 
     Raises OutOfShapeError where there is none, or more than one.
     """
-    used = [key for key in record.node.items if key in forms.names()]
+    used = []
+    for key in record.node.items:
+        if key in forms.names():
+            used.append(key)
     if len(used) != 1:
         raise OutOfShapeError
     return used[0]

@@ -141,7 +141,9 @@ def _terms(node: Node, named: Named, findings: Findings) -> object:
         if isinstance(data, Fraction):
             return node.text
         return data
-    terms = {key: _terms(item, named, findings) for key, item in node.items.items()}
+    terms = {}
+    for key, item in node.items.items():
+        terms[key] = _terms(item, named, findings)
     name = terms.get("benchmark")
     if isinstance(name, str):
         terms["benchmark"] = _benchmark(name, node, named, findings)

@@ -198,7 +198,9 @@ def word_sheets(file: str, found: WordText) -> list[WordSheet]:
 def _prose(found: WordText) -> Iterator[str]:
     """Yield the paragraphs that are too long for a line of a table."""
     for table in found.tables:
-        yield from (text for text in table.above if len(text) > _LONGEST_LINE)
+        for text in table.above:
+            if len(text) > _LONGEST_LINE:
+                yield text
     yield from found.below[_MOST_LINES:]
 
 

@@ -107,7 +107,10 @@ def plain(node: Node) -> Any:
     Data are true and false, exact numbers, texts, lists and mappings.
     """
     if isinstance(node, Fields):
-        return {key: plain(item) for key, item in node.items.items()}
+        found = {}
+        for key, item in node.items.items():
+            found[key] = plain(item)
+        return found
     if isinstance(node, Sequence):
         return [plain(item) for item in node.items]
     if node.empty:
