@@ -107,7 +107,9 @@ def shown(name: Indicator | Element | Benchmark | Bilingual, *texts: Bilingual) 
     title = " / ".join(_both(name))
     if title:
         schema["title"] = title
-    lines = [line for text in texts for line in _both(text)]
+    lines: list[str] = []
+    for text in texts:
+        lines += _both(text)
     if lines:
         schema["description"] = "\n\n".join(lines)
     return schema
@@ -135,7 +137,9 @@ def _offer(path: Path, titles: Mapping[str, Schema]) -> Callable[[Schema], Schem
     def change(schema: Schema) -> Schema:
         if "additionalProperties" in schema:
             return {**schema, "properties": {id: entry | title for id, title in titles.items()}}
-        values = [{"const": id, **title} for id, title in titles.items()]
+        values = []
+        for id, title in titles.items():
+            values.append({"const": id, **title})
         return {**schema, "anyOf": [*values, {}]}
 
     return change
@@ -143,21 +147,32 @@ def _offer(path: Path, titles: Mapping[str, Schema]) -> Callable[[Schema], Schem
 
 def _plans(specs: Specs) -> dict[str, Schema]:
     plans = specs.sound[0]
-    return {plan.id: shown(Bilingual(plan.title), Bilingual(plan.region)) for plan in plans}
+    found = {}
+    for plan in plans:
+        found[plan.id] = shown(Bilingual(plan.title), Bilingual(plan.region))
+    return found
 
 
 def _regions(specs: Specs) -> dict[str, Schema]:
-    return {plan.id.partition("/")[0]: shown(Bilingual(plan.region)) for plan in specs.sound[0]}
+    found = {}
+    for plan in specs.sound[0]:
+        found[plan.id.partition("/")[0]] = shown(Bilingual(plan.region))
+    return found
 
 
 def _benchmarks(specs: Specs) -> dict[str, Schema]:
-    return {one.id: about(one) for plan in specs.sound[0] for one in plan.benchmarks.values()}
+    found = {}
+    for plan in specs.sound[0]:
+        for one in plan.benchmarks.values():
+            found[one.id] = about(one)
+    return found
 
 
 def _rules(specs: Specs) -> dict[str, Schema]:
-    return {
-        rule.id: shown(Bilingual(rule.zh, rule.en), Bilingual(rule.text)) for rule in specs.rules
-    }
+    found = {}
+    for rule in specs.rules:
+        found[rule.id] = shown(Bilingual(rule.zh, rule.en), Bilingual(rule.text))
+    return found
 
 
 def waivable(specs: Specs) -> dict[str, Schema]:
@@ -166,19 +181,32 @@ def waivable(specs: Specs) -> dict[str, Schema]:
     Raises InvalidInputError.
     """
     rules = _rules(specs)
-    return {f"rule/{rule.id}": rules[rule.id] for rule in specs.rules if rule.waivable}
+    found = {}
+    for rule in specs.rules:
+        if rule.waivable:
+            found[f"rule/{rule.id}"] = rules[rule.id]
+    return found
 
 
 def _elements(specs: Specs) -> dict[str, Schema]:
-    return {id: about(one) for id, one in specs.catalog.elements.items()}
+    found = {}
+    for id, one in specs.catalog.elements.items():
+        found[id] = about(one)
+    return found
 
 
 def _indicators(specs: Specs) -> dict[str, Schema]:
-    return {id: about(one) for id, one in specs.catalog.indicators.items()}
+    found = {}
+    for id, one in specs.catalog.indicators.items():
+        found[id] = about(one)
+    return found
 
 
 def _figures(specs: Specs) -> dict[str, Schema]:
-    counted = {id: about(one) for id, one in specs.catalog.indicators.items() if one.unit}
+    counted = {}
+    for id, one in specs.catalog.indicators.items():
+        if one.unit:
+            counted[id] = about(one)
     return _elements(specs) | counted
 
 
@@ -218,9 +246,13 @@ def actuals_of(plan: Plan, specs: Specs) -> Schema:
     made["title"] = f"{plan.id}  {plan.title}"
     made["$defs"]["waiver"] = properties["waivers"]["additionalProperties"]
     entries = {target.id: _entry(target) for target in plan.targets}
-    elements = {id: COUNTED | about(one) for id, one in specs.catalog.elements.items()}
+    elements = {}
+    for id, one in specs.catalog.elements.items():
+        elements[id] = COUNTED | about(one)
     benchmarks = {id: COUNTED | about(one) for id, one in plan.benchmarks.items()}
-    targets = {target.id: shown(target.indicator) for target in plan.targets}
+    targets = {}
+    for target in plan.targets:
+        targets[target.id] = shown(target.indicator)
     waivers = {id: _WAIVER | one for id, one in (targets | waivable(specs)).items()}
     _allow_keys(properties["actuals"], entries, _names(Names(plan, specs.catalog), entries))
     _allow_keys(properties["elements"], elements)

@@ -75,7 +75,10 @@ def explain(
 
     Raises UsageError with the nearest one that there is.
     """
-    targets = [(plan, target) for plan in plans for target in plan.targets]
+    targets = []
+    for plan in plans:
+        for target in plan.targets:
+            targets.append((plan, target))
     asked = [(plan, target) for plan, target in targets if _is_called(target, id)]
     if lines := _by_id(id, catalog) or _by_name(id, catalog):
         return (*lines, *_asked(asked))
@@ -163,7 +166,9 @@ def _names_and_ids(catalog: Catalog) -> Iterator[tuple[str, str]]:
 
 def _indicators(asked: Iterable[tuple[Plan, Target]], catalog: Catalog) -> Iterator[Words]:
     """Return the lines of the indicators of these targets, each once."""
-    indicators = {target.indicator.id: target.indicator for _, target in asked}
+    indicators = {}
+    for _, target in asked:
+        indicators[target.indicator.id] = target.indicator
     for indicator in indicators.values():
         yield from _indicator(indicator, catalog)
 

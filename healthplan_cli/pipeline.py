@@ -208,9 +208,13 @@ def _problems(
     yield from all_on_target(review)
     yield from same_as_last_year(review, last_year)
     reported = (target.indicator for target in plan.targets if target.id in submission.actuals)
-    ids = {id for one in reported for id in (one.id, one.numerator, one.denominator) if id}
+    ids = set()
+    for one in reported:
+        ids |= {one.id, one.numerator, one.denominator} - {""}
     rules = specs.rules_about({*submission.elements, *ids, *last_year})
-    previous = {id: baseline.value for id, baseline in last_year.items()}
+    previous = {}
+    for id, baseline in last_year.items():
+        previous[id] = baseline.value
     yield from findings(rules, plan, review.submission, specs.catalog, previous)
 
 

@@ -67,7 +67,10 @@ def _plans(ctx: click.Context) -> Candidates:
 def _plans_and_years(ctx: click.Context) -> Candidates:
     ids = list(_specs(ctx).plans)
     years = {id.rpartition("/")[2] for id in ids}
-    return [(word, "") for word in (*sorted(years), *ids)]
+    found = []
+    for word in (*sorted(years), *ids):
+        found.append((word, ""))
+    return found
 
 
 def _targets(ctx: click.Context) -> Candidates:

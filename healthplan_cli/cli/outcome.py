@@ -72,7 +72,9 @@ def _wording(verdict: str) -> str | Words:
     """
     from healthplan_cli.reports._verdict_looks import LOOKS
 
-    wordings: dict[str, Words] = {str(level): words for level, words in LEVEL.items()}
+    wordings: dict[str, Words] = {}
+    for level, words in LEVEL.items():
+        wordings[str(level)] = words
     for status, look in LOOKS.items():
         wordings[str(status)] = look.words
     return wordings.get(verdict, verdict)

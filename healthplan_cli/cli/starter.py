@@ -33,7 +33,8 @@ def starter(region: str, year: int, language: Language) -> Mapping[str, str]:
         raise UsageError(words)
     folder = STARTER / language.code
     filled = {"region": region, "year": str(year)}
-    return {
-        path.format_map(filled): (folder / name).read_text(encoding="utf-8").format_map(filled)
-        for path, name in FILES.items()
-    }
+    found = {}
+    for path, name in FILES.items():
+        text = (folder / name).read_text(encoding="utf-8")
+        found[path.format_map(filled)] = text.format_map(filled)
+    return found

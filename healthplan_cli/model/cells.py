@@ -74,7 +74,10 @@ def counted(name: str, position: Position, cells: Iterable[Cell]) -> TableCells:
     """Return the cells of one sheet with their counts."""
     listed = tuple(cells)
     found = Counter(cell.use for cell in listed)
-    lost = [cell.position for cell in listed if cell.use is Use.UNREAD and cell.has_figure]
+    lost = []
+    for cell in listed:
+        if cell.use is Use.UNREAD and cell.has_figure:
+            lost.append(cell.position)
     return TableCells(
         name,
         position,

@@ -58,7 +58,10 @@ class Comparison(Struct, frozen=True):
     @property
     def changed(self) -> bool:
         """Whether anything differs."""
-        return any(one.change is not Change.UNCHANGED for one in self.differences)
+        for one in self.differences:
+            if one.change is not Change.UNCHANGED:
+                return True
+        return False
 
 
 class Move(Struct, frozen=True):
@@ -97,4 +100,7 @@ class Moves(Struct, frozen=True):
     @property
     def changed(self) -> bool:
         """Whether anything differs."""
-        return any(one.change is not Change.UNCHANGED for one in self.moves)
+        for one in self.moves:
+            if one.change is not Change.UNCHANGED:
+                return True
+        return False

@@ -100,10 +100,9 @@ def found_file() -> str | None:
 
 def configured(written: Mapping[str, Setting], environment: Mapping[str, str]) -> Config:
     """Return the settings of a file with those of the variables before them. Raises UsageError."""
-    said = {
-        key: Setting(values, Origin("variable", VARIABLES[key][0]))
-        for key, values in _of_variables(environment).items()
-    }
+    said = {}
+    for key, values in _of_variables(environment).items():
+        said[key] = Setting(values, Origin("variable", VARIABLES[key][0]))
     return Config(**{**written, **said})
 
 

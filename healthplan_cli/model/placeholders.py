@@ -33,7 +33,9 @@ class Times(Struct, frozen=True):
         """Return a text with its placeholders filled in; None where one of them is not known."""
         if "{" not in text:
             return text
-        values = {name: self._value(name) for name in placeholders_in(text)}
+        values = {}
+        for name in placeholders_in(text):
+            values[name] = self._value(name)
         if None in values.values():
             return None
         return _PLACEHOLDER.sub(lambda found: str(values[found[1]]), text)

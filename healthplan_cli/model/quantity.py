@@ -73,7 +73,10 @@ def number(value: Fraction, places: int | None = None, unlike: Iterable[Fraction
 
 def apart(value: Fraction, least: int, unlike: Iterable[Fraction]) -> int:
     """Return how many decimals, from `least` to 30, show that a value is not 0 nor any `unlike`."""
-    others = [other for other in (Fraction(0), *unlike) if other != value]
+    others = []
+    for other in (Fraction(0), *unlike):
+        if other != value:
+            others.append(other)
     if all(one.denominator == 1 for one in (value, *others)):
         return least  # whole numbers are apart without decimals
     for decimals in range(least, MOST):

@@ -199,11 +199,10 @@ class Review(Struct, frozen=True):
     @property
     def total(self) -> tuple[Fraction, Fraction] | None:
         """Points reached, and points for 100 % everywhere; None where no target has any."""
-        counted = [
-            (verdict.points, verdict.target.full_marks)
-            for verdict in self.verdicts
-            if verdict.points is not None
-        ]
+        counted = []
+        for verdict in self.verdicts:
+            if verdict.points is not None:
+                counted.append((verdict.points, verdict.target.full_marks))
         if not counted:
             return None
         reached = sum((points or Fraction(0) for points, _ in counted), Fraction(0))

@@ -59,7 +59,11 @@ def _reported(figure: Figure, quantity_of: Quantities) -> Range | None:
 def _sides(chain: Chain, ranges: Ranges) -> list[tuple[int, Range]]:
     """Return the sides that have a value, each with its place in the chain."""
     values = [value(side, ranges) for side in chain.sides]
-    return [(place, side) for place, side in enumerate(values) if side is not None]
+    found = []
+    for place, side in enumerate(values):
+        if side is not None:
+            found.append((place, side))
+    return found
 
 
 def _is_broken(chain: Chain, sides: list[tuple[int, Range]]) -> bool:

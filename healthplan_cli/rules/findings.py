@@ -42,7 +42,9 @@ def findings(
     figures_by_id = by_id(reported)
     problems = [*broken(rules, figures_by_id, catalog)]
     problems += differing_rates(rules, figures_by_id, catalog, plan)
-    watched = {id for rule in rules for id in _jumps(rule.chain)}
+    watched: set[str] = set()
+    for rule in rules:
+        watched.update(_jumps(rule.chain))
     population = largest_population(reported)
     for one in reported:
         problems += doubts(one, catalog, watched, population)
@@ -75,11 +77,11 @@ def broken(
 def _reported(chain: Chain, figures_by_id: Mapping[str, Reported]) -> list[Reported]:
     """Return the figures of a chain that are reported, this year's and last year's."""
     involved = figures(chain)
-    return [
-        figures_by_id[figure.id]
-        for figure in involved
-        if quantity_of(figure, figures_by_id) is not None
-    ]
+    found = []
+    for figure in involved:
+        if quantity_of(figure, figures_by_id) is not None:
+            found.append(figures_by_id[figure.id])
+    return found
 
 
 def _is_answered(rule: Rule, reported: Iterable[Reported]) -> bool:
@@ -89,7 +91,10 @@ def _is_answered(rule: Rule, reported: Iterable[Reported]) -> bool:
 def _broken(rule: Rule, figures_by_id: Mapping[str, Reported], catalog: Catalog) -> Words | None:
     """Return how the figures break a rule; None where they do not."""
     involved = figures(rule.chain)
-    missing = [figure for figure in involved if quantity_of(figure, figures_by_id) is None]
+    missing = []
+    for figure in involved:
+        if quantity_of(figure, figures_by_id) is None:
+            missing.append(figure)
     if _is_broken(rule.chain, figures_by_id, catalog):
         said = listed(involved, figures_by_id)
         if missing:

@@ -184,8 +184,12 @@ class _Parser:
 
 def _check_direction(signs: list[Token]) -> None:
     """Check that a chain goes one way. Raises RuleError where it first turns."""
-    rising = [token.at for token in signs if token.text[0] == "<"]
-    falling = [token.at for token in signs if token.text[0] == ">"]
+    rising, falling = [], []
+    for token in signs:
+        if token.text[0] == "<":
+            rising.append(token.at)
+        elif token.text[0] == ">":
+            falling.append(token.at)
     if rising and falling:
         turn = max(rising[0], falling[0])
         raise RuleError(turn, "rule-syntax", say("a chain goes one way, up or down"))

@@ -40,12 +40,11 @@ class Range(Struct, frozen=True):
             return self.times(inverse)
         if None in (self.low, self.high, other.low, other.high):
             return self._times_unbounded(other)
-        corners = [
-            one * two
-            for one in (self.low, self.high)
-            for two in (other.low, other.high)
-            if one is not None and two is not None
-        ]
+        corners = []
+        for one in (self.low, self.high):
+            for two in (other.low, other.high):
+                if one is not None and two is not None:
+                    corners.append(one * two)
         return Range(min(corners), max(corners))
 
     def _times_unbounded(self, other: "Range") -> "Range":
@@ -91,7 +90,10 @@ class Range(Struct, frozen=True):
         low = None
         if self.low is not None and other.low is not None:
             low = min(self.low, other.low)
-        highs = [end for end in (self.high, other.high) if end is not None]
+        highs = []
+        for end in (self.high, other.high):
+            if end is not None:
+                highs.append(end)
         return Range(low, min(highs, default=None))
 
 

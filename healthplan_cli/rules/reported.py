@@ -233,7 +233,10 @@ def _counts_parts(condition: Condition, indicator: Indicator) -> bool:
     if condition.measure is not Measure.LEVEL:
         return False
     ends = condition.interval.ends
-    return any(_in_unit_of(indicator, end, condition).value.denominator != 1 for end in ends)
+    for end in ends:
+        if _in_unit_of(indicator, end, condition).value.denominator != 1:
+            return True
+    return False
 
 
 def _least(condition: Condition, indicator: Indicator) -> Quantity | None:

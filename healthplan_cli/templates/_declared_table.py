@@ -92,7 +92,9 @@ def _matched(draft: Draft) -> list[str]:
         if is_figure and column.heading not in wanted:
             wanted.append(column.heading)
     if len(wanted) == 1:
-        wanted += [one.heading for one in draft.columns if one.heading not in wanted]
+        for one in draft.columns:
+            if one.heading not in wanted:
+                wanted.append(one.heading)
     return wanted[:_MOST_MATCHED]
 
 
@@ -117,7 +119,10 @@ def _of(one: Candidate) -> str:
 
 
 def _listed(candidates: Iterable[Candidate]) -> list[str]:
-    return [f"{_of(one)} {one.score}" for one in candidates]
+    found = []
+    for one in candidates:
+        found.append(f"{_of(one)} {one.score}")
+    return found
 
 
 def _comment(parts: list[str]) -> str:

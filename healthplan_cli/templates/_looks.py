@@ -42,7 +42,9 @@ LOOKS: Mapping[str, Mapping[str, object]] = {
 
 def height(texts: Mapping[str, str]) -> float:
     """Return the points that a row needs for its texts by column; Chinese is two letters wide."""
-    heights = [_height(key, text) for key, text in texts.items()]
+    heights = []
+    for key, text in texts.items():
+        heights.append(_height(key, text))
     return max(heights, default=_height("name", ""))
 
 

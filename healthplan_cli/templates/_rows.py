@@ -48,7 +48,10 @@ def used(rows: tuple[TemplateRow, ...]) -> tuple[Column, ...]:
 
 def uncounted(plan: Plan) -> bool:
     """Return whether a target asks for institutions whose number the plan does not give."""
-    return any(target.each and target.each.count is None for target in plan.targets)
+    for target in plan.targets:
+        if target.each and target.each.count is None:
+            return True
+    return False
 
 
 def _target(target: Target, language: Language) -> Iterator[TemplateRow]:

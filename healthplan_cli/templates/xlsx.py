@@ -34,7 +34,9 @@ def template(plan: Plan, catalog: Catalog, language: Language) -> bytes:
     with Workbook(stream, options) as workbook:
         workbook.set_properties({"title": visible(plan.title), "author": visible(plan.authority)})
         sheet = workbook.add_worksheet("上报表" if language.code == "zh" else "Actuals")
-        looks = {name: workbook.add_format(dict(look)) for name, look in LOOKS.items()}
+        looks = {}
+        for name, look in LOOKS.items():
+            looks[name] = workbook.add_format(dict(look))
         checks = Checks(workbook, sheet, language)
         _Table(sheet, looks, checks, rows(plan, language)).write(plan, language)
     return stream.getvalue()

@@ -111,7 +111,10 @@ def _escape(char: str) -> str:
 
 def escaped(made: str) -> str:
     """Return JSON with escapes for what a terminal would obey or an eye not see."""
-    unseen = {char for char in set(made) - {"\n"} if not char.isprintable()}
+    unseen = set()
+    for char in set(made) - {"\n"}:
+        if not char.isprintable():
+            unseen.add(char)
     if not unseen:
         return made
     return made.translate({ord(char): _json_escape(char) for char in unseen})
@@ -139,7 +142,9 @@ class Language(Struct, frozen=True):
 
     def text(self, words: Words) -> str:
         """Return the sentence in this language; values that come from files are made visible."""
-        values = {key: self._value(value) for key, value in words.values.items()}
+        values = {}
+        for key, value in words.values.items():
+            values[key] = self._value(value)
         return self.gettext(words.template).format_map(values)
 
     def gettext(self, template: str) -> str:

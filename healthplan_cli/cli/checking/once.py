@@ -185,7 +185,9 @@ class _Run:
         outputs = self._options.wanted_outputs
         if self._parts is not None:
             refused = tuple(self._refused)
-            pieces = [part.pieces(refused, self._done) for part in self._parts]
+            pieces = []
+            for part in self._parts:
+                pieces.append(part.pieces(refused, self._done))
             return [(one, output.file) for one, output in zip(pieces, outputs, strict=True)]
         made: list[tuple[Report, Path | None]] = []
         checked = self._with_run()
@@ -217,7 +219,10 @@ def _shows_problems(options: CheckOptions) -> bool:
     """Return whether a person reads the problems in a report, on the terminal of the messages."""
     if not is_one_terminal():
         return False
-    formats = [output.format for output in options.wanted_outputs if output.file is None]
+    formats = []
+    for output in options.wanted_outputs:
+        if output.file is None:
+            formats.append(output.format)
     return any(reports.shows_problems(format) for format in formats)
 
 

@@ -42,7 +42,10 @@ class Parts:
 
     def add(self, refused: Sequence[Refused], review: Review | None) -> None:
         """Add the files that were refused since the last one, and a review."""
-        parts = [self._module.of_refused(one, self._look) for one in refused if self._is_live]
+        parts = []
+        for one in refused:
+            if self._is_live:
+                parts.append(self._module.of_refused(one, self._look))
         if review is not None:
             parts.append(self._module.of_review(review, self._look))
         for part in parts:

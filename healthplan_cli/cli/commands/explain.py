@@ -15,7 +15,9 @@ def run(session: Session, id: str) -> None:
     """Find the id and print what it means, in a pipe each sentence on one line."""
     from healthplan_cli.api import explain
 
-    lines = [session.language.text(words) for words in explain(id, session.specs)]
+    lines = []
+    for words in explain(id, session.specs):
+        lines.append(session.language.text(words))
     if not terminal.is_terminal():
         write([("\n".join(lines), None)])
         return
