@@ -11,6 +11,7 @@ from healthplan_cli.model.plan import Benchmark, Element, Indicator, Plan, Targe
 from healthplan_cli.reading.returns.match_names import Names
 from healthplan_cli.reading.specs.folders import Specs
 from healthplan_cli.schemas import COUNTED
+from healthplan_cli.schemas.actuals import REFERENCE
 from healthplan_cli.text.schema import Schema, document
 from healthplan_cli.text.words import LANGUAGES, Bilingual, Language
 
@@ -249,7 +250,7 @@ def actuals_of(plan: Plan, specs: Specs) -> Schema:
     elements = {}
     for id, one in specs.catalog.elements.items():
         elements[id] = COUNTED | about(one)
-    benchmarks = {id: COUNTED | about(one) for id, one in plan.benchmarks.items()}
+    benchmarks = {id: REFERENCE | about(one) for id, one in plan.benchmarks.items()}
     targets = {}
     for target in plan.targets:
         targets[target.id] = shown(target.indicator)

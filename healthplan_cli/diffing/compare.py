@@ -142,7 +142,8 @@ def _another_measure(old: Condition, new: Condition) -> Words | None:
 
 def _looks_at(condition: Condition) -> tuple[object, ...]:
     is_yearly = condition.yearly is not None
-    return condition.measure, condition.benchmark, condition.is_vague, is_yearly
+    benchmark = condition.benchmark, condition.compares, condition.of_last_year
+    return condition.measure, *benchmark, condition.is_vague, is_yearly
 
 
 def _measured(condition: Condition) -> tuple[str, tuple[str, ...]]:

@@ -7,7 +7,7 @@ from msgspec import Struct
 from healthplan_cli import units
 from healthplan_cli.judging.course import adds_up
 from healthplan_cli.judging.due_by import schedule_of
-from healthplan_cli.model.plan import Measure, Period, Target
+from healthplan_cli.model.plan import Period, Target
 
 
 class Planned(Struct, frozen=True):
@@ -68,8 +68,7 @@ class Planned(Struct, frozen=True):
     def counts_from_baseline(self) -> bool:
         """Whether it asks for a change, or for a way from the baseline by its schedule."""
         conditions = self.target.conditions
-        measures = {condition.measure for condition in conditions}
-        if measures & {Measure.CHANGE, Measure.RELATIVE_CHANGE}:
+        if any(condition.is_change for condition in conditions):
             return True
         is_flow = any(adds_up(self.target, condition) for condition in conditions)
         return self.target.schedule is not None and not is_flow

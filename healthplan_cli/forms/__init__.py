@@ -25,18 +25,11 @@ from msgspec.structs import replace
 
 from healthplan_cli import plugins
 from healthplan_cli.model.interval import Interval
-from healthplan_cli.model.plan import (
-    COMPOSED,
-    Benchmark,
-    Composition,
-    Condition,
-    Indicator,
-    Measure,
-)
+from healthplan_cli.model.plan import COMPOSED, Composition, Condition, Indicator, Measure
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.text.problems import quoted
 from healthplan_cli.text.schema import Schema, described, record
-from healthplan_cli.text.words import Bilingual, Words, say
+from healthplan_cli.text.words import Words, say
 from healthplan_cli.units import (
     UnitError,
     canonical,
@@ -51,12 +44,21 @@ from healthplan_cli.units import (
 )
 
 QUANTITY = {"type": ["string", "number"]}
-BENCHMARK = described(
-    {"type": "string", "minLength": 1}, say("a reference value named under `benchmarks:`")
-)
-LIMIT: Schema = record(
-    {"benchmark": BENCHMARK}, ("benchmark",), type=["string", "number", "object"]
-)
+COMPARED: dict[str, Schema] = {
+    "benchmark": described(
+        {"type": "string", "minLength": 1},
+        say("a reference value named under `benchmarks:`, or previous: last year's own figure"),
+    ),
+    "plus": described(QUANTITY, say("how much more than that: 2百分点, or 10% of it")),
+    "minus": described(QUANTITY, say("how much less than that: 2百分点, or 10% of it")),
+    "share": described(QUANTITY, say("a share of it: 80%")),
+    "change": described(
+        {"enum": ["relative", "points"]},
+        say("changes from the baseline are compared: in % of it (relative), or as they are"),
+    ),
+}
+"""The keys of a limit that the plan does not state."""
+LIMIT: Schema = record(COMPARED, ("benchmark",), type=["string", "number", "object"])
 TRUE = {"const": True}
 A_YEAR = re.compile(r"(.*\S)\s*/\s*(?:年|year)")
 """A size of a change in each year: 6%/年."""
@@ -127,7 +129,9 @@ def level(terms: object, indicator: Indicator, sign: str, words: str) -> Conditi
     `sign` is one of >= > <= <, `words` the template of the sentence, with {limit}.
     """
     if isinstance(terms, Mapping):
-        return _benchmark(terms, indicator, sign, words)
+        from healthplan_cli.forms import _benchmark  # few plans compare with a reference value
+
+        return _benchmark.condition(terms, indicator, sign, words)
     limit = quantity(terms, indicator.unit)
     suits(limit, indicator)
     return Condition(
@@ -136,24 +140,6 @@ def level(terms: object, indicator: Indicator, sign: str, words: str) -> Conditi
         say(words, limit=limit),
         limit.unit,
         limit.places,
-    )
-
-
-def _benchmark(
-    terms: Mapping[str, object], indicator: Indicator, sign: str, words: str
-) -> Condition:
-    named = terms.get("benchmark")
-    if isinstance(named, str) and named:
-        named = Benchmark(named, zh=named)
-    if not isinstance(named, Benchmark) or len(terms) != 1:
-        raise UnfitTermsError
-    return Condition(
-        Measure.DISTANCE,
-        half_line(sign, Fraction(0)),
-        say(words, limit=named),
-        point_unit(indicator.unit),
-        benchmark=named.id,
-        benchmark_name=Bilingual(named.zh, named.en),
     )
 
 
@@ -267,8 +253,22 @@ def suits(limit: Quantity, indicator: Indicator) -> None:
         raise _wrong_unit(limit.unit, indicator.unit)
 
 
+def unit_compared(compares: Measure, indicator: Indicator) -> str:
+    """Return the unit of what is compared with a benchmark: the level, or a change."""
+    if compares is Measure.RELATIVE_CHANGE:
+        return "%"
+    if compares is Measure.CHANGE:
+        return point_unit(indicator.unit)
+    return indicator.unit
+
+
 def confuses_points(condition: Condition, indicator: Indicator) -> bool:
-    """Return whether a change of a rate is given in %, where 百分点 may be meant."""
+    """Return whether a change of a rate is given in %, where 百分点 may be meant.
+
+    A share of last year's figure says what it is of.
+    """
+    if condition.of_last_year:
+        return False
     return condition.measure is Measure.RELATIVE_CHANGE and is_ratio(indicator.unit)
 
 

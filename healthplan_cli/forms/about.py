@@ -1,7 +1,8 @@
 """`about: {value: 100家, within: 5%}` — the figure is near a number (左右, 约, 持平, 基本).
 
-Without `within:` the plan states no tolerance. The number itself and what is better is then enough,
-and of what is worse nobody can say whether it is still about the number.
+The number can be a reference value: `{benchmark: city, within: 2百分点}`. Without `within:` the
+plan states no tolerance. The number itself and what is better is then enough, and of what is worse
+nobody can say whether it is still about the number.
 """
 
 from collections.abc import Mapping
@@ -9,7 +10,16 @@ from fractions import Fraction
 
 from msgspec.structs import replace
 
-from healthplan_cli.forms import QUANTITY, UnfitTermsError, change, half_line, quantity, suits
+from healthplan_cli.forms import (
+    COMPARED,
+    QUANTITY,
+    UnfitTermsError,
+    _benchmark,
+    change,
+    half_line,
+    quantity,
+    suits,
+)
 from healthplan_cli.model.interval import Interval
 from healthplan_cli.model.plan import Condition, Indicator, Measure
 from healthplan_cli.model.quantity import Quantity
@@ -19,9 +29,11 @@ from healthplan_cli.units import UnitError, canonical, convert, fits, is_ratio, 
 
 BASELINE = "baseline"
 OF_CHANGE = ("rises_by", "falls_by")
+NUMBERS = ("value", "benchmark", *OF_CHANGE)
 SCHEMA = record(
     {
         "value": described(QUANTITY, say("the number, or baseline: 持平")),
+        "benchmark": COMPARED["benchmark"],
         "rises_by": described(QUANTITY, say("the number that it rises by: 提高1岁左右")),
         "falls_by": described(QUANTITY, say("the number that it falls by: 下降5%左右")),
         "within": described(QUANTITY, say("how far from it is still about it: 5%, or an amount")),
@@ -37,6 +49,8 @@ def conditions(terms: object, indicator: Indicator) -> tuple[Condition, ...]:
 
     Raises UnitError `two-readings` for a tolerance in % of a figure in %.
     """
+    if isinstance(terms, Mapping) and "benchmark" in terms:
+        return (_near_benchmark(terms, indicator),)
     key, number, within = _terms(terms)
     around = _around(key, number, indicator)
     if within is None:
@@ -56,15 +70,38 @@ def conditions(terms: object, indicator: Indicator) -> tuple[Condition, ...]:
     return (replace(around, words=words, interval=interval, tolerance=tolerance),)
 
 
+def _near_benchmark(terms: Mapping[str, object], indicator: Indicator) -> Condition:
+    """Return the condition: the distance from a reference value within the tolerance."""
+    _, _, within = _terms(terms)
+    benchmark = _benchmark.named(terms)
+    name = say("{benchmark}", benchmark=benchmark)
+    if within is None:
+        made = _level(Measure.DISTANCE, Fraction(0), point_unit(indicator.unit), indicator, name)
+        made = replace(made, words=say("about {limit}", limit=name), is_vague=True)
+        return _benchmark.against(benchmark, made)
+    share = _benchmark.share_of(within, indicator.unit)
+    if share is None:
+        size = _benchmark.amount_of(within, indicator.unit)
+        made = _within(Measure.DISTANCE, Fraction(0), size, name)
+    else:
+        made = _within(Measure.SHARE, _benchmark.ALL, Quantity(share, "%"), name)
+    return _benchmark.against(benchmark, made)
+
+
+def _within(measure: Measure, centre: Fraction, size: Quantity, name: Words) -> Condition:
+    """Return the condition of no more than a size above or below a number."""
+    words = say("about {limit}, within {size}", limit=name, size=size)
+    interval = Interval(centre - size.value, centre + size.value)
+    return Condition(measure, interval, words, size.unit, size.places, about=centre, tolerance=size)
+
+
 def _terms(terms: object) -> tuple[str, object, object]:
     """Return what the number is of (`value` or a change), the number and the tolerance."""
     if not isinstance(terms, Mapping):
         return "value", terms, None
-    given = [key for key in ("value", *OF_CHANGE) if key in terms]
+    given = [key for key in NUMBERS if key in terms]
     if len(given) != 1:
-        words = say(
-            "about: is of one number, given as one of {keys}", keys="value, rises_by, falls_by"
-        )
+        words = say("about: is of one number, given as one of {keys}", keys=", ".join(NUMBERS))
         raise UnitError("one-form", words)
     if not set(terms) <= {given[0], "within"}:
         raise UnfitTermsError

@@ -108,7 +108,7 @@ def with_last_year(
         baseline = last_year.get(target.id)
         if baseline is None and _is_main(target, context):
             baseline = last_year.get(target.indicator.id)
-        if baseline is None or not _is_of_baseline_year(target, plan):
+        if baseline is None or not _is_of_baseline_year(target, plan, submission.as_of):
             continue
         entry = actuals.get(target.id, Actual(position=submission.position))
         actuals[target.id] = replace(entry, last_year=baseline)
@@ -198,7 +198,9 @@ def _half(sourced: SourcedBaseline, unit: str) -> Fraction:
     return convert(Quantity(rounding(value), value.unit), unit).value
 
 
-def _is_of_baseline_year(target: Target, plan: Plan) -> bool:
+def _is_of_baseline_year(target: Target, plan: Plan, as_of: date) -> bool:
     """Return whether a target counts changes from the year that its plan does."""
+    if any(condition.of_last_year for condition in target.conditions):
+        return plan.period.baseline == plan.period.year_before(as_of)
     year = target.baseline.year if target.baseline is not None else None
     return year in (None, plan.period.baseline)

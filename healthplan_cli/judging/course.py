@@ -43,7 +43,7 @@ def course(target: Target, condition: Condition) -> Course:
     """
     if condition.measure is Measure.RANK:
         return _course_of_rank(target)
-    if condition.measure is Measure.DISTANCE:
+    if condition.measure in (Measure.DISTANCE, Measure.SHARE):
         return Course.OPEN
     if target.indicator.never_falls and target.indicator.kind != "flow":
         return Course.NEVER_FALLS

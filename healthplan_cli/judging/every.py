@@ -11,14 +11,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from healthplan_cli.judging.figure import Context, level
-from healthplan_cli.model.plan import Baseline, Every, Measure, Span, Target
+from healthplan_cli.model.plan import Baseline, Every, Span, Target
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.review import WORST_FIRST, Measured, Status, Verdict
 from healthplan_cli.model.submission import Actual
 from healthplan_cli.text.words import Words, say
 
 Judge = Callable[[Target, Actual], Verdict]
-_CHANGES = (Measure.CHANGE, Measure.RELATIVE_CHANGE)
 
 
 class Spans(Struct, frozen=True):
@@ -72,7 +71,7 @@ def _each(
             continue
         day = figure.day or min(span.end, spans.as_of)
         figure = replace(figure, day=day)
-        if target.conditions[0].measure in _CHANGES:
+        if target.conditions[0].is_change:
             figure = replace(figure, baseline=figure.baseline or before)
             own = replace(own, baseline=None)
         verdict = judge(own, figure)

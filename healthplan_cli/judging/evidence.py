@@ -29,7 +29,7 @@ from healthplan_cli.model.plan import (
 )
 from healthplan_cli.model.quantity import Quantity, number
 from healthplan_cli.model.review import STATUS_WORDS, Status
-from healthplan_cli.model.submission import Actual
+from healthplan_cli.model.submission import Actual, Reference
 from healthplan_cli.text.problems import Problem
 from healthplan_cli.text.words import Words, say
 from healthplan_cli.units.dimension import is_count
@@ -79,7 +79,7 @@ def other_reading(
     if other_baseline := _other_baseline(baseline, reader):
         actual = replace(actual, baseline=other_baseline[1])
         found.append(other_baseline[0])
-    if benchmark := reader.other(context.benchmarks.get(condition.benchmark)):
+    if benchmark := _other_benchmark(context.benchmarks.get(condition.benchmark), reader):
         context = _with_benchmark(context, condition.benchmark, benchmark[1])
         found.append(benchmark[0])
     if count := reader.other_count(actual, context):
@@ -97,8 +97,26 @@ def _other_baseline(
     return found[0], replace(baseline, value=found[1])
 
 
-def _with_benchmark(context: Context, id: str, value: Quantity) -> Context:
-    return replace(context, benchmarks={**context.benchmarks, id: value})
+def _other_benchmark(
+    reference: Reference | None, reader: "_Reader"
+) -> tuple[TwoReadings, Reference] | None:
+    """Return both readings of a reference value, or of the figures whose change it is."""
+    if reference is None:
+        return None
+    found: list[TwoReadings] = []
+    if value := reader.other(reference.value):
+        reference = replace(reference, value=value[1])
+        found.append(value[0])
+    if then := reader.other(reference.baseline):
+        reference = replace(reference, baseline=then[1])
+        found.append(then[0])
+    if not found:
+        return None
+    return found[0], reference
+
+
+def _with_benchmark(context: Context, id: str, reference: Reference) -> Context:
+    return replace(context, benchmarks={**context.benchmarks, id: reference})
 
 
 def two_verdicts(readings: TwoReadings, one: Status, other: Status) -> Words:
@@ -133,7 +151,7 @@ class _Reader(Struct, frozen=True):
         if quantity is None or not quantity.bare:
             return None
         if not units.fits(quantity.unit, self.indicator.unit):
-            return None
+            return readings_of_share(quantity)
         found = readings_of_share(quantity)
         if found is not None:
             return found if self._value(found[1]) in self.indicator.bounds else None
@@ -200,8 +218,9 @@ def _reader(
         named += [Quantity(end, unit) for end in condition.interval.ends]
     if baseline is not None:
         named.append(baseline.value)
-    if condition.benchmark in context.benchmarks:
-        named.append(context.benchmarks[condition.benchmark])
+    reference = context.benchmarks.get(condition.benchmark)
+    if reference is not None and reference.value is not None:
+        named.append(reference.value)
     largest = Fraction(0)
     for one in named:
         if units.fits(one.unit, indicator.unit):

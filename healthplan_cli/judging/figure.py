@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from healthplan_cli import units
 from healthplan_cli.model.plan import Compare, Condition, Indicator, Plan, Target
 from healthplan_cli.model.quantity import Quantity
-from healthplan_cli.model.submission import Actual, Submission
+from healthplan_cli.model.submission import Actual, Reference, Submission
 from healthplan_cli.text.words import Words, say
 from healthplan_cli.units.dimension import is_count
 
@@ -22,7 +22,7 @@ class Context(Struct, frozen=True):
     """
 
     elements: Mapping[str, Quantity]
-    benchmarks: Mapping[str, Quantity]
+    benchmarks: Mapping[str, Reference]
     compare: Compare | None = None
     shared: Container[str] = ()
 
@@ -30,12 +30,14 @@ class Context(Struct, frozen=True):
 class Entry(Struct, frozen=True):
     """What was reported for one condition: of the whole plan, of an institution or of a part.
 
-    `name` is the institution, the part or both, empty for the whole plan.
+    `name` is the institution, the part or both, empty for the whole plan. `peers` are the names
+    by which it has a reference value of its own: the institution, its level, the part.
     """
 
     condition: Condition
     actual: Actual
     name: str = ""
+    peers: tuple[str, ...] = ()
 
 
 def entries_of(target: Target, actual: Actual) -> Iterator[Entry]:
@@ -43,15 +45,23 @@ def entries_of(target: Target, actual: Actual) -> Iterator[Entry]:
 
     The date of an entry is that of all its institutions and parts which have none of their own.
     """
-    institutions = actual.each if actual.each is not None else {"": actual}
+    institutions: Mapping[str, Actual] = {"": actual}
+    if actual.each is not None:
+        institutions = actual.each
     for institution, one in institutions.items():
         for condition in target.conditions:
-            part = one
-            if condition.part:
-                part = (one.parts or {}).get(condition.part, Actual(position=one.position))
+            part = _part_of(one, condition)
             words = [word for word in (institution, condition.part) if word]
             day = part.day or one.day or actual.day
-            yield Entry(condition, replace(part, day=day), " ".join(words))
+            peers = (institution, one.level or part.level, condition.part)
+            yield Entry(condition, replace(part, day=day), " ".join(words), peers)
+
+
+def _part_of(actual: Actual, condition: Condition) -> Actual:
+    """Return what is reported of the part that a condition is on, all of it where it names none."""
+    if not condition.part:
+        return actual
+    return (actual.parts or {}).get(condition.part, Actual(position=actual.position))
 
 
 def context_of(plan: Plan, submission: Submission, compare: Compare | None = None) -> Context:
@@ -149,6 +159,16 @@ def counts_of(
     if denominator.value == 0:
         return say("the denominator is 0")
     return numerator, denominator
+
+
+def own_benchmarks(
+    benchmarks: Mapping[str, Reference], peers: tuple[str, ...]
+) -> Mapping[str, Reference]:
+    """Return the reference values that count for an institution, its level or a part.
+
+    One that has none for it is left without a value.
+    """
+    return {id: reference.of(peers) or Reference() for id, reference in benchmarks.items()}
 
 
 def other_whole(actual: Actual, target: Target, context: Context) -> Words | None:

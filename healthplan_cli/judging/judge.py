@@ -16,6 +16,7 @@ from healthplan_cli.judging.figure import (
     context_of,
     entries_of,
     other_whole,
+    own_benchmarks,
     own_context,
     reported,
 )
@@ -206,6 +207,8 @@ def _judged(
     """Measure and judge every condition, for every institution where each must meet it."""
     for entry in entries_of(target, actual):
         own = own_context(context, target, entry.actual)
+        if entry.condition.benchmark:
+            own = replace(own, benchmarks=own_benchmarks(own.benchmarks, entry.peers))
         part = target_of_part(target, entry.condition)
         yield _in_every_reading(entry, part, plan, submission, own)
 

@@ -3,10 +3,16 @@
 from collections.abc import Callable, Mapping
 from fractions import Fraction
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from healthplan_cli import units
+from healthplan_cli.forms import unit_compared
+from healthplan_cli.judging.change import (
+    MeasuredValue,
+    difference,
+    in_unit,
+    relative_difference,
+)
 from healthplan_cli.judging.figure import Context, level, ratio_of, rounding
 from healthplan_cli.model.interval import Interval
 from healthplan_cli.model.plan import (
@@ -21,19 +27,6 @@ from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.review import Measured
 from healthplan_cli.model.submission import Actual
 from healthplan_cli.text.words import Words, say
-
-
-class MeasuredValue(Struct, frozen=True):
-    """A value in the condition's unit, with the figure and the baseline or benchmark it is made of.
-
-    `low` and `high` are the ends of all values that round to the printed figures.
-    """
-
-    value: Fraction
-    figure: Quantity | None = None
-    against: Quantity | None = None
-    low: Fraction | None = None
-    high: Fraction | None = None
 
 
 def measure(
@@ -90,7 +83,7 @@ def _level(
     if isinstance(figure, Words):
         return figure
     value = units.convert(figure, condition.unit).value
-    half = _in_unit(_rounding_of(actual, indicator, context), indicator.unit, condition.unit)
+    half = in_unit(_rounding_of(actual, indicator, context), indicator.unit, condition.unit)
     return MeasuredValue(value, figure, low=value - half, high=value + half)
 
 
@@ -98,11 +91,7 @@ def _rounding_of(actual: Actual, indicator: Indicator, context: Context) -> Frac
     """Return how far the exact figure may be from the printed one, in the indicator's unit."""
     if actual.value is None or isinstance(ratio_of(actual, indicator, context), Quantity):
         return Fraction(0)
-    return _in_unit(rounding(actual.value), actual.value.unit, indicator.unit)
-
-
-def _in_unit(value: Fraction, unit: str, other: str) -> Fraction:
-    return units.convert(Quantity(value, unit), other).value
+    return in_unit(rounding(actual.value), actual.value.unit, indicator.unit)
 
 
 def _change(
@@ -111,12 +100,7 @@ def _change(
     pair = _now_and_then(target, actual, context)
     if isinstance(pair, Words):
         return pair
-    now, then = pair
-    points = units.point_unit(now.unit)
-    value = _in_unit(now.value - then.value, points, condition.unit)
-    half = _rounding_of(actual, target.indicator, context) + rounding(then)
-    half = _in_unit(half, points, condition.unit)
-    return MeasuredValue(value, now, then, value - half, value + half)
+    return difference(*pair, _rounding_of(actual, target.indicator, context), condition.unit)
 
 
 def _relative_change(
@@ -125,32 +109,8 @@ def _relative_change(
     pair = _now_and_then(target, actual, context)
     if isinstance(pair, Words):
         return pair
-    now, then = pair
-    if then.value == 0:
-        return say("the baseline is 0; a change in % of it is undefined")
-    value = _in_unit(_per_cent_change(now.value, then.value), "%", condition.unit)
-    ends = _ends_of_change(now, then, _rounding_of(actual, target.indicator, context))
-    if not ends:
-        return MeasuredValue(value, now, then)
-    low, high = (_in_unit(end, "%", condition.unit) for end in (min(ends), max(ends)))
-    return MeasuredValue(value, now, then, low, high)
-
-
-def _per_cent_change(now: Fraction, then: Fraction) -> Fraction:
-    return (now - then) / abs(then) * 100
-
-
-def _ends_of_change(now: Quantity, then: Quantity, half: Fraction) -> tuple[Fraction, ...]:
-    """Return the changes between the ends of both figures; none where the baseline may be 0."""
-    lowest = then.value - rounding(then)
-    highest = then.value + rounding(then)
-    if lowest <= 0 <= highest:
-        return ()
-    changes = []
-    for figure in (now.value - half, now.value + half):
-        changes.append(_per_cent_change(figure, lowest))
-        changes.append(_per_cent_change(figure, highest))
-    return tuple(changes)
+    half = _rounding_of(actual, target.indicator, context)
+    return relative_difference(*pair, half, condition.unit)
 
 
 def _now_and_then(
@@ -166,19 +126,29 @@ def _now_and_then(
     return now, units.convert(baseline.value, now.unit)
 
 
-def _distance(
+def _against_benchmark(
     condition: Condition, target: Target, actual: Actual, context: Context
 ) -> MeasuredValue | Words:
-    now = level(actual, target.indicator, context)
-    if isinstance(now, Words):
-        return now
-    benchmark = context.benchmarks.get(condition.benchmark)
-    if benchmark is None:
-        return say("the benchmark {benchmark} was not reported", benchmark=condition.benchmark_name)
-    against = units.convert(benchmark, now.unit)
-    value = now.value - against.value
-    half = _rounding_of(actual, target.indicator, context) + rounding(against)
-    return MeasuredValue(value, now, against, value - half, value + half)
+    from healthplan_cli.judging import benchmark  # few plans compare with a reference value
+
+    own = _compared(condition, target, actual, context)
+    if isinstance(own, Words):
+        return own
+    return benchmark.compared(own, condition, target.indicator, context)
+
+
+def _compared(
+    condition: Condition, target: Target, actual: Actual, context: Context
+) -> MeasuredValue | Words:
+    """Return what of the indicator is compared with a benchmark: its level or its change."""
+    if condition.compares is Measure.LEVEL:
+        now = level(actual, target.indicator, context)
+        if isinstance(now, Words):
+            return now
+        half = _rounding_of(actual, target.indicator, context)
+        return MeasuredValue(now.value, now, low=now.value - half, high=now.value + half)
+    own = replace(condition, unit=unit_compared(condition.compares, target.indicator))
+    return _MEASURES[condition.compares](own, target, actual, context)
 
 
 def _rank(
@@ -196,7 +166,8 @@ _MEASURES: Mapping[
     Measure.LEVEL: _level,
     Measure.CHANGE: _change,
     Measure.RELATIVE_CHANGE: _relative_change,
-    Measure.DISTANCE: _distance,
+    Measure.DISTANCE: _against_benchmark,
+    Measure.SHARE: _against_benchmark,
     Measure.RANK: _rank,
 }
 
@@ -218,7 +189,7 @@ def attainment(condition: Condition, value: Fraction) -> Fraction | None:
     counted as a share of the fall that the plan asks for.
     """
     interval = condition.interval
-    if condition.measure in (Measure.RANK, Measure.DISTANCE):
+    if condition.measure in (Measure.RANK, Measure.DISTANCE, Measure.SHARE):
         return None
     if interval.low is not None and interval.high is not None:
         return Fraction(1) if value in interval else None

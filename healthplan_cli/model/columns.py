@@ -21,12 +21,16 @@ Look = Literal["text", "small", "long"]
 
 
 class Asked(Struct, frozen=True):
-    """What one row of a template asks for: a target or one part of it, with a figure in a unit."""
+    """What one row of a template asks for: a target or one part of it, with a figure in a unit.
+
+    `levels` are those of institutions that have a reference value each.
+    """
 
     target: Target
     condition: Condition
     unit: str
     is_rate: bool
+    levels: tuple[str, ...] = ()
 
     @property
     def is_grade(self) -> bool:
@@ -116,9 +120,8 @@ def _is_fraction(asked: Asked) -> bool:
 
 
 def _needs_baseline(asked: Asked) -> bool:
-    is_change = asked.condition.measure in (Measure.CHANGE, Measure.RELATIVE_CHANGE)
     is_watched = asked.target.is_watched and not asked.is_grade
-    return (is_change or is_watched) and asked.target.baseline is None
+    return (asked.condition.is_change or is_watched) and asked.target.baseline is None
 
 
 def _needs_day(asked: Asked) -> bool:
@@ -266,6 +269,14 @@ TEMPLATE = (
         width=15,
         fill=lambda asked: asked.target.each is not None,
         hint=say("The name of the institution, another one in each row."),
+    ),
+    Column(
+        "level",
+        "text",
+        ("机构级别", "level of institution", "医疗机构级别", "医院级别", "level"),
+        width=9,
+        fill=lambda asked: asked.target.each is not None and bool(asked.levels),
+        hint=say("The level of the institution, by which its reference value is found."),
     ),
     Column(
         "all_of",

@@ -63,6 +63,10 @@ class Interval(Struct, frozen=True):
         """Return whether a number is an open end of the interval."""
         return end in self.ends and end not in self
 
+    def moved(self, by: Fraction) -> "Interval":
+        """Return the interval with both limits so much higher."""
+        return Interval(_plus(self.low, by), _plus(self.high, by), self.low_open, self.high_open)
+
     def scaled(self, factor: Fraction) -> "Interval":
         """Return the interval in a unit in which numbers are `factor` (> 0) times as large."""
         return Interval(
@@ -74,6 +78,12 @@ def _times(end: Fraction | None, factor: Fraction) -> Fraction | None:
     if end is None:
         return None
     return end * factor
+
+
+def _plus(end: Fraction | None, by: Fraction) -> Fraction | None:
+    if end is None:
+        return None
+    return end + by
 
 
 def _starts_before(outer: Interval, inner: Interval) -> bool:

@@ -34,6 +34,8 @@ FIRST_YEAR, LAST_YEAR = 1949, 2100
 NOWHERE = Position("")
 COMPOSED = ("all_of", "any_of", "at_least_of")
 """The forms of several parts."""
+PREVIOUS = "previous"
+"""The benchmark that is the figure of the year before."""
 NOT_DONE, DONE = YES_NO = ("未完成", "完成")
 
 
@@ -44,7 +46,12 @@ class Measure(StrEnum):
     CHANGE = "change"
     RELATIVE_CHANGE = "relative_change"
     DISTANCE = "distance"
+    SHARE = "share_of_benchmark"
     RANK = "rank"
+
+
+CHANGES = frozenset((Measure.CHANGE, Measure.RELATIVE_CHANGE))
+"""The measures that count from a baseline."""
 
 
 class Element(Struct, frozen=True):
@@ -112,10 +119,12 @@ class Condition(Struct, frozen=True):
 
     The interval is counted in `unit`. `places` is the number of decimals the limit is printed with,
     None where the plan prints no limit. `benchmark` is the id of the reference value that a
-    distance is measured from, `benchmark_name` its name in the plan. `part` names the part of a
-    target of several parts, `indicator` is what that part measures where it is not that of the
-    target. `due` is the day of one limit of a series, None where the target has one day for all.
-    `yearly` is what is asked for of each year, where that adds up until the target is due.
+    distance or a share is measured from, `benchmark_name` its name in the plan, and `compares` what
+    of the indicator is compared with it: its level or a change. `of_last_year` says that a change
+    is counted from the figure of the year before, whatever year the plan counts from. `part` names
+    the part of a target of several parts, `indicator` is what that part measures where it is not
+    that of the target. `due` is the day of one limit of a series, None where the target has one day
+    for all. `yearly` is what is asked for of each year, where that adds up until the target is due.
     `about` is the number that the figure is to be near, and `tolerance` how near, as the plan
     writes it; where `is_vague` the plan does not say it, and what is outside the interval is not
     missed. Nothing is read back from `words`: all that judging and linting need is data here.
@@ -128,6 +137,8 @@ class Condition(Struct, frozen=True):
     places: int | None = None
     benchmark: str = ""
     benchmark_name: Bilingual = Bilingual()
+    compares: Measure = Measure.LEVEL
+    of_last_year: bool = False
     part: str = ""
     due: date | None = None
     yearly: "Condition | None" = None
@@ -135,6 +146,11 @@ class Condition(Struct, frozen=True):
     about: Fraction | None = None
     tolerance: Quantity | None = None
     is_vague: bool = False
+
+    @property
+    def is_change(self) -> bool:
+        """Whether a change is measured, by itself or against that of a benchmark."""
+        return not CHANGES.isdisjoint((self.measure, self.compares))
 
     @property
     def asks(self) -> Words:
@@ -279,6 +295,12 @@ class Period(Struct, frozen=True):
     end: date
     baseline: int
 
+    def year_before(self, day: date) -> int:
+        """Return the year before that of a day; of a plan of one year it is the baseline's."""
+        if years_later(self.start, 1) > self.end:
+            return self.baseline
+        return day.year - 1
+
     def __str__(self) -> str:
         whole_year = (self.start.month, self.start.day, self.end.month, self.end.day) == (
             1,
@@ -317,11 +339,16 @@ class Every(Struct, frozen=True):
 
 
 class Benchmark(Struct, frozen=True):
-    """A reference value that a plan names but does not state."""
+    """A reference value that a plan names but does not state.
+
+    There is one for all, one for `each` institution, or one for each of some `levels`.
+    """
 
     id: str
     zh: str
     en: str = ""
+    each: bool = False
+    levels: tuple[str, ...] = ()
 
 
 class Milestone(Struct, frozen=True):

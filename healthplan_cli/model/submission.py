@@ -27,7 +27,8 @@ class Actual(Struct, frozen=True):
     """What was reported for one target, or for one institution or part of it.
 
     Where everything is None, nothing was reported. `last_year` is the figure of last year's file;
-    `not_applicable` is why the target does not apply.
+    `not_applicable` is why the target does not apply, `level` the level of the institution, by
+    which its reference value is found.
     """
 
     value: Quantity | None = None
@@ -41,10 +42,31 @@ class Actual(Struct, frozen=True):
     note: str = ""
     explain: str = ""
     not_applicable: str = ""
+    level: str = ""
     attestation: Attestation | None = None
     position: Position = NOWHERE
     last_year: Baseline | None = None
     deductions: tuple[Deduction, ...] = ()
+
+
+class Reference(Struct, frozen=True):
+    """A reference value that a plan names, or the one of each institution or level.
+
+    Where changes are compared it is the change itself, or a level with the `baseline` before it.
+    """
+
+    value: Quantity | None = None
+    baseline: Quantity | None = None
+    each: Mapping[str, "Reference"] | None = None
+
+    def of(self, names: tuple[str, ...]) -> "Reference | None":
+        """Return the reference value of the first of these names, or the only one there is."""
+        if self.each is None:
+            return self
+        for name in names:
+            if name in self.each:
+                return self.each[name]
+        return None
 
 
 class Waiver(Struct, frozen=True):
@@ -74,7 +96,7 @@ class Submission(Struct, frozen=True):
     actuals: Mapping[str, Actual]
     elements: Mapping[str, Quantity] = field(default_factory=dict)
     element_positions: Mapping[str, Position] = field(default_factory=dict)
-    benchmarks: Mapping[str, Quantity] = field(default_factory=dict)
+    benchmarks: Mapping[str, Reference] = field(default_factory=dict)
     org_unit: str = ""
     note: str = ""
     period: Period | None = None

@@ -87,8 +87,8 @@ def institutions(verdict: Verdict) -> int:
 def figure(one: Measured, verdict: Verdict, language: Language) -> str:
     """Return one figure as people read it.
 
-    A grade is its word, a change is `baseline → figure`, a distance `figure : benchmark`; a figure
-    that is rounded before it is compared has both numbers.
+    A grade is its word, a change is `baseline → figure`, a distance `figure : benchmark`, with the
+    share where one is asked for; a figure that is rounded before it is compared has both numbers.
     """
     if one.value is None:
         return ""
@@ -99,6 +99,9 @@ def figure(one: Measured, verdict: Verdict, language: Language) -> str:
             return _level(one, one.value, verdict)
         case Measure.DISTANCE:
             return f"{_side(one.figure)} : {_side(one.against)}"
+        case Measure.SHARE:
+            share = quantity(one.value, one.condition.unit, None, one.condition.interval.ends)
+            return f"{_side(one.figure)} : {_side(one.against)} ({share})"
         case _:
             return _change(one, one.value)
 

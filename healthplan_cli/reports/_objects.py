@@ -103,6 +103,18 @@ _CONDITION: Keys[Condition] = (
         lambda one, _: one.benchmark or None,
     ),
     Key(
+        "compares",
+        {"enum": ["level", "change", "relative_change", None]},
+        say("what of the indicator is compared with the benchmark; null: there is none"),
+        lambda one, _: (one.benchmark and str(one.compares)) or None,
+    ),
+    Key(
+        "of_last_year",
+        FLAG,
+        say("true: a change is counted from the figure of the year before"),
+        lambda one, _: one.of_last_year,
+    ),
+    Key(
         "due",
         DAY_OR_NULL,
         say("the day of one limit of a series; null: that of the target"),

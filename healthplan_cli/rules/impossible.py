@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from healthplan_cli import units
-from healthplan_cli.model.plan import Catalog, Condition, Indicator, Plan
+from healthplan_cli.model.plan import Catalog, Condition, Indicator, Measure, Plan
 from healthplan_cli.model.quantity import ONE_TO, Quantity
 from healthplan_cli.model.submission import Submission
 from healthplan_cli.rules.reported import Reported, with_name
@@ -101,9 +101,19 @@ def _is_part_of_a_thing(one: Reported) -> bool:
 def _impossible_benchmark(
     condition: Condition, submission: Submission, *, is_explained: bool
 ) -> Words | None:
-    found = submission.benchmarks.get(condition.benchmark)
-    if found is None:
+    reference = submission.benchmarks.get(condition.benchmark)
+    if reference is None or condition.compares is not Measure.LEVEL:
         return None
+    for one in (reference, *(reference.each or {}).values()):
+        if one.value is not None:
+            words = _impossible_value(one.value, condition, is_explained=is_explained)
+            if words is not None:
+                return words
+    return None
+
+
+def _impossible_value(found: Quantity, condition: Condition, *, is_explained: bool) -> Words | None:
+    """Say why a reference value cannot be, None where it can."""
     figure = say("{name} {value}", name=condition.benchmark_name, value=found)
     if found.value < 0:
         return say("{figure} is below 0", figure=figure)

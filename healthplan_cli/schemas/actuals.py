@@ -53,11 +53,28 @@ ENTRY: Schema = record(
             {"type": ["object", "array"], **_ONE_OR_MORE},
             say("what an assessor takes from the points of the item, one or a list"),
         ),
+        "level": described(TEXT, say("the level of the institution, of which benchmarks speak")),
         "note": described(TEXT, say("a remark")),
         "explain": described(TEXT, say("why the figure is unusual")),
         "attestation": described(ATTESTATION, say("who attests it, when, with which document")),
     },
     type=["object", *FIGURE["type"]],
+)
+REFERENCE: Schema = record(
+    {
+        "value": described(COUNTED, say("the reference value, or its change")),
+        "baseline": described(COUNTED, say("its value before, where changes are compared")),
+        "note": described(TEXT, say("a remark")),
+        "each": described(
+            named({"$ref": "#/$defs/reference"}),
+            say("one for each institution or level, where the plan says so"),
+        ),
+    },
+    type=["object", *COUNTED["type"]],
+)
+"""A reference value of a file of actuals."""
+_REFERENCES = described(
+    named({"$ref": "#/$defs/reference"}), say("reference values that the plan names, by id")
 )
 OF_SPAN = "^[0-9]{4}(Q[1-4]|-[0-9]{2}(-[0-9]{2})?)?$"
 """How a year, a quarter or a month is written in an entry that has a figure for each."""
@@ -71,7 +88,7 @@ ACTUALS: Schema = record(
         "period": PERIOD,
         "not_reported": described(CODES, say("codes that mean: not collected, such as -2")),
         "elements": described(named(COUNTED), say("counted figures, by id")),
-        "benchmarks": described(named(COUNTED), say("reference values that the plan names, by id")),
+        "benchmarks": _REFERENCES,
         "actuals": described(
             named({"$ref": "#/$defs/reported"}),
             say("the reported figures, by the id or name of the target"),
@@ -85,4 +102,10 @@ ACTUALS: Schema = record(
 
 def schema() -> Schema:
     """Return the schema of a whole file."""
-    return {**ACTUALS, "$defs": {"entry": ENTRY, "entries": ENTRIES, "reported": REPORTED}}
+    shapes = {
+        "entry": ENTRY,
+        "entries": ENTRIES,
+        "reported": REPORTED,
+        "reference": REFERENCE,
+    }
+    return {**ACTUALS, "$defs": shapes}

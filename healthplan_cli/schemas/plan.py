@@ -9,7 +9,6 @@ from healthplan_cli.schemas import (
     BILINGUAL,
     COMPARE,
     COUNT,
-    COUNTED,
     DATED,
     DAY,
     LINEAR,
@@ -23,7 +22,7 @@ from healthplan_cli.schemas import (
     TEXTS,
     UNDATED,
 )
-from healthplan_cli.schemas.actuals import ENTRIES, ENTRY, REPORTED
+from healthplan_cli.schemas.actuals import ENTRIES, ENTRY, REFERENCE, REPORTED
 from healthplan_cli.text.schema import TEXT, Schema, described, named, record
 from healthplan_cli.text.words import say
 
@@ -59,7 +58,9 @@ EXAMPLE: Schema = record(
     {
         **ENTRY["properties"],
         "as_of": described(DAY, say("the day it is judged at; left out: the due date")),
-        "benchmarks": described(named(COUNTED), say("the reference values of that day, by id")),
+        "benchmarks": described(
+            named({"$ref": "#/$defs/reference"}), say("the reference values of that day, by id")
+        ),
     },
     type=ENTRY["type"],
     patternProperties=REPORTED["patternProperties"],
@@ -225,7 +226,14 @@ SET_ASIDE: Schema = record(
     },
     ("quote", "reason"),
 )
-BENCHMARK: Schema = record(NAMES, ("zh",))
+BENCHMARK: Schema = record(
+    {
+        **NAMES,
+        "each": described({"const": True}, say("true: each institution has one of its own")),
+        "levels": described(TEXTS, say("each of these levels has one of its own: [三级, 二级]")),
+    },
+    ("zh",),
+)
 PLAN: Schema = record(
     {
         "plan": described(TEXT, say("the id: the path below specs/ without .yaml")),
@@ -310,6 +318,7 @@ def schema() -> Schema:
         "example": EXAMPLE,
         "entry": ENTRY,
         "entries": ENTRIES,
+        "reference": REFERENCE,
     }
     return {**PLAN, "$defs": defs}
 

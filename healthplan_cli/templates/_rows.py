@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from healthplan_cli import units
+from healthplan_cli.forms import unit_compared
 from healthplan_cli.model.columns import TEMPLATE, Asked, Column
 from healthplan_cli.model.plan import Condition, Plan, Target, indicator_of_part
 from healthplan_cli.text.words import Language, say
@@ -34,7 +35,7 @@ def rows(plan: Plan, language: Language) -> tuple[TemplateRow, ...]:
     """Return a row for each target, or each of its parts and institutions; the benchmarks last."""
     found: list[TemplateRow] = []
     for target in plan.targets:
-        found += _target(target, language)
+        found += _target(target, plan, language)
     return (*found, *_benchmarks(plan, language))
 
 
@@ -54,24 +55,26 @@ def uncounted(plan: Plan) -> bool:
     return False
 
 
-def _target(target: Target, language: Language) -> Iterator[TemplateRow]:
-    institutions = 1
-    if target.each:
-        institutions = target.each.count or BLANKS
+def _target(target: Target, plan: Plan, language: Language) -> Iterator[TemplateRow]:
+    institutions = _institutions(target)
     for condition in target.conditions:
-        row = _row(target, condition, language)
+        benchmark = plan.benchmarks.get(condition.benchmark)
+        levels = benchmark.levels if benchmark is not None else ()
+        row = _row(target, condition, levels, language)
         for _ in range(institutions):
             yield row
         if not condition.part:  # further conditions look at the same figure
             return
 
 
-def _row(target: Target, condition: Condition, language: Language) -> TemplateRow:
+def _row(
+    target: Target, condition: Condition, levels: tuple[str, ...], language: Language
+) -> TemplateRow:
     indicator = target.indicator
     if condition.part:
         indicator = indicator_of_part(indicator, condition)
     unit = indicator.unit
-    asked = Asked(target, condition, unit, units.is_ratio(unit))
+    asked = Asked(target, condition, unit, units.is_ratio(unit), levels)
     texts: dict[str, str] = {}
     for column in TEMPLATE:
         text = column.text(asked, language)
@@ -88,17 +91,35 @@ def _row(target: Target, condition: Condition, language: Language) -> TemplateRo
 
 
 def _benchmarks(plan: Plan, language: Language) -> Iterator[TemplateRow]:
-    units_of: dict[str, str] = {}
+    """Yield a row for each reference value, or for each level or institution that has one."""
+    uses = _uses(plan)
+    for benchmark in plan.benchmarks.values():
+        unit, institutions = uses.get(benchmark.id, ("", BLANKS))
+        texts = {"name": language.name(benchmark), "unit": unit, "id": benchmark.id}
+        filled = {key: text for key, text in texts.items() if text}
+        fill = frozenset(("value", "note"))
+        for level in benchmark.levels:
+            yield TemplateRow({**filled, "each": level}, fill)
+        if benchmark.each:
+            yield from [TemplateRow(filled, fill | {"each"})] * institutions
+        elif not benchmark.levels:
+            yield TemplateRow(filled, fill)
+
+
+def _uses(plan: Plan) -> dict[str, tuple[str, int]]:
+    """Return the unit of each benchmark, and how many institutions are compared with it."""
+    found = {}
     for target in plan.targets:
         for condition in target.conditions:
             if condition.benchmark:
                 own = indicator_of_part(target.indicator, condition)
-                units_of[condition.benchmark] = own.unit
-    for benchmark in plan.benchmarks.values():
-        texts = {
-            "name": language.name(benchmark),
-            "unit": units_of.get(benchmark.id, ""),
-            "id": benchmark.id,
-        }
-        filled = {key: text for key, text in texts.items() if text}
-        yield TemplateRow(filled, frozenset(("value", "note")))
+                unit = unit_compared(condition.compares, own)
+                found[condition.benchmark] = (unit, _institutions(target))
+    return found
+
+
+def _institutions(target: Target) -> int:
+    """Return how many rows there are for the institutions of a target."""
+    if target.each is None:
+        return 1
+    return target.each.count or BLANKS

@@ -6,10 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from healthplan_cli.model import columns
 from healthplan_cli.model.columns import scale, scope
-from healthplan_cli.model.plan import Catalog, Measure, Plan, Target
+from healthplan_cli.model.plan import Benchmark, Catalog, Measure, Plan, Target
 from healthplan_cli.text.words import Language, say, visible
 
-CHANGES = (Measure.CHANGE, Measure.RELATIVE_CHANGE)
 _WORD = re.compile(r"[^\W\d]\w*")
 
 
@@ -28,7 +27,7 @@ def _lines(plan: Plan, catalog: Catalog, language: Language) -> Iterator[str]:
         yield ""
         yield "benchmarks:"
     for benchmark in plan.benchmarks.values():
-        yield f"  {benchmark.id}:   # {language.name(benchmark)}"
+        yield f"  {benchmark.id}:{_references(benchmark)}   # {language.name(benchmark)}"
     yield ""
     yield "actuals:"
     section = None
@@ -37,7 +36,16 @@ def _lines(plan: Plan, catalog: Catalog, language: Language) -> Iterator[str]:
             section = target.section
             yield ""
             yield "  " + _comment(section)
-        yield from _entry(target, language)
+        yield from _entry(target, plan, language)
+
+
+def _references(benchmark: Benchmark) -> str:
+    """Return what follows the id of a benchmark that has more than one value."""
+    if benchmark.levels:
+        return f" {{each: {{{_keys(benchmark.levels)}}}}}"
+    if benchmark.each:
+        return " {each: {}}"
+    return ""
 
 
 def _head(plan: Plan, language: Language) -> Iterator[str]:
@@ -67,12 +75,12 @@ def _elements(plan: Plan, catalog: Catalog, language: Language) -> Iterator[str]
         yield f"  {id}:   # {language.name(element)} ({visible(element.unit)})"
 
 
-def _entry(target: Target, language: Language) -> Iterator[str]:
+def _entry(target: Target, plan: Plan, language: Language) -> Iterator[str]:
     for comment in _comments(target, language):
         yield "  " + _comment(comment)
     if target.each is not None:
         yield f"  {target.id}:"
-        yield f"    each:   # {visible(target.each.of)}: {_blank_of_one(target)}"
+        yield f"    each:   # {visible(target.each.of)}: {_blank_of_one(target, plan)}"
     else:
         yield f"  {target.id}:{_blank(target)}"
 
@@ -124,14 +132,20 @@ def _blank(target: Target) -> str:
 
 def _asks_for_baseline(target: Target) -> bool:
     """Return whether a figure is wanted to count the change from."""
+    if any(condition.is_change for condition in target.conditions):
+        return True
     measures = {condition.measure for condition in target.conditions}
-    return (target.is_watched and Measure.RANK not in measures) or bool(measures & set(CHANGES))
+    return target.is_watched and Measure.RANK not in measures
 
 
-def _blank_of_one(target: Target) -> str:
+def _blank_of_one(target: Target, plan: Plan) -> str:
     """Return what one institution of several would report."""
-    if target.conditions[0].part:
+    first = target.conditions[0]
+    if first.part:
         return _parts(target)
+    benchmark = plan.benchmarks.get(first.benchmark)
+    if benchmark is not None and benchmark.levels:
+        return f"{{{_keys(('value', 'level'))}}}"
     return "..."
 
 

@@ -414,6 +414,10 @@ CODES: Mapping[str, Words] = {
         "A hard target asks for a stage that is reached as soon as anything runs. Write strength: "
         "soft, or ask for a later stage."
     ),
+    "unfit-benchmark": say(
+        "A target cannot be compared with the reference value that it names: that is of another "
+        "figure, of another year, or of institutions or levels that the target does not have."
+    ),
     "unfit-series": say(
         "The limits of several dates cannot be judged one after the other, or can be read in two "
         "ways. Correct them, or say with counts: what each of them counts."

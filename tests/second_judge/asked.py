@@ -10,18 +10,24 @@ from tests.second_judge.figures import Figure
 
 @dataclass(frozen=True)
 class Ask:
-    """A form with its limits, its benchmark or its grade."""
+    """A form with its limits, its benchmark or its grade.
+
+    `margin` is how the limit stands to the benchmark: plus, minus or share; "" where it is the limit
+    itself. `previous` as a benchmark is last year's figure.
+    """
 
     form: str
     limits: tuple[Figure, ...] = ()
     grade: str = ""
     benchmark: str = ""
+    margin: str = ""
     yearly: bool = False
     years: int = 0
 
     def terms(self) -> str:
         if self.benchmark:
-            return f"{{benchmark: {self.benchmark}}}"
+            margin = f", {self.margin}: {self.limits[0]}" if self.margin else ""
+            return f"{{benchmark: {self.benchmark}{margin}}}"
         limits = [f"{limit}/年" if self.yearly else str(limit) for limit in self.limits]
         if len(limits) > 1:
             return f"[{', '.join(limits)}]"
@@ -198,8 +204,9 @@ class Report:
     def plan_yaml(self) -> str:
         head = "plan: random/2025\ntitle: 随机\nregion: 随机\n"
         period = f"period: {{from: {self.start}, to: {self.end}}}\n"
-        names = {ask.benchmark for target in self.targets for ask in target.asks.values()} - {""}
-        benchmarks = in_braces(dict.fromkeys(sorted(names), "{zh: 参照值}")) or "{}"
+        names = {ask.benchmark for target in self.targets for ask in target.asks.values()}
+        declared = sorted(names - {"", "previous"})
+        benchmarks = in_braces(dict.fromkeys(declared, "{zh: 参照值}")) or "{}"
         targets = "".join(target.yaml() for target in self.targets)
         return f"{head}{period}benchmarks: {benchmarks}\ntargets:\n{targets}"
 

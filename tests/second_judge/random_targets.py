@@ -6,7 +6,7 @@ from fractions import Fraction
 from random import Random
 
 from tests.second_judge.asked import Ask, Entry, Report, Target, spans
-from tests.second_judge.figures import Figure, is_ratio
+from tests.second_judge.figures import POINTS, SHARES, Figure, is_ratio
 from tests.second_judge.forms import Blank, form, names
 from tests.second_judge.random_figures import COUNTS, some_day
 
@@ -23,6 +23,8 @@ def may_hold_in_every(target: Target, entry: Entry, start: date) -> bool:
     if target.series or target.schedule or target.each or start.day != 1:
         return False
     if entry.each or entry.not_applicable:
+        return False
+    if target.unit and target.asks[""].benchmark == "previous":
         return False
     return bool(target.unit) and form(target.form).is_level
 
@@ -48,10 +50,13 @@ def report(random: Random, size: int) -> Report:
     targets, entries, benchmarks = [], {}, {}
     for place in range(size):
         target, entry = target_and_entry(random, f"t{place}", start, end, as_of)
-        if random.random() < 0.05:
-            target, benchmark = with_benchmark(target)
-            if benchmark is not None and random.random() > 0.1:
-                benchmarks[target.asks[""].benchmark] = benchmark
+        if random.random() < 0.2 and form(target.form).takes_benchmark:
+            limit = target.asks[""].limits[0]
+            target = with_benchmark(random, target, limit)
+            if random.random() < 0.2 and not target.never_falls:
+                target, entry = against_last_year(target, entry, limit)
+            elif random.random() > 0.1:
+                benchmarks[target.asks[""].benchmark] = limit
         if random.random() < 0.02:
             target = replace(target, may_not_apply=True)
             entry = replace(entry, not_applicable=random.choice(("", "没有这类机构")))
@@ -64,13 +69,37 @@ def report(random: Random, size: int) -> Report:
     return Report(start, end, as_of, tuple(targets), entries, benchmarks)
 
 
-def with_benchmark(target: Target) -> tuple[Target, Figure | None]:
-    """Compare the figure with a benchmark of the size of the limit, where the form allows it."""
-    if not form(target.form).takes_benchmark:
-        return target, None
-    named = Ask(target.form, benchmark=f"of_{target.id}")
+def with_benchmark(random: Random, target: Target, limit: Figure) -> Target:
+    """Compare the figure with a benchmark that is about the limit."""
+    id = f"of_{target.id}"
+    margins = {
+        "": None,
+        "plus": margin(random, target.unit, limit),
+        "minus": margin(random, target.unit, limit),
+        "share": Figure(Fraction(random.choice((50, 100, 200))), "%"),
+    }
+    kind = random.choice(tuple(margins))
+    size = margins[kind]
+    limits = () if size is None else (size,)
     plain = replace(target, schedule={}, series={}, counts="", before=None)
-    return replace(plain, asks={"": named}), target.asks[""].limits[0]
+    return replace(plain, asks={"": Ask(target.form, limits, "", id, kind)})
+
+
+def against_last_year(target: Target, entry: Entry, limit: Figure) -> tuple[Target, Entry]:
+    """Compare the figure with that of last year, which most entries have as their baseline."""
+    ask = replace(target.asks[""], benchmark="previous")
+    if not entry.each:
+        entry = replace(entry, baseline=limit)
+    return replace(target, asks={"": ask}, baseline=None), entry
+
+
+def margin(random: Random, unit: str, limit: Figure) -> Figure:
+    """Make how much more or less than a benchmark is asked for: a step of its last digit, or 10%."""
+    if unit not in SHARES and random.random() < 0.3:
+        return Figure(Fraction(10), "%")
+    step = Fraction(1, 10**limit.decimals)
+    points = POINTS.get(limit.unit or unit, limit.unit or unit)
+    return Figure(step, points, limit.decimals)
 
 
 def target_and_entry(

@@ -297,8 +297,7 @@ def measured(case: Case) -> Fraction | None:
     if now is None or case.is_level:
         return now
     if case.ask.benchmark:
-        benchmark = case.report.benchmarks.get(case.ask.benchmark)
-        return now - benchmark.in_unit(case.unit) if benchmark else None
+        return against_benchmark(case, now)
     baseline = baseline_of(case)
     if baseline is None:
         return None
@@ -306,6 +305,37 @@ def measured(case: Case) -> Fraction | None:
     if not is_relative(case):
         return now - then
     return (now - then) / abs(then) * 100 if then else None
+
+
+def against_benchmark(case: Case, now: Fraction) -> Fraction | None:
+    """Return the distance from the benchmark, or the share of it, in per cent."""
+    benchmark = case.report.benchmarks.get(case.ask.benchmark)
+    if case.ask.benchmark == "previous":
+        benchmark = baseline_of(case)
+    if benchmark is None:
+        return None
+    then = benchmark.in_unit(case.unit)
+    if not is_share_of_benchmark(case):
+        return now - then
+    return now / then * 100 if then > 0 else None
+
+
+def is_share_of_benchmark(case: Case) -> bool:
+    """Whether a share of the benchmark is asked for, or so many per cent more or less than it."""
+    return bool(case.ask.margin) and case.ask.limits[0].unit in SHARES
+
+
+def limit_beside_benchmark(case: Case) -> Fraction:
+    """Return the least distance from the benchmark, or the least share of it."""
+    if not case.ask.margin:
+        return Fraction(0)
+    size = case.ask.limits[0]
+    if case.ask.margin == "share":
+        return size.in_unit("%")
+    sign = 1 if case.ask.margin == "plus" else -1
+    if is_share_of_benchmark(case):
+        return 100 + sign * size.in_unit("%")
+    return sign * size.in_unit(POINTS.get(case.unit, case.unit))
 
 
 def is_relative(case: Case) -> bool:
@@ -361,14 +391,14 @@ def years_until_due(case: Case) -> int:
 
 
 def is_inside(case: Case, value: Fraction) -> bool:
-    """Return whether what is measured is inside; a distance to a benchmark is compared with 0."""
-    limits = [Fraction(0)] if case.ask.benchmark else limits_of(case)
-    return case.form.is_inside(value, limits)
+    if case.ask.benchmark:
+        return case.form.is_inside(value, [limit_beside_benchmark(case)])
+    return case.form.is_inside(value, limits_of(case))
 
 
 def as_compared(case: Case, value: Fraction) -> Fraction:
     """Return a value, rounded to the digits of the limit where the plan says so; ties to even."""
-    if not (case.target.rounded and case.ask.limits):
+    if not (case.target.rounded and case.ask.limits) or is_share_of_benchmark(case):
         return value
     if case.ask.yearly and years_until_due(case) > 1:
         return value

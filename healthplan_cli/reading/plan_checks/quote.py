@@ -81,6 +81,8 @@ def limits_of(target: Target) -> tuple[Limit, ...]:
             limits.extend(_limits_of_level(condition))
         elif condition.measure in (Measure.CHANGE, Measure.RELATIVE_CHANGE):
             limits.extend(_limits_of_change(condition))
+        elif condition.measure is not Measure.RANK:
+            limits.extend(_margins(condition))
     if target.change == "points":
         limits.extend([_in_shares(limit) for limit in limits])
     return tuple(limits)
@@ -115,6 +117,20 @@ def _limits_of_change(condition: Condition) -> Iterator[Limit]:
     meaning = _rise_or_fall(condition.interval.low is None)
     for end in condition.interval.ends:
         yield _limit(condition, abs(end), meaning)
+
+
+def _margins(condition: Condition) -> Iterator[Limit]:
+    """Yield how much more or less than a reference value is asked for, or which share of it."""
+    interval = condition.interval
+    meaning = words.AT_MOST
+    if interval.high is None:
+        meaning = words.AT_LEAST
+    if condition.about is not None:
+        return
+    for end in interval.ends:
+        yield _limit(condition, abs(end), meaning)
+        if condition.measure is Measure.SHARE:
+            yield _limit(condition, abs(end - 100), meaning)
 
 
 def _limit(condition: Condition, value: Fraction, meaning: str) -> Limit:
@@ -304,9 +320,12 @@ def direction(interval: Interval) -> str:
 
 
 def _misread_benchmark(condition: Condition, target: Target) -> Iterator[Problem]:
-    """Find a distance to a reference value that the quote words more or less strictly."""
+    """Find a distance to a reference value that the quote words more or less strictly.
+
+    高于全市平均2个百分点以上 has both words of a margin, and says at least.
+    """
     interval = condition.interval
-    if condition.measure is not Measure.DISTANCE:
+    if condition.measure is not Measure.DISTANCE or any(interval.ends):
         return
     yield from _unless_meant(_side(interval), words.COMPARED, target)
 

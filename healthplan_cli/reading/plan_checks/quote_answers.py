@@ -26,7 +26,7 @@ def limits_in_digits(target: Target) -> list[str]:
     """Return the limits of a target as digits, as its note may name them."""
     limits: list[str] = []
     for condition in target.conditions:
-        if condition.measure not in (Measure.RANK, Measure.DISTANCE):
+        if condition.measure not in (Measure.RANK, Measure.DISTANCE, Measure.SHARE):
             limits.extend(number(abs(end), condition.places) for end in condition.interval.ends)
     return limits
 

@@ -89,8 +89,8 @@ def _agrees(text: str, unit: str, target: Target) -> bool | None:
     measures = {condition.measure for condition in target.conditions}
     if Measure.RANK in measures:
         return _names_grade(text, target)
-    if Measure.DISTANCE in measures:
-        return _names_benchmark(text, target)
+    if measures & {Measure.DISTANCE, Measure.SHARE}:
+        return _names_benchmark(text, unit, target)
     limits = limits_of(target)
     if not any(limit.size.value for limit in limits) and Measure.CHANGE in measures:
         return _says_direction(text, target)
@@ -126,14 +126,23 @@ def _names_grade(text: str, target: Target) -> bool | None:
     return longest in asked
 
 
-def _names_benchmark(text: str, target: Target) -> bool | None:
-    names = []
-    for one in target.conditions:
-        names.append(units.normal(one.benchmark_name.zh))
+def _names_benchmark(text: str, unit: str, target: Target) -> bool | None:
+    """Return whether a text names the benchmark, with the margin or share that is asked for."""
     written = units.normal(text)
-    if any(name and name in written for name in names):
+    if not any(name in written for name in _benchmarks(target)):
+        return None
+    margins = tuple(limit for limit in limits_of(target) if limit.size.value)
+    if not margins:
         return True
-    return None
+    figures = [_with_unit(one, unit, margins) for one in figures_in(written, "%")]
+    return any(_is_said(margin, figures) for margin in margins)
+
+
+def _benchmarks(target: Target) -> Iterator[str]:
+    """Yield the names of the benchmarks of a target."""
+    for condition in target.conditions:
+        if condition.benchmark:
+            yield units.normal(condition.benchmark_name.zh)
 
 
 def _says_direction(text: str, target: Target) -> bool | None:

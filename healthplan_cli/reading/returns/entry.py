@@ -352,6 +352,7 @@ class Reader(Struct, frozen=True):
         return Actual(
             baseline=self._baseline(record.get("baseline"), indicator),
             day=record.day("date", self.findings),
+            level=record.text("level"),
             note=record.text("note"),
             explain=_explanation(record.text("explain")),
             attestation=_attestation(attested, self.findings) if attested is not None else None,

@@ -10,7 +10,7 @@ from msgspec import Struct, field
 from healthplan_cli.reading.fields import Record
 from healthplan_cli.reading.findings import Findings
 from healthplan_cli.reading.returns.match_names import Names
-from healthplan_cli.reading.yaml.nodes import Fields, Node, Scalar
+from healthplan_cli.reading.yaml.nodes import Fields, Node, Scalar, mapping
 from healthplan_cli.text.problems import Position, Problem, quoted
 from healthplan_cli.text.words import say
 
@@ -40,10 +40,11 @@ def sections_of(record: Record, names: Names, findings: Findings) -> Sections:
     for id, position, node in record.entries_under("actuals"):
         meaning = names.meaning(id)
         figure = _figure(node)
+        of_benchmark = figure or _of_benchmark(node)
         if figure is not None and meaning.element:
             elements.append((meaning.element, position, figure))
-        elif figure is not None and meaning.benchmark:
-            benchmarks.append((meaning.benchmark, position, figure))
+        elif of_benchmark is not None and meaning.benchmark:
+            benchmarks.append((meaning.benchmark, position, of_benchmark))
         else:
             sections.actuals.append((id, position, node))
     findings.problems += _twice(elements)
@@ -59,6 +60,18 @@ def _figure(node: Node) -> Scalar | None:
     if isinstance(node, Scalar):
         return node
     return None
+
+
+def _of_benchmark(node: Node) -> Fields | None:
+    """Return what is said of a reference value: its value and that before, or one for each."""
+    if not isinstance(node, Fields):
+        return None
+    said = {"value", "baseline"} & node.items.keys()
+    if "each" in node.items:
+        said = {"each"}
+    if not said or not node.items.keys() <= said | _BESIDE_A_FIGURE:
+        return None
+    return mapping([(node.keys[key], node.items[key]) for key in sorted(said)], node.position)
 
 
 def _twice(entries: list[Entry]) -> Iterator[Problem]:

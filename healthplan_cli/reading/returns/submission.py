@@ -7,10 +7,10 @@ from fractions import Fraction
 from msgspec import Struct
 from msgspec.structs import replace
 
-from healthplan_cli.model.plan import Baseline, Catalog, Period, Plan, Target, indicator_of_part
+from healthplan_cli.model.plan import Catalog, Period, Plan, Target
 from healthplan_cli.model.printed import Printed
 from healthplan_cli.model.quantity import Quantity
-from healthplan_cli.model.submission import Actual, Submission, Waiver
+from healthplan_cli.model.submission import Actual, Reference, Submission, Waiver
 from healthplan_cli.reading.fields import Record, explained, items_of, scalar
 from healthplan_cli.reading.findings import Findings, OutOfShapeError
 from healthplan_cli.reading.returns.entry import Reader
@@ -30,7 +30,6 @@ from healthplan_cli.schemas.actuals import ACTUALS
 from healthplan_cli.text.problems import (
     InvalidInputError,
     Level,
-    Position,
     Problem,
     nearest,
     quoted,
@@ -101,17 +100,18 @@ def _submission(
     else:
         period = period_of(record, plan, findings)
     printed = tuple(_printed(record.get("actuals"), names))
-    actuals = _actuals(sections.actuals, names, reader, given)
+    day = as_of or plan.period.end
+    actuals = _actuals(sections.actuals, names, reader, given, day)
     actuals = _beside_printed(actuals, printed, plan, findings)
     if as_of is not None:
         _check_day(as_of, period or plan.period, plan, record, given, findings)
     submission = Submission(
         plan=plan.id,
-        as_of=as_of or plan.period.end,
+        as_of=day,
         actuals=actuals,
         elements=elements,
         element_positions={id: position for id, position, _ in sections.elements},
-        benchmarks=_benchmarks(sections.benchmarks, plan, reader, findings),
+        benchmarks=_benchmarks(sections.benchmarks, plan, reader, actuals),
         org_unit=record.text("org_unit"),
         note=record.text("note"),
         period=period,
@@ -137,6 +137,17 @@ def _beside_printed(
 
     findings.problems += other_groups(printed, plan)
     return with_last_year_column(actuals, printed, plan, findings)
+
+
+def _benchmarks(
+    entries: list[Entry], plan: Plan, reader: Reader, actuals: Mapping[str, Actual]
+) -> Mapping[str, Reference]:
+    """Return the reference values in the file; few plans have any."""
+    if not entries:
+        return {}
+    from healthplan_cli.reading.returns.benchmarks import read_benchmarks
+
+    return read_benchmarks(entries, plan, reader, actuals.values())
 
 
 def _waivers(record: Record, findings: Findings) -> tuple[Waiver, ...]:
@@ -179,7 +190,7 @@ def _codes(node: Node | None) -> tuple[str, ...]:
 
 
 def _actuals(
-    entries: list[Entry], names: Names, reader: Reader, given: Given
+    entries: list[Entry], names: Names, reader: Reader, given: Given, as_of: date
 ) -> Mapping[str, Actual]:
     found: dict[str, Actual] = {}
     findings = reader.findings
@@ -201,7 +212,7 @@ def _actuals(
                 )  # a workbook has the id wherever it likes
                 found[target.id] = replace(reader.actual(node, target), position=shown)
                 if not given.is_earlier:
-                    _year(found[target.id].baseline, names.plan, position, findings)
+                    _note_other_year(found[target.id], target, names.plan, as_of, findings)
     return found
 
 
@@ -217,14 +228,22 @@ def _printed(actuals: Node | None, names: Names) -> Iterator[Printed]:
         yield from (replace(one, target=target) for one in printed)
 
 
-def _year(baseline: Baseline | None, plan: Plan, position: Position, findings: Findings) -> None:
-    if baseline is not None and baseline.year not in (None, plan.period.baseline):
-        words = say(
-            "the baseline is of {year}; changes are counted from {expected}",
-            year=baseline.year,
-            expected=plan.period.baseline,
-        )
-        findings.add(position, "wrong-baseline-year", words)
+def _note_other_year(
+    actual: Actual, target: Target, plan: Plan, as_of: date, findings: Findings
+) -> None:
+    """Note a baseline of another year than the target counts from."""
+    expected = plan.period.baseline
+    if any(condition.of_last_year for condition in target.conditions):
+        expected = plan.period.year_before(actual.day or as_of)
+    baseline = actual.baseline
+    if baseline is None or baseline.year in (None, expected):
+        return
+    words = say(
+        "the baseline is of {year}; changes are counted from {expected}",
+        year=baseline.year,
+        expected=expected,
+    )
+    findings.add(actual.position, "wrong-baseline-year", words)
 
 
 def _unknown(id: str, names: Names, targets: tuple[Target, ...]) -> Words:
@@ -256,30 +275,4 @@ def _elements(entries: list[Entry], reader: Reader, findings: Findings) -> Mappi
                 findings.add(position, "unknown-element", words)
             elif not reader.unreported(scalar(node)):
                 found[id] = reader.quantity_in(scalar(node), elements[id].unit)
-    return found
-
-
-def _benchmarks(
-    entries: list[Entry], plan: Plan, reader: Reader, findings: Findings
-) -> Mapping[str, Quantity]:
-    users = {}
-    for target in plan.targets:
-        for condition in target.conditions:
-            if condition.benchmark:
-                users[condition.benchmark] = indicator_of_part(target.indicator, condition)
-    found = {}
-    for id, position, node in entries:
-        with findings.entry(node.position):
-            if id not in plan.benchmarks:
-                words = say(
-                    "the plan's benchmarks do not name {id}{near}",
-                    id=quoted(id),
-                    near=nearest(id, plan.benchmarks),
-                )
-                findings.add(position, "unknown-benchmark", words)
-            elif not reader.unreported(scalar(node)):
-                unit = ""
-                if id in users:
-                    unit = users[id].unit
-                found[id] = reader.quantity_in(scalar(node), unit)
     return found

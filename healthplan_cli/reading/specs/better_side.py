@@ -40,7 +40,9 @@ def note_worse_side(target: Target, position: Position, findings: Findings) -> N
     """Note a target that wants to be on the worse side of a reference value."""
     for condition in target.conditions:
         better = indicator_of_part(target.indicator, condition).better
-        if condition.measure is not Measure.DISTANCE:
+        if condition.measure not in (Measure.DISTANCE, Measure.SHARE):
+            continue
+        if len(condition.interval.ends) > 1:
             continue
         upwards = condition.interval.low is not None
         if better == ("lower" if upwards else "higher"):

@@ -7,7 +7,6 @@ from typing import cast
 from msgspec.structs import replace
 
 from healthplan_cli.model.plan import (
-    Benchmark,
     Catalog,
     Compare,
     Plan,
@@ -19,6 +18,7 @@ from healthplan_cli.reading.fields import Record, explained, scalar
 from healthplan_cli.reading.files import read_text
 from healthplan_cli.reading.findings import Findings, OutOfShapeError
 from healthplan_cli.reading.specs.applies import check_conditions
+from healthplan_cli.reading.specs.benchmarks import note_unfit_benchmarks, read_benchmarks
 from healthplan_cli.reading.specs.inherit import (
     PlanOf,
     dropped,
@@ -32,7 +32,7 @@ from healthplan_cli.reading.specs.sections import note_other_sums
 from healthplan_cli.reading.specs.target import Frame, read_target
 from healthplan_cli.reading.yaml.nodes import Node, Scalar, Sequence
 from healthplan_cli.reading.yaml.parse import nodes_of
-from healthplan_cli.schemas.plan import BENCHMARK, PLAN, SCORE, SET_ASIDE
+from healthplan_cli.schemas.plan import PLAN, SCORE, SET_ASIDE
 from healthplan_cli.text.problems import Problem, quoted
 from healthplan_cli.text.words import say
 from healthplan_cli.units import convert, parse
@@ -72,7 +72,7 @@ def _plan(record: Record, catalog: Catalog, parent: Plan | None, findings: Findi
     period = ALWAYS
     with findings.entry(record.where("period")):
         period = read_period(record.require("period"), findings)
-    benchmarks = {**(parent.benchmarks if parent else {}), **_benchmarks(record, findings)}
+    benchmarks = {**(parent.benchmarks if parent else {}), **read_benchmarks(record, findings)}
     compare = cast("Compare", record.word("compare", "full"))
     frame = Frame(catalog, benchmarks, period, compare)
     targets = _targets(record, frame, findings)
@@ -85,6 +85,7 @@ def _plan(record: Record, catalog: Catalog, parent: Plan | None, findings: Findi
     leaves = dropped(record, parent, [target.id for target in targets], findings)
     if parent is not None:
         targets = together(parent, targets, frame, leaves, record.where("extends"), findings)
+    note_unfit_benchmarks(targets, benchmarks, findings)
     note_other_sums(score, targets, record, findings)
     return Plan(
         id=record.text("plan"),
@@ -182,12 +183,3 @@ def _timezone(record: Record, findings: Findings) -> str:
                 say("{name} is no time zone hpc knows", name=quoted(name)),
             )
     return name
-
-
-def _benchmarks(record: Record, findings: Findings) -> dict[str, Benchmark]:
-    found = {}
-    for id, position, node in record.entries_under("benchmarks"):
-        with findings.entry(position):
-            named = Record(node, BENCHMARK)
-            found[id] = Benchmark(id, named.text("zh"), named.text("en"))
-    return found

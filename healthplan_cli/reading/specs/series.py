@@ -93,7 +93,7 @@ def _fault(target: Target) -> Words | None:
     """Return why the limits of a series cannot be told one from the other."""
     first, *others = target.conditions
     for other in others:
-        if (other.measure, other.benchmark) != (first.measure, first.benchmark):
+        if _compared(other) != _compared(first):
             return say(
                 "{id} compares {one} and {other}, which are two measures; declare two targets",
                 id=target.id,
@@ -113,6 +113,11 @@ def _fault(target: Target) -> Words | None:
             id=target.id,
         )
     return None
+
+
+def _compared(condition: Condition) -> tuple[object, ...]:
+    """Return what is measured, and against what."""
+    return condition.measure, condition.benchmark, condition.compares, condition.of_last_year
 
 
 def _falls(target: Target) -> bool:

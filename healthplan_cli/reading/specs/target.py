@@ -32,6 +32,7 @@ from healthplan_cli.reading.fields import Record, figure, scalar, text
 from healthplan_cli.reading.findings import Findings, OutOfShapeError
 from healthplan_cli.reading.specs.bare_shares import refuse_bare_share
 from healthplan_cli.reading.specs.baseline import read_baseline
+from healthplan_cli.reading.specs.benchmarks import note_unfit_previous
 from healthplan_cli.reading.specs.better_side import note_worse_side
 from healthplan_cli.reading.specs.beyond import note_outside
 from healthplan_cli.reading.specs.catalog import id_of_indicator, indicator_of
@@ -125,6 +126,7 @@ def read_target(id: str, node: Node, frame: Frame, findings: Findings) -> Target
         quote_position=stated.position,
     )
     note_worse_side(target, record.where(form), findings)
+    note_unfit_previous(target, record, frame.period, findings)
     target = _with_points(target, record, findings)
     note_unfit_watch(target, record, findings)
     _note_two_conditions(record, findings)

@@ -10,6 +10,7 @@ from healthplan_cli import forms, units
 from healthplan_cli.forms import UnfitTermsError
 from healthplan_cli.model.plan import (
     COMPOSED,
+    PREVIOUS,
     Benchmark,
     Change,
     Composition,
@@ -154,6 +155,8 @@ def _terms(node: Node, named: Named, findings: Findings) -> object:
 
 
 def _benchmark(name: str, node: Node, named: Named, findings: Findings) -> Benchmark | str:
+    if name == PREVIOUS:
+        return name
     if name in named.benchmarks:
         return named.benchmarks[name]
     words = say(

@@ -22,7 +22,7 @@ from healthplan_cli.text.problems import Position, Problem, quoted
 from healthplan_cli.text.words import Words, say
 from healthplan_cli.units import normal
 
-_READ_AS_THEY_ARE = (*REPORTED, "date", "note", "explain", "not_applicable")
+_READ_AS_THEY_ARE = (*REPORTED, "date", "level", "note", "explain", "not_applicable")
 _FOOT = re.compile(
     f"({SIGNED_BY}|备?注|说明|notes?)(\\s*[:：].*)?",
     re.IGNORECASE | re.DOTALL,

@@ -1,0 +1,173 @@
+"""The reference values of a file of actuals, read as the plan compares with them."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from msgspec import Struct
+
+from healthplan_cli.forms import unit_compared
+from healthplan_cli.model.plan import (
+    Benchmark,
+    Condition,
+    Indicator,
+    Measure,
+    Plan,
+    indicator_of_part,
+)
+from healthplan_cli.model.quantity import Quantity
+from healthplan_cli.model.submission import Actual, Reference
+from healthplan_cli.reading.fields import Record, scalar
+from healthplan_cli.reading.returns.entry import Reader
+from healthplan_cli.reading.returns.names import institution_name
+from healthplan_cli.reading.returns.sections import Entry
+from healthplan_cli.reading.yaml.nodes import Fields, Node
+from healthplan_cli.schemas.actuals import REFERENCE
+from healthplan_cli.text.problems import nearest, quoted
+from healthplan_cli.text.words import say
+
+
+class Use(Struct, frozen=True):
+    """How a plan compares with a benchmark: what of which indicator."""
+
+    indicator: Indicator
+    compares: Measure = Measure.LEVEL
+
+    @property
+    def unit(self) -> str:
+        """The unit of one reference value."""
+        return unit_compared(self.compares, self.indicator)
+
+
+_UNUSED = Use(Indicator("", ""))
+
+
+def read_benchmarks(
+    entries: list[Entry], plan: Plan, reader: Reader, actuals: Iterable[Actual]
+) -> Mapping[str, Reference]:
+    """Return the reference values by id.
+
+    Where each institution has one of its own, its name is that by which `actuals` has its figure.
+    """
+    uses = {condition.benchmark: use for condition, use in _uses(plan)}
+    names = {institution_name(name): name for one in actuals for name in one.each or ()}
+    found = {}
+    for id, position, node in entries:
+        with reader.findings.entry(node.position):
+            benchmark = plan.benchmarks.get(id)
+            if benchmark is None:
+                words = say(
+                    "the plan's benchmarks do not name {id}{near}",
+                    id=quoted(id),
+                    near=nearest(id, plan.benchmarks),
+                )
+                reader.findings.add(position, "unknown-benchmark", words)
+                continue
+            read = _References(reader, benchmark, uses.get(id, _UNUSED), names)
+            reference = read.all_of(node)
+            if reference is not None:
+                found[id] = reference
+    return found
+
+
+def _uses(plan: Plan) -> Iterator[tuple[Condition, Use]]:
+    for target in plan.targets:
+        for condition in target.conditions:
+            if condition.benchmark:
+                indicator = indicator_of_part(target.indicator, condition)
+                yield condition, Use(indicator, condition.compares)
+
+
+class _References(Struct, frozen=True):
+    """Reads the values of one benchmark; `names` are those of institutions as they are written."""
+
+    reader: Reader
+    benchmark: Benchmark
+    use: Use
+    names: Mapping[str, str]
+
+    def all_of(self, node: Node) -> Reference | None:
+        """Return the one reference value, or that of each; None where nothing is reported.
+
+        Raises OutOfShapeError and UnitError.
+        """
+        is_of_each = self.benchmark.each or bool(self.benchmark.levels)
+        if not isinstance(node, Fields):
+            if is_of_each and not self.reader.unreported(scalar(node)):
+                self._refuse_one(node)
+                return None
+            return self._one(node)
+        record = Record(node, REFERENCE)
+        if "each" not in record and not is_of_each:
+            return self._one(node)
+        if not is_of_each:
+            words = say("{benchmark} is one value, not one for each", benchmark=self.benchmark)
+            self.reader.findings.add(record.where("each"), "not-each", words)
+        elif "each" not in record:
+            self._refuse_one(node)
+        self._refuse_beside(record)
+        return Reference(each=dict(self._each(record)))
+
+    def _refuse_one(self, node: Node) -> None:
+        """Note one value where each institution or level has one of its own."""
+        words = say(
+            "{benchmark} has a value for each; write each: with a name and a value on each line",
+            benchmark=self.benchmark,
+        )
+        self.reader.findings.add(node.position, "not-each", words)
+
+    def _refuse_beside(self, record: Record) -> None:
+        for other in ("value", "baseline"):
+            if other in record and "each" in record:
+                words = say(
+                    "{other}: cannot be used with {key}:, it would not be read",
+                    other=other,
+                    key="each",
+                )
+                self.reader.findings.add(record.where(other), "unsuitable-key", words)
+
+    def _each(self, record: Record) -> Iterator[tuple[str, Reference]]:
+        """Yield the value of each level, or of each institution, by its name."""
+        for name, position, node in record.entries_under("each"):
+            levels = self.benchmark.levels
+            if levels and name not in levels:
+                words = say(
+                    "{benchmark} has no level {name}; its levels are {levels}",
+                    benchmark=self.benchmark,
+                    name=quoted(name),
+                    levels=", ".join(levels),
+                )
+                self.reader.findings.add(position, "unknown-part", words)
+                continue
+            reference = self._one(node)
+            if reference is not None:
+                yield self.names.get(institution_name(name), name), reference
+
+    def _one(self, node: Node) -> Reference | None:
+        """Return a reference value, of which a change may be told by two values."""
+        if not isinstance(node, Fields):
+            value = self._value(node, self.use.unit)
+            if value is None:
+                return None
+            return Reference(value)
+        record = Record(node, REFERENCE)
+        if "baseline" not in record:
+            return self._one(record.require("value"))
+        if self.use.compares is Measure.LEVEL:
+            words = say(
+                "{benchmark} is compared with figures, not with changes: it has no baseline",
+                benchmark=self.benchmark,
+            )
+            self.reader.findings.add(record.where("baseline"), "unsuitable-key", words)
+            return None
+        value = self._value(record.require("value"), self.use.indicator.unit)
+        baseline = self._value(record.require("baseline"), self.use.indicator.unit)
+        if value is None or baseline is None:
+            return None
+        return Reference(value, baseline)
+
+    def _value(self, node: Node, unit: str) -> Quantity | None:
+        written = scalar(node)
+        if self.reader.unreported(written):
+            return None
+        with self.reader.findings.entry(node.position):
+            return self.reader.quantity_in(written, unit)
+        return None
