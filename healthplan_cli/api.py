@@ -15,8 +15,10 @@ from healthplan_cli.text.problems import Problem, UsageError, each_once
 from healthplan_cli.text.words import Language, Words, escaped, say
 
 if TYPE_CHECKING:
+    from healthplan_cli.model.checked import Checked
     from healthplan_cli.model.comparison import Comparison, Moves
     from healthplan_cli.model.draft import Draft
+    from healthplan_cli.model.review import Review
     from healthplan_cli.model.series import Progress
 
 
@@ -66,6 +68,28 @@ def diff_actuals(old: str | Path, new: str | Path, specs: Specs | None = None) -
 
     specs = specs or shipped_specs()
     return compare_reviews(check(old, specs=specs), check(new, specs=specs))
+
+
+def diff_reviews(old: "Checked", new: "Checked") -> "tuple[tuple[Moves, ...], tuple[Review, ...]]":
+    """Return what moved between two runs, unit by unit, and the reviews of units in one alone."""
+    from healthplan_cli.diffing.reviews import compare_reviews, paired
+
+    pairs, alone = paired(old.reviews, new.reviews)
+    return tuple(compare_reviews(before, after) for before, after in pairs), tuple(alone)
+
+
+def reviews_in(path: str | Path, specs: Specs) -> "Checked":
+    """Return what a JSON report has found, or what a file of actuals shows when it is judged.
+
+    Raises InvalidInputError and UsageError.
+    """
+    from healthplan_cli.model.checked import Checked
+    from healthplan_cli.pipeline import check
+    from healthplan_cli.reading.report import is_report, read_report
+
+    if is_report(Path(path)):
+        return read_report(Path(path))
+    return Checked((check(path, specs=specs),))
 
 
 def lint(
@@ -181,8 +205,8 @@ def progress(path: Path, method: str) -> "tuple[Progress, ...]":
     return tuple(assess(method, series) for series in read_series(path))
 
 
-def is_actuals(name: str, specs: Specs) -> bool:
-    """Return whether a file of actuals has that name, which no year or id is.
+def has_verdicts(name: str, specs: Specs) -> bool:
+    """Return whether a JSON report or a file of actuals has that name, which no year or id is.
 
     Raises InvalidInputError for a file that cannot be read.
     """
@@ -191,5 +215,8 @@ def is_actuals(name: str, specs: Specs) -> bool:
     from healthplan_cli.reading import formats
     from healthplan_cli.reading.kind import kind_of
     from healthplan_cli.reading.layouts.declared import Declared
+    from healthplan_cli.reading.report import is_report
 
+    if is_report(Path(name)):
+        return True
     return kind_of(formats.nodes(Path(name), Declared(specs))) == "actuals"

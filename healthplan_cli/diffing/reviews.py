@@ -1,38 +1,108 @@
-"""What changed between two reviews: verdicts and reported figures."""
+"""What changed between two reviews: verdicts, reported figures, and which of them are revised."""
 
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from healthplan_cli.diffing import ORDER
-from healthplan_cli.model.comparison import Change, Move, Moves
-from healthplan_cli.model.review import Review, Verdict
+from healthplan_cli.diffing.pairs import pairs_of
+from healthplan_cli.model.comparison import Move, Moves, Turn
+from healthplan_cli.model.review import Review, Status, Verdict
+
+ORDER = list(Turn)
+_NEWLY = {
+    Status.MET: Turn.NEWLY_MET,
+    Status.MISSED: Turn.NEWLY_MISSED,
+    Status.UNREPORTED: Turn.NEWLY_UNREPORTED,
+}
+_STILL = {
+    Status.MET: Turn.STILL_MET,
+    Status.MISSED: Turn.STILL_MISSED,
+    Status.UNREPORTED: Turn.STILL_UNREPORTED,
+}
+Sides = tuple[Verdict | None, Verdict | None]
 
 
 def compare_reviews(old: Review, new: Review) -> Moves:
     """Return what changed in the verdicts and in the reported figures, target by target."""
-    before, after = _by_target(old), _by_target(new)
+    may_revise = _are_of_one_day(old, new)
     moves = []
-    for id in dict.fromkeys([*after, *before]):
-        earlier, now = before.get(id), after.get(id)
-        moves.append(Move(_move(earlier, now), earlier, now))
-    moves.sort(key=lambda move: ORDER.index(move.change))
+    for before, after in _sides(old, new):
+        is_other = _is_other_figure(before, after)
+        move = Move(_turn(before, after), before, after, is_other, is_other and may_revise)
+        moves.append(move)
+    moves.sort(key=lambda move: ORDER.index(move.turn))
     return Moves(old, new, tuple(moves))
 
 
-def _by_target(review: Review) -> dict[str, Verdict]:
-    return {verdict.target.id: verdict for verdict in review.verdicts}
+def paired(
+    old: Sequence[Review], new: Sequence[Review]
+) -> tuple[list[tuple[Review, Review]], list[Review]]:
+    """Pair the reviews of one unit; return those that have none in the other run as well.
+
+    Where each run has one review, these two are compared, whosever they are.
+    """
+    if len(old) == len(new) == 1:
+        return [(old[0], new[0])], []
+    before = {_reporter(review): review for review in old}
+    after = {_reporter(review): review for review in new}
+    pairs = []
+    for name, review in after.items():
+        if name in before:
+            pairs.append((before[name], review))
+    alone = [review for name, review in before.items() if name not in after]
+    alone += [review for name, review in after.items() if name not in before]
+    return pairs, alone
 
 
-def _move(old: Verdict | None, new: Verdict | None) -> Change:
+def _reporter(review: Review) -> str:
+    """Return who reports; where the file does not say, the file."""
+    return review.submission.org_unit or review.submission.position.file
+
+
+def _are_of_one_day(old: Review, new: Review) -> bool:
+    before, after = old.submission, new.submission
+    return (before.as_of, before.org_unit) == (after.as_of, after.org_unit)
+
+
+def _sides(old: Review, new: Review) -> Iterator[Sides]:
+    """Yield the verdicts on one target of both reviews, and those that one of them has alone."""
+    before = {verdict.target.id: verdict for verdict in old.verdicts}
+    earlier_ids = _earlier_ids(old, new)
+    for verdict in new.verdicts:
+        yield before.pop(earlier_ids.get(verdict.target.id, ""), None), verdict
+    for verdict in before.values():
+        yield verdict, None
+
+
+def _earlier_ids(old: Review, new: Review) -> dict[str, str]:
+    """Return by the id of a target what it is called in the older plan."""
+    if old.plan.id == new.plan.id:
+        return {target.id: target.id for target in new.plan.targets}
+    return {after.id: before.id for before, after in pairs_of(old.plan, new.plan)}
+
+
+def _turn(old: Verdict | None, new: Verdict | None) -> Turn:
     if old is None:
-        return Change.ADDED
+        return Turn.ADDED
     if new is None:
-        return Change.DROPPED
-    if old.status is not new.status:
-        return Change.VERDICT_CHANGED
-    if _figures(old) != _figures(new):
-        return Change.FIGURE_CHANGED
-    return Change.UNCHANGED
+        return Turn.DROPPED
+    if Status.UNDETERMINED in (old.status, new.status):
+        return Turn.UNDETERMINED
+    if old.status is new.status:
+        return _STILL.get(new.status, Turn.UNCHANGED)
+    return _NEWLY.get(new.status, Turn.OTHERWISE)
 
 
-def _figures(verdict: Verdict) -> list[tuple[str, Fraction | None]]:
-    return [(one.name, one.value) for one in verdict.measured]
+def _is_other_figure(old: Verdict | None, new: Verdict | None) -> bool:
+    """Return whether both have figures that differ."""
+    if old is None or new is None:
+        return False
+    return _figures(old) != _figures(new)
+
+
+def _figures(verdict: Verdict) -> list[tuple[str, Fraction | None, Fraction | None]]:
+    """Return of each institution or part what was measured, and the figure that it was made of."""
+    found = []
+    for one in verdict.measured:
+        figure = None if one.figure is None else one.figure.value
+        found.append((one.name, one.value, figure))
+    return found

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from healthplan_cli.diffing.reviews import compare_reviews
 from healthplan_cli.model.checked import Checked
-from healthplan_cli.model.comparison import Change, Move
+from healthplan_cli.model.comparison import Move
 from healthplan_cli.model.review import STATUS_WORDS, Review, Verdict
 from healthplan_cli.model.run import Source
 from healthplan_cli.text.problems import Problem
@@ -51,7 +51,7 @@ def changed_findings(before: Checked, now: Checked) -> Iterator[Words]:
 def _changed_review(before: Review, now: Review) -> Iterator[Words]:
     file = before.submission.position.file
     for move in compare_reviews(before, now).moves:
-        if move.change is not Change.UNCHANGED:
+        if move.changed:
             yield _moved(move, file)
     if before.total != now.total:
         yield say("the points in {file} are others", file=file)

@@ -19,8 +19,6 @@ class Change(StrEnum):
     DUE_CHANGED = "due_changed"
     STRENGTH_CHANGED = "strength_changed"
     JUDGING_CHANGED = "judging_changed"
-    VERDICT_CHANGED = "verdict_changed"
-    FIGURE_CHANGED = "figure_changed"
     ADDED = "added"
     DROPPED = "dropped"
     UNCHANGED = "unchanged"
@@ -64,12 +62,33 @@ class Comparison(Struct, frozen=True):
         return False
 
 
-class Move(Struct, frozen=True):
-    """What became of one target from one review to the next."""
+class Turn(StrEnum):
+    """What can become of a verdict from one review to the next, in the order of the report."""
 
-    change: Change
+    NEWLY_MISSED = "newly_missed"
+    NEWLY_UNREPORTED = "newly_unreported"
+    UNDETERMINED = "undetermined"
+    STILL_MISSED = "still_missed"
+    STILL_UNREPORTED = "still_unreported"
+    OTHERWISE = "otherwise"
+    NEWLY_MET = "newly_met"
+    STILL_MET = "still_met"
+    UNCHANGED = "unchanged"
+    ADDED = "added"
+    DROPPED = "dropped"
+
+
+class Move(Struct, frozen=True):
+    """What became of one target from one review to the next.
+
+    `is_revised`: the figure is another one, of the same unit and the same day.
+    """
+
+    turn: Turn
     old: Verdict | None
     new: Verdict | None
+    is_figure_changed: bool = False
+    is_revised: bool = False
 
     @property
     def verdict(self) -> Verdict:
@@ -89,6 +108,18 @@ class Move(Struct, frozen=True):
         """Where the newer figure is."""
         return self.verdict.position
 
+    @property
+    def is_turned(self) -> bool:
+        """Whether the verdict is another one, or is there in one of the reviews alone."""
+        if self.old is None or self.new is None:
+            return True
+        return self.old.status is not self.new.status
+
+    @property
+    def changed(self) -> bool:
+        """Whether the verdict or the figure is another one."""
+        return self.is_turned or self.is_figure_changed
+
 
 class Moves(Struct, frozen=True):
     """Everything that differs, or not, between two reviews."""
@@ -101,6 +132,6 @@ class Moves(Struct, frozen=True):
     def changed(self) -> bool:
         """Whether anything differs."""
         for one in self.moves:
-            if one.change is not Change.UNCHANGED:
+            if one.changed:
                 return True
         return False

@@ -37,35 +37,42 @@ def read_report(path: Path) -> Checked:
     return record.checked
 
 
-def is_report(text: str) -> bool:
-    """Return whether a text is a JSON report of a check, sound or not."""
-    try:
-        found = msgspec.json.decode(text)
-    except (msgspec.MsgspecError, RecursionError):
+def is_report(path: Path) -> bool:
+    """Return whether a file is a JSON report of a check, sound or not; it ends in .json then."""
+    if path.suffix.lower() != ".json":
         return False
+    return _has_verdicts(_decoded(decode(read_bytes(path, LARGEST), str(path))))
+
+
+def _decoded(text: str) -> Any:
+    """Return the values of a JSON text; None where it is none."""
+    try:
+        return msgspec.json.decode(text)
+    except (msgspec.MsgspecError, RecursionError):
+        return None
+
+
+def _has_verdicts(found: Any) -> bool:
     return isinstance(found, dict) and {"version", "verdicts"} <= found.keys()
 
 
 def _report_of(text: str, name: str) -> dict[str, Any]:
     """Return the keys of a report that has a record. Raises InvalidInputError."""
-    try:
-        found = msgspec.json.decode(text)
-    except (msgspec.MsgspecError, RecursionError):
-        words = say("this is no JSON; name a report that hpc check -f json wrote")
-        raise _refused(name, "not-a-report", words) from None
-    if not isinstance(found, dict) or not {"version", "verdicts"} <= found.keys():
+    found = _decoded(text)
+    if not _has_verdicts(found):
         words = say("this is no report of a check; name one that hpc check -f json wrote")
         raise _refused(name, "not-a-report", words)
     if found["version"] != _VERSION:
         words = say("this is a report of another version of the format; hpc reads version 1")
         raise _refused(name, "not-a-report", words)
-    if not isinstance(found.get(RECORD), str):
+    report: dict[str, Any] = found
+    if not isinstance(report.get(RECORD), str):
         words = say(
             "this report has no record, so no other can be made of it; an earlier hpc wrote it,"
             " or the name of one of its files is no text"
         )
         raise _refused(name, "not-a-report", words)
-    return found
+    return report
 
 
 def _record_of(text: str, name: str) -> Record:

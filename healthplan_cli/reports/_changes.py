@@ -15,8 +15,6 @@ WORDS: Mapping[Change, Words] = {
     Change.DUE_CHANGED: say("due date changed"),
     Change.STRENGTH_CHANGED: say("strength changed"),
     Change.JUDGING_CHANGED: say("way of judging changed"),
-    Change.VERDICT_CHANGED: say("verdict changed"),
-    Change.FIGURE_CHANGED: say("figure changed"),
     Change.UNCHANGED: say("unchanged"),
 }
 

@@ -8,7 +8,7 @@ from healthplan_cli.model.checked import Checked
 from healthplan_cli.model.config import Config
 from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.record import packed
-from healthplan_cli.model.review import STATUS_WORDS, Review, Status, Verdict
+from healthplan_cli.model.review import STATUS_WORDS, Review, Status
 from healthplan_cli.model.series import Progress
 from healthplan_cli.reports import Look, _json_files, _json_run, _json_shapes, _objects
 from healthplan_cli.reports._json_key import (
@@ -21,7 +21,7 @@ from healthplan_cli.reports._json_key import (
     written_or_null,
 )
 from healthplan_cli.reports._values import dump, number, sendable
-from healthplan_cli.reports._verdict_row import VerdictRow, rows
+from healthplan_cli.reports._verdict_row import rows
 from healthplan_cli.text.schema import Schema, described
 from healthplan_cli.text.words import LANGUAGES, Language, say
 
@@ -201,30 +201,12 @@ def comparison(comparison: "Comparison", look: Look) -> str:
     )
 
 
-def moves(moves: "Moves", look: Look) -> str:
-    """Write every target of either review with its `change`."""
-    return dump(
-        {
-            "version": VERSION,
-            "old": moves.old.submission.position.file,
-            "new": moves.new.submission.position.file,
-            "differences": [
-                {
-                    "indicator": one.target.indicator.id,
-                    "change": str(one.change),
-                    "old": _verdict(one.old, moves.old, look.language),
-                    "new": _verdict(one.new, moves.new, look.language),
-                }
-                for one in moves.moves
-            ],
-        }
-    )
+def moves(found: Sequence["Moves"], look: Look) -> str:
+    """Write for each unit every target of either review with what became of it."""
+    from healthplan_cli.reports._json_moves import comparison
 
-
-def _verdict(verdict: Verdict | None, review: Review, language: Language) -> dict[str, Any] | None:
-    if verdict is None:
-        return None
-    return _objects.verdict(VerdictRow(verdict, review, language), language)
+    comparisons = [comparison(one, look.language) for one in found]
+    return dump({"version": VERSION, "comparisons": comparisons})
 
 
 def progress(results: Iterable[Progress], look: Look) -> str:

@@ -1,14 +1,14 @@
 """Lines of `file:line:column: verdict: words`, for grep and editors; none commands a log."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from healthplan_cli.model.checked import Checked, Refused
-from healthplan_cli.model.comparison import Comparison, Moves
+from healthplan_cli.model.comparison import Comparison, Move, Moves
 from healthplan_cli.model.config import Config
 from healthplan_cli.model.plan import Plan, Target
 from healthplan_cli.model.review import Review, Verdict
 from healthplan_cli.model.series import Progress
-from healthplan_cli.reports import Look, _cells, _changes
+from healthplan_cli.reports import Look, _cells, _changes, _moves
 from healthplan_cli.reports._cell_list import cell_lines
 from healthplan_cli.reports._heading import refusal
 from healthplan_cli.text.problems import Position, Problem
@@ -73,15 +73,21 @@ def _before_and_after(target: Target, old: str, new: str, language: Language) ->
     return language.text(say("{name}: {old} -> {new}", name=name, old=old, new=new))
 
 
-def moves(moves: Moves, look: Look) -> str:
-    """Write one line for each target of either review."""
+def moves(found: Sequence[Moves], look: Look) -> str:
+    """Write one line for each target of either review, below a line that says whose they are."""
     language = look.language
     lines: list[str] = []
-    for one in moves.moves:
-        old, new = _side(one.old, language), _side(one.new, language)
-        words = _before_and_after(one.target, old, new, language)
-        lines.append(f"{_at(one.position)}{one.change}: {words}")
+    for comparison in found:
+        lines.append(_moves.heading(comparison, language))
+        lines += [_move(one, language) for one in comparison.moves]
+        lines.append(_moves.counts(comparison.moves, language))
     return _written(lines)
+
+
+def _move(one: Move, language: Language) -> str:
+    old, new = _side(one.old, language), _side(one.new, language)
+    words = [_before_and_after(one.target, old, new, language), *_moves.notes(one, language)]
+    return f"{_at(one.position)}{one.turn}: {'; '.join(words)}"
 
 
 def _side(verdict: Verdict | None, language: Language) -> str:

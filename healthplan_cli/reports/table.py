@@ -1,18 +1,18 @@
 """Tables for a terminal or a pipe."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from rich.text import Text
 
 from healthplan_cli.judging.points_words import in_words
-from healthplan_cli.model.comparison import Change, Comparison, Moves
+from healthplan_cli.model.comparison import Change, Comparison, Moves, Turn
 from healthplan_cli.model.config import Config
 from healthplan_cli.model.plan import Plan, SetAside, Target
-from healthplan_cli.model.review import Review, Verdict
+from healthplan_cli.model.review import Verdict
 from healthplan_cli.model.series import Progress
-from healthplan_cli.reports import Look, _cells, _changes, _wording
+from healthplan_cli.reports import Look, _cells, _changes, _moves, _wording
 from healthplan_cli.reports._review_table import review
 from healthplan_cli.reports._running_text import wrapped
 from healthplan_cli.reports._terminal import console as console_of
@@ -21,6 +21,7 @@ from healthplan_cli.reports._verdict_looks import LOOKS
 from healthplan_cli.text.words import Language, Words, say, visible
 
 if TYPE_CHECKING:
+    from rich.console import Console
     from rich.table import Table
 
     from healthplan_cli.model.collected import Collected
@@ -45,6 +46,14 @@ CHANGED = {
     Change.LOOSENED: "magenta",
     Change.RESTATED: "cyan",
     Change.UNCHANGED: "dim",
+}
+TURNED = {
+    Turn.NEWLY_MISSED: "red",
+    Turn.NEWLY_UNREPORTED: "red",
+    Turn.UNDETERMINED: "yellow",
+    Turn.NEWLY_MET: "green",
+    Turn.STILL_MET: "dim",
+    Turn.UNCHANGED: "dim",
 }
 
 
@@ -102,26 +111,29 @@ def _limits(target: Target | None, language: Language) -> Text:
     return Text(language.text(target.asks))
 
 
-def moves(moves: Moves, look: Look) -> str:
-    """Write one table of two reviews: figures and verdicts side by side."""
-    console, language = console_of(look), look.language
-    grid = _side_by_side(_plan_and_day(moves.old), _plan_and_day(moves.new), language)
-    changes = []
-    for one in moves.moves:
-        grid.add_row(
-            language.text(_changes.WORDS[one.change]),
-            _cells.name(one.target, language),
-            _side(one.old, language),
-            _side(one.new, language),
-        )
-        changes.append(one.change)
-    console.print(grid)
-    console.print(Text(_changes.counts(changes, language), style="bold"))
+def moves(found: Sequence[Moves], look: Look) -> str:
+    """Write a table for each unit: figures and verdicts of two reviews side by side."""
+    console = console_of(look)
+    for index, one in enumerate(found):
+        if index:
+            console.print()
+        _print_moves(one, console, look.language)
     return written(console)
 
 
-def _plan_and_day(review: Review) -> str:
-    return f"{review.plan.id} {review.submission.as_of}"
+def _print_moves(moves: Moves, console: "Console", language: Language) -> None:
+    console.print(Text(_moves.heading(moves, language), style="bold"))
+    old, new = _moves.sides(moves)
+    grid = _side_by_side(old, new, language)
+    for one in moves.moves:
+        grid.add_row(
+            Text(language.text(_moves.WORDS[one.turn]), TURNED.get(one.turn, "")),
+            noted(_cells.name(one.target, language), list(_moves.notes(one, language))),
+            _side(one.old, language),
+            _side(one.new, language),
+        )
+    console.print(grid)
+    console.print(Text(_moves.counts(moves.moves, language), style="bold"))
 
 
 def _side(verdict: Verdict | None, language: Language) -> Text:

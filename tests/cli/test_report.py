@@ -139,19 +139,9 @@ def test_a_report_that_was_changed_is_refused(
     assert told(capsys) == [f"stored.json: error [{code}]: {words}"]
 
 
-@pytest.mark.parametrize(
-    ("text", "words"),
-    [
-        ("[]", NO_REPORT),
-        ("{}", NO_REPORT),
-        ("null", NO_REPORT),
-        ("[" * 100_000, "this is no JSON; name a report that hpc check -f json wrote"),
-        ("plan: nankai/2022", "this is no JSON; name a report that hpc check -f json wrote"),
-    ],
-)
+@pytest.mark.parametrize("text", ["[]", "{}", "null", "[" * 100_000, "plan: nankai/2022"])
 def test_what_is_no_report_is_refused(
     text: str,
-    words: str,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
@@ -159,7 +149,7 @@ def test_what_is_no_report_is_refused(
     monkeypatch.chdir(tmp_path)
     Path("other.json").write_text(text, encoding="utf-8")
     assert cli.run(["report", "other.json"], ENGLISH) == 2
-    assert told(capsys) == [f"other.json: error [not-a-report]: {words}"]
+    assert told(capsys) == [f"other.json: error [not-a-report]: {NO_REPORT}"]
 
 
 def test_a_report_that_was_only_formatted_anew_is_as_good(stored: Path) -> None:

@@ -5,10 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from healthplan_cli.diffing.compare import compare_plans
-from healthplan_cli.diffing.reviews import compare_reviews
 from healthplan_cli.model.comparison import Change, Difference
 from healthplan_cli.model.plan import Plan
-from healthplan_cli.model.review import Review
 
 Plans = Callable[..., Plan]
 HEAD = "zh: 指标, quote: q"
@@ -319,44 +317,6 @@ def test_what_is_compared_stands_in_the_order_of_the_newer_plan(plan_yaml: Plans
     old = plan_yaml(f"a: {{indicator: signing_rate, at_least: 30%, quote: q}}\n{last}")
     new = plan_yaml(f"b: {{indicator: signing_rate, at_least: 30%, quote: q}}\n{last}")
     assert [one.target.id for one in compare_plans(old, new).differences] == ["b", "z"]
-
-
-def test_what_became_of_the_verdicts(judge_yaml: Callable[..., Review]) -> None:
-    def review(actuals: str, ids: str) -> Review:
-        return judge_yaml(
-            "\n".join(f"{id}: {{{HEAD}, unit: 个, at_least: 5}}" for id in ids.split()), actuals
-        )
-
-    old = review("same: 5\nmore: 5\nlost: 5\ngone: 5", "gone blank same more lost")
-    new = review("same: 5\nmore: 6\nlost: 4\nfresh: 5", "blank same fresh more lost")
-    moves = compare_reviews(old, new)
-    assert (moves.old is old, moves.new is new, moves.changed) == (True, True, True)
-    assert [
-        (one.change, one.old and one.old.target.id, one.new and one.new.target.id)
-        for one in moves.moves
-    ] == [
-        (Change.VERDICT_CHANGED, "lost", "lost"),
-        (Change.FIGURE_CHANGED, "more", "more"),
-        (Change.ADDED, None, "fresh"),
-        (Change.DROPPED, "gone", None),
-        (Change.UNCHANGED, "blank", "blank"),
-        (Change.UNCHANGED, "same", "same"),
-    ]
-    for move in moves.moves:
-        assert move.old is None or move.old in old.verdicts
-        assert move.new is None or move.new in new.verdicts
-
-
-def test_two_institutions_that_change_places_changed_their_figures(
-    judge_yaml: Callable[..., Review],
-) -> None:
-    target = f"x: {{{HEAD}, unit: 个, at_least: 5, each: 中心}}"
-    old, new = (
-        judge_yaml(target, f"x: {{each: {{甲: {one}, 乙: {two}}}}}")
-        for one, two in ((5, 6), (6, 5))
-    )
-    assert [one.change for one in compare_reviews(old, new).moves] == [Change.FIGURE_CHANGED]
-    assert not compare_reviews(old, old).changed
 
 
 @pytest.mark.parametrize(

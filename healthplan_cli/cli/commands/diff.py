@@ -6,18 +6,19 @@ from healthplan_cli import reports
 from healthplan_cli.cli.command import command, format_option, option
 from healthplan_cli.cli.completion import PLAN_OR_YEAR
 from healthplan_cli.cli.help import argument
-from healthplan_cli.cli.output import write
+from healthplan_cli.cli.output import show_message, write
 from healthplan_cli.cli.session import Session
 from healthplan_cli.text.problems import ExitCode, UsageError
 from healthplan_cli.text.words import say
 
 if TYPE_CHECKING:
-    from healthplan_cli.model.comparison import Comparison
+    from healthplan_cli.model.comparison import Comparison, Moves
 
 
 @command(
     say(
-        "Show what changed between two plans (years, ids or files), or two files of actuals."
+        "Show what changed between two plans (years, ids or files), or two files of actuals or JSON"
+        " reports."
     ).template
 )
 @argument("old", shell_complete=PLAN_OR_YEAR)
@@ -29,12 +30,12 @@ def run(
     session: Session, old: str, new: str, name: str, region: str | None, exit_code: bool
 ) -> ExitCode:
     """Compare and write one report."""
-    from healthplan_cli.api import diff_actuals, is_actuals
+    from healthplan_cli.api import has_verdicts
 
-    if is_actuals(old, session.specs) and is_actuals(new, session.specs):
-        moves = diff_actuals(old, new, session.specs)
-        changed = moves.changed
-        report = reports.writer(name, "moves")(moves, session.look())
+    if has_verdicts(old, session.specs) and has_verdicts(new, session.specs):
+        found = _moved(session, old, new)
+        changed = any(moves.changed for moves in found)
+        report = reports.writer(name, "moves")(found, session.look())
     else:
         comparison = _compared(session, old, new, region)
         changed = comparison.changed
@@ -43,6 +44,27 @@ def run(
     if exit_code and changed:
         return ExitCode.FAILED
     return ExitCode.PASSED
+
+
+def _moved(session: Session, old: str, new: str) -> "tuple[Moves, ...]":
+    """Return what moved, and show which units and files are not compared.
+
+    Raises InvalidInputError, and UsageError where no unit is in both.
+    """
+    from healthplan_cli.api import diff_reviews, reviews_in
+
+    before, after = reviews_in(old, session.specs), reviews_in(new, session.specs)
+    found, alone = diff_reviews(before, after)
+    if not found:
+        raise UsageError(say("no unit is in both {old} and {new}", old=old, new=new))
+    for review in alone:
+        submission = review.submission
+        unit = submission.org_unit or submission.position.file
+        show_message(say("{unit} is in one of the two alone", unit=unit), session.language)
+    for refused in (*before.refused, *after.refused):
+        words = say("{file} was refused and is not compared", file=refused.file)
+        show_message(words, session.language)
+    return found
 
 
 def _compared(session: Session, old: str, new: str, region: str | None) -> "Comparison":
