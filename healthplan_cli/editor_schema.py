@@ -246,7 +246,7 @@ def actuals_of(plan: Plan, specs: Specs) -> Schema:
     properties = made["properties"]
     made["title"] = f"{plan.id}  {plan.title}"
     made["$defs"]["waiver"] = properties["waivers"]["additionalProperties"]
-    entries = {target.id: _entry(target) for target in plan.targets}
+    entries = {target.id: _entry(target) for target in plan.to_report.targets}
     elements = {}
     for id, one in specs.catalog.elements.items():
         elements[id] = COUNTED | about(one)

@@ -228,6 +228,8 @@ def _indicator(indicator: Indicator, catalog: Catalog) -> Iterator[Words]:
     ):
         if id:
             yield say("{label}: {id}, {element}", label=label, id=id, element=catalog.elements[id])
+    if indicator.formula:
+        yield say("made of others: {formula}", formula=indicator.formula)
     yield from _scope(indicator)
     if indicator.aliases:
         yield say("also called: {aliases}", aliases=", ".join(indicator.aliases))

@@ -106,6 +106,7 @@ def check_nodes(root: Node, options: Options, specs: Specs) -> TabularReview:
     cells = _cells(root, plan, options, specs)
     last_year = _last_year(options.baseline, plan, submission, specs)
     submission = with_last_year(plan, submission, last_year)
+    submission = _with_formulas(plan, submission, last_year, specs)
     if options.due is not None:
         from healthplan_cli.judging.series import check_due
 
@@ -185,7 +186,19 @@ def _last_year(
     earlier_plan, earlier = read_last_year(
         root, plan, submission, specs.plan, specs.catalog, last_day
     )
+    earlier = _with_formulas(earlier_plan, earlier, {}, specs)
     return baselines(earlier_plan, earlier, last_day)
+
+
+def _with_formulas(
+    plan: Plan, submission: Submission, last_year: Mapping[str, Baseline], specs: Specs
+) -> Submission:
+    """Return the submission with what the formulas of indicators make; few plans have any."""
+    if not any(target.indicator.formula for target in plan.targets):
+        return submission
+    from healthplan_cli.rules.formulas import with_formulas
+
+    return with_formulas(plan, submission, specs.catalog, last_year)
 
 
 def _problems(
@@ -201,13 +214,14 @@ def _problems(
     """
     plan = review.plan
     yield from differing_baselines(plan, submission, options.compare)
-    yield from differing_rates(plan, submission)
-    yield from misdated_attestations(plan, submission)
+    yield from differing_rates(plan.to_report, submission)
+    yield from misdated_attestations(plan.to_report, submission)
     yield from counted_others(submission)
     yield from _misprinted(review)
     yield from all_on_target(review)
     yield from same_as_last_year(review, last_year)
-    reported = (target.indicator for target in plan.targets if target.id in submission.actuals)
+    targets = plan.to_report.targets
+    reported = (target.indicator for target in targets if target.id in submission.actuals)
     ids = set()
     for one in reported:
         ids |= {one.id, one.numerator, one.denominator} - {""}
@@ -215,7 +229,7 @@ def _problems(
     previous = {}
     for id, baseline in last_year.items():
         previous[id] = baseline.value
-    yield from findings(rules, plan, review.submission, specs.catalog, previous)
+    yield from findings(rules, plan.to_report, review.submission, specs.catalog, previous)
 
 
 def _misprinted(review: Review) -> Iterator[Problem]:

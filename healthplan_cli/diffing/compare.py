@@ -113,6 +113,12 @@ def _restated(old: Target, new: Target) -> Words | None:
         return say("the indicator is another: {old} / {new}", old=old.indicator, new=new.indicator)
     if old.indicator.scale != new.indicator.scale:
         return say("the scale is another")
+    if old.indicator.formula != new.indicator.formula:
+        return say(
+            "the figure is made of others: {old} / {new}",
+            old=old.indicator.formula or "-",
+            new=new.indicator.formula or "-",
+        )
     if _scope(old) != _scope(new):
         return say("the scope is another: {old} / {new}", old=_named(old), new=_named(new))
     return None

@@ -15,6 +15,7 @@ from healthplan_cli.judging.figure import (
     own_context,
     rounding,
 )
+from healthplan_cli.model.derived import Derived
 from healthplan_cli.model.plan import Baseline, Every, Period, Plan, Target, target_of_part
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.submission import Actual, Submission
@@ -160,9 +161,19 @@ def _baselines(target: Target, actual: Actual) -> Iterator[SourcedBaseline]:
     if actual.baseline is not None and actual.baseline != target.baseline:
         words = say("the {baseline} given here", baseline=actual.baseline.value)
         yield SourcedBaseline(actual.baseline, words)
+    if actual.derived is not None:
+        yield from _of_parts(actual.derived, actual)
     if actual.last_year is not None and actual.last_year != actual.baseline:
         words = say("the {baseline} of last year's file", baseline=actual.last_year.value)
         yield SourcedBaseline(actual.last_year, words)
+
+
+def _of_parts(derived: Derived, actual: Actual) -> Iterator[SourcedBaseline]:
+    """Yield what the formula of an indicator makes of the baselines of its parts."""
+    made = derived.then
+    if made is not None and made != actual.baseline:
+        words = say("the {baseline} that the baselines of its parts make", baseline=made.value)
+        yield SourcedBaseline(made, words)
 
 
 def counting(baselines: tuple[SourcedBaseline, ...], target: Target) -> SourcedBaseline:

@@ -24,6 +24,7 @@ from healthplan_cli.judging.figure import (
     rounding,
 )
 from healthplan_cli.judging.judge import judge
+from healthplan_cli.model.derived import Derived
 from healthplan_cli.model.plan import (
     Compare,
     Indicator,
@@ -36,7 +37,7 @@ from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.review import STATUS_WORDS
 from healthplan_cli.model.submission import Actual, Submission
 from healthplan_cli.text.problems import Problem
-from healthplan_cli.text.words import Words, say
+from healthplan_cli.text.words import Words, joined, say
 
 
 def differing_rates(plan: Plan, submission: Submission) -> Iterator[Problem]:
@@ -136,26 +137,59 @@ def _difference(target: Target, entry: Entry, context: Context) -> Words | None:
     if actual.value is None or entry.condition.measure is Measure.RANK:
         return None
     indicator = indicator_of_part(target.indicator, entry.condition)
+    if actual.derived is not None:
+        return _difference_from_formula(actual.value, actual.derived, entry, indicator)
     counts = counts_of(actual, indicator, context)
     ratio = ratio_of(actual, indicator, context)
     if isinstance(counts, Words) or isinstance(ratio, Words):
         return None
-    printed = units.convert(actual.value, indicator.unit)
-    half = units.convert(Quantity(rounding(actual.value), actual.value.unit), indicator.unit).value
     low, high = _range_of_ratio(*counts, indicator)
-    if low - half <= printed.value <= high + half:
+    if _rounds_to(actual.value, indicator, low, high):
         return None
-    name: object = indicator
-    if entry.name:
-        name = say("{name} ({part})", name=indicator, part=entry.name)
     return say(
         "{name} is printed as {printed}, but {numerator} over {denominator} is {ratio}",
-        name=name,
+        name=_name(entry, indicator),
         printed=actual.value,
         numerator=counts[0],
         denominator=counts[1],
         ratio=ratio,
     )
+
+
+def _difference_from_formula(
+    printed: Quantity, derived: Derived, entry: Entry, indicator: Indicator
+) -> Words | None:
+    """Say how a printed figure differs from what its formula makes, where it does."""
+    made = derived.value
+    if made is None and not derived.divides_by_0:
+        return None
+    if made is not None:
+        half = rounding(made)
+        if _rounds_to(printed, indicator, made.value - half, made.value + half):
+            return None
+    says = say("{formula} makes {made}", formula=indicator.formula, made=made)
+    if derived.divides_by_0:
+        says = say("{formula} divides by 0", formula=indicator.formula)
+    return say(
+        "{name} is printed as {printed}, but {formula} ({parts})",
+        name=_name(entry, indicator),
+        printed=printed,
+        formula=says,
+        parts=joined(derived.parts),
+    )
+
+
+def _rounds_to(printed: Quantity, indicator: Indicator, low: Fraction, high: Fraction) -> bool:
+    """Return whether a number between two ends, in the indicator's unit, is printed so."""
+    figure = units.convert(printed, indicator.unit).value
+    half = units.convert(Quantity(rounding(printed), printed.unit), indicator.unit).value
+    return low - half <= figure <= high + half
+
+
+def _name(entry: Entry, indicator: Indicator) -> object:
+    if not entry.name:
+        return indicator
+    return say("{name} ({part})", name=indicator, part=entry.name)
 
 
 def _range_of_ratio(

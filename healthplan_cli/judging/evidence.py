@@ -13,12 +13,12 @@ from msgspec.structs import replace
 from healthplan_cli import units
 from healthplan_cli.judging.figure import Context, counts_of
 from healthplan_cli.judging.readings import (
-    TwoReadings,
     power_printed,
     readings_beside,
     readings_of_count,
     readings_of_share,
 )
+from healthplan_cli.model.derived import TwoReadings
 from healthplan_cli.model.plan import (
     Baseline,
     Condition,
@@ -85,6 +85,9 @@ def other_reading(
     if count := reader.other_count(actual, context):
         actual = count[1]
         found.append(count[0])
+    if made := reader.other_of_formula(actual):
+        actual = made[1]
+        found.append(made[0])
     return OtherReading(found[0], actual, context) if found else None
 
 
@@ -177,6 +180,23 @@ class _Reader(Struct, frozen=True):
             return below[0], replace(actual, denominator=below[1])
         return None
 
+    def other_of_formula(self, actual: Actual) -> tuple[TwoReadings, Actual] | None:
+        """Return both readings of a part of a formula, and the entry in the other one.
+
+        A share can be read in two ways in any case, a count only where that comes near what the
+        plan asks for.
+        """
+        derived = actual.derived
+        if derived is None or derived.other is None:
+            return None
+        other = derived.other
+        if other.is_of_counts and not self._is_near(other.value.value):
+            return None
+        return other.first, replace(actual, derived=replace(derived, value=other.value))
+
+    def _is_near(self, value: Fraction) -> bool:
+        return self.largest / MOST_TIMES <= value <= self.largest * MOST_TIMES
+
     def _is_likely(self, numerator: Quantity, denominator: Quantity) -> bool:
         """Return whether a rate is possible, and within ten times the limit or the baseline."""
         try:
@@ -185,7 +205,7 @@ class _Reader(Struct, frozen=True):
             return False
         if units.is_share(rate.unit) and rate.value > (units.whole_of(rate.unit) or 1):
             return False
-        return self.largest / MOST_TIMES <= rate.value <= self.largest * MOST_TIMES
+        return self._is_near(rate.value)
 
     def _in_unit_of_plan(self, quantity: Quantity) -> tuple[TwoReadings, Quantity] | None:
         """Return the readings of a bare 3 where 万元 are counted and the plan asks for 2亿元."""

@@ -11,6 +11,7 @@ from healthplan_cli import units
 from healthplan_cli.model.plan import Compare, Condition, Indicator, Plan, Target
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.submission import Actual, Reference, Submission
+from healthplan_cli.text.problems import Position
 from healthplan_cli.text.words import Words, say
 from healthplan_cli.units.dimension import is_count
 
@@ -93,9 +94,25 @@ def reported(actual: Actual | None, indicator: Indicator, context: Context) -> b
     if inner is not None:
         own = replace(indicator, numerator="")
         return any(reported(one, own, context) for one in inner.values())
+    return _has_figure(actual) or _has_both_elements(indicator, context)
+
+
+def _has_figure(actual: Actual) -> bool:
+    """Return whether an entry has a figure or counts of it, or a formula some of its parts."""
     if actual.value or actual.stage or actual.numerator or actual.denominator:
         return True
-    return _has_both_elements(indicator, context)
+    return actual.derived is not None and bool(actual.derived.parts)
+
+
+def places_of(actual: Actual | None) -> Iterator[Position]:
+    """Yield the positions of an entry and of all figures in it, or that its formula is made of."""
+    if actual is None:
+        return
+    yield actual.position
+    if actual.derived is not None:
+        yield from actual.derived.positions
+    for one in (*(actual.each or {}).values(), *(actual.parts or {}).values()):
+        yield from places_of(one)
 
 
 def level(actual: Actual, indicator: Indicator, context: Context) -> Quantity | Words:
@@ -120,7 +137,12 @@ def printed_level(actual: Actual, indicator: Indicator, context: Context) -> Qua
 
 
 def ratio_of(actual: Actual, indicator: Indicator, context: Context) -> Quantity | Words:
-    """Return numerator over denominator in the indicator's unit, or why there is no such ratio."""
+    """Return numerator over denominator in the indicator's unit, or why there is no such ratio.
+
+    Of an indicator with a formula it is what that makes of its parts.
+    """
+    if indicator.formula:
+        return _of_formula(actual)
     counts = counts_of(actual, indicator, context)
     if isinstance(counts, Words):
         return counts
@@ -131,12 +153,27 @@ def ratio_of(actual: Actual, indicator: Indicator, context: Context) -> Quantity
         return error.words
 
 
+def _of_formula(actual: Actual) -> Quantity | Words:
+    """Return what the formula makes; where that is rounded, a printed figure is more exact."""
+    derived = actual.derived
+    if derived is None:
+        return say("no figure was reported")
+    if derived.value is None:
+        return derived.lacks or say("no figure was reported")
+    if derived.value.half and actual.value is not None:
+        return say("what it is made of is rounded")
+    return derived.value
+
+
 def rounding(quantity: Quantity) -> Fraction:
     """Return how far the exact number may be from a printed one, in its unit.
 
     It is half a unit of the last digit; 0 for a derived ratio and for whole things counted one by
-    one: 3 hospitals are 3, but 2.5万 people may be 2.45万 to 2.55万.
+    one: 3 hospitals are 3, but 2.5万 people may be 2.45万 to 2.55万. What is made of rounded
+    numbers says itself how far off it may be.
     """
+    if quantity.half is not None:
+        return quantity.half
     if quantity.places is None:
         return Fraction(0)
     if is_count(quantity.unit) and quantity.places >= 0:

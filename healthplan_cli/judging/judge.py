@@ -18,6 +18,7 @@ from healthplan_cli.judging.figure import (
     other_whole,
     own_benchmarks,
     own_context,
+    places_of,
     reported,
 )
 from healthplan_cli.judging.in_force import in_force
@@ -80,7 +81,7 @@ def _doubted(verdict: Verdict, wrong: Mapping[Position, Words], submission: Subm
 def _rests_on(verdict: Verdict, submission: Submission) -> Iterator[Position]:
     """Yield the positions of all figures that a verdict rests on."""
     yield verdict.position
-    yield from _places(submission.actuals.get(verdict.target.id))
+    yield from places_of(submission.actuals.get(verdict.target.id))
     indicator = verdict.target.indicator
     elements = (indicator.numerator, indicator.denominator)
     places = [submission.element_positions.get(element) for element in elements]
@@ -88,14 +89,6 @@ def _rests_on(verdict: Verdict, submission: Submission) -> Iterator[Position]:
     if is_printed and None in places:
         return
     yield from (place for place in places if place is not None)
-
-
-def _places(actual: Actual | None) -> Iterator[Position]:
-    """Yield the positions of an entry and of the figures of its institutions and parts."""
-    if actual is not None:
-        yield actual.position
-        for one in (*(actual.each or {}).values(), *(actual.parts or {}).values()):
-            yield from _places(one)
 
 
 def _of_series(
@@ -153,7 +146,7 @@ def _of_figures(
 ) -> Verdict:
     own = own_context(context, target, actual or Actual())
     if not reported(actual, target.indicator, own):
-        return Verdict(target, Status.UNREPORTED, actual=actual)
+        return Verdict(target, Status.UNREPORTED, actual=actual, reason=_lacking(actual))
     actual = actual or Actual(position=submission.position)
     judged = _of_one_or_each(target, actual, submission.as_of)
     if isinstance(judged, Words):
@@ -166,6 +159,13 @@ def _of_figures(
     decided = list(target.by_parts([outcome for _, outcome in found], _goodness))
     status, reason = _of_institutions(target.each, judged, measured, decided)
     return Verdict(target, status, measured, judged, reason)
+
+
+def _lacking(actual: Actual | None) -> Words | None:
+    """Return what a formula lacks of which nothing was reported; None where there is none."""
+    if actual is None or actual.derived is None:
+        return None
+    return actual.derived.lacks
 
 
 def _of_institutions(

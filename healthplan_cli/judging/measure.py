@@ -41,13 +41,15 @@ def measure(
         context = replace(context, elements={})
     found = _MEASURES[condition.measure](condition, target, actual, context)
     if isinstance(found, Words):
-        return Measured(condition, None, None, reason=found, name=name)
+        return Measured(
+            condition, None, None, reason=found, name=name, made_of=_parts_of_formula(actual)
+        )
     places = None
     if (context.compare or target.compare) == "rounded":
         places = condition.places
     compared = _as_compared(found.value, places)
     gap = condition.interval.gap(compared)
-    return Measured(
+    measured = Measured(
         condition,
         found.value,
         compared in condition.interval,
@@ -59,7 +61,45 @@ def measure(
         against=found.against,
         envelope=_envelope(found, places),
         margin=None if condition.measure is Measure.RANK else condition.interval.margin(compared),
+        made_of=_parts_of_formula(actual),
     )
+    return _unless_left_open(measured, actual)
+
+
+def _parts_of_formula(actual: Actual) -> tuple[Words, ...]:
+    if actual.derived is None:
+        return ()
+    return actual.derived.parts
+
+
+def _unless_left_open(measured: Measured, actual: Actual) -> Measured:
+    """Return what was measured, undecided where rounded parts leave both sides of a limit open.
+
+    A figure that was printed is compared as it is printed; one that a formula makes of rounded
+    figures nobody has printed.
+    """
+    if measured.envelope is None or not measured.on_edge:
+        return measured
+    if not _is_made_of_rounded(measured, actual):
+        return measured
+    low, high = measured.envelope.ends
+    words = say(
+        "made of rounded figures, it is from {low} to {high}; report counts, or figures with more "
+        "decimals",
+        low=Quantity(low, measured.condition.unit),
+        high=Quantity(high, measured.condition.unit),
+    )
+    return replace(measured, inside=None, gap=None, attainment=None, margin=None, reason=words)
+
+
+def _is_made_of_rounded(measured: Measured, actual: Actual) -> bool:
+    """Return whether a figure or its baseline is what a formula makes of rounded figures."""
+    against = measured.against
+    if against is not None and against.half:
+        return True
+    if actual.derived is None or actual.derived.value is None or actual.value is not None:
+        return False
+    return bool(actual.derived.value.half)
 
 
 def _as_compared(value: Fraction, places: int | None) -> Fraction:
@@ -89,7 +129,10 @@ def _level(
 
 def _rounding_of(actual: Actual, indicator: Indicator, context: Context) -> Fraction:
     """Return how far the exact figure may be from the printed one, in the indicator's unit."""
-    if actual.value is None or isinstance(ratio_of(actual, indicator, context), Quantity):
+    ratio = ratio_of(actual, indicator, context)
+    if isinstance(ratio, Quantity):
+        return rounding(ratio)
+    if actual.value is None:
         return Fraction(0)
     return in_unit(rounding(actual.value), actual.value.unit, indicator.unit)
 

@@ -2,21 +2,12 @@
 
 from collections.abc import Iterable
 
-from msgspec import Struct
-
 from healthplan_cli import units
+from healthplan_cli.model.derived import TwoReadings
 from healthplan_cli.model.quantity import Quantity, number, unit_behind
 
 _MYRIAD, _HUNDRED_MILLION = 4, 8
 _LARGE_UNITS = {_MYRIAD: "万", _HUNDRED_MILLION: "亿"}
-
-
-class TwoReadings(Struct, frozen=True):
-    """A number as it is written, and the two ways to write what it may mean."""
-
-    number: str
-    as_written: str
-    otherwise: str
 
 
 def readings_of_share(quantity: Quantity) -> tuple[TwoReadings, Quantity] | None:

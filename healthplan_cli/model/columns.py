@@ -10,7 +10,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from healthplan_cli.model.plan import Condition, Measure, Target
+from healthplan_cli.model.plan import Condition, Indicator, Measure, Target
 from healthplan_cli.text.words import Language, Words, say, visible
 
 Headings = tuple[str, ...]
@@ -95,9 +95,22 @@ def scale(target: Target, language: Language) -> str:
     return language.text(say("Stages or grades, lowest first: {words}", words=words))
 
 
+def made_of(indicator: Indicator, language: Language) -> str:
+    """Say how a figure is made of others; return "" where it is not."""
+    if not indicator.formula:
+        return ""
+    words = say("made of {formula}; may be left blank", formula=indicator.formula)
+    return language.text(words)
+
+
 def _definition(asked: Asked, language: Language) -> str:
     target = asked.target
-    found = (language.name(target.indicator.definition), scale(target, language))
+    indicator = target.indicator
+    found = (
+        language.name(indicator.definition),
+        scale(target, language),
+        made_of(indicator, language),
+    )
     return " ".join(text for text in found if text)
 
 
@@ -116,6 +129,8 @@ def _is_figure(asked: Asked) -> bool:
 
 
 def _is_fraction(asked: Asked) -> bool:
+    if asked.target.indicator.formula:
+        return False
     return not asked.is_grade and bool(asked.target.indicator.denominator or asked.is_rate)
 
 

@@ -83,6 +83,7 @@ class Indicator(Struct, frozen=True):
 
     `population` is whom it is counted over, `counted` the day or the year of the count. `source`
     says where the definition is from and `confidence` how sure it is; None where nothing is said.
+    `formula` is how the figure is made of others, in the language of the rules, "" where it is not.
     """
 
     id: str
@@ -104,6 +105,8 @@ class Indicator(Struct, frozen=True):
     codes: Codes = Codes()
     source: Bilingual = Bilingual()
     confidence: Confidence | None = None
+    formula: str = ""
+    formula_position: Position = NOWHERE
     position: Position = NOWHERE
 
 
@@ -575,7 +578,8 @@ class Plan(Struct, frozen=True):
     """The targets of one region for one period.
 
     `extends` is the plan it takes over from, `dropped` what it leaves out of it, `set_aside` the
-    sentences of its document that are no targets.
+    sentences of its document that are no targets. `parts` are the indicators that its formulas name
+    and no target is on, as targets that are watched: they are reported, and not judged.
     """
 
     id: str
@@ -595,7 +599,15 @@ class Plan(Struct, frozen=True):
     extends: str = ""
     dropped: tuple[str, ...] = ()
     set_aside: tuple[SetAside, ...] = ()
+    parts: tuple[Target, ...] = ()
     position: Position = NOWHERE
+
+    @property
+    def to_report(self) -> "Plan":
+        """The plan with all that is reported against it, the parts of its formulas too."""
+        if not self.parts:
+            return self
+        return replace(self, targets=(*self.targets, *self.parts))
 
     def target(self, id: str) -> Target:
         """Return the target of that id. Raises KeyError."""

@@ -16,12 +16,14 @@ class Quantity(Struct, frozen=True):
 
     `places` is the number of decimals it was printed with, None for a derived ratio. `bare` is
     whether its unit was taken from its surroundings, so that another one may have been meant.
+    `half` is how far the exact number may be from one that is made of rounded ones, in its unit.
     """
 
     value: Fraction
     unit: str
     places: int | None = None
     bare: bool = False
+    half: Fraction | None = None
 
     def __str__(self) -> str:
         return unit_behind(number(self.value, self.places), self.unit)

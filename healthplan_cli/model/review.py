@@ -71,7 +71,8 @@ class Measured(Struct, frozen=True):
     `attainment` (完成率) is a ratio, 1 = 100 %. `compared` is the value as compared with the limit,
     after any rounding. `needed` is what must be added in each month that is left (of 365/12 days).
     `figure` is what was reported or derived, `against` the baseline or benchmark it is compared
-    with, both in the indicator's unit. `name` is the institution or part measured.
+    with, both in the indicator's unit. `name` is the institution or part measured. `made_of` are
+    the figures that a formula made this one of, with their names.
 
     `envelope` is every number that rounds to the printed figure, as it is compared with the
     limit: a printed 32 % is from 31.5 % to 32.5 %. It is None where the value is exact: the
@@ -93,6 +94,7 @@ class Measured(Struct, frozen=True):
     against: Quantity | None = None
     envelope: Interval | None = None
     margin: Fraction | None = None
+    made_of: tuple[Words, ...] = ()
 
     @property
     def on_edge(self) -> bool:

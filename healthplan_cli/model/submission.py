@@ -5,6 +5,7 @@ from datetime import date
 
 from msgspec import Struct, field
 
+from healthplan_cli.model.derived import Derived
 from healthplan_cli.model.moment import Moment
 from healthplan_cli.model.plan import NOWHERE, Baseline, Period
 from healthplan_cli.model.points import Deduction
@@ -28,7 +29,8 @@ class Actual(Struct, frozen=True):
 
     Where everything is None, nothing was reported. `last_year` is the figure of last year's file;
     `not_applicable` is why the target does not apply, `level` the level of the institution, by
-    which its reference value is found.
+    which its reference value is found. `derived` is what the formula of the indicator makes of
+    other figures of the file, None where it has no formula.
     """
 
     value: Quantity | None = None
@@ -46,6 +48,7 @@ class Actual(Struct, frozen=True):
     attestation: Attestation | None = None
     position: Position = NOWHERE
     last_year: Baseline | None = None
+    derived: Derived | None = None
     deductions: tuple[Deduction, ...] = ()
 
 

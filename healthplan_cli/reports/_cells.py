@@ -27,7 +27,7 @@ from healthplan_cli.model.review import (
 )
 from healthplan_cli.reports import _wording
 from healthplan_cli.reports._verdict_looks import LOOKS
-from healthplan_cli.text.words import Language, Words, say, visible
+from healthplan_cli.text.words import Language, Words, joined, say, visible
 
 UNFINISHED = (Status.BEHIND, Status.NOT_DUE, Status.ON_SCHEDULE, Status.HOLDING)
 ON_LIMIT = (Status.MET, Status.MISSED, Status.HOLDING)
@@ -306,6 +306,7 @@ def notes(verdict: Verdict, language: Language) -> list[str]:
         found.append(say("due {day}", day=target.due))
     if target.of:
         found.append(say("of {scope}", scope=target.of))
+    found.extend(_made_of(verdict.measured))
     if on_edge(verdict):
         found.append(edge(verdict))
     if verdict.status in UNFINISHED and (needed := _needed(verdict.measured)):
@@ -315,6 +316,16 @@ def notes(verdict: Verdict, language: Language) -> list[str]:
         since = target.asked_since
         found.append(say("in force until {day}; since then {asks}", day=target.until, asks=since))
     return [language.text(words) for words in found]
+
+
+def _made_of(measured: Iterable[Measured]) -> Iterator[Words]:
+    """Say of which figures a formula made each one that was judged."""
+    for one in measured:
+        words = say("made of {parts}", parts=joined(one.made_of))
+        if one.made_of and one.name:
+            words = say("{name}: {reason}", name=visible(one.name), reason=words)
+        if one.made_of:
+            yield words
 
 
 def on_edge(verdict: Verdict) -> bool:

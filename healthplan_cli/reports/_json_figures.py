@@ -26,6 +26,7 @@ from healthplan_cli.reports._json_shapes import (
     QUANTITY,
     QUANTITY_KEYS,
     STRING,
+    STRINGS,
     Exact,
 )
 from healthplan_cli.reports._values import number, text
@@ -168,6 +169,12 @@ MEASURED: Keys[Judged] = (
         shape_or_null(ENVELOPE_KEYS),
         ENVELOPE,
         lambda judged, language: envelope_of(judged.one, language),
+    ),
+    Key(
+        "made_of",
+        STRINGS,
+        say("the figures that a formula made it of, in words"),
+        lambda judged, language: [language.text(words) for words in judged.one.made_of],
     ),
     Key(
         "needed_per_month",

@@ -143,6 +143,12 @@ TARGET: Keys[Target] = (
     Key("indicator", STRING, say("the id of the indicator"), lambda one, _: one.indicator.id),
     Key("zh", STRING, say("the Chinese name"), lambda one, _: one.indicator.zh),
     Key("en", OPTIONAL, say("the English name"), lambda one, _: one.indicator.en or None),
+    Key(
+        "formula",
+        OPTIONAL,
+        say("how the figure is made of others"),
+        lambda one, _: one.indicator.formula or None,
+    ),
     Key("form", STRING, say("the form of the target, such as at_least"), lambda one, _: one.form),
     Key(
         "conditions",

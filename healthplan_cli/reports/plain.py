@@ -125,6 +125,8 @@ def plan(plan: Plan, look: Look) -> str:
     lines: list[str] = []
     for one in plan.targets:
         parts = [_cells.name(one, language), language.text(one.asks)]
+        if one.indicator.formula:
+            parts.append(f"= {visible(one.indicator.formula)}")
         if source := _cells.source(one, language):
             parts.append(source)
         lines.append(f"{_at(one.position)}{visible(one.id)}: {'; '.join(parts)}")

@@ -294,6 +294,8 @@ def _target(target: Target, plan: Plan, language: Language) -> Text:
     text = Text("  ").append_text(_asked(target, plan, language))
     text.append(f"\n    {visible(target.id)}", "cyan")
     text.append(f"  {visible(target.quote)}", "dim")
+    if target.indicator.formula:
+        text.append(f"\n    = {visible(target.indicator.formula)}", "dim")
     for revision in target.revisions:
         text.append(f"\n    {language.text(revision.words)}", "yellow")
     return text

@@ -74,7 +74,7 @@ Term = Number | Figure | Call | Sum | Product
 class Chain(Struct, frozen=True):
     """Sides with a relation between every two neighbours.
 
-    It reads `sides[0] signs[0] sides[1] signs[1] sides[2]`.
+    It reads `sides[0] signs[0] sides[1] signs[1] sides[2]`. A formula is one side alone.
     """
 
     sides: tuple[Term, ...]

@@ -26,7 +26,7 @@ def applied(review: Review, catalog: Catalog) -> Review:
     """
     if not any(verdict.target.applies_if for verdict in review.verdicts):
         return review
-    found = all_figures(review.plan, review.submission, catalog, _NO_LAST_YEAR)
+    found = all_figures(review.plan.to_report, review.submission, catalog, _NO_LAST_YEAR)
     figures_by_id = by_id(found)
     doubts = _doubts(review)
     verdicts = tuple(_applied(verdict, figures_by_id, doubts) for verdict in review.verdicts)

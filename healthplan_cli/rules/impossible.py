@@ -83,7 +83,15 @@ def _has_bounds_below_zero(one: Reported) -> bool:
 
 def _is_above_whole(one: Reported) -> bool:
     unit = one.value.unit
-    return not one.is_open and _has_whole(unit) and one.value.value > whole(unit)
+    if one.is_open or not _has_whole(unit) or _is_multiple(one):
+        return False
+    return one.value.value > whole(unit)
+
+
+def _is_multiple(one: Reported) -> bool:
+    """Return whether a formula makes a figure in 倍: one growth may be twice another."""
+    is_made = isinstance(one.named, Indicator) and bool(one.named.formula)
+    return is_made and units.canonical(one.value.unit) == units.canonical("倍")
 
 
 def _has_whole(unit: str) -> bool:

@@ -36,14 +36,25 @@ def parse(text: str) -> Chain:
     Raises RuleError: `rule-too-long`, `rule-too-deep`, `rule-syntax`, `unknown-function`, and what
     `units.parse` raises.
     """
-    if len(text) > LONGEST:
-        raise RuleError(
-            LONGEST, "rule-too-long", say("a rule has at most {most} characters", most=LONGEST)
-        )
-    chain = _Parser(tokens(text)).chain()
+    chain = _parser_of(text).chain()
     if not figures(chain):
         raise RuleError(0, "rule-syntax", say("a rule compares figures; this one names none"))
     return chain
+
+
+def parse_formula(text: str) -> Chain:
+    """Return the formula that a text says: a chain of one side. Raises RuleError as `parse`."""
+    formula = _parser_of(text).formula()
+    if not figures(formula):
+        raise RuleError(0, "rule-syntax", say("a formula is made of figures; this one names none"))
+    return formula
+
+
+def _parser_of(text: str) -> "_Parser":
+    if len(text) > LONGEST:
+        words = say("an expression has at most {most} characters", most=LONGEST)
+        raise RuleError(LONGEST, "rule-too-long", words)
+    return _Parser(tokens(text))
 
 
 class _Parser:
@@ -74,7 +85,7 @@ class _Parser:
         return self.take(text) or self.refuse(say("{text} is wanted", text=repr(text)))
 
     def refuse(self, wanted: Words) -> NoReturn:
-        found: str | Words = say("the end of the rule")
+        found: str | Words = say("the end of the expression")
         if self.next.text:
             found = repr(self.next.text)
         raise RuleError(
@@ -95,6 +106,15 @@ class _Parser:
             self.refuse(say("an operator is wanted"))
         _check_direction(signs)
         return Chain(tuple(sides), tuple(cast("Sign", token.text) for token in signs))
+
+    def formula(self) -> Chain:
+        side = self.sum()
+        if self.next.kind == "sign":
+            words = say("a formula says how a figure is made, and compares nothing")
+            raise RuleError(self.next.at, "rule-syntax", words)
+        if self.next.kind != "end":
+            self.refuse(say("an operator is wanted"))
+        return Chain((side,), ())
 
     def sum(self) -> Term:
         """Read terms with + and - between them, and a - before the first."""

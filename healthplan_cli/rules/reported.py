@@ -166,7 +166,7 @@ class _FigureReader(Struct, frozen=True):
             most=_most(entry, target, indicator),
             baseline=then,
             is_counted=not isinstance(counts_of(actual, indicator, context), Words),
-            may_be_negative=_has_negative_limit(entry.condition),
+            may_be_negative=bool(indicator.formula) or _has_negative_limit(entry.condition),
             may_be_part=_counts_parts(entry.condition, indicator),
         )
         if then is not None:
@@ -177,7 +177,7 @@ class _FigureReader(Struct, frozen=True):
                 explain=actual.explain,
                 name=entry.name or target.id,
                 is_baseline=True,
-                may_be_negative=_has_negative_limit(entry.condition),
+                may_be_negative=bool(indicator.formula) or _has_negative_limit(entry.condition),
                 may_be_part=_counts_parts(entry.condition, indicator),
             )
 

@@ -50,7 +50,7 @@ def tokens(text: str) -> list[Token]:
         elif plain[at].isspace():
             at += 1
         else:
-            words = say("{found} has no meaning in a rule", found=repr(text[at]))
+            words = say("{found} has no meaning in an expression", found=repr(text[at]))
             raise RuleError(at, "rule-syntax", words)
     end = len(text.rstrip())
     found.append(Token("end", "", end, end))

@@ -16,21 +16,22 @@ def check(chain: Chain, unit_of: UnitOf) -> None:
 
     Raises RuleError `rule-units`, naming both units.
     """
-    kinds = [_kind(side, unit_of) for side in chain.sides]
+    kinds = [kind_of(side, unit_of) for side in chain.sides]
     for place, (left, right) in enumerate(pairwise(kinds)):
         if not left.fits(right):
             raise unfit(left, right, chain.sides[place + 1])
 
 
-def _kind(term: Term, unit_of: UnitOf) -> Kind:
+def kind_of(term: Term, unit_of: UnitOf) -> Kind:
+    """Return what a term counts. Raises RuleError `rule-units`."""
     match term:
         case Number(quantity=quantity):
             return Kind(of_unit(quantity.unit)[1], constant=True, zero=not quantity.value)
         case Figure(id=id):
             return Kind(of_unit(unit_of(id))[1])
         case Product(terms=factors):
-            return multiplied((power, _kind(factor, unit_of)) for power, factor in factors)
+            return multiplied((power, kind_of(factor, unit_of)) for power, factor in factors)
         case Sum(terms=signed):
-            return added([Counted(one, _kind(one, unit_of), sign) for sign, one in signed])
+            return added([Counted(one, kind_of(one, unit_of), sign) for sign, one in signed])
         case Call(name=name, terms=terms):
-            return function(name).kind([Counted(one, _kind(one, unit_of)) for one in terms])
+            return function(name).kind([Counted(one, kind_of(one, unit_of)) for one in terms])

@@ -66,6 +66,9 @@ OWN: dict[str, Schema] = {
         {"type": "boolean"},
         say("true: a share that may pass 100 %, or a figure that may be below 0"),
     ),
+    "formula": described(
+        TEXT, say("how the figure is made of others, by their ids: nurses / physicians")
+    ),
 }
 """The keys that say what is measured: in the catalog, or in a plan of its own."""
 _EDGE: Schema = {

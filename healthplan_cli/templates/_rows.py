@@ -1,5 +1,6 @@
 """The rows of a table to fill in: what each says, and which of its cells are to be filled."""
 
+import re
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -7,11 +8,12 @@ from msgspec import Struct
 from healthplan_cli import units
 from healthplan_cli.forms import unit_compared
 from healthplan_cli.model.columns import TEMPLATE, Asked, Column
-from healthplan_cli.model.plan import Condition, Plan, Target, indicator_of_part
+from healthplan_cli.model.plan import Catalog, Condition, Element, Plan, Target, indicator_of_part
 from healthplan_cli.text.words import Language, say
 
 BLANKS = 5
 """Rows for institutions where the plan does not say how many there are; more may be added."""
+_ID = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 FIGURES_ADVICE = say(
     "Figures may carry a unit of their own, such as 32% or 2.5万名. A rate may be given by "
     "numerator and denominator alone."
@@ -31,10 +33,13 @@ class TemplateRow(Struct, frozen=True):
     is_whole: bool = False
 
 
-def rows(plan: Plan, language: Language) -> tuple[TemplateRow, ...]:
-    """Return a row for each target, or each of its parts and institutions; the benchmarks last."""
-    found: list[TemplateRow] = []
-    for target in plan.targets:
+def rows(plan: Plan, catalog: Catalog, language: Language) -> tuple[TemplateRow, ...]:
+    """Return a row for each target, or each of its parts and institutions; the benchmarks last.
+
+    What formulas count comes first.
+    """
+    found = [_counted(one, language) for one in elements_of_formulas(plan, catalog)]
+    for target in plan.to_report.targets:
         found += _target(target, plan, language)
     return (*found, *_benchmarks(plan, language))
 
@@ -88,6 +93,21 @@ def _row(
         is_percent=is_percent,
         is_whole=is_percent and not indicator.open,
     )
+
+
+def _counted(element: Element, language: Language) -> TemplateRow:
+    texts = {"name": language.name(element), "unit": element.unit, "id": element.id}
+    return TemplateRow(texts, frozenset(("value", "note")))
+
+
+def elements_of_formulas(plan: Plan, catalog: Catalog) -> tuple[Element, ...]:
+    """Return the elements that the formulas of a plan name, each once."""
+    found: dict[str, Element] = {}
+    for target in plan.to_report.targets:
+        for id in _ID.findall(target.indicator.formula):
+            if id in catalog.elements:
+                found[id] = catalog.elements[id]
+    return tuple(found.values())
 
 
 def _benchmarks(plan: Plan, language: Language) -> Iterator[TemplateRow]:

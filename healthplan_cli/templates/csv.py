@@ -15,7 +15,7 @@ def template(plan: Plan, catalog: Catalog, language: Language) -> bytes:
     """Return CSV with a row for each target, below lines with advice, the plan and the day."""
     stream = io.StringIO(newline="")
     writer = csv.writer(stream)
-    for line in (*_head(plan, language), *_table(plan, language)):
+    for line in (*_head(plan, language), *_table(plan, catalog, language)):
         writer.writerow([_safe(text) for text in line])
     return stream.getvalue().encode("utf-8-sig")
 
@@ -30,9 +30,9 @@ def _head(plan: Plan, language: Language) -> Iterator[list[str]]:
     yield [columns.title("org_unit", language), ""]
 
 
-def _table(plan: Plan, language: Language) -> Iterator[list[str]]:
+def _table(plan: Plan, catalog: Catalog, language: Language) -> Iterator[list[str]]:
     """Yield the headings, and a line for each target."""
-    made = rows(plan, language)
+    made = rows(plan, catalog, language)
     keys = [column.key for column in used(made)]
     yield [columns.title(key, language) for key in keys]
     for row in made:

@@ -38,7 +38,7 @@ def template(plan: Plan, catalog: Catalog, language: Language) -> bytes:
         for name, look in LOOKS.items():
             looks[name] = workbook.add_format(dict(look))
         checks = Checks(workbook, sheet, language)
-        _Table(sheet, looks, checks, rows(plan, language)).write(plan, language)
+        _Table(sheet, looks, checks, rows(plan, catalog, language)).write(plan, language)
     return stream.getvalue()
 
 

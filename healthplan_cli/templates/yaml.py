@@ -5,8 +5,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from healthplan_cli.model import columns
-from healthplan_cli.model.columns import scale, scope
+from healthplan_cli.model.columns import made_of, scale, scope
 from healthplan_cli.model.plan import Benchmark, Catalog, Measure, Plan, Target
+from healthplan_cli.templates._rows import elements_of_formulas
 from healthplan_cli.text.words import Language, say, visible
 
 _WORD = re.compile(r"[^\W\d]\w*")
@@ -31,7 +32,7 @@ def _lines(plan: Plan, catalog: Catalog, language: Language) -> Iterator[str]:
     yield ""
     yield "actuals:"
     section = None
-    for target in plan.targets:
+    for target in plan.to_report.targets:
         if target.section != section:
             section = target.section
             yield ""
@@ -61,8 +62,8 @@ def _head(plan: Plan, language: Language) -> Iterator[str]:
 
 
 def _elements(plan: Plan, catalog: Catalog, language: Language) -> Iterator[str]:
-    ids: set[str] = set()
-    for target in plan.targets:
+    ids = {element.id for element in elements_of_formulas(plan, catalog)}
+    for target in plan.to_report.targets:
         ids |= {target.indicator.numerator, target.indicator.denominator} - {""}
     if not ids:
         return
@@ -98,6 +99,8 @@ def _comments(target: Target, language: Language) -> Iterator[str]:
     yield f"{language.name(indicator)}{unit}: {listed}"
     if whose := scope(target, language):
         yield f"{columns.title('scope', language)}: {whose}"
+    if made := made_of(indicator, language):
+        yield made
     if indicator.definition:
         yield language.name(indicator.definition)
     if indicator.scale:

@@ -62,6 +62,9 @@ CODES: Mapping[str, Words] = {
         "A JSON report is not as hpc wrote it, so no other report is made of it. Judge the "
         "figures again."
     ),
+    "circular-formula": say(
+        "A formula is made of figures that are made of its own figure. Nobody can work it out."
+    ),
     "closed-set": say(
         "A share of a fixed number of things can look met with fewer of them. Ask for the "
         "number, or say with count: how many there are."
@@ -308,13 +311,14 @@ CODES: Mapping[str, Words] = {
         "A row comes twice in a declared table, and the last one counts, as duplicates: declares."
     ),
     "rule-syntax": say(
-        "A rule is a relation between figures, such as a <= b + c. The place is where it "
-        "cannot be read."
+        "A rule is a relation between figures, such as a <= b + c, and a formula one side of it, "
+        "such as b + c. The place is where it cannot be read, or where the formula is."
     ),
     "rule-too-deep": say("A rule has more parentheses inside each other than anyone reads."),
     "rule-too-long": say("A rule is longer than anyone reads."),
     "rule-units": say(
-        "The two sides of a rule are counted in units that cannot be compared, added or divided."
+        "Units of a rule or a formula cannot be compared or added, or a formula makes what its "
+        "indicator is not counted in."
     ),
     "same-as-last-year": say(
         "Every figure is that of last year's file. It may have been handed in again."
@@ -444,7 +448,8 @@ CODES: Mapping[str, Words] = {
     "unknown-element": say("The catalog has no element of this id."),
     "unknown-ending": say("hpc does not read files of this ending."),
     "unknown-figure": say(
-        "A rule names a figure that is neither an element nor an indicator with a unit."
+        "A rule or a formula names a figure that is neither an element nor an indicator with a "
+        "unit."
     ),
     "unknown-function": say(
         "A rule calls a function that there is none of; the message lists the functions there are."

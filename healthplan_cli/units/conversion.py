@@ -2,6 +2,8 @@
 
 from fractions import Fraction
 
+from msgspec.structs import replace
+
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.text.words import say
 from healthplan_cli.units.base_units import InBaseUnits, in_base_units
@@ -24,7 +26,7 @@ def fits(unit: str, other: str) -> bool:
 def convert(quantity: Quantity, unit: str) -> Quantity:
     """Return the same quantity in another unit. Raises UnitError `wrong-unit`, naming both."""
     if canonical(quantity.unit) == canonical(unit):
-        return Quantity(quantity.value, unit, quantity.places)
+        return Quantity(quantity.value, unit, quantity.places, half=quantity.half)
     if not fits(quantity.unit, unit):
         words = say(
             "{unit} does not fit: the figure is counted in {expected}",
@@ -33,7 +35,10 @@ def convert(quantity: Quantity, unit: str) -> Quantity:
         )
         raise UnitError("wrong-unit", words)
     times = factor(quantity.unit, unit)
-    return Quantity(quantity.value * times, unit, _places(quantity.places, times))
+    made = Quantity(quantity.value * times, unit, _places(quantity.places, times))
+    if quantity.half is None:
+        return made
+    return replace(made, half=quantity.half * times)
 
 
 def factor(unit: str, other: str) -> Fraction:

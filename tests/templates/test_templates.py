@@ -174,7 +174,7 @@ def test_what_the_verdict_needs_can_be_filled_in(
     plan_yaml: Callable[..., Plan], tmp_path: Path
 ) -> None:
     plan = plan_yaml(DATED)
-    fills = {row.texts["id"]: row.fill for row in rows(plan, Language("zh"))}
+    fills = {row.texts["id"]: row.fill for row in rows(plan, NOTHING, Language("zh"))}
     assert fills == {
         "figure": {"value", "date", "explain", "note", "document", "attested_by", "attested_on"},
         "change": {"value", "baseline", "date", "explain", "note"},

@@ -249,7 +249,9 @@ class Reader(Struct, frozen=True):
                 return Actual()
             return Actual(value=self._figure(node, indicator, explained=False))
         record = Record(node, ENTRY)
-        self._refuse(record, target, ("each", *COMPOSED, "stage", *OF_THE_WHOLE))
+        unwanted = ("each", *COMPOSED, "stage", *OF_THE_WHOLE)
+        self._refuse(record, target, unwanted)
+        self._refuse_counts_of_formula(record, indicator)
         actual = replace(
             self._remarks(record, indicator),
             numerator=self._count(record, "numerator", indicator),
@@ -383,6 +385,18 @@ class Reader(Struct, frozen=True):
                 form=target.form,
             )
             self.findings.add(record.node.keys[key].position, "unsuitable-key", words)
+
+    def _refuse_counts_of_formula(self, record: Record, indicator: Indicator) -> None:
+        """Note counts of a figure that a formula makes of others."""
+        for key in ("numerator", "denominator"):
+            if indicator.formula and key in record:
+                words = say(
+                    "{key}: does not suit {name}, which is made of others: {formula}",
+                    key=key,
+                    name=indicator,
+                    formula=indicator.formula,
+                )
+                self.findings.add(record.node.keys[key].position, "unsuitable-key", words)
 
     def _refuse_beside(self, key: str, record: Record, unwanted: Iterable[str]) -> None:
         """Note every key that would be passed over where `key` is given."""

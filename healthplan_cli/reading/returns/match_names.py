@@ -34,9 +34,9 @@ class Names:
     """
 
     def __init__(self, plan: Plan, catalog: Catalog) -> None:
-        self.plan = plan
+        self.plan = plan.to_report
         self._catalog = catalog
-        self._targets = {target.id: target for target in plan.targets}
+        self._targets = {target.id: target for target in self.plan.targets}
 
     def meaning(self, name: str) -> Meaning:
         """Return what a name means: a target, or else an element, or else a benchmark."""

@@ -102,7 +102,7 @@ def _submission(
     printed = tuple(_printed(record.get("actuals"), names))
     day = as_of or plan.period.end
     actuals = _actuals(sections.actuals, names, reader, given, day)
-    actuals = _beside_printed(actuals, printed, plan, findings)
+    actuals = _beside_printed(actuals, printed, plan.to_report, findings)
     if as_of is not None:
         _check_day(as_of, period or plan.period, plan, record, given, findings)
     submission = Submission(

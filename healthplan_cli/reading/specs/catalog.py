@@ -44,11 +44,23 @@ def read_catalog(paths: Iterable[Path]) -> Catalog:
             parse_catalog(read_text(path), path, indicators, elements)
         except InvalidInputError as error:
             problems += error.problems
+    catalog = Catalog(indicators, elements)
     if not problems:
         problems = unknown_elements(indicators.values(), elements)
+    if not problems:
+        problems = _wrong_formulas(catalog)
     if problems:
         raise InvalidInputError(problems)
-    return Catalog(indicators, elements)
+    return catalog
+
+
+def _wrong_formulas(catalog: Catalog) -> list[Problem]:
+    """Return what is wrong in formulas of the catalog; few indicators have one."""
+    if not any(indicator.formula for indicator in catalog.indicators.values()):
+        return []
+    from healthplan_cli.reading.specs.formulas import wrong_formulas
+
+    return wrong_formulas(catalog)
 
 
 def parse_catalog(
@@ -93,11 +105,27 @@ def indicator_of(id: str, record: Record, findings: Findings) -> Indicator:
         kind=cast("Kind", record.word("kind", "stock")),
         never_falls=record.flag("never_falls") or False,
         open=record.flag("open") or False,
+        formula=record.text("formula"),
+        formula_position=record.where("formula"),
     )
     if made.unit:
         _check_unit(made.unit, record, findings)
+    if made.formula:
+        _note_beside_formula(record, findings)
     note_reversed_scale(made, record.where("scale"), findings)
     return made
+
+
+def _note_beside_formula(record: Record, findings: Findings) -> None:
+    """Note what a figure has not that is made of others: counts of its own, and a scale."""
+    for other in ("numerator", "denominator", "scale"):
+        if other in record:
+            words = say(
+                "{other}: cannot be used with {key}:, it would not be read",
+                other=other,
+                key="formula",
+            )
+            findings.add(record.node.keys[other].position, "unsuitable-key", words)
 
 
 def _scale(record: Record) -> tuple[str, ...]:

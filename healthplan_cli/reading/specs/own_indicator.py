@@ -7,6 +7,8 @@ something else, the plan's own. Both are warned of, so that nobody takes one for
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from healthplan_cli.model.plan import Indicator
 from healthplan_cli.reading.fields import Record
 from healthplan_cli.reading.findings import Findings
@@ -25,8 +27,7 @@ def own_or_shared(
     the catalog says.
     """
     if not _is_whole(record, own):
-        _note_each_key(record, shared, findings)
-        return shared
+        return _shared(record, own, shared, findings)
     differing = list(_differing(record, own, shared))
     if not differing:
         words = say(
@@ -50,11 +51,16 @@ def _is_whole(record: Record, own: Indicator) -> bool:
     return "indicator" not in record and bool(own.zh) and bool(own.unit or own.scale)
 
 
-def _note_each_key(record: Record, shared: Indicator, findings: Findings) -> None:
+def _shared(record: Record, own: Indicator, shared: Indicator, findings: Findings) -> Indicator:
+    """Return the catalog's indicator, made by the plan's formula where the catalog says no way."""
+    is_made = bool(shared.formula or shared.numerator or shared.scale)
     for key in sorted(OWN):
-        if key in record:
+        if key in record and (key != "formula" or is_made):
             words = say("the catalog already says the {key} of {id}", key=key, id=shared.id)
             findings.add(record.node.keys[key].position, "redundant-key", words)
+    if is_made or not own.formula:
+        return shared
+    return replace(shared, formula=own.formula, formula_position=own.formula_position)
 
 
 def _differing(record: Record, own: Indicator, shared: Indicator) -> Iterator[str]:

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from healthplan_cli.model.plan import (
     Catalog,
     Compare,
+    Period,
     Plan,
     Score,
     SetAside,
@@ -87,6 +88,7 @@ def _plan(record: Record, catalog: Catalog, parent: Plan | None, findings: Findi
         targets = together(parent, targets, frame, leaves, record.where("extends"), findings)
     note_unfit_benchmarks(targets, benchmarks, findings)
     note_other_sums(score, targets, record, findings)
+    parts = _parts_of_formulas(targets, catalog, period, findings)
     return Plan(
         id=record.text("plan"),
         title=record.text("title"),
@@ -105,6 +107,7 @@ def _plan(record: Record, catalog: Catalog, parent: Plan | None, findings: Findi
         extends=wanted(record),
         dropped=leaves,
         set_aside=_set_aside(record, findings),
+        parts=parts,
         position=record.node.position,
     )
 
@@ -115,6 +118,17 @@ def _targets(record: Record, frame: Frame, findings: Findings) -> tuple[Target, 
         with findings.entry(position):
             targets.append(replace(read_target(id, node, frame, findings), position=position))
     return tuple(targets)
+
+
+def _parts_of_formulas(
+    targets: tuple[Target, ...], catalog: Catalog, period: Period, findings: Findings
+) -> tuple[Target, ...]:
+    """Return what formulas name beside the targets; few plans have formulas."""
+    if not any(target.indicator.formula for target in targets):
+        return ()
+    from healthplan_cli.reading.specs.formulas import parts_of_formulas
+
+    return parts_of_formulas(targets, catalog, period, findings)
 
 
 def _set_aside(record: Record, findings: Findings) -> tuple[SetAside, ...]:

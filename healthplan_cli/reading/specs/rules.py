@@ -1,6 +1,6 @@
 """Rule files (审核关系) to rules, each parsed and with its units checked against the catalog."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 from typing import cast
 
@@ -99,8 +99,17 @@ def _rule(
     return Rule(id, chain, zh, en, level, missing, waivable, source, note, text=node.text)
 
 
-def read_chain(node: Scalar, catalog: Catalog, written: str, findings: Findings) -> Chain | None:
-    """Return the relation, where its words, ids and units are right; every unknown id is noted."""
+def read_chain(
+    node: Scalar,
+    catalog: Catalog,
+    written: str,
+    findings: Findings,
+    parse: Callable[[str], Chain] = parse,
+) -> Chain | None:
+    """Return the relation, where its words, ids and units are right; every unknown id is noted.
+
+    `parse` makes a chain of the text, of a formula one of one side.
+    """
     try:
         chain = parse(node.text)
         faults = _unknown(chain, catalog)

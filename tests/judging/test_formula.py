@@ -1,0 +1,253 @@
+"""Figures that a formula makes of others: exact, within the rounding of their parts, and withheld with any doubt about one."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from healthplan_cli import Options, check
+from healthplan_cli.model.review import Review
+from healthplan_cli.reading.specs.folders import shipped_specs
+from healthplan_cli.text.problems import InvalidInputError
+from healthplan_cli.text.words import Language
+
+HEAD = "plan: test/2025\ntitle: 测试\nregion: 测试区\nperiod: 2025\ntargets:\n"
+STAFF = (
+    "  nurses: {zh: 护士, unit: 名, kind: stock, watch: true, quote: q}\n"
+    "  doctors: {zh: 医师, unit: 名, kind: stock, watch: true, quote: q}\n"
+)
+RATIO = "  x: {zh: 医护比, unit: '1:x', formula: nurses / doctors, at_least: '1:1.25', quote: q}\n"
+DEATHS = "unit: 人/10万, kind: rate, better: lower"
+RATES = (
+    f"  rural: {{zh: 农村死亡率, {DEATHS}, watch: true, quote: q}}\n"
+    f"  urban: {{zh: 城市死亡率, {DEATHS}, watch: true, quote: q}}\n"
+)
+GAP = f"  x: {{zh: 城乡差距, {DEATHS}, formula: rural - urban, at_most: 2人/10万, quote: q}}\n"
+
+
+def checked(
+    folder: Path, targets: str, actuals: str, file: str = "", last_year: str = ""
+) -> Review:
+    plan, entries = folder / "plan.yaml", folder / "actuals.yaml"
+    plan.write_text(HEAD + targets, encoding="utf-8")
+    head = f"plan: plan.yaml\nas_of: 2025-12-31\n{file}\nactuals:\n"
+    entries.write_text(head + actuals, encoding="utf-8")
+    if not last_year:
+        return check(entries, Options(), shipped_specs())
+    earlier = folder / "2024.yaml"
+    earlier.write_text(f"plan: plan.yaml\nas_of: 2024-12-31\n{last_year}", encoding="utf-8")
+    return check(entries, Options(baseline=earlier), shipped_specs())
+
+
+def of_x(review: Review) -> tuple[str, str]:
+    """The verdict on x, and why."""
+    (verdict,) = [verdict for verdict in review.verdicts if verdict.target.id == "x"]
+    return verdict.status.value, Language("en").text(verdict.reason) if verdict.reason else ""
+
+
+@pytest.mark.parametrize(
+    ("targets", "actuals", "expected"),
+    [
+        # 医护比达到1∶1.25: 500 / 400 = 1.25
+        (RATIO + STAFF, "  nurses: 500\n  doctors: 400\n", ("met", "")),
+        (RATIO + STAFF, "  nurses: 499\n  doctors: 400\n", ("missed", "")),
+        (RATIO + STAFF, "  nurses: 500\n", ("undetermined", "not reported: 医师")),
+        (RATIO + STAFF, "  {}\n", ("unreported", "not reported: 护士; 医师")),
+        (RATIO + STAFF, "  nurses: 500\n  doctors: 0\n", ("undetermined", "its formula divides by 0")),
+        (RATIO + STAFF, "  x: '1:1.25'\n", ("met", "")),
+        # what is printed beside its parts is only checked: 500 / 400 = 1.25
+        (RATIO + STAFF, "  x: '1:1.31'\n  nurses: 500\n  doctors: 400\n",
+         ("undetermined", "医护比 is printed as 1:1.31, but nurses / doctors makes 1:1.25 (护士 500名; 医师 400名)")),
+        (RATIO + STAFF, "  x: '1:1.2'\n  nurses: 499\n  doctors: 400\n", ("missed", "")),
+        (RATIO + STAFF, "  x: '1:1.25'\n  nurses: 500\n  doctors: 0\n",
+         ("undetermined", "医护比 is printed as 1:1.25, but nurses / doctors divides by 0 (护士 500名; 医师 0名)")),
+        # 12.0 and 10.0 are 11.95 to 12.05 and 9.95 to 10.05
+        (GAP + RATES, "  rural: 12.0\n  urban: 10.1\n", ("met", "")),
+        (GAP + RATES, "  rural: 12.0\n  urban: 10.05\n",
+         ("undetermined", "made of rounded figures, it is from 1.895 人/10万 to 2.005 人/10万; report counts, or figures with more decimals")),
+        (GAP + RATES, "  rural: 12.2\n  urban: 10.0\n", ("missed", "")),
+        (GAP + RATES, "  x: 2.0\n  rural: 12.0\n  urban: 10.0\n", ("met", "")),
+        (GAP + RATES, "  rural: {numerator: 12, denominator: 100000}\n  urban: {numerator: 10, denominator: 100000}\n", ("met", "")),
+        # the town has more deaths than the country: no gap is too wide
+        (GAP + RATES, "  rural: 9.0\n  urban: 10.0\n", ("met", "")),
+    ],
+)  # fmt: skip
+def test_a_figure_made_of_others(
+    targets: str, actuals: str, expected: tuple[str, str], tmp_path: Path
+) -> None:
+    found = of_x(checked(tmp_path, targets, actuals if actuals.strip() != "{}" else "  {}\n"))
+    assert found == expected
+
+
+def test_the_words_for_what_is_missing_in_chinese(tmp_path: Path) -> None:
+    review = checked(tmp_path, RATIO + STAFF, "  nurses: 500\n")
+    reason = review.verdicts[0].reason
+    assert reason is not None
+    assert Language("zh").text(reason) == "未上报：医师"
+
+
+def test_parts_may_be_elements(tmp_path: Path) -> None:
+    made = RATIO.replace("nurses / doctors", "hospital_nurses / hospital_physicians")
+    elements = "elements: {hospital_nurses: 500, hospital_physicians: 400}"
+    assert of_x(checked(tmp_path, made, "  {}\n", elements)) == ("met", "")
+    assert of_x(checked(tmp_path, made, "  {}\n", elements.replace("500", "499"))) == ("missed", "")
+
+
+def test_an_indicator_of_the_catalog_that_no_target_is_on_is_reported_and_not_judged(
+    tmp_path: Path,
+) -> None:
+    gap = (
+        "  x: {zh: 差距, unit: 百分点, kind: rate, better: lower, at_most: 3百分点, "
+        "formula: family_doctor_signing_rate - key_population_signing_rate, quote: q}\n"
+    )
+    rates = (
+        "  family_doctor_signing_rate: 32.00%\n  重点人群签约率: {value: 30.00%, explain: 已核实}\n"
+    )
+    review = checked(tmp_path, gap, rates)
+    assert of_x(review) == ("met", "")
+    assert [verdict.target.id for verdict in review.verdicts] == ["x"]
+
+
+def test_two_targets_on_one_indicator_are_named_by_their_own_ids(tmp_path: Path) -> None:
+    groups = (
+        "  town: {indicator: life_expectancy, of: 城镇居民, at_least: 70岁, quote: q}\n"
+        "  country: {indicator: life_expectancy, of: 农村居民, at_least: 70岁, quote: q}\n"
+    )
+    gap = "  x: {zh: 差距, unit: 岁, kind: stock, better: lower, formula: town - country, less_than: 2岁, quote: q}\n"
+    assert of_x(checked(tmp_path, gap + groups, "  town: 78.2\n  country: 76.3\n")) == (
+        "undetermined",
+        "made of rounded figures, it is from 1.8岁 to 2岁; report counts, or figures with more decimals",
+    )
+    assert of_x(checked(tmp_path, gap + groups, "  town: 78.2\n  country: 76.4\n"))[0] == "met"
+    with pytest.raises(InvalidInputError, match="write the id of one: town, country"):
+        checked(
+            tmp_path, gap.replace("town - country", "life_expectancy - 70岁") + groups, "  {}\n"
+        )
+
+
+FALLS = GAP.replace("at_most: 2人/10万", "falls: true")
+
+
+@pytest.mark.parametrize(
+    ("actuals", "status"),
+    [
+        # from 13.50 - 9.60 = 3.90 to 3.00
+        ("  rural: {value: 12.50, baseline: 13.50}\n  urban: {value: 9.50, baseline: 9.60}\n", "met"),
+        ("  rural: {value: 13.50, baseline: 13.50}\n  urban: {value: 9.50, baseline: 9.60}\n", "missed"),
+        ("  rural: {value: 12.50, baseline: 13.50}\n  urban: 9.50\n", "undetermined"),
+        ("  x: {baseline: 3.90}\n  rural: 12.50\n  urban: 9.50\n", "met"),
+        # two baselines that differ
+        ("  x: {baseline: 4.90}\n  rural: {value: 12.50, baseline: 13.50}\n  urban: {value: 9.50, baseline: 9.60}\n", "undetermined"),
+    ],
+)  # fmt: skip
+def test_the_baseline_is_made_of_the_baselines_of_the_parts(
+    actuals: str, status: str, tmp_path: Path
+) -> None:
+    assert of_x(checked(tmp_path, FALLS + RATES, actuals))[0] == status
+
+
+def test_the_baseline_is_made_of_last_years_file(tmp_path: Path) -> None:
+    now = "  rural: 12.50\n  urban: 9.50\n"
+    then = "actuals: {rural: 13.50, urban: 9.60}\n"
+    assert of_x(checked(tmp_path, FALLS + RATES, now, last_year=then)) == ("met", "")
+
+
+def test_growth_beside_growth(tmp_path: Path) -> None:
+    # visits +10 %, income +5 %: 2 times
+    flows = (
+        "  visits: {zh: 诊疗人次, unit: 人次, kind: flow, watch: true, quote: q}\n"
+        "  income: {zh: 收入, unit: 元, kind: flow, watch: true, quote: q}\n"
+    )
+    formula = "(visits / previous(visits) - 1) / (income / previous(income) - 1)"
+    grows = (
+        f"  x: {{zh: 增长之比, unit: 倍, kind: rate, formula: {formula}, at_least: 2, quote: q}}\n"
+    )
+    then = "actuals: {visits: 1000, income: 10000.00元}\n"
+    now = "  visits: 1100\n  income: 10500.00元\n"
+    short = grows.replace("at_least: 2", "at_least: 1.99")
+    assert of_x(checked(tmp_path, short + flows, now, last_year=then)) == ("met", "")
+    long = grows.replace("at_least: 2", "at_least: 2.01")
+    assert of_x(checked(tmp_path, long + flows, now, last_year=then)) == ("missed", "")
+    assert of_x(checked(tmp_path, grows + flows, now)) == (
+        "undetermined",
+        "not reported: 诊疗人次 last year; 收入 last year",
+    )
+
+
+def test_a_formula_of_a_formula(tmp_path: Path) -> None:
+    twice = "  y: {zh: 两倍, unit: '1:x', formula: x * 2, at_least: '1:2.5', quote: q}\n"
+    review = checked(tmp_path, twice + RATIO + STAFF, "  nurses: 500\n  doctors: 400\n")
+    assert [verdict.status for verdict in review.verdicts] == ["met", "met", "watched", "watched"]
+
+
+def test_each_institution_by_its_own_parts(tmp_path: Path) -> None:
+    each = RATIO.replace("quote: q", "each: {of: 医院, count: 2}, quote: q")
+    parts = "  nurses: {each: {甲: 50, 乙: 24}}\n  doctors: {each: {甲: 40, 乙: 20}}\n"
+    assert of_x(checked(tmp_path, each + STAFF, parts)) == ("missed", "outside: 乙")
+    assert of_x(checked(tmp_path, each + STAFF, parts.replace("24", "25"))) == ("met", "")
+    lacking = parts.replace(", 乙: 20", "")
+    assert of_x(checked(tmp_path, each + STAFF, lacking)) == (
+        "undetermined",
+        "乙: not reported: 医师",
+    )
+
+
+def test_every_year_by_its_own_parts(tmp_path: Path) -> None:
+    plan = HEAD.replace("period: 2025", "period: {from: 2024, to: 2025}")
+    rates = RATES.replace("watch: true", "at_most: 20人/10万, every: year")
+    falls = FALLS.replace("falls: true", "falls: true, every: year, baseline: 4.00")
+    (tmp_path / "plan.yaml").write_text(plan + falls + rates, encoding="utf-8")
+    entries = tmp_path / "actuals.yaml"
+    head = "plan: plan.yaml\nas_of: 2025-12-31\nactuals:\n"
+    rural = "  rural: {2024: 13.50, 2025: 12.50}\n"
+    entries.write_text(f"{head}{rural}  urban: {{2024: 9.60, 2025: 9.50}}\n", encoding="utf-8")
+    assert of_x(check(entries)) == ("met", "")
+    # 13.50 - 9.60 = 3.90, then 12.50 - 8.50 = 4.00
+    entries.write_text(f"{head}{rural}  urban: {{2024: 9.60, 2025: 8.50}}\n", encoding="utf-8")
+    assert of_x(check(entries)) == ("missed", "outside: 2025")
+
+
+@pytest.mark.parametrize(
+    ("formula", "actuals", "status"),
+    [
+        # 0.983 may be 0.983 % or 98.3 %, which is 2.2 points more than 96.1 %
+        ("a - b", "  a: 0.983\n  b: 96.10%\n", "undetermined"),
+        ("a - b", "  a: {value: 0.983, explain: 已核实}\n  b: 96.10%\n", "met"),
+        ("a - b", "  a: 98.00%\n  b: 96.10%\n", "met"),
+        # above the whole
+        ("a - b", "  a: 198.30%\n  b: 197.10%\n", "undetermined"),
+    ],
+)
+def test_a_doubt_about_a_part_withholds_met(
+    formula: str, actuals: str, status: str, tmp_path: Path
+) -> None:
+    rates = (
+        "  a: {zh: 甲率, unit: '%', kind: rate, watch: true, quote: q}\n"
+        "  b: {zh: 乙率, unit: '%', kind: rate, watch: true, quote: q}\n"
+    )
+    gap = "  x: {zh: 差距, unit: 百分点, kind: rate, better: lower, formula: FORMULA, at_most: 2百分点, quote: q}\n"
+    gap = gap.replace("FORMULA", formula)
+    assert of_x(checked(tmp_path, gap + rates, actuals))[0] == status
+
+
+def test_an_old_part_makes_an_old_figure(tmp_path: Path) -> None:
+    actuals = "  nurses: {value: 500, date: 2025-03-31}\n  doctors: 400\n"
+    review = checked(tmp_path, RATIO + STAFF, actuals)
+    assert of_x(review)[0] == "undetermined"
+    assert review.submission.actuals["x"].day == date(2025, 3, 31)
+
+
+def test_counts_of_a_rate_are_no_parts_of_a_formula(tmp_path: Path) -> None:
+    with pytest.raises(InvalidInputError) as refused:
+        checked(tmp_path, RATIO + STAFF, "  x: {numerator: 500, denominator: 400}\n")
+    assert {problem.code for problem in refused.value.problems} == {"unsuitable-key"}
+
+
+def test_what_a_target_asks_for_says_of_what_it_is_made(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from healthplan_cli.cli import main as cli
+
+    checked(tmp_path, RATIO + STAFF, "  nurses: 500\n  doctors: 400\n")
+    assert cli.run(["check", str(tmp_path / "actuals.yaml")], Language("zh")) == 0
+    assert "由 护士 500名；医师 400名 得出" in capsys.readouterr().out
