@@ -30,10 +30,12 @@ class Quantity(Struct, frozen=True):
 
 
 def unit_behind(number: str, unit: str) -> str:
-    """Return a number with its unit: 32%, 4 名/万人, 1:1.25."""
+    """Return a number with its unit: 32%, 4 名/万人, 5 kg, 1:1.25."""
     if unit == ONE_TO:
         return f"1:{number}"
-    return f"{number}{' ' if '/' in unit else ''}{unit}"
+    if "/" in unit or (unit[:1].isascii() and unit[:1].isalpha()):
+        return f"{number} {unit}"
+    return f"{number}{unit}"
 
 
 def decimal(value: Fraction, unlike: Iterable[Fraction] = ()) -> Decimal:

@@ -15,6 +15,7 @@ MARKS = {
     "elements": "catalog",
     "waivers": "waivers",
     "units": "roster",
+    "own_units": "units",
 }
 """The keys by which a file shows of which kind it is."""
 

@@ -30,6 +30,7 @@ from healthplan_cli.reading.roster import roster_of
 from healthplan_cli.reading.specs.catalog import read_catalog
 from healthplan_cli.reading.specs.folders import TABLES, Specs
 from healthplan_cli.reading.specs.layouts import Source, layouts_of, twice
+from healthplan_cli.reading.specs.own_units import add_units
 from healthplan_cli.reading.specs.plan import plan_and_warnings
 from healthplan_cli.reading.yaml.nodes import Node
 from healthplan_cli.text.problems import (
@@ -188,6 +189,11 @@ def _unknown_targets(layouts: Iterable[Layout], specs: Specs) -> Iterator[Proble
                 yield Problem(one.position, "unknown-target", words, "warning")
 
 
+def _units(_: Node, question: Question) -> Iterable[Problem]:
+    add_units(question.path)
+    return ()
+
+
 def _waivers(_: Node, question: Question) -> Iterable[Problem]:
     read_waivers(question.path)
     return ()
@@ -235,5 +241,6 @@ _CHECKS: Mapping[str, Callable[[Node, Question], Iterable[Problem]]] = {
     "roster": _roster,
     "rules": _rules,
     "tables": _tables,
+    "units": _units,
     "waivers": _waivers,
 }

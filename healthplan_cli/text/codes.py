@@ -438,6 +438,10 @@ CODES: Mapping[str, Words] = {
         "in "
         "the target's own unit, or leave the schedule out."
     ),
+    "unfit-unit": say(
+        "A unit of a folder's own cannot be used: its name has another meaning, or it is not said "
+        "what it is. Give it a name of its own, and write is: count, amount or 12个."
+    ),
     "unfit-share": say(
         "A printed share of what is done is of no target that asks for a count or an amount."
     ),
@@ -476,7 +480,10 @@ CODES: Mapping[str, Words] = {
     "unknown-timezone": say(
         "There is no time zone of this name; they are called as Asia/Shanghai is."
     ),
-    "unknown-unit": say("The unit is not in units.txt."),
+    "unknown-unit": say(
+        "The unit is not known. Write one that is, or add your own to units.yaml in your folder of "
+        "specs: its name with is: count, amount, or how many of a known unit it is, as 12个."
+    ),
     "unknown-unit-name": say(
         "A name is that of no unit of the roster. Correct it, or add the unit."
     ),

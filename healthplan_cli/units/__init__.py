@@ -1,8 +1,9 @@
 """Units: text to exact quantities, and conversion between them.
 
 table.py reads units.txt, from_text.py reads a figure, as_written.py a ratio or fraction too, and
-numerals.py Chinese numerals; conversion.py converts it by
-base_units.py, shares.py knows per cent and points, and dimension.py says what can be compared.
+numerals.py Chinese numerals; conversion.py converts it by base_units.py, shares.py knows per cent
+and points, and dimension.py says what can be compared. own.py adds units of a folder of specs,
+unknown.py says what is meant by one that nobody knows.
 """
 
 from healthplan_cli.units.as_written import (
@@ -13,7 +14,7 @@ from healthplan_cli.units.as_written import (
     share_of_baseline,
 )
 from healthplan_cli.units.conversion import convert, factor, fits, rate, whole_of
-from healthplan_cli.units.errors import UnitError
+from healthplan_cli.units.errors import UnitError, unknown_unit
 from healthplan_cli.units.from_text import (
     LARGEST_EXPONENT,
     LONGEST_NUMBER,
@@ -49,5 +50,6 @@ __all__ = [
     "rate",
     "refuse_times",
     "share_of_baseline",
+    "unknown_unit",
     "whole_of",
 ]

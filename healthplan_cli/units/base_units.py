@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, cast
 import msgspec
 from msgspec import Struct
 
-from healthplan_cli.units.table import UNITS, source, table
+from healthplan_cli.units.table import UNITS, Unit, added, source, table
 
 if TYPE_CHECKING:
     import pint
@@ -66,10 +66,20 @@ def in_base_units(unit: str) -> InBaseUnits:
 
 
 def _of_part(name: str) -> InBaseUnits:
+    unit = added(name)
+    if unit is not None:
+        return _of_added(unit)
     answer = answers().get(name)
     if answer is None:
         return asked_of_pint(name)
     return InBaseUnits(Fraction(answer.size), answer.dimension)
+
+
+def _of_added(unit: Unit) -> InBaseUnits:
+    """Return what one of a unit is that was added at run time, from what it is of."""
+    if unit.base == unit.name:
+        return InBaseUnits(unit.size, {f"[{unit.dimension}]": 1})
+    return InBaseUnits(unit.size, _of_part(unit.base).dimension)
 
 
 @lru_cache(maxsize=1)

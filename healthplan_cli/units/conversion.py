@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.text.words import say
 from healthplan_cli.units.base_units import InBaseUnits, in_base_units
-from healthplan_cli.units.errors import UnitError
+from healthplan_cli.units.errors import UnitError, unknown_unit
 from healthplan_cli.units.table import canonical, counted_in, is_population_base, is_unit, table
 
 _PER_ONE = {"百分": 100, "千分": 1000, "比": 1}
@@ -98,5 +98,5 @@ def _places(places: int | None, times: Fraction) -> int | None:
 def _of(unit: str) -> InBaseUnits:
     """Return one of a unit in base units. Raises UnitError `unknown-unit`."""
     if not is_unit(unit):
-        raise UnitError("unknown-unit", say("{unit} is not a unit hpc knows", unit=repr(unit)))
+        raise unknown_unit(unit)
     return in_base_units(canonical(unit))

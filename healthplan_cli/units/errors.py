@@ -13,3 +13,10 @@ class UnitError(ValueError):
         self.code = code
         self.words = words
         super().__init__(str(words))
+
+
+def unknown_unit(unit: str) -> UnitError:
+    """Return the error of a unit that is not known, with what may be meant."""
+    from healthplan_cli.units.unknown import words_for  # needed only where something is wrong
+
+    return UnitError("unknown-unit", words_for(unit))

@@ -8,8 +8,8 @@ from healthplan_cli.text import typos
 from healthplan_cli.text.problems import quoted
 from healthplan_cli.text.words import say
 from healthplan_cli.units.conversion import whole_of
-from healthplan_cli.units.errors import UnitError
-from healthplan_cli.units.table import canonical, is_population_base, is_unit, normal
+from healthplan_cli.units.errors import UnitError, unknown_unit
+from healthplan_cli.units.table import MULTIPLIERS, canonical, is_population_base, is_unit, normal
 
 NUMBER = r"[+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?"
 LARGEST_EXPONENT = 30
@@ -19,19 +19,7 @@ _STARTS = frozenset("+-0123456789")
 """What a number can start with: most texts of a file are seen by it to be none."""
 _QUANTITY = re.compile(rf"(?P<number>{NUMBER})\s*(?P<rest>.*)", re.DOTALL)
 _LEADING_ZERO = re.compile(r"[+-]?0[0-9,]")
-_POWERS = {
-    "百": 2,
-    "千": 3,
-    "万": 4,
-    "十万": 5,
-    "百万": 6,
-    "千万": 7,
-    "亿": 8,
-    "十亿": 9,
-    "百亿": 10,
-    "千亿": 11,
-    "万亿": 12,
-}
+_POWERS = {word: power for power, word in enumerate(MULTIPLIERS, 2)}
 _LONGEST_FIRST = sorted(_POWERS, key=len, reverse=True)
 
 
@@ -104,8 +92,7 @@ def _split(rest: str, text: str) -> tuple[int, str]:
         power, unit = _POWERS[multiplier], rest.removeprefix(multiplier).strip()
     if not unit or _counts(unit):
         return power, unit
-    unknown = say("{unit} is not a unit hpc knows", unit=quoted(unit))
-    raise _slip(text) or UnitError("unknown-unit", unknown)
+    raise _slip(text) or unknown_unit(unit)
 
 
 def _counts(unit: str) -> bool:

@@ -13,12 +13,31 @@ from pathlib import Path
 from msgspec import Struct
 
 from healthplan_cli.model.quantity import ONE_TO
+from healthplan_cli.units.in_words import with_stroke
 
 UNITS = Path(__file__).with_name("units.txt")
+MULTIPLIERS = ("百", "千", "万", "十万", "百万", "千万", "亿", "十亿", "百亿", "千亿", "万亿")
+"""What stands between a number and its unit and multiplies it."""
 ONLY_BEHIND_FIGURES = ("张床", "张病床")
+_ADDED: dict[str, "Unit"] = {}
 _NO_NAME = "_"
 _MINUS_SIGNS = "−﹣—–"
-_SYMBOLS = {"%": "百分", "‰": "千分", ONE_TO: "比"}
+_SYMBOLS = {
+    "%": "百分",
+    "‰": "千分",
+    "per cent": "百分",
+    "pour cent": "百分",
+    "percentage points": "百分点",
+    "percentage point": "百分点",
+    "points de pourcentage": "百分点",
+    "point de pourcentage": "百分点",
+    ONE_TO: "比",
+    "台(套)": "个",
+    "€": "欧元",
+    "100人天": "百床日",
+    "100床日": "百床日",
+}
+"""Units with signs or blanks in them, which pint takes for no name."""
 _DIMENSION = re.compile(r"\[(\w+)\]")
 _MEANING = re.compile(r"(?:(?P<times>[0-9]+) )?(?P<base>[^\s\d]+)(?: / (?P<over>[0-9]+))?")
 
@@ -54,11 +73,23 @@ def source() -> str:
 
 @lru_cache(maxsize=1)
 def table() -> Mapping[str, Unit]:
-    """Return the units by the first name of their lines."""
+    """Return the units by the first name of their lines, and those that were added."""
     units: dict[str, Unit] = {}
     for name, meaning, other_names in _lines():
         units[name] = _unit(name, meaning, other_names, units)
-    return units
+    return units | _ADDED
+
+
+def added(name: str) -> Unit | None:
+    """Return a unit that was added, by its first name; None for one of units.txt."""
+    return _ADDED.get(name)
+
+
+def add(unit: Unit) -> None:
+    """Add a unit, none of whose names is known, for the rest of the run."""
+    _ADDED[unit.name] = unit
+    for made_before in (table, names, canonical):
+        made_before.cache_clear()
 
 
 def _unit(name: str, meaning: str, other_names: tuple[str, ...], above: Mapping[str, Unit]) -> Unit:
@@ -92,8 +123,11 @@ def is_unit(unit: str) -> bool:
 def can_be_declared(unit: str) -> bool:
     """Return whether an indicator or an element can be counted in a unit.
 
-    Behind a figure people also name the thing, as in 100张床; what is declared is the unit, 张.
+    Behind a figure people also name the thing, as in 100张床; what is declared is the unit, 张, and
+    人 where figures are in 万人.
     """
+    if is_population_base(unit):
+        return False
     return is_unit(unit) and normal(unit).partition("/")[0] not in ONLY_BEHIND_FIGURES
 
 
@@ -103,7 +137,10 @@ def canonical(unit: str) -> str:
 
     Two units with one canonical form are equal.
     """
-    parts = normal(unit).replace("10万", "十万").split("/")
+    written = normal(unit)
+    if written not in _SYMBOLS:
+        written = with_stroke(written).replace("10万", "十万")
+    parts = written.split("/")
     return "/".join(_first_name(part.strip()) for part in parts)
 
 

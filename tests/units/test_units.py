@@ -182,7 +182,7 @@ REFUSED = {
     "unknown-unit": [
         "3斗",
         "0x1F", "1_000", "32 %%", "32-",
-        "1e", "5e+", "5斤", "5个/", "5/10万", "5_", "5 per cent",
+        "1e", "5e+", "5斤", "5个/", "5/10万", "5_", "5 prozent",
         "5万人口", "5十万人口", "5\u200b个", "5十万活产", "5活产",
     ],
 }  # fmt: skip
@@ -211,8 +211,16 @@ def test_refused(code: str, text: str) -> None:
         (">=80", "not-a-number", "'>=80' is a bound or a guess, not one figure"),
         ("32%左右", "not-a-number", "'32%左右' is a bound or a guess, not one figure"),
         ("017", "leading-zero", "'017' starts with 0; write the number without it"),
-        ("5斤", "unknown-unit", "'斤' is not a unit hpc knows"),
-        ("5万斤", "unknown-unit", "'斤' is not a unit hpc knows"),
+        (
+            "5斤",
+            "unknown-unit",
+            "'斤' is not a unit hpc knows; one of your own is added in units.yaml",
+        ),
+        (
+            "5万斤",
+            "unknown-unit",
+            "'斤' is not a unit hpc knows; one of your own is added in units.yaml",
+        ),
         ("1e31", "number-out-of-range", "'1e31' is out of any range a figure can have"),
     ],
 )

@@ -25,7 +25,7 @@ from healthplan_cli.reading.specs.better_side import note_reversed_scale
 from healthplan_cli.reading.yaml import nodes
 from healthplan_cli.reading.yaml.parse import nodes_of
 from healthplan_cli.schemas.catalog import CATALOG, ELEMENT, INDICATOR
-from healthplan_cli.text.problems import InvalidInputError, Problem, nearest, quoted
+from healthplan_cli.text.problems import InvalidInputError, Problem, nearest
 from healthplan_cli.text.words import say
 
 Entry = TypeVar("Entry", Indicator, Element)
@@ -175,7 +175,7 @@ def _element(id: str, node: nodes.Node, findings: Findings) -> Element:
 
 def _check_unit(unit: str, record: Record, findings: Findings) -> None:
     if not units.can_be_declared(unit):
-        words = say("{unit} is not a unit hpc knows", unit=quoted(unit))
+        words = units.unknown_unit(unit).words
         findings.add(record.where("unit"), "unknown-unit", words)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from healthplan_cli.model.plan import Catalog, Plan
-from healthplan_cli.reading.files import folders_in, is_folder, read_text, yaml_files
+from healthplan_cli.reading.files import exists, folders_in, is_folder, read_text, yaml_files
 from healthplan_cli.reading.specs.shipped import shipped
 from healthplan_cli.text.problems import (
     InvalidInputError,
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from healthplan_cli.rules import Rule
 
 NOT_REGIONS = ("catalog", "rules")
+UNITS = "units.yaml"
+"""The file of a folder that adds units of its own."""
 TABLES = "tables"
 """The folder of declared tables in that of a region."""
 LONGEST_LINE = 20
@@ -44,8 +46,8 @@ def _may_name(text: str, ids: Collection[str]) -> bool:
 
 
 def is_of_specs(path: Path) -> bool:
-    """Return whether a path is a folder with a catalog or with rules."""
-    return any(is_folder(path / name) for name in NOT_REGIONS)
+    """Return whether a path is a folder with a catalog, with rules or with units of its own."""
+    return any(is_folder(path / name) for name in NOT_REGIONS) or exists(path / UNITS)
 
 
 class Specs:
@@ -90,7 +92,12 @@ class Specs:
 
     @cached_property
     def catalog(self) -> Catalog:
-        """The indicators and elements of all folders, those of the last one read on demand."""
+        """The indicators and elements of all folders, those of the last one read on demand.
+
+        The units of the folders are added before anything is counted in them. Raises
+        InvalidInputError.
+        """
+        self._add_units()
         own = self._own_files("catalog")
         if self._built is not None and not own:
             return self._built.catalog
@@ -99,6 +106,18 @@ class Specs:
         if self._built is not None:
             return catalog_of((), own, self._built.catalog)
         return catalog_of(_files(self.folders[-1:], "catalog"), own)
+
+    def _add_units(self) -> None:
+        """Add the units of all folders. Raises InvalidInputError."""
+        for path in self.unit_files:
+            from healthplan_cli.reading.specs.own_units import add_units  # few folders have any
+
+            add_units(path)
+
+    @property
+    def unit_files(self) -> tuple[Path, ...]:
+        """The files of the folders that add units of their own."""
+        return tuple(folder / UNITS for folder in self.folders if exists(folder / UNITS))
 
     def files(self, kind: str) -> tuple[Path, ...]:
         """Return the files of `catalog` or `rules` in all folders."""
@@ -109,6 +128,7 @@ class Specs:
         yield from (
             *self.files("catalog"),
             *self.files("rules"),
+            *self.unit_files,
             *self.plans.values(),
             *(path for _, path in self.table_files),
             *self._asked,

@@ -13,7 +13,7 @@ from healthplan_cli.reading.yaml.nodes import Fields, Node
 from healthplan_cli.schemas.tables import NAME
 from healthplan_cli.text.problems import Position, nearest, quoted
 from healthplan_cli.text.words import Words, say
-from healthplan_cli.units import normal
+from healthplan_cli.units import normal, unknown_unit
 
 OTHERS = "others"
 UNREAD: Role = "unread"
@@ -110,7 +110,7 @@ class MeaningReader(Struct):
         """Return the unit of bare figures; "" where none is given, or it is not understood."""
         unit = record.text("unit")
         if unit and not readable(normal(unit)):
-            words = say("{unit} is not a unit hpc knows", unit=quoted(unit))
+            words = unknown_unit(unit).words
             self.findings.add(record.where("unit"), "unknown-unit", words)
             return ""
         return unit

@@ -19,7 +19,7 @@ from healthplan_cli.reading.returns.names import readable, unit_in
 from healthplan_cli.reading.table.unit_line import TableUnit
 from healthplan_cli.text.problems import Position, Problem, quoted
 from healthplan_cli.text.words import say
-from healthplan_cli.units import UnitError, normal
+from healthplan_cli.units import UnitError, normal, unknown_unit
 
 _MULTIPLIERS = ("百", "千", "万", "亿")
 LEVELS = ("value", "baseline")
@@ -124,7 +124,7 @@ def faults(row: Row) -> Iterator[Problem]:
     yield from _two_figures(row)
     unit = _of_row(row.texts.get("unit", ""))
     if unit and row.numbers and not readable(unit):
-        words = say("{unit} is not a unit hpc knows", unit=quoted(unit))
+        words = unknown_unit(unit).words
         yield Problem(row.place("unit"), "unknown-unit", words)
         return
     if "value" in row.numbers:

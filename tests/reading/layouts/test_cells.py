@@ -39,7 +39,9 @@ def test_a_flag_that_is_refused_is_an_error(declared: DeclaredCheck) -> None:
 def test_a_mark_that_is_not_declared_is_an_error(declared: DeclaredCheck) -> None:
     found, problems = declared(MARKED, "code,figure\nB,60 x\n")
     assert found == {}
-    assert problems == ["t.csv:2:2: error [unknown-unit]: 'x' is not a unit hpc knows"]
+    assert problems == [
+        "t.csv:2:2: error [unknown-unit]: 'x' is not a unit hpc knows; one of your own is added in units.yaml"
+    ]
 
 
 def test_a_mark_of_no_figure_is_not_reported(declared: DeclaredCheck) -> None:

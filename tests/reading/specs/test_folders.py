@@ -150,7 +150,7 @@ def test_an_element_of_an_unknown_unit_is_reported_once(
     assert cli.run(line.split(), ENGLISH) == 2
     messages = [line for line in capsys.readouterr().out.splitlines() if "[" in line]
     assert messages == [
-        "specs/catalog/c.yaml:2:27: error [unknown-unit]: '张床' is not a unit hpc knows"
+        "specs/catalog/c.yaml:2:27: error [unknown-unit]: '张床' is not a unit hpc knows; did you mean 张?"
     ]
 
 
