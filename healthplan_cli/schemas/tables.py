@@ -29,7 +29,7 @@ ROWS: Schema = record(
     {
         "are": described(
             {"enum": ["indicators", "units", "periods", "submissions"]},
-            say("what a row is of: an indicator, an institution, a period, a form filled in"),
+            say("what a row is of: an indicator, an institution, a period, a submission"),
         ),
         "column": described(TEXT, say("the heading of the column that names the rows")),
         "take": described(NUMBER, say("the row of the whole, or of the period that is read")),

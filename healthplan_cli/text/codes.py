@@ -120,10 +120,6 @@ CODES: Mapping[str, Words] = {
     "flagged-figure": say(
         "A mark behind a figure, such as e for estimated, is kept as its note, as tables: declares."
     ),
-    "form-changed": say(
-        "A declared table has other headings than last time: some are new, gone or moved. Look "
-        "whether every column still means the same, and correct its columns: and confirmed_by:."
-    ),
     "hedge-missing": say(
         "A soft target does not say which word of the plan hedges it, or its quote promises. Write "
         "hedge:, leave strength: out, or say why in note:."
@@ -365,6 +361,10 @@ CODES: Mapping[str, Words] = {
         "Correct "
         "one of them, or say why with explain:."
     ),
+    "table-changed": say(
+        "A declared table has other headings than last time: some are new, gone or moved. Look "
+        "whether every column still means the same, and correct its columns: and confirmed_by:."
+    ),
     "tag": say("The file carries a YAML tag. Tags are not taken from a file."),
     "target-differs": say(
         "A table prints another target than the plan has. Correct one of the two, or name the "
@@ -376,11 +376,11 @@ CODES: Mapping[str, Words] = {
     "too-many-problems": say(
         "The file has more problems than anyone reads. Correct the first ones and run hpc again."
     ),
-    "two-figures": say("A row has two names and two figures. Write a row for each."),
-    "two-forms": say(
+    "two-declarations": say(
         "A table is declared twice, so that its figures could mean two things. Give each a "
         "heading under match: that the other has not."
     ),
+    "two-figures": say("A row has two names and two figures. Write a row for each."),
     "two-last-returns": say(
         "Two good files of one unit may both be its last one. Say in each when it was handed "
         "in, or hand in one of them."

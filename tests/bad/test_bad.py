@@ -95,7 +95,7 @@ ELSEWHERE = {
     **dict.fromkeys(
         (
             "flagged-figure",
-            "form-changed",
+            "table-changed",
             "incomplete-sum",
             "no-such-row",
             "rate-summed",
@@ -103,7 +103,7 @@ ELSEWHERE = {
             "refused-flag",
             "replaced-row",
             "second-table",
-            "two-forms",
+            "two-declarations",
             "unfit-share",
             "unread-rows",
         ),

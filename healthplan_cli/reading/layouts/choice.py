@@ -143,4 +143,4 @@ def _two(fits: list[Fit]) -> Problem:
         "others have not",
         ids=", ".join(f"{fit.layout.id} ({fit.layout.position})" for fit in fits),
     )
-    return Problem(fits[0].sheet.where(fits[0].first, 1), "two-forms", words)
+    return Problem(fits[0].sheet.where(fits[0].first, 1), "two-declarations", words)

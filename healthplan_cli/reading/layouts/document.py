@@ -44,8 +44,8 @@ from healthplan_cli.text.words import say
 def document(file: str, sheets: Iterable[Sheet], declared: Declared) -> Fields:
     """Return the root of a file of actuals from its tables.
 
-    Raises InvalidInputError: `no-header`, `form-changed`, `two-forms`, what is wrong in a file of
-    declared tables.
+    Raises InvalidInputError: `no-header`, `table-changed`, `two-declarations`, what is wrong in a
+    file of declared tables.
     """
     sheets = list(sheets)
     if not declared.layouts:

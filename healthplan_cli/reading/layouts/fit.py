@@ -206,7 +206,7 @@ def change_of(fit: Fit, level: Level = "error") -> Iterator[Problem]:
         place=fit.layout.position,
         words=joined(changes),
     )
-    yield Problem(fit.sheet.where(fit.first, 1), "form-changed", words, level)
+    yield Problem(fit.sheet.where(fit.first, 1), "table-changed", words, level)
 
 
 def _gone(fit: Fit) -> Iterator[Words]:

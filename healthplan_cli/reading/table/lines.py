@@ -241,7 +241,7 @@ def correction(sheet: Sheet, row: int) -> Iterator[Problem]:
 def corrections_elsewhere(sheet: Sheet) -> Iterator[Problem]:
     """Yield a problem for a cell of a sheet without figures that puts another figure in a place.
 
-    A guide to the form says which dates and units are meant, and corrects nothing.
+    A guide to the table says which dates and units are meant, and corrects nothing.
     """
     for row in range(1, len(sheet.rows) + 1):
         for column, text in sheet.cells(row):

@@ -28,7 +28,7 @@ def test_a_new_heading_is_told(declared: DeclaredCheck) -> None:
     assert found == {}
     assert problems == [
         (
-            "t.csv:1:1: error [form-changed]: the headings of this table are not those declared for "
+            "t.csv:1:1: error [table-changed]: the headings of this table are not those declared for "
             "monthly (hpc.yaml:2:3): new: '修订数'"
         )
     ]
@@ -39,7 +39,7 @@ def test_a_heading_that_is_gone_and_one_that_is_new_are_both_told(declared: Decl
     assert found == {}
     assert problems == [
         (
-            "t.csv:1:1: error [form-changed]: the headings of this table are not those declared for "
+            "t.csv:1:1: error [table-changed]: the headings of this table are not those declared for "
             "monthly (hpc.yaml:2:3): not there any more: '单位'; new: '计量单位'"
         )
     ]
@@ -50,7 +50,7 @@ def test_a_moved_heading_is_told_with_both_orders(declared: DeclaredCheck) -> No
     assert found == {}
     assert problems == [
         (
-            "t.csv:1:1: error [form-changed]: the headings of this table are not those declared for "
+            "t.csv:1:1: error [table-changed]: the headings of this table are not those declared for "
             "monthly (hpc.yaml:2:3): declared as '单位', '完成数', '备注', and here in the order "
             "'完成数', '单位', '备注'"
         )
@@ -68,7 +68,7 @@ def test_a_table_that_lost_a_heading_it_is_recognized_by_is_told(declared: Decla
     assert found == {}
     assert problems == [
         (
-            "t.csv:1:1: error [form-changed]: the headings of this table are not those declared for "
+            "t.csv:1:1: error [table-changed]: the headings of this table are not those declared for "
             "monthly (hpc.yaml:2:3): not there any more: '指标'; new: '项目名'"
         )
     ]
@@ -79,7 +79,7 @@ def test_a_table_that_can_be_read_without_its_declaration_is_read_and_told(
 ) -> None:
     found, problems = declared(MONTHLY, "指标,单位,完成值,备注\n床位数,张,60,好\n")
     assert found == {"beds": "60 met"}
-    assert [line.split("]")[0] for line in problems] == ["t.csv:1:1: warning [form-changed"]
+    assert [line.split("]")[0] for line in problems] == ["t.csv:1:1: warning [table-changed"]
 
 
 def test_a_table_that_nobody_confirmed_counts_for_nothing(declared: DeclaredCheck) -> None:
@@ -100,7 +100,7 @@ def test_two_declarations_of_one_table_are_refused(declared: DeclaredCheck) -> N
     assert found == {}
     assert problems == [
         (
-            "t.csv:1:1: error [two-forms]: this is declared more than once: monthly (hpc.yaml:2:3), "
+            "t.csv:1:1: error [two-declarations]: this is declared more than once: monthly (hpc.yaml:2:3), "
             "second (hpc.yaml:7:3); give each of them a heading under match: that the others have not"
         )
     ]
@@ -206,7 +206,7 @@ def test_what_is_there_instead_of_a_heading_that_is_gone_is_listed(declared: Dec
     assert found == {}
     assert problems == [
         (
-            "t.csv:1:1: error [form-changed]: the headings of this table are not those declared for "
+            "t.csv:1:1: error [table-changed]: the headings of this table are not those declared for "
             "monthly (hpc.yaml:2:3): not there any more: '单位'; there, and not declared: '计量单位'"
         )
     ]

@@ -120,7 +120,7 @@ def test_a_header_that_is_in_another_row_than_declared_is_a_change(book: Path) -
     assert found == {}
     assert problems == [
         (
-            "表.xlsx:表!A2: error [form-changed]: the headings of this table are not those declared "
+            "表.xlsx:表!A2: error [table-changed]: the headings of this table are not those declared "
             "for form (hpc.yaml:2:3): the header is declared from row 1, and is here from row 2"
         )
     ]
@@ -152,7 +152,7 @@ def test_a_changed_sheet_beside_one_that_is_read_is_an_error(book: Path) -> None
     assert found == {}
     assert problems == [
         (
-            "表.xlsx:床位!A1: error [form-changed]: the headings of this table are not those "
+            "表.xlsx:床位!A1: error [table-changed]: the headings of this table are not those "
             "declared for beds (hpc.yaml:8:3): not there any more: '备注'; new: '说明'"
         )
     ]
