@@ -80,7 +80,7 @@ class Specs:
     @cached_property
     def _built(self) -> "BuiltSpecs | None":
         """What the build made of the shipped specs; None where they are not among the folders."""
-        if shipped() != self.folders[-1]:
+        if not self.folders or shipped() != self.folders[-1]:
             return None
         from healthplan_cli.reading.specs.built import built_specs
 
