@@ -12,11 +12,13 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from healthplan_cli.collecting.returns import returns_of, says_nothing
+from healthplan_cli.collecting.ranking import ranking_of, usual
+from healthplan_cli.collecting.returns import return_of, returns_of, says_nothing
+from healthplan_cli.collecting.wholes import differing, wholes_of
 from healthplan_cli.judging.select import Selection
-from healthplan_cli.model.collected import Collected, Handed
+from healthplan_cli.model.collected import Collected, Handed, Return, Whole
 from healthplan_cli.model.plan import Compare, Period, Plan
-from healthplan_cli.model.roster import Roster
+from healthplan_cli.model.roster import Roster, Unit
 from healthplan_cli.pipeline import Options, check_nodes
 from healthplan_cli.reading import formats
 from healthplan_cli.reading.layouts.declared import Declared
@@ -26,18 +28,24 @@ from healthplan_cli.reading.yaml.nodes import Node
 from healthplan_cli.text.problems import InvalidInputError, Problem, UsageError
 from healthplan_cli.text.words import say
 
+WHOLE = ""
+"""The key of the files that all units together hand in as one."""
+
 
 class CollectOptions(Struct, frozen=True, kw_only=True):
     """What a collection may choose.
 
     `roster` says who must report; None: nobody can be missing. `deadline` is the last day on which
-    a return is in time.
+    a return is in time. Units are ranked by `rank`: points, share or the id of a target, "" for
+    points where the plan has any; a denominator below `small` is marked.
     """
 
     roster: Roster | None = None
     as_of: date | None = None
     deadline: date | None = None
     compare: Compare | None = None
+    rank: str = ""
+    small: int = 20
     selection: Selection = Selection()
 
 
@@ -59,24 +67,49 @@ def collect(plan: str, paths: Sequence[Path], options: CollectOptions, specs: Sp
     as_of = options.as_of or _common_day(files, wanted)
     roster = options.roster or roster_of(file.root for file in files)
     senders = Senders(roster)
-    handed: dict[str, list[Handed]] = {unit.id: [] for unit in roster.units}
+    handed: dict[str, list[Handed]] = {WHOLE: []}
     outside: list[Problem] = []
     for file in files:
         sender = senders.of(file.root, file.path)
-        if sender.unit is not None:
-            judging = Options(plan=plan, as_of=as_of, compare=options.compare, unit=sender.unit)
-            handed[sender.unit.id].append(_handed(file, sender, judging, specs))
-        elif sender.problem is not None:
-            outside += [*file.problems, sender.problem]
+        if sender.unit is None and not sender.is_whole:
+            outside += [*file.problems, *sender.problems]
+            continue
+        judging = Options(plan=plan, as_of=as_of, compare=options.compare, unit=sender.unit)
+        own = handed.setdefault(sender.id, [])
+        own.append(_handed(file, sender, judging, specs))
     period = Period(_start(wanted, as_of), as_of, wanted.period.baseline)
-    return Collected(
-        plan=_selected(wanted, options.selection),
+    returns = returns_of(roster, handed, period, options.deadline)
+    whole = _return_of_whole(roster, handed[WHOLE], options.deadline)
+    wholes = wholes_of(wanted, roster, returns, whole, as_of, options.compare)
+    problems: list[Problem] = []
+    for one in wholes:
+        problems += differing(one)
+    collected = Collected(
+        plan=wanted,
         roster=roster,
         as_of=as_of,
-        returns=returns_of(roster, handed, period, options.deadline),
+        returns=returns,
         deadline=options.deadline,
+        wholes=wholes,
         outside=tuple(outside),
+        problems=tuple(problems),
     )
+    return _ranked(_selected(collected, options.selection), options)
+
+
+def _ranked(collected: Collected, options: CollectOptions) -> Collected:
+    """Return the collection with its units in order. Raises UsageError."""
+    by = options.rank or usual(collected)
+    return replace(collected, ranking=ranking_of(collected, by, options.small))
+
+
+def _return_of_whole(
+    roster: Roster, handed: Sequence[Handed], deadline: date | None
+) -> Return | None:
+    """Return what all units together handed in as one; None where nothing, which is not missing."""
+    if not handed:
+        return None
+    return return_of(Unit(WHOLE, roster.whole), handed, deadline)
 
 
 def _opened(path: Path, plan: str, options: CollectOptions, specs: Specs) -> _File:
@@ -114,14 +147,16 @@ def _start(plan: Plan, as_of: date) -> date:
 def _handed(file: _File, sender: Sender, options: Options, specs: Specs) -> Handed:
     """Return what a file says for its unit, judged as far as it can be."""
     found = Handed(str(file.path), sender.submitted)
-    own = () if sender.problem is None else (sender.problem,)
-    if file.root is None or sender.unit is None:
-        return replace(found, errors=(*own, *file.problems))
+    if file.root is None:
+        return replace(found, errors=(*sender.problems, *file.problems))
+    root = file.root
+    if sender.unit is not None:
+        root = sent_by(root, sender.unit)
     try:
-        review = check_nodes(sent_by(file.root, sender.unit), options, specs)
+        review = check_nodes(root, options, specs)
     except InvalidInputError as error:
-        return replace(found, errors=(*own, *_errors(error.problems)))
-    errors = (*own, *_errors(review.problems))
+        return replace(found, errors=(*sender.problems, *_errors(error.problems)))
+    errors = (*sender.problems, *_errors(review.problems))
     return replace(found, review=review, errors=errors, is_empty=says_nothing(review))
 
 
@@ -134,11 +169,17 @@ def _errors(problems: Iterable[Problem]) -> Iterator[Problem]:
             yield replace(problem, level="error")
 
 
-def _selected(plan: Plan, selection: Selection) -> Plan:
-    """Return the plan with the chosen targets alone. Raises UsageError where none is chosen."""
+def _selected(collected: Collected, selection: Selection) -> Collected:
+    """Return the collection of the chosen targets alone. Raises UsageError where none is chosen."""
+    plan = collected.plan
     chosen = tuple(target for target in plan.targets if selection.takes(target))
     if plan.targets and not chosen:
-        raise UsageError(
-            say("no target of {plan} is {selection}", plan=plan.id, selection=selection)
-        )
-    return replace(plan, targets=chosen)
+        words = say("no target of {plan} is {selection}", plan=plan.id, selection=selection)
+        raise UsageError(words)
+    wholes = tuple(_selected_whole(one, selection) for one in collected.wholes)
+    return replace(collected, plan=replace(plan, targets=chosen), wholes=wholes)
+
+
+def _selected_whole(whole: Whole, selection: Selection) -> Whole:
+    pooled = tuple(one for one in whole.pooled if selection.takes(one.target))
+    return replace(whole, pooled=pooled)

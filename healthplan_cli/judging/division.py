@@ -24,11 +24,14 @@ _OF_MEANS = "均|每|率|比|指数|最|中位"
 
 def plan_for(plan: Plan, unit: Unit) -> Plan:
     """Return the plan with the limits of one unit; its region is that of the unit."""
-    targets = tuple(_target_for(target, unit) for target in plan.targets)
+    targets = tuple(_target_for(target) for target in plan.targets)
     return replace(plan, region=f"{plan.region}{unit.zh}", targets=targets)
 
 
-def _target_for(target: Target, unit: Unit) -> Target:
+def _target_for(target: Target) -> Target:
+    if target.each is not None and target.each.at_least is None:
+        # how many institutions there are is said of all units together
+        return replace(target, each=replace(target.each, count=None))
     if not is_for_all_together(target):
         return target
     conditions = tuple(replace(one, interval=Interval()) for one in target.conditions)
@@ -37,8 +40,10 @@ def _target_for(target: Target, unit: Unit) -> Target:
 
 def is_for_all_together(target: Target) -> bool:
     """Return whether the limit is one on the sum of what all units report."""
-    if target.each is not None or not target.conditions:
+    if not target.conditions:
         return False
+    if target.each is not None:
+        return target.each.at_least is not None
     return all(_is_of_sum(target, condition) for condition in target.conditions)
 
 

@@ -60,22 +60,38 @@ def judge(
 
 def doubted(review: Review) -> Review:
     """Withhold the verdicts that rest on a figure which cannot be, or which others contradict."""
+    wrong = doubts(review)
+    verdicts = tuple(_doubted(verdict, wrong, review.submission) for verdict in review.verdicts)
+    return replace(review, verdicts=verdicts)
+
+
+def doubts(review: Review) -> Mapping[Position, Words]:
+    """Return what is wrong or doubtful, by the places of the figures that it is about."""
     wrong: dict[Position, Words] = {}
     for problem in review.problems:
         if withholds(problem):
             for position in (problem.position, *problem.also):
                 wrong[position] = problem.words
-    verdicts = tuple(_doubted(verdict, wrong, review.submission) for verdict in review.verdicts)
-    return replace(review, verdicts=verdicts)
+    return wrong
+
+
+def doubt_on(
+    verdict: Verdict, wrong: Mapping[Position, Words], submission: Submission
+) -> Words | None:
+    """Return why the figures of a verdict are doubted, None where they are not."""
+    for position in _rests_on(verdict, submission):
+        if position in wrong:
+            return wrong[position]
+    return None
 
 
 def _doubted(verdict: Verdict, wrong: Mapping[Position, Words], submission: Submission) -> Verdict:
     if verdict.status not in _CAN_BE_DOUBTED:
         return verdict
-    for position in _rests_on(verdict, submission):
-        if position in wrong:
-            return replace(verdict, status=Status.UNDETERMINED, reason=wrong[position])
-    return verdict
+    doubt = doubt_on(verdict, wrong, submission)
+    if doubt is None:
+        return verdict
+    return replace(verdict, status=Status.UNDETERMINED, reason=doubt)
 
 
 def _rests_on(verdict: Verdict, submission: Submission) -> Iterator[Position]:

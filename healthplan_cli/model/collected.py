@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from healthplan_cli.model.moment import Moment
 from healthplan_cli.model.plan import Plan, Target
+from healthplan_cli.model.ranking import Ranking
 from healthplan_cli.model.review import UNCOUNTED, Review, Status, Verdict
 from healthplan_cli.model.roster import Roster, Unit
 from healthplan_cli.text.problems import Problem
@@ -100,6 +101,55 @@ class Return(Struct, frozen=True):
         return tuple(found)
 
 
+class Spread(Struct, frozen=True):
+    """How the figures of the units for one target are spread, in `unit`.
+
+    `lowest` and `highest` are the ids of the units that have the ends.
+    """
+
+    unit: str
+    low: Fraction
+    lower: Fraction
+    median: Fraction
+    upper: Fraction
+    high: Fraction
+    lowest: tuple[str, ...] = ()
+    highest: tuple[str, ...] = ()
+
+
+class Pooled(Struct, frozen=True):
+    """What the units of a whole report together for one target, judged against the plan.
+
+    `verdict` is None where the figures do not add up, and `reason` says why; where units are
+    `lacking` it is undetermined, though it has the figure of those that are `counted`. `own` is
+    what the return of the whole itself says.
+    """
+
+    target: Target
+    verdict: Verdict | None = None
+    reason: Words | None = None
+    lacking: tuple[Unit, ...] = ()
+    counted: int = 0
+    spread: Spread | None = None
+    own: Verdict | None = None
+
+    @property
+    def figure(self) -> Fraction | None:
+        """The figure of all that are counted, where it is one number."""
+        if self.verdict is None or len(self.verdict.measured) != 1:
+            return None
+        return self.verdict.measured[0].value
+
+
+class Whole(Struct, frozen=True):
+    """What units add up to: a unit of the roster by its id, or with "" all of them."""
+
+    id: str
+    name: str
+    pooled: tuple[Pooled, ...]
+    own: Return | None = None
+
+
 class Rates(Struct, frozen=True):
     """How many units were to report, how many did, and how many in time.
 
@@ -126,6 +176,7 @@ class Rates(Struct, frozen=True):
 class Collected(Struct, frozen=True):
     """The returns of all units against one plan, as at a day.
 
+    `wholes` are what units add up to: first all without a parent, then those of each parent.
     `outside` are files of no unit of the roster, each with the reason as a problem. `problems` are
     those of the collection as a whole.
     """
@@ -135,6 +186,8 @@ class Collected(Struct, frozen=True):
     as_of: date
     returns: tuple[Return, ...]
     deadline: date | None = None
+    wholes: tuple[Whole, ...] = ()
+    ranking: Ranking | None = None
     outside: tuple[Problem, ...] = ()
     problems: tuple[Problem, ...] = ()
 

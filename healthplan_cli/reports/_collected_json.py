@@ -34,6 +34,7 @@ from healthplan_cli.reports._json_shapes import (
 )
 from healthplan_cli.reports._values import dump, number, sendable, text
 from healthplan_cli.reports._verdict_row import VerdictRow
+from healthplan_cli.reports._wholes_json import RANKING, WHOLE
 from healthplan_cli.text.problems import Problem
 from healthplan_cli.text.schema import Schema
 from healthplan_cli.text.words import Language, say
@@ -264,6 +265,18 @@ COLLECTION: Keys[Collected] = (
         lambda one, language: [
             written(_TARGET, _Column(one, target), language) for target in one.targets
         ],
+    ),
+    Key(
+        "wholes",
+        list_of(WHOLE),
+        say("what units add up to: all of them, and those of each parent"),
+        lambda one, language: [written(WHOLE, whole, language) for whole in one.wholes],
+    ),
+    Key(
+        "ranking",
+        shape_or_null(RANKING),
+        say("the units in order"),
+        lambda one, language: written_or_null(RANKING, one.ranking, language),
     ),
     Key("verdicts", _verdict_shape, say("one for each unit that reported and target"), _verdicts),
     Key(

@@ -11,6 +11,8 @@ from healthplan_cli.model.collected import STATE_WORDS, Collected, Return, judge
 from healthplan_cli.model.plan import Target
 from healthplan_cli.reports import Look, _cells
 from healthplan_cli.reports import _collected_words as words_of
+from healthplan_cli.reports._pooled_table import print_wholes
+from healthplan_cli.reports._ranking_table import print_ranking
 from healthplan_cli.reports._state_looks import STATE_LOOKS
 from healthplan_cli.reports._terminal import GAP, noted, table, written
 from healthplan_cli.reports._terminal import console as console_of
@@ -40,6 +42,8 @@ def collection(collected: Collected, look: Look) -> str:
     console.print(_units(collected, language))
     _print_problems(console, collected, language)
     _print_matrix(console, collected, language)
+    print_wholes(console, collected, look)
+    print_ranking(console, collected, look)
     return written(console)
 
 

@@ -13,11 +13,10 @@ from healthplan_cli.model.collected import (
     State,
 )
 from healthplan_cli.model.plan import Target
-from healthplan_cli.model.review import Status
+from healthplan_cli.model.review import PASSING, Status
 from healthplan_cli.model.roster import Unit
 from healthplan_cli.reports._cells import percent
 from healthplan_cli.reports._verdict_looks import LOOKS
-from healthplan_cli.reports._verdict_row import PASSING
 from healthplan_cli.text.words import Language, Words, say, visible
 
 

@@ -5,13 +5,12 @@ from fractions import Fraction
 
 from msgspec import Struct
 
-from healthplan_cli.model.review import UNCOUNTED, Review, Status
+from healthplan_cli.model.review import PASSING, UNCOUNTED, Review, Status
 from healthplan_cli.reports import _cells
 from healthplan_cli.reports._bullet import Bullet, bullets, drawn
 from healthplan_cli.reports._columns import columns_of
 from healthplan_cli.reports._heading import note, title
 from healthplan_cli.reports._verdict_row import (
-    PASSING,
     VerdictRow,
     by_lead,
     by_section,

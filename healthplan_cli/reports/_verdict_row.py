@@ -16,8 +16,6 @@ from healthplan_cli.text.words import Language, say, visible
 
 EDGE = "≈"
 """The sign of a figure on the edge."""
-PASSING = (Status.MET, Status.ON_SCHEDULE)
-"""The verdicts of targets that have what they ask for today; `holding` is counted apart."""
 
 
 class Figures(Struct, frozen=True):

@@ -361,6 +361,9 @@ CODES: Mapping[str, Words] = {
         "Correct "
         "one of them, or say why with explain:."
     ),
+    "sum-of-units": say(
+        "The own return of a whole has another figure than its units come to. Correct one of them."
+    ),
     "table-changed": say(
         "A declared table has other headings than last time: some are new, gone or moved. Look "
         "whether every column still means the same, and correct its columns: and confirmed_by:."

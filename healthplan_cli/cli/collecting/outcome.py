@@ -2,11 +2,20 @@
 
 from collections.abc import Container
 
-from healthplan_cli.model.collected import Collected
+from healthplan_cli.model.collected import Collected, Pooled
 
 
 def fails(collected: Collected, fail_on: Container[str]) -> bool:
     """Return whether the returns, or what they add up to, fail the run."""
-    if "outside" in fail_on and collected.outside:
+    if collected.problems or ("outside" in fail_on and collected.outside):
         return True
-    return any(str(one.state) in fail_on for one in collected.returns)
+    if any(str(one.state) in fail_on for one in collected.returns):
+        return True
+    return any(_fails(one, fail_on) for whole in collected.wholes for one in whole.pooled)
+
+
+def _fails(one: Pooled, fail_on: Container[str]) -> bool:
+    """Return whether what units report together for a hard target fails the run."""
+    if one.verdict is None or one.target.strength == "soft":
+        return False
+    return str(one.verdict.status) in fail_on

@@ -54,6 +54,20 @@ if TYPE_CHECKING:
     help=say("full values, or rounded to the limit (GB/T 8170)").template,
 )
 @option(
+    "--rank",
+    default="",
+    metavar="[points|share|ID]",
+    help=say("what units are ranked by: points, targets met, or a target").template,
+)
+@option(
+    "--small",
+    type=click.IntRange(min=0),
+    default=20,
+    show_default=True,
+    metavar="N",
+    help=say("mark denominators below this").template,
+)
+@option(
     "--only",
     multiple=True,
     type=click.Choice(QUALITIES),
@@ -85,6 +99,8 @@ class _Asked(Struct, frozen=True, kw_only=True):
     as_of: date | None
     deadline: date | None
     compare: Compare | None
+    rank: str
+    small: int
     only: tuple[str, ...]
     lead: tuple[str, ...]
     section: tuple[str, ...]
@@ -103,6 +119,8 @@ class _Asked(Struct, frozen=True, kw_only=True):
             as_of=self.as_of,
             deadline=self.deadline,
             compare=self.compare,
+            rank=self.rank,
+            small=self.small,
             selection=Selection(self.only, self.lead, self.section, self.target),
         )
 

@@ -32,6 +32,16 @@ class Sender(Struct, frozen=True):
     submitted: Moment | None = None
     problem: Problem | None = None
 
+    @property
+    def id(self) -> str:
+        """The id of the unit, "" for all units together."""
+        return "" if self.unit is None else self.unit.id
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with who sent it."""
+        return () if self.problem is None else (self.problem,)
+
 
 class Senders:
     """The units of a roster by all of their names."""

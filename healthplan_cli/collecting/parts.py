@@ -1,0 +1,107 @@
+"""What each unit brings to the sum of one target: its counts or amount, or why it brings none."""
+
+from collections.abc import Mapping
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from healthplan_cli import units
+from healthplan_cli.judging.division import adds_up
+from healthplan_cli.judging.figure import context_of, counts_of, own_context
+from healthplan_cli.judging.judge import doubt_on, doubts
+from healthplan_cli.model.collected import Return, State
+from healthplan_cli.model.plan import Measure, Target, target_of_part
+from healthplan_cli.model.review import Review, Status, Verdict
+from healthplan_cli.model.submission import Actual
+from healthplan_cli.text.problems import Position
+from healthplan_cli.text.words import Words, say
+
+
+class Part(Struct, frozen=True):
+    """What one unit brings to a sum; `lacks` says why it brings nothing.
+
+    A unit whom the target does not concern brings nothing, and nothing is lacking.
+    """
+
+    unit: Return
+    actual: Actual | None = None
+    lacks: Words | None = None
+
+
+class Source(Struct, frozen=True):
+    """The return of a unit with what is doubted in it, found once for all targets."""
+
+    found: Return
+    wrong: Mapping[Position, Words] = {}
+
+
+def source_of(found: Return) -> Source:
+    """Return the return of a unit with what is doubted in it."""
+    if found.review is None:
+        return Source(found)
+    return Source(found, doubts(found.review))
+
+
+def why_no_sum(target: Target) -> Words | None:
+    """Return why figures of a target are not put together over units, None where they are."""
+    if target.every is not None:
+        return say("figures of several periods are not put together")
+    for condition in target.conditions:
+        indicator = target_of_part(target, condition).indicator
+        if condition.measure is Measure.RANK:
+            return say("grades and stages do not add up")
+        has_counts = units.is_ratio(indicator.unit)
+        if not has_counts and not adds_up(target, indicator.unit):
+            return say("figures in {unit} do not add up", unit=indicator.unit)
+    return None
+
+
+def part_of(target: Target, source: Source) -> Part:
+    """Return what a unit brings to the sum of a target."""
+    one = source.found
+    if one.review is None:
+        return _without_return(one)
+    verdict = one.verdicts[target.id]
+    if verdict.status is Status.NOT_APPLICABLE:
+        return Part(one)
+    if not verdict.measured and verdict.status is not Status.UNDETERMINED:
+        return Part(one, lacks=say("not reported"))
+    doubt = _doubt(verdict, one.review, source.wrong)
+    if doubt is not None:
+        return Part(one, lacks=doubt)
+    return _with_counts(target, verdict, one, one.review)
+
+
+def _without_return(one: Return) -> Part:
+    if one.state is State.NOT_EXPECTED:
+        return Part(one)
+    return Part(one, lacks=say("no return"))
+
+
+def _doubt(verdict: Verdict, review: Review, wrong: Mapping[Position, Words]) -> Words | None:
+    """Return why the figure of a unit is not sure."""
+    for measured in verdict.measured:
+        if measured.reason is not None:
+            return measured.reason
+    is_undetermined = verdict.status is Status.UNDETERMINED
+    if is_undetermined and verdict.target.each is None:
+        return verdict.reason  # of institutions it may be that others have more of them
+    return doubt_on(verdict, wrong, review.submission)
+
+
+def _with_counts(target: Target, verdict: Verdict, one: Return, review: Review) -> Part:
+    """Return the counts of a rate, or the amount; a rate without counts brings nothing."""
+    actual = verdict.actual or Actual()
+    if actual.each is not None or actual.parts is not None:
+        return Part(one, actual)
+    context = own_context(context_of(review.plan, review.submission), target, actual)
+    counts = counts_of(actual, target.indicator, context)
+    if not isinstance(counts, Words):
+        numerator, denominator = counts
+        actual = replace(actual, value=None, numerator=numerator, denominator=denominator)
+        return Part(one, actual)
+    if units.is_ratio(target.indicator.unit):
+        return Part(one, lacks=say("no numerator and denominator"))
+    if actual.value is None:
+        return Part(one, lacks=say("not reported"))
+    return Part(one, actual)

@@ -1,0 +1,165 @@
+"""The units in order: by their points, by the share of targets they meet, or by one target.
+
+Values are compared exactly and ties share a place (1, 2, 2, 4). Who did not report has none.
+"""
+
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+
+from msgspec import Struct
+
+from healthplan_cli import units
+from healthplan_cli.collecting.funnel import funnel_of
+from healthplan_cli.judging.figure import context_of, counts_of, own_context
+from healthplan_cli.model.collected import Collected, Return, counts
+from healthplan_cli.model.plan import Measure, Target
+from healthplan_cli.model.ranking import Place, Ranking
+from healthplan_cli.model.review import PASSING, UNCOUNTED, Status
+from healthplan_cli.model.submission import Actual
+from healthplan_cli.text.problems import UsageError, nearest, quoted
+from healthplan_cli.text.words import Words, say
+
+BY_POINTS, BY_SHARE = "points", "share"
+
+
+class _Value(Struct, frozen=True):
+    """What is ranked of a unit; its counts, where it is a share of them."""
+
+    of: Return
+    value: Fraction
+    numerator: Fraction | None = None
+    denominator: Fraction | None = None
+
+
+def ranking_of(collected: Collected, by: str, small: int) -> Ranking:
+    """Return the units in order by `points`, `share` or the id of a target.
+
+    A denominator below `small` is marked. Raises UsageError for what units cannot be ranked by.
+    """
+    if by == BY_SHARE:
+        return _ranking(by, "%", collected, _by_share(collected), small)
+    if by == BY_POINTS:
+        return _ranking(by, "%", collected, _by_points(collected), small)
+    target = _target(collected, by)
+    is_lower_better = target.indicator.better == "lower"
+    unit = target.conditions[0].unit
+    values = _by_target(collected, target)
+    return _ranking(by, unit, collected, values, small, is_lower_better=is_lower_better)
+
+
+def usual(collected: Collected) -> str:
+    """Return what units are ranked by where nobody says: points where the plan has any."""
+    has_points = any(target.full_marks is not None for target in collected.targets)
+    return BY_POINTS if has_points else BY_SHARE
+
+
+def _target(collected: Collected, id: str) -> Target:
+    """Return a target that units can be ranked by. Raises UsageError."""
+    for target in collected.targets:
+        if target.id == id:
+            if len(target.conditions) != 1 or target.conditions[0].measure is Measure.RANK:
+                raise UsageError(say("{id} is not one number, and ranks nobody", id=id))
+            if target.indicator.better == "neither":
+                raise UsageError(say("{id} has no better side, and ranks nobody", id=id))
+            return target
+    allowed = (BY_POINTS, BY_SHARE, *(target.id for target in collected.targets))
+    words = say(
+        "--rank is by points, share or the id of a target, not by {found}{near}",
+        found=quoted(id),
+        near=nearest(id, allowed),
+    )
+    raise UsageError(words)
+
+
+def _by_share(collected: Collected) -> Iterable[_Value]:
+    """Yield the share of targets met of those that are judged and not waived."""
+    for one in collected.counting:
+        found = counts(one.verdicts.get(target.id) for target in collected.targets)
+        met = sum(found.get(status, 0) for status in PASSING)
+        left_out = (*UNCOUNTED, Status.WAIVED)
+        all_of_them = sum(count for status, count in found.items() if status not in left_out)
+        if all_of_them:
+            share = Fraction(met, all_of_them)
+            yield _Value(one, share * 100, Fraction(met), Fraction(all_of_them))
+
+
+def _by_points(collected: Collected) -> Iterable[_Value]:
+    """Yield the share of points reached, of those there are for the unit."""
+    for one in collected.counting:
+        reached = full = Fraction(0)
+        for target in collected.targets:
+            verdict = one.verdicts[target.id]
+            if verdict.points is not None:
+                reached += verdict.points
+                full += verdict.target.full_marks or 0
+        if full:
+            yield _Value(one, reached / full * 100)
+
+
+def _by_target(collected: Collected, target: Target) -> Iterable[_Value]:
+    for one in collected.counting:
+        verdict = one.verdicts[target.id]
+        is_sure = verdict.status not in (Status.UNDETERMINED, Status.UNREPORTED)
+        if not is_sure or not verdict.measured or verdict.measured[0].value is None:
+            continue
+        numerator, denominator = _counts(one, target)
+        yield _Value(one, verdict.measured[0].value, numerator, denominator)
+
+
+def _counts(one: Return, target: Target) -> tuple[Fraction | None, Fraction | None]:
+    """Return the counts of a rate, the numerator in the unit of the denominator's things."""
+    verdict = one.verdicts[target.id]
+    if one.review is None:
+        return None, None
+    actual = verdict.actual or Actual()
+    context = own_context(context_of(one.review.plan, one.review.submission), target, actual)
+    found = counts_of(actual, target.indicator, context)
+    if isinstance(found, Words):
+        return None, None
+    numerator, denominator = found
+    if not units.is_share(target.indicator.unit):
+        return None, denominator.value
+    return numerator.value, denominator.value
+
+
+def _ranking(
+    by: str,
+    unit: str,
+    collected: Collected,
+    values: Iterable[_Value],
+    small: int,
+    *,
+    is_lower_better: bool = False,
+) -> Ranking:
+    found = sorted(values, key=lambda one: one.value, reverse=not is_lower_better)
+    whole = _share_of_all(found)
+    places = []
+    for one in found:
+        better = sum(_is_better(other, one, is_lower_better) for other in found)
+        places.append(_place(one, better + 1, whole, small))
+    ranked = {one.of.unit.id for one in found}
+    unranked = [one.unit for one in collected.expected if one.unit.id not in ranked]
+    return Ranking(by, unit, tuple(places), tuple(unranked))
+
+
+def _is_better(one: _Value, other: _Value, is_lower_better: bool) -> bool:
+    return one.value < other.value if is_lower_better else one.value > other.value
+
+
+def _share_of_all(found: Sequence[_Value]) -> Fraction | None:
+    """Return the share of all units together; None where any of them has no counts."""
+    numerator = denominator = Fraction(0)
+    for one in found:
+        if one.numerator is None or one.denominator is None:
+            return None
+        numerator += one.numerator
+        denominator += one.denominator
+    return numerator / denominator if denominator else None
+
+
+def _place(one: _Value, place: int, whole: Fraction | None, small: int) -> Place:
+    funnel = None
+    if whole is not None and one.numerator is not None and one.denominator is not None:
+        funnel = funnel_of(one.numerator, one.denominator, whole)
+    is_small = one.denominator is not None and one.denominator < small
+    return Place(one.of.unit, place, one.value, one.denominator, is_small, funnel)

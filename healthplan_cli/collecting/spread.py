@@ -1,0 +1,51 @@
+"""How the figures of units are spread: the lowest, the quartiles, the highest.
+
+Quartiles are those of linear interpolation between the sorted figures, with both ends counted: type
+7 of R, which spreadsheets call QUARTILE.INC.
+"""
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from healthplan_cli.model.collected import Return, Spread
+from healthplan_cli.model.plan import Measure
+
+QUARTERS = (Fraction(1, 4), Fraction(1, 2), Fraction(3, 4))
+
+
+def spread_of(id: str, returns: Sequence[Return]) -> Spread | None:
+    """Return the spread of a target that is one number; None where nobody reported one."""
+    found: list[tuple[Fraction, str]] = []
+    unit = ""
+    for one in returns:
+        verdict = one.verdicts.get(id)
+        if verdict is None or len(verdict.measured) != 1 or verdict.target.each is not None:
+            continue
+        (measured,) = verdict.measured
+        if measured.value is None or measured.condition.measure is Measure.RANK:
+            continue
+        unit = measured.condition.unit
+        found.append((measured.value, one.unit.id))
+    if not found:
+        return None
+    values = sorted(value for value, _ in found)
+    low, high = values[0], values[-1]
+    lower, median, upper = (quantile(values, share) for share in QUARTERS)
+    return Spread(
+        unit=unit,
+        low=low,
+        lower=lower,
+        median=median,
+        upper=upper,
+        high=high,
+        lowest=tuple(name for value, name in found if value == low),
+        highest=tuple(name for value, name in found if value == high),
+    )
+
+
+def quantile(values: Sequence[Fraction], share: Fraction) -> Fraction:
+    """Return a quantile of sorted values, exactly."""
+    place = share * (len(values) - 1)
+    below = place.numerator // place.denominator
+    above = min(below + 1, len(values) - 1)
+    return values[below] + (place - below) * (values[above] - values[below])

@@ -1,0 +1,98 @@
+"""What the units of a roster add up to: all of them, and those of each parent.
+
+Where the whole has handed in a return of its own, its figures are compared with the sums.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from fractions import Fraction
+
+from msgspec.structs import replace
+
+from healthplan_cli import units
+from healthplan_cli.collecting.pooled import pooled_of
+from healthplan_cli.judging.division import plan_for
+from healthplan_cli.judging.figure import rounding
+from healthplan_cli.model.collected import Pooled, Return, Whole
+from healthplan_cli.model.plan import Compare, Plan
+from healthplan_cli.model.quantity import Quantity
+from healthplan_cli.model.review import Verdict
+from healthplan_cli.model.roster import Roster
+from healthplan_cli.text.problems import Problem
+from healthplan_cli.text.words import say
+
+
+def wholes_of(
+    plan: Plan,
+    roster: Roster,
+    returns: Sequence[Return],
+    own: Return | None,
+    as_of: date,
+    compare: Compare | None = None,
+) -> tuple[Whole, ...]:
+    """Return what units add up to; `own` is the return of all units together, where there is one.
+
+    A parent that alone has no parent itself is the whole, and is not added up with itself.
+    """
+    found = []
+    top = [one for one in returns if not one.unit.parent]
+    is_tree = len(top) == 1 and any(roster.parts_of(top[0].unit.id))
+    if not is_tree:
+        pooled = pooled_of(plan, top, as_of, compare)
+        found.append(_with_own(Whole("", roster.whole, pooled, own)))
+    for parent in returns:
+        parts = [one for one in returns if one.unit.parent == parent.unit.id]
+        if parts:
+            own_plan = plan if is_tree and parent in top else plan_for(plan, parent.unit)
+            pooled = pooled_of(own_plan, parts, as_of, compare)
+            found.append(_with_own(Whole(parent.unit.id, parent.unit.zh, pooled, parent)))
+    return tuple(found)
+
+
+def _with_own(whole: Whole) -> Whole:
+    """Return a whole with what its own return says of each target."""
+    if whole.own is None:
+        return whole
+    verdicts = whole.own.verdicts
+    pooled = tuple(replace(one, own=verdicts.get(one.target.id)) for one in whole.pooled)
+    return replace(whole, pooled=pooled)
+
+
+def differing(whole: Whole) -> Iterator[Problem]:
+    """Yield a problem for each figure of the own return of a whole that its units contradict.
+
+    A sum without all units contradicts nothing.
+    """
+    for one in whole.pooled:
+        if one.own is None or one.figure is None or one.reason is not None:
+            continue
+        figure = _figure(one.own)
+        if figure is None or one.verdict is None:
+            continue
+        unit = one.verdict.measured[0].condition.unit
+        printed = units.convert(figure, unit)
+        if abs(printed.value - one.figure) > rounding(printed):
+            yield _differs(whole, one, printed, Quantity(one.figure, unit))
+
+
+def _figure(verdict: Verdict) -> Quantity | None:
+    """Return the figure of a verdict that rests on one number, with the digits it was printed."""
+    if len(verdict.measured) != 1 or verdict.measured[0].value is None:
+        return None
+    measured = verdict.measured[0]
+    places = None
+    if verdict.actual is not None and verdict.actual.value is not None:
+        places = verdict.actual.value.places
+    return Quantity(measured.value or Fraction(0), measured.condition.unit, places)
+
+
+def _differs(whole: Whole, one: Pooled, own: Quantity, found: Quantity) -> Problem:
+    words = say(
+        "{indicator}: {whole} reports {own}, and its units come to {sum}",
+        indicator=one.target.indicator,
+        whole=whole.name,
+        own=own,
+        sum=found,
+    )
+    where = one.target.position if one.own is None else one.own.position
+    return Problem(where, "sum-of-units", words)

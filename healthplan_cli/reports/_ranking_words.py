@@ -1,0 +1,63 @@
+"""What every report says of the places of units."""
+
+from healthplan_cli.collecting.ranking import BY_POINTS, BY_SHARE
+from healthplan_cli.model.collected import Collected
+from healthplan_cli.model.quantity import number, unit_behind
+from healthplan_cli.model.ranking import FUNNEL_WORDS, Place, Ranking
+from healthplan_cli.reports import _cells
+from healthplan_cli.text.words import Language, Words, say, visible
+
+DECIMALS = 2
+
+
+def title(ranking: Ranking, collected: Collected, language: Language) -> str:
+    """Return the line above the places."""
+    return language.text(_title(ranking, collected, language))
+
+
+def _title(ranking: Ranking, collected: Collected, language: Language) -> Words:
+    if ranking.by == BY_SHARE:
+        return say("places by the share of targets met")
+    if ranking.by == BY_POINTS:
+        return say("places by the share of points reached")
+    for target in collected.targets:
+        if target.id == ranking.by:
+            return say("places by {name}", name=_cells.name(target, language))
+    return say("places by {name}", name=ranking.by)
+
+
+def headings(language: Language) -> list[str]:
+    """Return the headings of the columns of `cells`."""
+    found = (say("place"), say("org unit"), say("value"), say("counted over"), say("chance"))
+    return [language.text(words) for words in found]
+
+
+def cells(one: Place, ranking: Ranking, language: Language) -> list[str]:
+    """Return the place of a unit, its value, what that is counted over, and its funnel class."""
+    unit = language.name(one.unit) or visible(one.unit.id)
+    return [str(one.place), unit, value(one, ranking), over(one, language), chance(one, language)]
+
+
+def value(one: Place, ranking: Ranking) -> str:
+    """Return the value that is ranked, with its unit."""
+    return unit_behind(number(round(one.value, DECIMALS)), ranking.unit)
+
+
+def over(one: Place, language: Language) -> str:
+    """Return the denominator, marked where it is small; "" where none is known."""
+    if one.of is None:
+        return ""
+    if one.is_small:
+        return language.text(say("{count} (few)", count=number(one.of)))
+    return number(one.of)
+
+
+def chance(one: Place, language: Language) -> str:
+    """Return whether the place may be chance; "" where that cannot be said."""
+    return "" if one.funnel is None else language.text(FUNNEL_WORDS[one.funnel])
+
+
+def unranked(ranking: Ranking, language: Language) -> str:
+    """Return who has no place."""
+    names = [language.name(unit) or visible(unit.id) for unit in ranking.unranked]
+    return language.text(say("without a place: {names}", names=", ".join(names)))
