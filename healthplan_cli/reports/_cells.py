@@ -202,6 +202,14 @@ def points(verdict: Verdict) -> str:
     return short(verdict.points)
 
 
+def full_points(verdict: Verdict) -> str:
+    """Return the points that there are to reach; "" where there are none."""
+    full = verdict.target.full_marks
+    if full is None:
+        return ""
+    return short(full)
+
+
 def percent(ratio: Fraction) -> str:
     """Return a ratio in per cent with one decimal, or with enough to differ from 100 %."""
     share = ratio * 100

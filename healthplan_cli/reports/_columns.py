@@ -114,6 +114,18 @@ def _gap_of_workbook(row: VerdictRow) -> Cell:
     return row.gap
 
 
+def _points_of_workbook(row: VerdictRow) -> Cell:
+    if row.verdict.points is None:
+        return None
+    return Amount(_cells.points(row.verdict))
+
+
+def _full_points_of_workbook(row: VerdictRow) -> Cell:
+    if row.target.full_marks is None:
+        return None
+    return Amount(_cells.full_points(row.verdict))
+
+
 def _attainment_of_workbook(row: VerdictRow) -> Cell:
     if row.rate is None:
         return None
@@ -291,9 +303,31 @@ COLUMNS = (
     Column(
         "points",
         say("points"),
-        _only("table", "html", "frame"),
+        _only("table", "html", "xlsx", "frame"),
         value=lambda row: _exact.points(row.verdict),
         text=lambda row: _cells.points(row.verdict),
+        cell=_points_of_workbook,
+        width=8,
+        optional=True,
+        right=True,
+    ),
+    Column(
+        "full_points",
+        say("full marks"),
+        _only("xlsx", "frame"),
+        value=lambda row: _exact.full_points(row.verdict),
+        text=lambda row: _cells.full_points(row.verdict),
+        cell=_full_points_of_workbook,
+        width=8,
+        optional=True,
+        right=True,
+    ),
+    Column(
+        "basis",
+        say("basis"),
+        _only("html", "xlsx", "frame"),
+        value=lambda row: row.basis or None,
+        width=26,
         optional=True,
     ),
     Column("notes", say("reason"), _only("xlsx", "csv"), value=lambda row: row.notes, width=36),

@@ -96,6 +96,14 @@ def unit(one: Measured | None) -> str | None:
     return None
 
 
+def full_points(verdict: Verdict) -> Decimal | None:
+    """Return the points that there are to reach, exact."""
+    full = verdict.target.full_marks
+    if full is None:
+        return None
+    return decimal(full)
+
+
 def points(verdict: Verdict) -> Decimal | None:
     """Return the points of a target with a weight."""
     if verdict.points is None:

@@ -15,15 +15,15 @@ from msgspec import Struct
 from healthplan_cli.model.checked import Checked
 from healthplan_cli.model.review import Status
 from healthplan_cli.reports import Look
-from healthplan_cli.reports._columns import Cell, columns_of
+from healthplan_cli.reports._columns import Cell, columns_of, without_empty
 from healthplan_cli.reports._summary_sheet import summary
 from healthplan_cli.reports._verdict_row import VerdictRow, rows
 from healthplan_cli.reports._workbook import Book, height
 from healthplan_cli.text.problems import LEVEL
 from healthplan_cli.text.words import Words, say, visible
 
-PRINTED = 10
-"""How many of the columns go on paper."""
+LAST_PRINTED = say("reason")
+"""The heading of the last column that goes on paper."""
 UNDATED = date(2000, 1, 1)
 
 
@@ -63,7 +63,7 @@ def review(checked: Checked, look: Look) -> bytes:
 
 def _verdicts(book: Book, found: Sequence[VerdictRow]) -> None:
     """Write a line for each verdict, with the colours of its word."""
-    columns = columns_of("xlsx")
+    columns = without_empty(columns_of("xlsx"), found)
     headings = [_Heading(column.heading, column.width, column.right) for column in columns]
     lines = []
     for row in found:
@@ -109,6 +109,14 @@ def _table(
     last = max(len(lines), 1)
     sheet.freeze_panes(1, 0)
     sheet.repeat_rows(0)
-    sheet.print_area(0, 0, last, min(len(headings), PRINTED) - 1)
+    sheet.print_area(0, 0, last, _last_printed(headings))
     sheet.autofilter(0, 0, last, len(headings) - 1)
     return sheet
+
+
+def _last_printed(headings: Sequence[_Heading]) -> int:
+    """Return the place of the last column that goes on paper."""
+    words = [heading.words for heading in headings]
+    if LAST_PRINTED in words:
+        return words.index(LAST_PRINTED)
+    return len(words) - 1
