@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from healthplan_cli import units
 from healthplan_cli.diffing import ORDER
 from healthplan_cli.diffing.pairs import Pairs, follow, pairs_of
 from healthplan_cli.diffing.planned import Planned, restarted, revised_otherwise
+from healthplan_cli.judging.points_words import worth_of
 from healthplan_cli.model.comparison import Change, Comparison, Difference
 from healthplan_cli.model.degree import degree
 from healthplan_cli.model.interval import Interval
@@ -61,7 +64,16 @@ def _moved_points(old: Target, new: Target) -> Words | None:
 
 
 def compare_targets(earlier: Planned, later: Planned) -> Difference:
-    """Compare a target's limits first, then its day, its strength and how it is judged."""
+    """Compare a target's limits first, then its day, its strength, how it is judged, its points."""
+    found = _compared(earlier, later)
+    if Change.POINTS_CHANGED not in (found.change, *found.also):
+        return found
+    reasons = [found.reason, _other_points(earlier.target, later.target)]
+    return replace(found, reason=joined(one for one in reasons if one is not None))
+
+
+def _compared(earlier: Planned, later: Planned) -> Difference:
+    """Compare two targets; what their points are is said elsewhere."""
     old, new = earlier.target, later.target
     smaller = tuple(_smaller(earlier, later))
     reason = _restated(old, new)
@@ -103,6 +115,21 @@ def _smaller(old: Planned, new: Planned) -> Iterator[Change]:
     is_judged_otherwise = old.way_of_judging != new.way_of_judging or restarted(old, new)
     if is_judged_otherwise or revised_otherwise(old, new):
         yield Change.JUDGING_CHANGED
+    if _points_of(old.target) != _points_of(new.target):
+        yield Change.POINTS_CHANGED
+
+
+def _points_of(target: Target) -> tuple[object, object]:
+    """Return what a target is worth: by the rule of a sheet, or by its weight."""
+    return target.points, target.weight
+
+
+def _other_points(old: Target, new: Target) -> Words | None:
+    """Say what both targets are worth, where that is not the same."""
+    if _points_of(old) == _points_of(new):
+        return None
+    before, after = worth_of(old) or say("no points"), worth_of(new) or say("no points")
+    return say("{old} / {new}", old=before, new=after)
 
 
 def _restated(old: Target, new: Target) -> Words | None:

@@ -35,7 +35,7 @@ class Planned(Struct, frozen=True):
 
     @property
     def way_of_judging(self) -> tuple[object, ...]:
-        """Of how many, rounded or not, with which evidence, points and schedule, and if what."""
+        """Of how many, rounded or not, with which evidence and schedule, and if what."""
         target = self.target
         count = target.count
         enough: tuple[Fraction | None, int | None] = (None, None)
@@ -44,7 +44,7 @@ class Planned(Struct, frozen=True):
             enough = target.each.share, target.each.at_least
         applies = target.may_not_apply, target.applies_if
         evidence = target.evidence, target.evidence_days
-        found = (count, enough), target.compare, evidence, applies, target.points
+        found = (count, enough), target.compare, evidence, applies
         return (*found, self._times, self._steps())
 
     @property

@@ -19,6 +19,7 @@ class Change(StrEnum):
     DUE_CHANGED = "due_changed"
     STRENGTH_CHANGED = "strength_changed"
     JUDGING_CHANGED = "judging_changed"
+    POINTS_CHANGED = "points_changed"
     ADDED = "added"
     DROPPED = "dropped"
     UNCHANGED = "unchanged"

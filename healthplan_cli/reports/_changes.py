@@ -15,6 +15,7 @@ WORDS: Mapping[Change, Words] = {
     Change.DUE_CHANGED: say("due date changed"),
     Change.STRENGTH_CHANGED: say("strength changed"),
     Change.JUDGING_CHANGED: say("way of judging changed"),
+    Change.POINTS_CHANGED: say("points changed"),
     Change.UNCHANGED: say("unchanged"),
 }
 

@@ -140,6 +140,10 @@ def test_limits(old: str, new: str, change: str, plan_yaml: Plans) -> None:
         ("", "evidence: required", "judging_changed", []),
         ("each: {of: 中心, count: 4}", "each: {of: 中心, count: 3}", "judging_changed", []),
         ("", "schedule: linear", "judging_changed", []),
+        ("weight: 5", "weight: 6", "points_changed", []),
+        ("", "weight: 5", "points_changed", []),
+        ("weight: 5", "points: {full: 5, all_or_nothing: true}", "points_changed", []),
+        ("weight: 5", "weight: 6, compare: rounded", "judging_changed", ["points_changed"]),
         (
             "kind: flow",
             "kind: flow, schedule: linear",
@@ -330,3 +334,34 @@ def test_how_many_institutions_are_enough_is_compared(old: str, new: str, plan_y
     limit = "unit: 个, at_least: 1"
     found = difference(f"{limit}, {old}", f"{limit}, {new}", plan_yaml)
     assert found.change is Change.JUDGING_CHANGED
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        (
+            "weight: 5",
+            "points: {full: 6, per: 1个, deduct: 0.5, floor: 2, veto: section}",
+            (
+                "5 points: weight x attainment / "
+                "6 points: 0.5 off for every 1个, down to 2; veto of its section"
+            ),
+        ),
+        (
+            "points: {full: 6, per: 2个, deduct: 0.5, started: up}",
+            "points: {full: 6, per: 2个, deduct: 0.5, started: down}",
+            (
+                "6 points: 0.5 off for every 2个, a started one as well / "
+                "6 points: 0.5 off for every 2个, whole ones alone"
+            ),
+        ),
+        (
+            "points: {full: 6, per: 2个, deduct: 1, started: none}",
+            "",
+            "6 points: 1 off for every 2个, in proportion / no points",
+        ),
+    ],
+)
+def test_other_points_are_told(old: str, new: str, words: str, plan_yaml: Plans) -> None:
+    found = difference(f"unit: 个, at_least: 5, {old}", f"unit: 个, at_least: 5, {new}", plan_yaml)
+    assert str(found.reason) == words
