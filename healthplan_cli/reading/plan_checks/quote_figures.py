@@ -66,6 +66,16 @@ def figures_in(quote: str, unit: str) -> tuple[Figure, ...]:
     return tuple(figures)
 
 
+def figures_in_words(quote: str) -> tuple[Figure, ...]:
+    """Return the figure of a quote that has no number but a word for one: 全覆盖 is 100 %."""
+    for pattern, digits in words.FIGURES:
+        match = re.search(pattern, quote)
+        if match:
+            figure = units.parse(digits)
+            return (Figure(match[0], digits, figure.value, figure.unit),)
+    return ()
+
+
 def base_in(quote: str) -> str:
     """Return the population base that a quote names, 千 of 每千人口, or ""."""
     match = re.search(words.BASE, units.normal(quote))

@@ -10,14 +10,13 @@ from healthplan_cli.model.columns import BY_KEY, Asked
 from healthplan_cli.model.plan import Condition, Measure, Target
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.reading.plan_checks import quote_words
-from healthplan_cli.reading.plan_checks.quote import (
-    Limit,
-    direction,
+from healthplan_cli.reading.plan_checks.quote_figures import (
+    Figure,
+    figures_in,
     figures_in_words,
-    is_same,
-    limits_of,
+    words_in,
 )
-from healthplan_cli.reading.plan_checks.quote_figures import Figure, figures_in, words_in
+from healthplan_cli.reading.plan_checks.quote_limits import Limit, direction, is_same, limits_of
 from healthplan_cli.reading.printed.case import Case, Found
 from healthplan_cli.reading.returns.spans import spans_in
 from healthplan_cli.text.problems import quoted
