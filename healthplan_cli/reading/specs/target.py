@@ -3,17 +3,14 @@
 from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
-from math import floor
 from typing import cast
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from healthplan_cli import forms, units
+from healthplan_cli import forms
 from healthplan_cli.judging.yearly import compounded
 from healthplan_cli.model.plan import (
-    COMPOSED,
-    YES_NO,
     Baseline,
     Benchmark,
     Catalog,
@@ -21,25 +18,25 @@ from healthplan_cli.model.plan import (
     Compare,
     Condition,
     Counts,
-    Each,
     Indicator,
     Milestone,
     Period,
     Strength,
     Target,
 )
-from healthplan_cli.reading.fields import Record, figure, scalar, text
+from healthplan_cli.reading.fields import Record
 from healthplan_cli.reading.findings import Findings, OutOfShapeError
 from healthplan_cli.reading.specs.bare_shares import refuse_bare_share
 from healthplan_cli.reading.specs.baseline import read_baseline
 from healthplan_cli.reading.specs.benchmarks import note_unfit_previous
 from healthplan_cli.reading.specs.better_side import note_worse_side
 from healthplan_cli.reading.specs.beyond import note_outside
-from healthplan_cli.reading.specs.catalog import id_of_indicator, indicator_of
 from healthplan_cli.reading.specs.change import note_other_change, read_change
+from healthplan_cli.reading.specs.each import read_each
 from healthplan_cli.reading.specs.every import note_unfit_every, read_every
+from healthplan_cli.reading.specs.evidence import evidence_days
 from healthplan_cli.reading.specs.examples import read_examples
-from healthplan_cli.reading.specs.own_indicator import own_or_shared
+from healthplan_cli.reading.specs.indicator_of_target import read_indicator
 from healthplan_cli.reading.specs.revisions import read_revisions
 from healthplan_cli.reading.specs.series import is_series, note_unfit_series, series_of
 from healthplan_cli.reading.specs.stated import read_stated
@@ -53,8 +50,7 @@ from healthplan_cli.reading.specs.watched import note_unfit_watch
 from healthplan_cli.reading.specs.yearly import note_unfit_growth
 from healthplan_cli.reading.yaml.nodes import Fields, Node, Scalar, plain
 from healthplan_cli.schemas import BASELINE
-from healthplan_cli.schemas.plan import EACH, EVIDENCE, TARGET
-from healthplan_cli.text.problems import nearest, quoted
+from healthplan_cli.schemas.plan import TARGET
 from healthplan_cli.text.words import say
 
 _SAME_IN_ANOTHER_WAY = (
@@ -80,7 +76,7 @@ def read_target(id: str, node: Node, frame: Frame, findings: Findings) -> Target
     """
     record = Record(node, TARGET, forms.names())
     form = _form_of(record)
-    indicator = _indicator(id, record, frame.catalog, findings)
+    indicator = read_indicator(id, record, frame.catalog, findings)
     terms = record.require(form)
     change = read_change(record, form, findings)
     conditions = _conditions(form, terms, indicator, frame, change, findings)
@@ -98,7 +94,7 @@ def read_target(id: str, node: Node, frame: Frame, findings: Findings) -> Target
         composition=composition_of(form, terms) if conditions else None,
         due=_last_due(conditions) or _due(record, frame.period, findings),
         due_stated="due" in record,
-        each=_each(record.get("each"), findings),
+        each=read_each(record.get("each"), findings),
         of=record.text("of"),
         count=record.whole("count"),
         strength=cast("Strength", record.word("strength", "hard")),
@@ -122,7 +118,7 @@ def read_target(id: str, node: Node, frame: Frame, findings: Findings) -> Target
         evidence="evidence" in record,
         may_not_apply=bool(record.flag("may_not_apply")),
         applies_if=record.text("applies_if"),
-        evidence_days=_evidence_days(record.get("evidence"), findings),
+        evidence_days=evidence_days(record.get("evidence"), findings),
         quote_position=stated.position,
     )
     note_worse_side(target, record.where(form), findings)
@@ -220,24 +216,6 @@ def _last_due(conditions: tuple[Condition, ...]) -> date | None:
     return None
 
 
-def _evidence_days(node: Node | None, findings: Findings) -> int | None:
-    """Return how many days old an attestation may be, None where the plan does not say."""
-    if node is None:
-        return None
-    if isinstance(node, Scalar):
-        if node.text != "required":
-            raise OutOfShapeError
-        return None
-    age = scalar(Record(node, EVIDENCE).require("max_age"))
-    with findings.entry(age.position):
-        days = floor(units.convert(units.parse(age.text, "天"), "天").value)
-        if days < 0:
-            words = say("{found} is below {least}", found=age.text, least=0)
-            findings.add(age.position, "out-of-range", words)
-        return days
-    return None
-
-
 def _form_of(record: Record) -> str:
     """Return the one form of a target.
 
@@ -252,82 +230,10 @@ def _form_of(record: Record) -> str:
     return used[0]
 
 
-def _indicator(id: str, record: Record, catalog: Catalog, findings: Findings) -> Indicator:
-    """Return the catalog's indicator, or the target's own."""
-    name = id_of_indicator(record.text("indicator", id), catalog.indicators)
-    own = indicator_of(name, record, findings)
-    if "kind" not in record:
-        own = replace(own, kind=None)
-    if name in catalog.indicators:
-        return own_or_shared(record, own, catalog.indicators[name], findings)
-    if "indicator" in record or not own.zh:
-        words = say(
-            "there is no indicator {id} in the catalog, and no zh: here names one{near}",
-            id=name,
-            near=nearest(name, catalog.indicators),
-        )
-        findings.add(record.where("indicator"), "unknown-indicator", words)
-    return _with_unit_or_scale(own, record, findings)
-
-
-def _with_unit_or_scale(own: Indicator, record: Record, findings: Findings) -> Indicator:
-    """Return a plan's own indicator; what is only to be done has the scale of yes and no."""
-    if own.unit or own.scale:
-        return own
-    if "done" in record:
-        return replace(own, scale=YES_NO)
-    if own.zh and not any(key in record for key in COMPOSED):
-        words = say("{id} has neither a unit nor a scale", id=own.id)
-        findings.add(record.node.position, "no-unit", words)
-    return own
-
-
 def _due(record: Record, period: Period, findings: Findings) -> date:
     due = record.day("due", findings) or period.end
     note_outside(due, period, record.where("due"), findings)
     return due
-
-
-def _each(node: Node | None, findings: Findings) -> Each | None:
-    if node is None:
-        return None
-    if isinstance(node, Scalar):
-        return Each(text(node))
-    record = Record(node, EACH)
-    each = Each(
-        record.text("of"),
-        record.whole("count"),
-        _share_of_each(record.get("share"), findings),
-        record.whole("at_least"),
-    )
-    if each.share is not None and each.at_least is not None:
-        words = say(
-            "{other}: cannot be used with {key}:, it would not be read",
-            other="share",
-            key="at_least",
-        )
-        findings.add(record.where("share"), "unsuitable-key", words)
-    if each.at_least and each.count and each.at_least > each.count:
-        words = say(
-            "{count} are asked for of {all} {of}", count=each.at_least, all=each.count, of=each.of
-        )
-        findings.add(record.where("at_least"), "out-of-range", words)
-    return each
-
-
-def _share_of_each(node: Node | None, findings: Findings) -> Fraction | None:
-    """Return the share of institutions that is enough, 1 = all; above 0 and not above all."""
-    if node is None:
-        return None
-    written = scalar(node)
-    refuse_bare_share(written, "%", findings)
-    with findings.entry(node.position):
-        share = units.convert(figure(written, "%"), "比").value
-        if 0 < share <= 1:
-            return share
-        words = say("{share} is no share of institutions", share=quoted(written.text))
-        findings.add(node.position, "out-of-range", words)
-    return None
 
 
 def _weight(node: Node | None) -> Fraction | None:

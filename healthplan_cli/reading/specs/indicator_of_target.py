@@ -1,0 +1,41 @@
+"""The indicator that a target is on: one of the catalog, or one that the plan declares itself."""
+
+from msgspec.structs import replace
+
+from healthplan_cli.model.plan import COMPOSED, YES_NO, Catalog, Indicator
+from healthplan_cli.reading.fields import Record
+from healthplan_cli.reading.findings import Findings
+from healthplan_cli.reading.specs.catalog import id_of_indicator, indicator_of
+from healthplan_cli.reading.specs.own_indicator import own_or_shared
+from healthplan_cli.text.problems import nearest
+from healthplan_cli.text.words import say
+
+
+def read_indicator(id: str, record: Record, catalog: Catalog, findings: Findings) -> Indicator:
+    """Return the catalog's indicator, or the target's own."""
+    name = id_of_indicator(record.text("indicator", id), catalog.indicators)
+    own = indicator_of(name, record, findings)
+    if "kind" not in record:
+        own = replace(own, kind=None)
+    if name in catalog.indicators:
+        return own_or_shared(record, own, catalog.indicators[name], findings)
+    if "indicator" in record or not own.zh:
+        words = say(
+            "there is no indicator {id} in the catalog, and no zh: here names one{near}",
+            id=name,
+            near=nearest(name, catalog.indicators),
+        )
+        findings.add(record.where("indicator"), "unknown-indicator", words)
+    return _with_unit_or_scale(own, record, findings)
+
+
+def _with_unit_or_scale(own: Indicator, record: Record, findings: Findings) -> Indicator:
+    """Return a plan's own indicator; what is only to be done has the scale of yes and no."""
+    if own.unit or own.scale:
+        return own
+    if "done" in record:
+        return replace(own, scale=YES_NO)
+    if own.zh and not any(key in record for key in COMPOSED):
+        words = say("{id} has neither a unit nor a scale", id=own.id)
+        findings.add(record.node.position, "no-unit", words)
+    return own
