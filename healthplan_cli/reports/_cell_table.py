@@ -3,14 +3,10 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from rich.cells import cell_len, set_cell_size
-from rich.color import ColorSystem
-from rich.console import Console
-from rich.style import Style
-from rich.text import Text
 
-from healthplan_cli.model.cells import Cell, TableCells, Use
+from healthplan_cli.model.cells import Cell, TableCells
 from healthplan_cli.reports._cell_list import listed, place, summary, use_words, what
-from healthplan_cli.reports._terminal import GAP
+from healthplan_cli.reports._lines import GAP, Lines
 from healthplan_cli.reports._use_looks import LOOKS
 from healthplan_cli.text.words import Language, visible
 
@@ -18,23 +14,24 @@ TEXT_WIDTH = 28
 """The most cells of a terminal that the text of a cell takes."""
 
 
-def print_cells(console: Console, tables: Iterable[TableCells], language: Language) -> None:
-    """Print a line of counts for each sheet that is to be listed, and a line for each cell."""
+def add_cells(lines: Lines, tables: Iterable[TableCells], language: Language) -> None:
+    """Add a line of counts for each sheet that is to be listed, and a line for each cell."""
     for table in listed(tables):
-        console.print(Text(summary(table, language), style="bold"))
-        console.file.writelines(_lines(console, table.cells or (), language))
+        lines.add(summary(table, language), "bold")
+        for line in _lines(lines, table.cells or (), language):
+            lines.add_ready(line)
 
 
-def _lines(console: Console, cells: Sequence[Cell], language: Language) -> Iterator[str]:
-    """Yield a line for each cell; a table may have a million, so rich lays out none of them."""
+def _lines(lines: Lines, cells: Sequence[Cell], language: Language) -> Iterator[str]:
+    """Yield a line for each cell; a table may have a million, so none is laid out by itself."""
     words = {use: use_words(use, language) for use in LOOKS}
     uses = _widest(words.values())
     looks = {}
     for use, text in words.items():
-        looks[use] = _painted(fitted(text, uses), use, console)
+        looks[use] = lines.painted(fitted(text, uses), LOOKS[use].style)
     places = _widest(map(place, cells))
     texts = min(_widest(visible(cell.text) for cell in cells), TEXT_WIDTH)
-    left = max(console.width - places - uses - texts - 3 * GAP, 1)
+    left = max(lines.width - places - uses - texts - 3 * GAP, 1)
     gap = " " * GAP
     for cell in cells:
         parts = (
@@ -43,13 +40,7 @@ def _lines(console: Console, cells: Sequence[Cell], language: Language) -> Itera
             fitted(visible(cell.text), texts),
             fitted(what(cell, language), left).rstrip(),
         )
-        yield gap.join(parts) + "\n"
-
-
-def _painted(text: str, use: Use, console: Console) -> str:
-    if not console.is_terminal:
-        return text
-    return Style.parse(LOOKS[use].style).render(text, color_system=ColorSystem.STANDARD)
+        yield gap.join(parts)
 
 
 def _widest(texts: Iterable[str]) -> int:

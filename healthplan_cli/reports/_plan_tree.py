@@ -5,6 +5,11 @@ from collections.abc import Iterable, Mapping
 from rich.text import Text
 from rich.tree import Tree
 
+from healthplan_cli.reports import Look
+from healthplan_cli.reports._lines import Line
+from healthplan_cli.reports._terminal import console as console_of
+from healthplan_cli.reports._terminal import written
+
 
 class _AsciiTree(Tree):
     """A tree whose lines are ASCII: box characters are two cells wide in some Chinese terminals."""
@@ -12,11 +17,13 @@ class _AsciiTree(Tree):
     TREE_GUIDES = [Tree.ASCII_GUIDES] * 3
 
 
-def tree_of(heading: Text, leaves: Mapping[str, Iterable[Text]]) -> Tree:
+def tree_of(heading: str, leaves: Mapping[str, Iterable[Line]], look: Look) -> str:
     """Return a tree of sections with their targets."""
-    root = _AsciiTree(heading, guide_style="dim")
+    root = _AsciiTree(Text(heading, "bold"), guide_style="dim")
     for section, targets in leaves.items():
         branch = root.add(Text(section, "bold cyan"))
         for target in targets:
-            branch.add(target)
-    return root
+            branch.add(Text.assemble(*((run.text, run.style) for run in target)))
+    console = console_of(look)
+    console.print(root)
+    return written(console)

@@ -1,11 +1,8 @@
 """A review as tables for a terminal or a pipe."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
-from rich.console import Console
-from rich.text import Text
 
 from healthplan_cli.model.cells import TableCells
 from healthplan_cli.model.checked import Checked
@@ -14,15 +11,11 @@ from healthplan_cli.reports import Look, _cells
 from healthplan_cli.reports._bars import bar
 from healthplan_cli.reports._columns import Column, columns_of, without_empty
 from healthplan_cli.reports._heading import labels, note, refusal, reporter, several, title
-from healthplan_cli.reports._terminal import GAP, noted, print_rows, table, widths, written
-from healthplan_cli.reports._terminal import console as console_of
+from healthplan_cli.reports._lines import GAP, Cell, Line, Lines, at_right, cell, noted, widths
 from healthplan_cli.reports._verdict_looks import LOOKS
 from healthplan_cli.reports._verdict_row import VerdictRow, by_section, rows, used_statuses
 from healthplan_cli.text.problems import problem_line
 from healthplan_cli.text.words import Language, say, visible
-
-if TYPE_CHECKING:
-    from rich.table import Table
 
 NAME_WIDTH = 18
 """The cells that names have to have where each figure has a column of its own."""
@@ -33,57 +26,57 @@ REFUSED = "bold red"
 
 def review(checked: Checked, look: Look) -> str:
     """Return a table for each review, with its sections, its problems and a line of counts."""
-    console = console_of(look)
+    lines = Lines(look)
     for one in checked.reviews:
-        _print_review(console, one, look)
+        _add_review(lines, one, look)
     if checked.files > 1:
-        console.print(Text(several(checked, look.language), style="bold"))
+        lines.add(several(checked, look.language), "bold")
         if checked.reviews:
-            console.print(_overview(checked.reviews, look))
+            _add_overview(lines, checked.reviews, look)
         for refused in checked.refused:
             words = f"{visible(refused.file)}: {look.language.text(refusal(refused))}"
-            console.print(Text(words, style=REFUSED))
+            lines.add(words, REFUSED)
     for refused in checked.refused:
-        _print_cells(console, refused.cells, look.language)
-    return written(console)
+        _add_cells(lines, refused.cells, look.language)
+    return lines.written()
 
 
-def _print_review(console: Console, review: Review, look: Look) -> None:
-    _print_head(console, review, look.language)
+def _add_review(lines: Lines, review: Review, look: Look) -> None:
+    _add_head(lines, review, look.language)
     found = rows(review, look.language)
-    layout = _Layout(found, look, console.width)
+    layout = _Layout(found, look, lines.width)
     head = layout.head()
-    sections: dict[str, list[list[Text]]] = {}
-    all_lines = [head]
+    sections: dict[str, list[list[Cell]]] = {}
+    all_rows = [head]
     for section, group in by_section(found).items():
-        sections[section] = [layout.line(row) for row in group]
-        all_lines += sections[section]
-    columns = widths(all_lines, layout.most(), console.width)
-    print_rows(console, [head], columns)
+        sections[section] = [layout.row(row) for row in group]
+        all_rows += sections[section]
+    columns = widths(all_rows, lines.width, layout.most())
+    lines.add_rows([head], columns)
     for section, cells in sections.items():
         if any(sections):
-            console.print(Text(_cells.section(section, look.language), "bold cyan"))
-        print_rows(console, cells, columns)
-    console.print(Text(_cells.summary(review, look.language), style="bold"))
-    _print_cells(console, review.cells, look.language)
+            lines.add(_cells.section(section, look.language), "bold cyan")
+        lines.add_rows(cells, columns)
+    lines.add(_cells.summary(review, look.language), "bold")
+    _add_cells(lines, review.cells, look.language)
 
 
-def _print_cells(console: Console, tables: tuple[TableCells, ...], language: Language) -> None:
-    """Print what became of the cells of tables; other files have none."""
+def _add_cells(lines: Lines, tables: tuple[TableCells, ...], language: Language) -> None:
+    """Add what became of the cells of tables; other files have none."""
     if tables:
-        from healthplan_cli.reports._cell_table import print_cells
+        from healthplan_cli.reports._cell_table import add_cells
 
-        print_cells(console, tables, language)
+        add_cells(lines, tables, language)
 
 
-def _print_head(console: Console, review: Review, language: Language) -> None:
-    console.print(Text(title(review, language), style="bold"))
+def _add_head(lines: Lines, review: Review, language: Language) -> None:
+    lines.add(title(review, language), "bold")
     if unit := reporter(review, language):
-        console.print(Text(unit))
+        lines.add(unit)
     if said := note(review):
-        console.print(Text(said, style="dim"))
+        lines.add(said, "dim")
     for problem in review.problems:
-        console.print(Text(problem_line(problem, language), style="yellow"))
+        lines.add(problem_line(problem, language), "yellow")
 
 
 class _Layout:
@@ -105,69 +98,62 @@ class _Layout:
             return [column.most for column in self.columns]
         return [column.narrow or 0 for column in self.columns]
 
-    def head(self) -> list[Text]:
+    def head(self) -> list[Cell]:
         """Return the headings."""
         text = self.look.language.text
-        found = []
-        for column in self.columns:
-            found.append(Text(text(column.heading), "dim"))
-        return found
+        return [cell(text(column.heading), "dim") for column in self.columns]
 
-    def line(self, row: VerdictRow) -> list[Text]:
+    def row(self, row: VerdictRow) -> list[Cell]:
         """Return the cells of one target."""
         return [self._cell(column, row) for column in self.columns]
 
-    def _cell(self, column: Column, row: VerdictRow) -> Text:
+    def _cell(self, column: Column, row: VerdictRow) -> Cell:
         style = LOOKS[row.verdict.status].style
         match column.key:
             case "verdict":
                 return _verdict(row)
             case "gap":
-                return Text(column.shown(row), style)
+                return cell(column.shown(row), style)
             case "name":
                 return noted(row.name, _cells.notes(row.verdict, row.language), row.hedge)
             case "actual":
                 return self._figure(column.shown(row), row, style)
-        return Text(column.shown(row))
+        return cell(column.shown(row))
 
-    def _figure(self, shown: str, row: VerdictRow, style: str) -> Text:
+    def _figure(self, shown: str, row: VerdictRow, style: str) -> Cell:
         """Return the figure, with its bar and what has no column of its own below it."""
-        figure = Text(shown)
+        figure: list[Line] = []
+        if shown:
+            figure += cell(shown)
         if self.look.bars and (drawn := bar(row.verdict)):
-            figure.append(f"\n{drawn}", style)
-        lines = []
-        if figure:
-            lines.append(figure)
+            figure += cell(drawn, style)
         for column in self.below:
-            cell = column.shown(row)
-            if cell:
+            if text := column.shown(row):
                 heading = row.language.text(column.heading)
-                lines.append(Text(f"{heading} {cell}"))
-        return Text("\n").join(lines)
+                figure += cell(f"{heading} {text}")
+        return figure
 
 
-def _verdict(row: VerdictRow) -> Text:
+def _verdict(row: VerdictRow) -> Cell:
     """Return the verdict, with a line below it where the figure is on the edge."""
-    text = Text(f"{row.sign} {row.words}", LOOKS[row.verdict.status].style)
+    verdict = cell(f"{row.sign} {row.words}", LOOKS[row.verdict.status].style)
     if row.edge:
-        text.append(f"\n{row.edge}", "yellow")
-    return text
+        return [*verdict, *cell(row.edge, "yellow")]
+    return verdict
 
 
-def _overview(reviews: Sequence[Review], look: Look) -> "Table":
-    """Return how many targets of each file have each verdict, by signs where words have no room."""
+def _add_overview(lines: Lines, reviews: Sequence[Review], look: Look) -> None:
+    """Add how many targets of each file have each verdict, by signs where words have no room."""
     used = used_statuses(reviews)
-    grid = table()
-    grid.add_column(look.language.text(say("org unit")), overflow="fold")
-    for word in _words_with_room(used, look):
-        grid.add_column(word, justify="right", no_wrap=True)
-    for review, label in zip(reviews, labels(reviews), strict=True):
-        summary = review.summary
-        counts = []
-        for status in used:
-            counts.append(Text(str(summary[status]), LOOKS[status].style))
-        grid.add_row(Text(label), *counts)
-    return grid
+    names = [look.language.text(say("org unit")), *labels(reviews)]
+    columns = [[cell(name) for name in names]]
+    columns[0][0] = cell(names[0], "dim")
+    for status, word in zip(used, _words_with_room(used, look), strict=True):
+        head, *counts = at_right([word, *(str(one.summary[status]) for one in reviews)])
+        style = LOOKS[status].style
+        columns.append([cell(head, "dim"), *(cell(count, style) for count in counts)])
+    table = list(zip(*columns, strict=True))
+    lines.add_rows(table, widths(table, lines.width))
 
 
 def _words_with_room(used: Sequence[Status], look: Look) -> list[str]:

@@ -1,9 +1,9 @@
-"""Sentences wrapped to the width of a terminal, at words and between Chinese characters."""
+"""Sentences broken to the width of a terminal, at words and between Chinese characters."""
 
 import re
 from collections.abc import Iterable, Iterator
 
-from rich.cells import cell_len
+from rich.cells import cell_len, chop_cells
 
 _CHINESE = "\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _OPENING, _CLOSING = "“‘（《「【", "”’）》」】，。；：、？！…"
@@ -18,18 +18,46 @@ def wrapped(lines: Iterable[str], width: int) -> str:
     """
     parts: list[str] = []
     for line in lines:
-        parts += _parts(line, width)
+        text = line.lstrip(" ")
+        indent = line[: len(line) - len(text)]
+        room = width - len(indent)
+        for start, end in _spans(_pieces(text, room), room):
+            parts.append((indent + text[start:end]).rstrip())
     return "\n".join(parts)
 
 
-def _parts(line: str, width: int) -> Iterator[str]:
-    text = line.lstrip(" ")
-    indent = line[: len(line) - len(text)]
-    part = indent
-    for piece in re.findall(_PIECES, text):
-        is_started = part != indent
-        if is_started and cell_len((part + piece).rstrip()) > width:
-            yield part.rstrip()
-            part = indent
-        part += piece
-    yield part.rstrip()
+def spans(text: str, width: int) -> Iterator[tuple[int, int]]:
+    """Yield where each part of a text starts and ends, as `wrapped` breaks it.
+
+    A word that is wider than the width is cut, so that no part is.
+    """
+    pieces: list[str] = []
+    for piece in _pieces(text, width):
+        if cell_len(piece.rstrip()) > width:
+            pieces += chop_cells(piece, width)
+        else:
+            pieces.append(piece)
+    return _spans(pieces, width)
+
+
+def _pieces(text: str, width: int) -> Iterator[str]:
+    """Yield what stays together, with the blanks behind it: what has room between two blanks."""
+    for word in re.findall(r"\S*\s*", text):
+        if cell_len(word.rstrip()) > width:
+            yield from re.findall(_PIECES, word)
+        else:
+            yield word
+
+
+def _spans(pieces: Iterable[str], width: int) -> Iterator[tuple[int, int]]:
+    """Yield where each part starts and ends in a text of these pieces, without the blanks."""
+    start = end = at = used = 0
+    for piece in pieces:
+        kept = piece.rstrip()
+        if at > start and used + cell_len(kept) > width:
+            yield start, end
+            start, used = at, 0
+        end = at + len(kept)
+        at += len(piece)
+        used += cell_len(piece)
+    yield start, end

@@ -4,26 +4,19 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from rich.text import Text
-
 from healthplan_cli.judging.points_words import in_words
 from healthplan_cli.model.comparison import Change, Comparison, Moves, Turn
 from healthplan_cli.model.config import Config
-from healthplan_cli.model.plan import Plan, SetAside, Target
+from healthplan_cli.model.plan import Plan, Target
 from healthplan_cli.model.review import Verdict
 from healthplan_cli.model.series import Progress
 from healthplan_cli.reports import Look, _cells, _changes, _moves, _wording
+from healthplan_cli.reports._lines import Cell, Line, Lines, Run, cell, noted, widths
 from healthplan_cli.reports._review_table import review
-from healthplan_cli.reports._running_text import wrapped
-from healthplan_cli.reports._terminal import console as console_of
-from healthplan_cli.reports._terminal import noted, table, written
 from healthplan_cli.reports._verdict_looks import LOOKS
 from healthplan_cli.text.words import Language, Words, say, visible
 
 if TYPE_CHECKING:
-    from rich.console import Console
-    from rich.table import Table
-
     from healthplan_cli.model.collected import Collected
     from healthplan_cli.model.draft import Draft
 
@@ -73,99 +66,103 @@ def collection(collected: "Collected", look: Look) -> str:
 
 def comparison(comparison: Comparison, look: Look) -> str:
     """Write one table of both plans, the changed targets first."""
-    console, language = console_of(look), look.language
-    grid = _side_by_side(comparison.old.id, comparison.new.id, language)
+    language = look.language
+    table = [_sides(comparison.old.id, comparison.new.id, language)]
     changes = []
     for one in comparison.differences:
         name = _cells.name(one.target, language)
-        grid.add_row(
-            _change(one.change, language),
-            noted(name, _changes.changes(one, language)),
-            _limits(one.old, language),
-            _limits(one.new, language),
+        table.append(
+            [
+                _change(one.change, language),
+                noted(name, _changes.changes(one, language)),
+                _limits(one.old, language),
+                _limits(one.new, language),
+            ]
         )
         changes.append(one.change)
-    console.print(grid)
-    console.print(Text(_changes.counts(changes, language), style="bold"))
-    return written(console)
+    lines = Lines(look)
+    lines.add_rows(table, widths(table, lines.width))
+    lines.add(_changes.counts(changes, language), "bold")
+    return lines.written()
 
 
-def _side_by_side(old: str, new: str, language: Language) -> "Table":
-    """Return an empty table of what changed, with a column for each side."""
-    grid = table()
-    grid.add_column(language.text(say("change")), no_wrap=True)
-    grid.add_column(language.text(say("indicator")), min_width=16, overflow="fold")
-    for side in (old, new):
-        grid.add_column(visible(side), max_width=32, min_width=10, overflow="fold")
-    return grid
+def _sides(old: str, new: str, language: Language) -> Sequence[Cell]:
+    """Return the headings of what changed, with a column for each side."""
+    head = _head((say("change"), say("indicator")), language)
+    head += [cell(visible(side), "dim") for side in (old, new)]
+    return head
 
 
-def _change(change: Change, language: Language) -> Text:
+def _change(change: Change, language: Language) -> Cell:
     words = language.text(_changes.WORDS[change])
-    return Text(words, CHANGED.get(change, "blue"))
+    return cell(words, CHANGED.get(change, "blue"))
 
 
-def _limits(target: Target | None, language: Language) -> Text:
+def _limits(target: Target | None, language: Language) -> Cell:
     if target is None:
-        return Text("-", "dim")
-    return Text(language.text(target.asks))
+        return cell("-", "dim")
+    return cell(language.text(target.asks))
 
 
 def moves(found: Sequence[Moves], look: Look) -> str:
     """Write a table for each unit: figures and verdicts of two reviews side by side."""
-    console = console_of(look)
+    lines = Lines(look)
     for index, one in enumerate(found):
         if index:
-            console.print()
-        _print_moves(one, console, look.language)
-    return written(console)
+            lines.add("")
+        _add_moves(lines, one, look.language)
+    return lines.written()
 
 
-def _print_moves(moves: Moves, console: "Console", language: Language) -> None:
-    console.print(Text(_moves.heading(moves, language), style="bold"))
-    old, new = _moves.sides(moves)
-    grid = _side_by_side(old, new, language)
+def _add_moves(lines: Lines, moves: Moves, language: Language) -> None:
+    lines.add(_moves.heading(moves, language), "bold")
+    table = [_sides(*_moves.sides(moves), language)]
     for one in moves.moves:
-        grid.add_row(
-            Text(language.text(_moves.WORDS[one.turn]), TURNED.get(one.turn, "")),
-            noted(_cells.name(one.target, language), list(_moves.notes(one, language))),
-            _side(one.old, language),
-            _side(one.new, language),
+        table.append(
+            [
+                cell(language.text(_moves.WORDS[one.turn]), TURNED.get(one.turn, "")),
+                noted(_cells.name(one.target, language), list(_moves.notes(one, language))),
+                _side(one.old, language),
+                _side(one.new, language),
+            ]
         )
-    console.print(grid)
-    console.print(Text(_moves.counts(moves.moves, language), style="bold"))
+    lines.add_rows(table, widths(table, lines.width))
+    lines.add(_moves.counts(moves.moves, language), "bold")
 
 
-def _side(verdict: Verdict | None, language: Language) -> Text:
+def _side(verdict: Verdict | None, language: Language) -> Cell:
     if verdict is None:
-        return Text("-", "dim")
+        return cell("-", "dim")
     found = LOOKS[verdict.status]
-    text = Text(f"{found.sign} {language.text(found.words)}", found.style)
-    return text.append(f" {_cells.actual(verdict, language)}", "default")
+    words = Run(f"{found.sign} {language.text(found.words)}", found.style)
+    return [[words, Run(f" {_cells.actual(verdict, language)}")]]
 
 
 def progress(results: Iterable[Progress], look: Look) -> str:
     """Write one row for each series."""
-    console, language = console_of(look), look.language
-    headings = (say("series"), say("progress"), say("value"), say("score"))
-    grid = _headed(headings, language)
-    for one in results:
-        grid.add_row(
-            noted(visible(one.id), _series_notes(one, language)),
-            language.text(_wording.PROGRESS[one.status]),
-            _short(one.value),
-            _short(one.score),
-        )
-    console.print(grid)
-    return written(console)
+    language = look.language
+    table = [_head((say("series"), say("progress"), say("value"), say("score")), language)]
+    table += [_series(one, language) for one in results]
+    return _table(table, look)
 
 
-def _headed(headings: Iterable[Words], language: Language) -> "Table":
-    """Return an empty table with these headings."""
-    grid = table()
-    for heading in headings:
-        grid.add_column(language.text(heading))
-    return grid
+def _series(one: Progress, language: Language) -> list[Cell]:
+    return [
+        noted(visible(one.id), _series_notes(one, language)),
+        cell(language.text(_wording.PROGRESS[one.status])),
+        cell(_short(one.value)),
+        cell(_short(one.score)),
+    ]
+
+
+def _head(headings: Iterable[Words], language: Language) -> list[Cell]:
+    return [cell(language.text(heading), "dim") for heading in headings]
+
+
+def _table(table: Sequence[Sequence[Cell]], look: Look, kept: int = 0) -> str:
+    lines = Lines(look)
+    lines.add_rows(table, widths(table, lines.width, kept=kept))
+    return lines.written()
 
 
 def _series_notes(one: Progress, language: Language) -> list[str]:
@@ -184,32 +181,29 @@ def _short(value: Fraction | None) -> str:
 
 def plans(plans: Iterable[Plan], look: Look) -> str:
     """Write the plans there are."""
-    console, language = console_of(look), look.language
     headings = (say("plan"), say("title"), say("period"), say("targets"), say("soft"))
-    grid = _headed(headings, language)
+    table = [_head(headings, look.language)]
     for one in plans:
         soft = [target for target in one.targets if target.strength == "soft"]
-        grid.add_row(
-            Text(visible(one.id)),
-            Text(visible(one.title)),
+        texts = (
+            visible(one.id),
+            visible(one.title),
             str(one.period),
             str(len(one.targets)),
             str(len(soft)),
         )
-    console.print(grid)
-    return written(console)
+        table.append([cell(text) for text in texts])
+    return _table(table, look, kept=1)
 
 
 def config(config: Config, look: Look) -> str:
     """Write one row for each setting."""
-    console, language = console_of(look), look.language
-    grid = _headed((say("setting"), say("value"), say("from")), language)
+    table = [_head((say("setting"), say("value"), say("from")), look.language)]
     for key, setting in config.settings().items():
         values = "\n".join(map(visible, setting.values))
-        origin = _cells.origin(setting, language)
-        grid.add_row(key, Text(values or "-"), Text(origin))
-    console.print(grid)
-    return written(console)
+        origin = _cells.origin(setting, look.language)
+        table.append([cell(key), cell(values or "-"), cell(origin)])
+    return _table(table, look)
 
 
 def plan(plan: Plan, look: Look) -> str:
@@ -217,33 +211,28 @@ def plan(plan: Plan, look: Look) -> str:
 
     What is set aside follows, each sentence with the reason.
     """
-    console, language = console_of(look), look.language
-    console.print(Text(visible(f"{plan.id}  {plan.title}"), style="bold"))
+    lines, language = Lines(look), look.language
+    lines.add(visible(f"{plan.id}  {plan.title}"), "bold")
     if plan.note:
-        console.print(Text(language.name(plan.note), style="dim"))
+        lines.add(language.name(plan.note), "dim")
     if version := _version(plan):
-        console.print(Text(language.text(version), style="dim"))
+        lines.add(language.text(version), "dim")
     if plan.extends:
-        console.print(Text(language.text(_extends(plan)), style="magenta"))
+        lines.add(language.text(_extends(plan)), "magenta")
     has_sections = any(target.section for target in plan.targets)
     section = None
     for target in plan.targets:
         if has_sections and target.section != section:
             section = target.section
-            console.print(Text(f"\n{_cells.section(section, language)}", style="bold cyan"))
-        console.print(_target(target, plan, language))
+            lines.add(f"\n{_cells.section(section, language)}", "bold cyan")
+        _add_target(lines, target, plan, language)
     if plan.set_aside:
         heading = language.text(say("set aside"))
-        console.print(Text(f"\n{heading}", style="bold cyan"))
+        lines.add(f"\n{heading}", "bold cyan")
     for sentence in plan.set_aside:
-        console.print(_sentence(sentence, language, console.width))
-    return written(console)
-
-
-def _sentence(one: SetAside, language: Language, width: int) -> Text:
-    quote = wrapped([f"  {visible(one.quote)}"], width)
-    reason = wrapped([f"    {visible(language.name(one.reason))}"], width)
-    return Text(f"{quote}\n").append(reason, "dim")
+        lines.add(f"  {visible(sentence.quote)}")
+        lines.add(f"    {visible(language.name(sentence.reason))}", "dim")
+    return lines.written()
 
 
 def _version(plan: Plan) -> Words | None:
@@ -271,46 +260,42 @@ def tree(plan: Plan, look: Look) -> str:
     """Write one plan as a tree: its sections, their targets with what they ask for, the ids."""
     from healthplan_cli.reports._plan_tree import tree_of
 
-    console, language = console_of(look), look.language
-    heading = Text(visible(f"{plan.id}  {plan.title}"), style="bold")
-    leaves: dict[str, list[Text]] = {}
+    language = look.language
+    leaves: dict[str, list[Line]] = {}
     for target in plan.targets:
         section = _cells.section(target.section, language)
-        leaves.setdefault(section, []).append(_leaf(target, plan, language))
+        leaf = [*_asked(target, plan, language), Run(f"  {visible(target.id)}", "cyan")]
+        leaves.setdefault(section, []).append(leaf)
     if plan.set_aside:
-        quotes = []
+        quotes: list[Line] = []
         for sentence in plan.set_aside:
-            quotes.append(Text(visible(sentence.quote), "dim"))
+            quotes.append([Run(visible(sentence.quote), "dim")])
         leaves[language.text(say("set aside"))] = quotes
-    console.print(tree_of(heading, leaves))
-    return written(console)
+    return tree_of(visible(f"{plan.id}  {plan.title}"), leaves, look)
 
 
-def _leaf(target: Target, plan: Plan, language: Language) -> Text:
-    return _asked(target, plan, language).append(f"  {visible(target.id)}", "cyan")
-
-
-def _target(target: Target, plan: Plan, language: Language) -> Text:
-    text = Text("  ").append_text(_asked(target, plan, language))
-    text.append(f"\n    {visible(target.id)}", "cyan")
-    text.append(f"  {visible(target.quote)}", "dim")
+def _add_target(lines: Lines, target: Target, plan: Plan, language: Language) -> None:
+    lines.add_line([Run("  "), *_asked(target, plan, language)])
+    id, quote = visible(target.id), visible(target.quote)
+    lines.add_line([Run(f"    {id}", "cyan"), Run(f"  {quote}", "dim")])
     if target.indicator.formula:
-        text.append(f"\n    = {visible(target.indicator.formula)}", "dim")
+        lines.add(f"    = {visible(target.indicator.formula)}", "dim")
     for revision in target.revisions:
-        text.append(f"\n    {language.text(revision.words)}", "yellow")
-    return text
+        lines.add(f"    {language.text(revision.words)}", "yellow")
 
 
-def _asked(target: Target, plan: Plan, language: Language) -> Text:
-    text = Text(f"{_cells.name(target, language)}  ")
-    text.append(language.text(target.asks), "green")
+def _asked(target: Target, plan: Plan, language: Language) -> Line:
+    line = [
+        Run(f"{_cells.name(target, language)}  "),
+        Run(language.text(target.asks), "green"),
+    ]
     if target.due != plan.period.end and not target.is_series:
-        text.append("  ").append(language.text(say("due {day}", day=target.due)), "yellow")
+        line.append(Run("  " + language.text(say("due {day}", day=target.due)), "yellow"))
     if target.points is not None:
         worth = in_words(target.points, target.conditions[0].unit)
-        text.append(f"  ({language.text(worth)})", "dim")
+        line.append(Run(f"  ({language.text(worth)})", "dim"))
     if worded := _cells.soft(target, language):
-        text.append(f"  ({worded})", "dim")
+        line.append(Run(f"  ({worded})", "dim"))
     if target.origin or target.replaces:
-        text.append(f"  ({_cells.source(target, language)})", "magenta")
-    return text
+        line.append(Run(f"  ({_cells.source(target, language)})", "magenta"))
+    return line
