@@ -41,11 +41,18 @@ def _lacking(target: Target, actual: Actual, days: Days, *, is_attested: bool) -
         if words := misfit(attestation, target, days) or _too_early(attestation, actual):
             return words
         is_attested = True
-    inner = actual.each or actual.parts or {}
+    inner = _inner(actual)
     if not inner and not is_attested:
         return say("the target asks for evidence; no attestation was given")
-    lacking = (_lacking(target, one, days, is_attested=is_attested) for one in inner.values())
+    lacking = (_lacking(target, one, days, is_attested=is_attested) for one in inner)
     return next(filter(None, lacking), None)
+
+
+def _inner(actual: Actual) -> list[Actual]:
+    """Return the institutions that the target applies to, or the parts of an entry."""
+    if actual.each is None:
+        return list((actual.parts or {}).values())
+    return [one for one in actual.each.values() if not one.not_applicable]
 
 
 def _too_early(attestation: Attestation, actual: Actual) -> Words | None:

@@ -5,6 +5,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
+from healthplan_cli.judging.applying import applies_to_none, applying, why_left_out
 from healthplan_cli.judging.attestation import failed_attestation, lacking_evidence
 from healthplan_cli.judging.baseline import settled
 from healthplan_cli.judging.beyond import not_due_until_then
@@ -30,7 +31,7 @@ from healthplan_cli.model.plan import Compare, Each, Period, Plan, Target, targe
 from healthplan_cli.model.review import WORST_FIRST, Measured, Review, Status, Verdict
 from healthplan_cli.model.submission import Actual, Attestation, Submission
 from healthplan_cli.text.problems import Position
-from healthplan_cli.text.words import Words, say
+from healthplan_cli.text.words import Words, joined, say
 
 _INSIDE = (Status.MET, Status.HOLDING)
 _NEEDS_EVIDENCE = (Status.MET, Status.HOLDING)
@@ -160,6 +161,8 @@ def _verdict(target: Target, plan: Plan, submission: Submission, context: Contex
 def _of_figures(
     target: Target, actual: Actual | None, plan: Plan, submission: Submission, context: Context
 ) -> Verdict:
+    if applies_to_none(target.each, actual):
+        return Verdict(target, Status.NOT_APPLICABLE, actual=actual, reason=why_left_out(actual))
     own = own_context(context, target, actual or Actual())
     if not reported(actual, target.indicator, own):
         return Verdict(target, Status.UNREPORTED, actual=actual, reason=_lacking(actual))
@@ -170,11 +173,20 @@ def _of_figures(
     other = other_whole(judged, target, own_context(context, target, judged))
     if other is not None:
         return Verdict(target, Status.UNDETERMINED, actual=judged, reason=other)
-    found = tuple(_judged(target, judged, plan, submission, context))
+    own_target, own_actual = applying(target, judged)
+    found = tuple(_judged(own_target, own_actual, plan, submission, context))
     measured = tuple(one for one, _ in found)
     decided = list(target.by_parts([outcome for _, outcome in found], _goodness))
-    status, reason = _of_institutions(target.each, judged, measured, decided)
-    return Verdict(target, status, measured, judged, reason)
+    status, reason = _of_institutions(own_target.each, own_actual, measured, decided)
+    return Verdict(target, status, measured, judged, _with_left_out(reason, judged))
+
+
+def _with_left_out(reason: Words | None, actual: Actual) -> Words | None:
+    """Add to a reason to which institutions the target does not apply."""
+    sentences = [one for one in (reason, why_left_out(actual)) if one is not None]
+    if not sentences:
+        return None
+    return joined(sentences)
 
 
 def _lacking(actual: Actual | None) -> Words | None:

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from msgspec.structs import replace
 
+from healthplan_cli.judging.applying import each_applying
 from healthplan_cli.judging.sheet import NO_POINTS, VETOED_BY, Mark, is_late, marked
 from healthplan_cli.model.plan import Score
 from healthplan_cli.model.review import UNCOUNTED, Measured, Review, Status, Verdict
@@ -51,7 +52,7 @@ def _by_attainment(verdict: Verdict, weight: Fraction, score: Score) -> Mark:
     rates = [_rate(one, verdict) for one in verdict.measured]
     decided = list(verdict.target.by_parts(rates, _as_it_is))
     rate = min(decided)
-    each = verdict.target.each
+    each = each_applying(verdict.target.each, verdict.actual)
     if each is not None and each.some_are_enough:
         rate = each.decisive(decided, Fraction(0), _as_it_is)
     return Mark(weight * _bounded(rate, score), say("weight x attainment"))

@@ -149,9 +149,8 @@ def _needs_evidence(asked: Asked) -> bool:
 
 
 def _may_not_apply(asked: Asked) -> bool:
-    """Say whether a reason is asked for; it is given for a target as a whole."""
-    target = asked.target
-    return target.may_not_apply and target.each is None and not asked.condition.part
+    """Say whether a reason is asked for; it is given for a target, or for one institution."""
+    return asked.target.may_not_apply and not asked.condition.part
 
 
 def _has_points(asked: Asked) -> bool:

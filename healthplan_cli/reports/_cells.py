@@ -5,6 +5,7 @@ from datetime import date
 from fractions import Fraction
 
 from healthplan_cli import units
+from healthplan_cli.judging.applying import each_applying, left_out
 from healthplan_cli.model.config import Setting
 from healthplan_cli.model.degree import is_firm
 from healthplan_cli.model.plan import (
@@ -76,11 +77,15 @@ def _watched(verdict: Verdict, language: Language) -> str:
 
 
 def institutions(verdict: Verdict) -> int:
-    """Count the institutions that each have to meet a target: by the plan, else as reported."""
-    if verdict.target.each and verdict.target.each.count:
-        return verdict.target.each.count
+    """Count the institutions that each have to meet a target: by the plan, else as reported.
+
+    Those to which it does not apply are left out.
+    """
+    each = each_applying(verdict.target.each, verdict.actual)
+    if each is not None and each.count:
+        return each.count
     if verdict.actual and verdict.actual.each:
-        return len(verdict.actual.each)
+        return len(verdict.actual.each) - len(left_out(verdict.actual))
     return 0
 
 

@@ -1,6 +1,7 @@
 """A target that need not apply to all: by the word of who reports, or by figures; never in silence."""
 
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from healthplan_cli import Options, check
 from healthplan_cli.model.review import Review, Status
 from healthplan_cli.reading.specs.folders import shipped_specs
+from healthplan_cli.reports._cells import actual
 from healthplan_cli.templates import template
 from healthplan_cli.text.problems import InvalidInputError
 from healthplan_cli.text.words import Language
@@ -48,6 +50,43 @@ def test_by_the_word_of_who_reports(entry: str, status: str, tmp_path: Path) -> 
         assert reason == "不适用：区内没有二级以上医院"
 
 
+EACH = f"  a: {CENTRES}, may_not_apply: true, each: {{of: 县, count: 3%s}}}}\n"
+NOT_HERE = "{not_applicable: 没有医院}"
+
+
+@pytest.mark.parametrize(
+    ("enough", "institutions", "status", "shown"),
+    [
+        ("", f"甲: 1, 乙: {NOT_HERE}, 丙: 1", "met", "2 of 2"),
+        ("", f"甲: 1, 乙: {NOT_HERE}, 丙: 0", "missed", "1 of 2"),
+        ("", f"甲: 1, 乙: {NOT_HERE}", "undetermined", "1 of 2"),
+        ("", f"甲: 1, 乙: {NOT_HERE}, 丙: ", "undetermined", "1 of 2"),
+        ("", f"甲: {NOT_HERE}, 乙: {NOT_HERE}, 丙: {NOT_HERE}", "not_applicable", ""),
+        ("", f"乙: {NOT_HERE}", "unreported", ""),
+        (", share: 50%", f"甲: 1, 乙: {NOT_HERE}, 丙: 0", "met", "1 of 2"),
+        (", share: 60%", f"甲: 1, 乙: {NOT_HERE}, 丙: 0", "missed", "1 of 2"),
+        (", at_least: 2", f"甲: 1, 乙: {NOT_HERE}, 丙: 0", "missed", "1 of 2"),
+        (", at_least: 2", f"甲: 1, 乙: {NOT_HERE}, 丙: 1", "met", "2 of 2"),
+    ],
+)
+def test_an_institution_it_does_not_apply_to_is_neither_inside_nor_outside(
+    enough: str, institutions: str, status: str, shown: str, tmp_path: Path
+) -> None:
+    review = checked(tmp_path, EACH % enough, f"  a: {{each: {{{institutions}}}}}\n")
+    (verdict,) = review.verdicts
+    assert verdict.status == status
+    assert actual(verdict, Language("en")) == shown
+    assert (verdict.reason is None) == (status == "unreported")
+    if verdict.reason is not None:
+        assert "does not apply to" in str(verdict.reason)
+        assert "乙 (没有医院)" in str(verdict.reason)
+
+
+def test_points_are_of_those_it_applies_to(tmp_path: Path) -> None:
+    file = f"  a: {{each: {{甲: 1, 乙: {NOT_HERE}, 丙: 1}}}}\n"
+    assert checked(tmp_path, EACH % ", share: 60%", file).total == (Fraction(5), Fraction(5))
+
+
 @pytest.mark.parametrize(
     ("target", "entry", "code"),
     [
@@ -56,7 +95,10 @@ def test_by_the_word_of_who_reports(entry: str, status: str, tmp_path: Path) -> 
         (f"{CENTRES}, may_not_apply: true}}", "{not_applicable: 无}", "missing-key"),
         (f"{CENTRES}, may_not_apply: true}}", "{not_applicable: 没有医院, value: 0}", "unsuitable-key"),
         (f"{CENTRES}, may_not_apply: true}}", "{not_applicable: 没有医院, baseline: 2}", "unsuitable-key"),
-        (f"{CENTRES}, may_not_apply: true, each: 县}}", "{each: {甲: {not_applicable: 没有医院}}}", "unsuitable-key"),
+        (f"{CENTRES}, each: 县}}", "{each: {甲: {not_applicable: 没有医院}}}", "always-applies"),
+        (f"{CENTRES}, may_not_apply: true, each: 县}}", "{each: {甲: {not_applicable: 没有医院, value: 0}}}", "unsuitable-key"),
+        (f"{CENTRES}, may_not_apply: true, each: 县}}", "{each: {甲: {not_applicable: 无}}}", "missing-key"),
+        (f"{CENTRES}, may_not_apply: true}}", "{each: {甲: {not_applicable: 没有医院}, 乙: 1}}", "unsuitable-key"),
         (f"{CENTRES}, may_not_apply: true, applies_if: institution_beds > 100张}}", "1", "unsuitable-key"),
         (f"{CENTRES}, applies_if: institution_bets > 100张}}", "1", "unknown-figure"),
         (f"{CENTRES}, applies_if: institution_beds > 100}}", "1", "rule-units"),

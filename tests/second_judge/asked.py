@@ -7,6 +7,9 @@ from typing import Any
 
 from tests.second_judge.figures import Figure
 
+BEDS = "institution_beds"
+"""An element of the catalog, by which a target applies or not."""
+
 
 @dataclass(frozen=True)
 class Ask:
@@ -39,6 +42,7 @@ class Target:
     """A target of a plan. `asks` has one ask by the name "", or one for each part of `all_of`.
 
     `form_of_parts` is the form of the target where it has parts. `kept` says that the quote asks to keep a title; `schedule` has the per cent due by its days.
+    `beds` is how many the region must have more than for the target to apply.
     `count` is how many institutions each of whom must meet it, `whole` how many a share is of.
     `enough` is how many of the parts must be met, 0 where all.
     `series` has an ask for each of some days, `passed` is the one that was due before that asked.
@@ -68,6 +72,7 @@ class Target:
     every: str = ""
     before: tuple[date, Ask] | None = None
     at_least: int | None = None
+    beds: Figure | None = None
 
     @property
     def form(self) -> str:
@@ -101,6 +106,7 @@ class Target:
             "each": self.institutions(),
             "count": self.whole,
             "may_not_apply": "true" if self.may_not_apply else "",
+            "applies_if": f"{BEDS} > {self.beds}" if self.beds else "",
         }
         lines = [f"    {key}: {value}\n" for key, value in keys.items() if value]
         return f"  {self.id}:\n" + "".join(lines)
@@ -200,6 +206,7 @@ class Report:
     targets: tuple[Target, ...]
     entries: Mapping[str, Entry]
     benchmarks: Mapping[str, Figure] = field(default_factory=dict)
+    elements: Mapping[str, Figure] = field(default_factory=dict)
 
     def plan_yaml(self) -> str:
         head = "plan: random/2025\ntitle: 随机\nregion: 随机\n"
@@ -214,4 +221,5 @@ class Report:
         head = f"plan: plan.yaml\nas_of: {self.as_of}\n"
         benchmarks = in_braces(self.benchmarks) or "{}"
         entries = "".join(f"  {id}: {entry.yaml()}\n" for id, entry in self.entries.items())
-        return f"{head}benchmarks: {benchmarks}\nactuals:\n{entries}"
+        elements = in_braces(self.elements) or "{}"
+        return f"{head}elements: {elements}\nbenchmarks: {benchmarks}\nactuals:\n{entries}"

@@ -5,7 +5,7 @@ from datetime import date
 from fractions import Fraction
 from random import Random
 
-from tests.second_judge.asked import Ask, Entry, Report, Target, spans
+from tests.second_judge.asked import BEDS, Ask, Entry, Report, Target, spans
 from tests.second_judge.figures import POINTS, SHARES, Figure, is_ratio
 from tests.second_judge.forms import Blank, form, names
 from tests.second_judge.random_figures import COUNTS, some_day
@@ -60,13 +60,21 @@ def report(random: Random, size: int) -> Report:
         if random.random() < 0.02:
             target = replace(target, may_not_apply=True)
             entry = replace(entry, not_applicable=random.choice(("", "没有这类机构")))
+        elif not target.may_not_apply and random.random() < 0.05:
+            target = replace(target, beds=Figure(Fraction(100), "张"))
         if may_hold_in_every(target, entry, start) and random.random() < 0.1:
             target = replace(target, every=random.choice(("quarter", "year")), due=end)
             entry = in_every(random, target, entry, start, end)
         targets.append(target)
         if random.random() > 0.02:
             entries[target.id] = entry
-    return Report(start, end, as_of, tuple(targets), entries, benchmarks)
+    elements = random.choice(({}, {BEDS: beds(random)}, {BEDS: beds(random)}))
+    return Report(start, end, as_of, tuple(targets), entries, benchmarks, elements)
+
+
+def beds(random: Random) -> Figure:
+    """Make a number of beds at the limit of the targets that apply above it, or a step off."""
+    return Figure(Fraction(100 + random.choice((-1, 0, 1))), "张")
 
 
 def with_benchmark(random: Random, target: Target, limit: Figure) -> Target:
@@ -144,4 +152,8 @@ def by_institution(random: Random, target: Target, entry: Entry) -> tuple[Target
     at_least = 1 if count == 2 and len(institutions) > 1 else None
     if count == 3 and len(institutions) == 2:
         at_least = 2
-    return replace(target, each=True, count=count, at_least=at_least), Entry(each=entries)
+    target = replace(target, each=True, count=count, at_least=at_least)
+    if random.random() < 0.2 and not form(target.form).asks_nothing:
+        target = replace(target, may_not_apply=True)
+        entries["甲院"] = Entry(not_applicable="没有这个科室")
+    return target, Entry(each=entries)

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 from math import ceil, floor
 
-from tests.second_judge.asked import Ask, Entry, Report, Target, spans
+from tests.second_judge.asked import BEDS, Ask, Entry, Report, Target, spans
 from tests.second_judge.figures import POINTS, SHARES, SIZES, WHOLE, Figure, is_ratio
 from tests.second_judge.forms import Form, form
 
@@ -19,10 +19,21 @@ ONE_BY_ONE = 1000
 
 
 def verdict(target: Target, report: Report) -> str:
-    """Return the verdict on a target."""
+    """Return the verdict on a target, which may be asked only where a relation holds."""
     entry = report.entries.get(target.id)
     if entry is not None and entry.not_applicable:
         return "not_applicable"
+    found = judged(target, report)
+    if target.beds is None:
+        return found
+    beds = report.elements.get(BEDS)
+    if beds is None:
+        return found if found == "unreported" else "undetermined"
+    return found if beds.number > target.beds.number else "not_applicable"
+
+
+def judged(target: Target, report: Report) -> str:
+    """Return the verdict on a target that applies."""
     if form(target.form).asks_nothing:
         return "watched"
     if target.before is not None and report.as_of < target.before[0]:
@@ -32,11 +43,19 @@ def verdict(target: Target, report: Report) -> str:
     if target.every:
         return of_every(target, report)
     entry = report.entries.get(target.id)
+    if entry is not None and applies_to_none(target, entry):
+        return "not_applicable"
     if entry is None or not is_reported(entry):
         return "unreported"
     if target.each:
         return of_institutions(target, entry, report)
     return of_sum(target, entry, report) if entry.each else of_one(target, entry, report)
+
+
+def applies_to_none(target: Target, entry: Entry) -> bool:
+    """Return whether all institutions, of those that the plan counts, say that it does not apply."""
+    without = [one for one in entry.each.values() if one.not_applicable]
+    return bool(without) and len(without) == max(target.count or 0, len(entry.each))
 
 
 def of_series(target: Target, report: Report) -> str:
@@ -71,7 +90,7 @@ def of_every(target: Target, report: Report) -> str:
         own = replace(target, every="", due=end)
         its = replace(report, start=start, end=end, entries={target.id: replace(one, day=day)})
         if is_reported(one):
-            found.append(verdict(own, its))
+            found.append(judged(own, its))
         elif end <= report.as_of:
             lacking = True
     if not found:
@@ -90,7 +109,7 @@ def of_limit(target: Target, day: date, report: Report) -> str:
     before = [one for one in target.series if one < day]
     if before and target.counts == "within":
         report = replace(report, start=max(before) + timedelta(days=1), end=day)
-    return verdict(replace(target, asks={"": target.series[day]}, due=day, series={}), report)
+    return judged(replace(target, asks={"": target.series[day]}, due=day, series={}), report)
 
 
 def of_one(target: Target, entry: Entry, report: Report) -> str:
@@ -586,6 +605,14 @@ def months(start: date, day: date) -> Fraction:
 
 
 def of_institutions(target: Target, entry: Entry, report: Report) -> str:
+    applies = {name: one for name, one in entry.each.items() if not one.not_applicable}
+    without = len(entry.each) - len(applies)
+    if without and target.count:
+        target = replace(target, count=target.count - without)
+    return of_those_it_applies_to(target, replace(entry, each=applies), report)
+
+
+def of_those_it_applies_to(target: Target, entry: Entry, report: Report) -> str:
     if not entry.each:
         return "undetermined"
     dated = [replace(one, day=one.day or entry.day) for one in entry.each.values()]

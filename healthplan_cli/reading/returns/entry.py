@@ -47,6 +47,7 @@ UNFIT_FOR_A_GRADE = (
     "baseline",
     *OF_THE_WHOLE,
 )
+_WHY_NOT = "not_applicable"
 _YES_OR_NO = {"true": DONE, "false": NOT_DONE, "是": DONE, "否": NOT_DONE, "已完成": DONE}
 _DATE_LIKE = r"[0-9]{4}[-/.年][0-9]{1,2}([-/.月][0-9]{1,2}日?|月)?"
 
@@ -65,10 +66,10 @@ class Reader(Struct, frozen=True):
 
     def actual(self, node: Node, target: Target) -> Actual:
         """Return what was reported for a target. Raises OutOfShapeError and UnitError."""
-        if isinstance(node, Fields) and "not_applicable" in node.items:
-            if not self._is_blank(node.items["not_applicable"]):
+        if isinstance(node, Fields) and _WHY_NOT in node.items:
+            if not self._is_blank(node.items[_WHY_NOT]):
                 return self._not_applicable(Record(node, ENTRY), target)
-            node = without(node, "not_applicable")
+            node = without(node, _WHY_NOT)
         if isinstance(node, Fields) and "deduction" in node.items:
             from healthplan_cli.reading.returns.deductions import read_deductions  # of sheets
 
@@ -194,8 +195,16 @@ class Reader(Struct, frozen=True):
                 self.findings.add(position, "duplicate-key", words)
                 continue
             first[spelt] = position
-            found[name] = replace(self._one_or_parts(node, target), position=position)
+            found[name] = replace(self._of_institution(node, target), position=position)
         return found
+
+    def _of_institution(self, node: Node, target: Target) -> Actual:
+        """Return what one institution reports, or why the target does not apply to it."""
+        if target.each is None or not isinstance(node, Fields) or _WHY_NOT not in node.items:
+            return self._one_or_parts(node, target)
+        if self._is_blank(node.items[_WHY_NOT]):
+            return self._one_or_parts(without(node, _WHY_NOT), target)
+        return self._not_applicable(Record(node, ENTRY), target)
 
     def _one_or_parts(self, node: Node, target: Target) -> Actual:
         key = _key_of_parts(node)
