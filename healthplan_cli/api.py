@@ -5,21 +5,23 @@ answered.
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from healthplan_cli.model.plan import Plan
 from healthplan_cli.reading.specs.folders import Specs, is_of_specs, shipped_specs
-from healthplan_cli.text.problems import Problem, UsageError, each_once
+from healthplan_cli.text.problems import InvalidInputError, Problem, UsageError, each_once
 from healthplan_cli.text.words import Language, Words, escaped, say
 
 if TYPE_CHECKING:
+    from healthplan_cli.judging.select import Selection
     from healthplan_cli.model.checked import Checked
     from healthplan_cli.model.comparison import Comparison, Moves
     from healthplan_cli.model.draft import Draft
     from healthplan_cli.model.review import Review
     from healthplan_cli.model.series import Progress
+    from healthplan_cli.model.trend import Trend
 
 
 def read_plan(wanted: str | Path, specs: Specs | None = None) -> Plan:
@@ -90,6 +92,33 @@ def reviews_in(path: str | Path, specs: Specs) -> "Checked":
     if is_report(Path(path)):
         return read_report(Path(path))
     return Checked((check(path, specs=specs),))
+
+
+def trends(
+    paths: Iterable[Path], chosen: "Selection", specs: Specs
+) -> "tuple[tuple[Trend, ...], tuple[Problem, ...]]":
+    """Return the chosen targets of each unit over time, and the problems of the files refused.
+
+    Raises UsageError where no file is left, or two are of one unit and day, or nothing is chosen.
+    """
+    from healthplan_cli.diffing.over_time import trends as trends_of
+    from healthplan_cli.judging.select import selected
+
+    reviews: list[Review] = []
+    problems: list[Problem] = []
+    for path in paths:
+        try:
+            found = reviews_in(path, specs)
+        except InvalidInputError as error:
+            problems += error.problems
+            continue
+        problems += found.problems
+        reviews += [selected(review, chosen) for review in found.reviews]
+    if not reviews:
+        raise InvalidInputError(problems)
+    if not any(review.verdicts for review in reviews):
+        raise UsageError(say("no target of these files is {selection}", selection=chosen))
+    return trends_of(reviews), each_once(problems)
 
 
 def lint(

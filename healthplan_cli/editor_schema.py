@@ -19,7 +19,8 @@ Path = tuple[str, ...]
 REPORT = "report"
 REPORT_LINE = "report-line"
 COLLECTION = "collection"
-REPORTS = (REPORT, REPORT_LINE, COLLECTION)
+TREND = "trend"
+REPORTS = (REPORT, REPORT_LINE, COLLECTION, TREND)
 """The kinds that nobody writes: what `hpc check -f json` prints, a line of `-f jsonl`, and what
 `hpc collect -f json` prints."""
 TARGET = ("$defs", "target", "properties")
@@ -75,10 +76,12 @@ def shape_of(kind: str) -> Schema:
     """Return the shape of a kind of file, or of a report in JSON. Raises KeyError."""
     if kind not in REPORTS:
         return schemas.shape(kind)
-    from healthplan_cli.reports import _collected_json, json, jsonl
+    from healthplan_cli.reports import _collected_json, _trend_json, json, jsonl
 
     if kind == COLLECTION:
         return document(_collected_json.TITLE, _collected_json.schema())
+    if kind == TREND:
+        return document(_trend_json.TITLE, _trend_json.schema())
     if kind == REPORT_LINE:
         return document(jsonl.TITLE, jsonl.schema())
     return document(json.TITLE, json.schema())

@@ -31,6 +31,7 @@ class Actual(Struct, frozen=True):
     `not_applicable` is why the target does not apply, `level` the level of the institution, by
     which its reference value is found. `derived` is what the formula of the indicator makes of
     other figures of the file, None where it has no formula.
+    `broken` is why it cannot be compared with those of earlier days.
     """
 
     value: Quantity | None = None
@@ -43,6 +44,7 @@ class Actual(Struct, frozen=True):
     parts: Mapping[str, "Actual"] | None = None
     note: str = ""
     explain: str = ""
+    broken: str = ""
     not_applicable: str = ""
     level: str = ""
     attestation: Attestation | None = None

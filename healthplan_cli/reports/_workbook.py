@@ -71,8 +71,8 @@ class Book(Struct, frozen=True):
         match cell:
             case int():
                 sheet.write_number(line, column, cell, self._number_look())
-            case Amount(text, unit) if text:
-                self._amount(sheet, line, column, text, unit)
+            case Amount(text) if text:
+                self.amount(sheet, line, column, cell)
             case Percent(ratio, text):
                 decimals = max(_decimals(text.rstrip("%")), 1)
                 share = float(round(ratio, decimals + 2))
@@ -84,19 +84,25 @@ class Book(Struct, frozen=True):
             case str() if cell:
                 sheet.write_string(line, column, cell[:LONGEST], self.look(text_wrap=True))
 
-    def _amount(self, sheet: Any, line: int, column: int, text: str, unit: str) -> None:
-        """Write a number with its unit; as text where a spreadsheet has not all its digits."""
+    def amount(
+        self, sheet: Any, line: int, column: int, cell: Amount, sign: str = "", **look: object
+    ) -> None:
+        """Write a number with its unit; as text where a spreadsheet has not all its digits.
+
+        A sign is shown before it.
+        """
+        text, unit = cell.text, cell.unit
         digits = sum(char.isdigit() for char in text)
         if digits > DIGITS:
-            sheet.write_string(line, column, f"{text}{unit}", self._number_look())
+            sheet.write_string(line, column, f"{sign}{text}{unit}", self._number_look(**look))
             return
-        form = "0"
+        form = "".join(f"\\{char}" for char in sign) + "0"
         decimals = _decimals(text)
         if decimals:
             form += "." + "0" * decimals
         for char in unit:
             form += f"\\{char}"
-        sheet.write_number(line, column, float(text), self._number_look(num_format=form))
+        sheet.write_number(line, column, float(text), self._number_look(num_format=form, **look))
 
     def _number_look(self, **properties: object) -> Any:
         return self.look(align="right", indent=1, **properties)

@@ -12,6 +12,7 @@ import csv
 import re
 from collections.abc import Iterable
 from io import StringIO
+from typing import TYPE_CHECKING
 
 from healthplan_cli.model.checked import Checked, Refused
 from healthplan_cli.model.review import Review
@@ -20,6 +21,11 @@ from healthplan_cli.reports._columns import columns_of
 from healthplan_cli.reports._heading import refusal
 from healthplan_cli.reports._verdict_row import rows
 from healthplan_cli.text.words import Language, visible
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from healthplan_cli.model.trend import Trend
 
 MARK = "\ufeff"
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠\t\r\n]")
@@ -35,13 +41,13 @@ def review(checked: Checked, look: Look) -> str:
 
 def before(*_: object) -> str:
     """Return the line of keys."""
-    return MARK + _lines([[column.key for column in columns_of("csv")]])
+    return MARK + as_csv([[column.key for column in columns_of("csv")]])
 
 
 def of_review(review: Review, look: Look) -> str:
     """Return the verdicts of one file."""
     columns = columns_of("csv")
-    return _lines(
+    return as_csv(
         [harmless(column.field(row)) for column in columns] for row in rows(review, look.language)
     )
 
@@ -50,12 +56,13 @@ def after(refused: Iterable[Refused], look: Look) -> str:
     """Return a line for each file that was refused."""
     columns = columns_of("csv")
     cells_of_files = [_cells_of(one, look.language) for one in refused]
-    return _lines(
+    return as_csv(
         [harmless(cells.get(column.key, "")) for column in columns] for cells in cells_of_files
     )
 
 
-def _lines(rows: Iterable[Iterable[str]]) -> str:
+def as_csv(rows: Iterable[Iterable[str]]) -> str:
+    """Return rows of cells, which are harmless already, as lines."""
     stream = StringIO()
     csv.writer(stream, lineterminator="\n").writerows(rows)
     return stream.getvalue().removesuffix("\n")
@@ -69,6 +76,13 @@ def _cells_of(refused: Refused, language: Language) -> dict[str, str]:
         "notes": language.text(refusal(refused)),
         "position": str(refused.problems[0].position),
     }
+
+
+def trend(found: "Sequence[Trend]", look: Look) -> str:
+    """Return a row for each target and day."""
+    from healthplan_cli.reports import _trend_csv
+
+    return _trend_csv.trend(found, look)
 
 
 def harmless(cell: str) -> str:

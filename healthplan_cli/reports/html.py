@@ -24,7 +24,9 @@ from healthplan_cli.text.words import Language, say, visible
 if TYPE_CHECKING:
     from jinja2 import Template
 
-__all__ = ["draft", "review"]
+    from healthplan_cli.model.trend import Trend
+
+__all__ = ["draft", "review", "trend"]
 HERE = Path(__file__)
 TAG = {"zh": "zh-CN", "en": "en"}
 WORDS = {
@@ -74,6 +76,13 @@ def review(checked: Checked, look: Look) -> str:
         leads=sorted(leads),
         problems=problems,
     )
+
+
+def trend(found: "Sequence[Trend]", look: Look) -> str:
+    """Return the page of a trend."""
+    from healthplan_cli.reports import _trend_page
+
+    return _trend_page.trend(found, look)
 
 
 def _looks(language: Language) -> dict[str, object]:

@@ -28,6 +28,7 @@ from healthplan_cli.text.words import LANGUAGES, Language, say
 if TYPE_CHECKING:
     from healthplan_cli.model.collected import Collected
     from healthplan_cli.model.comparison import Comparison, Moves
+    from healthplan_cli.model.trend import Trend
 
 SHOWS_PROBLEMS = True
 VERSION = 1
@@ -199,6 +200,13 @@ def comparison(comparison: "Comparison", look: Look) -> str:
             ],
         }
     )
+
+
+def trend(found: "Sequence[Trend]", look: Look) -> str:
+    """Write the lines of every unit over time."""
+    from healthplan_cli.reports import _trend_json
+
+    return _trend_json.trend(found, look)
 
 
 def moves(found: Sequence["Moves"], look: Look) -> str:

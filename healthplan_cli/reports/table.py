@@ -19,6 +19,7 @@ from healthplan_cli.text.words import Language, Words, say, visible
 if TYPE_CHECKING:
     from healthplan_cli.model.collected import Collected
     from healthplan_cli.model.draft import Draft
+    from healthplan_cli.model.trend import Trend
 
 __all__ = [
     "collection",
@@ -31,6 +32,7 @@ __all__ = [
     "progress",
     "review",
     "tree",
+    "trend",
 ]
 CHANGED = {
     Change.ADDED: "green",
@@ -102,6 +104,13 @@ def _limits(target: Target | None, language: Language) -> Cell:
     if target is None:
         return cell("-", "dim")
     return cell(language.text(target.asks))
+
+
+def trend(found: "Sequence[Trend]", look: Look) -> str:
+    """Return the tables of a trend."""
+    from healthplan_cli.reports import _trend_table
+
+    return _trend_table.trend(found, look)
 
 
 def moves(found: Sequence[Moves], look: Look) -> str:

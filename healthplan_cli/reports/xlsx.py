@@ -8,7 +8,7 @@ terminal is refused: `-f xlsx=report.xlsx`.
 from collections.abc import Sequence
 from datetime import date, datetime, time
 from io import BytesIO
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
@@ -21,6 +21,9 @@ from healthplan_cli.reports._verdict_row import VerdictRow, rows
 from healthplan_cli.reports._workbook import Book, height
 from healthplan_cli.text.problems import LEVEL
 from healthplan_cli.text.words import Words, say, visible
+
+if TYPE_CHECKING:
+    from healthplan_cli.model.trend import Trend
 
 LAST_PRINTED = say("reason")
 """The heading of the last column that goes on paper."""
@@ -59,6 +62,13 @@ def review(checked: Checked, look: Look) -> bytes:
     _problems(book, checked)
     workbook.close()
     return stream.getvalue()
+
+
+def trend(found: "Sequence[Trend]", look: Look) -> bytes:
+    """Return the workbook of a trend."""
+    from healthplan_cli.reports import _trend_workbook
+
+    return _trend_workbook.trend(found, look)
 
 
 def _verdicts(book: Book, found: Sequence[VerdictRow]) -> None:

@@ -56,6 +56,9 @@ ENTRY: Schema = record(
         "level": described(TEXT, say("the level of the institution, of which benchmarks speak")),
         "note": described(TEXT, say("a remark")),
         "explain": described(TEXT, say("why the figure is unusual")),
+        "break": described(
+            TEXT, say("why the figure cannot be compared with those of earlier days")
+        ),
         "attestation": described(ATTESTATION, say("who attests it, when, with which document")),
     },
     type=["object", *FIGURE["type"]],

@@ -366,6 +366,7 @@ class Reader(Struct, frozen=True):
             level=record.text("level"),
             note=record.text("note"),
             explain=_explanation(record.text("explain")),
+            broken=record.text("break"),
             attestation=_attestation(attested, self.findings) if attested is not None else None,
         )
 

@@ -1,0 +1,74 @@
+"""`hpc trend FILES...`: figures of several days or years side by side, with their changes."""
+
+import gc
+from pathlib import Path
+
+import click
+
+from healthplan_cli import reports
+from healthplan_cli.cli.checking.options import Output, output_of
+from healthplan_cli.cli.command import PATH, command, option
+from healthplan_cli.cli.help import argument
+from healthplan_cli.cli.output import show_problems, write
+from healthplan_cli.cli.session import Session
+from healthplan_cli.text.problems import ExitCode, UsageError
+from healthplan_cli.text.words import say
+
+FORMATS = ("csv", "html", "json", "table", "xlsx")
+"""The reports that can write a trend."""
+
+
+def _outputs(_: click.Context, __: click.Parameter, texts: tuple[str, ...]) -> tuple[Output, ...]:
+    """Return the reports of texts such as `html` and `html=trend.html`. Raises UsageError."""
+    found = tuple(map(output_of, texts))
+    for output in found:
+        if output.format not in FORMATS:
+            words = say(
+                "{name} writes no trend; {formats} do",
+                name=output.format,
+                formats=", ".join(FORMATS),
+            )
+            raise UsageError(words)
+    return found
+
+
+@command(say("Show how the figures of several days or years have changed.").template)
+@argument("files", nargs=-1, required=True, type=PATH)
+@option(
+    "-f",
+    "--format",
+    "outputs",
+    multiple=True,
+    default=("table",),
+    callback=_outputs,
+    show_default=True,
+    metavar=f"[{'|'.join(FORMATS)}]",
+    help=say("the report to write: FORMAT or FORMAT=FILE").template,
+)
+@option("--target", multiple=True, help=say("look only at this target").template)
+@option("--lead", multiple=True, help=say("look only at targets of this department").template)
+@option("--section", multiple=True, help=say("look only at this section").template)
+def run(
+    session: Session,
+    files: tuple[Path, ...],
+    outputs: tuple[Output, ...],
+    target: tuple[str, ...],
+    lead: tuple[str, ...],
+    section: tuple[str, ...],
+) -> ExitCode:
+    """Put the figures of every file in order, and write the reports; 2 where one is refused."""
+    from healthplan_cli.api import trends
+    from healthplan_cli.judging.select import Selection
+    from healthplan_cli.reading.below import returns_below
+
+    gc.enable()  # what one file leaves is not much; of many files it would add up
+    named = tuple(returns_below(files))
+    chosen = Selection(leads=lead, sections=section, targets=target)
+    found, refused = trends(named, chosen, session.specs)
+    made = []
+    for output in outputs:
+        report = reports.writer(output.format, "trend")(found, session.look(output.file))
+        made.append((report, output.file))
+    write(made, [*named, *session.files()])
+    show_problems(refused, session.language)
+    return ExitCode.USAGE if refused else ExitCode.PASSED

@@ -1,0 +1,82 @@
+"""The figures of one unit over several days, each with its verdict and its changes."""
+
+from datetime import date
+from fractions import Fraction
+
+from msgspec import Struct
+
+from healthplan_cli.model.interval import Interval
+from healthplan_cli.model.plan import Target
+from healthplan_cli.model.review import Status, Verdict
+from healthplan_cli.text.words import Words
+
+
+class Step(Struct, frozen=True):
+    """The way from an earlier figure to this one: the difference, and its ratio to the earlier.
+
+    `ratio` is None where the earlier figure is 0 or less, and of shares: their difference is in
+    percentage points already.
+    """
+
+    since: date
+    difference: Fraction
+    ratio: Fraction | None = None
+
+
+class Point(Struct, frozen=True):
+    """What was reported for one target on one day; without a verdict no plan asked for it then.
+
+    `value` and `limit` are in the unit of the line; `value` is None where there is no one figure.
+    `previous` (环比) is the way from the figure before, `year_before` (同比) that from the same day
+    a year before: figures a year apart have that alone. `broken` is why it is not compared with
+    earlier ones; `is_anew`: it counts from zero again, as what adds up does in a new year.
+    """
+
+    day: date
+    verdict: Verdict | None = None
+    value: Fraction | None = None
+    limit: Interval | None = None
+    broken: Words | None = None
+    is_anew: bool = False
+    previous: Step | None = None
+    year_before: Step | None = None
+
+    @property
+    def is_apart(self) -> bool:
+        """Whether no line goes from the figure before to this one."""
+        return self.is_anew or self.broken is not None
+
+
+class Line(Struct, frozen=True):
+    """One target over all days, as the last plan that has it words it; `part` is one part of it."""
+
+    target: Target
+    unit: str
+    points: tuple[Point, ...]
+    part: str = ""
+
+    @property
+    def first_met(self) -> date | None:
+        """The first day on which it was met."""
+        for point in self.points:
+            if point.verdict is not None and point.verdict.status is Status.MET:
+                return point.day
+        return None
+
+    @property
+    def last(self) -> Point:
+        """The point of the last day."""
+        return self.points[-1]
+
+    @property
+    def has_figures(self) -> bool:
+        """Whether any day has a figure to draw."""
+        return any(point.value is not None for point in self.points)
+
+
+class Trend(Struct, frozen=True):
+    """All targets of one unit over several days, in the order of the last plan."""
+
+    unit: str
+    days: tuple[date, ...]
+    lines: tuple[Line, ...]

@@ -1,0 +1,135 @@
+"""One target over time as a small chart: places of dots, lines and limits, from numbers alone.
+
+The chart is WIDTH by HEIGHT; days are as far apart as they are in time.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from fractions import Fraction
+
+from msgspec import Struct
+
+from healthplan_cli.model.review import Status
+from healthplan_cli.model.trend import Line, Point
+from healthplan_cli.reports import _cells
+
+WIDTH, HEIGHT = 320, 110
+_LEFT, _RIGHT, _TOP, _BOTTOM = 14, 306, 20, 96
+"""Where the first and the last day are, and the greatest and the least number."""
+
+
+class Dot(Struct, frozen=True):
+    """A figure: its place, its verdict and what is written beside it."""
+
+    x: str
+    y: str
+    status: Status
+    text: str
+
+
+class Mark(Struct, frozen=True):
+    """A piece of a limit, from one place to another at one height."""
+
+    start: str
+    end: str
+    y: str
+
+
+class Chart(Struct, frozen=True):
+    """What is drawn: `lines` join the places of figures that go together, `breaks` are between."""
+
+    lines: tuple[str, ...]
+    dots: tuple[Dot, ...]
+    limits: tuple[Mark, ...]
+    breaks: tuple[str, ...]
+
+
+def chart(line: Line) -> Chart | None:
+    """Return the chart of a line; None where there is no figure to draw."""
+    if not line.has_figures:
+        return None
+    frame = _frame(line.points)
+    return Chart(
+        lines=tuple(_lines(line.points, frame)),
+        dots=tuple(_dots(line, frame)),
+        limits=tuple(_limits(line.points, frame)),
+        breaks=tuple(frame.left_of(point.day) for point in line.points if point.broken),
+    )
+
+
+class _Frame(Struct, frozen=True):
+    """Which days and numbers are at the edges of the chart."""
+
+    days: tuple[date, ...]
+    least: Fraction
+    most: Fraction
+
+    def x(self, day: date) -> Fraction:
+        """Return how far to the right a day is; the middle where it is the only one."""
+        first, last = self.days[0], self.days[-1]
+        if first == last:
+            return Fraction(_LEFT + _RIGHT, 2)
+        share = Fraction((day - first).days, (last - first).days)
+        return _LEFT + share * (_RIGHT - _LEFT)
+
+    def y(self, value: Fraction) -> Fraction:
+        """Return how far down a number is."""
+        share = (value - self.least) / (self.most - self.least)
+        return _BOTTOM - share * (_BOTTOM - _TOP)
+
+    def left_of(self, day: date) -> str:
+        """Return where a break is drawn: in the middle between a day and the one before."""
+        index = self.days.index(day)
+        if index == 0:
+            return _text(self.x(day) - 6)
+        return _text((self.x(self.days[index - 1]) + self.x(day)) / 2)
+
+
+def _frame(points: Sequence[Point]) -> _Frame:
+    """Return a frame that has every figure and limit in it, with a little room."""
+    marks: list[Fraction] = []
+    for point in points:
+        if point.value is not None:
+            marks.append(point.value)
+        if point.limit is not None:
+            marks.extend(point.limit.ends)
+    least, most = min(marks), max(marks)
+    if least == most:
+        least, most = least - 1, most + 1
+    return _Frame(tuple(point.day for point in points), least, most)
+
+
+def _lines(points: Sequence[Point], frame: _Frame) -> Iterator[str]:
+    """Yield the places of figures that are one line: up to a break, or a new count."""
+    found: list[str] = []
+    for point in points:
+        if point.is_apart:
+            yield " ".join(found)
+            found = []
+        if point.value is not None:
+            found.append(f"{_text(frame.x(point.day))},{_text(frame.y(point.value))}")
+    yield " ".join(found)
+
+
+def _dots(line: Line, frame: _Frame) -> Iterator[Dot]:
+    for point in line.points:
+        if point.value is not None and point.verdict is not None:
+            x, y = _text(frame.x(point.day)), _text(frame.y(point.value))
+            text = f"{point.day} {_cells.quantity(point.value, line.unit)}"
+            yield Dot(x, y, point.verdict.status, text)
+
+
+def _limits(points: Sequence[Point], frame: _Frame) -> Iterator[Mark]:
+    """Yield each limit from half way to the day before to half way to the day after."""
+    places = [frame.x(point.day) for point in points]
+    for index, point in enumerate(points):
+        if point.limit is None:
+            continue
+        start = _LEFT if index == 0 else (places[index - 1] + places[index]) / 2
+        end = _RIGHT if index == len(points) - 1 else (places[index] + places[index + 1]) / 2
+        for limit in point.limit.ends:
+            yield Mark(_text(Fraction(start)), _text(Fraction(end)), _text(frame.y(limit)))
+
+
+def _text(place: Fraction) -> str:
+    return f"{round(place * 10) / 10}"

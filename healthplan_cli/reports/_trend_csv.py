@@ -1,0 +1,79 @@
+"""A trend as CSV: a row for each target and day, figures as bare numbers with the unit beside."""
+
+from collections.abc import Iterator, Sequence
+
+from healthplan_cli import units
+from healthplan_cli.model.trend import Line, Point, Step, Trend
+from healthplan_cli.reports import Look, _cells
+from healthplan_cli.reports import _trend_words as words_of
+from healthplan_cli.reports._values import number
+from healthplan_cli.reports.csv import MARK, as_csv, harmless
+from healthplan_cli.text.words import Language, Words, say, visible
+
+HEADINGS: Sequence[Words] = (
+    say("org unit"),
+    say("id"),
+    say("indicator"),
+    say("part"),
+    say("day"),
+    say("verdict"),
+    say("value"),
+    say("unit"),
+    say("low"),
+    say("high"),
+    say("change year on year"),
+    say("the same in %"),
+    say("change since the last figure"),
+    say("the same in %"),
+    say("unit of the changes"),
+    say("day of the last figure"),
+    say("why it is not comparable with earlier ones"),
+    say("first met"),
+)
+
+
+def trend(found: Sequence[Trend], look: Look) -> str:
+    """Return a line of headings, then every target and day."""
+    lines = [[look.language.text(words) for words in HEADINGS]]
+    for one in found:
+        for line in one.lines:
+            lines += _rows(one, line, look.language)
+    return MARK + as_csv([harmless(cell) for cell in line] for line in lines)
+
+
+def _rows(trend: Trend, line: Line, language: Language) -> Iterator[list[str]]:
+    for point in line.points:
+        if point.verdict is None:
+            continue
+        yield [
+            visible(trend.unit),
+            visible(line.target.id),
+            words_of.name(line, language),
+            visible(line.part),
+            str(point.day),
+            _cells.status(point.verdict, language),
+            number(point.value) or words_of.figure(point, line, language),
+            line.unit if point.value is not None else "",
+            *_limits(point),
+            *_step(point.year_before),
+            *_step(point.previous),
+            units.point_unit(line.unit) if point.previous or point.year_before else "",
+            str(point.previous.since) if point.previous is not None else "",
+            language.text(point.broken) if point.broken is not None else "",
+            str(line.first_met or ""),
+        ]
+
+
+def _limits(point: Point) -> tuple[str, str]:
+    if point.limit is None:
+        return "", ""
+    return number(point.limit.low) or "", number(point.limit.high) or ""
+
+
+def _step(step: Step | None) -> tuple[str, str]:
+    """Return the difference, and in per cent where that is known."""
+    if step is None:
+        return "", ""
+    if step.ratio is None:
+        return number(step.difference) or "", ""
+    return number(step.difference) or "", number(step.ratio * 100) or ""

@@ -1,0 +1,190 @@
+"""A trend as JSON: every unit, its days, and each target with a point for each day."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from msgspec import Struct
+
+from healthplan_cli import units
+from healthplan_cli.model.interval import Interval
+from healthplan_cli.model.review import Status
+from healthplan_cli.model.trend import Line, Point, Step, Trend
+from healthplan_cli.reports import Look
+from healthplan_cli.reports import _trend_words as words_of
+from healthplan_cli.reports._json_figures import ENVELOPE_KEYS
+from healthplan_cli.reports._json_key import (
+    Key,
+    Keys,
+    list_of,
+    shape,
+    shape_or_null,
+    written,
+    written_or_null,
+)
+from healthplan_cli.reports._json_shapes import (
+    DAY,
+    DAY_OR_NULL,
+    DEFS,
+    NUMBER_OR_NULL,
+    OPTIONAL,
+    QUANTITY,
+    QUANTITY_KEYS,
+    STRING,
+    Exact,
+)
+from healthplan_cli.reports._values import dump, number, text
+from healthplan_cli.text.schema import Schema
+from healthplan_cli.text.words import Language, say
+
+VERSION = 1
+TITLE = say("hpc: a trend")
+
+
+class _OfLine(Struct, frozen=True):
+    """A point, and the line that it is on."""
+
+    point: Point
+    line: Line
+
+
+class _Way(Struct, frozen=True):
+    """A change, and the unit that it is counted in."""
+
+    step: Step
+    unit: str
+
+
+def trend(found: Sequence[Trend], look: Look) -> str:
+    """Write the lines of every unit."""
+    return dump(written(REPORT, found, look.language))
+
+
+def schema() -> Schema:
+    """Return the shape of what `trend` writes."""
+    about = {"description": say("what hpc trend -f json prints").template}
+    return {**about, **shape(REPORT), "$defs": DEFS}
+
+
+_STEP: Keys[_Way] = (
+    Key("since", DAY, say("the day of the earlier figure"), lambda one, _: str(one.step.since)),
+    Key(
+        "difference",
+        QUANTITY,
+        say("this figure less the earlier one"),
+        lambda one, language: written(
+            QUANTITY_KEYS, Exact(one.step.difference, one.unit), language
+        ),
+    ),
+    Key(
+        "percent",
+        NUMBER_OR_NULL,
+        say("the difference in % of the earlier figure; null of shares, and from 0"),
+        lambda one, _: None if one.step.ratio is None else number(one.step.ratio * 100),
+    ),
+)
+
+
+def _way(step: Step | None, line: Line, language: Language) -> dict[str, Any] | None:
+    if step is None:
+        return None
+    return written(_STEP, _Way(step, units.point_unit(line.unit)), language)
+
+
+def _value(one: _OfLine, language: Language) -> dict[str, Any] | None:
+    if one.point.value is None:
+        return None
+    return written(QUANTITY_KEYS, Exact(one.point.value, one.line.unit), language)
+
+
+def _status(one: _OfLine, _: Language) -> str | None:
+    return None if one.point.verdict is None else str(one.point.verdict.status)
+
+
+_LIMIT: Keys[Interval] = ENVELOPE_KEYS
+_POINT: Keys[_OfLine] = (
+    Key("day", DAY, say("the day the figures are of"), lambda one, _: str(one.point.day)),
+    Key(
+        "status",
+        {"enum": [*map(str, Status), None]},
+        say("the verdict; null where the plan of that day does not ask for it"),
+        _status,
+    ),
+    Key("value", QUANTITY, say("the figure that was reported or derived"), _value),
+    Key(
+        "limit",
+        shape_or_null(_LIMIT),
+        say("what was asked of the figure on that day"),
+        lambda one, language: written_or_null(_LIMIT, one.point.limit, language),
+    ),
+    Key(
+        "year_before",
+        shape_or_null(_STEP),
+        say("同比: the change from the same day a year before"),
+        lambda one, language: _way(one.point.year_before, one.line, language),
+    ),
+    Key(
+        "previous",
+        shape_or_null(_STEP),
+        say("环比: the change from the figure before"),
+        lambda one, language: _way(one.point.previous, one.line, language),
+    ),
+    Key(
+        "broken",
+        OPTIONAL,
+        say("why it is not comparable with earlier ones"),
+        lambda one, language: text(one.point.broken, language),
+    ),
+)
+_LINE: Keys[Line] = (
+    Key("target", STRING, say("the id of the target"), lambda one, _: one.target.id),
+    Key(
+        "indicator", STRING, say("the id of the indicator"), lambda one, _: one.target.indicator.id
+    ),
+    Key("zh", STRING, say("the Chinese name"), lambda one, _: one.target.indicator.zh),
+    Key("en", OPTIONAL, say("the English name"), lambda one, _: one.target.indicator.en or None),
+    Key("part", OPTIONAL, say("the part of the target"), lambda one, _: one.part or None),
+    Key(
+        "asks",
+        STRING,
+        say("what the target asks for, in words"),
+        words_of.asked,
+    ),
+    Key(
+        "first_met",
+        DAY_OR_NULL,
+        say("the first day on which it was met"),
+        lambda one, _: str(one.first_met) if one.first_met else None,
+    ),
+    Key(
+        "points",
+        list_of(_POINT),
+        say("one for each day"),
+        lambda one, language: [
+            written(_POINT, _OfLine(point, one), language) for point in one.points
+        ],
+    ),
+)
+_TREND: Keys[Trend] = (
+    Key("unit", STRING, say("who reports, or the region of the plan"), lambda one, _: one.unit),
+    Key(
+        "days",
+        {"type": "array", "items": DAY},
+        say("the days, the first one first"),
+        lambda one, _: [str(day) for day in one.days],
+    ),
+    Key(
+        "lines",
+        list_of(_LINE),
+        say("one for each target, and for each part of one"),
+        lambda one, language: [written(_LINE, line, language) for line in one.lines],
+    ),
+)
+REPORT: Keys[Sequence[Trend]] = (
+    Key("version", {"const": VERSION}, say("the version of this format"), lambda _, __: VERSION),
+    Key(
+        "trends",
+        list_of(_TREND),
+        say("one for each unit"),
+        lambda found, language: [written(_TREND, one, language) for one in found],
+    ),
+)

@@ -1,0 +1,139 @@
+"""A trend as one page of HTML: a small chart for each target, on one scale of time for all."""
+
+from base64 import b64encode
+from collections.abc import Sequence
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from healthplan_cli.model.review import Status
+from healthplan_cli.model.trend import Line, Trend
+from healthplan_cli.reports import Look
+from healthplan_cli.reports import _trend_words as words_of
+from healthplan_cli.reports._trend_chart import HEIGHT, WIDTH, Chart, chart
+from healthplan_cli.reports._verdict_looks import LOOKS
+from healthplan_cli.text.words import Language, say
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+HERE = Path(__file__).parent
+TAG = {"zh": "zh-CN", "en": "en"}
+WORDS = {
+    "title": say("Figures over time"),
+    "legend": say("dots: figures, in the colour of their verdict; dashes: the limit of that day"),
+    "no_figures": say("no figures to draw"),
+    "day": say("day"),
+    "value": say("value"),
+    "verdict": say("verdict"),
+    "year_before": words_of.YEAR_BEFORE,
+    "previous": words_of.PREVIOUS,
+}
+
+
+class Row(Struct, frozen=True):
+    """One day of a target in its table."""
+
+    day: str
+    figure: str
+    status: Status | None
+    verdict: str
+    year_before: str
+    previous: str
+
+
+class Card(Struct, frozen=True):
+    """One target: its words, its chart and its figures."""
+
+    name: str
+    asked: str
+    status: Status | None
+    verdict: str
+    figure: str
+    changes: tuple[tuple[str, str], ...]
+    notes: tuple[str, ...]
+    chart: Chart | None
+    first: str
+    last: str
+    rows: tuple[Row, ...]
+
+
+def trend(found: Sequence[Trend], look: Look) -> str:
+    """Return the page."""
+    language = look.language
+    style = (HERE / "trend.css").read_text(encoding="utf-8")
+    units = []
+    for one in found:
+        cards = [_card(line, language) for line in one.lines]
+        units.append((words_of.title(one, language), cards))
+    return _template().render(
+        lang=TAG[language.code],
+        t={key: language.text(words) for key, words in WORDS.items()},
+        style=style,
+        style_hash="sha256-" + b64encode(sha256(style.encode()).digest()).decode(),
+        units=units,
+        width=WIDTH,
+        height=HEIGHT,
+    )
+
+
+def _card(line: Line, language: Language) -> Card:
+    periods = words_of.periods([point.day for point in line.points])
+    notes = [words_of.first_met(line, language), *words_of.breaks(line, language)]
+    return Card(
+        name=words_of.name(line, language),
+        asked=words_of.asked(line, language),
+        status=_status(line),
+        verdict=_verdict(line, language),
+        figure=words_of.figure(line.last, line, language),
+        changes=tuple(words_of.changes(line, language)),
+        notes=tuple(note for note in notes if note),
+        chart=chart(line),
+        first=periods[0],
+        last=periods[-1],
+        rows=tuple(_rows(line, periods, language)),
+    )
+
+
+def _status(line: Line) -> Status | None:
+    if line.last.verdict is None:
+        return None
+    return line.last.verdict.status
+
+
+def _verdict(line: Line, language: Language) -> str:
+    """Return the last verdict with its sign."""
+    status = _status(line)
+    if status is None:
+        return ""
+    return f"{LOOKS[status].sign} {language.text(LOOKS[status].words)}"
+
+
+def _rows(line: Line, periods: Sequence[str], language: Language) -> list[Row]:
+    rows = []
+    for point, period in zip(line.points, periods, strict=True):
+        if point.verdict is None:
+            continue
+        look = LOOKS[point.verdict.status]
+        row = Row(
+            day=period,
+            figure=words_of.figure(point, line, language),
+            status=point.verdict.status,
+            verdict=f"{look.sign} {language.text(look.words)}",
+            year_before=words_of.step(point.year_before, line),
+            previous=words_of.step(point.previous, line),
+        )
+        rows.append(row)
+    return rows
+
+
+def _template() -> "Template":
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    environment = Environment(
+        loader=FileSystemLoader(HERE), autoescape=True, undefined=StrictUndefined
+    )
+    environment.trim_blocks = environment.lstrip_blocks = True
+    return environment.get_template("trend.jinja")

@@ -1,0 +1,119 @@
+"""What every report of a trend says alike: figures, changes, breaks, and the line of small bars."""
+
+from collections.abc import Sequence
+from datetime import date
+from fractions import Fraction
+
+from healthplan_cli import units
+from healthplan_cli.model.trend import Line, Point, Step, Trend
+from healthplan_cli.reports import _cells
+from healthplan_cli.reports._verdict_looks import LOOKS
+from healthplan_cli.text.words import Language, say, visible
+
+BARS = "▁▂▃▄▅▆▇█"
+BREAK, NO_FIGURE = "┊", " "
+YEAR_BEFORE = say("year on year")
+PREVIOUS = say("since the last")
+
+
+def title(trend: Trend, language: Language) -> str:
+    """Return the line above the lines of a unit."""
+    first, last = trend.days[0], trend.days[-1]
+    days = {"count": len(trend.days), "first": first, "last": last}
+    words = say("{unit}, {count} days from {first} to {last}", unit=trend.unit, **days)
+    return language.text(words)
+
+
+def name(line: Line, language: Language) -> str:
+    """Return the name of a target, with that of its part."""
+    found = _cells.name(line.target, language)
+    return f"{found} {visible(line.part)}" if line.part else found
+
+
+def asked(line: Line, language: Language) -> str:
+    """Return what the last plan asks of the target, or of its part."""
+    for condition in line.target.conditions:
+        if line.part and condition.part == line.part:
+            return language.text(condition.words)
+    return language.text(line.target.asks)
+
+
+def figure(point: Point, line: Line, language: Language) -> str:
+    """Return what was reported on a day; "" where nothing was."""
+    if point.value is not None:
+        return _cells.quantity(point.value, line.unit)
+    if point.verdict is None or line.part:
+        return ""
+    return _cells.actual(point.verdict, language)
+
+
+def sign(point: Point) -> str:
+    """Return the sign of the verdict of a day; "" where no plan asked for it."""
+    return "" if point.verdict is None else LOOKS[point.verdict.status].sign
+
+
+def step(one: Step | None, line: Line) -> str:
+    """Return a change with its sign, and beside a count in per cent."""
+    if one is None:
+        return ""
+    text = _signed(one.difference, _cells.quantity(one.difference, units.point_unit(line.unit)))
+    if one.ratio is None:
+        return text
+    return f"{text} ({_signed(one.ratio, _cells.percent(one.ratio))})"
+
+
+def changes(line: Line, language: Language) -> list[tuple[str, str]]:
+    """Return the changes of the last day that there are, each with what it is from."""
+    found = []
+    for words, one in ((YEAR_BEFORE, line.last.year_before), (PREVIOUS, line.last.previous)):
+        if one is not None:
+            found.append((language.text(words), step(one, line)))
+    return found
+
+
+def _signed(value: Fraction, text: str) -> str:
+    return f"+{text}" if value > 0 else text
+
+
+def breaks(line: Line, language: Language) -> list[str]:
+    """Return where a line is broken, and why."""
+    found = []
+    for point in line.points:
+        if point.broken is not None:
+            about = {"day": point.day, "why": point.broken}
+            words = say("{day}: not comparable with earlier ones: {why}", **about)
+            found.append(language.text(words))
+    return found
+
+
+def first_met(line: Line, language: Language) -> str:
+    """Say when the target was first met; "" where it was on no day."""
+    day = line.first_met
+    return "" if day is None else language.text(say("first met {day}", day=day))
+
+
+def bars(line: Line) -> str:
+    """Return a bar for each figure, from the least to the greatest; a break is a line of dots."""
+    values = [point.value for point in line.points if point.value is not None]
+    if len(values) < 2:
+        return ""
+    found = ""
+    for point in line.points:
+        if point.broken is not None and found:
+            found += BREAK
+        found += NO_FIGURE if point.value is None else _bar(point.value, min(values), max(values))
+    return found
+
+
+def _bar(value: Fraction, least: Fraction, most: Fraction) -> str:
+    if least == most:
+        return BARS[len(BARS) // 2]
+    share = (value - least) / (most - least)
+    return BARS[min(int(share * len(BARS)), len(BARS) - 1)]
+
+
+def periods(days: Sequence[date]) -> list[str]:
+    """Return a name for each day: the year where all of them end one, else the day."""
+    if all((day.month, day.day) == (12, 31) for day in days):
+        return [str(day.year) for day in days]
+    return [str(day) for day in days]

@@ -1,0 +1,225 @@
+"""Figures over time: which of them are compared, and with what; every change is worked out by hand."""
+
+from collections.abc import Callable
+from datetime import date
+from fractions import Fraction
+
+import pytest
+
+from healthplan_cli.diffing.over_time import trends
+from healthplan_cli.model.review import Review
+from healthplan_cli.model.trend import Line, Point
+from healthplan_cli.text.problems import UsageError
+
+Judge = Callable[..., Review]
+STOCK = "x: {zh: 指标, quote: q, unit: 张, kind: stock, at_least: 5}"
+FLOW = "x: {zh: 指标, quote: q, unit: 人次, kind: flow, at_least: 5}"
+UNSAID = "x: {zh: 指标, quote: q, unit: 个, at_least: 5}"
+RATE = "x: {zh: 指标, quote: q, unit: '%', kind: rate, at_least: 40%}"
+
+
+@pytest.fixture
+def line(judge_yaml: Judge) -> Callable[..., Line]:
+    """`line(target, {day: figure})`: the line of one target over days."""
+
+    def of(target: str, figures: dict[str, str]) -> Line:
+        reviews = []
+        for day, figure in figures.items():
+            review = judge_yaml(target, f"x: {figure}", as_of=day, period=day[:4])
+            reviews.append(review)
+        [found] = trends(reviews)
+        [made] = found.lines
+        return made
+
+    return of
+
+
+Lines = Callable[..., Line]
+
+
+def changes(point: Point) -> tuple[str | None, str | None]:
+    """The difference year on year and since the last figure, as text."""
+    return tuple(  # type: ignore[return-value]
+        None if step is None else str(step.difference)
+        for step in (point.year_before, point.previous)
+    )
+
+
+def test_files_are_put_in_the_order_of_their_days(line: Lines) -> None:
+    found = line(STOCK, {"2025-12-31": "7张", "2023-12-31": "5张", "2024-12-31": "6张"})
+    assert [point.day.year for point in found.points] == [2023, 2024, 2025]
+    assert [point.value for point in found.points] == [5, 6, 7]
+
+
+def test_years_are_compared_year_on_year_alone(line: Lines) -> None:
+    found = line(STOCK, {"2024-12-31": "40张", "2025-12-31": "50张"})
+    assert changes(found.last) == ("10", None)
+    assert found.last.year_before is not None
+    assert found.last.year_before.ratio == Fraction(1, 4)
+
+
+def test_half_years_of_a_stock_are_compared_both_ways(line: Lines) -> None:
+    days = {"2024-06-30": "40张", "2024-12-31": "44张", "2025-06-30": "50张"}
+    assert changes(line(STOCK, days).last) == ("10", "6")
+
+
+def test_a_share_changes_in_points_and_not_in_per_cent(line: Lines) -> None:
+    found = line(RATE, {"2024-12-31": "40%", "2025-12-31": "42.5%"})
+    assert changes(found.last) == ("5/2", None)
+    assert found.last.year_before is not None
+    assert found.last.year_before.ratio is None
+
+
+def test_nothing_is_a_share_of_zero(line: Lines) -> None:
+    found = line(STOCK, {"2024-12-31": "0张", "2025-12-31": "5张"})
+    assert found.last.year_before is not None
+    assert found.last.year_before.difference == 5
+    assert found.last.year_before.ratio is None
+
+
+@pytest.mark.parametrize("target", [FLOW, UNSAID])
+def test_a_count_that_adds_up_is_not_compared_with_the_year_before_but_for_the_same_day(
+    target: str, line: Lines
+) -> None:
+    unit = "人次" if target is FLOW else "个"
+    figures = {"2024-06-30": 4, "2024-12-31": 9, "2025-06-30": 5, "2025-12-31": 11}
+    found = line(target, {day: f"{figure}{unit}" for day, figure in figures.items()})
+    assert [changes(point) for point in found.points] == [
+        (None, None),
+        (None, "5"),
+        ("1", None),
+        ("2", "6"),
+    ]
+    assert [point.is_anew for point in found.points] == [False, False, True, False]
+
+
+def test_a_figure_that_is_not_reported_is_passed_over(line: Lines) -> None:
+    days = {"2023-12-31": "40张", "2024-12-31": "'-'", "2025-12-31": "50张"}
+    found = line(STOCK, days)
+    assert found.points[1].value is None
+    assert changes(found.last) == (None, "10")
+    assert found.last.previous is not None
+    assert found.last.previous.since == date(2023, 12, 31)
+
+
+def test_no_change_crosses_a_break(line: Lines) -> None:
+    found = line(
+        STOCK,
+        {
+            "2023-12-31": "40张",
+            "2024-12-31": "{value: 60张, break: 含民办}",
+            "2025-12-31": "66张",
+        },
+    )
+    assert [str(point.broken) if point.broken else None for point in found.points] == [None, "含民办", None]  # fmt: skip
+    assert [changes(point) for point in found.points] == [(None, None), (None, None), ("6", None)]
+
+
+def test_a_break_without_a_figure_separates_as_well(line: Lines) -> None:
+    found = line(
+        STOCK,
+        {
+            "2024-06-30": "40张",
+            "2024-12-31": "{value: '-', break: 含民办}",
+            "2025-06-30": "66张",
+        },
+    )
+    assert changes(found.last) == (None, None)
+
+
+def test_the_day_of_a_leap_year_is_compared_with_the_last_of_february(line: Lines) -> None:
+    found = line(STOCK, {"2023-02-28": "40张", "2024-02-29": "41张"})
+    assert changes(found.last) == ("1", None)
+
+
+def test_the_day_on_which_it_was_first_met(line: Lines) -> None:
+    days = {"2023-12-31": "4张", "2024-12-31": "5张", "2025-12-31": "4张"}
+    assert line(STOCK, days).first_met == date(2024, 12, 31)
+    assert line(STOCK, {"2025-12-31": "4张"}).first_met is None
+
+
+def test_the_limit_of_each_day_is_that_of_its_plan(judge_yaml: Judge) -> None:
+    reviews = []
+    for year, limit in (("2024", 5), ("2025", 7)):
+        target = STOCK.replace("at_least: 5", f"at_least: {limit}")
+        reviews.append(judge_yaml(target, "x: 6张", as_of=f"{year}-12-31", period=year))
+    [found] = trends(reviews)
+    limits = [point.limit.low for point in found.lines[0].points if point.limit is not None]
+    assert limits == [5, 7]
+
+
+def test_figures_are_converted_to_the_unit_of_the_last(judge_yaml: Judge) -> None:
+    reviews = []
+    for year, unit, figure in (("2024", "‰", "400‰"), ("2025", "%", "42%")):
+        target = f"x: {{zh: 指标, quote: q, unit: '{unit}', kind: rate, at_least: 30{unit}}}"
+        reviews.append(judge_yaml(target, f"x: {figure}", as_of=f"{year}-12-31", period=year))
+    [found] = trends(reviews)
+    [line] = found.lines
+    assert (line.unit, line.points[0].value) == ("%", Fraction(40))
+    assert line.points[0].limit is not None
+    assert line.points[0].limit.low == 3
+    assert changes(line.last) == ("2", None)
+
+
+@pytest.mark.parametrize(
+    ("other", "figure", "words"),
+    [
+        ("unit: 元", "6元", "another unit: 张 / 元"),
+        ("unit: 张, of: 民办医院", "6张", "the scope is another: - / 民办医院"),
+    ],
+)
+def test_another_unit_or_scope_breaks_a_line(
+    other: str, figure: str, words: str, judge_yaml: Judge
+) -> None:
+    target = STOCK.replace("unit: 张", other)
+    if "元" in other:
+        target = target.replace("at_least: 5", "at_least: 5元")
+    reviews = [
+        judge_yaml(STOCK, "x: 5张", as_of="2024-12-31", period="2024"),
+        judge_yaml(target, f"x: {figure}", as_of="2025-12-31", period="2025"),
+    ]
+    [found] = trends(reviews)
+    [line] = found.lines
+    assert str(line.last.broken) == words
+    assert changes(line.last) == (None, None)
+
+
+def test_a_target_of_one_plan_alone_has_no_points_in_the_others(judge_yaml: Judge) -> None:
+    gone = STOCK.replace("x:", "y:", 1).replace("指标", "另一指标")
+    reviews = [
+        judge_yaml(f"{STOCK}\n{gone}", "x: 5张\ny: 5张", as_of="2024-12-31", period="2024"),
+        judge_yaml(STOCK, "x: 6张", as_of="2025-12-31", period="2025"),
+    ]
+    [found] = trends(reviews)
+    assert [(line.target.id, line.last.verdict is None) for line in found.lines] == [
+        ("x", False),
+        ("y", True),
+    ]
+
+
+def test_each_part_has_a_line(judge_yaml: Judge) -> None:
+    target = "x: {zh: 指标, quote: q, all_of: {类: {unit: 类, at_least: 6}, 项: {unit: 项, at_least: 10}}}"
+    reviews = [
+        judge_yaml(target, f"x: {{all_of: {{类: {kinds}类, 项: 10项}}}}", as_of=f"{year}-12-31", period=year)
+        for year, kinds in (("2024", 5), ("2025", 6))
+    ]  # fmt: skip
+    [found] = trends(reviews)
+    assert [(line.part, line.unit) for line in found.lines] == [("类", "类"), ("项", "项")]
+    assert [line.last.value for line in found.lines] == [6, 10]
+
+
+def test_units_have_trends_of_their_own(judge_yaml: Judge) -> None:
+    reviews = [
+        judge_yaml(STOCK, "x: 5张", file=f"org_unit: {unit}", as_of="2025-12-31")
+        for unit in ("甲县", "乙县")
+    ]
+    assert [one.unit for one in trends(reviews)] == ["甲县", "乙县"]
+
+
+def test_two_files_of_one_unit_and_day_are_refused(judge_yaml: Judge) -> None:
+    review = judge_yaml(STOCK, "x: 5张")
+    with pytest.raises(UsageError) as refused:
+        trends([review, review])
+    assert str(refused.value) == (
+        "actuals.yaml and actuals.yaml are both of 测试区 on 2025-12-31; name one of them"
+    )

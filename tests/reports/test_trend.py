@@ -1,0 +1,208 @@
+"""A trend in every format: what is drawn and written is what was worked out."""
+
+import csv
+import json
+import re
+from collections.abc import Callable
+from html.parser import HTMLParser
+from io import BytesIO, StringIO
+from pathlib import Path
+from zipfile import ZipFile
+
+import jsonschema
+import pytest
+from python_calamine import CalamineWorkbook
+
+from healthplan_cli import reports
+from healthplan_cli.api import schema
+from healthplan_cli.cli import main as cli
+from healthplan_cli.cli.commands.trend import FORMATS
+from healthplan_cli.diffing.over_time import trends
+from healthplan_cli.model.review import Review
+from healthplan_cli.model.trend import Trend
+from healthplan_cli.reading.specs.folders import shipped_specs
+from healthplan_cli.reports import Look
+from healthplan_cli.reports._trend_chart import chart
+from healthplan_cli.reports._trend_words import bars
+from healthplan_cli.text.words import LANGUAGES, Language
+
+ROOT = Path(__file__).parents[2]
+EXAMPLE = "examples/trend"
+ENGLISH = Language("en")
+HOSTILE = "<script>alert(1)</script>\\x1b[31m=1+1"
+TARGET = "x: {zh: 指标, quote: q, unit: 张, kind: stock, at_least: 5}"
+Judge = Callable[..., Review]
+
+
+@pytest.fixture
+def trend(judge_yaml: Judge) -> Callable[..., tuple[Trend, ...]]:
+    """`trend(figure of 2023, figure of 2024, ...)`: one target over years."""
+
+    def of(*figures: str) -> tuple[Trend, ...]:
+        reviews = []
+        for year, figure in enumerate(figures, 2023):
+            day = f"{year}-12-31"
+            unit = f'org_unit: "{HOSTILE}"'
+            reviews.append(
+                judge_yaml(TARGET, f"x: {figure}", file=unit, as_of=day, period=str(year))
+            )
+        return trends(reviews)
+
+    return of
+
+
+Trends = Callable[..., tuple[Trend, ...]]
+
+
+def written(found: tuple[Trend, ...], format: str, lang: str = "en", width: int = 80) -> str:
+    text = reports.writer(format, "trend")(found, Look(Language(lang), width=width))
+    assert isinstance(text, str)
+    return text
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("format", FORMATS)
+def test_every_format_writes_the_example(
+    format: str, lang: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT)
+    to = tmp_path / "report"
+    assert cli.run(["trend", EXAMPLE, "-f", f"{format}={to}"], Language(lang)) == 0
+    assert to.stat().st_size > 1000
+
+
+def test_the_json_has_its_schema(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:  # fmt: skip
+    monkeypatch.chdir(ROOT)
+    cli.run(["trend", EXAMPLE, "-f", "json"], ENGLISH)
+    report = json.loads(capsys.readouterr().out)
+    jsonschema.validate(report, json.loads(schema("trend", shipped_specs())))
+    [found] = report["trends"]
+    beds = next(line for line in found["lines"] if line["target"] == "bed_count")
+    assert [point["value"]["number"] for point in beds["points"][:2]] == ["4986", "5012"]
+    assert beds["points"][1]["previous"]["difference"] == {"number": "26", "unit": "张", "fraction": None}  # fmt: skip
+    assert beds["points"][4]["broken"].startswith("2025年起计入社会办医疗机构")
+    assert (beds["points"][4]["previous"], beds["first_met"]) == (None, "2023-12-31")
+
+
+def test_bars_go_from_the_least_to_the_greatest(trend: Trends) -> None:
+    [found] = trend("1张", "8张", "'-'", "{value: 4张, break: 另一口径}", "8张")
+    assert bars(found.lines[0]) == "▁█ ┊▄█"
+    [same] = trend("3张", "3张")
+    assert bars(same.lines[0]) == "▅▅"
+    [alone] = trend("3张")
+    assert bars(alone.lines[0]) == ""
+
+
+def test_the_chart_has_a_dot_for_each_figure_and_a_line_up_to_a_break(trend: Trends) -> None:
+    [found] = trend("4张", "6张", "{value: 10张, break: 另一口径}", "12张")
+    drawn = chart(found.lines[0])
+    assert drawn is not None
+    assert [dot.status for dot in drawn.dots] == ["missed", "met", "met", "met"]
+    assert [len(points.split()) for points in drawn.lines] == [2, 2]
+    assert len(drawn.breaks) == 1
+    assert len({mark.y for mark in drawn.limits}) == 1
+    highest = [float(dot.y) for dot in drawn.dots]
+    assert highest == sorted(highest, reverse=True)
+
+
+def test_a_target_without_figures_has_no_chart(trend: Trends) -> None:
+    [found] = trend("'-'", "'-'")
+    assert chart(found.lines[0]) is None
+    assert "no figures to draw" in written((found,), "html")
+
+
+class _Tags(HTMLParser):
+    """The tags of a page, and the texts in it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.texts: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+
+    def handle_data(self, data: str) -> None:
+        self.texts.append(data)
+
+
+def test_a_page_runs_nothing_and_shows_texts_as_they_are(trend: Trends) -> None:
+    page = written(trend("4张", "6张"), "html")
+    found = _Tags()
+    found.feed(page)
+    assert "script" not in found.tags
+    assert any("<script>alert(1)</script>" in text for text in found.texts)
+    assert re.search(r"default-src 'none'; style-src 'sha256-[\w+/=]+'", page)
+
+
+@pytest.mark.parametrize("format", ["table", "csv", "html", "json"])
+def test_nothing_commands_a_terminal(format: str, trend: Trends) -> None:
+    assert "\x1b" not in written(trend("4张", "6张"), format)
+
+
+def test_csv_has_every_figure_and_no_formula(judge_yaml: Judge) -> None:
+    reviews = []
+    for year, figure in (("2024", "40张"), ("2025", "50张")):
+        unit = 'org_unit: "=1+1"'
+        reviews.append(judge_yaml(TARGET, f"x: {figure}", file=unit, as_of=f"{year}-12-31", period=year))  # fmt: skip
+    head, *rows = csv.reader(StringIO(written(trends(reviews), "csv").removeprefix("\ufeff")))
+    assert head[:4] == ["org unit", "id", "indicator", "part"]
+    found = dict(zip(head, rows[1], strict=True))
+    assert found["org unit"] == "'=1+1"
+    assert (found["value"], found["unit"], found["low"]) == ("50", "张", "5")
+    assert (found["change year on year"], found["day"]) == ("10", "2025-12-31")
+
+
+def test_a_narrow_table_says_how_many_days_it_leaves_out(trend: Trends) -> None:
+    found = trend("4张", "5张", "6张", "7张")
+    assert "the first 2 days have no column; -f csv has them all" in written(found, "table")
+    assert "no column" not in written(found, "table", width=160)
+
+
+def test_the_workbook_has_figures_as_numbers_and_a_chart_with_a_limit(trend: Trends) -> None:
+    data = reports.writer("xlsx", "trend")(trend("4张", "6张"), Look(ENGLISH))
+    assert isinstance(data, bytes)
+    book = CalamineWorkbook.from_filelike(BytesIO(data))
+    assert book.sheet_names == ["trend", "charts", "numbers"]
+    rows = book.get_sheet_by_name("trend").to_python()
+    assert rows[2][2:4] == [4.0, 6.0]
+    numbers = book.get_sheet_by_name("numbers").to_python()
+    assert [row[:3] for row in numbers[1:]] == [["2023", 4.0, 5.0], ["2024", 6.0, 5.0]]
+    with ZipFile(BytesIO(data)) as package:
+        drawn = package.read("xl/charts/chart1.xml").decode()
+    assert drawn.count("<c:ser>") == 2
+
+
+def test_the_same_figures_make_the_same_workbook(trend: Trends) -> None:
+    write = reports.writer("xlsx", "trend")
+    assert write(trend("4张", "6张"), Look(ENGLISH)) == write(trend("4张", "6张"), Look(ENGLISH))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["-f", "plain"], "hpc: plain writes no trend; csv, html, json, table, xlsx do\n"),
+        (["--target", "nothing"], "hpc: no target of these files is --target nothing\n"),
+    ],
+)
+def test_what_cannot_be_shown_is_said(
+    arguments: list[str],
+    words: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(ROOT)
+    assert cli.run(["trend", EXAMPLE, *arguments], ENGLISH) == 2
+    assert capsys.readouterr().err == words
+
+
+def test_a_refused_file_is_told_and_the_others_are_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(ROOT)
+    bad = tmp_path / "bad.yaml"
+    bad.write_text("plan: nankai/2022\nas_of: tomorrow\nactuals: {}\n", encoding="utf-8")
+    assert cli.run(["trend", f"{EXAMPLE}/2025-12.yaml", str(bad)], ENGLISH) == 2
+    found = capsys.readouterr()
+    assert "20.9%" in found.out
+    assert f"{bad}:2:8: error [wrong-pattern]" in found.err
