@@ -24,14 +24,15 @@ Row = tuple[str, str]
 
 def misprinted(review: Review) -> Iterator[Problem]:
     """Yield what is printed beside the figures of a table, and does not follow from them."""
-    verdicts = {one.target.id: one for one in review.verdicts}
-    rows = _rows(review.submission.printed)
+    if not review.submission.printed:
+        return
+    look = _Look(review)
     unchecked: dict[str, list[Printed]] = {}
     capped: list[Case] = []
     for printed in review.submission.printed:
         if printed.kind not in _CHECKS:
             continue
-        case = _case(printed, verdicts, rows, review)
+        case = look.case(printed)
         found = None
         if case is not None:
             found = _CHECKS[printed.kind](case)
@@ -53,30 +54,38 @@ def _rows(printed: tuple[Printed, ...]) -> Mapping[Row, Mapping[PrintedKind, Pri
     return found
 
 
-def _case(
-    printed: Printed,
-    verdicts: Mapping[str, Verdict],
-    rows: Mapping[Row, Mapping[PrintedKind, Printed]],
-    review: Review,
-) -> Case | None:
-    """Return what a cell is checked against; None where its row is of no target."""
-    judged = verdicts.get(printed.target)
-    if judged is None:
-        return None
-    return Case(
-        printed=printed,
-        verdict=judged,
-        plan=review.plan,
-        as_of=review.submission.as_of,
-        beside=rows[printed.target, printed.name],
-        measured=tuple(_measured(judged, printed.name)),
-    )
+def _measured(verdicts: tuple[Verdict, ...]) -> Mapping[Row, tuple[Measured, ...]]:
+    """Return the measured values of each row, by its name as names are compared."""
+    found: dict[Row, tuple[Measured, ...]] = {}
+    for judged in verdicts:
+        for one in judged.measured:
+            row = judged.target.id, plain_name(one.name)
+            found[row] = (*found.get(row, ()), one)
+    return found
 
 
-def _measured(judged: Verdict, name: str) -> Iterator[Measured]:
-    for one in judged.measured:
-        if plain_name(one.name) == plain_name(name):
-            yield one
+class _Look:
+    """Finds what a cell is checked against."""
+
+    def __init__(self, review: Review) -> None:
+        self._review = review
+        self._verdicts = {one.target.id: one for one in review.verdicts}
+        self._rows = _rows(review.submission.printed)
+        self._measured = _measured(review.verdicts)
+
+    def case(self, printed: Printed) -> Case | None:
+        """Return a cell with what it is checked against; None where its row is of no target."""
+        judged = self._verdicts.get(printed.target)
+        if judged is None:
+            return None
+        return Case(
+            printed=printed,
+            verdict=judged,
+            plan=self._review.plan,
+            as_of=self._review.submission.as_of,
+            beside=self._rows[printed.target, printed.name],
+            measured=self._measured.get((printed.target, plain_name(printed.name)), ()),
+        )
 
 
 def _is_capped(case: Case) -> bool:
