@@ -1,6 +1,6 @@
 """Sums, means and parts among the figures of institutions, checked against the others."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from fractions import Fraction
 from functools import cached_property
 
@@ -53,9 +53,6 @@ class _Printed(Struct, frozen=True):
     value: Fraction
     slack: Fraction = Fraction(0)
 
-    def plus(self, other: "_Printed") -> "_Printed":
-        return _Printed(self.value + other.value, self.slack + other.slack)
-
     def agrees(self, other: "_Printed") -> bool:
         """Return whether both may have been the same number before they were rounded."""
         return abs(self.value - other.value) <= self.slack + other.slack
@@ -65,14 +62,28 @@ class _Printed(Struct, frozen=True):
         return self.value + self.slack < other.value - other.slack
 
 
+class _Parts(Struct, frozen=True):
+    """The figures of parts; `is_whole` where every part has one, and none is missing."""
+
+    is_whole: bool
+    sum: _Printed
+    least: _Printed
+    most: _Printed
+
+
 class _Check:
-    """Checks the sums among the figures of one target."""
+    """Checks the sums among the figures of one target.
+
+    What all institutions report is looked up once, for each of them may have a sum beside it.
+    """
 
     def __init__(self, each: Mapping[str, Actual], target: Target, region: str) -> None:
         self.each = each
         self.target = target
         self.names = list(each)
-        self.institutions = list(without_sums(each, region))
+        self.places = {name: place for place, name in enumerate(each)}
+        self.institutions = without_sums(each, region)
+        self._of_all: dict[str, _Parts | None] = {}
 
     def differences(self, name: str, key: str) -> Iterator[Problem]:
         """Yield a problem where a figure of a sum is not what its parts make."""
@@ -88,14 +99,11 @@ class _Check:
             yield from self._no_sum(name, key, total)
 
     def _larger_than_its_whole(self, name: str, key: str, total: _Printed) -> Iterator[Problem]:
-        place = self.names.index(name)
-        wholes = []
-        for one in self.names[:place]:
-            if not is_of_which(one):
-                wholes.append(one)
+        above = (one for one in self._above(name) if not is_of_which(one))
+        of = next(above, None)
         whole = None
-        if wholes:
-            whole = self._printed(wholes[-1], key)
+        if of is not None:
+            whole = self._printed(of, key)
         if whole is not None and whole.is_below(total):
             words = say(
                 "{name} is {said}, more than the {whole} that it is part of",
@@ -106,19 +114,19 @@ class _Check:
             yield self._problem(name, words)
 
     def _no_sum(self, name: str, key: str, total: _Printed) -> Iterator[Problem]:
-        groups = [self.institutions]
+        groups = [self._all(key)]
         if is_subtotal(name):
-            groups = self._groups_beside(name)
-        groups = [group for group in groups if group]
-        if not groups or any(self._may_be(total, group, key) for group in groups):
+            beside = self._groups_beside(name)
+            groups = [self._parts(group, key) for group in beside if group]
+        if not groups or any(_may_be(total, group) for group in groups):
             return
-        summed = self._sum(groups[0], key)
+        summed = groups[0]
         if summed is not None:
             words = say(
                 "{name} is {said}, and its parts add up to {sum}",
                 name=quoted(name),
                 said=self._shown(total.value, key),
-                sum=self._shown(summed.value, key),
+                sum=self._shown(summed.sum.value, key),
             )
             yield self._problem(name, words)
 
@@ -130,12 +138,10 @@ class _Check:
         if made is not None:
             yield from self._no_rate(name, total, made)
             return
-        if not self._is_whole(self.institutions, key):
+        parts = self._all(key)
+        if parts is None or not parts.is_whole:
             return
-        parts = [self._printed(one, key) for one in self.institutions]
-        printed = [part for part in parts if part is not None]
-        least = min(printed, key=lambda part: part.value)
-        most = max(printed, key=lambda part: part.value)
+        least, most = parts.least, parts.most
         if total.is_below(least) or most.is_below(total):
             words = say(
                 "{name} is {said}, and its parts are between {least} and {most}",
@@ -158,17 +164,18 @@ class _Check:
         )
         yield self._problem(name, words)
 
-    def _may_be(self, total: _Printed, group: list[str], key: str) -> bool:
-        """Return whether a sum may be that of a group; it may be larger where some are missing."""
-        summed = self._sum(group, key)
-        if summed is None or total.agrees(summed):
-            return True
-        return not self._is_whole(group, key) and summed.is_below(total)
+    def _names(self, places: range) -> Iterator[str]:
+        for place in places:
+            yield self.names[place]
+
+    def _above(self, name: str) -> Iterator[str]:
+        """Yield the names of the rows above one, the nearest first."""
+        return self._names(range(self.places[name] - 1, -1, -1))
 
     def _groups_beside(self, name: str) -> list[list[str]]:
         """Return the institutions between a subtotal and the sums above and below it."""
-        place = self.names.index(name)
-        return [self._run(reversed(self.names[:place])), self._run(iter(self.names[place + 1 :]))]
+        below = self._names(range(self.places[name] + 1, len(self.names)))
+        return [self._run(self._above(name)), self._run(below)]
 
     def _run(self, names: Iterator[str]) -> list[str]:
         found = []
@@ -180,37 +187,45 @@ class _Check:
             found.append(name)
         return found
 
-    def _is_whole(self, group: list[str], key: str) -> bool:
-        """Return whether every institution of a group is reported, and none is missing."""
-        each = self.target.each
-        expected = 0
-        if each is not None and each.count:
-            expected = each.count
-        if len(self.institutions) < expected:
-            return False
-        return bool(group) and all(self._printed(name, key) is not None for name in group)
+    def _all(self, key: str) -> _Parts | None:
+        """Return what all institutions report."""
+        if key not in self._of_all:
+            self._of_all[key] = self._parts(self.institutions, key)
+        return self._of_all[key]
 
-    def _sum(self, group: list[str], key: str) -> _Printed | None:
+    def _parts(self, group: Collection[str], key: str) -> _Parts | None:
+        """Return what a group of institutions reports; None where none of them has a figure."""
         found = [self._printed(name, key) for name in group]
-        parts = [part for part in found if part is not None]
-        if not parts:
+        figures = tuple(figure for figure in found if figure is not None)
+        if not figures:
             return None
-        whole = _Printed(Fraction(0))
-        for part in parts:
-            whole = whole.plus(part)
-        return whole
+        return _Parts(
+            is_whole=len(figures) == len(group) and not self._lacks_institutions,
+            sum=_Printed(
+                sum((one.value for one in figures), Fraction(0)),
+                sum((one.slack for one in figures), Fraction(0)),
+            ),
+            least=min(figures, key=lambda one: one.value),
+            most=max(figures, key=lambda one: one.value),
+        )
+
+    @property
+    def _lacks_institutions(self) -> bool:
+        """Return whether fewer institutions are reported than the plan counts."""
+        each = self.target.each
+        if each is None or each.count is None:
+            return False
+        return len(self.institutions) < each.count
 
     def _rate_of_all(self) -> _Printed | None:
         """Return the rate of all institutions by their counts, None where one has none."""
-        numerator = self._sum(self.institutions, "numerator")
-        denominator = self._sum(self.institutions, "denominator")
-        if numerator is None or not denominator or not denominator.value:
+        numerators, denominators = self._all("numerator"), self._all("denominator")
+        if numerators is None or denominators is None or not denominators.sum.value:
             return None
-        for key in ("numerator", "denominator"):
-            if not self._is_whole(self.institutions, key):
-                return None
-        above = Quantity(numerator.value, self._units["numerator"])
-        below = Quantity(denominator.value, self._units["denominator"])
+        if not numerators.is_whole or not denominators.is_whole:
+            return None
+        above = Quantity(numerators.sum.value, self._units["numerator"])
+        below = Quantity(denominators.sum.value, self._units["denominator"])
         try:
             made = units.rate(above, below, self.target.indicator.unit)
         except (units.UnitError, ZeroDivisionError):
@@ -246,6 +261,13 @@ class _Check:
         return Problem(
             actual.position, "sum-differs", words, "warning" if actual.explain else "error"
         )
+
+
+def _may_be(total: _Printed, group: _Parts | None) -> bool:
+    """Return whether a sum may be that of a group; it may be larger where some are missing."""
+    if group is None or total.agrees(group.sum):
+        return True
+    return not group.is_whole and group.sum.is_below(total)
 
 
 def _is_sum(name: str, region: str) -> bool:
