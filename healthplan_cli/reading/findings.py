@@ -1,6 +1,6 @@
 """What is wrong in a file, gathered while it is read."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from types import TracebackType
 
 from healthplan_cli.text.problems import (
@@ -22,11 +22,19 @@ class OutOfShapeError(Exception):
 
 
 class Findings:
-    """The problems met while a file is read; `misshapen` asks for the schema's explanation."""
+    """The problems met while a file is read; `misshapen` asks for the schema's explanation.
 
-    def __init__(self) -> None:
-        self.problems: list[Problem] = []
+    `told` are those that its reader found in it before.
+    """
+
+    def __init__(self, told: Iterable[Problem] = ()) -> None:
+        self.problems = list(told)
         self.misshapen = False
+        self._told = {(one.position, one.code) for one in self.problems}
+
+    def was_told(self, position: Position, code: str) -> bool:
+        """Return whether the reader of the whole file told of a problem at a place."""
+        return (position, code) in self._told
 
     def add(self, position: Position, code: str, words: Words, level: Level = "error") -> None:
         """Note a problem and read on."""

@@ -37,7 +37,7 @@ from healthplan_cli.reading.table.lines import (
 from healthplan_cli.reading.table.sheet import Sheet
 from healthplan_cli.reading.table.unit_line import TableUnit
 from healthplan_cli.reading.yaml.nodes import Fields, Node, Said, Scalar
-from healthplan_cli.text.problems import InvalidInputError, Position, Problem
+from healthplan_cli.text.problems import InvalidInputError, Position, Problem, each_once
 from healthplan_cli.text.words import say
 
 
@@ -153,7 +153,7 @@ class _Document(Struct):
         for half in halves_of(fit):
             table = DeclaredTable(fit, half, meanings, made)
             rows = table.read(range(fit.last + 1, len(sheet.rows) + 1))
-            self.problems += [one for one in table.problems if one not in self.problems]
+            self.problems += table.problems
             self.said += table.said
             halves.append((half, rows))
         self.accounts.append(account_of_declared(fit, halves))
@@ -173,7 +173,7 @@ class _Document(Struct):
         if self.elements.found:
             items["elements"] = self.elements.node(where)
         items["actuals"] = self.actuals.node(where)
-        problems = (*self.problems, *self.actuals.problems, *self.elements.problems)
+        problems = each_once((*self.problems, *self.actuals.problems, *self.elements.problems))
         root = root_of(items, where, problems)
         return replace(root, said=tuple(self.said), cells=self._cells)
 

@@ -376,11 +376,7 @@ class Reader(Struct, frozen=True):
             note, where = record.text(key), record.where(key)
             if not note or not takes_back(note):
                 continue
-            found = set()
-            for one in self.findings.problems:
-                if one.code == "other-group":
-                    found.add(one.position)
-            if where not in found:
+            if not self.findings.was_told(where, "other-group"):
                 self.findings.add(where, "other-group", takes_back_words(note))
 
     def _refuse(self, record: Record, target: Target, unwanted: Iterable[str]) -> None:

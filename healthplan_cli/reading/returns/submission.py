@@ -61,8 +61,7 @@ def read_submission(
             "hpc template makes a file to fill in"
         )
         raise InvalidInputError([Problem(root.keys["targets"].position, "wrong-kind", words)])
-    findings = Findings()
-    findings.problems += root.problems if isinstance(root, Fields) else ()
+    findings = Findings(root.problems if isinstance(root, Fields) else ())
     made = None
     with findings.entry(root.position):
         Record(root, ACTUALS)

@@ -29,7 +29,7 @@ from healthplan_cli.reading.table.rows import Table, unit_below
 from healthplan_cli.reading.table.sheet import Sheet
 from healthplan_cli.reading.table.unit_line import TableUnit
 from healthplan_cli.reading.yaml.nodes import Fields, Node, Said, Scalar, mapping
-from healthplan_cli.text.problems import InvalidInputError, Position, Problem, quoted
+from healthplan_cli.text.problems import InvalidInputError, Position, Problem, each_once, quoted
 from healthplan_cli.text.words import say
 
 
@@ -126,7 +126,7 @@ class _Document(Struct):
             for half in (header, *header.beside):
                 table = Table(sheet, half, unit, is_half=bool(header.beside))
                 table.read(rows, self.entries)
-                self.problems += [one for one in table.problems if one not in self.problems]
+                self.problems += table.problems
                 self.said += table.said
                 halves.append(Half(half, table.kinds))
             unit = table.unit_at_end
@@ -138,7 +138,8 @@ class _Document(Struct):
         """Return the root of the document."""
         where = Position(self.file)
         items: dict[str, Node] = {**self.head, "actuals": self.entries.node(where)}
-        root = root_of(items, where, (*self.problems, *self.entries.problems))
+        problems = each_once((*self.problems, *self.entries.problems))
+        root = root_of(items, where, problems)
         return replace(root, said=tuple(self.said), cells=self._cells)
 
     def _cells(self, listed: bool) -> tuple[TableCells, ...]:
