@@ -55,6 +55,7 @@ class Unit(Struct, frozen=True):
     other_names: tuple[str, ...]
 
 
+@lru_cache(maxsize=4096)
 def normal(text: str) -> str:
     """Return the text with full-width forms and odd minus signs made plain: `３２％` is `32%`."""
     if text.isascii():

@@ -30,6 +30,7 @@ class _Lines(Sheet):
 
     def __init__(self, file: str, rows: list[list[str]], lines: list[int], delimiter: str) -> None:
         super().__init__(file, rows)
+        self._fields = rows
         self.lines = lines
         self._delimiter = delimiter
 
@@ -39,7 +40,10 @@ class _Lines(Sheet):
 
     def text(self, row: int, column: int) -> str:
         """Return the text of a cell, without the apostrophe that keeps a formula from being one."""
-        text = super().text(row, column)
+        fields = self._fields[row - 1]
+        if column > len(fields):
+            return ""
+        text = fields[column - 1]  # without the space around it, as all fields are kept
         if text.startswith("'") and text[1:].startswith(FORMULA):
             return text[1:]
         return text

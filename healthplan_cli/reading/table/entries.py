@@ -227,7 +227,9 @@ def _no_target(texts: Mapping[str, str], key: str | None) -> str:
 def _items(row: Row) -> Iterator[tuple[str, Node]]:
     texts = _with_lone_reason(_with_lone_document(row.texts))
     for key in _READ_AS_THEY_ARE:
-        text = texts.get(key, "")
+        if key not in texts:
+            continue
+        text = texts[key]
         if key in DAYS:
             text = "" if text in SENTINELS else iso_day(normal(text))
         if text:
