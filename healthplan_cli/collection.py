@@ -8,6 +8,7 @@ exits.
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -38,12 +39,14 @@ class CollectOptions(Struct, frozen=True, kw_only=True):
     `roster` says who must report; None: nobody can be missing. `deadline` is the last day on which
     a return is in time. Units are ranked by `rank`: points, share or the id of a target, "" for
     points where the plan has any; a denominator below `small` is marked.
+    Reports group targets `by` section or department.
     """
 
     roster: Roster | None = None
     as_of: date | None = None
     deadline: date | None = None
     compare: Compare | None = None
+    by: Literal["section", "lead"] = "section"
     rank: str = ""
     small: int = 20
     selection: Selection = Selection()
@@ -91,6 +94,7 @@ def collect(plan: str, paths: Sequence[Path], options: CollectOptions, specs: Sp
         returns=returns,
         deadline=options.deadline,
         wholes=wholes,
+        by=options.by,
         outside=tuple(outside),
         problems=tuple(problems),
     )

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
+from typing import Literal
 
 from msgspec import Struct
 
@@ -177,6 +178,7 @@ class Collected(Struct, frozen=True):
     """The returns of all units against one plan, as at a day.
 
     `wholes` are what units add up to: first all without a parent, then those of each parent.
+    Reports group targets `by` the sections of the plan or by departments.
     `outside` are files of no unit of the roster, each with the reason as a problem. `problems` are
     those of the collection as a whole.
     """
@@ -188,6 +190,7 @@ class Collected(Struct, frozen=True):
     deadline: date | None = None
     wholes: tuple[Whole, ...] = ()
     ranking: Ranking | None = None
+    by: Literal["section", "lead"] = "section"
     outside: tuple[Problem, ...] = ()
     problems: tuple[Problem, ...] = ()
 

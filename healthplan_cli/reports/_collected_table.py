@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len
 
-from healthplan_cli.model.collected import STATE_WORDS, Collected, Return, judged
+from healthplan_cli.model.collected import STATE_WORDS, Collected, Return
 from healthplan_cli.model.plan import Target
 from healthplan_cli.model.review import Status
 from healthplan_cli.reports import Look, _cells
@@ -45,7 +45,7 @@ def collection(collected: Collected, look: Look) -> str:
 
 def _units(collected: Collected, language: Language) -> list[Sequence[Cell]]:
     """Return a row for each unit: its state, and how many targets have each verdict."""
-    headings = (say("org unit"), say("return"), say("submitted"))
+    headings = (say("org unit"), say("return"), say("submitted"), say("hard"), say("soft"))
     head = [cell(language.text(words), "dim") for words in headings]
     rows = [head, *(_unit(one, collected, language) for one in collected.returns)]
     counts = [_counts(status, collected) for status in words_of.used_statuses(collected)]
@@ -53,11 +53,12 @@ def _units(collected: Collected, language: Language) -> list[Sequence[Cell]]:
 
 
 def _unit(one: Return, collected: Collected, language: Language) -> list[Cell]:
-    when = one.counted.submitted if one.counted is not None else None
+    shares = words_of.shares(one, collected.targets)
     return [
         noted(words_of.name(one.unit, language), words_of.notes(one, collected, language)),
         cell(words_of.state(one, language), STATE_LOOKS[one.state].style),
-        cell(str(when or "")),
+        cell(words_of.submitted(one)),
+        *map(cell, shares),
     ]
 
 
@@ -92,8 +93,8 @@ def _add_matrix(lines: Lines, collected: Collected, language: Language) -> None:
     columns = [name_width, RATIO, *units[:shown]]
     lines.add("")
     lines.add_rows([_head(collected.returns[:shown], language)], columns)
-    for section, targets in words_of.by_section(collected).items():
-        lines.add(_cells.section(section, language), "bold cyan")
+    for heading, targets in words_of.groups(collected, language).items():
+        lines.add(heading, "bold cyan")
         rows = [_row(target, collected, shown, language) for target in targets]
         lines.add_rows(rows, columns)
     _add_hidden(lines, collected.returns[shown:], language)
@@ -126,10 +127,9 @@ def _fitting(widths: Sequence[int], room: int) -> int:
 
 
 def _row(target: Target, collected: Collected, shown: int, language: Language) -> list[Cell]:
-    counts = collected.column_counts(target)
     row = [
         noted(_cells.name(target, language), [], _cells.soft(target, language)),
-        cell(f"{words_of.passing(counts)}/{judged(counts)}"),
+        cell(words_of.met_of(collected.column_counts(target))),
     ]
     for one in collected.returns[:shown]:
         verdict = one.verdicts.get(target.id)

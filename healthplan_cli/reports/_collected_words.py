@@ -11,12 +11,15 @@ from healthplan_cli.model.collected import (
     Rates,
     Return,
     State,
+    counts,
+    judged,
 )
 from healthplan_cli.model.plan import Target
-from healthplan_cli.model.review import PASSING, Status
+from healthplan_cli.model.review import PASSING, Status, Verdict
 from healthplan_cli.model.roster import Unit
-from healthplan_cli.reports._cells import percent
+from healthplan_cli.reports._cells import actual, percent, section
 from healthplan_cli.reports._verdict_looks import LOOKS
+from healthplan_cli.text.problems import Problem
 from healthplan_cli.text.words import Language, Words, say, visible
 
 
@@ -135,9 +138,57 @@ def states_without_figures(collected: Collected) -> list[State]:
     return [state for state in collected.states() if state not in RECEIVED]
 
 
-def by_section(collected: Collected) -> dict[str, list[Target]]:
-    """Return the targets under the headings of the plan, in its order."""
-    groups: dict[str, list[Target]] = {}
+def groups(collected: Collected, language: Language) -> dict[str, list[Target]]:
+    """Return the targets under the headings of the plan, or by department, in the plan's order.
+
+    A target of several departments is under each of them.
+    """
+    if collected.by == "section":
+        return _by_section(collected, language)
+    found: dict[str, list[Target]] = {}
+    nobody = language.text(say("no department named"))
     for target in collected.targets:
-        groups.setdefault(target.section, []).append(target)
-    return groups
+        for lead in target.lead or (nobody,):
+            found.setdefault(visible(lead), []).append(target)
+    return found
+
+
+def _by_section(collected: Collected, language: Language) -> dict[str, list[Target]]:
+    found: dict[str, list[Target]] = {}
+    for target in collected.targets:
+        found.setdefault(section(target.section, language), []).append(target)
+    return found
+
+
+def shares(one: Return, targets: Iterable[Target]) -> tuple[str, str]:
+    """Return how many hard targets of a unit are met of those judged, and how many soft ones."""
+    found: dict[str, list[Verdict | None]] = {"hard": [], "soft": []}
+    for target in targets:
+        found[target.strength].append(one.verdicts.get(target.id))
+    return met_of(counts(found["hard"])), met_of(counts(found["soft"]))
+
+
+def met_of(found: Mapping[Status, int]) -> str:
+    """Return how many of counted verdicts are met, of how many; "" where none is judged."""
+    of = judged(found)
+    return f"{passing(found)}/{of}" if of else ""
+
+
+def figure(verdict: Verdict, language: Language) -> str:
+    """Return the sign of a verdict with the figure of the unit."""
+    return f"{LOOKS[verdict.status].sign} {actual(verdict, language)}".strip()
+
+
+def submitted(one: Return) -> str:
+    """Return when the file that counts was handed in; "" where that is not known."""
+    if one.counted is None or one.counted.submitted is None:
+        return ""
+    return str(one.counted.submitted)
+
+
+def all_problems(collected: Collected) -> Iterator[Problem]:
+    """Yield what is wrong in the collection, with who sent files, and in files sent back."""
+    yield from collected.problems
+    yield from collected.outside
+    for one in collected.returns:
+        yield from one.errors

@@ -37,8 +37,7 @@ def _row(one: Pooled, collected: Collected, language: Language) -> list[Cell]:
 
 
 def _verdict(one: Pooled, language: Language) -> Cell:
-    if one.verdict is None:
-        no_sum = language.text(say("no sum"))
-        return cell(f"{words_of.NOT_POOLED} {no_sum}", "dim")
-    look = LOOKS[one.verdict.status]
-    return cell(f"{look.sign} {language.text(look.words)}", look.style)
+    style = "dim"
+    if one.verdict is not None:
+        style = LOOKS[one.verdict.status].style
+    return cell(words_of.verdict(one, language), style)

@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from healthplan_cli.model.collected import Collected, Pooled, Spread, Whole
 from healthplan_cli.reports import _cells
+from healthplan_cli.reports._verdict_looks import LOOKS
 from healthplan_cli.text.words import Language, Words, say, visible
 
 NOT_POOLED = "-"
@@ -18,6 +19,15 @@ def title_of_whole(whole: Whole, language: Language) -> str:
     if not whole.name:
         return language.text(say("all units together"))
     return language.text(say("{name}: all units together", name=whole.name))
+
+
+def verdict(one: Pooled, language: Language) -> str:
+    """Return the sign and the word of the verdict on a figure of all units."""
+    if one.verdict is None:
+        no_sum = language.text(say("no sum"))
+        return f"{NOT_POOLED} {no_sum}"
+    look = LOOKS[one.verdict.status]
+    return f"{look.sign} {language.text(look.words)}"
 
 
 def figure(one: Pooled, language: Language) -> str:

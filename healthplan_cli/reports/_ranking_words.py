@@ -28,7 +28,7 @@ def _title(ranking: Ranking, collected: Collected, language: Language) -> Words:
 
 def headings(language: Language) -> list[str]:
     """Return the headings of the columns of `cells`."""
-    found = (say("place"), say("org unit"), say("value"), say("counted over"), say("chance"))
+    found = (say("rank"), say("org unit"), say("value"), say("counted over"), say("chance"))
     return [language.text(words) for words in found]
 
 

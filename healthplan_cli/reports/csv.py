@@ -25,6 +25,7 @@ from healthplan_cli.text.words import Language, visible
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from healthplan_cli.model.collected import Collected
     from healthplan_cli.model.trend import Trend
 
 MARK = "\ufeff"
@@ -37,6 +38,13 @@ def review(checked: Checked, look: Look) -> str:
     parts = [before(), *(of_review(one, look) for one in checked.reviews)]
     parts.append(after(checked.refused, look))
     return "\n".join(part for part in parts if part)
+
+
+def collection(collected: "Collected", look: Look) -> str:
+    """Return a row for each unit and target, which no other command needs."""
+    from healthplan_cli.reports import _collected_csv
+
+    return _collected_csv.collection(collected, look)
 
 
 def before(*_: object) -> str:

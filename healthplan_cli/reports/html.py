@@ -24,6 +24,7 @@ from healthplan_cli.text.words import Language, say, visible
 if TYPE_CHECKING:
     from jinja2 import Template
 
+    from healthplan_cli.model.collected import Collected
     from healthplan_cli.model.trend import Trend
 
 __all__ = ["draft", "review", "trend"]
@@ -51,6 +52,13 @@ WORDS = {
 }
 
 
+def collection(collected: "Collected", look: Look) -> str:
+    """Return the page of the returns of many units, which no other command needs."""
+    from healthplan_cli.reports import _collected_html
+
+    return _collected_html.collection(collected, look)
+
+
 def review(checked: Checked, look: Look) -> str:
     """Return the page of all reviews."""
     language = look.language
@@ -64,9 +72,9 @@ def review(checked: Checked, look: Look) -> str:
     for row in found:
         leads.update(row.leads)
     problems = [problem_line(problem, language) for problem in checked.problems]
-    return _template().render(
+    return template("html.jinja").render(
         **_looks(language),
-        **_files(),
+        **files_of("html.js", "html.css"),
         title=_title(checked, parts, language),
         headings=headings(language),
         parts=parts,
@@ -95,10 +103,11 @@ def _looks(language: Language) -> dict[str, object]:
     }
 
 
-def _files() -> dict[str, str]:
-    """Return the script and the style, with the hashes by which the policy names them."""
-    script = HERE.with_suffix(".js").read_text(encoding="utf-8")
-    style = HERE.with_suffix(".css").read_text(encoding="utf-8")
+def files_of(script_name: str, *style_names: str) -> dict[str, str]:
+    """Return a script and a style, with the hashes by which the policy names them."""
+    script = (HERE.parent / script_name).read_text(encoding="utf-8")
+    styles = [(HERE.parent / name).read_text(encoding="utf-8") for name in style_names]
+    style = "".join(styles)
     return {
         "script": script,
         "style": style,
@@ -130,11 +139,12 @@ def _hash(text: str) -> str:
     return "sha256-" + b64encode(sha256(text.encode()).digest()).decode()
 
 
-def _template() -> "Template":
+def template(name: str) -> "Template":
+    """Return a template of this folder, in which every value is escaped."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     environment = Environment(
         loader=FileSystemLoader(HERE.parent), autoescape=True, undefined=StrictUndefined
     )
     environment.trim_blocks = environment.lstrip_blocks = True
-    return environment.get_template("html.jinja")
+    return environment.get_template(name)

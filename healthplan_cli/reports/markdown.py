@@ -6,6 +6,7 @@ summary of the step.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from healthplan_cli.model.checked import Checked
 from healthplan_cli.model.review import Review
@@ -25,6 +26,9 @@ from healthplan_cli.reports._verdict_row import VerdictRow, by_section, rows, us
 from healthplan_cli.text.problems import problem_line
 from healthplan_cli.text.words import Language, say, visible
 
+if TYPE_CHECKING:
+    from healthplan_cli.model.collected import Collected
+
 SHOWS_PROBLEMS = True
 _MARKUP = re.compile(r"[\\`*_\[\]|~#$]|(?<=\w):(?=//)|(?<=www)\.", re.IGNORECASE)
 _HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
@@ -37,13 +41,20 @@ def review(checked: Checked, look: Look) -> str:
     if not checked.reviews:
         blocks.append(f"**{escaped(nothing(checked, language))}**")
     if checked.problems:
-        blocks.append(_list(problem_line(problem, language) for problem in checked.problems))
+        blocks.append(bullets(problem_line(problem, language) for problem in checked.problems))
     if checked.files > 1:
         blocks.append(f"**{escaped(several(checked, language))}**")
         blocks.append(_overview(checked, language))
     for one in checked.reviews:
         blocks += _blocks(one, language)
     return "\n\n".join(blocks)
+
+
+def collection(collected: "Collected", look: Look) -> str:
+    """Return the returns of many units, which no other command needs."""
+    from healthplan_cli.reports import _collected_markdown
+
+    return _collected_markdown.collection(collected, look)
 
 
 def escaped(text: str) -> str:
@@ -64,7 +75,7 @@ def _blocks(review: Review, language: Language) -> Iterator[str]:
         yield escaped(language.text(say("note: {note}", note=said)))
     yield f"**{escaped(_cells.summary(review, language))}**"
     if review.problems:
-        yield _list(problem_line(problem, language) for problem in review.problems)
+        yield bullets(problem_line(problem, language) for problem in review.problems)
     sections = by_section(rows(review, language))
     for section, found in sections.items():
         if any(sections):
@@ -79,7 +90,7 @@ def _targets(found: Sequence[VerdictRow], language: Language) -> str:
     for row in found:
         cells = [_cell(column, row) for column in columns]
         lines.append(cells)
-    return _table(head, lines)
+    return table_of(head, lines)
 
 
 def _cell(column: Column, row: VerdictRow) -> str:
@@ -115,7 +126,7 @@ def _overview(checked: Checked, language: Language) -> str:
     for one in checked.refused:
         blank = [""] * len(used)
         lines.append([visible(one.file), *blank, language.text(refusal(one))])
-    return _table(head, [_filled(line, len(head)) for line in lines])
+    return table_of(head, [_filled(line, len(head)) for line in lines])
 
 
 def _filled(texts: list[str], width: int) -> list[str]:
@@ -124,10 +135,12 @@ def _filled(texts: list[str], width: int) -> list[str]:
     return cells + [""] * (width - len(cells))
 
 
-def _table(head: Sequence[str], lines: Iterable[Sequence[str]]) -> str:
+def table_of(head: Sequence[str], lines: Iterable[Sequence[str]]) -> str:
+    """Return a table of cells that are escaped."""
     ruler = ["---"] * len(head)
     return "\n".join(f"| {' | '.join(cells)} |" for cells in (head, ruler, *lines))
 
 
-def _list(lines: Iterable[str]) -> str:
+def bullets(lines: Iterable[str]) -> str:
+    """Return a list of texts."""
     return "\n".join(f"- {escaped(line)}" for line in lines)

@@ -23,6 +23,7 @@ from healthplan_cli.text.problems import LEVEL
 from healthplan_cli.text.words import Words, say, visible
 
 if TYPE_CHECKING:
+    from healthplan_cli.model.collected import Collected
     from healthplan_cli.model.trend import Trend
 
 LAST_PRINTED = say("reason")
@@ -42,6 +43,13 @@ PROBLEMS = (
     _Heading(say("code"), 24),
     _Heading(say("problem"), 90),
 )
+
+
+def collection(collected: "Collected", look: Look) -> bytes:
+    """Return the workbook of the returns of many units, which no other command needs."""
+    from healthplan_cli.reports import _collected_xlsx
+
+    return _collected_xlsx.collection(collected, look)
 
 
 def review(checked: Checked, look: Look) -> bytes:

@@ -7,7 +7,7 @@ from healthplan_cli.model.config import FAIL_BY_DEFAULT
 from healthplan_cli.text.problems import UsageError, nearest, quoted
 from healthplan_cli.text.words import say
 
-FORMATS = ("json", "table")
+FORMATS = ("csv", "html", "json", "markdown", "table", "xlsx")
 """The reports that can write a collection."""
 STATES = ("missing", "returned", "empty", "late", "undated", "outside")
 """What of the returns may fail a run; `outside` are files of no unit of the roster."""

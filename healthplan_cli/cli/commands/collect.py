@@ -3,7 +3,7 @@
 import gc
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 from msgspec import Struct
@@ -54,6 +54,12 @@ if TYPE_CHECKING:
     help=say("full values, or rounded to the limit (GB/T 8170)").template,
 )
 @option(
+    "--by",
+    type=click.Choice(["section", "lead"]),
+    default="section",
+    help=say("group targets by sections, as left out, or by departments in charge").template,
+)
+@option(
     "--rank",
     default="",
     metavar="[points|share|ID]",
@@ -99,6 +105,7 @@ class _Asked(Struct, frozen=True, kw_only=True):
     as_of: date | None
     deadline: date | None
     compare: Compare | None
+    by: Literal["section", "lead"]
     rank: str
     small: int
     only: tuple[str, ...]
@@ -119,6 +126,7 @@ class _Asked(Struct, frozen=True, kw_only=True):
             as_of=self.as_of,
             deadline=self.deadline,
             compare=self.compare,
+            by=self.by,
             rank=self.rank,
             small=self.small,
             selection=Selection(self.only, self.lead, self.section, self.target),

@@ -1,0 +1,246 @@
+"""A collection as one page of HTML: the summary and what all come to first, then a heat table.
+
+The page is `collected.jinja` with `collected.css`, that of a review and `collected.js` inside it.
+It sorts and filters, has the targets of each unit behind its name, and prints on A4.
+"""
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from typing import Any
+
+from healthplan_cli.model.collected import STATE_WORDS, Collected, Pooled, Return, Whole
+from healthplan_cli.model.plan import Target
+from healthplan_cli.model.review import Status
+from healthplan_cli.reports import Look, _cells, _pooled_words, _ranking_words
+from healthplan_cli.reports import _collected_words as words_of
+from healthplan_cli.reports._state_looks import STATE_LOOKS
+from healthplan_cli.reports._verdict_looks import LOOKS
+from healthplan_cli.reports._verdict_row import VerdictRow
+from healthplan_cli.reports.html import TAG, files_of, template
+from healthplan_cli.text.problems import problem_line
+from healthplan_cli.text.words import Language, say
+
+WORDS = {
+    "units": say("returns"),
+    "unit": say("org unit"),
+    "hard": say("hard"),
+    "meeting": say("units that meet it"),
+    "problems": say("problems"),
+    "each": say("unit by unit"),
+    "search": say("search"),
+    "return": say("return"),
+    "every": say("all"),
+}
+_POOLED = (say("verdict"), say("indicator"), say("target"), say("together"))
+_OF_UNIT = (say("verdict"), say("indicator"), say("target"), say("reported"), say("gap"))
+_UNITS = (
+    say("org unit"),
+    say("return"),
+    say("submitted"),
+    say("rank"),
+    say("hard"),
+    say("soft"),
+)
+Values = dict[str, Any]
+"""What the template is given of one thing: texts, and lists of them."""
+
+
+def collection(collected: Collected, look: Look) -> str:
+    """Return the page of a collection."""
+    language = look.language
+    return template("collected.jinja").render(
+        **files_of("collected.js", "html.css", "collected.css"),
+        t={key: language.gettext(words.template) for key, words in WORDS.items()},
+        lang=TAG[language.code],
+        title=words_of.title(collected, language),
+        rates=words_of.rates(collected, language),
+        segments=_segments(collected, language),
+        headings=_headings(collected, language),
+        wholes=[_whole(one, collected, language) for one in collected.wholes],
+        units=[_unit(one, collected, language) for one in collected.returns],
+        groups=_groups(collected, language),
+        places=_places(collected, language),
+        problems=[problem_line(one, language) for one in collected.problems + collected.outside],
+    )
+
+
+def _headings(collected: Collected, language: Language) -> Values:
+    text = language.text
+    used = words_of.used_statuses(collected)
+    of_units = [text(words) for words in _UNITS]
+    of_units += [f"{LOOKS[one].sign} {text(LOOKS[one].words)}" for one in used]
+    return {
+        "pooled": [text(words) for words in _POOLED],
+        "of_unit": [text(words) for words in _OF_UNIT],
+        "units": [*of_units, text(say("notes"))],
+        "places": _ranking_words.headings(language),
+    }
+
+
+def _segments(collected: Collected, language: Language) -> list[Values]:
+    """Return how many units have each state, with where each is on the bar of all."""
+    found: list[Values] = []
+    before = 0
+    for state, count in collected.states().items():
+        segment = {
+            "code": str(state),
+            "sign": STATE_LOOKS[state].sign,
+            "word": language.text(STATE_WORDS[state]),
+            "count": count,
+            "start": _percent(before, collected),
+            "width": _percent(count, collected),
+        }
+        found.append(segment)
+        before += count
+    return found
+
+
+def _percent(count: int, collected: Collected) -> str:
+    return f"{float(Fraction(count * 100, len(collected.returns))):.3f}%"
+
+
+def _whole(whole: Whole, collected: Collected, language: Language) -> Values:
+    worst_first = sorted(whole.pooled, key=_gravity)
+    rows = [_pooled(one, collected, language) for one in worst_first]
+    return {"title": _pooled_words.title_of_whole(whole, language), "rows": rows}
+
+
+def _gravity(one: Pooled) -> int:
+    """Return the place of a figure where the misses come first, and what is no sum last."""
+    if one.verdict is None:
+        return len(Status)
+    return list(Status).index(one.verdict.status)
+
+
+def _pooled(one: Pooled, collected: Collected, language: Language) -> Values:
+    code = "grey"
+    if one.verdict is not None:
+        code = str(one.verdict.status)
+    return {
+        **_target(one.target, language),
+        "code": code,
+        "verdict": _pooled_words.verdict(one, language),
+        "notes": _pooled_words.notes_of_pooled(one, collected, language),
+        "figure": _pooled_words.figure(one, language),
+        "gap": _pooled_words.gap(one),
+    }
+
+
+def _target(target: Target, language: Language) -> Values:
+    return {
+        "name": _cells.name(target, language),
+        "hedge": _cells.soft(target, language),
+        "asks": language.text(target.asks),
+    }
+
+
+def _anchor(one: Return, collected: Collected) -> str:
+    """Return the anchor of a unit: by its number, as an id may have any characters."""
+    return f"unit-{collected.returns.index(one) + 1}"
+
+
+def _of_unit(one: Return, collected: Collected, language: Language) -> Values:
+    return {
+        "anchor": _anchor(one, collected),
+        "name": words_of.name(one.unit, language),
+        "state": str(one.state),
+        "words": words_of.state(one, language),
+    }
+
+
+def _unit(one: Return, collected: Collected, language: Language) -> Values:
+    counts = collected.row_counts(one)
+    hard, soft = words_of.shares(one, collected.targets)
+    place = ""
+    for ranked in collected.ranking.places if collected.ranking else ():
+        if ranked.unit.id == one.unit.id:
+            place = str(ranked.place)
+    return {
+        **_of_unit(one, collected, language),
+        "submitted": words_of.submitted(one),
+        "place": place,
+        "hard": hard,
+        "soft": soft,
+        "key": _key_of_share(hard),
+        "counts": [counts.get(status, "") for status in words_of.used_statuses(collected)],
+        "notes": words_of.notes(one, collected, language),
+        "rows": list(_rows(one, collected, language)),
+        "problems": [problem_line(problem, language) for problem in one.errors],
+    }
+
+
+def _key_of_share(share: str) -> str:
+    """Return what a share such as 5/7 is sorted by."""
+    if not share:
+        return ""
+    return f"{float(Fraction(share)):.6f}"
+
+
+def _rows(one: Return, collected: Collected, language: Language) -> Iterator[Values]:
+    """Yield what a unit has for each target, the misses first."""
+    if one.review is None:
+        return
+    verdicts = [one.verdicts[target.id] for target in collected.targets]
+    for verdict in sorted(verdicts, key=lambda found: list(Status).index(found.status)):
+        row = VerdictRow(verdict, one.review, language)
+        yield {
+            **_target(verdict.target, language),
+            "code": str(verdict.status),
+            "verdict": f"{row.sign} {row.words}",
+            "notes": row.notes,
+            "figure": row.actual,
+            "gap": row.gap,
+        }
+
+
+def _groups(collected: Collected, language: Language) -> list[Values]:
+    """Return one heat table of all targets, below their sections, or one for each department."""
+    groups = words_of.groups(collected, language)
+    if collected.by == "lead":
+        return [_group(name, found, collected, language) for name, found in groups.items()]
+    targets = [target for found in groups.values() for target in found]
+    one = _group(language.text(say("matrix")), targets, collected, language)
+    if len(groups) > 1:
+        one["spans"] = [{"name": name, "width": len(found)} for name, found in groups.items()]
+    return [one]
+
+
+def _group(
+    heading: str, targets: Sequence[Target], collected: Collected, language: Language
+) -> Values:
+    """Return the heat table of some targets: a row for each unit, a cell for each target."""
+    columns = []
+    for target in targets:
+        met = words_of.met_of(collected.column_counts(target))
+        columns.append({**_target(target, language), "met": met})
+    rows = []
+    for one in collected.returns:
+        hard, _ = words_of.shares(one, targets)
+        cells = [_cell(one, target, language) for target in targets]
+        rows.append({**_of_unit(one, collected, language), "hard": hard, "cells": cells})
+    return {"heading": heading, "targets": columns, "rows": rows, "spans": []}
+
+
+def _cell(one: Return, target: Target, language: Language) -> Values:
+    """Return what a unit has for a target, and what it is sorted by: nothing without a figure."""
+    verdict = one.verdicts.get(target.id)
+    if verdict is None:
+        word = words_of.state(one, language)
+        return {"code": "grey", "text": STATE_LOOKS[one.state].sign, "word": word, "key": ""}
+    key = ""
+    if len(verdict.measured) == 1 and verdict.measured[0].value is not None:
+        key = f"{float(verdict.measured[0].value):.6f}"
+    return {
+        "code": str(verdict.status),
+        "text": words_of.figure(verdict, language),
+        "word": language.text(LOOKS[verdict.status].words),
+        "key": key,
+    }
+
+
+def _places(collected: Collected, language: Language) -> Values | None:
+    ranking = collected.ranking
+    if ranking is None or not ranking.places:
+        return None
+    rows = [_ranking_words.cells(one, ranking, language) for one in ranking.places]
+    return {"title": _ranking_words.title(ranking, collected, language), "rows": rows}

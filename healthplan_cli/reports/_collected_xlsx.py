@@ -1,0 +1,220 @@
+"""A collection as an Excel workbook: the units, what all come to, a matrix, places, problems.
+
+By departments there is a matrix for each of them. Every sheet is frozen below its headings,
+filtered, and prints on A4. A unit without figures is grey.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime, time
+from io import BytesIO
+from typing import Any
+
+from healthplan_cli.model.collected import Collected, Pooled, Return
+from healthplan_cli.model.plan import Target
+from healthplan_cli.reports import Look, _cells, _pooled_words, _ranking_words
+from healthplan_cli.reports import _collected_words as words_of
+from healthplan_cli.reports._columns import Cell
+from healthplan_cli.reports._state_looks import STATE_LOOKS
+from healthplan_cli.reports._verdict_looks import LOOKS
+from healthplan_cli.reports._workbook import Book, height
+from healthplan_cli.text.problems import LEVEL
+from healthplan_cli.text.words import Words, say, visible
+
+LONGEST_NAME = 31
+"""How many characters the name of a sheet may have, and which it may not have."""
+FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
+UNIT_WIDTH, FIGURE_WIDTH, COUNT_WIDTH = 18, 13, 8
+HIGHEST_HEAD = 120
+TOGETHER = (14, 44, 18, 18, 60)
+UNITS = (18, 14, 18, 9, 9)
+PLACES = (8, 24, 14, 16, 36)
+PROBLEMS = (44, 10, 24, 90)
+
+
+def collection(collected: Collected, look: Look) -> bytes:
+    """Return the workbook of a collection; the same bytes for the same returns."""
+    from xlsxwriter import Workbook
+
+    stream = BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    workbook = Workbook(stream, options)
+    workbook.set_properties({"created": datetime.combine(collected.as_of, time())})
+    book = Book(workbook, look.language)
+    _units(book, collected)
+    _together(book, collected)
+    _matrices(book, collected)
+    _places(book, collected)
+    _problems(book, collected)
+    workbook.close()
+    return stream.getvalue()
+
+
+def _titled(book: Book, sheet: Any, lines: Sequence[str], width: int) -> int:
+    """Write lines of text across the columns above a table; return the line below them."""
+    for line, text in enumerate(lines):
+        look = book.look(bold=not line, font_size=14 if not line else 11)
+        sheet.merge_range(line, 0, line, width - 1, "", look)
+        sheet.write_string(line, 0, text, look)
+    sheet.set_row(0, 21)
+    return len(lines)
+
+
+def _table(
+    book: Book, sheet: Any, top: int, headings: Sequence[str], widths: Sequence[int], rows: int
+) -> None:
+    """Make a sheet one of a table of so many rows: its headings, widths and filter."""
+    for column, width in enumerate(widths):
+        sheet.set_column(column, column, width)
+    book.head(sheet, top, headings)
+    sheet.set_row(top, min(height(headings, widths) + 3, HIGHEST_HEAD))
+    sheet.freeze_panes(top + 1, 1)
+    sheet.repeat_rows(top)
+    sheet.autofilter(top, 0, top + max(rows, 1), len(headings) - 1)
+
+
+def _units(book: Book, collected: Collected) -> None:
+    """Write a line for each unit: its state, how many targets it meets, its verdicts counted."""
+    text = book.language.text
+    used = words_of.used_statuses(collected)
+    words = (say("org unit"), say("return"), say("submitted"), say("hard"), say("soft"))
+    headings = [*map(text, words), *map(book.verdict, used), text(say("notes"))]
+    widths = [*UNITS, *[10] * len(used), 60]
+    sheet = book.sheet(say("returns"))
+    lines = [words_of.title(collected, book.language), words_of.rates(collected, book.language)]
+    top = _titled(book, sheet, lines, len(headings))
+    _table(book, sheet, top, headings, widths, len(collected.returns))
+    book.head(sheet, top, headings, right=range(len(UNITS), len(UNITS) + len(used)))
+    for line, one in enumerate(collected.returns, top + 1):
+        counts = collected.row_counts(one)
+        notes = "\n".join(words_of.notes(one, collected, book.language))
+        shares = words_of.shares(one, collected.targets)
+        cells: list[Cell] = [words_of.name(one.unit, book.language)]
+        cells += [words_of.state(one, book.language), words_of.submitted(one), *shares]
+        cells += [*(counts.get(status) for status in used), notes]
+        sheet.set_row(line, height(cells, widths))
+        book.line(sheet, line, cells)
+        sheet.write_string(line, 1, words_of.state(one, book.language), _state(book, one))
+
+
+def _state(book: Book, one: Return) -> Any:
+    look = STATE_LOOKS[one.state]
+    return book.look(font_color=look.ink, bg_color=look.fill, bold=True)
+
+
+def _together(book: Book, collected: Collected) -> None:
+    """Write a sheet for each whole: what its units come to for each target."""
+    words = (say("verdict"), say("indicator"), say("target"), say("together"), say("notes"))
+    for whole in collected.wholes:
+        sheet = _sheet(book, whole.name or book.language.text(say("all units together")))
+        title = _pooled_words.title_of_whole(whole, book.language)
+        top = _titled(book, sheet, [title], len(TOGETHER))
+        headings = [book.language.text(one) for one in words]
+        _table(book, sheet, top, headings, TOGETHER, len(whole.pooled))
+        for line, one in enumerate(whole.pooled, top + 1):
+            cells = _pooled(one, collected, book)
+            sheet.set_row(line, height(cells, TOGETHER))
+            book.line(sheet, line, cells)
+            if one.verdict is not None:
+                look = book.colors(one.verdict.status)
+                sheet.write_string(line, 0, str(cells[0]), look)
+
+
+def _pooled(one: Pooled, collected: Collected, book: Book) -> list[Cell]:
+    language = book.language
+    notes = _pooled_words.notes_of_pooled(one, collected, language)
+    return [
+        _pooled_words.verdict(one, language),
+        _named(one.target, book),
+        language.text(one.target.asks),
+        _pooled_words.figure(one, language),
+        "\n".join(notes),
+    ]
+
+
+def _named(target: Target, book: Book) -> str:
+    """Return the name of a target, and behind it that it is soft."""
+    name = _cells.name(target, book.language)
+    hedge = _cells.soft(target, book.language)
+    return f"{name} ({hedge})" if hedge else name
+
+
+def _matrices(book: Book, collected: Collected) -> None:
+    """Write one matrix of all targets, or one for each department."""
+    if collected.by == "section":
+        _matrix(book, book.language.text(say("matrix")), collected.targets, collected)
+        return
+    for heading, targets in words_of.groups(collected, book.language).items():
+        _matrix(book, heading, targets, collected)
+
+
+def _matrix(book: Book, name: str, targets: Sequence[Target], collected: Collected) -> None:
+    """Write a line for each unit, a column for each target, and below them who meets each."""
+    sheet = _sheet(book, name)
+    text = book.language.text
+    names = [_named(target, book) for target in targets]
+    headings = [text(say("org unit")), text(say("hard")), text(say("soft")), *names]
+    widths = [UNIT_WIDTH, COUNT_WIDTH, COUNT_WIDTH, *[FIGURE_WIDTH] * len(targets)]
+    _table(book, sheet, 0, headings, widths, len(collected.returns))
+    for line, one in enumerate(collected.returns, 1):
+        shares = words_of.shares(one, targets)
+        book.line(sheet, line, (words_of.name(one.unit, book.language), *shares))
+        for column, target in enumerate(targets, 3):
+            _figure(book, sheet, line, column, one, target)
+    last = len(collected.returns) + 1
+    book.line(sheet, last, (text(say("units that meet it")),))
+    for column, target in enumerate(targets, 3):
+        book.write(sheet, last, column, words_of.met_of(collected.column_counts(target)))
+
+
+def _figure(book: Book, sheet: Any, line: int, column: int, one: Return, target: Target) -> None:
+    """Write what a unit has for a target, in the colours of its verdict or of its state."""
+    verdict = one.verdicts.get(target.id)
+    if verdict is None:
+        state = STATE_LOOKS[one.state]
+        look = book.look(font_color=state.ink, bg_color=state.fill, align="center")
+        sheet.write_string(line, column, state.sign, look)
+        return
+    colors = LOOKS[verdict.status]
+    look = book.look(font_color=colors.ink, bg_color=colors.fill, text_wrap=True)
+    sheet.write_string(line, column, words_of.figure(verdict, book.language), look)
+
+
+def _places(book: Book, collected: Collected) -> None:
+    ranking = collected.ranking
+    if ranking is None or not ranking.places:
+        return
+    sheet = book.sheet(say("ranking"))
+    title = _ranking_words.title(ranking, collected, book.language)
+    top = _titled(book, sheet, [title], len(PLACES))
+    headings = _ranking_words.headings(book.language)
+    _table(book, sheet, top, headings, PLACES, len(ranking.places))
+    for line, one in enumerate(ranking.places, top + 1):
+        place, *cells = _ranking_words.cells(one, ranking, book.language)
+        book.line(sheet, line, (int(place), *cells))
+
+
+def _problems(book: Book, collected: Collected) -> None:
+    """Write a line for each problem; no sheet where there is none."""
+    found = list(words_of.all_problems(collected))
+    if not found:
+        return
+    sheet = book.sheet(say("problems"))
+    words = (say("place"), say("level"), say("code"), say("problem"))
+    _table(book, sheet, 0, [*map(book.language.text, words)], PROBLEMS, len(found))
+    for line, one in enumerate(found, 1):
+        text = book.language.text
+        cells = (visible(str(one.position)), text(LEVEL[one.level]), one.code, text(one.words))
+        sheet.set_row(line, height(cells, PROBLEMS))
+        book.line(sheet, line, cells)
+
+
+def _sheet(book: Book, name: str) -> Any:
+    """Add a sheet by a name of a file, which may be too long or be there already."""
+    plain = " ".join(visible(name).translate(FORBIDDEN).split())[:LONGEST_NAME] or "-"
+    taken = {sheet.name.casefold() for sheet in book.workbook.worksheets()}
+    unique, number = plain, 2
+    while unique.casefold() in taken:
+        ending = f" {number}"
+        unique = f"{plain[: LONGEST_NAME - len(ending)]}{ending}"
+        number += 1
+    return book.sheet(Words(unique.replace("{", "(").replace("}", ")"), {}))
