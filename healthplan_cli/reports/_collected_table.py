@@ -21,7 +21,6 @@ WIDEST_UNIT = 8
 """The cells that the name of a unit may have above its column; a longer one is broken."""
 NAME_WIDTH, WIDEST_NAME = 20, 48
 """The cells that the name of a target has to have, and may have at most."""
-RATIO = len("100/100")
 MOST_PROBLEMS = 3
 """How many problems of a file that is sent back are shown; the others are counted."""
 
@@ -87,10 +86,11 @@ def _add_problems(lines: Lines, collected: Collected, language: Language) -> Non
 def _add_matrix(lines: Lines, collected: Collected, language: Language) -> None:
     """Add a line for each target, with a sign for each unit that there is room for."""
     units = [_width(one, language) for one in collected.returns]
-    room = lines.width - GAP - RATIO - GAP
+    ratio = _ratio_width(collected, language)
+    room = lines.width - GAP - ratio - GAP
     name_width = _name_width(collected.targets, room - sum(units) - GAP * len(units), language)
     shown = _fitting(units, room - name_width)
-    columns = [name_width, RATIO, *units[:shown]]
+    columns = [name_width, ratio, *units[:shown]]
     lines.add("")
     lines.add_rows([_head(collected.returns[:shown], language)], columns)
     for heading, targets in words_of.groups(collected, language).items():
@@ -111,6 +111,12 @@ def _name_width(targets: Sequence[Target], room: int, language: Language) -> int
     """Return how wide the names of targets are: all that the units leave, within bounds."""
     longest = max((cell_len(_cells.name(one, language)) for one in targets), default=0)
     return max(min(longest, WIDEST_NAME, room), NAME_WIDTH)
+
+
+def _ratio_width(collected: Collected, language: Language) -> int:
+    """Return how wide the column is that says how many units meet a target."""
+    ratios = [words_of.met_of(collected.column_counts(one)) for one in collected.targets]
+    return max(map(cell_len, (language.text(say("met")), *ratios)))
 
 
 def _width(one: Return, language: Language) -> int:

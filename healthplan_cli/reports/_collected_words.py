@@ -1,5 +1,6 @@
 """What every report of a collection says: its head, its counts, the state of each return."""
 
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 
@@ -104,14 +105,19 @@ def _notes(one: Return, collected: Collected) -> Iterator[Words]:
 
 def _sent_back(one: Handed) -> Words:
     if one.is_empty and not one.errors:
-        return say("{file} reports nothing", file=one.file)
+        return say("{file} reports nothing", file=_name(one))
     if len(one.errors) == 1:
-        return say("{file}: 1 problem", file=one.file)
-    return say("{file}: {count} problems", file=one.file, count=len(one.errors))
+        return say("{file}: 1 problem", file=_name(one))
+    return say("{file}: {count} problems", file=_name(one), count=len(one.errors))
 
 
 def _files(handed: Iterable[Handed]) -> str:
-    return ", ".join(one.file for one in handed)
+    return ", ".join(map(_name, handed))
+
+
+def _name(one: Handed) -> str:
+    """Return the name of a file without its folders, which JSON has."""
+    return os.path.basename(one.file)
 
 
 def passing(found: Mapping[Status, int]) -> int:
