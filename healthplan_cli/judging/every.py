@@ -1,7 +1,9 @@
 """Targets that must hold in every year, quarter or month: each has its own figure.
 
 Each is judged on its last day as a target of that time alone. What is not over yet is not due, and
-what is over and was not reported leaves the whole undetermined.
+what is over and was not reported leaves the whole undetermined. Of limits with dates of their own
+the latest that is due by the end of a time is asked of it, and of the times before the first of
+them nothing is.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -11,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from healthplan_cli.judging.figure import Context, level
-from healthplan_cli.model.plan import Baseline, Every, Span, Target
+from healthplan_cli.model.plan import Baseline, Condition, Every, Span, Target
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.review import WORST_FIRST, Measured, Status, Verdict
 from healthplan_cli.model.submission import Actual
@@ -21,16 +23,20 @@ Judge = Callable[[Target, Actual], Verdict]
 
 
 class Spans(Struct, frozen=True):
-    """The times in which a target must hold, and the figures of those that were reported."""
+    """The times of a target, and the figures of those that were reported.
 
-    every: Every
+    It must hold in each that is `asked`.
+    """
+
+    all: tuple[Span, ...]
+    asked: tuple[Span, ...]
     figures: Mapping[str, Actual]
     as_of: date
 
     @property
     def over(self) -> tuple[Span, ...]:
         """The times whose last day has come."""
-        return tuple(span for span in self.every.spans if span.end <= self.as_of)
+        return tuple(span for span in self.asked if span.end <= self.as_of)
 
 
 def judged_every(target: Target, actual: Actual, as_of: date, judge: Judge) -> Verdict:
@@ -38,7 +44,8 @@ def judged_every(target: Target, actual: Actual, as_of: date, judge: Judge) -> V
     every = target.every
     if every is None:
         raise ValueError("a target of every year, quarter or month is wanted")
-    spans = Spans(every, _figures(every, actual, as_of), as_of)
+    asked = tuple(span for span in every.spans if _conditions(target, span))
+    spans = Spans(every.spans, asked, _figures(every, actual, as_of), as_of)
     verdicts = dict(_each(target, spans, actual.baseline, judge))
     status, reason = _together(verdicts, spans)
     measured: list[Measured] = []
@@ -55,17 +62,26 @@ def _figures(every: Every, actual: Actual, as_of: date) -> Mapping[str, Actual]:
     return {span.label: actual for span in every.spans if span.start <= day <= span.end}
 
 
+def _conditions(target: Target, span: Span) -> tuple[Condition, ...]:
+    """Return what is asked of one time: of several limits the latest that is due by its end."""
+    if not target.is_series:
+        return target.conditions
+    due = [one for one in target.conditions if one.due is not None and one.due <= span.end]
+    return tuple(replace(one, due=None) for one in due[-1:])
+
+
 def _each(
     target: Target, spans: Spans, first: Baseline | None, judge: Judge
 ) -> Iterator[tuple[str, Verdict]]:
-    """Yield the verdict of each time that was reported, with its label.
+    """Yield the verdict of each time that was asked for and reported, with its label.
 
     A change is counted from the figure of the time before, the first one from the baseline.
     """
     before = first or target.baseline
-    for span in spans.every.spans:
+    for span in spans.all:
         figure = spans.figures.get(span.label)
-        own = replace(target, every=None, due=span.end, since=span.start)
+        asked = _conditions(target, span)
+        own = replace(target, conditions=asked, every=None, due=span.end, since=span.start)
         if figure is None:
             before = None
             continue
@@ -74,8 +90,10 @@ def _each(
         if target.conditions[0].is_change:
             figure = replace(figure, baseline=figure.baseline or before)
             own = replace(own, baseline=None)
-        verdict = judge(own, figure)
         before = _as_baseline(figure, target)
+        if not asked:
+            continue
+        verdict = judge(own, figure)
         if verdict.status is not Status.UNREPORTED:
             yield span.label, verdict
 
@@ -94,7 +112,7 @@ def _together(verdicts: Mapping[str, Verdict], spans: Spans) -> tuple[Status, Wo
     if not verdicts and missing:
         return Status.UNREPORTED, None
     if not verdicts:
-        return Status.NOT_DUE, say("nothing was reported; due {day}", day=spans.every.spans[0].end)
+        return Status.NOT_DUE, say("nothing was reported; due {day}", day=spans.asked[0].end)
     missed = [label for label, one in verdicts.items() if one.status is Status.MISSED]
     if missed:
         return Status.MISSED, say("outside: {names}", names=", ".join(missed))
@@ -106,7 +124,7 @@ def _together(verdicts: Mapping[str, Verdict], spans: Spans) -> tuple[Status, Wo
 def _worst(verdicts: Mapping[str, Verdict], spans: Spans) -> tuple[Status, Words | None]:
     """Return the worst of the verdicts; met only when every time is over."""
     label, worst = min(verdicts.items(), key=lambda item: WORST_FIRST.index(item[1].status))
-    last = spans.every.spans[-1].end
+    last = spans.asked[-1].end
     if worst.status is Status.MET and spans.as_of < last:
         return Status.HOLDING, say("inside so far; settled on {due}", due=last)
     if worst.reason is None:

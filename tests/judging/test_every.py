@@ -33,7 +33,21 @@ FIVE = "{from: 2021, to: 2025}"
 QUEBEC = "{from: 2023-04-01, to: 2027-03-31}"
 ALL = "2021: 90%, 2022: 91%, 2023: 92%, 2024: 93%"
 
+STEPS = MANAGED.replace("at_least: 90%", "at_least: {2022: 90%, 2024: 95%}")
+"""From 2022 on 90 %, from 2024 on 95 %; nothing is asked of 2021."""
+FALLING = BUILT.replace("at_least: 3家", "at_least: {2021: 5家, 2023: 3家}")
+
 ROWS = [
+    (STEPS, FIVE, "2025-12-31", "{2022: 90%, 2023: 90%, 2024: 95%, 2025: 95%}", "met"),
+    (STEPS, FIVE, "2025-12-31", "{2021: 0%, 2022: 90%, 2023: 90%, 2024: 95%, 2025: 95%}", "met"),
+    (STEPS, FIVE, "2025-12-31", "{2022: 90%, 2023: 89.9%, 2024: 95%, 2025: 95%}", "missed"),
+    (STEPS, FIVE, "2025-12-31", "{2022: 90%, 2023: 90%, 2024: 95%, 2025: 94.9%}", "missed"),
+    (STEPS, FIVE, "2025-12-31", "{2022: 90%, 2024: 95%, 2025: 95%}", "undetermined"),
+    (STEPS, FIVE, "2023-12-31", "{2022: 90%, 2023: 90%}", "holding"),
+    (STEPS, FIVE, "2021-12-31", "{2021: 0%}", "not_due"),
+    (STEPS, FIVE, "2022-12-31", "", "unreported"),
+    (FALLING, FIVE, "2025-12-31", "{2021: 5, 2022: 5, 2023: 3, 2024: 3, 2025: 3}", "met"),
+    (FALLING, FIVE, "2025-12-31", "{2021: 5, 2022: 4, 2023: 3, 2024: 3, 2025: 3}", "missed"),
     (MANAGED, FIVE, "2025-12-31", f"{{{ALL}, 2025: 90%}}", "met"),
     (MANAGED, FIVE, "2025-12-31", f"{{{ALL}, 2025: 89.9%}}", "missed"),
     (
@@ -139,7 +153,6 @@ def test_a_figure_of_another_time_is_refused(
         MANAGED.replace("kind: rate", "kind: rate, due: 2025-12-31"),
         MANAGED.replace("kind: rate", "kind: rate, schedule: linear"),
         MANAGED.replace("kind: rate", "kind: rate, each: 医院"),
-        MANAGED.replace("at_least: 90%", "at_least: {2022: 90%, 2025: 91%}"),
         MANAGED.replace("at_least: 90%", "watch: true"),
         MANAGED.replace("at_least: 90%", "all_of: {甲: {at_least: 90%}}"),
     ],
@@ -151,3 +164,14 @@ def test_what_cannot_be_of_every_year_is_refused(
 ) -> None:
     found = codes(lambda: plan_yaml(target, period=FIVE))
     assert "unsuitable-key" in {one for one, _, _ in found}
+
+
+@pytest.mark.parametrize("limits", ["{2022-06-30: 90%, 2025: 91%}", "{2022: 90%, 2026: 91%}"])
+def test_a_limit_of_none_of_its_years_is_refused(
+    limits: str,
+    plan_yaml: Callable[..., Plan],
+    codes: Callable[[Callable[[], object]], list[tuple[str, int, int]]],
+) -> None:
+    target = MANAGED.replace("at_least: 90%", f"at_least: {limits}")
+    found = codes(lambda: plan_yaml(target, period=FIVE))
+    assert "unfit-series" in {one for one, _, _ in found}

@@ -43,6 +43,19 @@ def in_every(random: Random, target: Target, entry: Entry, start: date, end: dat
     return Entry(spans=found, explained=entry.explained)
 
 
+def in_steps(random: Random, target: Target, start: date, end: date) -> Target:
+    """Ask from one of the times on for the limit, and from a later one on for a step more."""
+    ends = [last for _, last in spans(start, end, target.every).values()]
+    if len(ends) < 2 or random.random() < 0.5:
+        return target
+    first, second = sorted(random.sample(ends, 2))
+    ask = target.asks[""]
+    step = Fraction(1, 10 ** ask.limits[0].decimals)
+    more = replace(ask.limits[0], number=ask.limits[0].number + step)
+    asks = {first: ask, second: replace(ask, limits=(more,))}
+    return replace(target, series=asks, asks={"": ask}, baseline=None, before=None)
+
+
 def report(random: Random, size: int) -> Report:
     """Make a plan of so many targets, and a file that answers it."""
     start, end = random.choice(PERIODS)
@@ -65,6 +78,8 @@ def report(random: Random, size: int) -> Report:
         if may_hold_in_every(target, entry, start) and random.random() < 0.1:
             target = replace(target, every=random.choice(("quarter", "year")), due=end)
             entry = in_every(random, target, entry, start, end)
+            if form(target.form).takes_benchmark and not target.asks[""].benchmark:
+                target = in_steps(random, target, start, end)
         targets.append(target)
         if random.random() > 0.02:
             entries[target.id] = entry

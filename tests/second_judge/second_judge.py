@@ -38,10 +38,10 @@ def judged(target: Target, report: Report) -> str:
         return "watched"
     if target.before is not None and report.as_of < target.before[0]:
         target = replace(target, asks={"": target.before[1]}, before=None)
-    if target.series:
-        return of_series(target, report)
     if target.every:
         return of_every(target, report)
+    if target.series:
+        return of_series(target, report)
     entry = report.entries.get(target.id)
     if entry is not None and applies_to_none(target, entry):
         return "not_applicable"
@@ -87,7 +87,9 @@ def of_every(target: Target, report: Report) -> str:
     for label, (start, end) in times.items():
         one = entry.spans.get(label, Entry())
         day = one.day or min(end, report.as_of)
-        own = replace(target, every="", due=end)
+        own = replace(asked_by(target, end), every="", due=end)
+        if not own.asks:
+            continue
         its = replace(report, start=start, end=end, entries={target.id: replace(one, day=day)})
         if is_reported(one):
             found.append(judged(own, its))
@@ -102,6 +104,16 @@ def of_every(target: Target, report: Report) -> str:
     if set(found) == {"met"} and report.as_of < report.end:
         return "holding"
     return worst(found)
+
+
+def asked_by(target: Target, end: date) -> Target:
+    """Return a target with the one of its limits that is asked of a time: the latest due by its end."""
+    if not target.series:
+        return target
+    due = [day for day in sorted(target.series) if day <= end]
+    if not due:
+        return replace(target, asks={}, series={})
+    return replace(target, asks={"": target.series[due[-1]]}, series={})
 
 
 def of_limit(target: Target, day: date, report: Report) -> str:

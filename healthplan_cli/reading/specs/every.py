@@ -60,7 +60,7 @@ def note_unfit_every(target: Target, record: Record, findings: Findings) -> None
     if target.every is None:
         return
     unfit = [key for key in _UNFIT if key in record]
-    if target.is_series or any(condition.part for condition in target.conditions):
+    if any(condition.part for condition in target.conditions):
         unfit.append(target.form)
     if target.is_watched:
         unfit.append("watch")

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from healthplan_cli import forms
 from healthplan_cli.judging.course import adds_up
-from healthplan_cli.model.plan import FIRST_YEAR, LAST_YEAR, Condition, Period, Target
+from healthplan_cli.model.plan import FIRST_YEAR, LAST_YEAR, Condition, Every, Period, Target
 from healthplan_cli.reading.fields import Record, day
 from healthplan_cli.reading.findings import Findings, OutOfShapeError
 from healthplan_cli.reading.specs.beyond import note_outside
@@ -100,6 +100,8 @@ def _fault(target: Target) -> Words | None:
                 one=first.words,
                 other=other.words,
             )
+    if target.every is not None:
+        return _nothing_asked(target, target.every)
     if target.counts is None and others and adds_up(target, first):
         return say(
             "{id} counts what adds up: each limit can be of its own period or of all so far; "
@@ -112,6 +114,19 @@ def _fault(target: Target) -> Words | None:
             "counts: within where each limit is of its own period",
             id=target.id,
         )
+    return None
+
+
+def _nothing_asked(target: Target, every: Every) -> Words | None:
+    """Return which limit is asked of none of the times of a target, None where each is."""
+    ends = [span.end for span in every.spans]
+    for condition in target.conditions:
+        if condition.due is not None and condition.due not in ends:
+            return say(
+                "{limit} is due on {day}, which is not the last day of one of its times",
+                limit=condition.words,
+                day=condition.due,
+            )
     return None
 
 

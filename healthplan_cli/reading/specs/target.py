@@ -92,7 +92,7 @@ def read_target(id: str, node: Node, frame: Frame, findings: Findings) -> Target
         form=form,
         conditions=conditions,
         composition=composition_of(form, terms) if conditions else None,
-        due=_last_due(conditions) or _due(record, frame.period, findings),
+        due=_due(record, conditions, frame.period, findings),
         due_stated="due" in record,
         each=read_each(record.get("each"), findings),
         of=record.text("of"),
@@ -230,7 +230,13 @@ def _form_of(record: Record) -> str:
     return used[0]
 
 
-def _due(record: Record, period: Period, findings: Findings) -> date:
+def _due(
+    record: Record, conditions: tuple[Condition, ...], period: Period, findings: Findings
+) -> date:
+    """Return the last day of a target: that of its last limit, where these have days."""
+    last = _last_due(conditions)
+    if last is not None and "every" not in record:
+        return last
     due = record.day("due", findings) or period.end
     note_outside(due, period, record.where("due"), findings)
     return due
