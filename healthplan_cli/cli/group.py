@@ -2,7 +2,7 @@
 
 import click
 
-from healthplan_cli import plugins
+from healthplan_cli import __version__, plugins
 from healthplan_cli.cli.command import language_option
 from healthplan_cli.cli.help import Translated, helped
 from healthplan_cli.text.problems import UsageError, nearest, quoted
@@ -57,7 +57,7 @@ def _made() -> click.Group:
         context_settings={"max_content_width": 100},
     )
     versioned = click.version_option(
-        package_name="healthplan-cli",
+        version=__version__,
         prog_name="hpc",
         message="%(prog)s %(version)s",
         help=say("Show the version and exit.").template,

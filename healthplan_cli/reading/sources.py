@@ -1,11 +1,12 @@
 """The files that a run was made from, each with its digest."""
 
+import os
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
 
 from healthplan_cli.model.plan import Plan
-from healthplan_cli.model.run import Source, SourceKind
+from healthplan_cli.model.run import Source
 from healthplan_cli.reading.files import STDIN, read_bytes
 from healthplan_cli.reading.specs.folders import Specs
 from healthplan_cli.reading.specs.shipped import shipped
@@ -16,12 +17,12 @@ def sources_of(
     figures: Iterable[str], beside: Iterable[str], plans: Iterable[Plan], specs: Specs
 ) -> tuple[Source, ...]:
     """Return the sources of a run: the figures, what is read beside them, plans and specs."""
-    found = [_source("figures", file) for file in figures]
-    found += [_source("beside", file) for file in beside]
-    found += [_source("plan", file) for file in _files_of_plans(plans, specs)]
-    found += [_source("catalog", str(path)) for path in specs.files("catalog")]
-    found += [_source("rules", str(path)) for path in specs.files("rules")]
-    found += [_source("tables", str(path)) for _, path in specs.table_files]
+    found = [Source("figures", *_named(file, specs)) for file in figures]
+    found += [Source("beside", *_named(file, specs)) for file in beside]
+    found += [Source("plan", *_named(file, specs)) for file in _files_of_plans(plans, specs)]
+    found += [Source("catalog", *_named(path, specs)) for path in specs.files("catalog")]
+    found += [Source("rules", *_named(path, specs)) for path in specs.files("rules")]
+    found += [Source("tables", *_named(path, specs)) for _, path in specs.table_files]
     return tuple(dict.fromkeys(found))
 
 
@@ -33,16 +34,13 @@ def _files_of_plans(plans: Iterable[Plan], specs: Specs) -> Iterator[str]:
             yield from _files_of_plans([specs.plan(plan.extends)], specs)
 
 
-def _source(kind: SourceKind, file: str) -> Source:
-    return Source(kind, _name(file), _digest(file))
-
-
-def _name(file: str) -> str:
-    """Return the name of a file; of one of the shipped specs its path in them."""
-    path = Path(file)
-    if path.is_relative_to(shipped()):
-        return path.relative_to(shipped()).as_posix()
-    return file
+def _named(file: str | Path, specs: Specs) -> tuple[str, str | None]:
+    """Return the name of a file with its digest; of one of the shipped specs its path in them."""
+    name, folder = str(file), f"{shipped()}{os.sep}"
+    if not name.startswith(folder):
+        return name, _digest(name)
+    shipped_name = name.removeprefix(folder).replace(os.sep, "/")
+    return shipped_name, specs.digests.get(shipped_name) or _digest(name)
 
 
 def _digest(file: str) -> str | None:

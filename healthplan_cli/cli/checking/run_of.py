@@ -1,9 +1,9 @@
 """How a run of `hpc check` was made, for the report that can be made of again."""
 
 from datetime import date
-from importlib.metadata import version
 from pathlib import Path
 
+from healthplan_cli import __version__
 from healthplan_cli.cli.checking.options import CheckOptions
 from healthplan_cli.model.checked import Checked
 from healthplan_cli.model.run import Choices, Run
@@ -22,7 +22,7 @@ def run_of(options: CheckOptions, checked: Checked, specs: Specs) -> Run:
     plans = [review.plan for review in checked.reviews]
     day = today(plans[0]) if plans else date.today()  # noqa: DTZ011  # no plan, no time zone
     sources = sources_of(figures, beside, plans, specs)
-    return Run(version("healthplan-cli"), day, _choices(options), sources)
+    return Run(__version__, day, _choices(options), sources)
 
 
 def _choices(options: CheckOptions) -> Choices:

@@ -29,11 +29,12 @@ BUILT = PACKAGE / "built" / "specs.msgpack"
 class Packed(Struct, frozen=True):
     """Plans, indicators and elements by id, and rules beside their text, each pickled.
 
-    `texts` are the YAML files that they were read from, and `stamps` the time and size of each
-    module by which, all by their path.
+    `texts` are the YAML files that they were read from, `digests` the SHA-256 of each, and `stamps`
+    the time and size of each module by which they were, all by their path.
     """
 
     texts: dict[str, bytes]
+    digests: dict[str, str]
     stamps: dict[str, tuple[int, int]]
     plans: Mapping[str, memoryview]
     indicators: Mapping[str, memoryview]
@@ -47,6 +48,7 @@ class BuiltSpecs:
     def __init__(self, packed: Packed) -> None:
         self.catalog = Catalog(_Entries(packed.indicators), _Entries(packed.elements))
         self.plans: Mapping[str, Plan] = _Entries(packed.plans)
+        self.digests: Mapping[str, str] = packed.digests
         self._rules = packed.rules
 
     def rules(self, about: Collection[str] = ()) -> tuple[Rule, ...]:

@@ -1,7 +1,7 @@
 """Where plans, catalogs and rules are found."""
 
 import os
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -85,6 +85,13 @@ class Specs:
         from healthplan_cli.reading.specs.built import built_specs
 
         return built_specs()
+
+    @property
+    def digests(self) -> Mapping[str, str]:
+        """The SHA-256 of the shipped files by their path, where the build has noted it."""
+        if self._built is None:
+            return {}
+        return self._built.digests
 
     def _own_files(self, kind: str) -> tuple[Path, ...]:
         """Return the files of `catalog` or `rules` in all folders but the last."""

@@ -1,5 +1,7 @@
 """What the build makes of the shipped specs, for `built.py` to give."""
 
+from hashlib import sha256
+
 from msgspec import msgpack
 
 from healthplan_cli.reading.specs import built
@@ -19,8 +21,10 @@ def build() -> None:
         plan = specs.plan(id)
         if not plan.extends:
             plans[id] = _packed(plan)
+    texts = built.texts()
     packed = built.Packed(
-        texts=built.texts(),
+        texts=texts,
+        digests={path: sha256(text).hexdigest() for path, text in texts.items()},
         stamps=built.stamps(),
         plans=plans,
         indicators={id: _packed(one) for id, one in specs.catalog.indicators.items()},
