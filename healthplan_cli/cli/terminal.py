@@ -1,7 +1,6 @@
 """What standard output is: a terminal or not, how wide, and whether it shows colours."""
 
 import os
-import re
 import sys
 
 PIPE_WIDTH = 120
@@ -38,7 +37,7 @@ def width() -> int:
 def _said_columns() -> int:
     """Return what COLUMNS says, 0 where it says no number."""
     text = os.environ.get("COLUMNS", "")
-    if not re.fullmatch("[0-9]+", text):
+    if not (text.isascii() and text.isdigit()):
         return 0
     return int(text.lstrip("0")[:9] or "0")
 

@@ -111,12 +111,9 @@ def _escape(char: str) -> str:
 
 def escaped(made: str) -> str:
     """Return JSON with escapes for what a terminal would obey or an eye not see."""
-    unseen = set()
-    for char in set(made) - {"\n"}:
-        if not char.isprintable():
-            unseen.add(char)
-    if not unseen:
+    if made.replace("\n", "").isprintable():
         return made
+    unseen = [char for char in set(made) - {"\n"} if not char.isprintable()]
     return made.translate({ord(char): _json_escape(char) for char in unseen})
 
 

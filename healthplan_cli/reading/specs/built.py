@@ -18,7 +18,7 @@ from typing import Any, TypeVar
 import msgspec
 from msgspec import Struct
 
-from healthplan_cli.model.plan import Catalog, Plan
+from healthplan_cli.model.plan import Catalog, Element, Indicator, Plan
 from healthplan_cli.reading.specs.shipped import PACKAGE, shipped
 from healthplan_cli.rules import Rule
 
@@ -27,7 +27,7 @@ BUILT = PACKAGE / "built" / "specs.msgpack"
 
 
 class Packed(Struct, frozen=True):
-    """Plans, indicators and elements by id, and rules beside their text, each pickled.
+    """Plans, indicators and elements by id, and rules beside the ids they name, each pickled.
 
     `texts` are the YAML files that they were read from, `digests` the SHA-256 of each, and `stamps`
     the time and size of each module by which they were, all by their path.
@@ -39,37 +39,41 @@ class Packed(Struct, frozen=True):
     plans: Mapping[str, memoryview]
     indicators: Mapping[str, memoryview]
     elements: Mapping[str, memoryview]
-    rules: tuple[tuple[str, memoryview], ...]
+    rules: tuple[tuple[frozenset[str], memoryview], ...]
 
 
 class BuiltSpecs:
     """The values that were packed, each made when it is asked for."""
 
     def __init__(self, packed: Packed) -> None:
-        self.catalog = Catalog(_Entries(packed.indicators), _Entries(packed.elements))
-        self.plans: Mapping[str, Plan] = _Entries(packed.plans)
+        self._folder = f"{shipped()}{os.sep}"
+        indicators: Mapping[str, Indicator] = _Entries(packed.indicators, self._folder)
+        elements: Mapping[str, Element] = _Entries(packed.elements, self._folder)
+        self.catalog = Catalog(indicators, elements)
+        self.plans: Mapping[str, Plan] = _Entries(packed.plans, self._folder)
         self.digests: Mapping[str, str] = packed.digests
         self._rules = packed.rules
 
     def rules(self, about: Collection[str] = ()) -> tuple[Rule, ...]:
         """Return all rules; where ids are given, those that name one of them."""
         found = []
-        for text, data in self._rules:
-            if not about or any(id in text for id in about):
-                found.append(_unpickled(data))
+        for named, data in self._rules:
+            if not about or not named.isdisjoint(about):
+                found.append(_unpickled(data, self._folder))
         return tuple(found)
 
 
 class _Entries(Mapping[str, Entry]):
     """Packed values by their ids."""
 
-    def __init__(self, packed: Mapping[str, memoryview]) -> None:
+    def __init__(self, packed: Mapping[str, memoryview], folder: str) -> None:
         self._packed = packed
+        self._folder = folder
         self._made: dict[str, Entry] = {}
 
     def __getitem__(self, id: str) -> Entry:
         if id not in self._made:
-            self._made[id] = _unpickled(self._packed[id])
+            self._made[id] = _unpickled(self._packed[id], self._folder)
         return self._made[id]
 
     def __contains__(self, id: object) -> bool:
@@ -104,9 +108,10 @@ def _is_source_tree() -> bool:
 def texts() -> dict[str, bytes]:
     """Return every file of the shipped specs by its path. Raises OSError."""
     found = {}
-    for path in _files_in(str(shipped()), (".yaml", ".yml")):
+    folder = shipped()
+    for path in _files_in(str(folder), (".yaml", ".yml")):
         with open(path, "rb") as file:
-            found[_relative(path, shipped())] = file.read()
+            found[_relative(path, folder)] = file.read()
     return found
 
 
@@ -143,9 +148,9 @@ def pickled(value: object) -> bytes:
     return stream.getvalue()
 
 
-def _unpickled(data: memoryview) -> Any:
-    """Return a value from bytes; its places are in the folder of the shipped specs."""
-    return _Unpickler(BytesIO(data)).load()
+def _unpickled(data: memoryview, folder: str) -> Any:
+    """Return a value from bytes; its places are in the folder."""
+    return _Unpickler(BytesIO(data), folder).load()
 
 
 class _Pickler(pickle.Pickler):
@@ -158,16 +163,16 @@ class _Pickler(pickle.Pickler):
     def persistent_id(self, value: object) -> str | None:
         """Return the rest of a path in the folder; None for every other value."""
         if isinstance(value, str) and value.startswith(self._folder):
-            return _relative(value, shipped())
+            return value.removeprefix(self._folder).replace(os.sep, "/")
         return None
 
 
 class _Unpickler(pickle.Unpickler):
-    """Puts the folder of the shipped specs before the paths of its files."""
+    """Puts a folder before the paths of its files."""
 
-    def __init__(self, stream: BytesIO) -> None:
+    def __init__(self, stream: BytesIO, folder: str) -> None:
         super().__init__(stream)
-        self._folder = f"{shipped()}{os.sep}"
+        self._folder = folder
 
     def persistent_load(self, path: str) -> str:
         """Return the path of a file in the folder."""

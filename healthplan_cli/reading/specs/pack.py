@@ -6,6 +6,7 @@ from msgspec import msgpack
 
 from healthplan_cli.reading.specs import built
 from healthplan_cli.reading.specs.folders import shipped_specs
+from healthplan_cli.rules import Rule, figures
 
 
 def build() -> None:
@@ -29,10 +30,15 @@ def build() -> None:
         plans=plans,
         indicators={id: _packed(one) for id, one in specs.catalog.indicators.items()},
         elements={id: _packed(one) for id, one in specs.catalog.elements.items()},
-        rules=tuple((rule.text, _packed(rule)) for rule in specs.rules),
+        rules=tuple((_named(rule), _packed(rule)) for rule in specs.rules),
     )
     built.BUILT.parent.mkdir(exist_ok=True)
     built.BUILT.write_bytes(msgpack.encode(packed))
+
+
+def _named(rule: Rule) -> frozenset[str]:
+    """Return the ids of the figures of a rule."""
+    return frozenset(figure.id for figure in figures(rule.chain))
 
 
 def _packed(value: object) -> memoryview:

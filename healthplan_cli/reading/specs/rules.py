@@ -54,10 +54,10 @@ def _read_file(
         record = Record(root, RULES)
         for id, position, node in record.entries_under("rules"):
             with findings.entry(position):
-                if about and not _names(node, about):
+                if about and not _may_name(node, about):
                     continue
                 rule = _rule(id, Record(node, RULE), catalog, written, findings)
-                if rule is not None:
+                if rule is not None and (not about or _names(rule, about)):
                     _add(replace(rule, position=position), rules, findings)
     findings.settle(lambda: explained(root, "rules"))
 
@@ -72,7 +72,11 @@ def _add(rule: Rule, rules: dict[str, Rule], findings: Findings) -> None:
     findings.add(rule.position, "duplicate-id", words)
 
 
-def _names(node: Node, about: Collection[str]) -> bool:
+def _names(rule: Rule, ids: Collection[str]) -> bool:
+    return any(figure.id in ids for figure in figures(rule.chain))
+
+
+def _may_name(node: Node, about: Collection[str]) -> bool:
     """Whether the text of a rule names one of the ids, or may."""
     relation = Record(node).get("rule")
     return not isinstance(relation, Scalar) or any(id in relation.text for id in about)
