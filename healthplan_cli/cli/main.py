@@ -34,7 +34,7 @@ class EndedError(BaseException):
         super().__init__(code)
 
 
-def main(arguments: Sequence[str] | None = None) -> None:
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run `hpc` and leave with its exit code."""
     words = list(sys.argv[1:] if arguments is None else arguments)
     if sys.stdout is None:  # as `>&-` leaves it

@@ -31,6 +31,8 @@ Counts = Literal["cumulative", "within"]
 T = TypeVar("T")
 FIRST_YEAR, LAST_YEAR = 1949, 2100
 """The years that plans and figures can be of."""
+HOME = "Asia/Shanghai"
+"""The time zone of a plan that names none."""
 NOWHERE = Position("")
 COMPOSED = ("all_of", "any_of", "at_least_of")
 """The forms of several parts."""
@@ -595,7 +597,7 @@ class Plan(Struct, frozen=True):
     benchmarks: Mapping[str, Benchmark] = field(default_factory=dict)
     progress: str = ""
     score: Score = Score()
-    timezone: str = "Asia/Shanghai"
+    timezone: str = HOME
     extends: str = ""
     dropped: tuple[str, ...] = ()
     set_aside: tuple[SetAside, ...] = ()

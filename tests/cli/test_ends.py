@@ -75,6 +75,22 @@ main.main(["list"])
     assert ended.returncode == 0, ended.stderr
 
 
+@pytest.mark.parametrize(
+    ("command", "code"), [("check examples/nankai-2022/actuals.yaml -f json", 1), ("nothing", 2)]
+)
+def test_the_program_ends_at_once_but_with_all_that_it_says(command: str, code: int) -> None:
+    program = "from healthplan_cli.__main__ import main; main()"
+    found = []
+    for start in (("-c", program), ("-m", "healthplan_cli")):
+        ended = subprocess.run(
+            [sys.executable, *start, *command.split()], cwd=ROOT, capture_output=True, check=False
+        )
+        assert ended.returncode == code
+        found.append((ended.stdout, ended.stderr))
+    at_once, usual = found
+    assert at_once == usual
+
+
 @pytest.mark.parametrize("command", ["list", "show nankai/2022", "--help", "schema plan"])
 def test_a_closed_pipe_ends_as_a_shell_says_it(command: str, folder: Path) -> None:
     reading, writing = os.pipe()

@@ -7,6 +7,7 @@ from typing import cast
 from msgspec.structs import replace
 
 from healthplan_cli.model.plan import (
+    HOME,
     Catalog,
     Compare,
     Period,
@@ -37,8 +38,6 @@ from healthplan_cli.schemas.plan import PLAN, SCORE, SET_ASIDE
 from healthplan_cli.text.problems import Problem, quoted
 from healthplan_cli.text.words import say
 from healthplan_cli.units import convert, parse
-
-HOME = "Asia/Shanghai"
 
 
 def read_plan(path: Path, catalog: Catalog, plan_of: PlanOf = no_plans) -> Plan:
