@@ -26,7 +26,7 @@ from healthplan_cli.model.review import (
     Status,
     Verdict,
 )
-from healthplan_cli.reports import _wording
+from healthplan_cli.reports import _earlier, _wording
 from healthplan_cli.reports._verdict_looks import LOOKS
 from healthplan_cli.text.words import Language, Words, joined, say, visible
 
@@ -315,6 +315,8 @@ def notes(verdict: Verdict, language: Language) -> list[str]:
     found: list[Words] = []
     if verdict.reason:
         found.append(verdict.reason)
+    if before := _earlier.note(verdict):
+        found.append(before)
     if target.due_stated:
         found.append(say("due {day}", day=target.due))
     if target.of:

@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from msgspec import Struct
 
-from healthplan_cli.reports import _cells, _exact
+from healthplan_cli.reports import _cells, _earlier, _exact
 from healthplan_cli.reports._verdict_row import VerdictRow
 from healthplan_cli.text.words import NOTHING, Words, say, visible
 
@@ -106,6 +106,20 @@ def _value_of_workbook(row: VerdictRow) -> Cell:
     if row.figures:
         return Amount(row.figures.shown)
     return None
+
+
+def _baseline_of_workbook(row: VerdictRow) -> Cell:
+    found = _earlier.earlier(row.verdict)
+    if found is None:
+        return None
+    return Amount(_cells.short(found.figure.value), found.figure.unit)
+
+
+def _change_of_workbook(row: VerdictRow) -> Cell:
+    found = _earlier.earlier(row.verdict)
+    if found is None:
+        return None
+    return Amount(_cells.short(found.change), found.unit)
 
 
 def _gap_of_workbook(row: VerdictRow) -> Cell:
@@ -238,6 +252,24 @@ COLUMNS = (
         value=lambda row: _exact.unit(row.measured),
         text=lambda row: row.figures.unit if row.figures else "",
         width=10,
+    ),
+    Column(
+        "baseline",
+        say("last year or baseline"),
+        _only("xlsx", "csv", "junit", "frame"),
+        value=lambda row: _earlier.baseline(row.verdict),
+        cell=_baseline_of_workbook,
+        width=14,
+        right=True,
+    ),
+    Column(
+        "change",
+        say("change"),
+        _only("xlsx", "csv", "junit", "frame"),
+        value=lambda row: _earlier.change(row.verdict),
+        cell=_change_of_workbook,
+        width=14,
+        right=True,
     ),
     Column(
         "gap",

@@ -7,8 +7,8 @@ from msgspec import Struct
 
 from healthplan_cli import units
 from healthplan_cli.model.interval import Interval
-from healthplan_cli.model.review import LimitState, Measured, OtherLimit
-from healthplan_cli.reports import _exact
+from healthplan_cli.model.review import LimitState, Measured, OtherLimit, Verdict
+from healthplan_cli.reports import _earlier, _exact
 from healthplan_cli.reports._json_key import (
     Key,
     Keys,
@@ -77,6 +77,22 @@ def gap_of(one: Measured | None, language: Language) -> dict[str, Any] | None:
     if one is None:
         return None
     return _in_points(one, one.gap, language)
+
+
+def baseline_of(verdict: Verdict, language: Language) -> dict[str, Any] | None:
+    """Return last year's figure, or the baseline."""
+    found = _earlier.earlier(verdict)
+    if found is None:
+        return None
+    return _quantity(found.figure.value, found.figure.unit, language)
+
+
+def change_of(verdict: Verdict, language: Language) -> dict[str, Any] | None:
+    """Return the change since last year's figure, or the baseline."""
+    found = _earlier.earlier(verdict)
+    if found is None:
+        return None
+    return _quantity(found.change, found.unit, language)
 
 
 def margin_of(one: Measured | None, language: Language) -> dict[str, Any] | None:

@@ -27,6 +27,8 @@ from healthplan_cli.reports._json_figures import (
     MEASURED,
     OTHER_LIMIT,
     attainment_of,
+    baseline_of,
+    change_of,
     envelope_of,
     gap_of,
     margin_of,
@@ -334,6 +336,18 @@ _OF_VERDICT: Keys[VerdictRow] = (
         QUANTITY,
         say("the figure that was reported or derived"),
         lambda row, language: value_of(row.measured, language),
+    ),
+    Key(
+        "baseline",
+        QUANTITY,
+        say("last year's figure, or the baseline"),
+        lambda row, language: baseline_of(row.verdict, language),
+    ),
+    Key(
+        "change",
+        QUANTITY,
+        say("the change since last year's figure, or the baseline"),
+        lambda row, language: change_of(row.verdict, language),
     ),
     Key(
         "gap",

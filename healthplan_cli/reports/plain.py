@@ -8,7 +8,7 @@ from healthplan_cli.model.config import Config
 from healthplan_cli.model.plan import Plan, Target
 from healthplan_cli.model.review import Review, Verdict
 from healthplan_cli.model.series import Progress
-from healthplan_cli.reports import Look, _cells, _changes, _moves
+from healthplan_cli.reports import Look, _cells, _changes, _earlier, _moves
 from healthplan_cli.reports._cell_list import cell_lines
 from healthplan_cli.reports._heading import refusal
 from healthplan_cli.text.problems import Position, Problem
@@ -163,6 +163,8 @@ def _verdict(verdict: Verdict, language: Language) -> str:
     parts = [name, language.text(target.asks)]
     if actual := _cells.actual(verdict, language):
         parts.append(language.text(say("reported {actual}", actual=actual)))
+    if before := _earlier.note(verdict):
+        parts.append(language.text(before))
     if gap := _cells.gap(verdict):
         parts.append(language.text(say("gap {gap}", gap=gap)))
     if verdict.reason:

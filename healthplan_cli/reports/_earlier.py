@@ -1,0 +1,91 @@
+"""Last year's figure, or the baseline, beside the one that was reported, and the change since.
+
+It is told of every form wherever it is known, whatever the target compares the figure with.
+"""
+
+from decimal import Decimal
+from fractions import Fraction
+
+from msgspec import Struct
+
+from healthplan_cli import units
+from healthplan_cli.model.plan import Baseline, Measure
+from healthplan_cli.model.quantity import Quantity, decimal
+from healthplan_cli.model.review import Verdict
+from healthplan_cli.text.words import Words, say
+
+_CHANGES = (Measure.CHANGE, Measure.RELATIVE_CHANGE)
+"""What a figure is judged by where its cell has the baseline in it."""
+
+
+class Earlier(Struct, frozen=True):
+    """An earlier figure in the unit of the later, and the difference between them.
+
+    The difference is in percentage points where the figures are percentages.
+    """
+
+    figure: Quantity
+    year: int | None
+    change: Fraction
+    unit: str
+
+    @property
+    def change_text(self) -> str:
+        """The difference with its sign and unit."""
+        text = str(Quantity(self.change, self.unit))
+        if self.change > 0:
+            return f"+{text}"
+        return text
+
+
+def earlier(verdict: Verdict) -> Earlier | None:
+    """Return the earlier figure; None where none is known, or there is no one figure now."""
+    if len(verdict.measured) != 1 or verdict.target.each is not None:
+        return None
+    now = verdict.measured[0].figure
+    before = _baseline(verdict)
+    if now is None or before is None or not units.fits(before.value.unit, now.unit):
+        return None
+    figure = units.convert(before.value, now.unit)
+    return Earlier(figure, before.year, now.value - figure.value, units.point_unit(now.unit))
+
+
+def _baseline(verdict: Verdict) -> Baseline | None:
+    """Return the figure of last year's file, else the baseline of the entry or of the plan."""
+    actual = verdict.actual
+    if actual is not None and actual.last_year is not None:
+        return actual.last_year
+    if actual is not None and actual.baseline is not None:
+        return actual.baseline
+    return verdict.target.baseline
+
+
+def note(verdict: Verdict) -> Words | None:
+    """Say what the earlier figure was and the change; None where the cell of the figure does."""
+    found = earlier(verdict)
+    if found is None or verdict.measured[0].condition.measure in _CHANGES:
+        return None
+    if found.year is None:
+        return say("before {figure}, {change}", figure=found.figure, change=found.change_text)
+    return say(
+        "{figure} in {year}, {change}",
+        figure=found.figure,
+        year=found.year,
+        change=found.change_text,
+    )
+
+
+def baseline(verdict: Verdict) -> Decimal | None:
+    """Return the earlier figure as a number."""
+    found = earlier(verdict)
+    if found is None:
+        return None
+    return decimal(found.figure.value)
+
+
+def change(verdict: Verdict) -> Decimal | None:
+    """Return the change since the earlier figure as a number."""
+    found = earlier(verdict)
+    if found is None:
+        return None
+    return decimal(found.change)
