@@ -137,7 +137,7 @@ def test_zsh_offers_files_beside_plans(offered: Callable[[str, str], str]) -> No
 
 def test_fish_shows_all_that_a_word_means(offered: Callable[[str, str], str]) -> None:
     assert offered("fish", "hpc di").strip().partition("\t")[2] == (
-        "Show what changed between two plans (years, ids or files), or two files of actuals."
+        "Show what changed between two plans (years, ids or files), or two files of actuals or JSON reports."
     )
 
 
