@@ -21,7 +21,11 @@ def funnel_of(numerator: Fraction, denominator: Fraction, whole: Fraction) -> Fu
     square = difference**2 * denominator
     variance = whole * (1 - whole)
     if square > Z_998**2 * variance:
-        return Funnel.HIGH_998 if difference > 0 else Funnel.LOW_998
+        if difference > 0:
+            return Funnel.HIGH_998
+        return Funnel.LOW_998
     if square > Z_95**2 * variance:
-        return Funnel.HIGH_95 if difference > 0 else Funnel.LOW_95
+        if difference > 0:
+            return Funnel.HIGH_95
+        return Funnel.LOW_95
     return Funnel.WITHIN

@@ -50,7 +50,9 @@ def ranking_of(collected: Collected, by: str, small: int) -> Ranking:
 def usual(collected: Collected) -> str:
     """Return what units are ranked by where nobody says: points where the plan has any."""
     has_points = any(target.full_marks is not None for target in collected.targets)
-    return BY_POINTS if has_points else BY_SHARE
+    if has_points:
+        return BY_POINTS
+    return BY_SHARE
 
 
 def _target(collected: Collected, id: str) -> Target:
@@ -143,7 +145,9 @@ def _ranking(
 
 
 def _is_better(one: _Value, other: _Value, is_lower_better: bool) -> bool:
-    return one.value < other.value if is_lower_better else one.value > other.value
+    if is_lower_better:
+        return one.value < other.value
+    return one.value > other.value
 
 
 def _share_of_all(found: Sequence[_Value]) -> Fraction | None:
@@ -154,7 +158,9 @@ def _share_of_all(found: Sequence[_Value]) -> Fraction | None:
             return None
         numerator += one.numerator
         denominator += one.denominator
-    return numerator / denominator if denominator else None
+    if denominator:
+        return numerator / denominator
+    return None
 
 
 def _place(one: _Value, place: int, whole: Fraction | None, small: int) -> Place:

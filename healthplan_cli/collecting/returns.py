@@ -48,13 +48,17 @@ def return_of(unit: Unit, handed: Sequence[Handed], deadline: date | None) -> Re
         return Return(unit, state, last, before, bad, verdicts=_by_target(last.review))
     if any(one.errors or one.review is None for one in bad):
         return Return(unit, State.RETURNED, sent_back=bad)
-    state = State.EMPTY if bad else State.MISSING
+    if bad:
+        state = State.EMPTY
+    else:
+        state = State.MISSING
     return Return(unit, state, sent_back=bad)
 
 
 def _by_target(review: Review | None) -> dict[str, Verdict]:
-    verdicts = review.verdicts if review is not None else ()
-    return {verdict.target.id: verdict for verdict in verdicts}
+    if review is None:
+        return {}
+    return {verdict.target.id: verdict for verdict in review.verdicts}
 
 
 def _last(good: Sequence[Handed]) -> Handed | None:
@@ -90,7 +94,9 @@ def _in_time(last: Handed, deadline: date | None) -> State:
         return State.RECEIVED
     if last.submitted is None:
         return State.UNDATED
-    return State.LATE if last.submitted.day > deadline else State.ON_TIME
+    if last.submitted.day > deadline:
+        return State.LATE
+    return State.ON_TIME
 
 
 def _as_expected(one: Return, period: Period, deadline: date | None) -> Return:

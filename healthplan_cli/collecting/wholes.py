@@ -43,7 +43,10 @@ def wholes_of(
     for parent in returns:
         parts = [one for one in returns if one.unit.parent == parent.unit.id]
         if parts:
-            own_plan = plan if is_tree and parent in top else plan_for(plan, parent.unit)
+            if is_tree and parent in top:
+                own_plan = plan
+            else:
+                own_plan = plan_for(plan, parent.unit)
             pooled = pooled_of(own_plan, parts, as_of, compare)
             found.append(_with_own(Whole(parent.unit.id, parent.unit.zh, pooled, parent)))
     return tuple(found)
@@ -94,5 +97,8 @@ def _differs(whole: Whole, one: Pooled, own: Quantity, found: Quantity) -> Probl
         own=own,
         sum=found,
     )
-    where = one.target.position if one.own is None else one.own.position
+    if one.own is None:
+        where = one.target.position
+    else:
+        where = one.own.position
     return Problem(where, "sum-of-units", words)

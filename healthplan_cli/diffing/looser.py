@@ -109,7 +109,9 @@ def _fewer_of_each(old: Each, new: Target) -> Iterator[Words]:
 def _asked_of(each: Each) -> Fraction:
     """Return how many institutions are enough, as a share of all; a number alone is the least."""
     if each.at_least is None:
-        return Fraction(1) if each.share is None else each.share
+        if each.share is None:
+            return Fraction(1)
+        return each.share
     return Fraction(each.at_least, each.count or ALMOST_ALL)
 
 

@@ -103,6 +103,8 @@ def _figures(verdict: Verdict) -> list[tuple[str, Fraction | None, Fraction | No
     """Return of each institution or part what was measured, and the figure that it was made of."""
     found = []
     for one in verdict.measured:
-        figure = None if one.figure is None else one.figure.value
+        figure = None
+        if one.figure is not None:
+            figure = one.figure.value
         found.append((one.name, one.value, figure))
     return found

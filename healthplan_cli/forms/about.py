@@ -111,7 +111,9 @@ def _terms(terms: object) -> tuple[str, object, object]:
 def _around(key: str, number: object, indicator: Indicator) -> Condition:
     """Return the condition of the number or better, with the number itself."""
     if key in OF_CHANGE:
-        direction = 1 if key == "rises_by" else -1
+        direction = -1
+        if key == "rises_by":
+            direction = 1
         made = change(number, indicator, direction, "a change of {limit}")
         if made.yearly is not None:
             sentence = say("{text} is a change a year; about: is of one change", text=number)

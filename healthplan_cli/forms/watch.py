@@ -14,5 +14,8 @@ def conditions(terms: object, indicator: Indicator) -> tuple[Condition, ...]:
     if terms is not True:
         raise UnfitTermsError
     is_ranked = bool(indicator.scale) and not indicator.unit
-    measure = Measure.RANK if is_ranked else Measure.LEVEL
+    if is_ranked:
+        measure = Measure.RANK
+    else:
+        measure = Measure.LEVEL
     return (Condition(measure, Interval(), say("watched"), indicator.unit),)

@@ -33,7 +33,9 @@ class SourcedBaseline(Struct, frozen=True):
 def last_day_of_baseline(period: Period) -> date:
     """Return the last day of the year, or the period, that changes are counted from."""
     eve = date.fromordinal(period.start.toordinal() - 1)
-    return eve if eve.year == period.baseline else date(period.baseline, 12, 31)
+    if eve.year == period.baseline:
+        return eve
+    return date(period.baseline, 12, 31)
 
 
 def baselines(plan: Plan, submission: Submission, last_day: date) -> Mapping[str, Baseline]:
@@ -48,7 +50,9 @@ def baselines(plan: Plan, submission: Submission, last_day: date) -> Mapping[str
     is_of_years = plan.period.start.year < plan.period.end.year
     for target in plan.targets:
         is_sum_of_years = is_of_years and target.indicator.kind == "flow"
-        value = None if is_sum_of_years else _figure_of_year(target, submission, context, last_day)
+        if is_sum_of_years:
+            continue
+        value = _figure_of_year(target, submission, context, last_day)
         if value is None:
             continue
         found[target.id] = Baseline(value, year)
@@ -83,7 +87,9 @@ def _entry_of_year(target: Target, submission: Submission, last_day: date) -> Ac
     if actual.each is None or target.each is not None:
         return actual
     whole = combined(actual, target.indicator)
-    return None if isinstance(whole, Words) else whole
+    if isinstance(whole, Words):
+        return None
+    return whole
 
 
 def last_figure(every: Every, figures: Mapping[str, Actual], last_day: date) -> Actual:
@@ -213,5 +219,7 @@ def _is_of_baseline_year(target: Target, plan: Plan, as_of: date) -> bool:
     """Return whether a target counts changes from the year that its plan does."""
     if any(condition.of_last_year for condition in target.conditions):
         return plan.period.baseline == plan.period.year_before(as_of)
-    year = target.baseline.year if target.baseline is not None else None
+    year = None
+    if target.baseline is not None:
+        year = target.baseline.year
     return year in (None, plan.period.baseline)

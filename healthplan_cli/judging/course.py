@@ -71,7 +71,9 @@ def _course_of_rank(target: Target) -> Course:
         return Course.STEP
     if _can_be_lost(target):
         return Course.OPEN
-    return Course.STEP if _is_of_stages(target.indicator.scale or YES_NO) else Course.UNKNOWN
+    if _is_of_stages(target.indicator.scale or YES_NO):
+        return Course.STEP
+    return Course.UNKNOWN
 
 
 def _can_be_lost(target: Target) -> bool:

@@ -50,7 +50,9 @@ def share_by(target: Target, period: Period, day: date) -> Fraction:
 def step_by(target: Target, day: date) -> Milestone | None:
     """Return the last step of the schedule that is due by a day."""
     due = [step for step in target.schedule or () if step.day <= day]
-    return due[-1] if due else None
+    if due:
+        return due[-1]
+    return None
 
 
 def has_values(target: Target) -> bool:
@@ -89,7 +91,9 @@ def due_by(
 def goal_of(measured: Measured) -> Fraction | None:
     """Return the limit the figure moves to: the lower one where there is one."""
     interval = measured.condition.interval
-    return interval.low if interval.low is not None else interval.high
+    if interval.low is not None:
+        return interval.low
+    return interval.high
 
 
 def reaches(measured: Measured, limit: Fraction) -> bool:

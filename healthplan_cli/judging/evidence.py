@@ -88,14 +88,18 @@ def other_reading(
     if made := reader.other_of_formula(actual):
         actual = made[1]
         found.append(made[0])
-    return OtherReading(found[0], actual, context) if found else None
+    if found:
+        return OtherReading(found[0], actual, context)
+    return None
 
 
 def _other_baseline(
     baseline: Baseline | None, reader: "_Reader"
 ) -> tuple[TwoReadings, Baseline] | None:
-    found = reader.other(baseline.value) if baseline is not None else None
-    if baseline is None or found is None:
+    if baseline is None:
+        return None
+    found = reader.other(baseline.value)
+    if found is None:
         return None
     return found[0], replace(baseline, value=found[1])
 
@@ -157,7 +161,9 @@ class _Reader(Struct, frozen=True):
             return readings_of_share(quantity)
         found = readings_of_share(quantity)
         if found is not None:
-            return found if self._value(found[1]) in self.indicator.bounds else None
+            if self._value(found[1]) in self.indicator.bounds:
+                return found
+            return None
         found = self._in_unit_of_plan(quantity) or self._in_large_unit(quantity)
         if found is None or abs(self._value(found[1])) > MOST_TIMES * self.largest:
             return None

@@ -34,7 +34,9 @@ def needed(measured: Measured, target: Target, day: date) -> Fraction | None:
     if not measured.gap or not adds_month_by_month(target, measured.condition):
         return None
     left = (target.due - day).days / MONTH
-    return measured.gap / left if left >= 1 else None
+    if left >= 1:
+        return measured.gap / left
+    return None
 
 
 def adds_month_by_month(target: Target, condition: Condition) -> bool:
@@ -52,7 +54,9 @@ def adds_month_by_month(target: Target, condition: Condition) -> bool:
         return adds_up(target, condition)
     unit = units.canonical(indicator.unit or condition.unit)
     is_rate = indicator.kind == "rate" or (indicator.kind is None and units.is_ratio(unit))
-    return unit == PER_CENT if is_rate else unit not in AVERAGED
+    if is_rate:
+        return unit == PER_CENT
+    return unit not in AVERAGED
 
 
 def with_needed(review: Review) -> Review:

@@ -52,4 +52,6 @@ def power_printed(places: Iterable[int]) -> int:
     printed = [place for place in places if place < 0]
     if not printed:
         return 0
-    return _MYRIAD if max(printed) >= -_MYRIAD else _HUNDRED_MILLION
+    if max(printed) >= -_MYRIAD:
+        return _MYRIAD
+    return _HUNDRED_MILLION

@@ -39,7 +39,9 @@ class Series(Struct, frozen=True):
     def last_due(self) -> Target | None:
         """The latest limit that is due, None where none is yet."""
         due = [limit for limit in self.limits if limit.due <= self.as_of]
-        return due[-1] if due else None
+        if due:
+            return due[-1]
+        return None
 
     @property
     def next_due(self) -> Target | None:
@@ -49,7 +51,9 @@ class Series(Struct, frozen=True):
 
 def series_of(target: Target, actual: Actual | None, as_of: date) -> Series:
     """Return the limits of a target as targets of their own."""
-    day = actual.day if actual is not None else None
+    day = None
+    if actual is not None:
+        day = actual.day
     return Series(tuple(_limits(target)), day or as_of, as_of)
 
 

@@ -81,7 +81,9 @@ def _by_steps(one: Measured, steps: tuple[tuple[Fraction, Fraction], ...]) -> Ma
 
 
 def _reaches(value: Fraction, limit: Fraction, condition: Condition) -> bool:
-    return value >= limit if condition.interval.low is not None else value <= limit
+    if condition.interval.low is not None:
+        return value >= limit
+    return value <= limit
 
 
 def _by_gap(one: Measured, rule: Short, full: Fraction) -> Mark:
@@ -131,7 +133,9 @@ def _by_missing(verdict: Verdict, deduct: Fraction, full: Fraction) -> Mark:
 
 
 def _by_grade(verdict: Verdict, points: dict[str, Fraction]) -> Mark:
-    grade = verdict.actual.stage if verdict.actual else None
+    grade = None
+    if verdict.actual:
+        grade = verdict.actual.stage
     found = points.get(grade or "", ZERO)
     return Mark(found, say("{grade}: {points}", grade=grade or "-", points=number(found)))
 

@@ -257,7 +257,9 @@ def _without_pace(case: Case, start: Fraction | None) -> Outcome:
 
 
 def _due(case: Case, start: Fraction | None) -> Due | None:
-    places = case.measured.condition.places if case.rounded else None
+    places = None
+    if case.rounded:
+        places = case.measured.condition.places
     return due_by(case.target, case.measured, start, case.period, case.day, places)
 
 

@@ -36,7 +36,9 @@ def _without_limit(one: Measured) -> Measured:
 
 def _changes(verdict: Verdict) -> Words | None:
     changes = list(_each_change(verdict))
-    return joined(changes) if changes else None
+    if changes:
+        return joined(changes)
+    return None
 
 
 def _each_change(verdict: Verdict) -> Iterator[Words]:
@@ -60,5 +62,7 @@ def _change(figure: Quantity, baseline: Quantity) -> Words:
     before = units.convert(baseline, figure.unit)
     size = figure.value - before.value
     change = Quantity(size, units.point_unit(figure.unit))
-    sign = "+" if size > 0 else ""
+    sign = ""
+    if size > 0:
+        sign = "+"
     return say("{change} from {baseline}", change=f"{sign}{change}", baseline=baseline)

@@ -49,7 +49,9 @@ def over_years(condition: Condition, years: int) -> Condition:
         _end(yearly.interval.low, yearly, years), _end(yearly.interval.high, yearly, years)
     )
     words = say("{words}, over {years} years", words=yearly.words, years=years)
-    places = condition.places if years == 1 else None
+    places = None
+    if years == 1:
+        places = condition.places
     return replace(condition, interval=interval, words=words, places=places)
 
 

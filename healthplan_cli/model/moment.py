@@ -20,4 +20,6 @@ class Moment(Struct, frozen=True):
         return self.at > other.at
 
     def __str__(self) -> str:
-        return f"{self.day} {self.at:%H:%M}" if self.at else str(self.day)
+        if self.at:
+            return f"{self.day} {self.at:%H:%M}"
+        return str(self.day)

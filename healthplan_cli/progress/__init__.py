@@ -43,7 +43,9 @@ def answer(
     warnings: tuple[Words, ...] = (),
 ) -> Progress:
     """Return the Progress of a series from its value, or from the words for why it has none."""
-    exact_score = None if score is None else Fraction(score)
+    exact_score = None
+    if score is not None:
+        exact_score = Fraction(score)
     if isinstance(value, Words):
         return Progress(series.id, status, None, exact_score, value, warnings)
     return Progress(series.id, status, Fraction(value), exact_score, None, warnings)

@@ -18,7 +18,9 @@ from healthplan_cli.text.words import say
 
 
 def _path(name: str | None) -> str | None:
-    return None if name is None else sendable(name)
+    if name is None:
+        return None
+    return sendable(name)
 
 
 _CHOICES: Keys[Choices] = (

@@ -125,10 +125,13 @@ def _limits(points: Sequence[Point], frame: _Frame) -> Iterator[Mark]:
     for index, point in enumerate(points):
         if point.limit is None:
             continue
-        start = _LEFT if index == 0 else (places[index - 1] + places[index]) / 2
-        end = _RIGHT if index == len(points) - 1 else (places[index] + places[index + 1]) / 2
+        start, end = Fraction(_LEFT), Fraction(_RIGHT)
+        if index > 0:
+            start = (places[index - 1] + places[index]) / 2
+        if index < len(points) - 1:
+            end = (places[index] + places[index + 1]) / 2
         for limit in point.limit.ends:
-            yield Mark(_text(Fraction(start)), _text(Fraction(end)), _text(frame.y(limit)))
+            yield Mark(_text(start), _text(end), _text(frame.y(limit)))
 
 
 def _text(place: Fraction) -> str:

@@ -97,7 +97,9 @@ def _value(one: _OfLine, language: Language) -> dict[str, Any] | None:
 
 
 def _status(one: _OfLine, _: Language) -> str | None:
-    return None if one.point.verdict is None else str(one.point.verdict.status)
+    if one.point.verdict is None:
+        return None
+    return str(one.point.verdict.status)
 
 
 _LIMIT: Keys[Interval] = ENVELOPE_KEYS

@@ -27,7 +27,9 @@ def title(trend: Trend, language: Language) -> str:
 def name(line: Line, language: Language) -> str:
     """Return the name of a target, with that of its part."""
     found = _cells.name(line.target, language)
-    return f"{found} {visible(line.part)}" if line.part else found
+    if line.part:
+        return f"{found} {visible(line.part)}"
+    return found
 
 
 def asked(line: Line, language: Language) -> str:
@@ -49,7 +51,9 @@ def figure(point: Point, line: Line, language: Language) -> str:
 
 def sign(point: Point) -> str:
     """Return the sign of the verdict of a day; "" where no plan asked for it."""
-    return "" if point.verdict is None else LOOKS[point.verdict.status].sign
+    if point.verdict is None:
+        return ""
+    return LOOKS[point.verdict.status].sign
 
 
 def step(one: Step | None, line: Line) -> str:
@@ -72,7 +76,9 @@ def changes(line: Line, language: Language) -> list[tuple[str, str]]:
 
 
 def _signed(value: Fraction, text: str) -> str:
-    return f"+{text}" if value > 0 else text
+    if value > 0:
+        return f"+{text}"
+    return text
 
 
 def breaks(line: Line, language: Language) -> list[str]:
@@ -89,7 +95,9 @@ def breaks(line: Line, language: Language) -> list[str]:
 def first_met(line: Line, language: Language) -> str:
     """Say when the target was first met; "" where it was on no day."""
     day = line.first_met
-    return "" if day is None else language.text(say("first met {day}", day=day))
+    if day is None:
+        return ""
+    return language.text(say("first met {day}", day=day))
 
 
 def bars(line: Line) -> str:

@@ -51,7 +51,9 @@ def _figure(verdict: Verdict | None, language: Language) -> dict[str, Any] | Non
 
 
 def _status(verdict: Verdict | None) -> str | None:
-    return None if verdict is None else str(verdict.status)
+    if verdict is None:
+        return None
+    return str(verdict.status)
 
 
 _SPREAD: Keys[Spread] = (

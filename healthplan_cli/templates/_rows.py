@@ -64,7 +64,10 @@ def _target(target: Target, plan: Plan, language: Language) -> Iterator[Template
     institutions = _institutions(target)
     for condition in target.conditions:
         benchmark = plan.benchmarks.get(condition.benchmark)
-        levels = benchmark.levels if benchmark is not None else ()
+        if benchmark is not None:
+            levels = benchmark.levels
+        else:
+            levels = ()
         row = _row(target, condition, levels, language)
         for _ in range(institutions):
             yield row

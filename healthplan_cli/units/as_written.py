@@ -164,11 +164,15 @@ def _fraction(written: str) -> Fraction | None:
     stroke = re.fullmatch(_STROKE, written)
     if stroke:
         return Fraction(int(stroke[1]), int(stroke[2]))
-    chinese = re.fullmatch(_CHINESE, written) if "分之" in written else None
+    chinese = None
+    if "分之" in written:
+        chinese = re.fullmatch(_CHINESE, written)
     if chinese is None:
         return None
     below = _POWERS.get(chinese[1]) or numeral_value(chinese[1])
-    return _value(chinese[2]) / below if below else None
+    if below:
+        return _value(chinese[2]) / below
+    return None
 
 
 def _value(digits: str) -> Fraction:
@@ -187,7 +191,9 @@ def _share(fraction: Fraction, unit: str) -> Quantity | None:
 def _counted_per(written: str) -> re.Match[str] | None:
     """Return the parts of `1名/3000人`; None for any other text, such as 3.5名/万人."""
     _, _, base = written.partition("/")
-    return re.fullmatch(_ONE_PER, written) if base[:1] in _DIGITS else None
+    if base[:1] in _DIGITS:
+        return re.fullmatch(_ONE_PER, written)
+    return None
 
 
 def _one_per(match: re.Match[str], many: str, unit: str) -> Quantity:

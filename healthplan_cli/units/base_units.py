@@ -89,7 +89,9 @@ def answers() -> Mapping[str, _Answer]:
         built = msgspec.json.decode(BUILT.read_bytes(), type=_Built)
     except (OSError, msgspec.MsgspecError):
         return {}
-    return built.answers if built.source == source() else {}
+    if built.source == source():
+        return built.answers
+    return {}
 
 
 def asked_of_pint(unit: str) -> InBaseUnits:

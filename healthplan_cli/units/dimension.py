@@ -70,7 +70,9 @@ def _of_canonical(unit: str) -> tuple[Fraction, Dimension]:
 
 def _size(part: str) -> Fraction:
     unit = table()[part]
-    return unit.size / 100 if unit.base == POINT else unit.size
+    if unit.base == POINT:
+        return unit.size / 100
+    return unit.size
 
 
 def _of_part(part: str) -> Dimension:
@@ -83,11 +85,17 @@ def _counts(dimension: Dimension) -> Dimension:
     for base, power in dimension.powers:
         if base in (SHARE, POINT):
             continue
-        counted = counted_in(base) if is_population_base(base) else base
+        counted = base
+        if is_population_base(base):
+            counted = counted_in(base)
         counts = counts.times(Dimension(((counted, power),)))
     return counts
 
 
 def _shown(base: str, power: int) -> str:
-    name = "%" if base == SHARE else base
-    return name if power == 1 else f"{name}^{power}"
+    name = base
+    if base == SHARE:
+        name = "%"
+    if power == 1:
+        return name
+    return f"{name}^{power}"

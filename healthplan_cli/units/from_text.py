@@ -70,7 +70,9 @@ def _power_of_base(rest: str, unit: str) -> int | None:
     Without a word for what they are, those many are of what the unit itself is per: 5.2/10万 of one
     in 人/10万 is 5.2, 9.3/万 of one in ‰ is 0.93. None where the text says no such base.
     """
-    base = "/万" if rest == "‱" else rest
+    base = rest
+    if rest == "‱":
+        base = "/万"
     whole = whole_of(unit)
     if whole is None or not base.startswith("/"):
         return None
@@ -79,7 +81,9 @@ def _power_of_base(rest: str, unit: str) -> int | None:
     if power is not None:
         return len(str(whole)) - 1 - power
     base_of_unit = canonical(unit).partition("/")[2]
-    return 0 if canonical(population) == base_of_unit else None
+    if canonical(population) == base_of_unit:
+        return 0
+    return None
 
 
 def _split(rest: str, text: str) -> tuple[int, str]:
@@ -102,7 +106,9 @@ def _counts(unit: str) -> bool:
 
 def _slip(text: str) -> UnitError | None:
     slip = typos.of_figure(normal(text), text)
-    return UnitError(slip.code, slip.words) if slip else None
+    if slip:
+        return UnitError(slip.code, slip.words)
+    return None
 
 
 def _exact(digits: str, text: str) -> tuple[Fraction, int]:

@@ -24,6 +24,8 @@ def _whole(numeral: str) -> int:
         if character in _TENS:
             total += max(digit, 1) * _TENS[character]
             digit = 0
+        elif digit:
+            digit = digit * 10 + _DIGITS[character]
         else:
-            digit = digit * 10 + _DIGITS[character] if digit else _DIGITS[character]
+            digit = _DIGITS[character]
     return total + digit

@@ -48,7 +48,9 @@ def near_unit(part: str) -> str:
         return _near_in_letters(part)
     for end in range(len(part) - 1, 0, -1):
         if _counts(part[:end]):
-            return "" if is_unit(part[end:]) else part[:end]
+            if is_unit(part[end:]):
+                return ""
+            return part[:end]
     for start in range(1, len(part) - SHORTEST_END + 1):
         if _counts(part[start:]):
             return part[start:]
@@ -64,7 +66,9 @@ def _near_in_letters(part: str) -> str:
     if len(word) < SHORTEST_WORD:
         return ""
     near = get_close_matches(word, folded, n=1, cutoff=ALIKE)
-    return folded[near[0]] if near else ""
+    if near:
+        return folded[near[0]]
+    return ""
 
 
 def _counts(name: str) -> bool:

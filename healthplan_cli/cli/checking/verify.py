@@ -63,4 +63,6 @@ def _options(run: Run) -> CheckOptions:
 
 
 def _path(name: str | None) -> Path | None:
-    return None if name is None else Path(name)
+    if name is None:
+        return None
+    return Path(name)

@@ -71,4 +71,6 @@ def run(
         made.append((report, output.file))
     write(made, [*named, *session.files()])
     show_problems(refused, session.language)
-    return ExitCode.USAGE if refused else ExitCode.PASSED
+    if refused:
+        return ExitCode.USAGE
+    return ExitCode.PASSED

@@ -38,7 +38,9 @@ def limits_of(target: Target) -> tuple[Limit, ...]:
 
 def _in_shares(limit: Limit) -> Limit:
     """Return a limit in points as a quote has it that says only %."""
-    share = "‰" if units.canonical(limit.size.unit) == units.canonical("千分点") else "%"
+    share = "%"
+    if units.canonical(limit.size.unit) == units.canonical("千分点"):
+        share = "‰"
     return Limit(replace(limit.size, unit=share), limit.meaning)
 
 

@@ -35,12 +35,16 @@ class Sender(Struct, frozen=True):
     @property
     def id(self) -> str:
         """The id of the unit, "" for all units together."""
-        return "" if self.unit is None else self.unit.id
+        if self.unit is None:
+            return ""
+        return self.unit.id
 
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong with who sent it."""
-        return () if self.problem is None else (self.problem,)
+        if self.problem is None:
+            return ()
+        return (self.problem,)
 
 
 class Senders:
@@ -68,7 +72,9 @@ class Senders:
         found = [name for name in self._by_name if _is_in(name, stem)]
         whole = [one for one in found if not any(one != other and one in other for other in found)]
         units = {self._by_name[name].id: self._by_name[name] for name in whole}
-        return units.popitem()[1] if len(units) == 1 else None
+        if len(units) == 1:
+            return units.popitem()[1]
+        return None
 
     def is_whole(self, text: str) -> bool:
         """Return whether a name is that of all units together."""
@@ -80,7 +86,9 @@ class Senders:
         """Return the sender of a file; `root` is None where the file could not be read."""
         named = _head(root, ORG_UNIT)
         submitted = _head(root, SUBMITTED)
-        when = moment_of(submitted.text) if submitted is not None else None
+        when = None
+        if submitted is not None:
+            when = moment_of(submitted.text)
         by_file = self.in_file_name(path)
         if named is None:
             return self._of_file_name(by_file, path, when)
@@ -131,7 +139,9 @@ def _differs(named: Scalar, by_file: Unit) -> Problem:
 
 def _head(root: Node | None, key: str) -> Scalar | None:
     """Return what the head of a file says under a key, None where nothing."""
-    node = root.items.get(key) if isinstance(root, Fields) else None
+    node = None
+    if isinstance(root, Fields):
+        node = root.items.get(key)
     if isinstance(node, Scalar) and node.text.strip() and not node.empty:
         return node
     return None
@@ -150,8 +160,12 @@ def sent_by(root: Node, unit: Unit) -> Node:
 def stated_day(root: Node | None) -> date | None:
     """Return the day that a file says its figures are of; None where it says none."""
     said = _head(root, "as_of")
-    found = moment_of(said.text) if said is not None else None
-    return None if found is None else found.day
+    found = None
+    if said is not None:
+        found = moment_of(said.text)
+    if found is None:
+        return None
+    return found.day
 
 
 def roster_of(roots: Iterable[Node | None]) -> Roster:

@@ -81,7 +81,10 @@ class Account(Struct, frozen=True):
 
     def cells(self, listed: bool) -> TableCells:
         """Return how many cells have each use, with a list of them where it is asked for."""
-        where = self.sheet.where(1, 1) if self.sheet.rows else Position(self.sheet.file)
+        if self.sheet.rows:
+            where = self.sheet.where(1, 1)
+        else:
+            where = Position(self.sheet.file)
         name = where.cell.rpartition("!")[0] or PurePath(self.sheet.file).name
         if listed:
             found = sorted(self._listed(), key=lambda cell: cell.position)
@@ -192,7 +195,9 @@ def _columns_of(region: Region, sheet: Sheet) -> Iterator[tuple[int, Fate]]:
 def _fate_at(region: Region, column: int) -> Fate | None:
     if column in region.columns:
         return region.columns[column]
-    return region.others if column >= region.beyond else None
+    if column >= region.beyond:
+        return region.others
+    return None
 
 
 def is_blank(content: object) -> bool:

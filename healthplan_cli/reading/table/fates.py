@@ -112,7 +112,10 @@ def _in_row(kind: RowKind, fate: Fate) -> Fate:
             return always(Use.UNREAD, say("this row is of no target"))
         case RowKind.SIGNED:
             words = say("this row is of no target")
-            lost = Use.UNREAD if fate.figure in (Use.FIGURE, Use.UNREAD) else Use.NOTE
+            if fate.figure in (Use.FIGURE, Use.UNREAD):
+                lost = Use.UNREAD
+            else:
+                lost = Use.NOTE
             return Fate(Use.NOTE, lost, Use.NOTE, words)
         case RowKind.LINE if fate.figure is Use.CHECKED:
             return always(Use.NOTE)

@@ -71,7 +71,9 @@ def find_headers(sheet: Sheet) -> list[Header]:
     for row in range(1, len(sheet.rows) + 1):
         if row > LAST_HEADER and not headers:
             break
-        header = _header(sheet, row) if _may_be_header(sheet, row) else None
+        header = None
+        if _may_be_header(sheet, row):
+            header = _header(sheet, row)
         if header is None:
             continue
         if headers and headers[-1].row == row - 1:
@@ -126,7 +128,9 @@ def _starts_of_halves(texts: list[str]) -> list[int]:
     if len(starts) < 2:
         return []
     first = texts[: starts[1]]
-    return starts if texts == first * len(starts) else []
+    if texts == first * len(starts):
+        return starts
+    return []
 
 
 def _header_of(row: int, headings: tuple[Heading, ...]) -> Header | None:
@@ -195,7 +199,9 @@ def _groups(sheet: Sheet, row: int) -> Mapping[int, _Group]:
     found: dict[int, _Group] = {}
     last = _Group()
     for column in range(1, len(sheet.rows[row - 1]) + 1):
-        text = sheet.text(row - 1, column) if column <= len(sheet.rows[row - 2]) else ""
+        text = ""
+        if column <= len(sheet.rows[row - 2]):
+            text = sheet.text(row - 1, column)
         if text:
             last = _Group(column, text)
         found[column] = last

@@ -132,7 +132,9 @@ def labelled(sheet: Sheet, rows: Iterable[int]) -> Iterator[Said]:
     for row in rows:
         for column, text in sheet.cells(row):
             line = _LINE.fullmatch(text)
-            role = heading_of(column, line[1], "").role if line else ""
+            role = ""
+            if line:
+                role = heading_of(column, line[1], "").role
             if line and role == "year" and spans_in(line[2]):
                 yield Said("period", line[2], sheet.where(row, column))
             elif line and role == "place":

@@ -249,7 +249,9 @@ def _per_many(name: str, unit: str) -> str:
 def _many_in(name: str) -> str:
     """Return per how many a name says that a figure is; "" where it says nothing of it."""
     found = _PER_MANY.search(normal(name))
-    return found[1] if found else ""
+    if found:
+        return found[1]
+    return ""
 
 
 def _of_table(row: Row, key: str) -> str:

@@ -210,8 +210,9 @@ def _unit_in(sheet: Sheet, row: int, cells: Sequence[tuple[int, str]]) -> TableU
     if said is None:
         return None
     unit, unread = said
-    lists = [units_listed(text) for _, text in cells] if unread else []
-    several = next(filter(None, lists), ())
+    several: tuple[str, ...] = ()
+    if unread:
+        several = next(filter(None, (units_listed(text) for _, text in cells)), ())
     return TableUnit(unit, unread, sheet.where(row, cells[0][0]), several)
 
 

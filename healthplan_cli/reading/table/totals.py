@@ -34,7 +34,9 @@ def wrong_totals(
 def _total_in(sheet: Sheet, row: int) -> str:
     """Return the first text of a row where that is the name of a total of all rows."""
     _, name = next(sheet.cells(row), (0, ""))
-    return name if is_total_of_rows(name) and not is_subtotal(name) else ""
+    if is_total_of_rows(name) and not is_subtotal(name):
+        return name
+    return ""
 
 
 def _wrong_total(
@@ -64,4 +66,6 @@ def _points(text: str) -> Fraction | None:
         found = units.parse(text)
     except units.UnitError:
         return None
-    return found.value if found.unit in ("", "分") else None
+    if found.unit in ("", "分"):
+        return found.value
+    return None

@@ -66,7 +66,9 @@ def unit_said(texts: Sequence[str]) -> tuple[str, str] | None:
 def units_listed(text: str) -> tuple[str, ...]:
     """Return the units that a line lists, of different kinds each; none where two are of one."""
     mark = _MARK.search(text)
-    after = _AFTER_MARK.match(text, mark.end()) if mark else None
+    after = None
+    if mark:
+        after = _AFTER_MARK.match(text, mark.end())
     listed = _BETWEEN.split(after[2] if after else text.strip("()"))
     found = tuple(part.strip() for part in listed if part.strip())
     if len(found) < 2 or not all(map(readable, found)) or _are_alike(found):
