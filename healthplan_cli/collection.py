@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from healthplan_cli.collecting.ranking import ranking_of, usual
 from healthplan_cli.collecting.returns import return_of, returns_of, says_nothing
 from healthplan_cli.collecting.wholes import differing, wholes_of
+from healthplan_cli.judging.division import strangers
 from healthplan_cli.judging.select import Selection
 from healthplan_cli.model.collected import Collected, Handed, Return, Whole
 from healthplan_cli.model.plan import Compare, Period, Plan
@@ -26,7 +27,7 @@ from healthplan_cli.reading.layouts.declared import Declared
 from healthplan_cli.reading.returns.sender import Sender, Senders, roster_of, sent_by, stated_day
 from healthplan_cli.reading.specs.folders import Specs
 from healthplan_cli.reading.yaml.nodes import Node
-from healthplan_cli.text.problems import InvalidInputError, Problem, UsageError
+from healthplan_cli.text.problems import InvalidInputError, Problem, UsageError, nearest, quoted
 from healthplan_cli.text.words import say
 
 WHOLE = ""
@@ -84,7 +85,7 @@ def collect(plan: str, paths: Sequence[Path], options: CollectOptions, specs: Sp
     returns = returns_of(roster, handed, period, options.deadline)
     whole = _return_of_whole(roster, handed[WHOLE], options.deadline)
     wholes = wholes_of(wanted, roster, returns, whole, as_of, options.compare)
-    problems: list[Problem] = []
+    problems = list(_strangers(wanted, roster))
     for one in wholes:
         problems += differing(one)
     collected = Collected(
@@ -99,6 +100,20 @@ def collect(plan: str, paths: Sequence[Path], options: CollectOptions, specs: Sp
         problems=tuple(problems),
     )
     return _ranked(_selected(collected, options.selection), options)
+
+
+def _strangers(plan: Plan, roster: Roster) -> Iterator[Problem]:
+    """Yield a problem for each unit to which the plan gives a limit, and that no roster has."""
+    if not roster.is_given:
+        return
+    names = [name for unit in roster.units for name in unit.names]
+    for name, share in strangers(plan, roster):
+        words = say(
+            "units: the roster has no unit {name}{near}",
+            name=quoted(name),
+            near=nearest(name, names),
+        )
+        yield Problem(share.position, "unknown-unit-name", words)
 
 
 def _ranked(collected: Collected, options: CollectOptions) -> Collected:

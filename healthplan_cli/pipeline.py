@@ -32,7 +32,7 @@ from healthplan_cli.reading.layouts.declared import Declared
 from healthplan_cli.reading.returns.counted_others import counted_others
 from healthplan_cli.reading.returns.submission import Given, read_submission
 from healthplan_cli.reading.specs.folders import Specs, shipped_specs
-from healthplan_cli.reading.yaml.nodes import Fields, Node
+from healthplan_cli.reading.yaml.nodes import Fields, Node, Scalar
 from healthplan_cli.reports._frame import TabularReview
 from healthplan_cli.rules.applies import applied
 from healthplan_cli.rules.findings import findings
@@ -103,7 +103,7 @@ def check_nodes(root: Node, options: Options, specs: Specs) -> TabularReview:
     given = Given(_named(options), options.as_of)
 
     def plan_of(wanted: str) -> Plan:
-        return _for_unit(specs.plan(wanted), options.unit)
+        return _for_unit(specs.plan(wanted), options.unit, root)
 
     plan, submission, warnings = read_submission(root, plan_of, specs.catalog, given)
     cells = _cells(root, plan, options, specs)
@@ -127,13 +127,24 @@ def _named(options: Options) -> str | None:
     return None if options.plan is None else str(options.plan)
 
 
-def _for_unit(plan: Plan, unit: Unit | None) -> Plan:
-    """Return what the plan asks of a unit whose figures are a part of those of its region."""
-    if unit is None:
-        return plan
-    from healthplan_cli.judging.division import plan_for
+def _for_unit(plan: Plan, unit: Unit | None, root: Node) -> Plan:
+    """Return what the plan asks of a unit whose figures are a part of those of its region.
 
-    return plan_for(plan, unit)
+    Where none is given, that is the unit that the file names, if the plan gives it limits.
+    """
+    if unit is None and all(target.division is None for target in plan.targets):
+        return plan
+    from healthplan_cli.judging.division import named_unit, plan_for
+
+    if unit is None:
+        unit = named_unit(plan, _org_unit(root))
+    return plan if unit is None else plan_for(plan, unit)
+
+
+def _org_unit(root: Node) -> str:
+    """Return the unit that a file names, "" where it names none."""
+    named = root.items.get("org_unit") if isinstance(root, Fields) else None
+    return named.text if isinstance(named, Scalar) else ""
 
 
 def cells_of(path: str | Path, options: Options, specs: Specs) -> tuple[TableCells, ...]:

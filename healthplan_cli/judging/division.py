@@ -6,12 +6,14 @@ watched, and counts in the sum. A limit on a rate holds for each, and so does a 
 """
 
 import re
+from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from healthplan_cli import units
 from healthplan_cli.model.interval import Interval
-from healthplan_cli.model.plan import Condition, Measure, Plan, Target
-from healthplan_cli.model.roster import Unit
+from healthplan_cli.model.plan import Condition, Division, Measure, Plan, Share, Target
+from healthplan_cli.model.roster import Roster, Unit
 from healthplan_cli.units.table import canonical, table
 
 _OF_AMOUNTS = (Measure.LEVEL, Measure.CHANGE)
@@ -24,11 +26,27 @@ _OF_MEANS = "均|每|率|比|指数|最|中位"
 
 def plan_for(plan: Plan, unit: Unit) -> Plan:
     """Return the plan with the limits of one unit; its region is that of the unit."""
-    targets = tuple(_target_for(target) for target in plan.targets)
+    targets = tuple(_target_for(target, unit) for target in plan.targets)
     return replace(plan, region=f"{plan.region}{unit.zh}", targets=targets)
 
 
-def _target_for(target: Target) -> Target:
+def named_unit(plan: Plan, name: str) -> Unit | None:
+    """Return the unit of a name to which the plan gives limits of its own, None where it is none.
+
+    So the file of a county is judged by what the plan asks of the county, wherever it is checked.
+    """
+    unit = Unit(name, name)
+    for target in plan.targets:
+        if target.division is not None and _share_of(target.division, unit) is not None:
+            return unit
+    return None
+
+
+def _target_for(target: Target, unit: Unit) -> Target:
+    if target.division is not None:
+        share = _share_of(target.division, unit)
+        if share is not None:
+            return replace(target, conditions=share.conditions)
     if target.each is not None and target.each.at_least is None:
         # how many institutions there are is said of all units together
         return replace(target, each=replace(target.each, count=None))
@@ -38,9 +56,32 @@ def _target_for(target: Target) -> Target:
     return replace(target, conditions=conditions, schedule=None)
 
 
+def _share_of(division: Division, unit: Unit) -> Share | None:
+    """Return the limit of a unit by any of its names, None where it has none."""
+    names = {_plain(name) for name in unit.names}
+    for name, share in division.shares.items():
+        if _plain(name) in names:
+            return share
+    return None
+
+
+def _plain(name: str) -> str:
+    return "".join(units.normal(name).split()).casefold()
+
+
+def strangers(plan: Plan, roster: Roster) -> Iterator[tuple[str, Share]]:
+    """Yield each name under `units:` of a target that no unit of a roster has, with its limit."""
+    names = {_plain(name) for unit in roster.units for name in unit.names}
+    for target in plan.targets:
+        for name, share in target.division.shares.items() if target.division else ():
+            if _plain(name) not in names:
+                yield name, share
+
+
 def is_for_all_together(target: Target) -> bool:
     """Return whether the limit is one on the sum of what all units report."""
-    if not target.conditions:
+    is_for_each = target.division is not None and target.division.is_for_each
+    if not target.conditions or is_for_each:
         return False
     if target.each is not None:
         return target.each.at_least is not None

@@ -244,6 +244,27 @@ class Composition(Struct, frozen=True):
         return say("at least {least} of: {parts}", least=self.least, parts=listed)
 
 
+class Share(Struct, frozen=True):
+    """What one unit is to bring to a target: its own limit.
+
+    `of` is the denominator of a rate of the unit, None where that is not known.
+    """
+
+    conditions: tuple[Condition, ...]
+    of: Quantity | None = None
+    position: Position = NOWHERE
+
+
+class Division(Struct, frozen=True):
+    """How the limit of a target is divided among units (任务分解), by their names.
+
+    `is_for_each`: the limit of the plan holds for each of them.
+    """
+
+    shares: Mapping[str, Share] = field(default_factory=dict)
+    is_for_each: bool = False
+
+
 class Each(Struct, frozen=True):
     """Every institution of a kind must meet the target, or so many of them.
 
@@ -435,6 +456,7 @@ class Target(Struct, frozen=True):
     passed: Condition | None = None
     asked_in_all: Words | None = None
     revisions: tuple[Revision, ...] = ()
+    division: Division | None = None
     until: date | None = None
     asked_since: Words | None = None
     evidence: bool = False

@@ -15,6 +15,7 @@ from healthplan_cli.reading.config import settings_of
 from healthplan_cli.reading.fields import Record
 from healthplan_cli.reading.kind import MARKS, kind_of
 from healthplan_cli.reading.layouts.declared import Declared
+from healthplan_cli.reading.plan_checks.divided import unproven_divisions
 from healthplan_cli.reading.plan_checks.doubts import (
     declared_and_set_aside,
     doubts_of,
@@ -104,6 +105,7 @@ def _plan(root: Node, question: Question) -> Iterator[Problem]:
     yield from declared_and_set_aside(plan)
     if any(target.follows for target in plan.targets):
         yield from unknown_earlier(plan, _others_of_region(plan, specs))
+    yield from unproven_divisions(plan)
     yield from misread_quotes(plan)
     yield from undecided(plan)
     yield from wrong_examples(root, plan, specs)

@@ -12,6 +12,7 @@ from healthplan_cli.schemas import (
     DAY,
     DUPLICATES,
     LINEAR,
+    ONE_FOR_EACH,
     REQUIRED,
     SOME_LIMITS,
     UNDATED,
@@ -38,6 +39,7 @@ LOOKS = {
     LINEAR: say("linear or a mapping of days to shares"),
     DUPLICATES: say("refuse, or last by the heading of a time"),
     REQUIRED: say("required or a mapping with max_age"),
+    ONE_FOR_EACH: say("each or a limit for each unit by its name"),
     UNDATED: say("a key of one limit, or nothing but years and days,"),
 }
 

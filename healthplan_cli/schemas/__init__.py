@@ -36,6 +36,7 @@ COUNTED: Schema = {"type": ["string", "number", "null"]}
 """A figure that is never true or false: an element, a benchmark, a part of a rate."""
 LINEAR = "^linear$"
 REQUIRED = "^required$"
+ONE_FOR_EACH = "^each$"
 DUPLICATES = r"^(refuse|last by \S.*)$"
 DATED = "^[0-9]{4}(-[0-9]{2}-[0-9]{2})?$"
 """How the day of a limit is written: a year, which is its end, or a day."""

@@ -15,6 +15,7 @@ from healthplan_cli.schemas import (
     NAMES,
     NOTE,
     NUMBER,
+    ONE_FOR_EACH,
     OWN,
     PERIOD,
     REQUIRED,
@@ -121,6 +122,21 @@ TABLE_ROW: Schema = {
     "items": {"type": ["string", "number"], "minLength": 1, "pattern": TEXT["pattern"]},
     "minItems": 2,
 }
+SHARE: Schema = record(
+    {
+        "limit": described(NUMBER, say("the limit of the unit")),
+        "of": described(NUMBER, say("the denominator of its rate, where that is known")),
+    },
+    ("limit",),
+    type=["string", "number", "object"],
+)
+DIVISION: Schema = record(
+    {},
+    type=["string", "object"],
+    pattern=ONE_FOR_EACH,
+    minProperties=1,
+    additionalProperties=SHARE,
+)
 WAS: Schema = record(
     {
         "due": described(DAY, say("left out: the end of the period")),
@@ -148,6 +164,9 @@ TARGET: Schema = record(
         "each": described(EACH, say("every institution of a kind must meet it")),
         "of": described(TEXT, say("the population or scope, as the plan words it")),
         "count": described(COUNT, say("how many a share is of, where the plan says so")),
+        "units": described(
+            DIVISION, say("the limit of each unit by its name, or each: the plan's for all")
+        ),
         "due": described(DAY, say("left out: the end of the period")),
         "revisions": described(
             {"type": "array", "items": REVISION}, say("how the terms were changed, and why")

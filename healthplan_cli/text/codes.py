@@ -449,6 +449,14 @@ CODES: Mapping[str, Words] = {
         "A printed share of what is done is of no target that asks for a count or an amount."
     ),
     "unit-or-scale": say("An indicator has a unit or a scale, exactly one of them."),
+    "units-fall-short": say(
+        "Units that all keep their limits may still miss the limit of the plan. Raise the "
+        "limits of the units, or correct that of the plan."
+    ),
+    "units-unproven": say(
+        "It is not proven that units which keep their limits meet the limit of the plan, as the "
+        "denominators of their rates are not known."
+    ),
     "unknown-benchmark": say("The plan's benchmarks: do not name this one."),
     "unknown-column": say("The column has no meaning here; it may be misspelt."),
     "unknown-direction": say("A direction is increase or decrease."),

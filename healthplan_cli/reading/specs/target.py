@@ -18,6 +18,7 @@ from healthplan_cli.model.plan import (
     Compare,
     Condition,
     Counts,
+    Division,
     Indicator,
     Milestone,
     Period,
@@ -115,6 +116,7 @@ def read_target(id: str, node: Node, frame: Frame, findings: Findings) -> Target
         schedule=_schedule(record, conditions, findings),
         counts=cast("Counts | None", record.word("counts", "") or None),
         every=read_every(record, frame.period),
+        division=_division(record, form, indicator, frame, findings),
         evidence="evidence" in record,
         may_not_apply=bool(record.flag("may_not_apply")),
         applies_if=record.text("applies_if"),
@@ -207,6 +209,18 @@ def _conditions(
     if is_series(form, terms):
         return series_of(terms, compile_limit, findings)
     return compile_limit(terms)
+
+
+def _division(
+    record: Record, form: str, indicator: Indicator, frame: Frame, findings: Findings
+) -> Division | None:
+    """Return what each unit is to bring; few plans say it."""
+    if "units" not in record:
+        return None
+    from healthplan_cli.reading.specs.units_of_target import read_division
+
+    named = Named(frame.benchmarks, frame.catalog.indicators)
+    return read_division(record, form, indicator, named, findings)
 
 
 def _last_due(conditions: tuple[Condition, ...]) -> date | None:
