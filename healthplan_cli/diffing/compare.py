@@ -176,7 +176,10 @@ def _another_measure(old: Condition, new: Condition) -> Words | None:
 def _looks_at(condition: Condition) -> tuple[object, ...]:
     is_yearly = condition.yearly is not None
     benchmark = condition.benchmark, condition.compares, condition.of_last_year
-    return condition.measure, *benchmark, condition.is_vague, is_yearly
+    ranked = ""
+    if condition.peers is not None:
+        ranked = condition.peers.of
+    return condition.measure, *benchmark, condition.is_vague, is_yearly, ranked
 
 
 def _measured(condition: Condition) -> tuple[str, tuple[str, ...]]:

@@ -45,7 +45,12 @@ class Planned(Struct, frozen=True):
         applies = target.may_not_apply, target.applies_if
         evidence = target.evidence, target.evidence_days
         found = (count, enough), target.compare, evidence, applies
-        return (*found, self._times, self._steps())
+        return (*found, self._times, self._ranked, self._steps())
+
+    @property
+    def _ranked(self) -> list[int | None]:
+        """Of how many a place is one, where the plan says so."""
+        return [one.peers.count for one in self.target.conditions if one.peers is not None]
 
     @property
     def _times(self) -> tuple[str | None, str | None]:

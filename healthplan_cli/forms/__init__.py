@@ -25,7 +25,14 @@ from msgspec.structs import replace
 
 from healthplan_cli import plugins
 from healthplan_cli.model.interval import Interval
-from healthplan_cli.model.plan import COMPOSED, Composition, Condition, Indicator, Measure
+from healthplan_cli.model.plan import (
+    COMPOSED,
+    NO_FIGURES,
+    Composition,
+    Condition,
+    Indicator,
+    Measure,
+)
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.text.problems import quoted
 from healthplan_cli.text.schema import Schema, described, record
@@ -93,7 +100,7 @@ def conditions(key: str, terms: object, indicator: Indicator) -> tuple[Condition
     if (
         indicator.scale
         and not indicator.unit
-        and any(condition.measure is not Measure.RANK for condition in made)
+        and any(condition.measure not in NO_FIGURES for condition in made)
     ):
         raise UnitError(
             "wrong-unit",
@@ -221,7 +228,7 @@ def direction(terms: object, indicator: Indicator, sign: str, words: Words) -> C
     )
 
 
-def rank(word: object, scale: tuple[str, ...], words: Words) -> Condition:
+def grade(word: object, scale: tuple[str, ...], words: Words) -> Condition:
     """Return the condition of a grade or stage of the scale, or a better one.
 
     Raises UnitError `unknown-grade`.

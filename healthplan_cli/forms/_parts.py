@@ -122,6 +122,8 @@ def _refuse_beside_indicator(part: Mapping[str, object]) -> None:
 def _own(key: str, terms: object, own: Indicator) -> Condition:
     """Return the condition of a part on an indicator of its own."""
     condition = _one(key, terms, own)
+    if condition.indicator is not None:
+        return condition
     if condition.measure is Measure.RANK and not own.scale:
         own = replace(own, scale=YES_NO, unit="")
     return replace(condition, indicator=own)

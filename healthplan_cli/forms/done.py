@@ -1,6 +1,6 @@
 """`done: true` — a yes/no commitment with one end state."""
 
-from healthplan_cli.forms import TRUE, UnfitTermsError, rank
+from healthplan_cli.forms import TRUE, UnfitTermsError, grade
 from healthplan_cli.model.plan import DONE, YES_NO, Condition, Indicator
 from healthplan_cli.text.words import say
 
@@ -12,4 +12,4 @@ def conditions(terms: object, indicator: Indicator) -> tuple[Condition, ...]:
     """Return the condition: the rank of 完成 on the scale, else on 未完成 < 完成."""
     if terms is not True:
         raise UnfitTermsError
-    return (rank(DONE, indicator.scale or YES_NO, say("done")),)
+    return (grade(DONE, indicator.scale or YES_NO, say("done")),)

@@ -1,6 +1,6 @@
 """`reaches: C级` — the grade or stage, or a better one, of the scale (C级及以上, 印发)."""
 
-from healthplan_cli.forms import rank
+from healthplan_cli.forms import grade
 from healthplan_cli.model.plan import Condition, Indicator
 from healthplan_cli.text.words import say
 
@@ -14,4 +14,4 @@ EXAMPLE = ("C级", "保持在国家标准C级及以上")
 
 def conditions(terms: object, indicator: Indicator) -> tuple[Condition, ...]:
     """Return the condition: the rank in [rank of the word, +inf)."""
-    return (rank(terms, indicator.scale, say("reaches {grade}", grade=terms)),)
+    return (grade(terms, indicator.scale, say("reaches {grade}", grade=terms)),)

@@ -99,7 +99,9 @@ def reported(actual: Actual | None, indicator: Indicator, context: Context) -> b
 
 def _has_figure(actual: Actual) -> bool:
     """Return whether an entry has a figure or counts of it, or a formula some of its parts."""
-    if actual.value or actual.stage or actual.numerator or actual.denominator:
+    if actual.value or actual.stage or actual.place:
+        return True
+    if actual.numerator or actual.denominator:
         return True
     return actual.derived is not None and bool(actual.derived.parts)
 

@@ -27,7 +27,16 @@ from healthplan_cli.judging.measure import measure
 from healthplan_cli.judging.timing import Case, Outcome, in_reporting_year, of_now, timed
 from healthplan_cli.judging.watch import watched
 from healthplan_cli.judging.yearly import paced_by_year
-from healthplan_cli.model.plan import Compare, Each, Period, Plan, Target, target_of_part
+from healthplan_cli.model.plan import (
+    Compare,
+    Condition,
+    Each,
+    Measure,
+    Period,
+    Plan,
+    Target,
+    target_of_part,
+)
 from healthplan_cli.model.review import WORST_FIRST, Measured, Review, Status, Verdict
 from healthplan_cli.model.submission import Actual, Attestation, Submission
 from healthplan_cli.text.problems import Position
@@ -302,7 +311,7 @@ def _outcome_of_its_day(
         )
     )
     if found.condition.is_vague and outcome[0] is Status.MISSED:
-        return Status.UNDETERMINED, say("左右 has no stated tolerance")
+        return Status.UNDETERMINED, _what_is_vague(found.condition)
     if target.passed is None:
         return outcome
     from healthplan_cli.judging.series import by_limit_before, is_paced
@@ -311,6 +320,13 @@ def _outcome_of_its_day(
         return outcome
     before = measure(target.passed, target, actual, context, found.name)
     return by_limit_before(outcome, before)
+
+
+def _what_is_vague(condition: Condition) -> Words:
+    """Say what a plan does not say, so that nobody can tell what misses the target."""
+    if condition.measure is Measure.PLACE:
+        return say("前列 has no stated number of places")
+    return say("左右 has no stated tolerance")
 
 
 def _period_of(target: Target, plan: Plan, submission: Submission) -> Period:

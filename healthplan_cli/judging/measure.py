@@ -203,6 +203,14 @@ def _rank(
     return MeasuredValue(Fraction(scale.index(actual.stage)))
 
 
+def _place(
+    condition: Condition, target: Target, actual: Actual, context: Context
+) -> MeasuredValue | Words:
+    from healthplan_cli.judging.place import placed  # few targets ask for a place
+
+    return placed(condition, actual.place)
+
+
 _MEASURES: Mapping[
     Measure, Callable[[Condition, Target, Actual, Context], MeasuredValue | Words]
 ] = {
@@ -212,6 +220,7 @@ _MEASURES: Mapping[
     Measure.DISTANCE: _against_benchmark,
     Measure.SHARE: _against_benchmark,
     Measure.RANK: _rank,
+    Measure.PLACE: _place,
 }
 
 
@@ -221,6 +230,7 @@ def rounded(value: Fraction, places: int) -> Fraction:
     return Fraction(round(value * scale)) / scale
 
 
+_WITHOUT_ATTAINMENT = (Measure.RANK, Measure.PLACE, Measure.DISTANCE, Measure.SHARE)
 ALMOST_ALL = Fraction(999, 1000)
 """The most that is attained outside a limit that is itself left out, such as 超过70%."""
 
@@ -232,7 +242,7 @@ def attainment(condition: Condition, value: Fraction) -> Fraction | None:
     counted as a share of the fall that the plan asks for.
     """
     interval = condition.interval
-    if condition.measure in (Measure.RANK, Measure.DISTANCE, Measure.SHARE):
+    if condition.measure in _WITHOUT_ATTAINMENT:
         return None
     if interval.low is not None and interval.high is not None:
         return Fraction(1) if value in interval else None

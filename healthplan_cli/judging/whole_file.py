@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from healthplan_cli import units
 from healthplan_cli.model.cells import TableCells
-from healthplan_cli.model.plan import Baseline, Measure
+from healthplan_cli.model.plan import NO_FIGURES, Baseline
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.review import Measured, Review
 from healthplan_cli.model.submission import Submission
@@ -41,7 +41,7 @@ def all_on_target(review: Review) -> Iterator[Problem]:
 def _can_be_off(measured: Measured) -> bool:
     """Return whether a figure is one that would hardly be exactly on its limit."""
     condition = measured.condition
-    is_figure = measured.value is not None and condition.measure is not Measure.RANK
+    is_figure = measured.value is not None and condition.measure not in NO_FIGURES
     return is_figure and bool(condition.interval.ends) and not _is_natural_end(measured)
 
 

@@ -11,6 +11,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from healthplan_cli.model.interval import Interval
+from healthplan_cli.model.place import Peers
 from healthplan_cli.model.points import Points
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.text.problems import Position
@@ -50,8 +51,11 @@ class Measure(StrEnum):
     DISTANCE = "distance"
     SHARE = "share_of_benchmark"
     RANK = "rank"
+    PLACE = "place"
 
 
+NO_FIGURES = frozenset((Measure.RANK, Measure.PLACE))
+"""The measures of what is no figure: a grade or stage, and a place among others."""
 CHANGES = frozenset((Measure.CHANGE, Measure.RELATIVE_CHANGE))
 """The measures that count from a baseline."""
 
@@ -132,7 +136,8 @@ class Condition(Struct, frozen=True):
     for all. `yearly` is what is asked for of each year, where that adds up until the target is due.
     `about` is the number that the figure is to be near, and `tolerance` how near, as the plan
     writes it; where `is_vague` the plan does not say it, and what is outside the interval is not
-    missed. Nothing is read back from `words`: all that judging and linting need is data here.
+    missed. `peers` are those among whom a place is one. Nothing is read back from `words`: all that
+    judging and linting need is data here.
     """
 
     measure: Measure
@@ -151,6 +156,7 @@ class Condition(Struct, frozen=True):
     about: Fraction | None = None
     tolerance: Quantity | None = None
     is_vague: bool = False
+    peers: Peers | None = None
 
     @property
     def is_change(self) -> bool:

@@ -7,6 +7,7 @@ from msgspec import Struct, field
 
 from healthplan_cli.model.derived import Derived
 from healthplan_cli.model.moment import Moment
+from healthplan_cli.model.place import Place
 from healthplan_cli.model.plan import NOWHERE, Baseline, Period
 from healthplan_cli.model.points import Deduction
 from healthplan_cli.model.printed import Printed
@@ -39,6 +40,7 @@ class Actual(Struct, frozen=True):
     denominator: Quantity | None = None
     baseline: Baseline | None = None
     stage: str | None = None
+    place: Place | None = None
     day: date | None = None
     each: Mapping[str, "Actual"] | None = None
     parts: Mapping[str, "Actual"] | None = None

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from healthplan_cli.model.interval import Interval
-from healthplan_cli.model.plan import Measure
+from healthplan_cli.model.plan import NO_FIGURES
 from healthplan_cli.model.review import Verdict
 from healthplan_cli.reports._bullet import scale, side
 
@@ -26,7 +26,7 @@ def bar(verdict: Verdict) -> str:
         value = one.value
     else:
         value = one.compared
-    if value is None or one.condition.measure is Measure.RANK:
+    if value is None or one.condition.measure in NO_FIGURES:
         return ""
     return f"[{''.join(_cells(one.condition.interval, value))}]"
 

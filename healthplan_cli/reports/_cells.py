@@ -98,6 +98,8 @@ def figure(one: Measured, verdict: Verdict, language: Language) -> str:
     if one.value is None:
         return ""
     match one.condition.measure:
+        case Measure.PLACE:
+            return _place(one, language)
         case Measure.RANK:
             return _grade(int(one.value), one.condition, verdict, language)
         case Measure.LEVEL:
@@ -109,6 +111,16 @@ def figure(one: Measured, verdict: Verdict, language: Language) -> str:
             return f"{_side(one.figure)} : {_side(one.against)} ({share})"
         case _:
             return _change(one, one.value)
+
+
+def _place(one: Measured, language: Language) -> str:
+    """Return a place with the number of those who are ranked, where that is known."""
+    if one.figure is None:
+        return ""
+    rank = int(one.figure.value)
+    if one.against is None:
+        return language.text(say("place {rank}", rank=rank))
+    return language.text(say("place {rank} of {count}", rank=rank, count=int(one.against.value)))
 
 
 def scale_of(target: Target, condition: Condition) -> tuple[str, ...]:

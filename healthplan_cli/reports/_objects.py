@@ -117,6 +117,18 @@ _CONDITION: Keys[Condition] = (
         lambda one, _: one.of_last_year,
     ),
     Key(
+        "peers",
+        OPTIONAL,
+        say("of a place: those who are ranked"),
+        lambda one, _: one.peers.of if one.peers else None,
+    ),
+    Key(
+        "peers_count",
+        PLACE,
+        say("of a place: how many are ranked, where the plan says so"),
+        lambda one, _: one.peers.count if one.peers else None,
+    ),
+    Key(
         "due",
         DAY_OR_NULL,
         say("the day of one limit of a series; null: that of the target"),

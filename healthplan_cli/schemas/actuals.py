@@ -42,6 +42,8 @@ ENTRY: Schema = record(
         "denominator": described(COUNTED, say("the figure below the line")),
         "baseline": BASELINE,
         "stage": described(FIGURE, say("the grade or stage reached")),
+        "rank": described(FIGURE, say("the place reached: 3, 第3名, or 3/13")),
+        "of": described(COUNTED, say("how many are ranked")),
         "date": described(DAY, say("the day of the figure, or on which the stage was reached")),
         "each": described(_ENTRIES, say("one figure for each institution")),
         **{key: described(_ENTRIES, say("one figure for each part")) for key in COMPOSED},

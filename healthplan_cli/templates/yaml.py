@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from healthplan_cli.model import columns
 from healthplan_cli.model.columns import made_of, scale, scope
+from healthplan_cli.model.place import Peers
 from healthplan_cli.model.plan import Benchmark, Catalog, Measure, Plan, Target
 from healthplan_cli.templates._rows import elements_of_formulas
 from healthplan_cli.text.words import Language, say, visible
@@ -119,18 +120,32 @@ def _blank(target: Target) -> str:
         return f" {_parts(target)}"
     if target.every is not None:
         return f" {{{_keys(span.label for span in target.every.spans)}}}"
-    is_grade = target.conditions[0].measure is Measure.RANK
-    if is_grade:
-        keys = ["stage", "date"]
-    else:
-        keys = ["value"]
-    if _asks_for_baseline(target):
-        keys.append("baseline")
-    if (target.due_stated or target.is_series) and not is_grade:
-        keys.append("date")
+    keys = _keys_of_one(target)
     if keys == ["value"]:
         return ""
     return f" {{{_keys(keys)}}}"
+
+
+def _keys_of_one(target: Target) -> list[str]:
+    """Return the keys of one figure, grade or place that is not filled in yet."""
+    condition = target.conditions[0]
+    if condition.measure is Measure.RANK:
+        return ["stage", "date"]
+    keys = ["value"]
+    if condition.peers is not None:
+        keys = [*_of_place(condition.peers)]
+    if _asks_for_baseline(target):
+        keys.append("baseline")
+    if target.due_stated or target.is_series:
+        keys.append("date")
+    return keys
+
+
+def _of_place(peers: Peers) -> tuple[str, ...]:
+    """Return the keys of a place; how many are ranked is asked for where the plan does not say."""
+    if peers.count is not None:
+        return ("rank",)
+    return "rank", "of"
 
 
 def _asks_for_baseline(target: Target) -> bool:

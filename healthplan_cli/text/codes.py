@@ -132,6 +132,9 @@ CODES: Mapping[str, Words] = {
         "Rows or a sheet that nobody sees in Excel were read. Show them and look whether they "
         "belong."
     ),
+    "impossible-place": say(
+        "A place in a ranking is 0, or beyond the number of those who are ranked. Correct it."
+    ),
     "implausible-figure": say(
         "The figure is outside the bounds that the catalog calls plausible. Correct it, or say "
         "why with explain:."

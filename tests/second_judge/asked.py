@@ -16,7 +16,8 @@ class Ask:
     """A form with its limits, its benchmark or its grade.
 
     `margin` is how the limit stands to the benchmark: plus, minus or share; "" where it is the limit
-    itself. `previous` as a benchmark is last year's figure.
+    itself. `previous` as a benchmark is last year's figure. Of a place in a ranking, `of` is who is
+    ranked and `count` how many they are, 0 where the plan does not say it.
     """
 
     form: str
@@ -26,11 +27,17 @@ class Ask:
     margin: str = ""
     yearly: bool = False
     years: int = 0
+    of: str = ""
+    count: int = 0
 
     def terms(self) -> str:
         if self.benchmark:
             margin = f", {self.margin}: {self.limits[0]}" if self.margin else ""
             return f"{{benchmark: {self.benchmark}{margin}}}"
+        if self.of:
+            last = self.limits[0] if self.limits else ""
+            keys = {"within": last, "of": self.of, "count": self.count}
+            return in_braces({key: value for key, value in keys.items() if value})
         limits = [f"{limit}/年" if self.yearly else str(limit) for limit in self.limits]
         if len(limits) > 1:
             return f"[{', '.join(limits)}]"
@@ -150,6 +157,8 @@ class Entry:
     denominator: Figure | None = None
     baseline: Figure | None = None
     stage: str = ""
+    rank: int = 0
+    ranked: int = 0
     day: date | None = None
     each: Mapping[str, "Entry"] = field(default_factory=dict)
     parts: Mapping[str, "Entry"] = field(default_factory=dict)
@@ -166,6 +175,8 @@ class Entry:
             "denominator": self.denominator,
             "baseline": self.baseline,
             "stage": self.stage,
+            "rank": self.rank,
+            "of": self.ranked,
             "date": self.day,
             "explain": "已核实" if self.explained else "",
         }

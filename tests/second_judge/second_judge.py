@@ -212,8 +212,16 @@ def of_case(case: Case) -> str:
         return "undetermined"
     if case.form.is_stage:
         return of_stage(case)
+    if case.form.is_place:
+        return of_place(case)
     found = {of_figure(one) for one in readings(case)}
     return found.pop() if len(found) == 1 else "undetermined"
+
+
+def of_place(case: Case) -> str:
+    """Return the verdict on a place; of 前列 nobody can say what is none of it (question 5)."""
+    found = of_figure(case)
+    return "undetermined" if found == "missed" and not case.ask.limits else found
 
 
 def of_figure(case: Case) -> str:
@@ -260,7 +268,8 @@ def is_reported(entry: Entry) -> bool:
     inner = (*entry.each.values(), *entry.parts.values())
     if inner:
         return any(is_reported(one) for one in inner)
-    return bool(entry.value or entry.numerator or entry.denominator or entry.stage)
+    counts = entry.numerator or entry.denominator
+    return bool(entry.value or counts or entry.stage or entry.rank)
 
 
 # 2. Can it be read in one way only?
@@ -324,6 +333,8 @@ def contradicts_its_counts(case: Case) -> bool:
 
 def measured(case: Case) -> Fraction | None:
     """Return what is measured, in the unit of the limit; None where something is missing."""
+    if case.form.is_place:
+        return place_of(case)
     now = figure_of(case)
     if now is None or case.is_level:
         return now
@@ -336,6 +347,16 @@ def measured(case: Case) -> Fraction | None:
     if not is_relative(case):
         return now - then
     return (now - then) / abs(then) * 100 if then else None
+
+
+def place_of(case: Case) -> Fraction | None:
+    """Return the place, or its share of all; None without their number, or with two of them."""
+    counts = {case.entry.ranked, case.ask.count} - {0}
+    if len(counts) > 1:
+        return None
+    if not case.ask.limits or case.ask.limits[0].unit not in SHARES:
+        return Fraction(case.entry.rank)
+    return Fraction(case.entry.rank * 100, counts.pop()) if counts else None
 
 
 def against_benchmark(case: Case, now: Fraction) -> Fraction | None:
@@ -394,6 +415,8 @@ def baselines_disagree(case: Case) -> bool:
 
 
 def limits_of(case: Case) -> list[Fraction]:
+    if case.form.is_place:
+        return [limit.number for limit in case.ask.limits] or [Fraction(1)]
     if case.is_level:
         unit = case.unit
     elif is_relative(case):
@@ -442,7 +465,7 @@ def as_compared(case: Case, value: Fraction) -> Fraction:
 
 def is_doubted(case: Case) -> bool:
     """Return whether a figure is doubted in any way in which it can be read."""
-    if case.form.is_stage:
+    if case.form.is_stage or case.form.is_place:
         return False
     return any(is_read_as_doubted(one) for one in readings(case))
 

@@ -30,8 +30,21 @@ def doubts_of(plan: Plan, catalog: Catalog) -> Iterator[Problem]:
         if target.indicator.id not in catalog.indicators:
             yield from _name_of_catalog(target, names)
         yield from _hedge(target)
+        yield from _without_number(target)
         yield from _under_way(target)
         yield from _closed_set(target)
+
+
+def _without_number(target: Target) -> Iterator[Problem]:
+    """Ask whether a place among the first, of which the plan does not say how many, is meant."""
+    is_vague = any(one.is_vague and one.peers is not None for one in target.conditions)
+    if is_vague and target.strength == "hard":
+        words = say(
+            "{id} asks for a place among the first without saying how many, and the target is "
+            "hard; write strength: soft, or within: with their number",
+            id=target.id,
+        )
+        yield Problem(target.position, "hedge-not-soft", words, "warning")
 
 
 def declared_and_set_aside(plan: Plan) -> Iterator[Problem]:
@@ -98,7 +111,8 @@ def _names_of(catalog: Catalog) -> dict[str, str]:
 
 def _name_of_catalog(target: Target, names: dict[str, str]) -> Iterator[Problem]:
     name = target.indicator.zh
-    if name in names:
+    is_place = any(condition.peers is not None for condition in target.conditions)
+    if name in names and not is_place:
         words = say(
             "the catalog has {name} as {indicator}; write indicator: {indicator}, or another name",
             name=name,

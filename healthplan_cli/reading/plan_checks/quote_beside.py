@@ -40,6 +40,9 @@ def _counts_of(target: Target) -> tuple[Fraction | int | None, ...]:
         if target.each.share is not None:
             share = target.each.share * 100
         counts += [target.each.count, target.each.at_least, share]
+    for condition in target.conditions:
+        if condition.peers is not None:
+            counts.append(condition.peers.count)
     if target.composition is not None:
         counts += target.composition.counts
     return tuple(counts)

@@ -12,6 +12,7 @@ from healthplan_cli.model.plan import Condition, Measure, Target
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.reading.plan_checks import quote_words as words
 from healthplan_cli.reading.plan_checks.quote_figures import Figure
+from healthplan_cli.units import places
 
 
 class Limit(Struct, frozen=True):
@@ -29,6 +30,8 @@ def limits_of(target: Target) -> tuple[Limit, ...]:
             limits.extend(_limits_of_level(condition))
         elif condition.measure in (Measure.CHANGE, Measure.RELATIVE_CHANGE):
             limits.extend(_limits_of_change(condition))
+        elif condition.measure is Measure.PLACE:
+            limits.extend(_limits_of_place(condition))
         elif condition.measure is not Measure.RANK:
             limits.extend(_margins(condition))
     if target.change == "points":
@@ -67,6 +70,17 @@ def _limits_of_change(condition: Condition) -> Iterator[Limit]:
     meaning = _rise_or_fall(condition.interval.low is None)
     for end in condition.interval.ends:
         yield _limit(condition, abs(end), meaning)
+
+
+def _limits_of_place(condition: Condition) -> Iterator[Limit]:
+    """Yield the last place or share that is enough, as a quote has it: 前3名, 进入前25%."""
+    if condition.is_vague:
+        return
+    for end in condition.interval.ends:
+        size = Quantity(end, condition.unit)
+        if condition.unit == places.UNIT:
+            size = Quantity(end, "名")
+        yield from (Limit(size, meaning) for meaning in (words.AT_MOST, words.EXACT))
 
 
 def _margins(condition: Condition) -> Iterator[Limit]:

@@ -21,6 +21,7 @@ from healthplan_cli.reading.printed.case import Case, Found
 from healthplan_cli.reading.returns.spans import spans_in
 from healthplan_cli.text.problems import quoted
 from healthplan_cli.text.words import LANGUAGES, Language, say
+from healthplan_cli.units import places
 
 _NO_FIGURE = re.compile(r"[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}|(?:附件|附表|表|文件)[0-9]+")
 """Numbers in a printed target that are none of it: a day, an annex."""
@@ -88,6 +89,8 @@ def _agrees(text: str, unit: str, target: Target) -> bool | None:
     measures = {condition.measure for condition in target.conditions}
     if Measure.RANK in measures:
         return _names_grade(text, target)
+    if Measure.PLACE in measures:
+        return _names_place(text, unit, target)
     if measures & {Measure.DISTANCE, Measure.SHARE}:
         return _names_benchmark(text, unit, target)
     limits = limits_of(target)
@@ -123,6 +126,15 @@ def _names_grade(text: str, target: Target) -> bool | None:
     for one in target.conditions:
         asked.update(scale[int(end)] for end in one.interval.ends)
     return longest in asked
+
+
+def _names_place(text: str, unit: str, target: Target) -> bool | None:
+    """Return whether a text names the last place or share that is enough; None for neither."""
+    try:
+        place = places.place(text)
+    except units.UnitError:
+        return _has_limits(text, unit, target, limits_of(target))
+    return any(end == place.rank for one in target.conditions for end in one.interval.ends)
 
 
 def _names_benchmark(text: str, unit: str, target: Target) -> bool | None:

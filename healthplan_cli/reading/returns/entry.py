@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from healthplan_cli import units
 from healthplan_cli.judging.readings import readings_of_share
+from healthplan_cli.model.place import Peers
 from healthplan_cli.model.plan import (
     COMPOSED,
     DONE,
@@ -37,7 +38,8 @@ from healthplan_cli.text.problems import Position, Problem, nearest, quoted
 from healthplan_cli.text.words import Words, say, visible
 from healthplan_cli.units.dimension import is_count
 
-FIGURES = ("value", "numerator", "denominator", "stage")
+OF_A_PLACE = ("rank", "of")
+FIGURES = ("value", "numerator", "denominator", "stage", *OF_A_PLACE)
 OF_THE_WHOLE = ("not_applicable", "deduction")
 UNFIT_FOR_A_GRADE = (
     "each",
@@ -45,8 +47,10 @@ UNFIT_FOR_A_GRADE = (
     "numerator",
     "denominator",
     "baseline",
+    *OF_A_PLACE,
     *OF_THE_WHOLE,
 )
+UNFIT_FOR_A_PLACE = ("each", *COMPOSED, "stage", "numerator", "denominator", "baseline")
 _WHY_NOT = "not_applicable"
 _YES_OR_NO = {"true": DONE, "false": NOT_DONE, "是": DONE, "否": NOT_DONE, "已完成": DONE}
 _DATE_LIKE = r"[0-9]{4}[-/.年][0-9]{1,2}([-/.月][0-9]{1,2}日?|月)?"
@@ -253,12 +257,14 @@ class Reader(Struct, frozen=True):
         """Return one figure, grade or stage."""
         if condition is not None and condition.measure is Measure.RANK:
             return self._ranked(node, target, indicator)
+        if condition is not None and condition.peers is not None:
+            return self._placed(node, target, condition.peers)
         if isinstance(node, Scalar):
             if self.unreported(node):
                 return Actual()
             return Actual(value=self._figure(node, indicator, explained=False))
         record = Record(node, ENTRY)
-        unwanted = ("each", *COMPOSED, "stage", *OF_THE_WHOLE)
+        unwanted = ("each", *COMPOSED, "stage", *OF_A_PLACE, *OF_THE_WHOLE)
         self._refuse(record, target, unwanted)
         self._refuse_counts_of_formula(record, indicator)
         actual = replace(
@@ -286,6 +292,30 @@ class Reader(Struct, frozen=True):
         if key in record:
             stage = self._stage(scalar(record.require(key)), indicator.scale)
         return replace(self._remarks(record, indicator), stage=stage)
+
+    def _placed(self, node: Node, target: Target, peers: Peers) -> Actual:
+        """Return a place in a ranking, of one figure or with the number of those ranked."""
+        from healthplan_cli.reading.returns.place import read_place  # few targets ask for one
+
+        if isinstance(node, Scalar):
+            if self.unreported(node):
+                return Actual()
+            return Actual(place=read_place(node, None, peers, self.findings))
+        record = Record(node, ENTRY)
+        self._refuse(record, target, (*UNFIT_FOR_A_PLACE, *OF_THE_WHOLE))
+        key = "value"
+        if "rank" in record:
+            key = "rank"
+            self._refuse_beside("rank", record, ("value",))
+        actual = self._remarks(record, target.indicator)
+        rank = record.get(key)
+        if rank is None or self.unreported(scalar(rank)):
+            return actual
+        of = record.get("of")
+        count = None
+        if of is not None and not self.unreported(scalar(of)):
+            count = scalar(of)
+        return replace(actual, place=read_place(scalar(rank), count, peers, self.findings))
 
     def _stage(self, node: Scalar, scale: tuple[str, ...]) -> str | None:
         if self.unreported(node):

@@ -9,6 +9,7 @@ from healthplan_cli.reading.specs.catalog import id_of_indicator, indicator_of
 from healthplan_cli.reading.specs.own_indicator import own_or_shared
 from healthplan_cli.text.problems import nearest
 from healthplan_cli.text.words import say
+from healthplan_cli.units import places
 
 
 def read_indicator(id: str, record: Record, catalog: Catalog, findings: Findings) -> Indicator:
@@ -30,11 +31,16 @@ def read_indicator(id: str, record: Record, catalog: Catalog, findings: Findings
 
 
 def _with_unit_or_scale(own: Indicator, record: Record, findings: Findings) -> Indicator:
-    """Return a plan's own indicator; what is only to be done has the scale of yes and no."""
+    """Return a plan's own indicator: what is only to be done has the scale of yes and no.
+
+    What is only ranked is counted in places.
+    """
     if own.unit or own.scale:
         return own
     if "done" in record:
         return replace(own, scale=YES_NO)
+    if "rank" in record:
+        return replace(own, unit=places.UNIT)
     if own.zh and not any(key in record for key in COMPOSED):
         words = say("{id} has neither a unit nor a scale", id=own.id)
         findings.add(record.node.position, "no-unit", words)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from healthplan_cli import forms
-from healthplan_cli.model.plan import Condition, Measure, Revision, Target
+from healthplan_cli.model.plan import NO_FIGURES, Condition, Measure, Revision, Target
 from healthplan_cli.reading.fields import Record
 from healthplan_cli.reading.findings import Findings, OutOfShapeError
 from healthplan_cli.reading.yaml.nodes import Fields, Node, Sequence, mapping
@@ -78,10 +78,12 @@ def _with_terms(target: Fields, was: Fields, has_form: bool) -> Fields:
     return mapping([*kept, *((was.keys[key], was.items[key]) for key in was.items)], was.position)
 
 
-def _shape_of(target: Target) -> set[tuple[str, bool]]:
-    """Return what is reported: the parts, and whether a figure or a grade."""
+def _shape_of(target: Target) -> set[tuple[str, Measure | None]]:
+    """Return what is reported: the parts, and whether a figure, a grade or a place."""
     return {_reported(condition) for condition in target.conditions}
 
 
-def _reported(condition: Condition) -> tuple[str, bool]:
-    return condition.part, condition.measure is Measure.RANK
+def _reported(condition: Condition) -> tuple[str, Measure | None]:
+    if condition.measure in NO_FIGURES:
+        return condition.part, condition.measure
+    return condition.part, None

@@ -82,6 +82,7 @@ def read_target(id: str, node: Node, frame: Frame, findings: Findings) -> Target
     change = read_change(record, form, findings)
     conditions = _conditions(form, terms, indicator, frame, change, findings)
     note_other_change(change, conditions, record, findings)
+    indicator = _measured(conditions, indicator)
     baseline = _baseline(record.get("baseline"), indicator, findings)
     read_examples(record.get("examples"), findings)
     stated = read_stated(record)
@@ -221,6 +222,14 @@ def _division(
 
     named = Named(frame.benchmarks, frame.catalog.indicators)
     return read_division(record, form, indicator, named, findings)
+
+
+def _measured(conditions: tuple[Condition, ...], indicator: Indicator) -> Indicator:
+    """Return what a form measures, where that is not the figure of the indicator itself."""
+    for condition in conditions:
+        if not condition.part and condition.indicator is not None:
+            return condition.indicator
+    return indicator
 
 
 def _last_due(conditions: tuple[Condition, ...]) -> date | None:

@@ -48,6 +48,7 @@ class Form:
     is_floor: bool = False
     is_ceiling: bool = False
     is_stage: bool = False
+    is_place: bool = False
     asks_nothing: bool = False
     takes_benchmark: bool = False
     settle: Callable[[str], str] = _as_found
