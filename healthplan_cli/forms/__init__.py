@@ -28,6 +28,7 @@ from healthplan_cli.model.interval import Interval
 from healthplan_cli.model.plan import (
     COMPOSED,
     NO_FIGURES,
+    Change,
     Composition,
     Condition,
     Indicator,
@@ -269,12 +270,39 @@ def unit_compared(compares: Measure, indicator: Indicator) -> str:
     return indicator.unit
 
 
+def in_points(terms: object) -> object:
+    """Return terms of a form with points in place of shares: 1% becomes 1百分点."""
+    if isinstance(terms, Mapping):
+        return {key: in_points(value) for key, value in terms.items()}
+    if isinstance(terms, str):
+        return re.sub("[%％‰]", lambda sign: point_unit(sign[0]), terms)
+    return terms
+
+
+def confirmed(condition: Condition, change: Change) -> Condition:
+    """Return the condition with what the plan says that the size of its change means.
+
+    Raises UnitError `unsuitable-key` for a size that cannot mean it: 减半 is never points.
+    """
+    meant = Measure.RELATIVE_CHANGE if change == "relative" else Measure.CHANGE
+    if condition.measure is not meant:
+        words = say(
+            "{key}: {change} does not suit {words}; leave it out, or write the size in {unit}",
+            key="change",
+            change=change,
+            words=condition.words,
+            unit="%" if change == "relative" else "百分点",
+        )
+        raise UnitError("unsuitable-key", words)
+    return replace(condition, change=change)
+
+
 def confuses_points(condition: Condition, indicator: Indicator) -> bool:
     """Return whether a change of a rate is given in %, where 百分点 may be meant.
 
-    A share of last year's figure says what it is of.
+    A share of last year's figure says what it is of, and so does a change whose meaning is given.
     """
-    if condition.of_last_year:
+    if condition.of_last_year or condition.change is not None:
         return False
     return condition.measure is Measure.RELATIVE_CHANGE and is_ratio(indicator.unit)
 

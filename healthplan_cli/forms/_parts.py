@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from msgspec.structs import replace
 
 from healthplan_cli import forms
-from healthplan_cli.forms import NO_PART, PART, UnfitTermsError
+from healthplan_cli.forms import NO_PART, PART, UnfitTermsError, confirmed, in_points
 from healthplan_cli.model.plan import (
     COMPOSED,
     YES_NO,
@@ -47,6 +47,9 @@ def conditions(parts: object, indicator: Indicator, within: str) -> tuple[Condit
             found.append(replace(_own(key, terms, own), part=path))
         else:
             found.append(replace(_in_unit_of_limit(key, terms, indicator), part=path))
+        change = part.get("change")
+        if change is not None:
+            found[-1] = confirmed(found[-1], change)
     return tuple(found)
 
 
@@ -77,13 +80,13 @@ def _form_of(part: object, within: str) -> tuple[str, object]:
     """Return the one form of a part and its terms; a part inside a part has no parts."""
     if not isinstance(part, Mapping):
         raise UnfitTermsError
-    found = [(key, terms) for key, terms in part.items() if key not in PART]
+    found = [(key, terms) for key, terms in part.items() if key not in (*PART, "change")]
     if len(found) != 1 or found[0][0] not in forms.names():
         raise UnfitTermsError
     key, terms = found[0]
     if key in NO_PART or (within and key in COMPOSED):
         raise UnfitTermsError
-    return key, terms
+    return key, in_points(terms) if part.get("change") == "points" else terms
 
 
 def _own_indicator(part: object, indicator: Indicator) -> Indicator | None:

@@ -136,8 +136,9 @@ class Condition(Struct, frozen=True):
     for all. `yearly` is what is asked for of each year, where that adds up until the target is due.
     `about` is the number that the figure is to be near, and `tolerance` how near, as the plan
     writes it; where `is_vague` the plan does not say it, and what is outside the interval is not
-    missed. `peers` are those among whom a place is one. Nothing is read back from `words`: all that
-    judging and linting need is data here.
+    missed. `peers` are those among whom a place is one. `change` is what the plan means by the size
+    of a change, where it says so. Nothing is read back from `words`: all that judging and linting
+    need is data here.
     """
 
     measure: Measure
@@ -157,6 +158,7 @@ class Condition(Struct, frozen=True):
     tolerance: Quantity | None = None
     is_vague: bool = False
     peers: Peers | None = None
+    change: Change | None = None
 
     @property
     def is_change(self) -> bool:
@@ -422,7 +424,6 @@ class Target(Struct, frozen=True):
     that it `may_not_apply`.
     `every` has the times in each of which it must hold. Of terms that were in force before a
     revision, `until` is the day of it and `asked_since` what was asked for from then on.
-    `change` is what the plan means by the size of a change in %, where the target says so.
     In a series of limits each condition has its own `due`, and that of the target is the last one;
     `counts` says what the limits count, and `since` from which day on the figure of one of them is
     counted, where that is not the start of the plan. Of the limit that is judged, `passed` is the
@@ -450,7 +451,6 @@ class Target(Struct, frozen=True):
     table_row: tuple[str, ...] = ()
     note: Bilingual = Bilingual()
     baseline: Baseline | None = None
-    change: Change | None = None
     compare: Compare = "full"
     compare_stated: bool = False
     weight: Fraction | None = None

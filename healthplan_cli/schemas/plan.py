@@ -66,11 +66,16 @@ EXAMPLE: Schema = record(
     type=ENTRY["type"],
     patternProperties=REPORTED["patternProperties"],
 )
+CHANGE: Schema = described(
+    {"enum": list(get_args(Change))},
+    say("what a change in % of a share means: relative to the baseline, or in points"),
+)
 PART: Schema = {
     "indicator": described(TEXT, say("the catalog id of what the part measures")),
     "unit": described(TEXT, say("the unit of the part, where it is not that of its limit")),
     "scale": OWN["scale"],
     "kind": OWN["kind"],
+    "change": CHANGE,
 }
 """The keys of a part beside its form."""
 EXPECTED = (
@@ -197,10 +202,7 @@ TARGET: Schema = record(
         ),
         "note": NOTE,
         "baseline": BASELINE,
-        "change": described(
-            {"enum": list(get_args(Change))},
-            say("what a change in % of a share means: relative to the baseline, or in points"),
-        ),
+        "change": CHANGE,
         "compare": COMPARE,
         "weight": described(
             {"type": "number", "minimum": 0}, say("its points when all of it is attained")

@@ -9,19 +9,26 @@ import difflib
 import re
 from collections.abc import Iterable
 
-from healthplan_cli.text.problems import LONGEST_SHOWN
 from healthplan_cli.text.words import NOTHING, Words, say
 
 MOST = 3
 SHORTEST = 2
+LONGEST = 60
+SHORTEST_IN_CHINESE = 4
 SHORTEST_WITH_A_SLIP = 3
 SAME_WORD = 0.85
 """How alike two words must be: signing and sining are 0.92, male and female 0.8."""
+TELLING = frozenset(
+    "男女城乡村镇新老高低大小多少上下左右东南西北前后内外甲乙丙丁戊一二三四五六七八九十0123456789"
+)
+"""Characters that tell one thing from another: 男性 and 女性 are no slips of each other."""
+OF_THE_KIND = ("rate", "share", "ratio")
+"""Words at the end of an id that say no more of what is measured."""
 
 
 def near_in_meaning(asked: str, names: Iterable[str]) -> Words:
     """Return `; did you mean A, B?` with the shortest near names, otherwise nothing."""
-    if not SHORTEST <= len(asked) <= LONGEST_SHOWN:
+    if not SHORTEST <= len(asked) <= LONGEST:
         return NOTHING
     near = sorted({one for one in names if _is_near(asked, one)}, key=lambda one: (len(one), one))
     if not near:
@@ -30,6 +37,47 @@ def near_in_meaning(asked: str, names: Iterable[str]) -> Words:
     for one in near[1:MOST]:
         joined = say("{left}, {right}", left=joined, right=one)
     return say("; did you mean {near}?", near=joined)
+
+
+def is_meant(asked: str, name: str) -> bool:
+    """Return whether a name is so near that nothing else can have been meant.
+
+    It has the same words, with a slip in each at the most, or it ends in one more that says of what
+    kind it is: infant_mortality is infant_mortality_rate, and child_mortality_rate is not.
+    """
+    if _letters(asked) == _letters(name):
+        return True
+    if not (asked.isascii() and name.isascii()):
+        return _is_slip_in_chinese(asked, name)
+    words, others = _words(asked), _words(name)
+    if len(others) == len(words) + 1 and others[-1] in OF_THE_KIND:
+        others = others[:-1]
+    return len(words) == len(others) and all(map(_is_one_word, words, others))
+
+
+def the_one_around(asked: str, names: Iterable[str]) -> str:
+    """Return the one name that contains what was asked for; "" where none or several do."""
+    if len(asked) < (SHORTEST_WITH_A_SLIP if asked.isascii() else 1):
+        return ""
+    around = [name for name in names if asked in name]
+    return around[0] if len(around) == 1 else ""
+
+
+def _letters(name: str) -> str:
+    """Return a name in small letters, without what is between its words."""
+    return "".join(_words(name))
+
+
+def _is_slip_in_chinese(one: str, other: str) -> bool:
+    """Return whether two names differ by one character, which tells nothing apart by itself."""
+    if min(len(one), len(other)) < SHORTEST_IN_CHINESE:
+        return False
+    if _is_misplaced(one, other):
+        return True
+    if len(one) != len(other):
+        return False
+    pairs = [pair for pair in zip(one, other, strict=True) if pair[0] != pair[1]]
+    return len(pairs) == 1 and TELLING.isdisjoint(pairs[0])
 
 
 def _is_near(asked: str, name: str) -> bool:
@@ -51,9 +99,20 @@ def _words(name: str) -> list[str]:
 
 def _is_one_word(one: str, other: str) -> bool:
     """Return whether two words are the same, with one slip at the most or nearly all letters."""
-    if one == other or _is_one_letter_off(one, other):
+    if one == other or _is_one_letter_off(one, other) or _is_misplaced(one, other):
         return True
     return difflib.SequenceMatcher(None, one, other).ratio() >= SAME_WORD
+
+
+def _is_misplaced(one: str, other: str) -> bool:
+    """Return whether two words differ by two letters in exchange, or by one that is too many."""
+    short, long = sorted((one, other), key=len)
+    if len(short) == len(long):
+        pairs = [(left, right) for left, right in zip(one, other, strict=True) if left != right]
+        return len(pairs) == 2 and pairs[0] == pairs[1][::-1]
+    if len(long) != len(short) + 1 or len(long) < SHORTEST_WITH_A_SLIP:
+        return False
+    return any(long[:place] + long[place + 1 :] == short for place in range(len(long)))
 
 
 def _is_one_letter_off(one: str, other: str) -> bool:

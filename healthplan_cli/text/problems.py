@@ -11,6 +11,7 @@ from healthplan_cli.text.words import NOTHING, Language, Words, say, visible
 Level = Literal["error", "warning"]
 LEVEL: Mapping[Level, Words] = {"error": say("error"), "warning": say("warning")}
 LONGEST_SHOWN = 60
+MOST_NEAR = 10
 MOST_PROBLEMS = 1000
 
 
@@ -135,12 +136,15 @@ def no_choice(name: str, found: object, allowed: Iterable[str]) -> UsageError:
 
 
 def nearest(word: str, words: Iterable[str]) -> Words:
-    """`; did you mean X?` where one of the words is near, otherwise nothing."""
-    import difflib
+    """`; did you mean X?` where one of the words is surely meant, otherwise nothing."""
+    from difflib import get_close_matches
+
+    from healthplan_cli.text.near_names import is_meant, the_one_around
 
     if len(word) > LONGEST_SHOWN:
         return NOTHING
-    near = difflib.get_close_matches(word, list(words), n=1)
+    words = list(words)
+    near = [one for one in get_close_matches(word, words, n=MOST_NEAR) if is_meant(word, one)]
     if not near:
-        return NOTHING
-    return say("; did you mean {near}?", near=near[0])
+        near = [the_one_around(word, words)]
+    return say("; did you mean {near}?", near=near[0]) if near[0] else NOTHING

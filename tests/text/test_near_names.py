@@ -2,7 +2,8 @@
 
 import pytest
 
-from healthplan_cli.text.near_names import near_in_meaning
+from healthplan_cli.text.near_names import is_meant, near_in_meaning
+from healthplan_cli.text.problems import nearest
 
 NAMES = (
     "life_expectancy", "infant_mortality_rate", "under_five_deaths_male", "under_five_deaths_female",
@@ -41,3 +42,44 @@ def test_a_name_with_a_slip_or_around_what_was_asked(asked: str, near: str) -> N
 )
 def test_another_figure_is_not_suggested(asked: str) -> None:
     assert str(near_in_meaning(asked, NAMES)) == ""
+
+
+@pytest.mark.parametrize(
+    ("asked", "name"),
+    [
+        ("qoute", "quote"),
+        ("atleast", "at_least"),
+        ("Infant-mortality rate", "infant_mortality_rate"),
+        ("infant_mortality", "infant_mortality_rate"),
+        ("resident_populations", "resident_population"),
+        ("人均健康预期寿命值", "人均健康预期寿命"),
+        ("乙县城官区", "乙县城关区"),
+    ],
+)
+def test_a_slip_is_told_from_another_name(asked: str, name: str) -> None:
+    assert is_meant(asked, name)
+
+
+@pytest.mark.parametrize(
+    ("asked", "name"),
+    [
+        ("child_mortality_rate", "infant_mortality_rate"),
+        ("healthy_life_expectancy", "life_expectancy"),
+        ("institution_beds_per_1k", "institution_debt"),
+        ("bounds", "counts"),
+        ("male_deaths", "female_deaths"),
+        ("family_doctors", "family_doctor_signing_rate"),
+        ("男性吸烟人数", "女性吸烟人数"),
+        ("产前检查率", "产后检查率"),
+        ("甲中心卫生院", "乙中心卫生院"),
+        ("新生儿死亡率", "婴儿死亡率"),
+    ],
+)
+def test_another_name_is_no_slip(asked: str, name: str) -> None:
+    assert not is_meant(asked, name)
+
+
+def test_the_one_name_around_what_was_asked_is_suggested_and_none_of_several() -> None:
+    assert str(nearest("签约率", ["家庭医生签约率", "床位数"])) == "; did you mean 家庭医生签约率?"
+    assert str(nearest("签约率", ["家庭医生签约率", "重点人群签约率"])) == ""
+    assert str(nearest("健康预期寿命", ["预期寿命"])) == ""

@@ -108,6 +108,9 @@ def _misread_base(target: Target) -> Iterator[Problem]:
     declared = _base_of(target.indicator.unit)
     if not written or not declared or not units.is_unit(f"人/{written}"):
         return
+    is_of_anything = f"/{written}" in units.normal(target.quote)  # 12/10万 of live births, too
+    if is_of_anything and units.whole_of(f"人/{written}") == units.whole_of(f"人/{declared}"):
+        return
     if _base_of(f"人/{written}") == declared or is_answered(target, f"每{written}"):
         return
     yield other_unit(target, f"每{written}")

@@ -19,7 +19,7 @@ _CHINESE_SHARE = f"百分之(?P<share>{NUMERAL}|{_PLAIN_NUMBER})"
 _TENTHS = f"(?P<tenths>{NUMERAL}|{_PLAIN_NUMBER})成(?![立功员果为效本人年分])"
 _CHINESE_COUNT = f"(?P<numeral>{NUMERAL})(?=(?:{words.COUNTED}))"
 _RANGE = rf"(?P<low>{_PLAIN_NUMBER})(?:%|‰)?[-—–~至到]+(?P<high>{_PLAIN_NUMBER})"
-_RATIO = rf"(?P<ratio>(?<![0-9.:/]){units.RATIO})(?![0-9:/])"
+_RATIO = rf"(?P<ratio>(?<![0-9.:/])(?<!/ ){units.RATIO})(?! ?[0-9:/])"
 _FIGURE = re.compile(
     f"{_CHINESE_SHARE}|{_TENTHS}|{_RATIO}|{_RANGE}|(?P<number>{_PLAIN_NUMBER})|{_CHINESE_COUNT}"
 )
@@ -53,7 +53,7 @@ def figures_in(quote: str, unit: str) -> tuple[Figure, ...]:
 
     `unit` is that of the indicator, in which ages and times may be.
     """
-    written = units.normal(quote)
+    written = _with_points(units.normal(quote))
     text = _without_uncounted(written, unit)
     figures: list[Figure] = []
     end = 0
@@ -98,6 +98,14 @@ def words_in(quote: str, grammar: words.Grammar) -> tuple[tuple[str, tuple[str, 
         found.append((text[position:end], meanings))
         position = end
     return tuple(found)
+
+
+def _with_points(text: str) -> str:
+    """Return a text in Latin letters with its numbers as 1,234.5: French writes 1 234,5."""
+    if not re.search("[A-Za-z]{3}", text) or re.search("[\u4e00-\u9fff]", text):
+        return text
+    text = re.sub(r"(?<=[0-9]) (?=[0-9]{3}(?![0-9]))", ",", text)
+    return re.sub(r"(?<![0-9,.])([0-9]{1,3}),([0-9]{1,2})(?![0-9,])", r"\1.\2", text)
 
 
 def _without_uncounted(text: str, unit: str) -> str:
@@ -222,7 +230,9 @@ def _word_before(text: str, start: int, after: int) -> tuple[int, tuple[str, ...
         clause = boundary.end()
     place = start
     meanings: tuple[str, ...] = ()
-    position = max(clause, start - words.REACH)
+    is_in_letters = text[start - 2 : start - 1].isascii()
+    reach = words.REACH_IN_LETTERS if is_in_letters else words.REACH
+    position = max(clause, start - reach)
     while position < start:
         found = _first_match(words.BEFORE, text, position, start)
         if found is None:

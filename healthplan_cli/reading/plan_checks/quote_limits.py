@@ -26,17 +26,22 @@ def limits_of(target: Target) -> tuple[Limit, ...]:
     """Return the limits of a target as a plan writes them."""
     limits: list[Limit] = []
     for condition in target.conditions:
-        if condition.measure is Measure.LEVEL:
-            limits.extend(_limits_of_level(condition))
-        elif condition.measure in (Measure.CHANGE, Measure.RELATIVE_CHANGE):
-            limits.extend(_limits_of_change(condition))
-        elif condition.measure is Measure.PLACE:
-            limits.extend(_limits_of_place(condition))
-        elif condition.measure is not Measure.RANK:
-            limits.extend(_margins(condition))
-    if target.change == "points":
-        limits.extend([_in_shares(limit) for limit in limits])
+        own = tuple(_limits_of_condition(condition))
+        limits.extend(own)
+        if condition.change == "points":
+            limits.extend(map(_in_shares, own))
     return tuple(limits)
+
+
+def _limits_of_condition(condition: Condition) -> Iterator[Limit]:
+    if condition.measure is Measure.LEVEL:
+        yield from _limits_of_level(condition)
+    elif condition.measure in (Measure.CHANGE, Measure.RELATIVE_CHANGE):
+        yield from _limits_of_change(condition)
+    elif condition.measure is Measure.PLACE:
+        yield from _limits_of_place(condition)
+    elif condition.measure is not Measure.RANK:
+        yield from _margins(condition)
 
 
 def _in_shares(limit: Limit) -> Limit:

@@ -17,13 +17,14 @@ _NOT = "(?:不|不得|不能|不应|不可|不宜|不许|未|没有)"
 BEFORE: Grammar = (
     (f"{_NOT}(?:超过|高于|大于|多于|突破|超出|超)", (AT_MOST,)),
     (f"{_NOT}(?:低于|小于|少于|短于|下于)", (AT_LEAST,)),
-    ("至少|最少|最低|不下|≥|>=|at least|no less than", (AT_LEAST,)),
-    ("至多|最多|最高|上限为?|≤|<=|at most|no more than", (AT_MOST,)),
+    ("至少|最少|最低|不下|at least|no less than|au moins", (AT_LEAST, RISE, FALL)),
+    ("≥|>=", (AT_LEAST,)),
+    ("至多|最多|最高|上限为?|≤|<=|at most|no more than|au plus", (AT_MOST,)),
     ("(?:控制|压减|压缩|稳定|保持|维持)(?:在|到|至)", (AT_MOST, AT_LEAST, EXACT)),
     ("(?:下降|降低|减少|缩短|缩小|压减|压缩|回落|降)(?:到|至|为)", (AT_MOST,)),
     ("(?:提高|提升|上升|增加|增长|扩大|升|增|扩)(?:到|至|为)", (AT_LEAST,)),
-    ("超过|高于|大于|多于|超出|突破|长于|>|more than", (ABOVE,)),
-    ("低于|小于|少于|短于|不满|未满|不足|不到|<|less than", (BELOW,)),
+    ("超过|高于|大于|多于|超出|突破|长于|>|more than|plus de|supérieure? à", (ABOVE,)),
+    ("低于|小于|少于|短于|不满|未满|不足|不到|<|less than|moins de|inférieure? à", (BELOW,)),
     ("达到|实现|完成|建成|达", (AT_LEAST, EXACT)),
     ("下降|降低|减少|缩短|压减|压缩|下调|降幅", (FALL,)),
     ("提高|提升|上升|增长|增加|增幅|上调|扩大", (RISE, AT_LEAST)),
@@ -44,6 +45,9 @@ PLAIN = (AT_LEAST, AT_MOST, EXACT, RISE, FALL)
 REACH = 10
 """How many characters a word may be before its number: 达到每万名常住人口4名."""
 
+REACH_IN_LETTERS = 20
+"""The same in Latin letters: no more than 15%."""
+
 COMPARED: Grammar = (
     (f"{_NOT}(?:高于|超过|大于|多于)", (AT_MOST,)),
     (f"{_NOT}(?:低于|少于|小于|差于|劣于)", (AT_LEAST, AT_MOST)),
@@ -58,7 +62,7 @@ DIRECTIONS: Grammar = (
     ("只减不增|只降不升|不增加|不上升|不反弹|零增长|不再增加|不增长|不升", (NO_RISE,)),
     ("只增不减|只升不降|不下降|不减少|不降低|不滑坡|不降", (NO_FALL,)),
     ("巩固|保持|稳定|维持", (NO_RISE, NO_FALL)),
-    ("提高|提升|上升|增加|增长|扩大|扩充|壮大|增强|改善|增设|推进|充实", (RISE,)),
+    ("提高|提升|上升|增加|增长(?!率)|扩大|扩充|壮大|增强|改善|增设|推进|充实", (RISE,)),
     ("下降|降低|减少|缩短|压减|压缩|减轻|控制", (FALL,)),
 )
 """Words for a change without a size."""
@@ -88,12 +92,13 @@ UNCOUNTED = (
     "《[^》]*》",  # titles
     '“[^”]*”|‘[^’]*’|「[^」]*」|"[^"]*"',  # names: “15分钟采样服务圈”
     "(?:19|20)[0-9]{2}年?(?:[-~至到]+(?:19|20)?[0-9]{2})年?",  # 2022-2024
-    "(?<![0-9.,])(?:19|20)[0-9]{2}(?:年|(?=[)\\s]|$))",
+    "(?<![0-9.,])(?:19|20)[0-9]{2}(?:年|(?=[),;\\s]|$))",
     "[0-9]{1,2}月(?:[0-9]{1,2}[日号])?|[0-9]{1,2}[日号]前",
     f"第(?:[0-9]+|{NUMERAL})",
     "[A-Za-z][A-Za-z-]*[0-9.]+|[0-9]+[A-Za-z]+",  # 5G, H7N9
     "[0-9]+(?=热线|急救|电话|平台)",
     "/(?:[0-9]+)?[十百千万]+(?:人口?|活产)?",  # 14/10万
+    "(?:per|pour) [0-9][0-9, ]*[0-9]",  # per 100,000
     "一(?:批|些|个|种|类|套|系列)",  # some, a
     "每(?:[0-9]+|[一两])?[十百千万亿]*(?:名|位|个|张|家|所)?",  # 每千人口, 每家
 )
@@ -102,7 +107,10 @@ UNCOUNTED = (
 AGE = "(?:[0-9.]+[-~至到])?[0-9.]+(?:周)?岁(?:以上|以下|及以上|及以下)?"
 """An age: a figure only where the indicator itself is counted in years."""
 
-TIME = "(?:[0-9.]+[-~至到])?[0-9.]+(?:个?月|周|天|日|小时|分钟)"
+TIME = (
+    "(?:[0-9.]+[-~至到])?[0-9.]+(?:个?月|周|天|日|小时|分钟)"
+    "|[0-9.]+[- ](?:hour|day|week|month|year|jour|semaine|mois|an)s?\\b"
+)
 """A span of time: a figure only where the indicator itself is counted in time."""
 
 BASE = "(?:每|/)((?:[0-9]+)?[十百千万]+)"

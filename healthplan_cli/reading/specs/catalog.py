@@ -26,7 +26,7 @@ from healthplan_cli.reading.yaml import nodes
 from healthplan_cli.reading.yaml.parse import nodes_of
 from healthplan_cli.schemas.catalog import CATALOG, ELEMENT, INDICATOR
 from healthplan_cli.text.problems import InvalidInputError, Problem, nearest
-from healthplan_cli.text.words import say
+from healthplan_cli.text.words import Words, say
 
 Entry = TypeVar("Entry", Indicator, Element)
 
@@ -221,3 +221,13 @@ def id_of_indicator(name: str, indicators: Mapping[str, Indicator]) -> str:
     if len(found) == 1:
         return found[0]
     return name
+
+
+def near_indicator(name: str, indicators: Mapping[str, Indicator]) -> Words:
+    """Return `; did you mean X?` of the ids, or of the Chinese names; else nothing."""
+    if name.isascii():
+        return nearest(name, indicators)
+    names: list[str] = []
+    for one in indicators.values():
+        names += (one.zh, *one.aliases)
+    return nearest(name, names)

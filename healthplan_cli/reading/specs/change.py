@@ -4,23 +4,21 @@
 and the decision stands in the target.
 """
 
-import re
 from typing import cast
 
-from healthplan_cli.model.plan import Change, Condition, Measure
+from healthplan_cli.model.plan import COMPOSED, Change
 from healthplan_cli.reading.fields import Record
 from healthplan_cli.reading.findings import Findings
 from healthplan_cli.text.words import say
 
 FORMS = ("rises_by", "falls_by", "about")
-_CONFIRMED = {"relative": Measure.RELATIVE_CHANGE, "points": Measure.CHANGE}
-_POINTS = {"%": "百分点", "％": "百分点", "‰": "千分点"}
 
 
 def read_change(record: Record, form: str, findings: Findings) -> Change | None:
     """Read what a change means; None where the target does not say.
 
-    Noted is a form that is not about the size of a change. Raises OutOfShapeError.
+    Noted is a form that is not about the size of a change; of several parts each says its own.
+    Raises OutOfShapeError.
     """
     if "change" not in record:
         return None
@@ -32,33 +30,7 @@ def read_change(record: Record, form: str, findings: Findings) -> Change | None:
         key="change",
         form=form,
     )
+    if form in COMPOSED:
+        words = say("{key}: is said of a part, not of {form}", key="change", form=form)
     findings.add(record.where("change"), "unsuitable-key", words)
     return None
-
-
-def in_points(terms: object) -> object:
-    """Return terms of a form with points in place of shares: 1% becomes 1百分点."""
-    if isinstance(terms, dict):
-        return {key: in_points(value) for key, value in terms.items()}
-    if isinstance(terms, str):
-        return re.sub("[%％‰]", lambda sign: _POINTS[sign[0]], terms)
-    return terms
-
-
-def note_other_change(
-    change: Change | None, conditions: tuple[Condition, ...], record: Record, findings: Findings
-) -> None:
-    """Note a size that cannot be what the target says that it is: 减半 is never points."""
-    if change is None:
-        return
-    for condition in conditions:
-        if condition.measure is not _CONFIRMED[change]:
-            words = say(
-                "{key}: {change} does not suit {words}; leave it out, or write the size in {unit}",
-                key="change",
-                change=change,
-                words=condition.words,
-                unit="%" if change == "relative" else "百分点",
-            )
-            findings.add(record.where("change"), "unsuitable-key", words)
-            return

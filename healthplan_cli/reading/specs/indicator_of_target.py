@@ -5,9 +5,8 @@ from msgspec.structs import replace
 from healthplan_cli.model.plan import COMPOSED, YES_NO, Catalog, Indicator
 from healthplan_cli.reading.fields import Record
 from healthplan_cli.reading.findings import Findings
-from healthplan_cli.reading.specs.catalog import id_of_indicator, indicator_of
+from healthplan_cli.reading.specs.catalog import id_of_indicator, indicator_of, near_indicator
 from healthplan_cli.reading.specs.own_indicator import own_or_shared
-from healthplan_cli.text.problems import nearest
 from healthplan_cli.text.words import say
 from healthplan_cli.units import places
 
@@ -24,7 +23,7 @@ def read_indicator(id: str, record: Record, catalog: Catalog, findings: Findings
         words = say(
             "there is no indicator {id} in the catalog, and no zh: here names one{near}",
             id=name,
-            near=nearest(name, catalog.indicators),
+            near=near_indicator(name, catalog.indicators),
         )
         findings.add(record.where("indicator"), "unknown-indicator", words)
     return _with_unit_or_scale(own, record, findings)

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from healthplan_cli import forms
 from healthplan_cli.judging.yearly import compounded
 from healthplan_cli.model.plan import (
+    COMPOSED,
     Baseline,
     Benchmark,
     Catalog,
@@ -32,7 +33,7 @@ from healthplan_cli.reading.specs.baseline import read_baseline
 from healthplan_cli.reading.specs.benchmarks import note_unfit_previous
 from healthplan_cli.reading.specs.better_side import note_worse_side
 from healthplan_cli.reading.specs.beyond import note_outside
-from healthplan_cli.reading.specs.change import note_other_change, read_change
+from healthplan_cli.reading.specs.change import read_change
 from healthplan_cli.reading.specs.each import read_each
 from healthplan_cli.reading.specs.every import note_unfit_every, read_every
 from healthplan_cli.reading.specs.evidence import evidence_days
@@ -45,6 +46,7 @@ from healthplan_cli.reading.specs.terms import (
     Named,
     composition_of,
     conditions_of,
+    is_counted,
     note_own_permille,
 )
 from healthplan_cli.reading.specs.watched import note_unfit_watch
@@ -81,9 +83,10 @@ def read_target(id: str, node: Node, frame: Frame, findings: Findings) -> Target
     terms = record.require(form)
     change = read_change(record, form, findings)
     conditions = _conditions(form, terms, indicator, frame, change, findings)
-    note_other_change(change, conditions, record, findings)
     indicator = _measured(conditions, indicator)
-    baseline = _baseline(record.get("baseline"), indicator, findings)
+    is_known = is_counted(indicator) or form in COMPOSED
+    of_figures = findings if is_known else Findings()
+    baseline = _baseline(record.get("baseline"), indicator, of_figures)
     read_examples(record.get("examples"), findings)
     stated = read_stated(record)
     if change is None:
@@ -110,11 +113,10 @@ def read_target(id: str, node: Node, frame: Frame, findings: Findings) -> Target
         table_row=stated.table_row,
         note=record.bilingual("note"),
         baseline=baseline,
-        change=change,
         compare=cast("Compare", record.word("compare", frame.compare)),
         compare_stated="compare" in record,
         weight=_weight(record.get("weight")),
-        schedule=_schedule(record, conditions, findings),
+        schedule=_schedule(record, conditions, indicator.unit, of_figures),
         counts=cast("Counts | None", record.word("counts", "") or None),
         every=read_every(record, frame.period),
         division=_division(record, form, indicator, frame, findings),
@@ -143,14 +145,14 @@ def read_target(id: str, node: Node, frame: Frame, findings: Findings) -> Target
 
 
 def _schedule(
-    record: Record, conditions: tuple[Condition, ...], findings: Findings
+    record: Record, conditions: tuple[Condition, ...], unit: str, findings: Findings
 ) -> tuple[Milestone, ...] | None:
     """Return what is due before the target, None where nothing is."""
     if "schedule" not in record:
         return None
     from healthplan_cli.reading.specs.schedule import read_schedule  # few targets have one
 
-    return read_schedule(record.get("schedule"), conditions, findings)
+    return read_schedule(record.get("schedule"), conditions, unit, findings)
 
 
 def _note_unfit_schedule(
@@ -159,7 +161,7 @@ def _note_unfit_schedule(
     if target.schedule is not None:
         from healthplan_cli.reading.specs.fit_schedule import note_unfit_schedule
 
-        note_unfit_schedule(target, record.where("schedule"), period.start, findings)
+        note_unfit_schedule(target, record.require("schedule"), period.start, findings)
 
 
 def _with_points(target: Target, record: Record, findings: Findings) -> Target:

@@ -22,8 +22,7 @@ from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.reading.fields import Record, scalar
 from healthplan_cli.reading.findings import Findings, OutOfShapeError
 from healthplan_cli.reading.specs.bare_shares import refuse_bare_shares, scalars_in
-from healthplan_cli.reading.specs.catalog import id_of_indicator
-from healthplan_cli.reading.specs.change import in_points
+from healthplan_cli.reading.specs.catalog import id_of_indicator, near_indicator
 from healthplan_cli.reading.yaml.nodes import Node, Scalar, Sequence, plain
 from healthplan_cli.text.problems import nearest, quoted
 from healthplan_cli.text.words import Words, say
@@ -52,21 +51,28 @@ def conditions_of(
     `change` is what the target says that the size of a change means. Raises OutOfShapeError.
     """
     try:
-        terms = _terms(node, named, findings)
-        if change == "points":
-            terms = in_points(terms)
-        conditions = forms.conditions(form, terms, indicator)
+        conditions = _compiled(form, _terms(node, named, findings), indicator, change)
     except UnfitTermsError:
         raise OutOfShapeError from None
     except UnitError as error:
-        if _is_counted(indicator) or form in COMPOSED:
+        if is_counted(indicator) or form in COMPOSED:
             findings.add(node.position, error.code, _words_for_limit(node) or error.words)
         return ()
     if any(condition.measure is Measure.LEVEL for condition in conditions):
         _refuse_bare_shares(form, node, indicator.unit, named, findings)
-    if change is None:
-        _ask_for_points(conditions, indicator, node, findings)
+    _ask_for_points(conditions, indicator, node, findings)
     return conditions
+
+
+def _compiled(
+    form: str, terms: object, indicator: Indicator, change: Change | None
+) -> tuple[Condition, ...]:
+    """Return the conditions of terms, of a change as the target says that it is meant."""
+    if change is None:
+        return forms.conditions(form, terms, indicator)
+    if change == "points":
+        terms = forms.in_points(terms)
+    return tuple(forms.confirmed(one, change) for one in forms.conditions(form, terms, indicator))
 
 
 def _ask_for_points(
@@ -116,10 +122,10 @@ def _unit_of_part(part: Mapping[str, Node], unit: str, named: Named) -> str:
     return unit
 
 
-def _is_counted(indicator: Indicator) -> bool:
+def is_counted(indicator: Indicator) -> bool:
     """Return whether an indicator has a scale or a known unit.
 
-    What it lacks is said at its own place.
+    What it lacks is said at its own place, and not of each of its figures again.
     """
     return bool(indicator.scale) or (indicator.unit != "" and units.is_unit(indicator.unit))
 
@@ -176,7 +182,7 @@ def _indicator(name: str, named: Named) -> Indicator:
     words = say(
         "there is no indicator {id} in the catalog{near}",
         id=name,
-        near=nearest(name, named.indicators),
+        near=near_indicator(name, named.indicators),
     )
     raise UnitError("unknown-indicator", words)
 
