@@ -20,7 +20,8 @@ REPORT = "report"
 REPORT_LINE = "report-line"
 COLLECTION = "collection"
 TREND = "trend"
-REPORTS = (REPORT, REPORT_LINE, COLLECTION, TREND)
+LINT = "lint"
+REPORTS = (REPORT, REPORT_LINE, COLLECTION, TREND, LINT)
 """The kinds that nobody writes: what `hpc check -f json` prints, a line of `-f jsonl`, and what
 `hpc collect -f json` prints."""
 TARGET = ("$defs", "target", "properties")
@@ -76,10 +77,12 @@ def shape_of(kind: str) -> Schema:
     """Return the shape of a kind of file, or of a report in JSON. Raises KeyError."""
     if kind not in REPORTS:
         return schemas.shape(kind)
-    from healthplan_cli.reports import _collected_json, _trend_json, json, jsonl
+    from healthplan_cli.reports import _collected_json, _json_lint, _trend_json, json, jsonl
 
     if kind == COLLECTION:
         return document(_collected_json.TITLE, _collected_json.schema())
+    if kind == LINT:
+        return document(_json_lint.TITLE, _json_lint.schema())
     if kind == TREND:
         return document(_trend_json.TITLE, _trend_json.schema())
     if kind == REPORT_LINE:

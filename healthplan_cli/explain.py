@@ -211,6 +211,8 @@ def _rule(rule: Rule) -> Iterator[Words]:
         level=rule.level,
         waivable=say("yes") if rule.waivable else say("no"),
     )
+    if rule.mandatory:
+        yield say("mandatory: nobody can leave it out, waive it or answer it")
     if rule.source:
         yield say("source: {source}", source=rule.source)
     if rule.note:

@@ -8,6 +8,7 @@ Escaping: https://docs.github.com/actions/reference/workflows-and-actions/workfl
 """
 
 from healthplan_cli.model.checked import Checked
+from healthplan_cli.model.linted import Linted
 from healthplan_cli.reports import Look
 from healthplan_cli.reports._verdict_looks import Level
 from healthplan_cli.reports._verdict_row import level_of_row, rows, sentence
@@ -32,6 +33,15 @@ def review(checked: Checked, look: Look) -> str:
             if grave := level_of_row(row):
                 title = f"{row.words}: {row.name}"
                 lines.append(_line(grave, row.position, title, sentence(row)))
+    return "\n".join(lines)
+
+
+def lint(linted: Linted, look: Look) -> str:
+    """Return a line for each problem that lint found."""
+    lines = []
+    for problem in linted.problems:
+        words = look.language.text(problem.words)
+        lines.append(_line(problem.level, problem.position, problem.code, words))
     return "\n".join(lines)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from healthplan_cli.model.checked import Checked, Refused
 from healthplan_cli.model.comparison import Comparison, Move, Moves
 from healthplan_cli.model.config import Config
+from healthplan_cli.model.linted import Linted
 from healthplan_cli.model.plan import Plan, Target
 from healthplan_cli.model.review import Review, Verdict
 from healthplan_cli.model.series import Progress
@@ -71,6 +72,29 @@ def _limits(target: Target | None, language: Language) -> str:
 def _before_and_after(target: Target, old: str, new: str, language: Language) -> str:
     name = _cells.name(target, language)
     return language.text(say("{name}: {old} -> {new}", name=name, old=old, new=new))
+
+
+def lint(linted: Linted, look: Look) -> str:
+    """Write one line for each problem, and how many there are."""
+    lines = [problem_line(problem, look.language) for problem in linted.problems]
+    return _written([*lines, _counted(linted, look.language)])
+
+
+def statistics(linted: Linted, look: Look) -> str:
+    """Write how often each code was found, and how many problems there are."""
+    lines = [f"{count:>6}  {code}" for code, count in linted.counts.items()]
+    return _written([*lines, _counted(linted, look.language)])
+
+
+def _counted(linted: Linted, language: Language) -> str:
+    """Say how many files were read, and how many problems were found."""
+    files, problems = len(linted.files), len(linted.problems)
+    words = say(
+        "{files}, {problems}",
+        files=say("1 file") if files == 1 else say("{count} files", count=files),
+        problems=say("1 problem") if problems == 1 else say("{count} problems", count=problems),
+    )
+    return language.text(words)
 
 
 def moves(found: Sequence[Moves], look: Look) -> str:

@@ -7,12 +7,14 @@ errata 01 (2023).
 """
 
 import json
+from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 from healthplan_cli.model.checked import Checked
+from healthplan_cli.model.linted import Linted
 from healthplan_cli.model.review import Status
 from healthplan_cli.reports import Look
 from healthplan_cli.reports._verdict_looks import LOOKS, Level
@@ -30,16 +32,28 @@ ROOT = "%SRCROOT%"
 
 def review(checked: Checked, look: Look) -> str:
     """Return one run, with the rules that its results name."""
-    language = look.language
-    results = _results(checked, language)
+    results = _results(checked, look.language)
+    return _document(results, _files(checked), not checked.problems, look.language)
+
+
+def lint(linted: Linted, look: Look) -> str:
+    """Return one run with a result for each problem that lint found."""
+    results = [_of_problem(problem, look.language) for problem in linted.problems]
+    return _document(results, linted.files, linted.is_sound, look.language)
+
+
+def _document(
+    results: list[dict[str, Any]], files: Iterable[str], is_sound: bool, language: Language
+) -> str:
+    """Return a log with one run of these results."""
     used = sorted({result["ruleId"] for result in results})
     for result in results:
         result["ruleIndex"] = used.index(result["ruleId"])
     driver = {"name": "hpc", "rules": [_rule(id, language) for id in used]}
     run = {
         "tool": {"driver": driver},
-        "invocations": [{"executionSuccessful": not checked.problems}],
-        "artifacts": [_artifact(file) for file in _files(checked)],
+        "invocations": [{"executionSuccessful": is_sound}],
+        "artifacts": [_artifact(file) for file in files],
         "columnKind": "unicodeCodePoints",
         "results": results,
     }

@@ -86,7 +86,7 @@ class Rule(Struct, frozen=True):
 
     `zh` and `en` are its message for people.
     `missing` says what becomes of it when only some of its figures are reported; a `waivable` one
-    may be set aside.
+    may be set aside. A `mandatory` one cannot be left out, waived, answered or known before.
     """
 
     id: str
@@ -96,6 +96,7 @@ class Rule(Struct, frozen=True):
     level: Level
     missing: Missing = "skip"
     waivable: bool = False
+    mandatory: bool = False
     source: Bilingual = Bilingual()
     note: Bilingual = Bilingual()
     position: Position = NOWHERE

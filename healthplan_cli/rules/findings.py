@@ -85,7 +85,9 @@ def _reported(chain: Chain, figures_by_id: Mapping[str, Reported]) -> list[Repor
 
 
 def _is_answered(rule: Rule, reported: Iterable[Reported]) -> bool:
-    return rule.level == "warning" and any(one.explain for one in reported)
+    if rule.mandatory or rule.level != "warning":
+        return False
+    return any(one.explain for one in reported)
 
 
 def _broken(rule: Rule, figures_by_id: Mapping[str, Reported], catalog: Catalog) -> Words | None:

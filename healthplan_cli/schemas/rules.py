@@ -24,6 +24,9 @@ RULE: Schema = record(
         "waivable": described(
             {"type": "boolean"}, say("true: official practice lets it be set aside (※※)")
         ),
+        "mandatory": described(
+            {"type": "boolean"}, say("true: nobody can leave it out, waive it or answer it")
+        ),
         "source": described(BILINGUAL, say("where the relation is from")),
         "note": NOTE,
     },

@@ -159,6 +159,9 @@ CODES: Mapping[str, Words] = {
     "looser-than-parent": say(
         "A target asks for less than the one it replaces, in the plan that is extended."
     ),
+    "mandatory-rule": say(
+        "A rule is mandatory and waivable at once. Leave out mandatory: or waivable:."
+    ),
     "merged-figure": say(
         "One cell of the workbook is merged across several rows, so it is not clear whose "
         "figure it is."

@@ -181,7 +181,10 @@ def test_the_same_figures_make_the_same_workbook(trend: Trends) -> None:
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["-f", "plain"], "hpc: plain writes no trend; csv, html, json, table, xlsx do\n"),
+        (
+            ["-f", "plain"],
+            "hpc: this command writes no plain; it writes csv, html, json, table, xlsx\n",
+        ),
         (["--target", "nothing"], "hpc: no target of these files is --target nothing\n"),
     ],
 )

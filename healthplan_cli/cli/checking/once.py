@@ -31,6 +31,8 @@ from healthplan_cli.text.words import say
 if TYPE_CHECKING:
     from healthplan_cli.cli.checking.parts import Parts
 
+RULE = "rule/"
+"""How the code of a broken rule starts."""
 STEP_SUMMARY = "GITHUB_STEP_SUMMARY"
 """The variable that names the file for the summary of a step, in a GitHub workflow."""
 
@@ -41,7 +43,7 @@ def check_once(session: Session, options: CheckOptions, *, keep: bool = False) -
     Raises UsageError, InvalidInputError for known failures, and KeyboardInterrupt after the reports
     of what was finished are written.
     """
-    known = _known(options.known)
+    known = _known(options.known, session)
     with ExitStack() as files:
         run = _Run(session, options)
         if len(options.files) > 1 and not keep:
@@ -226,12 +228,20 @@ def _shows_problems(options: CheckOptions) -> bool:
     return any(reports.shows_problems(format) for format in formats)
 
 
-def _known(path: Path | None) -> Failures:
+def _known(path: Path | None, session: Session) -> Failures:
+    """Return the known failures, without those of mandatory rules, which is shown."""
     if path is None:
         return ()
     from healthplan_cli.reading.known_failures import read_known
 
-    return read_known(path)
+    known = read_known(path)
+    if not any(one.id.startswith(RULE) for one in known):
+        return known
+    mandatory = {f"{RULE}{rule.id}" for rule in session.specs.rules if rule.mandatory}
+    for id in sorted({one.id for one in known} & mandatory):
+        words = say("{id} is mandatory, and fails the run though it was known before", id=id)
+        show_message(words, session.language)
+    return tuple(one for one in known if one.id not in mandatory)
 
 
 def _known_text(found: Failures) -> str:

@@ -1,7 +1,7 @@
 """The options of `hpc check` as one value, and what reads them from the command line."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -111,6 +111,23 @@ def output_of(text: str) -> Output:
     if words := no_format(name):
         raise UsageError(words)
     return Output(name, Path(file) if file else None)
+
+
+def outputs_of(texts: Iterable[str], formats: Collection[str]) -> tuple[Output, ...]:
+    """Return the reports of texts such as `json` and `json=report.json`, in some formats alone.
+
+    Raises UsageError.
+    """
+    found = tuple(map(output_of, texts))
+    for output in found:
+        if output.format not in formats:
+            words = say(
+                "this command writes no {name}; it writes {formats}",
+                name=output.format,
+                formats=", ".join(formats),
+            )
+            raise UsageError(words)
+    return found
 
 
 def _configured(text: str, place: str) -> Output:

@@ -3,41 +3,83 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+import click
+
+from healthplan_cli import reports
+from healthplan_cli.cli.checking.options import Output, outputs_of
 from healthplan_cli.cli.command import PATH, command, option
 from healthplan_cli.cli.help import argument
 from healthplan_cli.cli.output import write
 from healthplan_cli.cli.session import Session
-from healthplan_cli.text.problems import ExitCode
-from healthplan_cli.text.words import Words, inert, say
+from healthplan_cli.model.linted import Linted
+from healthplan_cli.text.problems import ExitCode, UsageError
+from healthplan_cli.text.words import say
+
+FORMATS = ("github", "json", "plain", "sarif")
+"""The reports that can write what lint found."""
+COUNTING = ("json", "plain")
+"""Those that can count the problems by their codes."""
+
+
+def _outputs(_: click.Context, __: click.Parameter, texts: tuple[str, ...]) -> tuple[Output, ...]:
+    """Return the reports to write. Raises UsageError."""
+    return outputs_of(texts, FORMATS)
 
 
 @command(say("Check plans, catalogs, rules and actuals without judging.").template)
 @argument("paths", nargs=-1, required=True, type=PATH)
 @option(
+    "-f",
+    "--format",
+    "outputs",
+    multiple=True,
+    default=("plain",),
+    callback=_outputs,
+    show_default=True,
+    metavar=f"[{'|'.join(FORMATS)}]",
+    help=say("the report to write: FORMAT or FORMAT=FILE").template,
+)
+@option(
+    "--statistics",
+    is_flag=True,
+    help=say("how often each code was found, in place of the problems").template,
+)
+@option(
     "--source", type=PATH, help=say("the plan's document, which must contain every quote").template
 )
-def run(session: Session, paths: Sequence[Path], source: Path | None) -> ExitCode:
-    """Lint every file and print every problem on a line."""
+def run(
+    session: Session,
+    paths: Sequence[Path],
+    outputs: tuple[Output, ...],
+    statistics: bool,
+    source: Path | None,
+) -> ExitCode:
+    """Lint every file and write the reports; 2 where there is an error, or nothing to read."""
     from healthplan_cli.api import lint
-    from healthplan_cli.reports.plain import problem_line
 
+    if statistics:
+        _check_counting(outputs)
     files, problems = lint(tuple(paths), session.specs, source)
-    lines = [problem_line(problem, session.language) for problem in problems]
-    words = say("{files}, {problems}", files=_files(len(files)), problems=_problems(len(problems)))
-    lines.append(session.language.text(words))
-    write([(inert("\n".join(lines)), None)])
-    if any(problem.level == "error" for problem in problems):
-        return ExitCode.USAGE
-    return ExitCode.PASSED
+    linted = Linted(tuple(map(str, files)), problems)
+    made = []
+    for output in outputs:
+        kind = "lint"
+        if statistics and output.format == "plain":
+            kind = "statistics"
+        report = reports.writer(output.format, kind)(linted, session.look(output.file))
+        made.append((report, output.file))
+    beside = [] if source is None else [source]
+    write(made, [*files, *beside])
+    return ExitCode.PASSED if linted.is_sound else ExitCode.USAGE
 
 
-def _files(count: int) -> Words:
-    if count == 1:
-        return say("1 file")
-    return say("{count} files", count=count)
-
-
-def _problems(count: int) -> Words:
-    if count == 1:
-        return say("1 problem")
-    return say("{count} problems", count=count)
+def _check_counting(outputs: Sequence[Output]) -> None:
+    """Check that every report can count. Raises UsageError."""
+    for output in outputs:
+        if output.format not in COUNTING:
+            words = say(
+                "--statistics is written as {formats}; {name} lists the problems",
+                formats=", ".join(COUNTING),
+                name=output.format,
+            )
+            raise UsageError(words)

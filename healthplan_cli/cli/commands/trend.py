@@ -6,12 +6,12 @@ from pathlib import Path
 import click
 
 from healthplan_cli import reports
-from healthplan_cli.cli.checking.options import Output, output_of
+from healthplan_cli.cli.checking.options import Output, outputs_of
 from healthplan_cli.cli.command import PATH, command, option
 from healthplan_cli.cli.help import argument
 from healthplan_cli.cli.output import show_problems, write
 from healthplan_cli.cli.session import Session
-from healthplan_cli.text.problems import ExitCode, UsageError
+from healthplan_cli.text.problems import ExitCode
 from healthplan_cli.text.words import say
 
 FORMATS = ("csv", "html", "json", "table", "xlsx")
@@ -19,17 +19,8 @@ FORMATS = ("csv", "html", "json", "table", "xlsx")
 
 
 def _outputs(_: click.Context, __: click.Parameter, texts: tuple[str, ...]) -> tuple[Output, ...]:
-    """Return the reports of texts such as `html` and `html=trend.html`. Raises UsageError."""
-    found = tuple(map(output_of, texts))
-    for output in found:
-        if output.format not in FORMATS:
-            words = say(
-                "{name} writes no trend; {formats} do",
-                name=output.format,
-                formats=", ".join(FORMATS),
-            )
-            raise UsageError(words)
-    return found
+    """Return the reports to write. Raises UsageError."""
+    return outputs_of(texts, FORMATS)
 
 
 @command(say("Show how the figures of several days or years have changed.").template)

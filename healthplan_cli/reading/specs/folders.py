@@ -201,17 +201,24 @@ class Specs:
         return read_rules(paths, self.catalog, ids, built)
 
     def _check_off(self) -> None:
-        rule_ids = [rule.id for rule in self.rules]
+        rules = {rule.id: rule for rule in self.rules}
         for id in self.off:
-            if id not in rule_ids:
+            if id not in rules:
                 raise UsageError(
                     say(
                         "{place}: there is no rule {id}{near}",
                         place=self.off_at,
                         id=quoted(id),
-                        near=nearest(id, rule_ids),
+                        near=nearest(id, rules),
                     )
                 )
+            if rules[id].mandatory:
+                words = say(
+                    "{place}: rule {id} is mandatory and cannot be left out",
+                    place=self.off_at,
+                    id=quoted(id),
+                )
+                raise UsageError(words)
 
     def read_rules(self, path: Path) -> "tuple[Rule, ...]":
         """Return the rules with one file read anew, last. Raises InvalidInputError."""

@@ -91,6 +91,10 @@ def _rule(
     level = cast("Level", record.word("level", "error"))
     missing = cast("Missing", record.word("missing", "skip"))
     waivable = record.flag("waivable") or False
+    mandatory = record.flag("mandatory") or False
+    if waivable and mandatory:
+        words = say("{id} is mandatory, so it cannot be waivable; leave out one of the two", id=id)
+        findings.add(record.where("waivable"), "mandatory-rule", words)
     zh, en, source, note = (
         record.text("zh"),
         record.text("en"),
@@ -100,7 +104,9 @@ def _rule(
     chain = read_chain(node, catalog, written, findings)
     if chain is None:
         return None
-    return Rule(id, chain, zh, en, level, missing, waivable, source, note, text=node.text)
+    return Rule(
+        id, chain, zh, en, level, missing, waivable, mandatory, source, note, text=node.text
+    )
 
 
 def read_chain(
