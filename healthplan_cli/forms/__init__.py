@@ -261,15 +261,6 @@ def suits(limit: Quantity, indicator: Indicator) -> None:
         raise _wrong_unit(limit.unit, indicator.unit)
 
 
-def unit_compared(compares: Measure, indicator: Indicator) -> str:
-    """Return the unit of what is compared with a benchmark: the level, or a change."""
-    if compares is Measure.RELATIVE_CHANGE:
-        return "%"
-    if compares is Measure.CHANGE:
-        return point_unit(indicator.unit)
-    return indicator.unit
-
-
 def in_points(terms: object) -> object:
     """Return terms of a form with points in place of shares: 1% becomes 1百分点."""
     if isinstance(terms, Mapping):

@@ -17,12 +17,12 @@ from healthplan_cli.forms import (
     half_line,
     quantity,
     suits,
-    unit_compared,
 )
 from healthplan_cli.model.plan import PREVIOUS, Benchmark, Condition, Indicator, Measure
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.text.words import Bilingual, Words, say
 from healthplan_cli.units import UnitError, canonical, convert, is_share, point_unit
+from healthplan_cli.units.compared import unit_compared
 
 ALL = Fraction(100)
 """The whole of a benchmark, in per cent."""

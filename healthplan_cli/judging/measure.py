@@ -6,7 +6,6 @@ from fractions import Fraction
 from msgspec.structs import replace
 
 from healthplan_cli import units
-from healthplan_cli.forms import unit_compared
 from healthplan_cli.judging.change import (
     MeasuredValue,
     difference,
@@ -27,6 +26,7 @@ from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.review import Measured
 from healthplan_cli.model.submission import Actual
 from healthplan_cli.text.words import Words, say
+from healthplan_cli.units.compared import unit_compared
 
 
 def measure(

@@ -7,7 +7,6 @@ from pathlib import Path
 from healthplan_cli import plugins
 from healthplan_cli.reading import formats
 from healthplan_cli.reading.files import is_folder, unreadable
-from healthplan_cli.reading.kind import kind_of
 from healthplan_cli.text.problems import InvalidInputError
 
 _YAML = (".yaml", ".yml")
@@ -53,6 +52,8 @@ def _may_have_figures(file: Path) -> bool:
     ending = file.suffix.lower()
     if ending not in (*_YAML, ".json", ".docx"):
         return True
+    from healthplan_cli.reading.kind import kind_of
+
     try:
         if ending == ".docx":
             return _has_tables(file)

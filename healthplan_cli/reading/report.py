@@ -6,9 +6,10 @@ from typing import Any
 import msgspec
 
 from healthplan_cli.model.checked import Checked
-from healthplan_cli.model.record import Record, RecordError, seal, unpacked
+from healthplan_cli.model.record import Record, seal
 from healthplan_cli.reading.files import STDIN, decode, read_bytes, read_stdin
 from healthplan_cli.reading.formats import INPUT
+from healthplan_cli.reading.record import RecordError, unpacked
 from healthplan_cli.text.problems import InvalidInputError, Position, Problem
 from healthplan_cli.text.words import Words, say
 

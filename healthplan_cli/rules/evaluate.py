@@ -38,6 +38,8 @@ def holds(chain: Chain, quantity_of: Quantities, unreported: Ranges = anything) 
     reported_sides = _sides(chain, lambda figure: _reported(figure, quantity_of))
     if _is_broken(chain, reported_sides):
         return False
+    if len(reported_sides) == len(chain.sides):
+        return True
 
     def possible(figure: Figure) -> Range | None:
         return _reported(figure, quantity_of) or unreported(figure)

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from healthplan_cli import units
-from healthplan_cli.forms import unit_compared
 from healthplan_cli.model.columns import TEMPLATE, Asked, Column
 from healthplan_cli.model.plan import Catalog, Condition, Element, Plan, Target, indicator_of_part
 from healthplan_cli.text.words import Language, say
+from healthplan_cli.units.compared import unit_compared
 
 BLANKS = 5
 """Rows for institutions where the plan does not say how many there are; more may be added."""

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
-from healthplan_cli.forms import unit_compared
 from healthplan_cli.model.plan import (
     Benchmark,
     Condition,
@@ -23,6 +22,7 @@ from healthplan_cli.reading.yaml.nodes import Fields, Node
 from healthplan_cli.schemas.actuals import REFERENCE
 from healthplan_cli.text.problems import nearest, quoted
 from healthplan_cli.text.words import say
+from healthplan_cli.units.compared import unit_compared
 
 
 class Use(Struct, frozen=True):

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 
 from healthplan_cli import units
-from healthplan_cli.forms import unit_compared
 from healthplan_cli.model.plan import (
     PREVIOUS,
     Benchmark,
@@ -17,6 +16,7 @@ from healthplan_cli.reading.fields import Record
 from healthplan_cli.reading.findings import Findings
 from healthplan_cli.schemas.plan import BENCHMARK
 from healthplan_cli.text.words import Words, say
+from healthplan_cli.units.compared import unit_compared
 
 CODE = "unfit-benchmark"
 
