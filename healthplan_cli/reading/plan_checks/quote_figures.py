@@ -26,6 +26,7 @@ _FIGURE = re.compile(
 _MULTIPLIER = re.compile("[百千万亿]+")
 _BOUNDARY = re.compile("[|,，。;；、:：!！?？]")
 _LONGEST_UNIT = 6
+FIRST_CHINESE = "\u2e80"
 
 
 class Figure(Struct, frozen=True):
@@ -230,7 +231,7 @@ def _word_before(text: str, start: int, after: int) -> tuple[int, tuple[str, ...
         clause = boundary.end()
     place = start
     meanings: tuple[str, ...] = ()
-    is_in_letters = text[start - 2 : start - 1].isascii()
+    is_in_letters = text[max(start - 2, 0) : start] < FIRST_CHINESE
     reach = words.REACH_IN_LETTERS if is_in_letters else words.REACH
     position = max(clause, start - reach)
     while position < start:
