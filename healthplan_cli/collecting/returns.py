@@ -46,13 +46,16 @@ def return_of(unit: Unit, handed: Sequence[Handed], deadline: date | None) -> Re
         before = tuple(one for one in good if one is not last)
         state = _in_time(last, deadline)
         return Return(unit, state, last, before, bad, verdicts=_by_target(last.review))
+    return Return(unit, _without_good(bad), sent_back=bad)
+
+
+def _without_good(bad: Sequence[Handed]) -> State:
+    """Return the state of a unit of which no file is good."""
+    if not bad:
+        return State.MISSING
     if any(one.errors or one.review is None for one in bad):
-        return Return(unit, State.RETURNED, sent_back=bad)
-    if bad:
-        state = State.EMPTY
-    else:
-        state = State.MISSING
-    return Return(unit, state, sent_back=bad)
+        return State.RETURNED
+    return State.EMPTY
 
 
 def _by_target(review: Review | None) -> dict[str, Verdict]:

@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from healthplan_cli.model.collected import Return, Spread
 from healthplan_cli.model.plan import Measure
+from healthplan_cli.model.review import Measured, Verdict
 
 QUARTERS = (Fraction(1, 4), Fraction(1, 2), Fraction(3, 4))
 
@@ -18,14 +19,10 @@ def spread_of(id: str, returns: Sequence[Return]) -> Spread | None:
     found: list[tuple[Fraction, str]] = []
     unit = ""
     for one in returns:
-        verdict = one.verdicts.get(id)
-        if verdict is None or len(verdict.measured) != 1 or verdict.target.each is not None:
-            continue
-        (measured,) = verdict.measured
-        if measured.value is None or measured.condition.measure is Measure.RANK:
-            continue
-        unit = measured.condition.unit
-        found.append((measured.value, one.unit.id))
+        measured = _number_of(one.verdicts.get(id))
+        if measured is not None and measured.value is not None:
+            unit = measured.condition.unit
+            found.append((measured.value, one.unit.id))
     if not found:
         return None
     values = sorted(value for value, _ in found)
@@ -38,9 +35,23 @@ def spread_of(id: str, returns: Sequence[Return]) -> Spread | None:
         median=median,
         upper=upper,
         high=high,
-        lowest=tuple(name for value, name in found if value == low),
-        highest=tuple(name for value, name in found if value == high),
+        lowest=_units_at(low, found),
+        highest=_units_at(high, found),
     )
+
+
+def _units_at(value: Fraction, found: Sequence[tuple[Fraction, str]]) -> tuple[str, ...]:
+    return tuple(unit for one, unit in found if one == value)
+
+
+def _number_of(verdict: Verdict | None) -> Measured | None:
+    """Return what was measured of a unit where that is one number, and not one an institution."""
+    if verdict is None or len(verdict.measured) != 1 or verdict.target.each is not None:
+        return None
+    (measured,) = verdict.measured
+    if measured.condition.measure is Measure.RANK:
+        return None
+    return measured
 
 
 def quantile(values: Sequence[Fraction], share: Fraction) -> Fraction:

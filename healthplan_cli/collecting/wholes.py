@@ -36,20 +36,25 @@ def wholes_of(
     """
     found = []
     top = [one for one in returns if not one.unit.parent]
-    is_tree = len(top) == 1 and any(roster.parts_of(top[0].unit.id))
+    is_tree = _is_tree(top, roster)
     if not is_tree:
         pooled = pooled_of(plan, top, as_of, compare)
         found.append(_with_own(Whole("", roster.whole, pooled, own)))
     for parent in returns:
         parts = [one for one in returns if one.unit.parent == parent.unit.id]
-        if parts:
-            if is_tree and parent in top:
-                own_plan = plan
-            else:
-                own_plan = plan_for(plan, parent.unit)
-            pooled = pooled_of(own_plan, parts, as_of, compare)
-            found.append(_with_own(Whole(parent.unit.id, parent.unit.zh, pooled, parent)))
+        if not parts:
+            continue
+        own_plan = plan
+        if not is_tree or parent not in top:
+            own_plan = plan_for(plan, parent.unit)
+        pooled = pooled_of(own_plan, parts, as_of, compare)
+        found.append(_with_own(Whole(parent.unit.id, parent.unit.zh, pooled, parent)))
     return tuple(found)
+
+
+def _is_tree(top: Sequence[Return], roster: Roster) -> bool:
+    """Return whether all other units are parts of one."""
+    return len(top) == 1 and any(roster.parts_of(top[0].unit.id))
 
 
 def _with_own(whole: Whole) -> Whole:
