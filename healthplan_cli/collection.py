@@ -143,7 +143,10 @@ def _common_day(files: Iterable[_File], plan: Plan) -> date:
 
     Raises UsageError where they are of several days.
     """
-    days = {day: file.path for file in files if (day := stated_day(file.root)) is not None}
+    days = {}
+    for file in files:
+        if (day := stated_day(file.root)) is not None:
+            days[day] = file.path
     if len(days) > 1:
         (first, one), (second, other) = sorted(days.items())[:2]
         words = say(

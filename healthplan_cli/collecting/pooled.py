@@ -69,7 +69,10 @@ def _benchmarks(returns: Iterable[Return]) -> Mapping[str, Reference]:
 
 def _sum(target: Target, parts: Sequence[Part]) -> Actual | Words:
     """Return the figure of all units that bring one, or why there is none."""
-    given = {one.unit.unit.zh: one.actual for one in parts if one.actual is not None}
+    given = {}
+    for one in parts:
+        if one.actual is not None:
+            given[one.unit.unit.zh] = one.actual
     if not given:
         return say("no unit reported a figure that can be added up")
     if target.each is not None:

@@ -86,7 +86,10 @@ def _later_ids(plan: Plan, last: Plan) -> Mapping[str, str]:
     """Return by the id of a target what it is called in the last plan, where it is there."""
     if plan.id == last.id:
         return {}
-    return {before.id: after.id for before, after in pairs_of(plan, last)}
+    found = {}
+    for before, after in pairs_of(plan, last):
+        found[before.id] = after.id
+    return found
 
 
 def _measured(verdict: Verdict, day: date) -> Iterator[tuple[str, _Found]]:

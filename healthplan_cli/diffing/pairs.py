@@ -16,7 +16,11 @@ def pairs_of(old: Plan, new: Plan) -> Pairs:
         _without(_absent(new, old), (later for _, later in followed)),
     )
     before |= {later.id: earlier for earlier, later in followed}
-    return [(before[target.id], target) for target in new.targets if target.id in before]
+    found = []
+    for target in new.targets:
+        if target.id in before:
+            found.append((before[target.id], target))
+    return found
 
 
 def _followed(old: Plan, new: Plan) -> Pairs:

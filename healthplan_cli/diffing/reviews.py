@@ -77,7 +77,10 @@ def _earlier_ids(old: Review, new: Review) -> dict[str, str]:
     """Return by the id of a target what it is called in the older plan."""
     if old.plan.id == new.plan.id:
         return {target.id: target.id for target in new.plan.targets}
-    return {after.id: before.id for before, after in pairs_of(old.plan, new.plan)}
+    found = {}
+    for before, after in pairs_of(old.plan, new.plan):
+        found[after.id] = before.id
+    return found
 
 
 def _turn(old: Verdict | None, new: Verdict | None) -> Turn:

@@ -52,7 +52,9 @@ def applying(target: Target, actual: Actual) -> tuple[Target, Actual]:
 
 def why_left_out(actual: Actual | None) -> Words | None:
     """Say to which institutions a target does not apply, and why; None where it does to all."""
-    found = [f"{name} ({why})" for name, why in left_out(actual).items()]
+    found = []
+    for name, why in left_out(actual).items():
+        found.append(f"{name} ({why})")
     if not found:
         return None
     return say("does not apply to {names}", names=", ".join(found))

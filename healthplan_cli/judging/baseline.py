@@ -46,7 +46,9 @@ def baselines(plan: Plan, submission: Submission, last_day: date) -> Mapping[str
     """
     context = context_of(plan, submission)
     year = last_day.year
-    found = {id: Baseline(quantity, year) for id, quantity in submission.elements.items()}
+    found = {}
+    for id, quantity in submission.elements.items():
+        found[id] = Baseline(quantity, year)
     is_of_years = plan.period.start.year < plan.period.end.year
     for target in plan.targets:
         is_sum_of_years = is_of_years and target.indicator.kind == "flow"
@@ -138,11 +140,15 @@ def _settled(target: Target, entry: Actual) -> Actual:
     if baselines:
         entry = replace(entry, baseline=counting(baselines, target).baseline)
     if entry.each is not None and target.each is not None:
-        each = {name: _settled(target, one) for name, one in entry.each.items()}
+        each = {}
+        for name, one in entry.each.items():
+            each[name] = _settled(target, one)
         return replace(entry, each=each)
     if entry.parts is not None:
         of_part = {one.part: target_of_part(target, one) for one in target.conditions}
-        parts = {name: _settled(of_part[name], one) for name, one in entry.parts.items()}
+        parts = {}
+        for name, one in entry.parts.items():
+            parts[name] = _settled(of_part[name], one)
         return replace(entry, parts=parts)
     return entry
 
@@ -151,7 +157,9 @@ def compared_by_themselves(target: Target, entry: Actual) -> Iterator[tuple[str,
     """Yield the institutions and parts of an entry that are compared with the plan's baseline."""
     inner = (entry.each if target.each is not None else None) or entry.parts or {}
     for name, one in inner.items():
-        deeper = [(f"{name} {part}", part_of) for part, part_of in (one.parts or {}).items()]
+        deeper = []
+        for part, part_of in (one.parts or {}).items():
+            deeper.append((f"{name} {part}", part_of))
         yield from deeper or [(name, one)]
 
 

@@ -81,7 +81,11 @@ def _can_be_lost(target: Target) -> bool:
     indicator = target.indicator
     if indicator.kind == "stock" or any(word in target.quote for word in KEEPING):
         return True
-    return any(mark in word for word in indicator.scale for mark in GRADES)
+    for word in indicator.scale:
+        for mark in GRADES:
+            if mark in word:
+                return True
+    return False
 
 
 def _is_of_stages(scale: tuple[str, ...]) -> bool:

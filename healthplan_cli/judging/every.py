@@ -59,14 +59,21 @@ def _figures(every: Every, actual: Actual, as_of: date) -> Mapping[str, Actual]:
     if actual.each is not None:
         return actual.each
     day = actual.day or as_of
-    return {span.label: actual for span in every.spans if span.start <= day <= span.end}
+    found = {}
+    for span in every.spans:
+        if span.start <= day <= span.end:
+            found[span.label] = actual
+    return found
 
 
 def _conditions(target: Target, span: Span) -> tuple[Condition, ...]:
     """Return what is asked of one time: of several limits the latest that is due by its end."""
     if not target.is_series:
         return target.conditions
-    due = [one for one in target.conditions if one.due is not None and one.due <= span.end]
+    due = []
+    for one in target.conditions:
+        if one.due is not None and one.due <= span.end:
+            due.append(one)
     return tuple(replace(one, due=None) for one in due[-1:])
 
 
@@ -113,7 +120,10 @@ def _together(verdicts: Mapping[str, Verdict], spans: Spans) -> tuple[Status, Wo
         return Status.UNREPORTED, None
     if not verdicts:
         return Status.NOT_DUE, say("nothing was reported; due {day}", day=spans.asked[0].end)
-    missed = [label for label, one in verdicts.items() if one.status is Status.MISSED]
+    missed = []
+    for label, one in verdicts.items():
+        if one.status is Status.MISSED:
+            missed.append(label)
     if missed:
         return Status.MISSED, say("outside: {names}", names=", ".join(missed))
     if missing:

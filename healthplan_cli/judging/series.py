@@ -113,10 +113,10 @@ def _is_of_next(verdict: Verdict, series: Series) -> bool:
 
 def _is_beyond(verdict: Verdict) -> bool:
     """Return whether a later stage was reached than the one that was due."""
-    return all(
-        one.value is not None and one.value > (one.condition.interval.low or 0)
-        for one in verdict.measured
-    )
+    for one in verdict.measured:
+        if one.value is None or one.value <= (one.condition.interval.low or 0):
+            return False
+    return True
 
 
 def _paced(limit: Target, series: Series) -> Target:

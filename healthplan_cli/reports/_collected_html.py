@@ -68,7 +68,8 @@ def _headings(collected: Collected, language: Language) -> Values:
     text = language.text
     used = words_of.used_statuses(collected)
     of_units = [text(words) for words in _UNITS]
-    of_units += [f"{LOOKS[one].sign} {text(LOOKS[one].words)}" for one in used]
+    for one in used:
+        of_units.append(f"{LOOKS[one].sign} {text(LOOKS[one].words)}")
     return {
         "pooled": [text(words) for words in _POOLED],
         "of_unit": [text(words) for words in _OF_UNIT],
@@ -197,8 +198,13 @@ def _groups(collected: Collected, language: Language) -> list[Values]:
     """Return one heat table of all targets, below their sections, or one for each department."""
     groups = words_of.groups(collected, language)
     if collected.by == "lead":
-        return [_group(name, found, collected, language) for name, found in groups.items()]
-    targets = [target for found in groups.values() for target in found]
+        kept = []
+        for name, found in groups.items():
+            kept.append(_group(name, found, collected, language))
+        return kept
+    targets = []
+    for found in groups.values():
+        targets += found
     one = _group(language.text(say("matrix")), targets, collected, language)
     if len(groups) > 1:
         one["spans"] = [{"name": name, "width": len(found)} for name, found in groups.items()]

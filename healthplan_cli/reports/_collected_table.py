@@ -48,7 +48,10 @@ def _units(collected: Collected, language: Language) -> list[Sequence[Cell]]:
     head = [cell(language.text(words), "dim") for words in headings]
     rows = [head, *(_unit(one, collected, language) for one in collected.returns)]
     counts = [_counts(status, collected) for status in words_of.used_statuses(collected)]
-    return [[*row, *numbers] for row, *numbers in zip(rows, *counts, strict=True)]
+    found: list[Sequence[Cell]] = []
+    for row, *numbers in zip(rows, *counts, strict=True):
+        found.append([*row, *numbers])
+    return found
 
 
 def _unit(one: Return, collected: Collected, language: Language) -> list[Cell]:

@@ -69,10 +69,9 @@ def _percent(rate: Fraction | None) -> str:
 
 def states(collected: Collected, language: Language) -> str:
     """Return how many units have each state."""
-    counted = [
-        f"{language.text(STATE_WORDS[state])} {count}"
-        for state, count in collected.states().items()
-    ]
+    counted = []
+    for state, count in collected.states().items():
+        counted.append(f"{language.text(STATE_WORDS[state])} {count}")
     return language.text(say(", ")).join(counted)
 
 
@@ -127,7 +126,9 @@ def passing(found: Mapping[Status, int]) -> int:
 
 def tally(found: Mapping[Status, int], language: Language) -> str:
     """Return counted verdicts in words."""
-    counted = [f"{language.text(LOOKS[status].words)} {count}" for status, count in found.items()]
+    counted = []
+    for status, count in found.items():
+        counted.append(f"{language.text(LOOKS[status].words)} {count}")
     return language.text(say(", ")).join(counted)
 
 

@@ -62,7 +62,9 @@ def counts(moves: Iterable[Move], language: Language) -> str:
     found = list(moves)
     turns = [move.turn for move in found]
     used = [turn for turn in Turn if turn in turns]
-    counted = [f"{language.text(WORDS[turn])} {turns.count(turn)}" for turn in used]
+    counted = []
+    for turn in used:
+        counted.append(f"{language.text(WORDS[turn])} {turns.count(turn)}")
     revised = sum(move.is_revised for move in found)
     if revised:
         words = language.text(say("figures revised"))

@@ -59,5 +59,7 @@ def chance(one: Place, language: Language) -> str:
 
 def unranked(ranking: Ranking, language: Language) -> str:
     """Return who has no place."""
-    names = [language.name(unit) or visible(unit.id) for unit in ranking.unranked]
+    names = []
+    for unit in ranking.unranked:
+        names.append(language.name(unit) or visible(unit.id))
     return language.text(say("without a place: {names}", names=", ".join(names)))

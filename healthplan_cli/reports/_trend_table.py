@@ -52,7 +52,9 @@ def _grid(trend: Trend, shown: int, language: Language) -> "Table":
         grid.add_column(period, min_width=min(DAY, 10), overflow="fold")
     grid.add_column(language.text(say("change")), min_width=12, overflow="fold")
     for line in trend.lines:
-        cells = [_figure(point, line, language) for point in line.points[-shown:]]
+        cells = []
+        for point in line.points[-shown:]:
+            cells.append(_figure(point, line, language))
         grid.add_row(_name(line, language), *cells, _changes(line, language))
     return grid
 
@@ -78,5 +80,7 @@ def _figure(point: Point, line: Line, language: Language) -> Text:
 
 def _changes(line: Line, language: Language) -> Text:
     """Return the changes of the last day, each on lines of its own."""
-    found = [f"{words} {change}" for words, change in words_of.changes(line, language)]
+    found = []
+    for words, change in words_of.changes(line, language):
+        found.append(f"{words} {change}")
     return Text("\n".join(found))

@@ -90,10 +90,9 @@ class _Entries:
         name: str,
     ) -> Actual:
         """Return one entry, of an institution or a time where it has a name."""
-        parts = {
-            figure: self._parts.part(figure, entries[figure.id], name)
-            for figure in figures(formula)
-        }
+        parts = {}
+        for figure in figures(formula):
+            parts[figure] = self._parts.part(figure, entries[figure.id], name)
         derived = derive(formula, indicator, parts)
         day = actual.day
         if day is None and actual.value is None:

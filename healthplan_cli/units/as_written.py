@@ -70,8 +70,7 @@ def range_of_ratios(text: str, unit: str) -> tuple[Quantity, Quantity] | None:
     match = _counted_per(normal(text))
     if match is None or match["most"] is None:
         return None
-    ends = [_one_per(match, most, unit) for most in (match["least"], match["most"])]
-    low, high = sorted(ends, key=lambda end: end.value)
+    low, high = sorted(_ends(match, unit), key=lambda end: end.value)
     return low, high
 
 
@@ -127,8 +126,13 @@ def _ratio(written: str, unit: str) -> Quantity | None:
         return None
     if match["most"] is None:
         return _one_per(match, match["least"], unit)
-    ends = [_one_per(match, most, unit) for most in (match["least"], match["most"])]
-    raise _two_readings(written, str(ends[0]), str(ends[1]))
+    first, last = _ends(match, unit)
+    raise _two_readings(written, str(first), str(last))
+
+
+def _ends(match: re.Match[str], unit: str) -> tuple[Quantity, Quantity]:
+    """Return one per the least and one per the most of `1名/1000-1500人`."""
+    return _one_per(match, match["least"], unit), _one_per(match, match["most"], unit)
 
 
 def _to_one(first: str, second: str, unit: str) -> Quantity | None:

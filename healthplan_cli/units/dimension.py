@@ -37,8 +37,12 @@ class Dimension(Struct, frozen=True):
         return self == other or (mine == theirs and (self == mine or other == theirs))
 
     def __str__(self) -> str:
-        above = [_shown(base, power) for base, power in self.powers if power > 0]
-        below = [_shown(base, -power) for base, power in self.powers if power < 0]
+        above, below = [], []
+        for base, power in self.powers:
+            if power > 0:
+                above.append(_shown(base, power))
+            elif power < 0:
+                below.append(_shown(base, -power))
         return "/".join(["·".join(above) or "1", *below])
 
 

@@ -18,7 +18,10 @@ def run_of(options: CheckOptions, checked: Checked, specs: Specs) -> Run:
     """Return what is told of a run; its day is that in the time zone of the first plan."""
     figures = [review.submission.position.file for review in checked.reviews]
     figures += [_name(one.file) for one in checked.refused]
-    beside = [str(file) for file in (options.baseline, options.waivers) if file is not None]
+    beside = []
+    for file in (options.baseline, options.waivers):
+        if file is not None:
+            beside.append(str(file))
     plans = [review.plan for review in checked.reviews]
     day = today(plans[0]) if plans else date.today()  # noqa: DTZ011  # no plan, no time zone
     sources = sources_of(figures, beside, plans, specs)

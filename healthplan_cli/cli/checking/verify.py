@@ -36,7 +36,10 @@ def differences(session: Session, stored: Checked) -> Iterator[Words]:
 def _options(run: Run) -> CheckOptions:
     """Return the options of `hpc check` that make a run again, without any report."""
     choices = run.choices
-    files = [one.file for one in run.sources if one.kind == "figures" and one.file != STDIN]
+    files = []
+    for one in run.sources:
+        if one.kind == "figures" and one.file != STDIN:
+            files.append(one.file)
     return CheckOptions(
         files=tuple(Path(file) for file in files),
         outputs=(),

@@ -11,7 +11,11 @@ def fails(collected: Collected, fail_on: Container[str]) -> bool:
         return True
     if any(str(one.state) in fail_on for one in collected.returns):
         return True
-    return any(_fails(one, fail_on) for whole in collected.wholes for one in whole.pooled)
+    for whole in collected.wholes:
+        for one in whole.pooled:
+            if _fails(one, fail_on):
+                return True
+    return False
 
 
 def _fails(one: Pooled, fail_on: Container[str]) -> bool:

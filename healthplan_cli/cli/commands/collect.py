@@ -141,7 +141,10 @@ def _collected(session: Session, asked: _Asked) -> ExitCode:
     from healthplan_cli.collection import collect
     from healthplan_cli.reading.below import returns_below
 
-    files = [file for file in returns_below(asked.returns) if not _is_same(file, asked.roster)]
+    files = []
+    for file in returns_below(asked.returns):
+        if not _is_same(file, asked.roster):
+            files.append(file)
     collected = collect(asked.plan, files, asked.of_collection, session.specs)
     made = []
     for output in asked.outputs:

@@ -48,7 +48,10 @@ def read_benchmarks(
     Where each institution has one of its own, its name is that by which `actuals` has its figure.
     """
     uses = {condition.benchmark: use for condition, use in _uses(plan)}
-    names = {institution_name(name): name for one in actuals for name in one.each or ()}
+    names = {}
+    for one in actuals:
+        for name in one.each or ():
+            names[institution_name(name)] = name
     found = {}
     for id, position, node in entries:
         with reader.findings.entry(node.position):

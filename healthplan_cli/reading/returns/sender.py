@@ -70,8 +70,10 @@ class Senders:
         """
         stem = plain_name(path.stem)
         found = [name for name in self._by_name if _is_in(name, stem)]
-        whole = [one for one in found if not any(one != other and one in other for other in found)]
-        units = {self._by_name[name].id: self._by_name[name] for name in whole}
+        units = {}
+        for name in found:
+            if not any(name != other and name in other for other in found):
+                units[self._by_name[name].id] = self._by_name[name]
         if len(units) == 1:
             return units.popitem()[1]
         return None

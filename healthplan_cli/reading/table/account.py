@@ -154,7 +154,10 @@ class _Tally(Struct):
             self.counts[fate.words] += sum(not is_blank(content) for content in contents)
             return
         different = Counter(contents).items()
-        lost = {content for content, count in different if self._loses(content, count, fate)}
+        lost = set()
+        for content, count in different:
+            if self._loses(content, count, fate):
+                lost.add(content)
         if lost:
             row = _first_with(lost, rows, contents)
             self.lost.append(self.sheet.where(row, column))

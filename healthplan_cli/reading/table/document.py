@@ -92,7 +92,9 @@ def unit_above(sheet: Sheet, rows: Iterable[int]) -> tuple[TableUnit, list[Probl
 
 def root_of(items: Mapping[str, Node], where: Position, problems: tuple[Problem, ...]) -> Fields:
     """Return the root of a file of actuals, each key where its value is."""
-    pairs = [(Scalar(key, True, node.position), node) for key, node in items.items()]
+    pairs = []
+    for key, node in items.items():
+        pairs.append((Scalar(key, True, node.position), node))
     return mapping(pairs, where, problems)
 
 

@@ -77,7 +77,10 @@ def _of_half(sheet: Sheet, half: Half, heads: set[int]) -> Iterator[Region]:
     name = next(header.columns[key].column for key in ("name", "id") if key in header.columns)
     fates = {heading.column: _fate(heading, header) for heading in header.headings}
     rows_of = {kind: sorted(set(rows) - heads) for kind, rows in half.rows.items()}
-    lone = [row for row in rows_of[RowKind.LINE] if _is_lone(sheet, row, fates)]
+    lone = []
+    for row in rows_of[RowKind.LINE]:
+        if _is_lone(sheet, row, fates):
+            lone.append(row)
     yield from _lone_lines(sheet, lone, fates)
     rows_of[RowKind.LINE] = sorted(set(rows_of[RowKind.LINE]) - set(lone))
     for kind, rows in rows_of.items():

@@ -79,7 +79,10 @@ def units_listed(text: str) -> tuple[str, ...]:
 def _are_alike(found: Sequence[str]) -> bool:
     """Return whether a figure in one unit can be converted to another of them."""
     kinds = [units.parse(f"1 {unit}").unit for unit in found]
-    return any(units.fits(one, other) for one, other in combinations(kinds, 2))
+    for one, other in combinations(kinds, 2):
+        if units.fits(one, other):
+            return True
+    return False
 
 
 def unit_in_words(text: str) -> str:
