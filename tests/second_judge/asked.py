@@ -80,6 +80,7 @@ class Target:
     before: tuple[date, Ask] | None = None
     at_least: int | None = None
     beds: Figure | None = None
+    formula: tuple[str, ...] = ()
 
     @property
     def form(self) -> str:
@@ -113,6 +114,7 @@ class Target:
             "each": self.institutions(),
             "count": self.whole,
             "may_not_apply": "true" if self.may_not_apply else "",
+            "formula": " ".join(self.formula),
             "applies_if": f"{BEDS} > {self.beds}" if self.beds else "",
         }
         lines = [f"    {key}: {value}\n" for key, value in keys.items() if value]

@@ -8,6 +8,7 @@ from random import Random
 from tests.second_judge.asked import BEDS, Ask, Entry, Report, Target, spans
 from tests.second_judge.figures import POINTS, SHARES, Figure, is_ratio
 from tests.second_judge.forms import Blank, form, names
+from tests.second_judge.made_figures import made
 from tests.second_judge.random_figures import COUNTS, some_day
 
 PERIODS = (
@@ -60,7 +61,9 @@ def report(random: Random, size: int) -> Report:
     """Make a plan of so many targets, and a file that answers it."""
     start, end = random.choice(PERIODS)
     as_of = random.choice((end, some_day(random, start, end)))
-    targets, entries, benchmarks = [], {}, {}
+    targets: list[Target] = []
+    entries: dict[str, Entry] = {}
+    benchmarks = {}
     for place in range(size):
         target, entry = target_and_entry(random, f"t{place}", start, end, as_of)
         if random.random() < 0.2 and form(target.form).takes_benchmark:
@@ -80,6 +83,10 @@ def report(random: Random, size: int) -> Report:
             entry = in_every(random, target, entry, start, end)
             if form(target.form).takes_benchmark and not target.asks[""].benchmark:
                 target = in_steps(random, target, start, end)
+        if random.random() < 0.03:
+            found = made(random, f"m{place}", start, end, as_of)
+            targets += found.targets
+            entries |= found.entries
         targets.append(target)
         if random.random() > 0.02:
             entries[target.id] = entry

@@ -1,12 +1,13 @@
 """The second judge: specs/met.md once more, question by question, and nothing of the program."""
 
 from calendar import monthrange
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
 from math import ceil, floor
 
+from tests.second_judge import of_formulas
 from tests.second_judge.asked import BEDS, Ask, Entry, Report, Target, spans
 from tests.second_judge.figures import POINTS, SHARES, SIZES, WHOLE, Figure, is_ratio
 from tests.second_judge.forms import Form, form
@@ -23,7 +24,7 @@ def verdict(target: Target, report: Report) -> str:
     entry = report.entries.get(target.id)
     if entry is not None and entry.not_applicable:
         return "not_applicable"
-    found = judged(target, report)
+    found = of_formula(target, report) if target.formula else judged(target, report)
     if target.beds is None:
         return found
     beds = report.elements.get(BEDS)
@@ -50,6 +51,57 @@ def judged(target: Target, report: Report) -> str:
     if target.each:
         return of_institutions(target, entry, report)
     return of_sum(target, entry, report) if entry.each else of_one(target, entry, report)
+
+
+def of_formula(target: Target, report: Report) -> str:
+    """Return the verdict on a figure that is made of two others (question 3)."""
+    own = of_its_parts(target, report)
+    figures = of_formulas.parts(target, report.entries)
+    alone = replace(target, formula=())
+    if len(figures) < 2:
+        if own.value is not None:
+            return of_one(alone, own, report)
+        return "undetermined" if figures else "unreported"
+    value = of_formulas.exactly(target, figures)
+    if value is None:
+        found = "undetermined" if own.value is None else of_one(alone, own, report)
+        return "undetermined" if found in GOOD else found
+    low, high = of_formulas.ends(target, figures)
+    if own.value is not None and low < high:
+        found = of_one(alone, own, report)
+    else:
+        found = of_made(alone, own, (low, value, high), report)
+    if own.value is None or rounds_to(own.value, low, high):
+        return found
+    return "undetermined" if found in GOOD else found
+
+
+def of_its_parts(target: Target, report: Report) -> Entry:
+    """Return the entry of a target, of the day of its parts where it has no figure of its own."""
+    own = report.entries.get(target.id, Entry())
+    days = []
+    for id in (target.formula[0], target.formula[2]):
+        day = report.entries.get(id, Entry()).day
+        if day is not None:
+            days.append(day)
+    if own.value is not None or not days:
+        return own
+    return replace(own, day=min(days))
+
+
+def of_made(target: Target, entry: Entry, values: Sequence[Fraction], report: Report) -> str:
+    """Return the verdict on a figure that nobody has printed: all of its values must agree."""
+    (ask,) = target.asks.values()
+    inside = {form(ask.form).is_inside(value, [ask.limits[0].number]) for value in values}
+    if len(inside) > 1:
+        return "undetermined"
+    figure = Figure(values[1], target.unit)
+    return of_one(target, replace(entry, value=figure), report)
+
+
+def rounds_to(printed: Figure, low: Fraction, high: Fraction) -> bool:
+    half = printed.half_a_digit(printed.unit)
+    return low - half <= printed.number <= high + half
 
 
 def applies_to_none(target: Target, entry: Entry) -> bool:

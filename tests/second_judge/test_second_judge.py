@@ -54,3 +54,14 @@ def test_every_verdict_is_among_those_of_the_second_judge(reports: list[Report])
 def test_random_targets_are_the_same_for_one_seed() -> None:
     once, again = (random_targets.report(Random(5), 50) for _ in range(2))
     assert once == again
+
+
+def test_figures_made_of_others_have_every_verdict(reports: list[Report]) -> None:
+    verdicts = Counter(
+        second_judge.verdict(target, report)
+        for report in reports
+        for target in report.targets
+        if target.formula
+    )
+    asked = ("missed", "undetermined", "not_due", "holding", "met", "unreported")
+    assert [verdict for verdict in asked if not verdicts[verdict]] == []
