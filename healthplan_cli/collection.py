@@ -24,8 +24,18 @@ from healthplan_cli.model.roster import Roster, Unit
 from healthplan_cli.pipeline import Options, check_nodes
 from healthplan_cli.reading import formats
 from healthplan_cli.reading.layouts.declared import Declared
-from healthplan_cli.reading.returns.sender import Sender, Senders, roster_of, sent_by, stated_day
+from healthplan_cli.reading.returns.many_units import ManyUnits, OfUnit, many_units
+from healthplan_cli.reading.returns.match_names import Names
+from healthplan_cli.reading.returns.sender import (
+    Sender,
+    Senders,
+    roster_of,
+    said_moment,
+    sent_by,
+    stated_day,
+)
 from healthplan_cli.reading.specs.folders import Specs
+from healthplan_cli.reading.table.document import document as undeclared
 from healthplan_cli.reading.yaml.nodes import Node
 from healthplan_cli.text.problems import InvalidInputError, Problem, UsageError, nearest, quoted
 from healthplan_cli.text.words import say
@@ -54,11 +64,15 @@ class CollectOptions(Struct, frozen=True, kw_only=True):
 
 
 class _File(Struct, frozen=True):
-    """A file that was handed in: its nodes, or what is wrong where it cannot be read."""
+    """What was handed in for one unit: nodes, or what is wrong where they cannot be read.
+
+    A file of many units is one for each of them, whose `sender` is known.
+    """
 
     path: Path
     root: Node | None
     problems: tuple[Problem, ...] = ()
+    sender: Sender | None = None
 
 
 def collect(plan: str, paths: Sequence[Path], options: CollectOptions, specs: Specs) -> Collected:
@@ -67,14 +81,15 @@ def collect(plan: str, paths: Sequence[Path], options: CollectOptions, specs: Sp
     Raises UsageError, and InvalidInputError for a wrong plan or catalog.
     """
     wanted = specs.plan(plan)
-    files = [_opened(path, plan, options, specs) for path in paths]
+    problems: list[Problem] = []
+    files = list(_opened_all(paths, wanted, options, specs, problems))
     as_of = options.as_of or _common_day(files, wanted)
     roster = options.roster or roster_of(file.root for file in files)
     senders = Senders(roster)
     handed: dict[str, list[Handed]] = {WHOLE: []}
     outside: list[Problem] = []
     for file in files:
-        sender = senders.of(file.root, file.path)
+        sender = file.sender or senders.of(file.root, file.path)
         if sender.unit is None and not sender.is_whole:
             outside += [*file.problems, *sender.problems]
             continue
@@ -85,7 +100,7 @@ def collect(plan: str, paths: Sequence[Path], options: CollectOptions, specs: Sp
     returns = returns_of(roster, handed, period, options.deadline)
     whole = _return_of_whole(roster, handed[WHOLE], options.deadline)
     wholes = wholes_of(wanted, roster, returns, whole, as_of, options.compare)
-    problems = list(_strangers(wanted, roster))
+    problems += _strangers(wanted, roster)
     for one in wholes:
         problems += differing(one)
     collected = Collected(
@@ -131,11 +146,41 @@ def _return_of_whole(
     return return_of(Unit(WHOLE, roster.whole), handed, deadline)
 
 
-def _opened(path: Path, plan: str, options: CollectOptions, specs: Specs) -> _File:
+def _opened_all(
+    paths: Iterable[Path],
+    plan: Plan,
+    options: CollectOptions,
+    specs: Specs,
+    problems: list[Problem],
+) -> Iterator[_File]:
+    """Yield what each file has, one for each unit of a table of many units."""
+    declared = Declared(specs, plan.id, options.as_of)
+    senders = None
+    names = Names(plan, specs.catalog)
+    if options.roster is not None:
+        senders = Senders(options.roster)
+    for path in paths:
+        try:
+            many = ManyUnits()
+            if senders is not None and formats.has_sheets(path):
+                many = many_units(formats.sheets(path), senders, names)
+            problems += many.problems
+            if not many.units:
+                yield _File(path, formats.nodes(path, declared))
+            for one in many.units:
+                yield _of_unit(path, one)
+        except InvalidInputError as error:
+            yield _File(path, None, error.problems)
+
+
+def _of_unit(path: Path, one: OfUnit) -> _File:
+    """Return what a table of many units has of one."""
     try:
-        return _File(path, formats.nodes(path, Declared(specs, plan, options.as_of)))
+        root = undeclared(str(path), one.sheets)
     except InvalidInputError as error:
-        return _File(path, None, error.problems)
+        return _File(path, None, (*one.problems, *error.problems), one.sender)
+    said = replace(one.sender, submitted=one.sender.submitted or said_moment(root))
+    return _File(path, root, tuple(one.problems), said)
 
 
 def _common_day(files: Iterable[_File], plan: Plan) -> date:
@@ -177,8 +222,9 @@ def _handed(file: _File, sender: Sender, options: Options, specs: Specs) -> Hand
     try:
         review = check_nodes(root, options, specs)
     except InvalidInputError as error:
-        return replace(found, errors=(*sender.problems, *_errors(error.problems)))
-    errors = (*sender.problems, *_errors(review.problems))
+        errors = (*sender.problems, *file.problems, *_errors(error.problems))
+        return replace(found, errors=errors)
+    errors = (*sender.problems, *file.problems, *_errors(review.problems))
     return replace(found, review=review, errors=errors, is_empty=says_nothing(review))
 
 

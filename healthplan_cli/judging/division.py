@@ -46,14 +46,14 @@ def _target_for(target: Target, unit: Unit) -> Target:
     if target.division is not None:
         share = _share_of(target.division, unit)
         if share is not None:
-            return replace(target, conditions=share.conditions)
+            return replace(target, conditions=share.conditions, limit_of_all=target.conditions)
     if target.each is not None and target.each.at_least is None:
         # how many institutions there are is said of all units together
         return replace(target, each=replace(target.each, count=None))
     if not is_for_all_together(target):
         return target
     conditions = tuple(replace(one, interval=Interval()) for one in target.conditions)
-    return replace(target, conditions=conditions, schedule=None)
+    return replace(target, conditions=conditions, schedule=None, limit_of_all=target.conditions)
 
 
 def _share_of(division: Division, unit: Unit) -> Share | None:

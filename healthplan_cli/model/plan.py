@@ -424,6 +424,8 @@ class Target(Struct, frozen=True):
     that it `may_not_apply`.
     `every` has the times in each of which it must hold. Of terms that were in force before a
     revision, `until` is the day of it and `asked_since` what was asked for from then on.
+    `division` is how its limit is divided among units; of the target as one of them has it,
+    `limit_of_all` is that of all units together.
     In a series of limits each condition has its own `due`, and that of the target is the last one;
     `counts` says what the limits count, and `since` from which day on the figure of one of them is
     counted, where that is not the start of the plan. Of the limit that is judged, `passed` is the
@@ -463,6 +465,7 @@ class Target(Struct, frozen=True):
     asked_in_all: Words | None = None
     revisions: tuple[Revision, ...] = ()
     division: Division | None = None
+    limit_of_all: tuple[Condition, ...] = ()
     until: date | None = None
     asked_since: Words | None = None
     evidence: bool = False

@@ -7,7 +7,9 @@ from healthplan_cli.model.collected import Collected, Pooled
 
 def fails(collected: Collected, fail_on: Container[str]) -> bool:
     """Return whether the returns, or what they add up to, fail the run."""
-    if collected.problems or ("outside" in fail_on and collected.outside):
+    if any(one.level == "error" for one in collected.problems):
+        return True
+    if "outside" in fail_on and collected.outside:
         return True
     if any(str(one.state) in fail_on for one in collected.returns):
         return True

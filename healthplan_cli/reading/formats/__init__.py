@@ -58,6 +58,13 @@ def nodes(path: Path, declared: Declared = NO_TABLES) -> Node:
     return root
 
 
+def has_sheets(path: Path) -> bool:
+    """Return whether files of the ending of a file have tables."""
+    ending = path.suffix.lstrip(".").lower()
+    name = ALSO.get(ending, ending)
+    return name in plugins.names(__name__) and hasattr(plugins.load(__name__, name), "read_sheets")
+
+
 def sheets(path: Path) -> "list[Sheet]":
     """Return the sheets of a file with tables, whatever is in them.
 

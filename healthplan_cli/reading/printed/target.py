@@ -34,7 +34,12 @@ def check(case: Case) -> Found:
     printed, target = case.printed, _of_row(case)
     if _is_of_another_year(case) or _NO_TARGET.fullmatch(units.normal(printed.text)):
         return []
+    of_all = replace(target, conditions=target.limit_of_all or target.conditions)
+    if target.is_watched:
+        target = of_all
     agrees = _agrees(printed.text, printed.unit, target)
+    if not agrees and target.limit_of_all:  # a form that all units fill in has the limit of all
+        agrees = _agrees(printed.text, printed.unit, of_all)
     if agrees is None:
         words = say(
             "{text} is not understood as a target, and is not compared with that of the plan: "

@@ -98,7 +98,7 @@ class Senders:
             return Sender(is_whole=True, submitted=when)
         unit = self.named(named.text)
         if unit is None:
-            return Sender(submitted=when, problem=self._outside(named))
+            return Sender(submitted=when, problem=self.outside(named.text, named.position))
         if by_file is not None and by_file is not unit:
             return Sender(unit, submitted=when, problem=_differs(named, by_file))
         return Sender(unit, submitted=when)
@@ -109,13 +109,14 @@ class Senders:
         words = say("this file does not say whose figures it has; write org_unit: (填报单位)")
         return Sender(submitted=when, problem=Problem(Position(str(path)), "unnamed-sender", words))
 
-    def _outside(self, named: Scalar) -> Problem:
+    def outside(self, name: str, where: Position) -> Problem:
+        """Return what is said of a name that no unit has."""
         words = say(
             "the roster has no unit {name}{near}; its figures are not counted",
-            name=quoted(named.text),
-            near=self.near(named.text),
+            name=quoted(name),
+            near=self.near(name),
         )
-        return Problem(named.position, "outside-roster", words)
+        return Problem(where, "outside-roster", words)
 
     def near(self, name: str) -> Words:
         """Return words that ask for the nearest name of a unit, empty where none is near."""
@@ -157,6 +158,12 @@ def sent_by(root: Node, unit: Unit) -> Node:
     key = root.keys.get(ORG_UNIT, Scalar(ORG_UNIT, True, where))
     items = {**root.items, ORG_UNIT: Scalar(unit.zh, False, where)}
     return replace(root, items=items, keys={**root.keys, ORG_UNIT: key})
+
+
+def said_moment(root: Node | None) -> Moment | None:
+    """Return when a file says that it was handed in; None where it does not say."""
+    submitted = _head(root, SUBMITTED)
+    return moment_of(submitted.text) if submitted is not None else None
 
 
 def stated_day(root: Node | None) -> date | None:

@@ -1,0 +1,65 @@
+"""A part of a table as a table of its own: each of its cells is one of the whole."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from msgspec import Struct
+
+from healthplan_cli.reading.table.sheet import Sheet
+from healthplan_cli.text.problems import Position, Problem
+
+
+class Taken(Struct, frozen=True):
+    """A cell of the whole table, by its row and column, and the text that it has in the part."""
+
+    row: int
+    column: int
+    text: str
+
+
+class Slice(Sheet):
+    """Cells of a sheet in another arrangement; what is said of one is said of its own place."""
+
+    def __init__(self, whole: Sheet, cells: Sequence[Sequence[Taken]]) -> None:
+        super().__init__(whole.file, [[one.text for one in row] for row in cells])
+        self.seen = whole.seen
+        self._whole = whole
+        self._cells = cells
+
+    def where(self, row: int, column: int) -> Position:
+        """Return the place of a cell in the whole table; of none, that of the last in its row."""
+        cells = self._cells[row - 1]
+        if not cells:
+            return self._whole.where(row, 1)
+        taken = cells[min(column, len(cells)) - 1]
+        return self._whole.where(taken.row, taken.column)
+
+    def faults(self, row: int, columns: Iterable[tuple[str, int]]) -> Iterator[Problem]:
+        """Yield what is wrong with cells of a row, given with the keys of their columns."""
+        cells = self._cells[row - 1]
+        for key, column in columns:
+            if column <= len(cells):
+                taken = cells[column - 1]
+                yield from self._whole.faults(taken.row, [(key, taken.column)])
+
+    def warnings(self, rows: Sequence[int], columns: Iterable[int] = ()) -> Iterator[Problem]:
+        """Yield what a person should know of the rows and columns that were read."""
+        taken = [cell for row in rows for cell in self._cells[row - 1]]
+        own_rows = sorted({cell.row for cell in taken})
+        own_columns = sorted({cell.column for cell in taken})
+        return self._whole.warnings(own_rows, own_columns)
+
+    def without_value(self) -> Mapping[tuple[int, int], str]:
+        """Return the cells that have an error or a formula and no value, by row and column."""
+        empty = self._whole.without_value()
+        found = {}
+        for row, cells in enumerate(self._cells, 1):
+            for column, taken in enumerate(cells, 1):
+                if (taken.row, taken.column) in empty:
+                    found[row, column] = empty[taken.row, taken.column]
+        return found
+
+
+def row_of(sheet: Sheet, row: int) -> list[Taken]:
+    """Return all cells of a row as they are."""
+    width = len(sheet.rows[row - 1])
+    return [Taken(row, column, sheet.text(row, column)) for column in range(1, width + 1)]

@@ -1,0 +1,196 @@
+"""A table of units and targets is read unit by unit, each cell at its own place, whichever way it lies."""
+
+import json
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+import xlsxwriter
+
+from healthplan_cli.cli.main import run
+from healthplan_cli.text.words import Language
+
+PLAN = """\
+plan: test/2022
+title: 测试
+region: 某市
+period: 2022
+targets:
+  family_doctor_signing_rate: {at_least: 32%, quote: 家庭医生签约率达32%}
+  community_hospitals_created: {at_least: 5家, quote: 建成社区医院5家}
+  vector_density_grade: {reaches: C级, quote: C级及以上}
+"""
+ROSTER = "whole: 某市\nunits: {jia: {zh: 甲县}, yi: {zh: 乙县}}\n"
+HEAD = "计划：test/2022\n数据截止日：2022-12-31\n"
+ROWS = f"""{HEAD}序号,县（市、区）,家庭医生签约率（%）,创建社区医院,病媒生物密度控制水平
+1,甲县,33.5,3,B级
+2,乙县,31.5,2,不达标
+"""
+COLUMNS = f"""{HEAD}指标名称,单位,甲县,乙县
+家庭医生签约率,%,33.5,31.5
+创建社区医院,家,3,2
+病媒生物密度控制水平,,B级,不达标
+"""
+ROWS_OF_COUNTS = f"""{HEAD}县区,家庭医生签约率,,创建社区医院
+,分子,分母,完成值
+甲县,335人,1000人,3
+乙县,315人,1000人,2
+"""
+COLUMNS_OF_COUNTS = f"""{HEAD}指标,甲县,,乙县,
+,分子,分母,分子,分母
+家庭医生签约率,335人,1000人,315人,1000人
+"""
+
+
+def collected(
+    folder: Path, text: str, capsys: pytest.CaptureFixture[str], name: str = "各县区.csv"
+) -> dict[str, Any]:
+    (folder / "plan.yaml").write_text(PLAN, encoding="utf-8")
+    (folder / "roster.yaml").write_text(ROSTER, encoding="utf-8")
+    if text:
+        (folder / name).write_text(text, encoding="utf-8")
+    run(["collect", "plan.yaml", name, "--roster", "roster.yaml", "-f", "json"], Language("en"))
+    out, err = capsys.readouterr()
+    assert err == ""
+    found: dict[str, Any] = json.load(StringIO(out))
+    return found
+
+
+def verdicts(report: dict[str, Any]) -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = {}
+    for one in report["verdicts"]:
+        if one["measured"]:
+            found.setdefault(one["unit"], {})[one["target"]] = one["status"]
+    return found
+
+
+def codes(report: dict[str, Any]) -> list[tuple[str, int, int]]:
+    """What is wrong with the file, and with the returns in it: code, line and column."""
+    found = [*report["problems"], *report["outside"]]
+    for unit in report["units"]:
+        for file in unit["sent_back"]:
+            found += file["problems"]
+    return [(one["code"], one["position"]["line"], one["position"]["column"]) for one in found]
+
+
+@pytest.mark.parametrize("text", [ROWS, COLUMNS], ids=["rows", "columns"])
+def test_units_are_rows_or_columns(
+    folder: Path, capsys: pytest.CaptureFixture[str], text: str
+) -> None:
+    report = collected(folder, text, capsys)
+    assert verdicts(report) == {
+        "jia": {
+            "family_doctor_signing_rate": "met",
+            "community_hospitals_created": "watched",
+            "vector_density_grade": "met",
+        },
+        "yi": {
+            "family_doctor_signing_rate": "missed",
+            "community_hospitals_created": "watched",
+            "vector_density_grade": "missed",
+        },
+    }
+    assert codes(report) == []
+
+
+@pytest.mark.parametrize(("text", "line", "column"), [(ROWS, 4, 3), (COLUMNS, 4, 3)])
+def test_a_figure_has_the_place_of_its_own_cell(
+    folder: Path, capsys: pytest.CaptureFixture[str], text: str, line: int, column: int
+) -> None:
+    report = collected(folder, text.replace("33.5", "三成多"), capsys)
+    assert codes(report) == [("not-a-number", line, column)]
+    states = {unit["unit"]: unit["state"] for unit in report["units"]}
+    assert states == {"jia": "returned", "yi": "received"}
+
+
+@pytest.mark.parametrize("text", [ROWS_OF_COUNTS, COLUMNS_OF_COUNTS], ids=["rows", "columns"])
+def test_counts_below_a_name_are_those_of_its_rate(
+    folder: Path, capsys: pytest.CaptureFixture[str], text: str
+) -> None:
+    report = collected(folder, text, capsys)
+    (whole,) = report["wholes"]
+    assert whole["targets"][0]["figure"]["number"] == "32.5"  # 650 of 2000
+
+
+@pytest.mark.parametrize(
+    ("more", "found"),
+    [
+        ("3,丙县,33,1,B级\n", [("outside-roster", 6, 2)]),
+        ("3,甲县,33,1,B级\n", [("duplicate-key", 6, 2)]),
+        ("3,,33,1,B级\n", [("unnamed-row", 6, 3)]),
+        ("填表人：张三,,,,\n", []),
+        (",合计,32.5,5,\n", []),
+        (",合计,32.5,6,\n", [("sum-of-units", 6, 3)]),
+    ],
+)
+def test_rows_that_are_no_unit_of_the_roster_are_told(
+    folder: Path, capsys: pytest.CaptureFixture[str], more: str, found: list[tuple[str, int, int]]
+) -> None:
+    assert codes(collected(folder, ROWS + more, capsys)) == [
+        (code, line, column if code != "sum-of-units" else 4) for code, line, column in found
+    ]
+
+
+def test_a_column_of_figures_of_nothing_known_sends_every_unit_back(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    report = collected(folder, ROWS.replace("创建社区医院", "创建社区医园"), capsys)
+    assert codes(report) == [("unknown-target", 4, 4), ("unknown-target", 5, 4)]
+
+
+def test_a_column_without_figures_is_told(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = ROWS.replace("水平\n", "水平,备注\n").replace("B级\n", "B级,已核\n")
+    report = collected(folder, text, capsys)
+    assert codes(report) == [("unread-column", 3, 6)]
+    assert {unit["state"] for unit in report["units"]} == {"received"}
+
+
+def test_the_day_of_each_unit_may_be_in_a_column(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = ROWS.replace("水平\n", "水平,报送时间\n").replace("B级\n", "B级,2023/1/5\n")
+    report = collected(folder, text, capsys)
+    assert report["units"][0]["counted"]["submitted"] == "2023-01-05"
+    assert report["units"][1]["counted"]["submitted"] is None
+
+
+def test_the_limit_of_all_may_be_printed_beside_the_figures_of_each(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = COLUMNS.replace("指标名称,单位", "指标名称,单位,目标值")
+    text = text.replace(",%,", ",%,32,").replace(",家,", ",家,5,").replace("水平,,", "水平,,C级,")
+    assert codes(collected(folder, text, capsys)) == []
+    wrong = text.replace(",家,5,", ",家,6,")
+    assert {code for code, *_ in codes(collected(folder, wrong, capsys))} == {"target-differs"}
+
+
+def test_two_sheets_of_a_workbook_are_one_return_of_each_unit(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with xlsxwriter.Workbook(str(folder / "all.xlsx")) as book:
+        for name, target, figures in (
+            ("签约", "家庭医生签约率（%）", (33.5, 31.5)),
+            ("社区医院", "创建社区医院", (3, 2)),
+        ):
+            sheet = book.add_worksheet(name)
+            sheet.write_row(0, 0, ["数据截止日", "2022-12-31"])
+            sheet.write_row(1, 0, ["县区", target])
+            sheet.write_row(2, 0, ["甲县", figures[0]])
+            sheet.write_row(3, 0, ["乙县", figures[1]])
+        book.add_worksheet("说明").write(0, 0, "供参考")
+    report = collected(folder, "", capsys, "all.xlsx")
+    assert verdicts(report)["jia"] == {
+        "family_doctor_signing_rate": "met",
+        "community_hospitals_created": "watched",
+    }
+    (told,) = report["problems"]
+    assert (told["code"], told["position"]["cell"]) == ("skipped-sheet", "说明!A1")
+
+
+def test_the_return_of_one_unit_is_none_of_many(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = f"{HEAD}填报单位：甲县\n指标,完成值\n家庭医生签约率,33.5%\n"
+    report = collected(folder, text, capsys)
+    assert verdicts(report) == {"jia": {"family_doctor_signing_rate": "met"}}
