@@ -2,6 +2,7 @@
 
 import json
 import re
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import pytest
 from healthplan_cli import pipeline, reports
 from healthplan_cli.api import schema
 from healthplan_cli.cli import main as cli
-from healthplan_cli.cli.checking import once, parts
+from healthplan_cli.cli.checking import bar, once, parts
 from healthplan_cli.model.checked import Checked, Refused
 from healthplan_cli.model.review import Review
 from healthplan_cli.reading.specs.folders import shipped_specs
@@ -162,6 +163,18 @@ def test_an_interrupted_run_keeps_what_is_done(
     assert "丙" in written or "c.yaml" in written
     assert not re.search(r"\bd\.yaml", written)
     assert not (folder / "known.json").exists()
+
+
+@pytest.mark.usefixtures("folder")
+def test_the_bar_of_an_interrupted_run_ends_before_anything_is_said(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    interrupted_at(3, monkeypatch)
+    monkeypatch.setattr(bar, "PATIENCE", 0)
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    run(*FILES, "-f", "csv=report")
+    said = capsys.readouterr().err
+    assert "\x1b[?25h\nhpc: interrupted: 2 of 4 files are done" in said  # the cursor is shown
 
 
 @pytest.mark.parametrize("name", ["json", "csv", "jsonl"])

@@ -3,6 +3,7 @@
 import sys
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import click
@@ -11,19 +12,27 @@ PATIENCE = 1.0
 """The seconds after which a bar is drawn."""
 
 
-def with_bar(files: Sequence[Path]) -> Iterator[Path]:
-    """Yield the files in turn, and draw a bar on stderr once they take longer than PATIENCE."""
+@contextmanager
+def with_bar(files: Sequence[Path]) -> Iterator[Iterator[Path]]:
+    """Give the files in turn, and draw a bar on stderr once they take longer than PATIENCE.
+
+    However the work ends, the line of the bar ends, and the cursor is shown, before all else.
+    """
+    with ExitStack() as drawn:
+        yield _files(files, drawn)
+
+
+def _files(files: Sequence[Path], drawn: ExitStack) -> Iterator[Path]:
     started = time.monotonic()
     bar = None
     for done, file in enumerate(files):
         yield file
         if bar is None and time.monotonic() - started > PATIENCE and _is_watched():
-            bar = click.progressbar(length=len(files), show_pos=True, file=sys.stderr)
+            new = click.progressbar(length=len(files), show_pos=True, file=sys.stderr)
+            bar = drawn.enter_context(new)
             bar.update(done)
         if bar is not None:
             bar.update(1)
-    if bar is not None:
-        bar.render_finish()
 
 
 def _is_watched() -> bool:

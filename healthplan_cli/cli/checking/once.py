@@ -5,7 +5,7 @@ grow with its files. A run that is interrupted writes what it has finished.
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -122,12 +122,10 @@ class _Run:
 
         Raises KeyboardInterrupt where it was before the first file was done.
         """
-        found: Iterator[Review] = with_units_twice(self._judged())
-        if self._options.strict:
-            found = with_unread_figures(found)
         try:
-            for review in found:
-                self._add(review)
+            with with_bar(self._options.files) as files:
+                for review in self._found(files):
+                    self._add(review)
             self._report(None)
         except KeyboardInterrupt:
             if not self._done:
@@ -141,9 +139,15 @@ class _Run:
             return False
         return True
 
-    def _judged(self) -> Iterator[Review]:
+    def _found(self, files: Iterable[Path]) -> Iterator[Review]:
+        found: Iterator[Review] = with_units_twice(self._judged(files))
+        if self._options.strict:
+            found = with_unread_figures(found)
+        return found
+
+    def _judged(self, files: Iterable[Path]) -> Iterator[Review]:
         options, specs = self._options, self._session.specs
-        for file in with_bar(options.files):
+        for file in files:
             try:
                 yield check(file, options.of_judging, specs)
             except InvalidInputError as error:
