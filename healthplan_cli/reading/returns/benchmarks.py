@@ -15,7 +15,7 @@ from healthplan_cli.model.plan import (
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.submission import Actual, Reference
 from healthplan_cli.reading.fields import Record, scalar
-from healthplan_cli.reading.returns.entry import Reader
+from healthplan_cli.reading.returns.figures import FigureReader
 from healthplan_cli.reading.returns.names import institution_name
 from healthplan_cli.reading.returns.sections import Entry
 from healthplan_cli.reading.yaml.nodes import Fields, Node
@@ -41,7 +41,7 @@ _UNUSED = Use(Indicator("", ""))
 
 
 def read_benchmarks(
-    entries: list[Entry], plan: Plan, reader: Reader, actuals: Iterable[Actual]
+    entries: list[Entry], plan: Plan, figures: FigureReader, actuals: Iterable[Actual]
 ) -> Mapping[str, Reference]:
     """Return the reference values by id.
 
@@ -54,7 +54,7 @@ def read_benchmarks(
             names[institution_name(name)] = name
     found = {}
     for id, position, node in entries:
-        with reader.findings.entry(node.position):
+        with figures.findings.entry(node.position):
             benchmark = plan.benchmarks.get(id)
             if benchmark is None:
                 words = say(
@@ -62,9 +62,9 @@ def read_benchmarks(
                     id=quoted(id),
                     near=nearest(id, plan.benchmarks),
                 )
-                reader.findings.add(position, "unknown-benchmark", words)
+                figures.findings.add(position, "unknown-benchmark", words)
                 continue
-            read = _References(reader, benchmark, uses.get(id, _UNUSED), names)
+            read = _References(figures, benchmark, uses.get(id, _UNUSED), names)
             reference = read.all_of(node)
             if reference is not None:
                 found[id] = reference
@@ -82,7 +82,7 @@ def _uses(plan: Plan) -> Iterator[tuple[Condition, Use]]:
 class _References(Struct, frozen=True):
     """Reads the values of one benchmark; `names` are those of institutions as they are written."""
 
-    reader: Reader
+    figures: FigureReader
     benchmark: Benchmark
     use: Use
     names: Mapping[str, str]
@@ -94,7 +94,7 @@ class _References(Struct, frozen=True):
         """
         is_of_each = self.benchmark.each or bool(self.benchmark.levels)
         if not isinstance(node, Fields):
-            if is_of_each and not self.reader.unreported(scalar(node)):
+            if is_of_each and not self.figures.unreported(scalar(node)):
                 self._refuse_one(node)
                 return None
             return self._one(node)
@@ -103,7 +103,7 @@ class _References(Struct, frozen=True):
             return self._one(node)
         if not is_of_each:
             words = say("{benchmark} is one value, not one for each", benchmark=self.benchmark)
-            self.reader.findings.add(record.where("each"), "not-each", words)
+            self.figures.findings.add(record.where("each"), "not-each", words)
         elif "each" not in record:
             self._refuse_one(node)
         self._refuse_beside(record)
@@ -115,7 +115,7 @@ class _References(Struct, frozen=True):
             "{benchmark} has a value for each; write each: with a name and a value on each line",
             benchmark=self.benchmark,
         )
-        self.reader.findings.add(node.position, "not-each", words)
+        self.figures.findings.add(node.position, "not-each", words)
 
     def _refuse_beside(self, record: Record) -> None:
         for other in ("value", "baseline"):
@@ -125,7 +125,7 @@ class _References(Struct, frozen=True):
                     other=other,
                     key="each",
                 )
-                self.reader.findings.add(record.where(other), "unsuitable-key", words)
+                self.figures.findings.add(record.where(other), "unsuitable-key", words)
 
     def _each(self, record: Record) -> Iterator[tuple[str, Reference]]:
         """Yield the value of each level, or of each institution, by its name."""
@@ -138,7 +138,7 @@ class _References(Struct, frozen=True):
                     name=quoted(name),
                     levels=", ".join(levels),
                 )
-                self.reader.findings.add(position, "unknown-part", words)
+                self.figures.findings.add(position, "unknown-part", words)
                 continue
             reference = self._one(node)
             if reference is not None:
@@ -159,7 +159,7 @@ class _References(Struct, frozen=True):
                 "{benchmark} is compared with figures, not with changes: it has no baseline",
                 benchmark=self.benchmark,
             )
-            self.reader.findings.add(record.where("baseline"), "unsuitable-key", words)
+            self.figures.findings.add(record.where("baseline"), "unsuitable-key", words)
             return None
         value = self._value(record.require("value"), self.use.indicator.unit)
         baseline = self._value(record.require("baseline"), self.use.indicator.unit)
@@ -169,8 +169,8 @@ class _References(Struct, frozen=True):
 
     def _value(self, node: Node, unit: str) -> Quantity | None:
         written = scalar(node)
-        if self.reader.unreported(written):
+        if self.figures.unreported(written):
             return None
-        with self.reader.findings.entry(node.position):
-            return self.reader.quantity_in(written, unit)
+        with self.figures.findings.entry(node.position):
+            return self.figures.quantity_in(written, unit)
         return None

@@ -14,6 +14,7 @@ from healthplan_cli.model.submission import Actual, Reference, Submission, Waive
 from healthplan_cli.reading.fields import Record, explained, items_of, scalar
 from healthplan_cli.reading.findings import Findings, OutOfShapeError
 from healthplan_cli.reading.returns.entry import Reader
+from healthplan_cli.reading.returns.figures import FigureReader
 from healthplan_cli.reading.returns.head import (
     answers_another,
     day_of,
@@ -81,18 +82,18 @@ def _submission(
     findings: Findings,
 ) -> tuple[Plan, Submission] | None:
     plan = plan_named(record, plan_of, given.plan, findings)
-    codes = _codes(record.get("not_reported"))
+    figures = FigureReader(catalog, _codes(record.get("not_reported")), findings)
     if plan is None:
-        _check_without_plan(record, Reader(catalog, codes, findings), given)
+        _check_without_plan(record, figures, given)
         return None
-    reader = Reader(catalog, codes, findings, plan.region)
+    reader = Reader(figures, plan.region)
     names = Names(plan, catalog)
     sections = sections_of(record, names, findings)
     ids = [id for id, _, _ in sections.actuals]
     if given.plan and answers_another(record, ids, names, findings):
         return None
     as_of = day_of(record, given.as_of, findings)
-    elements = _elements(sections.elements, reader, findings)
+    elements = _elements(sections.elements, figures)
     record.text("note")
     if given.is_earlier:
         period = None
@@ -110,7 +111,7 @@ def _submission(
         actuals=actuals,
         elements=elements,
         element_positions={id: position for id, position, _ in sections.elements},
-        benchmarks=_benchmarks(sections.benchmarks, plan, reader, actuals),
+        benchmarks=_benchmarks(sections.benchmarks, plan, figures, actuals),
         org_unit=record.text("org_unit"),
         note=record.text("note"),
         period=period,
@@ -139,14 +140,14 @@ def _beside_printed(
 
 
 def _benchmarks(
-    entries: list[Entry], plan: Plan, reader: Reader, actuals: Mapping[str, Actual]
+    entries: list[Entry], plan: Plan, figures: FigureReader, actuals: Mapping[str, Actual]
 ) -> Mapping[str, Reference]:
     """Return the reference values in the file; few plans have any."""
     if not entries:
         return {}
     from healthplan_cli.reading.returns.benchmarks import read_benchmarks
 
-    return read_benchmarks(entries, plan, reader, actuals.values())
+    return read_benchmarks(entries, plan, figures, actuals.values())
 
 
 def _waivers(record: Record, findings: Findings) -> tuple[Waiver, ...]:
@@ -171,10 +172,10 @@ def _check_day(
         doubt_given_day(given.as_of, record, findings)
 
 
-def _check_without_plan(record: Record, reader: Reader, given: Given) -> None:
+def _check_without_plan(record: Record, figures: FigureReader, given: Given) -> None:
     """Note what is wrong in a file whose plan is not known: its day, its elements, its note."""
-    day_of(record, given.as_of, reader.findings)
-    _elements(list(record.entries_under("elements")), reader, reader.findings)
+    day_of(record, given.as_of, figures.findings)
+    _elements(list(record.entries_under("elements")), figures)
     record.text("note")
 
 
@@ -192,7 +193,7 @@ def _actuals(
     entries: list[Entry], names: Names, reader: Reader, given: Given, as_of: date
 ) -> Mapping[str, Actual]:
     found: dict[str, Actual] = {}
-    findings = reader.findings
+    findings = reader.figures.findings
     level: Level = "warning" if given.is_earlier else "error"
     for id, position, node in entries:
         with findings.entry(node.position):
@@ -262,8 +263,8 @@ def _unknown(id: str, names: Names, targets: tuple[Target, ...]) -> Words:
     )
 
 
-def _elements(entries: list[Entry], reader: Reader, findings: Findings) -> Mapping[str, Quantity]:
-    elements = reader.catalog.elements
+def _elements(entries: list[Entry], figures: FigureReader) -> Mapping[str, Quantity]:
+    elements, findings = figures.catalog.elements, figures.findings
     found = {}
     for id, position, node in entries:
         with findings.entry(node.position):
@@ -272,6 +273,6 @@ def _elements(entries: list[Entry], reader: Reader, findings: Findings) -> Mappi
                     "there is no element {id}{near}", id=quoted(id), near=nearest(id, elements)
                 )
                 findings.add(position, "unknown-element", words)
-            elif not reader.unreported(scalar(node)):
-                found[id] = reader.quantity_in(scalar(node), elements[id].unit)
+            elif not figures.unreported(scalar(node)):
+                found[id] = figures.quantity_in(scalar(node), elements[id].unit)
     return found

@@ -1,0 +1,62 @@
+"""What is given with a figure: its baseline and day, remarks, and who attests it."""
+
+from healthplan_cli.model.plan import Indicator
+from healthplan_cli.model.submission import Actual, Attestation
+from healthplan_cli.reading.fields import Record
+from healthplan_cli.reading.findings import Findings
+from healthplan_cli.reading.returns.empty_words import explains, is_empty
+from healthplan_cli.reading.returns.figures import FigureReader
+from healthplan_cli.reading.returns.others import takes_back, takes_back_words
+from healthplan_cli.reading.yaml.nodes import Node
+from healthplan_cli.schemas.actuals import ATTESTATION
+
+
+def read_remarks(record: Record, indicator: Indicator, figures: FigureReader) -> Actual:
+    """Return an entry with all that is given with its figure: baseline, date, remarks."""
+    attested = record.get("attestation")
+    findings = figures.findings
+    _doubt_notes(record, findings)
+    return Actual(
+        baseline=figures.baseline(record.get("baseline"), indicator),
+        day=record.day("date", findings),
+        level=record.text("level"),
+        note=record.text("note"),
+        explain=_explanation(record.text("explain")),
+        broken=record.text("break"),
+        attestation=_attestation(attested, findings) if attested is not None else None,
+    )
+
+
+def _doubt_notes(record: Record, findings: Findings) -> None:
+    """Note a remark that takes its figure back, unless a table has told of it."""
+    for key in ("note", "explain"):
+        note, where = record.text(key), record.where(key)
+        if not note or not takes_back(note):
+            continue
+        if not findings.was_told(where, "other-group"):
+            findings.add(where, "other-group", takes_back_words(note))
+
+
+def _explanation(text: str) -> str:
+    """Return an explanation; one that says nothing, such as a dash or 无, answers no doubt."""
+    if explains(text):
+        return text
+    return ""
+
+
+def _attestation(node: Node, findings: Findings) -> Attestation:
+    record = Record(node, ATTESTATION)
+    return Attestation(
+        by=_said(record.text("by")),
+        day=record.day("date", findings),
+        document=_said(record.text("document")),
+        failed=record.word("status", "passed") == "failed",
+        position=node.position,
+    )
+
+
+def _said(text: str) -> str:
+    """Return a text, "" where it is a dash or the like and says nothing."""
+    if is_empty(text):
+        return ""
+    return text

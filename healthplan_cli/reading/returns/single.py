@@ -1,0 +1,132 @@
+"""One figure, grade or place in a ranking: what is reported of one thing at one time."""
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from healthplan_cli import units
+from healthplan_cli.model.place import Peers
+from healthplan_cli.model.plan import (
+    COMPOSED,
+    DONE,
+    NOT_DONE,
+    YES_NO,
+    Condition,
+    Indicator,
+    Measure,
+    Target,
+)
+from healthplan_cli.model.submission import Actual
+from healthplan_cli.reading.fields import Record, scalar
+from healthplan_cli.reading.returns.figures import FigureReader
+from healthplan_cli.reading.returns.remarks import read_remarks
+from healthplan_cli.reading.returns.unfit_keys import (
+    refuse,
+    refuse_beside,
+    refuse_counts_of_formula,
+)
+from healthplan_cli.reading.yaml.nodes import Node, Scalar
+from healthplan_cli.schemas.actuals import ENTRY
+from healthplan_cli.text.problems import quoted
+from healthplan_cli.text.words import say
+
+OF_A_PLACE = ("rank", "of")
+FIGURES = ("value", "numerator", "denominator", "stage", *OF_A_PLACE)
+OF_THE_WHOLE = ("not_applicable", "deduction")
+UNFIT_FOR_A_GRADE = (
+    "each",
+    *COMPOSED,
+    "numerator",
+    "denominator",
+    "baseline",
+    *OF_A_PLACE,
+    *OF_THE_WHOLE,
+)
+UNFIT_FOR_A_PLACE = ("each", *COMPOSED, "stage", "numerator", "denominator", "baseline")
+_YES_OR_NO = {"true": DONE, "false": NOT_DONE, "是": DONE, "否": NOT_DONE, "已完成": DONE}
+
+
+class SingleReader(Struct, frozen=True):
+    """Reads entries that are one figure, grade or place."""
+
+    figures: FigureReader
+
+    def one(
+        self, node: Node, target: Target, indicator: Indicator, condition: Condition | None
+    ) -> Actual:
+        """Return one figure, grade or stage."""
+        if condition is not None and condition.measure is Measure.RANK:
+            return self._ranked(node, target, indicator)
+        if condition is not None and condition.peers is not None:
+            return self._placed(node, target, condition.peers)
+        if isinstance(node, Scalar):
+            if self.figures.unreported(node):
+                return Actual()
+            return Actual(value=self.figures.figure(node, indicator, explained=False))
+        record = Record(node, ENTRY)
+        unwanted = ("each", *COMPOSED, "stage", *OF_A_PLACE, *OF_THE_WHOLE)
+        refuse(record, target, unwanted, self.figures.findings)
+        refuse_counts_of_formula(record, indicator, self.figures.findings)
+        actual = replace(
+            read_remarks(record, indicator, self.figures),
+            numerator=self.figures.count(record, "numerator", indicator),
+            denominator=self.figures.count(record, "denominator", indicator),
+        )
+        value = record.get("value")
+        if value is None or self.figures.unreported(scalar(value)):
+            return actual
+        found = self.figures.figure(scalar(value), indicator, explained=bool(actual.explain))
+        return replace(actual, value=found)
+
+    def _ranked(self, node: Node, target: Target, indicator: Indicator) -> Actual:
+        if isinstance(node, Scalar):
+            return Actual(stage=self._stage(node, indicator.scale))
+        record = Record(node, ENTRY)
+        refuse(record, target, UNFIT_FOR_A_GRADE, self.figures.findings)
+        key = "value"
+        if "stage" in record:
+            key = "stage"
+        if key == "stage":
+            refuse_beside("stage", record, ("value",), self.figures.findings)
+        stage = None
+        if key in record:
+            stage = self._stage(scalar(record.require(key)), indicator.scale)
+        return replace(read_remarks(record, indicator, self.figures), stage=stage)
+
+    def _placed(self, node: Node, target: Target, peers: Peers) -> Actual:
+        """Return a place in a ranking, of one figure or with the number of those ranked."""
+        from healthplan_cli.reading.returns.place import read_place  # few targets ask for one
+
+        if isinstance(node, Scalar):
+            if self.figures.unreported(node):
+                return Actual()
+            return Actual(place=read_place(node, None, peers, self.figures.findings))
+        record = Record(node, ENTRY)
+        refuse(record, target, (*UNFIT_FOR_A_PLACE, *OF_THE_WHOLE), self.figures.findings)
+        key = "value"
+        if "rank" in record:
+            key = "rank"
+            refuse_beside("rank", record, ("value",), self.figures.findings)
+        actual = read_remarks(record, target.indicator, self.figures)
+        rank = record.get(key)
+        if rank is None or self.figures.unreported(scalar(rank)):
+            return actual
+        of = record.get("of")
+        count = None
+        if of is not None and not self.figures.unreported(scalar(of)):
+            count = scalar(of)
+        return replace(actual, place=read_place(scalar(rank), count, peers, self.figures.findings))
+
+    def _stage(self, node: Scalar, scale: tuple[str, ...]) -> str | None:
+        if self.figures.unreported(node):
+            return None
+        grades = {units.normal(grade): grade for grade in scale}
+        word = units.normal(node.text)
+        expected = " < ".join(scale)
+        if scale == YES_NO:
+            grades |= _YES_OR_NO
+            word = word.lower()
+            expected = ", ".join(grades)
+        if word not in grades:
+            words = say("{word} is none of {scale}", word=quoted(node.text), scale=expected)
+            self.figures.findings.add(node.position, "unknown-grade", words)
+        return grades.get(word)
