@@ -24,11 +24,9 @@ def build_all() -> None:
     """Make everything that is made before a run."""
     from healthplan_cli.locale.build import compile_all
     from healthplan_cli.reading.specs import pack
-    from healthplan_cli.text.words import pack_messages
     from healthplan_cli.units import base_units
 
     compile_all()
-    pack_messages()
     base_units.build()
     pack.build()
 

@@ -9,11 +9,12 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 
-from msgspec import MsgspecError, Struct, msgpack
+from msgspec import Struct
+
+from healthplan_cli.text.translations import Translations, translations
 
 LANGUAGES = ("zh", "en")
 LOCALE = Path(__file__).parents[1] / "locale"
-BUILT = Path(__file__).parents[1] / "built"
 _COMMAND = r"(?m)^([^\S\n]*):(?=:)|(?<=#)#(?=\w*\[)"
 _SPACES = dict.fromkeys("\u3000\u00a0\u2002\u2003", " ")
 
@@ -146,7 +147,10 @@ class Language(Struct, frozen=True):
 
     def gettext(self, template: str) -> str:
         """Return the template in this language, itself where no translation is known."""
-        return messages_of(self.code).get(template, template)
+        found = translations_to(self.code)
+        if found is None:
+            return template
+        return found.text(template)
 
     def use(self) -> None:
         """Make this the language of what libraries say through gettext, such as click."""
@@ -193,48 +197,8 @@ def language_in_use() -> Language:
 
 
 @lru_cache
-def messages_of(code: str) -> Mapping[str, str]:
-    """Return the sentences of a language by their English.
-
-    They are packed when the package is built; gettext takes five times as long to parse them, as it
-    does where what is packed is not of the .mo that is there.
-    """
+def translations_to(code: str) -> Translations | None:
+    """Return the translations to a language; None to English, and where none were compiled."""
     if code == "en":
-        return {}
-    compiled = LOCALE / code / "LC_MESSAGES" / "hpc.mo"
-    try:
-        packed = msgpack.decode(_packed_file(code).read_bytes(), type=_PackedMessages)
-        if packed.compiled == compiled.read_bytes():
-            return packed.texts
-    except (OSError, MsgspecError):
-        pass
-    return _parsed(code)
-
-
-def _parsed(code: str) -> dict[str, str]:
-    """Return the sentences without those in the plural, which click alone has."""
-    import gettext
-
-    messages = gettext.translation("hpc", LOCALE, [code], fallback=True)
-    found = getattr(messages, "_catalog", {}).items()
-    return {template: text for template, text in found if template and isinstance(template, str)}
-
-
-class _PackedMessages(Struct, frozen=True, array_like=True):
-    """The .mo that messages were parsed from, and the texts by their templates."""
-
-    compiled: bytes
-    texts: dict[str, str]
-
-
-def _packed_file(code: str) -> Path:
-    return BUILT / f"messages-{code}.msgpack"
-
-
-def pack_messages() -> None:
-    """Pack the sentences of every language that has been compiled."""
-    BUILT.mkdir(exist_ok=True)
-    for compiled in LOCALE.glob("*/LC_MESSAGES/hpc.mo"):
-        code = compiled.parts[-3]
-        packed = _PackedMessages(compiled.read_bytes(), _parsed(code))
-        _packed_file(code).write_bytes(msgpack.encode(packed))
+        return None
+    return translations(LOCALE / code / "LC_MESSAGES" / "hpc.mo")

@@ -141,7 +141,6 @@ def test_wheel_holds_plans_units_and_translations(names: frozenset[str]) -> None
         "healthplan_cli/units/units.txt",
         "healthplan_cli/locale/zh/LC_MESSAGES/hpc.mo",
         "healthplan_cli/locale/zh/LC_MESSAGES/click.mo",
-        "healthplan_cli/built/messages-zh.msgpack",
         "healthplan_cli/built/units.json",
         "healthplan_cli/built/specs.msgpack",
     } <= names
