@@ -1,11 +1,11 @@
 """The help of a command in the language of the run, in columns that fit Chinese characters too."""
 
-import unicodedata
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from healthplan_cli.text.width import is_wide
 from healthplan_cli.text.words import Language, language_in_use, say
 
 if TYPE_CHECKING:
@@ -95,9 +95,7 @@ def _by_cells(text: str) -> str:
 
     click counts characters where it should count cells.
     """
-    return "".join(
-        char + FILLER if unicodedata.east_asian_width(char) in "WF" else char for char in text
-    )
+    return "".join(char + FILLER if is_wide(char) else char for char in text)
 
 
 def helped(made: Made) -> Made:

@@ -4,13 +4,13 @@ from collections.abc import Container, Iterable
 from datetime import date, datetime, time
 from math import ceil
 from typing import TYPE_CHECKING, Any
-from unicodedata import east_asian_width
 
 from msgspec import Struct, field
 
 from healthplan_cli.model.review import Status
 from healthplan_cli.reports._columns import Amount, Cell, Percent
 from healthplan_cli.reports._verdict_looks import LOOKS
+from healthplan_cli.text.width import width as width_of
 from healthplan_cli.text.words import Language, Words
 
 if TYPE_CHECKING:
@@ -120,9 +120,5 @@ def height(cells: Iterable[Cell], widths: Iterable[int]) -> int:
     lines = 1
     for cell, width in zip(cells, widths, strict=True):
         if isinstance(cell, str):
-            lines = max(lines, ceil(_width(cell) / width))
+            lines = max(lines, ceil(width_of(cell) / width))
     return min(LINE * lines, HIGHEST)
-
-
-def _width(text: str) -> int:
-    return sum(2 if east_asian_width(char) in "WF" else 1 for char in text)

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from math import ceil
-from unicodedata import east_asian_width
 
 from healthplan_cli.model.columns import BY_KEY
+from healthplan_cli.text.width import width
 
 LINES = {
     "text": (13.5, 1.0),
@@ -51,6 +51,6 @@ def height(texts: Mapping[str, str]) -> float:
 def _height(key: str, text: str) -> float:
     column = BY_KEY[key]
     points, letter_width = LINES[column.look]
-    letters = sum(2 if east_asian_width(letter) in "WFA" else 1 for letter in text)
+    letters = width(text)
     lines = ceil(letters * letter_width / (column.width - 1.5))
     return 7 + points * max(1, lines)

@@ -63,6 +63,30 @@ def the_one_around(asked: str, names: Iterable[str]) -> str:
     return around[0] if len(around) == 1 else ""
 
 
+def the_one_character_off(asked: str, names: Iterable[str]) -> str:
+    """Return the one short Chinese word that is one character off; "" where none or several are.
+
+    Words of two or three characters are too short for is_meant: any other that shares a character
+    is as near. Where there is but one, it may be suggested.
+    """
+    if asked.isascii() or not SHORTEST <= len(asked) < SHORTEST_IN_CHINESE:
+        return ""
+    near = [name for name in names if not name.isascii() and _is_one_character_off(asked, name)]
+    return near[0] if len(near) == 1 else ""
+
+
+def _is_one_character_off(one: str, other: str) -> bool:
+    """Return whether a short word is another with one character wrong, missing or too many."""
+    if not SHORTEST <= len(other) < SHORTEST_IN_CHINESE:
+        return False
+    if _is_misplaced(one, other):
+        return True
+    if len(one) != len(other):
+        return False
+    pairs = [pair for pair in zip(one, other, strict=True) if pair[0] != pair[1]]
+    return len(pairs) == 1 and TELLING.isdisjoint(pairs[0])
+
+
 def _letters(name: str) -> str:
     """Return a name in small letters, without what is between its words."""
     return "".join(_words(name))

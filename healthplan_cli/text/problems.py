@@ -139,12 +139,12 @@ def nearest(word: str, words: Iterable[str]) -> Words:
     """`; did you mean X?` where one of the words is surely meant, otherwise nothing."""
     from difflib import get_close_matches
 
-    from healthplan_cli.text.near_names import is_meant, the_one_around
+    from healthplan_cli.text.near_names import is_meant, the_one_around, the_one_character_off
 
     if len(word) > LONGEST_SHOWN:
         return NOTHING
     words = list(words)
     near = [one for one in get_close_matches(word, words, n=MOST_NEAR) if is_meant(word, one)]
     if not near:
-        near = [the_one_around(word, words)]
+        near = [the_one_around(word, words) or the_one_character_off(word, words)]
     return say("; did you mean {near}?", near=near[0]) if near[0] else NOTHING

@@ -2,7 +2,7 @@
 
 import pytest
 
-from healthplan_cli.text.near_names import is_meant, near_in_meaning
+from healthplan_cli.text.near_names import is_meant, near_in_meaning, the_one_character_off
 from healthplan_cli.text.problems import nearest
 
 NAMES = (
@@ -83,3 +83,30 @@ def test_the_one_name_around_what_was_asked_is_suggested_and_none_of_several() -
     assert str(nearest("签约率", ["家庭医生签约率", "床位数"])) == "; did you mean 家庭医生签约率?"
     assert str(nearest("签约率", ["家庭医生签约率", "重点人群签约率"])) == ""
     assert str(nearest("健康预期寿命", ["预期寿命"])) == ""
+
+
+@pytest.mark.parametrize(
+    ("asked", "words", "near"),
+    [
+        ("单立", ["单位", "数值"], "单位"),
+        ("位单", ["单位", "数值"], "单位"),
+        ("单位名", ["单位", "数值"], "单位"),
+        ("数置", ["指标", "数值"], "数值"),
+        ("基期直", ["基期值", "目标值"], "基期值"),
+        ("单立", ["单位", "单价"], ""),
+        ("男性", ["女性", "数值"], ""),
+        ("上年", ["本月", "下年"], ""),
+        ("人", ["人口"], ""),
+        ("率", ["数值"], ""),
+        ("数量指标", ["数值"], ""),
+    ],
+)
+def test_a_short_chinese_word_one_character_off_is_suggested_where_it_is_the_only_one(
+    asked: str, words: list[str], near: str
+) -> None:
+    assert the_one_character_off(asked, words) == near
+
+
+def test_a_two_letter_word_is_suggested() -> None:
+    assert str(nearest("单立", ["单位", "数值"])) == "; did you mean 单位?"
+    assert str(nearest("位单", ["单位", "数值"])) == "; did you mean 单位?"

@@ -1,0 +1,24 @@
+"""How wide text is where a Chinese character takes two cells: in help and in workbooks.
+
+Tables on a terminal are laid out with rich, which measures them itself.
+"""
+
+from unicodedata import combining, east_asian_width
+
+
+def is_wide(char: str) -> bool:
+    """Return whether a character takes two cells on a terminal."""
+    return east_asian_width(char) in ("W", "F")
+
+
+def width(text: str) -> int:
+    """Return how many cells a text takes in a Chinese font.
+
+    There signs such as “ and ± take two as well, and a mark that is set over a letter none.
+    """
+    cells = 0
+    for char in text:
+        if combining(char):
+            continue
+        cells += 2 if east_asian_width(char) in ("W", "F", "A") else 1
+    return cells
