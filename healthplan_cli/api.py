@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from healthplan_cli.model.review import Review
     from healthplan_cli.model.series import Progress
     from healthplan_cli.model.trend import Trend
+    from healthplan_cli.reading.mending import Mended
 
 
 def read_plan(wanted: str | Path, specs: Specs | None = None) -> Plan:
@@ -152,6 +153,22 @@ def lint(
     for file in files:
         problems += lint_file(file, specs, document, doubt)
     return files, each_once(problems)
+
+
+def mend(paths: tuple[Path, ...]) -> "tuple[Mended, ...]":
+    """Return every YAML file of these and below these, as it would be without its faults of form.
+
+    Raises InvalidInputError for a file that cannot be read as text.
+    """
+    from healthplan_cli.reading.below import specs_below
+    from healthplan_cli.reading.mending import ENDINGS
+    from healthplan_cli.reading.mending import mend as mend_file
+
+    found = []
+    for path in specs_below(paths):
+        if path.suffix.lower() in ENDINGS:
+            found.append(mend_file(path))
+    return tuple(found)
 
 
 def _looser(plan: Plan, specs: Specs) -> Iterator[Problem]:

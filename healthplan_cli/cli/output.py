@@ -43,6 +43,11 @@ def write(reports: Reports, read: Iterable[Path] = ()) -> None:
             show(report)
 
 
+def rewrite(file: Path, data: bytes) -> None:
+    """Write a file that was read anew, whole or not at all. Raises UsageError."""
+    _replace(file, data)
+
+
 def append(report: str, file: Path) -> None:
     """Append a report to what a file contains already, with an empty line between.
 

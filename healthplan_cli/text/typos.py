@@ -14,6 +14,7 @@ _QUOTED = r"""(?<![^\s{\[,:])(?:"(?:[^"\\]|\\.)*"|'[^']*')|(?:^|\s)#.*"""
 _KEY = r"""^\s*(?:- +)?(?P<key>[^\s:：#{}\[\],，"'][^:：#{}\[\],，]*?)\s*"""
 _WIDE_COLON = rf"{_KEY}(?P<mark>：)"
 _NO_SPACE = rf"{_KEY}(?P<mark>:)(?=[^\s:/])"
+_WIDE_SPACE = rf"{_KEY}:(?P<mark>[\u3000\u00a0])"
 _WIDE = "[：，｛｝［］“”‘’]"
 
 _GUESS = (
@@ -72,6 +73,13 @@ def of_line(line: str) -> tuple[int, Words] | None:
             key=quoted(key["key"]),
         )
         return key.start("mark"), words
+    spaced = re.match(_WIDE_SPACE, bare)
+    if spaced:
+        words = say(
+            "the space after the colon of {key} is full-width; write a plain one",
+            key=quoted(spaced["key"]),
+        )
+        return spaced.start("mark"), words
     mark = re.search(_WIDE, bare)
     if mark is None:
         return None

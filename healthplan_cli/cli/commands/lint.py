@@ -9,11 +9,11 @@ from healthplan_cli import reports
 from healthplan_cli.cli.checking.options import Output, outputs_of
 from healthplan_cli.cli.command import PATH, command, option
 from healthplan_cli.cli.help import argument
-from healthplan_cli.cli.output import write
+from healthplan_cli.cli.output import rewrite, show_message, write
 from healthplan_cli.cli.session import Session
 from healthplan_cli.model.linted import Linted
 from healthplan_cli.text.problems import ExitCode, UsageError
-from healthplan_cli.text.words import say
+from healthplan_cli.text.words import inert, say, visible
 
 FORMATS = ("github", "json", "plain", "sarif")
 """The reports that can write what lint found."""
@@ -45,18 +45,31 @@ def _outputs(_: click.Context, __: click.Parameter, texts: tuple[str, ...]) -> t
     help=say("how often each code was found, in place of the problems").template,
 )
 @option(
+    "--diff",
+    is_flag=True,
+    help=say("show which faults of form would be mended: marks, spaces, dates, quotes").template,
+)
+@option("--fix", is_flag=True, help=say("mend them in the files, then check").template)
+@option(
     "--source", type=PATH, help=say("the plan's document, which must contain every quote").template
 )
 def run(
     session: Session,
     paths: Sequence[Path],
+    *,
     outputs: tuple[Output, ...],
     statistics: bool,
+    diff: bool,
+    fix: bool,
     source: Path | None,
 ) -> ExitCode:
     """Lint every file and write the reports; 2 where there is an error, or nothing to read."""
     from healthplan_cli.api import lint
 
+    if diff:
+        return _show_diff(tuple(paths))
+    if fix:
+        _fix(tuple(paths), session)
     if statistics:
         _check_counting(outputs)
     files, problems = lint(tuple(paths), session.specs, source)
@@ -71,6 +84,30 @@ def run(
     beside = [] if source is None else [source]
     write(made, [*files, *beside])
     return ExitCode.PASSED if linted.is_sound else ExitCode.USAGE
+
+
+def _show_diff(paths: tuple[Path, ...]) -> ExitCode:
+    """Show what would be mended; 1 where anything would."""
+    from healthplan_cli.api import mend
+
+    lines: list[str] = []
+    for mended in mend(paths):
+        lines += mended.diff()
+    if not lines:
+        return ExitCode.PASSED
+    write([(inert("\n".join(visible(line) for line in lines)), None)])
+    return ExitCode.FAILED
+
+
+def _fix(paths: tuple[Path, ...], session: Session) -> None:
+    """Mend the files that need it, and show which were; the others are not touched."""
+    from healthplan_cli.api import mend
+
+    for mended in mend(paths):
+        if mended.is_changed:
+            rewrite(mended.path, mended.data)
+            words = say("mended {file}", file=mended.path)
+            show_message(words, session.language)
 
 
 def _check_counting(outputs: Sequence[Output]) -> None:
