@@ -6,10 +6,13 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 from msgspec.structs import replace
 
+from healthplan_cli import units
 from healthplan_cli.model import columns
 from healthplan_cli.model.columns import COLUMNS, FIGURES, HEAD, NAMES, REPORTED
+from healthplan_cli.reading.returns.empty_words import SENTINELS
 from healthplan_cli.reading.returns.others import is_of_others
 from healthplan_cli.reading.returns.spans import spans_in
+from healthplan_cli.reading.table.heading_words import OF_EITHER_UNIT
 from healthplan_cli.reading.table.headings import (
     Heading,
     heading_of,
@@ -22,7 +25,7 @@ from healthplan_cli.reading.table.headings import (
 from healthplan_cli.reading.table.lines import PLAN
 from healthplan_cli.reading.table.sheet import Sheet
 from healthplan_cli.text.problems import Problem, quoted
-from healthplan_cli.text.words import say
+from healthplan_cli.text.words import Words, say
 
 LAST_HEADER = 200
 FIGURE_WORDS = tuple(key for key in REPORTED if key != "baseline")
@@ -174,7 +177,21 @@ def _headings(sheet: Sheet, row: int) -> Iterator[Heading]:
             over_names = group
         if heading.is_of_unknown_group and _is_a_value(group, over_names):
             heading = heading_of(column, text, "")
+        if heading.key == "each" and text in OF_EITHER_UNIT and _has_units(sheet, row, column):
+            heading = replace(heading, key="unit")
         yield heading
+
+
+def _has_units(sheet: Sheet, header: int, column: int) -> bool:
+    """Return whether every text below a heading is a unit of measure, and so no institution."""
+    found = False
+    for row in range(header + 1, len(sheet.rows) + 1):
+        text = sheet.text(row, column)
+        if text and text not in SENTINELS:
+            if not units.is_unit(text):
+                return False
+            found = True
+    return found
 
 
 def _is_a_value(group: _Group, over_names: _Group) -> bool:
@@ -241,7 +258,7 @@ def header_faults(sheet: Sheet, header: Header) -> Iterator[Problem]:
         where = sheet.where(header.row, heading.column)
         if heading.key and header.columns[heading.key] != heading:
             if not heading.is_another_than(header.columns[heading.key]):
-                words = say("the column {name} is here a second time", name=repr(heading.text))
+                words = _twice(heading, header.columns[heading.key])
                 yield Problem(where, "duplicate-column", words)
         elif heading.key in FIGURES and heading.is_unread:
             words = say(
@@ -250,6 +267,18 @@ def header_faults(sheet: Sheet, header: Header) -> Iterator[Problem]:
                 text=quoted(heading.inside),
             )
             yield Problem(where, "unread-brackets", words)
+
+
+def _twice(heading: Heading, read: Heading) -> Words:
+    """Say that a column is there twice, or that two columns may be the one that is meant."""
+    if heading.text == read.text:
+        return say("the column {name} is here a second time", name=repr(heading.text))
+    return say(
+        "{one} and {other} may both be the column that is meant; say in the heading of the other "
+        "one what it is, as 上年数 or 目标值, or delete it",
+        one=repr(read.text),
+        other=repr(heading.text),
+    )
 
 
 def _months(sheet: Sheet, header: Header) -> Iterator[Problem]:

@@ -98,3 +98,5 @@ ROLES = {
 """The role of a column that is not read, by its heading; the first that fits counts."""
 COUNTS_NOTHING = re.compile(".*(?:电话|手机|邮编|邮政编码).*")
 """Columns whose numbers count nothing."""
+OF_EITHER_UNIT = ("单位名称",)
+"""Headings of those who report, which people write over units of measure too."""

@@ -35,6 +35,10 @@ _ROLES: Mapping[str, Words] = {
 }
 
 
+_MAY_BE_NAMES = ("", "text", "target", "shown")
+"""What a heading such as 任务, 内容 or 目标任务 is read as, which may be over names."""
+
+
 class _Row(Struct, frozen=True):
     """A row that may be meant as a header, and its headings."""
 
@@ -130,6 +134,13 @@ def _lacks(headings: tuple[Heading, ...]) -> Words:
     has_figures = not keys.isdisjoint(FIGURE_WORDS)
     if has_names:
         return say("it has no column of figures")
-    if has_figures:
-        return say("it has no column of names")
-    return say("it has neither")
+    if not has_figures:
+        return say("it has neither")
+    for one in headings:
+        if not one.key and one.role in _MAY_BE_NAMES:
+            return say(
+                "it has no column of names, which {text} is not read as: call it 指标 where it has "
+                "the names of indicators",
+                text=quoted(one.text),
+            )
+    return say("it has no column of names")

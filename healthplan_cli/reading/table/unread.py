@@ -31,12 +31,18 @@ def unread_columns(sheet: Sheet, header: Header, rows: list[int]) -> Iterator[Pr
     and one of figures that are known to be others (last year's, points), is a warning.
     """
     for heading in header.unread:
-        if heading.role in _SILENT:
+        if heading.role in _SILENT or _is_there_twice(heading, header):
             continue
         texts = [sheet.text(row, heading.column) for row in rows]
         texts = [text for text in texts if text and text not in SENTINELS]
         if texts:
             yield _unread(sheet, header, heading, texts)
+
+
+def _is_there_twice(heading: Heading, header: Header) -> bool:
+    """Return whether a heading is of a column that is read from another, which is said of it."""
+    read = header.columns.get(heading.key)
+    return read is not None and not heading.is_another_than(read)
 
 
 def _unread(sheet: Sheet, header: Header, heading: Heading, texts: list[str]) -> Problem:

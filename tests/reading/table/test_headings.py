@@ -84,8 +84,8 @@ def test_headings_of_other_figures(heading: str, code: str, of_small_plan: Read)
         ("上报值,其他", "33,约31", ["unread-column"]),
         ("上报值,其他", ",31%", ["unread-column"]),
         ("上报值,", "33,31", ["unread-column"]),
-        ("上报值,实际值", "33,31", ["duplicate-column", "unread-column"]),
-        ("2022年实际值,上报值", "33,31", ["duplicate-column", "unread-column"]),
+        ("上报值,实际值", "33,31", ["duplicate-column"]),
+        ("2022年实际值,上报值", "33,31", ["duplicate-column"]),
         ("上报值,性别", "33,女", ["other-group"]),
         ("上报值,人员", "33,临聘", ["other-group"]),
         ("上报值,人员情况", "33,临聘", ["other-group", "unread-column"]),
@@ -297,3 +297,23 @@ def test_a_part_is_read_by_its_own_name(of_small_plan: Read) -> None:
     verdicts, codes = of_small_plan("指标,上报值\n医疗机构债务,2亿元\n其中：家庭医生签约率,33\n")
     assert verdicts["family_doctor_signing_rate"] == "met"
     assert codes == []
+
+
+@pytest.mark.parametrize(
+    ("cells", "verdicts"),
+    [
+        (("%", "家"), MET),
+        (("%", "-"), MET),
+        # in one of them an institution is named, so both are
+        (("%", "第一医院"), {**MET, "family_doctor_signing_rate": "undetermined"}),
+    ],
+)
+def test_a_column_of_units_of_measure_is_no_column_of_institutions(
+    cells: tuple[str, str], verdicts: dict[str, str], of_small_plan: Read
+) -> None:
+    share, count = cells
+    table = (
+        f"编号,单位名称,完成值\nfamily_doctor_signing_rate,{share},33\n"
+        f"community_hospitals_created,{count},3\n"
+    )
+    assert of_small_plan(table)[0] == verdicts
