@@ -6,6 +6,7 @@ answered.
 
 import os
 from collections.abc import Iterable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -180,13 +181,21 @@ def _looser(plan: Plan, specs: Specs) -> Iterator[Problem]:
 
 
 def draft_table(
-    path: Path, plan: str, specs: Specs, earlier: Path | None = None
+    path: Path,
+    plan: str,
+    specs: Specs,
+    earlier: Path | None = None,
+    as_of: date | None = None,
 ) -> "tuple[Draft, tuple[Problem, ...]]":
     """Return a draft of what the columns and names of a table mean, and what is open in a file.
 
-    `earlier` is a draft that was written before: its answers are those of the draft. Raises
-    InvalidInputError for a file without tables or a draft that is wrong, and UsageError.
+    `earlier` is a draft that was written before: its answers are those of the draft. `as_of` is the
+    day of the figures, which headings may name. Raises InvalidInputError for a file without tables
+    or a draft that is wrong, and UsageError.
     """
+    from msgspec.structs import replace
+
+    from healthplan_cli.model.placeholders import Times
     from healthplan_cli.reading import formats
     from healthplan_cli.reading.files import read_text
     from healthplan_cli.reading.layouts.answers import answered, open_questions
@@ -194,14 +203,15 @@ def draft_table(
     from healthplan_cli.reading.specs.layouts import Source, layouts_of
     from healthplan_cli.reading.yaml.parse import nodes_of
 
-    made = draft_of(str(path), formats.sheets(path), specs.plan(plan), specs.catalog)
+    asked = specs.plan(plan)
+    made = replace(draft_of(str(path), formats.sheets(path), asked, specs.catalog), as_of=as_of)
     if earlier is None:
         return made, ()
     root = nodes_of(read_text(earlier), str(earlier))
     found = tuple(open_questions(root))
     if not found:
         layouts_of(root, Source(str(earlier)), specs.catalog)
-    return answered(made, root), found
+    return answered(made, root, Times(as_of, asked.period.baseline)), found
 
 
 def drafted(draft: "Draft", language: Language) -> str:

@@ -1,6 +1,7 @@
 """A draft of a declared table: what its columns and names may mean, for a person to look at."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Literal
 
 from msgspec import Struct
@@ -85,7 +86,8 @@ class Draft(Struct, frozen=True):
 
     `first` is the first of the `depth` heading rows, `start` a text in it. `key` is the heading of
     what names the rows, `take` the row of the whole. `rows` are the first rows of the sheet, cell
-    by cell. `skip` is how rows start that are no figures.
+    by cell. `skip` is how rows start that are no figures. On the day `as_of`, where it is known,
+    headings with its year or month have placeholders in their place.
     """
 
     id: str
@@ -102,6 +104,7 @@ class Draft(Struct, frozen=True):
     repeats: int = 1
     skip: tuple[str, ...] = ()
     rows: tuple[tuple[PicturedCell, ...], ...] = ()
+    as_of: date | None = None
 
     @property
     def open(self) -> Iterator[str]:

@@ -52,6 +52,15 @@ class Times(Struct, frozen=True):
         return _OF_DAY[name](self.as_of)
 
 
+def of_day(text: str, day: date) -> str:
+    """Return a text with placeholders in place of the year and the month of a day.
+
+    1—6月完成 is 1—{as_of.month}月完成 on a day of June.
+    """
+    text = re.sub(rf"(?<![0-9]){day.year}(?![0-9])", "{as_of.year}", text)
+    return re.sub(rf"(?<![0-9]){day.month}(?=月)", "{as_of.month}", text)
+
+
 def placeholders_in(text: str) -> list[str]:
     """Return the names in braces, those that are no placeholder too."""
     return _PLACEHOLDER.findall(text)

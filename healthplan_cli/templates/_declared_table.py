@@ -2,9 +2,11 @@
 
 import json
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from healthplan_cli.model.draft import OPEN, Candidate, Draft, DraftColumn
 from healthplan_cli.model.layout import FIGURE_ROLES
+from healthplan_cli.model.placeholders import of_day
 from healthplan_cli.text.words import Language, say, visible
 
 _MOST_MATCHED = 6
@@ -19,7 +21,7 @@ def _lines(draft: Draft, language: Language) -> Iterator[str]:
     yield from _head(draft, language)
     yield "tables:"
     yield f"  {draft.id}:"
-    matched = ", ".join(map(_quoted, _matched(draft)))
+    matched = ", ".join(_heading(text, draft) for text in _matched(draft))
     sheet = ""
     if draft.sheet:
         sheet = f"sheet: {_quoted(draft.sheet)}, "
@@ -33,7 +35,8 @@ def _lines(draft: Draft, language: Language) -> Iterator[str]:
     for column in draft.columns:
         if draft.are == "units" and column.heading == draft.key:
             continue  # rows: says what it is
-        yield f"      {_quoted(column.heading)}: {_meaning(column, language)}"
+        meaning = _meaning(column, draft.as_of, language)
+        yield f"      {_heading(column.heading, draft)}: {meaning}"
     yield from _names(draft, language)
     if draft.skip:
         yield f"    skip: [{', '.join(map(_quoted, draft.skip))}]"
@@ -71,13 +74,13 @@ def _head(draft: Draft, language: Language) -> Iterator[str]:
 def _header(draft: Draft) -> str:
     """Return where the heading rows are: by a text in the first of them, which may come to move."""
     if draft.start:
-        return f"{{from: {_quoted(draft.start)}, rows: {draft.depth}}}"
+        return f"{{from: {_heading(draft.start, draft)}, rows: {draft.depth}}}"
     return f"[{draft.first}, {draft.first + draft.depth - 1}]"
 
 
 def _rows(draft: Draft) -> Iterator[str]:
     yield f"are: {draft.are}"
-    yield f"column: {_quoted(draft.key)}"
+    yield f"column: {_heading(draft.key, draft)}"
     if draft.take:
         yield f"take: {_quoted(draft.take)}"
     if draft.are == "units":
@@ -98,10 +101,19 @@ def _matched(draft: Draft) -> list[str]:
     return wanted[:_MOST_MATCHED]
 
 
-def _meaning(column: DraftColumn, language: Language) -> str:
+def _heading(text: str, draft: Draft) -> str:
+    """Return a heading as it is declared: with placeholders where the day of the draft is known."""
+    has_period = any(one.has_period for one in draft.columns if one.heading == text)
+    if draft.as_of is not None and has_period:
+        text = of_day(text, draft.as_of)
+    return _quoted(text)
+
+
+def _meaning(column: DraftColumn, as_of: date | None, language: Language) -> str:
     """Return what a column means, with what is to be thought of behind it."""
     behind = [*_listed(column.candidates), *column.roles]
-    if column.has_period and column.role != "unread":
+    is_dated = as_of is not None and of_day(column.heading, as_of) != column.heading
+    if column.has_period and column.role != "unread" and not is_dated:
         behind.append(language.text(_PERIOD))
     meaning = column.role
     if column.meant is not None:

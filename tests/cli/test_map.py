@@ -113,6 +113,18 @@ def test_a_draft_that_is_answered_and_confirmed_is_a_declared_table(
     assert code == 1
 
 
+def test_on_a_known_day_headings_with_its_year_or_month_fit_other_times(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    day = ("--as-of", "2024-12-31")
+    assert draft("月报.csv", *day) == 1
+    assert '"1—{as_of.month}月进展' in Path(FORM).read_text(encoding="utf-8")
+    answer(**{"1—{as_of.month}月进展": "value", "床位": "beds", "爱卫月活动": "unread"})
+    assert draft("月报.csv", *day) == 0
+    assert " value " in capsys.readouterr().out
+    assert check("月报.csv", capsys)[1]["beds"] == "met"
+
+
 def test_rows_that_are_counties(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert draft("妇幼.csv") == 1
     text = (folder / FORM).read_text(encoding="utf-8")

@@ -1,6 +1,7 @@
 """`hpc map FILE --plan PLAN`: a draft of a declared table, and a picture of what it reads."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from healthplan_cli import reports
 from healthplan_cli.cli.command import PATH, command, option
 from healthplan_cli.cli.completion import PLAN
 from healthplan_cli.cli.help import argument
+from healthplan_cli.cli.options import day
 from healthplan_cli.cli.output import show_message, show_problems, write
 from healthplan_cli.cli.session import Session
 from healthplan_cli.cli.terminal import is_terminal
@@ -31,6 +33,9 @@ FORMATS = ("table", "html")
     help=say("the plan that the figures answer").template,
 )
 @option(
+    "--as-of", callback=day, metavar="YYYY-MM-DD", help=say("the day the figures are of").template
+)
+@option(
     "-o",
     "--output",
     type=PATH,
@@ -49,7 +54,14 @@ FORMATS = ("table", "html")
 )
 @option("--html", type=PATH, help=say("a file to write the picture to, as a page").template)
 def run(
-    session: Session, file: Path, plan: str, output: Path | None, name: str, html: Path | None
+    session: Session,
+    file: Path,
+    plan: str,
+    *,
+    as_of: date | None,
+    output: Path | None,
+    name: str,
+    html: Path | None,
 ) -> ExitCode:
     """Write a draft and its picture, or look at a draft that was written before.
 
@@ -58,7 +70,7 @@ def run(
     from healthplan_cli.api import draft_table
 
     is_there = output is not None and output.exists()
-    draft, problems = draft_table(file, plan, session.specs, output if is_there else None)
+    draft, problems = draft_table(file, plan, session.specs, output if is_there else None, as_of)
     texts = list(_pictures(session, draft, name, html, is_alone=output is None))
     if not is_there:
         texts += _drafts(session, draft, output, is_page=name == "html")

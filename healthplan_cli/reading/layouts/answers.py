@@ -7,14 +7,18 @@ from msgspec.structs import replace
 from healthplan_cli.model.cells import Use
 from healthplan_cli.model.draft import OPEN, SAME, Candidate, Draft, DraftColumn, PicturedCell
 from healthplan_cli.model.layout import FIGURE_ROLES
+from healthplan_cli.model.placeholders import Times
 from healthplan_cli.reading.yaml.nodes import Fields, Node, Scalar
 from healthplan_cli.text.problems import Problem
 from healthplan_cli.text.words import say
 
 
-def answered(draft: Draft, root: Node) -> Draft:
-    """Return a draft with the roles that a file, which may be changed since, says of it."""
-    said = _said_of_columns(root)
+def answered(draft: Draft, root: Node, times: Times) -> Draft:
+    """Return a draft with the roles that a file, which may be changed since, says of it.
+
+    `times` fill in what its headings leave open.
+    """
+    said = {times.fill(key): node for key, node in _said_of_columns(root).items()}
     columns = []
     for column in draft.columns:
         node = said.get(column.heading)
