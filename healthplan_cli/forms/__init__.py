@@ -175,7 +175,9 @@ def change(terms: object, indicator: Indicator, direction: int, words: str) -> C
             "number-out-of-range",
             say("{size}: a change by some amount is written without a sign", size=size),
         )
-    sign = ">=" if direction > 0 else "<="
+    sign = "<="
+    if direction > 0:
+        sign = ">="
     interval = half_line(sign, direction * size.value)
     return Condition(measure, interval, say(words, limit=size), size.unit, size.places)
 
@@ -275,7 +277,10 @@ def confirmed(condition: Condition, change: Change) -> Condition:
 
     Raises UnitError `unsuitable-key` for a size that cannot mean it: 减半 is never points.
     """
-    meant = Measure.RELATIVE_CHANGE if change == "relative" else Measure.CHANGE
+    if change == "relative":
+        meant = Measure.RELATIVE_CHANGE
+    else:
+        meant = Measure.CHANGE
     if condition.measure is not meant:
         words = say(
             "{key}: {change} does not suit {words}; leave it out, or write the size in {unit}",

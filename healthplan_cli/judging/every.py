@@ -110,7 +110,9 @@ def _as_baseline(figure: Actual, target: Target) -> Baseline | None:
     if target.indicator.scale and not target.indicator.unit:
         return None
     found = level(figure, target.indicator, Context({}, {}))
-    return Baseline(found) if isinstance(found, Quantity) else None
+    if isinstance(found, Quantity):
+        return Baseline(found)
+    return None
 
 
 def _together(verdicts: Mapping[str, Verdict], spans: Spans) -> tuple[Status, Words | None]:

@@ -103,7 +103,9 @@ def _is_made_of_rounded(measured: Measured, actual: Actual) -> bool:
 
 
 def _as_compared(value: Fraction, places: int | None) -> Fraction:
-    return value if places is None else rounded(value, places)
+    if places is None:
+        return value
+    return rounded(value, places)
 
 
 def _envelope(found: MeasuredValue, places: int | None) -> Interval | None:
@@ -245,8 +247,12 @@ def attainment(condition: Condition, value: Fraction) -> Fraction | None:
     if condition.measure in _WITHOUT_ATTAINMENT:
         return None
     if interval.low is not None and interval.high is not None:
-        return Fraction(1) if value in interval else None
-    of_limit = _rate_of_level if condition.measure is Measure.LEVEL else _rate_of_change
+        if value in interval:
+            return Fraction(1)
+        return None
+    of_limit = _rate_of_change
+    if condition.measure is Measure.LEVEL:
+        of_limit = _rate_of_level
     rate = of_limit(interval, value)
     is_open = interval.low_open or interval.high_open
     if rate is None or not is_open or value in interval:
@@ -257,12 +263,18 @@ def attainment(condition: Condition, value: Fraction) -> Fraction | None:
 def _rate_of_level(interval: Interval, value: Fraction) -> Fraction | None:
     """Return a level over the least that is asked for, or the most that is allowed over it."""
     if interval.low is not None:
-        return value / interval.low if interval.low > 0 else None
+        if interval.low > 0:
+            return value / interval.low
+        return None
     if interval.high is None or interval.high <= 0 or value <= 0:
         return None
     return interval.high / value
 
 
 def _rate_of_change(interval: Interval, value: Fraction) -> Fraction | None:
-    limit = interval.high if interval.low is None else interval.low
-    return value / limit if limit else None
+    limit = interval.low
+    if limit is None:
+        limit = interval.high
+    if limit:
+        return value / limit
+    return None

@@ -82,8 +82,10 @@ def with_units_twice(reviews: Iterable[Review]) -> Iterator[Review]:
     for review in reviews:
         # a file may name its plan by the file it is in
         problem = _unit_twice(replace(review.submission, plan=review.plan.id), first_of)
-        problems = review.problems if problem is None else (problem, *review.problems)
-        yield replace(review, problems=problems)
+        if problem is None:
+            yield review
+        else:
+            yield replace(review, problems=(problem, *review.problems))
 
 
 def with_unread_figures(reviews: Iterable[Review]) -> Iterator[Review]:

@@ -79,7 +79,9 @@ def _name(target: Target, language: Language) -> str:
     """Return the name of a target, and behind it that it is soft."""
     name = escaped(_cells.name(target, language))
     hedge = _cells.soft(target, language)
-    return f"{name} ({escaped(hedge)})" if hedge else name
+    if hedge:
+        return f"{name} ({escaped(hedge)})"
+    return name
 
 
 def _units(collected: Collected, language: Language) -> str:

@@ -135,7 +135,9 @@ def _named(target: Target, book: Book) -> str:
     """Return the name of a target, and behind it that it is soft."""
     name = _cells.name(target, book.language)
     hedge = _cells.soft(target, book.language)
-    return f"{name} ({hedge})" if hedge else name
+    if hedge:
+        return f"{name} ({hedge})"
+    return name
 
 
 def _matrices(book: Book, collected: Collected) -> None:

@@ -54,7 +54,9 @@ def over(one: Place, language: Language) -> str:
 
 def chance(one: Place, language: Language) -> str:
     """Return whether the place may be chance; "" where that cannot be said."""
-    return "" if one.funnel is None else language.text(FUNNEL_WORDS[one.funnel])
+    if one.funnel is None:
+        return ""
+    return language.text(FUNNEL_WORDS[one.funnel])
 
 
 def unranked(ranking: Ranking, language: Language) -> str:

@@ -153,7 +153,9 @@ def is_population_base(unit: str) -> bool:
 
 def counted_in(population: str) -> str:
     """Return the unit in which those of a population base are counted: beds are items."""
-    return "个" if table()[canonical(population)].dimension == "population_of_beds" else "人"
+    if table()[canonical(population)].dimension == "population_of_beds":
+        return "个"
+    return "人"
 
 
 def _first_name(part: str) -> str:

@@ -48,8 +48,12 @@ def _choices(options: CheckOptions) -> Choices:
 
 
 def _name(file: str) -> str:
-    return STDIN if file == str(INPUT) else file
+    if file == str(INPUT):
+        return STDIN
+    return file
 
 
 def _text(path: Path | None) -> str | None:
-    return None if path is None else str(path)
+    if path is None:
+        return None
+    return str(path)

@@ -121,9 +121,14 @@ def _ends(found: Iterable[_Unit]) -> tuple[Fraction | None, Fraction | None]:
     most: Fraction | None = Fraction(0)
     for one in found:
         low, high = _products(one)
-        least = None if least is None or low is None else least + low
-        most = None if most is None or high is None else most + high
+        least, most = _added(least, low), _added(most, high)
     return least, most
+
+
+def _added(one: Fraction | None, other: Fraction | None) -> Fraction | None:
+    if one is None or other is None:
+        return None
+    return one + other
 
 
 def _products(one: _Unit) -> tuple[Fraction | None, Fraction | None]:
@@ -131,7 +136,9 @@ def _products(one: _Unit) -> tuple[Fraction | None, Fraction | None]:
     if one.beyond == 0:
         return Fraction(0), Fraction(0)
     if one.of is None:  # any denominator above 0
-        return (Fraction(0), None) if one.beyond > 0 else (None, Fraction(0))
+        if one.beyond > 0:
+            return (Fraction(0), None)
+        return (None, Fraction(0))
     slack = rounding(one.of)
     ends = ((one.of.value - slack) * one.beyond, (one.of.value + slack) * one.beyond)
     return min(ends), max(ends)

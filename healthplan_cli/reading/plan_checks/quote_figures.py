@@ -232,7 +232,10 @@ def _word_before(text: str, start: int, after: int) -> tuple[int, tuple[str, ...
     place = start
     meanings: tuple[str, ...] = ()
     is_in_letters = text[max(start - 2, 0) : start] < FIRST_CHINESE
-    reach = words.REACH_IN_LETTERS if is_in_letters else words.REACH
+    if is_in_letters:
+        reach = words.REACH_IN_LETTERS
+    else:
+        reach = words.REACH
     position = max(clause, start - reach)
     while position < start:
         found = _first_match(words.BEFORE, text, position, start)

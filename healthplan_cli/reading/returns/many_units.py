@@ -129,7 +129,9 @@ class _Rows(Struct):
             own = self.sheet.text(self.header, at)
             if own or not has_roles:
                 name = Taken(self.header, at, own)
-            role = _role(self.sheet.text(self.first - 1, at)) if has_roles else ""
+            role = ""
+            if has_roles:
+                role = _role(self.sheet.text(self.first - 1, at))
             if self._is_of_figures(at, name.text):
                 yield _Column(at, name, self._stage_or(role or "value", name.text))
             elif name.text and _is_told(at, name.text):
@@ -147,7 +149,9 @@ class _Rows(Struct):
     def _stage_or(self, role: str, name: str) -> str:
         targets = self.names.targets(name)
         is_graded = any(target.indicator.scale for target in targets)
-        return "stage" if is_graded and role == "value" else role
+        if is_graded and role == "value":
+            return "stage"
+        return role
 
     def _column_of(self, words: Sequence[str]) -> int:
         for at, text in self.sheet.cells(self.header):
@@ -180,7 +184,9 @@ class _Rows(Struct):
             cells = [Taken(row, at, name)]
             for role in roles:
                 place = found.get(role)
-                text = self.sheet.text(row, place) if place else ""
+                text = ""
+                if place:
+                    text = self.sheet.text(row, place)
                 cells.append(Taken(row, place or at, text))
             yield cells
 
@@ -206,7 +212,9 @@ class _Columns(Struct):
             elif name or not has_roles:
                 unit = 0
             if unit:
-                role = _role(self.sheet.text(self.header + 1, at)) if has_roles else "value"
+                role = "value"
+                if has_roles:
+                    role = _role(self.sheet.text(self.header + 1, at))
                 units.setdefault(unit, []).append((at, role or "value"))
             else:
                 beside.append(at)
@@ -244,12 +252,17 @@ class _Columns(Struct):
 
     def _taken(self, row: int, place: int, unit: int) -> Taken:
         """Return a cell; the name of a target has the place of the figure of the unit."""
-        shown = unit if place == self.at else place
+        shown = place
+        if place == self.at:
+            shown = unit
         return Taken(row, shown, self.sheet.text(row, place))
 
     def _head(self, figures: Sequence[tuple[int, str]], beside: Sequence[int]) -> Iterator[Taken]:
         for place in beside:
-            text = NAME if place == self.at else self.sheet.text(self.header, place)
+            if place == self.at:
+                text = NAME
+            else:
+                text = self.sheet.text(self.header, place)
             yield Taken(self.header, place, text)
         for place, role in figures:
             yield Taken(self.header, place, COLUMNS[role][0])
@@ -312,7 +325,9 @@ def _submitted(sender: Sender, text: str) -> Sender:
 def _role(text: str) -> str:
     """Return the role of a heading below the name of a target or a unit; "" for none."""
     key = columns.key_of(columns.split(normal(text))[0])
-    return key if key in ROLES else ""
+    if key in ROLES:
+        return key
+    return ""
 
 
 def _is_head(text: str) -> bool:

@@ -163,7 +163,9 @@ def sent_by(root: Node, unit: Unit) -> Node:
 def said_moment(root: Node | None) -> Moment | None:
     """Return when a file says that it was handed in; None where it does not say."""
     submitted = _head(root, SUBMITTED)
-    return moment_of(submitted.text) if submitted is not None else None
+    if submitted is not None:
+        return moment_of(submitted.text)
+    return None
 
 
 def stated_day(root: Node | None) -> date | None:

@@ -4,7 +4,7 @@ A plan is refused by every command for one that they cannot be judged by: what i
 would be passed over.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from itertools import pairwise
 
@@ -26,7 +26,9 @@ def note_unfit_schedule(target: Target, schedule: Node, start: date, findings: F
     """
     if target.schedule is None:
         return
-    steps = schedule.items if isinstance(schedule, Fields) else {}
+    steps: Mapping[str, Node] = {}
+    if isinstance(schedule, Fields):
+        steps = schedule.items
     for day, words in _faults(target, start):
         place = steps.get(str(day), schedule).position
         findings.add(place, "unfit-schedule", words)

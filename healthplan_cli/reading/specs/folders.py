@@ -187,12 +187,17 @@ class Specs:
         if self.off:
             self._check_off()
             return tuple(rule for rule in self.rules if rule.id not in self.off)
-        return self._rules_about(ids) if ids else ()
+        if ids:
+            return self._rules_about(ids)
+        return ()
 
     def _rules_about(self, ids: Collection[str]) -> "tuple[Rule, ...]":
         """Return the rules of all folders, all of them where no ids are given."""
-        built = () if self._built is None else self._built.rules(ids)
-        paths = self.files("rules") if self._built is None else self._own_files("rules")
+        built: tuple[Rule, ...] = ()
+        paths = self.files("rules")
+        if self._built is not None:
+            built = self._built.rules(ids)
+            paths = self._own_files("rules")
         paths = tuple(path for path in paths if not ids or _may_name(read_text(path), ids))
         if not paths:
             return built
@@ -300,7 +305,9 @@ class Specs:
         if self._built is None or self._own_files("catalog"):
             return None
         is_shipped = path.is_relative_to(shipped())
-        return self._built.plans.get(id) if is_shipped else None
+        if is_shipped:
+            return self._built.plans.get(id)
+        return None
 
     @cached_property
     def _reading(self) -> dict[str, str]:

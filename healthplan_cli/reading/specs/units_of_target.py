@@ -54,4 +54,6 @@ def _share(node: Node, form: str, indicator: Indicator, named: Named, findings: 
 
 def _denominator(node: Node | None) -> Quantity | None:
     """Return a count; it need not be in the unit of the indicator. Raises UnitError."""
-    return None if node is None else figure(scalar(node), "")
+    if node is None:
+        return None
+    return figure(scalar(node), "")

@@ -166,7 +166,9 @@ class _Scan:
         look = number_format(self._codes.get(str(number), "General") or "General")
         is_unseen = is_on_white and has_font(self._white_fonts, font)
         style = Style(look, look.percent, has_font(self._odd_fonts, font), is_unseen)
-        return None if look.plain and not (style.odd or is_unseen) else style
+        if look.plain and not (style.odd or is_unseen):
+            return None
+        return style
 
 
 def _is_odd_font(data: bytes) -> bool:

@@ -222,4 +222,6 @@ def _from_short(short: int) -> float:
         value = float(struct.unpack("<i", struct.pack("<I", short))[0] >> 2)
     else:
         value = struct.unpack("<d", struct.pack("<Q", (short & ~3) << 32))[0]
-    return value / 100 if short & 1 else value
+    if short & 1:
+        return value / 100
+    return value

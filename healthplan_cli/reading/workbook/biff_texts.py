@@ -28,8 +28,12 @@ def shared_texts(parts: Sequence[bytes], odd_fonts: Sequence[bool]) -> list[Text
     found: list[Text] = []
     for _ in range(count):
         length, flags = struct.unpack("<HB", reader.take(3))
-        runs = struct.unpack("<H", reader.take(2))[0] if flags & _IS_RICH else 0
-        more = struct.unpack("<I", reader.take(4))[0] if flags & _EXTENDED else 0
+        runs = 0
+        if flags & _IS_RICH:
+            runs = struct.unpack("<H", reader.take(2))[0]
+        more = 0
+        if flags & _EXTENDED:
+            more = struct.unpack("<I", reader.take(4))[0]
         text = reader.characters(length, flags)
         fonts = struct.unpack(f"<{runs * 2}H", reader.take(runs * 4))[1::2]
         reader.take(more)
@@ -85,7 +89,9 @@ class _Run:
 
 def has_font(fonts: Sequence[bool], number: int) -> bool:
     """Return whether a font is one of a list, by its number; the list leaves number 4 out."""
-    place = number - 1 if number > 4 else number
+    place = number
+    if number > 4:
+        place = number - 1
     return place < len(fonts) and fonts[place]
 
 

@@ -179,4 +179,6 @@ def _runs(rows: Iterable[int]) -> Iterator[tuple[int, int]]:
 
 def _level(remark: str, figure: str) -> Level:
     """Return how bad it is that a remark is not read: an error where it is against its figure."""
-    return "error" if is_against(remark, figure) else "warning"
+    if is_against(remark, figure):
+        return "error"
+    return "warning"

@@ -54,11 +54,15 @@ def _number(value: Decimal, shown: str, kind: str) -> tuple[str, Fault | None]:
 def _behind(value: Decimal, shown: str) -> str | None:
     """Return what is shown behind a number; None where the shown number is another one."""
     if shown in ("", "%") or _in_powers(shown) == value:
-        return shown if shown == "%" else ""
+        if shown == "%":
+            return shown
+        return ""
     match = _SHOWN.fullmatch(shown)
     if match is None or _FRACTION.fullmatch(match[2]):
         return None
-    return match[2] if _is_rounded(Decimal(match[1].replace(",", "")), value) else None
+    if _is_rounded(Decimal(match[1].replace(",", "")), value):
+        return match[2]
+    return None
 
 
 def _is_rounded(shown: Decimal, value: Decimal) -> bool:
@@ -71,6 +75,8 @@ def _is_rounded(shown: Decimal, value: Decimal) -> bool:
 def _in_powers(shown: str) -> Decimal | None:
     """Return the number of a text such as 1.00E+12."""
     try:
-        return Decimal(shown) if "E" in shown else None
+        if "E" in shown:
+            return Decimal(shown)
+        return None
     except InvalidOperation:
         return None

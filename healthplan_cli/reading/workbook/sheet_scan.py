@@ -241,7 +241,9 @@ def _cells_in(styles: Collection[str]) -> re.Pattern[str]:
 
     It takes every style where those are many, for a long list of choices is slow.
     """
-    numbers = "|".join(styles) if len(styles) < _MANY_STYLES else "[0-9]+"
+    numbers = "[0-9]+"
+    if len(styles) < _MANY_STYLES:
+        numbers = "|".join(styles)
     return re.compile(f'<c r="([A-Z]+[0-9]+)" s="({numbers})"')
 
 

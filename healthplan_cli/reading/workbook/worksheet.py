@@ -101,7 +101,9 @@ class Worksheet(Grid):
     def _unreadable(self, row: int, column: int) -> tuple[str, Words] | None:
         """Return why a cell has no value: an error, or a formula without a result."""
         marks = self._marks
-        cell = f"{letters(column)}{row}" if marks.errors or marks.formulas else ""
+        cell = ""
+        if marks.errors or marks.formulas:
+            cell = f"{letters(column)}{row}"
         if cell in marks.errors:
             return error_cell(marks.errors[cell] or "#N/A")
         if cell in marks.formulas and self._uncalculated(row, column, marks.formulas[cell]):
@@ -157,7 +159,9 @@ class Worksheet(Grid):
     def _shown(self, value: object, row: int, column: int) -> Shown:
         """Return what a person sees of a value, by the format of its cell."""
         styles = self._marks.styles
-        style = styles.get(f"{letters(column)}{row}") if styles else None
+        style = None
+        if styles:
+            style = styles.get(f"{letters(column)}{row}")
         if style is None or value == "" or isinstance(value, bool):
             return Shown(_plain(value), True)
         if isinstance(value, str):
@@ -177,8 +181,12 @@ class Worksheet(Grid):
         return (_DAYS[self._book.from_1904] + timedelta(days=int(value))).isoformat()
 
     def _value(self, row: int, column: int) -> object:
-        cells = self.rows[row - 1] if row <= len(self.rows) else ()
-        return cells[column - 1] if column <= len(cells) else ""
+        if row > len(self.rows):
+            return ""
+        cells = self.rows[row - 1]
+        if column > len(cells):
+            return ""
+        return cells[column - 1]
 
     def _uncalculated(self, row: int, column: int, kind: str) -> bool:
         value = self._value(row, column)
@@ -191,7 +199,9 @@ def number_text(value: float, *, percent: bool) -> str:
     0.30000000000000004 is 0.3, or 30%.
     """
     exact = _exact(value)
-    return f"{plain_text(exact.scaleb(2))}%" if percent else plain_text(exact)
+    if percent:
+        return f"{plain_text(exact.scaleb(2))}%"
+    return plain_text(exact)
 
 
 def _exact(value: float) -> Decimal:
@@ -206,4 +216,6 @@ def _plain(value: object) -> str:
         return number_text(value, percent=False)
     if isinstance(value, datetime):
         return value.date().isoformat()
-    return value.isoformat() if isinstance(value, date) else str(value).strip()
+    if isinstance(value, date):
+        return value.isoformat()
+    return str(value).strip()
