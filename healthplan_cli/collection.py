@@ -13,12 +13,14 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
+from healthplan_cli.collecting.lights import lit
 from healthplan_cli.collecting.ranking import ranking_of, usual
 from healthplan_cli.collecting.returns import return_of, returns_of, says_nothing
 from healthplan_cli.collecting.wholes import differing, wholes_of
 from healthplan_cli.judging.division import strangers
 from healthplan_cli.judging.select import Selection
 from healthplan_cli.model.collected import Collected, Handed, Return, Whole
+from healthplan_cli.model.lights import Lights
 from healthplan_cli.model.plan import Compare, Period, Plan
 from healthplan_cli.model.roster import Roster, Unit
 from healthplan_cli.pipeline import Options, check_nodes
@@ -50,7 +52,7 @@ class CollectOptions(Struct, frozen=True, kw_only=True):
     `roster` says who must report; None: nobody can be missing. `deadline` is the last day on which
     a return is in time. Units are ranked by `rank`: points, share or the id of a target, "" for
     points where the plan has any; a denominator below `small` is marked.
-    Reports group targets `by` section or department.
+    Reports group targets `by` section or department. `lights` are those of a plan that has none.
     """
 
     roster: Roster | None = None
@@ -60,6 +62,7 @@ class CollectOptions(Struct, frozen=True, kw_only=True):
     by: Literal["section", "lead"] = "section"
     rank: str = ""
     small: int = 20
+    lights: Lights | None = None
     selection: Selection = Selection()
 
 
@@ -114,6 +117,9 @@ def collect(plan: str, paths: Sequence[Path], options: CollectOptions, specs: Sp
         outside=tuple(outside),
         problems=tuple(problems),
     )
+    lights = wanted.lights or options.lights
+    if lights is not None:
+        collected = lit(collected, lights)
     return _ranked(_selected(collected, options.selection), options)
 
 

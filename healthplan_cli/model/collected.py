@@ -8,6 +8,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from healthplan_cli.model.lights import Color, Lights
 from healthplan_cli.model.moment import Moment
 from healthplan_cli.model.plan import Plan, Target
 from healthplan_cli.model.ranking import Ranking
@@ -72,7 +73,8 @@ class Return(Struct, frozen=True):
 
     `counted` is the last good file, None where there is none. `superseded` are files before it,
     `sent_back` those that cannot be used. `reason` says what is not plain from the state.
-    `verdicts` are those of the file that counts, by the id of the target.
+    `verdicts` are those of the file that counts, by the id of the target, and so are `lights`; what
+    has no light is left out.
     """
 
     unit: Unit
@@ -82,6 +84,7 @@ class Return(Struct, frozen=True):
     sent_back: tuple[Handed, ...] = ()
     reason: Words | None = None
     verdicts: Mapping[str, Verdict] = {}
+    lights: Mapping[str, Color] = {}
 
     @property
     def review(self) -> Review | None:
@@ -133,6 +136,7 @@ class Pooled(Struct, frozen=True):
     counted: int = 0
     spread: Spread | None = None
     own: Verdict | None = None
+    light: Color | None = None
 
     @property
     def figure(self) -> Fraction | None:
@@ -178,6 +182,7 @@ class Collected(Struct, frozen=True):
     """The returns of all units against one plan, as at a day.
 
     `wholes` are what units add up to: first all without a parent, then those of each parent.
+    `lights` are those that a plan or a folder declares.
     Reports group targets `by` the sections of the plan or by departments.
     `outside` are files of no unit of the roster, each with the reason as a problem. `problems` are
     those of the collection as a whole.
@@ -190,6 +195,7 @@ class Collected(Struct, frozen=True):
     deadline: date | None = None
     wholes: tuple[Whole, ...] = ()
     ranking: Ranking | None = None
+    lights: Lights | None = None
     by: Literal["section", "lead"] = "section"
     outside: tuple[Problem, ...] = ()
     problems: tuple[Problem, ...] = ()

@@ -48,6 +48,8 @@ class Config(Struct, frozen=True):
     fail_on: Setting = Setting(FAIL_BY_DEFAULT)
     formats: Setting = Setting(("table",))
     strict: Setting = Setting(("false",))
+    roster: Setting = Setting()
+    small: Setting = Setting(("20",))
     rules: Setting = Setting()
 
     def settings(self) -> Mapping[str, Setting]:
@@ -65,7 +67,12 @@ class Config(Struct, frozen=True):
             "outputs": list(self.formats.values),
             "strict": self.strict.values == ("true",),
         }
-        return {"check": check, "diff": {"region": next(iter(self.region.values), None)}}
+        collect = {
+            "roster": next(iter(self.roster.values), None),
+            "small": int(self.small.values[0]),
+        }
+        diff = {"region": next(iter(self.region.values), None)}
+        return {"check": check, "collect": collect, "diff": diff}
 
 
 VARIABLES = {

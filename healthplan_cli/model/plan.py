@@ -11,6 +11,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from healthplan_cli.model.interval import Interval
+from healthplan_cli.model.lights import Lights
 from healthplan_cli.model.place import Peers
 from healthplan_cli.model.points import Points
 from healthplan_cli.model.quantity import Quantity
@@ -627,6 +628,7 @@ class Plan(Struct, frozen=True):
     note: Bilingual = Bilingual()
     benchmarks: Mapping[str, Benchmark] = field(default_factory=dict)
     progress: str = ""
+    lights: Lights | None = None
     score: Score = Score()
     timezone: str = HOME
     extends: str = ""

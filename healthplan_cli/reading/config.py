@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from healthplan_cli.model.config import MAY_FAIL, Origin, Setting, no_format
 from healthplan_cli.reading.fields import Record, explained, text
@@ -12,6 +13,9 @@ from healthplan_cli.reading.yaml.parse import nodes_of
 from healthplan_cli.schemas.config import CONFIG, RULES
 from healthplan_cli.text.words import say
 
+if TYPE_CHECKING:
+    from healthplan_cli.model.lights import Lights
+
 
 def read_config(path: str) -> Mapping[str, Setting]:
     """Return the settings that a file gives, by key.
@@ -19,6 +23,26 @@ def read_config(path: str) -> Mapping[str, Setting]:
     Raises InvalidInputError with every problem of the file.
     """
     return settings_of(nodes_of(read_text(path), path))
+
+
+def read_lights_of(path: str) -> "Lights | None":
+    """Return the lights that a file declares, None where it declares none.
+
+    Raises InvalidInputError.
+    """
+    return lights_of(nodes_of(read_text(path), path))
+
+
+def lights_of(root: Node) -> "Lights | None":
+    """Return the lights that nodes declare. Raises InvalidInputError."""
+    from healthplan_cli.reading.specs.lights import read_lights  # of collections alone
+
+    findings = Findings()
+    found = None
+    with findings.entry(root.position):
+        found = read_lights(Record.unchecked(root, CONFIG), findings)
+    findings.settle(lambda: explained(root, "config"))
+    return found
 
 
 def settings_of(root: Node) -> Mapping[str, Setting]:
@@ -31,8 +55,8 @@ def settings_of(root: Node) -> Mapping[str, Setting]:
         record = Record.unchecked(root, CONFIG)
         for key, node in record.node.items.items():
             with findings.entry(node.position):
-                if key == "tables":
-                    continue  # read with the tables of the specs, where a table is checked
+                if key in ("tables", "lights"):
+                    continue  # read where a table is checked, and where returns are collected
                 found[key] = Setting(
                     _values(key, record, findings),
                     Origin("file", str(record.node.keys[key].position)),
@@ -43,12 +67,6 @@ def settings_of(root: Node) -> Mapping[str, Setting]:
 
 def _values(key: str, record: Record, findings: Findings) -> tuple[str, ...]:
     match key:
-        case "region":
-            return (record.text(key),)
-        case "language":
-            return (record.word(key, ""),)
-        case "strict":
-            return ("true" if record.flag(key) else "false",)
         case "specs":
             return _folders(record, findings)
         case "formats":
@@ -57,6 +75,22 @@ def _values(key: str, record: Record, findings: Findings) -> tuple[str, ...]:
             return _verdicts(record.require(key))
         case "rules":
             return Record(record.require(key), RULES).texts("off")
+    return (_value(key, record),)
+
+
+def _value(key: str, record: Record) -> str:
+    """Return the value of a setting that has one."""
+    match key:
+        case "region":
+            return record.text(key)
+        case "language":
+            return record.word(key, "")
+        case "strict":
+            return "true" if record.flag(key) else "false"
+        case "roster":
+            return _path(record, record.text(key))
+        case "small":
+            return str(record.whole(key))
     raise OutOfShapeError
 
 

@@ -16,6 +16,7 @@ MARKS = {
     "waivers": "waivers",
     "units": "roster",
     "own_units": "units",
+    "lights": "config",
 }
 """The keys by which a file shows of which kind it is."""
 

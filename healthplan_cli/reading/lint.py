@@ -11,7 +11,7 @@ from healthplan_cli.model.config import Setting
 from healthplan_cli.model.layout import Layout
 from healthplan_cli.model.plan import Plan
 from healthplan_cli.reading import formats
-from healthplan_cli.reading.config import settings_of
+from healthplan_cli.reading.config import lights_of, settings_of
 from healthplan_cli.reading.fields import Record
 from healthplan_cli.reading.kind import MARKS, kind_of
 from healthplan_cli.reading.layouts.declared import Declared
@@ -209,6 +209,7 @@ def _roster(root: Node, _: Question) -> Iterable[Problem]:
 def _config(root: Node, question: Question) -> Iterator[Problem]:
     """Find the rules that a configuration leaves out though there are none of that id."""
     settings = settings_of(root)
+    lights_of(root)
     source = Source(str(question.path), kind="config")
     found, warnings = layouts_of(root, source, question.specs.catalog)
     yield from warnings

@@ -232,12 +232,19 @@ def _cell(one: Return, target: Target, language: Language) -> Values:
     verdict = one.verdicts.get(target.id)
     if verdict is None:
         word = words_of.state(one, language)
-        return {"code": "grey", "text": STATE_LOOKS[one.state].sign, "word": word, "key": ""}
+        return {
+            "code": "grey",
+            "light": "",
+            "text": STATE_LOOKS[one.state].sign,
+            "word": word,
+            "key": "",
+        }
     key = ""
     if len(verdict.measured) == 1 and verdict.measured[0].value is not None:
         key = f"{float(verdict.measured[0].value):.6f}"
     return {
         "code": str(verdict.status),
+        "light": one.lights.get(target.id, ""),
         "text": words_of.figure(verdict, language),
         "word": language.text(LOOKS[verdict.status].words),
         "key": key,

@@ -10,6 +10,7 @@ from typing import Any
 from msgspec import Struct
 
 from healthplan_cli.model.collected import STATE_WORDS, Collected, Handed, Rates, Return, State
+from healthplan_cli.model.lights import COLORS
 from healthplan_cli.model.plan import Target
 from healthplan_cli.model.review import STATUS_WORDS, Status
 from healthplan_cli.reports import Look, _json_files, _json_shapes, _objects
@@ -204,14 +205,16 @@ def _verdicts(collected: Collected, language: Language) -> list[dict[str, Any]]:
             continue
         for target in collected.targets:
             row = VerdictRow(one.verdicts[target.id], one.review, language)
-            found.append({"unit": one.unit.id, **_objects.verdict(row, language)})
+            about = {"unit": one.unit.id, "light": one.lights.get(target.id)}
+            found.append({**about, **_objects.verdict(row, language)})
     return found
 
 
 def _verdict_shape() -> Schema:
     of_verdict = shape(*_objects.VERDICT)
     unit: Schema = {**STRING, "description": say("the id of the unit").template}
-    properties = {"unit": unit, **of_verdict["properties"]}
+    light = {"enum": [*COLORS, None], "description": say("its light").template}
+    properties = {"unit": unit, "light": light, **of_verdict["properties"]}
     return {
         "type": "array",
         "items": {**of_verdict, "properties": properties, "required": list(properties)},

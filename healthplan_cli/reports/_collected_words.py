@@ -15,6 +15,7 @@ from healthplan_cli.model.collected import (
     counts,
     judged,
 )
+from healthplan_cli.model.lights import COLOR_WORDS, COLORS
 from healthplan_cli.model.plan import Target
 from healthplan_cli.model.review import PASSING, Status, Verdict
 from healthplan_cli.model.roster import Unit
@@ -87,8 +88,10 @@ def state(one: Return, language: Language) -> str:
 
 def notes(one: Return, collected: Collected, language: Language) -> list[str]:
     """Return what is to be known of a return beside its state."""
-    found = list(_notes(one, collected))
-    return [language.text(words) for words in found]
+    found = [language.text(words) for words in _notes(one, collected)]
+    if one.lights:
+        found.append(lights(one, collected, language))
+    return found
 
 
 def _notes(one: Return, collected: Collected) -> Iterator[Words]:
@@ -199,3 +202,13 @@ def all_problems(collected: Collected) -> Iterator[Problem]:
     yield from collected.outside
     for one in collected.returns:
         yield from one.errors
+
+
+def lights(one: Return, collected: Collected, language: Language) -> str:
+    """Return how many targets of a unit have each light; "" where no lights are declared."""
+    found = [one.lights[target.id] for target in collected.targets if target.id in one.lights]
+    counted = []
+    for color in COLORS:
+        if color in found:
+            counted.append(f"{language.text(COLOR_WORDS[color])} {found.count(color)}")
+    return language.text(say(", ")).join(counted)

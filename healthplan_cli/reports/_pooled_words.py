@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from healthplan_cli.model.collected import Collected, Pooled, Spread, Whole
+from healthplan_cli.model.lights import COLOR_WORDS
 from healthplan_cli.reports import _cells
 from healthplan_cli.reports._verdict_looks import LOOKS
 from healthplan_cli.text.words import Language, Words, say, visible
@@ -54,6 +55,8 @@ def _notes(one: Pooled, collected: Collected, language: Language) -> Iterator[Wo
         yield one.reason
     elif one.verdict is not None and one.verdict.reason is not None:
         yield one.verdict.reason
+    if one.light is not None:
+        yield COLOR_WORDS[one.light]
     if one.own is not None:
         own = _cells.actual(one.own, language)
         yield say("its own return: {figure}", figure=own)

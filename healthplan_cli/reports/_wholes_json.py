@@ -5,6 +5,7 @@ from typing import Any
 from msgspec import Struct
 
 from healthplan_cli.model.collected import Pooled, Spread, Whole
+from healthplan_cli.model.lights import COLORS
 from healthplan_cli.model.ranking import Funnel, Place, Ranking
 from healthplan_cli.model.review import Status, Verdict
 from healthplan_cli.reports._json_key import (
@@ -102,6 +103,12 @@ _POOLED: Keys[Pooled] = (
         STRINGS,
         say("the ids of the units that are lacking in it"),
         lambda one, _: [unit.id for unit in one.lacking],
+    ),
+    Key(
+        "light",
+        {"enum": [*COLORS, None]},
+        say("its light"),
+        lambda one, _: one.light,
     ),
     Key(
         "spread",

@@ -10,6 +10,7 @@ from copy import deepcopy
 from typing import get_args
 
 from healthplan_cli import plugins
+from healthplan_cli.model.lights import COLOR_WORDS, COLORS
 from healthplan_cli.model.plan import FIRST_YEAR, LAST_YEAR, Better, Compare, Kind
 from healthplan_cli.text.schema import TEXT, Schema, described, document, named, record
 from healthplan_cli.text.words import say
@@ -107,6 +108,8 @@ WAIVER: Schema = record(
     },
     ("reason", "approved_by", "expires"),
 )
+LIGHTS: Schema = record({color: described(TEXT, COLOR_WORDS[color]) for color in COLORS})
+"""Lights (亮灯): how far behind its pace a figure of each is."""
 WAIVERS: Schema = described(
     named(WAIVER), say("failures that are set aside, by the id of the target or rule")
 )

@@ -1,7 +1,7 @@
 """The shape of `hpc.yaml`."""
 
 from healthplan_cli.model.config import MAY_FAIL
-from healthplan_cli.schemas import TEXTS
+from healthplan_cli.schemas import COUNT, LIGHTS, TEXTS
 from healthplan_cli.schemas.tables import TABLE
 from healthplan_cli.text.schema import TEXT, Schema, described, named, record
 from healthplan_cli.text.words import LANGUAGES, say
@@ -22,6 +22,9 @@ CONFIG: Schema = record(
         "fail_on": described(VERDICTS, say("verdicts that fail hpc check")),
         "formats": described(TEXTS, say("the reports hpc check writes: FORMAT or FORMAT=FILE")),
         "strict": described({"type": "boolean"}, say("true: soft targets fail hpc check too")),
+        "roster": described(TEXT, say("the roster of hpc collect, relative to this file")),
+        "small": described(COUNT, say("denominators below it are marked in a ranking")),
+        "lights": described(LIGHTS, say("lights of plans that declare none")),
         "rules": described(RULES, say("which rules are used")),
         "tables": described(named(TABLE), say("tables that come in the same shape, by id")),
     }

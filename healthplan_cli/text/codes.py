@@ -413,6 +413,10 @@ CODES: Mapping[str, Words] = {
         "A cell has a number format that shows per cent for some values only. Give it a plain "
         "one, and write % where it is meant."
     ),
+    "unfit-lights": say(
+        "Lights must have every distance from the pace once: on pace, then how far behind, "
+        "without a gap and without an overlap."
+    ),
     "unfit-points": say(
         "The points of an item do not suit its target, or do not add up to the full marks."
     ),

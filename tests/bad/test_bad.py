@@ -65,6 +65,7 @@ ELSEWHERE = {
     **dict.fromkeys(
         ("outside-roster", "sender-differs", "unnamed-sender"), "tests/cli/test_collect.py"
     ),
+    "unfit-lights": "tests/collecting/test_lights.py",
     "sum-of-units": "tests/collecting/test_pooled.py",
     "two-last-returns": "tests/collecting/test_returns.py",
     **dict.fromkeys(("nested-table", "unsettled-text"), "tests/reading/word"),

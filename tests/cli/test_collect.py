@@ -242,3 +242,18 @@ def test_no_report_replaces_the_roster(work: Path, capsys: pytest.CaptureFixture
     line = ["collect", "plan.yaml", "returns", "--roster", "roster.yaml", "-f", "json=roster.yaml"]
     assert run(line, ENGLISH) == 2
     assert "roster.yaml was read in this run" in capsys.readouterr().err
+
+
+def test_hpc_yaml_names_the_roster_and_the_lights_of_a_folder(
+    work: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lights = (
+        "{green: on pace, yellow: behind by at most 10百分点, red: behind by more than 10百分点}"
+    )
+    text = f"roster: roster.yaml\nsmall: 30\nlights: {lights}\n"
+    (work / "hpc.yaml").write_text(text, encoding="utf-8")
+    hand_in(work, "a.yaml", "甲县", "31%")
+    assert run(["collect", "plan.yaml", "returns", "-f", "json"], ENGLISH) == 1
+    report = json.loads(capsys.readouterr().out)
+    assert states(report) == {"jia": "received", "yi": "missing"}
+    assert [verdict["light"] for verdict in report["verdicts"]] == ["yellow", None]

@@ -43,6 +43,8 @@ def test_a_file_holds_in_its_folder_and_below(
         "fail_on: [behind]",
         "formats: [plain, json=r.json]",
         "strict: true",
+        "roster: units.yaml",
+        "small: 30",
     )
     (folder / "hpc.yaml").write_text(
         "\n".join([*lines, "rules: {off: signed_residents}"]), encoding="utf-8"
@@ -57,10 +59,12 @@ def test_a_file_holds_in_its_folder_and_below(
         "fail_on": ["behind"],
         "formats": ["plain", f"json={up / 'r.json'}"],
         "strict": ["true"],
+        "roster": [str(up / "units.yaml")],
+        "small": ["30"],
         "rules": ["signed_residents"],
     }
     assert [setting["name"] for setting in found.values()] == [
-        f"{up / 'hpc.yaml'}:{line}:1" for line in range(1, 8)
+        f"{up / 'hpc.yaml'}:{line}:1" for line in range(1, 10)
     ]
 
 

@@ -16,12 +16,14 @@ from healthplan_cli.cli.help import argument
 from healthplan_cli.cli.options import day
 from healthplan_cli.cli.session import Session
 from healthplan_cli.judging.select import QUALITIES
+from healthplan_cli.model.config import found_file
 from healthplan_cli.model.plan import Compare
 from healthplan_cli.text.problems import ExitCode
 from healthplan_cli.text.words import say
 
 if TYPE_CHECKING:
     from healthplan_cli.collection import CollectOptions
+    from healthplan_cli.model.lights import Lights
 
 
 @command(say("Put the returns of many units together, and show who has not reported.").template)
@@ -129,8 +131,19 @@ class _Asked(Struct, frozen=True, kw_only=True):
             by=self.by,
             rank=self.rank,
             small=self.small,
+            lights=_lights_of_folder(),
             selection=Selection(self.only, self.lead, self.section, self.target),
         )
+
+
+def _lights_of_folder() -> "Lights | None":
+    """Return the lights that `hpc.yaml` declares. Raises InvalidInputError."""
+    file = found_file()
+    if file is None:
+        return None
+    from healthplan_cli.reading.config import read_lights_of
+
+    return read_lights_of(file)
 
 
 def _collected(session: Session, asked: _Asked) -> ExitCode:

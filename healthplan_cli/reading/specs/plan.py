@@ -6,6 +6,7 @@ from typing import cast
 
 from msgspec.structs import replace
 
+from healthplan_cli.model.lights import Lights
 from healthplan_cli.model.plan import (
     HOME,
     Catalog,
@@ -101,6 +102,7 @@ def _plan(record: Record, catalog: Catalog, parent: Plan | None, findings: Findi
         note=record.bilingual("note"),
         benchmarks=benchmarks,
         progress=record.word("progress", ""),
+        lights=_lights(record, findings),
         score=score,
         timezone=_timezone(record, findings),
         extends=wanted(record),
@@ -176,6 +178,15 @@ def _share(node: Node | None) -> Fraction | None:
     if node is None:
         return None
     return convert(parse(scalar(node).text, "%"), "%").value / 100
+
+
+def _lights(record: Record, findings: Findings) -> Lights | None:
+    """Return the lights that a plan declares; few do."""
+    if "lights" not in record:
+        return None
+    from healthplan_cli.reading.specs.lights import read_lights
+
+    return read_lights(record, findings)
 
 
 def _timezone(record: Record, findings: Findings) -> str:
