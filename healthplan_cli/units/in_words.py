@@ -2,8 +2,8 @@
 
 import re
 
-_RATE = re.compile(r"(?P<above>.*?) *\b(?:per|pour) (?P<below>.+)")
-_BASE = re.compile(r"(?P<many>1[ ,]?000|10[ ,]?000|100[ ,]?000|100)\b ?(?P<of>.*)")
+_RATE = r"(?P<above>.*?) *\b(?:per|pour) (?P<below>.+)"
+_BASE = r"(?P<many>1[ ,]?000|10[ ,]?000|100[ ,]?000|100)\b ?(?P<of>.*)"
 _MANY = {"100": "百", "1000": "千", "10000": "万", "100000": "十万"}
 _OF = {
     **dict.fromkeys(("", "people", "persons", "residents", "inhabitants", "population"), "人口"),
@@ -19,11 +19,13 @@ def with_stroke(unit: str) -> str:
 
     Where it does not say what is counted, as in `per 1,000 live births`, persons are.
     """
-    rate = _RATE.fullmatch(unit)
+    if " " not in unit:
+        return unit
+    rate = re.fullmatch(_RATE, unit)
     if rate is None:
         return unit
     below = rate["below"]
-    base = _BASE.fullmatch(below)
+    base = re.fullmatch(_BASE, below)
     if base is not None and base["of"] in _OF:
         below = _MANY[re.sub("[ ,]", "", base["many"])] + _OF[base["of"]]
     return f"{rate['above'] or _PERSONS}/{below}"

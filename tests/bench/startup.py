@@ -39,7 +39,7 @@ EXAMPLES = ("nankai-2022", "nankai-2025", "kaifeng-2022")
 MADE = "made"
 NOISE = 1.15
 GOALS = {
-    "json": 0.85,
+    "json": 1.0,  # with the record that any other report is made of, and the digest of every source
     "table": 1.0,
     "--help": 0.7,
     "--version": 0.7,
@@ -47,6 +47,8 @@ GOALS = {
     "list": 1.0,
     "diff": 1.0,
 }
+GOAL_OF_OWN = 1.1
+"""Of a plan in a folder of one's own, which no build has packed: it is read in every run."""
 
 
 class Run(NamedTuple):
@@ -181,6 +183,14 @@ def measure(rounds: int, *, profile: bool) -> Mapping[str, tuple[float, str]]:
         return {key: (median(taken[key]), run.hand) for key, run in runs.items()}
 
 
+def goal_of(key: str) -> float | None:
+    """The ratio that a command ought to have; None where there is no goal."""
+    name, _, kind = key.partition(" ")
+    if name == MADE and kind in GOALS:
+        return GOAL_OF_OWN
+    return GOALS.get(kind)
+
+
 def main() -> int:
     """Print medians and ratios; 1 where a goal is missed."""
     parser = argparse.ArgumentParser(description="the processor time of short runs of hpc")
@@ -197,7 +207,7 @@ def main() -> int:
     for key, (seconds, hand) in medians.items():
         line = f"  {key:<19} {seconds * 1000:7.1f} ms {seconds / medians['pass'][0]:6.1f} x pass"
         if hand:
-            ratio, goal = seconds / medians[hand][0], GOALS.get(key.partition(" ")[2])
+            ratio, goal = seconds / medians[hand][0], goal_of(key)
             line += f" {ratio:6.2f} x hand"
             if goal is not None:
                 missed += ratio > goal * NOISE
