@@ -120,9 +120,17 @@ class _Rows(Struct):
 
     def _figures(self, problems: list[Problem]) -> Iterator[_Column]:
         """Yield the columns that have figures; those of no known heading are told."""
+        for at, name, role in self._headings():
+            if self._is_of_figures(at, name.text):
+                yield _Column(at, name, self._stage_or(role or "value", name.text))
+            elif name.text and _is_told(at, name.text):
+                problems.append(_unread(self.sheet, self.header, at))
+
+    def _headings(self) -> Iterator[tuple[int, Taken, str]]:
+        """Yield each column beside the names of units: its target, and the role below that."""
         width = max(len(row) for row in self.sheet.rows)
-        name = Taken(self.header, 1, "")
         has_roles = self.first - self.header > 1
+        name = Taken(self.header, 1, "")
         for at in range(1, width + 1):
             if at == self.at:
                 continue
@@ -132,10 +140,7 @@ class _Rows(Struct):
             role = ""
             if has_roles:
                 role = _role(self.sheet.text(self.first - 1, at))
-            if self._is_of_figures(at, name.text):
-                yield _Column(at, name, self._stage_or(role or "value", name.text))
-            elif name.text and _is_told(at, name.text):
-                problems.append(_unread(self.sheet, self.header, at))
+            yield at, name, role
 
     def _is_of_figures(self, at: int, name: str) -> bool:
         """Return whether a column has figures of something, known or not."""
@@ -201,30 +206,35 @@ class _Columns(Struct):
 
     def read(self, found: ManyUnits) -> None:
         """Add the table of each unit."""
-        cells = [(column, self.sheet.text(self.header, column)) for column in self._width()]
-        has_roles = self._has_roles()
         units: dict[int, list[tuple[int, str]]] = {}
-        unit = 0
         beside: list[int] = []
-        for at, name in cells:
+        for at, unit in self._unit_over_columns():
+            if unit:
+                units.setdefault(unit, []).append((at, self._role_of(at)))
+            else:
+                beside.append(at)
+        for unit, figures in units.items():
+            sender = _sender(self.sheet, self.header, unit, self.senders, found.problems)
+            if sender is not None:
+                self._add(found.of(sender), unit, figures, beside)
+
+    def _unit_over_columns(self) -> Iterator[tuple[int, int]]:
+        """Yield each column with that of the unit over it, 0 where there is none."""
+        has_roles = self._has_roles()
+        width = max(len(row) for row in self.sheet.rows)
+        unit = 0
+        for at in range(1, width + 1):
+            name = self.sheet.text(self.header, at)
             if name and self._is_unit(name):
                 unit = at
             elif name or not has_roles:
                 unit = 0
-            if unit:
-                role = "value"
-                if has_roles:
-                    role = _role(self.sheet.text(self.header + 1, at))
-                units.setdefault(unit, []).append((at, role or "value"))
-            else:
-                beside.append(at)
-        for at, figures in units.items():
-            sender = _sender(self.sheet, self.header, at, self.senders, found.problems)
-            if sender is not None:
-                self._add(found.of(sender), at, figures, beside)
+            yield at, unit
 
-    def _width(self) -> range:
-        return range(1, max(len(row) for row in self.sheet.rows) + 1)
+    def _role_of(self, at: int) -> str:
+        if not self._has_roles():
+            return "value"
+        return _role(self.sheet.text(self.header + 1, at)) or "value"
 
     def _is_unit(self, name: str) -> bool:
         is_total = is_sum(name) and not is_mean(name)
@@ -272,16 +282,28 @@ def _rows_of_units(sheet: Sheet, senders: Senders, names: Names) -> _Rows | None
     """Return the sheet as one whose rows are units, None where it is none."""
     width = max((len(row) for row in sheet.rows), default=0)
     for at in range(1, min(width, LAST_HEADER) + 1):
-        rows = [row for row in range(1, len(sheet.rows) + 1) if senders.named(sheet.text(row, at))]
-        if len({senders.named(sheet.text(row, at)) for row in rows}) < FEWEST_UNITS:
-            continue
-        first = rows[0]
-        while first > 1 and _is_total(sheet.text(first - 1, at), senders):
-            first -= 1
+        first = _first_row_of_units(sheet, at, senders)
         for header in range(first - 1, max(first - 1 - HEADER_ROWS, 0), -1):
             if any(names.targets(text) for _, text in sheet.cells(header)):
                 return _Rows(sheet, senders, names, at, header, first)
     return None
+
+
+def _first_row_of_units(sheet: Sheet, at: int, senders: Senders) -> int:
+    """Return the first row that names a unit in a column, or all of them; 0 for too few units."""
+    rows = []
+    units = set()
+    for row in range(1, len(sheet.rows) + 1):
+        unit = senders.named(sheet.text(row, at))
+        if unit is not None:
+            rows.append(row)
+            units.add(unit)
+    if len(units) < FEWEST_UNITS:
+        return 0
+    first = rows[0]
+    while first > 1 and _is_total(sheet.text(first - 1, at), senders):
+        first -= 1
+    return first
 
 
 def _columns_of_units(sheet: Sheet, senders: Senders, names: Names) -> _Columns | None:
