@@ -98,7 +98,7 @@ def _compared(earlier: Planned, later: Planned) -> Difference:
 def _changes_of_limits(old: Target, new: Target) -> set[Change]:
     """Return how the limits moved, condition by condition; nothing where none of them did."""
     changes = set()
-    for before, after in zip(old.conditions, new.conditions, strict=True):
+    for before, after in zip(old.all_limits, new.all_limits, strict=True):
         changes.add(_moved(before, after))
     changes.discard(Change.UNCHANGED)
     return changes

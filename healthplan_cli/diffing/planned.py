@@ -25,7 +25,7 @@ class Planned(Struct, frozen=True):
     def days_of_limits(self) -> list[tuple[int, int, int] | None]:
         """The day of each limit of a series, as years before the end of the plan, month and day."""
         found: list[tuple[int, int, int] | None] = []
-        for condition in self.target.conditions:
+        for condition in self.target.all_limits:
             due = condition.due
             if due is None:
                 found.append(None)

@@ -6,9 +6,11 @@ from msgspec.structs import replace
 
 from healthplan_cli import forms
 from healthplan_cli.forms import NO_PART, PART, UnfitTermsError, confirmed, in_points
+from healthplan_cli.forms._dated import limits_by_day
 from healthplan_cli.model.plan import (
     COMPOSED,
     YES_NO,
+    Change,
     Composition,
     Condition,
     Indicator,
@@ -43,14 +45,32 @@ def conditions(parts: object, indicator: Indicator, within: str) -> tuple[Condit
         path = f"{within} {name}".strip()
         if key in COMPOSED:
             found.extend(_of_parts(key, terms, own, indicator, path))
-        elif own is not None:
-            found.append(replace(_own(key, terms, own), part=path))
         else:
-            found.append(replace(_in_unit_of_limit(key, terms, indicator), part=path))
-        change = part.get("change")
-        if change is not None:
-            found[-1] = confirmed(found[-1], change)
+            limits = _limits(key, terms, own, indicator, part.get("change"))
+            found.append(_together([replace(one, part=path) for one in limits]))
     return tuple(found)
+
+
+def _limits(
+    key: str, terms: object, own: Indicator | None, indicator: Indicator, change: Change | None
+) -> Iterator[Condition]:
+    """Yield the condition of a part, or one for each of some dates."""
+    for due, limit in limits_by_day(key, terms):
+        if own is not None:
+            made = _own(key, limit, own)
+        else:
+            made = _in_unit_of_limit(key, limit, indicator)
+        if change is not None:
+            made = confirmed(made, change)
+        yield replace(made, due=due)
+
+
+def _together(limits: list[Condition]) -> Condition:
+    """Return the last limit of a part, with all of them where it has several."""
+    *earlier, last = limits
+    if last.due is None:
+        return last
+    return replace(last, limits=(*earlier, last))
 
 
 def composition(parts: object, least: int | None, within: str) -> Composition:
@@ -73,7 +93,8 @@ def _of_parts(
         measured = one.indicator
         if own is not None and measured is None:
             measured = indicator_of_part(own, one)
-        yield replace(one, indicator=measured)
+        limits = tuple(replace(limit, indicator=measured) for limit in one.limits)
+        yield replace(one, indicator=measured, limits=limits)
 
 
 def _form_of(part: object, within: str) -> tuple[str, object]:

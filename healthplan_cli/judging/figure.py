@@ -94,10 +94,10 @@ def reported(actual: Actual | None, indicator: Indicator, context: Context) -> b
     if inner is not None:
         own = replace(indicator, numerator="")
         return any(reported(one, own, context) for one in inner.values())
-    return _has_figure(actual) or _has_both_elements(indicator, context)
+    return has_figure(actual) or _has_both_elements(indicator, context)
 
 
-def _has_figure(actual: Actual) -> bool:
+def has_figure(actual: Actual) -> bool:
     """Return whether an entry has a figure or counts of it, or a formula some of its parts."""
     if actual.value or actual.stage or actual.place:
         return True

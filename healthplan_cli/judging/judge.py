@@ -247,7 +247,22 @@ def _judged(
         if entry.condition.benchmark:
             own = replace(own, benchmarks=own_benchmarks(own.benchmarks, entry.peers))
         part = target_of_part(target, entry.condition)
-        yield _in_every_reading(entry, part, plan, submission, own)
+        yield _of_part(entry, part, plan, submission, own)
+
+
+def _of_part(
+    entry: Entry, target: Target, plan: Plan, submission: Submission, context: Context
+) -> tuple[Measured, Outcome]:
+    """Judge one entry; of a part with several limits by date, the limit of the day."""
+    if not entry.condition.limits:
+        return _in_every_reading(entry, target, plan, submission, context)
+    from healthplan_cli.judging.series import judged_part  # few parts have several
+
+    def judge_limit(limit: Target) -> tuple[Measured, Outcome]:
+        own = replace(entry, condition=limit.conditions[0])
+        return _in_every_reading(own, limit, plan, submission, context)
+
+    return judged_part(target, entry, submission.as_of, judge_limit)
 
 
 def _in_every_reading(

@@ -13,6 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from healthplan_cli.judging.beyond import nothing_yet
+from healthplan_cli.judging.figure import Entry, has_figure
 from healthplan_cli.judging.in_force import in_force
 from healthplan_cli.judging.timing import Outcome
 from healthplan_cli.model.plan import Measure, Plan, Target
@@ -22,6 +23,7 @@ from healthplan_cli.text.problems import UsageError
 from healthplan_cli.text.words import say
 
 Judge = Callable[[Target], Verdict]
+JudgePart = Callable[[Target], tuple[Measured, Outcome]]
 _UNSETTLED = (Status.NOT_DUE, Status.BEHIND, Status.ON_SCHEDULE)
 
 
@@ -80,6 +82,26 @@ def judged(series: Series, judge: Judge, wanted: date | None = None) -> Verdict:
     verdict = _one_judged(series, judge, wanted)
     others = tuple(_other(limit, verdict, series, judge) for limit in series.limits)
     return replace(verdict, others=tuple(one for one in others if one.due != verdict.target.due))
+
+
+def judged_part(
+    target: Target, entry: Entry, as_of: date, judge: JudgePart
+) -> tuple[Measured, Outcome]:
+    """Return what was measured of a part by the limit that is to be judged, and the outcome."""
+    of_part = replace(target, conditions=entry.condition.limits, composition=None)
+    series = series_of(of_part, entry.actual, as_of)
+
+    def judge_limit(limit: Target) -> Verdict:
+        measured, (status, reason) = judge(limit)
+        return Verdict(limit, status, (measured,), entry.actual, reason)
+
+    verdict = _one_judged(series, judge_limit, None)
+    (measured,) = verdict.measured
+    if series.last_due is None and not has_figure(entry.actual):
+        first = series.limits[0].due
+        words = say("{name}: nothing was reported; due {day}", name=entry.name, day=first)
+        return measured, (Status.NOT_DUE, words)
+    return measured, (verdict.status, verdict.reason)
 
 
 def _one_judged(series: Series, judge: Judge, wanted: date | None) -> Verdict:
@@ -181,6 +203,8 @@ def check_due(plan: Plan, wanted: date, as_of: date) -> None:
     """Raise UsageError where no series of the plan, as in force, has a limit of that day."""
     days: set[date] = set()
     for target in plan.targets:
+        if not in_force(target, as_of).is_series:
+            continue
         conditions = in_force(target, as_of).conditions
         days.update(condition.due for condition in conditions if condition.due)
     if wanted in days:

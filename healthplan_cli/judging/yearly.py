@@ -32,8 +32,18 @@ def compounded(target: Target, period: Period) -> Target:
 def _all_compounded(target: Target, period: Period) -> Iterator[Condition]:
     start = base_year(target, period)
     for condition in target.conditions:
-        due = condition.due or target.due
-        yield over_years(condition, due.year - start)
+        limits = []
+        for one in condition.limits or (condition,):
+            due = one.due or target.due
+            limits.append(over_years(one, due.year - start))
+        yield _with_limits(limits, condition)
+
+
+def _with_limits(limits: list[Condition], condition: Condition) -> Condition:
+    """Return the last limit, with all of them where the condition of a part has several."""
+    if not condition.limits:
+        return limits[-1]
+    return replace(limits[-1], limits=tuple(limits))
 
 
 def over_years(condition: Condition, years: int) -> Condition:

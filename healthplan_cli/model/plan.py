@@ -36,6 +36,8 @@ FIRST_YEAR, LAST_YEAR = 1949, 2100
 HOME = "Asia/Shanghai"
 """The time zone of a plan that names none."""
 NOWHERE = Position("")
+DATED = "^[0-9]{4}(-[0-9]{2}-[0-9]{2})?$"
+"""How the day of a limit is written: a year, which is its end, or a day."""
 COMPOSED = ("all_of", "any_of", "at_least_of")
 """The forms of several parts."""
 PREVIOUS = "previous"
@@ -137,9 +139,10 @@ class Condition(Struct, frozen=True):
     for all. `yearly` is what is asked for of each year, where that adds up until the target is due.
     `about` is the number that the figure is to be near, and `tolerance` how near, as the plan
     writes it; where `is_vague` the plan does not say it, and what is outside the interval is not
-    missed. `peers` are those among whom a place is one. `change` is what the plan means by the size
-    of a change, where it says so. Nothing is read back from `words`: all that judging and linting
-    need is data here.
+    missed. `peers` are those among whom a place is one. `limits` are those of each date, where a
+    part has several; the condition itself is then the last of them. `change` is what the plan means
+    by the size of a change, where it says so. Nothing is read back from `words`: all that judging
+    and linting need is data here.
     """
 
     measure: Measure
@@ -159,6 +162,7 @@ class Condition(Struct, frozen=True):
     tolerance: Quantity | None = None
     is_vague: bool = False
     peers: Peers | None = None
+    limits: tuple["Condition", ...] = ()
     change: Change | None = None
 
     @property
@@ -169,12 +173,21 @@ class Condition(Struct, frozen=True):
     @property
     def asks(self) -> Words:
         """What is asked for, of which part, by which day."""
+        if self.limits:
+            return joined(one.asks for one in self.limits)
         words = self.words
         if self.part:
             words = say("{part} {words}", part=self.part, words=words)
         if self.due is None:
             return words
         return by_day(words, self.due)
+
+    def with_days(self, moved: Callable[[date], date]) -> "Condition":
+        """Return the condition with the day of each of its limits moved."""
+        limits = tuple(one.with_days(moved) for one in self.limits)
+        if self.due is None:
+            return self
+        return replace(self, due=moved(self.due), limits=limits)
 
 
 def by_day(words: Words, day: date) -> Words:
@@ -541,7 +554,15 @@ class Target(Struct, frozen=True):
     @property
     def is_series(self) -> bool:
         """Whether it has limits with days of their own."""
-        return any(condition.due is not None for condition in self.conditions)
+        return self.composition is None and any(one.due is not None for one in self.conditions)
+
+    @property
+    def all_limits(self) -> tuple[Condition, ...]:
+        """The conditions, and of a part with a limit for each of some dates all of these."""
+        found: list[Condition] = []
+        for condition in self.conditions:
+            found.extend(condition.limits or (condition,))
+        return tuple(found)
 
 
 def _in_every(asked: Words, length: Length) -> Words:

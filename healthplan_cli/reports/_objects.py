@@ -168,7 +168,7 @@ TARGET: Keys[Target] = (
         "conditions",
         list_of(_CONDITION),
         say("the intervals that the figure must be inside"),
-        lambda one, language: [written(_CONDITION, each, language) for each in one.conditions],
+        lambda one, language: [written(_CONDITION, each, language) for each in one.all_limits],
     ),
     Key(
         "each",

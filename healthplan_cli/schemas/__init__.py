@@ -39,8 +39,6 @@ LINEAR = "^linear$"
 REQUIRED = "^required$"
 ONE_FOR_EACH = "^each$"
 DUPLICATES = r"^(refuse|last by \S.*)$"
-DATED = "^[0-9]{4}(-[0-9]{2}-[0-9]{2})?$"
-"""How the day of a limit is written: a year, which is its end, or a day."""
 UNDATED = "^(?![0-9]{4}(-[0-9]{2}-[0-9]{2})?$)"
 SOME_LIMITS: Schema = {"minProperties": 1}
 NUMBER: Schema = {"type": ["string", "number"]}

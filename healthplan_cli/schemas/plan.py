@@ -3,13 +3,12 @@
 from typing import get_args
 
 from healthplan_cli import forms, plugins
-from healthplan_cli.model.plan import COMPOSED, Change, Counts, Length, Strength
+from healthplan_cli.model.plan import COMPOSED, DATED, Change, Counts, Length, Strength
 from healthplan_cli.schemas import (
     BASELINE,
     BILINGUAL,
     COMPARE,
     COUNT,
-    DATED,
     DAY,
     LIGHTS,
     LINEAR,
@@ -327,11 +326,10 @@ def _shape_of(form: str) -> Schema:
 
 def schema() -> Schema:
     """Return the schema of a whole file."""
-    plain = {key: forms.form(key).SCHEMA for key in forms.names()}
     shapes = {key: _shape_of(key) for key in forms.names()}
     one_form = [{"required": [key]} for key in shapes]
     target = {**TARGET, "properties": {**shapes, **TARGET["properties"]}, "oneOf": one_form}
-    simple = {key: terms for key, terms in plain.items() if _is_simple(key)}
+    simple = {key: terms for key, terms in shapes.items() if _is_simple(key)}
     composed = {key: forms.form(key).shape("leaf") for key in COMPOSED}
     defs = {
         "target": target,

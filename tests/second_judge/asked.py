@@ -17,7 +17,8 @@ class Ask:
 
     `margin` is how the limit stands to the benchmark: plus, minus or share; "" where it is the limit
     itself. `previous` as a benchmark is last year's figure. Of a place in a ranking, `of` is who is
-    ranked and `count` how many they are, 0 where the plan does not say it.
+    ranked and `count` how many they are, 0 where the plan does not say it. A part may have an ask
+    for each of some days, `by_day`, of which this one is the last.
     """
 
     form: str
@@ -29,11 +30,14 @@ class Ask:
     years: int = 0
     of: str = ""
     count: int = 0
+    by_day: Mapping[date, "Ask"] = field(default_factory=dict)
 
     def terms(self) -> str:
         if self.benchmark:
             margin = f", {self.margin}: {self.limits[0]}" if self.margin else ""
             return f"{{benchmark: {self.benchmark}{margin}}}"
+        if self.by_day:
+            return in_braces({day: ask.terms() for day, ask in self.by_day.items()})
         if self.of:
             last = self.limits[0] if self.limits else ""
             keys = {"within": last, "of": self.of, "count": self.count}

@@ -153,7 +153,18 @@ def parts(random: Random, blank: Blank) -> tuple[Target, Entry]:
         if random.random() > 0.1:
             entries[part] = Entry(near(random, limit, "家", ("家",)))
     kind = random.choice(("flow", "stock"))
+    if kind == "stock" and blank.due > blank.start and random.random() < 0.3:
+        first = next(iter(asks))
+        asks[first] = with_days(random, asks[first], blank)
     return Target(blank.id, asks, blank.due, blank.form, kind=kind), Entry(parts=entries)
+
+
+def with_days(random: Random, ask: Ask, blank: Blank) -> Ask:
+    """Let a part ask for one less, or one more, by a day before that of its limit."""
+    (limit,) = ask.limits
+    early = some_day(random, blank.start, blank.due - timedelta(days=1))
+    before = replace(limit, number=max(limit.number + random.choice((1, -1)), Fraction(1)))
+    return replace(ask, by_day={early: replace(ask, limits=(before,)), blank.due: ask})
 
 
 def kept_at_times(random: Random, target: Target) -> Target:

@@ -185,9 +185,21 @@ def undoubted(target: Target, entry: Entry, report: Report) -> str:
     """Return the worst verdict of the parts that are needed (question 10)."""
     if is_of_another_whole(target, entry):
         return "undetermined"
-    found = [case.form.settle(of_case(case)) for case in cases_of(target, entry, report)]
+    found = [of_part(case) for case in cases_of(target, entry, report)]
     needed = sorted(found, key=WORST_FIRST.index, reverse=True)
     return worst(needed[: target.enough or len(needed)])
+
+
+def of_part(case: "Case") -> str:
+    """Return the verdict on a part, by the limit of the day where it has several (question 9)."""
+    days = case.ask.by_day
+    if not days:
+        return case.form.settle(of_case(case))
+    if not is_reported(case.entry):
+        return "not_due" if min(days) > case.report.as_of else "undetermined"
+    own = replace(case.target, asks={}, series=days, enough=0, form_of_parts=case.ask.form)
+    entries = {own.id: case.entry}
+    return of_series(own, replace(case.report, entries=entries))
 
 
 def cases_of(target: Target, entry: Entry, report: Report) -> list["Case"]:

@@ -51,7 +51,7 @@ def _counts_of(target: Target) -> tuple[Fraction | int | None, ...]:
 def _years_of(target: Target) -> list[int]:
     """Return the years in which the limits of a series are due."""
     found = []
-    for condition in target.conditions:
+    for condition in target.all_limits:
         if condition.due is not None:
             found.append(condition.due.year)
     return found

@@ -25,7 +25,7 @@ class Limit(Struct, frozen=True):
 def limits_of(target: Target) -> tuple[Limit, ...]:
     """Return the limits of a target as a plan writes them."""
     limits: list[Limit] = []
-    for condition in target.conditions:
+    for condition in target.all_limits:
         own = tuple(_limits_of_condition(condition))
         limits.extend(own)
         if condition.change == "points":

@@ -128,7 +128,7 @@ def together(
 
 def _first_due(target: Target) -> date:
     """Return the day of the first limit of a series, else that of the target."""
-    days = [condition.due for condition in target.conditions if condition.due]
+    days = [condition.due for condition in target.all_limits if condition.due]
     return min((*days, target.due))
 
 
@@ -150,9 +150,7 @@ def _handed(target: Target, parent: Plan, frame: Frame) -> Target:
 
     handed = replace(
         target,
-        conditions=tuple(
-            replace(one, due=moved(one.due)) if one.due else one for one in target.conditions
-        ),
+        conditions=tuple(one.with_days(moved) for one in target.conditions),
         due=moved(target.due),
         every=target.every and every_of(target.every.length, period),
         schedule=schedule

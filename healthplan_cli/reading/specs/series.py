@@ -5,19 +5,28 @@ file knows how such terms are written.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from msgspec.structs import replace
 
 from healthplan_cli import forms
 from healthplan_cli.judging.course import adds_up
-from healthplan_cli.model.plan import FIRST_YEAR, LAST_YEAR, Condition, Every, Period, Target
+from healthplan_cli.model.plan import (
+    DATED,
+    FIRST_YEAR,
+    LAST_YEAR,
+    Condition,
+    Every,
+    Period,
+    Target,
+    indicator_of_part,
+)
 from healthplan_cli.reading.fields import Record, day
 from healthplan_cli.reading.findings import Findings, OutOfShapeError
 from healthplan_cli.reading.specs.beyond import note_outside
 from healthplan_cli.reading.yaml.nodes import Fields, Node, Scalar
-from healthplan_cli.schemas import DATED
+from healthplan_cli.text.problems import Position
 from healthplan_cli.text.words import Words, say
 
 Compile = Callable[[Node], tuple[Condition, ...]]
@@ -66,13 +75,30 @@ def _day_of(written: Scalar, findings: Findings) -> date | None:
 
 def note_unfit_series(target: Target, record: Record, period: Period, findings: Findings) -> None:
     """Note what makes the limits of a series unfit to judge by, or can be read in two ways."""
+    of_parts = list(_of_parts(target))
+    for part in of_parts:
+        _note_unfit(part, record.where(target.form), period, findings)
     if not target.is_series:
-        if "counts" in record:
+        if "counts" in record and not of_parts:
             words = say("counts: says how the limits of several dates count, and here is one limit")
             findings.add(record.where("counts"), "unsuitable-key", words)
         return
     _note_other_days(record, findings)
-    where = record.where(target.form)
+    _note_unfit(target, record.where(target.form), period, findings)
+
+
+def _of_parts(target: Target) -> Iterator[Target]:
+    """Yield each part that has several limits, as a series of its own."""
+    for condition in target.conditions:
+        if condition.limits:
+            indicator = indicator_of_part(target.indicator, condition)
+            yield replace(
+                target, indicator=indicator, conditions=condition.limits, composition=None
+            )
+
+
+def _note_unfit(target: Target, where: Position, period: Period, findings: Findings) -> None:
+    """Note limits outside the plan, and those that cannot be told one from the other."""
     for condition in target.conditions:
         if condition.due is not None:
             note_outside(condition.due, period, where, findings)

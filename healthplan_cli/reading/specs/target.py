@@ -235,10 +235,13 @@ def _measured(conditions: tuple[Condition, ...], indicator: Indicator) -> Indica
 
 
 def _last_due(conditions: tuple[Condition, ...]) -> date | None:
-    """Return the day of the last limit of a series, None where the conditions have no days."""
-    if conditions:
-        return conditions[-1].due
-    return None
+    """Return the day of the last limit of a series, None where the conditions have no days.
+
+    Parts have days of their own, and the target as a whole the end of the plan.
+    """
+    if not conditions or conditions[-1].part:
+        return None
+    return conditions[-1].due
 
 
 def _form_of(record: Record) -> str:
