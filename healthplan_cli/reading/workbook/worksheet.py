@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from string import digits
 
 from msgspec import Struct
 
@@ -65,6 +66,7 @@ class Worksheet(Grid):
         self.boxes = marks.boxes
         self._book = book
         self._marks = marks
+        self._styled = frozenset(cell.rstrip(digits) for cell in marks.styles)
         empty = {}
         for cell in (*marks.errors, *marks.formulas):
             if self._value(*place(cell)) == "":
@@ -77,14 +79,10 @@ class Worksheet(Grid):
         A day is YYYY-MM-DD, and a choice true or false.
         """
         row = self.first_row(row, column)
-        value = self._value(row, column)
-        if isinstance(value, str) and not self._marks.styles:
-            return value.strip()
-        if isinstance(value, bool):
-            return str(value).lower()
-        if isinstance(value, datetime):  # Excel shows the day alone, whatever the hour
-            return value.date().isoformat()
-        return self._shown(value, row, column).text.strip()
+        value, style = self._value(row, column), self._style(row, column)
+        if style is None:
+            return _plain(value)
+        return self._shown(value, style).text.strip()
 
     def faults(self, row: int, columns: Iterable[tuple[str, int]]) -> Iterator[Problem]:
         """Yield what is wrong with the cells of a row before anything is read from them."""
@@ -112,7 +110,7 @@ class Worksheet(Grid):
 
     def _struck_name(self, row: int, column: int) -> tuple[str, Words] | None:
         """Return words for the name of a row that was struck out with the whole cell."""
-        style = self._marks.styles.get(f"{letters(column)}{row}")
+        style = self._style(row, column)
         if not style or not style.odd or not self.text(row, column):
             return None
         return "unclear-cell", STRUCK_NAME
@@ -124,9 +122,8 @@ class Worksheet(Grid):
         value = self._value(row, column)
         if value == "":
             return None
-        cell = f"{letters(column)}{row}"
-        style = self._marks.styles.get(cell)
-        if cell in self._marks.odd or (style and style.odd):
+        style = self._style(row, column)
+        if f"{letters(column)}{row}" in self._marks.odd or (style and style.odd):
             return "unclear-cell", ODD_FIGURE
         if style and style.unseen:
             return "unclear-cell", UNSEEN
@@ -136,7 +133,7 @@ class Worksheet(Grid):
             )
             return "unclear-cell", words
         if style:
-            return self._unclear(value, style, self._shown(value, row, column))
+            return self._unclear(value, style, self._shown(value, style))
         return None
 
     def _unclear(self, value: object, style: Style, shown: Shown) -> tuple[str, Words] | None:
@@ -156,13 +153,16 @@ class Worksheet(Grid):
         )
         return "unclear-cell", words
 
-    def _shown(self, value: object, row: int, column: int) -> Shown:
+    def _style(self, row: int, column: int) -> Style | None:
+        """Return the style of a cell; None for one that shows no more than plain digits."""
+        name = letters(column)
+        if name not in self._styled:
+            return None
+        return self._marks.styles.get(f"{name}{row}")
+
+    def _shown(self, value: object, style: Style) -> Shown:
         """Return what a person sees of a value, by the format of its cell."""
-        styles = self._marks.styles
-        style = None
-        if styles:
-            style = styles.get(f"{letters(column)}{row}")
-        if style is None or value == "" or isinstance(value, bool):
+        if value == "" or isinstance(value, bool):
             return Shown(_plain(value), True)
         if isinstance(value, str):
             return shown_text(value.strip(), style.format)
@@ -210,11 +210,13 @@ def _exact(value: float) -> Decimal:
 
 def _plain(value: object) -> str:
     """Return a value as text, without what its format shows beside it."""
+    if isinstance(value, str):
+        return value.strip()
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, int | float):
         return number_text(value, percent=False)
-    if isinstance(value, datetime):
+    if isinstance(value, datetime):  # Excel shows the day alone, whatever the hour
         return value.date().isoformat()
     if isinstance(value, date):
         return value.isoformat()
