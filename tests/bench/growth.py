@@ -4,8 +4,9 @@
 
 Each case is run at a few sizes, every size twice the one before it but for the first. The exponent of the last doubling is
 log2(time at the last size / time at the size before it), both without the time of the smallest run: 1 is a straight line. It fails
-above 1.1, and where memory that is to be flat grows by more than a quarter. `--largest 0.1` takes a tenth of every size, for a
-look on the way; the goals are those of the full sizes.
+above 1.1, where memory that is to be flat grows by more than a quarter, and where a format that keeps every file takes more for each
+than its bound. A case that fails is measured once more, and the better run counts: other work on the machine slows down a run.
+`--largest 0.1` takes a tenth of every size, for a look on the way; the goals are those of the full sizes.
 """
 
 import argparse
@@ -23,6 +24,17 @@ STEEPEST = 1.1
 FLAT = 1.25
 TARGETS = (40, 20_000, 40_000)
 FILES = (1, 5_000, 10_000)
+FILES_KEPT = (1, 500, 1_000)
+MOST_KEPT = {
+    "json": 1_000,
+    "html": 450,
+    "junit": 450,
+    "sarif": 350,
+    "xlsx": 250,
+    "sheet": 150,
+    "table": 150,
+}
+"""KiB for each file of 40 targets, of the formats that are written when all files are judged."""
 INSTITUTIONS = (40, 50_000, 100_000)
 ROWS = (40, 50_000, 100_000)
 Make = Callable[[Path, int], Sequence[str]]
@@ -32,12 +44,14 @@ Make = Callable[[Path, int], Sequence[str]]
 class Case(NamedTuple):
     """What grows: the sizes, and what makes the files of a size.
 
-    `is_flat` asks for memory that does not grow; `is_refused` files are no good, which takes its time too.
+    `is_flat` asks for memory that does not grow, `most_each` for one that grows by so many KiB for each;
+    `is_refused` files are no good, which takes its time too.
     """
 
     sizes: Sequence[int]
     make: Make
     is_flat: bool = False
+    most_each: int | None = None
     is_refused: bool = False
 
 
@@ -172,6 +186,35 @@ def table(ending: str, unknown: int) -> Make:
     return make
 
 
+def csv_of(header: str, row: Callable[[int], str]) -> Make:
+    """Return what makes a table of one target, with a row for each institution that says more than its figure."""
+
+    def make(folder: Path, size: int) -> Sequence[str]:
+        write(folder / "plan.yaml", plan_of_each(1))
+        write(folder / "table.csv", iter((header, *map(row, range(size)))))
+        given = ("--plan", "plan.yaml", "--as-of", "2025-12-31")
+        return ("check", "table.csv", *given, "-f", "json=report.json")
+
+    return make
+
+
+def with_note(number: int) -> str:
+    """A row whose note takes the figure back, which is an error."""
+    return f"第0项指标,第{number}医院,20,暂估"
+
+
+def with_sum(number: int) -> str:
+    """A row of an institution; every tenth is the sum of those above it."""
+    if number % 10 == 9:
+        return "第0项指标,小计,180"
+    return f"第0项指标,第{number}医院,20"
+
+
+def with_printed(number: int) -> str:
+    """A row that prints its target, how far it is reached, and the verdict."""
+    return f"第0项指标,第{number}医院,20,20张,100%,达标"
+
+
 REPORTS = "csv github html json jsonl junit markdown plain sarif table xlsx".split()
 STREAMED = "csv plain jsonl".split()
 CASES: Mapping[str, Case] = {
@@ -180,13 +223,19 @@ CASES: Mapping[str, Case] = {
     "lint": Case(TARGETS, lint),
     **{f"template {ending}": Case(TARGETS, template(ending)) for ending in ("yaml", "csv", "xlsx")},
     **{f"files {format}": Case(FILES, files_as(format), is_flat=True) for format in STREAMED},
-    "files json": Case(FILES, files_as("json")),
+    **{
+        f"files {format}": Case(FILES_KEPT, files_as(format), most_each=most)
+        for format, most in MOST_KEPT.items()
+    },
     "each": Case(INSTITUTIONS, each),
     **{
         f"{ending} {unknown}0% unknown": Case(ROWS, table(ending, unknown), is_refused=unknown > 0)
         for ending in ("csv", "xlsx")
         for unknown in (0, 9)
     },
+    "csv notes": Case(ROWS, csv_of("指标,机构,上报值,备注", with_note), is_refused=True),
+    "csv sums": Case(ROWS, csv_of("指标,机构,上报值", with_sum), is_refused=True),
+    "csv printed": Case(ROWS, csv_of("指标,机构,上报值,目标值,完成率,是否达标", with_printed)),
 }
 
 
@@ -221,6 +270,28 @@ def exponent(sizes: Sequence[int], taken: Sequence[Taken]) -> float:
     return math.log(last / before) / math.log(sizes[-1] / sizes[-2])
 
 
+def each_kib(sizes: Sequence[int], taken: Sequence[Taken]) -> float:
+    """How many KiB of memory each of the last doubling takes."""
+    return (taken[-1].memory - taken[-2].memory) * 1024 / (sizes[-1] - sizes[-2])
+
+
+def is_missed(case: Case, sizes: Sequence[int], taken: Sequence[Taken]) -> bool:
+    """Whether a goal is missed."""
+    if case.is_flat and taken[-1].memory > FLAT * taken[-2].memory:
+        return True
+    if case.most_each is not None and each_kib(sizes, taken) > case.most_each:
+        return True
+    return exponent(sizes, taken) > STEEPEST
+
+
+def measured(case: Case, sizes: Sequence[int]) -> list[Taken]:
+    """Measure every size once, and once more where a goal is missed: the better run counts."""
+    taken = [run(case, size) for size in sizes]
+    if not is_missed(case, sizes, taken):
+        return taken
+    return [min(one, run(case, size)) for one, size in zip(taken, sizes, strict=True)]
+
+
 def main() -> int:
     """Print a line for each case; 1 where a goal is missed."""
     parser = argparse.ArgumentParser(description="how time and memory of hpc grow")
@@ -228,21 +299,22 @@ def main() -> int:
     parser.add_argument("cases", nargs="*", choices=[[], *CASES])
     options = parser.parse_args()
     missed = 0
-    print(f"{'':<20} {'sizes':<22} {'seconds':<22} {'exponent':<9} MiB")
+    print(f"{'':<20} {'sizes':<22} {'seconds':<22} {'exponent':<9} {'MiB':<15} KiB each")
     for name in options.cases or CASES:
         case = CASES[name]
         sizes = [case.sizes[0], *(round(size * options.largest) for size in case.sizes[1:])]
-        taken = [run(case, size) for size in sizes]
-        steep = exponent(sizes, taken)
-        grows = case.is_flat and taken[-1].memory > FLAT * taken[-2].memory
-        missed += steep > STEEPEST or grows
-        seconds = " ".join(f"{one.seconds:.2f}" for one in taken)
-        memory = " ".join(f"{one.memory:.0f}" for one in taken)
-        verdict = "  MISSED" if steep > STEEPEST or grows else ""
-        print(
-            f"{name:<20} {' '.join(map(str, sizes)):<22} {seconds:<22} {steep:<9.2f} {memory}{verdict}",
-            flush=True,
+        taken = measured(case, sizes)
+        missed += is_missed(case, sizes, taken)
+        columns = (
+            f"{name:<20}",
+            f"{' '.join(map(str, sizes)):<22}",
+            f"{' '.join(f'{one.seconds:.2f}' for one in taken):<22}",
+            f"{exponent(sizes, taken):<9.2f}",
+            f"{' '.join(f'{one.memory:.0f}' for one in taken):<15}",
+            f"{each_kib(sizes, taken):.1f}",
+            "MISSED" if is_missed(case, sizes, taken) else "",
         )
+        print(*columns, flush=True)
     return int(missed > 0)
 
 
