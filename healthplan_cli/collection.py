@@ -24,21 +24,9 @@ from healthplan_cli.model.lights import Lights
 from healthplan_cli.model.plan import Compare, Period, Plan
 from healthplan_cli.model.roster import Roster, Unit
 from healthplan_cli.pipeline import Options, check_nodes
-from healthplan_cli.reading import formats
-from healthplan_cli.reading.layouts.declared import Declared
-from healthplan_cli.reading.returns.many_units import ManyUnits, OfUnit, many_units
-from healthplan_cli.reading.returns.match_names import Names
-from healthplan_cli.reading.returns.sender import (
-    Sender,
-    Senders,
-    roster_of,
-    said_moment,
-    sent_by,
-    stated_day,
-)
+from healthplan_cli.reading.returns.handed_in import Desk, HandedIn, common_day
+from healthplan_cli.reading.returns.sender import Sender, Senders, roster_of, sent_by
 from healthplan_cli.reading.specs.folders import Specs
-from healthplan_cli.reading.table.document import document as undeclared
-from healthplan_cli.reading.yaml.nodes import Node
 from healthplan_cli.text.problems import InvalidInputError, Problem, UsageError, nearest, quoted
 from healthplan_cli.text.words import say
 
@@ -66,44 +54,23 @@ class CollectOptions(Struct, frozen=True, kw_only=True):
     selection: Selection = Selection()
 
 
-class _File(Struct, frozen=True):
-    """What was handed in for one unit: nodes, or what is wrong where they cannot be read.
-
-    A file of many units is one for each of them, whose `sender` is known.
-    """
-
-    path: Path
-    root: Node | None
-    problems: tuple[Problem, ...] = ()
-    sender: Sender | None = None
-
-
 def collect(plan: str, paths: Sequence[Path], options: CollectOptions, specs: Specs) -> Collected:
     """Put the returns of many units together.
 
     Raises UsageError, and InvalidInputError for a wrong plan or catalog.
     """
     wanted = specs.plan(plan)
-    problems: list[Problem] = []
-    files = list(_opened_all(paths, wanted, options, specs, problems))
-    as_of = options.as_of or _common_day(files, wanted)
+    desk = Desk(wanted, specs, options.roster, options.as_of)
+    files = list(desk.open(paths))
+    as_of = options.as_of or common_day(files, wanted)
     roster = options.roster or roster_of(file.root for file in files)
-    senders = Senders(roster)
-    handed: dict[str, list[Handed]] = {WHOLE: []}
-    outside: list[Problem] = []
-    for file in files:
-        sender = file.sender or senders.of(file.root, file.path)
-        if sender.unit is None and not sender.is_whole:
-            outside += [*file.problems, *sender.problems]
-            continue
-        judging = Options(plan=plan, as_of=as_of, compare=options.compare, unit=sender.unit)
-        own = handed.setdefault(sender.id, [])
-        own.append(_handed(file, sender, judging, specs))
+    judging = Options(plan=plan, as_of=as_of, compare=options.compare)
+    handed, outside = _by_unit(files, Senders(roster), judging, specs)
     period = Period(_start(wanted, as_of), as_of, wanted.period.baseline)
     returns = returns_of(roster, handed, period, options.deadline)
-    whole = _return_of_whole(roster, handed[WHOLE], options.deadline)
+    whole = _return_of_whole(roster, handed.get(WHOLE, ()), options.deadline)
     wholes = wholes_of(wanted, roster, returns, whole, as_of, options.compare)
-    problems += _strangers(wanted, roster)
+    problems = [*desk.problems, *_strangers(wanted, roster)]
     for one in wholes:
         problems += differing(one)
     collected = Collected(
@@ -117,10 +84,29 @@ def collect(plan: str, paths: Sequence[Path], options: CollectOptions, specs: Sp
         outside=tuple(outside),
         problems=tuple(problems),
     )
-    lights = wanted.lights or options.lights
-    if lights is not None:
-        collected = lit(collected, lights)
-    return _ranked(_selected(collected, options.selection), options)
+    return _ranked(_selected(_lit(collected, options), options.selection), options)
+
+
+def _by_unit(
+    files: Iterable[HandedIn], senders: Senders, options: Options, specs: Specs
+) -> tuple[dict[str, list[Handed]], list[Problem]]:
+    """Return what each unit handed in, judged, by its id; and what is of no unit, as problems."""
+    handed: dict[str, list[Handed]] = {}
+    outside: list[Problem] = []
+    for file in files:
+        sender = file.sender or senders.of(file.root, file.path)
+        if sender.unit is None and not sender.is_whole:
+            outside += [*file.problems, *sender.problems]
+            continue
+        of_unit = replace(options, unit=sender.unit)
+        handed.setdefault(sender.id, []).append(_handed(file, sender, of_unit, specs))
+    return handed, outside
+
+
+def _lit(collected: Collected, options: CollectOptions) -> Collected:
+    """Return the collection with lights, where the plan or the folder declares any."""
+    lights = collected.plan.lights or options.lights
+    return collected if lights is None else lit(collected, lights)
 
 
 def _strangers(plan: Plan, roster: Roster) -> Iterator[Problem]:
@@ -152,72 +138,12 @@ def _return_of_whole(
     return return_of(Unit(WHOLE, roster.whole), handed, deadline)
 
 
-def _opened_all(
-    paths: Iterable[Path],
-    plan: Plan,
-    options: CollectOptions,
-    specs: Specs,
-    problems: list[Problem],
-) -> Iterator[_File]:
-    """Yield what each file has, one for each unit of a table of many units."""
-    declared = Declared(specs, plan.id, options.as_of)
-    senders = None
-    names = Names(plan, specs.catalog)
-    if options.roster is not None:
-        senders = Senders(options.roster)
-    for path in paths:
-        try:
-            many = ManyUnits()
-            if senders is not None and formats.has_sheets(path):
-                many = many_units(formats.sheets(path), senders, names)
-            problems += many.problems
-            if not many.units:
-                yield _File(path, formats.nodes(path, declared))
-            for one in many.units:
-                yield _of_unit(path, one)
-        except InvalidInputError as error:
-            yield _File(path, None, error.problems)
-
-
-def _of_unit(path: Path, one: OfUnit) -> _File:
-    """Return what a table of many units has of one."""
-    try:
-        root = undeclared(str(path), one.sheets)
-    except InvalidInputError as error:
-        return _File(path, None, (*one.problems, *error.problems), one.sender)
-    said = replace(one.sender, submitted=one.sender.submitted or said_moment(root))
-    return _File(path, root, tuple(one.problems), said)
-
-
-def _common_day(files: Iterable[_File], plan: Plan) -> date:
-    """Return the day that the files are of; the last one of the plan where none says.
-
-    Raises UsageError where they are of several days.
-    """
-    days = {}
-    for file in files:
-        if (day := stated_day(file.root)) is not None:
-            days[day] = file.path
-    if len(days) > 1:
-        (first, one), (second, other) = sorted(days.items())[:2]
-        words = say(
-            "the returns are of several days: {one} of {first}, {other} of {second}; say which is "
-            "collected with --as-of",
-            one=one,
-            first=first,
-            other=other,
-            second=second,
-        )
-        raise UsageError(words)
-    return next(iter(days), plan.period.end)
-
-
 def _start(plan: Plan, as_of: date) -> date:
     """Return the first day of the year that figures of a day are for."""
     return max(plan.period.start, min(date(as_of.year, 1, 1), as_of))
 
 
-def _handed(file: _File, sender: Sender, options: Options, specs: Specs) -> Handed:
+def _handed(file: HandedIn, sender: Sender, options: Options, specs: Specs) -> Handed:
     """Return what a file says for its unit, judged as far as it can be."""
     found = Handed(str(file.path), sender.submitted)
     if file.root is None:

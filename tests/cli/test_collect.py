@@ -257,3 +257,12 @@ def test_hpc_yaml_names_the_roster_and_the_lights_of_a_folder(
     report = json.loads(capsys.readouterr().out)
     assert states(report) == {"jia": "received", "yi": "missing"}
     assert [verdict["light"] for verdict in report["verdicts"]] == ["yellow", None]
+
+
+def test_a_file_that_is_named_twice_is_one_return(
+    work: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    hand_in(work, "a.yaml", "甲县")
+    line = ["collect", "plan.yaml", "returns", "returns/a.yaml", "--roster", "roster.yaml"]
+    run([*line, "-f", "json"], ENGLISH)
+    assert states(json.loads(capsys.readouterr().out))["jia"] == "received"

@@ -1,0 +1,129 @@
+"""A table whose columns are units, and whose rows are targets, perhaps with counts below a unit."""
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from healthplan_cli.model.columns import COLUMNS
+from healthplan_cli.reading.many_units.found import (
+    FEWEST_UNITS,
+    LAST_HEADER,
+    NAME,
+    ManyUnits,
+    is_total,
+    role_of,
+    sender_at,
+)
+from healthplan_cli.reading.returns.match_names import Names
+from healthplan_cli.reading.returns.sender import Senders
+from healthplan_cli.reading.table.sheet import Sheet
+from healthplan_cli.reading.table.slices import Slice, Taken, row_of
+
+
+class _Figures(Struct, frozen=True):
+    """The columns of one unit, named in column `at`: each with the role of its figures."""
+
+    at: int
+    roles: dict[int, str]
+
+
+class ColumnsOfUnits(Struct):
+    """A sheet whose columns are units: `header` is the row of their names.
+
+    `at` is the column of the names of targets.
+    """
+
+    sheet: Sheet
+    senders: Senders
+    at: int
+    header: int
+
+    def read(self, found: ManyUnits) -> None:
+        """Add the table of each unit."""
+        units = list(self._units())
+        own = {place for one in units for place in one.roles}
+        beside = [place for place in self._places() if place not in own]
+        for one in units:
+            sender = sender_at(self.sheet, self.header, one.at, self.senders, found.problems)
+            if sender is not None:
+                part = Slice(self.sheet, list(self._cells(one, beside)))
+                found.of(sender).add(part, self.sheet, self.header, one.at)
+
+    def _places(self) -> range:
+        return range(1, max(len(row) for row in self.sheet.rows) + 1)
+
+    def _units(self) -> Iterator[_Figures]:
+        """Yield the columns of each unit; its name may be merged over several."""
+        has_roles = self._has_roles()
+        last: _Figures | None = None
+        for place in self._places():
+            name = self.sheet.text(self.header, place)
+            if name or not has_roles:
+                last = None
+            if self._is_unit(name):
+                last = _Figures(place, {})
+                yield last
+            if last is not None:
+                last.roles[place] = self._role(place, has_roles=has_roles)
+
+    def _role(self, place: int, *, has_roles: bool) -> str:
+        if not has_roles:
+            return "value"
+        return role_of(self.sheet.text(self.header + 1, place)) or "value"
+
+    def _is_unit(self, name: str) -> bool:
+        return self.senders.named(name) is not None or is_total(name, self.senders)
+
+    def _has_roles(self) -> bool:
+        """Return whether the row below the units says numerator, denominator and the like."""
+        if self.header == len(self.sheet.rows):
+            return False
+        return any(role_of(text) for _, text in self.sheet.cells(self.header + 1))
+
+    def _cells(self, unit: _Figures, beside: list[int]) -> Iterator[list[Taken]]:
+        """Yield the rows of the table of one unit: what is beside the figures, then its own."""
+        for above in range(1, self.header):
+            yield row_of(self.sheet, above)
+        yield [*self._head_beside(beside), *self._head_of(unit)]
+        first = self.header + 1
+        if self._has_roles():
+            first += 1
+        for row in range(first, len(self.sheet.rows) + 1):
+            yield [self._taken(row, place, unit) for place in (*beside, *unit.roles)]
+
+    def _head_beside(self, beside: list[int]) -> Iterator[Taken]:
+        for place in beside:
+            text = self.sheet.text(self.header, place)
+            if place == self.at:
+                text = NAME
+            yield Taken(self.header, place, text)
+
+    def _head_of(self, unit: _Figures) -> Iterator[Taken]:
+        for place, role in unit.roles.items():
+            yield Taken(self.header, place, COLUMNS[role][0])
+
+    def _taken(self, row: int, place: int, unit: _Figures) -> Taken:
+        """Return a cell; the name of a target has the place of the figure of the unit."""
+        shown = place
+        if place == self.at:
+            shown = unit.at
+        return Taken(row, shown, self.sheet.text(row, place))
+
+
+def columns_of_units(sheet: Sheet, senders: Senders, names: Names) -> ColumnsOfUnits | None:
+    """Return a sheet as one whose columns are units, None where it is none."""
+    for header in range(1, min(len(sheet.rows), LAST_HEADER) + 1):
+        named = [senders.named(text) for _, text in sheet.cells(header)]
+        ids = {unit.id for unit in named if unit is not None}
+        if len(ids) >= FEWEST_UNITS and (at := _column_of_targets(sheet, header, names)):
+            return ColumnsOfUnits(sheet, senders, at, header)
+    return None
+
+
+def _column_of_targets(sheet: Sheet, header: int, names: Names) -> int:
+    """Return the column below a row of units that names targets, 0 where none does."""
+    for at in range(1, LAST_HEADER + 1):
+        for row in range(header + 1, len(sheet.rows) + 1):
+            if names.targets(sheet.text(row, at)):
+                return at
+    return 0

@@ -1,0 +1,204 @@
+"""A table whose rows are units, and whose columns are targets, perhaps with counts below a name."""
+
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from healthplan_cli.model import columns
+from healthplan_cli.model.columns import COLUMNS, HEAD
+from healthplan_cli.reading.many_units.found import (
+    FEWEST_UNITS,
+    LAST_HEADER,
+    NAME,
+    ManyUnits,
+    is_head,
+    is_total,
+    role_of,
+    sender_at,
+)
+from healthplan_cli.reading.returns.match_names import Names
+from healthplan_cli.reading.returns.sender import Sender, Senders
+from healthplan_cli.reading.returns.submitted import moment_of
+from healthplan_cli.reading.table.entries import iso_day
+from healthplan_cli.reading.table.headings import heading_of
+from healthplan_cli.reading.table.sheet import Sheet
+from healthplan_cli.reading.table.slices import Slice, Taken, row_of
+from healthplan_cli.reading.table.unread import is_figure
+from healthplan_cli.text.problems import Problem, quoted
+from healthplan_cli.text.words import say
+from healthplan_cli.units import normal
+
+HEADER_ROWS = 3
+"""How far above the first unit the names of targets may be."""
+
+
+class _Column(Struct, frozen=True):
+    """A column of figures: the heading that names its target, where that is, and the role."""
+
+    at: int
+    name: str
+    name_at: int
+    role: str
+
+
+class RowsOfUnits(Struct):
+    """A sheet whose rows are units: `at` is the column of their names.
+
+    `header` is the row of the names of targets, `first` that of the first unit.
+    """
+
+    sheet: Sheet
+    senders: Senders
+    names: Names
+    at: int
+    header: int
+    first: int
+
+    def read(self, found: ManyUnits) -> None:
+        """Add the table of each unit."""
+        figures = self._figures(found.problems)
+        submitted = self._column_of_submitted()
+        for row in self._rows():
+            sender = sender_at(self.sheet, row, self.at, self.senders, found.problems)
+            if sender is None:
+                self._note_unnamed(row, figures, found.problems)
+                continue
+            if submitted:
+                sender = _with_moment(sender, self.sheet.text(row, submitted))
+            part = Slice(self.sheet, list(self._cells(row, figures)))
+            found.of(sender).add(part, self.sheet, row, self.at)
+
+    def _rows(self) -> range:
+        return range(self.first, len(self.sheet.rows) + 1)
+
+    def _figures(self, problems: list[Problem]) -> list[_Column]:
+        """Return the columns that have figures; those of no known heading without any are told."""
+        found = []
+        for column in self._headings():
+            if self._is_of_figures(column):
+                found.append(replace(column, role=self._role(column)))
+            elif column.name and not _is_beside(column):
+                problems.append(_unread(self.sheet, self.header, column.at))
+        return found
+
+    def _headings(self) -> Iterator[_Column]:
+        """Yield what is above each column; a name may be merged over several."""
+        has_roles = self.first - self.header > 1
+        name, name_at = "", 0
+        for at in range(1, max(len(row) for row in self.sheet.rows) + 1):
+            own = self.sheet.text(self.header, at)
+            if own or not has_roles:
+                name, name_at = own, at
+            role = ""
+            if has_roles:
+                role = role_of(self.sheet.text(self.first - 1, at))
+            if at != self.at:
+                yield _Column(at, name, name_at, role)
+
+    def _is_of_figures(self, column: _Column) -> bool:
+        """Return whether a column has figures of something, known or not."""
+        meaning = self.names.meaning(column.name)
+        if meaning.targets or meaning.element:
+            return True
+        if _is_beside(column):
+            return False
+        return any(is_figure(self.sheet.text(row, column.at)) for row in self._rows())
+
+    def _role(self, column: _Column) -> str:
+        """Return the role of a column; the figure of a grade is its stage."""
+        role = column.role or "value"
+        targets = self.names.targets(column.name)
+        if role == "value" and any(target.indicator.scale for target in targets):
+            return "stage"
+        return role
+
+    def _column_of_submitted(self) -> int:
+        """Return the column that says when each unit handed in its figures, 0 where none does."""
+        for at, text in self.sheet.cells(self.header):
+            if columns.split(text)[0] in HEAD["submitted"]:
+                return at
+        return 0
+
+    def _note_unnamed(self, row: int, figures: Sequence[_Column], problems: list[Problem]) -> None:
+        """Note the first figure of a row that names no unit."""
+        if self.sheet.text(row, self.at):
+            return
+        for one in figures:
+            text = self.sheet.text(row, one.at)
+            if is_figure(text):
+                words = say("{text} is a figure of a row that names no unit", text=quoted(text))
+                problems.append(Problem(self.sheet.where(row, one.at), "unnamed-row", words))
+                return
+
+    def _cells(self, row: int, figures: Sequence[_Column]) -> Iterator[list[Taken]]:
+        """Yield the rows of the table of one unit: a row for each target."""
+        for above in range(1, self.header):
+            yield row_of(self.sheet, above)
+        roles = list(dict.fromkeys(one.role for one in figures))
+        words = [NAME, *(COLUMNS[role][0] for role in roles)]
+        yield [Taken(self.header, self.at, text) for text in words]
+        places: dict[tuple[int, str], dict[str, int]] = {}
+        for one in figures:
+            places.setdefault((one.name_at, one.name), {})[one.role] = one.at
+        for (at, name), by_role in places.items():
+            cells = [Taken(row, at, name)]
+            for role in roles:
+                cells.append(self._taken(row, by_role.get(role, 0), at))
+            yield cells
+
+    def _taken(self, row: int, column: int, beside: int) -> Taken:
+        """Return a cell, an empty one where a target has no figure of a role."""
+        if not column:
+            return Taken(row, beside, "")
+        return Taken(row, column, self.sheet.text(row, column))
+
+
+def rows_of_units(sheet: Sheet, senders: Senders, names: Names) -> RowsOfUnits | None:
+    """Return a sheet as one whose rows are units, None where it is none."""
+    width = max((len(row) for row in sheet.rows), default=0)
+    for at in range(1, min(width, LAST_HEADER) + 1):
+        first = _first_unit(sheet, at, senders)
+        header = _header_above(sheet, first, names)
+        if header:
+            return RowsOfUnits(sheet, senders, names, at, header, first)
+    return None
+
+
+def _first_unit(sheet: Sheet, at: int, senders: Senders) -> int:
+    """Return the first row of a column of units, or of a total above them; 0 where it is none."""
+    first = 0
+    ids: set[str] = set()
+    for row in range(1, len(sheet.rows) + 1):
+        unit = senders.named(sheet.text(row, at))
+        if unit is not None:
+            first = first or row
+            ids.add(unit.id)
+    if len(ids) < FEWEST_UNITS:
+        return 0
+    while first > 1 and is_total(sheet.text(first - 1, at), senders):
+        first -= 1
+    return first
+
+
+def _header_above(sheet: Sheet, first: int, names: Names) -> int:
+    """Return the row above the first unit that names a target, 0 where none does."""
+    for row in range(first - 1, max(first - 1 - HEADER_ROWS, 0), -1):
+        if any(names.targets(text) for _, text in sheet.cells(row)):
+            return row
+    return 0
+
+
+def _with_moment(sender: Sender, text: str) -> Sender:
+    day, gap, hour = normal(text).partition(" ")
+    return replace(sender, submitted=moment_of(f"{iso_day(day)}{gap}{hour}"))
+
+
+def _is_beside(column: _Column) -> bool:
+    """Return whether a column numbers the rows, or says when they were handed in."""
+    return heading_of(column.at, column.name, "").role == "serial" or is_head(column.name)
+
+
+def _unread(sheet: Sheet, row: int, at: int) -> Problem:
+    words = say("the column {name} has no figures, and was not read", name=sheet.text(row, at))
+    return Problem(sheet.where(row, at), "unread-column", words, "warning")

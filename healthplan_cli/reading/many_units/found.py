@@ -1,0 +1,86 @@
+"""What is found in a table of many units: a table of each, and who and what its cells name."""
+
+from msgspec import Struct, field
+
+from healthplan_cli.model import columns
+from healthplan_cli.model.columns import COLUMNS, FIGURES, HEAD
+from healthplan_cli.reading.returns.sender import Sender, Senders
+from healthplan_cli.reading.returns.sums import is_mean, is_sum
+from healthplan_cli.reading.table.entries import is_remark
+from healthplan_cli.reading.table.sheet import Sheet
+from healthplan_cli.text.problems import Problem, quoted
+from healthplan_cli.text.words import say
+from healthplan_cli.units import normal
+
+ROLES = (*FIGURES, "stage")
+"""What a heading below the name of a target or a unit may say that a figure is."""
+FEWEST_UNITS = 2
+"""How many units of the roster show that a row or a column has their names."""
+LAST_HEADER = 20
+"""In so many rows a row of units is looked for, and in so many columns a column of them."""
+NAME = COLUMNS["name"][0]
+
+
+class OfUnit(Struct):
+    """The tables of one unit, and what is wrong with how it is named."""
+
+    sender: Sender
+    sheets: list[Sheet] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    def add(self, part: Sheet, whole: Sheet, row: int, column: int) -> None:
+        """Add a table of the unit, which a cell names; two of one sheet are a problem."""
+        first = whole.where(1, 1)
+        if all(one.where(1, 1) != first for one in self.sheets):
+            self.sheets.append(part)
+            return
+        name = quoted(whole.text(row, column))
+        words = say("{name} is in this table twice", name=name)
+        self.problems.append(Problem(whole.where(row, column), "duplicate-key", words))
+
+
+class ManyUnits(Struct):
+    """The tables of all units in a file, and what of the file is in none of them."""
+
+    units: list[OfUnit] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    def of(self, sender: Sender) -> OfUnit:
+        """Return what is kept of a unit."""
+        for one in self.units:
+            if one.sender.id == sender.id:
+                return one
+        self.units.append(OfUnit(sender))
+        return self.units[-1]
+
+
+def sender_at(
+    sheet: Sheet, row: int, column: int, senders: Senders, problems: list[Problem]
+) -> Sender | None:
+    """Return the unit that a cell names; None where it names none, which is told."""
+    text = sheet.text(row, column)
+    unit = senders.named(text)
+    if unit is not None:
+        return Sender(unit)
+    if is_total(text, senders):
+        return Sender(is_whole=True)
+    is_name = bool(text) and not is_remark(text) and not is_mean(text)
+    if is_name and sheet.filled(row) > 1:
+        problems.append(senders.outside(text, sheet.where(row, column)))
+    return None
+
+
+def is_total(text: str, senders: Senders) -> bool:
+    """Return whether a name is that of all units together: 合计, 全市, the whole of the roster."""
+    return bool(text) and (senders.is_whole(text) or (is_sum(text) and not is_mean(text)))
+
+
+def role_of(text: str) -> str:
+    """Return the role of a heading below the name of a target or a unit; "" for none."""
+    key = columns.key_of(columns.split(normal(text))[0])
+    return key if key in ROLES else ""
+
+
+def is_head(text: str) -> bool:
+    """Return whether a heading is of what a file says of itself, such as 报送时间."""
+    return bool(columns.key_of(columns.split(normal(text))[0], HEAD))

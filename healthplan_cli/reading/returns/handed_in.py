@@ -1,0 +1,113 @@
+"""The files that are handed in, each as what it has of one unit; of many units it is several."""
+
+import os
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from healthplan_cli.model.plan import Plan
+from healthplan_cli.model.roster import Roster
+from healthplan_cli.reading import formats
+from healthplan_cli.reading.layouts.declared import Declared
+from healthplan_cli.reading.many_units.tables import ManyUnits, OfUnit, many_units
+from healthplan_cli.reading.returns.match_names import Names
+from healthplan_cli.reading.returns.sender import Sender, Senders, said_moment, stated_day
+from healthplan_cli.reading.specs.folders import Specs
+from healthplan_cli.reading.table.document import document as undeclared
+from healthplan_cli.reading.yaml.nodes import Node
+from healthplan_cli.text.problems import InvalidInputError, Problem, UsageError
+from healthplan_cli.text.words import say
+
+
+class HandedIn(Struct, frozen=True):
+    """What was handed in for one unit: nodes, or what is wrong where they cannot be read.
+
+    A file of many units is one for each of them, whose `sender` is known.
+    """
+
+    path: Path
+    root: Node | None
+    problems: tuple[Problem, ...] = ()
+    sender: Sender | None = None
+
+
+class Desk(Struct):
+    """Opens the files of a collection; `problems` are of what is in them and of no unit.
+
+    Tables of many units are known by a roster alone.
+    """
+
+    plan: Plan
+    specs: Specs
+    roster: Roster | None = None
+    as_of: date | None = None
+    problems: list[Problem] = field(default_factory=list)
+
+    def open(self, paths: Iterable[Path]) -> Iterator[HandedIn]:
+        """Yield what was handed in; a file that is named twice is opened once."""
+        declared = Declared(self.specs, self.plan.id, self.as_of)
+        names = Names(self.plan, self.specs.catalog)
+        senders = None if self.roster is None else Senders(self.roster)
+        seen: set[str] = set()
+        for path in paths:
+            real = os.path.realpath(path)
+            if real not in seen:
+                seen.add(real)
+                yield from self._open(path, declared, senders, names)
+
+    def _open(
+        self, path: Path, declared: Declared, senders: Senders | None, names: Names
+    ) -> Iterator[HandedIn]:
+        try:
+            many = _many_units(path, senders, names)
+            self.problems += many.problems
+            if not many.units:
+                yield HandedIn(path, formats.nodes(path, declared))
+            for one in many.units:
+                yield _of_unit(path, one)
+        except InvalidInputError as error:
+            yield HandedIn(path, None, error.problems)
+
+
+def _many_units(path: Path, senders: Senders | None, names: Names) -> ManyUnits:
+    """Return the tables of each unit in a file. Raises InvalidInputError."""
+    if senders is None or not formats.has_sheets(path):
+        return ManyUnits()
+    return many_units(formats.sheets(path), senders, names)
+
+
+def _of_unit(path: Path, one: OfUnit) -> HandedIn:
+    """Return what a table of many units has of one."""
+    try:
+        root = undeclared(str(path), one.sheets)
+    except InvalidInputError as error:
+        return HandedIn(path, None, (*one.problems, *error.problems), one.sender)
+    sender = replace(one.sender, submitted=one.sender.submitted or said_moment(root))
+    return HandedIn(path, root, tuple(one.problems), sender)
+
+
+def common_day(files: Iterable[HandedIn], plan: Plan) -> date:
+    """Return the day that files are of; the last one of the plan where none says.
+
+    Raises UsageError where they are of several days.
+    """
+    days = {}
+    for file in files:
+        day = stated_day(file.root)
+        if day is not None:
+            days[day] = file.path
+    if len(days) > 1:
+        (first, one), (second, other) = sorted(days.items())[:2]
+        words = say(
+            "the returns are of several days: {one} of {first}, {other} of {second}; say which is "
+            "collected with --as-of",
+            one=one,
+            first=first,
+            other=other,
+            second=second,
+        )
+        raise UsageError(words)
+    return next(iter(days), plan.period.end)
