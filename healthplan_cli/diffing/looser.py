@@ -1,13 +1,13 @@
 """Where a plan asks for less than the plan that it extends, or judges more mildly."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from fractions import Fraction
 
 from msgspec.structs import replace
 
-from healthplan_cli.diffing.compare import compare_targets
 from healthplan_cli.diffing.planned import Planned, restarted
+from healthplan_cli.diffing.targets import compare_targets
 from healthplan_cli.judging.due_by import has_values, schedule_of, share_by, step_by
 from healthplan_cli.model.comparison import Change
 from healthplan_cli.model.degree import DEGREES, degree
@@ -25,31 +25,53 @@ def relaxed(parent: Plan, child: Plan) -> Iterator[tuple[Target, Words]]:
     """
     before = {target.id: target for target in parent.targets}
     for target in child.targets:
-        if target.replaces:
-            older = Planned(before[target.id], parent.period)
-            for words in _less(older, Planned(target, child.period), child.extends):
-                yield target, words
+        if not target.replaces:
+            continue
+        older = Planned(before[target.id], parent.period)
+        newer = Planned(target, child.period)
+        for words in _less(older, newer, child.extends):
+            yield target, words
 
 
 def _less(earlier: Planned, later: Planned, plan: str) -> Iterator[Words]:
     """Say where a target asks for less than that of the plan of this id."""
-    old, new = earlier.target, later.target
-    about = {"id": new.id, "plan": plan}
-    comparable = _common(old, replace(new, of=old.of, each=old.each))
-    found = compare_targets(earlier, replace(later, target=comparable))
-    if found.change in (Change.LOOSENED, Change.RESTATED):
-        yield say("{id} lets pass what {plan} does not: {limits}", **about, limits=old.asks)
-    elif (old.strength, new.strength) == ("hard", "soft"):
-        yield say("{id} is soft here and hard in {plan}", **about)
-    elif DEGREES.index(degree(new)) > DEGREES.index(degree(old)):
-        words = {"here": new.hedge or "-", "there": old.hedge or "-"}
-        yield say(
-            "{id} is worded more weakly here, {here}, than in {plan}, {there}", **about, **words
-        )
+    about = {"id": later.target.id, "plan": plan}
+    yield from _weaker(earlier, later, about)
     if restarted(earlier, later):
         yield say("{id} counts from another baseline than in {plan}", **about)
     for why in _milder(earlier, later):
         yield say("{id} is judged less strictly than in {plan}: {why}", **about, why=why)
+
+
+def _weaker(earlier: Planned, later: Planned, about: Mapping[str, str]) -> Iterator[Words]:
+    """Say that a limit lets more pass, or else that the words are weaker."""
+    old, new = earlier.target, later.target
+    if _lets_more_pass(earlier, later):
+        limits = old.asks
+        yield say("{id} lets pass what {plan} does not: {limits}", **about, limits=limits)
+    elif old.strength == "hard" and new.strength == "soft":
+        yield say("{id} is soft here and hard in {plan}", **about)
+    elif _rank(new) > _rank(old):
+        yield say(
+            "{id} is worded more weakly here, {here}, than in {plan}, {there}",
+            **about,
+            here=new.hedge or "-",
+            there=old.hedge or "-",
+        )
+
+
+def _rank(target: Target) -> int:
+    """Return how weakly a target is worded, the firm ones first."""
+    return DEGREES.index(degree(target))
+
+
+def _lets_more_pass(earlier: Planned, later: Planned) -> bool:
+    """Whether the limits let something pass that the older ones did not, whomever they are for."""
+    old, new = earlier.target, later.target
+    same_scope = replace(new, of=old.of, each=old.each)
+    comparable = _common(old, same_scope)
+    found = compare_targets(earlier, replace(later, target=comparable))
+    return found.change in (Change.LOOSENED, Change.RESTATED)
 
 
 def _common(old: Target, new: Target) -> Target:
@@ -58,22 +80,23 @@ def _common(old: Target, new: Target) -> Target:
         return new
     if not (old.composition.is_of_all and new.composition.is_of_all):
         return new
-    parts = {condition.part for condition in old.conditions}
-    kept = [condition for condition in new.conditions if condition.part in parts]
-    if len(kept) != len(old.conditions):
+    parts = [condition.part for condition in old.conditions]
+    kept = []
+    for condition in new.conditions:
+        if condition.part in parts:
+            kept.append(condition)
+    if len(kept) != len(parts):
         return new
     return replace(new, conditions=tuple(kept), composition=old.composition)
 
 
 def _milder(earlier: Planned, later: Planned) -> Iterator[Words]:
+    """Say how a target is judged more mildly."""
     old, new = earlier.target, later.target
     yield from _fewer(old, new)
-    if (old.compare, new.compare) == ("full", "rounded"):
+    if old.compare == "full" and new.compare == "rounded":
         yield say("figures are rounded before they are compared")
-    if old.evidence and not new.evidence:
-        yield say("no evidence is asked for")
-    elif _allows_older_evidence(old, new):
-        yield say("the evidence may be older")
+    yield from _milder_evidence(old, new)
     if new.may_not_apply and not old.may_not_apply:
         yield say("it may not apply")
     if new.applies_if not in ("", old.applies_if):
@@ -82,6 +105,14 @@ def _milder(earlier: Planned, later: Planned) -> Iterator[Words]:
         yield say("due later, on {day}", day=new.due)
     if _slower(earlier, later):
         yield say("the schedule asks for less")
+
+
+def _milder_evidence(old: Target, new: Target) -> Iterator[Words]:
+    """Say that a figure needs no evidence, or that it may be older."""
+    if old.evidence and not new.evidence:
+        yield say("no evidence is asked for")
+    elif _allows_older_evidence(old, new):
+        yield say("the evidence may be older")
 
 
 def _fewer(old: Target, new: Target) -> Iterator[Words]:

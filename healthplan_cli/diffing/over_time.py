@@ -15,10 +15,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from healthplan_cli import units
+from healthplan_cli.diffing.comparable import another_indicator, another_scope
 from healthplan_cli.diffing.pairs import pairs_of
 from healthplan_cli.judging.course import Course, course
 from healthplan_cli.model.interval import Interval
-from healthplan_cli.model.plan import Measure, Plan, Target, years_later
+from healthplan_cli.model.plan import Measure, Plan, years_later
 from healthplan_cli.model.review import Measured, Review, Verdict
 from healthplan_cli.model.trend import Line, Point, Step, Trend
 from healthplan_cli.text.problems import UsageError
@@ -42,44 +43,56 @@ def trends(reviews: Sequence[Review]) -> tuple[Trend, ...]:
     for review in reviews:
         unit = review.submission.org_unit or review.plan.region
         by_unit.setdefault(unit, []).append(review)
-    return tuple(_trend(unit, found) for unit, found in by_unit.items())
+    found = []
+    for unit, of_unit in by_unit.items():
+        of_unit.sort(key=_day)
+        _check_days(unit, of_unit)
+        found.append(_trend(unit, of_unit))
+    return tuple(found)
 
 
-def _trend(unit: str, reviews: list[Review]) -> Trend:
-    reviews.sort(key=lambda review: review.submission.as_of)
-    _check_days(unit, reviews)
-    days = tuple(review.submission.as_of for review in reviews)
-    last = reviews[-1].plan
-    by_key: dict[Key, list[_Found]] = {}
-    for key in _keys_of(reviews[-1]):
-        by_key[key] = []
+def _day(review: Review) -> date:
+    return review.submission.as_of
+
+
+def _trend(unit: str, reviews: Sequence[Review]) -> Trend:
+    """Return the lines of one unit from its reviews, which are in the order of their days."""
+    days = [_day(review) for review in reviews]
+    lines = []
+    for (_, part), found in _by_line(reviews).items():
+        lines.append(_line(part, found, days))
+    return Trend(unit, tuple(days), tuple(lines))
+
+
+def _by_line(reviews: Sequence[Review]) -> dict[Key, list[_Found]]:
+    """Return what was found for each target and part: those of the last review come first."""
+    last = reviews[-1]
+    found: dict[Key, list[_Found]] = {}
+    for verdict in last.verdicts:
+        for part, _ in _measured(verdict, _day(last)):
+            found[verdict.target.id, part] = []
     for review in reviews:
-        ids = _later_ids(review.plan, last)
+        later_ids = _later_ids(review.plan, last.plan)
         for verdict in review.verdicts:
-            for part, found in _measured(verdict, review.submission.as_of):
-                key = ids.get(verdict.target.id, verdict.target.id), part
-                by_key.setdefault(key, []).append(found)
-    lines = [_line(part, found, days) for (_, part), found in by_key.items()]
-    return Trend(unit, days, tuple(lines))
+            own = verdict.target.id
+            id = later_ids.get(own, own)
+            for part, one in _measured(verdict, _day(review)):
+                found.setdefault((id, part), []).append(one)
+    return found
 
 
 def _check_days(unit: str, reviews: Sequence[Review]) -> None:
     for earlier, later in pairwise(reviews):
-        if earlier.submission.as_of == later.submission.as_of:
-            words = say(
-                "{old} and {new} are both of {unit} on {day}; name one of them",
-                old=earlier.submission.position.file,
-                new=later.submission.position.file,
-                unit=unit,
-                day=later.submission.as_of,
-            )
-            raise UsageError(words)
-
-
-def _keys_of(review: Review) -> Iterator[Key]:
-    for verdict in review.verdicts:
-        for part, _ in _measured(verdict, review.submission.as_of):
-            yield verdict.target.id, part
+        if _day(earlier) != _day(later):
+            continue
+        words = say(
+            "{old} and {new} are both of {unit} on {day}; name one of them",
+            old=earlier.submission.position.file,
+            new=later.submission.position.file,
+            unit=unit,
+            day=_day(later),
+        )
+        raise UsageError(words)
 
 
 def _later_ids(plan: Plan, last: Plan) -> Mapping[str, str]:
@@ -94,19 +107,22 @@ def _later_ids(plan: Plan, last: Plan) -> Mapping[str, str]:
 
 def _measured(verdict: Verdict, day: date) -> Iterator[tuple[str, _Found]]:
     """Yield each part of a target; of institutions and times nothing but the verdict."""
-    target = verdict.target
-    if target.composition is None or target.each is not None or not verdict.measured:
-        is_one = len(verdict.measured) == 1 and target.each is None
-        yield "", _Found(day, verdict, verdict.measured[0] if is_one else None)
-        return
-    for one in verdict.measured:
-        yield one.condition.part, _Found(day, verdict, one)
+    target, measured = verdict.target, verdict.measured
+    has_parts = target.composition is not None and target.each is None
+    if has_parts and measured:
+        for one in measured:
+            yield one.condition.part, _Found(day, verdict, one)
+    elif len(measured) == 1 and target.each is None:
+        yield "", _Found(day, verdict, measured[0])
+    else:
+        yield "", _Found(day, verdict, None)
 
 
 def _line(part: str, found: Sequence[_Found], days: Sequence[date]) -> Line:
     """Return the line of one target: a point for each day, one after the other."""
     by_day = {one.day: one for one in found}
-    unit = _unit(found[-1])
+    last = found[-1]
+    unit = _unit(last)
     points: list[Point] = []
     before: _Found | None = None
     for day in days:
@@ -117,7 +133,7 @@ def _line(part: str, found: Sequence[_Found], days: Sequence[date]) -> Line:
         point = _point(now, before, unit)
         points.append(_with_steps(point, points, now, unit))
         before = now
-    return Line(found[-1].verdict.target, unit, tuple(points), part)
+    return Line(last.verdict.target, unit, tuple(points), part)
 
 
 def _unit(found: _Found) -> str:
@@ -139,21 +155,25 @@ def _point(now: _Found, before: _Found | None, unit: str) -> Point:
 
 def _value(measured: Measured | None, unit: str) -> Fraction | None:
     """Return the figure in the unit of the line; None where there is none, or of another kind."""
-    if measured is None or measured.figure is None:
+    if measured is None:
         return None
-    if not units.fits(measured.figure.unit, unit):
+    figure = measured.figure
+    if figure is None or not units.fits(figure.unit, unit):
         return None
-    return units.convert(measured.figure, unit).value
+    return units.convert(figure, unit).value
 
 
 def _limit(measured: Measured | None, unit: str) -> Interval | None:
     """Return the limit on the level of the figure; a limit on a change is none of it."""
-    if measured is None or measured.condition.measure is not Measure.LEVEL:
+    if measured is None:
         return None
-    own = measured.condition.unit
-    if not own or not units.fits(own, unit):
+    condition = measured.condition
+    if condition.measure is not Measure.LEVEL or not condition.unit:
         return None
-    return measured.condition.interval.scaled(units.factor(own, unit))
+    if not units.fits(condition.unit, unit):
+        return None
+    factor = units.factor(condition.unit, unit)
+    return condition.interval.scaled(factor)
 
 
 def _broken(verdict: Verdict, before: _Found | None) -> Words | None:
@@ -163,22 +183,13 @@ def _broken(verdict: Verdict, before: _Found | None) -> Words | None:
     if before is None:
         return None
     old, new = before.verdict.target, verdict.target
-    if old.indicator.id != new.indicator.id:
-        return say("the indicator is another: {old} / {new}", old=old.indicator, new=new.indicator)
-    if not units.fits(old.indicator.unit, new.indicator.unit):
-        units_of_both = {"old": old.indicator.unit, "new": new.indicator.unit}
-        return say("another unit: {old} / {new}", **units_of_both)
-    if _scope(old) != _scope(new):
-        return say("the scope is another: {old} / {new}", old=_named(old), new=_named(new))
-    return None
-
-
-def _scope(target: Target) -> tuple[str, str]:
-    return target.of, "" if target.each is None else target.each.of
-
-
-def _named(target: Target) -> str:
-    return " ".join(word for word in _scope(target) if word) or "-"
+    reason = another_indicator(old.indicator, new.indicator)
+    if reason is not None:
+        return reason
+    before_unit, now_unit = old.indicator.unit, new.indicator.unit
+    if not units.fits(before_unit, now_unit):
+        return say("another unit: {old} / {new}", old=before_unit, new=now_unit)
+    return another_scope(old, new)
 
 
 def _with_steps(point: Point, before: Sequence[Point], now: _Found, unit: str) -> Point:
@@ -212,14 +223,16 @@ def _starts_anew(earlier: Point, point: Point, now: _Found) -> bool:
     """Whether a count that adds up over the year, or may, is of another year than before."""
     if now.measured is None or earlier.day.year == point.day.year:
         return False
-    return course(now.verdict.target, now.measured.condition) in (Course.ADDS_UP, Course.UNKNOWN)
+    found = course(now.verdict.target, now.measured.condition)
+    return found in (Course.ADDS_UP, Course.UNKNOWN)
 
 
 def _step(earlier: Point, point: Point, unit: str) -> Step | None:
-    if earlier.value is None or point.value is None:
+    before, now = earlier.value, point.value
+    if before is None or now is None:
         return None
-    difference = point.value - earlier.value
-    ratio = None
-    if earlier.value > 0 and units.point_unit(unit) == unit:
-        ratio = difference / earlier.value
-    return Step(earlier.day, difference, ratio)
+    difference = now - before
+    is_share = units.point_unit(unit) != unit
+    if is_share or before <= 0:
+        return Step(earlier.day, difference)
+    return Step(earlier.day, difference, difference / before)

@@ -5,37 +5,33 @@ from collections.abc import Iterable
 from healthplan_cli.model.plan import Plan, Target
 
 Pairs = list[tuple[Target, Target]]
+"""An older target and the newer one."""
+Targets = dict[str, Target]
+"""Targets by an id."""
 
 
 def pairs_of(old: Plan, new: Plan) -> Pairs:
     """Return the targets of both plans on one thing, in the order of the newer plan."""
-    before = {target.id: target for target in old.targets}
-    followed = _followed(old, new)
-    before |= _renamed(
-        _without(_absent(old, new), (earlier for earlier, _ in followed)),
-        _without(_absent(new, old), (later for _, later in followed)),
-    )
-    before |= {later.id: earlier for earlier, later in followed}
-    found = []
-    for target in new.targets:
-        if target.id in before:
-            found.append((before[target.id], target))
-    return found
-
-
-def _followed(old: Plan, new: Plan) -> Pairs:
-    """Pair the targets of which one follows the other: the same theme under another id."""
-    by_id = {target.id: target for target in old.targets}
-    followers: dict[str, list[Target]] = {}
-    for earlier in old.targets:
-        followers.setdefault(earlier.follows, []).append(earlier)
+    earlier_by_id = _earlier_by_id(old, new)
     pairs: Pairs = []
     for later in new.targets:
-        found = {one.id: one for one in followers.get(later.id, ())}
-        if later.follows in by_id:
-            found[later.follows] = by_id[later.follows]
-        pairs.extend((earlier, later) for earlier in found.values())
+        earlier = earlier_by_id.get(later.id)
+        if earlier is not None:
+            pairs.append((earlier, later))
     return pairs
+
+
+def _earlier_by_id(old: Plan, new: Plan) -> Targets:
+    """Return the older target by the id of the newer one.
+
+    One that follows another goes before one that was renamed, and that before one of the same id.
+    """
+    followed = _followed(old, new)
+    found = _by_id(old.targets)
+    found.update(_renamed(old, new, followed))
+    for earlier, later in followed:
+        found[later.id] = earlier
+    return found
 
 
 def follow(one: Target, other: Target) -> bool:
@@ -43,30 +39,52 @@ def follow(one: Target, other: Target) -> bool:
     return one.id == other.follows or other.id == one.follows
 
 
-def _without(targets: Iterable[Target], others: Iterable[Target]) -> list[Target]:
-    ids = {target.id for target in others}
-    return [target for target in targets if target.id not in ids]
+def _followed(old: Plan, new: Plan) -> Pairs:
+    """Pair the targets of which one follows the other: the same theme under another id."""
+    earlier_by_id = _by_id(old.targets)
+    pairs: Pairs = []
+    for later in new.targets:
+        found: Targets = {}
+        for earlier in old.targets:
+            if earlier.follows == later.id:
+                found[earlier.id] = earlier
+        if later.follows in earlier_by_id:
+            found[later.follows] = earlier_by_id[later.follows]
+        for earlier in found.values():
+            pairs.append((earlier, later))
+    return pairs
 
 
-def _absent(plan: Plan, other: Plan) -> list[Target]:
-    """List the targets of a plan with ids that the other plan does not have."""
-    ids = {target.id for target in other.targets}
-    return [target for target in plan.targets if target.id not in ids]
-
-
-def _renamed(left: Iterable[Target], right: Iterable[Target]) -> dict[str, Target]:
+def _renamed(old: Plan, new: Plan, followed: Pairs) -> Targets:
     """Find the older target of a newer id, where each is the only one left on its indicator."""
-    before = _by_indicator(left)
-    found = {}
-    for indicator, targets in _by_indicator(right).items():
-        earlier = before.get(indicator, [])
-        if len(targets) == len(earlier) == 1:
-            found[targets[0].id] = earlier[0]
+    paired_before = _by_id(earlier for earlier, _ in followed)
+    paired_after = _by_id(later for _, later in followed)
+    left_before = _left(old, {*_by_id(new.targets), *paired_before})
+    left_after = _left(new, {*_by_id(old.targets), *paired_after})
+    only_before = _only_one_on_its_indicator(left_before)
+    found: Targets = {}
+    for indicator, later in _only_one_on_its_indicator(left_after).items():
+        if indicator in only_before:
+            found[later.id] = only_before[indicator]
     return found
 
 
-def _by_indicator(targets: Iterable[Target]) -> dict[str, list[Target]]:
+def _left(plan: Plan, ids: set[str]) -> list[Target]:
+    """List the targets of a plan without those of some ids."""
+    return [target for target in plan.targets if target.id not in ids]
+
+
+def _only_one_on_its_indicator(targets: Iterable[Target]) -> Targets:
+    """Return by the id of its indicator each target that is the only one on it."""
     groups: dict[str, list[Target]] = {}
     for target in targets:
         groups.setdefault(target.indicator.id, []).append(target)
-    return groups
+    found: Targets = {}
+    for indicator, group in groups.items():
+        if len(group) == 1:
+            found[indicator] = group[0]
+    return found
+
+
+def _by_id(targets: Iterable[Target]) -> Targets:
+    return {target.id: target for target in targets}

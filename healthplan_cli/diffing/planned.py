@@ -22,41 +22,58 @@ class Planned(Struct, frozen=True):
         return (self.period.end - self.target.due).days
 
     @property
-    def days_of_limits(self) -> list[tuple[int, int, int] | None]:
+    def days_of_limits(self) -> list[tuple[int, ...]]:
         """The day of each limit of a series, as years before the end of the plan, month and day."""
-        found: list[tuple[int, int, int] | None] = []
+        found: list[tuple[int, ...]] = []
         for condition in self.target.all_limits:
             due = condition.due
             if due is None:
-                found.append(None)
-            else:
-                found.append((self.period.end.year - due.year, due.month, due.day))
+                found.append(())
+                continue
+            years_before_end = self.period.end.year - due.year
+            found.append((years_before_end, due.month, due.day))
         return found
 
     @property
     def way_of_judging(self) -> tuple[object, ...]:
         """Of how many, rounded or not, with which evidence and schedule, and if what."""
         target = self.target
-        count = target.count
-        enough: tuple[Fraction | None, int | None] = (None, None)
-        if target.each is not None:
-            count = target.each.count
-            enough = target.each.share, target.each.at_least
-        applies = target.may_not_apply, target.applies_if
-        evidence = target.evidence, target.evidence_days
-        found = (count, enough), target.compare, evidence, applies
-        return (*found, self._times, self._ranked, self._steps())
+        return (
+            self._enough,
+            target.compare,
+            target.evidence,
+            target.evidence_days,
+            target.may_not_apply,
+            target.applies_if,
+            self._times,
+            self._ranked,
+            self._steps(),
+        )
+
+    @property
+    def _enough(self) -> tuple[object, ...]:
+        """Of how many things or institutions it is, and how many of them are enough."""
+        each = self.target.each
+        if each is None:
+            return self.target.count, None, None
+        return each.count, each.share, each.at_least
 
     @property
     def _ranked(self) -> list[int | None]:
         """Of how many a place is one, where the plan says so."""
-        return [one.peers.count for one in self.target.conditions if one.peers is not None]
+        found = []
+        for condition in self.target.conditions:
+            if condition.peers is not None:
+                found.append(condition.peers.count)
+        return found
 
     @property
     def _times(self) -> tuple[str | None, str | None]:
         """In which times it must hold, and what the limits of a series count."""
         every = self.target.every
-        return every.length if every is not None else None, self.target.counts
+        if every is None:
+            return None, self.target.counts
+        return every.length, self.target.counts
 
     def _steps(self) -> list[tuple[object, ...]] | None:
         """Return the steps of a schedule by the days that are left before the plan ends."""
@@ -87,6 +104,11 @@ class Planned(Struct, frozen=True):
         return baseline.year
 
     @property
+    def counts_from_its_plan(self) -> bool:
+        """Whether the year that is counted from is that of its plan."""
+        return self.baseline_year == self.period.baseline
+
+    @property
     def baseline_value(self) -> Fraction | None:
         """The figure that is counted from, where the plan prints it."""
         baseline = self.target.baseline
@@ -97,14 +119,18 @@ class Planned(Struct, frozen=True):
 
 def revised_otherwise(old: Planned, new: Planned) -> bool:
     """Return whether two versions of one plan tell of other revisions of a target."""
-    return old.period == new.period and _history(old.target) != _history(new.target)
+    if old.period != new.period:
+        return False
+    return _history(old.target) != _history(new.target)
 
 
 def _history(target: Target) -> list[tuple[object, ...]]:
     """Return what is told of the revisions of a target, wherever it is written."""
-    return [
-        (one.day, one.by, one.reason, one.was.conditions, one.was.due) for one in target.revisions
-    ]
+    found: list[tuple[object, ...]] = []
+    for one in target.revisions:
+        was = one.was
+        found.append((one.day, one.by, one.reason, was.conditions, was.due))
+    return found
 
 
 def restarted(old: Planned, new: Planned) -> bool:
@@ -115,8 +141,8 @@ def restarted(old: Planned, new: Planned) -> bool:
     """
     if not (old.counts_from_baseline and new.counts_from_baseline):
         return False
-    years = old.baseline_year, new.baseline_year
-    if years[0] == years[1] and old.baseline_value == new.baseline_value:
+    is_same_year = old.baseline_year == new.baseline_year
+    if is_same_year and old.baseline_value == new.baseline_value:
         return False
-    years_of_plans = old.period.baseline, new.period.baseline
-    return years != years_of_plans or years_of_plans[0] == years_of_plans[1]
+    counts_from_plans = old.counts_from_its_plan and new.counts_from_its_plan
+    return not counts_from_plans or old.period.baseline == new.period.baseline

@@ -1,7 +1,6 @@
 """What changed between two reviews: verdicts, reported figures, and which of them are revised."""
 
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 
 from healthplan_cli.diffing.pairs import pairs_of
 from healthplan_cli.model.comparison import Move, Moves, Turn
@@ -18,7 +17,8 @@ _STILL = {
     Status.MISSED: Turn.STILL_MISSED,
     Status.UNREPORTED: Turn.STILL_UNREPORTED,
 }
-Sides = tuple[Verdict | None, Verdict | None]
+Side = Verdict | None
+"""A verdict; None where the review has none on a target."""
 
 
 def compare_reviews(old: Review, new: Review) -> Moves:
@@ -27,15 +27,22 @@ def compare_reviews(old: Review, new: Review) -> Moves:
     moves = []
     for before, after in _sides(old, new):
         is_other = _is_other_figure(before, after)
-        move = Move(_turn(before, after), before, after, is_other, is_other and may_revise)
-        moves.append(move)
-    moves.sort(key=lambda move: ORDER.index(move.turn))
+        is_revised = is_other and may_revise
+        moves.append(Move(_turn(before, after), before, after, is_other, is_revised))
+    moves.sort(key=_place)
     return Moves(old, new, tuple(moves))
 
 
-def paired(
-    old: Sequence[Review], new: Sequence[Review]
-) -> tuple[list[tuple[Review, Review]], list[Review]]:
+def _place(move: Move) -> int:
+    """Return where a move is listed."""
+    return ORDER.index(move.turn)
+
+
+Reviews = Sequence[Review]
+Pairs = list[tuple[Review, Review]]
+
+
+def paired(old: Reviews, new: Reviews) -> tuple[Pairs, list[Review]]:
     """Pair the reviews of one unit; return those that have none in the other run as well.
 
     Where each run has one review, these two are compared, whosever they are.
@@ -44,12 +51,16 @@ def paired(
         return [(old[0], new[0])], []
     before = {_reporter(review): review for review in old}
     after = {_reporter(review): review for review in new}
-    pairs = []
+    pairs: Pairs = []
+    alone = []
+    for name, review in before.items():
+        if name not in after:
+            alone.append(review)
     for name, review in after.items():
         if name in before:
             pairs.append((before[name], review))
-    alone = [review for name, review in before.items() if name not in after]
-    alone += [review for name, review in after.items() if name not in before]
+        else:
+            alone.append(review)
     return pairs, alone
 
 
@@ -60,15 +71,18 @@ def _reporter(review: Review) -> str:
 
 def _are_of_one_day(old: Review, new: Review) -> bool:
     before, after = old.submission, new.submission
-    return (before.as_of, before.org_unit) == (after.as_of, after.org_unit)
+    if before.as_of != after.as_of:
+        return False
+    return before.org_unit == after.org_unit
 
 
-def _sides(old: Review, new: Review) -> Iterator[Sides]:
+def _sides(old: Review, new: Review) -> Iterator[tuple[Side, Side]]:
     """Yield the verdicts on one target of both reviews, and those that one of them has alone."""
     before = {verdict.target.id: verdict for verdict in old.verdicts}
     earlier_ids = _earlier_ids(old, new)
     for verdict in new.verdicts:
-        yield before.pop(earlier_ids.get(verdict.target.id, ""), None), verdict
+        id = earlier_ids.get(verdict.target.id, "")
+        yield before.pop(id, None), verdict
     for verdict in before.values():
         yield verdict, None
 
@@ -83,7 +97,7 @@ def _earlier_ids(old: Review, new: Review) -> dict[str, str]:
     return found
 
 
-def _turn(old: Verdict | None, new: Verdict | None) -> Turn:
+def _turn(old: Side, new: Side) -> Turn:
     if old is None:
         return Turn.ADDED
     if new is None:
@@ -95,19 +109,19 @@ def _turn(old: Verdict | None, new: Verdict | None) -> Turn:
     return _NEWLY.get(new.status, Turn.OTHERWISE)
 
 
-def _is_other_figure(old: Verdict | None, new: Verdict | None) -> bool:
+def _is_other_figure(old: Side, new: Side) -> bool:
     """Return whether both have figures that differ."""
     if old is None or new is None:
         return False
     return _figures(old) != _figures(new)
 
 
-def _figures(verdict: Verdict) -> list[tuple[str, Fraction | None, Fraction | None]]:
+def _figures(verdict: Verdict) -> list[tuple[object, ...]]:
     """Return of each institution or part what was measured, and the figure that it was made of."""
-    found = []
+    found: list[tuple[object, ...]] = []
     for one in verdict.measured:
-        figure = None
-        if one.figure is not None:
-            figure = one.figure.value
-        found.append((one.name, one.value, figure))
+        if one.figure is None:
+            found.append((one.name, one.value))
+        else:
+            found.append((one.name, one.value, one.figure.value))
     return found

@@ -11,31 +11,41 @@ from healthplan_cli.model.run import Source
 from healthplan_cli.text.problems import Problem
 from healthplan_cli.text.words import Words, say
 
-Key = tuple[str, str]
+Found = Counter[tuple[str, str]]
+"""How often each problem was found: by its code and place."""
 
 
 def changed_sources(before: Sequence[Source], now: Sequence[Source]) -> Iterator[Words]:
-    """Say which files are not what they were, are gone, or are new; then what cannot be said."""
+    """Say which files are not what they were, are gone, or are new."""
     old = {(one.kind, one.file): one for one in before}
     new = {(one.kind, one.file): one for one in now}
     for key, source in old.items():
-        if key not in new:
-            yield say("{file} was read then, and is not now", file=source.file)
-        elif source.sha256 is None:
-            yield say("{file} cannot be compared: it has no digest", file=source.file)
-        elif new[key].sha256 is None:
-            yield say("{file} can no longer be read", file=source.file)
-        elif new[key].sha256 != source.sha256:
-            yield say("{file} was changed", file=source.file)
+        words = _changed_source(source, new.get(key))
+        if words is not None:
+            yield words
     for key, source in new.items():
         if key not in old:
             yield say("{file} is read now, and was not then", file=source.file)
 
 
+def _changed_source(before: Source, now: Source | None) -> Words | None:
+    """Say what became of a file; None where it is as it was."""
+    file = before.file
+    if now is None:
+        return say("{file} was read then, and is not now", file=file)
+    if before.sha256 is None:
+        return say("{file} cannot be compared: it has no digest", file=file)
+    if now.sha256 is None:
+        return say("{file} can no longer be read", file=file)
+    if now.sha256 != before.sha256:
+        return say("{file} was changed", file=file)
+    return None
+
+
 def changed_findings(before: Checked, now: Checked) -> Iterator[Words]:
     """Say which files are refused now and were judged then, or the other way, and what turned."""
-    old = {review.submission.position.file: review for review in before.reviews}
-    new = {review.submission.position.file: review for review in now.reviews}
+    old = _by_file(before)
+    new = _by_file(now)
     for file in dict.fromkeys([*old, *new]):
         if file not in new:
             yield say("{file} was judged then, and is refused now", file=file)
@@ -43,9 +53,15 @@ def changed_findings(before: Checked, now: Checked) -> Iterator[Words]:
             yield say("{file} was refused then, and is judged now", file=file)
         else:
             yield from _changed_review(old[file], new[file])
-    refused = _counted(before.problems), _counted(now.problems)
-    if refused[0] != refused[1]:
+    if _counted(before.problems) != _counted(now.problems):
         yield say("the problems of the refused files are others")
+
+
+def _by_file(checked: Checked) -> dict[str, Review]:
+    found = {}
+    for review in checked.reviews:
+        found[review.submission.position.file] = review
+    return found
 
 
 def _changed_review(before: Review, now: Review) -> Iterator[Words]:
@@ -73,17 +89,19 @@ def _status(verdict: Verdict | None) -> Words:
     if verdict is None:
         return say("no target")
     words = STATUS_WORDS[verdict.status]
-    figures = [str(one.figure) for one in verdict.measured if one.figure is not None]
-    if len(figures) != 1:
+    if len(verdict.measured) != 1:
         return words
-    return say("{verdict} with {figure}", verdict=words, figure=figures[0])
+    figure = verdict.measured[0].figure
+    if figure is None:
+        return words
+    return say("{verdict} with {figure}", verdict=words, figure=figure)
 
 
-def _counted(problems: Sequence[Problem]) -> Counter[Key]:
+def _counted(problems: Sequence[Problem]) -> Found:
     return Counter((problem.code, str(problem.position)) for problem in problems)
 
 
-def _changed_problems(before: Counter[Key], now: Counter[Key], file: str) -> Iterator[Words]:
+def _changed_problems(before: Found, now: Found, file: str) -> Iterator[Words]:
     for code, _ in sorted((before - now).elements()):
         yield say("{file}: {code} was found then, and is not now", file=file, code=code)
     for code, _ in sorted((now - before).elements()):

@@ -1,0 +1,106 @@
+"""Why two targets on one theme, or their limits, cannot be compared."""
+
+from healthplan_cli import units
+from healthplan_cli.diffing.pairs import follow
+from healthplan_cli.model.plan import Condition, Indicator, Target
+from healthplan_cli.text.words import Words, say
+
+
+def another_thing(old: Target, new: Target) -> Words | None:
+    """Say that two targets are not on one thing; None where they are."""
+    if follow(old, new):
+        return say("one theme with {name}, in other words", name=old.indicator)
+    words = another_indicator(old.indicator, new.indicator)
+    if words is not None:
+        return words
+    return another_scope(old, new)
+
+
+def another_indicator(old: Indicator, new: Indicator) -> Words | None:
+    """Say that two indicators are not one, or are not measured alike."""
+    if old.id != new.id:
+        return say("the indicator is another: {old} / {new}", old=old, new=new)
+    if old.scale != new.scale:
+        return say("the scale is another")
+    if old.formula != new.formula:
+        return say(
+            "the figure is made of others: {old} / {new}",
+            old=old.formula or "-",
+            new=new.formula or "-",
+        )
+    return None
+
+
+def another_scope(old: Target, new: Target) -> Words | None:
+    """Say that two targets are for other institutions or populations."""
+    before = _scope(old)
+    after = _scope(new)
+    if before == after:
+        return None
+    return say(
+        "the scope is another: {old} / {new}",
+        old=_named(before),
+        new=_named(after),
+    )
+
+
+def _scope(target: Target) -> tuple[str, str]:
+    """Whom the target is for: each institution of a kind, and the population."""
+    if target.each is None:
+        return "", target.of
+    return target.each.of, target.of
+
+
+def _named(scope: tuple[str, str]) -> str:
+    words = [word for word in scope if word]
+    return " ".join(words) or "-"
+
+
+def another_limit_or_measure(old: Target, new: Target) -> Words | None:
+    """Say that the limits of two targets cannot be compared one by one; None where they can."""
+    if _parts(old) != _parts(new):
+        return say("the parts are others")
+    if old.composition != new.composition:
+        return say("the parts are combined otherwise")
+    for before, after in zip(old.conditions, new.conditions, strict=True):
+        words = _another_measure(before, after)
+        if words is not None:
+            return words
+    return None
+
+
+def _parts(target: Target) -> list[str]:
+    return [condition.part for condition in target.conditions]
+
+
+def _another_measure(old: Condition, new: Condition) -> Words | None:
+    if _looks_at(old) != _looks_at(new):
+        return say("another measure: {old} / {new}", old=old.words, new=new.words)
+    if _measured(old) != _measured(new):
+        return say("another measure: {old} / {new}", old=old.asks, new=new.asks)
+    if not units.fits(old.unit, new.unit):
+        return say("another unit: {old} / {new}", old=old.unit, new=new.unit)
+    return None
+
+
+def _looks_at(condition: Condition) -> tuple[object, ...]:
+    """Return what of the indicator a condition looks at, beside its limit."""
+    ranked = ""
+    if condition.peers is not None:
+        ranked = condition.peers.of
+    return (
+        condition.measure,
+        condition.benchmark,
+        condition.compares,
+        condition.of_last_year,
+        condition.is_vague,
+        condition.yearly is not None,
+        ranked,
+    )
+
+
+def _measured(condition: Condition) -> tuple[str, tuple[str, ...]]:
+    """Return what a part measures, where that is not what the target does."""
+    if condition.indicator is None:
+        return "", ()
+    return condition.indicator.id, condition.indicator.scale

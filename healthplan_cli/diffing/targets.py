@@ -1,0 +1,139 @@
+"""What changed between two targets on one thing: their limits, by inclusion, and what is beside."""
+
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from healthplan_cli import units
+from healthplan_cli.diffing.comparable import another_limit_or_measure, another_thing
+from healthplan_cli.diffing.pairs import follow
+from healthplan_cli.diffing.planned import Planned, restarted, revised_otherwise
+from healthplan_cli.judging.points_words import worth_of
+from healthplan_cli.model.comparison import Change, Difference
+from healthplan_cli.model.degree import degree
+from healthplan_cli.model.interval import Interval
+from healthplan_cli.model.plan import Condition, Target
+from healthplan_cli.text.words import Words, joined, say
+
+
+def compare_targets(earlier: Planned, later: Planned) -> Difference:
+    """Compare a target's limits first, then its day, its strength, how it is judged, its points."""
+    found = _compared(earlier, later)
+    if Change.POINTS_CHANGED not in (found.change, *found.also):
+        return found
+    points = _other_points(earlier.target, later.target)
+    if found.reason is None:
+        return replace(found, reason=points)
+    return replace(found, reason=joined([found.reason, points]))
+
+
+def _compared(earlier: Planned, later: Planned) -> Difference:
+    """Compare two targets; what their points are is said elsewhere."""
+    old, new = earlier.target, later.target
+    beside = tuple(_changes_beside(earlier, later))
+    reason = _why_restated(earlier, later)
+    if reason is not None:
+        return Difference(Change.RESTATED, old, new, reason, beside)
+    changes = _changes_of_limits(old, new)
+    if len(changes) > 1 or Change.RESTATED in changes:
+        reason = _moved_limits(old, new) or say("neither limit includes the other")
+        return Difference(Change.RESTATED, old, new, reason, beside)
+    if changes:
+        return Difference(changes.pop(), old, new, _moved_limits(old, new), beside)
+    if beside:
+        first, *others = beside
+        return Difference(first, old, new, None, tuple(others))
+    return Difference(Change.UNCHANGED, old, new)
+
+
+def _why_restated(earlier: Planned, later: Planned) -> Words | None:
+    """Say why two targets, or their limits, cannot be compared; None where they can."""
+    old, new = earlier.target, later.target
+    reason = another_thing(old, new)
+    if reason is not None:
+        return reason
+    if earlier.days_of_limits != later.days_of_limits:
+        return say(
+            "the dates of the limits are others: {old} / {new}",
+            old=old.asks,
+            new=new.asks,
+        )
+    return another_limit_or_measure(old, new)
+
+
+def _changes_of_limits(old: Target, new: Target) -> set[Change]:
+    """Return how the limits moved, condition by condition; nothing where none of them did."""
+    changes = set()
+    for before, after in zip(old.all_limits, new.all_limits, strict=True):
+        changes.add(_moved(before, after))
+    changes.discard(Change.UNCHANGED)
+    return changes
+
+
+def _moved_limits(old: Target, new: Target) -> Words | None:
+    """Say how each limit of a series moved that did; None where the targets have one limit."""
+    if not new.is_series:
+        return None
+    found: list[Words] = []
+    for before, after in zip(old.conditions, new.conditions, strict=True):
+        if _moved(before, after) is Change.UNCHANGED:
+            continue
+        found.append(say("{old} / {new}", old=before.asks, new=after.asks))
+    if not found:
+        return None
+    return joined(found)
+
+
+def _moved(old: Condition, new: Condition) -> Change:
+    """Return how a limit moved: the narrower interval is the stricter one."""
+    if old.yearly is not None and new.yearly is not None:
+        old, new = old.yearly, new.yearly
+    before = old.interval
+    after = _in_unit(new, old.unit)
+    if before == after:
+        return Change.UNCHANGED
+    if before.includes(after):
+        return Change.TIGHTENED
+    if after.includes(before):
+        return Change.LOOSENED
+    return Change.RESTATED
+
+
+def _in_unit(condition: Condition, unit: str) -> Interval:
+    if units.canonical(condition.unit) == units.canonical(unit):
+        return condition.interval
+    factor = units.factor(condition.unit, unit)
+    return condition.interval.scaled(factor)
+
+
+def _changes_beside(old: Planned, new: Planned) -> Iterator[Change]:
+    """Yield what changed beside the limits."""
+    if old.days_before_end != new.days_before_end:
+        yield Change.DUE_CHANGED
+    if degree(old.target) != degree(new.target):
+        yield Change.STRENGTH_CHANGED
+    if follow(old.target, new.target):
+        return  # another thing is judged in its own way
+    if _is_judged_otherwise(old, new):
+        yield Change.JUDGING_CHANGED
+    if _points_of(old.target) != _points_of(new.target):
+        yield Change.POINTS_CHANGED
+
+
+def _is_judged_otherwise(old: Planned, new: Planned) -> bool:
+    if old.way_of_judging != new.way_of_judging:
+        return True
+    return restarted(old, new) or revised_otherwise(old, new)
+
+
+def _points_of(target: Target) -> tuple[object, object]:
+    """Return what a target is worth: by the rule of a sheet, or by its weight."""
+    return target.points, target.weight
+
+
+def _other_points(old: Target, new: Target) -> Words:
+    """Say what both targets are worth."""
+    none = say("no points")
+    before = worth_of(old) or none
+    after = worth_of(new) or none
+    return say("{old} / {new}", old=before, new=after)
