@@ -106,7 +106,7 @@ def check_nodes(root: Node, options: Options, specs: Specs) -> TabularReview:
         return _for_unit(specs.plan(wanted), options.unit, root)
 
     plan, submission, warnings = read_submission(root, plan_of, specs.catalog, given)
-    cells = _cells(root, plan, options, specs)
+    cells = _cells(root, plan, submission, options, specs)
     last_year = _last_year(options.baseline, plan, submission, specs)
     submission = with_last_year(plan, submission, last_year)
     submission = _with_formulas(plan, submission, last_year, specs)
@@ -173,10 +173,16 @@ def _unread_cells(path: Path) -> tuple[TableCells, ...]:
     return tuple(account_of_unread(sheet, words).cells(True) for sheet in sheets)
 
 
-def _cells(root: Node, plan: Plan, options: Options, specs: Specs) -> tuple[TableCells, ...]:
+def _cells(
+    root: Node, plan: Plan, submission: Submission, options: Options, specs: Specs
+) -> tuple[TableCells, ...]:
     if not isinstance(root, Fields):
         return ()
-    tables = root.cells(options.cells)
+    tables = root.cells(options.cells or bool(submission.beside))
+    if submission.beside:
+        from healthplan_cli.reading.returns.cells_read import with_cells_read
+
+        tables = with_cells_read(tables, submission.beside, listed=options.cells)
     if not options.cells:
         return tables
     from healthplan_cli.reading.returns.cell_targets import with_targets

@@ -10,7 +10,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from healthplan_cli.model.plan import Condition, Indicator, Measure, Target
+from healthplan_cli.model.plan import Condition, Indicator, Measure, Span, Target
 from healthplan_cli.text.words import Language, Words, say, visible
 
 Headings = tuple[str, ...]
@@ -23,7 +23,8 @@ Look = Literal["text", "small", "long"]
 class Asked(Struct, frozen=True):
     """What one row of a template asks for: a target or one part of it, with a figure in a unit.
 
-    `levels` are those of institutions that have a reference value each.
+    `levels` are those of institutions that have a reference value each, `span` is the year, quarter
+    or month that a figure is of, where each of them has one.
     """
 
     target: Target
@@ -31,6 +32,7 @@ class Asked(Struct, frozen=True):
     unit: str
     is_rate: bool
     levels: tuple[str, ...] = ()
+    span: Span | None = None
 
     @property
     def is_grade(self) -> bool:
@@ -134,13 +136,32 @@ def _is_fraction(asked: Asked) -> bool:
     return not asked.is_grade and bool(asked.target.indicator.denominator or asked.is_rate)
 
 
+def _is_first(asked: Asked) -> bool:
+    """Say whether a row is not of a later time, whose change is counted from the one before."""
+    return (
+        asked.span is None
+        or asked.target.every is None
+        or asked.span in asked.target.every.spans[:1]
+    )
+
+
+def _span(asked: Asked, language: Language) -> str:
+    if asked.span is None:
+        return ""
+    return asked.span.label
+
+
 def _needs_baseline(asked: Asked) -> bool:
+    if not _is_first(asked):
+        return False
     is_watched = asked.target.is_watched and not asked.is_grade
     return (asked.condition.is_change or is_watched) and asked.target.baseline is None
 
 
 def _needs_day(asked: Asked) -> bool:
     """Say whether a day is asked for: of a stage, or of a figure in a report that may be later."""
+    if asked.span is not None:
+        return False
     return asked.is_grade or asked.target.due_stated or asked.target.is_series
 
 
@@ -283,6 +304,13 @@ TEMPLATE = (
         width=15,
         fill=lambda asked: asked.target.each is not None,
         hint=say("The name of the institution, another one in each row."),
+    ),
+    Column(
+        "span",
+        "name",
+        ("所属时期", "time of the figure", "数据时期"),
+        width=9,
+        text=_span,
     ),
     Column(
         "level",

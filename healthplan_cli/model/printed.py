@@ -8,7 +8,15 @@ from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.text.problems import Position
 
 PrintedKind = Literal[
-    "target", "attainment", "change", "verdict", "points", "full_points", "group", "last_year"
+    "target",
+    "attainment",
+    "change",
+    "verdict",
+    "points",
+    "full_points",
+    "group",
+    "last_year",
+    "other_year",
 ]
 
 
@@ -16,8 +24,9 @@ class Printed(Struct, frozen=True):
     """One cell beside a figure, which is never read as a figure itself.
 
     `kind` says what the column prints, `heading` is written over it. A `group` is whose figure it
-    is: of women, of the countryside; `last_year` is the figure of the year before. `quantity` is
-    the number of the cell, its unit "" where the cell has none; None where it is no number by
+    is: of women, of the countryside; `last_year` is the figure of the year before, `other_year`
+    that of an earlier one. `heading_at` is the place of the heading. `quantity` is the number of
+    the cell, its unit "" where the cell has none; None where it is no number by
     itself. `unit` is what its heading, or the row for its figure, says. `target` is the id of the
     target that it is of, "" where the row names none; `name` the institution, the part or both.
     """
@@ -30,3 +39,4 @@ class Printed(Struct, frozen=True):
     unit: str = ""
     target: str = ""
     name: str = ""
+    heading_at: Position | None = None

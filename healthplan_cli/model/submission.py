@@ -94,8 +94,9 @@ class Waiver(Struct, frozen=True):
 class Submission(Struct, frozen=True):
     """One file of actuals: what an org unit reported against a plan, as at a day.
 
-    `printed` is what a table prints beside the figures, to be checked. `submitted` is when the file
-    was handed in, None where it does not say.
+    `printed` is what a table prints beside the figures, to be checked; `beside` are the cells of
+    other columns that are figures all the same, with the id of their target. `submitted` is when
+    the file was handed in, None where it does not say.
     """
 
     plan: str
@@ -109,5 +110,6 @@ class Submission(Struct, frozen=True):
     period: Period | None = None
     waivers: tuple[Waiver, ...] = ()
     printed: tuple[Printed, ...] = ()
+    beside: Mapping[Position, str] = field(default_factory=dict)
     submitted: Moment | None = None
     position: Position = NOWHERE

@@ -7,7 +7,15 @@ from msgspec import Struct
 
 from healthplan_cli import units
 from healthplan_cli.model.columns import TEMPLATE, Asked, Column
-from healthplan_cli.model.plan import Catalog, Condition, Element, Plan, Target, indicator_of_part
+from healthplan_cli.model.plan import (
+    Catalog,
+    Condition,
+    Element,
+    Plan,
+    Span,
+    Target,
+    indicator_of_part,
+)
 from healthplan_cli.text.words import Language, say
 from healthplan_cli.units.compared import unit_compared
 
@@ -68,21 +76,32 @@ def _target(target: Target, plan: Plan, language: Language) -> Iterator[Template
             levels = benchmark.levels
         else:
             levels = ()
-        row = _row(target, condition, levels, language)
-        for _ in range(institutions):
-            yield row
+        for span in _spans(target):
+            row = _row(target, condition, levels, span, language)
+            yield from [row] * institutions
         if not condition.part:  # further conditions look at the same figure
             return
 
 
+def _spans(target: Target) -> tuple[Span | None, ...]:
+    """Return the times that have a row each; the one row of a target of no times has none."""
+    if target.every is None:
+        return (None,)
+    return target.every.spans
+
+
 def _row(
-    target: Target, condition: Condition, levels: tuple[str, ...], language: Language
+    target: Target,
+    condition: Condition,
+    levels: tuple[str, ...],
+    span: Span | None,
+    language: Language,
 ) -> TemplateRow:
     indicator = target.indicator
     if condition.part:
         indicator = indicator_of_part(indicator, condition)
     unit = indicator.unit
-    asked = Asked(target, condition, unit, units.is_ratio(unit), levels)
+    asked = Asked(target, condition, unit, units.is_ratio(unit), levels, span)
     texts: dict[str, str] = {}
     for column in TEMPLATE:
         text = column.text(asked, language)

@@ -152,6 +152,8 @@ class _References(Struct, frozen=True):
                 return None
             return Reference(value)
         record = Record(node, REFERENCE)
+        if "value" not in record:
+            return None
         if "baseline" not in record:
             return self._one(record.require("value"))
         if self.use.compares is Measure.LEVEL:

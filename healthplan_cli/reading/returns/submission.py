@@ -31,6 +31,7 @@ from healthplan_cli.schemas.actuals import ACTUALS
 from healthplan_cli.text.problems import (
     InvalidInputError,
     Level,
+    Position,
     Problem,
     nearest,
     quoted,
@@ -102,7 +103,8 @@ def _submission(
     printed = tuple(_printed(record.get("actuals"), names))
     day = as_of or plan.period.end
     actuals = _actuals(sections.actuals, names, reader, given, day)
-    actuals = _beside_printed(actuals, printed, plan.to_report, findings)
+    actuals, left = _of_year_columns(actuals, printed, plan, day, findings)
+    actuals = _beside_printed(actuals, left, plan.to_report, findings)
     if as_of is not None:
         _check_day(as_of, period or plan.period, plan, record, given, findings)
     submission = Submission(
@@ -116,11 +118,40 @@ def _submission(
         note=record.text("note"),
         period=period,
         waivers=_waivers(record, findings),
-        printed=printed,
+        printed=left,
+        beside=_ids_of_cells(printed, left),
         submitted=moment(record.get("submitted"), findings),
         position=record.node.position,
     )
     return plan, submission
+
+
+def _of_year_columns(
+    actuals: Mapping[str, Actual],
+    printed: tuple[Printed, ...],
+    plan: Plan,
+    day: date,
+    findings: Findings,
+) -> tuple[Mapping[str, Actual], tuple[Printed, ...]]:
+    """Return the entries with the figures of columns of years, and what is printed besides.
+
+    Only a target that has a figure for each year has any.
+    """
+    if not any(target.every is not None for target in plan.targets):
+        return actuals, printed
+    from healthplan_cli.reading.returns.year_columns import with_year_columns  # few plans ask so
+
+    return with_year_columns(actuals, printed, plan, day.year, findings)
+
+
+def _ids_of_cells(
+    printed: tuple[Printed, ...], left: tuple[Printed, ...]
+) -> Mapping[Position, str]:
+    """Return the ids of the targets that cells beside the figures are read for."""
+    if len(left) == len(printed):
+        return {}
+    unread = {one.position for one in left}
+    return {one.position: one.target for one in printed if one.position not in unread}
 
 
 def _beside_printed(

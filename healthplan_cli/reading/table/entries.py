@@ -37,7 +37,8 @@ _Leaf = tuple[Position, Node]
 class _Entry(Struct):
     """The rows of one target by institution and part, and the names beside its id.
 
-    Institution and part are "" for the target as a whole.
+    Institution and part are "" for the target as a whole. Where its rows are of times instead, a
+    year or a quarter has the place of the institution.
     """
 
     key: Scalar
@@ -45,6 +46,7 @@ class _Entry(Struct):
     leaves: dict[tuple[str, str], _Leaf] = field(default_factory=dict)
     printed: list[Printed] = field(default_factory=list)
     spelt: dict[str, str] = field(default_factory=dict)
+    is_of_times: bool = False
 
     def name(self, text: str) -> str:
         """Return the name of an institution or part as its first row spells it."""
@@ -94,7 +96,9 @@ class Entries(Struct):
 
     def _names(self, entry: _Entry, row: Row) -> tuple[str, str]:
         """Return the institution and part of a row; a second subtotal has its line."""
-        institution = entry.name(row.texts.get("each", ""))
+        span = normal(row.texts.get("span", "")).upper()
+        entry.is_of_times = entry.is_of_times or bool(span)
+        institution = span or entry.name(row.texts.get("each", ""))
         part = entry.name(row.texts.get("all_of", ""))
         if (institution, part) in entry.leaves and is_sum(institution):
             institution = f"{institution} ({row.place('each').line})"
@@ -158,6 +162,9 @@ class Entries(Struct):
             institution: self._under("all_of", parts, no_part)
             for institution, parts in by_institution.items()
         }
+        if entry.is_of_times:
+            no_time = say("this row of {id} names no time, other rows do", id=entry.key.text)
+            return self._named(each, no_time)
         no_name = say("this row of {id} names no institution, other rows do", id=entry.key.text)
         return self._under("each", each, no_name)[1]
 
@@ -166,14 +173,19 @@ class Entries(Struct):
         where, first = next(iter(leaves.values()))
         if set(leaves) == {""}:
             return where, first
+        under = self._named(leaves, lacks)
+        return where, mapping([(Scalar(key, True, first.position), under)], first.position)
+
+    def _named(self, leaves: Mapping[str, _Leaf], lacks: Words) -> Fields:
+        """Return leaves by their names; one without a name is reported."""
+        _, first = next(iter(leaves.values()))
         if "" in leaves and not _is_empty(leaves[""][1]):
             self.problems.append(Problem(leaves[""][0], "unnamed-row", lacks))
         named = []
         for name, (_, leaf) in leaves.items():
             if name:
                 named.append((Scalar(name, False, leaf.position), leaf))
-        under = mapping(named, first.position)
-        return where, mapping([(Scalar(key, True, first.position), under)], first.position)
+        return mapping(named, first.position)
 
 
 def iso_day(text: str) -> str:

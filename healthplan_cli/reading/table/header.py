@@ -20,6 +20,7 @@ from healthplan_cli.reading.table.headings import (
     latest,
     likeliest_name,
     with_last_year,
+    with_other_years,
     without_months,
 )
 from healthplan_cli.reading.table.lines import PLAN
@@ -143,6 +144,8 @@ def _header_of(row: int, headings: tuple[Heading, ...]) -> Header | None:
         return None
     if "value" in found and "baseline" not in found:
         headings = with_last_year(headings, found["value"])
+    if "value" in found:
+        headings = with_other_years(headings, found["value"])
     return Header(row, found, headings)
 
 

@@ -26,7 +26,8 @@ from healthplan_cli.reading.table.unit_line import unit_in_words
 from healthplan_cli.units import normal
 
 LAST_YEAR = "last_year"
-CHECKED = get_args(PrintedKind)
+OTHER_YEAR = "other_year"
+CHECKED = tuple(kind for kind in get_args(PrintedKind) if kind != OTHER_YEAR)
 """The roles of columns that are printed beside the figures, and are checked."""
 
 
@@ -182,6 +183,16 @@ def with_last_year(headings: tuple[Heading, ...], value: Heading) -> tuple[Headi
     for one in headings:
         is_last_year = one.key == "value" and year_of(one) == year - 1 > 0
         found.append(replace(one, key="", role=LAST_YEAR) if is_last_year else one)
+    return tuple(found)
+
+
+def with_other_years(headings: tuple[Heading, ...], value: Heading) -> tuple[Heading, ...]:
+    """Return the headings with those of years before the figures marked so: 2020年 | 2022年."""
+    year = year_of(value)
+    found = []
+    for one in headings:
+        is_other = one.key == "value" and 0 < year_of(one) < year
+        found.append(replace(one, key="", role=OTHER_YEAR) if is_other else one)
     return tuple(found)
 
 

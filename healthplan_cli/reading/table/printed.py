@@ -10,7 +10,7 @@ from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.reading.printed.verdict import NO_IN_WORDS
 from healthplan_cli.reading.returns.empty_words import SENTINELS
 from healthplan_cli.reading.table.header import Header
-from healthplan_cli.reading.table.headings import CHECKED, LAST_YEAR, Heading
+from healthplan_cli.reading.table.headings import CHECKED, LAST_YEAR, OTHER_YEAR, Heading
 from healthplan_cli.reading.table.row_units import Row, unit_for
 from healthplan_cli.reading.table.sheet import Sheet
 
@@ -19,7 +19,7 @@ def printed_in(sheet: Sheet, header: Header, number: int, row: Row) -> Iterator[
     """Yield what is printed in a row, whose number in the sheet is given, to be checked."""
     for heading in header.unread:
         text = sheet.text(number, heading.column)
-        if heading.role not in CHECKED or not text or text in SENTINELS:
+        if heading.role not in (*CHECKED, OTHER_YEAR) or not text or text in SENTINELS:
             continue
         yield Printed(
             kind=cast("PrintedKind", heading.role),
@@ -28,6 +28,7 @@ def printed_in(sheet: Sheet, header: Header, number: int, row: Row) -> Iterator[
             position=sheet.where(number, heading.column),
             quantity=quantity_of(text),
             unit=_unit(heading, row),
+            heading_at=sheet.where(header.row, heading.column),
         )
     note = units.normal(row.texts.get("note", ""))
     if note in NO_IN_WORDS:
@@ -42,7 +43,7 @@ def printed_in(sheet: Sheet, header: Header, number: int, row: Row) -> Iterator[
 
 def _unit(heading: Heading, row: Row) -> str:
     """Return the unit of a bare number; a target or an earlier figure is in that of the figure."""
-    if heading.unit or heading.role not in ("target", "change", LAST_YEAR):
+    if heading.unit or heading.role not in ("target", "change", LAST_YEAR, OTHER_YEAR):
         return heading.unit
     return unit_for(row, "value")
 

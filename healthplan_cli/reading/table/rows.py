@@ -6,11 +6,12 @@ from functools import partial
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from healthplan_cli.model.columns import ATTESTATION, DEDUCTION, FIGURES, REPORTED
+from healthplan_cli.model.columns import ATTESTATION, DEDUCTION, FIGURES, NAMES, REPORTED
 from healthplan_cli.reading.returns.sums import is_of_which, is_sum
 from healthplan_cli.reading.table.entries import Entries, is_id, is_signature, key_of
 from healthplan_cli.reading.table.fates import RowKind
 from healthplan_cli.reading.table.header import Header, header_faults
+from healthplan_cli.reading.table.headings import LAST_YEAR, OTHER_YEAR
 from healthplan_cli.reading.table.lines import below_line, correction, data_of, no_results
 from healthplan_cli.reading.table.marks import without_marks
 from healthplan_cli.reading.table.notes import doubts_of_note
@@ -19,7 +20,7 @@ from healthplan_cli.reading.table.row_units import Row, needs_table_unit, row_of
 from healthplan_cli.reading.table.sheet import Sheet
 from healthplan_cli.reading.table.totals import wrong_totals
 from healthplan_cli.reading.table.unit_line import TableUnit, unit_said, units_listed
-from healthplan_cli.reading.table.unread import said_by_columns, unread_columns
+from healthplan_cli.reading.table.unread import is_figure, said_by_columns, unread_columns
 from healthplan_cli.reading.yaml.nodes import Said
 from healthplan_cli.text.problems import Position, Problem, quoted
 from healthplan_cli.text.words import say
@@ -55,7 +56,7 @@ class Table(Struct):
                 self.kinds[RowKind.REPEATED].append(number)
                 continue
             wrong = list(sheet.faults(number, places))
-            if not wrong and not _tells(texts):
+            if not wrong and not _tells(texts) and not self._has_other_years(number, texts):
                 if self._is_of_another_half(number):
                     self._line_of_half(number)
                 else:
@@ -106,6 +107,17 @@ class Table(Struct):
             if text:
                 texts[key] = text
         return texts
+
+    def _has_other_years(self, number: int, texts: Mapping[str, str]) -> bool:
+        """Return whether a row with a name has a figure of an earlier year alone."""
+        if texts.keys().isdisjoint(NAMES):
+            return False
+        for heading in self.header.unread:
+            if heading.role in (LAST_YEAR, OTHER_YEAR):
+                text = self.sheet.text(number, heading.column)
+                if is_figure(text):
+                    return True
+        return False
 
     def _is_of_another_half(self, number: int) -> bool:
         """Return whether the row has a figure, or anything, in the table beside this one."""
@@ -234,6 +246,8 @@ def _tells(texts: Mapping[str, str]) -> bool:
     Otherwise it is the title of a section, or nothing.
     """
     if not texts.keys().isdisjoint(_TELLING):
+        return True
+    if "span" in texts and not texts.keys().isdisjoint(NAMES):
         return True
     return is_id(texts.get("id", "")) or (len(texts) > 1 and key_of(texts) == "id")
 
