@@ -114,6 +114,8 @@ def _own_indicator(part: object, indicator: Indicator) -> Indicator | None:
     """Return what a part measures, None where it says nothing of it."""
     if not isinstance(part, Mapping) or not any(key in part for key in PART):
         return None
+    if not _has_its_shape(part):
+        raise UnfitTermsError
     named = part.get("indicator")
     if named is not None:
         _refuse_beside_indicator(part)
@@ -129,6 +131,15 @@ def _own_indicator(part: object, indicator: Indicator) -> Indicator | None:
         scale=tuple(scale) if scale else own.scale,
         kind=part.get("kind", own.kind),
     )
+
+
+def _has_its_shape(part: Mapping[str, object]) -> bool:
+    """Return whether what a part says of its figure is text, and its scale a list of texts."""
+    for key in ("unit", "kind"):
+        if not isinstance(part.get(key, ""), str):
+            return False
+    scale = part.get("scale", [])
+    return isinstance(scale, list) and all(isinstance(grade, str) for grade in scale)
 
 
 def _refuse_beside_indicator(part: Mapping[str, object]) -> None:

@@ -532,3 +532,11 @@ def test_a_change_of_a_rate_in_percent_may_mean_points() -> None:
         False,
         False,
     ]
+
+
+@pytest.mark.parametrize(
+    "other", [{"unit": ["%"]}, {"unit": None}, {"kind": 3}, {"scale": "好"}, {"scale": [["好"]]}]
+)
+def test_what_a_part_says_of_its_figure_has_its_shape(other: dict[str, object]) -> None:
+    with pytest.raises(forms.UnfitTermsError):
+        forms.conditions("any_of", {"甲": {"at_least": "1", **other}}, Indicator("x", "指标"))
