@@ -40,15 +40,23 @@ def conditions(parts: object, indicator: Indicator, within: str) -> tuple[Condit
         raise UnfitTermsError
     found: list[Condition] = []
     for name, part in parts.items():
-        key, terms = _form_of(part, within)
-        own = _own_indicator(part, indicator)
-        path = f"{within} {name}".strip()
-        if key in COMPOSED:
-            found.extend(_of_parts(key, terms, own, indicator, path))
-        else:
-            limits = _limits(key, terms, own, indicator, part.get("change"))
-            found.append(_together([replace(one, part=path) for one in limits]))
+        try:
+            found += _of_part(name, part, indicator, within)
+        except UnitError as error:
+            raise error.in_part(name) from None
     return tuple(found)
+
+
+def _of_part(name: str, part: object, indicator: Indicator, within: str) -> tuple[Condition, ...]:
+    """Return the condition of a part, or those of its own parts."""
+    key, terms = _form_of(part, within)
+    own = _own_indicator(part, indicator)
+    path = f"{within} {name}".strip()
+    if key in COMPOSED:
+        return tuple(_of_parts(key, terms, own, indicator, path))
+    change = part.get("change") if isinstance(part, Mapping) else None
+    limits = _limits(key, terms, own, indicator, change)
+    return (_together([replace(one, part=path) for one in limits]),)
 
 
 def _limits(

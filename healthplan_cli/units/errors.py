@@ -6,13 +6,20 @@ from healthplan_cli.text.words import Words
 class UnitError(ValueError):
     """A text that is no quantity, an unknown unit, or two units that do not fit.
 
-    `code` is a problem code.
+    `code` is a problem code, and `part` names the part of a target that it is in, from the outside
+    in; nothing where it is in none.
     """
 
     def __init__(self, code: str, words: Words) -> None:
         self.code = code
         self.words = words
+        self.part: tuple[str, ...] = ()
         super().__init__(str(words))
+
+    def in_part(self, name: str) -> "UnitError":
+        """Return the error as one of a part."""
+        self.part = (name, *self.part)
+        return self
 
 
 def unknown_unit(unit: str) -> UnitError:

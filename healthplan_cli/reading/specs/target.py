@@ -128,7 +128,7 @@ def read_target(id: str, node: Node, frame: Frame, findings: Findings) -> Target
     )
     note_worse_side(target, record.where(form), findings)
     note_unfit_previous(target, record, frame.period, findings)
-    target = _with_points(target, record, findings)
+    target = _with_points(target, record, findings if conditions else Findings())
     note_unfit_watch(target, record, findings)
     _note_two_conditions(record, findings)
     _note_baseline_of_parts(target, record, findings)

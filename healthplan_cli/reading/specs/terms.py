@@ -38,6 +38,10 @@ class Named(Struct, frozen=True):
     indicators: Mapping[str, Indicator]
 
 
+class _NotedError(Exception):
+    """Terms that cannot be compiled, for a reason that was noted."""
+
+
 def conditions_of(
     form: str,
     node: Node,
@@ -56,7 +60,10 @@ def conditions_of(
         raise OutOfShapeError from None
     except UnitError as error:
         if is_counted(indicator) or form in COMPOSED:
-            findings.add(node.position, error.code, _words_for_limit(node) or error.words)
+            place = _part_of(form, node, error.part)
+            findings.add(place.position, error.code, _words_for_limit(place) or error.words)
+        return ()
+    except _NotedError:
         return ()
     if any(condition.measure is Measure.LEVEL for condition in conditions):
         _refuse_bare_shares(form, node, indicator.unit, named, findings)
@@ -73,6 +80,18 @@ def _compiled(
     if change == "points":
         terms = forms.in_points(terms)
     return tuple(forms.confirmed(one, change) for one in forms.conditions(form, terms, indicator))
+
+
+def _part_of(form: str, terms: Node, names: tuple[str, ...]) -> Node:
+    """Return the terms of a part of a target, of a part inside it where two are named."""
+    for name in names:
+        parts = Record(terms)
+        if form == "at_least_of":
+            parts = Record(parts.require("of"))
+        part = Record(parts.require(name)).node.items
+        form = next(key for key in part if key in forms.names())
+        terms = part[form]
+    return terms
 
 
 def _ask_for_points(
@@ -118,7 +137,8 @@ def _unit_of_part(part: Mapping[str, Node], unit: str, named: Named) -> str:
     if "unit" in part:
         return scalar(part["unit"]).text
     if "indicator" in part:
-        return _indicator(scalar(part["indicator"]).text, named).unit
+        id = id_of_indicator(scalar(part["indicator"]).text, named.indicators)
+        return named.indicators[id].unit
     return unit
 
 
@@ -156,7 +176,7 @@ def _terms(node: Node, named: Named, findings: Findings) -> object:
         terms["benchmark"] = _benchmark(name, node, named, findings)
     name = terms.get("indicator")
     if isinstance(name, str):
-        terms["indicator"] = _indicator(name, named)
+        terms["indicator"] = _indicator(name, node.items["indicator"], named, findings)
     return terms
 
 
@@ -174,8 +194,11 @@ def _benchmark(name: str, node: Node, named: Named, findings: Findings) -> Bench
     return name
 
 
-def _indicator(name: str, named: Named) -> Indicator:
-    """Return an indicator of the catalog. Raises UnitError `unknown-indicator`."""
+def _indicator(name: str, node: Node, named: Named, findings: Findings) -> Indicator:
+    """Return an indicator of the catalog; one that is not there is noted.
+
+    Raises _NotedError.
+    """
     id = id_of_indicator(name, named.indicators)
     if id in named.indicators:
         return named.indicators[id]
@@ -184,7 +207,8 @@ def _indicator(name: str, named: Named) -> Indicator:
         id=name,
         near=near_indicator(name, named.indicators),
     )
-    raise UnitError("unknown-indicator", words)
+    findings.add(node.position, "unknown-indicator", words)
+    raise _NotedError
 
 
 def _words_for_limit(node: Node) -> Words | None:
