@@ -46,10 +46,15 @@ def why_no_sum(target: Target) -> Words | None:
     """Return why figures of a target are not put together over units, None where they are."""
     if target.every is not None:
         return say("figures of several periods are not put together")
+    if target.indicator.formula:
+        formula = target.indicator.formula
+        return say("made of {formula} for each unit, which does not add up", formula=formula)
     for condition in target.conditions:
         indicator = target_of_part(target, condition).indicator
         if condition.measure is Measure.RANK:
             return say("grades and stages do not add up")
+        if condition.measure is Measure.PLACE:
+            return say("places do not add up")
         has_counts = units.is_ratio(indicator.unit)
         if not has_counts and not adds_up(target, indicator.unit):
             return say("figures in {unit} do not add up", unit=indicator.unit)

@@ -129,6 +129,16 @@ def test_a_bare_share_that_can_be_read_in_two_ways_is_not_added_up() -> None:
             "grades and stages do not add up",
         ),
         ("paid: {done: true, zh: 付费, quote: x}", "paid: true", "grades and stages do not add up"),
+        (
+            "place: {rank: {within: 3, of: 各县}, zh: 考核名次, quote: x}",
+            "place: 2/20",
+            "places do not add up",
+        ),
+        (
+            "gap: {at_most: 30人, zh: 差距, unit: 人, formula: residents - signed, quote: x}",
+            "gap: 20人",
+            "made of residents - signed for each unit, which does not add up",
+        ),
     ],
 )
 def test_ages_means_and_grades_do_not_add_up(target: str, actual: str, reason: str) -> None:

@@ -1,7 +1,9 @@
 """Figures that a formula makes of others: exact, within the rounding of their parts, and withheld with any doubt about one."""
 
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
+from textwrap import indent
 
 import pytest
 
@@ -251,3 +253,61 @@ def test_what_a_target_asks_for_says_of_what_it_is_made(
     checked(tmp_path, RATIO + STAFF, "  nurses: 500\n  doctors: 400\n")
     assert cli.run(["check", str(tmp_path / "actuals.yaml")], Language("zh")) == 0
     assert "由 护士 500名；医师 400名 得出" in capsys.readouterr().out
+
+
+REAL = [
+    # 国家卫健委贯彻2021—2030年两纲实施方案
+    (
+        "地区和城乡差距逐步缩小",
+        f"{{zh: 城乡孕产妇死亡率之差, {DEATHS}, formula: rural - urban, falls: true, every: year, baseline: 4.00, QUOTE}}",
+        (
+            f"rural: {{zh: 农村, {DEATHS}, at_most: 20, every: year, quote: q}}\n"
+            f"urban: {{zh: 城市, {DEATHS}, at_most: 20, every: year, quote: q}}\n"
+        ),
+        "rural: {2024: 13.50, 2025: 12.50}\nurban: {2024: 9.60, 2025: 9.50}\n",
+        "rural: {2024: 13.50, 2025: 13.50}\nurban: {2024: 9.60, 2025: 9.50}\n",
+    ),
+    # Loi n° 2004-806, objectif 34: the gap in life expectancy at 35 is 9 years
+    (
+        "réduire les inégalités, l'écart d'espérance de vie à 35 ans est de 9 ans",
+        "{zh: 预期寿命差距, unit: 岁, kind: stock, better: lower, formula: cadres - ouvriers, less_than: 9岁, QUOTE}",
+        (
+            "cadres: {zh: 管理人员, unit: 岁, kind: stock, watch: true, quote: q}\n"
+            "ouvriers: {zh: 工人, unit: 岁, kind: stock, watch: true, quote: q}\n"
+        ),
+        "cadres: 46.00\nouvriers: 37.02\n",
+        "cadres: 46.02\nouvriers: 37.00\n",
+    ),
+]
+
+
+@pytest.mark.parametrize(("quote", "target", "parts", "inside", "outside"), REAL)
+def test_gaps_that_plans_ask_for(
+    quote: str, target: str, parts: str, inside: str, outside: str, tmp_path: Path
+) -> None:
+    head = HEAD.replace("period: 2025", "period: {from: 2024, to: 2025}")
+    declared = target.replace("QUOTE", f'quote: "{quote}"')
+    targets = f"x: {declared}\n{parts}"
+    (tmp_path / "plan.yaml").write_text(head + indent(targets, "  "), encoding="utf-8")
+    actuals = tmp_path / "actuals.yaml"
+    for figures, expected in ((inside, "met"), (outside, "missed")):
+        entries = indent(figures, "  ")
+        actuals.write_text(
+            f"plan: plan.yaml\nas_of: 2025-12-31\nactuals:\n{entries}", encoding="utf-8"
+        )
+        assert of_x(check(actuals))[0] == expected
+
+
+def test_ratios_that_are_watched(tmp_path: Path) -> None:
+    # 三级公立医院绩效考核操作手册: 医护比（监测比较）, 四级手术与三级手术并发症发生率比（监测比较）
+    staff = RATIO.replace("at_least: '1:1.25'", "watch: true")
+    assert of_x(checked(tmp_path, staff + STAFF, "  nurses: 500\n  doctors: 400\n"))[0] == "watched"
+    rates = (
+        "  four: {zh: 四级手术并发症发生率, unit: '%', kind: rate, watch: true, quote: q}\n"
+        "  three: {zh: 三级手术并发症发生率, unit: '%', kind: rate, watch: true, quote: q}\n"
+    )
+    ratio = "  x: {zh: 并发症发生率比, unit: 倍, kind: rate, formula: four / three, watch: true, quote: q}\n"
+    review = checked(tmp_path, ratio + rates, "  four: 3.00%\n  three: 1.20%\n")
+    (verdict,) = [one for one in review.verdicts if one.target.id == "x"]
+    assert verdict.status == "watched"
+    assert verdict.measured[0].value == Fraction("2.5")

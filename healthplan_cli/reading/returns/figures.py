@@ -96,7 +96,9 @@ class FigureReader(Struct, frozen=True):
         """Return the baseline; none where a sign for "not reported" is given."""
         value = node
         if isinstance(node, Fields):
-            value = Record(node, BASELINE).get("value")
+            record = Record(node, BASELINE)
+            record.whole("year")  # a year that is none is told, whatever the value
+            value = record.get("value")
         if isinstance(value, Scalar) and not value.empty and self.unreported(value):
             return None
         if isinstance(value, Scalar):
