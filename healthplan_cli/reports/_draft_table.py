@@ -3,16 +3,13 @@
 from collections.abc import Sequence
 
 from rich.cells import cell_len
-from rich.console import Console
-from rich.text import Text
 
 from healthplan_cli.model.draft import Draft, PicturedCell
 from healthplan_cli.reports import Look
 from healthplan_cli.reports._cell_list import use_words
 from healthplan_cli.reports._cell_table import fitted
 from healthplan_cli.reports._draft_words import left, title
-from healthplan_cli.reports._terminal import GAP, written
-from healthplan_cli.reports._terminal import console as console_of
+from healthplan_cli.reports._lines import GAP, Line, Lines, Run
 from healthplan_cli.reports._use_looks import LOOKS
 from healthplan_cli.text.words import Language, say, visible
 
@@ -22,22 +19,22 @@ WIDEST = 18
 
 def draft(draft: Draft, look: Look) -> str:
     """Return the picture: what each column is over its first rows, and what the colours mean."""
-    console = console_of(look)
-    console.print(Text(title(draft, look.language), style="bold"))
+    lines = Lines(look)
+    lines.add(title(draft, look.language), "bold")
     labels = {column.at: column.label for column in draft.columns}
     texts = []
     for row in draft.rows:
         texts.append(list(map(_text, row)))
     widths = _widths(draft, texts, labels)
     shown = _shown(widths, look.width)
-    _print_labels(console, labels, widths[:shown])
-    _print_rows(console, draft, texts, widths[:shown])
+    _add_labels(lines, labels, widths[:shown])
+    _add_rows(lines, draft, texts, widths[:shown])
     if shown < len(widths):
         words = say("columns that have no room here: {count}", count=len(widths) - shown)
-        console.print(Text(look.language.text(words), style="dim"))
-    console.print(_legend(draft, look.language))
-    console.print(Text(left(draft, look.language), style="bold"))
-    return written(console)
+        lines.add(look.language.text(words), "dim")
+    lines.add_line(_legend(draft, look.language))
+    lines.add(left(draft, look.language), "bold")
+    return lines.written()
 
 
 def _text(cell: PicturedCell) -> str:
@@ -45,28 +42,24 @@ def _text(cell: PicturedCell) -> str:
     return visible(" ".join(cell.text.split()))
 
 
-def _print_rows(
-    console: Console, draft: Draft, texts: list[list[str]], widths: Sequence[int]
-) -> None:
+def _add_rows(lines: Lines, draft: Draft, texts: list[list[str]], widths: Sequence[int]) -> None:
     for row, line in zip(draft.rows, texts, strict=True):
-        made = Text()
+        made = ""
         for cell, text, width in zip(row, line, widths, strict=False):
-            made.append(fitted(text, width) + " " * GAP, LOOKS[cell.use].style)
-        console.print(made, no_wrap=True, overflow="crop")
+            made += lines.painted(fitted(text, width) + " " * GAP, LOOKS[cell.use].style)
+        lines.add_ready(made)
 
 
-def _legend(draft: Draft, language: Language) -> Text:
-    legend = Text()
-    for use in dict.fromkeys(cell.use for row in draft.rows for cell in row if cell.text):
-        legend.append(use_words(use, language) + " " * GAP, LOOKS[use].style)
-    return legend
+def _legend(draft: Draft, language: Language) -> Line:
+    uses = dict.fromkeys(cell.use for row in draft.rows for cell in row if cell.text)
+    return [Run(use_words(use, language) + " " * GAP, LOOKS[use].style) for use in uses]
 
 
-def _print_labels(console: Console, labels: dict[int, str], widths: Sequence[int]) -> None:
-    line = Text()
+def _add_labels(lines: Lines, labels: dict[int, str], widths: Sequence[int]) -> None:
+    line = ""
     for at, width in enumerate(widths, 1):
-        line.append(fitted(visible(labels.get(at, "")), width) + " " * GAP, "bold magenta")
-    console.print(line, no_wrap=True, overflow="crop")
+        line += fitted(visible(labels.get(at, "")), width) + " " * GAP
+    lines.add_ready(lines.painted(line, "bold magenta"))
 
 
 def _widths(draft: Draft, texts: list[list[str]], labels: dict[int, str]) -> list[int]:

@@ -1,8 +1,8 @@
 """Lines and columns for a terminal or a pipe.
 
-rich says how wide a character is, where a word that is too wide is cut, and how a colour is
-written. Its console and tables load all of it and measure every cell several times, which takes
-as long as a whole check.
+Of rich it is known how wide a character is, where a word that is too wide is cut, and how a colour
+is written. Its console and tables would load all of it and measure every cell several times, which
+takes as long as a whole check.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -60,9 +60,15 @@ class Lines:
         """Add a line; what has no room goes on below its start."""
         text = _plain(line)
         indent = len(text) - len(text.lstrip(" "))
-        room = max(self.width - indent, 1)
-        for part in _broken(_cut(line, indent, len(text)), room):
-            self.add_ready(" " * indent + self._painted(part))
+        blanks = Run(" " * indent)
+        self.add_behind(blanks, blanks, _cut(line, indent, len(text)))
+
+    def add_behind(self, first: Run, other: Run, line: Line) -> None:
+        """Add a line behind the first run; what has no room is behind the other one, as wide."""
+        before = first
+        for part in _broken(line, max(self.width - cell_len(first.text), 1)):
+            self.add_ready(self._painted([before, *part]))
+            before = other
 
     def add_rows(self, rows: Iterable[Sequence[Cell]], widths: Sequence[int]) -> None:
         """Add rows of cells, each in a column of one of these widths."""

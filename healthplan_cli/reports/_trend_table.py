@@ -1,65 +1,58 @@
 """A trend on a terminal or a pipe: targets by days, as many of the last days as fit."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
-
-from rich.console import Console
-from rich.text import Text
 
 from healthplan_cli.model.trend import Line, Point, Trend
 from healthplan_cli.reports import Look
 from healthplan_cli.reports import _trend_words as words_of
-from healthplan_cli.reports._terminal import GAP, noted, table, written
-from healthplan_cli.reports._terminal import console as console_of
+from healthplan_cli.reports._lines import GAP, Cell, Lines, Run, cell, noted, widths
 from healthplan_cli.reports._verdict_looks import LOOKS
 from healthplan_cli.text.words import Language, say
 
-if TYPE_CHECKING:
-    from rich.table import Table
-
 NAME, DAY, CHANGE = 22, 13, 18
 """How many cells a name, a day and the changes take."""
+WIDEST_NAME = 40
 
 
 def trend(found: Sequence[Trend], look: Look) -> str:
     """Write a table for each unit."""
-    console = console_of(look)
+    lines = Lines(look)
     for index, one in enumerate(found):
         if index:
-            console.print()
-        _print(one, console, look.language)
-    return written(console)
+            lines.add("")
+        _add(lines, one, look.language)
+    return lines.written()
 
 
-def _print(trend: Trend, console: Console, language: Language) -> None:
-    console.print(Text(words_of.title(trend, language), style="bold"))
-    shown = _days_that_fit(console.width)
+def _add(lines: Lines, trend: Trend, language: Language) -> None:
+    lines.add(words_of.title(trend, language), "bold")
+    shown = _days_that_fit(lines.width)
     left_out = len(trend.days) - shown
     if left_out > 0:
         words = say("the first {count} days have no column; -f csv has them all", count=left_out)
-        console.print(Text(language.text(words), style="dim"))
-    console.print(_grid(trend, shown, language))
+        lines.add(language.text(words), "dim")
+    table = _table(trend, shown, language)
+    lines.add_rows(table, widths(table, lines.width, [WIDEST_NAME]))
 
 
 def _days_that_fit(width: int) -> int:
     return max((width - NAME - CHANGE - 2 * GAP) // (DAY + GAP), 1)
 
 
-def _grid(trend: Trend, shown: int, language: Language) -> "Table":
-    grid = table()
-    grid.add_column(language.text(say("indicator")), min_width=NAME, max_width=40, overflow="fold")
-    for period in words_of.periods(trend.days)[-shown:]:
-        grid.add_column(period, min_width=min(DAY, 10), overflow="fold")
-    grid.add_column(language.text(say("change")), min_width=12, overflow="fold")
+def _table(trend: Trend, shown: int, language: Language) -> list[list[Cell]]:
+    headings = [
+        language.text(say("indicator")),
+        *words_of.periods(trend.days)[-shown:],
+        language.text(say("change")),
+    ]
+    table = [[cell(heading, "dim") for heading in headings]]
     for line in trend.lines:
-        cells = []
-        for point in line.points[-shown:]:
-            cells.append(_figure(point, line, language))
-        grid.add_row(_name(line, language), *cells, _changes(line, language))
-    return grid
+        figures = [_figure(point, line, language) for point in line.points[-shown:]]
+        table.append([_name(line, language), *figures, _changes(line, language)])
+    return table
 
 
-def _name(line: Line, language: Language) -> Text:
+def _name(line: Line, language: Language) -> Cell:
     """Return a name, and below it what is asked for, the bars, when it was met, and breaks."""
     notes = [
         words_of.asked(line, language),
@@ -70,17 +63,16 @@ def _name(line: Line, language: Language) -> Text:
     return noted(words_of.name(line, language), [note for note in notes if note])
 
 
-def _figure(point: Point, line: Line, language: Language) -> Text:
+def _figure(point: Point, line: Line, language: Language) -> Cell:
     if point.verdict is None:
-        return Text("")
+        return cell("")
     look = LOOKS[point.verdict.status]
-    text = Text(look.sign, look.style)
-    return text.append(f" {words_of.figure(point, line, language)}", "default")
+    return [[Run(look.sign, look.style), Run(f" {words_of.figure(point, line, language)}")]]
 
 
-def _changes(line: Line, language: Language) -> Text:
+def _changes(line: Line, language: Language) -> Cell:
     """Return the changes of the last day, each on lines of its own."""
-    found = []
+    found: list[str] = []
     for words, change in words_of.changes(line, language):
         found.append(f"{words} {change}")
-    return Text("\n".join(found))
+    return cell("\n".join(found))

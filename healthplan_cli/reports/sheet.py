@@ -6,20 +6,14 @@ top of the full marks. What has no points is listed with its verdict.
 
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from healthplan_cli.model.checked import Checked
 from healthplan_cli.model.review import Review
 from healthplan_cli.reports import Look, _cells
 from healthplan_cli.reports._heading import refusal, reporter, title
-from healthplan_cli.reports._terminal import console as console_of
-from healthplan_cli.reports._terminal import table, written
+from healthplan_cli.reports._lines import Lines, at_right, cell, widths
 from healthplan_cli.reports._verdict_row import VerdictRow, by_section, rows
 from healthplan_cli.text.words import Language, Words, say, visible
-
-if TYPE_CHECKING:
-    from rich.console import Console
-    from rich.table import Table
 
 HEADINGS = (say("item"), say("full marks"), say("basis"), say("deducted"), say("points"))
 FIGURES = (1, 3, 4)
@@ -28,46 +22,42 @@ FIGURES = (1, 3, 4)
 
 def review(checked: Checked, look: Look) -> str:
     """Return a sheet for each review."""
-    console = console_of(look)
+    lines = Lines(look)
     for one in checked.reviews:
-        _print_sheet(console, one, look.language)
+        _add_sheet(lines, one, look.language)
     for refused in checked.refused:
-        console.print(f"{visible(refused.file)}: {look.language.text(refusal(refused))}")
-    return written(console)
+        lines.add(f"{visible(refused.file)}: {look.language.text(refusal(refused))}")
+    return lines.written()
 
 
-def _print_sheet(console: "Console", review: Review, language: Language) -> None:
-    console.print(title(review, language))
+def _add_sheet(lines: Lines, review: Review, language: Language) -> None:
+    lines.add(title(review, language))
     if unit := reporter(review, language):
-        console.print(unit)
+        lines.add(unit)
     found = rows(review, language)
-    grid = _grid(language)
+    table = [tuple(language.text(heading) for heading in HEADINGS)]
     sections = by_section(found)
     for section, group in sections.items():
         if any(sections):
-            grid.add_row(_cells.section(section, language))
-        for row in group:
-            grid.add_row(*_item(row))
+            table.append((_cells.section(section, language), "", "", "", ""))
+        table += [_item(row) for row in group]
         if len(sections) > 1 and review.total is not None:
-            grid.add_row(*_total(say("subtotal"), group, language))
+            table.append(_total(say("subtotal"), group, language))
     if review.total is not None:
-        grid.add_row(*_total(say("total"), found, language))
-    console.print(grid)
+        table.append(_total(say("total"), found, language))
+    _add_table(lines, table)
     if review.total is None:
-        console.print(language.text(say("no target has points")))
+        lines.add(language.text(say("no target has points")))
 
 
-def _grid(language: Language) -> "Table":
-    grid = table()
-    for place, heading in enumerate(HEADINGS):
-        is_figure = place in FIGURES
-        grid.add_column(
-            language.text(heading),
-            justify="right" if is_figure else "left",
-            no_wrap=is_figure,
-            overflow="fold",
-        )
-    return grid
+def _add_table(lines: Lines, table: Sequence[Sequence[str]]) -> None:
+    columns = [list(column) for column in zip(*table, strict=True)]
+    for place in FIGURES:
+        columns[place] = at_right(columns[place])
+    head, *others = zip(*columns, strict=True)
+    cells = [[cell(text, "dim") for text in head]]
+    cells += [[cell(text) for text in row] for row in others]
+    lines.add_rows(cells, widths(cells, lines.width))
 
 
 def _item(row: VerdictRow) -> tuple[str, ...]:
@@ -98,14 +88,11 @@ def _with_edge(row: VerdictRow, basis: str) -> str:
     return basis
 
 
-def _total(name: Words, group: Sequence[VerdictRow], language: Language) -> Iterator[str]:
+def _total(name: Words, group: Sequence[VerdictRow], language: Language) -> tuple[str, ...]:
     counted = [row for row in group if row.verdict.points is not None]
     full, score = _sum(row.target.full_marks for row in counted), _sum(_points(counted))
-    yield language.text(name)
-    yield _cells.short(full)
-    yield ""
-    yield _cells.short(full - _sum(_points(counted, bonus=False)))
-    yield _cells.short(score)
+    taken = full - _sum(_points(counted, bonus=False))
+    return (language.text(name), _cells.short(full), "", _cells.short(taken), _cells.short(score))
 
 
 def _points(group: Iterable[VerdictRow], *, bonus: bool = True) -> Iterator[Fraction | None]:

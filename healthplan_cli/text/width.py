@@ -1,6 +1,6 @@
 """How wide text is where a Chinese character takes two cells: in help and in workbooks.
 
-Tables on a terminal are laid out with rich, which measures them itself.
+Tables on a terminal are as wide as rich says, which knows more of a terminal than this.
 """
 
 from unicodedata import combining, east_asian_width

@@ -9,6 +9,7 @@ from rich.cells import cell_len
 
 from healthplan_cli.reports import Look
 from healthplan_cli.reports._lines import Lines, Run, at_right, cell, noted, widths
+from healthplan_cli.reports._plan_tree import tree_of
 from healthplan_cli.text.words import Language
 
 ENGLISH = Language("en")
@@ -61,6 +62,24 @@ def test_running_text_goes_on_below_its_start() -> None:
     lines = page(12)
     lines.add("  quote: of a plan\nnext")
     assert lines.written().splitlines() == ["  quote: of", "  a plan", "next"]
+
+
+def test_a_line_behind_another_goes_on_behind_one_as_wide() -> None:
+    lines = page(12)
+    lines.add_behind(Run("+-- "), Run("|   "), [Run("two words")])
+    assert lines.written().splitlines() == ["+-- two", "|   words"]
+
+
+def test_a_tree_has_a_last_branch_on_each_level() -> None:
+    leaves = {"beds": [[Run("a")], [Run("b")]], "staff": [[Run("c")]]}
+    assert tree_of("plan", leaves, Look(ENGLISH)).splitlines() == [
+        "plan",
+        "+-- beds",
+        "|   +-- a",
+        "|   `-- b",
+        "`-- staff",
+        "    `-- c",
+    ]
 
 
 def test_each_part_of_a_broken_line_keeps_its_colour() -> None:
