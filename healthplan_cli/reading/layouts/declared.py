@@ -13,12 +13,15 @@ if TYPE_CHECKING:
 class Declared:
     """The layouts of a run; `plan` and `as_of` are those of the command line.
 
-    Nothing is read before a table asks for it.
+    Nothing is read before a table asks for it, but the units of the specs: a table may be in them.
+    Raises InvalidInputError.
     """
 
     def __init__(
         self, specs: Specs | None = None, plan: str | None = None, as_of: date | None = None
     ) -> None:
+        if specs is not None:
+            specs.add_units()
         self.specs = specs
         self.plan = plan
         self.as_of = as_of

@@ -104,7 +104,7 @@ class Specs:
         The units of the folders are added before anything is counted in them. Raises
         InvalidInputError.
         """
-        self._add_units()
+        self.add_units()
         own = self._own_files("catalog")
         if self._built is not None and not own:
             return self._built.catalog
@@ -114,12 +114,12 @@ class Specs:
             return catalog_of((), own, self._built.catalog)
         return catalog_of(_files(self.folders[-1:], "catalog"), own)
 
-    def _add_units(self) -> None:
-        """Add the units of all folders. Raises InvalidInputError."""
+    def add_units(self) -> None:
+        """Add the units of all folders, for the rest of the run. Raises InvalidInputError."""
         for path in self.unit_files:
-            from healthplan_cli.reading.specs.own_units import add_units  # few folders have any
+            from healthplan_cli.reading.specs import own_units  # few folders have any
 
-            add_units(path)
+            own_units.add_units(path)
 
     @property
     def unit_files(self) -> tuple[Path, ...]:

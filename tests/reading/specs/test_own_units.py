@@ -36,6 +36,16 @@ def test_a_target_in_a_unit_of_the_folder(folder: Path, figure: str, code: int) 
     assert cli.run(["check", "a.yaml", "--specs", "specs"], Language("en")) == code
 
 
+@pytest.mark.parametrize(
+    ("row", "code"),
+    [("自有收入,TFrw,16.8亿", 0), ("自有收入,TFrw,16.7亿", 1), ("自有收入,,16.8亿测试法郎", 0)],
+)
+def test_a_table_in_a_unit_of_the_folder(folder: Path, row: str, code: int) -> None:
+    (folder / "a.csv").write_text(f"指标,单位,完成值\n{row}\n", encoding="utf-8")
+    options = ["--plan", "town/2025", "--as-of", "2025-12-31", "--specs", "specs"]
+    assert cli.run(["check", "a.csv", *options], Language("en")) == code
+
+
 def test_the_units_are_linted_with_the_folder(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
