@@ -27,8 +27,8 @@ def heading(moves: Moves, language: Language) -> str:
     old, new = moves.old, moves.new
     parts = [
         _from_to(_unit(old), _unit(new), language),
-        _from_to(visible(old.plan.id), visible(new.plan.id), language),
-        _from_to(str(old.submission.as_of), str(new.submission.as_of), language),
+        _from_to(_plan(old), _plan(new), language),
+        _from_to(_day(old), _day(new), language),
     ]
     return language.text(say(", ")).join(part for part in parts if part)
 
@@ -46,29 +46,44 @@ def _unit(review: Review) -> str:
 
 def sides(moves: Moves) -> tuple[str, str]:
     """Return the headings of both columns: the day, and before it what the reviews differ in."""
-    old, new = str(moves.old.submission.as_of), str(moves.new.submission.as_of)
-    if moves.old.submission.org_unit != moves.new.submission.org_unit:
-        return f"{_unit(moves.old)} {old}".strip(), f"{_unit(moves.new)} {new}".strip()
-    if moves.old.plan.id != moves.new.plan.id:
-        return visible(f"{moves.old.plan.id} {old}"), visible(f"{moves.new.plan.id} {new}")
-    if old == new:
-        files = moves.old.submission.position.file, moves.new.submission.position.file
-        return visible(f"{files[0]} {old}"), visible(f"{files[1]} {new}")
-    return old, new
+    old, new = moves.old, moves.new
+    if _unit(old) != _unit(new):
+        return _dated(_unit(old), old), _dated(_unit(new), new)
+    if _plan(old) != _plan(new):
+        return _dated(_plan(old), old), _dated(_plan(new), new)
+    if _day(old) != _day(new):
+        return _day(old), _day(new)
+    return _dated(_file(old), old), _dated(_file(new), new)
+
+
+def _plan(review: Review) -> str:
+    return visible(review.plan.id)
+
+
+def _day(review: Review) -> str:
+    return str(review.submission.as_of)
+
+
+def _file(review: Review) -> str:
+    return visible(review.submission.position.file)
+
+
+def _dated(name: str, review: Review) -> str:
+    return f"{name} {_day(review)}".strip()
 
 
 def counts(moves: Iterable[Move], language: Language) -> str:
     """Return the line that counts what became of the verdicts, and the figures that are revised."""
     found = list(moves)
     turns = [move.turn for move in found]
-    used = [turn for turn in Turn if turn in turns]
     counted = []
-    for turn in used:
-        counted.append(f"{language.text(WORDS[turn])} {turns.count(turn)}")
+    for turn, words in WORDS.items():
+        if turn in turns:
+            counted.append(f"{language.text(words)} {turns.count(turn)}")
     revised = sum(move.is_revised for move in found)
     if revised:
-        words = language.text(say("figures revised"))
-        counted.append(f"{words} {revised}")
+        words = say("figures revised")
+        counted.append(f"{language.text(words)} {revised}")
     return language.text(say(", ")).join(counted)
 
 

@@ -16,6 +16,8 @@ from healthplan_cli.reports import _cells
 WIDTH, HEIGHT = 320, 110
 _LEFT, _RIGHT, _TOP, _BOTTOM = 14, 306, 20, 96
 """Where the first and the last day are, and the greatest and the least number."""
+LEFT_OF_FIRST = 6
+"""How far to the left of the first day a break is drawn that it has."""
 
 
 class Dot(Struct, frozen=True):
@@ -79,14 +81,16 @@ class _Frame(Struct, frozen=True):
 
     def left_of(self, day: date) -> str:
         """Return where a break is drawn: in the middle between a day and the one before."""
+        here = self.x(day)
         index = self.days.index(day)
         if index == 0:
-            return _text(self.x(day) - 6)
-        return _text((self.x(self.days[index - 1]) + self.x(day)) / 2)
+            return _text(here - LEFT_OF_FIRST)
+        before = self.x(self.days[index - 1])
+        return _text((before + here) / 2)
 
 
 def _frame(points: Sequence[Point]) -> _Frame:
-    """Return a frame that has every figure and limit in it, with a little room."""
+    """Return a frame that has every figure and limit in it."""
     marks: list[Fraction] = []
     for point in points:
         if point.value is not None:
@@ -95,8 +99,10 @@ def _frame(points: Sequence[Point]) -> _Frame:
             marks.extend(point.limit.ends)
     least, most = min(marks), max(marks)
     if least == most:
-        least, most = least - 1, most + 1
-    return _Frame(tuple(point.day for point in points), least, most)
+        least -= 1
+        most += 1
+    days = tuple(point.day for point in points)
+    return _Frame(days, least, most)
 
 
 def _lines(points: Sequence[Point], frame: _Frame) -> Iterator[str]:
@@ -107,16 +113,22 @@ def _lines(points: Sequence[Point], frame: _Frame) -> Iterator[str]:
             yield " ".join(found)
             found = []
         if point.value is not None:
-            found.append(f"{_text(frame.x(point.day))},{_text(frame.y(point.value))}")
+            x, y = frame.x(point.day), frame.y(point.value)
+            found.append(f"{_text(x)},{_text(y)}")
     yield " ".join(found)
 
 
 def _dots(line: Line, frame: _Frame) -> Iterator[Dot]:
     for point in line.points:
-        if point.value is not None and point.verdict is not None:
-            x, y = _text(frame.x(point.day)), _text(frame.y(point.value))
-            text = f"{point.day} {_cells.quantity(point.value, line.unit)}"
-            yield Dot(x, y, point.verdict.status, text)
+        if point.value is None or point.verdict is None:
+            continue
+        figure = _cells.quantity(point.value, line.unit)
+        yield Dot(
+            x=_text(frame.x(point.day)),
+            y=_text(frame.y(point.value)),
+            status=point.verdict.status,
+            text=f"{point.day} {figure}",
+        )
 
 
 def _limits(points: Sequence[Point], frame: _Frame) -> Iterator[Mark]:

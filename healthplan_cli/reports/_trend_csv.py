@@ -52,16 +52,34 @@ def _rows(trend: Trend, line: Line, language: Language) -> Iterator[list[str]]:
             visible(line.part),
             str(point.day),
             _cells.status(point.verdict, language),
-            number(point.value) or words_of.figure(point, line, language),
-            line.unit if point.value is not None else "",
+            *_figure(point, line, language),
             *_limits(point),
-            *_step(point.year_before),
-            *_step(point.previous),
-            units.point_unit(line.unit) if point.previous or point.year_before else "",
-            str(point.previous.since) if point.previous is not None else "",
-            language.text(point.broken) if point.broken is not None else "",
+            *_steps(point, line),
+            _break(point, language),
             str(line.first_met or ""),
         ]
+
+
+def _figure(point: Point, line: Line, language: Language) -> tuple[str, str]:
+    """Return the figure and its unit; of a grade or institutions the words."""
+    if point.value is None:
+        return words_of.figure(point, line, language), ""
+    return number(point.value) or "", line.unit
+
+
+def _steps(point: Point, line: Line) -> Iterator[str]:
+    """Yield both changes, their unit, and the day of the last figure."""
+    yield from _step(point.year_before)
+    yield from _step(point.previous)
+    has_changes = point.previous is not None or point.year_before is not None
+    yield units.point_unit(line.unit) if has_changes else ""
+    yield str(point.previous.since) if point.previous is not None else ""
+
+
+def _break(point: Point, language: Language) -> str:
+    if point.broken is None:
+        return ""
+    return language.text(point.broken)
 
 
 def _limits(point: Point) -> tuple[str, str]:

@@ -7,7 +7,6 @@ from fractions import Fraction
 from healthplan_cli import units
 from healthplan_cli.model.trend import Line, Point, Step, Trend
 from healthplan_cli.reports import _cells
-from healthplan_cli.reports._verdict_looks import LOOKS
 from healthplan_cli.text.words import Language, say, visible
 
 BARS = "▁▂▃▄▅▆▇█"
@@ -19,8 +18,15 @@ PREVIOUS = say("since the last")
 def title(trend: Trend, language: Language) -> str:
     """Return the line above the lines of a unit."""
     first, last = trend.days[0], trend.days[-1]
-    days = {"count": len(trend.days), "first": first, "last": last}
-    words = say("{unit}, {count} days from {first} to {last}", unit=trend.unit, **days)
+    if first == last:
+        return language.text(say("{unit}, {day}", unit=trend.unit, day=first))
+    words = say(
+        "{unit}, {count} days from {first} to {last}",
+        unit=trend.unit,
+        count=len(trend.days),
+        first=first,
+        last=last,
+    )
     return language.text(words)
 
 
@@ -49,27 +55,23 @@ def figure(point: Point, line: Line, language: Language) -> str:
     return _cells.actual(point.verdict, language)
 
 
-def sign(point: Point) -> str:
-    """Return the sign of the verdict of a day; "" where no plan asked for it."""
-    if point.verdict is None:
-        return ""
-    return LOOKS[point.verdict.status].sign
-
-
 def step(one: Step | None, line: Line) -> str:
     """Return a change with its sign, and beside a count in per cent."""
     if one is None:
         return ""
-    text = _signed(one.difference, _cells.quantity(one.difference, units.point_unit(line.unit)))
+    unit = units.point_unit(line.unit)
+    text = _signed(one.difference, _cells.quantity(one.difference, unit))
     if one.ratio is None:
         return text
-    return f"{text} ({_signed(one.ratio, _cells.percent(one.ratio))})"
+    percent = _signed(one.ratio, _cells.percent(one.ratio))
+    return f"{text} ({percent})"
 
 
 def changes(line: Line, language: Language) -> list[tuple[str, str]]:
     """Return the changes of the last day that there are, each with what it is from."""
+    last = line.last
     found = []
-    for words, one in ((YEAR_BEFORE, line.last.year_before), (PREVIOUS, line.last.previous)):
+    for words, one in ((YEAR_BEFORE, last.year_before), (PREVIOUS, last.previous)):
         if one is not None:
             found.append((language.text(words), step(one, line)))
     return found
@@ -105,19 +107,24 @@ def bars(line: Line) -> str:
     values = [point.value for point in line.points if point.value is not None]
     if len(values) < 2:
         return ""
+    least, most = min(values), max(values)
     found = ""
     for point in line.points:
         if point.broken is not None and found:
             found += BREAK
-        found += NO_FIGURE if point.value is None else _bar(point.value, min(values), max(values))
+        if point.value is None:
+            found += NO_FIGURE
+        else:
+            found += _bar(point.value, least, most)
     return found
 
 
 def _bar(value: Fraction, least: Fraction, most: Fraction) -> str:
     if least == most:
         return BARS[len(BARS) // 2]
+    highest = len(BARS) - 1
     share = (value - least) / (most - least)
-    return BARS[min(int(share * len(BARS)), len(BARS) - 1)]
+    return BARS[min(int(share * len(BARS)), highest)]
 
 
 def periods(days: Sequence[date]) -> list[str]:

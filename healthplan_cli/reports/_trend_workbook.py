@@ -39,7 +39,8 @@ def trend(found: Sequence[Trend], look: Look) -> bytes:
     workbook.set_properties({"created": datetime.combine(day, time())})
     book = Book(workbook, look.language)
     for number, one in enumerate(found, 1):
-        _Sheets(book, one, "" if len(found) == 1 else f" {number}").write()
+        suffix = f" {number}" if len(found) > 1 else ""
+        _Sheets(book, one, suffix).write()
     workbook.close()
     return stream.getvalue()
 
@@ -126,7 +127,9 @@ class _Sheets:
         for point, period in zip(line.points, self._periods, strict=True):
             if point.value is None:
                 continue
-            row += 2 if row and point.is_apart else 1
+            row += 1
+            if row > 1 and point.is_apart:
+                row += 1
             sheet.write_string(row, column, period)
             self._book.write(sheet, row, column + 1, Amount(_cells.short(point.value)))
             limit = _one_limit(point)

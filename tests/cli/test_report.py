@@ -1,6 +1,7 @@
 """`hpc report`: what `check -f json` wrote is all that any other report needs, and nothing else is believed."""
 
 import json
+import os
 import shutil
 import zlib
 from base64 import b64decode, b64encode
@@ -150,6 +151,29 @@ def test_what_is_no_report_is_refused(
     Path("other.json").write_text(text, encoding="utf-8")
     assert cli.run(["report", "other.json"], ENGLISH) == 2
     assert told(capsys) == [f"other.json: error [not-a-report]: {NO_REPORT}"]
+
+
+def test_a_file_whose_name_is_no_text_leaves_no_record(
+    stored: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    name = os.fsdecode(b"\xff.yaml")
+    stored.with_name("actuals.yaml").rename(name)
+    cli.run(["check", name, "-f", "json=stored.json"], ENGLISH)
+    assert json.loads(stored.read_text(encoding="utf-8"))["record"] is None
+    capsys.readouterr()
+    assert cli.run(["report", "stored.json"], ENGLISH) == 2
+    assert told(capsys) == [f"stored.json: error [not-a-report]: {NO_RECORD}"]
+
+
+def test_problems_of_refused_files_are_shown_where_the_format_has_no_place_for_them(
+    stored: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("bad.yaml").write_text("plan: nankai/2022\nas_of: tomorrow\n", encoding="utf-8")
+    cli.run(["check", "actuals.yaml", "bad.yaml", "-f", "json=stored.json"], ENGLISH)
+    for format, is_shown in (("csv", True), ("plain", False)):
+        capsys.readouterr()
+        assert cli.run(["report", "stored.json", "-f", format], ENGLISH) == 0
+        assert ("bad.yaml:2:8: error" in capsys.readouterr().err) is is_shown
 
 
 def test_a_report_that_was_only_formatted_anew_is_as_good(stored: Path) -> None:

@@ -49,7 +49,7 @@ def _outputs(_: click.Context, __: click.Parameter, texts: tuple[str, ...]) -> t
     is_flag=True,
     help=say("show which faults of form would be mended: marks, spaces, dates, quotes").template,
 )
-@option("--fix", is_flag=True, help=say("mend them in the files, then check").template)
+@option("--fix", is_flag=True, help=say("mend faults of form in the files, then check").template)
 @option(
     "--source", type=PATH, help=say("the plan's document, which must contain every quote").template
 )

@@ -7,7 +7,7 @@ from healthplan_cli.cli import completion
 from healthplan_cli.cli.checking.options import Output, outputs
 from healthplan_cli.cli.command import PATH, command, option
 from healthplan_cli.cli.help import argument
-from healthplan_cli.cli.output import write
+from healthplan_cli.cli.output import show_problems, write
 from healthplan_cli.cli.session import Session
 from healthplan_cli.model.checked import Checked
 from healthplan_cli.reading.report import read_report, unreadable_record
@@ -54,6 +54,8 @@ def run(
         look = session.look(output.file, bars)
         made.append((_written(checked, output.format, look, report), output.file))
     write(made, [report])
+    if not any(reports.shows_problems(output.format) for output in outputs):
+        show_problems(checked.problems, session.language)
     return ExitCode.PASSED
 
 
