@@ -13,7 +13,7 @@ from healthplan_cli.collecting.funnel import funnel_of
 from healthplan_cli.judging.figure import context_of, counts_of, own_context
 from healthplan_cli.model.collected import Collected, Return, counts
 from healthplan_cli.model.plan import Measure, Target
-from healthplan_cli.model.ranking import Place, Ranking
+from healthplan_cli.model.ranking import Funnel, Place, Ranking
 from healthplan_cli.model.review import PASSING, UNCOUNTED, Status
 from healthplan_cli.model.submission import Actual
 from healthplan_cli.text.problems import UsageError, nearest, quoted
@@ -163,9 +163,15 @@ def _share_of_all(found: Sequence[_Value]) -> Fraction | None:
     return None
 
 
+def _funnel(one: _Value, whole: Fraction | None) -> Funnel | None:
+    if whole is None or one.numerator is None or one.denominator is None:
+        return None
+    return funnel_of(one.numerator, one.denominator, whole)
+
+
 def _place(one: _Value, place: int, whole: Fraction | None, small: int) -> Place:
-    funnel = None
-    if whole is not None and one.numerator is not None and one.denominator is not None:
-        funnel = funnel_of(one.numerator, one.denominator, whole)
     is_small = one.denominator is not None and one.denominator < small
+    funnel = None
+    if not is_small:  # the limits are normal ones, which a few do not bear
+        funnel = _funnel(one, whole)
     return Place(one.of.unit, place, one.value, one.denominator, is_small, funnel)

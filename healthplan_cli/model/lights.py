@@ -12,10 +12,10 @@ from healthplan_cli.text.words import Words, say
 Color = Literal["green", "yellow", "orange", "red"]
 COLORS: tuple[Color, ...] = get_args(Color)
 COLOR_WORDS: Mapping[str, Words] = {
-    "green": say("green light"),
-    "yellow": say("yellow light"),
-    "orange": say("orange light"),
-    "red": say("red light"),
+    "green": say("green"),
+    "yellow": say("yellow"),
+    "orange": say("orange"),
+    "red": say("red"),
 }
 
 

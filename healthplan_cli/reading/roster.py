@@ -41,12 +41,12 @@ def roster_of(root: Node) -> Roster:
     with findings.entry(root.position):
         record = Record.unchecked(root, ROSTER)
         whole = record.text("whole")
-        for id, position, node in record.entries_under("units"):
+        entries = list(record.entries_under("units"))
+        if not entries:
+            findings.add(root.position, "no-units", say("this roster has no units"))
+        for id, position, node in entries:
             with findings.entry(position):
                 units.append(_unit(id, position, Record(node, UNIT), findings))
-    if not units:
-        words = say("this roster has no units")
-        findings.add(root.position, "no-units", words)
     _note_names_twice(units, findings)
     settled = tuple(_with_references(root, units, findings))
     _note_circles(settled, findings)

@@ -73,7 +73,7 @@ def _headings(collected: Collected, language: Language) -> Values:
     return {
         "pooled": [text(words) for words in _POOLED],
         "of_unit": [text(words) for words in _OF_UNIT],
-        "units": [*of_units, text(say("notes"))],
+        "units": [*of_units, text(say("lights")), text(say("notes"))],
         "places": _ranking_words.headings(language),
     }
 
@@ -164,6 +164,7 @@ def _unit(one: Return, collected: Collected, language: Language) -> Values:
         "soft": soft,
         "key": _key_of_share(hard),
         "counts": [counts.get(status, "") for status in words_of.used_statuses(collected)],
+        "lights": words_of.lights(one, collected, language),
         "notes": words_of.notes(one, collected, language),
         "rows": list(_rows(one, collected, language)),
         "problems": [problem_line(problem, language) for problem in one.errors],

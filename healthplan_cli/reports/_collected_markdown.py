@@ -88,6 +88,8 @@ def _units(collected: Collected, language: Language) -> str:
     used = words_of.used_statuses(collected)
     headings = [say("org unit"), say("return"), say("submitted"), say("hard"), say("soft")]
     head = [*_head(headings, language), *_head([LOOKS[one].words for one in used], language)]
+    if collected.lights is not None:
+        head += _head((say("lights"),), language)
     return table_of(head, [_unit(one, collected, used, language) for one in collected.returns])
 
 
@@ -100,6 +102,8 @@ def _unit(
     cells = [BREAK.join(map(escaped, (name, *notes))), escaped(words_of.state(one, language))]
     cells += [words_of.submitted(one), *words_of.shares(one, collected.targets)]
     cells += [str(found.get(status, "")) for status in used]
+    if collected.lights is not None:
+        cells.append(escaped(words_of.lights(one, collected, language)))
     return cells
 
 

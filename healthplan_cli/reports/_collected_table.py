@@ -44,7 +44,9 @@ def collection(collected: Collected, look: Look) -> str:
 
 def _units(collected: Collected, language: Language) -> list[Sequence[Cell]]:
     """Return a row for each unit: its state, and how many targets have each verdict."""
-    headings = (say("org unit"), say("return"), say("submitted"), say("hard"), say("soft"))
+    headings = [say("org unit"), say("return"), say("submitted"), say("hard"), say("soft")]
+    if collected.lights is not None:
+        headings.append(say("lights"))
     head = [cell(language.text(words), "dim") for words in headings]
     rows = [head, *(_unit(one, collected, language) for one in collected.returns)]
     counts = [_counts(status, collected) for status in words_of.used_statuses(collected)]
@@ -55,13 +57,15 @@ def _units(collected: Collected, language: Language) -> list[Sequence[Cell]]:
 
 
 def _unit(one: Return, collected: Collected, language: Language) -> list[Cell]:
-    shares = words_of.shares(one, collected.targets)
-    return [
+    row = [
         noted(words_of.name(one.unit, language), words_of.notes(one, collected, language)),
         cell(words_of.state(one, language), STATE_LOOKS[one.state].style),
         cell(words_of.submitted(one)),
-        *map(cell, shares),
+        *map(cell, words_of.shares(one, collected.targets)),
     ]
+    if collected.lights is not None:
+        row.append(cell(words_of.lights(one, collected, language)))
+    return row
 
 
 def _counts(status: Status, collected: Collected) -> list[Cell]:

@@ -88,10 +88,7 @@ def state(one: Return, language: Language) -> str:
 
 def notes(one: Return, collected: Collected, language: Language) -> list[str]:
     """Return what is to be known of a return beside its state."""
-    found = [language.text(words) for words in _notes(one, collected)]
-    if one.lights:
-        found.append(lights(one, collected, language))
-    return found
+    return [language.text(words) for words in _notes(one, collected)]
 
 
 def _notes(one: Return, collected: Collected) -> Iterator[Words]:
@@ -102,7 +99,7 @@ def _notes(one: Return, collected: Collected) -> Iterator[Words]:
     if one.superseded:
         yield say("in place of {files}", files=_files(one.superseded))
     if one.unit.reported_by:
-        yield say("reported by {unit}", unit=collected.roster.unit(one.unit.reported_by).zh)
+        yield say("{unit} reports for it", unit=collected.roster.unit(one.unit.reported_by))
 
 
 def _sent_back(one: Handed) -> Words:

@@ -4,12 +4,13 @@ By departments there is a matrix for each of them. Every sheet is frozen below i
 filtered, and prints on A4. A unit without figures is grey.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, time
 from io import BytesIO
 from typing import Any
 
 from healthplan_cli.model.collected import Collected, Pooled, Return
+from healthplan_cli.model.lights import COLOR_WORDS
 from healthplan_cli.model.plan import Target
 from healthplan_cli.reports import Look, _cells, _pooled_words, _ranking_words
 from healthplan_cli.reports import _collected_words as words_of
@@ -29,6 +30,12 @@ TOGETHER = (14, 44, 18, 18, 60)
 UNITS = (18, 14, 18, 9, 9)
 PLACES = (8, 24, 14, 16, 36)
 PROBLEMS = (44, 10, 24, 90)
+FILLS = {"green": "#A6D96A", "yellow": "#FFE066", "orange": "#FDAE61", "red": "#F4796B"}
+"""The ground of each light."""
+Place = tuple[int, int]
+"""The line and the column of a cell."""
+WriteCell = Callable[[Book, Any, Place, Return, Target], None]
+"""Writes what a unit has for a target into a cell."""
 
 
 def collection(collected: Collected, look: Look) -> bytes:
@@ -77,8 +84,9 @@ def _units(book: Book, collected: Collected) -> None:
     text = book.language.text
     used = words_of.used_statuses(collected)
     words = (say("org unit"), say("return"), say("submitted"), say("hard"), say("soft"))
-    headings = [*map(text, words), *map(book.verdict, used), text(say("notes"))]
-    widths = [*UNITS, *[10] * len(used), 60]
+    headings = [*map(text, words), *map(book.verdict, used)]
+    headings += [text(say("lights")), text(say("notes"))]
+    widths = [*UNITS, *[10] * len(used), 24, 60]
     sheet = book.sheet(say("returns"))
     lines = [words_of.title(collected, book.language), words_of.rates(collected, book.language)]
     top = _titled(book, sheet, lines, len(headings))
@@ -90,7 +98,8 @@ def _units(book: Book, collected: Collected) -> None:
         shares = words_of.shares(one, collected.targets)
         cells: list[Cell] = [words_of.name(one.unit, book.language)]
         cells += [words_of.state(one, book.language), words_of.submitted(one), *shares]
-        cells += [*(counts.get(status) for status in used), notes]
+        cells += [counts.get(status) for status in used]
+        cells += [words_of.lights(one, collected, book.language), notes]
         sheet.set_row(line, height(cells, widths))
         book.line(sheet, line, cells)
         sheet.write_string(line, 1, words_of.state(one, book.language), _state(book, one))
@@ -142,14 +151,19 @@ def _named(target: Target, book: Book) -> str:
 
 def _matrices(book: Book, collected: Collected) -> None:
     """Write one matrix of all targets, or one for each department."""
+    text = book.language.text
     if collected.by == "section":
-        _matrix(book, book.language.text(say("matrix")), collected.targets, collected)
-        return
-    for heading, targets in words_of.groups(collected, book.language).items():
-        _matrix(book, heading, targets, collected)
+        _matrix(book, text(say("matrix")), collected.targets, collected, _figure)
+    else:
+        for heading, targets in words_of.groups(collected, book.language).items():
+            _matrix(book, heading, targets, collected, _figure)
+    if collected.lights is not None:
+        _matrix(book, text(say("lights")), collected.targets, collected, _light)
 
 
-def _matrix(book: Book, name: str, targets: Sequence[Target], collected: Collected) -> None:
+def _matrix(
+    book: Book, name: str, targets: Sequence[Target], collected: Collected, write: WriteCell
+) -> None:
     """Write a line for each unit, a column for each target, and below them who meets each."""
     sheet = _sheet(book, name)
     text = book.language.text
@@ -161,24 +175,40 @@ def _matrix(book: Book, name: str, targets: Sequence[Target], collected: Collect
         shares = words_of.shares(one, targets)
         book.line(sheet, line, (words_of.name(one.unit, book.language), *shares))
         for column, target in enumerate(targets, 3):
-            _figure(book, sheet, line, column, one, target)
+            write(book, sheet, (line, column), one, target)
     last = len(collected.returns) + 1
     book.line(sheet, last, (text(say("units that meet it")),))
     for column, target in enumerate(targets, 3):
         book.write(sheet, last, column, words_of.met_of(collected.column_counts(target)))
 
 
-def _figure(book: Book, sheet: Any, line: int, column: int, one: Return, target: Target) -> None:
+def _figure(book: Book, sheet: Any, place: Place, one: Return, target: Target) -> None:
     """Write what a unit has for a target, in the colours of its verdict or of its state."""
     verdict = one.verdicts.get(target.id)
     if verdict is None:
-        state = STATE_LOOKS[one.state]
-        look = book.look(font_color=state.ink, bg_color=state.fill, align="center")
-        sheet.write_string(line, column, state.sign, look)
+        _grey(book, sheet, place, one)
         return
     colors = LOOKS[verdict.status]
     look = book.look(font_color=colors.ink, bg_color=colors.fill, text_wrap=True)
-    sheet.write_string(line, column, words_of.figure(verdict, book.language), look)
+    sheet.write_string(*place, words_of.figure(verdict, book.language), look)
+
+
+def _light(book: Book, sheet: Any, place: Place, one: Return, target: Target) -> None:
+    """Write the light of a figure in its colour; what has none is left empty."""
+    if target.id not in one.verdicts:
+        _grey(book, sheet, place, one)
+        return
+    color = one.lights.get(target.id)
+    if color is not None:
+        look = book.look(bg_color=FILLS[color], align="center")
+        sheet.write_string(*place, book.language.text(COLOR_WORDS[color]), look)
+
+
+def _grey(book: Book, sheet: Any, place: Place, one: Return) -> None:
+    """Write the state of a unit without figures."""
+    state = STATE_LOOKS[one.state]
+    look = book.look(font_color=state.ink, bg_color=state.fill, align="center")
+    sheet.write_string(*place, state.sign, look)
 
 
 def _places(book: Book, collected: Collected) -> None:

@@ -56,7 +56,7 @@ def _notes(one: Pooled, collected: Collected, language: Language) -> Iterator[Wo
     elif one.verdict is not None and one.verdict.reason is not None:
         yield one.verdict.reason
     if one.light is not None:
-        yield COLOR_WORDS[one.light]
+        yield say("light: {color}", color=COLOR_WORDS[one.light])
     if one.own is not None:
         own = _cells.actual(one.own, language)
         yield say("its own return: {figure}", figure=own)

@@ -94,7 +94,9 @@ def test_few_are_marked() -> None:
             "乙县": "signing_rate: {numerator: 10人, denominator: 20人}",
         },
     )
-    assert [one.is_small for one in ranking_of(found, "signing_rate", 20).places] == [True, False]
+    few, enough = ranking_of(found, "signing_rate", 20).places
+    assert (few.is_small, few.funnel) == (True, None)
+    assert (enough.is_small, str(enough.funnel)) == (False, "within")
 
 
 def test_the_share_of_targets_met_leaves_out_what_is_not_judged() -> None:

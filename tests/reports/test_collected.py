@@ -111,6 +111,7 @@ def test_by_lead_there_is_a_sheet_for_each_department(example: Collected) -> Non
         "妇幼科",
         "人事科",
         "医政科",
+        "亮灯",
         "排名",
         "问题",
     ]
