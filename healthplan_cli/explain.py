@@ -183,7 +183,7 @@ def _asked(targets: Iterable[tuple[Plan, Target]]) -> Iterator[Words]:
         soft = _soft(target)
         yield say("{plan} asks: {asks}{soft}", plan=plan.id, asks=target.asks, soft=soft)
         if target.points is not None:
-            worth = in_words(target.points, target.conditions[0].unit)
+            worth = in_words(target.points, target)
             yield say("  {worth}", worth=worth)
         yield say("  quote: {quote}", quote=target.quote)
         for revision in target.revisions:

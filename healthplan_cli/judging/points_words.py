@@ -1,5 +1,6 @@
 """How a scoring sheet gives points, in words."""
 
+from healthplan_cli.judging.institutions import limit_of
 from healthplan_cli.model.plan import Target
 from healthplan_cli.model.points import Grades, Missing, Points, Short, Started, Steps, Whole
 from healthplan_cli.model.quantity import Quantity, number
@@ -10,14 +11,15 @@ from healthplan_cli.units import point_unit
 def worth_of(target: Target) -> Words | None:
     """Say how a target gives points, by a rule or by its weight; None where it gives none."""
     if target.points is not None:
-        return in_words(target.points, target.conditions[0].unit)
+        return in_words(target.points, target)
     if target.weight is not None:
         return say("{full} points: weight x attainment", full=number(target.weight))
     return None
 
 
-def in_words(worth: Points, unit: str) -> Words:
-    """Say how an item gives points; the limits of steps are in `unit`."""
+def in_words(worth: Points, target: Target) -> Words:
+    """Say how a target gives points."""
+    unit = _unit(target)
     words = say("{full} points: {rule}", full=number(worth.full), rule=_rule(worth.rule, unit))
     if worth.bonus:
         words = say("bonus of {words}", words=words)
@@ -28,6 +30,15 @@ def in_words(worth: Points, unit: str) -> Words:
     if worth.veto:
         return say("{words}; veto", words=words)
     return words
+
+
+def _unit(target: Target) -> str:
+    """Return the unit of the figure that points are given for."""
+    if target.each is not None:
+        limit = limit_of(target.each)
+        if limit is not None:
+            return limit.unit
+    return target.conditions[0].unit
 
 
 def _rule(rule: Steps | Short | Missing | Grades | Whole, unit: str) -> Words:

@@ -8,6 +8,7 @@ from math import ceil, floor
 
 from msgspec import Struct
 
+from healthplan_cli.judging.institutions import inside
 from healthplan_cli.model.plan import Condition
 from healthplan_cli.model.points import Grades, Missing, Points, Short, Steps
 from healthplan_cli.model.quantity import Quantity, number
@@ -42,11 +43,12 @@ def _by_rule(verdict: Verdict, worth: Points) -> Mark:
         return Mark(ZERO, STATUS_WORDS[verdict.status])
     if is_late(verdict):
         return Mark(ZERO, say("missed, whatever the figure"))
+    one = inside(verdict) or verdict.measured[0]
     match worth.rule:
         case Steps(steps=steps):
-            return _by_steps(verdict.measured[0], steps)
+            return _by_steps(one, steps)
         case Short() as rule:
-            return _by_gap(verdict.measured[0], rule, worth.full)
+            return _by_gap(one, rule, worth.full)
         case Missing(deduct=deduct):
             return _by_missing(verdict, deduct, worth.full)
         case Grades(points=points):
@@ -126,7 +128,8 @@ def _counted(steps: Fraction, rule: Short) -> Fraction:
 def _by_missing(verdict: Verdict, deduct: Fraction, full: Fraction) -> Mark:
     """Take points for each institution or part that is outside, else for each thing off."""
     missing = Fraction(sum(not one.inside for one in verdict.measured))
-    if len(verdict.measured) == 1 and verdict.target.each is None:
+    target = verdict.target
+    if len(verdict.measured) == 1 and target.each is None and target.every is None:
         missing = Fraction(ceil(abs(verdict.measured[0].gap or ZERO))) or missing
     basis = say("missing: {count} x {deduct}", count=number(missing), deduct=number(deduct))
     return Mark(full - missing * deduct, basis if missing else say("nothing is taken"))

@@ -301,7 +301,7 @@ def _asked(target: Target, plan: Plan, language: Language) -> Line:
     if target.due != plan.period.end and not target.is_series:
         line.append(Run("  " + language.text(say("due {day}", day=target.due)), "yellow"))
     if target.points is not None:
-        worth = in_words(target.points, target.conditions[0].unit)
+        worth = in_words(target.points, target)
         line.append(Run(f"  ({language.text(worth)})", "dim"))
     if worded := _cells.soft(target, language):
         line.append(Run(f"  ({worded})", "dim"))

@@ -80,6 +80,64 @@ def test_institutions_and_parts_are_counted(judge_yaml: Judge) -> None:
     assert review.verdicts[0].points == Fraction("1.5")
 
 
+VILLAGES = f"x: {{zh: 项, quote: q, {COUNT}, at_least: 6个, each: {{of: 村, count: 5, %s}}, points: {{full: 4, %s}}}}"
+
+
+@pytest.mark.parametrize(
+    ("enough", "rule", "figures", "points"),
+    [
+        # 80%以上的村达标得4分，60%以上得2分
+        ("share: 80%", "steps: {80%: 4, 60%: 2}", "6, 6, 6, 6, 5", 4),
+        ("share: 80%", "steps: {80%: 4, 60%: 2}", "6, 6, 6, 5, 5", 2),
+        ("share: 80%", "steps: {80%: 4, 60%: 2}", "6, 6, 5, 5, 5", 0),
+        # 每低10个百分点扣1分: 60 % are 20 points short
+        ("share: 80%", "per: 10百分点, deduct: 1, started: up", "6, 6, 6, 5, 5", 2),
+        # 每少1个村扣0.5分: 2 of 4
+        ("at_least: 4", "per: 1家, deduct: 0.5", "6, 6, 5, 5, 5", 3),
+        ("share: 80%", "all_or_nothing: true", "6, 6, 6, 6, 5", 4),
+        ("share: 80%", "all_or_nothing: true", "6, 6, 6, 5, 5", 0),
+    ],
+)
+def test_points_are_of_the_share_of_institutions_inside(
+    enough: str, rule: str, figures: str, points: int, judge_yaml: Judge
+) -> None:
+    entries = ", ".join(
+        f"{name}: {figure}" for name, figure in zip("甲乙丙丁戊", figures.split(", "), strict=True)
+    )
+    review = scored(judge_yaml(VILLAGES % (enough, rule), f"x: {{each: {{{entries}}}}}"))
+    assert review.verdicts[0].points == points
+
+
+BY_DATE = f"x: {{zh: 项, quote: q, {SHARE}, at_least: {{2025-06-30: 80%, 2025: 90%}}, points: {{full: 4, per: 1百分点, deduct: 0.5, started: up}}}}"
+GRADES = "x: {zh: 项, quote: q, scale: [未启动, 在建, 建成], kind: stock, reaches: {2025-06-30: 在建, 2025: 建成}, points: {full: 4, grades: {建成: 4, 在建: 1}}}"
+
+
+@pytest.mark.parametrize(
+    ("target", "entry", "as_of", "points"),
+    [
+        (BY_DATE, "78%", "2025-06-30", 3),
+        (BY_DATE, "80%", "2025-06-30", 4),
+        (BY_DATE, "88%", "2025-12-31", 3),
+        (GRADES, "{stage: 在建, date: 2025-06-01}", "2025-12-31", 1),
+        (GRADES, "{stage: 建成, date: 2025-12-01}", "2025-12-31", 4),
+    ],
+)
+def test_points_are_of_the_limit_of_the_day(
+    target: str, entry: str, as_of: str, points: int, judge_yaml: Judge
+) -> None:
+    review = scored(judge_yaml(target, f"x: {entry}", as_of=as_of))
+    assert review.verdicts[0].points == points
+
+
+@pytest.mark.parametrize(
+    ("rule", "points"), [("each_missing: 1.5", 1), ("all_or_nothing: true", 0)]
+)
+def test_each_time_that_is_missed_is_one(rule: str, points: int, judge_yaml: Judge) -> None:
+    target = f"x: {{zh: 项, quote: q, {SHARE}, at_least: 90%, every: quarter, points: {{full: 4, {rule}}}}}"
+    entry = "x: {2025Q1: 90%, 2025Q2: 80%, 2025Q3: 85%, 2025Q4: 95%}"
+    assert scored(judge_yaml(target, entry)).verdicts[0].points == points
+
+
 @pytest.mark.parametrize(
     ("entry", "points"),
     [("{甲: 1, 乙: 0}", 2), ("{甲: 0, 乙: 2}", 2), ("{甲: 0, 乙: 1}", 0), ("{甲: 1, 乙: 2}", 2)],
@@ -203,6 +261,15 @@ def test_a_deduction_needs_points(judge_yaml: Judge, codes: Codes) -> None:
         (f"{SHARE}, at_least: 90%, points: {{full: 2, each_missing: 1, started: up}}", "unfit-points"),
         ("kind: stock, any_of: {甲: {at_least: 1个}, 乙: {at_least: 2个}}, points: {full: 2, each_missing: 1}", "unfit-points"),
         (f"{COUNT}, at_least: 9个, each: 县, points: {{full: 2, steps: {{9个: 2}}}}", "unfit-points"),
+        (f"{COUNT}, at_least: 9个, each: 县, points: {{full: 2, per: 1个, deduct: 1}}", "unfit-points"),
+        (f"{COUNT}, at_least: 9个, each: {{of: 县, share: 80%}}, points: {{full: 2, steps: {{9个: 2}}}}", "wrong-unit"),
+        (f"{COUNT}, at_least: 9个, every: quarter, points: {{full: 2, per: 1个, deduct: 1}}", "unfit-points"),
+        ("kind: stock, all_of: {甲: {at_least: 1个}, 乙: {at_least: 2个}}, points: {full: 2, per: 1个, deduct: 1}", "unfit-points"),
+        ("scale: [乙, 甲], kind: stock, reaches: 甲, each: 县, points: {full: 2, grades: {甲: 2}}", "unfit-points"),
+        ("scale: [乙, 甲], kind: stock, reaches: 甲, every: quarter, points: {full: 2, grades: {甲: 2}}", "unfit-points"),
+        (f"{SHARE}, at_least: {{2025-06-30: 80%, 2025: 90%}}, points: {{full: 2, steps: {{90%: 2, 80%: 1}}}}", "unfit-points"),
+        (f"{SHARE}, at_least: {{2025-06-30: 80%, 2025: 90%}}, points: {{full: 2, each_missing: 1}}", "unfit-points"),
+        (f"{SHARE}, at_least: {{2025-06-30: 80%, 2025: 900‰}}, points: {{full: 2, per: 1百分点, deduct: 1, started: up}}", "unfit-points"),
         ("scale: [乙, 甲], kind: stock, reaches: 甲, points: {full: 2, grades: {丙: 2}}", "unknown-grade"),
         ("scale: [乙, 甲], kind: stock, reaches: 甲, points: {full: 2, grades: {甲: 1}}", "unfit-points"),
         (f"{COUNT}, at_least: 9个, weight: 2, points: {{full: 2, all_or_nothing: true}}", "unsuitable-key"),

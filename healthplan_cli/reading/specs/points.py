@@ -4,6 +4,7 @@ from fractions import Fraction
 from typing import cast
 
 from healthplan_cli import units
+from healthplan_cli.judging.institutions import limit_of
 from healthplan_cli.model.plan import Condition, Measure, Target
 from healthplan_cli.model.points import Grades, Missing, Points, Short, Started, Steps, Veto, Whole
 from healthplan_cli.model.quantity import number
@@ -12,7 +13,7 @@ from healthplan_cli.reading.findings import Findings, OutOfShapeError
 from healthplan_cli.reading.yaml.nodes import Node, Scalar, plain
 from healthplan_cli.schemas.plan import POINTS
 from healthplan_cli.text.problems import Position, quoted
-from healthplan_cli.text.words import Words, say
+from healthplan_cli.text.words import NOTHING, Words, say
 from healthplan_cli.units.dimension import is_count
 
 RULES = ("steps", "per", "each_missing", "grades", "all_or_nothing")
@@ -110,21 +111,40 @@ class _Rules:
 
     def _one_limit(self, key: str) -> Condition | None:
         """Return the one condition of the target, None, with a problem, where points need one."""
-        where = self.record.where(key)
+        if self.target.each is not None:
+            limit = limit_of(self.target.each)
+            if limit is not None:
+                return limit
+        words = self._why_not_one(key)
+        if words is None:
+            return self.target.conditions[-1]
+        self._unfit(self.record.where(key), words)
+        return None
+
+    def _why_not_one(self, key: str) -> Words | None:
+        """Return why points are not of one figure with one limit, None where they are."""
         conditions = self.target.conditions
-        if self.target.each is not None or any(condition.part for condition in conditions):
-            words = say("{key}: needs one figure; here each institution or part has one", key=key)
-            self._unfit(where, words)
-            return None
-        if (
-            len(conditions) != 1
-            or conditions[0].measure is Measure.RANK
-            or len(conditions[0].interval.ends) != 1
-        ):
-            words = say("{key}: needs a figure with one limit", key=key)
-            self._unfit(where, words)
-            return None
-        return conditions[0]
+        if self._has_several_figures():
+            return say(
+                "{key}: needs one figure; here each institution, part or time has one; write "
+                "each_missing: or all_or_nothing:",
+                key=key,
+            )
+        if self.target.is_series and key == "steps":
+            return say(
+                "{key}: are those of one limit, and here each date has one; write per: or "
+                "all_or_nothing:",
+                key=key,
+            )
+        units_of = {units.canonical(one.unit) for one in conditions}
+        if len(units_of) != 1 or not all(map(_has_one_limit, conditions)):
+            return say("{key}: needs a figure with one limit", key=key)
+        return None
+
+    def _has_several_figures(self) -> bool:
+        target = self.target
+        has_parts = any(condition.part for condition in target.conditions)
+        return target.each is not None or target.every is not None or has_parts
 
     def _steps(self) -> Steps:
         condition = self._one_limit("steps")
@@ -174,12 +194,8 @@ class _Rules:
         if composition is not None and not composition.is_of_all:
             words = say("each_missing: counts parts that are all asked for; here some are enough")
             self._unfit(self.record.where("each_missing"), words)
-        is_one = self.target.each is None and len(conditions) == 1
-        if (
-            is_one
-            and not is_count(conditions[0].unit)
-            and conditions[0].measure is not Measure.RANK
-        ):
+        is_share = conditions[0].measure is not Measure.RANK and not is_count(conditions[0].unit)
+        if is_share and not self._has_several_figures():
             words = say(
                 "each_missing: counts things, and {unit} is none; write per:",
                 unit=conditions[0].unit,
@@ -205,11 +221,8 @@ class _Rules:
 
     def _grades(self) -> Grades:
         scale = self.target.indicator.scale
-        if self.target.each is not None or len(self.target.conditions) != 1:
-            words = say(
-                "{key}: needs one figure; here each institution or part has one", key="grades"
-            )
-            self._unfit(self.record.where("grades"), words)
+        if self._has_several_figures():
+            self._unfit(self.record.where("grades"), self._why_not_one("grades") or NOTHING)
         found = []
         for grade, position, node in self.record.entries_under("grades"):
             if grade not in scale:
@@ -224,6 +237,10 @@ class _Rules:
             words = say("no grade gives the full {full} points", full=number(self.full))
             self._unfit(self.record.where("grades"), words)
         return Grades(tuple(found))
+
+
+def _has_one_limit(condition: Condition) -> bool:
+    return condition.measure is not Measure.RANK and len(condition.interval.ends) == 1
 
 
 def _sign(condition: Condition) -> int:
