@@ -1,6 +1,6 @@
 """A roster as a table, with a line for each unit, to the nodes that YAML would give."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from healthplan_cli.reading.returns.names import plain_name
 from healthplan_cli.reading.table.entries import iso_day
@@ -61,16 +61,13 @@ def _root(sheet: Sheet, header: int, columns: Mapping[int, str]) -> Node:
     problems = list(_unknown(sheet, header, columns))
     items: list[tuple[Scalar, Node]] = []
     for row in range(header + 1, len(sheet.rows) + 1):
-        texts = {key: (sheet.text(row, at), sheet.where(row, at)) for at, key in columns.items()}
-        if not texts["zh" if "zh" in texts else "id"][0]:
-            continue
-        items.append(_unit(texts))
-    seen: set[str] = set()
-    for key, _ in items:
-        if key.text in seen:
-            words = say("{id} is on two lines of the roster", id=quoted(key.text))
-            problems.append(Problem(key.position, "duplicate-id", words))
-        seen.add(key.text)
+        texts = {}
+        for at, key in columns.items():
+            texts[key] = sheet.text(row, at), sheet.where(row, at)
+        name, _ = texts.get("zh") or texts["id"]
+        if name:
+            items.append(_unit(texts))
+    problems += _repeated([key for key, _ in items])
     if problems:
         raise InvalidInputError(problems)
     where = sheet.where(header, 1)
@@ -89,6 +86,16 @@ def _unknown(sheet: Sheet, header: int, columns: Mapping[int, str]) -> Iterable[
             words = say("two columns say the same: {key}", key=key)
             yield Problem(sheet.where(header, column), "duplicate-column", words)
         found.append(key)
+
+
+def _repeated(keys: Iterable[Scalar]) -> Iterator[Problem]:
+    """Yield each id that is on a line before as well."""
+    seen: set[str] = set()
+    for key in keys:
+        if key.text in seen:
+            words = say("{id} is on two lines of the roster", id=quoted(key.text))
+            yield Problem(key.position, "duplicate-id", words)
+        seen.add(key.text)
 
 
 def _unit(texts: Mapping[str, tuple[str, Position]]) -> tuple[Scalar, Node]:

@@ -6,7 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from healthplan_cli.model.plan import Plan
-from healthplan_cli.model.run import Source
+from healthplan_cli.model.run import Source, SourceKind
 from healthplan_cli.reading.files import STDIN, read_bytes
 from healthplan_cli.reading.specs.folders import Specs
 from healthplan_cli.reading.specs.shipped import shipped
@@ -17,12 +17,18 @@ def sources_of(
     figures: Iterable[str], beside: Iterable[str], plans: Iterable[Plan], specs: Specs
 ) -> tuple[Source, ...]:
     """Return the sources of a run: the figures, what is read beside them, plans and specs."""
-    found = [Source("figures", *_named(file, specs)) for file in figures]
-    found += [Source("beside", *_named(file, specs)) for file in beside]
-    found += [Source("plan", *_named(file, specs)) for file in _files_of_plans(plans, specs)]
-    found += [Source("catalog", *_named(path, specs)) for path in specs.files("catalog")]
-    found += [Source("rules", *_named(path, specs)) for path in specs.files("rules")]
-    found += [Source("tables", *_named(path, specs)) for _, path in specs.table_files]
+    kinds: tuple[tuple[SourceKind, Iterable[str | Path]], ...] = (
+        ("figures", figures),
+        ("beside", beside),
+        ("plan", _files_of_plans(plans, specs)),
+        ("catalog", specs.files("catalog")),
+        ("rules", specs.files("rules")),
+        ("tables", [path for _, path in specs.table_files]),
+    )
+    found = []
+    for kind, files in kinds:
+        for file in files:
+            found.append(Source(kind, *_named(file, specs)))
     return tuple(dict.fromkeys(found))
 
 

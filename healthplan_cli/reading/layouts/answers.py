@@ -22,7 +22,10 @@ def answered(draft: Draft, root: Node, times: Times) -> Draft:
     columns = []
     for column in draft.columns:
         node = said.get(column.heading)
-        columns.append(column if node is None else _as_said(column, node))
+        if node is None:
+            columns.append(column)
+        else:
+            columns.append(_as_said(column, node))
     uses = {column.at: column.use for column in columns}
     rows = []
     for number, row in enumerate(draft.rows, 1):

@@ -49,9 +49,12 @@ class Candidates:
 
     def _likeliest(self, texts: Iterable[str], parts: Iterable[str] = ()) -> tuple[Candidate, ...]:
         found: dict[tuple[str, bool], Candidate] = {}
-        candidates = [one for text in texts for one in self._of(text)]
+        candidates: list[Candidate] = []
+        for text in texts:
+            candidates += self._of(text)
         for part in parts:
-            candidates += [replace(one, score=min(one.score, _OF_PART)) for one in self._of(part)]
+            for one in self._of(part):
+                candidates.append(replace(one, score=min(one.score, _OF_PART)))
         for one in candidates:
             key = one.id, one.is_element
             if key not in found or found[key].score < one.score:

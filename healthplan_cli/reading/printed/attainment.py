@@ -91,13 +91,18 @@ def _rates(measured: Measured) -> Iterator[Ends]:
     if interval.low is not None and interval.low > 0:
         yield low / interval.low * _ALL, high / interval.low * _ALL
     elif interval.high is not None and interval.high > 0:
-        used = low / interval.high * _ALL, high / interval.high * _ALL
-        if low > 0:
-            yield interval.high / high * _ALL, interval.high / low * _ALL
-        yield used
-        yield 2 * _ALL - used[1], 2 * _ALL - used[0]
+        yield from _rates_below(interval.high, low, high)
     elif interval.high is not None and interval.high < 0:
         yield high / interval.high * _ALL, low / interval.high * _ALL
+
+
+def _rates_below(limit: Fraction, low: Fraction, high: Fraction) -> Iterator[Ends]:
+    """Yield the ways to reckon the rate of a most: limit over figure, the other way, or 2 less."""
+    if low > 0:
+        yield limit / high * _ALL, limit / low * _ALL
+    least, most = low / limit * _ALL, high / limit * _ALL
+    yield least, most
+    yield 2 * _ALL - most, 2 * _ALL - least
 
 
 def _ends(measured: Measured, value: Fraction) -> Ends:

@@ -72,17 +72,15 @@ class Reader(Struct, frozen=True):
             spans = [span.label for span in target.every.spans]
         dated = [key for key in node.items if re.search(OF_SPAN, key)]
         for key in dated:
-            if key in spans:
-                one = self._one_or_parts(node.items[key], target)
-                found[key] = replace(one, position=node.keys[key].position)
-                if key != spans[0]:
-                    self._refuse_baseline(node.items[key])
-            else:
+            where = node.keys[key].position
+            if key not in spans:
                 words = _no_span(key, spans, target)
-                self.figures.findings.add(node.keys[key].position, "unknown-span", words)
-        for key in dated:
-            node = without(node, key)
-        record = Record(node, ENTRY)
+                self.figures.findings.add(where, "unknown-span", words)
+                continue
+            found[key] = replace(self._one_or_parts(node.items[key], target), position=where)
+            if key != spans[0]:
+                self._refuse_baseline(node.items[key])
+        record = Record(without(node, *dated), ENTRY)
         refuse_beside("every", record, (*FIGURES, "date", "each", *COMPOSED), self.figures.findings)
         return replace(read_remarks(record, target.indicator, self.figures), each=found)
 
@@ -174,9 +172,7 @@ class Reader(Struct, frozen=True):
         self, entries: Iterable[tuple[str, Position, Node]], target: Target
     ) -> Mapping[str, Actual]:
         conditions = {condition.part: condition for condition in target.conditions}
-        as_written = {plain_name(part): part for part in conditions}
-        # a table to fill in shows what is in a name that no eye can see, or no cell can contain
-        as_written |= {plain_name(visible(part)): part for part in conditions}
+        as_written = _as_written(conditions)
         found = {}
         for written, position, node in entries:
             name = written
@@ -218,6 +214,18 @@ def _key_of_parts(node: Node) -> str:
     if not isinstance(node, Fields):
         return ""
     return next((key for key in COMPOSED if key in node.items), "")
+
+
+def _as_written(parts: Iterable[str]) -> Mapping[str, str]:
+    """Return the parts by what people write for them.
+
+    A table to fill in shows what is in a name that no eye can see, or no cell can contain.
+    """
+    found = {}
+    for part in parts:
+        found[plain_name(part)] = part
+        found[plain_name(visible(part))] = part
+    return found
 
 
 def _no_span(key: str, spans: list[str], target: Target) -> Words:

@@ -126,15 +126,21 @@ class _Document(Struct):
         for header, end in zip(headers, ends, strict=True):
             rows = range(header.row + 1, end + 1)
             for half in (header, *header.beside):
-                table = Table(sheet, half, unit, is_half=bool(header.beside))
-                table.read(rows, self.entries)
-                self.problems += table.problems
-                self.said += table.said
+                table = self._table(sheet, half, unit, rows, is_half=bool(header.beside))
                 halves.append(Half(half, table.kinds))
             unit = table.unit_at_end
-            if end == len(sheet.rows):
-                self.problems += table.unit_said_too_late()
+        self.problems += table.unit_said_too_late()
         self.accounts.append(account_of(sheet, halves))
+
+    def _table(
+        self, sheet: Sheet, header: Header, unit: TableUnit, rows: range, *, is_half: bool
+    ) -> Table:
+        """Read one table of a sheet, or a half of one."""
+        table = Table(sheet, header, unit, is_half=is_half)
+        table.read(rows, self.entries)
+        self.problems += table.problems
+        self.said += table.said
+        return table
 
     def node(self) -> Fields:
         """Return the root of the document."""

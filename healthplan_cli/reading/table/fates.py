@@ -52,17 +52,23 @@ def account_of(sheet: Sheet, halves: Sequence[Half]) -> Account:
         heads |= _rows_of_header(half.header)
     regions = [Region(sorted(heads), {}, always(Use.HEADING))]
     regions += lines_above(sheet, range(1, halves[0].header.row), heads)
+    for half in halves:
+        regions += _of_half(sheet, half, heads)
+    regions += _beyond_headers(sheet, halves, heads)
+    return Account(sheet, tuple(regions))
+
+
+def _beyond_headers(sheet: Sheet, halves: Sequence[Half], heads: set[int]) -> Iterator[Region]:
+    """Yield what is to the right of each header, in the rows down to the next one."""
     last_of: dict[int, int] = {}
     for half in halves:
         row, width = half.header.row, half.header.headings[-1].column
         last_of[row] = max(width, last_of.get(row, 0))
-        regions += _of_half(sheet, half, heads)
-    starts = [*last_of, len(sheet.rows) + 1]
-    beyond = say("this line has more fields than the header has columns")
-    for row, end in zip(last_of, starts[1:], strict=True):
-        rows = [one for one in range(row + 1, end) if one not in heads]
-        regions.append(Region(rows, {}, always(Use.UNREAD, beyond), last_of[row] + 1))
-    return Account(sheet, tuple(regions))
+    ends = [*last_of, len(sheet.rows) + 1][1:]
+    words = say("this line has more fields than the header has columns")
+    for row, end in zip(last_of, ends, strict=True):
+        rows = sorted(set(range(row + 1, end)) - heads)
+        yield Region(rows, {}, always(Use.UNREAD, words), last_of[row] + 1)
 
 
 def _rows_of_header(header: Header) -> set[int]:
@@ -77,12 +83,14 @@ def _of_half(sheet: Sheet, half: Half, heads: set[int]) -> Iterator[Region]:
     name = next(header.columns[key].column for key in ("name", "id") if key in header.columns)
     fates = {heading.column: _fate(heading, header) for heading in header.headings}
     rows_of = {kind: sorted(set(rows) - heads) for kind, rows in half.rows.items()}
-    lone = []
+    lone, lines = [], []
     for row in rows_of[RowKind.LINE]:
         if _is_lone(sheet, row, fates):
             lone.append(row)
+        else:
+            lines.append(row)
     yield from _lone_lines(sheet, lone, fates)
-    rows_of[RowKind.LINE] = sorted(set(rows_of[RowKind.LINE]) - set(lone))
+    rows_of[RowKind.LINE] = lines
     for kind, rows in rows_of.items():
         columns = {column: _in_row(kind, fate) for column, fate in fates.items()}
         yield Region(rows, columns, name=name)

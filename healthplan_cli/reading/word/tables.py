@@ -154,9 +154,13 @@ class _Laid:
         starts: dict[int, tuple[int, int]] = {}
         for count, cell in enumerate(row.cells, 1):
             column = len(texts) + 1
-            goes_on = cell.goes_on and column in self._open
-            starts[column] = self._open[column] if goes_on else (number, cell.span)
-            texts += ["" if goes_on else cell.text, *[""] * (cell.span - 1)]
+            if cell.goes_on and column in self._open:
+                starts[column] = self._open[column]
+                texts.append("")
+            else:
+                starts[column] = (number, cell.span)
+                texts.append(cell.text)
+            texts += [""] * (cell.span - 1)
             self.cells[number, column] = cell
             self.numbers[number, column] = count
         self._close([one for one, start in self._open.items() if starts.get(one) != start])

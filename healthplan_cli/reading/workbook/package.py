@@ -4,7 +4,7 @@ import io
 import posixpath
 import zipfile
 import zlib
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from xml.parsers import expat
 
@@ -179,13 +179,18 @@ def calculates_on_load(parts: Parts) -> bool:
     Who wrote such a workbook calculated nothing. Raises ExpatError.
     """
     wanted = elements(parts, MAIN, ("calcPr",))
-    return any(one.get("fullCalcOnLoad") in ("1", "true") for _, one in wanted)
+    return _says_true(wanted, "fullCalcOnLoad")
 
 
 def counts_from_1904(parts: Parts) -> bool:
     """Return whether days are numbered from 1904 and not from 1900. Raises ExpatError."""
     wanted = elements(parts, MAIN, ("workbookPr",))
-    return any(one.get("date1904") in ("1", "true") for _, one in wanted)
+    return _says_true(wanted, "date1904")
+
+
+def _says_true(found: Iterable[tuple[str, Mapping[str, str]]], key: str) -> bool:
+    """Return whether an attribute of any of these elements is true."""
+    return any(attributes.get(key) in ("1", "true") for _, attributes in found)
 
 
 def main_part(parts: Parts, usual: str) -> str:
