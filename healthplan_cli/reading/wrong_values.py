@@ -16,6 +16,7 @@ from healthplan_cli.schemas import (
     REQUIRED,
     SOME_LIMITS,
     UNDATED,
+    YEARS,
 )
 from healthplan_cli.text.problems import Problem, nearest, quoted
 from healthplan_cli.text.schema import TEXT
@@ -40,6 +41,7 @@ LOOKS = {
     DUPLICATES: say("refuse, or last by the heading of a time"),
     REQUIRED: say("required or a mapping with max_age"),
     ONE_FOR_EACH: say("each or a limit for each unit by its name"),
+    YEARS: say("a year, or years such as 2013-2016,"),
     UNDATED: say("a key of one limit, or nothing but years and days,"),
 }
 
@@ -143,10 +145,9 @@ def _too_high(error: ShapeFault, node: Node) -> tuple[str, Words]:
 
 
 def _wrong_pattern(error: ShapeFault, node: Node) -> tuple[str, Words]:
-    if "minimum" in error.schema:
+    looks = error.schema.get("pattern", "")
+    if "minimum" in error.schema and looks == DAY["pattern"]:
         looks = "edge"
-    else:
-        looks = error.schema.get("pattern", "")
     return "wrong-pattern", _instead(node, LOOKS[looks])
 
 

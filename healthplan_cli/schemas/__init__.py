@@ -89,10 +89,12 @@ PERIOD: Schema = record(
     maximum=LAST_YEAR,
     description=say("a year, or from and to").template,
 )
+YEARS = "^[0-9]{4}-[0-9]{2}([0-9]{2})?$"
+BASE_YEAR: Schema = {"type": ["integer", "string"], "minimum": 1, "pattern": YEARS}
 BASELINE: Schema = record(
     {
         "value": described(NUMBER, say("the value of the base year")),
-        "year": described(COUNT, say("the base year")),
+        "year": described(BASE_YEAR, say("the base year, or the years of a survey: 2013-2016")),
     },
     ("value",),
     type=["string", "number", "object", "null"],

@@ -13,7 +13,7 @@ from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.reading.fields import Record, figure, scalar
 from healthplan_cli.reading.findings import Findings
 from healthplan_cli.reading.returns.empty_words import SENTINELS
-from healthplan_cli.reading.specs.baseline import read_baseline
+from healthplan_cli.reading.specs.baseline import base_year, read_baseline
 from healthplan_cli.reading.yaml.nodes import Fields, Node, Scalar
 from healthplan_cli.schemas import BASELINE
 from healthplan_cli.text.problems import Position, Problem, quoted
@@ -97,7 +97,7 @@ class FigureReader(Struct, frozen=True):
         value = node
         if isinstance(node, Fields):
             record = Record(node, BASELINE)
-            record.whole("year")  # a year that is none is told, whatever the value
+            base_year(record, Findings())  # a year that is none is told, whatever the value
             value = record.get("value")
         if isinstance(value, Scalar) and not value.empty and self.unreported(value):
             return None

@@ -1,12 +1,14 @@
 """A baseline, as a plan prints it or a file of actuals gives it."""
 
+import re
+
 from healthplan_cli import units
 from healthplan_cli.model.plan import Baseline, Indicator
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.reading.fields import Record, figure, scalar
 from healthplan_cli.reading.findings import Findings
 from healthplan_cli.reading.yaml.nodes import Fields, Node, Scalar
-from healthplan_cli.schemas import BASELINE
+from healthplan_cli.schemas import BASELINE, YEARS
 from healthplan_cli.text.words import say
 from healthplan_cli.units import UnitError
 
@@ -22,12 +24,32 @@ def read_baseline(node: Node | None, indicator: Indicator, findings: Findings) -
     value = node
     if isinstance(node, Fields):
         record = Record(node, BASELINE)
-        year = record.whole("year")
+        year = base_year(record, findings)
         value = record.require("value")
     quantity = _baseline_value(scalar(value), indicator.unit, findings)
     if quantity is None:
         return None
     return Baseline(quantity, year)
+
+
+def base_year(record: Record, findings: Findings) -> int | None:
+    """Return the base year, the last one of several: 2016 of 2013-2016, and of 2013-16.
+
+    None where none is written; years that do not follow one another are noted. Raises
+    OutOfShapeError.
+    """
+    node = record.get("year")
+    if node is None:
+        return None
+    written = scalar(node).text
+    if not re.fullmatch(YEARS, written):
+        return record.whole("year")
+    first, _, last = written.partition("-")
+    year = int(f"{first[: 4 - len(last)]}{last}")
+    if year <= int(first):
+        words = say("{years}: the last of several years is after the first", years=written)
+        findings.add(node.position, "out-of-range", words)
+    return year
 
 
 def _baseline_value(node: Scalar, unit: str, findings: Findings) -> Quantity | None:
