@@ -16,7 +16,8 @@ class Ask:
     """A form with its limits, its benchmark or its grade.
 
     `margin` is how the limit stands to the benchmark: plus, minus or share; "" where it is the limit
-    itself. `previous` as a benchmark is last year's figure. Of a place in a ranking, `of` is who is
+    itself. `previous` as a benchmark is last year's figure; with `change` the benchmark is a change,
+    relative or in points. Of a place in a ranking, `of` is who is
     ranked and `count` how many they are, 0 where the plan does not say it. A part may have an ask
     for each of some days, `by_day`, of which this one is the last.
     """
@@ -26,6 +27,7 @@ class Ask:
     grade: str = ""
     benchmark: str = ""
     margin: str = ""
+    change: str = ""
     yearly: bool = False
     years: int = 0
     of: str = ""
@@ -34,8 +36,10 @@ class Ask:
 
     def terms(self) -> str:
         if self.benchmark:
-            margin = f", {self.margin}: {self.limits[0]}" if self.margin else ""
-            return f"{{benchmark: {self.benchmark}{margin}}}"
+            said = {"benchmark": self.benchmark, "change": self.change}
+            if self.margin:
+                said[self.margin] = str(self.limits[0])
+            return in_braces({key: value for key, value in said.items() if value})
         if self.by_day:
             return in_braces({day: ask.terms() for day, ask in self.by_day.items()})
         if self.of:

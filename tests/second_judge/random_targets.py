@@ -25,7 +25,7 @@ def may_hold_in_every(target: Target, entry: Entry, start: date) -> bool:
         return False
     if entry.each or entry.not_applicable:
         return False
-    if target.unit and target.asks[""].benchmark == "previous":
+    if target.unit and (target.asks[""].benchmark == "previous" or target.asks[""].change):
         return False
     return bool(target.unit) and form(target.form).is_level
 
@@ -71,6 +71,9 @@ def report(random: Random, size: int) -> Report:
             target = with_benchmark(random, target, limit)
             if random.random() < 0.2 and not target.never_falls:
                 target, entry = against_last_year(target, entry, limit)
+            elif random.random() < 0.2 and not target.never_falls:
+                target, entry = of_changes(random, target, entry, limit)
+                benchmarks[target.asks[""].benchmark] = small_change(random, target)
             elif random.random() > 0.1:
                 benchmarks[target.asks[""].benchmark] = limit
         if random.random() < 0.02:
@@ -121,6 +124,23 @@ def against_last_year(target: Target, entry: Entry, limit: Figure) -> tuple[Targ
     if not entry.each:
         entry = replace(entry, baseline=limit)
     return replace(target, asks={"": ask}, baseline=None), entry
+
+
+def of_changes(random: Random, target: Target, entry: Entry, limit: Figure) -> tuple[Target, Entry]:
+    """Compare the change of the figure with that of the benchmark."""
+    change = random.choice(("relative", "points"))
+    ask = replace(target.asks[""], limits=(), margin="", change=change)
+    if not entry.each:
+        entry = replace(entry, baseline=limit)
+    return replace(target, asks={"": ask}, baseline=None), entry
+
+
+def small_change(random: Random, target: Target) -> Figure:
+    """Make the change of a benchmark: none, or one up or down."""
+    size = Fraction(random.choice((-1, 0, 1)))
+    if target.asks[""].change == "relative":
+        return Figure(size, "%")
+    return Figure(size, POINTS.get(target.unit, target.unit))
 
 
 def margin(random: Random, unit: str, limit: Figure) -> Figure:

@@ -430,10 +430,25 @@ def against_benchmark(case: Case, now: Fraction) -> Fraction | None:
         benchmark = baseline_of(case)
     if benchmark is None:
         return None
+    if case.ask.change:
+        return between_changes(case, now, benchmark)
     then = benchmark.in_unit(case.unit)
     if not is_share_of_benchmark(case):
         return now - then
     return now / then * 100 if then > 0 else None
+
+
+def between_changes(case: Case, now: Fraction, benchmark: Figure) -> Fraction | None:
+    """Return how far the change of a figure is from that of the benchmark."""
+    baseline = baseline_of(case)
+    if baseline is None:
+        return None
+    then = baseline.in_unit(case.unit)
+    if case.ask.change == "points":
+        return now - then - benchmark.in_unit(POINTS.get(case.unit, case.unit))
+    if then == 0:
+        return None
+    return (now - then) / abs(then) * 100 - benchmark.in_unit("%")
 
 
 def is_share_of_benchmark(case: Case) -> bool:
