@@ -50,7 +50,7 @@ def baselines(plan: Plan, submission: Submission, last_day: date) -> Mapping[str
     for id, quantity in submission.elements.items():
         found[id] = Baseline(quantity, year)
     is_of_years = plan.period.start.year < plan.period.end.year
-    for target in plan.targets:
+    for target in plan.to_report.targets:
         is_sum_of_years = is_of_years and target.indicator.kind == "flow"
         if is_sum_of_years:
             continue
@@ -113,7 +113,7 @@ def with_last_year(
     """Return the submission with last year's figure in every entry that it is a baseline of."""
     actuals = dict(submission.actuals)
     context = context_of(plan, submission)
-    for target in plan.targets:
+    for target in plan.to_report.targets:
         baseline = last_year.get(target.id)
         if baseline is None and _is_main(target, context):
             baseline = last_year.get(target.indicator.id)

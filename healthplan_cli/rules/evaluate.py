@@ -95,7 +95,7 @@ def value(term: Term, ranges: Ranges) -> Range | None:
 def envelope(quantity: Quantity) -> Range:
     """Return every number that is printed as this one, in base units."""
     size = of_unit(quantity.unit)[0]
-    half = Fraction(0)
+    half = quantity.half or Fraction(0)
     if quantity.places is not None and (quantity.places != 0 or not is_count(quantity.unit)):
         half = Fraction(10) ** -quantity.places / 2
     return Range((quantity.value - half) * size, (quantity.value + half) * size)

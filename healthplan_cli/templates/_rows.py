@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from healthplan_cli import units
 from healthplan_cli.model.columns import TEMPLATE, Asked, Column
@@ -47,9 +48,17 @@ def rows(plan: Plan, catalog: Catalog, language: Language) -> tuple[TemplateRow,
     What formulas count comes first.
     """
     found = [_counted(one, language) for one in elements_of_formulas(plan, catalog)]
-    for target in plan.to_report.targets:
+    for target in plan.targets:
         found += _target(target, plan, language)
+    for part in plan.parts:
+        found += (_without_limit(row) for row in _target(part, plan, language))
     return (*found, *_benchmarks(plan, language))
+
+
+def _without_limit(row: TemplateRow) -> TemplateRow:
+    """Return the row of what only a formula needs, of which the plan asks nothing."""
+    texts = {key: text for key, text in row.texts.items() if key != "limit"}
+    return replace(row, texts=texts)
 
 
 def used(rows: tuple[TemplateRow, ...]) -> tuple[Column, ...]:

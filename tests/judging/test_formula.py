@@ -1,5 +1,6 @@
 """Figures that a formula makes of others: exact, within the rounding of their parts, and withheld with any doubt about one."""
 
+import csv
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 from healthplan_cli import Options, check
 from healthplan_cli.model.review import Review
 from healthplan_cli.reading.specs.folders import shipped_specs
+from healthplan_cli.templates import template
 from healthplan_cli.text.problems import InvalidInputError
 from healthplan_cli.text.words import Language
 
@@ -154,6 +156,27 @@ def test_the_baseline_is_made_of_last_years_file(tmp_path: Path) -> None:
     assert of_x(checked(tmp_path, FALLS + RATES, now, last_year=then)) == ("met", "")
 
 
+def test_parts_that_no_target_is_on_have_last_years_figures_too(tmp_path: Path) -> None:
+    gap = (
+        "  x: {zh: 差距, unit: 百分点, kind: rate, better: lower, falls: true, "
+        "formula: family_doctor_signing_rate - key_population_signing_rate, quote: q}\n"
+    )
+    explained = "{value: FIGURE, explain: 已核实}"
+    now = f"  family_doctor_signing_rate: 32.00%\n  key_population_signing_rate: {explained}\n"
+    then = (
+        "actuals:\n  family_doctor_signing_rate: 31.00%\n"
+        f"  key_population_signing_rate: {explained}\n"
+    )
+    then = then.replace("FIGURE", "28.00%")
+    # from 31 - 28 = 3 points to 32 - 30 = 2, and to 32 - 29 = 3
+    narrower = checked(tmp_path, gap, now.replace("FIGURE", "30.00%"), last_year=then)
+    assert of_x(narrower) == ("met", "")
+    as_wide = checked(tmp_path, gap, now.replace("FIGURE", "29.00%"), last_year=then)
+    assert of_x(as_wide)[0] == "undetermined"
+    wider = checked(tmp_path, gap, now.replace("FIGURE", "28.00%"), last_year=then)
+    assert of_x(wider) == ("missed", "")
+
+
 def test_growth_beside_growth(tmp_path: Path) -> None:
     # visits +10 %, income +5 %: 2 times
     flows = (
@@ -253,6 +276,39 @@ def test_what_a_target_asks_for_says_of_what_it_is_made(
     checked(tmp_path, RATIO + STAFF, "  nurses: 500\n  doctors: 400\n")
     assert cli.run(["check", str(tmp_path / "actuals.yaml")], Language("zh")) == 0
     assert "由 护士 500名；医师 400名 得出" in capsys.readouterr().out
+
+
+def test_a_table_to_fill_in_has_a_row_for_each_part(tmp_path: Path) -> None:
+    gap = (
+        "  x: {zh: 差距, unit: 百分点, kind: rate, better: lower, at_most: 3百分点, "
+        "formula: family_doctor_signing_rate - key_population_signing_rate, quote: q}\n"
+    )
+    made = RATIO.replace("x:", "y:").replace(
+        "nurses / doctors", "hospital_nurses / hospital_physicians"
+    )
+    plan = tmp_path / "plan.yaml"
+    plan.write_text(HEAD + gap + made, encoding="utf-8")
+    specs = shipped_specs()
+    table = template(specs.plan(str(plan)), specs.catalog, Language("zh"), ".csv")
+    assert isinstance(table, bytes)
+    head, *rows = csv.reader(table.decode("utf-8-sig").splitlines()[6:])
+    figures = {
+        "hospital_nurses": "500",
+        "hospital_physicians": "400",
+        "family_doctor_signing_rate": "32.00%",
+        "key_population_signing_rate": "30.00%",
+    }
+    assert {row[-1] for row in rows} == {*figures, "x", "y"}
+    filled = tmp_path / "filled.csv"
+    with filled.open("w", encoding="utf-8") as file:
+        writer = csv.writer(file)
+        writer.writerows([["计划", "plan.yaml"], ["数据截止日", "2025-12-31"], head])
+        for row in rows:
+            row[head.index("上报值")] = figures.get(row[-1], "")
+            writer.writerow(row)
+    review = check(filled, Options(), specs)
+    assert [verdict.status for verdict in review.verdicts] == ["met", "met"]
+    assert {problem.code for problem in review.problems} == {"rule/key_signing_not_below_all"}
 
 
 REAL = [
