@@ -96,7 +96,7 @@ def _by_unit(
     for file in files:
         sender = file.sender or senders.of(file.root, file.path)
         if sender.unit is None and not sender.is_whole:
-            outside += [*file.problems, *sender.problems]
+            outside += file.problems or sender.problems
             continue
         of_unit = replace(options, unit=sender.unit)
         handed.setdefault(sender.id, []).append(_handed(file, sender, of_unit, specs))

@@ -42,7 +42,7 @@ def roster_of(root: Node) -> Roster:
         record = Record.unchecked(root, ROSTER)
         whole = record.text("whole")
         entries = list(record.entries_under("units"))
-        if not entries:
+        if "units" in record and not entries:
             findings.add(root.position, "no-units", say("this roster has no units"))
         for id, position, node in entries:
             with findings.entry(position):

@@ -158,6 +158,12 @@ _UNIT: Keys[_Unit] = (
         lambda one, language: written_or_null(_HANDED, one.found.counted, language),
     ),
     Key(
+        "resubmitted",
+        FLAG,
+        say("whether that came in place of another file of the unit"),
+        lambda one, _: one.found.is_resubmitted,
+    ),
+    Key(
         "superseded",
         list_of(_HANDED),
         say("good files in whose place it counts"),

@@ -54,6 +54,8 @@ def over(one: Place, language: Language) -> str:
 
 def chance(one: Place, language: Language) -> str:
     """Return whether the place may be chance; "" where that cannot be said."""
+    if one.is_small:
+        return language.text(say("too few to say"))
     if one.funnel is None:
         return ""
     return language.text(FUNNEL_WORDS[one.funnel])

@@ -143,6 +143,18 @@ def test_a_file_of_nobody_is_told(work: Path, capsys: pytest.CaptureFixture[str]
     ]
 
 
+def test_a_file_that_is_not_there_is_wrong_usage(
+    work: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    hand_in(work, "a.yaml", "甲县")
+    line = ["collect", "plan.yaml", "returns", "nope.xlsx", "--roster", "roster.yaml", "-f", "json"]
+    assert run(line, ENGLISH) == 2
+    report = json.loads(capsys.readouterr().out)
+    assert [(one["code"], one["message"]) for one in report["outside"]] == [
+        ("missing-file", "there is no such file")
+    ]
+
+
 def test_a_file_named_after_two_units_is_of_nobody(
     work: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

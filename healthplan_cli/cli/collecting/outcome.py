@@ -2,7 +2,16 @@
 
 from collections.abc import Container
 
+from healthplan_cli.model.checked import UNOPENED
 from healthplan_cli.model.collected import Collected, Pooled
+from healthplan_cli.text.problems import ExitCode
+
+
+def exit_code(collected: Collected, fail_on: Container[str]) -> ExitCode:
+    """Return 2 where a file could not be opened, 1 where the returns fail the run, else 0."""
+    if any(one.code in UNOPENED for one in collected.outside):
+        return ExitCode.USAGE
+    return ExitCode.FAILED if fails(collected, fail_on) else ExitCode.PASSED
 
 
 def fails(collected: Collected, fail_on: Container[str]) -> bool:

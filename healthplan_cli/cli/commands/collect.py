@@ -149,7 +149,7 @@ def _lights_of_folder() -> "Lights | None":
 def _collected(session: Session, asked: _Asked) -> ExitCode:
     """Collect once; fail where a return, or what all add up to, is not as it must be."""
     from healthplan_cli import reports
-    from healthplan_cli.cli.collecting.outcome import fails
+    from healthplan_cli.cli.collecting.outcome import exit_code
     from healthplan_cli.cli.output import write
     from healthplan_cli.collection import collect
     from healthplan_cli.reading.below import returns_below
@@ -166,7 +166,7 @@ def _collected(session: Session, asked: _Asked) -> ExitCode:
         made.append((report, output.file))
     beside = [] if asked.roster is None else [asked.roster]
     write(made, [*files, *beside, *session.files()])
-    return ExitCode.FAILED if fails(collected, asked.fail_on) else ExitCode.PASSED
+    return exit_code(collected, asked.fail_on)
 
 
 def _is_same(file: Path, roster: Path | None) -> bool:
