@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from healthplan_cli.diffing.pairs import pairs_of
 from healthplan_cli.model.comparison import Move, Moves, Turn
 from healthplan_cli.model.review import Review, Status, Verdict
+from healthplan_cli.text.problems import UsageError
+from healthplan_cli.text.words import say
 
 ORDER = list(Turn)
 _NEWLY = {
@@ -45,12 +47,13 @@ Pairs = list[tuple[Review, Review]]
 def paired(old: Reviews, new: Reviews) -> tuple[Pairs, list[Review]]:
     """Pair the reviews of one unit; return those that have none in the other run as well.
 
-    Where each run has one review, these two are compared, whosever they are.
+    Where each run has one review, these two are compared, whosever they are. Raises UsageError
+    where a run has two reviews of a unit.
     """
     if len(old) == len(new) == 1:
         return [(old[0], new[0])], []
-    before = {_reporter(review): review for review in old}
-    after = {_reporter(review): review for review in new}
+    before = _by_reporter(old)
+    after = _by_reporter(new)
     pairs: Pairs = []
     alone = []
     for name, review in before.items():
@@ -62,6 +65,23 @@ def paired(old: Reviews, new: Reviews) -> tuple[Pairs, list[Review]]:
         else:
             alone.append(review)
     return pairs, alone
+
+
+def _by_reporter(reviews: Reviews) -> dict[str, Review]:
+    """Return each review by who reports. Raises UsageError for two of one."""
+    found: dict[str, Review] = {}
+    for review in reviews:
+        name = _reporter(review)
+        if name in found:
+            words = say(
+                "{old} and {new} are both of {unit}; compare them one by one",
+                old=found[name].submission.position.file,
+                new=review.submission.position.file,
+                unit=name,
+            )
+            raise UsageError(words)
+        found[name] = review
+    return found
 
 
 def _reporter(review: Review) -> str:

@@ -183,3 +183,17 @@ def test_runs_without_a_unit_in_common_are_not_compared(
     capsys.readouterr()
     assert cli.run(["diff", "old.json", "丙县.yaml"], ENGLISH) == 2
     assert capsys.readouterr().err == "hpc: no unit is in both old.json and 丙县.yaml\n"
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_unit_that_is_twice_in_a_run_is_not_compared(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    figures("june.yaml", "甲县", "4张", "2025-06-30")
+    figures("year.yaml", "甲县", "5张")
+    cli.run(["check", "june.yaml", "year.yaml", "-f", "json=both.json"], ENGLISH)
+    capsys.readouterr()
+    assert cli.run(["diff", "both.json", "year.yaml"], ENGLISH) == 2
+    assert capsys.readouterr().err == (
+        "hpc: june.yaml and year.yaml are both of 甲县; compare them one by one\n"
+    )
