@@ -131,8 +131,10 @@ def _by_missing(verdict: Verdict, deduct: Fraction, full: Fraction) -> Mark:
     target = verdict.target
     if len(verdict.measured) == 1 and target.each is None and target.every is None:
         missing = Fraction(ceil(abs(verdict.measured[0].gap or ZERO))) or missing
+    if not missing:
+        return Mark(full, say("nothing is taken"))
     basis = say("missing: {count} x {deduct}", count=number(missing), deduct=number(deduct))
-    return Mark(full - missing * deduct, basis if missing else say("nothing is taken"))
+    return Mark(full - missing * deduct, basis)
 
 
 def _by_grade(verdict: Verdict, points: dict[str, Fraction]) -> Mark:

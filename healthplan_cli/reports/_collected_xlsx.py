@@ -12,6 +12,7 @@ from typing import Any
 from healthplan_cli.model.collected import Collected, Pooled, Return
 from healthplan_cli.model.lights import COLOR_WORDS
 from healthplan_cli.model.plan import Target
+from healthplan_cli.model.review import Status
 from healthplan_cli.reports import Look, _cells, _pooled_words, _ranking_words
 from healthplan_cli.reports import _collected_words as words_of
 from healthplan_cli.reports._columns import Cell
@@ -19,7 +20,7 @@ from healthplan_cli.reports._state_looks import STATE_LOOKS
 from healthplan_cli.reports._verdict_looks import LOOKS
 from healthplan_cli.reports._workbook import Book, height
 from healthplan_cli.text.problems import LEVEL
-from healthplan_cli.text.words import Words, say, visible
+from healthplan_cli.text.words import Language, Words, say, visible
 
 LONGEST_NAME = 31
 """How many characters the name of a sheet may have, and which it may not have."""
@@ -81,28 +82,38 @@ def _table(
 
 def _units(book: Book, collected: Collected) -> None:
     """Write a line for each unit: its state, how many targets it meets, its verdicts counted."""
-    text = book.language.text
+    language = book.language
     used = words_of.used_statuses(collected)
     words = (say("org unit"), say("return"), say("submitted"), say("hard"), say("soft"))
-    headings = [*map(text, words), *map(book.verdict, used)]
-    headings += [text(say("lights")), text(say("notes"))]
+    headings = [*map(language.text, words), *map(book.verdict, used)]
+    headings += [language.text(say("lights")), language.text(say("notes"))]
     widths = [*UNITS, *[10] * len(used), 24, 60]
     sheet = book.sheet(say("returns"))
-    lines = [words_of.title(collected, book.language), words_of.rates(collected, book.language)]
+    lines = [words_of.title(collected, language), words_of.rates(collected, language)]
     top = _titled(book, sheet, lines, len(headings))
     _table(book, sheet, top, headings, widths, len(collected.returns))
     book.head(sheet, top, headings, right=range(len(UNITS), len(UNITS) + len(used)))
     for line, one in enumerate(collected.returns, top + 1):
-        counts = collected.row_counts(one)
-        notes = "\n".join(words_of.notes(one, collected, book.language))
-        shares = words_of.shares(one, collected.targets)
-        cells: list[Cell] = [words_of.name(one.unit, book.language)]
-        cells += [words_of.state(one, book.language), words_of.submitted(one), *shares]
-        cells += [counts.get(status) for status in used]
-        cells += [words_of.lights(one, collected, book.language), notes]
+        cells = _unit(one, collected, used, language)
         sheet.set_row(line, height(cells, widths))
         book.line(sheet, line, cells)
-        sheet.write_string(line, 1, words_of.state(one, book.language), _state(book, one))
+        sheet.write_string(line, 1, words_of.state(one, language), _state(book, one))
+
+
+def _unit(
+    one: Return, collected: Collected, used: Sequence[Status], language: Language
+) -> list[Cell]:
+    """Return the cells of a unit, in the order of the headings."""
+    counts = collected.row_counts(one)
+    return [
+        words_of.name(one.unit, language),
+        words_of.state(one, language),
+        words_of.submitted(one),
+        *words_of.shares(one, collected.targets),
+        *(counts.get(status) for status in used),
+        words_of.lights(one, collected, language),
+        "\n".join(words_of.notes(one, collected, language)),
+    ]
 
 
 def _state(book: Book, one: Return) -> Any:

@@ -1,6 +1,7 @@
 """A review as tables for a terminal or a pipe."""
 
 from collections.abc import Sequence
+from itertools import chain
 
 from rich.cells import cell_len
 
@@ -47,10 +48,9 @@ def _add_review(lines: Lines, review: Review, look: Look) -> None:
     layout = _Layout(found, look, lines.width)
     head = layout.head()
     sections: dict[str, list[list[Cell]]] = {}
-    all_rows = [head]
     for section, group in by_section(found).items():
         sections[section] = [layout.row(row) for row in group]
-        all_rows += sections[section]
+    all_rows = [head, *chain.from_iterable(sections.values())]
     columns = widths(all_rows, lines.width, layout.most())
     lines.add_rows([head], columns)
     for section, cells in sections.items():
@@ -145,15 +145,19 @@ def _verdict(row: VerdictRow) -> Cell:
 def _add_overview(lines: Lines, reviews: Sequence[Review], look: Look) -> None:
     """Add how many targets of each file have each verdict, by signs where words have no room."""
     used = used_statuses(reviews)
-    names = [look.language.text(say("org unit")), *labels(reviews)]
-    columns = [[cell(name) for name in names]]
-    columns[0][0] = cell(names[0], "dim")
+    heading = look.language.text(say("org unit"))
+    columns = [[cell(heading, "dim"), *map(cell, labels(reviews))]]
     for status, word in zip(used, _words_with_room(used, look), strict=True):
-        head, *counts = at_right([word, *(str(one.summary[status]) for one in reviews)])
-        style = LOOKS[status].style
-        columns.append([cell(head, "dim"), *(cell(count, style) for count in counts)])
+        counts = [str(review.summary[status]) for review in reviews]
+        columns.append(_counts(word, counts, LOOKS[status].style))
     table = list(zip(*columns, strict=True))
     lines.add_rows(table, widths(table, lines.width))
+
+
+def _counts(word: str, counts: Sequence[str], style: str) -> list[Cell]:
+    """Return a column of numbers below a word."""
+    head, *numbers = at_right([word, *counts])
+    return [cell(head, "dim"), *(cell(number, style) for number in numbers)]
 
 
 def _words_with_room(used: Sequence[Status], look: Look) -> list[str]:

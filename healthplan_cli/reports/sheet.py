@@ -63,14 +63,13 @@ def _add_table(lines: Lines, table: Sequence[Sequence[str]]) -> None:
 def _item(row: VerdictRow) -> tuple[str, ...]:
     """Return the cells of an item; the most of a bonus has a plus before it."""
     score, full = row.verdict.points, row.target.full_marks
-    basis = _with_edge(row, row.basis)
     if score is None or full is None:
         return (row.name, "", _with_edge(row, _verdict(row)), "", "")
+    basis, reached = _with_edge(row, row.basis), _cells.short(score)
     worth = row.target.points
     if worth is not None and worth.bonus:
-        return (row.name, f"+{_cells.short(worth.full)}", basis, "", _cells.short(score))
-    taken = _cells.short(full - score)
-    return (row.name, _cells.short(full), basis, taken, _cells.short(score))
+        return (row.name, f"+{_cells.short(worth.full)}", basis, "", reached)
+    return (row.name, _cells.short(full), basis, _cells.short(full - score), reached)
 
 
 def _verdict(row: VerdictRow) -> str:
