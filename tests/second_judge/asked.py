@@ -52,6 +52,10 @@ class Ask:
         return limits[0] if limits else self.grade or "true"
 
 
+NESTED = "其他"
+"""The name of a part that has parts itself."""
+
+
 @dataclass(frozen=True)
 class Target:
     """A target of a plan. `asks` has one ask by the name "", or one for each part of `all_of`.
@@ -59,7 +63,8 @@ class Target:
     `form_of_parts` is the form of the target where it has parts. `kept` says that the quote asks to keep a title; `schedule` has the per cent due by its days.
     `beds` is how many the region must have more than for the target to apply.
     `count` is how many institutions each of whom must meet it, `whole` how many a share is of.
-    `enough` is how many of the parts must be met, 0 where all.
+    `share` is the per cent of the institutions that are enough. `enough` is how many of the parts
+    must be met, 0 where all; `nested` is the form of the part that has parts itself.
     `series` has an ask for each of some days, `passed` is the one that was due before that asked.
     """
 
@@ -87,6 +92,8 @@ class Target:
     every: str = ""
     before: tuple[date, Ask] | None = None
     at_least: int | None = None
+    share: int | None = None
+    nested: str = ""
     beds: Figure | None = None
     formula: tuple[str, ...] = ()
 
@@ -138,7 +145,9 @@ class Target:
     def institutions(self) -> str:
         if not self.each:
             return ""
-        keys = {"of": "机构", "count": self.count, "at_least": self.at_least}
+        keys: dict[str, object] = {"of": "机构", "count": self.count, "at_least": self.at_least}
+        if self.share is not None:
+            keys["share"] = f"{self.share}%"
         return in_braces({key: value for key, value in keys.items() if value})
 
     def terms(self) -> str:
@@ -146,9 +155,15 @@ class Target:
             return in_braces({day: ask.terms() for day, ask in self.series.items()})
         if "" in self.asks:
             return self.asks[""].terms()
-        parts = in_braces(
-            {name: f"{{{ask.form}: {ask.terms()}}}" for name, ask in self.asks.items()}
-        )
+        outer, inner = {}, {}
+        for name, ask in self.asks.items():
+            if " " in name:
+                inner[name.partition(" ")[2]] = f"{{{ask.form}: {ask.terms()}}}"
+            else:
+                outer[name] = f"{{{ask.form}: {ask.terms()}}}"
+        if inner:
+            outer[NESTED] = f"{{{self.nested}: {in_braces(inner)}}}"
+        parts = in_braces(outer)
         return f"{{count: {self.enough}, of: {parts}}}" if self.enough > 1 else parts
 
 

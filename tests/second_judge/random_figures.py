@@ -7,7 +7,7 @@ from fractions import Fraction
 from math import floor
 from random import Random
 
-from tests.second_judge.asked import Ask, Entry, Target
+from tests.second_judge.asked import NESTED, Ask, Entry, Target
 from tests.second_judge.figures import POINTS, SHARES, Figure, convert, is_ratio
 from tests.second_judge.forms import Blank, form, names
 
@@ -156,7 +156,24 @@ def parts(random: Random, blank: Blank) -> tuple[Target, Entry]:
     if kind == "stock" and blank.due > blank.start and random.random() < 0.3:
         first = next(iter(asks))
         asks[first] = with_days(random, asks[first], blank)
-    return Target(blank.id, asks, blank.due, blank.form, kind=kind), Entry(parts=entries)
+    target = Target(blank.id, asks, blank.due, blank.form, kind=kind)
+    if random.random() < 0.3:
+        target, entries = with_nested(random, target, entries)
+    return target, Entry(parts=entries)
+
+
+def with_nested(
+    random: Random, target: Target, entries: dict[str, Entry]
+) -> tuple[Target, dict[str, Entry]]:
+    """Add a part of two parts, which repeat those that there are."""
+    asks, found = dict(target.asks), dict(entries)
+    for name, ask in target.asks.items():
+        inner = f"{NESTED} {name}"
+        if len(asks) < len(target.asks) + 2:
+            asks[inner] = ask
+            if name in entries:
+                found[inner] = entries[name]
+    return replace(target, asks=asks, nested=random.choice(("any_of", "all_of"))), found
 
 
 def with_days(random: Random, ask: Ask, blank: Blank) -> Ask:

@@ -194,7 +194,8 @@ def by_institution(random: Random, target: Target, entry: Entry) -> tuple[Target
     at_least = 1 if count == 2 and len(institutions) > 1 else None
     if count == 3 and len(institutions) == 2:
         at_least = 2
-    target = replace(target, each=True, count=count, at_least=at_least)
+    share = random.choice((None, 50, 60)) if at_least is None else None
+    target = replace(target, each=True, count=count, at_least=at_least, share=share)
     if random.random() < 0.2 and not form(target.form).asks_nothing:
         target = replace(target, may_not_apply=True)
         entries["甲院"] = Entry(not_applicable="没有这个科室")

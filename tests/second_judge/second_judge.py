@@ -185,9 +185,24 @@ def undoubted(target: Target, entry: Entry, report: Report) -> str:
     """Return the worst verdict of the parts that are needed (question 10)."""
     if is_of_another_whole(target, entry):
         return "undetermined"
-    found = [of_part(case) for case in cases_of(target, entry, report)]
+    found = with_nested(target, [of_part(case) for case in cases_of(target, entry, report)])
     needed = sorted(found, key=WORST_FIRST.index, reverse=True)
     return worst(needed[: target.enough or len(needed)])
+
+
+def with_nested(target: Target, found: list[str]) -> list[str]:
+    """Return the verdicts of the parts, those inside a part made one."""
+    outer, inner = [], []
+    for name, one in zip(target.asks, found, strict=True):
+        if " " in name:
+            inner.append(one)
+        else:
+            outer.append(one)
+    if not inner:
+        return outer
+    if target.nested == "all_of":
+        return [*outer, worst(inner)]
+    return [*outer, max(inner, key=WORST_FIRST.index)]
 
 
 def of_part(case: "Case") -> str:
@@ -732,8 +747,12 @@ def of_those_it_applies_to(target: Target, entry: Entry, report: Report) -> str:
     dated = [replace(one, day=one.day or entry.day) for one in entry.each.values()]
     cases = [case for one in dated for case in cases_of(target, one, report)]
     verdicts = [undoubted(target, one, report) for one in dated]
-    if target.at_least is not None:
-        return withheld(of_some(verdicts, target.at_least, target.count or len(verdicts)), cases)
+    everyone = target.count or len(verdicts)
+    enough = target.at_least
+    if target.share is not None:
+        enough = ceil(Fraction(target.share * everyone, 100))
+    if enough is not None:
+        return withheld(of_some(verdicts, enough, everyone), cases)
     found = worst(verdicts)
     if found == "missed" or target.count in (None, len(dated)):
         return withheld(found, cases)
