@@ -278,6 +278,10 @@ CODES: Mapping[str, Words] = {
     "quote-not-in-source": say(
         "The quote is not a run of the document's characters, line breaks and white space aside."
     ),
+    "quote-binding": say(
+        "The row of a table that states a target says 约束性 or 预期性, and the target does not. "
+        "Write binding: as the row has it."
+    ),
     "quote-number": say(
         "The quote of a target has a number that the target does not name. Correct one of "
         "them, or say why in note:."

@@ -15,6 +15,9 @@ from healthplan_cli.text.words import say
 UNDER_WAY = ("在建", "建设", "创建", "筹建", "开展", "推进", "实施", "进行")
 """Stages of work that has begun and not ended, beside those that end in 中."""
 
+BINDING = {"约束性": True, "预期性": False}
+"""What a cell of a table of targets says of how they bind."""
+
 COUNTED = ("个", "人", "户")
 
 
@@ -29,6 +32,7 @@ def doubts_of(plan: Plan, catalog: Catalog) -> Iterator[Problem]:
             continue
         if target.indicator.id not in catalog.indicators:
             yield from _name_of_catalog(target, names)
+        yield from _binding(target)
         yield from _hedge(target)
         yield from _without_number(target)
         yield from _under_way(target)
@@ -119,6 +123,20 @@ def _name_of_catalog(target: Target, names: dict[str, str]) -> Iterator[Problem]
             indicator=names[name],
         )
         yield Problem(target.position, "catalog-name", words, "warning")
+
+
+def _binding(target: Target) -> Iterator[Problem]:
+    """Find a target whose row of a table says 约束性 or 预期性, and that says otherwise."""
+    for cell in target.table_row:
+        is_binding = BINDING.get(cell)
+        if is_binding is not None and target.binding is not is_binding:
+            words = say(
+                "the row of {id} says {word}; write binding: {flag}",
+                id=target.id,
+                word=cell,
+                flag=str(is_binding).lower(),
+            )
+            yield Problem(target.quote_position, "quote-binding", words, "warning")
 
 
 def _hedge(target: Target) -> Iterator[Problem]:
