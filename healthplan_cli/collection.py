@@ -98,9 +98,17 @@ def _by_unit(
         if sender.unit is None and not sender.is_whole:
             outside += file.problems or sender.problems
             continue
-        of_unit = replace(options, unit=sender.unit)
+        of_unit = replace(options, unit=_part(sender.unit, senders.roster))
         handed.setdefault(sender.id, []).append(_handed(file, sender, of_unit, specs))
     return handed, outside
+
+
+def _part(unit: Unit | None, roster: Roster) -> Unit | None:
+    """Return the unit whose figures are a part of the whole; None where they are the whole."""
+    root = roster.root
+    if unit is None or (root is not None and unit.id == root.id):
+        return None
+    return unit
 
 
 def _lit(collected: Collected, options: CollectOptions) -> Collected:

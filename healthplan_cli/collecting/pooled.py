@@ -79,11 +79,11 @@ def _sum(target: Target, parts: Sequence[Part]) -> Actual | Words:
         return Actual(each=dict(_institutions(given)))
     if any(actual.parts is not None or actual.each is not None for actual in given.values()):
         return say("figures in parts are not put together over units")
-    without_days = {name: replace(actual, day=None) for name, actual in given.items()}
-    whole = combined(Actual(each=without_days), target.indicator)
+    whole = combined(Actual(each=given), target.indicator)
     if isinstance(whole, Words):
         return whole
-    return replace(whole, baseline=_baseline(target, given))
+    days = [actual.day for actual in given.values() if actual.day is not None]
+    return replace(whole, day=min(days, default=None), baseline=_baseline(target, given))
 
 
 def _institutions(given: Mapping[str, Actual]) -> Iterator[tuple[str, Actual]]:

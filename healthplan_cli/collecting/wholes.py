@@ -17,7 +17,7 @@ from healthplan_cli.model.collected import Pooled, Return, Whole
 from healthplan_cli.model.plan import Compare, Plan
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.review import Verdict
-from healthplan_cli.model.roster import Roster
+from healthplan_cli.model.roster import Roster, Unit
 from healthplan_cli.text.problems import Problem
 from healthplan_cli.text.words import say
 
@@ -35,26 +35,24 @@ def wholes_of(
     A parent that alone has no parent itself is the whole, and is not added up with itself.
     """
     found = []
-    top = [one for one in returns if not one.unit.parent]
-    is_tree = _is_tree(top, roster)
-    if not is_tree:
+    root = roster.root
+    if root is None:
+        top = [one for one in returns if not one.unit.parent]
         pooled = pooled_of(plan, top, as_of, compare)
         found.append(_with_own(Whole("", roster.whole, pooled, own)))
     for parent in returns:
         parts = [one for one in returns if one.unit.parent == parent.unit.id]
-        if not parts:
-            continue
-        own_plan = plan
-        if not is_tree or parent not in top:
-            own_plan = plan_for(plan, parent.unit)
-        pooled = pooled_of(own_plan, parts, as_of, compare)
-        found.append(_with_own(Whole(parent.unit.id, parent.unit.zh, pooled, parent)))
+        if parts:
+            pooled = pooled_of(_plan_of(parent.unit, root, plan), parts, as_of, compare)
+            found.append(_with_own(Whole(parent.unit.id, parent.unit.zh, pooled, parent)))
     return tuple(found)
 
 
-def _is_tree(top: Sequence[Return], roster: Roster) -> bool:
-    """Return whether all other units are parts of one."""
-    return len(top) == 1 and any(roster.parts_of(top[0].unit.id))
+def _plan_of(unit: Unit, root: Unit | None, plan: Plan) -> Plan:
+    """Return what the plan asks of a unit; of the one that has all others as parts, all of it."""
+    if root is not None and unit.id == root.id:
+        return plan
+    return plan_for(plan, unit)
 
 
 def _with_own(whole: Whole) -> Whole:

@@ -43,6 +43,14 @@ def named_unit(plan: Plan, name: str) -> Unit | None:
 
 
 def _target_for(target: Target, unit: Unit) -> Target:
+    """Return a target as a unit has it, and so the terms that were in force before a revision."""
+    revisions = []
+    for one in target.revisions:
+        revisions.append(replace(one, was=_target_for(one.was, unit)))
+    return _limited(replace(target, revisions=tuple(revisions)), unit)
+
+
+def _limited(target: Target, unit: Unit) -> Target:
     if target.division is not None:
         share = _share_of(target.division, unit)
         if share is not None:
@@ -50,10 +58,23 @@ def _target_for(target: Target, unit: Unit) -> Target:
     if target.each is not None and target.each.at_least is None:
         # how many institutions there are is said of all units together
         return replace(target, each=replace(target.each, count=None))
-    if not is_for_all_together(target):
-        return target
-    conditions = tuple(replace(one, interval=Interval()) for one in target.conditions)
-    return replace(target, conditions=conditions, schedule=None, limit_of_all=target.conditions)
+    return _watched(target) if is_for_all_together(target) else target
+
+
+def _watched(target: Target) -> Target:
+    """Return a target that asks nothing of the figure, on whatever day."""
+    conditions = target.conditions
+    if target.is_series:  # its limits are of one figure
+        conditions = conditions[-1:]
+    conditions = tuple(replace(one, interval=Interval(), due=None) for one in conditions)
+    return replace(
+        target,
+        conditions=conditions,
+        schedule=None,
+        every=None,
+        counts=None,
+        limit_of_all=target.conditions,
+    )
 
 
 def _share_of(division: Division, unit: Unit) -> Share | None:

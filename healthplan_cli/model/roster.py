@@ -61,6 +61,17 @@ class Roster(Struct, frozen=True):
                 return unit
         raise KeyError(id)
 
+    @property
+    def root(self) -> Unit | None:
+        """The one unit that all others are parts of, None where there is none.
+
+        What it hands in is of the whole plan.
+        """
+        top = list(self.parts_of(""))
+        if len(top) == 1 and any(self.parts_of(top[0].id)):
+            return top[0]
+        return None
+
     def parts_of(self, parent: str) -> Iterator[Unit]:
         """Yield the units that add up to a unit, or with "" to the whole."""
         return (unit for unit in self.units if unit.parent == parent)

@@ -278,3 +278,22 @@ def test_a_file_that_is_named_twice_is_one_return(
     line = ["collect", "plan.yaml", "returns", "returns/a.yaml", "--roster", "roster.yaml"]
     run([*line, "-f", "json"], ENGLISH)
     assert states(json.loads(capsys.readouterr().out))["jia"] == "received"
+
+
+def test_the_unit_that_all_others_are_parts_of_has_the_whole_limit(
+    work: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    roster = "units: {city: {zh: 某市}, jia: {zh: 甲县, parent: 某市}, yi: {zh: 乙县城关区, parent: 某市}}\n"
+    (work / "roster.yaml").write_text(roster, encoding="utf-8")
+    for name, unit, count in (("c", "某市", 5), ("a", "甲县", 3), ("b", "乙县城关区", 2)):
+        text = f"as_of: 2022-12-31\norg_unit: {unit}\nactuals:\n  community_hospitals_created: {count}家\n"
+        (work / "returns" / f"{name}.yaml").write_text(text, encoding="utf-8")
+    _, report = collected(capsys, "--target", "community_hospitals_created")
+    assert [(one["unit"], one["status"]) for one in report["verdicts"]] == [
+        ("city", "met"),
+        ("jia", "watched"),
+        ("yi", "watched"),
+    ]
+    (whole,) = report["wholes"]
+    assert (whole["unit"], whole["targets"][0]["status"]) == ("city", "met")
+    assert report["problems"] == []

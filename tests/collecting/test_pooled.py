@@ -271,3 +271,32 @@ def test_each_parent_is_added_up_of_its_own_units() -> None:
     assert (top.id, top.pooled[0].figure) == ("", Fraction(5))
     assert (of_jia.id, of_jia.pooled[0].figure) == ("甲县", Fraction(2))
     assert [one.code for one in differing(of_jia)] == ["sum-of-units"]
+
+
+def test_the_day_of_a_sum_is_that_of_its_oldest_figure() -> None:
+    found = pooled(
+        CLINICS,
+        {
+            "甲县": "clinics: {value: 3家, date: 2025-03-31}",
+            "乙县": "clinics: {value: 2家, date: 2025-06-30}",
+        },
+    )
+    assert found.verdict is not None
+    assert found.verdict.actual is not None
+    assert found.verdict.actual.day == date(2025, 3, 31)
+
+
+def test_the_unit_that_has_all_others_as_parts_is_the_whole() -> None:
+    plan, returns = collected_texts(
+        CLINICS, {"某市": "clinics: 5家", "甲县": "clinics: 3家", "乙县": "clinics: 2家"}
+    )
+    units = (
+        Unit("某市", "某市"),
+        Unit("甲县", "甲县", parent="某市"),
+        Unit("乙县", "乙县", parent="某市"),
+    )
+    returns = tuple(replace(one, unit=unit) for one, unit in zip(returns, units, strict=True))
+    (whole,) = wholes_of(plan, Roster(units), returns, None, DAY)
+    assert (whole.id, whole.pooled[0].figure) == ("某市", Fraction(5))
+    assert status(whole.pooled[0]) == "met"
+    assert list(differing(whole)) == []

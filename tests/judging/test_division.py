@@ -135,3 +135,19 @@ def test_the_denominators_are_exact_counts() -> None:
     of = target.division.shares["甲县"].of
     assert of is not None
     assert of.value == Fraction(12000)
+
+
+def test_no_day_of_a_series_of_sums_asks_anything_of_a_unit() -> None:
+    text = "x: {at_least: {2025-06-30: 3家, 2025-12-31: 5家}, counts: cumulative, zh: 门诊, unit: 家, quote: x}"
+    found = target_for(text, BING)
+    assert found.is_watched
+    assert not found.is_series
+
+
+def test_the_terms_before_a_revision_are_those_of_the_unit_as_well() -> None:
+    text = (
+        "x: {at_least: 5家, zh: 门诊, unit: 家, quote: x,"
+        " revisions: [{date: 2025-06-01, by: 市卫健委, reason: 调整, was: {at_least: 4家}}]}"
+    )
+    (revision,) = target_for(text, BING).revisions
+    assert revision.was.is_watched

@@ -51,7 +51,7 @@ class Senders:
     """The units of a roster by all of their names."""
 
     def __init__(self, roster: Roster) -> None:
-        self._roster = roster
+        self.roster = roster
         self._by_name = {plain_name(name): unit for unit in roster.units for name in unit.names}
 
     def named(self, text: str) -> Unit | None:
@@ -80,7 +80,7 @@ class Senders:
 
     def is_whole(self, text: str) -> bool:
         """Return whether a name is that of all units together."""
-        whole = plain_name(self._roster.whole)
+        whole = plain_name(self.roster.whole)
         name = plain_name(text)
         return bool(whole) and whole in (name, *(name.removesuffix(one) for one in _ENDINGS))
 
@@ -120,7 +120,7 @@ class Senders:
 
     def near(self, name: str) -> Words:
         """Return words that ask for the nearest name of a unit, empty where none is near."""
-        return nearest(name, [other for unit in self._roster.units for other in unit.names])
+        return nearest(name, [other for unit in self.roster.units for other in unit.names])
 
 
 def _is_in(name: str, stem: str) -> bool:
