@@ -153,33 +153,32 @@ def _offer(path: Path, titles: Mapping[str, Schema]) -> Callable[[Schema], Schem
 
 
 def _plans(specs: Specs) -> dict[str, Schema]:
-    plans = specs.sound[0]
-    found = {}
-    for plan in plans:
-        found[plan.id] = shown(Bilingual(plan.title), Bilingual(plan.region))
-    return found
+    titles = {}
+    for plan in specs.sound[0]:
+        titles[plan.id] = shown(Bilingual(plan.title), Bilingual(plan.region))
+    return titles
 
 
 def _regions(specs: Specs) -> dict[str, Schema]:
-    found = {}
+    titles = {}
     for plan in specs.sound[0]:
-        found[plan.id.partition("/")[0]] = shown(Bilingual(plan.region))
-    return found
+        titles[plan.id.partition("/")[0]] = shown(Bilingual(plan.region))
+    return titles
 
 
 def _benchmarks(specs: Specs) -> dict[str, Schema]:
-    found = {}
+    titles = {}
     for plan in specs.sound[0]:
         for one in plan.benchmarks.values():
-            found[one.id] = about(one)
-    return found
+            titles[one.id] = about(one)
+    return titles
 
 
 def _rules(specs: Specs) -> dict[str, Schema]:
-    found = {}
+    titles = {}
     for rule in specs.rules:
-        found[rule.id] = shown(Bilingual(rule.zh, rule.en), Bilingual(rule.text))
-    return found
+        titles[rule.id] = shown(Bilingual(rule.zh, rule.en), Bilingual(rule.text))
+    return titles
 
 
 def waivable(specs: Specs) -> dict[str, Schema]:
@@ -188,25 +187,25 @@ def waivable(specs: Specs) -> dict[str, Schema]:
     Raises InvalidInputError.
     """
     rules = _rules(specs)
-    found = {}
+    titles = {}
     for rule in specs.rules:
         if rule.waivable:
-            found[f"rule/{rule.id}"] = rules[rule.id]
-    return found
+            titles[f"rule/{rule.id}"] = rules[rule.id]
+    return titles
 
 
 def _elements(specs: Specs) -> dict[str, Schema]:
-    found = {}
+    titles = {}
     for id, one in specs.catalog.elements.items():
-        found[id] = about(one)
-    return found
+        titles[id] = about(one)
+    return titles
 
 
 def _indicators(specs: Specs) -> dict[str, Schema]:
-    found = {}
+    titles = {}
     for id, one in specs.catalog.indicators.items():
-        found[id] = about(one)
-    return found
+        titles[id] = about(one)
+    return titles
 
 
 def _figures(specs: Specs) -> dict[str, Schema]:

@@ -67,10 +67,10 @@ def _plans(ctx: click.Context) -> Candidates:
 def _plans_and_years(ctx: click.Context) -> Candidates:
     ids = list(_specs(ctx).plans)
     years = {id.rpartition("/")[2] for id in ids}
-    found = []
+    offered = []
     for word in (*sorted(years), *ids):
-        found.append((word, ""))
-    return found
+        offered.append((word, ""))
+    return offered
 
 
 def _targets(ctx: click.Context) -> Candidates:

@@ -99,10 +99,10 @@ def _later_ids(plan: Plan, last: Plan) -> Mapping[str, str]:
     """Return by the id of a target what it is called in the last plan, where it is there."""
     if plan.id == last.id:
         return {}
-    found = {}
+    later_by_id = {}
     for before, after in pairs_of(plan, last):
-        found[before.id] = after.id
-    return found
+        later_by_id[before.id] = after.id
+    return later_by_id
 
 
 def _measured(verdict: Verdict, day: date) -> Iterator[tuple[str, _Found]]:

@@ -59,11 +59,11 @@ def _figures(every: Every, actual: Actual, as_of: date) -> Mapping[str, Actual]:
     if actual.each is not None:
         return actual.each
     day = actual.day or as_of
-    found = {}
+    by_span = {}
     for span in every.spans:
         if span.start <= day <= span.end:
-            found[span.label] = actual
-    return found
+            by_span[span.label] = actual
+    return by_span
 
 
 def _conditions(target: Target, span: Span) -> tuple[Condition, ...]:

@@ -229,11 +229,11 @@ def _own_folders(settings: Mapping[str, Setting], specs: Specs) -> list[Path]:
     """Return the folders of specs that a configuration adds to those there are."""
     inside = {folder.resolve() for folder in specs.folders}
     named = settings.get("specs", Setting()).values
-    found = []
-    for name in named:
-        if Path(name).resolve() not in inside:
-            found.append(Path(name))
-    return found
+    own = []
+    for folder in map(Path, named):
+        if folder.resolve() not in inside:
+            own.append(folder)
+    return own
 
 
 _CHECKS: Mapping[str, Callable[[Node, Question], Iterable[Problem]]] = {

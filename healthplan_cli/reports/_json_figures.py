@@ -256,7 +256,7 @@ OTHER_LIMIT: Keys[Beside] = (
 def other_limits_of(row: VerdictRow, language: Language) -> list[dict[str, Any]]:
     """Return the limits of a series beside the one that was judged."""
     scale = row.target.indicator.scale
-    found = []
+    limits = []
     for one in row.verdict.others:
-        found.append(written(OTHER_LIMIT, Beside(one, scale), language))
-    return found
+        limits.append(written(OTHER_LIMIT, Beside(one, scale), language))
+    return limits

@@ -76,12 +76,11 @@ def broken(
 
 def _reported(chain: Chain, figures_by_id: Mapping[str, Reported]) -> list[Reported]:
     """Return the figures of a chain that are reported, this year's and last year's."""
-    involved = figures(chain)
-    found = []
-    for figure in involved:
+    reported = []
+    for figure in figures(chain):
         if quantity_of(figure, figures_by_id) is not None:
-            found.append(figures_by_id[figure.id])
-    return found
+            reported.append(figures_by_id[figure.id])
+    return reported
 
 
 def _is_answered(rule: Rule, reported: Iterable[Reported]) -> bool:

@@ -131,10 +131,10 @@ def _of(one: Candidate) -> str:
 
 
 def _listed(candidates: Iterable[Candidate]) -> list[str]:
-    found = []
+    listed = []
     for one in candidates:
-        found.append(f"{_of(one)} {one.score}")
-    return found
+        listed.append(f"{_of(one)} {one.score}")
+    return listed
 
 
 def _comment(parts: list[str]) -> str:

@@ -77,11 +77,11 @@ def _columns(fit: Fit, half: Half, own: range) -> Mapping[int, Fate]:
 
 
 def _remarks(half: Half) -> list[int]:
-    found = []
+    columns = []
     for at in (half.at("note"), half.at("explain")):
         if at:
-            found.append(at)
-    return found
+            columns.append(at)
+    return columns
 
 
 def _left(fit: Fit, own: range) -> set[int]:

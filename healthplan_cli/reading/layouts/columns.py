@@ -57,10 +57,10 @@ class Half(Struct, frozen=True):
 
 def halves_of(fit: Fit) -> list[Half]:
     """Return the columns of each half of a table; one where it has no halves."""
-    found = []
+    halves = []
     for number in range(fit.layout.repeats):
-        found.append(_half(fit, number))
-    return found
+        halves.append(_half(fit, number))
+    return halves
 
 
 def _half(fit: Fit, number: int) -> Half:

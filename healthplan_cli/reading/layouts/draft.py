@@ -128,11 +128,11 @@ class _Drafter:
 
     def _samples(self, column: int) -> list[str]:
         texts = (self._sheet.text(row, column) for row in self._rows[:_MOST_SAMPLES])
-        found = []
+        samples = []
         for text in texts:
             if text and text not in SENTINELS:
-                found.append(text)
-        return found
+                samples.append(text)
+        return samples
 
     def _kind(self, key: int) -> RowsAre:
         """Return what the rows are: indicators, unless headings rather than rows are known."""

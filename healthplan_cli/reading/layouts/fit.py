@@ -168,10 +168,10 @@ def _filled(headings: tuple[str, ...], times: Times) -> list[str] | None:
 def _texts(sheet: Sheet, row: int) -> list[str]:
     """Return the cells of a row as headings are compared."""
     columns = range(1, len(sheet.rows[row - 1]) + 1)
-    found = []
+    texts = []
     for column in columns:
-        found.append(plain(" ".join(sheet.text(row, column).split())))
-    return found
+        texts.append(plain(" ".join(sheet.text(row, column).split())))
+    return texts
 
 
 def _candidates(

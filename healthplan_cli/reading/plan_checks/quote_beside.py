@@ -50,11 +50,11 @@ def _counts_of(target: Target) -> tuple[Fraction | int | None, ...]:
 
 def _years_of(target: Target) -> list[int]:
     """Return the years in which the limits of a series are due."""
-    found = []
+    years = []
     for condition in target.all_limits:
         if condition.due is not None:
-            found.append(condition.due.year)
-    return found
+            years.append(condition.due.year)
+    return years
 
 
 def points_of(target: Target) -> Iterator[Fraction]:

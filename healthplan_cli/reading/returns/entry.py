@@ -221,11 +221,11 @@ def _as_written(parts: Iterable[str]) -> Mapping[str, str]:
 
     A table to fill in shows what is in a name that no eye can see, or no cell can contain.
     """
-    found = {}
+    part_of = {}
     for part in parts:
-        found[plain_name(part)] = part
-        found[plain_name(visible(part))] = part
-    return found
+        part_of[plain_name(part)] = part
+        part_of[plain_name(visible(part))] = part
+    return part_of
 
 
 def _no_span(key: str, spans: list[str], target: Target) -> Words:

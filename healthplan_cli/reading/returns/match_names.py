@@ -68,12 +68,12 @@ class Names:
 
     def things(self, name: str) -> set[str]:
         """Return the ids of all that a name may mean, in the plan and in the catalog."""
-        found = set()
+        ids = set()
         for one in self.targets(name):
-            found |= {one.id, one.indicator.id}
+            ids |= {one.id, one.indicator.id}
         for form in (name, *written_forms(name)):
-            found.update(self._all.get(form, ()))
-        return found
+            ids.update(self._all.get(form, ()))
+        return ids
 
     def near(self, name: str) -> Words:
         """Return words that ask for the nearest name of a target, empty where none is near."""
