@@ -1,7 +1,7 @@
 """The files below folders that are named in place of files."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from healthplan_cli import plugins
@@ -10,6 +10,9 @@ from healthplan_cli.reading.files import is_folder, unreadable
 from healthplan_cli.text.problems import InvalidInputError
 
 _YAML = (".yaml", ".yml")
+Kinds = Collection[str | None]
+FIGURES: Kinds = ("actuals", None)
+"""The kinds of files that may be figures; None is one that no key tells."""
 _OFFICE_LOCK = "~$"
 
 
@@ -25,12 +28,13 @@ def specs_below(paths: Iterable[Path]) -> Iterator[Path]:
             yield path
 
 
-def returns_below(paths: Iterable[Path]) -> Iterator[Path]:
+def returns_below(paths: Iterable[Path], kinds: Kinds = FIGURES) -> Iterator[Path]:
     """Yield the files named, and every file of figures below a folder named.
 
-    Plans, catalogs and other files of specs in a folder are left out; a file that cannot be read is
-    not, so that it is reported, and so is a folder without files of figures. Raises
-    InvalidInputError for a folder that cannot be read.
+    `kinds` are those of the YAML and JSON that is taken: plans, catalogs, stored reports and other
+    files in a folder are left out. A file that cannot be read is not, so that it is reported, and
+    so is a folder without files of figures. Raises InvalidInputError for a folder that cannot be
+    read.
     """
     for path in paths:
         if not is_folder(path):
@@ -38,7 +42,7 @@ def returns_below(paths: Iterable[Path]) -> Iterator[Path]:
             continue
         found = []
         for file in _below(path, _endings()):
-            if _may_have_figures(file):
+            if _may_have_figures(file, kinds):
                 found.append(file)
         yield from found or [path]
 
@@ -48,7 +52,7 @@ def _endings() -> tuple[str, ...]:
     return tuple(f".{name}" for name in names)
 
 
-def _may_have_figures(file: Path) -> bool:
+def _may_have_figures(file: Path, kinds: Kinds) -> bool:
     ending = file.suffix.lower()
     if ending not in (*_YAML, ".json", ".docx"):
         return True
@@ -57,7 +61,7 @@ def _may_have_figures(file: Path) -> bool:
     try:
         if ending == ".docx":
             return _has_tables(file)
-        return kind_of(formats.nodes(file)) in ("actuals", None)
+        return kind_of(formats.nodes(file)) in kinds
     except InvalidInputError:
         return True
 

@@ -21,6 +21,11 @@ MARKS = {
 """The keys by which a file shows of which kind it is."""
 
 
+REPORT = "report"
+"""The kind of what `hpc check -f json` wrote, which has these keys."""
+_OF_REPORT = ("verdicts", "record")
+
+
 def kind_of(root: Node) -> str | None:
     """Return the kind of a file: plan, actuals, tables, roster ...; None where no key says."""
     if os.path.basename(root.position.file) == FILE:
@@ -30,4 +35,6 @@ def kind_of(root: Node) -> str | None:
     for key, kind in MARKS.items():
         if key in root.items:
             return kind
+    if all(key in root.items for key in _OF_REPORT):
+        return REPORT
     return None

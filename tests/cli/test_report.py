@@ -285,3 +285,26 @@ def test_verify_needs_files_to_read(
     capsys.readouterr()
     assert cli.run(["report", "from-pipe.json", "--verify"], ENGLISH) == 2
     assert told(capsys) == ["hpc: standard input cannot be read once more; name files to hpc check"]
+
+
+def test_a_report_is_no_file_of_figures(stored: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    capsys.readouterr()
+    assert cli.run(["check", "stored.json", "-q"], ENGLISH) == 2
+    assert told(capsys) == [
+        "stored.json:1:1: error [wrong-kind]: this is a report of a check, not the figures; hpc report, hpc diff and hpc trend read it"
+    ]
+
+
+def test_a_folder_with_a_report_in_it_is_judged_without_it_and_is_a_trend_with_it(
+    stored: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    stored.with_name("actuals.yaml").rename("year.yaml")
+    text = Path("year.yaml").read_text(encoding="utf-8")
+    june = text.replace("as_of: 2022-12-31", "as_of: 2022-06-30").replace("2022-12-", "2022-05-")
+    Path("year.yaml").write_text(june, encoding="utf-8")
+    capsys.readouterr()
+    cli.run(["check", ".", "-f", "json"], ENGLISH)
+    assert [one["file"] for one in json.loads(capsys.readouterr().out)["files"]] == ["year.yaml"]
+    cli.run(["trend", ".", "-f", "json"], ENGLISH)
+    [found] = json.loads(capsys.readouterr().out)["trends"]
+    assert found["days"] == ["2022-06-30", "2022-12-31"]

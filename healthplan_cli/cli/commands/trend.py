@@ -50,10 +50,11 @@ def run(
     """Put the figures of every file in order, and write the reports; 2 where one is refused."""
     from healthplan_cli.api import trends
     from healthplan_cli.judging.select import Selection
-    from healthplan_cli.reading.below import returns_below
+    from healthplan_cli.reading.below import FIGURES, returns_below
+    from healthplan_cli.reading.kind import REPORT
 
     gc.enable()  # what one file leaves is not much; of many files it would add up
-    named = tuple(returns_below(files))
+    named = tuple(returns_below(files, (*FIGURES, REPORT)))
     chosen = Selection(leads=lead, sections=section, targets=target)
     found, refused = trends(named, chosen, session.specs)
     made = []

@@ -13,6 +13,7 @@ from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.submission import Actual, Reference, Submission, Waiver
 from healthplan_cli.reading.fields import Record, explained, items_of, scalar
 from healthplan_cli.reading.findings import Findings, OutOfShapeError
+from healthplan_cli.reading.kind import REPORT, kind_of
 from healthplan_cli.reading.returns.entry import Reader
 from healthplan_cli.reading.returns.figures import FigureReader
 from healthplan_cli.reading.returns.head import (
@@ -63,6 +64,12 @@ def read_submission(
             "hpc template makes a file to fill in"
         )
         raise InvalidInputError([Problem(root.keys["targets"].position, "wrong-kind", words)])
+    if kind_of(root) == REPORT:
+        words = say(
+            "this is a report of a check, not the figures; "
+            "hpc report, hpc diff and hpc trend read it"
+        )
+        raise InvalidInputError([Problem(root.position, "wrong-kind", words)])
     findings = Findings(root.problems if isinstance(root, Fields) else ())
     made = None
     with findings.entry(root.position):
