@@ -10,7 +10,6 @@ from healthplan_cli.cli.help import argument
 from healthplan_cli.cli.output import show_problems, write
 from healthplan_cli.cli.session import Session
 from healthplan_cli.model.checked import Checked
-from healthplan_cli.reading.report import read_report, unreadable_record
 from healthplan_cli.reports import Look
 from healthplan_cli.text.problems import ExitCode
 from healthplan_cli.text.words import inert, say
@@ -46,6 +45,8 @@ def run(
     session: Session, report: Path, outputs: tuple[Output, ...], bars: bool | None, verify: bool
 ) -> ExitCode:
     """Write the reports, or say what differs from what is judged now."""
+    from healthplan_cli.reading.report import read_report
+
     checked = read_report(report)
     if verify:
         return _verify(session, checked)
@@ -61,6 +62,8 @@ def run(
 
 def _written(checked: Checked, format: str, look: Look, file: Path) -> str | bytes:
     """Return a report. Raises InvalidInputError where the values of its record do not agree."""
+    from healthplan_cli.reading.report import unreadable_record
+
     try:
         return reports.writer(format, "review")(checked, look)
     except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
