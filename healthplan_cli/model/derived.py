@@ -1,7 +1,5 @@
 """What a formula makes of the figures of a file."""
 
-from datetime import date
-
 from msgspec import Struct
 
 from healthplan_cli.model.plan import Baseline
@@ -33,9 +31,8 @@ class Derived(Struct, frozen=True):
     """The figure that a formula makes, or `lacks`: why there is none.
 
     `parts` are the figures that it is made of, with their names, and `positions` where they are.
-    `then` is what it makes of their baselines, None where one is missing. `day` is the first day
-    of its parts, None where none has a day of its own. `divides_by_0` is whether there is no figure
-    though all parts are known.
+    `then` is what it makes of their baselines, None where one is missing. `divides_by_0` is whether
+    there is no figure though all parts are known.
     """
 
     value: Quantity | None = None
@@ -44,5 +41,4 @@ class Derived(Struct, frozen=True):
     positions: tuple[Position, ...] = ()
     then: Baseline | None = None
     other: OtherFigure | None = None
-    day: date | None = None
     divides_by_0: bool = False

@@ -7,12 +7,13 @@ between two ends.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from healthplan_cli.judging.figure import rounding
 from healthplan_cli.judging.readings import power_printed, readings_of_count, readings_of_share
 from healthplan_cli.model.derived import Derived, OtherFigure, TwoReadings
-from healthplan_cli.model.plan import NOWHERE, Baseline, Catalog, Indicator, Plan, Target
+from healthplan_cli.model.plan import NOWHERE, Baseline, Catalog, Plan, Target
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.submission import Actual, Submission
 from healthplan_cli.rules import Chain, Figure, figures
@@ -45,6 +46,13 @@ def _with_formula(plan: Plan) -> Iterator[tuple[str, Target]]:
             yield target.id, target
 
 
+class Formula(Struct, frozen=True):
+    """A formula, and the unit in which the figure that it makes is counted."""
+
+    chain: Chain
+    unit: str
+
+
 class _Entries:
     """The entries of a file, those on indicators with a formula with what it makes."""
 
@@ -63,15 +71,16 @@ class _Entries:
         return self._made[target.id]
 
     def _with_formula(self, target: Target, actual: Actual) -> Actual:
-        formula = parse_formula(target.indicator.formula)
-        entries = {figure.id: self._entry(figure) for figure in figures(formula)}
+        formula = Formula(parse_formula(target.indicator.formula), target.indicator.unit)
+        entries = {}
+        for figure in figures(formula.chain):
+            entries[figure] = self._entry(figure)
         names = _names(target, entries.values())
         if not names:
-            return self._one(formula, target.indicator, actual, entries, "")
+            return self._one(formula, actual, entries, "")
         each = dict(actual.each or {})
         for name in names:
-            one = each.get(name, Actual())
-            each[name] = self._one(formula, target.indicator, one, entries, name)
+            each[name] = self._one(formula, each.get(name, Actual()), entries, name)
         first = next(iter(each.values())).position
         return replace(actual, each=each, position=_place(actual, first))
 
@@ -83,22 +92,29 @@ class _Entries:
 
     def _one(
         self,
-        formula: Chain,
-        indicator: Indicator,
+        formula: Formula,
         actual: Actual,
-        entries: Mapping[str, Actual],
+        entries: Mapping[Figure, Actual],
         name: str,
     ) -> Actual:
         """Return one entry, of an institution or a time where it has a name."""
         parts = {}
-        for figure in figures(formula):
-            parts[figure] = self._parts.part(figure, entries[figure.id], name)
-        derived = derive(formula, indicator, parts)
+        for figure, entry in entries.items():
+            parts[figure] = self._parts.part(figure, entry, name)
+        derived = derive(formula, parts)
         day = actual.day
         if day is None and actual.value is None:
-            day = derived.day
+            day = _day_of(parts.values(), self._submission.as_of)
         first = (*derived.positions, self._submission.position)[0]
         return replace(actual, derived=derived, day=day, position=_place(actual, first))
+
+
+def _day_of(parts: Iterable[Part], as_of: date) -> date | None:
+    """Return the first day of the parts, or one after `as_of`; None where none has its own."""
+    days = [part.day for part in parts if part.value is not None and part.day is not None]
+    if not days or max(days) > as_of:
+        return max(days, default=None)
+    return min(days)
 
 
 def _place(actual: Actual, first: Position) -> Position:
@@ -118,7 +134,7 @@ def _names(target: Target, entries: Iterable[Actual]) -> tuple[str, ...]:
     return tuple(names)
 
 
-def derive(formula: Chain, indicator: Indicator, parts: Mapping[Figure, Part]) -> Derived:
+def derive(formula: Formula, parts: Mapping[Figure, Part]) -> Derived:
     """Return what a formula makes of its parts, or the words that say why there is no figure."""
     known: dict[Figure, Quantity] = {}
     missing: list[Words] = []
@@ -130,7 +146,7 @@ def derive(formula: Chain, indicator: Indicator, parts: Mapping[Figure, Part]) -
     derived = _of_known([parts[figure] for figure in known])
     if missing:
         return replace(derived, lacks=say("not reported: {names}", names=joined(missing)))
-    made = _evaluated(formula, indicator, known)
+    made = _evaluated(formula, known)
     if made is None:
         return replace(derived, lacks=say("its formula divides by 0"), divides_by_0=True)
     if isinstance(made, Words):
@@ -138,37 +154,32 @@ def derive(formula: Chain, indicator: Indicator, parts: Mapping[Figure, Part]) -
     return replace(
         derived,
         value=made,
-        then=_then(formula, indicator, parts),
-        other=_other(formula, indicator, parts, known),
+        then=_then(formula, parts),
+        other=_other(formula, parts, known),
     )
 
 
 def _of_known(parts: Sequence[Part]) -> Derived:
-    """Return what is known of a figure by the parts that are reported: their places and day."""
+    """Return what is known of a figure by the parts that are reported."""
     words: list[Words] = []
     positions: list[Position] = []
-    days: list[date] = []
     for part in parts:
         words.append(say("{name} {value}", name=part.name, value=part.value))
         positions.extend(part.positions)
-        if part.day is not None:
-            days.append(part.day)
-    return Derived(parts=tuple(words), positions=tuple(positions), day=min(days, default=None))
+    return Derived(parts=tuple(words), positions=tuple(positions))
 
 
-def _evaluated(
-    formula: Chain, indicator: Indicator, quantities: Quantities
-) -> Quantity | Words | None:
+def _evaluated(formula: Formula, quantities: Quantities) -> Quantity | Words | None:
     """Return the figure in the unit of the indicator; None where the formula divides by 0."""
-    (side,) = formula.sides
+    (side,) = formula.chain.sides
     exact = value(side, lambda figure: _exactly(quantities[figure]))
     if exact is None or exact.low is None:
         return None
     ends = value(side, lambda figure: _around(quantities[figure]))
     if ends is None or ends.low is None or ends.high is None:
         return say("its formula may divide by 0, as its parts are rounded")
-    size, _ = of_unit(indicator.unit)
-    made = Quantity(exact.low / size, indicator.unit)
+    size, _ = of_unit(formula.unit)
+    made = Quantity(exact.low / size, formula.unit)
     half = max(ends.high - exact.low, exact.low - ends.low)
     if half == 0:
         return made
@@ -187,7 +198,7 @@ def _around(quantity: Quantity) -> Range:
     return Range((quantity.value - half) * size, (quantity.value + half) * size)
 
 
-def _then(formula: Chain, indicator: Indicator, parts: Mapping[Figure, Part]) -> Baseline | None:
+def _then(formula: Formula, parts: Mapping[Figure, Part]) -> Baseline | None:
     """Return what the formula makes of the baselines of its parts, None where one is missing."""
     known: dict[Figure, Quantity] = {}
     years: set[int] = set()
@@ -197,15 +208,13 @@ def _then(formula: Chain, indicator: Indicator, parts: Mapping[Figure, Part]) ->
         known[figure] = part.then.value
         if part.then.year is not None:
             years.add(part.then.year)
-    made = _evaluated(formula, indicator, known)
+    made = _evaluated(formula, known)
     if not isinstance(made, Quantity) or len(years) > 1:
         return None
     return Baseline(made, min(years, default=None))
 
 
-def _other(
-    formula: Chain, indicator: Indicator, parts: Mapping[Figure, Part], known: Quantities
-) -> OtherFigure | None:
+def _other(formula: Formula, parts: Mapping[Figure, Part], known: Quantities) -> OtherFigure | None:
     """Return the figure where the bare numbers of the parts are read in their other way."""
     otherwise = dict(known)
     shares: list[TwoReadings] = []
@@ -219,7 +228,7 @@ def _other(
         elif count := readings_of_count(quantity, _power_beside(figure, known)):
             counts.append(count[0])
             otherwise[figure] = count[1]
-    made = _evaluated(formula, indicator, otherwise)
+    made = _evaluated(formula, otherwise)
     if not (shares or counts) or not isinstance(made, Quantity):
         return None
     return OtherFigure((*shares, *counts)[0], made, is_of_counts=not shares)

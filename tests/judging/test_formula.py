@@ -262,6 +262,15 @@ def test_an_old_part_makes_an_old_figure(tmp_path: Path) -> None:
     assert review.submission.actuals["x"].day == date(2025, 3, 31)
 
 
+def test_a_part_of_a_later_day_says_nothing_of_the_day_of_the_file(tmp_path: Path) -> None:
+    actuals = (
+        "  nurses: {value: 500, date: 2025-03-31}\n  doctors: {value: 400, date: 2026-01-31}\n"
+    )
+    status, reason = of_x(checked(tmp_path, RATIO + STAFF, actuals))
+    assert status == "undetermined"
+    assert reason == "dated 2026-01-31, after the day of the figures, 2025-12-31"
+
+
 def test_counts_of_a_rate_are_no_parts_of_a_formula(tmp_path: Path) -> None:
     with pytest.raises(InvalidInputError) as refused:
         checked(tmp_path, RATIO + STAFF, "  x: {numerator: 500, denominator: 400}\n")
