@@ -7,6 +7,7 @@ figures has a row for each target with nothing in it but its state: it is not re
 from collections.abc import Iterator
 
 from healthplan_cli.model.collected import Collected, Return
+from healthplan_cli.model.plan import Target
 from healthplan_cli.reports import Look
 from healthplan_cli.reports import _collected_words as words_of
 from healthplan_cli.reports._cells import name
@@ -15,7 +16,7 @@ from healthplan_cli.reports._verdict_row import VerdictRow
 from healthplan_cli.reports.csv import MARK, as_csv, harmless
 from healthplan_cli.text.words import Language, visible
 
-OF_UNIT = ("unit_id", "unit_name", "state", "submitted")
+OF_UNIT = ("unit_id", "unit_name", "state", "submitted", "light")
 
 
 def collection(collected: Collected, look: Look) -> str:
@@ -26,19 +27,27 @@ def collection(collected: Collected, look: Look) -> str:
 
 def _rows(collected: Collected, language: Language) -> Iterator[list[str]]:
     for one in collected.returns:
-        of_unit = [visible(one.unit.id), words_of.name(one.unit, language), str(one.state)]
-        of_unit.append(words_of.submitted(one))
-        for cells in _cells_of(one, collected, language):
-            yield [harmless(cell) for cell in (*of_unit, *cells)]
+        for target in collected.targets:
+            cells = [*_of_unit(one, target, language), *_of_target(one, target, language)]
+            yield [harmless(cell) for cell in cells]
 
 
-def _cells_of(one: Return, collected: Collected, language: Language) -> Iterator[list[str]]:
-    """Yield the cells of each target of a unit."""
+def _of_unit(one: Return, target: Target, language: Language) -> list[str]:
+    """Return the cells of OF_UNIT."""
+    return [
+        visible(one.unit.id),
+        words_of.name(one.unit, language),
+        str(one.state),
+        words_of.submitted(one),
+        one.lights.get(target.id, ""),
+    ]
+
+
+def _of_target(one: Return, target: Target, language: Language) -> list[str]:
+    """Return the cells of a check; of a unit without figures the target alone."""
     columns = columns_of("csv")
-    for target in collected.targets:
-        if one.review is None:
-            known = {"target": visible(target.id), "name": name(target, language)}
-            yield [known.get(column.key, "") for column in columns]
-            continue
-        row = VerdictRow(one.verdicts[target.id], one.review, language)
-        yield [column.field(row) for column in columns]
+    if one.review is None:
+        known = {"target": visible(target.id), "name": name(target, language)}
+        return [known.get(column.key, "") for column in columns]
+    row = VerdictRow(one.verdicts[target.id], one.review, language)
+    return [column.field(row) for column in columns]
