@@ -20,8 +20,8 @@ _OF_AMOUNTS = (Measure.LEVEL, Measure.CHANGE)
 _COUNTS = "count_of_"
 _AMOUNTS = ("money", "area", "bed_day")
 """The dimensions of amounts that are parts of a larger one."""
-_OF_MEANS = "均|每|率|比|指数|最|中位"
-"""What is in the names of figures that are none of the sort: 人均, 次均, 每千人口, 最高."""
+_OF_MEANS = "均|每|率|比|频|指数|最|中位"
+"""What is in the names of figures that are none of the sort: 人均, 次均, 每千人口, 频次, 最高."""
 
 
 def plan_for(plan: Plan, unit: Unit) -> Plan:

@@ -124,6 +124,11 @@ def test_a_bare_share_that_can_be_read_in_two_ways_is_not_added_up() -> None:
             "figures in 元 do not add up",
         ),
         (
+            "drills: {at_least: 4次, zh: 督导频次, unit: 次, quote: x}",
+            "drills: 2次",
+            "figures in 次 do not add up",
+        ),
+        (
             "grade: {reaches: C级, zh: 等级, scale: [D级, C级], quote: x}",
             "grade: C级",
             "grades and stages do not add up",
