@@ -48,7 +48,7 @@ def _measured(
     """Return a reference value, or its change where changes are compared, in that unit."""
     value = reference.value
     if value is None:
-        return say("it has no value for this institution or level")
+        return say("it has no value for this institution, level or time")
     if reference.baseline is None:
         found = units.convert(value, unit)
         half = in_unit(rounding(value), value.unit, unit)

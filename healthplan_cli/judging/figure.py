@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping
+from datetime import date
 from fractions import Fraction
 
 from msgspec import Struct
@@ -69,7 +70,15 @@ def context_of(plan: Plan, submission: Submission, compare: Compare | None = Non
     """Return what measuring any entry of a file needs besides it."""
     targets_on = Counter(target.indicator.id for target in plan.targets)
     shared = frozenset(id for id, count in targets_on.items() if count > 1)
-    return Context(submission.elements, submission.benchmarks, compare, shared)
+    labels = labels_of(submission.as_of)
+    benchmarks = {id: one.at(labels) for id, one in submission.benchmarks.items()}
+    return Context(submission.elements, benchmarks, compare, shared)
+
+
+def labels_of(day: date) -> tuple[str, ...]:
+    """Return how the times that a day is in are written, the longest first: 2025, 2025Q4."""
+    quarter = (day.month + 2) // 3
+    return (str(day.year), f"{day.year}Q{quarter}", f"{day.year}-{day.month:02}", str(day))
 
 
 def own_context(context: Context, target: Target, actual: Actual) -> Context:

@@ -38,7 +38,7 @@ from healthplan_cli.model.plan import (
     target_of_part,
 )
 from healthplan_cli.model.review import WORST_FIRST, Measured, Review, Status, Verdict
-from healthplan_cli.model.submission import Actual, Attestation, Submission
+from healthplan_cli.model.submission import Actual, Attestation, Reference, Submission
 from healthplan_cli.text.problems import Position
 from healthplan_cli.text.words import Words, joined, say
 
@@ -152,10 +152,33 @@ def _of_every(target: Target, plan: Plan, submission: Submission, context: Conte
         context = replace(context, elements={})
 
     def judge_span(of_span: Target, figure: Actual) -> Verdict:
-        return _of_figures(of_span, figure, plan, submission, context)
+        own = replace(context, benchmarks=_benchmarks_of(of_span, target, submission))
+        return _of_figures(of_span, figure, plan, submission, own)
 
     verdict = judged_every(target, actual or Actual(), submission.as_of, judge_span)
     return replace(verdict, actual=actual)
+
+
+def _benchmarks_of(
+    of_span: Target, target: Target, submission: Submission
+) -> Mapping[str, Reference]:
+    """Return the reference values of one of the times of a target.
+
+    One without a time is of the day of the file, and so of the time that this day is in.
+    """
+    labels = []
+    is_now = False
+    for span in target.every.spans if target.every is not None else ():
+        if span.end == of_span.due:
+            labels.append(span.label)
+            is_now = span.start <= submission.as_of <= span.end
+    found = {}
+    for id, reference in submission.benchmarks.items():
+        if reference.times is not None or is_now:
+            found[id] = reference.at(tuple(labels))
+        else:
+            found[id] = Reference()
+    return found
 
 
 def _verdict(target: Target, plan: Plan, submission: Submission, context: Context) -> Verdict:

@@ -179,7 +179,8 @@ def _other(limit: Target, verdict: Verdict, series: Series, judge: Judge) -> Oth
             measured = ()
         return OtherLimit(limit.due, asks, LimitState.LATER, measured)
     state = LimitState.UNKNOWN
-    if limit.counts != "within" and series.day >= limit.due:
+    is_past = series.day >= limit.due and not limit.conditions[0].benchmark
+    if limit.counts != "within" and is_past:
         state = _state(limit, measured)
     return OtherLimit(limit.due, asks, state, measured)
 

@@ -665,6 +665,16 @@ class Plan(Struct, frozen=True):
             return self
         return replace(self, targets=(*self.targets, *self.parts))
 
+    def times_of(self, benchmark: str) -> tuple[str, ...]:
+        """Return the years, quarters or months in each of which a benchmark is compared with."""
+        found: dict[str, None] = {}
+        for target in self.targets:
+            if target.every is None:
+                continue
+            if any(condition.benchmark == benchmark for condition in target.conditions):
+                found |= dict.fromkeys(span.label for span in target.every.spans)
+        return tuple(found)
+
     def target(self, id: str) -> Target:
         """Return the target of that id. Raises KeyError."""
         for target in self.targets:

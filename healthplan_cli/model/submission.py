@@ -1,6 +1,6 @@
 """What was reported: the values of one file of actuals."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from msgspec import Struct, field
@@ -60,11 +60,29 @@ class Reference(Struct, frozen=True):
     """A reference value that a plan names, or the one of each institution or level.
 
     Where changes are compared it is the change itself, or a level with the `baseline` before it.
+    `times` has those of some years, quarters or months, by how these are written.
     """
 
     value: Quantity | None = None
     baseline: Quantity | None = None
     each: Mapping[str, "Reference"] | None = None
+    times: Mapping[str, "Reference"] | None = None
+
+    @property
+    def all(self) -> Iterator["Reference"]:
+        """Every reference value, of whichever time, institution or level."""
+        yield self
+        for one in (*(self.each or {}).values(), *(self.times or {}).values()):
+            yield from one.all
+
+    def at(self, labels: tuple[str, ...]) -> "Reference":
+        """Return the reference value of the first of these times, or the one that has no time."""
+        if self.times is None:
+            return self
+        for label in labels:
+            if label in self.times:
+                return self.times[label]
+        return Reference()
 
     def of(self, names: tuple[str, ...]) -> "Reference | None":
         """Return the reference value of the first of these names, or the only one there is."""

@@ -112,7 +112,7 @@ def _impossible_benchmark(
     reference = submission.benchmarks.get(condition.benchmark)
     if reference is None or condition.compares is not Measure.LEVEL:
         return None
-    for one in (reference, *(reference.each or {}).values()):
+    for one in reference.all:
         if one.value is not None:
             words = _impossible_value(one.value, condition, is_explained=is_explained)
             if words is not None:

@@ -65,6 +65,8 @@ ENTRY: Schema = record(
     },
     type=["object", *FIGURE["type"]],
 )
+OF_SPAN = "^[0-9]{4}(Q[1-4]|-[0-9]{2}(-[0-9]{2})?)?$"
+"""How a year, a quarter or a month is written in an entry that has a figure for each."""
 REFERENCE: Schema = record(
     {
         "value": described(COUNTED, say("the reference value, or its change")),
@@ -76,13 +78,12 @@ REFERENCE: Schema = record(
         ),
     },
     type=["object", *COUNTED["type"]],
+    patternProperties={OF_SPAN: {"$ref": "#/$defs/reference"}},
 )
-"""A reference value of a file of actuals."""
+"""A reference value of a file of actuals, or one for each of some times."""
 _REFERENCES = described(
     named({"$ref": "#/$defs/reference"}), say("reference values that the plan names, by id")
 )
-OF_SPAN = "^[0-9]{4}(Q[1-4]|-[0-9]{2}(-[0-9]{2})?)?$"
-"""How a year, a quarter or a month is written in an entry that has a figure for each."""
 REPORTED: Schema = {**ENTRY, "patternProperties": {OF_SPAN: {"$ref": "#/$defs/entry"}}}
 ACTUALS: Schema = record(
     {

@@ -153,7 +153,10 @@ def _benchmarks(plan: Plan, language: Language) -> Iterator[TemplateRow]:
             yield TemplateRow({**filled, "each": level}, fill)
         if benchmark.each:
             yield from [TemplateRow(filled, fill | {"each"})] * institutions
-        elif not benchmark.levels:
+        times = plan.times_of(benchmark.id)
+        for time in times:
+            yield TemplateRow({**filled, "span": time}, fill)
+        if not (times or benchmark.levels or benchmark.each):
             yield TemplateRow(filled, fill)
 
 

@@ -29,7 +29,7 @@ def _lines(plan: Plan, catalog: Catalog, language: Language) -> Iterator[str]:
         yield ""
         yield "benchmarks:"
     for benchmark in plan.benchmarks.values():
-        yield f"  {benchmark.id}:{_references(benchmark)}   # {language.name(benchmark)}"
+        yield f"  {benchmark.id}:{_references(benchmark, plan)}   # {language.name(benchmark)}"
     yield ""
     yield "actuals:"
     section = None
@@ -41,12 +41,15 @@ def _lines(plan: Plan, catalog: Catalog, language: Language) -> Iterator[str]:
         yield from _entry(target, plan, language)
 
 
-def _references(benchmark: Benchmark) -> str:
+def _references(benchmark: Benchmark, plan: Plan) -> str:
     """Return what follows the id of a benchmark that has more than one value."""
     if benchmark.levels:
         return f" {{each: {{{_keys(benchmark.levels)}}}}}"
     if benchmark.each:
         return " {each: {}}"
+    times = plan.times_of(benchmark.id)
+    if times:
+        return f" {{{_keys(times)}}}"
     return ""
 
 

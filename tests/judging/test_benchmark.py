@@ -58,7 +58,10 @@ def test_an_institution_without_a_reference_value_leaves_it_open(
     review = judge_yaml(USE, f"use: {entry}", plan=PLAN, file=file)
     (verdict,) = review.verdicts
     assert verdict.status == "undetermined"
-    assert str(verdict.reason) == "乙: 同级医院平均: it has no value for this institution or level"
+    assert (
+        str(verdict.reason)
+        == "乙: 同级医院平均: it has no value for this institution, level or time"
+    )
 
 
 def test_a_part_is_compared_with_the_level_of_its_name(judge_yaml: Judge) -> None:
@@ -116,3 +119,67 @@ def test_every_year_is_compared_with_the_one_before(judge_yaml: Judge) -> None:
         judge_yaml(target, entry, period=FIVE_YEARS, as_of="2025-12-31").verdicts[0].status
         for entry in (good, bad)
     ] == ["met", "missed"]
+
+
+YEARLY = "rate: {zh: 率, unit: '%', kind: rate, every: year, at_least: {benchmark: city}, quote: 每年不低于全市平均}"
+CITY = "benchmarks: {city: {zh: 全市平均}}"
+TWO_YEARS = "{from: 2024, to: 2025}"
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        ("{2024: 80%, 2025: 85%}", "met"),
+        ("{2024: 80.1%, 2025: 85%}", "missed"),
+        ("{2024: 80%, 2025: 85.1%}", "missed"),
+        ("{2025: 85%}", "undetermined"),
+        # one value is that of the day, and says nothing of the year before
+        ("80%", "undetermined"),
+        ("86%", "missed"),
+    ],
+)
+def test_each_year_is_compared_with_the_reference_value_of_that_year(
+    values: str, expected: str, judge_yaml: Judge
+) -> None:
+    entry = "rate: {2024: 80%, 2025: 85%}"
+    file = f"benchmarks: {{city: {values}}}"
+    review = judge_yaml(YEARLY, entry, plan=CITY, file=file, period=TWO_YEARS)
+    (verdict,) = review.verdicts
+    assert verdict.status == expected
+
+
+def test_a_target_of_one_day_is_compared_with_the_value_of_its_time(judge_yaml: Judge) -> None:
+    target = YEARLY.replace("every: year, ", "")
+    for value, expected in (
+        ("{2025: 80%}", "met"),
+        ("{2025Q4: 80%}", "met"),
+        ("{2025: 81%}", "missed"),
+    ):
+        file = f"benchmarks: {{city: {value}}}"
+        review = judge_yaml(target, "rate: 80%", plan=CITY, file=file, period=TWO_YEARS)
+        assert review.verdicts[0].status == expected
+
+
+@pytest.mark.parametrize("time", ["2023", "2025Q1", "2026"])
+def test_a_reference_value_of_another_time_is_refused(
+    time: str,
+    judge_yaml: Judge,
+    codes: Callable[[Callable[[], object]], list[tuple[str, int, int]]],
+) -> None:
+    file = f"benchmarks: {{city: {{{time}: 80%}}}}"
+    found = codes(
+        lambda: judge_yaml(YEARLY, "rate: {2024: 80%}", plan=CITY, file=file, period=TWO_YEARS)
+    )
+    assert [code for code, _, _ in found] == ["unknown-span"]
+
+
+def test_an_earlier_limit_is_not_said_to_be_reached_by_the_value_of_today(
+    judge_yaml: Judge,
+) -> None:
+    limits = "{2024: {benchmark: city}, 2025: {benchmark: city, plus: 1百分点}}"
+    target = YEARLY.replace("every: year, ", "").replace("{benchmark: city}", limits)
+    review = judge_yaml(
+        target, "rate: 85%", plan=CITY, file="benchmarks: {city: 80%}", period=TWO_YEARS
+    )
+    (verdict,) = review.verdicts
+    assert (verdict.status, verdict.others[0].state) == ("met", "unknown")

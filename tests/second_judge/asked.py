@@ -243,6 +243,7 @@ class Report:
     entries: Mapping[str, Entry]
     benchmarks: Mapping[str, Figure] = field(default_factory=dict)
     elements: Mapping[str, Figure] = field(default_factory=dict)
+    times: Mapping[str, Mapping[str, Figure]] = field(default_factory=dict)
 
     def plan_yaml(self) -> str:
         head = "plan: random/2025\ntitle: 随机\nregion: 随机\n"
@@ -255,7 +256,8 @@ class Report:
 
     def actuals_yaml(self) -> str:
         head = f"plan: plan.yaml\nas_of: {self.as_of}\n"
-        benchmarks = in_braces(self.benchmarks) or "{}"
+        by_time = {id: in_braces(values) for id, values in self.times.items()}
+        benchmarks = in_braces({**self.benchmarks, **by_time}) or "{}"
         entries = "".join(f"  {id}: {entry.yaml()}\n" for id, entry in self.entries.items())
         elements = in_braces(self.elements) or "{}"
         return f"{head}elements: {elements}\nbenchmarks: {benchmarks}\nactuals:\n{entries}"

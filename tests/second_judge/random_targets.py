@@ -64,6 +64,7 @@ def report(random: Random, size: int) -> Report:
     targets: list[Target] = []
     entries: dict[str, Entry] = {}
     benchmarks = {}
+    times = {}
     for place in range(size):
         target, entry = target_and_entry(random, f"t{place}", start, end, as_of)
         if random.random() < 0.2 and form(target.form).takes_benchmark:
@@ -84,6 +85,10 @@ def report(random: Random, size: int) -> Report:
         if may_hold_in_every(target, entry, start) and random.random() < 0.1:
             target = replace(target, every=random.choice(("quarter", "year")), due=end)
             entry = in_every(random, target, entry, start, end)
+            benchmark = target.asks[""].benchmark
+            if benchmark in benchmarks and random.random() < 0.8:
+                labels = spans(start, end, target.every)
+                times[benchmark] = dict.fromkeys(labels, benchmarks.pop(benchmark))
             if form(target.form).takes_benchmark and not target.asks[""].benchmark:
                 target = in_steps(random, target, start, end)
         if random.random() < 0.03:
@@ -94,7 +99,7 @@ def report(random: Random, size: int) -> Report:
         if random.random() > 0.02:
             entries[target.id] = entry
     elements = random.choice(({}, {BEDS: beds(random)}, {BEDS: beds(random)}))
-    return Report(start, end, as_of, tuple(targets), entries, benchmarks, elements)
+    return Report(start, end, as_of, tuple(targets), entries, benchmarks, elements, times)
 
 
 def beds(random: Random) -> Figure:

@@ -143,6 +143,7 @@ def of_every(target: Target, report: Report) -> str:
         if not own.asks:
             continue
         its = replace(report, start=start, end=end, entries={target.id: replace(one, day=day)})
+        its = replace(its, benchmarks=benchmarks_of(target, label, its))
         if is_reported(one):
             found.append(judged(own, its))
         elif end <= report.as_of:
@@ -156,6 +157,17 @@ def of_every(target: Target, report: Report) -> str:
     if set(found) == {"met"} and report.as_of < report.end:
         return "holding"
     return worst(found)
+
+
+def benchmarks_of(target: Target, label: str, its: Report) -> dict[str, Figure]:
+    """Return the benchmark of one time; one without a time is of the time of the file's day."""
+    found = {}
+    for ask in target.asks.values():
+        if ask.benchmark in its.times and label in its.times[ask.benchmark]:
+            found[ask.benchmark] = its.times[ask.benchmark][label]
+        elif ask.benchmark in its.benchmarks and its.start <= its.as_of <= its.end:
+            found[ask.benchmark] = its.benchmarks[ask.benchmark]
+    return found
 
 
 def asked_by(target: Target, end: date) -> Target:

@@ -1,9 +1,12 @@
 """The reference values of a file of actuals, read as the plan compares with them."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 
 from msgspec import Struct
 
+from healthplan_cli.judging.figure import labels_of
 from healthplan_cli.model.plan import (
     Benchmark,
     Condition,
@@ -19,7 +22,7 @@ from healthplan_cli.reading.returns.figures import FigureReader
 from healthplan_cli.reading.returns.names import institution_name
 from healthplan_cli.reading.returns.sections import Entry
 from healthplan_cli.reading.yaml.nodes import Fields, Node
-from healthplan_cli.schemas.actuals import REFERENCE
+from healthplan_cli.schemas.actuals import OF_SPAN, REFERENCE
 from healthplan_cli.text.problems import nearest, quoted
 from healthplan_cli.text.words import say
 from healthplan_cli.units.compared import unit_compared
@@ -41,11 +44,16 @@ _UNUSED = Use(Indicator("", ""))
 
 
 def read_benchmarks(
-    entries: list[Entry], plan: Plan, figures: FigureReader, actuals: Iterable[Actual]
+    entries: list[Entry],
+    plan: Plan,
+    figures: FigureReader,
+    actuals: Iterable[Actual],
+    as_of: date,
 ) -> Mapping[str, Reference]:
     """Return the reference values by id.
 
     Where each institution has one of its own, its name is that by which `actuals` has its figure.
+    One of a time is of one in which a target must hold, or of one that `as_of` is in.
     """
     uses = {condition.benchmark: use for condition, use in _uses(plan)}
     names = {}
@@ -64,8 +72,9 @@ def read_benchmarks(
                 )
                 figures.findings.add(position, "unknown-benchmark", words)
                 continue
-            read = _References(figures, benchmark, uses.get(id, _UNUSED), names)
-            reference = read.all_of(node)
+            times = (*plan.times_of(id), *labels_of(as_of))
+            read = _References(figures, benchmark, uses.get(id, _UNUSED), names, times)
+            reference = read.by_time(node)
             if reference is not None:
                 found[id] = reference
     return found
@@ -80,12 +89,38 @@ def _uses(plan: Plan) -> Iterator[tuple[Condition, Use]]:
 
 
 class _References(Struct, frozen=True):
-    """Reads the values of one benchmark; `names` are those of institutions as they are written."""
+    """Reads the values of one benchmark, of its `times` too where it has some.
+
+    `names` are those of institutions as they are written.
+    """
 
     figures: FigureReader
     benchmark: Benchmark
     use: Use
     names: Mapping[str, str]
+    times: tuple[str, ...]
+
+    def by_time(self, node: Node) -> Reference | None:
+        """Return the reference value, or that of each time; None where nothing is reported.
+
+        Raises OutOfShapeError and UnitError.
+        """
+        if not isinstance(node, Fields) or not any(re.search(OF_SPAN, key) for key in node.items):
+            return self.all_of(node)
+        found = {}
+        for label, position, one in Record(node).entries():
+            if label not in self.times:
+                words = say(
+                    "{benchmark} is compared with in none of these times: {label}",
+                    benchmark=self.benchmark,
+                    label=quoted(label),
+                )
+                self.figures.findings.add(position, "unknown-span", words)
+                continue
+            reference = self.all_of(one)
+            if reference is not None:
+                found[label] = reference
+        return Reference(times=found)
 
     def all_of(self, node: Node) -> Reference | None:
         """Return the one reference value, or that of each; None where nothing is reported.

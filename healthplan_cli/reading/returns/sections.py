@@ -3,6 +3,7 @@
 A row of a table cannot say which of the three it is, so that its name decides.
 """
 
+import re
 from collections.abc import Iterator
 
 from msgspec import Struct, field
@@ -11,6 +12,7 @@ from healthplan_cli.reading.fields import Record
 from healthplan_cli.reading.findings import Findings
 from healthplan_cli.reading.returns.match_names import Names
 from healthplan_cli.reading.yaml.nodes import Fields, Node, Scalar, mapping
+from healthplan_cli.schemas.actuals import OF_SPAN
 from healthplan_cli.text.problems import Position, Problem, quoted
 from healthplan_cli.text.words import say
 
@@ -69,6 +71,9 @@ def _of_benchmark(node: Node) -> Fields | None:
     said = {"value", "baseline"} & node.items.keys()
     if "each" in node.items:
         said = {"each"}
+    times = {key for key in node.items if re.search(OF_SPAN, key)}
+    if times:
+        said = times
     if not said or not node.items.keys() <= said | _BESIDE_A_FIGURE:
         return None
     return mapping([(node.keys[key], node.items[key]) for key in sorted(said)], node.position)

@@ -120,7 +120,7 @@ def _submission(
         actuals=actuals,
         elements=elements,
         element_positions={id: position for id, position, _ in sections.elements},
-        benchmarks=_benchmarks(sections.benchmarks, plan, figures, actuals),
+        benchmarks=_benchmarks(sections.benchmarks, plan, figures, actuals, day),
         org_unit=record.text("org_unit"),
         note=record.text("note"),
         period=period,
@@ -178,14 +178,18 @@ def _beside_printed(
 
 
 def _benchmarks(
-    entries: list[Entry], plan: Plan, figures: FigureReader, actuals: Mapping[str, Actual]
+    entries: list[Entry],
+    plan: Plan,
+    figures: FigureReader,
+    actuals: Mapping[str, Actual],
+    as_of: date,
 ) -> Mapping[str, Reference]:
     """Return the reference values in the file; few plans have any."""
     if not entries:
         return {}
     from healthplan_cli.reading.returns.benchmarks import read_benchmarks
 
-    return read_benchmarks(entries, plan, figures, actuals.values())
+    return read_benchmarks(entries, plan, figures, actuals.values(), as_of)
 
 
 def _waivers(record: Record, findings: Findings) -> tuple[Waiver, ...]:
