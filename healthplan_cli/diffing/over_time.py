@@ -96,12 +96,20 @@ def _check_days(unit: str, reviews: Sequence[Review]) -> None:
 
 
 def _later_ids(plan: Plan, last: Plan) -> Mapping[str, str]:
-    """Return by the id of a target what it is called in the last plan, where it is there."""
+    """Return by the id of a target what it is called in the last plan, else a name of its own.
+
+    Of several targets that became one, the first has its line.
+    """
     if plan.id == last.id:
         return {}
-    later_by_id = {}
+    taken = {target.id for target in last.targets}
+    later_by_id: dict[str, str] = {}
     for before, after in pairs_of(plan, last):
-        later_by_id[before.id] = after.id
+        if after.id not in later_by_id.values():
+            later_by_id[before.id] = after.id
+    for target in plan.targets:
+        if target.id not in later_by_id and target.id in taken:
+            later_by_id[target.id] = f"{plan.id}/{target.id}"
     return later_by_id
 
 

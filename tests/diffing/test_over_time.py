@@ -5,6 +5,7 @@ from datetime import date
 from fractions import Fraction
 
 import pytest
+from msgspec.structs import replace
 
 from healthplan_cli.diffing.over_time import trends
 from healthplan_cli.model.review import Review
@@ -223,3 +224,21 @@ def test_two_files_of_one_unit_and_day_are_refused(judge_yaml: Judge) -> None:
     assert str(refused.value) == (
         "actuals.yaml and actuals.yaml are both of 测试区 on 2025-12-31; name one of them"
     )
+
+
+def test_of_two_targets_that_became_one_each_has_a_line(judge_yaml: Judge) -> None:
+    old = (
+        STOCK.replace("x:", "a:", 1) + "\n" + STOCK.replace("x:", "c:", 1).replace("指标", "旧指标")
+    )
+    new = STOCK.replace("x:", "c:", 1).replace("quote: q", "quote: q, follows: a")
+    reviews = [
+        judge_yaml(old, "a: 5张\nc: 8张", as_of="2024-12-31", period="2024"),
+        judge_yaml(new, "c: 6张", as_of="2025-12-31", period="2025"),
+    ]
+    reviews[0] = replace(reviews[0], plan=replace(reviews[0].plan, id="test/2024"))
+    [found] = trends(reviews)
+    values = {
+        line.target.indicator.zh: [str(point.value) for point in line.points]
+        for line in found.lines
+    }
+    assert values == {"指标": ["5", "6"], "旧指标": ["8", "None"]}
