@@ -1,6 +1,7 @@
 """Figures that a formula makes of others: exact, within the rounding of their parts, and withheld with any doubt about one."""
 
 import csv
+from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -9,6 +10,9 @@ from textwrap import indent
 import pytest
 
 from healthplan_cli import Options, check
+from healthplan_cli.diffing.compare import compare_plans
+from healthplan_cli.model.comparison import Change
+from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.review import Review
 from healthplan_cli.reading.specs.folders import shipped_specs
 from healthplan_cli.templates import template
@@ -285,6 +289,27 @@ def test_what_a_target_asks_for_says_of_what_it_is_made(
     checked(tmp_path, RATIO + STAFF, "  nurses: 500\n  doctors: 400\n")
     assert cli.run(["check", str(tmp_path / "actuals.yaml")], Language("zh")) == 0
     assert "由 护士 500名；医师 400名 得出" in capsys.readouterr().out
+
+
+def test_a_plan_may_say_how_a_figure_of_the_catalog_is_made(tmp_path: Path) -> None:
+    made = (
+        "  x: {indicator: life_expectancy, at_least: 78岁, formula: (men + women) / 2, quote: q}\n"
+        "  men: {zh: 男性预期寿命, unit: 岁, kind: stock, watch: true, quote: q}\n"
+        "  women: {zh: 女性预期寿命, unit: 岁, kind: stock, watch: true, quote: q}\n"
+    )
+    assert of_x(checked(tmp_path, made, "  men: 76.00\n  women: 80.02\n")) == ("met", "")
+    assert of_x(checked(tmp_path, made, "  men: 76.00\n  women: 79.98\n")) == ("missed", "")
+
+
+def test_another_formula_is_another_figure(plan_yaml: Callable[..., Plan]) -> None:
+    parts = "a: {zh: 甲, unit: 人, kind: stock, watch: true, quote: q}"
+    old = f"x: {{zh: 比, unit: 倍, formula: residents / a, at_least: 2, quote: q}}\n{parts}"
+    new = old.replace("residents / a", "signed / a")
+    first, *_ = compare_plans(plan_yaml(old), plan_yaml(new)).differences
+    assert (first.change, str(first.reason)) == (
+        Change.RESTATED,
+        "the figure is made of others: residents / a / signed / a",
+    )
 
 
 def test_a_table_to_fill_in_has_a_row_for_each_part(tmp_path: Path) -> None:
