@@ -69,10 +69,7 @@ def _benchmarks(returns: Iterable[Return]) -> Mapping[str, Reference]:
 
 def _sum(target: Target, parts: Sequence[Part]) -> Actual | Words:
     """Return the figure of all units that bring one, or why there is none."""
-    given = {}
-    for one in parts:
-        if one.actual is not None:
-            given[one.unit.unit.zh] = one.actual
+    given = _given(parts)
     if not given:
         return say("no unit reported a figure that can be added up")
     if target.each is not None:
@@ -84,6 +81,15 @@ def _sum(target: Target, parts: Sequence[Part]) -> Actual | Words:
         return whole
     days = [actual.day for actual in given.values() if actual.day is not None]
     return replace(whole, day=min(days, default=None), baseline=_baseline(target, given))
+
+
+def _given(parts: Sequence[Part]) -> dict[str, Actual]:
+    """Return the figures that units bring, by the names of the units."""
+    given = {}
+    for one in parts:
+        if one.actual is not None:
+            given[one.unit.unit.zh] = one.actual
+    return given
 
 
 def _institutions(given: Mapping[str, Actual]) -> Iterator[tuple[str, Actual]]:

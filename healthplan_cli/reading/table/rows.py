@@ -57,11 +57,7 @@ class Table(Struct):
                 continue
             wrong = list(sheet.faults(number, places))
             if not wrong and not _tells(texts) and not self._has_other_years(number, texts):
-                if self._is_of_another_half(number):
-                    self._line_of_half(number)
-                else:
-                    self._line(number)
-                self.kinds[RowKind.LINE].append(number)
+                self._line_between(number)
                 looked_at.append(number)
                 continue
             row = self._row(number, texts)
@@ -74,9 +70,13 @@ class Table(Struct):
             self._add(number, row, entries)
         self.problems += sheet.warnings(read, [column for _, column in places])
         self.problems += unread_columns(sheet, header, looked_at)
+        self._look_back(read)
+
+    def _look_back(self, read: list[int]) -> None:
+        """Check the totals of the rows that were read, and take what their columns say."""
         others = [*self.kinds[RowKind.LINE], *self.kinds[RowKind.NO_TARGET]]
-        self.problems += wrong_totals(sheet, header, self.kinds[RowKind.READ], others)
-        said, problems = said_by_columns(sheet, header, read)
+        self.problems += wrong_totals(self.sheet, self.header, self.kinds[RowKind.READ], others)
+        said, problems = said_by_columns(self.sheet, self.header, read)
         self.said += said
         self.problems += problems
 
@@ -123,6 +123,14 @@ class Table(Struct):
         """Return whether the row has a figure, or anything, in the table beside this one."""
         own = {heading.column for heading in self.header.headings}
         return self.is_half and any(one not in own for one, _ in self.sheet.cells(number))
+
+    def _line_between(self, number: int) -> None:
+        """Take a line between the rows: of the whole width, or of this half alone."""
+        if self._is_of_another_half(number):
+            self._line_of_half(number)
+        else:
+            self._line(number)
+        self.kinds[RowKind.LINE].append(number)
 
     def _line_of_half(self, number: int) -> None:
         """Take a line of this half alone: a unit for the rows below it, a remark, a correction."""
