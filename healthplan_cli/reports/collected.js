@@ -31,6 +31,7 @@
   }
 
   tools.addEventListener("input", filter);
+  tools.addEventListener("change", filter);
   tools.addEventListener("submit", event => event.preventDefault());
   document.querySelectorAll(".heat button").forEach(one => one.addEventListener("click", () => sort(one)));
   addEventListener("hashchange", open);

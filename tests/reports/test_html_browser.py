@@ -12,6 +12,7 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.support.select import Select
 from selenium.webdriver.support.wait import WebDriverWait
 
+from healthplan_cli.cli.main import run
 from healthplan_cli.model.checked import Checked
 from healthplan_cli.reports import Look, html
 from healthplan_cli.text.words import Language
@@ -21,6 +22,7 @@ FLAGS = (
     "--no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync --force-color-profile=srgb --window-size=1280,1000"
 ).split()
+COLLECT = Path(__file__).parents[2] / "examples" / "collect"
 LOGS = {"browser": "ALL", "performance": "ALL"}
 Open = Callable[[str, str], webdriver.Chrome]
 
@@ -252,3 +254,61 @@ def test_several_files_are_listed_and_filtered_together(page: Open) -> None:
     assert browser.execute_script("return location.hash") == "#review-2"
     click(browser, ".tile.met")
     assert rows(browser) == ["大", "零"]
+
+
+@pytest.fixture
+def collected_page(
+    browser: webdriver.Chrome, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> Iterator[webdriver.Chrome]:
+    """The browser with the page of the example of ten counties; nothing was logged or fetched."""
+    file = tmp_path / "collected.html"
+    places = ["--specs", str(COLLECT / "specs"), "--roster", str(COLLECT / "roster.yaml")]
+    line = ["collect", "shili/2022", str(COLLECT / "returns"), *places, "-f", f"html={file}"]
+    assert run(line, Language("en")) == 1
+    logged(browser, "performance")
+    browser.get(file.as_uri())
+    yield browser
+    assert logged(browser, "browser") == []
+    assert asked(browser, file.as_uri()) <= {file.as_uri(), "data:,"}
+
+
+def units_shown(browser: webdriver.Chrome, table: int) -> list[str]:
+    """The names of the units that a heat table shows, from the top down."""
+    heat = browser.find_elements(By.CSS_SELECTOR, ".heat")[table]
+    cells = heat.find_elements(By.CSS_SELECTOR, "tbody tr:not([hidden]) th")
+    return [cell.text for cell in cells]
+
+
+def test_a_heat_table_is_sorted_by_exact_figures_with_who_has_none_last(
+    collected_page: webdriver.Chrome,
+) -> None:
+    heat = collected_page.find_elements(By.CSS_SELECTOR, ".heat")[1]
+    signing = heat.find_elements(By.CSS_SELECTOR, ".keys button")[2]
+    signing.click()
+    lowest = units_shown(collected_page, 1)
+    signing.click()
+    highest = units_shown(collected_page, 1)
+    assert lowest[0] == highest[-3] == "Bing County"
+    assert lowest[-3] == highest[0] == "Xin District"
+    assert set(lowest[-2:]) == set(highest[-2:]) == {"Ding County", "Wu County"}
+
+
+def test_units_are_filtered_by_words_and_by_the_state_of_their_return(
+    collected_page: webdriver.Chrome,
+) -> None:
+    words = collected_page.find_element(By.NAME, "words")
+    words.send_keys("district")
+    assert units_shown(collected_page, 0) == ["Xin District", "Ren District", "Gui District"]
+    words.clear()
+    words.send_keys(" ")
+    Select(collected_page.find_element(By.NAME, "state")).select_by_value("missing")
+    assert units_shown(collected_page, 0) == units_shown(collected_page, 1) == ["Wu County"]
+
+
+def test_the_targets_of_a_unit_are_behind_its_name(collected_page: webdriver.Chrome) -> None:
+    details = collected_page.find_element(By.ID, "unit-3")
+    assert details.get_attribute("open") is None
+    collected_page.find_element(By.LINK_TEXT, "Bing County").click()
+    assert details.get_attribute("open") == "true"
+    verdicts = details.find_elements(By.CSS_SELECTOR, "tbody .badge")
+    assert verdicts[0].text.endswith("missed")
