@@ -214,7 +214,7 @@ def _with_formulas(
     plan: Plan, submission: Submission, last_year: Mapping[str, Baseline], specs: Specs
 ) -> Submission:
     """Return the submission with what the formulas of indicators make; few plans have any."""
-    if not any(target.indicator.formula for target in plan.targets):
+    if not any(target.has_formula for target in plan.targets):
         return submission
     from healthplan_cli.rules.formulas import with_formulas
 

@@ -557,6 +557,17 @@ class Target(Struct, frozen=True):
         return self.composition is None and any(one.due is not None for one in self.conditions)
 
     @property
+    def has_formula(self) -> bool:
+        """Whether the figure of its indicator, or of that of a part, is made of others."""
+        return any(indicator.formula for indicator in self.measured)
+
+    @property
+    def measured(self) -> tuple[Indicator, ...]:
+        """Its indicator, and those of the parts that measure something of their own."""
+        of_parts = [one.indicator for one in self.conditions if one.indicator is not None]
+        return (self.indicator, *of_parts)
+
+    @property
     def all_limits(self) -> tuple[Condition, ...]:
         """The conditions, and of a part with a limit for each of some dates all of these."""
         found: list[Condition] = []

@@ -42,7 +42,7 @@ def with_formulas(
 
 def _with_formula(plan: Plan) -> Iterator[tuple[str, Target]]:
     for target in plan.targets:
-        if target.indicator.formula:
+        if target.has_formula:
             yield target.id, target
 
 
@@ -64,17 +64,38 @@ class _Entries:
     def of(self, target: Target) -> Actual:
         """Return the entry of a target; a formula may be made of others that have one too."""
         actual = self._submission.actuals.get(target.id, Actual())
-        if not target.indicator.formula:
+        if not target.has_formula:
             return actual
         if target.id not in self._made:
-            self._made[target.id] = self._with_formula(target, actual)
+            self._made[target.id] = self._made_of(target, actual)
         return self._made[target.id]
+
+    def _made_of(self, target: Target, actual: Actual) -> Actual:
+        if target.indicator.formula:
+            return self._with_formula(target, actual)
+        return self._with_parts(target, actual)
+
+    def _with_parts(self, target: Target, actual: Actual) -> Actual:
+        """Return an entry with what formulas make of its parts; institutions report theirs."""
+        if actual.each is not None:
+            return actual
+        parts = dict(actual.parts or {})
+        position = actual.position
+        for condition in target.conditions:
+            indicator = condition.indicator
+            if indicator is None or not indicator.formula:
+                continue
+            formula = Formula(parse_formula(indicator.formula), indicator.unit)
+            made = self._one(
+                formula, parts.get(condition.part, Actual()), self._entries(formula), ""
+            )
+            parts[condition.part] = made
+            position = _place(actual, made.position)
+        return replace(actual, parts=parts, position=position)
 
     def _with_formula(self, target: Target, actual: Actual) -> Actual:
         formula = Formula(parse_formula(target.indicator.formula), target.indicator.unit)
-        entries = {}
-        for figure in figures(formula.chain):
-            entries[figure] = self._entry(figure)
+        entries = self._entries(formula)
         names = _names(target, entries.values())
         if not names:
             return self._one(formula, actual, entries, "")
@@ -83,6 +104,13 @@ class _Entries:
             each[name] = self._one(formula, each.get(name, Actual()), entries, name)
         first = next(iter(each.values())).position
         return replace(actual, each=each, position=_place(actual, first))
+
+    def _entries(self, formula: Formula) -> dict[Figure, Actual]:
+        """Return the entry of each figure that a formula names."""
+        entries = {}
+        for figure in figures(formula.chain):
+            entries[figure] = self._entry(figure)
+        return entries
 
     def _entry(self, figure: Figure) -> Actual:
         target = self._parts.target(figure.id)

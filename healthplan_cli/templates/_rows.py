@@ -135,9 +135,10 @@ def elements_of_formulas(plan: Plan, catalog: Catalog) -> tuple[Element, ...]:
     """Return the elements that the formulas of a plan name, each once."""
     found: dict[str, Element] = {}
     for target in plan.to_report.targets:
-        for id in _ID.findall(target.indicator.formula):
-            if id in catalog.elements:
-                found[id] = catalog.elements[id]
+        for indicator in target.measured:
+            for id in _ID.findall(indicator.formula):
+                if id in catalog.elements:
+                    found[id] = catalog.elements[id]
     return tuple(found.values())
 
 

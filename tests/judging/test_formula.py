@@ -312,6 +312,37 @@ def test_another_formula_is_another_figure(plan_yaml: Callable[..., Plan]) -> No
     )
 
 
+@pytest.mark.parametrize(
+    ("elements", "entry", "expected"),
+    [
+        ("hospital_nurses: 500, hospital_physicians: 400", "{方案: 完成}", ("met", "")),
+        ("hospital_nurses: 499, hospital_physicians: 400", "{方案: 完成}", ("missed", "")),
+        ("hospital_nurses: 500", "{方案: 完成}", ("undetermined", "比例: not reported: Physicians of hospitals")),
+        ("hospital_nurses: 500, hospital_physicians: 400", "{比例: '1:1.31', 方案: 完成}", ("undetermined", "Ratio (比例) is printed as 1:1.31, but hospital_nurses / hospital_physicians makes 1:1.25 (Nurses of hospitals 500人; Physicians of hospitals 400人)")),
+    ],
+)  # fmt: skip
+def test_a_part_of_several_on_an_indicator_with_a_formula(
+    elements: str, entry: str, expected: tuple[str, str], tmp_path: Path
+) -> None:
+    catalog = tmp_path / "specs" / "catalog"
+    catalog.mkdir(parents=True)
+    (catalog / "own.yaml").write_text(
+        "indicators: {own_ratio: {zh: 本地医护比, en: Ratio, unit: '1:x', "
+        "formula: hospital_nurses / hospital_physicians}}\n",
+        encoding="utf-8",
+    )
+    target = (
+        "  x: {zh: 配备, all_of: {比例: {indicator: own_ratio, at_least: '1:1.25'}, "
+        "方案: {done: true}}, quote: q}\n"
+    )
+    (tmp_path / "plan.yaml").write_text(HEAD + target, encoding="utf-8")
+    actuals = tmp_path / "actuals.yaml"
+    head = f"plan: plan.yaml\nas_of: 2025-12-31\nelements: {{{elements}}}\nactuals:\n"
+    actuals.write_text(f"{head}  x: {{all_of: {entry}}}\n", encoding="utf-8")
+    specs = shipped_specs().with_folders([tmp_path / "specs"])
+    assert of_x(check(actuals, Options(), specs)) == expected
+
+
 def test_a_table_to_fill_in_has_a_row_for_each_part(tmp_path: Path) -> None:
     gap = (
         "  x: {zh: 差距, unit: 百分点, kind: rate, better: lower, at_most: 3百分点, "

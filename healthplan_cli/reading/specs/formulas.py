@@ -30,6 +30,8 @@ def parts_of_formulas(
     reader = _Reader(Catalog(ChainMap(own, _changeable(catalog)), catalog.elements), findings)
     for target in targets:
         reader.read(target.indicator, target.id)
+        for indicator in target.measured:
+            reader.read(indicator, indicator.id)
     others = [id for id in reader.ids if id not in own and id not in catalog.elements]
     for id in others:
         _note_several(id, targets, reader.ids[id], findings)

@@ -125,7 +125,7 @@ def _parts_of_formulas(
     targets: tuple[Target, ...], catalog: Catalog, period: Period, findings: Findings
 ) -> tuple[Target, ...]:
     """Return what formulas name beside the targets; few plans have formulas."""
-    if not any(target.indicator.formula for target in targets):
+    if not any(target.has_formula for target in targets):
         return ()
     from healthplan_cli.reading.specs.formulas import parts_of_formulas
 
