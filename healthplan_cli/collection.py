@@ -114,7 +114,9 @@ def _part(unit: Unit | None, roster: Roster) -> Unit | None:
 def _lit(collected: Collected, options: CollectOptions) -> Collected:
     """Return the collection with lights, where the plan or the folder declares any."""
     lights = collected.plan.lights or options.lights
-    return collected if lights is None else lit(collected, lights)
+    if lights is None:
+        return collected
+    return lit(collected, lights)
 
 
 def _strangers(plan: Plan, roster: Roster) -> Iterator[Problem]:

@@ -54,7 +54,9 @@ def _of_part(name: str, part: object, indicator: Indicator, within: str) -> tupl
     path = f"{within} {name}".strip()
     if key in COMPOSED:
         return tuple(_of_parts(key, terms, own, indicator, path))
-    change = part.get("change") if isinstance(part, Mapping) else None
+    change = None
+    if isinstance(part, Mapping):
+        change = part.get("change")
     limits = _limits(key, terms, own, indicator, change)
     return (_together([replace(one, part=path) for one in limits]),)
 
@@ -190,7 +192,9 @@ def _one(key: str, terms: object, indicator: Indicator) -> Condition:
 
 def _unit_of(key: str, terms: object, unit: str) -> str:
     """Return the unit that the limit of a part is written in; `unit` where it has none."""
-    limit = terms[-1] if isinstance(terms, list) and terms else terms
+    limit = terms
+    if isinstance(terms, list) and terms:
+        limit = terms[-1]
     if key == "reaches" or not isinstance(limit, str):
         return unit
     return parse(limit, unit).unit

@@ -58,7 +58,9 @@ def _limited(target: Target, unit: Unit) -> Target:
     if target.each is not None and target.each.at_least is None:
         # how many institutions there are is said of all units together
         return replace(target, each=replace(target.each, count=None))
-    return _watched(target) if is_for_all_together(target) else target
+    if is_for_all_together(target):
+        return _watched(target)
+    return target
 
 
 def _watched(target: Target) -> Target:

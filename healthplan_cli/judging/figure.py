@@ -99,7 +99,9 @@ def reported(actual: Actual | None, indicator: Indicator, context: Context) -> b
     """Return whether anything was reported that could be measured."""
     if actual is None:
         return _has_both_elements(indicator, context)
-    inner = actual.each if actual.each is not None else actual.parts
+    inner = actual.parts
+    if actual.each is not None:
+        inner = actual.each
     if inner is not None:
         own = replace(indicator, numerator="")
         return any(reported(one, own, context) for one in inner.values())

@@ -258,7 +258,9 @@ def _day_of_all(actual: Actual, as_of: date) -> date | None:
     days = [one.day or actual.day or as_of for one in (actual.each or {}).values()]
     if max(days) > as_of:
         return max(days)
-    return min(days) if min(days) < as_of else actual.day
+    if min(days) < as_of:
+        return min(days)
+    return actual.day
 
 
 def _judged(
@@ -380,7 +382,10 @@ def _with_evidence(verdict: Verdict, plan: Plan, submission: Submission) -> Verd
     actual = submission.actuals.get(verdict.target.id, Actual())
     failed = failed_attestation(actual)
     if failed is not None:
-        status = Status.WATCHED if verdict.status is Status.WATCHED else Status.MISSED
+        if verdict.status is Status.WATCHED:
+            status = Status.WATCHED
+        else:
+            status = Status.MISSED
         return replace(verdict, status=status, reason=_says_failed(failed))
     if verdict.status not in _NEEDS_EVIDENCE:
         return verdict
@@ -467,4 +472,6 @@ def _of_some(each: Each, outcomes: list[Outcome]) -> Outcome:
 def _outside(measured: Iterable[Measured]) -> Words | None:
     """Which institutions are outside."""
     names = [one.name for one in measured if one.inside is False]
-    return say("outside: {names}", names=", ".join(names)) if names else None
+    if names:
+        return say("outside: {names}", names=", ".join(names))
+    return None

@@ -89,7 +89,9 @@ class Return(Struct, frozen=True):
     @property
     def review(self) -> Review | None:
         """The review of the file that counts."""
-        return None if self.counted is None else self.counted.review
+        if self.counted is None:
+            return None
+        return self.counted.review
 
     @property
     def is_resubmitted(self) -> bool:
@@ -168,7 +170,9 @@ class Rates(Struct, frozen=True):
     @property
     def completeness(self) -> Fraction | None:
         """The share that reported, 1 = all; None where nobody was to."""
-        return Fraction(self.received, self.expected) if self.expected else None
+        if self.expected:
+            return Fraction(self.received, self.expected)
+        return None
 
     @property
     def timeliness(self) -> Fraction | None:

@@ -86,7 +86,9 @@ def _value(key: str, record: Record) -> str:
         case "language":
             return record.word(key, "")
         case "strict":
-            return "true" if record.flag(key) else "false"
+            if record.flag(key):
+                return "true"
+            return "false"
         case "roster":
             return _path(record, record.text(key))
         case "small":

@@ -65,7 +65,9 @@ def _rates(found: Rates) -> Words:
 
 
 def _percent(rate: Fraction | None) -> str:
-    return "-" if rate is None else percent(rate)
+    if rate is None:
+        return "-"
+    return percent(rate)
 
 
 def states(collected: Collected, language: Language) -> str:
@@ -178,7 +180,9 @@ def shares(one: Return, targets: Iterable[Target]) -> tuple[str, str]:
 def met_of(found: Mapping[Status, int]) -> str:
     """Return how many of counted verdicts are met, of how many; "" where none is judged."""
     of = judged(found)
-    return f"{passing(found)}/{of}" if of else ""
+    if of:
+        return f"{passing(found)}/{of}"
+    return ""
 
 
 def figure(verdict: Verdict, language: Language) -> str:

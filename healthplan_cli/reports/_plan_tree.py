@@ -17,7 +17,9 @@ def tree_of(heading: str, leaves: Mapping[str, Sequence[Line]], look: Look) -> s
     for number, (section, targets) in enumerate(leaves.items(), 1):
         is_last = number == len(leaves)
         _add_branch(lines, "", [Run(section, "bold cyan")], is_last=is_last)
-        above = _BELOW if is_last else _BESIDE
+        above = _BESIDE
+        if is_last:
+            above = _BELOW
         for count, target in enumerate(targets, 1):
             _add_branch(lines, above, target, is_last=count == len(targets))
     return lines.written()

@@ -39,7 +39,9 @@ def trend(found: Sequence[Trend], look: Look) -> bytes:
     workbook.set_properties({"created": datetime.combine(day, time())})
     book = Book(workbook, look.language)
     for number, one in enumerate(found, 1):
-        suffix = f" {number}" if len(found) > 1 else ""
+        suffix = ""
+        if len(found) > 1:
+            suffix = f" {number}"
         _Sheets(book, one, suffix).write()
     workbook.close()
     return stream.getvalue()

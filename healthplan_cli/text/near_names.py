@@ -60,7 +60,9 @@ def the_one_around(asked: str, names: Iterable[str]) -> str:
     if len(asked) < (SHORTEST_WITH_A_SLIP if asked.isascii() else 1):
         return ""
     around = [name for name in names if asked in name]
-    return around[0] if len(around) == 1 else ""
+    if len(around) == 1:
+        return around[0]
+    return ""
 
 
 def the_one_character_off(asked: str, names: Iterable[str]) -> str:
@@ -72,7 +74,9 @@ def the_one_character_off(asked: str, names: Iterable[str]) -> str:
     if asked.isascii() or not SHORTEST <= len(asked) < SHORTEST_IN_CHINESE:
         return ""
     near = [name for name in names if not name.isascii() and _is_one_character_off(asked, name)]
-    return near[0] if len(near) == 1 else ""
+    if len(near) == 1:
+        return near[0]
+    return ""
 
 
 def _is_one_character_off(one: str, other: str) -> bool:

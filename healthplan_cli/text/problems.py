@@ -147,4 +147,6 @@ def nearest(word: str, words: Iterable[str]) -> Words:
     near = [one for one in get_close_matches(word, words, n=MOST_NEAR) if is_meant(word, one)]
     if not near:
         near = [the_one_around(word, words) or the_one_character_off(word, words)]
-    return say("; did you mean {near}?", near=near[0]) if near[0] else NOTHING
+    if near[0]:
+        return say("; did you mean {near}?", near=near[0])
+    return NOTHING

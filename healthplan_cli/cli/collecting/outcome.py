@@ -11,7 +11,9 @@ def exit_code(collected: Collected, fail_on: Container[str]) -> ExitCode:
     """Return 2 where a file could not be opened, 1 where the returns fail the run, else 0."""
     if any(one.code in UNOPENED for one in collected.outside):
         return ExitCode.USAGE
-    return ExitCode.FAILED if fails(collected, fail_on) else ExitCode.PASSED
+    if fails(collected, fail_on):
+        return ExitCode.FAILED
+    return ExitCode.PASSED
 
 
 def fails(collected: Collected, fail_on: Container[str]) -> bool:

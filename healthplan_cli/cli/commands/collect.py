@@ -164,7 +164,9 @@ def _collected(session: Session, asked: _Asked) -> ExitCode:
         look = session.look(output.file)
         report = reports.writer(output.format, "collection")(collected, look)
         made.append((report, output.file))
-    beside = [] if asked.roster is None else [asked.roster]
+    beside = []
+    if asked.roster is not None:
+        beside.append(asked.roster)
     write(made, [*files, *beside, *session.files()])
     return exit_code(collected, asked.fail_on)
 

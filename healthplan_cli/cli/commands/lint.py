@@ -81,9 +81,13 @@ def run(
             kind = "statistics"
         report = reports.writer(output.format, kind)(linted, session.look(output.file))
         made.append((report, output.file))
-    beside = [] if source is None else [source]
+    beside = []
+    if source is not None:
+        beside.append(source)
     write(made, [*files, *beside])
-    return ExitCode.PASSED if linted.is_sound else ExitCode.USAGE
+    if linted.is_sound:
+        return ExitCode.PASSED
+    return ExitCode.USAGE
 
 
 def _show_diff(paths: tuple[Path, ...]) -> ExitCode:

@@ -78,7 +78,9 @@ def is_total(text: str, senders: Senders) -> bool:
 def role_of(text: str) -> str:
     """Return the role of a heading below the name of a target or a unit; "" for none."""
     key = columns.key_of(columns.split(normal(text))[0])
-    return key if key in ROLES else ""
+    if key in ROLES:
+        return key
+    return ""
 
 
 def is_head(text: str) -> bool:

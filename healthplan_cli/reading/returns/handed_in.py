@@ -50,7 +50,9 @@ class Desk(Struct):
         """Yield what was handed in; a file that is named twice is opened once."""
         declared = Declared(self.specs, self.plan.id, self.as_of)
         names = Names(self.plan, self.specs.catalog)
-        senders = None if self.roster is None else Senders(self.roster)
+        senders = None
+        if self.roster is not None:
+            senders = Senders(self.roster)
         seen: set[str] = set()
         for path in paths:
             real = os.path.realpath(path)

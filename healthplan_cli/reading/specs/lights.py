@@ -63,7 +63,9 @@ def _interval(text: str) -> Interval:
         )
         raise UnitError("unfit-lights", words)
     more, most = match.groups()
-    low = _points(more) if more else Fraction(0)
+    low = Fraction(0)
+    if more:
+        low = _points(more)
     return Interval(low=low, low_open=True, high=_points(most) if most else None)
 
 

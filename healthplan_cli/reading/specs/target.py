@@ -85,7 +85,10 @@ def read_target(id: str, node: Node, frame: Frame, findings: Findings) -> Target
     conditions = _conditions(form, terms, indicator, frame, change, findings)
     indicator = _measured(conditions, indicator)
     is_known = is_counted(indicator) or form in COMPOSED
-    of_figures = findings if is_known else Findings()
+    if is_known:
+        of_figures = findings
+    else:
+        of_figures = Findings()
     baseline = _baseline(record.get("baseline"), indicator, of_figures)
     read_examples(record.get("examples"), findings)
     stated = read_stated(record)

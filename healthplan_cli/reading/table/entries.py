@@ -243,7 +243,10 @@ def _items(row: Row) -> Iterator[tuple[str, Node]]:
             continue
         text = texts[key]
         if key in DAYS:
-            text = "" if text in SENTINELS else iso_day(normal(text))
+            if text in SENTINELS:
+                text = ""
+            else:
+                text = iso_day(normal(text))
         if text:
             yield key, _item(row, key, text)
     attested = list(_attested(row, texts))
@@ -256,7 +259,9 @@ def _items(row: Row) -> Iterator[tuple[str, Node]]:
 
 def _item(row: Row, key: str, text: str) -> Scalar:
     """Return a cell; a bare figure has the units of the table, of which its indicator is in one."""
-    made = figure(row, key) if key in FIGURES else None
+    made = None
+    if key in FIGURES:
+        made = figure(row, key)
     listed: tuple[str, ...] = ()
     if key in LEVELS and made is not None and not made.unit:
         listed = row.table.several
