@@ -67,20 +67,28 @@ ENTRY: Schema = record(
 )
 OF_SPAN = "^[0-9]{4}(Q[1-4]|-[0-9]{2}(-[0-9]{2})?)?$"
 """How a year, a quarter or a month is written in an entry that has a figure for each."""
-REFERENCE: Schema = record(
+VALUE: Schema = record(
     {
         "value": described(COUNTED, say("the reference value, or its change")),
         "baseline": described(COUNTED, say("its value before, where changes are compared")),
         "note": described(TEXT, say("a remark")),
+    },
+    type=["object", *COUNTED["type"]],
+)
+_OF_EACH: Schema = {
+    **VALUE,
+    "properties": {
+        **VALUE["properties"],
         "each": described(
-            named({"$ref": "#/$defs/reference"}),
+            named({"$ref": "#/$defs/value"}),
             say("one for each institution or level, where the plan says so"),
         ),
     },
-    type=["object", *COUNTED["type"]],
-    patternProperties={OF_SPAN: {"$ref": "#/$defs/reference"}},
-)
+}
+REFERENCE: Schema = {**_OF_EACH, "patternProperties": {OF_SPAN: {"$ref": "#/$defs/of_each"}}}
 """A reference value of a file of actuals, or one for each of some times."""
+REFERENCES: dict[str, Schema] = {"reference": REFERENCE, "of_each": _OF_EACH, "value": VALUE}
+"""The shapes of reference values, by their names in a schema."""
 _REFERENCES = described(
     named({"$ref": "#/$defs/reference"}), say("reference values that the plan names, by id")
 )
@@ -112,6 +120,6 @@ def schema() -> Schema:
         "entry": ENTRY,
         "entries": ENTRIES,
         "reported": REPORTED,
-        "reference": REFERENCE,
+        **REFERENCES,
     }
     return {**ACTUALS, "$defs": shapes}

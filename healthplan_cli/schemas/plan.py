@@ -23,7 +23,7 @@ from healthplan_cli.schemas import (
     TEXTS,
     UNDATED,
 )
-from healthplan_cli.schemas.actuals import ENTRIES, ENTRY, REFERENCE, REPORTED
+from healthplan_cli.schemas.actuals import ENTRIES, ENTRY, REFERENCES, REPORTED
 from healthplan_cli.text.schema import TEXT, Schema, described, named, record
 from healthplan_cli.text.words import say
 
@@ -339,7 +339,7 @@ def schema() -> Schema:
         "example": EXAMPLE,
         "entry": ENTRY,
         "entries": ENTRIES,
-        "reference": REFERENCE,
+        **REFERENCES,
     }
     return {**PLAN, "$defs": defs}
 

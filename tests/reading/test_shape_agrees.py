@@ -44,7 +44,7 @@ CATALOG = Catalog(
 PLAN: dict[str, Any] = {
     "plan": "test/2025", "title": "要点", "authority": "委", "region": "区", "issued": "2025-01-02", "note": {"zh": "注", "en": "n"}, "compare": "full",
     "period": {"from": 2021, "to": "2025-12-31", "baseline": 2020},
-    "benchmarks": {"province": {"zh": "全省", "en": "Province"}}, "extends": "parent/2020", "drop": ["gone"],
+    "benchmarks": {"province": {"zh": "全省", "en": "Province"}, "peer": {"zh": "同级", "levels": ["三级", "二级"]}, "quota": {"zh": "定额", "each": True}}, "extends": "parent/2020", "drop": ["gone"],
     "targets": {
         "rate": {
             "at_least": "85%", "due": "2025-06-30", "strength": "soft", "hedge": "力争", "binding": True, "quote": "q", "section": "s",
@@ -53,6 +53,10 @@ PLAN: dict[str, Any] = {
         "count": {"between": ["2个", "3个"], "each": {"of": "医院", "count": 2}, "quote": "q", "schedule": "linear", "evidence": "required"},
         "grade": {"reaches": "B级", "quote": "q", "of": "五家", "support": "c"},
         "above": {"indicator": "rate", "more_than": {"benchmark": "province"}, "quote": "q"},
+        "beyond": {"indicator": "rate", "at_least": {"benchmark": "province", "plus": "1百分点"}, "quote": "q"},
+        "levels": {"indicator": "rate", "at_least": {"benchmark": "peer", "share": "90%"}, "each": "医院", "may_not_apply": True, "quote": "q"},
+        "quotas": {"indicator": "count", "about": {"benchmark": "quota", "within": "5%"}, "each": {"of": "医院", "share": "80%"}, "points": {"full": 4, "steps": {"80%": 4, "60%": 2}}, "quote": "q"},
+        "again": {"indicator": "rate", "at_most": {"benchmark": "previous", "minus": "1百分点"}, "every": "year", "quote": "q"},
         "falls": {"indicator": "rate", "falls_by": "1百分点", "quote": "q", "baseline": 50},
         "own": {"zh": "自有", "en": "own", "unit": "项", "better": "higher", "kind": "flow", "no_rise": True, "quote": "q"},
         "parts": {"zh": "分项", "all_of": {"类别": {"at_least": "6类"}, "项目": {"between": ["1项", "2项"]}}, "quote": "q"},
@@ -66,13 +70,16 @@ PARENT: dict[str, Any] = {
 ACTUALS: dict[str, Any] = {
     "plan": "test/2025", "as_of": "2025-12-31", "org_unit": "区", "period": {"from": 2021, "to": 2025}, "not_reported": ["-2"], "note": "n",
     "elements": {"part": 5, "whole": "1万人"},
-    "benchmarks": {"province": "70%"},
+    "benchmarks": {"province": {"2025": "70%"}, "peer": {"each": {"三级": "90%", "二级": {"value": "80%", "note": "n"}}}, "quota": {"each": {"甲": 5}}},
     "waivers": {"falls": {"reason": "r", "approved_by": "a", "expires": "2026-12-31"}},
     "actuals": {
         "rate": {"numerator": 47, "denominator": 54, "note": "n", "explain": "e"},
         "count": {"each": {"甲": 1, "乙": {"value": "2个", "date": "2025-03-01"}}},
         "grade": {"stage": "A级", "date": "2025-05-05", "attestation": {"by": "b", "date": "2025-05-06", "document": "d"}},
         "above": None,
+        "levels": {"each": {"甲": {"value": "80%", "level": "三级"}, "乙": {"not_applicable": "无此科"}}},
+        "quotas": {"each": {"甲": 5}},
+        "again": {"2021": {"value": "50%", "baseline": "51%"}, "2022": "49%"},
         "falls": {"value": "51.2%", "baseline": {"value": "52.6%", "year": 2020}},
         "own": 3,
         "parts": {"all_of": {"类别": "6类", "项目": {"value": 2}}},
@@ -263,7 +270,8 @@ def test_the_sound_files_are_sound(tmp_path: Path) -> None:
     "places",
     [
         ("elements", "part"),
-        ("benchmarks", "province"),
+        ("benchmarks", "province", "2025"),
+        ("benchmarks", "peer", "each", "三级"),
         ("actuals", "rate", "numerator"),
         ("actuals", "rate", "denominator"),
     ],

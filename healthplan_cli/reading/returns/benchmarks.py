@@ -22,7 +22,7 @@ from healthplan_cli.reading.returns.figures import FigureReader
 from healthplan_cli.reading.returns.names import institution_name
 from healthplan_cli.reading.returns.sections import Entry
 from healthplan_cli.reading.yaml.nodes import Fields, Node
-from healthplan_cli.schemas.actuals import OF_SPAN, REFERENCE
+from healthplan_cli.schemas.actuals import OF_SPAN, REFERENCE, VALUE
 from healthplan_cli.text.problems import nearest, quoted
 from healthplan_cli.text.words import say
 from healthplan_cli.units.compared import unit_compared
@@ -142,6 +142,7 @@ class _References(Struct, frozen=True):
         elif "each" not in record:
             self._refuse_one(node)
         self._refuse_beside(record)
+        record.text("note")
         return Reference(each=dict(self._each(record)))
 
     def _refuse_one(self, node: Node) -> None:
@@ -186,7 +187,8 @@ class _References(Struct, frozen=True):
             if value is None:
                 return None
             return Reference(value)
-        record = Record(node, REFERENCE)
+        record = Record(node, VALUE)
+        record.text("note")
         if "value" not in record:
             return None
         if "baseline" not in record:
