@@ -26,8 +26,9 @@ def wrong_examples(root: Node, plan: Plan, specs: Specs) -> Iterator[Problem]:
 
     `root` is the file of the plan. What is wrong in an example itself is yielded, too.
     """
+    targets = {target.id: target for target in plan.targets}
     for id, _, node in Record(root).entries_under("targets"):
-        target = plan.target(id)
+        target = targets[id]
         for example in read_examples(Record(node).get("examples"), Findings()):
             yield from _checked(example, target, plan, specs)
 
