@@ -1,0 +1,92 @@
+"""Changed files and command lines end with an exit code and a message, never with a fault of hpc."""
+
+from pathlib import Path
+from random import Random, SystemRandom
+
+import pytest
+
+from healthplan_cli.cli import main as cli
+from healthplan_cli.model.config import VARIABLES
+from tests.fuzz import mutate, mutate_nodes, nodes
+from tests.fuzz.case import Case, loaded
+from tests.fuzz.hunt import hunt
+from tests.fuzz.run import outcome_of
+from tests.fuzz.shrink import shrunk
+
+SECONDS = 25
+"""Of each of the two seeds: a minute with what it takes to make the first cases."""
+FIXED, FRESH = 1, SystemRandom().randrange(2, 10**6)
+ACTUALS = b"plan: nankai/2022\nas_of: 2022-12-31\nactuals:\n  community_hospitals: 5\n"
+CASE = Case(("check", "actuals.yaml"), {"actuals.yaml": ACTUALS})
+
+
+@pytest.fixture(autouse=True)
+def _without_variables(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, _ in VARIABLES.values():
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", ["fixed", "fresh"])
+def test_no_changed_case_shows_a_fault(kind: str, tmp_path: Path) -> None:
+    seed = {"fixed": FIXED, "fresh": FRESH}[kind]
+    found = hunt(SECONDS, seed)
+    for number, case in enumerate(found.faults.values()):
+        case.save(tmp_path / str(number))
+    again = f"python -m tests.fuzz --seed {seed}; cases in {tmp_path}"
+    assert not found.faults, again
+    assert found.codes.total() > 50
+
+
+def test_a_fault_of_hpc_is_found_and_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*words: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(cli, "_call", broken)
+    assert outcome_of(CASE).code == 3
+    assert outcome_of(CASE).fault.startswith("ZeroDivisionError in healthplan_cli/cli/main.py")
+
+
+def test_a_control_character_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    def rings(*words: object) -> int:
+        print("\x07")
+        return 0
+
+    monkeypatch.setattr(cli, "_call", rings)
+    assert outcome_of(CASE).fault == "prints the character U+0007"
+
+
+def test_a_refusal_without_a_name_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cli, "_call", lambda *words: 2)
+    assert outcome_of(CASE).fault == "names neither a file nor a word of the command line"
+
+
+def test_a_sound_case_has_no_fault() -> None:
+    assert outcome_of(CASE).fault == ""
+
+
+def test_the_same_seed_changes_alike() -> None:
+    stock = mutate_nodes.Stock()
+    stock.add(nodes.parsed(ACTUALS.decode()))
+    made = []
+    for _ in range(2):
+        random = Random(7)
+        made.append([mutate.mutated(CASE, random, stock) for _ in range(50)])
+    assert made[0] == made[1]
+    assert len({str(case) for case in made[0]}) > 25
+
+
+def test_a_case_is_shrunk_to_what_the_fault_needs() -> None:
+    case = CASE.with_file("other.yaml", b"x: 1\n")
+    small = shrunk(case, lambda one: b"as_of" in one.files.get("actuals.yaml", b""))
+    assert small == Case(("check",), {"actuals.yaml": b"as_of: 2022-12-31\n"})
+
+
+def test_a_saved_case_is_read_back(tmp_path: Path) -> None:
+    CASE.save(tmp_path)
+    assert loaded(tmp_path) == CASE
+
+
+def test_a_key_can_be_written_twice() -> None:
+    twice = nodes.Pairs([["a", 1], ["a", nodes.Raw("*x")]])
+    assert nodes.written(twice) == '{"a": 1,\n"a": *x}'
