@@ -594,3 +594,8 @@ CODES: Mapping[str, Words] = {
     ),
     "wrong-word": say("One of a few words is wanted here."),
 }
+
+
+def is_answered_by_explain(code: str) -> bool:
+    """Return whether a problem is a doubt that `explain:` answers, as its meaning says."""
+    return code in CODES and "explain:" in CODES[code].template

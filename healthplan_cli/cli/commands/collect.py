@@ -23,6 +23,7 @@ from healthplan_cli.text.words import say
 
 if TYPE_CHECKING:
     from healthplan_cli.collection import CollectOptions
+    from healthplan_cli.model.collected import Collected
     from healthplan_cli.model.lights import Lights
 
 
@@ -91,6 +92,7 @@ if TYPE_CHECKING:
     show_default=True,
     help=say("states of returns and verdicts on the whole that fail the run, with commas").template,
 )
+@option("--slips", type=PATH, help=say("the folder for a correction slip of each unit").template)
 def run(session: Session, **given: Any) -> ExitCode:
     """Collect the returns and write the reports."""
     gc.enable()  # what one file leaves is not much; of many files it would add up
@@ -115,6 +117,7 @@ class _Asked(Struct, frozen=True, kw_only=True):
     section: tuple[str, ...]
     target: tuple[str, ...]
     fail_on: frozenset[str]
+    slips: Path | None
 
     @property
     def of_collection(self) -> "CollectOptions":
@@ -150,7 +153,7 @@ def _collected(session: Session, asked: _Asked) -> ExitCode:
     """Collect once; fail where a return, or what all add up to, is not as it must be."""
     from healthplan_cli import reports
     from healthplan_cli.cli.collecting.outcome import exit_code
-    from healthplan_cli.cli.output import write
+    from healthplan_cli.cli.output import show_message, write
     from healthplan_cli.collection import collect
     from healthplan_cli.reading.below import returns_below
 
@@ -164,11 +167,28 @@ def _collected(session: Session, asked: _Asked) -> ExitCode:
         look = session.look(output.file)
         report = reports.writer(output.format, "collection")(collected, look)
         made.append((report, output.file))
+    slips = _slips(session, asked, collected)
     beside = []
     if asked.roster is not None:
         beside.append(asked.roster)
-    write(made, [*files, *beside, *session.files()])
+    write([*made, *slips], [*files, *beside, *session.files()])
+    if slips:
+        words = say("slips written to {folder}: {count}", folder=asked.slips, count=len(slips))
+        show_message(words, session.language)
     return exit_code(collected, asked.fail_on)
+
+
+def _slips(
+    session: Session, asked: _Asked, collected: "Collected"
+) -> list[tuple[str | bytes, Path]]:
+    """Return the correction slips with their files; none where they are not asked for."""
+    if asked.slips is None:
+        return []
+    from healthplan_cli.cli.collecting.slips import make_folder, slips
+
+    make_folder(asked.slips, asked.returns)
+    look = session.look(asked.slips)
+    return list(slips(collected, asked.slips, "markdown", look))
 
 
 def _is_same(file: Path, roster: Path | None) -> bool:

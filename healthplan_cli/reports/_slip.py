@@ -1,0 +1,163 @@
+"""The correction slip of a unit: what is wrong in its return, and what it is asked."""
+
+import os
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
+
+from healthplan_cli.model.collected import STATE_WORDS, Collected, Handed, Return, State
+from healthplan_cli.reports import _collected_words as words_of
+from healthplan_cli.reports._letter import Letter, Part, Table
+from healthplan_cli.text.codes import CODES, is_answered_by_explain
+from healthplan_cli.text.problems import LEVEL, Problem, in_order
+from healthplan_cli.text.words import Language, Words, say, visible
+
+OF_RULE = "rule/"
+"""What the code of a broken rule begins with."""
+COUNTS = (36, 12, 10)
+PROBLEMS = (8, 34, 10, 26, 60, 60)
+QUESTIONS = (8, 34, 60, 60)
+
+
+def slip(collected: Collected, one: Return, language: Language) -> Letter:
+    """Return the slip of a unit; one that has nothing to correct is told so."""
+    title = say(
+        "{title}: correction slip for {unit}",
+        title=collected.plan.title,
+        unit=words_of.name(one.unit, language),
+    )
+    problems = _problems(one)
+    parts = [_overview(collected, one, problems, language)]
+    if problems:
+        parts.append(_listed(problems, language))
+    asked = [problem for problem in problems if is_question(problem)]
+    if asked:
+        parts.append(_asked(asked, language))
+    return Letter(language.text(title), collected.as_of, parts)
+
+
+def is_question(problem: Problem) -> bool:
+    """Return whether a problem is a doubt, which the unit may answer in place of a correction."""
+    if problem.level != "warning":
+        return False
+    return problem.code.startswith(OF_RULE) or is_answered_by_explain(problem.code)
+
+
+def _problems(one: Return) -> tuple[Problem, ...]:
+    """Return what is wrong in the file that counts, and in those that nothing came after."""
+    found: list[Problem] = []
+    for handed in _open(one):
+        found += handed.errors
+        if handed.review is not None:
+            found += handed.review.problems
+    return in_order(found)
+
+
+def _open(one: Return) -> Iterator[Handed]:
+    """Yield the files of a unit that are not replaced by a good one."""
+    if one.counted is not None:
+        yield one.counted
+    for handed in one.sent_back:
+        if not _is_replaced(handed, one.counted):
+            yield handed
+
+
+def _is_replaced(handed: Handed, counted: Handed | None) -> bool:
+    if counted is None or counted.submitted is None or handed.submitted is None:
+        return False
+    return counted.submitted.is_after(handed.submitted)
+
+
+def _overview(
+    collected: Collected, one: Return, problems: Sequence[Problem], language: Language
+) -> Part:
+    """Return the state of the return, and how many problems there are of each code."""
+    lines = [language.text(words) for words in _lines(collected, one)]
+    lines.append(language.text(_to_do(one, problems)))
+    counts = Counter((problem.code, problem.level) for problem in problems)
+    rows = []
+    for (code, level), count in counts.most_common():
+        rows.append([visible(code), language.text(LEVEL[level]), str(count)])
+    table = None
+    if rows:
+        head = _head((say("code"), say("level"), say("problems")), language)
+        table = Table(head, rows, COUNTS)
+    return Part(say("overview"), lines, table)
+
+
+def _lines(collected: Collected, one: Return) -> Iterator[Words]:
+    yield say("figures as of {day}", day=collected.as_of)
+    if collected.deadline is not None:
+        yield say("to be handed in by {day}", day=collected.deadline)
+    yield say("what became of the return: {state}", state=STATE_WORDS[one.state])
+    if one.reason is not None:
+        yield one.reason
+    if one.unit.reported_by:
+        yield say("{unit} reports for it", unit=collected.roster.unit(one.unit.reported_by))
+    if one.counted is not None:
+        yield say("the file that counts: {file}", file=_name(one.counted.file))
+    for handed in _open(one):
+        if handed is not one.counted:
+            yield say("sent back: {file}", file=_name(handed.file))
+
+
+def _name(file: str) -> str:
+    """Return the name of a file without its folders, which are not the unit's."""
+    return visible(os.path.basename(file))
+
+
+def _to_do(one: Return, problems: Sequence[Problem]) -> Words:
+    """Say what the unit is to do."""
+    if one.state is State.MISSING:
+        return say("Nothing was handed in. Hand in the return.")
+    if one.state is State.EMPTY:
+        return say("Nothing is reported in the return. Fill it in, and hand it in again.")
+    if not problems:
+        return say("There is nothing to correct.")
+    return say("Correct what is listed, answer what is asked, and hand in the return again.")
+
+
+def _listed(problems: Sequence[Problem], language: Language) -> Part:
+    """Return each problem with its place, what was found, and what is expected."""
+    rows = []
+    for number, problem in enumerate(problems, 1):
+        row = [str(number), place(problem), language.text(LEVEL[problem.level])]
+        row += [visible(problem.code), language.text(problem.words)]
+        row.append(language.text(_expected(problem)))
+        rows.append(row)
+    words = (say("number"), say("place"), say("level"), say("code"))
+    head = _head((*words, say("what was found"), say("what is expected")), language)
+    return Part(say("what to correct"), table=Table(head, rows, PROBLEMS))
+
+
+def place(problem: Problem) -> str:
+    """Return where a problem is, by the name of the file alone."""
+    position = problem.position
+    return visible(str(replace(position, file=os.path.basename(position.file))))
+
+
+def _expected(problem: Problem) -> Words:
+    if not problem.code.startswith(OF_RULE):
+        return CODES[problem.code]
+    if problem.level == "warning":
+        return say("The figures should fit together. Correct them, or say why with explain:.")
+    return say("The figures must fit together. Correct the one that is wrong.")
+
+
+def _asked(problems: Sequence[Problem], language: Language) -> Part:
+    """Return the questions to answer, each with room for the answer."""
+    rows = []
+    for number, problem in enumerate(problems, 1):
+        rows.append([str(number), place(problem), language.text(problem.words), ""])
+    words = (say("number"), say("place"), say("question"), say("answer"))
+    how = say(
+        "Where the figure is right, write why as explain: beside it (in a table: in the column"
+        " explanation), and hand in the return again."
+    )
+    table = Table(_head(words, language), rows, QUESTIONS)
+    return Part(say("questions to answer"), [language.text(how)], table)
+
+
+def _head(words: Sequence[Words], language: Language) -> list[str]:
+    return [language.text(one) for one in words]

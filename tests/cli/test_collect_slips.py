@@ -1,0 +1,172 @@
+"""`hpc collect --slips`: a correction slip for each unit, in a folder and nowhere else."""
+
+from pathlib import Path
+
+import pytest
+
+from healthplan_cli.cli.main import run
+from healthplan_cli.text.words import Language
+
+ENGLISH = Language("en")
+PLAN = """\
+plan: test/2022
+title: 测试
+region: 某市
+period: 2022
+targets:
+  family_doctor_signing_rate: {at_least: 32%, quote: 家庭医生签约率达32%}
+"""
+ROSTER = "units: {jia: {zh: 甲县}, yi: {zh: 乙县}}\n"
+CLOSED = (
+    "units: {jia: {zh: 甲县}, yi: {zh: 乙县, closes: 2021-06-30},"
+    " bing: {zh: 丙县, waived: {reason: 水灾, approved_by: 张三, expires: 2022-12-31}}}\n"
+)
+
+
+@pytest.fixture
+def work(folder: Path) -> Path:
+    """A folder with a plan, a roster and the folder of returns."""
+    (folder / "plan.yaml").write_text(PLAN, encoding="utf-8")
+    (folder / "roster.yaml").write_text(ROSTER, encoding="utf-8")
+    (folder / "returns").mkdir()
+    return folder
+
+
+def hand_in(work: Path, name: str, entry: str, more: str = "") -> None:
+    head = f"as_of: 2022-12-31\norg_unit: 甲县\n{more}"
+    text = f"{head}actuals:\n  family_doctor_signing_rate: {entry}\n"
+    (work / "returns" / name).write_text(text, encoding="utf-8")
+
+
+def slips(to: str = "slips", *options: str) -> int:
+    line = ["collect", "plan.yaml", "returns", "--roster", "roster.yaml", "-f", "json=out.json"]
+    return run([*line, "--slips", to, *options], ENGLISH)
+
+
+def slip(name: str) -> str:
+    return Path("slips", f"slip-{name}.md").read_text(encoding="utf-8")
+
+
+def test_each_unit_has_a_slip_and_their_number_is_said(
+    work: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    hand_in(work, "a.yaml", "33%")
+    assert slips() == 1
+    assert capsys.readouterr().err == "hpc: slips written to slips: 2\n"
+    assert sorted(file.name for file in Path("slips").iterdir()) == ["slip-jia.md", "slip-yi.md"]
+    assert "- There is nothing to correct." in slip("jia")
+    assert "- Nothing was handed in. Hand in the return." in slip("yi")
+
+
+def test_who_need_not_report_has_no_slip(work: Path) -> None:
+    (work / "roster.yaml").write_text(CLOSED, encoding="utf-8")
+    hand_in(work, "a.yaml", "33%")
+    slips()
+    assert [file.name for file in Path("slips").iterdir()] == ["slip-jia.md"]
+
+
+def test_a_problem_is_listed_with_its_place_and_what_is_expected(work: Path) -> None:
+    hand_in(work, "a.yaml", "三成多")
+    slips()
+    lines = slip("jia").splitlines()
+    assert "- sent back: a.yaml" in lines
+    assert "- what became of the return: sent back" in lines
+    row = next(line for line in lines if line.startswith("| 1 |"))
+    assert row.startswith("| 1 | a.yaml:4:31 | error |")
+    assert "三成多" in row
+
+
+def test_a_doubt_is_asked_and_an_error_is_not(work: Path) -> None:
+    hand_in(work, "a.yaml", "三成多")
+    slips()
+    assert "questions to answer" not in slip("jia")
+    hand_in(work, "a.yaml", "{value: 2%}")
+    slips()
+    asked = slip("jia").partition("## questions to answer")[2]
+    assert "say why with explain:" in asked
+    assert asked.count("a.yaml:4:") == 1
+
+
+def test_an_answered_doubt_is_asked_no_more(work: Path) -> None:
+    hand_in(work, "a.yaml", "{value: 2%, explain: 口径改变}")
+    slips()
+    assert "- There is nothing to correct." in slip("jia")
+
+
+def test_a_bad_file_that_was_replaced_is_not_asked_about(work: Path) -> None:
+    hand_in(work, "a.yaml", "{numerator: 20人, denominator: 10人}", "submitted: 2023-01-05\n")
+    hand_in(work, "b.yaml", "33%", "submitted: 2023-01-09\n")
+    slips()
+    assert "- There is nothing to correct." in slip("jia")
+    assert "- the file that counts: b.yaml" in slip("jia")
+
+
+def test_a_slip_of_an_earlier_run_is_replaced(work: Path) -> None:
+    hand_in(work, "a.yaml", "三成多")
+    slips()
+    hand_in(work, "a.yaml", "33%")
+    slips()
+    assert "- There is nothing to correct." in slip("jia")
+
+
+@pytest.mark.parametrize(
+    ("id", "name"),
+    [
+        ("../../etc/passwd", "slip-______etc_passwd.md"),
+        ("甲 县", "slip-甲_县.md"),
+        ("CON", "slip-CON.md"),
+        ("长" * 200, f"slip-{'长' * 60}.md"),
+        ("a\\b:c", "slip-a_b_c.md"),
+    ],
+)
+def test_the_name_of_a_slip_is_safe_whatever_the_id(work: Path, id: str, name: str) -> None:
+    text = f"id,name\n{id},甲县\n"
+    (work / "roster.csv").write_text(text, encoding="utf-8")
+    hand_in(work, "a.yaml", "33%")
+    before = {file.name for file in work.parent.iterdir()}
+    slips("slips", "--roster", "roster.csv")
+    assert [file.name for file in Path("slips").iterdir()] == [name]
+    assert {file.name for file in work.parent.iterdir()} == before
+
+
+def test_two_ids_that_look_the_same_have_slips_of_their_own(work: Path) -> None:
+    roster = """units: {"甲'": {zh: 甲县}, 甲_: {zh: 乙县}, A_: {zh: 丙县}, "a'": {zh: 丁县}}\n"""
+    (work / "roster.yaml").write_text(roster, encoding="utf-8")
+    hand_in(work, "a.yaml", "33%")
+    slips()
+    assert sorted(file.name for file in Path("slips").iterdir()) == [
+        "slip-A_.md",
+        "slip-a_-2.md",
+        "slip-甲_-2.md",
+        "slip-甲_.md",
+    ]
+
+
+def test_no_slip_is_written_through_a_link(work: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    hand_in(work, "a.yaml", "33%")
+    (work / "slips").mkdir()
+    (work / "slips" / "slip-jia.md").symlink_to(work / "precious.md")
+    assert slips() == 2
+    words = "hpc: slips/slip-jia.md is a link, and no slip is written through it\n"
+    assert capsys.readouterr().err == words
+    assert not (work / "precious.md").exists()
+
+
+@pytest.mark.parametrize("to", ["returns", "returns/slips", "returns/../returns/x"])
+def test_slips_are_not_put_among_the_returns(
+    work: Path, to: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    hand_in(work, "a.yaml", "33%")
+    assert slips(to) == 2
+    assert capsys.readouterr().err == (
+        f"hpc: {to} is in the folder of the returns, where slips would be read as returns;"
+        " name another one\n"
+    )
+    assert [file.name for file in Path("returns").iterdir()] == ["a.yaml"]
+
+
+def test_a_file_is_no_folder_of_slips(work: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    hand_in(work, "a.yaml", "33%")
+    assert slips("plan.yaml") == 2
+    assert capsys.readouterr().err == "hpc: plan.yaml cannot be written: File exists\n"
+    assert (work / "plan.yaml").read_text(encoding="utf-8") == PLAN
