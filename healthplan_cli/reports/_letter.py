@@ -9,10 +9,10 @@ from healthplan_cli.text.words import Words
 
 
 class Table(Struct, frozen=True):
-    """A table of texts; `widths` are those of its columns, in characters."""
+    """A table of texts and counts; `widths` are those of its columns, in characters."""
 
     head: Sequence[str]
-    rows: Sequence[Sequence[str]]
+    rows: Sequence[Sequence[str | int]]
     widths: Sequence[int]
 
 

@@ -25,5 +25,5 @@ def _blocks(sent: Letter, look: Look) -> Iterator[str]:
 def _table(table: Table) -> str:
     rows = []
     for row in table.rows:
-        rows.append([escaped(cell) for cell in row])
+        rows.append([escaped(str(cell)) for cell in row])
     return table_of([escaped(cell) for cell in table.head], rows)

@@ -16,8 +16,8 @@ from healthplan_cli.text.words import Language, Words, say, visible
 OF_RULE = "rule/"
 """What the code of a broken rule begins with."""
 COUNTS = (36, 12, 10)
-PROBLEMS = (8, 34, 10, 26, 60, 60)
-QUESTIONS = (8, 34, 60, 60)
+PROBLEMS = (6, 26, 8, 24, 46, 46)
+QUESTIONS = (6, 26, 60, 50)
 
 
 def slip(collected: Collected, one: Return, language: Language) -> Letter:
@@ -78,7 +78,7 @@ def _overview(
     counts = Counter((problem.code, problem.level) for problem in problems)
     rows = []
     for (code, level), count in counts.most_common():
-        rows.append([visible(code), language.text(LEVEL[level]), str(count)])
+        rows.append((visible(code), language.text(LEVEL[level]), count))
     table = None
     if rows:
         head = _head((say("code"), say("level"), say("problems")), language)
@@ -122,9 +122,9 @@ def _listed(problems: Sequence[Problem], language: Language) -> Part:
     """Return each problem with its place, what was found, and what is expected."""
     rows = []
     for number, problem in enumerate(problems, 1):
-        row = [str(number), place(problem), language.text(LEVEL[problem.level])]
-        row += [visible(problem.code), language.text(problem.words)]
-        row.append(language.text(_expected(problem)))
+        level, found = language.text(LEVEL[problem.level]), language.text(problem.words)
+        expected = language.text(_expected(problem))
+        row = (number, place(problem), level, visible(problem.code), found, expected)
         rows.append(row)
     words = (say("number"), say("place"), say("level"), say("code"))
     head = _head((*words, say("what was found"), say("what is expected")), language)
@@ -149,7 +149,7 @@ def _asked(problems: Sequence[Problem], language: Language) -> Part:
     """Return the questions to answer, each with room for the answer."""
     rows = []
     for number, problem in enumerate(problems, 1):
-        rows.append([str(number), place(problem), language.text(problem.words), ""])
+        rows.append((number, place(problem), language.text(problem.words), ""))
     words = (say("number"), say("place"), say("question"), say("answer"))
     how = say(
         "Where the figure is right, write why as explain: beside it (in a table: in the column"

@@ -2,8 +2,11 @@
 
 from pathlib import Path
 
+import openpyxl
 import pytest
 
+from healthplan_cli import reports
+from healthplan_cli.cli.collecting.options import LETTERS
 from healthplan_cli.cli.main import run
 from healthplan_cli.text.words import Language
 
@@ -170,3 +173,40 @@ def test_a_file_is_no_folder_of_slips(work: Path, capsys: pytest.CaptureFixture[
     assert slips("plan.yaml") == 2
     assert capsys.readouterr().err == "hpc: plan.yaml cannot be written: File exists\n"
     assert (work / "plan.yaml").read_text(encoding="utf-8") == PLAN
+
+
+def test_all_formats_that_write_a_letter_are_offered() -> None:
+    assert set(LETTERS) == set(reports.names("letter"))
+
+
+def test_a_workbook_has_the_problems_and_questions_on_sheets_of_their_own(work: Path) -> None:
+    hand_in(work, "a.yaml", "2%")
+    slips("slips", "--slips-as", "xlsx")
+    book = openpyxl.load_workbook(work / "slips" / "slip-jia.xlsx")
+    assert book.sheetnames == ["overview", "what to correct", "questions to answer"]
+    (row,) = book["questions to answer"].iter_rows(min_row=4, values_only=True)
+    assert row[:2] == (1, "a.yaml:4:3")
+    assert row[3] is None
+
+
+def test_a_formula_in_a_workbook_of_problems_is_text(work: Path) -> None:
+    (work / "roster.yaml").write_text(
+        "units: {jia: {zh: '=1+1', aliases: [甲县]}}", encoding="utf-8"
+    )
+    hand_in(work, "a.yaml", "'=1+1'")
+    slips("slips", "--slips-as", "xlsx")
+    book = openpyxl.load_workbook(work / "slips" / "slip-jia.xlsx")
+    kinds = {cell.data_type for sheet in book for row in sheet.iter_rows() for cell in row}
+    assert "f" not in kinds
+
+
+def test_no_slip_replaces_a_return(work: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (work / "slips").mkdir()
+    file = work / "slips" / "slip-jia.xlsx"
+    openpyxl.Workbook().save(file)
+    before = file.read_bytes()
+    line = ["collect", "plan.yaml", "slips/slip-jia.xlsx", "--roster", "roster.yaml"]
+    assert run([*line, "--slips", "slips", "--slips-as", "xlsx"], ENGLISH) == 2
+    words = "hpc: slips/slip-jia.xlsx was read in this run; name another file for the report\n"
+    assert capsys.readouterr().err == words
+    assert file.read_bytes() == before

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from healthplan_cli import reports
+from healthplan_cli.cli.collecting.options import LETTERS
 from healthplan_cli.cli.output import unwritten
 from healthplan_cli.model.collected import Collected
 from healthplan_cli.model.roster import Unit
@@ -12,8 +13,6 @@ from healthplan_cli.reports._slip import slip
 from healthplan_cli.text.problems import UsageError
 from healthplan_cli.text.words import say
 
-ENDINGS = {"markdown": ".md"}
-"""The formats of slips, and how their files end."""
 LONGEST_NAME = 60
 
 
@@ -29,7 +28,7 @@ def slips(
     names = _names(collected.roster.units)
     write = reports.writer(format, "letter")
     for one in collected.expected:
-        file = folder / f"{names[one.unit.id]}{ENDINGS[format]}"
+        file = folder / f"{names[one.unit.id]}{LETTERS[format]}"
         if file.is_symlink():
             raise UsageError(say("{file} is a link, and no slip is written through it", file=file))
         yield write(slip(collected, one, look.language), look), file

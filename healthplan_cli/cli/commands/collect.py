@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from healthplan_cli.cli import completion
 from healthplan_cli.cli.checking.options import Output
-from healthplan_cli.cli.collecting.options import DEFAULT, FORMATS, outputs, what_fails
+from healthplan_cli.cli.collecting.options import DEFAULT, FORMATS, LETTERS, outputs, what_fails
 from healthplan_cli.cli.command import PATH, command, option
 from healthplan_cli.cli.help import argument
 from healthplan_cli.cli.options import day
@@ -93,6 +93,13 @@ if TYPE_CHECKING:
     help=say("states of returns and verdicts on the whole that fail the run, with commas").template,
 )
 @option("--slips", type=PATH, help=say("the folder for a correction slip of each unit").template)
+@option(
+    "--slips-as",
+    type=click.Choice(list(LETTERS)),
+    default="markdown",
+    show_default=True,
+    help=say("the format of the slips").template,
+)
 def run(session: Session, **given: Any) -> ExitCode:
     """Collect the returns and write the reports."""
     gc.enable()  # what one file leaves is not much; of many files it would add up
@@ -118,6 +125,7 @@ class _Asked(Struct, frozen=True, kw_only=True):
     target: tuple[str, ...]
     fail_on: frozenset[str]
     slips: Path | None
+    slips_as: str
 
     @property
     def of_collection(self) -> "CollectOptions":
@@ -188,7 +196,7 @@ def _slips(
 
     make_folder(asked.slips, asked.returns)
     look = session.look(asked.slips)
-    return list(slips(collected, asked.slips, "markdown", look))
+    return list(slips(collected, asked.slips, asked.slips_as, look))
 
 
 def _is_same(file: Path, roster: Path | None) -> bool:

@@ -1,0 +1,53 @@
+"""A letter as an Excel workbook: each part is a sheet, its lines above its table."""
+
+from datetime import datetime, time
+from io import BytesIO
+from typing import Any
+
+from healthplan_cli.reports import Look
+from healthplan_cli.reports._letter import Letter, Part, Table
+from healthplan_cli.reports._workbook import Book, height
+
+TEXT_WIDTH = 100
+"""The width of a sheet without a table."""
+
+
+def letter(sent: Letter, look: Look) -> bytes:
+    """Return the workbook of a letter; the same bytes for the same letter."""
+    from xlsxwriter import Workbook
+
+    stream = BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    workbook = Workbook(stream, options)
+    workbook.set_properties({"created": datetime.combine(sent.day, time())})
+    book = Book(workbook, look.language)
+    for part in sent.parts:
+        _sheet(book, sent.title, part)
+    workbook.close()
+    return stream.getvalue()
+
+
+def _sheet(book: Book, title: str, part: Part) -> None:
+    """Write the title, the lines across all columns, and below them the table."""
+    sheet = book.sheet(part.heading)
+    widths = [TEXT_WIDTH]
+    if part.table is not None:
+        widths = list(part.table.widths)
+    for column, width in enumerate(widths):
+        sheet.set_column(column, column, width)
+    look = book.look(bold=True, font_size=14)
+    sheet.set_row(0, 21)
+    sheet.write_string(0, 0, title, look)
+    for line, text in enumerate(part.lines, 1):
+        sheet.write_string(line, 0, text, book.look())
+    if part.table is not None:
+        _table(book, sheet, len(part.lines) + 1, part.table)
+
+
+def _table(book: Book, sheet: Any, top: int, table: Table) -> None:
+    book.head(sheet, top, table.head)
+    sheet.freeze_panes(top + 1, 0)
+    sheet.repeat_rows(top)
+    for line, row in enumerate(table.rows, top + 1):
+        sheet.set_row(line, height(row, table.widths))
+        book.line(sheet, line, row)
