@@ -115,7 +115,7 @@ _HANDED: Keys[Handed] = (
     Key("empty", FLAG, say("whether it reports nothing"), lambda one, _: one.is_empty),
     Key(
         "problems",
-        lambda: list_of(_json_files.PROBLEM),
+        list_of(_json_files.PROBLEM),
         say("what it is sent back for"),
         lambda one, language: _problems(one.errors, language),
     ),
@@ -251,13 +251,13 @@ COLLECTION: Keys[Collected] = (
     ),
     Key(
         "rates",
-        shape(_RATES),
+        lambda: shape(_RATES),
         say("how many units reported, and in time"),
         lambda one, language: written(_RATES, one.rates, language),
     ),
     Key(
         "states",
-        shape(tuple(Key(str(one), COUNT, STATE_WORDS[one], _nothing) for one in State)),
+        lambda: shape(tuple(Key(str(one), COUNT, STATE_WORDS[one], _nothing) for one in State)),
         say("how many units are in each state"),
         lambda one, _: {str(state): one.states().get(state, 0) for state in State},
     ),
@@ -290,13 +290,13 @@ COLLECTION: Keys[Collected] = (
     Key("verdicts", _verdict_shape, say("one for each unit that reported and target"), _verdicts),
     Key(
         "outside",
-        lambda: list_of(_json_files.PROBLEM),
+        list_of(_json_files.PROBLEM),
         say("files of no unit of the roster"),
         lambda one, language: _problems(one.outside, language),
     ),
     Key(
         "problems",
-        lambda: list_of(_json_files.PROBLEM),
+        list_of(_json_files.PROBLEM),
         say("what is wrong in the collection as a whole"),
         lambda one, language: _problems(one.problems, language),
     ),

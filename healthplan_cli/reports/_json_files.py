@@ -107,7 +107,7 @@ _TABLE: Keys[TableCells] = (
     ),
     Key(
         "listed",
-        {"type": ["array", "null"], "items": shape(_CELL)},
+        lambda: {"type": ["array", "null"], "items": shape(_CELL)},
         say("every cell, null without --cells"),
         _listed,
     ),

@@ -14,7 +14,7 @@ T = TypeVar("T")
 class Key(Struct, Generic[T], frozen=True):
     """One key of an object. `value` makes it of what the object is of, in the language of a run.
 
-    A shape that is made of others may be a function: no report asks for it.
+    A shape that is made of others is a function: no report asks for it.
     """
 
     name: str
@@ -51,11 +51,11 @@ def shape(*groups: Keys[Any], **more: Any) -> Schema:
     return record(properties, tuple(properties), **more)
 
 
-def shape_or_null(keys: Keys[Any]) -> Schema:
-    """Return the shape of an object, or null."""
-    return shape(keys, type=["object", "null"])
+def shape_or_null(keys: Keys[Any]) -> Callable[[], Schema]:
+    """Return what makes the shape of an object, or null."""
+    return lambda: shape(keys, type=["object", "null"])
 
 
-def list_of(*groups: Keys[Any]) -> Schema:
-    """Return the shape of a list of objects."""
-    return {"type": "array", "items": shape(*groups)}
+def list_of(*groups: Keys[Any]) -> Callable[[], Schema]:
+    """Return what makes the shape of a list of objects."""
+    return lambda: {"type": "array", "items": shape(*groups)}

@@ -32,7 +32,7 @@ REPORT: Keys[Linted] = (
     ),
     Key(
         "problems",
-        lambda: list_of(_json_files.PROBLEM),
+        list_of(_json_files.PROBLEM),
         say("what is wrong in the files, or doubtful"),
         lambda one, language: [
             written(_json_files.PROBLEM, problem, language) for problem in one.problems

@@ -101,7 +101,7 @@ RUN: Keys[Run] = (
     Key("day", DAY, say("the day of the run"), lambda one, _: str(one.day)),
     Key(
         "options",
-        shape(_CHOICES),
+        lambda: shape(_CHOICES),
         say("the options of the run that its verdicts depend on"),
         lambda one, language: written(_CHOICES, one.choices, language),
     ),

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 from msgspec import Struct
 
-from healthplan_cli.reports._json_key import Key, Keys, shape, shape_or_null
+from healthplan_cli.reports._json_key import Key, Keys, shape
 from healthplan_cli.reports._values import has_end, number, sendable
 from healthplan_cli.text.problems import Position
 from healthplan_cli.text.schema import Schema, described
@@ -61,7 +61,7 @@ POSITION_KEYS: Keys[Position] = (
 DEFS: dict[str, Schema] = {
     "number": {"type": "string", "pattern": DECIMAL},
     "number_or_null": {**OPTIONAL, "pattern": DECIMAL},
-    "quantity": described(shape_or_null(QUANTITY_KEYS), EXACT),
+    "quantity": described(shape(QUANTITY_KEYS, type=["object", "null"]), EXACT),
     "position": described(shape(POSITION_KEYS), say("where it is")),
 }
 """The shapes that several keys refer to."""

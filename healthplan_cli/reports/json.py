@@ -167,14 +167,14 @@ REPORT: Keys[Checked] = (
     ),
     Key(
         "summary",
-        shape(SUMMARY),
+        lambda: shape(SUMMARY),
         say("how many targets have each verdict"),
         lambda checked, language: written(SUMMARY, checked.reviews, language),
     ),
     Key("verdicts", list_of(*_objects.VERDICT), say("one for each target"), _verdicts),
     Key(
         "problems",
-        lambda: list_of(_json_files.PROBLEM),
+        list_of(_json_files.PROBLEM),
         say("what is wrong in the files, or doubtful"),
         _problems,
     ),
