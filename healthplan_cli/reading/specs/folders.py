@@ -194,8 +194,9 @@ class Specs:
     def _rules_about(self, ids: Collection[str]) -> "tuple[Rule, ...]":
         """Return the rules of all folders, all of them where no ids are given."""
         built: tuple[Rule, ...] = ()
-        paths = self.files("rules")
-        if self._built is not None:
+        if self._built is None:
+            paths = self.files("rules")
+        else:
             built = self._built.rules(ids)
             paths = self._own_files("rules")
         paths = tuple(path for path in paths if not ids or _may_name(read_text(path), ids))

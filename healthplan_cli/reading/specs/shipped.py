@@ -1,10 +1,12 @@
 """Where the specs are that come with the package."""
 
+from functools import cache
 from pathlib import Path
 
 PACKAGE = Path(__file__).parents[2]
 
 
+@cache
 def shipped() -> Path:
     """Return the specs that come with the package.
 
