@@ -39,7 +39,7 @@ EXAMPLES = ("nankai-2022", "nankai-2025", "kaifeng-2022")
 MADE = "made"
 NOISE = 1.15
 GOALS = {
-    "json": 1.0,  # with the record that any other report is made of, and the digest of every source
+    "json": 0.85,
     "table": 1.0,
     "--help": 0.7,
     "--version": 0.7,
