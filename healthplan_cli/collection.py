@@ -71,6 +71,8 @@ def collect(plan: str, paths: Sequence[Path], options: CollectOptions, specs: Sp
     whole = _return_of_whole(roster, handed.get(WHOLE, ()), options.deadline)
     wholes = wholes_of(wanted, roster, returns, whole, as_of, options.compare)
     problems = [*desk.problems, *_strangers(wanted, roster)]
+    if whole is not None:
+        problems += whole.errors
     for one in wholes:
         problems += differing(one)
     collected = Collected(

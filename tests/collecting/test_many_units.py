@@ -140,7 +140,7 @@ def test_a_column_of_figures_of_nothing_known_sends_every_unit_back(
 
 
 def test_a_column_without_figures_is_told(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    text = ROWS.replace("水平\n", "水平,备注\n").replace("B级\n", "B级,已核\n")
+    text = ROWS.replace("水平\n", "水平,联系人\n").replace("B级\n", "B级,张三\n")
     report = collected(folder, text, capsys)
     assert codes(report) == [("unread-column", 3, 6)]
     assert {unit["state"] for unit in report["units"]} == {"received"}
@@ -194,3 +194,52 @@ def test_the_return_of_one_unit_is_none_of_many(
     text = f"{HEAD}填报单位：甲县\n指标,完成值\n家庭医生签约率,33.5%\n"
     report = collected(folder, text, capsys)
     assert verdicts(report) == {"jia": {"family_doctor_signing_rate": "met"}}
+
+
+@pytest.mark.parametrize("heading", ["目标值", "2021年完成值"])
+@pytest.mark.parametrize(
+    "text",
+    [ROWS_OF_COUNTS, f"{HEAD}指标,甲县,,乙县,\n,完成值,得分,完成值,得分\n创建社区医院,3,1,2,1\n"],
+    ids=["rows", "columns"],
+)
+def test_what_is_below_a_name_is_no_figure_where_its_heading_says_otherwise(
+    folder: Path, capsys: pytest.CaptureFixture[str], text: str, heading: str
+) -> None:
+    report = collected(folder, text.replace("完成值", heading), capsys)
+    figures = []
+    for one in report["verdicts"]:
+        if one["target"] == "community_hospitals_created":
+            figures.append(one["actual"])
+    assert figures == [None] * len(figures)
+
+
+@pytest.mark.parametrize("heading", ["备注", "情况说明"])
+def test_a_remark_on_a_unit_is_one_on_all_of_its_figures(
+    folder: Path, capsys: pytest.CaptureFixture[str], heading: str
+) -> None:
+    text = ROWS.replace("水平\n", f"水平,{heading}\n")
+    text = text.replace("B级\n", "B级,含拟建1家\n").replace("不达标\n", "不达标,预计\n")
+    report = collected(folder, text, capsys)
+    assert [one["state"] for one in report["units"]] == ["returned", "returned"]
+    assert set(codes(report)) == {
+        ("other-group", 4, 3),
+        ("other-group", 4, 4),
+        ("other-group", 4, 5),
+        ("other-group", 5, 6),
+    }
+
+
+def test_a_line_below_the_units_is_of_the_figures_of_all(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    report = collected(folder, f"{ROWS}注：以上均为预计数\n", capsys)
+    assert [one["state"] for one in report["units"]] == ["returned", "returned"]
+
+
+def test_a_sum_that_cannot_be_read_or_is_there_twice_is_told(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    report = collected(folder, f"{ROWS},合计,32.5,约5,\n", capsys)
+    assert codes(report) == [("not-a-number", 6, 4)]
+    report = collected(folder, f"{ROWS},全市,32.5,5,\n,合计,32.5,6,\n", capsys)
+    assert codes(report) == [("duplicate-key", 7, 2)]

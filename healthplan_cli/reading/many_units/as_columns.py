@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from healthplan_cli.model.columns import COLUMNS
 from healthplan_cli.reading.many_units.found import (
     FEWEST_UNITS,
     LAST_HEADER,
     NAME,
     ManyUnits,
+    heading_of_figures,
     is_total,
     role_of,
     sender_at,
@@ -21,10 +21,10 @@ from healthplan_cli.reading.table.slices import Slice, Taken, row_of
 
 
 class _Figures(Struct, frozen=True):
-    """The columns of one unit, named in column `at`: each with the role of its figures."""
+    """The columns of one unit, named in column `at`: each with what is above its figures."""
 
     at: int
-    roles: dict[int, str]
+    headings: dict[int, str]
 
 
 class ColumnsOfUnits(Struct):
@@ -41,7 +41,7 @@ class ColumnsOfUnits(Struct):
     def read(self, found: ManyUnits) -> None:
         """Add the table of each unit."""
         units = list(self._units())
-        own = {place for one in units for place in one.roles}
+        own = {place for one in units for place in one.headings}
         beside = [place for place in self._places() if place not in own]
         for one in units:
             sender = sender_at(self.sheet, self.header, one.at, self.senders, found.problems)
@@ -64,12 +64,12 @@ class ColumnsOfUnits(Struct):
                 last = _Figures(place, {})
                 yield last
             if last is not None:
-                last.roles[place] = self._role(place, has_roles=has_roles)
+                last.headings[place] = self._heading(place, has_roles=has_roles)
 
-    def _role(self, place: int, *, has_roles: bool) -> str:
+    def _heading(self, place: int, *, has_roles: bool) -> str:
         if not has_roles:
-            return "value"
-        return role_of(self.sheet.text(self.header + 1, place)) or "value"
+            return heading_of_figures("")
+        return heading_of_figures(self.sheet.text(self.header + 1, place))
 
     def _is_unit(self, name: str) -> bool:
         return self.senders.named(name) is not None or is_total(name, self.senders)
@@ -89,7 +89,7 @@ class ColumnsOfUnits(Struct):
         if self._has_roles():
             first += 1
         for row in range(first, len(self.sheet.rows) + 1):
-            yield [self._taken(row, place, unit) for place in (*beside, *unit.roles)]
+            yield [self._taken(row, place, unit) for place in (*beside, *unit.headings)]
 
     def _head_beside(self, beside: list[int]) -> Iterator[Taken]:
         for place in beside:
@@ -99,8 +99,8 @@ class ColumnsOfUnits(Struct):
             yield Taken(self.header, place, text)
 
     def _head_of(self, unit: _Figures) -> Iterator[Taken]:
-        for place, role in unit.roles.items():
-            yield Taken(self.header, place, COLUMNS[role][0])
+        for place, heading in unit.headings.items():
+            yield Taken(self.header, place, heading)
 
     def _taken(self, row: int, place: int, unit: _Figures) -> Taken:
         """Return a cell; the name of a target has the place of the figure of the unit."""

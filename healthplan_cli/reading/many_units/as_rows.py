@@ -1,6 +1,6 @@
 """A table whose rows are units, and whose columns are targets, perhaps with counts below a name."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -12,12 +12,13 @@ from healthplan_cli.reading.many_units.found import (
     LAST_HEADER,
     NAME,
     ManyUnits,
+    heading_of_figures,
     is_head,
     is_total,
-    role_of,
     sender_at,
 )
 from healthplan_cli.reading.returns.match_names import Names
+from healthplan_cli.reading.returns.others import counts_others, takes_back
 from healthplan_cli.reading.returns.sender import Sender, Senders
 from healthplan_cli.reading.returns.submitted import moment_of
 from healthplan_cli.reading.table.entries import iso_day
@@ -34,12 +35,12 @@ HEADER_ROWS = 3
 
 
 class _Column(Struct, frozen=True):
-    """A column of figures: the heading that names its target, where that is, and the role."""
+    """A column: the heading that names its target, where that is, and what is above its figures."""
 
     at: int
     name: str
     name_at: int
-    role: str
+    heading: str
 
 
 class RowsOfUnits(Struct):
@@ -58,6 +59,7 @@ class RowsOfUnits(Struct):
     def read(self, found: ManyUnits) -> None:
         """Add the table of each unit."""
         figures = self._figures(found.problems)
+        notes = [column.at for column in self._headings() if self._is_of_notes(column)]
         submitted = self._column_of_submitted()
         for row in self._rows():
             sender = sender_at(self.sheet, row, self.at, self.senders, found.problems)
@@ -66,7 +68,7 @@ class RowsOfUnits(Struct):
                 continue
             if submitted:
                 sender = _with_moment(sender, self.sheet.text(row, submitted))
-            part = Slice(self.sheet, list(self._cells(row, figures)))
+            part = Slice(self.sheet, list(self._cells(row, figures, notes)))
             found.of(sender).add(part, self.sheet, row, self.at)
 
     def _rows(self) -> range:
@@ -77,8 +79,8 @@ class RowsOfUnits(Struct):
         found = []
         for column in self._headings():
             if self._is_of_figures(column):
-                found.append(replace(column, role=self._role(column)))
-            elif column.name and not _is_beside(column):
+                found.append(replace(column, heading=self._heading(column)))
+            elif column.name and not self._is_of_notes(column) and not _is_beside(column):
                 problems.append(_unread(self.sheet, self.header, column.at))
         return found
 
@@ -90,28 +92,36 @@ class RowsOfUnits(Struct):
             own = self.sheet.text(self.header, at)
             if own or not has_roles:
                 name, name_at = own, at
-            role = ""
+            heading = ""
             if has_roles:
-                role = role_of(self.sheet.text(self.first - 1, at))
+                heading = self.sheet.text(self.first - 1, at)
             if at != self.at:
-                yield _Column(at, name, name_at, role)
+                yield _Column(at, name, name_at, heading_of_figures(heading))
 
     def _is_of_figures(self, column: _Column) -> bool:
         """Return whether a column has figures of something, known or not."""
         meaning = self.names.meaning(column.name)
         if meaning.targets or meaning.element:
             return True
-        if _is_beside(column):
+        if _is_beside(column) or self._is_of_notes(column):
             return False
         return any(is_figure(self.sheet.text(row, column.at)) for row in self._rows())
 
-    def _role(self, column: _Column) -> str:
-        """Return the role of a column; the figure of a grade is its stage."""
-        role = column.role or "value"
+    def _heading(self, column: _Column) -> str:
+        """Return what is above the figures of a column; the figure of a grade is its stage."""
         targets = self.names.targets(column.name)
-        if role == "value" and any(target.indicator.scale for target in targets):
-            return "stage"
-        return role
+        is_value = column.heading == heading_of_figures("")
+        if is_value and any(target.indicator.scale for target in targets):
+            return COLUMNS["stage"][0]
+        return column.heading
+
+    def _is_of_notes(self, column: _Column) -> bool:
+        """Return whether a column has remarks on all figures of a unit, whatever it is called."""
+        if columns.key_of(columns.split(normal(column.name))[0]) == "note":
+            return True
+        if self.names.targets(column.name):
+            return False
+        return any(_is_doubt(self.sheet.text(row, column.at)) for row in self._rows())
 
     def _column_of_submitted(self) -> int:
         """Return the column that says when each unit handed in its figures, 0 where none does."""
@@ -131,27 +141,45 @@ class RowsOfUnits(Struct):
                 problems.append(Problem(self.sheet.where(row, one.at), "unnamed-row", words))
                 return
 
-    def _cells(self, row: int, figures: Sequence[_Column]) -> Iterator[list[Taken]]:
-        """Yield the rows of the table of one unit: a row for each target."""
+    def _cells(
+        self, row: int, figures: Sequence[_Column], notes: Sequence[int]
+    ) -> Iterator[list[Taken]]:
+        """Yield the rows of the table of one unit: a row for each target, between the lines."""
         for above in range(1, self.header):
             yield row_of(self.sheet, above)
-        roles = list(dict.fromkeys(one.role for one in figures))
-        words = [NAME, *(COLUMNS[role][0] for role in roles)]
-        yield [Taken(self.header, self.at, text) for text in words]
-        places: dict[tuple[int, str], dict[str, int]] = {}
-        for one in figures:
-            places.setdefault((one.name_at, one.name), {})[one.role] = one.at
-        for (at, name), by_role in places.items():
-            cells = [Taken(row, at, name)]
-            for role in roles:
-                cells.append(self._taken(row, by_role.get(role, 0), at))
-            yield cells
+        headings = {one.heading: one.at for one in reversed(figures)}
+        head = [Taken(self.header, self.at, NAME)]
+        for heading, at in headings.items():
+            head.append(Taken(self.first - 1, at, heading))
+        for at in notes:
+            head.append(Taken(self.header, at, COLUMNS["note"][0]))
+        yield head
+        for (name_at, name), by_heading in _by_name(figures).items():
+            places = [*(by_heading.get(heading, 0) for heading in headings), *notes]
+            yield [Taken(row, name_at, name), *(self._taken(row, at, name_at) for at in places)]
+        for below in self._rows():
+            if self._is_line(below):
+                yield row_of(self.sheet, below)
+
+    def _is_line(self, row: int) -> bool:
+        """Return whether a row among the units or below them is a line of text: 注：均为快报数."""
+        text = self.sheet.text(row, self.at)
+        is_named = self.senders.named(text) is not None or is_total(text, self.senders)
+        return self.sheet.filled(row) == 1 and not is_named
 
     def _taken(self, row: int, column: int, beside: int) -> Taken:
         """Return a cell, an empty one where a target has no figure of a role."""
         if not column:
             return Taken(row, beside, "")
         return Taken(row, column, self.sheet.text(row, column))
+
+
+def _by_name(figures: Iterable[_Column]) -> dict[tuple[int, str], dict[str, int]]:
+    """Return the columns of each name of a target, with its place, by what is above the figures."""
+    found: dict[tuple[int, str], dict[str, int]] = {}
+    for one in figures:
+        found.setdefault((one.name_at, one.name), {})[one.heading] = one.at
+    return found
 
 
 def rows_of_units(sheet: Sheet, senders: Senders, names: Names) -> RowsOfUnits | None:
@@ -192,6 +220,11 @@ def _header_above(sheet: Sheet, first: int, names: Names) -> int:
 def _with_moment(sender: Sender, text: str) -> Sender:
     day, gap, hour = normal(text).partition(" ")
     return replace(sender, submitted=moment_of(f"{iso_day(day)}{gap}{hour}"))
+
+
+def _is_doubt(text: str) -> bool:
+    """Return whether a remark takes figures back, or says that they count what is none of them."""
+    return takes_back(text) or counts_others(text)
 
 
 def _is_beside(column: _Column) -> bool:

@@ -83,6 +83,21 @@ def role_of(text: str) -> str:
     return ""
 
 
+def heading_of_figures(text: str) -> str:
+    """Return what is above figures in the table of one unit, from the heading below a name.
+
+    A heading that says more than the word of a column, 2021年完成值 or 完成值（万元）, or something
+    else, 目标值, stays as it is: what it means is decided as in every table.
+    """
+    word, inside = columns.split(normal(text))
+    if not word and not inside:
+        return COLUMNS["value"][0]
+    role = role_of(text)
+    if role and not inside:
+        return COLUMNS[role][0]
+    return text
+
+
 def is_head(text: str) -> bool:
     """Return whether a heading is of what a file says of itself, such as 报送时间."""
     return bool(columns.key_of(columns.split(normal(text))[0], HEAD))
