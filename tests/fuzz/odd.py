@@ -32,6 +32,6 @@ PIECES = (
 WORDS = (
     "", "-", "--", "---", "-x", "--no", "--lang", "--lang=", "--lang=xx", "--lang=en", "--color", "--help", "--version", "\x1b[31m",
     "\u202e", "\udcff", "a" * 5000, "nowhere", "nowhere.yaml", "x.exe", ".", "..", "*.yaml", "/dev/null", "2022", "2022-2025", "0",
-    "nankai/2022", "nankai/2022.yaml", "nankai/", "/", "rule/", "rule/population_steady", "::error::", "{x}", "[bold]", "\0", "\n", "é",
+    "nankai/2022", "nankai/2022.yaml", "nankai/", "rule/", "rule/population_steady", "::error::", "{x}", "[bold]", "\0", "\n", "é",
 )  # fmt: skip
 ENCODINGS = ("gb18030", "utf-16", "utf-8-sig", "big5", "utf-32", "latin-1", "utf-7")

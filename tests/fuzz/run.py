@@ -1,7 +1,7 @@
 """Runs a case in this process, and says what is wrong with how it ended.
 
 Wrong is an exit as of a fault in hpc, a run that takes too long or too much memory, a character that a
-terminal obeys, and a refusal that names neither a file nor a word of the command line.
+terminal obeys, and a refusal that neither names a file nor is of the command line.
 """
 
 import contextlib
@@ -21,13 +21,17 @@ from typing import NoReturn
 
 from healthplan_cli.cli import main as cli
 from healthplan_cli.text.problems import ExitCode
+from healthplan_cli.text.words import visible
 from tests.fuzz.case import Case
 
 MOST_SECONDS = 5.0
 MOST_MEMORY = 500 * 1024 * 1024
+SHOWN = 20
+"""Of a long word, a message shows the start."""
 PACKAGE = b"PK\x03\x04"
 _COLOR = re.compile(r"\x1b\[[0-9;]*m")
 _DIRECTING = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_OF_COMMAND_LINE = re.compile("^hpc[:：]", re.MULTILINE)
 _LINE_ENDS = "\n\r\t"
 _FRAME = re.compile(r'File "[^"]*(healthplan_cli/[^"]+)", line \d+, in (\S+)')
 
@@ -136,7 +140,7 @@ def _fault(case: Case, code: int | None, out: bytes, err: str) -> str:
         if _is_obeyed(char):
             return f"prints the character U+{ord(char):04X}"
     if code == ExitCode.USAGE and not _names_something(case, written):
-        return "names neither a file nor a word of the command line"
+        return "names no file"
     return ""
 
 
@@ -160,10 +164,11 @@ def _is_obeyed(char: str) -> bool:
 
 
 def _names_something(case: Case, written: str) -> bool:
-    if "--statistics" in case.words:  # asks for the codes alone
+    """Whether a file is named, or the command line is what is refused."""
+    if _OF_COMMAND_LINE.search(written) or "--statistics" in case.words:
         return True
     names = [Path(name).name for name in case.files]
-    for name in (*names, *case.words, "hpc"):
-        if len(name) > 1 and name in written.replace("hpc: ", ""):
+    for name in (*names, *case.words):
+        if name and visible(name)[:SHOWN] in written:
             return True
     return False

@@ -58,7 +58,7 @@ def test_a_control_character_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_refusal_without_a_name_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cli, "_call", lambda *words: 2)
-    assert outcome_of(CASE).fault == "names neither a file nor a word of the command line"
+    assert outcome_of(CASE).fault == "names no file"
 
 
 def test_a_sound_case_has_no_fault() -> None:
