@@ -66,4 +66,6 @@ def unranked(ranking: Ranking, language: Language) -> str:
     names = []
     for unit in ranking.unranked:
         names.append(language.name(unit) or visible(unit.id))
-    return language.text(say("without a place: {names}", names=", ".join(names)))
+    return language.text(
+        say("without a place: {names}", names=language.text(say(", ")).join(names))
+    )

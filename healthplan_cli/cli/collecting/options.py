@@ -1,5 +1,7 @@
 """What the options of `hpc collect` may be, and what reads them from the command line."""
 
+from pathlib import Path
+
 import click
 
 from healthplan_cli.cli.checking.options import Output, output_of
@@ -33,6 +35,22 @@ def outputs(
             )
             raise UsageError(words)
     return found
+
+
+def letter(_: click.Context, parameter: click.Parameter, file: Path | None) -> Output | None:
+    """Return the letter that a file is for, by its ending. Raises UsageError for another one."""
+    if file is None:
+        return None
+    for format, ending in LETTERS.items():
+        if file.suffix.lower() == ending:
+            return Output(format, file)
+    words = say(
+        "{option} writes {endings}, and {file} is none of these",
+        option=parameter.opts[0],
+        endings=", ".join(LETTERS.values()),
+        file=file,
+    )
+    raise UsageError(words)
 
 
 def what_fails(_: click.Context, parameter: click.Parameter, text: str) -> frozenset[str]:

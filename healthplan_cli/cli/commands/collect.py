@@ -10,7 +10,14 @@ from msgspec import Struct
 
 from healthplan_cli.cli import completion
 from healthplan_cli.cli.checking.options import Output
-from healthplan_cli.cli.collecting.options import DEFAULT, FORMATS, LETTERS, outputs, what_fails
+from healthplan_cli.cli.collecting.options import (
+    DEFAULT,
+    FORMATS,
+    LETTERS,
+    letter,
+    outputs,
+    what_fails,
+)
 from healthplan_cli.cli.command import PATH, command, option
 from healthplan_cli.cli.help import argument
 from healthplan_cli.cli.options import day
@@ -100,6 +107,13 @@ if TYPE_CHECKING:
     show_default=True,
     help=say("the format of the slips").template,
 )
+@option(
+    "--notice",
+    type=PATH,
+    callback=letter,
+    metavar="FILE",
+    help=say("the file for a notice to all units").template,
+)
 def run(session: Session, **given: Any) -> ExitCode:
     """Collect the returns and write the reports."""
     gc.enable()  # what one file leaves is not much; of many files it would add up
@@ -126,6 +140,7 @@ class _Asked(Struct, frozen=True, kw_only=True):
     fail_on: frozenset[str]
     slips: Path | None
     slips_as: str
+    notice: Output | None
 
     @property
     def of_collection(self) -> "CollectOptions":
@@ -175,6 +190,8 @@ def _collected(session: Session, asked: _Asked) -> ExitCode:
         look = session.look(output.file)
         report = reports.writer(output.format, "collection")(collected, look)
         made.append((report, output.file))
+    if asked.notice is not None:
+        made.append(_notice(session, asked.notice, collected))
     slips = _slips(session, asked, collected)
     beside = []
     if asked.roster is not None:
@@ -184,6 +201,18 @@ def _collected(session: Session, asked: _Asked) -> ExitCode:
         words = say("slips written to {folder}: {count}", folder=asked.slips, count=len(slips))
         show_message(words, session.language)
     return exit_code(collected, asked.fail_on)
+
+
+def _notice(
+    session: Session, to: Output, collected: "Collected"
+) -> tuple[str | bytes, Path | None]:
+    """Return the notice to all units with its file."""
+    from healthplan_cli import reports
+    from healthplan_cli.reports._notice import notice
+
+    look = session.look(to.file)
+    write = reports.writer(to.format, "letter")
+    return write(notice(collected, session.language), look), to.file
 
 
 def _slips(

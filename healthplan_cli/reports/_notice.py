@@ -1,0 +1,129 @@
+"""The notice to all units (通报): who has not reported, who was sent back, places, misses."""
+
+from collections.abc import Iterable, Iterator
+
+from healthplan_cli.model.collected import STATE_WORDS, Collected, Pooled, Return, State
+from healthplan_cli.model.plan import Target
+from healthplan_cli.model.ranking import Ranking
+from healthplan_cli.model.review import Status
+from healthplan_cli.reports import _cells, _pooled_words, _ranking_words
+from healthplan_cli.reports import _collected_words as words_of
+from healthplan_cli.reports._letter import Letter, Part, Table
+from healthplan_cli.text.problems import problem_line
+from healthplan_cli.text.words import Language, say
+
+AMISS = (State.MISSING, State.RETURNED, State.EMPTY, State.LATE, State.UNDATED)
+"""The states of returns that are told by name, the worst first."""
+MISSES = (Status.MISSED, Status.BEHIND)
+OPEN = (Status.UNREPORTED, Status.UNDETERMINED)
+"""The verdicts that are told by name, and those on which nothing can be said."""
+PLACES = (8, 24, 14, 16, 36)
+TARGETS = (36, 18, 26, 36, 30)
+
+
+def notice(collected: Collected, language: Language) -> Letter:
+    """Return the notice to all units."""
+    title = say("{title}: notice on the returns", title=collected.plan.title)
+    parts = [_returns(collected, language)]
+    ranking = collected.ranking
+    if ranking is not None and ranking.places:
+        parts.append(_places(ranking, collected, language))
+    parts.append(_misses(collected, language))
+    problems = [*collected.problems, *collected.outside]
+    if problems:
+        lines = [problem_line(one, language) for one in problems]
+        parts.append(Part(say("problems"), lines))
+    return Letter(language.text(title), collected.as_of, parts)
+
+
+def _returns(collected: Collected, language: Language) -> Part:
+    """Return how many reported, and the names of those that did not as they should."""
+    lines = [language.text(say("figures as of {day}", day=collected.as_of))]
+    if collected.deadline is not None:
+        words = say("to be handed in by {day}", day=collected.deadline)
+        lines.append(language.text(words))
+    lines.append(words_of.rates(collected, language))
+    for state in AMISS:
+        found = [one for one in collected.returns if one.state is state]
+        if found:
+            names = _names(found, language)
+            lines.append(
+                language.text(say("{state}: {names}", state=STATE_WORDS[state], names=names))
+            )
+    return Part(say("returns"), lines)
+
+
+def _names(returns: Iterable[Return], language: Language) -> str:
+    names = [words_of.name(one.unit, language) for one in returns]
+    return language.text(say(", ")).join(names)
+
+
+def _places(ranking: Ranking, collected: Collected, language: Language) -> Part:
+    lines = [_ranking_words.title(ranking, collected, language)]
+    if ranking.unranked:
+        lines.append(_ranking_words.unranked(ranking, language))
+    rows = [_ranking_words.cells(one, ranking, language) for one in ranking.places]
+    return Part(say("ranking"), lines, Table(_ranking_words.headings(language), rows, PLACES))
+
+
+def _misses(collected: Collected, language: Language) -> Part:
+    """Return the targets that any unit, or all together, have not met, and who has not."""
+    rows = []
+    for target in collected.targets:
+        row = _row(target, collected, language)
+        if any(row[2:]):
+            rows.append(row)
+    if not rows:
+        return Part(say("misses"), [language.text(say("No unit misses a target."))])
+    words = (
+        say("indicator"),
+        say("target"),
+        say("together"),
+        say("units that miss it"),
+        say("units without a verdict"),
+    )
+    head = [language.text(one) for one in words]
+    return Part(say("misses"), table=Table(head, rows, TARGETS))
+
+
+def _row(target: Target, collected: Collected, language: Language) -> list[str]:
+    name = _cells.name(target, language)
+    hedge = _cells.soft(target, language)
+    if hedge:
+        name = f"{name} ({hedge})"
+    separator = language.text(say(", "))
+    return [
+        name,
+        language.text(target.asks),
+        separator.join(_together(target, collected, language)),
+        separator.join(_with_figures(target, collected, language)),
+        _names(_having(target, collected, OPEN), language),
+    ]
+
+
+def _together(target: Target, collected: Collected, language: Language) -> Iterator[str]:
+    """Yield what all units come to, for each whole that has not met the target."""
+    for whole in collected.wholes:
+        for one in whole.pooled:
+            if one.target.id == target.id and _is_amiss(one):
+                figure = _pooled_words.figure(one, language)
+                yield f"{whole.name} {_pooled_words.verdict(one, language)} {figure}".strip()
+
+
+def _is_amiss(one: Pooled) -> bool:
+    return one.verdict is not None and one.verdict.status in (*MISSES, *OPEN)
+
+
+def _with_figures(target: Target, collected: Collected, language: Language) -> Iterator[str]:
+    """Yield the units that miss a target, each with its figure."""
+    for one in _having(target, collected, MISSES):
+        name = words_of.name(one.unit, language)
+        yield f"{name} {_cells.actual(one.verdicts[target.id], language)}".strip()
+
+
+def _having(target: Target, collected: Collected, statuses: tuple[Status, ...]) -> Iterator[Return]:
+    """Yield the returns with one of some verdicts on a target."""
+    for one in collected.returns:
+        verdict = one.verdicts.get(target.id)
+        if verdict is not None and verdict.status in statuses:
+            yield one

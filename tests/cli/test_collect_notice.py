@@ -1,0 +1,84 @@
+"""`hpc collect --notice`: what all units are told."""
+
+from pathlib import Path
+
+import pytest
+
+from healthplan_cli.cli.main import run
+from healthplan_cli.text.words import LANGUAGES, Language
+
+ROOT = Path(__file__).parents[2]
+EXAMPLE = ROOT / "examples" / "collect"
+
+
+def notice(to: Path, language: str = "en", *options: str) -> int:
+    """Write the notice on the ten counties of the example; return the exit code."""
+    line = ["collect", "shili/2022", str(EXAMPLE / "returns")]
+    line += ["--roster", str(EXAMPLE / "roster.yaml"), "--specs", str(EXAMPLE / "specs")]
+    line += ["--deadline", "2023-01-10", "--notice", str(to), *options]
+    return run(line, Language(language))
+
+
+def text(to: Path, language: str = "en", *options: str) -> str:
+    assert notice(to, language, *options) == 1
+    return to.read_text(encoding="utf-8")
+
+
+def test_who_did_not_report_as_expected_is_named(tmp_path: Path) -> None:
+    lines = text(tmp_path / "notice.md", "zh").splitlines()
+    assert "- 未报送：戊县" in lines
+    assert "- 退回：丁县" in lines
+    assert "- 迟报：己县" in lines
+
+
+def test_places_are_told_and_who_has_none(tmp_path: Path) -> None:
+    lines = text(tmp_path / "notice.md", "zh").splitlines()
+    assert any(line.startswith("| 8 | 丙县 | 50% |") for line in lines)
+    assert "- 无位次：丁县，戊县" in lines
+
+
+def test_a_miss_is_told_with_the_units_and_their_figures(tmp_path: Path) -> None:
+    lines = text(tmp_path / "notice.md", "zh").splitlines()
+    (row,) = [line for line in lines if line.startswith("| 孕产妇系统管理率")]
+    # 丙县 is at 91.8688 %, the limit is 92 %; all others that reported are above it
+    assert "| 丙县 91.8688% |" in row
+    assert "? 无法判定" in row
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("ending", ["md", "xlsx"])
+def test_a_notice_is_written_in_both_languages_and_every_format(
+    tmp_path: Path, language: str, ending: str
+) -> None:
+    to = tmp_path / f"notice.{ending}"
+    assert notice(to, language) == 1
+    assert to.stat().st_size > 500
+
+
+def test_without_misses_that_is_said(folder: Path) -> None:
+    plan = "plan: test/2022\ntitle: 测试\nregion: 某市\nperiod: 2022\ntargets:\n"
+    target = "  family_doctor_signing_rate: {at_least: 32%, quote: 家庭医生签约率达32%}\n"
+    figures = "as_of: 2022-12-31\norg_unit: 甲县\nactuals:\n  family_doctor_signing_rate: "
+    (folder / "plan.yaml").write_text(f"{plan}{target}", encoding="utf-8")
+    (folder / "a.yaml").write_text(
+        f"{figures}{{numerator: 33人, denominator: 100人}}\n", encoding="utf-8"
+    )
+    assert run(["collect", "plan.yaml", "a.yaml", "--notice", "n.md"], Language("en")) == 0
+    assert "- No unit misses a target." in (folder / "n.md").read_text(encoding="utf-8")
+
+
+def test_another_ending_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert notice(tmp_path / "notice.pdf") == 2
+    to = tmp_path / "notice.pdf"
+    words = f"hpc: --notice writes .md, .xlsx, and {to} is none of these\n"
+    assert capsys.readouterr().err == words
+    assert not to.exists()
+
+
+def test_a_notice_goes_over_no_other_report(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    to = tmp_path / "notice.md"
+    assert notice(to, "en", "-f", f"markdown={to}") == 2
+    words = f"hpc: two reports would go to {to}; name a file for each\n"
+    assert capsys.readouterr().err == words
