@@ -198,13 +198,29 @@ def test_the_running_install_runs_from_another_folder(tmp_path: Path) -> None:
     assert listed(Path(sysconfig.get_path("scripts")), tmp_path) == PLANS
 
 
-def test_sdist_contains_all_that_the_project_is_built_and_tested_from(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def sdist(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The source archive of the project."""
     builder = pytest.importorskip("hatchling.build")
     monkeypatch.chdir(ROOT)
-    archive = tmp_path / builder.build_sdist(str(tmp_path))
-    with tarfile.open(archive) as opened:
+    name: str = builder.build_sdist(str(tmp_path))
+    return tmp_path / name
+
+
+def test_sdist_installs_and_runs_below_a_folder_with_blanks_and_chinese(
+    sdist: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "路径 with 空格"
+    folder.mkdir()
+    programs = borrowing(folder / "venv")
+    install(programs, sdist)
+    assert listed(programs, folder) == PLANS
+    version = run(programs / "python", "-m", "healthplan_cli", "--version", cwd=folder)
+    assert version == run(programs / "hpc", "--version", cwd=folder)
+
+
+def test_sdist_contains_all_that_the_project_is_built_and_tested_from(sdist: Path) -> None:
+    with tarfile.open(sdist) as opened:
         there = {name.partition("/")[2] for name in opened.getnames()}
     pages = {path.relative_to(ROOT).as_posix() for path in PAGES}
     assert {*pages, "CHANGELOG.md", "LICENSE", "pyproject.toml", "tests/conftest.py"} <= there
