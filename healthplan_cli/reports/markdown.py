@@ -28,7 +28,6 @@ from healthplan_cli.text.words import Language, say, visible
 
 if TYPE_CHECKING:
     from healthplan_cli.model.collected import Collected
-    from healthplan_cli.reports._letter import Letter
 
 SHOWS_PROBLEMS = True
 _MARKUP = re.compile(r"[\\`*_\[\]|~#$]|(?<=\w):(?=//)|(?<=www)\.", re.IGNORECASE)
@@ -56,13 +55,6 @@ def collection(collected: "Collected", look: Look) -> str:
     from healthplan_cli.reports import _collected_markdown
 
     return _collected_markdown.collection(collected, look)
-
-
-def letter(sent: "Letter", look: Look) -> str:
-    """Return a letter to units, such as a correction slip."""
-    from healthplan_cli.reports import _letter_markdown
-
-    return _letter_markdown.letter(sent, look)
 
 
 def escaped(text: str) -> str:

@@ -25,7 +25,6 @@ from healthplan_cli.text.words import Words, say, visible
 if TYPE_CHECKING:
     from healthplan_cli.model.collected import Collected
     from healthplan_cli.model.trend import Trend
-    from healthplan_cli.reports._letter import Letter
 
 LAST_PRINTED = say("reason")
 """The heading of the last column that goes on paper."""
@@ -51,13 +50,6 @@ def collection(collected: "Collected", look: Look) -> bytes:
     from healthplan_cli.reports import _collected_xlsx
 
     return _collected_xlsx.collection(collected, look)
-
-
-def letter(sent: "Letter", look: Look) -> bytes:
-    """Return the workbook of a letter to units, such as a correction slip."""
-    from healthplan_cli.reports import _letter_xlsx
-
-    return _letter_xlsx.letter(sent, look)
 
 
 def review(checked: Checked, look: Look) -> bytes:

@@ -1,5 +1,6 @@
 """`hpc collect --notice`: what all units are told."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -46,13 +47,40 @@ def test_a_miss_is_told_with_the_units_and_their_figures(tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("ending", ["md", "xlsx"])
+@pytest.mark.parametrize("ending", ["docx", "md", "xlsx"])
 def test_a_notice_is_written_in_both_languages_and_every_format(
     tmp_path: Path, language: str, ending: str
 ) -> None:
+    if ending == "docx":
+        pytest.importorskip("docx")
     to = tmp_path / f"notice.{ending}"
     assert notice(to, language) == 1
     assert to.stat().st_size > 500
+
+
+def test_a_document_has_headings_and_tables_of_word(tmp_path: Path) -> None:
+    docx = pytest.importorskip("docx")
+    to = tmp_path / "notice.docx"
+    notice(to, "zh")
+    document = docx.Document(str(to))
+    headings = []
+    for paragraph in document.paragraphs:
+        if paragraph.style.name == "Heading 1":
+            headings.append(paragraph.text)
+    assert headings == ["报送情况", "排名", "未达标情况"]
+    places, _ = document.tables
+    assert [cell.text for cell in places.rows[-1].cells][:3] == ["8", "丙县", "50%"]
+
+
+def test_without_python_docx_it_is_said_how_to_install_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setitem(sys.modules, "docx", None)
+    assert notice(tmp_path / "notice.docx") == 2
+    assert capsys.readouterr().err == (
+        "hpc: a Word document needs the package python-docx;"
+        " install it with: pip install 'healthplan-cli[docx]'\n"
+    )
 
 
 def test_without_misses_that_is_said(folder: Path) -> None:
@@ -70,7 +98,7 @@ def test_without_misses_that_is_said(folder: Path) -> None:
 def test_another_ending_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert notice(tmp_path / "notice.pdf") == 2
     to = tmp_path / "notice.pdf"
-    words = f"hpc: --notice writes .md, .xlsx, and {to} is none of these\n"
+    words = f"hpc: --notice writes .docx, .md, .xlsx, and {to} is none of these\n"
     assert capsys.readouterr().err == words
     assert not to.exists()
 

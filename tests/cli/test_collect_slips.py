@@ -176,7 +176,9 @@ def test_a_file_is_no_folder_of_slips(work: Path, capsys: pytest.CaptureFixture[
 
 
 def test_all_formats_that_write_a_letter_are_offered() -> None:
-    assert set(LETTERS) == set(reports.names("letter"))
+    folder = Path(reports.__file__).parent
+    found = {file.stem.removeprefix("_letter_") for file in folder.glob("_letter_*.py")}
+    assert set(LETTERS) == found
 
 
 def test_a_workbook_has_the_problems_and_questions_on_sheets_of_their_own(work: Path) -> None:
@@ -210,3 +212,14 @@ def test_no_slip_replaces_a_return(work: Path, capsys: pytest.CaptureFixture[str
     words = "hpc: slips/slip-jia.xlsx was read in this run; name another file for the report\n"
     assert capsys.readouterr().err == words
     assert file.read_bytes() == before
+
+
+def test_the_text_of_a_file_is_text_in_a_document(work: Path) -> None:
+    docx = pytest.importorskip("docx")
+    name = "<w:br/>&amp; \\e[31m"
+    roster = f'units: {{jia: {{zh: "{name}", aliases: [甲县]}}}}'
+    (work / "roster.yaml").write_text(roster, encoding="utf-8")
+    hand_in(work, "a.yaml", "2%")
+    slips("slips", "--slips-as", "docx")
+    title = docx.Document(str(work / "slips" / "slip-jia.docx")).paragraphs[0].text
+    assert title == "测试: correction slip for <w:br/>&amp; \\x1b[31m"

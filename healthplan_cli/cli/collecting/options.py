@@ -11,7 +11,7 @@ from healthplan_cli.text.words import say
 
 FORMATS = ("csv", "html", "json", "markdown", "table", "xlsx")
 """The reports that can write a collection."""
-LETTERS = {"markdown": ".md", "xlsx": ".xlsx"}
+LETTERS = {"docx": ".docx", "markdown": ".md", "xlsx": ".xlsx"}
 """The formats of letters to units, and how their files end."""
 STATES = ("missing", "returned", "empty", "late", "undated", "outside")
 """What of the returns may fail a run; `outside` are files of no unit of the roster."""

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from healthplan_cli import reports
 from healthplan_cli.cli.collecting.options import LETTERS
 from healthplan_cli.cli.output import unwritten
 from healthplan_cli.model.collected import Collected
 from healthplan_cli.model.roster import Unit
 from healthplan_cli.reports import Look
+from healthplan_cli.reports._letters import written
 from healthplan_cli.reports._slip import slip
 from healthplan_cli.text.problems import UsageError
 from healthplan_cli.text.words import say
@@ -26,12 +26,11 @@ def slips(
     Raises UsageError for a file that leads out of the folder.
     """
     names = _names(collected.roster.units)
-    write = reports.writer(format, "letter")
     for one in collected.expected:
         file = folder / f"{names[one.unit.id]}{LETTERS[format]}"
         if file.is_symlink():
             raise UsageError(say("{file} is a link, and no slip is written through it", file=file))
-        yield write(slip(collected, one, look.language), look), file
+        yield written(slip(collected, one, look.language), format, look), file
 
 
 def make_folder(folder: Path, returns: Iterable[Path]) -> None:

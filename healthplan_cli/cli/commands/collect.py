@@ -207,12 +207,11 @@ def _notice(
     session: Session, to: Output, collected: "Collected"
 ) -> tuple[str | bytes, Path | None]:
     """Return the notice to all units with its file."""
-    from healthplan_cli import reports
+    from healthplan_cli.reports._letters import written
     from healthplan_cli.reports._notice import notice
 
     look = session.look(to.file)
-    write = reports.writer(to.format, "letter")
-    return write(notice(collected, session.language), look), to.file
+    return written(notice(collected, session.language), to.format, look), to.file
 
 
 def _slips(
