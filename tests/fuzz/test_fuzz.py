@@ -1,5 +1,6 @@
 """Changed files and command lines end with an exit code and a message, never with a fault of hpc."""
 
+import sys
 from pathlib import Path
 from random import Random, SystemRandom
 
@@ -7,7 +8,7 @@ import pytest
 
 from healthplan_cli.cli import main as cli
 from healthplan_cli.model.config import VARIABLES
-from tests.fuzz import mutate, mutate_nodes, nodes
+from tests.fuzz import mutate, mutate_nodes, nodes, run
 from tests.fuzz.case import Case, loaded
 from tests.fuzz.hunt import hunt
 from tests.fuzz.run import outcome_of
@@ -90,3 +91,20 @@ def test_a_saved_case_is_read_back(tmp_path: Path) -> None:
 def test_a_key_can_be_written_twice() -> None:
     twice = nodes.Pairs([["a", 1], ["a", nodes.Raw("*x")]])
     assert nodes.written(twice) == '{"a": 1,\n"a": *x}'
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="has no such alarm")
+def test_a_run_without_end_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    def turns(*words: object) -> None:
+        while True:
+            pass
+
+    monkeypatch.setattr(run, "MOST_SECONDS", 0.2)
+    monkeypatch.setattr(cli, "_call", turns)
+    assert outcome_of(CASE).fault == "runs for more than 0.2 s"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="does not say how much memory is taken")
+def test_a_run_without_bounds_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cli, "_call", lambda *words: bytes(run.MOST_MEMORY + 2**20))
+    assert outcome_of(CASE).fault.startswith("MemoryError in healthplan_cli/cli/main.py")
