@@ -4,6 +4,7 @@ import re
 
 from healthplan_cli.model.place import Place
 from healthplan_cli.text.problems import quoted
+from healthplan_cli.text.typos import odd_numeral
 from healthplan_cli.text.words import say
 from healthplan_cli.units.errors import UnitError
 from healthplan_cli.units.numerals import NUMERAL, numeral_value
@@ -25,7 +26,7 @@ def place(text: str) -> Place:
     Raises UnitError `not-a-number`, and `impossible-place` for one that no ranking has.
     """
     match = _PLACE.fullmatch(normal(text))
-    if match is None:
+    if match is None or odd_numeral(text):
         words = say(
             "{text} is no place in a ranking; write it as 3, 第3名 or 3/13", text=quoted(text)
         )

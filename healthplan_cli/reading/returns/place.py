@@ -7,6 +7,7 @@ from healthplan_cli.model.place import Peers, Place
 from healthplan_cli.reading.findings import Findings
 from healthplan_cli.reading.yaml.nodes import Scalar
 from healthplan_cli.text.problems import quoted
+from healthplan_cli.text.typos import odd_numeral
 from healthplan_cli.text.words import say
 from healthplan_cli.units import places
 
@@ -31,7 +32,7 @@ def read_place(
 def _whole(node: Scalar) -> int:
     """Return how many are ranked. Raises UnitError."""
     value = units.plain_number(units.normal(node.text))
-    if value is None or value.denominator != 1 or value < 1:
+    if value is None or value.denominator != 1 or value < 1 or odd_numeral(node.text):
         words = say("{text} is no number of those who are ranked", text=quoted(node.text))
         raise units.UnitError("not-a-number", words)
     return int(value)
