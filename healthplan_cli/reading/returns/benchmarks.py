@@ -20,6 +20,7 @@ from healthplan_cli.model.submission import Actual, Reference
 from healthplan_cli.reading.fields import Record, scalar
 from healthplan_cli.reading.returns.figures import FigureReader
 from healthplan_cli.reading.returns.names import institution_name
+from healthplan_cli.reading.returns.remarks import doubt_notes
 from healthplan_cli.reading.returns.sections import Entry
 from healthplan_cli.reading.yaml.nodes import Fields, Node
 from healthplan_cli.schemas.actuals import OF_SPAN, REFERENCE, VALUE
@@ -188,6 +189,7 @@ class _References(Struct, frozen=True):
                 return None
             return Reference(value)
         record = Record(node, VALUE)
+        doubt_notes(record, self.figures.findings)
         record.text("note")
         if "value" not in record:
             return None

@@ -15,7 +15,7 @@ def read_remarks(record: Record, indicator: Indicator, figures: FigureReader) ->
     """Return an entry with all that is given with its figure: baseline, date, remarks."""
     attested = record.get("attestation")
     findings = figures.findings
-    _doubt_notes(record, findings)
+    doubt_notes(record, findings)
     return Actual(
         baseline=figures.baseline(record.get("baseline"), indicator),
         day=record.day("date", findings),
@@ -27,7 +27,7 @@ def read_remarks(record: Record, indicator: Indicator, figures: FigureReader) ->
     )
 
 
-def _doubt_notes(record: Record, findings: Findings) -> None:
+def doubt_notes(record: Record, findings: Findings) -> None:
     """Note a remark that takes its figure back, unless a table has told of it."""
     for key in ("note", "explain"):
         note, where = record.text(key), record.where(key)

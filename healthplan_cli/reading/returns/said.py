@@ -1,13 +1,15 @@
-"""What a table says its figures are of, checked against the plan and the day of the figures."""
+"""What a table or a note says its figures are of, checked against the plan and their day."""
 
 import re
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from healthplan_cli.model.plan import Plan
 from healthplan_cli.reading.findings import Findings
+from healthplan_cli.reading.returns.others import without_wrapping
 from healthplan_cli.reading.returns.places import is_of_region, place_at_start
 from healthplan_cli.reading.returns.spans import Span, spans_in, without_spans
-from healthplan_cli.reading.yaml.nodes import Said
+from healthplan_cli.reading.yaml.nodes import Said, Scalar
 from healthplan_cli.text.problems import Position, quoted
 from healthplan_cli.text.words import say
 from healthplan_cli.units import normal
@@ -20,7 +22,7 @@ _THIS_YEAR = "本年度?|本期|当年|全年|报告期|current|this year"
 def check_said(
     said: tuple[Said, ...], plan: Plan, as_of: date, org_unit: str, findings: Findings
 ) -> None:
-    """Note figures that a table says are of another period or place than the plan and the day.
+    """Note figures said to be of another period or place than the plan and the day.
 
     The place of a title may also be that of the unit that reports.
     """
@@ -42,6 +44,14 @@ def check_said(
                 day=as_of,
             )
             findings.add(one.position, "other-period", words)
+
+
+def said_in_notes(notes: Iterable[Scalar]) -> Iterator[Said]:
+    """Yield the notes of figures that say a period and nothing else: 截至11月底, 2021年数据."""
+    for note in notes:
+        text = without_wrapping(note.text)
+        if spans_in(text) and not without_spans(text):
+            yield Said("title", text, note.position)
 
 
 def _agrees(said: Said, plan: Plan, as_of: date) -> bool:

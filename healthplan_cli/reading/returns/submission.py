@@ -25,6 +25,7 @@ from healthplan_cli.reading.returns.head import (
     plan_named,
 )
 from healthplan_cli.reading.returns.match_names import Names
+from healthplan_cli.reading.returns.notes import notes_in
 from healthplan_cli.reading.returns.sections import Entry, sections_of
 from healthplan_cli.reading.returns.submitted import moment
 from healthplan_cli.reading.yaml.nodes import Fields, Node, plain
@@ -204,11 +205,13 @@ def _waivers(record: Record, findings: Findings) -> tuple[Waiver, ...]:
 def _check_day(
     as_of: date, period: Period, plan: Plan, record: Record, given: Given, findings: Findings
 ) -> None:
-    """Note a day outside the plan's period, and what a table says of another period or place."""
-    if record.node.said:
-        from healthplan_cli.reading.returns.said import check_said  # of tables alone
+    """Note a day outside the plan's period, and what is said of another period or place."""
+    notes = [*notes_in(record.get("actuals")), *notes_in(record.get("benchmarks"))]
+    if record.node.said or notes:
+        from healthplan_cli.reading.returns.said import check_said, said_in_notes  # few files
 
-        check_said(record.node.said, plan, as_of, record.text("org_unit"), findings)
+        said = (*record.node.said, *said_in_notes(notes))
+        check_said(said, plan, as_of, record.text("org_unit"), findings)
     if not given.is_earlier:
         doubt_day(as_of, period.start, plan, record, findings, given=given.as_of is not None)
         doubt_given_day(given.as_of, record, findings)

@@ -1,0 +1,22 @@
+"""The notes of the figures of a file, as far as they are of the day of the file."""
+
+import re
+from collections.abc import Iterator
+
+from healthplan_cli.reading.yaml.nodes import Fields, Node, Scalar
+from healthplan_cli.schemas.actuals import OF_SPAN
+
+_OWN_TIME = frozenset(("date", "stage"))
+"""What gives an entry a day of its own, or makes one of its note: 2022年6月完成."""
+
+
+def notes_in(node: Node | None) -> Iterator[Scalar]:
+    """Yield the notes of all entries that have no day or time of their own."""
+    if not isinstance(node, Fields):
+        return
+    note = node.items.get("note")
+    if isinstance(note, Scalar) and not _OWN_TIME & node.items.keys():
+        yield note
+    for key, item in node.items.items():
+        if not re.fullmatch(OF_SPAN, key):
+            yield from notes_in(item)
