@@ -223,3 +223,14 @@ def test_the_text_of_a_file_is_text_in_a_document(work: Path) -> None:
     slips("slips", "--slips-as", "docx")
     title = docx.Document(str(work / "slips" / "slip-jia.docx")).paragraphs[0].text
     assert title == "测试: correction slip for <w:br/>&amp; \\x1b[31m"
+
+
+def test_a_format_of_slips_that_go_nowhere_is_refused(
+    work: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    hand_in(work, "a.yaml", "33%")
+    line = ["collect", "plan.yaml", "returns", "--slips-as", "xlsx", "-f", "json=out.json"]
+    assert run(line, ENGLISH) == 2
+    words = "hpc: --slips-as is the format of slips; --slips says where they go\n"
+    assert capsys.readouterr().err == words
+    assert not Path("out.json").exists()

@@ -25,7 +25,7 @@ from healthplan_cli.cli.session import Session
 from healthplan_cli.judging.select import QUALITIES
 from healthplan_cli.model.config import found_file
 from healthplan_cli.model.plan import Compare
-from healthplan_cli.text.problems import ExitCode
+from healthplan_cli.text.problems import ExitCode, UsageError
 from healthplan_cli.text.words import say
 
 if TYPE_CHECKING:
@@ -103,9 +103,7 @@ if TYPE_CHECKING:
 @option(
     "--slips-as",
     type=click.Choice(list(LETTERS)),
-    default="markdown",
-    show_default=True,
-    help=say("the format of the slips").template,
+    help=say("the format of the slips; markdown, as left out").template,
 )
 @option(
     "--notice",
@@ -139,7 +137,7 @@ class _Asked(Struct, frozen=True, kw_only=True):
     target: tuple[str, ...]
     fail_on: frozenset[str]
     slips: Path | None
-    slips_as: str
+    slips_as: str | None
     notice: Output | None
 
     @property
@@ -217,14 +215,19 @@ def _notice(
 def _slips(
     session: Session, asked: _Asked, collected: "Collected"
 ) -> list[tuple[str | bytes, Path]]:
-    """Return the correction slips with their files; none where they are not asked for."""
+    """Return the correction slips with their files; none where they are not asked for.
+
+    Raises UsageError.
+    """
     if asked.slips is None:
+        if asked.slips_as is not None:
+            raise UsageError(say("--slips-as is the format of slips; --slips says where they go"))
         return []
     from healthplan_cli.cli.collecting.slips import make_folder, slips
 
     make_folder(asked.slips, asked.returns)
     look = session.look(asked.slips)
-    return list(slips(collected, asked.slips, asked.slips_as, look))
+    return list(slips(collected, asked.slips, asked.slips_as or "markdown", look))
 
 
 def _is_same(file: Path, roster: Path | None) -> bool:
