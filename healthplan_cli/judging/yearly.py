@@ -61,6 +61,7 @@ def over_years(condition: Condition, years: int) -> Condition:
     words = say("{words}, over {years} years", words=yearly.words, years=years)
     places = None
     if years == 1:
+        words = say("{words}, over one year", words=yearly.words)
         places = condition.places
     return replace(condition, interval=interval, words=words, places=places)
 
