@@ -51,7 +51,7 @@ def why_no_sum(target: Target) -> Words | None:
         return say("made of {formula} for each unit, which does not add up", formula=formula)
     for condition in target.conditions:
         indicator = target_of_part(target, condition).indicator
-        if condition.measure is Measure.RANK:
+        if condition.is_graded:
             return say("grades and stages do not add up")
         if condition.measure is Measure.PLACE:
             return say("places do not add up")

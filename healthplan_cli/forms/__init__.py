@@ -70,6 +70,8 @@ LIMIT: Schema = record(COMPARED, ("benchmark",), type=["string", "number", "obje
 TRUE = {"const": True}
 A_YEAR = re.compile(r"(.*\S)\s*/\s*(?:年|year)")
 """A size of a change in each year: 6%/年."""
+GRADES_BETWEEN = "级"
+"""The unit of a change on a scale: how many grades there are from one to the other."""
 NO_PART = ("watch",)
 """The forms that no part can have."""
 PART = ("indicator", "unit", "scale", "kind")
@@ -222,10 +224,12 @@ def _size(terms: object, unit: str, direction: int) -> Quantity:
 def direction(terms: object, indicator: Indicator, sign: str, words: Words) -> Condition:
     """Return the condition that the change from the baseline lies on one side of zero.
 
-    The terms are `true`.
+    On a scale it is the number of grades from that of the baseline. The terms are `true`.
     """
     if terms is not True:
         raise UnfitTermsError
+    if indicator.scale and not indicator.unit:
+        return Condition(Measure.RANK_CHANGE, half_line(sign, Fraction(0)), words, GRADES_BETWEEN)
     return Condition(
         Measure.CHANGE, half_line(sign, Fraction(0)), words, point_unit(indicator.unit)
     )

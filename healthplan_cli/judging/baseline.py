@@ -16,7 +16,16 @@ from healthplan_cli.judging.figure import (
     rounding,
 )
 from healthplan_cli.model.derived import Derived
-from healthplan_cli.model.plan import Baseline, Every, Period, Plan, Target, target_of_part
+from healthplan_cli.model.plan import (
+    YES_NO,
+    Baseline,
+    Every,
+    Period,
+    Plan,
+    Target,
+    grade_before,
+    target_of_part,
+)
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.submission import Actual, Submission
 from healthplan_cli.text.words import Words, say
@@ -54,28 +63,30 @@ def baselines(plan: Plan, submission: Submission, last_day: date) -> Mapping[str
         is_sum_of_years = is_of_years and target.indicator.kind == "flow"
         if is_sum_of_years:
             continue
-        value = _figure_of_year(target, submission, context, last_day)
-        if value is None:
+        baseline = _figure_of_year(target, submission, context, last_day)
+        if baseline is None:
             continue
-        found[target.id] = Baseline(value, year)
+        found[target.id] = baseline
         if _is_main(target, context):
-            found[target.indicator.id] = Baseline(value, year)
+            found[target.indicator.id] = baseline
     return found
 
 
 def _figure_of_year(
     target: Target, submission: Submission, context: Context, last_day: date
-) -> Quantity | None:
+) -> Baseline | None:
     """Return the figure of a target, of all its institutions where it is asked for as one."""
     actual = _entry_of_year(target, submission, last_day)
     if actual is None:
         return None
+    if actual.stage is not None:
+        return grade_before(actual.stage, target.indicator.scale or YES_NO, last_day.year)
     value = level(actual, target.indicator, own_context(context, target, actual))
     if isinstance(value, Words):
         return None
     written = actual.value
     is_bare = written is not None and written.bare and value.places is not None
-    return replace(value, bare=is_bare)
+    return Baseline(replace(value, bare=is_bare), last_day.year)
 
 
 def _entry_of_year(target: Target, submission: Submission, last_day: date) -> Actual | None:
@@ -84,7 +95,8 @@ def _entry_of_year(target: Target, submission: Submission, last_day: date) -> Ac
     if target.every is not None and actual.each is not None:
         actual = last_figure(target.every, actual.each, last_day)
     is_early = actual.day is not None and actual.day < last_day
-    if not target.indicator.unit or is_early:
+    is_reported = bool(target.indicator.unit) or actual.stage is not None
+    if is_early or not is_reported:
         return None
     if actual.each is None or target.each is not None:
         return actual
@@ -117,11 +129,21 @@ def with_last_year(
         baseline = last_year.get(target.id)
         if baseline is None and _is_main(target, context):
             baseline = last_year.get(target.indicator.id)
+        if baseline is not None and baseline.grade:
+            baseline = _of_scale(baseline, target)
         if baseline is None or not _is_of_baseline_year(target, plan, submission.as_of):
             continue
         entry = actuals.get(target.id, Actual(position=submission.position))
         actuals[target.id] = replace(entry, last_year=baseline)
     return replace(submission, actuals=actuals)
+
+
+def _of_scale(baseline: Baseline, target: Target) -> Baseline | None:
+    """Return a grade by its place on the scale of a target; None where none is compared."""
+    scale = target.indicator.scale
+    if baseline.grade not in scale or not any(one.is_change for one in target.conditions):
+        return None
+    return grade_before(baseline.grade, scale, baseline.year)
 
 
 def settled(plan: Plan, submission: Submission) -> Submission:
@@ -170,15 +192,15 @@ def baselines_of(target: Target, actual: Actual) -> tuple[SourcedBaseline, ...]:
 
 def _baselines(target: Target, actual: Actual) -> Iterator[SourcedBaseline]:
     if target.baseline is not None:
-        words = say("the plan's {baseline}", baseline=target.baseline.value)
+        words = say("the plan's {baseline}", baseline=target.baseline.as_reported)
         yield SourcedBaseline(target.baseline, words)
     if actual.baseline is not None and actual.baseline != target.baseline:
-        words = say("the {baseline} given here", baseline=actual.baseline.value)
+        words = say("the {baseline} given here", baseline=actual.baseline.as_reported)
         yield SourcedBaseline(actual.baseline, words)
     if actual.derived is not None:
         yield from _of_parts(actual.derived, actual)
     if actual.last_year is not None and actual.last_year != actual.baseline:
-        words = say("the {baseline} of last year's file", baseline=actual.last_year.value)
+        words = say("the {baseline} of last year's file", baseline=actual.last_year.as_reported)
         yield SourcedBaseline(actual.last_year, words)
 
 

@@ -13,7 +13,15 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from healthplan_cli.judging.figure import Context, level
-from healthplan_cli.model.plan import Baseline, Condition, Every, Span, Target
+from healthplan_cli.model.plan import (
+    YES_NO,
+    Baseline,
+    Condition,
+    Every,
+    Span,
+    Target,
+    grade_before,
+)
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.review import WORST_FIRST, Measured, Status, Verdict
 from healthplan_cli.model.submission import Actual
@@ -107,8 +115,8 @@ def _each(
 
 def _as_baseline(figure: Actual, target: Target) -> Baseline | None:
     """Return a figure as the baseline of the next time."""
-    if target.indicator.scale and not target.indicator.unit:
-        return None
+    if figure.stage is not None:
+        return grade_before(figure.stage, target.indicator.scale or YES_NO)
     found = level(figure, target.indicator, Context({}, {}))
     if isinstance(found, Quantity):
         return Baseline(found)

@@ -15,6 +15,7 @@ from healthplan_cli.judging.change import (
 from healthplan_cli.judging.figure import Context, level, ratio_of, rounding
 from healthplan_cli.model.interval import Interval
 from healthplan_cli.model.plan import (
+    NO_FIGURES,
     YES_NO,
     Condition,
     Indicator,
@@ -205,6 +206,20 @@ def _rank(
     return MeasuredValue(Fraction(scale.index(actual.stage)))
 
 
+def _rank_change(
+    condition: Condition, target: Target, actual: Actual, context: Context
+) -> MeasuredValue | Words:
+    """Return how many grades of the scale a grade is above that of the baseline."""
+    found = _rank(condition, target, actual, context)
+    if isinstance(found, Words):
+        return found
+    baseline = actual.baseline or target.baseline
+    if baseline is None:
+        return say("no baseline was reported")
+    then = baseline.value
+    return MeasuredValue(found.value - then.value, Quantity(found.value, ""), then)
+
+
 def _place(
     condition: Condition, target: Target, actual: Actual, context: Context
 ) -> MeasuredValue | Words:
@@ -222,6 +237,7 @@ _MEASURES: Mapping[
     Measure.DISTANCE: _against_benchmark,
     Measure.SHARE: _against_benchmark,
     Measure.RANK: _rank,
+    Measure.RANK_CHANGE: _rank_change,
     Measure.PLACE: _place,
 }
 
@@ -232,7 +248,7 @@ def rounded(value: Fraction, places: int) -> Fraction:
     return Fraction(round(value * scale)) / scale
 
 
-_WITHOUT_ATTAINMENT = (Measure.RANK, Measure.PLACE, Measure.DISTANCE, Measure.SHARE)
+_WITHOUT_ATTAINMENT = (*NO_FIGURES, Measure.DISTANCE, Measure.SHARE)
 ALMOST_ALL = Fraction(999, 1000)
 """The most that is attained outside a limit that is itself left out, such as 超过70%."""
 

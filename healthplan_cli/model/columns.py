@@ -10,7 +10,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from healthplan_cli.model.plan import Condition, Indicator, Measure, Span, Target
+from healthplan_cli.model.plan import Condition, Indicator, Span, Target
 from healthplan_cli.text.words import Language, Words, say, visible
 
 Headings = tuple[str, ...]
@@ -37,7 +37,7 @@ class Asked(Struct, frozen=True):
     @property
     def is_grade(self) -> bool:
         """Whether a grade or stage is asked for, not a figure."""
-        return self.condition.measure is Measure.RANK
+        return self.condition.is_graded
 
 
 Text = Callable[[Asked, Language], str]

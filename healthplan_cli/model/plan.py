@@ -54,12 +54,15 @@ class Measure(StrEnum):
     DISTANCE = "distance"
     SHARE = "share_of_benchmark"
     RANK = "rank"
+    RANK_CHANGE = "change_of_rank"
     PLACE = "place"
 
 
-NO_FIGURES = frozenset((Measure.RANK, Measure.PLACE))
+NO_FIGURES = frozenset((Measure.RANK, Measure.RANK_CHANGE, Measure.PLACE))
 """The measures of what is no figure: a grade or stage, and a place among others."""
-CHANGES = frozenset((Measure.CHANGE, Measure.RELATIVE_CHANGE))
+GRADED = frozenset((Measure.RANK, Measure.RANK_CHANGE))
+"""The measures of what is reported as a word on a scale."""
+CHANGES = frozenset((Measure.CHANGE, Measure.RELATIVE_CHANGE, Measure.RANK_CHANGE))
 """The measures that count from a baseline."""
 
 
@@ -169,6 +172,11 @@ class Condition(Struct, frozen=True):
     def is_change(self) -> bool:
         """Whether a change is measured, by itself or against that of a benchmark."""
         return not CHANGES.isdisjoint((self.measure, self.compares))
+
+    @property
+    def is_graded(self) -> bool:
+        """Whether a grade or stage is reported, not a figure."""
+        return self.measure in GRADED
 
     @property
     def asks(self) -> Words:
@@ -327,10 +335,24 @@ class Each(Struct, frozen=True):
 
 
 class Baseline(Struct, frozen=True):
-    """The value a change is counted from, and the year it is of."""
+    """The value a change is counted from, and the year it is of.
+
+    Of a `grade` the value is its place on the scale, 0 for the worst.
+    """
 
     value: Quantity
     year: int | None = None
+    grade: str = ""
+
+    @property
+    def as_reported(self) -> str | Quantity:
+        """The grade, or the value in its unit."""
+        return self.grade or self.value
+
+
+def grade_before(grade: str, scale: tuple[str, ...], year: int | None = None) -> Baseline:
+    """Return a grade of a scale as the baseline of later ones."""
+    return Baseline(Quantity(Fraction(scale.index(grade)), ""), year, grade)
 
 
 class Period(Struct, frozen=True):

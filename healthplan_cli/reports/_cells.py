@@ -100,8 +100,8 @@ def figure(one: Measured, verdict: Verdict, language: Language) -> str:
     match one.condition.measure:
         case Measure.PLACE:
             return _place(one, language)
-        case Measure.RANK:
-            return _grade(int(one.value), one.condition, verdict, language)
+        case Measure.RANK | Measure.RANK_CHANGE:
+            return _graded(one, one.value, verdict, language)
         case Measure.LEVEL:
             return _level(one, one.value, verdict)
         case Measure.DISTANCE:
@@ -126,6 +126,16 @@ def _place(one: Measured, language: Language) -> str:
 def scale_of(target: Target, condition: Condition) -> tuple[str, ...]:
     """Return the scale on which a target, or a part of it, is reported."""
     return indicator_of_part(target.indicator, condition).scale
+
+
+def _graded(one: Measured, value: Fraction, verdict: Verdict, language: Language) -> str:
+    """Return a grade or stage; where it is compared, after the one before it."""
+    if one.figure is None or one.against is None:
+        return _grade(int(value), one.condition, verdict, language)
+    scale = scale_of(verdict.target, one.condition)
+    before = visible(scale[int(one.against.value)])
+    now = _grade(int(one.figure.value), one.condition, verdict, language)
+    return f"{before} → {now} ({_signed(one, value)})"
 
 
 def _grade(rank: int, condition: Condition, verdict: Verdict, language: Language) -> str:
@@ -155,11 +165,15 @@ def _level(one: Measured, value: Fraction, verdict: Verdict) -> str:
 
 
 def _change(one: Measured, value: Fraction) -> str:
+    return f"{_side(one.against)} → {_side(one.figure)} ({_signed(one, value)})"
+
+
+def _signed(one: Measured, value: Fraction) -> str:
+    """Return a change with its sign and unit."""
     change = quantity(value, one.condition.unit, None, one.condition.interval.ends)
-    sign = ""
     if value > 0:
-        sign = "+"
-    return f"{_side(one.against)} → {_side(one.figure)} ({sign}{change})"
+        return f"+{change}"
+    return change
 
 
 def _side(side: Quantity | None) -> str:

@@ -9,13 +9,10 @@ from fractions import Fraction
 from msgspec import Struct
 
 from healthplan_cli import units
-from healthplan_cli.model.plan import Baseline, Measure
+from healthplan_cli.model.plan import CHANGES, Baseline
 from healthplan_cli.model.quantity import Quantity, decimal
 from healthplan_cli.model.review import Verdict
 from healthplan_cli.text.words import Words, say
-
-_CHANGES = (Measure.CHANGE, Measure.RELATIVE_CHANGE)
-"""What a figure is judged by where its cell has the baseline in it."""
 
 
 class Earlier(Struct, frozen=True):
@@ -44,7 +41,7 @@ def earlier(verdict: Verdict) -> Earlier | None:
         return None
     now = verdict.measured[0].figure
     before = _baseline(verdict)
-    if now is None or before is None or not units.fits(before.value.unit, now.unit):
+    if now is None or before is None or before.grade or not units.fits(before.value.unit, now.unit):
         return None
     figure = units.convert(before.value, now.unit)
     return Earlier(figure, before.year, now.value - figure.value, units.point_unit(now.unit))
@@ -63,7 +60,7 @@ def _baseline(verdict: Verdict) -> Baseline | None:
 def note(verdict: Verdict) -> Words | None:
     """Say what the earlier figure was and the change; None where the cell of the figure does."""
     found = earlier(verdict)
-    if found is None or verdict.measured[0].condition.measure in _CHANGES:
+    if found is None or verdict.measured[0].condition.measure in CHANGES:
         return None
     if found.year is None:
         return say("before {figure}, {change}", figure=found.figure, change=found.change_text)

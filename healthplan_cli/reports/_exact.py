@@ -84,9 +84,12 @@ def _end_of_envelope(one: Measured | None, end: int) -> Decimal | None:
 
 def grade(one: Measured | None, scale: Sequence[str]) -> str | None:
     """Return the word on the scale for a grade or stage."""
-    if one is None or one.value is None or not is_grade(one) or not scale:
+    if one is None or one.value is None or not one.condition.is_graded or not scale:
         return None
-    return scale[int(one.value)]
+    place = one.value
+    if one.condition.is_change and one.figure is not None:
+        place = one.figure.value
+    return scale[int(place)]
 
 
 def unit(one: Measured | None) -> str | None:

@@ -6,7 +6,7 @@ from fractions import Fraction
 from msgspec import Struct
 
 from healthplan_cli import units
-from healthplan_cli.model.plan import Measure, Target
+from healthplan_cli.model.plan import Target
 from healthplan_cli.model.quantity import number
 from healthplan_cli.model.review import Measured, Review, Status, Verdict
 from healthplan_cli.reports import _cells
@@ -173,7 +173,7 @@ class VerdictRow(Struct, frozen=True):
         one = self.measured
         if self.target.each or one is None or one.value is None:
             return None
-        if one.condition.measure is Measure.RANK:
+        if one.condition.is_graded:
             return None
         unit = one.condition.unit
         return Figures(

@@ -132,14 +132,14 @@ def _blank(target: Target) -> str:
 def _keys_of_one(target: Target) -> list[str]:
     """Return the keys of one figure, grade or place that is not filled in yet."""
     condition = target.conditions[0]
-    if condition.measure is Measure.RANK:
-        return ["stage", "date"]
     keys = ["value"]
+    if condition.is_graded:
+        keys = ["stage"]
     if condition.peers is not None:
         keys = [*_of_place(condition.peers)]
     if _asks_for_baseline(target):
         keys.append("baseline")
-    if target.due_stated or target.is_series:
+    if condition.is_graded or target.due_stated or target.is_series:
         keys.append("date")
     return keys
 

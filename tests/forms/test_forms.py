@@ -133,7 +133,6 @@ def test_figures_on_a_scale_are_refused() -> None:
     scaled = Indicator("x", "等级", scale=("不达标", "C级"))
     for name, terms in (
         ("at_least", "1"),
-        ("falls", True),
         ("rises_by", "1"),
         ("equals", "1"),
         ("between", ["1", "2"]),
@@ -237,7 +236,7 @@ COUNT, SHARE, GRADE = (
         ),
         (
             "all_of",
-            {"甲": {"reaches": "C级"}, "乙": {"falls": True}},
+            {"甲": {"reaches": "C级"}, "乙": {"falls_by": "1"}},
             GRADE,
             "wrong-unit",
             "等级 is reported in grades or stages, not in figures",

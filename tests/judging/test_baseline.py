@@ -127,6 +127,7 @@ def test_the_figures_of_a_year_are_those_reported_and_those_derived(
         **counts,
         "signing_rate": Baseline(percent("25", None), 2024),
         "own": Baseline(Quantity(Fraction(100), "张", 0), 2024),
+        "grade": Baseline(Quantity(Fraction(0), ""), 2024, "C级"),
     }
 
 

@@ -52,6 +52,8 @@ class Ask:
         return limits[0] if limits else self.grade or "true"
 
 
+GRADE = "级"
+"""The unit of grades that are numbers, of which a plan has the scale."""
 NESTED = "其他"
 """The name of a part that has parts itself."""
 
@@ -114,8 +116,10 @@ class Target:
             "zh": f"指标{self.id}",
             "quote": self.quote,
             self.form: self.terms(),
-            "scale": f"[{', '.join(self.scale)}]" if self.asks_a_grade else "",
-            "unit": f"'{self.unit}'" if self.unit else "",
+            "scale": f"[{', '.join(self.scale)}]"
+            if self.asks_a_grade or self.unit == GRADE
+            else "",
+            "unit": f"'{self.unit}'" if self.unit and self.unit != GRADE else "",
             "kind": self.kind,
             "never_falls": "true" if self.never_falls else "",
             "better": self.better,

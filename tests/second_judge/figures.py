@@ -11,6 +11,7 @@ SIZES: dict[str, Fraction] = {
         ("百分点", "1/100"),
         ("千分点", "1/1000"),
         ("家", "1"),
+        ("级", "1"),
         ("个", "1"),
         ("名", "1"),
         ("人", "1"),
@@ -30,7 +31,7 @@ SIZES: dict[str, Fraction] = {
 """How large one of a unit is, within its group."""
 
 SHARES = ("%", "‰")
-WHOLE = ("家", "个", "名", "人", "人次", "万名", "万人", "万人次")
+WHOLE = ("家", "级", "个", "名", "人", "人次", "万名", "万人", "万人次")
 """Units of things that are counted one by one."""
 POINTS = {"%": "百分点", "‰": "千分点"}
 """The unit of the difference of two shares; any other difference is in the unit of the figures."""

@@ -7,7 +7,7 @@ from fractions import Fraction
 from math import floor
 from random import Random
 
-from tests.second_judge.asked import NESTED, Ask, Entry, Target
+from tests.second_judge.asked import GRADE, NESTED, Ask, Entry, Target
 from tests.second_judge.figures import POINTS, SHARES, Figure, convert, is_ratio
 from tests.second_judge.forms import Blank, form, names
 
@@ -110,10 +110,28 @@ def by_date(random: Random, target: Target, start: date) -> Target:
 
 
 def change(random: Random, blank: Blank) -> tuple[Target, Entry]:
-    """Ask for a change without its size."""
+    """Ask for a change without its size, at times of a grade."""
+    if random.random() < 0.2:
+        return change_of_grade(random, blank)
     target, baseline = figure(random, blank)
     target = replace(target, asks={"": Ask(blank.form)})
     return with_baseline(random, target, reported(random, target, baseline), baseline)
+
+
+def change_of_grade(random: Random, blank: Blank) -> tuple[Target, Entry]:
+    """Ask for a better or worse grade than the one before."""
+    now, before, other = (Figure(Fraction(random.randint(2, 6)), GRADE) for _ in range(3))
+    scale = tuple(f"{place}{GRADE}" for place in range(1, 8))
+    asks = {"": Ask(blank.form)}
+    target = Target(blank.id, asks, blank.due, unit=GRADE, kind="stock", scale=scale)
+    where = random.random()
+    if where < 0.1:
+        return target, Entry(now)
+    if where < 0.5:
+        return replace(target, baseline=before), Entry(now)
+    if where < 0.6:
+        target = replace(target, baseline=other)
+    return target, replace(Entry(now), baseline=before)
 
 
 def sized_change(random: Random, blank: Blank) -> tuple[Target, Entry]:

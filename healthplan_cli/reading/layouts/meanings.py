@@ -128,12 +128,13 @@ class Meanings(Struct):
                 return period.start.year, period.start.month
         return as_of.year, 1
 
-    def is_graded(self, line: Line) -> bool:
-        """Return whether a target asks for a grade or a stage, not for a number."""
+    def has_no_baseline(self, line: Line) -> bool:
+        """Return whether a target asks for a grade or a stage, whatever it was before."""
         if self.names is None or line.is_element:
             return False
         for target in self.names.targets(line.name.text):
-            if target.indicator.scale:
+            is_compared = any(one.is_change for one in target.conditions)
+            if target.indicator.scale and not is_compared:
                 return True
         return False
 

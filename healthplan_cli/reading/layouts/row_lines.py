@@ -214,8 +214,8 @@ class RowLines(Struct):
         figure, flags = self.marks.read(text, lambda: sheet.where(number, column.at))
         if not figure or figure in SENTINELS:
             line.missing[role] = Cell("", number, column.at)
-        if role == "baseline" and self.meanings.is_graded(line):
-            return  # a grade or a stage has no baseline
+        if role == "baseline" and self.meanings.has_no_baseline(line):
+            return
         if role == "share_of_target":
             self._take_share(line, number, column, figure)
         elif figure:

@@ -123,7 +123,7 @@ def _base_of(unit: str) -> str:
 def _misread_direction(condition: Condition, target: Target) -> Iterator[Problem]:
     """Find a change without a size that the quote wants the other way, or more or less strictly."""
     interval = condition.interval
-    if condition.measure is not Measure.CHANGE or any(interval.ends):
+    if condition.measure not in (Measure.CHANGE, Measure.RANK_CHANGE) or any(interval.ends):
         return
     yield from _unless_meant(direction(interval), words.DIRECTIONS, target)
 

@@ -3,7 +3,7 @@
 import re
 
 from healthplan_cli import units
-from healthplan_cli.model.plan import Measure, Target
+from healthplan_cli.model.plan import GRADED, Measure, Target
 from healthplan_cli.model.quantity import number
 from healthplan_cli.text.problems import Problem
 from healthplan_cli.text.words import Words, say
@@ -26,7 +26,7 @@ def limits_in_digits(target: Target) -> list[str]:
     """Return the limits of a target as digits, as its note may name them."""
     limits: list[str] = []
     for condition in target.conditions:
-        if condition.measure not in (Measure.RANK, Measure.DISTANCE, Measure.SHARE):
+        if condition.measure not in (*GRADED, Measure.DISTANCE, Measure.SHARE):
             limits.extend(number(abs(end), condition.places) for end in condition.interval.ends)
     return limits
 

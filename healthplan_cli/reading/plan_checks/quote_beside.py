@@ -25,7 +25,7 @@ def is_elsewhere(figure: Figure, target: Target, plan: Plan) -> bool:
 
 def _beside_limits(target: Target) -> Iterator[Quantity]:
     """Yield the baseline and the tolerances of a target."""
-    if target.baseline is not None:
+    if target.baseline is not None and not target.baseline.grade:
         yield target.baseline.value
     for condition in target.conditions:
         if condition.tolerance is not None:

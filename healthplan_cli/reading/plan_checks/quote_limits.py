@@ -40,7 +40,7 @@ def _limits_of_condition(condition: Condition) -> Iterator[Limit]:
         yield from _limits_of_change(condition)
     elif condition.measure is Measure.PLACE:
         yield from _limits_of_place(condition)
-    elif condition.measure is not Measure.RANK:
+    elif not condition.is_graded:
         yield from _margins(condition)
 
 

@@ -99,7 +99,10 @@ def _agrees(text: str, unit: str, target: Target) -> bool | None:
     if measures & {Measure.DISTANCE, Measure.SHARE}:
         return _names_benchmark(text, unit, target)
     limits = limits_of(target)
-    if not any(limit.size.value for limit in limits) and Measure.CHANGE in measures:
+    if not any(limit.size.value for limit in limits) and measures & {
+        Measure.CHANGE,
+        Measure.RANK_CHANGE,
+    }:
         return _says_direction(text, target)
     return _has_limits(text, unit, target, limits)
 

@@ -12,7 +12,6 @@ from healthplan_cli.model.plan import (
     YES_NO,
     Condition,
     Indicator,
-    Measure,
     Target,
 )
 from healthplan_cli.model.submission import Actual
@@ -37,7 +36,6 @@ UNFIT_FOR_A_GRADE = (
     *COMPOSED,
     "numerator",
     "denominator",
-    "baseline",
     *OF_A_PLACE,
     *OF_THE_WHOLE,
 )
@@ -54,8 +52,8 @@ class SingleReader(Struct, frozen=True):
         self, node: Node, target: Target, indicator: Indicator, condition: Condition | None
     ) -> Actual:
         """Return one figure, grade or stage."""
-        if condition is not None and condition.measure is Measure.RANK:
-            return self._ranked(node, target, indicator)
+        if condition is not None and condition.is_graded:
+            return self._ranked(node, target, indicator, condition)
         if condition is not None and condition.peers is not None:
             return self._placed(node, target, condition.peers)
         if isinstance(node, Scalar):
@@ -77,11 +75,15 @@ class SingleReader(Struct, frozen=True):
         found = self.figures.figure(scalar(value), indicator, explained=bool(actual.explain))
         return replace(actual, value=found)
 
-    def _ranked(self, node: Node, target: Target, indicator: Indicator) -> Actual:
+    def _ranked(
+        self, node: Node, target: Target, indicator: Indicator, condition: Condition
+    ) -> Actual:
         if isinstance(node, Scalar):
             return Actual(stage=self._stage(node, indicator.scale))
         record = Record(node, ENTRY)
         refuse(record, target, UNFIT_FOR_A_GRADE, self.figures.findings)
+        if not condition.is_change:
+            refuse(record, target, ("baseline",), self.figures.findings)
         key = "value"
         if "stage" in record:
             key = "stage"

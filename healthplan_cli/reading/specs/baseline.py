@@ -3,18 +3,19 @@
 import re
 
 from healthplan_cli import units
-from healthplan_cli.model.plan import Baseline, Indicator
+from healthplan_cli.model.plan import Baseline, Indicator, grade_before
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.reading.fields import Record, figure, scalar
 from healthplan_cli.reading.findings import Findings
 from healthplan_cli.reading.yaml.nodes import Fields, Node, Scalar
 from healthplan_cli.schemas import BASELINE, YEARS
+from healthplan_cli.text.problems import quoted
 from healthplan_cli.text.words import say
 from healthplan_cli.units import UnitError
 
 
 def read_baseline(node: Node | None, indicator: Indicator, findings: Findings) -> Baseline | None:
-    """Read a value, or {value, year}, in a unit that fits; None where nothing is written.
+    """Read a value, or {value, year}, in a unit that fits, or a grade; None where none is.
 
     Raises OutOfShapeError.
     """
@@ -26,10 +27,25 @@ def read_baseline(node: Node | None, indicator: Indicator, findings: Findings) -
         record = Record(node, BASELINE)
         year = base_year(record, findings)
         value = record.require("value")
+    if indicator.scale and not indicator.unit:
+        return _grade(scalar(value), indicator.scale, year, findings)
     quantity = _baseline_value(scalar(value), indicator.unit, findings)
     if quantity is None:
         return None
     return Baseline(quantity, year)
+
+
+def _grade(
+    node: Scalar, scale: tuple[str, ...], year: int | None, findings: Findings
+) -> Baseline | None:
+    """Read a grade of a scale; None, with a problem, for another word."""
+    grades = {units.normal(grade): grade for grade in scale}
+    grade = grades.get(units.normal(node.text))
+    if grade is None:
+        words = say("{word} is none of {scale}", word=quoted(node.text), scale=" < ".join(scale))
+        findings.add(node.position, "unknown-grade", words)
+        return None
+    return grade_before(grade, scale, year)
 
 
 def base_year(record: Record, findings: Findings) -> int | None:

@@ -134,7 +134,7 @@ def read_target(id: str, node: Node, frame: Frame, findings: Findings) -> Target
     target = _with_points(target, record, findings if conditions else Findings())
     note_unfit_watch(target, record, findings)
     _note_two_conditions(record, findings)
-    _note_baseline_of_parts(target, record, findings)
+    _note_unread_baseline(target, record, findings)
     note_unfit_every(target, record, findings)
     note_unfit_growth(target, record, frame.period, findings)
     note_unfit_series(target, record, frame.period, findings)
@@ -176,9 +176,15 @@ def _with_points(target: Target, record: Record, findings: Findings) -> Target:
     return replace(target, points=read_points(record.get("points"), target, findings))
 
 
-def _note_baseline_of_parts(target: Target, record: Record, findings: Findings) -> None:
-    """Note a baseline of a target of which a part measures something of its own."""
-    if "baseline" in record and any(one.indicator for one in target.conditions):
+def _note_unread_baseline(target: Target, record: Record, findings: Findings) -> None:
+    """Note a baseline that would not be read.
+
+    Of a target of which a part measures something of its own, or of a grade that is not compared.
+    """
+    is_read = not any(one.indicator for one in target.conditions)
+    if target.indicator.scale and not any(one.is_change for one in target.conditions):
+        is_read = False
+    if "baseline" in record and not is_read:
         words = say(
             "{key}: does not suit {id}, whose form is {form}",
             key="baseline",
