@@ -11,6 +11,7 @@ from msgspec import Struct, field
 from healthplan_cli.reading.fields import Record
 from healthplan_cli.reading.findings import Findings
 from healthplan_cli.reading.returns.match_names import Names
+from healthplan_cli.reading.returns.others import counts_others, takes_back, takes_back_words
 from healthplan_cli.reading.yaml.nodes import Fields, Node, Scalar, mapping
 from healthplan_cli.schemas.actuals import OF_SPAN
 from healthplan_cli.text.problems import Position, Problem, quoted
@@ -44,6 +45,7 @@ def sections_of(record: Record, names: Names, findings: Findings) -> Sections:
         figure = _figure(node)
         of_benchmark = figure or _of_benchmark(node)
         if figure is not None and meaning.element:
+            _doubt_note(node, findings)
             elements.append((meaning.element, position, figure))
         elif of_benchmark is not None and meaning.benchmark:
             benchmarks.append((meaning.benchmark, position, of_benchmark))
@@ -62,6 +64,17 @@ def _figure(node: Node) -> Scalar | None:
     if isinstance(node, Scalar):
         return node
     return None
+
+
+def _doubt_note(node: Node, findings: Findings) -> None:
+    """Note a remark that takes back the count of an element, or counts what is none of it."""
+    if not isinstance(node, Fields):
+        return
+    note = node.items.get("note")
+    if not isinstance(note, Scalar) or findings.was_told(note.position, "other-group"):
+        return
+    if takes_back(note.text) or counts_others(note.text):
+        findings.add(note.position, "other-group", takes_back_words(note.text))
 
 
 def _of_benchmark(node: Node) -> Fields | None:
