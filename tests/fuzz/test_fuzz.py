@@ -106,5 +106,5 @@ def test_a_run_without_end_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="does not say how much memory is taken")
 def test_a_run_without_bounds_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cli, "_call", lambda *words: bytes(run.MOST_MEMORY + 2**20))
+    monkeypatch.setattr(cli, "_call", lambda *words: bytes(2 * run.MOST_MEMORY))
     assert outcome_of(CASE).fault.startswith("MemoryError in healthplan_cli/cli/main.py")
