@@ -28,6 +28,7 @@ from healthplan_cli.reading.returns.match_names import Names
 from healthplan_cli.reading.returns.notes import notes_in
 from healthplan_cli.reading.returns.sections import Entry, sections_of
 from healthplan_cli.reading.returns.submitted import moment
+from healthplan_cli.reading.returns.unread_level import note_unread_level
 from healthplan_cli.reading.yaml.nodes import Fields, Node, plain
 from healthplan_cli.schemas.actuals import ACTUALS
 from healthplan_cli.text.problems import (
@@ -258,6 +259,7 @@ def _actuals(
                 found[target.id] = replace(reader.actual(node, target), position=shown)
                 if not given.is_earlier:
                     _note_other_year(found[target.id], target, names.plan, as_of, findings)
+                    note_unread_level(found[target.id], target, names.plan, findings)
     return found
 
 
