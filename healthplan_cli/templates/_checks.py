@@ -48,7 +48,7 @@ class Checks:
     ) -> None:
         """Add the check of one column, from a row on.
 
-        `words` are the stages or ids that a person chooses from; `is_whole`: a share that is never
+        `words` are the grades or ids that a person chooses from; `is_whole`: a share that is never
         above 100 %, so that a 32 which is no 32 % is refused at once.
         """
         rule = self._rule(key, row, column, tuple(visible(word) for word in words))
@@ -72,7 +72,7 @@ class Checks:
         self, key: str, row: int, column: int, words: tuple[str, ...]
     ) -> Mapping[str, object]:
         text = self.language.text
-        if key in FIGURES:
+        if key in FIGURES and not words:
             return {
                 "validate": "custom",
                 "value": _figure(row, column),

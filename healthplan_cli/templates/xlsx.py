@@ -115,7 +115,7 @@ class _Table:
         """Write a cell to fill, with what a spreadsheet lets be typed there."""
         is_figure = column.content == "figure"
         self._to_fill(row, place, column, is_percent=made.is_percent and is_figure)
-        if column.content == "grade":
+        if column.content == "grade" or column.key == "baseline":
             words = made.scale
         else:
             words = ()

@@ -252,6 +252,16 @@ def test_every_stage_is_chosen_from_a_list(plan_yaml: Callable[..., Plan], tmp_p
     assert plain(nodes(path))["actuals"] == dict.fromkeys(("long", "comma", "quotes", "short"))
 
 
+def test_the_grade_before_is_chosen_from_the_list_too(
+    plan_yaml: Callable[..., Plan], tmp_path: Path
+) -> None:
+    grades = "x: {zh: 甲, scale: [无, 有], rises: true, quote: 三}"
+    path = made(plan_yaml(grades), tmp_path, "xlsx")
+    text = package.unpack(path)["xl/worksheets/sheet1.xml"].decode()
+    found = re.findall(r'type="list"[^>]*><formula1>([^<]*)<', text)
+    assert found == ['"无,有"', '"无,有"']
+
+
 SHARES = """\
 share: {zh: 率, unit: '%', at_least: 32%, quote: 三}
 rate: {zh: 密度, unit: 名/万人, at_least: 3名/万人, quote: 三}
