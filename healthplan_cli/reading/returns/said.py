@@ -5,11 +5,12 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from healthplan_cli.model.plan import Plan
+from healthplan_cli.reading.fields import day
 from healthplan_cli.reading.findings import Findings
 from healthplan_cli.reading.returns.others import without_wrapping
 from healthplan_cli.reading.returns.places import is_of_region, place_at_start
 from healthplan_cli.reading.returns.spans import Span, spans_in, without_spans
-from healthplan_cli.reading.yaml.nodes import Said, Scalar
+from healthplan_cli.reading.yaml.nodes import Node, Said, Scalar
 from healthplan_cli.text.problems import Position, quoted
 from healthplan_cli.text.words import say
 from healthplan_cli.units import normal
@@ -38,12 +39,25 @@ def check_said(
             _check_baseline(one, plan, findings)
         elif one.position not in noted and not _agrees(one, plan, as_of):
             noted.add(one.position)
-            words = say(
-                "{text} is not {day}, the day that the figures are of",
-                text=quoted(one.text),
-                day=as_of,
-            )
-            findings.add(one.position, "other-period", words)
+            _of_another_day(one.text, one.position, as_of, findings)
+
+
+def check_dates(dates: Iterable[Node], as_of: date, findings: Findings) -> None:
+    """Note the days of elements and reference values that are not the day of the file.
+
+    Raises OutOfShapeError for what is no date.
+    """
+    for node in dates:
+        own = day(node, findings)
+        if own is not None and own != as_of:
+            _of_another_day(str(own), node.position, as_of, findings)
+
+
+def _of_another_day(text: str, position: Position, as_of: date, findings: Findings) -> None:
+    words = say(
+        "{text} is not {day}, the day that the figures are of", text=quoted(text), day=as_of
+    )
+    findings.add(position, "other-period", words)
 
 
 def said_in_notes(notes: Iterable[Scalar]) -> Iterator[Said]:

@@ -28,6 +28,8 @@ class Sections(Struct):
     actuals: list[Entry] = field(default_factory=list)
     elements: list[Entry] = field(default_factory=list)
     benchmarks: list[Entry] = field(default_factory=list)
+    dates: list[Node] = field(default_factory=list)
+    """The days of entries that were moved: a figure of those two sections has none of its own."""
 
 
 def sections_of(record: Record, names: Names, findings: Findings) -> Sections:
@@ -47,8 +49,10 @@ def sections_of(record: Record, names: Names, findings: Findings) -> Sections:
         if figure is not None and meaning.element:
             _doubt_note(node, findings)
             elements.append((meaning.element, position, figure))
+            sections.dates += _date(node)
         elif of_benchmark is not None and meaning.benchmark:
             benchmarks.append((meaning.benchmark, position, of_benchmark))
+            sections.dates += _date(node)
         else:
             sections.actuals.append((id, position, node))
     findings.problems += _twice(elements)
@@ -64,6 +68,13 @@ def _figure(node: Node) -> Scalar | None:
     if isinstance(node, Scalar):
         return node
     return None
+
+
+def _date(node: Node) -> list[Node]:
+    """Return the day of an entry, where it says one."""
+    if isinstance(node, Fields) and "date" in node.items:
+        return [node.items["date"]]
+    return []
 
 
 def _doubt_note(node: Node, findings: Findings) -> None:

@@ -111,6 +111,7 @@ def _submission(
         period = period_of(record, plan, findings)
     printed = tuple(_printed(record.get("actuals"), names))
     day = as_of or plan.period.end
+    _check_dates(sections.dates, day, findings)
     actuals = _actuals(sections.actuals, names, reader, given, day)
     actuals, left = _of_year_columns(actuals, printed, plan, day, findings)
     actuals = _beside_printed(actuals, left, plan.to_report, findings)
@@ -216,6 +217,13 @@ def _check_day(
     if not given.is_earlier:
         doubt_day(as_of, period.start, plan, record, findings, given=given.as_of is not None)
         doubt_given_day(given.as_of, record, findings)
+
+
+def _check_dates(dates: list[Node], as_of: date, findings: Findings) -> None:
+    if dates:
+        from healthplan_cli.reading.returns.said import check_dates  # few files say any
+
+        check_dates(dates, as_of, findings)
 
 
 def _check_without_plan(record: Record, figures: FigureReader, given: Given) -> None:
