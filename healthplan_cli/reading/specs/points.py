@@ -190,6 +190,8 @@ class _Rules:
 
     def _missing(self) -> Missing:
         conditions = self.target.conditions
+        if not conditions:
+            return Missing(ZERO)  # the limit could not be read, which is told
         composition = self.target.composition
         if composition is not None and not composition.is_of_all:
             words = say("each_missing: counts parts that are all asked for; here some are enough")
