@@ -131,6 +131,28 @@ def test_the_figures_of_a_year_are_those_reported_and_those_derived(
     }
 
 
+GRADE = "grade: {{zh: 等级, scale: [{scale}], kind: stock, rises: true, quote: q}}"
+
+
+@pytest.mark.parametrize(
+    ("scale", "status"),
+    [("C级, B级, A级", "met"), ("D级, C级, B级, A级", "met"), ("甲, B级", "undetermined")],
+)
+def test_last_years_grade_is_placed_on_the_scale_of_this_year(
+    scale: str, status: str, tmp_path: Path
+) -> None:
+    """C级 is the grade before; on a scale without it nobody knows whether B级 is better."""
+    files = {}
+    for year, grades, grade in ((2024, "C级, B级, A级", "C级"), (2025, scale, "B级")):
+        plan = PLAN.format(year=year) + f"  {GRADE.format(scale=grades)}\n"
+        (tmp_path / f"plan{year}.yaml").write_text(plan, encoding="utf-8")
+        files[year] = tmp_path / f"actuals{year}.yaml"
+        text = f"plan: plan{year}.yaml\nas_of: {year}-12-31\nactuals: {{grade: {grade}}}\n"
+        files[year].write_text(text, encoding="utf-8")
+    review = pipeline.check(files[2025], pipeline.Options(baseline=files[2024]))
+    assert statuses(review) == {"grade": status}
+
+
 def year_of(plan: Plan, **actuals: Actual) -> Submission:
     return Submission(plan.id, date(2025, 12, 31), actuals, position=Position("actuals.yaml", 1))
 
