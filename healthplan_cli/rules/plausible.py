@@ -108,7 +108,11 @@ def _far_off(one: Reported, catalog: Catalog, population: Reported | None) -> Wo
     """
     if one.value.value <= 0:
         return None
-    return _far_off_limit(one, catalog, population) or _far_off_baseline(one)
+    return (
+        _far_off_limit(one, catalog, population)
+        or _far_off_benchmark(one)
+        or _far_off_baseline(one)
+    )
 
 
 def _far_off_limit(one: Reported, catalog: Catalog, population: Reported | None) -> Words | None:
@@ -125,6 +129,23 @@ def _far_off_limit(one: Reported, catalog: Catalog, population: Reported | None)
         return None
     if _is_far_above(one.most, one.value):
         return _far_below(one, say("the limit"), one.most)
+    return None
+
+
+def _far_off_benchmark(one: Reported) -> Words | None:
+    """Say that a figure is far above or below the reference value that it is compared with.
+
+    Either of the two may be the slip. A few things counted one by one may be far apart.
+    """
+    other = one.benchmark
+    if other is None or one.is_open or _is_growth(one):
+        return None
+    if is_count(one.value.unit) and max(one.value.value, other.value) < FEW:
+        return None
+    if _is_far_above(one.value, other):
+        return _far_above(one, say("the benchmark"), other)
+    if _is_far_above(other, one.value):
+        return _far_below(one, say("the benchmark"), other)
     return None
 
 

@@ -14,6 +14,7 @@ from healthplan_cli.judging.figure import (
     combined,
     counts_of,
     entries_of,
+    labels_of,
     printed_level,
 )
 from healthplan_cli.model.plan import (
@@ -32,13 +33,16 @@ from healthplan_cli.model.submission import Actual, Submission
 from healthplan_cli.text.problems import Position
 from healthplan_cli.text.words import Words, say
 
+_BESIDE_BENCHMARKS = frozenset((Measure.DISTANCE, Measure.SHARE))
+
 
 class Reported(Struct, frozen=True):
     """A figure in the unit of its indicator or element.
 
     `name` is the institution, part or target that the figure is of, empty where it is of the whole
     plan. `previous` is last year's figure, `baseline` the value that changes are counted from and
-    `limit` the least that the plan asks for, `most` the most that it allows, all in the same unit.
+    `limit` the least that the plan asks for, `most` the most that it allows, `benchmark` the
+    reference value that it is compared with, all in the same unit.
     `is_counted` is whether it is a rate whose numerator and denominator are reported,
     `may_be_negative` is whether the plan itself sets a limit below 0, `may_be_part` whether it
     counts parts of whole things: in a limit with decimals, or as a mean (`kind: rate`).
@@ -53,6 +57,7 @@ class Reported(Struct, frozen=True):
     limit: Quantity | None = None
     most: Quantity | None = None
     baseline: Quantity | None = None
+    benchmark: Quantity | None = None
     is_baseline: bool = False
     is_counted: bool = False
     may_be_negative: bool = False
@@ -165,6 +170,7 @@ class _FigureReader(Struct, frozen=True):
             limit=_least(entry.condition, indicator),
             most=_most(entry, target, indicator),
             baseline=then,
+            benchmark=self._benchmark_of(entry, target),
             is_counted=not isinstance(counts_of(actual, indicator, context), Words),
             may_be_negative=bool(indicator.formula) or _has_negative_limit(entry.condition),
             may_be_part=_counts_parts(entry.condition, indicator),
@@ -180,6 +186,21 @@ class _FigureReader(Struct, frozen=True):
                 may_be_negative=bool(indicator.formula) or _has_negative_limit(entry.condition),
                 may_be_part=_counts_parts(entry.condition, indicator),
             )
+
+    def _benchmark_of(self, entry: Entry, target: Target) -> Quantity | None:
+        """Return the one value that a level is compared with, None where each has its own."""
+        condition = entry.condition
+        reference = self.submission.benchmarks.get(condition.benchmark)
+        is_of_level = condition.compares is Measure.LEVEL
+        if reference is None or not is_of_level or condition.measure not in _BESIDE_BENCHMARKS:
+            return None
+        times = labels_of(self.submission.as_of)
+        if target.every is not None:
+            times = (entry.name,)
+        value = reference.at(times).value
+        if value is None:
+            return None
+        return units.convert(value, _indicator_of(entry, target).unit)
 
     def _counts(self, actual: Actual, indicator: Indicator) -> Iterator[Reported]:
         """Yield numerator and denominator of an entry, which are elements too."""

@@ -109,8 +109,8 @@ CODES: Mapping[str, Words] = {
         "A line of a table has more fields than there are columns; a number may contain a comma."
     ),
     "far-off-figure": say(
-        "The figure is more than ten times its limit or its baseline, or less than a tenth of "
-        "it, as where 万 slipped. "
+        "The figure is more than ten times its limit, its benchmark or its baseline, or less "
+        "than a tenth of it, as where 万 slipped. "
         "Correct it, or say why with explain:."
     ),
     "firm-and-soft": say(

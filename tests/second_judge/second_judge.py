@@ -595,6 +595,8 @@ def is_unlikely(case: Case) -> bool:
         return True
     if not value:
         return False
+    if is_far_off_benchmark(case, value):
+        return True
     return is_far_off_limit(case, value) or is_far_off_baseline(case, value, then)
 
 
@@ -615,6 +617,17 @@ def is_far_off_limit(case: Case, value: Fraction) -> bool:
         return far_above(value, limit)
     is_counted = case.unit in WHOLE and limit < ONE_BY_ONE
     return case.form.is_ceiling and not is_counted and far_above(limit, value)
+
+
+def is_far_off_benchmark(case: Case, value: Fraction) -> bool:
+    """Whether a level and the benchmark that it is compared with are far apart."""
+    benchmark = case.report.benchmarks.get(case.ask.benchmark)
+    if benchmark is None or case.ask.change:
+        return False
+    other = benchmark.in_unit(case.unit)
+    if case.unit in WHOLE and max(value, other) < ONE_BY_ONE:
+        return False
+    return far_above(value, other) or far_above(other, value)
 
 
 def is_far_off_baseline(case: Case, value: Fraction, then: Fraction) -> bool:
