@@ -4,6 +4,7 @@ import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 from random import Random
 
 from tests.fuzz.case import Case
@@ -25,11 +26,14 @@ class Found:
 
 def hunt(seconds: float, seed: int) -> Found:
     """Run random cases; the same seed gives the same cases in the same order."""
-    found = Found()
-    cases = random_cases(seed)
     until = time.monotonic() + seconds
-    while time.monotonic() < until:
-        case = next(cases)
+    return found_in(takewhile(lambda _: time.monotonic() < until, random_cases(seed)))
+
+
+def found_in(cases: Iterable[Case]) -> Found:
+    """Run cases, and keep a small one of each fault."""
+    found = Found()
+    for case in cases:
         outcome = outcome_of(case)
         found.codes[outcome.code] += 1
         fault = outcome.fault

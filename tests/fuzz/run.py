@@ -166,6 +166,10 @@ def _is_obeyed(char: str) -> bool:
     return char in _DIRECTING or unicodedata.category(char) == "Cc"
 
 
+_OF_ANOTHER_FILE = re.compile(r"(?m)^\S+\.(yaml|yml|json|csv|xlsx): ")
+"""What is refused is a file that the file names, such as its plan."""
+
+
 def _names_something(case: Case, written: str) -> bool:
     """Whether a file is named, or the command line is what is refused."""
     if _OF_COMMAND_LINE.search(written) or "--statistics" in case.words:
@@ -174,4 +178,4 @@ def _names_something(case: Case, written: str) -> bool:
     for name in (*names, *case.words):
         if name and visible(name.rstrip("/"))[:SHOWN] in written:
             return True
-    return False
+    return _OF_ANOTHER_FILE.search(written) is not None
