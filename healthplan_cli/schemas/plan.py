@@ -250,7 +250,7 @@ SET_ASIDE: Schema = record(
 BENCHMARK: Schema = record(
     {
         **NAMES,
-        "each": described({"const": True}, say("true: each institution has one of its own")),
+        "each": described({"type": "boolean"}, say("true: each institution has one of its own")),
         "levels": described(TEXTS, say("each of these levels has one of its own: [三级, 二级]")),
     },
     ("zh",),
