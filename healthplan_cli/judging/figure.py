@@ -20,13 +20,15 @@ from healthplan_cli.units.dimension import is_count
 class Context(Struct, frozen=True):
     """What measuring an entry needs besides it: the file's elements and benchmarks, by id.
 
-    `shared` are the ids of the indicators that several targets of the plan are on.
+    `shared` are the ids of the indicators that several targets of the plan are on. `due` is the day
+    of the limits by date that were asked for, None for those of the day of the file.
     """
 
     elements: Mapping[str, Quantity]
     benchmarks: Mapping[str, Reference]
     compare: Compare | None = None
     shared: Container[str] = ()
+    due: date | None = None
 
 
 class Entry(Struct, frozen=True):
@@ -66,13 +68,18 @@ def _part_of(actual: Actual, condition: Condition) -> Actual:
     return (actual.parts or {}).get(condition.part, Actual(position=actual.position))
 
 
-def context_of(plan: Plan, submission: Submission, compare: Compare | None = None) -> Context:
+def context_of(
+    plan: Plan,
+    submission: Submission,
+    compare: Compare | None = None,
+    due: date | None = None,
+) -> Context:
     """Return what measuring any entry of a file needs besides it."""
     targets_on = Counter(target.indicator.id for target in plan.targets)
     shared = frozenset(id for id, count in targets_on.items() if count > 1)
     labels = labels_of(submission.as_of)
     benchmarks = {id: one.at(labels) for id, one in submission.benchmarks.items()}
-    return Context(submission.elements, benchmarks, compare, shared)
+    return Context(submission.elements, benchmarks, compare, shared, due)
 
 
 def labels_of(day: date) -> tuple[str, ...]:

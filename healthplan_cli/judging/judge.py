@@ -55,14 +55,14 @@ def judge(
 ) -> Review:
     """Judge what was reported for every target of the plan.
 
-    `due` is the day of the limit to judge of each series that has one of that day. The plan of the
-    review has the one limit of each series that was judged.
+    `due` is the day of the limit to judge of each series that has one of that day, of a part too.
+    The plan of the review has the one limit of each series that was judged.
     """
     targets = tuple(in_force(target, submission.as_of) for target in plan.targets)
     plan = replace(plan, targets=targets)
     submission = settled(plan, submission)
-    context = context_of(plan, submission, compare)
-    judged = (_of_series(target, plan, submission, context, due) for target in plan.targets)
+    context = context_of(plan, submission, compare, due)
+    judged = (_of_series(target, plan, submission, context) for target in plan.targets)
     verdicts = tuple(_with_evidence(verdict, plan, submission) for verdict in judged)
     plan = replace(plan, targets=tuple(verdict.target for verdict in verdicts))
     return Review(plan, submission, verdicts)
@@ -117,9 +117,7 @@ def _rests_on(verdict: Verdict, submission: Submission) -> Iterator[Position]:
     yield from (place for place in places if place is not None)
 
 
-def _of_series(
-    target: Target, plan: Plan, submission: Submission, context: Context, due: date | None
-) -> Verdict:
+def _of_series(target: Target, plan: Plan, submission: Submission, context: Context) -> Verdict:
     """Judge a target, of a series the limit that is to be judged."""
 
     def judge_limit(limit: Target) -> Verdict:
@@ -132,7 +130,7 @@ def _of_series(
     from healthplan_cli.judging.series import judged, series_of  # few plans have a series
 
     series = series_of(target, submission.actuals.get(target.id), submission.as_of)
-    return judged(series, judge_limit, due)
+    return judged(series, judge_limit, context.due)
 
 
 def _paced_by_year(target: Target, plan: Plan, submission: Submission) -> Target:
@@ -278,7 +276,7 @@ def _judged(
 def _of_part(
     entry: Entry, target: Target, plan: Plan, submission: Submission, context: Context
 ) -> tuple[Measured, Outcome]:
-    """Judge one entry; of a part with several limits by date, the limit of the day."""
+    """Judge one entry; of a part with several limits by date, the limit that is to be judged."""
     if not entry.condition.limits:
         return _in_every_reading(entry, target, plan, submission, context)
     from healthplan_cli.judging.series import judged_part  # few parts have several
@@ -287,7 +285,7 @@ def _of_part(
         own = replace(entry, condition=limit.conditions[0])
         return _in_every_reading(own, limit, plan, submission, context)
 
-    return judged_part(target, entry, submission.as_of, judge_limit)
+    return judged_part(target, entry, submission.as_of, judge_limit, context.due)
 
 
 def _in_every_reading(

@@ -85,9 +85,12 @@ def judged(series: Series, judge: Judge, wanted: date | None = None) -> Verdict:
 
 
 def judged_part(
-    target: Target, entry: Entry, as_of: date, judge: JudgePart
+    target: Target, entry: Entry, as_of: date, judge: JudgePart, wanted: date | None = None
 ) -> tuple[Measured, Outcome]:
-    """Return what was measured of a part by the limit that is to be judged, and the outcome."""
+    """Return what was measured of a part by the limit that is to be judged, and the outcome.
+
+    `wanted` is the day of the limit that was asked for, None for the one of the day.
+    """
     of_part = replace(target, conditions=entry.condition.limits, composition=None)
     series = series_of(of_part, entry.actual, as_of)
 
@@ -95,11 +98,12 @@ def judged_part(
         measured, (status, reason) = judge(limit)
         return Verdict(limit, status, (measured,), entry.actual, reason)
 
-    verdict = _one_judged(series, judge_limit, None)
+    verdict = _one_judged(series, judge_limit, wanted)
     (measured,) = verdict.measured
-    if series.last_due is None and not has_figure(entry.actual):
-        first = series.limits[0].due
-        words = say("{name}: nothing was reported; due {day}", name=entry.name, day=first)
+    day = verdict.target.due
+    is_early = day > as_of and day in (wanted, series.limits[0].due)
+    if is_early and not has_figure(entry.actual):
+        words = say("{name}: nothing was reported; due {day}", name=entry.name, day=day)
         return measured, (Status.NOT_DUE, words)
     return measured, (verdict.status, verdict.reason)
 
@@ -204,10 +208,8 @@ def check_due(plan: Plan, wanted: date, as_of: date) -> None:
     """Raise UsageError where no series of the plan, as in force, has a limit of that day."""
     days: set[date] = set()
     for target in plan.targets:
-        if not in_force(target, as_of).is_series:
-            continue
-        conditions = in_force(target, as_of).conditions
-        days.update(condition.due for condition in conditions if condition.due)
+        limits = in_force(target, as_of).all_limits
+        days.update(limit.due for limit in limits if limit.due)
     if wanted in days:
         return
     listed = ", ".join(str(day) for day in sorted(days)) or "-"

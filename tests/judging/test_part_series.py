@@ -1,13 +1,17 @@
 """A part of a target with a limit for each of some dates: the one of the day is judged, as in a series."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
 from healthplan_cli.diffing.compare import compare_plans
+from healthplan_cli.judging.judge import judge
+from healthplan_cli.judging.series import check_due
 from healthplan_cli.model.comparison import Change
 from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.review import Review
+from healthplan_cli.text.problems import UsageError
 from healthplan_cli.text.words import Language
 
 PERIOD = "{from: 2021, to: 2025}"
@@ -15,6 +19,8 @@ TARGET = (
     "x: {zh: 双率, all_of: {素养: {unit: '%', kind: rate, at_least: {2022: 22%, 2025: 25%}}, "
     "吸烟: {unit: '%', kind: rate, at_most: {2022: 24.5%, 2025: 23.3%}}}, quote: 双率}"
 )
+
+OF_2022 = "素养: {value: 22%, date: 2022-12-31}, 吸烟: {value: 24.5%, date: 2022-12-31}"
 
 
 @pytest.mark.parametrize(
@@ -43,6 +49,37 @@ def test_the_limit_of_the_day(
 ) -> None:
     (verdict,) = judge_yaml(TARGET, f"x: {{all_of: {entry}}}", period=PERIOD, as_of=as_of).verdicts
     assert verdict.status == status
+
+
+@pytest.mark.parametrize(
+    ("as_of", "entry", "due", "status"),
+    [
+        # the figures of 2022 in the file of 2025: those of 2022 are reached, those of 2025 are not
+        ("2025-12-31", f"{{{OF_2022}}}", date(2022, 12, 31), "met"),
+        ("2025-12-31", f"{{{OF_2022}}}".replace("22%", "21.9%"), date(2022, 12, 31), "missed"),
+        ("2025-12-31", "{素养: 22%, 吸烟: 24.5%}", date(2025, 12, 31), "missed"),
+        # figures of 2025 say nothing sure of 2022
+        ("2025-12-31", "{素养: 22%, 吸烟: 24.5%}", date(2022, 12, 31), "undetermined"),
+        ("2022-12-31", "{素养: 22%}", date(2022, 12, 31), "undetermined"),
+        # the limits to come, on the day of those before them
+        ("2022-12-31", "{素养: 22%, 吸烟: 24.5%}", date(2025, 12, 31), "on_schedule"),
+        ("2022-12-31", "{素养: 21.9%, 吸烟: 24.5%}", date(2025, 12, 31), "behind"),
+        ("2022-12-31", "{素养: 25%}", date(2025, 12, 31), "not_due"),
+    ],
+)
+def test_the_limits_that_are_asked_for(
+    as_of: str, entry: str, due: date, status: str, judge_yaml: Callable[..., Review]
+) -> None:
+    of_the_day = judge_yaml(TARGET, f"x: {{all_of: {entry}}}", period=PERIOD, as_of=as_of)
+    (verdict,) = judge(of_the_day.plan, of_the_day.submission, due=due).verdicts
+    assert verdict.status == status
+
+
+def test_no_limit_of_that_day_is_refused(plan_yaml: Callable[..., Plan]) -> None:
+    plan = plan_yaml(TARGET, period=PERIOD)
+    check_due(plan, date(2022, 12, 31), date(2025, 12, 31))
+    with pytest.raises(UsageError, match="2022-12-31, 2025-12-31"):
+        check_due(plan, date(2024, 12, 31), date(2025, 12, 31))
 
 
 def test_beside_parts_with_one_limit_and_parts_of_parts(judge_yaml: Callable[..., Review]) -> None:
