@@ -5,8 +5,6 @@ filtered, and prints on A4. A unit without figures is grey.
 """
 
 from collections.abc import Callable, Sequence
-from datetime import datetime, time
-from io import BytesIO
 from typing import Any
 
 from healthplan_cli.model.collected import Collected, Pooled, Return
@@ -18,7 +16,7 @@ from healthplan_cli.reports import _collected_words as words_of
 from healthplan_cli.reports._columns import Cell
 from healthplan_cli.reports._state_looks import STATE_LOOKS
 from healthplan_cli.reports._verdict_looks import LOOKS
-from healthplan_cli.reports._workbook import Book, height
+from healthplan_cli.reports._workbook import Book, height, workbook_of
 from healthplan_cli.text.problems import LEVEL
 from healthplan_cli.text.words import Language, Words, say, visible
 
@@ -40,21 +38,16 @@ WriteCell = Callable[[Book, Any, Place, Return, Target], None]
 
 
 def collection(collected: Collected, look: Look) -> bytes:
-    """Return the workbook of a collection; the same bytes for the same returns."""
-    from xlsxwriter import Workbook
+    """Return the workbook of a collection."""
 
-    stream = BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    workbook = Workbook(stream, options)
-    workbook.set_properties({"created": datetime.combine(collected.as_of, time())})
-    book = Book(workbook, look.language)
-    _units(book, collected)
-    _together(book, collected)
-    _matrices(book, collected)
-    _places(book, collected)
-    _problems(book, collected)
-    workbook.close()
-    return stream.getvalue()
+    def fill(book: Book) -> None:
+        _units(book, collected)
+        _together(book, collected)
+        _matrices(book, collected)
+        _places(book, collected)
+        _problems(book, collected)
+
+    return workbook_of(collected.as_of, look.language, fill)
 
 
 def _titled(book: Book, sheet: Any, lines: Sequence[str], width: int) -> int:

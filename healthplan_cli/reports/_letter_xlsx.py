@@ -1,30 +1,23 @@
 """A letter as an Excel workbook: each part is a sheet, its lines above its table."""
 
-from datetime import datetime, time
-from io import BytesIO
 from typing import Any
 
 from healthplan_cli.reports import Look
 from healthplan_cli.reports._letter import Letter, Part, Table
-from healthplan_cli.reports._workbook import Book, height
+from healthplan_cli.reports._workbook import Book, height, workbook_of
 
 TEXT_WIDTH = 100
 """The width of a sheet without a table."""
 
 
 def letter(sent: Letter, look: Look) -> bytes:
-    """Return the workbook of a letter; the same bytes for the same letter."""
-    from xlsxwriter import Workbook
+    """Return the workbook of a letter."""
 
-    stream = BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    workbook = Workbook(stream, options)
-    workbook.set_properties({"created": datetime.combine(sent.day, time())})
-    book = Book(workbook, look.language)
-    for part in sent.parts:
-        _sheet(book, sent.title, part)
-    workbook.close()
-    return stream.getvalue()
+    def fill(book: Book) -> None:
+        for part in sent.parts:
+            _sheet(book, sent.title, part)
+
+    return workbook_of(sent.day, look.language, fill)
 
 
 def _sheet(book: Book, title: str, part: Part) -> None:

@@ -1,8 +1,6 @@
 """A trend as a workbook: a sheet of figures for each unit, and a sheet of line charts of them."""
 
 from collections.abc import Sequence
-from datetime import datetime, time
-from io import BytesIO
 from typing import Any
 
 from healthplan_cli.model.trend import Line, Point, Trend
@@ -10,7 +8,7 @@ from healthplan_cli.reports import Look, _cells
 from healthplan_cli.reports import _trend_words as words_of
 from healthplan_cli.reports._columns import Amount, Cell
 from healthplan_cli.reports._verdict_looks import LOOKS
-from healthplan_cli.reports._workbook import Book, height
+from healthplan_cli.reports._workbook import Book, height, workbook_of
 from healthplan_cli.text.words import Words, say
 
 FIRST = ((say("indicator"), 30), (say("target"), 18))
@@ -29,22 +27,17 @@ LINE_COLOR, LIMIT_COLOR = "#2F5D8A", "#A3231A"
 
 
 def trend(found: Sequence[Trend], look: Look) -> bytes:
-    """Return the workbook; the same bytes for the same figures."""
-    from xlsxwriter import Workbook
+    """Return the workbook of a trend."""
 
-    stream = BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    workbook = Workbook(stream, options)
+    def fill(book: Book) -> None:
+        for number, one in enumerate(found, 1):
+            suffix = ""
+            if len(found) > 1:
+                suffix = f" {number}"
+            _Sheets(book, one, suffix).write()
+
     day = max(one.days[-1] for one in found)
-    workbook.set_properties({"created": datetime.combine(day, time())})
-    book = Book(workbook, look.language)
-    for number, one in enumerate(found, 1):
-        suffix = ""
-        if len(found) > 1:
-            suffix = f" {number}"
-        _Sheets(book, one, suffix).write()
-    workbook.close()
-    return stream.getvalue()
+    return workbook_of(day, look.language, fill)
 
 
 class _Sheets:

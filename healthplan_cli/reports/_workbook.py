@@ -1,7 +1,8 @@
 """Cells and sheets of an Excel workbook: text stays text, numbers are those of every report."""
 
-from collections.abc import Container, Iterable
+from collections.abc import Callable, Container, Iterable
 from datetime import date, datetime, time
+from io import BytesIO
 from math import ceil
 from typing import TYPE_CHECKING, Any
 
@@ -106,6 +107,21 @@ class Book(Struct, frozen=True):
 
     def _number_look(self, **properties: object) -> Any:
         return self.look(align="right", indent=1, **properties)
+
+
+def workbook_of(day: date, language: Language, fill: Callable[[Book], None]) -> bytes:
+    """Return the workbook that `fill` adds sheets to; the same bytes for the same sheets.
+
+    It is dated by the day of its figures, not of the run. No text becomes a formula or a link.
+    """
+    from xlsxwriter import Workbook
+
+    stream = BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    with Workbook(stream, options) as workbook:
+        workbook.set_properties({"created": datetime.combine(day, time())})
+        fill(Book(workbook, language))
+    return stream.getvalue()
 
 
 def _decimals(text: str) -> int:

@@ -6,8 +6,7 @@ terminal is refused: `-f xlsx=report.xlsx`.
 """
 
 from collections.abc import Sequence
-from datetime import date, datetime, time
-from io import BytesIO
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
@@ -18,7 +17,7 @@ from healthplan_cli.reports import Look
 from healthplan_cli.reports._columns import Cell, columns_of, without_empty
 from healthplan_cli.reports._summary_sheet import summary
 from healthplan_cli.reports._verdict_row import VerdictRow, rows
-from healthplan_cli.reports._workbook import Book, height
+from healthplan_cli.reports._workbook import Book, height, workbook_of
 from healthplan_cli.text.problems import LEVEL
 from healthplan_cli.text.words import Words, say, visible
 
@@ -53,23 +52,18 @@ def collection(collected: "Collected", look: Look) -> bytes:
 
 
 def review(checked: Checked, look: Look) -> bytes:
-    """Return the workbook of all reviews; the same bytes for the same reviews."""
-    from xlsxwriter import Workbook
-
-    stream = BytesIO()
+    """Return the workbook of all reviews."""
     found: list[VerdictRow] = []
     for one in checked.reviews:
         found += rows(one, look.language)
     day = max((one.submission.as_of for one in checked.reviews), default=UNDATED)
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    workbook = Workbook(stream, options)
-    workbook.set_properties({"created": datetime.combine(day, time())})
-    book = Book(workbook, look.language)
-    summary(book, checked, found)
-    _verdicts(book, found)
-    _problems(book, checked)
-    workbook.close()
-    return stream.getvalue()
+
+    def fill(book: Book) -> None:
+        summary(book, checked, found)
+        _verdicts(book, found)
+        _problems(book, checked)
+
+    return workbook_of(day, look.language, fill)
 
 
 def trend(found: "Sequence[Trend]", look: Look) -> bytes:
