@@ -1,6 +1,6 @@
 """A collection as one page of HTML: the summary and what all come to first, then a heat table.
 
-The page is `collected.jinja` with `collected.css`, that of a review and `collected.js` inside it.
+The page is `collected.jinja` with `collected.css`, those of a review and `collected.js` inside it.
 It sorts and filters, has the targets of each unit behind its name, and prints on A4.
 """
 
@@ -14,9 +14,9 @@ from healthplan_cli.model.review import Status
 from healthplan_cli.reports import Look, _cells, _pooled_words, _ranking_words
 from healthplan_cli.reports import _collected_words as words_of
 from healthplan_cli.reports._state_looks import STATE_LOOKS
+from healthplan_cli.reports._template import TAG, script_of, style_of, template
 from healthplan_cli.reports._verdict_looks import LOOKS
 from healthplan_cli.reports._verdict_row import VerdictRow
-from healthplan_cli.reports.html import TAG, files_of, template
 from healthplan_cli.text.problems import problem_line
 from healthplan_cli.text.words import Language, say
 
@@ -49,7 +49,8 @@ def collection(collected: Collected, look: Look) -> str:
     """Return the page of a collection."""
     language = look.language
     return template("collected.jinja").render(
-        **files_of("collected.js", "html.css", "collected.css"),
+        **style_of("html.css", "collected.css"),
+        **script_of("collected.js"),
         t={key: language.gettext(words.template) for key, words in WORDS.items()},
         lang=TAG[language.code],
         title=words_of.title(collected, language),

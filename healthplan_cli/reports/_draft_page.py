@@ -7,6 +7,7 @@ from healthplan_cli.model.draft import Draft, DraftColumn, DraftName
 from healthplan_cli.reports import Look
 from healthplan_cli.reports._cell_list import use_words
 from healthplan_cli.reports._draft_words import left, title
+from healthplan_cli.reports._template import TAG
 from healthplan_cli.reports._use_looks import LOOKS
 from healthplan_cli.text.words import Language, say, visible
 
@@ -20,7 +21,6 @@ _POLICY = (
     '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; '
     "style-src 'unsafe-inline'\">"
 )
-_TAG = {"zh": "zh-CN", "en": "en"}
 
 
 def draft(draft: Draft, look: Look) -> str:
@@ -31,7 +31,7 @@ def draft(draft: Draft, look: Look) -> str:
     return "\n".join(
         (
             "<!doctype html>",
-            f'<html lang="{_TAG[language.code]}"><head><meta charset="utf-8">',
+            f'<html lang="{TAG[language.code]}"><head><meta charset="utf-8">',
             _POLICY,
             f"<title>{heading}</title><style>{_STYLE}{_grounds()}</style></head><body>",
             f"<h1>{heading}</h1>",

@@ -1,10 +1,6 @@
 """A trend as one page of HTML: a small chart for each target, on one scale of time for all."""
 
-from base64 import b64encode
 from collections.abc import Sequence
-from hashlib import sha256
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -12,15 +8,11 @@ from healthplan_cli.model.review import Status
 from healthplan_cli.model.trend import Line, Trend
 from healthplan_cli.reports import Look
 from healthplan_cli.reports import _trend_words as words_of
+from healthplan_cli.reports._template import TAG, style_of, template
 from healthplan_cli.reports._trend_chart import HEIGHT, WIDTH, Chart, chart
 from healthplan_cli.reports._verdict_looks import LOOKS
 from healthplan_cli.text.words import Language, say
 
-if TYPE_CHECKING:
-    from jinja2 import Template
-
-HERE = Path(__file__).parent
-TAG = {"zh": "zh-CN", "en": "en"}
 WORDS = {
     "title": say("Figures over time"),
     "legend": say("dots: figures, in the colour of their verdict; dashes: the limit of that day"),
@@ -63,16 +55,14 @@ class Card(Struct, frozen=True):
 def trend(found: Sequence[Trend], look: Look) -> str:
     """Return the page."""
     language = look.language
-    style = (HERE / "trend.css").read_text(encoding="utf-8")
     units = []
     for one in found:
         cards = [_card(line, language) for line in one.lines]
         units.append((words_of.title(one, language), cards))
-    return _template().render(
+    return template("trend.jinja").render(
+        **style_of("trend.css"),
         lang=TAG[language.code],
         t={key: language.text(words) for key, words in WORDS.items()},
-        style=style,
-        style_hash="sha256-" + b64encode(sha256(style.encode()).digest()).decode(),
         units=units,
         width=WIDTH,
         height=HEIGHT,
@@ -127,13 +117,3 @@ def _rows(line: Line, periods: Sequence[str], language: Language) -> list[Row]:
         )
         rows.append(row)
     return rows
-
-
-def _template() -> "Template":
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    environment = Environment(
-        loader=FileSystemLoader(HERE), autoescape=True, undefined=StrictUndefined
-    )
-    environment.trim_blocks = environment.lstrip_blocks = True
-    return environment.get_template("trend.jinja")

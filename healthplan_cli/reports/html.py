@@ -1,14 +1,11 @@
 """One page of HTML that needs nothing else: summary, bullet charts, groups, filter and sort.
 
-The page is `html.jinja` with `html.css` and `html.js` inside it. Its policy lets nothing run but
-those two, named by their hashes, and lets nothing be fetched, so that no text of a file could act
-even if it got out of its place.
+The page is `html.jinja` with `page.css`, `html.css` and `html.js` inside it. Its policy lets no
+other script or style act, and lets nothing be fetched, so that no text of a file could act even if
+it got out of its place.
 """
 
-from base64 import b64encode
 from collections.abc import Sequence
-from hashlib import sha256
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from healthplan_cli.model.checked import Checked
@@ -16,20 +13,17 @@ from healthplan_cli.reports import Look
 from healthplan_cli.reports._draft_page import draft
 from healthplan_cli.reports._heading import labels, nothing, refusal, several
 from healthplan_cli.reports._page import TALLY, Part, headings, part, share
+from healthplan_cli.reports._template import TAG, script_of, style_of, template
 from healthplan_cli.reports._verdict_looks import LOOKS
 from healthplan_cli.reports._verdict_row import VerdictRow
 from healthplan_cli.text.problems import problem_line
 from healthplan_cli.text.words import Language, say, visible
 
 if TYPE_CHECKING:
-    from jinja2 import Template
-
     from healthplan_cli.model.collected import Collected
     from healthplan_cli.model.trend import Trend
 
 __all__ = ["draft", "review", "trend"]
-HERE = Path(__file__)
-TAG = {"zh": "zh-CN", "en": "en"}
 WORDS = {
     "verdict": say("verdict"),
     "chart": say("limit and actual"),
@@ -74,7 +68,8 @@ def review(checked: Checked, look: Look) -> str:
     problems = [problem_line(problem, language) for problem in checked.problems]
     return template("html.jinja").render(
         **_looks(language),
-        **files_of("html.js", "html.css"),
+        **style_of("html.css"),
+        **script_of("html.js"),
         title=_title(checked, parts, language),
         headings=headings(language),
         parts=parts,
@@ -103,19 +98,6 @@ def _looks(language: Language) -> dict[str, object]:
     }
 
 
-def files_of(script_name: str, *style_names: str) -> dict[str, str]:
-    """Return a script and a style, with the hashes by which the policy names them."""
-    script = (HERE.parent / script_name).read_text(encoding="utf-8")
-    styles = [(HERE.parent / name).read_text(encoding="utf-8") for name in style_names]
-    style = "".join(styles)
-    return {
-        "script": script,
-        "style": style,
-        "script_hash": _hash(script),
-        "style_hash": _hash(style),
-    }
-
-
 def _refused(checked: Checked, language: Language) -> list[tuple[str, str]]:
     """Return the files that could not be used, where there are others."""
     if checked.files == 1:
@@ -132,19 +114,3 @@ def _title(checked: Checked, parts: Sequence[Part], language: Language) -> str:
     if not parts:
         return nothing(checked, language)
     return parts[0].title
-
-
-def _hash(text: str) -> str:
-    """Return the hash by which a policy names just this script or style."""
-    return "sha256-" + b64encode(sha256(text.encode()).digest()).decode()
-
-
-def template(name: str) -> "Template":
-    """Return a template of this folder, in which every value is escaped."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    environment = Environment(
-        loader=FileSystemLoader(HERE.parent), autoescape=True, undefined=StrictUndefined
-    )
-    environment.trim_blocks = environment.lstrip_blocks = True
-    return environment.get_template(name)

@@ -8,7 +8,7 @@ from healthplan_cli.explain import VERDICTS
 from healthplan_cli.model.review import Status
 from healthplan_cli.reports import _verdict_looks
 
-CSS = Path(_verdict_looks.__file__).with_name("html.css")
+CSS = Path(_verdict_looks.__file__).with_name("page.css")
 
 
 @pytest.mark.parametrize("status", Status)

@@ -16,7 +16,7 @@ from healthplan_cli.reports._verdict_looks import LOOKS
 from healthplan_cli.text.words import Language
 
 Judge = Callable[..., Review]
-CSS = Path(reports.__file__).with_name("html.css")
+CSS = Path(reports.__file__).with_name("page.css")
 
 
 def test_every_verdict_looks_like_no_other() -> None:

@@ -1,0 +1,45 @@
+"""What the pages of HTML have in common: their template, style and script, named by hashes."""
+
+from base64 import b64encode
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+HERE = Path(__file__).parent
+TAG = {"zh": "zh-CN", "en": "en"}
+"""How a page names its language."""
+
+
+def template(name: str) -> "Template":
+    """Return a template of this folder, in which every value is escaped."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    environment = Environment(
+        loader=FileSystemLoader(HERE), autoescape=True, undefined=StrictUndefined
+    )
+    environment.trim_blocks = environment.lstrip_blocks = True
+    return environment.get_template(name)
+
+
+def style_of(*names: str) -> dict[str, str]:
+    """Return the style of every page with these behind it, and the hash of all."""
+    style = "".join(_read(name) for name in ("page.css", *names))
+    return {"style": style, "style_hash": _hash(style)}
+
+
+def script_of(name: str) -> dict[str, str]:
+    """Return a script, and its hash."""
+    script = _read(name)
+    return {"script": script, "script_hash": _hash(script)}
+
+
+def _read(name: str) -> str:
+    return (HERE / name).read_text(encoding="utf-8")
+
+
+def _hash(text: str) -> str:
+    """Return the hash by which a policy names just this script or style."""
+    return "sha256-" + b64encode(sha256(text.encode()).digest()).decode()
