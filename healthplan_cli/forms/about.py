@@ -111,16 +111,12 @@ def _terms(terms: object) -> tuple[str, object, object]:
 def _around(key: str, number: object, indicator: Indicator) -> Condition:
     """Return the condition of the number or better, with the number itself."""
     if key in OF_CHANGE:
-        direction = -1
-        if key == "rises_by":
-            direction = 1
-        made = change(number, indicator, direction, "a change of {limit}")
+        made = _change(key, number, indicator)
         if made.yearly is not None:
-            sentence = say("{text} is a change a year; about: is of one change", text=number)
-            raise UnitError("wrong-unit", sentence)
+            words = say("{text} is a change a year; about: is of one change", text=number)
+            raise UnitError("wrong-unit", words)
         (end,) = made.interval.ends
-        words = say("a change of {limit}", limit=Quantity(end, made.unit, made.places))
-        return replace(made, words=words, about=end)
+        return replace(made, about=end)
     if number == BASELINE:
         unit = point_unit(indicator.unit)
         return _level(Measure.CHANGE, Fraction(0), unit, indicator, say("its baseline"))
@@ -128,6 +124,13 @@ def _around(key: str, number: object, indicator: Indicator) -> Condition:
     suits(limit, indicator)
     made = _level(Measure.LEVEL, limit.value, limit.unit, indicator, say("{limit}", limit=limit))
     return replace(made, places=limit.places)
+
+
+def _change(key: str, number: object, indicator: Indicator) -> Condition:
+    """Return the condition of a change by the number or more, in words of the change alone."""
+    if key == "rises_by":
+        return change(number, indicator, 1, "a rise of {limit}")
+    return change(number, indicator, -1, "a fall of {limit}")
 
 
 def _level(

@@ -454,6 +454,25 @@ def test_terms_out_of_shape(name: str, terms: object) -> None:
             ),
         ),
         (
+            "about",
+            {"rises_by": "1岁"},
+            Indicator("x", "人均预期寿命", unit="岁"),
+            (Measure.CHANGE, Interval(Fraction(1)), "about a rise of 1岁", "岁", 0, ""),
+        ),
+        (
+            "about",
+            {"falls_by": "5%"},
+            Indicator("x", "门诊次数", unit="次"),
+            (
+                Measure.RELATIVE_CHANGE,
+                Interval(high=Fraction(-5)),
+                "about a fall of 5%",
+                "%",
+                0,
+                "",
+            ),
+        ),
+        (
             "reaches",
             "C级",
             GRADE,
