@@ -58,7 +58,7 @@ def _parts(text: str) -> tuple[str, str, str]:
     if marked and _is_figure(marked[1]) and not _may_be_digits(marked[1], marked[2]):
         return marked[1], marked[2], ""
     remarked = _REMARKED.fullmatch(text)
-    if remarked and _is_figure(remarked[1]):
+    if remarked and _is_figure(remarked[1]) and not _is_figure(text):  # 40台(套) is one unit
         return remarked[1], "", remarked[2].strip()
     return text, "", ""
 

@@ -127,6 +127,12 @@ READ = [
         [],
     ),
     (
+        "a unit with brackets behind a figure",
+        "指标,完成值\n诊所数,52台（套）\n",
+        {"clinics": "met"},
+        [],
+    ),
+    (
         "marks of footnotes",
         "指标,单位,完成值\n诊所数*,家,52\n死亡率1),‰,5.5①\n注：1) 为监测点数据,,\n",
         {"clinics": "met", "deaths": "met"},
