@@ -32,13 +32,10 @@ def own_unit(name: str, meaning: str, other_names: tuple[str, ...]) -> Unit:
         return Unit(name, Fraction(1), name, f"{meaning}_of_{name}", other_names)
     multiple = _MULTIPLE.fullmatch(table.normal(meaning))
     if multiple is None:
-        raise _unfit(
-            say(
-                "{meaning} is no unit, nor a whole number of one; write count, amount or 12个",
-                meaning=quoted(meaning),
-            )
-        )
+        raise UnitError("unfit-unit", _no_meaning(meaning))
     base = table.table().get(table.canonical(multiple["base"]))
+    if base is None and multiple["times"] is None:
+        raise UnitError("unknown-unit", _no_meaning(meaning))
     if base is None:
         raise unknown_unit(multiple["base"])
     if base.dimension in _FIXED or base.dimension.startswith("population_of_"):
@@ -59,6 +56,13 @@ def _refuse_name(name: str) -> None:
             name=quoted(name),
         )
         raise _unfit(words)
+
+
+def _no_meaning(meaning: str) -> Words:
+    return say(
+        "{meaning} is no unit, nor a whole number of one; write count, amount or 12个",
+        meaning=quoted(meaning),
+    )
 
 
 def _unfit(words: Words) -> UnitError:

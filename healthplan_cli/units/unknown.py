@@ -46,6 +46,8 @@ def near_unit(part: str) -> str:
         return part[0]
     if part.isascii():
         return _near_in_letters(part)
+    if "每" in part:
+        return _quotient(part)
     for end in range(len(part) - 1, 0, -1):
         if _counts(part[:end]):
             if is_unit(part[end:]):
@@ -68,6 +70,14 @@ def _near_in_letters(part: str) -> str:
     near = get_close_matches(word, folded, n=1, cutoff=ALIKE)
     if near:
         return folded[near[0]]
+    return ""
+
+
+def _quotient(part: str) -> str:
+    """Return the unit of so many per so many: 元/人次 of 元每人次; "" where it is none."""
+    unit = part.replace("每", "/")
+    if is_unit(unit):
+        return unit
     return ""
 
 

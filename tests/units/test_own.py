@@ -74,3 +74,11 @@ def test_what_cannot_be_a_unit(name: str, meaning: str, code: str) -> None:
     with pytest.raises(UnitError) as refused:
         added(name, meaning)
     assert refused.value.code == code
+
+
+@pytest.mark.parametrize("meaning", ["countt", "新箱", "1.5个"])
+def test_the_words_for_what_is_no_meaning_of_a_unit(meaning: str) -> None:
+    words = f"'{meaning}' is no unit, nor a whole number of one; write count, amount or 12个"
+    with pytest.raises(UnitError) as refused:
+        added("新炉", meaning)
+    assert str(refused.value.words) == words

@@ -16,6 +16,10 @@ from healthplan_cli.units.unknown import near_unit, words_for
         ("个病种", "个"),
         ("诊疗人次", "人次"),
         ("张床", "张"),
+        ("元每人次", "元/人次"),
+        ("名每万人", "名/万人"),
+        ("元每诊疗人次", ""),
+        ("每万人名", ""),
     ],
 )
 def test_a_near_unit_is_suggested(unit: str, near: str) -> None:
