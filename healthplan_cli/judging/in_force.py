@@ -9,15 +9,16 @@ from healthplan_cli.model.plan import Target
 
 def in_force(target: Target, as_of: date) -> Target:
     """Return a target with the terms in force on a day: a revision counts from its own day on."""
-    for revision in target.revisions:
-        if as_of < revision.day:
-            return replace(
-                revision.was,
-                revisions=target.revisions,
-                until=revision.day,
-                asked_since=target.asks,
-                position=target.position,
-                origin=target.origin,
-                replaces=target.replaces,
-            )
-    return target
+    to_come = [one for one in target.revisions if as_of < one.day]
+    if not to_come:
+        return target
+    terms_since = [*(one.was for one in to_come[1:]), target]
+    return replace(
+        to_come[0].was,
+        revisions=target.revisions,
+        until=to_come[0].day,
+        asked_since=terms_since[0].asks,
+        position=target.position,
+        origin=target.origin,
+        replaces=target.replaces,
+    )

@@ -440,11 +440,14 @@ class Revision(Struct, frozen=True):
     @property
     def words(self) -> Words:
         """What was changed, when, by whom and why."""
+        terms = [self.was.asks]
+        if self.was.due_stated:
+            terms.append(say("due {day}", day=self.was.due))
         return say(
             "revised {day} by {by}: was {asks} ({reason})",
             day=self.day,
             by=self.by,
-            asks=self.was.asks,
+            asks=joined(terms),
             reason=self.reason,
         )
 
@@ -459,7 +462,7 @@ class Target(Struct, frozen=True):
     relation of figures under which it applies; it always does where that is "" and it is not said
     that it `may_not_apply`.
     `every` has the times in each of which it must hold. Of terms that were in force before a
-    revision, `until` is the day of it and `asked_since` what was asked for from then on.
+    revision, `until` is the day of it and `asked_since` what is asked for from then on.
     `division` is how its limit is divided among units; of the target as one of them has it,
     `limit_of_all` is that of all units together.
     In a series of limits each condition has its own `due`, and that of the target is the last one;

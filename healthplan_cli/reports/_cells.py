@@ -355,7 +355,9 @@ def notes(verdict: Verdict, language: Language) -> list[str]:
     found.extend(_other_limits(verdict))
     if target.until is not None:
         since = target.asked_since
-        found.append(say("in force until {day}; since then {asks}", day=target.until, asks=since))
+        found.append(
+            say("in force before {day}; from then on {asks}", day=target.until, asks=since)
+        )
     return [language.text(words) for words in found]
 
 

@@ -46,13 +46,20 @@ def test_the_older_terms_say_until_when(judge_yaml: Callable[..., Review]) -> No
     assert str(verdict.target.until) == "2022-07-01"
     assert str(verdict.target.due) == "2023-12-31"
     assert verdict.target.asked_since is not None
+    assert Language("en").text(verdict.target.asked_since) == "at least 35%"
+
+
+def test_the_last_but_one_terms_say_what_is_asked_now(judge_yaml: Callable[..., Review]) -> None:
+    (verdict,) = judge_yaml(REVISED, "x: 36%", period=FIVE, as_of="2023-06-30").verdicts
+    assert str(verdict.target.until) == "2024-01-01"
+    assert verdict.target.asked_since is not None
     assert Language("en").text(verdict.target.asked_since) == "at least 30%"
 
 
 def test_explain_tells_the_history(plan_yaml: Callable[..., Plan]) -> None:
     plan = plan_yaml(REVISED, period=FIVE)
     lines = [Language("en").text(line) for line in explain("x", Catalog({}, {}), (), [plan])]
-    assert "  revised 2022-07-01 by 市政府: was at least 40% (中期评估)" in lines
+    assert "  revised 2022-07-01 by 市政府: was at least 40%; due 2023-12-31 (中期评估)" in lines
     assert "  revised 2024-01-01 by 市卫健委: was at least 35% (疫情影响)" in lines
 
 
