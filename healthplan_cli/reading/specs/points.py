@@ -30,10 +30,14 @@ def read_points(node: Node | None, target: Target, findings: Findings) -> Points
     record = Record(node, POINTS)
     full = number_of(record.get("full")) or ZERO
     rule = _rule(record, target, full, findings)
+    floor = number_of(record.get("floor")) or ZERO
+    if floor > full:
+        words = say("floor: is above the full marks, {full}", full=number(full))
+        findings.add(record.where("floor"), "unfit-points", words)
     return Points(
         full=full,
         rule=rule,
-        floor=number_of(record.get("floor")) or ZERO,
+        floor=floor,
         bonus=bool(record.flag("bonus")),
         veto=_veto(record.get("veto")),
     )
@@ -173,7 +177,11 @@ class _Rules:
 
     def _short(self) -> Short:
         condition = self._one_limit("per")
-        deduct = number_of(self.record.require("deduct")) or ZERO
+        if "deduct" not in self.record:
+            words = say("per: needs deduct:, the points taken for each step")
+            self._unfit(self.record.where("per"), words)
+            return Short(Fraction(1), ZERO)
+        deduct = number_of(self.record.get("deduct")) or ZERO
         started = cast("Started", self.record.word("started", ""))
         if condition is None:
             return Short(Fraction(1), deduct, started)
@@ -225,13 +233,17 @@ class _Rules:
         scale = self.target.indicator.scale
         if self._has_several_figures():
             self._unfit(self.record.where("grades"), self._why_not_one("grades") or NOTHING)
+        elif not scale:
+            words = say("grades: are those of a scale, and {id} has none", id=self.target.id)
+            self._unfit(self.record.where("grades"), words)
+            return Grades(())
         found = []
         for grade, position, node in self.record.entries_under("grades"):
             if grade not in scale:
                 words = say(
                     "{grade} is not on the scale {scale}",
                     grade=quoted(grade),
-                    scale=" < ".join(scale) or "-",
+                    scale=" < ".join(scale),
                 )
                 self.findings.add(position, "unknown-grade", words)
             found.append((grade, number_of(node) or ZERO))
