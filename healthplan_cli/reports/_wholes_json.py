@@ -8,6 +8,7 @@ from healthplan_cli.model.collected import Pooled, Spread, Whole
 from healthplan_cli.model.lights import COLORS
 from healthplan_cli.model.ranking import Funnel, Place, Ranking
 from healthplan_cli.model.review import Status, Verdict
+from healthplan_cli.reports._json_figures import value_of
 from healthplan_cli.reports._json_key import (
     Key,
     Keys,
@@ -23,10 +24,8 @@ from healthplan_cli.reports._json_shapes import (
     NUMBER_OR_NULL,
     OPTIONAL,
     QUANTITY,
-    QUANTITY_KEYS,
     STRING,
     STRINGS,
-    Exact,
 )
 from healthplan_cli.reports._values import number, text
 from healthplan_cli.text.words import Language, say
@@ -45,10 +44,7 @@ def _figure(verdict: Verdict | None, language: Language) -> dict[str, Any] | Non
     """Return the figure of a verdict that rests on one number."""
     if verdict is None or len(verdict.measured) != 1:
         return None
-    measured = verdict.measured[0]
-    if measured.value is None:
-        return None
-    return written(QUANTITY_KEYS, Exact(measured.value, measured.condition.unit), language)
+    return value_of(verdict.measured[0], language)
 
 
 def _status(verdict: Verdict | None) -> str | None:

@@ -14,14 +14,19 @@ from msgspec.structs import replace
 from rich.cells import cell_len
 
 from healthplan_cli import reports
+from healthplan_cli.collecting.wholes import wholes_of
 from healthplan_cli.collection import CollectOptions, collect
 from healthplan_cli.model.collected import Collected
+from healthplan_cli.model.roster import Roster
 from healthplan_cli.reading.below import returns_below
 from healthplan_cli.reading.roster import read_roster
 from healthplan_cli.reading.specs.folders import Specs
 from healthplan_cli.reading.specs.shipped import shipped
 from healthplan_cli.reports import Look
+from healthplan_cli.reports._json_key import written as json_of
+from healthplan_cli.reports._wholes_json import WHOLE
 from healthplan_cli.text.words import LANGUAGES, Language
+from tests.collecting.conftest import collected_texts
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "collect"
 GREYS = {"FFD9DDE2"}
@@ -138,6 +143,19 @@ def test_the_pooled_figures_are_in_json_with_who_is_lacking(example: Collected) 
     )
     # 206000 + 159000 + 112000 + 96000 + 181000 + 249000 + 211000 + 127000 of 4079000 residents
     assert signing["figure"]["fraction"] == "134100/4079"
+
+
+def test_a_grade_in_the_own_return_of_the_whole_is_no_number_in_json() -> None:
+    # B级 is the third of the scale, which a script could take for a figure of 2
+    plan, returns = collected_texts(
+        "grade: {zh: 等级, quote: q, scale: [不达标, C级, B级], reaches: C级}",
+        {"某市": "grade: B级", "甲县": "grade: C级"},
+    )
+    own, *parts = returns
+    roster = Roster(tuple(one.unit for one in parts), whole="某市")
+    (whole,) = wholes_of(plan, roster, parts, own, date(2025, 12, 31))
+    (target,) = json_of(WHOLE, whole, Language("zh"))["targets"]
+    assert (target["own"], target["own_status"]) == (None, "met")
 
 
 HOSTILE = '=cmd|"/c"!A1 <script>alert(1)</script> **b** [x](y) \x1b[31m::error::'
