@@ -4,7 +4,7 @@ Every key is declared here once, as in the report of a check: `hpc schema collec
 the same keys.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from msgspec import Struct
@@ -58,6 +58,13 @@ class _Column(Struct, frozen=True):
     target: Target
 
 
+class _Judged(Struct, frozen=True):
+    """A target of a unit that reported, with its verdict."""
+
+    found: Return
+    row: VerdictRow
+
+
 def collection(collected: Collected, look: Look) -> str:
     """Write all that was collected."""
     return dump(written(COLLECTION, collected, look.language))
@@ -73,15 +80,17 @@ def _problems(found: tuple[Problem, ...], language: Language) -> list[dict[str, 
     return [written(_json_files.PROBLEM, one, language) for one in found]
 
 
-def _counted(found: Mapping[Status, int]) -> dict[str, int]:
-    return {str(status): found.get(status, 0) for status in Status}
+def _count(word: Status | State) -> Callable[[Mapping[Any, int], Language], int]:
+    """Return what takes one of several counts."""
+    return lambda counts, _: counts.get(word, 0)
 
 
-def _nothing(*_: object) -> None:
-    """Give no value: the counts are made together."""
-
-
-_COUNTS: Schema = shape(tuple(Key(str(one), COUNT, STATUS_WORDS[one], _nothing) for one in Status))
+_VERDICTS: Keys[Mapping[Status, int]] = tuple(
+    Key(str(one), COUNT, STATUS_WORDS[one], _count(one)) for one in Status
+)
+_STATES: Keys[Mapping[State, int]] = tuple(
+    Key(str(one), COUNT, STATE_WORDS[one], _count(one)) for one in State
+)
 _RATES: Keys[Rates] = (
     Key("expected", COUNT, say("how many units were to report"), lambda one, _: one.expected),
     Key("received", COUNT, say("how many did, in files that count"), lambda one, _: one.received),
@@ -177,9 +186,9 @@ _UNIT: Keys[_Unit] = (
     ),
     Key(
         "summary",
-        _COUNTS,
+        lambda: shape(_VERDICTS),
         say("how many targets have each verdict"),
-        lambda one, _: _counted(one.collected.row_counts(one.found)),
+        lambda one, language: written(_VERDICTS, one.collected.row_counts(one.found), language),
     ),
 )
 _TARGET: Keys[_Column] = (
@@ -196,11 +205,21 @@ _TARGET: Keys[_Column] = (
     Key("strength", STRING, say("hard or soft"), lambda one, _: one.target.strength),
     Key(
         "summary",
-        _COUNTS,
+        lambda: shape(_VERDICTS),
         say("how many units have each verdict"),
-        lambda one, _: _counted(one.collected.column_counts(one.target)),
+        lambda one, language: written(_VERDICTS, one.collected.column_counts(one.target), language),
     ),
 )
+_JUDGED: Keys[_Judged] = (
+    Key("unit", STRING, say("the id of the unit"), lambda one, _: one.found.unit.id),
+    Key(
+        "light",
+        {"enum": [*COLORS, None]},
+        say("its light"),
+        lambda one, _: one.found.lights.get(one.row.target.id),
+    ),
+)
+"""What is before the keys of a verdict."""
 
 
 def _verdicts(collected: Collected, language: Language) -> list[dict[str, Any]]:
@@ -211,20 +230,9 @@ def _verdicts(collected: Collected, language: Language) -> list[dict[str, Any]]:
             continue
         for target in collected.targets:
             row = VerdictRow(one.verdicts[target.id], one.review, language)
-            about = {"unit": one.unit.id, "light": one.lights.get(target.id)}
+            about = written(_JUDGED, _Judged(one, row), language)
             found.append({**about, **_objects.verdict(row, language)})
     return found
-
-
-def _verdict_shape() -> Schema:
-    of_verdict = shape(*_objects.VERDICT)
-    unit: Schema = {**STRING, "description": say("the id of the unit").template}
-    light = {"enum": [*COLORS, None], "description": say("its light").template}
-    properties = {"unit": unit, "light": light, **of_verdict["properties"]}
-    return {
-        "type": "array",
-        "items": {**of_verdict, "properties": properties, "required": list(properties)},
-    }
 
 
 COLLECTION: Keys[Collected] = (
@@ -257,9 +265,9 @@ COLLECTION: Keys[Collected] = (
     ),
     Key(
         "states",
-        lambda: shape(tuple(Key(str(one), COUNT, STATE_WORDS[one], _nothing) for one in State)),
+        lambda: shape(_STATES),
         say("how many units are in each state"),
-        lambda one, _: {str(state): one.states().get(state, 0) for state in State},
+        lambda one, language: written(_STATES, one.states(), language),
     ),
     Key(
         "units",
@@ -287,7 +295,12 @@ COLLECTION: Keys[Collected] = (
         say("the units in order"),
         lambda one, language: written_or_null(RANKING, one.ranking, language),
     ),
-    Key("verdicts", _verdict_shape, say("one for each unit that reported and target"), _verdicts),
+    Key(
+        "verdicts",
+        list_of(_JUDGED, *_objects.VERDICT),
+        say("one for each unit that reported and target"),
+        _verdicts,
+    ),
     Key(
         "outside",
         list_of(_json_files.PROBLEM),

@@ -44,7 +44,7 @@ class Judged(Struct, frozen=True):
     scale: tuple[str, ...]
 
 
-def _quantity(value: Fraction | None, unit: str, language: Language) -> dict[str, Any] | None:
+def quantity(value: Fraction | None, unit: str, language: Language) -> dict[str, Any] | None:
     """Return a number in its unit.
 
     `number` is exact where `fraction` is null; a ratio whose decimals do not end has both.
@@ -58,18 +58,18 @@ def value_of(one: Measured | None, language: Language) -> dict[str, Any] | None:
     """Return the value that was measured; None for a grade, which is no number."""
     if one is None or _exact.is_grade(one):
         return None
-    return _quantity(one.value, one.condition.unit, language)
+    return quantity(one.value, one.condition.unit, language)
 
 
 def _compared(one: Measured, language: Language) -> dict[str, Any] | None:
     if _exact.is_grade(one):
         return None
-    return _quantity(one.compared, one.condition.unit, language)
+    return quantity(one.compared, one.condition.unit, language)
 
 
 def _in_points(one: Measured, value: Fraction | None, language: Language) -> dict[str, Any] | None:
     """Return a difference, in percentage points where the figure is a percentage."""
-    return _quantity(value, units.point_unit(one.condition.unit), language)
+    return quantity(value, units.point_unit(one.condition.unit), language)
 
 
 def gap_of(one: Measured | None, language: Language) -> dict[str, Any] | None:
@@ -84,7 +84,7 @@ def baseline_of(verdict: Verdict, language: Language) -> dict[str, Any] | None:
     found = _earlier.earlier(verdict)
     if found is None:
         return None
-    return _quantity(found.figure.value, found.figure.unit, language)
+    return quantity(found.figure.value, found.figure.unit, language)
 
 
 def change_of(verdict: Verdict, language: Language) -> dict[str, Any] | None:
@@ -92,7 +92,7 @@ def change_of(verdict: Verdict, language: Language) -> dict[str, Any] | None:
     found = _earlier.earlier(verdict)
     if found is None:
         return None
-    return _quantity(found.change, found.unit, language)
+    return quantity(found.change, found.unit, language)
 
 
 def margin_of(one: Measured | None, language: Language) -> dict[str, Any] | None:
@@ -106,10 +106,10 @@ def attainment_of(one: Measured | None, language: Language) -> dict[str, Any] | 
     """Return the rate of completion, in %."""
     if one is None or one.attainment is None:
         return None
-    return _quantity(one.attainment * 100, "%", language)
+    return quantity(one.attainment * 100, "%", language)
 
 
-ENVELOPE_KEYS: Keys[Interval] = (
+INTERVAL_KEYS: Keys[Interval] = (
     Key("low", NUMBER_OR_NULL, say("the lower end"), lambda one, _: number(one.low)),
     Key("low_open", FLAG, say("whether the lower end is left out"), lambda one, _: one.low_open),
     Key("high", NUMBER_OR_NULL, say("the upper end"), lambda one, _: number(one.high)),
@@ -121,7 +121,7 @@ def envelope_of(one: Measured | None, language: Language) -> dict[str, Any] | No
     """Return the numbers that round to a printed figure."""
     if one is None:
         return None
-    return written_or_null(ENVELOPE_KEYS, one.envelope, language)
+    return written_or_null(INTERVAL_KEYS, one.envelope, language)
 
 
 MEASURED: Keys[Judged] = (
@@ -182,7 +182,7 @@ MEASURED: Keys[Judged] = (
     Key("margin", QUANTITY, MARGIN, lambda judged, language: margin_of(judged.one, language)),
     Key(
         "envelope",
-        shape_or_null(ENVELOPE_KEYS),
+        shape_or_null(INTERVAL_KEYS),
         ENVELOPE,
         lambda judged, language: envelope_of(judged.one, language),
     ),

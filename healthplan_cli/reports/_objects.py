@@ -22,7 +22,7 @@ from healthplan_cli.model.submission import Waiver
 from healthplan_cli.reports import _cells, _exact
 from healthplan_cli.reports._json_figures import (
     ENVELOPE,
-    ENVELOPE_KEYS,
+    INTERVAL_KEYS,
     MARGIN,
     MEASURED,
     OTHER_LIMIT,
@@ -382,7 +382,7 @@ _OF_VERDICT: Keys[VerdictRow] = (
     Key("margin", QUANTITY, MARGIN, lambda row, language: margin_of(row.measured, language)),
     Key(
         "envelope",
-        shape_or_null(ENVELOPE_KEYS),
+        shape_or_null(INTERVAL_KEYS),
         ENVELOPE,
         lambda row, language: envelope_of(row.measured, language),
     ),

@@ -6,12 +6,11 @@ from typing import Any
 from msgspec import Struct
 
 from healthplan_cli import units
-from healthplan_cli.model.interval import Interval
 from healthplan_cli.model.review import Status
 from healthplan_cli.model.trend import Line, Point, Step, Trend
 from healthplan_cli.reports import Look
 from healthplan_cli.reports import _trend_words as words_of
-from healthplan_cli.reports._json_figures import ENVELOPE_KEYS
+from healthplan_cli.reports._json_figures import INTERVAL_KEYS, quantity
 from healthplan_cli.reports._json_key import (
     Key,
     Keys,
@@ -28,9 +27,7 @@ from healthplan_cli.reports._json_shapes import (
     NUMBER_OR_NULL,
     OPTIONAL,
     QUANTITY,
-    QUANTITY_KEYS,
     STRING,
-    Exact,
 )
 from healthplan_cli.reports._values import dump, number, text
 from healthplan_cli.text.schema import Schema
@@ -71,9 +68,7 @@ _STEP: Keys[_Way] = (
         "difference",
         QUANTITY,
         say("this figure less the earlier one"),
-        lambda one, language: written(
-            QUANTITY_KEYS, Exact(one.step.difference, one.unit), language
-        ),
+        lambda one, language: quantity(one.step.difference, one.unit, language),
     ),
     Key(
         "percent",
@@ -90,19 +85,12 @@ def _way(step: Step | None, line: Line, language: Language) -> dict[str, Any] | 
     return written(_STEP, _Way(step, units.point_unit(line.unit)), language)
 
 
-def _value(one: _OfLine, language: Language) -> dict[str, Any] | None:
-    if one.point.value is None:
-        return None
-    return written(QUANTITY_KEYS, Exact(one.point.value, one.line.unit), language)
-
-
 def _status(one: _OfLine, _: Language) -> str | None:
     if one.point.verdict is None:
         return None
     return str(one.point.verdict.status)
 
 
-_LIMIT: Keys[Interval] = ENVELOPE_KEYS
 _POINT: Keys[_OfLine] = (
     Key("day", DAY, say("the day the figures are of"), lambda one, _: str(one.point.day)),
     Key(
@@ -111,12 +99,17 @@ _POINT: Keys[_OfLine] = (
         say("the verdict; null where the plan of that day does not ask for it"),
         _status,
     ),
-    Key("value", QUANTITY, say("the figure that was reported or derived"), _value),
+    Key(
+        "value",
+        QUANTITY,
+        say("the figure that was reported or derived"),
+        lambda one, language: quantity(one.point.value, one.line.unit, language),
+    ),
     Key(
         "limit",
-        shape_or_null(_LIMIT),
+        shape_or_null(INTERVAL_KEYS),
         say("what was asked of the figure on that day"),
-        lambda one, language: written_or_null(_LIMIT, one.point.limit, language),
+        lambda one, language: written_or_null(INTERVAL_KEYS, one.point.limit, language),
     ),
     Key(
         "year_before",

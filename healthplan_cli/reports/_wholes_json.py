@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from msgspec import Struct
-
 from healthplan_cli.model.collected import Pooled, Spread, Whole
 from healthplan_cli.model.lights import COLORS
 from healthplan_cli.model.ranking import Funnel, Place, Ranking
@@ -31,13 +29,6 @@ from healthplan_cli.reports._values import number, text
 from healthplan_cli.text.words import Language, say
 
 _STATUS_OR_NULL = {"enum": [*map(str, Status), None]}
-
-
-class _Ranked(Struct, frozen=True):
-    """A place, in its ranking."""
-
-    ranking: Ranking
-    place: Place
 
 
 def _figure(verdict: Verdict | None, language: Language) -> dict[str, Any] | None:
@@ -137,22 +128,22 @@ WHOLE: Keys[Whole] = (
         lambda one, language: [written(_POOLED, each, language) for each in one.pooled],
     ),
 )
-_PLACE: Keys[_Ranked] = (
-    Key("unit", STRING, say("the id of the unit"), lambda one, _: one.place.unit.id),
-    Key("place", COUNT, say("its place; equal values share one"), lambda one, _: one.place.place),
-    Key("value", NUMBER, say("what is ranked"), lambda one, _: number(one.place.value)),
+_PLACE: Keys[Place] = (
+    Key("unit", STRING, say("the id of the unit"), lambda one, _: one.unit.id),
+    Key("place", COUNT, say("its place; equal values share one"), lambda one, _: one.place),
+    Key("value", NUMBER, say("what is ranked"), lambda one, _: number(one.value)),
     Key(
         "of",
         NUMBER_OR_NULL,
         say("what it is counted over"),
-        lambda one, _: number(one.place.of),
+        lambda one, _: number(one.of),
     ),
-    Key("small", FLAG, say("whether that is few"), lambda one, _: one.place.is_small),
+    Key("small", FLAG, say("whether that is few"), lambda one, _: one.is_small),
     Key(
         "funnel",
         {"enum": [*map(str, Funnel), None]},
         say("where it is beside the share of all units: outside the limits of 95 or 99.8 %"),
-        lambda one, _: None if one.place.funnel is None else str(one.place.funnel),
+        lambda one, _: None if one.funnel is None else str(one.funnel),
     ),
 )
 RANKING: Keys[Ranking] = (
@@ -167,9 +158,7 @@ RANKING: Keys[Ranking] = (
         "places",
         list_of(_PLACE),
         say("the best first"),
-        lambda one, language: [
-            written(_PLACE, _Ranked(one, place), language) for place in one.places
-        ],
+        lambda one, language: [written(_PLACE, place, language) for place in one.places],
     ),
     Key(
         "unranked",
