@@ -236,6 +236,75 @@ def test_a_line_below_the_units_is_of_the_figures_of_all(
     assert [one["state"] for one in report["units"]] == ["returned", "returned"]
 
 
+@pytest.mark.parametrize("line", ["注：甲县含拟建3家", "注：,甲县含拟建3家", ",,注：甲县含在建1家"])
+def test_a_line_below_the_units_that_names_one_is_of_its_figures_and_of_the_sum(
+    folder: Path, capsys: pytest.CaptureFixture[str], line: str
+) -> None:
+    report = collected(folder, f"{ROWS}{line}\n", capsys)
+    assert [one["state"] for one in report["units"]] == ["returned", "received"]
+    assert [code for code, *_ in codes(report)] == ["other-group"]
+
+
+@pytest.mark.parametrize(
+    "line", ["注：甲县以外均为预计数", "①社区医院含拟建3家", "注：除甲县外为预计数"]
+)
+def test_a_line_below_the_units_that_speaks_of_others_too_is_of_all(
+    folder: Path, capsys: pytest.CaptureFixture[str], line: str
+) -> None:
+    report = collected(folder, f"{ROWS}{line}\n", capsys)
+    assert [one["state"] for one in report["units"]] == ["returned", "returned"]
+
+
+@pytest.mark.parametrize("name", ["其中：东区医院", "东区小计", "小计", "平均", "片区合计"])
+def test_a_part_a_mean_or_a_sum_of_some_units_is_told_and_not_read(
+    folder: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    report = collected(folder, f"{ROWS},{name},30,4,\n,合计,32.5,5,\n", capsys)
+    assert codes(report) == [("skipped-row", 6, 2)]
+    text = COLUMNS.replace("乙县\n", f"乙县,{name},合计\n")
+    text = text.replace("31.5\n", "31.5,30,\n").replace(",2\n", ",2,4,5\n")
+    report = collected(folder, text, capsys)
+    assert codes(report) == [("skipped-row", 3, 5)]
+
+
+@pytest.mark.parametrize("name", ["某市合计", "全市", "总计：", "合计（全市）"])
+def test_a_sum_of_all_units_is_compared_whatever_it_is_called(
+    folder: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    report = collected(folder, f"{ROWS},{name},32.5,6,\n", capsys)
+    assert [code for code, *_ in codes(report)] == ["sum-of-units"]
+
+
+def test_a_unit_whose_name_is_struck_through_is_sent_back(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with xlsxwriter.Workbook(str(folder / "all.xlsx")) as book:
+        sheet = book.add_worksheet("表")
+        sheet.write_row(0, 0, ["数据截止日", "2022-12-31"])
+        sheet.write_row(1, 0, ["县区", "家庭医生签约率（%）"])
+        sheet.write(2, 0, "甲县", book.add_format({"font_strikeout": True}))
+        sheet.write(2, 1, 33.5)
+        sheet.write_row(3, 0, ["乙县", 31.5])
+    report = collected(folder, "", capsys, "all.xlsx")
+    assert [one["state"] for one in report["units"]] == ["returned", "received"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{HEAD}县区,家庭医生签约率（%）,创建社区医院\n甲县,,3\n乙县,,2\n",
+        f"{HEAD}指标,甲县,乙县\n家庭医生签约率（%）,,\n创建社区医院,3,2\n",
+    ],
+    ids=["rows", "columns"],
+)
+def test_a_target_without_a_figure_says_no_unit_of_the_next(
+    folder: Path, capsys: pytest.CaptureFixture[str], text: str
+) -> None:
+    report = collected(folder, text, capsys)
+    assert codes(report) == []
+    assert [one["state"] for one in report["units"]] == ["received", "received"]
+
+
 def test_a_sum_that_cannot_be_read_or_is_there_twice_is_told(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -16,6 +16,7 @@ from healthplan_cli.reading.many_units.found import (
 )
 from healthplan_cli.reading.returns.match_names import Names
 from healthplan_cli.reading.returns.sender import Senders
+from healthplan_cli.reading.returns.sums import is_sum
 from healthplan_cli.reading.table.sheet import Sheet
 from healthplan_cli.reading.table.slices import Slice, Taken, row_of
 
@@ -35,6 +36,7 @@ class ColumnsOfUnits(Struct):
 
     sheet: Sheet
     senders: Senders
+    names: Names
     at: int
     header: int
 
@@ -72,7 +74,8 @@ class ColumnsOfUnits(Struct):
         return heading_of_figures(self.sheet.text(self.header + 1, place))
 
     def _is_unit(self, name: str) -> bool:
-        return self.senders.named(name) is not None or is_total(name, self.senders)
+        """Return whether a heading names a unit, or a sum, a part or a mean of units."""
+        return self.senders.named(name) is not None or is_total(name, self.senders) or is_sum(name)
 
     def _has_roles(self) -> bool:
         """Return whether the row below the units says numerator, denominator and the like."""
@@ -89,7 +92,14 @@ class ColumnsOfUnits(Struct):
         if self._has_roles():
             first += 1
         for row in range(first, len(self.sheet.rows) + 1):
-            yield [self._taken(row, place, unit) for place in (*beside, *unit.headings)]
+            if not self._is_blank_target(row, unit):
+                yield [self._taken(row, place, unit) for place in (*beside, *unit.headings)]
+
+    def _is_blank_target(self, row: int, unit: _Figures) -> bool:
+        """Return whether a target has no figure: its 签约率（%） is no unit of those below."""
+        if any(self.sheet.text(row, place) for place in unit.headings):
+            return False
+        return bool(self.names.targets(self.sheet.text(row, self.at)))
 
     def _head_beside(self, beside: list[int]) -> Iterator[Taken]:
         for place in beside:
@@ -116,7 +126,7 @@ def columns_of_units(sheet: Sheet, senders: Senders, names: Names) -> ColumnsOfU
         named = [senders.named(text) for _, text in sheet.cells(header)]
         ids = {unit.id for unit in named if unit is not None}
         if len(ids) >= FEWEST_UNITS and (at := _column_of_targets(sheet, header, names)):
-            return ColumnsOfUnits(sheet, senders, at, header)
+            return ColumnsOfUnits(sheet, senders, names, at, header)
     return None
 
 

@@ -15,13 +15,14 @@ from healthplan_cli.reading.many_units.found import (
     heading_of_figures,
     is_head,
     is_total,
+    may_be_about,
     sender_at,
 )
 from healthplan_cli.reading.returns.match_names import Names
 from healthplan_cli.reading.returns.others import counts_others, takes_back
 from healthplan_cli.reading.returns.sender import Sender, Senders
 from healthplan_cli.reading.returns.submitted import moment_of
-from healthplan_cli.reading.table.entries import iso_day
+from healthplan_cli.reading.table.entries import is_remark, iso_day
 from healthplan_cli.reading.table.headings import heading_of
 from healthplan_cli.reading.table.sheet import Sheet
 from healthplan_cli.reading.table.slices import Slice, Taken, row_of
@@ -62,13 +63,16 @@ class RowsOfUnits(Struct):
         notes = [column.at for column in self._headings() if self._is_of_notes(column)]
         submitted = self._column_of_submitted()
         for row in self._rows():
+            if self._is_line(row):
+                continue
             sender = sender_at(self.sheet, row, self.at, self.senders, found.problems)
             if sender is None:
                 self._note_unnamed(row, figures, found.problems)
                 continue
             if submitted:
                 sender = _with_moment(sender, self.sheet.text(row, submitted))
-            part = Slice(self.sheet, list(self._cells(row, figures, notes)))
+            cells = [*self._cells(row, figures, notes), *self._lines_about(sender)]
+            part = Slice(self.sheet, cells)
             found.of(sender).add(part, self.sheet, row, self.at)
 
     def _rows(self) -> range:
@@ -144,7 +148,7 @@ class RowsOfUnits(Struct):
     def _cells(
         self, row: int, figures: Sequence[_Column], notes: Sequence[int]
     ) -> Iterator[list[Taken]]:
-        """Yield the rows of the table of one unit: a row for each target, between the lines."""
+        """Yield the rows of the table of one unit: a row for each target, below the lines."""
         for above in range(1, self.header):
             yield row_of(self.sheet, above)
         headings = {one.heading: one.at for one in reversed(figures)}
@@ -155,17 +159,26 @@ class RowsOfUnits(Struct):
             head.append(Taken(self.header, at, COLUMNS["note"][0]))
         yield head
         for (name_at, name), by_heading in _by_name(figures).items():
+            if not any(self.sheet.text(row, at) for at in by_heading.values()):
+                continue  # a blank row of 签约率（%） would say the unit of the rows below it
             places = [*(by_heading.get(heading, 0) for heading in headings), *notes]
             yield [Taken(row, name_at, name), *(self._taken(row, at, name_at) for at in places)]
-        for below in self._rows():
-            if self._is_line(below):
-                yield row_of(self.sheet, below)
+
+    def _lines_about(self, sender: Sender) -> Iterator[list[Taken]]:
+        """Yield the lines among the units and below them that may speak of the figures of one."""
+        for row in self._rows():
+            if self._is_line(row):
+                line = " ".join(text for _, text in self.sheet.cells(row))
+                if may_be_about(line, sender, self.senders):
+                    yield row_of(self.sheet, row)
 
     def _is_line(self, row: int) -> bool:
         """Return whether a row among the units or below them is a line of text: 注：均为快报数."""
         text = self.sheet.text(row, self.at)
-        is_named = self.senders.named(text) is not None or is_total(text, self.senders)
-        return self.sheet.filled(row) == 1 and not is_named
+        if self.senders.named(text) is not None or is_total(text, self.senders):
+            return False
+        texts = [text for _, text in self.sheet.cells(row)]
+        return len(texts) == 1 or (bool(texts) and is_remark(texts[0]))
 
     def _taken(self, row: int, column: int, beside: int) -> Taken:
         """Return a cell, an empty one where a target has no figure of a role."""

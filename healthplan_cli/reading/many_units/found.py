@@ -1,14 +1,17 @@
 """What is found in a table of many units: a table of each, and who and what its cells name."""
 
+import re
+
 from msgspec import Struct, field
 
 from healthplan_cli.model import columns
 from healthplan_cli.model.columns import COLUMNS, FIGURES, HEAD
+from healthplan_cli.reading.returns.names import plain_name
 from healthplan_cli.reading.returns.sender import Sender, Senders
-from healthplan_cli.reading.returns.sums import is_mean, is_sum
+from healthplan_cli.reading.returns.sums import is_sum, is_sum_of_all
 from healthplan_cli.reading.table.entries import is_remark
 from healthplan_cli.reading.table.sheet import Sheet
-from healthplan_cli.text.problems import Problem, quoted
+from healthplan_cli.text.problems import Position, Problem, quoted
 from healthplan_cli.text.words import say
 from healthplan_cli.units import normal
 
@@ -18,6 +21,8 @@ FEWEST_UNITS = 2
 """How many units of the roster show that a row or a column has their names."""
 LAST_HEADER = 20
 """In so many rows a row of units is looked for, and in so many columns a column of them."""
+_OF_OTHERS_TOO = re.compile("除|以外|其[余他它]|各|均|都|全部|所有|全[市县区省]")
+"""What a line that names a unit says of others, too."""
 NAME = COLUMNS["name"][0]
 
 
@@ -30,6 +35,7 @@ class OfUnit(Struct):
 
     def add(self, part: Sheet, whole: Sheet, row: int, column: int) -> None:
         """Add a table of the unit, which a cell names; two of one sheet are a problem."""
+        self.problems += whole.faults(row, [("name", column)])
         first = whole.where(1, 1)
         if all(one.where(1, 1) != first for one in self.sheets):
             self.sheets.append(part)
@@ -64,15 +70,40 @@ def sender_at(
         return Sender(unit)
     if is_total(text, senders):
         return Sender(is_whole=True)
-    is_name = bool(text) and not is_remark(text) and not is_mean(text)
-    if is_name and sheet.filled(row) > 1:
-        problems.append(senders.outside(text, sheet.where(row, column)))
+    if not text or is_remark(text) or sheet.filled(row) == 1:
+        return None
+    where = sheet.where(row, column)
+    if is_sum(text):
+        problems.append(_of_some(text, where))
+    else:
+        problems.append(senders.outside(text, where))
     return None
+
+
+def _of_some(name: str, where: Position) -> Problem:
+    words = say(
+        "{name} is a mean, a part of a unit, or the sum of some units, and was not read; the sum "
+        "of all is called 合计",
+        name=quoted(name),
+    )
+    return Problem(where, "skipped-row", words, "warning")
 
 
 def is_total(text: str, senders: Senders) -> bool:
     """Return whether a name is that of all units together: 合计, 全市, the whole of the roster."""
-    return bool(text) and (senders.is_whole(text) or (is_sum(text) and not is_mean(text)))
+    name = plain_name(text).removeprefix(plain_name(senders.roster.whole))
+    return bool(text) and (senders.is_whole(text) or is_sum_of_all(name))
+
+
+def may_be_about(line: str, sender: Sender, senders: Senders) -> bool:
+    """Return whether a line may speak of the figures of a unit: one of other units alone does not.
+
+    注：甲县含拟建3家 is of 甲县, and of the sum of all; 甲县以外均为预计数 of every unit.
+    """
+    named = senders.named_in(line)
+    if not named or sender.unit is None or _OF_OTHERS_TOO.search(normal(line)):
+        return True
+    return sender.unit in named
 
 
 def role_of(text: str) -> str:

@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 
 from healthplan_cli.model.submission import Actual, Submission
-from healthplan_cli.reading.returns.others import counts_others
-from healthplan_cli.text.problems import Problem, quoted
-from healthplan_cli.text.words import say
+from healthplan_cli.reading.returns.others import counts_others, counts_others_words
+from healthplan_cli.text.problems import Problem
 
 
 def counted_others(submission: Submission) -> Iterator[Problem]:
@@ -17,10 +16,6 @@ def counted_others(submission: Submission) -> Iterator[Problem]:
 def _of_entry(actual: Actual) -> Iterator[Problem]:
     for text in (actual.note, actual.explain):
         if text and counts_others(text):
-            words = say(
-                "{text} says that the figure counts what is none of it; report it without",
-                text=quoted(text),
-            )
-            yield Problem(actual.position, "other-group", words)
+            yield Problem(actual.position, "other-group", counts_others_words(text))
     for one in (*(actual.each or {}).values(), *(actual.parts or {}).values()):
         yield from _of_entry(one)

@@ -89,6 +89,14 @@ def counts_others(note: str) -> bool:
     return bool(re.search(_PART_THAT_IS_NONE, normal(note)))
 
 
+def counts_others_words(note: str) -> Words:
+    """Return what is said of a note that counts what is none of its figure."""
+    return say(
+        "{text} says that the figure counts what is none of it; report it without",
+        text=quoted(note),
+    )
+
+
 def takes_back_words(note: str) -> Words:
     """Return what is said of a note that takes its figure back."""
     return say(

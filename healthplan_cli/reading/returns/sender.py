@@ -64,19 +64,24 @@ class Senders:
         return None
 
     def in_file_name(self, path: Path) -> Unit | None:
-        """Return the one unit whose name is in the name of a file; None where not just one is.
+        """Return the one unit whose name is in the name of a file; None where not just one is."""
+        units = self.named_in(path.stem)
+        if len(units) == 1:
+            return units[0]
+        return None
+
+    def named_in(self, text: str) -> list[Unit]:
+        """Return the units whose names are in a text.
 
         Of two names of which one is in the other, such as 甲县 and 甲县人民医院, the longer counts.
         """
-        stem = plain_name(path.stem)
-        found = [name for name in self._by_name if _is_in(name, stem)]
+        plain = plain_name(text)
+        found = [name for name in self._by_name if _is_in(name, plain)]
         units = {}
         for name in found:
             if not any(name != other and name in other for other in found):
                 units[self._by_name[name].id] = self._by_name[name]
-        if len(units) == 1:
-            return units.popitem()[1]
-        return None
+        return list(units.values())
 
     def is_whole(self, text: str) -> bool:
         """Return whether a name is that of all units together."""

@@ -11,9 +11,14 @@ _WHOLE = (
     "全(?:区|市|县|省|州|旗|国|院|局|系统|地区|辖区|部|体)(?:总体|机构|单位)?|[本各](?:区|市|县|省|州|旗)"
     "|辖区"
 )
+_BEHIND_SUM = "(?:数|值|栏|行|项|人数|家数)?"
 _SUM = (
-    rf"(?:{_SUM_WORD})(?:.{{0,3}})|.*(?:{_SUM_WORD})(?:数|值|栏|行|项|人数|家数)?|{_WHOLE}|合|计|总"
+    rf"(?:{_SUM_WORD})(?:.{{0,3}})|.*(?:{_SUM_WORD}){_BEHIND_SUM}|{_WHOLE}|合|计|总"
     r"|[∑σ]|(?:grand|sub)?-?totals?|.*(?<![a-z])(?:sub)?total|sum|overall|all"
+)
+_SUM_OF_ALL = (
+    rf"(?:{_WHOLE})?(?:{_SUM_WORD}){_BEHIND_SUM}|{_WHOLE}|合|计|总"
+    "|[∑σ]|(?:grand-?)?totals?|sum|overall|all"
 )
 _TOTAL_OF_ROWS = rf"(?:{_WHOLE})?(?:合计|总计|小计|共计)(?:数|值)?|(?:grand|sub)?-?totals?"
 _SUBTOTAL = f"小计|sub-?total|[^全本各区市县省](?:{_SUM_WORD})"
@@ -37,6 +42,11 @@ def is_sum(name: str) -> bool:
 def is_total_of_rows(name: str) -> bool:
     """Return whether a name is that of a sum of targets, not of one: 床位总数 is one."""
     return bool(re.fullmatch(_TOTAL_OF_ROWS, _bare(name)))
+
+
+def is_sum_of_all(name: str) -> bool:
+    """Return whether a name is that of a sum of all rows: 合计, 全市, not 东区小计."""
+    return bool(re.fullmatch(_SUM_OF_ALL, _bare(name))) and not is_subtotal(name)
 
 
 def is_subtotal(name: str) -> bool:

@@ -5,7 +5,13 @@ from collections.abc import Iterable, Iterator
 
 from healthplan_cli.model import columns
 from healthplan_cli.model.columns import HEAD
-from healthplan_cli.reading.returns.others import is_of_others, is_unsettled, without_wrapping
+from healthplan_cli.reading.returns.others import (
+    counts_others,
+    counts_others_words,
+    is_of_others,
+    is_unsettled,
+    without_wrapping,
+)
 from healthplan_cli.reading.returns.places import is_place
 from healthplan_cli.reading.returns.spans import spans_in, without_spans
 from healthplan_cli.reading.table.entries import iso_day
@@ -223,14 +229,17 @@ def unread_line(sheet: Sheet, row: int) -> Iterator[Problem]:
 
 
 def no_results(sheet: Sheet, row: int) -> Iterator[Problem]:
-    """Yield a problem for a remark that says that figures are guessed, not counted."""
+    """Yield a problem for a remark that says that figures are guessed, or count too much."""
     for column, text in sheet.cells(row):
+        where = sheet.where(row, column)
         if NO_RESULT.search(text) or is_unsettled(text):
             words = say(
                 "{text} says that figures are no results; take them out, or correct the remark",
                 text=quoted(text),
             )
-            yield Problem(sheet.where(row, column), "other-group", words)
+            yield Problem(where, "other-group", words)
+        elif counts_others(text):
+            yield Problem(where, "other-group", counts_others_words(text))
 
 
 def correction(sheet: Sheet, row: int) -> Iterator[Problem]:

@@ -170,6 +170,7 @@ class Table(Struct):
         words = say("this row of {name} is no target, and was not read", name=quoted(text))
         where = self.sheet.where(number, column)
         self.problems.append(Problem(where, "skipped-row", words, "warning"))
+        self.problems += no_results(self.sheet, number)
         unit = unit_below(self.sheet, number, self.unit_after)
         if unit.unit:
             self.unit_after = unit
