@@ -281,6 +281,13 @@ def soft(target: Target, language: Language) -> str:
     return language.text(say("soft"))
 
 
+def named(target: Target, language: Language) -> str:
+    """Return the name of a target, and behind it how strongly it is worded."""
+    if hedge := soft(target, language):
+        return f"{name(target, language)} ({hedge})"
+    return name(target, language)
+
+
 def set_aside(one: SetAside, language: Language) -> str:
     """Return a sentence that is no target, and why."""
     reason = visible(language.name(one.reason))

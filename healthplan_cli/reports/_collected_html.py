@@ -31,7 +31,6 @@ WORDS = {
     "return": say("return"),
     "every": say("all"),
 }
-_POOLED = (say("verdict"), say("indicator"), say("target"), say("together"))
 _OF_UNIT = (say("verdict"), say("indicator"), say("target"), say("reported"), say("gap"))
 _UNITS = (
     say("org unit"),
@@ -70,9 +69,9 @@ def _headings(collected: Collected, language: Language) -> Values:
     used = words_of.used_statuses(collected)
     of_units = [text(words) for words in _UNITS]
     for one in used:
-        of_units.append(f"{LOOKS[one].sign} {text(LOOKS[one].words)}")
+        of_units.append(LOOKS[one].named(language))
     return {
-        "pooled": [text(words) for words in _POOLED],
+        "pooled": [text(words) for words in _pooled_words.HEADINGS],
         "of_unit": [text(words) for words in _OF_UNIT],
         "units": [*of_units, text(say("lights")), text(say("notes"))],
         "places": _ranking_words.headings(language),

@@ -56,9 +56,8 @@ def _ranking(ranking: Ranking, language: Language) -> str:
 
 
 def _pooled(whole: Whole, collected: Collected, language: Language) -> str:
-    headings = (say("verdict"), say("indicator"), say("target"), say("together"))
     rows = [_pooled_row(one, collected, language) for one in whole.pooled]
-    return table_of(_head(headings, language), rows)
+    return table_of(_head(_pooled_words.HEADINGS, language), rows)
 
 
 def _head(headings: Iterable[Words], language: Language) -> list[str]:
@@ -69,25 +68,18 @@ def _pooled_row(one: Pooled, collected: Collected, language: Language) -> list[s
     notes = _pooled_words.notes_of_pooled(one, collected, language)
     return [
         escaped(_pooled_words.verdict(one, language)),
-        BREAK.join([_name(one.target, language), *map(escaped, notes)]),
+        BREAK.join(map(escaped, (_cells.named(one.target, language), *notes))),
         escaped(language.text(one.target.asks)),
         escaped(_pooled_words.figure(one, language)),
     ]
 
 
-def _name(target: Target, language: Language) -> str:
-    """Return the name of a target, and behind it that it is soft."""
-    name = escaped(_cells.name(target, language))
-    hedge = _cells.soft(target, language)
-    if hedge:
-        return f"{name} ({escaped(hedge)})"
-    return name
-
-
 def _units(collected: Collected, language: Language) -> str:
     used = words_of.used_statuses(collected)
-    headings = [say("org unit"), say("return"), say("submitted"), say("hard"), say("soft")]
-    head = [*_head(headings, language), *_head([LOOKS[one].words for one in used], language)]
+    head = [
+        *_head(words_of.HEADINGS, language),
+        *_head([LOOKS[one].words for one in used], language),
+    ]
     if collected.lights is not None:
         head += _head((say("lights"),), language)
     return table_of(head, [_unit(one, collected, used, language) for one in collected.returns])
@@ -115,7 +107,8 @@ def _matrix(targets: Sequence[Target], collected: Collected, language: Language)
 
 def _line(target: Target, collected: Collected, language: Language) -> list[str]:
     """Return what each unit has for a target: the sign of the verdict, and the figure."""
-    cells = [_name(target, language), words_of.met_of(collected.column_counts(target))]
+    name = escaped(_cells.named(target, language))
+    cells = [name, words_of.met_of(collected.column_counts(target))]
     for one in collected.returns:
         verdict = one.verdicts.get(target.id)
         if verdict is None:

@@ -44,7 +44,7 @@ def collection(collected: Collected, look: Look) -> str:
 
 def _units(collected: Collected, language: Language) -> list[Sequence[Cell]]:
     """Return a row for each unit: its state, and how many targets have each verdict."""
-    headings = [say("org unit"), say("return"), say("submitted"), say("hard"), say("soft")]
+    headings = list(words_of.HEADINGS)
     if collected.lights is not None:
         headings.append(say("lights"))
     head = [cell(language.text(words), "dim") for words in headings]

@@ -24,6 +24,9 @@ from healthplan_cli.reports._verdict_looks import LOOKS
 from healthplan_cli.text.problems import Problem
 from healthplan_cli.text.words import Language, Words, say, visible
 
+HEADINGS = (say("org unit"), say("return"), say("submitted"), say("hard"), say("soft"))
+"""The headings of what is told of each unit."""
+
 
 def title(collected: Collected, language: Language) -> str:
     """Return the line above a collection."""

@@ -17,7 +17,7 @@ from healthplan_cli.reports._columns import Cell
 from healthplan_cli.reports._state_looks import STATE_LOOKS
 from healthplan_cli.reports._verdict_looks import LOOKS
 from healthplan_cli.reports._workbook import Book, height, workbook_of
-from healthplan_cli.text.problems import LEVEL
+from healthplan_cli.reports.xlsx import add_problems
 from healthplan_cli.text.words import Language, Words, say, visible
 
 LONGEST_NAME = 31
@@ -27,8 +27,6 @@ UNIT_WIDTH, FIGURE_WIDTH, COUNT_WIDTH = 18, 13, 8
 HIGHEST_HEAD = 120
 TOGETHER = (14, 44, 18, 18, 60)
 UNITS = (18, 14, 18, 9, 9)
-PLACES = (8, 24, 14, 16, 36)
-PROBLEMS = (44, 10, 24, 90)
 FILLS = {"green": "#A6D96A", "yellow": "#FFE066", "orange": "#FDAE61", "red": "#F4796B"}
 """The ground of each light."""
 Place = tuple[int, int]
@@ -45,7 +43,7 @@ def collection(collected: Collected, look: Look) -> bytes:
         _together(book, collected)
         _matrices(book, collected)
         _places(book, collected)
-        _problems(book, collected)
+        add_problems(book, words_of.all_problems(collected))
 
     return workbook_of(collected.as_of, look.language, fill)
 
@@ -77,8 +75,7 @@ def _units(book: Book, collected: Collected) -> None:
     """Write a line for each unit: its state, how many targets it meets, its verdicts counted."""
     language = book.language
     used = words_of.used_statuses(collected)
-    words = (say("org unit"), say("return"), say("submitted"), say("hard"), say("soft"))
-    headings = [*map(language.text, words), *map(book.verdict, used)]
+    headings = [*map(language.text, words_of.HEADINGS), *map(book.verdict, used)]
     headings += [language.text(say("lights")), language.text(say("notes"))]
     widths = [*UNITS, *[10] * len(used), 24, 60]
     sheet = book.sheet(say("returns"))
@@ -116,7 +113,7 @@ def _state(book: Book, one: Return) -> Any:
 
 def _together(book: Book, collected: Collected) -> None:
     """Write a sheet for each whole: what its units come to for each target."""
-    words = (say("verdict"), say("indicator"), say("target"), say("together"), say("notes"))
+    words = (*_pooled_words.HEADINGS, say("notes"))
     for whole in collected.wholes:
         sheet = _sheet(book, whole.name or book.language.text(say("all units together")))
         title = _pooled_words.title_of_whole(whole, book.language)
@@ -137,20 +134,11 @@ def _pooled(one: Pooled, collected: Collected, book: Book) -> list[Cell]:
     notes = _pooled_words.notes_of_pooled(one, collected, language)
     return [
         _pooled_words.verdict(one, language),
-        _named(one.target, book),
+        _cells.named(one.target, language),
         language.text(one.target.asks),
         _pooled_words.figure(one, language),
         "\n".join(notes),
     ]
-
-
-def _named(target: Target, book: Book) -> str:
-    """Return the name of a target, and behind it that it is soft."""
-    name = _cells.name(target, book.language)
-    hedge = _cells.soft(target, book.language)
-    if hedge:
-        return f"{name} ({hedge})"
-    return name
 
 
 def _matrices(book: Book, collected: Collected) -> None:
@@ -171,7 +159,7 @@ def _matrix(
     """Write a line for each unit, a column for each target, and below them who meets each."""
     sheet = _sheet(book, name)
     text = book.language.text
-    names = [_named(target, book) for target in targets]
+    names = [_cells.named(target, book.language) for target in targets]
     headings = [text(say("org unit")), text(say("hard")), text(say("soft")), *names]
     widths = [UNIT_WIDTH, COUNT_WIDTH, COUNT_WIDTH, *[FIGURE_WIDTH] * len(targets)]
     _table(book, sheet, 0, headings, widths, len(collected.returns))
@@ -221,27 +209,12 @@ def _places(book: Book, collected: Collected) -> None:
         return
     sheet = book.sheet(say("ranking"))
     title = _ranking_words.title(ranking, collected, book.language)
-    top = _titled(book, sheet, [title], len(PLACES))
     headings = _ranking_words.headings(book.language)
-    _table(book, sheet, top, headings, PLACES, len(ranking.places))
+    top = _titled(book, sheet, [title], len(headings))
+    _table(book, sheet, top, headings, _ranking_words.WIDTHS, len(ranking.places))
     for line, one in enumerate(ranking.places, top + 1):
         place, *cells = _ranking_words.cells(one, ranking, book.language)
         book.line(sheet, line, (int(place), *cells))
-
-
-def _problems(book: Book, collected: Collected) -> None:
-    """Write a line for each problem; no sheet where there is none."""
-    found = list(words_of.all_problems(collected))
-    if not found:
-        return
-    sheet = book.sheet(say("problems"))
-    words = (say("place"), say("level"), say("code"), say("problem"))
-    _table(book, sheet, 0, [*map(book.language.text, words)], PROBLEMS, len(found))
-    for line, one in enumerate(found, 1):
-        text = book.language.text
-        cells = (visible(str(one.position)), text(LEVEL[one.level]), one.code, text(one.words))
-        sheet.set_row(line, height(cells, PROBLEMS))
-        book.line(sheet, line, cells)
 
 
 def _sheet(book: Book, name: str) -> Any:

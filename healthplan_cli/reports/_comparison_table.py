@@ -102,5 +102,5 @@ def _side(verdict: Verdict | None, language: Language) -> Cell:
     if verdict is None:
         return cell("-", "dim")
     found = LOOKS[verdict.status]
-    words = Run(f"{found.sign} {language.text(found.words)}", found.style)
+    words = Run(found.named(language), found.style)
     return [[words, Run(f" {_cells.actual(verdict, language)}")]]

@@ -17,7 +17,6 @@ AMISS = (State.MISSING, State.RETURNED, State.EMPTY, State.LATE, State.UNDATED)
 MISSES = (Status.MISSED, Status.BEHIND)
 OPEN = (Status.UNREPORTED, Status.UNDETERMINED)
 """The verdicts that are told by name, and those on which nothing can be said."""
-PLACES = (8, 24, 14, 16, 36)
 TARGETS = (36, 18, 26, 36, 30)
 
 
@@ -63,7 +62,8 @@ def _places(ranking: Ranking, collected: Collected, language: Language) -> Part:
     if ranking.unranked:
         lines.append(_ranking_words.unranked(ranking, language))
     rows = [_ranking_words.cells(one, ranking, language) for one in ranking.places]
-    return Part(say("ranking"), lines, Table(_ranking_words.headings(language), rows, PLACES))
+    table = Table(_ranking_words.headings(language), rows, _ranking_words.WIDTHS)
+    return Part(say("ranking"), lines, table)
 
 
 def _misses(collected: Collected, language: Language) -> Part:
@@ -87,13 +87,9 @@ def _misses(collected: Collected, language: Language) -> Part:
 
 
 def _row(target: Target, collected: Collected, language: Language) -> list[str]:
-    name = _cells.name(target, language)
-    hedge = _cells.soft(target, language)
-    if hedge:
-        name = f"{name} ({hedge})"
     separator = language.text(say(", "))
     return [
-        name,
+        _cells.named(target, language),
         language.text(target.asks),
         separator.join(_together(target, collected, language)),
         separator.join(_with_figures(target, collected, language)),

@@ -5,7 +5,7 @@ from healthplan_cli.reports import _cells
 from healthplan_cli.reports import _pooled_words as words_of
 from healthplan_cli.reports._lines import Cell, Lines, cell, noted, widths
 from healthplan_cli.reports._verdict_looks import LOOKS
-from healthplan_cli.text.words import Language, say
+from healthplan_cli.text.words import Language
 
 MOST = [14, 0, 24, 24]
 """The cells that each column may have; 0: all that is left."""
@@ -20,8 +20,7 @@ def add_wholes(lines: Lines, collected: Collected, language: Language) -> None:
 
 
 def _add_whole(lines: Lines, whole: Whole, collected: Collected, language: Language) -> None:
-    headings = (say("verdict"), say("indicator"), say("target"), say("together"))
-    table = [[cell(language.text(words), "dim") for words in headings]]
+    table = [[cell(language.text(words), "dim") for words in words_of.HEADINGS]]
     table += [_row(one, collected, language) for one in whole.pooled]
     lines.add_rows(table, widths(table, lines.width, MOST))
 

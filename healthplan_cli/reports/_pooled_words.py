@@ -6,9 +6,11 @@ from fractions import Fraction
 from healthplan_cli.model.collected import Collected, Pooled, Spread, Whole
 from healthplan_cli.model.lights import COLOR_WORDS
 from healthplan_cli.reports import _cells
+from healthplan_cli.reports._collected_words import name as name_of_unit
 from healthplan_cli.reports._verdict_looks import LOOKS
-from healthplan_cli.text.words import Language, Words, say, visible
+from healthplan_cli.text.words import Language, Words, say
 
+HEADINGS = (say("verdict"), say("indicator"), say("target"), say("together"))
 NOT_POOLED = "-"
 """The sign of a target whose figures do not add up."""
 MOST_NAMED = 3
@@ -27,8 +29,7 @@ def verdict(one: Pooled, language: Language) -> str:
     if one.verdict is None:
         no_sum = language.text(say("no sum"))
         return f"{NOT_POOLED} {no_sum}"
-    look = LOOKS[one.verdict.status]
-    return f"{look.sign} {language.text(look.words)}"
+    return LOOKS[one.verdict.status].named(language)
 
 
 def figure(one: Pooled, language: Language) -> str:
@@ -86,6 +87,5 @@ def _quantity(value: Fraction, one: Spread) -> str:
 def _names(ids: tuple[str, ...], collected: Collected, language: Language) -> str:
     if len(ids) > MOST_NAMED:
         return language.text(say("{count} units", count=len(ids)))
-    units = [collected.roster.unit(id) for id in ids]
-    names = [language.name(unit) or visible(unit.id) for unit in units]
+    names = [name_of_unit(collected.roster.unit(id), language) for id in ids]
     return language.text(say(", ")).join(names)

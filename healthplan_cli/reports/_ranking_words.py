@@ -5,9 +5,12 @@ from healthplan_cli.model.collected import Collected
 from healthplan_cli.model.quantity import number, unit_behind
 from healthplan_cli.model.ranking import FUNNEL_WORDS, Place, Ranking
 from healthplan_cli.reports import _cells
-from healthplan_cli.text.words import Language, Words, say, visible
+from healthplan_cli.reports._collected_words import name as name_of_unit
+from healthplan_cli.text.words import Language, Words, say
 
 DECIMALS = 2
+WIDTHS = (8, 24, 14, 16, 36)
+"""How wide the columns of `cells` are in a workbook or document, in characters."""
 
 
 def title(ranking: Ranking, collected: Collected, language: Language) -> str:
@@ -34,7 +37,7 @@ def headings(language: Language) -> list[str]:
 
 def cells(one: Place, ranking: Ranking, language: Language) -> list[str]:
     """Return the place of a unit, its value, what that is counted over, and its funnel class."""
-    unit = language.name(one.unit) or visible(one.unit.id)
+    unit = name_of_unit(one.unit, language)
     return [str(one.place), unit, value(one, ranking), over(one, language), chance(one, language)]
 
 
@@ -63,9 +66,7 @@ def chance(one: Place, language: Language) -> str:
 
 def unranked(ranking: Ranking, language: Language) -> str:
     """Return who has no place."""
-    names = []
-    for unit in ranking.unranked:
-        names.append(language.name(unit) or visible(unit.id))
+    names = [name_of_unit(unit, language) for unit in ranking.unranked]
     return language.text(
         say("without a place: {names}", names=language.text(say(", ")).join(names))
     )

@@ -98,7 +98,7 @@ def _verdict(line: Line, language: Language) -> str:
     status = _status(line)
     if status is None:
         return ""
-    return f"{LOOKS[status].sign} {language.text(LOOKS[status].words)}"
+    return LOOKS[status].named(language)
 
 
 def _rows(line: Line, periods: Sequence[str], language: Language) -> list[Row]:
@@ -106,12 +106,11 @@ def _rows(line: Line, periods: Sequence[str], language: Language) -> list[Row]:
     for point, period in zip(line.points, periods, strict=True):
         if point.verdict is None:
             continue
-        look = LOOKS[point.verdict.status]
         row = Row(
             day=period,
             figure=words_of.figure(point, line, language),
             status=point.verdict.status,
-            verdict=f"{look.sign} {language.text(look.words)}",
+            verdict=LOOKS[point.verdict.status].named(language),
             year_before=words_of.step(point.year_before, line),
             previous=words_of.step(point.previous, line),
         )

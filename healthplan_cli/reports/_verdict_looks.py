@@ -6,7 +6,7 @@ from typing import Literal
 from msgspec import Struct
 
 from healthplan_cli.model.review import STATUS_WORDS, Status
-from healthplan_cli.text.words import Words
+from healthplan_cli.text.words import Language, Words
 
 Level = Literal["error", "warning", "note"]
 
@@ -24,6 +24,10 @@ class VerdictLook(Struct, frozen=True):
     ink: str
     fill: str
     level: Level | None
+
+    def named(self, language: Language) -> str:
+        """Return the word behind its sign."""
+        return f"{self.sign} {language.text(self.words)}"
 
 
 LOOKS: Mapping[Status, VerdictLook] = {

@@ -43,7 +43,7 @@ class Book(Struct, frozen=True):
 
     def verdict(self, status: Status) -> str:
         """Return a verdict with the sign by which it is known without colour."""
-        return f"{LOOKS[status].sign} {self.language.text(LOOKS[status].words)}"
+        return LOOKS[status].named(self.language)
 
     def sheet(self, name: Words) -> Any:
         """Add a sheet, which prints on A4 with all its columns on a page."""

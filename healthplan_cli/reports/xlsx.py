@@ -5,7 +5,7 @@ is text. Text is never a formula or a link. On standard output the workbook goes
 terminal is refused: `-f xlsx=report.xlsx`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +18,7 @@ from healthplan_cli.reports._columns import Cell, columns_of, without_empty
 from healthplan_cli.reports._summary_sheet import summary
 from healthplan_cli.reports._verdict_row import VerdictRow, rows
 from healthplan_cli.reports._workbook import Book, height, workbook_of
-from healthplan_cli.text.problems import LEVEL
+from healthplan_cli.text.problems import LEVEL, Problem
 from healthplan_cli.text.words import Words, say, visible
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def review(checked: Checked, look: Look) -> bytes:
     def fill(book: Book) -> None:
         summary(book, checked, found)
         _verdicts(book, found)
-        _problems(book, checked)
+        add_problems(book, checked.all_problems)
 
     return workbook_of(day, look.language, fill)
 
@@ -91,11 +91,11 @@ def _verdicts(book: Book, found: Sequence[VerdictRow]) -> None:
         sheet.conditional_format(1, 0, max(len(found), 1), 0, rule)
 
 
-def _problems(book: Book, checked: Checked) -> None:
-    """Write a line for each problem of the files; no sheet where there is none."""
+def add_problems(book: Book, problems: Iterable[Problem]) -> None:
+    """Add a sheet with a line for each problem; none where there is no problem."""
     text = book.language.text
     lines: list[list[Cell]] = []
-    for one in checked.all_problems:
+    for one in problems:
         place = visible(str(one.position))
         lines.append([place, text(LEVEL[one.level]), one.code, text(one.words)])
     if lines:
