@@ -85,17 +85,18 @@ def _limits_of_place(condition: Condition) -> Iterator[Limit]:
         size = Quantity(end, condition.unit)
         if condition.unit == places.UNIT:
             size = Quantity(end, "名")
-        yield from (Limit(size, meaning) for meaning in (words.AT_MOST, words.EXACT))
+        yield Limit(size, words.AT_MOST)
+        yield Limit(size, words.EXACT)
 
 
 def _margins(condition: Condition) -> Iterator[Limit]:
     """Yield how much more or less than a reference value is asked for, or which share of it."""
+    if condition.about is not None:
+        return
     interval = condition.interval
     meaning = words.AT_MOST
     if interval.high is None:
         meaning = words.AT_LEAST
-    if condition.about is not None:
-        return
     for end in interval.ends:
         yield _limit(condition, abs(end), meaning)
         if condition.measure is Measure.SHARE:
