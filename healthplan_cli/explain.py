@@ -185,6 +185,8 @@ def _asked(targets: Iterable[tuple[Plan, Target]]) -> Iterator[Words]:
         if target.points is not None:
             worth = in_words(target.points, target)
             yield say("  {worth}", worth=worth)
+        if target.division is not None:
+            yield say("  {units}", units=target.division.words)
         yield say("  quote: {quote}", quote=target.quote)
         for revision in target.revisions:
             yield say("  {revision}", revision=revision.words)
@@ -243,7 +245,7 @@ def _kind(indicator: Indicator) -> Words:
         return say("scale: {scale}", scale=" < ".join(indicator.scale))
     return say(
         "unit: {unit}; better: {better}; kind: {kind}",
-        unit=indicator.unit,
+        unit=indicator.unit or "-",
         better=BETTER[indicator.better],
         kind=KINDS[indicator.kind] if indicator.kind else say("not said"),
     )

@@ -36,7 +36,7 @@ class Planned(Struct, frozen=True):
 
     @property
     def way_of_judging(self) -> tuple[object, ...]:
-        """Of how many, rounded or not, with which evidence and schedule, and if what."""
+        """Of how many and of whom, rounded or not, with which evidence and schedule, if what."""
         target = self.target
         return (
             self._enough,
@@ -46,6 +46,7 @@ class Planned(Struct, frozen=True):
             target.may_not_apply,
             target.applies_if,
             self._times,
+            self._limits_of_units,
             self._ranked,
             self._steps(),
         )
@@ -57,6 +58,20 @@ class Planned(Struct, frozen=True):
         if each is None:
             return self.target.count, None, None
         return each.count, each.share, each.at_least
+
+    @property
+    def _limits_of_units(self) -> dict[str, object] | bool:
+        """What each unit is to bring by its name, or whether the limit holds for each of them."""
+        division = self.target.division
+        if division is None:
+            return False
+        if division.is_for_each:
+            return True
+        found: dict[str, object] = {}
+        for name, share in division.shares.items():
+            limits = [(one.interval, one.unit) for one in share.conditions]
+            found[name] = (limits, share.of)
+        return found
 
     @property
     def _ranked(self) -> list[int | None]:

@@ -294,6 +294,17 @@ class Division(Struct, frozen=True):
     shares: Mapping[str, Share] = field(default_factory=dict)
     is_for_each: bool = False
 
+    @property
+    def words(self) -> Words:
+        """What is asked of each unit."""
+        if self.is_for_each:
+            return say("of each unit the same")
+        asked = []
+        for name, share in self.shares.items():
+            asks = joined(one.asks for one in share.conditions)
+            asked.append(say("{unit} {asks}", unit=name, asks=asks))
+        return say("of units: {asks}", asks=joined(asked))
+
 
 class Each(Struct, frozen=True):
     """Every institution of a kind must meet the target, or so many of them.

@@ -78,6 +78,8 @@ def _add_target(lines: Lines, target: Target, plan: Plan, language: Language) ->
     lines.add_line([Run("  "), *_asked(target, plan, language)])
     id, quote = visible(target.id), visible(target.quote)
     lines.add_line([Run(f"    {id}", "cyan"), Run(f"  {quote}", "dim")])
+    if target.division is not None:
+        lines.add(f"    {language.text(target.division.words)}")
     if target.indicator.formula:
         lines.add(f"    = {visible(target.indicator.formula)}", "dim")
     for revision in target.revisions:

@@ -4,10 +4,14 @@ from fractions import Fraction
 
 import pytest
 
+from healthplan_cli.explain import explain
 from healthplan_cli.judging.division import named_unit, plan_for
-from healthplan_cli.model.plan import Plan, Target
+from healthplan_cli.model.plan import Catalog, Plan, Target
 from healthplan_cli.model.roster import Unit
 from healthplan_cli.reading.plan_checks.divided import unproven_divisions
+from healthplan_cli.reports import Look
+from healthplan_cli.reports._plan_table import plan as table_of
+from healthplan_cli.text.words import Language
 from tests.conftest import read_plan
 
 JIA, BING = Unit("jia", "甲县", aliases=("甲山县",)), Unit("bing", "丙县")
@@ -67,6 +71,21 @@ def test_the_file_of_a_unit_that_the_plan_names_is_judged_by_its_own_limit() -> 
     plan = read_plan("x: {at_least: 5家, units: {甲县: 2家}, zh: 门诊, unit: 家, quote: x}")
     assert named_unit(plan, "甲 县") == Unit("甲 县", "甲 县")
     assert named_unit(plan, "乙县") is None
+
+
+@pytest.mark.parametrize(
+    ("units", "words"),
+    [
+        ("{甲县: 3家, 乙县: 2家}", "of units: 甲县 at least 3家; 乙县 at least 2家"),
+        ("each", "of each unit the same"),
+    ],
+)
+def test_explain_and_show_tell_what_is_asked_of_each_unit(units: str, words: str) -> None:
+    plan = read_plan(f"x: {{at_least: 5家, units: {units}, zh: 门诊, unit: 家, quote: x}}")
+    english = Language("en")
+    lines = [english.text(line) for line in explain("x", Catalog({}, {}), (), [plan])]
+    assert f"  {words}" in lines
+    assert f"    {words}" in table_of(plan, Look(english)).splitlines()
 
 
 def codes(plan: Plan) -> list[tuple[str, str]]:
