@@ -27,7 +27,14 @@ from healthplan_cli.pipeline import Options, check_nodes
 from healthplan_cli.reading.returns.handed_in import Desk, HandedIn, common_day
 from healthplan_cli.reading.returns.sender import Sender, Senders, roster_of, sent_by
 from healthplan_cli.reading.specs.folders import Specs
-from healthplan_cli.text.problems import InvalidInputError, Problem, UsageError, nearest, quoted
+from healthplan_cli.text.problems import (
+    InvalidInputError,
+    Position,
+    Problem,
+    UsageError,
+    nearest,
+    quoted,
+)
 from healthplan_cli.text.words import say
 
 WHOLE = ""
@@ -158,18 +165,30 @@ def _start(plan: Plan, as_of: date) -> date:
 def _handed(file: HandedIn, sender: Sender, options: Options, specs: Specs) -> Handed:
     """Return what a file says for its unit, judged as far as it can be."""
     found = Handed(str(file.path), sender.submitted)
-    if file.root is None:
-        return replace(found, errors=(*sender.problems, *file.problems))
+    told = (*sender.problems, *file.problems, *_before_its_year(found, options.as_of))
     root = file.root
+    if root is None:
+        return replace(found, errors=told)
     if sender.unit is not None:
         root = sent_by(root, sender.unit)
     try:
         review = check_nodes(root, options, specs)
     except InvalidInputError as error:
-        errors = (*sender.problems, *file.problems, *_errors(error.problems))
-        return replace(found, errors=errors)
-    errors = (*sender.problems, *file.problems, *_errors(review.problems))
+        return replace(found, errors=(*told, *_errors(error.problems)))
+    errors = (*told, *_errors(review.problems))
     return replace(found, review=review, errors=errors, is_empty=says_nothing(review))
+
+
+def _before_its_year(handed: Handed, as_of: date | None) -> Iterator[Problem]:
+    """Yield a problem for what was handed in before the year of its figures started."""
+    if handed.submitted is None or as_of is None or handed.submitted.day.year >= as_of.year:
+        return
+    words = say(
+        "handed in on {day}, before the year of figures of {as_of}; correct the day that is wrong",
+        day=handed.submitted.day,
+        as_of=as_of,
+    )
+    yield Problem(Position(handed.file), "other-period", words)
 
 
 def _errors(problems: Iterable[Problem]) -> Iterator[Problem]:

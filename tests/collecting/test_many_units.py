@@ -155,6 +155,21 @@ def test_the_day_of_each_unit_may_be_in_a_column(
     assert report["units"][1]["counted"]["submitted"] is None
 
 
+def test_what_was_handed_in_before_the_year_of_its_figures_is_sent_back(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = ROWS.replace("水平\n", "水平,报送时间\n")
+    text = text.replace("B级\n", "B级,2021/12/31\n").replace("不达标\n", "不达标,2022/1/1\n")
+    report = collected(folder, text, capsys)
+    assert [one["state"] for one in report["units"]] == ["returned", "received"]
+    (problem,) = report["units"][0]["sent_back"][0]["problems"]
+    assert problem["code"] == "other-period"
+    assert problem["message"] == (
+        "handed in on 2021-12-31, before the year of figures of 2022-12-31; "
+        "correct the day that is wrong"
+    )
+
+
 def test_the_limit_of_all_may_be_printed_beside_the_figures_of_each(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
