@@ -251,7 +251,9 @@ def test_several_files_are_listed_and_filtered_together(page: Open) -> None:
         "odd/nothing.yaml",
     ]
     click(browser, ".shares a[href='#review-2']")
-    assert browser.execute_script("return location.hash") == "#review-2"
+    WebDriverWait(browser, 10).until(
+        lambda _: browser.execute_script("return location.hash") == "#review-2"
+    )
     click(browser, ".tile.met")
     assert rows(browser) == ["大", "零"]
 
@@ -309,6 +311,7 @@ def test_the_targets_of_a_unit_are_behind_its_name(collected_page: webdriver.Chr
     details = collected_page.find_element(By.ID, "unit-3")
     assert details.get_dom_attribute("open") is None
     collected_page.find_element(By.LINK_TEXT, "Bing County").click()
-    assert details.get_dom_attribute("open") is not None
+    # the page opens it when the browser has told that the address changed, which is after the click
+    WebDriverWait(collected_page, 10).until(lambda _: details.get_dom_attribute("open") is not None)
     verdicts = details.find_elements(By.CSS_SELECTOR, "tbody .badge")
     assert verdicts[0].text.endswith("missed")
