@@ -2,8 +2,12 @@
 
 The other keys are for scripts, and in the language of the run. The record has every value itself
 and every sentence as template and values: it is the frozen model in MessagePack, compressed, in
-base64. It has a seal, the SHA-256 of the other keys, so that the report says nothing else than what
-would be made of it. It is read back in `reading/record.py`.
+base64. It is read back in `reading/record.py`.
+
+It has a seal, the SHA-256 of the other keys. So a report that was edited, or that has the record of
+another, is not taken for what the run found. The seal is no signature: it has no secret, so whoever
+means to deceive can change the report and seal it again, and it does not protect the record. Only
+`hpc report --verify` tells whether the figures bear out the verdicts.
 """
 
 import zlib
@@ -19,6 +23,10 @@ from healthplan_cli.model.checked import Checked
 
 _LEVEL = 3
 """Of zlib: in half the time of the best a tenth larger."""
+
+
+RECORD = "record"
+"""The key of the record in a report."""
 
 
 class Record(Struct, frozen=True):
@@ -41,7 +49,10 @@ def packed(checked: Checked, report: dict[str, Any]) -> str | None:
 
 
 def seal(report: dict[str, Any]) -> str:
-    """Return the SHA-256 of a report, whatever its spaces and the order of its keys."""
+    """Return the SHA-256 of a report without its record, whatever its spaces and order of keys.
+
+    It is in hexadecimal digits.
+    """
     return sha256(msgspec.json.encode(report, order="sorted")).hexdigest()
 
 

@@ -1,4 +1,7 @@
-"""A JSON report of `hpc check` back to what the run found, if it is as it was written."""
+"""A JSON report of `hpc check` back to what the run found, if its keys have the seal of its record.
+
+Who wrote it is not known by that: a seal is no signature, see `model/record.py`.
+"""
 
 from pathlib import Path
 from typing import Any
@@ -6,7 +9,7 @@ from typing import Any
 import msgspec
 
 from healthplan_cli.model.checked import Checked
-from healthplan_cli.model.record import Record, seal
+from healthplan_cli.model.record import RECORD, Record, seal
 from healthplan_cli.reading.files import STDIN, decode, read_bytes, read_stdin
 from healthplan_cli.reading.formats import INPUT
 from healthplan_cli.reading.record import RecordError, unpacked
@@ -14,7 +17,6 @@ from healthplan_cli.text.problems import InvalidInputError, Position, Problem
 from healthplan_cli.text.words import Words, say
 
 LARGEST = 256 * 1024 * 1024
-RECORD = "record"
 _VERSION = 1
 
 

@@ -40,13 +40,14 @@ def title(collected: Collected, language: Language) -> str:
 
 
 def rates(collected: Collected, language: Language) -> str:
-    """Return the line that counts the returns, and how many are in each state."""
-    found = [language.text(_rates(collected.rates))]
+    """Return the line that counts the returns, and how many are in each state.
+
+    Without a roster it says that nobody can be missing.
+    """
     if not collected.roster.is_given:
-        words = say("without a roster nobody can be missing; give one with --roster")
-        return f"{language.text(words)}"
-    separator = language.text(say("; "))
-    return separator.join([*found, states(collected, language)])
+        return language.text(say("without a roster nobody can be missing; give one with --roster"))
+    reported = language.text(_rates(collected.rates))
+    return language.text(say("; ")).join((reported, states(collected, language)))
 
 
 def _rates(found: Rates) -> Words:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from healthplan_cli.model.checked import Checked
 from healthplan_cli.model.config import Config
 from healthplan_cli.model.plan import Plan
-from healthplan_cli.model.record import packed
+from healthplan_cli.model.record import RECORD, packed
 from healthplan_cli.model.review import STATUS_WORDS, Review, Status
 from healthplan_cli.model.series import Progress
 from healthplan_cli.reports import Look, _json_files, _json_run, _json_shapes, _objects
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 
 SHOWS_PROBLEMS = True
 VERSION = 1
-RECORD = "record"
 TITLE = say("hpc: the report of a check")
 Score = tuple[Fraction, Fraction]
 """Points reached, and points there are to reach."""
