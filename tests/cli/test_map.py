@@ -205,3 +205,11 @@ def test_a_file_without_a_table(
     (folder / name).write_text(text, encoding="utf-8")
     assert draft(name) == 2
     assert f"[{code}]" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["a.yaml", "a.txt", "a.csv", "a.xlsx"])
+def test_a_file_that_is_not_there_is_named_as_such(
+    name: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert draft(name) == 2
+    assert capsys.readouterr().err == f"{name}: error [missing-file]: there is no such file\n"

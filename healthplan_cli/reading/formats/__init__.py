@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from healthplan_cli import plugins
-from healthplan_cli.reading.files import is_folder
+from healthplan_cli.reading.files import is_folder, read_bytes
 from healthplan_cli.reading.layouts.declared import NO_TABLES, Declared
 from healthplan_cli.reading.yaml.nodes import Node
 from healthplan_cli.text.problems import InvalidInputError, Position, Problem
@@ -68,7 +68,8 @@ def has_sheets(path: Path) -> bool:
 def sheets(path: Path) -> "list[Sheet]":
     """Return the sheets of a file with tables, whatever is in them.
 
-    Raises InvalidInputError: `wrong-kind` for a file that has none, or what the reader finds.
+    Raises InvalidInputError: `wrong-kind` for a file that has none, what the reader finds, or
+        `missing-file` and the like for what is no file at all.
     """
     ending = path.suffix.lstrip(".").lower()
     name = ALSO.get(ending, ending)
@@ -76,6 +77,7 @@ def sheets(path: Path) -> "list[Sheet]":
     if name in plugins.names(__name__):
         read = getattr(plugins.load(__name__, name), "read_sheets", None)
     if read is None:
+        read_bytes(path)  # that it is no file says more than that its ending has no tables
         raise _refused(path, "wrong-kind", say("this file has no tables"))
     found: list[Sheet] = read(path)
     return found
