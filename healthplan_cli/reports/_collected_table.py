@@ -32,6 +32,8 @@ def collection(collected: Collected, look: Look) -> str:
     lines.add(words_of.rates(collected, language))
     for problem in (*collected.problems, *collected.outside):
         lines.add(problem_line(problem, language), "yellow")
+    if not collected.returns:
+        return lines.written()  # of no unit there is nothing to put side by side or to add up
     lines.add("")
     table = _units(collected, language)
     lines.add_rows(table, widths(table, lines.width))

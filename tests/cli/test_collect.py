@@ -249,6 +249,18 @@ def test_wrong_usage_is_said(
     assert capsys.readouterr().err == f"hpc: {words}\n"
 
 
+def test_of_no_unit_the_table_has_no_targets_and_no_sums(
+    work: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (work / "returns" / "a.yaml").write_text("actuals: [", encoding="utf-8")
+    assert run(["collect", "plan.yaml", "returns"], ENGLISH) == 1
+    out = capsys.readouterr().out
+    assert "returns of 0 units" in out
+    assert "returns/a.yaml:2:1: error [not-yaml]" in out
+    assert "hospitals" not in out
+    assert "together" not in out
+
+
 def test_no_report_replaces_the_roster(work: Path, capsys: pytest.CaptureFixture[str]) -> None:
     hand_in(work, "a.yaml", "甲县")
     line = ["collect", "plan.yaml", "returns", "--roster", "roster.yaml", "-f", "json=roster.yaml"]
