@@ -22,8 +22,7 @@ COLLECTION = "collection"
 TREND = "trend"
 LINT = "lint"
 REPORTS = (REPORT, REPORT_LINE, COLLECTION, TREND, LINT)
-"""The kinds that nobody writes: what `hpc check -f json` prints, a line of `-f jsonl`, and what
-`hpc collect -f json` prints."""
+"""The kinds that nobody writes: what `-f json` prints of each command, and a line of `-f jsonl`."""
 TARGET = ("$defs", "target", "properties")
 INDICATOR = ("properties", "indicators", "additionalProperties", "properties")
 MEANING = (
@@ -79,15 +78,15 @@ def shape_of(kind: str) -> Schema:
         return schemas.shape(kind)
     from healthplan_cli.reports import _collected_json, _json_lint, _trend_json, json, jsonl
 
-    if kind == COLLECTION:
-        return document(_collected_json.TITLE, _collected_json.schema())
-    if kind == LINT:
-        return document(_json_lint.TITLE, _json_lint.schema())
-    if kind == TREND:
-        return document(_trend_json.TITLE, _trend_json.schema())
-    if kind == REPORT_LINE:
-        return document(jsonl.TITLE, jsonl.schema())
-    return document(json.TITLE, json.schema())
+    writers = {
+        REPORT: json,
+        REPORT_LINE: jsonl,
+        COLLECTION: _collected_json,
+        TREND: _trend_json,
+        LINT: _json_lint,
+    }
+    writer = writers[kind]
+    return document(writer.TITLE, writer.schema())
 
 
 def offered(kind: str, specs: Specs) -> Schema:

@@ -16,8 +16,7 @@ CODES: Mapping[str, Words] = {
         "The figures are of a day after the plan's period. Correct as_of:, or date the figures."
     ),
     "as-of-before-period": say(
-        "The figures are of a day before the plan's period starts. Correct as_of:, name the "
-        "right "
+        "The figures are of a day before the plan's period starts. Correct as_of:, name the right "
         "plan, or give the day with --as-of."
     ),
     "as-of-differs": say(
@@ -41,33 +40,31 @@ CODES: Mapping[str, Words] = {
         "the figures, of before the period, or too old."
     ),
     "bare-share": say(
-        "A number of 1 or less without a unit, where a share is wanted: 0.85 may be 0.85% or "
-        "85%. "
+        "A number of 1 or less without a unit, where a share is wanted: 0.85 may be 0.85% or 85%. "
         "Write the unit."
     ),
     "baseline-disagrees": say(
-        "Two baselines differ by more than rounding: of the plan, the entry or last year's "
-        "file. "
+        "Two baselines differ by more than rounding: of the plan, the entry or last year's file. "
         "One of them is wrong."
     ),
     "catalog-name": say(
-        "A target declares an indicator of its own under a name of the catalog. Write "
-        "indicator:, or another name."
+        "A target declares an indicator of its own under a name of the catalog. Write indicator:, "
+        "or another name."
     ),
     "change-differs": say(
         "A printed change (增减数, 同比) is not the figure less its baseline. Correct one of the "
         "three."
     ),
     "changed-report": say(
-        "A JSON report is not as hpc wrote it, so no other report is made of it. Judge the "
-        "figures again."
+        "A JSON report is not as hpc wrote it, so no other report is made of it. Judge the figures "
+        "again."
     ),
     "circular-formula": say(
         "A formula is made of figures that are made of its own figure. Nobody can work it out."
     ),
     "closed-set": say(
-        "A share of a fixed number of things can look met with fewer of them. Ask for the "
-        "number, or say with count: how many there are."
+        "A share of a fixed number of things can look met with fewer of them. Ask for the number, "
+        "or say with count: how many there are."
     ),
     "damaged": say("The file is not of the kind that its ending says, or it is damaged."),
     "date-for-figure": say("A date is given where a figure is expected."),
@@ -86,32 +83,31 @@ CODES: Mapping[str, Words] = {
         "A mapping has one key twice, so one of the two values would be lost. Keep one of them."
     ),
     "duplicate-name": say(
-        "Two units of a roster have one name, so that a return under it could be of either. "
-        "Give each names of its own."
+        "Two units of a roster have one name, so that a return under it could be of either. Give "
+        "each names of its own."
     ),
     "empty-file": say("The file is empty."),
     "empty-period": say("A period ends before it starts."),
     "empty-range": say("The lower end of a range is above its upper end."),
     "encoding": say("The file is not UTF-8 or GB18030 text. Save it as UTF-8."),
     "error-cell": say(
-        "A cell of the workbook contains an error of the spreadsheet, such as #N/A, in place "
-        "of a figure."
+        "A cell of the workbook contains an error of the spreadsheet, such as #N/A, in place of a "
+        "figure."
     ),
     "example-differs": say(
-        "An example under a target has another verdict than its author expects. Correct the "
-        "target or the example."
+        "An example under a target has another verdict than its author expects. Correct the target "
+        "or the example."
     ),
     "extends-itself": say(
-        "A plan extends itself, at once or over other plans, or too many plans extend one "
-        "another. Take one extends: out."
+        "A plan extends itself, at once or over other plans, or too many plans extend one another. "
+        "Take one extends: out."
     ),
     "extra-field": say(
         "A line of a table has more fields than there are columns; a number may contain a comma."
     ),
     "far-off-figure": say(
-        "The figure is more than ten times its limit, its benchmark or its baseline, or less "
-        "than a tenth of it, as where 万 slipped. "
-        "Correct it, or say why with explain:."
+        "The figure is more than ten times its limit, its benchmark or its baseline, or less than "
+        "a tenth of it, as where 万 slipped. Correct it, or say why with explain:."
     ),
     "firm-and-soft": say(
         "A soft target is worded by a word that insists, such as 确保. Write the word that hedges "
@@ -125,8 +121,8 @@ CODES: Mapping[str, Words] = {
         "hedge:, leave strength: out, or say why in note:."
     ),
     "hedge-not-soft": say(
-        "A target quotes a hedge such as 力争 but is hard. Add strength: soft, drop the hedge, "
-        "or say why in note:."
+        "A target quotes a hedge such as 力争 but is hard. Add strength: soft, drop the hedge, or "
+        "say why in note:."
     ),
     "hidden": say(
         "Rows or a sheet that nobody sees in Excel were read. Show them and look whether they "
@@ -136,12 +132,12 @@ CODES: Mapping[str, Words] = {
         "A place in a ranking is 0, or beyond the number of those who are ranked. Correct it."
     ),
     "implausible-figure": say(
-        "The figure is outside the bounds that the catalog calls plausible. Correct it, or say "
-        "why with explain:."
+        "The figure is outside the bounds that the catalog calls plausible. Correct it, or say why "
+        "with explain:."
     ),
     "impossible-figure": say(
-        "No such figure can be: below 0, more than the whole, or a part of a whole thing. "
-        "Nothing counts as met by it, explained or not. Where it may be so, open: true says it."
+        "No such figure can be: below 0, more than the whole, or a part of a whole thing. Nothing "
+        "counts as met by it, explained or not. Where it may be so, open: true says it."
     ),
     "incomplete-sum": say(
         "A figure that is to be added up is missing, so that the sum would be of some only."
@@ -150,8 +146,8 @@ CODES: Mapping[str, Words] = {
         "The figure changed by more than half on last year. Correct it, or say why with explain:."
     ),
     "kept-note": say(
-        "A mark of a footnote or a remark behind a figure is kept as its note. Look whether "
-        "it says that the figure is another one."
+        "A mark of a footnote or a remark behind a figure is kept as its note. Look whether it "
+        "says that the figure is another one."
     ),
     "leading-zero": say(
         "A number starts with 0, which some programs read as octal. Write it without the zero."
@@ -163,8 +159,8 @@ CODES: Mapping[str, Words] = {
         "A rule is mandatory and waivable at once. Leave out mandatory: or waivable:."
     ),
     "merged-figure": say(
-        "One cell of the workbook is merged across several rows, so it is not clear whose "
-        "figure it is."
+        "One cell of the workbook is merged across several rows, so it is not clear whose figure "
+        "it is."
     ),
     "missing-column": say(
         "The table lacks a column; a cell may be blank, a column may not be missing."
@@ -217,15 +213,15 @@ CODES: Mapping[str, Words] = {
     ),
     "not-csv": say("The file is not CSV; the place is where the reader gave up."),
     "not-each": say(
-        "Figures for each institution are given for a target that is one figure for the plan "
-        "as a whole."
+        "Figures for each institution are given for a target that is one figure for the plan as a "
+        "whole."
     ),
     "not-xlsx": say("The file is not a workbook of the kind .xlsx, or it is damaged."),
     "not-yaml": say("The file is not YAML; the place is where the parser gave up."),
     "number-out-of-range": say("The number is longer or larger than any figure can be."),
     "old-excel": say(
-        "The file is a workbook of an old kind. Name one of Excel 97-2003 .xls, and save an "
-        "older one as .xlsx."
+        "The file is a workbook of an old kind. Name one of Excel 97-2003 .xls, and save an older "
+        "one as .xlsx."
     ),
     "one-form": say("A target has exactly one form, such as at_least or falls_by."),
     "one-meaning": say(
@@ -241,14 +237,13 @@ CODES: Mapping[str, Words] = {
         "The id of a plan is not its path below the folder of specs. Correct one of them."
     ),
     "other-period": say(
-        "A heading, a title or a column of a table names another period than that of the "
-        "figures. "
+        "A heading, a title or a column of a table names another period than that of the figures. "
         "Correct it, or as_of:."
     ),
     "other-place": say("A row of a table is of another place than the plan."),
     "other-unit": say(
-        "Last year's file is of another unit than the figures, or does not say of which. "
-        "Give the unit's own file, and write org_unit: in both."
+        "Last year's file is of another unit than the figures, or does not say of which. Give the "
+        "unit's own file, and write org_unit: in both."
     ),
     "other-plan": say("The file answers another plan than the one given with --plan."),
     "out-of-range": say("The number is outside what is allowed here."),
@@ -262,8 +257,8 @@ CODES: Mapping[str, Words] = {
     ),
     "password": say("The file is protected by a password. Save it without one."),
     "percent-or-points": say(
-        "A change of a rate is given in %, relative to the baseline. Write 百分点 where points "
-        "are meant, or change: relative to confirm it."
+        "A change of a rate is given in %, relative to the baseline. Write 百分点 where points are "
+        "meant, or change: relative to confirm it."
     ),
     "points-above-full": say(
         "More points are printed than there can be for the target. Correct one of the two."
@@ -283,22 +278,21 @@ CODES: Mapping[str, Words] = {
         "Write binding: as the row has it."
     ),
     "quote-number": say(
-        "The quote of a target has a number that the target does not name. Correct one of "
-        "them, or say why in note:."
+        "The quote of a target has a number that the target does not name. Correct one of them, or "
+        "say why in note:."
     ),
     "quote-operator": say(
-        "The quote of a target compares otherwise than its form: 超过 leaves the number out, "
-        "以上 does not. "
-        "Correct one of them, or say why in note:."
+        "The quote of a target compares otherwise than its form: 超过 leaves the number out, 以上 "
+        "does not. Correct one of them, or say why in note:."
     ),
     "quote-unit": say(
-        "The quote of a target has its number in another unit, such as 百分点 beside %. "
-        "Correct one of them, or say why in note:."
+        "The quote of a target has its number in another unit, such as 百分点 beside %. Correct "
+        "one of them, or say why in note:."
     ),
     "rate-differs": say(
-        "A reported rate is not its own numerator over its own denominator, within the "
-        "rounding of what was printed. Over a population a difference of 0.5 % is a warning, as "
-        "long as no target turns on it."
+        "A reported rate is not its own numerator over its own denominator, within the rounding of "
+        "what was printed. Over a population a difference of 0.5 % is a warning, as long as no "
+        "target turns on it."
     ),
     "rate-summed": say(
         "over: adds up counts. Rates, ranks, days and years are never added up; declare the "
@@ -344,15 +338,14 @@ CODES: Mapping[str, Words] = {
         "Put it on a sheet of its own."
     ),
     "sender-differs": say(
-        "A file says that its figures are of one unit, and is named after another. Correct one "
-        "of the two."
+        "A file says that its figures are of one unit, and is named after another. Correct one of "
+        "the two."
     ),
     "set-aside-declared": say(
         "A sentence is set aside and declared as a target as well. Leave one of them out."
     ),
     "share-below-one": say(
-        "A bare figure of at most 1 is counted in %, ‰ or per population. Write it with its "
-        "unit: "
+        "A bare figure of at most 1 is counted in %, ‰ or per population. Write it with its unit: "
         "32% where a spreadsheet has 0.32, or 0.32% where that is right."
     ),
     "skipped-row": say(
@@ -367,8 +360,7 @@ CODES: Mapping[str, Words] = {
         "started step counts. Write started: up, down or none."
     ),
     "sum-differs": say(
-        "A sum, a mean or a part of the institutions is not what their own figures make. "
-        "Correct "
+        "A sum, a mean or a part of the institutions is not what their own figures make. Correct "
         "one of them, or say why with explain:."
     ),
     "sum-of-units": say(
@@ -390,21 +382,21 @@ CODES: Mapping[str, Words] = {
         "The file has more problems than anyone reads. Correct the first ones and run hpc again."
     ),
     "two-declarations": say(
-        "A table is declared twice, so that its figures could mean two things. Give each a "
-        "heading under match: that the other has not."
+        "A table is declared twice, so that its figures could mean two things. Give each a heading "
+        "under match: that the other has not."
     ),
     "two-figures": say("A row has two names and two figures. Write a row for each."),
     "two-last-returns": say(
-        "Two good files of one unit may both be its last one. Say in each when it was handed "
-        "in, or hand in one of them."
+        "Two good files of one unit may both be its last one. Say in each when it was handed in, "
+        "or hand in one of them."
     ),
     "two-readings": say(
-        "A ratio or a change can be read in two ways: 1:1.25 as 0.8 or as 1.25. Write the one "
-        "that is meant as one number, or give the indicator the unit 1:x."
+        "A ratio or a change can be read in two ways: 1:1.25 as 0.8 or as 1.25. Write the one that "
+        "is meant as one number, or give the indicator the unit 1:x."
     ),
     "two-units": say(
-        "A figure's own unit differs from that of its row. Its own is taken; correct one of "
-        "the two."
+        "A figure's own unit differs from that of its row. Its own is taken; correct one of the "
+        "two."
     ),
     "unchecked-column": say(
         "Cells beside the figures, such as a rate of completion or points, could not be checked."
@@ -414,19 +406,19 @@ CODES: Mapping[str, Words] = {
         "through or raised. Write the figure in plain form."
     ),
     "unclear-percent": say(
-        "A cell has a number format that shows per cent for some values only. Give it a plain "
-        "one, and write % where it is meant."
+        "A cell has a number format that shows per cent for some values only. Give it a plain one, "
+        "and write % where it is meant."
     ),
     "unfit-lights": say(
-        "Lights must have every distance from the pace once: on pace, then how far behind, "
-        "without a gap and without an overlap."
+        "Lights must have every distance from the pace once: on pace, then how far behind, without "
+        "a gap and without an overlap."
     ),
     "unfit-points": say(
         "The points of an item do not suit its target, or do not add up to the full marks."
     ),
     "unconfirmed-table": say(
-        "A table is declared, and nobody has confirmed that every column is what it says. Look,"
-        " and write your name after confirmed_by:."
+        "A table is declared, and nobody has confirmed that every column is what it says. Look, "
+        "and write your name after confirmed_by:."
     ),
     "unfinished-baseline": say(
         "Last year's file does not cover its year to the end, so it is no baseline."
@@ -444,15 +436,14 @@ CODES: Mapping[str, Words] = {
         "ways. Correct them, or say with counts: what each of them counts."
     ),
     "unfit-revision": say(
-        "The terms of a target before its revision cannot be judged in its place, or it is "
-        "revised twice on one day. Correct the revision."
+        "The terms of a target before its revision cannot be judged in its place, or it is revised "
+        "twice on one day. Correct the revision."
     ),
     "unfit-growth": say(
         "A growth a year cannot be judged: it needs whole years from its base year to its day."
     ),
     "unfit-schedule": say(
-        "Figures cannot be judged by the schedule of a target. Give it a baseline:, or steps "
-        "in "
+        "Figures cannot be judged by the schedule of a target. Give it a baseline:, or steps in "
         "the target's own unit, or leave the schedule out."
     ),
     "unfit-unit": say(
@@ -464,8 +455,8 @@ CODES: Mapping[str, Words] = {
     ),
     "unit-or-scale": say("An indicator has a unit or a scale, exactly one of them."),
     "units-fall-short": say(
-        "Units that all keep their limits may still miss the limit of the plan. Raise the "
-        "limits of the units, or correct that of the plan."
+        "Units that all keep their limits may still miss the limit of the plan. Raise the limits "
+        "of the units, or correct that of the plan."
     ),
     "units-unproven": say(
         "It is not proven that units which keep their limits meet the limit of the plan, as the "
@@ -498,8 +489,8 @@ CODES: Mapping[str, Words] = {
     "unknown-plan": say("There is no plan of this id."),
     "unknown-rule": say("There is no rule of this id."),
     "unknown-span": say(
-        "A figure is of a year, quarter or month in which its target is not asked for. Correct "
-        "the one or the other."
+        "A figure is of a year, quarter or month in which its target is not asked for. Correct the "
+        "one or the other."
     ),
     "unknown-target": say("The plan has no target of this id."),
     "unknown-timezone": say(
@@ -520,17 +511,15 @@ CODES: Mapping[str, Words] = {
     "unpacks-too-large": say("The file unpacks to more than any such file can be."),
     "unread-brackets": say(
         "What is in brackets behind a heading is not understood. It may be the unit of the "
-        "figures, "
-        "or whose figures they are."
+        "figures, or whose figures they are."
     ),
     "unread-column": say(
-        "A column of a table is not read. Where it has figures under a heading that is not "
-        "known, "
+        "A column of a table is not read. Where it has figures under a heading that is not known, "
         "that is an error, as they may be those that are meant."
     ),
     "unread-comment": say(
-        "A comment on a cell that is read, or a box of text on a sheet, is not read. Look "
-        "whether it corrects a figure."
+        "A comment on a cell that is read, or a box of text on a sheet, is not read. Look whether "
+        "it corrects a figure."
     ),
     "unread-figures": say(
         "Figures of a table were not read, and the run is strict. See them with --cells; give "
@@ -540,8 +529,8 @@ CODES: Mapping[str, Words] = {
         "A line above or below a table corrects a figure in words. Correct the figure in its cell."
     ),
     "unread-rows": say(
-        "Rows of a declared table are of no target of the plan, and left unread, as others: "
-        "unread declares."
+        "Rows of a declared table are of no target of the plan, and left unread, as others: unread "
+        "declares."
     ),
     "unreadable": say("The file cannot be opened."),
     "unsettled-text": say(
@@ -566,12 +555,12 @@ CODES: Mapping[str, Words] = {
     ),
     "waiver-unused": say("Nothing needs this waiver. Take it out."),
     "weight-differs": say(
-        "A table prints another weight or number of points than the plan has. Correct one of "
-        "the two."
+        "A table prints another weight or number of points than the plan has. Correct one of the "
+        "two."
     ),
     "worse-side": say(
-        "A target asks to be on the worse side of a reference value. Correct the form, or "
-        "better: of the indicator."
+        "A target asks to be on the worse side of a reference value. Correct the form, or better: "
+        "of the indicator."
     ),
     "wrong-baseline-year": say(
         "The baseline is of another year than the one the plan counts changes from."

@@ -9,7 +9,7 @@ import difflib
 import re
 from collections.abc import Iterable
 
-from healthplan_cli.text.words import NOTHING, Words, say
+from healthplan_cli.text.words import NOTHING, Words, say, with_commas
 
 MOST = 3
 SHORTEST = 2
@@ -33,10 +33,8 @@ def near_in_meaning(asked: str, names: Iterable[str]) -> Words:
     near = sorted({one for one in names if _is_near(asked, one)}, key=lambda one: (len(one), one))
     if not near:
         return NOTHING
-    joined = say("{name}", name=near[0])
-    for one in near[1:MOST]:
-        joined = say("{left}, {right}", left=joined, right=one)
-    return say("; did you mean {near}?", near=joined)
+    shown = with_commas(say("{name}", name=one) for one in near[:MOST])
+    return say("; did you mean {near}?", near=shown)
 
 
 def is_meant(asked: str, name: str) -> bool:
@@ -83,12 +81,7 @@ def _is_one_character_off(one: str, other: str) -> bool:
     """Return whether a short word is another with one character wrong, missing or too many."""
     if not SHORTEST <= len(other) < SHORTEST_IN_CHINESE:
         return False
-    if _is_misplaced(one, other):
-        return True
-    if len(one) != len(other):
-        return False
-    pairs = [pair for pair in zip(one, other, strict=True) if pair[0] != pair[1]]
-    return len(pairs) == 1 and TELLING.isdisjoint(pairs[0])
+    return _is_slip_of_a_character(one, other)
 
 
 def _letters(name: str) -> str:
@@ -100,6 +93,11 @@ def _is_slip_in_chinese(one: str, other: str) -> bool:
     """Return whether two names differ by one character, which tells nothing apart by itself."""
     if min(len(one), len(other)) < SHORTEST_IN_CHINESE:
         return False
+    return _is_slip_of_a_character(one, other)
+
+
+def _is_slip_of_a_character(one: str, other: str) -> bool:
+    """Return whether one character is wrong, misplaced, missing or too many."""
     if _is_misplaced(one, other):
         return True
     if len(one) != len(other):

@@ -61,23 +61,21 @@ def _value(value: object) -> str | Words | Bilingual:
 
 def joined(parts: Iterable[Words]) -> Words:
     """Return sentences one behind the other with semicolons between them; NOTHING for none."""
-    found = NOTHING
-    for part in parts:
-        if found is NOTHING:
-            found = part
-        else:
-            found = say("{left}; {right}", left=found, right=part)
-    return found
+    return _joined(parts, say("{left}; {right}").template)
 
 
 def with_commas(parts: Iterable[Words]) -> Words:
     """Return names or figures with commas between them."""
+    return _joined(parts, say("{left}, {right}").template)
+
+
+def _joined(parts: Iterable[Words], template: str) -> Words:
     found = NOTHING
     for part in parts:
         if found is NOTHING:
             found = part
         else:
-            found = say("{left}, {right}", left=found, right=part)
+            found = say(template, left=found, right=part)
     return found
 
 
@@ -127,8 +125,7 @@ def inert(text: str) -> str:
     """Return lines for the log of a CI system with escapes for what it takes for commands.
 
     The runner of GitHub obeys a line that starts with `::`, blanks before it or not, and `##[`
-    anywhere in a line; that of
-    Azure Pipelines obeys `##vso[`.
+    anywhere in a line; that of Azure Pipelines obeys `##vso[`.
     """
     return re.sub(_COMMAND, lambda found: "\\x23" if found[1] is None else f"{found[1]}\\x3a", text)
 
