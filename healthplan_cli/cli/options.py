@@ -1,14 +1,19 @@
-"""What reads a day or a year from an option, for `callback=`.
+"""Options that several commands have, and what reads a day or a year from one.
 
 What is wrong with another text is said in the language of the run.
 """
 
 import re
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import date
+from typing import Any
 
 import click
 
+from healthplan_cli.cli import completion
+from healthplan_cli.cli.command import Function, option
+from healthplan_cli.judging.select import QUALITIES
 from healthplan_cli.model.plan import FIRST_YEAR, LAST_YEAR
 from healthplan_cli.text.problems import UsageError, quoted
 from healthplan_cli.text.words import say
@@ -52,3 +57,54 @@ def year(_: click.Context, param: click.Parameter, text: str | None) -> int | No
         found=quoted(text),
     )
     raise UsageError(words)
+
+
+AS_OF = option(
+    "--as-of", callback=day, metavar="YYYY-MM-DD", help=say("the day the figures are of").template
+)
+COMPARE = option(
+    "--compare",
+    type=click.Choice(["full", "rounded"]),
+    help=say("full values, or rounded to the limit (GB/T 8170)").template,
+)
+ONLY = option(
+    "--only",
+    multiple=True,
+    type=click.Choice(QUALITIES),
+    help=say("look only at these targets").template,
+)
+_LEAD = option(
+    "--lead", multiple=True, help=say("look only at targets of this department").template
+)
+_SECTION = option("--section", multiple=True, help=say("look only at this section").template)
+_TARGET = option(
+    "--target",
+    multiple=True,
+    shell_complete=completion.TARGET,
+    help=say("look only at this target").template,
+)
+
+
+def which_targets(function: Function) -> Function:
+    """Add what narrows a command to some targets: `--lead`, `--section` and `--target`."""
+    for add in (_TARGET, _SECTION, _LEAD):  # the help lists the last one first
+        function = add(function)
+    return function
+
+
+def reports_option(
+    formats: Iterable[str], read: Callable[..., Any], default: str = "table", **settings: Any
+) -> Callable[[Function], Function]:
+    """Return what adds `-f` to a command that writes reports in these formats, to files too."""
+    return option(
+        "-f",
+        "--format",
+        "outputs",
+        multiple=True,
+        default=(default,),
+        callback=read,
+        show_default=True,
+        metavar=f"[{'|'.join(formats)}]",
+        help=say("the report to write: FORMAT or FORMAT=FILE").template,
+        **settings,
+    )

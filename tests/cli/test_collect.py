@@ -236,7 +236,7 @@ def test_without_a_roster_nobody_is_missing(work: Path, capsys: pytest.CaptureFi
             ["--fail-on", "mising"],
             f"--fail-on knows no 'mising'; did you mean missing?; it knows {', '.join(MAY_FAIL)}",
         ),
-        (["-f", "junit"], f"junit writes no collection; {', '.join(FORMATS)} do"),
+        (["-f", "junit"], f"this command writes no junit; it writes {', '.join(FORMATS)}"),
         (["--lead", "人事科"], "no target of test/2022 is --lead 人事科"),
         (["--deadline", "10 January"], "--deadline is a day, YYYY-MM-DD, not '10 January'"),
     ],

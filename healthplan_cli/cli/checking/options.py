@@ -1,7 +1,7 @@
 """The options of `hpc check` as one value, and what reads them from the command line."""
 
 import os
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +17,8 @@ from healthplan_cli.text.words import say
 
 if TYPE_CHECKING:
     from healthplan_cli.pipeline import Options
+
+Callback = Callable[[click.Context, click.Parameter, tuple[str, ...]], "tuple[Output, ...]"]
 
 
 class Output(Struct, frozen=True):
@@ -113,21 +115,25 @@ def output_of(text: str) -> Output:
     return Output(name, Path(file) if file else None)
 
 
-def outputs_of(texts: Iterable[str], formats: Collection[str]) -> tuple[Output, ...]:
-    """Return the reports of texts such as `json` and `json=report.json`, in some formats alone.
+def outputs_in(formats: Collection[str]) -> Callback:
+    """Return what reads the reports of a command that writes some formats alone.
 
-    Raises UsageError.
+    It raises UsageError for another format.
     """
-    found = tuple(map(output_of, texts))
-    for output in found:
-        if output.format not in formats:
-            words = say(
-                "this command writes no {name}; it writes {formats}",
-                name=output.format,
-                formats=", ".join(formats),
-            )
-            raise UsageError(words)
-    return found
+
+    def read(_: click.Context, __: click.Parameter, texts: tuple[str, ...]) -> tuple[Output, ...]:
+        found = tuple(map(output_of, texts))
+        for output in found:
+            if output.format not in formats:
+                words = say(
+                    "this command writes no {name}; it writes {formats}",
+                    name=output.format,
+                    formats=", ".join(formats),
+                )
+                raise UsageError(words)
+        return found
+
+    return read
 
 
 def _configured(text: str, place: str) -> Output:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from healthplan_cli.cli.checking.options import Output, output_of
+from healthplan_cli.cli.checking.options import Output
 from healthplan_cli.model.config import FAIL_BY_DEFAULT
 from healthplan_cli.text.problems import UsageError, nearest, quoted
 from healthplan_cli.text.words import say
@@ -19,22 +19,6 @@ VERDICTS = (*FAIL_BY_DEFAULT, "behind", "not_due", "holding")
 """The verdicts on what all units add up to that may fail a run."""
 MAY_FAIL = (*STATES, *VERDICTS)
 DEFAULT = ("missing", "returned", "empty", "outside", *FAIL_BY_DEFAULT)
-
-
-def outputs(
-    _: click.Context, parameter: click.Parameter, texts: tuple[str, ...]
-) -> tuple[Output, ...]:
-    """Return the reports of texts such as `json` and `json=returns.json`. Raises UsageError."""
-    found = tuple(map(output_of, texts))
-    for output in found:
-        if output.format not in FORMATS:
-            words = say(
-                "{name} writes no collection; {formats} do",
-                name=output.format,
-                formats=", ".join(FORMATS),
-            )
-            raise UsageError(words)
-    return found
 
 
 def letter(_: click.Context, parameter: click.Parameter, file: Path | None) -> Output | None:

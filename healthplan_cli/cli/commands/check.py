@@ -11,10 +11,9 @@ from healthplan_cli.cli import completion
 from healthplan_cli.cli.checking.options import CheckOptions, outputs, verdicts
 from healthplan_cli.cli.command import PATH, command, option
 from healthplan_cli.cli.help import argument
-from healthplan_cli.cli.options import day, due
+from healthplan_cli.cli.options import AS_OF, COMPARE, ONLY, due, reports_option, which_targets
 from healthplan_cli.cli.outcome import Finished
 from healthplan_cli.cli.session import Session
-from healthplan_cli.judging.select import QUALITIES
 from healthplan_cli.model.config import FAIL_BY_DEFAULT
 from healthplan_cli.progress import names as methods
 from healthplan_cli.text.words import say
@@ -22,26 +21,13 @@ from healthplan_cli.text.words import say
 
 @command(say("Judge reported figures against their plan.").template)
 @argument("files", nargs=-1, required=True, type=PATH)
-@option(
-    "-f",
-    "--format",
-    "outputs",
-    multiple=True,
-    default=("table",),
-    callback=outputs,
-    show_default=True,
-    metavar=f"[{'|'.join(reports.names())}]",
-    shell_complete=completion.FORMAT,
-    help=say("the report to write: FORMAT or FORMAT=FILE").template,
-)
+@reports_option(reports.names(), outputs, shell_complete=completion.FORMAT)
 @option(
     "--plan",
     shell_complete=completion.PLAN,
     help=say("the plan, in place of the one the file names").template,
 )
-@option(
-    "--as-of", callback=day, metavar="YYYY-MM-DD", help=say("the day the figures are of").template
-)
+@AS_OF
 @option(
     "--due",
     callback=due,
@@ -50,28 +36,12 @@ from healthplan_cli.text.words import say
 )
 @option("--baseline", type=PATH, help=say("last year's file of actuals").template)
 @option("--waivers", type=PATH, help=say("a file of waivers").template)
-@option(
-    "--compare",
-    type=click.Choice(["full", "rounded"]),
-    help=say("full values, or rounded to the limit (GB/T 8170)").template,
-)
+@COMPARE
 @option(
     "--progress", type=click.Choice(methods()), help=say("show progress by this method").template
 )
-@option(
-    "--only",
-    multiple=True,
-    type=click.Choice(QUALITIES),
-    help=say("look only at these targets").template,
-)
-@option("--lead", multiple=True, help=say("look only at targets of this department").template)
-@option("--section", multiple=True, help=say("look only at this section").template)
-@option(
-    "--target",
-    multiple=True,
-    shell_complete=completion.TARGET,
-    help=say("look only at this target").template,
-)
+@ONLY
+@which_targets
 @option(
     "--fail-on",
     default=",".join(FAIL_BY_DEFAULT),

@@ -9,20 +9,18 @@ import click
 from msgspec import Struct
 
 from healthplan_cli.cli import completion
-from healthplan_cli.cli.checking.options import Output
+from healthplan_cli.cli.checking.options import Output, outputs_in
 from healthplan_cli.cli.collecting.options import (
     DEFAULT,
     FORMATS,
     LETTERS,
     letter,
-    outputs,
     what_fails,
 )
 from healthplan_cli.cli.command import PATH, command, option
 from healthplan_cli.cli.help import argument
-from healthplan_cli.cli.options import day
+from healthplan_cli.cli.options import AS_OF, COMPARE, ONLY, day, reports_option, which_targets
 from healthplan_cli.cli.session import Session
-from healthplan_cli.judging.select import QUALITIES
 from healthplan_cli.model.config import found_file
 from healthplan_cli.model.plan import Compare
 from healthplan_cli.text.problems import ExitCode, UsageError
@@ -37,32 +35,16 @@ if TYPE_CHECKING:
 @command(say("Put the returns of many units together, and show who has not reported.").template)
 @argument("plan", shell_complete=completion.PLAN)
 @argument("returns", nargs=-1, required=True, type=PATH)
-@option(
-    "-f",
-    "--format",
-    "outputs",
-    multiple=True,
-    default=("table",),
-    callback=outputs,
-    show_default=True,
-    metavar=f"[{'|'.join(FORMATS)}]",
-    help=say("the report to write: FORMAT or FORMAT=FILE").template,
-)
+@reports_option(FORMATS, outputs_in(FORMATS))
 @option("--roster", type=PATH, help=say("the units that must report").template)
-@option(
-    "--as-of", callback=day, metavar="YYYY-MM-DD", help=say("the day the figures are of").template
-)
+@AS_OF
 @option(
     "--deadline",
     callback=day,
     metavar="YYYY-MM-DD",
     help=say("the last day on which a return is in time").template,
 )
-@option(
-    "--compare",
-    type=click.Choice(["full", "rounded"]),
-    help=say("full values, or rounded to the limit (GB/T 8170)").template,
-)
+@COMPARE
 @option(
     "--by",
     type=click.Choice(["section", "lead"]),
@@ -83,15 +65,8 @@ if TYPE_CHECKING:
     metavar="N",
     help=say("mark denominators below this").template,
 )
-@option(
-    "--only",
-    multiple=True,
-    type=click.Choice(QUALITIES),
-    help=say("look only at these targets").template,
-)
-@option("--lead", multiple=True, help=say("look only at targets of this department").template)
-@option("--section", multiple=True, help=say("look only at this section").template)
-@option("--target", multiple=True, help=say("look only at this target").template)
+@ONLY
+@which_targets
 @option(
     "--fail-on",
     default=",".join(DEFAULT),

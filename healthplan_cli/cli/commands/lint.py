@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-import click
-
 from healthplan_cli import reports
-from healthplan_cli.cli.checking.options import Output, outputs_of
+from healthplan_cli.cli.checking.options import Output, outputs_in
 from healthplan_cli.cli.command import PATH, command, option
 from healthplan_cli.cli.help import argument
+from healthplan_cli.cli.options import reports_option
 from healthplan_cli.cli.output import rewrite, show_message, write
 from healthplan_cli.cli.session import Session
 from healthplan_cli.model.linted import Linted
@@ -21,24 +20,9 @@ COUNTING = ("json", "plain")
 """Those that can count the problems by their codes."""
 
 
-def _outputs(_: click.Context, __: click.Parameter, texts: tuple[str, ...]) -> tuple[Output, ...]:
-    """Return the reports to write. Raises UsageError."""
-    return outputs_of(texts, FORMATS)
-
-
 @command(say("Check plans, catalogs, rules and actuals without judging.").template)
 @argument("paths", nargs=-1, required=True, type=PATH)
-@option(
-    "-f",
-    "--format",
-    "outputs",
-    multiple=True,
-    default=("plain",),
-    callback=_outputs,
-    show_default=True,
-    metavar=f"[{'|'.join(FORMATS)}]",
-    help=say("the report to write: FORMAT or FORMAT=FILE").template,
-)
+@reports_option(FORMATS, outputs_in(FORMATS), default="plain")
 @option(
     "--statistics",
     is_flag=True,

@@ -11,7 +11,7 @@ from healthplan_cli import reports
 from healthplan_cli.cli.command import PATH, command, option
 from healthplan_cli.cli.completion import PLAN
 from healthplan_cli.cli.help import argument
-from healthplan_cli.cli.options import day
+from healthplan_cli.cli.options import AS_OF
 from healthplan_cli.cli.output import show_message, show_problems, write
 from healthplan_cli.cli.session import Session
 from healthplan_cli.cli.terminal import is_terminal
@@ -32,9 +32,7 @@ FORMATS = ("table", "html")
     shell_complete=PLAN,
     help=say("the plan that the figures answer").template,
 )
-@option(
-    "--as-of", callback=day, metavar="YYYY-MM-DD", help=say("the day the figures are of").template
-)
+@AS_OF
 @option(
     "-o",
     "--output",

@@ -7,6 +7,7 @@ from healthplan_cli.cli import completion
 from healthplan_cli.cli.checking.options import Output, outputs
 from healthplan_cli.cli.command import PATH, command, option
 from healthplan_cli.cli.help import argument
+from healthplan_cli.cli.options import reports_option
 from healthplan_cli.cli.output import show_problems, write
 from healthplan_cli.cli.session import Session
 from healthplan_cli.model.checked import Checked
@@ -17,18 +18,7 @@ from healthplan_cli.text.words import inert, say
 
 @command(say("Write any report of a check from its JSON report, without judging again.").template)
 @argument("report", type=PATH)
-@option(
-    "-f",
-    "--format",
-    "outputs",
-    multiple=True,
-    default=("table",),
-    callback=outputs,
-    show_default=True,
-    metavar=f"[{'|'.join(reports.names())}]",
-    shell_complete=completion.FORMAT,
-    help=say("the report to write: FORMAT or FORMAT=FILE").template,
-)
+@reports_option(reports.names(), outputs, shell_complete=completion.FORMAT)
 @option(
     "--bars/--no-bars",
     default=None,

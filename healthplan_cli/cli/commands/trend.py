@@ -3,12 +3,11 @@
 import gc
 from pathlib import Path
 
-import click
-
 from healthplan_cli import reports
-from healthplan_cli.cli.checking.options import Output, outputs_of
-from healthplan_cli.cli.command import PATH, command, option
+from healthplan_cli.cli.checking.options import Output, outputs_in
+from healthplan_cli.cli.command import PATH, command
 from healthplan_cli.cli.help import argument
+from healthplan_cli.cli.options import reports_option, which_targets
 from healthplan_cli.cli.output import show_problems, write
 from healthplan_cli.cli.session import Session
 from healthplan_cli.text.problems import ExitCode
@@ -18,27 +17,10 @@ FORMATS = ("csv", "html", "json", "table", "xlsx")
 """The reports that can write a trend."""
 
 
-def _outputs(_: click.Context, __: click.Parameter, texts: tuple[str, ...]) -> tuple[Output, ...]:
-    """Return the reports to write. Raises UsageError."""
-    return outputs_of(texts, FORMATS)
-
-
 @command(say("Show how the figures of several days or years have changed.").template)
 @argument("files", nargs=-1, required=True, type=PATH)
-@option(
-    "-f",
-    "--format",
-    "outputs",
-    multiple=True,
-    default=("table",),
-    callback=_outputs,
-    show_default=True,
-    metavar=f"[{'|'.join(FORMATS)}]",
-    help=say("the report to write: FORMAT or FORMAT=FILE").template,
-)
-@option("--target", multiple=True, help=say("look only at this target").template)
-@option("--lead", multiple=True, help=say("look only at targets of this department").template)
-@option("--section", multiple=True, help=say("look only at this section").template)
+@reports_option(FORMATS, outputs_in(FORMATS))
+@which_targets
 def run(
     session: Session,
     files: tuple[Path, ...],
