@@ -75,12 +75,23 @@ def _plans_and_years(ctx: click.Context) -> Candidates:
 
 def _targets(ctx: click.Context) -> Candidates:
     """Of the plan that the line names, else of the plans there are."""
-    specs, chosen = _specs(ctx), ctx.params.get("plan")
+    specs = _specs(ctx)
     names: dict[str, str] = {}
-    for id in [chosen] if chosen else specs.plans:
+    for id in _plans_on_line(ctx) or specs.plans:
         for target in specs.plan(id).targets:
             names[target.id] = ctx.obj.language.name(target.indicator)
     return list(names.items())
+
+
+def _plans_on_line(ctx: click.Context) -> list[str]:
+    """Return the plan of `--plan`, or the words that are ids of plans.
+
+    click makes no arguments of the words of a line that ends in an option without its value.
+    """
+    chosen = ctx.params.get("plan")
+    if chosen:
+        return [chosen]
+    return [word for word in ctx.args if word in _specs(ctx).plans]
 
 
 def _explained(ctx: click.Context) -> Candidates:

@@ -53,6 +53,7 @@ CASES = [
     ("hpc diff 202", ["2021-2025", "2022", "2025"]),
     ("hpc check --plan yin", ["yinzhou/2022"]),
     ("hpc check --target family_doctor_s", ["family_doctor_signing_rate"]),
+    ("hpc trend --target family_doctor_s", ["family_doctor_signing_rate"]),
     ("hpc explain gps_per", ["gps_per_10k_residents"]),
     ("hpc explain at_m", ["at_most"]),
     ("hpc check -f j", [name for name in reports.names() if name.startswith("j")]),
@@ -183,13 +184,26 @@ def test_every_format_is_offered(
     assert tuple(completed("hpc check -f ", "en", monkeypatch, capsys)) == reports.names()
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "hpc check x.yaml --plan nankai/2022 --target community_hosp",
+        "hpc collect nankai/2022 --target community_hosp",
+        "hpc collect nankai/2022 x.yaml --target community_hosp",
+    ],
+)
 def test_targets_are_those_of_the_plan_on_the_line(
+    line: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert list(completed(line, "zh", monkeypatch, capsys)) == ["community_hospitals_created"]
+
+
+def test_no_target_of_another_plan_is_offered(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    found = completed(
-        "hpc check x.yaml --plan nankai/2022 --target community_hosp", "zh", monkeypatch, capsys
-    )
-    assert list(found) == ["community_hospitals_created"]
+    line = "hpc collect kaifeng/2022 --target community_hosp"
+    found = completed(line, "zh", monkeypatch, capsys)
+    assert list(found) == ["community_hospital_applications"]
 
 
 def test_specs_on_the_line_are_looked_at(
