@@ -216,6 +216,10 @@ CODES: Mapping[str, Words] = {
         "Figures for each institution are given for a target that is one figure for the plan as a "
         "whole."
     ),
+    "not-parts": say(
+        "One figure is given for a target of several parts. Each part has a figure of its own; "
+        "write all_of: with the name and the figure of each, or fill in the column of parts."
+    ),
     "not-xlsx": say("The file is not a workbook of the kind .xlsx, or it is damaged."),
     "not-yaml": say("The file is not YAML; the place is where the parser gave up."),
     "number-out-of-range": say("The number is longer or larger than any figure can be."),

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from healthplan_cli.judging.judge import doubted
 from healthplan_cli.model.review import Review, Status, Verdict
-from healthplan_cli.text.problems import Level, Position, Problem
+from healthplan_cli.text.problems import InvalidInputError, Level, Position, Problem
 from healthplan_cli.text.words import say
 
 Judge = Callable[..., Review]
@@ -171,8 +171,11 @@ def test_parts(actual: str, status: str, names: list[str], judge_yaml: Judge) ->
     )
 
 
-def test_one_figure_for_two_parts_is_never_a_pass(judge_yaml: Judge) -> None:
-    assert only(judge_yaml(f"x: {{{PARTS}}}", "x: 99")).status == "undetermined"
+def test_a_figure_of_no_part_is_refused_and_a_blank_is_not(judge_yaml: Judge) -> None:
+    with pytest.raises(InvalidInputError, match="one for each of its parts: 类别, 项目"):
+        judge_yaml(f"x: {{{PARTS}}}", "x: 99")
+    for nothing in ("…", "{value: …, note: 待报}"):
+        assert only(judge_yaml(f"x: {{{PARTS}}}", f"x: {nothing}")).status == "unreported"
 
 
 def test_parts_of_each(judge_yaml: Judge) -> None:

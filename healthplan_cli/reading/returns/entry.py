@@ -163,10 +163,34 @@ class Reader(Struct, frozen=True):
             )
             parts = self._parts(record.entries_under(key), target)
             return replace(read_remarks(record, target.indicator, self.figures), parts=parts)
+        if target.composition is not None:
+            return self._without_parts(node, target)
         condition = None
         if target.conditions:
             condition = target.conditions[0]
         return self.single.one(node, target, target.indicator, condition)
+
+    def _without_parts(self, node: Node, target: Target) -> Actual:
+        """Return the remarks on a target of parts; a figure beside them is of none of its parts."""
+        if isinstance(node, Scalar):
+            if not self._is_blank(node):
+                self._refuse_whole(node.position, target)
+            return Actual()
+        record = Record(node, ENTRY)
+        for key in FIGURES:
+            if key in record and not self._is_blank(record.require(key)):
+                self._refuse_whole(record.where(key), target)
+                break
+        return read_remarks(record, target.indicator, self.figures)
+
+    def _refuse_whole(self, position: Position, target: Target) -> None:
+        parts = [condition.part for condition in target.conditions]
+        words = say(
+            "{id} has no figure of its own, but one for each of its parts: {parts}",
+            id=target.id,
+            parts=", ".join(parts),
+        )
+        self.figures.findings.add(position, "not-parts", words)
 
     def _parts(
         self, entries: Iterable[tuple[str, Position, Node]], target: Target
