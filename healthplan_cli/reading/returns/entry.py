@@ -13,7 +13,7 @@ from healthplan_cli.model.plan import (
     indicator_of_part,
 )
 from healthplan_cli.model.submission import Actual
-from healthplan_cli.reading.fields import Record, scalar
+from healthplan_cli.reading.fields import Record
 from healthplan_cli.reading.returns.check_sums import sum_problems, without_sums
 from healthplan_cli.reading.returns.empty_words import is_empty
 from healthplan_cli.reading.returns.figures import FigureReader
@@ -92,7 +92,7 @@ class Reader(Struct, frozen=True):
     def _not_applicable(self, record: Record, target: Target) -> Actual:
         """Return why a target does not apply, where its plan lets it."""
         place = record.where("not_applicable")
-        why = scalar(record.require("not_applicable")).text
+        why = record.text("not_applicable")
         if not target.may_not_apply:
             self.figures.findings.add(place, "always-applies", _applies(target))
         elif is_empty(why):
