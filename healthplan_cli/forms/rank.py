@@ -90,7 +90,7 @@ def _peers(terms: Mapping[str, object]) -> Peers:
 
 def _by_rank(text: str, peers: Peers) -> Condition:
     """Return the condition of a place up to the last one that is enough."""
-    last = places.place(text)
+    last = places.last_place(text)
     if last.of is not None:
         raise UnfitTermsError
     if peers.count is not None and last.rank >= peers.count:

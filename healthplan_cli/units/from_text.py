@@ -35,7 +35,7 @@ def parse(text: str, unit: str = "") -> Quantity:
         raise _slip(text) or UnitError("not-a-number", no_number)
     digits, rest = match["number"], match["rest"]
     if _LEADING_ZERO.match(digits):
-        raise _leading_zero(text)
+        raise leading_zero(text)
     value, places = _exact(digits, text)
     if not rest:
         return Quantity(value, unit, places, bare=True)
@@ -46,7 +46,8 @@ def parse(text: str, unit: str = "") -> Quantity:
     return Quantity(value * 10**power, own_unit or unit, places - power)
 
 
-def _leading_zero(text: str) -> UnitError:
+def leading_zero(text: str) -> UnitError:
+    """Return what refuses a whole number such as 03."""
     slip = _slip(text)
     if slip and slip.code == "leading-zero":
         return slip

@@ -1,4 +1,4 @@
-"""Places in a ranking, as people write them: 3, 第3名, 并列第三, 3/13."""
+"""Places in a ranking, as people write them: 3, 第3名, 并列第三, 3/13; and the last of 前3名."""
 
 import re
 
@@ -7,13 +7,14 @@ from healthplan_cli.text.problems import quoted
 from healthplan_cli.text.typos import odd_numeral
 from healthplan_cli.text.words import say
 from healthplan_cli.units.errors import UnitError
+from healthplan_cli.units.from_text import leading_zero
 from healthplan_cli.units.numerals import NUMERAL, numeral_value
 from healthplan_cli.units.table import normal
 
 UNIT = "名次"
 _NUMBER = rf"[0-9]{{1,6}}|{NUMERAL}"
 _PLACE = re.compile(
-    r"(?:排名|位居|位列|排|居|列)?(?P<tied>并列|tied\s*|=)?(?:第|前|no\.?\s*|#)?\s*"
+    r"(?:排名|位居|位列|排|居|列)?(?P<tied>并列|tied\s*|=)?(?:第|(?P<first>前)|no\.?\s*|#)?\s*"
     rf"(?P<rank>{_NUMBER})\s*(?:名次|名|位|st|nd|rd|th)?(?P<also>\(并列\))?"
     r"(?:\s*(?:/|of)\s*(?P<of>[0-9]{1,6}))?",
     re.IGNORECASE,
@@ -23,17 +24,38 @@ _PLACE = re.compile(
 def place(text: str) -> Place:
     """Read a place, with the number of those who are ranked where it is given.
 
-    Raises UnitError `not-a-number`, and `impossible-place` for one that no ranking has.
+    Raises UnitError `not-a-number`, also for 前3名, which is no single place, `leading-zero`, and
+    `impossible-place` for one that no ranking has.
     """
+    match = _match(text)
+    if match["first"]:
+        words = say(
+            "{text} says among which places it is, not at which; write the place, such as 第3名",
+            text=quoted(text),
+        )
+        raise UnitError("not-a-number", words)
+    return _made(match)
+
+
+def last_place(text: str) -> Place:
+    """Read the last place that is enough: 前3名, or 3. Raises UnitError as `place` does."""
+    return _made(_match(text))
+
+
+def _match(text: str) -> re.Match[str]:
     match = _PLACE.fullmatch(normal(text))
     if match is None or odd_numeral(text):
         words = say(
             "{text} is no place in a ranking; write it as 3, 第3名 or 3/13", text=quoted(text)
         )
         raise UnitError("not-a-number", words)
+    return match
+
+
+def _made(match: re.Match[str]) -> Place:
     of = None
     if match["of"]:
-        of = int(match["of"])
+        of = _value(match["of"])
     return possible(Place(_value(match["rank"]), of, bool(match["tied"] or match["also"])))
 
 
@@ -50,5 +72,7 @@ def possible(place: Place) -> Place:
 
 def _value(number: str) -> int:
     if number.isascii():
+        if number.startswith("0") and number != "0":
+            raise leading_zero(number)
         return int(number)
     return int(numeral_value(number))

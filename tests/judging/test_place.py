@@ -59,12 +59,22 @@ def test_a_place_as_people_write_it(text: str, expected: Place) -> None:
         ("3/13/2", "not-a-number"),
         ("2025-03-13", "not-a-number"),
         ("", "not-a-number"),
+        ("03", "leading-zero"),
+        ("第03名", "leading-zero"),
+        ("3/013", "leading-zero"),
+        ("前3名", "not-a-number"),
+        ("位居前三", "not-a-number"),
     ],
 )
 def test_what_is_no_place(text: str, code: str) -> None:
     with pytest.raises(UnitError) as refused:
         places.place(text)
     assert refused.value.code == code
+
+
+@pytest.mark.parametrize("text", ["前3名", "前三名", "前三", "第3名", "3"])
+def test_the_last_place_that_is_enough(text: str) -> None:
+    assert places.last_place(text) == Place(3)
 
 
 @pytest.mark.parametrize(

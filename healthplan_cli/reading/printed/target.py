@@ -139,7 +139,7 @@ def _names_grade(text: str, target: Target) -> bool | None:
 def _names_place(text: str, unit: str, target: Target) -> bool | None:
     """Return whether a text names the last place or share that is enough; None for neither."""
     try:
-        place = places.place(text)
+        place = places.last_place(text)
     except units.UnitError:
         return _has_limits(text, unit, target, limits_of(target))
     return any(end == place.rank for one in target.conditions for end in one.interval.ends)
