@@ -21,8 +21,10 @@ from healthplan_cli.judging.division import strangers
 from healthplan_cli.judging.select import Selection
 from healthplan_cli.model.collected import Collected, Handed, Return, Whole
 from healthplan_cli.model.lights import Lights
-from healthplan_cli.model.plan import Compare, Period, Plan
+from healthplan_cli.model.period import Period
+from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.roster import Roster, Unit
+from healthplan_cli.model.target import Compare
 from healthplan_cli.pipeline import Options, check_nodes
 from healthplan_cli.reading.returns.handed_in import Desk, HandedIn, common_day
 from healthplan_cli.reading.returns.sender import Sender, Senders, roster_of, sent_by

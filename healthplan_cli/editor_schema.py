@@ -7,7 +7,10 @@ import re
 from collections.abc import Callable, Mapping
 
 from healthplan_cli import plugins, schemas
-from healthplan_cli.model.plan import Benchmark, Element, Indicator, Plan, Target
+from healthplan_cli.model.condition import Benchmark
+from healthplan_cli.model.indicator import Element, Indicator
+from healthplan_cli.model.plan import Plan
+from healthplan_cli.model.target import Target
 from healthplan_cli.reading.returns.match_names import Names
 from healthplan_cli.reading.specs.folders import Specs
 from healthplan_cli.schemas import COUNTED

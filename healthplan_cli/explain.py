@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from healthplan_cli import forms
 from healthplan_cli.judging.points_words import in_words
 from healthplan_cli.model.degree import is_firm
-from healthplan_cli.model.plan import (
+from healthplan_cli.model.indicator import (
     Better,
     Catalog,
     Confidence,
@@ -13,11 +13,11 @@ from healthplan_cli.model.plan import (
     Element,
     Indicator,
     Kind,
-    Plan,
-    Target,
 )
+from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.review import Status
+from healthplan_cli.model.target import Target
 from healthplan_cli.rules import Rule
 from healthplan_cli.text.codes import CODES
 from healthplan_cli.text.near_names import near_in_meaning

@@ -22,10 +22,11 @@ from healthplan_cli.judging.score import scored
 from healthplan_cli.judging.select import Selection, selected
 from healthplan_cli.judging.whole_file import all_on_target, same_as_last_year
 from healthplan_cli.model.cells import TableCells
-from healthplan_cli.model.plan import HOME, Baseline, Compare, Plan
+from healthplan_cli.model.plan import HOME, Plan
 from healthplan_cli.model.review import Review
 from healthplan_cli.model.roster import Unit
 from healthplan_cli.model.submission import Submission, Waiver
+from healthplan_cli.model.target import Baseline, Compare
 from healthplan_cli.progress import names as methods
 from healthplan_cli.reading import formats
 from healthplan_cli.reading.layouts.declared import Declared

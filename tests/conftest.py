@@ -11,8 +11,10 @@ import pytest
 
 from healthplan_cli.judging.judge import judge
 from healthplan_cli.model.config import VARIABLES
-from healthplan_cli.model.plan import Catalog, Compare, Element, Indicator, Plan
+from healthplan_cli.model.indicator import Catalog, Element, Indicator
+from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.review import Review
+from healthplan_cli.model.target import Compare
 from healthplan_cli.reading.returns.submission import Given, read_submission
 from healthplan_cli.reading.specs.plan import plan_and_warnings
 from healthplan_cli.reading.yaml.parse import nodes_of

@@ -14,7 +14,7 @@ import click
 from healthplan_cli.cli import completion
 from healthplan_cli.cli.command import Function, option
 from healthplan_cli.judging.select import QUALITIES
-from healthplan_cli.model.plan import FIRST_YEAR, LAST_YEAR
+from healthplan_cli.model.period import FIRST_YEAR, LAST_YEAR
 from healthplan_cli.text.problems import UsageError, quoted
 from healthplan_cli.text.words import say
 

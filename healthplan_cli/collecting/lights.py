@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from healthplan_cli.judging.due_by import share_by
 from healthplan_cli.model.collected import Collected, Whole
 from healthplan_cli.model.lights import Color, Lights
-from healthplan_cli.model.plan import Period
+from healthplan_cli.model.period import Period
 from healthplan_cli.model.review import PASSING, Status, Verdict
 
 ALL = Fraction(100)

@@ -10,9 +10,10 @@ from healthplan_cli.judging.division import adds_up
 from healthplan_cli.judging.figure import context_of, counts_of, own_context
 from healthplan_cli.judging.judge import doubt_on, doubts
 from healthplan_cli.model.collected import Return, State
-from healthplan_cli.model.plan import Measure, Target, target_of_part
+from healthplan_cli.model.condition import Measure
 from healthplan_cli.model.review import Review, Status, Verdict
 from healthplan_cli.model.submission import Actual
+from healthplan_cli.model.target import Target, target_of_part
 from healthplan_cli.text.problems import Position
 from healthplan_cli.text.words import Words, say
 

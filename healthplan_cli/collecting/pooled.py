@@ -15,10 +15,11 @@ from healthplan_cli.collecting.spread import spread_of
 from healthplan_cli.judging.figure import combined
 from healthplan_cli.judging.judge import judge
 from healthplan_cli.model.collected import Pooled, Return, State
-from healthplan_cli.model.plan import Baseline, Compare, Plan, Target
+from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.review import Status, Verdict
 from healthplan_cli.model.roster import Unit
 from healthplan_cli.model.submission import Actual, Reference, Submission
+from healthplan_cli.model.target import Baseline, Compare, Target
 from healthplan_cli.text.words import Words, joined, say
 
 MOST_NAMED = 10

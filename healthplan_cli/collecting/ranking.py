@@ -12,10 +12,11 @@ from healthplan_cli import units
 from healthplan_cli.collecting.funnel import funnel_of
 from healthplan_cli.judging.figure import context_of, counts_of, own_context
 from healthplan_cli.model.collected import Collected, Return, counts
-from healthplan_cli.model.plan import Measure, Target
+from healthplan_cli.model.condition import Measure
 from healthplan_cli.model.ranking import Funnel, Place, Ranking
 from healthplan_cli.model.review import PASSING, UNCOUNTED, Status
 from healthplan_cli.model.submission import Actual
+from healthplan_cli.model.target import Target
 from healthplan_cli.text.problems import UsageError, nearest, quoted
 from healthplan_cli.text.words import Words, say
 

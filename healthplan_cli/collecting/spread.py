@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from healthplan_cli.model.collected import Return, Spread
-from healthplan_cli.model.plan import Measure
+from healthplan_cli.model.condition import Measure
 from healthplan_cli.model.review import Measured, Verdict
 
 QUARTERS = (Fraction(1, 4), Fraction(1, 2), Fraction(3, 4))

@@ -14,10 +14,11 @@ from healthplan_cli.collecting.pooled import pooled_of
 from healthplan_cli.judging.division import plan_for
 from healthplan_cli.judging.figure import rounding
 from healthplan_cli.model.collected import Pooled, Return, Whole
-from healthplan_cli.model.plan import Compare, Plan
+from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.review import Verdict
 from healthplan_cli.model.roster import Roster, Unit
+from healthplan_cli.model.target import Compare
 from healthplan_cli.text.problems import Problem
 from healthplan_cli.text.words import say
 

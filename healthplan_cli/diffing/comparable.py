@@ -2,7 +2,9 @@
 
 from healthplan_cli import units
 from healthplan_cli.diffing.pairs import follow
-from healthplan_cli.model.plan import Condition, Indicator, Target
+from healthplan_cli.model.condition import Condition
+from healthplan_cli.model.indicator import Indicator
+from healthplan_cli.model.target import Target
 from healthplan_cli.text.words import Words, say
 
 

@@ -7,7 +7,8 @@ from healthplan_cli.diffing.pairs import Pairs, pairs_of
 from healthplan_cli.diffing.planned import Planned
 from healthplan_cli.diffing.targets import compare_targets
 from healthplan_cli.model.comparison import Change, Comparison, Difference
-from healthplan_cli.model.plan import Plan, SetAside, Target
+from healthplan_cli.model.plan import Plan, SetAside
+from healthplan_cli.model.target import Target
 
 
 def compare_plans(old: Plan, new: Plan) -> Comparison:

@@ -11,7 +11,10 @@ from healthplan_cli.diffing.targets import compare_targets
 from healthplan_cli.judging.due_by import has_values, schedule_of, share_by, step_by
 from healthplan_cli.model.comparison import Change
 from healthplan_cli.model.degree import DEGREES, degree
-from healthplan_cli.model.plan import Each, Plan, Target, years_later
+from healthplan_cli.model.division import Each
+from healthplan_cli.model.period import years_later
+from healthplan_cli.model.plan import Plan
+from healthplan_cli.model.target import Target
 from healthplan_cli.text.words import Words, say
 
 ALMOST_ALL = 10**9

@@ -18,8 +18,10 @@ from healthplan_cli import units
 from healthplan_cli.diffing.comparable import another_indicator, another_scope
 from healthplan_cli.diffing.pairs import pairs_of
 from healthplan_cli.judging.course import Course, course
+from healthplan_cli.model.condition import Measure
 from healthplan_cli.model.interval import Interval
-from healthplan_cli.model.plan import Measure, Plan, years_later
+from healthplan_cli.model.period import years_later
+from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.review import Measured, Review, Verdict
 from healthplan_cli.model.trend import Line, Point, Step, Trend
 from healthplan_cli.text.problems import UsageError

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from healthplan_cli.model.plan import Plan, Target
+from healthplan_cli.model.plan import Plan
+from healthplan_cli.model.target import Target
 
 Pairs = list[tuple[Target, Target]]
 """An older target and the newer one."""

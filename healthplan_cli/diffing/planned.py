@@ -7,7 +7,8 @@ from msgspec import Struct
 from healthplan_cli import units
 from healthplan_cli.judging.course import adds_up
 from healthplan_cli.judging.due_by import schedule_of
-from healthplan_cli.model.plan import Period, Target
+from healthplan_cli.model.period import Period
+from healthplan_cli.model.target import Target
 
 
 class Planned(Struct, frozen=True):

@@ -10,9 +10,10 @@ from healthplan_cli.diffing.pairs import follow
 from healthplan_cli.diffing.planned import Planned, restarted, revised_otherwise
 from healthplan_cli.judging.points_words import worth_of
 from healthplan_cli.model.comparison import Change, Difference
+from healthplan_cli.model.condition import Condition
 from healthplan_cli.model.degree import degree
 from healthplan_cli.model.interval import Interval
-from healthplan_cli.model.plan import Condition, Target
+from healthplan_cli.model.target import Target
 from healthplan_cli.text.words import Words, joined, say
 
 

@@ -24,16 +24,16 @@ from types import ModuleType
 from msgspec.structs import replace
 
 from healthplan_cli import plugins
-from healthplan_cli.model.interval import Interval
-from healthplan_cli.model.plan import (
+from healthplan_cli.model.condition import (
     COMPOSED,
     NO_FIGURES,
     Change,
     Composition,
     Condition,
-    Indicator,
     Measure,
 )
+from healthplan_cli.model.indicator import Indicator
+from healthplan_cli.model.interval import Interval
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.text.problems import quoted
 from healthplan_cli.text.schema import Schema, described, record

@@ -18,7 +18,8 @@ from healthplan_cli.forms import (
     quantity,
     suits,
 )
-from healthplan_cli.model.plan import PREVIOUS, Benchmark, Condition, Indicator, Measure
+from healthplan_cli.model.condition import PREVIOUS, Benchmark, Condition, Measure
+from healthplan_cli.model.indicator import Indicator
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.text.words import Bilingual, Words, say
 from healthplan_cli.units import UnitError, canonical, convert, is_share, point_unit

@@ -7,16 +7,15 @@ from msgspec.structs import replace
 from healthplan_cli import forms
 from healthplan_cli.forms import NO_PART, PART, UnfitTermsError, confirmed, in_points
 from healthplan_cli.forms._dated import limits_by_day
-from healthplan_cli.model.plan import (
+from healthplan_cli.model.condition import (
     COMPOSED,
-    YES_NO,
     Change,
     Composition,
     Condition,
-    Indicator,
     Measure,
     indicator_of_part,
 )
+from healthplan_cli.model.indicator import YES_NO, Indicator
 from healthplan_cli.text.schema import Schema
 from healthplan_cli.text.words import say
 from healthplan_cli.units import UnitError, parse

@@ -20,8 +20,9 @@ from healthplan_cli.forms import (
     quantity,
     suits,
 )
+from healthplan_cli.model.condition import Condition, Measure
+from healthplan_cli.model.indicator import Indicator
 from healthplan_cli.model.interval import Interval
-from healthplan_cli.model.plan import Condition, Indicator, Measure
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.text.schema import described, record
 from healthplan_cli.text.words import Words, say

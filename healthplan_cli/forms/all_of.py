@@ -1,7 +1,8 @@
 """`all_of: {类别: {at_least: 6类}, 项目: {at_least: 10项}}` — each part has its own form."""
 
 from healthplan_cli.forms import _parts
-from healthplan_cli.model.plan import Composition, Condition, Indicator
+from healthplan_cli.model.condition import Composition, Condition
+from healthplan_cli.model.indicator import Indicator
 from healthplan_cli.text.schema import Schema
 from healthplan_cli.text.words import say
 

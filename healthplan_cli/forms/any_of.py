@@ -1,7 +1,8 @@
 """`any_of: {省级: {at_least: 1个}, 市级: {at_least: 2个}}` — one of the parts is enough."""
 
 from healthplan_cli.forms import _parts
-from healthplan_cli.model.plan import Composition, Condition, Indicator
+from healthplan_cli.model.condition import Composition, Condition
+from healthplan_cli.model.indicator import Indicator
 from healthplan_cli.text.schema import Schema
 from healthplan_cli.text.words import say
 

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from healthplan_cli.forms import UnfitTermsError, _parts
-from healthplan_cli.model.plan import Composition, Condition, Indicator
+from healthplan_cli.model.condition import Composition, Condition
+from healthplan_cli.model.indicator import Indicator
 from healthplan_cli.text.schema import Schema, described, record
 from healthplan_cli.text.words import say
 from healthplan_cli.units import UnitError

@@ -1,8 +1,9 @@
 """`between: [85%, 93%]` — the level is in the range, both ends included (85%-93%)."""
 
 from healthplan_cli.forms import QUANTITY, UnfitTermsError, quantity, suits
+from healthplan_cli.model.condition import Condition, Measure
+from healthplan_cli.model.indicator import Indicator
 from healthplan_cli.model.interval import Interval
-from healthplan_cli.model.plan import Condition, Indicator, Measure
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.text.problems import quoted
 from healthplan_cli.text.words import say

@@ -1,7 +1,8 @@
 """`done: true` — a yes/no commitment with one end state."""
 
 from healthplan_cli.forms import TRUE, UnfitTermsError, grade
-from healthplan_cli.model.plan import DONE, YES_NO, Condition, Indicator
+from healthplan_cli.model.condition import Condition
+from healthplan_cli.model.indicator import DONE, YES_NO, Indicator
 from healthplan_cli.text.words import say
 
 SCHEMA = {**TRUE, "description": say("a yes/no commitment with one end state").template}

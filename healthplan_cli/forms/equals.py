@@ -1,8 +1,9 @@
 """`equals: 49种` — the level is the limit, no more and no less."""
 
 from healthplan_cli.forms import QUANTITY, quantity, suits
+from healthplan_cli.model.condition import Condition, Measure
+from healthplan_cli.model.indicator import Indicator
 from healthplan_cli.model.interval import Interval
-from healthplan_cli.model.plan import Condition, Indicator, Measure
 from healthplan_cli.text.words import say
 
 SCHEMA = {**QUANTITY, "description": say("the limit, no more and no less").template}

@@ -1,7 +1,8 @@
 """`falls_by: 1百分点` — the figure falls by this much or more; in % of its baseline."""
 
 from healthplan_cli.forms import QUANTITY, change
-from healthplan_cli.model.plan import Condition, Indicator
+from healthplan_cli.model.condition import Condition
+from healthplan_cli.model.indicator import Indicator
 from healthplan_cli.text.words import say
 
 SCHEMA = {

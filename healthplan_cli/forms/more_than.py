@@ -4,7 +4,8 @@
 """
 
 from healthplan_cli.forms import LIMIT, level
-from healthplan_cli.model.plan import Condition, Indicator
+from healthplan_cli.model.condition import Condition
+from healthplan_cli.model.indicator import Indicator
 from healthplan_cli.text.words import say
 
 SCHEMA = {

@@ -11,9 +11,10 @@ from fractions import Fraction
 from msgspec.structs import replace
 
 from healthplan_cli.forms import UnfitTermsError
+from healthplan_cli.model.condition import Condition, Measure
+from healthplan_cli.model.indicator import Indicator
 from healthplan_cli.model.interval import Interval
 from healthplan_cli.model.place import Peers
-from healthplan_cli.model.plan import Condition, Indicator, Measure
 from healthplan_cli.text.problems import quoted
 from healthplan_cli.text.schema import TEXT, described, record
 from healthplan_cli.text.words import say

@@ -1,7 +1,8 @@
 """`rises: true` — the figure is above its baseline (提高)."""
 
 from healthplan_cli.forms import TRUE, direction
-from healthplan_cli.model.plan import Condition, Indicator
+from healthplan_cli.model.condition import Condition
+from healthplan_cli.model.indicator import Indicator
 from healthplan_cli.text.words import say
 
 SCHEMA = {**TRUE, "description": say("the figure is above its baseline (提高)").template}

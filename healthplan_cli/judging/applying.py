@@ -4,8 +4,9 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 
-from healthplan_cli.model.plan import Each, Target
+from healthplan_cli.model.division import Each
 from healthplan_cli.model.submission import Actual
+from healthplan_cli.model.target import Target
 from healthplan_cli.text.words import Words, say
 
 

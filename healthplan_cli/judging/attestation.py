@@ -8,8 +8,10 @@ from msgspec.structs import replace
 
 from healthplan_cli.judging.course import Course, course
 from healthplan_cli.judging.timing import QUARTER
-from healthplan_cli.model.plan import Period, Plan, Target
+from healthplan_cli.model.period import Period
+from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.submission import Actual, Attestation, Submission
+from healthplan_cli.model.target import Target
 from healthplan_cli.text.problems import Problem
 from healthplan_cli.text.words import Words, say
 

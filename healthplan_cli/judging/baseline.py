@@ -16,18 +16,12 @@ from healthplan_cli.judging.figure import (
     rounding,
 )
 from healthplan_cli.model.derived import Derived
-from healthplan_cli.model.plan import (
-    YES_NO,
-    Baseline,
-    Every,
-    Period,
-    Plan,
-    Target,
-    grade_before,
-    target_of_part,
-)
+from healthplan_cli.model.indicator import YES_NO
+from healthplan_cli.model.period import Every, Period
+from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.submission import Actual, Submission
+from healthplan_cli.model.target import Baseline, Target, grade_before, target_of_part
 from healthplan_cli.text.words import Words, say
 from healthplan_cli.units import convert, fits
 

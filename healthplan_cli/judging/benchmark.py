@@ -13,7 +13,8 @@ from healthplan_cli.judging.change import (
     relative_difference,
 )
 from healthplan_cli.judging.figure import Context, rounding
-from healthplan_cli.model.plan import Condition, Indicator, Measure
+from healthplan_cli.model.condition import Condition, Measure
+from healthplan_cli.model.indicator import Indicator
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.submission import Reference
 from healthplan_cli.text.words import Words, say

@@ -7,7 +7,9 @@ second half.
 from enum import StrEnum
 
 from healthplan_cli import units
-from healthplan_cli.model.plan import YES_NO, Condition, Indicator, Measure, Target
+from healthplan_cli.model.condition import Condition, Measure
+from healthplan_cli.model.indicator import YES_NO, Indicator
+from healthplan_cli.model.target import Target
 from healthplan_cli.units.dimension import is_count
 
 KEEPING = ("巩固", "保持", "维持")

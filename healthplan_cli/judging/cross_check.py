@@ -24,18 +24,14 @@ from healthplan_cli.judging.figure import (
     rounding,
 )
 from healthplan_cli.judging.judge import judge
+from healthplan_cli.model.condition import Measure, indicator_of_part
 from healthplan_cli.model.derived import Derived
-from healthplan_cli.model.plan import (
-    Compare,
-    Indicator,
-    Measure,
-    Plan,
-    Target,
-    indicator_of_part,
-)
+from healthplan_cli.model.indicator import Indicator
+from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.review import STATUS_WORDS
 from healthplan_cli.model.submission import Actual, Submission
+from healthplan_cli.model.target import Compare, Target
 from healthplan_cli.text.problems import Problem
 from healthplan_cli.text.words import Words, joined, say
 

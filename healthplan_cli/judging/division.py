@@ -11,9 +11,12 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from healthplan_cli import units
+from healthplan_cli.model.condition import Condition, Measure
+from healthplan_cli.model.division import Division, Share
 from healthplan_cli.model.interval import Interval
-from healthplan_cli.model.plan import Condition, Division, Measure, Plan, Share, Target
+from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.roster import Roster, Unit
+from healthplan_cli.model.target import Target
 from healthplan_cli.units.table import canonical, table
 
 _OF_AMOUNTS = (Measure.LEVEL, Measure.CHANGE)

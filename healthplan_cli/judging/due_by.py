@@ -8,9 +8,11 @@ from msgspec import Struct
 
 from healthplan_cli.judging.course import adds_up
 from healthplan_cli.judging.measure import rounded
-from healthplan_cli.model.plan import Measure, Milestone, Period, Target
+from healthplan_cli.model.condition import Measure
+from healthplan_cli.model.period import Period
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.review import Measured
+from healthplan_cli.model.target import Milestone, Target
 from healthplan_cli.progress.schedule import elapsed, expected
 from healthplan_cli.text.words import Words, say
 from healthplan_cli.units.dimension import is_count

@@ -13,18 +13,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from healthplan_cli.judging.figure import Context, level
-from healthplan_cli.model.plan import (
-    YES_NO,
-    Baseline,
-    Condition,
-    Every,
-    Span,
-    Target,
-    grade_before,
-)
+from healthplan_cli.model.condition import Condition
+from healthplan_cli.model.indicator import YES_NO
+from healthplan_cli.model.period import Every, Span
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.review import WORST_FIRST, Measured, Status, Verdict
 from healthplan_cli.model.submission import Actual
+from healthplan_cli.model.target import Baseline, Target, grade_before
 from healthplan_cli.text.words import Words, say
 
 Judge = Callable[[Target, Actual], Verdict]

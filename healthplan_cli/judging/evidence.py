@@ -18,18 +18,13 @@ from healthplan_cli.judging.readings import (
     readings_of_count,
     readings_of_share,
 )
+from healthplan_cli.model.condition import Condition, Measure, indicator_of_part
 from healthplan_cli.model.derived import TwoReadings
-from healthplan_cli.model.plan import (
-    Baseline,
-    Condition,
-    Indicator,
-    Measure,
-    Target,
-    indicator_of_part,
-)
+from healthplan_cli.model.indicator import Indicator
 from healthplan_cli.model.quantity import Quantity, number
 from healthplan_cli.model.review import STATUS_WORDS, Status
 from healthplan_cli.model.submission import Actual, Reference
+from healthplan_cli.model.target import Baseline, Target
 from healthplan_cli.text.problems import Problem
 from healthplan_cli.text.words import Words, say
 from healthplan_cli.units.dimension import is_count

@@ -9,9 +9,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from healthplan_cli import units
-from healthplan_cli.model.plan import Compare, Condition, Indicator, Plan, Target
+from healthplan_cli.model.condition import Condition
+from healthplan_cli.model.indicator import Indicator
+from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.submission import Actual, Reference, Submission
+from healthplan_cli.model.target import Compare, Target
 from healthplan_cli.text.problems import Position
 from healthplan_cli.text.words import Words, say
 from healthplan_cli.units.dimension import is_count

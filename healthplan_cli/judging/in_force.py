@@ -4,7 +4,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from healthplan_cli.model.plan import Target
+from healthplan_cli.model.target import Target
 
 
 def in_force(target: Target, as_of: date) -> Target:

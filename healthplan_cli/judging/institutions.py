@@ -3,8 +3,9 @@
 from fractions import Fraction
 
 from healthplan_cli.judging.applying import each_applying, left_out
+from healthplan_cli.model.condition import Condition, Measure
+from healthplan_cli.model.division import Each
 from healthplan_cli.model.interval import Interval
-from healthplan_cli.model.plan import Condition, Each, Measure
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.review import Measured, Verdict
 from healthplan_cli.text.words import say

@@ -27,18 +27,13 @@ from healthplan_cli.judging.measure import measure
 from healthplan_cli.judging.timing import Case, Outcome, in_reporting_year, of_now, timed
 from healthplan_cli.judging.watch import watched
 from healthplan_cli.judging.yearly import paced_by_year
-from healthplan_cli.model.plan import (
-    Compare,
-    Condition,
-    Each,
-    Measure,
-    Period,
-    Plan,
-    Target,
-    target_of_part,
-)
+from healthplan_cli.model.condition import Condition, Measure
+from healthplan_cli.model.division import Each
+from healthplan_cli.model.period import Period
+from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.review import WORST_FIRST, Measured, Review, Status, Verdict
 from healthplan_cli.model.submission import Actual, Attestation, Reference, Submission
+from healthplan_cli.model.target import Compare, Target, target_of_part
 from healthplan_cli.text.problems import Position
 from healthplan_cli.text.words import Words, joined, say
 

@@ -13,19 +13,13 @@ from healthplan_cli.judging.change import (
     relative_difference,
 )
 from healthplan_cli.judging.figure import Context, level, ratio_of, rounding
+from healthplan_cli.model.condition import NO_FIGURES, Condition, Measure, indicator_of_part
+from healthplan_cli.model.indicator import YES_NO, Indicator
 from healthplan_cli.model.interval import Interval
-from healthplan_cli.model.plan import (
-    NO_FIGURES,
-    YES_NO,
-    Condition,
-    Indicator,
-    Measure,
-    Target,
-    indicator_of_part,
-)
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.review import Measured
 from healthplan_cli.model.submission import Actual
+from healthplan_cli.model.target import Target
 from healthplan_cli.text.words import Words, say
 from healthplan_cli.units.compared import unit_compared
 

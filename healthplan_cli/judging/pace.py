@@ -9,10 +9,12 @@ from healthplan_cli import units
 from healthplan_cli.judging.course import adds_up
 from healthplan_cli.judging.due_by import goal_of
 from healthplan_cli.judging.timing import in_reporting_year
-from healthplan_cli.model.plan import Condition, Measure, Plan, Target
+from healthplan_cli.model.condition import Condition, Measure
+from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.review import LimitState, Measured, OtherLimit, Review, Verdict
 from healthplan_cli.model.series import Direction, Progress, Series
 from healthplan_cli.model.submission import Submission
+from healthplan_cli.model.target import Target
 from healthplan_cli.progress import assess
 from healthplan_cli.units import convert
 

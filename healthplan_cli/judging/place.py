@@ -3,8 +3,8 @@
 from fractions import Fraction
 
 from healthplan_cli.judging.change import MeasuredValue
+from healthplan_cli.model.condition import Condition
 from healthplan_cli.model.place import Place
-from healthplan_cli.model.plan import Condition
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.text.words import Words, say
 from healthplan_cli.units import places

@@ -1,9 +1,9 @@
 """How a scoring sheet gives points, in words."""
 
 from healthplan_cli.judging.institutions import limit_of
-from healthplan_cli.model.plan import Target
 from healthplan_cli.model.points import Grades, Missing, Points, Short, Started, Steps, Whole
 from healthplan_cli.model.quantity import Quantity, number
+from healthplan_cli.model.target import Target
 from healthplan_cli.text.words import Words, say
 from healthplan_cli.units import point_unit
 

@@ -6,8 +6,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from healthplan_cli.model.degree import DEGREES, degree
-from healthplan_cli.model.plan import Target
 from healthplan_cli.model.review import Review
+from healthplan_cli.model.target import Target
 
 
 class Selection(Struct, frozen=True):

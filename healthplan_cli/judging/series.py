@@ -16,9 +16,11 @@ from healthplan_cli.judging.beyond import nothing_yet
 from healthplan_cli.judging.figure import Entry, has_figure
 from healthplan_cli.judging.in_force import in_force
 from healthplan_cli.judging.timing import Outcome
-from healthplan_cli.model.plan import Measure, Plan, Target
+from healthplan_cli.model.condition import Measure
+from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.review import LimitState, Measured, OtherLimit, Status, Verdict
 from healthplan_cli.model.submission import Actual
+from healthplan_cli.model.target import Target
 from healthplan_cli.text.problems import UsageError
 from healthplan_cli.text.words import say
 

@@ -9,7 +9,7 @@ from math import ceil, floor
 from msgspec import Struct
 
 from healthplan_cli.judging.institutions import inside
-from healthplan_cli.model.plan import Condition
+from healthplan_cli.model.condition import Condition
 from healthplan_cli.model.points import Grades, Missing, Points, Short, Steps
 from healthplan_cli.model.quantity import Quantity, number
 from healthplan_cli.model.review import STATUS_WORDS, Measured, Status, Verdict

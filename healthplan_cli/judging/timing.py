@@ -13,9 +13,12 @@ from msgspec.structs import replace
 from healthplan_cli import units
 from healthplan_cli.judging.course import Course, course
 from healthplan_cli.judging.due_by import Due, due_by, has_values, reaches, step_by
-from healthplan_cli.model.plan import Baseline, Measure, Period, Plan, Target, years_later
+from healthplan_cli.model.condition import Measure
+from healthplan_cli.model.period import Period, years_later
+from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.review import Measured, Status
 from healthplan_cli.model.submission import Submission
+from healthplan_cli.model.target import Baseline, Target
 from healthplan_cli.text.words import Words, say
 
 Outcome = tuple[Status, Words | None]

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 
 from healthplan_cli.judging.course import Course, adds_up, course
-from healthplan_cli.model.plan import Condition, Measure, Plan, Target, target_of_part
+from healthplan_cli.model.condition import Condition, Measure
+from healthplan_cli.model.plan import Plan
+from healthplan_cli.model.target import Target, target_of_part
 from healthplan_cli.text.problems import Problem
 from healthplan_cli.text.words import Words, say
 

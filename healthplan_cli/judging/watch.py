@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from healthplan_cli import units
-from healthplan_cli.model.plan import Baseline
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.review import Measured, Status, Verdict
 from healthplan_cli.model.submission import Actual
+from healthplan_cli.model.target import Baseline
 from healthplan_cli.text.words import Words, joined, say
 
 

@@ -7,10 +7,11 @@ from msgspec.structs import replace
 
 from healthplan_cli import units
 from healthplan_cli.model.cells import TableCells
-from healthplan_cli.model.plan import NO_FIGURES, Baseline
+from healthplan_cli.model.condition import NO_FIGURES
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.review import Measured, Review
 from healthplan_cli.model.submission import Submission
+from healthplan_cli.model.target import Baseline
 from healthplan_cli.text.problems import Problem
 from healthplan_cli.text.words import say
 

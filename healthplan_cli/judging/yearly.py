@@ -10,9 +10,11 @@ from fractions import Fraction
 from msgspec.structs import replace
 
 from healthplan_cli import units
+from healthplan_cli.model.condition import Condition, Measure
 from healthplan_cli.model.interval import Interval
-from healthplan_cli.model.plan import Condition, Measure, Period, Target, years_later
+from healthplan_cli.model.period import Period, years_later
 from healthplan_cli.model.quantity import Quantity
+from healthplan_cli.model.target import Target
 from healthplan_cli.text.words import say
 
 

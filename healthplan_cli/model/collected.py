@@ -10,10 +10,11 @@ from msgspec import Struct
 
 from healthplan_cli.model.lights import Color, Lights
 from healthplan_cli.model.moment import Moment
-from healthplan_cli.model.plan import Plan, Target
+from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.ranking import Ranking
 from healthplan_cli.model.review import UNCOUNTED, Review, Status, Verdict
 from healthplan_cli.model.roster import Roster, Unit
+from healthplan_cli.model.target import Target
 from healthplan_cli.text.problems import Problem
 from healthplan_cli.text.words import Words, say
 

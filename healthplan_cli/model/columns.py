@@ -10,7 +10,10 @@ from typing import Literal
 
 from msgspec import Struct
 
-from healthplan_cli.model.plan import Condition, Indicator, Span, Target
+from healthplan_cli.model.condition import Condition
+from healthplan_cli.model.indicator import Indicator
+from healthplan_cli.model.period import Span
+from healthplan_cli.model.target import Target
 from healthplan_cli.text.words import Language, Words, say, visible
 
 Headings = tuple[str, ...]

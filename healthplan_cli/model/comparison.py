@@ -4,8 +4,9 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from healthplan_cli.model.plan import Plan, SetAside, Target
+from healthplan_cli.model.plan import Plan, SetAside
 from healthplan_cli.model.review import Review, Verdict
+from healthplan_cli.model.target import Target
 from healthplan_cli.text.problems import Position
 from healthplan_cli.text.words import Words
 

@@ -5,7 +5,7 @@
 
 from typing import Literal
 
-from healthplan_cli.model.plan import Target
+from healthplan_cli.model.target import Target
 
 Degree = Literal["firm", "plain", "hoped", "tentative"]
 DEGREES: tuple[Degree, ...] = ("firm", "plain", "hoped", "tentative")

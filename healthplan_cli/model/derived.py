@@ -2,8 +2,8 @@
 
 from msgspec import Struct
 
-from healthplan_cli.model.plan import Baseline
 from healthplan_cli.model.quantity import Quantity
+from healthplan_cli.model.target import Baseline
 from healthplan_cli.text.problems import Position
 from healthplan_cli.text.words import Words
 

@@ -6,9 +6,8 @@ from typing import Literal
 
 from msgspec import Struct, field
 
-from healthplan_cli.model.plan import NOWHERE
 from healthplan_cli.model.printed import PrintedKind
-from healthplan_cli.text.problems import Position
+from healthplan_cli.text.problems import NOWHERE, Position
 
 Role = Literal[
     "name",

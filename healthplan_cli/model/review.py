@@ -8,11 +8,13 @@ from fractions import Fraction
 from msgspec import Struct
 
 from healthplan_cli.model.cells import TableCells
+from healthplan_cli.model.condition import Condition
 from healthplan_cli.model.interval import Interval
-from healthplan_cli.model.plan import Condition, Plan, Target
+from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.series import Progress
 from healthplan_cli.model.submission import Actual, Submission, Waiver
+from healthplan_cli.model.target import Target
 from healthplan_cli.text.problems import Position, Problem
 from healthplan_cli.text.words import Words, say
 

@@ -5,9 +5,9 @@ from datetime import date
 
 from msgspec import Struct
 
-from healthplan_cli.model.plan import NOWHERE, Period
+from healthplan_cli.model.period import Period
 from healthplan_cli.model.submission import Waiver
-from healthplan_cli.text.problems import Position
+from healthplan_cli.text.problems import NOWHERE, Position
 
 
 class Unit(Struct, frozen=True):

@@ -5,7 +5,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from healthplan_cli.model.plan import Compare
+from healthplan_cli.model.target import Compare
 
 SourceKind = Literal["figures", "beside", "plan", "catalog", "rules", "tables"]
 

@@ -7,12 +7,13 @@ from msgspec import Struct, field
 
 from healthplan_cli.model.derived import Derived
 from healthplan_cli.model.moment import Moment
+from healthplan_cli.model.period import Period
 from healthplan_cli.model.place import Place
-from healthplan_cli.model.plan import NOWHERE, Baseline, Period
 from healthplan_cli.model.points import Deduction
 from healthplan_cli.model.printed import Printed
 from healthplan_cli.model.quantity import Quantity
-from healthplan_cli.text.problems import Position
+from healthplan_cli.model.target import Baseline
+from healthplan_cli.text.problems import NOWHERE, Position
 
 
 class Attestation(Struct, frozen=True):

@@ -6,8 +6,8 @@ from fractions import Fraction
 from msgspec import Struct
 
 from healthplan_cli.model.interval import Interval
-from healthplan_cli.model.plan import Target
 from healthplan_cli.model.review import Status, Verdict
+from healthplan_cli.model.target import Target
 from healthplan_cli.text.words import Words
 
 

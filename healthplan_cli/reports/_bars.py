@@ -7,8 +7,8 @@ value ought to be.
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
+from healthplan_cli.model.condition import NO_FIGURES
 from healthplan_cli.model.interval import Interval
-from healthplan_cli.model.plan import NO_FIGURES
 from healthplan_cli.model.review import Verdict
 from healthplan_cli.reports._bullet import scale, side
 

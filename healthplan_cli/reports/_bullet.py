@@ -5,9 +5,11 @@ from fractions import Fraction
 
 from msgspec import Struct
 
+from healthplan_cli.model.condition import Measure
+from healthplan_cli.model.indicator import YES_NO
 from healthplan_cli.model.interval import Interval
-from healthplan_cli.model.plan import YES_NO, Measure, Target
 from healthplan_cli.model.review import Measured, Verdict
+from healthplan_cli.model.target import Target
 from healthplan_cli.reports import _cells
 
 ROOM = Fraction(1, 10)

@@ -6,16 +6,11 @@ from fractions import Fraction
 
 from healthplan_cli import units
 from healthplan_cli.judging.applying import each_applying, left_out
+from healthplan_cli.model.condition import Condition, Measure, indicator_of_part
 from healthplan_cli.model.config import Setting
 from healthplan_cli.model.degree import is_firm
-from healthplan_cli.model.plan import (
-    YES_NO,
-    Condition,
-    Measure,
-    SetAside,
-    Target,
-    indicator_of_part,
-)
+from healthplan_cli.model.indicator import YES_NO
+from healthplan_cli.model.plan import SetAside
 from healthplan_cli.model.quantity import Quantity, apart, number, unit_behind
 from healthplan_cli.model.review import (
     UNCOUNTED,
@@ -26,6 +21,7 @@ from healthplan_cli.model.review import (
     Status,
     Verdict,
 )
+from healthplan_cli.model.target import Target
 from healthplan_cli.reports import _earlier, _wording
 from healthplan_cli.reports._verdict_looks import LOOKS
 from healthplan_cli.text.words import Language, Words, joined, say, visible

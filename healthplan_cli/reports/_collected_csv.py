@@ -7,7 +7,7 @@ figures has a row for each target with nothing in it but its state: it is not re
 from collections.abc import Iterator
 
 from healthplan_cli.model.collected import Collected, Return
-from healthplan_cli.model.plan import Target
+from healthplan_cli.model.target import Target
 from healthplan_cli.reports import Look
 from healthplan_cli.reports import _collected_words as words_of
 from healthplan_cli.reports._cells import name

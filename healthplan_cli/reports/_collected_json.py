@@ -11,8 +11,8 @@ from msgspec import Struct
 
 from healthplan_cli.model.collected import STATE_WORDS, Collected, Handed, Rates, Return, State
 from healthplan_cli.model.lights import COLORS
-from healthplan_cli.model.plan import Target
 from healthplan_cli.model.review import STATUS_WORDS, Status
+from healthplan_cli.model.target import Target
 from healthplan_cli.reports import Look, _json_files, _json_shapes, _objects
 from healthplan_cli.reports._json_key import (
     Key,

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from rich.cells import cell_len
 
 from healthplan_cli.model.collected import STATE_WORDS, Collected, Return
-from healthplan_cli.model.plan import Target
 from healthplan_cli.model.review import Status
+from healthplan_cli.model.target import Target
 from healthplan_cli.reports import Look, _cells
 from healthplan_cli.reports import _collected_words as words_of
 from healthplan_cli.reports._lines import GAP, Cell, Lines, at_right, cell, noted, widths

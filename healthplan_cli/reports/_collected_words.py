@@ -16,9 +16,9 @@ from healthplan_cli.model.collected import (
     judged,
 )
 from healthplan_cli.model.lights import COLOR_WORDS, COLORS
-from healthplan_cli.model.plan import Target
 from healthplan_cli.model.review import PASSING, Status, Verdict
 from healthplan_cli.model.roster import Unit
+from healthplan_cli.model.target import Target
 from healthplan_cli.reports._cells import actual, percent, section
 from healthplan_cli.reports._verdict_looks import LOOKS
 from healthplan_cli.text.problems import Problem

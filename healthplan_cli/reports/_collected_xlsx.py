@@ -9,8 +9,8 @@ from typing import Any
 
 from healthplan_cli.model.collected import Collected, Pooled, Return
 from healthplan_cli.model.lights import COLOR_WORDS
-from healthplan_cli.model.plan import Target
 from healthplan_cli.model.review import Status
+from healthplan_cli.model.target import Target
 from healthplan_cli.reports import Look, _cells, _pooled_words, _ranking_words
 from healthplan_cli.reports import _collected_words as words_of
 from healthplan_cli.reports._columns import Cell

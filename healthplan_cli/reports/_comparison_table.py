@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from healthplan_cli.model.comparison import Change, Comparison, Moves, Turn
-from healthplan_cli.model.plan import Target
 from healthplan_cli.model.review import Verdict
+from healthplan_cli.model.target import Target
 from healthplan_cli.reports import Look, _cells, _changes, _moves
 from healthplan_cli.reports._lines import Cell, Lines, Run, cell, noted, widths
 from healthplan_cli.reports._verdict_looks import LOOKS

@@ -9,9 +9,10 @@ from fractions import Fraction
 from msgspec import Struct
 
 from healthplan_cli import units
-from healthplan_cli.model.plan import CHANGES, Baseline
+from healthplan_cli.model.condition import CHANGES
 from healthplan_cli.model.quantity import Quantity, decimal
 from healthplan_cli.model.review import Verdict
+from healthplan_cli.model.target import Baseline
 from healthplan_cli.text.words import Words, say
 
 

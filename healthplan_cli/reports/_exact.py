@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from healthplan_cli.model.plan import Measure
+from healthplan_cli.model.condition import Measure
 from healthplan_cli.model.quantity import decimal
 from healthplan_cli.model.review import Measured, Verdict
 

@@ -2,8 +2,8 @@
 
 from typing import get_args
 
-from healthplan_cli.model.plan import Compare
 from healthplan_cli.model.run import Choices, Run, Source, SourceKind
+from healthplan_cli.model.target import Compare
 from healthplan_cli.reports._json_key import Key, Keys, list_of, shape, written
 from healthplan_cli.reports._json_shapes import (
     DAY,

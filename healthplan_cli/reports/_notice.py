@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 
 from healthplan_cli.model.collected import STATE_WORDS, Collected, Pooled, Return, State
-from healthplan_cli.model.plan import Target
 from healthplan_cli.model.ranking import Ranking
 from healthplan_cli.model.review import Status
+from healthplan_cli.model.target import Target
 from healthplan_cli.reports import _cells, _pooled_words, _ranking_words
 from healthplan_cli.reports import _collected_words as words_of
 from healthplan_cli.reports._letter import Letter, Part, Table

@@ -6,19 +6,13 @@ object of the keys, and `hpc schema report` is made of them too. Every key is al
 
 from typing import TYPE_CHECKING, Any, get_args
 
-from healthplan_cli.model.plan import (
-    Condition,
-    Counts,
-    Length,
-    Measure,
-    Revision,
-    SetAside,
-    Strength,
-    Target,
-)
+from healthplan_cli.model.condition import Condition, Measure
+from healthplan_cli.model.period import Length
+from healthplan_cli.model.plan import SetAside
 from healthplan_cli.model.review import Status
 from healthplan_cli.model.series import Progress
 from healthplan_cli.model.submission import Waiver
+from healthplan_cli.model.target import Counts, Revision, Strength, Target
 from healthplan_cli.reports import _cells, _exact
 from healthplan_cli.reports._json_figures import (
     ENVELOPE,

@@ -1,7 +1,8 @@
 """One plan for a terminal or a pipe, as a list of its targets or as a tree."""
 
 from healthplan_cli.judging.points_words import in_words
-from healthplan_cli.model.plan import Plan, Target
+from healthplan_cli.model.plan import Plan
+from healthplan_cli.model.target import Target
 from healthplan_cli.reports import Look, _cells
 from healthplan_cli.reports._lines import Line, Lines, Run
 from healthplan_cli.reports._plan_tree import tree_of

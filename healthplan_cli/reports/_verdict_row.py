@@ -6,9 +6,9 @@ from fractions import Fraction
 from msgspec import Struct
 
 from healthplan_cli import units
-from healthplan_cli.model.plan import Target
 from healthplan_cli.model.quantity import number
 from healthplan_cli.model.review import Measured, Review, Status, Verdict
+from healthplan_cli.model.target import Target
 from healthplan_cli.reports import _cells
 from healthplan_cli.reports._verdict_looks import LOOKS, Level
 from healthplan_cli.text.problems import Position

@@ -2,11 +2,14 @@
 
 from collections.abc import Mapping
 
-from healthplan_cli.model import plan as model
+from healthplan_cli.model import indicator
 from healthplan_cli.model.review import LimitState
 from healthplan_cli.text.words import Words, say
 
-DONE: Mapping[str, Words] = {model.DONE: say("done"), model.NOT_DONE: say("not done")}
+DONE: Mapping[str, Words] = {
+    indicator.DONE: say("done"),
+    indicator.NOT_DONE: say("not done"),
+}
 STATES: Mapping[LimitState, Words] = {
     LimitState.REACHED: say("reached"),
     LimitState.SHORT: say("not reached"),

@@ -6,9 +6,10 @@ from healthplan_cli.model.checked import Checked, Refused
 from healthplan_cli.model.comparison import Comparison, Move, Moves
 from healthplan_cli.model.config import Config
 from healthplan_cli.model.linted import Linted
-from healthplan_cli.model.plan import Plan, Target
+from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.review import Review, Verdict
 from healthplan_cli.model.series import Progress
+from healthplan_cli.model.target import Target
 from healthplan_cli.reports import Look, _cells, _changes, _earlier, _moves
 from healthplan_cli.reports._cell_list import cell_lines
 from healthplan_cli.reports._heading import refusal

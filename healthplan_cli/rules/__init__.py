@@ -9,9 +9,8 @@ from typing import Literal
 
 from msgspec import Struct
 
-from healthplan_cli.model.plan import NOWHERE
 from healthplan_cli.model.quantity import Quantity
-from healthplan_cli.text.problems import Level, Position
+from healthplan_cli.text.problems import NOWHERE, Level, Position
 from healthplan_cli.text.words import Bilingual, Words
 
 Sign = Literal["=", "<=", "<", ">=", ">"]

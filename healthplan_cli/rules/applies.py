@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from msgspec.structs import replace
 
 from healthplan_cli.judging.evidence import withholds
-from healthplan_cli.model.plan import Catalog
+from healthplan_cli.model.indicator import Catalog
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.review import Review, Status, Verdict
 from healthplan_cli.rules import Chain, figures

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 
 from healthplan_cli import units
 from healthplan_cli.judging.figure import Entry, entries_of
-from healthplan_cli.model.plan import Catalog, Element, Indicator, Plan
+from healthplan_cli.model.indicator import Catalog, Element, Indicator
+from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.submission import Submission
 from healthplan_cli.rules.reported import Reported, with_name
 from healthplan_cli.text.problems import Problem

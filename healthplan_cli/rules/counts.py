@@ -6,9 +6,11 @@ from msgspec import Struct
 
 from healthplan_cli import units
 from healthplan_cli.judging.figure import Entry, entries_of
-from healthplan_cli.model.plan import Catalog, Plan, Target
+from healthplan_cli.model.indicator import Catalog
+from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.submission import Submission
+from healthplan_cli.model.target import Target
 from healthplan_cli.rules.impossible import part_of_a_thing
 from healthplan_cli.text.problems import Problem
 from healthplan_cli.text.words import Words, say

@@ -9,7 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 
 from healthplan_cli import units
-from healthplan_cli.model.plan import Catalog, Condition, Indicator, Measure, Plan
+from healthplan_cli.model.condition import Condition, Measure
+from healthplan_cli.model.indicator import Catalog, Indicator
+from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.rules import Chain, Figure, Product, Rule, RuleError, figures
 from healthplan_cli.rules.evaluate import holds

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from healthplan_cli import units
-from healthplan_cli.model.plan import Catalog, Plan
+from healthplan_cli.model.indicator import Catalog
+from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.submission import Submission
 from healthplan_cli.rules import Call, Chain, Figure, Rule, figures

@@ -16,9 +16,12 @@ from healthplan_cli.judging.figure import (
     own_context,
     places_of,
 )
-from healthplan_cli.model.plan import Baseline, Catalog, Plan, Span, Target
+from healthplan_cli.model.indicator import Catalog
+from healthplan_cli.model.period import Span
+from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.submission import Actual, Submission
+from healthplan_cli.model.target import Baseline, Target
 from healthplan_cli.rules import Figure
 from healthplan_cli.text.problems import Position
 from healthplan_cli.text.words import Words, say

@@ -13,15 +13,17 @@ from msgspec.structs import replace
 from healthplan_cli.judging.figure import rounding
 from healthplan_cli.judging.readings import power_printed, readings_of_count, readings_of_share
 from healthplan_cli.model.derived import Derived, OtherFigure, TwoReadings
-from healthplan_cli.model.plan import NOWHERE, Baseline, Catalog, Plan, Target
+from healthplan_cli.model.indicator import Catalog
+from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.submission import Actual, Submission
+from healthplan_cli.model.target import Baseline, Target
 from healthplan_cli.rules import Chain, Figure, figures
 from healthplan_cli.rules.evaluate import value
 from healthplan_cli.rules.formula_parts import Part, Parts
 from healthplan_cli.rules.parser import parse_formula
 from healthplan_cli.rules.range import Range
-from healthplan_cli.text.problems import Position
+from healthplan_cli.text.problems import NOWHERE, Position
 from healthplan_cli.text.words import Words, joined, say
 from healthplan_cli.units.dimension import of_unit
 

@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from healthplan_cli import units
-from healthplan_cli.model.plan import Catalog, Condition, Indicator, Measure, Plan
+from healthplan_cli.model.condition import Condition, Measure
+from healthplan_cli.model.indicator import Catalog, Indicator
+from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.quantity import ONE_TO, Quantity
 from healthplan_cli.model.submission import Submission
 from healthplan_cli.rules.reported import Reported, with_name

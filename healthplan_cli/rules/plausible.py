@@ -10,7 +10,7 @@ from fractions import Fraction
 from healthplan_cli import units
 from healthplan_cli.judging.evidence import MOST_TIMES
 from healthplan_cli.judging.pace import GROWTH
-from healthplan_cli.model.plan import Catalog, Indicator
+from healthplan_cli.model.indicator import Catalog, Indicator
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.rules.births import is_per_births
 from healthplan_cli.rules.impossible import impossible_problems, whole

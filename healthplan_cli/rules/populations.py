@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from healthplan_cli.model.plan import Element
+from healthplan_cli.model.indicator import Element
 from healthplan_cli.rules.reported import Reported
 
 

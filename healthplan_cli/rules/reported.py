@@ -17,19 +17,12 @@ from healthplan_cli.judging.figure import (
     labels_of,
     printed_level,
 )
-from healthplan_cli.model.plan import (
-    Baseline,
-    Catalog,
-    Condition,
-    Element,
-    Indicator,
-    Measure,
-    Plan,
-    Target,
-    indicator_of_part,
-)
+from healthplan_cli.model.condition import Condition, Measure, indicator_of_part
+from healthplan_cli.model.indicator import Catalog, Element, Indicator
+from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.submission import Actual, Submission
+from healthplan_cli.model.target import Baseline, Target
 from healthplan_cli.text.problems import Position
 from healthplan_cli.text.words import Words, say
 

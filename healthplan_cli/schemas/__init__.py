@@ -10,8 +10,10 @@ from copy import deepcopy
 from typing import get_args
 
 from healthplan_cli import plugins
+from healthplan_cli.model.indicator import Better, Kind
 from healthplan_cli.model.lights import COLOR_WORDS, COLORS
-from healthplan_cli.model.plan import FIRST_YEAR, LAST_YEAR, Better, Compare, Kind
+from healthplan_cli.model.period import FIRST_YEAR, LAST_YEAR
+from healthplan_cli.model.target import Compare
 from healthplan_cli.text.schema import TEXT, Schema, described, document, named, record
 from healthplan_cli.text.words import say
 

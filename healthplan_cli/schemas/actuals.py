@@ -1,6 +1,6 @@
 """The shape of a file of actuals."""
 
-from healthplan_cli.model.plan import COMPOSED
+from healthplan_cli.model.condition import COMPOSED
 from healthplan_cli.schemas import BASELINE, CODES, COUNTED, DAY, FIGURE, PERIOD, WAIVERS
 from healthplan_cli.text.schema import TEXT, Schema, described, named, record
 from healthplan_cli.text.words import say

@@ -2,7 +2,7 @@
 
 from typing import get_args
 
-from healthplan_cli.model.plan import Confidence, CountedOn
+from healthplan_cli.model.indicator import Confidence, CountedOn
 from healthplan_cli.schemas import BILINGUAL, NAMES, NUMBER, OWN, TEXTS, UNIT
 from healthplan_cli.text.schema import TEXT, Schema, described, named, record
 from healthplan_cli.text.words import say

@@ -3,7 +3,9 @@
 from typing import get_args
 
 from healthplan_cli import forms, plugins
-from healthplan_cli.model.plan import COMPOSED, DATED, Change, Counts, Length, Strength
+from healthplan_cli.model.condition import COMPOSED, Change
+from healthplan_cli.model.period import DATED, Length
+from healthplan_cli.model.target import Counts, Strength
 from healthplan_cli.schemas import (
     BASELINE,
     BILINGUAL,

@@ -4,7 +4,8 @@ Each has `template(plan, catalog, language) -> str | bytes`.
 """
 
 from healthplan_cli import plugins
-from healthplan_cli.model.plan import Catalog, Plan
+from healthplan_cli.model.indicator import Catalog
+from healthplan_cli.model.plan import Plan
 from healthplan_cli.text.problems import UsageError
 from healthplan_cli.text.words import Language, say
 

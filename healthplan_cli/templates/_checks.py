@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from healthplan_cli.model.columns import BY_KEY, DAYS, FIGURES
-from healthplan_cli.model.plan import FIRST_YEAR, LAST_YEAR
+from healthplan_cli.model.period import FIRST_YEAR, LAST_YEAR
 from healthplan_cli.text.words import Language, say, visible
 
 if TYPE_CHECKING:

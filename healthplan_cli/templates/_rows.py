@@ -8,15 +8,11 @@ from msgspec.structs import replace
 
 from healthplan_cli import units
 from healthplan_cli.model.columns import TEMPLATE, Asked, Column
-from healthplan_cli.model.plan import (
-    Catalog,
-    Condition,
-    Element,
-    Plan,
-    Span,
-    Target,
-    indicator_of_part,
-)
+from healthplan_cli.model.condition import Condition, indicator_of_part
+from healthplan_cli.model.indicator import Catalog, Element
+from healthplan_cli.model.period import Span
+from healthplan_cli.model.plan import Plan
+from healthplan_cli.model.target import Target
 from healthplan_cli.text.words import Language, say
 from healthplan_cli.units.compared import unit_compared
 

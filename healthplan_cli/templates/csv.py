@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from healthplan_cli.model import columns
 from healthplan_cli.model.columns import FORMULA
-from healthplan_cli.model.plan import Catalog, Plan
+from healthplan_cli.model.indicator import Catalog
+from healthplan_cli.model.plan import Plan
 from healthplan_cli.templates._rows import FIGURES_ADVICE, rows, uncounted, used
 from healthplan_cli.text.words import Language, Words, say, visible
 

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from healthplan_cli.model import columns
 from healthplan_cli.model.columns import Column
-from healthplan_cli.model.plan import Catalog, Plan
+from healthplan_cli.model.indicator import Catalog
+from healthplan_cli.model.plan import Plan
 from healthplan_cli.templates._checks import Checks
 from healthplan_cli.templates._looks import LOOKS, height
 from healthplan_cli.templates._rows import FIGURES_ADVICE, TemplateRow, rows, uncounted, used

@@ -6,8 +6,11 @@ from collections.abc import Iterable, Iterator
 
 from healthplan_cli.model import columns
 from healthplan_cli.model.columns import made_of, scale, scope
+from healthplan_cli.model.condition import Benchmark, Measure
+from healthplan_cli.model.indicator import Catalog
 from healthplan_cli.model.place import Peers
-from healthplan_cli.model.plan import Benchmark, Catalog, Measure, Plan, Target
+from healthplan_cli.model.plan import Plan
+from healthplan_cli.model.target import Target
 from healthplan_cli.templates._rows import elements_of_formulas
 from healthplan_cli.text.words import Language, say, visible
 

@@ -47,6 +47,9 @@ class Position(Struct, frozen=True, order=True):
         return self.file
 
 
+NOWHERE = Position("")
+
+
 class Problem(Struct, frozen=True):
     """Something wrong in a file.
 

@@ -1,6 +1,7 @@
 """The unit in which a figure is compared with a benchmark."""
 
-from healthplan_cli.model.plan import Indicator, Measure
+from healthplan_cli.model.condition import Measure
+from healthplan_cli.model.indicator import Indicator
 from healthplan_cli.units.shares import point_unit
 
 

@@ -8,7 +8,8 @@ from healthplan_cli.collecting.returns import returns_of
 from healthplan_cli.judging.division import plan_for
 from healthplan_cli.judging.judge import judge
 from healthplan_cli.model.collected import Handed, Return
-from healthplan_cli.model.plan import Period, Plan
+from healthplan_cli.model.period import Period
+from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.review import Review
 from healthplan_cli.model.roster import Roster, Unit
 from healthplan_cli.reading.returns.submission import Given, read_submission

@@ -12,7 +12,7 @@ import pytest
 from healthplan_cli.collecting.returns import returns_of
 from healthplan_cli.model.collected import Collected, Handed, Rates, Return, State
 from healthplan_cli.model.moment import Moment
-from healthplan_cli.model.plan import Period
+from healthplan_cli.model.period import Period
 from healthplan_cli.model.review import Review
 from healthplan_cli.model.roster import Roster, Unit
 from healthplan_cli.model.submission import Submission, Waiver

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from healthplan_cli.model.plan import Target
+from healthplan_cli.model.target import Target
 from healthplan_cli.reading.fields import Record
 from healthplan_cli.reading.lint import lint_file
 from healthplan_cli.reading.specs.folders import Specs

@@ -11,8 +11,9 @@ import pytest
 from ruamel.yaml import YAML
 
 from healthplan_cli import forms
+from healthplan_cli.model.condition import Measure
+from healthplan_cli.model.indicator import YES_NO, Indicator
 from healthplan_cli.model.interval import Interval
-from healthplan_cli.model.plan import YES_NO, Indicator, Measure
 from healthplan_cli.model.review import Review
 from healthplan_cli.units import UnitError
 

@@ -9,7 +9,8 @@ from msgspec.structs import replace
 
 from healthplan_cli import forms, plugins
 from healthplan_cli.cli import main as cli
-from healthplan_cli.model.plan import Condition, Indicator
+from healthplan_cli.model.condition import Condition
+from healthplan_cli.model.indicator import Indicator
 from healthplan_cli.model.review import Review
 from healthplan_cli.text.words import Language, say
 

@@ -9,10 +9,11 @@ import pytest
 
 from healthplan_cli import pipeline
 from healthplan_cli.judging.baseline import baselines, settled, with_last_year
-from healthplan_cli.model.plan import Baseline, Plan
+from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.review import Review
 from healthplan_cli.model.submission import Actual, Submission
+from healthplan_cli.model.target import Baseline
 from healthplan_cli.text.problems import InvalidInputError, Position
 
 PLAN = "plan: test/{year}\ntitle: 测试\nregion: 测试区\nperiod: {year}\ntargets:\n"

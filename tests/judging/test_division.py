@@ -6,8 +6,10 @@ import pytest
 
 from healthplan_cli.explain import explain
 from healthplan_cli.judging.division import named_unit, plan_for
-from healthplan_cli.model.plan import Catalog, Plan, Target
+from healthplan_cli.model.indicator import Catalog
+from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.roster import Unit
+from healthplan_cli.model.target import Target
 from healthplan_cli.reading.plan_checks.divided import unproven_divisions
 from healthplan_cli.reports import Look
 from healthplan_cli.reports._plan_table import plan as table_of

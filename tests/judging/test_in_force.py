@@ -6,7 +6,8 @@ import pytest
 
 from healthplan_cli.diffing.compare import compare_plans
 from healthplan_cli.explain import explain
-from healthplan_cli.model.plan import Catalog, Plan
+from healthplan_cli.model.indicator import Catalog
+from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.review import Review
 from healthplan_cli.text.words import Language
 

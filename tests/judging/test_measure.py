@@ -8,8 +8,9 @@ import pytest
 
 from healthplan_cli.judging.figure import combined
 from healthplan_cli.judging.measure import attainment, rounded
+from healthplan_cli.model.condition import Condition, Measure
+from healthplan_cli.model.indicator import Indicator
 from healthplan_cli.model.interval import Interval
-from healthplan_cli.model.plan import Condition, Indicator, Measure
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.review import Review, Verdict
 from healthplan_cli.model.submission import Actual

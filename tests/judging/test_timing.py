@@ -9,8 +9,8 @@ from fractions import Fraction
 import pytest
 
 from healthplan_cli.judging.due_by import reaches
+from healthplan_cli.model.condition import Condition, Measure
 from healthplan_cli.model.interval import Interval
-from healthplan_cli.model.plan import Condition, Measure
 from healthplan_cli.model.review import Measured, Review, Verdict
 from healthplan_cli.text.words import say
 

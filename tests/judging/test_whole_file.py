@@ -7,10 +7,10 @@ from fractions import Fraction
 import pytest
 
 from healthplan_cli.judging.whole_file import all_on_target, same_as_last_year, same_unit_twice
-from healthplan_cli.model.plan import Baseline
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.review import Review
 from healthplan_cli.model.submission import Submission
+from healthplan_cli.model.target import Baseline
 from healthplan_cli.text.problems import Position
 
 Judge = Callable[..., Review]

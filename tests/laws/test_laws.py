@@ -14,7 +14,8 @@ from healthplan_cli import forms, units
 from healthplan_cli.diffing.compare import compare_plans
 from healthplan_cli.judging.score import scored
 from healthplan_cli.model.comparison import Change, Comparison
-from healthplan_cli.model.plan import Indicator, Plan
+from healthplan_cli.model.indicator import Indicator
+from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.review import Review, Status
 

@@ -7,11 +7,10 @@ import pytest
 import xlsxwriter
 from msgspec.structs import replace
 
-from healthplan_cli.model.plan import NOWHERE
 from healthplan_cli.model.roster import Roster, Unit
 from healthplan_cli.model.submission import Waiver
 from healthplan_cli.reading.roster import read_roster
-from healthplan_cli.text.problems import InvalidInputError
+from healthplan_cli.text.problems import NOWHERE, InvalidInputError
 
 YAML = """\
 units:

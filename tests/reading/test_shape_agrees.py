@@ -11,7 +11,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from healthplan_cli.model.plan import Catalog, Element, Indicator, Plan
+from healthplan_cli.model.indicator import Catalog, Element, Indicator
+from healthplan_cli.model.plan import Plan
 from healthplan_cli.reading.config import settings_of
 from healthplan_cli.reading.explain_shape import explain
 from healthplan_cli.reading.findings import Findings

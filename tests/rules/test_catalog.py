@@ -10,7 +10,7 @@ from functools import cache
 import pytest
 
 from healthplan_cli import units
-from healthplan_cli.model.plan import Catalog
+from healthplan_cli.model.indicator import Catalog
 from healthplan_cli.reading.specs.folders import Specs
 from healthplan_cli.reading.specs.shipped import shipped
 

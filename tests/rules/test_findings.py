@@ -5,8 +5,8 @@ from textwrap import indent
 import pytest
 from msgspec.structs import replace
 
+from healthplan_cli.model.indicator import Catalog, Element, Indicator
 from healthplan_cli.model.interval import Interval
-from healthplan_cli.model.plan import Catalog, Element, Indicator
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.reading.returns.submission import Given, read_submission
 from healthplan_cli.reading.specs.plan import plan_and_warnings

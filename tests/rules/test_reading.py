@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from healthplan_cli.model.plan import Catalog, Element, Indicator
+from healthplan_cli.model.indicator import Catalog, Element, Indicator
 from healthplan_cli.reading.specs.rules import read_rules
 from healthplan_cli.rules import Rule, figures
 from healthplan_cli.text.problems import InvalidInputError, Position

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from healthplan_cli import units
-from healthplan_cli.model.plan import Catalog
+from healthplan_cli.model.indicator import Catalog
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.reading.specs.folders import Specs
 from healthplan_cli.reading.specs.rules import read_rules

@@ -12,7 +12,8 @@ import pytest
 from healthplan_cli import plugins
 from healthplan_cli.cli.main import main
 from healthplan_cli.model import columns
-from healthplan_cli.model.plan import Catalog, Plan
+from healthplan_cli.model.indicator import Catalog
+from healthplan_cli.model.plan import Plan
 from healthplan_cli.pipeline import check
 from healthplan_cli.reading.formats import nodes
 from healthplan_cli.reading.formats.xlsx import read_sheets

@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from healthplan_cli.model.config import MAY_FAIL, Setting, found_file, no_format
-from healthplan_cli.model.plan import Compare
+from healthplan_cli.model.target import Compare
 from healthplan_cli.text.problems import UsageError, nearest
 from healthplan_cli.text.words import say
 

@@ -22,7 +22,7 @@ from healthplan_cli.cli.help import argument
 from healthplan_cli.cli.options import AS_OF, COMPARE, ONLY, day, reports_option, which_targets
 from healthplan_cli.cli.session import Session
 from healthplan_cli.model.config import found_file
-from healthplan_cli.model.plan import Compare
+from healthplan_cli.model.target import Compare
 from healthplan_cli.text.problems import ExitCode, UsageError
 from healthplan_cli.text.words import say
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from healthplan_cli.model.draft import SAME, Candidate
-from healthplan_cli.model.plan import Catalog
+from healthplan_cli.model.indicator import Catalog
 from healthplan_cli.reading.layouts.headings import JOINED
 from healthplan_cli.reading.returns.match_names import Names
 from healthplan_cli.reading.returns.names import plain_name

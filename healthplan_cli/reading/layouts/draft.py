@@ -21,8 +21,9 @@ from healthplan_cli.model.draft import (
     PicturedCell,
     RowsAre,
 )
+from healthplan_cli.model.indicator import Catalog
 from healthplan_cli.model.layout import FIGURE_ROLES, PRINTED_ROLES
-from healthplan_cli.model.plan import Catalog, Plan
+from healthplan_cli.model.plan import Plan
 from healthplan_cli.reading.layouts.candidates import Candidates
 from healthplan_cli.reading.layouts.draft_header import Header, header_of, is_numbered
 from healthplan_cli.reading.layouts.fit import name_of

@@ -7,7 +7,7 @@ from msgspec import Struct, field
 
 from healthplan_cli.model.layout import Layout, Meaning
 from healthplan_cli.model.placeholders import Times
-from healthplan_cli.model.plan import Target
+from healthplan_cli.model.target import Target
 from healthplan_cli.reading.layouts.headings import JOINED, plain
 from healthplan_cli.reading.layouts.lines import Line
 from healthplan_cli.reading.returns.match_names import Meaning as OfPlan

@@ -4,8 +4,9 @@ from fractions import Fraction
 from math import floor
 
 from healthplan_cli import units
-from healthplan_cli.model.plan import Measure, Target
+from healthplan_cli.model.condition import Measure
 from healthplan_cli.model.quantity import number
+from healthplan_cli.model.target import Target
 from healthplan_cli.reading.returns.check_sums import adds_up
 from healthplan_cli.units import UnitError
 from healthplan_cli.units.dimension import is_count

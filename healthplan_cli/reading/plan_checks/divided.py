@@ -15,8 +15,11 @@ from msgspec import Struct
 from healthplan_cli import units
 from healthplan_cli.judging.division import adds_up
 from healthplan_cli.judging.figure import rounding
-from healthplan_cli.model.plan import Condition, Division, Measure, Plan, Share, Target
+from healthplan_cli.model.condition import Condition, Measure
+from healthplan_cli.model.division import Division, Share
+from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.quantity import Quantity
+from healthplan_cli.model.target import Target
 from healthplan_cli.text.problems import Problem
 from healthplan_cli.text.words import Words, say
 

@@ -4,8 +4,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import PurePath
 
 from healthplan_cli import units
+from healthplan_cli.model.condition import Measure, indicator_of_part
 from healthplan_cli.model.degree import is_firm
-from healthplan_cli.model.plan import Catalog, Measure, Plan, Target, indicator_of_part
+from healthplan_cli.model.indicator import Catalog
+from healthplan_cli.model.plan import Plan
+from healthplan_cli.model.target import Target
 from healthplan_cli.reading.plan_checks.quote_answers import is_answered
 from healthplan_cli.reading.plan_checks.quote_figures import Figure, figures_in
 from healthplan_cli.reading.plan_checks.source import folded

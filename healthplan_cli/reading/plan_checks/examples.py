@@ -7,8 +7,9 @@ from msgspec.structs import replace
 
 from healthplan_cli.judging.cross_check import differing_baselines, differing_rates
 from healthplan_cli.judging.judge import doubted, judge
-from healthplan_cli.model.plan import Plan, Target
+from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.review import STATUS_WORDS, Verdict
+from healthplan_cli.model.target import Target
 from healthplan_cli.reading.fields import Record
 from healthplan_cli.reading.findings import Findings
 from healthplan_cli.reading.returns.submission import Given, read_submission

@@ -7,7 +7,9 @@ one of them, or speaks of the plan's own words (原文, 引文): what was decide
 from collections.abc import Iterator
 
 from healthplan_cli import units
-from healthplan_cli.model.plan import Condition, Measure, Plan, Target
+from healthplan_cli.model.condition import Condition, Measure
+from healthplan_cli.model.plan import Plan
+from healthplan_cli.model.target import Target
 from healthplan_cli.reading.plan_checks import quote_words as words
 from healthplan_cli.reading.plan_checks.quote_answers import (
     is_answered,

@@ -3,8 +3,9 @@
 import re
 
 from healthplan_cli import units
-from healthplan_cli.model.plan import GRADED, Measure, Target
+from healthplan_cli.model.condition import GRADED, Measure
 from healthplan_cli.model.quantity import number
+from healthplan_cli.model.target import Target
 from healthplan_cli.text.problems import Problem
 from healthplan_cli.text.words import Words, say
 

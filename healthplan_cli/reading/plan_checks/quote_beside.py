@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from healthplan_cli.model.plan import Plan, Target
+from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.points import Grades, Missing, Short, Steps
 from healthplan_cli.model.quantity import Quantity
+from healthplan_cli.model.target import Target
 from healthplan_cli.reading.plan_checks.quote_answers import names_number
 from healthplan_cli.reading.plan_checks.quote_figures import Figure
 from healthplan_cli.reading.plan_checks.quote_limits import is_same, limits_of

@@ -7,9 +7,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from healthplan_cli import units
+from healthplan_cli.model.condition import Condition, Measure
 from healthplan_cli.model.interval import Interval
-from healthplan_cli.model.plan import Condition, Measure, Target
 from healthplan_cli.model.quantity import Quantity
+from healthplan_cli.model.target import Target
 from healthplan_cli.reading.plan_checks import quote_words as words
 from healthplan_cli.reading.plan_checks.quote_figures import Figure
 from healthplan_cli.units import places

@@ -11,7 +11,8 @@ from difflib import SequenceMatcher
 
 from msgspec import Struct
 
-from healthplan_cli.model.plan import Plan, Target
+from healthplan_cli.model.plan import Plan
+from healthplan_cli.model.target import Target
 from healthplan_cli.text.problems import Problem, quoted
 from healthplan_cli.text.words import NOTHING, Words, say
 

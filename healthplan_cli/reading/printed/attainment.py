@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from healthplan_cli import units
-from healthplan_cli.model.plan import Measure
+from healthplan_cli.model.condition import Measure
 from healthplan_cli.model.printed import Printed
 from healthplan_cli.model.quantity import Quantity, number
 from healthplan_cli.model.review import Measured

@@ -7,8 +7,9 @@ from msgspec.structs import replace
 
 from healthplan_cli import units
 from healthplan_cli.model.columns import BY_KEY, Asked
-from healthplan_cli.model.plan import Condition, Measure, Target
+from healthplan_cli.model.condition import Condition, Measure
 from healthplan_cli.model.quantity import Quantity
+from healthplan_cli.model.target import Target
 from healthplan_cli.reading.plan_checks import quote_words
 from healthplan_cli.reading.plan_checks.quote_figures import (
     Figure,

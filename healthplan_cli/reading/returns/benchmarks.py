@@ -7,14 +7,9 @@ from datetime import date
 from msgspec import Struct
 
 from healthplan_cli.judging.figure import labels_of
-from healthplan_cli.model.plan import (
-    Benchmark,
-    Condition,
-    Indicator,
-    Measure,
-    Plan,
-    indicator_of_part,
-)
+from healthplan_cli.model.condition import Benchmark, Condition, Measure, indicator_of_part
+from healthplan_cli.model.indicator import Indicator
+from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.submission import Actual, Reference
 from healthplan_cli.reading.fields import Record, scalar

@@ -3,7 +3,8 @@
 from msgspec.structs import replace
 
 from healthplan_cli.model.cells import Cell, TableCells
-from healthplan_cli.model.plan import Catalog, Plan
+from healthplan_cli.model.indicator import Catalog
+from healthplan_cli.model.plan import Plan
 from healthplan_cli.reading.returns.match_names import Names
 
 

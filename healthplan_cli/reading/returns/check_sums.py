@@ -7,9 +7,9 @@ from functools import cached_property
 from msgspec import Struct
 
 from healthplan_cli import units
-from healthplan_cli.model.plan import Target
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.submission import Actual
+from healthplan_cli.model.target import Target
 from healthplan_cli.reading.returns.names import plain_name
 from healthplan_cli.reading.returns.sums import is_mean, is_of_which, is_subtotal, is_sum
 from healthplan_cli.text.problems import Problem, quoted

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from healthplan_cli.model.plan import Target
 from healthplan_cli.model.points import Deduction
 from healthplan_cli.model.quantity import number
+from healthplan_cli.model.target import Target
 from healthplan_cli.reading.fields import Record, items_of
 from healthplan_cli.reading.findings import Findings
 from healthplan_cli.reading.returns.empty_words import is_empty

@@ -7,12 +7,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from healthplan_cli import units
-from healthplan_cli.model.plan import (
-    COMPOSED,
-    Target,
-    indicator_of_part,
-)
+from healthplan_cli.model.condition import COMPOSED, indicator_of_part
 from healthplan_cli.model.submission import Actual
+from healthplan_cli.model.target import Target
 from healthplan_cli.reading.fields import Record
 from healthplan_cli.reading.returns.check_sums import sum_problems, without_sums
 from healthplan_cli.reading.returns.empty_words import is_empty

@@ -8,8 +8,9 @@ from msgspec.structs import replace
 
 from healthplan_cli import units
 from healthplan_cli.judging.readings import readings_of_share
-from healthplan_cli.model.plan import Baseline, Catalog, Indicator
+from healthplan_cli.model.indicator import Catalog, Indicator
 from healthplan_cli.model.quantity import Quantity
+from healthplan_cli.model.target import Baseline
 from healthplan_cli.reading.fields import Record, figure, scalar
 from healthplan_cli.reading.findings import Findings
 from healthplan_cli.reading.returns.empty_words import SENTINELS

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from datetime import date
 
-from healthplan_cli.model.plan import Period, Plan
+from healthplan_cli.model.period import Period
+from healthplan_cli.model.plan import Plan
 from healthplan_cli.reading.fields import Record
 from healthplan_cli.reading.files import beside
 from healthplan_cli.reading.findings import Findings

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from datetime import date
 
-from healthplan_cli.model.plan import Catalog, Plan
+from healthplan_cli.model.indicator import Catalog
+from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.submission import Submission
 from healthplan_cli.reading.returns.names import plain_name
 from healthplan_cli.reading.returns.submission import Given, read_submission

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Mapping
 from msgspec.structs import replace
 
 from healthplan_cli import units
-from healthplan_cli.model.plan import Baseline, Plan, Target
+from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.printed import Printed
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.submission import Actual
+from healthplan_cli.model.target import Baseline, Target
 from healthplan_cli.reading.findings import Findings
 from healthplan_cli.reading.returns.spans import spans_in
 from healthplan_cli.text.problems import quoted

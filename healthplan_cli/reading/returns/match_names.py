@@ -7,7 +7,10 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from healthplan_cli.model.plan import Benchmark, Catalog, Element, Indicator, Plan, Target
+from healthplan_cli.model.condition import Benchmark
+from healthplan_cli.model.indicator import Catalog, Element, Indicator
+from healthplan_cli.model.plan import Plan
+from healthplan_cli.model.target import Target
 from healthplan_cli.reading.returns.names import plain_name, share_name, written_forms
 from healthplan_cli.text.problems import nearest
 from healthplan_cli.text.words import Words

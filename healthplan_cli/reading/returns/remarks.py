@@ -1,6 +1,6 @@
 """What is given with a figure: its baseline and day, remarks, and who attests it."""
 
-from healthplan_cli.model.plan import Indicator
+from healthplan_cli.model.indicator import Indicator
 from healthplan_cli.model.submission import Actual, Attestation
 from healthplan_cli.reading.fields import Record
 from healthplan_cli.reading.findings import Findings

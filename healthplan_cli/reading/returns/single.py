@@ -4,17 +4,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from healthplan_cli import units
+from healthplan_cli.model.condition import COMPOSED, Condition
+from healthplan_cli.model.indicator import DONE, NOT_DONE, YES_NO, Indicator
 from healthplan_cli.model.place import Peers
-from healthplan_cli.model.plan import (
-    COMPOSED,
-    DONE,
-    NOT_DONE,
-    YES_NO,
-    Condition,
-    Indicator,
-    Target,
-)
 from healthplan_cli.model.submission import Actual
+from healthplan_cli.model.target import Target
 from healthplan_cli.reading.fields import Record, scalar
 from healthplan_cli.reading.returns.figures import FigureReader
 from healthplan_cli.reading.returns.remarks import read_remarks

@@ -7,10 +7,13 @@ from fractions import Fraction
 from msgspec import Struct
 from msgspec.structs import replace
 
-from healthplan_cli.model.plan import Catalog, Period, Plan, Target
+from healthplan_cli.model.indicator import Catalog
+from healthplan_cli.model.period import Period
+from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.printed import Printed
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.submission import Actual, Reference, Submission, Waiver
+from healthplan_cli.model.target import Target
 from healthplan_cli.reading.fields import Record, explained, items_of, scalar
 from healthplan_cli.reading.findings import Findings, OutOfShapeError
 from healthplan_cli.reading.kind import REPORT, kind_of

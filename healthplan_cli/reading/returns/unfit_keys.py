@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from healthplan_cli.model.plan import Indicator, Target
+from healthplan_cli.model.indicator import Indicator
+from healthplan_cli.model.target import Target
 from healthplan_cli.reading.fields import Record
 from healthplan_cli.reading.findings import Findings
 from healthplan_cli.text.words import say

@@ -1,7 +1,8 @@
 """A level that is given with a figure and that nothing reads: there is no value for each level."""
 
-from healthplan_cli.model.plan import Plan, Target
+from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.submission import Actual
+from healthplan_cli.model.target import Target
 from healthplan_cli.reading.findings import Findings
 from healthplan_cli.text.problems import quoted
 from healthplan_cli.text.words import say

@@ -5,9 +5,11 @@ from collections.abc import Mapping
 from msgspec.structs import replace
 
 from healthplan_cli import units
-from healthplan_cli.model.plan import Baseline, Plan, Span, Target
+from healthplan_cli.model.period import Span
+from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.printed import Printed
 from healthplan_cli.model.submission import Actual
+from healthplan_cli.model.target import Baseline, Target
 from healthplan_cli.reading.findings import Findings
 from healthplan_cli.reading.returns.figures import doubt_share
 from healthplan_cli.reading.returns.spans import spans_in

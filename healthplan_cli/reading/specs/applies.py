@@ -2,7 +2,8 @@
 
 from collections import ChainMap
 
-from healthplan_cli.model.plan import Catalog, Target
+from healthplan_cli.model.indicator import Catalog
+from healthplan_cli.model.target import Target
 from healthplan_cli.reading.fields import Record, scalar
 from healthplan_cli.reading.findings import Findings
 

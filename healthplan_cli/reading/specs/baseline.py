@@ -3,8 +3,9 @@
 import re
 
 from healthplan_cli import units
-from healthplan_cli.model.plan import Baseline, Indicator, grade_before
+from healthplan_cli.model.indicator import Indicator
 from healthplan_cli.model.quantity import Quantity
+from healthplan_cli.model.target import Baseline, grade_before
 from healthplan_cli.reading.fields import Record, figure, scalar
 from healthplan_cli.reading.findings import Findings
 from healthplan_cli.reading.yaml.nodes import Fields, Node, Scalar

@@ -3,15 +3,15 @@
 from collections.abc import Iterator, Mapping
 
 from healthplan_cli import units
-from healthplan_cli.model.plan import (
+from healthplan_cli.model.condition import (
     PREVIOUS,
     Benchmark,
     Condition,
     Measure,
-    Period,
-    Target,
     indicator_of_part,
 )
+from healthplan_cli.model.period import Period
+from healthplan_cli.model.target import Target
 from healthplan_cli.reading.fields import Record
 from healthplan_cli.reading.findings import Findings
 from healthplan_cli.schemas.plan import BENCHMARK

@@ -4,7 +4,9 @@ A plan or catalog is refused for one by every command: the worst grade would be 
 the worse side of an average.
 """
 
-from healthplan_cli.model.plan import Indicator, Measure, Target, indicator_of_part
+from healthplan_cli.model.condition import Measure, indicator_of_part
+from healthplan_cli.model.indicator import Indicator
+from healthplan_cli.model.target import Target
 from healthplan_cli.reading.findings import Findings
 from healthplan_cli.text.problems import Position
 from healthplan_cli.text.words import say

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from healthplan_cli.model.plan import Period
+from healthplan_cli.model.period import Period
 from healthplan_cli.reading.findings import Findings
 from healthplan_cli.text.problems import Position
 from healthplan_cli.text.words import say

@@ -18,7 +18,8 @@ from typing import Any, TypeVar
 import msgspec
 from msgspec import Struct
 
-from healthplan_cli.model.plan import Catalog, Element, Indicator, Plan
+from healthplan_cli.model.indicator import Catalog, Element, Indicator
+from healthplan_cli.model.plan import Plan
 from healthplan_cli.reading.specs.shipped import PACKAGE, shipped
 from healthplan_cli.rules import Rule
 

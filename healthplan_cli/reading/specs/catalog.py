@@ -7,8 +7,7 @@ from typing import TypeVar, cast
 from msgspec.structs import replace
 
 from healthplan_cli import units
-from healthplan_cli.model.interval import Interval
-from healthplan_cli.model.plan import (
+from healthplan_cli.model.indicator import (
     Better,
     Catalog,
     Codes,
@@ -18,6 +17,7 @@ from healthplan_cli.model.plan import (
     Indicator,
     Kind,
 )
+from healthplan_cli.model.interval import Interval
 from healthplan_cli.reading.fields import Record, explained, scalar
 from healthplan_cli.reading.files import read_text
 from healthplan_cli.reading.findings import Findings, OutOfShapeError

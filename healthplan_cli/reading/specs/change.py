@@ -6,7 +6,7 @@ and the decision stands in the target.
 
 from typing import cast
 
-from healthplan_cli.model.plan import COMPOSED, Change
+from healthplan_cli.model.condition import COMPOSED, Change
 from healthplan_cli.reading.fields import Record
 from healthplan_cli.reading.findings import Findings
 from healthplan_cli.text.words import say

@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 from healthplan_cli import units
-from healthplan_cli.model.plan import Each
+from healthplan_cli.model.division import Each
 from healthplan_cli.reading.fields import Record, figure, scalar, text
 from healthplan_cli.reading.findings import Findings
 from healthplan_cli.reading.specs.bare_shares import refuse_bare_share

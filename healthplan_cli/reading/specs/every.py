@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import cast
 
-from healthplan_cli.model.plan import Every, Length, Period, Span, Target
+from healthplan_cli.model.period import Every, Length, Period, Span
+from healthplan_cli.model.target import Target
 from healthplan_cli.reading.fields import Record
 from healthplan_cli.reading.findings import Findings
 from healthplan_cli.text.words import say

@@ -9,8 +9,8 @@ from datetime import date
 from itertools import pairwise
 
 from healthplan_cli.judging.timing import can_have_schedule
-from healthplan_cli.model.plan import Target
 from healthplan_cli.model.quantity import Quantity
+from healthplan_cli.model.target import Target
 from healthplan_cli.reading.findings import Findings
 from healthplan_cli.reading.yaml.nodes import Fields, Node
 from healthplan_cli.text.words import Words, say

@@ -6,7 +6,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from healthplan_cli.model.plan import Catalog, Plan
+from healthplan_cli.model.indicator import Catalog
+from healthplan_cli.model.plan import Plan
 from healthplan_cli.reading.files import exists, folders_in, is_folder, read_text, yaml_files
 from healthplan_cli.reading.specs.shipped import shipped
 from healthplan_cli.text.problems import (

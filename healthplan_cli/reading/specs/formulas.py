@@ -5,7 +5,9 @@ from collections.abc import Collection, Iterable, MutableMapping
 from typing import cast
 
 from healthplan_cli import forms, units
-from healthplan_cli.model.plan import Catalog, Indicator, Period, Target
+from healthplan_cli.model.indicator import Catalog, Indicator
+from healthplan_cli.model.period import Period
+from healthplan_cli.model.target import Target
 from healthplan_cli.reading.findings import Findings
 from healthplan_cli.reading.specs.rules import read_chain
 from healthplan_cli.reading.yaml.nodes import Scalar

@@ -2,7 +2,8 @@
 
 from msgspec.structs import replace
 
-from healthplan_cli.model.plan import COMPOSED, YES_NO, Catalog, Indicator
+from healthplan_cli.model.condition import COMPOSED
+from healthplan_cli.model.indicator import YES_NO, Catalog, Indicator
 from healthplan_cli.reading.fields import Record
 from healthplan_cli.reading.findings import Findings
 from healthplan_cli.reading.specs.catalog import id_of_indicator, indicator_of, near_indicator

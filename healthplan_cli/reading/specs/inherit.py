@@ -6,7 +6,9 @@ from datetime import date
 from msgspec.structs import replace
 
 from healthplan_cli.judging.yearly import compounded
-from healthplan_cli.model.plan import Baseline, Period, Plan, Target, years_later
+from healthplan_cli.model.period import Period, years_later
+from healthplan_cli.model.plan import Plan
+from healthplan_cli.model.target import Baseline, Target
 from healthplan_cli.reading.fields import Record
 from healthplan_cli.reading.files import beside
 from healthplan_cli.reading.findings import Findings

@@ -8,6 +8,7 @@ from typing import Literal, cast, get_args
 from msgspec import Struct
 from msgspec.structs import replace
 
+from healthplan_cli.model.indicator import Catalog
 from healthplan_cli.model.layout import (
     Are,
     Flag,
@@ -18,7 +19,6 @@ from healthplan_cli.model.layout import (
     Rows,
 )
 from healthplan_cli.model.placeholders import PLACEHOLDERS, placeholders_in
-from healthplan_cli.model.plan import Catalog
 from healthplan_cli.reading.fields import Record, explained, items_of, scalar, text
 from healthplan_cli.reading.files import read_text
 from healthplan_cli.reading.findings import Findings, OutOfShapeError

@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Generic
 
-from healthplan_cli.model.plan import Catalog, Element, Indicator
+from healthplan_cli.model.indicator import Catalog, Element, Indicator
 from healthplan_cli.reading.files import read_text
 from healthplan_cli.reading.specs.catalog import Entry, parse_catalog, unknown_elements
 from healthplan_cli.text.problems import InvalidInputError, Problem

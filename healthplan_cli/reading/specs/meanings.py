@@ -4,8 +4,8 @@ from typing import cast, get_args
 
 from msgspec import Struct
 
+from healthplan_cli.model.indicator import Catalog
 from healthplan_cli.model.layout import FIGURE_ROLES, PRINTED_ROLES, Meaning, Role
-from healthplan_cli.model.plan import Catalog
 from healthplan_cli.reading.fields import Record, text
 from healthplan_cli.reading.findings import Findings
 from healthplan_cli.reading.returns.names import readable

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from healthplan_cli.model.plan import Indicator
+from healthplan_cli.model.indicator import Indicator
 from healthplan_cli.reading.fields import Record
 from healthplan_cli.reading.findings import Findings
 from healthplan_cli.schemas import OWN

@@ -3,7 +3,7 @@
 from datetime import date
 from fractions import Fraction
 
-from healthplan_cli.model.plan import FIRST_YEAR, LAST_YEAR, Period
+from healthplan_cli.model.period import FIRST_YEAR, LAST_YEAR, Period
 from healthplan_cli.reading.fields import Record, day, scalar
 from healthplan_cli.reading.findings import Findings, OutOfShapeError
 from healthplan_cli.reading.yaml.nodes import Node, Scalar, plain

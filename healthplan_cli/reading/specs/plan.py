@@ -6,17 +6,11 @@ from typing import cast
 
 from msgspec.structs import replace
 
+from healthplan_cli.model.indicator import Catalog
 from healthplan_cli.model.lights import Lights
-from healthplan_cli.model.plan import (
-    HOME,
-    Catalog,
-    Compare,
-    Period,
-    Plan,
-    Score,
-    SetAside,
-    Target,
-)
+from healthplan_cli.model.period import Period
+from healthplan_cli.model.plan import HOME, Plan, Score, SetAside
+from healthplan_cli.model.target import Compare, Target
 from healthplan_cli.reading.fields import Record, explained, scalar
 from healthplan_cli.reading.files import read_text
 from healthplan_cli.reading.findings import Findings, OutOfShapeError

@@ -5,9 +5,10 @@ from typing import cast
 
 from healthplan_cli import units
 from healthplan_cli.judging.institutions import limit_of
-from healthplan_cli.model.plan import Condition, Measure, Target
+from healthplan_cli.model.condition import Condition, Measure
 from healthplan_cli.model.points import Grades, Missing, Points, Short, Started, Steps, Veto, Whole
 from healthplan_cli.model.quantity import number
+from healthplan_cli.model.target import Target
 from healthplan_cli.reading.fields import Record
 from healthplan_cli.reading.findings import Findings, OutOfShapeError
 from healthplan_cli.reading.yaml.nodes import Node, Scalar, plain

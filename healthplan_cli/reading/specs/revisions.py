@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 from healthplan_cli import forms
-from healthplan_cli.model.plan import NO_FIGURES, Condition, Measure, Revision, Target
+from healthplan_cli.model.condition import NO_FIGURES, Condition, Measure
+from healthplan_cli.model.target import Revision, Target
 from healthplan_cli.reading.fields import Record
 from healthplan_cli.reading.findings import Findings, OutOfShapeError
 from healthplan_cli.reading.yaml.nodes import Fields, Node, Sequence, mapping

@@ -7,7 +7,7 @@ from typing import cast
 from msgspec.structs import replace
 
 from healthplan_cli import units
-from healthplan_cli.model.plan import Catalog
+from healthplan_cli.model.indicator import Catalog
 from healthplan_cli.reading.fields import Record, explained, scalar, text
 from healthplan_cli.reading.files import read_text
 from healthplan_cli.reading.findings import Findings

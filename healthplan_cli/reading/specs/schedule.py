@@ -5,8 +5,9 @@ from datetime import date
 from msgspec import Struct
 
 from healthplan_cli import units
-from healthplan_cli.model.plan import Condition, Milestone
+from healthplan_cli.model.condition import Condition
 from healthplan_cli.model.quantity import Quantity
+from healthplan_cli.model.target import Milestone
 from healthplan_cli.reading.fields import Record, day, scalar
 from healthplan_cli.reading.findings import Findings, OutOfShapeError
 from healthplan_cli.reading.specs.bare_shares import refuse_bare_share

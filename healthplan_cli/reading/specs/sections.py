@@ -2,8 +2,9 @@
 
 from fractions import Fraction
 
-from healthplan_cli.model.plan import Score, Target
+from healthplan_cli.model.plan import Score
 from healthplan_cli.model.quantity import number
+from healthplan_cli.model.target import Target
 from healthplan_cli.reading.fields import Record
 from healthplan_cli.reading.findings import Findings
 from healthplan_cli.text.problems import quoted

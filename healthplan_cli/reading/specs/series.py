@@ -12,16 +12,9 @@ from msgspec.structs import replace
 
 from healthplan_cli import forms
 from healthplan_cli.judging.course import adds_up
-from healthplan_cli.model.plan import (
-    DATED,
-    FIRST_YEAR,
-    LAST_YEAR,
-    Condition,
-    Every,
-    Period,
-    Target,
-    indicator_of_part,
-)
+from healthplan_cli.model.condition import Condition, indicator_of_part
+from healthplan_cli.model.period import DATED, FIRST_YEAR, LAST_YEAR, Every, Period
+from healthplan_cli.model.target import Target
 from healthplan_cli.reading.fields import Record, day
 from healthplan_cli.reading.findings import Findings, OutOfShapeError
 from healthplan_cli.reading.specs.beyond import note_outside

@@ -10,22 +10,11 @@ from msgspec.structs import replace
 
 from healthplan_cli import forms
 from healthplan_cli.judging.yearly import compounded
-from healthplan_cli.model.plan import (
-    COMPOSED,
-    Baseline,
-    Benchmark,
-    Catalog,
-    Change,
-    Compare,
-    Condition,
-    Counts,
-    Division,
-    Indicator,
-    Milestone,
-    Period,
-    Strength,
-    Target,
-)
+from healthplan_cli.model.condition import COMPOSED, Benchmark, Change, Condition
+from healthplan_cli.model.division import Division
+from healthplan_cli.model.indicator import Catalog, Indicator
+from healthplan_cli.model.period import Period
+from healthplan_cli.model.target import Baseline, Compare, Counts, Milestone, Strength, Target
 from healthplan_cli.reading.fields import Record
 from healthplan_cli.reading.findings import Findings, OutOfShapeError
 from healthplan_cli.reading.specs.bare_shares import refuse_bare_share

@@ -8,16 +8,16 @@ from msgspec import Struct
 
 from healthplan_cli import forms, units
 from healthplan_cli.forms import UnfitTermsError
-from healthplan_cli.model.plan import (
+from healthplan_cli.model.condition import (
     COMPOSED,
     PREVIOUS,
     Benchmark,
     Change,
     Composition,
     Condition,
-    Indicator,
     Measure,
 )
+from healthplan_cli.model.indicator import Indicator
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.reading.fields import Record, scalar
 from healthplan_cli.reading.findings import Findings, OutOfShapeError

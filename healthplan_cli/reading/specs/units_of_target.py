@@ -1,6 +1,7 @@
 """What each unit is to bring to a target (任务分解): `units: {甲县: 5家, 乙县: 3家}`, or `each`."""
 
-from healthplan_cli.model.plan import Division, Indicator, Share
+from healthplan_cli.model.division import Division, Share
+from healthplan_cli.model.indicator import Indicator
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.reading.fields import Record, figure, scalar
 from healthplan_cli.reading.findings import Findings

@@ -1,6 +1,6 @@
 """Keys that mean nothing at a target that only watches, and would be passed over."""
 
-from healthplan_cli.model.plan import Target
+from healthplan_cli.model.target import Target
 from healthplan_cli.reading.fields import Record
 from healthplan_cli.reading.findings import Findings
 from healthplan_cli.text.words import say

@@ -1,7 +1,8 @@
 """Whether a growth a year can be judged: by whole years from its baseline to its due date."""
 
 from healthplan_cli.judging.yearly import base_year
-from healthplan_cli.model.plan import Period, Target
+from healthplan_cli.model.period import Period
+from healthplan_cli.model.target import Target
 from healthplan_cli.reading.fields import Record
 from healthplan_cli.reading.findings import Findings
 from healthplan_cli.text.words import say

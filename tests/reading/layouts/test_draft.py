@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from healthplan_cli.model.draft import OPEN
-from healthplan_cli.model.plan import Catalog
+from healthplan_cli.model.indicator import Catalog
 from healthplan_cli.reading.layouts.answers import open_questions
 from healthplan_cli.reading.layouts.draft import draft_of
 from healthplan_cli.reading.specs.layouts import Source, layouts_of

@@ -4,15 +4,11 @@ from datetime import date
 
 import pytest
 
-from healthplan_cli.model.plan import (
-    Benchmark,
-    Catalog,
-    Element,
-    Indicator,
-    Period,
-    Plan,
-    Target,
-)
+from healthplan_cli.model.condition import Benchmark
+from healthplan_cli.model.indicator import Catalog, Element, Indicator
+from healthplan_cli.model.period import Period
+from healthplan_cli.model.plan import Plan
+from healthplan_cli.model.target import Target
 from healthplan_cli.reading.returns.match_names import Meaning, Names
 
 BEDS = Indicator("beds", "千人床位数", "Beds", unit="张/千人", aliases=("每千人口床位数",))

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from healthplan_cli.model.plan import Measure
+from healthplan_cli.model.condition import Measure
 from healthplan_cli.reading.plan_checks.quote import misread_quotes
 from tests.conftest import read_plan
 

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from healthplan_cli.cli import main as cli
-from healthplan_cli.model.plan import Baseline, Milestone, Plan
+from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.quantity import Quantity
+from healthplan_cli.model.target import Baseline, Milestone
 from healthplan_cli.reading.specs.folders import Specs
 from healthplan_cli.reading.specs.shipped import shipped
 from healthplan_cli.text.problems import InvalidInputError

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from healthplan_cli.model.plan import Indicator
+from healthplan_cli.model.indicator import Indicator
 from healthplan_cli.reading.specs.folders import shipped_specs
 
 HEAD = "plan: test/2025\ntitle: 测试要点\nregion: 测试区\nperiod: 2025\ntargets:\n  "

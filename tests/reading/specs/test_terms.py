@@ -4,8 +4,8 @@ from fractions import Fraction
 
 import pytest
 
+from healthplan_cli.model.condition import Measure
 from healthplan_cli.model.interval import Interval
-from healthplan_cli.model.plan import Measure
 from healthplan_cli.text.problems import InvalidInputError
 from tests.conftest import read_plan
 

@@ -1,0 +1,71 @@
+"""The days of a plan: its period, the times within it, and how its days are written."""
+
+from datetime import date
+from typing import Literal
+
+from msgspec import Struct
+
+from healthplan_cli.text.words import Words, say
+
+Length = Literal["year", "quarter", "month"]
+FIRST_YEAR, LAST_YEAR = 1949, 2100
+"""The years that plans and figures can be of."""
+DATED = "^[0-9]{4}(-[0-9]{2}-[0-9]{2})?$"
+"""How the day of a limit is written: a year, which is its end, or a day."""
+
+
+class Period(Struct, frozen=True):
+    """The days a plan or a report covers, both ends counted.
+
+    `baseline` is the year that changes are counted from.
+    """
+
+    start: date
+    end: date
+    baseline: int
+
+    def year_before(self, day: date) -> int:
+        """Return the year before that of a day; of a plan of one year it is the baseline's."""
+        if years_later(self.start, 1) > self.end:
+            return self.baseline
+        return day.year - 1
+
+    def __str__(self) -> str:
+        first = (self.start.month, self.start.day)
+        last = (self.end.month, self.end.day)
+        whole_year = first == (1, 1) and last == (12, 31)
+        if whole_year and self.start.year == self.end.year:
+            return str(self.end.year)
+        if whole_year:
+            return f"{self.start.year}-{self.end.year}"
+        return f"{self.start}/{self.end}"
+
+
+class Span(Struct, frozen=True):
+    """A year, quarter or month of a plan, and how it is written: 2025, 2025Q1, 2025-01."""
+
+    label: str
+    start: date
+    end: date
+
+
+class Every(Struct, frozen=True):
+    """The times in each of which a target must hold."""
+
+    length: Length
+    spans: tuple[Span, ...]
+
+
+def years_later(day: date, years: int) -> date:
+    """Return the same day of another year; the last of February where a leap day is meant."""
+    year = min(max(day.year + years, date.min.year), date.max.year)
+    if (day.month, day.day) == (2, 29):
+        return date(year, 2, 28)
+    return day.replace(year=year)
+
+
+def by_day(words: Words, day: date) -> Words:
+    """Say what is due by a day, or by the end of a year."""
+    if (day.month, day.day) == (12, 31):
+        return say("{words} by {year}", words=words, year=day.year)
+    return say("{words} by {day}", words=words, day=day)

@@ -1,0 +1,266 @@
+"""The targets of a plan: what each asks for, by when, and what it is judged from."""
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from fractions import Fraction
+from typing import Literal, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from healthplan_cli.model.condition import Composition, Condition, indicator_of_part
+from healthplan_cli.model.division import Division, Each
+from healthplan_cli.model.indicator import Indicator
+from healthplan_cli.model.interval import Interval
+from healthplan_cli.model.period import Every, Length
+from healthplan_cli.model.points import Points
+from healthplan_cli.model.quantity import Quantity
+from healthplan_cli.text.problems import NOWHERE, Position
+from healthplan_cli.text.words import Bilingual, Words, joined, say
+
+Strength = Literal["hard", "soft"]
+Compare = Literal["full", "rounded"]
+Counts = Literal["cumulative", "within"]
+"""What a limit by a day counts: all from the start of the plan, or what came since the last one."""
+T = TypeVar("T")
+
+
+class Baseline(Struct, frozen=True):
+    """The value a change is counted from, and the year it is of.
+
+    Of a `grade` the value is its place on the scale, 0 for the worst.
+    """
+
+    value: Quantity
+    year: int | None = None
+    grade: str = ""
+
+    @property
+    def as_reported(self) -> str | Quantity:
+        """The grade, or the value in its unit."""
+        return self.grade or self.value
+
+
+def grade_before(grade: str, scale: tuple[str, ...], year: int | None = None) -> Baseline:
+    """Return a grade of a scale as the baseline of later ones."""
+    return Baseline(Quantity(Fraction(scale.index(grade)), ""), year, grade)
+
+
+class Milestone(Struct, frozen=True):
+    """What is due by a day: a share of the way (1 = all of it), or a value in the target's unit."""
+
+    day: date
+    share: Fraction | None = None
+    value: Fraction | None = None
+
+
+class Revision(Struct, frozen=True):
+    """A change of what a target asks for: from which day on, by whom, why, and what it was."""
+
+    day: date
+    by: str
+    reason: Bilingual
+    was: "Target"
+
+    @property
+    def words(self) -> Words:
+        """What was changed, when, by whom and why."""
+        terms = [self.was.asks]
+        if self.was.due_stated:
+            terms.append(say("due {day}", day=self.was.due))
+        return say(
+            "revised {day} by {by}: was {asks} ({reason})",
+            day=self.day,
+            by=self.by,
+            asks=joined(terms),
+            reason=self.reason,
+        )
+
+
+class Target(Struct, frozen=True):
+    """One commitment of a plan; judging uses its `conditions`.
+
+    `count` is how many things a share is of, where the plan prints their number. `origin` is the id
+    of the plan that it was taken over from, `replaces` that of the plan whose target it replaces.
+    `follows` is the id of a target of an earlier plan on the same theme. `table_row` has the cells
+    of the row of a table that its `quote` consists of. `applies_if` is the
+    relation of figures under which it applies; it always does where that is "" and it is not said
+    that it `may_not_apply`.
+    `every` has the times in each of which it must hold. Of terms that were in force before a
+    revision, `until` is the day of it and `asked_since` what is asked for from then on.
+    `division` is how its limit is divided among units; of the target as one of them has it,
+    `limit_of_all` is that of all units together.
+    In a series of limits each condition has its own `due`, and that of the target is the last one;
+    `counts` says what the limits count, and `since` from which day on the figure of one of them is
+    counted, where that is not the start of the plan. Of the limit that is judged, `passed` is the
+    one that was due before it, and `asked_in_all` what the whole series asks for.
+    """
+
+    id: str
+    indicator: Indicator
+    form: str
+    conditions: tuple[Condition, ...]
+    due: date
+    composition: Composition | None = None
+    due_stated: bool = False
+    each: Each | None = None
+    of: str = ""
+    count: int | None = None
+    strength: Strength = "hard"
+    hedge: str = ""
+    binding: bool | None = None
+    lead: tuple[str, ...] = ()
+    support: tuple[str, ...] = ()
+    follows: str = ""
+    section: str = ""
+    quote: str = ""
+    table_row: tuple[str, ...] = ()
+    note: Bilingual = Bilingual()
+    baseline: Baseline | None = None
+    compare: Compare = "full"
+    compare_stated: bool = False
+    weight: Fraction | None = None
+    points: Points | None = None
+    schedule: tuple[Milestone, ...] | None = None
+    counts: Counts | None = None
+    every: Every | None = None
+    since: date | None = None
+    passed: Condition | None = None
+    asked_in_all: Words | None = None
+    revisions: tuple[Revision, ...] = ()
+    division: Division | None = None
+    limit_of_all: tuple[Condition, ...] = ()
+    until: date | None = None
+    asked_since: Words | None = None
+    evidence: bool = False
+    may_not_apply: bool = False
+    applies_if: str = ""
+    evidence_days: int | None = None
+    origin: str = ""
+    replaces: str = ""
+    position: Position = NOWHERE
+    quote_position: Position = NOWHERE
+
+    @property
+    def full_marks(self) -> Fraction | None:
+        """How many points there are for it; 0 for a bonus, None where it has none."""
+        if self.points is None:
+            return self.weight
+        if self.points.bonus:
+            return Fraction(0)
+        return self.points.full
+
+    @property
+    def is_watched(self) -> bool:
+        """Whether nothing is asked of the figure: wherever it is, it is inside."""
+        intervals = [condition.interval for condition in self.conditions]
+        return bool(intervals) and all(interval == Interval() for interval in intervals)
+
+    @property
+    def asks(self) -> Words:
+        """What the target asks for: of each institution, of each part, by each day."""
+        asked = self._asked
+        if self.counts is not None:
+            asked = _counted(asked, self.counts)
+        if self.every is not None:
+            asked = _in_every(asked, self.every.length)
+        if self.each:
+            asked = _of_each(asked, self.each)
+        return self.where_it_applies(asked)
+
+    @property
+    def _asked(self) -> Words:
+        """What is asked for of each part, by each day."""
+        if self.composition is not None:
+            return self.composition.words({one.part: one.asks for one in self.conditions})
+        return joined(one.asks for one in self.conditions)
+
+    def by_parts(self, found: Sequence[T], rank: Callable[[T], int | Fraction]) -> Iterator[T]:
+        """Yield what decides for each institution, of what was found of it part by part.
+
+        A target that is no composition has nothing to decide: all of it is yielded.
+        """
+        if self.composition is None:
+            yield from found
+            return
+        parts = [condition.part for condition in self.conditions]
+        for start in range(0, len(found), len(parts)):
+            of_parts = dict(zip(parts, found[start : start + len(parts)], strict=True))
+            yield self.composition.decisive(of_parts, rank)
+
+    def where_it_applies(self, words: Words) -> Words:
+        """Add to what is asked for on what condition it is."""
+        if self.applies_if:
+            return say("{words}, if {condition}", words=words, condition=self.applies_if)
+        if self.may_not_apply:
+            return say("{words}, where it applies", words=words)
+        return words
+
+    @property
+    def adds_institutions(self) -> bool:
+        """Whether figures of several make one: not where each institution or time is judged."""
+        return self.each is None and self.every is None
+
+    @property
+    def is_series(self) -> bool:
+        """Whether it has limits with days of their own."""
+        return self.composition is None and any(one.due is not None for one in self.conditions)
+
+    @property
+    def has_formula(self) -> bool:
+        """Whether the figure of its indicator, or of that of a part, is made of others."""
+        return any(indicator.formula for indicator in self.measured)
+
+    @property
+    def measured(self) -> tuple[Indicator, ...]:
+        """Its indicator, and those of the parts that measure something of their own."""
+        of_parts = [one.indicator for one in self.conditions if one.indicator is not None]
+        return (self.indicator, *of_parts)
+
+    @property
+    def all_limits(self) -> tuple[Condition, ...]:
+        """The conditions, and of a part with a limit for each of some dates all of these."""
+        found: list[Condition] = []
+        for condition in self.conditions:
+            found.extend(condition.limits or (condition,))
+        return tuple(found)
+
+
+def _in_every(asked: Words, length: Length) -> Words:
+    """Say in which times it must hold."""
+    if length == "year":
+        return say("{asked}, every year", asked=asked)
+    if length == "quarter":
+        return say("{asked}, every quarter", asked=asked)
+    return say("{asked}, every month", asked=asked)
+
+
+def _counted(asked: Words, counts: Counts) -> Words:
+    """Say whether the limits of a series are sums so far, or each of its own period."""
+    if counts == "within":
+        return say("{asked} (each counted anew)", asked=asked)
+    return say("{asked} (counted from the start)", asked=asked)
+
+
+def _of_each(asked: Words, each: Each) -> Words:
+    """Say of how many institutions something is asked."""
+    if each.share is not None:
+        share = Quantity(each.share * 100, "%")
+        return say("at least {share} of {of}: {words}", share=share, of=each.of, words=asked)
+    if each.at_least is not None:
+        return say("at least {count} {of}: {words}", count=each.at_least, of=each.of, words=asked)
+    return say("each {of}: {words}", of=each.of, words=asked)
+
+
+def target_of_part(target: Target, condition: Condition) -> Target:
+    """Return a target as one of its parts is judged: on the indicator of that part.
+
+    A baseline that the plan prints is of the indicator of the target.
+    """
+    if not condition.part:
+        return target
+    indicator = indicator_of_part(target.indicator, condition)
+    baseline = None
+    if condition.indicator is None:
+        baseline = target.baseline
+    return replace(target, indicator=indicator, baseline=baseline)
