@@ -1,10 +1,12 @@
-"""Figures whose own note or explanation says that they count what is none of them: 含拟建3家."""
+"""Figures whose own note says that they count what is none of them, or that puts them in doubt."""
 
 from collections.abc import Iterator
 
 from healthplan_cli.model.submission import Actual, Submission
+from healthplan_cli.reading.returns.doubted_notes import is_doubted
 from healthplan_cli.reading.returns.others import counts_others, counts_others_words
-from healthplan_cli.text.problems import Problem
+from healthplan_cli.text.problems import Problem, quoted
+from healthplan_cli.text.words import Words, say
 
 
 def counted_others(submission: Submission) -> Iterator[Problem]:
@@ -15,7 +17,27 @@ def counted_others(submission: Submission) -> Iterator[Problem]:
 
 def _of_entry(actual: Actual) -> Iterator[Problem]:
     for text in (actual.note, actual.explain):
-        if text and counts_others(text):
-            yield Problem(actual.position, "other-group", counts_others_words(text))
+        words = _against(text, actual.explain)
+        if words:
+            yield Problem(actual.position, "other-group", words)
     for one in (*(actual.each or {}).values(), *(actual.parts or {}).values()):
         yield from _of_entry(one)
+
+
+def _against(text: str, explanation: str) -> Words | None:
+    """Return what is said against a note or explanation; an explanation answers a doubt."""
+    if not text:
+        return None
+    if counts_others(text):
+        return counts_others_words(text)
+    if not is_doubted(text) or _answers(explanation):
+        return None
+    return say(
+        "{text} says that the figure may not be final, of all, or of this time; report the one "
+        "that is, or say why it counts with explain: (in a table: explanation)",
+        text=quoted(text),
+    )
+
+
+def _answers(explanation: str) -> bool:
+    return bool(explanation) and not is_doubted(explanation)

@@ -11,12 +11,13 @@ _OWN_TIME = frozenset(("date", "stage"))
 
 
 def notes_in(node: Node | None) -> Iterator[Scalar]:
-    """Yield the notes of all entries that have no day or time of their own."""
+    """Yield the notes and explanations of all entries that have no day or time of their own."""
     if not isinstance(node, Fields):
         return
-    note = node.items.get("note")
-    if isinstance(note, Scalar) and not _OWN_TIME & node.items.keys():
-        yield note
+    for key in ("note", "explain"):
+        note = node.items.get(key)
+        if isinstance(note, Scalar) and not _OWN_TIME & node.items.keys():
+            yield note
     for key, item in node.items.items():
         if not re.fullmatch(OF_SPAN, key):
             yield from notes_in(item)

@@ -17,6 +17,12 @@ from healthplan_cli.units import normal
 
 _SO_FAR = "截至|截止|累计|为止"
 _DONE = "(?i)完成|新增|发生|当月|本月|半年|季度|q[1-4]"
+_SOURCE = (
+    "(?:数据|资料|指标)*(?:来源|来自|取自|摘自|引自|采用|使用)?(?:于|为|是|自)?[:：]?"
+    "((?:19|20)[0-9]{2})年?度?(?:的|卫生|健康|统计|事业|发展)*"
+    "(?:年鉴|年报|公报|报表|调查)?(?:的|数据|数|结果)*[。.]?"
+)
+"""A note that says of which year the source is, and nothing else: 来源：2023年年报."""
 _THIS_YEAR = "本年度?|本期|当年|全年|报告期|current|this year"
 
 
@@ -32,11 +38,11 @@ def check_said(
         if one.kind == "place":
             _check_place(one.text, one, plan, findings)
         elif one.kind == "place_of_title":
-            place = place_at_start(one.text)
-            if place and place not in org_unit:
-                _check_place(place, one, plan, findings)
+            _check_place_of_title(one, plan, org_unit, findings)
         elif one.kind == "baseline":
             _check_baseline(one, plan, findings)
+        elif one.kind == "source":
+            _check_source(one, as_of, findings)
         elif one.position not in noted and not _agrees(one, plan, as_of):
             noted.add(one.position)
             _of_another_day(one.text, one.position, as_of, findings)
@@ -66,6 +72,8 @@ def said_in_notes(notes: Iterable[Scalar]) -> Iterator[Said]:
         text = without_wrapping(note.text)
         if spans_in(text) and not without_spans(text):
             yield Said("title", text, note.position)
+        elif source := re.fullmatch(_SOURCE, text):
+            yield Said("source", source[1], note.position)
 
 
 def _agrees(said: Said, plan: Plan, as_of: date) -> bool:
@@ -118,6 +126,18 @@ def _check_baseline(said: Said, plan: Plan, findings: Findings) -> None:
             expected=expected,
         )
         findings.add(said.position, "wrong-baseline-year", words)
+
+
+def _check_source(said: Said, as_of: date, findings: Findings) -> None:
+    """Note a source of an earlier year; one of a later year may tell of this one."""
+    if int(said.text) < as_of.year:
+        _of_another_day(said.text, said.position, as_of, findings)
+
+
+def _check_place_of_title(said: Said, plan: Plan, org_unit: str, findings: Findings) -> None:
+    place = place_at_start(said.text)
+    if place and place not in org_unit:
+        _check_place(place, said, plan, findings)
 
 
 def _check_place(place: str, said: Said, plan: Plan, findings: Findings) -> None:

@@ -24,12 +24,12 @@ _PATTERNS = (
     rf"{_YEAR}\s*年\s*{_FROM}{_MONTH}\s*月份?(?P<end>底|末)?",
     rf"{_YEAR}[-/.](?P<month>1[0-2]|0[1-9])(?![0-9])",
     rf"{_YEAR}\s*年?度?\s*(?P<half>[上下]?)半年",
-    rf"{_YEAR}\s*年?度?\s*{_FROM_QUARTER}第?(?P<quarter>[一二三四1-4])个?季度",
+    rf"{_YEAR}\s*年?度?\s*{_FROM_QUARTER}第?(?P<quarter>[一二三四1-4])个?季度[底末]?",
     rf"{_YEAR}\s*q(?P<quarter>[1-4])",
     rf"{_YEAR}\s*(?:年度|年底|年末|年全年|年|底|末)?(?:全年)?",
     "十(?P<five>[一二三四五])五(?!年)",
     "(?P<half>[上下])半年",
-    rf"(?<![0-9一-鿿]){_FROM_QUARTER}第?(?P<quarter>[一二三四1-4])个?季度",
+    rf"(?<![0-9一-鿿])(?:截至|至|到)?{_FROM_QUARTER}第?(?P<quarter>[一二三四1-4])个?季度[底末]?",
     rf"(?<![0-9.])(?:截至|至|到)?{_MONTH}\s*月\s*{_DAY}\s*日",
     rf"(?<![0-9.]){_FROM}{_MONTH}\s*月份?(?P<end>底|末)?(?![0-9])",
 )
@@ -38,7 +38,7 @@ _NAMES_A_PERIOD = "(?:19|20)[0-9]{2}|半年|季度|月|十[一二三四五]五"
 """What every pattern has in it: most texts of a table have none of it."""
 _CHINESE_YEAR = "[一二][〇零○一二三四五六七八九]{3}(?=年)"
 _NUMERALS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
-_AROUND = "^(?:截至|截止|至|到|截止到|截至到)|(?:止|为止|累计)$"
+_AROUND = "^(?:统计|汇总)?(?:截至|截止|至|到|截止到|截至到)|(?:止|为止|累计)$"
 
 
 class Span(Struct, frozen=True):

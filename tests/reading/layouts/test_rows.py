@@ -364,9 +364,9 @@ def test_the_rate_of_the_whole_is_between_those_of_its_parts(declared: DeclaredC
 
 
 def test_a_remark_behind_a_figure_is_kept_as_its_note(declared: DeclaredCheck) -> None:
-    found, problems = declared(LONG, "code,area,year,value\nB1,某市,2022,60（快报）\n")
+    found, problems = declared(LONG, "code,area,year,value\nB1,某市,2022,60（经核实）\n")
     assert found == {"beds": "60 met"}
-    assert problems == ["t.csv:2:4: warning [kept-note]: '快报' behind 60 is kept as a note"]
+    assert problems == ["t.csv:2:4: warning [kept-note]: '经核实' behind 60 is kept as a note"]
 
 
 def test_what_is_printed_beside_a_figure_is_checked(declared: DeclaredCheck) -> None:

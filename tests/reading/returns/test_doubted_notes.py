@@ -1,0 +1,128 @@
+"""A note that says that its figure may not be final, of all, or of this time, and one that does not."""
+
+from pathlib import Path
+
+import pytest
+
+from healthplan_cli.text.problems import InvalidInputError
+from tests.reading.returns.test_counted_others import status
+
+
+def outcome(folder: Path, entry: str) -> str:
+    try:
+        return status(folder, entry)
+    except InvalidInputError:
+        return "refused"
+
+
+@pytest.mark.parametrize("key", ["note", "explain"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "快报数",
+        "月报",
+        "初步",
+        "未审",
+        "参考值",
+        "仅供参考",
+        "约数",
+        "省反馈数据未出",
+        "最终以统计局为准",
+        "折算",
+        "按人口折算",
+        "年化数",
+        "正在建设",
+        "年底可完成",
+        "城区",
+        "仅城区",
+        "仅统计公立",
+        "仅含12家",
+        "不含东区",
+        "不包括乡镇",
+        "除东区外",
+        "缺2家数据",
+        "部分机构",
+        "尚有2家未报",
+        "半年数",
+        "去年名次",
+        "上年末",
+        "上轮评审结果",
+    ],
+)
+def test_a_figure_that_its_note_puts_in_doubt_is_not_met(
+    key: str, text: str, tmp_path: Path
+) -> None:
+    assert status(tmp_path, f"{{value: 52家, {key}: {text}}}") == "undetermined"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "自评",
+        "自评结果",
+        "经核实",
+        "含社会办",
+        "含民营",
+        "不含民营机构",
+        "不含村卫生室",
+        "不含邻县",
+        "抽样调查",
+        "监测数据",
+        "第三方评估",
+        "省级复核",
+        "均已验收",
+        "与去年相同",
+        "较上年增加5家",
+        "来源：统计局",
+        "快报数与年报一致",
+        "仅统计本区",
+        "无漏报",
+        "没有漏报",
+        "注①",
+    ],
+)
+def test_a_note_of_the_figure_asked_for_stays_met(text: str, tmp_path: Path) -> None:
+    assert status(tmp_path, f"{{value: 52家, note: {text}}}") == "met"
+
+
+@pytest.mark.parametrize("key", ["note", "explain"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "统计到10月",
+        "截至三季度",
+        "三季度末",
+        "10月末",
+        "11月份",
+        "数据来源2023年",
+        "来源：2023年年报",
+        "来自2024年统计年鉴",
+        "2024年年报数",
+    ],
+)
+def test_a_note_of_another_time_or_of_a_source_of_one_is_refused(
+    key: str, text: str, tmp_path: Path
+) -> None:
+    assert outcome(tmp_path, f"{{value: 52家, {key}: {text}}}") == "refused"
+
+
+@pytest.mark.parametrize(
+    "text", ["统计到12月", "截至四季度末", "来源：2025年年报", "来自2026年统计年鉴"]
+)
+def test_a_note_of_this_time_or_of_a_later_source_stays_met(text: str, tmp_path: Path) -> None:
+    assert outcome(tmp_path, f"{{value: 52家, note: {text}}}") == "met"
+
+
+@pytest.mark.parametrize(
+    ("explanation", "expected"), [("本区全部为城区", "met"), ("快报数", "undetermined")]
+)
+def test_an_explanation_answers_unless_it_is_in_doubt_itself(
+    explanation: str, expected: str, tmp_path: Path
+) -> None:
+    entry = f"{{value: 52家, note: 仅城区, explain: {explanation}}}"
+    assert status(tmp_path, entry) == expected
+
+
+def test_one_institution_whose_note_is_in_doubt(tmp_path: Path) -> None:
+    entry = "{each: {甲: 30家, 乙: {value: 22家, note: 快报数}}}"
+    assert status(tmp_path, entry) == "undetermined"
