@@ -179,17 +179,14 @@ class _References(Struct, frozen=True):
     def _one(self, node: Node) -> Reference | None:
         """Return a reference value, of which a change may be told by two values."""
         if not isinstance(node, Fields):
-            value = self._value(node, self.use.unit)
-            if value is None:
-                return None
-            return Reference(value)
+            return self._alone(node)
         record = Record(node, VALUE)
         doubt_notes(record, self.figures.findings)
         record.text("note")
         if "value" not in record:
             return None
         if "baseline" not in record:
-            return self._one(record.require("value"))
+            return self._alone(record.require("value"))
         if self.use.compares is Measure.LEVEL:
             words = say(
                 "{benchmark} is compared with figures, not with changes: it has no baseline",
@@ -202,6 +199,12 @@ class _References(Struct, frozen=True):
         if value is None or baseline is None:
             return None
         return Reference(value, baseline)
+
+    def _alone(self, node: Node) -> Reference | None:
+        value = self._value(node, self.use.unit)
+        if value is None:
+            return None
+        return Reference(value)
 
     def _value(self, node: Node, unit: str) -> Quantity | None:
         written = scalar(node)
