@@ -24,6 +24,7 @@ from healthplan_cli.judging.figure import (
     rounding,
 )
 from healthplan_cli.judging.judge import judge
+from healthplan_cli.judging.rounded_counts import limit_is_between
 from healthplan_cli.model.condition import Measure, indicator_of_part
 from healthplan_cli.model.derived import Derived
 from healthplan_cli.model.indicator import Indicator
@@ -141,7 +142,9 @@ def _difference(target: Target, entry: Entry, context: Context) -> Words | None:
         return None
     low, high = _range_of_ratio(*counts, indicator)
     if _rounds_to(actual.value, indicator, low, high):
-        return None
+        printed = units.convert(actual.value, indicator.unit)
+        if not limit_is_between(entry.condition, printed, ratio):
+            return None
     return say(
         "{name} is printed as {printed}, but {numerator} over {denominator} is {ratio}",
         name=_name(entry, indicator),

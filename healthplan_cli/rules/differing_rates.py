@@ -2,13 +2,15 @@
 
 A rate over a population may have been made with a slightly other population than the one that is
 reported: the national bulletins print 6.70 beds per 1,000 where their own counts make 6.69. A small
-difference is a warning there, as long as no target turns on it.
+difference is a warning there, as long as no target turns on it. Nor may one turn on how the counts
+were rounded.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from healthplan_cli import units
+from healthplan_cli.judging.rounded_counts import limit_is_between
 from healthplan_cli.model.condition import Condition, Measure
 from healthplan_cli.model.indicator import Catalog, Indicator
 from healthplan_cli.model.plan import Plan
@@ -20,7 +22,7 @@ from healthplan_cli.rules.populations import is_population
 from healthplan_cli.rules.reported import Reported
 from healthplan_cli.rules.unit_check import check
 from healthplan_cli.text.problems import Level, Problem
-from healthplan_cli.text.words import say
+from healthplan_cli.text.words import Words, say
 
 SMALL = Fraction(5, 1000)
 """Such a part of a rate over a population is small: of the national densities of 2021 to 2023 five
@@ -34,48 +36,90 @@ def differing_rates(
 
     Those that a rule equates with other figures are left to the rule.
     """
+    for ids in _rates_and_their_counts(rules, figures_by_id, catalog):
+        printed, *counts = (figures_by_id[id] for id in ids)
+        if not _agrees(_quotient(*ids), figures_by_id):
+            words, level = _words(ids, figures_by_id), _level(printed, counts, plan)
+            if level == "warning":
+                words = say(
+                    "{words}; it is so near that the population may be of another day", words=words
+                )
+            yield Problem(printed.position, "rate-differs", words, level, figures=ids[:1])
+        elif _turns_on_rounding(printed, counts, plan):
+            words = say(
+                "{words}; the counts are rounded, and a limit is between",
+                words=_words(ids, figures_by_id),
+            )
+            yield Problem(printed.position, "rate-differs", words, figures=ids[:1])
+
+
+def _rates_and_their_counts(
+    rules: Iterable[Rule], figures_by_id: Mapping[str, Reported], catalog: Catalog
+) -> Iterator[tuple[str, str, str]]:
+    """Yield the ids of each rate of the catalog, its numerator and its denominator.
+
+    Left out are those that are not all reported, of units that cannot be compared, or over 0.
+    """
     equated = _equated(rules)
     for id, one in figures_by_id.items():
         if not isinstance(one.named, Indicator) or id not in catalog.indicators:
             continue
-        parts = one.named.numerator, one.named.denominator
-        if {id, *parts} in equated or any(part not in figures_by_id for part in parts):
+        ids = id, one.named.numerator, one.named.denominator
+        if set(ids) in equated or any(part not in figures_by_id for part in ids):
             continue
-        if _agrees(_quotient(id, *parts), figures_by_id):
-            continue
-        words = say(
-            "{name} is not its numerator over its denominator ({figures})",
-            name=one.named,
-            figures=listed(map(Figure, (id, *parts)), figures_by_id),
-        )
-        level = _level(one, [figures_by_id[part] for part in parts], plan)
-        if level == "warning":
-            words = say(
-                "{words}; it is so near that the population may be of another day", words=words
-            )
-        yield Problem(one.position, "rate-differs", words, level, figures=(id,))
+        if figures_by_id[ids[2]].value.value and _fits(_quotient(*ids), figures_by_id):
+            yield ids
 
 
-def _agrees(chain: Chain, figures_by_id: Mapping[str, Reported]) -> bool:
-    """Return whether a chain holds, or is of units that cannot be compared."""
+def _words(ids: Iterable[str], figures_by_id: Mapping[str, Reported]) -> Words:
+    id, *_ = ids
+    return say(
+        "{name} is not its numerator over its denominator ({figures})",
+        name=figures_by_id[id].named,
+        figures=listed(map(Figure, ids), figures_by_id),
+    )
+
+
+def _fits(chain: Chain, figures_by_id: Mapping[str, Reported]) -> bool:
+    """Return whether the units of a chain can be compared."""
     try:
         check(chain, lambda id: figures_by_id[id].named.unit)
     except RuleError:
-        return True
+        return False
+    return True
+
+
+def _agrees(chain: Chain, figures_by_id: Mapping[str, Reported]) -> bool:
     return holds(chain, lambda figure: quantity_of(figure, figures_by_id)) is not False
 
 
-def _level(printed: Reported, parts: Iterable[Reported], plan: Plan) -> Level:
+def _level(printed: Reported, counts: Sequence[Reported], plan: Plan) -> Level:
     """Return a warning for a small difference over a population that no target turns on."""
-    numerator, denominator = parts
+    _, denominator = counts
     if not is_population(denominator):
         return "error"
-    counted = units.rate(numerator.value, denominator.value, printed.named.unit)
+    counted = _counted(printed, counts)
     if abs(printed.value.value - counted.value) > SMALL * counted.value:
         return "error"
     if _turns_a_target(plan, printed.named.id, printed.value, counted):
         return "error"
     return "warning"
+
+
+def _turns_on_rounding(printed: Reported, counts: Sequence[Reported], plan: Plan) -> bool:
+    """Return whether the printed rate and its rounded counts are on two sides of a limit."""
+    counted = _counted(printed, counts)
+    return any(
+        limit_is_between(condition, printed.value, counted)
+        for target in plan.targets
+        if target.indicator.id == printed.named.id
+        for condition in target.conditions
+    )
+
+
+def _counted(printed: Reported, counts: Sequence[Reported]) -> Quantity:
+    numerator, denominator = counts
+    return units.rate(numerator.value, denominator.value, printed.named.unit)
 
 
 def _turns_a_target(plan: Plan, id: str, printed: Quantity, counted: Quantity) -> bool:

@@ -75,8 +75,11 @@ def codes(review: Review) -> list[str]:
         ("{value: 32%, numerator: 32, denominator: 100}", "met", "32", False),
         ("{numerator: 1, denominator: 3}", "met", "100/3", False),
         ("{value: 33%, numerator: 33}", "met", "33", False),
-        # 28.5万 of 89万 are 32.02 %; the counts leave 31.949 % to 32.096 % open
-        ("{value: 31.95%, numerator: 28.5万, denominator: 89万}", "met", "2850/89", False),
+        # 28.5万 of 89万 are 32.02 %; the counts leave 31.949 % to 32.096 % open, and with them the limit of 32 %
+        ("{value: 32.01%, numerator: 28.5万, denominator: 89万}", "met", "2850/89", False),
+        ("{value: 32%, numerator: 28.5万, denominator: 89万}", "met", "2850/89", False),
+        ("{value: 31.95%, numerator: 28.5万, denominator: 89万}", "undetermined", "2850/89", True),
+        ("{value: 32.03%, numerator: 28.4万, denominator: 88.8万}", "missed", "7100/222", True),
         ("{value: 31.94%, numerator: 28.5万, denominator: 89.0万}", "undetermined", "2850/89", True),
         ("{value: 32%, numerator: 33, denominator: 0}", "undetermined", None, False),
     ],

@@ -178,6 +178,10 @@ def test_last_years_figures_of_elements_may_be_given() -> None:
         ("signing: {numerator: 47, denominator: 54}", "", []),
         ("signing: 74.14%", "signed: 226.79万\nresidents: 305.9万", []),
         ("signing: 74.14%", "signed: 226.79万", []),
+        # 28.5万 of 89万 may be 31.949 % to 32.096 %, and the plan asks for 32 %
+        ("signing: 32.05%", "signed: 28.5万\nresidents: 89万", []),
+        ("signing: 31.95%", "signed: 28.5万\nresidents: 89万", ["rate-differs"]),
+        ("signing: 32%", "signed: 0\nresidents: 0", []),
         ("debt: 5万元", "signed: 47\nresidents: 54", []),
     ],
 )
