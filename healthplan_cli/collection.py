@@ -14,6 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from healthplan_cli.collecting.lights import lit
+from healthplan_cli.collecting.peers import with_peer_doubts
 from healthplan_cli.collecting.ranking import ranking_of, usual
 from healthplan_cli.collecting.returns import return_of, returns_of, says_nothing
 from healthplan_cli.collecting.wholes import differing, wholes_of
@@ -77,6 +78,7 @@ def collect(plan: str, paths: Sequence[Path], options: CollectOptions, specs: Sp
     handed, outside = _by_unit(files, Senders(roster), judging, specs)
     period = Period(_start(wanted, as_of), as_of, wanted.period.baseline)
     returns = returns_of(roster, handed, period, options.deadline)
+    returns = with_peer_doubts(wanted, roster, returns)
     whole = _return_of_whole(roster, handed.get(WHOLE, ()), options.deadline)
     wholes = wholes_of(wanted, roster, returns, whole, as_of, options.compare)
     problems = [*desk.problems, *_strangers(wanted, roster)]

@@ -19,7 +19,7 @@ def spread_of(id: str, returns: Sequence[Return]) -> Spread | None:
     found: list[tuple[Fraction, str]] = []
     unit = ""
     for one in returns:
-        measured = _number_of(one.verdicts.get(id))
+        measured = number_of(one.verdicts.get(id))
         if measured is not None and measured.value is not None:
             unit = measured.condition.unit
             found.append((measured.value, one.unit.id))
@@ -44,7 +44,7 @@ def _units_at(value: Fraction, found: Sequence[tuple[Fraction, str]]) -> tuple[s
     return tuple(unit for one, unit in found if one == value)
 
 
-def _number_of(verdict: Verdict | None) -> Measured | None:
+def number_of(verdict: Verdict | None) -> Measured | None:
     """Return what was measured of a unit where that is one number, and not one an institution."""
     if verdict is None or len(verdict.measured) != 1 or verdict.target.each is not None:
         return None

@@ -107,6 +107,13 @@ class Return(Struct, frozen=True):
             found += one.errors
         return tuple(found)
 
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """What is doubted, or to be known, in the file that counts."""
+        if self.review is None:
+            return ()
+        return tuple(one for one in self.review.problems if one.level == "warning")
+
 
 class Spread(Struct, frozen=True):
     """How the figures of the units for one target are spread, in `unit`.

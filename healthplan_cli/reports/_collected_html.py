@@ -167,7 +167,7 @@ def _unit(one: Return, collected: Collected, language: Language) -> Values:
         "lights": words_of.lights(one, collected, language),
         "notes": words_of.notes(one, collected, language),
         "rows": list(_rows(one, collected, language)),
-        "problems": [problem_line(problem, language) for problem in one.errors],
+        "problems": [problem_line(problem, language) for problem in one.errors + one.warnings],
     }
 
 

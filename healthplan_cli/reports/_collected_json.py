@@ -185,6 +185,12 @@ _UNIT: Keys[_Unit] = (
         lambda one, language: [written(_HANDED, file, language) for file in one.found.sent_back],
     ),
     Key(
+        "warnings",
+        list_of(_json_files.PROBLEM),
+        say("what is doubted, or to be known, in the file that counts"),
+        lambda one, language: _problems(one.found.warnings, language),
+    ),
+    Key(
         "summary",
         lambda: shape(_VERDICTS),
         say("how many targets have each verdict"),

@@ -106,6 +106,10 @@ def _notes(one: Return, collected: Collected) -> Iterator[Words]:
         yield say("in place of {files}", files=_files(one.superseded))
     if one.unit.reported_by:
         yield say("{unit} reports for it", unit=collected.roster.unit(one.unit.reported_by))
+    if len(one.warnings) == 1:
+        yield say("1 warning")
+    elif one.warnings:
+        yield say("{count} warnings", count=len(one.warnings))
 
 
 def _sent_back(one: Handed) -> Words:
@@ -202,11 +206,12 @@ def submitted(one: Return) -> str:
 
 
 def all_problems(collected: Collected) -> Iterator[Problem]:
-    """Yield what is wrong in the collection, with who sent files, and in files sent back."""
+    """Yield what is wrong in the collection, with who sent files, and in the files of each unit."""
     yield from collected.problems
     yield from collected.outside
     for one in collected.returns:
         yield from one.errors
+        yield from one.warnings
 
 
 def lights(one: Return, collected: Collected, language: Language) -> str:

@@ -105,6 +105,10 @@ CODES: Mapping[str, Words] = {
     "extra-field": say(
         "A line of a table has more fields than there are columns; a number may contain a comma."
     ),
+    "far-from-peers": say(
+        "A figure is far from those of the other units: its modified z-score is above 3.5. Correct "
+        "it, or say why with explain:."
+    ),
     "far-off-figure": say(
         "The figure is more than ten times its limit, its benchmark or its baseline, or less than "
         "a tenth of it, as where 万 slipped. Correct it, or say why with explain:."

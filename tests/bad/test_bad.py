@@ -66,6 +66,7 @@ ELSEWHERE = {
         ("outside-roster", "sender-differs", "unnamed-sender"), "tests/cli/test_collect.py"
     ),
     "unfit-lights": "tests/collecting/test_lights.py",
+    "far-from-peers": "tests/collecting/test_peers.py",
     "sum-of-units": "tests/collecting/test_pooled.py",
     "two-last-returns": "tests/collecting/test_returns.py",
     **dict.fromkeys(("nested-table", "unsettled-text"), "tests/reading/word"),
