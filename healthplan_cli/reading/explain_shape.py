@@ -62,10 +62,11 @@ def _says_nothing_new(error: ShapeFault) -> bool:
 
 
 def _follows_from_unknown_key(error: ShapeFault) -> bool:
-    """Return whether a mapping has none of the keys, but one that is unknown and said to be."""
-    allowed = error.schema.get("properties", {})
-    has_one = any(alternative["required"][0] in error.found for alternative in error.wanted)
-    return not has_one and any(key not in allowed for key in error.found)
+    """Return whether a mapping has none of the keys, and one of them is suggested for another."""
+    keys = [alternative["required"][0] for alternative in error.wanted]
+    if any(key in error.found for key in keys):
+        return False
+    return any(_is_misspelt(key, error) for key in keys)
 
 
 def _is_misspelt(key: str, error: ShapeFault) -> bool:

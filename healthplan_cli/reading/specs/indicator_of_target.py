@@ -2,14 +2,19 @@
 
 from msgspec.structs import replace
 
+from healthplan_cli import units
 from healthplan_cli.model.condition import COMPOSED
 from healthplan_cli.model.indicator import YES_NO, Catalog, Indicator
 from healthplan_cli.reading.fields import Record
 from healthplan_cli.reading.findings import Findings
 from healthplan_cli.reading.specs.catalog import id_of_indicator, indicator_of, near_indicator
 from healthplan_cli.reading.specs.own_indicator import own_or_shared
-from healthplan_cli.text.words import say
+from healthplan_cli.reading.yaml.nodes import Scalar
+from healthplan_cli.text.words import Words, say
 from healthplan_cli.units import places
+
+LEVELS = ("at_least", "at_most", "less_than", "more_than", "equals")
+"""The forms whose limit is in the unit of the indicator itself, not in that of a change."""
 
 
 def read_indicator(id: str, record: Record, catalog: Catalog, findings: Findings) -> Indicator:
@@ -42,6 +47,27 @@ def _with_unit_or_scale(own: Indicator, record: Record, findings: Findings) -> I
     if "rank" in record:
         return replace(own, unit=places.UNIT)
     if own.zh and not any(key in record for key in COMPOSED):
-        words = say("{id} has neither a unit nor a scale", id=own.id)
-        findings.add(record.node.position, "no-unit", words)
+        findings.add(record.node.position, "no-unit", _no_unit(own, record))
     return own
+
+
+def _no_unit(own: Indicator, record: Record) -> Words:
+    """Return that there is no unit, and what to write where the limit has one behind it."""
+    unit = _unit_of_limit(record)
+    if unit:
+        return say(
+            "{id} has no unit: its limit is in {unit}; add unit: {unit}", id=own.id, unit=unit
+        )
+    return say("{id} has neither a unit nor a scale", id=own.id)
+
+
+def _unit_of_limit(record: Record) -> str:
+    """Return the unit that stands behind the limit of a target, "" where there is none."""
+    for form in LEVELS:
+        limit = record.get(form)
+        if isinstance(limit, Scalar):
+            try:
+                return units.parse(limit.text).unit
+            except units.UnitError:
+                return ""
+    return ""
