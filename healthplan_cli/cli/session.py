@@ -30,16 +30,16 @@ class Session(Struct, frozen=True):
         if file := found_file():
             yield Path(file)
 
-    def look(self, to: Path | None = None, bars: bool | None = None) -> Look:
+    def look(self, to: Path | None = None, bars: bool | None = None, *, ids: bool = False) -> Look:
         """Return how a report is to look in a file, or on standard output where `to` is None.
 
         Bars are drawn where they are asked for, and on a terminal where nothing is said of them.
         """
         if to is not None:
-            return Look(self.language, False, terminal.PIPE_WIDTH, bool(bars))
+            return Look(self.language, False, terminal.PIPE_WIDTH, bool(bars), ids)
         if bars is None:
             bars = terminal.is_terminal()
-        return Look(self.language, self.color, terminal.width(), bars)
+        return Look(self.language, self.color, terminal.width(), bars, ids)
 
 
 def session_of(config: Config, language: Language) -> Session:

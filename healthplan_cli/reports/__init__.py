@@ -21,12 +21,16 @@ from healthplan_cli.text.words import Language
 
 
 class Look(Struct, frozen=True):
-    """How a report is to look: its language, in colour or not, how wide, and with bars or not."""
+    """How a report is to look: its language, in colour or not, how wide, and with bars or not.
+
+    `ids`: pages for leaders show the ids of targets, the codes of problems and whole paths as well.
+    """
 
     language: Language
     color: bool = False
     width: int = 80
     bars: bool = False
+    ids: bool = False
 
 
 def names(kind: str = "review") -> tuple[str, ...]:

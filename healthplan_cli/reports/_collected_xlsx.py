@@ -18,7 +18,7 @@ from healthplan_cli.reports._state_looks import STATE_LOOKS
 from healthplan_cli.reports._verdict_looks import LOOKS
 from healthplan_cli.reports._workbook import Book, height, workbook_of
 from healthplan_cli.reports.xlsx import add_problems
-from healthplan_cli.text.words import Language, Words, say, visible
+from healthplan_cli.text.words import Language, say, visible
 
 LONGEST_NAME = 31
 """How many characters the name of a sheet may have, and which it may not have."""
@@ -226,4 +226,4 @@ def _sheet(book: Book, name: str) -> Any:
         ending = f" {number}"
         unique = f"{plain[: LONGEST_NAME - len(ending)]}{ending}"
         number += 1
-    return book.sheet(Words(unique.replace("{", "(").replace("}", ")"), {}))
+    return book.named_sheet(unique)

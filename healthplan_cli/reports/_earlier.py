@@ -28,6 +28,13 @@ class Earlier(Struct, frozen=True):
     unit: str
 
     @property
+    def figure_text(self) -> Words:
+        """The figure, and the year where it is known."""
+        if self.year is None:
+            return say("{figure}", figure=self.figure)
+        return say("{figure} ({year})", figure=self.figure, year=self.year)
+
+    @property
     def change_text(self) -> str:
         """The difference with its sign and unit."""
         text = str(Quantity(self.change, self.unit))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from healthplan_cli.model.checked import Checked, Refused
 from healthplan_cli.model.review import Review
+from healthplan_cli.reports._problem_words import file_name
 from healthplan_cli.text.words import Language, Words, say, visible
 
 
@@ -26,30 +27,28 @@ def note(review: Review) -> str:
     return visible(review.submission.note)
 
 
-def labels(reviews: Sequence[Review]) -> list[str]:
+def labels(reviews: Sequence[Review], *, with_folders: bool = True) -> list[str]:
     """Return a name for each of several reviews: who reports, else the file.
 
-    Where that names two, the day is added, or else the file.
+    Where that names two, the day is added, or else the file, at last with its folders.
     """
-    units, dated, filed = [], [], []
+    units, dated, filed, whole = [], [], [], []
     for review in reviews:
-        unit = _unit(review)
-        units.append(visible(unit))
-        dated.append(visible(f"{unit} {review.submission.as_of}"))
-        filed.append(visible(_unit_and_file(review)))
-    ways = (units, dated, filed)
+        file = review.submission.position.file
+        name = file_name(file, with_folders=with_folders)
+        unit = visible(review.submission.org_unit) or name
+        units.append(unit)
+        dated.append(f"{unit} {review.submission.as_of}")
+        filed.append(_unit_and_file(unit, name))
+        whole.append(_unit_and_file(unit, visible(file)))
+    ways = (units, dated, filed, whole)
     found = []
     for index in range(len(reviews)):
         found.append(_first_unique(ways, index))
     return found
 
 
-def _unit(review: Review) -> str:
-    return review.submission.org_unit or review.submission.position.file
-
-
-def _unit_and_file(review: Review) -> str:
-    unit, file = _unit(review), review.submission.position.file
+def _unit_and_file(unit: str, file: str) -> str:
     if unit == file:
         return unit
     return f"{unit} {file}"
@@ -73,6 +72,16 @@ def several(checked: Checked, language: Language) -> str:
         refused=len(checked.refused),
     )
     return language.text(words)
+
+
+def common_title(checked: Checked, language: Language) -> str:
+    """Return one line above all reviews: the plan and the day where they have them in common."""
+    titles = {title(review, language) for review in checked.reviews}
+    if len(titles) == 1:
+        return titles.pop()
+    if not titles:
+        return nothing(checked, language)
+    return several(checked, language)
 
 
 def refusal(one: Refused) -> Words:

@@ -5,11 +5,12 @@ from datetime import date
 
 from msgspec import Struct
 
-from healthplan_cli.text.words import Words
-
 
 class Table(Struct, frozen=True):
-    """A table of texts and counts; `widths` are those of its columns, in characters."""
+    """A table of texts and counts; `widths` are those of its columns, in characters.
+
+    A row with nothing in it is there to be filled in by hand.
+    """
 
     head: Sequence[str]
     rows: Sequence[Sequence[str | int]]
@@ -17,16 +18,24 @@ class Table(Struct, frozen=True):
 
 
 class Part(Struct, frozen=True):
-    """A part of a letter: its heading, lines of text, and perhaps a table below them."""
+    """A part of a letter: its heading, lines of text, and perhaps a table below them.
 
-    heading: Words
+    A part of level 2 belongs to the part of level 1 before it.
+    """
+
+    heading: str
     lines: Sequence[str] = ()
     table: Table | None = None
+    level: int = 1
 
 
 class Letter(Struct, frozen=True):
-    """What is sent to one unit, or to all of them; `day` is that of its figures."""
+    """What is sent to one unit, to all of them, or by one; `day` is that of its figures.
+
+    The headline is what it comes to, in one line below the title.
+    """
 
     title: str
     day: date
     parts: Sequence[Part]
+    headline: str = ""

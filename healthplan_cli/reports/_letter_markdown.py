@@ -8,14 +8,16 @@ from healthplan_cli.reports.markdown import bullets, escaped, table_of
 
 
 def letter(sent: Letter, look: Look) -> str:
-    """Return the title, then each part below a heading of its own."""
+    """Return the title and the headline, then each part below a heading of its own."""
     return "\n\n".join(_blocks(sent, look))
 
 
 def _blocks(sent: Letter, look: Look) -> Iterator[str]:
     yield f"# {escaped(sent.title)}"
+    if sent.headline:
+        yield f"**{escaped(sent.headline)}**"
     for part in sent.parts:
-        yield f"## {escaped(look.language.text(part.heading))}"
+        yield f"{'#' * part.level}# {escaped(part.heading)}"
         if part.lines:
             yield bullets(part.lines)
         if part.table is not None:

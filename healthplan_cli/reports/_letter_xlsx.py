@@ -15,14 +15,14 @@ def letter(sent: Letter, look: Look) -> bytes:
 
     def fill(book: Book) -> None:
         for part in sent.parts:
-            _sheet(book, sent.title, part)
+            _sheet(book, sent, part)
 
     return workbook_of(sent.day, look.language, fill)
 
 
-def _sheet(book: Book, title: str, part: Part) -> None:
-    """Write the title, the lines across all columns, and below them the table."""
-    sheet = book.sheet(part.heading)
+def _sheet(book: Book, sent: Letter, part: Part) -> None:
+    """Write the title and the headline, the lines across all columns, and below them the table."""
+    sheet = book.named_sheet(part.heading)
     widths = [TEXT_WIDTH]
     if part.table is not None:
         widths = list(part.table.widths)
@@ -30,11 +30,12 @@ def _sheet(book: Book, title: str, part: Part) -> None:
         sheet.set_column(column, column, width)
     look = book.look(bold=True, font_size=14)
     sheet.set_row(0, 21)
-    sheet.write_string(0, 0, title, look)
-    for line, text in enumerate(part.lines, 1):
+    sheet.write_string(0, 0, sent.title, look)
+    lines = [text for text in (sent.headline, *part.lines) if text]
+    for line, text in enumerate(lines, 1):
         sheet.write_string(line, 0, text, book.look())
     if part.table is not None:
-        _table(book, sheet, len(part.lines) + 1, part.table)
+        _table(book, sheet, len(lines) + 1, part.table)
 
 
 def _table(book: Book, sheet: Any, top: int, table: Table) -> None:

@@ -31,7 +31,7 @@ def notice(collected: Collected, language: Language) -> Letter:
     problems = [*collected.problems, *collected.outside]
     if problems:
         lines = [problem_line(one, language) for one in problems]
-        parts.append(Part(say("problems"), lines))
+        parts.append(Part(language.text(say("problems")), lines))
     return Letter(language.text(title), collected.as_of, parts)
 
 
@@ -49,7 +49,7 @@ def _returns(collected: Collected, language: Language) -> Part:
             lines.append(
                 language.text(say("{state}: {names}", state=STATE_WORDS[state], names=names))
             )
-    return Part(say("returns"), lines)
+    return Part(language.text(say("returns")), lines)
 
 
 def _names(returns: Iterable[Return], language: Language) -> str:
@@ -63,7 +63,7 @@ def _places(ranking: Ranking, collected: Collected, language: Language) -> Part:
         lines.append(_ranking_words.unranked(ranking, language))
     rows = [_ranking_words.cells(one, ranking, language) for one in ranking.places]
     table = Table(_ranking_words.headings(language), rows, _ranking_words.WIDTHS)
-    return Part(say("ranking"), lines, table)
+    return Part(language.text(say("ranking")), lines, table)
 
 
 def _misses(collected: Collected, language: Language) -> Part:
@@ -74,7 +74,7 @@ def _misses(collected: Collected, language: Language) -> Part:
         if any(row[2:]):
             rows.append(row)
     if not rows:
-        return Part(say("misses"), [language.text(say("No unit misses a target."))])
+        return Part(language.text(say("misses")), [language.text(say("No unit misses a target."))])
     words = (
         say("indicator"),
         say("target"),
@@ -83,7 +83,7 @@ def _misses(collected: Collected, language: Language) -> Part:
         say("units without a verdict"),
     )
     head = [language.text(one) for one in words]
-    return Part(say("misses"), table=Table(head, rows, TARGETS))
+    return Part(language.text(say("misses")), table=Table(head, rows, TARGETS))
 
 
 def _row(target: Target, collected: Collected, language: Language) -> list[str]:

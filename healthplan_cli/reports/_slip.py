@@ -1,23 +1,19 @@
 """The correction slip of a unit: what is wrong in its return, and what it is asked."""
 
-import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
-
-from msgspec.structs import replace
 
 from healthplan_cli.model.collected import STATE_WORDS, Collected, Handed, Return, State
 from healthplan_cli.reports import _collected_words as words_of
 from healthplan_cli.reports._letter import Letter, Part, Table
-from healthplan_cli.text.codes import CODES, is_answered_by_explain
+from healthplan_cli.reports._problem_words import file_name, place
+from healthplan_cli.reports._questions import OF_RULE, asked, questions
+from healthplan_cli.text.codes import CODES
 from healthplan_cli.text.problems import LEVEL, Problem, in_order
 from healthplan_cli.text.words import Language, Words, say, visible
 
-OF_RULE = "rule/"
-"""What the code of a broken rule begins with."""
 COUNTS = (36, 12, 10)
 PROBLEMS = (6, 26, 8, 24, 46, 46)
-QUESTIONS = (6, 26, 60, 50)
 
 
 def slip(collected: Collected, one: Return, language: Language) -> Letter:
@@ -31,17 +27,9 @@ def slip(collected: Collected, one: Return, language: Language) -> Letter:
     parts = [_overview(collected, one, problems, language)]
     if problems:
         parts.append(_listed(problems, language))
-    asked = [problem for problem in problems if is_question(problem)]
-    if asked:
-        parts.append(_asked(asked, language))
+    if doubts := questions(problems):
+        parts.append(asked(doubts, language))
     return Letter(language.text(title), collected.as_of, parts)
-
-
-def is_question(problem: Problem) -> bool:
-    """Return whether a problem is a doubt, which the unit may answer in place of a correction."""
-    if problem.level != "warning":
-        return False
-    return problem.code.startswith(OF_RULE) or is_answered_by_explain(problem.code)
 
 
 def _problems(one: Return) -> tuple[Problem, ...]:
@@ -83,7 +71,7 @@ def _overview(
     if rows:
         head = _head((say("code"), say("level"), say("problems")), language)
         table = Table(head, rows, COUNTS)
-    return Part(say("overview"), lines, table)
+    return Part(language.text(say("overview")), lines, table)
 
 
 def _lines(collected: Collected, one: Return) -> Iterator[Words]:
@@ -96,15 +84,10 @@ def _lines(collected: Collected, one: Return) -> Iterator[Words]:
     if one.unit.reported_by:
         yield say("{unit} reports for it", unit=collected.roster.unit(one.unit.reported_by))
     if one.counted is not None:
-        yield say("the file that counts: {file}", file=_name(one.counted.file))
+        yield say("the file that counts: {file}", file=file_name(one.counted.file))
     for handed in _open(one):
         if handed is not one.counted:
-            yield say("sent back: {file}", file=_name(handed.file))
-
-
-def _name(file: str) -> str:
-    """Return the name of a file without its folders, which are not the unit's."""
-    return visible(os.path.basename(file))
+            yield say("sent back: {file}", file=file_name(handed.file))
 
 
 def _to_do(one: Return, problems: Sequence[Problem]) -> Words:
@@ -124,17 +107,11 @@ def _listed(problems: Sequence[Problem], language: Language) -> Part:
     for number, problem in enumerate(problems, 1):
         level, found = language.text(LEVEL[problem.level]), language.text(problem.words)
         expected = language.text(_expected(problem))
-        row = (number, place(problem), level, visible(problem.code), found, expected)
+        row = (number, place(problem.position), level, visible(problem.code), found, expected)
         rows.append(row)
     words = (say("number"), say("place"), say("level"), say("code"))
     head = _head((*words, say("what was found"), say("what is expected")), language)
-    return Part(say("what to correct"), table=Table(head, rows, PROBLEMS))
-
-
-def place(problem: Problem) -> str:
-    """Return where a problem is, by the name of the file alone."""
-    position = problem.position
-    return visible(str(replace(position, file=os.path.basename(position.file))))
+    return Part(language.text(say("what to correct")), table=Table(head, rows, PROBLEMS))
 
 
 def _expected(problem: Problem) -> Words:
@@ -143,20 +120,6 @@ def _expected(problem: Problem) -> Words:
     if problem.level == "warning":
         return say("The figures should fit together. Correct them, or say why with explain:.")
     return say("The figures must fit together. Correct the one that is wrong.")
-
-
-def _asked(problems: Sequence[Problem], language: Language) -> Part:
-    """Return the questions to answer, each with room for the answer."""
-    rows = []
-    for number, problem in enumerate(problems, 1):
-        rows.append((number, place(problem), language.text(problem.words), ""))
-    words = (say("number"), say("place"), say("question"), say("answer"))
-    how = say(
-        "Where the figure is right, write why as explain: beside it (in a table: in the column"
-        " explanation), and hand in the return again."
-    )
-    table = Table(_head(words, language), rows, QUESTIONS)
-    return Part(say("questions to answer"), [language.text(how)], table)
 
 
 def _head(words: Sequence[Words], language: Language) -> list[str]:

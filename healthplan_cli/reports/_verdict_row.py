@@ -6,7 +6,8 @@ from fractions import Fraction
 from msgspec import Struct
 
 from healthplan_cli import units
-from healthplan_cli.model.quantity import number
+from healthplan_cli.model.condition import CHANGES, NO_FIGURES, Measure
+from healthplan_cli.model.quantity import Quantity, number, unit_behind
 from healthplan_cli.model.review import Measured, Review, Status, Verdict
 from healthplan_cli.model.target import Target
 from healthplan_cli.reports import _cells
@@ -108,6 +109,39 @@ class VerdictRow(Struct, frozen=True):
     def actual(self) -> str:
         """What was reported or derived."""
         return _cells.actual(self.verdict, self.language)
+
+    @property
+    def reported(self) -> Quantity | None:
+        """The figure of a target that is one number, be it compared with its limit or not.
+
+        It is no change from a baseline and no distance from a benchmark.
+        """
+        one = self.measured
+        if self.target.each is not None or one is None or one.condition.measure in NO_FIGURES:
+            return None
+        if one.condition.measure is Measure.LEVEL and one.value is not None:
+            return Quantity(one.value, one.condition.unit)
+        if one.figure is not None or self.verdict.actual is None:
+            return one.figure
+        return self.verdict.actual.value
+
+    @property
+    def bare_figure(self) -> str:
+        """The figure without its unit; of grades and several figures the words."""
+        figure = self.reported
+        if figure is None or self.measured is None:
+            return self.actual
+        return number(figure.value, figure.places, self.measured.condition.interval.ends)
+
+    @property
+    def figure(self) -> str:
+        """The figure alone, where what people read of it has the change from a baseline as well."""
+        figure, one = self.reported, self.measured
+        if figure is None or one is None:
+            return self.actual
+        if self.actual and one.condition.measure not in CHANGES:
+            return self.actual
+        return visible(unit_behind(self.bare_figure, figure.unit))
 
     @property
     def gap(self) -> str:

@@ -47,7 +47,11 @@ class Book(Struct, frozen=True):
 
     def sheet(self, name: Words) -> Any:
         """Add a sheet, which prints on A4 with all its columns on a page."""
-        sheet = self.workbook.add_worksheet(self.language.text(name))
+        return self.named_sheet(self.language.text(name))
+
+    def named_sheet(self, name: str) -> Any:
+        """Add a sheet by a name that is in a language already."""
+        sheet = self.workbook.add_worksheet(name)
         sheet.set_paper(A4)
         sheet.set_landscape()
         sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)

@@ -12,11 +12,10 @@ from typing import Any
 import msgspec
 import pytest
 
-from healthplan_cli import reports
 from healthplan_cli.cli import main as cli
 from healthplan_cli.model.record import seal
 from healthplan_cli.text.words import LANGUAGES, Language
-from tests.reports.test_golden import cells
+from tests.reports.as_text import WRITABLE, as_text
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = [str(path.relative_to(ROOT)) for path in sorted(ROOT.glob("examples/*-20*/*.yaml"))]
@@ -25,14 +24,14 @@ Tree = dict[str, Any]
 
 
 def written(command: str, files: list[str], lang: str, to: Path, *more: str) -> dict[str, str]:
-    """Every format that a command writes of its files; of a workbook the cells."""
+    """Every format that a command writes of its files, as text."""
     to.mkdir()
-    asked = [f"--format={name}={to / name}" for name in reports.names()]
+    asked = [f"--format={name}={to / name}" for name in WRITABLE]
     assert cli.run([command, *files, *asked, *more], Language(lang)) in (0, 1, 2)
     found = {}
-    for name in reports.names():
+    for name in WRITABLE:
         data = (to / name).read_bytes()
-        found[name] = cells(data) if name == "xlsx" else data.decode()
+        found[name] = as_text(data) if name in ("docx", "xlsx") else data.decode()
     return found
 
 
@@ -42,7 +41,7 @@ def from_its_json(files: list[str], lang: str, to: Path, *more: str) -> list[str
     other = "en" if lang == "zh" else "zh"
     written("check", files, other, to / "other", *more)
     again = written("report", [str(to / "other" / "json")], lang, to / "again")
-    return [name for name in reports.names() if now[name] != again[name]]
+    return [name for name in WRITABLE if now[name] != again[name]]
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from healthplan_cli.collecting.peers import with_peer_doubts
 from healthplan_cli.model.collected import Return
 from healthplan_cli.model.roster import Roster, Unit
-from healthplan_cli.reports._slip import is_question
+from healthplan_cli.reports._questions import questions
 from healthplan_cli.text.problems import Problem
 from healthplan_cli.text.words import Language
 from tests.collecting.conftest import collected_texts
@@ -53,7 +53,7 @@ def test_a_figure_far_above_ten_others_is_asked_about_with_method_values_and_sou
         " 14.3893, beyond 3.5 (Iglewicz and Hoaglin); say why with explain: (in a table:"
         " explanation)"
     )
-    assert is_question(problem)
+    assert questions([problem]) == [problem]
 
 
 def test_a_doubt_changes_no_verdict() -> None:

@@ -18,6 +18,7 @@ from healthplan_cli.model.checked import Checked
 from healthplan_cli.reports import Look
 from healthplan_cli.reports.markdown import escaped
 from healthplan_cli.text.words import Language, visible
+from tests.reports.as_text import WRITABLE
 
 Reviews = Callable[[str], Checked]
 FORMULA = "=cmd|' /C calc'!A0"
@@ -25,7 +26,7 @@ SCRIPT = "<script>alert(1)</script>"
 NOTHING = Checked(())
 TEXTS = [
     name
-    for name in reports.names()
+    for name in WRITABLE
     if isinstance(reports.writer(name, "review")(NOTHING, Look(Language("en"))), str)
 ]
 

@@ -198,7 +198,7 @@ class _Run:
         made: list[tuple[Report, Path | None]] = []
         checked = self._with_run()
         for output in outputs:
-            look = self._session.look(output.file, self._options.bars)
+            look = self._session.look(output.file, self._options.bars, ids=self._options.ids)
             made.append((reports.writer(output.format, "review")(checked, look), output.file))
         return made
 

@@ -54,6 +54,7 @@ class CheckOptions(Struct, frozen=True, kw_only=True):
     write_known: Path | None
     cells: bool
     bars: bool | None
+    ids: bool
     quiet: bool
     today: date | None = None
 

@@ -60,6 +60,7 @@ def _options(run: Run) -> CheckOptions:
         write_known=None,
         cells=choices.cells,
         bars=None,
+        ids=False,
         quiet=False,
         today=run.day,
     )

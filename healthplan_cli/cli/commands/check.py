@@ -63,6 +63,11 @@ from healthplan_cli.text.words import say
     help=say("bars of actual against limit in the table, or none").template,
 )
 @option(
+    "--ids",
+    is_flag=True,
+    help=say("show ids, codes and paths in reports for leaders, too").template,
+)
+@option(
     "-q",
     "--quiet",
     is_flag=True,

@@ -25,6 +25,11 @@ from healthplan_cli.text.words import inert, say
     help=say("bars of actual against limit in the table, or none").template,
 )
 @option(
+    "--ids",
+    is_flag=True,
+    help=say("show ids, codes and paths in reports for leaders, too").template,
+)
+@option(
     "--verify",
     is_flag=True,
     help=say(
@@ -32,7 +37,12 @@ from healthplan_cli.text.words import inert, say
     ).template,
 )
 def run(
-    session: Session, report: Path, outputs: tuple[Output, ...], bars: bool | None, verify: bool
+    session: Session,
+    report: Path,
+    outputs: tuple[Output, ...],
+    bars: bool | None,
+    ids: bool,
+    verify: bool,
 ) -> ExitCode:
     """Write the reports, or say what differs from what is judged now."""
     from healthplan_cli.reading.report import read_report
@@ -42,7 +52,7 @@ def run(
         return _verify(session, checked)
     made = []
     for output in outputs:
-        look = session.look(output.file, bars)
+        look = session.look(output.file, bars, ids=ids)
         made.append((_written(checked, output.format, look, report), output.file))
     write(made, [report])
     if not any(reports.shows_problems(output.format) for output in outputs):

@@ -1,0 +1,115 @@
+"""The tables of a self-evaluation report."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from healthplan_cli.reports import Look, _earlier
+from healthplan_cli.reports._headline import count, misses, of_strength
+from healthplan_cli.reports._letter import Table
+from healthplan_cli.reports._problem_words import place
+from healthplan_cli.reports._verdict_row import VerdictRow
+from healthplan_cli.text.problems import LEVEL, Problem
+from healthplan_cli.text.words import Language, Words, say, visible
+
+MISSED = (say("indicator"), say("verdict"), say("target"), say("reported"), say("gap"))
+OPEN = (say("indicator"), say("verdict"), say("department"), say("reason"))
+TARGETS = (
+    say("no."),
+    say("indicator"),
+    say("quote"),
+    say("target"),
+    say("reported"),
+    say("last year or baseline"),
+    say("change"),
+    say("verdict"),
+    say("reason"),
+)
+SIGNED_BY = (say("prepared by"), say("reviewed by"), say("approved by"), say("date"))
+"""Those who sign, each with a box."""
+
+
+def groups(found: Mapping[str, Sequence[VerdictRow]], name: Words, language: Language) -> Table:
+    """Return how many targets of each unit or department are met, and which ones are missed."""
+    lines = []
+    for heading, group in found.items():
+        hard, soft = of_strength(group, "hard"), of_strength(group, "soft")
+        missed = [row.name for row in misses(group)]
+        names = language.text(say(", ")).join(missed)
+        lines.append((heading, str(count(group)), str(count(hard)), str(count(soft)), names))
+    words = (name, say("met"), say("hard"), say("soft"), say("misses"))
+    return Table(_texts(words, language), lines, (36, 10, 10, 10, 90))
+
+
+def missed(found: Iterable[VerdictRow], language: Language) -> Table:
+    """Return what is missed, with how far it is and whose it is."""
+    lines = []
+    for row in found:
+        lines.append((*_asked(row), row.figure, row.gap, row.lead, row.notes))
+    words = (*MISSED, say("department"), say("reason"))
+    return Table(_texts(words, language), lines, (34, 20, 22, 20, 18, 20, 40))
+
+
+def _asked(row: VerdictRow) -> tuple[str, str, str]:
+    return (_named(row), _verdict(row), row.limit)
+
+
+def undetermined(found: Iterable[VerdictRow], language: Language) -> Table:
+    """Return what nothing can be said of, and why."""
+    lines = [(_named(row), _verdict(row), row.lead, row.notes) for row in found]
+    return Table(_texts(OPEN, language), lines, (40, 22, 24, 70))
+
+
+def targets(found: Iterable[VerdictRow], look: Look, first: int) -> Table:
+    """Return a line for each target, numbered from `first`, with its id where ids are wanted."""
+    lines = []
+    for number, row in enumerate(found, first):
+        earlier, change = _earlier_of(row)
+        name = _named(row)
+        if look.ids:
+            name = f"{name} {row.id}"
+        figures = (row.limit, row.figure, earlier, change)
+        lines.append((number, name, row.quote, *figures, _verdict(row), row.notes))
+    return Table(_texts(TARGETS, look.language), lines, (9, 28, 34, 22, 20, 18, 18, 22, 34))
+
+
+def _named(row: VerdictRow) -> str:
+    """Return the name of a target, and behind it how strongly it is worded."""
+    if row.hedge:
+        return f"{row.name} ({row.hedge})"
+    return row.name
+
+
+def _verdict(row: VerdictRow) -> str:
+    """Return the verdict with its sign, and below it that the figure is on the edge."""
+    return f"{row.sign} {row.words}\n{row.edge}".strip()
+
+
+def _earlier_of(row: VerdictRow) -> tuple[str, str]:
+    """Return the earlier figure, and the change since; two empty texts where none is known."""
+    found = _earlier.earlier(row.verdict)
+    if found is None:
+        return "", ""
+    return row.language.text(found.figure_text), visible(found.change_text)
+
+
+def problems(found: Iterable[Problem], look: Look) -> Table:
+    """Return what is wrong in a file, or open to doubt; with its code where ids are wanted."""
+    language = look.language
+    lines = []
+    for number, problem in enumerate(found, 1):
+        words = language.text(problem.words)
+        if look.ids:
+            words = f"[{visible(problem.code)}] {words}"
+        where = place(problem.position, with_folders=look.ids)
+        lines.append((number, where, language.text(LEVEL[problem.level]), words))
+    words_over = (say("no."), say("place"), say("level"), say("problem"))
+    return Table(_texts(words_over, language), lines, (9, 40, 12, 100))
+
+
+def signatures(language: Language) -> Table:
+    """Return an empty box for each of those who sign."""
+    blank = [""] * len(SIGNED_BY)
+    return Table(_texts(SIGNED_BY, language), [blank], [1] * len(SIGNED_BY))
+
+
+def _texts(words: Iterable[Words], language: Language) -> list[str]:
+    return [language.text(one) for one in words]
