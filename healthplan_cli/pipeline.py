@@ -6,10 +6,10 @@ points and the selection of the command line follow. Nothing here prints or exit
 runs need is imported where they need it.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
 from msgspec import Struct
 from msgspec.structs import asdict, replace
@@ -22,6 +22,7 @@ from healthplan_cli.judging.score import scored
 from healthplan_cli.judging.select import Selection, selected
 from healthplan_cli.judging.whole_file import all_on_target, same_as_last_year
 from healthplan_cli.model.cells import TableCells
+from healthplan_cli.model.period import years_later
 from healthplan_cli.model.plan import HOME, Plan
 from healthplan_cli.model.review import Review
 from healthplan_cli.model.roster import Unit
@@ -40,6 +41,9 @@ from healthplan_cli.rules.findings import findings
 from healthplan_cli.text.problems import InvalidInputError, Problem, UsageError, no_choice
 from healthplan_cli.text.words import say
 
+if TYPE_CHECKING:
+    from healthplan_cli.reading.returns.earlier_years import EarlierYear
+
 _CHINA = timezone(timedelta(hours=8))
 """China keeps one time all year, since 1992: to load a zone of it takes longer than to judge."""
 
@@ -47,11 +51,11 @@ _CHINA = timezone(timedelta(hours=8))
 class Options(Struct, frozen=True):
     """What a run may choose.
 
-    `plan` and `as_of` replace the file's; `baseline` is last year's file of actuals;
-    `waivers` a file of waivers beside the file's own. Waivers are read as of `as_of`, else as of
-    `today`, left out: now, in the plan's time zone. `due` is the day of the limit to judge where a
-    target has a limit for each of some dates. `cells`: list every cell of the tables. `unit`: the
-    figures are those of this part of the plan's region.
+    `plan` and `as_of` replace the file's; `baseline` is last year's file of actuals, or those of
+    several years; `waivers` a file of waivers beside the file's own. Waivers are read as of
+    `as_of`, else as of `today`, left out: now, in the plan's time zone. `due` is the day of the
+    limit to judge where a target has a limit for each of some dates. `cells`: list every cell of
+    the tables. `unit`: the figures are those of this part of the plan's region.
 
     Raises UsageError for a way to compare or a method of progress that does not exist, and for a
     day that is none.
@@ -61,7 +65,7 @@ class Options(Struct, frozen=True):
     as_of: date | None = None
     compare: Compare | None = None
     progress: str | None = None
-    baseline: str | Path | None = None
+    baseline: str | Path | tuple[str | Path, ...] | None = None
     waivers: str | Path | None = None
     today: date | None = None
     due: date | None = None
@@ -79,6 +83,15 @@ class Options(Struct, frozen=True):
                 raise UsageError(
                     say("{name} is a datetime.date, not {found}", name=name, found=repr(day))
                 )
+
+    @property
+    def baselines(self) -> tuple[str | Path, ...]:
+        """The files of earlier years."""
+        if self.baseline is None:
+            return ()
+        if isinstance(self.baseline, tuple):
+            return self.baseline
+        return (self.baseline,)
 
 
 def check(
@@ -99,8 +112,13 @@ def check(
     return check_nodes(root, options, specs)
 
 
-def check_nodes(root: Node, options: Options, specs: Specs) -> TabularReview:
-    """Judge what was read from a file of actuals. Raises InvalidInputError and UsageError."""
+def check_nodes(
+    root: Node, options: Options, specs: Specs, earlier: Sequence[Node] | None = None
+) -> TabularReview:
+    """Judge what was read from a file of actuals. Raises InvalidInputError and UsageError.
+
+    `earlier` are the nodes of earlier years, where these were read before.
+    """
     given = Given(_named(options), options.as_of)
 
     def plan_of(wanted: str) -> Plan:
@@ -108,7 +126,10 @@ def check_nodes(root: Node, options: Options, specs: Specs) -> TabularReview:
 
     plan, submission, warnings = read_submission(root, plan_of, specs.catalog, given)
     cells = _cells(root, plan, submission, options, specs)
-    last_year = _last_year(options.baseline, plan, submission, specs)
+    if earlier is None:
+        earlier = _nodes_of_baselines(options, plan, specs)
+    years = _earlier_years(earlier, plan, submission, specs)
+    last_year = _last_year(years, plan)
     submission = with_last_year(plan, submission, last_year)
     submission = _with_formulas(plan, submission, last_year, specs)
     if options.due is not None:
@@ -116,7 +137,8 @@ def check_nodes(root: Node, options: Options, specs: Specs) -> TabularReview:
 
         check_due(plan, options.due, submission.as_of)
     review = judge(plan, submission, options.compare, options.due)
-    problems = _problems(review, submission, last_year, options, specs)
+    problems = [*_problems(review, submission, last_year, options, specs)]
+    problems += _history(review, years, problems, specs)
     review = replace(review, problems=(*warnings, *problems), cells=cells)
     review = applied(review, specs.catalog)
     review = _waived(review, _waivers(submission, options), options, specs)
@@ -191,24 +213,58 @@ def _cells(
     return with_targets(tables, plan, specs.catalog)
 
 
-def _last_year(
-    path: str | Path | None, plan: Plan, submission: Submission, specs: Specs
-) -> Mapping[str, Baseline]:
-    """Return the figures of last year's file by id; none where no file is given.
+def _nodes_of_baselines(options: Options, plan: Plan, specs: Specs) -> list[Node]:
+    """Return the nodes of the files of earlier years."""
+    declared = Declared(specs, as_of=last_day_of_baseline(plan.period))
+    return [formats.nodes(Path(path), declared) for path in options.baselines]
 
-    Raises InvalidInputError for a file that covers another year, part of one, or another unit.
+
+def _earlier_years(
+    roots: Sequence[Node], plan: Plan, submission: Submission, specs: Specs
+) -> "tuple[EarlierYear, ...]":
+    """Return the figures of earlier years; none where no file is given.
+
+    Raises InvalidInputError for a file that covers no earlier year, part of one, or another unit.
     """
-    if path is None:
-        return {}
-    from healthplan_cli.reading.returns.last_year import read_last_year
+    if not roots:
+        return ()
+    from healthplan_cli.reading.returns.earlier_years import read_earlier_years
 
+    found = []
+    for one in read_earlier_years(roots, plan, submission, specs.plan, specs.catalog):
+        earlier = _with_formulas(one.plan, one.submission, {}, specs)
+        found.append(replace(one, submission=earlier))
+    return tuple(found)
+
+
+def _last_year(years: "Iterable[EarlierYear]", plan: Plan) -> Mapping[str, Baseline]:
+    """Return the figures of the baseline year by id."""
     last_day = last_day_of_baseline(plan.period)
-    root = formats.nodes(Path(path), Declared(specs, as_of=last_day))
-    earlier_plan, earlier = read_last_year(
-        root, plan, submission, specs.plan, specs.catalog, last_day
-    )
-    earlier = _with_formulas(earlier_plan, earlier, {}, specs)
-    return baselines(earlier_plan, earlier, last_day)
+    for one in years:
+        if one.last_day == last_day:
+            return baselines(one.plan, one.submission, last_day)
+    return {}
+
+
+def _history(
+    review: Review, years: "Sequence[EarlierYear]", problems: Iterable[Problem], specs: Specs
+) -> Iterator[Problem]:
+    """Yield the figures that do not go on from those of several years before.
+
+    Figures of a day in the course of the year are compared with no whole years.
+    """
+    if len(years) <= 1:
+        return
+    submission, last_day = review.submission, last_day_of_baseline(review.plan.period)
+    last_day = years_later(last_day, submission.as_of.year - last_day.year)
+    if submission.as_of != last_day:
+        return
+    from healthplan_cli.rules.history import OF_SIZE, history_doubts, year_of
+
+    now = year_of(review.plan, submission, last_day, specs.catalog)
+    before = [year_of(one.plan, one.submission, one.last_day, specs.catalog) for one in years]
+    doubted = {one.position for one in problems if one.code in OF_SIZE}
+    yield from history_doubts(now, before, doubted)
 
 
 def _with_formulas(

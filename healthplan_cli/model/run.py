@@ -28,7 +28,7 @@ class Choices(Struct, frozen=True, kw_only=True):
     plan: str | None = None
     as_of: date | None = None
     due: date | None = None
-    baseline: str | None = None
+    baseline: tuple[str, ...] = ()
     waivers: str | None = None
     compare: Compare | None = None
     progress: str | None = None

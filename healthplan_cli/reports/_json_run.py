@@ -43,7 +43,10 @@ _CHOICES: Keys[Choices] = (
         lambda one, _: one.due and str(one.due),
     ),
     Key(
-        "baseline", OPTIONAL, say("last year's file of actuals"), lambda one, _: _path(one.baseline)
+        "baseline",
+        STRINGS,
+        say("last year's file of actuals; also those of years before"),
+        lambda one, _: [sendable(file) for file in one.baseline],
     ),
     Key("waivers", OPTIONAL, say("a file of waivers"), lambda one, _: _path(one.waivers)),
     Key(

@@ -138,7 +138,7 @@ def _far_off_benchmark(one: Reported) -> Words | None:
     Either of the two may be the slip. A few things counted one by one may be far apart.
     """
     other = one.benchmark
-    if other is None or one.is_open or _is_growth(one):
+    if other is None or one.is_open or is_growth(one):
         return None
     if is_count(one.value.unit) and max(one.value.value, other.value) < FEW:
         return None
@@ -170,7 +170,7 @@ def _far_off_baseline(one: Reported) -> Words | None:
     A growth rate may be any number of times that of the year before.
     """
     then = one.baseline or one.previous
-    if then is None or not _can_be(then) or one.is_open or _is_growth(one):
+    if then is None or not _can_be(then) or one.is_open or is_growth(one):
         return None
     if _is_far_above(one.value, then) and not _asks_for(one.limit, then):
         return _far_above(one, say("the baseline"), then)
@@ -200,7 +200,8 @@ def _is_far_above(one: Quantity, other: Quantity) -> bool:
     return other.value > 0 and one.value > MOST_TIMES * other.value
 
 
-def _is_growth(one: Reported) -> bool:
+def is_growth(one: Reported) -> bool:
+    """Return whether a figure is a growth rate, which may be any number of times that before."""
     return any(word in one.named.zh for word in GROWTH)
 
 

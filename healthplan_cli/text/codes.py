@@ -227,6 +227,10 @@ CODES: Mapping[str, Words] = {
     "not-xlsx": say("The file is not a workbook of the kind .xlsx, or it is damaged."),
     "not-yaml": say("The file is not YAML; the place is where the parser gave up."),
     "number-out-of-range": say("The number is longer or larger than any figure can be."),
+    "off-mean-of-years": say(
+        "A figure is more than 33% off the mean of those of the years before. Correct it, or say "
+        "why with explain:."
+    ),
     "old-excel": say(
         "The file is a workbook of an old kind. Name one of Excel 97-2003 .xls, and save an older "
         "one as .xlsx."
@@ -255,6 +259,10 @@ CODES: Mapping[str, Words] = {
     ),
     "other-plan": say("The file answers another plan than the one given with --plan."),
     "out-of-range": say("The number is outside what is allowed here."),
+    "outside-own-range": say(
+        "A figure has left the range of the years before by more than it ever moved in a year. "
+        "Correct it, or say why with explain:."
+    ),
     "outside-roster": say(
         "A file is of a unit that the roster does not have. It may be misspelt; its figures are "
         "not counted."
@@ -330,6 +338,10 @@ CODES: Mapping[str, Words] = {
     ),
     "same-as-last-year": say(
         "Every figure is that of last year's file. It may have been handed in again."
+    ),
+    "same-year-twice": say(
+        "Two files of earlier years are of one year, so that nobody can say which counts. Name one "
+        "of them."
     ),
     "same-unit-twice": say(
         "Two files of one unit answer the same plan, or one file is given twice. Give one of them."

@@ -70,7 +70,9 @@ ELSEWHERE = {
     "sum-of-units": "tests/collecting/test_pooled.py",
     "two-last-returns": "tests/collecting/test_returns.py",
     **dict.fromkeys(("nested-table", "unsettled-text"), "tests/reading/word"),
-    **dict.fromkeys(("other-unit", "unfinished-baseline"), "tests/judging/test_baseline.py"),
+    **dict.fromkeys(
+        ("other-unit", "same-year-twice", "unfinished-baseline"), "tests/judging/test_baseline.py"
+    ),
     **dict.fromkeys(
         (
             "damaged",

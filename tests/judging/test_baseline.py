@@ -101,6 +101,35 @@ def test_a_file_of_another_year_is_refused(tmp_path: Path) -> None:
     )
 
 
+def test_two_files_of_one_year_are_refused(tmp_path: Path) -> None:
+    last = write(tmp_path, 2024, "{rate: 52.6%}")
+    other = tmp_path / "other.yaml"
+    other.write_bytes(last.read_bytes())
+    options = pipeline.Options(baseline=(last, other))
+    this = write(tmp_path, 2025, "{rate: 51%}")
+    with pytest.raises(InvalidInputError) as refused:
+        pipeline.check(this, options)
+    (problem,) = refused.value.problems
+    assert (problem.code, problem.position.file) == ("same-year-twice", str(other))
+    assert str(problem.words) == f"{last} has the figures of 2024 as well; name one of them"
+
+
+def test_of_files_of_several_years_that_of_the_baseline_year_is_the_baseline(
+    tmp_path: Path,
+) -> None:
+    files = tuple(write(tmp_path, year, f"{{rate: {year - 1972}%}}") for year in (2023, 2024))
+    this = write(tmp_path, 2025, "{rate: 51%}")
+    for order in (files, files[::-1]):
+        assert statuses(pipeline.check(this, pipeline.Options(baseline=order)))["rate"] == "met"
+
+
+def test_files_none_of_which_is_of_the_baseline_year_are_refused(tmp_path: Path) -> None:
+    files = tuple(write(tmp_path, year, "{rate: 52.6%}") for year in (2022, 2023))
+    this = write(tmp_path, 2025, "{rate: 51%}")
+    with pytest.raises(InvalidInputError, match="changes are counted from 2024"):
+        pipeline.check(this, pipeline.Options(baseline=files))
+
+
 THREE = """
 signing_rate: {at_least: 30%, quote: q}
 rate: {zh: 近视率, unit: '%', at_most: 50%, quote: q}

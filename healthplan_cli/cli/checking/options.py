@@ -40,7 +40,7 @@ class CheckOptions(Struct, frozen=True, kw_only=True):
     plan: str | None
     as_of: date | None
     due: date | None
-    baseline: Path | None
+    baseline: tuple[Path, ...]
     waivers: Path | None
     compare: Compare | None
     progress: str | None
@@ -68,7 +68,8 @@ class CheckOptions(Struct, frozen=True, kw_only=True):
     @property
     def files_beside(self) -> Iterator[Path]:
         """Yield the files that are read beside the actuals."""
-        for file in (self.baseline, self.waivers, self.known):
+        yield from self.baseline
+        for file in (self.waivers, self.known):
             if file is not None:
                 yield file
 

@@ -18,10 +18,9 @@ def run_of(options: CheckOptions, checked: Checked, specs: Specs) -> Run:
     """Return what is told of a run; its day is that in the time zone of the first plan."""
     figures = [review.submission.position.file for review in checked.reviews]
     figures += [_name(one.file) for one in checked.refused]
-    beside = []
-    for file in (options.baseline, options.waivers):
-        if file is not None:
-            beside.append(str(file))
+    beside = [str(file) for file in options.baseline]
+    if options.waivers is not None:
+        beside.append(str(options.waivers))
     plans = [review.plan for review in checked.reviews]
     day = today(plans[0]) if plans else date.today()  # noqa: DTZ011  # no plan, no time zone
     sources = sources_of(figures, beside, plans, specs)
@@ -33,7 +32,7 @@ def _choices(options: CheckOptions) -> Choices:
         plan=options.plan,
         as_of=options.as_of,
         due=options.due,
-        baseline=_text(options.baseline),
+        baseline=tuple(str(file) for file in options.baseline),
         waivers=_text(options.waivers),
         compare=options.compare,
         progress=options.progress,

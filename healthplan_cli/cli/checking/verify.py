@@ -46,7 +46,7 @@ def _options(run: Run) -> CheckOptions:
         plan=choices.plan,
         as_of=choices.as_of,
         due=choices.due,
-        baseline=_path(choices.baseline),
+        baseline=tuple(Path(file) for file in choices.baseline),
         waivers=_path(choices.waivers),
         compare=choices.compare,
         progress=choices.progress,

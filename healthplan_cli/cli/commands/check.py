@@ -34,7 +34,12 @@ from healthplan_cli.text.words import say
     metavar=say("YEAR|YYYY-MM-DD").template,
     help=say("of limits by date, judge those that are due then").template,
 )
-@option("--baseline", type=PATH, help=say("last year's file of actuals").template)
+@option(
+    "--baseline",
+    multiple=True,
+    type=PATH,
+    help=say("last year's file of actuals; also those of years before").template,
+)
 @option("--waivers", type=PATH, help=say("a file of waivers").template)
 @COMPARE
 @option(

@@ -1,0 +1,78 @@
+"""The files of earlier years beside those of a year: the baseline year, and years around it."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from msgspec import Struct
+
+from healthplan_cli.judging.baseline import last_day_of_baseline
+from healthplan_cli.model.indicator import Catalog
+from healthplan_cli.model.period import years_later
+from healthplan_cli.model.plan import Plan
+from healthplan_cli.model.submission import Submission
+from healthplan_cli.reading.returns.last_year import read_last_year
+from healthplan_cli.reading.returns.sender import stated_day
+from healthplan_cli.reading.yaml.nodes import Node
+from healthplan_cli.text.problems import InvalidInputError, Problem
+from healthplan_cli.text.words import say
+
+
+class EarlierYear(Struct, frozen=True):
+    """What was reported for an earlier year by its end, and the plan that it answers."""
+
+    last_day: date
+    plan: Plan
+    submission: Submission
+
+
+def read_earlier_years(
+    roots: Sequence[Node],
+    plan: Plan,
+    submission: Submission,
+    plan_of: Callable[[str], Plan],
+    catalog: Catalog,
+) -> tuple[EarlierYear, ...]:
+    """Return the figures of each file, one of which covers the baseline year of the plan.
+
+    Raises InvalidInputError for files none of which does, for two of one year, and for a file of no
+    earlier year, of a part of one, or of another unit.
+    """
+    found: list[EarlierYear] = []
+    for root, last_day in zip(roots, _last_days(roots, plan, submission), strict=True):
+        year = EarlierYear(
+            last_day, *read_last_year(root, plan, submission, plan_of, catalog, last_day)
+        )
+        for other in found:
+            if other.last_day == last_day:
+                raise InvalidInputError([_twice(year, other)])
+        found.append(year)
+    return tuple(found)
+
+
+def _last_days(roots: Sequence[Node], plan: Plan, submission: Submission) -> list[date]:
+    """Return the end of the year that each file is of.
+
+    One that says no day is of the baseline year, and so is every one where no other file is: what
+    is wrong with its day is then said of it.
+    """
+    base = last_day_of_baseline(plan.period)
+    days = [_last_day(root, base, submission) for root in roots]
+    if base not in days:
+        return [base] * len(days)
+    return days
+
+
+def _last_day(root: Node, base: date, submission: Submission) -> date:
+    said = stated_day(root)
+    if said is None or said.year >= submission.as_of.year:
+        return base
+    return years_later(base, said.year - base.year)
+
+
+def _twice(year: EarlierYear, other: EarlierYear) -> Problem:
+    words = say(
+        "{other} has the figures of {year} as well; name one of them",
+        other=other.submission.position.file,
+        year=year.last_day.year,
+    )
+    return Problem(year.submission.position, "same-year-twice", words)

@@ -1,0 +1,143 @@
+"""Figures that do not go on from those of several years before are asked about."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from healthplan_cli import pipeline
+from healthplan_cli.model.review import Review
+from healthplan_cli.text.codes import is_answered_by_explain
+from healthplan_cli.text.words import Language
+
+ENGLISH = Language("en")
+NEW = ("off-mean-of-years", "outside-own-range")
+PLAN = """\
+plan: test/{year}
+title: 测试
+region: 测试区
+period: {year}
+targets:
+  rate: {{zh: 素养率, unit: '%', at_least: 10%, quote: q}}
+  beds: {{zh: 床位, unit: 张, at_least: 100张, quote: q}}
+  clinics: {{zh: 新建门诊部, unit: 家, kind: flow, at_least: 50家, quote: q}}
+  rise: {{zh: 收入增长率, unit: '%', kind: rate, at_least: 1%, quote: q}}
+  wards: {{zh: 病区, unit: 个, each: 医院, at_least: 100个, quote: q}}
+  signing: {{indicator: family_doctor_signing_rate, at_least: 10%, quote: q}}
+"""
+
+
+def write(folder: Path, year: int, entry: str, as_of: str = "") -> Path:
+    (folder / f"plan{year}.yaml").write_text(PLAN.format(year=year), encoding="utf-8")
+    file = folder / f"{year}.yaml"
+    day = as_of or f"{year}-12-31"
+    file.write_text(f"plan: plan{year}.yaml\nas_of: {day}\nactuals:\n  {entry}\n", encoding="utf-8")
+    return file
+
+
+def judged(folder: Path, entries: Sequence[str], as_of: str = "") -> Review:
+    """The review of the last of several years, up to 2025, beside the files of the others."""
+    *earlier, now = entries
+    files = []
+    for year, entry in enumerate(earlier, 2025 - len(earlier)):
+        files.append(write(folder, year, entry))
+    options = pipeline.Options(baseline=tuple(files))
+    return pipeline.check(write(folder, 2025, now, as_of), options)
+
+
+def asked(review: Review) -> dict[str, str]:
+    """The questions of several years, by their codes."""
+    return {
+        one.code: ENGLISH.text(one.words) for one in review.problems if one.code in NEW
+    }  # fmt: skip
+
+
+def test_a_figure_a_third_off_the_mean_of_the_years_before_is_asked_about(tmp_path: Path) -> None:
+    review = judged(tmp_path, ["rate: 20%", "rate: 20%", "rate: 27%"])
+    assert asked(review) == {
+        "off-mean-of-years": (
+            "素养率 27% is 135% of 20%, the mean of 2023, 2024: more than 33% off (data quality"
+            " review of the WHO); say why with explain: (in a table: explanation)"
+        )
+    }
+    (problem,) = [one for one in review.problems if one.code in NEW]
+    assert (problem.level, is_answered_by_explain(problem.code)) == ("warning", True)
+    assert str(problem.position).endswith("2025.yaml:4:3")
+
+
+def test_a_doubt_of_several_years_changes_no_verdict(tmp_path: Path) -> None:
+    review = judged(tmp_path, ["rate: 20%", "rate: 20%", "rate: 27%"])
+    assert str(review.verdicts[0].status) == "met"
+
+
+@pytest.mark.parametrize(
+    ("entries", "code"),
+    [
+        (["rate: 20%", "rate: 20%", "rate: 26.6%"], ""),  # 133 % is on the limit
+        (["rate: 20%", "rate: 20%", "rate: 26.7%"], "off-mean-of-years"),
+        (["rate: 20%", "rate: 20%", "rate: 13.4%"], ""),  # 67 % is on the limit
+        (["rate: 20%", "rate: 20%", "rate: 13.3%"], "off-mean-of-years"),
+        (["rate: 200‰", "rate: 20%", "rate: 27%"], "off-mean-of-years"),
+        (["rate: 20%", "rate: 27%"], ""),  # of one year a jump is doubted
+        (["rate: 20%", "rate: 20%", "rate: {value: 27%, explain: 口径扩大}"], ""),
+        (["rate: 20%", "rate: 20%", "rate: {value: 27%, break: 口径扩大}"], ""),
+        (["rate: 20%", "rate: {value: 20%, break: 口径扩大}", "rate: 27%"], ""),
+        (["rate: 20%", "rate: 20%", "rate: 31%"], ""),  # a jump by more than half is enough
+        (["beds: 150张", "beds: 150张", "beds: 210张"], "off-mean-of-years"),
+        (["clinics: 40家", "clinics: 60家", "clinics: 80家"], ""),  # few may be so by chance
+        (["clinics: 60家", "clinics: 80家", "clinics: 100家"], "off-mean-of-years"),
+        (["rise: 2%", "rise: 2%", "rise: 3%"], ""),  # a growth rate may be any times the last
+    ],
+)  # fmt: skip
+def test_the_ratio_to_the_mean(entries: list[str], code: str, tmp_path: Path) -> None:
+    assert list(asked(judged(tmp_path, entries))) == [code] * bool(code)
+
+
+@pytest.mark.parametrize(
+    ("entries", "code"),
+    [
+        (["rate: 50%", "rate: 52%", "rate: 51%", "rate: 54%"], ""),  # 52 % and a step of 2
+        (["rate: 50%", "rate: 52%", "rate: 51%", "rate: 54.1%"], "outside-own-range"),
+        (["rate: 50%", "rate: 52%", "rate: 51%", "rate: 48%"], ""),
+        (["rate: 50%", "rate: 52%", "rate: 51%", "rate: 47.9%"], "outside-own-range"),
+        (["rate: 50%", "rate: 52%", "rate: 54%", "rate: 56%"], ""),  # steady growth
+        (["rate: 52%", "rate: 51%", "rate: 54.1%"], ""),  # two years make no range
+        (["rate: 50%", "rate: {value: 52%, break: 新口径}", "rate: 51%", "rate: 54.1%"], ""),
+        (["clinics: 51家", "clinics: 52家", "clinics: 51家", "clinics: 54家"], ""),
+        (["beds: 151张", "beds: 152张", "beds: 151张", "beds: 154张"], "outside-own-range"),
+    ],
+)
+def test_the_range_of_the_years_before(entries: list[str], code: str, tmp_path: Path) -> None:
+    assert list(asked(judged(tmp_path, entries))) == [code] * bool(code)
+
+
+def test_of_two_doubts_about_one_figure_the_first_is_raised(tmp_path: Path) -> None:
+    entries = ["rate: 20%", "rate: 20%", "rate: 20%", "rate: 27%"]
+    assert list(asked(judged(tmp_path, entries))) == ["off-mean-of-years"]
+
+
+def test_each_institution_has_years_of_its_own(tmp_path: Path) -> None:
+    before = "wards: {each: {甲医院: 200个, 乙医院: 300个}}"
+    review = judged(tmp_path, [before, before, "wards: {each: {甲医院: 270个, 乙医院: 300个}}"])
+    (said,) = asked(review).values()
+    assert said == (
+        "病区 (甲医院) 270个 is 135% of 200个, the mean of 2023, 2024: more than 33% off (data"
+        " quality review of the WHO); say why with explain: (in a table: explanation)"
+    )
+
+
+def test_the_counts_of_a_rate_have_years_of_their_own(tmp_path: Path) -> None:
+    """The rate stays at 30 %, and its population grows by 40 %."""
+    before = "signing: {numerator: 30000人, denominator: 100000人}"
+    now = "signing: {numerator: 42000人, denominator: 140000人}"
+    review = judged(tmp_path, [before, before, now])
+    numerator, denominator = [one.words for one in review.problems if one.code in NEW]
+    assert " 42000人 is 140% of 30000人" in ENGLISH.text(numerator)
+    assert " 140000人 is 140% of 100000人" in ENGLISH.text(denominator)
+
+
+def test_figures_in_the_course_of_the_year_are_compared_with_no_whole_years(
+    tmp_path: Path,
+) -> None:
+    entries = ["beds: 150张", "beds: 150张", "beds: 210张"]
+    assert asked(judged(tmp_path, entries, as_of="2025-06-30")) == {}
