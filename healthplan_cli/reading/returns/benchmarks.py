@@ -17,6 +17,7 @@ from healthplan_cli.reading.returns.figures import FigureReader
 from healthplan_cli.reading.returns.names import institution_name
 from healthplan_cli.reading.returns.remarks import doubt_notes
 from healthplan_cli.reading.returns.sections import Entry
+from healthplan_cli.reading.unfit_keys import refuse_beside
 from healthplan_cli.reading.yaml.nodes import Fields, Node
 from healthplan_cli.schemas.actuals import OF_SPAN, REFERENCE, VALUE
 from healthplan_cli.text.problems import nearest, quoted
@@ -137,7 +138,8 @@ class _References(Struct, frozen=True):
             self.figures.findings.add(record.where("each"), "not-each", words)
         elif "each" not in record:
             self._refuse_one(node)
-        self._refuse_beside(record)
+        if "each" in record:
+            refuse_beside("each", record, ("value", "baseline"), self.figures.findings)
         record.text("note")
         return Reference(each=dict(self._each(record)))
 
@@ -148,16 +150,6 @@ class _References(Struct, frozen=True):
             benchmark=self.benchmark,
         )
         self.figures.findings.add(node.position, "not-each", words)
-
-    def _refuse_beside(self, record: Record) -> None:
-        for other in ("value", "baseline"):
-            if other in record and "each" in record:
-                words = say(
-                    "{other}: cannot be used with {key}:, it would not be read",
-                    other=other,
-                    key="each",
-                )
-                self.figures.findings.add(record.where(other), "unsuitable-key", words)
 
     def _each(self, record: Record) -> Iterator[tuple[str, Reference]]:
         """Yield the value of each level, or of each institution, by its name."""

@@ -17,7 +17,7 @@ from healthplan_cli.reading.returns.figures import FigureReader
 from healthplan_cli.reading.returns.names import institution_name, plain_name
 from healthplan_cli.reading.returns.remarks import read_remarks
 from healthplan_cli.reading.returns.single import FIGURES, OF_THE_WHOLE, SingleReader
-from healthplan_cli.reading.returns.unfit_keys import refuse_beside
+from healthplan_cli.reading.unfit_keys import refuse_beside
 from healthplan_cli.reading.yaml.nodes import Fields, Node, Scalar, without
 from healthplan_cli.schemas.actuals import ENTRY, OF_SPAN
 from healthplan_cli.text.problems import Position, nearest, quoted

@@ -12,7 +12,7 @@ from healthplan_cli.model.target import Target
 from healthplan_cli.reading.fields import Record, scalar
 from healthplan_cli.reading.returns.figures import FigureReader
 from healthplan_cli.reading.returns.remarks import read_remarks
-from healthplan_cli.reading.returns.unfit_keys import (
+from healthplan_cli.reading.unfit_keys import (
     refuse,
     refuse_beside,
     refuse_counts_of_formula,

@@ -22,6 +22,7 @@ from healthplan_cli.reading.fields import Record, explained, scalar
 from healthplan_cli.reading.files import read_text
 from healthplan_cli.reading.findings import Findings, OutOfShapeError
 from healthplan_cli.reading.specs.better_side import note_reversed_scale
+from healthplan_cli.reading.unfit_keys import refuse_beside
 from healthplan_cli.reading.yaml import nodes
 from healthplan_cli.reading.yaml.parse import nodes_of
 from healthplan_cli.schemas.catalog import CATALOG, ELEMENT, INDICATOR
@@ -29,6 +30,8 @@ from healthplan_cli.text.problems import InvalidInputError, Problem, nearest
 from healthplan_cli.text.words import Words, say
 
 Entry = TypeVar("Entry", Indicator, Element)
+NOT_OF_FORMULAS = ("numerator", "denominator", "scale")
+"""What a figure has not that is made of others: counts of its own, and a scale."""
 
 
 def read_catalog(paths: Iterable[Path]) -> Catalog:
@@ -111,21 +114,9 @@ def indicator_of(id: str, record: Record, findings: Findings) -> Indicator:
     if made.unit:
         _check_unit(made.unit, record, findings)
     if made.formula:
-        _note_beside_formula(record, findings)
+        refuse_beside("formula", record, NOT_OF_FORMULAS, findings)
     note_reversed_scale(made, record.where("scale"), findings)
     return made
-
-
-def _note_beside_formula(record: Record, findings: Findings) -> None:
-    """Note what a figure has not that is made of others: counts of its own, and a scale."""
-    for other in ("numerator", "denominator", "scale"):
-        if other in record:
-            words = say(
-                "{other}: cannot be used with {key}:, it would not be read",
-                other=other,
-                key="formula",
-            )
-            findings.add(record.node.keys[other].position, "unsuitable-key", words)
 
 
 def _scale(record: Record) -> tuple[str, ...]:

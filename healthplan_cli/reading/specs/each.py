@@ -7,6 +7,7 @@ from healthplan_cli.model.division import Each
 from healthplan_cli.reading.fields import Record, figure, scalar, text
 from healthplan_cli.reading.findings import Findings
 from healthplan_cli.reading.specs.bare_shares import refuse_bare_share
+from healthplan_cli.reading.unfit_keys import refuse_beside
 from healthplan_cli.reading.yaml.nodes import Node, Scalar
 from healthplan_cli.schemas.plan import EACH
 from healthplan_cli.text.problems import quoted
@@ -26,13 +27,8 @@ def read_each(node: Node | None, findings: Findings) -> Each | None:
         _share_of_each(record.get("share"), findings),
         record.whole("at_least"),
     )
-    if each.share is not None and each.at_least is not None:
-        words = say(
-            "{other}: cannot be used with {key}:, it would not be read",
-            other="share",
-            key="at_least",
-        )
-        findings.add(record.where("share"), "unsuitable-key", words)
+    if each.at_least is not None:
+        refuse_beside("at_least", record, ("share",), findings)
     if each.at_least and each.count and each.at_least > each.count:
         words = say(
             "{count} are asked for of {all} {of}", count=each.at_least, all=each.count, of=each.of

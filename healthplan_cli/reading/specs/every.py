@@ -8,7 +8,7 @@ from healthplan_cli.model.period import Every, Length, Period, Span
 from healthplan_cli.model.target import Target
 from healthplan_cli.reading.fields import Record
 from healthplan_cli.reading.findings import Findings
-from healthplan_cli.text.words import say
+from healthplan_cli.reading.unfit_keys import refuse_beside
 
 _MONTHS = {"year": 12, "quarter": 3, "month": 1}
 _UNFIT = ("due", "schedule", "each", "counts")
@@ -60,13 +60,9 @@ def note_unfit_every(target: Target, record: Record, findings: Findings) -> None
     """Note keys that cannot be used beside `every`."""
     if target.every is None:
         return
-    unfit = [key for key in _UNFIT if key in record]
+    unfit = list(_UNFIT)
     if any(condition.part for condition in target.conditions):
         unfit.append(target.form)
     if target.is_watched:
         unfit.append("watch")
-    for other in unfit:
-        words = say(
-            "{other}: cannot be used with {key}:, it would not be read", other=other, key="every"
-        )
-        findings.add(record.node.keys[other].position, "unsuitable-key", words)
+    refuse_beside("every", record, unfit, findings)

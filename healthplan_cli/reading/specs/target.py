@@ -40,10 +40,10 @@ from healthplan_cli.reading.specs.terms import (
 )
 from healthplan_cli.reading.specs.watched import note_unfit_watch
 from healthplan_cli.reading.specs.yearly import note_unfit_growth
+from healthplan_cli.reading.unfit_keys import refuse, refuse_beside
 from healthplan_cli.reading.yaml.nodes import Fields, Node, Scalar, plain
 from healthplan_cli.schemas import BASELINE
 from healthplan_cli.schemas.plan import TARGET
-from healthplan_cli.text.words import say
 
 _SAME_IN_ANOTHER_WAY = (
     ("may_not_apply", "applies_if"),
@@ -121,6 +121,8 @@ def read_target(id: str, node: Node, frame: Frame, findings: Findings) -> Target
     note_worse_side(target, record.where(form), findings)
     note_unfit_previous(target, record, frame.period, findings)
     target = _with_points(target, record, findings if conditions else Findings())
+    if target.division is None:
+        refuse(record, target, ("units",), findings)
     note_unfit_watch(target, record, findings)
     _note_two_conditions(record, findings)
     _note_unread_baseline(target, record, findings)
@@ -173,24 +175,15 @@ def _note_unread_baseline(target: Target, record: Record, findings: Findings) ->
     is_read = not any(one.indicator for one in target.conditions)
     if target.indicator.scale and not any(one.is_change for one in target.conditions):
         is_read = False
-    if "baseline" in record and not is_read:
-        words = say(
-            "{key}: does not suit {id}, whose form is {form}",
-            key="baseline",
-            id=target.id,
-            form=target.form,
-        )
-        findings.add(record.where("baseline"), "unsuitable-key", words)
+    if not is_read:
+        refuse(record, target, ("baseline",), findings)
 
 
 def _note_two_conditions(record: Record, findings: Findings) -> None:
     """Note a key beside another one that says the same in another way."""
     for other, key in _SAME_IN_ANOTHER_WAY:
-        if other in record and key in record:
-            words = say(
-                "{other}: cannot be used with {key}:, it would not be read", other=other, key=key
-            )
-            findings.add(record.node.keys[other].position, "unsuitable-key", words)
+        if key in record:
+            refuse_beside(key, record, (other,), findings)
 
 
 def _conditions(

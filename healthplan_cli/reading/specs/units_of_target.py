@@ -8,7 +8,6 @@ from healthplan_cli.reading.findings import Findings
 from healthplan_cli.reading.specs.terms import Named, conditions_of
 from healthplan_cli.reading.yaml.nodes import Fields, Node, Scalar
 from healthplan_cli.schemas.plan import SHARE
-from healthplan_cli.text.words import say
 
 FORMS = ("at_least", "more_than", "at_most", "less_than")
 """The forms whose limit can be divided: one number, on one side of which the figure must be."""
@@ -17,21 +16,12 @@ FORMS = ("at_least", "more_than", "at_most", "less_than")
 def read_division(
     record: Record, form: str, indicator: Indicator, named: Named, findings: Findings
 ) -> Division | None:
-    """Return the limits of units, None where the plan gives none.
+    """Return the limits of units, None where the plan gives none, or the form cannot be divided.
 
-    A form whose limit cannot be divided is noted as `unsuitable-key`. Raises OutOfShapeError.
+    Raises OutOfShapeError.
     """
     node = record.get("units")
-    if node is None:
-        return None
-    if form not in FORMS:
-        words = say(
-            "{key}: does not suit {id}, whose form is {form}",
-            key="units",
-            id=indicator.id,
-            form=form,
-        )
-        findings.add(record.node.keys["units"].position, "unsuitable-key", words)
+    if node is None or form not in FORMS:
         return None
     if isinstance(node, Scalar):
         return Division(is_for_each=True)

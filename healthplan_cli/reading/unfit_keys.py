@@ -1,4 +1,4 @@
-"""The keys of an entry that do not go with its target, or with another key beside them."""
+"""Keys that do not go with a target, or with another key beside them: they would not be read."""
 
 from collections.abc import Iterable
 
