@@ -4,7 +4,7 @@ What is wrong with another text is said in the language of the run.
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from contextlib import suppress
 from datetime import date
 from typing import Any
@@ -15,7 +15,7 @@ from healthplan_cli.cli import completion
 from healthplan_cli.cli.command import Function, option
 from healthplan_cli.judging.select import QUALITIES
 from healthplan_cli.model.period import FIRST_YEAR, LAST_YEAR
-from healthplan_cli.text.problems import UsageError, quoted
+from healthplan_cli.text.problems import UsageError, nearest, quoted
 from healthplan_cli.text.words import say
 
 
@@ -57,6 +57,22 @@ def year(_: click.Context, param: click.Parameter, text: str | None) -> int | No
         found=quoted(text),
     )
     raise UsageError(words)
+
+
+def words_of(param: click.Parameter, text: str, allowed: Collection[str]) -> frozenset[str]:
+    """Return the words of a text such as `missing,missed`. Raises UsageError for other words."""
+    found = [word for word in text.split(",") if word]
+    for word in found:
+        if word not in allowed:
+            words = say(
+                "{option} knows no {word}{near}; it knows {words}",
+                option=param.opts[0],
+                word=quoted(word),
+                near=nearest(word, allowed),
+                words=", ".join(allowed),
+            )
+            raise UsageError(words)
+    return frozenset(found)
 
 
 AS_OF = option(

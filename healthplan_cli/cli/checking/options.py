@@ -10,9 +10,10 @@ import click
 from msgspec import Struct
 from msgspec.structs import replace
 
+from healthplan_cli.cli.options import words_of
 from healthplan_cli.model.config import MAY_FAIL, Setting, found_file, no_format
 from healthplan_cli.model.target import Compare
-from healthplan_cli.text.problems import UsageError, nearest
+from healthplan_cli.text.problems import UsageError
 from healthplan_cli.text.words import say
 
 if TYPE_CHECKING:
@@ -172,19 +173,9 @@ def verdicts(context: click.Context, parameter: click.Parameter, text: str) -> f
 
     Raises UsageError for other words, and where the command line names none.
     """
-    found = [word for word in text.split(",") if word]
-    for word in found:
-        if word not in MAY_FAIL:
-            raise UsageError(
-                say(
-                    "--fail-on knows no {word}{near}; it knows {verdicts}",
-                    word=repr(word),
-                    near=nearest(word, MAY_FAIL),
-                    verdicts=", ".join(MAY_FAIL),
-                )
-            )
+    found = words_of(parameter, text, MAY_FAIL)
     if not found and _is_said(context, parameter):
         raise UsageError(
             say("--fail-on names no verdict; it knows {verdicts}", verdicts=", ".join(MAY_FAIL))
         )
-    return frozenset(found)
+    return found

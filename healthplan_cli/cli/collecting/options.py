@@ -5,8 +5,9 @@ from pathlib import Path
 import click
 
 from healthplan_cli.cli.checking.options import Output
+from healthplan_cli.cli.options import words_of
 from healthplan_cli.model.config import FAIL_BY_DEFAULT
-from healthplan_cli.text.problems import UsageError, nearest, quoted
+from healthplan_cli.text.problems import UsageError
 from healthplan_cli.text.words import say
 
 FORMATS = ("csv", "html", "json", "markdown", "table", "xlsx")
@@ -39,15 +40,4 @@ def letter(_: click.Context, parameter: click.Parameter, file: Path | None) -> O
 
 def what_fails(_: click.Context, parameter: click.Parameter, text: str) -> frozenset[str]:
     """Return the words of a text such as `missing,missed`. Raises UsageError for other words."""
-    found = [word for word in text.split(",") if word]
-    for word in found:
-        if word not in MAY_FAIL:
-            words = say(
-                "{option} knows no {word}{near}; it knows {words}",
-                option=parameter.opts[0],
-                word=quoted(word),
-                near=nearest(word, MAY_FAIL),
-                words=", ".join(MAY_FAIL),
-            )
-            raise UsageError(words)
-    return frozenset(found)
+    return words_of(parameter, text, MAY_FAIL)
