@@ -1,12 +1,12 @@
 """A draft of a declared table as YAML to look at, answer and confirm."""
 
-import json
 from collections.abc import Iterable, Iterator
 from datetime import date
 
 from healthplan_cli.model.draft import OPEN, Candidate, Draft, DraftColumn
 from healthplan_cli.model.layout import FIGURE_ROLES
 from healthplan_cli.model.placeholders import of_day
+from healthplan_cli.templates._quoted import quoted
 from healthplan_cli.text.words import Language, say, visible
 
 _MOST_MATCHED = 6
@@ -24,7 +24,7 @@ def _lines(draft: Draft, language: Language) -> Iterator[str]:
     matched = ", ".join(_heading(text, draft) for text in _matched(draft))
     sheet = ""
     if draft.sheet:
-        sheet = f"sheet: {_quoted(draft.sheet)}, "
+        sheet = f"sheet: {quoted(draft.sheet)}, "
     yield f"    match: {{{sheet}headings: [{matched}]}}"
     if draft.depth > 1:
         yield f"    header: {_header(draft)}"
@@ -39,7 +39,7 @@ def _lines(draft: Draft, language: Language) -> Iterator[str]:
         yield f"      {_heading(column.heading, draft)}: {meaning}"
     yield from _names(draft, language)
     if draft.skip:
-        yield f"    skip: [{', '.join(map(_quoted, draft.skip))}]"
+        yield f"    skip: [{', '.join(map(quoted, draft.skip))}]"
     yield "    confirmed_by:"
 
 
@@ -49,7 +49,7 @@ def _names(draft: Draft, language: Language) -> Iterator[str]:
         yield "    names:"
     for name in draft.names:
         behind = _comment(_listed(name.candidates) or [language.text(_NO_CANDIDATE)])
-        yield f"      {_quoted(name.text)}: {_quoted(OPEN)}{behind}"
+        yield f"      {quoted(name.text)}: {quoted(OPEN)}{behind}"
 
 
 _NO_CANDIDATE = say("unread, where the plan has no such target")
@@ -82,7 +82,7 @@ def _rows(draft: Draft) -> Iterator[str]:
     yield f"are: {draft.are}"
     yield f"column: {_heading(draft.key, draft)}"
     if draft.take:
-        yield f"take: {_quoted(draft.take)}"
+        yield f"take: {quoted(draft.take)}"
     if draft.are == "units":
         yield "others: each"
 
@@ -106,7 +106,7 @@ def _heading(text: str, draft: Draft) -> str:
     has_period = any(one.has_period for one in draft.columns if one.heading == text)
     if draft.as_of is not None and has_period:
         text = of_day(text, draft.as_of)
-    return _quoted(text)
+    return quoted(text)
 
 
 def _meaning(column: DraftColumn, as_of: date | None, language: Language) -> str:
@@ -119,7 +119,7 @@ def _meaning(column: DraftColumn, as_of: date | None, language: Language) -> str
     if column.meant is not None:
         meaning = _of(column.meant)
     elif column.is_open:
-        meaning = _quoted(OPEN)
+        meaning = quoted(OPEN)
     return f"{meaning}{_comment(behind)}"
 
 
@@ -139,12 +139,6 @@ def _listed(candidates: Iterable[Candidate]) -> list[str]:
 
 def _comment(parts: list[str]) -> str:
     return f"   # {_one_line(' | '.join(parts))}" if parts else ""
-
-
-def _quoted(text: str) -> str:
-    """Return a text in quotes; what an eye cannot see is escaped as YAML does, not as JSON."""
-    made = json.dumps(text, ensure_ascii=False)
-    return "".join(char if char.isprintable() else f"\\U{ord(char):08X}" for char in made)
 
 
 def _one_line(text: str) -> str:

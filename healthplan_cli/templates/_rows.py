@@ -1,6 +1,5 @@
 """The rows of a table to fill in: what each says, and which of its cells are to be filled."""
 
-import re
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -13,12 +12,13 @@ from healthplan_cli.model.indicator import Catalog, Element
 from healthplan_cli.model.period import Span
 from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.target import Target
+from healthplan_cli.rules import figures
+from healthplan_cli.rules.parser import parse_formula
 from healthplan_cli.text.words import Language, say
 from healthplan_cli.units.compared import unit_compared
 
 BLANKS = 5
 """Rows for institutions where the plan does not say how many there are; more may be added."""
-_ID = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 FIGURES_ADVICE = say(
     "Figures may carry a unit of their own, such as 32% or 2.5万名. A rate may be given by "
     "numerator and denominator alone."
@@ -132,10 +132,16 @@ def elements_of_formulas(plan: Plan, catalog: Catalog) -> tuple[Element, ...]:
     found: dict[str, Element] = {}
     for target in plan.to_report.targets:
         for indicator in target.measured:
-            for id in _ID.findall(indicator.formula):
+            for id in _ids_in(indicator.formula):
                 if id in catalog.elements:
                     found[id] = catalog.elements[id]
     return tuple(found.values())
+
+
+def _ids_in(formula: str) -> Iterator[str]:
+    if formula:
+        for figure in figures(parse_formula(formula)):
+            yield figure.id
 
 
 def _benchmarks(plan: Plan, language: Language) -> Iterator[TemplateRow]:

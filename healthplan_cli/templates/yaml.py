@@ -1,6 +1,5 @@
 """An actuals file to fill in, made from a plan."""
 
-import json
 import re
 from collections.abc import Iterable, Iterator
 
@@ -11,6 +10,7 @@ from healthplan_cli.model.indicator import Catalog
 from healthplan_cli.model.place import Peers
 from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.target import Target
+from healthplan_cli.templates._quoted import quoted
 from healthplan_cli.templates._rows import elements_of_formulas
 from healthplan_cli.text.words import Language, say, visible
 
@@ -183,18 +183,10 @@ def _keys(keys: Iterable[str]) -> str:
 
 
 def _key(text: str) -> str:
-    """Return a key as YAML reads it back: in quotes where it is more than a word, with escapes."""
+    """Return a key as YAML reads it back: in quotes where it is more than a word."""
     if _WORD.fullmatch(text):
         return text
-    quoted = json.dumps(text, ensure_ascii=False)
-    return "".join(char if char.isprintable() else _escape(char) for char in quoted)
-
-
-def _escape(char: str) -> str:
-    code = ord(char)
-    if code < 0x10000:
-        return f"\\u{code:04x}"
-    return f"\\U{code:08x}"
+    return quoted(text)
 
 
 def _comment(text: str) -> str:
