@@ -6,8 +6,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from healthplan_cli import units
-from healthplan_cli.judging.division import adds_up
-from healthplan_cli.judging.figure import context_of, counts_of, own_context
+from healthplan_cli.judging.division import adds_up_over_units
+from healthplan_cli.judging.figure import Context, context_of, counts_of, own_context
 from healthplan_cli.judging.judge import doubt_on, doubts
 from healthplan_cli.model.collected import Return, State
 from healthplan_cli.model.condition import Measure
@@ -30,17 +30,19 @@ class Part(Struct, frozen=True):
 
 
 class Source(Struct, frozen=True):
-    """The return of a unit with what is doubted in it, found once for all targets."""
+    """The return of a unit, and what is found once for all targets: doubts, and the context."""
 
     found: Return
     wrong: Mapping[Position, Words] = {}
+    context: Context = Context({}, {})
 
 
 def source_of(found: Return) -> Source:
     """Return the return of a unit with what is doubted in it."""
-    if found.review is None:
+    review = found.review
+    if review is None:
         return Source(found)
-    return Source(found, doubts(found.review))
+    return Source(found, doubts(review), context_of(review.plan, review.submission))
 
 
 def why_no_sum(target: Target) -> Words | None:
@@ -57,7 +59,7 @@ def why_no_sum(target: Target) -> Words | None:
         if condition.measure is Measure.PLACE:
             return say("places do not add up")
         has_counts = units.is_ratio(indicator.unit)
-        if not has_counts and not adds_up(target, indicator.unit):
+        if not has_counts and not adds_up_over_units(target, indicator.unit):
             return say("figures in {unit} do not add up", unit=indicator.unit)
     return None
 
@@ -75,7 +77,7 @@ def part_of(target: Target, source: Source) -> Part:
     doubt = _doubt(verdict, one.review, source.wrong)
     if doubt is not None:
         return Part(one, lacks=doubt)
-    return _with_counts(target, verdict, one, one.review)
+    return _with_counts(target, verdict, source)
 
 
 def _without_return(one: Return) -> Part:
@@ -95,12 +97,13 @@ def _doubt(verdict: Verdict, review: Review, wrong: Mapping[Position, Words]) ->
     return doubt_on(verdict, wrong, review.submission)
 
 
-def _with_counts(target: Target, verdict: Verdict, one: Return, review: Review) -> Part:
+def _with_counts(target: Target, verdict: Verdict, source: Source) -> Part:
     """Return the counts of a rate, or the amount; a rate without counts brings nothing."""
+    one = source.found
     actual = verdict.actual or Actual()
     if actual.each is not None or actual.parts is not None:
         return Part(one, actual)
-    context = own_context(context_of(review.plan, review.submission), target, actual)
+    context = own_context(source.context, target, actual)
     counts = counts_of(actual, target.indicator, context)
     if not isinstance(counts, Words):
         numerator, denominator = counts

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from healthplan_cli import units
 from healthplan_cli.collecting.spread import number_of
-from healthplan_cli.judging.division import adds_up
+from healthplan_cli.judging.division import adds_up_over_units
 from healthplan_cli.model.collected import RECEIVED, Return
 from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.quantity import Quantity, number
@@ -64,7 +64,7 @@ def _peers(roster: Roster, returns: Sequence[Return]) -> Iterator[list[Return]]:
 
 def _far_off(target: Target, group: Sequence[Return]) -> Iterator[tuple[Return, Problem]]:
     """Yield each unit whose figure of a target is far from those of the group."""
-    if len(target.conditions) != 1 or adds_up(target, target.indicator.unit):
+    if len(target.conditions) != 1 or adds_up_over_units(target, target.indicator.unit):
         return
     found = list(_figures(target, group))
     if len(found) < FEWEST:

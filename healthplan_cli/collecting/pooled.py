@@ -20,7 +20,7 @@ from healthplan_cli.model.review import Status, Verdict
 from healthplan_cli.model.roster import Unit
 from healthplan_cli.model.submission import Actual, Reference, Submission
 from healthplan_cli.model.target import Baseline, Compare, Target
-from healthplan_cli.text.words import Words, joined, say
+from healthplan_cli.text.words import Words, joined, say, with_commas
 
 MOST_NAMED = 10
 """How many units are named where something is lacking."""
@@ -152,9 +152,7 @@ def _lacks(parts: Sequence[Part]) -> Words:
 
 def listed(units: Sequence[Unit]) -> Words:
     """Return the names of units with commas between them, at most MOST_NAMED."""
-    names = say("{name}", name=units[0])
-    for unit in units[1:MOST_NAMED]:
-        names = say("{left}, {right}", left=names, right=unit)
+    names = with_commas(say("{name}", name=unit) for unit in units[:MOST_NAMED])
     if len(units) > MOST_NAMED:
         return say("{names} and {count} more", names=names, count=len(units) - MOST_NAMED)
     return names

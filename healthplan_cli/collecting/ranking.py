@@ -136,19 +136,15 @@ def _ranking(
 ) -> Ranking:
     found = sorted(values, key=lambda one: one.value, reverse=not is_lower_better)
     whole = _share_of_all(found)
-    places = []
-    for one in found:
-        better = sum(_is_better(other, one, is_lower_better) for other in found)
-        places.append(_place(one, better + 1, whole, small))
+    places: list[Place] = []
+    for number, one in enumerate(found, start=1):
+        place = number
+        if places and places[-1].value == one.value:
+            place = places[-1].place
+        places.append(_place(one, place, whole, small))
     ranked = {one.of.unit.id for one in found}
     unranked = [one.unit for one in collected.expected if one.unit.id not in ranked]
     return Ranking(by, unit, tuple(places), tuple(unranked))
-
-
-def _is_better(one: _Value, other: _Value, is_lower_better: bool) -> bool:
-    if is_lower_better:
-        return one.value < other.value
-    return one.value > other.value
 
 
 def _share_of_all(found: Sequence[_Value]) -> Fraction | None:

@@ -5,7 +5,6 @@ Where the whole has handed in a return of its own, its figures are compared with
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from fractions import Fraction
 
 from msgspec.structs import replace
 
@@ -35,14 +34,16 @@ def wholes_of(
 
     A parent that alone has no parent itself is the whole, and is not added up with itself.
     """
+    by_parent: dict[str, list[Return]] = {}
+    for one in returns:
+        by_parent.setdefault(one.unit.parent, []).append(one)
     found = []
     root = roster.root
     if root is None:
-        top = [one for one in returns if not one.unit.parent]
-        pooled = pooled_of(plan, top, as_of, compare)
+        pooled = pooled_of(plan, by_parent.get("", ()), as_of, compare)
         found.append(_with_own(Whole("", roster.whole, pooled, own)))
     for parent in returns:
-        parts = [one for one in returns if one.unit.parent == parent.unit.id]
+        parts = by_parent.get(parent.unit.id)
         if parts:
             pooled = pooled_of(_plan_of(parent.unit, root, plan), parts, as_of, compare)
             found.append(_with_own(Whole(parent.unit.id, parent.unit.zh, pooled, parent)))
@@ -84,13 +85,15 @@ def differing(whole: Whole) -> Iterator[Problem]:
 
 def _figure(verdict: Verdict) -> Quantity | None:
     """Return the figure of a verdict that rests on one number, with the digits it was printed."""
-    if len(verdict.measured) != 1 or verdict.measured[0].value is None:
+    if len(verdict.measured) != 1:
         return None
-    measured = verdict.measured[0]
+    (measured,) = verdict.measured
+    if measured.value is None:
+        return None
     places = None
     if verdict.actual is not None and verdict.actual.value is not None:
         places = verdict.actual.value.places
-    return Quantity(measured.value or Fraction(0), measured.condition.unit, places)
+    return Quantity(measured.value, measured.condition.unit, places)
 
 
 def _differs(whole: Whole, one: Pooled, own: Quantity, found: Quantity) -> Problem:

@@ -230,7 +230,7 @@ def _comparable(point: Point, before: Sequence[Point]) -> Iterator[Point]:
 
 
 def _starts_anew(earlier: Point, point: Point, now: _Found) -> bool:
-    """Whether a count that adds up over the year, or may, is of another year than before."""
+    """Return whether a count that adds up over the year, or may, is of another year than before."""
     if now.measured is None or earlier.day.year == point.day.year:
         return False
     found = course(now.verdict.target, now.measured.condition)

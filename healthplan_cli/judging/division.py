@@ -99,7 +99,8 @@ def strangers(plan: Plan, roster: Roster) -> Iterator[tuple[str, Share]]:
     """Yield each name under `units:` of a target that no unit of a roster has, with its limit."""
     names = {_plain(name) for unit in roster.units for name in unit.names}
     for target in plan.targets:
-        for name, share in target.division.shares.items() if target.division else ():
+        division = target.division or Division()
+        for name, share in division.shares.items():
             if _plain(name) not in names:
                 yield name, share
 
@@ -115,12 +116,12 @@ def is_for_all_together(target: Target) -> bool:
 
 
 def _is_of_sum(target: Target, condition: Condition) -> bool:
-    if condition.measure not in _OF_AMOUNTS or not adds_up(target, condition.unit):
+    if condition.measure not in _OF_AMOUNTS or not adds_up_over_units(target, condition.unit):
         return False
     return any(end != 0 for end in condition.interval.ends)
 
 
-def adds_up(target: Target, unit: str) -> bool:
+def adds_up_over_units(target: Target, unit: str) -> bool:
     """Return whether figures of a target add up over units: counts and amounts.
 
     Rates, ages and means do not, though a mean (人均, 次均) may be in yuan as a sum is.

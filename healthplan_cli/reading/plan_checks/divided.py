@@ -13,7 +13,7 @@ from fractions import Fraction
 from msgspec import Struct
 
 from healthplan_cli import units
-from healthplan_cli.judging.division import adds_up
+from healthplan_cli.judging.division import adds_up_over_units
 from healthplan_cli.judging.figure import rounding
 from healthplan_cli.model.condition import Condition, Measure
 from healthplan_cli.model.division import Division, Share
@@ -46,7 +46,7 @@ def _unproven(target: Target, division: Division) -> Iterator[Problem]:
     whole, *_ = target.conditions
     if whole.measure is not Measure.LEVEL or any(not one.conditions for one in _shares(division)):
         return
-    if adds_up(target, whole.unit):
+    if adds_up_over_units(target, whole.unit):
         yield from _short_sum(target, whole, division)
     elif units.is_ratio(whole.unit):
         yield from _unproven_rate(target, whole, division)
