@@ -247,3 +247,9 @@ def _is_of_baseline_year(target: Target, plan: Plan, as_of: date) -> bool:
     if target.baseline is not None:
         year = target.baseline.year
     return year in (None, plan.period.baseline)
+
+
+def is_of_last_year(baseline: Baseline, plan: Plan, as_of: date) -> bool:
+    """Return whether a baseline is of the year before that of the figures of a day."""
+    year = min(as_of, plan.period.end).year
+    return (baseline.year or plan.period.baseline) == year - 1

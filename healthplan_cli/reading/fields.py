@@ -200,6 +200,16 @@ def _in_one_of(listed: tuple[str, ...], made: Quantity, unit: str) -> Quantity:
     return Quantity(made.value * one.value, one.unit, places)
 
 
+def number_of(node: Node | None) -> Fraction | None:
+    """Return a number from 0 up, such as one of points; None where nothing is written."""
+    if node is None:
+        return None
+    value = plain(node)
+    if not isinstance(value, Fraction) or value < 0:
+        raise OutOfShapeError
+    return value
+
+
 def day(node: Node, findings: Findings) -> date | None:
     """Return a date YYYY-MM-DD, or None where nothing is written.
 

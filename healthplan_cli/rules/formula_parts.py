@@ -7,7 +7,7 @@ from datetime import date
 from msgspec import Struct
 from msgspec.structs import replace
 
-from healthplan_cli.judging.baseline import baselines_of, counting
+from healthplan_cli.judging.baseline import baselines_of, counting, is_of_last_year
 from healthplan_cli.judging.figure import (
     Context,
     combined,
@@ -153,10 +153,7 @@ class Parts:
         return Part(name, then.value, positions=now.positions, is_explained=now.is_explained)
 
     def _if_of_last_year(self, baseline: Baseline | None) -> Baseline | None:
-        if baseline is None:
-            return None
-        year = min(self._submission.as_of, self._plan.period.end).year
-        if (baseline.year or self._plan.period.baseline) != year - 1:
+        if baseline is None or not is_of_last_year(baseline, self._plan, self._submission.as_of):
             return None
         return baseline
 

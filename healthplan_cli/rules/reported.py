@@ -8,6 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from healthplan_cli import units
+from healthplan_cli.judging.baseline import is_of_last_year
 from healthplan_cli.judging.figure import (
     Context,
     Entry,
@@ -146,9 +147,11 @@ class _FigureReader(Struct, frozen=True):
         """Yield the figure of an entry and the baseline that it is compared with."""
         actual, indicator = entry.actual, _indicator_of(entry, target)
         baseline = _baseline_of(entry, target)
-        then = None
+        then = previous = None
         if baseline:
             then = units.convert(baseline.value, indicator.unit)
+            if is_of_last_year(baseline, self.plan, self.submission.as_of):
+                previous = then
         context = Context(self.submission.elements, self.submission.benchmarks)
         value = printed_level(actual, indicator, context)
         if not isinstance(value, Quantity):
@@ -157,7 +160,7 @@ class _FigureReader(Struct, frozen=True):
             indicator,
             value,
             actual.position,
-            previous=then if self._is_of_last_year(baseline) else None,
+            previous=previous,
             explain=actual.explain,
             name=entry.name,
             limit=_least(entry.condition, indicator),
@@ -208,13 +211,6 @@ class _FigureReader(Struct, frozen=True):
             if units.fits(quantity.unit, element.unit):
                 value = units.convert(quantity, element.unit)
                 yield Reported(element, value, actual.position, explain=actual.explain)
-
-    def _is_of_last_year(self, baseline: Baseline | None) -> bool:
-        """Return whether a baseline is of the year before the figures."""
-        if baseline is None:
-            return False
-        year = min(self.submission.as_of, self.plan.period.end).year
-        return (baseline.year or self.plan.period.baseline) == year - 1
 
 
 def _indicator_of(entry: Entry, target: Target) -> Indicator:

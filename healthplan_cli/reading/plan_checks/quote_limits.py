@@ -126,21 +126,21 @@ def is_same(figure: Figure, size: Quantity) -> bool:
 
 def direction(interval: Interval) -> str:
     """Return the direction that a change without its size is asked to have."""
-    if interval.low is not None and interval.low_open:
-        return words.RISE
-    if interval.low is not None:
-        return words.NO_FALL
-    if interval.high_open:
-        return words.FALL
-    return words.NO_RISE
+    return _of_end(interval, (words.RISE, words.NO_FALL, words.FALL, words.NO_RISE))
 
 
 def side(interval: Interval) -> str:
     """Return the side of a benchmark that a figure is asked to be on."""
+    return _of_end(interval, (words.ABOVE, words.AT_LEAST, words.BELOW, words.AT_MOST))
+
+
+def _of_end(interval: Interval, meanings: tuple[str, str, str, str]) -> str:
+    """Return what the end of an interval means: above it, from it on, below it, or up to it."""
+    above, from_on, below, up_to = meanings
     if interval.low is not None and interval.low_open:
-        return words.ABOVE
+        return above
     if interval.low is not None:
-        return words.AT_LEAST
+        return from_on
     if interval.high_open:
-        return words.BELOW
-    return words.AT_MOST
+        return below
+    return up_to

@@ -11,7 +11,7 @@ from healthplan_cli.model.lights import Lights
 from healthplan_cli.model.period import Period
 from healthplan_cli.model.plan import HOME, Plan, Score, SetAside
 from healthplan_cli.model.target import Compare, Target
-from healthplan_cli.reading.fields import Record, explained, scalar
+from healthplan_cli.reading.fields import Record, explained, number_of, scalar
 from healthplan_cli.reading.files import read_text
 from healthplan_cli.reading.findings import Findings, OutOfShapeError
 from healthplan_cli.reading.specs.applies import check_conditions
@@ -154,23 +154,21 @@ def _score(node: Node | None) -> Score:
     """{cap, floor} in per cent of the attainment."""
     if node is None:
         return Score()
-    from healthplan_cli.reading.specs.points import number_of  # few plans give points
-
     record = Record(node, SCORE)
-    cap, floor = (_share(record.get(key)) for key in ("cap", "floor"))
+    usual = Score()
     sections = []
     for id, _, one in record.entries_under("sections"):
         sections.append((id, number_of(one) or Fraction(0)))
     return Score(
-        Score().cap if cap is None else cap,
-        Score().floor if floor is None else floor,
+        _share(record.get("cap"), usual.cap),
+        _share(record.get("floor"), usual.floor),
         tuple(sections),
     )
 
 
-def _share(node: Node | None) -> Fraction | None:
+def _share(node: Node | None, usual: Fraction) -> Fraction:
     if node is None:
-        return None
+        return usual
     return convert(parse(scalar(node).text, "%"), "%").value / 100
 
 

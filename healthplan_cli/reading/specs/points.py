@@ -9,7 +9,7 @@ from healthplan_cli.model.condition import Condition, Measure
 from healthplan_cli.model.points import Grades, Missing, Points, Short, Started, Steps, Veto, Whole
 from healthplan_cli.model.quantity import number
 from healthplan_cli.model.target import Target
-from healthplan_cli.reading.fields import Record
+from healthplan_cli.reading.fields import Record, number_of
 from healthplan_cli.reading.findings import Findings, OutOfShapeError
 from healthplan_cli.reading.yaml.nodes import Node, Scalar, plain
 from healthplan_cli.schemas.plan import POINTS
@@ -42,16 +42,6 @@ def read_points(node: Node | None, target: Target, findings: Findings) -> Points
         bonus=bool(record.flag("bonus")),
         veto=_veto(record.get("veto")),
     )
-
-
-def number_of(node: Node | None) -> Fraction | None:
-    """Return a number of points from 0 up, None where nothing is written."""
-    if node is None:
-        return None
-    value = plain(node)
-    if not isinstance(value, Fraction) or value < 0:
-        raise OutOfShapeError
-    return value
 
 
 def _veto(node: Node | None) -> Veto:

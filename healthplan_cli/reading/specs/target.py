@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import date
-from fractions import Fraction
 from typing import cast
 
 from msgspec import Struct
@@ -15,7 +14,7 @@ from healthplan_cli.model.division import Division
 from healthplan_cli.model.indicator import Catalog, Indicator
 from healthplan_cli.model.period import Period
 from healthplan_cli.model.target import Baseline, Compare, Counts, Milestone, Strength, Target
-from healthplan_cli.reading.fields import Record
+from healthplan_cli.reading.fields import Record, number_of
 from healthplan_cli.reading.findings import Findings, OutOfShapeError
 from healthplan_cli.reading.specs.bare_shares import refuse_bare_share
 from healthplan_cli.reading.specs.baseline import read_baseline
@@ -41,7 +40,7 @@ from healthplan_cli.reading.specs.terms import (
 from healthplan_cli.reading.specs.watched import note_unfit_watch
 from healthplan_cli.reading.specs.yearly import note_unfit_growth
 from healthplan_cli.reading.unfit_keys import refuse, refuse_beside
-from healthplan_cli.reading.yaml.nodes import Fields, Node, Scalar, plain
+from healthplan_cli.reading.yaml.nodes import Fields, Node, Scalar
 from healthplan_cli.schemas import BASELINE
 from healthplan_cli.schemas.plan import TARGET
 
@@ -107,7 +106,7 @@ def read_target(id: str, node: Node, frame: Frame, findings: Findings) -> Target
         baseline=baseline,
         compare=cast("Compare", record.word("compare", frame.compare)),
         compare_stated="compare" in record,
-        weight=_weight(record.get("weight")),
+        weight=number_of(record.get("weight")),
         schedule=_schedule(record, conditions, indicator.unit, of_figures),
         counts=cast("Counts | None", record.word("counts", "") or None),
         every=read_every(record, frame.period),
@@ -259,15 +258,6 @@ def _due(
     due = record.day("due", findings) or period.end
     note_outside(due, period, record.where("due"), findings)
     return due
-
-
-def _weight(node: Node | None) -> Fraction | None:
-    if node is None:
-        return None
-    value = plain(node)
-    if not isinstance(value, Fraction) or value < 0:
-        raise OutOfShapeError
-    return value
 
 
 def _baseline(node: Node | None, indicator: Indicator, findings: Findings) -> Baseline | None:
