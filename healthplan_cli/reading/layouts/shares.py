@@ -7,7 +7,7 @@ from healthplan_cli import units
 from healthplan_cli.model.condition import Measure
 from healthplan_cli.model.quantity import number
 from healthplan_cli.model.target import Target
-from healthplan_cli.reading.returns.check_sums import adds_up
+from healthplan_cli.reading.returns.check_sums import unit_adds_up
 from healthplan_cli.units import UnitError
 from healthplan_cli.units.dimension import is_count
 
@@ -37,7 +37,7 @@ def figure_of_share(text: str, target: Target) -> str | None:
 def _amount(target: Target) -> Fraction | None:
     """Return the count or the money that a target asks to be reached; None for another target."""
     unit = target.indicator.unit
-    if len(target.conditions) != 1 or not adds_up(unit):
+    if len(target.conditions) != 1 or not unit_adds_up(unit):
         return None
     condition = target.conditions[0]
     if condition.measure is not Measure.LEVEL or condition.interval.high is not None:

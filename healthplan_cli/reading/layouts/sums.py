@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from healthplan_cli import units
 from healthplan_cli.model.quantity import Quantity, number
 from healthplan_cli.reading.layouts.lines import Cell, Line
-from healthplan_cli.reading.returns.check_sums import adds_up
+from healthplan_cli.reading.returns.check_sums import unit_adds_up
 from healthplan_cli.reading.table.sheet import Sheet
 from healthplan_cli.text.problems import Position, Problem, quoted
 from healthplan_cli.text.words import say
@@ -128,7 +128,7 @@ class Gathered(Struct):
             self._refuse_units(cells[1], unit, others[0])
             return None
         counted = unit or said_unit(line, cells[0]) or self.unit_of(line)
-        if role not in _COUNTED and not adds_up(counted):
+        if role not in _COUNTED and not unit_adds_up(counted):
             self._refuse_rate(line, cells[1], counted)
             return None
         return replace(cells[0], text=f"{_summed(found)}{unit}")

@@ -11,7 +11,7 @@ from healthplan_cli.model.layout import FIGURE_ROLES
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.reading.layouts.lines import Cell, Line
 from healthplan_cli.reading.layouts.sums import UnitOf, said_unit
-from healthplan_cli.reading.returns.check_sums import adds_up, slack
+from healthplan_cli.reading.returns.check_sums import slack, unit_adds_up
 from healthplan_cli.reading.returns.sums import is_sum
 from healthplan_cli.reading.table.sheet import Sheet
 from healthplan_cli.text.problems import Problem, quoted
@@ -73,7 +73,7 @@ class Totals(Struct):
     ) -> Words | None:
         unit = self._unit(total, figure)
         name = quoted(total.line.each or total.line.name.text)
-        if adds_up(unit):
+        if unit_adds_up(unit):
             return _no_sum(name, figure, parts, unit, is_whole=is_whole)
         if is_whole and units.is_ratio(unit):
             return _no_mean(name, figure, parts, unit)

@@ -90,7 +90,7 @@ class _Check:
         total = self._printed(name, key)
         if total is None:
             return
-        is_added = key != "value" or adds_up(self.target.indicator.unit)
+        is_added = key != "value" or unit_adds_up(self.target.indicator.unit)
         if is_of_which(name):
             yield from self._larger_than_its_whole(name, key, total) if is_added else ()
         elif is_mean(name) or not is_added:
@@ -285,7 +285,7 @@ def slack(figure: Quantity) -> Fraction:
     return Fraction(1, 2) / Fraction(10) ** figure.places
 
 
-def adds_up(unit: str) -> bool:
+def unit_adds_up(unit: str) -> bool:
     """Return whether figures in a unit can be added: counts and money, not rates, years or days."""
     entry = table().get(units.canonical(unit))
     if entry is None or units.is_ratio(unit):

@@ -96,10 +96,9 @@ class Reader(Struct, frozen=True):
             words = say("{id} does not say why it does not apply", id=target.id)
             self.figures.findings.add(place, "missing-key", words)
         figures = (*FIGURES, "baseline", "each", *COMPOSED, "deduction")
-        given = [key for key in figures if key in record]
         filled = []
-        for key in given:
-            if not self._is_blank(record.require(key)):
+        for key in figures:
+            if key in record and not self._is_blank(record.require(key)):
                 filled.append(key)
         refuse_beside("not_applicable", record, filled, self.figures.findings)
         return Actual(not_applicable=why, note=record.text("note"))

@@ -55,9 +55,7 @@ class FigureReader(Struct, frozen=True):
 
     def quantity_in(self, node: Scalar, unit: str) -> Quantity:
         """Return a figure of an element or benchmark in its unit. Raises UnitError."""
-        doubt = doubt_share(node.text, unit, node.position)
-        if doubt is not None:
-            self.findings.problems.append(doubt)
+        self._doubt_share(node, unit)
         written = self.quantity(node, unit)
         return replace(units.convert(written, unit), bare=written.bare)
 
@@ -66,9 +64,8 @@ class FigureReader(Struct, frozen=True):
         said = ""
         if node.quantity is not None:
             said = node.quantity.unit
-        doubt = doubt_share(node.text, said or indicator.unit, node.position)
-        if doubt is not None and not explained:
-            self.findings.problems.append(doubt)
+        if not explained:
+            self._doubt_share(node, said or indicator.unit)
         found = None
         with self.findings.entry(node.position):
             found = self.quantity(node, indicator.unit)
@@ -103,9 +100,14 @@ class FigureReader(Struct, frozen=True):
         if isinstance(value, Scalar) and not value.empty and self.unreported(value):
             return None
         if isinstance(value, Scalar):
-            doubt = doubt_share(value.text, indicator.unit, value.position)
-            self.findings.problems += [doubt] if doubt is not None else []
+            self._doubt_share(value, indicator.unit)
         return read_baseline(node, indicator, self.findings)
+
+    def _doubt_share(self, node: Scalar, unit: str) -> None:
+        """Note a bare figure that can be read in two ways."""
+        doubt = doubt_share(node.text, unit, node.position)
+        if doubt is not None:
+            self.findings.problems.append(doubt)
 
     def _unit_of_count(self, key: str, indicator: Indicator) -> str:
         """Return the unit of a bare numerator or denominator: of the element, else of the rate."""
