@@ -27,7 +27,7 @@ from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.roster import Roster, Unit
 from healthplan_cli.model.target import Compare
 from healthplan_cli.pipeline import Options, check_nodes
-from healthplan_cli.reading.returns.handed_in import Desk, HandedIn, common_day
+from healthplan_cli.reading.returns.handed_in import HandedIn, ReturnReader, common_day
 from healthplan_cli.reading.returns.sender import Sender, Senders, roster_of, sent_by
 from healthplan_cli.reading.specs.folders import Specs
 from healthplan_cli.text.problems import (
@@ -70,8 +70,8 @@ def collect(plan: str, paths: Sequence[Path], options: CollectOptions, specs: Sp
     Raises UsageError, and InvalidInputError for a wrong plan or catalog.
     """
     wanted = specs.plan(plan)
-    desk = Desk(wanted, specs, options.roster, options.as_of)
-    files = list(desk.open(paths))
+    reader = ReturnReader(wanted, specs, options.roster, options.as_of)
+    files = list(reader.open(paths))
     as_of = options.as_of or common_day(files, wanted)
     roster = options.roster or roster_of(file.root for file in files)
     judging = Options(plan=plan, as_of=as_of, compare=options.compare)
@@ -81,7 +81,7 @@ def collect(plan: str, paths: Sequence[Path], options: CollectOptions, specs: Sp
     returns = with_peer_doubts(wanted, roster, returns)
     whole = _return_of_whole(roster, handed.get(WHOLE, ()), options.deadline)
     wholes = wholes_of(wanted, roster, returns, whole, as_of, options.compare)
-    problems = [*desk.problems, *_strangers(wanted, roster)]
+    problems = [*reader.problems, *_strangers(wanted, roster)]
     if whole is not None:
         problems += whole.errors
     for one in wholes:

@@ -34,7 +34,7 @@ class HandedIn(Struct, frozen=True):
     sender: Sender | None = None
 
 
-class Desk(Struct):
+class ReturnReader(Struct):
     """Opens the files of a collection; `problems` are of what is in them and of no unit.
 
     Tables of many units are known by a roster alone.

@@ -92,10 +92,7 @@ class Senders:
     def of(self, root: Node | None, path: Path) -> Sender:
         """Return the sender of a file; `root` is None where the file could not be read."""
         named = _head(root, ORG_UNIT)
-        submitted = _head(root, SUBMITTED)
-        when = None
-        if submitted is not None:
-            when = moment_of(submitted.text)
+        when = said_moment(root)
         by_file = self.in_file_name(path)
         if named is None:
             return self._of_file_name(by_file, path, when)

@@ -264,9 +264,9 @@ def _actuals(
                 words = say("{id} is reported a second time here", id=target.id)
                 findings.add(position, "duplicate-key", words)
             else:
-                shown = (
-                    node.position if node.position.cell else position
-                )  # a workbook has the id wherever it likes
+                shown = position
+                if node.position.cell:  # a workbook has the id wherever it likes
+                    shown = node.position
                 found[target.id] = replace(reader.actual(node, target), position=shown)
                 if not given.is_earlier:
                     _note_other_year(found[target.id], target, names.plan, as_of, findings)
