@@ -33,8 +33,9 @@ def _against(text: str, explanation: str) -> Words | None:
     if not is_doubted(text) or _answers(explanation):
         return None
     return say(
-        "{text} says that the figure may not be final, of all, or of this time; report the one "
-        "that is, or say why it counts with explain: (in a table: explanation)",
+        "{text} says that the figure may not be certain, final, of all, of this time, or of "
+        "what is done; report the one that is, or say why it counts with explain: (in a "
+        "table: explanation)",
         text=quoted(text),
     )
 

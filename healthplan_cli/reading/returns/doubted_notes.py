@@ -1,48 +1,87 @@
-"""Notes by which a figure may be no final one, of a part, or of another time: 快报数, 仅城区.
+"""Notes by which a figure may be no final one, of a part, of another time, or of what is not done.
 
-Nothing is met by such a figure until `explain:` says why it counts. What a note says beyond these
-words, such as 快报数与年报一致, is left to whoever reads it.
+Nothing is met by such a figure, 快报数 or 仅城区, until `explain:` says why it counts. A note that
+says more than these words, such as 快报数与年报一致, is left to whoever reads it.
 """
 
 import re
 
 from healthplan_cli.reading.returns.others import without_wrapping
+from healthplan_cli.units import normal
 
+_SOME_WORDS = "[^,，。;；]"
 _NOT_FINAL = (
     "快报|[月季旬]报|初报|初步|初稿|草稿|未定稿|未审|待定|参考|(?:仅)?供参考|"
-    "约|大约|大概|左右|近似|概|估|力争|"
-    "[^,，。;；]{0,8}(?:尚|还|暂)?未(?:出|下达|下发|到位|反馈|公布|发布)|"
-    "(?:最终|最后)?以[^,，。;；]{1,10}为准"
+    "约|大约|大概|左右|近似|差不多|概|估|力争|"
+    f"{_SOME_WORDS}{{0,8}}(?:尚|还|暂)?未(?:出|下达|下发|到位|反馈|公布|发布)|"
+    f"(?:最终|最后)?以{_SOME_WORDS}{{1,10}}为准"
 )
-_WORKED_OUT = "[^,，。;；]{0,8}(?:折算|换算|推算|年化|折年)"
-_NOT_DONE = "(?:正在|尚)?(?:在建|建设中?|筹建)|(?:计划|拟|年底(?:前)?可)(?:完成|建成)"
+_NOT_SURE = (
+    r"(?i:\?+|tbd|todo|test|n/?a)|测试|示例|样例|模板|待(?:填|补|补充|确定|更新)|"
+    "(?:不|尚未|未)(?:详|清楚|清|确定|确切|明确)|推测|推断|随[便意]填|"
+    "(?:可能|或许|也许)(?:有误差?|偏[高低大小]|不准|重复)|有误差|无(?:数据|统计|资料)|"
+    f"{_SOME_WORDS}{{0,4}}(?<!评)估(?:计|算|测)?"
+)
+_WORKED_OUT = f"{_SOME_WORDS}{{0,8}}(?:折算|换算|推算|年化|折年)"
+
+_FINISHED = (
+    "完成|达标|达到|通过|建成?|建[设立]|开[展工业诊始]|实施|启动|落实|竣工|完工|投用|启用|运行|挂牌|"
+    "符合|合格|到位|覆盖|执行|印发|出台|批复|获批|立项|验收|评审|创建|命名"
+)
+_WORK = (
+    "推进|进行|实施|建设|施工|改造|装修|筹[备建划]|申[报请]|公示|办理|整改|审批|评[审估]|验收|起草|"
+    "修订|征求意见|招标|采购|创建|试运行|试点"
+)
+_NOT_DONE = (
+    f"{_SOME_WORDS}{{0,4}}(?:未|没有?|不)(?:能|曾|予|全部?|完全|正式)?(?:{_FINISHED})"
+    "(?:要求|标准|目标|任务|验收|评审|审核|考核|运行|挂牌|投用)?|"
+    f"(?:正在|仍在|正|尚在|持续|稳步)*{_SOME_WORDS}{{0,4}}(?:{_WORK})之?中|(?:正在|仍在|尚在)(?:{_WORK})|"
+    "(?:正在|尚|尚在)?(?:在建|建设中?|筹建)|试运行|(?:已|拟)申报|"
+    f"(?:预计|计划|拟|力争|争取|将|有望){_SOME_WORDS}{{0,10}}(?:{_FINISHED})|"
+    f"(?:明|后|下|来|下一)年度?{_SOME_WORDS}{{0,8}}(?:{_FINISHED})|"
+    f"年底(?:前)?(?:可|将|能)(?:{_FINISHED})|待(?:{_FINISHED})"
+)
+
 _OF_ALL = "供内部|用于|本|全|常住|辖区|当年|今年|年内|新增|已"
 """What is behind 仅 where nothing of what is asked for is left out."""
 _AREA = (
-    "(?:(?![全为是本])[^,，。;；]){0,6}"
-    "(?:[东西南北中老新城郊市园片]区|开发区|县城|乡镇|街道|农村|城市|城镇|[镇乡])"
+    "(?:[^,，。;；0-9全为是本含括各达至及盖]){0,4}"
+    "(?:[东西南北中老城郊市园片]区|县城|乡镇|街道|农村|城市|城镇|[镇乡])|开发区|新区"
 )
-_COUNTS = "(?:统计|包括|包含|含|限|计|指)?"
-_ONLY = f"(?:仅|只)(?!{_COUNTS}(?:{_OF_ALL})){_COUNTS}[^,，。;；]{{1,12}}"
+_COUNTS = "(?:统计|包括|包含|含|限|计|指|有)?了?"
+_ONLY = f"(?:仅|只)(?!{_COUNTS}(?:{_OF_ALL})){_COUNTS}[^,，。;；未没]{{1,12}}"
 _WITHOUT = (
-    f"(?:不含|不包括|未含|未包括|未统计|除)(?:{_AREA}|部分[^,，。;；]{{0,8}})(?:数据)?外?|"
-    "缺[^,，。;；]{1,12}"
+    f"(?:不含|不包括|未含|未包括|未计入?|未统计|除)(?:{_AREA}|部分{_SOME_WORDS}{{0,8}})"
+    f"(?:[和与及、](?:{_AREA}))*(?:数据)?外?|"
+    f"缺(?:少|失)?{_SOME_WORDS}{{0,8}}(?:数据|资料|家|个|区|县|院|机构|单位|报表)|"
+    f"{_SOME_WORDS}{{0,6}}(?:缺失|不(?:全|完整|齐|齐全))"
+)
+_OF_SOME = (
+    "(?:机构|医院|单位|街道|乡镇|社区|区域|地区|县区?|区县|人群|学校|数据|指标|填报|上报|统计|完成)"
 )
 _MISSING = (
-    "部分[^,，。;；]{1,10}|"
-    "[^,，。;；]{0,8}(?:未|没有|(?<![无零未])(?<!没有)漏)(?:上?报|填报|统计|汇总)(?:数据)?"
+    f"(?:大?部分|少数|多数|个别){_OF_SOME}+|"
+    f"{_SOME_WORDS}{{0,8}}(?:未|没有|(?<![无零未])(?<!没有)漏)(?:上?报|填报|统计|汇总)(?:数据)?|"
+    f"(?:{_AREA})(?:未|没有)计入"
 )
+
 _HALF = "(?:上)?半年(?:报)?"
-_EARLIER = (
-    "(?:上|去|前|上一)年度?(?:末|底)?(?:名次|排名|位次|年报|年鉴|公报|快报|报表)?|"
-    "上(?:次|轮|一轮|一次)(?:调查|监测|评审|评估|复审|考核)?(?:结果)?"
+_RESULT = (
+    "名次|排名|位次|年[报鉴]|公报|快报|报表|调查|监测|测评|考[核评]|评[审估]|复[审评]|成绩|水平"
 )
+_MONTHS = "(?:1?[0-9]月份?|[一二三四1-4]季度|[上下]半年)?"
+_EARLIER = (
+    f"(?:上|去|前|上一)年度?{_MONTHS}(?:末|底)?(?:{_RESULT})*|[一二三两几0-9]年前|"
+    f"上(?:次|轮|一轮|一次)(?:{_RESULT})*(?:结果)?"
+)
+
 _BEHIND = "(?:的|统计|数据|数字|数|值|结果)*[。.]?"
-_UNCERTAIN = f"{_NOT_FINAL}|{_WORKED_OUT}|{_NOT_DONE}"
+_UNCERTAIN = f"{_NOT_FINAL}|{_NOT_SURE}|{_WORKED_OUT}|{_NOT_DONE}"
 _OF_A_PART = f"{_AREA}|{_ONLY}|{_WITHOUT}|{_MISSING}"
 _DOUBTED = f"(?:{_UNCERTAIN}|{_OF_A_PART}|{_HALF}|{_EARLIER}){_BEHIND}"
 
 
 def is_doubted(note: str) -> bool:
     """Return whether a note says nothing but what puts its figure in doubt: 快报数, 不含东区."""
-    return bool(re.fullmatch(_DOUBTED, without_wrapping(note)))
+    whole = normal(note).strip()
+    return any(re.fullmatch(_DOUBTED, text) for text in (whole, without_wrapping(whole)))

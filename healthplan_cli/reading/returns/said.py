@@ -17,12 +17,21 @@ from healthplan_cli.units import normal
 
 _SO_FAR = "截至|截止|累计|为止"
 _DONE = "(?i)完成|新增|发生|当月|本月|半年|季度|q[1-4]"
-_SOURCE = (
-    "(?:数据|资料|指标)*(?:来源|来自|取自|摘自|引自|采用|使用)?(?:于|为|是|自)?[:：]?"
-    "((?:19|20)[0-9]{2})年?度?(?:的|卫生|健康|统计|事业|发展)*"
-    "(?:年鉴|年报|公报|报表|调查)?(?:的|数据|数|结果)*[。.]?"
+_OF_THIS_YEAR = "(?:今年|本年度?|当年|累计)*"
+_WHO_SAYS = (
+    "全国|国家|全?[省市区县]级?|卫生|健康|统计|事业|发展|年度|"
+    "第?[0-9一二三四五六七]次|摸底|抽样|专项"
 )
-"""A note that says of which year the source is, and nothing else: 来源：2023年年报."""
+_SOURCE = (
+    f"{_OF_THIS_YEAR}(?:数据|资料|指标)*(?:来源|来自|取自|摘自|引自|采用|使用|沿用)?(?:于|为|是|自)?[:：]?"
+    f"(?:的|度|{_WHO_SAYS})*(?:年[鉴报]|[公快季月]报|报表|调查|监测|测评|普查|考[核评]|排名|名次|位次|水平)*"
+    r"(?:的|数据|数|结果|成绩|\(|\))*[。.]?"
+)
+"""What is left of a note that says of when its source is, and nothing else: 来源：2023年年报."""
+_FINISHED = (
+    "(?:前|可|能|将|才|左右|方可)*(?:完成|建成|达标|竣工|完工|投用|启用|运行|开诊|验收|挂牌|印发)"
+)
+"""What is left of a note that says by when a thing is done, and nothing else: 12月完成."""
 _THIS_YEAR = "本年度?|本期|当年|全年|报告期|current|this year"
 
 
@@ -42,7 +51,9 @@ def check_said(
         elif one.kind == "baseline":
             _check_baseline(one, plan, findings)
         elif one.kind == "source":
-            _check_source(one, as_of, findings)
+            _check_source(one, plan, as_of, findings)
+        elif one.kind == "done":
+            _check_done(one, as_of, findings)
         elif one.position not in noted and not _agrees(one, plan, as_of):
             noted.add(one.position)
             _of_another_day(one.text, one.position, as_of, findings)
@@ -67,13 +78,18 @@ def _of_another_day(text: str, position: Position, as_of: date, findings: Findin
 
 
 def said_in_notes(notes: Iterable[Scalar]) -> Iterator[Said]:
-    """Yield the notes of figures that say a period and nothing else: 截至11月底, 2021年数据."""
+    """Yield the notes of figures that say a time and little else: 截至11月底, 2021年考核."""
     for note in notes:
         text = without_wrapping(note.text)
-        if spans_in(text) and not without_spans(text):
+        if not spans_in(text):
+            continue
+        left = without_spans(text)
+        if not left:
             yield Said("title", text, note.position)
-        elif source := re.fullmatch(_SOURCE, text):
-            yield Said("source", source[1], note.position)
+        elif re.fullmatch(_SOURCE, left):
+            yield Said("source", text, note.position)
+        elif re.fullmatch(_FINISHED, left):
+            yield Said("done", text, note.position)
 
 
 def _agrees(said: Said, plan: Plan, as_of: date) -> bool:
@@ -128,10 +144,21 @@ def _check_baseline(said: Said, plan: Plan, findings: Findings) -> None:
         findings.add(said.position, "wrong-baseline-year", words)
 
 
-def _check_source(said: Said, as_of: date, findings: Findings) -> None:
-    """Note a source of an earlier year; one of a later year may tell of this one."""
-    if int(said.text) < as_of.year:
+def _check_source(said: Said, plan: Plan, as_of: date, findings: Findings) -> None:
+    """Note a source of an earlier time; one of a later year may tell of this one."""
+    is_later = any((span.year or 0) > as_of.year for span in spans_in(said.text))
+    if not is_later and not _agrees(said, plan, as_of):
         _of_another_day(said.text, said.position, as_of, findings)
+
+
+def _check_done(said: Said, as_of: date, findings: Findings) -> None:
+    """Note a thing that is done later than on the day of the file."""
+    today = as_of.year, as_of.month, as_of.day
+    for span in spans_in(said.text):
+        year, month, day = today
+        if (span.year or year, span.month or month, span.day or day) > today:
+            _of_another_day(said.text, said.position, as_of, findings)
+            return
 
 
 def _check_place_of_title(said: Said, plan: Plan, org_unit: str, findings: Findings) -> None:

@@ -28,13 +28,16 @@ _PATTERNS = (
     rf"{_YEAR}\s*q(?P<quarter>[1-4])",
     rf"{_YEAR}\s*(?:年度|年底|年末|年全年|年|底|末)?(?:全年)?",
     "十(?P<five>[一二三四五])五(?!年)",
+    f"(?P<from>前){_MONTH}个月",
+    "(?P<from>前)(?P<quarter>[一二三四])季(?!度)",
     "(?P<half>[上下])半年",
-    rf"(?<![0-9一-鿿])(?:截至|至|到)?{_FROM_QUARTER}第?(?P<quarter>[一二三四1-4])个?季度[底末]?",
+    "(?<![0-9a-z_])q(?P<quarter>[1-4])(?![0-9a-z_])",
+    rf"(?<![0-9一-鿿])(?:截至|至|到|[今本当]年)?{_FROM_QUARTER}第?(?P<quarter>[一二三四1-4])个?季度[底末]?",
     rf"(?<![0-9.])(?:截至|至|到)?{_MONTH}\s*月\s*{_DAY}\s*日",
     rf"(?<![0-9.]){_FROM}{_MONTH}\s*月份?(?P<end>底|末)?(?![0-9])",
 )
 """The longest first: what one has matched is not looked at by those below it."""
-_NAMES_A_PERIOD = "(?:19|20)[0-9]{2}|半年|季度|月|十[一二三四五]五"
+_NAMES_A_PERIOD = "(?:19|20)[0-9]{2}|半年|季|q[1-4]|月|十[一二三四五]五"
 """What every pattern has in it: most texts of a table have none of it."""
 _CHINESE_YEAR = "[一二][〇零○一二三四五六七八九]{3}(?=年)"
 _NUMERALS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
@@ -82,7 +85,7 @@ def without_spans(text: str) -> str:
 
 def _found(text: str) -> Iterator[tuple[Span, str]]:
     left = re.sub(_CHINESE_YEAR, _digits, normal(text))
-    if not re.search(_NAMES_A_PERIOD, left):
+    if not re.search(_NAMES_A_PERIOD, left, re.IGNORECASE):
         return
     for pattern in _PATTERNS:
         while match := re.search(pattern, left, re.IGNORECASE):

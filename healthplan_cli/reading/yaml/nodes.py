@@ -38,10 +38,11 @@ class Scalar(Struct, frozen=True):
 class Said(Struct, frozen=True):
     """What a table says its figures are of: a period, the period of the baseline, or a place.
 
-    A title may name other years beside that of the figures, a source may be of a later one.
+    A title may name other years beside that of the figures, a source may be of a later one, and
+    what is done may have been done earlier.
     """
 
-    kind: Literal["period", "baseline", "title", "source", "place", "place_of_title"]
+    kind: Literal["period", "baseline", "title", "source", "done", "place", "place_of_title"]
     text: str
     position: Position
 

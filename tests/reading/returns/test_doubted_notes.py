@@ -47,12 +47,41 @@ def outcome(folder: Path, entry: str) -> str:
         "去年名次",
         "上年末",
         "上轮评审结果",
+        "上年度考核",
+        "去年10月",
+        "三年前数据",
+        "东区未统计",
+        "不含东区和西区",
+        "部分医院数据",
+        "数据不全",
+        "未完成",
+        "尚未达到要求",
+        "没有通过验收",
+        "2家未投用",
+        "正在推进",
+        "征求意见中",
+        "公示中",
+        "试运行",
+        "已申报",
+        "待批复",
+        "预计12月完成",
+        "明年1月完成",
+        "示例",
+        "自己估的",
+        "含估计数",
     ],
 )
 def test_a_figure_that_its_note_puts_in_doubt_is_not_met(
     key: str, text: str, tmp_path: Path
 ) -> None:
     assert status(tmp_path, f"{{value: 52家, {key}: {text}}}") == "undetermined"
+
+
+@pytest.mark.parametrize("text", ["不详", "待填", "'?'", "TBD"])
+def test_a_figure_whose_note_says_that_nothing_is_known_is_not_met(
+    text: str, tmp_path: Path
+) -> None:
+    assert status(tmp_path, f"{{value: 52家, note: {text}}}") == "undetermined"
 
 
 @pytest.mark.parametrize(
@@ -79,6 +108,22 @@ def test_a_figure_that_its_note_puts_in_doubt_is_not_met(
         "无漏报",
         "没有漏报",
         "注①",
+        "含东区",
+        "覆盖12个乡镇",
+        "含各街道",
+        "部分为改扩建",
+        "缺陷管理",
+        "无",
+        "已完成",
+        "10月完成",
+        "12月底前建成",
+        "2024年完成评审",
+        "2024年起计入社会办",
+        "比2024年增加3家",
+        "按常住人口计算",
+        "第三方测评",
+        "每季度一次",
+        "连续3年",
     ],
 )
 def test_a_note_of_the_figure_asked_for_stays_met(text: str, tmp_path: Path) -> None:
@@ -98,6 +143,16 @@ def test_a_note_of_the_figure_asked_for_stays_met(text: str, tmp_path: Path) -> 
         "来源：2023年年报",
         "来自2024年统计年鉴",
         "2024年年报数",
+        "2024年度考核",
+        "年度考核（2024）",
+        "2024年排名",
+        "2023年监测结果",
+        "今年三季度",
+        "前三季",
+        "前10个月",
+        "Q3",
+        "用2024年数代替",
+        "2026年完成",
     ],
 )
 def test_a_note_of_another_time_or_of_a_source_of_one_is_refused(
@@ -107,7 +162,15 @@ def test_a_note_of_another_time_or_of_a_source_of_one_is_refused(
 
 
 @pytest.mark.parametrize(
-    "text", ["统计到12月", "截至四季度末", "来源：2025年年报", "来自2026年统计年鉴"]
+    "text",
+    [
+        "统计到12月",
+        "截至四季度末",
+        "今年四季度",
+        "来源：2025年年报",
+        "2025年度考核",
+        "来自2026年统计年鉴",
+    ],
 )
 def test_a_note_of_this_time_or_of_a_later_source_stays_met(text: str, tmp_path: Path) -> None:
     assert outcome(tmp_path, f"{{value: 52家, note: {text}}}") == "met"
