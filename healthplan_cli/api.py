@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from healthplan_cli.model.checked import Checked
     from healthplan_cli.model.comparison import Comparison, Moves
     from healthplan_cli.model.draft import Draft
+    from healthplan_cli.model.extracted import Extracted
+    from healthplan_cli.model.period import Period
     from healthplan_cli.model.review import Review
     from healthplan_cli.model.series import Progress
     from healthplan_cli.model.trend import Trend
@@ -219,6 +221,21 @@ def drafted(draft: "Draft", language: Language) -> str:
     from healthplan_cli.templates._declared_table import declared_table
 
     return declared_table(draft, language)
+
+
+def extract(
+    path: Path, specs: Specs, *, plan: str = "", period: "Period | None" = None
+) -> "Extracted":
+    """Return the targets that the document of a plan states, and what became of each clause.
+
+    Without a period no day is known that the document names without its year. Raises
+    InvalidInputError where the document cannot be read.
+    """
+    from healthplan_cli.drafting.document import document
+    from healthplan_cli.drafting.extract import extract as targets_of
+    from healthplan_cli.reading.files import read_text
+
+    return targets_of(document(read_text(path), str(path)), specs.catalog, period, plan)
 
 
 def explain(id: str, specs: Specs) -> tuple[Words, ...]:

@@ -14,7 +14,7 @@ import click
 from healthplan_cli.cli import completion
 from healthplan_cli.cli.command import Function, option
 from healthplan_cli.judging.select import QUALITIES
-from healthplan_cli.model.period import FIRST_YEAR, LAST_YEAR
+from healthplan_cli.model.period import FIRST_YEAR, LAST_YEAR, Period
 from healthplan_cli.text.problems import UsageError, nearest, quoted
 from healthplan_cli.text.words import say
 
@@ -57,6 +57,21 @@ def year(_: click.Context, param: click.Parameter, text: str | None) -> int | No
         found=quoted(text),
     )
     raise UsageError(words)
+
+
+def period(context: click.Context, param: click.Parameter, text: str | None) -> Period | None:
+    """Return the period of a year, or of two with a hyphen between them. Raises UsageError."""
+    if text is None:
+        return None
+    first, _, last = text.partition("-")
+    start = year(context, param, first)
+    end = year(context, param, last or first)
+    if start is None or end is None:
+        return None
+    if start > end:
+        words = say("{name} is from the earlier year to the later one", name=param.opts[0])
+        raise UsageError(words)
+    return Period(date(start, 1, 1), date(end, 12, 31), start - 1)
 
 
 def words_of(param: click.Parameter, text: str, allowed: Collection[str]) -> frozenset[str]:

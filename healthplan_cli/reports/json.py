@@ -28,6 +28,7 @@ from healthplan_cli.text.words import LANGUAGES, Language, say
 if TYPE_CHECKING:
     from healthplan_cli.model.collected import Collected
     from healthplan_cli.model.comparison import Comparison, Moves
+    from healthplan_cli.model.extracted import Extracted
     from healthplan_cli.model.linted import Linted
     from healthplan_cli.model.trend import Trend
 
@@ -207,6 +208,13 @@ def trend(found: "Sequence[Trend]", look: Look) -> str:
     from healthplan_cli.reports import _trend_json
 
     return _trend_json.trend(found, look)
+
+
+def extracted(found: "Extracted", look: Look) -> str:
+    """Write what a document states, and every clause of it."""
+    from healthplan_cli.reports import _extracted_json
+
+    return _extracted_json.extracted(found, look)
 
 
 def lint(linted: "Linted", look: Look) -> str:

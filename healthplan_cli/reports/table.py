@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from healthplan_cli.model.collected import Collected
     from healthplan_cli.model.comparison import Comparison, Moves
     from healthplan_cli.model.draft import Draft
+    from healthplan_cli.model.extracted import Extracted
     from healthplan_cli.model.trend import Trend
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "comparison",
     "config",
     "draft",
+    "extracted",
     "moves",
     "plan",
     "plans",
@@ -38,6 +40,13 @@ def draft(draft: "Draft", look: Look) -> str:
     from healthplan_cli.reports import _draft_table
 
     return _draft_table.draft(draft, look)
+
+
+def extracted(found: "Extracted", look: Look) -> str:
+    """Return the targets that a document states, which no other command shows."""
+    from healthplan_cli.reports import _extracted_table
+
+    return _extracted_table.extracted(found, look)
 
 
 def collection(collected: "Collected", look: Look) -> str:

@@ -11,6 +11,7 @@ REFERENCE, REFERENCE_ZH = ROOT / "specs" / "README.md", ROOT / "specs" / "README
 MET, MET_ZH = ROOT / "specs" / "met.md", ROOT / "specs" / "met.zh.md"
 FORMS, FORMS_ZH = ROOT / "specs" / "tables.md", ROOT / "specs" / "tables.zh.md"
 MANY, MANY_ZH = ROOT / "specs" / "collecting.md", ROOT / "specs" / "collecting.zh.md"
+DRAFTS, DRAFTS_ZH = ROOT / "specs" / "documents.md", ROOT / "specs" / "documents.zh.md"
 CODE_MAP, TEST_MAP = ROOT / "healthplan_cli" / "README.md", ROOT / "tests" / "README.md"
 EDITIONS = (
     (README, README_ZH),
@@ -18,6 +19,7 @@ EDITIONS = (
     (MET, MET_ZH),
     (FORMS, FORMS_ZH),
     (MANY, MANY_ZH),
+    (DRAFTS, DRAFTS_ZH),
 )
 """The pages that there are in English and in Chinese."""
 PAGES = (
@@ -32,6 +34,8 @@ PAGES = (
     FORMS_ZH,
     MANY,
     MANY_ZH,
+    DRAFTS,
+    DRAFTS_ZH,
     CODE_MAP,
     TEST_MAP,
 )

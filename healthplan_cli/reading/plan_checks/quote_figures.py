@@ -128,7 +128,7 @@ def _figures_of(match: re.Match[str], written: str, after: int) -> Iterator[Figu
     without what counts nothing.
     """
     text = match.string
-    power, unit, end = _unit_behind(text, match.end())
+    power, unit, end = unit_behind(text, match.end())
     if match["share"] is not None:
         values = [_value(match["share"])]
         unit = "%"
@@ -169,7 +169,7 @@ def _ratio(text: str, unit: str) -> Iterator[Figure]:
             return
 
 
-def _unit_behind(text: str, start: int) -> tuple[int, str, int]:
+def unit_behind(text: str, start: int) -> tuple[int, str, int]:
     """Return the factor of a 万 or 亿, the unit, and where the unit ends."""
     unit = _longest_unit(text, start)
     if unit:

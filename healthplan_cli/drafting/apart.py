@@ -1,0 +1,37 @@
+"""Clauses that are set aside before anything is read in them, each with the reason."""
+
+import re
+
+from healthplan_cli.drafting.around import without_names
+from healthplan_cli.drafting.clauses import Clause
+from healthplan_cli.drafting.grammar import grammar, pattern
+from healthplan_cli.model.period import Period
+
+_OF_PAST = re.compile(
+    "工作(?:总结|回顾)|完成情况|主要成效|工作成效|取得的成绩|存在的?(?:主要)?(?:问题|不足)|基本情况|发展基础"
+)
+_YEAR = re.compile(r"(?<![\d比较在])(20\d\d)年(?!以来|基础)")
+
+
+def reason_apart(text: str, clause: Clause, *, has_figure: bool, period: Period | None) -> str:
+    """Return why a clause is set aside whatever else it says, "" where it is not.
+
+    With a figure only what is past is: any other one is read, or left open.
+    """
+    if _OF_PAST.search(clause.section) or _is_of_past_year(text, period):
+        return "past"
+    own = without_names(text)
+    for entry in grammar().apart:
+        if has_figure and entry.reason != "past":
+            continue
+        if pattern(entry.words).search(own):
+            return entry.reason
+    return ""
+
+
+def _is_of_past_year(text: str, period: Period | None) -> bool:
+    """Return whether all years that a clause names are before those of the plan."""
+    if period is None:
+        return False
+    years = [int(year) for year in _YEAR.findall(without_names(text))]
+    return bool(years) and max(years) < period.start.year and "比" not in text and "较" not in text

@@ -1,0 +1,158 @@
+"""What the words of a clause, and of its sentence, say of a whole target: due, each, hedge."""
+
+import re
+from calendar import monthrange
+from datetime import date
+
+from msgspec import Struct
+
+from healthplan_cli.drafting.grammar import DueWords, found_in, grammar
+from healthplan_cli.model.extracted import Fired
+from healthplan_cli.model.period import Period
+
+_NAMED = re.compile("《[^》]*》|“[^”]*”|‘[^’]*’")
+_QUARTERS = {"一": 3, "二": 6, "三": 9, "四": 12, "1": 3, "2": 6, "3": 9, "4": 12}
+_KIND = re.compile(".*(?:院|中心|站|所|机构|乡镇|街道|县|区|市|校|室|单位|村|社区|企业)")
+_EACH_WORDS = re.compile(
+    "每(?:个|家|所|县|区|镇|乡|村|街道|名|支)|所有|各(?!项|类|种|方|自|环节|阶段|单位职责)|(?<![平人日次年户床])均(?!衡|次|预期|期望|等|可)"
+    "|(?<![首])都(?!市)|全部(?!门)|分别"
+)
+
+
+class Due(Struct, frozen=True):
+    """When a clause says that it is due; `day` is None where the year is not known."""
+
+    day: date | None
+    words: str
+    fired: Fired
+
+
+class Strength(Struct, frozen=True):
+    """The word of a clause that insists, hopes or tries."""
+
+    means: str
+    word: str
+    fired: Fired
+
+
+class Each(Struct, frozen=True):
+    """Of whom every one must meet a target."""
+
+    of: str
+    fired: Fired
+
+
+def without_names(text: str) -> str:
+    """Return a text with blanks in place of names and titles, whose words are not its own."""
+    return _NAMED.sub(lambda found: " " * len(found[0]), text)
+
+
+def due_of(text: str, period: Period | None) -> Due | None:
+    """Return the first time that a clause names as that by which it is due; days come first."""
+    best: tuple[DueWords, re.Match[str]] | None = None
+    for entry, match in found_in(grammar().due, without_names(text)):
+        if entry.means == "year" and not _is_due_year(match, text):
+            continue
+        if best is None or _exactness(entry) > _exactness(best[0]):
+            best = (entry, match)
+    if best is None:
+        return None
+    entry, match = best
+    fired = Fired(f"due.{entry.id}", match.start(), match.end())
+    return Due(_day(entry, match, _year(match, text, period)), match[0], fired)
+
+
+def _exactness(entry: DueWords) -> int:
+    order = ("end", "year", "half", "quarter", "before", "month", "day")
+    return order.index(entry.means)
+
+
+def _is_due_year(match: re.Match[str], text: str) -> bool:
+    """Return whether a year is one by which something is due, and no span or name of a year."""
+    before, after = text[: match.start()], text[match.end() :]
+    if re.search(r"[\d\-~至比较在]$", before) or re.match(
+        r"[\d\-~]|(?:基础|以来|版|度\S*(?:计划|方案))", after
+    ):
+        return False
+    return "年" in match[0]
+
+
+def _year(match: re.Match[str], text: str, period: Period | None) -> int | None:
+    """Return the year of a time: its own, else one that stands before it, else the plan's."""
+    own = match.groupdict().get("year")
+    if own:
+        return int(own)
+    before = re.findall(r"(20\d\d)年", text[: match.start()])
+    if before:
+        return int(before[-1])
+    if period is not None:
+        return period.end.year
+    return None
+
+
+def _day(entry: DueWords, match: re.Match[str], year: int | None) -> date | None:
+    if year is None:
+        return None
+    month, day = 12, 31
+    if entry.means == "half":
+        month, day = 6, 30
+    elif entry.means == "quarter":
+        month = _QUARTERS[match["quarter"]]
+    elif entry.means in ("month", "before", "day"):
+        month = int(match["month"])
+    if entry.means == "day":
+        day = min(int(match["day"]), monthrange(year, month)[1])
+    elif entry.means != "half":
+        day = monthrange(year, month)[1]
+    return date(year, month, day)
+
+
+def strength_of(text: str) -> Strength | None:
+    """Return the last word before a limit that insists or hopes, else one that tries."""
+    own = without_names(text)
+    best: Strength | None = None
+    for entry, match in found_in(grammar().strength, own):
+        fired = Fired(f"strength.{entry.id}", match.start(), match.end())
+        found = Strength(entry.means, match[0], fired)
+        if best is None or _outweighs(found, best):
+            best = found
+    return best
+
+
+def _outweighs(one: Strength, other: Strength) -> bool:
+    """Return whether a word counts more: trying least, and of the others the last one."""
+    if "tried" in (one.means, other.means) and one.means != other.means:
+        return other.means == "tried"
+    if one.means == "tried":
+        return one.fired.start < other.fired.start
+    return one.fired.start > other.fired.start
+
+
+def each_of(text: str) -> Each | None:
+    """Return of whom every one must meet what a clause asks for."""
+    own = without_names(text)
+    for entry, match in found_in(grammar().each, own):
+        of = _whom(match["of"])
+        if of:
+            return Each(of, Fired(f"each.{entry.id}", match.start(), match.end()))
+    return None
+
+
+def _whom(text: str) -> str:
+    """Return a kind of institution without the words around it."""
+    cut = re.sub(r"^.*?(?:力争|确保|争取|实现|推动|推进|保证|年底?前?|到)", "", text)
+    cut = re.sub(
+        r"^(?:全市|全区|全县|全省|辖区内?|区内|市内)?(?:所有|各级各类|各级|各类|各|每个|每家|每)?",
+        "",
+        cut,
+    )
+    cut = cut.strip("的 ").removesuffix("要").removesuffix("应").strip()
+    kind = _KIND.match(cut)
+    if kind and re.search("(?:率|比例|占比|水平|数)$", cut):
+        return kind[0]
+    return cut
+
+
+def has_each_word(text: str) -> bool:
+    """Return whether a clause has a word that may mean every one of a kind."""
+    return _EACH_WORDS.search(without_names(text)) is not None

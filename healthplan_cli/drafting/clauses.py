@@ -1,0 +1,106 @@
+"""A document cut up into clauses: every character of it is in exactly one."""
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from healthplan_cli.drafting.document import Block, Document
+
+_CLOSED = re.compile(
+    r"《[^《》\n]*》|“[^“”\n]*”|‘[^‘’\n]*’|「[^「」\n]*」|\([^()\n]*\)|\[[^\[\]\n]*\]"
+)
+"""What is within marks that come in pairs; one that is never closed ends with its sentence."""
+_END = re.compile(r"[，。！？；!?;:]|(?<!\d),|,(?!\d{3}(?!\d))")
+_SENTENCE_ENDS = "。！？!?；;"
+_CHARGED = re.compile(
+    r"\(?[^()，。]{0,2}(?:牵头|责任|主办|主责|配合|协办|承办|参与)(?:科室|单位|部门|处室|领导|人)?"
+    r"(?:\(单位\))?[:：][^()]*\)?"
+)
+
+
+class Clause(Struct, frozen=True):
+    """A run of a document from one mark to the next, with the mark.
+
+    `first` and `last` are where its words begin and end, without blanks, numbers and marks.
+    `sentence` counts the sentences, `block` the lines. `kind` is that of its line, `charged` where
+    it names departments.
+    """
+
+    start: int
+    end: int
+    first: int
+    last: int
+    kind: str
+    sentence: int
+    block: int
+    section: str
+
+
+def clauses(of: Document) -> tuple[Clause, ...]:
+    """Cut up a document."""
+    found: list[Clause] = []
+    sentence = 0
+    for number, block in enumerate(of.blocks):
+        sentence += 1
+        for start, end in _cuts(of, block):
+            clause = _clause(of, block, (start, end), sentence, number)
+            found.append(clause)
+            if of.plain[clause.last : end].strip()[:1] in tuple(_SENTENCE_ENDS):
+                sentence += 1
+    return tuple(found)
+
+
+def _cuts(of: Document, block: Block) -> Iterator[tuple[int, int]]:
+    """Yield the runs of a line: its heading or number, then those between the marks."""
+    if block.kind != "paragraph":
+        yield block.start, block.end
+        return
+    if block.at > block.start and of.plain[block.start : block.at].strip():
+        yield block.start, block.at
+        start = block.at
+    else:
+        start = block.start
+    closed = [found.span() for found in _CLOSED.finditer(of.plain, block.at, block.end)]
+    charged = [found.span() for found in _CHARGED.finditer(of.plain, block.at, block.end)]
+    cuts = set()
+    for found in _END.finditer(of.plain, block.at, block.end):
+        if not _is_within(found.start(), closed) and not _is_between_digits(of.plain, found):
+            cuts.add(found.end())
+    for first, last in charged:
+        cuts = {cut for cut in cuts if not first < cut < last}
+        cuts |= {first, last}
+    for cut in sorted(cuts | {block.end}):
+        if cut > start:
+            yield start, cut
+            start = cut
+
+
+def _is_within(place: int, spans: list[tuple[int, int]]) -> bool:
+    return any(first <= place < last for first, last in spans)
+
+
+def _is_between_digits(plain: str, mark: re.Match[str]) -> bool:
+    """Return whether a colon or comma is part of a figure: 1:1.25, 10:44, 1,200."""
+    if mark[0] not in ":,":
+        return False
+    around = plain[max(mark.start() - 1, 0) : mark.start()], plain[mark.end() : mark.end() + 1]
+    return all(character.isdigit() for character in around) and mark[0] == ":"
+
+
+def _clause(
+    of: Document, block: Block, span: tuple[int, int], sentence: int, number: int
+) -> Clause:
+    start, end = span
+    kind = block.kind
+    if kind == "paragraph":
+        if end <= block.at:
+            kind = "heading"
+        elif _CHARGED.fullmatch(of.plain[start:end].strip()):
+            kind = "charged"
+    words = of.plain[start:end].rstrip()
+    words = words.rstrip("，。！？；!?;:,、 ")
+    first = start + len(words) - len(words.lstrip())
+    return Clause(
+        start, end, first, max(first, start + len(words)), kind, sentence, number, block.section
+    )

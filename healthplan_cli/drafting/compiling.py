@@ -1,0 +1,189 @@
+"""What was read, as targets of a plan: their indicator, conditions, and how sure they are.
+
+The conditions are made by the forms themselves, so that a draft asks for just what the plan file
+will. Then each target is held against its quote as `hpc lint` does, with other eyes than those that
+read it; where they disagree it is doubtful.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from healthplan_cli import forms, units
+from healthplan_cli.drafting.catalog import Names
+from healthplan_cli.drafting.charged import charged
+from healthplan_cli.drafting.clauses import Clause
+from healthplan_cli.drafting.document import Document
+from healthplan_cli.forms import UnfitTermsError
+from healthplan_cli.model.condition import Condition
+from healthplan_cli.model.division import Each
+from healthplan_cli.model.extracted import Drafted, Reading
+from healthplan_cli.model.indicator import Better, Catalog, Indicator
+from healthplan_cli.model.period import Period
+from healthplan_cli.model.plan import Plan
+from healthplan_cli.model.target import Target
+from healthplan_cli.reading.plan_checks.quote import misread_quotes
+from healthplan_cli.reading.specs.period import ALWAYS
+from healthplan_cli.text.problems import Position
+from healthplan_cli.units import UnitError
+
+_LOWER_FORMS = ("at_most", "less_than", "falls", "falls_by", "no_rise")
+_UNITS_OF_NOUNS = (
+    ("费用|成本|支出|金额|收入|债务|能耗|经费", "万元"),
+    ("人次", "人次"),
+    ("人数|队伍", "人"),
+    ("时间|天数|住院日", "天"),
+    ("率|比例|占比|比重|水平|素养", "%"),
+    ("床位", "张"),
+)
+"""What a name without a unit is counted in, by how it ends."""
+_OF_CHANGE = ("rises_by", "falls_by", "rises", "falls", "no_rise", "no_fall", "about")
+
+
+class Frame(Struct, frozen=True):
+    """What holds for all readings: the document, the catalog, and the period that was asked for."""
+
+    document: Document
+    catalog: Catalog
+    period: Period | None
+
+
+class Read(Struct, frozen=True):
+    """What was read in a clause, and why nothing was; `is_open` where a figure was not read."""
+
+    clause: Clause
+    readings: tuple[Reading, ...] = ()
+    reason: str = ""
+    is_open: bool = False
+
+
+def compiled(found: Sequence[Read], frame: Frame) -> tuple[tuple[int, Drafted], ...]:
+    """Return the targets, each with the number of its clause; what no form takes is left out."""
+    names = Names(frame.catalog)
+    departments = charged(frame.document, [one.clause for one in found])
+    made: list[tuple[int, Drafted]] = []
+    taken: set[str] = set()
+    for place, one in enumerate(found):
+        for reading in one.readings:
+            drafted = _drafted(reading, one.clause, frame, names, taken)
+            if drafted is None:
+                continue
+            lead, support = departments.get(one.clause.start, ((), ()))
+            target = replace(drafted.target, lead=lead, support=support)
+            taken.add(target.id)
+            made.append((place, replace(drafted, target=target)))
+    return tuple(_held_against_quotes(made))
+
+
+def _drafted(
+    reading: Reading, clause: Clause, frame: Frame, names: Names, taken: set[str]
+) -> Drafted | None:
+    quote = frame.document.text[reading.start : reading.end]
+    indicator, reading = _indicator(reading, names, f"target_{len(taken) + 1}", quote)
+    try:
+        conditions = forms.conditions(reading.form, reading.terms, indicator)
+    except (UnitError, UnfitTermsError):
+        return None
+    id = indicator.id
+    if id in taken:
+        id = f"{id}_{len(taken) + 1}"
+    reading = _with_doubts(reading, indicator, conditions, frame.period)
+    target = Target(
+        id=id,
+        indicator=indicator,
+        form=reading.form,
+        conditions=conditions,
+        composition=forms.composition(reading.form, reading.terms),
+        due=reading.due or (frame.period.end if frame.period else date.max),
+        due_stated=reading.due is not None,
+        each=Each(reading.each) if reading.each else None,
+        of=reading.of,
+        strength=reading.strength,
+        hedge=reading.hedge,
+        section=clause.section,
+        quote=quote,
+        quote_position=Position("", len(taken) + 1),
+    )
+    likely = tuple(one for one in names.within(quote) if one != indicator.id)
+    return Drafted(target, reading, "doubtful", likely)
+
+
+def _indicator(reading: Reading, names: Names, own: str, quote: str) -> tuple[Indicator, Reading]:
+    """Return the indicator of the catalog that is named, if its unit fits, else one of its own."""
+    known = names.named(reading.name)
+    if known is not None and _suits(known, reading):
+        return known, reading
+    unit = reading.unit
+    if reading.form in _OF_CHANGE or "百分点" in unit:
+        unit = _unit_of(reading)
+    if not unit and not reading.scale and reading.form not in ("done", "all_of"):
+        unit = _unit_of(reading)
+        if unit == "个":
+            reading = replace(reading, doubts=(*reading.doubts, "unit"))
+    better: Better = "lower" if reading.form in _LOWER_FORMS else "higher"
+    made = Indicator(own, reading.name or quote, unit=unit, scale=reading.scale, better=better)
+    return made, reading
+
+
+def _suits(indicator: Indicator, reading: Reading) -> bool:
+    """Return whether the limit that was read can be one of an indicator of the catalog."""
+    if reading.scale or reading.form == "done":
+        return False
+    if reading.form in ("rises", "falls", "no_rise", "no_fall", "rank") or not reading.unit:
+        return bool(indicator.unit)
+    try:
+        forms.conditions(reading.form, reading.terms, indicator)
+    except (UnitError, UnfitTermsError):
+        return False
+    return True
+
+
+def _unit_of(reading: Reading) -> str:
+    """Return what a name is counted in where the limit does not say it."""
+    for nouns, unit in _UNITS_OF_NOUNS:
+        if re.search(f"(?:{nouns})$", reading.name):
+            return unit
+    unit = reading.unit
+    if unit in ("%", "", "个百分点", "百分点"):
+        return "%" if "百分点" in unit else "个"
+    return unit
+
+
+def _with_doubts(
+    reading: Reading, indicator: Indicator, conditions: tuple[Condition, ...], period: Period | None
+) -> Reading:
+    """Return a reading with the doubts that its indicator and its period raise."""
+    doubts = list(reading.doubts)
+    if not reading.is_sure and not doubts:
+        doubts.append("words")
+    is_lower = indicator.better == "lower"
+    if is_lower and reading.form in ("at_least", "more_than", "rises", "rises_by"):
+        doubts.append("side")
+    is_change = reading.form in ("rises_by", "falls_by")
+    if is_change and reading.unit == "%" and units.is_share(indicator.unit):
+        doubts.append("points-or-percent")
+    if period is not None and not _is_within(period, reading.due):
+        doubts.append("period")
+    return replace(reading, doubts=tuple(dict.fromkeys(doubts)))
+
+
+def _is_within(period: Period, due: date | None) -> bool:
+    return due is None or period.start <= due <= period.end
+
+
+def _held_against_quotes(
+    made: Iterable[tuple[int, Drafted]],
+) -> Iterable[tuple[int, Drafted]]:
+    """Yield the targets with their tier: a draft is sure, and `hpc lint` has nothing against it."""
+    made = list(made)
+    plan = Plan("draft", "", "", ALWAYS, tuple(drafted.target for _, drafted in made))
+    against = {problem.position.line for problem in misread_quotes(plan)}
+    for place, drafted in made:
+        reading = drafted.reading
+        if drafted.target.quote_position.line in against:
+            reading = replace(reading, doubts=(*reading.doubts, "lint"))
+        tier = "doubtful" if reading.doubts or not reading.is_sure else "draft"
+        yield place, replace(drafted, reading=reading, tier=tier)

@@ -1,0 +1,173 @@
+"""The text of a document, and what its lines are: headings, paragraphs, matter of the page.
+
+Every offset counts in the text itself. What is compared is the text with full-width letters made
+plain, one character for one, so that an offset in the one is the same place in the other.
+"""
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+_PLAIN: dict[int, str | int] = {
+    **{0xFEE0 + code: code for code in range(0x21, 0x7F)},
+    0x3000: " ",
+    0xA0: " ",
+    ord("∶"): ":",
+    ord("—"): "-",
+    ord("–"): "-",
+    ord("−"): "-",
+    ord("﹣"): "-",
+    ord("〜"): "~",
+    ord("﹪"): "%",
+    ord("‒"): "-",
+}
+_KEPT = "，；！？"
+"""Full-width marks that stay as they are: between digits their plain ones mean something else."""
+for _mark in _KEPT:
+    del _PLAIN[ord(_mark)]
+_NUMBER = re.compile(
+    r"\s*(?:#{1,6}\s+|[一二三四五六七八九十]{1,3}[、.．]|\([一二三四五六七八九十]{1,3}\)[、.]?"
+    r"|\d{1,2}(?:[、.．](?!\d)|\))|\(\d{1,2}\)|第[一二三四五六七八九十]{1,3}[章节]\s*"
+    r"|[①②③④⑤⑥⑦⑧⑨⑩]|[*•●■-]\s+)\s*"
+)
+_SENTENCE_END = re.compile("[。！？!?；;]")
+_RUN_IN = 28
+"""The most characters of a heading that a paragraph starts with."""
+_HEADING = 44
+"""The most characters of a heading that has a line of its own."""
+_LONG = 60
+"""The fewest characters of a paragraph of prose, as it stands below a heading."""
+_LETTERHEAD = re.compile(
+    r"\s*(?:各[^。]{2,90}:\s*$|[^，。]{2,60}:\s*$|[^，。；]{0,20}?20\d\d年\d{1,2}月\d{1,2}日(?:印发)?\s*$"
+    r"|\(?20\d\d年\d{1,2}月\)?\s*$|[^，。；]*印发《[^》]*》的通知\s*$|关于印发.*$|[^，。；]*的通知\s*$"
+    r"|[^，。]*\s{4,}20\d\d年\d{1,2}月\d{1,2}日印发\s*$|(?:附件|附)\s*\d*[:：]?.*$|-\s*\d+\s*-\s*$"
+    r"|[^，。；]{2,30}(?:委员会|办公室|人民政府|卫生健康局|卫健委)\s*$|\d{4}-\d\d-\d\d.*$)"
+)
+_BOILERPLATE = re.compile(
+    r"推荐访问|^\s*搜索\s*$|文库|当前位置|上一篇|下一篇|版权所有|扫一扫|打印本页|关闭窗口|小编"
+    r"|来源[:：]|发布时间|浏览次数|责任编辑|首页\s*>|相关热词|供大家参考"
+)
+_TITLE = re.compile(
+    r"工作(?:要点|计划|总结|安排|方案)$|(?:20\d\d|十[四五六]五).*(?:规划|计划|纲要|方案)$"
+)
+_DIGIT = re.compile(r"\d")
+
+
+class Block(Struct, frozen=True):
+    """A line of a document: what it is, where its own text starts, and the section it is in.
+
+    `start` and `end` are those of the line with its end; `at` is where what is no number and no
+    heading within it begins.
+    """
+
+    kind: str
+    start: int
+    end: int
+    at: int
+    section: str = ""
+
+
+class Document(Struct, frozen=True):
+    """A text, the same with plain letters, and its lines."""
+
+    name: str
+    text: str
+    plain: str
+    blocks: tuple[Block, ...]
+
+
+def document(text: str, name: str) -> Document:
+    """Lay out a text."""
+    plain = text.translate(_PLAIN)
+    return Document(name, text, plain, tuple(_blocks(plain, text)))
+
+
+def _blocks(plain: str, text: str) -> Iterator[Block]:
+    """Yield the lines in turn, each with the section that it is in."""
+    lines = list(_lines(plain))
+    section = ""
+    for place, (start, end) in enumerate(lines):
+        line = plain[start:end]
+        kind, heading = _kind(line, _next_text(plain, lines[place + 1 :]))
+        at = start + len(line) - len(line.lstrip())
+        if kind == "paragraph":
+            at = start + _length_of_number(line)
+        if heading:
+            first = start + _length_of_number(line)
+            section = text[first : first + len(heading)].strip()
+            if kind == "paragraph":
+                at = first + len(heading) + 1
+        yield Block(kind, start, end, min(at, end), section)
+
+
+def _lines(plain: str) -> Iterator[tuple[int, int]]:
+    """Yield where each line starts and ends, its line break with it."""
+    start = 0
+    for found in re.finditer("\r\n|\n|\r|\x0b|\x0c|\x85|\u2028|\u2029", plain):
+        yield start, found.end()
+        start = found.end()
+    if start < len(plain):
+        yield start, len(plain)
+
+
+def _next_text(plain: str, lines: list[tuple[int, int]]) -> str:
+    """Return the next line that is not blank."""
+    for start, end in lines:
+        line = plain[start:end].strip()
+        if line:
+            return line
+    return ""
+
+
+def _length_of_number(line: str) -> int:
+    """Return how long the number of an item is, 一、 or 3. or (二), with the blanks around it."""
+    found = _NUMBER.match(line)
+    if found:
+        return found.end()
+    return len(line) - len(line.lstrip())
+
+
+def _kind(line: str, following: str) -> tuple[str, str]:
+    """Return what a line is, and its heading: the whole of it, or that it starts with."""
+    if not line.strip():
+        return "blank", ""
+    if _BOILERPLATE.search(line):
+        return "boilerplate", ""
+    number = _length_of_number(line)
+    own = line[number:].strip()
+    is_numbered = _NUMBER.match(line) is not None
+    if _is_heading(own, following, is_numbered=is_numbered):
+        return "heading", own
+    if not is_numbered and _LETTERHEAD.match(line):
+        return "letterhead", ""
+    return "paragraph", _run_in(line[number:], is_numbered=is_numbered)
+
+
+def _is_heading(own: str, following: str, *, is_numbered: bool) -> bool:
+    """Return whether a line is a heading: short, without a sentence or a figure, above prose."""
+    if not own or len(own) > _HEADING or _SENTENCE_END.search(own):
+        return False
+    if _DIGIT.search(re.sub(r"20\d\d年", "", own)) or own[-1] in ":,，":
+        return False
+    if is_numbered and following:
+        return len(following) > len(own) or _NUMBER.match(following) is not None
+    return _TITLE.search(own) is not None or len(following) > _LONG
+
+
+def _run_in(line: str, *, is_numbered: bool) -> str:
+    """Return the heading that a paragraph starts with: a short first sentence without figures."""
+    end = re.search("[。\n]", line)
+    if end is None or not line[end.end() :].strip():
+        return ""
+    first = line[: end.start()]
+    if len(first) > _RUN_IN or _DIGIT.search(first) or "，" in first[3:-3]:
+        return first if is_numbered and len(first) <= _HEADING and _is_bare(first) else ""
+    if is_numbered or len(line) > 2 * _LONG:
+        return first
+    return ""
+
+
+def _is_bare(text: str) -> bool:
+    """Return whether a text has no figure."""
+    return _DIGIT.search(text) is None

@@ -1,0 +1,136 @@
+"""Clauses that state a target without a figure: none happens, all are reached, it is issued."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+
+from msgspec.structs import replace
+
+from healthplan_cli.drafting.grammar import Worded, grammar, pattern
+from healthplan_cli.model.extracted import Fired, Reading
+from healthplan_cli.units import NUMERAL, numeral_value
+
+_COMPARE = {
+    "优于": "more_than",
+    "好于": "more_than",
+    "高于": "more_than",
+    "超过": "more_than",
+    "低于": "less_than",
+    "达到": "at_least",
+    "不低于": "at_least",
+    "不少于": "at_least",
+    "不高于": "at_most",
+    "不超过": "at_most",
+}
+_TURNED = {"more_than": "less_than", "at_least": "at_most"}
+"""The form of 优于 and 达到 where less is better."""
+_LAST_YEAR = ("上年", "去年", "上一年")
+PREVIOUS = "previous"
+
+
+def reading_in_words(text: str) -> Reading | None:
+    """Return what a clause asks for in words, None where nothing is found.
+
+    A rule that is seldom wrong comes before one that often is.
+    """
+    found = list(_found(text))
+    for reading in found:
+        if reading.is_sure:
+            return reading
+    return found[0] if found else None
+
+
+def _found(text: str) -> Iterator[Reading]:
+    for entry in grammar().worded:
+        match = pattern(entry.words).search(text)
+        if match is None or (entry.unless and pattern(entry.unless).search(text)):
+            continue
+        yield _reading(entry, match, text)
+
+
+def _reading(entry: Worded, match: re.Match[str], text: str) -> Reading:
+    groups = match.groupdict()
+    base = Reading(
+        0,
+        len(text),
+        entry.form,
+        _plain(entry.terms),
+        name=_name(groups, text, match),
+        fired=(Fired(f"worded.{entry.id}", match.start(), match.end()),),
+        is_sure=entry.tier == "draft",
+        is_in_words=True,
+    )
+    if entry.terms == "100%":
+        return replace(base, unit="%")
+    if entry.terms.startswith("0"):
+        return replace(base, unit=entry.terms[1:])
+    if entry.terms in _BY_GROUPS:
+        return _BY_GROUPS[entry.terms](base, match)
+    if entry.form == "reaches":
+        return replace(base, scale=(f"未{entry.terms}", entry.terms))
+    return base
+
+
+def _plain(terms: str) -> object:
+    return True if terms == "true" else terms
+
+
+def _name(groups: dict[str, str | None], text: str, match: re.Match[str]) -> str:
+    """Return what is measured: the group `what`, else what stands before the words, else all."""
+    what = (groups.get("what") or "").strip()
+    return what or text[: match.start()].strip() or text
+
+
+def _size(base: Reading, match: re.Match[str]) -> Reading:
+    return replace(base, terms=match["size"], unit="%")
+
+
+def _stage(base: Reading, match: re.Match[str]) -> Reading:
+    """Return a stage that is to be reached, on a scale of its own; the last one fits any word."""
+    for stage in grammar().stages:
+        if pattern(stage.words).fullmatch(match["stage"]):
+            break
+    scale = (f"未{stage.reaches}", stage.reaches)
+    fired = (*base.fired, Fired(f"stages.{stage.id}", match.start("stage"), match.end("stage")))
+    return replace(base, terms=stage.reaches, scale=scale, fired=fired)
+
+
+def _grade(base: Reading, match: re.Match[str]) -> Reading:
+    grade = match["grade"]
+    return replace(base, terms=grade, scale=(f"未达{grade}", grade))
+
+
+def _rank(base: Reading, match: re.Match[str]) -> Reading:
+    """Return a place among others: 前三名, 前25%, or 前列 without a number."""
+    groups = match.groupdict("")
+    terms: dict[str, object] = {"of": groups["peers"] + groups["kind"] or "同类"}
+    number = groups.get("place", "")
+    if re.fullmatch(NUMERAL, number):
+        number = str(int(numeral_value(number)))
+    if number and groups["unit"] == "%":
+        terms = {"within": f"{number}%", **terms}
+    elif number:
+        terms = {"within": int(number), **terms}
+    return replace(base, form="rank", terms=terms, unit="分")
+
+
+def _benchmark(base: Reading, match: re.Match[str]) -> Reading:
+    """Return a limit that is a reference value: 优于全省平均水平, 不低于上年."""
+    word, benchmark, text = match["compare"], match["benchmark"], match.string
+    form = _COMPARE[word]
+    is_lower = any(pattern(entry.words).search(text) for entry in grammar().lower)
+    if word in ("优于", "好于", "达到") and is_lower:
+        form = _TURNED[form]
+    if benchmark.startswith(_LAST_YEAR):
+        benchmark = PREVIOUS
+    name = text[: match.start()]
+    return replace(base, form=form, terms={"benchmark": benchmark}, unit="%", name=name)
+
+
+_BY_GROUPS: Mapping[str, Callable[[Reading, re.Match[str]], Reading]] = {
+    "size": _size,
+    "stage": _stage,
+    "grade": _grade,
+    "rank": _rank,
+    "benchmark": _benchmark,
+}
+"""What makes the terms of the groups of a pattern, by what the grammar calls them."""

@@ -1,0 +1,119 @@
+"""`hpc extract`: what a document states, with the place of each quote, and what became of each clause."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from healthplan_cli.cli import main as cli
+from healthplan_cli.text.words import Language
+
+ENGLISH = Language("en")
+PLAN = """\
+2026年某区卫生健康工作要点
+1.提升服务能力。家庭医生签约率达到45%以上，力争新增托位300个，6月底前建成2家社区医院。（牵头科室：基层科；配合科室：人口科、规财科）
+2.做好65岁及以上老年人健康管理，总计投入3.5亿元。
+"""
+
+
+@pytest.fixture
+def document(tmp_path: Path) -> Path:
+    file = tmp_path / "要点.txt"
+    file.write_text(PLAN, encoding="utf-8")
+    return file
+
+
+def report(capsys: pytest.CaptureFixture[str], *arguments: str) -> Any:
+    assert cli.run(["extract", *arguments, "-f", "json"], ENGLISH) == 0
+    return json.loads(capsys.readouterr().out)
+
+
+def test_a_target_has_its_quote_limit_day_strength_and_departments(
+    document: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first, second, third = report(capsys, str(document), "--period", "2026")["targets"]
+    assert first["quote"] == "家庭医生签约率达到45%以上"
+    assert first["indicator"] == "family_doctor_signing_rate"
+    (condition,) = first["conditions"]
+    assert (condition["measure"], condition["low"], condition["high"]) == ("level", "45", None)
+    assert condition["unit"] == "%"
+    assert (first["strength"], first["hedge"]) == ("hard", None)
+    assert (second["strength"], second["hedge"]) == ("soft", "力争")
+    assert second["conditions"][0]["low"] == "300"
+    assert third["due"] == "2026-06-30"
+    assert (third["strength"], third["hedge"]) == ("soft", "力争")
+    assert [word["what"] for word in third["carried"]] == ["hedge"]
+    assert third["lead"] == ["基层科"]
+    assert third["support"] == ["人口科", "规财科"]
+    assert third["section"] == "提升服务能力"
+
+
+def test_without_a_period_a_day_without_a_year_is_not_known(
+    document: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    third = report(capsys, str(document))["targets"][2]
+    assert (third["due"], third["due_words"]) == (None, "6月底前")
+
+
+def test_quotes_are_runs_of_the_document_and_clauses_all_of_it(
+    document: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    found = report(capsys, str(document))
+    for target in found["targets"]:
+        assert PLAN[target["start"] : target["end"]] == target["quote"]
+        for rule in target["rules"]:
+            assert PLAN[rule["start"] : rule["end"]] == rule["words"]
+    assert "".join(clause["text"] for clause in found["clauses"]) == PLAN
+    assert found["document"]["characters"] == len(PLAN)
+
+
+def test_each_clause_has_its_state_and_what_is_set_aside_its_reason(
+    document: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    clauses = {
+        clause["text"].strip(): (clause["state"], clause["reason"])
+        for clause in report(capsys, str(document))["clauses"]
+    }
+    assert clauses["2026年某区卫生健康工作要点"] == ("set_aside", "heading")
+    assert clauses["家庭医生签约率达到45%以上，"] == ("draft", None)
+    assert clauses["做好65岁及以上老年人健康管理，"] == ("set_aside", "age")
+    assert clauses["总计投入3.5亿元。"] == ("open", None)
+    assert clauses["（牵头科室：基层科；配合科室：人口科、规财科）"] == ("set_aside", "charged")
+
+
+def test_a_table_shows_tier_limit_quote_and_doubts(
+    document: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    document.write_text("全面推动5家二级公立医院绩效考核\n", encoding="utf-8")
+    assert cli.run(["extract", str(document)], ENGLISH) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert "  doubtful: at least 5家" in lines
+    assert "    全面推动5家二级公立医院绩效考核" in lines
+    assert "    ? the number may be of those who take part, and not what is asked for" in lines
+    assert lines[-1] == "clauses: 1 doubtful"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["missing.txt"], "missing.txt: error [missing-file]: there is no such file"),
+        (["要点.txt", "--period", "next"], "--period is a year from 1949 to 2100, not 'next'"),
+        (
+            ["要点.txt", "--period", "2030-2026"],
+            "--period is from the earlier year to the later one",
+        ),
+        (["empty.pdf"], "empty.pdf: error [wrong-kind]: this is a PDF, not a table"),
+    ],
+)
+def test_what_cannot_be_read_is_said(
+    arguments: list[str],
+    message: str,
+    document: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(document.parent)
+    (document.parent / "empty.pdf").write_bytes(b"%PDF-1.7\n")
+    assert cli.run(["extract", *arguments], ENGLISH) == 2
+    assert message in capsys.readouterr().err

@@ -1,0 +1,79 @@
+"""What is true of any document: its clauses are all of it, and no text makes the reader fail."""
+
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from healthplan_cli.drafting.document import document
+from healthplan_cli.drafting.extract import extract
+from healthplan_cli.drafting.grammar import grammar
+from healthplan_cli.model.extracted import Extracted
+from healthplan_cli.model.indicator import Catalog
+from healthplan_cli.model.period import Period
+from tests.extract.cases import cases
+
+MARKS = [
+    "，",
+    "。",
+    "；",
+    "、",
+    "\n",
+    "\r\n",
+    "（",
+    "）",
+    "“",
+    "”",
+    "《",
+    "》",
+    ":",
+    ",",
+    "1,200",
+    " ",
+    "　",
+]
+WORDS = [entry.example for _, entry in grammar().entries()]
+PIECES = st.sampled_from(MARKS + WORDS) | st.text(max_size=6)
+TEXTS = st.lists(PIECES, max_size=12).map("".join)
+
+
+def extracted(text: str, period: Period | None = None) -> Extracted:
+    return extract(document(text, "text"), Catalog({}, {}), period)
+
+
+@given(TEXTS)
+@example("力争“未闭合的引号，家庭医生签约率达到75%。新建3家医院")
+@example("（牵头科室：医政科；配合科室：（无））")
+@example("\x85\u2028达到30%\x0b")
+@settings(deadline=None, max_examples=150)
+def test_clauses_are_all_of_the_text_and_no_character_is_in_two(text: str) -> None:
+    found = extracted(text)
+    assert "".join(text[one.start : one.end] for one in found.clauses) == text
+
+
+@given(TEXTS)
+@settings(deadline=None, max_examples=100)
+def test_a_quote_is_a_run_of_the_document(text: str) -> None:
+    for one in extracted(text).targets:
+        assert one.target.quote == text[one.reading.start : one.reading.end]
+        assert one.target.quote.strip()
+
+
+@given(TEXTS)
+@settings(deadline=None, max_examples=60)
+def test_the_text_is_read_the_same_way_twice(text: str) -> None:
+    assert extracted(text) == extracted(text)
+
+
+@given(TEXTS)
+@settings(deadline=None, max_examples=60)
+def test_every_target_is_that_of_a_clause(text: str) -> None:
+    found = extracted(text)
+    stated = [id for clause in found.clauses for id in clause.targets]
+    assert stated == [one.target.id for one in found.targets]
+
+
+def test_every_clause_of_the_cases_is_read_as_in_a_longer_text() -> None:
+    """What stands in the lines around a clause changes nothing of it."""
+    for case in cases()[:40]:
+        alone = [(one.reading.form, one.reading.terms) for one in extracted(case.clause).targets]
+        among = extracted(f"加强学习。\n{case.clause}\n加强学习。").targets
+        assert [(one.reading.form, one.reading.terms) for one in among] == alone, case.clause
