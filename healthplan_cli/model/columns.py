@@ -326,7 +326,7 @@ TEMPLATE = (
     Column(
         "all_of",
         "name",
-        ("分项", "part"),
+        ("分项", "part", "组成部分"),
         width=9,
         text=lambda asked, language: asked.condition.part,
     ),

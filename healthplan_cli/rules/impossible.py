@@ -5,11 +5,12 @@ No explanation makes such a figure true. Where it may be so, the catalog or the 
 a share above 100 % of a plan's own, as many plans count what was done of a quota.
 """
 
+import re
 from collections.abc import Iterator
 from fractions import Fraction
 
 from healthplan_cli import units
-from healthplan_cli.model.condition import Condition, Measure
+from healthplan_cli.model.condition import Condition, Measure, indicator_of_part
 from healthplan_cli.model.indicator import Catalog, Indicator
 from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.quantity import ONE_TO, Quantity
@@ -18,6 +19,9 @@ from healthplan_cli.rules.reported import Reported, with_name
 from healthplan_cli.text.problems import Level, Problem
 from healthplan_cli.text.words import Words, say
 from healthplan_cli.units.dimension import is_count
+
+_MEAN = re.compile("平均|均值|均数|中位数|人均|户均|average|mean|median", re.IGNORECASE)
+"""What the name of a reference value of several says, which may be a part of a whole thing."""
 
 
 def impossible_problems(one: Reported, catalog: Catalog) -> Iterator[Problem]:
@@ -42,7 +46,9 @@ def impossible_benchmarks(plan: Plan, submission: Submission) -> Iterator[Proble
         if actual is None or target.indicator.open:
             continue
         for condition in target.conditions:
-            words = _impossible_benchmark(condition, submission, is_explained=bool(actual.explain))
+            is_explained = bool(actual.explain)
+            indicator = indicator_of_part(target.indicator, condition)
+            words = _impossible_benchmark(condition, indicator, submission, is_explained)
             if words is not None:
                 yield Problem(actual.position, "impossible-figure", words, "warning")
 
@@ -109,7 +115,7 @@ def _is_part_of_a_thing(one: Reported) -> bool:
 
 
 def _impossible_benchmark(
-    condition: Condition, submission: Submission, *, is_explained: bool
+    condition: Condition, indicator: Indicator, submission: Submission, is_explained: bool
 ) -> Words | None:
     reference = submission.benchmarks.get(condition.benchmark)
     if reference is None or condition.compares is not Measure.LEVEL:
@@ -119,7 +125,24 @@ def _impossible_benchmark(
             words = _impossible_value(one.value, condition, is_explained=is_explained)
             if words is not None:
                 return words
+            if _is_broken_count(one.value, condition, indicator):
+                return _broken_count(one.value, condition)
     return None
+
+
+def _is_broken_count(found: Quantity, condition: Condition, indicator: Indicator) -> bool:
+    """Return whether a reference value is 100.5 beds, and no mean of several."""
+    if indicator.kind == "rate" or not is_count(found.unit) or found.value.denominator == 1:
+        return False
+    name = condition.benchmark_name
+    return not (_MEAN.search(name.zh) or _MEAN.search(name.en))
+
+
+def _broken_count(found: Quantity, condition: Condition) -> Words:
+    return say(
+        "{figure} is no whole number; where it is a mean, the plan names it so, such as 全市平均",
+        figure=say("{name} {value}", name=condition.benchmark_name, value=found),
+    )
 
 
 def _impossible_value(found: Quantity, condition: Condition, *, is_explained: bool) -> Words | None:

@@ -13,6 +13,7 @@ from healthplan_cli.reading.specs.plan import plan_and_warnings
 from healthplan_cli.reading.yaml.parse import nodes_of
 from healthplan_cli.rules import Rule
 from healthplan_cli.rules.findings import findings
+from healthplan_cli.rules.impossible import impossible_benchmarks
 from healthplan_cli.rules.parser import parse
 from healthplan_cli.rules.reported import all_figures
 from healthplan_cli.text.problems import Level, Problem
@@ -486,3 +487,36 @@ def test_a_sum_is_broken_by_the_parts_that_are_reported() -> None:
     assert str(problem.words).endswith("(Signed 100人, Visited 120人; not reported: Listed)")
     assert found("", "signed: 100\nvisited: 90", sum_of_parts) == ()
     assert found("", "visited: 120", sum_of_parts) == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "value", "is_doubted"),
+    [
+        ("全市床位", "stock", "100.5张", True),
+        ("全市床位", "stock", "100张", False),
+        ("全市床位", "stock", "0.01万张", False),
+        ("全市平均床位", "stock", "100.5张", False),
+        ("全市床位", "rate", "100.5张", False),
+    ],
+)
+def test_a_count_with_decimals_is_a_reference_value_only_as_a_mean(
+    name: str, kind: str, value: str, is_doubted: bool
+) -> None:
+    plan = f"""\
+plan: test/2025
+title: 测试
+region: 测试区
+period: 2025
+benchmarks: {{city: {{zh: {name}}}}}
+targets:
+  x: {{zh: 床位, unit: 张, kind: {kind}, at_least: {{benchmark: city}}, quote: 不低于全市}}
+"""
+    read, _ = plan_and_warnings(nodes_of(plan, "plan.yaml"), CATALOG)
+    text = (
+        f"plan: test/2025\nas_of: 2025-12-31\nbenchmarks: {{city: {value}}}\nactuals: {{x: 101张}}"
+    )
+    _, submission, _ = read_submission(
+        nodes_of(text, "actuals.yaml"), lambda _: read, CATALOG, Given()
+    )
+    found = [problem.code for problem in impossible_benchmarks(read, submission)]
+    assert found == ["impossible-figure"] * is_doubted
