@@ -242,7 +242,7 @@ def _step(earlier: Point, point: Point, unit: str) -> Step | None:
     if before is None or now is None:
         return None
     difference = now - before
-    is_share = units.point_unit(unit) != unit
+    is_share = units.canonical(units.point_unit(unit)) != units.canonical(unit)
     if is_share or before <= 0:
         return Step(earlier.day, difference)
     return Step(earlier.day, difference, difference / before)

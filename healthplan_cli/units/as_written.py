@@ -28,6 +28,7 @@ RATIO = (
 _SIGNS = frozenset(":∶/分半番")
 """One of them is in every ratio: most figures are seen by it to be none."""
 _COLON = rf"({_PLAIN}) ?[:∶] ?({_PLAIN})"
+_ONE_TO = rf"1 ?[:∶] ?{_PLAIN}|{_PLAIN} ?[:∶] ?1"
 _STROKE = rf"({_WHOLE}) ?/ ?({_WHOLE})"
 _CHINESE = rf"({NUMERAL}|[百千万])分之({NUMERAL}|{_PLAIN})"
 _DIGITS = tuple("0123456789")
@@ -53,9 +54,10 @@ def parse(text: str, unit: str = "") -> Quantity:
     Raises UnitError: that of from_text.parse, and `two-readings` for a ratio that can be meant in
     two ways.
     """
-    if not unit:
-        return from_text.parse(text)
     written = normal(text)
+    if not unit:
+        _refuse_ratio(written, unit)
+        return from_text.parse(text)
     if _SIGNS.isdisjoint(written):
         return from_text.parse(text, unit)
     _refuse_change(written)
@@ -138,6 +140,7 @@ def _ends(match: re.Match[str], unit: str) -> tuple[Quantity, Quantity]:
 def _to_one(first: str, second: str, unit: str) -> Quantity | None:
     """Return a ratio of which one side is 1, as the unit counts it: 1:x, or x to 1."""
     if canonical(unit) != "比":
+        _refuse_ratio(f"{first}:{second}", unit)
         return None
     one, other = from_text.parse(first), from_text.parse(second)
     if not one.value or not other.value:
@@ -149,6 +152,24 @@ def _to_one(first: str, second: str, unit: str) -> Quantity | None:
     readings = (one.value / other.value, other.value / one.value)
     shown = [str(Quantity(value, unit)) for value in readings]
     raise _two_readings(f"{first}:{second}", *shown)
+
+
+def _refuse_ratio(written: str, unit: str) -> None:
+    """Refuse 1:1.25 of another unit or none; 12:30 may be anything.
+
+    Raises UnitError `wrong-unit`.
+    """
+    if not re.fullmatch(_ONE_TO, written):
+        return
+    if unit:
+        words = say(
+            "{text} is a ratio, of the unit '1:x' or 比; the figure is counted in {unit}",
+            text=quoted(written),
+            unit=unit,
+        )
+    else:
+        words = say("{text} is a ratio; give it the unit '1:x' or 比", text=quoted(written))
+    raise UnitError("wrong-unit", words)
 
 
 def _two_readings(text: str, one: str, other: str) -> UnitError:

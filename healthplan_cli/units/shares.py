@@ -1,5 +1,6 @@
 """Which units are shares and rates, and the unit in which their changes are counted."""
 
+from healthplan_cli.model.quantity import ONE_TO
 from healthplan_cli.units.table import canonical
 
 _POINTS = {"百分": "百分点", "千分": "千分点"}
@@ -16,5 +17,10 @@ def is_ratio(unit: str) -> bool:
 
 
 def point_unit(unit: str) -> str:
-    """Return the unit of a change of a figure: 百分点 for %, 千分点 for ‰, else its own."""
+    """Return the unit of a change of a figure: 百分点 for %, 千分点 for ‰, else its own.
+
+    A ratio of 1:1.2 that rises to 1:1.25 rises by 0.05比, which no ratio of 1:0.05 is.
+    """
+    if unit == ONE_TO:
+        return canonical(unit)
     return _POINTS.get(canonical(unit), unit)

@@ -440,6 +440,7 @@ def test_every_unit_line_is_known_to_pint(name: str) -> None:
         ("％", "百分点", True, True),
         ("‰", "千分点", True, True),
         ("比", "比", True, True),
+        ("1:x", "比", True, True),
         ("个", "个", False, False),
         ("名/万人", "名/万人", False, True),
     ],

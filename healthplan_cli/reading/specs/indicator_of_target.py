@@ -1,10 +1,13 @@
 """The indicator that a target is on: one of the catalog, or one that the plan declares itself."""
 
+import re
+
 from msgspec.structs import replace
 
 from healthplan_cli import units
 from healthplan_cli.model.condition import COMPOSED
 from healthplan_cli.model.indicator import YES_NO, Catalog, Indicator
+from healthplan_cli.model.quantity import ONE_TO
 from healthplan_cli.reading.fields import Record
 from healthplan_cli.reading.findings import Findings
 from healthplan_cli.reading.specs.catalog import id_of_indicator, indicator_of, near_indicator
@@ -13,6 +16,7 @@ from healthplan_cli.reading.yaml.nodes import Scalar
 from healthplan_cli.text.words import Words, say
 from healthplan_cli.units import places
 
+_ONE_TO_MANY = r"1 ?[:∶] ?[0-9.]+"
 LEVELS = ("at_least", "at_most", "less_than", "more_than", "equals")
 """The forms whose limit is in the unit of the indicator itself, not in that of a change."""
 
@@ -66,6 +70,8 @@ def _unit_of_limit(record: Record) -> str:
     for form in LEVELS:
         limit = record.get(form)
         if isinstance(limit, Scalar):
+            if re.fullmatch(_ONE_TO_MANY, units.normal(limit.text)):
+                return repr(ONE_TO)
             try:
                 return units.parse(limit.text).unit
             except units.UnitError:
