@@ -133,9 +133,9 @@ def with_last_year(
 
 
 def _of_scale(baseline: Baseline, target: Target) -> Baseline | None:
-    """Return a grade by its place on the scale of a target; None where none is compared."""
+    """Return a grade by its place on the scale of a target; None where it has none."""
     scale = target.indicator.scale
-    if baseline.grade not in scale or not any(one.is_change for one in target.conditions):
+    if baseline.grade not in scale or not any(one.is_graded for one in target.conditions):
         return None
     return grade_before(baseline.grade, scale, baseline.year)
 

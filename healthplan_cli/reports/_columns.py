@@ -108,10 +108,19 @@ def _value_of_workbook(row: VerdictRow) -> Cell:
     return None
 
 
+def _baseline(row: VerdictRow) -> str:
+    before = _earlier.grade(row.verdict) or _earlier.baseline(row.verdict)
+    if before is None:
+        return ""
+    return visible(str(before))
+
+
 def _baseline_of_workbook(row: VerdictRow) -> Cell:
     found = _earlier.earlier(row.verdict)
     if found is None:
         return None
+    if found.grade:
+        return visible(found.grade)
     return Amount(_cells.short(found.figure.value), found.figure.unit)
 
 
@@ -258,6 +267,7 @@ COLUMNS = (
         say("last year or baseline"),
         _only("xlsx", "csv", "junit", "frame"),
         value=lambda row: _earlier.baseline(row.verdict),
+        text=_baseline,
         cell=_baseline_of_workbook,
         width=14,
         right=True,

@@ -9,30 +9,40 @@ from fractions import Fraction
 from msgspec import Struct
 
 from healthplan_cli import units
+from healthplan_cli.forms import GRADES_BETWEEN
 from healthplan_cli.model.condition import CHANGES
+from healthplan_cli.model.indicator import YES_NO
 from healthplan_cli.model.quantity import Quantity, decimal
-from healthplan_cli.model.review import Verdict
+from healthplan_cli.model.review import Measured, Verdict
 from healthplan_cli.model.target import Baseline
+from healthplan_cli.reports import _exact
 from healthplan_cli.text.words import Words, say
 
 
 class Earlier(Struct, frozen=True):
     """An earlier figure in the unit of the later, and the difference between them.
 
-    The difference is in percentage points where the figures are percentages.
+    The difference is in percentage points where the figures are percentages. Of a `grade` the
+    figure is its place on the scale, and the difference a number of grades.
     """
 
     figure: Quantity
     year: int | None
     change: Fraction
     unit: str
+    grade: str = ""
+
+    @property
+    def as_reported(self) -> str | Quantity:
+        """The grade, or the figure."""
+        return self.grade or self.figure
 
     @property
     def figure_text(self) -> Words:
         """The figure, and the year where it is known."""
         if self.year is None:
-            return say("{figure}", figure=self.figure)
-        return say("{figure} ({year})", figure=self.figure, year=self.year)
+            return say("{figure}", figure=self.as_reported)
+        return say("{figure} ({year})", figure=self.as_reported, year=self.year)
 
     @property
     def change_text(self) -> str:
@@ -47,12 +57,24 @@ def earlier(verdict: Verdict) -> Earlier | None:
     """Return the earlier figure; None where none is known, or there is no one figure now."""
     if len(verdict.measured) != 1 or verdict.target.each is not None:
         return None
-    now = verdict.measured[0].figure
     before = _baseline(verdict)
-    if now is None or before is None or before.grade or not units.fits(before.value.unit, now.unit):
+    if before is None:
+        return None
+    if before.grade:
+        return _earlier_grade(verdict.measured[0], before)
+    now = verdict.measured[0].figure
+    if now is None or not units.fits(before.value.unit, now.unit):
         return None
     figure = units.convert(before.value, now.unit)
     return Earlier(figure, before.year, now.value - figure.value, units.point_unit(now.unit))
+
+
+def _earlier_grade(one: Measured, before: Baseline) -> Earlier | None:
+    place = _exact.place_of_grade(one)
+    if place is None or before.grade in YES_NO:
+        return None
+    change = place - before.value.value
+    return Earlier(before.value, before.year, change, GRADES_BETWEEN, before.grade)
 
 
 def _baseline(verdict: Verdict) -> Baseline | None:
@@ -71,25 +93,33 @@ def note(verdict: Verdict) -> Words | None:
     if found is None or verdict.measured[0].condition.measure in CHANGES:
         return None
     if found.year is None:
-        return say("before {figure}, {change}", figure=found.figure, change=found.change_text)
+        return say("before {figure}, {change}", figure=found.as_reported, change=found.change_text)
     return say(
         "{figure} in {year}, {change}",
-        figure=found.figure,
+        figure=found.as_reported,
         year=found.year,
         change=found.change_text,
     )
 
 
 def baseline(verdict: Verdict) -> Decimal | None:
-    """Return the earlier figure as a number."""
+    """Return the earlier figure as a number; None for a grade, which is none."""
     found = earlier(verdict)
-    if found is None:
+    if found is None or found.grade:
         return None
     return decimal(found.figure.value)
 
 
+def grade(verdict: Verdict) -> str | None:
+    """Return the earlier grade or stage."""
+    found = earlier(verdict)
+    if found is None:
+        return None
+    return found.grade or None
+
+
 def change(verdict: Verdict) -> Decimal | None:
-    """Return the change since the earlier figure as a number."""
+    """Return the change since the earlier figure as a number, of a grade how many grades."""
     found = earlier(verdict)
     if found is None:
         return None

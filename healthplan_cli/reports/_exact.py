@@ -84,12 +84,21 @@ def _end_of_envelope(one: Measured | None, end: int) -> Decimal | None:
 
 def grade(one: Measured | None, scale: Sequence[str]) -> str | None:
     """Return the word on the scale for a grade or stage."""
-    if one is None or one.value is None or not one.condition.is_graded or not scale:
+    if one is None or not scale:
         return None
-    place = one.value
-    if one.condition.is_change and one.figure is not None:
-        place = one.figure.value
+    place = place_of_grade(one)
+    if place is None:
+        return None
     return scale[int(place)]
+
+
+def place_of_grade(one: Measured) -> Fraction | None:
+    """Return the place of a grade or stage on its scale, from 0; None for a figure."""
+    if one.value is None or not one.condition.is_graded:
+        return None
+    if one.condition.is_change and one.figure is not None:
+        return one.figure.value
+    return one.value
 
 
 def unit(one: Measured | None) -> str | None:

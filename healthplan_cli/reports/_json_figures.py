@@ -80,9 +80,9 @@ def gap_of(one: Measured | None, language: Language) -> dict[str, Any] | None:
 
 
 def baseline_of(verdict: Verdict, language: Language) -> dict[str, Any] | None:
-    """Return last year's figure, or the baseline."""
+    """Return last year's figure, or the baseline; None for a grade, which is no number."""
     found = _earlier.earlier(verdict)
-    if found is None:
+    if found is None or found.grade:
         return None
     return quantity(found.figure.value, found.figure.unit, language)
 

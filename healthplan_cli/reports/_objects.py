@@ -13,7 +13,7 @@ from healthplan_cli.model.review import Status
 from healthplan_cli.model.series import Progress
 from healthplan_cli.model.submission import Waiver
 from healthplan_cli.model.target import Counts, Revision, Strength, Target
-from healthplan_cli.reports import _cells, _exact
+from healthplan_cli.reports import _cells, _earlier, _exact
 from healthplan_cli.reports._json_figures import (
     ENVELOPE,
     INTERVAL_KEYS,
@@ -350,9 +350,15 @@ _OF_VERDICT: Keys[VerdictRow] = (
         lambda row, language: baseline_of(row.verdict, language),
     ),
     Key(
+        "baseline_grade",
+        OPTIONAL,
+        say("last year's grade or stage, or that of the baseline"),
+        lambda row, _: _earlier.grade(row.verdict),
+    ),
+    Key(
         "change",
         QUANTITY,
-        say("the change since last year's figure, or the baseline"),
+        say("the change since last year's figure, or the baseline; of a grade, in grades"),
         lambda row, language: change_of(row.verdict, language),
     ),
     Key(

@@ -5,14 +5,15 @@ import json
 from collections.abc import Callable
 from decimal import Decimal
 from io import StringIO
+from pathlib import Path
 
 import pytest
 
-from healthplan_cli import reports
+from healthplan_cli import pipeline, reports
 from healthplan_cli.model.checked import Checked
 from healthplan_cli.model.review import Review
 from healthplan_cli.reports import Look
-from healthplan_cli.reports._earlier import baseline, change, note
+from healthplan_cli.reports._earlier import baseline, change, grade, note
 from healthplan_cli.text.words import Language
 
 Judge = Callable[..., Review]
@@ -50,6 +51,45 @@ def test_the_earlier_figure_and_the_change_since(
         None if before is None else Decimal(before),
         None if since is None else Decimal(since),
     )
+    told = note(verdict)
+    assert (None if told is None else str(told)) == words
+
+
+SCALE = f"{HEAD}, scale: [D级, C级, B级, A级], kind: stock"
+
+
+@pytest.mark.parametrize(
+    ("target", "last", "before", "steps", "words"),
+    [
+        ("reaches: C级", "C级", "C级", "2", "C级 in 2024, +2级"),
+        ("reaches: C级", "A级", "A级", "0", "A级 in 2024, 0级"),
+        ("rises: true", "B级", "B级", "1", None),
+        ("reaches: C级", "-", None, None, None),
+    ],
+)
+def test_of_a_grade_it_is_the_grade_and_the_number_of_grades_between(
+    target: str,
+    last: str,
+    before: str | None,
+    steps: str | None,
+    words: str | None,
+    tmp_path: Path,
+) -> None:
+    plan = tmp_path / "plan.yaml"
+    plan.write_text(
+        "plan: test/2025\ntitle: 测试\nregion: 测试区\nperiod: 2025\n"
+        f"targets:\n  x: {{{SCALE}, {target}}}\n"
+    )
+    files = []
+    for year, stage in ((2024, last), (2025, "A级")):
+        file = tmp_path / f"{year}.yaml"
+        file.write_text(
+            f"plan: {plan}\nas_of: {year}-12-31\nperiod: {year}\nactuals: {{x: '{stage}'}}\n"
+        )
+        files.append(file)
+    [verdict] = pipeline.check(files[1], pipeline.Options(baseline=files[0])).verdicts
+    assert (grade(verdict), baseline(verdict)) == (before, None)
+    assert change(verdict) == (None if steps is None else Decimal(steps))
     told = note(verdict)
     assert (None if told is None else str(told)) == words
 
