@@ -1,9 +1,10 @@
-"""What ids and names mean: indicators, elements, forms, verdicts, problem codes, rules."""
+"""What ids and names mean: indicators, elements, breakdowns, forms, verdicts, codes, rules."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
 from healthplan_cli import forms
 from healthplan_cli.judging.points_words import in_words
+from healthplan_cli.model.breakdown import Breakdown
 from healthplan_cli.model.degree import is_firm
 from healthplan_cli.model.indicator import (
     Better,
@@ -111,6 +112,7 @@ def ids(catalog: Catalog, rules: Iterable[Rule], plans: Iterable[Plan]) -> tuple
     every = (
         *catalog.indicators,
         *catalog.elements,
+        *catalog.breakdowns,
         *forms.names(),
         *map(str, VERDICTS),
         *CODES,
@@ -125,6 +127,8 @@ def _by_id(id: str, catalog: Catalog) -> tuple[Words, ...]:
         return tuple(_indicator(catalog.indicators[id], catalog))
     if id in catalog.elements:
         return tuple(_element(catalog.elements[id]))
+    if id in catalog.breakdowns:
+        return tuple(_breakdown(catalog.breakdowns[id]))
     return ()
 
 
@@ -162,6 +166,9 @@ def _names_and_ids(catalog: Catalog) -> Iterator[tuple[str, str]]:
         for name in (element.zh, element.en):
             if name:
                 yield name, element.id
+    for breakdown in catalog.breakdowns.values():
+        yield breakdown.zh, breakdown.id
+        yield breakdown.en, breakdown.id
 
 
 def _indicators(asked: Iterable[tuple[Plan, Target]], catalog: Catalog) -> Iterator[Words]:
@@ -235,6 +242,8 @@ def _indicator(indicator: Indicator, catalog: Catalog) -> Iterator[Words]:
     if indicator.formula:
         yield say("made of others: {formula}", formula=indicator.formula)
     yield from _scope(indicator)
+    if indicator.by:
+        yield say("by: {names}", names=", ".join(indicator.by))
     if indicator.aliases:
         yield say("also called: {aliases}", aliases=", ".join(indicator.aliases))
     yield from _origin(indicator)
@@ -280,6 +289,23 @@ def _element(element: Element) -> Iterator[Words]:
     yield say("{zh} / {en}, counted in {unit}", zh=element.zh, en=element.en, unit=element.unit)
     if element.definition:
         yield say("{definition}", definition=element.definition)
+
+
+def _breakdown(breakdown: Breakdown) -> Iterator[Words]:
+    yield say("{zh} / {en}", zh=breakdown.zh, en=breakdown.en)
+    for group in breakdown.groups:
+        aliases = ", ".join(group.aliases) or "-"
+        yield say(
+            "{id}: {zh} / {en}; also called: {aliases}",
+            id=group.id,
+            zh=group.zh,
+            en=group.en,
+            aliases=aliases,
+        )
+    if not breakdown.is_complete:
+        yield say("some are in none of these groups")
+    if not breakdown.is_disjoint:
+        yield say("some are in several of these groups")
 
 
 def _form(key: str) -> Iterator[Words]:

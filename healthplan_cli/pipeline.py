@@ -26,7 +26,7 @@ from healthplan_cli.model.period import years_later
 from healthplan_cli.model.plan import HOME, Plan
 from healthplan_cli.model.review import Review
 from healthplan_cli.model.roster import Unit
-from healthplan_cli.model.submission import Submission, Waiver
+from healthplan_cli.model.submission import Actual, Submission, Waiver
 from healthplan_cli.model.target import Baseline, Compare
 from healthplan_cli.progress import names as methods
 from healthplan_cli.reading import formats
@@ -292,6 +292,7 @@ def _problems(
     plan = review.plan
     yield from differing_baselines(plan, submission, options.compare)
     yield from differing_rates(plan.to_report, submission)
+    yield from _differing_groups(review)
     yield from misdated_attestations(plan.to_report, submission)
     yield from counted_others(submission)
     yield from _misprinted(review)
@@ -307,6 +308,21 @@ def _problems(
     for id, baseline in last_year.items():
         previous[id] = baseline.value
     yield from findings(rules, plan.to_report, review.submission, specs.catalog, previous)
+
+
+def _differing_groups(review: Review) -> Iterator[Problem]:
+    """Yield what figures of groups say against the whole; few files have any."""
+    if not any(map(_has_groups, review.submission.actuals.values())):
+        return
+    from healthplan_cli.judging.groups import differing_groups
+
+    yield from differing_groups(review.plan.to_report, review.submission)
+
+
+def _has_groups(actual: Actual) -> bool:
+    """Return whether an entry, or one of its institutions or parts, has figures of groups."""
+    inner = (*(actual.each or {}).values(), *(actual.parts or {}).values())
+    return bool(actual.by or actual.of_whole) or any(map(_has_groups, inner))
 
 
 def _misprinted(review: Review) -> Iterator[Problem]:

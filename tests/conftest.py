@@ -10,6 +10,7 @@ from textwrap import indent
 import pytest
 
 from healthplan_cli.judging.judge import judge
+from healthplan_cli.model.breakdown import Breakdown, Group
 from healthplan_cli.model.config import VARIABLES
 from healthplan_cli.model.indicator import Catalog, Element, Indicator
 from healthplan_cli.model.plan import Plan
@@ -37,6 +38,11 @@ CATALOG = Catalog(
     {
         id: Element(id, zh, id, "人")
         for id, zh in (("signed", "签约人数"), ("residents", "常住人口"), ("gps", "全科医生"))
+    },
+    {
+        "sex": Breakdown(
+            "sex", "性别", "Sex", (Group("male", "男", "Male"), Group("female", "女", "Female"))
+        )
     },
 )
 

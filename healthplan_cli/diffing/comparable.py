@@ -37,13 +37,15 @@ def another_scope(old: Target, new: Target) -> Words | None:
     """Say that two targets are for other institutions or populations."""
     before = _scope(old)
     after = _scope(new)
-    if before == after:
-        return None
-    return say(
-        "the scope is another: {old} / {new}",
-        old=_named(before),
-        new=_named(after),
-    )
+    if before != after:
+        return say(
+            "the scope is another: {old} / {new}",
+            old=_named(before),
+            new=_named(after),
+        )
+    if _group(old) != _group(new):
+        return say("the group is another: {old} / {new}", old=_words(old), new=_words(new))
+    return None
 
 
 def _scope(target: Target) -> tuple[str, str]:
@@ -51,6 +53,20 @@ def _scope(target: Target) -> tuple[str, str]:
     if target.each is None:
         return "", target.of
     return target.each.of, target.of
+
+
+def _group(target: Target) -> tuple[str, str]:
+    """Return the breakdown and the group of a target, both "" where it is for all."""
+    if target.group is None:
+        return "", ""
+    return target.group.breakdown.id, target.group.group.id
+
+
+def _words(target: Target) -> Words:
+    """Name the group that a target is for."""
+    if target.group is None:
+        return say("all")
+    return target.group.words
 
 
 def _named(scope: tuple[str, str]) -> str:

@@ -71,7 +71,7 @@ def _rank(target: Target) -> int:
 def _lets_more_pass(earlier: Planned, later: Planned) -> bool:
     """Whether the limits let something pass that the older ones did not, whomever they are for."""
     old, new = earlier.target, later.target
-    same_scope = replace(new, of=old.of, each=old.each)
+    same_scope = replace(new, of=old.of, each=old.each, group=old.group)
     comparable = _common(old, same_scope)
     found = compare_targets(earlier, replace(later, target=comparable))
     return found.change in (Change.LOOSENED, Change.RESTATED)

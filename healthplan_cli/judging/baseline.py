@@ -11,6 +11,7 @@ from healthplan_cli.judging.figure import (
     Context,
     combined,
     context_of,
+    is_of_indicator,
     level,
     own_context,
     rounding,
@@ -61,7 +62,7 @@ def baselines(plan: Plan, submission: Submission, last_day: date) -> Mapping[str
         if baseline is None:
             continue
         found[target.id] = baseline
-        if _is_main(target, context):
+        if is_of_indicator(target, context.shared):
             found[target.indicator.id] = baseline
     return found
 
@@ -108,11 +109,6 @@ def last_figure(every: Every, figures: Mapping[str, Actual], last_day: date) -> 
     return Actual()
 
 
-def _is_main(target: Target, context: Context) -> bool:
-    """Return whether the figure of a target is that of its indicator, not of some part of it."""
-    return target.id == target.indicator.id or target.indicator.id not in context.shared
-
-
 def with_last_year(
     plan: Plan, submission: Submission, last_year: Mapping[str, Baseline]
 ) -> Submission:
@@ -121,7 +117,7 @@ def with_last_year(
     context = context_of(plan, submission)
     for target in plan.to_report.targets:
         baseline = last_year.get(target.id)
-        if baseline is None and _is_main(target, context):
+        if baseline is None and is_of_indicator(target, context.shared):
             baseline = last_year.get(target.indicator.id)
         if baseline is not None and baseline.grade:
             baseline = _of_scale(baseline, target)

@@ -19,6 +19,7 @@ from healthplan_cli.judging.figure import (
     context_of,
     counts_of,
     entries_of,
+    entries_of_groups,
     own_context,
     ratio_of,
     rounding,
@@ -50,13 +51,18 @@ def differing_rates(plan: Plan, submission: Submission) -> Iterator[Problem]:
         if actual is None:
             continue
         for entry in entries_of(target, actual):
-            if _is_checked_by_rules(target, entry, context):
-                continue
-            own = own_context(context, target, entry.actual)
-            if entry.name:
-                own = Context({}, {})
-            if words := _difference(target, entry, own):
-                yield Problem(entry.actual.position, "rate-differs", words)
+            for one in (entry, *entries_of_groups(entry)):
+                yield from _differing_rate(target, one, context)
+
+
+def _differing_rate(target: Target, entry: Entry, context: Context) -> Iterator[Problem]:
+    if _is_checked_by_rules(target, entry, context):
+        return
+    own = own_context(context, target, entry.actual)
+    if entry.name:
+        own = Context({}, {})
+    if words := _difference(target, entry, own):
+        yield Problem(entry.actual.position, "rate-differs", words)
 
 
 def differing_baselines(
@@ -125,7 +131,8 @@ def _verdict_on(
 def _is_checked_by_rules(target: Target, entry: Entry, context: Context) -> bool:
     indicator = target.indicator
     has_counts = bool(indicator.numerator and indicator.denominator)
-    return has_counts and not entry.name and indicator.id not in context.shared
+    is_alone = indicator.id not in context.shared and target.group is None
+    return has_counts and not entry.name and is_alone
 
 
 def _difference(target: Target, entry: Entry, context: Context) -> Words | None:
@@ -140,8 +147,8 @@ def _difference(target: Target, entry: Entry, context: Context) -> Words | None:
     ratio = ratio_of(actual, indicator, context)
     if isinstance(counts, Words) or isinstance(ratio, Words):
         return None
-    low, high = _range_of_ratio(*counts, indicator)
-    if _rounds_to(actual.value, indicator, low, high):
+    low, high = range_of_ratio(*counts, indicator)
+    if rounds_to(actual.value, indicator, low, high):
         printed = units.convert(actual.value, indicator.unit)
         if not limit_is_between(entry.condition, printed, ratio):
             return None
@@ -164,7 +171,7 @@ def _difference_from_formula(
         return None
     if made is not None:
         half = rounding(made)
-        if _rounds_to(printed, indicator, made.value - half, made.value + half):
+        if rounds_to(printed, indicator, made.value - half, made.value + half):
             return None
     says = say("{formula} makes {made}", formula=indicator.formula, made=made)
     if derived.divides_by_0:
@@ -178,7 +185,7 @@ def _difference_from_formula(
     )
 
 
-def _rounds_to(printed: Quantity, indicator: Indicator, low: Fraction, high: Fraction) -> bool:
+def rounds_to(printed: Quantity, indicator: Indicator, low: Fraction, high: Fraction) -> bool:
     """Return whether a number between two ends, in the indicator's unit, is printed so."""
     figure = units.convert(printed, indicator.unit).value
     half = units.convert(Quantity(rounding(printed), printed.unit), indicator.unit).value
@@ -191,7 +198,7 @@ def _name(entry: Entry, indicator: Indicator) -> object:
     return say("{name} ({part})", name=indicator, part=entry.name)
 
 
-def _range_of_ratio(
+def range_of_ratio(
     numerator: Quantity, denominator: Quantity, indicator: Indicator
 ) -> tuple[Fraction, Fraction]:
     """Return the ends of the ratio that counts printed in 万 leave open."""

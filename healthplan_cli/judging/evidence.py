@@ -34,6 +34,7 @@ WITHHOLDING = frozenset(
         "impossible-figure",
         "implausible-figure",
         "far-off-figure",
+        "groups-differ",
         "above-population",
         "wrong-population",
     )

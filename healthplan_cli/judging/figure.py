@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from healthplan_cli import units
 from healthplan_cli.model.condition import Condition
 from healthplan_cli.model.indicator import Indicator
+from healthplan_cli.model.interval import Interval
 from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.submission import Actual, Reference, Submission
@@ -64,6 +65,15 @@ def entries_of(target: Target, actual: Actual) -> Iterator[Entry]:
             yield Entry(condition, replace(part, day=day), " ".join(words), peers)
 
 
+def entries_of_groups(entry: Entry) -> Iterator[Entry]:
+    """Yield what an entry says of each group, named after it; no limit is set for any."""
+    condition = replace(entry.condition, interval=Interval(), limits=())
+    for by in entry.actual.by:
+        for group, actual in by.reported:
+            names = [name for name in (entry.name, group.zh) if name]
+            yield Entry(condition, actual, " ".join(names), entry.peers)
+
+
 def _part_of(actual: Actual, condition: Condition) -> Actual:
     """Return what is reported of the part that a condition is on, all of it where it names none."""
     if not condition.part:
@@ -78,11 +88,27 @@ def context_of(
     due: date | None = None,
 ) -> Context:
     """Return what measuring any entry of a file needs besides it."""
-    targets_on = Counter(target.indicator.id for target in plan.targets)
-    shared = frozenset(id for id, count in targets_on.items() if count > 1)
+    shared = shared_indicators(plan.targets)
     labels = labels_of(submission.as_of)
     benchmarks = {id: one.at(labels) for id, one in submission.benchmarks.items()}
     return Context(submission.elements, benchmarks, compare, shared, due)
+
+
+def shared_indicators(targets: Iterable[Target]) -> frozenset[str]:
+    """Return the ids of the indicators that several targets are on, those for groups left out."""
+    targets_on = Counter(target.indicator.id for target in targets if target.group is None)
+    return frozenset(id for id, count in targets_on.items() if count > 1)
+
+
+def is_of_indicator(target: Target, shared: Container[str]) -> bool:
+    """Return whether the figure of a target is that of its indicator, not of some part of it.
+
+    One of several targets on an indicator has a figure of its own, unless it has the id of the
+    indicator; one for a group always has.
+    """
+    if target.group is not None:
+        return False
+    return target.id == target.indicator.id or target.indicator.id not in shared
 
 
 def labels_of(day: date) -> tuple[str, ...]:
@@ -94,11 +120,10 @@ def labels_of(day: date) -> tuple[str, ...]:
 def own_context(context: Context, target: Target, actual: Actual) -> Context:
     """Return the context without elements where a figure is of another population than they are.
 
-    The elements are of the plan's whole region. One of several targets on an indicator has a figure
-    of its own, unless it has the id of the indicator, and so has one on `of:` some of the region
-    that prints it.
+    The elements are of the plan's whole region. A target on `of:` some of the region that prints
+    its figure has one of its own, and so have those whose figure is not that of their indicator.
     """
-    is_of_all = target.id == target.indicator.id or target.indicator.id not in context.shared
+    is_of_all = is_of_indicator(target, context.shared)
     prints_its_own = bool(target.of) and actual.value is not None
     if is_of_all and not prints_its_own:
         return context

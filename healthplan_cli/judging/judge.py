@@ -16,6 +16,7 @@ from healthplan_cli.judging.figure import (
     combined,
     context_of,
     entries_of,
+    has_figure,
     other_whole,
     own_benchmarks,
     own_context,
@@ -27,6 +28,7 @@ from healthplan_cli.judging.measure import measure
 from healthplan_cli.judging.timing import Case, Outcome, in_reporting_year, of_now, timed
 from healthplan_cli.judging.watch import watched
 from healthplan_cli.judging.yearly import paced_by_year
+from healthplan_cli.model.breakdown import OfGroup
 from healthplan_cli.model.condition import Condition, Measure
 from healthplan_cli.model.division import Each
 from healthplan_cli.model.period import Period
@@ -190,7 +192,7 @@ def _of_figures(
         return Verdict(target, Status.NOT_APPLICABLE, actual=actual, reason=why_left_out(actual))
     own = own_context(context, target, actual or Actual())
     if not reported(actual, target.indicator, own):
-        return Verdict(target, Status.UNREPORTED, actual=actual, reason=_lacking(actual))
+        return Verdict(target, Status.UNREPORTED, actual=actual, reason=_lacking(target, actual))
     actual = actual or Actual(position=submission.position)
     judged = _of_one_or_each(target, actual, submission.as_of)
     if isinstance(judged, Words):
@@ -214,11 +216,23 @@ def _with_left_out(reason: Words | None, actual: Actual) -> Words | None:
     return joined(sentences)
 
 
-def _lacking(actual: Actual | None) -> Words | None:
-    """Return what a formula lacks of which nothing was reported; None where there is none."""
+def _lacking(target: Target, actual: Actual | None) -> Words | None:
+    """Return what of a target is lacking: a group, or what its formula is made of."""
+    if target.group is not None:
+        return _lacking_group(target.group, actual)
     if actual is None or actual.derived is None:
         return None
     return actual.derived.lacks
+
+
+def _lacking_group(group: OfGroup, actual: Actual | None) -> Words:
+    """Say that the figure of a group is not reported, and what is in place of it."""
+    whole = None
+    if actual is not None:
+        whole = actual.of_whole
+    if whole is not None and has_figure(whole):
+        return say("the figure is of all; that of {group} is wanted, under by:", group=group.words)
+    return say("no figure of {group} was reported", group=group.words)
 
 
 def _of_institutions(

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from typing import Literal
 
-from msgspec import Struct
+from msgspec import Struct, field
 
+from healthplan_cli.model.breakdown import Breakdown
 from healthplan_cli.model.interval import Interval
 from healthplan_cli.text.problems import NOWHERE, Position
 from healthplan_cli.text.words import Bilingual
@@ -47,6 +48,7 @@ class Indicator(Struct, frozen=True):
     `population` is whom it is counted over, `counted` the day or the year of the count. `source`
     says where the definition is from and `confidence` how sure it is; None where nothing is said.
     `formula` is how the figure is made of others, in the language of the rules, "" where it is not.
+    `by` are the ids of the breakdowns it is reported by; any may be used where there are none.
     """
 
     id: str
@@ -70,11 +72,13 @@ class Indicator(Struct, frozen=True):
     confidence: Confidence | None = None
     formula: str = ""
     formula_position: Position = NOWHERE
+    by: tuple[str, ...] = ()
     position: Position = NOWHERE
 
 
 class Catalog(Struct, frozen=True):
-    """All indicators and elements, by id."""
+    """All indicators, elements and breakdowns, by id."""
 
     indicators: Mapping[str, Indicator]
     elements: Mapping[str, Element]
+    breakdowns: Mapping[str, Breakdown] = field(default_factory=dict)

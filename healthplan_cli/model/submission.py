@@ -5,6 +5,7 @@ from datetime import date
 
 from msgspec import Struct, field
 
+from healthplan_cli.model.breakdown import Breakdown, Group
 from healthplan_cli.model.derived import Derived
 from healthplan_cli.model.moment import Moment
 from healthplan_cli.model.period import Period
@@ -34,6 +35,8 @@ class Actual(Struct, frozen=True):
     which its reference value is found. `derived` is what the formula of the indicator makes of
     other figures of the file, None where it has no formula.
     `broken` is why it cannot be compared with those of earlier days.
+    `by` are the figures of groups beside that of the whole. Of a target for a group, which has the
+    figure of that group alone, `of_whole` is its own entry, which is of all.
     """
 
     value: Quantity | None = None
@@ -55,6 +58,29 @@ class Actual(Struct, frozen=True):
     last_year: Baseline | None = None
     derived: Derived | None = None
     deductions: tuple[Deduction, ...] = ()
+    by: tuple["ByGroup", ...] = ()
+    of_whole: "Actual | None" = None
+
+    @property
+    def of_groups(self) -> Iterator["Actual"]:
+        """What is reported of each group of each breakdown."""
+        for by in self.by:
+            yield from by.figures.values()
+
+
+class ByGroup(Struct, frozen=True):
+    """What is reported of the groups of one breakdown, by their ids."""
+
+    breakdown: Breakdown
+    figures: Mapping[str, Actual]
+    position: Position = NOWHERE
+
+    @property
+    def reported(self) -> Iterator[tuple[Group, Actual]]:
+        """Each group that has an entry, in the order of the catalog."""
+        for group in self.breakdown.groups:
+            if group.id in self.figures:
+                yield group, self.figures[group.id]
 
 
 class Reference(Struct, frozen=True):

@@ -8,6 +8,7 @@ from typing import Literal, TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
+from healthplan_cli.model.breakdown import OfGroup
 from healthplan_cli.model.condition import Composition, Condition, indicator_of_part
 from healthplan_cli.model.division import Division, Each
 from healthplan_cli.model.indicator import Indicator
@@ -80,6 +81,7 @@ class Revision(Struct, frozen=True):
 class Target(Struct, frozen=True):
     """One commitment of a plan; judging uses its `conditions`.
 
+    `group` is the one group that it is for, None where it is for all.
     `count` is how many things a share is of, where the plan prints their number. `origin` is the id
     of the plan that it was taken over from, `replaces` that of the plan whose target it replaces.
     `follows` is the id of a target of an earlier plan on the same theme. `table_row` has the cells
@@ -105,6 +107,7 @@ class Target(Struct, frozen=True):
     due_stated: bool = False
     each: Each | None = None
     of: str = ""
+    group: OfGroup | None = None
     count: int | None = None
     strength: Strength = "hard"
     hedge: str = ""
@@ -166,6 +169,8 @@ class Target(Struct, frozen=True):
             asked = _in_every(asked, self.every.length)
         if self.each:
             asked = _of_each(asked, self.each)
+        if self.group is not None:
+            asked = say("{group}: {asked}", group=self.group.group, asked=asked)
         return self.where_it_applies(asked)
 
     @property

@@ -13,6 +13,7 @@ MARKS = {
     "rules": "rules",
     "indicators": "catalog",
     "elements": "catalog",
+    "breakdowns": "catalog",
     "waivers": "waivers",
     "units": "roster",
     "own_units": "units",

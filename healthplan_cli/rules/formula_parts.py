@@ -1,6 +1,5 @@
 """The figures of a file that a formula may be made of, by the ids that it names them by."""
 
-from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 
@@ -15,6 +14,7 @@ from healthplan_cli.judging.figure import (
     level,
     own_context,
     places_of,
+    shared_indicators,
 )
 from healthplan_cli.model.indicator import Catalog
 from healthplan_cli.model.period import Span
@@ -177,7 +177,8 @@ def targets_by_id(targets: Collection[Target]) -> Mapping[str, Target]:
 
     An indicator that several targets are on has no figure of its own, unless one has its id.
     """
-    targets_on = Counter(target.indicator.id for target in targets)
-    alone = [target for target in targets if targets_on[target.indicator.id] == 1]
+    for_all = [target for target in targets if target.group is None]
+    shared = shared_indicators(for_all)
+    alone = [target for target in for_all if target.indicator.id not in shared]
     found = {target.indicator.id: target for target in alone}
     return {**found, **{target.id: target for target in targets}}

@@ -1,6 +1,5 @@
 """Every figure of a report, with last year's where there is one."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 
@@ -15,8 +14,11 @@ from healthplan_cli.judging.figure import (
     combined,
     counts_of,
     entries_of,
+    entries_of_groups,
+    is_of_indicator,
     labels_of,
     printed_level,
+    shared_indicators,
 )
 from healthplan_cli.model.condition import Condition, Measure, indicator_of_part
 from healthplan_cli.model.indicator import Catalog, Element, Indicator
@@ -80,10 +82,10 @@ def all_figures(
     `previous` are last year's figures by id; they come before the baselines of entries.
     """
     found = list(_of_elements(submission, catalog))
-    targets_on = Counter(target.indicator.id for target in plan.targets)
+    shared = shared_indicators(plan.targets)
     reader = _FigureReader(plan, submission, catalog)
     for target in plan.targets:
-        is_alone = target.id == target.indicator.id or targets_on[target.indicator.id] == 1
+        is_alone = is_of_indicator(target, shared)
         for one in reader.of(target):
             is_ambiguous = not is_alone and not one.name
             found.append(replace(one, name=target.id) if is_ambiguous else one)
@@ -122,13 +124,32 @@ class _FigureReader(Struct, frozen=True):
     def of(self, target: Target) -> Iterator[Reported]:
         """Yield one figure with its counts, or one for each institution or part."""
         indicator = target.indicator
-        actual = self.submission.actuals.get(target.id) or self._of_elements(indicator)
+        actual = self.submission.actuals.get(target.id)
+        if actual is None and target.group is not None:
+            return
+        actual = actual or self._of_elements(indicator)
         for entry in entries_of(target, actual):
             yield from self._of_entry(entry, target)
+            yield from self._of_groups(entry, target)
         if actual.each is not None and target.adds_institutions:
             yield from self._of_sum(target, actual)
         if actual.each is None and actual.parts is None:
             yield from self._counts(actual, indicator)
+
+    def _of_groups(self, entry: Entry, target: Target) -> Iterator[Reported]:
+        """Yield the figures of groups, which are compared with no limit and no baseline."""
+        for one in entries_of_groups(entry):
+            indicator = _indicator_of(one, target)
+            value = printed_level(one.actual, indicator, Context({}, {}))
+            if isinstance(value, Quantity):
+                yield Reported(
+                    indicator,
+                    value,
+                    one.actual.position,
+                    explain=one.actual.explain,
+                    name=one.name,
+                    may_be_part=_counts_parts(entry.condition, indicator),
+                )
 
     def _of_sum(self, target: Target, actual: Actual) -> Iterator[Reported]:
         """Yield the one figure that several institutions make together, where they make one."""
@@ -214,11 +235,11 @@ class _FigureReader(Struct, frozen=True):
 
 
 def _indicator_of(entry: Entry, target: Target) -> Indicator:
-    """Return what an entry counts: a part in its own unit, an institution without elements."""
+    """Return what an entry counts: a part in its own unit, one of some without elements."""
     indicator = target.indicator
     if entry.condition.part:
         indicator = indicator_of_part(indicator, entry.condition)
-    if entry.name:
+    if entry.name or target.group is not None:
         indicator = replace(indicator, numerator="", denominator="")
     return indicator
 

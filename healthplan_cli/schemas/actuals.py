@@ -46,6 +46,9 @@ ENTRY: Schema = record(
         "of": described(COUNTED, say("how many are ranked")),
         "date": described(DAY, say("the day of the figure, or on which the stage was reached")),
         "each": described(_ENTRIES, say("one figure for each institution")),
+        "by": described(
+            named(_ENTRIES), say("figures of groups beside the whole, by their breakdown")
+        ),
         **{key: described(_ENTRIES, say("one figure for each part")) for key in COMPOSED},
         "not_applicable": described(
             {"type": ["string", "null"], "pattern": r"\S"},

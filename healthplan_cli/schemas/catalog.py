@@ -34,16 +34,44 @@ INDICATOR: Schema = record(
         "codes": described(_CODES, say("its code elsewhere, where that was read")),
         "source": described(BILINGUAL, say("where the definition is from")),
         "confidence": described(_CONFIDENCE, say("how sure the definition is")),
+        "by": described(TEXTS, say("the breakdowns it is reported by; left out: any")),
     },
     ("zh", "en"),
     oneOf=[{"required": ["unit"]}, {"required": ["scale"]}],
 )
 ELEMENT: Schema = record({**NAMES, "unit": UNIT, "definition": _DEFINITION}, ("zh", "en", "unit"))
+GROUP: Schema = record(
+    {
+        **NAMES,
+        "aliases": described(TEXTS, say("other names it goes by")),
+        "unknown": described(
+            {"type": "boolean"}, say("true: those of whom nobody knows the group")
+        ),
+    },
+    ("zh", "en"),
+)
+_GROUPS: Schema = {"type": "object", "additionalProperties": GROUP, "minProperties": 2}
+BREAKDOWN: Schema = record(
+    {
+        **NAMES,
+        "groups": described(_GROUPS, say("the groups, by id")),
+        "complete": described(
+            {"type": "boolean"}, say("false: some are in none of the groups; left out: true")
+        ),
+        "disjoint": described(
+            {"type": "boolean"}, say("false: some are in several groups; left out: true")
+        ),
+    },
+    ("zh", "en", "groups"),
+)
 CATALOG: Schema = record(
     {
         "indicators": described(named(INDICATOR), say("what is measured, by id")),
         "elements": described(
             named(ELEMENT), say("counted figures that indicators are made of, by id")
+        ),
+        "breakdowns": described(
+            named(BREAKDOWN), say("how figures are broken down into groups, by id")
         ),
     }
 )

@@ -43,6 +43,12 @@ EACH: Schema = record(
     minLength=1,
     pattern=r"\S",
 )
+FOR: Schema = {
+    "type": "object",
+    "minProperties": 1,
+    "maxProperties": 1,
+    "additionalProperties": TEXT,
+}
 SCHEDULE: Schema = record(
     {},
     type=["string", "object"],
@@ -170,6 +176,7 @@ TARGET: Schema = record(
         "indicator": described(TEXT, say("the catalog id, where the target's id is another")),
         "each": described(EACH, say("every institution of a kind must meet it")),
         "of": described(TEXT, say("the population or scope, as the plan words it")),
+        "for": described(FOR, say("the one group that it is for, by its breakdown: {sex: 女}")),
         "count": described(COUNT, say("how many a share is of, where the plan says so")),
         "units": described(
             DIVISION, say("the limit of each unit by its name, or each: the plan's for all")

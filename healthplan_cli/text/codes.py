@@ -120,6 +120,10 @@ CODES: Mapping[str, Words] = {
     "flagged-figure": say(
         "A mark behind a figure, such as e for estimated, is kept as its note, as tables: declares."
     ),
+    "groups-differ": say(
+        "The figures of groups (by:) do not make the figure of the whole: counts do not add up to "
+        "it, or a rate is not between them. Correct one of them."
+    ),
     "hedge-missing": say(
         "A soft target does not say which word of the plan hedges it, or its quote promises. Write "
         "hedge:, leave strength: out, or say why in note:."
@@ -170,6 +174,10 @@ CODES: Mapping[str, Words] = {
         "The table lacks a column; a cell may be blank, a column may not be missing."
     ),
     "missing-file": say("There is no file of that name."),
+    "missing-group": say(
+        "A group is not reported, so that the others are not checked against the whole. Report "
+        "it, those of unknown group too."
+    ),
     "missing-id": say("A line of a table has no id."),
     "missing-key": say("A key that must be there is missing."),
     "name-differs": say(
@@ -495,6 +503,10 @@ CODES: Mapping[str, Words] = {
         "A rule calls a function that there is none of; the message lists the functions there are."
     ),
     "unknown-grade": say("The word is not on the indicator's scale."),
+    "unknown-group": say(
+        "The catalog has no breakdown or group of this name, or the indicator is not broken down "
+        "so."
+    ),
     "unknown-indicator": say(
         "The catalog has no indicator of this id, and the target does not name its own with zh:."
     ),

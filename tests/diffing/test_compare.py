@@ -368,3 +368,21 @@ def test_how_many_institutions_are_enough_is_compared(old: str, new: str, plan_y
 def test_other_points_are_told(old: str, new: str, words: str, plan_yaml: Plans) -> None:
     found = difference(f"unit: 个, at_least: 5, {old}", f"unit: 个, at_least: 5, {new}", plan_yaml)
     assert str(found.reason) == words
+
+
+WOMEN = "w: {indicator: signing_rate, for: {sex: 女}, at_least: 30%, quote: q}"
+ALL = "w: {indicator: signing_rate, at_least: 30%, quote: q}"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "reason"),
+    [
+        (ALL, WOMEN, "the group is another: all / Female (Sex)"),
+        (WOMEN, WOMEN.replace("女", "男"), "the group is another: Female (Sex) / Male (Sex)"),
+    ],
+)
+def test_targets_for_other_groups_are_not_compared(
+    old: str, new: str, reason: str, plan_yaml: Plans
+) -> None:
+    (found,) = compare_plans(plan_yaml(old), plan_yaml(new)).differences
+    assert (found.change, str(found.reason)) == (Change.RESTATED, reason)

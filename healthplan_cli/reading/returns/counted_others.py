@@ -20,7 +20,8 @@ def _of_entry(actual: Actual) -> Iterator[Problem]:
         words = _against(text, actual.explain)
         if words:
             yield Problem(actual.position, "other-group", words)
-    for one in (*(actual.each or {}).values(), *(actual.parts or {}).values()):
+    inner = (*(actual.each or {}).values(), *(actual.parts or {}).values(), *actual.of_groups)
+    for one in inner:
         yield from _of_entry(one)
 
 

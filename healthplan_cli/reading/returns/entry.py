@@ -57,7 +57,7 @@ class Reader(Struct, frozen=True):
             return self._of_spans(node, target)
         if isinstance(node, Fields) and "each" in node.items:
             record = Record(node, ENTRY)
-            refuse_beside("each", record, (*FIGURES, *COMPOSED), self.figures.findings)
+            refuse_beside("each", record, (*FIGURES, "by", *COMPOSED), self.figures.findings)
             return self._of_institutions(record, target)
         return self._one_or_parts(node, target)
 
@@ -78,7 +78,8 @@ class Reader(Struct, frozen=True):
             if key != spans[0]:
                 self._refuse_baseline(node.items[key])
         record = Record(without(node, *dated), ENTRY)
-        refuse_beside("every", record, (*FIGURES, "date", "each", *COMPOSED), self.figures.findings)
+        unread = (*FIGURES, "by", "date", "each", *COMPOSED)
+        refuse_beside("every", record, unread, self.figures.findings)
         return replace(read_remarks(record, target.indicator, self.figures), each=found)
 
     def _refuse_baseline(self, node: Node) -> None:
@@ -95,7 +96,7 @@ class Reader(Struct, frozen=True):
         elif is_empty(why):
             words = say("{id} does not say why it does not apply", id=target.id)
             self.figures.findings.add(place, "missing-key", words)
-        figures = (*FIGURES, "baseline", "each", *COMPOSED, "deduction")
+        figures = (*FIGURES, "baseline", "each", "by", *COMPOSED, "deduction")
         filled = []
         for key in figures:
             if key in record and not self._is_blank(record.require(key)):
@@ -155,7 +156,7 @@ class Reader(Struct, frozen=True):
             record = Record(node, ENTRY)
             others = [other for other in COMPOSED if other != key]
             refuse_beside(
-                key, record, (*FIGURES, *others, "each", *OF_THE_WHOLE), self.figures.findings
+                key, record, (*FIGURES, *others, "each", "by", *OF_THE_WHOLE), self.figures.findings
             )
             parts = self._parts(record.entries_under(key), target)
             return replace(read_remarks(record, target.indicator, self.figures), parts=parts)

@@ -87,14 +87,25 @@ class Names:
         return nearest(name, likely)
 
     @cached_property
+    def _for_all(self) -> list[Target]:
+        """The targets that the name of an indicator may mean.
+
+        One for a group is reported in the entry of that for all, where there is one.
+        """
+        for_all = [target for target in self.plan.targets if target.group is None]
+        ids = {target.indicator.id for target in for_all}
+        alone = [target for target in self.plan.targets if target.indicator.id not in ids]
+        return [*for_all, *alone]
+
+    @cached_property
     def _indicators(self) -> Ids:
-        return _index((target.id, _names(target.indicator)) for target in self.plan.targets)
+        return _index((target.id, _names(target.indicator)) for target in self._for_all)
 
     @cached_property
     def _shares(self) -> Ids:
         """The ids of the targets on shares by their names with one word for 比重, 比例 and 率."""
         shares = []
-        for one in self.plan.targets:
+        for one in self._for_all:
             if is_share(one.indicator.unit):
                 shares.append(one)
         return _index(

@@ -7,7 +7,7 @@ from healthplan_cli import units
 from healthplan_cli.model.condition import COMPOSED, Condition
 from healthplan_cli.model.indicator import DONE, NOT_DONE, YES_NO, Indicator
 from healthplan_cli.model.place import Peers
-from healthplan_cli.model.submission import Actual
+from healthplan_cli.model.submission import Actual, ByGroup
 from healthplan_cli.model.target import Target
 from healthplan_cli.reading.fields import Record, scalar
 from healthplan_cli.reading.returns.figures import FigureReader
@@ -17,7 +17,7 @@ from healthplan_cli.reading.unfit_keys import (
     refuse_beside,
     refuse_counts_of_formula,
 )
-from healthplan_cli.reading.yaml.nodes import Node, Scalar
+from healthplan_cli.reading.yaml.nodes import Fields, Node, Scalar, without
 from healthplan_cli.schemas.actuals import ENTRY
 from healthplan_cli.text.problems import quoted
 from healthplan_cli.text.words import say
@@ -27,13 +27,15 @@ FIGURES = ("value", "numerator", "denominator", "stage", *OF_A_PLACE)
 OF_THE_WHOLE = ("not_applicable", "deduction")
 UNFIT_FOR_A_GRADE = (
     "each",
+    "by",
     *COMPOSED,
     "numerator",
     "denominator",
     *OF_A_PLACE,
     *OF_THE_WHOLE,
 )
-UNFIT_FOR_A_PLACE = ("each", *COMPOSED, "stage", "numerator", "denominator", "baseline")
+UNFIT_FOR_A_PLACE = ("each", "by", *COMPOSED, "stage", "numerator", "denominator", "baseline")
+UNFIT_FOR_A_GROUP = ("by", "level", "break")
 _YES_OR_NO = {"true": DONE, "false": NOT_DONE, "是": DONE, "否": NOT_DONE, "已完成": DONE}
 
 
@@ -63,11 +65,34 @@ class SingleReader(Struct, frozen=True):
             numerator=self.figures.count(record, "numerator", indicator),
             denominator=self.figures.count(record, "denominator", indicator),
         )
+        if "by" in record:
+            actual = replace(actual, by=self._by(record, target, indicator, condition))
         value = record.get("value")
         if value is None or self.figures.unreported(scalar(value)):
             return actual
         found = self.figures.figure(scalar(value), indicator, explained=bool(actual.explain))
         return replace(actual, value=found)
+
+    def _by(
+        self, record: Record, target: Target, indicator: Indicator, condition: Condition | None
+    ) -> tuple[ByGroup, ...]:
+        """Return the figures of groups; few entries have any."""
+        from healthplan_cli.reading.returns.by_group import read_by
+
+        def read_one(node: Node) -> Actual:
+            if isinstance(node, Fields):
+                self._refuse_in_group(Record(node))
+                node = without(node, *UNFIT_FOR_A_GROUP)
+            return self.one(node, target, indicator, condition)
+
+        return read_by(record, indicator, self.figures, read_one)
+
+    def _refuse_in_group(self, record: Record) -> None:
+        """Note every key that is said of a whole, and of none of its groups."""
+        for key in UNFIT_FOR_A_GROUP:
+            if key in record:
+                words = say("{key}: is said of the whole, not of a group", key=key)
+                self.figures.findings.add(record.node.keys[key].position, "unsuitable-key", words)
 
     def _ranked(
         self, node: Node, target: Target, indicator: Indicator, condition: Condition

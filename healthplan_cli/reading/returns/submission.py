@@ -118,6 +118,7 @@ def _submission(
     actuals = _actuals(sections.actuals, names, reader, given, day)
     actuals, left = _of_year_columns(actuals, printed, plan, day, findings)
     actuals = _beside_printed(actuals, left, plan.to_report, findings)
+    actuals = _for_groups(actuals, plan, findings)
     if as_of is not None:
         _check_day(as_of, period or plan.period, plan, record, given, findings)
     submission = Submission(
@@ -155,6 +156,17 @@ def _of_year_columns(
     from healthplan_cli.reading.returns.year_columns import with_year_columns  # few plans ask so
 
     return with_year_columns(actuals, printed, plan, day.year, findings)
+
+
+def _for_groups(
+    actuals: Mapping[str, Actual], plan: Plan, findings: Findings
+) -> Mapping[str, Actual]:
+    """Return the entries in which targets for a group have its figure; few plans have any."""
+    if all(target.group is None for target in plan.targets):
+        return actuals
+    from healthplan_cli.reading.returns.for_group import with_groups
+
+    return with_groups(actuals, plan, findings)
 
 
 def _ids_of_cells(

@@ -18,6 +18,7 @@ from typing import Any, TypeVar
 import msgspec
 from msgspec import Struct
 
+from healthplan_cli.model.breakdown import Breakdown
 from healthplan_cli.model.indicator import Catalog, Element, Indicator
 from healthplan_cli.model.plan import Plan
 from healthplan_cli.reading.specs.shipped import PACKAGE, shipped
@@ -28,7 +29,7 @@ BUILT = PACKAGE / "built" / "specs.msgpack"
 
 
 class Packed(Struct, frozen=True):
-    """Plans, indicators and elements by id, and rules beside the ids they name, each pickled.
+    """Plans and what a catalog has by id, and rules beside the ids they name, each pickled.
 
     `texts` are the YAML files that they were read from, `digests` the SHA-256 of each, and `stamps`
     the time and size of each module by which they were, all by their path.
@@ -40,6 +41,7 @@ class Packed(Struct, frozen=True):
     plans: Mapping[str, memoryview]
     indicators: Mapping[str, memoryview]
     elements: Mapping[str, memoryview]
+    breakdowns: Mapping[str, memoryview]
     rules: tuple[tuple[frozenset[str], memoryview], ...]
 
 
@@ -50,7 +52,8 @@ class BuiltSpecs:
         self._folder = f"{shipped()}{os.sep}"
         indicators: Mapping[str, Indicator] = _Entries(packed.indicators, self._folder)
         elements: Mapping[str, Element] = _Entries(packed.elements, self._folder)
-        self.catalog = Catalog(indicators, elements)
+        breakdowns: Mapping[str, Breakdown] = _Entries(packed.breakdowns, self._folder)
+        self.catalog = Catalog(indicators, elements, breakdowns)
         self.plans: Mapping[str, Plan] = _Entries(packed.plans, self._folder)
         self.digests: Mapping[str, str] = packed.digests
         self._rules = packed.rules

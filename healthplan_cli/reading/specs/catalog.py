@@ -1,4 +1,4 @@
-"""Catalog files to indicators and elements."""
+"""Catalog files to indicators, elements and breakdowns."""
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -7,6 +7,7 @@ from typing import TypeVar, cast
 from msgspec.structs import replace
 
 from healthplan_cli import units
+from healthplan_cli.model.breakdown import Breakdown
 from healthplan_cli.model.indicator import (
     Better,
     Catalog,
@@ -29,27 +30,30 @@ from healthplan_cli.schemas.catalog import CATALOG, ELEMENT, INDICATOR
 from healthplan_cli.text.problems import InvalidInputError, Problem, nearest
 from healthplan_cli.text.words import Words, say
 
-Entry = TypeVar("Entry", Indicator, Element)
+Entry = TypeVar("Entry", Indicator, Element, Breakdown)
 NOT_OF_FORMULAS = ("numerator", "denominator", "scale")
 """What a figure has not that is made of others: counts of its own, and a scale."""
 
 
 def read_catalog(paths: Iterable[Path]) -> Catalog:
-    """Read all indicators and elements of the files.
+    """Read all indicators, elements and breakdowns of the files.
 
     Raises InvalidInputError with every problem of every file.
     """
     indicators: dict[str, Indicator] = {}
     elements: dict[str, Element] = {}
+    breakdowns: dict[str, Breakdown] = {}
     problems: list[Problem] = []
     for path in paths:
         try:
-            parse_catalog(read_text(path), path, indicators, elements)
+            parse_catalog(read_text(path), path, indicators, elements, breakdowns)
         except InvalidInputError as error:
             problems += error.problems
-    catalog = Catalog(indicators, elements)
+    catalog = Catalog(indicators, elements, breakdowns)
     if not problems:
         problems = unknown_elements(indicators.values(), elements)
+    if not problems:
+        problems = unknown_breakdowns(indicators.values(), breakdowns)
     if not problems:
         problems = _wrong_formulas(catalog)
     if problems:
@@ -67,7 +71,11 @@ def _wrong_formulas(catalog: Catalog) -> list[Problem]:
 
 
 def parse_catalog(
-    text: str, path: Path, indicators: dict[str, Indicator], elements: dict[str, Element]
+    text: str,
+    path: Path,
+    indicators: dict[str, Indicator],
+    elements: dict[str, Element],
+    breakdowns: dict[str, Breakdown],
 ) -> None:
     """Add the entries of one file. Raises InvalidInputError with every problem of the file."""
     root = nodes_of(text, str(path))
@@ -82,7 +90,19 @@ def parse_catalog(
             with findings.entry(position):
                 element = replace(_element(id, node, findings), position=position)
                 _add(id, element, elements, findings)
+        if "breakdowns" in record:
+            _add_breakdowns(record, breakdowns, findings)
     findings.settle(lambda: explained(root, "catalog"))
+
+
+def _add_breakdowns(record: Record, breakdowns: dict[str, Breakdown], findings: Findings) -> None:
+    """Add the breakdowns of one file; few have any."""
+    from healthplan_cli.reading.specs.breakdowns import read_breakdown
+
+    for id, position, node in record.entries_under("breakdowns"):
+        with findings.entry(position):
+            breakdown = replace(read_breakdown(id, node, findings), position=position)
+            _add(id, breakdown, breakdowns, findings)
 
 
 def _add(id: str, entry: Entry, declared: dict[str, Entry], findings: Findings) -> None:
@@ -146,6 +166,7 @@ def _indicator(id: str, node: nodes.Node, findings: Findings) -> Indicator:
         codes=_codes(record),
         source=record.bilingual("source"),
         confidence=cast("Confidence | None", record.word("confidence", "") or None),
+        by=record.texts("by"),
     )
 
 
@@ -195,6 +216,19 @@ def unknown_elements(
             if id and id not in elements:
                 words = say("there is no element {id}{near}", id=id, near=nearest(id, elements))
                 problems.append(Problem(indicator.position, "unknown-element", words))
+    return problems
+
+
+def unknown_breakdowns(
+    indicators: Iterable[Indicator], breakdowns: Mapping[str, Breakdown]
+) -> list[Problem]:
+    """Return a problem for each breakdown that an indicator names and that is none."""
+    problems = []
+    for indicator in indicators:
+        for id in indicator.by:
+            if id not in breakdowns:
+                words = say("there is no breakdown {id}{near}", id=id, near=nearest(id, breakdowns))
+                problems.append(Problem(indicator.position, "unknown-group", words))
     return problems
 
 

@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Generic
 
+from healthplan_cli.model.breakdown import Breakdown
 from healthplan_cli.model.indicator import Catalog, Element, Indicator
 from healthplan_cli.reading.files import read_text
 from healthplan_cli.reading.specs.catalog import Entry, parse_catalog, unknown_elements
@@ -26,7 +27,11 @@ def catalog_of(
     own, is unsound, and where an indicator is made of an element that no file declares.
     """
     files = _Files(paths, own, built)
-    return Catalog(_Entries(files, files.indicators), _Entries(files, files.elements))
+    return Catalog(
+        _Entries(files, files.indicators),
+        _Entries(files, files.elements),
+        _Breakdowns(files),
+    )
 
 
 class _Files:
@@ -35,6 +40,7 @@ class _Files:
     def __init__(self, paths: Iterable[Path], own: Iterable[Path], built: Catalog) -> None:
         self.indicators: dict[str, Indicator] = {}
         self.elements: dict[str, Element] = {}
+        self.breakdowns: dict[str, Breakdown] = {}
         self._built = built
         self._unparsed = {path: read_text(path) for path in paths}
         self._own = {path: read_text(path) for path in own}
@@ -51,6 +57,15 @@ class _Files:
             self._check_elements(id)
         self._refuse_unsound()
 
+    def look_at_breakdowns(self) -> None:
+        """Parse the files that may declare breakdowns. Raises InvalidInputError."""
+        self._parse_own()
+        for id in self._built.breakdowns:
+            self._take(id)
+        for words in ("breakdowns", "\\"):
+            self._parse_with(words)
+        self._refuse_unsound()
+
     def look_at_all(self) -> None:
         """Parse all files. Raises InvalidInputError."""
         self._parse_own()
@@ -58,7 +73,7 @@ class _Files:
         self._refuse_unsound()
 
     def _parse_all(self) -> None:
-        for id in (*self._built.indicators, *self._built.elements):
+        for id in (*self._built.indicators, *self._built.elements, *self._built.breakdowns):
             self._take(id)
         self._parse_with("")
 
@@ -96,10 +111,12 @@ class _Files:
         """
         while self._own:
             path, text = self._own.popitem()
-            declared: tuple[dict[str, Indicator], dict[str, Element]] = {}, {}
+            indicators: dict[str, Indicator] = {}
+            elements: dict[str, Element] = {}
+            breakdowns: dict[str, Breakdown] = {}
             with suppress(InvalidInputError):
-                parse_catalog(text, path, *declared)
-            for id in (*declared[0], *declared[1]):
+                parse_catalog(text, path, indicators, elements, breakdowns)
+            for id in (*indicators, *elements, *breakdowns):
                 self._take(id)
                 self._parse_with(f"{id}:")
             self._parse(path, text)
@@ -113,6 +130,8 @@ class _Files:
             self.indicators[id] = self._built.indicators[id]
         if id in self._built.elements:
             self.elements[id] = self._built.elements[id]
+        if id in self._built.breakdowns:
+            self.breakdowns[id] = self._built.breakdowns[id]
 
     def _parse_with(self, words: str) -> None:
         for path in [path for path, text in self._unparsed.items() if words in text]:
@@ -120,7 +139,7 @@ class _Files:
 
     def _parse(self, path: Path, text: str) -> None:
         try:
-            parse_catalog(text, path, self.indicators, self.elements)
+            parse_catalog(text, path, self.indicators, self.elements, self.breakdowns)
         except InvalidInputError as error:
             self._problems += error.problems
 
@@ -149,3 +168,22 @@ class _Entries(Mapping[str, Entry], Generic[Entry]):
     def __len__(self) -> int:
         self._files.look_at_all()
         return len(self._entries)
+
+
+class _Breakdowns(Mapping[str, Breakdown]):
+    """The breakdowns of the files, by id; there are few, so that all are read for one."""
+
+    def __init__(self, files: _Files) -> None:
+        self._files = files
+
+    def __getitem__(self, id: str) -> Breakdown:
+        self._files.look_at_breakdowns()
+        return self._files.breakdowns[id]
+
+    def __iter__(self) -> Iterator[str]:
+        self._files.look_at_breakdowns()
+        return iter(self._files.breakdowns)
+
+    def __len__(self) -> int:
+        self._files.look_at_breakdowns()
+        return len(self._files.breakdowns)

@@ -30,6 +30,7 @@ def build() -> None:
         plans=plans,
         indicators={id: _packed(one) for id, one in specs.catalog.indicators.items()},
         elements={id: _packed(one) for id, one in specs.catalog.elements.items()},
+        breakdowns={id: _packed(one) for id, one in specs.catalog.breakdowns.items()},
         rules=tuple((_named(rule), _packed(rule)) for rule in specs.rules),
     )
     built.BUILT.parent.mkdir(exist_ok=True)

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from healthplan_cli import forms
 from healthplan_cli.judging.yearly import compounded
+from healthplan_cli.model.breakdown import OfGroup
 from healthplan_cli.model.condition import COMPOSED, Benchmark, Change, Condition
 from healthplan_cli.model.division import Division
 from healthplan_cli.model.indicator import Catalog, Indicator
@@ -92,6 +93,7 @@ def read_target(id: str, node: Node, frame: Frame, findings: Findings) -> Target
         due_stated="due" in record,
         each=read_each(record.get("each"), findings),
         of=record.text("of"),
+        group=_group(record, id, indicator, frame.catalog, findings),
         count=record.whole("count"),
         strength=cast("Strength", record.word("strength", "hard")),
         hedge=record.text("hedge"),
@@ -202,6 +204,17 @@ def _conditions(
     if is_series(form, terms):
         return series_of(terms, compile_limit, findings)
     return compile_limit(terms)
+
+
+def _group(
+    record: Record, id: str, indicator: Indicator, catalog: Catalog, findings: Findings
+) -> OfGroup | None:
+    """Return the one group that a target is for; few are for one."""
+    if "for" not in record:
+        return None
+    from healthplan_cli.reading.specs.for_group import read_group
+
+    return read_group(record, id, indicator, catalog, findings)
 
 
 def _division(
