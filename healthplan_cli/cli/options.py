@@ -98,6 +98,11 @@ COMPARE = option(
     type=click.Choice(["full", "rounded"]),
     help=say("full values, or rounded to the limit (GB/T 8170)").template,
 )
+IDS = option(
+    "--ids",
+    is_flag=True,
+    help=say("show ids, codes and paths in reports for leaders, too").template,
+)
 ONLY = option(
     "--only",
     multiple=True,

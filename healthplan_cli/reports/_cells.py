@@ -226,7 +226,7 @@ def points(verdict: Verdict) -> str:
     """Return the points of a target with a weight; "" where it has none."""
     if verdict.points is None:
         return ""
-    return short(verdict.points)
+    return marks(verdict.points, verdict.target.full_marks)
 
 
 def full_points(verdict: Verdict) -> str:
@@ -234,7 +234,13 @@ def full_points(verdict: Verdict) -> str:
     full = verdict.target.full_marks
     if full is None:
         return ""
-    return short(full)
+    return marks(full)
+
+
+def marks(points: Fraction, full: Fraction | None = None) -> str:
+    """Return points with 2 decimals, or with enough to differ from 0 and from the full marks."""
+    places = apart(points, 2, () if full is None else (full,))
+    return number(round(points, places))
 
 
 def percent(ratio: Fraction) -> str:
@@ -307,8 +313,8 @@ def summary(review: Review, language: Language) -> str:
         words = say(
             "{words}; {points} of {full} points",
             words=words,
-            points=short(points),
-            full=short(full),
+            points=marks(points, full),
+            full=marks(full),
         )
     return language.text(words)
 

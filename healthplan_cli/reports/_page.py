@@ -6,18 +6,13 @@ from fractions import Fraction
 from msgspec import Struct
 
 from healthplan_cli.model.review import PASSING, UNCOUNTED, Review, Status
-from healthplan_cli.reports import _cells
+from healthplan_cli.reports import Look, _cells
 from healthplan_cli.reports._bullet import Bullet, bullets, drawn
 from healthplan_cli.reports._columns import columns_of
 from healthplan_cli.reports._heading import note, title
-from healthplan_cli.reports._verdict_row import (
-    VerdictRow,
-    by_lead,
-    by_section,
-    rows,
-    tally,
-)
-from healthplan_cli.text.problems import problem_line
+from healthplan_cli.reports._headline import by_strength, departments, misses
+from healthplan_cli.reports._problem_words import line
+from healthplan_cli.reports._verdict_row import VerdictRow, by_section, rows, tally
 from healthplan_cli.text.words import Language, say, visible
 
 WIDE = Fraction(1, 25)
@@ -52,7 +47,7 @@ class Line(Struct, frozen=True):
     distance: str
     passing: bool
     counted: bool
-    extras: tuple[tuple[str, str], ...]
+    more: tuple[str, ...]
 
 
 class Segment(Struct, frozen=True):
@@ -70,13 +65,17 @@ class Segment(Struct, frozen=True):
 
 
 class Share(Struct, frozen=True):
-    """A group of targets: how many there are, how many are met or on schedule, and their bar."""
+    """A group of targets: how many there are, how many are met or on schedule, and their bar.
+
+    `strengths` counts the hard and the soft ones apart.
+    """
 
     name: str
     total: int
     passing: int
     holding: int
     tally: str
+    strengths: tuple[str, ...]
     segments: tuple[Segment, ...]
 
 
@@ -90,6 +89,7 @@ class Part(Struct, frozen=True):
     scored: bool
     problems: tuple[str, ...]
     whole: Share
+    misses: tuple[VerdictRow, ...]
     sections: tuple[tuple[Share, tuple[Line, ...]], ...]
     leads: tuple[Share, ...]
     rows: tuple[VerdictRow, ...]
@@ -105,37 +105,40 @@ def headings(language: Language) -> tuple[Heading, ...]:
     return tuple(found)
 
 
-def part(review: Review, label: str, language: Language) -> Part:
+def part(review: Review, label: str, look: Look) -> Part:
     """Return a review as it is on the page, called by its label among several."""
+    language = look.language
     found = rows(review, language)
     sections = []
     for name, group in by_section(found).items():
-        lines = tuple(_line(row) for row in group)
+        lines = tuple(_line(row, look) for row in group)
         sections.append((share(name, group, language), lines))
-    leads = [share(name, group, language) for name, group in by_lead(found).items()]
-    problems = [problem_line(problem, language) for problem in review.problems]
+    leads = [share(name, group, language) for name, group in departments(found).items()]
+    problems = [line(problem, look) for problem in review.problems]
     return Part(
         title=title(review, language),
-        about=_about(review),
+        about=_about(review, look),
         note=note(review),
         summary=_cells.summary(review, language),
         scored=review.total is not None,
         problems=tuple(problems),
         whole=share(label, found, language),
+        misses=tuple(misses(found)),
         sections=tuple(sections),
         leads=tuple(leads),
         rows=tuple(found),
     )
 
 
-def share(name: str, found: Iterable[VerdictRow], language: Language) -> Share:
+def share(name: str, found: Sequence[VerdictRow], language: Language) -> Share:
     """Return how these targets are doing together."""
     statuses = [row.verdict.status for row in found]
     total = sum(status not in UNCOUNTED for status in statuses)
     passing = sum(status in PASSING for status in statuses)
     holding = statuses.count(Status.HOLDING)
     words = language.gettext(TALLY.template).format(met=passing, all=total)
-    return Share(name, total, passing, holding, words, tuple(_segments(statuses)))
+    strengths = tuple(language.text(one) for one in by_strength(found))
+    return Share(name, total, passing, holding, words, strengths, tuple(_segments(statuses)))
 
 
 def _segments(statuses: Sequence[Status]) -> Iterable[Segment]:
@@ -153,24 +156,29 @@ def _segments(statuses: Sequence[Status]) -> Iterable[Segment]:
         before += count
 
 
-def _about(review: Review) -> str:
+def _about(review: Review, look: Look) -> str:
+    """Say who reports on which time; where ids are wanted, in which file as well."""
     submission, plan = review.submission, review.plan
-    reporter = submission.org_unit or plan.authority or plan.region
-    found = (reporter, str(plan.period), submission.position.file)
+    found = [submission.org_unit or plan.authority or plan.region, str(plan.period)]
+    if look.ids:
+        found.append(submission.position.file)
     return " · ".join(visible(text) for text in found if text)
 
 
-def _line(row: VerdictRow) -> Line:
+def _line(row: VerdictRow, look: Look) -> Line:
     text = {}
     for column in columns_of("html"):
         text[column.key] = column.shown(row)
     cells = []
     for heading in headings(row.language):
         cells.append((heading, text[heading.key]))
-    extras = []
+    more = []
+    if look.ids:
+        more.append(row.id)
+    more.append(row.lead)
     for column in columns_of("html"):
         if column.optional and text[column.key]:
-            extras.append((row.language.text(column.heading), text[column.key]))
+            more.append(f"{row.language.text(column.heading)} {text[column.key]}")
     return Line(
         row=row,
         cells=tuple(cells),
@@ -180,7 +188,7 @@ def _line(row: VerdictRow) -> Line:
         distance=_short(row.distance),
         passing=row.verdict.status in PASSING,
         counted=row.verdict.status not in UNCOUNTED,
-        extras=tuple(extras),
+        more=tuple(text for text in more if text),
     )
 
 

@@ -1,5 +1,6 @@
 """What the pages of HTML have in common: their template, style and script, named by hashes."""
 
+import re
 from base64 import b64encode
 from hashlib import sha256
 from pathlib import Path
@@ -7,8 +8,10 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from jinja2 import Template
+    from markupsafe import Markup
 
 HERE = Path(__file__).parent
+DAY = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})")
 TAG = {"zh": "zh-CN", "en": "en"}
 """How a page names its language."""
 
@@ -21,7 +24,21 @@ def template(name: str) -> "Template":
         loader=FileSystemLoader(HERE), autoescape=True, undefined=StrictUndefined
     )
     environment.trim_blocks = environment.lstrip_blocks = True
+    environment.filters["days"] = with_unbroken_days
     return environment.get_template(name)
+
+
+def with_unbroken_days(text: str) -> "Markup":
+    """Return a text as HTML, in which no line is broken within a day."""
+    from markupsafe import Markup, escape
+
+    parts = []
+    for place, part in enumerate(DAY.split(text)):
+        if place % 2:
+            parts.append(Markup('<span class="day">{}</span>').format(part))
+        else:
+            parts.append(escape(part))
+    return Markup("").join(parts)
 
 
 def style_of(*names: str) -> dict[str, str]:

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 from healthplan_cli.model.checked import Checked
 from healthplan_cli.reports import Look
 from healthplan_cli.reports._draft_page import draft
-from healthplan_cli.reports._heading import labels, nothing, refusal, several
+from healthplan_cli.reports._heading import common_title, labels, refusal, several
 from healthplan_cli.reports._page import TALLY, Part, headings, part, share
+from healthplan_cli.reports._problem_words import file_name, line
 from healthplan_cli.reports._template import TAG, script_of, style_of, template
 from healthplan_cli.reports._verdict_looks import LOOKS
 from healthplan_cli.reports._verdict_row import VerdictRow
-from healthplan_cli.text.problems import problem_line
-from healthplan_cli.text.words import Language, say, visible
+from healthplan_cli.text.words import Language, say
 
 if TYPE_CHECKING:
     from healthplan_cli.model.collected import Collected
@@ -27,7 +27,13 @@ __all__ = ["draft", "review", "trend"]
 WORDS = {
     "verdict": say("verdict"),
     "chart": say("limit and actual"),
-    "files": say("files"),
+    "units": say("all units"),
+    "misses": say("misses"),
+    "indicator": say("indicator"),
+    "target": say("target"),
+    "reported": say("reported"),
+    "gap": say("gap"),
+    "reason": say("reason"),
     "section": say("section"),
     "lead": say("department"),
     "other": say("no department named"),
@@ -59,22 +65,25 @@ def review(checked: Checked, look: Look) -> str:
     parts: list[Part] = []
     found: list[VerdictRow] = []
     leads: set[str] = set()
-    for one, label in zip(checked.reviews, labels(checked.reviews), strict=True):
-        made = part(one, label, language)
+    names = labels(checked.reviews, with_folders=look.ids)
+    for one, label in zip(checked.reviews, names, strict=True):
+        made = part(one, label, look)
         parts.append(made)
         found += made.rows
     for row in found:
         leads.update(row.leads)
-    problems = [problem_line(problem, language) for problem in checked.problems]
+    problems = [line(problem, look) for problem in checked.problems]
     return template("html.jinja").render(
         **_looks(language),
         **style_of("html.css"),
         **script_of("html.js"),
-        title=_title(checked, parts, language),
+        title=common_title(checked, language),
+        ids=look.ids,
+        count=several(checked, language),
         headings=headings(language),
         parts=parts,
         several=checked.files > 1,
-        refused=_refused(checked, language),
+        refused=_refused(checked, look),
         whole=share("", found, language),
         leads=sorted(leads),
         problems=problems,
@@ -98,19 +107,12 @@ def _looks(language: Language) -> dict[str, object]:
     }
 
 
-def _refused(checked: Checked, language: Language) -> list[tuple[str, str]]:
+def _refused(checked: Checked, look: Look) -> list[tuple[str, str]]:
     """Return the files that could not be used, where there are others."""
     if checked.files == 1:
         return []
     found = []
     for one in checked.refused:
-        found.append((visible(one.file), language.text(refusal(one))))
+        name = file_name(one.file, with_folders=look.ids)
+        found.append((name, look.language.text(refusal(one))))
     return found
-
-
-def _title(checked: Checked, parts: Sequence[Part], language: Language) -> str:
-    if checked.files > 1:
-        return several(checked, language)
-    if not parts:
-        return nothing(checked, language)
-    return parts[0].title

@@ -65,11 +65,11 @@ def _item(row: VerdictRow) -> tuple[str, ...]:
     score, full = row.verdict.points, row.target.full_marks
     if score is None or full is None:
         return (row.name, "", _with_edge(row, _verdict(row)), "", "")
-    basis, reached = _with_edge(row, row.basis), _cells.short(score)
+    basis, reached = _with_edge(row, row.basis), _cells.marks(score, full)
     worth = row.target.points
     if worth is not None and worth.bonus:
-        return (row.name, f"+{_cells.short(worth.full)}", basis, "", reached)
-    return (row.name, _cells.short(full), basis, _cells.short(full - score), reached)
+        return (row.name, f"+{_cells.marks(worth.full)}", basis, "", reached)
+    return (row.name, _cells.marks(full), basis, _cells.marks(full - score), reached)
 
 
 def _verdict(row: VerdictRow) -> str:
@@ -91,7 +91,13 @@ def _total(name: Words, group: Sequence[VerdictRow], language: Language) -> tupl
     counted = [row for row in group if row.verdict.points is not None]
     full, score = _sum(row.target.full_marks for row in counted), _sum(_points(counted))
     taken = full - _sum(_points(counted, bonus=False))
-    return (language.text(name), _cells.short(full), "", _cells.short(taken), _cells.short(score))
+    return (
+        language.text(name),
+        _cells.marks(full),
+        "",
+        _cells.marks(taken),
+        _cells.marks(score, full),
+    )
 
 
 def _points(group: Iterable[VerdictRow], *, bonus: bool = True) -> Iterator[Fraction | None]:

@@ -11,7 +11,7 @@ from healthplan_cli.cli import completion
 from healthplan_cli.cli.checking.options import CheckOptions, outputs, verdicts
 from healthplan_cli.cli.command import PATH, command, option
 from healthplan_cli.cli.help import argument
-from healthplan_cli.cli.options import AS_OF, COMPARE, ONLY, due, reports_option, which_targets
+from healthplan_cli.cli.options import AS_OF, COMPARE, IDS, ONLY, due, reports_option, which_targets
 from healthplan_cli.cli.outcome import Finished
 from healthplan_cli.cli.session import Session
 from healthplan_cli.model.config import FAIL_BY_DEFAULT
@@ -67,11 +67,7 @@ from healthplan_cli.text.words import say
     default=None,
     help=say("bars of actual against limit in the table, or none").template,
 )
-@option(
-    "--ids",
-    is_flag=True,
-    help=say("show ids, codes and paths in reports for leaders, too").template,
-)
+@IDS
 @option(
     "-q",
     "--quiet",

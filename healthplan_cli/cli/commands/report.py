@@ -7,7 +7,7 @@ from healthplan_cli.cli import completion
 from healthplan_cli.cli.checking.options import Output, outputs
 from healthplan_cli.cli.command import PATH, command, option
 from healthplan_cli.cli.help import argument
-from healthplan_cli.cli.options import reports_option
+from healthplan_cli.cli.options import IDS, reports_option
 from healthplan_cli.cli.output import show_problems, write
 from healthplan_cli.cli.session import Session
 from healthplan_cli.model.checked import Checked
@@ -24,11 +24,7 @@ from healthplan_cli.text.words import inert, say
     default=None,
     help=say("bars of actual against limit in the table, or none").template,
 )
-@option(
-    "--ids",
-    is_flag=True,
-    help=say("show ids, codes and paths in reports for leaders, too").template,
-)
+@IDS
 @option(
     "--verify",
     is_flag=True,
