@@ -24,7 +24,7 @@ from healthplan_cli.reading.workbook.package import (
     unpack,
 )
 from healthplan_cli.reading.workbook.remarks import boxes_of, comments_of
-from healthplan_cli.reading.workbook.sheet_scan import Marks, Scan
+from healthplan_cli.reading.workbook.sheet_scan import ListedTwiceError, Marks, Scan
 from healthplan_cli.reading.workbook.strings import shared_strings
 from healthplan_cli.reading.workbook.styles import odd_styles
 from healthplan_cli.reading.workbook.worksheet import Book, Values, Worksheet
@@ -88,4 +88,6 @@ def _marked(parts: Parts, file: str) -> list[tuple[SheetPart, Marks]]:
             marked.append((sheet, marks))
     except TooManyError as error:
         raise refusal(file, "too-large", error.words) from None
+    except ListedTwiceError as error:
+        raise refusal(file, "not-xlsx", error.words) from None
     return marked

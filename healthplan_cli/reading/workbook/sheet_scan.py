@@ -11,10 +11,12 @@ from healthplan_cli.reading.workbook.package import parser_of
 from healthplan_cli.reading.workbook.strings import SharedStrings
 from healthplan_cli.reading.workbook.styles import Style, Styles, is_odd
 from healthplan_cli.reading.workbook.usual import ROWS, pieces
+from healthplan_cli.text.words import Words, say
 
 _LAST_COLUMN = 16_384
 _CHUNK = 1024 * 1024
 _NUMBERED = re.compile('<row r="([0-9]+)"')
+_CELL = re.compile('<c r="([A-Z]+[0-9]+)"')
 _SHARED = re.compile(' t="s"><v>([0-9]+)')
 _MANY_STYLES = 100
 Taker = Callable[[dict[str, str]], None]
@@ -22,6 +24,14 @@ Taker = Callable[[dict[str, str]], None]
 
 _MOST_RANGES = 1000
 _EVERYWHERE = (range(1, 1_048_577), range(1, _LAST_COLUMN + 1))
+
+
+class ListedTwiceError(Exception):
+    """A sheet lists a row or a cell again, so that nobody knows which of the two counts."""
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+        super().__init__(str(words))
 
 
 class Marks(Struct):
@@ -68,6 +78,7 @@ class Scan:
         self._cell: dict[str, str] = {}
         self._place = ""
         self._row = self._valued = "0"
+        self._listed: set[str] = set()
         self._texts: list[str] = []
         self._awaited: list[tuple[str, str, int]] = []
         self._ranges: list[str] = []
@@ -79,14 +90,15 @@ class Scan:
     def marks_of(self, data: bytes) -> Marks:
         """Return the marks of the sheet from its part.
 
-        Raises ExpatError, ValueError, and TooManyError where there is too much in it.
+        Raises ExpatError, ValueError, TooManyError where there is too much in it, and
+        ListedTwiceError.
         """
         for rest, usual in pieces(data, ROWS):
             self._parse(rest)
             if usual:
                 self._take_usual(usual)
         self._parser.Parse(b"", True)
-        self._start_row({})
+        self._look_up()
         self._bounds.check(self._name, self.extent)
         self._bounds.add(self.extent)
         return self._marks
@@ -107,20 +119,52 @@ class Scan:
             if style in self._styles.cells:
                 self._marks.styles[cell] = self._styles.cells[style]
         numbers = list(map(int, _NUMBERED.findall(rows)))
-        self.extent.high = max(self.extent.high, *numbers)
+        for number_of_row in numbers:
+            self._next_row(number_of_row)
+        self._check_cells(_CELL.findall(rows))
+        self.extent.high = max(self.extent.high, numbers[-1])
         self.extent.found += rows.count("<c ")
         self.extent.text += sum(map(self._strings.lengths.__getitem__, texts))
-        self._row = str(numbers[-1])
         self._bounds.check(self._name, self.extent)
+
+    def _check_cells(self, cells: list[str]) -> None:
+        """Raise ListedTwiceError where a cell is among those of some rows twice."""
+        if len(set(cells)) == len(cells):
+            return
+        seen = set[str]()
+        for cell in cells:
+            if cell in seen:
+                raise self._again(cell)
+            seen.add(cell)
+
+    def _again(self, cell: str) -> ListedTwiceError:
+        return ListedTwiceError(
+            say(
+                "{sheet} lists the cell {cell} twice; save the workbook anew",
+                sheet=self._name,
+                cell=cell,
+            )
+        )
+
+    def _next_row(self, row: int) -> None:
+        """Go on to a row, which must be below the one before it. Raises ListedTwiceError."""
+        if row <= int(self._row):
+            words = say(
+                "in {sheet} row {row} follows row {last}; save the workbook anew",
+                sheet=self._name,
+                row=row,
+                last=self._row,
+            )
+            raise ListedTwiceError(words)
+        self._row = str(row)
 
     def _start_row(self, attributes: dict[str, str]) -> None:
         """Take a row, and look up what is awaited of the one before it."""
-        if self._awaited:
-            self._look_up()
-        self._texts.clear()
-        self.extent.high = max(self.extent.high, int(self._valued))
-        self._place = self._row = attributes.get("r") or str(int(self._row) + 1)
-        if attributes.get("hidden") in ("1", "true"):
+        self._look_up()
+        self._next_row(int(attributes.get("r") or int(self._row) + 1))
+        self._place = self._row
+        self._listed.clear()
+        if _is_hidden(attributes, "ht"):
             self._marks.hidden.add(int(self._row))
 
     def _root(self, name: str, _: dict[str, str]) -> None:
@@ -148,7 +192,7 @@ class Scan:
         It is a closure that spares all it can, for it is called for every cell and every value.
         """
         styles, styled = self._styles.cells, self._marks.styles
-        extent = self.extent
+        extent, listed = self.extent, self._listed
         texts, awaited, errors = self._texts, self._awaited, self._marks.errors
 
         def take(name: str, attributes: dict[str, str]) -> None:
@@ -163,6 +207,9 @@ class Scan:
                 extent.found += 1
                 self._cell = attributes
                 self._place = place = attributes.get("r") or self._next()
+                if place in listed:
+                    raise self._again(place)
+                listed.add(place)
                 if "s" in attributes and attributes["s"] in styles:
                     styled[place] = styles[attributes["s"]]
                 if attributes.get("t") == "e":
@@ -173,7 +220,11 @@ class Scan:
         return take
 
     def _look_up(self) -> None:
-        """Note the errors of cells, and how long the texts are that they share."""
+        """Note the errors of the cells of a row, and how long the texts are that they share."""
+        self.extent.high = max(self.extent.high, int(self._valued))
+        if not self._awaited:
+            self._texts.clear()
+            return
         self._texts.append("")  # where the last value is empty
         lengths, odd = self._strings.lengths, self._strings.odd
         for cell, kind, at in self._awaited:
@@ -185,6 +236,7 @@ class Scan:
                 if int(text) in odd:
                     self._marks.odd.add(cell)
         self._awaited.clear()
+        self._texts.clear()
 
     def _formula(self, _: dict[str, str]) -> None:
         self._marks.formulas[self._place] = self._cell.get("t", "")
@@ -194,8 +246,7 @@ class Scan:
             self._marks.odd.add(self._place)
 
     def _column(self, attributes: dict[str, str]) -> None:
-        """Note columns that are hidden, or so narrow that nothing of them is seen."""
-        if attributes.get("hidden") in ("1", "true") or attributes.get("width") == "0":
+        if _is_hidden(attributes, "width"):
             first, last = int(attributes.get("min", "0")), int(attributes.get("max", "0"))
             self._marks.hidden_columns.append(range(first, last + 1))
 
@@ -234,6 +285,13 @@ class Scan:
         if column > _LAST_COLUMN:
             raise ValueError(self._place)
         return f"{letters(column)}{self._row}"
+
+
+def _is_hidden(attributes: Mapping[str, str], size: str) -> bool:
+    """Return whether a row or column is hidden, or so small that nothing of it is seen."""
+    if attributes.get("hidden") in ("1", "true"):
+        return True
+    return bool(re.fullmatch(r"0+(?:\.0*)?", attributes.get(size, "")))
 
 
 def _cells_in(styles: Collection[str]) -> re.Pattern[str]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 _NAMED = rb'<c r="[A-Z]\1"(?: s="[0-9]+")?'
 _VALUE = rb'%b(?: t="[bns]")?><v>[-+.0-9eE]+</v></c>' % _NAMED
 _BLANK = rb"%b(?:/>|></c>)" % _NAMED
-_SEEN = rb'(?: (?!hidden="(?:1|true)")[A-Za-z0-9:]+="[^"&<]*")*'
+_SEEN = rb'(?: (?!hidden="(?:1|true)"|ht="0)[A-Za-z0-9:]+="[^"&<]*")*'
 _CELLS = rb"(?:%b)*%b(?:%b|%b)*" % (_BLANK, _VALUE, _VALUE, _BLANK)
 _ROW = rb'<row r="([1-9][0-9]*)"%b>%b</row>' % (_SEEN, _CELLS)
 ROWS = re.compile(rb"(?:%b){1,1000}" % _ROW)

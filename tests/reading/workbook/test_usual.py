@@ -9,7 +9,7 @@ from hypothesis import strategies as some
 from healthplan_cli.reading.workbook import sheet_scan, strings
 from healthplan_cli.reading.workbook.bounds import Bounds
 from healthplan_cli.reading.workbook.number_formats import number_format
-from healthplan_cli.reading.workbook.sheet_scan import Marks, Scan
+from healthplan_cli.reading.workbook.sheet_scan import ListedTwiceError, Marks, Scan
 from healthplan_cli.reading.workbook.strings import SharedStrings, shared_strings
 from healthplan_cli.reading.workbook.styles import Style, Styles
 from healthplan_cli.reading.workbook.usual import ROWS, TEXTS, pieces
@@ -56,6 +56,7 @@ def test_rows_of_the_usual_shape_need_no_parser(row: str) -> None:
     [
         '<row r="1" hidden="1"><c r="A1"><v>1</v></c></row>',
         '<row r="1" hidden="true"><c r="A1"><v>1</v></c></row>',
+        '<row r="1" ht="0" customHeight="1"><c r="A1"><v>1</v></c></row>',
         '<row r="1" hidden="&#49;"><c r="A1"><v>1</v></c></row>',
         "<row r='1'><c r='A1'><v>1</v></c></row>",
         '<row><c r="A1"><v>1</v></c></row>',
@@ -88,10 +89,10 @@ def test_a_declaration_does_not_matter() -> None:
 def test_what_is_in_usual_rows_is_known() -> None:
     found, extent = marks(
         '<row r="4"><c r="A4" t="s"><v>1</v></c><c r="C4" s="1"><v>1</v></c></row>'
-        '<row r="3"><c r="A3" t="s"><v>0</v></c><c r="D3" s="1"/></row>'
+        '<row r="5"><c r="A5" t="s"><v>0</v></c><c r="D5" s="1"/></row>'
     )
-    assert found == Marks(styles={"C4": PERCENT, "D3": PERCENT})
-    assert extent == (26, 4, 4, 8)
+    assert found == Marks(styles={"C4": PERCENT, "D5": PERCENT})
+    assert extent == (26, 5, 4, 8)
 
 
 def test_an_odd_text_is_found_in_rows_of_the_usual_shape() -> None:
@@ -156,3 +157,25 @@ def test_plain_texts_need_no_parser() -> None:
     texts = "<si><t>签约率</t></si>" * 3
     found = [stretch for _, stretch in pieces(f"<sst>{texts}</sst>".encode(), TEXTS)]
     assert found == [texts.encode(), b""]
+
+
+@pytest.mark.parametrize("at_once", [True, False])
+@pytest.mark.parametrize(
+    ("rows", "words"),
+    [
+        (ROW + ROW, "in S row 1 follows row 1; save the workbook anew"),
+        (
+            '<row r="2"><c r="A2"><v>1</v></c></row>' + ROW,
+            "in S row 1 follows row 2; save the workbook anew",
+        ),
+        (
+            '<row r="1"><c r="A1"><v>1</v></c><c r="A1"><v>2</v></c></row>',
+            "S lists the cell A1 twice; save the workbook anew",
+        ),
+    ],
+)
+def test_a_sheet_that_lists_a_row_or_a_cell_twice_is_refused(
+    rows: str, words: str, *, at_once: bool
+) -> None:
+    with pytest.raises(ListedTwiceError, match=words):
+        marks(rows, at_once=at_once)

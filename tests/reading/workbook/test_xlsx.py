@@ -370,6 +370,20 @@ def test_a_hidden_column_is_named(book: Path) -> None:
     ]
 
 
+def test_a_row_without_height_is_hidden(book: Path) -> None:
+    rows = (
+        f'<row r="1">{HEADER}</row><row r="2" ht="0" customHeight="1">{NAME}<c><v>1</v></c></row>'
+    )
+    raw(book, rows)
+    assert problems_of(book) == [("hidden", "S!A2")]
+
+
+def test_a_workbook_that_lists_a_row_twice_is_refused(book: Path) -> None:
+    row = f'<row r="2">{NAME}<c><v>1</v></c></row>'
+    raw(book, f'<row r="1">{HEADER}</row>{row}{row}')
+    assert problems_of(book) == [("not-xlsx", "")]
+
+
 def test_a_name_merged_across_two_figures_is_reported_twice(book: Path) -> None:
     def write(sheet: Any, _: Workbook) -> None:
         sheet.merge_range("A2:A3", "a")
