@@ -108,7 +108,7 @@ def test_a_day_after_the_period_is_explained_once(
     ("format", "shown"),
     [
         ("table", "警告 [as-of-after-period]"),
-        ("html", "met.yaml：警告："),
+        ("html", "：警告："),
         ("markdown", r"警告 \[as-of-after-period\]"),
         ("plain", "warning [as-of-after-period]"),
         ("json", '"level": "warning"'),
