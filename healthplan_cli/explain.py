@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from healthplan_cli import forms
+from healthplan_cli import forms, units
 from healthplan_cli.judging.points_words import in_words
 from healthplan_cli.model.breakdown import Breakdown
 from healthplan_cli.model.degree import is_firm
@@ -19,11 +19,13 @@ from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.review import Status
 from healthplan_cli.model.target import Target
+from healthplan_cli.model.uncertainty import Method
 from healthplan_cli.rules import Rule
 from healthplan_cli.text.codes import CODES
 from healthplan_cli.text.near_names import near_in_meaning
 from healthplan_cli.text.problems import UsageError
 from healthplan_cli.text.words import NOTHING, Words, say
+from healthplan_cli.units.dimension import is_count
 
 VERDICTS = {
     Status.MET: say("The figure lies inside the target's interval, and nothing is lacking."),
@@ -65,6 +67,21 @@ CONFIDENCE: Mapping[Confidence, Words] = {
     "read": say("a document that names or defines it was read"),
     "second_hand": say("second hand"),
     "general_knowledge": say("general knowledge; no document was read"),
+}
+INTERVALS: Mapping[Method, Words] = {
+    "wilson": say(
+        "The 95 % interval of a share by Wilson's score method (1927), of its counts or of a "
+        "survey, whose size is divided by the design effect. It is told beside the verdict and "
+        "never moves it."
+    ),
+    "byar": say(
+        "The 95 % interval of a rate of 10 events or more by Byar's approximation (Breslow and "
+        "Day, IARC 1987). It is told beside the verdict and never moves it."
+    ),
+    "exact": say(
+        "The exact Poisson interval of 95 % of a rate of fewer than 10 events (Garwood 1936). It "
+        "is told beside the verdict and never moves it."
+    ),
 }
 KINDS: Mapping[Kind, Words] = {"stock": say("stock"), "flow": say("flow"), "rate": say("rate")}
 
@@ -115,6 +132,7 @@ def ids(catalog: Catalog, rules: Iterable[Rule], plans: Iterable[Plan]) -> tuple
         *catalog.breakdowns,
         *forms.names(),
         *map(str, VERDICTS),
+        *INTERVALS,
         *CODES,
         *coded,
         *targets,
@@ -133,13 +151,19 @@ def _by_id(id: str, catalog: Catalog) -> tuple[Words, ...]:
 
 
 def general(id: str) -> tuple[Words, ...]:
-    """Say what a form, a verdict or a problem code means, whatever the specs; () for other ids."""
+    """Say what a form, a verdict, a problem code or a method means, whatever the specs.
+
+    () for other ids.
+    """
     if id in forms.names():
         return tuple(_form(id))
     if id in VERDICTS:
         return (VERDICTS[Status(id)],)
     if id in CODES:
         return (CODES[id],)
+    for method, words in INTERVALS.items():
+        if id == method:
+            return (words,)
     return ()
 
 
@@ -233,6 +257,7 @@ def _indicator(indicator: Indicator, catalog: Catalog) -> Iterator[Words]:
     if indicator.definition:
         yield say("{definition}", definition=indicator.definition)
     yield _kind(indicator)
+    yield from _interval(indicator)
     for label, id in (
         (say("numerator"), indicator.numerator),
         (say("denominator"), indicator.denominator),
@@ -258,6 +283,16 @@ def _kind(indicator: Indicator) -> Words:
         better=BETTER[indicator.better],
         kind=KINDS[indicator.kind] if indicator.kind else say("not said"),
     )
+
+
+def _interval(indicator: Indicator) -> Iterator[Words]:
+    """Say how the interval of a share or rate is found."""
+    if units.whole_of(indicator.unit) is None:
+        return
+    if units.is_share(indicator.unit):
+        yield say("95 % interval of counts or a survey: wilson")
+    elif is_count(indicator.unit.partition("/")[0]):
+        yield say("95 % interval of counts: exact below 10 events, byar from 10 on")
 
 
 def _scope(indicator: Indicator) -> Iterator[Words]:

@@ -142,6 +142,7 @@ def check_nodes(
     review = replace(review, problems=(*warnings, *problems), cells=cells)
     review = applied(review, specs.catalog)
     review = _waived(review, _waivers(submission, options), options, specs)
+    review = _with_one_case(review, plan, submission, options)
     review = scored(_with_pace(review, options.progress or plan.progress))
     return TabularReview(**asdict(_selected(review, options.selection)))
 
@@ -357,6 +358,15 @@ def _waived(review: Review, waivers: tuple[Waiver, ...], options: Options, specs
     waivable = (f"rule/{rule.id}" for rule in specs.rules if rule.waivable)
     waived = waive(review, own, waivable, _day_of_waivers(review.plan, options))
     return replace(waived, problems=(*waived.problems, *of_others))
+
+
+def _with_one_case(review: Review, plan: Plan, submission: Submission, options: Options) -> Review:
+    """Return the review with what one case would turn; few files have counts beside limits."""
+    if all(one.uncertainty is None for verdict in review.verdicts for one in verdict.measured):
+        return review
+    from healthplan_cli.judging.one_case import with_one_case
+
+    return with_one_case(review, plan, submission, options.compare, options.due)
 
 
 def _with_pace(review: Review, method: str) -> Review:

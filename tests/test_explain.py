@@ -151,3 +151,14 @@ def test_what_is_sound_is_explained_beside_an_unsound_plan(
     out, err = capsys.readouterr()
     assert "nankai/2022" in out
     assert "2022.yaml:1:1: error [missing-key]" in err
+
+
+def test_the_methods_of_intervals_are_explained_and_named_at_the_indicators_that_have_one(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert "Wilson" in "".join(said("wilson", capsys))
+    literacy = said("health_literacy_rate", capsys)
+    assert "95 % interval of counts or a survey: wilson" in literacy
+    density = said("gps_per_10k_residents", capsys)
+    assert "95 % interval of counts: exact below 10 events, byar from 10 on" in density
+    assert not any("interval" in line for line in said("life_expectancy", capsys))

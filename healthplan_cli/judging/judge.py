@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from healthplan_cli.judging.applying import applies_to_none, applying, why_left_out
@@ -55,14 +56,38 @@ def judge(
     `due` is the day of the limit to judge of each series that has one of that day, of a part too.
     The plan of the review has the one limit of each series that was judged.
     """
+    case = judging_of(plan, submission, compare, due)
+    verdicts = tuple(case.verdict(target) for target in case.plan.targets)
+    plan = replace(case.plan, targets=tuple(verdict.target for verdict in verdicts))
+    return Review(plan, case.submission, verdicts)
+
+
+class Judging(Struct, frozen=True):
+    """A plan with its targets as they are in force, and a file of actuals to judge against it."""
+
+    plan: Plan
+    submission: Submission
+    context: Context
+
+    def verdict(self, target: Target) -> Verdict:
+        """Judge one of the targets of the plan."""
+        verdict = _of_series(target, self.plan, self.submission, self.context)
+        return _with_evidence(verdict, self.plan, self.submission)
+
+    def with_entry(self, target: Target, actual: Actual) -> "Judging":
+        """Return the same with another entry of a target."""
+        actuals = {**self.submission.actuals, target.id: actual}
+        return replace(self, submission=replace(self.submission, actuals=actuals))
+
+
+def judging_of(
+    plan: Plan, submission: Submission, compare: Compare | None, due: date | None
+) -> Judging:
+    """Return a plan and a file of actuals, ready to judge."""
     targets = tuple(in_force(target, submission.as_of) for target in plan.targets)
     plan = replace(plan, targets=targets)
     submission = settled(plan, submission)
-    context = context_of(plan, submission, compare, due)
-    judged = (_of_series(target, plan, submission, context) for target in plan.targets)
-    verdicts = tuple(_with_evidence(verdict, plan, submission) for verdict in judged)
-    plan = replace(plan, targets=tuple(verdict.target for verdict in verdicts))
-    return Review(plan, submission, verdicts)
+    return Judging(plan, submission, context_of(plan, submission, compare, due))
 
 
 def doubted(review: Review) -> Review:

@@ -12,7 +12,7 @@ from healthplan_cli.judging.change import (
     in_unit,
     relative_difference,
 )
-from healthplan_cli.judging.figure import Context, level, ratio_of, rounding
+from healthplan_cli.judging.figure import Context, counts_of, level, ratio_of, rounding
 from healthplan_cli.model.condition import NO_FIGURES, Condition, Measure, indicator_of_part
 from healthplan_cli.model.indicator import YES_NO, Indicator
 from healthplan_cli.model.interval import Interval
@@ -20,6 +20,7 @@ from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.review import Measured
 from healthplan_cli.model.submission import Actual
 from healthplan_cli.model.target import Target
+from healthplan_cli.model.uncertainty import Uncertainty
 from healthplan_cli.text.words import Words, say
 from healthplan_cli.units.compared import unit_compared
 
@@ -57,6 +58,7 @@ def measure(
         envelope=_envelope(found, places),
         margin=None if condition.measure is Measure.RANK else condition.interval.margin(compared),
         made_of=_parts_of_formula(actual),
+        uncertainty=_uncertainty(condition, target, actual, context),
     )
     return _unless_left_open(measured, actual)
 
@@ -65,6 +67,26 @@ def _parts_of_formula(actual: Actual) -> tuple[Words, ...]:
     if actual.derived is None:
         return ()
     return actual.derived.parts
+
+
+def _uncertainty(
+    condition: Condition, target: Target, actual: Actual, context: Context
+) -> Uncertainty | None:
+    """Return what chance leaves open of a figure that has counts or is from a survey."""
+    if condition.measure in NO_FIGURES:
+        return None
+    indicator, unit = target.indicator, target.indicator.unit
+    if condition.measure is Measure.LEVEL:
+        unit = condition.unit
+        if condition.part:
+            indicator = indicator_of_part(indicator, condition)
+    if not units.is_ratio(indicator.unit):
+        return None
+    if actual.survey is None and isinstance(counts_of(actual, indicator, context), Words):
+        return None
+    from healthplan_cli.judging.uncertainty import uncertainty_of  # of counts and surveys alone
+
+    return uncertainty_of(actual, indicator, context, unit)
 
 
 def _unless_left_open(measured: Measured, actual: Actual) -> Measured:

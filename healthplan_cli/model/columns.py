@@ -62,7 +62,7 @@ class Column(Struct, frozen=True):
     what a template writes into a row, `fill` whether a person fills it there, `hint` what is shown
     beside the cell; `width` is in letters of a workbook. A column that is `always` there is in
     every template, another one where a row uses it. `attests` is the key of `attestation:` that the
-    column is for, `deducts` that of `deduction:`.
+    column is for, `deducts` that of `deduction:`, `surveys` that of `survey:`.
     """
 
     key: str
@@ -76,6 +76,7 @@ class Column(Struct, frozen=True):
     hint: Words | None = None
     attests: str = ""
     deducts: str = ""
+    surveys: str = ""
 
 
 def scope(target: Target, language: Language) -> str:
@@ -410,6 +411,14 @@ TEMPLATE = (
     ),
     Column("numerator", "count", ("分子", "numerator"), width=11, fill=_is_fraction),
     Column("denominator", "count", ("分母", "denominator"), width=12, fill=_is_fraction),
+    Column("sample", "text", ("样本量", "sample size", "样本数"), width=9, surveys="n"),
+    Column(
+        "design_effect",
+        "text",
+        ("设计效应", "design effect", "deff"),
+        width=9,
+        surveys="design_effect",
+    ),
     Column(
         "baseline",
         "figure",
@@ -520,6 +529,8 @@ MARKS = ("必填", "选填", "可选", "如有", "required", "optional")
 REPORTED = (*FIGURES, "stage")
 DEDUCTION: Mapping[str, str] = {one.key: one.deducts for one in TEMPLATE if one.deducts}
 """The columns that make up a `deduction:`, with the key that each is for."""
+SURVEY: Mapping[str, str] = {one.key: one.surveys for one in TEMPLATE if one.surveys}
+"""The columns that make up a `survey:`, with the key that each is for."""
 ATTESTATION: Mapping[str, str] = {one.key: one.attests for one in TEMPLATE if one.attests}
 """The columns that make up an `attestation:`, with the key that each is for."""
 _BRACKETS = r"(.*?)\s*\(([^()]*)\)"

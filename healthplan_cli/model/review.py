@@ -8,13 +8,14 @@ from fractions import Fraction
 from msgspec import Struct
 
 from healthplan_cli.model.cells import TableCells
-from healthplan_cli.model.condition import Condition
+from healthplan_cli.model.condition import Condition, Measure
 from healthplan_cli.model.interval import Interval
 from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.series import Progress
 from healthplan_cli.model.submission import Actual, Submission, Waiver
 from healthplan_cli.model.target import Target
+from healthplan_cli.model.uncertainty import Uncertainty
 from healthplan_cli.text.problems import Position, Problem
 from healthplan_cli.text.words import Words, say
 
@@ -85,6 +86,9 @@ class Measured(Struct, frozen=True):
     counts were given, or whole things were counted. `margin` is how far the value is from the
     nearest limit, at least 0 inside the interval and at most 0 outside. Both are in the unit of
     the condition.
+
+    `uncertainty` is what chance leaves open of the figure, None where nothing says: of a level in
+    the unit of the condition, else in that of the figure.
     """
 
     condition: Condition
@@ -101,6 +105,7 @@ class Measured(Struct, frozen=True):
     envelope: Interval | None = None
     margin: Fraction | None = None
     made_of: tuple[Words, ...] = ()
+    uncertainty: Uncertainty | None = None
 
     @property
     def on_edge(self) -> bool:
@@ -109,6 +114,23 @@ class Measured(Struct, frozen=True):
             return False
         interval = self.condition.interval
         return not interval.includes(self.envelope) and interval.meets(self.envelope)
+
+    @property
+    def limit_inside(self) -> bool:
+        """Whether a limit lies inside what chance leaves open of a level."""
+        found = self.uncertainty
+        if found is None or self.inside is None or self.condition.measure is not Measure.LEVEL:
+            return False
+        left_open = Interval(found.low, found.high)
+        interval = self.condition.interval
+        return not interval.includes(left_open) and interval.meets(left_open)
+
+
+class OneCase(Struct, frozen=True):
+    """The verdict with one case more in the numerator, or one less (`cases` 1 or -1)."""
+
+    cases: int
+    status: Status
 
 
 class LimitState(StrEnum):
@@ -137,6 +159,7 @@ class Verdict(Struct, frozen=True):
     """What became of one target, always with the reason where it is not plainly met or missed.
 
     Of a series the target has the limit that was judged alone; `others` are its other limits.
+    `one_case` says of counts which verdict one case more or less would make, where another one.
     """
 
     target: Target
@@ -149,6 +172,7 @@ class Verdict(Struct, frozen=True):
     basis: Words | None = None
     waiver: Waiver | None = None
     others: tuple[OtherLimit, ...] = ()
+    one_case: tuple[OneCase, ...] = ()
 
     @property
     def position(self) -> Position:

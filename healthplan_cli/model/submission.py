@@ -14,6 +14,7 @@ from healthplan_cli.model.points import Deduction
 from healthplan_cli.model.printed import Printed
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.target import Baseline
+from healthplan_cli.model.uncertainty import Survey
 from healthplan_cli.text.problems import NOWHERE, Position
 
 
@@ -34,7 +35,8 @@ class Actual(Struct, frozen=True):
     `not_applicable` is why the target does not apply, `level` the level of the institution, by
     which its reference value is found. `derived` is what the formula of the indicator makes of
     other figures of the file, None where it has no formula.
-    `broken` is why it cannot be compared with those of earlier days.
+    `broken` is why it cannot be compared with those of earlier days. `survey` is the sample that a
+    share is from.
     `by` are the figures of groups beside that of the whole. Of a target for a group, which has the
     figure of that group alone, `of_whole` is its own entry, which is of all.
     """
@@ -51,6 +53,7 @@ class Actual(Struct, frozen=True):
     note: str = ""
     explain: str = ""
     broken: str = ""
+    survey: Survey | None = None
     not_applicable: str = ""
     level: str = ""
     attestation: Attestation | None = None

@@ -22,7 +22,7 @@ from healthplan_cli.model.review import (
     Verdict,
 )
 from healthplan_cli.model.target import Target
-from healthplan_cli.reports import _earlier, _wording
+from healthplan_cli.reports import _earlier, _uncertainty, _wording
 from healthplan_cli.reports._verdict_looks import LOOKS
 from healthplan_cli.text.words import Language, Words, joined, say, visible
 
@@ -359,6 +359,7 @@ def notes(verdict: Verdict, language: Language) -> list[str]:
     found.extend(_made_of(verdict.measured))
     if on_edge(verdict):
         found.append(edge(verdict))
+    found.extend(_uncertainty.notes(verdict))
     if verdict.status in UNFINISHED and (needed := _needed(verdict.measured)):
         found.append(say("needs {quantity} a month", quantity=needed))
     found.extend(_other_limits(verdict))

@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from msgspec import Struct
 
-from healthplan_cli.reports import _cells, _earlier, _exact
+from healthplan_cli.reports import _cells, _earlier, _exact, _uncertainty
 from healthplan_cli.reports._verdict_row import VerdictRow
 from healthplan_cli.text.words import NOTHING, Words, say, visible
 
@@ -42,8 +42,9 @@ class Column(Struct, frozen=True):
     `value` is exact, as data frames take it. `text` is what people read, `bare` what a script reads
     in CSV, `cell` what is in a workbook; each is left out where it follows from the one before it.
     `width` is that in a workbook, in characters. On a terminal the column has `most` cells (0: all
-    that is left), on a narrow one `narrow`; None: it has no column there. An `optional` column is
-    shown where a target of the review has something in it; `right` are columns of numbers.
+    that is left), on a narrow one `narrow`; None: it has no column there, and is below that one
+    that it is `under`. An `optional` column is shown where a target of the review has something in
+    it; `right` are columns of numbers.
     """
 
     key: str
@@ -56,6 +57,7 @@ class Column(Struct, frozen=True):
     width: int = 12
     most: int = 16
     narrow: int | None = None
+    under: str = "actual"
     optional: bool = False
     right: bool = False
 
@@ -263,6 +265,16 @@ COLUMNS = (
         width=10,
     ),
     Column(
+        "uncertainty",
+        say("95 % interval"),
+        _only("table", "markdown", "html", "xlsx", "junit"),
+        value=lambda row: _uncertainty.interval(row.verdict, row.language) or None,
+        width=20,
+        most=18,
+        under="name",
+        optional=True,
+    ),
+    Column(
         "baseline",
         say("last year or baseline"),
         _only("xlsx", "csv", "junit", "frame"),
@@ -334,6 +346,24 @@ COLUMNS = (
         say("envelope, high"),
         _only("frame"),
         value=lambda row: _exact.envelope_high(row.measured),
+    ),
+    Column(
+        "uncertainty_low",
+        say("95 % interval, low"),
+        SCRIPTS,
+        value=lambda row: _uncertainty.low(row.measured),
+    ),
+    Column(
+        "uncertainty_high",
+        say("95 % interval, high"),
+        SCRIPTS,
+        value=lambda row: _uncertainty.high(row.measured),
+    ),
+    Column(
+        "uncertainty_method",
+        say("95 % interval, method"),
+        SCRIPTS,
+        value=lambda row: _uncertainty.method(row.measured),
     ),
     Column(
         "progress",

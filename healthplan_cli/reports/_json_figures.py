@@ -1,13 +1,14 @@
 """The objects of the JSON report that have figures: what was measured, and how far it is off."""
 
 from fractions import Fraction
-from typing import Any
+from typing import Any, Literal, get_args
 
 from msgspec import Struct
 
 from healthplan_cli import units
 from healthplan_cli.model.interval import Interval
-from healthplan_cli.model.review import LimitState, Measured, OtherLimit, Verdict
+from healthplan_cli.model.review import LimitState, Measured, OneCase, OtherLimit, Status, Verdict
+from healthplan_cli.model.uncertainty import Method
 from healthplan_cli.reports import _earlier, _exact
 from healthplan_cli.reports._json_key import (
     Key,
@@ -35,6 +36,8 @@ from healthplan_cli.text.words import Language, say
 
 MARGIN = say("how far the figure is from the nearest limit, at least 0 inside the interval")
 ENVELOPE = say("the numbers that round to the printed figure, null where it is exact")
+
+UNCERTAINTY = say("the 95 % interval of a figure by its counts or survey, null where it has none")
 
 
 class Judged(Struct, frozen=True):
@@ -117,6 +120,63 @@ INTERVAL_KEYS: Keys[Interval] = (
 )
 
 
+UNCERTAINTY_KEYS: Keys[Measured] = (
+    Key(
+        "low",
+        QUANTITY,
+        say("the lower end, rounded down"),
+        lambda one, language: _end_of_uncertainty(one, "low", language),
+    ),
+    Key(
+        "high",
+        QUANTITY,
+        say("the upper end, rounded up"),
+        lambda one, language: _end_of_uncertainty(one, "high", language),
+    ),
+    Key(
+        "method",
+        {"enum": list(get_args(Method))},
+        say("the method: Wilson's of a share, Byar's or the exact one of a count of events"),
+        lambda one, _: one.uncertainty and one.uncertainty.method,
+    ),
+    Key(
+        "limit_inside",
+        FLAG,
+        say("whether a limit of the target lies inside it"),
+        lambda one, _: one.limit_inside,
+    ),
+)
+
+
+def _end_of_uncertainty(
+    one: Measured, end: Literal["low", "high"], language: Language
+) -> dict[str, Any] | None:
+    found = one.uncertainty
+    if found is None:
+        return None
+    value = found.high
+    if end == "low":
+        value = found.low
+    return quantity(value, found.unit, language)
+
+
+def uncertainty_of(one: Measured | None, language: Language) -> dict[str, Any] | None:
+    """Return the interval that chance leaves open of a figure."""
+    if one is None or one.uncertainty is None:
+        return None
+    return written(UNCERTAINTY_KEYS, one, language)
+
+
+ONE_CASE: Keys[OneCase] = (
+    Key(
+        "cases", {"enum": [1, -1]}, say("1: one case more, -1: one less"), lambda one, _: one.cases
+    ),
+    Key(
+        "status", {"enum": [*map(str, Status)]}, say("the verdict"), lambda one, _: str(one.status)
+    ),
+)
+
+
 def envelope_of(one: Measured | None, language: Language) -> dict[str, Any] | None:
     """Return the numbers that round to a printed figure."""
     if one is None:
@@ -185,6 +245,12 @@ MEASURED: Keys[Judged] = (
         shape_or_null(INTERVAL_KEYS),
         ENVELOPE,
         lambda judged, language: envelope_of(judged.one, language),
+    ),
+    Key(
+        "uncertainty",
+        shape_or_null(UNCERTAINTY_KEYS),
+        UNCERTAINTY,
+        lambda judged, language: uncertainty_of(judged.one, language),
     ),
     Key(
         "made_of",

@@ -19,7 +19,10 @@ from healthplan_cli.reports._json_figures import (
     INTERVAL_KEYS,
     MARGIN,
     MEASURED,
+    ONE_CASE,
     OTHER_LIMIT,
+    UNCERTAINTY,
+    UNCERTAINTY_KEYS,
     attainment_of,
     baseline_of,
     change_of,
@@ -28,6 +31,7 @@ from healthplan_cli.reports._json_figures import (
     margin_of,
     measured_of,
     other_limits_of,
+    uncertainty_of,
     value_of,
 )
 from healthplan_cli.reports._json_key import (
@@ -385,6 +389,18 @@ _OF_VERDICT: Keys[VerdictRow] = (
         shape_or_null(INTERVAL_KEYS),
         ENVELOPE,
         lambda row, language: envelope_of(row.measured, language),
+    ),
+    Key(
+        "uncertainty",
+        shape_or_null(UNCERTAINTY_KEYS),
+        UNCERTAINTY,
+        lambda row, language: uncertainty_of(row.measured, language),
+    ),
+    Key(
+        "one_case",
+        list_of(ONE_CASE),
+        say("which other verdict one case more or less in the numerator would make"),
+        lambda row, language: [written(ONE_CASE, one, language) for one in row.verdict.one_case],
     ),
     Key(
         "grade",

@@ -1,6 +1,6 @@
 """A review as tables for a terminal or a pipe."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from rich.cells import cell_len
@@ -80,17 +80,21 @@ def _add_head(lines: Lines, review: Review, language: Language) -> None:
 
 
 class _Layout:
-    """Which columns there is room for; the others are below the figure, on lines of their own."""
+    """Which columns there is room for; the others are below it, on lines of their own.
+
+    Optional columns give way first.
+    """
 
     def __init__(self, found: Sequence[VerdictRow], look: Look, width: int) -> None:
-        columns = without_empty(columns_of("table"), found)
         self.look = look
-        self.wide = width >= NAME_WIDTH + sum(column.most + GAP for column in columns)
-        self.columns = columns
-        self.below: tuple[Column, ...] = ()
+        every = without_empty(columns_of("table"), found)
+        self.columns = every
+        if not _has_room(self.columns, width):
+            self.columns = tuple(one for one in every if not one.optional)
+        self.wide = _has_room(self.columns, width)
         if not self.wide:
-            self.columns = tuple(one for one in columns if one.narrow is not None)
-            self.below = tuple(one for one in columns if one.narrow is None)
+            self.columns = tuple(one for one in every if one.narrow is not None)
+        self.below = tuple(one for one in every if one not in self.columns)
 
     def most(self) -> list[int]:
         """Return how many cells each column may have; 0: all that is left."""
@@ -115,7 +119,8 @@ class _Layout:
             case "gap":
                 return cell(column.shown(row), style)
             case "name":
-                return noted(row.name, _cells.notes(row.verdict, row.language), row.hedge)
+                notes = [*self._below("name", row), *_cells.notes(row.verdict, row.language)]
+                return noted(row.name, notes, row.hedge)
             case "actual":
                 return self._figure(column.shown(row), row, style)
         return cell(column.shown(row))
@@ -127,11 +132,21 @@ class _Layout:
             figure += cell(shown)
         if self.look.bars and (drawn := bar(row.verdict)):
             figure += cell(drawn, style)
-        for column in self.below:
-            if text := column.shown(row):
-                heading = row.language.text(column.heading)
-                figure += cell(f"{heading} {text}")
+        for text in self._below("actual", row):
+            figure += cell(text)
         return figure
+
+    def _below(self, key: str, row: VerdictRow) -> Iterator[str]:
+        """Yield what is below the column of a key as it has no column of its own."""
+        for column in self.below:
+            text = column.shown(row)
+            if column.under == key and text:
+                heading = row.language.text(column.heading)
+                yield f"{heading} {text}"
+
+
+def _has_room(columns: Sequence[Column], width: int) -> bool:
+    return width >= NAME_WIDTH + sum(column.most + GAP for column in columns)
 
 
 def _verdict(row: VerdictRow) -> Cell:

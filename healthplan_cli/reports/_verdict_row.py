@@ -10,7 +10,7 @@ from healthplan_cli.model.condition import CHANGES, NO_FIGURES, Measure
 from healthplan_cli.model.quantity import Quantity, number, unit_behind
 from healthplan_cli.model.review import Measured, Review, Status, Verdict
 from healthplan_cli.model.target import Target
-from healthplan_cli.reports import _cells
+from healthplan_cli.reports import _cells, _uncertainty
 from healthplan_cli.reports._verdict_looks import LOOKS, Level
 from healthplan_cli.text.problems import Position
 from healthplan_cli.text.words import Language, say, visible
@@ -230,6 +230,8 @@ def sentence(row: VerdictRow) -> str:
     parts = [f"{row.name} ({row.id})", row.words, row.limit]
     if row.actual:
         parts.append(text(say("reported {actual}", actual=row.actual)))
+    if interval := _uncertainty.interval(row.verdict, row.language):
+        parts.append(text(say("95 % interval {interval}", interval=interval)))
     if row.gap:
         parts.append(text(say("gap {gap}", gap=row.gap)))
     if row.notes:

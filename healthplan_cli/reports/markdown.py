@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from healthplan_cli.model.checked import Checked
 from healthplan_cli.model.review import Review
 from healthplan_cli.reports import Look, _cells
-from healthplan_cli.reports._columns import Column, columns_of
+from healthplan_cli.reports._columns import Column, columns_of, without_empty
 from healthplan_cli.reports._heading import (
     labels,
     note,
@@ -76,15 +76,16 @@ def _blocks(review: Review, language: Language) -> Iterator[str]:
     yield f"**{escaped(_cells.summary(review, language))}**"
     if review.problems:
         yield bullets(problem_line(problem, language) for problem in review.problems)
-    sections = by_section(rows(review, language))
+    all_rows = rows(review, language)
+    columns = without_empty(columns_of("markdown"), all_rows)
+    sections = by_section(all_rows)
     for section, found in sections.items():
         if any(sections):
             yield f"### {escaped(section) or '—'}"
-        yield _targets(found, language)
+        yield _targets(found, columns, language)
 
 
-def _targets(found: Sequence[VerdictRow], language: Language) -> str:
-    columns = columns_of("markdown")
+def _targets(found: Sequence[VerdictRow], columns: Sequence[Column], language: Language) -> str:
     head = [language.text(column.heading) for column in columns]
     lines = []
     for row in found:

@@ -10,7 +10,7 @@ from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.review import Review, Verdict
 from healthplan_cli.model.series import Progress
 from healthplan_cli.model.target import Target
-from healthplan_cli.reports import Look, _cells, _changes, _earlier, _moves
+from healthplan_cli.reports import Look, _cells, _changes, _earlier, _moves, _uncertainty
 from healthplan_cli.reports._cell_list import cell_lines
 from healthplan_cli.reports._heading import refusal
 from healthplan_cli.text.problems import Position, Problem
@@ -190,10 +190,14 @@ def _verdict(verdict: Verdict, language: Language) -> str:
         parts.append(language.text(say("reported {actual}", actual=actual)))
     if before := _earlier.note(verdict):
         parts.append(language.text(before))
+    if interval := _uncertainty.interval(verdict, language):
+        parts.append(language.text(say("95 % interval {interval}", interval=interval)))
     if gap := _cells.gap(verdict):
         parts.append(language.text(say("gap {gap}", gap=gap)))
     if verdict.reason:
         parts.append(language.text(verdict.reason))
     if _cells.on_edge(verdict):
         parts.append(language.text(_cells.edge(verdict)))
+    for words in _uncertainty.notes(verdict):
+        parts.append(language.text(words))
     return f"{_at(verdict.position)}{verdict.status}: {'; '.join(parts)}"

@@ -1,7 +1,7 @@
 """The shape of a file of actuals."""
 
 from healthplan_cli.model.condition import COMPOSED
-from healthplan_cli.schemas import BASELINE, CODES, COUNTED, DAY, FIGURE, PERIOD, WAIVERS
+from healthplan_cli.schemas import BASELINE, CODES, COUNT, COUNTED, DAY, FIGURE, PERIOD, WAIVERS
 from healthplan_cli.text.schema import TEXT, Schema, described, named, record
 from healthplan_cli.text.words import say
 
@@ -34,12 +34,23 @@ DEDUCTION: Schema = record(
     },
     ("points", "reason", "by"),
 )
+SURVEY: Schema = record(
+    {
+        "n": described(COUNT, say("how many were asked")),
+        "design_effect": described(
+            {"type": "number", "minimum": 0.1},
+            say("how many times the variance is that of a simple random sample; left out: 1"),
+        ),
+    },
+    ("n",),
+)
 _ONE_OR_MORE = {key: DEDUCTION[key] for key in DEDUCTION if key != "type"} | {"items": DEDUCTION}
 ENTRY: Schema = record(
     {
         "value": described(FIGURE, say("the figure, with its unit or in the indicator's own")),
         "numerator": described(COUNTED, say("the figure above the line")),
         "denominator": described(COUNTED, say("the figure below the line")),
+        "survey": described(SURVEY, say("the sample survey that a share is from")),
         "baseline": BASELINE,
         "stage": described(FIGURE, say("the grade or stage reached")),
         "rank": described(FIGURE, say("the place reached: 3, 第3名, or 3/13")),

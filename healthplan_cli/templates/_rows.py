@@ -21,7 +21,8 @@ BLANKS = 5
 """Rows for institutions where the plan does not say how many there are; more may be added."""
 FIGURES_ADVICE = say(
     "Figures may carry a unit of their own, such as 32% or 2.5万名. A rate may be given by "
-    "numerator and denominator alone."
+    "numerator and denominator alone. Of a sample survey add a column for the sample size (样本量) "
+    "and one for the design effect (设计效应)."
 )
 
 

@@ -63,6 +63,9 @@ def _head(plan: Plan, language: Language) -> Iterator[str]:
     example = "{value: 12家, date: 2022-06-30, explain: ..., note: ...}"
     more = say("An entry may say more than its figure: {example}", example=example)
     yield _comment(language.text(more))
+    survey = "{value: 28.5%, survey: {n: 1200, design_effect: 1.5}}"
+    sampled = say("A share of a sample survey says how many were asked: {example}", example=survey)
+    yield _comment(language.text(sampled))
     yield f"plan: {plan.id}"
     day = language.text(say("the day the figures are of"))
     yield f"as_of: {plan.period.end}   {_comment(day)}"

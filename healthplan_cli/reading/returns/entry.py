@@ -116,6 +116,12 @@ class Reader(Struct, frozen=True):
             if target.each is None and len(found) == 1:
                 return next(iter(found.values()))
             return read_remarks(record, target.indicator, self.figures)
+        if target.each is None and any(one.survey for one in institutions.values()):
+            words = say(
+                "survey: cannot be read of institutions whose counts are added up; give it beside "
+                "the share of all of them"
+            )
+            self.figures.findings.add(record.where("each"), "unsuitable-key", words)
         if target.each is None and not _adds_up(target):
             words = say(
                 "{id} is one figure for the plan as a whole, not one for each institution",

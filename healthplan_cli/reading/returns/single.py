@@ -9,6 +9,7 @@ from healthplan_cli.model.indicator import DONE, NOT_DONE, YES_NO, Indicator
 from healthplan_cli.model.place import Peers
 from healthplan_cli.model.submission import Actual, ByGroup
 from healthplan_cli.model.target import Target
+from healthplan_cli.model.uncertainty import Survey
 from healthplan_cli.reading.fields import Record, scalar
 from healthplan_cli.reading.returns.figures import FigureReader
 from healthplan_cli.reading.returns.remarks import read_remarks
@@ -23,7 +24,7 @@ from healthplan_cli.text.problems import quoted
 from healthplan_cli.text.words import say
 
 OF_A_PLACE = ("rank", "of")
-FIGURES = ("value", "numerator", "denominator", "stage", *OF_A_PLACE)
+FIGURES = ("value", "numerator", "denominator", "survey", "stage", *OF_A_PLACE)
 OF_THE_WHOLE = ("not_applicable", "deduction")
 UNFIT_FOR_A_GRADE = (
     "each",
@@ -31,10 +32,20 @@ UNFIT_FOR_A_GRADE = (
     *COMPOSED,
     "numerator",
     "denominator",
+    "survey",
     *OF_A_PLACE,
     *OF_THE_WHOLE,
 )
-UNFIT_FOR_A_PLACE = ("each", "by", *COMPOSED, "stage", "numerator", "denominator", "baseline")
+UNFIT_FOR_A_PLACE = (
+    "each",
+    "by",
+    *COMPOSED,
+    "stage",
+    "numerator",
+    "denominator",
+    "survey",
+    "baseline",
+)
 UNFIT_FOR_A_GROUP = ("by", "level", "break")
 _YES_OR_NO = {"true": DONE, "false": NOT_DONE, "是": DONE, "否": NOT_DONE, "已完成": DONE}
 
@@ -64,6 +75,7 @@ class SingleReader(Struct, frozen=True):
             read_remarks(record, indicator, self.figures),
             numerator=self.figures.count(record, "numerator", indicator),
             denominator=self.figures.count(record, "denominator", indicator),
+            survey=self._survey(record, indicator),
         )
         if "by" in record:
             actual = replace(actual, by=self._by(record, target, indicator, condition))
@@ -93,6 +105,14 @@ class SingleReader(Struct, frozen=True):
             if key in record:
                 words = say("{key}: is said of the whole, not of a group", key=key)
                 self.figures.findings.add(record.node.keys[key].position, "unsuitable-key", words)
+
+    def _survey(self, record: Record, indicator: Indicator) -> Survey | None:
+        node = record.get("survey")
+        if node is None:
+            return None
+        from healthplan_cli.reading.returns.survey import read_survey  # few figures are from one
+
+        return read_survey(node, indicator, self.figures.findings)
 
     def _ranked(
         self, node: Node, target: Target, indicator: Indicator, condition: Condition

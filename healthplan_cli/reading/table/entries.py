@@ -10,7 +10,7 @@ from functools import lru_cache
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from healthplan_cli.model.columns import ATTESTATION, DAYS, DEDUCTION, FIGURES, REPORTED
+from healthplan_cli.model.columns import ATTESTATION, DAYS, DEDUCTION, FIGURES, REPORTED, SURVEY
 from healthplan_cli.model.printed import Printed
 from healthplan_cli.reading.returns.empty_words import SENTINELS
 from healthplan_cli.reading.returns.names import plain_name
@@ -255,6 +255,9 @@ def _items(row: Row) -> Iterator[tuple[str, Node]]:
     deducted = list(_deducted(row, texts))
     if deducted:
         yield "deduction", mapping(deducted, deducted[0][1].position)
+    surveyed = list(_surveyed(row, texts))
+    if surveyed:
+        yield "survey", mapping(surveyed, surveyed[0][1].position)
 
 
 def _item(row: Row, key: str, text: str) -> Scalar:
@@ -306,6 +309,14 @@ def _deducted(row: Row, texts: Mapping[str, str]) -> Iterator[tuple[Scalar, Scal
         if text and text not in SENTINELS:
             place = row.place(column)
             yield Scalar(key, True, place), Scalar(text, key == "points", place)
+
+
+def _surveyed(row: Row, texts: Mapping[str, str]) -> Iterator[tuple[Scalar, Scalar]]:
+    for column, key in SURVEY.items():
+        text = texts.get(column, "")
+        if text and text not in SENTINELS:
+            place = row.place(column)
+            yield Scalar(key, True, place), Scalar(normal(text), True, place)
 
 
 def _is_of_one_sheet(one: Position, other: Position) -> bool:

@@ -6,7 +6,7 @@ from functools import partial
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from healthplan_cli.model.columns import ATTESTATION, DEDUCTION, FIGURES, NAMES, REPORTED
+from healthplan_cli.model.columns import ATTESTATION, DEDUCTION, FIGURES, NAMES, REPORTED, SURVEY
 from healthplan_cli.reading.returns.sums import is_of_which, is_sum
 from healthplan_cli.reading.table.entries import Entries, is_id, is_signature, key_of
 from healthplan_cli.reading.table.fates import RowKind
@@ -26,7 +26,7 @@ from healthplan_cli.text.problems import Position, Problem, quoted
 from healthplan_cli.text.words import say
 
 _WITH_FIGURES = (RowKind.READ, RowKind.SUM, RowKind.NO_TARGET)
-_TELLING = (*REPORTED, "date", "explain", "not_applicable", *ATTESTATION, *DEDUCTION)
+_TELLING = (*REPORTED, "date", "explain", "not_applicable", *ATTESTATION, *DEDUCTION, *SURVEY)
 
 
 class Table(Struct):
