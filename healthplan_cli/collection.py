@@ -17,7 +17,7 @@ from healthplan_cli.collecting.lights import lit
 from healthplan_cli.collecting.peers import with_peer_doubts
 from healthplan_cli.collecting.ranking import ranking_of, usual
 from healthplan_cli.collecting.returns import return_of, returns_of, says_nothing
-from healthplan_cli.collecting.wholes import differing, wholes_of
+from healthplan_cli.collecting.wholes import Judging, differing, wholes_of
 from healthplan_cli.judging.division import strangers
 from healthplan_cli.judging.select import Selection
 from healthplan_cli.model.collected import Collected, Handed, Return, Whole
@@ -27,6 +27,8 @@ from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.roster import Roster, Unit
 from healthplan_cli.model.target import Compare
 from healthplan_cli.pipeline import Options, check_nodes
+from healthplan_cli.reading.returns.earlier_returns import History, history_of
+from healthplan_cli.reading.returns.earlier_years import EarlierYear
 from healthplan_cli.reading.returns.handed_in import HandedIn, ReturnReader, common_day
 from healthplan_cli.reading.returns.sender import Sender, Senders, roster_of, sent_by
 from healthplan_cli.reading.specs.folders import Specs
@@ -48,13 +50,15 @@ class CollectOptions(Struct, frozen=True, kw_only=True):
     """What a collection may choose.
 
     `roster` says who must report; None: nobody can be missing. `deadline` is the last day on which
-    a return is in time. Units are ranked by `rank`: points, share or the id of a target, "" for
-    points where the plan has any; a denominator below `small` is marked.
+    a return is in time. `baseline` are last year's returns, and those of years before. Units are
+    ranked by `rank`: points, share or the id of a target, "" for points where the plan has any; a
+    denominator below `small` is marked.
     Reports group targets `by` section or department. `lights` are those of a plan that has none.
     """
 
     roster: Roster | None = None
     as_of: date | None = None
+    baseline: tuple[Path, ...] = ()
     deadline: date | None = None
     compare: Compare | None = None
     by: Literal["section", "lead"] = "section"
@@ -75,13 +79,16 @@ def collect(plan: str, paths: Sequence[Path], options: CollectOptions, specs: Sp
     as_of = options.as_of or common_day(files, wanted)
     roster = options.roster or roster_of(file.root for file in files)
     judging = Options(plan=plan, as_of=as_of, compare=options.compare)
-    handed, outside = _by_unit(files, Senders(roster), judging, specs)
+    history = history_of(options.baseline, wanted, roster, as_of, specs)
+    handed, outside = _by_unit(files, Senders(roster), judging, specs, history)
     period = Period(_start(wanted, as_of), as_of, wanted.period.baseline)
     returns = returns_of(roster, handed, period, options.deadline)
     returns = with_peer_doubts(wanted, roster, returns)
     whole = _return_of_whole(roster, handed.get(WHOLE, ()), options.deadline)
-    wholes = wholes_of(wanted, roster, returns, whole, as_of, options.compare)
-    problems = [*reader.problems, *_strangers(wanted, roster)]
+    wholes = wholes_of(
+        wanted, roster, returns, whole, Judging(as_of, options.compare, history.last_year)
+    )
+    problems = [*reader.problems, *history.problems, *_strangers(wanted, roster)]
     if whole is not None:
         problems += whole.errors
     for one in wholes:
@@ -101,7 +108,11 @@ def collect(plan: str, paths: Sequence[Path], options: CollectOptions, specs: Sp
 
 
 def _by_unit(
-    files: Iterable[HandedIn], senders: Senders, options: Options, specs: Specs
+    files: Iterable[HandedIn],
+    senders: Senders,
+    options: Options,
+    specs: Specs,
+    history: History,
 ) -> tuple[dict[str, list[Handed]], list[Problem]]:
     """Return what each unit handed in, judged, by its id; and what is of no unit, as problems."""
     handed: dict[str, list[Handed]] = {}
@@ -112,7 +123,8 @@ def _by_unit(
             outside += file.problems or sender.problems
             continue
         of_unit = replace(options, unit=_part(sender.unit, senders.roster))
-        handed.setdefault(sender.id, []).append(_handed(file, sender, of_unit, specs))
+        years = history.years.get(sender.id, ())
+        handed.setdefault(sender.id, []).append(_handed(file, sender, of_unit, specs, years))
     return handed, outside
 
 
@@ -166,7 +178,13 @@ def _start(plan: Plan, as_of: date) -> date:
     return max(plan.period.start, min(date(as_of.year, 1, 1), as_of))
 
 
-def _handed(file: HandedIn, sender: Sender, options: Options, specs: Specs) -> Handed:
+def _handed(
+    file: HandedIn,
+    sender: Sender,
+    options: Options,
+    specs: Specs,
+    years: Sequence[EarlierYear],
+) -> Handed:
     """Return what a file says for its unit, judged as far as it can be."""
     found = Handed(str(file.path), sender.submitted)
     told = (*sender.problems, *file.problems, *_before_its_year(found, options.as_of))
@@ -176,7 +194,7 @@ def _handed(file: HandedIn, sender: Sender, options: Options, specs: Specs) -> H
     if sender.unit is not None:
         root = sent_by(root, sender.unit)
     try:
-        review = check_nodes(root, options, specs)
+        review = check_nodes(root, options, specs, years)
     except InvalidInputError as error:
         return replace(found, errors=(*told, *_errors(error.problems)))
     errors = (*told, *_errors(review.problems))

@@ -15,7 +15,7 @@ from msgspec import Struct
 from msgspec.structs import asdict, replace
 
 from healthplan_cli.judging.attestation import misdated_attestations
-from healthplan_cli.judging.baseline import baselines, last_day_of_baseline, with_last_year
+from healthplan_cli.judging.baseline import last_day_of_baseline, with_last_year
 from healthplan_cli.judging.cross_check import differing_baselines, differing_rates
 from healthplan_cli.judging.judge import doubted, judge
 from healthplan_cli.judging.score import scored
@@ -113,11 +113,14 @@ def check(
 
 
 def check_nodes(
-    root: Node, options: Options, specs: Specs, earlier: Sequence[Node] | None = None
+    root: Node,
+    options: Options,
+    specs: Specs,
+    years: "Sequence[EarlierYear] | None" = None,
 ) -> TabularReview:
     """Judge what was read from a file of actuals. Raises InvalidInputError and UsageError.
 
-    `earlier` are the nodes of earlier years, where these were read before.
+    `years` are the figures of earlier years, where these were read before.
     """
     given = Given(_named(options), options.as_of)
 
@@ -126,9 +129,8 @@ def check_nodes(
 
     plan, submission, warnings = read_submission(root, plan_of, specs.catalog, given)
     cells = _cells(root, plan, submission, options, specs)
-    if earlier is None:
-        earlier = _nodes_of_baselines(options, plan, specs)
-    years = _earlier_years(earlier, plan, submission, specs)
+    if years is None:
+        years = _earlier_years(plan, submission, options, specs)
     last_year = _last_year(years, plan)
     submission = with_last_year(plan, submission, last_year)
     submission = _with_formulas(plan, submission, last_year, specs)
@@ -214,37 +216,29 @@ def _cells(
     return with_targets(tables, plan, specs.catalog)
 
 
-def _nodes_of_baselines(options: Options, plan: Plan, specs: Specs) -> list[Node]:
-    """Return the nodes of the files of earlier years."""
-    declared = Declared(specs, as_of=last_day_of_baseline(plan.period))
-    return [formats.nodes(Path(path), declared) for path in options.baselines]
-
-
 def _earlier_years(
-    roots: Sequence[Node], plan: Plan, submission: Submission, specs: Specs
-) -> "tuple[EarlierYear, ...]":
-    """Return the figures of earlier years; none where no file is given.
+    plan: Plan, submission: Submission, options: Options, specs: Specs
+) -> "Sequence[EarlierYear]":
+    """Return the figures of the files of earlier years; none where no file is given.
 
     Raises InvalidInputError for a file that covers no earlier year, part of one, or another unit.
     """
-    if not roots:
+    if not options.baselines:
         return ()
-    from healthplan_cli.reading.returns.earlier_years import read_earlier_years
+    from healthplan_cli.reading.returns.earlier_years import Now, read_earlier_years
 
-    found = []
-    for one in read_earlier_years(roots, plan, submission, specs.plan, specs.catalog):
-        earlier = _with_formulas(one.plan, one.submission, {}, specs)
-        found.append(replace(one, submission=earlier))
-    return tuple(found)
+    declared = Declared(specs, as_of=last_day_of_baseline(plan.period))
+    roots = [formats.nodes(Path(path), declared) for path in options.baselines]
+    return read_earlier_years(roots, plan, Now(submission.org_unit, submission.as_of), specs)
 
 
-def _last_year(years: "Iterable[EarlierYear]", plan: Plan) -> Mapping[str, Baseline]:
+def _last_year(years: "Sequence[EarlierYear]", plan: Plan) -> Mapping[str, Baseline]:
     """Return the figures of the baseline year by id."""
-    last_day = last_day_of_baseline(plan.period)
-    for one in years:
-        if one.last_day == last_day:
-            return baselines(one.plan, one.submission, last_day)
-    return {}
+    if not years:
+        return {}
+    from healthplan_cli.reading.returns.earlier_years import figures_of_baseline
+
+    return figures_of_baseline(years, plan)
 
 
 def _history(

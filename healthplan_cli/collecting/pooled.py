@@ -7,11 +7,14 @@ and says who is lacking.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 
 from msgspec.structs import replace
 
 from healthplan_cli.collecting.parts import Part, part_of, source_of, why_no_sum
 from healthplan_cli.collecting.spread import spread_of
+from healthplan_cli.judging.baseline import with_last_year
+from healthplan_cli.judging.cross_check import differing_baselines
 from healthplan_cli.judging.figure import combined
 from healthplan_cli.judging.judge import judge
 from healthplan_cli.model.collected import Pooled, Return, State
@@ -26,23 +29,36 @@ MOST_NAMED = 10
 """How many units are named where something is lacking."""
 
 
+NO_FIGURES: Mapping[str, Baseline] = MappingProxyType({})
+
+
 def pooled_of(
-    plan: Plan, returns: Sequence[Return], as_of: date, compare: Compare | None = None
+    plan: Plan,
+    returns: Sequence[Return],
+    as_of: date,
+    compare: Compare | None = None,
+    last_year: Mapping[str, Baseline] = NO_FIGURES,
 ) -> tuple[Pooled, ...]:
-    """Return what units report together for each target of a plan, judged against it."""
+    """Return what units report together for each target of a plan, judged against it.
+
+    `last_year` are the figures that all of them together had in the baseline year, by id.
+    """
     sources = [source_of(one) for one in returns if one.state is not State.NOT_EXPECTED]
     parts: dict[str, list[Part]] = {}
     sums: dict[str, Actual | Words] = {}
     for target in plan.targets:
         if why_no_sum(target) is None:
             parts[target.id] = [part_of(target, source) for source in sources]
-            sums[target.id] = _sum(target, parts[target.id])
-    review = judge(plan, _submission(plan, sums, returns, as_of), compare)
+            sums[target.id] = _sum(target, parts[target.id], returns)
+    submission = with_last_year(plan, _submission(plan, sums, returns, as_of), last_year)
+    disputed = _disputed(plan, submission, compare)
+    review = judge(plan, submission, compare)
     found = []
     for verdict in review.verdicts:
         id = verdict.target.id
         if id in parts:
-            found.append(_pooled(verdict, parts[id], sums[id], returns))
+            one = _pooled(verdict, parts[id], sums[id], returns)
+            found.append(_with_doubt(one, disputed.get(id)))
         else:
             why = why_no_sum(verdict.target)
             found.append(Pooled(verdict.target, reason=why, spread=spread_of(id, returns)))
@@ -68,7 +84,24 @@ def _benchmarks(returns: Iterable[Return]) -> Mapping[str, Reference]:
     return {id: given[0] for id, given in found.items() if len(given) == 1}
 
 
-def _sum(target: Target, parts: Sequence[Part]) -> Actual | Words:
+def _disputed(plan: Plan, submission: Submission, compare: Compare | None) -> dict[str, Words]:
+    """Return by the id of a target that the baselines of its sum differ, and what each makes."""
+    found = {}
+    for target in plan.targets:
+        alone = replace(plan, targets=(target,))
+        for problem in differing_baselines(alone, submission, compare):
+            found[target.id] = problem.words
+    return found
+
+
+def _with_doubt(one: Pooled, doubt: Words | None) -> Pooled:
+    """Return a pooled figure that nobody can judge, where something is doubted in it."""
+    if doubt is None or one.verdict is None or one.reason is not None:
+        return one
+    return replace(one, verdict=replace(one.verdict, status=Status.UNDETERMINED, reason=doubt))
+
+
+def _sum(target: Target, parts: Sequence[Part], returns: Sequence[Return]) -> Actual | Words:
     """Return the figure of all units that bring one, or why there is none."""
     given = _given(parts)
     if not given:
@@ -81,7 +114,20 @@ def _sum(target: Target, parts: Sequence[Part]) -> Actual | Words:
     if isinstance(whole, Words):
         return whole
     days = [actual.day for actual in given.values() if actual.day is not None]
-    return replace(whole, day=min(days, default=None), baseline=_baseline(target, given))
+    baseline = None
+    if not _have_left(parts, returns):
+        baseline = _baseline(target, given)
+    return replace(whole, day=min(days, default=None), baseline=baseline)
+
+
+def _have_left(parts: Sequence[Part], returns: Sequence[Return]) -> bool:
+    """Return whether units may have a part in the base year that they no longer have.
+
+    The sum of the baselines of those that are left would then be too small.
+    """
+    if any(one.actual is None and one.lacks is None for one in parts):
+        return True
+    return any(one.state is State.NOT_EXPECTED and one.unit.closes is not None for one in returns)
 
 
 def _given(parts: Sequence[Part]) -> dict[str, Actual]:
@@ -103,14 +149,16 @@ def _institutions(given: Mapping[str, Actual]) -> Iterator[tuple[str, Actual]]:
 def _baseline(target: Target, given: Mapping[str, Actual]) -> Baseline | None:
     """Return the sum of baselines of amounts; rates have no counts of the base year to add up."""
     figures = {}
+    years = set()
     for name, actual in given.items():
         if actual.baseline is None or actual.numerator is not None:
             return None
         figures[name] = Actual(value=actual.baseline.value)
+        years.add(actual.baseline.year)
     whole = combined(Actual(each=figures), target.indicator)
-    if isinstance(whole, Words) or whole.value is None:
+    if isinstance(whole, Words) or whole.value is None or len(years) > 1:
         return None
-    return Baseline(whole.value)
+    return Baseline(whole.value, years.pop())
 
 
 def _pooled(

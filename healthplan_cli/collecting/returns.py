@@ -39,9 +39,9 @@ def return_of(unit: Unit, handed: Sequence[Handed], deadline: date | None) -> Re
     """
     good = [one for one in handed if one.is_good]
     bad = tuple(one for one in handed if not one.is_good)
-    last = _last(good)
+    last = last_of(good)
     if good and last is None:
-        return Return(unit, State.RETURNED, sent_back=(*_both_last(good), *bad))
+        return Return(unit, State.RETURNED, sent_back=(*_bothlast_of(good), *bad))
     if last is not None:
         before = tuple(one for one in good if one is not last)
         state = _in_time(last, deadline)
@@ -64,7 +64,7 @@ def _by_target(review: Review | None) -> dict[str, Verdict]:
     return {verdict.target.id: verdict for verdict in review.verdicts}
 
 
-def _last(good: Sequence[Handed]) -> Handed | None:
+def last_of(good: Sequence[Handed]) -> Handed | None:
     """Return the file that was surely handed in after all others; None where no file was."""
     for one in good:
         others = [other for other in good if other is not one]
@@ -79,7 +79,7 @@ def _is_after(one: Handed, other: Handed) -> bool:
     return one.submitted.is_after(other.submitted)
 
 
-def _both_last(good: Sequence[Handed]) -> Iterable[Handed]:
+def _bothlast_of(good: Sequence[Handed]) -> Iterable[Handed]:
     """Yield good files of one unit with the problem that nobody can say which of them counts."""
     for one in good:
         others = ", ".join(other.file for other in good if other is not one)

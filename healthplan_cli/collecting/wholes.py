@@ -3,9 +3,10 @@
 Where the whole has handed in a return of its own, its figures are compared with the sums.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from healthplan_cli import units
@@ -17,9 +18,25 @@ from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.review import Verdict
 from healthplan_cli.model.roster import Roster, Unit
-from healthplan_cli.model.target import Compare
+from healthplan_cli.model.target import Baseline, Compare
 from healthplan_cli.text.problems import Problem
 from healthplan_cli.text.words import say
+
+
+class Judging(Struct, frozen=True):
+    """What sums are judged by: the day of the figures, and how they are compared with limits.
+
+    `last_year` are the figures of the baseline year by the id of a whole, "" for all units
+    together, and by their own ids.
+    """
+
+    as_of: date
+    compare: Compare | None = None
+    last_year: Mapping[str, Mapping[str, Baseline]] = {}
+
+    def pooled(self, id: str, plan: Plan, returns: Sequence[Return]) -> tuple[Pooled, ...]:
+        """Return what the units of a whole report together for each target of a plan."""
+        return pooled_of(plan, returns, self.as_of, self.compare, self.last_year.get(id, {}))
 
 
 def wholes_of(
@@ -27,8 +44,7 @@ def wholes_of(
     roster: Roster,
     returns: Sequence[Return],
     own: Return | None,
-    as_of: date,
-    compare: Compare | None = None,
+    judging: Judging,
 ) -> tuple[Whole, ...]:
     """Return what units add up to; `own` is the return of all units together, where there is one.
 
@@ -40,12 +56,12 @@ def wholes_of(
     found = []
     root = roster.root
     if root is None:
-        pooled = pooled_of(plan, by_parent.get("", ()), as_of, compare)
+        pooled = judging.pooled("", plan, by_parent.get("", ()))
         found.append(_with_own(Whole("", roster.whole, pooled, own)))
     for parent in returns:
         parts = by_parent.get(parent.unit.id)
         if parts:
-            pooled = pooled_of(_plan_of(parent.unit, root, plan), parts, as_of, compare)
+            pooled = judging.pooled(parent.unit.id, _plan_of(parent.unit, root, plan), parts)
             found.append(_with_own(Whole(parent.unit.id, parent.unit.zh, pooled, parent)))
     return tuple(found)
 

@@ -149,6 +149,13 @@ class Pooled(Struct, frozen=True):
     light: Color | None = None
 
     @property
+    def why(self) -> Words | None:
+        """Why figures do not add up, else why the verdict is what it is."""
+        if self.reason is None and self.verdict is not None:
+            return self.verdict.reason
+        return self.reason
+
+    @property
     def figure(self) -> Fraction | None:
         """The figure of all that are counted, where it is one number."""
         if self.verdict is None or len(self.verdict.measured) != 1:

@@ -52,10 +52,8 @@ def notes_of_pooled(one: Pooled, collected: Collected, language: Language) -> li
 
 
 def _notes(one: Pooled, collected: Collected, language: Language) -> Iterator[Words]:
-    if one.reason is not None:
-        yield one.reason
-    elif one.verdict is not None and one.verdict.reason is not None:
-        yield one.verdict.reason
+    if one.why is not None:
+        yield one.why
     if one.light is not None:
         yield say("light: {color}", color=COLOR_WORDS[one.light])
     if one.own is not None:

@@ -76,7 +76,7 @@ _POOLED: Keys[Pooled] = (
         "reason",
         OPTIONAL,
         say("why it is undetermined, or why figures do not add up"),
-        lambda one, language: text(one.reason, language),
+        lambda one, language: text(one.why, language),
     ),
     Key(
         "figure",

@@ -1,10 +1,11 @@
 """Figures that do not go on from those of the years before: doubts that `explain:` answers.
 
 Two methods look at several years, each with its source in `statistics/`: the ratio to the mean of
-what was before, and the range that a figure has kept to. Of these only the first is reported, and
-nothing of a figure whose size is doubted already. Figures are compared that are of the end of a
-year, under one name, and not across a `break:`. A count below FEW may be as far off by chance:
-33 % of 100 is more than three times its square root.
+what was before, and the range that a figure has kept to, which is not asked of the counts that it
+is made of. Each entry is asked about once, and nothing where the size of a figure is doubted
+already. Figures are compared that are of the end of a year, under one name, and not across a
+`break:`. A count below FEW may be as far off by chance: 33 % of 100 is more than three times its
+square root.
 """
 
 from collections.abc import Container, Iterator, Mapping, Sequence
@@ -88,17 +89,26 @@ def history_doubts(
 ) -> Iterator[Problem]:
     """Yield a warning for each figure that does not go on from those of the years before."""
     ascending = sorted(before, key=lambda one: one.year)
+    asked: set[Position] = set()
     for key, one in now.figures.items():
-        if one.explain or one.position in doubted or now.starts_anew(key):
+        is_asked = one.position in doubted or one.position in asked
+        if one.explain or is_asked or now.starts_anew(key):
             continue
-        earlier = _earlier(key, one, ascending)
-        for code, words in (
-            ("off-mean-of-years", _off_mean(one, earlier)),
-            ("outside-own-range", _outside_range(one, earlier)),
-        ):
-            if words is not None:
-                yield Problem(one.position, code, words, "warning")
-                break
+        problem = _doubt(one, _earlier(key, one, ascending))
+        if problem is not None:
+            asked.add(one.position)
+            yield problem
+
+
+def _doubt(one: Reported, earlier: Sequence[Earlier]) -> Problem | None:
+    """Return the first doubt about a figure beside those of earlier years."""
+    for code, words in (
+        ("off-mean-of-years", _off_mean(one, earlier)),
+        ("outside-own-range", _outside_range(one, earlier)),
+    ):
+        if words is not None:
+            return Problem(one.position, code, words, "warning")
+    return None
 
 
 def _earlier(key: Key, one: Reported, ascending: Sequence[Year]) -> list[Earlier]:
@@ -134,8 +144,8 @@ def _off_mean(one: Reported, earlier: Sequence[Earlier]) -> Words | None:
 
 
 def _outside_range(one: Reported, earlier: Sequence[Earlier]) -> Words | None:
-    """Say that a figure has left the range of what was before by more than it ever moved."""
-    if len(earlier) < own_range.FEWEST:
+    """Say that a figure has left the range of what was before, far further than it ever moved."""
+    if len(earlier) < own_range.FEWEST or not isinstance(one.named, Indicator):
         return None
     values = [year.value for year in earlier]
     found = own_range.own_range(values)
@@ -143,8 +153,8 @@ def _outside_range(one: Reported, earlier: Sequence[Earlier]) -> Words | None:
         return None
     unit = one.value.unit
     return say(
-        "{figure} is outside {low} to {high} of {years} by more than the {step} that it moved at"
-        " most from year to year (min-max); say why with explain: (in a table: explanation)",
+        "{figure} is outside {low} to {high} of {years} by more than twice the {step} that it moved"
+        " at most from year to year (min-max); say why with explain: (in a table: explanation)",
         figure=with_name(one),
         low=Quantity(found.low, unit),
         high=Quantity(found.high, unit),

@@ -268,8 +268,8 @@ CODES: Mapping[str, Words] = {
     "other-plan": say("The file answers another plan than the one given with --plan."),
     "out-of-range": say("The number is outside what is allowed here."),
     "outside-own-range": say(
-        "A figure has left the range of the years before by more than it ever moved in a year. "
-        "Correct it, or say why with explain:."
+        "A figure has left the range of the years before by more than twice as much as it ever "
+        "moved in a year. Correct it, or say why with explain:."
     ),
     "outside-roster": say(
         "A file is of a unit that the roster does not have. It may be misspelt; its figures are "

@@ -94,25 +94,35 @@ def test_the_ratio_to_the_mean(entries: list[str], code: str, tmp_path: Path) ->
 
 
 @pytest.mark.parametrize(
-    ("entries", "code"),
+    ("figures", "code"),
     [
-        (["rate: 50%", "rate: 52%", "rate: 51%", "rate: 54%"], ""),  # 52 % and a step of 2
-        (["rate: 50%", "rate: 52%", "rate: 51%", "rate: 54.1%"], "outside-own-range"),
-        (["rate: 50%", "rate: 52%", "rate: 51%", "rate: 48%"], ""),
-        (["rate: 50%", "rate: 52%", "rate: 51%", "rate: 47.9%"], "outside-own-range"),
-        (["rate: 50%", "rate: 52%", "rate: 54%", "rate: 56%"], ""),  # steady growth
-        (["rate: 52%", "rate: 51%", "rate: 54.1%"], ""),  # two years make no range
-        (["rate: 50%", "rate: {value: 52%, break: 新口径}", "rate: 51%", "rate: 54.1%"], ""),
-        (["clinics: 51家", "clinics: 52家", "clinics: 51家", "clinics: 54家"], ""),
-        (["beds: 151张", "beds: 152张", "beds: 151张", "beds: 154张"], "outside-own-range"),
+        (["50%", "52%", "51%", "51%", "56%"], ""),  # 52 % and twice a step of 2
+        (["50%", "52%", "51%", "51%", "56.1%"], "outside-own-range"),
+        (["50%", "52%", "51%", "51%", "46%"], ""),
+        (["50%", "52%", "51%", "51%", "45.9%"], "outside-own-range"),
+        (["50%", "52%", "54%", "56%", "58%"], ""),  # steady growth
+        (["52%", "51%", "51%", "56.1%"], ""),  # three years make no range
+        (["50%", "{value: 52%, break: 新口径}", "51%", "51%", "56.1%"], ""),
     ],
 )
-def test_the_range_of_the_years_before(entries: list[str], code: str, tmp_path: Path) -> None:
+def test_the_range_of_the_years_before(figures: list[str], code: str, tmp_path: Path) -> None:
+    entries = [f"rate: {figure}" for figure in figures]
+    assert list(asked(judged(tmp_path, entries))) == [code] * bool(code)
+
+
+@pytest.mark.parametrize(
+    ("name", "unit", "hundreds", "code"),
+    [("clinics", "家", "", ""), ("beds", "张", "1", "outside-own-range")],
+)
+def test_the_range_of_a_count_is_asked_about_from_100_on(
+    name: str, unit: str, hundreds: str, code: str, tmp_path: Path
+) -> None:
+    entries = [f"{name}: {hundreds}{count}{unit}" for count in (51, 52, 51, 51, 55)]
     assert list(asked(judged(tmp_path, entries))) == [code] * bool(code)
 
 
 def test_of_two_doubts_about_one_figure_the_first_is_raised(tmp_path: Path) -> None:
-    entries = ["rate: 20%", "rate: 20%", "rate: 20%", "rate: 27%"]
+    entries = ["rate: 20%", "rate: 20%", "rate: 20%", "rate: 20%", "rate: 27%"]
     assert list(asked(judged(tmp_path, entries))) == ["off-mean-of-years"]
 
 
@@ -127,13 +137,12 @@ def test_each_institution_has_years_of_its_own(tmp_path: Path) -> None:
 
 
 def test_the_counts_of_a_rate_have_years_of_their_own(tmp_path: Path) -> None:
-    """The rate stays at 30 %, and its population grows by 40 %."""
+    """The rate stays at 30 %, and its population grows by 40 %: that is one question."""
     before = "signing: {numerator: 30000人, denominator: 100000人}"
     now = "signing: {numerator: 42000人, denominator: 140000人}"
     review = judged(tmp_path, [before, before, now])
-    numerator, denominator = [one.words for one in review.problems if one.code in NEW]
-    assert " 42000人 is 140% of 30000人" in ENGLISH.text(numerator)
-    assert " 140000人 is 140% of 100000人" in ENGLISH.text(denominator)
+    (words,) = [one.words for one in review.problems if one.code in NEW]
+    assert " 42000人 is 140% of 30000人" in ENGLISH.text(words)
 
 
 def test_figures_in_the_course_of_the_year_are_compared_with_no_whole_years(

@@ -44,6 +44,12 @@ if TYPE_CHECKING:
     metavar="YYYY-MM-DD",
     help=say("the last day on which a return is in time").template,
 )
+@option(
+    "--baseline",
+    multiple=True,
+    type=PATH,
+    help=say("last year's returns, and those of years before: files and folders").template,
+)
 @COMPARE
 @option(
     "--by",
@@ -102,6 +108,7 @@ class _Asked(Struct, frozen=True, kw_only=True):
     roster: Path | None
     as_of: date | None
     deadline: date | None
+    baseline: tuple[Path, ...]
     compare: Compare | None
     by: Literal["section", "lead"]
     rank: str
@@ -115,6 +122,12 @@ class _Asked(Struct, frozen=True, kw_only=True):
     slips_as: str | None
     notice: Output | None
 
+    def files_below(self, paths: tuple[Path, ...]) -> tuple[Path, ...]:
+        """Return the files of figures of a list of files and folders, which the roster is not."""
+        from healthplan_cli.reading.below import returns_below
+
+        return tuple(file for file in returns_below(paths) if not _is_same(file, self.roster))
+
     @property
     def of_collection(self) -> "CollectOptions":
         """What the collection may choose. Raises InvalidInputError for a wrong roster."""
@@ -126,6 +139,7 @@ class _Asked(Struct, frozen=True, kw_only=True):
             roster=None if self.roster is None else read_roster(self.roster),
             as_of=self.as_of,
             deadline=self.deadline,
+            baseline=self.files_below(self.baseline),
             compare=self.compare,
             by=self.by,
             rank=self.rank,
@@ -151,13 +165,9 @@ def _collected(session: Session, asked: _Asked) -> ExitCode:
     from healthplan_cli.cli.collecting.outcome import exit_code
     from healthplan_cli.cli.output import show_message, write
     from healthplan_cli.collection import collect
-    from healthplan_cli.reading.below import returns_below
 
-    files = []
-    for file in returns_below(asked.returns):
-        if not _is_same(file, asked.roster):
-            files.append(file)
-    collected = collect(asked.plan, files, asked.of_collection, session.specs)
+    files, options = asked.files_below(asked.returns), asked.of_collection
+    collected = collect(asked.plan, files, options, session.specs)
     made = []
     for output in asked.outputs:
         look = session.look(output.file)
@@ -166,7 +176,7 @@ def _collected(session: Session, asked: _Asked) -> ExitCode:
     if asked.notice is not None:
         made.append(_notice(session, asked.notice, collected))
     slips = _slips(session, asked, collected)
-    beside = []
+    beside = [*options.baseline]
     if asked.roster is not None:
         beside.append(asked.roster)
     write([*made, *slips], [*files, *beside, *session.files()])

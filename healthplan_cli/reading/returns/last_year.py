@@ -16,15 +16,16 @@ from healthplan_cli.text.words import Words, say
 def read_last_year(
     root: Node,
     plan: Plan,
-    submission: Submission,
+    org_unit: str,
     plan_of: Callable[[str], Plan],
     catalog: Catalog,
     last_day: date,
 ) -> tuple[Plan, Submission]:
     """Return the plan and the figures of a file that covers the baseline year to `last_day`.
 
-    A plain table of names and values answers this year's plan, as at the last day. Raises
-    InvalidInputError for a file of another year, of a part of the year, or of another unit.
+    `org_unit` is the unit that reports now. A plain table of names and values answers this year's
+    plan, as at the last day. Raises InvalidInputError for a file of another year, of a part of the
+    year, or of another unit.
     """
     is_plain = isinstance(root, Fields) and "plan" not in root.items
     says_day = isinstance(root, Fields) and "as_of" in root.items
@@ -35,7 +36,7 @@ def read_last_year(
         root, lambda id: plan if id == plan.id else plan_of(id), catalog, given
     )
     _refuse_other_day(earlier_plan, earlier, last_day)
-    other = _other_unit(plan, submission, earlier_plan, earlier, is_plain=is_plain)
+    other = _other_unit(plan, org_unit, earlier_plan, earlier, is_plain=is_plain)
     if other is not None:
         raise InvalidInputError([Problem(earlier.position, "other-unit", other)])
     return earlier_plan, earlier
@@ -61,10 +62,10 @@ def _refuse_other_day(plan: Plan, earlier: Submission, last_day: date) -> None:
 
 
 def _other_unit(
-    plan: Plan, submission: Submission, earlier_plan: Plan, earlier: Submission, *, is_plain: bool
+    plan: Plan, now: str, earlier_plan: Plan, earlier: Submission, *, is_plain: bool
 ) -> Words | None:
     """Say why last year's figures are not known to be of the unit that reports now."""
-    now, then = submission.org_unit, earlier.org_unit
+    then = earlier.org_unit
     if plain_name(now) == plain_name(then):
         is_related = earlier_plan.id in (plan.id, plan.extends)
         if now or is_related or earlier_plan.region == plan.region:
