@@ -70,8 +70,7 @@ def _far_off(target: Target, group: Sequence[Return]) -> Iterator[tuple[Return, 
     if len(found) < FEWEST:
         return
     values = [one.value for one in found]
-    for one in found:
-        score = modified_z(one.value, values)
+    for one, score in zip(found, modified_z(values), strict=True):
         if abs(score) > LIMIT and not _is_answered(one.of, target):
             yield one.of, _doubt(target, one, score, values)
 

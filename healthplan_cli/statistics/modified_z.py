@@ -17,14 +17,13 @@ OF_MEDIAN = Fraction("0.6745")
 OF_MEAN = Fraction("1.253314")
 
 
-def modified_z(value: Fraction, values: Sequence[Fraction]) -> Fraction:
-    """Return the score of a number beside all of its group, itself included; 0 where all agree."""
+def modified_z(values: Sequence[Fraction]) -> list[Fraction]:
+    """Return the score of each number beside all of its group; 0 where all agree."""
     middle = median(values)
     distances = [abs(one - middle) for one in values]
-    of_median = median(distances)
-    if of_median:
-        return OF_MEDIAN * (value - middle) / of_median
-    of_mean = sum(distances, Fraction(0)) / len(distances)
-    if of_mean:
-        return (value - middle) / (OF_MEAN * of_mean)
-    return Fraction(0)
+    unit = median(distances) / OF_MEDIAN
+    if not unit:
+        unit = OF_MEAN * sum(distances, Fraction(0)) / len(distances)
+    if not unit:
+        return [Fraction(0)] * len(values)
+    return [(one - middle) / unit for one in values]
