@@ -175,10 +175,12 @@ def mend(paths: tuple[Path, ...]) -> "tuple[Mended, ...]":
 
 
 def _looser(plan: Plan, specs: Specs) -> Iterator[Problem]:
-    """Where a plan asks for less than the plan that it extends."""
+    """Yield where a plan asks for less than the plan that it extends."""
+    if not plan.extends:
+        return
     from healthplan_cli.diffing.looser import relaxed
 
-    for target, words in relaxed(specs.plan(plan.extends), plan) if plan.extends else ():
+    for target, words in relaxed(specs.plan(plan.extends), plan):
         yield Problem(target.position, "looser-than-parent", words, "warning")
 
 

@@ -238,8 +238,6 @@ TITLES: Mapping[str, Callable[[Specs], dict[str, Schema]]] = {
     "rules": _rules,
     "waivable": waivable,
 }
-
-
 _ENTRY = {"$ref": "#/$defs/entry"}
 _WAIVER = {"$ref": "#/$defs/waiver"}
 

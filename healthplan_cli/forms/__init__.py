@@ -27,9 +27,9 @@ from healthplan_cli import plugins
 from healthplan_cli.model.condition import (
     COMPOSED,
     NO_FIGURES,
-    Change,
     Composition,
     Condition,
+    MeaningOfChange,
     Measure,
 )
 from healthplan_cli.model.indicator import Indicator
@@ -276,7 +276,7 @@ def in_points(terms: object) -> object:
     return terms
 
 
-def confirmed(condition: Condition, change: Change) -> Condition:
+def confirmed(condition: Condition, change: MeaningOfChange) -> Condition:
     """Return the condition with what the plan says that the size of its change means.
 
     Raises UnitError `unsuitable-key` for a size that cannot mean it: 减半 is never points.

@@ -9,9 +9,9 @@ from healthplan_cli.forms import NO_PART, PART, UnfitTermsError, confirmed, in_p
 from healthplan_cli.forms._dated import limits_by_day
 from healthplan_cli.model.condition import (
     COMPOSED,
-    Change,
     Composition,
     Condition,
+    MeaningOfChange,
     Measure,
     indicator_of_part,
 )
@@ -61,7 +61,11 @@ def _of_part(name: str, part: object, indicator: Indicator, within: str) -> tupl
 
 
 def _limits(
-    key: str, terms: object, own: Indicator | None, indicator: Indicator, change: Change | None
+    key: str,
+    terms: object,
+    own: Indicator | None,
+    indicator: Indicator,
+    change: MeaningOfChange | None,
 ) -> Iterator[Condition]:
     """Yield the condition of a part, or one for each of some dates."""
     for due, limit in limits_by_day(key, terms):

@@ -32,7 +32,7 @@ from healthplan_cli.judging.yearly import paced_by_year
 from healthplan_cli.model.breakdown import OfGroup
 from healthplan_cli.model.condition import Condition, Measure
 from healthplan_cli.model.division import Each
-from healthplan_cli.model.period import Period
+from healthplan_cli.model.period import Period, Span
 from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.review import WORST_FIRST, Measured, Review, Status, Verdict
 from healthplan_cli.model.submission import Actual, Attestation, Reference, Submission
@@ -188,7 +188,10 @@ def _benchmarks_of(
     """
     labels = []
     is_now = False
-    for span in target.every.spans if target.every is not None else ():
+    spans: tuple[Span, ...] = ()
+    if target.every is not None:
+        spans = target.every.spans
+    for span in spans:
         if span.end == of_span.due:
             labels.append(span.label)
             is_now = span.start <= submission.as_of <= span.end

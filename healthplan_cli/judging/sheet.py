@@ -13,6 +13,7 @@ from healthplan_cli.model.condition import Condition
 from healthplan_cli.model.points import Grades, Missing, Points, Short, Steps
 from healthplan_cli.model.quantity import Quantity, number
 from healthplan_cli.model.review import STATUS_WORDS, Measured, Status, Verdict
+from healthplan_cli.model.submission import Actual
 from healthplan_cli.text.words import Words, say
 from healthplan_cli.units import point_unit
 
@@ -148,7 +149,8 @@ def _by_grade(verdict: Verdict, points: dict[str, Fraction]) -> Mark:
 def _less_deductions(mark: Mark, verdict: Verdict) -> Mark:
     """Take what an assessor takes, down to nothing, and say why and who."""
     points, basis = mark.points, mark.basis
-    for one in verdict.actual.deductions if verdict.actual else ():
+    actual = verdict.actual or Actual()
+    for one in actual.deductions:
         points = max(points - one.points, ZERO)
         basis = say(
             "{basis}; less {points}: {reason} ({by})",

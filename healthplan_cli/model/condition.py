@@ -16,7 +16,7 @@ from healthplan_cli.model.place import Peers
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.text.words import Bilingual, Words, joined, say
 
-Change = Literal["relative", "points"]
+MeaningOfChange = Literal["relative", "points"]
 T = TypeVar("T")
 COMPOSED = ("all_of", "any_of", "at_least_of")
 """The forms of several parts."""
@@ -95,7 +95,7 @@ class Condition(Struct, frozen=True):
     is_vague: bool = False
     peers: Peers | None = None
     limits: tuple["Condition", ...] = ()
-    change: Change | None = None
+    change: MeaningOfChange | None = None
 
     @property
     def is_change(self) -> bool:

@@ -56,3 +56,10 @@ class Ranking(Struct, frozen=True):
     unit: str
     places: tuple[Place, ...]
     unranked: tuple[Unit, ...] = ()
+
+    def place_of(self, unit: Unit) -> int | None:
+        """Return the place of a unit, None where it has none."""
+        for one in self.places:
+            if one.unit.id == unit.id:
+                return one.place
+        return None

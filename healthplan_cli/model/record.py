@@ -23,8 +23,6 @@ from healthplan_cli.model.checked import Checked
 
 _LEVEL = 3
 """Of zlib: in half the time of the best a tenth larger."""
-
-
 RECORD = "record"
 """The key of the record in a report."""
 

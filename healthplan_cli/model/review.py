@@ -46,16 +46,10 @@ WORST_FIRST = (
     Status.MET,
 )
 """What decides where every one of several verdicts is needed."""
-
-
 UNCOUNTED = (Status.WATCHED, Status.NOT_APPLICABLE)
 """What is reported beside the targets that are judged, and counted with none of them."""
-
-
 PASSING = (Status.MET, Status.ON_SCHEDULE)
 """The verdicts of targets that have what they ask for today; `holding` is counted apart."""
-
-
 STATUS_WORDS: Mapping[Status, Words] = {
     Status.MET: say("met"),
     Status.MISSED: say("missed"),

@@ -20,8 +20,6 @@ MARKS = {
     "lights": "config",
 }
 """The keys by which a file shows of which kind it is."""
-
-
 REPORT = "report"
 """The kind of what `hpc check -f json` wrote, which has these keys."""
 _OF_REPORT = ("verdicts", "record")

@@ -152,14 +152,13 @@ def _of_unit(one: Return, collected: Collected, language: Language) -> Values:
 def _unit(one: Return, collected: Collected, language: Language) -> Values:
     counts = collected.row_counts(one)
     hard, soft = words_of.shares(one, collected.targets)
-    place = ""
-    for ranked in collected.ranking.places if collected.ranking else ():
-        if ranked.unit.id == one.unit.id:
-            place = str(ranked.place)
+    place = None
+    if collected.ranking is not None:
+        place = collected.ranking.place_of(one.unit)
     return {
         **_of_unit(one, collected, language),
         "submitted": words_of.submitted(one),
-        "place": place,
+        "place": place or "",
         "hard": hard,
         "soft": soft,
         "key": _key_of_share(hard),

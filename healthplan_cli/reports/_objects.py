@@ -280,8 +280,6 @@ SENTENCE: Keys[SetAside] = (
         lambda one, _: one.id or None,
     ),
 )
-
-
 PROGRESS: Keys[Progress] = (
     Key("id", STRING, say("the id of the target"), lambda one, _: one.id),
     Key("status", STRING, say("the status word of the method"), lambda one, _: one.status),

@@ -3,7 +3,7 @@
 from typing import get_args
 
 from healthplan_cli import forms, plugins
-from healthplan_cli.model.condition import COMPOSED, Change
+from healthplan_cli.model.condition import COMPOSED, MeaningOfChange
 from healthplan_cli.model.period import DATED, Length
 from healthplan_cli.model.target import Counts, Strength
 from healthplan_cli.schemas import (
@@ -75,7 +75,7 @@ EXAMPLE: Schema = record(
     patternProperties=REPORTED["patternProperties"],
 )
 CHANGE: Schema = described(
-    {"enum": list(get_args(Change))},
+    {"enum": list(get_args(MeaningOfChange))},
     say("what a change in % of a share means: relative to the baseline, or in points"),
 )
 PART: Schema = {

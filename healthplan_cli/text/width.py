@@ -20,5 +20,7 @@ def width(text: str) -> int:
     for char in text:
         if combining(char):
             continue
-        cells += 2 if east_asian_width(char) in ("W", "F", "A") else 1
+        cells += 1
+        if east_asian_width(char) in ("W", "F", "A"):
+            cells += 1
     return cells

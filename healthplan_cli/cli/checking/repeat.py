@@ -13,8 +13,6 @@ from healthplan_cli.text.words import say
 WAKE = 1000
 """After so many milliseconds the files are looked at in any case: a change may come between a run
 and the watch."""
-
-
 Stamp = tuple[int, int, int] | None
 Files = Callable[[], Iterable[Path]]
 

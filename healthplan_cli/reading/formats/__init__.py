@@ -19,8 +19,6 @@ ALSO = {
     "tsv": "csv",
     "xlsm": "xlsx",
 }
-
-
 _SAVED_AS_XLSX = frozenset("fods xlsb xlt xltx xltm et ett numbers htm html mht mhtml".split())
 """The endings of other files of spreadsheets."""
 _SAVED_AS_DOCX = frozenset("doc dot dotx docm odt wps rtf".split())

@@ -79,7 +79,9 @@ def _tables_in(root: Node) -> Iterator[Fields]:
     tables = None
     if isinstance(root, Fields):
         tables = root.items.get("tables")
-    for table in tables.items.values() if isinstance(tables, Fields) else ():
+    if not isinstance(tables, Fields):
+        return
+    for table in tables.items.values():
         if isinstance(table, Fields):
             yield table
 

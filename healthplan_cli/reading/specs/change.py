@@ -6,7 +6,7 @@ and the decision stands in the target.
 
 from typing import cast
 
-from healthplan_cli.model.condition import COMPOSED, Change
+from healthplan_cli.model.condition import COMPOSED, MeaningOfChange
 from healthplan_cli.reading.fields import Record
 from healthplan_cli.reading.findings import Findings
 from healthplan_cli.text.words import say
@@ -14,7 +14,7 @@ from healthplan_cli.text.words import say
 FORMS = ("rises_by", "falls_by", "about")
 
 
-def read_change(record: Record, form: str, findings: Findings) -> Change | None:
+def read_change(record: Record, form: str, findings: Findings) -> MeaningOfChange | None:
     """Read what a change means; None where the target does not say.
 
     Noted is a form that is not about the size of a change; of several parts each says its own.
@@ -22,7 +22,7 @@ def read_change(record: Record, form: str, findings: Findings) -> Change | None:
     """
     if "change" not in record:
         return None
-    change = cast("Change", record.word("change", ""))
+    change = cast("MeaningOfChange", record.word("change", ""))
     if form in FORMS:
         return change
     words = say(

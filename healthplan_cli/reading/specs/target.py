@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from healthplan_cli import forms
 from healthplan_cli.judging.yearly import compounded
 from healthplan_cli.model.breakdown import OfGroup
-from healthplan_cli.model.condition import COMPOSED, Benchmark, Change, Condition
+from healthplan_cli.model.condition import COMPOSED, Benchmark, Condition, MeaningOfChange
 from healthplan_cli.model.division import Division
 from healthplan_cli.model.indicator import Catalog, Indicator
 from healthplan_cli.model.period import Period
@@ -192,7 +192,7 @@ def _conditions(
     terms: Node,
     indicator: Indicator,
     frame: Frame,
-    change: Change | None,
+    change: MeaningOfChange | None,
     findings: Findings,
 ) -> tuple[Condition, ...]:
     """Return the conditions of a form, of each date where its terms give several."""

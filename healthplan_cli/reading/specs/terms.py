@@ -12,9 +12,9 @@ from healthplan_cli.model.condition import (
     COMPOSED,
     PREVIOUS,
     Benchmark,
-    Change,
     Composition,
     Condition,
+    MeaningOfChange,
     Measure,
 )
 from healthplan_cli.model.indicator import Indicator
@@ -47,7 +47,7 @@ def conditions_of(
     node: Node,
     indicator: Indicator,
     named: Named,
-    change: Change | None,
+    change: MeaningOfChange | None,
     findings: Findings,
 ) -> tuple[Condition, ...]:
     """Return what a form makes of its terms; what is wrong with them is noted.
@@ -72,7 +72,7 @@ def conditions_of(
 
 
 def _compiled(
-    form: str, terms: object, indicator: Indicator, change: Change | None
+    form: str, terms: object, indicator: Indicator, change: MeaningOfChange | None
 ) -> tuple[Condition, ...]:
     """Return the conditions of terms, of a change as the target says that it is meant."""
     if change is None:

@@ -38,8 +38,6 @@ _NAME_START = re.compile(
     + ")",
     re.IGNORECASE,
 )
-
-
 _FIGURE = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?\s*[^0-9\s]{0,4}")
 
 

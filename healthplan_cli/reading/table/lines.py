@@ -37,8 +37,6 @@ from healthplan_cli.text.words import Words, say
 from healthplan_cli.units import normal
 
 _LINE = re.compile(r"([^:]{1,20}):\s*(.+)", re.DOTALL)
-
-
 _FIGURE = re.compile(r"[+-]?[0-9][0-9,]*(?:\.[0-9]+)?\s*[^0-9\s.、)]{0,4}")
 _LAST_BRACKETS = re.compile(r"[(（]([^()（）]+)[)）]\s*$")
 _LONGEST_TITLE = 30

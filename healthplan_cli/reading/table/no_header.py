@@ -33,8 +33,6 @@ _ROLES: Mapping[str, Words] = {
     "day": say("a text"),
     "text": say("a text"),
 }
-
-
 _MAY_BE_NAMES = ("", "text", "target", "shown")
 """What a heading such as 任务, 内容 or 目标任务 is read as, which may be over names."""
 

@@ -20,8 +20,6 @@ _CELL = re.compile('<c r="([A-Z]+[0-9]+)"')
 _SHARED = re.compile(' t="s"><v>([0-9]+)')
 _MANY_STYLES = 100
 Taker = Callable[[dict[str, str]], None]
-
-
 _MOST_RANGES = 1000
 _EVERYWHERE = (range(1, 1_048_577), range(1, _LAST_COLUMN + 1))
 
