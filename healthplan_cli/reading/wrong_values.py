@@ -1,7 +1,7 @@
 """What is wrong with a value of the wrong shape, in words that show it and what is expected."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 
 from healthplan_cli.forms.between import RATIOS
@@ -20,7 +20,7 @@ from healthplan_cli.schemas import (
 )
 from healthplan_cli.text.problems import Problem, nearest, quoted
 from healthplan_cli.text.schema import TEXT
-from healthplan_cli.text.words import NOTHING, Words, say
+from healthplan_cli.text.words import NOTHING, Words, say, with_or
 
 TYPES = {
     "object": say("a mapping"),
@@ -195,11 +195,8 @@ def _types(wanted: str | list[str]) -> Words:
     return _either([TYPES[name] for name in names])
 
 
-def _either(names: Sequence[object]) -> Words:
-    joined = say("{name}", name=names[0])
-    for name in names[1:]:
-        joined = say("{left} or {right}", left=joined, right=name)
-    return joined
+def _either(names: Iterable[object]) -> Words:
+    return with_or(say("{name}", name=name) for name in names)
 
 
 def _shown(node: Node) -> str | Words:

@@ -69,6 +69,11 @@ def with_commas(parts: Iterable[Words]) -> Words:
     return _joined(parts, say("{left}, {right}").template)
 
 
+def with_or(parts: Iterable[Words]) -> Words:
+    """Return names of which one is meant, with `or` between them."""
+    return _joined(parts, say("{left} or {right}").template)
+
+
 def _joined(parts: Iterable[Words], template: str) -> Words:
     found = NOTHING
     for part in parts:
