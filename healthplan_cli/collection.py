@@ -30,7 +30,7 @@ from healthplan_cli.pipeline import Options, check_nodes
 from healthplan_cli.reading.returns.earlier_returns import History, history_of
 from healthplan_cli.reading.returns.earlier_years import EarlierYear
 from healthplan_cli.reading.returns.handed_in import HandedIn, ReturnReader, common_day
-from healthplan_cli.reading.returns.sender import Sender, Senders, roster_of, sent_by
+from healthplan_cli.reading.returns.sender import Sender, Senders, roster_of_senders, sent_by
 from healthplan_cli.reading.specs.folders import Specs
 from healthplan_cli.text.problems import (
     InvalidInputError,
@@ -77,7 +77,7 @@ def collect(plan: str, paths: Sequence[Path], options: CollectOptions, specs: Sp
     reader = ReturnReader(wanted, specs, options.roster, options.as_of)
     files = list(reader.open(paths))
     as_of = options.as_of or common_day(files, wanted)
-    roster = options.roster or roster_of(file.root for file in files)
+    roster = options.roster or roster_of_senders(file.root for file in files)
     judging = Options(plan=plan, as_of=as_of, compare=options.compare)
     history = history_of(options.baseline, wanted, roster, as_of, specs)
     handed, outside = _by_unit(files, Senders(roster), judging, specs, history)

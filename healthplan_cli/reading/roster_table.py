@@ -1,5 +1,6 @@
 """A roster as a table, with a line for each unit, to the nodes that YAML would give."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from healthplan_cli.reading.returns.names import plain_name
@@ -27,7 +28,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 """The headings of the columns; a unit without an id has its name for one."""
 WAIVER = ("reason", "approved_by", "expires")
 DAYS = ("opens", "closes", "expires")
-SEPARATORS = "、，；;/"
+SEPARATORS = "[、，；;/]"
 LAST_HEADER = 10
 """The header is looked for in so many rows."""
 
@@ -64,7 +65,7 @@ def _root(sheet: Sheet, header: int, columns: Mapping[int, str]) -> Node:
         texts = {}
         for at, key in columns.items():
             texts[key] = sheet.text(row, at), sheet.where(row, at)
-        name, _ = texts.get("zh") or texts["id"]
+        name, _ = texts["zh"]
         if name:
             items.append(_unit(texts))
     problems += _repeated([key for key, _ in items])
@@ -106,8 +107,11 @@ def _unit(texts: Mapping[str, tuple[str, Position]]) -> tuple[Scalar, Node]:
     for key, (text, place) in texts.items():
         if not text or key == "id":
             continue
-        node = _value(key, text, place)
-        (waiver if key in WAIVER else items).append((Scalar(key, True, place), node))
+        pair = Scalar(key, True, place), _value(key, text, place)
+        if key in WAIVER:
+            waiver.append(pair)
+        else:
+            items.append(pair)
     if waiver:
         first = waiver[0][0].position
         items.append((Scalar("waived", True, first), mapping(waiver, first)))
@@ -120,8 +124,6 @@ def _value(key: str, text: str, place: Position) -> Node:
         return Scalar(iso_day(text), True, place)
     if key != "aliases":
         return Scalar(text, False, place)
-    for separator in SEPARATORS[1:]:
-        text = text.replace(separator, SEPARATORS[0])
-    names = [one.strip() for one in text.split(SEPARATORS[0])]
+    names = [one.strip() for one in re.split(SEPARATORS, text)]
     items = tuple(Scalar(name, False, place) for name in names if name)
     return Nodes(items, place, *extent(items))

@@ -181,7 +181,7 @@ def stated_day(root: Node | None) -> date | None:
     return found.day
 
 
-def roster_of(roots: Iterable[Node | None]) -> Roster:
+def roster_of_senders(roots: Iterable[Node | None]) -> Roster:
     """Return the roster of those that happened to report, each once."""
     units: dict[str, Unit] = {}
     for root in roots:

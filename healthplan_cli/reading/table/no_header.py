@@ -10,7 +10,7 @@ from healthplan_cli.reading.table.header import FIGURE_WORDS, LAST_HEADER
 from healthplan_cli.reading.table.headings import Heading, heading_of
 from healthplan_cli.reading.table.sheet import Sheet
 from healthplan_cli.text.problems import quoted
-from healthplan_cli.text.words import NOTHING, Bilingual, Words, say
+from healthplan_cli.text.words import Bilingual, Words, say, with_commas
 
 _MOST_SHOWN = 12
 _DATA = r"[0-9][0-9,]*(?:\.[0-9]+)?\s*(?:[^0-9年月日季度\s]{0,4})|[0-9]{4}-[0-9]{2}-[0-9]{2}.*"
@@ -107,13 +107,11 @@ def _examples(keys: Iterable[str]) -> Bilingual:
 
 def _listed(headings: tuple[Heading, ...]) -> Words:
     """Return the headings with what each is read as."""
-    joined = NOTHING
+    listed = []
     for heading in headings[:_MOST_SHOWN]:
         words = say("{text} ({meaning})", text=quoted(heading.text), meaning=_meaning(heading))
-        if joined is not NOTHING:
-            words = say("{left}, {right}", left=joined, right=words)
-        joined = words
-    return joined
+        listed.append(words)
+    return with_commas(listed)
 
 
 def _meaning(heading: Heading) -> Words:
