@@ -240,6 +240,13 @@ def extract(
     return targets_of(document(read_text(path), str(path)), specs.catalog, period, plan)
 
 
+def drafted_plan(found: "Extracted", language: Language) -> str:
+    """Return what a document states as a plan file, to be read and decided by a person."""
+    from healthplan_cli.templates._drafted_plan import drafted_plan as written
+
+    return written(found, language)
+
+
 def explain(id: str, specs: Specs) -> tuple[Words, ...]:
     """Return what an id or name means, in so far as the specs can be read. Raises UsageError."""
     from healthplan_cli.explain import explain as explain_id

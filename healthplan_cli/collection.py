@@ -32,6 +32,7 @@ from healthplan_cli.reading.returns.earlier_years import EarlierYear
 from healthplan_cli.reading.returns.handed_in import HandedIn, ReturnReader, common_day
 from healthplan_cli.reading.returns.sender import Sender, Senders, roster_of_senders, sent_by
 from healthplan_cli.reading.specs.folders import Specs
+from healthplan_cli.reading.specs.unread import read_by_a_person
 from healthplan_cli.text.problems import (
     InvalidInputError,
     Position,
@@ -73,7 +74,7 @@ def collect(plan: str, paths: Sequence[Path], options: CollectOptions, specs: Sp
 
     Raises UsageError, and InvalidInputError for a wrong plan or catalog.
     """
-    wanted = specs.plan(plan)
+    wanted = read_by_a_person(specs.plan(plan))
     reader = ReturnReader(wanted, specs, options.roster, options.as_of)
     files = list(reader.open(paths))
     as_of = options.as_of or common_day(files, wanted)

@@ -34,6 +34,7 @@ from healthplan_cli.reading.layouts.declared import Declared
 from healthplan_cli.reading.returns.counted_others import counted_others
 from healthplan_cli.reading.returns.submission import Given, read_submission
 from healthplan_cli.reading.specs.folders import Specs, shipped_specs
+from healthplan_cli.reading.specs.unread import read_by_a_person
 from healthplan_cli.reading.yaml.nodes import Fields, Node, Scalar
 from healthplan_cli.reports._frame import TabularReview
 from healthplan_cli.rules.applies import applied
@@ -125,7 +126,7 @@ def check_nodes(
     given = Given(_named(options), options.as_of)
 
     def plan_of(wanted: str) -> Plan:
-        return _for_unit(specs.plan(wanted), options.unit, root)
+        return _for_unit(read_by_a_person(specs.plan(wanted)), options.unit, root)
 
     plan, submission, warnings = read_submission(root, plan_of, specs.catalog, given)
     cells = _cells(root, plan, submission, options, specs)

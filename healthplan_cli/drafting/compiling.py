@@ -21,7 +21,7 @@ from healthplan_cli.forms import UnfitTermsError
 from healthplan_cli.model.condition import Condition
 from healthplan_cli.model.division import Each
 from healthplan_cli.model.extracted import Drafted, Reading
-from healthplan_cli.model.indicator import Better, Catalog, Indicator
+from healthplan_cli.model.indicator import Better, Catalog, Indicator, Kind
 from healthplan_cli.model.period import Period
 from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.target import Target
@@ -40,6 +40,8 @@ _UNITS_OF_NOUNS = (
     ("床位", "张"),
 )
 """What a name without a unit is counted in, by how it ends."""
+_OF_A_YEAR = {"making.add", "making.train", "making.hold", "making.serve", "making.finish"}
+"""The rules of what is made or done within the year."""
 _OF_CHANGE = ("rises_by", "falls_by", "rises", "falls", "no_rise", "no_fall", "about")
 
 
@@ -108,7 +110,8 @@ def _drafted(
         quote_position=Position("", len(taken) + 1),
     )
     likely = tuple(one for one in names.within(quote) if one != indicator.id)
-    return Drafted(target, reading, "doubtful", likely)
+    is_known = indicator.id in frame.catalog.indicators
+    return Drafted(target, reading, "doubtful", is_known, likely)
 
 
 def _indicator(reading: Reading, names: Names, own: str, quote: str) -> tuple[Indicator, Reading]:
@@ -124,8 +127,25 @@ def _indicator(reading: Reading, names: Names, own: str, quote: str) -> tuple[In
         if unit == "个":
             reading = replace(reading, doubts=(*reading.doubts, "unit"))
     better: Better = "lower" if reading.form in _LOWER_FORMS else "higher"
-    made = Indicator(own, reading.name or quote, unit=unit, scale=reading.scale, better=better)
+    made = Indicator(
+        own,
+        reading.name or quote,
+        unit=unit,
+        scale=reading.scale,
+        better=better,
+        kind=_kind(reading, unit),
+    )
     return made, reading
+
+
+def _kind(reading: Reading, unit: str) -> Kind:
+    """Return how a figure of one's own adds up: what is newly made or held does over the year."""
+    if units.is_share(unit) or "/" in unit:
+        return "rate"
+    rules = {one.rule for one in reading.fired}
+    if rules & _OF_A_YEAR:
+        return "flow"
+    return "stock"
 
 
 def _suits(indicator: Indicator, reading: Reading) -> bool:

@@ -11,8 +11,9 @@ from healthplan_cli.drafting.clauses import Clause, clauses
 from healthplan_cli.drafting.compiling import Frame, Read, compiled
 from healthplan_cli.drafting.document import Document
 from healthplan_cli.drafting.figures import Figure, figures
-from healthplan_cli.drafting.limits import Verb, readings, verb_of
+from healthplan_cli.drafting.limits import readings, verb_of
 from healthplan_cli.drafting.several import several
+from healthplan_cli.drafting.verbs import Verb
 from healthplan_cli.drafting.wordings import reading_in_words
 from healthplan_cli.model.extracted import (
     Carried,
@@ -117,7 +118,7 @@ def _by_figures(
         carried = replace(
             carried, start=carried.start - clause.first, end=carried.end - clause.first
         )
-    return [made for _, made in readings(text, numbers, carried) if made is not None]
+    return [made for made in readings(text, numbers, carried) if made is not None]
 
 
 def _by_words(text: str, *, has_figure: bool) -> list[Reading]:

@@ -114,12 +114,14 @@ class Reading(Struct, frozen=True):
 class Drafted(Struct, frozen=True):
     """A target that is drafted: as the plan file would have it, and how it was read.
 
-    `likely` are ids of the catalog whose name is part of the quote.
+    `of_catalog` says that its indicator is one of the catalog; `likely` are ids of the catalog
+    whose name is part of the quote.
     """
 
     target: Target
     reading: Reading
     tier: Tier
+    of_catalog: bool = False
     likely: tuple[str, ...] = ()
 
 

@@ -47,7 +47,8 @@ class Plan(Struct, frozen=True):
 
     `extends` is the plan it takes over from, `dropped` what it leaves out of it, `set_aside` the
     sentences of its document that are no targets. `parts` are the indicators that its formulas name
-    and no target is on, as targets that are watched: they are reported, and not judged.
+    and no target is on, as targets that are watched: they are reported, and not judged. A `draft`
+    is one that no person has read yet, and nothing is judged by it.
     """
 
     id: str
@@ -69,6 +70,7 @@ class Plan(Struct, frozen=True):
     dropped: tuple[str, ...] = ()
     set_aside: tuple[SetAside, ...] = ()
     parts: tuple[Target, ...] = ()
+    draft: bool = False
     position: Position = NOWHERE
 
     @property

@@ -271,6 +271,10 @@ PLAN: Schema = record(
         "authority": described(TEXT, say("who issued the plan")),
         "region": described(TEXT, say("the region the plan is for")),
         "period": PERIOD,
+        "draft": described(
+            {"const": True},
+            say("nobody has read it yet: hpc check judges nothing by it until this is taken out"),
+        ),
         "version": described(TEXT, say("the version of the document, where it has several")),
         "supersedes": described(TEXT, say("the plan or version that it takes the place of")),
         "issued": described(DAY, say("the day it was issued")),

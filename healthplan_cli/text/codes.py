@@ -68,6 +68,10 @@ CODES: Mapping[str, Words] = {
     ),
     "damaged": say("The file is not of the kind that its ending says, or it is damaged."),
     "date-for-figure": say("A date is given where a figure is expected."),
+    "draft-plan": say(
+        "The plan has draft: true in its head: hpc extract drafted it, and nobody has read it. "
+        "Read each target against its quote, then take the line out."
+    ),
     "due-beyond-period": say(
         "A target is due after the period of its plan, and nothing is asked of it before. Correct "
         "due: where that is not meant."

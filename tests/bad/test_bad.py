@@ -61,6 +61,7 @@ ELSEWHERE = {
         ("all-on-target", "same-as-last-year", "same-unit-twice"),
         "tests/judging/test_whole_file.py",
     ),
+    "draft-plan": "tests/cli/test_extract.py",
     "open-question": "tests/cli/test_map.py",
     **dict.fromkeys(
         ("outside-roster", "sender-differs", "unnamed-sender"), "tests/cli/test_collect.py"

@@ -117,3 +117,87 @@ def test_what_cannot_be_read_is_said(
     (document.parent / "empty.pdf").write_bytes(b"%PDF-1.7\n")
     assert cli.run(["extract", *arguments], ENGLISH) == 2
     assert message in capsys.readouterr().err
+
+
+def drafted(document: Path, *more: str) -> Path:
+    """The file of a plan that is drafted below a folder of specs."""
+    output = document.parent / "specs/某区/2026.yaml"
+    output.parent.mkdir(parents=True)
+    arguments = ["--plan", "某区/2026", "--period", "2026", "-o", str(output), *more]
+    assert cli.run(["extract", str(document), *arguments], ENGLISH) == 0
+    return output
+
+
+def test_a_draft_is_a_sound_plan_whose_quotes_are_in_the_document(
+    document: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = (
+        PLAN
+        + "全面推动5家二级公立医院绩效考核。主要健康指标优于全省平均水平。巩固国家卫生区创建成果。\n"
+    )
+    document.write_text(text, encoding="utf-8")
+    output = drafted(document)
+    capsys.readouterr()
+    assert cli.run(["lint", str(output), "--source", str(document)], ENGLISH) == 0
+    assert capsys.readouterr().out == "1 file, 0 problems\n"
+    made = output.read_text(encoding="utf-8")
+    assert "  # target_4:" in made
+    assert "  #   ? the number may be of those who take part, and not what is asked for" in made
+
+
+def test_a_doubtful_target_that_is_decided_is_sound_too(
+    document: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = "全面推动5家二级公立医院绩效考核。主要健康指标优于全省平均水平。巩固国家卫生区创建成果。完成全部精神科门诊建设。\n"
+    document.write_text(text, encoding="utf-8")
+    output = drafted(document)
+    lines = output.read_text(encoding="utf-8").splitlines()
+    decided = [
+        line.replace("  # ", "  ", 1)
+        if line.startswith(("  #   ", "  # target_")) and "?" not in line
+        else line
+        for line in lines
+    ]
+    output.write_text("\n".join(decided), encoding="utf-8")
+    capsys.readouterr()
+    assert cli.run(["lint", str(output), "--source", str(document)], ENGLISH) == 0
+
+
+def test_nothing_is_judged_by_a_draft_before_a_person_has_read_it(
+    document: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    output = drafted(document)
+    actuals = document.parent / "actuals.yaml"
+    actuals.write_text(
+        "plan: 某区/2026\nas_of: 2026-12-31\nactuals: {family_doctor_signing_rate: 50%}\n",
+        encoding="utf-8",
+    )
+    specs = str(document.parent / "specs")
+    capsys.readouterr()
+    for command in (["check", str(actuals)], ["collect", "某区/2026", str(actuals)]):
+        assert cli.run([*command, "--specs", specs], ENGLISH) == 2
+        assert (
+            "[draft-plan]: 某区/2026 is a draft that nobody has read yet; read its targets against "
+            "their quotes, then take out the line draft: true"
+        ) in capsys.readouterr().err
+    read = output.read_text(encoding="utf-8").replace("draft: true\n", "")
+    output.write_text(read, encoding="utf-8")
+    assert cli.run(["check", str(actuals), "--specs", specs, "-f", "plain"], ENGLISH) == 0
+
+
+@pytest.mark.parametrize(
+    ("more", "message"),
+    [
+        ([], "-o wants --plan ID and --period YEAR: the year of a plan is never guessed"),
+        (["--plan", "某区/2026"], "-o wants --plan ID and --period YEAR"),
+        (["--plan", "某区/2026", "--period", "2026"], "is there already; name a new file"),
+    ],
+)
+def test_a_draft_is_written_for_a_year_and_over_nothing(
+    more: list[str], message: str, document: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    taken = document.parent / "2026.yaml"
+    taken.write_text("mine\n", encoding="utf-8")
+    assert cli.run(["extract", str(document), "-o", str(taken), *more], ENGLISH) == 2
+    assert message in capsys.readouterr().err
+    assert taken.read_text(encoding="utf-8") == "mine\n"

@@ -73,7 +73,8 @@ def _plan(record: Record, catalog: Catalog, parent: Plan | None, findings: Findi
     targets = _targets(record, frame, findings)
     check_conditions(record, targets, catalog, findings)
     declared = list(record.entries_under("targets"))
-    if not declared and "targets" in record and "extends" not in record:
+    is_draft = bool(record.flag("draft"))
+    if not declared and "targets" in record and "extends" not in record and not is_draft:
         words = say("the plan asks for nothing: there is no target under targets:")
         findings.add(record.where("targets"), "no-targets", words)
     score = _score(record.get("score"))
@@ -103,6 +104,7 @@ def _plan(record: Record, catalog: Catalog, parent: Plan | None, findings: Findi
         dropped=leaves,
         set_aside=_set_aside(record, findings),
         parts=parts,
+        draft=is_draft,
         position=record.node.position,
     )
 

@@ -1,0 +1,186 @@
+"""The draft of a plan as YAML: its targets in the order of the document, for a person to read.
+
+What is doubtful stands there as a comment with its doubts, so that nothing is judged by it before
+somebody has decided it.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import PurePath
+
+from healthplan_cli.model.condition import PREVIOUS
+from healthplan_cli.model.extracted import DOUBTS, STATE_WORDS, Drafted, Extracted
+from healthplan_cli.templates._quoted import quoted
+from healthplan_cli.text.words import Language, Words, say, visible
+
+_PLAIN = re.compile(r"[^\s\[\]{},:#&*!|>'\"%@`?<=~+-][^:#\[\]{},]*")
+"""What needs no quotes in YAML, also within brackets."""
+_REGION = re.compile(
+    r"(?:20\d\d年)?(?P<region>.*?)(?:20\d\d年.*)?(?:卫生|健康|卫健|工作要点|工作计划)"
+)
+
+
+def drafted_plan(found: Extracted, language: Language) -> str:
+    """Return the YAML of a draft."""
+    return "\n".join(_lines(found, language)) + "\n"
+
+
+def _lines(found: Extracted, language: Language) -> Iterator[str]:
+    for words in (
+        say("A draft of hpc extract for {file}.", file=found.file),
+        say("Read each target against its quote. Behind # is what is doubtful, with the reason."),
+        say("Take the # off what is meant, delete what is not, and give names of its own in en:."),
+        say("Then take out the line draft: true; hpc check judges nothing by a draft."),
+    ):
+        yield _comment(words, language)
+    title = found.title or PurePath(found.file).stem
+    yield f"plan: {_scalar(found.plan)}"
+    yield f"title: {_scalar(title)}"
+    yield f"region: {_scalar(_region(title, found.plan))}"
+    yield f"period: {_period(found)}"
+    yield "draft: true"
+    yield from _benchmarks(found)
+    yield "targets:"
+    ids = _benchmark_ids(found)
+    section = None
+    for one in found.targets:
+        if one.target.section != section:
+            section = one.target.section
+            yield ""
+            yield f"  # {_one_line(section)}"
+        yield from _target(one, ids, language)
+
+
+def _region(title: str, plan: str) -> str:
+    """Return the region that a title names, else the folder of the plan."""
+    named = _REGION.match(title)
+    if named and named["region"].strip():
+        return named["region"].strip()
+    return plan.partition("/")[0]
+
+
+def _period(found: Extracted) -> str:
+    period = found.period
+    if period is None:
+        raise AssertionError("a plan file is drafted for a period")
+    if period.start.year == period.end.year:
+        return str(period.end.year)
+    return f"{{from: {period.start.year}, to: {period.end.year}}}"
+
+
+def _benchmarks(found: Extracted) -> Iterator[str]:
+    """Yield the reference values that targets name, each once, with its id."""
+    names = _benchmark_ids(found)
+    if names:
+        yield "benchmarks:"
+    for name, id in names.items():
+        yield f"  {id}: {{zh: {_scalar(name)}}}"
+
+
+def _benchmark_ids(found: Extracted) -> dict[str, str]:
+    """Return the ids of the reference values that targets name, by their words."""
+    names: dict[str, str] = {}
+    for one in found.targets:
+        terms = one.reading.terms
+        if isinstance(terms, dict) and "benchmark" in terms and terms["benchmark"] != PREVIOUS:
+            names.setdefault(str(terms["benchmark"]), f"benchmark_{len(names) + 1}")
+    return names
+
+
+def _target(one: Drafted, ids: Mapping[str, str], language: Language) -> Iterator[str]:
+    """Yield the lines of a target; those of a doubtful one are comments."""
+    start, end = one.reading.start, one.reading.end
+    tier = STATE_WORDS[one.tier]
+    words = say("{tier}, characters {start} to {end}", tier=tier, start=start, end=end)
+    yield f"  {_comment(words, language)}"
+    for doubt in one.reading.doubts:
+        yield f"  #   ? {_one_line(language.text(DOUBTS[doubt]))}"
+    for id in one.likely:
+        words = say("may be {id} of the catalog", id=id)
+        yield f"  {_comment(words, language)}"
+    for line in _keys(one, ids):
+        if one.tier == "draft":
+            yield f"  {line}"
+        else:
+            yield f"  # {line}"
+
+
+def _keys(one: Drafted, ids: Mapping[str, str]) -> Iterator[str]:
+    target = one.target
+    yield f"{target.id}:"
+    yield from _indicator(one)
+    yield f"  {target.form}: {_terms(one.reading.terms, ids)}"
+    if target.each is not None:
+        yield f"  each: {_scalar(target.each.of)}"
+    if target.of:
+        yield f"  of: {_scalar(target.of)}"
+    if one.reading.every:
+        yield f"  every: {one.reading.every}"
+    if target.due_stated:
+        yield f"  due: {target.due}"
+    if target.strength == "soft":
+        yield "  strength: soft"
+    if target.hedge:
+        yield f"  hedge: {_scalar(target.hedge)}"
+    for key, names in (("lead", target.lead), ("support", target.support)):
+        if names:
+            yield f"  {key}: [{', '.join(map(_scalar, names))}]"
+    if target.section:
+        yield f"  section: {_scalar(target.section)}"
+    yield f"  quote: {_scalar(target.quote)}"
+
+
+def _indicator(one: Drafted) -> Iterator[str]:
+    """Yield what is measured: nothing where the id says it, the id of the catalog, or its keys."""
+    indicator = one.target.indicator
+    if one.of_catalog:
+        if one.target.id != indicator.id:
+            yield f"  indicator: {indicator.id}"
+        return
+    yield f"  zh: {_scalar(indicator.zh)}"
+    if indicator.scale:
+        yield f"  scale: [{', '.join(map(_scalar, indicator.scale))}]"
+    if one.target.composition is not None:
+        yield "  kind: stock"
+    elif indicator.unit:
+        yield f"  unit: {quoted(indicator.unit)}"
+        if indicator.kind is not None:
+            yield f"  kind: {indicator.kind}"
+        if indicator.better != "higher":
+            yield f"  better: {indicator.better}"
+
+
+def _terms(terms: object, ids: Mapping[str, str]) -> str:
+    """Return the terms of a form in one line, with the id of a reference value."""
+    if isinstance(terms, dict) and "benchmark" in terms:
+        name = str(terms["benchmark"])
+        terms = {**terms, "benchmark": ids.get(name, name)}
+    return _value(terms)
+
+
+def _value(terms: object) -> str:
+    if terms is True:
+        return "true"
+    if isinstance(terms, dict):
+        return "{" + ", ".join(f"{_scalar(key)}: {_value(one)}" for key, one in terms.items()) + "}"
+    if isinstance(terms, list):
+        return "[" + ", ".join(map(_value, terms)) + "]"
+    if isinstance(terms, int):
+        return str(terms)
+    return _scalar(str(terms))
+
+
+def _scalar(text: str) -> str:
+    """Return a text as YAML reads it back: in quotes where it could be read as anything else."""
+    is_number = re.fullmatch(r"[\d.]+", text) is not None
+    if _PLAIN.fullmatch(text) and text.isprintable() and text == text.strip() and not is_number:
+        return text
+    return quoted(text)
+
+
+def _comment(words: Words, language: Language) -> str:
+    return f"# {_one_line(language.text(words))}"
+
+
+def _one_line(text: str) -> str:
+    return visible(" ".join(text.split()))
