@@ -23,6 +23,7 @@ from healthplan_cli.model.review import (
 )
 from healthplan_cli.model.target import Target
 from healthplan_cli.reports import _earlier, _uncertainty, _wording
+from healthplan_cli.reports._groups import group_notes
 from healthplan_cli.reports._verdict_looks import LOOKS
 from healthplan_cli.text.words import Language, Words, joined, say, visible
 
@@ -357,6 +358,7 @@ def notes(verdict: Verdict, language: Language) -> list[str]:
     if target.of:
         found.append(say("of {scope}", scope=target.of))
     found.extend(_made_of(verdict.measured))
+    found.extend(group_notes(verdict))
     if on_edge(verdict):
         found.append(edge(verdict))
     found.extend(_uncertainty.notes(verdict))

@@ -7,9 +7,11 @@ from msgspec import Struct
 
 from healthplan_cli import units
 from healthplan_cli.model.interval import Interval
+from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.review import LimitState, Measured, OneCase, OtherLimit, Status, Verdict
 from healthplan_cli.model.uncertainty import Method
 from healthplan_cli.reports import _earlier, _exact
+from healthplan_cli.reports._groups import GroupFigure, group_figures
 from healthplan_cli.reports._json_key import (
     Key,
     Keys,
@@ -326,3 +328,44 @@ def other_limits_of(row: VerdictRow, language: Language) -> list[dict[str, Any]]
     for one in row.verdict.others:
         limits.append(written(OTHER_LIMIT, Beside(one, scale), language))
     return limits
+
+
+def _counted(count: Quantity | None, language: Language) -> dict[str, Any] | None:
+    if count is None:
+        return None
+    return quantity(count.value, count.unit, language)
+
+
+GROUP_FIGURE: Keys[GroupFigure] = (
+    Key(
+        "name",
+        OPTIONAL,
+        say("the institution or part that the group is of, null for the whole"),
+        lambda one, _: one.name or None,
+    ),
+    Key("breakdown", STRING, say("the id of the breakdown"), lambda one, _: one.breakdown.id),
+    Key("group", STRING, say("the id of the group"), lambda one, _: one.group.id),
+    Key(
+        "value",
+        QUANTITY,
+        say("the figure that was reported or derived"),
+        lambda one, language: _counted(one.value, language),
+    ),
+    Key(
+        "numerator",
+        QUANTITY,
+        say("the figure above the line"),
+        lambda one, language: _counted(one.actual.numerator, language),
+    ),
+    Key(
+        "denominator",
+        QUANTITY,
+        say("the figure below the line"),
+        lambda one, language: _counted(one.actual.denominator, language),
+    ),
+)
+
+
+def groups_of(row: VerdictRow, language: Language) -> list[dict[str, Any]]:
+    """Return the figures of groups beside that of the whole."""
+    return [written(GROUP_FIGURE, one, language) for one in group_figures(row.verdict)]

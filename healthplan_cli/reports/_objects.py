@@ -6,6 +6,7 @@ object of the keys, and `hpc schema report` is made of them too. Every key is al
 
 from typing import TYPE_CHECKING, Any, get_args
 
+from healthplan_cli.model.breakdown import OfGroup
 from healthplan_cli.model.condition import Condition, Measure
 from healthplan_cli.model.period import Length
 from healthplan_cli.model.plan import SetAside
@@ -16,6 +17,7 @@ from healthplan_cli.model.target import Counts, Revision, Strength, Target
 from healthplan_cli.reports import _cells, _earlier, _exact
 from healthplan_cli.reports._json_figures import (
     ENVELOPE,
+    GROUP_FIGURE,
     INTERVAL_KEYS,
     MARGIN,
     MEASURED,
@@ -28,6 +30,7 @@ from healthplan_cli.reports._json_figures import (
     change_of,
     envelope_of,
     gap_of,
+    groups_of,
     margin_of,
     measured_of,
     other_limits_of,
@@ -63,6 +66,10 @@ from healthplan_cli.text.words import Language, say
 if TYPE_CHECKING:
     from healthplan_cli.model.comparison import Difference
 
+_OF_GROUP: Keys[OfGroup] = (
+    Key("breakdown", STRING, say("the id of the breakdown"), lambda one, _: one.breakdown.id),
+    Key("group", STRING, say("the id of the group"), lambda one, _: one.group.id),
+)
 _CONDITION: Keys[Condition] = (
     Key("part", OPTIONAL, say("the part of the target"), lambda one, _: one.part or None),
     Key(
@@ -179,6 +186,12 @@ TARGET: Keys[Target] = (
         OPTIONAL,
         say("the population or scope, as the plan words it"),
         lambda one, _: one.of or None,
+    ),
+    Key(
+        "for",
+        shape_or_null(_OF_GROUP),
+        say("the one group that it is for"),
+        lambda one, language: written_or_null(_OF_GROUP, one.group, language),
     ),
     Key(
         "count",
@@ -441,6 +454,12 @@ _OF_VERDICT: Keys[VerdictRow] = (
         list_of(MEASURED),
         say("each figure that was judged"),
         measured_of,
+    ),
+    Key(
+        "by",
+        list_of(GROUP_FIGURE),
+        say("figures of groups beside the whole, by their breakdown"),
+        groups_of,
     ),
     Key(
         "other_limits",
