@@ -6,7 +6,7 @@ where the indicator, the unit or the scope is another one, and for what adds up 
 year to the next.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from itertools import pairwise
@@ -41,25 +41,32 @@ class _Found(Struct, frozen=True):
 
 def trends(reviews: Sequence[Review]) -> tuple[Trend, ...]:
     """Return the lines of each unit. Raises UsageError for two reviews of one unit and day."""
-    by_unit: dict[str, list[Review]] = {}
-    for review in reviews:
-        unit = review.submission.org_unit or review.plan.region
-        by_unit.setdefault(unit, []).append(review)
     found = []
-    for unit, of_unit in by_unit.items():
-        of_unit.sort(key=_day)
+    for unit, of_unit in by_unit(reviews).items():
         _check_days(unit, of_unit)
         found.append(_trend(unit, of_unit))
     return tuple(found)
 
 
-def _day(review: Review) -> date:
+def by_unit(reviews: Iterable[Review]) -> dict[str, list[Review]]:
+    """Return the reviews of each unit, in the order of their days."""
+    found: dict[str, list[Review]] = {}
+    for review in reviews:
+        unit = review.submission.org_unit or review.plan.region
+        found.setdefault(unit, []).append(review)
+    for of_unit in found.values():
+        of_unit.sort(key=day_of)
+    return found
+
+
+def day_of(review: Review) -> date:
+    """Return the day of the figures."""
     return review.submission.as_of
 
 
 def _trend(unit: str, reviews: Sequence[Review]) -> Trend:
     """Return the lines of one unit from its reviews, which are in the order of their days."""
-    days = [_day(review) for review in reviews]
+    days = [day_of(review) for review in reviews]
     lines = []
     for (_, part), found in _by_line(reviews).items():
         lines.append(_line(part, found, days))
@@ -71,28 +78,28 @@ def _by_line(reviews: Sequence[Review]) -> dict[Key, list[_Found]]:
     last = reviews[-1]
     found: dict[Key, list[_Found]] = {}
     for verdict in last.verdicts:
-        for part, _ in _measured(verdict, _day(last)):
+        for part, _ in _measured(verdict, day_of(last)):
             found[verdict.target.id, part] = []
     for review in reviews:
         later_ids = _later_ids(review.plan, last.plan)
         for verdict in review.verdicts:
             own = verdict.target.id
             id = later_ids.get(own, own)
-            for part, one in _measured(verdict, _day(review)):
+            for part, one in _measured(verdict, day_of(review)):
                 found.setdefault((id, part), []).append(one)
     return found
 
 
 def _check_days(unit: str, reviews: Sequence[Review]) -> None:
     for earlier, later in pairwise(reviews):
-        if _day(earlier) != _day(later):
+        if day_of(earlier) != day_of(later):
             continue
         words = say(
             "{old} and {new} are both of {unit} on {day}; name one of them",
             old=earlier.submission.position.file,
             new=later.submission.position.file,
             unit=unit,
-            day=_day(later),
+            day=day_of(later),
         )
         raise UsageError(words)
 

@@ -38,13 +38,13 @@ def run(
     gc.enable()  # what one file leaves is not much; of many files it would add up
     named = tuple(returns_below(files, (*FIGURES, REPORT)))
     chosen = Selection(leads=lead, sections=section, targets=target)
-    found, refused = trends(named, chosen, session.specs)
+    found, problems = trends(named, chosen, session.specs)
     made = []
     for output in outputs:
         report = reports.writer(output.format, "trend")(found, session.look(output.file))
         made.append((report, output.file))
     write(made, [*named, *session.files()])
-    show_problems(refused, session.language)
-    if refused:
+    show_problems(problems, session.language)
+    if any(problem.level == "error" for problem in problems):
         return ExitCode.USAGE
     return ExitCode.PASSED
