@@ -520,3 +520,36 @@ targets:
     )
     found = [problem.code for problem in impossible_benchmarks(read, submission)]
     assert found == ["impossible-figure"] * is_doubted
+
+
+@pytest.mark.parametrize(
+    ("limit", "figure", "is_doubted"),
+    [
+        ("at_least: 1.15∶1", "'1.2:1'", False),
+        ("at_least: 0.4∶1", "'1.2:1'", True),
+        ("at_most: 2∶1", "'1.2:1'", False),
+        ("at_least: 110%", "120%", False),
+        ("at_least: 100%", "120%", True),
+    ],
+)
+def test_a_share_is_above_the_whole_where_its_plan_asks_for_it(
+    limit: str, figure: str, is_doubted: bool
+) -> None:
+    unit = "比"
+    if "%" in limit:
+        unit = "'%'"
+    plan = f"""\
+plan: test/2025
+title: 测试
+region: 测试区
+period: 2025
+targets:
+  x: {{zh: 床护, unit: {unit}, kind: rate, {limit}, quote: q}}
+"""
+    read, _ = plan_and_warnings(nodes_of(plan, "plan.yaml"), CATALOG)
+    text = f"plan: test/2025\nas_of: 2025-12-31\nactuals: {{x: {figure}}}"
+    _, submission, _ = read_submission(
+        nodes_of(text, "actuals.yaml"), lambda _: read, CATALOG, Given()
+    )
+    problems = findings((), read, submission, CATALOG, {})
+    assert [problem.code for problem in problems] == ["impossible-figure"] * is_doubted
