@@ -13,7 +13,7 @@ from healthplan_cli.model.period import Span
 from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.target import Target
 from healthplan_cli.rules import figures
-from healthplan_cli.rules.parser import parse_formula
+from healthplan_cli.rules.parser import parse, parse_formula
 from healthplan_cli.text.words import Language, say
 from healthplan_cli.units.compared import unit_compared
 
@@ -44,7 +44,7 @@ def rows(plan: Plan, catalog: Catalog, language: Language) -> tuple[TemplateRow,
 
     What formulas count comes first.
     """
-    found = [_counted(one, language) for one in elements_of_formulas(plan, catalog)]
+    found = [_counted(one, language) for one in elements_named(plan, catalog)]
     for target in plan.targets:
         found += _target(target, plan, language)
     for part in plan.parts:
@@ -128,20 +128,24 @@ def _counted(element: Element, language: Language) -> TemplateRow:
     return TemplateRow(texts, frozenset(("value", "note")))
 
 
-def elements_of_formulas(plan: Plan, catalog: Catalog) -> tuple[Element, ...]:
-    """Return the elements that the formulas of a plan name, each once."""
+def elements_named(plan: Plan, catalog: Catalog) -> tuple[Element, ...]:
+    """Return the elements that the formulas and conditions of a plan name, each once."""
     found: dict[str, Element] = {}
     for target in plan.to_report.targets:
-        for indicator in target.measured:
-            for id in _ids_in(indicator.formula):
-                if id in catalog.elements:
-                    found[id] = catalog.elements[id]
+        for id in _ids_in(target):
+            if id in catalog.elements:
+                found[id] = catalog.elements[id]
     return tuple(found.values())
 
 
-def _ids_in(formula: str) -> Iterator[str]:
-    if formula:
-        for figure in figures(parse_formula(formula)):
+def _ids_in(target: Target) -> Iterator[str]:
+    """Yield what the formulas of a target name, and the condition by which it applies."""
+    for indicator in target.measured:
+        if indicator.formula:
+            for figure in figures(parse_formula(indicator.formula)):
+                yield figure.id
+    if target.applies_if:
+        for figure in figures(parse(target.applies_if)):
             yield figure.id
 
 

@@ -11,7 +11,7 @@ from healthplan_cli.model.place import Peers
 from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.target import Target
 from healthplan_cli.templates._quoted import quoted
-from healthplan_cli.templates._rows import elements_of_formulas
+from healthplan_cli.templates._rows import elements_named
 from healthplan_cli.text.words import Language, say, visible
 
 _WORD = re.compile(r"[^\W\d]\w*")
@@ -72,7 +72,7 @@ def _head(plan: Plan, language: Language) -> Iterator[str]:
 
 
 def _elements(plan: Plan, catalog: Catalog, language: Language) -> Iterator[str]:
-    ids = {element.id for element in elements_of_formulas(plan, catalog)}
+    ids = {element.id for element in elements_named(plan, catalog)}
     for target in plan.to_report.targets:
         ids |= {target.indicator.numerator, target.indicator.denominator} - {""}
     if not ids:

@@ -197,6 +197,8 @@ def _longest_unit(text: str, start: int) -> str:
 
 def _is_unit(written: str) -> bool:
     """Return whether a text is a unit of its own, not a base such as 万人."""
+    if written in ("百分点", "千分点"):
+        return True
     if written[0] in "十百千万亿" and "元" not in written:
         return False
     return units.is_unit(written) and not units.canonical(written).endswith("人口")

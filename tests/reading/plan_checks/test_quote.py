@@ -55,6 +55,8 @@ def found(*targets: str) -> list[str]:
         f"{SHARE}, at_least: 100%, of: 5家二级医院, quote: 开展5家二级医院绩效考核",
         f"{SHARE}, falls_by: 1百分点, quote: 近视率下降1个百分点以上",
         f"{SHARE}, rises_by: 2百分点, quote: 管理率提高2个百分点",
+        f"{SHARE}, rises_by: 2百分点, quote: 管理率提高2百分点",
+        "zh: 面积, en: Area, unit: 平方米, kind: stock, at_least: 1000㎡, quote: 达到1000㎡以上",
         f"{SHARE}, at_least: 50%, quote: 到2025年，65岁以上老年人管理率达50%",
         f"{SHARE}, at_least: 80%, quote: 0-6岁儿童建册率达80%以上",
         f"{SHARE}, at_least: 95%, quote: 30日内随访率达95%",
