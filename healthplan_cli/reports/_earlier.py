@@ -13,7 +13,7 @@ from healthplan_cli.forms import GRADES_BETWEEN
 from healthplan_cli.model.condition import CHANGES
 from healthplan_cli.model.indicator import YES_NO
 from healthplan_cli.model.quantity import Quantity, decimal
-from healthplan_cli.model.review import Measured, Verdict
+from healthplan_cli.model.review import Measured, Status, Verdict
 from healthplan_cli.model.target import Baseline
 from healthplan_cli.reports import _exact
 from healthplan_cli.text.words import Words, say
@@ -88,7 +88,12 @@ def _baseline(verdict: Verdict) -> Baseline | None:
 
 
 def note(verdict: Verdict) -> Words | None:
-    """Say what the earlier figure was and the change; None where the cell of the figure does."""
+    """Say what the earlier figure was and the change.
+
+    None where the cell of the figure does, or the reason of a verdict that is watched.
+    """
+    if verdict.status is Status.WATCHED and verdict.reason is not None:
+        return None
     found = earlier(verdict)
     if found is None or verdict.measured[0].condition.measure in CHANGES:
         return None

@@ -28,7 +28,7 @@ COUNT = f"{HEAD}, unit: 张, kind: stock"
         (f"{RATE}, at_least: 32%", "{value: 33%, baseline: {value: 31.5%, year: 2024}}", "31.5", "1.5", "31.5% in 2024, +1.5百分点"),
         (f"{RATE}, at_most: 20%", "{value: 19%, baseline: 21%}", "21", "-2", "before 21%, -2百分点"),
         (f"{COUNT}, between: [5, 9]", "{value: 7张, baseline: 7张}", "7", "0", "before 7张, 0张"),
-        (f"{COUNT}, watch: true", "{value: 7张, baseline: 4张}", "4", "3", "before 4张, +3张"),
+        (f"{COUNT}, watch: true", "{value: 7张, baseline: 4张}", "4", "3", None),
         (f"{COUNT}, at_least: 5, baseline: {{value: 3张, year: 2020}}", "7张", "3", "4", "3张 in 2020, +4张"),
         (f"{HEAD}, unit: '1:x', kind: rate, at_least: '1:1.2'", "{value: '1:1.25', baseline: '1:1.2'}", "1.2", "0.05", "before 1:1.2, +0.05比"),
         (f"{RATE}, rises: true", "{value: 33%, baseline: 30%}", "30", "3", None),
