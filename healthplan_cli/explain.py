@@ -213,6 +213,8 @@ def _asked(targets: Iterable[tuple[Plan, Target]]) -> Iterator[Words]:
     for plan, target in targets:
         soft = _soft(target)
         yield say("{plan} asks: {asks}{soft}", plan=plan.id, asks=target.asks, soft=soft)
+        if target.due_stated:
+            yield say("  due {day}", day=target.due)
         if target.points is not None:
             worth = in_words(target.points, target)
             yield say("  {worth}", worth=worth)

@@ -20,12 +20,33 @@ from healthplan_cli.text.words import Words, joined, say
 def compare_targets(earlier: Planned, later: Planned) -> Difference:
     """Compare a target's limits first, then its day, its strength, how it is judged, its points."""
     found = _compared(earlier, later)
-    if Change.POINTS_CHANGED not in (found.change, *found.also):
+    said = list(_said_beside(found, earlier.target, later.target))
+    if found.reason is not None:
+        said.insert(0, found.reason)
+    if not said:
         return found
-    points = _other_points(earlier.target, later.target)
-    if found.reason is None:
-        return replace(found, reason=points)
-    return replace(found, reason=joined([found.reason, points]))
+    return replace(found, reason=joined(said))
+
+
+def _said_beside(found: Difference, old: Target, new: Target) -> Iterator[Words]:
+    """Say of what changed beside the limits what it was and is."""
+    changes = (found.change, *found.also)
+    if Change.DUE_CHANGED in changes:
+        yield say("due {old} / {new}", old=old.due, new=new.due)
+    if Change.STRENGTH_CHANGED in changes:
+        yield say("{old} / {new}", old=_strength(old), new=_strength(new))
+    if Change.POINTS_CHANGED in changes:
+        yield _other_points(old, new)
+
+
+def _strength(target: Target) -> Words:
+    """Return how strongly a target is worded, with the plan's word where it has one."""
+    words = say("soft")
+    if target.strength == "hard":
+        words = say("hard")
+    if target.hedge:
+        return say("{strength}: {hedge}", strength=words, hedge=target.hedge)
+    return words
 
 
 def _compared(earlier: Planned, later: Planned) -> Difference:

@@ -191,6 +191,22 @@ def test_another_baseline_to_count_from_is_another_way_of_judging(
     assert difference(target + new, target + old, plan_yaml).change == change
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ("due: 2025-06-30", "due: 2025-09-30", "due 2025-06-30 / 2025-09-30"),
+        ("", "strength: soft, hedge: 力争", "hard / soft: 力争"),
+        ("hedge: 确保", "", "hard: 确保 / hard"),
+        ("due: 2025-06-30", "strength: soft", "due 2025-06-30 / 2025-12-31; hard / soft"),
+    ],
+)
+def test_what_changed_beside_the_limits_is_said(
+    old: str, new: str, words: str, plan_yaml: Plans
+) -> None:
+    before, after = (f"unit: 个, at_least: 5, {more}".rstrip(", ") for more in (old, new))
+    assert str(difference(before, after, plan_yaml).reason) == words
+
+
 def test_smaller_changes_beside_a_new_limit(plan_yaml: Plans) -> None:
     found = difference(
         "unit: 个, at_least: 5", "unit: 个, at_least: 4, due: 2025-06-30, strength: soft", plan_yaml
@@ -301,7 +317,8 @@ def test_a_difference_has_a_target() -> None:
 )
 def test_what_is_restated_says_why(old: str, new: str, reason: str, plan_yaml: Plans) -> None:
     found = difference(old, f"{new}, strength: soft", plan_yaml)
-    assert (str(found.reason), found.also) == (reason, (Change.STRENGTH_CHANGED,))
+    said = (f"{reason}; hard / soft", (Change.STRENGTH_CHANGED,))
+    assert (str(found.reason), found.also) == said
     assert found.old is not None
     assert found.new is not None
     assert (found.old.strength, found.new.strength) == ("hard", "soft")
