@@ -244,6 +244,13 @@ def extract(
     return targets_of(document(read_text(path), str(path)), specs.catalog, period, plan)
 
 
+def held_against(found: "Extracted", plan: Plan) -> "Extracted":
+    """Return what became of each clause, with what a plan declares of them."""
+    from healthplan_cli.drafting.ledger import against
+
+    return against(found, plan)
+
+
 def drafted_plan(found: "Extracted", language: Language) -> str:
     """Return what a document states as a plan file, to be read and decided by a person."""
     from healthplan_cli.templates._drafted_plan import drafted_plan as written

@@ -57,6 +57,7 @@ def extract(
         plan=plan,
         title=naming.title(of),
         period=period,
+        asks={drafted.target.id: drafted.target.asks for _, drafted in targets},
     )
 
 

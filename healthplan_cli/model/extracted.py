@@ -23,6 +23,7 @@ STATE_WORDS: Mapping[State, Words] = {
 }
 REASONS: Mapping[str, Words] = {
     "blank": say("nothing is written here"),
+    "plan": say("the plan itself sets it aside"),
     "heading": say("a heading, or the number of an item"),
     "letterhead": say("of the letter, not of the plan: its sender, receiver or day"),
     "boilerplate": say("of the page that it was published on"),
@@ -140,7 +141,12 @@ class Settled(Struct, frozen=True):
 
 
 class Extracted(Struct, frozen=True):
-    """A document, the targets that it states, and its clauses: every character is in one."""
+    """A document, the targets that it states, and its clauses: every character is in one.
+
+    `asks` says of each target what it asks for, by its id. Where the document is held against a
+    plan, those of the plan are among them, and `missing` are the ids of the targets whose quote it
+    has not.
+    """
 
     file: str
     text: str
@@ -149,3 +155,5 @@ class Extracted(Struct, frozen=True):
     plan: str = ""
     title: str = ""
     period: Period | None = None
+    asks: Mapping[str, Words] = {}
+    missing: tuple[str, ...] = ()

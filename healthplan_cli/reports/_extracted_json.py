@@ -13,6 +13,7 @@ from healthplan_cli.model.extracted import (
 )
 from healthplan_cli.model.period import Period
 from healthplan_cli.reports import Look, _json_shapes
+from healthplan_cli.reports._extracted_words import of_states
 from healthplan_cli.reports._json_key import Key, Keys, written
 from healthplan_cli.reports._objects import TARGET
 from healthplan_cli.reports._values import dump, sendable
@@ -126,6 +127,20 @@ def extracted(found: Extracted, look: Look) -> str:
         "plan": found.plan or None,
         "period": _period(found.period),
         "targets": [_target(one, found, look.language) for one in found.targets],
+        "clauses": [_clause(one, found, look.language) for one in found.clauses],
+    }
+    return dump(report)
+
+
+def ledger(found: Extracted, look: Look) -> str:
+    """Write the clauses, how many there are of each state, and quotes that are not there."""
+    counts = of_states(found)
+    report: dict[str, Any] = {
+        "version": VERSION,
+        "document": written(_DOCUMENT, found, look.language),
+        "plan": found.plan or None,
+        "counts": {state: counts[state] for state in STATES},
+        "missing": list(found.missing),
         "clauses": [_clause(one, found, look.language) for one in found.clauses],
     }
     return dump(report)

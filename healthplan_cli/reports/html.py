@@ -21,9 +21,10 @@ from healthplan_cli.text.words import Language, say
 
 if TYPE_CHECKING:
     from healthplan_cli.model.collected import Collected
+    from healthplan_cli.model.extracted import Extracted
     from healthplan_cli.model.trend import Trend
 
-__all__ = ["draft", "review", "trend"]
+__all__ = ["draft", "ledger", "review", "trend"]
 WORDS = {
     "verdict": say("verdict"),
     "chart": say("limit and actual"),
@@ -50,6 +51,13 @@ WORDS = {
     "legend": say("bar and dot: reported; line: limit; shaded: where the target is met"),
     "tally": TALLY,
 }
+
+
+def ledger(found: "Extracted", look: Look) -> str:
+    """Return a document as a page, each clause coloured by what became of it."""
+    from healthplan_cli.reports import _ledger_page
+
+    return _ledger_page.ledger(found, look)
 
 
 def collection(collected: "Collected", look: Look) -> str:

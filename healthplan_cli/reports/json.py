@@ -217,6 +217,13 @@ def extracted(found: "Extracted", look: Look) -> str:
     return _extracted_json.extracted(found, look)
 
 
+def ledger(found: "Extracted", look: Look) -> str:
+    """Write every clause of a document with what became of it."""
+    from healthplan_cli.reports import _extracted_json
+
+    return _extracted_json.ledger(found, look)
+
+
 def lint(linted: "Linted", look: Look) -> str:
     """Write what lint found."""
     from healthplan_cli.reports import _json_lint

@@ -25,6 +25,7 @@ __all__ = [
     "config",
     "draft",
     "extracted",
+    "ledger",
     "moves",
     "plan",
     "plans",
@@ -47,6 +48,13 @@ def extracted(found: "Extracted", look: Look) -> str:
     from healthplan_cli.reports import _extracted_table
 
     return _extracted_table.extracted(found, look)
+
+
+def ledger(found: "Extracted", look: Look) -> str:
+    """Return every clause of a document with what became of it."""
+    from healthplan_cli.reports import _ledger_table
+
+    return _ledger_table.ledger(found, look)
 
 
 def collection(collected: "Collected", look: Look) -> str:

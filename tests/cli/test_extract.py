@@ -201,3 +201,76 @@ def test_a_draft_is_written_for_a_year_and_over_nothing(
     assert cli.run(["extract", str(document), "-o", str(taken), *more], ENGLISH) == 2
     assert message in capsys.readouterr().err
     assert taken.read_text(encoding="utf-8") == "mine\n"
+
+
+def ledger(capsys: pytest.CaptureFixture[str], document: Path, *more: str, code: int = 0) -> str:
+    assert cli.run(["extract", str(document), "--ledger", *more], ENGLISH) == code
+    return capsys.readouterr().out
+
+
+def test_a_ledger_shows_each_clause_with_its_targets_or_the_reason(
+    document: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = ledger(capsys, document, "--period", "2026").splitlines()
+    place = lines.index("家庭医生签约率达到45%以上，")
+    assert lines[place + 1] == "  draft: family_doctor_signing_rate, at least 45%"
+    place = lines.index("做好65岁及以上老年人健康管理，")
+    assert lines[place + 1] == "  set aside: the number is an age"
+    place = lines.index("总计投入3.5亿元。")
+    assert lines[place + 1] == "  open"
+    assert lines[-1] == "clauses: 3 draft, 5 set aside, 1 open"
+
+
+def test_what_a_plan_declares_sets_aside_and_misquotes_is_told(
+    document: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plan = document.parent / "plan.yaml"
+    plan.write_text(
+        "plan: test/2026\ntitle: 要点\nregion: 某区\nperiod: 2026\ntargets:\n"
+        "  family_doctor_signing_rate: {at_least: 45%, quote: 家庭医生签约率达到45%以上}\n"
+        "  key_specialties: {at_least: 9个, quote: 建成9个重点专科}\n"
+        "set_aside:\n  - {quote: 力争新增托位300个, reason: {zh: 由区里统一安排}}\n",
+        encoding="utf-8",
+    )
+    found = json.loads(ledger(capsys, document, "--against", str(plan), "-f", "json"))
+    assert found["plan"] == "test/2026"
+    assert found["missing"] == ["key_specialties"]
+    assert found["counts"] == {"declared": 1, "draft": 1, "doubtful": 0, "set_aside": 6, "open": 1}
+    states = {
+        one["text"]: (one["state"], one["targets"], one["reason"]) for one in found["clauses"]
+    }
+    assert states["家庭医生签约率达到45%以上，"] == (
+        "declared",
+        ["family_doctor_signing_rate"],
+        None,
+    )
+    assert states["力争新增托位300个，"] == ("set_aside", [], "plan")
+    assert "".join(one["text"] for one in found["clauses"]) == PLAN
+
+
+def test_a_page_of_the_ledger_is_the_document_and_nothing_in_it_can_act(
+    document: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    document.write_text("要点\n<script>alert(1)</script>家庭医生签约率达到45%\n", encoding="utf-8")
+    page = ledger(capsys, document, "-f", "html")
+    assert "<script" not in page
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
+    assert '<mark class="draft">' in page
+    assert "at least 45%" in page
+
+
+def test_open_clauses_fail_where_they_are_asked_to(
+    document: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ledger(capsys, document, "--fail-on", "open", code=1)
+    ledger(capsys, document, "--fail-on", "doubtful", code=0)
+    assert cli.run(["extract", str(document), "--fail-on", "opne"], ENGLISH) == 2
+    message = "--fail-on knows no 'opne'; did you mean open?; it knows declared, draft, doubtful"
+    assert message in capsys.readouterr().err
+
+
+def test_a_page_of_targets_alone_is_refused(
+    document: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.run(["extract", str(document), "-f", "html"], ENGLISH) == 2
+    assert "-f html shows the ledger; add --ledger" in capsys.readouterr().err

@@ -7,10 +7,13 @@ import click
 
 from healthplan_cli import reports
 from healthplan_cli.cli.command import PATH, command, option
+from healthplan_cli.cli.completion import PLAN
 from healthplan_cli.cli.help import argument
 from healthplan_cli.cli.options import period as of_years
-from healthplan_cli.cli.output import Reports, show_message, write
+from healthplan_cli.cli.options import words_of
+from healthplan_cli.cli.output import show_message, write
 from healthplan_cli.cli.session import Session
+from healthplan_cli.model.extracted import STATES
 from healthplan_cli.model.period import Period
 from healthplan_cli.text.problems import ExitCode, UsageError
 from healthplan_cli.text.words import say
@@ -18,7 +21,12 @@ from healthplan_cli.text.words import say
 if TYPE_CHECKING:
     from healthplan_cli.model.extracted import Extracted
 
-FORMATS = ("table", "json")
+FORMATS = ("table", "json", "html")
+
+
+def _states(_: click.Context, param: click.Parameter, text: str | None) -> frozenset[str]:
+    """Return the states that fail the run. Raises UsageError."""
+    return words_of(param, text or "", STATES)
 
 
 @command(say("Draft the targets that the document of a plan states.").template)
@@ -41,6 +49,23 @@ FORMATS = ("table", "json")
     help=say("the year or years of the plan, which days without a year are in").template,
 )
 @option(
+    "--ledger",
+    "is_ledger",
+    is_flag=True,
+    help=say("every clause of the document, with what became of it").template,
+)
+@option(
+    "--against",
+    shell_complete=PLAN,
+    help=say("the plan whose targets the clauses are held against").template,
+)
+@option(
+    "--fail-on",
+    callback=_states,
+    metavar=f"[{','.join(STATES)}]",
+    help=say("exit with 1 where a clause is one of these").template,
+)
+@option(
     "-f",
     "--format",
     "name",
@@ -56,29 +81,47 @@ def run(
     output: Path | None,
     plan: str | None,
     period: Period | None,
+    is_ledger: bool,
+    against: str | None,
+    fail_on: frozenset[str],
     name: str,
 ) -> ExitCode:
     """Write what the document states, and the draft of a plan where a file is named for it."""
-    from healthplan_cli.api import drafted_plan, extract
+    from healthplan_cli.api import drafted_plan, extract, held_against
 
-    if output is not None:
-        _check(output, plan, period)
+    _check(output, plan, period)
+    kind = _kind(name, is_ledger=is_ledger or against is not None)
     found = extract(document, session.specs, plan=plan or "", period=period)
-    made: Reports = [(reports.writer(name, "extracted")(found, session.look()), None)]
-    if output is None:
-        write(made)
-        return ExitCode.PASSED
-    draft = drafted_plan(found, session.language).rstrip("\n")
-    write([*made, (draft, output)], [document, *session.files()])
-    _show_next(found, output, session)
+    texts: list[tuple[str | bytes, Path | None]] = []
+    if output is not None:
+        texts.append((drafted_plan(found, session.language).rstrip("\n"), output))
+    if against is not None:
+        found = held_against(found, session.specs.plan(against))
+    texts.append((reports.writer(name, kind)(found, session.look()), None))
+    write(texts, [document, *session.files()])
+    if output is not None:
+        _show_next(found, output, session)
+    if any(clause.state in fail_on for clause in found.clauses):
+        return ExitCode.FAILED
     return ExitCode.PASSED
 
 
-def _check(output: Path, plan: str | None, period: Period | None) -> None:
+def _kind(name: str, *, is_ledger: bool) -> str:
+    """Return what is to be written: the ledger, which alone is a page too, or the targets."""
+    if is_ledger:
+        return "ledger"
+    if name == "html":
+        raise UsageError(say("-f html shows the ledger; add --ledger"))
+    return "extracted"
+
+
+def _check(output: Path | None, plan: str | None, period: Period | None) -> None:
     """Check that a draft can be written, and over nothing that people have made of an earlier one.
 
     Raises UsageError.
     """
+    if output is None:
+        return
     if not plan or period is None:
         words = say("-o wants --plan ID and --period YEAR: the year of a plan is never guessed")
         raise UsageError(words)
