@@ -30,6 +30,7 @@ from healthplan_cli.pipeline import Options, check_nodes
 from healthplan_cli.reading.returns.earlier_returns import History, history_of
 from healthplan_cli.reading.returns.earlier_years import EarlierYear
 from healthplan_cli.reading.returns.handed_in import HandedIn, ReturnReader, common_day
+from healthplan_cli.reading.returns.overlaps import overlapping
 from healthplan_cli.reading.returns.sender import Sender, Senders, roster_of_senders, sent_by
 from healthplan_cli.reading.specs.folders import Specs
 from healthplan_cli.reading.specs.unread import read_by_a_person
@@ -78,7 +79,7 @@ def collect(plan: str, paths: Sequence[Path], options: CollectOptions, specs: Sp
     reader = ReturnReader(wanted, specs, options.roster, options.as_of)
     files = list(reader.open(paths))
     as_of = options.as_of or common_day(files, wanted)
-    roster = options.roster or roster_of_senders(file.root for file in files)
+    roster = options.roster or _roster_of(files, wanted.region)
     judging = Options(plan=plan, as_of=as_of, compare=options.compare)
     history = history_of(options.baseline, wanted, roster, as_of, specs)
     handed, outside = _by_unit(files, Senders(roster), judging, specs, history)
@@ -106,6 +107,20 @@ def collect(plan: str, paths: Sequence[Path], options: CollectOptions, specs: Sp
         problems=tuple(problems),
     )
     return _ranked(_selected(_lit(collected, options), options.selection), options)
+
+
+def _roster_of(files: Iterable[HandedIn], region: str) -> Roster:
+    """Return the roster of those that reported. Raises UsageError where two of them overlap."""
+    roster = roster_of_senders((file.root for file in files), region)
+    for unit, other in overlapping(roster.units):
+        words = say(
+            "{name} is a part of {other} by its name, and would be counted twice; give a roster "
+            "that says so: --roster",
+            name=unit.zh,
+            other=other.zh,
+        )
+        raise UsageError(words)
+    return roster
 
 
 def _by_unit(
@@ -215,11 +230,11 @@ def _before_its_year(handed: Handed, as_of: date | None) -> Iterator[Problem]:
 
 
 def _errors(problems: Iterable[Problem]) -> Iterator[Problem]:
-    """Yield what a file is sent back for; figures of another day are that, too."""
+    """Yield what a file is sent back for; figures of another day or plan are that, too."""
     for problem in problems:
         if problem.level == "error":
             yield problem
-        elif problem.code == "as-of-differs":
+        elif problem.code in ("as-of-differs", "other-plan"):
             yield replace(problem, level="error")
 
 

@@ -16,7 +16,7 @@ from healthplan_cli.judging.figure import rounding
 from healthplan_cli.model.collected import Pooled, Return, Whole
 from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.quantity import Quantity
-from healthplan_cli.model.review import Verdict
+from healthplan_cli.model.review import Status, Verdict
 from healthplan_cli.model.roster import Roster, Unit
 from healthplan_cli.model.target import Baseline, Compare
 from healthplan_cli.text.problems import Problem
@@ -78,8 +78,22 @@ def _with_own(whole: Whole) -> Whole:
     if whole.own is None:
         return whole
     verdicts = whole.own.verdicts
-    pooled = tuple(replace(one, own=verdicts.get(one.target.id)) for one in whole.pooled)
-    return replace(whole, pooled=pooled)
+    pooled = []
+    for one in whole.pooled:
+        beside = replace(one, own=verdicts.get(one.target.id))
+        pooled.append(_withheld(whole, beside))
+    return replace(whole, pooled=tuple(pooled))
+
+
+def _withheld(whole: Whole, one: Pooled) -> Pooled:
+    """Return a target that is not met where the own return of the whole contradicts that."""
+    if one.verdict is None or one.verdict.status is not Status.MET:
+        return one
+    differ = _contradicting(one)
+    if differ is None or differ[0].value in one.verdict.measured[0].condition.interval:
+        return one
+    words = _differs(whole, one, *differ).words
+    return replace(one, verdict=replace(one.verdict, status=Status.UNDETERMINED, reason=words))
 
 
 def differing(whole: Whole) -> Iterator[Problem]:
@@ -88,15 +102,26 @@ def differing(whole: Whole) -> Iterator[Problem]:
     A sum without all units contradicts nothing.
     """
     for one in whole.pooled:
-        if one.own is None or one.figure is None or one.reason is not None:
-            continue
-        figure = _figure(one.own)
-        if figure is None or one.verdict is None:
-            continue
-        unit = one.verdict.measured[0].condition.unit
-        printed = units.convert(figure, unit)
-        if abs(printed.value - one.figure) > rounding(printed):
-            yield _differs(whole, one, printed, Quantity(one.figure, unit))
+        differ = _contradicting(one)
+        if differ is not None:
+            yield _differs(whole, one, *differ)
+
+
+def _contradicting(one: Pooled) -> tuple[Quantity, Quantity] | None:
+    """Return the figure of the own return and that of the units, where they contradict each other.
+
+    A sum without all units contradicts nothing.
+    """
+    if one.own is None or one.figure is None or one.reason is not None:
+        return None
+    figure = _figure(one.own)
+    if figure is None or one.verdict is None:
+        return None
+    unit = one.verdict.measured[0].condition.unit
+    printed = units.convert(figure, unit)
+    if abs(printed.value - one.figure) <= rounding(printed):
+        return None
+    return printed, Quantity(one.figure, unit)
 
 
 def _figure(verdict: Verdict) -> Quantity | None:

@@ -11,6 +11,7 @@ from healthplan_cli.reading.fields import Record, explained
 from healthplan_cli.reading.files import read_text
 from healthplan_cli.reading.findings import Findings
 from healthplan_cli.reading.returns.names import plain_name
+from healthplan_cli.reading.returns.overlaps import overlapping
 from healthplan_cli.reading.returns.waivers import waiver_of
 from healthplan_cli.reading.yaml.nodes import Fields, Node
 from healthplan_cli.reading.yaml.parse import nodes_of
@@ -50,6 +51,7 @@ def roster_of(root: Node) -> Roster:
     _note_names_twice(units, findings)
     settled = tuple(_with_references(root, units, findings))
     _note_circles(settled, findings)
+    _note_overlaps(settled, findings)
     findings.settle(lambda: explained(root, "roster"))
     return Roster(settled, whole, position=root.position)
 
@@ -129,3 +131,15 @@ def _note_circles(units: tuple[Unit, ...], findings: Findings) -> None:
         if above == unit.id:
             words = say("{name} is a part of itself: the parents go in a circle", name=unit.id)
             findings.add(unit.position, "parent-circle", words)
+
+
+def _note_overlaps(units: tuple[Unit, ...], findings: Findings) -> None:
+    """Note units that would be counted twice: alone, and in what they are a part of."""
+    for unit, other in overlapping(units):
+        words = say(
+            "{name} is a part of {other} by its name, and would be counted twice; write "
+            "parent: {other}, or name what {other} reports without its parts: {other}本级",
+            name=unit.zh,
+            other=other.zh,
+        )
+        findings.add(unit.position, "overlapping-units", words)

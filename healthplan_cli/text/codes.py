@@ -279,6 +279,10 @@ CODES: Mapping[str, Words] = {
         "A file is of a unit that the roster does not have. It may be misspelt; its figures are "
         "not counted."
     ),
+    "overlapping-units": say(
+        "A unit of a roster is a part of another one by its name, and would be counted twice. "
+        "Say so with parent:, or name the other one for what it reports without its parts."
+    ),
     "parent-circle": say(
         "A unit of a roster is, by way of its parents, a part of itself. Correct one of the "
         "parents."

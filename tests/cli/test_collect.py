@@ -196,6 +196,45 @@ def test_figures_of_another_day_than_the_collected_one_are_sent_back(
     ]
 
 
+@pytest.mark.parametrize(
+    ("plan", "state"),
+    [
+        ("../old.yaml", "returned"),
+        ("test/2021", "returned"),
+        ("test/2022", "received"),
+        ("../plan.yaml", "received"),
+        ("our-copy.yaml", "received"),
+    ],
+)
+def test_figures_that_answer_another_plan_are_sent_back(
+    plan: str, state: str, work: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    old = PLAN.replace("2022", "2021")
+    (work / "old.yaml").write_text(old, encoding="utf-8")
+    hand_in(work, "a.yaml", "甲县", more=f"plan: {plan}\n")
+    _, report = collected(capsys)
+    assert states(report)["jia"] == state
+
+
+def test_without_a_roster_a_part_and_its_whole_are_not_added_up(
+    work: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    hand_in(work, "a.yaml", "甲市")
+    hand_in(work, "b.yaml", "甲市乙区")
+    assert run(["collect", "plan.yaml", "returns"], ENGLISH) == 2
+    assert "甲市乙区 is a part of 甲市 by its name" in capsys.readouterr().err
+
+
+def test_without_a_roster_the_region_of_the_plan_is_the_whole(
+    work: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    hand_in(work, "a.yaml", "某市")
+    hand_in(work, "b.yaml", "甲县")
+    run(["collect", "plan.yaml", "returns", "-f", "json"], ENGLISH)
+    report = json.loads(capsys.readouterr().out)
+    assert [unit["unit"] for unit in report["units"]] == ["甲县"]
+
+
 def test_returns_of_two_days_are_not_put_together(
     work: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -232,6 +232,21 @@ def test_the_own_return_of_the_whole_must_be_what_its_units_come_to() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("own", "expected"), [("4家", "undetermined"), ("9家", "met"), ("6家", "met")]
+)
+def test_a_sum_is_not_met_that_the_own_return_of_the_whole_does_not_meet(
+    own: str, expected: str
+) -> None:
+    plan, returns = collected_texts(
+        CLINICS, {"某市": f"clinics: {own}", "甲县": "clinics: 4家", "乙县": "clinics: 2家"}
+    )
+    whole_return, *parts = returns
+    roster = Roster(tuple(one.unit for one in parts), whole="某市")
+    (whole,) = wholes_of(plan, roster, parts, whole_return, Judging(DAY))
+    assert status(whole.pooled[0]) == expected
+
+
 @pytest.mark.parametrize(("printed", "codes"), [("31.7%", []), ("31.6%", ["sum-of-units"])])
 def test_a_printed_rate_of_the_whole_may_be_rounded(printed: str, codes: list[str]) -> None:
     # 19 / 60 = 31.666... %

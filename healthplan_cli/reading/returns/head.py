@@ -13,6 +13,8 @@ from healthplan_cli.reading.specs.period import read_period
 from healthplan_cli.text.problems import InvalidInputError, Level, UsageError
 from healthplan_cli.text.words import Words, say
 
+_PLAN_FILES = (".yaml", ".yml")
+
 
 def plan_named(
     record: Record, plan_of: Callable[[str], Plan], given: str | None, findings: Findings
@@ -57,6 +59,29 @@ def answers_another(record: Record, ids: list[str], names: Names, findings: Find
         )
         findings.add(record.where("plan"), "other-plan", words)
     return bool(strangers)
+
+
+def doubt_given_plan(
+    record: Record, plan_of: Callable[[str], Plan], plan: Plan, findings: Findings
+) -> None:
+    """Note that the plan given on the command line is not the one that the file answers.
+
+    A file that is not here may be a copy of the plan; an id is always one of its own.
+    """
+    stated = record.text("plan")
+    if not stated:
+        return
+    try:
+        answered = plan_of(beside(stated, record.node.position.file)).id
+    except (UsageError, InvalidInputError):
+        if stated.endswith(_PLAN_FILES):
+            return
+        answered = stated
+    if answered != plan.id:
+        words = say(
+            "the file answers {stated}, and {plan} is used instead", stated=answered, plan=plan.id
+        )
+        findings.add(record.where("plan"), "other-plan", words, "warning")
 
 
 def day_of(record: Record, given: date | None, findings: Findings) -> date | None:

@@ -181,12 +181,19 @@ def stated_day(root: Node | None) -> date | None:
     return found.day
 
 
-def roster_of_senders(roots: Iterable[Node | None]) -> Roster:
-    """Return the roster of those that happened to report, each once."""
+def roster_of_senders(roots: Iterable[Node | None], region: str = "") -> Roster:
+    """Return the roster of those that happened to report, each once.
+
+    The region of the plan is the whole, where others have reported beside it.
+    """
     units: dict[str, Unit] = {}
     for root in roots:
         named = _head(root, ORG_UNIT)
         if named is not None:
             name = named.text.strip()
             units.setdefault(plain_name(name), Unit(name, name, position=named.position))
+    whole = units.get(plain_name(region))
+    if whole is not None and len(units) > 1:
+        del units[plain_name(region)]
+        return Roster(tuple(units.values()), whole.zh, is_given=False)
     return Roster(tuple(units.values()), is_given=False)

@@ -24,6 +24,7 @@ from healthplan_cli.reading.returns.head import (
     day_of,
     doubt_day,
     doubt_given_day,
+    doubt_given_plan,
     period_of,
     plan_named,
 )
@@ -105,6 +106,7 @@ def _submission(
     ids = [id for id, _, _ in sections.actuals]
     if given.plan and answers_another(record, ids, names, findings):
         return None
+    _check_plan(record, plan_of, plan, given, findings)
     as_of = day_of(record, given.as_of, findings)
     elements = _elements(sections.elements, figures)
     record.text("note")
@@ -138,6 +140,17 @@ def _submission(
         position=record.node.position,
     )
     return plan, submission
+
+
+def _check_plan(
+    record: Record,
+    plan_of: Callable[[str], Plan],
+    plan: Plan,
+    given: Given,
+    findings: Findings,
+) -> None:
+    if given.plan and not given.is_earlier:
+        doubt_given_plan(record, plan_of, plan, findings)
 
 
 def _of_year_columns(
