@@ -1,7 +1,7 @@
 """What every command is made with: its class, its help, and the options that all commands have."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -12,9 +12,10 @@ from healthplan_cli.cli.help import Translated, helped
 from healthplan_cli.cli.session import specs_of
 from healthplan_cli.model.config import Config, Origin, Setting
 from healthplan_cli.text.problems import UsageError, quoted
-from healthplan_cli.text.words import LANGUAGES, say
+from healthplan_cli.text.words import LANGUAGES, Words, say
 
 FORMATS = ("table", "plain", "json")
+THE_REPORT = say("the report to write")
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 
@@ -61,17 +62,19 @@ def option(*names: str, **settings: Any) -> Callable[[Function], Function]:
     return click.option(*names, **settings)
 
 
-def format_option(function: Function) -> Function:
-    """Add `-f` to a command whose report is no review."""
+def format_option(
+    formats: Sequence[str] = FORMATS, means: Words = THE_REPORT
+) -> Callable[[Function], Function]:
+    """Return what adds `-f` to a command that writes one report; the first format is the usual."""
     return option(
         "-f",
         "--format",
         "name",
-        type=click.Choice(FORMATS),
-        default=FORMATS[0],
+        type=click.Choice(formats),
+        default=formats[0],
         show_default=True,
-        help=say("the report to write").template,
-    )(function)
+        help=means.template,
+    )
 
 
 def language_option() -> click.Option:

@@ -103,6 +103,11 @@ IDS = option(
     is_flag=True,
     help=say("show ids, codes and paths in reports for leaders, too").template,
 )
+BARS = option(
+    "--bars/--no-bars",
+    default=None,
+    help=say("bars of actual against limit in the table, or none").template,
+)
 ONLY = option(
     "--only",
     multiple=True,

@@ -11,7 +11,16 @@ from healthplan_cli.cli import completion
 from healthplan_cli.cli.checking.options import CheckOptions, outputs, verdicts
 from healthplan_cli.cli.command import PATH, command, option
 from healthplan_cli.cli.help import argument
-from healthplan_cli.cli.options import AS_OF, COMPARE, IDS, ONLY, due, reports_option, which_targets
+from healthplan_cli.cli.options import (
+    AS_OF,
+    BARS,
+    COMPARE,
+    IDS,
+    ONLY,
+    due,
+    reports_option,
+    which_targets,
+)
 from healthplan_cli.cli.outcome import Finished
 from healthplan_cli.cli.session import Session
 from healthplan_cli.model.config import FAIL_BY_DEFAULT
@@ -62,11 +71,7 @@ from healthplan_cli.text.words import say
 @option("--known", type=PATH, help=say("a file of known failures: only new ones fail").template)
 @option("--write-known", type=PATH, help=say("write the failures of this run to a file").template)
 @option("--cells", is_flag=True, help=say("list what became of every cell of a table").template)
-@option(
-    "--bars/--no-bars",
-    default=None,
-    help=say("bars of actual against limit in the table, or none").template,
-)
+@BARS
 @IDS
 @option(
     "-q",

@@ -9,7 +9,7 @@ from healthplan_cli.text.words import say
 
 
 @command(say("Show the settings that apply here, and where each comes from.").template)
-@format_option
+@format_option()
 def run(session: Session, name: str) -> None:
     """Write one report of the configuration."""
     language = Setting((session.language.code,), session.config.language.origin)

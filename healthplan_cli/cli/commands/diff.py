@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 )
 @argument("old", shell_complete=PLAN_OR_YEAR)
 @argument("new", shell_complete=PLAN_OR_YEAR)
-@format_option
+@format_option()
 @option("--region", help=say("the region whose plans are meant").template)
 @option("--exit-code", is_flag=True, help=say("end with 1 when anything changed").template)
 def run(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from healthplan_cli import reports
-from healthplan_cli.cli.command import PATH, command, option
+from healthplan_cli.cli.command import PATH, command, format_option, option
 from healthplan_cli.cli.completion import PLAN
 from healthplan_cli.cli.help import argument
 from healthplan_cli.cli.options import period as of_years
@@ -65,15 +65,7 @@ def _states(_: click.Context, param: click.Parameter, text: str | None) -> froze
     metavar=f"[{','.join(STATES)}]",
     help=say("exit with 1 where a clause is one of these").template,
 )
-@option(
-    "-f",
-    "--format",
-    "name",
-    type=click.Choice(FORMATS),
-    default=FORMATS[0],
-    show_default=True,
-    help=say("the report to write").template,
-)
+@format_option(FORMATS)
 def run(
     session: Session,
     document: Path,

@@ -9,7 +9,7 @@ from healthplan_cli.text.words import say
 
 
 @command(say("List the plans there are.").template)
-@format_option
+@format_option()
 def run(session: Session, name: str) -> None:
     """Read every plan and write one report.
 

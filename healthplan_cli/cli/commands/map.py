@@ -5,10 +5,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
 from healthplan_cli import reports
-from healthplan_cli.cli.command import PATH, command, option
+from healthplan_cli.cli.command import PATH, command, format_option, option
 from healthplan_cli.cli.completion import PLAN
 from healthplan_cli.cli.help import argument
 from healthplan_cli.cli.options import AS_OF
@@ -41,15 +39,7 @@ FORMATS = ("table", "html")
         "the file to write the draft to, .yaml; one that is there is looked at for what is open"
     ).template,
 )
-@option(
-    "-f",
-    "--format",
-    "name",
-    type=click.Choice(FORMATS),
-    default=FORMATS[0],
-    show_default=True,
-    help=say("the picture of the first rows").template,
-)
+@format_option(FORMATS, say("the picture of the first rows"))
 @option("--html", type=PATH, help=say("a file to write the picture to, as a page").template)
 def run(
     session: Session,

@@ -16,7 +16,7 @@ from healthplan_cli.text.words import say
 @command(say("Show the progress of a table of figures (CSV) by a named method.").template)
 @argument("file", type=PATH)
 @option("--method", type=click.Choice(names()), required=True, help=say("the method").template)
-@format_option
+@format_option()
 def run(session: Session, file: Path, method: str, name: str) -> None:
     """Assess every row and write one report."""
     from healthplan_cli.api import progress

@@ -7,7 +7,7 @@ from healthplan_cli.cli import completion
 from healthplan_cli.cli.checking.options import Output, outputs
 from healthplan_cli.cli.command import PATH, command, option
 from healthplan_cli.cli.help import argument
-from healthplan_cli.cli.options import IDS, reports_option
+from healthplan_cli.cli.options import BARS, IDS, reports_option
 from healthplan_cli.cli.output import show_problems, write
 from healthplan_cli.cli.session import Session
 from healthplan_cli.model.checked import Checked
@@ -19,11 +19,7 @@ from healthplan_cli.text.words import inert, say
 @command(say("Write any report of a check from its JSON report, without judging again.").template)
 @argument("report", type=PATH)
 @reports_option(reports.names(), outputs, shell_complete=completion.FORMAT)
-@option(
-    "--bars/--no-bars",
-    default=None,
-    help=say("bars of actual against limit in the table, or none").template,
-)
+@BARS
 @IDS
 @option(
     "--verify",

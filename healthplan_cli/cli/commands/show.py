@@ -12,7 +12,7 @@ from healthplan_cli.text.words import say
 
 @command(say("Show the targets of a plan, with sections and quotes.").template)
 @argument("plan", shell_complete=PLAN)
-@format_option
+@format_option()
 @option("--tree", is_flag=True, help=say("draw a tree by section").template)
 def run(session: Session, plan: str, name: str, tree: bool) -> None:
     """Read the plan and write one report.
