@@ -26,6 +26,7 @@ from msgspec.structs import replace
 from healthplan_cli import plugins
 from healthplan_cli.model.condition import (
     COMPOSED,
+    GRADES_BETWEEN,
     NO_FIGURES,
     Composition,
     Condition,
@@ -70,8 +71,6 @@ LIMIT: Schema = record(COMPARED, ("benchmark",), type=["string", "number", "obje
 TRUE = {"const": True}
 A_YEAR = re.compile(r"(.*\S)\s*/\s*(?:年|year)")
 """A size of a change in each year: 6%/年."""
-GRADES_BETWEEN = "级"
-"""The unit of a change on a scale: how many grades there are from one to the other."""
 NO_PART = ("watch",)
 """The forms that no part can have."""
 PART = ("indicator", "unit", "scale", "kind")

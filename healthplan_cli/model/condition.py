@@ -20,6 +20,8 @@ MeaningOfChange = Literal["relative", "points"]
 T = TypeVar("T")
 COMPOSED = ("all_of", "any_of", "at_least_of")
 """The forms of several parts."""
+GRADES_BETWEEN = "级"
+"""The unit of a change on a scale: how many grades there are from one to the other."""
 PREVIOUS = "previous"
 """The benchmark that is the figure of the year before."""
 

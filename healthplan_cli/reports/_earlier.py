@@ -9,8 +9,7 @@ from fractions import Fraction
 from msgspec import Struct
 
 from healthplan_cli import units
-from healthplan_cli.forms import GRADES_BETWEEN
-from healthplan_cli.model.condition import CHANGES
+from healthplan_cli.model.condition import CHANGES, GRADES_BETWEEN
 from healthplan_cli.model.indicator import YES_NO
 from healthplan_cli.model.quantity import Quantity, decimal
 from healthplan_cli.model.review import Measured, Status, Verdict
