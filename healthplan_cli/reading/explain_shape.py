@@ -62,10 +62,13 @@ def _says_nothing_new(error: ShapeFault) -> bool:
 
 
 def _follows_from_unknown_key(error: ShapeFault) -> bool:
-    """Return whether a mapping has none of the keys, and one of them is suggested for another."""
+    """Return whether a mapping has none of the keys, and what is said of another one is enough."""
     keys = [alternative["required"][0] for alternative in error.wanted]
     if any(key in error.found for key in keys):
         return False
+    allowed = error.schema.get("properties", {})
+    if "quote" not in allowed:  # of a part no forms are named, so that nothing is added
+        return any(key not in allowed for key in error.found)
     return any(_is_misspelt(key, error) for key in keys)
 
 
