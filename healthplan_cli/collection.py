@@ -17,6 +17,7 @@ from healthplan_cli.collecting.lights import lit
 from healthplan_cli.collecting.peers import with_peer_doubts
 from healthplan_cli.collecting.ranking import ranking_of, usual
 from healthplan_cli.collecting.returns import return_of, returns_of, says_nothing
+from healthplan_cli.collecting.waived import unneeded, without_notes
 from healthplan_cli.collecting.wholes import Judging, differing, wholes_of
 from healthplan_cli.judging.division import strangers
 from healthplan_cli.judging.select import Selection
@@ -31,7 +32,8 @@ from healthplan_cli.reading.returns.earlier_returns import History, history_of
 from healthplan_cli.reading.returns.earlier_years import EarlierYear
 from healthplan_cli.reading.returns.handed_in import HandedIn, ReturnReader, common_day
 from healthplan_cli.reading.returns.overlaps import overlapping
-from healthplan_cli.reading.returns.sender import Sender, Senders, roster_of_senders, sent_by
+from healthplan_cli.reading.returns.sender import WHOLE, Sender, Senders, roster_of_senders, sent_by
+from healthplan_cli.reading.returns.unit_waivers import UnitWaivers, waivers_of_units
 from healthplan_cli.reading.specs.folders import Specs
 from healthplan_cli.reading.specs.unread import read_by_a_person
 from healthplan_cli.text.problems import (
@@ -44,23 +46,21 @@ from healthplan_cli.text.problems import (
 )
 from healthplan_cli.text.words import say
 
-WHOLE = ""
-"""The key of the files that all units together hand in as one."""
-
 
 class CollectOptions(Struct, frozen=True, kw_only=True):
     """What a collection may choose.
 
     `roster` says who must report; None: nobody can be missing. `deadline` is the last day on which
-    a return is in time. `baseline` are last year's returns, and those of years before. Units are
-    ranked by `rank`: points, share or the id of a target, "" for points where the plan has any; a
-    denominator below `small` is marked.
+    a return is in time. `baseline` are last year's returns, and those of years before; `waivers`
+    files of waivers for one unit or for all. Units are ranked by `rank`: points, share or the id of
+    a target, "" for points where the plan has any; a denominator below `small` is marked.
     Reports group targets `by` section or department. `lights` are those of a plan that has none.
     """
 
     roster: Roster | None = None
     as_of: date | None = None
     baseline: tuple[Path, ...] = ()
+    waivers: tuple[Path, ...] = ()
     deadline: date | None = None
     compare: Compare | None = None
     by: Literal["section", "lead"] = "section"
@@ -68,6 +68,19 @@ class CollectOptions(Struct, frozen=True, kw_only=True):
     small: int = 20
     lights: Lights | None = None
     selection: Selection = Selection()
+
+
+class _Beside(Struct, frozen=True):
+    """What is given beside the returns: who must report, earlier years, and waivers."""
+
+    roster: Roster
+    history: History
+    waivers: UnitWaivers
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with it, though not so wrong that nothing can be collected."""
+        return (*self.history.problems, *self.waivers.problems)
 
 
 def collect(plan: str, paths: Sequence[Path], options: CollectOptions, specs: Specs) -> Collected:
@@ -81,16 +94,21 @@ def collect(plan: str, paths: Sequence[Path], options: CollectOptions, specs: Sp
     as_of = options.as_of or common_day(files, wanted)
     roster = options.roster or _roster_of(files, wanted.region)
     judging = Options(plan=plan, as_of=as_of, compare=options.compare)
-    history = history_of(options.baseline, wanted, roster, as_of, specs)
-    handed, outside = _by_unit(files, Senders(roster), judging, specs, history)
+    beside = _Beside(
+        roster,
+        history_of(options.baseline, wanted, roster, as_of, specs),
+        waivers_of_units(options.waivers, wanted, roster, specs),
+    )
+    handed, outside = _by_unit(files, beside, judging, specs)
     period = Period(_start(wanted, as_of), as_of, wanted.period.baseline)
     returns = returns_of(roster, handed, period, options.deadline)
     returns = with_peer_doubts(wanted, roster, returns)
+    returns, notes = without_notes(returns, beside.waivers.for_all)
     whole = _return_of_whole(roster, handed.get(WHOLE, ()), options.deadline)
-    wholes = wholes_of(
-        wanted, roster, returns, whole, Judging(as_of, options.compare, history.last_year)
-    )
-    problems = [*reader.problems, *history.problems, *_strangers(wanted, roster)]
+    of_wholes = Judging(as_of, options.compare, beside.history.last_year, waivers=beside.waivers.of)
+    wholes = wholes_of(wanted, roster, returns, whole, of_wholes)
+    problems = [*reader.problems, *beside.problems, *_strangers(wanted, roster)]
+    problems += unneeded(notes, wholes)
     if whole is not None:
         problems += whole.errors
     for one in wholes:
@@ -124,22 +142,20 @@ def _roster_of(files: Iterable[HandedIn], region: str) -> Roster:
 
 
 def _by_unit(
-    files: Iterable[HandedIn],
-    senders: Senders,
-    options: Options,
-    specs: Specs,
-    history: History,
+    files: Iterable[HandedIn], beside: _Beside, options: Options, specs: Specs
 ) -> tuple[dict[str, list[Handed]], list[Problem]]:
     """Return what each unit handed in, judged, by its id; and what is of no unit, as problems."""
     handed: dict[str, list[Handed]] = {}
     outside: list[Problem] = []
+    senders = Senders(beside.roster)
     for file in files:
         sender = file.sender or senders.of(file.root, file.path)
         if sender.unit is None and not sender.is_whole:
             outside += file.problems or sender.problems
             continue
-        of_unit = replace(options, unit=_part(sender.unit, senders.roster))
-        years = history.years.get(sender.id, ())
+        unit, waivers = _part(sender.unit, beside.roster), beside.waivers.of(sender.id)
+        of_unit = replace(options, unit=unit, waivers=waivers)
+        years = beside.history.years.get(sender.id, ())
         handed.setdefault(sender.id, []).append(_handed(file, sender, of_unit, specs, years))
     return handed, outside
 

@@ -53,10 +53,10 @@ class Options(Struct, frozen=True):
     """What a run may choose.
 
     `plan` and `as_of` replace the file's; `baseline` is last year's file of actuals, or those of
-    several years; `waivers` a file of waivers beside the file's own. Waivers are read as of
-    `as_of`, else as of `today`, left out: now, in the plan's time zone. `due` is the day of the
-    limit to judge where a target has a limit for each of some dates. `cells`: list every cell of
-    the tables. `unit`: the figures are those of this part of the plan's region.
+    several years; `waivers` a file of waivers beside the file's own, or such waivers. They are read
+    as of `as_of`, else as of `today`, left out: now, in the plan's time zone. `due` is the day of
+    the limit to judge where a target has a limit for each of some dates. `cells`: list every cell
+    of the tables. `unit`: the figures are those of this part of the plan's region.
 
     Raises UsageError for a way to compare or a method of progress that does not exist, and for a
     day that is none.
@@ -67,7 +67,7 @@ class Options(Struct, frozen=True):
     compare: Compare | None = None
     progress: str | None = None
     baseline: str | Path | tuple[str | Path, ...] | None = None
-    waivers: str | Path | None = None
+    waivers: str | Path | tuple[Waiver, ...] | None = None
     today: date | None = None
     due: date | None = None
     selection: Selection = Selection()
@@ -332,6 +332,8 @@ def _misprinted(review: Review) -> Iterator[Problem]:
 def _waivers(submission: Submission, options: Options) -> tuple[Waiver, ...]:
     if options.waivers is None:
         return submission.waivers
+    if isinstance(options.waivers, tuple):
+        return submission.waivers + options.waivers
     from healthplan_cli.reading.returns.waivers import read_waivers
 
     return submission.waivers + read_waivers(Path(options.waivers))

@@ -29,7 +29,7 @@ def waive(
     verdicts = []
     used = _codes(review) - _codes(judged)
     for verdict in judged.verdicts:
-        waived = _verdict(verdict, valid.get(verdict.target.id))
+        waived = waived_verdict(verdict, valid.get(verdict.target.id))
         verdicts.append(waived)
         if waived.waiver:
             used.add(waived.waiver.id)
@@ -46,7 +46,8 @@ def _without_rules(review: Review, codes: set[str]) -> Review:
     return replace(review, problems=kept)
 
 
-def _verdict(verdict: Verdict, waiver: Waiver | None) -> Verdict:
+def waived_verdict(verdict: Verdict, waiver: Waiver | None) -> Verdict:
+    """Return a verdict as waived, where it fails and there is a waiver."""
     if waiver is None or verdict.status not in WAIVABLE:
         return verdict
     words = say(

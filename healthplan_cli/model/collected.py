@@ -150,8 +150,9 @@ class Pooled(Struct, frozen=True):
 
     @property
     def why(self) -> Words | None:
-        """Why figures do not add up, else why the verdict is what it is."""
-        if self.reason is None and self.verdict is not None:
+        """Why figures do not add up, or why the verdict is what it is."""
+        is_waived = self.verdict is not None and self.verdict.waiver is not None
+        if self.verdict is not None and (self.reason is None or is_waived):
             return self.verdict.reason
         return self.reason
 

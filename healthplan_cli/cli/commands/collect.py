@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     type=PATH,
     help=say("last year's returns, and those of years before: files and folders").template,
 )
+@option("--waivers", multiple=True, type=PATH, help=say("a file of waivers").template)
 @COMPARE
 @option(
     "--by",
@@ -109,6 +110,7 @@ class _Asked(Struct, frozen=True, kw_only=True):
     as_of: date | None
     deadline: date | None
     baseline: tuple[Path, ...]
+    waivers: tuple[Path, ...]
     compare: Compare | None
     by: Literal["section", "lead"]
     rank: str
@@ -140,6 +142,7 @@ class _Asked(Struct, frozen=True, kw_only=True):
             as_of=self.as_of,
             deadline=self.deadline,
             baseline=self.files_below(self.baseline),
+            waivers=self.waivers,
             compare=self.compare,
             by=self.by,
             rank=self.rank,
@@ -176,7 +179,7 @@ def _collected(session: Session, asked: _Asked) -> ExitCode:
     if asked.notice is not None:
         made.append(_notice(session, asked.notice, collected))
     slips = _slips(session, asked, collected)
-    beside = [*options.baseline]
+    beside = [*options.baseline, *options.waivers]
     if asked.roster is not None:
         beside.append(asked.roster)
     write([*made, *slips], [*files, *beside, *session.files()])

@@ -15,6 +15,8 @@ from healthplan_cli.reading.yaml.nodes import Fields, Node, Scalar
 from healthplan_cli.text.problems import Position, Problem, nearest, quoted
 from healthplan_cli.text.words import Words, say
 
+WHOLE = ""
+"""The id of all units together, in place of that of a unit."""
 ORG_UNIT = "org_unit"
 SUBMITTED = "submitted"
 _ENDINGS = ("卫生健康委员会", "卫生健康局", "卫生健康委", "卫健委", "卫健局", "卫生局")
@@ -34,9 +36,9 @@ class Sender(Struct, frozen=True):
 
     @property
     def id(self) -> str:
-        """The id of the unit, "" for all units together."""
+        """The id of the unit, WHOLE for all units together."""
         if self.unit is None:
-            return ""
+            return WHOLE
         return self.unit.id
 
     @property
