@@ -43,7 +43,7 @@ def collection(collected: Collected, look: Look) -> bytes:
         _together(book, collected)
         _matrices(book, collected)
         _places(book, collected)
-        add_problems(book, words_of.all_problems(collected))
+        add_problems(book, words_of.all_problems(collected), look)
 
     return workbook_of(collected.as_of, look.language, fill)
 

@@ -11,6 +11,7 @@ from fractions import Fraction
 
 from msgspec import Struct
 
+from healthplan_cli.model.quantity import decimal
 from healthplan_cli.reports import _cells, _earlier, _exact, _uncertainty
 from healthplan_cli.reports._verdict_row import VerdictRow
 from healthplan_cli.text.words import NOTHING, Words, say, visible
@@ -44,7 +45,8 @@ class Column(Struct, frozen=True):
     `width` is that in a workbook, in characters. On a terminal the column has `most` cells (0: all
     that is left), on a narrow one `narrow`; None: it has no column there, and is below that one
     that it is `under`. An `optional` column is shown where a target of the review has something in
-    it; `right` are columns of numbers.
+    it; `right` are columns of numbers. One of ids (`is_id`) is in a
+    workbook where ids are wanted.
     """
 
     key: str
@@ -60,6 +62,7 @@ class Column(Struct, frozen=True):
     under: str = "actual"
     optional: bool = False
     right: bool = False
+    is_id: bool = False
 
     def shown(self, row: VerdictRow) -> str:
         """Return what people read, visible and on one line."""
@@ -90,9 +93,13 @@ class Column(Struct, frozen=True):
         return self.shown(row)
 
 
-def columns_of(format: str) -> tuple[Column, ...]:
-    """Return the columns that a format shows, in order."""
-    return tuple(column for column in COLUMNS if format in column.formats)
+def columns_of(format: str, *, ids: bool = True) -> tuple[Column, ...]:
+    """Return the columns that a format shows, in order; where ids are not wanted, without them."""
+    found = []
+    for column in COLUMNS:
+        if format in column.formats and (ids or not column.is_id):
+            found.append(column)
+    return tuple(found)
 
 
 def without_empty(columns: Iterable[Column], rows: Sequence[VerdictRow]) -> tuple[Column, ...]:
@@ -105,20 +112,31 @@ def _only(*formats: str) -> frozenset[str]:
 
 
 def _value_of_workbook(row: VerdictRow) -> Cell:
-    if row.figures:
-        return Amount(row.figures.shown)
-    return None
+    if row.reported is None:
+        return None
+    return Amount(row.bare_figure)
 
 
-def _baseline(row: VerdictRow) -> str:
-    before = _earlier.grade(row.verdict) or _earlier.baseline(row.verdict)
-    if before is None:
+def _unit(row: VerdictRow) -> str:
+    if row.reported is None:
         return ""
-    return visible(str(before))
+    return visible(row.reported.unit)
 
 
-def _baseline_of_workbook(row: VerdictRow) -> Cell:
-    found = _earlier.earlier(row.verdict)
+def _number(found: _earlier.Earlier | None) -> Decimal | None:
+    """Return an earlier figure as a number; None for a grade, which is none."""
+    if found is None or found.grade:
+        return None
+    return decimal(found.figure.value)
+
+
+def _number_or_grade(found: _earlier.Earlier | None) -> str:
+    if found is None:
+        return ""
+    return visible(found.grade or str(_number(found)))
+
+
+def _cell_of_earlier(found: _earlier.Earlier | None) -> Cell:
     if found is None:
         return None
     if found.grade:
@@ -160,6 +178,7 @@ def _attainment_of_workbook(row: VerdictRow) -> Cell:
 FIGURES = _only("table", "markdown", "html", "xlsx", "csv", "junit", "frame")
 PEOPLE = _only("table", "markdown", "html", "xlsx")
 SCRIPTS = _only("csv", "frame")
+EARLIER = _only("xlsx", "csv", "junit", "frame")
 TEXTS = _only("xlsx", "csv", "junit", "frame")
 COLUMNS = (
     Column(
@@ -196,7 +215,12 @@ COLUMNS = (
         narrow=14,
     ),
     Column(
-        "edge", say("on the edge"), _only("xlsx", "junit"), value=lambda row: row.edge, width=14
+        "edge",
+        say("on the edge"),
+        _only("xlsx", "junit"),
+        value=lambda row: row.edge,
+        width=14,
+        optional=True,
     ),
     Column(
         "name",
@@ -235,7 +259,7 @@ COLUMNS = (
         FIGURES,
         value=lambda row: _exact.actual(row.measured),
         text=lambda row: row.actual,
-        bare=lambda row: row.figures.shown if row.figures else row.actual,
+        bare=lambda row: row.bare_figure,
         cell=lambda row: row.actual,
         width=22,
         most=20,
@@ -261,7 +285,7 @@ COLUMNS = (
         say("unit"),
         _only("xlsx", "csv", "frame"),
         value=lambda row: _exact.unit(row.measured),
-        text=lambda row: row.figures.unit if row.figures else "",
+        text=_unit,
         width=10,
     ),
     Column(
@@ -275,23 +299,42 @@ COLUMNS = (
         optional=True,
     ),
     Column(
-        "baseline",
-        say("last year or baseline"),
-        _only("xlsx", "csv", "junit", "frame"),
-        value=lambda row: _earlier.baseline(row.verdict),
-        text=_baseline,
-        cell=_baseline_of_workbook,
+        "last_year",
+        say("last year"),
+        EARLIER,
+        value=lambda row: _number(row.last_year),
+        text=lambda row: _number_or_grade(row.last_year),
+        cell=lambda row: _cell_of_earlier(row.last_year),
         width=14,
+        optional=True,
+        right=True,
+    ),
+    Column(
+        "baseline",
+        say("baseline"),
+        EARLIER,
+        value=lambda row: _number(row.baseline),
+        text=lambda row: _number_or_grade(row.baseline),
+        cell=lambda row: _cell_of_earlier(row.baseline),
+        width=14,
+        optional=True,
         right=True,
     ),
     Column(
         "change",
         say("change"),
-        _only("xlsx", "csv", "junit", "frame"),
+        EARLIER,
         value=lambda row: _earlier.change(row.verdict),
         cell=_change_of_workbook,
         width=14,
+        optional=True,
         right=True,
+    ),
+    Column(
+        "change_unit",
+        say("unit of the change"),
+        _only("csv"),
+        value=lambda row: _earlier.unit_of_change(row.verdict),
     ),
     Column(
         "gap",
@@ -307,7 +350,7 @@ COLUMNS = (
     ),
     Column(
         "gap_unit",
-        say("unit"),
+        say("unit of the gap"),
         _only("csv"),
         value=lambda row: row.figures.gap_unit if row.figures else None,
     ),
@@ -375,7 +418,7 @@ COLUMNS = (
     Column(
         "points",
         say("points"),
-        _only("table", "html", "xlsx", "frame"),
+        _only("table", "html", "xlsx", "csv", "frame"),
         value=lambda row: _exact.points(row.verdict),
         text=lambda row: _cells.points(row.verdict),
         cell=_points_of_workbook,
@@ -386,7 +429,7 @@ COLUMNS = (
     Column(
         "full_points",
         say("full marks"),
-        _only("xlsx", "frame"),
+        _only("xlsx", "csv", "frame"),
         value=lambda row: _exact.full_points(row.verdict),
         text=lambda row: _cells.full_points(row.verdict),
         cell=_full_points_of_workbook,
@@ -427,7 +470,7 @@ COLUMNS = (
         value=lambda row: row.target.quote,
         width=42,
     ),
-    Column("id", say("id"), _only("xlsx"), value=lambda row: row.target.id, width=30),
+    Column("id", say("id"), _only("xlsx"), value=lambda row: row.target.id, width=30, is_id=True),
     Column(
         "reporter",
         say("org unit"),

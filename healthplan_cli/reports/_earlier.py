@@ -53,11 +53,32 @@ class Earlier(Struct, frozen=True):
 
 
 def earlier(verdict: Verdict) -> Earlier | None:
-    """Return the earlier figure; None where none is known, or there is no one figure now."""
-    if len(verdict.measured) != 1 or verdict.target.each is not None:
+    """Return the figure of last year's file, else the baseline that counts."""
+    return of_last_year(verdict) or of_baseline(verdict)
+
+
+def of_last_year(verdict: Verdict, year: int | None = None) -> Earlier | None:
+    """Return the figure of last year's file, else the baseline where it is of that year."""
+    actual = verdict.actual
+    if actual is not None and actual.last_year is not None:
+        return _since(verdict, actual.last_year)
+    found = of_baseline(verdict)
+    if found is None or found.year is None or found.year != year:
         return None
-    before = _baseline(verdict)
-    if before is None:
+    return found
+
+
+def of_baseline(verdict: Verdict) -> Earlier | None:
+    """Return the baseline of the entry, else that of the plan."""
+    before = verdict.target.baseline
+    if verdict.actual is not None and verdict.actual.baseline is not None:
+        before = verdict.actual.baseline
+    return _since(verdict, before)
+
+
+def _since(verdict: Verdict, before: Baseline | None) -> Earlier | None:
+    """Compare with an earlier figure; None where there is none, or no one figure now."""
+    if len(verdict.measured) != 1 or verdict.target.each is not None or before is None:
         return None
     if before.grade:
         return _earlier_grade(verdict.measured[0], before)
@@ -74,16 +95,6 @@ def _earlier_grade(one: Measured, before: Baseline) -> Earlier | None:
         return None
     change = place - before.value.value
     return Earlier(before.value, before.year, change, GRADES_BETWEEN, before.grade)
-
-
-def _baseline(verdict: Verdict) -> Baseline | None:
-    """Return the figure of last year's file, else the baseline of the entry or of the plan."""
-    actual = verdict.actual
-    if actual is not None and actual.last_year is not None:
-        return actual.last_year
-    if actual is not None and actual.baseline is not None:
-        return actual.baseline
-    return verdict.target.baseline
 
 
 def note(verdict: Verdict) -> Words | None:
@@ -128,3 +139,11 @@ def change(verdict: Verdict) -> Decimal | None:
     if found is None:
         return None
     return decimal(found.change)
+
+
+def unit_of_change(verdict: Verdict) -> str | None:
+    """Return the unit of the change."""
+    found = earlier(verdict)
+    if found is None:
+        return None
+    return found.unit

@@ -79,9 +79,9 @@ def common_title(checked: Checked, language: Language) -> str:
     titles = {title(review, language) for review in checked.reviews}
     if len(titles) == 1:
         return titles.pop()
-    if not titles:
-        return nothing(checked, language)
-    return several(checked, language)
+    if checked.files > 1:
+        return several(checked, language)
+    return nothing(checked, language)
 
 
 def refusal(one: Refused) -> Words:

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from healthplan_cli.model.checked import Checked
 from healthplan_cli.model.review import PASSING, UNCOUNTED, Status
-from healthplan_cli.reports._heading import several
+from healthplan_cli.reports._heading import common_title, several
 from healthplan_cli.reports._verdict_row import VerdictRow, by_lead
 from healthplan_cli.text.words import Language, Words, joined, say
 
@@ -50,11 +50,11 @@ def headline(found: Sequence[VerdictRow], language: Language) -> str:
 
 
 def of_all(checked: Checked, found: Sequence[VerdictRow], language: Language) -> str:
-    """Return the headline; of several files, after how many there are."""
-    if checked.files == 1:
+    """Return the headline; of several files, after how many there are, unless the title says it."""
+    files = several(checked, language)
+    if checked.files == 1 or files == common_title(checked, language):
         return headline(found, language)
-    separator = language.text(say("; "))
-    return separator.join((several(checked, language), headline(found, language)))
+    return language.text(say("; ")).join((files, headline(found, language)))
 
 
 def by_strength(found: Sequence[VerdictRow]) -> tuple[Words, ...]:
@@ -89,9 +89,10 @@ def _of_statuses(found: Iterable[VerdictRow], statuses: Sequence[Status]) -> lis
     return sorted(kept, key=lambda row: statuses.index(row.verdict.status))
 
 
-def departments(found: Iterable[VerdictRow]) -> dict[str, list[VerdictRow]]:
+def departments(found: Iterable[VerdictRow], language: Language) -> dict[str, list[VerdictRow]]:
     """Return the rows of each department; none where the plan names no department."""
     groups = by_lead(found)
     if not any(groups):
         return {}
-    return groups
+    nobody = language.text(say("no department named"))
+    return {name or nobody: group for name, group in groups.items()}

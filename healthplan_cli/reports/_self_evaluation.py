@@ -98,11 +98,9 @@ def _unit(review: Review, look: Look) -> Iterator[Part]:
     found = rows(review, language)
     yield Part(text(say("overview")), list(_overview(review, language)))
     yield _misses(found, language)
-    if groups := departments(found):
-        named = {name or text(say("no department named")): group for name, group in groups.items()}
-        yield Part(
-            text(say("departments")), table=tables.groups(named, say("department"), language)
-        )
+    if groups := departments(found, language):
+        table = tables.groups(groups, say("department"), language)
+        yield Part(text(say("departments")), table=table)
     if unsaid := without_verdict(found):
         yield Part(
             text(say("what cannot be said, and why")), table=tables.undetermined(unsaid, language)

@@ -49,12 +49,12 @@ def missed(found: Iterable[VerdictRow], language: Language) -> Table:
 
 
 def _asked(row: VerdictRow) -> tuple[str, str, str]:
-    return (_named(row), _verdict(row), row.limit)
+    return (row.named, _verdict(row), row.limit)
 
 
 def undetermined(found: Iterable[VerdictRow], language: Language) -> Table:
     """Return what nothing can be said of, and why."""
-    lines = [(_named(row), _verdict(row), row.lead, row.notes) for row in found]
+    lines = [(row.named, _verdict(row), row.lead, row.notes) for row in found]
     return Table(_texts(OPEN, language), lines, (40, 22, 24, 70))
 
 
@@ -63,19 +63,12 @@ def targets(found: Iterable[VerdictRow], look: Look, first: int) -> Table:
     lines = []
     for number, row in enumerate(found, first):
         earlier, change = _earlier_of(row)
-        name = _named(row)
+        name = row.named
         if look.ids:
             name = f"{name} {row.id}"
         figures = (row.limit, row.figure, earlier, change)
         lines.append((number, name, row.quote, *figures, _verdict(row), row.notes))
     return Table(_texts(TARGETS, look.language), lines, (9, 28, 34, 22, 20, 18, 18, 22, 34))
-
-
-def _named(row: VerdictRow) -> str:
-    """Return the name of a target, and behind it how strongly it is worded."""
-    if row.hedge:
-        return f"{row.name} ({row.hedge})"
-    return row.name
 
 
 def _verdict(row: VerdictRow) -> str:

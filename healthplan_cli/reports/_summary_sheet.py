@@ -1,34 +1,157 @@
-"""The first sheet of the workbook: how many targets have each verdict, in all and by group."""
+"""The first sheet of the workbook: the headline, the units, the misses, and verdicts counted."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from healthplan_cli.model.checked import Checked
-from healthplan_cli.model.review import UNCOUNTED, Status
-from healthplan_cli.reports._heading import note, nothing, refusal, reporter, several, title
+from healthplan_cli.model.review import Status
+from healthplan_cli.reports import Look
+from healthplan_cli.reports._heading import common_title, labels, note, nothing, refusal, reporter
+from healthplan_cli.reports._headline import count, departments, misses, of_all, of_strength
+from healthplan_cli.reports._problem_words import file_name
 from healthplan_cli.reports._verdict_looks import LOOKS
-from healthplan_cli.reports._verdict_row import VerdictRow, by_lead, by_section, tally
+from healthplan_cli.reports._verdict_row import VerdictRow, by_section, rows, tally
 from healthplan_cli.reports._workbook import Book, height
-from healthplan_cli.text.words import Words, say, visible
+from healthplan_cli.text.words import Words, say
 
 CHART_LINES = 13
-FIRST, WIDTH, OTHERS = 44, 14, len(Status) + 1
+FIRST, WIDTH, LAST = 40, 14, 10
+"""How wide the first column and the others are, and the last of them that every line may use."""
 TITLE = 21
+MISSED = (
+    (say("indicator"), 0, 0),
+    (say("verdict"), 1, 1),
+    (say("target"), 2, 3),
+    (say("reported"), 4, 5),
+    (say("gap"), 6, 6),
+    (say("department"), 7, 7),
+    (say("reason"), 8, LAST),
+)
+"""What is told of a target that is missed, each with the first and last column it has."""
+Groups = Mapping[str, Sequence[VerdictRow]]
 
 
-def summary(book: Book, checked: Checked, found: Sequence[VerdictRow]) -> None:
-    """Write what was reviewed, and the verdicts counted: in all, by section and department."""
+def summary(book: Book, checked: Checked, look: Look) -> None:
+    """Write the headline, the units, the misses, the departments, and the verdicts counted."""
     sheet = book.sheet(say("summary"))
     sheet.hide_gridlines(2)
     sheet.set_column(0, 0, FIRST)
-    sheet.set_column(1, OTHERS, WIDTH)
-    top = _head(book, sheet, checked) + 1
+    sheet.set_column(1, LAST, WIDTH)
+    units = _units(checked, look)
+    found = _all_of(units)
+    top = _head(book, sheet, checked, units) + 1
+    if checked.files > 1:
+        top = _breakdown(book, sheet, top, say("org unit"), units)
+        top = _refused(book, sheet, top, checked, look)
     if not found:
         return
+    top = _misses(book, sheet, top, units)
+    top = _breakdown(book, sheet, top, say("department"), departments(found, book.language))
     statuses = _counts(book, sheet, top, found)
     _chart(book, sheet, top, statuses)
-    below = _breakdown(book, sheet, top + CHART_LINES + 1, say("section"), by_section(found))
-    _breakdown(book, sheet, below, say("department"), by_lead(found))
+    _breakdown(book, sheet, top + CHART_LINES + 1, say("section"), by_section(found))
+
+
+def _units(checked: Checked, look: Look) -> Groups:
+    """Return the rows of each unit by its name."""
+    names = labels(checked.reviews, with_folders=look.ids)
+    found = {}
+    for review, name in zip(checked.reviews, names, strict=True):
+        found[name] = rows(review, look.language)
+    return found
+
+
+def _all_of(units: Groups) -> list[VerdictRow]:
+    found: list[VerdictRow] = []
+    for group in units.values():
+        found += group
+    return found
+
+
+def _head(book: Book, sheet: Any, checked: Checked, units: Groups) -> int:
+    """Write the title, the headline, and what files say of themselves; return the line below."""
+    title = common_title(checked, book.language)
+    sheet.write_string(0, 0, title, book.look(bold=True, font_size=14))
+    sheet.set_row(0, TITLE)
+    line = 1
+    if units:
+        headline = of_all(checked, _all_of(units), book.language)
+        sheet.write_string(1, 0, headline, book.look(bold=True, font_size=12))
+        sheet.set_row(1, TITLE)
+        line = 2
+    for text in _said(book, checked, units):
+        _wide_line(book, sheet, line, text)
+        line += 1
+    return line
+
+
+def _said(book: Book, checked: Checked, units: Groups) -> Iterator[str]:
+    """Yield who reports where it is one, and the notes of the files, each with its unit."""
+    if checked.files == 1:
+        for review in checked.reviews:
+            yield from filter(None, (reporter(review, book.language), note(review)))
+        return
+    if not checked.reviews:
+        yield nothing(checked, book.language)
+    for review, name in zip(checked.reviews, units, strict=True):
+        if said := note(review):
+            yield book.language.text(say("{name}: {words}", name=name, words=said))
+
+
+def _refused(book: Book, sheet: Any, line: int, checked: Checked, look: Look) -> int:
+    """Write a line for each file that could not be used; return where the next table may start."""
+    for one in checked.refused:
+        name = file_name(one.file, with_folders=look.ids)
+        words = say("{file}: {why}", file=name, why=refusal(one))
+        _wide_line(book, sheet, line, book.language.text(words))
+        line += 1
+    if checked.refused:
+        return line + 1
+    return line
+
+
+def _wide_line(book: Book, sheet: Any, line: int, words: str) -> None:
+    """Write a line of text across all columns."""
+    sheet.merge_range(line, 0, line, LAST, "", book.look(text_wrap=True))
+    sheet.set_row(line, height([words], [FIRST + LAST * WIDTH]))
+    book.write(sheet, line, 0, words)
+
+
+def _misses(book: Book, sheet: Any, top: int, units: Groups) -> int:
+    """Write a line for each target that is missed or behind; return where the next may start."""
+    lines = []
+    for unit, found in units.items():
+        for row in misses(found):
+            name = row.named
+            if len(units) > 1:
+                name = book.language.text(say("{name}: {words}", name=unit, words=name))
+            lines.append((row, name))
+    if not lines:
+        return top
+    headings = [book.language.text(words) for words, _, _ in MISSED]
+    _merged(book, sheet, top, headings, is_head=True)
+    for line, (row, name) in enumerate(lines, top + 1):
+        figures = (row.limit, row.actual, row.gap)
+        _merged(book, sheet, line, (name, f"{row.sign} {row.words}", *figures, row.lead, row.notes))
+        sheet.write_string(line, 1, f"{row.sign} {row.words}", book.colors(row.verdict.status))
+    return top + len(lines) + 2
+
+
+def _merged(
+    book: Book, sheet: Any, line: int, texts: Sequence[str], *, is_head: bool = False
+) -> None:
+    """Write the cells of a line of MISSED, some of them across several columns."""
+    look = book.look(text_wrap=True)
+    if is_head:
+        look = book.head_look()
+    widths = []
+    for text, (_, first, last) in zip(texts, MISSED, strict=True):
+        if last > first:
+            sheet.merge_range(line, first, line, last, "", look)
+        sheet.write_string(line, first, text, look)
+        widths.append(WIDTH * (last - first + 1))
+    widths[0] = FIRST
+    sheet.set_row(line, height(texts, widths))
 
 
 def _counts(book: Book, sheet: Any, top: int, found: Sequence[VerdictRow]) -> list[Status]:
@@ -36,48 +159,10 @@ def _counts(book: Book, sheet: Any, top: int, found: Sequence[VerdictRow]) -> li
     text = book.language.text
     book.head(sheet, top, [text(say("verdict")), text(say("targets"))], right=(1,))
     counts = tally(_statuses(found))
-    for line, (status, count) in enumerate(counts.items(), top + 1):
+    for line, (status, number) in enumerate(counts.items(), top + 1):
         sheet.write_string(line, 0, book.verdict(status), book.colors(status))
-        book.write(sheet, line, 1, count)
+        book.write(sheet, line, 1, number)
     return list(counts)
-
-
-def _head(book: Book, sheet: Any, checked: Checked) -> int:
-    """Write what was reviewed, who reports it, and the file's own note; return the line below."""
-    title_look = book.look(bold=True, font_size=14)
-    line = 0
-    if not checked.reviews:
-        sheet.write_string(0, 0, nothing(checked, book.language), title_look)
-        line = 1
-    if checked.files > 1:
-        sheet.write_string(line, 0, several(checked, book.language), title_look)
-        sheet.set_row(line, TITLE)
-        line = _refused(book, sheet, line + 1, checked)
-    for review in checked.reviews:
-        sheet.write_string(line, 0, title(review, book.language), title_look)
-        sheet.set_row(line, TITLE)
-        line += 1
-        for words in (reporter(review, book.language), note(review)):
-            if words:
-                _wide_line(book, sheet, line, words)
-                line += 1
-    return line
-
-
-def _refused(book: Book, sheet: Any, line: int, checked: Checked) -> int:
-    """Write a line for each file that could not be used; return the line below."""
-    for one in checked.refused:
-        why = book.language.text(refusal(one))
-        _wide_line(book, sheet, line, f"{visible(one.file)}: {why}")
-        line += 1
-    return line
-
-
-def _wide_line(book: Book, sheet: Any, line: int, words: str) -> None:
-    """Write a line of text across all columns."""
-    sheet.merge_range(line, 0, line, OTHERS, "", book.look(text_wrap=True))
-    sheet.set_row(line, height([words], [FIRST + OTHERS * WIDTH]))
-    book.write(sheet, line, 0, words)
 
 
 def _chart(book: Book, sheet: Any, top: int, statuses: Sequence[Status]) -> None:
@@ -100,24 +185,27 @@ def _chart(book: Book, sheet: Any, top: int, statuses: Sequence[Status]) -> None
     sheet.insert_chart(top, 3, chart, {"y_scale": 0.85, "description": description})
 
 
-def _breakdown(
-    book: Book, sheet: Any, top: int, name: Words, found: Mapping[str, Sequence[VerdictRow]]
-) -> int:
-    """Write for each group how many targets have each verdict; return where the next may start."""
+def _breakdown(book: Book, sheet: Any, top: int, name: Words, found: Groups) -> int:
+    """Write how many targets of each group are met, the hard and the soft ones apart.
+
+    Behind them are the verdicts counted. Return where the next table may start.
+    """
     if not any(found):
         return top
     statuses: list[Status] = []
     for group in found.values():
         statuses += _statuses(group)
     used = list(tally(statuses))
-    text = book.language.text
-    headings = [text(name), *map(book.verdict, used), text(say("targets"))]
-    book.head(sheet, top, headings, range(1, len(headings)))
+    words = (name, say("met"), say("hard"), say("soft"))
+    headings = [*map(book.language.text, words), *map(book.verdict, used)]
+    book.head(sheet, top, headings, range(len(words), len(headings)))
+    sheet.set_row(top, height(headings, [FIRST, *[WIDTH] * (len(headings) - 1)]))
     for line, (heading, group) in enumerate(found.items(), top + 1):
         counts = tally(_statuses(group))
         numbers = [counts.get(status) for status in used]
-        judged = sum(row.verdict.status not in UNCOUNTED for row in group)
-        book.line(sheet, line, (heading or "-", *numbers, judged))
+        strengths = (of_strength(group, "hard"), of_strength(group, "soft"))
+        shares = [str(count(one)) for one in (group, *strengths)]
+        book.line(sheet, line, (heading or "-", *shares, *numbers))
     return top + len(found) + 2
 
 

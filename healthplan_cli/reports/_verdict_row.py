@@ -11,6 +11,7 @@ from healthplan_cli.model.quantity import Quantity, number, unit_behind
 from healthplan_cli.model.review import Measured, Review, Status, Verdict
 from healthplan_cli.model.target import Target
 from healthplan_cli.reports import _cells, _uncertainty
+from healthplan_cli.reports._earlier import Earlier, of_baseline, of_last_year
 from healthplan_cli.reports._verdict_looks import LOOKS, Level
 from healthplan_cli.text.problems import Position
 from healthplan_cli.text.words import Language, say, visible
@@ -76,6 +77,11 @@ class VerdictRow(Struct, frozen=True):
     def name(self) -> str:
         """The name of what is measured."""
         return _cells.name(self.target, self.language)
+
+    @property
+    def named(self) -> str:
+        """The name, and behind it how strongly the target is worded."""
+        return _cells.named(self.target, self.language)
 
     @property
     def words(self) -> str:
@@ -152,6 +158,16 @@ class VerdictRow(Struct, frozen=True):
     def attainment(self) -> str:
         """完成率."""
         return _cells.attainment(self.verdict)
+
+    @property
+    def last_year(self) -> Earlier | None:
+        """The figure of the year before, of its file or as a baseline of that year."""
+        return of_last_year(self.verdict, self.review.submission.as_of.year - 1)
+
+    @property
+    def baseline(self) -> Earlier | None:
+        """The baseline that counts."""
+        return of_baseline(self.verdict)
 
     @property
     def notes(self) -> str:

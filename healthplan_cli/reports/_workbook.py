@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from xlsxwriter import Workbook
 
 DIGITS, LONGEST = 15, 32_767
-LINE, HIGHEST = 15, 405
+LINE, HIGHEST = 17, 405
 A4 = 9
 
 
@@ -63,8 +63,11 @@ class Book(Struct, frozen=True):
         """Write a line of headings; those of numbers are to the right, as the numbers are."""
         for column, text in enumerate(words):
             side: dict[str, object] = {"align": "right", "indent": 1} if column in right else {}
-            look = self.look(bold=True, bg_color="#E9EDF2", bottom=1, text_wrap=True, **side)
-            sheet.write_string(line, column, text, look)
+            sheet.write_string(line, column, text, self.head_look(**side))
+
+    def head_look(self, **properties: object) -> Any:
+        """Return how a heading looks."""
+        return self.look(bold=True, bg_color="#E9EDF2", bottom=1, text_wrap=True, **properties)
 
     def line(self, sheet: Any, line: int, cells: Iterable[Cell]) -> None:
         """Write a line of cells."""

@@ -15,11 +15,12 @@ from healthplan_cli.model.checked import Checked
 from healthplan_cli.model.review import Status
 from healthplan_cli.reports import Look
 from healthplan_cli.reports._columns import Cell, columns_of, without_empty
+from healthplan_cli.reports._problem_words import place
 from healthplan_cli.reports._summary_sheet import summary
 from healthplan_cli.reports._verdict_row import VerdictRow, rows
 from healthplan_cli.reports._workbook import Book, height, workbook_of
 from healthplan_cli.text.problems import LEVEL, Problem
-from healthplan_cli.text.words import Words, say, visible
+from healthplan_cli.text.words import Words, say
 
 if TYPE_CHECKING:
     from healthplan_cli.model.collected import Collected
@@ -36,10 +37,11 @@ class _Heading(Struct, frozen=True):
     right: bool = False
 
 
+CODE = _Heading(say("code"), 24)
 PROBLEMS = (
     _Heading(say("place"), 44),
     _Heading(say("level"), 10),
-    _Heading(say("code"), 24),
+    CODE,
     _Heading(say("problem"), 90),
 )
 
@@ -59,9 +61,9 @@ def review(checked: Checked, look: Look) -> bytes:
     day = max((one.submission.as_of for one in checked.reviews), default=UNDATED)
 
     def fill(book: Book) -> None:
-        summary(book, checked, found)
-        _verdicts(book, found)
-        add_problems(book, checked.all_problems)
+        summary(book, checked, look)
+        _verdicts(book, found, look)
+        add_problems(book, checked.all_problems, look)
 
     return workbook_of(day, look.language, fill)
 
@@ -73,9 +75,9 @@ def trend(found: "Sequence[Trend]", look: Look) -> bytes:
     return _trend_workbook.trend(found, look)
 
 
-def _verdicts(book: Book, found: Sequence[VerdictRow]) -> None:
+def _verdicts(book: Book, found: Sequence[VerdictRow], look: Look) -> None:
     """Write a line for each verdict, with the colours of its word."""
-    columns = without_empty(columns_of("xlsx"), found)
+    columns = without_empty(columns_of("xlsx", ids=look.ids), found)
     headings = [_Heading(column.heading, column.width, column.right) for column in columns]
     lines = []
     for row in found:
@@ -91,15 +93,20 @@ def _verdicts(book: Book, found: Sequence[VerdictRow]) -> None:
         sheet.conditional_format(1, 0, max(len(found), 1), 0, rule)
 
 
-def add_problems(book: Book, problems: Iterable[Problem]) -> None:
-    """Add a sheet with a line for each problem; none where there is no problem."""
+def add_problems(book: Book, problems: Iterable[Problem], look: Look) -> None:
+    """Add a sheet with a line for each problem; none where there is no problem.
+
+    Codes and folders are in it where ids are wanted.
+    """
     text = book.language.text
+    headings = [one for one in PROBLEMS if look.ids or one is not CODE]
     lines: list[list[Cell]] = []
     for one in problems:
-        place = visible(str(one.position))
-        lines.append([place, text(LEVEL[one.level]), one.code, text(one.words)])
+        where = place(one.position, with_folders=look.ids)
+        code = [one.code] if look.ids else []
+        lines.append([where, text(LEVEL[one.level]), *code, text(one.words)])
     if lines:
-        _table(book, say("problems"), PROBLEMS, lines)
+        _table(book, say("problems"), headings, lines)
 
 
 def _table(
@@ -115,6 +122,7 @@ def _table(
         if heading.right:
             right.append(column)
     book.head(sheet, 0, words, right)
+    sheet.set_row(0, height(words, widths))
     for line, cells in enumerate(lines, 1):
         sheet.set_row(line, height(cells, widths))
         book.line(sheet, line, cells)

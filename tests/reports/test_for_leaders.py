@@ -19,6 +19,16 @@ Reviews = Callable[[str], Checked]
 NORMAL = Path(__file__).parent / "reviews" / "normal"
 
 
+MISSES = "指标\t判定\t目标\t\t上报值\t\t差距\t部门\t原因"
+DEPARTMENTS = "部门\t达标\t硬性\t软性\t✗ 未达标\t↘ 落后序时进度\t∅ 未上报\t? 无法判定\t· 未到期\t↗ 达序时进度\t~ 已豁免\t✓ 达标"
+
+
+def _sheet(text: str, name: str) -> list[list[str]]:
+    """The rows of a sheet of a workbook."""
+    rows = text.partition(f"== {name}\n")[2].partition("\n== ")[0]
+    return [line.split("\t") for line in rows.splitlines()]
+
+
 def written(checked: Checked, format: str, lang: str = "en", *, ids: bool = False) -> str:
     """A report as text; of a page what is in its body."""
     made = as_text(reports.writer(format, "review")(checked, Look(Language(lang), ids=ids)))
@@ -39,16 +49,43 @@ def test_a_page_counts_hard_and_soft_targets_apart(checked: Reviews) -> None:
     assert "met or on schedule · hard 6 of 15 · soft 0 of 1" in page
 
 
-@pytest.mark.parametrize("format", ["html"])
+@pytest.mark.parametrize("format", ["html", "xlsx"])
 @pytest.mark.parametrize(
     ("name", "text"),
-    [("normal", "hypertension_share"), ("odd", "[not-a-number]"), ("odd", "odd/b")],
+    [("normal", "hypertension_share"), ("odd", "not-a-number"), ("odd", "odd/b")],
 )
 def test_ids_codes_and_folders_are_shown_where_they_are_wanted(
     checked: Reviews, format: str, name: str, text: str
 ) -> None:
     assert text not in written(checked(name), format)
     assert text in written(checked(name), format, ids=True)
+
+
+def test_the_first_sheet_of_a_workbook_has_the_headline_misses_and_departments(
+    checked: Reviews,
+) -> None:
+    lines = written(checked("normal"), "xlsx", "zh").splitlines()
+    first = lines[: lines.index("== 判定")]
+    assert first[2] == "共 16 个目标，达标或达序时进度 6 个；硬性 6/15；软性 0/1"
+    misses, departments = first.index(MISSES), first.index(DEPARTMENTS)
+    assert misses < departments
+    assert departments - misses == 8  # 5 missed, 1 behind schedule, an empty line
+    assert first[departments + 1].split("\t")[:4] == ["基层处", "2/3", "2/3", ""]
+
+
+def test_a_workbook_has_the_figure_in_one_column_and_the_change_in_another(
+    checked: Reviews,
+) -> None:
+    head, *lines = _sheet(written(checked("normal"), "xlsx"), "verdicts")
+    found = {line[head.index("indicator")]: dict(zip(head, line, strict=False)) for line in lines}
+    myopia = found["Myopia among children and adolescents"]
+    assert (myopia["value"], myopia["unit"], myopia["baseline"], myopia["change"]) == (
+        "51.2",
+        "%",
+        "52.6",
+        "-1.4",
+    )
+    assert found["Debt of hospitals"]["value"] == "1.86"  # reported, without a verdict
 
 
 def test_ids_are_an_option_of_both_commands(tmp_path: Path) -> None:
