@@ -7,22 +7,36 @@ figures has a row for each target with nothing in it but its state: it is not re
 from collections.abc import Iterator
 
 from healthplan_cli.model.collected import Collected, Return
+from healthplan_cli.model.lights import COLOR_WORDS
 from healthplan_cli.model.target import Target
 from healthplan_cli.reports import Look
 from healthplan_cli.reports import _collected_words as words_of
 from healthplan_cli.reports._cells import name
 from healthplan_cli.reports._columns import columns_of
 from healthplan_cli.reports._verdict_row import VerdictRow
-from healthplan_cli.reports.csv import MARK, as_csv, harmless
-from healthplan_cli.text.words import Language, visible
+from healthplan_cli.reports.csv import MARK, as_csv, fields, harmless, headings
+from healthplan_cli.text.words import Language, say, visible
 
-OF_UNIT = ("unit_id", "unit_name", "state", "submitted", "light")
+OF_UNIT = {
+    "unit_id": say("id of the unit"),
+    "unit_name": say("name of the unit"),
+    "state": say("return"),
+    "submitted": say("submitted"),
+    "light": say("light"),
+}
+"""The columns of a unit and its return: their keys, and their headings in a Chinese run."""
 
 
 def collection(collected: Collected, look: Look) -> str:
     """Return a line of keys, then a row for each unit and target."""
-    keys = [*OF_UNIT, *(column.key for column in columns_of("csv"))]
-    return MARK + as_csv([keys, *_rows(collected, look.language)])
+    over = [*_headings(look.language), *headings(look.language)]
+    return MARK + as_csv([over, *_rows(collected, look.language)])
+
+
+def _headings(language: Language) -> list[str]:
+    if language.code != "zh":
+        return list(OF_UNIT)
+    return [language.text(words) for words in OF_UNIT.values()]
 
 
 def _rows(collected: Collected, language: Language) -> Iterator[list[str]]:
@@ -33,21 +47,19 @@ def _rows(collected: Collected, language: Language) -> Iterator[list[str]]:
 
 
 def _of_unit(one: Return, target: Target, language: Language) -> list[str]:
-    """Return the cells of OF_UNIT."""
-    return [
-        visible(one.unit.id),
-        words_of.name(one.unit, language),
-        str(one.state),
-        words_of.submitted(one),
-        one.lights.get(target.id, ""),
-    ]
+    """Return the cells of OF_UNIT, in a Chinese run with words in place of ids."""
+    state, light = str(one.state), one.lights.get(target.id, "")
+    if language.code == "zh":
+        state = words_of.state(one, language)
+    if language.code == "zh" and light:
+        light = language.text(COLOR_WORDS[light])
+    name_of_unit = words_of.name(one.unit, language)
+    return [visible(one.unit.id), name_of_unit, state, words_of.submitted(one), light]
 
 
 def _of_target(one: Return, target: Target, language: Language) -> list[str]:
     """Return the cells of a check; of a unit without figures the target alone."""
-    columns = columns_of("csv")
     if one.review is None:
         known = {"target": visible(target.id), "name": name(target, language)}
-        return [known.get(column.key, "") for column in columns]
-    row = VerdictRow(one.verdicts[target.id], one.review, language)
-    return [column.field(row) for column in columns]
+        return [known.get(column.key, "") for column in columns_of("csv")]
+    return fields(VerdictRow(one.verdicts[target.id], one.review, language))

@@ -198,7 +198,7 @@ COLUMNS = (
     Column("target", say("id"), SCRIPTS, value=lambda row: row.target.id),
     Column(
         "indicator",
-        say("indicator"),
+        say("id of the indicator"),
         SCRIPTS | {"junit"},
         value=lambda row: row.target.indicator.id,
     ),

@@ -11,6 +11,7 @@ from msgspec import Struct
 from healthplan_cli import units
 from healthplan_cli.model.condition import CHANGES, GRADES_BETWEEN
 from healthplan_cli.model.indicator import YES_NO
+from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.quantity import Quantity, decimal
 from healthplan_cli.model.review import Measured, Status, Verdict
 from healthplan_cli.model.target import Baseline
@@ -54,18 +55,22 @@ class Earlier(Struct, frozen=True):
 
 def earlier(verdict: Verdict) -> Earlier | None:
     """Return the figure of last year's file, else the baseline that counts."""
-    return of_last_year(verdict) or of_baseline(verdict)
+    return _of_file(verdict) or of_baseline(verdict)
 
 
-def of_last_year(verdict: Verdict, year: int | None = None) -> Earlier | None:
-    """Return the figure of last year's file, else the baseline where it is of that year."""
-    actual = verdict.actual
-    if actual is not None and actual.last_year is not None:
-        return _since(verdict, actual.last_year)
-    found = of_baseline(verdict)
-    if found is None or found.year is None or found.year != year:
+def of_year(verdict: Verdict, year: int, plan: Plan) -> Earlier | None:
+    """Return the earlier figure that is of a year; one of no year is of that of the plan."""
+    for found in (_of_file(verdict), of_baseline(verdict)):
+        if found is not None and (found.year or plan.period.baseline) == year:
+            return found
+    return None
+
+
+def _of_file(verdict: Verdict) -> Earlier | None:
+    """Return the figure of the file of earlier figures."""
+    if verdict.actual is None:
         return None
-    return found
+    return _since(verdict, verdict.actual.last_year)
 
 
 def of_baseline(verdict: Verdict) -> Earlier | None:

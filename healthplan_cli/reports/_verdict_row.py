@@ -11,7 +11,7 @@ from healthplan_cli.model.quantity import Quantity, number, unit_behind
 from healthplan_cli.model.review import Measured, Review, Status, Verdict
 from healthplan_cli.model.target import Target
 from healthplan_cli.reports import _cells, _uncertainty
-from healthplan_cli.reports._earlier import Earlier, of_baseline, of_last_year
+from healthplan_cli.reports._earlier import Earlier, of_baseline, of_year
 from healthplan_cli.reports._verdict_looks import LOOKS, Level
 from healthplan_cli.text.problems import Position
 from healthplan_cli.text.words import Language, say, visible
@@ -161,8 +161,9 @@ class VerdictRow(Struct, frozen=True):
 
     @property
     def last_year(self) -> Earlier | None:
-        """The figure of the year before, of its file or as a baseline of that year."""
-        return of_last_year(self.verdict, self.review.submission.as_of.year - 1)
+        """The earlier figure that is of the year before."""
+        year = self.review.submission.as_of.year - 1
+        return of_year(self.verdict, year, self.review.plan)
 
     @property
     def baseline(self) -> Earlier | None:

@@ -1,4 +1,7 @@
-"""CSV for spreadsheets and scripts: a row for each verdict, English keys, UTF-8 with Excel's mark.
+"""CSV for spreadsheets and scripts: a row for each verdict, UTF-8 with Excel's mark.
+
+A run in English has keys over its columns, and ids in the columns of verdict and strength; scripts
+ask for it with `--lang en`. A run in Chinese has words in both, for people.
 
 A file that was refused has one row, with the status `refused`, so that every file is in the list.
 
@@ -19,8 +22,8 @@ from healthplan_cli.model.review import Review
 from healthplan_cli.reports import Look
 from healthplan_cli.reports._columns import columns_of
 from healthplan_cli.reports._heading import refusal
-from healthplan_cli.reports._verdict_row import rows
-from healthplan_cli.text.words import Language, visible
+from healthplan_cli.reports._verdict_row import VerdictRow, rows
+from healthplan_cli.text.words import Language, say, visible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,13 +32,15 @@ if TYPE_CHECKING:
     from healthplan_cli.model.trend import Trend
 
 MARK = "\ufeff"
+STRENGTHS = {"hard": say("hard"), "soft": say("soft")}
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠\t\r\n]")
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
 
 def review(checked: Checked, look: Look) -> str:
     """Return a line of keys, then the verdicts of all files, then the files that were refused."""
-    parts = [before(), *(of_review(one, look) for one in checked.reviews)]
+    parts = [before(checked.refused, look)]
+    parts += [of_review(one, look) for one in checked.reviews]
     parts.append(after(checked.refused, look))
     return "\n".join(part for part in parts if part)
 
@@ -47,17 +52,31 @@ def collection(collected: "Collected", look: Look) -> str:
     return _collected_csv.collection(collected, look)
 
 
-def before(*_: object) -> str:
-    """Return the line of keys."""
-    return MARK + as_csv([[column.key for column in columns_of("csv")]])
+def before(refused: Iterable[Refused], look: Look, files: int = 0) -> str:
+    """Return the line of keys, or headings."""
+    return MARK + as_csv([headings(look.language)])
+
+
+def headings(language: Language) -> list[str]:
+    """Return what is over the columns: their keys, in a Chinese run their headings."""
+    if language.code != "zh":
+        return [column.key for column in columns_of("csv")]
+    return [language.text(column.heading) for column in columns_of("csv")]
 
 
 def of_review(review: Review, look: Look) -> str:
     """Return the verdicts of one file."""
-    columns = columns_of("csv")
-    return as_csv(
-        [harmless(column.field(row)) for column in columns] for row in rows(review, look.language)
-    )
+    return as_csv(map(harmless, fields(row)) for row in rows(review, look.language))
+
+
+def fields(row: VerdictRow) -> list[str]:
+    """Return the cells of a verdict, in a Chinese run with words in place of ids."""
+    found = {column.key: column.field(row) for column in columns_of("csv")}
+    if row.language.code == "zh":
+        found["status"] = row.words
+        found["strength"] = row.language.text(STRENGTHS[row.target.strength])
+        found["on_edge"] = row.edge
+    return list(found.values())
 
 
 def after(refused: Iterable[Refused], look: Look) -> str:
@@ -80,10 +99,16 @@ def _cells_of(refused: Refused, language: Language) -> dict[str, str]:
     """Return what is in the row of a refused file, by the keys of the columns."""
     return {
         "file": visible(refused.file),
-        "status": "refused",
+        "status": _refused(language),
         "notes": language.text(refusal(refused)),
         "position": str(refused.problems[0].position),
     }
+
+
+def _refused(language: Language) -> str:
+    if language.code == "zh":
+        return language.text(say("refused"))
+    return "refused"
 
 
 def trend(found: "Sequence[Trend]", look: Look) -> str:

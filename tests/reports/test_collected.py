@@ -81,7 +81,8 @@ def test_a_table_keeps_to_its_width_and_says_which_units_have_no_room(
 def test_csv_has_a_row_for_each_unit_and_target_and_no_figure_for_a_missing_one(
     example: Collected,
 ) -> None:
-    rows = list(csv.DictReader(StringIO(text_of(example, "csv").removeprefix("\ufeff"))))
+    text = text_of(example, "csv", "en").removeprefix("\ufeff")
+    rows = list(csv.DictReader(StringIO(text)))
     assert len(rows) == 10 * 9
     missing = [row for row in rows if row["unit_id"] in ("wu", "ding")]
     assert {row["state"] for row in missing} == {"missing", "returned"}

@@ -57,6 +57,8 @@ def test_every_report_marks_it(name: str, lang: str, word: str, judge_yaml: Judg
     def written(figure: str) -> str:
         checked = Checked((printed(judge_yaml, figure),))
         made = reports.writer(name, "review")(checked, Look(Language(lang), width=120))
+        if name == "csv":
+            return as_text(made).partition("\n")[2]
         if isinstance(made, str) or name != "xlsx":
             return as_text(made)
         book = CalamineWorkbook.from_filelike(BytesIO(made))

@@ -93,7 +93,7 @@ def test_the_note_of_a_file_stands_below_its_title(checked: Callable[[str], Chec
         .get_sheet_by_index(0)
         .to_python()
     )
-    assert [line[0] for line in sheet[1:3]] == [
+    assert [line[0] for line in sheet[2:4]] == [
         "填报单位：示例区卫生健康委员会",
         "示例数据，非真实上报",
     ]

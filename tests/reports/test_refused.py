@@ -65,13 +65,13 @@ def test_the_title_counts_all_files(name: str, checked: Checked) -> None:
 
 
 def test_csv_has_a_row_for_every_file(checked: Checked) -> None:
-    text = written("csv", checked).removeprefix("\ufeff")
+    text = written("csv", checked, "en").removeprefix("\ufeff")
     rows = list(csv.DictReader(StringIO(text)))
     assert [(row["file"], row["status"], row["notes"], row["position"]) for row in rows] == [
         ("actuals.yaml", "met", "", "actuals.yaml:5:3"),
-        ("乙县.yaml", "refused", "退回：2 个问题", "乙县.yaml:3:5"),
-        ("丙县.yaml", "refused", "无法打开", "丙县.yaml"),
-        ("丁\\x1b县.yaml", "refused", "退回：1 个问题", "plan.yaml:2:1"),
+        ("乙县.yaml", "refused", "refused: 2 problems", "乙县.yaml:3:5"),
+        ("丙县.yaml", "refused", "could not be opened", "丙县.yaml"),
+        ("丁\\x1b县.yaml", "refused", "refused: 1 problem", "plan.yaml:2:1"),
     ]
     assert {row["target"] for row in rows[1:]} == {""}
 
