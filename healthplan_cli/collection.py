@@ -147,22 +147,21 @@ def _by_unit(
     """Return what each unit handed in, judged, by its id; and what is of no unit, as problems."""
     handed: dict[str, list[Handed]] = {}
     outside: list[Problem] = []
-    senders = Senders(beside.roster)
+    senders, root = Senders(beside.roster), beside.roster.root
     for file in files:
         sender = file.sender or senders.of(file.root, file.path)
         if sender.unit is None and not sender.is_whole:
             outside += file.problems or sender.problems
             continue
-        unit, waivers = _part(sender.unit, beside.roster), beside.waivers.of(sender.id)
+        unit, waivers = _part(sender.unit, root), beside.waivers.of(sender.id)
         of_unit = replace(options, unit=unit, waivers=waivers)
         years = beside.history.years.get(sender.id, ())
         handed.setdefault(sender.id, []).append(_handed(file, sender, of_unit, specs, years))
     return handed, outside
 
 
-def _part(unit: Unit | None, roster: Roster) -> Unit | None:
+def _part(unit: Unit | None, root: Unit | None) -> Unit | None:
     """Return the unit whose figures are a part of the whole; None where they are the whole."""
-    root = roster.root
     if unit is None or (root is not None and unit.id == root.id):
         return None
     return unit

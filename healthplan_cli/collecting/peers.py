@@ -53,9 +53,10 @@ def _with_doubts(one: Return, doubts: Mapping[str, Sequence[Problem]]) -> Return
 
 def _peers(roster: Roster, returns: Sequence[Return]) -> Iterator[list[Return]]:
     """Yield the units that count, those of each parent together, where they are enough."""
+    root = roster.root
     groups: dict[str, list[Return]] = {}
     for one in returns:
-        if one.state in RECEIVED and one.unit is not roster.root:
+        if one.state in RECEIVED and one.unit is not root:
             groups.setdefault(one.unit.parent, []).append(one)
     for group in groups.values():
         if len(group) >= FEWEST:
