@@ -7,12 +7,15 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from healthplan_cli import units
-from healthplan_cli.collecting.funnel import funnel_of
+from healthplan_cli.collecting.funnel import funnel_of, funnel_of_rate
 from healthplan_cli.judging.figure import context_of, counts_of, own_context
+from healthplan_cli.judging.uncertainty import is_whole_count
 from healthplan_cli.model.collected import Collected, Return, counts
 from healthplan_cli.model.condition import Measure
+from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.ranking import Funnel, Place, Ranking
 from healthplan_cli.model.review import PASSING, UNCOUNTED, Status
 from healthplan_cli.model.submission import Actual
@@ -24,12 +27,16 @@ BY_POINTS, BY_SHARE = "points", "share"
 
 
 class _Value(Struct, frozen=True):
-    """What is ranked of a unit; its counts, where it is a share of them."""
+    """What is ranked of a unit; its counts, where it is made of them.
+
+    `population` is the denominator of a rate of events, counted as its unit does: 62.4 of 名/万人.
+    """
 
     of: Return
     value: Fraction
     numerator: Fraction | None = None
     denominator: Fraction | None = None
+    population: Fraction | None = None
 
 
 def ranking_of(collected: Collected, by: str, small: int) -> Ranking:
@@ -105,24 +112,28 @@ def _by_target(collected: Collected, target: Target) -> Iterable[_Value]:
         is_sure = verdict.status not in (Status.UNDETERMINED, Status.UNREPORTED)
         if not is_sure or not verdict.measured or verdict.measured[0].value is None:
             continue
-        numerator, denominator = _counts(one, target)
-        yield _Value(one, verdict.measured[0].value, numerator, denominator)
+        yield _with_counts(_Value(one, verdict.measured[0].value), one, target)
 
 
-def _counts(one: Return, target: Target) -> tuple[Fraction | None, Fraction | None]:
-    """Return the counts of a rate, the numerator in the unit of the denominator's things."""
+def _with_counts(value: _Value, one: Return, target: Target) -> _Value:
+    """Return a value with the counts of a share, or of a rate of whole things per population."""
     verdict = one.verdicts[target.id]
     if one.review is None:
-        return None, None
+        return value
     actual = verdict.actual or Actual()
     context = own_context(context_of(one.review.plan, one.review.submission), target, actual)
     found = counts_of(actual, target.indicator, context)
     if isinstance(found, Words):
-        return None, None
+        return value
     numerator, denominator = found
-    if not units.is_share(target.indicator.unit):
-        return None, denominator.value
-    return numerator.value, denominator.value
+    value = replace(value, denominator=denominator.value)
+    unit = target.indicator.unit
+    if units.is_share(unit):
+        return replace(value, numerator=numerator.value)
+    if "/" not in unit or not is_whole_count(numerator):
+        return value
+    of_one = units.rate(Quantity(Fraction(1), numerator.unit), denominator, unit).value
+    return replace(value, numerator=numerator.value, population=1 / of_one)
 
 
 def _ranking(
@@ -135,7 +146,7 @@ def _ranking(
     is_lower_better: bool = False,
 ) -> Ranking:
     found = sorted(values, key=lambda one: one.value, reverse=not is_lower_better)
-    whole = _share_of_all(found)
+    whole = _of_all(found)
     places: list[Place] = []
     for number, one in enumerate(found, start=1):
         place = number
@@ -147,14 +158,15 @@ def _ranking(
     return Ranking(by, unit, tuple(places), tuple(unranked))
 
 
-def _share_of_all(found: Sequence[_Value]) -> Fraction | None:
-    """Return the share of all units together; None where any of them has no counts."""
+def _of_all(found: Sequence[_Value]) -> Fraction | None:
+    """Return the share or rate of all units together; None where any of them has no counts."""
     numerator = denominator = Fraction(0)
     for one in found:
-        if one.numerator is None or one.denominator is None:
+        below = one.population or one.denominator
+        if one.numerator is None or below is None:
             return None
         numerator += one.numerator
-        denominator += one.denominator
+        denominator += below
     if denominator:
         return numerator / denominator
     return None
@@ -163,6 +175,8 @@ def _share_of_all(found: Sequence[_Value]) -> Fraction | None:
 def _funnel(one: _Value, whole: Fraction | None) -> Funnel | None:
     if whole is None or one.numerator is None or one.denominator is None:
         return None
+    if one.population is not None:
+        return funnel_of_rate(int(one.numerator), one.population, whole)
     return funnel_of(one.numerator, one.denominator, whole)
 
 

@@ -11,7 +11,7 @@ from healthplan_cli.text.words import Words, say
 
 
 class Funnel(StrEnum):
-    """Where a share is beside that of all units, by the limits of a funnel plot."""
+    """Where a share or rate is beside that of all units, by the limits of a funnel plot."""
 
     HIGH_998 = "high_998"
     HIGH_95 = "high_95"
@@ -34,7 +34,7 @@ class Place(Struct, frozen=True):
 
     `value` is what is ranked, exactly, and `of` what it is counted over, None where that is not
     known. `is_small` is whether that is too few to say much. `funnel` is None where the value is no
-    share of counts.
+    share of counts and no rate of them.
     """
 
     unit: Unit

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from healthplan_cli.collecting.funnel import funnel_of
+from healthplan_cli.collecting.funnel import funnel_of, funnel_of_rate
 from healthplan_cli.collecting.ranking import ranking_of, usual
 from healthplan_cli.model.collected import Collected
 from healthplan_cli.model.ranking import Ranking
@@ -52,6 +52,52 @@ def test_just_on_the_limit_is_within() -> None:
 def test_what_is_no_share_of_counts_has_no_class() -> None:
     assert funnel_of(Fraction(3), Fraction(2), Fraction(1, 2)) is None
     assert funnel_of(Fraction(0), Fraction(0), Fraction(1, 2)) is None
+
+
+@pytest.mark.parametrize(
+    ("events", "limits_95", "limits_998"),
+    [
+        (5, ("1.623486", "11.668332"), ("0.739371", "16.454745")),
+        (20, ("12.211428", "30.889880"), ("8.922802", "38.085035")),
+        (222, ("193.754382", "253.204699"), ("178.777717", "272.022651")),
+    ],
+)
+def test_events_are_beside_those_expected_as_published_limits_say(
+    events: int, limits_95: tuple[str, str], limits_998: tuple[str, str]
+) -> None:
+    """Limits of counts in testdata_Rate.xlsx of PHEindicatormethods, to 6 decimals."""
+    step = Fraction("0.00001")
+    for limits, outside in ((limits_95, "95"), (limits_998, "998")):
+        low, high = map(Fraction, limits)
+        inside = {"95": "within", "998": "high_95"}[outside]
+        assert str(funnel_of_rate(events, low - step, Fraction(1))) == f"high_{outside}"
+        assert str(funnel_of_rate(events, low + step, Fraction(1))) == inside
+        inside = {"95": "within", "998": "low_95"}[outside]
+        assert str(funnel_of_rate(events, high - step, Fraction(1))) == inside
+        assert str(funnel_of_rate(events, high + step, Fraction(1))) == f"low_{outside}"
+
+
+def test_a_rate_per_population_has_a_class_by_the_rate_of_all() -> None:
+    """75 in 30万人 together are 25 for each 10万人: beyond the limits of 5, and within those of 35."""
+    found = collected(
+        "doctors: {zh: 每万人全科医生数, unit: 名/万人, at_least: 2名/万人, quote: x}",
+        {
+            "甲县": "doctors: {numerator: 35名, denominator: 10万人}",
+            "乙县": "doctors: {numerator: 35名, denominator: 100000人}",
+            "丙县": "doctors: {numerator: 5名, denominator: 10万人}",
+        },
+    )
+    ranking = ranking_of(found, "doctors", 1)
+    classes = {one.unit.id: str(one.funnel) for one in ranking.places}
+    assert classes == {"甲县": "within", "乙县": "within", "丙县": "low_998"}
+
+
+def test_a_rate_of_some_units_without_counts_has_no_class() -> None:
+    found = collected(
+        "doctors: {zh: 每万人全科医生数, unit: 名/万人, at_least: 2名/万人, quote: x}",
+        {"甲县": "doctors: {numerator: 35名, denominator: 10万人}", "乙县": "doctors: 3名/万人"},
+    )
+    assert [one.funnel for one in ranking_of(found, "doctors", 1).places] == [None, None]
 
 
 def test_ties_share_a_place_and_the_next_is_further_on() -> None:
