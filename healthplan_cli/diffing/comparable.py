@@ -49,7 +49,7 @@ def another_scope(old: Target, new: Target) -> Words | None:
 
 
 def _scope(target: Target) -> tuple[str, str]:
-    """Whom the target is for: each institution of a kind, and the population."""
+    """Return whom the target is for: each institution of a kind, and the population."""
     if target.each is None:
         return "", target.of
     return target.each.of, target.of

@@ -69,7 +69,7 @@ def _rank(target: Target) -> int:
 
 
 def _lets_more_pass(earlier: Planned, later: Planned) -> bool:
-    """Whether the limits let something pass that the older ones did not, whomever they are for."""
+    """Return whether the limits let pass what the older ones did not, whomever they are for."""
     old, new = earlier.target, later.target
     same_scope = replace(new, of=old.of, each=old.each, group=old.group)
     comparable = _common(old, same_scope)
@@ -150,7 +150,7 @@ def _asked_of(each: Each) -> Fraction:
 
 
 def _slower(earlier: Planned, later: Planned) -> bool:
-    """Whether less of the way is asked for on some day before either is due."""
+    """Return whether less of the way is asked for on some day before either is due."""
     old, new = earlier.target, later.target
     before = schedule_of(old)
     after = schedule_of(new)
@@ -184,7 +184,7 @@ def _days_to_compare(old: Target, new: Target, years: int) -> set[date]:
 
 
 def _asked(planned: Planned, day: date) -> tuple[int, Fraction]:
-    """How much a schedule asks for by a day, where more is stricter; nothing comes first."""
+    """Return how much a schedule asks for by a day, where more is stricter; nothing comes first."""
     target = planned.target
     if schedule_of(target) is None:
         return 0, Fraction(0)

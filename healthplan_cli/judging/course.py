@@ -55,7 +55,7 @@ def course(target: Target, condition: Condition) -> Course:
 
 
 def _course_of_count(indicator: Indicator, condition: Condition) -> Course:
-    """How a level that is no ratio can change: by its kind."""
+    """Return how a level that is no ratio can change: by its kind."""
     if indicator.kind is None:
         return Course.UNKNOWN
     if indicator.kind == "flow" and not _is_balance(indicator, condition):
@@ -64,7 +64,7 @@ def _course_of_count(indicator: Indicator, condition: Condition) -> Course:
 
 
 def _course_of_rank(target: Target) -> Course:
-    """How a grade or a stage can change: whether it can be lost again before the due date.
+    """Return how a grade or a stage can change: whether it can be lost again before the due date.
 
     UNKNOWN is a scale of neither grades nor stages, such as [差, 中, 良], of which the plan does
     not say whether it is a state.
@@ -102,7 +102,7 @@ def adds_up(target: Target, condition: Condition) -> bool:
 
 
 def _is_balance(indicator: Indicator, condition: Condition) -> bool:
-    """Whether a flow can fall over the year.
+    """Return whether a flow can fall over the year.
 
     It can where it may be below 0 (`open`), where its name says that it is a balance, and where
     money is asked to be 0 or more, which says nothing of an amount that only adds up.

@@ -505,7 +505,7 @@ def _of_some(each: Each, outcomes: list[Outcome]) -> Outcome:
 
 
 def _outside(measured: Iterable[Measured]) -> Words | None:
-    """Which institutions are outside."""
+    """Say which institutions are outside."""
     names = [one.name for one in measured if one.inside is False]
     if names:
         return say("outside: {names}", names=", ".join(names))

@@ -267,7 +267,7 @@ def _due(case: Case, start: Fraction | None) -> Due | None:
 
 
 def _start(case: Case) -> Fraction | None:
-    """Where the way to the limit starts: at no change, or at the baseline."""
+    """Return where the way to the limit starts: at no change, or at the baseline."""
     condition = case.measured.condition
     if condition.measure is Measure.CHANGE:
         return Fraction(0)
@@ -277,7 +277,7 @@ def _start(case: Case) -> Fraction | None:
 
 
 def _is_final(case: Case) -> bool:
-    """Whether the value is inside for good: it only rises, and has no upper limit to pass."""
+    """Return whether the value is inside for good: it only rises, and no limit is above it."""
     if not case.inside or case.high is not None or not _only_rises(case):
         return False
     is_level = case.measured.condition.measure is Measure.LEVEL
@@ -285,7 +285,7 @@ def _is_final(case: Case) -> bool:
 
 
 def _is_above(case: Case) -> bool:
-    """Whether the value has passed its upper limit."""
+    """Return whether the value has passed its upper limit."""
     value = case.measured.compared
     if case.inside or value is None or case.high is None:
         return False
@@ -293,7 +293,7 @@ def _is_above(case: Case) -> bool:
 
 
 def _only_rises(case: Case) -> bool:
-    """Whether the figure cannot fall; a count may start anew in each year of a longer plan."""
+    """Return whether the figure cannot fall; a count may start anew in each year of a long plan."""
     if case.course is Course.ADDS_UP:
         one_year = years_later(case.period.start, 1) > case.due
         is_one_sum = case.target.counts == "cumulative"

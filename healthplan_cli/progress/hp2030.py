@@ -93,7 +93,7 @@ def _achieved(
 
 
 def _significant(series: Series, base: Fraction, current: Fraction) -> bool | None:
-    """Whether z > 1.645, compared by squares; None without both standard errors."""
+    """Return whether z > 1.645, compared by squares; None without both standard errors."""
     if series.se_base is None or series.se_current is None:
         return None
     return (current - base) ** 2 > CRITICAL_Z**2 * (series.se_base**2 + series.se_current**2)

@@ -59,7 +59,7 @@ def _by_rate(series: Series, warnings: tuple[Words, ...]) -> Progress:
 
 
 def _coefficient(base: Fraction, limit: Fraction | None) -> Decimal:
-    """How much of the thresholds is left near the limit: 1 far from it, 0 at it."""
+    """Return how much of the thresholds is left near the limit: 1 far from it, 0 at it."""
     if limit is None or abs(base) >= 2 * abs(limit):
         return Decimal(1)
     share = abs(base) / abs(limit)

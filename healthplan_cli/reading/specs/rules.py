@@ -77,7 +77,7 @@ def _names(rule: Rule, ids: Collection[str]) -> bool:
 
 
 def _may_name(node: Node, about: Collection[str]) -> bool:
-    """Whether the text of a rule names one of the ids, or may."""
+    """Return whether the text of a rule names one of the ids, or may."""
     relation = Record(node).get("rule")
     return not isinstance(relation, Scalar) or any(id in relation.text for id in about)
 
@@ -150,7 +150,7 @@ def _unknown(chain: Chain, catalog: Catalog) -> list[RuleError]:
 
 
 def _counted(id: str, catalog: Catalog) -> bool:
-    """Whether an id is of an element or an indicator in a unit.
+    """Return whether an id is of an element or an indicator in a unit.
 
     Asked one by one, as the catalog is read on demand.
     """
