@@ -13,11 +13,11 @@ from healthplan_cli.model.review import Status
 from healthplan_cli.model.target import Target
 from healthplan_cli.reports import Look, _cells, _pooled_words, _ranking_words
 from healthplan_cli.reports import _collected_words as words_of
+from healthplan_cli.reports._problem_words import line
 from healthplan_cli.reports._state_looks import STATE_LOOKS
 from healthplan_cli.reports._template import TAG, script_of, style_of, template
 from healthplan_cli.reports._verdict_looks import LOOKS
 from healthplan_cli.reports._verdict_row import VerdictRow
-from healthplan_cli.text.problems import problem_line
 from healthplan_cli.text.words import Language, say
 
 WORDS = {
@@ -57,10 +57,10 @@ def collection(collected: Collected, look: Look) -> str:
         segments=_segments(collected, language),
         headings=_headings(collected, language),
         wholes=[_whole(one, collected, language) for one in collected.wholes],
-        units=[_unit(one, collected, language) for one in collected.returns],
+        units=[_unit(one, collected, look) for one in collected.returns],
         groups=_groups(collected, language),
         places=_places(collected, language),
-        problems=[problem_line(one, language) for one in collected.problems + collected.outside],
+        problems=[line(one, look) for one in collected.problems + collected.outside],
     )
 
 
@@ -149,7 +149,8 @@ def _of_unit(one: Return, collected: Collected, language: Language) -> Values:
     }
 
 
-def _unit(one: Return, collected: Collected, language: Language) -> Values:
+def _unit(one: Return, collected: Collected, look: Look) -> Values:
+    language = look.language
     counts = collected.row_counts(one)
     hard, soft = words_of.shares(one, collected.targets)
     place = None
@@ -166,7 +167,7 @@ def _unit(one: Return, collected: Collected, language: Language) -> Values:
         "lights": words_of.lights(one, collected, language),
         "notes": words_of.notes(one, collected, language),
         "rows": list(_rows(one, collected, language)),
-        "problems": [problem_line(problem, language) for problem in one.errors + one.warnings],
+        "problems": [line(problem, look) for problem in one.errors + one.warnings],
     }
 
 

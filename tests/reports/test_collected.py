@@ -27,6 +27,7 @@ from healthplan_cli.reports._json_key import written as json_of
 from healthplan_cli.reports._wholes_json import WHOLE
 from healthplan_cli.text.words import LANGUAGES, Language
 from tests.collecting.conftest import collected_texts
+from tests.reports.as_text import as_text
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "collect"
 GREYS = {"FFD9DDE2"}
@@ -184,3 +185,15 @@ def test_the_name_of_a_unit_is_data(example: Collected, name: str) -> None:
         return
     assert "\x1b" not in found
     assert not re.search(ACTIVE.get(name, "\x1b"), found, re.MULTILINE)
+
+
+@pytest.mark.parametrize("name", ["html", "xlsx"])
+def test_codes_and_folders_are_shown_where_they_are_wanted(example: Collected, name: str) -> None:
+    def shown(*, ids: bool) -> str:
+        look = Look(Language("en"), ids=ids)
+        return as_text(reports.writer(name, "collection")(example, look))
+
+    assert "impossible-figure" not in shown(ids=False)
+    assert "impossible-figure" in shown(ids=True)
+    assert "returns/" not in shown(ids=False)
+    assert "returns/" in shown(ids=True)

@@ -19,7 +19,7 @@ from healthplan_cli.cli.collecting.options import (
 )
 from healthplan_cli.cli.command import PATH, command, option
 from healthplan_cli.cli.help import argument
-from healthplan_cli.cli.options import AS_OF, COMPARE, ONLY, day, reports_option, which_targets
+from healthplan_cli.cli.options import AS_OF, COMPARE, IDS, ONLY, day, reports_option, which_targets
 from healthplan_cli.cli.session import Session
 from healthplan_cli.model.config import found_file
 from healthplan_cli.model.target import Compare
@@ -74,6 +74,7 @@ if TYPE_CHECKING:
 )
 @ONLY
 @which_targets
+@IDS
 @option(
     "--fail-on",
     default=",".join(DEFAULT),
@@ -119,6 +120,7 @@ class _Asked(Struct, frozen=True, kw_only=True):
     lead: tuple[str, ...]
     section: tuple[str, ...]
     target: tuple[str, ...]
+    ids: bool
     fail_on: frozenset[str]
     slips: Path | None
     slips_as: str | None
@@ -173,7 +175,7 @@ def _collected(session: Session, asked: _Asked) -> ExitCode:
     collected = collect(asked.plan, files, options, session.specs)
     made = []
     for output in asked.outputs:
-        look = session.look(output.file)
+        look = session.look(output.file, ids=asked.ids)
         report = reports.writer(output.format, "collection")(collected, look)
         made.append((report, output.file))
     if asked.notice is not None:
