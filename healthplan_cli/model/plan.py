@@ -90,6 +90,32 @@ class Plan(Struct, frozen=True):
                 found |= dict.fromkeys(span.label for span in target.every.spans)
         return tuple(found)
 
+    def target_for_all(self, target: Target) -> Target | None:
+        """Return the target for all beside one for a group; None for none, or for several.
+
+        It is on the same indicator, and asks the same institutions and times.
+        """
+        if target.group is None:
+            return None
+        found = []
+        for one in self.targets:
+            is_for_all = one.group is None and one.indicator.id == target.indicator.id
+            if is_for_all and (one.of, one.each, one.every) == (
+                target.of,
+                target.each,
+                target.every,
+            ):
+                found.append(one)
+        if len(found) == 1:
+            return found[0]
+        return None
+
+    def for_groups(self, whole: Target) -> tuple[Target, ...]:
+        """Return the targets for groups whose figures are reported in the entry of a target."""
+        if whole.group is not None:
+            return (whole,)
+        return tuple(one for one in self.targets if self.target_for_all(one) is whole)
+
     def target(self, id: str) -> Target:
         """Return the target of that id. Raises KeyError."""
         for target in self.targets:

@@ -1,11 +1,12 @@
 """The rows of a table to fill in: what each says, and which of its cells are to be filled."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from healthplan_cli import units
+from healthplan_cli.model.breakdown import Breakdown, Group
 from healthplan_cli.model.columns import TEMPLATE, Asked, Column
 from healthplan_cli.model.condition import Condition, indicator_of_part
 from healthplan_cli.model.indicator import Catalog, Element
@@ -46,14 +47,60 @@ def rows(plan: Plan, catalog: Catalog, language: Language) -> tuple[TemplateRow,
     """
     found = [_counted(one, language) for one in elements_named(plan, catalog)]
     for target in plan.targets:
-        found += _target(target, plan, language)
+        found += _with_groups(target, plan, language)
     for part in plan.parts:
         found += (_without_limit(row) for row in _target(part, plan, language))
     return (*found, *_benchmarks(plan, language))
 
 
+def _with_groups(target: Target, plan: Plan, language: Language) -> Iterator[TemplateRow]:
+    """Yield the rows of a target, and below its whole those of groups that targets are for.
+
+    A group of each institution or time has no row: it is reported in YAML.
+    """
+    if plan.target_for_all(target) is not None:
+        return
+    rows = _target(target, plan, language)
+    if target.group is None:
+        yield from rows
+    else:
+        yield from map(_without_limit, rows)
+    if target.each is not None or target.every is not None:
+        return
+    for breakdown, asked in by_breakdown(plan.for_groups(target)):
+        for group in breakdown.groups:
+            yield _of_group(group, asked.get(group.id), target, language)
+
+
+def by_breakdown(targets: Sequence[Target]) -> Iterator[tuple[Breakdown, dict[str, Target]]]:
+    """Yield the breakdowns that targets are for a group of, with the target for each by its id."""
+    breakdowns: dict[str, Breakdown] = {}
+    asked: dict[str, dict[str, Target]] = {}
+    for target in targets:
+        if target.group is not None:
+            breakdown = target.group.breakdown
+            breakdowns[breakdown.id] = breakdown
+            asked.setdefault(breakdown.id, {})[target.group.group.id] = target
+    for id, breakdown in breakdowns.items():
+        yield breakdown, asked[id]
+
+
+def _of_group(
+    group: Group, target: Target | None, whole: Target, language: Language
+) -> TemplateRow:
+    """Return the row of a group, which has no id: it is below that of its whole."""
+    asked = replace(target or whole, group=None)
+    row = _row(asked, asked.conditions[0], (), None, language)
+    texts = {"name": language.text(say("of which: {group}", group=group))}
+    if "unit" in row.texts:
+        texts["unit"] = row.texts["unit"]
+    if target is not None:
+        texts["limit"] = row.texts["limit"]
+    return replace(row, texts=texts)
+
+
 def _without_limit(row: TemplateRow) -> TemplateRow:
-    """Return the row of what only a formula needs, of which the plan asks nothing."""
+    """Return the row of what the plan asks nothing of: a part of a formula, a whole of groups."""
     texts = {key: text for key, text in row.texts.items() if key != "limit"}
     return replace(row, texts=texts)
 

@@ -1,17 +1,19 @@
 """An actuals file to fill in, made from a plan."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from healthplan_cli.model import columns
+from healthplan_cli.model.breakdown import Group
 from healthplan_cli.model.columns import made_of, scale, scope
 from healthplan_cli.model.condition import Benchmark, Measure
 from healthplan_cli.model.indicator import Catalog
+from healthplan_cli.model.period import Every
 from healthplan_cli.model.place import Peers
 from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.target import Target
 from healthplan_cli.templates._quoted import quoted
-from healthplan_cli.templates._rows import elements_named
+from healthplan_cli.templates._rows import by_breakdown, elements_named
 from healthplan_cli.text.words import Language, say, visible
 
 _WORD = re.compile(r"[^\W\d]\w*")
@@ -87,13 +89,23 @@ def _elements(plan: Plan, catalog: Catalog, language: Language) -> Iterator[str]
 
 
 def _entry(target: Target, plan: Plan, language: Language) -> Iterator[str]:
-    for comment in _comments(target, language):
-        yield "  " + _comment(comment)
+    if plan.target_for_all(target) is not None:
+        return  # it is reported in the entry of that
+    groups = plan.for_groups(target)
+    if target not in groups:
+        yield from _commented(target, language)
+    for one in groups:
+        yield from _commented(one, language)
     if target.each is not None:
         yield f"  {target.id}:"
-        yield f"    each:   # {visible(target.each.of)}: {_blank_of_one(target, plan)}"
+        yield f"    each:   # {visible(target.each.of)}: {_blank_of_one(target, groups, plan)}"
     else:
-        yield f"  {target.id}:{_blank(target)}"
+        yield f"  {target.id}:{_blank(target, groups)}"
+
+
+def _commented(target: Target, language: Language) -> Iterator[str]:
+    for comment in _comments(target, language):
+        yield "  " + _comment(comment)
 
 
 def _comments(target: Target, language: Language) -> Iterator[str]:
@@ -123,16 +135,41 @@ def _comments(target: Target, language: Language) -> Iterator[str]:
         yield language.text(say("met only with evidence: {keys}", keys=keys))
 
 
-def _blank(target: Target) -> str:
+def _blank(target: Target, groups: Sequence[Target]) -> str:
     """Return what follows the id of a target that is not filled in yet."""
     if target.conditions[0].part:
         return f" {_parts(target)}"
     if target.every is not None:
-        return f" {{{_keys(span.label for span in target.every.spans)}}}"
+        return f" {{{_spans(target.every, groups)}}}"
     keys = _keys_of_one(target)
+    if groups:
+        return f" {{{_keys(keys)}, {_groups(groups)}}}"
     if keys == ["value"]:
         return ""
     return f" {{{_keys(keys)}}}"
+
+
+def _spans(every: Every, groups: Sequence[Target]) -> str:
+    """Return the times of a target, each with its groups where targets are for some."""
+    labels = [span.label for span in every.spans]
+    if not groups:
+        return _keys(labels)
+    return ", ".join(f"{_key(label)}: {{{_groups(groups)}}}" for label in labels)
+
+
+def _groups(targets: Sequence[Target]) -> str:
+    """Return all groups of the breakdowns that targets are for one of, each with its keys."""
+    breakdowns = []
+    for breakdown, asked in by_breakdown(targets):
+        groups = ", ".join(_group(group, asked.get(group.id)) for group in breakdown.groups)
+        breakdowns.append(f"{breakdown.id}: {{{groups}}}")
+    return f"by: {{{', '.join(breakdowns)}}}"
+
+
+def _group(group: Group, target: Target | None) -> str:
+    if target is None or _keys_of_one(target) == ["value"]:
+        return f"{_key(group.zh)}: "
+    return f"{_key(group.zh)}: {{{_keys(_keys_of_one(target))}}}"
 
 
 def _keys_of_one(target: Target) -> list[str]:
@@ -165,8 +202,10 @@ def _asks_for_baseline(target: Target) -> bool:
     return target.is_watched and Measure.RANK not in measures
 
 
-def _blank_of_one(target: Target, plan: Plan) -> str:
+def _blank_of_one(target: Target, groups: Sequence[Target], plan: Plan) -> str:
     """Return what one institution of several would report."""
+    if groups:
+        return f"{{{_groups(groups)}}}"
     first = target.conditions[0]
     if first.part:
         return _parts(target)

@@ -26,7 +26,7 @@ def with_groups(
         if target.group is None:
             continue
         own = _of_group(target.group, actuals.get(target.id))
-        whole = target_for_all(target, plan)
+        whole = plan.target_for_all(target)
         beside = None
         if whole is not None:
             _note_figure_of_all(target, whole, own, findings)
@@ -38,21 +38,6 @@ def with_groups(
         if own is not None:
             found[target.id] = own
     return found
-
-
-def target_for_all(target: Target, plan: Plan) -> Target | None:
-    """Return the target for all beside that for a group; None where there is none, or several.
-
-    It is on the same indicator, and asks the same institutions and times.
-    """
-    found = []
-    for one in plan.targets:
-        is_for_all = one.group is None and one.indicator.id == target.indicator.id
-        if is_for_all and (one.of, one.each, one.every) == (target.of, target.each, target.every):
-            found.append(one)
-    if len(found) == 1:
-        return found[0]
-    return None
 
 
 def _beside(group: OfGroup, entry: Actual | None) -> Actual | None:

@@ -102,6 +102,7 @@ def _submission(
         return None
     reader = Reader(figures, plan.region)
     names = Names(plan, catalog)
+    record = _with_groups_of_rows(record, names, catalog, findings)
     sections = sections_of(record, names, findings)
     ids = [id for id, _, _ in sections.actuals]
     if given.plan and answers_another(record, ids, names, findings):
@@ -151,6 +152,20 @@ def _check_plan(
 ) -> None:
     if given.plan and not given.is_earlier:
         doubt_given_plan(record, plan_of, plan, findings)
+
+
+def _with_groups_of_rows(
+    record: Record, names: Names, catalog: Catalog, findings: Findings
+) -> Record:
+    """Return the file with rows such as 其中：女 in the entries above them; few tables have any."""
+    actuals = record.get("actuals")
+    if not isinstance(actuals, Fields) or not actuals.of_which:
+        return record
+    from healthplan_cli.reading.returns.of_which import with_groups_of_rows
+
+    sorted_out = with_groups_of_rows(actuals, names, catalog.breakdowns, findings)
+    items = {**record.node.items, "actuals": sorted_out}
+    return Record.unchecked(replace(record.node, items=items), ACTUALS)
 
 
 def _of_year_columns(

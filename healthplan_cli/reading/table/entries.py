@@ -15,6 +15,7 @@ from healthplan_cli.model.printed import Printed
 from healthplan_cli.reading.returns.empty_words import SENTINELS
 from healthplan_cli.reading.returns.names import plain_name
 from healthplan_cli.reading.returns.sums import is_sum, is_total_of_rows
+from healthplan_cli.reading.table.below import Below
 from healthplan_cli.reading.table.line_words import SIGNED_BY
 from healthplan_cli.reading.table.row_units import LEVELS, Row, faults, figure
 from healthplan_cli.reading.yaml.nodes import Fields, Node, Scalar, mapping
@@ -58,6 +59,7 @@ class Entries(Struct):
 
     found: dict[str, _Entry] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    below: Below = field(default_factory=Below)
 
     def add(self, row: Row) -> bool:
         """Take in a row that reports something; return whether it is of a target."""
@@ -66,13 +68,17 @@ class Entries(Struct):
         if key is None or passed_over:
             self._unnamed(row, passed_over)
             return False
-        entry = self._entry(row, key)
         self.problems += faults(row)
         leaf = self._leaf(row, row.place("name" if "name" in row.texts else key))
+        if self.below.has(row, key):
+            self.below.add(row, leaf)
+            return True
+        entry = self._entry(row, key)
         names = self._names(entry, row)
         self._keep(entry, names, row.place(key), leaf)
         whose = " ".join(filter(None, names))
         entry.printed += [replace(one, name=whose) for one in row.printed]
+        self.below.start("" if whose else entry.key.text, row.place(key))
         return True
 
     def node(self, where: Position) -> Fields:
@@ -82,7 +88,8 @@ class Entries(Struct):
             one.key.text: tuple(one.names.values()) for one in self.found.values() if one.names
         }
         printed = {one.key.text: tuple(one.printed) for one in self.found.values() if one.printed}
-        return replace(actuals, names=names, printed=printed)
+        of_which = {key: tuple(rows) for key, rows in self.below.found.items()}
+        return replace(actuals, names=names, printed=printed, of_which=of_which)
 
     def _entry(self, row: Row, key: str) -> _Entry:
         text = row.texts[key]

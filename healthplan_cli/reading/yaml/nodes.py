@@ -64,12 +64,21 @@ def _no_cells(listed: bool) -> tuple[TableCells, ...]:
     return ()
 
 
+class OfWhich(Struct, frozen=True):
+    """A row of a table that is a part of the row above it, 其中：女, with what is printed in it."""
+
+    label: Scalar
+    node: "Node"
+    printed: tuple[Printed, ...] = ()
+
+
 class Fields(Struct, frozen=True):
     """Keys with their nodes; `keys` has the scalar of each key itself.
 
     `problems` are those that the reader of a whole file found in it, `said` is what a table says
     its figures are of, and `names` those that a table gives for the same thing beside its key.
-    `printed` is what a table prints beside its figures, by the same keys.
+    `printed` is what a table prints beside its figures, and `of_which` the rows that are parts of
+    those above them, by the same keys.
     `cells` is what became of the cells of its sheets.
     """
 
@@ -82,6 +91,7 @@ class Fields(Struct, frozen=True):
     names: Mapping[str, tuple[Scalar, ...]] = {}
     said: tuple[Said, ...] = ()
     printed: Mapping[str, tuple[Printed, ...]] = {}
+    of_which: Mapping[str, tuple[OfWhich, ...]] = {}
     cells: CellsOf = _no_cells
 
 

@@ -1,0 +1,170 @@
+"""Rows of tables that are parts of those above them (其中：女), sorted by what their names say.
+
+A name that is exactly a group of the indicator above is that group. Every other row is an entry of
+its own, as it would be in any other place.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from healthplan_cli.model.breakdown import Breakdown, Group
+from healthplan_cli.model.printed import Printed
+from healthplan_cli.model.target import Target
+from healthplan_cli.reading.findings import Findings
+from healthplan_cli.reading.group_names import breakdowns_of, group_named
+from healthplan_cli.reading.returns.match_names import Meaning, Names
+from healthplan_cli.reading.returns.names import written_forms
+from healthplan_cli.reading.yaml.nodes import Fields, Node, OfWhich, Scalar, mapping
+from healthplan_cli.text.problems import Position
+from healthplan_cli.text.words import say
+
+_CHECKED = ("target", "attainment", "change", "verdict", "points", "full_points")
+"""What is printed beside a figure and follows from it and its target."""
+
+
+def with_groups_of_rows(
+    actuals: Fields, names: Names, breakdowns: Mapping[str, Breakdown], findings: Findings
+) -> Fields:
+    """Return the entries of a table with the rows of groups under `by:` of those above them."""
+    sorter = _Sorter(
+        names,
+        breakdowns,
+        findings,
+        items=dict(actuals.items),
+        keys=dict(actuals.keys),
+        printed=dict(actuals.printed),
+    )
+    for key, rows in actuals.of_which.items():
+        sorter.sort(key, rows)
+    pairs = [(sorter.keys[key], node) for key, node in sorter.items.items()]
+    made = mapping(pairs, actuals.position)
+    return replace(actuals, items=made.items, keys=made.keys, printed=sorter.printed, of_which={})
+
+
+class _Part(Struct, frozen=True):
+    """A row that is of a group."""
+
+    breakdown: Breakdown
+    group: Group
+    row: OfWhich
+
+
+class _Sorter(Struct):
+    """Sorts the rows of one file into its entries."""
+
+    names: Names
+    breakdowns: Mapping[str, Breakdown]
+    findings: Findings
+    items: dict[str, Node]
+    keys: dict[str, Scalar]
+    printed: dict[str, tuple[Printed, ...]]
+
+    def sort(self, key: str, rows: Iterable[OfWhich]) -> None:
+        """Sort the rows below one entry."""
+        targets = self.names.targets(key)
+        parts: list[_Part] = []
+        for row in rows:
+            part = None
+            if len(targets) == 1 and self.names.meaning(row.label.text) == Meaning():
+                part = self._part(row, targets[0], parts)
+            if part is None:
+                self._add_entry(row)
+            elif self._is_new(part, parts):
+                parts.append(part)
+                self._keep_printed(key, part, targets[0])
+        if parts:
+            self.items[key] = _with_by(self.items[key], _node_of(parts))
+
+    def _part(self, row: OfWhich, target: Target, above: Sequence[_Part]) -> _Part | None:
+        """Return the group that a row is of; where several breakdowns have it, as the row above."""
+        found = []
+        for breakdown in breakdowns_of(target.indicator, self.breakdowns):
+            group = _group_of(row.label.text, breakdown)
+            if group is not None:
+                found.append(_Part(breakdown, group, row))
+        if len(found) > 1 and above:
+            found = [one for one in found if one.breakdown.id == above[-1].breakdown.id]
+        if len(found) == 1:
+            return found[0]
+        return None
+
+    def _is_new(self, part: _Part, parts: Iterable[_Part]) -> bool:
+        """Return whether a group has no row yet; a second one is noted."""
+        for one in parts:
+            if (one.breakdown.id, one.group.id) == (part.breakdown.id, part.group.id):
+                self._note_second(part.row.label, one.row.label.position)
+                return False
+        return True
+
+    def _add_entry(self, row: OfWhich) -> None:
+        """Add a row as an entry of its own; a second one of its name is noted."""
+        key = row.label.text
+        if key in self.items:
+            self._note_second(row.label, self.keys[key].position)
+            return
+        self.items[key], self.keys[key] = row.node, row.label
+        self._print(key, row.printed)
+
+    def _note_second(self, label: Scalar, first: Position) -> None:
+        words = say(
+            "{id} is reported a second time here, first in {first}", id=label.text, first=first
+        )
+        self.findings.add(label.position, "duplicate-key", words)
+
+    def _keep_printed(self, key: str, part: _Part, whole: Target) -> None:
+        """Keep what is printed in the row of a group, beside the target for it if there is one."""
+        own = self._target_for(part, whole)
+        for one in part.row.printed:
+            if own and one.kind in _CHECKED:
+                self._print(own, (one,))
+            else:
+                self._print(key, (replace(one, name=part.row.label.text),))
+
+    def _target_for(self, part: _Part, whole: Target) -> str:
+        """Return the id of the target for a group, "" where there is none."""
+        for target in self.names.plan.targets:
+            asked = target.group
+            if asked is None or target.indicator.id != whole.indicator.id:
+                continue
+            if (asked.breakdown.id, asked.group.id) == (part.breakdown.id, part.group.id):
+                return target.id
+        return ""
+
+    def _print(self, key: str, printed: tuple[Printed, ...]) -> None:
+        if printed:
+            self.printed[key] = (*self.printed.get(key, ()), *printed)
+
+
+def _group_of(label: str, breakdown: Breakdown) -> Group | None:
+    """Return the group that a row is named after, without what says that it is a part."""
+    for form in written_forms(label):
+        group = group_named(form, breakdown)
+        if group is not None:
+            return group
+    return None
+
+
+def _node_of(parts: Iterable[_Part]) -> Fields:
+    """Return what is below `by:`."""
+    by: dict[str, list[_Part]] = {}
+    for part in parts:
+        by.setdefault(part.breakdown.id, []).append(part)
+    breakdowns = []
+    for id, its in by.items():
+        where = its[0].row.label.position
+        groups = []
+        for one in its:
+            groups.append((replace(one.row.label, text=one.group.id), one.row.node))
+        breakdowns.append((Scalar(id, False, where), mapping(groups, where)))
+    return mapping(breakdowns, breakdowns[0][0].position)
+
+
+def _with_by(node: Node, by: Fields) -> Fields:
+    """Return an entry with the figures of groups; a figure alone becomes its value."""
+    if isinstance(node, Fields):
+        pairs = [(node.keys[key], item) for key, item in node.items.items()]
+    else:
+        pairs = [(Scalar("value", True, node.position), node)]
+    return mapping([*pairs, (Scalar("by", True, by.position), by)], node.position)

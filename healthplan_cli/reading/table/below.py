@@ -1,0 +1,46 @@
+"""Rows that are parts of the row directly above them: 其中：女."""
+
+from msgspec import Struct, field
+
+from healthplan_cli.reading.returns.sums import is_of_which
+from healthplan_cli.reading.table.row_units import Row
+from healthplan_cli.reading.yaml.nodes import Node, OfWhich, Scalar
+from healthplan_cli.text.problems import Position
+
+_OF_SOME = ("each", "all_of", "span")
+"""The columns that say that a row is of an institution, a part or a time."""
+
+
+class Below(Struct):
+    """The parts of rows, by the id or name of the row above, and where the last row is.
+
+    `above` is "" where that row is none of a whole.
+    """
+
+    found: dict[str, list[OfWhich]] = field(default_factory=dict)
+    above: str = ""
+    last: Position | None = None
+
+    def start(self, above: str, where: Position) -> None:
+        """Take a row that may have parts below it; "" for one that has none."""
+        self.above, self.last = above, where
+
+    def has(self, row: Row, key: str) -> bool:
+        """Return whether a row is named as a part, and is directly below its whole."""
+        if not self.above or self.last is None or key != "name" or not is_of_which(row.texts[key]):
+            return False
+        if any(other in row.texts for other in _OF_SOME):
+            return False
+        return is_next(self.last, row.place(key))
+
+    def add(self, row: Row, node: Node) -> None:
+        """Keep a part; its name says later whether it is a group of its whole."""
+        self.last = row.place("name")
+        label = Scalar(row.texts["name"], False, self.last)
+        self.found.setdefault(self.above, []).append(OfWhich(label, node, row.printed))
+
+
+def is_next(one: Position, other: Position) -> bool:
+    """Return whether a place is in the row below another one, in the same sheet."""
+    is_of_one_sheet = one.cell.rpartition("!")[0] == other.cell.rpartition("!")[0]
+    return one.file == other.file and is_of_one_sheet and other.line == one.line + 1
