@@ -79,9 +79,31 @@ _BEHIND = "(?:的|统计|数据|数字|数|值|结果)*[。.]?"
 _UNCERTAIN = f"{_NOT_FINAL}|{_NOT_SURE}|{_WORKED_OUT}|{_NOT_DONE}"
 _OF_A_PART = f"{_AREA}|{_ONLY}|{_WITHOUT}|{_MISSING}"
 _DOUBTED = f"(?:{_UNCERTAIN}|{_OF_A_PART}|{_HALF}|{_EARLIER}){_BEHIND}"
+_MARK = "(?:[*※#†‡①-⑳]+|[(（]?(?:注|备注|说明)[0-9]*[:：]|[(（]?(?=以上|上述|本表|表中))"
+"""What a line starts with that is a remark on figures."""
+_EXPLAINS = '表示|代表|空白|空格|[“”"×√—]|填写|基期|目标'
+"""What is in a line that explains the table, or speaks of other figures."""
+_ABOUT = f"{_SOME_WORDS}{{0,20}}?(?:为|系|是|属|按)"
+_FIGURES = f"{_SOME_WORDS}{{0,12}}?(?:数据|数值|分[子母]|人数|率|数|量|值|统计)"
+_ANSWERABLE = f"{_NOT_FINAL}|{_WORKED_OUT}|{_ONLY}|{_WITHOUT}|{_HALF}|{_EARLIER}"
+_DOUBTED_LINE = (
+    f"(?:以上|上述|本表|表中)?(?:数据|统计)?(?:均|都|皆)?(?:{_ANSWERABLE}|{_MISSING}){_BEHIND}|"
+    f"{_ABOUT}(?:{_ANSWERABLE}){_BEHIND}|"
+    f"{_FIGURES}(?:{_WITHOUT}){_BEHIND}"
+)
 
 
 def is_doubted(note: str) -> bool:
     """Return whether a note says nothing but what puts its figure in doubt: 快报数, 不含东区."""
     whole = normal(note).strip()
     return any(re.fullmatch(_DOUBTED, text) for text in (whole, without_wrapping(whole)))
+
+
+def is_doubted_line(line: str) -> bool:
+    """Return whether a remark of a table puts figures in doubt: 注：签约率为快报数."""
+    text = normal(line).strip()
+    mark = re.match(_MARK, text)
+    if mark is None or re.search(_EXPLAINS, text):
+        return False
+    clauses = re.split("[,，;；。]", text[mark.end() :].rstrip("。.)） "))
+    return all(re.fullmatch(_DOUBTED_LINE, clause.strip()) for clause in clauses)

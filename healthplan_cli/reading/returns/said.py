@@ -1,37 +1,21 @@
 """What a table or a note says its figures are of, checked against the plan and their day."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 
 from healthplan_cli.model.plan import Plan
 from healthplan_cli.reading.fields import day
 from healthplan_cli.reading.findings import Findings
-from healthplan_cli.reading.returns.others import without_wrapping
 from healthplan_cli.reading.returns.places import is_of_region, place_at_start
 from healthplan_cli.reading.returns.spans import Span, spans_in, without_spans
-from healthplan_cli.reading.yaml.nodes import Node, Said, Scalar
+from healthplan_cli.reading.yaml.nodes import Node, Said
 from healthplan_cli.text.problems import Position, quoted
 from healthplan_cli.text.words import say
 from healthplan_cli.units import normal
 
 _SO_FAR = "截至|截止|累计|为止"
 _DONE = "(?i)完成|新增|发生|当月|本月|半年|季度|q[1-4]"
-_OF_THIS_YEAR = "(?:今年|本年度?|当年|累计)*"
-_WHO_SAYS = (
-    "全国|国家|全?[省市区县]级?|卫生|健康|统计|事业|发展|年度|"
-    "第?[0-9一二三四五六七]次|摸底|抽样|专项"
-)
-_SOURCE = (
-    f"{_OF_THIS_YEAR}(?:数据|资料|指标)*(?:来源|来自|取自|摘自|引自|采用|使用|沿用)?(?:于|为|是|自)?[:：]?"
-    f"(?:的|度|{_WHO_SAYS})*(?:年[鉴报]|[公快季月]报|报表|调查|监测|测评|普查|考[核评]|排名|名次|位次|水平)*"
-    r"(?:的|数据|数|结果|成绩|\(|\))*[。.]?"
-)
-"""What is left of a note that says of when its source is, and nothing else: 来源：2023年年报."""
-_FINISHED = (
-    "(?:前|可|能|将|才|左右|方可)*(?:完成|建成|达标|竣工|完工|投用|启用|运行|开诊|验收|挂牌|印发)"
-)
-"""What is left of a note that says by when a thing is done, and nothing else: 12月完成."""
 _THIS_YEAR = "本年度?|本期|当年|全年|报告期|current|this year"
 
 
@@ -75,21 +59,6 @@ def _of_another_day(text: str, position: Position, as_of: date, findings: Findin
         "{text} is not {day}, the day that the figures are of", text=quoted(text), day=as_of
     )
     findings.add(position, "other-period", words)
-
-
-def said_in_notes(notes: Iterable[Scalar]) -> Iterator[Said]:
-    """Yield the notes of figures that say a time and little else: 截至11月底, 2021年考核."""
-    for note in notes:
-        text = without_wrapping(note.text)
-        if not spans_in(text):
-            continue
-        left = without_spans(text)
-        if not left:
-            yield Said("title", text, note.position)
-        elif re.fullmatch(_SOURCE, left):
-            yield Said("source", text, note.position)
-        elif re.fullmatch(_FINISHED, left):
-            yield Said("done", text, note.position)
 
 
 def _agrees(said: Said, plan: Plan, as_of: date) -> bool:

@@ -253,7 +253,8 @@ def _check_day(
     """Note a day outside the plan's period, and what is said of another period or place."""
     notes = [*notes_in(record.get("actuals")), *notes_in(record.get("benchmarks"))]
     if record.node.said or notes:
-        from healthplan_cli.reading.returns.said import check_said, said_in_notes  # few files
+        from healthplan_cli.reading.returns.said import check_said  # few files
+        from healthplan_cli.reading.returns.said_in_notes import said_in_notes
 
         said = (*record.node.said, *said_in_notes(notes))
         check_said(said, plan, as_of, record.text("org_unit"), findings)

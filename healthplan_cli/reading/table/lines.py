@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from healthplan_cli.model import columns
 from healthplan_cli.model.columns import HEAD
+from healthplan_cli.reading.returns.doubted_notes import is_doubted_line
 from healthplan_cli.reading.returns.others import (
     counts_others,
     counts_others_words,
@@ -13,6 +14,7 @@ from healthplan_cli.reading.returns.others import (
     without_wrapping,
 )
 from healthplan_cli.reading.returns.places import is_place
+from healthplan_cli.reading.returns.said_in_notes import source_in_line
 from healthplan_cli.reading.returns.spans import spans_in, without_spans
 from healthplan_cli.reading.table.entries import iso_day
 from healthplan_cli.reading.table.headings import heading_of
@@ -120,6 +122,10 @@ def data_of(sheet: Sheet, row: int, columns_of_row: Iterable[int]) -> Iterator[S
         whole = OF_A_WHOLE.search(text)
         if whole:
             yield Said("place", whole[1], sheet.where(row, column))
+        source = source_in_line(text, sheet.where(row, column))
+        if source is not None:
+            yield source
+            continue
         yield from _said_alone(without_wrapping(text), sheet.where(row, column))
 
 
@@ -230,7 +236,7 @@ def no_results(sheet: Sheet, row: int) -> Iterator[Problem]:
     """Yield a problem for a remark that says that figures are guessed, or count too much."""
     for column, text in sheet.cells(row):
         where = sheet.where(row, column)
-        if NO_RESULT.search(text) or is_unsettled(text):
+        if NO_RESULT.search(text) or is_unsettled(text) or is_doubted_line(text):
             words = say(
                 "{text} says that figures are no results; take them out, or correct the remark",
                 text=quoted(text),

@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator
 
 from healthplan_cli.model.columns import COLUMNS, FIGURES
+from healthplan_cli.reading.returns.doubted_notes import is_doubted
 from healthplan_cli.reading.returns.empty_words import SENTINELS
 from healthplan_cli.reading.returns.others import is_of_others, is_unsettled
 from healthplan_cli.reading.returns.places import is_place
+from healthplan_cli.reading.returns.said_in_notes import said_in_note
 from healthplan_cli.reading.returns.spans import spans_in, without_spans
 from healthplan_cli.reading.table.header import Header
 from healthplan_cli.reading.table.headings import CHECKED, Heading
@@ -20,6 +22,7 @@ from healthplan_cli.units import normal
 
 _FIGURE = re.compile(r"[约近<>≤≥=]*\s*[+-]?[0-9][0-9,.]*\s*[^0-9]{0,6}")
 _MOST_LISTED = 10
+_SOURCES = re.compile("来源|source", re.IGNORECASE)
 _DATE = re.compile(r"[0-9]{4}[-/.年].*")
 _SILENT = ("serial", "shown", "text", "day", "year", "place", *CHECKED)
 
@@ -75,6 +78,9 @@ def said_by_columns(
         elif heading.role in ("", "text", "shown", "serial"):
             said += _periods_in(sheet, heading, rows)
             problems += _no_actuals(sheet, heading, rows)
+            if _SOURCES.search(heading.text):
+                said += _said_by_sources(sheet, heading, rows)
+                problems += _doubted_sources(sheet, heading, rows)
             said += _places_in(sheet, heading, rows)
             problems += _corrections_in(sheet, heading, rows)
     return said, problems
@@ -154,6 +160,23 @@ def _no_actuals(sheet: Sheet, heading: Heading, rows: list[int]) -> Iterator[Pro
         text = normal(sheet.text(row, heading.column))
         says_so = NO_ACTUAL.fullmatch(text.casefold()) or is_of_others(text)
         if says_so or is_unsettled(text):
+            yield _of_another(sheet, heading, row, text)
+
+
+def _said_by_sources(sheet: Sheet, heading: Heading, rows: list[int]) -> Iterator[Said]:
+    """Yield the time of each source: 2024年年报."""
+    for row in rows:
+        where = sheet.where(row, heading.column)
+        said = said_in_note(sheet.text(row, heading.column), where)
+        if said is not None:
+            yield said
+
+
+def _doubted_sources(sheet: Sheet, heading: Heading, rows: list[int]) -> Iterator[Problem]:
+    """Yield a problem for each source that is not final, or of a part: 快报."""
+    for row in rows:
+        text = sheet.text(row, heading.column)
+        if is_doubted(text):
             yield _of_another(sheet, heading, row, text)
 
 

@@ -15,7 +15,7 @@ UNITS = """\
 def test_the_row_of_the_whole_is_taken_and_checked_against_its_parts(
     declared: DeclaredCheck,
 ) -> None:
-    text = "县名,筛查,活产,死亡\n全市合计,120,20000,2\n甲县,70,12000,2\n乙县,50,8000,0\n-,-,-,-\n注：快报,,,\n"
+    text = "县名,筛查,活产,死亡\n全市合计,120,20000,2\n甲县,70,12000,2\n乙县,50,8000,0\n-,-,-,-\n注：均已核对,,,\n"
     found, problems = declared(UNITS, text)
     assert problems == []
     assert found == {"screened": "120 met", "maternal_mortality_ratio": "10 met"}

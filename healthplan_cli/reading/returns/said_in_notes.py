@@ -1,0 +1,62 @@
+"""Notes that say of which time their figures are, and little else: 截至11月底, 来源：2023年年报."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from healthplan_cli.reading.returns.others import without_wrapping
+from healthplan_cli.reading.returns.spans import spans_in, without_spans
+from healthplan_cli.reading.yaml.nodes import Said, Scalar
+from healthplan_cli.text.problems import Position
+from healthplan_cli.units import normal
+
+_OF_THIS_YEAR = "(?:今年|本年度?|当年|累计)*"
+_WHO_SAYS = (
+    "全国|国家|全?[省市区县]级?|卫生|健康|统计|事业|发展|年度|"
+    "第?[0-9一二三四五六七]次|摸底|抽样|专项"
+)
+_SOURCE = (
+    f"{_OF_THIS_YEAR}(?:数据|资料|指标)*(?:来源|来自|取自|摘自|引自|采用|使用|沿用)?(?:于|为|是|自)?[:：]?"
+    f"(?:的|度|{_WHO_SAYS})*(?:年[鉴报]|[公快季月]报|报表|调查|监测|测评|普查|考[核评]|排名|名次|位次|水平)*"
+    r"(?:的|数据|数|结果|成绩|\(|\))*[。.]?"
+)
+"""What is left of a note that says of when its source is, and nothing else: 来源：2023年年报."""
+_FINISHED = (
+    "(?:前|可|能|将|才|左右|方可)*(?:完成|建成|达标|竣工|完工|投用|启用|运行|开诊|验收|挂牌|印发)"
+)
+"""What is left of a note that says by when a thing is done, and nothing else: 12月完成."""
+_OF_OTHERS = "人口|分母|基期|目标|计划|标准|上年|去年|同期"
+"""What a line speaks of whose source may well be of another year."""
+_SOURCE_IN_LINE = r"(?:来源|取自|来自|摘自|引自)(?:于|为|是|自)?[:：]?\s*((?:19|20)[0-9]{2}年)"
+
+
+def said_in_notes(notes: Iterable[Scalar]) -> Iterator[Said]:
+    """Yield the notes of figures that say a time and little else: 截至11月底, 2021年考核."""
+    for note in notes:
+        said = said_in_note(note.text, note.position)
+        if said is not None:
+            yield said
+
+
+def said_in_note(note: str, where: Position) -> Said | None:
+    """Return what a note says of its time, where it says little else; None for any other."""
+    text = without_wrapping(note)
+    if not spans_in(text):
+        return None
+    left = without_spans(text)
+    if not left:
+        return Said("title", text, where)
+    if re.fullmatch(_SOURCE, left):
+        return Said("source", text, where)
+    if re.fullmatch(_FINISHED, left):
+        return Said("done", text, where)
+    return None
+
+
+def source_in_line(line: str, where: Position) -> Said | None:
+    """Return the time of the source that a line names: 注：签约率来源于2024年年报."""
+    if re.search(_OF_OTHERS, line):
+        return None
+    found = re.search(_SOURCE_IN_LINE, normal(line))
+    if found is None:
+        return None
+    return Said("source", found[1], where)

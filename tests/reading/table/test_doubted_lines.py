@@ -1,0 +1,68 @@
+"""A line or a source of a table that puts its figures in doubt, and one that does not."""
+
+from pathlib import Path
+
+import pytest
+
+from healthplan_cli.pipeline import check
+from healthplan_cli.text.problems import InvalidInputError
+
+PLAN = """\
+plan: t/2025
+title: t
+region: 某市
+period: 2025
+targets:
+  x: {zh: 签约率, unit: '%', kind: rate, at_least: 32%, quote: 签约率32%}
+"""
+HEAD = "计划,plan.yaml\n数据截止日,2025-12-31\n"
+
+
+def outcome(folder: Path, table: str) -> str:
+    """The verdict on a table, or the code for which it is refused."""
+    (folder / "plan.yaml").write_text(PLAN, encoding="utf-8")
+    path = folder / "t.csv"
+    path.write_text(HEAD + table, encoding="utf-8")
+    try:
+        return check(path).verdicts[0].status.value
+    except InvalidInputError as refused:
+        return refused.problems[0].code
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("注：签约率为快报数", "other-group"),
+        ("注：以上数据为快报数", "other-group"),
+        ("说明：以上为快报数据，最终以年报为准", "other-group"),
+        ("备注：签约率分母未含东区", "other-group"),
+        ("*仅城区数据", "other-group"),
+        ("注：东区未报", "other-group"),
+        ("注：东区医院数据为去年数", "other-group"),
+        ("备注：签约率数据来源于2024年年报", "other-period"),
+        ("备注：签约率数据来源于2025年年报", "met"),
+        ("注：人口数据来源于2024年统计年鉴", "met"),
+        ("注：数据来源于统计年鉴", "met"),
+        ("注：以上数据已审核", "met"),
+        ("注：“—”表示未统计", "met"),
+        ("说明：空白为未上报", "met"),
+        ("注：快报数与年报一致", "met"),
+        ("注：按常住人口计算", "met"),
+        ("注：社区医院含乡镇卫生院", "met"),
+    ],
+)
+def test_a_remark_below_the_figures(line: str, expected: str, tmp_path: Path) -> None:
+    assert outcome(tmp_path, f"指标,实际值\n签约率,33%\n{line},\n") == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("2024年年报", "other-period"),
+        ("快报", "other-group"),
+        ("2025年年报", "met"),
+        ("统计年鉴", "met"),
+    ],
+)
+def test_a_column_of_sources(source: str, expected: str, tmp_path: Path) -> None:
+    assert outcome(tmp_path, f"指标,实际值,数据来源\n签约率,33%,{source}\n") == expected
