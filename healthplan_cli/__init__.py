@@ -12,7 +12,8 @@ done, as `UsageError`.
 # type checkers take it for true; `typing` itself would be a good part of the start of `hpc`
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from healthplan_cli.api import diff, diff_actuals, read_plan
+    from healthplan_cli.api import collect, diff, diff_actuals, read_plan
+    from healthplan_cli.collection import CollectOptions
     from healthplan_cli.pipeline import Options, check
     from healthplan_cli.reading.specs.folders import Specs
     from healthplan_cli.text.problems import InvalidInputError, UsageError
@@ -20,18 +21,21 @@ if TYPE_CHECKING:
 # the package's metadata are made of it: to read them takes a fifth of a run
 __version__ = "0.1.0"
 __all__ = [
+    "CollectOptions",
     "InvalidInputError",
     "Options",
     "Specs",
     "UsageError",
     "check",
+    "collect",
     "diff",
     "diff_actuals",
     "read_plan",
 ]
 _HOMES = {
-    **dict.fromkeys(("diff", "diff_actuals", "read_plan"), "api"),
+    **dict.fromkeys(("collect", "diff", "diff_actuals", "read_plan"), "api"),
     **dict.fromkeys(("Options", "check"), "pipeline"),
+    "CollectOptions": "collection",
     "Specs": "reading.specs.folders",
     **dict.fromkeys(("InvalidInputError", "UsageError"), "text.problems"),
 }

@@ -1,4 +1,4 @@
-"""What `hpc` answers beside `check`: diff, lint, progress, explain, schema, templates.
+"""What `hpc` answers beside `check`: collect, diff, lint, progress, explain, schema, templates.
 
 Nothing here prints or exits. What only one of the questions needs is imported where it is
 answered.
@@ -16,6 +16,7 @@ from healthplan_cli.text.problems import InvalidInputError, Problem, UsageError,
 from healthplan_cli.text.words import Language, Words, escaped, say
 
 if TYPE_CHECKING:
+    from healthplan_cli.collection import CollectOptions
     from healthplan_cli.judging.select import Selection
     from healthplan_cli.model.checked import Checked
     from healthplan_cli.model.comparison import Comparison, Moves
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from healthplan_cli.model.series import Progress
     from healthplan_cli.model.trend import Trend
     from healthplan_cli.reading.mending import Mended
+    from healthplan_cli.reports._collected_frame import TabularCollected
 
 
 def read_plan(wanted: str | Path, specs: Specs | None = None) -> Plan:
@@ -74,6 +76,45 @@ def diff_actuals(old: str | Path, new: str | Path, specs: Specs | None = None) -
 
     specs = specs or shipped_specs()
     return compare_reviews(check(old, specs=specs), check(new, specs=specs))
+
+
+def collect(
+    plan: str | Path,
+    returns: Iterable[str | Path],
+    options: "CollectOptions | None" = None,
+    specs: Specs | None = None,
+    roster: str | Path | None = None,
+) -> "TabularCollected":
+    """Put the returns of many units together; `returns` are files and folders.
+
+    `roster` is a file that says who must report, in place of that of the options.
+
+    Raises UsageError, and InvalidInputError for a wrong plan, catalog, roster or file of waivers.
+
+    >>> plan, returns = "examples/collect/specs/shili/2022.yaml", "examples/collect/one-table.csv"
+    >>> found = collect(plan, [returns], roster="examples/collect/roster.yaml")
+    >>> found.rates.expected, found.rates.received
+    (10, 3)
+    """
+    from msgspec.structs import asdict, replace
+
+    from healthplan_cli.collection import CollectOptions
+    from healthplan_cli.collection import collect as collect_files
+    from healthplan_cli.reading.below import returns_below
+    from healthplan_cli.reading.roster import read_roster
+    from healthplan_cli.reports._collected_frame import TabularCollected
+
+    options = options or CollectOptions()
+    if roster is not None:
+        options = replace(options, roster=read_roster(Path(roster)))
+    files = [file for file in returns_below(map(Path, returns)) if not _is_same(file, roster)]
+    collected = collect_files(str(plan), files, options, specs or shipped_specs())
+    return TabularCollected(**asdict(collected))
+
+
+def _is_same(file: Path, other: str | Path | None) -> bool:
+    """Return whether a file is another one, perhaps under another name."""
+    return other is not None and file.resolve() == Path(other).resolve()
 
 
 def diff_reviews(old: "Checked", new: "Checked") -> "tuple[tuple[Moves, ...], tuple[Review, ...]]":

@@ -8,7 +8,7 @@ exits.
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -27,7 +27,7 @@ from healthplan_cli.model.period import Period
 from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.roster import Roster, Unit
 from healthplan_cli.model.target import Compare
-from healthplan_cli.pipeline import Options, check_nodes
+from healthplan_cli.pipeline import Options, check_nodes, refuse_other_than_days
 from healthplan_cli.reading.returns.earlier_returns import History, history_of
 from healthplan_cli.reading.returns.earlier_years import EarlierYear
 from healthplan_cli.reading.returns.handed_in import HandedIn, ReturnReader, common_day
@@ -42,9 +42,13 @@ from healthplan_cli.text.problems import (
     Problem,
     UsageError,
     nearest,
+    no_choice,
     quoted,
 )
 from healthplan_cli.text.words import say
+
+GroupedBy = Literal["section", "lead"]
+"""What reports group targets by: the sections of the plan, or departments."""
 
 
 class CollectOptions(Struct, frozen=True, kw_only=True):
@@ -55,19 +59,27 @@ class CollectOptions(Struct, frozen=True, kw_only=True):
     files of waivers for one unit or for all. Units are ranked by `rank`: points, share or the id of
     a target, "" for points where the plan has any; a denominator below `small` is marked.
     Reports group targets `by` section or department. `lights` are those of a plan that has none.
+
+    Raises UsageError for another way to compare or to group, and for a day that is none.
     """
 
     roster: Roster | None = None
     as_of: date | None = None
-    baseline: tuple[Path, ...] = ()
-    waivers: tuple[Path, ...] = ()
+    baseline: tuple[str | Path, ...] = ()
+    waivers: tuple[str | Path, ...] = ()
     deadline: date | None = None
     compare: Compare | None = None
-    by: Literal["section", "lead"] = "section"
+    by: GroupedBy = "section"
     rank: str = ""
     small: int = 20
     lights: Lights | None = None
     selection: Selection = Selection()
+
+    def __post_init__(self) -> None:
+        Options(compare=self.compare)
+        refuse_other_than_days(as_of=self.as_of, deadline=self.deadline)
+        if self.by not in get_args(GroupedBy):
+            raise no_choice("by", self.by, get_args(GroupedBy))
 
 
 class _Beside(Struct, frozen=True):
@@ -96,8 +108,8 @@ def collect(plan: str, paths: Sequence[Path], options: CollectOptions, specs: Sp
     judging = Options(plan=plan, as_of=as_of, compare=options.compare)
     beside = _Beside(
         roster,
-        history_of(options.baseline, wanted, roster, as_of, specs),
-        waivers_of_units(options.waivers, wanted, roster, specs),
+        history_of(map(Path, options.baseline), wanted, roster, as_of, specs),
+        waivers_of_units(map(Path, options.waivers), wanted, roster, specs),
     )
     handed, outside = _by_unit(files, beside, judging, specs)
     period = Period(_start(wanted, as_of), as_of, wanted.period.baseline)

@@ -79,11 +79,7 @@ class Options(Struct, frozen=True):
             raise no_choice("compare", self.compare, get_args(Compare))
         if self.progress is not None and self.progress not in methods():
             raise no_choice("progress", self.progress, methods())
-        for name, day in (("as_of", self.as_of), ("today", self.today), ("due", self.due)):
-            if day is not None and type(day) is not date:
-                raise UsageError(
-                    say("{name} is a datetime.date, not {found}", name=name, found=repr(day))
-                )
+        refuse_other_than_days(as_of=self.as_of, today=self.today, due=self.due)
 
     @property
     def baselines(self) -> tuple[str | Path, ...]:
@@ -93,6 +89,15 @@ class Options(Struct, frozen=True):
         if isinstance(self.baseline, tuple):
             return self.baseline
         return (self.baseline,)
+
+
+def refuse_other_than_days(**days: object) -> None:
+    """Raise UsageError for an argument that should be a day and is none."""
+    for name, day in days.items():
+        if day is not None and type(day) is not date:
+            raise UsageError(
+                say("{name} is a datetime.date, not {found}", name=name, found=repr(day))
+            )
 
 
 def check(

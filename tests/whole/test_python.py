@@ -14,18 +14,20 @@ import pytest
 
 import healthplan_cli
 from healthplan_cli import (
+    CollectOptions,
     InvalidInputError,
     Options,
     UsageError,
     api,
     check,
+    collect,
     diff,
     diff_actuals,
     pipeline,
     read_plan,
 )
 from healthplan_cli.model import quantity
-from healthplan_cli.reports import _columns, _frame
+from healthplan_cli.reports import _collected_frame, _columns, _frame
 from healthplan_cli.reports._frame import TabularReview
 
 ROOT = Path(__file__).parents[2]
@@ -44,7 +46,9 @@ def example(request: pytest.FixtureRequest) -> TabularReview:
 
 
 @pytest.mark.parametrize(
-    "module", [healthplan_cli, api, pipeline, quantity, _frame], ids=lambda module: module.__name__
+    "module",
+    [healthplan_cli, api, pipeline, quantity, _frame, _collected_frame],
+    ids=lambda module: module.__name__,
 )
 def test_docstrings_are_true(module: ModuleType) -> None:
     found = doctest.testmod(module)
@@ -126,8 +130,13 @@ def test_what_the_page_shows_is_typed(tmp_path: Path) -> None:
             "today is a datetime.date, not datetime.datetime(2022, 12, 31, 0, 0)",
         ),
         (lambda: check(EXAMPLES[0]).rows(lang="fr"), "lang: 'fr' is none of zh, en"),
+        (
+            lambda: CollectOptions(by="leed"),  # type: ignore[arg-type]
+            "by: 'leed' is none of section, lead; did you mean lead?",
+        ),
+        (lambda: CollectOptions(deadline=2023), "deadline is a datetime.date, not 2023"),  # type: ignore[arg-type]
     ],
-    ids=["compare", "progress", "as_of", "today", "lang"],
+    ids=["compare", "progress", "as_of", "today", "lang", "by", "deadline"],
 )
 def test_what_cannot_be_chosen_is_reported(choose: Callable[[], object], message: str) -> None:
     with pytest.raises(UsageError) as refused:
@@ -152,6 +161,47 @@ def test_files_may_be_named_by_text_or_path(tmp_path: Path) -> None:
             check(file, Options(baseline=kind(file)))
         with pytest.raises(InvalidInputError, match="nothing is neither a target"):
             check(file, Options(waivers=kind(waivers)))
+
+
+COLLECT = ROOT / "examples" / "collect"
+
+
+@pytest.mark.parametrize("kind", [str, Path])
+def test_the_rows_of_a_collection_are_flat_and_plain_and_of_every_unit(
+    kind: Callable[[Path], str | Path],
+) -> None:
+    plan, returns = kind(COLLECT / "specs/shili/2022.yaml"), [kind(COLLECT / "returns")]
+    collected = collect(plan, returns, roster=kind(COLLECT / "roster.yaml"))
+    rows = collected.rows()
+    assert len(rows) == len(collected.returns) * len(collected.targets)
+    assert {tuple(row) for row in rows} == {tuple(rows[0])}
+    assert {type(value) for row in rows for value in row.values()} <= set(PLAIN)
+    missing = [row for row in rows if row["state"] == "missing"]
+    assert [row["target"] for row in missing] == [target.id for target in collected.targets]
+    assert {row["actual"] for row in missing} == {row["status"] for row in missing} == {None}
+
+
+def test_files_of_earlier_years_and_waivers_may_be_named_by_text(tmp_path: Path) -> None:
+    waivers = tmp_path / "waivers.yaml"
+    waivers.write_text(
+        "waivers: {nothing: {reason: r, approved_by: a, expires: 2026-01-01}}\n", encoding="utf-8"
+    )
+    plan = COLLECT / "specs/shili/2022.yaml"
+    options = CollectOptions(waivers=(str(waivers),))
+    with pytest.raises(InvalidInputError, match="nothing is neither a target"):
+        collect(plan, [COLLECT / "returns"], options)
+    table = str(COLLECT / "one-table.csv")
+    options = CollectOptions(baseline=(table,))
+    found = collect(plan, [table], options, roster=COLLECT / "roster.yaml")
+    assert {problem.code for problem in found.problems} == {"wrong-baseline-year"}
+
+
+def test_the_words_in_rows_of_a_collection_are_in_the_language_asked_for() -> None:
+    plan, returns = COLLECT / "specs/shili/2022.yaml", [COLLECT / "one-table.csv"]
+    collected = collect(plan, returns, roster=COLLECT / "roster.yaml")
+    assert [collected.rows(lang)[0]["unit_name"] for lang in ("zh", "en")] == ["甲县", "Jia County"]
+    with pytest.raises(UsageError, match="'fr' is none of zh, en"):
+        collected.rows(lang="fr")
 
 
 def test_a_figure_in_a_row_is_no_limit_that_it_misses(tmp_path: Path) -> None:

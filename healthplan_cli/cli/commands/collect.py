@@ -181,7 +181,7 @@ def _collected(session: Session, asked: _Asked) -> ExitCode:
     if asked.notice is not None:
         made.append(_notice(session, asked.notice, collected))
     slips = _slips(session, asked, collected)
-    beside = [*options.baseline, *options.waivers]
+    beside = [*map(Path, options.baseline), *asked.waivers]
     if asked.roster is not None:
         beside.append(asked.roster)
     write([*made, *slips], [*files, *beside, *session.files()])

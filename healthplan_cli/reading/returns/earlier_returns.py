@@ -46,7 +46,7 @@ class _Return(Struct, frozen=True):
 
 
 def history_of(
-    paths: Sequence[Path], plan: Plan, roster: Roster, as_of: date, specs: Specs
+    paths: Iterable[Path], plan: Plan, roster: Roster, as_of: date, specs: Specs
 ) -> History:
     """Return what each unit reported for earlier years, in files of one unit or of many.
 
