@@ -140,7 +140,7 @@ def each_of(text: str) -> Each | None:
 
 def _whom(text: str) -> str:
     """Return a kind of institution without the words around it."""
-    cut = re.sub(r"^.*?(?:力争|确保|争取|实现|推动|推进|保证|年底?前?|到)", "", text)
+    cut = re.sub(r"^.*?(?:力争|确保|争取|实现|推动|推进|保证|年[底内]前?|到)", "", text)
     cut = re.sub(
         r"^(?:全市|全区|全县|全省|辖区内?|区内|市内)?(?:所有|各级各类|各级|各类|各|每个|每家|每)?",
         "",

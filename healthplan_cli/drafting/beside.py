@@ -22,7 +22,9 @@ _DOWN = {"at_most", "less_than", "down_to", "falls_by", "controlled"}
 
 
 class Beside(Struct, frozen=True):
-    """The words beside a number, each with where it begins and ends; `is_near` of 约.
+    """The words beside a number, each with where it begins and ends.
+
+    `is_near` is true of 约, `is_odd` of 200余张.
 
     Of the words before it the first is the one right beside the number.
     """
@@ -30,6 +32,7 @@ class Beside(Struct, frozen=True):
     before: tuple[tuple[Before, int, int], ...] = ()
     behind: tuple[Behind, int, int] | None = None
     is_near: bool = False
+    is_odd: bool = False
 
     @property
     def means(self) -> str:
@@ -43,9 +46,11 @@ class Beside(Struct, frozen=True):
         """Return what the word behind the number means, `about` of 约, "" where there is none."""
         if self.is_near:
             return "about"
-        if self.behind is None:
-            return ""
-        return self.behind[0].means
+        if self.behind is not None:
+            return self.behind[0].means
+        if self.is_odd:
+            return "odd"
+        return ""
 
     @property
     def disagree(self) -> bool:
@@ -85,5 +90,5 @@ def beside(text: str, figure: Figure) -> Beside:
             before.append((second[0], second[1], start))
     behind = at_start(grammar().behind, text, figure.end)
     if behind is None:
-        return Beside(tuple(before), None, is_near)
-    return Beside(tuple(before), (behind[0], figure.end, behind[1]), is_near)
+        return Beside(tuple(before), None, is_near, figure.is_odd)
+    return Beside(tuple(before), (behind[0], figure.end, behind[1]), is_near, figure.is_odd)

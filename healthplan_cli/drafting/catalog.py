@@ -17,6 +17,9 @@ class Names:
         for id, one in catalog.indicators.items():
             for name in (one.zh, *one.aliases):
                 self._ids.setdefault(name, id)
+        self._longest_first = sorted(
+            (name for name in self._ids if len(name) >= SHORTEST), key=len, reverse=True
+        )
 
     def named(self, name: str) -> Indicator | None:
         """Return the indicator that has exactly that name."""
@@ -28,7 +31,7 @@ class Names:
     def within(self, quote: str) -> Iterator[str]:
         """Yield the ids of indicators whose name stands in a quote, the longest name first."""
         found: dict[str, None] = {}
-        for name in sorted(self._ids, key=len, reverse=True):
-            if len(name) >= SHORTEST and name in quote:
+        for name in self._longest_first:
+            if name in quote:
                 found.setdefault(self._ids[name])
         yield from found

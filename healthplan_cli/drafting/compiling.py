@@ -20,7 +20,7 @@ from healthplan_cli.drafting.document import Document
 from healthplan_cli.forms import UnfitTermsError
 from healthplan_cli.model.condition import Condition
 from healthplan_cli.model.division import Each
-from healthplan_cli.model.extracted import Drafted, Reading
+from healthplan_cli.model.extracted import Drafted, Reading, Tier
 from healthplan_cli.model.indicator import Better, Catalog, Indicator, Kind
 from healthplan_cli.model.period import Period
 from healthplan_cli.model.plan import Plan
@@ -194,16 +194,21 @@ def _is_within(period: Period, due: date | None) -> bool:
     return due is None or period.start <= due <= period.end
 
 
+def _is_sure(reading: Reading) -> bool:
+    return reading.is_sure and not reading.doubts
+
+
 def _held_against_quotes(
     made: Iterable[tuple[int, Drafted]],
 ) -> Iterable[tuple[int, Drafted]]:
     """Yield the targets with their tier: a draft is sure, and `hpc lint` has nothing against it."""
     made = list(made)
-    plan = Plan("draft", "", "", ALWAYS, tuple(drafted.target for _, drafted in made))
+    sure = [drafted.target for _, drafted in made if _is_sure(drafted.reading)]
+    plan = Plan("draft", "", "", ALWAYS, tuple(sure))
     against = {problem.position.line for problem in misread_quotes(plan)}
     for place, drafted in made:
         reading = drafted.reading
         if drafted.target.quote_position.line in against:
             reading = replace(reading, doubts=(*reading.doubts, "lint"))
-        tier = "doubtful" if reading.doubts or not reading.is_sure else "draft"
+        tier: Tier = "draft" if _is_sure(reading) else "doubtful"
         yield place, replace(drafted, reading=reading, tier=tier)

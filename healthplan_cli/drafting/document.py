@@ -49,7 +49,8 @@ _BOILERPLATE = re.compile(
     r"|来源[:：]|发布时间|浏览次数|责任编辑|首页\s*>|相关热词|供大家参考"
 )
 _TITLE = re.compile(
-    r"工作(?:要点|计划|总结|安排|方案)$|(?:20\d\d|十[四五六]五).*(?:规划|计划|纲要|方案)$"
+    r"(?!编制|制定|制订|印发|出台|实施|落实|贯彻|推进|完善|启动|完成|科学|起草|修订)"
+    r"\S*?(?:工作(?:要点|计划|总结|安排|方案)|(?:20\d\d|十[四五六]五)\S*(?:规划|计划|纲要|方案))$"
 )
 _DIGIT = re.compile(r"\d")
 
@@ -152,7 +153,7 @@ def _is_heading(own: str, following: str, *, is_numbered: bool) -> bool:
         return False
     if is_numbered and following:
         return len(following) > len(own) or _NUMBER.match(following) is not None
-    return _TITLE.search(own) is not None or len(following) > _LONG
+    return _TITLE.match(own) is not None or len(following) > _LONG
 
 
 def _run_in(line: str, *, is_numbered: bool) -> str:

@@ -1,5 +1,6 @@
 """The whole flow: a text, its clauses, what each asks for, and how sure that is."""
 
+import re
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -26,6 +27,8 @@ from healthplan_cli.model.extracted import (
 from healthplan_cli.model.indicator import Catalog
 from healthplan_cli.model.period import Period
 
+_OF_SEVERAL = re.compile(r"\d+(?:家|个|所)[^，。;；\d]*?(?:医院|机构|中心|卫生院|站|单位)")
+"""How a clause begins that is about several institutions: 4家二级医院按照…."""
 _ARGUABLE = ("rises", "falls", "no_rise", "no_fall")
 """Forms without a size: what is asked for so is soft where no word insists."""
 
@@ -37,6 +40,7 @@ class _Sentence(Struct):
     hedge: tuple[str, int, int] | None = None
     verb: Verb | None = None
     subject: str = ""
+    has_group: bool = False
 
 
 def extract(
@@ -84,15 +88,21 @@ def _read_in_turn(of: Document, period: Period | None) -> Iterator[Read]:
             yield Read(clause, reason=clause.kind)
             continue
         text = of.plain[clause.first : clause.last]
-        yield _read(clause, text, sentence, period)
-        _remember(clause, text, sentence)
+        numbers = figures(text)
+        yield _read(clause, text, numbers, sentence, period)
+        _remember(clause, text, numbers, sentence)
 
 
-def _read(clause: Clause, text: str, sentence: _Sentence, period: Period | None) -> Read:
+def _read(
+    clause: Clause,
+    text: str,
+    numbers: tuple[Figure, ...],
+    sentence: _Sentence,
+    period: Period | None,
+) -> Read:
     """Read one clause: by its figures, else by its words."""
     if not text:
         return Read(clause, reason="blank")
-    numbers = figures(text)
     counted = [one for one in numbers if not one.reason]
     reason = reason_apart(text, clause, has_figure=bool(counted), period=period)
     if reason:
@@ -145,7 +155,7 @@ def _in_full(
     """Return a reading with its hedge, its day and of whom it holds, placed in the document."""
     made = _with_strength(made, text, sentence, clause.first)
     made = _with_due(made, text, period)
-    made = _with_each(made, text)
+    made = _with_each(made, text, of_group=sentence.has_group)
     made = _named(made, sentence)
     at = clause.first
     fired = [Fired(one.rule, at + one.start, at + one.end) for one in made.fired]
@@ -186,12 +196,16 @@ def _with_due(made: Reading, text: str, period: Period | None) -> Reading:
     return replace(made, due=due.day, due_words=due.words, fired=fired, doubts=doubts)
 
 
-def _with_each(made: Reading, text: str) -> Reading:
-    """Return a reading with of whom every one must meet it, or the doubt that it may be so."""
+def _with_each(made: Reading, text: str, *, of_group: bool) -> Reading:
+    """Return a reading with of whom every one must meet it, or the doubt that it may be so.
+
+    `of_group` says that a clause before is about several institutions.
+    """
     each = around.each_of(text)
     if each is not None:
         return replace(made, each=each.of, fired=(*made.fired, each.fired))
-    if around.has_each_word(text):
+    is_of_each = of_group and made.unit not in ("%", "‰", "") and not made.is_in_words
+    if around.has_each_word(text) or is_of_each:
         return replace(made, doubts=(*made.doubts, "each"))
     return made
 
@@ -205,15 +219,17 @@ def _named(made: Reading, sentence: _Sentence) -> Reading:
     return replace(made, of=sentence.subject, doubts=(*made.doubts, "subject"))
 
 
-def _remember(clause: Clause, text: str, sentence: _Sentence) -> None:
+def _remember(clause: Clause, text: str, numbers: tuple[Figure, ...], sentence: _Sentence) -> None:
     """Keep what a clause says for those behind it in its sentence."""
     own = around.strength_of(text)
     if own is not None and own.means == "hoped":
         sentence.hedge = (own.word, clause.first + own.fired.start, clause.first + own.fired.end)
     elif own is not None and own.means == "firm":
         sentence.hedge = None
-    verb = verb_of(text, figures(text))
+    verb = verb_of(text, numbers)
     if verb is not None:
         start, end = verb.start + clause.first, verb.end + clause.first
         sentence.verb = replace(verb, start=start, end=end, is_carried=True)
+    if _OF_SEVERAL.match(text):
+        sentence.has_group = True
     sentence.subject = naming.subject(text) or sentence.subject

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from healthplan_cli import units
 from healthplan_cli.drafting.grammar import found_in, grammar
+from healthplan_cli.model.quantity import ONE_TO
 from healthplan_cli.reading.plan_checks.quote_figures import unit_behind
 from healthplan_cli.units import NUMERAL
 
@@ -18,7 +19,7 @@ _FIGURE = re.compile(
     rf"|(?<![\d.:])(?P<ratio>{_DIGITS}:{_DIGITS})(?![\d:])"
     rf"|(?<![\d.A-Za-z])(?P<low>{_DIGITS})(?P<one>%|‰|个百分点|[{_COUNTED.replace('|', '')}])?"
     rf"[-~至到]+(?P<high>{_DIGITS})(?=[^\d年月])"
-    rf"|(?<![\d.A-Za-z])(?P<number>{_DIGITS})"
+    rf"|(?<![\d.A-Za-z每])(?P<number>{_DIGITS})"
     rf"|(?<![一二三四五六七八九十百千第每])(?P<numeral>{NUMERAL})(?=(?:{_COUNTED})(?!级))"
 )
 _BASE = re.compile(
@@ -29,7 +30,9 @@ _BASE = re.compile(
 )
 _STROKE = re.compile(r"/(?P<base>(?:10|十)?[百千万]+)(?P<who>人口?|活产|名活产|床日)?")
 _TIMES = ("年", "小时", "天", "工作日", "学时")
-_TIME_NOUN = re.compile("时间|时长|时限|日$|天数|住院日|周期|寿命|工期|间隔|课时|学时|年限|周转")
+_TIME_NOUN = re.compile(
+    "时间|时长|时限|时段|日$|天数|住院日|周期|寿命|工期|间隔|课时|学时|年限|周转"
+)
 
 
 class Figure(Struct, frozen=True):
@@ -38,7 +41,8 @@ class Figure(Struct, frozen=True):
     `high` is the other end of a range. `base` is what it is per, as in 每千人口. `from_` is where
     the words for that begin, or the number itself. `reason` says why it counts nothing, "" where
     it does, and `rule` which rule says so. `stroke` is what it is per as it is
-    written behind a number without a unit: 9/10万.
+    written behind a number without a unit: 9/10万; `is_odd` is
+    true of 200余张.
     """
 
     start: int
@@ -49,6 +53,7 @@ class Figure(Struct, frozen=True):
     base: str = ""
     from_: int = 0
     stroke: str = ""
+    is_odd: bool = False
     reason: str = ""
     rule: str = ""
 
@@ -62,7 +67,7 @@ class Figure(Struct, frozen=True):
     @property
     def size(self) -> str:
         """Return the number as a plan file has it: 32%, 2.5万名, 4.5个/千人, 9/10万."""
-        return self.digits + (self.stroke or self._suffix)
+        return (self.digits + (self.stroke or self._suffix)).strip()
 
     @property
     def other_end(self) -> str:
@@ -78,10 +83,13 @@ class Figure(Struct, frozen=True):
 
 def figures(text: str) -> tuple[Figure, ...]:
     """Return every number of a clause, those that count nothing with the reason."""
+    matches = list(_FIGURE.finditer(text))
+    if not matches:
+        return ()
     spans = _uncounted(text)
     found = []
     end = 0
-    for match in _FIGURE.finditer(text):
+    for match in matches:
         if match.start() < end:  # the 10 of 9/10万 is part of what the 9 is per
             continue
         figure = _figure(match, text)
@@ -105,10 +113,12 @@ def _figure(match: re.Match[str], text: str) -> Figure:
     if match["share"]:
         return Figure(start, match.end(), _plain(match["share"]), "%", from_=start)
     if match["fraction"]:
-        return Figure(start, match.end(), match["fraction"], "", from_=start)
+        return Figure(start, match.end(), match["fraction"], "%", from_=start, stroke=" ")
     if match["ratio"]:
-        return Figure(start, match.end(), match["ratio"], "比", from_=start)
-    power, unit, end = unit_behind(text, match.end())
+        unit = ONE_TO if match["ratio"].startswith("1:") else "比"
+        return Figure(start, match.end(), match["ratio"], unit, from_=start, stroke=" ")
+    is_odd = text[match.end() : match.end() + 1] in ("余", "多")
+    power, unit, end = unit_behind(text, match.end() + is_odd)
     multiplier = text[match.end() : end].removesuffix(unit) if power != 1 else ""
     low = match["low"] or match["number"] or match["numeral"]
     high = ""
@@ -118,7 +128,8 @@ def _figure(match: re.Match[str], text: str) -> Figure:
             unit = match["one"]
     stroke = _STROKE.match(text, end)
     if stroke is None:
-        return Figure(start, end, _plain(low) + multiplier, unit, high, from_=start)
+        digits = _plain(low) + multiplier
+        return Figure(start, end, digits, unit, high, from_=start, is_odd=is_odd)
     return Figure(
         start,
         stroke.end(),
@@ -202,6 +213,7 @@ def _with_bases(found: list[Figure], text: str) -> Iterator[Figure]:
             figure.high,
             _base_of(of_figure["base"], of_figure["who"]),
             from_,
+            is_odd=figure.is_odd,
         )
 
 

@@ -54,7 +54,7 @@ class Before(Entry, frozen=True, kw_only=True):
 class Behind(Entry, frozen=True, kw_only=True):
     """Words right behind a number and its unit."""
 
-    means: Literal["at_least", "at_most", "about", "odd"]
+    means: Literal["at_least", "at_most", "about"]
 
 
 class Strong(Entry, frozen=True, kw_only=True):
@@ -103,6 +103,7 @@ class Grammar(Struct, frozen=True, forbid_unknown_fields=True):
     uncounted: tuple[Reasoned, ...]
     apart: tuple[Reasoned, ...]
     worded: tuple[Worded, ...]
+    does: tuple[Entry, ...]
     lower: tuple[Entry, ...]
     stages: tuple[Stage, ...]
 
@@ -153,6 +154,18 @@ def found_in(entries: Sequence[E], text: str) -> Iterator[tuple[E, re.Match[str]
     for entry in entries:
         for found in pattern(entry.words).finditer(text):
             yield entry, found
+
+
+def first_in(
+    entries: Sequence[E], text: str, start: int, end: int
+) -> Iterator[tuple[E, re.Match[str]]]:
+    """Yield the first place of each of some words between two places, the earliest first."""
+    found = []
+    for entry in entries:
+        match = pattern(entry.words).search(text, start, end)
+        if match is not None:
+            found.append((entry, match))
+    yield from sorted(found, key=lambda one: one[1].start())
 
 
 LONGEST = 10

@@ -9,9 +9,10 @@ from msgspec.structs import replace
 
 from healthplan_cli.drafting.beside import Beside, beside
 from healthplan_cli.drafting.figures import Figure
-from healthplan_cli.drafting.grammar import found_in, grammar
+from healthplan_cli.drafting.grammar import first_in, found_in, grammar
 from healthplan_cli.drafting.verbs import Verb, making, scope
 from healthplan_cli.model.extracted import Carried, Fired, Reading
+from healthplan_cli.model.quantity import ONE_TO
 
 _FORMS = {
     "at_least": "at_least",
@@ -36,11 +37,10 @@ _NOUN_OF_SHARE = re.compile(
 _BETTER_HIGHER = re.compile(
     "(?:覆盖|达标|签约|接种|管理|建档|完成|合格|准确|到位|及时|知晓|满意|检出|筛查|建成|参与|治愈|控制|使用)率$"
 )
-_GROUP = re.compile(
-    r"(?:及?以上)?的?(?P<of>[^，。;；\d]{2,40}?)"
-    r"(?:建成|建设成|达到|通过|实现|开展|设立|设置|创建|完成|配备|建立|提供|获得|取得|参加|接受|纳入|开设"
-    r"|符合|掌握|会)"
-)
+_GROUP = re.compile(r"(?:及?以上)?的?(?P<of>[^，。;；\d]{0,40}?)$")
+_NAMED_WORK = re.compile("[^，。;；]{0,8}?(?:专项)?(?:行动|治理|整治)")
+"""Work that goes by its number: 15个专项行动."""
+_PERSONS = ("人", "名")
 _WHO = ("人", "名", "家", "个", "所")
 _OBJECT_END = re.compile(
     r"(?:以上|左右|的|等|工作|任务|建设|创建|项目建设|达标创建|规范化建设|改造|工程|活动)*$"
@@ -53,6 +53,7 @@ _COMPARED = re.compile(
 )
 _EVERY = re.compile(r"每个?(?P<length>季度|月)度?(?:至少|不少于)?[^，。;；\d]{0,10}$")
 _LENGTHS = {"季度": "quarter", "月": "month"}
+_INSTITUTION = re.compile("机构|医院|中心|卫生院|站|室|所")
 _PARTS = {"类": "类别", "项": "项目", "家": "家数", "个": "个数", "种": "种类", "人": "人数"}
 """The names of the parts of 6类10项以上."""
 
@@ -132,6 +133,7 @@ def _all_of(text: str, parts: Sequence[Figure]) -> Reading:
         terms,
         name=name,
         fired=(*first.fired, *last.fired, Fired("parts", parts[0].start, parts[-1].end)),
+        doubts=("each",) if _INSTITUTION.search(name) else (),
         is_sure=bool(first.before),
     )
 
@@ -226,17 +228,30 @@ def _agreed(made: Reading, part: _Part) -> Reading:
 def _share_of_group(part: _Part) -> Reading | None:
     """Return a share, or a number, of a group that is to do something: 80%的医院建成…."""
     figure = part.figure
-    group = _GROUP.match(part.text, figure.end, part.end)
-    if group is None or part.before.strip().endswith(("对", "为", "由", "在", "按照")):
+    if part.before.strip().endswith(("对", "为", "由", "在", "按照")):
         return None
-    made = _made(part, "at_least", part.end, part.text[figure.end : part.end])
-    made = replace(made, of=group["of"])
-    if figure.unit == "%" or "分之" in figure.digits:
-        fired = Fired("share-of-group", figure.start, group.end())
-        return replace(made, fired=(*made.fired, fired))
-    if figure.unit in _WHO and making(part.text, part.start, figure.start) is None:
-        fired = Fired("number-of-group", figure.start, group.end())
-        return replace(made, fired=(fired,), doubts=("scope",), is_sure=False)
+    found = _what_it_does(part)
+    if found is None:
+        return None
+    of, done = found
+    made = replace(_made(part, "at_least", part.end, part.text[figure.end : part.end]), of=of)
+    if figure.unit == "%":
+        if not of:
+            made = replace(made, name="")
+        return replace(made, fired=(*made.fired, done))
+    is_of_whom = figure.unit in _PERSONS or (figure.unit in _WHO and of)
+    if is_of_whom and making(part.text, part.start, figure.start) is None:
+        return replace(made, fired=(done,), doubts=("scope",), is_sure=False)
+    return None
+
+
+def _what_it_does(part: _Part) -> tuple[str, Fired] | None:
+    """Return who a number is of, and the first word for what they are to do."""
+    start, text = part.figure.end, part.text
+    for entry, match in first_in(grammar().does, text, start, part.end):
+        group = _GROUP.match(text[start : match.start()])
+        if group is not None:
+            return group["of"], Fired(f"does.{entry.id}", match.start(), match.end())
     return None
 
 
@@ -250,6 +265,8 @@ def _counted(part: _Part, carried: Verb | None) -> Reading | None:
         return None
     made = _made(part, "at_least", part.end, _object(part, verb))
     made = replace(made, fired=(Fired(verb.rule, verb.start, verb.end), *made.fired))
+    if _NAMED_WORK.match(part.behind):
+        return _all_of_named_work(made, part)
     if verb.is_scope:
         made = replace(made, doubts=("scope",), is_sure=False)
     if verb.is_carried or verb.start < part.start:
@@ -259,6 +276,12 @@ def _counted(part: _Part, carried: Verb | None) -> Reading | None:
     if figure.high:
         return _range(made, part)
     return _agreed(made, part)
+
+
+def _all_of_named_work(made: Reading, part: _Part) -> Reading:
+    """Return that all of some work is asked for, which goes by its number: 15个专项行动."""
+    of = part.text[part.figure.start : part.end]
+    return replace(made, terms="100%", unit="%", name=of, of=of, doubts=("scope",), is_sure=False)
 
 
 def _verb(part: _Part) -> Verb | None:
@@ -287,7 +310,7 @@ def _object(part: _Part, verb: Verb) -> str:
 def _is_share(figure: Figure) -> bool:
     if "分之" in figure.digits:
         return True
-    return figure.unit in ("%", "‰", "百分点", "个百分点", "千分点", "比")
+    return figure.unit in ("%", "‰", "百分点", "个百分点", "千分点", "比", ONE_TO)
 
 
 def _bare(part: _Part) -> Reading | None:

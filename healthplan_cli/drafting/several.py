@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from healthplan_cli.drafting.naming import cleaned
 from healthplan_cli.model.extracted import Fired, Reading
 
 _AND = re.compile("、|和|及|与|以及")
@@ -17,7 +18,7 @@ def several(made: Reading, text: str) -> Iterator[Reading]:
     if "分别" in text:
         yield replace(made, doubts=(*made.doubts, "respectively"))
         return
-    names = _names(made.name)
+    names = _names(cleaned(made.name))
     if len(names) < 2:
         yield made
         return

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from msgspec.structs import replace
 
+from healthplan_cli.drafting.around import without_names
 from healthplan_cli.drafting.grammar import Worded, grammar, pattern
 from healthplan_cli.model.extracted import Fired, Reading
 from healthplan_cli.units import NUMERAL, numeral_value
@@ -23,6 +24,8 @@ _COMPARE = {
 }
 _TURNED = {"more_than": "less_than", "at_least": "at_most"}
 """The form of 优于 and 达到 where less is better."""
+_MANY = re.compile("主要[^，]{0,4}指标|各项[^，]{0,4}指标|核心指标")
+"""What names no indicator of its own."""
 _LAST_YEAR = ("上年", "去年", "上一年")
 PREVIOUS = "previous"
 
@@ -40,9 +43,12 @@ def reading_in_words(text: str) -> Reading | None:
 
 
 def _found(text: str) -> Iterator[Reading]:
+    own = without_names(text)
     for entry in grammar().worded:
         match = pattern(entry.words).search(text)
-        if match is None or (entry.unless and pattern(entry.unless).search(text)):
+        if match is None:
+            continue
+        if entry.unless and pattern(entry.unless).search(own):
             continue
         yield _reading(entry, match, text)
 
@@ -61,7 +67,7 @@ def _reading(entry: Worded, match: re.Match[str], text: str) -> Reading:
     )
     if entry.terms == "100%":
         return replace(base, unit="%")
-    if entry.terms.startswith("0"):
+    if entry.terms[0] in "01":
         return replace(base, unit=entry.terms[1:])
     if entry.terms in _BY_GROUPS:
         return _BY_GROUPS[entry.terms](base, match)
@@ -123,6 +129,8 @@ def _benchmark(base: Reading, match: re.Match[str]) -> Reading:
     if benchmark.startswith(_LAST_YEAR):
         benchmark = PREVIOUS
     name = text[: match.start()]
+    if _MANY.search(name):
+        base = replace(base, doubts=("subject",))
     return replace(base, form=form, terms={"benchmark": benchmark}, unit="%", name=name)
 
 

@@ -35,6 +35,7 @@ REASONS: Mapping[str, Words] = {
     "document": say("the number is that of a document"),
     "period": say("the number is a date or a period"),
     "age": say("the number is an age"),
+    "place": say("the number is a place in a ranking"),
     "ordinal": say("the number counts which one it is"),
     "level": say("the number is a level"),
     "phone": say("the number is one of a telephone"),

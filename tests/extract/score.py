@@ -19,7 +19,7 @@ from msgspec import Struct
 from healthplan_cli import units
 from healthplan_cli.drafting.document import document
 from healthplan_cli.drafting.extract import extract
-from healthplan_cli.model.condition import Condition
+from healthplan_cli.model.condition import Condition, Measure
 from healthplan_cli.model.extracted import Drafted
 from healthplan_cli.model.target import Target
 from healthplan_cli.reading.files import read_text
@@ -75,9 +75,15 @@ def has_figure(text: str) -> bool:
 
 def interval(condition: Condition) -> tuple[Any, ...]:
     """What of a condition must be the same, in the first unit of its dimension."""
+    if condition.measure is Measure.RANK:
+        return (str(condition.measure),)
     low, high = condition.interval.low, condition.interval.high
     factor = Fraction(1)
-    if condition.unit and units.is_unit(condition.unit) and "/" not in condition.unit:
+    if not any(condition.interval.ends) or condition.measure is Measure.RELATIVE_CHANGE:
+        unit = ""  # of a direction, or of a change in %, it does not matter
+    else:
+        unit = units.canonical(condition.unit).split("/")[0]
+    if condition.unit and units.is_unit(condition.unit) and not set("/:") & set(condition.unit):
         factor = units.parse(f"1{condition.unit}", condition.unit).value
     ends = [None if end is None else end * factor for end in (low, high)]
     return (
@@ -85,14 +91,19 @@ def interval(condition: Condition) -> tuple[Any, ...]:
         *ends,
         condition.interval.low_open,
         condition.interval.high_open,
-        units.canonical(condition.unit).split("/")[0],
+        unit,
     )
 
 
-def is_right(target: Target, conditions: Sequence[Condition], each: bool) -> bool:
-    """Whether a target asks for the same, of every one or of all together."""
+def is_right(target: Target, conditions: Sequence[Condition], *, each: bool) -> bool:
+    """Whether a target asks for the same, of every one or of all together.
+
+    A stage is on a scale of its own: that one is asked for at all is the same.
+    """
+    if bool(target.each) != each:
+        return False
     mine = [interval(one) for one in target.conditions]
-    return mine == [interval(one) for one in conditions] and bool(target.each) == each
+    return mine == [interval(one) for one in conditions]
 
 
 def score_clauses(chosen: Sequence[Case], specs: Specs) -> dict[str, Score]:
@@ -106,12 +117,29 @@ def score_clauses(chosen: Sequence[Case], specs: Specs) -> dict[str, Score]:
         score.found += min(len(wanted), len(drafted))
         score.false += max(len(drafted) - len(wanted), 0)
         for one, conditions in zip(drafted, wanted, strict=False):
-            if is_right(one.target, conditions, bool(case.each)):
+            if is_right(one.target, conditions, each=bool(case.each)):
                 score.right += 1
-            elif one.tier == "draft":
-                score.grave += 1
-        score.grave += sum(one.tier == "draft" for one in drafted[len(wanted) :])
+                continue
+            score.grave += one.tier == "draft"
+            _show(case, one)
+        for one in drafted[len(wanted) :]:
+            score.grave += one.tier == "draft"
+            _show(case, one)
+        if len(drafted) < len(wanted):
+            _show(case, None)
     return scores
+
+
+def _show(case: Case, one: Drafted | None) -> None:
+    """Print a clause that was not read as it is meant."""
+    if one is None:
+        print(f"  missed: {case.clause} | {case.asks}")
+        return
+    words = "; ".join(str(condition.words) for condition in one.target.conditions)
+    each = one.reading.each or "-"
+    print(
+        f"  {one.tier}: {case.clause} | {case.asks} {case.each} | {words} {each} {one.reading.doubts}"
+    )
 
 
 def score_document(file: Path, plan: str, specs: Specs) -> Iterator[tuple[str, Score]]:
@@ -133,7 +161,9 @@ def _paired(
     for target in targets:
         near = [one for one in everything if _overlap(one, target, text)]
         free = [one for one in near if one.target.id not in used]
-        right = [one for one in free if is_right(one.target, target.conditions, bool(target.each))]
+        right = [
+            one for one in near if is_right(one.target, target.conditions, each=bool(target.each))
+        ]
         if not near:
             print("  missed:", target.quote)
             continue
