@@ -8,24 +8,50 @@ from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.text.words import say
 from healthplan_cli.units.base_units import InBaseUnits, in_base_units
 from healthplan_cli.units.errors import UnitError, unknown_unit
-from healthplan_cli.units.table import canonical, counted_in, is_population_base, is_unit, table
+from healthplan_cli.units.table import (
+    canonical,
+    counted_in,
+    is_population_base,
+    is_unit,
+    normal,
+    table,
+)
 
 _PER_ONE = {"百分": 100, "千分": 1000, "比": 1}
 _LARGEST_POWER = 12
+_INSTITUTIONS, _BEDS, _MACHINES, _PAPERS = range(4)
+_THINGS = {
+    **dict.fromkeys(("家", "所", "院"), _INSTITUTIONS),
+    **dict.fromkeys(("张", "床", "张床", "张病床", "bed", "beds", "lit", "lits"), _BEDS),
+    **dict.fromkeys(("台", "辆", "台(套)"), _MACHINES),
+    "篇": _PAPERS,
+}
+"""Items that no other of these words counts; 个, 项 and the like count any."""
 
 
 def fits(unit: str, other: str) -> bool:
     """Return whether a number in the one unit can be converted to the other."""
     if canonical(unit) == canonical(other):
-        return True
+        return not _are_of_other_things(unit, other)
     if not (is_unit(unit) and is_unit(other)):
         return False
     return _of(unit).dimension == _of(other).dimension
 
 
+def _are_of_other_things(unit: str, other: str) -> bool:
+    """Return whether each of two units counts things that the other does not: 家 no beds."""
+    if unit == other:
+        return False
+    things = _THINGS.get(normal(unit).partition("/")[0])
+    if things is None:
+        return False
+    return _THINGS.get(normal(other).partition("/")[0], things) != things
+
+
 def convert(quantity: Quantity, unit: str) -> Quantity:
     """Return the same quantity in another unit. Raises UnitError `wrong-unit`, naming both."""
-    if canonical(quantity.unit) == canonical(unit):
+    is_same = canonical(quantity.unit) == canonical(unit)
+    if is_same and not _are_of_other_things(quantity.unit, unit):
         return Quantity(quantity.value, unit, quantity.places, half=quantity.half)
     if not fits(quantity.unit, unit):
         words = say(

@@ -491,3 +491,30 @@ def test_what_is_no_rate_says_why(denominator: str, unit: str, words: str) -> No
     with pytest.raises(UnitError) as refused:
         units.rate(units.parse("5元"), units.parse(denominator), unit)
     assert (refused.value.code, str(refused.value.words)) == ("wrong-unit", words)
+
+
+@pytest.mark.parametrize(
+    ("unit", "other", "fits"),
+    [
+        ("家", "张", False),
+        ("张", "家", False),
+        ("台", "张", False),
+        ("篇", "家", False),
+        ("家/千人", "张/千人", False),
+        ("家", "所", True),
+        ("张", "床", True),
+        ("beds", "张", True),
+        ("台(套)", "辆", True),
+        ("个", "张", True),
+        ("张", "个", True),
+        ("个/千人", "张/千人", True),
+        ("项", "类", True),
+    ],
+)
+def test_institutions_beds_machines_and_papers_are_other_things(
+    unit: str, other: str, fits: bool
+) -> None:
+    assert units.fits(unit, other) is fits
+    if not fits:
+        with pytest.raises(units.UnitError, match="does not fit"):
+            units.convert(units.parse(f"3 {unit}"), other)
