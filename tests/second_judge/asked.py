@@ -7,6 +7,8 @@ from typing import Any
 
 from tests.second_judge.figures import Figure
 
+LEVELS = ("三级", "二级")
+"""The levels of institutions by which a benchmark may have its values."""
 BEDS = "institution_beds"
 """An element of the catalog, by which a target applies or not."""
 
@@ -193,6 +195,7 @@ class Entry:
     parts: Mapping[str, "Entry"] = field(default_factory=dict)
     explained: bool = False
     not_applicable: str = ""
+    level: str = ""
     spans: Mapping[str, "Entry"] = field(default_factory=dict)
 
     def yaml(self) -> str:
@@ -207,6 +210,7 @@ class Entry:
             "rank": self.rank,
             "of": self.ranked,
             "date": self.day,
+            "level": self.level,
             "explain": "已核实" if self.explained else "",
         }
         words = [f"{key}: {value}" for key, value in found.items() if value]
@@ -238,7 +242,10 @@ def spans(start: date, end: date, every: str) -> dict[str, tuple[date, date]]:
 
 @dataclass(frozen=True)
 class Report:
-    """A plan with one period, and a file that answers it on one day."""
+    """A plan with one period, and a file that answers it on one day.
+
+    `of_each` has the values of a benchmark of which each institution, or each level, has its own.
+    """
 
     start: date
     end: date
@@ -248,20 +255,31 @@ class Report:
     benchmarks: Mapping[str, Figure] = field(default_factory=dict)
     elements: Mapping[str, Figure] = field(default_factory=dict)
     times: Mapping[str, Mapping[str, Figure]] = field(default_factory=dict)
+    of_each: Mapping[str, Mapping[str, Figure]] = field(default_factory=dict)
 
     def plan_yaml(self) -> str:
         head = "plan: random/2025\ntitle: 随机\nregion: 随机\n"
         period = f"period: {{from: {self.start}, to: {self.end}}}\n"
         names = {ask.benchmark for target in self.targets for ask in target.asks.values()}
         declared = sorted(names - {"", "previous"})
-        benchmarks = in_braces(dict.fromkeys(declared, "{zh: 参照值}")) or "{}"
+        benchmarks = in_braces({id: self.declared(id) for id in declared}) or "{}"
         targets = "".join(target.yaml() for target in self.targets)
         return f"{head}{period}benchmarks: {benchmarks}\ntargets:\n{targets}"
+
+    def declared(self, benchmark: str) -> str:
+        """Return the declaration of a benchmark, which may be a mean with decimals."""
+        values = self.of_each.get(benchmark)
+        if values is None:
+            return "{zh: 平均值}"
+        if set(values) <= set(LEVELS):
+            return f"{{zh: 平均值, levels: [{', '.join(LEVELS)}]}}"
+        return "{zh: 平均值, each: true}"
 
     def actuals_yaml(self) -> str:
         head = f"plan: plan.yaml\nas_of: {self.as_of}\n"
         by_time = {id: in_braces(values) for id, values in self.times.items()}
-        benchmarks = in_braces({**self.benchmarks, **by_time}) or "{}"
+        of_each = {id: f"{{each: {in_braces(values)}}}" for id, values in self.of_each.items()}
+        benchmarks = in_braces({**self.benchmarks, **by_time, **of_each}) or "{}"
         entries = "".join(f"  {id}: {entry.yaml()}\n" for id, entry in self.entries.items())
         elements = in_braces(self.elements) or "{}"
         return f"{head}elements: {elements}\nbenchmarks: {benchmarks}\nactuals:\n{entries}"

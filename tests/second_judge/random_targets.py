@@ -1,16 +1,18 @@
 """Random plans, and files that answer them."""
 
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 from random import Random
 
-from tests.second_judge.asked import BEDS, Ask, Entry, Report, Target, spans
+from tests.second_judge.asked import BEDS, LEVELS, Ask, Entry, Report, Target, spans
 from tests.second_judge.figures import POINTS, SHARES, Figure, is_ratio
 from tests.second_judge.forms import Blank, form, names
 from tests.second_judge.made_figures import made
 from tests.second_judge.random_figures import COUNTS, some_day
 
+MARGINS: tuple[str, ...] = ("", "plus", "minus", "share")
+"""How a limit stands to its benchmark, "" where it is the benchmark itself."""
 PERIODS = (
     (date(2025, 1, 1), date(2025, 12, 31)),
     (date(2024, 1, 1), date(2024, 12, 31)),
@@ -63,20 +65,14 @@ def report(random: Random, size: int) -> Report:
     as_of = random.choice((end, some_day(random, start, end)))
     targets: list[Target] = []
     entries: dict[str, Entry] = {}
-    benchmarks = {}
+    benchmarks: dict[str, Figure] = {}
     times = {}
+    of_each: dict[str, dict[str, Figure]] = {}
     for place in range(size):
         target, entry = target_and_entry(random, f"t{place}", start, end, as_of)
-        if random.random() < 0.2 and form(target.form).takes_benchmark:
-            limit = target.asks[""].limits[0]
-            target = with_benchmark(random, target, limit)
-            if random.random() < 0.2 and not target.never_falls:
-                target, entry = against_last_year(target, entry, limit)
-            elif random.random() < 0.2 and not target.never_falls:
-                target, entry = of_changes(random, target, entry, limit)
-                benchmarks[target.asks[""].benchmark] = small_change(random, target)
-            elif random.random() > 0.1:
-                benchmarks[target.asks[""].benchmark] = limit
+        target, entry, values = at_times_compared(random, target, entry)
+        of_each |= values.of_each
+        benchmarks |= values.of_all
         if random.random() < 0.02:
             target = replace(target, may_not_apply=True)
             entry = replace(entry, not_applicable=random.choice(("", "没有这类机构")))
@@ -99,7 +95,7 @@ def report(random: Random, size: int) -> Report:
         if random.random() > 0.02:
             entries[target.id] = entry
     elements = random.choice(({}, {BEDS: beds(random)}, {BEDS: beds(random)}))
-    return Report(start, end, as_of, tuple(targets), entries, benchmarks, elements, times)
+    return Report(start, end, as_of, tuple(targets), entries, benchmarks, elements, times, of_each)
 
 
 def beds(random: Random) -> Figure:
@@ -107,7 +103,9 @@ def beds(random: Random) -> Figure:
     return Figure(Fraction(100 + random.choice((-1, 0, 1))), "张")
 
 
-def with_benchmark(random: Random, target: Target, limit: Figure) -> Target:
+def with_benchmark(
+    random: Random, target: Target, limit: Figure, kinds: tuple[str, ...] = MARGINS
+) -> Target:
     """Compare the figure with a benchmark that is about the limit."""
     id = f"of_{target.id}"
     margins = {
@@ -116,11 +114,70 @@ def with_benchmark(random: Random, target: Target, limit: Figure) -> Target:
         "minus": margin(random, target.unit, limit),
         "share": Figure(Fraction(random.choice((50, 100, 200))), "%"),
     }
-    kind = random.choice(tuple(margins))
+    kind = random.choice(kinds)
     size = margins[kind]
     limits = () if size is None else (size,)
     plain = replace(target, schedule={}, series={}, counts="", before=None)
     return replace(plain, asks={"": Ask(target.form, limits, "", id, kind)})
+
+
+@dataclass(frozen=True)
+class Values:
+    """The values of a benchmark: one of all, or one of each; neither where none is reported."""
+
+    of_all: dict[str, Figure] = field(default_factory=dict)
+    of_each: dict[str, dict[str, Figure]] = field(default_factory=dict)
+
+
+def at_times_compared(random: Random, target: Target, entry: Entry) -> tuple[Target, Entry, Values]:
+    """Compare some targets with a benchmark, and report it."""
+    kinds = MARGINS
+    likely = 0.6 if target.each else 0.2
+    if target.form == "about":
+        kinds = ("",)
+    elif not form(target.form).takes_benchmark:
+        return target, entry, Values()
+    if random.random() > likely:
+        return target, entry, Values()
+    limit = target.asks[""].limits[0]
+    target = with_benchmark(random, target, limit, kinds)
+    if target.form != "about" and not target.never_falls and random.random() < 0.36:
+        if random.random() < 0.5:
+            target, entry = against_last_year(target, entry, limit)
+            return target, entry, Values()
+        target, entry = of_changes(random, target, entry, limit)
+        return target, entry, Values({target.asks[""].benchmark: small_change(random, target)})
+    entry, values = of_values(random, target, entry, limit)
+    return target, entry, values
+
+
+def of_values(random: Random, target: Target, entry: Entry, limit: Figure) -> tuple[Entry, Values]:
+    """Report the benchmark of a target: of each institution, of all, or not at all."""
+    benchmark = target.asks[""].benchmark
+    if target.each and entry.each and random.random() < 0.7:
+        entry, of_each = of_each_one(random, entry, limit)
+        return entry, Values(of_each={benchmark: of_each})
+    if random.random() > 0.1:
+        return entry, Values({benchmark: limit})
+    return entry, Values()
+
+
+def of_each_one(random: Random, entry: Entry, limit: Figure) -> tuple[Entry, dict[str, Figure]]:
+    """Give each institution, or each level, a reference value about the limit; at times not all."""
+    names = list(entry.each)
+    if random.random() < 0.5:
+        names = list(LEVELS)
+        entries = {}
+        for name, one in entry.each.items():
+            entries[name] = one if one.not_applicable else replace(one, level=random.choice(names))
+        entry = replace(entry, each=entries)
+    values = {}
+    for name in names:
+        step = Fraction(random.choice((0, 0, 1, -1)), 10**limit.decimals)
+        values[name] = replace(limit, number=max(limit.number + step, Fraction(0)))
+    if len(names) > 1 and random.random() < 0.2:
+        del values[random.choice(names)]
+    return entry, values
 
 
 def against_last_year(target: Target, entry: Entry, limit: Figure) -> tuple[Target, Entry]:

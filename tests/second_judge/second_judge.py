@@ -606,6 +606,8 @@ def is_impossible(case: Case, value: Fraction) -> bool:
 
 
 def is_above_whole(case: Case, value: Fraction) -> bool:
+    if case.is_level and any(limit * SIZES[case.unit] > 1 for limit in limits_of(case)):
+        return False
     return case.unit in SHARES and value * SIZES[case.unit] > 1
 
 
@@ -769,9 +771,12 @@ def of_institutions(target: Target, entry: Entry, report: Report) -> str:
 def of_those_it_applies_to(target: Target, entry: Entry, report: Report) -> str:
     if not entry.each:
         return "undetermined"
-    dated = [replace(one, day=one.day or entry.day) for one in entry.each.values()]
-    cases = [case for one in dated for case in cases_of(target, one, report)]
-    verdicts = [undoubted(target, one, report) for one in dated]
+    cases, verdicts = [], []
+    for name, one in entry.each.items():
+        dated = replace(one, day=one.day or entry.day)
+        its = of_institution(report, name, one)
+        cases += cases_of(target, dated, its)
+        verdicts.append(undoubted(target, dated, its))
     everyone = target.count or len(verdicts)
     enough = target.at_least
     if target.share is not None:
@@ -779,9 +784,19 @@ def of_those_it_applies_to(target: Target, entry: Entry, report: Report) -> str:
     if enough is not None:
         return withheld(of_some(verdicts, enough, everyone), cases)
     found = worst(verdicts)
-    if found == "missed" or target.count in (None, len(dated)):
+    if found == "missed" or target.count in (None, len(verdicts)):
         return withheld(found, cases)
     return "undetermined"
+
+
+def of_institution(report: Report, name: str, entry: Entry) -> Report:
+    """Return the report with the benchmarks of one institution, or of its level."""
+    found = dict(report.benchmarks)
+    for id, values in report.of_each.items():
+        for key in (name, entry.level):
+            if key in values:
+                found[id] = values[key]
+    return replace(report, benchmarks=found)
 
 
 def of_some(verdicts: list[str], enough: int, everyone: int) -> str:

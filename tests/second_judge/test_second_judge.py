@@ -51,6 +51,23 @@ def test_every_verdict_is_among_those_of_the_second_judge(reports: list[Report])
         assert verdicts[verdict] >= ENOUGH
 
 
+def test_benchmarks_of_each_and_of_levels_and_about_one_are_among_the_random_targets(
+    reports: list[Report],
+) -> None:
+    found = Counter(
+        report.declared(id).partition(", ")[2].partition(":")[0]
+        for report in reports
+        for id in report.of_each
+    )
+    about = [
+        target
+        for report in reports
+        for target in report.targets
+        if target.form == "about" and target.asks[""].benchmark
+    ]
+    assert min(found["each"], found["levels"], len(about)) >= 10
+
+
 def test_random_targets_are_the_same_for_one_seed() -> None:
     once, again = (random_targets.report(Random(5), 50) for _ in range(2))
     assert once == again
