@@ -91,17 +91,9 @@ def _has_bounds_below_zero(one: Reported) -> bool:
 
 def _is_above_whole(one: Reported) -> bool:
     unit = one.value.unit
-    if one.is_open or not _has_whole(unit) or _is_multiple(one) or _is_asked_beyond_whole(one):
+    if one.is_open or one.may_pass_whole or not _has_whole(unit) or _is_multiple(one):
         return False
     return one.value.value > whole(unit)
-
-
-def _is_asked_beyond_whole(one: Reported) -> bool:
-    """Return whether the plan itself has a limit that no share can reach: 1.15:1, 110 %."""
-    for limit in (one.limit, one.most):
-        if limit is not None and limit.value > whole(one.value.unit):
-            return True
-    return False
 
 
 def _is_multiple(one: Reported) -> bool:

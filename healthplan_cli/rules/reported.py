@@ -41,7 +41,8 @@ class Reported(Struct, frozen=True):
     reference value that it is compared with, all in the same unit.
     `is_counted` is whether it is a rate whose numerator and denominator are reported,
     `may_be_negative` is whether the plan itself sets a limit below 0, `may_be_part` whether it
-    counts parts of whole things: in a limit with decimals, or as a mean (`kind: rate`).
+    counts parts of whole things: in a limit with decimals, or as a mean (`kind: rate`), and
+    `may_pass_whole` whether its limit is above the whole of a share: 1.15:1, 110 %.
     """
 
     named: Indicator | Element
@@ -58,6 +59,7 @@ class Reported(Struct, frozen=True):
     is_counted: bool = False
     may_be_negative: bool = False
     may_be_part: bool = False
+    may_pass_whole: bool = False
 
     @property
     def is_open(self) -> bool:
@@ -191,6 +193,7 @@ class _FigureReader(Struct, frozen=True):
             is_counted=not isinstance(counts_of(actual, indicator, context), Words),
             may_be_negative=bool(indicator.formula) or _has_negative_limit(entry.condition),
             may_be_part=_counts_parts(entry.condition, indicator),
+            may_pass_whole=_has_limit_above_whole(entry.condition, indicator),
         )
         if then is not None:
             yield Reported(
@@ -202,10 +205,11 @@ class _FigureReader(Struct, frozen=True):
                 is_baseline=True,
                 may_be_negative=bool(indicator.formula) or _has_negative_limit(entry.condition),
                 may_be_part=_counts_parts(entry.condition, indicator),
+                may_pass_whole=_has_limit_above_whole(entry.condition, indicator),
             )
 
     def _benchmark_of(self, entry: Entry, target: Target) -> Quantity | None:
-        """Return the one value that a level is compared with, None where each has its own."""
+        """Return the value that a level is compared with: of all, of its institution or level."""
         condition = entry.condition
         reference = self.submission.benchmarks.get(condition.benchmark)
         is_of_level = condition.compares is Measure.LEVEL
@@ -214,10 +218,10 @@ class _FigureReader(Struct, frozen=True):
         times = labels_of(self.submission.as_of)
         if target.every is not None:
             times = (entry.name,)
-        value = reference.at(times).value
-        if value is None:
+        own = reference.at(times).of(entry.peers)
+        if own is None or own.value is None:
             return None
-        return units.convert(value, _indicator_of(entry, target).unit)
+        return units.convert(own.value, _indicator_of(entry, target).unit)
 
     def _counts(self, actual: Actual, indicator: Indicator) -> Iterator[Reported]:
         """Yield numerator and denominator of an entry, which are elements too."""
@@ -255,6 +259,17 @@ def _baseline_of(entry: Entry, target: Target) -> Baseline | None:
 
 def _has_negative_limit(condition: Condition) -> bool:
     return condition.measure is Measure.LEVEL and any(end < 0 for end in condition.interval.ends)
+
+
+def _has_limit_above_whole(condition: Condition, indicator: Indicator) -> bool:
+    """Return whether the plan itself has a limit that no share of a whole can reach."""
+    if condition.measure is not Measure.LEVEL or not units.is_share(indicator.unit):
+        return False
+    whole = units.per_one(indicator.unit)
+    for end in condition.interval.ends:
+        if _in_unit_of(indicator, end, condition).value > whole:
+            return True
+    return False
 
 
 def _counts_parts(condition: Condition, indicator: Indicator) -> bool:

@@ -13,7 +13,7 @@ from healthplan_cli.units.as_written import (
     refuse_times,
     share_of_baseline,
 )
-from healthplan_cli.units.conversion import convert, factor, fits, rate, whole_of
+from healthplan_cli.units.conversion import convert, factor, fits, per_one, rate, whole_of
 from healthplan_cli.units.errors import UnitError, unknown_unit
 from healthplan_cli.units.from_text import (
     LARGEST_EXPONENT,
@@ -44,6 +44,7 @@ __all__ = [
     "normal",
     "numeral_value",
     "parse",
+    "per_one",
     "plain_number",
     "point_unit",
     "range_of_ratios",

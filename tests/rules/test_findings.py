@@ -530,6 +530,7 @@ targets:
         ("at_most: 2∶1", "'1.2:1'", False),
         ("at_least: 110%", "120%", False),
         ("at_least: 100%", "120%", True),
+        ("at_least: 1.15∶1", "{value: '1.2:1', baseline: '1.1:1'}", False),
     ],
 )
 def test_a_share_is_above_the_whole_where_its_plan_asks_for_it(
@@ -553,3 +554,35 @@ targets:
     )
     problems = findings((), read, submission, CATALOG, {})
     assert [problem.code for problem in problems] == ["impossible-figure"] * is_doubted
+
+
+@pytest.mark.parametrize(
+    ("figure", "levels", "is_doubted"),
+    [
+        ("901元", "三级: 90元, 二级: 900元", True),
+        ("900元", "三级: 90元, 二级: 900元", False),
+        ("901元", "三级: 900元, 二级: 90元", False),
+    ],
+)
+def test_a_figure_far_off_the_reference_value_of_its_level_is_doubted(
+    figure: str, levels: str, is_doubted: bool
+) -> None:
+    plan = """\
+plan: test/2025
+title: 测试
+region: 测试区
+period: 2025
+benchmarks: {peer: {zh: 同级平均, levels: [三级, 二级]}}
+targets:
+  x: {zh: 收入, unit: 元, kind: rate, each: 医院, at_least: {benchmark: peer}, quote: 不低于同级}
+"""
+    read, _ = plan_and_warnings(nodes_of(plan, "plan.yaml"), CATALOG)
+    text = (
+        f"plan: test/2025\nas_of: 2025-12-31\nbenchmarks: {{peer: {{each: {{{levels}}}}}}}\n"
+        f"actuals: {{x: {{each: {{甲院: {{value: {figure}, level: 三级}}}}}}}}"
+    )
+    _, submission, _ = read_submission(
+        nodes_of(text, "actuals.yaml"), lambda _: read, CATALOG, Given()
+    )
+    problems = findings((), read, submission, CATALOG, {})
+    assert [problem.code for problem in problems] == ["far-off-figure"] * is_doubted
