@@ -43,7 +43,7 @@ def last_day_of_baseline(period: Period) -> date:
 
 
 def baselines(plan: Plan, submission: Submission, last_day: date) -> Mapping[str, Baseline]:
-    """Return the figures of a file by target id, indicator id and element id.
+    """Return the figures of a file by target id, indicator id and element id, and by group.
 
     A figure dated before that day is left out: it does not cover the year to its end. A count that
     adds up over several years is left out too, as it is not the count of the last of them.
@@ -58,13 +58,37 @@ def baselines(plan: Plan, submission: Submission, last_day: date) -> Mapping[str
         is_sum_of_years = is_of_years and target.indicator.kind == "flow"
         if is_sum_of_years:
             continue
+        if is_of_indicator(target, context.shared):
+            found |= _groups_of_year(target, submission, last_day)
         baseline = _figure_of_year(target, submission, context, last_day)
         if baseline is None:
             continue
-        found[target.id] = baseline
+        found[id_of_figure(target)] = baseline
         if is_of_indicator(target, context.shared):
             found[target.indicator.id] = baseline
     return found
+
+
+def id_of_figure(target: Target) -> str:
+    """Return the id that last year's figure of a target has: its own, or that of its group."""
+    if target.group is None:
+        return target.id
+    from healthplan_cli.judging.group_figures import id_of_group  # few targets are for one
+
+    return id_of_group(target, target.group)
+
+
+def _groups_of_year(
+    target: Target, submission: Submission, last_day: date
+) -> Iterator[tuple[str, Baseline]]:
+    """Yield the figures of groups beside that of all, each under the id of its group."""
+    actual = _entry_of_year(target, submission, last_day)
+    if actual is None or not actual.by:
+        return
+    from healthplan_cli.judging.group_figures import figures_of_groups  # few files have any
+
+    for id, value in figures_of_groups(target, actual):
+        yield id, Baseline(value, last_day.year)
 
 
 def _figure_of_year(
@@ -116,7 +140,7 @@ def with_last_year(
     actuals = dict(submission.actuals)
     context = context_of(plan, submission)
     for target in plan.to_report.targets:
-        baseline = last_year.get(target.id)
+        baseline = last_year.get(id_of_figure(target))
         if baseline is None and is_of_indicator(target, context.shared):
             baseline = last_year.get(target.indicator.id)
         if baseline is not None and baseline.grade:

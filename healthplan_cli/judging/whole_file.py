@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from msgspec.structs import replace
 
 from healthplan_cli import units
+from healthplan_cli.judging.baseline import id_of_figure
 from healthplan_cli.model.cells import TableCells
 from healthplan_cli.model.condition import NO_FIGURES
 from healthplan_cli.model.quantity import Quantity
@@ -67,7 +68,9 @@ def _pairs(
     """Yield every figure of the whole plan with last year's."""
     for verdict in review.verdicts:
         target = verdict.target
-        then = last_year.get(target.id) or last_year.get(target.indicator.id)
+        then = last_year.get(id_of_figure(target))
+        if then is None and target.group is None:
+            then = last_year.get(target.indicator.id)
         for one in verdict.measured:
             if then is not None and one.figure is not None and not one.name:
                 yield one.figure, then.value

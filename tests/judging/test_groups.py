@@ -190,27 +190,45 @@ def test_a_group_is_reported_once_under_the_target_for_all(tmp_path: Path) -> No
     assert found == {RATE: "missed", "women": "met"}
 
 
-def test_elements_and_last_years_figure_of_all_are_not_those_of_a_group(tmp_path: Path) -> None:
+def test_elements_of_all_are_not_those_of_a_group(tmp_path: Path) -> None:
     elements = "elements: {hypertension_controlled: 730, hypertension_managed: 1000}"
-    found = statuses(checked(tmp_path, WOMEN % "", "  {}\n".replace("{}", ""), elements))
+    found = statuses(checked(tmp_path, WOMEN % "", "", elements))
     assert found == {"women": "unreported"}
-    falls = (WOMEN % "").replace("at_least: 70%", "rises: true")
-    (tmp_path / "before").mkdir()
-    before = tmp_path / "before" / "actuals.yaml"
-    last = HEAD.replace("2025", "2024") + ALL
-    (tmp_path / "before" / "plan.yaml").write_text(last, encoding="utf-8")
-    before.write_text(
-        f"plan: {tmp_path}/before/plan.yaml\nas_of: 2024-12-31\nactuals:\n  {RATE}: 60%\n",
-        encoding="utf-8",
-    )
-    (tmp_path / "plan.yaml").write_text(HEAD + falls, encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("last_targets", "last_figures", "status"),
+    [
+        (ALL, f"  {RATE}: 60%\n", "undetermined"),  # of all
+        (ALL, f"  {RATE}: {{value: 60%, by: {{sex: {{女: 70%}}}}}}\n", "met"),
+        (ALL, f"  {RATE}: {{value: 60%, by: {{sex: {{女: 72%}}}}}}\n", "missed"),
+        (WOMEN % "", "  women: {by: {sex: {女: 70%}}}\n", "met"),
+        ((WOMEN % "").replace("女", "男"), "  women: {by: {sex: {男: 70%}}}\n", "undetermined"),
+    ],
+)
+def test_last_years_figure_is_that_of_the_same_group(
+    last_targets: str, last_figures: str, status: str, tmp_path: Path
+) -> None:
+    (tmp_path / "before.yaml").write_text(HEAD.replace("2025", "2024") + last_targets, "utf-8")
+    before = tmp_path / "last.yaml"
+    head = f"plan: {tmp_path}/before.yaml\nas_of: 2024-12-31\nactuals:\n"
+    before.write_text(head + last_figures, encoding="utf-8")
+    rises = (WOMEN % "").replace("at_least: 70%", "rises: true")
+    (tmp_path / "plan.yaml").write_text(HEAD + rises, encoding="utf-8")
     now = tmp_path / "actuals.yaml"
     now.write_text(
         "plan: plan.yaml\nas_of: 2025-12-31\nactuals:\n  women: {by: {sex: {女: 71%}}}\n",
         encoding="utf-8",
     )
     review = check(now, Options(baseline=before), shipped_specs())
-    assert statuses(review) == {"women": "undetermined"}
+    assert statuses(review) == {"women": status}
+
+
+def test_a_target_of_the_plans_own_may_be_for_a_group(tmp_path: Path) -> None:
+    own = "  women: {zh: 受助老人, unit: 人, kind: flow, for: {性别: 女性}, at_least: 12人, quote: q}\n"
+    of_group = "  受助老人: {value: 25人, by: {性别: {男: 13人, 女: 12人}}}\n"
+    assert statuses(checked(tmp_path, own, of_group)) == {"women": "met"}
+    assert statuses(checked(tmp_path, own, "  受助老人: 25人\n")) == {"women": "unreported"}
 
 
 def test_a_rule_between_figures_of_all_does_not_take_that_of_a_group(tmp_path: Path) -> None:

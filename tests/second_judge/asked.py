@@ -70,6 +70,7 @@ class Target:
     `share` is the per cent of the institutions that are enough. `enough` is how many of the parts
     must be met, 0 where all; `nested` is the form of the part that has parts itself.
     `series` has an ask for each of some days, `passed` is the one that was due before that asked.
+    `group` is the one that it is for, "" where it is for all.
     """
 
     id: str
@@ -100,6 +101,7 @@ class Target:
     nested: str = ""
     beds: Figure | None = None
     formula: tuple[str, ...] = ()
+    group: str = ""
 
     @property
     def form(self) -> str:
@@ -133,6 +135,7 @@ class Target:
             "schedule": in_braces(self.schedule, "%"),
             "compare": "rounded" if self.rounded else "",
             "each": self.institutions(),
+            "for": f"{{sex: {self.group}}}" if self.group else "",
             "count": self.whole,
             "may_not_apply": "true" if self.may_not_apply else "",
             "formula": " ".join(self.formula),
@@ -197,6 +200,7 @@ class Entry:
     not_applicable: str = ""
     level: str = ""
     spans: Mapping[str, "Entry"] = field(default_factory=dict)
+    groups: Mapping[str, "Entry"] = field(default_factory=dict)
 
     def yaml(self) -> str:
         if self.not_applicable:
@@ -219,6 +223,9 @@ class Entry:
             if entries:
                 inner = ", ".join(f"{name}: {one.yaml()}" for name, one in entries.items())
                 words.append(f"{key}: {{{inner}}}")
+        if self.groups:
+            inner = in_braces({name: one.yaml() for name, one in self.groups.items()})
+            words.append(f"by: {{sex: {inner}}}")
         return "{" + ", ".join(words) + "}"
 
 

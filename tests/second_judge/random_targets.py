@@ -91,11 +91,35 @@ def report(random: Random, size: int) -> Report:
             found = made(random, f"m{place}", start, end, as_of)
             targets += found.targets
             entries |= found.entries
+        target, entry = at_times_for_a_group(random, target, entry)
         targets.append(target)
         if random.random() > 0.02:
             entries[target.id] = entry
     elements = random.choice(({}, {BEDS: beds(random)}, {BEDS: beds(random)}))
     return Report(start, end, as_of, tuple(targets), entries, benchmarks, elements, times, of_each)
+
+
+def may_be_for_a_group(target: Target, entry: Entry) -> bool:
+    if target.each or target.every or target.beds or entry.each or entry.not_applicable:
+        return False
+    return "" in target.asks and not target.scale and not target.asks[""].of and bool(target.unit)
+
+
+def at_times_for_a_group(random: Random, target: Target, entry: Entry) -> tuple[Target, Entry]:
+    """Ask for the figure of women, which is reported, left out, or taken for that of all or of men."""
+    if not may_be_for_a_group(target, entry) or random.random() > 0.1:
+        return target, entry
+    target = replace(target, group="女")
+    where = random.random()
+    if where < 0.1:
+        return target, entry
+    if where < 0.2:
+        return target, Entry(groups={"男": entry})
+    if where < 0.5 or entry.value is None or entry.value.unit != target.unit:
+        return target, Entry(groups={"女": entry})
+    times = random.choice((Fraction(1), Fraction(2), Fraction(1, 2)))
+    whole = replace(entry.value, number=Fraction(int(entry.value.number * times)), decimals=0)
+    return target, Entry(whole, groups={"女": entry})
 
 
 def beds(random: Random) -> Figure:

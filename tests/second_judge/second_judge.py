@@ -24,6 +24,8 @@ def verdict(target: Target, report: Report) -> str:
     entry = report.entries.get(target.id)
     if entry is not None and entry.not_applicable:
         return "not_applicable"
+    if target.group:
+        return of_group(target, entry or Entry(), report)
     found = of_formula(target, report) if target.formula else judged(target, report)
     if target.beds is None:
         return found
@@ -31,6 +33,23 @@ def verdict(target: Target, report: Report) -> str:
     if beds is None:
         return found if found == "unreported" else "undetermined"
     return found if beds.number > target.beds.number else "not_applicable"
+
+
+def of_group(target: Target, entry: Entry, report: Report) -> str:
+    """Return the verdict by the figure of the group alone, whatever that of the whole is (question 1)."""
+    one = entry.groups.get(target.group, Entry())
+    own = replace(report, entries={target.id: replace(one, day=one.day or entry.day)})
+    found = verdict(replace(target, group=""), own)
+    return "undetermined" if found in GOOD and are_more_than_whole(target, entry) else found
+
+
+def are_more_than_whole(target: Target, entry: Entry) -> bool:
+    """Say whether a count of groups is more than that of the whole that they are parts of (question 3)."""
+    whole = entry.value
+    if whole is None or is_ratio(target.unit):
+        return False
+    total = sum((one.value.number for one in entry.groups.values() if one.value), Fraction(0))
+    return total > whole.number
 
 
 def judged(target: Target, report: Report) -> str:

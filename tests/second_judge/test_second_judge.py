@@ -82,3 +82,14 @@ def test_figures_made_of_others_have_every_verdict(reports: list[Report]) -> Non
     )
     asked = ("missed", "undetermined", "not_due", "holding", "met", "unreported")
     assert [verdict for verdict in asked if not verdicts[verdict]] == []
+
+
+def test_figures_of_groups_have_every_verdict(reports: list[Report]) -> None:
+    verdicts = Counter(
+        second_judge.verdict(target, report)
+        for report in reports
+        for target in report.targets
+        if target.group
+    )
+    asked = ("missed", "undetermined", "not_due", "holding", "met", "unreported")
+    assert [verdict for verdict in asked if not verdicts[verdict]] == []

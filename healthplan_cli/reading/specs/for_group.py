@@ -18,7 +18,9 @@ def read_group(
     entries = list(Record(record.require("for")).entries())
     if len(entries) != 1:
         raise OutOfShapeError
-    _note_unfit(record, id, indicator, findings)
+    _note_unfit(record, indicator, findings)
+    if id == indicator.id and id in catalog.indicators:
+        _note_id_of_all(record, id, findings)
     name, where, node = entries[0]
     breakdown = find_breakdown(name, indicator, catalog.breakdowns, where, findings)
     if breakdown is None:
@@ -29,8 +31,8 @@ def read_group(
     return OfGroup(breakdown, group)
 
 
-def _note_unfit(record: Record, id: str, indicator: Indicator, findings: Findings) -> None:
-    """Note a target that has no figure of a group, or no id but that of the whole."""
+def _note_unfit(record: Record, indicator: Indicator, findings: Findings) -> None:
+    """Note a target that has no figure of a group."""
     where = record.node.keys["for"].position
     unfit = [key for key in _UNFIT if key in record]
     if "rank" in record:
@@ -46,10 +48,13 @@ def _note_unfit(record: Record, id: str, indicator: Indicator, findings: Finding
             name=indicator,
         )
         findings.add(where, "unsuitable-key", words)
-    if id == indicator.id:
-        words = say(
-            "{id} is the id of the figure of all; give the target for a group another, and "
-            "indicator: {id}",
-            id=id,
-        )
-        findings.add(where, "unsuitable-key", words)
+
+
+def _note_id_of_all(record: Record, id: str, findings: Findings) -> None:
+    """Note a target for a group under the id of the figure of all."""
+    words = say(
+        "{id} is the id of the figure of all; give the target for a group another, and "
+        "indicator: {id}",
+        id=id,
+    )
+    findings.add(record.node.keys["for"].position, "unsuitable-key", words)
