@@ -44,13 +44,20 @@ COLUMNS_OF_COUNTS = f"""{HEAD}指标,甲县,,乙县,
 
 
 def collected(
-    folder: Path, text: str, capsys: pytest.CaptureFixture[str], name: str = "各县区.csv"
+    folder: Path,
+    text: str,
+    capsys: pytest.CaptureFixture[str],
+    name: str = "各县区.csv",
+    deadline: str = "",
 ) -> dict[str, Any]:
     (folder / "plan.yaml").write_text(PLAN, encoding="utf-8")
     (folder / "roster.yaml").write_text(ROSTER, encoding="utf-8")
     if text:
         (folder / name).write_text(text, encoding="utf-8")
-    run(["collect", "plan.yaml", name, "--roster", "roster.yaml", "-f", "json"], Language("en"))
+    line = ["collect", "plan.yaml", name, "--roster", "roster.yaml", "-f", "json"]
+    if deadline:
+        line += ["--deadline", deadline]
+    run(line, Language("en"))
     out, err = capsys.readouterr()
     assert err == ""
     found: dict[str, Any] = json.load(StringIO(out))

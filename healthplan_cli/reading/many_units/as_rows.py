@@ -16,13 +16,13 @@ from healthplan_cli.reading.many_units.found import (
     is_head,
     is_total,
     may_be_about,
+    moment_in,
     sender_at,
 )
 from healthplan_cli.reading.returns.match_names import Names
 from healthplan_cli.reading.returns.others import counts_others, takes_back
 from healthplan_cli.reading.returns.sender import Sender, Senders
-from healthplan_cli.reading.returns.submitted import moment_of
-from healthplan_cli.reading.table.entries import is_remark, iso_day
+from healthplan_cli.reading.table.entries import is_remark
 from healthplan_cli.reading.table.headings import heading_of
 from healthplan_cli.reading.table.sheet import Sheet
 from healthplan_cli.reading.table.slices import Slice, Taken, row_of
@@ -70,7 +70,8 @@ class RowsOfUnits(Struct):
                 self._note_unnamed(row, figures, found.problems)
                 continue
             if submitted:
-                sender = _with_moment(sender, self.sheet.text(row, submitted))
+                moment = moment_in(self.sheet.text(row, submitted))
+                sender = replace(sender, submitted=moment)
             cells = [*self._cells(row, figures, notes), *self._lines_about(sender)]
             part = Slice(self.sheet, cells)
             found.of(sender).add(part, self.sheet, row, self.at)
@@ -228,11 +229,6 @@ def _header_above(sheet: Sheet, first: int, names: Names) -> int:
         if any(names.targets(text) for _, text in sheet.cells(row)):
             return row
     return 0
-
-
-def _with_moment(sender: Sender, text: str) -> Sender:
-    day, gap, hour = normal(text).partition(" ")
-    return replace(sender, submitted=moment_of(f"{iso_day(day)}{gap}{hour}"))
 
 
 def _is_doubt(text: str) -> bool:

@@ -6,10 +6,12 @@ from msgspec import Struct, field
 
 from healthplan_cli.model import columns
 from healthplan_cli.model.columns import COLUMNS, FIGURES, HEAD
+from healthplan_cli.model.moment import Moment
 from healthplan_cli.reading.returns.names import plain_name
 from healthplan_cli.reading.returns.sender import Sender, Senders
+from healthplan_cli.reading.returns.submitted import moment_of
 from healthplan_cli.reading.returns.sums import is_sum, is_sum_of_all
-from healthplan_cli.reading.table.entries import is_remark
+from healthplan_cli.reading.table.entries import is_remark, iso_day
 from healthplan_cli.reading.table.sheet import Sheet
 from healthplan_cli.text.problems import Position, Problem, quoted
 from healthplan_cli.text.words import say
@@ -132,3 +134,9 @@ def heading_of_figures(text: str) -> str:
 def is_head(text: str) -> bool:
     """Return whether a heading is of what a file says of itself, such as 报送时间."""
     return bool(columns.key_of(columns.split(normal(text))[0], HEAD))
+
+
+def moment_in(text: str) -> Moment | None:
+    """Return the moment in a cell such as 2023年1月9日 16:30; None where it has none."""
+    day, gap, hour = normal(text).partition(" ")
+    return moment_of(f"{iso_day(day)}{gap}{hour}")

@@ -2,13 +2,14 @@
 
 A sheet is a table of many units where units of the roster and targets of the plan cross: a column
 with the names of two units below a row with the name of a target, or a row with two units above a
-column with one. The table of a unit has the cells of the sheet in the usual arrangement, with their
-own places, and is read as every table is.
+column with one; or where each row names a unit and a target. The table of a unit has the cells of
+the sheet in the usual arrangement, with their own places, and is read as every table is.
 """
 
 from collections.abc import Iterable
 
 from healthplan_cli.reading.many_units.as_columns import columns_of_units
+from healthplan_cli.reading.many_units.as_lines import lines_of_units
 from healthplan_cli.reading.many_units.as_rows import rows_of_units
 from healthplan_cli.reading.many_units.found import ManyUnits, OfUnit
 from healthplan_cli.reading.returns.match_names import Names
@@ -25,7 +26,11 @@ def many_units(sheets: Iterable[Sheet], senders: Senders, names: Names) -> ManyU
     found = ManyUnits()
     others = []
     for sheet in sheets:
-        crossing = rows_of_units(sheet, senders, names) or columns_of_units(sheet, senders, names)
+        crossing = (
+            rows_of_units(sheet, senders, names)
+            or columns_of_units(sheet, senders, names)
+            or lines_of_units(sheet, senders, names)
+        )
         if crossing is None:
             others.append(sheet)
         else:

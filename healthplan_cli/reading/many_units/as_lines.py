@@ -1,0 +1,177 @@
+"""A long table: each row is of one unit and one target, with its figures (县区 | 指标 | 完成值)."""
+
+from collections.abc import Iterator
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from healthplan_cli.model.columns import HEAD, split
+from healthplan_cli.model.moment import Moment
+from healthplan_cli.reading.many_units.found import (
+    FEWEST_UNITS,
+    LAST_HEADER,
+    NAME,
+    ManyUnits,
+    is_total,
+    may_be_about,
+    moment_in,
+    sender_at,
+)
+from healthplan_cli.reading.returns.match_names import Names
+from healthplan_cli.reading.returns.sender import Sender, Senders
+from healthplan_cli.reading.table.entries import is_remark
+from healthplan_cli.reading.table.sheet import Sheet
+from healthplan_cli.reading.table.slices import Slice, Taken, row_of
+from healthplan_cli.text.problems import Problem, quoted
+from healthplan_cli.text.words import say
+
+
+class _Rows(Struct):
+    """The rows of one unit, and the last moment at which any of them was handed in."""
+
+    sender: Sender
+    rows: list[int] = field(default_factory=list)
+    submitted: Moment | None = None
+
+    def add(self, row: int, moment: Moment | None) -> None:
+        """Add a row, which was handed in at a moment."""
+        self.rows.append(row)
+        is_later = self.submitted is None or (moment and moment.is_after(self.submitted))
+        if moment is not None and is_later:
+            self.submitted = moment
+
+
+class LinesOfUnits(Struct):
+    """A sheet with a row for each unit and target, below the row `header`.
+
+    `at` is the column of the units, `name_at` that of the targets.
+    """
+
+    sheet: Sheet
+    senders: Senders
+    names: Names
+    at: int
+    name_at: int
+    header: int
+
+    def read(self, found: ManyUnits) -> None:
+        """Add the table of each unit."""
+        submitted = self._column_of_submitted()
+        for one in self._by_unit(submitted, found.problems).values():
+            sender = replace(one.sender, submitted=one.submitted)
+            cells = [*self._cells(one, submitted), *self._lines_about(sender)]
+            of_unit = found.of(sender)
+            of_unit.add(Slice(self.sheet, cells), self.sheet, one.rows[0], self.at)
+            for row in one.rows[1:]:
+                of_unit.problems += self.sheet.faults(row, [("name", self.at)])
+
+    def _by_unit(self, submitted: int, problems: list[Problem]) -> dict[str, _Rows]:
+        """Return the rows of each unit, wherever they are; what is of no unit is told once."""
+        found: dict[str, _Rows] = {}
+        known: dict[str, Sender | None] = {}
+        for row, named_in in self._named():
+            if not named_in:
+                problems.append(self._unnamed(row))
+                continue
+            name = self.sheet.text(named_in, self.at)
+            if name not in known:
+                known[name] = sender_at(self.sheet, row, self.at, self.senders, problems)
+            sender = known[name]
+            if sender is not None:
+                one = found.setdefault(sender.id, _Rows(sender))
+                one.add(row, self._moment(row, submitted))
+        return found
+
+    def _moment(self, row: int, submitted: int) -> Moment | None:
+        if not submitted:
+            return None
+        return moment_in(self.sheet.text(row, submitted))
+
+    def _named(self) -> Iterator[tuple[int, int]]:
+        """Yield each row with the one that names its unit, 0 where none does.
+
+        A name may stand once above the rows of its unit, as where cells are merged.
+        """
+        rows = [row for row in self._rows() if not self._is_line(row)]
+        names = [self.sheet.text(row, self.at) for row in rows if self.sheet.text(row, self.at)]
+        stands_once = len(names) == len(set(names))
+        named_in = 0
+        for row in rows:
+            if self.sheet.text(row, self.at):
+                named_in = row
+            elif not stands_once:
+                named_in = 0
+            yield row, named_in
+
+    def _unnamed(self, row: int) -> Problem:
+        name = quoted(self.sheet.text(row, self.name_at))
+        words = say("{name} is in a row that names no unit", name=name)
+        return Problem(self.sheet.where(row, self.at), "unnamed-row", words)
+
+    def _rows(self) -> range:
+        return range(self.header + 1, len(self.sheet.rows) + 1)
+
+    def _is_line(self, row: int) -> bool:
+        """Return whether a row below the header is blank, or a line of text: 注：均为快报数."""
+        texts = [text for _, text in self.sheet.cells(row)]
+        return len(texts) <= 1 or is_remark(texts[0])
+
+    def _column_of_submitted(self) -> int:
+        """Return the column that says when a row was handed in, 0 where none does."""
+        for at, text in self.sheet.cells(self.header):
+            if split(text)[0] in HEAD["submitted"]:
+                return at
+        return 0
+
+    def _cells(self, one: _Rows, submitted: int) -> Iterator[list[Taken]]:
+        """Yield the rows of the table of one unit, without the columns that are not of a target."""
+        for above in range(1, self.header):
+            yield row_of(self.sheet, above)
+        width = max(len(row) for row in self.sheet.rows)
+        places = [place for place in range(1, width + 1) if place not in (self.at, submitted)]
+        head = []
+        for place in places:
+            text = self.sheet.text(self.header, place)
+            if place == self.name_at:
+                text = NAME
+            head.append(Taken(self.header, place, text))
+        yield head
+        for row in one.rows:
+            yield [Taken(row, place, self.sheet.text(row, place)) for place in places]
+
+    def _lines_about(self, sender: Sender) -> Iterator[list[Taken]]:
+        """Yield the lines among the rows and below them that may speak of the figures of one."""
+        for row in self._rows():
+            line = " ".join(text for _, text in self.sheet.cells(row))
+            if line and self._is_line(row) and may_be_about(line, sender, self.senders):
+                yield row_of(self.sheet, row)
+
+
+def lines_of_units(sheet: Sheet, senders: Senders, names: Names) -> LinesOfUnits | None:
+    """Return a sheet as one with a row for each unit and target, None where it is none."""
+    width = max((len(row) for row in sheet.rows), default=0)
+    for at in range(1, min(width, LAST_HEADER) + 1):
+        rows = _rows_with_units(sheet, at, senders)
+        if not rows:
+            continue
+        for name_at in range(1, min(width, LAST_HEADER) + 1):
+            named = [row for row in rows if names.targets(sheet.text(row, name_at))]
+            if name_at != at and len(named) >= FEWEST_UNITS and rows[0] > 1:
+                return LinesOfUnits(sheet, senders, names, at, name_at, rows[0] - 1)
+    return None
+
+
+def _rows_with_units(sheet: Sheet, at: int, senders: Senders) -> list[int]:
+    """Return the rows in which a column names a unit or a total; none where it names too few."""
+    rows = []
+    ids: set[str] = set()
+    for row in range(1, len(sheet.rows) + 1):
+        text = sheet.text(row, at)
+        unit = senders.named(text)
+        if unit is not None:
+            ids.add(unit.id)
+        if unit is not None or is_total(text, senders):
+            rows.append(row)
+    if len(ids) < FEWEST_UNITS:
+        return []
+    return rows
