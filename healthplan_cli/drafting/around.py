@@ -12,10 +12,11 @@ from healthplan_cli.model.period import Period
 
 _NAMED = re.compile("《[^》]*》|“[^”]*”|‘[^’]*’")
 _QUARTERS = {"一": 3, "二": 6, "三": 9, "四": 12, "1": 3, "2": 6, "3": 9, "4": 12}
+_COUNTED = ("个", "家", "所", "名", "支")
 _KIND = re.compile(".*(?:院|中心|站|所|机构|乡镇|街道|县|区|市|校|室|单位|村|社区|企业)")
 _EACH_WORDS = re.compile(
     "每(?:个|家|所|县|区|镇|乡|村|街道|名|支)|所有|各(?!项|类|种|方|自|环节|阶段|单位职责)|(?<![平人日次年户床])均(?!衡|次|预期|期望|等|可)"
-    "|(?<![首])都(?!市)|全部(?!门)|分别"
+    "|(?<![首])都(?!市)|全部(?!门)"
 )
 
 
@@ -132,10 +133,18 @@ def each_of(text: str) -> Each | None:
     """Return of whom every one must meet what a clause asks for."""
     own = without_names(text)
     for entry, match in found_in(grammar().each, own):
-        of = _whom(match["of"])
+        of = _whom(match["of"]) or _kind(match)
         if of:
             return Each(of, Fired(f"each.{entry.id}", match.start(), match.end()))
     return None
+
+
+def _kind(match: re.Match[str]) -> str:
+    """Return 村 of 每村; 每家 without a noun names nobody."""
+    kind: str = match.groupdict().get("kind") or ""
+    if kind in _COUNTED:
+        return ""
+    return kind
 
 
 def _whom(text: str) -> str:

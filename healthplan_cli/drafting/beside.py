@@ -9,7 +9,7 @@ from healthplan_cli.drafting.grammar import Before, Behind, at_end, at_start, gr
 from healthplan_cli.model.extracted import Fired
 
 _FILLER = re.compile(r"(?:约|大约|近|达|到|至|在|为|:|\s)*$")
-_NEAR = re.compile("(?:约|大约|近)$")
+_NEAR = re.compile("(?:(?<![签预节集条合履续])约|大约|(?<![附接最靠临远])近)$")
 _AGREE = {
     "at_least": {"at_least", "reach", "up_to", "kept", "controlled", "rises_by", "falls_by", ""},
     "at_most": {"at_most", "reach", "down_to", "kept", "controlled", ""},
@@ -76,7 +76,7 @@ def beside(text: str, figure: Figure) -> Beside:
     """Return the words that compare a number: one or two before it, and one behind."""
     place = figure.from_
     filler = _FILLER.search(text[:place])
-    is_near = filler is not None and _NEAR.search(filler[0]) is not None
+    is_near = _NEAR.search(text[:place]) is not None
     first = at_end(grammar().before, text, place)
     if first is None and filler is not None:
         place = filler.start()

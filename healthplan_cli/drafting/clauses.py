@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from msgspec import Struct
 
@@ -53,27 +54,29 @@ def clauses(of: Document) -> tuple[Clause, ...]:
 
 def _cuts(of: Document, block: Block) -> Iterator[tuple[int, int]]:
     """Yield the runs of a line: its heading or number, then those between the marks."""
+    start = block.start
     if block.kind != "paragraph":
-        yield block.start, block.end
+        yield start, block.end
         return
-    if block.at > block.start and of.plain[block.start : block.at].strip():
-        yield block.start, block.at
-        start = block.at
-    else:
-        start = block.start
-    closed = [found.span() for found in _CLOSED.finditer(of.plain, block.at, block.end)]
-    charged = [found.span() for found in _CHARGED.finditer(of.plain, block.at, block.end)]
-    cuts = set()
-    for found in _END.finditer(of.plain, block.at, block.end):
-        if not _is_within(found.start(), closed) and not _is_between_digits(of.plain, found):
-            cuts.add(found.end())
-    for first, last in charged:
-        cuts = {cut for cut in cuts if not first < cut < last}
-        cuts |= {first, last}
-    for cut in sorted(cuts | {block.end}):
-        if cut > start:
-            yield start, cut
-            start = cut
+    places = [*_marks(of.plain, block), block.end]
+    if of.plain[start : block.at].strip():
+        places.insert(0, block.at)
+    for place in places:
+        if place > start:
+            yield start, place
+            start = place
+
+
+def _marks(plain: str, block: Block) -> list[int]:
+    """Return where the clauses of a line end: behind a mark, and around departments."""
+    closed = [found.span() for found in _CLOSED.finditer(plain, block.at, block.end)]
+    charged = [found.span() for found in _CHARGED.finditer(plain, block.at, block.end)]
+    places = set(chain.from_iterable(charged))
+    for found in _END.finditer(plain, block.at, block.end):
+        is_within = _is_within(found.start(), closed) or _is_within(found.end(), charged)
+        if not is_within and not _is_between_digits(plain, found):
+            places.add(found.end())
+    return sorted(places)
 
 
 def _is_within(place: int, spans: list[tuple[int, int]]) -> bool:
@@ -81,11 +84,9 @@ def _is_within(place: int, spans: list[tuple[int, int]]) -> bool:
 
 
 def _is_between_digits(plain: str, mark: re.Match[str]) -> bool:
-    """Return whether a colon or comma is part of a figure: 1:1.25, 10:44, 1,200."""
-    if mark[0] not in ":,":
-        return False
-    around = plain[max(mark.start() - 1, 0) : mark.start()], plain[mark.end() : mark.end() + 1]
-    return all(character.isdigit() for character in around) and mark[0] == ":"
+    """Return whether a colon is part of a figure: 1:1.25, 10:44."""
+    before, behind = plain[: mark.start()][-1:], plain[mark.end() : mark.end() + 1]
+    return mark[0] == ":" and before.isdigit() and behind.isdigit()
 
 
 def _clause(

@@ -40,6 +40,7 @@ _UNITS_OF_NOUNS = (
     ("床位", "张"),
 )
 """What a name without a unit is counted in, by how it ends."""
+_WITHOUT_UNIT = ("done", "all_of")
 _OF_A_YEAR = {"making.add", "making.train", "making.hold", "making.serve", "making.finish"}
 """The rules of what is made or done within the year."""
 _OF_CHANGE = ("rises_by", "falls_by", "rises", "falls", "no_rise", "no_fall", "about")
@@ -119,13 +120,9 @@ def _indicator(reading: Reading, names: Names, own: str, quote: str) -> tuple[In
     known = names.named(reading.name)
     if known is not None and _suits(known, reading):
         return known, reading
-    unit = reading.unit
-    if reading.form in _OF_CHANGE or "百分点" in unit:
-        unit = _unit_of(reading)
-    if not unit and not reading.scale and reading.form not in ("done", "all_of"):
-        unit = _unit_of(reading)
-        if unit == "个":
-            reading = replace(reading, doubts=(*reading.doubts, "unit"))
+    unit = _own_unit(reading)
+    if unit == "个" and reading.unit != "个":
+        reading = replace(reading, doubts=(*reading.doubts, "unit"))
     better: Better = "lower" if reading.form in _LOWER_FORMS else "higher"
     made = Indicator(
         own,
@@ -136,6 +133,14 @@ def _indicator(reading: Reading, names: Names, own: str, quote: str) -> tuple[In
         kind=_kind(reading, unit),
     )
     return made, reading
+
+
+def _own_unit(reading: Reading) -> str:
+    """Return the unit of an indicator of one's own; of a change it may not be that of its size."""
+    is_of_size = reading.form not in _OF_CHANGE and "百分点" not in reading.unit
+    if is_of_size and (reading.unit or reading.scale or reading.form in _WITHOUT_UNIT):
+        return reading.unit
+    return _unit_of(reading)
 
 
 def _kind(reading: Reading, unit: str) -> Kind:

@@ -162,13 +162,9 @@ def _run_in(line: str, *, is_numbered: bool) -> str:
     if end is None or not line[end.end() :].strip():
         return ""
     first = line[: end.start()]
-    if len(first) > _RUN_IN or _DIGIT.search(first) or "，" in first[3:-3]:
-        return first if is_numbered and len(first) <= _HEADING and _is_bare(first) else ""
-    if is_numbered or len(line) > 2 * _LONG:
+    if _DIGIT.search(first) or len(first) > _HEADING:
+        return ""
+    is_short = len(first) <= _RUN_IN and "，" not in first
+    if is_numbered or (is_short and len(line) > 2 * _LONG):
         return first
     return ""
-
-
-def _is_bare(text: str) -> bool:
-    """Return whether a text has no figure."""
-    return _DIGIT.search(text) is None

@@ -114,7 +114,7 @@ def _read(
         return Read(clause, reason=_why_not(numbers), is_open=bool(counted))
     made = []
     for one in found:
-        for each in several(one, text):
+        for each in several(one):
             made.append(_in_full(each, clause, text, sentence, period))
     is_open = len(found) < len(counted) and found[0].form != "all_of"
     return Read(clause, tuple(made), is_open=is_open)

@@ -1,20 +1,24 @@
 """The numbers of a clause: where they stand, their unit, and those that count nothing."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from healthplan_cli import units
-from healthplan_cli.drafting.grammar import found_in, grammar
+from healthplan_cli.drafting.grammar import Reasoned, found_in, grammar
 from healthplan_cli.model.quantity import ONE_TO
 from healthplan_cli.reading.plan_checks.quote_figures import unit_behind
 from healthplan_cli.units import NUMERAL
+from healthplan_cli.units.table import ONLY_BEHIND_FIGURES
 
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d{1,30})(?:\.\d{1,30})?"
 _COUNTED = "个|家|所|名|人|项|类|种|支|台|辆|间|部|件|套|处|座|条|份|期|批|场|次|例|张|户|门|对"
 _FIGURE = re.compile(
     rf"百分之(?P<share>{NUMERAL}|{_DIGITS})"
+    rf"|(?P<tenths>{NUMERAL}|[1-9])成(?![立功员果为效本人年分])"
     rf"|(?P<fraction>(?!百分){NUMERAL}分之{NUMERAL})"
     rf"|(?<![\d.:])(?P<ratio>{_DIGITS}:{_DIGITS})(?![\d:])"
     rf"|(?<![\d.A-Za-z])(?P<low>{_DIGITS})(?P<one>%|‰|个百分点|[{_COUNTED.replace('|', '')}])?"
@@ -26,10 +30,12 @@ _BASE = re.compile(
     r"(?<![\d.])每?(?P<base>(?:10|十)?[百千万]|(?<=每)(?:10|十)?[百千万]?)"
     r"(?P<of>名|个|位|张|例)?"
     r"(?P<who>(?:常住|户籍|服务|城镇|农村|0-3岁|3岁以下)*(?:人口?|居民|婴幼儿|儿童|活产儿?|新生儿|"
-    r"(?:病|实际开放|编制)?床位?|老年人|产妇))"
+    r"(?:病|实际开放|编制)?床位?|老年人|产妇))(?!以[上下])"
 )
 _STROKE = re.compile(r"/(?P<base>(?:10|十)?[百千万]+)(?P<who>人口?|活产|名活产|床日)?")
 _TIMES = ("年", "小时", "天", "工作日", "学时")
+_IS_COUNTED = re.compile("至少|不少于|新|建|创|设|每年|每半年|每季|每月|每周")
+"""What stands before 一家 where it counts, and is not the word for some or another."""
 _TIME_NOUN = re.compile(
     "时间|时长|时限|时段|日$|天数|住院日|周期|寿命|工期|间隔|课时|学时|年限|周转"
 )
@@ -81,12 +87,21 @@ class Figure(Struct, frozen=True):
         return self.whole_unit
 
 
+class _Behind(Struct, frozen=True):
+    """What is behind a number: its 万, its unit, where that ends, and whether there is a 余."""
+
+    multiplier: str
+    unit: str
+    end: int
+    is_odd: bool
+
+
 def figures(text: str) -> tuple[Figure, ...]:
     """Return every number of a clause, those that count nothing with the reason."""
     matches = list(_FIGURE.finditer(text))
     if not matches:
         return ()
-    spans = _uncounted(text)
+    spans = list(found_in(grammar().uncounted, text))
     found = []
     end = 0
     for match in matches:
@@ -94,76 +109,84 @@ def figures(text: str) -> tuple[Figure, ...]:
             continue
         figure = _figure(match, text)
         end = figure.end
-        reason, rule = _reason(figure, match, spans, text)
-        if reason:
-            figure = _without_use(figure, reason, rule)
-        found.append(figure)
+        reason, rule = _uncounted(figure, spans) or _reason(figure, match, text)
+        found.append(replace(figure, reason=reason, rule=rule))
     return tuple(_with_bases(found, text))
 
 
-def _uncounted(text: str) -> list[tuple[int, int, str, str]]:
-    spans = []
-    for entry, match in found_in(grammar().uncounted, text):
-        spans.append((match.start(), match.end(), entry.reason, entry.id))
-    return spans
-
-
 def _figure(match: re.Match[str], text: str) -> Figure:
-    start = match.start()
+    start, end = match.span()
     if match["share"]:
-        return Figure(start, match.end(), _plain(match["share"]), "%", from_=start)
+        return Figure(start, end, _plain(match["share"]), "%", from_=start)
+    if match["tenths"]:
+        return Figure(start, end, f"{_plain(match['tenths'])}0", "%", from_=start)
     if match["fraction"]:
-        return Figure(start, match.end(), match["fraction"], "%", from_=start, stroke=" ")
+        return Figure(start, end, match["fraction"], "%", from_=start, stroke=" ")
     if match["ratio"]:
         unit = ONE_TO if match["ratio"].startswith("1:") else "比"
-        return Figure(start, match.end(), match["ratio"], unit, from_=start, stroke=" ")
-    is_odd = text[match.end() : match.end() + 1] in ("余", "多")
-    power, unit, end = unit_behind(text, match.end() + is_odd)
-    multiplier = text[match.end() : end].removesuffix(unit) if power != 1 else ""
-    low = match["low"] or match["number"] or match["numeral"]
-    high = ""
-    if match["high"]:
-        high = _plain(match["high"]) + multiplier
-        if match["one"] and not unit:
-            unit = match["one"]
-    stroke = _STROKE.match(text, end)
-    if stroke is None:
-        digits = _plain(low) + multiplier
-        return Figure(start, end, digits, unit, high, from_=start, is_odd=is_odd)
-    return Figure(
-        start,
-        stroke.end(),
-        _plain(low) + multiplier,
-        unit,
-        high,
-        _base_of(stroke["base"], stroke["who"] or ""),
-        start,
-        "" if unit else stroke[0],
+        return Figure(start, end, match["ratio"], unit, from_=start, stroke=" ")
+    return _number(match, text)
+
+
+def _number(match: re.Match[str], text: str) -> Figure:
+    """Return a plain number or a range, with its 万, its unit, and what it is per."""
+    behind = _behind(text, match.end())
+    digits = _plain(match["low"] or match["number"] or match["numeral"]) + behind.multiplier
+    made = Figure(
+        match.start(), behind.end, digits, behind.unit, from_=match.start(), is_odd=behind.is_odd
     )
+    if match["high"]:
+        unit = behind.unit or match["one"] or ""
+        made = replace(made, high=_plain(match["high"]) + behind.multiplier, unit=unit)
+    stroke = _STROKE.match(text, behind.end)
+    if stroke is None:
+        return made
+    base = _base_of(stroke["base"], stroke["who"] or "")
+    written = "" if behind.unit else stroke[0]
+    return replace(made, end=stroke.end(), base=base, stroke=written)
+
+
+def _behind(text: str, start: int) -> _Behind:
+    """Return what is behind a number: 万, 余, and the unit."""
+    power, unit, end = unit_behind(text, start)
+    multiplier = ""
+    if power != 1:
+        multiplier = text[start:end].removesuffix(unit)
+    is_odd = not unit and text.startswith(("余", "多"), start + len(multiplier))
+    if is_odd:
+        _, unit, end = unit_behind(text, start + len(multiplier) + 1)
+    if unit in ONLY_BEHIND_FIGURES:  # 张床 of 100张床位 is 张
+        end -= len(unit) - 1
+        unit = unit[0]
+    return _Behind(multiplier, unit, end, is_odd)
 
 
 def _plain(digits: str) -> str:
     """Return a number in Arabic digits: 三 is 3, 1,200 is 1200."""
-    if re.fullmatch(NUMERAL, digits):
-        value = units.numeral_value(digits)
-        return str(int(value)) if value.denominator == 1 else f"{float(value)}"
-    return digits.replace(",", "")
+    if not re.fullmatch(NUMERAL, digits):
+        return digits.replace(",", "")
+    value = units.numeral_value(digits)
+    return str(Decimal(value.numerator) / value.denominator)
 
 
-def _reason(
-    figure: Figure, match: re.Match[str], spans: list[tuple[int, int, str, str]], text: str
-) -> tuple[str, str]:
-    """Return why a number counts nothing, and the rule that says so."""
-    for start, end, reason, rule in spans:
-        if start <= figure.start < end:
-            return reason, rule
-    if match["numeral"] == "一" and not re.search("至少|不少于|新|建|创|设", text[: figure.start]):
+def _uncounted(
+    figure: Figure, spans: Sequence[tuple[Reasoned, re.Match[str]]]
+) -> tuple[str, str] | None:
+    """Return why a number counts nothing where it is part of a name, a date or the like."""
+    for entry, match in spans:
+        if match.start() <= figure.start < match.end():
+            return entry.reason, entry.id
+    return None
+
+
+def _reason(figure: Figure, match: re.Match[str], text: str) -> tuple[str, str]:
+    """Return why a number counts nothing by what is beside it; "" where it counts."""
+    before = text[: figure.start]
+    if match["numeral"] == "一" and not _IS_COUNTED.search(before):
         return "vague", "one"
-    if match["ratio"] and "比" not in text[: figure.start]:
+    if match["ratio"] and "比" not in before:
         return "ratio", "ratio"
-    if match["numeral"] and text[figure.end : figure.end + 1] == "级":
-        return "level", "level"
-    if _is_time(figure.unit) and not _counts_time(text, figure):
+    if _is_time(figure.unit) and not _TIME_NOUN.search(before):
         return "duration", "duration"
     return "", ""
 
@@ -172,49 +195,27 @@ def _is_time(unit: str) -> bool:
     return bool(unit) and any(units.fits(unit, time) for time in _TIMES)
 
 
-def _counts_time(text: str, figure: Figure) -> bool:
-    """Return whether a span of time is a limit: it is of a time, or of what is counted in years."""
-    return _TIME_NOUN.search(text[: figure.start]) is not None
-
-
-def _without_use(figure: Figure, reason: str, rule: str) -> Figure:
-    return Figure(
-        figure.start,
-        figure.end,
-        figure.digits,
-        figure.unit,
-        figure.high,
-        from_=figure.start,
-        reason=reason,
-        rule=rule,
-    )
-
-
 def _with_bases(found: list[Figure], text: str) -> Iterator[Figure]:
     """Yield the numbers, the next one behind 每千人口 with it as its base; a share has none."""
     bases = [match for match in _BASE.finditer(text) if match["base"] or match["of"]]
     for figure in found:
-        of_figure = None
-        for base in bases:
-            if base.end() <= figure.start and not figure.reason:
-                of_figure = base
-        if of_figure is None or figure.base or _is_share(figure.unit):
+        base = _base_before(figure, bases)
+        if base is None:
             yield figure
             continue
-        bases.remove(of_figure)
+        bases.remove(base)
         from_ = figure.start
-        if of_figure.end() == figure.start:
-            from_ = of_figure.start()
-        yield Figure(
-            figure.start,
-            figure.end,
-            figure.digits,
-            figure.unit,
-            figure.high,
-            _base_of(of_figure["base"], of_figure["who"]),
-            from_,
-            is_odd=figure.is_odd,
-        )
+        if base.end() == figure.start:
+            from_ = base.start()
+        yield replace(figure, base=_base_of(base["base"], base["who"]), from_=from_)
+
+
+def _base_before(figure: Figure, bases: Sequence[re.Match[str]]) -> re.Match[str] | None:
+    """Return the last base before a number that can be per one."""
+    if figure.reason or figure.base or _is_share(figure.unit):
+        return None
+    before = [base for base in bases if base.end() <= figure.start]
+    return before[-1] if before else None
 
 
 def _is_share(unit: str) -> bool:

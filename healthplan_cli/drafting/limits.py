@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from healthplan_cli.drafting.beside import Beside, beside
 from healthplan_cli.drafting.figures import Figure
 from healthplan_cli.drafting.grammar import first_in, found_in, grammar
+from healthplan_cli.drafting.several import listed
 from healthplan_cli.drafting.verbs import Verb, making, scope
 from healthplan_cli.model.extracted import Carried, Fired, Reading
 from healthplan_cli.model.quantity import ONE_TO
@@ -40,18 +41,21 @@ _BETTER_HIGHER = re.compile(
 _GROUP = re.compile(r"(?:及?以上)?的?(?P<of>[^，。;；\d]{0,40}?)$")
 _NAMED_WORK = re.compile("[^，。;；]{0,8}?(?:专项)?(?:行动|治理|整治)")
 """Work that goes by its number: 15个专项行动."""
+_IS_SCOPE = re.compile(f"(?:床位?|投资|规模)?的|{_NAMED_WORK.pattern}")
+"""What makes a number a property of something, or part of its name: 100张床位的中心."""
+_CARRIED_OUT = re.compile("落实|实施|深化")
 _PERSONS = ("人", "名")
 _WHO = ("人", "名", "家", "个", "所")
 _OBJECT_END = re.compile(
     r"(?:以上|左右|的|等|工作|任务|建设|创建|项目建设|达标创建|规范化建设|改造|工程|活动)*$"
 )
-_AND = re.compile("、|以及|和|及|与")
+_AND = re.compile("、|以及|和|及|与|且")
 _YEARLY = re.compile(r"(?:年均|平均每年|每年)(?!至少|开展|举办|完成|新增)[^，。;；\d]{0,8}$")
 _COMPARED = re.compile(
     r"(?:比|较|在)(?P<when>20\d\d年?|上年度?|去年|上一年度?|基期|“?十[三四]五”?末)"
     r"(?:底|末|同期|基础上|的基础上|水平)*"
 )
-_EVERY = re.compile(r"每个?(?P<length>季度|月)度?(?:至少|不少于)?[^，。;；\d]{0,10}$")
+_EVERY = re.compile(r"每个?(?P<length>季度|月|半年|周|天|日)度?(?:至少|不少于)?[^，。;；\d]{0,10}$")
 _LENGTHS = {"季度": "quarter", "月": "month"}
 _INSTITUTION = re.compile("机构|医院|中心|卫生院|站|室|所")
 _PARTS = {"类": "类别", "项": "项目", "家": "家数", "个": "个数", "种": "种类", "人": "人数"}
@@ -93,6 +97,9 @@ def readings(
     `carried` is the verb of a clause before, by its place from the start of this one.
     """
     counted = [figure for figure in numbers if not figure.reason]
+    if "分别" in text and len(counted) > 1:
+        yield from _respectively(text, counted)
+        return
     together = _together(counted)
     for place, figure in enumerate(counted):
         if figure not in together:
@@ -136,6 +143,28 @@ def _all_of(text: str, parts: Sequence[Figure]) -> Reading:
         doubts=("each",) if _INSTITUTION.search(name) else (),
         is_sure=bool(first.before),
     )
+
+
+def _respectively(text: str, counted: Sequence[Figure]) -> Iterator[Reading | None]:
+    """Yield a limit for each of several names in turn: 甲率和乙率分别达到70%和60%.
+
+    The word before the first number, and that behind the last one, are of all.
+    """
+    first, last = beside(text, counted[0]), beside(text, counted[-1])
+    words = replace(first, behind=last.behind)
+    whole = text[: counted[0].from_]
+    if first.before:
+        whole = text[: first.before[-1][1]]
+    names = listed(whole.partition("分别")[0])
+    fits = len(names) == len(counted)
+    for place, figure in enumerate(counted):
+        made = _compared(_Part(text, figure, words, 0, figure.end))
+        if made is None:
+            yield None
+        elif fits:
+            yield replace(made, name=names[place])
+        else:
+            yield replace(made, doubts=(*made.doubts, "respectively"))
 
 
 def _part(text: str, counted: Sequence[Figure], place: int) -> _Part:
@@ -189,6 +218,9 @@ def _compared(part: _Part) -> Reading | None:
     end = part.last
     if part.behind.strip():
         end = part.end
+    verb = making(part.text, part.start, words.before[-1][1])
+    if verb is not None and verb.end - part.start == len(name.rstrip()) and part.behind.strip():
+        name = _object(part, verb)
     made = _made(part, _FORMS[words.means], end, name)
     if part.figure.high:
         return _range(made, part)
@@ -222,6 +254,8 @@ def _agreed(made: Reading, part: _Part) -> Reading:
         form = words.adds
     elif words.means == "kept":
         doubts.append("side")
+    if form == "at_least" and part.figure.digits == "0":
+        form = "at_most"
     return replace(made, form=form, terms=terms, doubts=tuple(doubts))
 
 
@@ -257,25 +291,31 @@ def _what_it_does(part: _Part) -> tuple[str, Fired] | None:
 
 def _counted(part: _Part, carried: Verb | None) -> Reading | None:
     """Return a count of what is made or done."""
-    figure = part.figure
-    if _is_share(figure):
+    if _is_share(part.figure):
         return None
     verb = _verb(part) or carried
     if verb is None:
         return None
     made = _made(part, "at_least", part.end, _object(part, verb))
     made = replace(made, fired=(Fired(verb.rule, verb.start, verb.end), *made.fired))
-    if _NAMED_WORK.match(part.behind):
+    made = _with_verb_from(made, part, verb)
+    if _NAMED_WORK.match(part.behind) and _CARRIED_OUT.search(part.text[: part.figure.start]):
         return _all_of_named_work(made, part)
-    if verb.is_scope:
-        made = replace(made, doubts=("scope",), is_sure=False)
-    if verb.is_carried or verb.start < part.start:
-        made = replace(made, carried=(Carried("verb", verb.start, verb.end),))
-    if verb.is_carried:
-        made = replace(made, doubts=(*made.doubts, "verb"))
-    if figure.high:
+    if verb.is_scope or _IS_SCOPE.match(part.behind):
+        made = replace(made, doubts=(*made.doubts, "scope"), is_sure=False)
+    if part.figure.high:
         return _range(made, part)
     return _agreed(made, part)
+
+
+def _with_verb_from(made: Reading, part: _Part, verb: Verb) -> Reading:
+    """Return a count with where its verb is taken from; of another clause that is a doubt."""
+    if not verb.is_carried and verb.start >= part.start:
+        return made
+    carried = (Carried("verb", verb.start, verb.end),)
+    if verb.is_carried:
+        return replace(made, carried=carried, doubts=("verb",))
+    return replace(made, carried=carried)
 
 
 def _all_of_named_work(made: Reading, part: _Part) -> Reading:
@@ -348,6 +388,8 @@ def _with_change(made: Reading, part: _Part) -> Reading:
     if made.form in _CHANGES and yearly:
         fired = (*made.fired, Fired("yearly", yearly.start(), yearly.end()))
         return replace(made, terms=f"{made.terms}/年", fired=fired)
+    if "同比" in before:
+        made = replace(made, doubts=(*made.doubts, "past"))
     compared = _COMPARED.search(before)
     if compared is None:
         return made
@@ -363,5 +405,8 @@ def _in_each_time(made: Reading, part: _Part) -> Reading:
     found = _EVERY.search(part.text[: part.figure.start])
     if found is None:
         return made
+    length = _LENGTHS.get(found["length"], "")
     fired = (*made.fired, Fired("every", found.start("length"), found.end("length")))
-    return replace(made, every=_LENGTHS[found["length"]], fired=fired)
+    if not length:
+        return replace(made, fired=fired, doubts=(*made.doubts, "every"))
+    return replace(made, every=length, fired=fired)

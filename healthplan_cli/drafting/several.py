@@ -13,12 +13,9 @@ _TAILS = ("率", "比例", "占比", "比重", "水平")
 _MOST = 4
 
 
-def several(made: Reading, text: str) -> Iterator[Reading]:
+def several(made: Reading) -> Iterator[Reading]:
     """Yield a reading for each of the names that share a limit, or the one that there is."""
-    if "分别" in text:
-        yield replace(made, doubts=(*made.doubts, "respectively"))
-        return
-    names = _names(cleaned(made.name))
+    names = listed(cleaned(made.name))
     if len(names) < 2:
         yield made
         return
@@ -27,7 +24,7 @@ def several(made: Reading, text: str) -> Iterator[Reading]:
         yield replace(made, name=name, fired=fired)
 
 
-def _names(name: str) -> list[str]:
+def listed(name: str) -> list[str]:
     """Return the names in a list of rates: 信息准确率、完整率; nothing else is taken apart."""
     parts = [part.strip() for part in _AND.split(name)]
     if not 2 <= len(parts) <= _MOST:

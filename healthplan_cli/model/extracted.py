@@ -58,6 +58,8 @@ DOUBTS: Mapping[str, Words] = {
     "due": say("before a month: it may be the end of it, or of the one before"),
     "period": say("due outside the period of the plan"),
     "points-or-percent": say("a change in % of a share may be meant in points"),
+    "every": say("asked for in times that a plan cannot have: half a year, a week, a day"),
+    "past": say("a change from last year that may be told, and not asked for (同比)"),
     "respectively": say("several limits for several names (分别)"),
     "figure": say("a number in the clause was not read"),
     "lint": say("hpc lint reads the quote otherwise"),
