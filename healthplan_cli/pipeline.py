@@ -57,6 +57,7 @@ class Options(Struct, frozen=True):
     as of `as_of`, else as of `today`, left out: now, in the plan's time zone. `due` is the day of
     the limit to judge where a target has a limit for each of some dates. `cells`: list every cell
     of the tables. `unit`: the figures are those of this part of the plan's region.
+    `suppress`: leave out counts of people below this, and what would tell them.
 
     Raises UsageError for a way to compare or a method of progress that does not exist, and for a
     day that is none.
@@ -73,6 +74,7 @@ class Options(Struct, frozen=True):
     selection: Selection = Selection()
     cells: bool = False
     unit: Unit | None = None
+    suppress: int = 0
 
     def __post_init__(self) -> None:
         if self.compare is not None and self.compare not in get_args(Compare):
@@ -152,7 +154,8 @@ def check_nodes(
     review = _waived(review, _waivers(submission, options), options, specs)
     review = _with_one_case(review, plan, submission, options)
     review = scored(_with_pace(review, options.progress or plan.progress))
-    return TabularReview(**asdict(_selected(review, options.selection)))
+    review = _suppressed(_selected(review, options.selection), options.suppress)
+    return TabularReview(**asdict(review))
 
 
 def _named(options: Options) -> str | None:
@@ -378,6 +381,14 @@ def _with_pace(review: Review, method: str) -> Review:
     if method:
         return with_progress(review, method)
     return review
+
+
+def _suppressed(review: Review, below: int) -> Review:
+    if not below:
+        return review
+    from healthplan_cli.judging.suppress import suppressed  # of reports that are given away
+
+    return suppressed(review, below)
 
 
 def _selected(review: Review, selection: Selection) -> Review:

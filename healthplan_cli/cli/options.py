@@ -108,6 +108,13 @@ BARS = option(
     default=None,
     help=say("bars of actual against limit in the table, or none").template,
 )
+SUPPRESS = option(
+    "--suppress",
+    type=click.IntRange(min=0),
+    default=0,
+    metavar="N",
+    help=say("leave out counts of people below this, and what would tell them").template,
+)
 ONLY = option(
     "--only",
     multiple=True,

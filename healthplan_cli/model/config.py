@@ -50,6 +50,7 @@ class Config(Struct, frozen=True):
     strict: Setting = Setting(("false",))
     roster: Setting = Setting()
     small: Setting = Setting(("20",))
+    suppress: Setting = Setting(("0",))
     rules: Setting = Setting()
 
     def settings(self) -> Mapping[str, Setting]:
@@ -62,17 +63,21 @@ class Config(Struct, frozen=True):
 
     def defaults(self) -> dict[str, dict[str, Any]]:
         """Return what the options of the commands are where the command line does not give them."""
+        suppress = int(self.suppress.values[0])
         check = {
+            "suppress": suppress,
             "fail_on": ",".join(self.fail_on.values),
             "outputs": list(self.formats.values),
             "strict": self.strict.values == ("true",),
         }
         collect = {
+            "suppress": suppress,
             "roster": next(iter(self.roster.values), None),
             "small": int(self.small.values[0]),
         }
         diff = {"region": next(iter(self.region.values), None)}
-        return {"check": check, "collect": collect, "diff": diff}
+        report = {"suppress": suppress}
+        return {"check": check, "collect": collect, "diff": diff, "report": report}
 
 
 VARIABLES = {

@@ -32,14 +32,14 @@ FUNNEL_WORDS: Mapping[Funnel, Words] = {
 class Place(Struct, frozen=True):
     """The place of one unit: equal values share one, and the next is as many further on.
 
-    `value` is what is ranked, exactly, and `of` what it is counted over, None where that is not
-    known. `is_small` is whether that is too few to say much. `funnel` is None where the value is no
-    share of counts and no rate of them.
+    `value` is what is ranked, exactly, None where it is not to be shown, and `of` what it is
+    counted over, None where that is not known. `is_small` is whether that is too few to say much.
+    `funnel` is None where the value is no share of counts and no rate of them.
     """
 
     unit: Unit
     place: int
-    value: Fraction
+    value: Fraction | None
     of: Fraction | None = None
     is_small: bool = False
     funnel: Funnel | None = None

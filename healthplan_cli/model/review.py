@@ -46,6 +46,12 @@ WORST_FIRST = (
     Status.MET,
 )
 """What decides where every one of several verdicts is needed."""
+
+
+MARK = "*"
+"""What is shown in place of a figure that is left out."""
+
+
 UNCOUNTED = (Status.WATCHED, Status.NOT_APPLICABLE)
 """What is reported beside the targets that are judged, and counted with none of them."""
 PASSING = (Status.MET, Status.ON_SCHEDULE)
@@ -154,6 +160,8 @@ class Verdict(Struct, frozen=True):
 
     Of a series the target has the limit that was judged alone; `others` are its other limits.
     `one_case` says of counts which verdict one case more or less would make, where another one.
+    `suppressed` is the number below which counts are not shown, where the figures of this target
+    are left out for that; 0 where they are shown.
     """
 
     target: Target
@@ -167,6 +175,7 @@ class Verdict(Struct, frozen=True):
     waiver: Waiver | None = None
     others: tuple[OtherLimit, ...] = ()
     one_case: tuple[OneCase, ...] = ()
+    suppressed: int = 0
 
     @property
     def position(self) -> Position:

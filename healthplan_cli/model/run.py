@@ -39,6 +39,7 @@ class Choices(Struct, frozen=True, kw_only=True):
     strict: bool = False
     fail_on: tuple[str, ...] = ()
     cells: bool = False
+    suppress: int = 0
 
 
 class Run(Struct, frozen=True):

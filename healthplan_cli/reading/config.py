@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from healthplan_cli.model.config import MAY_FAIL, Origin, Setting, no_format
-from healthplan_cli.reading.fields import Record, explained, text
+from healthplan_cli.reading.fields import Record, explained, number_of, text
 from healthplan_cli.reading.files import read_text
 from healthplan_cli.reading.findings import Findings, OutOfShapeError
 from healthplan_cli.reading.yaml.nodes import Node, Sequence
@@ -93,6 +93,8 @@ def _value(key: str, record: Record) -> str:
             return _path(record, record.text(key))
         case "small":
             return str(record.whole(key))
+        case "suppress":
+            return str(number_of(record.require(key)))
     raise OutOfShapeError
 
 

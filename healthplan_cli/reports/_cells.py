@@ -13,6 +13,7 @@ from healthplan_cli.model.indicator import YES_NO
 from healthplan_cli.model.plan import SetAside
 from healthplan_cli.model.quantity import Quantity, apart, number, unit_behind
 from healthplan_cli.model.review import (
+    MARK,
     UNCOUNTED,
     LimitState,
     Measured,
@@ -50,9 +51,11 @@ def source(target: Target, language: Language) -> str:
 
 def actual(verdict: Verdict, language: Language) -> str:
     """Return what was reported or derived; of institutions, how many of them meet the target."""
+    if verdict.suppressed and not _is_of_institutions(verdict):
+        return MARK
     if verdict.target.is_watched:
         return _watched(verdict, language)
-    if verdict.target.each is not None and verdict.measured:
+    if _is_of_institutions(verdict):
         all_of_them = institutions(verdict)
         return language.text(
             say("{met} of {all}", met=verdict.institutions_inside, all=all_of_them)
@@ -62,6 +65,12 @@ def actual(verdict: Verdict, language: Language) -> str:
         if one.value is not None:
             found.append(figure(one, verdict, language))
     return " / ".join(found)
+
+
+def _is_of_institutions(verdict: Verdict) -> bool:
+    """Return whether a verdict has how many institutions meet the target in place of a figure."""
+    target = verdict.target
+    return target.each is not None and bool(verdict.measured) and not target.is_watched
 
 
 def _watched(verdict: Verdict, language: Language) -> str:

@@ -6,6 +6,7 @@ from healthplan_cli.model.run import Choices, Run, Source, SourceKind
 from healthplan_cli.model.target import Compare
 from healthplan_cli.reports._json_key import Key, Keys, list_of, shape, written
 from healthplan_cli.reports._json_shapes import (
+    COUNT,
     DAY,
     DAY_OR_NULL,
     FLAG,
@@ -78,6 +79,12 @@ _CHOICES: Keys[Choices] = (
         lambda one, _: list(one.fail_on),
     ),
     Key("cells", FLAG, say("list what became of every cell of a table"), lambda one, _: one.cells),
+    Key(
+        "suppress",
+        COUNT,
+        say("leave out counts of people below this, and what would tell them"),
+        lambda one, _: one.suppress,
+    ),
 )
 _SOURCE: Keys[Source] = (
     Key(

@@ -414,6 +414,12 @@ _OF_VERDICT: Keys[VerdictRow] = (
         lambda row, language: [written(ONE_CASE, one, language) for one in row.verdict.one_case],
     ),
     Key(
+        "suppressed",
+        PLACE,
+        say("the number below which counts are left out, null where this figure is shown"),
+        lambda row, _: row.verdict.suppressed or None,
+    ),
+    Key(
         "grade",
         OPTIONAL,
         say("the grade or stage reached"),

@@ -4,6 +4,7 @@ from healthplan_cli.collecting.ranking import BY_POINTS, BY_SHARE
 from healthplan_cli.model.collected import Collected
 from healthplan_cli.model.quantity import number, unit_behind
 from healthplan_cli.model.ranking import FUNNEL_WORDS, Place, Ranking
+from healthplan_cli.model.review import MARK
 from healthplan_cli.reports import _cells
 from healthplan_cli.reports._collected_words import name as name_of_unit
 from healthplan_cli.text.words import Language, Words, say
@@ -43,6 +44,8 @@ def cells(one: Place, ranking: Ranking, language: Language) -> list[str]:
 
 def value(one: Place, ranking: Ranking) -> str:
     """Return the value that is ranked, with its unit."""
+    if one.value is None:
+        return MARK
     return unit_behind(number(round(one.value, DECIMALS)), ranking.unit)
 
 

@@ -131,7 +131,12 @@ WHOLE: Keys[Whole] = (
 _PLACE: Keys[Place] = (
     Key("unit", STRING, say("the id of the unit"), lambda one, _: one.unit.id),
     Key("place", COUNT, say("its place; equal values share one"), lambda one, _: one.place),
-    Key("value", NUMBER, say("what is ranked"), lambda one, _: number(one.value)),
+    Key(
+        "value",
+        NUMBER_OR_NULL,
+        say("what is ranked; null where it is not shown"),
+        lambda one, _: number(one.value),
+    ),
     Key(
         "of",
         NUMBER_OR_NULL,

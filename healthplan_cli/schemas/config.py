@@ -24,6 +24,10 @@ CONFIG: Schema = record(
         "strict": described({"type": "boolean"}, say("true: soft targets fail hpc check too")),
         "roster": described(TEXT, say("the roster of hpc collect, relative to this file")),
         "small": described(COUNT, say("denominators below it are marked in a ranking")),
+        "suppress": described(
+            {"type": "integer", "minimum": 0},
+            say("counts of people below it are left out of every report; 0: none"),
+        ),
         "lights": described(LIGHTS, say("lights of plans that declare none")),
         "rules": described(RULES, say("which rules are used")),
         "tables": described(named(TABLE), say("tables that come in the same shape, by id")),

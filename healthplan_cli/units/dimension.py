@@ -12,6 +12,15 @@ from msgspec import Struct
 from healthplan_cli.units.table import canonical, counted_in, is_population_base, table
 
 SHARE, POINT = "比", "百分点"
+_OF_PEOPLE = frozenset(
+    (
+        "count_of_persons",
+        "count_of_households",
+        "count_of_household_visits",
+        "count_of_visits",
+        "count_of_doses",
+    )
+)
 
 
 class Dimension(Struct, frozen=True):
@@ -60,6 +69,17 @@ def is_count(unit: str) -> bool:
     """Return whether the unit counts whole things: persons, households, visits, items."""
     found = table().get(canonical(unit))
     return found is not None and found.dimension.startswith("count_of_") and found.size == 1
+
+
+def counts_people(unit: str) -> bool:
+    """Return whether a count in this unit tells of people: persons, households, visits, doses.
+
+    So may one without a unit. Institutions, beds and other things do not.
+    """
+    if not unit:
+        return True
+    found = table().get(canonical(unit))
+    return found is not None and found.dimension in _OF_PEOPLE
 
 
 @lru_cache(maxsize=1024)

@@ -45,6 +45,7 @@ def test_a_file_holds_in_its_folder_and_below(
         "strict: true",
         "roster: units.yaml",
         "small: 30",
+        "suppress: 5",
     )
     (folder / "hpc.yaml").write_text(
         "\n".join([*lines, "rules: {off: signed_residents}"]), encoding="utf-8"
@@ -61,10 +62,11 @@ def test_a_file_holds_in_its_folder_and_below(
         "strict": ["true"],
         "roster": [str(up / "units.yaml")],
         "small": ["30"],
+        "suppress": ["5"],
         "rules": ["signed_residents"],
     }
     assert [setting["name"] for setting in found.values()] == [
-        f"{up / 'hpc.yaml'}:{line}:1" for line in range(1, 10)
+        f"{up / 'hpc.yaml'}:{line}:1" for line in range(1, 11)
     ]
 
 

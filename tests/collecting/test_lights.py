@@ -121,4 +121,8 @@ def test_a_unit_without_figures_has_no_light() -> None:
 
 
 def test_a_folder_may_declare_the_roster_and_what_is_few() -> None:
-    assert Config().defaults()["collect"] == {"roster": None, "small": 20}
+    assert Config().defaults()["collect"] == {
+        "roster": None,
+        "small": 20,
+        "suppress": 0,
+    }

@@ -53,6 +53,7 @@ class CheckOptions(Struct, frozen=True, kw_only=True):
     strict: bool
     known: Path | None
     write_known: Path | None
+    suppress: int
     cells: bool
     bars: bool | None
     ids: bool
@@ -89,6 +90,7 @@ class CheckOptions(Struct, frozen=True, kw_only=True):
             baseline=self.baseline,
             waivers=self.waivers,
             cells=self.cells,
+            suppress=self.suppress,
             today=self.today,
             selection=Selection(self.only, self.lead, self.section, self.target),
         )

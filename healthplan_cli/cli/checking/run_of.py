@@ -43,6 +43,7 @@ def _choices(options: CheckOptions) -> Choices:
         strict=options.strict,
         fail_on=tuple(sorted(options.fail_on)),
         cells=options.cells,
+        suppress=options.suppress,
     )
 
 

@@ -58,6 +58,7 @@ def _options(run: Run) -> CheckOptions:
         strict=choices.strict,
         known=None,
         write_known=None,
+        suppress=choices.suppress,
         cells=choices.cells,
         bars=None,
         ids=False,

@@ -17,6 +17,7 @@ from healthplan_cli.cli.options import (
     COMPARE,
     IDS,
     ONLY,
+    SUPPRESS,
     due,
     reports_option,
     which_targets,
@@ -70,6 +71,7 @@ from healthplan_cli.text.words import say
 )
 @option("--known", type=PATH, help=say("a file of known failures: only new ones fail").template)
 @option("--write-known", type=PATH, help=say("write the failures of this run to a file").template)
+@SUPPRESS
 @option("--cells", is_flag=True, help=say("list what became of every cell of a table").template)
 @BARS
 @IDS

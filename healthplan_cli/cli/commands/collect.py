@@ -19,7 +19,16 @@ from healthplan_cli.cli.collecting.options import (
 )
 from healthplan_cli.cli.command import PATH, command, option
 from healthplan_cli.cli.help import argument
-from healthplan_cli.cli.options import AS_OF, COMPARE, IDS, ONLY, day, reports_option, which_targets
+from healthplan_cli.cli.options import (
+    AS_OF,
+    COMPARE,
+    IDS,
+    ONLY,
+    SUPPRESS,
+    day,
+    reports_option,
+    which_targets,
+)
 from healthplan_cli.cli.session import Session
 from healthplan_cli.model.config import found_file
 from healthplan_cli.model.target import Compare
@@ -72,6 +81,7 @@ if TYPE_CHECKING:
     metavar="N",
     help=say("mark denominators below this").template,
 )
+@SUPPRESS
 @ONLY
 @which_targets
 @IDS
@@ -116,6 +126,7 @@ class _Asked(Struct, frozen=True, kw_only=True):
     by: Literal["section", "lead"]
     rank: str
     small: int
+    suppress: int
     only: tuple[str, ...]
     lead: tuple[str, ...]
     section: tuple[str, ...]
@@ -173,13 +184,14 @@ def _collected(session: Session, asked: _Asked) -> ExitCode:
 
     files, options = asked.files_below(asked.returns), asked.of_collection
     collected = collect(asked.plan, files, options, session.specs)
+    given_away = _given_away(collected, asked.suppress)
     made = []
     for output in asked.outputs:
         look = session.look(output.file, ids=asked.ids)
-        report = reports.writer(output.format, "collection")(collected, look)
+        report = reports.writer(output.format, "collection")(given_away, look)
         made.append((report, output.file))
     if asked.notice is not None:
-        made.append(_notice(session, asked.notice, collected))
+        made.append(_notice(session, asked.notice, given_away))
     slips = _slips(session, asked, collected)
     beside = [*map(Path, options.baseline), *asked.waivers]
     if asked.roster is not None:
@@ -189,6 +201,15 @@ def _collected(session: Session, asked: _Asked) -> ExitCode:
         words = say("slips written to {folder}: {count}", folder=asked.slips, count=len(slips))
         show_message(words, session.language)
     return exit_code(collected, asked.fail_on)
+
+
+def _given_away(collected: "Collected", below: int) -> "Collected":
+    """Return what reports and the notice may show; a slip is for the unit whose figures it has."""
+    if not below:
+        return collected
+    from healthplan_cli.collecting.suppress import suppressed_collection
+
+    return suppressed_collection(collected, below)
 
 
 def _notice(

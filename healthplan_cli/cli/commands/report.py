@@ -1,13 +1,16 @@
 """`hpc report REVIEW.json`: write another report of a run from its JSON, without judging again."""
 
 from pathlib import Path
+from typing import Any
+
+from msgspec.structs import replace
 
 from healthplan_cli import reports
 from healthplan_cli.cli import completion
 from healthplan_cli.cli.checking.options import Output, outputs
 from healthplan_cli.cli.command import PATH, command, option
 from healthplan_cli.cli.help import argument
-from healthplan_cli.cli.options import BARS, IDS, reports_option
+from healthplan_cli.cli.options import BARS, IDS, SUPPRESS, reports_option
 from healthplan_cli.cli.output import show_problems, write
 from healthplan_cli.cli.session import Session
 from healthplan_cli.model.checked import Checked
@@ -20,6 +23,7 @@ from healthplan_cli.text.words import inert, say
 @argument("report", type=PATH)
 @reports_option(reports.names(), outputs, shell_complete=completion.FORMAT)
 @BARS
+@SUPPRESS
 @IDS
 @option(
     "--verify",
@@ -32,9 +36,9 @@ def run(
     session: Session,
     report: Path,
     outputs: tuple[Output, ...],
-    bars: bool | None,
-    ids: bool,
+    suppress: int,
     verify: bool,
+    **looks: Any,
 ) -> ExitCode:
     """Write the reports, or say what differs from what is judged now."""
     from healthplan_cli.reading.report import read_report
@@ -42,14 +46,27 @@ def run(
     checked = read_report(report)
     if verify:
         return _verify(session, checked)
+    if suppress:
+        checked = _given_away(checked, suppress)
     made = []
     for output in outputs:
-        look = session.look(output.file, bars, ids=ids)
+        look = session.look(output.file, **looks)
         made.append((_written(checked, output.format, look, report), output.file))
     write(made, [report])
     if not any(reports.shows_problems(output.format) for output in outputs):
         show_problems(checked.problems, session.language)
     return ExitCode.PASSED
+
+
+def _given_away(checked: Checked, below: int) -> Checked:
+    """Return what reports may show where small counts are left out."""
+    from healthplan_cli.judging.suppress import suppressed
+
+    reviews = tuple(suppressed(review, below) for review in checked.reviews)
+    run = checked.run
+    if run is not None:
+        run = replace(run, choices=replace(run.choices, suppress=below))
+    return replace(checked, reviews=reviews, run=run)
 
 
 def _written(checked: Checked, format: str, look: Look, file: Path) -> str | bytes:

@@ -1,0 +1,236 @@
+"""Reports that are given away: small counts are left out, with all that would tell them.
+
+What is left out is no longer in the review, so that no format, and no record of JSON, has it. The
+verdicts stay. What was read besides the figures of the verdicts is left out as a whole.
+"""
+
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+
+from msgspec.structs import replace
+
+from healthplan_cli import units
+from healthplan_cli.judging.figure import context_of, places_of
+from healthplan_cli.judging.small_counts import Place, SmallCounts, place_of, small_counts
+from healthplan_cli.model.cells import Cell, TableCells, Use
+from healthplan_cli.model.review import MARK, Measured, OtherLimit, Review, Verdict
+from healthplan_cli.model.submission import Actual, Submission
+from healthplan_cli.text.problems import Problem
+from healthplan_cli.text.words import Words, say
+
+_KEPT = (Use.KEY, Use.HEADING, Use.TITLE)
+"""The uses of cells that are no figures and no remarks on them."""
+
+
+def suppressed(review: Review, below: int, more: Iterable[str] = ()) -> Review:
+    """Leave out the counts below a number, and the figures of `more` targets by their ids.
+
+    Where the figure of one group alone would be left out, so is that of another group of the same
+    figure, as the whole less the others tells it.
+    """
+    hidden = {*ids_to_hide(review, below), *more}
+    places = hidden_lines(review, below, hidden)
+    verdicts = []
+    for verdict in review.verdicts:
+        if verdict.target.id in hidden:
+            verdicts.append(without_figures(verdict, below))
+        else:
+            verdicts.append(replace(verdict, actual=_without_groups(verdict.actual)))
+    return replace(
+        review,
+        submission=_emptied(review.submission),
+        verdicts=tuple(verdicts),
+        problems=tuple(masked(review.problems, places, below)),
+        cells=tuple(_without_texts(one, places, below) for one in review.cells),
+    )
+
+
+def hidden_lines(review: Review, below: int, ids: Iterable[str]) -> set[Place]:
+    """Return the lines of small elements, and of the figures of these targets."""
+    hidden = {*ids_to_hide(review, below), *ids}
+    lines = set(_finder(review, below).elements)
+    for verdict in review.verdicts:
+        if verdict.target.id in hidden:
+            lines.update(_places(verdict, review.submission))
+    return lines
+
+
+def ids_to_hide(review: Review, below: int) -> set[str]:
+    """Return the ids of the targets whose figures are small counts or would tell one."""
+    return _hidden(review, _finder(review, below))
+
+
+def _finder(review: Review, below: int) -> SmallCounts:
+    return small_counts(review, context_of(review.plan, review.submission), below)
+
+
+def _hidden(review: Review, finder: SmallCounts) -> set[str]:
+    figures = set()
+    for verdict in review.verdicts:
+        if verdict.suppressed or finder.tells(verdict):
+            figures.add(_figure_of(verdict))
+    hidden = set()
+    for verdict in review.verdicts:
+        if _figure_of(verdict) in figures:  # of other targets on the same figure, too
+            hidden.add(verdict.target.id)
+    for family in _families(review):
+        hidden.update(_one_more(family, hidden))
+    return hidden
+
+
+def _figure_of(verdict: Verdict) -> tuple[str, str]:
+    """Return which figure a verdict is on: the indicator, and the group."""
+    group = verdict.target.group
+    if group is None:
+        return verdict.target.indicator.id, ""
+    return verdict.target.indicator.id, f"{group.breakdown.id} {group.group.id}"
+
+
+def _families(review: Review) -> Iterable[list[Verdict]]:
+    """Return the verdicts on the groups of one figure, for each breakdown of it."""
+    found: dict[tuple[str, str], list[Verdict]] = {}
+    for verdict in review.verdicts:
+        group = verdict.target.group
+        if group is not None:
+            key = (verdict.target.indicator.id, group.breakdown.id)
+            found.setdefault(key, []).append(verdict)
+    return found.values()
+
+
+def _one_more(family: list[Verdict], hidden: set[str]) -> list[str]:
+    """Return the group with the smallest figure that is shown, where one alone is hidden."""
+    shown = [verdict for verdict in family if verdict.target.id not in hidden]
+    if len(family) - len(shown) != 1 or not shown:
+        return []
+    smallest = min(shown, key=size)
+    return [smallest.target.id]
+
+
+def size(verdict: Verdict) -> Fraction:
+    """Return how large the figure of a verdict is; what has no figure comes last."""
+    for one in verdict.measured:
+        if one.figure is not None:
+            return abs(one.figure.value)
+    return Fraction(10**30)
+
+
+def without_figures(verdict: Verdict, below: int) -> Verdict:
+    """Return a verdict without its figures, and without what is computed of them."""
+    progress = verdict.progress
+    if progress is not None:
+        progress = replace(progress, value=None, score=None, reason=None, warnings=())
+    points = verdict.points
+    if points not in (Fraction(0), verdict.target.full_marks):
+        points = None
+    return replace(
+        verdict,
+        measured=tuple(map(_without_figure, verdict.measured)),
+        actual=_without_values(verdict.actual),
+        reason=why(below),
+        progress=progress,
+        points=points,
+        basis=None,
+        others=tuple(map(_without_figures_of_limit, verdict.others)),
+        one_case=(),
+        suppressed=below,
+    )
+
+
+def _without_figure(one: Measured) -> Measured:
+    return Measured(one.condition, None, one.inside, name=one.name)
+
+
+def _without_figures_of_limit(other: OtherLimit) -> OtherLimit:
+    return replace(other, measured=tuple(map(_without_figure, other.measured)))
+
+
+def _without_values(actual: Actual | None) -> Actual | None:
+    """Return where an entry is and whom it is of, and nothing that it says in figures or words."""
+    if actual is None:
+        return None
+    each: Mapping[str, Actual] | None = None
+    if actual.each is not None:
+        each = {name: _kept(one) for name, one in actual.each.items()}
+    return replace(_kept(actual), each=each)
+
+
+def _kept(actual: Actual) -> Actual:
+    return Actual(day=actual.day, not_applicable=actual.not_applicable, position=actual.position)
+
+
+def _without_groups(actual: Actual | None) -> Actual | None:
+    """Return an entry without the figures of groups, which no verdict is on."""
+    if actual is None:
+        return None
+    each = actual.each
+    if each is not None:
+        each = {name: replace(one, by=(), of_whole=None) for name, one in each.items()}
+    parts = actual.parts
+    if parts is not None:
+        parts = {name: replace(one, by=(), of_whole=None) for name, one in parts.items()}
+    return replace(actual, by=(), of_whole=None, each=each, parts=parts)
+
+
+def _emptied(submission: Submission) -> Submission:
+    """Return a file of actuals without its figures: those that are shown are in the verdicts."""
+    return replace(
+        submission,
+        actuals={},
+        elements={},
+        element_positions={},
+        benchmarks={},
+        printed=(),
+        beside={},
+    )
+
+
+def why(below: int) -> Words:
+    """Say why a figure is not shown."""
+    return say("counts below {below}, and what would tell them, are not shown", below=below)
+
+
+def _places(verdict: Verdict, submission: Submission) -> Iterable[Place]:
+    """Yield the lines that have the figures of a verdict, but those of a formula it is made by."""
+    positions = [verdict.position]
+    for actual in (submission.actuals.get(verdict.target.id), verdict.actual):
+        if actual is not None:
+            positions += places_of(replace(actual, derived=None))
+    for position in positions:
+        if position.line:
+            yield place_of(position)
+
+
+def masked(problems: Iterable[Problem], places: Iterable[Place], below: int) -> Iterable[Problem]:
+    """Yield problems without their words where they are about a line that is left out."""
+    hidden = set(places)
+    for problem in problems:
+        about = {place_of(position) for position in (problem.position, *problem.also)}
+        if about & hidden:
+            words = say("about a figure that is not shown (counts below {below})", below=below)
+            yield replace(problem, words=words)
+        else:
+            yield problem
+
+
+def _without_texts(table: TableCells, places: set[Place], below: int) -> TableCells:
+    if table.cells is None:
+        return table
+    cells = tuple(_without_text(cell, places, below) for cell in table.cells)
+    return replace(table, cells=cells)
+
+
+def _without_text(cell: Cell, places: set[Place], below: int) -> Cell:
+    if cell.use in _KEPT:
+        return cell
+    if place_of(cell.position) in places or _may_be_small(cell.text, below):
+        return replace(cell, text=MARK)
+    return cell
+
+
+def _may_be_small(text: str, below: int) -> bool:
+    """Return whether a cell is a small number, whatever it counts."""
+    try:
+        found = units.parse(text)
+    except units.UnitError:
+        return False
+    return 0 < abs(found.value) < below

@@ -1,0 +1,115 @@
+"""Small counts are left out of what is given away, with all that would tell them.
+
+Non-zero counts below the number are left out, and 0 is shown: so the guideline for small numbers of
+the Washington State Department of Health (appendix D).
+"""
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from healthplan_cli.judging.suppress import suppressed
+from healthplan_cli.model.review import Review, Status
+
+Judge = Callable[..., Review]
+DEATHS = "x: {zh: 死亡数, unit: 例, better: lower, at_most: 3例, quote: 3例}"
+SHARE = "x: {zh: 覆盖率, unit: '%', kind: rate, at_least: 50%, quote: 50%}"
+RATE = (
+    "x: {zh: 死亡率, unit: 例/10万人, better: lower, kind: rate, at_most: 9例/10万人, quote: 9例}"
+)
+PER_MILLE = "x: {zh: 死亡率, unit: '‰', better: lower, kind: rate, at_most: 5‰, quote: 5‰}"
+FALLS = "x: {zh: 死亡数, unit: 例, better: lower, falls: true, quote: 下降}"
+THINGS = "x: {zh: 医院, unit: 家, at_least: 3家, quote: 3家}"
+
+
+def is_shown(judge_yaml: Judge, target: str, entry: str, below: int, **more: str) -> bool:
+    review = judge_yaml(target, f"x: {entry}", **more)
+    (before,), (after,) = review.verdicts, suppressed(review, below).verdicts
+    assert after.status is before.status
+    return not after.suppressed
+
+
+@pytest.mark.parametrize(("count", "shown"), [(0, True), (1, False), (9, False), (10, True)])
+def test_counts_other_than_0_below_the_number_are_left_out(
+    judge_yaml: Judge, count: int, shown: bool
+) -> None:
+    assert is_shown(judge_yaml, DEATHS, f"{count}例", 10) is shown
+
+
+@pytest.mark.parametrize(
+    ("target", "entry", "shown"),
+    [
+        (THINGS, "2家", True),
+        (SHARE, "{numerator: 3人, denominator: 54人}", False),
+        (SHARE, "{numerator: 30人, denominator: 54人}", True),
+        (SHARE, "{numerator: 51人, denominator: 54人}", False),
+        (SHARE, "{numerator: 54人, denominator: 54人}", True),
+        (SHARE, "{numerator: 3, denominator: 54}", False),
+        (SHARE, "{numerator: 3家, denominator: 54家}", True),
+        (RATE, "{numerator: 2例, denominator: 100万人}", False),
+        (RATE, "{numerator: 20例, denominator: 100万人}", True),
+        # 1.5 ‰ of 2,000 are 3, and 15 ‰ are 30
+        (PER_MILLE, "{value: 1.5‰, denominator: 2000人}", False),
+        (PER_MILLE, "{value: 15‰, denominator: 2000人}", True),
+        (FALLS, "{value: 12例, baseline: 4例}", False),
+        (FALLS, "{value: 12例, baseline: 14例}", True),
+    ],
+)
+def test_what_tells_a_small_count_of_people_is_left_out(
+    judge_yaml: Judge, target: str, entry: str, shown: bool
+) -> None:
+    assert is_shown(judge_yaml, target, entry, 5) is shown
+
+
+def test_of_institutions_none_is_shown_where_one_is_small(judge_yaml: Judge) -> None:
+    target = DEATHS.replace("at_most", "each: 医院, at_most")
+    review = suppressed(judge_yaml(target, "x: {each: {甲: 2例, 乙: 20例}}"), 5)
+    assert [one.value for one in review.verdicts[0].measured] == [None, None]
+    assert [one.inside for one in review.verdicts[0].measured] == [True, False]
+
+
+def test_another_target_on_the_same_figure_is_left_out_too(judge_yaml: Judge) -> None:
+    targets = (
+        "signing_rate: {at_least: 30%, quote: 30%}\n"
+        "again: {indicator: signing_rate, rises: true, quote: 提高}"
+    )
+    entries = (
+        "signing_rate: {numerator: 3人, denominator: 9人}\nagain: {value: 33.3%, baseline: 30%}"
+    )
+    review = suppressed(judge_yaml(targets, entries), 5)
+    assert [verdict.suppressed for verdict in review.verdicts] == [5, 5]
+
+
+def test_an_element_counts_as_a_numerator(judge_yaml: Judge) -> None:
+    target = "signing_rate: {at_least: 30%, quote: 30%}"
+    elements = "elements: {signed: 3人, residents: 1000人}"
+    review = suppressed(judge_yaml(target, "{}", file=elements), 5)
+    assert [verdict.suppressed for verdict in review.verdicts] == [5]
+
+
+@given(numerator=st.integers(0, 40), denominator=st.integers(1, 40), below=st.integers(1, 12))
+def test_nothing_is_left_of_a_small_count_and_no_verdict_moves(
+    judge_yaml: Judge, numerator: int, denominator: int, below: int
+) -> None:
+    counts = f"{{numerator: {numerator}人, denominator: {denominator}人, note: 注}}"
+    review = judge_yaml(SHARE, f"x: {counts}")
+    given_away = suppressed(review, below)
+    (before,), (after,) = review.verdicts, given_away.verdicts
+    assert after.status is before.status
+    rest = denominator - numerator
+    if 0 < numerator < below or 0 < abs(rest) < below or 0 < denominator < below:
+        assert after.suppressed == below
+        assert after.measured[0].value is after.measured[0].gap is None
+        assert after.measured[0].margin is after.measured[0].attainment is None
+        assert after.actual is not None
+        assert after.actual.numerator is after.actual.denominator is None
+        assert not after.actual.note
+        assert after.status is not Status.UNREPORTED
+    assert not given_away.submission.actuals
+
+
+def test_what_is_left_out_stays_left_out(judge_yaml: Judge) -> None:
+    once = suppressed(judge_yaml(DEATHS, "x: 2例"), 5)
+    assert suppressed(once, 5) == once
