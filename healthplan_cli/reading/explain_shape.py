@@ -87,7 +87,8 @@ def _missing_keys(error: ShapeFault, node: Node) -> Iterator[Problem]:
         if key in error.found or _is_misspelt(key, error):
             continue
         words = say("the key {key} is missing", key=repr(key))
-        if error.path:
-            owner = error.path[-1]
+        names = [step for step in error.path if isinstance(step, str)]
+        if names:
+            owner = names[-1]  # of one in a list: the key of the list
             words = say("the key {key} of {owner} is missing", key=repr(key), owner=owner)
         yield Problem(node.position, "missing-key", words)
