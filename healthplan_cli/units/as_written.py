@@ -214,11 +214,14 @@ def _share(fraction: Fraction, unit: str) -> Quantity | None:
 
 
 def _counted_per(written: str) -> re.Match[str] | None:
-    """Return the parts of `1名/3000人`; None for any other text, such as 3.5名/万人."""
+    """Return the parts of `1名/3000人`; None for any other text, such as 3.5名/万人 or 33%/35%."""
     _, _, base = written.partition("/")
-    if base[:1] in _DIGITS:
-        return re.fullmatch(_ONE_PER, written)
-    return None
+    if base[:1] not in _DIGITS:
+        return None
+    found = re.fullmatch(_ONE_PER, written)
+    if found is None or is_share(found["base"].strip()):
+        return None
+    return found
 
 
 def _one_per(match: re.Match[str], many: str, unit: str) -> Quantity:

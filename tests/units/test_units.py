@@ -518,3 +518,9 @@ def test_institutions_beds_machines_and_papers_are_other_things(
     if not fits:
         with pytest.raises(units.UnitError, match="does not fit"):
             units.convert(units.parse(f"3 {unit}"), other)
+
+
+@pytest.mark.parametrize("text", ["33%/35%", "33% / 35%", "3‰/5‰"])
+def test_two_shares_with_a_stroke_between_are_no_share_of_each_other(text: str) -> None:
+    with pytest.raises(UnitError):
+        units.parse(text, "%")

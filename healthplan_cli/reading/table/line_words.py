@@ -49,7 +49,8 @@ NO_RESULT = re.compile(
 )
 """What a remark says of figures that are no results: *为预计数."""
 REPLACES = re.compile(
-    "(?:更正|订正|勘误|修正|修订|改|应|实际|实|核实|核定|审定|调整|纠正|以)(?:数|值|数据|完成|后)?(?:为|是|:)?"
+    "(?:更正|订正|勘误|修正|修订|改|应|实际|实|核实|核定|审定|调整|纠正|以|"
+    "(?:扣除|剔除|核减|去除|去重)[^,，。;；0-9]{0,8}(?=后))(?:数|值|数据|完成|后)?(?:为|是|:|有)?"
     r"\s*(?P<figure>[0-9][0-9,.]*)(?!\s*[0-9年月日版号])"
 )
 """Words that put another figure in the place of the one beside them: 更正为2."""

@@ -55,7 +55,19 @@ def names_a_figure(remark: str) -> bool:
 
 
 def _names_another(found: re.Match[str], value: str) -> bool:
-    return not normal(value).startswith(found["figure"].rstrip(".,"))
+    """Return whether a remark names another figure than the value beside it: 6家 beside 60家."""
+    own = re.match("[0-9][0-9,.]*", normal(value).strip())
+    if own is None:
+        return True
+    return _digits(own[0]) != _digits(found["figure"])
+
+
+def _digits(figure: str) -> str:
+    """Return the digits of a number, without separators and the zeros that end its decimals."""
+    plain = figure.rstrip(".,").replace(",", "")
+    if "." in plain:
+        return plain.rstrip("0").rstrip(".")
+    return plain
 
 
 def _corrections(note: str, value: str, where: Position) -> Iterator[Problem]:

@@ -69,6 +69,13 @@ def outcome(folder: Path, entry: str) -> str:
         "示例",
         "自己估的",
         "含估计数",
+        "测算",
+        "12月单月",
+        "最高值",
+        "全省平均",
+        "省平均水平",
+        "试点社区",
+        "口径为户籍人口",
     ],
 )
 def test_a_figure_that_its_note_puts_in_doubt_is_not_met(
@@ -123,6 +130,9 @@ def test_a_figure_whose_note_says_that_nothing_is_known_is_not_met(
         "按常住人口计算",
         "第三方测评",
         "每季度一次",
+        "口径为常住人口",
+        "其中12家2024年建成",
+        "高于全省平均",
         "连续3年",
     ],
 )
@@ -153,6 +163,7 @@ def test_a_note_of_the_figure_asked_for_stays_met(text: str, tmp_path: Path) -> 
         "Q3",
         "用2024年数代替",
         "2026年完成",
+        "其中12家2026年建成",
     ],
 )
 def test_a_note_of_another_time_or_of_a_source_of_one_is_refused(

@@ -240,7 +240,11 @@ def test_a_footnote_that_says_that_figures_are_guessed(
         ("应为79岁", ["unread-line"]),
         ("经核实为 79.0", ["unread-line"]),
         ("实际79", ["unread-line"]),
+        ("更正为8", ["unread-line"]),  # a part of 83, and another figure
+        ("扣除重复后79", ["unread-line"]),
+        ("剔除重复后83", []),
         ("更正为83", []),
+        ("更正为83.0", []),
         ("口径改为2020年版", []),
         ("较上年增加1.2", []),
         ("系预计数", ["other-group"]),
