@@ -19,6 +19,7 @@ from healthplan_cli.text.schema import Schema, document
 from healthplan_cli.text.words import LANGUAGES, Bilingual, Language
 
 Path = tuple[str, ...]
+_ENTRY: Schema = {"$ref": "#/$defs/entry"}
 REPORT = "report"
 REPORT_LINE = "report-line"
 COLLECTION = "collection"
@@ -27,6 +28,7 @@ LINT = "lint"
 REPORTS = (REPORT, REPORT_LINE, COLLECTION, TREND, LINT)
 """The kinds that nobody writes: what `-f json` prints of each command, and a line of `-f jsonl`."""
 TARGET = ("$defs", "target", "properties")
+BY = ("$defs", "entry", "properties", "by")
 INDICATOR = ("properties", "indicators", "additionalProperties", "properties")
 MEANING = (
     "properties",
@@ -45,8 +47,13 @@ PLACES: Mapping[str, Mapping[Path, str]] = {
         ("properties", "benchmarks"): "benchmarks",
         ("properties", "waivers"): "waivable",
         ("$defs", "entries"): "indicators",
+        BY: "groups",
     },
-    "catalog": {(*INDICATOR, "numerator"): "elements", (*INDICATOR, "denominator"): "elements"},
+    "catalog": {
+        (*INDICATOR, "numerator"): "elements",
+        (*INDICATOR, "denominator"): "elements",
+        (*INDICATOR, "by", "items"): "breakdowns",
+    },
     "config": {
         ("properties", "region"): "regions",
         ("properties", "formats", "items"): "formats",
@@ -57,6 +64,8 @@ PLACES: Mapping[str, Mapping[Path, str]] = {
         ("properties", "extends"): "plans",
         ("properties", "targets"): "indicators",
         (*TARGET, "indicator"): "indicators",
+        (*TARGET, "for"): "group_names",
+        BY: "groups",
     },
     "report": {
         ("properties", "plan"): "plans",
@@ -210,6 +219,31 @@ def _indicators(specs: Specs) -> dict[str, Schema]:
     return titles
 
 
+def _breakdowns(specs: Specs) -> dict[str, Schema]:
+    titles = {}
+    for id, one in specs.catalog.breakdowns.items():
+        titles[id] = shown(Bilingual(one.zh, one.en))
+    return titles
+
+
+def _groups(specs: Specs) -> dict[str, Schema]:
+    """Return each breakdown with its groups as keys."""
+    titles = _breakdowns(specs)
+    for id, one in specs.catalog.breakdowns.items():
+        names = [Bilingual(group.zh, group.en) for group in one.groups]
+        titles[id]["properties"] = {name.zh: _ENTRY | shown(name) for name in names}
+    return titles
+
+
+def _group_names(specs: Specs) -> dict[str, Schema]:
+    """Return each breakdown with its groups as values."""
+    titles = _breakdowns(specs)
+    for id, one in specs.catalog.breakdowns.items():
+        names = [Bilingual(group.zh, group.en) for group in one.groups]
+        titles[id]["anyOf"] = [*({"const": name.zh, **shown(name)} for name in names), {}]
+    return titles
+
+
 def _figures(specs: Specs) -> dict[str, Schema]:
     counted = {}
     for id, one in specs.catalog.indicators.items():
@@ -228,9 +262,12 @@ def _methods(_: Specs) -> dict[str, Schema]:
 
 TITLES: Mapping[str, Callable[[Specs], dict[str, Schema]]] = {
     "benchmarks": _benchmarks,
+    "breakdowns": _breakdowns,
     "elements": _elements,
     "figures": _figures,
     "formats": _formats,
+    "group_names": _group_names,
+    "groups": _groups,
     "indicators": _indicators,
     "methods": _methods,
     "plans": _plans,
@@ -238,7 +275,6 @@ TITLES: Mapping[str, Callable[[Specs], dict[str, Schema]]] = {
     "rules": _rules,
     "waivable": waivable,
 }
-_ENTRY = {"$ref": "#/$defs/entry"}
 _WAIVER = {"$ref": "#/$defs/waiver"}
 
 
@@ -248,6 +284,7 @@ def actuals_of(plan: Plan, specs: Specs) -> Schema:
     The name of an indicator may take the place of the id. Raises InvalidInputError.
     """
     made = schemas.shape("actuals")
+    made = _changed(made, BY, _offer(BY, _groups(specs)))
     properties = made["properties"]
     made["title"] = f"{plan.id}  {plan.title}"
     made["$defs"]["waiver"] = properties["waivers"]["additionalProperties"]

@@ -138,6 +138,15 @@ def test_every_key_of_a_schema_is_described(kind: str) -> None:
             "活产数",
         ),
         ("rules", "properties.rules.additionalProperties.properties.rule", "live_births", "活产数"),
+        ("actuals", "$defs.entry.properties.by", "sex", "性别 / Sex"),
+        ("actuals", "$defs.entry.properties.by.properties.sex", "女", "女 / Female"),
+        ("plan", "$defs.target.properties.for", "residence", "城乡 / Urban and rural"),
+        (
+            "catalog",
+            "properties.indicators.additionalProperties.properties.by.items",
+            "age",
+            "年龄 / Age",
+        ),
         ("report", "properties.plan", "nankai/2022", "2022年南开区卫生健康工作要点"),
         ("config", "properties.region", "nankai", "天津市南开区"),
         (

@@ -58,7 +58,8 @@ ENTRY: Schema = record(
         "date": described(DAY, say("the day of the figure, or on which the stage was reached")),
         "each": described(_ENTRIES, say("one figure for each institution")),
         "by": described(
-            named(_ENTRIES), say("figures of groups beside the whole, by their breakdown")
+            named({"$ref": "#/$defs/groups"}),
+            say("figures of groups beside the whole, by their breakdown"),
         ),
         **{key: described(_ENTRIES, say("one figure for each part")) for key in COMPOSED},
         "not_applicable": described(
@@ -133,6 +134,7 @@ def schema() -> Schema:
     shapes = {
         "entry": ENTRY,
         "entries": ENTRIES,
+        "groups": ENTRIES,
         "reported": REPORTED,
         **REFERENCES,
     }

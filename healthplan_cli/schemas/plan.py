@@ -352,6 +352,7 @@ def schema() -> Schema:
         "example": EXAMPLE,
         "entry": ENTRY,
         "entries": ENTRIES,
+        "groups": ENTRIES,
         **REFERENCES,
     }
     return {**PLAN, "$defs": defs}

@@ -58,6 +58,7 @@ def seeds() -> tuple[Case, ...]:
     for part in (
         _plans(),
         _examples(),
+        _groups(),
         _tables(),
         _manual(),
         _bad_files(),
@@ -84,6 +85,20 @@ def _examples() -> Iterator[Case]:
         )
         yield Case(("lint", "--fix", "actuals.yaml"), files)
         yield Case(("lint", "--diff", "actuals.yaml"), files)
+
+
+def _groups() -> Iterator[Case]:
+    """Figures of groups, in YAML and as rows below their whole, with a plan that asks for some."""
+    folder = EXAMPLES / "groups"
+    files = {
+        "figures.yaml": (folder / "figures.yaml").read_bytes(),
+        "figures.csv": (folder / "figures.csv").read_bytes(),
+    }
+    for name, data in files_below(folder / "specs").items():
+        files[f"specs/{name}"] = data
+    for name in ("figures.yaml", "figures.csv"):
+        yield Case(("check", name, "--specs", "specs", "-f", "json"), files)
+    yield Case(("template", "shiliqu/2025", "-o", "made.csv", "--specs", "specs"), files)
 
 
 def _tables() -> Iterator[Case]:

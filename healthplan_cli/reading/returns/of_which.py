@@ -75,7 +75,13 @@ class _Sorter(Struct):
                 parts.append(part)
                 self._keep_printed(key, part, targets[0])
         if parts:
-            self.items[key] = _with_by(self.items[key], _node_of(parts))
+            self._put_under(key, _node_of(parts))
+
+    def _put_under(self, key: str, by: Fields) -> None:
+        """Put groups into the entry of the row above them, which may have nothing of its own."""
+        blank = Scalar("", True, by.position)
+        self.keys.setdefault(key, Scalar(key, False, by.position))
+        self.items[key] = _with_by(self.items.get(key, blank), by)
 
     def _part(self, row: OfWhich, target: Target, above: Sequence[_Part]) -> _Part | None:
         """Return the group that a row is of; where several breakdowns have it, as the row above."""

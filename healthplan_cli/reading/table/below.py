@@ -27,7 +27,9 @@ class Below(Struct):
 
     def has(self, row: Row, key: str) -> bool:
         """Return whether a row is named as a part, and is directly below its whole."""
-        if not self.above or self.last is None or key != "name" or not is_of_which(row.texts[key]):
+        if not self.above or self.last is None or key != "name":
+            return False
+        if not is_of_which(row.texts.get(key, "")):
             return False
         if any(other in row.texts for other in _OF_SOME):
             return False

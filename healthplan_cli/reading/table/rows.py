@@ -58,6 +58,7 @@ class Table(Struct):
             wrong = list(sheet.faults(number, places))
             if not wrong and not _tells(texts) and not self._has_other_years(number, texts):
                 self._line_between(number)
+                self._start_blank_whole(number, texts, entries)
                 looked_at.append(number)
                 continue
             row = self._row(number, texts)
@@ -132,6 +133,12 @@ class Table(Struct):
             self._line(number)
         self.kinds[RowKind.LINE].append(number)
 
+    def _start_blank_whole(self, number: int, texts: Mapping[str, str], entries: Entries) -> None:
+        """Take a row with a name and more, but no figure, as one that may have parts below it."""
+        if "name" in texts and len(texts) > 1:
+            where = self.sheet.where(number, self.header.columns["name"].column)
+            entries.below.start(texts["name"], where)
+
     def _line_of_half(self, number: int) -> None:
         """Take a line of this half alone: a unit for the rows below it, a remark, a correction."""
         own = {heading.column for heading in self.header.headings}
@@ -186,7 +193,8 @@ class Table(Struct):
         if needs_table_unit(row):
             self.has_bare = True
             self._refuse_unread_unit()
-        self.problems += self._part_of_nothing(row)
+        if not entries.below.has(row, "name"):
+            self.problems += self._part_of_nothing(row)
         is_of_target = entries.add(row)
         self.kinds[_kind(row, is_of_target=is_of_target)].append(number)
 

@@ -94,6 +94,12 @@ def test_a_part_that_is_a_target_itself_stays_one(tmp_path: Path) -> None:
     assert groups(review, "helped") == {}
 
 
+def test_the_row_of_the_whole_may_be_blank(tmp_path: Path) -> None:
+    review = checked(tmp_path, "受助老人,人,20,\n其中：女,人,,12\n" + RATE)
+    assert groups(review, "helped") == {"sex female": "12人"}
+    assert {one.target.id: one.status.value for one in review.verdicts}["helped"] == "unreported"
+
+
 def test_a_blank_row_of_a_group_reports_nothing(tmp_path: Path) -> None:
     review = checked(tmp_path, RATE + "其中：女,%,72,\n")
     assert {one.target.id: one.status.value for one in review.verdicts}["women"] == "unreported"
