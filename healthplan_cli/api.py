@@ -182,12 +182,12 @@ def lint(
     files.
     """
     from healthplan_cli.reading.below import specs_below
-    from healthplan_cli.reading.files import read_text
+    from healthplan_cli.reading.documents import text_of
     from healthplan_cli.reading.lint import lint_file
 
     document = None
     if source is not None:
-        document = read_text(source)
+        document = text_of(source)
     for path in paths:
         if not any(specs_below((path,))):
             raise UsageError(say("there is no file to check below {folder}", folder=path))
@@ -280,9 +280,9 @@ def extract(
     """
     from healthplan_cli.drafting.document import document
     from healthplan_cli.drafting.extract import extract as targets_of
-    from healthplan_cli.reading.files import read_text
+    from healthplan_cli.reading.documents import text_of
 
-    return targets_of(document(read_text(path), str(path)), specs.catalog, period, plan)
+    return targets_of(document(text_of(path), str(path)), specs.catalog, period, plan)
 
 
 def held_against(found: "Extracted", plan: Plan) -> "Extracted":

@@ -97,6 +97,11 @@ def decode(data: bytes, name: str) -> str:
     kind = foreign_kind(data)
     if kind:
         raise _refuse(name, "wrong-kind", kind)
+    return _text(data, name)
+
+
+def _text(data: bytes, name: str) -> str:
+    """Return bytes as text, whatever it is of. Raises InvalidInputError: `encoding`."""
     for mark, encoding in _MARKS.items():
         if data.startswith(mark):
             raise _refuse(
@@ -112,6 +117,22 @@ def decode(data: bytes, name: str) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         return _gb18030(data, name, data.count(b"\n", 0, error.start) + 1)
+
+
+def decode_page(path: str | Path) -> str:
+    """Return the text of a web page, which is read as a document and not as a table.
+
+    Raises InvalidInputError as `read_text` does.
+    """
+    data = read_bytes(path)
+    if foreign_kind(data) is not None and not _starts_as_page(data):
+        return decode(data, str(path))
+    return _text(data, str(path))
+
+
+def _starts_as_page(data: bytes) -> bool:
+    start = data[:4096].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    return start.startswith(_WEB_PAGE) or (start.startswith(b"<?xml") and b"<html" in start)
 
 
 def foreign_kind(data: bytes) -> Words | None:

@@ -196,6 +196,10 @@ CODES: Mapping[str, Words] = {
     "no-header": say(
         "No row of the table names a target and a figure, so nothing can be read from it."
     ),
+    "no-text": say(
+        "The pages of a PDF are pictures. Have the text recognized, or take the document from "
+        "where it was written."
+    ),
     "no-kind": say(
         "A target of the plan's own does not say whether it is a stock or a flow, or whether its "
         "grade can be lost again. Add kind:, or never_falls: true."

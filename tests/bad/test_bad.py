@@ -62,6 +62,7 @@ ELSEWHERE = {
         "tests/judging/test_whole_file.py",
     ),
     "draft-plan": "tests/cli/test_extract.py",
+    "no-text": "tests/reading/documents",
     "open-question": "tests/cli/test_map.py",
     **dict.fromkeys(
         ("outside-roster", "sender-differs", "unnamed-sender"), "tests/cli/test_collect.py"

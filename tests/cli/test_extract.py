@@ -103,7 +103,10 @@ def test_a_table_shows_tier_limit_quote_and_doubts(
             ["要点.txt", "--period", "2030-2026"],
             "--period is from the earlier year to the later one",
         ),
-        (["empty.pdf"], "empty.pdf: error [wrong-kind]: this is a PDF, not a table"),
+        (
+            ["empty.doc"],
+            "empty.doc: error [unknown-ending]: hpc reads no .doc files; save it as .docx",
+        ),
     ],
 )
 def test_what_cannot_be_read_is_said(
@@ -114,7 +117,7 @@ def test_what_cannot_be_read_is_said(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.chdir(document.parent)
-    (document.parent / "empty.pdf").write_bytes(b"%PDF-1.7\n")
+    (document.parent / "empty.doc").write_bytes(b"")
     assert cli.run(["extract", *arguments], ENGLISH) == 2
     assert message in capsys.readouterr().err
 

@@ -8,6 +8,7 @@ from healthplan_cli.reading.layouts.declared import NO_TABLES, Declared
 from healthplan_cli.reading.layouts.document import document
 from healthplan_cli.reading.word.scan import word_text
 from healthplan_cli.reading.word.tables import WordSheet, word_sheets
+from healthplan_cli.reading.word.written import WordText
 from healthplan_cli.reading.workbook.bounds import TooManyError
 from healthplan_cli.reading.workbook.package import main_part, old_file, refusal, xml_parts
 from healthplan_cli.reading.yaml.nodes import Node
@@ -27,6 +28,14 @@ def nodes(path: Path, declared: Declared = NO_TABLES) -> Node:
 
 def read_sheets(path: Path) -> list[WordSheet]:
     """Return the tables of a document. Raises InvalidInputError as `nodes` does."""
+    try:
+        return word_sheets(str(path), read_word(path))
+    except TooManyError as error:
+        raise refusal(str(path), "too-large", error.words) from None
+
+
+def read_word(path: Path) -> WordText:
+    """Return the tables and paragraphs of a document. Raises InvalidInputError as `nodes` does."""
     data, file = read_bytes(path), str(path)
     if data.startswith(OLE2):
         raise old_file(data, file, "damaged", say("this is an old Word document; save it as .docx"))
@@ -35,7 +44,7 @@ def read_sheets(path: Path) -> list[WordSheet]:
     if main not in parts or not main.startswith("word/"):
         raise refusal(file, "damaged", _DAMAGED)
     try:
-        return word_sheets(file, word_text(parts, main))
+        return word_text(parts, main)
     except TooManyError as error:
         raise refusal(file, "too-large", error.words) from None
     except (expat.ExpatError, ValueError, LookupError):

@@ -1,0 +1,42 @@
+"""Word documents: the paragraphs and tables in their order, tracked insertions with them."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from healthplan_cli.reading.documents import row
+from healthplan_cli.reading.formats.docx import read_word
+from healthplan_cli.reading.word.written import WordRow, WordTable
+
+
+def text(path: Path) -> str:
+    """Return the text of a document, that of its boxes last.
+
+    Raises InvalidInputError: `damaged`, `password`, `unpacks-too-large`, `too-large`.
+    """
+    found = read_word(path)
+    lines: list[str] = []
+    for table in found.tables:
+        lines += table.above
+        lines += _rows(table)
+    lines += found.below
+    lines += found.boxes
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _rows(table: WordTable) -> Iterator[str]:
+    """Yield the rows of a table; a cell that is merged over several has its text in each."""
+    above: list[str] = []
+    for one in table.rows:
+        if not one.deleted:
+            above = _cells(one, above)
+            yield row(above)
+
+
+def _cells(one: WordRow, above: list[str]) -> list[str]:
+    cells = [""] * one.before
+    for cell in one.cells:
+        text = cell.text
+        if cell.goes_on and len(cells) < len(above):
+            text = above[len(cells)]
+        cells += [text] * cell.span
+    return cells

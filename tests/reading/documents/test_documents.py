@@ -1,0 +1,189 @@
+"""A document says the same in every format, and none of its text is lost."""
+
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+from healthplan_cli.reading.documents import text_of
+from healthplan_cli.text.problems import InvalidInputError
+
+PARAGRAPHS = ["2026年示例区卫生健康工作要点", "家庭医生签约率达到45%以上，力争新增托位300个。"]
+ROWS = [["指标", "单位", "2025年"], ["人均预期寿命", "岁", "80.5"]]
+TEXT = "".join(f"{line}\n" for line in [*PARAGRAPHS, *(" | ".join(row) for row in ROWS)])
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+TYPES = (
+    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    '<Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-'
+    'officedocument.wordprocessingml.document.main+xml"/></Types>'
+)
+
+
+def problem(path: Path) -> str:
+    with pytest.raises(InvalidInputError) as found:
+        text_of(path)
+    (one,) = found.value.problems
+    return f"{one.code}: {one.words}"
+
+
+def word(path: Path, body: str) -> Path:
+    """A Word document with this body."""
+    with ZipFile(path, "w") as package:
+        package.writestr("[Content_Types].xml", TYPES)
+        document = f'<w:document xmlns:w="{WORD}"><w:body>{body}</w:body></w:document>'
+        package.writestr("word/document.xml", document)
+    return path
+
+
+def run(text: str) -> str:
+    return f"<w:r><w:t>{text}</w:t></w:r>"
+
+
+def made_as_text(path: Path) -> None:
+    path.write_text(TEXT, encoding="utf-8")
+
+
+def made_as_page(path: Path) -> None:
+    paragraphs = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+    rows = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in ROWS)
+    path.write_text(f"<!doctype html><html>{paragraphs}<table>{rows}</table>", encoding="utf-8")
+
+
+def made_as_word(path: Path) -> None:
+    body = "".join(f"<w:p>{run(text)}</w:p>" for text in PARAGRAPHS)
+    for row in ROWS:
+        cells = "".join(f"<w:tc><w:p>{run(cell)}</w:p></w:tc>" for cell in row)
+        body += f"{'<w:tbl>' if row is ROWS[0] else ''}<w:tr>{cells}</w:tr>"
+    word(path, f"{body}</w:tbl>")
+
+
+@pytest.mark.parametrize(
+    ("name", "make"),
+    [
+        ("a.txt", made_as_text),
+        ("a.md", made_as_text),
+        ("a.html", made_as_page),
+        ("a.htm", made_as_page),
+        ("a.docx", made_as_word),
+    ],
+)
+def test_the_same_document_says_the_same_in_every_format(
+    name: str, make: object, tmp_path: Path
+) -> None:
+    path = tmp_path / name
+    assert callable(make)
+    make(path)
+    assert text_of(path) == TEXT
+
+
+def test_a_workbook_has_the_rows_of_each_sheet_under_its_name(tmp_path: Path) -> None:
+    xlsxwriter = pytest.importorskip("xlsxwriter")
+    path = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet("主要指标")
+        for number, row in enumerate(ROWS):
+            sheet.write_row(number, 0, row)
+    assert text_of(path) == "主要指标\n指标 | 单位 | 2025年\n人均预期寿命 | 岁 | 80.5\n"
+
+
+def test_text_that_was_put_in_while_changes_are_tracked_is_read(tmp_path: Path) -> None:
+    body = (
+        f"<w:p>{run('签约率达到')}<w:ins>{run('32%')}</w:ins>"
+        "<w:del><w:r><w:delText>30%</w:delText></w:r></w:del>"
+        f"<w:sdt><w:sdtContent>{run('以上')}</w:sdtContent></w:sdt></w:p>"
+    )
+    assert text_of(word(tmp_path / "a.docx", body)) == "签约率达到32%以上\n"
+
+
+def test_cells_that_are_merged_have_their_text_in_each_place(tmp_path: Path) -> None:
+    page = (
+        "<table><tr><th rowspan=2>指标</th><th colspan=2>年份</th></tr>"
+        "<tr><td>2020年</td><td>2025年</td></tr><tr><td colspan=3>一、健康水平</td></tr></table>"
+    )
+    path = tmp_path / "a.html"
+    path.write_text(page, encoding="utf-8")
+    assert text_of(path) == "指标 | 年份 | 年份\n指标 | 2020年 | 2025年\n一、健康水平\n"
+
+
+def test_scripts_and_line_breaks_of_the_source_are_no_text_of_a_page(tmp_path: Path) -> None:
+    page = "<p>签约率达到\n   45%以上，by the end\n of 2026</p><script>var a='达到99%'</script>"
+    path = tmp_path / "a.html"
+    path.write_text(page, encoding="utf-8")
+    assert text_of(path) == "签约率达到45%以上，by the end of 2026\n"
+
+
+@pytest.mark.parametrize("ending", ["doc", "wps", "odt"])
+def test_a_document_of_another_format_is_to_be_saved_first(ending: str, tmp_path: Path) -> None:
+    path = tmp_path / f"a.{ending}"
+    assert problem(path) == f"unknown-ending: hpc reads no .{ending} files; save it as .docx"
+
+
+def test_a_damaged_document_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.docx"
+    path.write_bytes(b"PK\x03\x04 no package")
+    assert problem(path) == "damaged: this is no Word document (.docx), or a damaged one"
+
+
+def pdf(pages: list[list[tuple[int, int, str]]]) -> bytes:
+    """A PDF whose pages have lines of text: the size of the letters, the height on the page, the words."""
+    objects = [
+        "<</Type/Catalog/Pages 2 0 R>>",
+        "",
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+    ]
+    kids = []
+    for lines in pages:
+        stream = "".join(
+            f"BT /F {size} Tf 72 {height} Td ({words}) Tj ET\n" for size, height, words in lines
+        )
+        number = len(objects) + 1
+        kids.append(f"{number} 0 R")
+        objects.append(
+            f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F 3 0 R>>>>"
+            f"/Contents {number + 1} 0 R>>"
+        )
+        objects.append(f"<</Length {len(stream)}>>stream\n{stream}endstream")
+    objects[1] = f"<</Type/Pages/Kids[{' '.join(kids)}]/Count {len(kids)}>>"
+    made = BytesIO(b"%PDF-1.4\n")
+    made.seek(0, 2)
+    places = []
+    for number, one in enumerate(objects, 1):
+        places.append(made.tell())
+        made.write(f"{number} 0 obj{one}endobj\n".encode())
+    start = made.tell()
+    table = "".join(f"{place:010} 00000 n \n" for place in places)
+    made.write(
+        f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}"
+        f"trailer<</Size {len(objects) + 1}/Root 1 0 R>>\nstartxref\n{start}\n%%EOF".encode()
+    )
+    return made.getvalue()
+
+
+def test_heads_feet_and_notes_of_a_pdf_are_in_no_sentence(tmp_path: Path) -> None:
+    pytest.importorskip("pypdfium2")
+    path = tmp_path / "a.pdf"
+    first = [(12, 800, "Plan of 2026"), (12, 700, "Coverage of the whole population is to reach")]
+    first += [(7, 60, "1 A note"), (12, 30, "- 1 -")]
+    second = [(12, 800, "Plan of 2026"), (12, 700, "45% or more in every district of the county.")]
+    path.write_bytes(pdf([first, [*second, (12, 30, "- 2 -")]]))
+    assert text_of(path) == (
+        "Coverage of the whole population is to reach 45% or more in every district of the county.\n"
+        "1 A note\n"
+    )
+
+
+def test_a_pdf_of_pictures_is_refused(tmp_path: Path) -> None:
+    pytest.importorskip("pypdfium2")
+    path = tmp_path / "a.pdf"
+    path.write_bytes(pdf([[]]))
+    assert problem(path) == (
+        "no-text: the pages of this PDF are pictures without text; have them recognized first"
+    )
+
+
+def test_a_damaged_pdf_is_refused(tmp_path: Path) -> None:
+    pytest.importorskip("pypdfium2")
+    path = tmp_path / "a.pdf"
+    path.write_bytes(b"%PDF-1.4 no more")
+    assert problem(path) == "unreadable: this PDF is damaged, or protected by a password"
