@@ -93,6 +93,11 @@ def scope(target: Target, language: Language) -> str:
     return language.text(say("; ")).join(found)
 
 
+def lead(target: Target, language: Language) -> str:
+    """List the departments in charge of a target."""
+    return language.text(say(", ")).join(map(visible, target.lead))
+
+
 def scale(target: Target, language: Language) -> str:
     """List the stages or grades that can be reported; return "" where a figure is."""
     words = " < ".join(target.indicator.scale)
@@ -203,6 +208,7 @@ def _of_deduction(deducts: str, key: str, words: Headings) -> Column:
 
 
 TEMPLATE = (
+    Column("number", "shown", ("序号", "no."), width=5, always=True),
     Column(
         "section",
         "shown",
@@ -248,6 +254,13 @@ TEMPLATE = (
         ("范围", "scope"),
         width=14,
         text=lambda asked, language: scope(asked.target, language),
+    ),
+    Column(
+        "lead",
+        "shown",
+        ("责任部门", "department"),
+        width=12,
+        text=lambda asked, language: lead(asked.target, language),
     ),
     Column(
         "definition",
@@ -519,6 +532,8 @@ HEAD: Mapping[str, Headings] = {
     "org_unit": ("填报单位", "reporting unit", "上报单位", "填报机构", "org_unit"),
     "submitted": ("报送时间", "submitted", "报送日期", "上报时间", "上报日期", "提交时间"),
 }
+SIGNATURES = (("填表人", "prepared by"), ("审核人", "reviewed by"), ("负责人", "approved by"))
+"""The boxes below a template for those who sign, which are not read."""
 FIGURES = tuple(one.key for one in TEMPLATE if one.content in ("figure", "count"))
 DAYS = tuple(one.key for one in TEMPLATE if one.content == "day")
 NAMES = ("id", "name")
@@ -551,6 +566,13 @@ def key_of(word: str, words: Mapping[str, Headings] = COLUMNS) -> str:
         if word in others:
             return key
     return ""
+
+
+def signatures(language: Language) -> list[str]:
+    """Return what a template writes before the boxes of those who sign."""
+    if language.code == "zh":
+        return [chinese for chinese, _ in SIGNATURES]
+    return [english.capitalize() for _, english in SIGNATURES]
 
 
 def title(key: str, language: Language) -> str:

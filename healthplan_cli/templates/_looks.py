@@ -30,6 +30,7 @@ LOOKS: Mapping[str, Mapping[str, object]] = {
     "text": {**_TEXT},
     "small": {**_TEXT, "font_size": 8, "font_color": "#7F7F7F"},
     "long": {**_TEXT, "font_size": 8},
+    "number": {**_TEXT, "align": "center"},
     "shut": {**_TEXT, "bg_color": "#EDEDED"},
     "open": {**_TEXT, "locked": False},
     "bare": {"locked": False},

@@ -1,6 +1,6 @@
 """The rows of a table to fill in: what each says, and which of its cells are to be filled."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -50,7 +50,20 @@ def rows(plan: Plan, catalog: Catalog, language: Language) -> tuple[TemplateRow,
         found += _with_groups(target, plan, language)
     for part in plan.parts:
         found += (_without_limit(row) for row in _target(part, plan, language))
-    return (*found, *_benchmarks(plan, language))
+    return tuple(_numbered((*found, *_benchmarks(plan, language))))
+
+
+def _numbered(found: Iterable[TemplateRow]) -> Iterator[TemplateRow]:
+    """Yield rows with a running number; those of one target have the same, a group has none."""
+    number, before = 0, ""
+    for row in found:
+        id = row.texts.get("id")
+        if id is None:
+            yield row
+            continue
+        if id != before:
+            number, before = number + 1, id
+        yield replace(row, texts={**row.texts, "number": str(number)})
 
 
 def _with_groups(target: Target, plan: Plan, language: Language) -> Iterator[TemplateRow]:

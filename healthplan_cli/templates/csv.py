@@ -32,12 +32,14 @@ def _head(plan: Plan, language: Language) -> Iterator[list[str]]:
 
 
 def _table(plan: Plan, catalog: Catalog, language: Language) -> Iterator[list[str]]:
-    """Yield the headings, and a line for each target."""
+    """Yield the headings, a line for each target, and a line for each who signs."""
     made = rows(plan, catalog, language)
     keys = [column.key for column in used(made)]
     yield [columns.title(key, language) for key in keys]
     for row in made:
         yield [row.texts.get(key, "") for key in keys]
+    for words in columns.signatures(language):
+        yield [words, ""]
 
 
 def _advice(plan: Plan) -> Iterator[Words]:

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 
 MORE = 50
 """Rows below the table for the institutions that a plan does not count."""
+LABEL = 1
+"""The column of what is said above and below the table, with a cell to fill behind it."""
+BOX = 24
+"""How high a box is for somebody who signs, in points."""
 A4 = 9
 
 
@@ -69,6 +73,7 @@ class _Table:
         last = self.header + len(self.made)
         if uncounted(plan):
             last = self._more(last + 1, plan, language)
+        last = self._signatures(last + 2, language)
         self._set_up(last)
 
     def _head(self, plan: Plan, language: Language) -> int:
@@ -85,12 +90,12 @@ class _Table:
             sheet.write_string(line, 0, language.text(words), looks["advice"])
             line += 1
         for row, key in enumerate(("plan", "as_of", "org_unit"), line):
-            sheet.write_string(row, 0, columns.title(key, language), looks["plain"])
+            sheet.write_string(row, LABEL, columns.title(key, language), looks["plain"])
         day = datetime.combine(plan.period.end, time())
-        sheet.write_string(line, 1, plan.id, looks["plain"])
-        sheet.write_datetime(line + 1, 1, day, looks["day"])
-        self.checks.add("as_of", line + 1, 1)
-        sheet.write_blank(line + 2, 1, None, looks["fill"])
+        sheet.write_string(line, LABEL + 1, plan.id, looks["plain"])
+        sheet.write_datetime(line + 1, LABEL + 1, day, looks["day"])
+        self.checks.add("as_of", line + 1, LABEL + 1)
+        sheet.write_blank(line + 2, LABEL + 1, None, looks["fill"])
         return line + 3
 
     def _header(self, language: Language) -> None:
@@ -104,6 +109,8 @@ class _Table:
         text = visible(made.texts.get(column.key, ""))
         if column.key in made.fill:
             self._checked(row, place, column, made)
+        elif column.key == "number" and text:
+            self.sheet.write_number(row, place, int(text), self.looks["number"])
         elif text:
             self.sheet.write_string(row, place, text, self.looks[column.look])
         else:
@@ -148,6 +155,14 @@ class _Table:
                 choices = ids
             self.checks.add(column.key, first, place, words=choices, rows=MORE)
         return last
+
+    def _signatures(self, start: int, language: Language) -> int:
+        """Write a box for each who signs; return the last row."""
+        for row, words in enumerate(columns.signatures(language), start):
+            self.sheet.set_row(row, BOX)
+            self.sheet.write_string(row, LABEL, words, self.looks["plain"])
+            self.sheet.write_blank(row, LABEL + 1, None, self.looks["fill"])
+        return start + len(columns.SIGNATURES) - 1
 
     def _open_row(self, row: int) -> None:
         """Open a row to its end, so that a whole row can be pasted."""

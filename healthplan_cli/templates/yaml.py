@@ -121,6 +121,8 @@ def _comments(target: Target, language: Language) -> Iterator[str]:
     yield f"{language.name(indicator)}{unit}: {listed}"
     if whose := scope(target, language):
         yield f"{columns.title('scope', language)}: {whose}"
+    if departments := columns.lead(target, language):
+        yield f"{columns.title('lead', language)}: {departments}"
     if made := made_of(indicator, language):
         yield made
     if indicator.definition:

@@ -56,6 +56,8 @@ TYPED = [
 ]
 BELOW = {"each": "中心丙", "value": "2个", "id": "community_centre_key_specialties"}
 """A third institution of a target, typed below the table."""
+SIGNED = {"填表人": "张三 13800000000", "审核人": "李四 2023年1月5日", "负责人": "王五"}
+"""Names in the boxes for those who sign."""
 VERDICTS = {
     "family_doctor_signing_rate": "missed",
     "key_population_signing_rate": "met",
@@ -92,7 +94,12 @@ def cells(workbook: Path) -> dict[str, str]:
     for row in range(start + 1, len(sheet.rows) + 1):
         rows.setdefault(sheet.text(row, header.columns["id"].column), []).append(row)
     entered = [(rows[id][place], key, text) for id, place, key, text in TYPED]
-    entered += [(len(sheet.rows) + 1, key, text) for key, text in BELOW.items()]
+    firsts = [sheet.text(row, 1) for row in range(1, len(sheet.rows) + 1)]
+    open_row = next(row for row, text in enumerate(firsts, 1) if text.startswith("更多机构")) + 1
+    entered += [(open_row, key, text) for key, text in BELOW.items()]
+    labels = [sheet.text(row, 2) for row in range(1, len(sheet.rows) + 1)]
+    for words, text in SIGNED.items():
+        entered.append((labels.index(words) + 1, "name", text))
     return {
         f"{letters(titles[columns.title(key, Language('zh'))])}{row}": text
         for row, key, text in entered
@@ -150,6 +157,10 @@ def test_what_was_typed_is_what_is_read(review: Review) -> None:
     assert actuals["community_hospitals_created"].explain == "1家年内撤并"
     assert actuals["government_benefit_projects"].value is None
     assert review.submission.as_of == date(2022, 12, 31)
+
+
+def test_names_in_the_boxes_change_nothing(review: Review) -> None:
+    assert [problem for problem in review.problems if problem.code == "skipped-row"] == []
 
 
 def test_a_locked_cell_is_not_changed(filled: Path) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from healthplan_cli import Options, Specs, check, read_plan
+from healthplan_cli.model import columns
 from healthplan_cli.model.plan import Plan
 from healthplan_cli.reading.specs.folders import shipped_specs
 from healthplan_cli.templates import template
@@ -48,10 +49,12 @@ def test_a_table_has_a_row_for_each_group_below_the_whole(
     assert isinstance(made, bytes)
     rows = list(csv.reader(io.StringIO(made.decode("utf-8-sig"))))
     start = next(at for at, row in enumerate(rows) if len(row) > 4)
-    names = [row[1] for row in rows[start + 1 :]]
+    filled = rows[start + 1 : -len(columns.SIGNATURES)]
+    names = [row[2] for row in filled]
     assert names[1:] == LABELS[code]
     value = rows[start].index({"zh": "上报值", "en": "Reported"}[code])
-    for row, figure in zip(rows[start + 1 :], ("71", "70", "71.9", "65"), strict=True):
+    assert [row[0] for row in filled] == ["1", "", "", ""]
+    for row, figure in zip(filled, ("71", "70", "71.9", "65"), strict=True):
         row[value] = figure
     file = tmp_path / "filled.csv"
     with file.open("w", encoding="utf-8", newline="") as stream:

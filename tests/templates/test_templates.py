@@ -114,7 +114,7 @@ def test_rows_for_parts_and_institutions(odd: Plan, tmp_path: Path) -> None:
 def lines(path: Path) -> list[dict[str, str]]:
     """The rows of a table in CSV by the titles of its columns."""
     text = path.read_bytes().decode("utf-8-sig")
-    return list(csv.DictReader(io.StringIO(text[text.index("章节") :])))
+    return list(csv.DictReader(io.StringIO(text[text.index("序号") : text.rindex("填表人")])))
 
 
 def test_whose_figure_is_wanted_is_said(tmp_path: Path) -> None:
@@ -130,7 +130,7 @@ def test_whose_figure_is_wanted_is_said(tmp_path: Path) -> None:
         "5家二级公立医院"
     ]
     (sheet,) = read_sheets(made(plan, tmp_path, "xlsx"))
-    cells = {sheet.text(row, 3) for row in range(5, len(sheet.rows) + 1)}
+    cells = {sheet.text(row, 4) for row in range(5, len(sheet.rows) + 1)}
     assert cells == {
         "",
         "范围",
@@ -161,7 +161,7 @@ def test_the_words_of_a_scale_are_said(odd: Plan, tmp_path: Path) -> None:
         -1
     ] == "阶段或等级由低到高：无 < 有"
     (sheet,) = read_sheets(made(odd, tmp_path, "xlsx", "en"))
-    assert sheet.text(12, 4) == "Stages or grades, lowest first: 无 < 有"
+    assert sheet.text(12, 5) == "Stages or grades, lowest first: 无 < 有"
 
 
 DATED = """\
@@ -355,8 +355,8 @@ def unlocked(path: Path) -> set[str]:
 
 def test_unlocked_cells_are_those_to_fill(odd: Plan, tmp_path: Path) -> None:
     # 3 rows of figures: value, explanation, note; 2 on the scale: institution, stage, date, note;
-    # above: the day, the org unit
-    assert len(unlocked(made(odd, tmp_path, "xlsx"))) == 3 * 3 + 2 * 4 + 2
+    # above: the day, the org unit; below: 3 boxes
+    assert len(unlocked(made(odd, tmp_path, "xlsx"))) == 3 * 3 + 2 * 4 + 2 + 3
 
 
 UNCOUNTED = """\
@@ -371,7 +371,7 @@ def test_rows_below_the_table_are_open(plan_yaml: Callable[..., Plan], tmp_path:
     assert sheet.text(15, 1).startswith(
         "更多机构"
     )  # below 5 rows of the one target and 1 of the other
-    below = {cell for cell in unlocked(path) if place(cell)[0] > 15}
+    below = {cell for cell in unlocked(path) if 15 < place(cell)[0] < 66}
     assert below == {
         f"{letters(column)}{row}"
         for row in range(16, 66)
@@ -380,6 +380,66 @@ def test_rows_below_the_table_are_open(plan_yaml: Callable[..., Plan], tmp_path:
     text = package.unpack(path)["xl/worksheets/sheet1.xml"].decode()
     last = letters(len(sheet.rows[7]))
     assert f'sqref="{last}16:{last}65"><formula1>"one"<' in text  # the ids to choose from
+
+
+def test_rows_of_one_target_have_one_number(plan_yaml: Callable[..., Plan], tmp_path: Path) -> None:
+    found = lines(made(plan_yaml(UNCOUNTED), tmp_path, "csv"))
+    assert [row["序号"] for row in found] == ["1"] * 5 + ["2"]
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx", "yaml"])
+def test_departments_are_named(ending: str, plan_yaml: Callable[..., Plan], tmp_path: Path) -> None:
+    plan = plan_yaml("x: {zh: 数, unit: 个, at_least: 3个, lead: [基层处, 疾控处], quote: 三}")
+    path = made(plan, tmp_path, ending)
+    if ending == "csv":
+        assert lines(path)[0]["责任部门"] == "基层处，疾控处"
+    if ending == "xlsx":
+        (sheet,) = read_sheets(path)
+        texts = [text for row in range(1, len(sheet.rows) + 1) for _, text in sheet.cells(row)]
+        assert "基层处,疾控处" in texts
+    if ending == "yaml":
+        assert "  # 责任部门: 基层处，疾控处\n" in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_there_is_a_box_for_each_who_signs(
+    ending: str, language: str, odd: Plan, tmp_path: Path
+) -> None:
+    path = made(odd, tmp_path, ending, language)
+    wanted = columns.signatures(Language(language))
+    if ending == "csv":
+        text = path.read_bytes().decode("utf-8-sig")
+        assert [line for line, _ in list(csv.reader(io.StringIO(text)))[-3:]] == wanted
+    else:
+        (sheet,) = read_sheets(path)
+        last = len(sheet.rows)
+        assert [sheet.text(row, 2) for row in range(last - 2, last + 1)] == wanted
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("name", ["张三", "张三 13800000000", "2026-01-05", "李四 2026年1月5日"])
+def test_names_in_the_boxes_are_not_read(
+    name: str, language: str, odd: Plan, tmp_path: Path
+) -> None:
+    path = made(odd, tmp_path, "csv", language)
+    text = path.read_bytes().decode("utf-8-sig")
+    for words in columns.signatures(Language(language)):
+        text = text.replace(f"{words},", f"{words},{name}")
+    path.write_text(text, encoding="utf-8")
+    _, read, problems = read_submission(nodes(path), lambda _: odd, NOTHING, Given())
+    assert list(problems) == []
+    assert read.actuals["one"].value is None
+
+
+def test_a_figure_in_a_box_is_told(odd: Plan, tmp_path: Path) -> None:
+    path = made(odd, tmp_path, "csv")
+    text = path.read_bytes().decode("utf-8-sig")
+    head = next(csv.reader(io.StringIO(text[text.index("序号") :])))
+    commas = "," * head.index("上报值")
+    path.write_text(text.replace("审核人,", f"审核人{commas}33"), encoding="utf-8")
+    _, _, (problem,) = read_submission(nodes(path), lambda _: odd, NOTHING, Given())
+    assert (problem.code, problem.level) == ("skipped-row", "warning")
 
 
 def test_an_ending_that_is_not_made(odd: Plan) -> None:
@@ -412,8 +472,8 @@ def test_a_line_above_the_table_that_is_left_blank_is_blank(
     path = made(plan, tmp_path, "xlsx", language)
     (sheet,) = read_sheets(path)
     title = columns.title(key, Language(language))
-    (row,) = [row for row in range(1, len(sheet.rows) + 1) if sheet.text(row, 1) == title]
-    assert [sheet.text(row, column) for column in range(3, len(sheet.rows[row - 1]) + 1)] == [
+    (row,) = [row for row in range(1, len(sheet.rows) + 1) if sheet.text(row, 2) == title]
+    assert [sheet.text(row, column) for column in range(4, len(sheet.rows[row - 1]) + 1)] == [
         ""
-    ] * (len(sheet.rows[row - 1]) - 2)
+    ] * (len(sheet.rows[row - 1]) - 3)
     assert plain(nodes(path)).get("org_unit") is None

@@ -4,13 +4,21 @@ The rows of one target are gathered by institution and part.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from healthplan_cli.model.columns import ATTESTATION, DAYS, DEDUCTION, FIGURES, REPORTED, SURVEY
+from healthplan_cli.model.columns import (
+    ATTESTATION,
+    DAYS,
+    DEDUCTION,
+    FIGURES,
+    REPORTED,
+    SIGNATURES,
+    SURVEY,
+)
 from healthplan_cli.model.printed import Printed
 from healthplan_cli.reading.returns.empty_words import SENTINELS
 from healthplan_cli.reading.returns.names import plain_name
@@ -226,12 +234,22 @@ def is_remark(text: str) -> bool:
     return bool(_FOOT.fullmatch(text))
 
 
+def is_box(texts: Sequence[str], row: Row) -> bool:
+    """Return whether a row is a box of a template for somebody who signs, with perhaps a name."""
+    if len(texts) > 2 or _has_figure(row):
+        return False
+    return any(normal(texts[0]).casefold() in words for words in SIGNATURES)
+
+
 def is_signature(first: str, others: Iterable[str], row: Row) -> bool:
     """Return whether the cells of a row are those of a signature or a remark below the table."""
     if is_remark(first):
         return True
-    has_figure = any(number is not None for number in row.numbers.values())
-    return not has_figure and any(map(_SIGNED.fullmatch, (first, *others)))
+    return not _has_figure(row) and any(map(_SIGNED.fullmatch, (first, *others)))
+
+
+def _has_figure(row: Row) -> bool:
+    return any(number is not None for number in row.numbers.values())
 
 
 def _no_target(texts: Mapping[str, str], key: str | None) -> str:

@@ -111,6 +111,10 @@ def _is_of_all(group: str, above: Heading) -> bool:
     return bool(DONE.search(normal(group)))
 
 
+_ROLES_OF_SHOWN = {"limit": "target", "scope": "group", "number": "serial", "lead": "text"}
+"""The roles of columns that a template shows, and of those of the same words in other tables."""
+
+
 @lru_cache(maxsize=4096)
 def _meaning(text: str) -> Heading:
     """Return what a heading means, as a heading of no column."""
@@ -137,7 +141,7 @@ def _role(word: str) -> str:
     """Return what a heading that is not read is known as; "" where it is not known."""
     shown = columns.key_of(word, SHOWN)
     if shown:
-        return {"limit": "target", "scope": "group"}.get(shown, "shown")
+        return _ROLES_OF_SHOWN.get(shown, "shown")
     for role, pattern in ROLES.items():
         if pattern.fullmatch(word):
             return role

@@ -71,6 +71,6 @@ NO_ACTUAL = re.compile(
 SIGNED_BY = (
     "填表人?|填报人|制表人?|审核人?|复核人?|审批人?|签发人|经办人|签字|盖章"
     "|(单位|科室|部门)?(负责人|领导)(签字|签章)?|联系人|联系电话|电话|(填报|填表|报出|上报)日期"
-    "|(prepared|checked|reviewed) by"
+    "|(prepared|checked|reviewed|approved) by"
 )
 """How lines below a table start that say who signs for it."""

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from healthplan_cli.model.columns import ATTESTATION, DEDUCTION, FIGURES, NAMES, REPORTED, SURVEY
 from healthplan_cli.reading.returns.sums import is_of_which, is_sum
-from healthplan_cli.reading.table.entries import Entries, is_id, is_signature, key_of
+from healthplan_cli.reading.table.entries import Entries, is_box, is_id, is_signature, key_of
 from healthplan_cli.reading.table.fates import RowKind
 from healthplan_cli.reading.table.header import Header, header_faults
 from healthplan_cli.reading.table.headings import LAST_YEAR, OTHER_YEAR
@@ -170,13 +170,14 @@ class Table(Struct):
 
     def _pass_over_signature(self, number: int, row: Row) -> bool:
         """Report a signature or a remark, which is not read; return whether the row is one."""
-        cells = self.sheet.cells(number)
-        column, text = next(cells, (0, ""))
-        if not text or not is_signature(text, (other for _, other in cells), row):
+        cells = list(self.sheet.cells(number))
+        texts = [text for _, text in cells]
+        if not texts or not texts[0] or not is_signature(texts[0], texts[1:], row):
             return False
-        words = say("this row of {name} is no target, and was not read", name=quoted(text))
-        where = self.sheet.where(number, column)
-        self.problems.append(Problem(where, "skipped-row", words, "warning"))
+        if not is_box(texts, row):
+            words = say("this row of {name} is no target, and was not read", name=quoted(texts[0]))
+            where = self.sheet.where(number, cells[0][0])
+            self.problems.append(Problem(where, "skipped-row", words, "warning"))
         self.problems += no_results(self.sheet, number)
         unit = unit_below(self.sheet, number, self.unit_after)
         if unit.unit:
