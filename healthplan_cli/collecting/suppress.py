@@ -13,13 +13,13 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from healthplan_cli.judging.figure import Context, context_of, counts_of, own_context
+from healthplan_cli.judging.groups_told import size
 from healthplan_cli.judging.small_counts import Place as Line
 from healthplan_cli.judging.small_counts import SmallCounts
 from healthplan_cli.judging.suppress import (
     hidden_lines,
     ids_to_hide,
     masked,
-    size,
     suppressed,
     why,
     without_figures,

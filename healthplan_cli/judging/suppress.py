@@ -11,6 +11,8 @@ from msgspec.structs import replace
 
 from healthplan_cli import units
 from healthplan_cli.judging.figure import context_of, places_of
+from healthplan_cli.judging.groups import DIFFERS
+from healthplan_cli.judging.groups_told import figure_of, groups_to_hide
 from healthplan_cli.judging.small_counts import Place, SmallCounts, place_of, small_counts
 from healthplan_cli.model.cells import Cell, TableCells, Use
 from healthplan_cli.model.review import MARK, Measured, OtherLimit, Review, Verdict
@@ -35,7 +37,7 @@ def suppressed(review: Review, below: int, more: Iterable[str] = ()) -> Review:
         if verdict.target.id in hidden:
             verdicts.append(without_figures(verdict, below))
         else:
-            verdicts.append(replace(verdict, actual=_without_groups(verdict.actual)))
+            verdicts.append(_without_groups_of(verdict, review.problems, below))
     return replace(
         review,
         submission=_emptied(review.submission),
@@ -68,50 +70,12 @@ def _hidden(review: Review, finder: SmallCounts) -> set[str]:
     figures = set()
     for verdict in review.verdicts:
         if verdict.suppressed or finder.tells(verdict):
-            figures.add(_figure_of(verdict))
+            figures.add(figure_of(verdict))
     hidden = set()
     for verdict in review.verdicts:
-        if _figure_of(verdict) in figures:  # of other targets on the same figure, too
+        if figure_of(verdict) in figures:  # of other targets on the same figure, too
             hidden.add(verdict.target.id)
-    for family in _families(review):
-        hidden.update(_one_more(family, hidden))
-    return hidden
-
-
-def _figure_of(verdict: Verdict) -> tuple[str, str]:
-    """Return which figure a verdict is on: the indicator, and the group."""
-    group = verdict.target.group
-    if group is None:
-        return verdict.target.indicator.id, ""
-    return verdict.target.indicator.id, f"{group.breakdown.id} {group.group.id}"
-
-
-def _families(review: Review) -> Iterable[list[Verdict]]:
-    """Return the verdicts on the groups of one figure, for each breakdown of it."""
-    found: dict[tuple[str, str], list[Verdict]] = {}
-    for verdict in review.verdicts:
-        group = verdict.target.group
-        if group is not None:
-            key = (verdict.target.indicator.id, group.breakdown.id)
-            found.setdefault(key, []).append(verdict)
-    return found.values()
-
-
-def _one_more(family: list[Verdict], hidden: set[str]) -> list[str]:
-    """Return the group with the smallest figure that is shown, where one alone is hidden."""
-    shown = [verdict for verdict in family if verdict.target.id not in hidden]
-    if len(family) - len(shown) != 1 or not shown:
-        return []
-    smallest = min(shown, key=size)
-    return [smallest.target.id]
-
-
-def size(verdict: Verdict) -> Fraction:
-    """Return how large the figure of a verdict is; what has no figure comes last."""
-    for one in verdict.measured:
-        if one.figure is not None:
-            return abs(one.figure.value)
-    return Fraction(10**30)
+    return hidden | groups_to_hide(review, hidden, finder)
 
 
 def without_figures(verdict: Verdict, below: int) -> Verdict:
@@ -158,6 +122,18 @@ def _kept(actual: Actual) -> Actual:
     return Actual(day=actual.day, not_applicable=actual.not_applicable, position=actual.position)
 
 
+def _without_groups_of(verdict: Verdict, problems: Iterable[Problem], below: int) -> Verdict:
+    """Return a verdict without the figures of groups, in its entry and in its reason."""
+    reason = verdict.reason
+    if any(one.code == DIFFERS and one.words == reason for one in problems):
+        reason = _about_hidden(below)
+    return replace(verdict, actual=_without_groups(verdict.actual), reason=reason)
+
+
+def _about_hidden(below: int) -> Words:
+    return say("about a figure that is not shown (counts below {below})", below=below)
+
+
 def _without_groups(actual: Actual | None) -> Actual | None:
     """Return an entry without the figures of groups, which no verdict is on."""
     if actual is None:
@@ -201,13 +177,12 @@ def _places(verdict: Verdict, submission: Submission) -> Iterable[Place]:
 
 
 def masked(problems: Iterable[Problem], places: Iterable[Place], below: int) -> Iterable[Problem]:
-    """Yield problems without their words where they are about a line that is left out."""
+    """Yield problems without their words where they are about groups or a line that is left out."""
     hidden = set(places)
     for problem in problems:
         about = {place_of(position) for position in (problem.position, *problem.also)}
-        if about & hidden:
-            words = say("about a figure that is not shown (counts below {below})", below=below)
-            yield replace(problem, words=words)
+        if about & hidden or problem.code == DIFFERS:
+            yield replace(problem, words=_about_hidden(below))
         else:
             yield problem
 

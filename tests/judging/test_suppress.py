@@ -5,13 +5,16 @@ the Washington State Department of Health (appendix D).
 """
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from healthplan_cli import Options, check
 from healthplan_cli.judging.suppress import suppressed
 from healthplan_cli.model.review import Review, Status
+from healthplan_cli.reading.specs.folders import shipped_specs
 
 Judge = Callable[..., Review]
 DEATHS = "x: {zh: 死亡数, unit: 例, better: lower, at_most: 3例, quote: 3例}"
@@ -113,3 +116,39 @@ def test_nothing_is_left_of_a_small_count_and_no_verdict_moves(
 def test_what_is_left_out_stays_left_out(judge_yaml: Judge) -> None:
     once = suppressed(judge_yaml(DEATHS, "x: 2例"), 5)
     assert suppressed(once, 5) == once
+
+
+GROUPS = """
+all: {indicator: signing_rate, at_least: 30%, quote: q}
+women: {indicator: signing_rate, for: {sex: 女}, at_least: 30%, quote: q}
+"""
+
+
+@pytest.mark.parametrize(("women", "shown"), [(496, False), (480, True)])
+def test_a_group_that_tells_a_small_rest_of_the_whole_is_left_out(
+    judge_yaml: Judge, women: int, shown: bool
+) -> None:
+    """Of 500, 496 leave 4, and 480 leave 20."""
+    by = f"by: {{sex: {{女: {{numerator: {women}人, denominator: 700人}}}}}}"
+    entry = f"all: {{numerator: 500人, denominator: 1000人, {by}}}"
+    whole, group = suppressed(judge_yaml(GROUPS, entry), 5).verdicts
+    assert not whole.suppressed
+    assert (not group.suppressed) is shown
+
+
+def test_what_is_said_of_groups_is_left_out(tmp_path: Path) -> None:
+    (tmp_path / "plan.yaml").write_text(
+        "plan: t/2025\ntitle: 测试\nregion: 测试区\nperiod: 2025\ntargets:\n"
+        "  x: {zh: 受助老人, unit: 人, kind: flow, at_least: 20人, quote: q}\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "actuals.yaml").write_text(
+        "plan: plan.yaml\nas_of: 2025-12-31\nactuals:\n"
+        "  x: {value: 28人, by: {sex: {男: 12人, 女: 12人, 不明: 3人}}}\n",
+        encoding="utf-8",
+    )
+    review = check(tmp_path / "actuals.yaml", Options(suppress=5), shipped_specs())
+    (verdict,), (problem,) = review.verdicts, review.problems
+    assert (verdict.status, problem.code) == (Status.UNDETERMINED, "groups-differ")
+    said = "about a figure that is not shown (counts below 5)"
+    assert [str(verdict.reason), str(problem.words)] == [said, said]

@@ -1,0 +1,81 @@
+"""Groups whose figures tell a small count of another group: the whole less those that are shown."""
+
+from collections.abc import Iterable, Iterator, Set
+from fractions import Fraction
+
+from healthplan_cli import units
+from healthplan_cli.judging.small_counts import SmallCounts
+from healthplan_cli.model.quantity import Quantity
+from healthplan_cli.model.review import Review, Verdict
+
+
+def figure_of(verdict: Verdict) -> tuple[str, str]:
+    """Return which figure a verdict is on: the indicator, and the group."""
+    group = verdict.target.group
+    if group is None:
+        return verdict.target.indicator.id, ""
+    return verdict.target.indicator.id, f"{group.breakdown.id} {group.group.id}"
+
+
+def groups_to_hide(review: Review, hidden: Set[str], finder: SmallCounts) -> set[str]:
+    """Return the ids of more groups to hide, beside the targets that are hidden."""
+    more: set[str] = set()
+    for family in _families(review):
+        more.update(_one_more(family, hidden | more))
+        more.update(_told_by_rest(family, review, hidden | more, finder))
+    return more
+
+
+def _families(review: Review) -> Iterable[list[Verdict]]:
+    """Return the verdicts on the groups of one figure, for each breakdown of it."""
+    found: dict[tuple[str, str], list[Verdict]] = {}
+    for verdict in review.verdicts:
+        group = verdict.target.group
+        if group is not None:
+            key = (verdict.target.indicator.id, group.breakdown.id)
+            found.setdefault(key, []).append(verdict)
+    return found.values()
+
+
+def _one_more(family: list[Verdict], hidden: Set[str]) -> list[str]:
+    """Return the group with the smallest figure that is shown, where one alone is hidden."""
+    shown = [verdict for verdict in family if verdict.target.id not in hidden]
+    if len(family) - len(shown) != 1 or not shown:
+        return []
+    smallest = min(shown, key=size)
+    return [smallest.target.id]
+
+
+def _told_by_rest(
+    family: list[Verdict], review: Review, hidden: Set[str], finder: SmallCounts
+) -> list[str]:
+    """Return the smallest group shown, where the whole less all of them is a small count."""
+    shown = [verdict for verdict in family if verdict.target.id not in hidden]
+    for whole in review.verdicts:
+        is_of_all = whole.target.group is None and whole.target.id not in hidden
+        if not shown or not is_of_all or figure_of(whole)[0] != figure_of(shown[0])[0]:
+            continue
+        if any(finder.has(rest) for rest in _rests(whole, shown)):
+            return [min(shown, key=size).target.id]
+    return []
+
+
+def _rests(whole: Verdict, groups: list[Verdict]) -> Iterator[Quantity]:
+    """Yield what is left of the counts of a whole beside those of groups."""
+    for key in ("value", "numerator", "denominator"):
+        count: Quantity | None = getattr(whole.actual, key, None)
+        parts = [getattr(one.actual, key, None) for one in groups]
+        known = [part for part in parts if part is not None]
+        if count is None or len(known) < len(groups):
+            continue
+        if all(units.fits(part.unit, count.unit) for part in known):
+            total = sum((units.convert(part, count.unit).value for part in known), Fraction(0))
+            yield Quantity(count.value - total, count.unit)
+
+
+def size(verdict: Verdict) -> Fraction:
+    """Return how large the figure of a verdict is; what has no figure comes last."""
+    for one in verdict.measured:
+        if one.figure is not None:
+            return abs(one.figure.value)
+    return Fraction(10**30)
