@@ -5,7 +5,7 @@ count, who is missing and what all add up to is decided in `collecting/`. Nothin
 exits.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Literal, get_args
@@ -21,6 +21,7 @@ from healthplan_cli.collecting.waived import unneeded, without_notes
 from healthplan_cli.collecting.wholes import Judging, differing, wholes_of
 from healthplan_cli.judging.division import strangers
 from healthplan_cli.judging.select import Selection
+from healthplan_cli.model.cells import TableCells
 from healthplan_cli.model.collected import Collected, Handed, Return, Whole
 from healthplan_cli.model.lights import Lights
 from healthplan_cli.model.period import Period
@@ -28,9 +29,11 @@ from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.roster import Roster, Unit
 from healthplan_cli.model.target import Compare
 from healthplan_cli.pipeline import Options, check_nodes, refuse_other_than_days
+from healthplan_cli.reading.returns.collected_cells import cells_in, collected_cells
 from healthplan_cli.reading.returns.earlier_returns import History, history_of
 from healthplan_cli.reading.returns.earlier_years import EarlierYear
 from healthplan_cli.reading.returns.handed_in import HandedIn, ReturnReader, common_day
+from healthplan_cli.reading.returns.match_names import Names
 from healthplan_cli.reading.returns.overlaps import overlapping
 from healthplan_cli.reading.returns.sender import WHOLE, Sender, Senders, roster_of_senders, sent_by
 from healthplan_cli.reading.returns.unit_waivers import UnitWaivers, waivers_of_units
@@ -59,6 +62,7 @@ class CollectOptions(Struct, frozen=True, kw_only=True):
     files of waivers for one unit or for all. Units are ranked by `rank`: points, share or the id of
     a target, "" for points where the plan has any; a denominator below `small` is marked.
     Reports group targets `by` section or department. `lights` are those of a plan that has none.
+    `cells`: list every cell of the tables.
 
     Raises UsageError for another way to compare or to group, and for a day that is none.
     """
@@ -74,6 +78,7 @@ class CollectOptions(Struct, frozen=True, kw_only=True):
     small: int = 20
     lights: Lights | None = None
     selection: Selection = Selection()
+    cells: bool = False
 
     def __post_init__(self) -> None:
         Options(compare=self.compare)
@@ -105,7 +110,7 @@ def collect(plan: str, paths: Sequence[Path], options: CollectOptions, specs: Sp
     files = list(reader.open(paths))
     as_of = options.as_of or common_day(files, wanted)
     roster = options.roster or _roster_of(files, wanted.region)
-    judging = Options(plan=plan, as_of=as_of, compare=options.compare)
+    judging = Options(plan=plan, as_of=as_of, compare=options.compare, cells=options.cells)
     beside = _Beside(
         roster,
         history_of(map(Path, options.baseline), wanted, roster, as_of, specs),
@@ -136,7 +141,30 @@ def collect(plan: str, paths: Sequence[Path], options: CollectOptions, specs: Sp
         outside=tuple(outside),
         problems=tuple(problems),
     )
+    if options.cells:
+        collected = replace(collected, cells=_cells_of(files, handed, reader, collected, specs))
     return _ranked(_selected(_lit(collected, options), options.selection), options)
+
+
+def _cells_of(
+    files: Iterable[HandedIn],
+    handed: Mapping[str, Sequence[Handed]],
+    reader: ReturnReader,
+    collected: Collected,
+    specs: Specs,
+) -> tuple[TableCells, ...]:
+    """Return what became of every cell of the files, also of those of no unit."""
+    senders = Senders(collected.roster)
+    found: list[TableCells] = []
+    for of_unit in handed.values():
+        for one in of_unit:
+            found += one.cells
+    for file in files:
+        sender = file.sender or senders.of(file.root, file.path)
+        if sender.unit is None and not sender.is_whole:
+            found += cells_in(file)
+    names = Names(collected.plan, specs.catalog)
+    return collected_cells(found, reader.read, reader.unread, senders, names)
 
 
 def _roster_of(files: Iterable[HandedIn], region: str) -> Roster:
@@ -232,16 +260,25 @@ def _handed(
     found = Handed(str(file.path), sender.submitted)
     told = (*sender.problems, *file.problems, *_before_its_year(found, options.as_of))
     root = file.root
+    cells: tuple[TableCells, ...] = ()
+    if options.cells:
+        cells = cells_in(file)
+    found = replace(found, errors=told, cells=cells)
     if root is None:
-        return replace(found, errors=told)
+        return found
     if sender.unit is not None:
         root = sent_by(root, sender.unit)
     try:
         review = check_nodes(root, options, specs, years)
     except InvalidInputError as error:
         return replace(found, errors=(*told, *_errors(error.problems)))
-    errors = (*told, *_errors(review.problems))
-    return replace(found, review=review, errors=errors, is_empty=says_nothing(review))
+    return replace(
+        found,
+        review=review,
+        errors=(*told, *_errors(review.problems)),
+        is_empty=says_nothing(review),
+        cells=review.cells,
+    )
 
 
 def _before_its_year(handed: Handed, as_of: date | None) -> Iterator[Problem]:

@@ -23,6 +23,7 @@ from healthplan_cli.judging.suppress import (
     suppressed,
     why,
     without_figures,
+    without_texts,
 )
 from healthplan_cli.model.collected import Collected, Handed, Pooled, Return, Whole
 from healthplan_cli.model.ranking import Place, Ranking
@@ -69,6 +70,7 @@ def suppressed_collection(collected: Collected, below: int) -> Collected:
         ranking=_ranking_without(collected.ranking, collected, hidden),
         outside=tuple(masked(collected.outside, lines, below)),
         problems=tuple(masked(collected.problems, lines, below)),
+        cells=tuple(without_texts(table, lines, below) for table in collected.cells),
     )
 
 
@@ -181,6 +183,7 @@ def _without(one: Return, hidden: _Hidden) -> Return:
 
 
 def _handed_without(one: Handed, below: int, ids: set[str] | None = None) -> Handed:
+    one = replace(one, cells=())  # those of the collection are left, without what is hidden
     if one.review is None:
         return one
     lines = hidden_lines(one.review, below, ids or ())

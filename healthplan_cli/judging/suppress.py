@@ -43,7 +43,7 @@ def suppressed(review: Review, below: int, more: Iterable[str] = ()) -> Review:
         submission=_emptied(review.submission),
         verdicts=tuple(verdicts),
         problems=tuple(masked(review.problems, places, below)),
-        cells=tuple(_without_texts(one, places, below) for one in review.cells),
+        cells=tuple(without_texts(one, places, below) for one in review.cells),
     )
 
 
@@ -187,7 +187,8 @@ def masked(problems: Iterable[Problem], places: Iterable[Place], below: int) -> 
             yield problem
 
 
-def _without_texts(table: TableCells, places: set[Place], below: int) -> TableCells:
+def without_texts(table: TableCells, places: set[Place], below: int) -> TableCells:
+    """Return a sheet without the texts of cells that are left out, and without small numbers."""
     if table.cells is None:
         return table
     cells = tuple(_without_text(cell, places, below) for cell in table.cells)

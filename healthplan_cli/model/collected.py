@@ -8,6 +8,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from healthplan_cli.model.cells import TableCells
 from healthplan_cli.model.lights import Color, Lights
 from healthplan_cli.model.moment import Moment
 from healthplan_cli.model.plan import Plan
@@ -54,7 +55,8 @@ class Handed(Struct, frozen=True):
     """What one file says for one unit.
 
     `review` is None where the file could not be used. `errors` are the problems for which it is
-    sent back, `is_empty` whether it reports nothing.
+    sent back, `is_empty` whether it reports nothing. `cells` is what became of the cells of its
+    tables, where that is asked for.
     """
 
     file: str
@@ -62,6 +64,7 @@ class Handed(Struct, frozen=True):
     review: Review | None = None
     errors: tuple[Problem, ...] = ()
     is_empty: bool = False
+    cells: tuple[TableCells, ...] = ()
 
     @property
     def is_good(self) -> bool:
@@ -204,6 +207,7 @@ class Collected(Struct, frozen=True):
     `wholes` are what units add up to: first all without a parent, then those of each parent.
     `lights` are those that a plan or a folder declares.
     Reports group targets `by` the sections of the plan or by departments.
+    `cells` is what became of every cell of their tables, where that is asked for.
     `outside` are files of no unit of the roster, each with the reason as a problem. `problems` are
     those of the collection as a whole.
     """
@@ -219,6 +223,7 @@ class Collected(Struct, frozen=True):
     by: Literal["section", "lead"] = "section"
     outside: tuple[Problem, ...] = ()
     problems: tuple[Problem, ...] = ()
+    cells: tuple[TableCells, ...] = ()
 
     @property
     def targets(self) -> tuple[Target, ...]:

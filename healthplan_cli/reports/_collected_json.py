@@ -319,5 +319,11 @@ COLLECTION: Keys[Collected] = (
         say("what is wrong in the collection as a whole"),
         lambda one, language: _problems(one.problems, language),
     ),
+    Key(
+        "cells",
+        list_of(_json_files.TABLE),
+        say("what became of the cells of each sheet; none without --cells"),
+        lambda one, language: [written(_json_files.TABLE, table, language) for table in one.cells],
+    ),
 )
 """The keys of the report, in its order."""

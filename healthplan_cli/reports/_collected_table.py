@@ -41,6 +41,11 @@ def collection(collected: Collected, look: Look) -> str:
     _add_matrix(lines, collected, language)
     add_wholes(lines, collected, language)
     add_ranking(lines, collected, language)
+    if collected.cells:
+        from healthplan_cli.reports._cell_table import add_cells
+
+        lines.add("")
+        add_cells(lines, collected.cells, language)
     return lines.written()
 
 

@@ -90,7 +90,7 @@ def _listed(one: TableCells, language: Language) -> list[dict[str, Any]] | None:
     return [written(_CELL, cell, language) for cell in one.cells]
 
 
-_TABLE: Keys[TableCells] = (
+TABLE: Keys[TableCells] = (
     Key(
         "table",
         STRING,
@@ -121,9 +121,9 @@ FILE: Keys[HandedIn] = (
     Key("problems", COUNT, say("how many problems were found in it"), lambda one, _: one.problems),
     Key(
         "cells",
-        list_of(_TABLE),
+        list_of(TABLE),
         say("what became of the cells of each sheet; none of a file that is no table"),
-        lambda one, language: [written(_TABLE, table, language) for table in one.cells],
+        lambda one, language: [written(TABLE, table, language) for table in one.cells],
     ),
 )
 

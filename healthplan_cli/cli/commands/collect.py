@@ -82,6 +82,7 @@ if TYPE_CHECKING:
     help=say("mark denominators below this").template,
 )
 @SUPPRESS
+@option("--cells", is_flag=True, help=say("list what became of every cell of a table").template)
 @ONLY
 @which_targets
 @IDS
@@ -127,6 +128,7 @@ class _Asked(Struct, frozen=True, kw_only=True):
     rank: str
     small: int
     suppress: int
+    cells: bool
     only: tuple[str, ...]
     lead: tuple[str, ...]
     section: tuple[str, ...]
@@ -160,6 +162,7 @@ class _Asked(Struct, frozen=True, kw_only=True):
             by=self.by,
             rank=self.rank,
             small=self.small,
+            cells=self.cells,
             lights=_lights_of_folder(),
             selection=Selection(self.only, self.lead, self.section, self.target),
         )

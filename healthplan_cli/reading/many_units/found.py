@@ -48,9 +48,14 @@ class OfUnit(Struct):
 
 
 class ManyUnits(Struct):
-    """The tables of all units in a file, and what of the file is in none of them."""
+    """The tables of all units in a file, and what of the file is in none of them.
+
+    `read` are the sheets that they are parts of, `unread` those beside them.
+    """
 
     units: list[OfUnit] = field(default_factory=list)
+    read: list[Sheet] = field(default_factory=list)
+    unread: list[Sheet] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
     def of(self, sender: Sender) -> OfUnit:

@@ -24,7 +24,6 @@ __all__ = ["ManyUnits", "OfUnit", "many_units"]
 def many_units(sheets: Iterable[Sheet], senders: Senders, names: Names) -> ManyUnits:
     """Return the tables of each unit; it is empty where no sheet is a table of many units."""
     found = ManyUnits()
-    others = []
     for sheet in sheets:
         crossing = (
             rows_of_units(sheet, senders, names)
@@ -32,11 +31,12 @@ def many_units(sheets: Iterable[Sheet], senders: Senders, names: Names) -> ManyU
             or lines_of_units(sheet, senders, names)
         )
         if crossing is None:
-            others.append(sheet)
+            found.unread.append(sheet)
         else:
+            found.read.append(sheet)
             crossing.read(found)
     if found.units:
-        found.problems += [_not_read(sheet) for sheet in others if not sheet.is_blank()]
+        found.problems += [_not_read(sheet) for sheet in found.unread if not sheet.is_blank()]
     return found
 
 

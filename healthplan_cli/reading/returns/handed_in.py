@@ -17,6 +17,7 @@ from healthplan_cli.reading.returns.match_names import Names
 from healthplan_cli.reading.returns.sender import Sender, Senders, said_moment, stated_day
 from healthplan_cli.reading.specs.folders import Specs
 from healthplan_cli.reading.table.document import document as undeclared
+from healthplan_cli.reading.table.sheet import Sheet
 from healthplan_cli.reading.yaml.nodes import Node
 from healthplan_cli.text.problems import InvalidInputError, Problem, UsageError
 from healthplan_cli.text.words import say
@@ -37,6 +38,7 @@ class HandedIn(Struct, frozen=True):
 class ReturnReader(Struct):
     """Opens the files of a collection; `problems` are of what is in them and of no unit.
 
+    `read` are the sheets of many units, `unread` those beside them in their files.
     Tables of many units are known by a roster alone.
     """
 
@@ -45,6 +47,8 @@ class ReturnReader(Struct):
     roster: Roster | None = None
     as_of: date | None = None
     problems: list[Problem] = field(default_factory=list)
+    read: list[Sheet] = field(default_factory=list)
+    unread: list[Sheet] = field(default_factory=list)
 
     def open(self, paths: Iterable[Path]) -> Iterator[HandedIn]:
         """Yield what was handed in; a file that is named twice is opened once."""
@@ -66,7 +70,10 @@ class ReturnReader(Struct):
         try:
             many = _many_units(path, senders, names)
             self.problems += many.problems
-            if not many.units:
+            if many.units:
+                self.read += many.read
+                self.unread += many.unread
+            else:
                 yield HandedIn(path, formats.nodes(path, declared))
             for one in many.units:
                 yield _of_unit(path, one)
