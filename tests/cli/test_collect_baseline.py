@@ -202,6 +202,13 @@ def test_figures_that_do_not_go_on_from_the_years_before_are_asked_about(
     assert verdicts(report)["jia", "beds"] == "met"
 
 
+def test_a_file_of_last_year_that_is_not_there_ends_the_run_with_2(
+    work: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, report = collected(capsys, "--baseline", "nothing.yaml")
+    assert (code, codes(report)) == (2, [("missing-file", "error")])
+
+
 def test_a_file_of_last_year_is_never_written_over(
     work: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

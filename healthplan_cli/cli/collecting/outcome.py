@@ -9,7 +9,7 @@ from healthplan_cli.text.problems import ExitCode
 
 def exit_code(collected: Collected, fail_on: Container[str]) -> ExitCode:
     """Return 2 where a file could not be opened, 1 where the returns fail the run, else 0."""
-    if any(one.code in UNOPENED for one in collected.outside):
+    if any(one.code in UNOPENED for one in (*collected.outside, *collected.problems)):
         return ExitCode.USAGE
     if fails(collected, fail_on):
         return ExitCode.FAILED
