@@ -27,6 +27,7 @@ from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.target import Target
 from healthplan_cli.reading.plan_checks.quote import misread_quotes
 from healthplan_cli.reading.specs.period import ALWAYS
+from healthplan_cli.reading.specs.stated import BETWEEN_CELLS
 from healthplan_cli.text.problems import Position
 from healthplan_cli.units import UnitError
 
@@ -107,7 +108,9 @@ def _drafted(
         strength=reading.strength,
         hedge=reading.hedge,
         section=clause.section,
-        quote=quote,
+        quote=BETWEEN_CELLS.join(reading.table_row) or quote,
+        table_row=reading.table_row,
+        binding=reading.binding,
         quote_position=Position("", len(taken) + 1),
     )
     likely = tuple(one for one in names.within(quote) if one != indicator.id)
@@ -119,7 +122,7 @@ def _indicator(reading: Reading, names: Names, own: str, quote: str) -> tuple[In
     """Return the indicator of the catalog that is named, if its unit fits, else one of its own."""
     known = names.named(reading.name)
     if known is not None and _suits(known, reading):
-        return known, reading
+        return known, _with_better(reading, known)
     unit = _own_unit(reading)
     if unit == "个" and reading.unit != "个":
         reading = replace(reading, doubts=(*reading.doubts, "unit"))
@@ -133,6 +136,15 @@ def _indicator(reading: Reading, names: Names, own: str, quote: str) -> tuple[In
         kind=_kind(reading, unit),
     )
     return made, reading
+
+
+def _with_better(reading: Reading, indicator: Indicator) -> Reading:
+    """Return a bare limit of a table with the side that the catalog knows to be the better one."""
+    is_bare = reading.table_row and reading.doubts == ("side",)
+    if not is_bare or indicator.better == "neither":
+        return reading
+    form = "at_least" if indicator.better == "higher" else "at_most"
+    return replace(reading, form=form, doubts=())
 
 
 def _own_unit(reading: Reading) -> str:

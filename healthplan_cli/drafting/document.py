@@ -133,6 +133,8 @@ def _kind(line: str, following: str) -> tuple[str, str]:
     """Return what a line is, and its heading: the whole of it, or that it starts with."""
     if not line.strip():
         return "blank", ""
+    if len(re.findall("[|｜]", line)) > 1:
+        return "row", ""
     if _BOILERPLATE.search(line):
         return "boilerplate", ""
     number = _length_of_number(line)

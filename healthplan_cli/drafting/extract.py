@@ -1,7 +1,7 @@
 """The whole flow: a text, its clauses, what each asks for, and how sure that is."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -81,9 +81,17 @@ def _settled(read: Read, drafted: list[Drafted]) -> Settled:
 def _read_in_turn(of: Document, period: Period | None) -> Iterator[Read]:
     """Read the clauses one after another, each with what its sentence has said before it."""
     sentence = _Sentence()
+    rows: dict[int, tuple[Reading, ...]] = {}
+    if any(block.kind == "row" for block in of.blocks):
+        from healthplan_cli.drafting.indicator_table import read_tables
+
+        rows = read_tables(of, period)
     for clause in clauses(of):
         if clause.sentence != sentence.number:
             sentence = _Sentence(clause.sentence)
+        if clause.kind == "row":
+            yield _read_row(clause, of, rows)
+            continue
         if clause.kind != "paragraph":
             yield Read(clause, reason=clause.kind)
             continue
@@ -91,6 +99,21 @@ def _read_in_turn(of: Document, period: Period | None) -> Iterator[Read]:
         numbers = figures(text)
         yield _read(clause, text, numbers, sentence, period)
         _remember(clause, text, numbers, sentence)
+
+
+def _read_row(clause: Clause, of: Document, rows: Mapping[int, tuple[Reading, ...]]) -> Read:
+    """Return what a row of a table asks for; one that is not read and has a figure is open."""
+    found = rows.get(clause.block)
+    if found:
+        return Read(clause, found)
+    cells = of.plain[clause.first : clause.last].strip("|｜ ").split("|")
+    is_open = any(_is_limit(cell) for cell in cells[1:])
+    return Read(clause, reason="row", is_open=is_open)
+
+
+def _is_limit(cell: str) -> bool:
+    """Return whether a cell has a figure, or one that is still to come."""
+    return "待定" in cell or any(not one.reason for one in figures(cell))
 
 
 def _read(

@@ -24,6 +24,7 @@ STATE_WORDS: Mapping[State, Words] = {
 REASONS: Mapping[str, Words] = {
     "blank": say("nothing is written here"),
     "plan": say("the plan itself sets it aside"),
+    "row": say("a row of a table, without a limit that is read"),
     "heading": say("a heading, or the number of an item"),
     "letterhead": say("of the letter, not of the plan: its sender, receiver or day"),
     "boilerplate": say("of the page that it was published on"),
@@ -89,7 +90,9 @@ class Reading(Struct, frozen=True):
     The places are those of the quote; `terms` are those of the form, as a plan file has them.
     `name` is what is measured, in the words of the document. `of`, `each`, `every`, `strength` and
     `hedge` are keys of a target. `due` is the day, None where the year is not known, and
-    `due_words` what the document says of it. `doubts` are codes of DOUBTS. A reading that is not
+    `due_words` what the document says of it. `table_row` are the name and the limit as the cells of
+    a table have them, `baseline` what it prints as such, `binding` whether it is 约束性.
+    `doubts` are codes of DOUBTS. A reading that is not
     `is_sure` is by a rule that is often wrong.
     """
 
@@ -108,6 +111,8 @@ class Reading(Struct, frozen=True):
     due: date | None = None
     due_words: str = ""
     baseline: Mapping[str, object] = {}
+    table_row: tuple[str, ...] = ()
+    binding: bool | None = None
     fired: tuple[Fired, ...] = ()
     carried: tuple[Carried, ...] = ()
     doubts: tuple[str, ...] = ()

@@ -21,7 +21,8 @@ from healthplan_cli.text.words import Language, say
 
 VERSION = 1
 _OF_TARGET = (
-    "target indicator zh en form conditions each of strength hedge lead support section quote"
+    "target indicator zh en form conditions each of strength hedge binding lead support section "
+    "quote table_row"
 ).split()
 """The keys that a drafted target has as every target has them."""
 _PLACE: Keys[Any] = (
@@ -83,6 +84,12 @@ _DRAFTED: Keys[Drafted] = (
         _json_shapes.OPTIONAL,
         say("must hold in every year, quarter or month"),
         lambda one, _: one.reading.every or None,
+    ),
+    Key(
+        "baseline",
+        {"type": ["object", "null"]},
+        say("what the document prints as the baseline: its value, and its year"),
+        lambda one, _: dict(one.reading.baseline) or None,
     ),
     Key(
         "likely",
@@ -165,6 +172,7 @@ def _target(one: Drafted, found: Extracted, language: Language) -> dict[str, Any
     for words_of in one.reading.carried:
         words = _of_words(found, words_of.start, words_of.end)
         carried.append({**written(_CARRIED, words_of, language), **words})
+    asked["quote"] = found.text[one.reading.start : one.reading.end]
     return {**asked, **place, **of_reading, "carried": carried, "rules": fired}
 
 

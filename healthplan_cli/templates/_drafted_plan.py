@@ -42,12 +42,11 @@ def _lines(found: Extracted, language: Language) -> Iterator[str]:
     yield from _benchmarks(found)
     yield "targets:"
     ids = _benchmark_ids(found)
-    section = None
+    section = ""
     for one in found.targets:
         if one.target.section != section:
             section = one.target.section
-            yield ""
-            yield f"  # {_one_line(section)}"
+            yield f"\n  # {_one_line(section)}"
         yield from _target(one, ids, language)
 
 
@@ -127,7 +126,20 @@ def _keys(one: Drafted, ids: Mapping[str, str]) -> Iterator[str]:
             yield f"  {key}: [{', '.join(map(_scalar, names))}]"
     if target.section:
         yield f"  section: {_scalar(target.section)}"
-    yield f"  quote: {_scalar(target.quote)}"
+    yield from _stated(one)
+
+
+def _stated(one: Drafted) -> Iterator[str]:
+    """Yield the words of the document that state a target: a quote, or the row of a table."""
+    target = one.target
+    if target.binding is not None:
+        yield f"  binding: {str(target.binding).lower()}"
+    if "value" in one.reading.baseline:
+        yield f"  baseline: {_value(dict(one.reading.baseline))}"
+    if target.table_row:
+        yield f"  table_row: [{', '.join(map(quoted, target.table_row))}]"
+    else:
+        yield f"  quote: {_scalar(target.quote)}"
 
 
 def _indicator(one: Drafted) -> Iterator[str]:

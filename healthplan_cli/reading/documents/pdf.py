@@ -60,7 +60,7 @@ def text(path: Path) -> str:
                 notes.append(line.text)
             else:
                 lines.append(line.text)
-    return "".join(f"{line}\n" for line in [*_joined(lines), *notes])
+    return "".join(f"{line}\n" for line in [*filter(None, _joined(lines)), *notes])
 
 
 def _pages(path: Path) -> "Iterator[Any]":
@@ -114,19 +114,22 @@ def _usual_height(pages: Sequence[Sequence[_Line]]) -> float:
 
 def _joined(lines: Sequence[str]) -> Iterator[str]:
     """Yield the paragraphs: lines go on until one ends a sentence, is short, or begins an item."""
-    longest = max((len(line) for line in lines), default=0)
-    paragraph = ""
+    longest = max(map(len, lines), default=0)
+    paragraph: list[str] = []
     for line in lines:
-        if paragraph and _ITEM.match(line):
-            yield paragraph
-            paragraph = ""
-        is_latin = paragraph[-1:].isascii() and line[0].isascii()
-        paragraph += f" {line}" if paragraph and is_latin else line
+        if _ITEM.match(line):
+            yield _together(paragraph)
+            paragraph = []
+        paragraph.append(line)
         if line.endswith(_ENDS) or len(line) < _SHORT * longest:
-            yield paragraph
-            paragraph = ""
-    if paragraph:
-        yield paragraph
+            yield _together(paragraph)
+            paragraph = []
+    yield _together(paragraph)
+
+
+def _together(lines: Sequence[str]) -> str:
+    """Return lines as one, with a blank only between words in Latin letters."""
+    return re.sub(r"(?<=[!-~])\n(?=[!-~])", " ", "\n".join(lines)).replace("\n", "")
 
 
 def _refused(path: Path, code: str, words: Words) -> InvalidInputError:
