@@ -278,8 +278,11 @@ def status(verdict: Verdict, language: Language) -> str:
 
 
 def name(target: Target, language: Language) -> str:
-    """Return the name of the target's indicator, or the id where it has none."""
-    return language.name(target.indicator) or visible(target.id)
+    """Return the name of the target's indicator, or the id where it has none, with its group."""
+    found = language.name(target.indicator) or visible(target.id)
+    if target.group is None:
+        return found
+    return language.text(say("{name} ({part})", name=found, part=target.group.group))
 
 
 def soft(target: Target, language: Language) -> str:

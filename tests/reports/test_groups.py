@@ -41,8 +41,13 @@ def folder(tmp_path: Path) -> Path:
 @pytest.mark.parametrize("format", ["markdown", "csv", "html", "table"])
 @pytest.mark.parametrize("code", NOTE)
 def test_the_groups_are_shown_beneath_the_whole(
-    format: str, code: str, folder: Path, capsys: pytest.CaptureFixture[str]
+    format: str,
+    code: str,
+    folder: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setenv("COLUMNS", "200")
     cli.run(["check", str(folder / "actuals.yaml"), "-f", format], Language(code))
     assert NOTE[code] in " ".join(capsys.readouterr().out.split())
 
