@@ -15,6 +15,8 @@ from healthplan_cli.text.words import Language, Words, joined, say
 
 MISSES = (Status.MISSED, Status.BEHIND)
 """The verdicts that are told first, each with its figure."""
+Groups = Sequence[tuple[str, Sequence[VerdictRow]]]
+"""The targets of each unit, department or section, by its name; two units may have one name."""
 OPEN = (Status.UNREPORTED, Status.UNDETERMINED)
 """The verdicts on which nothing can be said, each with its reason."""
 
@@ -89,10 +91,10 @@ def _of_statuses(found: Iterable[VerdictRow], statuses: Sequence[Status]) -> lis
     return sorted(kept, key=lambda row: statuses.index(row.verdict.status))
 
 
-def departments(found: Iterable[VerdictRow], language: Language) -> dict[str, list[VerdictRow]]:
+def departments(found: Iterable[VerdictRow], language: Language) -> Groups:
     """Return the rows of each department; none where the plan names no department."""
     groups = by_lead(found)
     if not any(groups):
-        return {}
+        return []
     nobody = language.text(say("no department named"))
-    return {name or nobody: group for name, group in groups.items()}
+    return [(name or nobody, group) for name, group in groups.items()]

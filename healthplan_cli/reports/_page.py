@@ -113,7 +113,7 @@ def part(review: Review, label: str, look: Look) -> Part:
     for name, group in by_section(found).items():
         lines = tuple(_line(row, look) for row in group)
         sections.append((share(name, group, language), lines))
-    leads = [share(name, group, language) for name, group in departments(found, language).items()]
+    leads = [share(name, group, language) for name, group in departments(found, language)]
     problems = [line(problem, look) for problem in review.problems]
     return Part(
         title=title(review, language),

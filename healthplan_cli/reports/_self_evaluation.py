@@ -71,9 +71,9 @@ def _chapters(checked: Checked, look: Look) -> Iterator[Part]:
 
 def _units(checked: Checked, names: Sequence[str], language: Language) -> Part:
     """Return a table of all units."""
-    groups = {}
+    groups = []
     for review, name in zip(checked.reviews, names, strict=True):
-        groups[name] = rows(review, language)
+        groups.append((name, rows(review, language)))
     return Part(
         language.text(say("all units")), table=tables.groups(groups, say("org unit"), language)
     )

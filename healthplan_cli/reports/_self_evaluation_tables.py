@@ -1,9 +1,9 @@
 """The tables of a self-evaluation report."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 
 from healthplan_cli.reports import Look, _earlier
-from healthplan_cli.reports._headline import count, misses, of_strength
+from healthplan_cli.reports._headline import Groups, count, misses, of_strength
 from healthplan_cli.reports._letter import Table
 from healthplan_cli.reports._problem_words import place
 from healthplan_cli.reports._verdict_row import VerdictRow
@@ -27,10 +27,10 @@ SIGNED_BY = (say("prepared by"), say("reviewed by"), say("approved by"), say("da
 """Those who sign, each with a box."""
 
 
-def groups(found: Mapping[str, Sequence[VerdictRow]], name: Words, language: Language) -> Table:
+def groups(found: Groups, name: Words, language: Language) -> Table:
     """Return how many targets of each unit or department are met, and which ones are missed."""
     lines = []
-    for heading, group in found.items():
+    for heading, group in found:
         hard, soft = of_strength(group, "hard"), of_strength(group, "soft")
         missed = [row.name for row in misses(group)]
         names = language.text(say(", ")).join(missed)

@@ -1,13 +1,13 @@
 """The first sheet of the workbook: the headline, the units, the misses, and verdicts counted."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from healthplan_cli.model.checked import Checked
 from healthplan_cli.model.review import Status
 from healthplan_cli.reports import Look
 from healthplan_cli.reports._heading import common_title, labels, note, nothing, refusal, reporter
-from healthplan_cli.reports._headline import count, departments, misses, of_all, of_strength
+from healthplan_cli.reports._headline import Groups, count, departments, misses, of_all, of_strength
 from healthplan_cli.reports._problem_words import file_name
 from healthplan_cli.reports._verdict_looks import LOOKS
 from healthplan_cli.reports._verdict_row import VerdictRow, by_section, rows, tally
@@ -28,7 +28,6 @@ MISSED = (
     (say("reason"), 8, LAST),
 )
 """What is told of a target that is missed, each with the first and last column it has."""
-Groups = Mapping[str, Sequence[VerdictRow]]
 
 
 def summary(book: Book, checked: Checked, look: Look) -> None:
@@ -49,21 +48,21 @@ def summary(book: Book, checked: Checked, look: Look) -> None:
     top = _breakdown(book, sheet, top, say("department"), departments(found, book.language))
     statuses = _counts(book, sheet, top, found)
     _chart(book, sheet, top, statuses)
-    _breakdown(book, sheet, top + CHART_LINES + 1, say("section"), by_section(found))
+    _breakdown(book, sheet, top + CHART_LINES + 1, say("section"), list(by_section(found).items()))
 
 
 def _units(checked: Checked, look: Look) -> Groups:
-    """Return the rows of each unit by its name."""
+    """Return the rows of each unit."""
     names = labels(checked.reviews, with_folders=look.ids)
-    found = {}
+    found = []
     for review, name in zip(checked.reviews, names, strict=True):
-        found[name] = rows(review, look.language)
+        found.append((name, rows(review, look.language)))
     return found
 
 
 def _all_of(units: Groups) -> list[VerdictRow]:
     found: list[VerdictRow] = []
-    for group in units.values():
+    for _, group in units:
         found += group
     return found
 
@@ -93,7 +92,7 @@ def _said(book: Book, checked: Checked, units: Groups) -> Iterator[str]:
         return
     if not checked.reviews:
         yield nothing(checked, book.language)
-    for review, name in zip(checked.reviews, units, strict=True):
+    for review, (name, _) in zip(checked.reviews, units, strict=True):
         if said := note(review):
             yield book.language.text(say("{name}: {words}", name=name, words=said))
 
@@ -120,7 +119,7 @@ def _wide_line(book: Book, sheet: Any, line: int, words: str) -> None:
 def _misses(book: Book, sheet: Any, top: int, units: Groups) -> int:
     """Write a line for each target that is missed or behind; return where the next may start."""
     lines = []
-    for unit, found in units.items():
+    for unit, found in units:
         for row in misses(found):
             name = row.named
             if len(units) > 1:
@@ -133,7 +132,8 @@ def _misses(book: Book, sheet: Any, top: int, units: Groups) -> int:
     for line, (row, name) in enumerate(lines, top + 1):
         figures = (row.limit, row.actual, row.gap)
         _merged(book, sheet, line, (name, f"{row.sign} {row.words}", *figures, row.lead, row.notes))
-        sheet.write_string(line, 1, f"{row.sign} {row.words}", book.colors(row.verdict.status))
+        look = book.colors(row.verdict.status, text_wrap=True)
+        sheet.write_string(line, 1, f"{row.sign} {row.words}", look)
     return top + len(lines) + 2
 
 
@@ -190,17 +190,17 @@ def _breakdown(book: Book, sheet: Any, top: int, name: Words, found: Groups) -> 
 
     Behind them are the verdicts counted. Return where the next table may start.
     """
-    if not any(found):
+    if not any(name for name, _ in found):
         return top
     statuses: list[Status] = []
-    for group in found.values():
+    for _, group in found:
         statuses += _statuses(group)
     used = list(tally(statuses))
     words = (name, say("met"), say("hard"), say("soft"))
     headings = [*map(book.language.text, words), *map(book.verdict, used)]
     book.head(sheet, top, headings, range(len(words), len(headings)))
     sheet.set_row(top, height(headings, [FIRST, *[WIDTH] * (len(headings) - 1)]))
-    for line, (heading, group) in enumerate(found.items(), top + 1):
+    for line, (heading, group) in enumerate(found, top + 1):
         counts = tally(_statuses(group))
         numbers = [counts.get(status) for status in used]
         strengths = (of_strength(group, "hard"), of_strength(group, "soft"))

@@ -36,10 +36,10 @@ class Book(Struct, frozen=True):
             self.looks[key] = self.workbook.add_format({"valign": "top", **properties})
         return self.looks[key]
 
-    def colors(self, status: Status) -> Any:
+    def colors(self, status: Status, **properties: object) -> Any:
         """Return how the cell of a verdict looks."""
         look = LOOKS[status]
-        return self.look(font_color=look.ink, bg_color=look.fill, bold=True)
+        return self.look(font_color=look.ink, bg_color=look.fill, bold=True, **properties)
 
     def verdict(self, status: Status) -> str:
         """Return a verdict with the sign by which it is known without colour."""

@@ -14,7 +14,7 @@ from msgspec import Struct
 from healthplan_cli.model.checked import Checked
 from healthplan_cli.model.review import Status
 from healthplan_cli.reports import Look
-from healthplan_cli.reports._columns import Cell, columns_of, without_empty
+from healthplan_cli.reports._columns import Cell, Column, columns_of, without_empty
 from healthplan_cli.reports._problem_words import place
 from healthplan_cli.reports._summary_sheet import summary
 from healthplan_cli.reports._verdict_row import VerdictRow, rows
@@ -62,7 +62,7 @@ def review(checked: Checked, look: Look) -> bytes:
 
     def fill(book: Book) -> None:
         summary(book, checked, look)
-        _verdicts(book, found, look)
+        _verdicts(book, found, look, several=len(checked.reviews) > 1)
         add_problems(book, checked.all_problems, look)
 
     return workbook_of(day, look.language, fill)
@@ -75,9 +75,11 @@ def trend(found: "Sequence[Trend]", look: Look) -> bytes:
     return _trend_workbook.trend(found, look)
 
 
-def _verdicts(book: Book, found: Sequence[VerdictRow], look: Look) -> None:
+def _verdicts(book: Book, found: Sequence[VerdictRow], look: Look, *, several: bool) -> None:
     """Write a line for each verdict, with the colours of its word."""
     columns = without_empty(columns_of("xlsx", ids=look.ids), found)
+    if several:
+        columns = _with_unit(columns)
     headings = [_Heading(column.heading, column.width, column.right) for column in columns]
     lines = []
     for row in found:
@@ -91,6 +93,13 @@ def _verdicts(book: Book, found: Sequence[VerdictRow], look: Look) -> None:
             "format": book.colors(status),
         }
         sheet.conditional_format(1, 0, max(len(found), 1), 0, rule)
+
+
+def _with_unit(columns: Sequence[Column]) -> tuple[Column, ...]:
+    """Return the columns with the unit behind the verdict, where it goes on paper."""
+    units = [column for column in columns if column.key == "reporter"]
+    verdict, *others = [column for column in columns if column.key != "reporter"]
+    return (verdict, *units, *others)
 
 
 def add_problems(book: Book, problems: Iterable[Problem], look: Look) -> None:

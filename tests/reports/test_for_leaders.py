@@ -149,3 +149,21 @@ def test_points_have_two_decimals(checked: Reviews, format: str) -> None:
 )
 def test_points_never_look_like_full_marks_or_none(points: str, full: str, shown: str) -> None:
     assert marks(Fraction(points), Fraction(full)) == shown
+
+
+def test_of_several_units_each_verdict_has_its_unit_on_paper(checked: Reviews) -> None:
+    (review,) = checked("normal").reviews
+    one, two = (Checked((review,) * count) for count in (1, 2))
+    assert _sheet(written(one, "xlsx"), "verdicts")[0][:2] == ["verdict", "indicator"]
+    head, first, *_ = _sheet(written(two, "xlsx"), "verdicts")
+    assert head[:3] == ["verdict", "org unit", "indicator"]
+    assert first[1] == "示例区卫生健康委员会"
+
+
+@pytest.mark.parametrize("format", ["docx", "html", "xlsx"])
+def test_two_files_of_one_name_are_two(checked: Reviews, format: str) -> None:
+    if format == "docx":
+        pytest.importorskip("docx")
+    (review,) = checked("normal").reviews
+    text = written(Checked((review, review)), format)
+    assert text.count("6/16" if format != "html" else "6 of 16") == 2
