@@ -125,8 +125,10 @@ def diff_reviews(old: "Checked", new: "Checked") -> "tuple[tuple[Moves, ...], tu
     return tuple(compare_reviews(before, after) for before, after in pairs), tuple(alone)
 
 
-def reviews_in(path: str | Path, specs: Specs) -> "Checked":
+def reviews_in(path: str | Path, specs: Specs, suppress: int = 0) -> "Checked":
     """Return what a JSON report has found, or what a file of actuals shows when it is judged.
+
+    Counts of people below `suppress` are left out.
 
     Raises InvalidInputError and UsageError.
     """
@@ -135,12 +137,18 @@ def reviews_in(path: str | Path, specs: Specs) -> "Checked":
     from healthplan_cli.reading.report import is_report, read_report
 
     if is_report(Path(path)):
-        return read_report(Path(path))
-    return Checked((check(path, specs=specs),))
+        found = read_report(Path(path))
+    else:
+        found = Checked((check(path, specs=specs),))
+    if not suppress:
+        return found
+    from healthplan_cli.judging.suppress import given_away  # of reports that are given away
+
+    return given_away(found, suppress)
 
 
 def trends(
-    paths: Iterable[Path], chosen: "Selection", specs: Specs
+    paths: Iterable[Path], chosen: "Selection", specs: Specs, suppress: int = 0
 ) -> "tuple[tuple[Trend, ...], tuple[Problem, ...]]":
     """Return the chosen targets of each unit over time, and the problems of the files refused.
 
@@ -156,7 +164,7 @@ def trends(
     problems: list[Problem] = []
     for path in paths:
         try:
-            found = reviews_in(path, specs)
+            found = reviews_in(path, specs, suppress)
         except InvalidInputError as error:
             problems += error.problems
             continue

@@ -21,13 +21,12 @@ from healthplan_cli.judging.suppress import (
     ids_to_hide,
     masked,
     suppressed,
-    why,
     without_figures,
     without_texts,
 )
 from healthplan_cli.model.collected import Collected, Handed, Pooled, Return, Whole
 from healthplan_cli.model.ranking import Place, Ranking
-from healthplan_cli.model.review import Review, Verdict
+from healthplan_cli.model.review import Review, Verdict, not_shown
 from healthplan_cli.model.submission import Actual
 from healthplan_cli.text.words import Words
 
@@ -71,6 +70,7 @@ def suppressed_collection(collected: Collected, below: int) -> Collected:
         outside=tuple(masked(collected.outside, lines, below)),
         problems=tuple(masked(collected.problems, lines, below)),
         cells=tuple(without_texts(table, lines, below) for table in collected.cells),
+        suppressed=below,
     )
 
 
@@ -210,7 +210,7 @@ def _pooled_without(
         verdict = without_figures(verdict, hidden.below)
     if own is not None:
         own = without_figures(own, hidden.below)
-    return replace(one, verdict=verdict, own=own, spread=None, reason=why(hidden.below))
+    return replace(one, verdict=verdict, own=own, spread=None, reason=not_shown(hidden.below))
 
 
 def _ranking_without(

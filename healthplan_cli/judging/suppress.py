@@ -15,7 +15,8 @@ from healthplan_cli.judging.groups import DIFFERS
 from healthplan_cli.judging.groups_told import figure_of, groups_to_hide
 from healthplan_cli.judging.small_counts import Place, SmallCounts, place_of, small_counts
 from healthplan_cli.model.cells import Cell, TableCells, Use
-from healthplan_cli.model.review import MARK, Measured, OtherLimit, Review, Verdict
+from healthplan_cli.model.checked import Checked
+from healthplan_cli.model.review import MARK, Measured, OtherLimit, Review, Verdict, not_shown
 from healthplan_cli.model.submission import Actual, Submission
 from healthplan_cli.text.problems import Problem
 from healthplan_cli.text.words import Words, say
@@ -45,6 +46,15 @@ def suppressed(review: Review, below: int, more: Iterable[str] = ()) -> Review:
         problems=tuple(masked(review.problems, places, below)),
         cells=tuple(without_texts(one, places, below) for one in review.cells),
     )
+
+
+def given_away(checked: Checked, below: int) -> Checked:
+    """Leave out the counts below a number of all files of a run."""
+    reviews = tuple(suppressed(review, below) for review in checked.reviews)
+    run = checked.run
+    if run is not None:
+        run = replace(run, choices=replace(run.choices, suppress=below))
+    return replace(checked, reviews=reviews, run=run)
 
 
 def hidden_lines(review: Review, below: int, ids: Iterable[str]) -> set[Place]:
@@ -90,7 +100,7 @@ def without_figures(verdict: Verdict, below: int) -> Verdict:
         verdict,
         measured=tuple(map(_without_figure, verdict.measured)),
         actual=_without_values(verdict.actual),
-        reason=why(below),
+        reason=not_shown(below),
         progress=progress,
         points=points,
         basis=None,
@@ -158,11 +168,6 @@ def _emptied(submission: Submission) -> Submission:
         printed=(),
         beside={},
     )
-
-
-def why(below: int) -> Words:
-    """Say why a figure is not shown."""
-    return say("counts below {below}, and what would tell them, are not shown", below=below)
 
 
 def _places(verdict: Verdict, submission: Submission) -> Iterable[Place]:

@@ -209,7 +209,8 @@ class Collected(Struct, frozen=True):
     Reports group targets `by` the sections of the plan or by departments.
     `cells` is what became of every cell of their tables, where that is asked for.
     `outside` are files of no unit of the roster, each with the reason as a problem. `problems` are
-    those of the collection as a whole.
+    those of the collection as a whole. `suppressed` is the number below which counts are left out,
+    0 where all are shown.
     """
 
     plan: Plan
@@ -224,6 +225,7 @@ class Collected(Struct, frozen=True):
     outside: tuple[Problem, ...] = ()
     problems: tuple[Problem, ...] = ()
     cells: tuple[TableCells, ...] = ()
+    suppressed: int = 0
 
     @property
     def targets(self) -> tuple[Target, ...]:

@@ -75,9 +75,15 @@ class Config(Struct, frozen=True):
             "roster": next(iter(self.roster.values), None),
             "small": int(self.small.values[0]),
         }
-        diff = {"region": next(iter(self.region.values), None)}
-        report = {"suppress": suppress}
-        return {"check": check, "collect": collect, "diff": diff, "report": report}
+        diff = {"suppress": suppress, "region": next(iter(self.region.values), None)}
+        given_away = {"suppress": suppress}
+        return {
+            "check": check,
+            "collect": collect,
+            "diff": diff,
+            "report": given_away,
+            "trend": given_away,
+        }
 
 
 VARIABLES = {

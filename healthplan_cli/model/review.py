@@ -52,6 +52,11 @@ MARK = "*"
 """What is shown in place of a figure that is left out."""
 
 
+def not_shown(below: int) -> Words:
+    """Say which figures are left out, of a number below which counts are."""
+    return say("counts below {below}, and what would tell them, are not shown", below=below)
+
+
 UNCOUNTED = (Status.WATCHED, Status.NOT_APPLICABLE)
 """What is reported beside the targets that are judged, and counted with none of them."""
 PASSING = (Status.MET, Status.ON_SCHEDULE)

@@ -264,6 +264,12 @@ COLLECTION: Keys[Collected] = (
         lambda one, _: one.roster.whole or None,
     ),
     Key(
+        "suppressed",
+        COUNT,
+        say("the number below which counts are left out; 0: all are shown"),
+        lambda one, _: one.suppressed,
+    ),
+    Key(
         "rates",
         lambda: shape(_RATES),
         say("how many units reported, and in time"),

@@ -16,7 +16,7 @@ from healthplan_cli.model.collected import (
     judged,
 )
 from healthplan_cli.model.lights import COLOR_WORDS, COLORS
-from healthplan_cli.model.review import PASSING, Status, Verdict
+from healthplan_cli.model.review import MARK, PASSING, Status, Verdict, not_shown
 from healthplan_cli.model.roster import Unit
 from healthplan_cli.model.target import Target
 from healthplan_cli.reports._cells import actual, percent, section
@@ -42,12 +42,16 @@ def title(collected: Collected, language: Language) -> str:
 def rates(collected: Collected, language: Language) -> str:
     """Return the line that counts the returns, and how many are in each state.
 
-    Without a roster it says that nobody can be missing.
+    Without a roster it says that nobody can be missing; of small counts, that they are not shown.
     """
-    if not collected.roster.is_given:
-        return language.text(say("without a roster nobody can be missing; give one with --roster"))
-    reported = language.text(_rates(collected.rates))
-    return language.text(say("; ")).join((reported, states(collected, language)))
+    if collected.roster.is_given:
+        said = [language.text(_rates(collected.rates)), states(collected, language)]
+    else:
+        without = say("without a roster nobody can be missing; give one with --roster")
+        said = [language.text(without)]
+    if collected.suppressed:
+        said.append(f"{MARK} {language.text(not_shown(collected.suppressed))}")
+    return language.text(say("; ")).join(said)
 
 
 def _rates(found: Rates) -> Words:

@@ -147,3 +147,31 @@ def test_cells_of_a_table_show_it_as_little(
     ]
     assert "74321例" in texts
     assert not any("3例" in text or "双胞胎" in text for text in texts)
+
+
+def test_groups_beside_a_whole_are_not_shown(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    groups = Path(__file__).parents[2] / "examples" / "groups"
+    shown = ["check", str(groups / "figures.yaml"), "--specs", str(groups / "specs"), "-f", "json"]
+    run(*shown)
+    assert "Unknown 4人" in capsys.readouterr().out
+    run(*shown, "--suppress", "5")
+    out = capsys.readouterr().out
+    assert "5310" in out
+    assert not re.search("2480|2820|\\b4人", out)
+
+
+def test_several_days_and_two_reports_show_it_as_little(
+    figures: Path, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    earlier = folder / "earlier.yaml"
+    text = FIGURES.replace("2025-12-31", "2025-06-30").replace(
+        "boys: {value: 3例", "boys: {value: 2例"
+    )
+    earlier.write_text(text, encoding="utf-8")
+    for command in ("trend", "diff"):
+        run(command, str(earlier), str(figures), "--suppress", "5")
+        out = capsys.readouterr().out
+        assert "*" in out
+        assert not re.search("[ ✓○][23]例", out)

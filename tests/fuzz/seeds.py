@@ -83,6 +83,7 @@ def _examples() -> Iterator[Case]:
         yield Case(
             ("check", "actuals.yaml", "--progress", "schedule", "-f", "xlsx=made.xlsx"), files
         )
+        yield Case(("check", "actuals.yaml", "--suppress", "500", "-f", "json"), files)
         yield Case(("lint", "--fix", "actuals.yaml"), files)
         yield Case(("lint", "--diff", "actuals.yaml"), files)
 
@@ -153,6 +154,7 @@ def _many_units() -> Iterator[Case]:
     files = files_below(EXAMPLES / "collect")
     for format in ("table", "json", "markdown", "html", "csv"):
         yield Case((*COLLECT.split(), "-f", format), files)
+        yield Case((*COLLECT.split(), "-f", format, "--suppress", "500"), files)
     yield Case(
         ("collect", "shili/2022", "one-table.csv", "--roster", "roster.csv", "--specs", "specs"),
         files,

@@ -1,11 +1,12 @@
 """`hpc diff A B`: what changed between two plans, or between two files of actuals."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from healthplan_cli import reports
 from healthplan_cli.cli.command import command, format_option, option
 from healthplan_cli.cli.completion import PLAN_OR_YEAR
 from healthplan_cli.cli.help import argument
+from healthplan_cli.cli.options import SUPPRESS
 from healthplan_cli.cli.output import show_message, write
 from healthplan_cli.cli.session import Session
 from healthplan_cli.text.problems import ExitCode, UsageError
@@ -25,35 +26,35 @@ if TYPE_CHECKING:
 @argument("new", shell_complete=PLAN_OR_YEAR)
 @format_option()
 @option("--region", help=say("the region whose plans are meant").template)
+@SUPPRESS
 @option("--exit-code", is_flag=True, help=say("end with 1 when anything changed").template)
-def run(
-    session: Session, old: str, new: str, name: str, region: str | None, exit_code: bool
-) -> ExitCode:
+def run(session: Session, old: str, new: str, name: str, suppress: int, **how: Any) -> ExitCode:
     """Compare and write one report."""
     from healthplan_cli.api import has_verdicts
 
     if has_verdicts(old, session.specs) and has_verdicts(new, session.specs):
-        found = _moved(session, old, new)
+        found = _moved(session, old, new, suppress)
         changed = any(moves.changed for moves in found)
         report = reports.writer(name, "moves")(found, session.look())
     else:
-        comparison = _compared(session, old, new, region)
+        comparison = _compared(session, old, new, how["region"])
         changed = comparison.changed
         report = reports.writer(name, "comparison")(comparison, session.look())
     write([(report, None)])
-    if exit_code and changed:
+    if how["exit_code"] and changed:
         return ExitCode.FAILED
     return ExitCode.PASSED
 
 
-def _moved(session: Session, old: str, new: str) -> "tuple[Moves, ...]":
+def _moved(session: Session, old: str, new: str, suppress: int) -> "tuple[Moves, ...]":
     """Return what moved, and show which units and files are not compared.
 
     Raises InvalidInputError, and UsageError where no unit is in both.
     """
     from healthplan_cli.api import diff_reviews, reviews_in
 
-    before, after = reviews_in(old, session.specs), reviews_in(new, session.specs)
+    before = reviews_in(old, session.specs, suppress)
+    after = reviews_in(new, session.specs, suppress)
     found, alone = diff_reviews(before, after)
     if not found:
         raise UsageError(say("no unit is in both {old} and {new}", old=old, new=new))

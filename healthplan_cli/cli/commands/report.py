@@ -3,8 +3,6 @@
 from pathlib import Path
 from typing import Any
 
-from msgspec.structs import replace
-
 from healthplan_cli import reports
 from healthplan_cli.cli import completion
 from healthplan_cli.cli.checking.options import Output, outputs
@@ -47,7 +45,9 @@ def run(
     if verify:
         return _verify(session, checked)
     if suppress:
-        checked = _given_away(checked, suppress)
+        from healthplan_cli.judging.suppress import given_away
+
+        checked = given_away(checked, suppress)
     made = []
     for output in outputs:
         look = session.look(output.file, **looks)
@@ -56,17 +56,6 @@ def run(
     if not any(reports.shows_problems(output.format) for output in outputs):
         show_problems(checked.problems, session.language)
     return ExitCode.PASSED
-
-
-def _given_away(checked: Checked, below: int) -> Checked:
-    """Return what reports may show where small counts are left out."""
-    from healthplan_cli.judging.suppress import suppressed
-
-    reviews = tuple(suppressed(review, below) for review in checked.reviews)
-    run = checked.run
-    if run is not None:
-        run = replace(run, choices=replace(run.choices, suppress=below))
-    return replace(checked, reviews=reviews, run=run)
 
 
 def _written(checked: Checked, format: str, look: Look, file: Path) -> str | bytes:

@@ -7,7 +7,7 @@ from healthplan_cli import reports
 from healthplan_cli.cli.checking.options import Output, outputs_in
 from healthplan_cli.cli.command import PATH, command
 from healthplan_cli.cli.help import argument
-from healthplan_cli.cli.options import reports_option, which_targets
+from healthplan_cli.cli.options import SUPPRESS, reports_option, which_targets
 from healthplan_cli.cli.output import show_problems, write
 from healthplan_cli.cli.session import Session
 from healthplan_cli.text.problems import ExitCode
@@ -20,14 +20,14 @@ FORMATS = ("csv", "html", "json", "table", "xlsx")
 @command(say("Show how the figures of several days or years have changed.").template)
 @argument("files", nargs=-1, required=True, type=PATH)
 @reports_option(FORMATS, outputs_in(FORMATS))
+@SUPPRESS
 @which_targets
 def run(
     session: Session,
     files: tuple[Path, ...],
     outputs: tuple[Output, ...],
-    target: tuple[str, ...],
-    lead: tuple[str, ...],
-    section: tuple[str, ...],
+    suppress: int,
+    **which: tuple[str, ...],
 ) -> ExitCode:
     """Put the figures of every file in order, and write the reports; 2 where one is refused."""
     from healthplan_cli.api import trends
@@ -37,8 +37,8 @@ def run(
 
     gc.enable()  # what one file leaves is not much; of many files it would add up
     named = tuple(returns_below(files, (*FIGURES, REPORT)))
-    chosen = Selection(leads=lead, sections=section, targets=target)
-    found, problems = trends(named, chosen, session.specs)
+    chosen = Selection(leads=which["lead"], sections=which["section"], targets=which["target"])
+    found, problems = trends(named, chosen, session.specs, suppress)
     made = []
     for output in outputs:
         report = reports.writer(output.format, "trend")(found, session.look(output.file))
