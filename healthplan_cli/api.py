@@ -300,6 +300,13 @@ def held_against(found: "Extracted", plan: Plan) -> "Extracted":
     return against(found, plan)
 
 
+def beside_earlier(found: "Extracted", earlier: Plan, specs: Specs) -> "Extracted":
+    """Return a draft whose targets have the ids of those of an earlier plan, and what is gone."""
+    from healthplan_cli.drafting.earlier import beside_earlier as with_ids
+
+    return with_ids(found, earlier, specs.catalog)
+
+
 def drafted_plan(found: "Extracted", language: Language) -> str:
     """Return what a document states as a plan file, to be read and decided by a person."""
     from healthplan_cli.templates._drafted_plan import drafted_plan as written

@@ -124,7 +124,8 @@ class Drafted(Struct, frozen=True):
     """A target that is drafted: as the plan file would have it, and how it was read.
 
     `of_catalog` says that its indicator is one of the catalog; `likely` are ids of the catalog
-    whose name is part of the quote.
+    whose name is part of the quote. `earlier` is the target of an earlier plan that asks for the
+    same.
     """
 
     target: Target
@@ -132,6 +133,7 @@ class Drafted(Struct, frozen=True):
     tier: Tier
     of_catalog: bool = False
     likely: tuple[str, ...] = ()
+    earlier: Target | None = None
 
 
 class Settled(Struct, frozen=True):
@@ -153,7 +155,7 @@ class Extracted(Struct, frozen=True):
 
     `asks` says of each target what it asks for, by its id. Where the document is held against a
     plan, those of the plan are among them, and `missing` are the ids of the targets whose quote it
-    has not.
+    has not. Beside the plan `earlier` of another year, `gone` are those that are asked for no more.
     """
 
     file: str
@@ -165,3 +167,5 @@ class Extracted(Struct, frozen=True):
     period: Period | None = None
     asks: Mapping[str, Words] = {}
     missing: tuple[str, ...] = ()
+    earlier: str = ""
+    gone: tuple[Target, ...] = ()

@@ -86,6 +86,12 @@ _DRAFTED: Keys[Drafted] = (
         lambda one, _: one.reading.every or None,
     ),
     Key(
+        "earlier",
+        _json_shapes.OPTIONAL,
+        say("the id of the target of an earlier plan that asks for the same"),
+        lambda one, _: one.earlier.id if one.earlier else None,
+    ),
+    Key(
         "baseline",
         {"type": ["object", "null"]},
         say("what the document prints as the baseline: its value, and its year"),
@@ -135,6 +141,7 @@ def extracted(found: Extracted, look: Look) -> str:
         "period": _period(found.period),
         "targets": [_target(one, found, look.language) for one in found.targets],
         "clauses": [_clause(one, found, look.language) for one in found.clauses],
+        "gone": [target.id for target in found.gone],
     }
     return dump(report)
 

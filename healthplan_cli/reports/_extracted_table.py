@@ -9,6 +9,15 @@ from healthplan_cli.text.words import Language, say, visible
 
 def extracted(found: Extracted, look: Look) -> str:
     """Return the targets in the order of the document, and what became of its clauses."""
+    return _targets(found, look, with_rules=False)
+
+
+def explained(found: Extracted, look: Look) -> str:
+    """Return the same with the words that each target was read by, and the rules for them."""
+    return _targets(found, look, with_rules=True)
+
+
+def _targets(found: Extracted, look: Look, *, with_rules: bool) -> str:
     lines = Lines(look)
     lines.add(visible(found.title or found.file), "bold")
     section = None
@@ -18,6 +27,16 @@ def extracted(found: Extracted, look: Look) -> str:
             lines.add("")
             lines.add(visible(section), "bold")
         _add(lines, one, look.language)
+        if with_rules:
+            _add_rules(lines, one, found, look.language)
+    for target in found.gone:
+        words = say(
+            "no more asked for, in {plan}: {id}, {asks}",
+            plan=found.earlier,
+            id=target.id,
+            asks=target.asks,
+        )
+        lines.add(look.language.text(words), "yellow")
     lines.add("")
     lines.add(look.language.text(counts(found)), "bold")
     return lines.written()
@@ -28,5 +47,18 @@ def _add(lines: Lines, one: Drafted, language: Language) -> None:
     words = say("{tier}: {asks}", tier=STATE_WORDS[one.tier], asks=one.target.asks)
     lines.add(f"  {language.text(words)}", STYLES[one.tier])
     lines.add(f"    {visible(one.target.quote)}", "dim")
+    if one.earlier is not None:
+        before = say("before: {id}, {asks}", id=one.earlier.id, asks=one.earlier.asks)
+        lines.add(f"    {language.text(before)}")
     for doubt in one.reading.doubts:
         lines.add(f"    ? {language.text(DOUBTS[doubt])}", "dim")
+
+
+def _add_rules(lines: Lines, one: Drafted, found: Extracted, language: Language) -> None:
+    """Add the rules that a target was read by, each with its words, and what was taken over."""
+    for rule in one.reading.fired:
+        words = say("{words}: {rule}", words=found.text[rule.start : rule.end], rule=rule.rule)
+        lines.add(f"    + {language.text(words)}", "dim")
+    for taken in one.reading.carried:
+        words = say("{words}: from before", words=found.text[taken.start : taken.end])
+        lines.add(f"    + {language.text(words)}", "dim")

@@ -24,6 +24,7 @@ __all__ = [
     "comparison",
     "config",
     "draft",
+    "explained",
     "extracted",
     "ledger",
     "moves",
@@ -48,6 +49,13 @@ def extracted(found: "Extracted", look: Look) -> str:
     from healthplan_cli.reports import _extracted_table
 
     return _extracted_table.extracted(found, look)
+
+
+def explained(found: "Extracted", look: Look) -> str:
+    """Return the targets that a document states with the words that each was read by."""
+    from healthplan_cli.reports import _extracted_table
+
+    return _extracted_table.explained(found, look)
 
 
 def ledger(found: "Extracted", look: Look) -> str:

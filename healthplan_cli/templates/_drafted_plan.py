@@ -48,6 +48,14 @@ def _lines(found: Extracted, language: Language) -> Iterator[str]:
             section = one.target.section
             yield f"\n  # {_one_line(section)}"
         yield from _target(one, ids, language)
+    for target in found.gone:
+        words = say(
+            "no more asked for, in {plan}: {id}, {asks}",
+            plan=found.earlier,
+            id=target.id,
+            asks=target.asks,
+        )
+        yield f"  {_comment(words, language)}"
 
 
 def _region(title: str, plan: str) -> str:
@@ -94,6 +102,9 @@ def _target(one: Drafted, ids: Mapping[str, str], language: Language) -> Iterato
     yield f"  {_comment(words, language)}"
     for doubt in one.reading.doubts:
         yield f"  #   ? {_one_line(language.text(DOUBTS[doubt]))}"
+    if one.earlier is not None:
+        words = say("before: {id}, {asks}", id=one.earlier.id, asks=one.earlier.asks)
+        yield f"  {_comment(words, language)}"
     for id in one.likely:
         words = say("may be {id} of the catalog", id=id)
         yield f"  {_comment(words, language)}"
@@ -150,6 +161,8 @@ def _indicator(one: Drafted) -> Iterator[str]:
             yield f"  indicator: {indicator.id}"
         return
     yield f"  zh: {_scalar(indicator.zh)}"
+    if indicator.en:
+        yield f"  en: {_scalar(indicator.en)}"
     if indicator.scale:
         yield f"  scale: [{', '.join(map(_scalar, indicator.scale))}]"
     if one.target.composition is not None:

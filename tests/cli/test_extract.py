@@ -277,3 +277,61 @@ def test_a_page_of_targets_alone_is_refused(
 ) -> None:
     assert cli.run(["extract", str(document), "-f", "html"], ENGLISH) == 2
     assert "-f html shows the ledger; add --ledger" in capsys.readouterr().err
+
+
+EARLIER = """\
+plan: 某区/2025
+title: 要点
+region: 某区
+period: 2025
+targets:
+  family_doctor_signing_rate: {at_least: 40%, quote: 家庭医生签约率达到40%以上}
+  new_places: {zh: 全年新增托位, en: Places, unit: 个, kind: flow, at_least: 200个, quote: 力争新增托位200个}
+  two_hospitals: {zh: 社区医院, en: Hospitals, unit: 家, kind: flow, at_least: 1家, quote: 6月底前建成1家社区医院}
+  old_scheme: {zh: 方案, en: Scheme, scale: [未印发, 印发], reaches: 印发, quote: 印发方案}
+"""
+
+
+def test_what_is_asked_for_again_keeps_its_id_and_what_is_not_is_told(
+    document: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    earlier = document.parent / "specs/某区/2025.yaml"
+    earlier.parent.mkdir(parents=True)
+    earlier.write_text(EARLIER, encoding="utf-8")
+    output = earlier.with_name("2026.yaml")
+    more = ["--plan", "某区/2026", "--period", "2026", "--against", str(earlier)]
+    found = report(capsys, str(document), *more)
+    assert [(one["target"], one["earlier"]) for one in found["targets"]] == [
+        ("family_doctor_signing_rate", "family_doctor_signing_rate"),
+        ("new_places", "new_places"),
+        ("two_hospitals", "two_hospitals"),
+    ]
+    assert found["gone"] == ["old_scheme"]
+    assert cli.run(["extract", str(document), *more, "-o", str(output)], ENGLISH) == 0
+    made = output.read_text(encoding="utf-8")
+    assert "  # before: new_places, at least 200个" in made
+    assert "  # no more asked for, in 某区/2025: old_scheme, reaches 印发" in made
+    capsys.readouterr()
+    assert cli.run(["lint", str(output), "--source", str(document)], ENGLISH) == 0
+    assert capsys.readouterr().out == "1 file, 0 problems\n"
+    assert cli.run(["diff", str(earlier), str(output), "-f", "json"], ENGLISH) == 0
+    changes = {
+        one["indicator"]: one["change"]
+        for one in json.loads(capsys.readouterr().out)["differences"]
+    }
+    assert changes["family_doctor_signing_rate"] == "tightened"
+    assert changes["new_places"] == "tightened"
+    assert changes["old_scheme"] == "dropped"
+
+
+def test_the_words_that_a_target_was_read_by_are_shown(
+    document: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.run(["extract", str(document), "--explain"], ENGLISH) == 0
+    lines = capsys.readouterr().out.splitlines()
+    place = lines.index("    6月底前建成2家社区医院")
+    assert lines[place + 1 : place + 4] == [
+        "    + 建成: making.build",
+        "    + 6月底前: due.month",
+        "    + 力争: from before",
+    ]

@@ -57,7 +57,15 @@ def _states(_: click.Context, param: click.Parameter, text: str | None) -> froze
 @option(
     "--against",
     shell_complete=PLAN,
-    help=say("the plan whose targets the clauses are held against").template,
+    help=say(
+        "the plan of an earlier year, whose ids are kept; with --ledger that of the document"
+    ).template,
+)
+@option(
+    "--explain",
+    "is_explained",
+    is_flag=True,
+    help=say("which words each target was read by, and what was taken over").template,
 )
 @option(
     "--fail-on",
@@ -75,19 +83,24 @@ def run(
     period: Period | None,
     is_ledger: bool,
     against: str | None,
+    is_explained: bool,
     fail_on: frozenset[str],
     name: str,
 ) -> ExitCode:
     """Write what the document states, and the draft of a plan where a file is named for it."""
-    from healthplan_cli.api import drafted_plan, extract, held_against
+    from healthplan_cli.api import beside_earlier, drafted_plan, extract, held_against
 
     _check(output, plan, period)
-    kind = _kind(name, is_ledger=is_ledger or against is not None)
+    kind = _kind(name, is_ledger=is_ledger)
+    if is_explained and kind == "extracted" and name == "table":
+        kind = "explained"
     found = extract(document, session.specs, plan=plan or "", period=period)
+    if against is not None and not is_ledger:
+        found = beside_earlier(found, session.specs.plan(against), session.specs)
     texts: list[tuple[str | bytes, Path | None]] = []
     if output is not None:
         texts.append((drafted_plan(found, session.language).rstrip("\n"), output))
-    if against is not None:
+    if against is not None and is_ledger:
         found = held_against(found, session.specs.plan(against))
     texts.append((reports.writer(name, kind)(found, session.look()), None))
     write(texts, [document, *session.files()])
