@@ -29,6 +29,10 @@ DAY: Schema = described(
     {"type": ["string", "null"], "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},
     say("a day, YYYY-MM-DD"),
 )
+MOMENT: Schema = {
+    "type": ["string", "null"],
+    "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}([ T][0-9]{2}:[0-9]{2}(:[0-9]{2})?)?$",
+}
 YEAR: Schema = {"type": "integer", "minimum": FIRST_YEAR, "maximum": LAST_YEAR}
 COUNT: Schema = {"type": "integer", "minimum": 1}
 COMPARE: Schema = described(

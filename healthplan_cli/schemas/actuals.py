@@ -1,7 +1,17 @@
 """The shape of a file of actuals."""
 
 from healthplan_cli.model.condition import COMPOSED
-from healthplan_cli.schemas import BASELINE, CODES, COUNT, COUNTED, DAY, FIGURE, PERIOD, WAIVERS
+from healthplan_cli.schemas import (
+    BASELINE,
+    CODES,
+    COUNT,
+    COUNTED,
+    DAY,
+    FIGURE,
+    MOMENT,
+    PERIOD,
+    WAIVERS,
+)
 from healthplan_cli.text.schema import TEXT, Schema, described, named, record
 from healthplan_cli.text.words import say
 
@@ -9,10 +19,6 @@ TITLE = say("hpc: reported figures")
 
 _ENTRIES: Schema = {"$ref": "#/$defs/entries"}
 ENTRIES: Schema = named({"$ref": "#/$defs/entry"})
-MOMENT: Schema = {
-    "type": ["string", "null"],
-    "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}([ T][0-9]{2}:[0-9]{2}(:[0-9]{2})?)?$",
-}
 ATTESTATION: Schema = record(
     {
         "by": described(TEXT, say("who attests it")),

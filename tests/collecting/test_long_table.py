@@ -145,3 +145,15 @@ def test_a_return_is_handed_in_with_the_last_of_its_rows(
 """
     report = collected(folder, text, capsys, deadline="2023-01-10")
     assert by_state(report) == {"jia": state, "yi": "on_time"}
+
+
+def test_a_moment_that_is_none_sends_the_return_back(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = f"""{HEAD}县区,指标,完成值,报送时间
+甲县,家庭医生签约率,33.5%,1月初
+乙县,家庭医生签约率,31.5%,-
+"""
+    report = collected(folder, text, capsys)
+    assert codes(report) == [("not-a-date", 4, 4)]
+    assert by_state(report) == {"jia": "returned", "yi": "received"}

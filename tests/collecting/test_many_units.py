@@ -334,3 +334,10 @@ def test_a_sum_that_cannot_be_read_or_is_there_twice_is_told(
     assert codes(report) == [("not-a-number", 6, 4)]
     report = collected(folder, f"{ROWS},全市,32.5,5,\n,合计,32.5,6,\n", capsys)
     assert codes(report) == [("duplicate-key", 7, 2)]
+
+
+def test_a_moment_that_is_none_sends_the_return_back(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = f"{HEAD}县区,家庭医生签约率,报送时间\n甲县,33.5%,2023-13-01\n乙县,31.5%,\n"
+    assert codes(collected(folder, text, capsys)) == [("not-a-date", 4, 3)]

@@ -14,7 +14,7 @@ from healthplan_cli.reading.many_units.found import (
     ManyUnits,
     is_total,
     may_be_about,
-    moment_in,
+    moment_at,
     sender_at,
 )
 from healthplan_cli.reading.returns.match_names import Names
@@ -27,11 +27,12 @@ from healthplan_cli.text.words import say
 
 
 class _Rows(Struct):
-    """The rows of one unit, and the last moment at which any of them was handed in."""
+    """The rows of one unit, the last moment at which any was handed in, and what is no moment."""
 
     sender: Sender
     rows: list[int] = field(default_factory=list)
     submitted: Moment | None = None
+    problems: list[Problem] = field(default_factory=list)
 
     def add(self, row: int, moment: Moment | None) -> None:
         """Add a row, which was handed in at a moment."""
@@ -61,6 +62,7 @@ class LinesOfUnits(Struct):
             sender = replace(one.sender, submitted=one.submitted)
             cells = [*self._cells(one, submitted), *self._lines_about(sender)]
             of_unit = found.of(sender)
+            of_unit.problems += one.problems
             of_unit.add(Slice(self.sheet, cells), self.sheet, one.rows[0], self.at)
             for row in one.rows[1:]:
                 of_unit.problems += self.sheet.faults(row, [("name", self.at)])
@@ -79,13 +81,13 @@ class LinesOfUnits(Struct):
             sender = known[name]
             if sender is not None:
                 one = found.setdefault(sender.id, _Rows(sender))
-                one.add(row, self._moment(row, submitted))
+                one.add(row, self._moment(row, submitted, one.problems))
         return found
 
-    def _moment(self, row: int, submitted: int) -> Moment | None:
+    def _moment(self, row: int, submitted: int, problems: list[Problem]) -> Moment | None:
         if not submitted:
             return None
-        return moment_in(self.sheet.text(row, submitted))
+        return moment_at(self.sheet, row, submitted, problems)
 
     def _named(self) -> Iterator[tuple[int, int]]:
         """Yield each row with the one that names its unit, 0 where none does.

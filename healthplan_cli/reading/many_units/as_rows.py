@@ -16,7 +16,7 @@ from healthplan_cli.reading.many_units.found import (
     is_head,
     is_total,
     may_be_about,
-    moment_in,
+    moment_at,
     sender_at,
 )
 from healthplan_cli.reading.returns.match_names import Names
@@ -69,12 +69,14 @@ class RowsOfUnits(Struct):
             if sender is None:
                 self._note_unnamed(row, figures, found.problems)
                 continue
+            problems: list[Problem] = []
             if submitted:
-                moment = moment_in(self.sheet.text(row, submitted))
+                moment = moment_at(self.sheet, row, submitted, problems)
                 sender = replace(sender, submitted=moment)
             cells = [*self._cells(row, figures, notes), *self._lines_about(sender)]
-            part = Slice(self.sheet, cells)
-            found.of(sender).add(part, self.sheet, row, self.at)
+            of_unit = found.of(sender)
+            of_unit.problems += problems
+            of_unit.add(Slice(self.sheet, cells), self.sheet, row, self.at)
 
     def _rows(self) -> range:
         return range(self.first, len(self.sheet.rows) + 1)

@@ -7,6 +7,7 @@ from msgspec import Struct, field
 from healthplan_cli.model import columns
 from healthplan_cli.model.columns import COLUMNS, FIGURES, HEAD
 from healthplan_cli.model.moment import Moment
+from healthplan_cli.reading.returns.empty_words import is_empty
 from healthplan_cli.reading.returns.names import plain_name
 from healthplan_cli.reading.returns.sender import Sender, Senders
 from healthplan_cli.reading.returns.submitted import moment_of
@@ -141,7 +142,15 @@ def is_head(text: str) -> bool:
     return bool(columns.key_of(columns.split(normal(text))[0], HEAD))
 
 
-def moment_in(text: str) -> Moment | None:
-    """Return the moment in a cell such as 2023年1月9日 16:30; None where it has none."""
+def moment_at(sheet: Sheet, row: int, column: int, problems: list[Problem]) -> Moment | None:
+    """Return when a cell says that something was handed in: 2023年1月9日 16:30.
+
+    None where it says nothing; another text is a problem.
+    """
+    text = sheet.text(row, column)
     day, gap, hour = normal(text).partition(" ")
-    return moment_of(f"{iso_day(day)}{gap}{hour}")
+    found = moment_of(f"{iso_day(day)}{gap}{hour}")
+    if found is None and not is_empty(text):
+        words = say("there is no such day or time: {day}", day=quoted(text))
+        problems.append(Problem(sheet.where(row, column), "not-a-date", words))
+    return found
