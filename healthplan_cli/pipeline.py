@@ -26,7 +26,7 @@ from healthplan_cli.model.period import years_later
 from healthplan_cli.model.plan import HOME, Plan
 from healthplan_cli.model.review import Review
 from healthplan_cli.model.roster import Unit
-from healthplan_cli.model.submission import Actual, Submission, Waiver
+from healthplan_cli.model.submission import Submission, Waiver
 from healthplan_cli.model.target import Baseline, Compare
 from healthplan_cli.progress import names as methods
 from healthplan_cli.reading import formats
@@ -316,17 +316,12 @@ def _problems(
 
 def _differing_groups(review: Review) -> Iterator[Problem]:
     """Yield what figures of groups say against the whole; few files have any."""
-    if not any(map(_has_groups, review.submission.actuals.values())):
+    actuals = review.submission.actuals.values()
+    if not any((one.of_whole or one).has_groups for one in actuals):
         return
     from healthplan_cli.judging.groups import differing_groups
 
     yield from differing_groups(review.plan.to_report, review.submission)
-
-
-def _has_groups(actual: Actual) -> bool:
-    """Return whether an entry, or one of its institutions or parts, has figures of groups."""
-    inner = (*(actual.each or {}).values(), *(actual.parts or {}).values())
-    return bool(actual.by or actual.of_whole) or any(map(_has_groups, inner))
 
 
 def _misprinted(review: Review) -> Iterator[Problem]:

@@ -3,10 +3,13 @@
 from collections.abc import Iterable, Iterator, Set
 from fractions import Fraction
 
+from msgspec.structs import replace
+
 from healthplan_cli import units
 from healthplan_cli.judging.small_counts import SmallCounts
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.review import Review, Verdict
+from healthplan_cli.model.submission import Actual
 
 
 def figure_of(verdict: Verdict) -> tuple[str, str]:
@@ -51,26 +54,38 @@ def _told_by_rest(
 ) -> list[str]:
     """Return the smallest group shown, where the whole less all of them is a small count."""
     shown = [verdict for verdict in family if verdict.target.id not in hidden]
+    if not shown:
+        return []
+    indicator = shown[0].target.indicator.id
     for whole in review.verdicts:
-        is_of_all = whole.target.group is None and whole.target.id not in hidden
-        if not shown or not is_of_all or figure_of(whole)[0] != figure_of(shown[0])[0]:
+        if whole.target.group is not None or whole.target.id in hidden:
             continue
-        if any(finder.has(rest) for rest in _rests(whole, shown)):
+        if whole.target.indicator.id != indicator:
+            continue
+        if any(map(finder.has, _rests(whole, shown))):
             return [min(shown, key=size).target.id]
     return []
 
 
-def _rests(whole: Verdict, groups: list[Verdict]) -> Iterator[Quantity]:
+def _rests(whole: Verdict, groups: Iterable[Verdict]) -> Iterator[Quantity | None]:
     """Yield what is left of the counts of a whole beside those of groups."""
-    for key in ("value", "numerator", "denominator"):
-        count: Quantity | None = getattr(whole.actual, key, None)
-        parts = [getattr(one.actual, key, None) for one in groups]
-        known = [part for part in parts if part is not None]
-        if count is None or len(known) < len(groups):
-            continue
-        if all(units.fits(part.unit, count.unit) for part in known):
-            total = sum((units.convert(part, count.unit).value for part in known), Fraction(0))
-            yield Quantity(count.value - total, count.unit)
+    left = [*_counts(whole)]
+    for group in groups:
+        counts = _counts(group)
+        left = [_less(one, count) for one, count in zip(left, counts, strict=True)]
+    yield from left
+
+
+def _counts(verdict: Verdict) -> tuple[Quantity | None, ...]:
+    actual = verdict.actual or Actual()
+    return actual.value, actual.numerator, actual.denominator
+
+
+def _less(whole: Quantity | None, part: Quantity | None) -> Quantity | None:
+    """Return what is left of a whole; None where one of the two is not known."""
+    if whole is None or part is None or not units.fits(part.unit, whole.unit):
+        return None
+    return replace(whole, value=whole.value - units.convert(part, whole.unit).value)
 
 
 def size(verdict: Verdict) -> Fraction:

@@ -70,6 +70,12 @@ class Actual(Struct, frozen=True):
         for by in self.by:
             yield from by.figures.values()
 
+    @property
+    def has_groups(self) -> bool:
+        """Whether figures of groups are reported, of the whole or of any institution or part."""
+        inner = (*(self.each or {}).values(), *(self.parts or {}).values())
+        return bool(self.by) or any(one.has_groups for one in inner)
+
 
 class ByGroup(Struct, frozen=True):
     """What is reported of the groups of one breakdown, by their ids."""

@@ -24,7 +24,6 @@ from healthplan_cli.model.review import (
 )
 from healthplan_cli.model.target import Target
 from healthplan_cli.reports import _earlier, _uncertainty, _wording
-from healthplan_cli.reports._groups import group_notes
 from healthplan_cli.reports._verdict_looks import LOOKS
 from healthplan_cli.text.words import Language, Words, joined, say, visible
 
@@ -370,7 +369,7 @@ def notes(verdict: Verdict, language: Language) -> list[str]:
     if target.of:
         found.append(say("of {scope}", scope=target.of))
     found.extend(_made_of(verdict.measured))
-    found.extend(group_notes(verdict))
+    found.extend(_of_groups(verdict))
     if on_edge(verdict):
         found.append(edge(verdict))
     found.extend(_uncertainty.notes(verdict))
@@ -383,6 +382,15 @@ def notes(verdict: Verdict, language: Language) -> list[str]:
             say("in force before {day}; from then on {asks}", day=target.until, asks=since)
         )
     return [language.text(words) for words in found]
+
+
+def _of_groups(verdict: Verdict) -> Iterable[Words]:
+    """Say what was reported of groups; few figures are by group."""
+    if verdict.actual is None or not verdict.actual.has_groups:
+        return ()
+    from healthplan_cli.reports._groups import group_notes
+
+    return group_notes(verdict)
 
 
 def _made_of(measured: Iterable[Measured]) -> Iterator[Words]:

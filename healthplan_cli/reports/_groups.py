@@ -7,6 +7,7 @@ from msgspec import Struct
 from healthplan_cli.judging.figure import Context, entries_of, level
 from healthplan_cli.model.breakdown import Breakdown, Group
 from healthplan_cli.model.condition import indicator_of_part
+from healthplan_cli.model.indicator import Indicator
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.review import Verdict
 from healthplan_cli.model.submission import Actual
@@ -37,10 +38,16 @@ def group_figures(verdict: Verdict) -> list[GroupFigure]:
                 continue
             listed.add(by.position)
             for group, actual in by.reported:
-                value = level(actual, indicator, Context({}, {}))
-                known = value if isinstance(value, Quantity) else None
-                found.append(GroupFigure(by.breakdown, group, entry.name, known, actual))
+                value = _value(actual, indicator)
+                found.append(GroupFigure(by.breakdown, group, entry.name, value, actual))
     return found
+
+
+def _value(actual: Actual, indicator: Indicator) -> Quantity | None:
+    found = level(actual, indicator, Context({}, {}))
+    if isinstance(found, Quantity):
+        return found
+    return None
 
 
 def group_notes(verdict: Verdict) -> Iterator[Words]:

@@ -259,3 +259,15 @@ def test_a_group_is_not_given_twice_with_two_figures(tmp_path: Path) -> None:
     with pytest.raises(InvalidInputError) as error:
         checked(tmp_path, ALL + WOMEN % "", entries)
     assert [one.code for one in error.value.problems] == ["duplicate-key"]
+
+
+def test_an_indicator_may_say_how_it_is_broken_down(tmp_path: Path) -> None:
+    """Mothers are women: their mortality is reported by residence alone."""
+    target = "  maternal_mortality_ratio: {at_most: 15/10万, quote: q}\n"
+    residence = (
+        "  maternal_mortality_ratio: {value: 12/10万, by: {城乡: {城市: 10/10万, 农村: 14/10万}}}\n"
+    )
+    assert statuses(checked(tmp_path, target, residence)) == {"maternal_mortality_ratio": "met"}
+    with pytest.raises(InvalidInputError) as error:
+        checked(tmp_path, target, residence.replace("城乡: {城市", "性别: {男"))
+    assert [one.code for one in error.value.problems] == ["unknown-group"]
