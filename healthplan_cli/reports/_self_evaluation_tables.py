@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from healthplan_cli.reports import Look, _earlier
+from healthplan_cli.reports import Look, _earlier, _uncertainty
 from healthplan_cli.reports._headline import Groups, count, misses, of_strength
 from healthplan_cli.reports._letter import Table
 from healthplan_cli.reports._problem_words import place
@@ -66,9 +66,18 @@ def targets(found: Iterable[VerdictRow], look: Look, first: int) -> Table:
         name = row.named
         if look.ids:
             name = f"{name} {row.id}"
-        figures = (row.limit, row.figure, earlier, change)
+        figures = (row.limit, _figure(row), earlier, change)
         lines.append((number, name, row.quote, *figures, _verdict(row), row.notes))
     return Table(_texts(TARGETS, look.language), lines, (9, 28, 34, 22, 20, 18, 18, 22, 34))
+
+
+def _figure(row: VerdictRow) -> str:
+    """Return the figure, and below it what chance leaves open of it."""
+    interval = _uncertainty.interval(row.verdict, row.language)
+    if not interval:
+        return row.figure
+    words = say("95 % interval {interval}", interval=interval)
+    return f"{row.figure}\n{row.language.text(words)}"
 
 
 def _verdict(row: VerdictRow) -> str:

@@ -74,6 +74,14 @@ def test_a_target_has_its_words_limit_figures_change_and_verdict(checked: Review
     ]
 
 
+def test_a_share_has_its_interval_below_it(checked: Reviews) -> None:
+    text = as_text(written(checked("normal"), "zh"))
+    (line,) = re.findall("\n(.*老年人健康管理率72%以上.*)\n", text)
+    assert "87.037%" in line
+    assert "75.5%" in line  # 47 of 54, as in the other reports
+    assert "93.6%" in line
+
+
 def test_targets_are_numbered_through_all_sections(checked: Reviews) -> None:
     text = as_text(written(checked("normal"), "zh")).partition("各章节指标")[2].partition("问题")[0]
     assert re.findall(r"\n(\d+)\t", text) == [str(number) for number in range(1, 17)]
