@@ -17,7 +17,7 @@ from msgspec.structs import asdict, replace
 from healthplan_cli.judging.attestation import misdated_attestations
 from healthplan_cli.judging.baseline import last_day_of_baseline, with_last_year
 from healthplan_cli.judging.cross_check import differing_baselines, differing_rates
-from healthplan_cli.judging.judge import doubted, judge
+from healthplan_cli.judging.judge import Judging, doubted, judging_of
 from healthplan_cli.judging.score import scored
 from healthplan_cli.judging.select import Selection, selected
 from healthplan_cli.judging.whole_file import all_on_target, same_as_last_year
@@ -146,13 +146,14 @@ def check_nodes(
         from healthplan_cli.judging.series import check_due
 
         check_due(plan, options.due, submission.as_of)
-    review = judge(plan, submission, options.compare, options.due)
+    judging = judging_of(plan, submission, options.compare, options.due)
+    review = judging.review
     problems = [*_problems(review, submission, last_year, options, specs)]
     problems += _history(review, years, problems, specs)
     review = replace(review, problems=(*warnings, *problems), cells=cells)
     review = applied(review, specs.catalog)
     review = _waived(review, _waivers(submission, options), options, specs)
-    review = _with_one_case(review, plan, submission, options)
+    review = _with_one_case(review, judging)
     review = scored(_with_pace(review, options.progress or plan.progress))
     review = _suppressed(_selected(review, options.selection), options.suppress)
     return TabularReview(**asdict(review))
@@ -360,13 +361,13 @@ def _waived(review: Review, waivers: tuple[Waiver, ...], options: Options, specs
     return replace(waived, problems=(*waived.problems, *of_others))
 
 
-def _with_one_case(review: Review, plan: Plan, submission: Submission, options: Options) -> Review:
+def _with_one_case(review: Review, judging: Judging) -> Review:
     """Return the review with what one case would turn; few files have counts beside limits."""
     if all(one.uncertainty is None for verdict in review.verdicts for one in verdict.measured):
         return review
     from healthplan_cli.judging.one_case import with_one_case
 
-    return with_one_case(review, plan, submission, options.compare, options.due)
+    return with_one_case(review, judging)
 
 
 def _with_pace(review: Review, method: str) -> Review:

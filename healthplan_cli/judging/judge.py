@@ -56,10 +56,7 @@ def judge(
     `due` is the day of the limit to judge of each series that has one of that day, of a part too.
     The plan of the review has the one limit of each series that was judged.
     """
-    case = judging_of(plan, submission, compare, due)
-    verdicts = tuple(case.verdict(target) for target in case.plan.targets)
-    plan = replace(case.plan, targets=tuple(verdict.target for verdict in verdicts))
-    return Review(plan, case.submission, verdicts)
+    return judging_of(plan, submission, compare, due).review
 
 
 class Judging(Struct, frozen=True):
@@ -68,6 +65,13 @@ class Judging(Struct, frozen=True):
     plan: Plan
     submission: Submission
     context: Context
+
+    @property
+    def review(self) -> Review:
+        """The verdicts on all targets."""
+        verdicts = tuple(self.verdict(target) for target in self.plan.targets)
+        plan = replace(self.plan, targets=tuple(verdict.target for verdict in verdicts))
+        return Review(plan, self.submission, verdicts)
 
     def verdict(self, target: Target) -> Verdict:
         """Judge one of the targets of the plan."""
@@ -81,7 +85,7 @@ class Judging(Struct, frozen=True):
 
 
 def judging_of(
-    plan: Plan, submission: Submission, compare: Compare | None, due: date | None
+    plan: Plan, submission: Submission, compare: Compare | None = None, due: date | None = None
 ) -> Judging:
     """Return a plan and a file of actuals, ready to judge."""
     targets = tuple(in_force(target, submission.as_of) for target in plan.targets)

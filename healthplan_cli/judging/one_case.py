@@ -1,18 +1,16 @@
 """Which verdicts one case more or less would turn: the counts are changed and judged again."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from msgspec.structs import replace
 
 from healthplan_cli.judging.figure import counts_of, own_context
-from healthplan_cli.judging.judge import Judging, judging_of
+from healthplan_cli.judging.judge import Judging
 from healthplan_cli.judging.uncertainty import is_whole_count, whole_of_share
-from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.review import OneCase, Review, Status, Verdict
-from healthplan_cli.model.submission import Actual, Submission
-from healthplan_cli.model.target import Compare, Target
+from healthplan_cli.model.submission import Actual
+from healthplan_cli.model.target import Target
 from healthplan_cli.text.words import Words
 
 DECIDED = (
@@ -26,20 +24,11 @@ DECIDED = (
 """The verdicts that a figure makes, and nothing that is lacking or set aside."""
 
 
-def with_one_case(
-    review: Review,
-    plan: Plan,
-    submission: Submission,
-    compare: Compare | None = None,
-    due: date | None = None,
-) -> Review:
+def with_one_case(review: Review, judging: Judging) -> Review:
     """Say of every rate of counts whether one case would turn its verdict.
 
-    The others are what the review was judged from, and how.
+    `judging` is what the review was judged from.
     """
-    if not any(_has_counts(verdict) for verdict in review.verdicts):
-        return review
-    judging = judging_of(plan, submission, compare, due)
     targets = {target.id: target for target in judging.plan.targets}
     verdicts = []
     for verdict in review.verdicts:

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from healthplan_cli.judging.judge import judging_of
 from healthplan_cli.judging.one_case import with_one_case
 from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.review import Measured, OneCase, Review, Status, Verdict
@@ -108,7 +109,7 @@ def one_case(judge_yaml: Judge, plan_yaml: Callable[..., Plan]) -> Cases:
     def found(target: str, entry: str) -> Verdict:
         review = judge_yaml(target, f"x: {entry}")
         plan = plan_yaml(target)
-        (verdict,) = with_one_case(review, plan, review.submission).verdicts
+        (verdict,) = with_one_case(review, judging_of(plan, review.submission)).verdicts
         return verdict
 
     return found
@@ -172,6 +173,6 @@ def test_neither_counts_nor_a_survey_move_a_verdict(
     plain = judge_yaml(target, f"x: {{{counts}}}")
     surveyed = judge_yaml(target, f"x: {{{counts}, survey: {{n: {denominator}}}}}")
     assert plain.verdicts[0].status is surveyed.verdicts[0].status
-    told = with_one_case(plain, plan_yaml(target), plain.submission)
+    told = with_one_case(plain, judging_of(plan_yaml(target), plain.submission))
     assert [one.status for one in told.verdicts] == [one.status for one in plain.verdicts]
     assert [one.measured for one in told.verdicts] == [one.measured for one in plain.verdicts]
