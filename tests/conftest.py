@@ -8,6 +8,7 @@ from pathlib import Path
 from textwrap import indent
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from healthplan_cli.judging.judge import judge
 from healthplan_cli.model.breakdown import Breakdown, Group
@@ -20,6 +21,10 @@ from healthplan_cli.reading.returns.submission import Given, read_submission
 from healthplan_cli.reading.specs.plan import plan_and_warnings
 from healthplan_cli.reading.yaml.parse import nodes_of
 from healthplan_cli.text.problems import InvalidInputError
+
+# a busy machine is no fault of what is tested
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("patient")
 
 CATALOG = Catalog(
     {

@@ -57,7 +57,7 @@ class Terminal:
     def type(self, keys: str) -> None:
         os.write(self.end, keys.encode())
 
-    def wait(self, until: Callable[[str], bool], seconds: float = 20) -> str:
+    def wait(self, until: Callable[[str], bool], seconds: float = 60) -> str:
         """Read what is shown until a condition holds, or the time is over."""
         shown = ""
         end = time.monotonic() + seconds

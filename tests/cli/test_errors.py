@@ -208,7 +208,7 @@ def started(*words: str | bytes, **more: str) -> "subprocess.CompletedProcess[by
     """A process of its own."""
     environment = {**os.environ, "HPC_LANG": "en", **more}
     command = [sys.executable, "-m", "healthplan_cli", *words]
-    return subprocess.run(command, capture_output=True, env=environment, check=False, timeout=60)
+    return subprocess.run(command, capture_output=True, env=environment, check=False, timeout=180)
 
 
 INTERRUPTED = """
@@ -239,7 +239,7 @@ def test_interrupted_while_modules_load(module: str) -> None:
         [sys.executable, "-c", program, "list"],
         capture_output=True,
         check=False,
-        timeout=60,
+        timeout=180,
         cwd=ROOT,
     )
     assert (ended.returncode, ended.stderr.strip()) == (130, b"")
@@ -260,7 +260,7 @@ def test_interrupted_while_modules_load(module: str) -> None:
 def test_closed_streams(line: str, code: int, message: bytes) -> None:
     command = f"HPC_LANG=en {shlex.quote(sys.executable)} -m healthplan_cli {line}"
     ended = subprocess.run(
-        ["/bin/sh", "-c", command], capture_output=True, check=False, timeout=60, cwd=ROOT
+        ["/bin/sh", "-c", command], capture_output=True, check=False, timeout=180, cwd=ROOT
     )
     assert ended.returncode == code
     assert ended.stderr.startswith(message)
@@ -270,7 +270,9 @@ def test_closed_streams(line: str, code: int, message: bytes) -> None:
 @pytest.mark.skipif(os.name == "nt", reason="a shell with pipes")
 def test_broken_pipe() -> None:
     command = f"{sys.executable} -m healthplan_cli show nankai/2022 -f json | true"
-    ended = subprocess.run(["/bin/sh", "-c", command], capture_output=True, check=False, timeout=60)
+    ended = subprocess.run(
+        ["/bin/sh", "-c", command], capture_output=True, check=False, timeout=180
+    )
     assert ended.stderr == b""
 
 

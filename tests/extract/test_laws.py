@@ -43,14 +43,14 @@ def extracted(text: str, period: Period | None = None) -> Extracted:
 @example("力争“未闭合的引号，家庭医生签约率达到75%。新建3家医院")
 @example("（牵头科室：医政科；配合科室：（无））")
 @example("\x85\u2028达到30%\x0b")
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 def test_clauses_are_all_of_the_text_and_no_character_is_in_two(text: str) -> None:
     found = extracted(text)
     assert "".join(text[one.start : one.end] for one in found.clauses) == text
 
 
 @given(TEXTS)
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 def test_a_quote_is_a_run_of_the_document(text: str) -> None:
     for one in extracted(text).targets:
         assert one.target.quote == text[one.reading.start : one.reading.end]
@@ -58,13 +58,13 @@ def test_a_quote_is_a_run_of_the_document(text: str) -> None:
 
 
 @given(TEXTS)
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_the_text_is_read_the_same_way_twice(text: str) -> None:
     assert extracted(text) == extracted(text)
 
 
 @given(TEXTS)
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_every_target_is_that_of_a_clause(text: str) -> None:
     found = extracted(text)
     stated = [id for clause in found.clauses for id in clause.targets]

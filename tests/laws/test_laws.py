@@ -25,7 +25,7 @@ Plans = Callable[..., Plan]
 HUNDREDTHS = st.integers(-500, 500)
 COUNTS = st.integers(0, 2000)
 GRID = [Fraction(n, 2) for n in range(-12, 13)]
-FEW = settings(max_examples=60, deadline=None)
+FEW = settings(max_examples=60)
 
 
 def printed(hundredths: int) -> str:

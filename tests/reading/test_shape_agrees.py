@@ -293,7 +293,6 @@ def test_what_is_counted_is_never_true_or_false(places: tuple[str, ...], value: 
 
 many = settings(
     max_examples=250,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 

@@ -16,7 +16,7 @@ import uno  # type: ignore[import-not-found]
 from com.sun.star.beans import PropertyValue  # type: ignore[import-not-found]
 from com.sun.star.connection import NoConnectException  # type: ignore[import-not-found]
 
-PATIENCE = 60
+PATIENCE = 120
 
 
 def properties(**values: object) -> tuple[Any, ...]:

@@ -115,7 +115,7 @@ def typed(program: Callable[[str, str], str]) -> Callable[..., None]:
 
     def enter(blank: Path, done: Path, cells: dict[str, str]) -> None:
         command = [python, str(FILL), soffice, str(blank), str(done), json.dumps(cells)]
-        subprocess.run(command, check=True, timeout=180, env=environment)
+        subprocess.run(command, check=True, timeout=300, env=environment)
 
     return enter
 

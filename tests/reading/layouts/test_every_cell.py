@@ -60,7 +60,7 @@ def is_read_or_refused(path: Path, options: Options) -> bool:
         return any(problem.level == "error" for problem in error.problems)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 @pytest.mark.parametrize("name", CASES)
 def test_every_cell_has_one_use(name: str, data: st.DataObject, tmp_path: Path) -> None:
