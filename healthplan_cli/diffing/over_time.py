@@ -125,14 +125,21 @@ def _later_ids(plan: Plan, last: Plan) -> Mapping[str, str]:
 def _measured(verdict: Verdict, day: date) -> Iterator[tuple[str, _Found]]:
     """Yield each part of a target; of institutions and times nothing but the verdict."""
     target, measured = verdict.target, verdict.measured
-    has_parts = target.composition is not None and target.each is None
-    if has_parts and measured:
+    if target.has_parts and target.each is None and measured:
         for one in measured:
             yield one.condition.part, _Found(day, verdict, one)
-    elif len(measured) == 1 and target.each is None:
+    elif _has_one_figure(verdict):
         yield "", _Found(day, verdict, measured[0])
     else:
         yield "", _Found(day, verdict, None)
+
+
+def _has_one_figure(verdict: Verdict) -> bool:
+    """Return whether one figure was measured, by whatever conditions look at it."""
+    target = verdict.target
+    if target.each is not None or len(target.of_figures) != 1:
+        return False
+    return len(verdict.measured) == len(target.conditions)
 
 
 def _line(part: str, found: Sequence[_Found], days: Sequence[date]) -> Line:

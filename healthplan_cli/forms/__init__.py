@@ -73,6 +73,8 @@ A_YEAR = re.compile(r"(.*\S)\s*/\s*(?:年|year)")
 """A size of a change in each year: 6%/年."""
 NO_PART = ("watch",)
 """The forms that no part can have."""
+OF_NO_FIGURE = (*COMPOSED, *NO_PART, "done", "rank")
+"""The forms that no condition beside another on the same figure can have."""
 PART = ("indicator", "unit", "scale", "kind")
 """The keys of a part beside its form: what it measures, where that is not the target's."""
 

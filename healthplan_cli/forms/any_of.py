@@ -1,6 +1,9 @@
-"""`any_of: {省级: {at_least: 1个}, 市级: {at_least: 2个}}` — one of the parts is enough."""
+"""`any_of: {省级: {at_least: 1个}, 市级: {at_least: 2个}}` — one of the parts is enough.
 
-from healthplan_cli.forms import _parts
+`any_of: [{at_least: 90%}, {rises_by: 5百分点}]` is a list of forms: one of them is enough.
+"""
+
+from healthplan_cli.forms import _one_figure, _parts
 from healthplan_cli.model.condition import Composition, Condition
 from healthplan_cli.model.indicator import Indicator
 from healthplan_cli.text.schema import Schema
@@ -18,14 +21,18 @@ def shape(part: str) -> Schema:
     return {**_parts.shape(part), "description": words}
 
 
-SCHEMA = shape("part")
+SCHEMA = {**shape("part"), **_one_figure.SHAPE}
 
 
 def conditions(terms: object, indicator: Indicator, within: str = "") -> tuple[Condition, ...]:
-    """Return one condition for each part, with the part's name."""
+    """Return one condition for each part, with the part's name; of a list, for each form in it."""
+    if isinstance(terms, list) and not within:
+        return _one_figure.conditions(terms, indicator)
     return _parts.conditions(terms, indicator, within)
 
 
 def composition(terms: object, within: str = "") -> Composition:
-    """Return that one of the parts must be met."""
+    """Return that one of the parts, or of the forms of a list, must be met."""
+    if isinstance(terms, list) and not within:
+        return _one_figure.composition(terms, 1)
     return _parts.composition(terms, 1, within)

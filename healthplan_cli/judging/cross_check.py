@@ -18,8 +18,8 @@ from healthplan_cli.judging.figure import (
     Entry,
     context_of,
     counts_of,
-    entries_of,
     entries_of_groups,
+    figures_of,
     own_context,
     ratio_of,
     rounding,
@@ -50,7 +50,7 @@ def differing_rates(plan: Plan, submission: Submission) -> Iterator[Problem]:
         actual = submission.actuals.get(target.id)
         if actual is None:
             continue
-        for entry in entries_of(target, actual):
+        for entry in figures_of(target, actual):
             for one in (entry, *entries_of_groups(entry)):
                 yield from _differing_rate(target, one, context)
 

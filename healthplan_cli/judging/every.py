@@ -97,7 +97,7 @@ def _each(
             continue
         day = figure.day or min(span.end, spans.as_of)
         figure = replace(figure, day=day)
-        if target.conditions[0].is_change:
+        if any(condition.is_change for condition in target.conditions):
             figure = replace(figure, baseline=figure.baseline or before)
             own = replace(own, baseline=None)
         before = _as_baseline(figure, target)

@@ -65,6 +65,11 @@ def entries_of(target: Target, actual: Actual) -> Iterator[Entry]:
             yield Entry(condition, replace(part, day=day), " ".join(words), peers)
 
 
+def figures_of(target: Target, actual: Actual) -> Iterator[Entry]:
+    """Yield each figure of an entry once, where several conditions look at it too."""
+    yield from entries_of(replace(target, conditions=target.of_figures), actual)
+
+
 def entries_of_groups(entry: Entry) -> Iterator[Entry]:
     """Yield what an entry says of each group, named after it; no limit is set for any."""
     condition = replace(entry.condition, interval=Interval(), limits=())

@@ -510,7 +510,7 @@ def _of_some(each: Each, outcomes: list[Outcome]) -> Outcome:
 
 def _outside(measured: Iterable[Measured]) -> Words | None:
     """Say which institutions are outside."""
-    names = [one.name for one in measured if one.inside is False]
+    names = dict.fromkeys(one.name for one in measured if one.inside is False)
     if names:
         return say("outside: {names}", names=", ".join(names))
     return None

@@ -128,11 +128,18 @@ def _definition(asked: Asked, language: Language) -> str:
 def _limit(asked: Asked, language: Language) -> str:
     words = asked.target.asks
     if not asked.target.is_series and asked.target.every is None:
-        words = asked.target.where_it_applies(asked.condition.words)
+        words = asked.target.where_it_applies(_asked_of(asked))
     found = [language.text(words)]
     if asked.target.due_stated:
         found.append(language.text(say("due {day}", day=asked.target.due)))
     return language.text(say("; ")).join(found)
+
+
+def _asked_of(asked: Asked) -> Words:
+    """Return what is asked of the figure of a row; several conditions may look at it."""
+    if asked.condition.part:
+        return asked.condition.words
+    return asked.target.asks_of_one
 
 
 def _is_figure(asked: Asked) -> bool:

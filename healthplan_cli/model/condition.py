@@ -147,7 +147,8 @@ def indicator_of_part(indicator: Indicator, condition: Condition) -> Indicator:
 class Composition(Struct, frozen=True):
     """How many of several parts must be met: `least` of them.
 
-    Each of `of` is the name of a part, or a composition that has a name itself.
+    Each of `of` is the name of a part, or a composition that has a name itself. Of several
+    conditions on one figure, which have no names, it is the place in their list.
     """
 
     of: tuple["str | Composition", ...]

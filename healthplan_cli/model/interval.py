@@ -40,6 +40,10 @@ class Interval(Struct, frozen=True):
         """Return whether every number of `other` is also in this interval."""
         return _starts_before(self, other) and _ends_after(self, other)
 
+    def overlaps(self, other: "Interval") -> bool:
+        """Return whether some number is in both."""
+        return not (_is_below(self, other) or _is_below(other, self))
+
     def meets(self, other: "Interval") -> bool:
         """Return whether some number is in both; `other` has two ends and contains them."""
         if other.low is None or other.high is None:
@@ -84,6 +88,15 @@ def _plus(end: Fraction | None, by: Fraction) -> Fraction | None:
     if end is None:
         return None
     return end + by
+
+
+def _is_below(lower: Interval, upper: Interval) -> bool:
+    """Return whether every number of one interval is less than every number of another."""
+    if lower.high is None or upper.low is None:
+        return False
+    if lower.high == upper.low:
+        return lower.high_open or upper.low_open
+    return lower.high < upper.low
 
 
 def _starts_before(outer: Interval, inner: Interval) -> bool:

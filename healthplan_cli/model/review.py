@@ -194,7 +194,8 @@ class Verdict(Struct, frozen=True):
         """What the verdict rests on: where some parts are enough, not on all that were measured."""
         found = self.measured
         composition, each = self.target.composition, self.target.each
-        if composition is not None and not composition.is_of_all:
+        some_are_enough = each is not None and each.some_are_enough
+        if some_are_enough or (composition is not None and not composition.is_of_all):
             found = tuple(self.target.by_parts(found, _insideness))
         if each is None or not each.some_are_enough or not found:
             return found

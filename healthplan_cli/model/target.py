@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from healthplan_cli.model.breakdown import OfGroup
-from healthplan_cli.model.condition import Composition, Condition, indicator_of_part
+from healthplan_cli.model.condition import Composition, Condition, Measure, indicator_of_part
 from healthplan_cli.model.division import Division, Each
 from healthplan_cli.model.indicator import Indicator
 from healthplan_cli.model.interval import Interval
@@ -162,7 +162,7 @@ class Target(Struct, frozen=True):
     @property
     def asks(self) -> Words:
         """What the target asks for: of each institution, of each part, by each day."""
-        asked = self._asked
+        asked = self.asks_of_one
         if self.counts is not None:
             asked = _counted(asked, self.counts)
         if self.every is not None:
@@ -174,10 +174,10 @@ class Target(Struct, frozen=True):
         return self.where_it_applies(asked)
 
     @property
-    def _asked(self) -> Words:
-        """What is asked for of each part, by each day."""
+    def asks_of_one(self) -> Words:
+        """What is asked for of one institution or time: of each part, by each day."""
         if self.composition is not None:
-            return self.composition.words({one.part: one.asks for one in self.conditions})
+            return self.composition.words({name: one.asks for name, one in self._named_conditions})
         return joined(one.asks for one in self.conditions)
 
     def by_parts(self, found: Sequence[T], rank: Callable[[T], int | Fraction]) -> Iterator[T]:
@@ -188,10 +188,37 @@ class Target(Struct, frozen=True):
         if self.composition is None:
             yield from found
             return
-        parts = [condition.part for condition in self.conditions]
-        for start in range(0, len(found), len(parts)):
-            of_parts = dict(zip(parts, found[start : start + len(parts)], strict=True))
-            yield self.composition.decisive(of_parts, rank)
+        names = [name for name, _ in self._named_conditions]
+        for start in range(0, len(found), len(names)):
+            of_names = dict(zip(names, found[start : start + len(names)], strict=True))
+            yield self.composition.decisive(of_names, rank)
+
+    @property
+    def _named_conditions(self) -> Iterator[tuple[str, Condition]]:
+        """Each condition with what the composition calls it: its part, else its place."""
+        for place, condition in enumerate(self.conditions):
+            yield condition.part or str(place), condition
+
+    @property
+    def has_parts(self) -> bool:
+        """Whether it has a figure for each of its parts, and none of its own."""
+        return any(condition.part for condition in self.conditions)
+
+    @property
+    def answered(self) -> Condition | None:
+        """The condition that an entry of one figure answers: of several, one with a baseline."""
+        for condition in self.conditions:
+            if condition.is_change:
+                return condition
+        return next(iter(self.conditions), None)
+
+    @property
+    def of_figures(self) -> tuple[Condition, ...]:
+        """One condition for each figure: of several on one, that on its level where one is."""
+        if self.composition is None or self.has_parts:
+            return self.conditions
+        on_level_first = sorted(self.conditions, key=lambda one: one.measure is not Measure.LEVEL)
+        return tuple(on_level_first[:1])
 
     def where_it_applies(self, words: Words) -> Words:
         """Add to what is asked for on what condition it is."""

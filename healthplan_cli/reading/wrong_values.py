@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 
+from healthplan_cli.forms import _one_figure
 from healthplan_cli.forms.between import RATIOS
 from healthplan_cli.reading.shape_faults import ShapeFault
 from healthplan_cli.reading.yaml.builder import slipped
@@ -96,9 +97,7 @@ def _not_one_of(error: ShapeFault, _: Node) -> tuple[str, Words]:
     if len(keys) == 2:
         return "unit-or-scale", say("an indicator has a unit or a scale, one of them")
     if "quote" not in error.schema["properties"]:
-        return "one-form", say(
-            "a target of several parts has one form for each part, such as at_least"
-        )
+        return "one-form", say("{each} has one form, such as at_least", each=_which(error))
     if used:
         return "one-form", say("a target has one form, here are {used}", used=", ".join(used))
     return "one-form", say("a target has one form, one of {forms}", forms=", ".join(keys))
@@ -111,7 +110,14 @@ def _wrong_parts(error: ShapeFault, _: Node) -> tuple[str, Words]:
         )
     if error.schema == SOME_LIMITS:
         return "wrong-shape", say("a series has at least one limit, with the year or day it is due")
-    return "one-form", say("a target of several parts has one form for each part, such as at_least")
+    return "one-form", say("{each} has one form, such as at_least", each=say("each part"))
+
+
+def _which(error: ShapeFault) -> Words:
+    """Name what has one form each: the parts of a target, or the conditions of a list."""
+    if isinstance(error.path[-1], int):
+        return say("each condition of a list")
+    return say("each part")
 
 
 def _no_words(error: ShapeFault, _: Node) -> tuple[str, Words]:
@@ -127,6 +133,11 @@ def _no_words(error: ShapeFault, _: Node) -> tuple[str, Words]:
 def _wrong_length(error: ShapeFault, _: Node) -> tuple[str, Words]:
     if error.path[-1] == "table_row":
         return "wrong-shape", say("a row of a table has at least its name and a figure")
+    if error.schema.get("items") == _one_figure.SHAPE["items"]:
+        return "wrong-shape", say(
+            "a list of conditions on one figure has at least two, such as {example}",
+            example="[{at_least: 30%}, {rises: true}]",
+        )
     if "maxItems" in error.schema:
         return "wrong-type", say("a range has two ends, [from, to]")
     return "wrong-shape", say("a scale has at least two grades, from worst to best")

@@ -63,6 +63,8 @@ def actual(verdict: Verdict, language: Language) -> str:
     for one in verdict.measured:
         if one.value is not None:
             found.append(figure(one, verdict, language))
+    if not verdict.target.has_parts:
+        found = list(dict.fromkeys(found))  # several conditions look at one figure
     return " / ".join(found)
 
 
@@ -411,10 +413,11 @@ def on_edge(verdict: Verdict) -> bool:
 def edge(verdict: Verdict) -> Words:
     """Say what the printed figure may be; of several, which ones are on the edge."""
     found = [one for one in verdict.deciding if one.on_edge]
+    names = []
     if len(verdict.measured) > 1:
-        names = []
         for one in found:
             names.append(visible(one.name or one.condition.part))
+    if any(names):
         return say("on the edge: {names}", names=", ".join(filter(None, names)))
     unit = found[0].condition.unit
     low, high = ends_of_envelope(found[0])

@@ -7,7 +7,7 @@ births: in a year a few in a hundred residents are born.
 from collections.abc import Iterable, Iterator
 
 from healthplan_cli import units
-from healthplan_cli.judging.figure import Entry, entries_of
+from healthplan_cli.judging.figure import Entry, figures_of
 from healthplan_cli.model.indicator import Catalog, Element, Indicator
 from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.submission import Submission
@@ -55,7 +55,7 @@ def _births_of_entries(plan: Plan, submission: Submission, catalog: Catalog) -> 
         actual = submission.actuals.get(target.id)
         if actual is None or not is_per_births(target.indicator, catalog):
             continue
-        for entry in entries_of(target, actual):
+        for entry in figures_of(target, actual):
             births = _births_of(entry, target.indicator, catalog)
             if births is not None:
                 yield births

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from healthplan_cli import units
-from healthplan_cli.judging.figure import Entry, entries_of, entries_of_groups
+from healthplan_cli.judging.figure import Entry, entries_of_groups, figures_of
 from healthplan_cli.model.indicator import Catalog
 from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.quantity import Quantity
@@ -36,7 +36,7 @@ def doubtful_counts(plan: Plan, submission: Submission, catalog: Catalog) -> Ite
         actual = submission.actuals.get(target.id)
         if actual is None:
             continue
-        for entry in entries_of(target, actual):
+        for entry in figures_of(target, actual):
             for one in (entry, *entries_of_groups(entry)):
                 yield from _doubtful_counts_of(one, target, catalog)
 

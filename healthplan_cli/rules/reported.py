@@ -13,8 +13,8 @@ from healthplan_cli.judging.figure import (
     Entry,
     combined,
     counts_of,
-    entries_of,
     entries_of_groups,
+    figures_of,
     is_of_indicator,
     labels_of,
     printed_level,
@@ -130,7 +130,7 @@ class _FigureReader(Struct, frozen=True):
         if actual is None and target.group is not None:
             return
         actual = actual or self._of_elements(indicator)
-        for entry in entries_of(target, actual):
+        for entry in figures_of(target, actual):
             yield from self._of_entry(entry, target)
             yield from self._of_groups(entry, target)
         if actual.each is not None and target.adds_institutions:
@@ -158,7 +158,7 @@ class _FigureReader(Struct, frozen=True):
         whole = combined(actual, target.indicator)
         if isinstance(whole, Words):
             return
-        for entry in entries_of(target, whole):
+        for entry in figures_of(target, whole):
             yield from self._of_entry(entry, target)
 
     def _of_elements(self, indicator: Indicator) -> Actual:

@@ -349,6 +349,7 @@ def schema() -> Schema:
         "was": {**WAS, "properties": {**shapes, **WAS["properties"]}},
         "part": _part({**simple, **composed}),
         "leaf": _part(simple),
+        "condition": _condition(),
         "example": EXAMPLE,
         "entry": ENTRY,
         "entries": ENTRIES,
@@ -361,6 +362,15 @@ def schema() -> Schema:
 def _is_simple(form: str) -> bool:
     """Return whether a part inside a part can have a form."""
     return form not in (*COMPOSED, *forms.NO_PART)
+
+
+def _condition() -> Schema:
+    """Return the shape of one of several conditions on one figure: a form, of one limit."""
+    shapes: Schema = {}
+    for key in forms.names():
+        if key not in forms.OF_NO_FIGURE:
+            shapes[key] = forms.form(key).SCHEMA
+    return record({**shapes, "change": CHANGE}, oneOf=[{"required": [key]} for key in shapes])
 
 
 def _part(shapes: Schema) -> Schema:

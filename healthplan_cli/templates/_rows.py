@@ -103,7 +103,8 @@ def _of_group(
 ) -> TemplateRow:
     """Return the row of a group, which has no id: it is below that of its whole."""
     asked = replace(target or whole, group=None)
-    row = _row(asked, asked.conditions[0], (), None, language)
+    (condition,) = _reported(asked)
+    row = _row(asked, condition, (), None, language)
     texts = {"name": language.text(say("of which: {group}", group=group))}
     if "unit" in row.texts:
         texts["unit"] = row.texts["unit"]
@@ -136,7 +137,7 @@ def uncounted(plan: Plan) -> bool:
 
 def _target(target: Target, plan: Plan, language: Language) -> Iterator[TemplateRow]:
     institutions = _institutions(target)
-    for condition in target.conditions:
+    for condition in _reported(target):
         benchmark = plan.benchmarks.get(condition.benchmark)
         if benchmark is not None:
             levels = benchmark.levels
@@ -145,8 +146,13 @@ def _target(target: Target, plan: Plan, language: Language) -> Iterator[Template
         for span in _spans(target):
             row = _row(target, condition, levels, span, language)
             yield from [row] * institutions
-        if not condition.part:  # further conditions look at the same figure
-            return
+
+
+def _reported(target: Target) -> tuple[Condition, ...]:
+    """Return the condition of each part; of one figure the one that its row is for."""
+    if target.has_parts or target.answered is None:
+        return target.conditions
+    return (target.answered,)
 
 
 def _spans(target: Target) -> tuple[Span | None, ...]:

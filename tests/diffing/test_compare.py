@@ -102,6 +102,16 @@ LIMITS = [
         "tightened",
     ),
     (
+        "unit: '%', all_of: [{at_least: 30%}, {rises: true}]",
+        "unit: '%', all_of: [{at_least: 32%}, {rises: true}]",
+        "tightened",
+    ),
+    (
+        "unit: '%', all_of: [{at_least: 30%}, {rises: true}]",
+        "unit: '%', any_of: [{at_least: 30%}, {rises: true}]",
+        "restated",
+    ),
+    (
         "at_least_of: {count: 1, of: {甲: {done: true}, 乙: {done: true}, 丙: {done: true}}}",
         "at_least_of: {count: 2, of: {甲: {done: true}, 乙: {done: true}, 丙: {done: true}}}",
         "restated",

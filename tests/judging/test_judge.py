@@ -178,6 +178,17 @@ def test_a_figure_of_no_part_is_refused_and_a_blank_is_not(judge_yaml: Judge) ->
         assert only(judge_yaml(f"x: {{{PARTS}}}", f"x: {nothing}")).status == "unreported"
 
 
+def test_several_conditions_are_of_each_institutions_own_figure(judge_yaml: Judge) -> None:
+    target = "zh: 数, unit: 个, kind: stock, quote: q, all_of: [{at_least: 3}, {at_most: 5}]"
+    entry = "x: {each: {甲: 3, 乙: 6, 丙: 5}}"
+    enough = "{of: 医院, count: 3, at_least: 2}"
+    verdict = only(judge_yaml(f"x: {{{target}, each: {enough}}}", entry))
+    assert (verdict.status, verdict.institutions_inside) == ("met", 2)
+    all_asked = "{of: 医院, count: 3}"
+    verdict = only(judge_yaml(f"x: {{{target}, each: {all_asked}}}", entry))
+    assert (verdict.status, str(verdict.reason)) == ("missed", "outside: 乙")
+
+
 def test_parts_of_each(judge_yaml: Judge) -> None:
     entries = "{甲: {all_of: {类别: 6, 项目: 10}}, 乙: {all_of: {类别: 6, 项目: 9}}}"
     verdict = only(judge_yaml(f"x: {{{PARTS}, each: 医院}}", f"x: {{each: {entries}}}"))

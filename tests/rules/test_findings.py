@@ -76,6 +76,7 @@ targets:
   fund: {at_least: 1万元, quote: q}
   late: {at_least: 1%, quote: q}
   grown: {zh: 门诊, unit: 个, at_least: 60, baseline: {value: 100, year: 2024}, quote: q}
+  rising: {zh: 覆盖率, unit: '%', kind: rate, all_of: [{rises: true}, {at_least: 1%}], quote: q}
   places: {zh: 托位, all_of: {公办: {at_least: 6个}, 民办: {at_least: 10张}}, each: 街道, quote: q}
   kinds: {zh: 适宜技术, all_of: {类别: {at_least: 6类}, 项目: {at_least: 10项}}, quote: q}
 """
@@ -586,3 +587,8 @@ targets:
     )
     problems = findings((), read, submission, CATALOG, {})
     assert [problem.code for problem in problems] == ["far-off-figure"] * is_doubted
+
+
+def test_one_figure_of_several_conditions_is_doubted_once() -> None:
+    (problem,) = found("rising: {value: 1.2%, baseline: 1.2%}")
+    assert problem.code == "same-as-baseline"

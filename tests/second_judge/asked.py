@@ -63,6 +63,7 @@ NESTED = "其他"
 @dataclass(frozen=True)
 class Target:
     """A target of a plan. `asks` has one ask by the name "", or one for each part of `all_of`.
+    Where it is `listed` the asks are of one figure, and their names are their places in a list.
 
     `form_of_parts` is the form of the target where it has parts. `kept` says that the quote asks to keep a title; `schedule` has the per cent due by its days.
     `beds` is how many the region must have more than for the target to apply.
@@ -77,6 +78,7 @@ class Target:
     asks: Mapping[str, Ask]
     due: date
     form_of_parts: str = ""
+    listed: bool = False
     unit: str = ""
     kind: str = ""
     better: str = "higher"
@@ -164,6 +166,8 @@ class Target:
             return in_braces({day: ask.terms() for day, ask in self.series.items()})
         if "" in self.asks:
             return self.asks[""].terms()
+        if self.listed:
+            return f"[{', '.join(f'{{{ask.form}: {ask.terms()}}}' for ask in self.asks.values())}]"
         outer, inner = {}, {}
         for name, ask in self.asks.items():
             if " " in name:

@@ -161,8 +161,24 @@ def with_baseline(
     return target, entry
 
 
+def of_one_figure(random: Random, blank: Blank) -> tuple[Target, Entry]:
+    """Ask for a level and for a change of the same figure, in either order."""
+    target, limit = figure(random, blank)
+    simple = [name for name in names() if form(name).takes_benchmark and form(name).is_level]
+    level_asked = Ask(random.choice(simple), (limit,))
+    change_asked = Ask(random.choice(("rises", "falls", "no_rise", "no_fall")))
+    asked = [level_asked, change_asked]
+    random.shuffle(asked)
+    asks = {str(place): ask for place, ask in enumerate(asked)}
+    target = replace(target, asks=asks, form_of_parts=blank.form, listed=True)
+    baseline = near(random, limit, target.unit, (target.unit,))
+    return with_baseline(random, target, reported(random, target, limit), baseline)
+
+
 def parts(random: Random, blank: Blank) -> tuple[Target, Entry]:
-    """Ask for two or three counts, of which some are reported."""
+    """Ask for two or three counts, of which some are reported, or at times two things of one figure."""
+    if blank.form != "at_least_of" and random.random() < 0.2:
+        return of_one_figure(random, blank)
     simple = [name for name in names() if form(name).takes_benchmark]
     asks, entries = {}, {}
     for part in ("类别", "项目", "机构")[: random.choice((2, 3))]:

@@ -23,7 +23,7 @@ PERIODS = (
 
 
 def may_hold_in_every(target: Target, entry: Entry, start: date) -> bool:
-    if target.series or target.schedule or target.each or start.day != 1:
+    if target.listed or target.series or target.schedule or target.each or start.day != 1:
         return False
     if entry.each or entry.not_applicable:
         return False

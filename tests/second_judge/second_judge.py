@@ -252,7 +252,8 @@ def cases_of(target: Target, entry: Entry, report: Report) -> list["Case"]:
     """Return a case for each part, or the one case of a target without parts."""
     cases = []
     for name, ask in target.asks.items():
-        part = entry.parts.get(name, Entry()) if name else entry
+        of_part = name and not target.listed
+        part = entry.parts.get(name, Entry()) if of_part else entry
         cases.append(Case(target, ask, replace(part, day=part.day or entry.day), report))
     return cases
 
@@ -833,10 +834,11 @@ def of_sum(target: Target, entry: Entry, report: Report) -> str:
     if whole is None:
         return "undetermined"
     found = of_one(target, whole, report)
-    ask = target.asks[""]
     alone = replace(target, baseline=None)
-    is_any_doubted = any(is_doubted(Case(alone, ask, one, report)) for one in entry.each.values())
-    return "undetermined" if found in GOOD and is_any_doubted else found
+    for one in entry.each.values():
+        if any(is_doubted(case) for case in cases_of(alone, one, report)):
+            return "undetermined" if found in GOOD else found
+    return found
 
 
 def added_up(target: Target, entry: Entry) -> Entry | None:

@@ -477,3 +477,15 @@ def test_a_line_above_the_table_that_is_left_blank_is_blank(
         ""
     ] * (len(sheet.rows[row - 1]) - 3)
     assert plain(nodes(path)).get("org_unit") is None
+
+
+@pytest.mark.parametrize(
+    "terms", ["[{at_least: 30%}, {rises: true}]", "[{rises: true}, {at_least: 30%}]"]
+)
+def test_several_conditions_on_one_figure_have_one_row(
+    terms: str, plan_yaml: Callable[..., Plan]
+) -> None:
+    plan = plan_yaml(f"d: {{zh: 率, unit: '%', kind: rate, all_of: {terms}, quote: q}}")
+    (row,) = rows(plan, NOTHING, Language("en"))
+    assert {"at least 30%", "rises"} == set(row.texts["limit"].split("; "))
+    assert {"value", "baseline"} <= row.fill

@@ -166,12 +166,9 @@ class Reader(Struct, frozen=True):
             )
             parts = self._parts(record.entries_under(key), target)
             return replace(read_remarks(record, target.indicator, self.figures), parts=parts)
-        if target.composition is not None:
+        if target.has_parts:
             return self._without_parts(node, target)
-        condition = None
-        if target.conditions:
-            condition = target.conditions[0]
-        return self.single.one(node, target, target.indicator, condition)
+        return self.single.one(node, target, target.indicator, target.answered)
 
     def _without_parts(self, node: Node, target: Target) -> Actual:
         """Return the remarks on a target of parts; a figure beside them is of none of its parts."""
@@ -277,7 +274,7 @@ def _adds_up(target: Target) -> bool:
 
     Counts do, and so do rates by their numerators and denominators.
     """
-    if any(condition.part for condition in target.conditions):
+    if target.has_parts:
         return False
     unit = target.indicator.unit
     return is_count(unit) or units.is_ratio(unit)

@@ -61,7 +61,7 @@ def note_unfit_every(target: Target, record: Record, findings: Findings) -> None
     if target.every is None:
         return
     unfit = list(_UNFIT)
-    if any(condition.part for condition in target.conditions):
+    if target.has_parts:
         unfit.append(target.form)
     if target.is_watched:
         unfit.append("watch")

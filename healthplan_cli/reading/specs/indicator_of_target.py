@@ -12,7 +12,7 @@ from healthplan_cli.reading.fields import Record
 from healthplan_cli.reading.findings import Findings
 from healthplan_cli.reading.specs.catalog import id_of_indicator, indicator_of, near_indicator
 from healthplan_cli.reading.specs.own_indicator import own_or_shared
-from healthplan_cli.reading.yaml.nodes import Scalar
+from healthplan_cli.reading.yaml.nodes import Fields, Scalar
 from healthplan_cli.text.words import Words, say
 from healthplan_cli.units import places
 
@@ -50,9 +50,14 @@ def _with_unit_or_scale(own: Indicator, record: Record, findings: Findings) -> I
         return replace(own, scale=YES_NO)
     if "rank" in record:
         return replace(own, unit=places.UNIT)
-    if own.zh and not any(key in record for key in COMPOSED):
+    if own.zh and not _has_parts(record):
         findings.add(record.node.position, "no-unit", _no_unit(own, record))
     return own
+
+
+def _has_parts(record: Record) -> bool:
+    """Return whether each part of a target is counted in a unit of its own; a list has no parts."""
+    return any(isinstance(record.get(key), Fields) for key in COMPOSED)
 
 
 def _no_unit(own: Indicator, record: Record) -> Words:

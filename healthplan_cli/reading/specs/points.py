@@ -131,15 +131,15 @@ class _Rules:
                 "all_or_nothing:",
                 key=key,
             )
+        is_of_several = len(conditions) != 1 and not self.target.is_series
         units_of = {units.canonical(one.unit) for one in conditions}
-        if len(units_of) != 1 or not all(map(_has_one_limit, conditions)):
+        if is_of_several or len(units_of) != 1 or not all(map(_has_one_limit, conditions)):
             return say("{key}: needs a figure with one limit", key=key)
         return None
 
     def _has_several_figures(self) -> bool:
         target = self.target
-        has_parts = any(condition.part for condition in target.conditions)
-        return target.each is not None or target.every is not None or has_parts
+        return target.each is not None or target.every is not None or target.has_parts
 
     def _steps(self) -> Steps:
         condition = self._one_limit("steps")

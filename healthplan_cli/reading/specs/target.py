@@ -41,9 +41,10 @@ from healthplan_cli.reading.specs.terms import (
 from healthplan_cli.reading.specs.watched import note_unfit_watch
 from healthplan_cli.reading.specs.yearly import note_unfit_growth
 from healthplan_cli.reading.unfit_keys import refuse, refuse_beside
-from healthplan_cli.reading.yaml.nodes import Fields, Node, Scalar
+from healthplan_cli.reading.yaml.nodes import Fields, Node, Scalar, Sequence
 from healthplan_cli.schemas import BASELINE
 from healthplan_cli.schemas.plan import TARGET
+from healthplan_cli.text.words import say
 
 _SAME_IN_ANOTHER_WAY = (
     ("may_not_apply", "applies_if"),
@@ -124,6 +125,8 @@ def read_target(id: str, node: Node, frame: Frame, findings: Findings) -> Target
     target = _with_points(target, record, findings if conditions else Findings())
     if target.division is None:
         refuse(record, target, ("units",), findings)
+    if isinstance(terms, Sequence) and form in COMPOSED:
+        _refuse_of_list(record, form, findings)
     note_unfit_watch(target, record, findings)
     _note_two_conditions(record, findings)
     _note_unread_baseline(target, record, findings)
@@ -137,6 +140,13 @@ def read_target(id: str, node: Node, frame: Frame, findings: Findings) -> Target
         return read_target(id, then, frame, of_then)
 
     return replace(target, revisions=read_revisions(record, target, read_then, findings))
+
+
+def _refuse_of_list(record: Record, form: str, findings: Findings) -> None:
+    """Note a schedule beside several conditions on one figure: it leads to one limit."""
+    if "schedule" in record:
+        words = say("schedule: leads to one limit, and {form} has several here", form=form)
+        findings.add(record.where("schedule"), "unsuitable-key", words)
 
 
 def _schedule(

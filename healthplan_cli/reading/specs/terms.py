@@ -1,7 +1,7 @@
 """The terms of a form, as a plan writes them, to the conditions of a target."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from fractions import Fraction
 
 from msgspec import Struct
@@ -83,15 +83,25 @@ def _compiled(
 
 
 def _part_of(form: str, terms: Node, names: tuple[str, ...]) -> Node:
-    """Return the terms of a part of a target, of a part inside it where two are named."""
+    """Return the terms of a part of a target, of a part inside it where two are named.
+
+    Of a list of forms the name is the place in the list.
+    """
     for name in names:
+        if isinstance(terms, Sequence):
+            ((_, terms),) = _forms_in(terms.items[int(name)])
+            continue
         parts = Record(terms)
         if form == "at_least_of":
             parts = Record(parts.require("of"))
-        part = Record(parts.require(name)).node.items
-        form = next(key for key in part if key in forms.names())
-        terms = part[form]
+        ((form, terms),) = _forms_in(parts.require(name))
     return terms
+
+
+def _forms_in(node: Node) -> list[tuple[str, Node]]:
+    """Return the forms of a part, or of one condition of several, with their terms."""
+    items = Record(node).node.items
+    return [(key, items[key]) for key in items if key in forms.names()]
 
 
 def _ask_for_points(
@@ -121,15 +131,20 @@ def _refuse_bare_shares(form: str, node: Node, unit: str, named: Named, findings
     if form not in COMPOSED:
         refuse_bare_shares(node, unit, findings)
         return
+    for part in _parts_of(form, node):
+        own = _unit_of_part(Record(part).node.items, unit, named)
+        for key, terms in _forms_in(part):
+            _refuse_bare_shares(key, terms, own, named, findings)
+
+
+def _parts_of(form: str, node: Node) -> Collection[Node]:
+    """Return the parts of a target, or its several conditions on one figure."""
+    if isinstance(node, Sequence):
+        return node.items
     parts = Record(node).node.items
     if form == "at_least_of":
         parts = Record(parts["of"]).node.items
-    for part in parts.values():
-        items = Record(part).node.items
-        own = _unit_of_part(items, unit, named)
-        for key in items:
-            if key in forms.names():
-                _refuse_bare_shares(key, items[key], own, named, findings)
+    return parts.values()
 
 
 def _unit_of_part(part: Mapping[str, Node], unit: str, named: Named) -> str:
