@@ -1,6 +1,7 @@
 """Writes finished reports to files and standard output, and words to stderr.
 
-A file is written whole or not at all, and never over what was read.
+A file is written whole or not at all, and never over what was read. Where one of the files of a run
+cannot be written, none is.
 """
 
 import contextlib
@@ -8,6 +9,8 @@ import os
 import stat
 import sys
 from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -35,17 +38,17 @@ def write(reports: Reports, read: Iterable[Path] = ()) -> None:
         raise UsageError(
             say("this report is no text for a terminal; name the file it goes to: -f FORMAT=FILE")
         )
-    _refuse_loss([to for _, to in found if to is not None], read)
+    to_files = [(report, to) for report, to in found if to is not None]
+    _refuse_loss([to for _, to in to_files], read)
+    _write_files(to_files)
     for report, to in found:
-        if to is not None:
-            _replace(to, report)
-        elif report:
+        if to is None and report:
             show(report)
 
 
 def rewrite(file: Path, data: bytes) -> None:
     """Write a file that was read anew, whole or not at all. Raises UsageError."""
-    _replace(file, data)
+    _write_files([(data, file)])
 
 
 def append(report: str, file: Path) -> None:
@@ -58,6 +61,43 @@ def append(report: str, file: Path) -> None:
             stream.write(f"\n\n{report}\n")  # the text before it may end in the middle of a line
     except (OSError, ValueError) as error:
         raise unwritten(file, error) from None
+
+
+@contextmanager
+def new_folders(folders: Iterable[Path]) -> Iterator[None]:
+    """Make folders, with those above them, for files to be written.
+
+    Where these are not written, the folders that were missing are gone again. Raises UsageError.
+    """
+    made: list[Path] = []
+    try:
+        for folder in folders:
+            for missing in _missing(folder):
+                made.append(missing)
+                _make(missing)
+        yield
+    except BaseException:
+        for folder in reversed(made):
+            with contextlib.suppress(OSError, ValueError):  # it is in use, or was never made
+                folder.rmdir()
+        raise
+
+
+def _missing(folder: Path) -> list[Path]:
+    """Return a folder and those above it that are not there, the outermost first."""
+    found = []
+    for one in (folder, *folder.parents):
+        if os.path.isdir(one):
+            break
+        found.append(one)
+    return found[::-1]
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(exist_ok=True)
+    except (OSError, ValueError) as error:
+        raise unwritten(folder, error) from None
 
 
 def show_message(words: Words, language: Language) -> None:
@@ -107,30 +147,64 @@ def show(report: Report) -> None:
         raise unwritten("<stdout>", error) from None
 
 
-def _replace(file: Path, report: Report) -> None:
-    """Put a file in place of the one of its name, or of the one that a link of its name leads to.
+@dataclass(frozen=True)
+class _Partial:
+    """A file that is being written, beside the one that it will be."""
+
+    file: Path
+    """The name that was asked for."""
+    target: Path
+    """The file of that name, or the one that a link of that name leads to."""
+    path: Path
+
+    def replace(self) -> None:
+        """Put the file, which is whole now, in place of the one of its name. Raises UsageError."""
+        try:
+            with contextlib.suppress(FileNotFoundError):
+                self.path.chmod(stat.S_IMODE(self.target.stat().st_mode))
+            self.path.replace(self.target)
+        except (OSError, ValueError) as error:
+            raise unwritten(self.file, error) from None
+
+    def remove(self) -> None:
+        """Remove the file, where it did not get to its place."""
+        with contextlib.suppress(OSError, ValueError):
+            self.path.unlink(missing_ok=True)
+
+
+def _partial(file: Path) -> _Partial:
+    target = Path(_real(file))
+    return _Partial(file, target, target.parent / f".hpc-{os.urandom(4).hex()}")
+
+
+def _write_files(reports: Iterable[tuple[Report, Path]]) -> None:
+    """Write reports to their files, or to none where one cannot be written. Raises UsageError.
 
     A device is written to as it is.
     """
-    device = _is_device(file)
-    if device:
-        target = partial = file
-    else:
-        target = Path(_real(file))
-        partial = target.parent / f".hpc-{os.urandom(4).hex()}"
+    partials: list[_Partial] = []
     try:
-        with partial.open("wb") as stream:
-            stream.writelines(_encoded(report))
-        if not device:
-            with contextlib.suppress(FileNotFoundError):
-                partial.chmod(stat.S_IMODE(target.stat().st_mode))
-            partial.replace(target)
-    except (OSError, ValueError) as error:
-        raise unwritten(file, error) from None
+        for report, file in reports:
+            if _is_device(file):
+                _fill(file, report, file)
+                continue
+            partial = _partial(file)
+            partials.append(partial)
+            _fill(partial.path, report, file)
+        for partial in partials:
+            partial.replace()
     finally:
-        if not device:
-            with contextlib.suppress(OSError, ValueError):
-                partial.unlink(missing_ok=True)
+        for partial in partials:
+            partial.remove()
+
+
+def _fill(path: Path, report: Report, asked: Path) -> None:
+    """Write a report to a path, on behalf of the file that was asked for. Raises UsageError."""
+    try:
+        with path.open("wb") as stream:
+            stream.writelines(_encoded(report))
+    except (OSError, ValueError) as error:
+        raise unwritten(asked, error) from None
 
 
 def _encoded(report: Report) -> Iterator[bytes]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime, time
 from io import BytesIO
 from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from healthplan_cli.reports import Look
 from healthplan_cli.reports._letter import Letter, Part, Table
@@ -38,6 +39,18 @@ def letter(sent: Letter, look: Look) -> bytes:
         _part(document, part)
     stream = BytesIO()
     document.save(stream)
+    return _without_times(stream)
+
+
+def _without_times(package: BytesIO) -> bytes:
+    """Return a package without the times at which its parts were written.
+
+    So the same letter is the same file on every day.
+    """
+    stream = BytesIO()
+    with ZipFile(package) as parts, ZipFile(stream, "w", ZIP_DEFLATED) as written:
+        for name in parts.namelist():
+            written.writestr(ZipInfo(name), parts.read(name), ZIP_DEFLATED)
     return stream.getvalue()
 
 

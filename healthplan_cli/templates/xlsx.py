@@ -31,13 +31,22 @@ A4 = 9
 
 
 def template(plan: Plan, catalog: Catalog, language: Language) -> bytes:
-    """Return a workbook with a row for each target: cells to fill coloured, the rest locked."""
+    """Return a workbook with a row for each target: cells to fill coloured, the rest locked.
+
+    It is dated by the first day of the plan, so that the same plan gives the same bytes.
+    """
     from xlsxwriter import Workbook
 
     stream = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with Workbook(stream, options) as workbook:
-        workbook.set_properties({"title": visible(plan.title), "author": visible(plan.authority)})
+        workbook.set_properties(
+            {
+                "title": visible(plan.title),
+                "author": visible(plan.authority),
+                "created": datetime.combine(plan.period.start, time()),
+            }
+        )
         sheet = workbook.add_worksheet("上报表" if language.code == "zh" else "Actuals")
         looks = {}
         for name, look in LOOKS.items():

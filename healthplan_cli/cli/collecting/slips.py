@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from healthplan_cli.cli.collecting.options import LETTERS
-from healthplan_cli.cli.output import unwritten
 from healthplan_cli.model.collected import Collected
 from healthplan_cli.model.roster import Unit
 from healthplan_cli.reports import Look
@@ -33,11 +32,8 @@ def slips(
         yield written(slip(collected, one, look.language), format, look), file
 
 
-def make_folder(folder: Path, returns: Iterable[Path]) -> None:
-    """Make the folder of the slips.
-
-    Raises UsageError where that cannot be done, and where the next run would read them as returns.
-    """
+def check_folder(folder: Path, returns: Iterable[Path]) -> None:
+    """Check that the next run would not read the slips as returns. Raises UsageError."""
     for path in returns:
         if path.is_dir() and folder.resolve().is_relative_to(path.resolve()):
             words = say(
@@ -46,10 +42,6 @@ def make_folder(folder: Path, returns: Iterable[Path]) -> None:
                 folder=folder,
             )
             raise UsageError(words)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except (OSError, ValueError) as error:
-        raise unwritten(folder, error) from None
 
 
 def _names(units: Iterable[Unit]) -> dict[str, str]:

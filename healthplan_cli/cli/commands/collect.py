@@ -182,7 +182,7 @@ def _collected(session: Session, asked: _Asked) -> ExitCode:
     """Collect once; fail where a return, or what all add up to, is not as it must be."""
     from healthplan_cli import reports
     from healthplan_cli.cli.collecting.outcome import exit_code
-    from healthplan_cli.cli.output import show_message, write
+    from healthplan_cli.cli.output import new_folders, show_message, write
     from healthplan_cli.collection import collect
 
     files, options = asked.files_below(asked.returns), asked.of_collection
@@ -199,7 +199,8 @@ def _collected(session: Session, asked: _Asked) -> ExitCode:
     beside = [*map(Path, options.baseline), *asked.waivers]
     if asked.roster is not None:
         beside.append(asked.roster)
-    write([*made, *slips], [*files, *beside, *session.files()])
+    with new_folders(_folders(asked)):
+        write([*made, *slips], [*files, *beside, *session.files()])
     if slips:
         words = say("slips written to {folder}: {count}", folder=asked.slips, count=len(slips))
         show_message(words, session.language)
@@ -237,11 +238,18 @@ def _slips(
         if asked.slips_as is not None:
             raise UsageError(say("--slips-as is the format of slips; --slips says where they go"))
         return []
-    from healthplan_cli.cli.collecting.slips import make_folder, slips
+    from healthplan_cli.cli.collecting.slips import check_folder, slips
 
-    make_folder(asked.slips, asked.returns)
+    check_folder(asked.slips, asked.returns)
     look = session.look(asked.slips)
     return list(slips(collected, asked.slips, asked.slips_as or "markdown", look))
+
+
+def _folders(asked: _Asked) -> tuple[Path, ...]:
+    """Return the folder of the slips, where they are asked for."""
+    if asked.slips is None:
+        return ()
+    return (asked.slips,)
 
 
 def _is_same(file: Path, roster: Path | None) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 from healthplan_cli.cli.command import PATH, command, option
 from healthplan_cli.cli.help import argument
 from healthplan_cli.cli.options import year as year_of
-from healthplan_cli.cli.output import unwritten, write
+from healthplan_cli.cli.output import new_folders, write
 from healthplan_cli.cli.session import Session
 from healthplan_cli.cli.starter import starter
 from healthplan_cli.text.problems import UsageError
@@ -40,20 +40,16 @@ def run(session: Session, folder: Path, region: str, year: int | None) -> None:
     files: dict[Path, str] = {}
     for path, text in starter(region, year, session.language).items():
         files[folder / path] = text.rstrip("\n")
-    _make_folders(files, folder)
-    write([(text, file) for file, text in files.items()])
+    _check_new(files)
+    with new_folders(file.parent for file in files):
+        write([(text, file) for file, text in files.items()])
     write([("\n".join(visible(str(file)) for file in files), None)])
 
 
-def _make_folders(files: Iterable[Path], folder: Path) -> None:
-    """Make the folders of new files. Raises UsageError where one of the files is there already."""
+def _check_new(files: Iterable[Path]) -> None:
+    """Check that none of the files is there already. Raises UsageError."""
     for file in files:
         if os.path.lexists(file):
             raise UsageError(
                 say("{file} is there already; name another folder, or remove it first", file=file)
             )
-    try:
-        for file in files:
-            file.parent.mkdir(parents=True, exist_ok=True)
-    except (OSError, ValueError) as error:
-        raise unwritten(folder, error) from None

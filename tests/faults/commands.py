@@ -1,0 +1,84 @@
+"""Every command that writes files, with the files that it needs."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.fuzz.case import Case, files_below
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+
+
+@dataclass(frozen=True)
+class Command:
+    """A command line to break."""
+
+    case: Case
+    once: bool = False
+    """Whether it refuses to write over what it wrote before."""
+
+
+def commands() -> dict[str, Command]:
+    """The command lines by a short name."""
+    return {
+        "check": Command(
+            _case(
+                "check actuals.yaml -f json=r.json -f csv=r.csv -f table --write-known known.json",
+                _actuals(),
+            )
+        ),
+        "check in parts": Command(
+            _case("check actuals.yaml later.yaml -f csv=r.csv -f junit=r.xml", _actuals())
+        ),
+        "template yaml": Command(_case("template nankai/2022 -o new.yaml"), once=True),
+        "template csv": Command(_case("template nankai/2022 -o new.csv"), once=True),
+        "template xlsx": Command(_case("template nankai/2022 -o new.xlsx"), once=True),
+        "lint --fix": Command(_case("lint --fix one.yaml two.yaml", _to_mend())),
+        "collect": Command(
+            _case(
+                "collect shili/2022 returns --roster roster.yaml --specs specs --deadline 2023-01-10"
+                " -f json=made.json -f html=made.html --slips slips/all --notice notice.docx",
+                files_below(EXAMPLES / "collect"),
+            )
+        ),
+        "init": Command(_case("init new --year 2022"), once=True),
+        "map": Command(
+            _case("map table.csv --plan nankai/2022 -o draft.yaml --html draft.html", _table()),
+            once=True,
+        ),
+        "trend": Command(
+            _case(
+                "trend . --specs specs -f csv=made.csv -f html=made.html",
+                files_below(EXAMPLES / "trend"),
+            )
+        ),
+        "extract": Command(
+            _case(
+                "extract plan.txt -o plan.yaml --plan made/2022 --period 2022",
+                files_below(EXAMPLES / "extract"),
+            ),
+            once=True,
+        ),
+    }
+
+
+def _case(words: str, files: dict[str, bytes] | None = None) -> Case:
+    return Case((*words.split(), "--lang", "en"), files or {})
+
+
+def _actuals() -> dict[str, bytes]:
+    """The figures of two years, and reports of an earlier run."""
+    return {
+        "actuals.yaml": (EXAMPLES / "nankai-2022" / "actuals.yaml").read_bytes(),
+        "later.yaml": (EXAMPLES / "nankai-2025" / "actuals.yaml").read_bytes(),
+        "r.json": b"as it was",
+        "known.json": b'{"version": 1, "known": []}\n',
+    }
+
+
+def _to_mend() -> dict[str, bytes]:
+    text = "plan: nankai/2022\nas_of: 2022年12月31日\nactuals: {community_hospitals_created： 3}\n"
+    return {"one.yaml": text.encode(), "two.yaml": text.encode()}
+
+
+def _table() -> dict[str, bytes]:
+    return {"table.csv": "指标,完成情况\n家庭医生签约率,38.1%\n".encode()}

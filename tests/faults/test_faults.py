@@ -1,0 +1,99 @@
+"""A run that is broken while it writes leaves every file as it was or whole, nothing else, and says so."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from healthplan_cli.cli.main import run
+from healthplan_cli.text.words import Language
+from tests.faults.commands import commands
+
+ROOT = Path(__file__).parents[2]
+UNREADABLE = Path("/proc/self/mem")
+"""Opens as any file does, and gives an error of input when its start is read."""
+# the partial file is the file itself
+IN_PLACE = """
+import sys
+from healthplan_cli.cli import output
+from tests.faults.__main__ import main
+
+output._partial = lambda file: output._Partial(file, file, file)
+sys.argv[1:] = ["template csv"]
+main()
+"""
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="forks, and limits files")
+
+
+def python(*words: str, at: Path = ROOT) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run(
+        [sys.executable, *words], cwd=at, capture_output=True, text=True, check=False
+    )
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["check", "init", "lint --fix", "template xlsx"])
+def test_a_broken_run_leaves_nothing_half(name: str) -> None:
+    ended = python("-m", "tests.faults", name)
+    assert (ended.returncode, ended.stdout, ended.stderr) == (0, "", "")
+
+
+def test_a_file_that_is_written_in_place_is_found() -> None:
+    found = python("-c", IN_PLACE).stdout
+    assert "kill -9 at step 2: new.csv is neither as it was nor whole" in found
+
+
+@pytest.mark.slow
+def test_two_runs_at_once_leave_the_report_of_one(folder: Path) -> None:
+    case = commands()["check"].case
+    case.write(folder)
+    words = (sys.executable, "-m", "healthplan_cli", "check", "actuals.yaml", "-qf", "html=r.html")
+    wholes = []
+    for language in ("en", "zh"):
+        subprocess.run([*words, "--lang", language], check=False)
+        wholes.append((folder / "r.html").read_bytes())
+    before = sorted(path.name for path in folder.iterdir())
+    runs = [subprocess.Popen([*words, "--lang", language]) for language in ("en", "zh") * 2]
+    assert [one.wait() for one in runs] == [1, 1, 1, 1]  # two targets are missed
+    assert (folder / "r.html").read_bytes() in wholes
+    assert sorted(path.name for path in folder.iterdir()) == before
+
+
+@pytest.mark.skipif(not UNREADABLE.exists(), reason="has no such file")
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("check actuals.yaml", "actuals.yaml"),
+        ("check actuals.yaml --known known.json", "known.json"),
+        ("check actuals.yaml --waivers known.json", "known.json"),
+        ("check actuals.yaml --baseline later.yaml", "later.yaml"),
+        ("check broken.xlsx --plan nankai/2022", "broken.xlsx"),
+        ("list --specs specs", "specs/a/2022.yaml"),
+        ("check actuals.yaml --specs specs", "specs/catalog/a.yaml"),
+        ("check actuals.yaml --specs specs", "specs/rules/a.yaml"),
+        ("check actuals.yaml", "hpc.yaml"),
+        ("lint --fix actuals.yaml", "actuals.yaml"),
+        ("lint actuals.yaml --source plan.txt", "plan.txt"),
+        ("report r.json", "r.json"),
+        ("diff actuals.yaml later.yaml", "later.yaml"),
+        ("trend actuals.yaml later.yaml", "later.yaml"),
+        ("map broken.csv --plan nankai/2022", "broken.csv"),
+        ("extract plan.txt", "plan.txt"),
+        ("collect nankai/2022 actuals.yaml --roster roster.yaml", "roster.yaml"),
+        ("progress actuals.yaml --method schedule", "actuals.yaml"),
+        ("show plan.yaml", "plan.yaml"),
+    ],
+)
+def test_a_file_that_breaks_off_while_it_is_read_is_named(
+    words: str, name: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    commands()["check"].case.write(folder)
+    broken = folder / name
+    broken.unlink(missing_ok=True)
+    broken.parent.mkdir(parents=True, exist_ok=True)
+    broken.symlink_to(UNREADABLE)
+    assert run(words.split(), Language("en")) == 2
+    shown = "".join(capsys.readouterr())
+    assert f"{name}: error [unreadable]: the file cannot be read: Input/output error" in shown
