@@ -9,6 +9,9 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from healthplan_cli.text.problems import InvalidInputError, Position, Problem
+from healthplan_cli.text.words import say
+
 _PLAIN: dict[int, str | int] = {
     **{0xFEE0 + code: code for code in range(0x21, 0x7F)},
     0x3000: " ",
@@ -36,6 +39,10 @@ _RUN_IN = 28
 """The most characters of a heading that a paragraph starts with."""
 _HEADING = 44
 """The most characters of a heading that has a line of its own."""
+MOST_CHARACTERS = 200_000
+"""The plan of a year has some 7,000, one of five years some 50,000."""
+_MOST_LOOKED_AT = 3000
+"""How many characters of a line are looked at to see what it is."""
 _LONG = 60
 """The fewest characters of a paragraph of prose, as it stands below a heading."""
 _LETTERHEAD = re.compile(
@@ -79,7 +86,10 @@ class Document(Struct, frozen=True):
 
 
 def document(text: str, name: str) -> Document:
-    """Lay out a text."""
+    """Lay out a text. Raises InvalidInputError `too-large` for one that can be no plan."""
+    if len(text) > MOST_CHARACTERS:
+        words = say("the document has more than {most} characters", most=MOST_CHARACTERS)
+        raise InvalidInputError([Problem(Position(name), "too-large", words)])
     plain = text.translate(_PLAIN)
     return Document(name, text, plain, tuple(_blocks(plain, text)))
 
@@ -135,6 +145,9 @@ def _kind(line: str, following: str) -> tuple[str, str]:
         return "blank", ""
     if len(re.findall("[|｜]", line)) > 1:
         return "row", ""
+    if len(line) > _MOST_LOOKED_AT:
+        number = _length_of_number(line)
+        return "paragraph", _run_in(line[number:_MOST_LOOKED_AT], is_numbered=number > 0)
     if _BOILERPLATE.search(line):
         return "boilerplate", ""
     number = _length_of_number(line)

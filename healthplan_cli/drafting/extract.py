@@ -27,6 +27,8 @@ from healthplan_cli.model.extracted import (
 from healthplan_cli.model.indicator import Catalog
 from healthplan_cli.model.period import Period
 
+LONGEST = 400
+"""How many characters of a clause are read: no sentence of a plan goes on for so long."""
 _OF_SEVERAL = re.compile(r"\d+(?:家|个|所)[^，。;；\d]*?(?:医院|机构|中心|卫生院|站|单位)")
 """How a clause begins that is about several institutions: 4家二级医院按照…."""
 _ARGUABLE = ("rises", "falls", "no_rise", "no_fall")
@@ -96,6 +98,10 @@ def _read_in_turn(of: Document, period: Period | None) -> Iterator[Read]:
             yield Read(clause, reason=clause.kind)
             continue
         text = of.plain[clause.first : clause.last]
+        if len(text) > LONGEST:
+            has_figure = re.search(r"\d", text) is not None
+            yield Read(clause, reason="long", is_open=has_figure)
+            continue
         numbers = figures(text)
         yield _read(clause, text, numbers, sentence, period)
         _remember(clause, text, numbers, sentence)
@@ -113,7 +119,7 @@ def _read_row(clause: Clause, of: Document, rows: Mapping[int, tuple[Reading, ..
 
 def _is_limit(cell: str) -> bool:
     """Return whether a cell has a figure, or one that is still to come."""
-    return "待定" in cell or any(not one.reason for one in figures(cell))
+    return "待定" in cell or any(not one.reason for one in figures(cell[:LONGEST]))
 
 
 def _read(

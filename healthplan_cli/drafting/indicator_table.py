@@ -29,6 +29,8 @@ _ROLES = (
     ("target", "目标|计划值|预期值"),
 )
 """What a column is by its heading; the first that fits counts."""
+_LONGEST_CELL = 100
+"""How many characters the name of an indicator or a limit has at most."""
 _OF_FIGURES = ("year", "target", "base")
 _YEAR = re.compile(r"(20\d\d)\s*年?")
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
@@ -175,12 +177,12 @@ def _base(of_figures: Sequence[tuple[int, _Column]], period: Period | None) -> i
 def _targets(row: Sequence[Cell], columns: _Columns, block: Block) -> Iterator[Reading]:
     """Yield the target of each year of a row."""
     name = _cell(row, columns.roles["name"])
-    if name is None or not name.text:
+    if name is None or not name.text or len(name.text) > _LONGEST_CELL:
         return
     unit = _unit(row, columns, name)
     for place, year in columns.targets:
         cell = _cell(row, place)
-        if cell is None or _NOTHING.fullmatch(cell.text):
+        if cell is None or _NOTHING.fullmatch(cell.text) or len(cell.text) > _LONGEST_CELL:
             continue
         made = _reading(_name(name.text), cell, unit)
         if made is None:

@@ -77,3 +77,10 @@ def test_every_clause_of_the_cases_is_read_as_in_a_longer_text() -> None:
         alone = [(one.reading.form, one.reading.terms) for one in extracted(case.clause).targets]
         among = extracted(f"加强学习。\n{case.clause}\n加强学习。").targets
         assert [(one.reading.form, one.reading.terms) for one in among] == alone, case.clause
+
+
+def test_a_clause_without_end_is_not_read_and_open_where_it_has_a_figure() -> None:
+    (words,) = extracted("提高人民健康水平建设" * 1000).clauses
+    assert (words.state, words.reason) == ("set_aside", "long")
+    (figure,) = extracted("提高签约率到75%建设" * 1000).clauses
+    assert figure.state == "open"
