@@ -34,6 +34,11 @@ _BASE = re.compile(
 )
 _STROKE = re.compile(r"/(?P<base>(?:10|十)?[百千万]+)(?P<who>人口?|活产|名活产|床日)?")
 _TIMES = ("年", "小时", "天", "工作日", "学时")
+_FROM = re.compile("(?:由|从)[^，。;；]{0,14}$")
+_TO = re.compile(
+    "的?(?:稳步|逐步|进一步)?(?:提高|提升|增加|增长|上升|扩大|下降|降低|减少|缩短|增|升|降|减)[到至为]"
+)
+"""What stands before and behind a number that something comes from: 由45%提高到55%."""
 _IS_COUNTED = re.compile("至少|不少于|新|建|创|设|每年|每半年|每季|每月|每周")
 """What stands before 一家 where it counts, and is not the word for some or another."""
 _TIME_NOUN = re.compile(
@@ -186,6 +191,8 @@ def _reason(figure: Figure, match: re.Match[str], text: str) -> tuple[str, str]:
         return "vague", "one"
     if match["ratio"] and "比" not in before:
         return "ratio", "ratio"
+    if _FROM.search(before) and _TO.match(text, figure.end):
+        return "before", "from"
     if _is_time(figure.unit) and not _TIME_NOUN.search(before):
         return "duration", "duration"
     return "", ""

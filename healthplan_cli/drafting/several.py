@@ -9,7 +9,7 @@ from healthplan_cli.drafting.naming import cleaned
 from healthplan_cli.model.extracted import Fired, Reading
 
 _AND = re.compile("、|和|及|与|以及")
-_TAILS = ("率", "比例", "占比", "比重", "水平")
+_TAILS = ("率", "比例", "占比", "比重", "水平", "满意度")
 _MOST = 4
 
 

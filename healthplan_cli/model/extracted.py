@@ -33,6 +33,7 @@ REASONS: Mapping[str, Words] = {
     "past": say("what was, and not what is to be"),
     "general": say("what is meant in general"),
     "work": say("work without an end that could be checked"),
+    "before": say("the number is what it was before"),
     "name": say("the number is part of a name"),
     "document": say("the number is that of a document"),
     "period": say("the number is a date or a period"),
