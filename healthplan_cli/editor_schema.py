@@ -25,7 +25,8 @@ REPORT_LINE = "report-line"
 COLLECTION = "collection"
 TREND = "trend"
 LINT = "lint"
-REPORTS = (REPORT, REPORT_LINE, COLLECTION, TREND, LINT)
+BULK = "bulk"
+REPORTS = (REPORT, REPORT_LINE, COLLECTION, TREND, LINT, BULK)
 """The kinds that nobody writes: what `-f json` prints of each command, and a line of `-f jsonl`."""
 TARGET = ("$defs", "target", "properties")
 BY = ("$defs", "entry", "properties", "by")
@@ -88,7 +89,14 @@ def shape_of(kind: str) -> Schema:
     """Return the shape of a kind of file, or of a report in JSON. Raises KeyError."""
     if kind not in REPORTS:
         return schemas.shape(kind)
-    from healthplan_cli.reports import _collected_json, _json_lint, _trend_json, json, jsonl
+    from healthplan_cli.reports import (
+        _bulk_json,
+        _collected_json,
+        _json_lint,
+        _trend_json,
+        json,
+        jsonl,
+    )
 
     writers = {
         REPORT: json,
@@ -96,6 +104,7 @@ def shape_of(kind: str) -> Schema:
         COLLECTION: _collected_json,
         TREND: _trend_json,
         LINT: _json_lint,
+        BULK: _bulk_json,
     }
     writer = writers[kind]
     return document(writer.TITLE, writer.schema())

@@ -57,16 +57,23 @@ def read_bytes(path: str | Path, largest: int = LARGEST) -> bytes:
 
     Raises InvalidInputError as `read_text` does.
     """
+    return _within(first_bytes(path, largest + 1), str(path), largest)
+
+
+def first_bytes(path: str | Path, most: int) -> bytes:
+    """Return the bytes at the start of a file, at most so many.
+
+    Raises InvalidInputError: `missing-file`, `not-a-file`, `unreadable`.
+    """
     name = str(path)
     try:
         _check_regular(name, os.stat(path).st_mode)
         with open(path, "rb") as stream:
-            data = stream.read(largest + 1)
+            return stream.read(most)
     except FileNotFoundError:
         raise _refuse(name, "missing-file", say("there is no such file")) from None
     except (OSError, ValueError) as error:
         raise unreadable(name, error) from None
-    return _within(data, name, largest)
 
 
 def _check_regular(name: str, mode: int) -> None:

@@ -26,6 +26,7 @@ from healthplan_cli.text.schema import Schema, described
 from healthplan_cli.text.words import LANGUAGES, Language, say
 
 if TYPE_CHECKING:
+    from healthplan_cli.model.bulked import Bulked
     from healthplan_cli.model.collected import Collected
     from healthplan_cli.model.comparison import Comparison, Moves
     from healthplan_cli.model.extracted import Extracted
@@ -208,6 +209,13 @@ def trend(found: "Sequence[Trend]", look: Look) -> str:
     from healthplan_cli.reports import _trend_json
 
     return _trend_json.trend(found, look)
+
+
+def bulk(found: "Bulked", look: Look) -> str:
+    """Write the summary of the figures of very many units."""
+    from healthplan_cli.reports import _bulk_json
+
+    return _bulk_json.bulk(found, look)
 
 
 def extracted(found: "Extracted", look: Look) -> str:

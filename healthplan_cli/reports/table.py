@@ -13,6 +13,7 @@ from healthplan_cli.reports._review_table import review
 from healthplan_cli.text.words import Language, Words, say, visible
 
 if TYPE_CHECKING:
+    from healthplan_cli.model.bulked import Bulked
     from healthplan_cli.model.collected import Collected
     from healthplan_cli.model.comparison import Comparison, Moves
     from healthplan_cli.model.draft import Draft
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from healthplan_cli.model.trend import Trend
 
 __all__ = [
+    "bulk",
     "collection",
     "comparison",
     "config",
@@ -42,6 +44,13 @@ def draft(draft: "Draft", look: Look) -> str:
     from healthplan_cli.reports import _draft_table
 
     return _draft_table.draft(draft, look)
+
+
+def bulk(found: "Bulked", look: Look) -> str:
+    """Return the summary of the figures of very many units, which no other command shows."""
+    from healthplan_cli.reports import _bulk_table
+
+    return _bulk_table.bulk(found, look)
 
 
 def extracted(found: "Extracted", look: Look) -> str:

@@ -47,6 +47,10 @@ CODES: Mapping[str, Words] = {
         "Two baselines differ by more than rounding: of the plan, the entry or last year's file. "
         "One of them is wrong."
     ),
+    "binary-number": say(
+        "Figures are stored as binary fractions, which are seldom the number that was meant. Store "
+        "them as text or DECIMAL."
+    ),
     "catalog-name": say(
         "A target declares an indicator of its own under a name of the catalog. Write indicator:, "
         "or another name."
@@ -236,6 +240,7 @@ CODES: Mapping[str, Words] = {
         "Figures for each institution are given for a target that is one figure for the plan as a "
         "whole."
     ),
+    "not-parquet": say("The file is not Parquet, or it is damaged."),
     "not-parts": say(
         "One figure is given for a target of several parts. Each part has a figure of its own; "
         "write all_of: with the name and the figure of each, or fill in the column of parts."

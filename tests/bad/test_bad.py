@@ -61,6 +61,7 @@ ELSEWHERE = {
         ("all-on-target", "same-as-last-year", "same-unit-twice"),
         "tests/judging/test_whole_file.py",
     ),
+    **dict.fromkeys(("binary-number", "not-parquet"), "tests/bulk/test_bulk.py"),
     "draft-plan": "tests/cli/test_extract.py",
     "no-text": "tests/reading/documents",
     "open-question": "tests/cli/test_map.py",

@@ -12,6 +12,7 @@ MET, MET_ZH = ROOT / "specs" / "met.md", ROOT / "specs" / "met.zh.md"
 FORMS, FORMS_ZH = ROOT / "specs" / "tables.md", ROOT / "specs" / "tables.zh.md"
 MANY, MANY_ZH = ROOT / "specs" / "collecting.md", ROOT / "specs" / "collecting.zh.md"
 DRAFTS, DRAFTS_ZH = ROOT / "specs" / "documents.md", ROOT / "specs" / "documents.zh.md"
+BULK, BULK_ZH = ROOT / "specs" / "bulk.md", ROOT / "specs" / "bulk.zh.md"
 CODE_MAP, TEST_MAP = ROOT / "healthplan_cli" / "README.md", ROOT / "tests" / "README.md"
 EDITIONS = (
     (README, README_ZH),
@@ -20,6 +21,7 @@ EDITIONS = (
     (FORMS, FORMS_ZH),
     (MANY, MANY_ZH),
     (DRAFTS, DRAFTS_ZH),
+    (BULK, BULK_ZH),
 )
 """The pages that there are in English and in Chinese."""
 PAGES = (
@@ -36,6 +38,8 @@ PAGES = (
     MANY_ZH,
     DRAFTS,
     DRAFTS_ZH,
+    BULK,
+    BULK_ZH,
     CODE_MAP,
     TEST_MAP,
 )

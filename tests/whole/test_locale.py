@@ -30,7 +30,20 @@ SPEAKERS = {"say": None, "gettext": None, "level": (4,), "change": (4,)}
 COMPILE = "python healthplan_cli/build.py"
 OTHERS = {"click", "csv", "system", "yaml"}
 """The marks (`#. click`) of entries that click, a parser or the system say, in one of their versions."""
-KEPT = {"hpc", "CSV", "JSON", "YAML", "Schema", "GB", "yaml", "csv", "xlsx"}
+KEPT = {
+    "hpc",
+    "CSV",
+    "MB",
+    "Parquet",
+    "parquet",
+    "JSON",
+    "YAML",
+    "Schema",
+    "GB",
+    "yaml",
+    "csv",
+    "xlsx",
+}
 EXAMPLE = next(iter(sorted((ROOT / "examples").glob("*/actuals.yaml"))))
 
 

@@ -1,0 +1,89 @@
+"""Rows of figures to verdicts, as `hpc check` finds them in the table of one unit."""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from healthplan_cli.model.review import Verdict
+from healthplan_cli.pipeline import Options, check_nodes
+from healthplan_cli.reading.specs.folders import Specs
+from healthplan_cli.reading.table.document import document
+from healthplan_cli.reading.table.sheet import Sheet
+from healthplan_cli.text.problems import InvalidInputError, Position, Problem
+
+Place = tuple[str, int]
+"""The file and the line of a row."""
+
+
+class Row(Struct, frozen=True):
+    """One row of figures: its place, and its cells in the order of the headings."""
+
+    place: Place
+    cells: tuple[str, ...]
+
+
+class Answer(Struct, frozen=True):
+    """What a check says of rows: verdicts on what they report, problems, and rows it refused."""
+
+    verdicts: tuple[Verdict, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    refused: frozenset[Place] = frozenset()
+
+
+class Exact(Struct, frozen=True):
+    """The check of a plan, for rows below some headings."""
+
+    headings: tuple[str, ...]
+    options: Options
+    specs: Specs
+
+    def ask(self, rows: Sequence[Row]) -> Answer:
+        """Judge the rows of one unit together; a row that is refused takes no other with it.
+
+        Raises InvalidInputError for what is wrong with no row, such as a day that is not given.
+        """
+        problems: list[Problem] = []
+        refused: set[Place] = set()
+        left = list(rows)
+        while left:
+            try:
+                answer = self._check(left)
+            except InvalidInputError as error:
+                wrong = _places_of(error.problems) & {row.place for row in left}
+                if not wrong:
+                    raise
+                problems += error.problems
+                refused |= wrong
+                left = [row for row in left if row.place not in wrong]
+            else:
+                problems += answer.problems
+                return Answer(answer.verdicts, tuple(problems), frozenset(refused))
+        return Answer((), tuple(problems), frozenset(refused))
+
+    def _check(self, rows: Sequence[Row]) -> Answer:
+        root = document("", [_Rows(self.headings, rows)])
+        review = check_nodes(root, self.options, self.specs)
+        verdicts = tuple(one for one in review.verdicts if one.actual is not None)
+        return Answer(verdicts, review.problems)
+
+
+def place_of(position: Position) -> Place:
+    """Return the place of the row that a position is in."""
+    return position.file, position.line
+
+
+def _places_of(problems: Sequence[Problem]) -> set[Place]:
+    return {place_of(problem.position) for problem in problems}
+
+
+class _Rows(Sheet):
+    """Rows from anywhere as one table, each with the place that it has where it came from."""
+
+    def __init__(self, headings: tuple[str, ...], rows: Sequence[Row]) -> None:
+        super().__init__("", [headings, *(row.cells for row in rows)])
+        self._places = [("", 1), *(row.place for row in rows)]
+
+    def where(self, row: int, column: int) -> Position:
+        """Return the place that a cell has in its file; a column counts here."""
+        file, line = self._places[row - 1]
+        return Position(file, line, column)

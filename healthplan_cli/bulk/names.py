@@ -1,0 +1,106 @@
+"""What the indicators of a file are: targets of the plan, each decided alone or with others."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+
+from msgspec import Struct
+
+from healthplan_cli import units
+from healthplan_cli.model.condition import Measure
+from healthplan_cli.model.indicator import Indicator
+from healthplan_cli.model.plan import Plan
+from healthplan_cli.model.target import Target
+from healthplan_cli.reading.returns.match_names import Names
+from healthplan_cli.reading.specs.folders import Specs
+from healthplan_cli.rules import figures
+from healthplan_cli.text.words import Words
+
+
+class Named(Struct, frozen=True):
+    """How an indicator is written in a row: its id, its name and its unit, "" where none is."""
+
+    id: str
+    name: str
+    unit: str
+
+
+class Known(Struct, frozen=True):
+    """What the names of all rows mean.
+
+    `targets` has the ids of the targets that a name means, none for an element or a benchmark;
+    `alone` the one target that is decided by a plain figure of that name and unit alone; `unknown`
+    the words that ask for the nearest name.
+    """
+
+    targets: Mapping[Named, tuple[str, ...]]
+    alone: Mapping[Named, Target]
+    unknown: Mapping[Named, Words]
+
+
+def known(found: Iterable[Named], plan: Plan, specs: Specs, *, exactly: bool) -> Known:
+    """Return what names mean in a plan; where all is judged `exactly` no target is alone."""
+    names = Names(plan, specs.catalog)
+    targets: dict[Named, tuple[Target, ...]] = {}
+    unknown: dict[Named, Words] = {}
+    has_others = exactly
+    for one in found:
+        meaning = names.meaning(one.id or one.name)
+        if meaning.targets:
+            targets[one] = meaning.targets
+        elif meaning.element or meaning.benchmark:
+            targets[one] = ()
+            has_others = True
+        else:
+            unknown[one] = names.near(one.id or one.name)
+    ids = {one: tuple(target.id for target in of) for one, of in targets.items()}
+    if has_others:
+        return Known(ids, {}, unknown)
+    return Known(ids, _alone(targets, plan, specs), unknown)
+
+
+def _alone(
+    targets: Mapping[Named, tuple[Target, ...]], plan: Plan, specs: Specs
+) -> Mapping[Named, Target]:
+    """Return the targets that no other figure of a unit bears on, by the names of their rows."""
+    on = Counter(target.indicator.id for target in plan.targets)
+    tied = _tied({one.indicator.id for of in targets.values() for one in of}, specs)
+    found = {}
+    for named, of in targets.items():
+        if len(of) != 1 or (named.id and named.name):
+            continue  # the check compares an id with the name beside it
+        indicator = of[0].indicator
+        is_alone = on[indicator.id] == 1 and indicator.id not in tied
+        if is_alone and _is_plain(of[0]) and _suits(named.unit, indicator):
+            found[named] = of[0]
+    return found
+
+
+def _tied(ids: Collection[str], specs: Specs) -> set[str]:
+    """Return the indicators that a rule relates to others that are reported, too."""
+    tied: set[str] = set()
+    for rule in specs.rules_about(ids):
+        of_rule = {figure.id for figure in figures(rule.chain)}
+        if len(of_rule & set(ids)) > 1:
+            tied |= of_rule
+    return tied
+
+
+def _is_plain(target: Target) -> bool:
+    """Return whether a target is on one figure, at all times the same, and compared as it is."""
+    if len(target.conditions) != 1 or target.compare != "full" or _asks_more(target):
+        return False
+    condition = target.conditions[0]
+    is_level = condition.measure is Measure.LEVEL and not condition.benchmark
+    return is_level and not condition.part and not condition.limits
+
+
+def _asks_more(target: Target) -> bool:
+    """Return whether a target asks for more than its own figure, or not the same of all units."""
+    division = target.division
+    has_own_limits = division is not None and not division.is_for_each
+    asks = (target.each, target.every, target.group, target.evidence, target.applies_if)
+    return has_own_limits or bool(target.indicator.formula) or any(asks)
+
+
+def _suits(unit: str, indicator: Indicator) -> bool:
+    return units.is_unit(unit) and units.fits(unit, indicator.unit)

@@ -1,0 +1,217 @@
+"""The files of figures in long form: what is in each of their columns, before any row is read."""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from healthplan_cli.model import columns
+from healthplan_cli.model.columns import COLUMNS, HEAD
+from healthplan_cli.reading.files import decode, first_bytes, is_folder
+from healthplan_cli.text.problems import InvalidInputError, Position, Problem, quoted
+from healthplan_cli.text.words import say
+from healthplan_cli.units import normal
+
+ENDINGS = (".csv", ".tsv", ".parquet")
+UNIT = "org_unit"
+"""The key of the column that names the unit, beside those of a table of one unit."""
+UNITS = (
+    *HEAD["org_unit"],
+    "org_unit",
+    "机构代码",
+    "县区",
+    "区县",
+    "县(市、区)",
+    "地区",
+    "乡镇",
+    "乡镇街道",
+    "机构",
+    "机构名称",
+    "单位名称",
+    "county",
+    "organisation unit",
+)
+"""The words over it."""
+HEAD_BYTES = 65536
+PIECE = 1 << 20
+"""How many characters are read at once."""
+
+
+class Source(Struct, frozen=True):
+    """A file of figures; `keys` has for each of its columns what it is, "" where it is not read.
+
+    `constant` are the columns that the folders above the file give: org_unit=A/part.parquet. `copy`
+    is the same file in UTF-8, where it is not.
+    """
+
+    path: Path
+    headings: tuple[str, ...]
+    keys: tuple[str, ...]
+    delimiter: str = ","
+    constant: Mapping[str, str] = {}
+    copy: Path | None = None
+
+    @property
+    def is_parquet(self) -> bool:
+        """Whether it is a Parquet file."""
+        return self.path.suffix.lower() == ".parquet"
+
+    @property
+    def read(self) -> tuple[str, ...]:
+        """The keys of the columns that are read."""
+        return tuple(key for key in self.keys if key)
+
+
+def files_of(paths: Iterable[Path]) -> Iterator[Path]:
+    """Yield files, and those in folders, in order. Raises InvalidInputError for other files."""
+    for path in paths:
+        if is_folder(path):
+            below = [one for one in sorted(path.rglob("*")) if one.suffix.lower() in ENDINGS]
+            if not below:
+                words = say("this folder has no {endings}", endings=", ".join(ENDINGS))
+                raise InvalidInputError([Problem(Position(str(path)), "no-figures", words)])
+            yield from below
+        elif path.suffix.lower() in ENDINGS:
+            yield path
+        else:
+            words = say(
+                "hpc bulk reads {endings}; hpc collect reads workbooks and YAML",
+                endings=", ".join(ENDINGS),
+            )
+            raise InvalidInputError([Problem(Position(str(path)), "unknown-ending", words)])
+
+
+def csv_source(path: Path) -> Source:
+    """Return what is in the columns of a CSV file by its first line.
+
+    Raises InvalidInputError, also for a heading that is not understood: `unread-column`.
+    """
+    first = _first_line(path)
+    delimiter = "\t" if path.suffix.lower() == ".tsv" else max(",;\t", key=first.count)
+    headings = next(csv.reader(io.StringIO(first, newline=""), delimiter=delimiter), [])
+    return _source(Source(path, tuple(headings), (), delimiter))
+
+
+def parquet_source(path: Path, types: Mapping[str, str]) -> Source:
+    """Return what is in the columns of a Parquet file, given with the type of each.
+
+    Raises InvalidInputError `binary-number` for figures that are binary fractions: 0.3 there may
+    be 0.1 + 0.2, which is more.
+    """
+    source = _source(Source(path, tuple(types), ()))
+    for key, (heading, kind) in zip(source.keys, types.items(), strict=True):
+        if key in columns.FIGURES and kind in ("FLOAT", "DOUBLE"):
+            words = say(
+                "{heading} has binary numbers ({type}), in which 0.1 + 0.2 is more than 0.3; "
+                "write it as text or DECIMAL",
+                heading=quoted(heading),
+                type=kind,
+            )
+            raise InvalidInputError([Problem(Position(str(path)), "binary-number", words)])
+    return source
+
+
+def _first_line(path: Path) -> str:
+    """Return the first line of a file, UTF-8 or GB18030. Raises InvalidInputError."""
+    line = first_bytes(path, HEAD_BYTES).partition(b"\n")[0]
+    if not line.strip():
+        words = say("this file is empty")
+        raise InvalidInputError([Problem(Position(str(path)), "empty-file", words)])
+    return decode(line, str(path))
+
+
+def _source(source: Source) -> Source:
+    """Return a source with what each of its headings means. Raises InvalidInputError."""
+    constant = _constants(source.path)
+    keys = []
+    problems = []
+    for place, heading in enumerate(source.headings, 1):
+        key = _key(heading)
+        keys.append(key)
+        where = Position(str(source.path), 1, place)
+        if not key:
+            words = say("the column {heading} is not understood", heading=quoted(heading))
+            problems.append(Problem(where, "unread-column", words))
+        elif keys.count(key) > 1 or key in constant:
+            words = say("{heading} says what another column says, too", heading=quoted(heading))
+            problems.append(Problem(where, "duplicate-column", words))
+    problems += _missing(source.path, {*keys, *constant})
+    if problems:
+        raise InvalidInputError(problems)
+    return replace(source, keys=tuple(keys), constant=constant)
+
+
+def _key(heading: str) -> str:
+    """Return what a heading means; "" where it is not understood, or has more in brackets."""
+    word, inside = columns.split(normal(heading))
+    if inside and inside not in columns.MARKS:
+        return UNIT if normal(heading) in UNITS else ""
+    if word in UNITS:
+        return UNIT
+    return columns.key_of(word) or columns.key_of(word, columns.SHOWN)
+
+
+def _constants(path: Path) -> Mapping[str, str]:
+    """Return the columns that the names of folders give: org_unit=A."""
+    found = {}
+    for part in path.parent.parts:
+        name, is_given, value = part.partition("=")
+        key = _key(name)
+        if is_given and key:
+            found[key] = value
+    return found
+
+
+def _missing(path: Path, keys: set[str]) -> Iterator[Problem]:
+    """Yield a problem for units, indicators or figures that have no column."""
+    for words, any_of in (
+        (say("there is no column of units, such as {heading}", heading=UNITS[0]), (UNIT,)),
+        (
+            say("there is no column of indicators, such as {heading}", heading=_heading("name")),
+            columns.NAMES,
+        ),
+        (
+            say("there is no column of figures, such as {heading}", heading=_heading("value")),
+            columns.REPORTED,
+        ),
+    ):
+        if keys.isdisjoint(any_of):
+            yield Problem(Position(str(path), 1, 1), "no-header", words)
+
+
+def _heading(key: str) -> str:
+    return COLUMNS[key][0]
+
+
+def as_utf8(source: Source, folder: Path) -> Source:
+    """Return a source in UTF-8, which is all that the database reads: GB18030 is written anew.
+
+    Raises InvalidInputError `encoding` where it is neither.
+    """
+    if source.is_parquet or _is_in(source.path, "utf-8"):
+        return source
+    if not _is_in(source.path, "gb18030"):
+        words = say("the file is neither UTF-8 nor GB18030; save it as UTF-8")
+        raise InvalidInputError([Problem(Position(str(source.path)), "encoding", words)])
+    copy = folder / "utf-8.csv"
+    with (
+        source.path.open(encoding="gb18030", newline="") as text,
+        copy.open("w", encoding="utf-8", newline="") as to,
+    ):
+        while piece := text.read(PIECE):
+            to.write(piece)
+    return replace(source, copy=copy)
+
+
+def _is_in(path: Path, encoding: str) -> bool:
+    """Return whether a file is text in an encoding."""
+    try:
+        with path.open(encoding=encoding, newline="") as text:
+            while text.read(PIECE):
+                pass
+    except UnicodeDecodeError:
+        return False
+    return True

@@ -1,0 +1,132 @@
+"""`hpc bulk PLAN FIGURES... -o OUT`: the figures of very many units, judged as in a check."""
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from healthplan_cli.cli import completion
+from healthplan_cli.cli.command import PATH, command, option
+from healthplan_cli.cli.help import argument
+from healthplan_cli.cli.options import AS_OF, COMPARE
+from healthplan_cli.cli.session import Session
+from healthplan_cli.model.review import Status
+from healthplan_cli.model.target import Compare
+from healthplan_cli.text.problems import ExitCode, UsageError
+from healthplan_cli.text.words import say
+
+if TYPE_CHECKING:
+    from healthplan_cli.model.bulked import Bulked
+    from healthplan_cli.model.roster import Roster
+
+FORMATS = ("table", "json")
+FAILING = (Status.MISSED, Status.UNREPORTED, Status.UNDETERMINED, Status.BEHIND)
+
+
+@command(say("Judge the figures of very many units, from CSV and Parquet.").template)
+@argument("plan", shell_complete=completion.PLAN)
+@argument("figures", nargs=-1, required=True, type=PATH)
+@option(
+    "-o",
+    "--output",
+    type=PATH,
+    required=True,
+    help=say("the folder for the tables of verdicts, units, targets and problems").template,
+)
+@option(
+    "-f",
+    "--format",
+    "name",
+    type=click.Choice(FORMATS),
+    default=FORMATS[0],
+    show_default=True,
+    help=say("the report to write").template,
+)
+@option("--roster", type=PATH, help=say("the units that must report").template)
+@AS_OF
+@COMPARE
+@option(
+    "--verdicts-as",
+    type=click.Choice(["parquet", "csv"]),
+    default="parquet",
+    show_default=True,
+    help=say("the format of the table of verdicts").template,
+)
+@option(
+    "--memory",
+    default="",
+    metavar="SIZE",
+    help=say("the most memory that the database takes, such as 300MB").template,
+)
+@option(
+    "--threads",
+    type=click.IntRange(min=0),
+    default=0,
+    metavar="N",
+    help=say("how many threads the database runs; all, as left out").template,
+)
+def run(
+    session: Session,
+    plan: str,
+    figures: tuple[Path, ...],
+    *,
+    output: Path,
+    name: str,
+    roster: Path | None,
+    as_of: date | None,
+    compare: Compare | None,
+    **settings: Any,
+) -> ExitCode:
+    """Judge the figures and write the tables and the report."""
+    from healthplan_cli import reports
+    from healthplan_cli.bulk.run import BulkOptions, bulk
+    from healthplan_cli.cli.output import write
+
+    if as_of is None:
+        raise UsageError(say("say of which day the figures are: --as-of YYYY-MM-DD"))
+    options = BulkOptions(
+        as_of=as_of,
+        roster=_roster(roster),
+        compare=compare,
+        language=session.language,
+        **settings,
+    )
+    _make(output)
+    found = bulk(plan, figures, output, options, session.specs)
+    summary = output / "summary.json"
+    write(
+        [
+            (reports.writer(name, "bulk")(found, session.look()), None),
+            (reports.writer("json", "bulk")(found, session.look(summary)), summary),
+        ]
+    )
+    return _exit_code(found)
+
+
+def _roster(file: Path | None) -> "Roster | None":
+    if file is None:
+        return None
+    from healthplan_cli.reading.roster import read_roster
+
+    return read_roster(file)
+
+
+def _make(folder: Path) -> None:
+    """Make the folder of the tables. Raises UsageError."""
+    from healthplan_cli.cli.output import unwritten
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise unwritten(folder, error) from None
+
+
+def _exit_code(found: "Bulked") -> ExitCode:
+    """Return how the run ends: with a verdict that is not that of the check, as a fault of hpc."""
+    if found.proof.differences:
+        return ExitCode.BUG
+    has_errors = any(kind.first.level == "error" for kind in found.problems)
+    if has_errors or any(found.counts.get(status) for status in FAILING):
+        return ExitCode.FAILED
+    return ExitCode.PASSED

@@ -1,0 +1,286 @@
+"""The verdicts on very many units are those of `hpc check` on the table of each of them."""
+
+import csv
+import json
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from healthplan_cli.bulk.run import BulkOptions, bulk
+from healthplan_cli.cli.main import run
+from healthplan_cli.editor_schema import shape_of
+from healthplan_cli.model.bulked import Bulked
+from healthplan_cli.model.roster import Unit
+from healthplan_cli.pipeline import Options, check
+from healthplan_cli.reading.specs.folders import shipped_specs
+from healthplan_cli.text.problems import ExitCode, InvalidInputError
+from healthplan_cli.text.words import Language
+
+duckdb = pytest.importorskip("duckdb")
+
+PLAN = """\
+plan: test/2025
+title: 测试要点
+region: 测试市
+period: 2025
+targets:
+  rate: {zh: 甲率, unit: '%', at_least: 32%, quote: 甲率达到32%以上}
+  open_rate: {zh: 乙率, unit: ‰, kind: stock, less_than: 8.5‰, quote: 乙率低于8.5‰}
+  between: {zh: 丙值, unit: 名/万人, kind: stock, between: [3.4名/万人, 4.5名/万人], quote: 丙值为3.4至4.5}
+  count: {zh: 丁数, unit: 家, kind: stock, at_least: 5家, units: each, quote: 丁数不少于5家}
+  none: {zh: 戊起数, unit: 起, kind: flow, at_most: 0起, quote: 不发生戊}
+  rises: {zh: 己率, unit: '%', kind: stock, rises_by: 2百分点, quote: 己率提高2个百分点}
+  falls: {zh: 庚率, unit: '%', kind: stock, falls: true, quote: 庚率下降}
+  stage: {zh: 辛阶段, scale: [编制中, 编制完成, 印发], reaches: 印发, quote: 印发辛}
+  done: {zh: 壬工作, done: true, quote: 完成壬}
+  policy: {zh: 癸政策, done: true, due: 2025-09-30, quote: 9月底前出台癸}
+  late: {zh: 子率, unit: '%', kind: stock, at_least: {2025-06-30: 50%, 2025-12-31: 60%}, quote: 子率年中50%、年底60%}
+"""
+ENGLISH = Language("en")
+HEADINGS = "县区,指标编号,单位,完成值,基期值,阶段或等级,日期,备注\n"
+DAYS = ("2025-12-31", "2025-08-15")
+FIGURES = {
+    "rate": (
+        "%",
+        (
+            "32",
+            "31.999999",
+            "32.000001",
+            "0",
+            "1",
+            "0.5",
+            "100",
+            "100.01",
+            "-1",
+            "31.9999999",
+            "３２",
+            "",
+            "32%",
+            "1e2",
+            "032",
+            "+32",
+        ),
+    ),
+    "open_rate": ("‰", ("8.5", "8.499999", "8.500001", "0", "85", "85.1", "1000")),
+    "between": ("名/万人", ("3.4", "3.399999", "4.5", "4.500001", "0.34", "45", "45.1")),
+    "count": ("家", ("5", "4", "6", "5.5", "0", "50", "51", "3万")),
+    "none": ("起", ("0", "1", "0.5")),
+    "late": ("%", ("50", "49.99", "60", "59.99", "5", "6")),
+}
+"""Figures on the limits, beside them, far from them, and written in ways that need more than a number."""
+ROWS = {
+    "rises": ("%,12,10,,,", "%,11.99,10,,,", "%,12,,,,"),
+    "falls": ("%,9,10,,,", "%,10,10,,,"),
+    "stage": (",,,印发,2025-05-01,", ",,,编制完成,2025-05-01,", ",,,印发,2026-05-01,"),
+    "done": (",,,完成,,", ",,,未完成,,"),
+    "policy": (",,,完成,2025-09-30,", ",,,完成,2025-10-01,", ",,,完成,,"),
+    "rate": ("%,33,,,,初步数", "%,33,,,2024-12-31,", "‰,330,,,,"),
+}
+"""What needs more columns: from the unit of the figure to the note."""
+
+
+@pytest.fixture
+def work(folder: Path) -> Path:
+    (folder / "plan.yaml").write_text(PLAN, encoding="utf-8")
+    return folder
+
+
+def rows_of(units: int) -> Iterator[str]:
+    """Rows of units that report every target, each with another one of its figures."""
+    for number in range(units):
+        for target, (unit, figures) in FIGURES.items():
+            figure = figures[number % len(figures)]
+            yield f"第{number}县,{target},{unit},{figure},,,,\n"
+        for target, rows in ROWS.items():
+            if target not in FIGURES:
+                yield f"第{number}县,{target},{rows[number % len(rows)]}\n"
+    for number, row in enumerate(ROWS["rate"]):
+        yield f"另{number}县,rate,{row}\n"
+
+
+def judged(work: Path, *files: str, day: str = "2025-12-31") -> Bulked:
+    out = work / "out"
+    out.mkdir(exist_ok=True)
+    options = BulkOptions(as_of=date.fromisoformat(day), verdicts_as="csv", language=ENGLISH)
+    return bulk("plan.yaml", [work / file for file in files], out, options, shipped_specs())
+
+
+def table(work: Path, name: str) -> list[dict[str, str]]:
+    with (work / "out" / f"{name}.csv").open(encoding="utf-8-sig", newline="") as text:
+        return list(csv.DictReader(text))
+
+
+def verdicts(work: Path) -> dict[tuple[str, str], str]:
+    return {(row["unit"], row["target"]): row["verdict"] for row in table(work, "verdicts")}
+
+
+def checked(work: Path, text: str, unit: str, day: str) -> dict[str, str] | None:
+    """The verdicts of a check of the rows of one unit, None where it refuses the file."""
+    file = work / "one.csv"
+    file.write_text(text, encoding="utf-8")
+    options = Options(plan="plan.yaml", as_of=date.fromisoformat(day), unit=Unit(unit, unit))
+    try:
+        review = check(file, options)
+    except InvalidInputError:
+        return None
+    return {verdict.target.id: verdict.status.value for verdict in review.verdicts}
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_every_verdict_is_that_of_a_check_of_the_unit(work: Path, day: str) -> None:
+    rows = list(rows_of(16))
+    (work / "all.csv").write_text(HEADINGS + "".join(rows), encoding="utf-8")
+    found = judged(work, "all.csv", day=day)
+    assert not found.proof.differences
+    assert found.proof.by_bands > 40  # else nothing was looked up
+    by_unit: dict[str, list[str]] = {}
+    for row in rows:
+        by_unit.setdefault(row.split(",")[0], []).append(row.partition(",")[2])
+    heading = HEADINGS.partition(",")[2]
+    of_all = verdicts(work)
+    refused = 0
+    for unit, own in by_unit.items():
+        expected = checked(work, heading + "".join(own), unit, day)
+        if expected is None:
+            refused += 1
+            continue
+        for target, verdict in expected.items():
+            assert of_all[unit, target] == verdict, (unit, target)
+    assert refused < len(by_unit) / 2
+
+
+def test_a_refused_row_is_no_verdict_and_takes_no_other_with_it(work: Path) -> None:
+    (work / "a.csv").write_text(
+        HEADINGS + "甲县,rate,%,三成,,,,\n甲县,count,家,5,,,,\n", encoding="utf-8"
+    )
+    found = judged(work, "a.csv")
+    assert verdicts(work)["甲县", "rate"] == "undetermined"
+    assert verdicts(work)["甲县", "count"] == "met"
+    assert [(kind.first.code, kind.count) for kind in found.problems] == [("not-a-number", 1)]
+    assert table(work, "problems")[0]["line"] == "2"
+
+
+def test_a_figure_given_twice_is_no_verdict_and_both_rows_are_named(work: Path) -> None:
+    (work / "a.csv").write_text(HEADINGS + "甲县,rate,%,33,,,,\n", encoding="utf-8")
+    (work / "b.csv").write_text(
+        HEADINGS + "甲 县,甲率,%,33,,,,\n".replace("甲率", "rate"), encoding="utf-8"
+    )
+    judged(work, "a.csv", "b.csv")
+    assert verdicts(work)["甲县", "rate"] == "undetermined"
+    [problem] = table(work, "problems")
+    assert problem["code"] == "duplicate-key"
+    assert "a.csv:2" in problem["words"]
+    assert "b.csv:2" in problem["words"]
+
+
+def test_unknown_indicators_are_told_once_with_their_number(work: Path) -> None:
+    rows = "".join(f"第{number}县,rat,%,33,,,,\n" for number in range(1000))
+    (work / "a.csv").write_text(HEADINGS + rows, encoding="utf-8")
+    found = judged(work, "a.csv")
+    [kind] = found.problems
+    assert (kind.first.code, kind.count) == ("unknown-target", 1)
+    assert (
+        str(kind.first.words)
+        == "the plan has no target 'rat'; did you mean rate?; 1000 rows are not judged"
+    )
+    assert found.counts == {"unreported": 11 * 1000}
+
+
+def test_gb18030_parquet_and_folders_by_unit_are_read_alike(work: Path) -> None:
+    rows = "甲县,rate,%,33,,,,\n"
+    (work / "a.csv").write_bytes((HEADINGS + rows).encode("gb18030"))
+    judged(work, "a.csv")
+    expected = verdicts(work)
+    below = work / "parts" / "县区=甲县"
+    below.mkdir(parents=True)
+    duckdb.sql(
+        "select 'rate' as 指标编号, '%' as 单位, 33.00::decimal(9,2) as 完成值"
+    ).write_parquet(str(below / "part.parquet"))
+    judged(work, "parts")
+    assert expected["甲县", "rate"] == "met"
+    assert verdicts(work) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("县区,指标编号,完成值\n甲县,rate\n", "a.csv:2:1: error [not-csv]: the file cannot be read: Expected Number of Columns: 3 Found: 2"),
+        ("县区,指标编号,说辞\n", "a.csv:1:3: error [unread-column]: the column '说辞' is not understood"),
+        ("县区,地区,指标,完成值\n", "a.csv:1:2: error [duplicate-column]: '地区' says what another column says, too"),
+        ("指标,完成值\n", "a.csv:1:1: error [no-header]: there is no column of units, such as 填报单位"),
+        ("", "a.csv: error [empty-file]: this file is empty"),
+    ],
+)  # fmt: skip
+def test_files_that_are_refused(
+    text: str, words: str, work: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (work / "a.csv").write_text(text, encoding="utf-8")
+    line = ["bulk", "plan.yaml", "a.csv", "-o", "out", "--as-of", "2025-12-31"]
+    assert run(line, ENGLISH) is ExitCode.USAGE
+    assert words in capsys.readouterr().err
+    assert list((work / "out").iterdir()) == []
+
+
+def test_a_parquet_file_without_its_end_is_refused(work: Path) -> None:
+    file = work / "a.parquet"
+    duckdb.sql("select '甲县' as 县区, 'rate' as 指标编号, '33' as 完成值").write_parquet(str(file))
+    file.write_bytes(file.read_bytes()[:-6])
+    with pytest.raises(InvalidInputError) as refused:
+        judged(work, "a.parquet")
+    assert [problem.code for problem in refused.value.problems] == ["not-parquet"]
+
+
+def test_binary_numbers_are_refused_with_the_reason(work: Path) -> None:
+    file = work / "a.parquet"
+    duckdb.sql(
+        "select '甲县' as 县区, 'rate' as 指标编号, '%' as 单位, 0.1::double + 0.2 as 完成值"
+    ).write_parquet(str(file))
+    with pytest.raises(InvalidInputError, match="binary numbers \\(DOUBLE\\)") as refused:
+        judged(work, "a.parquet")
+    assert [problem.code for problem in refused.value.problems] == ["binary-number"]
+
+
+def test_a_roster_tells_who_reported_nothing_and_who_is_nobody(
+    work: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (work / "roster.yaml").write_text(
+        "units:\n  jia: {zh: 甲县}\n  yi: {zh: 乙县}\n", encoding="utf-8"
+    )
+    (work / "a.csv").write_text(
+        HEADINGS + "甲县卫健委,rate,%,33,,,,\n丙县,rate,%,33,,,,\n", encoding="utf-8"
+    )
+    line = [
+        "bulk",
+        "plan.yaml",
+        "a.csv",
+        "-o",
+        "out",
+        "--as-of",
+        "2025-12-31",
+        "--roster",
+        "roster.yaml",
+        "-f",
+        "json",
+    ]
+    assert run([*line, "--verdicts-as", "csv"], ENGLISH) is ExitCode.FAILED
+    report = json.loads(capsys.readouterr().out)
+    jsonschema.validate(report, shape_of("bulk"))
+    assert verdicts(work)["甲县", "rate"] == "met"
+    assert verdicts(work)["乙县", "rate"] == "unreported"
+    assert [one["code"] for one in report["problems"]] == ["unknown-unit-name"]
+    assert json.loads((work / "out" / "summary.json").read_text(encoding="utf-8")) == report
+
+
+def test_texts_of_a_file_are_no_formula_in_the_tables(work: Path) -> None:
+    (work / "a.csv").write_text(HEADINGS + "=cmd|x,rate,%,33,,,,\n", encoding="utf-8")
+    judged(work, "a.csv")
+    assert table(work, "units")[0]["unit"] == "'=cmd|x"
+
+
+def test_the_day_is_asked_for(work: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (work / "a.csv").write_text(HEADINGS, encoding="utf-8")
+    assert run(["bulk", "plan.yaml", "a.csv", "-o", "out"], ENGLISH) is ExitCode.USAGE
+    assert capsys.readouterr().err == "hpc: say of which day the figures are: --as-of YYYY-MM-DD\n"
