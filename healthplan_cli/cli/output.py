@@ -31,19 +31,18 @@ def write(reports: Reports, read: Iterable[Path] = ()) -> None:
     Raises UsageError; before anything is written where two reports go to one file, or one to a file
     that was read.
     """
-    found = sorted(reports, key=lambda one: one[1] is None)
-    if sys.stdout.isatty() and any(
-        isinstance(report, bytes) and to is None for report, to in found
-    ):
-        raise UsageError(
-            say("this report is no text for a terminal; name the file it goes to: -f FORMAT=FILE")
-        )
-    to_files = [(report, to) for report, to in found if to is not None]
-    _refuse_loss([to for _, to in to_files], read)
+    to_files: list[tuple[Report, Path]] = []
+    shown: list[Report] = []
+    for report, file in reports:
+        if file is not None:
+            to_files.append((report, file))
+        elif report:
+            shown.append(report)
+    _refuse_bytes(shown)
+    _refuse_loss([file for _, file in to_files], read)
     _write_files(to_files)
-    for report, to in found:
-        if to is None and report:
-            show(report)
+    for report in shown:
+        show(report)
 
 
 def rewrite(file: Path, data: bytes) -> None:
@@ -115,6 +114,13 @@ def unwritten(file: object, error: Exception) -> UsageError:
     """Return what is raised for a file that the system does not let be written."""
     reason = foreign(getattr(error, "strerror", None) or str(error))
     return UsageError(say("{file} cannot be written: {reason}", file=file, reason=reason))
+
+
+def _refuse_bytes(shown: Iterable[Report]) -> None:
+    if sys.stdout.isatty() and any(isinstance(report, bytes) for report in shown):
+        raise UsageError(
+            say("this report is no text for a terminal; name the file it goes to: -f FORMAT=FILE")
+        )
 
 
 def _refuse_loss(files: Collection[Path], read: Iterable[Path]) -> None:

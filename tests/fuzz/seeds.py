@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 
 from healthplan_cli.cli import main as cli
 from healthplan_cli.reports import names
+from tests.fuzz import beside
 from tests.fuzz.case import Case, files_below
 from tests.whole import pages
 
@@ -64,6 +65,7 @@ def seeds() -> tuple[Case, ...]:
         _bad_files(),
         _many_units(),
         _made_files(),
+        beside.cases(),
     ):
         found.extend(part)
     return tuple(found)
