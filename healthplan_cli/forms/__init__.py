@@ -69,6 +69,7 @@ COMPARED: dict[str, Schema] = {
 """The keys of a limit that the plan does not state."""
 LIMIT: Schema = record(COMPARED, ("benchmark",), type=["string", "number", "object"])
 TRUE = {"const": True}
+TIMES = "倍"
 A_YEAR = re.compile(r"(.*\S)\s*/\s*(?:年|year)")
 """A size of a change in each year: 6%/年."""
 NO_PART = ("watch",)
@@ -173,6 +174,8 @@ def change(terms: object, indicator: Indicator, direction: int, words: str) -> C
         refuse_times(size)
     elif not fits(size.unit, unit):
         raise _wrong_unit(size.unit, unit)
+    else:
+        _refuse_times_of_a_ratio(terms, size)
     if size.value < 0:
         raise UnitError(
             "number-out-of-range",
@@ -183,6 +186,19 @@ def change(terms: object, indicator: Indicator, direction: int, words: str) -> C
         sign = ">="
     interval = half_line(sign, direction * size.value)
     return Condition(measure, interval, say(words, limit=size), size.unit, size.places)
+
+
+def _refuse_times_of_a_ratio(terms: object, size: Quantity) -> None:
+    """Refuse a change of a ratio by 0.1倍: to 1:1.3 from 1:1.2, or by a tenth. Raises UnitError."""
+    if canonical(size.unit) != "比" or not str(terms).strip().endswith(TIMES):
+        return
+    words = say(
+        "{text} can be read as {one} or as {other}; write the one that is meant",
+        text=str(terms),
+        one=Quantity(size.value, "比"),
+        other=Quantity(size.value * 100, "%"),
+    )
+    raise UnitError("two-readings", words)
 
 
 def is_a_year(terms: object, indicator: Indicator) -> bool:

@@ -36,6 +36,14 @@ class Findings:
         """Return whether the reader of the whole file told of a problem at a place."""
         return (position, code) in self._told
 
+    def take_back(self, code: str, about: Position) -> None:
+        """Leave out what only follows from something that is told of another place."""
+        kept = []
+        for one in self.problems:
+            if one.code != code or about not in one.also:
+                kept.append(one)
+        self.problems = kept
+
     def add(self, position: Position, code: str, words: Words, level: Level = "error") -> None:
         """Note a problem and read on."""
         if len(self.problems) >= MOST_PROBLEMS:

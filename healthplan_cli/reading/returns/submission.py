@@ -309,6 +309,9 @@ def _actuals(
                 if node.position.cell:  # a workbook has the id wherever it likes
                     shown = node.position
                 found[target.id] = replace(reader.actual(node, target), position=shown)
+                if target.has_parts and found[target.id].parts is None:
+                    # rows that name no part look like one row again and again
+                    findings.take_back("duplicate-key", position)
                 if not given.is_earlier:
                     _note_other_year(found[target.id], target, names.plan, as_of, findings)
                     note_unread_level(found[target.id], target, names.plan, findings)

@@ -1,6 +1,7 @@
 """The indicator that a target is on: one of the catalog, or one that the plan declares itself."""
 
 import re
+from collections.abc import Iterator
 
 from msgspec.structs import replace
 
@@ -10,15 +11,17 @@ from healthplan_cli.model.indicator import YES_NO, Catalog, Indicator
 from healthplan_cli.model.quantity import ONE_TO
 from healthplan_cli.reading.fields import Record
 from healthplan_cli.reading.findings import Findings
+from healthplan_cli.reading.specs.bare_shares import scalars_in
 from healthplan_cli.reading.specs.catalog import id_of_indicator, indicator_of, near_indicator
 from healthplan_cli.reading.specs.own_indicator import own_or_shared
-from healthplan_cli.reading.yaml.nodes import Fields, Scalar
+from healthplan_cli.reading.yaml.nodes import Fields, Scalar, Sequence
 from healthplan_cli.text.words import Words, say
 from healthplan_cli.units import places
 
 _ONE_TO_MANY = r"1 ?[:∶] ?[0-9.]+"
 LEVELS = ("at_least", "at_most", "less_than", "more_than", "equals")
 """The forms whose limit is in the unit of the indicator itself, not in that of a change."""
+LEVELS_AND_RANGES = (*LEVELS, "between", "about")
 
 
 def read_indicator(id: str, record: Record, catalog: Catalog, findings: Findings) -> Indicator:
@@ -71,14 +74,32 @@ def _no_unit(own: Indicator, record: Record) -> Words:
 
 
 def _unit_of_limit(record: Record) -> str:
-    """Return the unit that stands behind the limit of a target, "" where there is none."""
-    for form in LEVELS:
-        limit = record.get(form)
-        if isinstance(limit, Scalar):
-            if re.fullmatch(_ONE_TO_MANY, units.normal(limit.text)):
-                return repr(ONE_TO)
-            try:
-                return units.parse(limit.text).unit
-            except units.UnitError:
-                return ""
-    return ""
+    """Return the unit that stands behind the first limit of a target, "" where there is none."""
+    limit = next(_limits(record), None)
+    if limit is None:
+        return ""
+    if re.fullmatch(_ONE_TO_MANY, units.normal(limit.text)):
+        return repr(ONE_TO)
+    try:
+        unit = units.parse(limit.text).unit
+    except units.UnitError:
+        return ""
+    if unit == "%":
+        return repr(unit)  # YAML wants it in quotes
+    return unit
+
+
+def _limits(record: Record) -> Iterator[Scalar]:
+    """Yield the limits of a target's level: one, two ends, those of dates, or of a list."""
+    for form in LEVELS_AND_RANGES:
+        terms = record.get(form)
+        if isinstance(terms, Fields) and "benchmark" in terms.items:
+            continue
+        if terms is not None:
+            yield from scalars_in(terms)
+    for form in COMPOSED:
+        listed = record.get(form)
+        if isinstance(listed, Sequence):
+            for one in listed.items:
+                if isinstance(one, Fields):
+                    yield from _limits(Record(one))

@@ -35,6 +35,7 @@ from healthplan_cli.reading.specs.terms import (
     Named,
     composition_of,
     conditions_of,
+    has_parts,
     is_counted,
     note_own_permille,
 )
@@ -74,7 +75,7 @@ def read_target(id: str, node: Node, frame: Frame, findings: Findings) -> Target
     change = read_change(record, form, findings)
     conditions = _conditions(form, terms, indicator, frame, change, findings)
     indicator = _measured(conditions, indicator)
-    is_known = is_counted(indicator) or form in COMPOSED
+    is_known = is_counted(indicator) or has_parts(form, terms)
     if is_known:
         of_figures = findings
     else:

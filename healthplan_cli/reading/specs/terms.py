@@ -59,7 +59,7 @@ def conditions_of(
     except UnfitTermsError:
         raise OutOfShapeError from None
     except UnitError as error:
-        if is_counted(indicator) or form in COMPOSED:
+        if is_counted(indicator) or has_parts(form, node):
             place = _part_of(form, node, error.part)
             findings.add(place.position, error.code, _words_for_limit(place) or error.words)
         return ()
@@ -155,6 +155,11 @@ def _unit_of_part(part: Mapping[str, Node], unit: str, named: Named) -> str:
         id = id_of_indicator(scalar(part["indicator"]).text, named.indicators)
         return named.indicators[id].unit
     return unit
+
+
+def has_parts(form: str, terms: Node) -> bool:
+    """Return whether the parts of a form have units of their own; a list is of one figure."""
+    return form in COMPOSED and not isinstance(terms, Sequence)
 
 
 def is_counted(indicator: Indicator) -> bool:

@@ -154,7 +154,7 @@ class Entries(Struct):
             id=" ".join((entry.key.text, *filter(None, names))),
             first=first_place,
         )
-        self.problems.append(Problem(where, "duplicate-key", words))
+        self.problems.append(Problem(where, "duplicate-key", words, also=(first_place,)))
 
     def _leaf(self, row: Row, where: Position) -> Node:
         """Return what one row reports: a figure alone, or a mapping of all that it says."""
