@@ -10,9 +10,10 @@ from healthplan_cli.drafting import around, naming
 from healthplan_cli.drafting.apart import reason_apart
 from healthplan_cli.drafting.clauses import Clause, clauses
 from healthplan_cli.drafting.compiling import Frame, Read, compiled
+from healthplan_cli.drafting.counts import verb_of
 from healthplan_cli.drafting.document import Document
 from healthplan_cli.drafting.figures import Figure, figures
-from healthplan_cli.drafting.limits import readings, verb_of
+from healthplan_cli.drafting.limits import readings
 from healthplan_cli.drafting.several import several
 from healthplan_cli.drafting.verbs import Verb
 from healthplan_cli.drafting.wordings import reading_in_words

@@ -28,6 +28,8 @@ _MANY = re.compile("主要[^，]{0,4}指标|各项[^，]{0,4}指标|核心指标
 """What names no indicator of its own."""
 _LAST_YEAR = ("上年", "去年", "上一年")
 PREVIOUS = "previous"
+_ANYTHING = "(?P<what>[^，。;；]*?)"
+"""What many patterns begin with: without it they are looked for in a fraction of the time."""
 
 
 def reading_in_words(text: str) -> Reading | None:
@@ -45,6 +47,8 @@ def reading_in_words(text: str) -> Reading | None:
 def _found(text: str) -> Iterator[Reading]:
     own = without_names(text)
     for entry in grammar().worded:
+        if not pattern(entry.words.removeprefix(_ANYTHING)).search(text):
+            continue
         match = pattern(entry.words).search(text)
         if match is None:
             continue
