@@ -39,7 +39,9 @@ _TO = re.compile(
     "的?(?:稳步|逐步|进一步)?(?:提高|提升|增加|增长|上升|扩大|下降|降低|减少|缩短|增|升|降|减)[到至为]"
 )
 """What stands before and behind a number that something comes from: 由45%提高到55%."""
-_IS_COUNTED = re.compile("至少|不少于|新|建|创|设|每年|每半年|每季|每月|每周")
+_IS_COUNTED = re.compile(
+    "至少|不少于|不低于|每年|每半年|每季|每月|每周|(?:新[增建设创开]|建成|创建|创成|增设|开设)(?:成|设)?$"
+)
 """What stands before 一家 where it counts, and is not the word for some or another."""
 _TIME_NOUN = re.compile(
     "时间|时长|时限|时段|日$|天数|住院日|周期|寿命|工期|间隔|课时|学时|年限|周转"

@@ -7,7 +7,7 @@ the text in smaller letters are lines of their own, so that no sentence goes on 
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -84,15 +84,24 @@ def _lines_of_page(page: Any) -> list[_Line]:
     """Return the lines of a page from top to bottom, with the height of their letters."""
     made = []
     start = 0
-    whole = page.get_text_range()
-    for written in whole.splitlines(keepends=True):
+    for written in page.get_text_range().splitlines(keepends=True):
         line = written.strip()
         if line:
-            place = start + written.index(line[0])
-            _, bottom, _, top = page.get_charbox(min(place, page.count_chars() - 1), loose=True)
-            made.append(_Line(_SPACE_IN_CHINESE.sub("", line), top - bottom))
+            first = start + written.index(line[0])
+            height = _height(page, range(first, first + len(line)))
+            made.append(_Line(_SPACE_IN_CHINESE.sub("", line), height))
         start += len(written)
     return made
+
+
+def _height(page: Any, places: Iterable[int]) -> float:
+    """Return the height of the largest letters of a line: figures are of a smaller font."""
+    heights = []
+    for place in places:
+        if place < page.count_chars():
+            _, bottom, _, top = page.get_charbox(place, loose=True)
+            heights.append(top - bottom)
+    return max(heights, default=0.0)
 
 
 def _repeated(pages: Sequence[Sequence[_Line]]) -> set[str]:
