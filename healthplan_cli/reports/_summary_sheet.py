@@ -5,7 +5,7 @@ from typing import Any
 
 from healthplan_cli.model.checked import Checked
 from healthplan_cli.model.review import Status
-from healthplan_cli.reports import Look
+from healthplan_cli.reports import Look, _cells
 from healthplan_cli.reports._heading import common_title, labels, note, nothing, refusal, reporter
 from healthplan_cli.reports._headline import Groups, count, departments, misses, of_all, of_strength
 from healthplan_cli.reports._problem_words import file_name
@@ -85,16 +85,21 @@ def _head(book: Book, sheet: Any, checked: Checked, units: Groups) -> int:
 
 
 def _said(book: Book, checked: Checked, units: Groups) -> Iterator[str]:
-    """Yield who reports where it is one, and the notes of the files, each with its unit."""
+    """Yield who reports where it is one; the notes of files and their points, with the unit."""
     if checked.files == 1:
         for review in checked.reviews:
             yield from filter(None, (reporter(review, book.language), note(review)))
+            if review.total is not None:
+                yield _cells.summary(review, book.language)
         return
     if not checked.reviews:
         yield nothing(checked, book.language)
     for review, (name, _) in zip(checked.reviews, units, strict=True):
         if said := note(review):
             yield book.language.text(say("{name}: {words}", name=name, words=said))
+        if review.total is not None:
+            points = _cells.summary(review, book.language)
+            yield book.language.text(say("{name}: {words}", name=name, words=points))
 
 
 def _refused(book: Book, sheet: Any, line: int, checked: Checked, look: Look) -> int:
