@@ -8,14 +8,12 @@ import re
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from healthplan_cli.bulk.sources import Source
+from healthplan_cli.bulk.wide import Figures
 from healthplan_cli.text.problems import InvalidInputError, Position, Problem, UsageError
 from healthplan_cli.text.words import foreign, say
-
-if TYPE_CHECKING:
-    pass
 
 FIRST = 2
 """The line of the first row of figures, below the headings."""
@@ -28,6 +26,28 @@ case when regexp_matches(x, '^[=+@\t\r-]') then concat(chr(39), x) else x end
 _LINE = re.compile(r"CSV Error on Line: ([0-9]+)\n(?:Original Line: [^\n]*\n)?([^\n]*)")
 BOM = b"\xef\xbb\xbf"
 _BLANKS = " \t\r\n\u3000\ufeff"
+
+
+_OF_WIDE = {
+    "name": "h.name",
+    "unit": "h.unit",
+    "value": "case h.key when 'value' then c.text else '' end",
+    "stage": "case h.key when 'stage' then c.text else '' end",
+}
+"""What a row has that is made of a cell of a wide table, by the keys of its columns."""
+_WIDE = """
+insert into figures
+select ?, c.line, c.cell, c.org_unit, {cells}
+from (
+  select line, org_unit, texts, unnest(texts) as text, unnest(range(2, len(texts) + 2)) as cell
+  from (
+    select row_number() over () - 1 + {first} as line, {unit} as org_unit, [{texts}] as texts
+    from {rows}
+  )
+) c
+join (values {figures}) h(cell, name, unit, key) on h.cell = c.cell
+where c.text <> '' or (c.cell = 2 and array_to_string(c.texts, '') = '')
+"""
 
 
 class Engine:
@@ -103,10 +123,11 @@ class Engine:
         """Write a table with a byte-order mark, and no text in it that is taken for a formula."""
         cells = []
         for name, kind, *_ in self._db.execute(f"describe {sql}").fetchall():
+            column = _quoted(name)
             if kind == "VARCHAR":
-                cells.append(f"harmless({name}) as {name}")
+                cells.append(f"harmless({column}) as {column}")
             else:
-                cells.append(name)
+                cells.append(column)
         text = file.with_suffix(".text")
         columns = ", ".join(cells)
         self._db.execute(
@@ -141,19 +162,54 @@ class Engine:
         values: list[object] = [place, FIRST]
         for key in keys:
             if key in known:
-                cells.append(f"coalesce(trim({known[key]}::varchar, {_text(_BLANKS)}), '')")
+                cells.append(_trimmed(known[key]))
             else:
                 cells.append("?::varchar")
                 values.append(source.constant.get(key, ""))
         rows, of_reader = _reader(source)
         texts = ", ".join(cells)
         statement = (
-            f"insert into figures select ?, row_number() over () - 1 + ?, {texts} from {rows}"
+            f"insert into figures select ?, row_number() over () - 1 + ?, 1, {texts} from {rows}"
         )
+        self._load(source, statement, [*values, *of_reader])
+
+    def load_wide(self, source: Source, place: int, keys: Sequence[str]) -> None:
+        """Add a row for each cell of a wide table. Raises InvalidInputError.
+
+        A blank cell is none, but for the first of a unit that has nothing else.
+        """
+        unit, *others = (_trimmed(column) for column in _columns(source))
+        cells = []
+        for key in keys:
+            cells.append(_OF_WIDE.get(key, "?::varchar"))
+        values: list[object] = [place]
+        values += [source.constant.get(key, "") for key in keys if key not in _OF_WIDE]
+        rows, of_reader = _reader(source)
+        statement = _WIDE.format(
+            cells=", ".join(cells),
+            unit=unit,
+            first=FIRST,
+            texts=", ".join(others),
+            rows=rows,
+            figures=", ".join(_row_of(one) for one in source.figures),
+        )
+        self._load(source, statement, [*values, *of_reader])
+
+    def _load(self, source: Source, statement: str, values: Sequence[object]) -> None:
         try:
-            self._db.execute(statement, [*values, *of_reader])
+            self._db.execute(statement, values)
         except self._error as error:
             raise _refused(source.path, "not-csv", error) from None
+
+
+def _trimmed(column: str) -> str:
+    return f"coalesce(trim({column}::varchar, {_text(_BLANKS)}), '')"
+
+
+def _row_of(figures: Figures) -> str:
+    """Return a column of figures as a row of SQL."""
+    texts = ", ".join(_text(text) for text in (figures.name, figures.unit, figures.key))
+    return f"({figures.at}, {texts})"
 
 
 def _by_column(rows: Sequence[Sequence[object]]) -> list[list[object]]:

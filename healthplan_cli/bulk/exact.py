@@ -11,8 +11,8 @@ from healthplan_cli.reading.table.document import document
 from healthplan_cli.reading.table.sheet import Sheet
 from healthplan_cli.text.problems import InvalidInputError, Position, Problem
 
-Place = tuple[str, int]
-"""The file and the line of a row."""
+Place = tuple[str, int, int]
+"""The file, the line and the column of a row; in long form that of its first cell, 1."""
 
 
 class Row(Struct, frozen=True):
@@ -69,7 +69,7 @@ class Exact(Struct, frozen=True):
 
 def place_of(position: Position) -> Place:
     """Return the place of the row that a position is in."""
-    return position.file, position.line
+    return position.file, position.line, position.column
 
 
 def _places_of(problems: Sequence[Problem]) -> set[Place]:
@@ -81,9 +81,8 @@ class _Rows(Sheet):
 
     def __init__(self, headings: tuple[str, ...], rows: Sequence[Row]) -> None:
         super().__init__("", [headings, *(row.cells for row in rows)])
-        self._places = [("", 1), *(row.place for row in rows)]
+        self._places = [("", 1, 1), *(row.place for row in rows)]
 
     def where(self, row: int, column: int) -> Position:
-        """Return the place that a cell has in its file; a column counts here."""
-        file, line = self._places[row - 1]
-        return Position(file, line, column)
+        """Return the place that the row of a cell has in its file."""
+        return Position(*self._places[row - 1])

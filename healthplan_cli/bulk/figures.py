@@ -10,6 +10,7 @@ from healthplan_cli.bulk.names import Known, Named
 from healthplan_cli.bulk.sources import UNIT, Source, as_utf8, csv_source, parquet_source
 from healthplan_cli.model import columns
 from healthplan_cli.model.roster import Roster
+from healthplan_cli.reading.returns.match_names import Names
 from healthplan_cli.reading.returns.names import plain_name
 from healthplan_cli.reading.returns.sender import Senders
 from healthplan_cli.text.words import Language
@@ -40,22 +41,30 @@ class Read(Struct, frozen=True):
         return " or ".join(f"\"{key}\" <> ''" for key in more) or "false"
 
 
-def load(engine: Engine, paths: Iterable[Path], folder: Path) -> Read:
+def load(engine: Engine, paths: Iterable[Path], folder: Path, names: Names) -> Read:
     """Read all files into the table `figures`. Raises InvalidInputError.
 
-    Its columns are the number of the file, the line, and the texts of the cells by their keys.
+    Its columns are the number of the file, the line, the column of a figure in a wide table, else
+    1, and the texts of the cells by their keys.
     """
-    found = [_source(engine, path) for path in paths]
+    found = [_source(engine, path, names) for path in paths]
     present = {key for source in found for key in (*source.keys, *source.constant)}
     keys = tuple(key for key in (*NAMED, *_keys()) if key in present or key in PLAIN)
     cells = ", ".join(f'"{key}" varchar' for key in (UNIT, *keys))
-    engine.run(f"create table figures (file integer, line bigint, {cells})")
+    engine.run(f"create table figures (file integer, line bigint, cell integer, {cells})")
     for place, source in enumerate(found):
-        engine.load(as_utf8(source, folder), place, (UNIT, *keys))
+        _load(engine, as_utf8(source, folder), place, keys)
     files = tuple(str(source.path) for source in found)
     engine.run("create table files (file integer, name varchar)")
     engine.fill("files", enumerate(files))
     return Read(files, keys)
+
+
+def _load(engine: Engine, source: Source, place: int, keys: Sequence[str]) -> None:
+    if source.figures:
+        engine.load_wide(source, place, keys)
+    else:
+        engine.load(source, place, (UNIT, *keys))
 
 
 def _keys() -> list[str]:
@@ -63,10 +72,10 @@ def _keys() -> list[str]:
     return [key for key in keys if key not in NAMED]
 
 
-def _source(engine: Engine, path: Path) -> Source:
+def _source(engine: Engine, path: Path, names: Names) -> Source:
     if path.suffix.lower() == ".parquet":
-        return parquet_source(path, engine.types(path))
-    return csv_source(path)
+        return parquet_source(path, engine.types(path), names)
+    return csv_source(path, names)
 
 
 def named(engine: Engine) -> Iterator[Named]:
@@ -104,9 +113,10 @@ left join names n on n.id = f.id and n.name = f.name and n.unit = f.unit
 _TWICE = """
 create table twice as
 with given as (
-  select of_unit, unnest(targets) as target, file, line from settled where of_unit is not null
+  select of_unit, unnest(targets) as target, file, line, cell from settled where of_unit is not null
 )
-select g.of_unit, g.target, list({'file': file, 'line': line} order by file, line) as places
+select g.of_unit, g.target,
+  list({'file': file, 'line': line, 'cell': cell} order by file, line, cell) as places
 from given g semi join (
   select of_unit, target from given group by of_unit, target having count(*) > 1
 ) d on d.of_unit = g.of_unit and d.target = g.target

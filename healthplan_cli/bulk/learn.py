@@ -56,7 +56,7 @@ class Learner(Struct, frozen=True):
         rows = []
         named_at: dict[Place, Named] = {}
         for line, (named, figure) in enumerate(wanted.items(), 1):
-            place = "", line
+            place = "", line, 1
             named_at[place] = named
             rows.append(Row(place, self._cells(named, figure)))
         answer = self.exact.ask(rows)

@@ -11,27 +11,28 @@ from healthplan_cli.text.words import NOTHING, Language, Words, say
 
 _TWICE = """
 insert into verdicts
-select of_unit, target, 'undetermined', ?, places[1].file, places[1].line, false from twice;
+select of_unit, target, 'undetermined', ?, places[1].file, places[1].line, places[1].cell, false
+from twice
 """
 _OF_TWICE = """
 select t.of_unit, t.target, list(f.name || ':' || p.line order by p.file, p.line),
-  min((p.file, p.line))
+  min((p.file, p.line, p.cell))
 from (select of_unit, target, unnest(places) as p from twice) t join files f on f.file = p.file
 group by t.of_unit, t.target order by all
 """
 MOST_PLACES = 5
 _REFUSED = """
 insert into verdicts
-select r.of_unit, r.target, 'undetermined', ?, r.file, r.line, true
-from (select of_unit, unnest(targets) as target, file, line from rows) r
+select r.of_unit, r.target, 'undetermined', ?, r.file, r.line, r.cell, true
+from (select of_unit, unnest(targets) as target, file, line, cell from rows) r
 anti join verdicts v on v.of_unit = r.of_unit and v.target = r.target
 """
 _OF_NAME = """
-select id, name, unit, count(*), min((file, line)) from figures
+select id, name, unit, count(*), min((file, line, cell)) from figures
 where (id, name, unit) not in (select (id, name, unit) from names) group by all order by all
 """
 _OF_UNIT = """
-select org_unit, count(*), min((file, line)) from settled where of_unit is null
+select org_unit, count(*), min((file, line, cell)) from settled where of_unit is null
 group by all order by all
 """
 
@@ -54,7 +55,7 @@ class LeftOut:
         self._engine.run(_REFUSED, [text(say("the row of its figure is refused"))])
 
     def _unknown_names(self, found: Known) -> Iterator[Sequence[object]]:
-        for id, name, unit, count, (file, line) in self._engine.rows(_OF_NAME):
+        for id, name, unit, count, place in self._engine.rows(_OF_NAME):
             near = found.unknown.get(Named(id, name, unit), NOTHING)
             words = say(
                 "the plan has no target {name}{near}; {count} rows are not judged",
@@ -62,10 +63,10 @@ class LeftOut:
                 near=near,
                 count=count,
             )
-            yield self._row("", "unknown-target", words, file, line)
+            yield self._row("", "unknown-target", words, place)
 
     def _unknown_units(self, roster: Roster | None) -> Iterator[Sequence[object]]:
-        for written, count, (file, line) in self._engine.rows(_OF_UNIT):
+        for written, count, place in self._engine.rows(_OF_UNIT):
             if roster is None:
                 words = say("{count} rows name no unit", count=count)
             else:
@@ -75,10 +76,10 @@ class LeftOut:
                     near=Senders(roster).near(written),
                     count=count,
                 )
-            yield self._row(written, "unknown-unit-name", words, file, line)
+            yield self._row(written, "unknown-unit-name", words, place)
 
     def _twice(self) -> Iterator[Sequence[object]]:
-        for unit, target, places, (file, line) in self._engine.rows(_OF_TWICE):
+        for unit, target, places, place in self._engine.rows(_OF_TWICE):
             words = say(
                 "{target} of {unit} is given {count} times: {places}",
                 target=target,
@@ -86,7 +87,7 @@ class LeftOut:
                 count=len(places),
                 places=", ".join(places[:MOST_PLACES]),
             )
-            yield self._row(unit, "duplicate-key", words, file, line)
+            yield self._row(unit, "duplicate-key", words, place)
 
-    def _row(self, unit: str, code: str, words: Words, file: int, line: int) -> Sequence[object]:
-        return unit, code, "error", self._language.text(words), file, line
+    def _row(self, unit: str, code: str, words: Words, place: Sequence[int]) -> Sequence[object]:
+        return unit, code, "error", self._language.text(words), *place

@@ -1,7 +1,7 @@
 """What the indicators of a file are: targets of the plan, each decided alone or with others."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
@@ -37,9 +37,8 @@ class Known(Struct, frozen=True):
     unknown: Mapping[Named, Words]
 
 
-def known(found: Iterable[Named], plan: Plan, specs: Specs, *, exactly: bool) -> Known:
+def known(found: Iterable[Named], names: Names, specs: Specs, *, exactly: bool) -> Known:
     """Return what names mean in a plan; where all is judged `exactly` no target is alone."""
-    names = Names(plan, specs.catalog)
     targets: dict[Named, tuple[Target, ...]] = {}
     unknown: dict[Named, Words] = {}
     has_others = exactly
@@ -55,7 +54,7 @@ def known(found: Iterable[Named], plan: Plan, specs: Specs, *, exactly: bool) ->
     ids = {one: tuple(target.id for target in of) for one, of in targets.items()}
     if has_others:
         return Known(ids, {}, unknown)
-    return Known(ids, _alone(targets, plan, specs), unknown)
+    return Known(ids, _alone(targets, names.plan, specs), unknown)
 
 
 def _alone(
@@ -63,24 +62,26 @@ def _alone(
 ) -> Mapping[Named, Target]:
     """Return the targets that no other figure of a unit bears on, by the names of their rows."""
     on = Counter(target.indicator.id for target in plan.targets)
-    tied = _tied({one.indicator.id for of in targets.values() for one in of}, specs)
+    tied = _tied(targets.values(), specs)
     found = {}
     for named, of in targets.items():
         if len(of) != 1 or (named.id and named.name):
             continue  # the check compares an id with the name beside it
         indicator = of[0].indicator
-        is_alone = on[indicator.id] == 1 and indicator.id not in tied
-        if is_alone and _is_plain(of[0]) and _suits(named.unit, indicator):
+        if on[indicator.id] > 1 or indicator.id in tied:
+            continue
+        if _is_plain(of[0]) and _suits(named.unit, indicator):
             found[named] = of[0]
     return found
 
 
-def _tied(ids: Collection[str], specs: Specs) -> set[str]:
+def _tied(reported: Iterable[tuple[Target, ...]], specs: Specs) -> set[str]:
     """Return the indicators that a rule relates to others that are reported, too."""
+    ids = {target.indicator.id for targets in reported for target in targets}
     tied: set[str] = set()
     for rule in specs.rules_about(ids):
         of_rule = {figure.id for figure in figures(rule.chain)}
-        if len(of_rule & set(ids)) > 1:
+        if len(of_rule & ids) > 1:
             tied |= of_rule
     return tied
 

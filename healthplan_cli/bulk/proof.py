@@ -31,7 +31,7 @@ _FOUND = "select target, status from verdicts where of_unit = ? order by all"
 def prove(engine: Engine, check: UnitCheck, keys: Sequence[str]) -> Proof:
     """Compare the verdicts on some units with those of a check of all that these reported."""
     cells = ", ".join(f'"{key}"' for key in keys)
-    of_unit = f"select of_unit, file, line, {cells} from rows where of_unit = ? order by file, line"
+    of_unit = f"select of_unit, file, line, cell, {cells} from rows where of_unit = ? order by all"
     compared = 0
     differences = []
     for (unit,) in list(engine.rows(_UNITS)):

@@ -24,6 +24,7 @@ from healthplan_cli.model.roster import Roster, Unit
 from healthplan_cli.model.submission import Submission
 from healthplan_cli.model.target import Compare
 from healthplan_cli.pipeline import Options
+from healthplan_cli.reading.returns.match_names import Names
 from healthplan_cli.reading.specs.folders import Specs
 from healthplan_cli.reading.specs.unread import read_by_a_person
 from healthplan_cli.text.words import Language
@@ -61,10 +62,11 @@ def bulk(
     asked = Options(plan=plan_id, as_of=options.as_of, compare=options.compare, unit=ANY)
     with tempfile.TemporaryDirectory(prefix=".hpc-", dir=out) as folder:
         engine = Engine(Path(folder), options.memory, options.threads)
-        read = figures.load(engine, sources.files_of(paths), Path(folder))
+        names = Names(plan, specs.catalog)
+        read = figures.load(engine, sources.files_of(paths), Path(folder), names)
         exact = Exact(read.headings, asked, specs)
         check = UnitCheck(exact, read.files, options.roster, options.language)
-        found = known(figures.named(engine), plan, specs, exactly=options.compare is not None)
+        found = known(figures.named(engine), names, specs, exactly=options.compare is not None)
         figures.settle(engine, found, options.roster)
         verdicts.look_up(engine, found, exact, read)
         verdicts.check_rest(engine, check, read.keys)

@@ -1,4 +1,4 @@
-"""The files of figures in long form: what is in each of their columns, before any row is read."""
+"""The files of figures: what is in each of their columns, before any row is read."""
 
 import csv
 import io
@@ -8,9 +8,11 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
+from healthplan_cli.bulk.wide import Figures, figures_of, is_wide
 from healthplan_cli.model import columns
 from healthplan_cli.model.columns import COLUMNS, HEAD
 from healthplan_cli.reading.files import decode, first_bytes, is_folder
+from healthplan_cli.reading.returns.match_names import Names
 from healthplan_cli.text.problems import InvalidInputError, Position, Problem, quoted
 from healthplan_cli.text.words import say
 from healthplan_cli.units import normal
@@ -44,7 +46,8 @@ class Source(Struct, frozen=True):
     """A file of figures; `keys` has for each of its columns what it is, "" where it is not read.
 
     `constant` are the columns that the folders above the file give: org_unit=A/part.parquet. `copy`
-    is the same file in UTF-8, where it is not.
+    is the same file in UTF-8, where it is not. A wide table has a row for each unit, and `figures`
+    behind its name; its `keys` are those of the rows that these become.
     """
 
     path: Path
@@ -53,6 +56,7 @@ class Source(Struct, frozen=True):
     delimiter: str = ","
     constant: Mapping[str, str] = {}
     copy: Path | None = None
+    figures: tuple[Figures, ...] = ()
 
     @property
     def is_parquet(self) -> bool:
@@ -60,9 +64,12 @@ class Source(Struct, frozen=True):
         return self.path.suffix.lower() == ".parquet"
 
     @property
-    def read(self) -> tuple[str, ...]:
-        """The keys of the columns that are read."""
-        return tuple(key for key in self.keys if key)
+    def of_figures(self) -> list[str]:
+        """The headings of the columns that have figures."""
+        if self.figures:
+            return list(self.headings[1:])
+        by_heading = zip(self.headings, self.keys, strict=True)
+        return [heading for heading, key in by_heading if key in columns.FIGURES]
 
 
 def files_of(paths: Iterable[Path]) -> Iterator[Path]:
@@ -84,7 +91,7 @@ def files_of(paths: Iterable[Path]) -> Iterator[Path]:
             raise InvalidInputError([Problem(Position(str(path)), "unknown-ending", words)])
 
 
-def csv_source(path: Path) -> Source:
+def csv_source(path: Path, names: Names) -> Source:
     """Return what is in the columns of a CSV file by its first line.
 
     Raises InvalidInputError, also for a heading that is not understood: `unread-column`.
@@ -92,18 +99,19 @@ def csv_source(path: Path) -> Source:
     first = _first_line(path)
     delimiter = "\t" if path.suffix.lower() == ".tsv" else max(",;\t", key=first.count)
     headings = next(csv.reader(io.StringIO(first, newline=""), delimiter=delimiter), [])
-    return _source(Source(path, tuple(headings), (), delimiter))
+    return _source(Source(path, tuple(headings), (), delimiter), names)
 
 
-def parquet_source(path: Path, types: Mapping[str, str]) -> Source:
+def parquet_source(path: Path, types: Mapping[str, str], names: Names) -> Source:
     """Return what is in the columns of a Parquet file, given with the type of each.
 
     Raises InvalidInputError `binary-number` for figures that are binary fractions: 0.3 there may
     be 0.1 + 0.2, which is more.
     """
-    source = _source(Source(path, tuple(types), ()))
-    for key, (heading, kind) in zip(source.keys, types.items(), strict=True):
-        if key in columns.FIGURES and kind in ("FLOAT", "DOUBLE"):
+    source = _source(Source(path, tuple(types), ()), names)
+    for heading in source.of_figures:
+        kind = types[heading]
+        if kind in ("FLOAT", "DOUBLE"):
             words = say(
                 "{heading} has binary numbers ({type}), in which 0.1 + 0.2 is more than 0.3; "
                 "write it as text or DECIMAL",
@@ -123,9 +131,18 @@ def _first_line(path: Path) -> str:
     return decode(line, str(path))
 
 
-def _source(source: Source) -> Source:
+def _source(source: Source, names: Names) -> Source:
     """Return a source with what each of its headings means. Raises InvalidInputError."""
     constant = _constants(source.path)
+    if _key(source.headings[0]) == UNIT and is_wide(source.headings, names):
+        figures = figures_of(source.path, source.headings, names)
+        keys = (UNIT, "name", "unit", *{one.key: "" for one in figures})
+        return replace(source, keys=keys, constant=constant, figures=figures)
+    return _long(source, constant)
+
+
+def _long(source: Source, constant: Mapping[str, str]) -> Source:
+    """Return a table in long form with the keys of its columns. Raises InvalidInputError."""
     keys = []
     problems = []
     for place, heading in enumerate(source.headings, 1):

@@ -42,7 +42,7 @@ left join (
 ) s on s.target = t.target
 order by t.place""",
     "problems": """
-select f.name as file, line, of_unit as unit, code, level, words
+select f.name as file, line, cell as "column", of_unit as unit, code, level, words
 from problems p left join files f on f.file = p.file order by all""",
 }
 """The tables that a run writes, by the names of their files."""
@@ -51,8 +51,8 @@ select of_unit from verdicts group by of_unit order by {_SHARE} nulls first, of_
 """
 _PROBLEMS = """
 select code, level, count(*), arg_min(of_unit, place),
-  arg_min(words, place), arg_min(file, place), arg_min(line, place)
-from (select *, (file, line) as place from problems)
+  arg_min(words, place), arg_min(file, place), arg_min(line, place), arg_min(cell, place)
+from (select *, (file, line, cell) as place from problems)
 group by code, level order by level, count(*) desc, code
 """
 _SETUP = """
@@ -61,7 +61,7 @@ create table expected (of_unit varchar);
 """
 _SILENT = """
 insert into verdicts
-select e.of_unit, t.target, t.silent, '', null, null, false
+select e.of_unit, t.target, t.silent, '', null, null, null, false
 from (select of_unit from expected union select of_unit from settled where of_unit is not null) e
 cross join targets t
 anti join verdicts v on v.of_unit = e.of_unit and v.target = t.target
@@ -122,10 +122,10 @@ class Summing(Struct, frozen=True):
 
     def _problems(self, read: Read) -> Iterator[Kind]:
         """Yield the first problem of each kind, with how many there are."""
-        for code, level, count, unit, words, file, line in self.engine.rows(_PROBLEMS):
+        for code, level, count, unit, words, file, line, cell in self.engine.rows(_PROBLEMS):
             where = Position(unit)  # what is said of all figures of a unit has no line
             if file is not None:
-                where = Position(read.files[file], line, 1)
+                where = Position(read.files[file], line, cell)
             yield Kind(Problem(where, code, foreign(words), level), count)
 
 

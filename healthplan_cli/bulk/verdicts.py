@@ -31,15 +31,17 @@ _TABLES = """
 create table bands (k integer, low decimal(18,6), high decimal(18,6), status varchar);
 create table verdicts (
   of_unit varchar, target varchar, status varchar, reason varchar,
-  file integer, line bigint, by_check boolean
+  file integer, line bigint, cell integer, by_check boolean
 );
 create table problems (
-  of_unit varchar, code varchar, level varchar, words varchar, file integer, line bigint
+  of_unit varchar, code varchar, level varchar, words varchar, file integer, line bigint,
+  cell integer
 );
 """
 _PLAIN = """
 create table plain as
-select file, line, of_unit, targets[1] as target, k, try_cast(value as decimal(18,6)) as figure
+select file, line, cell, of_unit, targets[1] as target, k,
+  try_cast(value as decimal(18,6)) as figure
 from rows
 where k is not null and not ({not_plain})
 and regexp_full_match(value, '{guard}')
@@ -47,13 +49,13 @@ and (regexp_full_match(value, '{whole}') or not list_contains(?::integer[], k))
 """
 _LOOK_UP = """
 insert into verdicts
-select p.of_unit, p.target, b.status, '', p.file, p.line, false
+select p.of_unit, p.target, b.status, '', p.file, p.line, p.cell, false
 from plain p join bands b on b.k = p.k and p.figure between b.low and b.high
 """
 _REST = """
-select r.of_unit, r.file, r.line, {cells} from rows r
-anti join verdicts v on v.file = r.file and v.line = r.line
-order by r.of_unit, r.file, r.line
+select r.of_unit, r.file, r.line, r.cell, {cells} from rows r
+anti join verdicts v on v.file = r.file and v.line = r.line and v.cell = r.cell
+order by r.of_unit, r.file, r.line, r.cell
 """
 
 
@@ -96,11 +98,11 @@ class UnitCheck(Struct, frozen=True):
     language: Language
 
     def of_unit(self, name: str, rows: Sequence[Sequence[Any]]) -> Answer:
-        """Check rows of the unit, its file, the line and the cells of each."""
+        """Check rows of the unit: its name, the file, line and column, and the cells of each."""
         options = replace(self.exact.options, unit=self._unit(name))
         found = []
-        for _, file, line, *cells in rows:
-            found.append(Row((self.files[file], line), tuple(cells)))
+        for _, file, line, cell, *cells in rows:
+            found.append(Row((self.files[file], line, cell), tuple(cells)))
         return replace(self.exact, options=options).ask(found)
 
     def _unit(self, name: str) -> Unit:
@@ -125,11 +127,11 @@ class UnitCheck(Struct, frozen=True):
             words = self.language.text(problem.words)
             yield unit, problem.code, problem.level, words, *self._row(problem.position)
 
-    def _row(self, position: Position) -> tuple[int | None, int | None]:
-        """Return the number of the file and the line of a row; None of what is in no row."""
+    def _row(self, position: Position) -> tuple[int | None, ...]:
+        """Return the number of the file, line and column; None of what is in no row."""
         if position.file in self.files:
-            return self.files.index(position.file), position.line
-        return None, None
+            return self.files.index(position.file), position.line, position.column
+        return None, None, None
 
 
 def _ends(band: Band) -> tuple[Decimal, Decimal, str]:

@@ -152,6 +152,73 @@ def test_every_verdict_is_that_of_a_check_of_the_unit(work: Path, day: str) -> N
     assert refused < len(by_unit) / 2
 
 
+WIDE = {
+    "rate": "甲率(%)",
+    "open_rate": "open_rate（‰）",
+    "between": "丙值(名/万人)",
+    "count": "丁数（家）",
+    "none": "戊起数 (起)",
+    "late": "子率(%)",
+    "stage": "辛阶段",
+}
+"""The headings of a table with a row for each unit, by the targets that they mean."""
+
+
+def wide_rows(units: int) -> Iterator[list[str]]:
+    """Rows of units with a figure of each target, and some cells and one row that are blank."""
+    stages = ("印发", "编制中", "")
+    for number in range(units):
+        figures = [of[number % len(of)] for _, of in FIGURES.values()]
+        figures[number % len(figures)] = ""
+        yield [f"第{number}县", *figures, stages[number % len(stages)]]
+    yield ["空县", *("" for _ in WIDE)]
+
+
+@pytest.mark.parametrize("ending", ["csv", "parquet"])
+def test_every_verdict_of_a_wide_table_is_that_of_a_check_of_the_unit(
+    work: Path, ending: str
+) -> None:
+    rows = list(wide_rows(32))
+    lines = [",".join(row) for row in [["县区", *WIDE.values()], *rows]]
+    (work / "wide.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    duckdb.read_csv(str(work / "wide.csv"), all_varchar=True).write_parquet(
+        str(work / "wide.parquet")
+    )
+    found = judged(work, f"wide.{ending}")
+    assert not found.proof.differences
+    assert found.proof.by_bands > 60  # else nothing was looked up
+    assert found.units == 33
+    of_all = verdicts(work)
+    units = [FIGURES.get(target, ("",))[0] for target in WIDE]
+    compared = 0
+    for unit, *cells in rows:
+        own = ["指标编号,单位,完成值,阶段或等级\n"]
+        for target, of, cell in zip(WIDE, units, cells, strict=True):
+            figures = f",{cell}" if target == "stage" else f"{cell},"
+            if cell:
+                own.append(f"{target},{of},{figures}\n")
+        expected = checked(work, "".join(own), unit, "2025-12-31") if own[1:] else {}
+        for target, verdict in (expected or {}).items():
+            compared += 1
+            assert of_all[unit, target] == verdict, (unit, target)
+    assert compared > 200
+    assert {of_all["空县", target] for target in WIDE} <= {"unreported", "undetermined"}
+
+
+def test_what_is_wrong_in_a_wide_table_has_its_line_and_column_and_takes_no_other_with_it(
+    work: Path,
+) -> None:
+    (work / "a.csv").write_text("县区,甲率(%),丁数(家)\n甲县,33,5\n乙县,三成,5\n", encoding="utf-8")
+    judged(work, "a.csv")
+    [problem] = table(work, "problems")
+    assert (problem["line"], problem["column"], problem["code"]) == ("3", "2", "not-a-number")
+    of_all = verdicts(work)
+    assert of_all["乙县", "rate"] == "undetermined"
+    assert of_all["乙县", "count"] == "met"
+    places = {(row["unit"], row["target"]): row["line"] for row in table(work, "verdicts")}
+    assert places["甲县", "count"] == "2"
+
+
 def test_a_refused_row_is_no_verdict_and_takes_no_other_with_it(work: Path) -> None:
     (work / "a.csv").write_text(
         HEADINGS + "甲县,rate,%,三成,,,,\n甲县,count,家,5,,,,\n", encoding="utf-8"
@@ -210,6 +277,8 @@ def test_gb18030_parquet_and_folders_by_unit_are_read_alike(work: Path) -> None:
         ("县区,指标编号,完成值\n甲县,rate\n", "a.csv:2:1: error [not-csv]: the file cannot be read: Expected Number of Columns: 3 Found: 2"),
         ("县区,指标编号,说辞\n", "a.csv:1:3: error [unread-column]: the column '说辞' is not understood"),
         ("县区,地区,指标,完成值\n", "a.csv:1:2: error [duplicate-column]: '地区' says what another column says, too"),
+        ("县区,甲率(%),己率的\n", "a.csv:1:3: error [unread-column]: '己率的' names no indicator; did you mean 己率?; in a table with a row for each unit every column behind the first is an indicator"),
+        ("县区,甲率(%),rate\n", "a.csv:1:3: error [duplicate-column]: 'rate' says what another column says, too"),
         ("指标,完成值\n", "a.csv:1:1: error [no-header]: there is no column of units, such as 填报单位"),
         ("", "a.csv: error [empty-file]: this file is empty"),
     ],
