@@ -17,6 +17,7 @@ from healthplan_cli.reading.files import read_bytes
 from healthplan_cli.text.problems import InvalidInputError, Position, Problem
 from healthplan_cli.text.words import Words, say
 
+MOST_PAGES = 500
 _PAGE_NUMBER = re.compile(
     r"[\s\-—–·•]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[/／]\s*\d{1,4})?[\s\-—–·•]*"
 )
@@ -43,20 +44,21 @@ def text(path: Path) -> str:
     """Return the text of a PDF.
 
     Raises InvalidInputError: `unreadable` where the extra is not installed or the file is damaged
-    or protected, `no-text` where its pages are pictures.
+    or protected, `too-large`, and `no-text` where its pages are pictures.
     """
     pages = [_lines_of_page(page) for page in _pages(path)]
     if not any(pages):
         words = say("the pages of this PDF are pictures without text; have them recognized first")
         raise _refused(path, "no-text", words)
     repeated = _repeated(pages)
+    least = _SMALLER * _usual_height(pages)
     lines: list[str] = []
     notes: list[str] = []
     for page in pages:
         for line in page:
             if line.text in repeated or _PAGE_NUMBER.fullmatch(line.text):
                 continue
-            if line.height < _SMALLER * _usual_height(pages):
+            if line.height < least:
                 notes.append(line.text)
             else:
                 lines.append(line.text)
@@ -73,6 +75,9 @@ def _pages(path: Path) -> "Iterator[Any]":
         raise _refused(path, "unreadable", words) from None
     try:
         document = pypdfium2.PdfDocument(data)
+        if len(document) > MOST_PAGES:
+            words = say("the PDF has more than {most} pages", most=MOST_PAGES)
+            raise _refused(path, "too-large", words)
         for page in document:
             yield page.get_textpage()
     except pypdfium2.PdfiumError:

@@ -182,6 +182,13 @@ def test_a_pdf_of_pictures_is_refused(tmp_path: Path) -> None:
     )
 
 
+def test_a_pdf_of_too_many_pages_is_refused(tmp_path: Path) -> None:
+    pytest.importorskip("pypdfium2")
+    path = tmp_path / "a.pdf"
+    path.write_bytes(pdf([[]] * 501))
+    assert problem(path) == "too-large: the PDF has more than 500 pages"
+
+
 def test_a_damaged_pdf_is_refused(tmp_path: Path) -> None:
     pytest.importorskip("pypdfium2")
     path = tmp_path / "a.pdf"
