@@ -21,7 +21,7 @@ from typing import NoReturn
 
 from healthplan_cli.cli import main as cli
 from healthplan_cli.text.problems import ExitCode
-from healthplan_cli.text.words import visible
+from healthplan_cli.text.words import inert, visible
 from tests.fuzz.case import Case
 
 MOST_SECONDS = 5.0
@@ -176,6 +176,7 @@ def _names_something(case: Case, written: str) -> bool:
         return True
     names = [Path(name).name for name in case.files]
     for name in (*names, *case.words):
-        if name and visible(name.rstrip("/"))[:SHOWN] in written:
+        shown = visible(name.rstrip("/"))
+        if name and (shown[:SHOWN] in written or inert(shown)[:SHOWN] in written):
             return True
     return _OF_ANOTHER_FILE.search(written) is not None

@@ -65,6 +65,10 @@ def test_a_sound_case_has_no_fault() -> None:
     assert outcome_of(CASE).fault == ""
 
 
+def test_a_file_whose_name_a_log_would_obey_is_named() -> None:
+    assert outcome_of(Case(("lint", "::error::"), {})).fault == ""
+
+
 def test_the_same_seed_changes_alike() -> None:
     stock = mutate_nodes.Stock()
     stock.add(nodes.parsed(ACTUALS.decode()))
