@@ -18,6 +18,7 @@ from healthplan_cli.model.review import PASSING, Status, Verdict
 
 ALL = Fraction(100)
 _ON_PACE = (*PASSING, Status.HOLDING)
+_BEHIND = (Status.MISSED, Status.BEHIND)
 
 
 def lit(collected: Collected, lights: Lights) -> Collected:
@@ -54,6 +55,11 @@ def light_of(verdict: Verdict | None, lights: Lights, period: Period, day: date)
         due = share_by(verdict.target, period, day) * 100
         return lights.behind(_behind(verdict, due))
     return None
+
+
+def has_telling_light(verdict: Verdict | None) -> bool:
+    """Return whether the light of a verdict says more than the verdict: how far behind it is."""
+    return verdict is not None and verdict.status in _BEHIND
 
 
 def _behind(verdict: Verdict, due: Fraction) -> Fraction | None:

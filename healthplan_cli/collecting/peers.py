@@ -24,6 +24,9 @@ from healthplan_cli.statistics.modified_z import FEWEST, LIMIT, modified_z
 from healthplan_cli.text.problems import Problem
 from healthplan_cli.text.words import say
 
+FAR = "far-from-peers"
+"""The code of the doubt; its words name the figure and the median of all."""
+
 
 class _Figure(Struct, frozen=True):
     """The figure of one unit."""
@@ -105,4 +108,4 @@ def _doubt(target: Target, one: _Figure, score: Fraction, values: Sequence[Fract
         score=number(score, unlike=[LIMIT, -LIMIT]),
         limit=number(LIMIT),
     )
-    return Problem(one.of.verdicts[target.id].position, "far-from-peers", words, "warning")
+    return Problem(one.of.verdicts[target.id].position, FAR, words, "warning")

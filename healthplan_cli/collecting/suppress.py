@@ -3,20 +3,24 @@
 What is hidden of a unit must not be what the sum less the other units tells. So where one unit
 alone is hidden, or where those that are hidden can only be 1 each, or all be as large as a small
 count can be, the unit with the smallest figure of the others is hidden as well, and where there is
-none the sum. A sum and the own return of the whole are one figure, and are hidden together.
+none the sum. A sum and the own return of the whole are one figure, and are hidden together. A
+light says how far behind a figure is, and a doubt what the median of all units is: both tell it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from healthplan_cli.collecting.lights import has_telling_light
+from healthplan_cli.collecting.peers import FAR
 from healthplan_cli.judging.figure import Context, context_of, counts_of, own_context
 from healthplan_cli.judging.groups_told import size
 from healthplan_cli.judging.small_counts import Place as Line
 from healthplan_cli.judging.small_counts import SmallCounts
 from healthplan_cli.judging.suppress import (
+    about_hidden,
     hidden_lines,
     ids_to_hide,
     masked,
@@ -25,6 +29,7 @@ from healthplan_cli.judging.suppress import (
     without_texts,
 )
 from healthplan_cli.model.collected import Collected, Handed, Pooled, Return, Whole
+from healthplan_cli.model.lights import Color
 from healthplan_cli.model.ranking import Place, Ranking
 from healthplan_cli.model.review import Review, Verdict, not_shown
 from healthplan_cli.model.submission import Actual
@@ -45,6 +50,10 @@ class _Hidden(Struct):
     def hide(self, one: Return, target: str) -> None:
         """Hide the figure of a unit."""
         self.of_units.setdefault(one.unit.id, set()).add(target)
+
+    def of_any_unit(self) -> set[str]:
+        """Return the targets that are hidden of any unit."""
+        return set().union(*self.of_units.values())
 
     def hides_sum(self, whole: Whole, target: str) -> bool:
         """Return whether the sum, or the own figure of the whole, is hidden."""
@@ -170,7 +179,7 @@ def _without(one: Return, hidden: _Hidden) -> Return:
     counted = one.counted
     verdicts = one.verdicts
     if counted is not None:
-        counted = _handed_without(counted, hidden.below, ids)
+        counted = _without_medians(_handed_without(counted, hidden.below, ids), hidden)
     if counted is not None and counted.review is not None:
         verdicts = {verdict.target.id: verdict for verdict in counted.review.verdicts}
     return replace(
@@ -179,7 +188,29 @@ def _without(one: Return, hidden: _Hidden) -> Return:
         superseded=tuple(_handed_without(each, hidden.below) for each in one.superseded),
         sent_back=tuple(_handed_without(each, hidden.below) for each in one.sent_back),
         verdicts=verdicts,
+        lights=_lights_without(one, ids),
     )
+
+
+def _lights_without(one: Return, ids: set[str]) -> Mapping[str, Color]:
+    """Return the lights of a unit without those that tell how far behind a hidden figure is."""
+    telling = {id for id in ids if has_telling_light(one.verdicts.get(id))}
+    return {id: light for id, light in one.lights.items() if id not in telling}
+
+
+def _without_medians(one: Handed, hidden: _Hidden) -> Handed:
+    """Take the words from doubts that name the median of figures of which some are hidden."""
+    if one.review is None:
+        return one
+    targets = hidden.of_any_unit()
+    places = [each.position for each in one.review.verdicts if each.target.id in targets]
+    problems = []
+    for problem in one.review.problems:
+        if problem.code == FAR and problem.position in places:
+            problems.append(replace(problem, words=about_hidden(hidden.below)))
+        else:
+            problems.append(problem)
+    return replace(one, review=replace(one.review, problems=tuple(problems)))
 
 
 def _handed_without(one: Handed, below: int, ids: set[str] | None = None) -> Handed:
@@ -205,12 +236,15 @@ def _pooled_without(
         one = replace(one, spread=None)
     if not hidden.hides_sum(whole, target):
         return one
-    verdict, own = one.verdict, one.own
+    verdict, own, light = one.verdict, one.own, one.light
+    if has_telling_light(verdict):
+        light = None
     if verdict is not None:
         verdict = without_figures(verdict, hidden.below)
     if own is not None:
         own = without_figures(own, hidden.below)
-    return replace(one, verdict=verdict, own=own, spread=None, reason=not_shown(hidden.below))
+    reason = not_shown(hidden.below)
+    return replace(one, verdict=verdict, own=own, light=light, spread=None, reason=reason)
 
 
 def _ranking_without(

@@ -136,11 +136,12 @@ def _without_groups_of(verdict: Verdict, problems: Iterable[Problem], below: int
     """Return a verdict without the figures of groups, in its entry and in its reason."""
     reason = verdict.reason
     if any(one.code == DIFFERS and one.words == reason for one in problems):
-        reason = _about_hidden(below)
+        reason = about_hidden(below)
     return replace(verdict, actual=_without_groups(verdict.actual), reason=reason)
 
 
-def _about_hidden(below: int) -> Words:
+def about_hidden(below: int) -> Words:
+    """Say that a problem is about a figure below a number, or one that would tell it."""
     return say("about a figure that is not shown (counts below {below})", below=below)
 
 
@@ -187,7 +188,7 @@ def masked(problems: Iterable[Problem], places: Iterable[Place], below: int) -> 
     for problem in problems:
         about = {place_of(position) for position in (problem.position, *problem.also)}
         if about & hidden or problem.code == DIFFERS:
-            yield replace(problem, words=_about_hidden(below))
+            yield replace(problem, words=about_hidden(below))
         else:
             yield problem
 

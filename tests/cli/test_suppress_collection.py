@@ -26,6 +26,23 @@ period: 2025
 targets:
   deaths: {zh: 接种率, en: Vaccinated, unit: '%', kind: rate, at_least: 90%, quote: 90%}
 """
+LIGHTS = """\
+plan: test/2025
+title: 测试要点
+region: 测试市
+period: 2025
+lights: {green: on pace, yellow: behind by at most 30百分点, red: behind by more than 30百分点}
+targets:
+  helped: {zh: 受助人数, en: Helped, unit: 人, kind: flow, at_least: 4人, units: each, quote: 4人}
+"""
+MORTALITY = """\
+plan: test/2025
+title: 测试要点
+region: 测试市
+period: 2025
+targets:
+  maternal_mortality_ratio: {at_most: 10人/10万活产, quote: 10/10万}
+"""
 
 
 def collect(folder: Path, capsys: pytest.CaptureFixture[str], *more: str) -> dict[str, Any]:
@@ -44,12 +61,12 @@ def hidden(found: dict[str, Any]) -> list[str]:
     return units
 
 
-def write(folder: Path, figures: list[str], plan: str = PLAN) -> None:
+def write(folder: Path, figures: list[str], plan: str = PLAN, target: str = "deaths") -> None:
     (folder / "plan.yaml").write_text(plan, encoding="utf-8")
     for number, figure in enumerate(figures):
         text = (
             f"plan: plan.yaml\nas_of: 2025-12-31\norg_unit: {number}号县\n"
-            f"actuals: {{deaths: {figure}}}\n"
+            f"actuals: {{{target}: {figure}}}\n"
         )
         (folder / f"unit{number}.yaml").write_text(text, encoding="utf-8")
 
@@ -97,6 +114,37 @@ def test_neither_spread_nor_ranking_tells_it(
     found = collect(folder, capsys, "--rank", "deaths")
     assert found["wholes"][0]["targets"][0]["spread"] is None
     assert [one["value"] for one in found["ranking"]["places"]] == [None, None, "14"]
+
+
+def test_no_light_tells_how_far_a_hidden_figure_is_behind(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(folder, ["3人", "12人", "14人"], LIGHTS, "helped")  # 3 of 4 are 25 points behind
+    found = collect(folder, capsys)
+    assert hidden(found) == ["0号县", "1号县"]
+    assert [one["light"] for one in found["verdicts"]] == [None, "green", "green"]
+
+
+def test_no_light_tells_how_far_a_hidden_sum_is_behind(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(folder, ["3人"], LIGHTS.replace("units: each, ", ""), "helped")
+    found = collect(folder, capsys)
+    assert hidden(found) == ["0号县", "sum"]
+    assert found["wholes"][0]["targets"][0]["light"] is None
+
+
+def test_no_doubt_about_another_unit_tells_a_hidden_median(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    births = range(40000, 41000, 100)
+    counts = [f"{{numerator: 3人, denominator: {born}人}}" for born in births]
+    counts.append("{numerator: 20人, denominator: 40600人}")  # far from the others, and shown
+    write(folder, counts, MORTALITY, "maternal_mortality_ratio")
+    found = collect(folder, capsys)
+    warnings = [one for unit in found["units"] for one in unit["warnings"]]
+    assert [one["code"] for one in warnings] == ["far-from-peers"]
+    assert warnings[0]["message"] == "about a figure that is not shown (counts below 5)"
 
 
 @pytest.mark.parametrize("format", ["csv", "html", "markdown", "table"])
