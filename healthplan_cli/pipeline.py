@@ -26,7 +26,7 @@ from healthplan_cli.model.period import years_later
 from healthplan_cli.model.plan import HOME, Plan
 from healthplan_cli.model.review import Review
 from healthplan_cli.model.roster import Unit
-from healthplan_cli.model.submission import Submission, Waiver
+from healthplan_cli.model.submission import Actual, Submission, Waiver
 from healthplan_cli.model.target import Baseline, Compare
 from healthplan_cli.progress import names as methods
 from healthplan_cli.reading import formats
@@ -301,6 +301,7 @@ def _problems(
     yield from misdated_attestations(plan.to_report, submission)
     yield from counted_others(submission)
     yield from _misprinted(review)
+    yield from _against_notes(review, last_year)
     yield from all_on_target(review)
     yield from same_as_last_year(review, last_year)
     targets = plan.to_report.targets
@@ -326,11 +327,30 @@ def _differing_groups(review: Review) -> Iterator[Problem]:
 
 
 def _misprinted(review: Review) -> Iterator[Problem]:
-    if not review.submission.printed:
+    if not review.submission.printed and not _has_notes(review):
         return
     from healthplan_cli.reading.printed.check import misprinted
 
     yield from misprinted(review)
+
+
+def _against_notes(review: Review, last_year: Mapping[str, Baseline]) -> Iterator[Problem]:
+    """Yield what notes say against their figures; many files have none."""
+    if not _has_notes(review):
+        return
+    from healthplan_cli.reading.printed.notes import against_notes
+
+    yield from against_notes(review, last_year)
+
+
+def _has_notes(review: Review) -> bool:
+    return any(map(_has_note, review.submission.actuals.values()))
+
+
+def _has_note(actual: Actual) -> bool:
+    """Return whether an entry, or one of its institutions or parts, has a note or explanation."""
+    inner = (*(actual.each or {}).values(), *(actual.parts or {}).values())
+    return bool(actual.note or actual.explain) or any(map(_has_note, inner))
 
 
 def _waivers(submission: Submission, options: Options) -> tuple[Waiver, ...]:

@@ -1,6 +1,7 @@
 """What one row of a declared table says of one target or element, and how it becomes an entry."""
 
 from collections.abc import Mapping
+from itertools import chain
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -10,7 +11,7 @@ from healthplan_cli.model.printed import Printed, PrintedKind
 from healthplan_cli.model.quantity import number
 from healthplan_cli.reading.table.entries import Entries
 from healthplan_cli.reading.table.marks import without_marks
-from healthplan_cli.reading.table.notes import doubts_of_note
+from healthplan_cli.reading.table.notes import doubts_of_note, with_lines
 from healthplan_cli.reading.table.printed import quantity_of
 from healthplan_cli.reading.table.row_units import Row, row_of, unit_for
 from healthplan_cli.reading.table.sheet import Sheet
@@ -102,6 +103,8 @@ class Made(Struct):
 
         is_fraction = self.fractions and "unit" not in cells
         texts = {key: cell.text for key, cell in cells.items()}
+        comments = (sheet.comments_on(cell.row, cell.column) for cell in cells.values())
+        texts = dict(with_lines(texts, chain.from_iterable(comments)))
         if is_fraction:
             texts |= {key: _percent(texts[key]) for key in _LEVELS if key in texts}
         headers = {key: cell.unit for key, cell in cells.items() if cell.unit}

@@ -6,6 +6,7 @@ from healthplan_cli.model.printed import Printed, PrintedKind
 from healthplan_cli.model.review import Measured, Review, Verdict
 from healthplan_cli.reading.printed import attainment, change, points, target, verdict
 from healthplan_cli.reading.printed.case import Case, Found
+from healthplan_cli.reading.printed.notes import denials
 from healthplan_cli.reading.returns.names import plain_name
 from healthplan_cli.text.problems import Problem, quoted
 from healthplan_cli.text.words import say
@@ -23,13 +24,12 @@ Row = tuple[str, str]
 
 
 def misprinted(review: Review) -> Iterator[Problem]:
-    """Yield what is printed beside the figures of a table, and does not follow from them."""
-    if not review.submission.printed:
-        return
-    look = _Look(review)
+    """Yield what is printed or noted beside figures, and does not follow from them."""
+    cells = (*review.submission.printed, *denials(review))
+    look = _Look(review, cells)
     unchecked: dict[str, list[Printed]] = {}
     capped: list[Case] = []
-    for printed in review.submission.printed:
+    for printed in cells:
         if printed.kind not in _CHECKS:
             continue
         case = look.case(printed)
@@ -67,10 +67,10 @@ def _measured(verdicts: tuple[Verdict, ...]) -> Mapping[Row, tuple[Measured, ...
 class _Look:
     """Finds what a cell is checked against."""
 
-    def __init__(self, review: Review) -> None:
+    def __init__(self, review: Review, cells: tuple[Printed, ...]) -> None:
         self._review = review
         self._verdicts = {one.target.id: one for one in review.verdicts}
-        self._rows = _rows(review.submission.printed)
+        self._rows = _rows(cells)
         self._measured = _measured(review.verdicts)
 
     def case(self, printed: Printed) -> Case | None:

@@ -1,17 +1,15 @@
 """The printed verdict (是否达标, 是否完成) beside that of hpc."""
 
 from healthplan_cli import units
+from healthplan_cli.model.condition import Measure
 from healthplan_cli.model.review import STATUS_WORDS, Status
 from healthplan_cli.reading.printed.case import Case, Found
+from healthplan_cli.reading.returns.said_missed import Missed, says_missed, says_why_missed
 from healthplan_cli.text.problems import quoted
 from healthplan_cli.text.words import say
 
 _YES = frozenset("是 达标 已达标 完成 已完成 全部完成 √ ✓ ✔ ☑ y yes true met".split())
 _NO = frozenset("否 未达标 不达标 没达标 未完成 没完成 × ✗ ✘ x n no false missed".split())
-NO_IN_WORDS = frozenset(
-    "未达标 不达标 没达标 未完成 没完成 尚未完成 尚未达标 未达到 未达到目标 未实现".split()
-)
-"""What a note says that stands beside a figure, where it can only be of the target."""
 _OF_DONE = "完成"
 """In a heading: all is done, which nothing is before its day that is on schedule, or holding."""
 
@@ -20,12 +18,15 @@ def check(case: Case) -> Found:
     """Compare a yes or no with where the figure is: inside the limits or outside."""
     text = units.normal(case.printed.text).casefold()
     inside = [one.inside for one in case.measured]
-    if text not in _YES | _NO | NO_IN_WORDS or not inside or None in inside:
+    if not inside or None in inside:
         return None
-    is_wrong = _is_wrong_no
     if text in _YES:
-        is_wrong = _is_wrong_yes
-    if not is_wrong(case):
+        is_wrong = _is_wrong_yes(case)
+    elif text in _NO or _says_no(case):
+        is_wrong = _is_wrong_no(case)
+    else:
+        return None
+    if not is_wrong:
         return []
     words = say(
         "{text} is printed under {heading}, and the verdict is: {status} ({asks})",
@@ -35,6 +36,27 @@ def check(case: Case) -> Found:
         asks=case.verdict.target.asks,
     )
     return [case.problem("verdict-differs", words, doubts=True)]
+
+
+def _says_no(case: Case) -> bool:
+    """Return whether words say that the target is missed, or why."""
+    text = case.printed.text
+    missed = says_missed(text)
+    if missed in ("below", "above"):
+        return _can_be_missed_so(case, missed)
+    return bool(missed) or says_why_missed(case.printed.heading, text)
+
+
+def _can_be_missed_so(case: Case, missed: Missed) -> bool:
+    """Return whether a level below the limit, or above it, would miss the target."""
+    for one in case.measured:
+        condition = one.condition
+        limit = condition.interval.high
+        if missed == "below":
+            limit = condition.interval.low
+        if limit is not None and condition.measure is Measure.LEVEL:
+            return True
+    return False
 
 
 def _is_wrong_yes(case: Case) -> bool:

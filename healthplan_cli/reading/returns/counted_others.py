@@ -16,7 +16,7 @@ def counted_others(submission: Submission) -> Iterator[Problem]:
 
 
 def _of_entry(actual: Actual) -> Iterator[Problem]:
-    for text in (actual.note, actual.explain):
+    for text in (*actual.note.splitlines(), actual.explain):
         words = _against(text, actual.explain)
         if words:
             yield Problem(actual.position, "other-group", words)
@@ -33,6 +33,11 @@ def _against(text: str, explanation: str) -> Words | None:
         return counts_others_words(text)
     if not is_doubted(text) or _answers(explanation):
         return None
+    return doubt_words(text)
+
+
+def doubt_words(text: str) -> Words:
+    """Return what is said of a note that puts its figure in doubt."""
     return say(
         "{text} says that the figure may not be certain, final, of all, of this time, or of "
         "what is done; report the one that is, or say why it counts with explain: (in a "

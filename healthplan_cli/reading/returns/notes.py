@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from healthplan_cli.reading.yaml.nodes import Fields, Node, Scalar
 from healthplan_cli.schemas.actuals import OF_SPAN
 
@@ -17,7 +19,8 @@ def notes_in(node: Node | None) -> Iterator[Scalar]:
     for key in ("note", "explain"):
         note = node.items.get(key)
         if isinstance(note, Scalar) and not _OWN_TIME & node.items.keys():
-            yield note
+            for line in note.text.splitlines():
+                yield replace(note, text=line)
     for key, item in node.items.items():
         if not re.fullmatch(OF_SPAN, key):
             yield from notes_in(item)

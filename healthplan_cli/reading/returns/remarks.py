@@ -1,14 +1,19 @@
 """What is given with a figure: its baseline and day, remarks, and who attests it."""
 
+from collections.abc import Iterator
+
 from healthplan_cli.model.indicator import Indicator
 from healthplan_cli.model.submission import Actual, Attestation
 from healthplan_cli.reading.fields import Record
 from healthplan_cli.reading.findings import Findings
+from healthplan_cli.reading.returns.corrections import against
 from healthplan_cli.reading.returns.empty_words import explains, is_empty
 from healthplan_cli.reading.returns.figures import FigureReader
-from healthplan_cli.reading.returns.others import takes_back, takes_back_words
-from healthplan_cli.reading.yaml.nodes import Node
+from healthplan_cli.reading.yaml.nodes import Node, Scalar
 from healthplan_cli.schemas.actuals import ATTESTATION
+
+_FIGURES = ("value", "rank", "stage")
+"""The figures that a remark may correct; what a rate is made of is looked at where it is known."""
 
 
 def read_remarks(record: Record, indicator: Indicator, figures: FigureReader) -> Actual:
@@ -28,13 +33,21 @@ def read_remarks(record: Record, indicator: Indicator, figures: FigureReader) ->
 
 
 def doubt_notes(record: Record, findings: Findings) -> None:
-    """Note a remark that takes its figure back, unless a table has told of it."""
+    """Note a remark that takes its figure back or corrects it, unless a table has told of it."""
+    figures = list(_figures(record))
     for key in ("note", "explain"):
-        note, where = record.text(key), record.where(key)
-        if not note or not takes_back(note):
-            continue
-        if not findings.was_told(where, "other-group"):
-            findings.add(where, "other-group", takes_back_words(note))
+        where = record.where(key)
+        for problem in against(record.text(key), figures, where):
+            if not findings.was_told(where, problem.code):
+                findings.add(where, problem.code, problem.words)
+
+
+def _figures(record: Record) -> Iterator[str]:
+    """Yield the figures of an entry as they are written."""
+    for key in _FIGURES:
+        node = record.get(key)
+        if isinstance(node, Scalar):
+            yield node.text
 
 
 def _explanation(text: str) -> str:

@@ -10,6 +10,7 @@ from msgspec import Struct, field
 
 from healthplan_cli.reading.fields import Record
 from healthplan_cli.reading.findings import Findings
+from healthplan_cli.reading.returns.corrections import correction_words, names_another
 from healthplan_cli.reading.returns.doubted_notes import is_doubted
 from healthplan_cli.reading.returns.match_names import Names
 from healthplan_cli.reading.returns.others import counts_others, takes_back, takes_back_words
@@ -85,7 +86,10 @@ def _doubt_note(node: Node, findings: Findings) -> None:
     note = node.items.get("note")
     if not isinstance(note, Scalar) or findings.was_told(note.position, "other-group"):
         return
-    if takes_back(note.text) or counts_others(note.text) or is_doubted(note.text):
+    figure = node.items.get("value")
+    if isinstance(figure, Scalar) and names_another(note.text, [figure.text]):
+        findings.add(note.position, "unread-line", correction_words(note.text))
+    elif takes_back(note.text) or counts_others(note.text) or is_doubted(note.text):
         findings.add(note.position, "other-group", takes_back_words(note.text))
 
 

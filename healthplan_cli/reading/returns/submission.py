@@ -33,7 +33,7 @@ from healthplan_cli.reading.returns.notes import notes_in
 from healthplan_cli.reading.returns.sections import Entry, sections_of
 from healthplan_cli.reading.returns.submitted import moment
 from healthplan_cli.reading.returns.unread_level import note_unread_level
-from healthplan_cli.reading.yaml.nodes import Fields, Node, plain
+from healthplan_cli.reading.yaml.nodes import Fields, Node, Said, plain
 from healthplan_cli.schemas.actuals import ACTUALS
 from healthplan_cli.text.problems import (
     InvalidInputError,
@@ -252,15 +252,28 @@ def _check_day(
 ) -> None:
     """Note a day outside the plan's period, and what is said of another period or place."""
     notes = [*notes_in(record.get("actuals")), *notes_in(record.get("benchmarks"))]
-    if record.node.said or notes:
+    said_of_all = _said_of_all(record, findings)
+    if record.node.said or notes or said_of_all:
         from healthplan_cli.reading.returns.said import check_said  # few files
         from healthplan_cli.reading.returns.said_in_notes import said_in_notes
 
-        said = (*record.node.said, *said_in_notes(notes))
+        said = (*record.node.said, *said_in_notes(notes), *said_of_all)
         check_said(said, plan, as_of, record.text("org_unit"), findings)
     if not given.is_earlier:
         doubt_day(as_of, period.start, plan, record, findings, given=given.as_of is not None)
         doubt_given_day(given.as_of, record, findings)
+
+
+def _said_of_all(record: Record, findings: Findings) -> tuple[Said, ...]:
+    """Return the time or place in the note of the file, and note its doubts; few have a note."""
+    if "note" not in record:
+        return ()
+    from healthplan_cli.reading.returns.whole_notes import doubts_of_note, said_in_note
+
+    note, where = record.text("note"), record.where("note")
+    for problem in doubts_of_note(note, where):
+        findings.add(where, problem.code, problem.words)
+    return tuple(said_in_note(note, where))
 
 
 def _check_dates(dates: list[Node], as_of: date, findings: Findings) -> None:

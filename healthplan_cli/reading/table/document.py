@@ -112,6 +112,7 @@ class _Document(Struct):
         """Read the tables of a sheet, one below the other."""
         above = range(1, headers[0].row)
         self._head(sheet, above)
+        self.problems += sheet.warnings([row for row in above if sheet.filled(row)])
         if headers[0].has_groups:
             above = range(1, headers[0].row - 1)
         self.said += titles(sheet, above)

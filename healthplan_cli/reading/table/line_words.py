@@ -7,22 +7,16 @@ Texts are in plain forms. What a cell says that is nothing but a period, a place
 import re
 
 _GUESS = "预计|预测|预估|估算"
-_ANY_GUESS = f"{_GUESS}|估计|暂估|推算"
 
 OF_THE_FORM = re.compile(
     "印发|文号|〔|基期|基年|基准|较|比|同期|年起|以来|口径|打印|填报|制表|填表|审核|报送|"
     "上报日期|填写日期|制定|批准|有效期|备案|电话|规划|要点|纲要"
 )
 """What a line with a year in it is about that is not the title of the figures."""
-DATA_OF = re.compile(
-    r"(?<![较比同与和按])(?:19|20)[0-9]{2}年(?:度|末|底|上半年|1-[0-9]+月|[0-9]{1,2}月)?"
-    "的?(?:统计)?(?:数据|数字|数|值)"
+COLUMN_OF_OTHERS = re.compile(
+    "指标|上年|去年|同期|目标|计划|措施|打算|建议|填报|计算|公式|标准|方式|基期|依据|下一步"
 )
-"""What a remark says of the year of the figures: 以上为2021年数据, not 较2021年数据."""
-OF_A_WHOLE = re.compile(
-    "(?<![较比于到过近])(全[省市国])(?:的|口径|统计)?(?:平均)?(?:数据|数值|数|值|水平)"
-)
-"""What a remark says of the place of the figures: 全省平均水平."""
+"""What a column of texts is about that tells of something else than the figures of its rows."""
 STARTS_EARLIER = re.compile("(?:上年|去年|上一年)(?!以来|起)")
 """How a title of figures of an earlier time starts."""
 NOT_DONE = re.compile(
@@ -33,6 +27,10 @@ NOT_DONE = re.compile(
 """What a title says above figures that are none of what was done."""
 GUESSED = re.compile(_GUESS)
 """What the name of a sheet says where its figures are guessed."""
+NAME_OF_DRAFT = re.compile(
+    "(?:[0-9]{4}年?|年度?)?(?:快报|初报|初步|测算|初稿|草稿|未审|未定稿|作废|示例)(?:统计|数据|数|值|表|版|稿)?"
+)
+"""How a sheet is called whose figures are not those that count: 快报, 作废."""
 ABOVE_OTHERS = re.compile(
     "(?:以下|下列|下表|下面)?(?:均?为|是|系)?"
     "((?:[0-9]{4}年|本?年度?)?(?:目标|计划|任务|预计|预测|预算|估计|(?:上年|去年)(?:同期)?|上期|同期|基期)"
@@ -43,17 +41,6 @@ STARTS_REMARK = re.compile("注|备注|说明|填")
 """How a line starts that is no title."""
 CORRECTS = re.compile("更正|勘误|订正|改为|应为|以此为准|为准|作废")
 """What a line says that corrects a figure."""
-NO_RESULT = re.compile(
-    f"(?<!目标)(?<!目标值)(?:为|系|是|属)(?:[^,，。;；]{{0,4}})?(?:{_ANY_GUESS})|"
-    f"^[*①-⑳†‡(（注)）:：0-9. ]*(?:{_ANY_GUESS})(?:数|值|数据|完成|$)"
-)
-"""What a remark says of figures that are no results: *为预计数."""
-REPLACES = re.compile(
-    "(?:更正|订正|勘误|修正|修订|改|应|实际|实|核实|核定|审定|调整|纠正|以|"
-    "(?:扣除|剔除|核减|去除|去重)[^,，。;；0-9]{0,8}(?=后))(?:数|值|数据|完成|后)?(?:为|是|:|有)?"
-    r"\s*(?P<figure>[0-9][0-9,.]*)(?!\s*[0-9年月日版号])"
-)
-"""Words that put another figure in the place of the one beside them: 更正为2."""
 MAY_BE_ANOTHER = re.compile(
     "[0-9]|目标|计划|任务|应为|预计|预测|估|约|上年|去年|同期|基期|农村|城镇|城市|户籍|男|女|"
     "其中|不含|仅|全[省市国]|年|季|月|部分|抽样|[县区]$|"

@@ -5,37 +5,28 @@ from collections.abc import Iterable, Iterator
 
 from healthplan_cli.model import columns
 from healthplan_cli.model.columns import HEAD
-from healthplan_cli.reading.returns.doubted_notes import is_doubted_line
-from healthplan_cli.reading.returns.others import (
-    counts_others,
-    counts_others_words,
-    is_of_others,
-    is_unsettled,
-    without_wrapping,
-)
-from healthplan_cli.reading.returns.places import is_place
-from healthplan_cli.reading.returns.said_in_notes import source_in_line
+from healthplan_cli.reading.returns import whole_notes
+from healthplan_cli.reading.returns.corrections import correction_words, names_a_figure
+from healthplan_cli.reading.returns.others import is_of_others, without_wrapping
 from healthplan_cli.reading.returns.spans import spans_in, without_spans
+from healthplan_cli.reading.returns.whole_notes import NO_RESULT, said_in_remark
 from healthplan_cli.reading.table.entries import iso_day
 from healthplan_cli.reading.table.headings import heading_of
 from healthplan_cli.reading.table.line_words import (
     ABOVE_OTHERS,
     CORRECTS,
-    DATA_OF,
     GUESSED,
-    NO_RESULT,
+    NAME_OF_DRAFT,
     NOT_DONE,
-    OF_A_WHOLE,
     OF_THE_FORM,
     STARTS_EARLIER,
     STARTS_REMARK,
 )
-from healthplan_cli.reading.table.notes import names_a_figure
 from healthplan_cli.reading.table.sheet import Sheet
 from healthplan_cli.reading.table.unit_line import UNIT_WORD
 from healthplan_cli.reading.yaml.nodes import Said, Scalar
-from healthplan_cli.text.problems import Position, Problem, quoted
-from healthplan_cli.text.words import Words, say
+from healthplan_cli.text.problems import Problem, quoted
+from healthplan_cli.text.words import say
 from healthplan_cli.units import normal
 
 _LINE = re.compile(r"([^:]{1,20}):\s*(.+)", re.DOTALL)
@@ -112,29 +103,9 @@ def places(sheet: Sheet, rows: Iterable[int]) -> Iterator[Said]:
 
 
 def data_of(sheet: Sheet, row: int, columns_of_row: Iterable[int]) -> Iterator[Said]:
-    """Yield what remarks say the figures are of: 以上为2021年数据, but not 较2021年数据增长."""
+    """Yield what the remarks in some cells of a row say the figures are of."""
     for column in columns_of_row:
-        text = normal(sheet.text(row, column))
-        found = DATA_OF.search(text)
-        if found:
-            yield Said("title", found[0], sheet.where(row, column))
-            continue
-        whole = OF_A_WHOLE.search(text)
-        if whole:
-            yield Said("place", whole[1], sheet.where(row, column))
-        source = source_in_line(text, sheet.where(row, column))
-        if source is not None:
-            yield source
-            continue
-        yield from _said_alone(without_wrapping(text), sheet.where(row, column))
-
-
-def _said_alone(text: str, where: Position) -> Iterator[Said]:
-    """Yield the period or place that a remark says and nothing else: 以上均为三季度数据."""
-    if text and spans_in(text) and not without_spans(text):
-        yield Said("title", text, where)
-    elif is_place(text):
-        yield Said("place", text, where)
+        yield from said_in_remark(normal(sheet.text(row, column)), sheet.where(row, column))
 
 
 def labelled(sheet: Sheet, rows: Iterable[int]) -> Iterator[Said]:
@@ -188,7 +159,9 @@ def below_name(sheet: Sheet) -> Iterator[Problem]:
     """Yield a problem for a sheet whose name says that its figures are no results: 计划数."""
     where = sheet.where(1, 1)
     name = normal(where.cell.rpartition("!")[0])
-    if ABOVE_OTHERS.fullmatch(name) or GUESSED.search(name):
+    inside = _LAST_BRACKETS.search(name)
+    is_draft = any(NAME_OF_DRAFT.fullmatch(one) for one in (name, inside[1] if inside else ""))
+    if is_draft or ABOVE_OTHERS.fullmatch(name) or GUESSED.search(name):
         yield _of_others(sheet, 1, 1, name)
 
 
@@ -235,15 +208,7 @@ def unread_line(sheet: Sheet, row: int) -> Iterator[Problem]:
 def no_results(sheet: Sheet, row: int) -> Iterator[Problem]:
     """Yield a problem for a remark that says that figures are guessed, or count too much."""
     for column, text in sheet.cells(row):
-        where = sheet.where(row, column)
-        if NO_RESULT.search(text) or is_unsettled(text) or is_doubted_line(text):
-            words = say(
-                "{text} says that figures are no results; take them out, or correct the remark",
-                text=quoted(text),
-            )
-            yield Problem(where, "other-group", words)
-        elif counts_others(text):
-            yield Problem(where, "other-group", counts_others_words(text))
+        yield from whole_notes.no_results(text, sheet.where(row, column))
 
 
 def correction(sheet: Sheet, row: int) -> Iterator[Problem]:
@@ -267,13 +232,6 @@ def corrections_elsewhere(sheet: Sheet) -> Iterator[Problem]:
 def corrects(text: str) -> bool:
     """Return whether a text corrects a figure in words: 签约率应为33%."""
     return bool(CORRECTS.search(text) and _HAS_FIGURE.search(text))
-
-
-def correction_words(text: str) -> Words:
-    """Return what is said of a text that corrects a figure."""
-    return say(
-        "{text} corrects a figure, and is not read; correct it in its own cell", text=quoted(text)
-    )
 
 
 def _has_head_line(sheet: Sheet, row: int) -> bool:

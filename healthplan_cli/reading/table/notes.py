@@ -1,36 +1,44 @@
-"""What the note beside a figure says against it: that it is none, or that another one is right."""
+"""What the note beside a figure of a table says against it, and the remarks that are notes too."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
-from healthplan_cli.reading.returns.others import takes_back, takes_back_words
-from healthplan_cli.reading.table.line_words import REPLACES
+from healthplan_cli.reading.returns.corrections import against, names_another
+from healthplan_cli.reading.returns.doubted_notes import is_doubted
+from healthplan_cli.reading.returns.others import counts_others, takes_back
+from healthplan_cli.reading.returns.said_in_notes import said_in_note
+from healthplan_cli.reading.table.header import Header
+from healthplan_cli.reading.table.line_words import COLUMN_OF_OTHERS
 from healthplan_cli.reading.table.row_units import Row
-from healthplan_cli.text.problems import Position, Problem, quoted
+from healthplan_cli.reading.table.sheet import Sheet
+from healthplan_cli.text.problems import NOWHERE, Position, Problem
 from healthplan_cli.text.words import say
 from healthplan_cli.units import normal
 
 _HUNDREDS = re.compile(r"[0-9]{3}(?:\.[0-9]+)?\s*[^0-9]{0,4}")
 _THOUSANDS = re.compile("[1-9][0-9]{0,2}")
+_OF_THE_FIGURE = re.compile("说明|情况|原因|备注|进展|问题|remark|comment", re.IGNORECASE)
+"""What a column is about that may tell of the figures of its rows."""
+_AUTHOR = re.compile(r"^[^:：\s]{1,12}[:：]\s*")
+"""Whose comment it is, which spreadsheets write before it: 张三: 快报数."""
+_WHY_MISSED = re.compile("未.{0,4}原因")
 
 
 def doubts_of_note(row: Row) -> Iterator[Problem]:
     """Yield problems for a note that takes its figure back, corrects it, or is the end of it."""
     for key in ("note", "explain"):
-        yield from _doubts_of(row, key)
+        note, value = row.texts.get(key, ""), row.texts.get("value", "")
+        if note and value:
+            where = row.place(key)
+            yield from against(note, [value], where)
+            yield from _end_of_figure(normal(note), value, where, row.place("value"))
 
 
-def _doubts_of(row: Row, key: str) -> Iterator[Problem]:
-    note, value = normal(row.texts.get(key, "")), row.texts.get("value", "")
-    if not note or not value:
-        return
-    where = row.place(key)
-    if takes_back(note):
-        yield Problem(where, "other-group", takes_back_words(note))
-    yield from _corrections(note, value, where)
+def _end_of_figure(note: str, value: str, where: Position, at: Position) -> Iterator[Problem]:
+    """Yield a problem for a note that may be what is behind the comma of a number."""
     if not _HUNDREDS.fullmatch(note) or not _THOUSANDS.fullmatch(value):
         return
-    is_behind = not where.cell and where.column == row.place("value").column + 1
+    is_behind = not where.cell and where.column == at.column + 1
     if is_behind:
         words = say(
             "{text} may be the end of a number that its comma took apart; write {value}{text}, "
@@ -43,41 +51,62 @@ def _doubts_of(row: Row, key: str) -> Iterator[Problem]:
 
 def is_against(remark: str, value: str) -> bool:
     """Return whether a remark takes a figure back, or names another one as the right one."""
-    plain = normal(remark)
-    if takes_back(plain):
-        return True
-    return any(_names_another(found, value) for found in REPLACES.finditer(plain))
+    lines = remark.splitlines()
+    return any(takes_back(line) or names_another(line, [value]) for line in lines)
 
 
-def names_a_figure(remark: str) -> bool:
-    """Return whether a remark gives a figure in the place of another: 更正为2."""
-    return bool(REPLACES.search(normal(remark)))
+def kept_lines(remark: str) -> list[str]:
+    """Return the lines of a remark by which a figure is in doubt, or of a time: 快报数."""
+    found = []
+    for line in remark.splitlines():
+        said = next(filter(_is_to_keep, (line.strip(), _AUTHOR.sub("", line).strip())), "")
+        if said:
+            found.append(said)
+    return found
 
 
-def _names_another(found: re.Match[str], value: str) -> bool:
-    """Return whether a remark names another figure than the value beside it: 6家 beside 60家."""
-    own = re.match("[0-9][0-9,.]*", normal(value).strip())
-    if own is None:
-        return True
-    return _digits(own[0]) != _digits(found["figure"])
+def _is_to_keep(line: str) -> bool:
+    return is_doubted(line) or counts_others(line) or bool(said_in_note(line, NOWHERE))
 
 
-def _digits(figure: str) -> str:
-    """Return the digits of a number, without separators and the zeros that end its decimals."""
-    plain = figure.rstrip(".,").replace(",", "")
-    if "." in plain:
-        return plain.rstrip("0").rstrip(".")
-    return plain
+def is_kept(remark: str) -> bool:
+    """Return whether nothing of a remark is left to tell, since all of it becomes a note."""
+    return len(kept_lines(remark)) == len(remark.splitlines())
 
 
-def _corrections(note: str, value: str, where: Position) -> Iterator[Problem]:
-    """Yield a problem for a note that names another figure as the right one."""
-    for found in REPLACES.finditer(note):
-        if not _names_another(found, value):
-            continue
-        words = say(
-            "{text} corrects a figure, and is not read; correct it in its own cell",
-            text=quoted(note),
-        )
-        yield Problem(where, "unread-line", words)
-        return
+def with_remarks(
+    texts: Mapping[str, str], sheet: Sheet, header: Header, number: int
+) -> Mapping[str, str]:
+    """Return the texts of a row with what comments and columns of texts say as lines of its note.
+
+    Of each only the lines are taken by which the figure is in doubt, or of a time.
+    """
+    columns = [heading.column for heading in header.columns.values()]
+    remarks = [text for column in columns for text in sheet.comments_on(number, column)]
+    for heading in header.unread:
+        if not heading.role and is_of_the_figure(heading.text):
+            remarks += _without_times(sheet.text(number, heading.column))
+    return with_lines(texts, remarks)
+
+
+def _without_times(text: str) -> Iterator[str]:
+    """Yield the lines of a text that are more than a time, which its column is asked for itself."""
+    for line in text.splitlines():
+        said = said_in_note(line, NOWHERE)
+        if said is None or said.kind != "title":
+            yield line
+
+
+def with_lines(texts: Mapping[str, str], remarks: Iterable[str]) -> Mapping[str, str]:
+    """Return the texts of a row with the kept lines of remarks behind those of its note."""
+    lines = [line for remark in remarks for line in kept_lines(remark)]
+    if not lines:
+        return texts
+    return {**texts, "note": "\n".join([*texts.get("note", "").splitlines(), *lines])}
+
+
+def is_of_the_figure(heading: str) -> bool:
+    """Return whether a column of texts may tell of the figures of its rows: 完成情况说明."""
+    if COLUMN_OF_OTHERS.search(heading) or _WHY_MISSED.search(heading):
+        return False
+    return bool(_OF_THE_FIGURE.search(heading))

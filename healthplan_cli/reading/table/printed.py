@@ -4,15 +4,17 @@ from collections.abc import Iterator
 from typing import cast
 
 from healthplan_cli import units
-from healthplan_cli.model.columns import BY_KEY
 from healthplan_cli.model.printed import Printed, PrintedKind
 from healthplan_cli.model.quantity import Quantity
-from healthplan_cli.reading.printed.verdict import NO_IN_WORDS
-from healthplan_cli.reading.returns.empty_words import SENTINELS
+from healthplan_cli.reading.returns.empty_words import SENTINELS, is_empty
+from healthplan_cli.reading.returns.said_missed import says_missed, says_why_missed
 from healthplan_cli.reading.table.header import Header
 from healthplan_cli.reading.table.headings import CHECKED, LAST_YEAR, OTHER_YEAR, Heading
+from healthplan_cli.reading.table.line_words import COLUMN_OF_OTHERS
 from healthplan_cli.reading.table.row_units import Row, unit_for
 from healthplan_cli.reading.table.sheet import Sheet
+
+_OF_TEXTS = ("", "text")
 
 
 def printed_in(sheet: Sheet, header: Header, number: int, row: Row) -> Iterator[Printed]:
@@ -30,15 +32,18 @@ def printed_in(sheet: Sheet, header: Header, number: int, row: Row) -> Iterator[
             unit=_unit(heading, row),
             heading_at=sheet.where(header.row, heading.column),
         )
-    note = units.normal(row.texts.get("note", ""))
-    if note in NO_IN_WORDS:
-        yield Printed(
-            kind="verdict",
-            text=note,
-            heading=BY_KEY["note"].words[0],
-            position=row.place("note"),
-            quantity=None,
-        )
+    yield from _missed(sheet, header, number)
+
+
+def _missed(sheet: Sheet, header: Header, number: int) -> Iterator[Printed]:
+    """Yield the texts of a row that say that its target is missed, or why it is."""
+    for heading in header.unread:
+        text, where = sheet.text(number, heading.column), sheet.where(number, heading.column)
+        if heading.role not in _OF_TEXTS or is_empty(text):
+            continue
+        is_missed = says_missed(text) and not COLUMN_OF_OTHERS.search(heading.text)
+        if is_missed or says_why_missed(heading.text, text):
+            yield Printed("verdict", text, heading.said, where)
 
 
 def _unit(heading: Heading, row: Row) -> str:

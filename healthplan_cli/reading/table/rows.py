@@ -14,7 +14,7 @@ from healthplan_cli.reading.table.header import Header, header_faults
 from healthplan_cli.reading.table.headings import LAST_YEAR, OTHER_YEAR
 from healthplan_cli.reading.table.lines import below_line, correction, data_of, no_results
 from healthplan_cli.reading.table.marks import without_marks
-from healthplan_cli.reading.table.notes import doubts_of_note
+from healthplan_cli.reading.table.notes import doubts_of_note, with_remarks
 from healthplan_cli.reading.table.printed import printed_in
 from healthplan_cli.reading.table.row_units import Row, needs_table_unit, row_of
 from healthplan_cli.reading.table.sheet import Sheet
@@ -163,7 +163,7 @@ class Table(Struct):
         header = self.header
         units = {key: heading.unit for key, heading in header.columns.items() if key in FIGURES}
         place = partial(_place, self.sheet, header, number)
-        texts, problems = without_marks(texts, place)
+        texts, problems = without_marks(with_remarks(texts, self.sheet, header, number), place)
         self.problems += problems
         row = row_of(texts, place, units, self.unit_at_end)
         return replace(row, printed=tuple(printed_in(self.sheet, header, number, row)))

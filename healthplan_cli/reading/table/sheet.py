@@ -44,6 +44,10 @@ class Sheet:
         """Yield what a person should know of the rows and columns that were read."""
         return iter(())
 
+    def comments_on(self, row: int, column: int) -> Sequence[str]:
+        """Return the comments that are fastened to a cell."""
+        return ()
+
     def without_value(self) -> Mapping[tuple[int, int], str]:
         """Return the cells that have an error or a formula and no value, by row and column."""
         return {}

@@ -48,6 +48,14 @@ class Slice(Sheet):
         own_columns = sorted({cell.column for cell in taken})
         return self._whole.warnings(own_rows, own_columns)
 
+    def comments_on(self, row: int, column: int) -> Sequence[str]:
+        """Return the comments that are fastened to a cell of the whole table."""
+        cells = self._cells[row - 1]
+        if column > len(cells):
+            return ()
+        taken = cells[column - 1]
+        return self._whole.comments_on(taken.row, taken.column)
+
     def without_value(self) -> Mapping[tuple[int, int], str]:
         """Return the cells that have an error or a formula and no value, by row and column."""
         empty = self._whole.without_value()

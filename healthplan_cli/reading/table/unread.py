@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from healthplan_cli.model.columns import COLUMNS, FIGURES
+from healthplan_cli.reading.returns.corrections import correction_words, names_a_figure
 from healthplan_cli.reading.returns.doubted_notes import is_doubted
 from healthplan_cli.reading.returns.empty_words import SENTINELS
 from healthplan_cli.reading.returns.others import is_of_others, is_unsettled
@@ -13,7 +14,6 @@ from healthplan_cli.reading.returns.spans import spans_in, without_spans
 from healthplan_cli.reading.table.header import Header
 from healthplan_cli.reading.table.headings import CHECKED, Heading
 from healthplan_cli.reading.table.line_words import NO_ACTUAL
-from healthplan_cli.reading.table.notes import names_a_figure
 from healthplan_cli.reading.table.sheet import Sheet
 from healthplan_cli.reading.yaml.nodes import Said
 from healthplan_cli.text.problems import Problem, quoted
@@ -147,11 +147,8 @@ def _corrections_in(sheet: Sheet, heading: Heading, rows: list[int]) -> Iterator
     for row in rows:
         text = sheet.text(row, heading.column)
         if names_a_figure(text):
-            words = say(
-                "{text} corrects a figure, and is not read; correct it in its own cell",
-                text=quoted(text),
-            )
-            yield Problem(sheet.where(row, heading.column), "unread-line", words)
+            where = sheet.where(row, heading.column)
+            yield Problem(where, "unread-line", correction_words(text))
 
 
 def _no_actuals(sheet: Sheet, heading: Heading, rows: list[int]) -> Iterator[Problem]:

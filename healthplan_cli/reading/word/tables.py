@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from healthplan_cli.model.columns import NAMES, REPORTED
+from healthplan_cli.reading.returns.corrections import correction_words
 from healthplan_cli.reading.table.entries import is_remark
-from healthplan_cli.reading.table.lines import correction_words, corrects
-from healthplan_cli.reading.table.notes import is_against
+from healthplan_cli.reading.table.lines import corrects
+from healthplan_cli.reading.table.notes import is_against, is_kept
 from healthplan_cli.reading.word.written import WordCell, WordRow, WordTable, WordText
 from healthplan_cli.reading.workbook.bounds import Bounds, Extent
 from healthplan_cli.reading.workbook.grid import ODD_FIGURE, STRUCK_NAME, UNSEEN, Grid, Range
@@ -81,6 +82,13 @@ class WordSheet(Grid):
         if rows:
             yield from self._of_rows()
 
+    def comments_on(self, row: int, column: int) -> Sequence[str]:
+        """Return the comments and footnotes on a cell."""
+        cell = self._table.cells.get((row, column))
+        if cell is None:
+            return ()
+        return cell.notes
+
     def _of_cell(self, cell: WordCell, where: Position) -> Iterator[Problem]:
         if cell.added or any(cell.deleted):
             words = say(
@@ -99,6 +107,8 @@ class WordSheet(Grid):
             words = say("a field of Word is in this cell; it may be older than the other figures")
             yield Problem(where, "unsettled-text", words, "warning")
         for note in cell.notes:
+            if is_kept(note):
+                continue
             words = say("the comment on this cell is not read: {text}", text=quoted(note))
             level: Level = "error" if is_against(note, cell.text) else "warning"
             yield Problem(where, "unread-comment", words, level)

@@ -174,8 +174,10 @@ class SheetScan:
             self.keep(row, column, bool(code))
 
     def _row(self, data: bytes) -> None:
-        if data[12] & 0x20:
-            self.marks.hidden.add(struct.unpack_from("<H", data)[0] + 1)
+        """Take whether a row is hidden: by its flag, or by a height of 0 (2.4.221)."""
+        row, _, _, height = struct.unpack_from("<HHHH", data)
+        if data[12] & 0x20 or height & 0x7FFF == 0:
+            self.marks.hidden.add(row + 1)
 
     def _columns(self, data: bytes) -> None:
         first, last, width, _, flags = struct.unpack_from("<HHHHH", data)

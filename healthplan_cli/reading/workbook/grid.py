@@ -4,9 +4,9 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from healthplan_cli.reading.table.notes import is_against
+from healthplan_cli.reading.table.notes import is_against, is_kept
 from healthplan_cli.reading.table.sheet import Sheet
-from healthplan_cli.reading.workbook.cell_names import letters, place
+from healthplan_cli.reading.workbook.cell_names import cell_name, letters, place
 from healthplan_cli.text.problems import Level, Position, Problem, quoted
 from healthplan_cli.text.words import Words, say
 
@@ -89,6 +89,13 @@ class Grid(Sheet):
             )
             yield Problem(self.where(1, 1), "unseen-format", words, "warning")
 
+    def comments_on(self, row: int, column: int) -> Sequence[str]:
+        """Return the comment on a cell, where it has one."""
+        text = self.comments.get(cell_name(row, column), "")
+        if text:
+            return (text,)
+        return ()
+
     def _hidden_parts(self, rows: Sequence[int], columns: Sequence[int]) -> Iterator[Problem]:
         if not self.seen:
             yield self._hidden(1, 1, say("this sheet is hidden, and was read"))
@@ -112,7 +119,7 @@ class Grid(Sheet):
         read = set(rows)
         for cell, text in self.comments.items():
             row, column = place(cell)
-            if row in read and column in columns:
+            if row in read and column in columns and not is_kept(text):
                 words = say("the comment on this cell is not read: {text}", text=quoted(text))
                 level = _level(text, self.text(row, column))
                 yield Problem(self.where(row, column), "unread-comment", words, level)

@@ -31,6 +31,28 @@ def table(*rows: Sequence[str]) -> Rows:
     return [*HEAD, ["编号", "上报值"], *rows]
 
 
+@pytest.mark.parametrize("name", ["快报", "上报（快报）", "2022年快报数", "作废", "预计"])
+def test_a_sheet_that_is_called_a_draft_is_refused(name: str, tmp_path: Path) -> None:
+    sheets = {"上报": table([SIGNING, "33%"]), name: table([HOSPITALS, "3"])}
+    assert judged(tmp_path, sheets) == ({}, ["other-group"])
+
+
+@pytest.mark.parametrize("name", ["2022年", "月报", "快报与年报", "Sheet1"])
+def test_a_sheet_that_may_be_called_so(name: str, tmp_path: Path) -> None:
+    sheets = {"上报": table([SIGNING, "33%"]), name: table([HOSPITALS, "3"])}
+    assert judged(tmp_path, sheets) == ({SIGNING: "met", HOSPITALS: "met"}, [])
+
+
+def test_a_hidden_row_above_the_header_is_told(tmp_path: Path) -> None:
+    (tmp_path / "plan.yaml").write_text(PLAN, encoding="utf-8")
+    with Workbook(str(tmp_path / "上报.xlsx")) as workbook:
+        sheet = workbook.add_worksheet()
+        for number, row in enumerate(table([SIGNING, "33%"])):
+            sheet.write_row(number, 0, row)
+        sheet.set_row(1, None, None, {"hidden": True})
+    assert outcome(tmp_path / "上报.xlsx") == ({SIGNING: "met"}, ["hidden"])
+
+
 @pytest.mark.parametrize(
     ("sheets", "verdicts", "codes"),
     [

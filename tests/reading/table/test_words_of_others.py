@@ -3,6 +3,7 @@
 The plan of a county asks for 100 new beds in 2022, and 120 are reported.
 """
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -64,6 +65,57 @@ OF_ALL = (
     "a numbered line",
     "a line of data",
 )
+
+
+@pytest.fixture
+def said_in(read: Read) -> Callable[[str, str], Judged]:
+    """`said_in(heading, text)`: what a column of texts makes of the 120 beds beside it."""
+    return lambda heading, text: read(f"指标,完成值,{heading}\n{ROW},{text}")
+
+
+@pytest.mark.parametrize("heading", ["说明", "完成情况说明", "未完成原因", "工作进展"])
+@pytest.mark.parametrize("text", ["因故未达目标", "较目标低1个百分点", "尚未完成年度任务"])
+def test_a_text_that_says_that_the_target_is_missed(
+    heading: str, text: str, said_in: Callable[[str, str], Judged]
+) -> None:
+    verdicts, codes = said_in(heading, text)
+    assert verdicts == {"beds": "undetermined"}
+    assert "verdict-differs" in codes
+
+
+def test_a_reason_why_a_target_that_is_met_is_missed(
+    said_in: Callable[[str, str], Judged],
+) -> None:
+    verdicts, codes = said_in("未完成原因", "资金未到位")
+    assert (verdicts, "verdict-differs" in codes) == ({"beds": "undetermined"}, True)
+
+
+@pytest.mark.parametrize("text", ["快报数", "不含东区", "含拟建3家"])
+def test_a_text_that_puts_the_figure_in_doubt(
+    text: str, said_in: Callable[[str, str], Judged], read: Read
+) -> None:
+    assert said_in("说明", text)[0].get("beds") != "met"
+    explained = f"指标,完成值,说明,异常说明\n{ROW},快报数,与年报一致"
+    assert read(explained)[0] == {"beds": "met"}
+
+
+@pytest.mark.parametrize(
+    ("heading", "text"),
+    [
+        ("说明", "已完成"),
+        ("未完成原因", "无"),
+        ("未完成原因", "已完成"),
+        ("上年情况", "未完成目标"),
+        ("下一步打算", "争取年底前完成验收"),
+        ("指标说明", "未达标的机构不计"),
+        ("责任单位", "城区"),
+        ("存在问题", "人员不足"),
+    ],
+)
+def test_a_text_that_says_nothing_against_the_figure(
+    heading: str, text: str, said_in: Callable[[str, str], Judged]
+) -> None:
+    assert said_in(heading, text)[0] == {"beds": "met"}
 
 
 UNSETTLED = (

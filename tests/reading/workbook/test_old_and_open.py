@@ -2,6 +2,7 @@
 
 import io
 import shutil
+import struct
 import subprocess
 import zipfile
 from collections.abc import Callable
@@ -324,6 +325,18 @@ def test_records_of_another_kind(
     assert old in books["xls"]
     path.write_bytes(books["xls"].replace(old, new))
     assert read(path)[1] == [code]
+
+
+def test_a_row_without_height_is_hidden(books: dict[str, bytes], tmp_path: Path) -> None:
+    start = bytes.fromhex("08021000") + struct.pack("<H", 1)  # the record of the second row
+    data = bytearray(books["xls"])
+    at = data.index(start) + len(start) + 4
+    data[at : at + 2] = bytes(2)
+    path = tmp_path / "a.xls"
+    path.write_bytes(data)
+    found = nodes(path)
+    assert isinstance(found, Fields)
+    assert "上报!A2" in of(found.problems, "hidden")
 
 
 @pytest.mark.parametrize("length", [100, 600, 1100, 3000, 6000])

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from xlsxwriter import Workbook
 
-from tests.reading.workbook.test_xlsx import problems, problems_of, raw, table, written
+from tests.reading.workbook.test_xlsx import actuals, problems, problems_of, raw, table, written
 
 
 @pytest.fixture
@@ -47,6 +47,16 @@ def test_a_comment_that_corrects_its_figure_is_an_error(
 
     found = problems(written(book, write))
     assert [(one.code, one.level) for one in found] == [("unread-comment", level)]
+
+
+@pytest.mark.parametrize("comment", ["快报数", "张三:\n不含东区", "2021年年报"])
+def test_a_comment_that_puts_its_figure_in_doubt_is_a_note(comment: str, book: Path) -> None:
+    def write(sheet: Any, _: Workbook) -> None:
+        sheet.write_row(1, 0, ["a", 3])
+        sheet.write_comment("B2", comment, {"author": ""})
+
+    written(book, write)
+    assert actuals(book)["a"]["note"] == comment.splitlines()[-1]
 
 
 def test_a_box_of_text_is_told(book: Path) -> None:

@@ -1,0 +1,73 @@
+"""What a remark on a figure says against it: that it is none, or that another one is right."""
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+
+from healthplan_cli.reading.returns.others import takes_back, takes_back_words
+from healthplan_cli.text.problems import Position, Problem, quoted
+from healthplan_cli.text.words import Words, say
+from healthplan_cli.units import normal
+
+_IS = "(?:为|是|:|有)"
+_SETTLED = "核实|核定|审定|调整|修正|修订"
+_DUPLICATES = "(?:扣除|剔除|核减|去除|去重)[^,，。;；0-9]{0,8}(?=后)"
+_REPLACES = re.compile(
+    f"(?:(?:更正|订正|勘误|纠正|实际|以(?=[^,，。;；]*为准)|{_DUPLICATES})"
+    f"(?:数|值|数据|完成|后)?{_IS}?|"
+    f"(?:{_SETTLED})(?:(?:后|数|值|数据|完成)+{_IS}?|{_IS})|(?:(?<!整)改|应|(?<![落充])实){_IS})"
+    r"\s*(?P<figure>[0-9][0-9,.]*)(?!\s*[0-9年月日版号])"
+)
+"""Words that put another figure in the place of the one beside them: 更正为2."""
+_OF_ANOTHER = re.compile(
+    "(?:上年|去年|前年|上期|同期|基期|年初|目标|计划|任务|其中|分母|人口)[^,，。;；]*$"
+)
+"""What is before such words where they speak of another figure: 去年实际为28%."""
+
+
+def against(remark: str, figures: Collection[str], where: Position) -> Iterator[Problem]:
+    """Yield what a remark says against the figures that it is beside, any of which it may name.
+
+    Beside no figure of its own, such as that of an entry with `each:`, it may name any.
+    """
+    for line in remark.splitlines():
+        if takes_back(line):
+            yield Problem(where, "other-group", takes_back_words(line))
+        if figures and names_another(line, figures):
+            yield Problem(where, "unread-line", correction_words(line))
+
+
+def correction_words(text: str) -> Words:
+    """Return what is said of a text that corrects a figure."""
+    return say(
+        "{text} corrects a figure, and is not read; correct the figure itself", text=quoted(text)
+    )
+
+
+def names_a_figure(remark: str) -> bool:
+    """Return whether a remark gives a figure in the place of another: 更正为2."""
+    return names_another(remark, ())
+
+
+def names_another(remark: str, figures: Iterable[str]) -> bool:
+    """Return whether a remark names another figure than those beside it: 更正为6家 beside 60家."""
+    own = {_digits(figure) for figure in figures}
+    return any(figure not in own for figure in figures_named(remark))
+
+
+def figures_named(remark: str) -> Iterator[str]:
+    """Yield the digits of each figure that a remark gives in the place of another."""
+    plain = normal(remark)
+    for found in _REPLACES.finditer(plain):
+        if not _OF_ANOTHER.search(plain[: found.start()]):
+            yield _digits(found["figure"])
+
+
+def _digits(figure: str) -> str:
+    """Return the digits that a figure starts with, without separators and zeros at its end."""
+    number = re.match("[0-9][0-9,.]*", normal(figure).strip())
+    if number is None:
+        return ""
+    plain = number[0].rstrip(".,").replace(",", "")
+    if "." in plain:
+        return plain.rstrip("0").rstrip(".")
+    return plain

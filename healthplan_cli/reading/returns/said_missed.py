@@ -1,0 +1,52 @@
+"""Words that say that a target is not reached: 未达标, 因故未达目标, 较目标低1个百分点."""
+
+import re
+from typing import Literal
+
+from healthplan_cli.units import normal
+
+Missed = Literal["", "missed", "below", "above"]
+"""How a target is said to be missed: in which direction, where the words have one."""
+
+_WHY = (
+    "(?:因|由于|受)[^,，。;；]{0,12}?(?:影响|原因)?(?:故|,)?|全年|年内|今年|本年度?|目前|截至目前|暂时?|尚|还|仍|也|"
+    "(?:该|本)?(?:指标|任务|目标|工作|项目|完成率|完成值|实际(?:完成)?)"
+)
+_START = f"(?:{_WHY})*"
+_NOT = "(?:未|没有?|不)(?:能|曾|有)?(?:如期|按期|按时)?(?:完全|全部)?"
+_OF_GOAL = "(?:年度|全年|既定|规定|预定|预期|下达|本年度?|考核)*的?"
+_GOAL = f"{_OF_GOAL}(?:目标|任务|指标|标准|要求|计划|进度)"
+_MISSED = re.compile(
+    f"{_START}{_NOT}(?:达标|达目标|实现$|完成$|达到$|(?:完成|达到?|实现){_GOAL})(?!的)"
+)
+_FROM = f"{_OF_GOAL}(?:目标|任务|计划)(?:值|数|要求)?(?:相比)?(?:仍|还|尚|有)*"
+_BELOW = re.compile(
+    f"{_START}(?:(?:较|比|与){_FROM}(?:低|少|欠)|(?:低于|少于){_FROM}|"
+    f"(?:距离?|离|与|较|比){_FROM}(?:差|相差))"
+)
+_ABOVE = re.compile(f"{_START}(?:(?:较|比|与){_FROM}(?:高|多|超)|(?:高于|多于|超过){_FROM})")
+_OF_OTHERS = re.compile(
+    "上年|去年|前年|往年|上半年|[0-9]季度|[0-9]月|如|若|否则|曾|原先|防止|避免|[0-9]年"
+)
+"""What a clause speaks of that is another time, or only might be."""
+_WHY_MISSED = re.compile("未(?:按[期时])?(?:完成|达标|达到|实现).{0,6}原因")
+_IS_DONE = re.compile("(?<!未)(?<!没有)(?:完成|达标)|无|不涉及|不适用")
+
+
+def says_missed(text: str) -> Missed:
+    """Return how a text says that its target is missed, "" where it does not."""
+    for clause in re.split("[,，。;；\n]", normal(text)):
+        if _OF_OTHERS.search(clause):
+            continue
+        if _MISSED.match(clause):
+            return "missed"
+        if _BELOW.match(clause):
+            return "below"
+        if _ABOVE.match(clause):
+            return "above"
+    return ""
+
+
+def says_why_missed(heading: str, text: str) -> bool:
+    """Return whether a text says why a target is missed: 资金未到位 under 未完成原因."""
+    return bool(_WHY_MISSED.search(heading)) and not _IS_DONE.search(text)

@@ -1,0 +1,98 @@
+"""Remarks on many figures at once, below a table or in the head of a file: 以上均为预计数."""
+
+import re
+from collections.abc import Iterator
+
+from healthplan_cli.reading.returns.doubted_notes import is_doubted_line
+from healthplan_cli.reading.returns.others import (
+    counts_others,
+    counts_others_words,
+    is_of_others,
+    is_unsettled,
+    takes_back,
+    without_wrapping,
+)
+from healthplan_cli.reading.returns.places import is_place
+from healthplan_cli.reading.returns.said_in_notes import source_in_line
+from healthplan_cli.reading.returns.spans import spans_in, without_spans
+from healthplan_cli.reading.yaml.nodes import Said
+from healthplan_cli.text.problems import Position, Problem, quoted
+from healthplan_cli.text.words import Words, say
+from healthplan_cli.units import normal
+
+_GUESS = "预计|预测|预估|估算|估计|暂估|推算"
+NO_RESULT = re.compile(
+    f"(?<!目标)(?<!目标值)(?:为|系|是|属)(?:[^,，。;；]{{0,4}})?(?:{_GUESS})|"
+    f"^[*①-⑳†‡(（注)）:：0-9. ]*(?:{_GUESS})(?:数|值|数据|完成|$)"
+)
+"""What a remark says of figures that are no results: *为预计数."""
+_DATA_OF = re.compile(
+    r"(?<![较比同与和按])(?:19|20)[0-9]{2}年(?:度|末|底|上半年|1-[0-9]+月|[0-9]{1,2}月)?"
+    "的?(?:统计)?(?:数据|数字|数|值)"
+)
+"""What a remark says of the year of the figures: 以上为2021年数据, not 较2021年数据."""
+_OF_A_WHOLE = re.compile(
+    "(?<![较比于到过近])(全[省市国])(?:的|口径|统计)?(?:平均)?(?:数据|数值|数|值|水平)"
+)
+"""What a remark says of the place of the figures: 全省平均水平."""
+
+
+def no_results(text: str, where: Position) -> Iterator[Problem]:
+    """Yield a problem for a remark that says that figures are guessed, or count too much."""
+    if _is_no_result(text):
+        yield Problem(where, "other-group", _no_results_words(text))
+    elif counts_others(text):
+        yield Problem(where, "other-group", counts_others_words(text))
+
+
+def _is_no_result(remark: str) -> bool:
+    return bool(NO_RESULT.search(remark)) or is_unsettled(remark) or is_doubted_line(remark)
+
+
+def said_in_remark(text: str, where: Position) -> Iterator[Said]:
+    """Yield what a remark says the figures are of: 以上为2021年数据, but not 较2021年数据增长."""
+    found = _DATA_OF.search(text)
+    if found:
+        yield Said("title", found[0], where)
+        return
+    whole = _OF_A_WHOLE.search(text)
+    if whole:
+        yield Said("place", whole[1], where)
+    source = source_in_line(text, where)
+    if source is not None:
+        yield source
+        return
+    yield from _said_alone(without_wrapping(text), where)
+
+
+def _said_alone(text: str, where: Position) -> Iterator[Said]:
+    """Yield the period or place that a remark says and nothing else: 以上均为三季度数据."""
+    if text and spans_in(text) and not without_spans(text):
+        yield Said("title", text, where)
+    elif is_place(text):
+        yield Said("place", text, where)
+
+
+def doubts_of_note(note: str, where: Position) -> Iterator[Problem]:
+    """Yield a problem for each line of the note of a whole file that puts figures in doubt."""
+    for line in note.splitlines():
+        is_against = takes_back(line) or is_of_others(line)
+        if is_against or _is_no_result(f"注:{normal(line).strip()}"):
+            yield Problem(where, "other-group", _no_results_words(line))
+        elif counts_others(line):
+            yield Problem(where, "other-group", counts_others_words(line))
+
+
+def said_in_note(note: str, where: Position) -> Iterator[Said]:
+    """Yield what the lines of the note of a whole file say the figures are of."""
+    for line in note.splitlines():
+        if is_of_others(line):
+            continue
+        yield from said_in_remark(normal(line).strip(), where)
+
+
+def _no_results_words(text: str) -> Words:
+    return say(
+        "{text} says that figures are no results; take them out, or correct the remark",
+        text=quoted(text),
+    )

@@ -1,0 +1,75 @@
+"""A note that names another figure, says that the target is missed, or that nothing has changed."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.reading.returns.test_doubted_notes import outcome
+
+OF_SUM = "{each: {甲: 30家, 乙: 30家}, note: %s}"
+"""60 clinics, of which the plan asks for 50."""
+
+
+@pytest.mark.parametrize("key", ["note", "explain"])
+@pytest.mark.parametrize(
+    ("note", "expected"),
+    [
+        ("实际为45家", "refused"),
+        ("扣除重复后45家", "refused"),
+        ("更正为59", "refused"),
+        ("调整后为45家", "refused"),
+        ("以年报45家为准", "undetermined"),
+        ("实际为60家", "met"),
+        ("调整后60家", "met"),
+        ("去年实际为45家", "met"),
+        ("整改2家", "met"),
+        ("应急响应2次", "met"),
+        ("落实2家试点", "met"),
+        ("以3家公立医院为主", "met"),
+        ("现场核实2家", "met"),
+        ("因故未达目标", "undetermined"),
+        ("未完成年度任务", "undetermined"),
+        ("较目标低5家", "undetermined"),
+        ("距年度目标还差5家", "undetermined"),
+        ("较目标高10家", "met"),
+        ("上年未达标，今年已达标", "met"),
+        ("2家未达标的已整改", "met"),
+        ("低于全省平均", "met"),
+        ("如未完成将约谈", "met"),
+    ],
+)
+def test_a_note_beside_sixty(key: str, note: str, expected: str, tmp_path: Path) -> None:
+    assert outcome(tmp_path, f"{{value: 60家, {key}: '{note}'}}") == expected
+
+
+@pytest.mark.parametrize(
+    ("note", "expected"),
+    [
+        ("扣除重复后45家", "undetermined"),
+        ("核实为60家", "met"),
+        ("因故未达目标", "undetermined"),
+        ("其中新建30家", "met"),
+    ],
+)
+def test_a_note_beside_a_sum(note: str, expected: str, tmp_path: Path) -> None:
+    assert outcome(tmp_path, OF_SUM % note) == expected
+
+
+@pytest.mark.parametrize(
+    ("more", "expected"),
+    [
+        ("note: 同上年", "undetermined"),
+        ("note: 同上年, explain: 机构没有增减", "met"),
+        ("note: 与上年持平", "met"),
+        ("note: 同上年, baseline: 60家", "met"),
+        ("note: 同上年, baseline: 55家", "undetermined"),
+        ("note: 与去年相同, baseline: 55家, explain: 机构没有增减", "undetermined"),
+    ],
+)
+def test_the_same_as_last_year(more: str, expected: str, tmp_path: Path) -> None:
+    assert outcome(tmp_path, f"{{value: 60家, {more}}}") == expected
+
+
+def test_each_line_of_a_note_counts(tmp_path: Path) -> None:
+    assert outcome(tmp_path, r'{value: 60家, note: "见台账\n快报数"}') == "undetermined"
+    assert outcome(tmp_path, r'{value: 60家, note: "见台账\n共2页"}') == "met"
