@@ -12,7 +12,13 @@ from typing import TYPE_CHECKING
 
 from healthplan_cli.model.plan import Plan
 from healthplan_cli.reading.specs.folders import Specs, is_of_specs, shipped_specs
-from healthplan_cli.text.problems import InvalidInputError, Problem, UsageError, each_once
+from healthplan_cli.text.problems import (
+    InvalidInputError,
+    Position,
+    Problem,
+    UsageError,
+    each_once,
+)
 from healthplan_cli.text.words import Language, Words, escaped, say
 
 if TYPE_CHECKING:
@@ -290,7 +296,11 @@ def extract(
     from healthplan_cli.drafting.extract import extract as targets_of
     from healthplan_cli.reading.documents import text_of
 
-    return targets_of(document(text_of(path), str(path)), specs.catalog, period, plan)
+    text = text_of(path)
+    if not text.strip():
+        problem = Problem(Position(str(path)), "empty-file", say("this file is empty"))
+        raise InvalidInputError([problem])
+    return targets_of(document(text, str(path)), specs.catalog, period, plan)
 
 
 def held_against(found: "Extracted", plan: Plan) -> "Extracted":

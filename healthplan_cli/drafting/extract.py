@@ -30,6 +30,8 @@ from healthplan_cli.model.period import Period
 
 LONGEST = 400
 """How many characters of a clause are read: no sentence of a plan goes on for so long."""
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+"""What no person has written: the figures beside it may be no figures."""
 _OF_SEVERAL = re.compile(r"\d+(?:家|个|所)[^，。;；\d]*?(?:医院|机构|中心|卫生院|站|单位)")
 """How a clause begins that is about several institutions: 4家二级医院按照…."""
 _ARGUABLE = ("rises", "falls", "no_rise", "no_fall")
@@ -99,7 +101,7 @@ def _read_in_turn(of: Document, period: Period | None) -> Iterator[Read]:
             yield Read(clause, reason=clause.kind)
             continue
         text = of.plain[clause.first : clause.last]
-        if len(text) > LONGEST:
+        if len(text) > LONGEST or _CONTROL.search(text):
             has_figure = re.search(r"\d", text) is not None
             yield Read(clause, reason="long", is_open=has_figure)
             continue

@@ -24,7 +24,7 @@ STATE_WORDS: Mapping[State, Words] = {
 REASONS: Mapping[str, Words] = {
     "blank": say("nothing is written here"),
     "plan": say("the plan itself sets it aside"),
-    "long": say("longer than any sentence that is read"),
+    "long": say("longer than any sentence that is read, or with control characters"),
     "row": say("a row of a table, without a limit that is read"),
     "heading": say("a heading, or the number of an item"),
     "letterhead": say("of the letter, not of the plan: its sender, receiver or day"),

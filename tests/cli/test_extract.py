@@ -118,6 +118,7 @@ def test_what_cannot_be_read_is_said(
 ) -> None:
     monkeypatch.chdir(document.parent)
     (document.parent / "empty.doc").write_bytes(b"")
+    (document.parent / "empty.txt").write_bytes(b"\n \n")
     (document.parent / "long.txt").write_text("签约率达到75%\n" * 25_000, encoding="utf-8")
     assert cli.run(["extract", *arguments], ENGLISH) == 2
     assert message in capsys.readouterr().err

@@ -84,3 +84,8 @@ def test_a_clause_without_end_is_not_read_and_open_where_it_has_a_figure() -> No
     assert (words.state, words.reason) == ("set_aside", "long")
     (figure,) = extracted("提高签约率到75%建设" * 1000).clauses
     assert figure.state == "open"
+
+
+def test_figures_beside_what_no_person_has_written_are_not_read() -> None:
+    (clause,) = extracted("\x1b[31m家庭医生签约率达到45%").clauses
+    assert clause.state == "open"
