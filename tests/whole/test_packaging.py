@@ -4,32 +4,17 @@ No network is used.
 """
 
 import json
-import os
-import shutil
-import subprocess
-import sys
 import sysconfig
 import tarfile
-import venv
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
 
+from tests.whole.packages import ROOT, borrowing, copied, install, run
 from tests.whole.pages import PAGES
 
-ROOT = Path(__file__).parents[2]
-BUILT_FROM = (
-    ".gitignore",
-    "CHANGELOG.md",
-    "LICENSE",
-    "README.md",
-    "pyproject.toml",
-    "healthplan_cli",
-    "specs",
-)
-NOT_SOURCE = shutil.ignore_patterns("*.mo", "built", "__pycache__")
 PLANS = sorted(
     f"{path.parent.name}/{path.stem}"
     for path in ROOT.glob("specs/*/*.yaml")
@@ -39,80 +24,10 @@ PLANS = sorted(
 pytestmark = pytest.mark.slow
 
 
-def run(*command: str | Path, cwd: Path) -> str:
-    """Return the output of a command that ends well, run without our own settings of Python."""
-    unwanted = ("PYTHONPATH", "PYTHONHOME", "PYTHONDONTWRITEBYTECODE")
-    environment = {
-        key: text
-        for key, text in os.environ.items()
-        if key not in unwanted and not key.startswith("HPC_")
-    }
-    ended = subprocess.run(
-        command, cwd=cwd, env=environment, capture_output=True, check=False, encoding="utf-8"
-    )
-    assert ended.returncode == 0, ended.stdout + ended.stderr
-    return ended.stdout
-
-
-def copied(to: Path) -> Path:
-    """What a clean checkout has of the files that a wheel is built from."""
-    to.mkdir()
-    for name in BUILT_FROM:
-        source = ROOT / name
-        if source.is_dir():
-            shutil.copytree(source, to / name, ignore=NOT_SOURCE)
-        else:
-            shutil.copy(source, to / name)
-    return to
-
-
-def borrowing(folder: Path) -> Path:
-    """Make an environment that borrows the dependencies of this one; return its programs."""
-    venv.create(folder, with_pip=False, symlinks=os.name != "nt")
-    places = {"base": str(folder), "platbase": str(folder)}
-    packages = Path(sysconfig.get_path("purelib", "venv", vars=places))
-    here = {sysconfig.get_path(kind) for kind in ("purelib", "platlib")}
-    (packages / "dependencies.pth").write_text("\n".join(sorted(here)) + "\n", encoding="utf-8")
-    return Path(sysconfig.get_path("scripts", "venv", vars=places))
-
-
-def install(programs: Path, *what: str | Path) -> None:
-    """Install packages without their dependencies into the environment of these programs."""
-    offline = ("--no-deps", "--no-index", "--no-build-isolation", "--disable-pip-version-check")
-    run(
-        sys.executable,
-        "-m",
-        "pip",
-        "--python",
-        programs / "python",
-        "install",
-        *offline,
-        *what,
-        cwd=programs,
-    )
-
-
 def listed(programs: Path, cwd: Path) -> list[str]:
     """The ids that the `hpc` of an environment lists, called in a folder."""
     plans = json.loads(run(programs / "hpc", "list", "-f", "json", cwd=cwd))["plans"]
     return sorted(plan["plan"] for plan in plans)
-
-
-@pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The wheel of a clean copy of the project."""
-    folder = tmp_path_factory.mktemp("wheel")
-    options = (
-        "--no-deps",
-        "--no-build-isolation",
-        "--no-index",
-        "--disable-pip-version-check",
-        "--wheel-dir",
-        folder,
-    )
-    run(sys.executable, "-m", "pip", "wheel", *options, copied(folder / "source"), cwd=folder)
-    (built,) = folder.glob("*.whl")
-    return built
 
 
 @pytest.fixture(scope="module")
