@@ -101,6 +101,31 @@ def test_units_are_rows_or_columns(
     assert codes(report) == []
 
 
+WITH_UNITS = f"""{HEAD}县区,家庭医生签约率,创建社区医院
+计量单位,%,家
+甲县,33.5,3
+乙县,31.5,2
+"""
+"""A row of units below the names, and above the first county."""
+
+
+@pytest.mark.parametrize(
+    "text", [WITH_UNITS, WITH_UNITS.replace("计量单位", "单位")], ids=["计量单位", "单位"]
+)
+def test_a_row_of_units_below_the_names_is_read(
+    folder: Path, capsys: pytest.CaptureFixture[str], text: str
+) -> None:
+    report = collected(folder, text, capsys)
+    assert codes(report) == []
+    assert verdicts(report)["jia"]["family_doctor_signing_rate"] == "met"
+    assert verdicts(report)["yi"]["family_doctor_signing_rate"] == "missed"
+
+
+def test_a_row_of_units_counts(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    report = collected(folder, WITH_UNITS.replace("%,家", "%,张"), capsys)
+    assert codes(report) == [("wrong-unit", 5, 3), ("wrong-unit", 6, 3)]
+
+
 @pytest.mark.parametrize(("text", "line", "column"), [(ROWS, 4, 3), (COLUMNS, 4, 3)])
 def test_a_figure_has_the_place_of_its_own_cell(
     folder: Path, capsys: pytest.CaptureFixture[str], text: str, line: int, column: int
@@ -341,3 +366,21 @@ def test_a_moment_that_is_none_sends_the_return_back(
 ) -> None:
     text = f"{HEAD}县区,家庭医生签约率,报送时间\n甲县,33.5%,2023-13-01\n乙县,31.5%,\n"
     assert codes(collected(folder, text, capsys)) == [("not-a-date", 4, 3)]
+
+
+@pytest.mark.parametrize("whole", ["合计", "全市", "某市"])
+def test_a_sum_is_no_unit_where_no_roster_says_who_reports(
+    whole: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "plan.yaml").write_text(PLAN, encoding="utf-8")
+    files = []
+    for unit, count in (("城区", 3), ("东街", 1), (whole, 4)):
+        file = f"{unit}.csv"
+        text = f"填报单位：{unit}\n{HEAD}指标,完成值\n创建社区医院,{count}\n"
+        (folder / file).write_text(text, encoding="utf-8")
+        files.append(file)
+    run(["collect", "plan.yaml", *files, "-f", "json"], Language("en"))
+    report = json.loads(capsys.readouterr().out)
+    assert len(report["units"]) == 2
+    together = {one["target"]: one for one in report["wholes"][0]["targets"]}
+    assert together["community_hospitals_created"]["status"] == "missed"  # 4 of 5

@@ -1,6 +1,6 @@
 """A table whose rows are units, and whose columns are targets, perhaps with counts below a name."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -91,9 +91,25 @@ class RowsOfUnits(Struct):
                 problems.append(_unread(self.sheet, self.header, column.at))
         return found
 
+    @property
+    def _row_of_units(self) -> int:
+        """The row below the names that says in which unit each is, 0 where none does."""
+        for row in range(self.header + 1, self.first):
+            if columns.key_of(normal(self.sheet.text(row, self.at))) == "unit":
+                return row
+        return 0
+
+    @property
+    def _row_of_roles(self) -> int:
+        """The row that says what each column has of its name; that of the names where none does."""
+        last = self.first - 1
+        if last == self._row_of_units:
+            return last - 1
+        return last
+
     def _headings(self) -> Iterator[_Column]:
         """Yield what is above each column; a name may be merged over several."""
-        has_roles = self.first - self.header > 1
+        has_roles = self._row_of_roles > self.header
         name, name_at = "", 0
         for at in range(1, max(len(row) for row in self.sheet.rows) + 1):
             own = self.sheet.text(self.header, at)
@@ -101,7 +117,7 @@ class RowsOfUnits(Struct):
                 name, name_at = own, at
             heading = ""
             if has_roles:
-                heading = self.sheet.text(self.first - 1, at)
+                heading = self.sheet.text(self._row_of_roles, at)
             if at != self.at:
                 yield _Column(at, name, name_at, heading_of_figures(heading))
 
@@ -155,17 +171,26 @@ class RowsOfUnits(Struct):
         for above in range(1, self.header):
             yield row_of(self.sheet, above)
         headings = {one.heading: one.at for one in reversed(figures)}
+        yield self._head(headings, notes)
+        for (name_at, name), by_heading in _by_name(figures).items():
+            if not any(self.sheet.text(row, at) for at in by_heading.values()):
+                continue  # a blank row of 签约率（%） would say the unit of the rows below it
+            places = [*(by_heading.get(heading, 0) for heading in headings), *notes]
+            cells = [self._taken(row, at, name_at) for at in places]
+            if self._row_of_units:
+                cells.append(self._taken(self._row_of_units, name_at, name_at))
+            yield [Taken(row, name_at, name), *cells]
+
+    def _head(self, headings: Mapping[str, int], notes: Sequence[int]) -> list[Taken]:
+        """Return the header of the table of one unit: the name, figures, notes, and the unit."""
         head = [Taken(self.header, self.at, NAME)]
         for heading, at in headings.items():
             head.append(Taken(self.first - 1, at, heading))
         for at in notes:
             head.append(Taken(self.header, at, COLUMNS["note"][0]))
-        yield head
-        for (name_at, name), by_heading in _by_name(figures).items():
-            if not any(self.sheet.text(row, at) for at in by_heading.values()):
-                continue  # a blank row of 签约率（%） would say the unit of the rows below it
-            places = [*(by_heading.get(heading, 0) for heading in headings), *notes]
-            yield [Taken(row, name_at, name), *(self._taken(row, at, name_at) for at in places)]
+        if self._row_of_units:
+            head.append(Taken(self._row_of_units, self.at, COLUMNS["unit"][0]))
+        return head
 
     def _lines_about(self, sender: Sender) -> Iterator[list[Taken]]:
         """Yield the lines among the units and below them that may speak of the figures of one."""

@@ -9,10 +9,10 @@ from healthplan_cli.text.words import Words, say
 from healthplan_cli.units import normal
 
 _IS = "(?:为|是|:|有)"
-_SETTLED = "核实|核定|审定|调整|修正|修订"
+_SETTLED = "核实|核定|审定|审核|复核|调整|修正|修订"
 _DUPLICATES = "(?:扣除|剔除|核减|去除|去重)[^,，。;；0-9]{0,8}(?=后)"
 _REPLACES = re.compile(
-    f"(?:(?:更正|订正|勘误|纠正|实际|以(?=[^,，。;；]*为准)|{_DUPLICATES})"
+    f"(?:(?:更正|订正|勘误|纠正|实际|以(?=[^,，。;；]*为准)|经(?:核实|核定|审定|复核)|{_DUPLICATES})"
     f"(?:数|值|数据|完成|后)?{_IS}?|"
     f"(?:{_SETTLED})(?:(?:后|数|值|数据|完成)+{_IS}?|{_IS})|(?:(?<!整)改|应|(?<![落充])实){_IS})"
     r"\s*(?P<figure>[0-9][0-9,.]*)(?!\s*[0-9年月日版号])"

@@ -11,6 +11,7 @@ from healthplan_cli.model.moment import Moment
 from healthplan_cli.model.roster import Roster, Unit
 from healthplan_cli.reading.returns.names import plain_name
 from healthplan_cli.reading.returns.submitted import moment_of
+from healthplan_cli.reading.returns.sums import is_sum_of_all
 from healthplan_cli.reading.yaml.nodes import Fields, Node, Scalar
 from healthplan_cli.text.problems import Position, Problem, nearest, quoted
 from healthplan_cli.text.words import Words, say
@@ -186,7 +187,7 @@ def stated_day(root: Node | None) -> date | None:
 def roster_of_senders(roots: Iterable[Node | None], region: str = "") -> Roster:
     """Return the roster of those that happened to report, each once.
 
-    The region of the plan is the whole, where others have reported beside it.
+    The region of the plan, or 合计 and the like, is the whole where others have reported beside it.
     """
     units: dict[str, Unit] = {}
     for root in roots:
@@ -194,8 +195,9 @@ def roster_of_senders(roots: Iterable[Node | None], region: str = "") -> Roster:
         if named is not None:
             name = named.text.strip()
             units.setdefault(plain_name(name), Unit(name, name, position=named.position))
-    whole = units.get(plain_name(region))
-    if whole is not None and len(units) > 1:
-        del units[plain_name(region)]
-        return Roster(tuple(units.values()), whole.zh, is_given=False)
-    return Roster(tuple(units.values()), is_given=False)
+    wholes = [key for key in units if key == plain_name(region) or is_sum_of_all(key)]
+    if not wholes or len(units) == 1:
+        return Roster(tuple(units.values()), is_given=False)
+    whole = units[wholes[0]]
+    parts = [unit for key, unit in units.items() if key not in wholes]
+    return Roster(tuple(parts), whole.zh, is_given=False)
