@@ -59,13 +59,12 @@ def actual(verdict: Verdict, language: Language) -> str:
         return language.text(
             say("{met} of {all}", met=verdict.institutions_inside, all=all_of_them)
         )
-    found = []
+    found = {}
     for one in verdict.measured:
         if one.value is not None:
-            found.append(figure(one, verdict, language))
-    if not verdict.target.has_parts:
-        found = list(dict.fromkeys(found))  # several conditions look at one figure
-    return " / ".join(found)
+            text = figure(one, verdict, language)
+            found[one.name, text] = text  # several conditions may look at one figure
+    return " / ".join(found.values())
 
 
 def _is_of_institutions(verdict: Verdict) -> bool:
@@ -418,7 +417,8 @@ def edge(verdict: Verdict) -> Words:
         for one in found:
             names.append(visible(one.name or one.condition.part))
     if any(names):
-        return say("on the edge: {names}", names=", ".join(filter(None, names)))
+        each_once = dict.fromkeys(filter(None, names))
+        return say("on the edge: {names}", names=", ".join(each_once))
     unit = found[0].condition.unit
     low, high = ends_of_envelope(found[0])
     return say(
