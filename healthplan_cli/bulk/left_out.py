@@ -24,7 +24,10 @@ MOST_PLACES = 5
 _REFUSED = """
 insert into verdicts
 select r.of_unit, r.target, 'undetermined', ?, r.file, r.line, r.cell, true
-from (select of_unit, unnest(targets) as target, file, line, cell from rows) r
+from (
+  select of_unit, unnest(targets) as target, file, line, cell
+  from rows semi join refused using (file, line, cell)
+) r
 anti join verdicts v on v.of_unit = r.of_unit and v.target = r.target
 """
 _OF_NAME = """

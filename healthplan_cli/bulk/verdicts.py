@@ -33,6 +33,7 @@ create table verdicts (
   of_unit varchar, target varchar, status varchar, reason varchar,
   file integer, line bigint, cell integer, by_check boolean
 );
+create table refused (file integer, line bigint, cell integer);
 create table problems (
   of_unit varchar, code varchar, level varchar, words varchar, file integer, line bigint,
   cell integer
@@ -78,12 +79,15 @@ def check_rest(engine: Engine, check: "UnitCheck", keys: Sequence[str]) -> None:
     while some := [(unit, list(of_unit)) for unit, of_unit in islice(by_unit, UNITS_AT_ONCE)]:
         found: list[Sequence[object]] = []
         problems: list[Sequence[object]] = []
+        refused: list[Sequence[object]] = []
         for unit, of_unit in some:
             answer = check.of_unit(unit, of_unit)
             found += check.verdict_rows(unit, answer)
             problems += check.problem_rows(unit, answer)
+            refused += [check.row(Position(*place)) for place in answer.refused]
         engine.fill("verdicts", found)
         engine.fill("problems", problems)
+        engine.fill("refused", refused)
 
 
 class UnitCheck(Struct, frozen=True):
@@ -119,15 +123,15 @@ class UnitCheck(Struct, frozen=True):
             if verdict.reason is not None:
                 reason = self.language.text(verdict.reason)
             status = verdict.status.value
-            yield unit, verdict.target.id, status, reason, *self._row(verdict.position), True
+            yield unit, verdict.target.id, status, reason, *self.row(verdict.position), True
 
     def problem_rows(self, unit: str, answer: Answer) -> Iterator[Sequence[object]]:
         """Yield a row of the table of problems for each of them."""
         for problem in answer.problems:
             words = self.language.text(problem.words)
-            yield unit, problem.code, problem.level, words, *self._row(problem.position)
+            yield unit, problem.code, problem.level, words, *self.row(problem.position)
 
-    def _row(self, position: Position) -> tuple[int | None, ...]:
+    def row(self, position: Position) -> tuple[int | None, ...]:
         """Return the number of the file, line and column; None of what is in no row."""
         if position.file in self.files:
             return self.files.index(position.file), position.line, position.column

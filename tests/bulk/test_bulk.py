@@ -202,7 +202,7 @@ def test_every_verdict_of_a_wide_table_is_that_of_a_check_of_the_unit(
             compared += 1
             assert of_all[unit, target] == verdict, (unit, target)
     assert compared > 200
-    assert {of_all["空县", target] for target in WIDE} <= {"unreported", "undetermined"}
+    assert {of_all["空县", target] for target in WIDE} == {"unreported"}
 
 
 def test_what_is_wrong_in_a_wide_table_has_its_line_and_column_and_takes_no_other_with_it(
@@ -228,6 +228,17 @@ def test_a_refused_row_is_no_verdict_and_takes_no_other_with_it(work: Path) -> N
     assert verdicts(work)["甲县", "count"] == "met"
     assert [(kind.first.code, kind.count) for kind in found.problems] == [("not-a-number", 1)]
     assert table(work, "problems")[0]["line"] == "2"
+
+
+def test_a_row_without_a_figure_is_unreported(work: Path) -> None:
+    (work / "a.csv").write_text(
+        HEADINGS + "甲县,rate,%,,,,,\n甲县,count,家,,,,,\n",
+        encoding="utf-8",
+    )
+    found = judged(work, "a.csv")
+    assert not found.problems
+    assert verdicts(work)["甲县", "rate"] == "unreported"
+    assert verdicts(work)["甲县", "count"] == "unreported"
 
 
 def test_a_figure_given_twice_is_no_verdict_and_both_rows_are_named(work: Path) -> None:
