@@ -1,6 +1,6 @@
 """What a run comes to: the verdicts on what was not said, counts, and the tables for people."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from msgspec import Struct
@@ -98,7 +98,7 @@ class Summing(Struct, frozen=True):
             as_of=self.submission.as_of,
             rows=one("select count(*) from figures"),
             units=one("select count(distinct of_unit) from verdicts"),
-            counts=self._counts("true"),
+            counts=self._counts("'of all'").get("of all", {}),
             targets=tuple(self._of_targets()),
             worst=tuple(self._worst()),
             problems=tuple(self._problems(read)),
@@ -106,19 +106,25 @@ class Summing(Struct, frozen=True):
             is_given=self.roster is not None,
         )
 
-    def _counts(self, where: str, values: Sequence[object] = ()) -> Mapping[Status, int]:
-        sql = f"select status, count(*) from verdicts where {where} group by all"
-        counts = dict(self.engine.rows(sql, values))
-        return {status: counts[status] for status in Status if status in counts}
+    def _counts(self, of: str, where: str = "true") -> Mapping[str, Mapping[Status, int]]:
+        """Return how many verdicts there are of each kind, by a column or another value of SQL."""
+        sql = f"select {of}, status, count(*) from verdicts where {where} group by all"
+        found: dict[str, dict[str, int]] = {}
+        for name, status, count in self.engine.rows(sql):
+            found.setdefault(name, {})[status] = count
+        return {name: _in_order(counts) for name, counts in found.items()}
 
     def _of_targets(self) -> Iterator[OfTarget]:
+        counts = self._counts("target")
         for target in self.plan.targets:
-            yield OfTarget(target, self._counts("target = ?", [target.id]))
+            yield OfTarget(target, counts.get(target.id, {}))
 
     def _worst(self) -> Iterator[OfUnit]:
         """Yield the units with the smallest share of targets met."""
-        for (unit,) in list(self.engine.rows(_WORST)):
-            yield OfUnit(unit, self._counts("of_unit = ?", [unit]))
+        worst = [unit for (unit,) in self.engine.rows(_WORST)]
+        counts = self._counts("of_unit", f"of_unit in ({_WORST})")
+        for unit in worst:
+            yield OfUnit(unit, counts[unit])
 
     def _problems(self, read: Read) -> Iterator[Kind]:
         """Yield the first problem of each kind, with how many there are."""
@@ -127,6 +133,10 @@ class Summing(Struct, frozen=True):
             if file is not None:
                 where = Position(read.files[file], line, cell)
             yield Kind(Problem(where, code, foreign(words), level), count)
+
+
+def _in_order(counts: Mapping[str, int]) -> Mapping[Status, int]:
+    return {status: counts[status] for status in Status if status in counts}
 
 
 def write(engine: Engine, out: Path, endings: Mapping[str, str]) -> Iterator[Path]:
