@@ -124,3 +124,9 @@ def test_a_root_is_never_on_the_other_side(value: Fraction) -> None:
     below, above = root_below(value), root_above(value)
     assert below**2 <= value <= above**2
     assert above - below <= Fraction(1, 10**30)
+
+
+@pytest.mark.parametrize("root", ["0", "1", "3/2", "0.125", "1000000"])
+def test_the_root_of_a_square_is_exact_from_both_sides(root: str) -> None:
+    exact = Fraction(root)
+    assert root_below(exact**2) == root_above(exact**2) == exact
