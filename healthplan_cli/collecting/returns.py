@@ -1,6 +1,5 @@
 """What became of the return of each unit: which of its files counts, and when it came."""
 
-import os
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
@@ -123,7 +122,7 @@ def _not_expected(one: Return, period: Period) -> Return:
     if one.counted is not None:
         sent = (one.counted, *sent)
     if sent:
-        files = ", ".join(os.path.basename(handed.file) for handed in sent)
+        files = ", ".join(handed.file for handed in sent)
         reason = say("{reason}; not counted: {files}", reason=reason, files=files)
     return Return(one.unit, State.NOT_EXPECTED, sent_back=sent, reason=reason)
 

@@ -18,18 +18,14 @@ from healthplan_cli import units
 from healthplan_cli.diffing.comparable import another_indicator, another_scope
 from healthplan_cli.diffing.pairs import pairs_of
 from healthplan_cli.judging.course import Course, course
-from healthplan_cli.judging.figure import Context, level
 from healthplan_cli.model.condition import Measure
 from healthplan_cli.model.interval import Interval
 from healthplan_cli.model.period import years_later
 from healthplan_cli.model.plan import Plan
-from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.review import Measured, Review, Verdict
 from healthplan_cli.model.trend import Line, Point, Step, Trend
 from healthplan_cli.text.problems import UsageError
 from healthplan_cli.text.words import Words, say
-
-_CHANGES = (Measure.CHANGE, Measure.RELATIVE_CHANGE)
 
 Key = tuple[str, str]
 """A target by its id in the last plan, and the part of it, "" where it has none."""
@@ -175,32 +171,20 @@ def _point(now: _Found, before: _Found | None, unit: str) -> Point:
     return Point(
         now.day,
         now.verdict,
-        value=_value(now, unit),
+        value=_value(now.measured, unit),
         limit=_limit(now.measured, unit),
         broken=_broken(now.verdict, before),
     )
 
 
-def _value(found: _Found, unit: str) -> Fraction | None:
+def _value(measured: Measured | None, unit: str) -> Fraction | None:
     """Return the figure in the unit of the line; None where there is none, or of another kind."""
-    if found.measured is None:
+    if measured is None:
         return None
-    figure = found.measured.figure
-    if figure is None and found.measured.condition.measure in _CHANGES:
-        figure = _reported(found.verdict)
+    figure = measured.figure
     if figure is None or not units.fits(figure.unit, unit):
         return None
     return units.convert(figure, unit).value
-
-
-def _reported(verdict: Verdict) -> Quantity | None:
-    """Return the figure of an entry by itself, as where no baseline is known for its change."""
-    if verdict.actual is None:
-        return None
-    figure = level(verdict.actual, verdict.target.indicator, Context({}, {}))
-    if isinstance(figure, Words):
-        return None
-    return figure
 
 
 def _limit(measured: Measured | None, unit: str) -> Interval | None:

@@ -165,8 +165,7 @@ def change(terms: object, indicator: Indicator, direction: int, words: str) -> C
     if is_a_year(terms, indicator):
         return _a_year(terms, indicator, direction, words)
     unit = point_unit(indicator.unit)
-    of_baseline = _share_of_baseline(terms, direction)
-    size = of_baseline or quantity(terms, unit)
+    size = _size(terms, unit, direction)
     if canonical(size.unit) == canonical(indicator.unit) == canonical("‰"):
         size = Quantity(size.value, unit, size.places)
     measure = Measure.CHANGE
@@ -186,10 +185,7 @@ def change(terms: object, indicator: Indicator, direction: int, words: str) -> C
     if direction > 0:
         sign = ">="
     interval = half_line(sign, direction * size.value)
-    made = Condition(measure, interval, say(words, limit=size), size.unit, size.places)
-    if of_baseline is not None and measure is Measure.RELATIVE_CHANGE:
-        return replace(made, change="relative")  # 减半 is never points
-    return made
+    return Condition(measure, interval, say(words, limit=size), size.unit, size.places)
 
 
 def _refuse_times_of_a_ratio(terms: object, size: Quantity) -> None:
@@ -236,11 +232,10 @@ def _refuse_more_than_all(condition: Condition) -> None:
         )
 
 
-def _share_of_baseline(terms: object, direction: int) -> Quantity | None:
-    """Return a size that is a share of the baseline, 减半 and 1/3; None for any other."""
-    if not isinstance(terms, str):
-        return None
-    return share_of_baseline(terms, rises=direction > 0)
+def _size(terms: object, unit: str, direction: int) -> Quantity:
+    """Return the size of a change; 减半 and 1/3 are of the baseline."""
+    written = isinstance(terms, str) and share_of_baseline(terms, rises=direction > 0)
+    return written or quantity(terms, unit)
 
 
 def direction(terms: object, indicator: Indicator, sign: str, words: Words) -> Condition:

@@ -100,15 +100,13 @@ def with_progress(review: Review, method: str) -> Review:
 def progress_of(
     verdict: Verdict, plan: Plan, submission: Submission, method: str
 ) -> Progress | None:
-    """Return the progress of a target of one level, None for grades, stages and several figures.
-
-    A range has no progress either: beyond its other end nothing is reached.
-    """
+    """Return the progress of a target of one level, None for grades, stages and several figures."""
     target = verdict.target
-    if len(verdict.measured) != 1 or target.each is not None:
-        return None
-    condition = verdict.measured[0].condition
-    if condition.measure is not Measure.LEVEL or len(condition.interval.ends) > 1:
+    if (
+        len(verdict.measured) != 1
+        or target.each is not None
+        or verdict.measured[0].condition.measure is not Measure.LEVEL
+    ):
         return None
     return assess(method, _series(target, verdict, plan, submission))
 

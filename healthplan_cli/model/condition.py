@@ -171,9 +171,8 @@ class Composition(Struct, frozen=True):
 
     @property
     def counts(self) -> Iterator[int]:
-        """How many parts are asked for, and of how many, here and in the compositions below."""
+        """How many parts are asked for, here and in the compositions below."""
         yield self.least
-        yield len(self.of)
         for part in self.of:
             if isinstance(part, Composition):
                 yield from part.counts

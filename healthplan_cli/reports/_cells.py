@@ -59,12 +59,13 @@ def actual(verdict: Verdict, language: Language) -> str:
         return language.text(
             say("{met} of {all}", met=verdict.institutions_inside, all=all_of_them)
         )
-    found = {}
+    found = []
     for one in verdict.measured:
         if one.value is not None:
-            text = figure(one, verdict, language)
-            found[one.name, text] = text  # several conditions may look at one figure
-    return " / ".join(found.values())
+            found.append(figure(one, verdict, language))
+    if not verdict.target.has_parts:
+        found = list(dict.fromkeys(found))  # several conditions look at one figure
+    return " / ".join(found)
 
 
 def _is_of_institutions(verdict: Verdict) -> bool:
@@ -417,8 +418,7 @@ def edge(verdict: Verdict) -> Words:
         for one in found:
             names.append(visible(one.name or one.condition.part))
     if any(names):
-        each_once = dict.fromkeys(filter(None, names))
-        return say("on the edge: {names}", names=", ".join(each_once))
+        return say("on the edge: {names}", names=", ".join(filter(None, names)))
     unit = found[0].condition.unit
     low, high = ends_of_envelope(found[0])
     return say(

@@ -61,7 +61,6 @@ class Ended:
         ("check none.yaml", "none.yaml: error [missing-file]: there is no such file"),
         ("check folder.yaml", "folder.yaml: error [not-a-file]: this is a folder, not a file"),
         ("check none.doc", "unknown-ending"),
-        ("check none", "missing-file"),
         ("check /dev/zero", "unknown-ending"),
         ("explain at_lest", "did you mean at_least?"),
         ("explain unknown-kee", "did you mean unknown-key?"),

@@ -94,15 +94,6 @@ def test_a_count_that_adds_up_is_not_compared_with_the_year_before_but_for_the_s
     assert [point.is_anew for point in found.points] == [False, False, True, False]
 
 
-@pytest.mark.parametrize("form", ["rises_by: 5张", "rises_by: 5%"])
-def test_a_figure_is_shown_where_no_baseline_is_known_for_its_change(
-    line: Lines, form: str
-) -> None:
-    found = line(STOCK.replace("at_least: 5", form), {"2024-12-31": "40张", "2025-12-31": "50张"})
-    assert [point.value for point in found.points] == [40, 50]
-    assert changes(found.last) == ("10", None)
-
-
 def test_a_figure_that_is_not_reported_is_passed_over(line: Lines) -> None:
     days = {"2023-12-31": "40张", "2024-12-31": "'-'", "2025-12-31": "50张"}
     found = line(STOCK, days)

@@ -189,14 +189,6 @@ def test_several_conditions_are_of_each_institutions_own_figure(judge_yaml: Judg
     assert (verdict.status, str(verdict.reason)) == ("missed", "outside: 乙")
 
 
-def test_several_conditions_are_of_the_figure_of_a_group(judge_yaml: Judge) -> None:
-    terms = "for: {sex: 女}, any_of: [{at_least: 90%}, {rises_by: 5百分点}]"
-    target = f"x: {{zh: 率, unit: '%', kind: rate, quote: q, {terms}}}"
-    for baseline, status in (("65%", "met"), ("65.1%", "missed")):
-        entry = f"x: {{by: {{sex: {{女: {{value: 70%, baseline: {baseline}}}}}}}}}"
-        assert only(judge_yaml(target, entry)).status == status
-
-
 def test_parts_of_each(judge_yaml: Judge) -> None:
     entries = "{甲: {all_of: {类别: 6, 项目: 10}}, 乙: {all_of: {类别: 6, 项目: 9}}}"
     verdict = only(judge_yaml(f"x: {{{PARTS}, each: 医院}}", f"x: {{each: {entries}}}"))

@@ -104,20 +104,3 @@ def test_of_several_those_on_the_edge_are_named(judge_yaml: Judge) -> None:
     verdict = replace(verdict, measured=tuple(measured))
     (row,) = rows(replace(review, verdicts=(verdict,)), Language("zh"))
     assert row.notes.split("；")[-1] == "贴线：甲"
-
-
-def test_each_time_on_the_edge_is_named_once(judge_yaml: Judge) -> None:
-    target = "x: {zh: 率, unit: '%', kind: rate, quote: q, every: quarter, all_of: [{at_least: 50%}, {rises: true}]}"
-    figures = "{2025Q1: {value: 50%, baseline: 49%}, 2025Q2: 51%, 2025Q3: 52%, 2025Q4: 53%}"
-    (row,) = rows(judge_yaml(target, f"x: {figures}"), Language("en"))
-    assert row.notes == "on the edge: 2025Q1, 2025Q2, 2025Q3, 2025Q4"
-
-
-def test_the_same_figure_of_several_times_is_shown_for_each(judge_yaml: Judge) -> None:
-    target = (
-        "x: {zh: 病例, unit: 例, kind: flow, better: lower, quote: q, every: quarter, equals: 0例}"
-    )
-    (row,) = rows(
-        judge_yaml(target, "x: {2025Q1: 0, 2025Q2: 0, 2025Q3: 0, 2025Q4: 1}"), Language("en")
-    )
-    assert row.actual == "0例 / 0例 / 0例 / 1例"

@@ -44,12 +44,18 @@ def of_group(target: Target, entry: Entry, report: Report) -> str:
 
 
 def are_more_than_whole(target: Target, entry: Entry) -> bool:
-    """Say whether a count of groups is more than that of the whole that they are parts of (question 3)."""
+    """Say whether a count of groups is more than that of the whole that they are parts of (question 3).
+
+    What rounding leaves open is no difference.
+    """
     whole = entry.value
     if whole is None or is_ratio(target.unit):
         return False
-    total = sum((one.value.number for one in entry.groups.values() if one.value), Fraction(0))
-    return total > whole.number
+    least = Fraction(0)
+    for one in entry.groups.values():
+        if one.value is not None:
+            least += one.value.number - one.value.half_a_digit(target.unit)
+    return least > whole.number + whole.half_a_digit(target.unit)
 
 
 def judged(target: Target, report: Report) -> str:

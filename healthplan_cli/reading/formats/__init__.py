@@ -1,6 +1,5 @@
 """Files of actuals, one module an ending; each gives the nodes of the file, with positions."""
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,8 +30,7 @@ def nodes(path: Path, declared: Declared = NO_TABLES) -> Node:
 
     Tables whose layout is `declared` are read by it.
 
-    Raises InvalidInputError: `unknown-ending`, `not-a-file`, `missing-file`, or what the reader
-        finds.
+    Raises InvalidInputError: `unknown-ending`, `not-a-file`, or what the reader finds.
     """
     if path == INPUT:
         from healthplan_cli.reading.formats._stdin import nodes as nodes_of_stdin
@@ -49,8 +47,6 @@ def nodes(path: Path, declared: Declared = NO_TABLES) -> Node:
         )
         if is_folder(path):
             raise _refused(path, "not-a-file", say("this is a folder, not a file"))
-        if not ending and not os.path.exists(path):
-            raise _refused(path, "missing-file", say("there is no such file"))
         if ending in _SAVED_AS_XLSX:
             words = say("hpc reads no .{ending} files; save it as .xlsx", ending=ending)
         elif ending in _SAVED_AS_DOCX:

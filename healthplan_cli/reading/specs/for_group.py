@@ -6,10 +6,9 @@ from healthplan_cli.model.indicator import Catalog, Indicator
 from healthplan_cli.reading.fields import Record, text
 from healthplan_cli.reading.findings import Findings, OutOfShapeError
 from healthplan_cli.reading.group_names import find_breakdown, find_group
-from healthplan_cli.reading.specs.terms import has_parts
 from healthplan_cli.text.words import say
 
-_UNFIT = ("units", "rank")
+_UNFIT = ("units", *COMPOSED)
 
 
 def read_group(
@@ -36,9 +35,8 @@ def _note_unfit(record: Record, indicator: Indicator, findings: Findings) -> Non
     """Note a target that has no figure of a group."""
     where = record.node.keys["for"].position
     unfit = [key for key in _UNFIT if key in record]
-    for form in COMPOSED:
-        if form in record and has_parts(form, record.require(form)):
-            unfit.append(form)
+    if "rank" in record:
+        unfit.append("rank")
     for key in unfit:
         words = say(
             "{other}: cannot be used with {key}:, it would not be read", other=key, key="for"

@@ -1,6 +1,6 @@
 """Every kind of table in which offices print their figures: read right, or refused with what is lacking.
 
-Of the plan: 50 clinics, at most 6 ‰ deaths, at least 40 % covered, 2.5 nurses per 1,000, debt that
+Of the plan: 50 clinics, 50 devices, at most 6 ‰ deaths, at least 40 % covered, 2.5 nurses per 1,000, debt that
 falls, the stage 完成. The figures are made up; verdicts are by hand.
 """
 
@@ -26,6 +26,7 @@ targets:
   covered: {zh: 覆盖率, unit: '%', kind: rate, at_least: 40%, weight: 10, quote: 覆盖率40%}
   nurses_per_1k_residents: {at_least: 2.5人/千人, quote: 注册护士2.5}
   debt: {zh: 债务, unit: 万元, kind: stock, better: lower, falls: true, quote: 债务下降}
+  devices: {zh: 设备数, unit: 台, kind: stock, at_least: 50台, weight: 10, quote: 设备50台}
   scheme: {zh: 方案, scale: [未启动, 起草, 印发], reaches: 印发, quote: 方案印发}
 """
 
@@ -128,8 +129,8 @@ READ = [
     ),
     (
         "a unit with brackets behind a figure",
-        "指标,完成值\n诊所数,52台（套）\n",
-        {"clinics": "met"},
+        "指标,完成值\n设备数,52台（套）\n",
+        {"devices": "met"},
         [],
     ),
     (

@@ -150,10 +150,10 @@ def test_tracked_changes_are_read_as_if_accepted_and_told(file: Path) -> None:
     )
     assert plain(root_of(file))["actuals"] == {"a": 33, "b": 5, "d": 8}
     assert problems(file) == [
+        ("unsettled-text", "表1!第1行第1格"),
+        ("unsettled-text", "表1!第1行第1格"),
         ("unsettled-text", "表1!第2行第2格"),
         ("unsettled-text", "表1!第3行第2格"),
-        ("unsettled-text", "表1!第1行第1格"),
-        ("unsettled-text", "表1!第1行第1格"),
     ]
 
 
@@ -261,7 +261,7 @@ def test_several_tables_and_one_without_a_header(file: Path) -> None:
         file,
         *ABOVE,
         table(HEADER, row("a", "1", "")),
-        "注：以上为快报数",
+        "注：数据由各科室提供",
         "表二",
         table(HEADER, row("b", "2", "")),
         table(row("联系人", "张三")),
