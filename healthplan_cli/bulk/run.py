@@ -79,7 +79,7 @@ def bulk(
         if not compared.differences:
             endings = dict.fromkeys(summary.TABLES, "csv")
             endings["verdicts"] = options.verdicts_as
-            files = tuple(summary.write(engine, out, endings))
+            files = summary.write(engine, Path(folder), out, endings)
             result = replace(result, files=files)
         engine.close()
         return result

@@ -13,8 +13,8 @@ from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.review import UNCOUNTED, Status
 from healthplan_cli.model.roster import Roster
 from healthplan_cli.model.submission import Submission
-from healthplan_cli.text.problems import Position, Problem
-from healthplan_cli.text.words import Language, foreign
+from healthplan_cli.text.problems import Position, Problem, UsageError
+from healthplan_cli.text.words import Language, foreign, say
 
 WORST = 10
 _COUNTS = ", ".join(f"count(*) filter (status = '{one}') as {one}" for one in Status)
@@ -139,14 +139,24 @@ def _in_order(counts: Mapping[str, int]) -> Mapping[Status, int]:
     return {status: counts[status] for status in Status if status in counts}
 
 
-def write(engine: Engine, out: Path, endings: Mapping[str, str]) -> Iterator[Path]:
-    """Write the tables into a folder, each whole or not at all, and yield their files.
+def write(engine: Engine, folder: Path, out: Path, endings: Mapping[str, str]) -> tuple[Path, ...]:
+    """Write the tables into a temporary folder and, when all are whole, put them into their own.
 
-    Raises UsageError for a file that cannot be written.
+    Raises UsageError for a file that cannot be written; then none of them is there.
     """
+    whole = folder / "tables"
+    whole.mkdir()
+    names = []
     for name, sql in TABLES.items():
-        file = out / f"{name}.{endings[name]}"
-        partial = file.with_name(f".hpc-{file.name}")
-        engine.copy(sql, partial)
-        partial.replace(file)
-        yield file
+        names.append(f"{name}.{endings[name]}")
+        engine.copy(sql, whole / names[-1])
+    return tuple(_moved(whole / name, out / name) for name in names)
+
+
+def _moved(whole: Path, file: Path) -> Path:
+    try:
+        return whole.replace(file)
+    except OSError as error:
+        reason = foreign(error.strerror or str(error))
+        words = say("{file} cannot be written: {reason}", file=file, reason=reason)
+        raise UsageError(words) from None

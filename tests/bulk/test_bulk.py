@@ -9,6 +9,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
+from healthplan_cli.bulk.engine import Engine
 from healthplan_cli.bulk.run import BulkOptions, bulk
 from healthplan_cli.cli.main import run
 from healthplan_cli.editor_schema import shape_of
@@ -16,8 +17,8 @@ from healthplan_cli.model.bulked import Bulked
 from healthplan_cli.model.roster import Unit
 from healthplan_cli.pipeline import Options, check
 from healthplan_cli.reading.specs.folders import shipped_specs
-from healthplan_cli.text.problems import ExitCode, InvalidInputError
-from healthplan_cli.text.words import Language
+from healthplan_cli.text.problems import ExitCode, InvalidInputError, UsageError
+from healthplan_cli.text.words import Language, say
 
 duckdb = pytest.importorskip("duckdb")
 
@@ -358,6 +359,34 @@ def test_texts_of_a_file_are_no_formula_in_the_tables(work: Path) -> None:
     (work / "a.csv").write_text(HEADINGS + "=cmd|x,rate,%,33,,,,\n", encoding="utf-8")
     judged(work, "a.csv")
     assert table(work, "units")[0]["unit"] == "'=cmd|x"
+
+
+def test_where_one_table_cannot_be_written_none_is(
+    work: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = Engine.copy
+
+    def full(self: Engine, sql: str, file: Path) -> None:
+        if file.name == "units.csv":
+            raise UsageError(say("{file} cannot be written: {reason}", file=file, reason="full"))
+        copy(self, sql, file)
+
+    monkeypatch.setattr(Engine, "copy", full)
+    (work / "a.csv").write_text(HEADINGS + "甲县,rate,%,33,,,,\n", encoding="utf-8")
+    with pytest.raises(UsageError, match=r"units\.csv cannot be written"):
+        judged(work, "a.csv")
+    assert list((work / "out").iterdir()) == []
+
+
+def test_a_table_that_cannot_get_to_its_place_is_named(
+    work: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (work / "a.csv").write_text(HEADINGS + "甲县,rate,%,33,,,,\n", encoding="utf-8")
+    (work / "out" / "verdicts.parquet").mkdir(parents=True)
+    line = ["bulk", "plan.yaml", "a.csv", "-o", "out", "--as-of", "2025-12-31"]
+    assert run(line, ENGLISH) is ExitCode.USAGE
+    assert "out/verdicts.parquet cannot be written: Is a directory" in capsys.readouterr().err
+    assert [path.name for path in (work / "out").iterdir()] == ["verdicts.parquet"]
 
 
 def test_the_day_is_asked_for(work: Path, capsys: pytest.CaptureFixture[str]) -> None:
