@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from healthplan_cli.pipeline import check
 from tests.reading.returns.test_doubted_notes import outcome
 
 OF_SUM = "{each: {甲: 30家, 乙: 30家}, note: %s}"
@@ -33,6 +34,8 @@ OF_SUM = "{each: {甲: 30家, 乙: 30家}, note: %s}"
         ("因故未达目标", "undetermined"),
         ("未完成年度任务", "undetermined"),
         ("较目标低5家", "undetermined"),
+        ("欠目标2家", "undetermined"),
+        ("未达预期", "undetermined"),
         ("距年度目标还差5家", "undetermined"),
         ("较目标高10家", "met"),
         ("上年未达标，今年已达标", "met"),
@@ -72,6 +75,11 @@ def test_a_note_beside_a_sum(note: str, expected: str, tmp_path: Path) -> None:
 )
 def test_the_same_as_last_year(more: str, expected: str, tmp_path: Path) -> None:
     assert outcome(tmp_path, f"{{value: 60家, {more}}}") == expected
+
+
+def test_words_that_are_no_word_of_missing_are_not_told(tmp_path: Path) -> None:
+    assert outcome(tmp_path, "{value: 60家, note: 较目标高10家}") == "met"
+    assert check(tmp_path / "actuals.yaml").problems == ()
 
 
 def test_each_line_of_a_note_counts(tmp_path: Path) -> None:
