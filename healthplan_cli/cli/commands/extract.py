@@ -91,9 +91,7 @@ def run(
     from healthplan_cli.api import beside_earlier, drafted_plan, extract, held_against
 
     _check(output, plan, period)
-    kind = _kind(name, is_ledger=is_ledger)
-    if is_explained and kind == "extracted" and name == "table":
-        kind = "explained"
+    kind = _kind(name, is_ledger=is_ledger, is_explained=is_explained)
     found = extract(document, session.specs, plan=plan or "", period=period)
     if against is not None and not is_ledger:
         found = beside_earlier(found, session.specs.plan(against), session.specs)
@@ -111,12 +109,14 @@ def run(
     return ExitCode.PASSED
 
 
-def _kind(name: str, *, is_ledger: bool) -> str:
+def _kind(name: str, *, is_ledger: bool, is_explained: bool) -> str:
     """Return what is to be written: the ledger, which alone is a page too, or the targets."""
     if is_ledger:
         return "ledger"
     if name == "html":
         raise UsageError(say("-f html shows the ledger; add --ledger"))
+    if is_explained and name == "table":
+        return "explained"
     return "extracted"
 
 

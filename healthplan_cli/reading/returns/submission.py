@@ -322,13 +322,20 @@ def _actuals(
                 if node.position.cell:  # a workbook has the id wherever it likes
                     shown = node.position
                 found[target.id] = replace(reader.actual(node, target), position=shown)
-                if target.has_parts and found[target.id].parts is None:
-                    # rows that name no part look like one row again and again
-                    findings.take_back("duplicate-key", position)
-                if not given.is_earlier:
-                    _note_other_year(found[target.id], target, names.plan, as_of, findings)
-                    note_unread_level(found[target.id], target, names.plan, findings)
+                _note_doubts(found[target.id], target, names.plan, given, as_of, findings)
     return found
+
+
+def _note_doubts(
+    actual: Actual, target: Target, plan: Plan, given: Given, as_of: date, findings: Findings
+) -> None:
+    """Note what an entry has that its target has not, and leave out what only follows from it."""
+    if target.has_parts and actual.parts is None:
+        # rows that name no part look like one row again and again
+        findings.take_back("duplicate-key", actual.position)
+    if not given.is_earlier:
+        _note_other_year(actual, target, plan, as_of, findings)
+        note_unread_level(actual, target, plan, findings)
 
 
 def _printed(actuals: Node | None, names: Names) -> Iterator[Printed]:
