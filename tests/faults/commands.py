@@ -47,7 +47,7 @@ def commands() -> dict[str, Command]:
         ),
         "trend": Command(
             _case(
-                "trend . --specs specs -f csv=made.csv -f html=made.html",
+                "trend 2023-12.yaml 2024-12.yaml --specs specs -f csv=made.csv -f html=made.html",
                 files_below(EXAMPLES / "trend"),
             )
         ),
