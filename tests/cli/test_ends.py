@@ -12,9 +12,11 @@ from healthplan_cli.cli import terminal
 
 ROOT = Path(__file__).parents[2]
 ACTUALS = "plan: nankai/2022\nas_of: 2022-12-31\nactuals: {community_hospitals_created: 3}\n"
-# the file is half written when the signal comes
+# the file is half written when the signal comes; what started the tests may ignore it, as nohup does
 PROGRAM = f"""
-import os, sys
+import os, signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)
+signal.signal(signal.SIGHUP, signal.SIG_DFL)
 sys.path.insert(0, {str(ROOT)!r})
 from healthplan_cli.cli import output
 from healthplan_cli.cli.main import main

@@ -134,7 +134,13 @@ def test_quiet_says_nothing_but_the_exit_code(
 def watching(folder: Path) -> Iterator["subprocess.Popen[str]"]:
     """`hpc check actuals.yaml --watch`, as a program."""
     pytest.importorskip("watchfiles")
-    program = f"import sys; sys.path.insert(0, {str(ROOT)!r}); from healthplan_cli.cli.main import main; main()"
+    program = f"""
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # the shell of the tests may ignore it
+sys.path.insert(0, {str(ROOT)!r})
+from healthplan_cli.cli.main import main
+main()
+"""
     command = [
         sys.executable,
         "-c",
