@@ -10,10 +10,10 @@ import stat
 import sys
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 import click
+from msgspec import Struct
 
 from healthplan_cli.text.problems import Problem, UsageError, problem_line
 from healthplan_cli.text.words import Language, Words, foreign, inert, say
@@ -153,8 +153,7 @@ def show(report: Report) -> None:
         raise unwritten("<stdout>", error) from None
 
 
-@dataclass(frozen=True)
-class _Partial:
+class _Partial(Struct, frozen=True):
     """A file that is being written, beside the one that it will be."""
 
     file: Path

@@ -91,11 +91,14 @@ _EXPLAINS = '表示|代表|空白|空格|[“”"×√—]|填写|基期|目标'
 _ABOUT = f"{_SOME_WORDS}{{0,20}}?(?:为|系|是|属|按)"
 _FIGURES = f"{_SOME_WORDS}{{0,12}}?(?:数据|数值|分[子母]|人数|率|数|量|值|统计)"
 _ANSWERABLE = f"{_NOT_FINAL}|{_WORKED_OUT}|{_ONLY}|{_WITHOUT}|{_HALF}|{_EARLIER}"
-_DOUBTED_LINE = (
+DOUBTED_LINE = (
     f"(?:以上|上述|本表|表中)?(?:数据|统计)?(?:均|都|皆)?(?:{_ANSWERABLE}|{_MISSING}){_BEHIND}|"
     f"{_ABOUT}(?:{_ANSWERABLE}){_BEHIND}|"
     f"{_FIGURES}(?:{_WITHOUT}){_BEHIND}"
 )
+
+IN_A_DOUBT = frozenset("报算估测初稿未待考约概左近差力以折化仅只不除缺半上去前部少多个没漏")
+"""Characters of which each clause that DOUBTED_LINE matches has at least one."""
 
 
 def is_doubted(note: str) -> bool:
@@ -111,4 +114,6 @@ def is_doubted_line(line: str) -> bool:
     if mark is None or re.search(_EXPLAINS, text):
         return False
     clauses = re.split("[,，;；。]", text[mark.end() :].rstrip("。.)） "))
-    return all(re.fullmatch(_DOUBTED_LINE, clause.strip()) for clause in clauses)
+    if any(IN_A_DOUBT.isdisjoint(clause) for clause in clauses):
+        return False  # the pattern takes longer to compile than a whole file to check
+    return all(re.fullmatch(DOUBTED_LINE, clause.strip()) for clause in clauses)

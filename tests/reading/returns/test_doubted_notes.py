@@ -3,7 +3,10 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from healthplan_cli.reading.returns import doubted_notes
 from healthplan_cli.text.problems import InvalidInputError
 from tests.reading.returns.test_counted_others import status
 
@@ -200,3 +203,8 @@ def test_an_explanation_answers_unless_it_is_in_doubt_itself(
 def test_one_institution_whose_note_is_in_doubt(tmp_path: Path) -> None:
     entry = "{each: {甲: 30家, 乙: {value: 22家, note: 快报数}}}"
     assert status(tmp_path, entry) == "undetermined"
+
+
+@given(st.from_regex(doubted_notes.DOUBTED_LINE, fullmatch=True))
+def test_every_clause_in_doubt_has_a_character_that_is_looked_for_first(clause: str) -> None:
+    assert not doubted_notes.IN_A_DOUBT.isdisjoint(clause)
