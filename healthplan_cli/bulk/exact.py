@@ -49,10 +49,11 @@ class Exact(Struct, frozen=True):
             try:
                 answer = self._check(left)
             except InvalidInputError as error:
-                wrong = _places_of(error.problems) & {row.place for row in left}
+                errors = [problem for problem in error.problems if problem.level == "error"]
+                wrong = _places_of(errors) & {row.place for row in left}
                 if not wrong:
                     raise
-                problems += error.problems
+                problems += errors  # what is a warning is said again of the rows that are left
                 refused |= wrong
                 left = [row for row in left if row.place not in wrong]
             else:

@@ -13,6 +13,7 @@ from healthplan_cli.model.roster import Roster
 from healthplan_cli.reading.returns.match_names import Names
 from healthplan_cli.reading.returns.names import plain_name
 from healthplan_cli.reading.returns.sender import Senders
+from healthplan_cli.reading.returns.sums import is_sum
 from healthplan_cli.text.words import Language
 
 NAMED = ("id", "name", "unit")
@@ -139,16 +140,21 @@ def _names(found: Known) -> Iterator[Sequence[object]]:
 
 
 def _units(written: Iterable[str], roster: Roster | None) -> Iterator[Sequence[object]]:
-    """Yield the name of the unit that is meant by each text, None where none is."""
+    """Yield the name of the unit that is meant by each text, None where none is.
+
+    Without a roster a sum such as 合计 is no unit: its figures are those of others once more.
+    """
     senders = None
     if roster is not None:
         senders = Senders(roster)
     spelt: dict[str, str] = {}
     for text in written:
-        if not text:
-            yield text, None
-        elif senders is None:
+        unit = None
+        if senders is not None:
+            unit = senders.named(text)
+        if unit is not None:
+            yield text, unit.zh
+        elif senders is None and text and not is_sum(text):
             yield text, spelt.setdefault(plain_name(text), text)
         else:
-            unit = senders.named(text)
-            yield text, None if unit is None else unit.zh
+            yield text, None

@@ -70,8 +70,14 @@ class LeftOut:
 
     def _unknown_units(self, roster: Roster | None) -> Iterator[Sequence[object]]:
         for written, count, place in self._engine.rows(_OF_UNIT):
-            if roster is None:
+            if not written:
                 words = say("{count} rows name no unit", count=count)
+            elif roster is None:
+                words = say(
+                    "{name} is a sum of units, not one of them; {count} rows are not judged",
+                    name=quoted(written),
+                    count=count,
+                )
             else:
                 words = say(
                     "the roster has no unit {name}{near}; {count} rows are not judged",

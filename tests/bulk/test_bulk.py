@@ -242,6 +242,29 @@ def test_a_row_without_a_figure_is_unreported(work: Path) -> None:
     assert verdicts(work)["甲县", "count"] == "unreported"
 
 
+def test_a_row_with_a_warning_is_not_refused_with_others(work: Path) -> None:
+    rows = "甲县,rate,%,33*,,,,\n甲县,count,家,五,,,,\n"
+    (work / "a.csv").write_text(HEADINGS + rows, encoding="utf-8")
+    found = judged(work, "a.csv")
+    assert verdicts(work)["甲县", "rate"] == "met"
+    assert verdicts(work)["甲县", "count"] == "undetermined"
+    assert {kind.first.code: kind.count for kind in found.problems} == {
+        "not-a-number": 1,
+        "kept-note": 1,
+    }
+
+
+@pytest.mark.parametrize("name", ["合计", "全市", "东片小计", "平均"])
+def test_a_sum_of_units_is_none_of_them(name: str, work: Path) -> None:
+    rows = f"甲县,rate,%,30,,,,\n{name},rate,%,33,,,,\n"
+    (work / "a.csv").write_text(HEADINGS + rows, encoding="utf-8")
+    found = judged(work, "a.csv")
+    assert {unit for unit, _ in verdicts(work)} == {"甲县"}
+    assert [str(kind.first.words) for kind in found.problems] == [
+        f"'{name}' is a sum of units, not one of them; 1 rows are not judged"
+    ]
+
+
 def test_a_figure_given_twice_is_no_verdict_and_both_rows_are_named(work: Path) -> None:
     (work / "a.csv").write_text(HEADINGS + "甲县,rate,%,33,,,,\n", encoding="utf-8")
     (work / "b.csv").write_text(
