@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from healthplan_cli.cli import completion
-from healthplan_cli.cli.command import Function, option
+from healthplan_cli.cli.command import PATH, Function, option
 from healthplan_cli.judging.select import QUALITIES
 from healthplan_cli.model.period import FIRST_YEAR, LAST_YEAR, Period
 from healthplan_cli.text.problems import UsageError, nearest, quoted
@@ -115,6 +115,7 @@ SUPPRESS = option(
     metavar="N",
     help=say("leave out counts of people below this, and what would tell them").template,
 )
+ROSTER = option("--roster", type=PATH, help=say("the units that must report").template)
 ONLY = option(
     "--only",
     multiple=True,

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from healthplan_cli.cli import completion
-from healthplan_cli.cli.command import PATH, command, option
+from healthplan_cli.cli.command import PATH, command, format_option, option
 from healthplan_cli.cli.help import argument
-from healthplan_cli.cli.options import AS_OF, COMPARE
+from healthplan_cli.cli.options import AS_OF, COMPARE, ROSTER
 from healthplan_cli.cli.session import Session
 from healthplan_cli.model.review import Status
 from healthplan_cli.model.target import Compare
@@ -34,16 +34,8 @@ FAILING = (Status.MISSED, Status.UNREPORTED, Status.UNDETERMINED, Status.BEHIND)
     required=True,
     help=say("the folder for the tables of verdicts, units, targets and problems").template,
 )
-@option(
-    "-f",
-    "--format",
-    "name",
-    type=click.Choice(FORMATS),
-    default=FORMATS[0],
-    show_default=True,
-    help=say("the report to write").template,
-)
-@option("--roster", type=PATH, help=say("the units that must report").template)
+@format_option(FORMATS)
+@ROSTER
 @AS_OF
 @COMPARE
 @option(

@@ -24,6 +24,7 @@ from healthplan_cli.cli.options import (
     COMPARE,
     IDS,
     ONLY,
+    ROSTER,
     SUPPRESS,
     day,
     reports_option,
@@ -45,7 +46,7 @@ if TYPE_CHECKING:
 @argument("plan", shell_complete=completion.PLAN)
 @argument("returns", nargs=-1, required=True, type=PATH)
 @reports_option(FORMATS, outputs_in(FORMATS))
-@option("--roster", type=PATH, help=say("the units that must report").template)
+@ROSTER
 @AS_OF
 @option(
     "--deadline",
