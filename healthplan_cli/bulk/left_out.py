@@ -69,10 +69,13 @@ class LeftOut:
             yield self._row("", "unknown-target", words, place)
 
     def _unknown_units(self, roster: Roster | None) -> Iterator[Sequence[object]]:
+        senders = None
+        if roster is not None:
+            senders = Senders(roster)
         for written, count, place in self._engine.rows(_OF_UNIT):
             if not written:
                 words = say("{count} rows name no unit", count=count)
-            elif roster is None:
+            elif senders is None:
                 words = say(
                     "{name} is a sum of units, not one of them; {count} rows are not judged",
                     name=quoted(written),
@@ -82,7 +85,7 @@ class LeftOut:
                 words = say(
                     "the roster has no unit {name}{near}; {count} rows are not judged",
                     name=quoted(written),
-                    near=Senders(roster).near(written),
+                    near=senders.near(written),
                     count=count,
                 )
             yield self._row(written, "unknown-unit-name", words, place)

@@ -4,7 +4,7 @@ Nothing here prints or exits.
 """
 
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -49,6 +49,13 @@ class BulkOptions(Struct, frozen=True, kw_only=True):
     verdicts_as: str = "parquet"
     language: Language = Language("en")
 
+    @property
+    def units(self) -> Mapping[str, Unit]:
+        """The units of the roster by their names, none where there is no roster."""
+        if self.roster is None:
+            return {}
+        return {unit.zh: unit for unit in self.roster.units}
+
 
 def bulk(
     plan_id: str, paths: Iterable[Path], out: Path, options: BulkOptions, specs: Specs
@@ -65,7 +72,7 @@ def bulk(
         names = Names(plan, specs.catalog)
         read = figures.load(engine, sources.files_of(paths), Path(folder), names)
         exact = Exact(read.headings, asked, specs)
-        check = UnitCheck(exact, read.files, options.roster, options.language)
+        check = UnitCheck(exact, read.files, options.units, options.language)
         found = known(figures.named(engine), names, specs, exactly=options.compare is not None)
         figures.settle(engine, found, options.roster)
         verdicts.look_up(engine, found, exact, read)

@@ -3,7 +3,7 @@
 Both go to the table `verdicts`: the unit, the target, the verdict, the reason, and the row.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import groupby, islice
 from typing import Any
@@ -18,7 +18,7 @@ from healthplan_cli.bulk.figures import Read
 from healthplan_cli.bulk.learn import Learner, step_of
 from healthplan_cli.bulk.names import Known
 from healthplan_cli.model.quantity import decimal
-from healthplan_cli.model.roster import Roster, Unit
+from healthplan_cli.model.roster import Unit
 from healthplan_cli.text.problems import Position
 from healthplan_cli.text.words import Language
 
@@ -93,28 +93,22 @@ def check_rest(engine: Engine, check: "UnitCheck", keys: Sequence[str]) -> None:
 class UnitCheck(Struct, frozen=True):
     """Checks what one unit reported as `hpc check` does.
 
-    `files` are the names of the files by their numbers, `language` is that of the reasons.
+    `files` are the names of the files by their numbers, `units` those of a roster by their names,
+    `language` is that of the reasons.
     """
 
     exact: Exact
     files: Sequence[str]
-    roster: Roster | None
+    units: Mapping[str, Unit]
     language: Language
 
     def of_unit(self, name: str, rows: Sequence[Sequence[Any]]) -> Answer:
         """Check rows of the unit: its name, the file, line and column, and the cells of each."""
-        options = replace(self.exact.options, unit=self._unit(name))
+        options = replace(self.exact.options, unit=self.units.get(name, Unit(name, name)))
         found = []
         for _, file, line, cell, *cells in rows:
             found.append(Row((self.files[file], line, cell), tuple(cells)))
         return replace(self.exact, options=options).ask(found)
-
-    def _unit(self, name: str) -> Unit:
-        if self.roster is not None:
-            for unit in self.roster.units:
-                if unit.zh == name:
-                    return unit
-        return Unit(name, name)
 
     def verdict_rows(self, unit: str, answer: Answer) -> Iterator[Sequence[object]]:
         """Yield a row of the table of verdicts for each of them."""
