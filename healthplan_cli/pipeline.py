@@ -6,7 +6,7 @@ points and the selection of the command line follow. Nothing here prints or exit
 runs need is imported where they need it.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
@@ -14,32 +14,27 @@ from typing import TYPE_CHECKING, get_args
 from msgspec import Struct
 from msgspec.structs import asdict, replace
 
-from healthplan_cli.judging.attestation import misdated_attestations
+from healthplan_cli.cross_checks import Beside, cross_checks
 from healthplan_cli.judging.baseline import last_day_of_baseline, with_last_year
-from healthplan_cli.judging.cross_check import differing_baselines, differing_rates
 from healthplan_cli.judging.judge import Judging, doubted, judging_of
 from healthplan_cli.judging.score import scored
 from healthplan_cli.judging.select import Selection, selected
-from healthplan_cli.judging.whole_file import all_on_target, same_as_last_year
 from healthplan_cli.model.cells import TableCells
-from healthplan_cli.model.period import years_later
 from healthplan_cli.model.plan import HOME, Plan
 from healthplan_cli.model.review import Review
 from healthplan_cli.model.roster import Unit
-from healthplan_cli.model.submission import Actual, Submission, Waiver
+from healthplan_cli.model.submission import Submission, Waiver
 from healthplan_cli.model.target import Baseline, Compare
 from healthplan_cli.progress import names as methods
 from healthplan_cli.reading import formats
 from healthplan_cli.reading.layouts.declared import Declared
-from healthplan_cli.reading.returns.counted_others import counted_others
 from healthplan_cli.reading.returns.submission import Given, read_submission
 from healthplan_cli.reading.specs.folders import Specs, shipped_specs
 from healthplan_cli.reading.specs.unread import read_by_a_person
 from healthplan_cli.reading.yaml.nodes import Fields, Node, Scalar
 from healthplan_cli.reports._frame import TabularReview
 from healthplan_cli.rules.applies import applied
-from healthplan_cli.rules.findings import findings
-from healthplan_cli.text.problems import InvalidInputError, Problem, UsageError, no_choice
+from healthplan_cli.text.problems import InvalidInputError, UsageError, no_choice
 from healthplan_cli.text.words import say
 
 if TYPE_CHECKING:
@@ -148,8 +143,7 @@ def check_nodes(
         check_due(plan, options.due, submission.as_of)
     judging = judging_of(plan, submission, options.compare, options.due)
     review = judging.review
-    problems = [*_problems(review, submission, last_year, options, specs)]
-    problems += _history(review, years, problems, specs)
+    problems = cross_checks(review, Beside(submission, years, last_year, options.compare), specs)
     review = replace(review, problems=(*warnings, *problems), cells=cells)
     review = applied(review, specs.catalog)
     review = _waived(review, _waivers(submission, options), options, specs)
@@ -251,27 +245,6 @@ def _last_year(years: "Sequence[EarlierYear]", plan: Plan) -> Mapping[str, Basel
     return figures_of_baseline(years, plan)
 
 
-def _history(
-    review: Review, years: "Sequence[EarlierYear]", problems: Iterable[Problem], specs: Specs
-) -> Iterator[Problem]:
-    """Yield the figures that do not go on from those of several years before.
-
-    Figures of a day in the course of the year are compared with no whole years.
-    """
-    if len(years) <= 1:
-        return
-    submission, last_day = review.submission, last_day_of_baseline(review.plan.period)
-    last_day = years_later(last_day, submission.as_of.year - last_day.year)
-    if submission.as_of != last_day:
-        return
-    from healthplan_cli.rules.history import OF_SIZE, history_doubts, year_of
-
-    now = year_of(review.plan, submission, last_day, specs.catalog)
-    before = [year_of(one.plan, one.submission, one.last_day, specs.catalog) for one in years]
-    doubted = {one.position for one in problems if one.code in OF_SIZE}
-    yield from history_doubts(now, before, doubted)
-
-
 def _with_formulas(
     plan: Plan, submission: Submission, last_year: Mapping[str, Baseline], specs: Specs
 ) -> Submission:
@@ -281,76 +254,6 @@ def _with_formulas(
     from healthplan_cli.rules.formulas import with_formulas
 
     return with_formulas(plan, submission, specs.catalog, last_year)
-
-
-def _problems(
-    review: Review,
-    submission: Submission,
-    last_year: Mapping[str, Baseline],
-    options: Options,
-    specs: Specs,
-) -> Iterator[Problem]:
-    """Yield what the figures say against each other, the catalog and last year.
-
-    `submission` has every baseline that is known; in that of the review one of them is chosen.
-    """
-    plan = review.plan
-    yield from differing_baselines(plan, submission, options.compare)
-    yield from differing_rates(plan.to_report, submission)
-    yield from _differing_groups(review)
-    yield from misdated_attestations(plan.to_report, submission)
-    yield from counted_others(submission)
-    yield from _misprinted(review)
-    yield from _against_notes(review, last_year)
-    yield from all_on_target(review)
-    yield from same_as_last_year(review, last_year)
-    targets = plan.to_report.targets
-    reported = (target.indicator for target in targets if target.id in submission.actuals)
-    ids = set()
-    for one in reported:
-        ids |= {one.id, one.numerator, one.denominator} - {""}
-    rules = specs.rules_about({*submission.elements, *ids, *last_year})
-    previous = {}
-    for id, baseline in last_year.items():
-        previous[id] = baseline.value
-    yield from findings(rules, plan.to_report, review.submission, specs.catalog, previous)
-
-
-def _differing_groups(review: Review) -> Iterator[Problem]:
-    """Yield what figures of groups say against the whole; few files have any."""
-    actuals = review.submission.actuals.values()
-    if not any((one.of_whole or one).has_groups for one in actuals):
-        return
-    from healthplan_cli.judging.groups import differing_groups
-
-    yield from differing_groups(review.plan.to_report, review.submission)
-
-
-def _misprinted(review: Review) -> Iterator[Problem]:
-    if not review.submission.printed and not _has_notes(review):
-        return
-    from healthplan_cli.reading.printed.check import misprinted
-
-    yield from misprinted(review)
-
-
-def _against_notes(review: Review, last_year: Mapping[str, Baseline]) -> Iterator[Problem]:
-    """Yield what notes say against their figures; many files have none."""
-    if not _has_notes(review):
-        return
-    from healthplan_cli.reading.printed.notes import against_notes
-
-    yield from against_notes(review, last_year)
-
-
-def _has_notes(review: Review) -> bool:
-    return any(map(_has_note, review.submission.actuals.values()))
-
-
-def _has_note(actual: Actual) -> bool:
-    """Return whether an entry, or one of its institutions or parts, has a note or explanation."""
-    inner = (*(actual.each or {}).values(), *(actual.parts or {}).values())
-    return bool(actual.note or actual.explain) or any(map(_has_note, inner))
 
 
 def _waivers(submission: Submission, options: Options) -> tuple[Waiver, ...]:

@@ -1,0 +1,129 @@
+"""What is said against the figures of a review: by each other, the catalog, last year, the notes.
+
+What few files have is imported where it is found.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from healthplan_cli.judging.attestation import misdated_attestations
+from healthplan_cli.judging.baseline import last_day_of_baseline
+from healthplan_cli.judging.cross_check import differing_baselines, differing_rates
+from healthplan_cli.judging.whole_file import all_on_target, same_as_last_year
+from healthplan_cli.model.period import years_later
+from healthplan_cli.model.review import Review
+from healthplan_cli.model.submission import Actual, Submission
+from healthplan_cli.model.target import Baseline, Compare
+from healthplan_cli.reading.returns.counted_others import counted_others
+from healthplan_cli.reading.specs.folders import Specs
+from healthplan_cli.rules.findings import findings
+from healthplan_cli.text.problems import Problem
+
+if TYPE_CHECKING:
+    from healthplan_cli.reading.returns.earlier_years import EarlierYear
+
+
+class Beside(Struct, frozen=True):
+    """What the figures of a review are checked against, beside one another.
+
+    `submission` has every baseline that is known; in that of the review one of them is chosen.
+    `years` are the figures of earlier years, `last_year` those of the baseline year by id.
+    """
+
+    submission: Submission
+    years: "Sequence[EarlierYear]"
+    last_year: Mapping[str, Baseline]
+    compare: Compare | None
+
+
+def cross_checks(review: Review, beside: Beside, specs: Specs) -> Iterator[Problem]:
+    """Yield the errors and doubts about the figures of a review, before any waiver."""
+    problems = [*_of_this_year(review, beside), *_by_rules(review, beside.last_year, specs)]
+    yield from problems
+    yield from _history(review, beside.years, problems, specs)
+
+
+def _of_this_year(review: Review, beside: Beside) -> Iterator[Problem]:
+    asked = review.plan.to_report
+    yield from differing_baselines(review.plan, beside.submission, beside.compare)
+    yield from differing_rates(asked, beside.submission)
+    yield from _differing_groups(review)
+    yield from misdated_attestations(asked, beside.submission)
+    yield from counted_others(beside.submission)
+    yield from _misprinted(review)
+    yield from _against_notes(review, beside.last_year)
+    yield from all_on_target(review)
+    yield from same_as_last_year(review, beside.last_year)
+
+
+def _differing_groups(review: Review) -> Iterator[Problem]:
+    """Yield what figures of groups say against the whole; few files have any."""
+    actuals = review.submission.actuals.values()
+    if not any((one.of_whole or one).has_groups for one in actuals):
+        return
+    from healthplan_cli.judging.groups import differing_groups
+
+    yield from differing_groups(review.plan.to_report, review.submission)
+
+
+def _misprinted(review: Review) -> Iterator[Problem]:
+    """Yield what is printed beside a figure and differs from it; few files print more."""
+    if not review.submission.printed and not _has_notes(review):
+        return
+    from healthplan_cli.reading.printed.check import misprinted
+
+    yield from misprinted(review)
+
+
+def _against_notes(review: Review, last_year: Mapping[str, Baseline]) -> Iterator[Problem]:
+    """Yield what notes say against their figures; many files have none."""
+    if not _has_notes(review):
+        return
+    from healthplan_cli.reading.printed.notes import against_notes
+
+    yield from against_notes(review, last_year)
+
+
+def _has_notes(review: Review) -> bool:
+    return any(map(_has_note, review.submission.actuals.values()))
+
+
+def _has_note(actual: Actual) -> bool:
+    """Return whether an entry, or one of its institutions or parts, has a note or explanation."""
+    inner = (*(actual.each or {}).values(), *(actual.parts or {}).values())
+    return bool(actual.note or actual.explain) or any(map(_has_note, inner))
+
+
+def _by_rules(review: Review, last_year: Mapping[str, Baseline], specs: Specs) -> Iterator[Problem]:
+    """Yield what the rules say about what is reported, or was last year."""
+    asked, submission = review.plan.to_report, review.submission
+    ids = {*submission.elements, *last_year}
+    for target in asked.targets:
+        if target.id in submission.actuals:
+            one = target.indicator
+            ids |= {one.id, one.numerator, one.denominator} - {""}
+    previous = {id: baseline.value for id, baseline in last_year.items()}
+    yield from findings(specs.rules_about(ids), asked, submission, specs.catalog, previous)
+
+
+def _history(
+    review: Review, years: "Sequence[EarlierYear]", problems: Iterable[Problem], specs: Specs
+) -> Iterator[Problem]:
+    """Yield the figures that do not go on from those of several years before.
+
+    Figures of a day in the course of the year are compared with no whole years.
+    """
+    if len(years) <= 1:
+        return
+    submission, last_day = review.submission, last_day_of_baseline(review.plan.period)
+    last_day = years_later(last_day, submission.as_of.year - last_day.year)
+    if submission.as_of != last_day:
+        return
+    from healthplan_cli.rules.history import OF_SIZE, history_doubts, year_of
+
+    now = year_of(review.plan, submission, last_day, specs.catalog)
+    before = [year_of(one.plan, one.submission, one.last_day, specs.catalog) for one in years]
+    doubted = {one.position for one in problems if one.code in OF_SIZE}
+    yield from history_doubts(now, before, doubted)
