@@ -51,7 +51,7 @@ def _of_this_year(review: Review, beside: Beside) -> Iterator[Problem]:
     yield from differing_rates(asked, beside.submission)
     yield from _differing_groups(review)
     yield from misdated_attestations(asked, beside.submission)
-    yield from counted_others(beside.submission)
+    yield from counted_others(review)
     yield from _misprinted(review)
     yield from _against_notes(review, beside.last_year)
     yield from all_on_target(review)

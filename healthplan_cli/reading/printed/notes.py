@@ -1,28 +1,20 @@
-"""What the notes of figures say of them, against what is so: 未达目标, 扣除重复后45家, 同上年."""
+"""What the notes of figures say of them, against what is so: 未达目标, 扣除重复后45家."""
 
-import re
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
-from healthplan_cli import units
 from healthplan_cli.judging.baseline import id_of_figure
 from healthplan_cli.model.printed import Printed
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.review import Review, Status, Verdict
 from healthplan_cli.model.submission import Actual
 from healthplan_cli.model.target import Baseline
+from healthplan_cli.reading.printed.since_last_year import unlike_last_year
 from healthplan_cli.reading.returns.corrections import correction_words, figures_named
-from healthplan_cli.reading.returns.counted_others import doubt_words
 from healthplan_cli.reading.returns.said_missed import says_missed
-from healthplan_cli.text.problems import Problem, quoted
-from healthplan_cli.text.words import say
-from healthplan_cli.units import normal
+from healthplan_cli.text.problems import Problem
 
 _INSIDE = (Status.MET, Status.HOLDING)
-_LAST_YEAR = "(?:上|去|上一)年度?(?:末|底|同期)?(?:数据|数|值)?"
-_SAME = re.compile(f"(?:同|与|和|较){_LAST_YEAR}(?:相同|一致|持平|一样|不变)?[。.]?")
-_NO_MORE_THAN_SAME = re.compile(f"同{_LAST_YEAR}[。.]?")
-"""What may say that the figure was copied from last year, and not counted anew."""
 _SCALES = (1, 10_000, 100_000_000)
 """The figure of a note may be of 家, of 万家, or of 亿元."""
 
@@ -46,12 +38,11 @@ def against_notes(review: Review, last_year: Mapping[str, Baseline]) -> Iterator
     """
     for verdict in review.verdicts:
         actual = review.submission.actuals.get(verdict.target.id)
-        if actual is None or not actual.note:
+        if actual is None:
             continue
         yield from _off_the_sum(verdict, actual)
         of_file = last_year.get(id_of_figure(verdict.target))
-        then = _figure_of_last_year(review, actual, of_file)
-        yield from _unlike_last_year(verdict, actual, then)
+        yield from unlike_last_year(review, verdict, actual, of_file)
 
 
 def _entries(actual: Actual, name: str = "") -> Iterator[tuple[str, Actual]]:
@@ -92,37 +83,3 @@ def _may_be_written(figure: str, known: Quantity) -> bool:
         if round(known.value / scale, places) == Fraction(figure):
             return True
     return False
-
-
-def _unlike_last_year(verdict: Verdict, actual: Actual, then: Quantity | None) -> Iterator[Problem]:
-    """Yield an error for 同上年 beside a figure that is not last year's, or not known to be it."""
-    said = next(filter(_SAME.fullmatch, map(normal, actual.note.splitlines())), "")
-    now = [one.figure for one in verdict.measured if one.figure is not None and not one.name]
-    if not said:
-        return
-    if then is None or not now:
-        if _NO_MORE_THAN_SAME.fullmatch(said) and not actual.explain:
-            yield Problem(actual.position, "other-group", doubt_words(said))
-    elif not _is_same(now[0], then):
-        words = say(
-            "{text} is said of {now}, and last year's figure is {then}",
-            text=quoted(said),
-            now=now[0],
-            then=then,
-        )
-        yield Problem(actual.position, "verdict-differs", words)
-
-
-def _figure_of_last_year(
-    review: Review, actual: Actual, of_file: Baseline | None
-) -> Quantity | None:
-    """Return last year's figure, of the entry or of last year's file; None where none is known."""
-    for baseline in filter(None, (actual.baseline, of_file)):
-        year = baseline.year or review.plan.period.baseline
-        if year == review.submission.as_of.year - 1:
-            return baseline.value
-    return None
-
-
-def _is_same(now: Quantity, then: Quantity) -> bool:
-    return units.fits(then.unit, now.unit) and units.convert(then, now.unit).value == now.value

@@ -2,27 +2,42 @@
 
 from collections.abc import Iterator
 
-from healthplan_cli.model.submission import Actual, Submission
-from healthplan_cli.reading.returns.doubted_notes import is_doubted
+from healthplan_cli.model.review import Review, Status
+from healthplan_cli.model.submission import Actual
+from healthplan_cli.reading.returns.doubted_notes import is_doubted, is_not_done
 from healthplan_cli.reading.returns.others import counts_others, counts_others_words
+from healthplan_cli.reading.returns.said_missed import says_missed
 from healthplan_cli.text.problems import Problem, quoted
 from healthplan_cli.text.words import Words, say
 
-
-def counted_others(submission: Submission) -> Iterator[Problem]:
-    """Yield an error for each such figure, also of an institution or part; sums are left out."""
-    for actual in submission.actuals.values():
-        yield from _of_entry(actual)
+_OUTSIDE = (Status.MISSED, Status.BEHIND, Status.NOT_DUE)
 
 
-def _of_entry(actual: Actual) -> Iterator[Problem]:
+def counted_others(review: Review) -> Iterator[Problem]:
+    """Yield an error for each such figure, also of an institution or part; sums are left out.
+
+    未完成 beside a figure that misses its target says nothing against it.
+    """
+    statuses = {verdict.target.id: verdict.status for verdict in review.verdicts}
+    for id, actual in review.submission.actuals.items():
+        yield from _of_entry(actual, statuses.get(id))
+
+
+def _of_entry(actual: Actual, status: Status | None) -> Iterator[Problem]:
     for text in (*actual.note.splitlines(), actual.explain):
         words = _against(text, actual.explain)
-        if words:
+        if words and not _is_so(text, status):
             yield Problem(actual.position, "other-group", words)
     inner = (*(actual.each or {}).values(), *(actual.parts or {}).values(), *actual.of_groups)
     for one in inner:
-        yield from _of_entry(one)
+        yield from _of_entry(one, status)
+
+
+def _is_so(text: str, status: Status | None) -> bool:
+    """Return whether a note says that a target is not reached which is not: 未完成."""
+    if status is Status.ON_SCHEDULE:
+        return says_missed(text) == "missed"
+    return status in _OUTSIDE and is_not_done(text)
 
 
 def _against(text: str, explanation: str) -> Words | None:

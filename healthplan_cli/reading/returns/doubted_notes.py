@@ -7,6 +7,7 @@ says more than these words, such as 快报数与年报一致, is left to whoever
 import re
 
 from healthplan_cli.reading.returns.others import without_wrapping
+from healthplan_cli.reading.returns.said_missed import says_none_missed
 from healthplan_cli.units import normal
 
 _SOME_WORDS = "[^,，。;；]"
@@ -39,13 +40,18 @@ _WORK = (
 )
 _NOT_DONE = (
     f"{_SOME_WORDS}{{0,4}}(?:未|没有?|不)(?:能|曾|予|全部?|完全|正式)?(?:{_FINISHED})"
-    "(?:要求|标准|目标|任务|验收|评审|审核|考核|运行|挂牌|投用)?|"
+    "(?:要求|标准|目标|任务|验收|评审|审核|考核|运行|挂牌|投用)?"
+    "(?:的?(?:情况|问题|项目?|指标|机构|单位|内容))?(?:[:为有]?[1-9][0-9]*[家个项]?)?|"
+    f"(?:并非|并不是|不是|未|没有?)(?:都|均|全部|完全|全)(?:{_FINISHED})|"
+    "(?:未|没有?|不)(?:能)?(?:达到?|完成)[0-9][0-9.]*[^,，。;；]{0,4}|(?:还|尚|仍)*(?:差|欠)[0-9][^,，。;；]{0,5}|"
+    "完成(?:目标|任务|计划)的?(?:[0-9]{1,2}(?:[.][0-9]+)?%|一半)|完成(?:了?一|过|大)半|"
     f"(?:正在|仍在|正|尚在|持续|稳步)*{_SOME_WORDS}{{0,4}}(?:{_WORK})之?中|(?:正在|仍在|尚在)(?:{_WORK})|"
     "(?:正在|尚|尚在)?(?:在建|建设中?|筹建)|试运行|(?:已|拟)申报|"
     f"(?:预计|计划|拟|力争|争取|将|有望){_SOME_WORDS}{{0,10}}(?:{_FINISHED})|"
     f"(?:明|后|下|来|下一)年度?{_SOME_WORDS}{{0,8}}(?:{_FINISHED})|"
     f"年底(?:前)?(?:可|将|能)(?:{_FINISHED})|待(?:{_FINISHED})"
 )
+_ONLY_SOME_IS_DONE = f"(?:仅|只)(?:{_FINISHED})了?[0-9][^,，。;；]{{0,8}}|部分未(?:{_FINISHED})"
 
 _OF_ALL = "供内部|用于|本|全|常住|辖区|当年|今年|年内|新增|已"
 """What is behind 仅 where nothing of what is asked for is left out."""
@@ -103,8 +109,17 @@ IN_A_DOUBT = frozenset("报算估测初稿未待考约概左近差力以折化�
 
 def is_doubted(note: str) -> bool:
     """Return whether a note says nothing but what puts its figure in doubt: 快报数, 不含东区."""
+    return _says_only(note, _DOUBTED) and not says_none_missed(note)
+
+
+def is_not_done(note: str) -> bool:
+    """Return whether a note says nothing but that it is not done, or not all: 未完成, 只完成80%."""
+    return _says_only(note, f"(?:{_NOT_DONE}|{_ONLY_SOME_IS_DONE}){_BEHIND}")
+
+
+def _says_only(note: str, pattern: str) -> bool:
     whole = normal(note).strip()
-    return any(re.fullmatch(_DOUBTED, text) for text in (whole, without_wrapping(whole)))
+    return any(re.fullmatch(pattern, text) for text in (whole, without_wrapping(whole)))
 
 
 def is_doubted_line(line: str) -> bool:

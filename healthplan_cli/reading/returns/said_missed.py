@@ -29,6 +29,14 @@ _OF_OTHERS = re.compile(
     "上年|去年|前年|往年|上半年|[0-9]季度|[0-9]月|如|若|否则|曾|原先|防止|避免|[0-9]年"
 )
 """What a clause speaks of that is another time, or only might be."""
+_WITHOUT = "(?:无|没有?|不存在|未(?:出现|发现|发生|有)|零)(?:任何|一[家个项例人]?)?(?:尚|仍|有)*"
+_UNDONE = "(?:未|没有?|不)(?:能)?(?:按[期时])?(?:全部)?(?:完成|达标|达到|实现|落实)"
+_COUNTED = "的?(?:情况|问题|项目?|任务|指标|机构|单位|现象|家|个)?"
+_NONE_IS_MISSED = re.compile(
+    f"{_START}(?:{_WITHOUT}{_UNDONE}{_COUNTED}|{_UNDONE}{_COUNTED}数?(?:为|是|有|:)?(?:[0零][项个家]?|无))[。.]?"
+)
+"""A clause that says twice that something is not so: 没有未达标的, 未完成项：无."""
+_ALL_DONE = re.compile("(?:已|均|都|全部|全)*(?:完成|达标)")
 _WHY_MISSED = re.compile("未(?:按[期时])?(?:完成|达标|达到|实现).{0,6}原因")
 _IS_DONE = re.compile("(?<!未)(?<!没有)(?:完成|达标)|无|不涉及|不适用")
 
@@ -45,6 +53,14 @@ def says_missed(text: str) -> Missed:
         if _ABOVE.match(clause):
             return "above"
     return ""
+
+
+def says_none_missed(text: str) -> bool:
+    """Return whether a text says that nothing is missed: 没有未达标的, 全部完成, 无未完成项."""
+    clauses = re.split("[,，。;；\n]", normal(text))
+    said = [clause for clause in clauses if _NONE_IS_MISSED.fullmatch(clause)]
+    left = [clause for clause in clauses if clause not in said and not _ALL_DONE.fullmatch(clause)]
+    return bool(said) and not any(left)
 
 
 def says_why_missed(heading: str, text: str) -> bool:

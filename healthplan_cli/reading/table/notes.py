@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from healthplan_cli.reading.returns.corrections import against, names_another
 from healthplan_cli.reading.returns.doubted_notes import is_doubted
 from healthplan_cli.reading.returns.others import counts_others, takes_back
+from healthplan_cli.reading.returns.said_changes import said_changes
 from healthplan_cli.reading.returns.said_in_notes import said_in_note
 from healthplan_cli.reading.table.header import Header
 from healthplan_cli.reading.table.line_words import COLUMN_OF_OTHERS
@@ -66,7 +67,8 @@ def kept_lines(remark: str) -> list[str]:
 
 
 def _is_to_keep(line: str) -> bool:
-    return is_doubted(line) or counts_others(line) or bool(said_in_note(line, NOWHERE))
+    is_against = is_doubted(line) or counts_others(line)
+    return is_against or bool(said_in_note(line, NOWHERE)) or any(said_changes(line, ()))
 
 
 def is_kept(remark: str) -> bool:

@@ -82,6 +82,55 @@ def test_words_that_are_no_word_of_missing_are_not_told(tmp_path: Path) -> None:
     assert check(tmp_path / "actuals.yaml").problems == ()
 
 
+@pytest.mark.parametrize(
+    "note",
+    [
+        "没有未达标的",
+        "无未完成项",
+        "无一未达标",
+        "没有一家未达标",
+        "未发现未达标情况",
+        "未完成项：无",
+        "未完成0项",
+        "全部完成，无未完成项",
+    ],
+)
+def test_that_nothing_is_missed_is_said_of_what_is_met(note: str, tmp_path: Path) -> None:
+    assert outcome(tmp_path, f"{{value: 60家, note: {note}}}") == "met"
+    assert check(tmp_path / "actuals.yaml").problems == ()
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "并非全部完成",
+        "还有未完成项",
+        "未完成2项",
+        "未完成项：3",
+        "存在未达标情况",
+        "未达到50家",
+        "还差2家",
+        "完成一半",
+        "完成任务的90%",
+    ],
+)
+def test_that_some_is_not_done_is_a_doubt(note: str, tmp_path: Path) -> None:
+    assert outcome(tmp_path, f"{{value: 60家, note: {note}}}") == "undetermined"
+
+
+@pytest.mark.parametrize(
+    "note", ["未完成", "未达标", "没有达到目标", "部分未达标", "只完成80%", "仍有2家未完成"]
+)
+def test_an_honest_miss_is_only_missed(note: str, tmp_path: Path) -> None:
+    assert outcome(tmp_path, f"{{value: 40家, note: {note}}}") == "missed"
+    assert check(tmp_path / "actuals.yaml").problems == ()
+
+
+def test_a_miss_by_a_figure_that_is_not_final_is_told(tmp_path: Path) -> None:
+    assert outcome(tmp_path, "{value: 40家, note: 快报数}") == "missed"
+    assert [one.code for one in check(tmp_path / "actuals.yaml").problems] == ["other-group"]
+
+
 def test_each_line_of_a_note_counts(tmp_path: Path) -> None:
     assert outcome(tmp_path, r'{value: 60家, note: "见台账\n快报数"}') == "undetermined"
     assert outcome(tmp_path, r'{value: 60家, note: "见台账\n共2页"}') == "met"
