@@ -7,6 +7,7 @@ from datetime import date
 from msgspec import Struct
 
 from healthplan_cli.drafting.grammar import DueWords, found_in, grammar
+from healthplan_cli.drafting.lists import AND
 from healthplan_cli.model.extracted import Fired
 from healthplan_cli.model.period import Period
 
@@ -18,6 +19,10 @@ _EACH_WORDS = re.compile(
     "每(?:个|家|所|县|区|镇|乡|村|街道|名|支)|所有|各(?!项|类|种|方|自|环节|阶段|单位职责)|(?<![平人日次年户床])均(?!衡|次|预期|期望|等|可)"
     "|(?<![首])都(?!市)|全部(?!门)"
 )
+
+
+_BESIDE_TIME = re.compile("(?:、|和|及|与|到|至|在|前|之前|力争|争取|力求|确保|努力|\\s)*")
+_OF_A_LIST = re.compile(r"(?:均|都)|各(?=\d)")
 
 
 class Due(Struct, frozen=True):
@@ -61,6 +66,39 @@ def due_of(text: str, period: Period | None) -> Due | None:
     entry, match = best
     fired = Fired(f"due.{entry.id}", match.start(), match.end())
     return Due(_day(entry, match, _year(match, text, period)), match[0], fired)
+
+
+def times_in_turn(text: str) -> tuple[str, ...]:
+    """Return the days that a clause names one after another: 2022年和2030年; none for one alone."""
+    chain: list[re.Match[str]] = []
+    for match in _times(text):
+        if chain and not AND.fullmatch(text[chain[-1].end() : match.start()]):
+            if len(chain) > 1:
+                break
+            chain = []
+        chain.append(match)
+    if len(chain) < 2:
+        return ()
+    return tuple(match[0] for match in chain)
+
+
+def _times(text: str) -> list[re.Match[str]]:
+    """Return the places where a clause names a day, the longest words of each."""
+    found = [match for _, match in found_in(grammar().due, without_names(text))]
+    found.sort(key=lambda match: (match.start(), -match.end()))
+    apart: list[re.Match[str]] = []
+    for match in found:
+        if not apart or match.start() >= apart[-1].end():
+            apart.append(match)
+    return apart
+
+
+def is_time_alone(text: str) -> bool:
+    """Return whether a clause says nothing but when what stands behind it is due: 到2025年."""
+    left = text
+    for match in _times(text):
+        left = left.replace(match[0], "", 1)
+    return left != text and _BESIDE_TIME.fullmatch(left) is not None
 
 
 def _exactness(entry: DueWords) -> int:
@@ -160,6 +198,11 @@ def _whom(text: str) -> str:
     if kind and re.search("(?:率|比例|占比|水平|数)$", cut):
         return kind[0]
     return cut
+
+
+def without_words_for_each(text: str) -> str:
+    """Return a clause without 均 and 各, where they mean each name of a list."""
+    return _OF_A_LIST.sub("、", text)
 
 
 def has_each_word(text: str) -> bool:

@@ -9,19 +9,18 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from healthplan_cli import forms, units
 from healthplan_cli.drafting.catalog import Names
 from healthplan_cli.drafting.charged import charged
 from healthplan_cli.drafting.clauses import Clause
-from healthplan_cli.drafting.document import Document
+from healthplan_cli.drafting.frame import Frame, Read
 from healthplan_cli.forms import UnfitTermsError
 from healthplan_cli.model.condition import Condition
 from healthplan_cli.model.division import Each
 from healthplan_cli.model.extracted import Drafted, Reading, Tier
-from healthplan_cli.model.indicator import Better, Catalog, Indicator, Kind
+from healthplan_cli.model.indicator import Better, Indicator, Kind
 from healthplan_cli.model.period import Period
 from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.target import Target
@@ -47,32 +46,14 @@ _OF_A_YEAR = {"making.add", "making.train", "making.hold", "making.serve", "maki
 _OF_CHANGE = ("rises_by", "falls_by", "rises", "falls", "no_rise", "no_fall", "about")
 
 
-class Frame(Struct, frozen=True):
-    """What holds for all readings: the document, the catalog, and the period that was asked for."""
-
-    document: Document
-    catalog: Catalog
-    period: Period | None
-
-
-class Read(Struct, frozen=True):
-    """What was read in a clause, and why nothing was; `is_open` where a figure was not read."""
-
-    clause: Clause
-    readings: tuple[Reading, ...] = ()
-    reason: str = ""
-    is_open: bool = False
-
-
 def compiled(found: Sequence[Read], frame: Frame) -> tuple[tuple[int, Drafted], ...]:
     """Return the targets, each with the number of its clause; what no form takes is left out."""
-    names = Names(frame.catalog)
     departments = charged(frame.document, [one.clause for one in found])
     made: list[tuple[int, Drafted]] = []
     taken: set[str] = set()
     for place, one in enumerate(found):
         for reading in one.readings:
-            drafted = _drafted(reading, one.clause, frame, names, taken)
+            drafted = _drafted(reading, one.clause, frame, taken)
             if drafted is None:
                 continue
             lead, support = departments.get(one.clause.start, ((), ()))
@@ -82,11 +63,9 @@ def compiled(found: Sequence[Read], frame: Frame) -> tuple[tuple[int, Drafted], 
     return tuple(_held_against_quotes(made))
 
 
-def _drafted(
-    reading: Reading, clause: Clause, frame: Frame, names: Names, taken: set[str]
-) -> Drafted | None:
+def _drafted(reading: Reading, clause: Clause, frame: Frame, taken: set[str]) -> Drafted | None:
     quote = frame.document.text[reading.start : reading.end]
-    indicator, reading = _indicator(reading, names, f"target_{len(taken) + 1}", quote)
+    indicator, reading = _indicator(reading, frame.names, f"target_{len(taken) + 1}", quote)
     try:
         conditions = forms.conditions(reading.form, reading.terms, indicator)
     except (UnitError, UnfitTermsError):
@@ -113,7 +92,7 @@ def _drafted(
         binding=reading.binding,
         quote_position=Position("", len(taken) + 1),
     )
-    likely = tuple(one for one in names.within(quote) if one != indicator.id)
+    likely = tuple(one for one in frame.names.within(quote) if one != indicator.id)
     is_known = indicator.id in frame.catalog.indicators
     return Drafted(target, reading, "doubtful", is_known, likely)
 

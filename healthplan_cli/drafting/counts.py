@@ -19,8 +19,11 @@ _NAMED_WORK = re.compile("[^，。;；]{0,8}?(?:专项)?(?:行动|治理|整治)
 _IS_SCOPE = re.compile(f"(?:床位?|投资|规模)?的|{_NAMED_WORK.pattern}")
 """What makes a number a property of something, or part of its name: 100张床位的中心."""
 _CARRIED_OUT = re.compile("落实|实施|深化")
+_FINISHED = re.compile(r"完成(?:率)?(?:总任务|全部任务|任务)?(?:的|量的)?(?:[\d.]+%[、和])*$")
+"""What stands before a share of some work."""
 _PERSONS = ("人", "名")
 _WHO = ("人", "名", "家", "个", "所")
+_KINDS = ("种", "类", "项")
 _OBJECT_END = re.compile(
     r"(?:以上|左右|的|等|工作|任务|建设|创建|项目建设|达标创建|规范化建设|改造|工程|活动)*$"
 )
@@ -31,7 +34,7 @@ def share_of_group(part: Part) -> Reading | None:
     figure = part.figure
     if part.before.strip().endswith(("对", "为", "由", "在", "按照")):
         return None
-    found = _what_it_does(part)
+    found = what_it_does(part)
     if found is None:
         return None
     of, done = found
@@ -46,7 +49,7 @@ def share_of_group(part: Part) -> Reading | None:
     return None
 
 
-def _what_it_does(part: Part) -> tuple[str, Fired] | None:
+def what_it_does(part: Part) -> tuple[str, Fired] | None:
     """Return who a number is of, and the first word for what they are to do."""
     start, text = part.figure.end, part.text
     for entry, match in first_in(grammar().does, text, start, part.end):
@@ -54,6 +57,18 @@ def _what_it_does(part: Part) -> tuple[str, Fired] | None:
         if group is not None:
             return group["of"], Fired(f"does.{entry.id}", match.start(), match.end())
     return None
+
+
+def share_of_work(part: Part) -> Reading | None:
+    """Return a share of some work that is to be finished: 完成40%的改造任务."""
+    figure = part.figure
+    finished = _FINISHED.search(part.text[part.start : figure.start])
+    if figure.unit != "%" or finished is None:
+        return None
+    at = part.start + finished.start()
+    fired = (Fired("share-of-work", at, figure.end), *part.words.fired)
+    made = made_of(part, "at_least", part.end, part.text[figure.end : part.end])
+    return agreed(replace(made, fired=fired), part)
 
 
 def counted(part: Part, carried: Verb | None) -> Reading | None:
@@ -68,11 +83,17 @@ def counted(part: Part, carried: Verb | None) -> Reading | None:
     made = _with_verb_from(made, part, verb)
     if _NAMED_WORK.match(part.behind) and _CARRIED_OUT.search(part.text[: part.figure.start]):
         return _all_of_named_work(made, part)
-    if verb.is_scope or _IS_SCOPE.match(part.behind):
+    if _may_be_scope(part, verb):
         made = replace(made, doubts=(*made.doubts, "scope"), is_sure=False)
     if part.figure.high:
         return ranged(made, part)
     return agreed(made, part)
+
+
+def _may_be_scope(part: Part, verb: Verb) -> bool:
+    """Return whether a number may say with whom, or of how many kinds: 免费提供49种筛查."""
+    is_of_kinds = verb.entry.id == "serve" and part.figure.unit in _KINDS
+    return verb.is_scope or is_of_kinds or _IS_SCOPE.match(part.behind) is not None
 
 
 def _with_verb_from(made: Reading, part: Part, verb: Verb) -> Reading:
@@ -107,7 +128,7 @@ def object_of(part: Part, verb: Verb) -> str:
     name = _OBJECT_END.sub("", part.behind, count=1).strip("的 ")
     if len(name) < 2:
         name = part.text[max(verb.end, part.start) : part.figure.from_].strip()
-    if not name:
+    if not name.strip("各"):
         return part.before
     if verb.is_scope or verb.is_carried or verb.start > part.figure.start:
         return name

@@ -106,6 +106,8 @@ class Grammar(Struct, frozen=True, forbid_unknown_fields=True):
     does: tuple[Entry, ...]
     lower: tuple[Entry, ...]
     stages: tuple[Stage, ...]
+    measured: tuple[Entry, ...]
+    cases: tuple[Entry, ...]
 
     def entries(self) -> Iterator[tuple[str, Entry]]:
         """Yield every entry with the name of its part of the file."""

@@ -1,16 +1,14 @@
 """A number with its part of a clause: what stands before and behind it."""
 
-import re
 from collections.abc import Sequence
 
 from msgspec import Struct
 
 from healthplan_cli.drafting.beside import Beside, beside
 from healthplan_cli.drafting.figures import Figure
+from healthplan_cli.drafting.lists import AND
 from healthplan_cli.model.extracted import Reading
 from healthplan_cli.model.quantity import ONE_TO
-
-_AND = re.compile("、|以及|和|及|与|且")
 
 
 class Part(Struct, frozen=True):
@@ -53,8 +51,8 @@ def part_of(text: str, counted: Sequence[Figure], place: int) -> Part:
 
 def _first_mark(text: str, start: int, end: int) -> int:
     """Return where the words behind the first 、 or 和 between two numbers begin."""
-    found = _AND.search(text, start + 2, end) or _AND.search(text, start, end)
-    if found is None or text.startswith("及以", found.start()):
+    found = AND.search(text, start + 2, end) or AND.search(text, start, end)
+    if found is None:
         return start
     return found.end()
 
@@ -62,7 +60,7 @@ def _first_mark(text: str, start: int, end: int) -> int:
 def _last_mark(text: str, start: int, end: int) -> int:
     """Return where the last 、 or 和 between two numbers stands, the end where there is none."""
     place = end
-    for found in _AND.finditer(text, start, end):
+    for found in AND.finditer(text, start, end):
         place = found.start()
     return place
 

@@ -21,6 +21,9 @@ _COMPARE = {
     "不少于": "at_least",
     "不高于": "at_most",
     "不超过": "at_most",
+    "以上": "at_least",
+    "以下": "at_most",
+    "以内": "at_most",
 }
 _TURNED = {"more_than": "less_than", "at_least": "at_most"}
 """The form of 优于 and 达到 where less is better."""

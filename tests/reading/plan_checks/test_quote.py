@@ -62,6 +62,7 @@ def found(*targets: str) -> list[str]:
         f"{SHARE}, at_least: 95%, quote: 30日内随访率达95%",
         f"{SHARE}, at_least: 50%, quote: 《纲要（2021-2030）》执行率达50%",
         f"{SHARE}, at_least: 50%, quote: “15分钟服务圈”覆盖率达50%",
+        f"{SHARE}, at_least: 60%, quote: 2型糖尿病患者规范管理率达到60%",
         f"{SHARE}, at_least: 50%, baseline: 45%, quote: 由45%提高到50%",
         f"{SHARE}, at_least: 5%, quote: 收入同比增长5%",
         f"{COUNT}, at_least: 3家, quote: 建成3家",

@@ -1,0 +1,109 @@
+"""A reading with what stands around it: its hedge, its day, of whom it holds, and its place."""
+
+from msgspec.structs import replace
+
+from healthplan_cli.drafting import around, naming
+from healthplan_cli.drafting.clauses import Clause
+from healthplan_cli.drafting.lists import SHARED
+from healthplan_cli.drafting.sentence import Sentence
+from healthplan_cli.model.extracted import Carried, Fired, Reading
+from healthplan_cli.model.period import Period
+
+_ARGUABLE = ("rises", "falls", "no_rise", "no_fall")
+"""Forms without a size: what is asked for so is soft where no word insists."""
+_SHARES = ("%", "‰", "")
+
+
+def in_full(
+    made: Reading, clause: Clause, text: str, sentence: Sentence, period: Period | None
+) -> Reading:
+    """Return a reading with its hedge, its day and of whom it holds, placed in the document."""
+    at = clause.first
+    made = _with_strength(made, text, sentence, at)
+    made = _with_due(made, text, sentence, at, period)
+    made = _with_each(made, text, sentence.group)
+    made = _named(made, sentence)
+    fired = [Fired(one.rule, at + one.start, at + one.end) for one in made.fired]
+    carried = [Carried(one.what, at + one.start, at + one.end) for one in made.carried]
+    return replace(
+        made,
+        start=at + made.start,
+        end=at + made.end,
+        fired=tuple(fired),
+        carried=tuple(carried),
+    )
+
+
+def _with_strength(made: Reading, text: str, sentence: Sentence, at: int) -> Reading:
+    """Return a reading with the word that insists or hopes, of its clause or its sentence."""
+    own = around.strength_of(text[: made.end])
+    if own is not None and own.means == "firm":
+        return replace(made, hedge=own.word, fired=(*made.fired, own.fired))
+    if own is not None and (own.means == "hoped" or sentence.hedge is None):
+        return replace(made, strength="soft", hedge=own.word, fired=(*made.fired, own.fired))
+    if sentence.hedge is not None:
+        hedge = sentence.hedge
+        carried = Carried("hedge", hedge.start - at, hedge.end - at)
+        return replace(made, strength="soft", hedge=hedge.text, carried=(*made.carried, carried))
+    if made.form in _ARGUABLE and made.is_in_words:
+        return replace(made, strength="soft")
+    return made
+
+
+def _with_due(
+    made: Reading, text: str, sentence: Sentence, at: int, period: Period | None
+) -> Reading:
+    """Return a reading with its day: its turn of several, that of its clause, or one before it."""
+    due = around.due_of(made.due_words or text, period)
+    if due is None and sentence.time is not None:
+        return _with_carried_due(made, sentence, at, period)
+    if due is None:
+        return made
+    doubts = made.doubts
+    if due.fired.rule == "due.before-month":
+        doubts = (*doubts, "due")
+    fired = due.fired
+    if made.due_words:
+        place = text.find(made.due_words)
+        fired = Fired(fired.rule, place + fired.start, place + fired.end)
+    return replace(
+        made, due=due.day, due_words=due.words, fired=(*made.fired, fired), doubts=doubts
+    )
+
+
+def _with_carried_due(made: Reading, sentence: Sentence, at: int, period: Period | None) -> Reading:
+    """Return a reading with the day of the clause before, as in 到2025年，签约率达到75%."""
+    time = sentence.time
+    if time is None:
+        return made
+    due = around.due_of(time.text, period)
+    if due is None:
+        return made
+    carried = Carried("due", time.start - at, time.end - at)
+    return replace(made, due=due.day, due_words=due.words, carried=(*made.carried, carried))
+
+
+def _with_each(made: Reading, text: str, group: str) -> Reading:
+    """Return a reading with of whom every one must meet it, or the doubt that it may be so.
+
+    `group` are several institutions that a clause before is about: 4家二级医院按照….
+    """
+    if any(one.rule == SHARED for one in made.fired):
+        text = around.without_words_for_each(text)
+    each = around.each_of(text)
+    if each is not None:
+        return replace(made, each=each.of, fired=(*made.fired, each.fired))
+    if group and made.unit not in _SHARES and not made.is_in_words:
+        return replace(made, each=group, doubts=(*made.doubts, "each"))
+    if around.has_each_word(text):
+        return replace(made, doubts=(*made.doubts, "each"))
+    return made
+
+
+def _named(made: Reading, sentence: Sentence) -> Reading:
+    """Return a reading with its name cleaned, and a doubt where it has no subject of its own."""
+    name = naming.cleaned(made.name)
+    made = replace(made, name=name)
+    if made.is_in_words or made.of or not naming.is_vague(name):
+        return made
+    return replace(made, of=sentence.subject, doubts=(*made.doubts, "subject"))

@@ -1,0 +1,74 @@
+"""Several limits in turn: one for each name of a list, or for each of several days (分别)."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from msgspec.structs import replace
+
+from healthplan_cli.drafting.beside import beside
+from healthplan_cli.drafting.compared import compared
+from healthplan_cli.drafting.counts import counted, share_of_work
+from healthplan_cli.drafting.figures import Figure
+from healthplan_cli.drafting.lists import AND, listed
+from healthplan_cli.drafting.naming import cleaned
+from healthplan_cli.drafting.part import Part
+from healthplan_cli.drafting.verbs import Verb
+from healthplan_cli.model.extracted import Reading
+
+
+def in_a_row(text: str, found: Sequence[Figure]) -> bool:
+    """Return whether nothing stands between numbers but 、 and 和: 50%、40%和30%."""
+    for one, other in pairwise(found):
+        behind = beside(text, one).behind
+        end = one.end
+        if behind is not None:
+            end = behind[2]
+        if not one.unit or not AND.fullmatch(text[end : other.from_]):
+            return False
+    return True
+
+
+def in_turn(
+    text: str, found: Sequence[Figure], carried: Verb | None, times: Sequence[str]
+) -> Iterator[Reading | None]:
+    """Yield the limits of several numbers: 甲率和乙率分别达到70%和60%, of names or of `times`.
+
+    The word before the first number, and that behind the last one, are of all. Where there are as
+    many names as days, or as neither, whose each limit is cannot be known.
+    """
+    first, last = beside(text, found[0]), beside(text, found[-1])
+    words = replace(first, behind=last.behind)
+    made = [_limit(Part(text, figure, words, 0, figure.end), carried) for figure in found]
+    names = _names(made[0], Part(text, found[-1], last, 0, len(text)).behind)
+    is_by_name, is_by_time = len(names) == len(made), len(times) == len(made)
+    end = Part(text, found[-1], last, 0, len(text)).last
+    for place, limit in enumerate(made):
+        if limit is None:
+            yield None
+            continue
+        whole = replace(limit, end=max(limit.end, end))
+        if is_by_name and not is_by_time:
+            yield replace(whole, name=names[place])
+        elif is_by_time and len(names) == 1:
+            yield replace(whole, name=names[0], due_words=times[place])
+        else:
+            yield replace(whole, doubts=(*limit.doubts, "respectively"))
+
+
+def _limit(part: Part, carried: Verb | None) -> Reading | None:
+    return compared(part) or share_of_work(part) or counted(part, carried)
+
+
+def _names(first: Reading | None, behind: str) -> Sequence[str]:
+    """Return whom the limits are of: the names of a list, or the one that there is.
+
+    `behind` is what stands behind the last limit, where nothing does before the first one.
+    """
+    if first is None:
+        return ()
+    before, _, between = first.name.partition("分别")
+    name = cleaned(before) or cleaned(between) or cleaned(behind)
+    found = listed(name, is_told_apart=True)
+    if found is None:
+        return (name,)
+    return found.names

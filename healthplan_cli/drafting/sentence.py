@@ -1,0 +1,58 @@
+"""What the clauses of a sentence say for those behind them."""
+
+import re
+from collections.abc import Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from healthplan_cli.drafting import around, naming
+from healthplan_cli.drafting.clauses import Clause
+from healthplan_cli.drafting.counts import verb_of
+from healthplan_cli.drafting.figures import Figure
+from healthplan_cli.drafting.verbs import Verb
+
+_OF_SEVERAL = re.compile(r"\d+(?:家|个|所)(?P<of>[^，。;；\d]*?(?:医院|机构|中心|卫生院|站|单位))")
+"""How a clause begins that is about several institutions: 4家二级医院按照…."""
+
+
+class Words(Struct, frozen=True):
+    """Words of a document, and where they stand in it."""
+
+    text: str
+    start: int
+    end: int
+
+
+class Sentence(Struct):
+    """What the clauses of a sentence so far say for those behind them, by place in the document.
+
+    `hedge` is a word that hopes, `time` a clause that is a day alone, `verb` what is done with
+    counts, `subject` whom the last one is about, and `group` several institutions that one begins
+    with.
+    """
+
+    number: int = 0
+    hedge: Words | None = None
+    time: Words | None = None
+    verb: Verb | None = None
+    subject: str = ""
+    group: str = ""
+
+    def remember(self, clause: Clause, text: str, numbers: Sequence[Figure]) -> None:
+        """Keep what a clause says for those behind it."""
+        at = clause.first
+        own = around.strength_of(text)
+        if own is not None and own.means == "hoped":
+            self.hedge = Words(own.word, at + own.fired.start, at + own.fired.end)
+        elif own is not None and own.means == "firm":
+            self.hedge = None
+        if around.is_time_alone(text):
+            self.time = Words(text, at, at + len(text))
+        verb = verb_of(text, numbers)
+        if verb is not None:
+            self.verb = replace(verb, start=at + verb.start, end=at + verb.end, is_carried=True)
+        group = _OF_SEVERAL.match(text)
+        if group is not None:
+            self.group = group["of"]
+        self.subject = naming.subject(text) or self.subject
