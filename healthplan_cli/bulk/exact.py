@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from healthplan_cli.model.review import Verdict
+from healthplan_cli.model.review import Review, Verdict
 from healthplan_cli.pipeline import Options, check_nodes
 from healthplan_cli.reading.specs.folders import Specs
 from healthplan_cli.reading.table.document import document
@@ -23,11 +24,15 @@ class Row(Struct, frozen=True):
 
 
 class Answer(Struct, frozen=True):
-    """What a check says of rows: verdicts on what they report, problems, and rows it refused."""
+    """What a check says of rows: verdicts on what they report, problems, and rows it refused.
+
+    `review` is that of the rows which are left, None where none is.
+    """
 
     verdicts: tuple[Verdict, ...] = ()
     problems: tuple[Problem, ...] = ()
     refused: frozenset[Place] = frozenset()
+    review: Review | None = None
 
 
 class Exact(Struct, frozen=True):
@@ -58,14 +63,14 @@ class Exact(Struct, frozen=True):
                 left = [row for row in left if row.place not in wrong]
             else:
                 problems += answer.problems
-                return Answer(answer.verdicts, tuple(problems), frozenset(refused))
+                return replace(answer, problems=tuple(problems), refused=frozenset(refused))
         return Answer((), tuple(problems), frozenset(refused))
 
     def _check(self, rows: Sequence[Row]) -> Answer:
         root = document("", [_Rows(self.headings, rows)])
         review = check_nodes(root, self.options, self.specs)
         verdicts = tuple(one for one in review.verdicts if one.actual is not None)
-        return Answer(verdicts, review.problems)
+        return Answer(verdicts, review.problems, review=review)
 
 
 def place_of(position: Position) -> Place:

@@ -12,10 +12,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from healthplan_cli.bulk import figures, proof, sources, summary, verdicts
+from healthplan_cli.bulk.brought import Bringing
 from healthplan_cli.bulk.engine import Engine
 from healthplan_cli.bulk.exact import Exact
 from healthplan_cli.bulk.left_out import LeftOut
 from healthplan_cli.bulk.names import known
+from healthplan_cli.bulk.pooled import Pooling
 from healthplan_cli.bulk.summary import Summing
 from healthplan_cli.bulk.verdicts import UnitCheck
 from healthplan_cli.judging.division import plan_for
@@ -65,14 +67,16 @@ def bulk(
     No table is written where a verdict is not that of the check. Raises UsageError, and
     InvalidInputError for what cannot be read.
     """
-    plan = plan_for(read_by_a_person(specs.plan(plan_id)), ANY)
+    whole = read_by_a_person(specs.plan(plan_id))
+    plan = plan_for(whole, ANY)
     asked = Options(plan=plan_id, as_of=options.as_of, compare=options.compare, unit=ANY)
     with tempfile.TemporaryDirectory(prefix=".hpc-", dir=out) as folder:
         engine = Engine(Path(folder), options.memory, options.threads)
         names = Names(plan, specs.catalog)
         read = figures.load(engine, sources.files_of(paths), Path(folder), names)
         exact = Exact(read.headings, asked, specs)
-        check = UnitCheck(exact, read.files, options.units, options.language)
+        bringing = Bringing(whole, options.language)
+        check = UnitCheck(exact, bringing, read.files, options.units, options.language)
         found = known(figures.named(engine), names, specs, exactly=options.compare is not None)
         figures.settle(engine, found, options.roster)
         verdicts.look_up(engine, found, exact, read)
@@ -80,7 +84,8 @@ def bulk(
         compared = proof.prove(engine, check, read.keys)
         LeftOut(engine, options.language).tell(found, options.roster)
         silent = Submission(plan.id, options.as_of, {})
-        summing = Summing(engine, plan, options.roster, silent, options.language)
+        pooling = Pooling(engine, whole, options.roster, options.as_of, options.compare)
+        summing = Summing(engine, plan, pooling, options.roster, silent, options.language)
         summing.complete()
         result = summing.result(read, compared)
         if not compared.differences:

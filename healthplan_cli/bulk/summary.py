@@ -1,26 +1,35 @@
 """What a run comes to: the verdicts on what was not said, counts, and the tables for people."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct
 
 from healthplan_cli.bulk.engine import Engine
 from healthplan_cli.bulk.figures import Read
+from healthplan_cli.bulk.heat import heat_of
+from healthplan_cli.bulk.pooled import Pooling
+from healthplan_cli.bulk.ranked import COUNTS, rank
+from healthplan_cli.bulk.spread import spread_of
 from healthplan_cli.judging.judge import judge
-from healthplan_cli.model.bulked import Bulked, Kind, OfTarget, OfUnit, Proof
+from healthplan_cli.model.bulked import Bulked, Kind, OfTarget, OfUnit, Proof, Together
+from healthplan_cli.model.collected import Spread
 from healthplan_cli.model.plan import Plan
-from healthplan_cli.model.review import UNCOUNTED, Status
+from healthplan_cli.model.quantity import Quantity, decimal
+from healthplan_cli.model.review import Status
 from healthplan_cli.model.roster import Roster
 from healthplan_cli.model.submission import Submission
 from healthplan_cli.text.problems import Position, Problem, UsageError
 from healthplan_cli.text.words import Language, foreign, say
 
-WORST = 10
-_COUNTS = ", ".join(f"count(*) filter (status = '{one}') as {one}" for one in Status)
-_JUDGED = ", ".join(f"'{one}'" for one in UNCOUNTED)
-_SHARE = f"""
-round(count(*) filter (status = 'met') / nullif(count(*) filter (status not in ({_JUDGED})), 0), 6)
+BEST = 10
+WORST = 30
+_SUMMED = """
+create table summed (
+  target varchar, unit varchar, lowest decimal(38,6), quarter decimal(38,6), median decimal(38,6),
+  three_quarters decimal(38,6), highest decimal(38,6), together varchar, numerator varchar,
+  denominator varchar, counted bigint, lacking bigint, verdict varchar, reason varchar
+)
 """
 TABLES = {
     "verdicts": """
@@ -28,27 +37,25 @@ select of_unit as unit, target, status as verdict, reason, f.name as file, line
 from verdicts v left join files f on f.file = v.file
 order by of_unit, target""",
     "units": f"""
-select *, rank() over (order by share_met desc nulls last) as rank
-from (select of_unit as unit, {_COUNTS}, {_SHARE} as share_met from verdicts group by of_unit)
-order by rank, unit""",
+select of_unit as unit, {", ".join(Status)}, share_met, place as rank
+from ranked order by place nulls last, of_unit""",
     "targets": f"""
-select t.target, t.name, v.* exclude (target), s.* exclude (target) from targets t
-join (select target, {_COUNTS} from verdicts group by target) v on v.target = t.target
-left join (
-  select p.target, any_value(n.unit) as unit, min(figure) as lowest,
-    quantile_disc(figure, 0.25) as quarter, quantile_disc(figure, 0.5) as median,
-    quantile_disc(figure, 0.75) as three_quarters, max(figure) as highest
-  from plain p join names n on n.k = p.k group by p.target having count(distinct n.unit) = 1
-) s on s.target = t.target
+select t.target, t.name, {", ".join(f"v.{one}" for one in Status)}, s.unit, s.lowest, s.quarter,
+  s.median, s.three_quarters, s.highest, s.together, s.numerator, s.denominator, s.counted,
+  s.lacking, s.verdict as verdict_together, s.reason as reason_together
+from targets t
+join (select target, {COUNTS} from verdicts group by target) v on v.target = t.target
+join summed s on s.target = t.target
 order by t.place""",
     "problems": """
 select f.name as file, line, cell as "column", of_unit as unit, code, level, words
-from problems p left join files f on f.file = p.file order by all""",
+from problems p left join files f on f.file = p.file
+order by file, line, cell, of_unit, code, level, words""",
 }
 """The tables that a run writes, by the names of their files."""
-_WORST = f"""
-select of_unit from verdicts group by of_unit order by {_SHARE} nulls first, of_unit limit {WORST}
-"""
+_UNITS = f"select of_unit, place, {', '.join(Status)} from ranked where place is not null"
+_BEST = f"{_UNITS} order by place, of_unit limit {BEST}"
+_WORST = f"{_UNITS} order by place desc, of_unit limit {WORST}"
 _PROBLEMS = """
 select code, level, count(*), arg_min(of_unit, place),
   arg_min(words, place), arg_min(file, place), arg_min(line, place), arg_min(cell, place)
@@ -73,6 +80,7 @@ class Summing(Struct, frozen=True):
 
     engine: Engine
     plan: Plan
+    pooling: Pooling
     roster: Roster | None
     submission: Submission
     language: Language
@@ -92,19 +100,45 @@ class Summing(Struct, frozen=True):
 
     def result(self, read: Read, proof: Proof) -> Bulked:
         """Return what the run comes to."""
+        rank(self.engine)
+        targets = tuple(self._of_targets())
+        self._note(targets)
+        worst = tuple(self._units(_WORST))
         one = self.engine.one
         return Bulked(
             plan=self.plan.id,
             as_of=self.submission.as_of,
             rows=one("select count(*) from figures"),
-            units=one("select count(distinct of_unit) from verdicts"),
+            units=one("select count(*) from ranked"),
             counts=self._counts("'of all'").get("of all", {}),
-            targets=tuple(self._of_targets()),
-            worst=tuple(self._worst()),
+            targets=targets,
+            best=tuple(self._units(_BEST)),
+            worst=worst,
+            unranked=one("select count(*) from ranked where place is null"),
+            heat=heat_of(self.engine, targets, worst),
             problems=tuple(self._problems(read)),
             proof=proof,
             is_given=self.roster is not None,
         )
+
+    def _note(self, targets: Sequence[OfTarget]) -> None:
+        """Fill the table of what units come to, for the table of targets."""
+        self.engine.run(_SUMMED)
+        self.engine.fill("summed", [self._summed(one) for one in targets])
+
+    def _summed(self, one: OfTarget) -> Sequence[object]:
+        return one.target.id, *_spread(one.spread), *self._together(one.together)
+
+    def _together(self, one: Together) -> Sequence[object]:
+        """Return a pooled figure, its counts, who is in it, the verdict and the reason."""
+        why = ""
+        if one.why is not None:
+            why = self.language.text(one.why)
+        status = ""
+        if one.verdict is not None:
+            status = one.verdict.status.value
+        counts = _number(one.numerator), _number(one.denominator)
+        return _figure(one), *counts, one.counted, one.lacking, status, why
 
     def _counts(self, of: str, where: str = "true") -> Mapping[str, Mapping[Status, int]]:
         """Return how many verdicts there are of each kind, by a column or another value of SQL."""
@@ -116,15 +150,17 @@ class Summing(Struct, frozen=True):
 
     def _of_targets(self) -> Iterator[OfTarget]:
         counts = self._counts("target")
+        together = self.pooling.together()
+        spread = spread_of(self.engine, self.plan.targets)
         for target in self.plan.targets:
-            yield OfTarget(target, counts.get(target.id, {}))
+            id = target.id
+            yield OfTarget(target, counts.get(id, {}), together[id], spread.get(id))
 
-    def _worst(self) -> Iterator[OfUnit]:
-        """Yield the units with the smallest share of targets met."""
-        worst = [unit for (unit,) in self.engine.rows(_WORST)]
-        counts = self._counts("of_unit", f"of_unit in ({_WORST})")
-        for unit in worst:
-            yield OfUnit(unit, counts[unit])
+    def _units(self, sql: str) -> Iterator[OfUnit]:
+        """Yield units that have a place, with their counts."""
+        for name, place, *counts in self.engine.rows(sql):
+            by_status = {one: count for one, count in zip(Status, counts, strict=True) if count}
+            yield OfUnit(name, by_status, place)
 
     def _problems(self, read: Read) -> Iterator[Kind]:
         """Yield the first problem of each kind, with how many there are."""
@@ -137,6 +173,27 @@ class Summing(Struct, frozen=True):
 
 def _in_order(counts: Mapping[str, int]) -> Mapping[Status, int]:
     return {status: counts[status] for status in Status if status in counts}
+
+
+def _spread(one: Spread | None) -> Sequence[object]:
+    if one is None:
+        return "", None, None, None, None, None
+    figures = (one.low, one.lower, one.median, one.upper, one.high)
+    return one.unit, *(decimal(round(figure, 6)) for figure in figures)
+
+
+def _figure(one: Together) -> str:
+    """Return a pooled figure as a number that is not rounded onto a limit."""
+    if one.figure is None or one.verdict is None:
+        return ""
+    ends = one.verdict.measured[0].condition.interval.ends
+    return f"{decimal(one.figure, ends):f}"
+
+
+def _number(one: Quantity | None) -> str:
+    if one is None:
+        return ""
+    return f"{decimal(one.value):f}"
 
 
 def write(engine: Engine, folder: Path, out: Path, endings: Mapping[str, str]) -> tuple[Path, ...]:

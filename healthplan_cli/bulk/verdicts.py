@@ -12,6 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from healthplan_cli.bulk.bands import Band
+from healthplan_cli.bulk.brought import TABLE, Bringing
 from healthplan_cli.bulk.engine import Engine
 from healthplan_cli.bulk.exact import Answer, Exact, Row
 from healthplan_cli.bulk.figures import Read
@@ -63,6 +64,7 @@ order by r.of_unit, r.file, r.line, r.cell
 def look_up(engine: Engine, found: Known, exact: Exact, read: Read) -> None:
     """Find the bands of the targets that are decided by one figure, and look figures up in them."""
     engine.run(_TABLES)
+    engine.run(TABLE)
     keys = {named: key for key, named in enumerate(found.targets)}
     learner = Learner(exact, read.keys, found.alone)
     engine.fill("bands", ((keys[named], *_ends(band)) for named, band in learner.bands()))
@@ -78,14 +80,17 @@ def check_rest(engine: Engine, check: "UnitCheck", keys: Sequence[str]) -> None:
     by_unit = groupby(rows, key=lambda row: row[0])
     while some := [(unit, list(of_unit)) for unit, of_unit in islice(by_unit, UNITS_AT_ONCE)]:
         found: list[Sequence[object]] = []
+        brought: list[Sequence[object]] = []
         problems: list[Sequence[object]] = []
         refused: list[Sequence[object]] = []
         for unit, of_unit in some:
             answer = check.of_unit(unit, of_unit)
             found += check.verdict_rows(unit, answer)
+            brought += check.brought_rows(unit, answer)
             problems += check.problem_rows(unit, answer)
             refused += [check.row(Position(*place)) for place in answer.refused]
         engine.fill("verdicts", found)
+        engine.fill("brought", brought)
         engine.fill("problems", problems)
         engine.fill("refused", refused)
 
@@ -94,17 +99,18 @@ class UnitCheck(Struct, frozen=True):
     """Checks what one unit reported as `hpc check` does.
 
     `files` are the names of the files by their numbers, `units` those of a roster by their names,
-    `language` is that of the reasons.
+    `bringing` says what the figures are to those of all; `language` is that of the reasons.
     """
 
     exact: Exact
+    bringing: Bringing
     files: Sequence[str]
     units: Mapping[str, Unit]
     language: Language
 
     def of_unit(self, name: str, rows: Sequence[Sequence[Any]]) -> Answer:
         """Check rows of the unit: its name, the file, line and column, and the cells of each."""
-        options = replace(self.exact.options, unit=self.units.get(name, Unit(name, name)))
+        options = replace(self.exact.options, unit=self._unit(name))
         found = []
         for _, file, line, cell, *cells in rows:
             found.append(Row((self.files[file], line, cell), tuple(cells)))
@@ -118,6 +124,14 @@ class UnitCheck(Struct, frozen=True):
                 reason = self.language.text(verdict.reason)
             status = verdict.status.value
             yield unit, verdict.target.id, status, reason, *self.row(verdict.position), True
+
+    def brought_rows(self, unit: str, answer: Answer) -> Iterator[Sequence[object]]:
+        """Yield a row of the table of what units bring for each target that was reported."""
+        if answer.review is not None:
+            yield from self.bringing.rows(self._unit(unit), answer.review)
+
+    def _unit(self, name: str) -> Unit:
+        return self.units.get(name, Unit(name, name))
 
     def problem_rows(self, unit: str, answer: Answer) -> Iterator[Sequence[object]]:
         """Yield a row of the table of problems for each of them."""

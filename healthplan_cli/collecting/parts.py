@@ -52,6 +52,8 @@ def why_no_sum(target: Target) -> Words | None:
     if target.indicator.formula:
         formula = target.indicator.formula
         return say("made of {formula} for each unit, which does not add up", formula=formula)
+    if _is_amount_for_each(target):
+        return say("the limit is one for each unit, with which no sum of them is compared")
     for condition in target.conditions:
         indicator = target_of_part(target, condition).indicator
         if condition.is_graded:
@@ -62,6 +64,14 @@ def why_no_sum(target: Target) -> Words | None:
         if not has_counts and not adds_up_over_units(target, indicator.unit):
             return say("figures in {unit} do not add up", unit=indicator.unit)
     return None
+
+
+def _is_amount_for_each(target: Target) -> bool:
+    """Return whether units that fall short would be made up for by others in a sum."""
+    division = target.division
+    if division is None or not division.is_for_each:
+        return False
+    return adds_up_over_units(target, target.indicator.unit)
 
 
 def part_of(target: Target, source: Source) -> Part:

@@ -1,14 +1,18 @@
 """What the figures of very many units come to: counts, the worst, and what is wrong."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
 
 from msgspec import Struct
 
-from healthplan_cli.model.review import Status
+from healthplan_cli.model.collected import Spread
+from healthplan_cli.model.quantity import Quantity
+from healthplan_cli.model.review import PASSING, UNCOUNTED, Status, Verdict
 from healthplan_cli.model.target import Target
 from healthplan_cli.text.problems import Problem
+from healthplan_cli.text.words import Words
 
 
 class Kind(Struct, frozen=True):
@@ -18,18 +22,86 @@ class Kind(Struct, frozen=True):
     count: int
 
 
+class Together(Struct, frozen=True):
+    """What all units together report for a target, judged against the plan of the whole.
+
+    `verdict` is None where the figures do not add up, and `reason` says why. Where units are
+    `lacking` it is undetermined, though it has the figure of those that are `counted`.
+    """
+
+    verdict: Verdict | None = None
+    reason: Words | None = None
+    counted: int = 0
+    lacking: int = 0
+
+    @property
+    def figure(self) -> Fraction | None:
+        """The figure of all that are counted, where it is one number."""
+        if self.verdict is None or len(self.verdict.measured) != 1:
+            return None
+        return self.verdict.measured[0].value
+
+    @property
+    def why(self) -> Words | None:
+        """Why figures do not add up, or why the verdict is what it is."""
+        if self.reason is None and self.verdict is not None:
+            return self.verdict.reason
+        return self.reason
+
+    @property
+    def numerator(self) -> Quantity | None:
+        """The sum of the numerators, of a rate that has counts."""
+        if self.verdict is None or self.verdict.actual is None:
+            return None
+        return self.verdict.actual.numerator
+
+    @property
+    def denominator(self) -> Quantity | None:
+        """The sum of the denominators."""
+        if self.verdict is None or self.verdict.actual is None:
+            return None
+        return self.verdict.actual.denominator
+
+
 class OfTarget(Struct, frozen=True):
-    """How many units have which verdict on a target."""
+    """How many units have which verdict on a target, what they come to, how they are spread."""
 
     target: Target
     counts: Mapping[Status, int]
+    together: Together = Together()
+    spread: Spread | None = None
+
+    @property
+    def share(self) -> Fraction | None:
+        """The share of units that meet it, of those on which it is judged."""
+        return share_of(self.counts)
 
 
 class OfUnit(Struct, frozen=True):
-    """How many targets of a unit have which verdict."""
+    """How many targets of a unit have which verdict, and its place; None where it has none."""
 
     name: str
     counts: Mapping[Status, int]
+    place: int | None = None
+
+    @property
+    def share(self) -> Fraction | None:
+        """The share of targets that it meets, of those that are judged."""
+        return share_of(self.counts)
+
+
+class Cell(Struct, frozen=True):
+    """The verdict on a unit, and its figure in the unit of the target, rounded."""
+
+    status: Status
+    figure: Fraction | None = None
+
+
+class Heat(Struct, frozen=True):
+    """The units and the targets that are worst off: a row for each unit, a cell a target."""
+
+    targets: tuple[OfTarget, ...] = ()
+    rows: tuple[tuple[OfUnit, tuple[Cell, ...]], ...] = ()
 
 
 class Difference(Struct, frozen=True):
@@ -53,9 +125,9 @@ class Proof(Struct, frozen=True):
 class Bulked(Struct, frozen=True):
     """The result of a run: `rows` were read of `units`.
 
-    `targets` are in the order of the plan, `worst` the units with the smallest share met. Units
-    that did not report at all are known only where a roster `is_given`. `files` are the tables that
-    were written.
+    `targets` are in the order of the plan. `best` and `worst` are the units that meet the largest
+    and the smallest share of their targets, `unranked` counts those that reported nothing: they are
+    known only where a roster `is_given`. `files` are the tables that were written.
     """
 
     plan: str
@@ -64,8 +136,35 @@ class Bulked(Struct, frozen=True):
     units: int
     counts: Mapping[Status, int]
     targets: tuple[OfTarget, ...]
+    best: tuple[OfUnit, ...]
     worst: tuple[OfUnit, ...]
+    unranked: int
+    heat: Heat
     problems: tuple[Kind, ...]
     proof: Proof
     is_given: bool
     files: tuple[Path, ...] = ()
+
+
+def passing_of(counts: Mapping[Status, int]) -> tuple[int, int]:
+    """Return how many of counted verdicts have what is asked for, of how many that are judged.
+
+    As in the ranking of a collection, what was not reported counts, and what is waived does not.
+    """
+    left_out = (*UNCOUNTED, Status.WAIVED)
+    judged = sum(count for status, count in counts.items() if status not in left_out)
+    return sum(counts.get(status, 0) for status in PASSING), judged
+
+
+def share_of(counts: Mapping[Status, int]) -> Fraction | None:
+    """Return the share that has what is asked for; None where nothing is judged."""
+    passing, judged = passing_of(counts)
+    if not judged:
+        return None
+    return Fraction(passing, judged)
+
+
+def worst_of(targets: Sequence[OfTarget]) -> list[OfTarget]:
+    """Return the targets that are judged, those that the fewest units meet first."""
+    judged = [one for one in targets if one.share is not None]
+    return sorted(judged, key=lambda one: share_of(one.counts) or Fraction(0))

@@ -1,14 +1,32 @@
 """What `hpc bulk` found, as JSON."""
 
 from collections.abc import Mapping
+from typing import Any
 
-from healthplan_cli.model.bulked import Bulked, Difference, Kind, OfTarget, OfUnit, Proof
+from healthplan_cli.model.bulked import Bulked, Difference, Kind, OfTarget, OfUnit, Proof, Together
+from healthplan_cli.model.collected import Spread
+from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.review import Status
 from healthplan_cli.reports import Look, _json_shapes
-from healthplan_cli.reports._json_key import Key, Keys, list_of, shape, written
-from healthplan_cli.reports._values import dump, sendable
+from healthplan_cli.reports._json_key import (
+    Key,
+    Keys,
+    list_of,
+    shape,
+    shape_or_null,
+    written,
+    written_or_null,
+)
+from healthplan_cli.reports._json_shapes import (
+    NUMBER,
+    NUMBER_OR_NULL,
+    QUANTITY,
+    QUANTITY_KEYS,
+    Exact,
+)
+from healthplan_cli.reports._values import dump, number, sendable, text
 from healthplan_cli.text.schema import Schema, record
-from healthplan_cli.text.words import say
+from healthplan_cli.text.words import Language, say
 
 VERSION = 1
 TITLE = say("hpc: the verdicts on very many units")
@@ -33,13 +51,103 @@ def _counts(counts: Mapping[Status, int]) -> dict[str, int]:
     return {status.value: counts.get(status, 0) for status in Status}
 
 
+def _status(one: Together) -> str | None:
+    if one.verdict is None:
+        return None
+    return one.verdict.status.value
+
+
+def _exact(one: Quantity | None, language: Language) -> dict[str, Any] | None:
+    if one is None:
+        return None
+    return written(QUANTITY_KEYS, Exact(one.value, one.unit), language)
+
+
+def _figure(one: Together, language: Language) -> dict[str, Any] | None:
+    if one.verdict is None or one.figure is None:
+        return None
+    figure = Quantity(one.figure, one.verdict.measured[0].condition.unit)
+    return _exact(figure, language)
+
+
+_SPREAD: Keys[Spread] = (
+    Key("unit", OPTIONAL, say("the unit of the figures"), lambda one, _: one.unit or None),
+    Key("lowest", NUMBER, say("the lowest figure"), lambda one, _: number(one.low)),
+    Key("lower_quartile", NUMBER, say("the first quartile"), lambda one, _: number(one.lower)),
+    Key("median", NUMBER, say("the median"), lambda one, _: number(one.median)),
+    Key("upper_quartile", NUMBER, say("the third quartile"), lambda one, _: number(one.upper)),
+    Key("highest", NUMBER, say("the highest figure"), lambda one, _: number(one.high)),
+)
+_TOGETHER: Keys[Together] = (
+    Key(
+        "status",
+        {"enum": [*map(str, Status), None]},
+        say("the verdict on the figure of all units; null where figures do not add up"),
+        lambda one, _: _status(one),
+    ),
+    Key(
+        "reason",
+        OPTIONAL,
+        say("why it is undetermined, or why figures do not add up"),
+        lambda one, language: text(one.why, language),
+    ),
+    Key(
+        "figure",
+        QUANTITY,
+        say("the figure of the units that are counted: a sum, or a sum over a sum"),
+        _figure,
+    ),
+    Key(
+        "numerator",
+        QUANTITY,
+        say("the sum of the numerators"),
+        lambda one, language: _exact(one.numerator, language),
+    ),
+    Key(
+        "denominator",
+        QUANTITY,
+        say("the sum of the denominators"),
+        lambda one, language: _exact(one.denominator, language),
+    ),
+    Key(
+        "counted",
+        _json_shapes.COUNT,
+        say("how many units are counted"),
+        lambda one, _: one.counted,
+    ),
+    Key(
+        "lacking",
+        _json_shapes.COUNT,
+        say("how many units are lacking in it"),
+        lambda one, _: one.lacking,
+    ),
+)
 _OF_TARGET: Keys[OfTarget] = (
     Key("target", STRING, say("the id of the target"), lambda one, _: one.target.id),
     Key("counts", COUNTS, say("units by their verdict"), lambda one, _: _counts(one.counts)),
+    Key(
+        "together",
+        lambda: shape(_TOGETHER),
+        say("what all units report together"),
+        lambda one, language: written(_TOGETHER, one.together, language),
+    ),
+    Key(
+        "spread",
+        shape_or_null(_SPREAD),
+        say("how the figures of the units are spread"),
+        lambda one, language: written_or_null(_SPREAD, one.spread, language),
+    ),
 )
 _OF_UNIT: Keys[OfUnit] = (
     Key("unit", STRING, say("the name of the unit"), lambda one, _: one.name),
     Key("counts", COUNTS, say("targets by their verdict"), lambda one, _: _counts(one.counts)),
+    Key(
+        "share_met",
+        NUMBER_OR_NULL,
+        say("the share of targets met, of those that are judged"),
+        lambda one, _: number(one.share),
+    ),
+    Key("place", PLACE, say("its place; equal values share one"), lambda one, _: one.place),
 )
 _KIND: Keys[Kind] = (
     Key("code", STRING, say("the code of the problem"), lambda one, _: one.first.code),
@@ -96,10 +204,22 @@ REPORT: Keys[Bulked] = (
         lambda one, language: [written(_OF_TARGET, each, language) for each in one.targets],
     ),
     Key(
+        "best_units",
+        list_of(_OF_UNIT),
+        say("the units that meet the largest share of their targets"),
+        lambda one, language: [written(_OF_UNIT, each, language) for each in one.best],
+    ),
+    Key(
         "worst_units",
         list_of(_OF_UNIT),
         say("the units that meet the smallest share of their targets"),
         lambda one, language: [written(_OF_UNIT, each, language) for each in one.worst],
+    ),
+    Key(
+        "unranked",
+        _json_shapes.COUNT,
+        say("how many units reported nothing, and have no place"),
+        lambda one, _: one.unranked,
     ),
     Key(
         "problems",

@@ -20,11 +20,12 @@ from healthplan_cli.reports._verdict_row import VerdictRow
 from healthplan_cli.text.words import Language, say
 
 if TYPE_CHECKING:
+    from healthplan_cli.model.bulked import Bulked
     from healthplan_cli.model.collected import Collected
     from healthplan_cli.model.extracted import Extracted
     from healthplan_cli.model.trend import Trend
 
-__all__ = ["draft", "ledger", "review", "trend"]
+__all__ = ["bulk", "draft", "ledger", "review", "trend"]
 WORDS = {
     "verdict": say("verdict"),
     "chart": say("limit and actual"),
@@ -51,6 +52,13 @@ WORDS = {
     "legend": say("bar and dot: reported; line: limit; shaded: where the target is met"),
     "tally": TALLY,
 }
+
+
+def bulk(found: "Bulked", look: Look) -> str:
+    """Return the page of the figures of very many units."""
+    from healthplan_cli.reports import _bulk_html
+
+    return _bulk_html.bulk(found, look)
 
 
 def ledger(found: "Extracted", look: Look) -> str:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from healthplan_cli.cli import completion
-from healthplan_cli.cli.command import PATH, command, format_option, option
+from healthplan_cli.cli.checking.options import Output, outputs_in
+from healthplan_cli.cli.command import PATH, command, option
 from healthplan_cli.cli.help import argument
-from healthplan_cli.cli.options import AS_OF, COMPARE, ROSTER
+from healthplan_cli.cli.options import AS_OF, COMPARE, ROSTER, reports_option
 from healthplan_cli.cli.session import Session
 from healthplan_cli.model.review import Status
 from healthplan_cli.model.target import Compare
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from healthplan_cli.model.bulked import Bulked
     from healthplan_cli.model.roster import Roster
 
-FORMATS = ("table", "json")
+FORMATS = ("html", "json", "table")
 FAILING = (Status.MISSED, Status.UNREPORTED, Status.UNDETERMINED, Status.BEHIND)
 
 
@@ -34,7 +35,7 @@ FAILING = (Status.MISSED, Status.UNREPORTED, Status.UNDETERMINED, Status.BEHIND)
     required=True,
     help=say("the folder for the tables of verdicts, units, targets and problems").template,
 )
-@format_option(FORMATS)
+@reports_option(FORMATS, outputs_in(FORMATS))
 @ROSTER
 @AS_OF
 @COMPARE
@@ -64,7 +65,7 @@ def run(
     figures: tuple[Path, ...],
     *,
     output: Path,
-    name: str,
+    outputs: tuple[Output, ...],
     roster: Path | None,
     as_of: date | None,
     compare: Compare | None,
@@ -86,13 +87,13 @@ def run(
     )
     _make(output)
     found = bulk(plan, figures, output, options, session.specs)
-    summary = output / "summary.json"
-    write(
-        [
-            (reports.writer(name, "bulk")(found, session.look()), None),
-            (reports.writer("json", "bulk")(found, session.look(summary)), summary),
-        ]
-    )
+    summary = Output("json", output / "summary.json")
+    written = []
+    for one in (*outputs, summary):
+        written.append(
+            (reports.writer(one.format, "bulk")(found, session.look(one.file)), one.file)
+        )
+    write(written)
     return _exit_code(found)
 
 

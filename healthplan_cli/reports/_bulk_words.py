@@ -1,0 +1,87 @@
+"""What every report of very many units says: its head, how many meet what, and the sums."""
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from healthplan_cli.model.bulked import Bulked, Kind, OfTarget, OfUnit, Proof, passing_of
+from healthplan_cli.model.review import PASSING, STATUS_WORDS, UNCOUNTED, Status
+from healthplan_cli.reports import _cells
+from healthplan_cli.reports._verdict_looks import LOOKS
+from healthplan_cli.text.words import Language, Words, say, with_commas
+
+NO_SUM = "-"
+"""The sign of a target whose figures do not add up."""
+
+
+def head(found: Bulked) -> Words:
+    """Say what was read."""
+    return say(
+        "{plan}, figures of {day}: {rows} rows of {units} units",
+        plan=found.plan,
+        day=found.as_of,
+        rows=found.rows,
+        units=found.units,
+    )
+
+
+def silent(found: Bulked) -> Words:
+    """Say how many units reported nothing, or that nobody knows."""
+    if not found.is_given:
+        return say("units that reported nothing at all are not known; --roster names them")
+    return say("{count} units reported nothing that is judged", count=found.unranked)
+
+
+def counts(found: Mapping[Status, int], language: Language) -> str:
+    """Return how many verdicts of each kind there are."""
+    parts = []
+    for status, count in found.items():
+        parts.append(say("{count} {state}", count=count, state=STATUS_WORDS[status]))
+    return language.text(with_commas(parts))
+
+
+def others(found: Mapping[Status, int], language: Language) -> str:
+    """Return how many verdicts there are of each kind but those of targets that are met."""
+    met_or_beside = (*PASSING, *UNCOUNTED)
+    return counts(
+        {status: count for status, count in found.items() if status not in met_or_beside}, language
+    )
+
+
+def met(found: Mapping[Status, int]) -> str:
+    """Return how many of the verdicts that are judged are met, and their share; "" of none."""
+    passing, judged = passing_of(found)
+    if not judged:
+        return ""
+    return f"{passing}/{judged} ({_cells.percent(Fraction(passing, judged))})"
+
+
+def together(one: OfTarget, language: Language) -> str:
+    """Return the sign of the verdict on all units together, with their figure."""
+    verdict = one.together.verdict
+    if verdict is None:
+        return NO_SUM
+    return f"{LOOKS[verdict.status].sign} {_cells.actual(verdict, language)}".strip()
+
+
+def place(one: OfUnit) -> str:
+    """Return the place of a unit; "" where it has none."""
+    return "" if one.place is None else str(one.place)
+
+
+def proof(found: Proof) -> Words:
+    """Say how the verdicts were found, and what was compared with the check."""
+    return say(
+        "{by_bands} verdicts looked up, {by_check} checked; {compared} compared with the check, "
+        "{differ} differ",
+        by_bands=found.by_bands,
+        by_check=found.by_check,
+        compared=found.compared,
+        differ=len(found.differences),
+    )
+
+
+def more_of_kind(kind: Kind, language: Language) -> str:
+    """Return how many more problems there are of a kind; "" where there is one."""
+    if kind.count == 1:
+        return ""
+    return language.text(say("and {count} more of this kind", count=kind.count - 1))

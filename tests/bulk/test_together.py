@@ -1,0 +1,147 @@
+"""What all units report together: sums, never means of rates; a unit that is lacking is no 0."""
+
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("duckdb")
+
+from healthplan_cli.model.bulked import Bulked, OfTarget
+from tests.bulk.conftest import Judge
+
+PLAN = """\
+plan: test/2025
+title: 测试要点
+region: 测试市
+period: 2025
+targets:
+  rate: {zh: 甲率, unit: '%', at_least: 32%, quote: 甲率达到32%以上}
+  beds: {zh: 床位数, unit: 张, kind: stock, at_least: 10张, quote: 床位达到10张}
+  most: {zh: 乙数, unit: 件, kind: stock, at_most: 5件, quote: 乙数不超过5件}
+  each: {zh: 丙数, unit: 家, kind: stock, at_least: 5家, units: each, quote: 各县丙数不少于5家}
+  amount: {zh: 经费, unit: 万元, kind: flow, at_least: 30万元, quote: 经费30万元}
+  stage: {zh: 丁阶段, scale: [编制中, 编制完成, 印发], reaches: 印发, quote: 印发丁}
+"""
+HEADINGS = "县区,指标编号,单位,完成值,分子,分母,阶段或等级,日期\n"
+
+
+@pytest.fixture
+def work(folder: Path) -> Path:
+    (folder / "plan.yaml").write_text(PLAN, encoding="utf-8")
+    return folder
+
+
+def rows(work: Path, *lines: str) -> None:
+    (work / "a.csv").write_text(HEADINGS + "".join(f"{one}\n" for one in lines), encoding="utf-8")
+
+
+def of(found: Bulked, target: str) -> OfTarget:
+    return {one.target.id: one for one in found.targets}[target]
+
+
+def together(found: Bulked, target: str) -> tuple[str, str]:
+    """The verdict on all units together, and their figure."""
+    one = of(found, target).together
+    assert one.verdict is not None
+    return str(one.verdict.status), str(one.figure)
+
+
+def test_a_rate_is_the_sum_of_numerators_over_that_of_denominators(
+    work: Path, judged: Judge
+) -> None:
+    # 30 of 100 and 315 of 900: 345/1000 = 34.5 %; the mean of 30 % and 35 % would be 32.5 %
+    rows(work, "甲县,rate,%,,30,100,,", "乙县,rate,%,,315,900,,")
+    found = judged("a.csv", units="甲县 乙县")
+    assert together(found, "rate") == ("met", "69/2")
+    one = of(found, "rate").together
+    assert (str(one.numerator), str(one.denominator)) == ("345", "1000")
+    assert (one.counted, one.lacking) == (2, 0)
+
+
+def test_a_sum_on_the_wrong_side_of_the_limit_is_missed_though_a_mean_would_be_met(
+    work: Path, judged: Judge
+) -> None:
+    # 90 of 100 and 225 of 900: 31.5 %; the mean of the rates is 57.5 %
+    rows(work, "甲县,rate,%,,90,100,,", "乙县,rate,%,,225,900,,")
+    assert together(judged("a.csv", units="甲县 乙县"), "rate") == ("missed", "63/2")
+
+
+def test_rates_without_counts_have_no_sum(work: Path, judged: Judge) -> None:
+    rows(work, "甲县,rate,%,90,,,,", "乙县,rate,%,90,,,,")
+    found = judged("a.csv", units="甲县 乙县")
+    one = of(found, "rate").together
+    assert together(found, "rate") == ("undetermined", "None")
+    assert str(one.why) == "lacking: 2 units (no numerator and denominator)"
+
+
+def test_counts_and_amounts_add_up_over_units_of_measurement(work: Path, judged: Judge) -> None:
+    rows(
+        work, "甲县,amount,万元,12.5,,,,", "乙县,amount,元,200000,,,,", "丙县,amount,,0.25万元,,,,"
+    )
+    found = judged("a.csv", units="甲县 乙县 丙县")
+    assert together(found, "amount") == ("met", "131/4")  # 12.5 + 20 + 0.25 = 32.75
+
+
+@pytest.mark.parametrize(
+    ("lines", "why"),
+    [
+        (["甲县,most,件,2,,,,"], "lacking: 1 units (not reported, or not to be judged)"),
+        (["甲县,most,件,2,,,,", "乙县,most,件,,,,,"], "lacking: 1 units (not reported)"),
+        (["甲县,most,件,2,,,,", "乙县,most,件,一些,,,,"], "lacking: 1 units (not reported, or not to be judged)"),
+        (["甲县,most,件,2,,,,", "乙县,most,件,1,,,,", "乙县,most,件,1,,,,"], "lacking: 1 units (not reported, or not to be judged)"),
+        (["甲县,most,件,2,,,,", "乙县,most,件,1.5,,,,"], "lacking: 1 units (its figure is doubted)"),
+    ],
+)  # fmt: skip
+def test_a_sum_in_which_a_unit_is_lacking_is_never_met(
+    lines: list[str], why: str, work: Path, judged: Judge
+) -> None:
+    rows(work, *lines)
+    found = judged("a.csv", units="甲县 乙县")
+    assert together(found, "most")[0] == "undetermined"
+    assert str(of(found, "most").together.why) == why
+
+
+def test_without_a_roster_nobody_knows_whether_a_sum_is_whole(work: Path, judged: Judge) -> None:
+    rows(work, "甲县,most,件,2,,,,")
+    found = judged("a.csv")
+    assert together(found, "most") == ("undetermined", "2")
+    words = "without a roster it is not known whether all units are here"
+    assert str(of(found, "most").together.why) == words
+
+
+def test_a_figure_of_an_earlier_day_makes_a_sum_of_that_day(work: Path, judged: Judge) -> None:
+    rows(work, "甲县,most,件,2,,,,2025-06-30", "乙县,most,件,1,,,,")
+    found = judged("a.csv", units="甲县 乙县")
+    assert together(found, "most")[0] != "met"  # half a year may still bring more
+
+
+@pytest.mark.parametrize(
+    ("line", "target", "why"),
+    [
+        ("甲县,stage,,,,,印发,2025-06-30", "stage", "grades and stages do not add up"),
+        ("甲县,each,家,9,,,,", "each", "the limit is one for each unit, with which no sum of them is compared"),
+    ],
+)  # fmt: skip
+def test_what_does_not_add_up_has_no_verdict(
+    line: str, target: str, why: str, work: Path, judged: Judge
+) -> None:
+    rows(work, line)
+    one = of(judged("a.csv", units="甲县"), target).together
+    assert one.verdict is None
+    assert str(one.why) == why
+
+
+def test_quartiles_are_those_between_sorted_figures_in_one_unit(work: Path, judged: Judge) -> None:
+    # 1, 2, 3, 4 万元: type 7 of R gives 1.75, 2.5 and 3.25
+    rows(
+        work,
+        "甲县,amount,元,40000,,,,",
+        "乙县,amount,万元,1,,,,",
+        "丙县,amount,,2万元,,,,",
+        "丁县,amount,万元,3,,,,",
+    )
+    spread = of(judged("a.csv"), "amount").spread
+    assert spread is not None
+    assert spread.unit == "万元"
+    figures = (spread.low, spread.lower, spread.median, spread.upper, spread.high)
+    assert [float(figure) for figure in figures] == [1, 1.75, 2.5, 3.25, 4]
