@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 
 from healthplan_cli.reading.returns.others import takes_back, takes_back_words
+from healthplan_cli.text.patterns import Pattern
 from healthplan_cli.text.problems import Position, Problem, quoted
 from healthplan_cli.text.words import Words, say
 from healthplan_cli.units import normal
@@ -11,16 +12,15 @@ from healthplan_cli.units import normal
 _IS = "(?:为|是|:|有)"
 _SETTLED = "核实|核定|审定|审核|复核|调整|修正|修订"
 _DUPLICATES = "(?:扣除|剔除|核减|去除|去重)[^,，。;；0-9]{0,8}(?=后)"
-_REPLACES = re.compile(
+_REPLACES = Pattern(
     f"(?:(?:更正|订正|勘误|纠正|实际|以(?=[^,，。;；]*为准)|经(?:核实|核定|审定|复核)|{_DUPLICATES})"
     f"(?:数|值|数据|完成|后)?{_IS}?|"
     f"(?:{_SETTLED})(?:(?:后|数|值|数据|完成)+{_IS}?|{_IS})|(?:(?<!整)改|应|(?<![落充])实){_IS})"
-    r"\s*(?P<figure>[0-9][0-9,.]*)(?!\s*[0-9年月日版号])"
+    r"\s*(?P<figure>[0-9][0-9,.]*)(?!\s*[0-9年月日版号])",
+    frozenset("0123456789"),
 )
 """Words that put another figure in the place of the one beside them: 更正为2."""
-_OF_ANOTHER = re.compile(
-    "(?:上年|去年|前年|上期|同期|基期|年初|目标|计划|任务|其中|分母|人口)[^,，。;；]*$"
-)
+_OF_ANOTHER = "(?:上年|去年|前年|上期|同期|基期|年初|目标|计划|任务|其中|分母|人口)[^,，。;；]*$"
 """What is before such words where they speak of another figure: 去年实际为28%."""
 
 
@@ -58,7 +58,7 @@ def figures_named(remark: str) -> Iterator[str]:
     """Yield the digits of each figure that a remark gives in the place of another."""
     plain = normal(remark)
     for found in _REPLACES.finditer(plain):
-        if not _OF_ANOTHER.search(plain[: found.start()]):
+        if not re.search(_OF_ANOTHER, plain[: found.start()]):
             yield _digits(found["figure"])
 
 

@@ -124,11 +124,14 @@ def _says_only(note: str, pattern: str) -> bool:
 
 def is_doubted_line(line: str) -> bool:
     """Return whether a remark of a table puts figures in doubt: 注：签约率为快报数."""
-    text = normal(line).strip()
+    text = normal(line).strip().rstrip("。.)） ")
+    if any(IN_A_DOUBT.isdisjoint(clause) for clause in _clauses(text)):
+        return False  # the patterns take longer to compile than a whole file to check
     mark = re.match(_MARK, text)
     if mark is None or re.search(_EXPLAINS, text):
         return False
-    clauses = re.split("[,，;；。]", text[mark.end() :].rstrip("。.)） "))
-    if any(IN_A_DOUBT.isdisjoint(clause) for clause in clauses):
-        return False  # the pattern takes longer to compile than a whole file to check
-    return all(re.fullmatch(DOUBTED_LINE, clause.strip()) for clause in clauses)
+    return all(re.fullmatch(DOUBTED_LINE, one.strip()) for one in _clauses(text[mark.end() :]))
+
+
+def _clauses(text: str) -> list[str]:
+    return re.split("[,，;；。]", text)

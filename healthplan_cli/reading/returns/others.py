@@ -2,6 +2,7 @@
 
 import re
 
+from healthplan_cli.text.patterns import Pattern
 from healthplan_cli.text.problems import quoted
 from healthplan_cli.text.words import Words, say
 from healthplan_cli.units import normal
@@ -24,17 +25,23 @@ _SOME = (
 )
 _LEFT_OUT = "不含.{1,12}|不包括.{1,12}|仅.{1,12}|除.{1,12}外"
 _LONGEST = 24
+"""How long a text is at most that says nothing but that, and one that takes its figure back."""
 _OTHERS = f"{_BEFORE}(?:{_PLANNED}|{_GUESSED}|{_EARLIER}|{_SOME}){_BEHIND}"
 _WITHOUT_SOME = f"{_BEFORE}(?:{_LEFT_OUT}){_BEHIND}"
-_WRAPPED = f"{_BEFORE}(.*?){_BEHIND}"
-_TAKEN_BACK = (
+WRAPPED = f"{_BEFORE}(.*?){_BEHIND}"
+_STARTS_WRAPPED = frozenset(
+    "注备说(（一二三四五六七八九十0123456789以上下本表其数各均皆都为是系指属"
+)
+_ENDS_WRAPPED = frozenset("的计据值字数径分)）:：。")
+"""What the texts start or end with of which something is taken: most have neither."""
+TAKEN_BACK = (
     "(?:数据|数字|本数|该数|系|为|是)?(?:预计|预估|预测|估计|估算|暂估|目标|计划|上年|去年|同期)(?:数|值|数据)?|"
     "(?:数据|数字|该数|此数)?(?:作废|有误|错误|无效|不实)|"
     "(?:an? )?(?:estimated?|forecast|projected|projection|planned|target|void|wrong)"
 )
 """What a note says that takes its figure back."""
 _SETTLE = "核实|核定|核准|核对|审核|审定|复核|确认|反馈|公布|发布|通报"
-_UNSETTLED = (
+_UNSETTLED = Pattern(
     rf"待[^,，。;；]{{0,8}}?(?:{_SETTLE})|待核$|(?:未|没有)(?:经|予|最终|完全|进行)?(?:{_SETTLE})|"
     rf"(?:正在|仍在)(?:{_SETTLE}|统计|汇总)|"
     "暂(?:定|用|按|以|估)|初步(?:数|统计|测算|核算|汇总|结果|估)|"
@@ -43,7 +50,8 @@ _UNSETTLED = (
     "[用以按](?:[上去前]年|20[0-9]{2}年)[^,，。;；]{0,6}(?:代替|替代|代填)|"
     "(?:按|用|以)(?:目标|计划|任务)(?:数|值)?(?:填|上?报|代)|(?:填报?数?|完成值|上报[值数])[为系是](?:目标|计划)|"
     rf"以[^,，。;；]{{0,8}}(?:{_SETTLE})[^,，。;；]{{0,4}}为准|"
-    "(?:上|去|前)年(?:底|末)?(?:就?已|即)(?:建|完成|创|投)"
+    "(?:上|去|前)年(?:底|末)?(?:就?已|即)(?:建|完成|创|投)",
+    frozenset("待未没在暂初疑属准误需作算停本沿参借代按用以目计已即"),
 )
 """What is said of a figure that is not certain yet, or is in the place of one that is: 待核实."""
 _IN_IT = "(?<!不)(?:含|包含|包括|其中)[^,，。;；]{0,8}?"
@@ -52,7 +60,7 @@ _NONE_OF_IT = (
     "[未待](?:验收|完工|竣工|建成|投用|启用|运行|开诊|挂牌|批复|评审|评估)|"
     "重复(?:统计|计算|计入|上报|填报|录入)|(?:预|估)计|预估|估算|推算"
 )
-_PART_THAT_IS_NONE = _IN_IT + f"(?:{_NONE_OF_IT})"
+_PART_THAT_IS_NONE = Pattern(f"{_IN_IT}(?:{_NONE_OF_IT})", frozenset("含包其"))
 """What a note says of a part that is counted and should not be: 含拟建3家, 其中2家未验收."""
 _OF_THE_FORM = "表示|填写|须|不得|口径|目标(?:值)?(?:待|暂|尚?未)|下一?年|明年"
 """What a text explains that says nothing of its own figures: “—”表示未公布."""
@@ -74,20 +82,22 @@ def is_of_others(text: str, *, left_out: bool = True) -> bool:
 def is_unsettled(text: str) -> bool:
     """Return whether a text says that a figure is not certain yet, or only fills its place."""
     plain = normal(text)
-    return bool(re.search(_UNSETTLED, plain)) and not re.search(_OF_THE_FORM, plain)
+    return bool(_UNSETTLED.search(plain)) and not re.search(_OF_THE_FORM, plain)
 
 
 def takes_back(note: str) -> bool:
     """Return whether the note of a figure says that it is none of what was done, or may be none."""
     plain = normal(note)
-    if re.fullmatch(_TAKEN_BACK, plain.casefold()) or is_unsettled(plain):
+    if is_unsettled(plain):
         return True
-    return is_of_others(plain, left_out=False)
+    if len(plain) > _LONGEST:
+        return False
+    return bool(re.fullmatch(TAKEN_BACK, plain.casefold())) or is_of_others(plain, left_out=False)
 
 
 def counts_others(note: str) -> bool:
     """Return whether a note says that its figure counts things that are none of it: 含拟建3家."""
-    return bool(re.search(_PART_THAT_IS_NONE, normal(note)))
+    return bool(_PART_THAT_IS_NONE.search(normal(note)))
 
 
 def counts_others_words(note: str) -> Words:
@@ -108,7 +118,10 @@ def takes_back_words(note: str) -> Words:
 
 def without_wrapping(text: str) -> str:
     """Return a text without 注：以上均为 before it and 数据 behind it."""
-    found = re.fullmatch(_WRAPPED, normal(text))
+    plain = normal(text)
+    if _STARTS_WRAPPED.isdisjoint(plain[:1]) and _ENDS_WRAPPED.isdisjoint(plain[-1:]):
+        return plain
+    found = re.fullmatch(WRAPPED, plain)
     if found:
         return found[1]
     return text

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from healthplan_cli.reading.returns.others import without_wrapping
 from healthplan_cli.reading.returns.spans import spans_in, without_spans
 from healthplan_cli.reading.yaml.nodes import Said, Scalar
+from healthplan_cli.text.patterns import Pattern
 from healthplan_cli.text.problems import Position
 from healthplan_cli.units import normal
 
@@ -27,7 +28,9 @@ _FINISHED = (
 """What is left of a note that says by when a thing is done, and nothing else: 12月完成."""
 _OF_OTHERS = "人口|分母|基期|目标|计划|标准|上年|去年|同期"
 """What a line speaks of whose source may well be of another year."""
-_SOURCE_IN_LINE = r"(?:来源|取自|来自|摘自|引自)(?:于|为|是|自)?[:：]?\s*((?:19|20)[0-9]{2}年)"
+_SOURCE_IN_LINE = Pattern(
+    r"(?:来源|取自|来自|摘自|引自)(?:于|为|是|自)?[:：]?\s*((?:19|20)[0-9]{2}年)", frozenset("年")
+)
 
 
 def said_in_notes(notes: Iterable[Scalar]) -> Iterator[Said]:
@@ -55,9 +58,7 @@ def said_in_note(note: str, where: Position) -> Said | None:
 
 def source_in_line(line: str, where: Position) -> Said | None:
     """Return the time of the source that a line names: 注：签约率来源于2024年年报."""
-    if re.search(_OF_OTHERS, line):
-        return None
-    found = re.search(_SOURCE_IN_LINE, normal(line))
-    if found is None:
+    found = _SOURCE_IN_LINE.search(normal(line))
+    if found is None or re.search(_OF_OTHERS, line):
         return None
     return Said("source", found[1], where)

@@ -6,6 +6,7 @@ from datetime import date
 
 from msgspec import Struct
 
+from healthplan_cli.text.patterns import Pattern
 from healthplan_cli.units import normal
 
 _YEAR = r"(?<![0-9])(?P<year>(?:19|20)[0-9]{2})(?![0-9])"
@@ -37,7 +38,9 @@ _PATTERNS = (
     rf"(?<![0-9.]){_FROM}{_MONTH}\s*月份?(?P<end>底|末)?(?![0-9])",
 )
 """The longest first: what one has matched is not looked at by those below it."""
-_NAMES_A_PERIOD = "(?:19|20)[0-9]{2}|半年|季|q[1-4]|月|十[一二三四五]五"
+_NAMES_A_PERIOD = Pattern(
+    "(?:19|20)[0-9]{2}|半年|季|[qQ][1-4]|月|十[一二三四五]五", frozenset("12半季qQ月五")
+)
 """What every pattern has in it: most texts of a table have none of it."""
 _CHINESE_YEAR = "[一二][〇零○一二三四五六七八九]{3}(?=年)"
 _NUMERALS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
@@ -77,20 +80,28 @@ def spans_in(text: str) -> list[Span]:
 
 def without_spans(text: str) -> str:
     """Return a text without the periods that it names: 2022年实际值 is 实际值."""
-    left = re.sub(_CHINESE_YEAR, _digits, normal(text))
+    left = _with_plain_years(text)
     for _, written in _found(text):
         left = left.replace(written, "", 1)
     return re.sub(_AROUND, "", left.strip(" -:()")).strip(" -:()")
 
 
 def _found(text: str) -> Iterator[tuple[Span, str]]:
-    left = re.sub(_CHINESE_YEAR, _digits, normal(text))
-    if not re.search(_NAMES_A_PERIOD, left, re.IGNORECASE):
+    left = _with_plain_years(text)
+    if not _NAMES_A_PERIOD.search(left):
         return
     for pattern in _PATTERNS:
         while match := re.search(pattern, left, re.IGNORECASE):
             yield _span(match), match[0]
             left = left[: match.start()] + "\0" + left[match.end() :]
+
+
+def _with_plain_years(text: str) -> str:
+    """Return a text with 二〇二二年 as 2022年."""
+    plain = normal(text)
+    if "年" not in plain:
+        return plain
+    return re.sub(_CHINESE_YEAR, _digits, plain)
 
 
 def _digits(year: re.Match[str]) -> str:

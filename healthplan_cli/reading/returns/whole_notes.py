@@ -1,6 +1,5 @@
 """Remarks on many figures at once, below a table or in the head of a file: 以上均为预计数."""
 
-import re
 from collections.abc import Iterator
 
 from healthplan_cli.reading.returns.doubted_notes import is_doubted_line
@@ -16,23 +15,27 @@ from healthplan_cli.reading.returns.places import is_place
 from healthplan_cli.reading.returns.said_in_notes import source_in_line
 from healthplan_cli.reading.returns.spans import spans_in, without_spans
 from healthplan_cli.reading.yaml.nodes import Said
+from healthplan_cli.text.patterns import Pattern
 from healthplan_cli.text.problems import Position, Problem, quoted
 from healthplan_cli.text.words import Words, say
 from healthplan_cli.units import normal
 
 _GUESS = "预计|预测|预估|估算|估计|暂估|推算"
-NO_RESULT = re.compile(
+NO_RESULT = Pattern(
     f"(?<!目标)(?<!目标值)(?:为|系|是|属)(?:[^,，。;；]{{0,4}})?(?:{_GUESS})|"
-    f"^[*①-⑳†‡(（注)）:：0-9. ]*(?:{_GUESS})(?:数|值|数据|完成|$)"
+    f"^[*①-⑳†‡(（注)）:：0-9. ]*(?:{_GUESS})(?:数|值|数据|完成|$)",
+    frozenset("预估推"),
 )
 """What a remark says of figures that are no results: *为预计数."""
-_DATA_OF = re.compile(
+_DATA_OF = Pattern(
     r"(?<![较比同与和按])(?:19|20)[0-9]{2}年(?:度|末|底|上半年|1-[0-9]+月|[0-9]{1,2}月)?"
-    "的?(?:统计)?(?:数据|数字|数|值)"
+    "的?(?:统计)?(?:数据|数字|数|值)",
+    frozenset("年"),
 )
 """What a remark says of the year of the figures: 以上为2021年数据, not 较2021年数据."""
-_OF_A_WHOLE = re.compile(
-    "(?<![较比于到过近])(全[省市国])(?:的|口径|统计)?(?:平均)?(?:数据|数值|数|值|水平)"
+_OF_A_WHOLE = Pattern(
+    "(?<![较比于到过近])(全[省市国])(?:的|口径|统计)?(?:平均)?(?:数据|数值|数|值|水平)",
+    frozenset("全"),
 )
 """What a remark says of the place of the figures: 全省平均水平."""
 
