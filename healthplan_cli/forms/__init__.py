@@ -36,6 +36,7 @@ from healthplan_cli.model.condition import (
 from healthplan_cli.model.indicator import Indicator
 from healthplan_cli.model.interval import Interval
 from healthplan_cli.model.quantity import Quantity
+from healthplan_cli.text.patterns import Pattern
 from healthplan_cli.text.problems import quoted
 from healthplan_cli.text.schema import Schema, described, record
 from healthplan_cli.text.words import Words, say
@@ -70,7 +71,7 @@ COMPARED: dict[str, Schema] = {
 LIMIT: Schema = record(COMPARED, ("benchmark",), type=["string", "number", "object"])
 TRUE = {"const": True}
 TIMES = "倍"
-A_YEAR = re.compile(r"(.*\S)\s*/\s*(?:年|year)")
+A_YEAR = Pattern(r"(.*\S)\s*/\s*(?:年|year)", frozenset("/"))
 """A size of a change in each year: 6%/年."""
 NO_PART = ("watch",)
 """The forms that no part can have."""

@@ -20,7 +20,7 @@ from healthplan_cli.text.problems import Level, Problem
 from healthplan_cli.text.words import Words, say
 from healthplan_cli.units.dimension import is_count
 
-_MEAN = re.compile("平均|均值|均数|中位数|人均|户均|average|mean|median", re.IGNORECASE)
+_MEAN = "平均|均值|均数|中位数|人均|户均|average|mean|median"
 """What the name of a reference value of several says, which may be a part of a whole thing."""
 
 
@@ -135,7 +135,7 @@ def _is_broken_count(found: Quantity, condition: Condition, indicator: Indicator
     if indicator.kind == "rate" or not is_count(found.unit) or found.value.denominator == 1:
         return False
     name = condition.benchmark_name
-    return not (_MEAN.search(name.zh) or _MEAN.search(name.en))
+    return not re.search(_MEAN, f"{name.zh} {name.en}", re.IGNORECASE)
 
 
 def _broken_count(found: Quantity, condition: Condition) -> Words:

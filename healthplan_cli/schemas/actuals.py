@@ -1,5 +1,7 @@
 """The shape of a file of actuals."""
 
+import re
+
 from healthplan_cli.model.condition import COMPOSED
 from healthplan_cli.schemas import (
     BASELINE,
@@ -86,7 +88,7 @@ ENTRY: Schema = record(
     },
     type=["object", *FIGURE["type"]],
 )
-OF_SPAN = "^[0-9]{4}(Q[1-4]|-[0-9]{2}(-[0-9]{2})?)?$"
+_OF_SPAN = "^[0-9]{4}(Q[1-4]|-[0-9]{2}(-[0-9]{2})?)?$"
 """How a year, a quarter or a month is written in an entry that has a figure for each."""
 VALUE: Schema = record(
     {
@@ -106,14 +108,14 @@ _OF_EACH: Schema = {
         ),
     },
 }
-REFERENCE: Schema = {**_OF_EACH, "patternProperties": {OF_SPAN: {"$ref": "#/$defs/of_each"}}}
+REFERENCE: Schema = {**_OF_EACH, "patternProperties": {_OF_SPAN: {"$ref": "#/$defs/of_each"}}}
 """A reference value of a file of actuals, or one for each of some times."""
 REFERENCES: dict[str, Schema] = {"reference": REFERENCE, "of_each": _OF_EACH, "value": VALUE}
 """The shapes of reference values, by their names in a schema."""
 _REFERENCES = described(
     named({"$ref": "#/$defs/reference"}), say("reference values that the plan names, by id")
 )
-REPORTED: Schema = {**ENTRY, "patternProperties": {OF_SPAN: {"$ref": "#/$defs/entry"}}}
+REPORTED: Schema = {**ENTRY, "patternProperties": {_OF_SPAN: {"$ref": "#/$defs/entry"}}}
 ACTUALS: Schema = record(
     {
         "plan": described(TEXT, say("the id of the plan")),
@@ -145,3 +147,8 @@ def schema() -> Schema:
         **REFERENCES,
     }
     return {**ACTUALS, "$defs": shapes}
+
+
+def is_time(key: str) -> bool:
+    """Return whether a key of an entry is the time of a figure: 2022, 2022Q3 or 2022-09-30."""
+    return key[:1].isdigit() and re.search(_OF_SPAN, key) is not None

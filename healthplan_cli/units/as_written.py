@@ -7,6 +7,7 @@ import re
 from fractions import Fraction
 
 from healthplan_cli.model.quantity import ONE_TO, Quantity
+from healthplan_cli.text.patterns import Pattern
 from healthplan_cli.text.problems import quoted
 from healthplan_cli.text.words import say
 from healthplan_cli.units import from_text
@@ -27,9 +28,10 @@ RATIO = (
 
 _SIGNS = frozenset(":∶/分半番")
 """One of them is in every ratio: most figures are seen by it to be none."""
-_COLON = rf"({_PLAIN}) ?[:∶] ?({_PLAIN})"
-_ONE_TO = rf"1 ?[:∶] ?{_PLAIN}|{_PLAIN} ?[:∶] ?1"
-_STROKE = rf"({_WHOLE}) ?/ ?({_WHOLE})"
+_COLONS = frozenset(":∶")
+_COLON = Pattern(rf"({_PLAIN}) ?[:∶] ?({_PLAIN})", _COLONS)
+_ONE_TO = Pattern(rf"1 ?[:∶] ?{_PLAIN}|{_PLAIN} ?[:∶] ?1", _COLONS)
+_STROKE = Pattern(rf"({_WHOLE}) ?/ ?({_WHOLE})", frozenset("/"))
 _CHINESE = rf"({NUMERAL}|[百千万])分之({NUMERAL}|{_PLAIN})"
 _DIGITS = tuple("0123456789")
 _HALF = ("一半", "半数")
@@ -117,7 +119,7 @@ def _refuse_change(written: str) -> None:
 
 def _ratio(written: str, unit: str) -> Quantity | None:
     """Return a ratio in a unit; None for a text that is none, or where the unit is no share."""
-    colon = re.fullmatch(_COLON, written)
+    colon = _COLON.fullmatch(written)
     if colon:
         return _to_one(colon[1], colon[2], unit)
     fraction = _fraction(written)
@@ -159,7 +161,7 @@ def _refuse_ratio(written: str, unit: str) -> None:
 
     Raises UnitError `wrong-unit`.
     """
-    if not re.fullmatch(_ONE_TO, written):
+    if not _ONE_TO.fullmatch(written):
         return
     if unit:
         words = say(
@@ -186,7 +188,7 @@ def _fraction(written: str) -> Fraction | None:
     """Return 1/3 of `1/3` and 三分之一, None for any other text."""
     if written in _HALF:
         return Fraction(1, 2)
-    stroke = re.fullmatch(_STROKE, written)
+    stroke = _STROKE.fullmatch(written)
     if stroke:
         return Fraction(int(stroke[1]), int(stroke[2]))
     chinese = None

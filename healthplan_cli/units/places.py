@@ -13,11 +13,10 @@ from healthplan_cli.units.table import normal
 
 UNIT = "名次"
 _NUMBER = rf"[0-9]{{1,6}}|{NUMERAL}"
-_PLACE = re.compile(
+_PLACE = (
     r"(?:排名|位居|位列|排|居|列)?(?P<tied>并列|tied\s*|=)?(?:第|(?P<first>前)|no\.?\s*|#)?\s*"
     rf"(?P<rank>{_NUMBER})\s*(?:名次|名|位|st|nd|rd|th)?(?P<also>\(并列\))?"
-    r"(?:\s*(?:/|of)\s*(?P<of>[0-9]{1,6}))?",
-    re.IGNORECASE,
+    r"(?:\s*(?:/|of)\s*(?P<of>[0-9]{1,6}))?"
 )
 
 
@@ -43,7 +42,7 @@ def last_place(text: str) -> Place:
 
 
 def _match(text: str) -> re.Match[str]:
-    match = _PLACE.fullmatch(normal(text))
+    match = re.fullmatch(_PLACE, normal(text), re.IGNORECASE)
     if match is None or odd_numeral(text):
         words = say(
             "{text} is no place in a ranking; write it as 3, 第3名 or 3/13", text=quoted(text)

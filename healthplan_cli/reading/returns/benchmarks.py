@@ -1,6 +1,5 @@
 """The reference values of a file of actuals, read as the plan compares with them."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
@@ -19,7 +18,7 @@ from healthplan_cli.reading.returns.remarks import doubt_notes
 from healthplan_cli.reading.returns.sections import Entry
 from healthplan_cli.reading.unfit_keys import refuse_beside
 from healthplan_cli.reading.yaml.nodes import Fields, Node
-from healthplan_cli.schemas.actuals import OF_SPAN, REFERENCE, VALUE
+from healthplan_cli.schemas.actuals import REFERENCE, VALUE, is_time
 from healthplan_cli.text.problems import nearest, quoted
 from healthplan_cli.text.words import say
 from healthplan_cli.units.compared import unit_compared
@@ -102,7 +101,7 @@ class _References(Struct, frozen=True):
 
         Raises OutOfShapeError and UnitError.
         """
-        if not isinstance(node, Fields) or not any(re.search(OF_SPAN, key) for key in node.items):
+        if not isinstance(node, Fields) or not any(is_time(key) for key in node.items):
             return self.all_of(node)
         found = {}
         for label, position, one in Record(node).entries():

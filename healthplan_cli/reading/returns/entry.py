@@ -1,6 +1,5 @@
 """One entry of an actuals file, read as its target asks."""
 
-import re
 from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
@@ -19,7 +18,7 @@ from healthplan_cli.reading.returns.remarks import read_remarks
 from healthplan_cli.reading.returns.single import FIGURES, OF_THE_WHOLE, SingleReader
 from healthplan_cli.reading.unfit_keys import refuse_beside
 from healthplan_cli.reading.yaml.nodes import Fields, Node, Scalar, without
-from healthplan_cli.schemas.actuals import ENTRY, OF_SPAN
+from healthplan_cli.schemas.actuals import ENTRY, is_time
 from healthplan_cli.text.problems import Position, nearest, quoted
 from healthplan_cli.text.words import Words, say, visible
 from healthplan_cli.units.dimension import is_count
@@ -53,7 +52,7 @@ class Reader(Struct, frozen=True):
 
     def _of_several(self, node: Node, target: Target) -> Actual:
         """Return what was reported in one figure, or by times, institutions or parts."""
-        if isinstance(node, Fields) and any(re.search(OF_SPAN, key) for key in node.items):
+        if isinstance(node, Fields) and any(is_time(key) for key in node.items):
             return self._of_spans(node, target)
         if isinstance(node, Fields) and "each" in node.items:
             record = Record(node, ENTRY)
@@ -67,7 +66,7 @@ class Reader(Struct, frozen=True):
         spans = []
         if target.every:
             spans = [span.label for span in target.every.spans]
-        dated = [key for key in node.items if re.search(OF_SPAN, key)]
+        dated = [key for key in node.items if is_time(key)]
         for key in dated:
             where = node.keys[key].position
             if key not in spans:

@@ -1,12 +1,11 @@
 """The notes of the figures of a file, as far as they are of the day of the file."""
 
-import re
 from collections.abc import Iterator
 
 from msgspec.structs import replace
 
 from healthplan_cli.reading.yaml.nodes import Fields, Node, Scalar
-from healthplan_cli.schemas.actuals import OF_SPAN
+from healthplan_cli.schemas.actuals import is_time
 
 _OWN_TIME = frozenset(("date", "stage"))
 """What gives an entry a day of its own, or makes one of its note: 2022年6月完成."""
@@ -22,5 +21,5 @@ def notes_in(node: Node | None) -> Iterator[Scalar]:
             for line in note.text.splitlines():
                 yield replace(note, text=line)
     for key, item in node.items.items():
-        if not re.fullmatch(OF_SPAN, key):
+        if not is_time(key):
             yield from notes_in(item)

@@ -3,7 +3,6 @@
 A row of a table cannot say which of the three it is, so that its name decides.
 """
 
-import re
 from collections.abc import Iterator
 
 from msgspec import Struct, field
@@ -15,7 +14,7 @@ from healthplan_cli.reading.returns.doubted_notes import is_doubted
 from healthplan_cli.reading.returns.match_names import Names
 from healthplan_cli.reading.returns.others import counts_others, takes_back, takes_back_words
 from healthplan_cli.reading.yaml.nodes import Fields, Node, Scalar, mapping
-from healthplan_cli.schemas.actuals import OF_SPAN
+from healthplan_cli.schemas.actuals import is_time
 from healthplan_cli.text.problems import Position, Problem, quoted
 from healthplan_cli.text.words import say
 
@@ -100,7 +99,7 @@ def _of_benchmark(node: Node) -> Fields | None:
     said = {"value", "baseline"} & node.items.keys()
     if "each" in node.items:
         said = {"each"}
-    times = {key for key in node.items if re.search(OF_SPAN, key)}
+    times = {key for key in node.items if is_time(key)}
     if times:
         said = times
     if not said or not node.items.keys() <= said | _BESIDE_A_FIGURE:

@@ -1,6 +1,5 @@
 """The examples of a target: figures, and the verdict that its author expects of each."""
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -10,7 +9,7 @@ from healthplan_cli.model.review import Status
 from healthplan_cli.reading.fields import Record, scalar
 from healthplan_cli.reading.findings import Findings, OutOfShapeError
 from healthplan_cli.reading.yaml.nodes import Fields, Node, Sequence, without
-from healthplan_cli.schemas.actuals import OF_SPAN
+from healthplan_cli.schemas.actuals import is_time
 from healthplan_cli.schemas.plan import EXAMPLE, EXAMPLES
 
 
@@ -45,7 +44,7 @@ def _examples(record: Record, findings: Findings) -> Iterator[Example]:
 def _example(expected: Status, node: Node, findings: Findings) -> Example:
     if not isinstance(node, Fields):
         return Example(expected, scalar(node))
-    times = [key for key in node.items if re.search(OF_SPAN, key)]
+    times = [key for key in node.items if is_time(key)]
     record = Record(node, EXAMPLE, times)
     entry = without(node, "as_of", "benchmarks")
     return Example(expected, entry, record.day("as_of", findings), record.get("benchmarks"))
