@@ -3,8 +3,9 @@
 import re
 
 from healthplan_cli.drafting.around import without_names
+from healthplan_cli.drafting.built import grammar
 from healthplan_cli.drafting.clauses import Clause
-from healthplan_cli.drafting.grammar import grammar, pattern
+from healthplan_cli.drafting.grammar import pattern, possible
 from healthplan_cli.model.period import Period
 
 _OF_PAST = re.compile(
@@ -21,7 +22,7 @@ def reason_apart(text: str, clause: Clause, *, has_figure: bool, period: Period 
     if _OF_PAST.search(clause.section) or _is_of_past_year(text, period):
         return "past"
     own = without_names(text)
-    for entry in grammar().apart:
+    for entry in possible(grammar().apart, own):
         if has_figure and entry.reason != "past":
             continue
         if pattern(entry.words).search(own):
@@ -31,7 +32,7 @@ def reason_apart(text: str, clause: Clause, *, has_figure: bool, period: Period 
 
 def _is_of_past_year(text: str, period: Period | None) -> bool:
     """Return whether all years that a clause names are before those of the plan."""
-    if period is None:
+    if period is None or "20" not in text:
         return False
     years = [int(year) for year in _YEAR.findall(without_names(text))]
     return bool(years) and max(years) < period.start.year and "比" not in text and "较" not in text

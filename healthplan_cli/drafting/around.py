@@ -6,12 +6,16 @@ from datetime import date
 
 from msgspec import Struct
 
-from healthplan_cli.drafting.grammar import DueWords, found_in, grammar
+from healthplan_cli.drafting.built import grammar
+from healthplan_cli.drafting.entries import DueWords
+from healthplan_cli.drafting.grammar import found_in
 from healthplan_cli.drafting.lists import AND
 from healthplan_cli.model.extracted import Fired
 from healthplan_cli.model.period import Period
 
 _NAMED = re.compile("《[^》]*》|“[^”]*”|‘[^’]*’")
+_MARKS = frozenset("《“‘")
+"""Without one of these nothing is a name."""
 _QUARTERS = {"一": 3, "二": 6, "三": 9, "四": 12, "1": 3, "2": 6, "3": 9, "4": 12}
 _COUNTED = ("个", "家", "所", "名", "支")
 _KIND = re.compile(".*(?:院|中心|站|所|机构|乡镇|街道|县|区|市|校|室|单位|村|社区|企业)")
@@ -22,6 +26,8 @@ _EACH_WORDS = re.compile(
 
 
 _BESIDE_TIME = re.compile("(?:、|和|及|与|到|至|在|前|之前|力争|争取|力求|确保|努力|\\s)*")
+_LONGEST_TIME = 30
+"""The most characters of a clause that is a day alone."""
 _OF_A_LIST = re.compile(r"(?:均|都)|各(?=\d)")
 
 
@@ -50,6 +56,8 @@ class Each(Struct, frozen=True):
 
 def without_names(text: str) -> str:
     """Return a text with blanks in place of names and titles, whose words are not its own."""
+    if _MARKS.isdisjoint(text):
+        return text
     return _NAMED.sub(lambda found: " " * len(found[0]), text)
 
 
@@ -95,6 +103,8 @@ def _times(text: str) -> list[re.Match[str]]:
 
 def is_time_alone(text: str) -> bool:
     """Return whether a clause says nothing but when what stands behind it is due: 到2025年."""
+    if len(text) > _LONGEST_TIME:
+        return False
     left = text
     for match in _times(text):
         left = left.replace(match[0], "", 1)

@@ -4,8 +4,10 @@ import re
 
 from msgspec import Struct
 
+from healthplan_cli.drafting.built import grammar
+from healthplan_cli.drafting.entries import Before, Behind
 from healthplan_cli.drafting.figures import Figure
-from healthplan_cli.drafting.grammar import Before, Behind, at_end, at_start, grammar
+from healthplan_cli.drafting.grammar import at_end, at_start
 from healthplan_cli.model.extracted import Fired
 
 _FILLER = re.compile(r"(?:约|大约|近|达|到|至|在|为|:|\s)*$")

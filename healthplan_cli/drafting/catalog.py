@@ -17,9 +17,10 @@ class Names:
         for id, one in catalog.indicators.items():
             for name in (one.zh, *one.aliases):
                 self._ids.setdefault(name, id)
-        self._longest_first = sorted(
-            (name for name in self._ids if len(name) >= SHORTEST), key=len, reverse=True
-        )
+        self._by_start: dict[str, list[str]] = {}
+        for name in self._ids:
+            if len(name) >= SHORTEST:
+                self._by_start.setdefault(name[:SHORTEST], []).append(name)
 
     def named(self, name: str) -> Indicator | None:
         """Return the indicator that has exactly that name."""
@@ -30,8 +31,10 @@ class Names:
 
     def within(self, quote: str) -> Iterator[str]:
         """Yield the ids of indicators whose name stands in a quote, the longest name first."""
-        found: dict[str, None] = {}
-        for name in self._longest_first:
-            if name in quote:
-                found.setdefault(self._ids[name])
-        yield from found
+        found = []
+        for place in range(len(quote)):
+            for name in self._by_start.get(quote[place : place + SHORTEST], ()):
+                if quote.startswith(name, place):
+                    found.append(name)
+        found.sort(key=len, reverse=True)
+        yield from dict.fromkeys(self._ids[name] for name in found)

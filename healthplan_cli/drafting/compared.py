@@ -6,8 +6,9 @@ from msgspec.structs import replace
 
 from healthplan_cli.drafting.agreed import agreed, ranged
 from healthplan_cli.drafting.beside import Beside
+from healthplan_cli.drafting.built import grammar
 from healthplan_cli.drafting.counts import object_of
-from healthplan_cli.drafting.grammar import found_in, grammar
+from healthplan_cli.drafting.grammar import found_in
 from healthplan_cli.drafting.part import Part, made_of
 from healthplan_cli.drafting.verbs import making
 from healthplan_cli.model.extracted import Fired, Reading

@@ -7,8 +7,9 @@ from msgspec.structs import replace
 
 from healthplan_cli.drafting.agreed import agreed, ranged
 from healthplan_cli.drafting.beside import beside
+from healthplan_cli.drafting.built import grammar
 from healthplan_cli.drafting.figures import Figure
-from healthplan_cli.drafting.grammar import first_in, grammar
+from healthplan_cli.drafting.grammar import first_in
 from healthplan_cli.drafting.part import Part, is_share, made_of
 from healthplan_cli.drafting.verbs import Verb, making, scope
 from healthplan_cli.model.extracted import Carried, Fired, Reading

@@ -8,7 +8,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from healthplan_cli import units
-from healthplan_cli.drafting.grammar import Reasoned, found_in, grammar
+from healthplan_cli.drafting.built import grammar
+from healthplan_cli.drafting.entries import Reasoned
+from healthplan_cli.drafting.grammar import found_in
 from healthplan_cli.model.quantity import ONE_TO
 from healthplan_cli.reading.plan_checks.quote_figures import unit_behind
 from healthplan_cli.units import NUMERAL
@@ -26,6 +28,7 @@ _FIGURE = re.compile(
     rf"|(?<![\d.A-Za-z每])(?P<number>{_DIGITS})"
     rf"|(?<![一二三四五六七八九十百千第每])(?P<numeral>{NUMERAL})(?=(?:{_COUNTED})(?!级))"
 )
+_DIGITS_OR_NUMERALS = frozenset("0123456789零〇一二两三四五六七八九十百千")
 _BASE = re.compile(
     r"(?<![\d.])每?(?P<base>(?:10|十)?[百千万]|(?<=每)(?:10|十)?[百千万]?)"
     r"(?P<of>名|个|位|张|例)?"
@@ -105,6 +108,8 @@ class _Behind(Struct, frozen=True):
 
 def figures(text: str) -> tuple[Figure, ...]:
     """Return every number of a clause, those that count nothing with the reason."""
+    if _DIGITS_OR_NUMERALS.isdisjoint(text):
+        return ()
     matches = list(_FIGURE.finditer(text))
     if not matches:
         return ()

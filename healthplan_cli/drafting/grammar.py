@@ -1,128 +1,18 @@
-"""The words by which plans state targets: grammar.yaml, checked, with its patterns.
-
-The structs are the schema of the file: a key that they do not have, or a value that is none of the
-words, is refused when it is read.
-"""
+"""The words of the grammar, looked for in a text: before a number, behind it, or anywhere."""
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import cache
-from pathlib import Path
-from typing import Literal, TypeVar
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, lru_cache
+from typing import TypeVar
 
-import msgspec
 from msgspec import Struct
 
-from healthplan_cli.reading.files import read_text
-from healthplan_cli.reading.yaml.nodes import plain
-from healthplan_cli.reading.yaml.parse import nodes_of
+from healthplan_cli.drafting.built import grammar, needs
+from healthplan_cli.drafting.entries import Entry
 
-FILE = Path(__file__).with_name("grammar.yaml")
-Meaning = Literal[
-    "at_least",
-    "more_than",
-    "at_most",
-    "less_than",
-    "reach",
-    "up_to",
-    "down_to",
-    "kept",
-    "controlled",
-    "rises_by",
-    "falls_by",
-]
-Degree = Literal["firm", "hoped", "tried"]
-DueKind = Literal["year", "day", "month", "before", "half", "quarter", "end"]
-Tier = Literal["draft", "doubtful"]
-
-
-class Entry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Words with their name; `example` is a clause in which they are used, read as `reads`."""
-
-    id: str
-    words: str
-    example: str
-    reads: str = "none"
-
-
-class Before(Entry, frozen=True, kw_only=True):
-    """Words right before a number."""
-
-    means: Meaning
-
-
-class Behind(Entry, frozen=True, kw_only=True):
-    """Words right behind a number and its unit."""
-
-    means: Literal["at_least", "at_most", "about"]
-
-
-class Strong(Entry, frozen=True, kw_only=True):
-    """Words that insist, hope or try."""
-
-    means: Degree
-
-
-class DueWords(Entry, frozen=True, kw_only=True):
-    """Words that say when a target is due."""
-
-    means: DueKind
-
-
-class Reasoned(Entry, frozen=True, kw_only=True):
-    """What is no target, and why."""
-
-    reason: str
-
-
-class Worded(Entry, frozen=True, kw_only=True):
-    """A target in words: its form and terms, which may be those of a group of the pattern."""
-
-    form: str
-    terms: str
-    tier: Tier
-    unless: str = ""
-
-
-class Stage(Entry, frozen=True, kw_only=True):
-    """What is reached where a clause says how far something is to go."""
-
-    reaches: str
-
-
-class Grammar(Struct, frozen=True, forbid_unknown_fields=True):
-    """All words, by what they do."""
-
-    before: tuple[Before, ...]
-    behind: tuple[Behind, ...]
-    making: tuple[Entry, ...]
-    scope: tuple[Entry, ...]
-    strength: tuple[Strong, ...]
-    each: tuple[Entry, ...]
-    due: tuple[DueWords, ...]
-    uncounted: tuple[Reasoned, ...]
-    apart: tuple[Reasoned, ...]
-    worded: tuple[Worded, ...]
-    does: tuple[Entry, ...]
-    lower: tuple[Entry, ...]
-    stages: tuple[Stage, ...]
-    measured: tuple[Entry, ...]
-    cases: tuple[Entry, ...]
-
-    def entries(self) -> Iterator[tuple[str, Entry]]:
-        """Yield every entry with the name of its part of the file."""
-        for part in self.__struct_fields__:
-            for entry in getattr(self, part):
-                yield part, entry
-
-
+_LAYERS = 3
+"""How many needs of a pattern are asked for before it is tried."""
 E = TypeVar("E", bound=Entry)
-
-
-@cache
-def grammar() -> Grammar:
-    """Return the grammar of the package. Raises msgspec.ValidationError where it is wrong."""
-    return msgspec.convert(plain(nodes_of(read_text(FILE), FILE.name)), Grammar)
 
 
 @cache
@@ -131,10 +21,63 @@ def pattern(words: str) -> re.Pattern[str]:
     return re.compile(words)
 
 
+class _Layer(Struct, frozen=True):
+    """Which patterns a character lets through, as the bits of a number; `others` need none."""
+
+    by_character: dict[str, int]
+    others: int
+
+
+@cache
+def _bits() -> dict[str, int]:
+    """Return a bit for each pattern of the grammar."""
+    words = dict.fromkeys(entry.words for _, entry in grammar().entries())
+    return {one: 1 << number for number, one in enumerate(words)}
+
+
+@cache
+def _layers() -> tuple[_Layer, ...]:
+    """Return a layer for the first need of every pattern, one for the second, and so on."""
+    layers = []
+    for depth in range(_LAYERS):
+        by_character: dict[str, int] = {}
+        others = 0
+        for words, bit in _bits().items():
+            sets = sorted(needs(words), key=len)
+            if len(sets) <= depth:
+                others |= bit
+                continue
+            for character in sets[depth]:
+                by_character[character] = by_character.get(character, 0) | bit
+        layers.append(_Layer(by_character, others))
+    return tuple(layers)
+
+
+@lru_cache(maxsize=256)
+def _possible_in(text: str) -> int:
+    """Return the bits of the patterns that are let through by a text in every layer."""
+    characters = frozenset(text)
+    left = -1
+    for layer in _layers():
+        through = layer.others
+        for character in characters:
+            through |= layer.by_character.get(character, 0)
+        left &= through
+    return left
+
+
+def possible(entries: Iterable[E], text: str) -> Iterator[E]:
+    """Yield the words of which the characters stand in a text: no others can be found in it."""
+    found, bits = _possible_in(text), _bits()
+    for entry in entries:
+        if found & bits[entry.words]:
+            yield entry
+
+
 def at_end(entries: Sequence[E], text: str, end: int) -> tuple[E, int] | None:
     """Return the longest of some words that ends at a place, and where it starts."""
     best: tuple[E, int] | None = None
-    for entry in entries:
+    for entry in possible(entries, text):
         for found in pattern(f"(?:{entry.words})").finditer(text, max(0, end - LONGEST), end):
             if found.end() == end and (best is None or found.start() < best[1]):
                 best = (entry, found.start())
@@ -144,7 +87,7 @@ def at_end(entries: Sequence[E], text: str, end: int) -> tuple[E, int] | None:
 def at_start(entries: Sequence[E], text: str, start: int) -> tuple[E, int] | None:
     """Return the longest of some words that starts at a place, and where it ends."""
     best: tuple[E, int] | None = None
-    for entry in entries:
+    for entry in possible(entries, text):
         found = pattern(entry.words).match(text, start)
         if found and (best is None or found.end() > best[1]):
             best = (entry, found.end())
@@ -153,7 +96,7 @@ def at_start(entries: Sequence[E], text: str, start: int) -> tuple[E, int] | Non
 
 def found_in(entries: Sequence[E], text: str) -> Iterator[tuple[E, re.Match[str]]]:
     """Yield every place where some words stand, entry by entry."""
-    for entry in entries:
+    for entry in possible(entries, text):
         for found in pattern(entry.words).finditer(text):
             yield entry, found
 
@@ -163,7 +106,7 @@ def first_in(
 ) -> Iterator[tuple[E, re.Match[str]]]:
     """Yield the first place of each of some words between two places, the earliest first."""
     found = []
-    for entry in entries:
+    for entry in possible(entries, text):
         match = pattern(entry.words).search(text, start, end)
         if match is not None:
             found.append((entry, match))

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from healthplan_cli.drafting.built import grammar
 from healthplan_cli.drafting.catalog import Names
-from healthplan_cli.drafting.grammar import found_in, grammar, pattern
+from healthplan_cli.drafting.grammar import found_in, pattern
 from healthplan_cli.drafting.naming import cleaned
 from healthplan_cli.drafting.verbs import making
 from healthplan_cli.model.extracted import Fired, Reading

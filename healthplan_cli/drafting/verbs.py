@@ -2,7 +2,9 @@
 
 from msgspec import Struct
 
-from healthplan_cli.drafting.grammar import Entry, found_in, grammar
+from healthplan_cli.drafting.built import grammar
+from healthplan_cli.drafting.entries import Entry
+from healthplan_cli.drafting.grammar import found_in
 
 
 class Verb(Struct, frozen=True):

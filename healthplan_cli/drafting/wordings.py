@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterator, Mapping
 from msgspec.structs import replace
 
 from healthplan_cli.drafting.around import without_names
-from healthplan_cli.drafting.grammar import Worded, grammar, pattern
+from healthplan_cli.drafting.built import grammar
+from healthplan_cli.drafting.entries import Worded
+from healthplan_cli.drafting.grammar import pattern, possible
 from healthplan_cli.model.extracted import Fired, Reading
 from healthplan_cli.units import NUMERAL, numeral_value
 
@@ -49,7 +51,7 @@ def reading_in_words(text: str) -> Reading | None:
 
 def _found(text: str) -> Iterator[Reading]:
     own = without_names(text)
-    for entry in grammar().worded:
+    for entry in possible(grammar().worded, text):
         if not pattern(entry.words.removeprefix(_ANYTHING)).search(text):
             continue
         match = pattern(entry.words).search(text)

@@ -2,9 +2,10 @@
 
 import pytest
 
+from healthplan_cli.drafting.built import grammar
 from healthplan_cli.drafting.document import document
+from healthplan_cli.drafting.entries import Entry, Reasoned
 from healthplan_cli.drafting.extract import extract
-from healthplan_cli.drafting.grammar import Entry, Reasoned, grammar
 from healthplan_cli.model.extracted import Extracted, Reading
 from healthplan_cli.model.indicator import Catalog
 

@@ -3,9 +3,9 @@
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from healthplan_cli.drafting.built import grammar
 from healthplan_cli.drafting.document import document
 from healthplan_cli.drafting.extract import extract
-from healthplan_cli.drafting.grammar import grammar
 from healthplan_cli.model.extracted import Extracted
 from healthplan_cli.model.indicator import Catalog
 from healthplan_cli.model.period import Period

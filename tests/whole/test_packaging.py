@@ -58,6 +58,7 @@ def test_wheel_holds_plans_units_and_translations(names: frozenset[str]) -> None
         "healthplan_cli/locale/zh/LC_MESSAGES/click.mo",
         "healthplan_cli/built/units.json",
         "healthplan_cli/built/specs.msgpack",
+        "healthplan_cli/built/grammar.msgpack",
     } <= names
 
 

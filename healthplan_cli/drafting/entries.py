@@ -1,0 +1,119 @@
+"""The shape of grammar.yaml: the words by which plans state targets.
+
+The structs are the schema of the file: a key that they do not have, or a value that is none of the
+words, is refused when it is read.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+from msgspec import Struct
+
+FILE = Path(__file__).with_name("grammar.yaml")
+Meaning = Literal[
+    "at_least",
+    "more_than",
+    "at_most",
+    "less_than",
+    "reach",
+    "up_to",
+    "down_to",
+    "kept",
+    "controlled",
+    "rises_by",
+    "falls_by",
+]
+Degree = Literal["firm", "hoped", "tried"]
+DueKind = Literal["year", "day", "month", "before", "half", "quarter", "end"]
+Tier = Literal["draft", "doubtful"]
+
+
+class Entry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Words with their name; `example` is a clause in which they are used, read as `reads`."""
+
+    id: str
+    words: str
+    example: str
+    reads: str = "none"
+
+
+class Before(Entry, frozen=True, kw_only=True):
+    """Words right before a number."""
+
+    means: Meaning
+
+
+class Behind(Entry, frozen=True, kw_only=True):
+    """Words right behind a number and its unit."""
+
+    means: Literal["at_least", "at_most", "about"]
+
+
+class Strong(Entry, frozen=True, kw_only=True):
+    """Words that insist, hope or try."""
+
+    means: Degree
+
+
+class DueWords(Entry, frozen=True, kw_only=True):
+    """Words that say when a target is due."""
+
+    means: DueKind
+
+
+class Reasoned(Entry, frozen=True, kw_only=True):
+    """What is no target, and why."""
+
+    reason: str
+
+
+class Worded(Entry, frozen=True, kw_only=True):
+    """A target in words: its form and terms, which may be those of a group of the pattern."""
+
+    form: str
+    terms: str
+    tier: Tier
+    unless: str = ""
+
+
+class Stage(Entry, frozen=True, kw_only=True):
+    """What is reached where a clause says how far something is to go."""
+
+    reaches: str
+
+
+class Grammar(Struct, frozen=True, forbid_unknown_fields=True):
+    """All words, by what they do."""
+
+    before: tuple[Before, ...]
+    behind: tuple[Behind, ...]
+    making: tuple[Entry, ...]
+    scope: tuple[Entry, ...]
+    strength: tuple[Strong, ...]
+    each: tuple[Entry, ...]
+    due: tuple[DueWords, ...]
+    uncounted: tuple[Reasoned, ...]
+    apart: tuple[Reasoned, ...]
+    worded: tuple[Worded, ...]
+    does: tuple[Entry, ...]
+    lower: tuple[Entry, ...]
+    stages: tuple[Stage, ...]
+    measured: tuple[Entry, ...]
+    cases: tuple[Entry, ...]
+
+    def entries(self) -> Iterator[tuple[str, Entry]]:
+        """Yield every entry with the name of its part of the file."""
+        for part in self.__struct_fields__:
+            for entry in getattr(self, part):
+                yield part, entry
+
+
+def read_grammar() -> Grammar:
+    """Read the file. Raises msgspec.ValidationError where it is wrong."""
+    from healthplan_cli.reading.files import read_text
+    from healthplan_cli.reading.yaml.nodes import plain
+    from healthplan_cli.reading.yaml.parse import nodes_of
+
+    return msgspec.convert(plain(nodes_of(read_text(FILE), FILE.name)), Grammar)
