@@ -10,8 +10,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from healthplan_cli.bulk.databases import TABLES, Address, table_of
 from healthplan_cli.bulk.sources import Source
 from healthplan_cli.bulk.wide import Figures
+from healthplan_cli.reading.files import first_bytes
 from healthplan_cli.text.problems import InvalidInputError, Position, Problem, UsageError
 from healthplan_cli.text.words import foreign, say
 
@@ -138,6 +140,45 @@ class Engine:
             shutil.copyfileobj(source, to)
         text.unlink()
 
+    def export(self, address: Address, file: Path) -> None:
+        """Copy a table of a database to a Parquet file. Raises UsageError, InvalidInputError."""
+        if not address.extension:
+            first_bytes(Path(address.place), 1)  # a file that is there, and no other address
+        self._attach(address)
+        try:
+            found = self._db.execute(TABLES, [bool(address.extension)]).fetchall()
+            schema, name = table_of(address, found)
+            rows = f"source.{_quoted(schema)}.{_quoted(name)}"
+            self._db.execute(f"copy (from {rows}) to {_text(str(file))} (format parquet)")
+        except self._error as error:
+            raise _unreadable(address, error) from None
+        finally:
+            self._db.execute("detach source")
+
+    def _attach(self, address: Address) -> None:
+        """Open a database for reading, as `source`. Raises UsageError."""
+        if address.extension:
+            self._load_extension(address)
+        kind = address.extension or "duckdb"
+        try:
+            self._db.execute(f"attach {_text(address.place)} as source (type {kind}, read_only)")
+        except self._error as error:
+            raise _unreadable(address, error) from None
+
+    def _load_extension(self, address: Address) -> None:
+        """Load what reads a server, where it is installed. Raises UsageError."""
+        try:
+            self._db.execute(f"load {address.extension}")
+        except self._error:
+            words = say(
+                "{address}: DuckDB's extension {name} is not installed here, and hpc downloads"
+                " nothing; install it with: python -c \"import duckdb; duckdb.execute('install"
+                " {name}')\"",
+                address=address.shown,
+                name=address.extension,
+            )
+            raise UsageError(words) from None
+
     def close(self) -> None:
         """Let go of the files."""
         self._db.close()
@@ -200,6 +241,14 @@ class Engine:
             self._db.execute(statement, values)
         except self._error as error:
             raise _refused(source.path, "not-csv", error) from None
+
+
+def _unreadable(address: Address, error: Exception) -> UsageError:
+    """Return what the database says, without anybody's password."""
+    reason = foreign(address.hide(str(error)))
+    return UsageError(
+        say("{address} cannot be read: {reason}", address=address.shown, reason=reason)
+    )
 
 
 def _trimmed(column: str) -> str:
