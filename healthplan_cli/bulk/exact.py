@@ -1,19 +1,24 @@
 """Rows of figures to verdicts, as `hpc check` finds them in the table of one unit."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from healthplan_cli.model.review import Review, Verdict
 from healthplan_cli.pipeline import Options, check_nodes
+from healthplan_cli.reading.returns.earlier_years import EarlierYear
 from healthplan_cli.reading.specs.folders import Specs
 from healthplan_cli.reading.table.document import document
 from healthplan_cli.reading.table.sheet import Sheet
+from healthplan_cli.reading.yaml.nodes import Node
 from healthplan_cli.text.problems import InvalidInputError, Position, Problem
 
 Place = tuple[str, int, int]
 """The file, the line and the column of a row; in long form that of its first cell, 1."""
+
+T = TypeVar("T")
 
 
 class Row(Struct, frozen=True):
@@ -35,6 +40,13 @@ class Answer(Struct, frozen=True):
     review: Review | None = None
 
 
+class Table(Struct, frozen=True):
+    """Rows of one unit below their headings."""
+
+    headings: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+
 class Exact(Struct, frozen=True):
     """The check of a plan, for rows below some headings."""
 
@@ -42,35 +54,50 @@ class Exact(Struct, frozen=True):
     options: Options
     specs: Specs
 
-    def ask(self, rows: Sequence[Row]) -> Answer:
+    def ask(self, rows: Sequence[Row], years: Sequence[EarlierYear] = ()) -> Answer:
         """Judge the rows of one unit together; a row that is refused takes no other with it.
 
+        `years` are the figures of the unit for earlier years.
         Raises InvalidInputError for what is wrong with no row, such as a day that is not given.
         """
-        problems: list[Problem] = []
-        refused: set[Place] = set()
-        left = list(rows)
-        while left:
-            try:
-                answer = self._check(left)
-            except InvalidInputError as error:
-                errors = [problem for problem in error.problems if problem.level == "error"]
-                wrong = _places_of(errors) & {row.place for row in left}
-                if not wrong:
-                    raise
-                problems += errors  # what is a warning is said again of the rows that are left
-                refused |= wrong
-                left = [row for row in left if row.place not in wrong]
-            else:
-                problems += answer.problems
-                return replace(answer, problems=tuple(problems), refused=frozenset(refused))
-        return Answer((), tuple(problems), frozenset(refused))
+        table = Table(self.headings, tuple(rows))
 
-    def _check(self, rows: Sequence[Row]) -> Answer:
-        root = document("", [_Rows(self.headings, rows)])
-        review = check_nodes(root, self.options, self.specs)
-        verdicts = tuple(one for one in review.verdicts if one.actual is not None)
-        return Answer(verdicts, review.problems, review=review)
+        def check(left: Table) -> Answer:
+            review = check_nodes(root_of(left), self.options, self.specs, years)
+            verdicts = tuple(one for one in review.verdicts if one.actual is not None)
+            return Answer(verdicts, review.problems, review=review)
+
+        answer, problems, refused = without_refused(table, check)
+        if answer is None:
+            return Answer((), tuple(problems), frozenset(refused))
+        problems += answer.problems
+        return replace(answer, problems=tuple(problems), refused=frozenset(refused))
+
+
+def without_refused(
+    table: Table, read: Callable[[Table], T]
+) -> tuple[T | None, list[Problem], set[Place]]:
+    """Read a table, without the rows that are refused; return what is wrong with these, too."""
+    problems: list[Problem] = []
+    refused: set[Place] = set()
+    while table.rows:
+        try:
+            return read(table), problems, refused
+        except InvalidInputError as error:
+            errors = [problem for problem in error.problems if problem.level == "error"]
+            wrong = _places_of(errors) & {row.place for row in table.rows}
+            if not wrong:
+                raise
+            problems += errors  # what is a warning is said again of the rows that are left
+            refused |= wrong
+            left = tuple(row for row in table.rows if row.place not in wrong)
+            table = replace(table, rows=left)
+    return None, problems, refused
+
+
+def root_of(table: Table) -> Node:
+    """Return the rows of one unit as the nodes of a file."""
+    return document("", [_Rows(table.headings, table.rows)])
 
 
 def place_of(position: Position) -> Place:
