@@ -23,14 +23,15 @@ from healthplan_cli.text.words import Language, Words, say
 TABLE = """
 create table brought (
   of_unit varchar, target varchar, figure decimal(38,6), amount decimal(38,12), unit varchar,
-  places integer, whole decimal(38,12), whole_unit varchar, day date, lacks varchar
+  places integer, whole decimal(38,12), whole_unit varchar, day date, lacks varchar,
+  points decimal(38,6), full_marks decimal(38,6)
 )
 """
-"""`amount` is a numerator where there is a `whole`; `figure` is for quartiles, and rounded."""
+"""`amount` is a numerator where there is a `whole`; `figure`, for quartiles, is rounded."""
 DECIMALS = 12
 LARGEST = Fraction(10**17)
 """A number that is as large, or has more decimals, has no place in the table."""
-FIGURE_DECIMALS = 6
+ROUNDED = 6
 _NOTHING = (None, "", None, None, "", None)
 
 
@@ -46,14 +47,18 @@ class Bringing(Struct, frozen=True):
         return tuple(target for target in self.plan.targets if why_not(target) is None)
 
     def rows(self, unit: Unit, review: Review) -> Iterator[Sequence[object]]:
-        """Yield a row for each target on which a unit reported something."""
+        """Yield a row for each target on which a unit reported something, or has points."""
         verdicts = {verdict.target.id: verdict for verdict in review.verdicts}
         handed = Handed("", review=review)
         source = source_of(Return(unit, State.RECEIVED, handed, verdicts=verdicts))
         adding = {target.id: target for target in self.adding}
         for id, verdict in verdicts.items():
             if verdict.actual is not None:
-                yield unit.zh, id, _figure(verdict), *self._part(adding.get(id), source)
+                part = self._part(adding.get(id), source)
+            else:
+                part = (*_NOTHING, "")
+            if verdict.actual is not None or verdict.points is not None:
+                yield unit.zh, id, _figure(verdict), *part, *_points(verdict)
 
     def _part(self, target: Target | None, source: Source) -> Sequence[object]:
         if target is None:
@@ -94,9 +99,17 @@ def _has_place(one: Quantity) -> bool:
     return is_short and abs(one.value) < LARGEST
 
 
+def _points(verdict: Verdict) -> Sequence[object]:
+    """Return the points of a verdict and those for all of it; None where it has none."""
+    if verdict.points is None:
+        return None, None
+    full = verdict.target.full_marks or Fraction(0)
+    return tuple(decimal(round(points, ROUNDED)) for points in (verdict.points, full))
+
+
 def _figure(verdict: Verdict) -> Decimal | None:
     """Return the one number that was measured, rounded; None where it is none or has no place."""
     measured = number_of(verdict)
     if measured is None or measured.value is None or abs(measured.value) >= LARGEST:
         return None
-    return decimal(round(measured.value, FIGURE_DECIMALS))
+    return decimal(round(measured.value, ROUNDED))

@@ -1,7 +1,8 @@
-"""The units in order of the share of targets that they meet, as a collection ranks them.
+"""The units in order of their points, or of the share of targets they meet, as in a collection.
 
-Of the targets that are judged all count, so that who reports less has no better place; who reports
-nothing has none. Shares are compared exactly, and ties have one place (1, 2, 2, 4).
+Points count where the plan has any, each rounded to six decimals. Of the targets that are judged
+all count, so that who reports less has no better place; who reports nothing has none. Shares are
+compared exactly, and ties have one place (1, 2, 2, 4).
 """
 
 from collections.abc import Iterator, Sequence
@@ -9,6 +10,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from healthplan_cli.bulk.engine import Engine
+from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.quantity import decimal
 from healthplan_cli.model.review import PASSING, UNCOUNTED, Status
 
@@ -29,38 +31,70 @@ select of_unit, {COUNTS},
   count(*) filter (where status <> 'unreported' and (by_check or file is not null)) as said
 from verdicts group by of_unit
 """
-_PLACES = """
-create table places (passing bigint, judged bigint, share_met decimal(9,6), place bigint)
+_SCORED = """
+create table scored as
+select of_unit, cast(sum(points) as decimal(38,6)) as points,
+  cast(sum(full_marks) as decimal(38,6)) as of_points
+from brought where points is not null group by of_unit
+"""
+_PLACES = "create table places (reached {kind}, of_all {kind}, place bigint)"
+_VALUES = """
+create table valued as
+select u.*, s.points, s.of_points, {reached} as reached, {of_all} as of_all
+from of_units u left join scored s on s.of_unit = u.of_unit
 """
 _SHARES = """
-select passing, judged, count(*) from of_units where said > 0 and judged > 0
-group by passing, judged
+select reached, of_all, count(*) from valued where said > 0 and of_all > 0
+group by reached, of_all
 """
-_OF_ALL = """
+_SHARES_MET = "create table shares (passing bigint, judged bigint, share_met decimal(9,6))"
+_COUNTED = "select distinct passing, judged from of_units where judged > 0"
+_RANKED = """
 create table ranked as
-select u.*, p.share_met, p.place from of_units u
-left join places p on p.passing = u.passing and p.judged = u.judged and u.said > 0
+select v.*, h.share_met, p.place from valued v
+left join shares h on h.passing = v.passing and h.judged = v.judged
+left join places p on p.reached = v.reached and p.of_all = v.of_all and v.said > 0
 """
 
 
-def rank(engine: Engine) -> None:
-    """Make the table `ranked`: of each unit its counts, the share of targets met, and its place."""
+def has_points(plan: Plan) -> bool:
+    """Return whether a plan gives points, by which units are ranked then."""
+    return any(target.full_marks is not None for target in plan.targets)
+
+
+def rank(engine: Engine, plan: Plan) -> None:
+    """Make the table `ranked`: of each unit its counts, its points, and its place."""
     engine.run(_OF_UNITS)
-    engine.run(_PLACES)
+    engine.run(_SCORED)
+    kind = "bigint"
+    reached, of_all = "u.passing", "u.judged"
+    if has_points(plan):
+        kind = "decimal(38,6)"
+        reached, of_all = "s.points", "s.of_points"
+    engine.run(_VALUES.format(reached=reached, of_all=of_all))
+    engine.run(_PLACES.format(kind=kind))
     engine.fill("places", list(_places(engine)))
-    engine.run(_OF_ALL)
+    engine.run(_SHARES_MET)
+    engine.fill("shares", list(_shares(engine)))
+    engine.run(_RANKED)
 
 
-def _places(engine: Engine) -> Iterator[tuple[int, int, Decimal, int]]:
-    """Yield each pair of counts that units have, with its share and its place."""
+def _places(engine: Engine) -> Iterator[tuple[int | Decimal, int | Decimal, int]]:
+    """Yield each pair of numbers whose ratio units are ranked by, with its place."""
     units: dict[Fraction, int] = {}
-    pairs: dict[Fraction, list[tuple[int, int]]] = {}
-    for passing, judged, count in engine.rows(_SHARES):
-        share = Fraction(passing, judged)
+    pairs: dict[Fraction, list[tuple[int | Decimal, int | Decimal]]] = {}
+    for reached, of_all, count in engine.rows(_SHARES):
+        share = Fraction(reached) / Fraction(of_all)
         units[share] = units.get(share, 0) + count
-        pairs.setdefault(share, []).append((passing, judged))
+        pairs.setdefault(share, []).append((reached, of_all))
     place = 1
     for share in sorted(pairs, reverse=True):
-        for passing, judged in pairs[share]:
-            yield passing, judged, decimal(round(share, DECIMALS)), place
+        for reached, of_all in pairs[share]:
+            yield reached, of_all, place
         place += units[share]
+
+
+def _shares(engine: Engine) -> Iterator[tuple[int, int, Decimal]]:
+    """Yield each pair of counts that units have, with the share of targets met, rounded."""
+    for passing, judged in engine.rows(_COUNTED):
+        yield passing, judged, decimal(round(Fraction(passing, judged), DECIMALS))

@@ -18,6 +18,7 @@ from healthplan_cli.bulk.exact import Exact
 from healthplan_cli.bulk.left_out import LeftOut
 from healthplan_cli.bulk.names import known
 from healthplan_cli.bulk.pooled import Pooling
+from healthplan_cli.bulk.ranked import has_points
 from healthplan_cli.bulk.summary import Summing
 from healthplan_cli.bulk.verdicts import UnitCheck
 from healthplan_cli.judging.division import plan_for
@@ -77,7 +78,8 @@ def bulk(
         exact = Exact(read.headings, asked, specs)
         bringing = Bringing(whole, options.language)
         check = UnitCheck(exact, bringing, read.files, options.units, options.language)
-        found = known(figures.named(engine), names, specs, exactly=options.compare is not None)
+        exactly = options.compare is not None or has_points(plan)
+        found = known(figures.named(engine), names, specs, exactly=exactly)
         figures.settle(engine, found, options.roster)
         verdicts.look_up(engine, found, exact, read)
         verdicts.check_rest(engine, check, read.keys)

@@ -1,6 +1,7 @@
 """What a run comes to: the verdicts on what was not said, counts, and the tables for people."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
 from pathlib import Path
 
 from msgspec import Struct
@@ -9,10 +10,10 @@ from healthplan_cli.bulk.engine import Engine
 from healthplan_cli.bulk.figures import Read
 from healthplan_cli.bulk.heat import heat_of
 from healthplan_cli.bulk.pooled import Pooling
-from healthplan_cli.bulk.ranked import COUNTS, rank
+from healthplan_cli.bulk.ranked import COUNTS, has_points, rank
 from healthplan_cli.bulk.spread import spread_of
 from healthplan_cli.judging.judge import judge
-from healthplan_cli.model.bulked import Bulked, Kind, OfTarget, OfUnit, Proof, Together
+from healthplan_cli.model.bulked import Bulked, Kind, OfTarget, OfUnit, Proof, Reached, Together
 from healthplan_cli.model.collected import Spread
 from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.quantity import Quantity, decimal
@@ -37,7 +38,8 @@ select of_unit as unit, target, status as verdict, reason, f.name as file, line
 from verdicts v left join files f on f.file = v.file
 order by of_unit, target""",
     "units": f"""
-select of_unit as unit, {", ".join(Status)}, share_met, place as rank
+select of_unit as unit, {", ".join(Status)}, share_met, points, of_points,
+  place as rank
 from ranked order by place nulls last, of_unit""",
     "targets": f"""
 select t.target, t.name, {", ".join(f"v.{one}" for one in Status)}, s.unit, s.lowest, s.quarter,
@@ -53,7 +55,9 @@ from problems p left join files f on f.file = p.file
 order by file, line, cell, of_unit, code, level, words""",
 }
 """The tables that a run writes, by the names of their files."""
-_UNITS = f"select of_unit, place, {', '.join(Status)} from ranked where place is not null"
+_UNITS = f"""
+select of_unit, place, points, of_points, {", ".join(Status)} from ranked where place is not null
+"""
 _BEST = f"{_UNITS} order by place, of_unit limit {BEST}"
 _WORST = f"{_UNITS} order by place desc, of_unit limit {WORST}"
 _PROBLEMS = """
@@ -100,7 +104,7 @@ class Summing(Struct, frozen=True):
 
     def result(self, read: Read, proof: Proof) -> Bulked:
         """Return what the run comes to."""
-        rank(self.engine)
+        rank(self.engine, self.plan)
         targets = tuple(self._of_targets())
         self._note(targets)
         worst = tuple(self._units(_WORST))
@@ -119,6 +123,7 @@ class Summing(Struct, frozen=True):
             problems=tuple(self._problems(read)),
             proof=proof,
             is_given=self.roster is not None,
+            by_points=has_points(self.plan),
         )
 
     def _note(self, targets: Sequence[OfTarget]) -> None:
@@ -158,9 +163,12 @@ class Summing(Struct, frozen=True):
 
     def _units(self, sql: str) -> Iterator[OfUnit]:
         """Yield units that have a place, with their counts."""
-        for name, place, *counts in self.engine.rows(sql):
+        for name, place, points, of_points, *counts in self.engine.rows(sql):
             by_status = {one: count for one, count in zip(Status, counts, strict=True) if count}
-            yield OfUnit(name, by_status, place)
+            reached = None
+            if points is not None:
+                reached = Reached(Fraction(points), Fraction(of_points))
+            yield OfUnit(name, by_status, place, reached)
 
     def _problems(self, read: Read) -> Iterator[Kind]:
         """Yield the first problem of each kind, with how many there are."""

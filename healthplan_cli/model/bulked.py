@@ -77,12 +77,23 @@ class OfTarget(Struct, frozen=True):
         return share_of(self.counts)
 
 
+class Reached(Struct, frozen=True):
+    """Points, and those for all that is asked of a unit."""
+
+    points: Fraction
+    of_points: Fraction
+
+
 class OfUnit(Struct, frozen=True):
-    """How many targets of a unit have which verdict, and its place; None where it has none."""
+    """How many targets of a unit have which verdict, its place and its points.
+
+    None where it has none.
+    """
 
     name: str
     counts: Mapping[Status, int]
     place: int | None = None
+    reached: Reached | None = None
 
     @property
     def share(self) -> Fraction | None:
@@ -125,9 +136,10 @@ class Proof(Struct, frozen=True):
 class Bulked(Struct, frozen=True):
     """The result of a run: `rows` were read of `units`.
 
-    `targets` are in the order of the plan. `best` and `worst` are the units that meet the largest
-    and the smallest share of their targets, `unranked` counts those that reported nothing: they are
-    known only where a roster `is_given`. `files` are the tables that were written.
+    `targets` are in the order of the plan. `best` and `worst` are the units with the first and the
+    last places, by points or by the share of their targets that they meet. `unranked` counts those
+    that reported nothing: they are known only where a roster `is_given`. `files` are the tables
+    that were written.
     """
 
     plan: str
@@ -143,6 +155,7 @@ class Bulked(Struct, frozen=True):
     problems: tuple[Kind, ...]
     proof: Proof
     is_given: bool
+    by_points: bool = False
     files: tuple[Path, ...] = ()
 
 

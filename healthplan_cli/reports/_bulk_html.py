@@ -4,11 +4,11 @@ The page is `bulk.jinja` with the styles of a collection inside it. It has as ma
 has targets, and some dozens of units, however many there are.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any
 
-from healthplan_cli.model.bulked import Bulked, Cell, OfTarget, OfUnit, worst_of
+from healthplan_cli.model.bulked import Bulked, Cell, OfTarget, worst_of
 from healthplan_cli.model.collected import Spread
 from healthplan_cli.reports import Look, _cells
 from healthplan_cli.reports import _bulk_words as words_of
@@ -16,7 +16,7 @@ from healthplan_cli.reports._bullet import drawn
 from healthplan_cli.reports._problem_words import line
 from healthplan_cli.reports._template import TAG, style_of, template
 from healthplan_cli.reports._verdict_looks import LOOKS
-from healthplan_cli.text.words import Language, Words, say, visible
+from healthplan_cli.text.words import Language, say, visible
 
 PLACES = 10
 """So many units are shown at each end of the ranking."""
@@ -31,7 +31,6 @@ _TARGETS = (
     say("quartiles"),
     say("highest"),
 )
-_UNITS = (say("rank"), say("org unit"), say("met"), say("others"))
 Values = dict[str, Any]
 """What the template is given of one thing: texts, and lists of them."""
 
@@ -47,7 +46,7 @@ def bulk(found: Bulked, look: Look) -> str:
         silent=text(words_of.silent(found)),
         segments=list(_segments(found, language)),
         t=_words(found, language),
-        headings={"targets": _texts(_TARGETS, language), "units": _texts(_UNITS, language)},
+        headings=_headings(found, language),
         targets=[_target(one, language) for one in _worst_first(found)],
         rankings=list(_rankings(found, language)),
         heat=_heat(found, language),
@@ -64,8 +63,8 @@ def _words(found: Bulked, language: Language) -> dict[str, str]:
         "met": say("met"),
         "meeting": say("units that meet it"),
         "heat": say(
-            "the {units} units that meet the fewest targets, and the {targets} targets that the"
-            " fewest units meet",
+            "the {units} units with the last places, and the {targets} targets that the fewest"
+            " units meet",
             units=len(found.heat.rows),
             targets=len(found.heat.targets),
         ),
@@ -73,8 +72,11 @@ def _words(found: Bulked, language: Language) -> dict[str, str]:
     return {key: language.text(words) for key, words in said.items()}
 
 
-def _texts(words: Sequence[Words], language: Language) -> list[str]:
-    return [language.text(one) for one in words]
+def _headings(found: Bulked, language: Language) -> dict[str, list[str]]:
+    return {
+        "targets": [language.text(words) for words in _TARGETS],
+        "units": [language.text(words) for words in words_of.headings_of_units(found)],
+    }
 
 
 def _segments(found: Bulked, language: Language) -> Iterator[Values]:
@@ -148,21 +150,12 @@ def _rankings(found: Bulked, language: Language) -> Iterator[Values]:
     names = {one.name for one in best}
     worst = [one for one in found.worst[:PLACES] if one.name not in names]
     for title, units in (
-        (say("the first places, by the share of targets met"), best),
-        (say("the last places"), worst),
+        (words_of.first_places(found), best),
+        (words_of.last_places(found), worst),
     ):
         if units:
-            rows = [_unit(one, language) for one in units]
+            rows = [words_of.cells_of_unit(one, found, language) for one in units]
             yield {"title": language.text(title), "rows": rows}
-
-
-def _unit(one: OfUnit, language: Language) -> Values:
-    return {
-        "place": words_of.place(one),
-        "name": visible(one.name),
-        "met": words_of.met(one.counts),
-        "others": words_of.others(one.counts, language),
-    }
 
 
 def _heat(found: Bulked, language: Language) -> Values | None:
@@ -175,7 +168,8 @@ def _heat(found: Bulked, language: Language) -> Values | None:
     for unit, cells in found.heat.rows:
         of_targets = zip(cells, found.heat.targets, strict=True)
         shown = [_cell(cell, target, language) for cell, target in of_targets]
-        rows.append({**_unit(unit, language), "cells": shown})
+        name = visible(unit.name)
+        rows.append({"name": name, "met": words_of.met(unit.counts), "cells": shown})
     return {"targets": columns, "rows": rows}
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from healthplan_cli.collecting.ranking import BY_POINTS, BY_SHARE
 from healthplan_cli.model.bulked import Bulked, Difference, Kind, OfTarget, OfUnit, Proof, Together
 from healthplan_cli.model.collected import Spread
 from healthplan_cli.model.quantity import Quantity
@@ -147,6 +148,18 @@ _OF_UNIT: Keys[OfUnit] = (
         say("the share of targets met, of those that are judged"),
         lambda one, _: number(one.share),
     ),
+    Key(
+        "points",
+        NUMBER_OR_NULL,
+        say("its points; null where the plan has none"),
+        lambda one, _: number(one.reached.points) if one.reached else None,
+    ),
+    Key(
+        "of_points",
+        NUMBER_OR_NULL,
+        say("the points for all that is asked of it"),
+        lambda one, _: number(one.reached.of_points) if one.reached else None,
+    ),
     Key("place", PLACE, say("its place; equal values share one"), lambda one, _: one.place),
 )
 _KIND: Keys[Kind] = (
@@ -204,15 +217,21 @@ REPORT: Keys[Bulked] = (
         lambda one, language: [written(_OF_TARGET, each, language) for each in one.targets],
     ),
     Key(
+        "ranked_by",
+        {"enum": [BY_POINTS, BY_SHARE]},
+        say("what units are ranked by: points, or the share of targets met"),
+        lambda one, _: BY_POINTS if one.by_points else BY_SHARE,
+    ),
+    Key(
         "best_units",
         list_of(_OF_UNIT),
-        say("the units that meet the largest share of their targets"),
+        say("the units with the first places"),
         lambda one, language: [written(_OF_UNIT, each, language) for each in one.best],
     ),
     Key(
         "worst_units",
         list_of(_OF_UNIT),
-        say("the units that meet the smallest share of their targets"),
+        say("the units with the last places"),
         lambda one, language: [written(_OF_UNIT, each, language) for each in one.worst],
     ),
     Key(

@@ -13,7 +13,6 @@ from healthplan_cli.text.words import Language, Words, say, visible
 WORST = 10
 """So many targets and units are listed."""
 MOST_OF_TARGETS = [40, 24, 48, 24]
-MOST_OF_UNITS = [6, 32, 24, 64]
 """The cells that each column may have."""
 
 
@@ -71,17 +70,11 @@ def _add_targets(lines: Lines, found: Bulked, language: Language) -> None:
 def _add_units(lines: Lines, found: Bulked, language: Language) -> None:
     if not found.worst:
         return
-    rows = [_heading((say("rank"), say("org unit"), say("met"), say("others")), language)]
+    rows = [_heading(words_of.headings_of_units(found), language)]
     for one in found.worst[:WORST]:
-        texts = (
-            words_of.place(one),
-            visible(one.name),
-            words_of.met(one.counts),
-            words_of.others(one.counts, language),
-        )
-        rows.append([cell(text) for text in texts])
-    _add_title(lines, say("Units that meet the fewest targets"), language)
-    lines.add_rows(rows, widths(rows, lines.width, MOST_OF_UNITS))
+        rows.append([cell(text) for text in words_of.cells_of_unit(one, found, language)])
+    _add_title(lines, words_of.last_places(found), language)
+    lines.add_rows(rows, widths(rows, lines.width))
 
 
 def _add_title(lines: Lines, title: Words, language: Language) -> None:

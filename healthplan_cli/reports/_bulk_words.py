@@ -7,7 +7,7 @@ from healthplan_cli.model.bulked import Bulked, Kind, OfTarget, OfUnit, Proof, p
 from healthplan_cli.model.review import PASSING, STATUS_WORDS, UNCOUNTED, Status
 from healthplan_cli.reports import _cells
 from healthplan_cli.reports._verdict_looks import LOOKS
-from healthplan_cli.text.words import Language, Words, say, with_commas
+from healthplan_cli.text.words import Language, Words, say, visible, with_commas
 
 NO_SUM = "-"
 """The sign of a target whose figures do not add up."""
@@ -66,6 +66,44 @@ def together(one: OfTarget, language: Language) -> str:
 def place(one: OfUnit) -> str:
     """Return the place of a unit; "" where it has none."""
     return "" if one.place is None else str(one.place)
+
+
+def points(one: OfUnit) -> str:
+    """Return the points of a unit, of how many; "" where it has none."""
+    if one.reached is None:
+        return ""
+    points = _cells.short(one.reached.points)
+    return f"{points}/{_cells.short(one.reached.of_points)}"
+
+
+def headings_of_units(found: Bulked) -> list[Words]:
+    """Return the headings of `cells_of_unit`."""
+    headings = [say("rank"), say("org unit")]
+    if found.by_points:
+        headings.append(say("points"))
+    return [*headings, say("met"), say("others")]
+
+
+def cells_of_unit(one: OfUnit, found: Bulked, language: Language) -> list[str]:
+    """Return the place of a unit, its name, its points where there are any, and its verdicts."""
+    cells = [place(one), visible(one.name)]
+    if found.by_points:
+        cells.append(points(one))
+    return [*cells, met(one.counts), others(one.counts, language)]
+
+
+def first_places(found: Bulked) -> Words:
+    """Return the title of the first places."""
+    if found.by_points:
+        return say("the first places, by the share of points reached")
+    return say("the first places, by the share of targets met")
+
+
+def last_places(found: Bulked) -> Words:
+    """Return the title of the last places."""
+    if found.by_points:
+        return say("the last places, by the share of points reached")
+    return say("the last places, by the share of targets met")
 
 
 def proof(found: Proof) -> Words:

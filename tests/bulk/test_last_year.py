@@ -39,7 +39,9 @@ def table(file: str, *rows: str) -> Table:
 
 def last_year(*rows: str) -> LastYear:
     specs = shipped_specs()
-    return last_year_of(table("2024.csv", *rows), specs.plan("plan.yaml"), date(2025, 12, 31), specs)
+    return last_year_of(
+        table("2024.csv", *rows), specs.plan("plan.yaml"), date(2025, 12, 31), specs
+    )
 
 
 def asked(now: str, before: LastYear) -> Answer:

@@ -72,3 +72,40 @@ def test_the_counts_of_each_unit_are_those_of_its_verdicts(
     by_unit = {row["unit"]: row for row in table("units")}
     assert (by_unit["只报一项"]["met"], by_unit["只报一项"]["unreported"]) == ("1", "2")
     assert (by_unit["两项未达标"]["met"], by_unit["两项未达标"]["missed"]) == ("1", "2")
+
+
+def with_weights(work: Path, a: int, b: int) -> None:
+    """Give the first two targets a weight, so that attainment makes points: 40 % of 50 % is 0.8."""
+    text = PLAN.replace("quote: 甲率", f"weight: {a}, quote: 甲率")
+    (work / "plan.yaml").write_text(
+        text.replace("quote: 乙率", f"weight: {b}, quote: 乙率"), encoding="utf-8"
+    )
+
+
+def test_where_a_plan_has_points_units_are_ranked_by_them(
+    work: Path, judged: Judge, table: Table
+) -> None:
+    with_weights(work, 30, 10)
+    found = judged("a.csv")
+    assert found.by_points
+    assert [(one.name, one.place) for one in found.best[:1]] == [("一项未达标", 1)]
+    reached = {
+        row["unit"]: (row["rank"], row["points"], row["of_points"]) for row in table("units")
+    }
+    assert reached == {
+        "全达标": ("1", "40.000000", "40.000000"),
+        "一项未达标": ("1", "40.000000", "40.000000"),  # the third has no weight
+        "两项未达标": ("3", "38.000000", "40.000000"),  # 30 + 0.8 x 10
+        "也一项未达标": ("4", "34.000000", "40.000000"),  # 0.8 x 30 + 10
+        "全未达标": ("5", "32.000000", "40.000000"),
+        "只报一项": ("6", "30.000000", "40.000000"),  # what was not reported has no points
+    }
+
+
+def test_who_reported_nothing_has_no_place_by_points_either(
+    work: Path, judged: Judge, table: Table
+) -> None:
+    with_weights(work, 30, 10)
+    judged("a.csv", units=" ".join([*FIGURES, "未报"]))
+    [silent] = [row for row in table("units") if row["unit"] == "未报"]
+    assert (silent["rank"], silent["points"]) == ("", "")
