@@ -6,12 +6,13 @@ read it; where they disagree it is doubtful.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from msgspec.structs import replace
 
 from healthplan_cli import forms, units
+from healthplan_cli.drafting import series
 from healthplan_cli.drafting.catalog import Names
 from healthplan_cli.drafting.charged import charged
 from healthplan_cli.drafting.clauses import Clause
@@ -31,6 +32,7 @@ from healthplan_cli.text.problems import Position
 from healthplan_cli.units import UnitError
 
 _LOWER_FORMS = ("at_most", "less_than", "falls", "falls_by", "no_rise")
+_HIGHER_FORMS = ("at_least", "more_than", "rises", "rises_by")
 _UNITS_OF_NOUNS = (
     ("费用|成本|支出|金额|收入|债务|能耗|经费", "万元"),
     ("人次", "人次"),
@@ -41,8 +43,6 @@ _UNITS_OF_NOUNS = (
 )
 """What a name without a unit is counted in, by how it ends."""
 _WITHOUT_UNIT = ("done", "all_of")
-_OF_A_YEAR = {"making.add", "making.train", "making.hold", "making.serve", "making.finish"}
-"""The rules of what is made or done within the year."""
 _OF_CHANGE = ("rises_by", "falls_by", "rises", "falls", "no_rise", "no_fall", "about")
 
 
@@ -67,7 +67,7 @@ def _drafted(reading: Reading, clause: Clause, frame: Frame, taken: set[str]) ->
     quote = frame.document.text[reading.start : reading.end]
     indicator, reading = _indicator(reading, frame.names, f"target_{len(taken) + 1}", quote)
     try:
-        conditions = forms.conditions(reading.form, reading.terms, indicator)
+        conditions = series.conditions(reading, indicator)
     except (UnitError, UnfitTermsError):
         return None
     id = indicator.id
@@ -80,7 +80,7 @@ def _drafted(reading: Reading, clause: Clause, frame: Frame, taken: set[str]) ->
         form=reading.form,
         conditions=conditions,
         composition=forms.composition(reading.form, reading.terms),
-        due=reading.due or (frame.period.end if frame.period else date.max),
+        due=_due(reading, frame.period),
         due_stated=reading.due is not None,
         each=Each(reading.each) if reading.each else None,
         of=reading.of,
@@ -95,6 +95,16 @@ def _drafted(reading: Reading, clause: Clause, frame: Frame, taken: set[str]) ->
     likely = tuple(one for one in frame.names.within(quote) if one != indicator.id)
     is_known = indicator.id in frame.catalog.indicators
     return Drafted(target, reading, "doubtful", is_known, likely)
+
+
+def _due(reading: Reading, period: Period | None) -> date:
+    """Return the day that a reading is due, the last one of several; else the end of the plan."""
+    days = series.days_of(reading)
+    if days:
+        return max(days)
+    if period is not None:
+        return period.end
+    return date.max
 
 
 def _indicator(reading: Reading, names: Names, own: str, quote: str) -> tuple[Indicator, Reading]:
@@ -139,7 +149,7 @@ def _kind(reading: Reading, unit: str) -> Kind:
     if units.is_share(unit) or "/" in unit:
         return "rate"
     rules = {one.rule for one in reading.fired}
-    if rules & _OF_A_YEAR:
+    if rules & series.OF_A_YEAR:
         return "flow"
     return "stock"
 
@@ -151,7 +161,7 @@ def _suits(indicator: Indicator, reading: Reading) -> bool:
     if reading.form in ("rises", "falls", "no_rise", "no_fall", "rank") or not reading.unit:
         return bool(indicator.unit)
     try:
-        forms.conditions(reading.form, reading.terms, indicator)
+        series.conditions(reading, indicator)
     except (UnitError, UnfitTermsError):
         return False
     return True
@@ -171,23 +181,31 @@ def _unit_of(reading: Reading) -> str:
 def _with_doubts(
     reading: Reading, indicator: Indicator, conditions: tuple[Condition, ...], period: Period | None
 ) -> Reading:
-    """Return a reading with the doubts that its indicator and its period raise."""
+    """Return a reading with the doubts that its indicator and its days raise."""
     doubts = list(reading.doubts)
     if not reading.is_sure and not doubts:
         doubts.append("words")
-    is_lower = indicator.better == "lower"
-    if is_lower and reading.form in ("at_least", "more_than", "rises", "rises_by"):
-        doubts.append("side")
-    is_change = reading.form in ("rises_by", "falls_by")
-    if is_change and reading.unit == "%" and units.is_share(indicator.unit):
-        doubts.append("points-or-percent")
-    if period is not None and not _is_within(period, reading.due):
+    doubts += _doubts_of_indicator(reading, indicator)
+    if not _is_within(period, series.days_of(reading)):
         doubts.append("period")
+    if indicator.kind == "flow" and conditions[0].due is not None:
+        doubts.append("adds-up")
     return replace(reading, doubts=tuple(dict.fromkeys(doubts)))
 
 
-def _is_within(period: Period, due: date | None) -> bool:
-    return due is None or period.start <= due <= period.end
+def _doubts_of_indicator(reading: Reading, indicator: Indicator) -> Iterator[str]:
+    """Yield the doubts of a limit on the worse side, and of a change of a share in per cent."""
+    if indicator.better == "lower" and reading.form in _HIGHER_FORMS:
+        yield "side"
+    is_change = reading.form in ("rises_by", "falls_by")
+    if is_change and reading.unit == "%" and units.is_share(indicator.unit):
+        yield "points-or-percent"
+
+
+def _is_within(period: Period | None, days: Sequence[date]) -> bool:
+    if period is None:
+        return True
+    return all(period.start <= day <= period.end for day in days)
 
 
 def _is_sure(reading: Reading) -> bool:

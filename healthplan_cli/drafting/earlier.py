@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 
 from msgspec.structs import replace
 
-from healthplan_cli import forms
+from healthplan_cli.drafting import series
 from healthplan_cli.forms import UnfitTermsError
 from healthplan_cli.model.extracted import Drafted, Extracted, Settled
 from healthplan_cli.model.indicator import Catalog
@@ -82,7 +82,7 @@ def _with_id_of(one: Drafted, same: Target, taken: set[str], catalog: Catalog) -
     if same.id in taken - {one.target.id}:
         return replace(one, earlier=same)
     try:
-        conditions = forms.conditions(one.target.form, one.reading.terms, same.indicator)
+        conditions = series.conditions(one.reading, same.indicator)
     except (UnitError, UnfitTermsError):
         return replace(one, earlier=same)
     taken.add(same.id)

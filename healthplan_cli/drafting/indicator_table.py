@@ -1,4 +1,6 @@
-"""Tables of indicators: 指标 | 单位 | 2020年 | 2025年 | 属性, a target for each row and year.
+"""Tables of indicators: 指标 | 单位 | 2020年 | 2025年 | 属性, a target for each row.
+
+Of several years it is a series, with a limit for each.
 
 A cell is read as the words of a clause behind the name of its row: ≥75, 提高1岁, 85-93. A bare
 number does not say whether more or less is better; the catalog may, and else that is a doubt.
@@ -14,6 +16,7 @@ from msgspec.structs import replace
 from healthplan_cli.drafting.document import Block, Document
 from healthplan_cli.drafting.figures import figures
 from healthplan_cli.drafting.limits import readings
+from healthplan_cli.drafting.series import in_series
 from healthplan_cli.drafting.wordings import reading_in_words
 from healthplan_cli.model.extracted import Fired, Reading
 from healthplan_cli.model.period import Period
@@ -80,7 +83,7 @@ def read_tables(of: Document, period: Period | None) -> dict[int, tuple[Reading,
         for number in numbers[:first]:
             found[number] = ()
         for number, row in zip(numbers[first:], rows[first:], strict=True):
-            found[number] = tuple(_targets(row, columns, of.blocks[number]))
+            found[number] = tuple(in_series(list(_targets(row, columns))))
     return found
 
 
@@ -174,7 +177,7 @@ def _base(of_figures: Sequence[tuple[int, _Column]], period: Period | None) -> i
     return place
 
 
-def _targets(row: Sequence[Cell], columns: _Columns, block: Block) -> Iterator[Reading]:
+def _targets(row: Sequence[Cell], columns: _Columns) -> Iterator[Reading]:
     """Yield the target of each year of a row."""
     name = _cell(row, columns.roles["name"])
     if name is None or not name.text or len(name.text) > _LONGEST_CELL:

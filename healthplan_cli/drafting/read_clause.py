@@ -13,6 +13,7 @@ from healthplan_cli.drafting.in_full import in_full
 from healthplan_cli.drafting.limits import readings
 from healthplan_cli.drafting.lists import several
 from healthplan_cli.drafting.sentence import Sentence
+from healthplan_cli.drafting.series import in_series
 from healthplan_cli.drafting.wordings import reading_in_words
 from healthplan_cli.model.extracted import Reading
 
@@ -37,7 +38,7 @@ def read_clause(
         for each in several(one, frame.names):
             made.append(in_full(each, clause, text, sentence, frame.period))
     is_open = len(found) < len(counted) and found[0].form != "all_of"
-    return Read(clause, tuple(made), is_open=is_open)
+    return Read(clause, tuple(in_series(made)), is_open=is_open)
 
 
 def _by_figures(

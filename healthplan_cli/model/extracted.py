@@ -64,6 +64,7 @@ DOUBTS: Mapping[str, Words] = {
     "points-or-percent": say("a change in % of a share may be meant in points"),
     "every": say("asked for in times that a plan cannot have: half a year, a week, a day"),
     "past": say("a change from last year that may be told, and not asked for (同比)"),
+    "adds-up": say("limits by date of what adds up: each of its own time, or of all so far"),
     "respectively": say("several limits for several names (分别)"),
     "figure": say("a number in the clause was not read"),
     "lint": say("hpc lint reads the quote otherwise"),
@@ -90,7 +91,8 @@ class Carried(Struct, frozen=True):
 class Reading(Struct, frozen=True):
     """What a clause was read as.
 
-    The places are those of the quote; `terms` are those of the form, as a plan file has them.
+    The places are those of the quote; `terms` are those of the form, as a plan file has them,
+    by their days (`date`) where there are several.
     `name` is what is measured, in the words of the document. `of`, `each`, `every`, `strength` and
     `hedge` are keys of a target. `due` is the day, None where the year is not known, and
     `due_words` what the document says of it. `table_row` are the name and the limit as the cells of

@@ -6,6 +6,7 @@ somebody has decided it.
 
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 from pathlib import PurePath
 
 from healthplan_cli.model.condition import PREVIOUS
@@ -187,12 +188,21 @@ def _value(terms: object) -> str:
     if terms is True:
         return "true"
     if isinstance(terms, dict):
-        return "{" + ", ".join(f"{_scalar(key)}: {_value(one)}" for key, one in terms.items()) + "}"
+        return "{" + ", ".join(f"{_key(key)}: {_value(one)}" for key, one in terms.items()) + "}"
     if isinstance(terms, list):
         return "[" + ", ".join(map(_value, terms)) + "]"
     if isinstance(terms, int):
         return str(terms)
     return _scalar(str(terms))
+
+
+def _key(key: object) -> str:
+    """Return a key as a plan file has it: a day that ends a year as that year."""
+    if not isinstance(key, date):
+        return _scalar(str(key))
+    if (key.month, key.day) == (12, 31):
+        return str(key.year)
+    return str(key)
 
 
 def _scalar(text: str) -> str:

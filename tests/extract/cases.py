@@ -5,6 +5,7 @@ or a mapping {asks, each, due, hedge, tier}; `asks` can be a list where a clause
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 
 from msgspec import Struct
@@ -57,10 +58,13 @@ def expected_conditions(case: Case) -> Sequence[tuple[Condition, ...]]:
 
 def _conditions(asks: str, unit: str) -> tuple[Condition, ...]:
     form, _, written = asks.partition(" ")
-    terms = True
+    terms: object = True
     if written:
         terms = plain(nodes_of(f"terms: {written}", "terms"))["terms"]
     scale: tuple[str, ...] = ()
+    if isinstance(terms, dict) and all(key.isdigit() for key in terms):
+        by_year = [_conditions(f"{form} {limit}", unit) for limit in terms.values()]
+        return tuple(chain.from_iterable(by_year))
     if form in ("reaches", "done"):
         scale = ("未", str(terms)) if form == "reaches" else ()
         return forms.conditions(form, terms, Indicator("x", "x", scale=scale))

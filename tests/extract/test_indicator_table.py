@@ -1,5 +1,6 @@
 """A table of indicators is read row by row: baseline, limit, unit, year, 约束性; no direction is invented."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -58,13 +59,20 @@ def test_no_direction_is_invented_where_the_catalog_knows_none() -> None:
     assert (found.tier, found.reading.doubts) == ("doubtful", ("side",))
 
 
-def test_the_first_year_is_the_baseline_and_each_other_one_a_target() -> None:
+def test_the_first_year_is_the_baseline_and_the_others_are_a_series() -> None:
     head = "指标 | 单位 | 2020年 | 2025年 | 2030年 | 属性\n"
-    found = read("家庭医生签约率 | % | 35.2 | ≥45 | ≥60 | 约束性\n", head).targets
+    found = only("家庭医生签约率 | % | 35.2 | ≥45 | ≥60 | 约束性\n", head)
+    assert found.reading.terms == {date(2025, 12, 31): "45%", date(2030, 12, 31): "60%"}
+    assert found.reading.baseline == {"value": "35.2%", "year": 2020}
+    assert found.target.table_row == ("家庭医生签约率", "≥45", "≥60")
+    assert (found.tier, found.target.binding) == ("draft", True)
+
+
+def test_limits_of_a_row_that_are_worded_apart_stay_targets_of_their_own() -> None:
+    head = "指标 | 单位 | 2020年 | 2025年 | 2030年\n"
+    found = read("婴儿死亡率 | ‰ | 5.4 | ≤5 | <4\n", head).targets
+    assert [one.reading.form for one in found] == ["at_most", "less_than"]
     assert [str(one.reading.due) for one in found] == ["2025-12-31", "2030-12-31"]
-    assert [one.reading.terms for one in found] == ["45%", "60%"]
-    assert all(one.reading.baseline == {"value": "35.2%", "year": 2020} for one in found)
-    assert all(one.target.binding for one in found)
 
 
 def test_headings_over_several_columns_and_marks_of_markdown_are_read() -> None:
@@ -89,10 +97,10 @@ def test_a_drafted_row_is_a_sound_target_that_is_found_in_its_document(
 ) -> None:
     page = tmp_path / "规划.html"
     page.write_text(
-        "<table><tr><th rowspan=2>指标</th><th rowspan=2>单位</th><th colspan=2>年份</th></tr>"
-        "<tr><td>2020年</td><td>2025年</td></tr>"
-        "<tr><td>孕产妇死亡率</td><td>1/10万</td><td>12.1</td><td>&lt;10</td></tr>"
-        "<tr><td>每千人口注册护士数</td><td>人</td><td>3.3</td><td>≥3.8</td></tr></table>",
+        "<table><tr><th rowspan=2>指标</th><th rowspan=2>单位</th><th colspan=3>年份</th></tr>"
+        "<tr><td>2020年</td><td>2023年</td><td>2025年</td></tr>"
+        "<tr><td>孕产妇死亡率</td><td>1/10万</td><td>12.1</td><td>&lt;11</td><td>&lt;10</td></tr>"
+        "<tr><td>每千人口注册护士数</td><td>人</td><td>3.3</td><td>-</td><td>≥3.8</td></tr></table>",
         encoding="utf-8",
     )
     plan = tmp_path / "example/2025.yaml"
@@ -103,5 +111,6 @@ def test_a_drafted_row_is_a_sound_target_that_is_found_in_its_document(
     assert cli.run(["lint", str(plan), "--source", str(page)], Language("en")) == 0
     assert capsys.readouterr().out == "1 file, 0 problems\n"
     made = plan.read_text(encoding="utf-8")
-    assert '    table_row: ["孕产妇死亡率", "<10"]' in made
+    assert '    table_row: ["孕产妇死亡率", "<11", "<10"]' in made
+    assert "    less_than: {2023: 11/10万, 2025: 10/10万}" in made
     assert "    baseline: {value: 12.1/10万, year: 2020}" in made

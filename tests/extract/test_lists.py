@@ -65,19 +65,36 @@ def test_a_name_of_the_catalog_is_no_list() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "days"),
+    "text",
     [
-        ("2025年和2030年居民健康素养水平分别达到25%和30%", ["2025-12-31", "2030-12-31"]),
-        ("到2025年、2030年，居民健康素养水平分别达到25%和30%", ["2025-12-31", "2030-12-31"]),
-        ("到2025年，居民健康素养水平达到25%", ["2025-12-31"]),
-        ("到2025年，居民健康素养水平到2028年达到25%", ["2028-12-31"]),
-        ("到2025年，加强学习。居民健康素养水平达到25%", ["None"]),
+        "2025年和2030年居民健康素养水平分别达到25%和30%",
+        "到2025年、2030年，居民健康素养水平分别达到25%和30%",
     ],
 )
-def test_a_day_is_that_of_its_turn_of_its_clause_or_of_the_one_before(
-    text: str, days: list[str]
-) -> None:
-    assert [str(one.reading.due) for one in read(text)] == days
+def test_limits_of_one_indicator_by_day_are_a_series(text: str) -> None:
+    (found,) = read(text)
+    assert found.reading.terms == {date(2025, 12, 31): "25%", date(2030, 12, 31): "30%"}
+    assert [one.due for one in found.target.conditions] == [date(2025, 12, 31), date(2030, 12, 31)]
+    assert found.target.due == date(2030, 12, 31)
+
+
+def test_counts_of_what_is_made_are_a_target_for_each_day() -> None:
+    """They may add up, and a series does not say whether they do."""
+    found = read("2026年、2027年分别新增床位300张、400张")
+    assert [one.reading.terms for one in found] == ["300张", "400张"]
+    assert [str(one.reading.due) for one in found] == ["2026-12-31", "2027-12-31"]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("到2025年，居民健康素养水平达到25%", "2025-12-31"),
+        ("到2025年，居民健康素养水平到2028年达到25%", "2028-12-31"),
+        ("到2025年，加强学习。居民健康素养水平达到25%", "None"),
+    ],
+)
+def test_a_day_is_that_of_its_clause_or_of_the_one_before(text: str, day: str) -> None:
+    assert [str(one.reading.due) for one in read(text)] == [day]
 
 
 def test_as_many_limits_as_names_and_days_or_as_neither_are_doubtful() -> None:

@@ -1,0 +1,98 @@
+"""Limits of one indicator for several days as one target: `at_least: {2025: 45%, 2030: 60%}`."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from itertools import chain
+from typing import TypeVar
+
+from msgspec.structs import replace
+
+from healthplan_cli import forms
+from healthplan_cli.model.condition import Condition
+from healthplan_cli.model.extracted import Reading
+from healthplan_cli.model.indicator import Indicator
+
+T = TypeVar("T")
+OF_A_YEAR = frozenset(
+    ("making.add", "making.train", "making.hold", "making.serve", "making.finish")
+)
+"""The rules of what is made or done within the year, and may add up from one day to the next."""
+
+
+def in_series(found: Sequence[Reading]) -> Iterator[Reading]:
+    """Yield readings, those that differ in their limit and their day alone as one."""
+    left = list(found)
+    while left:
+        first = left.pop(0)
+        same = [one for one in left if _is_of_same(one, first)]
+        together = [first, *same]
+        if same and len({one.due for one in together}) == len(together):
+            left = [one for one in left if one not in same]
+            yield _as_one(together)
+        else:
+            yield first
+
+
+def _is_of_same(one: Reading, other: Reading) -> bool:
+    """Return whether two readings are limits of one indicator, each with a day of its own."""
+    rules = {fired.rule for fired in one.fired}
+    if one.due is None or other.due is None or rules & OF_A_YEAR:
+        return False
+    if not forms.takes_series(one.form) or not one.name:
+        return False
+    return (one.name, one.form, one.unit, one.each, one.hedge) == (
+        other.name,
+        other.form,
+        other.unit,
+        other.each,
+        other.hedge,
+    )
+
+
+def _as_one(found: Sequence[Reading]) -> Reading:
+    """Return several limits of one indicator as one reading, the first that is due first."""
+    in_order = sorted(found, key=lambda one: one.due or date.max)
+    first = in_order[0]
+    cells = chain.from_iterable(one.table_row[1:] for one in in_order)
+    return replace(
+        first,
+        start=min(one.start for one in found),
+        end=max(one.end for one in found),
+        terms={one.due: one.terms for one in in_order},
+        due=None,
+        due_words="、".join(one.due_words for one in in_order),
+        table_row=(*first.table_row[:1], *cells),
+        fired=_each_once(one.fired for one in in_order),
+        carried=_each_once(one.carried for one in in_order),
+        doubts=_each_once(one.doubts for one in in_order),
+    )
+
+
+def _each_once(groups: Iterable[Iterable[T]]) -> tuple[T, ...]:
+    return tuple(dict.fromkeys(chain.from_iterable(groups)))
+
+
+def days_of(reading: Reading) -> tuple[date, ...]:
+    """Return the days that a reading is due: one, several, or none that is known."""
+    if isinstance(reading.terms, dict):
+        days = tuple(day for day in reading.terms if isinstance(day, date))
+        if days:
+            return days
+    if reading.due is None:
+        return ()
+    return (reading.due,)
+
+
+def conditions(reading: Reading, indicator: Indicator) -> tuple[Condition, ...]:
+    """Compile what was read for an indicator, each limit of a series with its day.
+
+    Raises UnfitTermsError and UnitError.
+    """
+    days = days_of(reading)
+    if reading.due is not None or not days or not isinstance(reading.terms, dict):
+        return forms.conditions(reading.form, reading.terms, indicator)
+    found: list[Condition] = []
+    for day in days:
+        for condition in forms.conditions(reading.form, reading.terms[day], indicator):
+            found.append(replace(condition, due=day))
+    return tuple(found)
