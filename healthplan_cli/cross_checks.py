@@ -54,6 +54,8 @@ def _of_this_year(review: Review, beside: Beside) -> Iterator[Problem]:
     yield from counted_others(review)
     yield from _misprinted(review)
     yield from _against_notes(review, beside.last_year)
+    yield from _less_than_all(review)
+    yield from _not_comparable(review)
     yield from all_on_target(review)
     yield from same_as_last_year(review, beside.last_year)
 
@@ -86,14 +88,32 @@ def _against_notes(review: Review, last_year: Mapping[str, Baseline]) -> Iterato
     yield from against_notes(review, last_year)
 
 
+def _less_than_all(review: Review) -> Iterator[Problem]:
+    """Yield the figures that are said to be of a part; few files say so."""
+    if not review.submission.part_of_year and not _has_notes(review):
+        return
+    from healthplan_cli.reading.printed.less_than_all import less_than_all
+
+    yield from less_than_all(review)
+
+
+def _not_comparable(review: Review) -> Iterator[Problem]:
+    """Yield the changes of figures that are said not to be comparable; few files say so."""
+    if not _has_notes(review):
+        return
+    from healthplan_cli.reading.printed.not_comparable import not_comparable
+
+    yield from not_comparable(review)
+
+
 def _has_notes(review: Review) -> bool:
     return any(map(_has_note, review.submission.actuals.values()))
 
 
 def _has_note(actual: Actual) -> bool:
-    """Return whether an entry, or one of its institutions or parts, has a note or explanation."""
+    """Return whether anything is said of an entry, or of one of its institutions or parts."""
     inner = (*(actual.each or {}).values(), *(actual.parts or {}).values())
-    return bool(actual.note or actual.explain) or any(map(_has_note, inner))
+    return bool(actual.note or actual.explain or actual.broken) or any(map(_has_note, inner))
 
 
 def _by_rules(review: Review, last_year: Mapping[str, Baseline], specs: Specs) -> Iterator[Problem]:

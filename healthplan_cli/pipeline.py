@@ -125,7 +125,7 @@ def check_nodes(
 
     `years` are the figures of earlier years, where these were read before.
     """
-    given = Given(_named(options), options.as_of)
+    given = Given(_named(options), options.as_of, is_of_roster=options.unit is not None)
 
     def plan_of(wanted: str) -> Plan:
         return _for_unit(read_by_a_person(specs.plan(wanted)), options.unit, root)

@@ -37,6 +37,7 @@ WITHHOLDING = frozenset(
         "groups-differ",
         "above-population",
         "wrong-population",
+        "not-comparable",
     )
 )
 """The warnings that a person must answer with `explain:` before anything is met."""

@@ -536,7 +536,7 @@ SHOWN: Mapping[str, Headings] = {one.key: one.words for one in TEMPLATE if one.c
 HEAD: Mapping[str, Headings] = {
     "plan": ("计划", "plan", "计划编号"),
     "as_of": ("数据截止日", "as of", "截止日期", "截至日期", "数据截至", "as_of"),
-    "org_unit": ("填报单位", "reporting unit", "上报单位", "填报机构", "org_unit"),
+    "org_unit": ("填报单位", "reporting unit", "上报单位", "填报机构", "报送单位", "org_unit"),
     "submitted": ("报送时间", "submitted", "报送日期", "上报时间", "上报日期", "提交时间"),
 }
 SIGNATURES = (("填表人", "prepared by"), ("审核人", "reviewed by"), ("负责人", "approved by"))

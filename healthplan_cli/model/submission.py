@@ -150,7 +150,8 @@ class Submission(Struct, frozen=True):
 
     `printed` is what a table prints beside the figures, to be checked; `beside` are the cells of
     other columns that are figures all the same, with the id of their target. `submitted` is when
-    the file was handed in, None where it does not say.
+    the file was handed in, None where it does not say. `part_of_year` is what a table says of a
+    month, a quarter or a half of the year that its figures are of, "" where it says none.
     """
 
     plan: str
@@ -167,3 +168,4 @@ class Submission(Struct, frozen=True):
     beside: Mapping[Position, str] = field(default_factory=dict)
     submitted: Moment | None = None
     position: Position = NOWHERE
+    part_of_year: str = ""

@@ -235,6 +235,10 @@ CODES: Mapping[str, Words] = {
     "not-calculated": say(
         "A formula of the workbook has no result, because no spreadsheet program has calculated it."
     ),
+    "not-comparable": say(
+        "A change is asked for, and the figure is said not to be comparable with that before. Say "
+        "with explain: why the change counts, such as a baseline that was counted anew."
+    ),
     "not-csv": say("The file is not CSV; the place is where the reader gave up."),
     "not-each": say(
         "Figures for each institution are given for a target that is one figure for the plan as a "

@@ -123,6 +123,9 @@ def _exact(digits: str, text: str) -> tuple[Fraction, int]:
     whole, _, decimals = mantissa.partition(".")
     places = len(decimals) - exponent
     value = int(whole + decimals)
+    if value == 0 and digits.startswith("-"):
+        words = say("{text} is 0, and its sign says that it is below 0", text=quoted(text))
+        raise UnitError("not-a-number", words)
     if places > 0:
         return Fraction(value, 10**places), places
     return Fraction(value * 10**-places), places

@@ -28,6 +28,9 @@ _NO_PLACE = (
 )
 """What is in a text that ends as the name of a place does, and is none: 社区, 病区."""
 _AT_START = f"{_BEFORE}(?P<place>(?:{_NAMED}){_BEHIND}{_TOWN})"
+_COUNTY = "(?<!地)[县旗区]$"
+_ZONE = "(?:[新园片景校院街社林矿库]|开发|高新|保税|合作|示范|试验|管理|度假|自治|地)区$"
+"""A place that ends as a district does and may lie in one."""
 _LONGEST_TITLE = 40
 
 
@@ -47,6 +50,26 @@ def is_of_region(place: str, region: str) -> bool:
 def is_place(text: str) -> bool:
     """Return whether a text is the name of a place and nothing else, or 全省 and the like."""
     return bool(text) and place_at_start(text) == text
+
+
+def is_beside_region(place: str, region: str) -> bool:
+    """Return whether a place cannot be a part of a region: 河西区 or 郑州市金水区 of 南开区.
+
+    A city may be a part of another, and a zone (开发区) of a district.
+    """
+    if is_of_region(place, region) or plain_name(region) in plain_name(place):
+        return False
+    own, others = _parts(region), _parts(place)
+    if not own or not others or re.search(_ZONE, place):
+        return False
+    if re.search(_COUNTY, own[-1]) and re.search(_COUNTY, others[-1]):
+        return True
+    return own[-1].endswith("市") and len(others) > 1 and others[0].endswith("市")
+
+
+def _parts(place: str) -> list[str]:
+    """Return the places in the name of one: 天津市 and 南开区 in 天津市南开区."""
+    return re.findall(f".+?(?:{_LEVEL})(?!{_LEVEL})", normal(place))
 
 
 def place_at_start(text: str) -> str:

@@ -7,7 +7,8 @@ from datetime import date
 from healthplan_cli.model.plan import Plan
 from healthplan_cli.reading.fields import day
 from healthplan_cli.reading.findings import Findings
-from healthplan_cli.reading.returns.places import is_of_region, place_at_start
+from healthplan_cli.reading.returns.less_than_all import names_a_part_of_year
+from healthplan_cli.reading.returns.places import is_beside_region, is_of_region, place_at_start
 from healthplan_cli.reading.returns.spans import Span, spans_in, without_spans
 from healthplan_cli.reading.yaml.nodes import Node, Said
 from healthplan_cli.text.problems import Position, quoted
@@ -41,6 +42,30 @@ def check_said(
         elif one.position not in noted and not _agrees(one, plan, as_of):
             noted.add(one.position)
             _of_another_day(one.text, one.position, as_of, findings)
+
+
+def part_of_year(said: tuple[Said, ...]) -> str:
+    """Return the first heading or title that names a month, a quarter or a half alone, or "".
+
+    A line with nothing but a month is the day of the figures.
+    """
+    for one in said:
+        is_day = one.kind == "title" and "月" in one.text and not without_spans(one.text)
+        if one.kind in ("period", "title") and not is_day and names_a_part_of_year(one.text):
+            return one.text
+    return ""
+
+
+def check_org_unit(org_unit: str, position: Position, plan: Plan, findings: Findings) -> None:
+    """Note a unit that reports whose place cannot be a part of the region of the plan."""
+    place = place_at_start(org_unit)
+    if place and plan.region and is_beside_region(place, plan.region):
+        words = say(
+            "the figures are of {place}, and the plan of {region}",
+            place=quoted(org_unit),
+            region=plan.region,
+        )
+        findings.add(position, "other-place", words)
 
 
 def check_dates(dates: Iterable[Node], as_of: date, findings: Findings) -> None:

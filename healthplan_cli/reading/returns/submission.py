@@ -49,12 +49,14 @@ from healthplan_cli.text.words import Words, say
 class Given(Struct, frozen=True):
     """What is said in place of the file: a plan and a day.
 
-    `is_earlier` is whether figures of the year before the plan's period are wanted.
+    `is_earlier` is whether figures of the year before the plan's period are wanted, `is_of_roster`
+    whether a roster says that the unit belongs to the region of the plan.
     """
 
     plan: str | None = None
     as_of: date | None = None
     is_earlier: bool = False
+    is_of_roster: bool = False
 
 
 def read_submission(
@@ -139,6 +141,7 @@ def _submission(
         beside=_ids_of_cells(printed, left),
         submitted=moment(record.get("submitted"), findings),
         position=record.node.position,
+        part_of_year=_part_of_year(record.node.said, period),
     )
     return plan, submission
 
@@ -259,9 +262,30 @@ def _check_day(
 
         said = (*record.node.said, *said_in_notes(notes), *said_of_all)
         check_said(said, plan, as_of, record.text("org_unit"), findings)
+    if not given.is_of_roster:
+        _check_org_unit(record, plan, findings)
     if not given.is_earlier:
         doubt_day(as_of, period.start, plan, record, findings, given=given.as_of is not None)
         doubt_given_day(given.as_of, record, findings)
+
+
+def _part_of_year(said: tuple[Said, ...], period: Period | None) -> str:
+    """Return what a table says of the part of the year that its figures are of, else ""."""
+    if not said or period is not None:
+        return ""
+    from healthplan_cli.reading.returns.said import part_of_year  # few files
+
+    return part_of_year(said)
+
+
+def _check_org_unit(record: Record, plan: Plan, findings: Findings) -> None:
+    """Note a unit that reports which is none of the region; most have its name in theirs."""
+    org_unit = record.text("org_unit")
+    if plan.region in org_unit or not org_unit:
+        return
+    from healthplan_cli.reading.returns.said import check_org_unit
+
+    check_org_unit(org_unit, record.where("org_unit"), plan, findings)
 
 
 def _said_of_all(record: Record, findings: Findings) -> tuple[Said, ...]:

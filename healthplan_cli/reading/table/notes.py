@@ -86,7 +86,8 @@ def with_remarks(
     columns = [heading.column for heading in header.columns.values()]
     remarks = [text for column in columns for text in sheet.comments_on(number, column)]
     for heading in header.unread:
-        if not heading.role and is_of_the_figure(heading.text):
+        is_unnamed = not heading.text
+        if not heading.role and (is_unnamed or is_of_the_figure(heading.text)):
             remarks += _without_times(sheet.text(number, heading.column))
     return with_lines(texts, remarks)
 

@@ -27,6 +27,8 @@ _COMPARE: Mapping[str, Callable[[Decimal, Decimal], bool]] = {
     "=": operator.eq,
     "<>": operator.ne,
 }
+_LEAST_PER_MILLE = Decimal("0.1")
+"""A number below this beside a ‰, which scales nothing, may be a share that was meant to be."""
 _YUAN = ("¥", "￥", "CNY", "RMB")
 _GENERAL = Section(has_number=True)
 
@@ -110,6 +112,8 @@ def shown_text(text: str, look: NumberFormat) -> Shown:
 
 def plain_text(value: Decimal) -> str:
     """Return a number in plain digits, or with an exponent where those would be very many."""
+    if value == 0:
+        return "0"  # spreadsheets show no sign of a zero
     normal = value.normalize()
     if -30 < value.adjusted() < 30:
         return f"{normal:f}"
@@ -133,7 +137,8 @@ def _shown_between(section: Section, number: str, value: Decimal) -> Shown:
     # literal text may run into the digits, as "1" does in "1"0
     read = re.match(units.NUMBER, units.normal(text))
     is_glued = read is not None and read[0] != number
-    return Shown(text, section.clear and not is_glued)
+    may_be_share = "‰" in after and 0 < abs(value) < _LEAST_PER_MILLE
+    return Shown(text, section.clear and not is_glued and not may_be_share)
 
 
 def _without_sign(section: Section) -> Section | None:

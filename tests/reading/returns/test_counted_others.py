@@ -36,6 +36,8 @@ def status(folder: Path, entry: str) -> str:
         "包括已停业3家",
         "含邻县2家",
         "其中重复统计2家",
+        "含已撤并3家",
+        "含其他县2家",
     ],
 )
 def test_what_is_none_of_it_is_counted(key: str, text: str, tmp_path: Path) -> None:

@@ -31,7 +31,10 @@ def table(*rows: Sequence[str]) -> Rows:
     return [*HEAD, ["编号", "上报值"], *rows]
 
 
-@pytest.mark.parametrize("name", ["快报", "上报（快报）", "2022年快报数", "作废", "预计"])
+@pytest.mark.parametrize(
+    "name",
+    ["快报", "上报（快报）", "2022年快报数", "作废", "预计", "备份", "历史数据", "旧表", "模板"],
+)
 def test_a_sheet_that_is_called_a_draft_is_refused(name: str, tmp_path: Path) -> None:
     sheets = {"上报": table([SIGNING, "33%"]), name: table([HOSPITALS, "3"])}
     assert judged(tmp_path, sheets) == ({}, ["other-group"])
@@ -88,8 +91,8 @@ def test_sheets_that_are_read(
 @pytest.mark.parametrize(
     ("sheets", "codes"),
     [
-        ({"上报": table([SIGNING, "/"]), "备份": table([SIGNING, "33%"])}, ["duplicate-key"]),
-        ({"备份": table([SIGNING, "33%"]), "上报": table([SIGNING, ""])}, ["duplicate-key"]),
+        ({"上报": table([SIGNING, "/"]), "副表": table([SIGNING, "33%"])}, ["duplicate-key"]),
+        ({"副表": table([SIGNING, "33%"]), "上报": table([SIGNING, ""])}, ["duplicate-key"]),
         ({"6月": table([SIGNING, "33%"])}, ["other-period"]),
         (
             {"2022年": table([SIGNING, "33%"]), "说明": [["签约率应为31%"]]},

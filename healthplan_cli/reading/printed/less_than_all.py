@@ -1,0 +1,54 @@
+"""Figures of which a note or the table says that they are less than all: 不含民营医院, 四季度数.
+
+Where a number of things is asked for at least, a part that has as many is enough. Whatever else is
+asked for, all together may miss it.
+"""
+
+from collections.abc import Iterator
+
+from healthplan_cli import units
+from healthplan_cli.model.condition import Condition, Measure
+from healthplan_cli.model.review import Review, Status, Verdict
+from healthplan_cli.model.submission import Actual
+from healthplan_cli.reading.returns.counted_others import doubt_words
+from healthplan_cli.reading.returns.less_than_all import is_of_a_part_of_year, leaves_out
+from healthplan_cli.text.problems import Problem
+
+_INSIDE = (Status.MET, Status.HOLDING, Status.ON_SCHEDULE)
+
+
+def less_than_all(review: Review) -> Iterator[Problem]:
+    """Yield a doubt about each figure that all together may miss; `explain:` answers it."""
+    for verdict in review.verdicts:
+        actual = verdict.actual
+        if actual is None or verdict.status not in _INSIDE or _is_enough_in_part(verdict):
+            continue
+        yield from _of_entry(verdict, actual)
+        said = review.submission.part_of_year
+        if said and _adds_up(verdict) and not actual.explain:
+            words = doubt_words(said)
+            yield Problem(actual.position, "other-group", words, figures=(verdict.target.id,))
+
+
+def _is_enough_in_part(verdict: Verdict) -> bool:
+    return all(_is_enough(condition) for condition in verdict.target.conditions)
+
+
+def _is_enough(condition: Condition) -> bool:
+    """Return whether a limit that a part of the figure keeps is kept by all of it."""
+    is_count = condition.measure is Measure.LEVEL and not units.is_ratio(condition.unit)
+    return is_count and condition.interval.high is None
+
+
+def _of_entry(verdict: Verdict, actual: Actual) -> Iterator[Problem]:
+    for line in actual.note.splitlines():
+        is_part = leaves_out(line) or (_adds_up(verdict) and is_of_a_part_of_year(line))
+        if is_part and not actual.explain:
+            yield Problem(actual.position, "other-group", doubt_words(line))
+    for one in (*(actual.each or {}).values(), *(actual.parts or {}).values()):
+        yield from _of_entry(verdict, one)
+
+
+def _adds_up(verdict: Verdict) -> bool:
+    """Return whether a figure adds up over the year, or may: its indicator does not say."""
+    return verdict.target.every is None and verdict.target.indicator.kind in ("flow", None)

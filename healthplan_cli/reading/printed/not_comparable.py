@@ -1,0 +1,53 @@
+"""Changes of figures that are said not to be comparable with those before: break:, 新口径."""
+
+import re
+from collections.abc import Iterator
+
+from healthplan_cli.model.review import Review
+from healthplan_cli.model.submission import Actual
+from healthplan_cli.text.problems import Problem, quoted
+from healthplan_cli.text.words import say
+from healthplan_cli.units import normal
+
+_WAY = "(?:统计|指标|计算|数据|人群)*(?:口径|范围|定义|方法|分母)"
+_CHANGED = "(?:有所|有|已|发生|作了|进行|作|了)*(?:变化|变更|调整|不同|不一致|不一样|改变|修订)了?"
+_LAST_YEAR = "(?:(?:与|同|和)(?:上|去|上一)年(?:度|同期)?(?:数据|数)?)?"
+_NOT_COMPARABLE = re.compile(
+    f"{_LAST_YEAR}(?:{_WAY}{_LAST_YEAR}{_CHANGED}|不可比|不具(?:有)?可比性|无可比性|没有可比性)|"
+    "(?:为|按|采用|执行|系)*(?:新|不同)(?:的|统计)*口径(?:统计|数据|数|计算)?"
+)
+_SAME_WAY = re.compile(
+    "同(?:一)?口径|可比口径|(?:基期|上年|去年)[^,，。;；]{0,6}(?:调整|重算|修订|还原)"
+)
+"""What says that both figures were counted in one way all the same."""
+
+
+def not_comparable(review: Review) -> Iterator[Problem]:
+    """Yield a doubt about each change between figures that are said not to be comparable."""
+    for verdict in review.verdicts:
+        actual = verdict.actual
+        if actual is None or not any(one.is_change for one in verdict.target.conditions):
+            continue
+        yield from _of_entry(actual)
+
+
+def _of_entry(actual: Actual) -> Iterator[Problem]:
+    why = actual.broken or _said_in(actual.note)
+    if why and not actual.explain:
+        words = say(
+            "the figure cannot be compared with that before ({why}), and its change is asked for; "
+            "say why it counts with explain: (in a table: explanation)",
+            why=quoted(why),
+        )
+        yield Problem(actual.position, "not-comparable", words, "warning")
+    for one in (*(actual.each or {}).values(), *(actual.parts or {}).values()):
+        yield from _of_entry(one)
+
+
+def _said_in(note: str) -> str:
+    """Return the clause of a note that says so, "" where none does."""
+    text = normal(note)
+    if _SAME_WAY.search(text):
+        return ""
+    clauses = re.split("[,，。;；\n]", text)
+    return next(filter(_NOT_COMPARABLE.fullmatch, clauses), "")

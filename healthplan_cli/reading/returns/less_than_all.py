@@ -1,0 +1,51 @@
+"""Notes that say that a figure is less than all: 不含民营医院, 四季度数, 月均."""
+
+import re
+
+from healthplan_cli.reading.returns.others import without_wrapping
+from healthplan_cli.reading.returns.spans import Span, spans_in, without_spans
+from healthplan_cli.units import normal
+
+_SOME = "[^,，。;；]"
+_NONE_OF_IT = (
+    "拟[建开设办]|在建|计划[内外]|停业|停用|停办|注销|撤销|邻[县区市]|外[省市县区地](?!人口)|重复|"
+    "估计|预计|测算|临时|兼职|编外|退休|实习|目标"
+)
+"""What is rightly left out: 不含在建3家, 不含邻县."""
+_LEAVES_OUT = (
+    f"(?:(?:均|都|暂|尚)?(?:不|未|没有)(?:含|包含|包括|计入|纳入|统计))了?{_SOME}{{1,12}}|"
+    f"除(?:去|了)?{_SOME}{{1,12}}(?:外|以外)|"
+    f"{_SOME}{{1,10}}(?:未|没有)(?:计入|纳入|统计|包括)(?:在?内)?"
+)
+_MISSED_IN_REPORTS = r"(?:有|存在)?漏(?:报|统|登|填)(?:[0-9]+[一-鿿]{1,2}|情况)?"
+_MEAN = "(?:平均)?(?:每[日周旬月季年]|[日周旬月季年]度?)(?:平均|均)|平均每(?:[日周旬月季年]|季度)"
+_OF_A_MEAN = "(?:人?[次数]|值|数|水平|完成|数据)*"
+_SO_FAR = re.compile("截至|截止|累计|为止|止|-|~|至|到")
+
+
+def leaves_out(note: str) -> bool:
+    """Return whether a note says that something which may belong to its figure is left out."""
+    text = without_wrapping(normal(note).strip())
+    if re.fullmatch(_MISSED_IN_REPORTS, text):
+        return True
+    return bool(re.fullmatch(_LEAVES_OUT, text)) and not re.search(_NONE_OF_IT, text)
+
+
+def is_of_a_part_of_year(note: str) -> bool:
+    """Return whether a note says that its figure is of one month or the like, or a mean of them."""
+    text = without_wrapping(normal(note).strip())
+    if re.fullmatch(f"(?:{_MEAN}){_OF_A_MEAN}", text):
+        return True
+    return bool(text) and not without_spans(text) and names_a_part_of_year(text)
+
+
+def names_a_part_of_year(text: str) -> bool:
+    """Return whether a text names a month, a quarter or a half alone: 12月, not 1-12月."""
+    spans = spans_in(text)
+    if not spans or _SO_FAR.search(normal(text)):
+        return False
+    return max(spans, key=_order).is_part
+
+
+def _order(span: Span) -> tuple[int, int, int]:
+    return span.order

@@ -1,0 +1,48 @@
+"""A change between figures that are said not to be comparable."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.reading.returns.test_said_changes import status
+
+FELL = "{value: 50%%, baseline: 52%%, %s}"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "break: 按新标准诊断",
+        "note: 新口径",
+        "note: 按新口径统计",
+        "note: 统计口径与去年不同",
+        "note: 口径变化",
+        "note: 统计口径调整，不可比",
+        "note: 与上年不可比",
+        "note: 筛查增多，范围有变化",
+    ],
+)
+def test_a_change_is_not_known_until_it_is_explained(said: str, tmp_path: Path) -> None:
+    assert status(tmp_path, "myopia", FELL % said) == "undetermined"
+    explained = FELL % f"{said}, explain: 基期已按新口径重算"
+    assert status(tmp_path, "myopia", explained) == "met"
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "同口径",
+        "口径不变",
+        "按可比口径计算",
+        "口径与上年一致",
+        "口径调整，基期已同步调整",
+        "方法同上年",
+    ],
+)
+def test_figures_that_are_comparable(note: str, tmp_path: Path) -> None:
+    assert status(tmp_path, "myopia", FELL % f"note: {note}") == "met"
+
+
+@pytest.mark.parametrize("said", ["break: 新口径", "note: 口径变化"])
+def test_a_level_is_compared_with_no_earlier_figure(said: str, tmp_path: Path) -> None:
+    assert status(tmp_path, "rate", f"{{value: 33%, {said}}}") == "met"

@@ -1,0 +1,66 @@
+"""Whether the place of a unit that reports can be a part of the region of a plan."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from healthplan_cli.pipeline import Options, check
+from healthplan_cli.reading.returns.places import is_beside_region
+from healthplan_cli.text.problems import InvalidInputError
+
+PLAN = """\
+plan: t/2025
+title: t
+region: 天津市南开区
+period: 2025
+targets:
+  rate: {zh: 签约率, unit: '%', kind: rate, at_least: 32%, quote: 签约率32%}
+"""
+
+
+@pytest.mark.parametrize(
+    ("place", "region", "expected"),
+    [
+        ("河西区", "天津市南开区", True),
+        ("天津市河西区", "天津市南开区", True),
+        ("北京市南开区", "天津市南开区", True),
+        ("南开区", "天津市南开区", False),
+        ("天津市", "天津市南开区", False),
+        ("高新区", "天津市南开区", False),
+        ("甲县", "乙县", True),
+        ("甲县", "示例市", False),
+        ("乙市", "示例市", False),  # a city of a county lies in one of a prefecture
+        ("郑州市金水区", "开封市", True),
+        ("开封市祥符区", "开封市", False),
+        ("甲县", "某地区", False),
+    ],
+)
+def test_a_place_beside_a_region(place: str, region: str, expected: bool) -> None:
+    assert is_beside_region(place, region) is expected
+
+
+@pytest.mark.parametrize(
+    ("unit", "expected"),
+    [
+        ("河西区卫健委", "other-place"),
+        ("天津市河西区卫生健康委员会", "other-place"),
+        ("南开区卫健委", "met"),
+        ("区卫健委", "met"),
+        ("王顶堤街道", "met"),
+        ("科技园区", "met"),
+        ("疾控中心", "met"),
+    ],
+)
+@pytest.mark.parametrize("label", ["填报单位", "报送单位"])
+def test_who_reports_is_of_the_region(label: str, unit: str, expected: str, tmp_path: Path) -> None:
+    (tmp_path / "plan.yaml").write_text(PLAN, encoding="utf-8")
+    path = tmp_path / "actuals.csv"
+    path.write_text(f"{label}：{unit},\n指标,上报值\n签约率,33\n", encoding="utf-8")
+    options = Options(plan=tmp_path / "plan.yaml", as_of=date(2025, 12, 31))
+    if expected == "met":
+        assert [one.status.value for one in check(path, options).verdicts] == ["met"]
+        return
+    with pytest.raises(InvalidInputError) as refused:
+        check(path, options)
+    assert [one.code for one in refused.value.problems] == [expected]
