@@ -15,7 +15,8 @@ import sys
 from pathlib import Path
 from random import SystemRandom
 
-from tests.mutation.score import PARTS, FailingTestsError, Score, results, sampled
+from tests.mutation.covered import FailingTestsError
+from tests.mutation.score import PARTS, Score, results, sampled
 
 ROOT = Path(__file__).parents[2]
 MOST_MEMORY = 4 * 1024**3
@@ -40,7 +41,7 @@ def main() -> int:
             if not is_noticed:
                 print(mutant, flush=True)
     except FailingTestsError as error:
-        print(f"the tests of {error} fail without a mutant", file=sys.stderr)
+        print(f"tests fail without a mutant:\n{error}", file=sys.stderr)
         return 2
     for part, tried in sorted(score.tried.items()):
         print(f"{part}: {score.noticed[part]} of {tried} noticed")

@@ -45,8 +45,12 @@ class Mutant:
         return f"{self.path}:{self.line}:{self.column}: {self.before} -> {self.after}"
 
     def applied(self, source: bytes) -> bytes:
-        """Return the text of the file with the change; in brackets, whatever stands around it."""
-        changed = f"({self.after})".encode()
+        """Return the text of the file with the change; in brackets, whatever stands around it.
+
+        What follows stays on its line, so that a function is found by the line that it starts on.
+        """
+        fewer_lines = source[self.start : self.end].count(b"\n")
+        changed = f"({self.after}".encode() + b"\n" * fewer_lines + b")"
         return source[: self.start] + changed + source[self.end :]
 
 

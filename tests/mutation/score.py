@@ -1,9 +1,9 @@
 """How many of a sample of mutants the tests notice, part by part."""
 
-import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from queue import SimpleQueue
@@ -11,6 +11,7 @@ from random import Random
 from tempfile import TemporaryDirectory
 
 from tests.mutation.copied import Copy
+from tests.mutation.covered import Covered
 from tests.mutation.mutants import Mutant, mutants_of
 
 PACKAGE = "healthplan_cli"
@@ -23,13 +24,6 @@ PARTS = {
     "statistics": ("tests/statistics", "tests/judging/test_uncertainty.py"),
 }
 """The folder of the package, and the tests that state its rules."""
-_TIMES_AS_LONG = 5
-_SECONDS_MORE = 30
-"""A mutant with which the tests take longer than this counts as noticed: it runs without end."""
-
-
-class FailingTestsError(Exception):
-    """The tests of a part fail without any mutant; its words are the part."""
 
 
 @dataclass
@@ -76,9 +70,14 @@ def results(root: Path, sample: Sequence[Mutant], jobs: int) -> Iterator[tuple[M
 
     Raises FailingTestsError where tests fail without a mutant.
     """
-    with TemporaryDirectory(prefix="mutation-") as outer:
-        copies = [Copy(root, Path(outer) / str(number)) for number in range(jobs)]
-        patience = _patience(copies[0], sorted({part_of(mutant) for mutant in sample}))
+    with ExitStack() as opened:
+        outer = opened.enter_context(TemporaryDirectory(prefix="mutation-"))
+        copies = []
+        for number in range(jobs):
+            copies.append(opened.enter_context(Copy(root, Path(outer).resolve() / str(number))))
+        covered = {}
+        for part in sorted({part_of(mutant) for mutant in sample}):
+            covered[part] = Covered(copies[0].folder, PARTS[part])
         free: SimpleQueue[Copy] = SimpleQueue()
         for copy in copies:
             free.put(copy)
@@ -87,20 +86,9 @@ def results(root: Path, sample: Sequence[Mutant], jobs: int) -> Iterator[tuple[M
             part = part_of(mutant)
             copy = free.get()
             try:
-                return copy.notices(mutant, PARTS[part], patience[part])
+                return copy.notices(mutant, PARTS[part], covered[part].tests_of(mutant))
             finally:
                 free.put(copy)
 
         with ThreadPoolExecutor(jobs) as pool:
             yield from zip(sample, pool.map(notices, sample), strict=True)
-
-
-def _patience(copy: Copy, parts: Sequence[str]) -> dict[str, float]:
-    """Run the tests of each part without a mutant; return the seconds that they may take with one."""
-    seconds = {}
-    for part in parts:
-        start = time.monotonic()
-        if not copy.passes(PARTS[part]):
-            raise FailingTestsError(part)
-        seconds[part] = _SECONDS_MORE + _TIMES_AS_LONG * (time.monotonic() - start)
-    return seconds

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from tests.mutation import score
+from tests.mutation.covered import FailingTestsError
 from tests.mutation.mutants import mutants_of
-from tests.mutation.score import FailingTestsError, Score, all_mutants, results, sampled
+from tests.mutation.score import Score, all_mutants, results, sampled
 
 ROOT = Path(__file__).parents[2]
 
@@ -98,5 +99,5 @@ def test_what_a_test_does_not_state_survives(tmp_path: Path) -> None:
 def test_tests_that_fail_without_a_mutant_prove_nothing(tmp_path: Path) -> None:
     root = project(tmp_path / "project", says=False)
     sample = list(all_mutants(root, ["units"]))
-    with pytest.raises(FailingTestsError, match="units"):
+    with pytest.raises(FailingTestsError, match="1 failed"):
         list(results(root, sample, 1))

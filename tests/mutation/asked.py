@@ -1,0 +1,74 @@
+"""The other side of `tests/mutation/server.py`: a process that has collected tests, and is asked about mutants."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from multiprocessing import Pipe
+from pathlib import Path
+
+from tests.mutation.mutants import Mutant
+
+ROOT = Path(__file__).parents[2]
+MOST_WAITED = 1800.0
+"""Seconds for the answer to one question."""
+
+
+@dataclass(frozen=True)
+class Question:
+    """A mutant to try, None for the files as they are; the tests to run, all where there are none, and the first of them."""
+
+    mutant: Mutant | None
+    first: Sequence[str] = ()
+    only: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Whether a mutant could be put in, and the test that noticed it: `ended` where the process ended without telling."""
+
+    is_put_in: bool
+    noticed_by: str = ""
+
+
+class Asked(AbstractContextManager["Asked"]):
+    """A server of some tests of a project, as its files are when it is started."""
+
+    def __init__(self, folder: Path, tests: Sequence[str]) -> None:
+        self._ours, theirs = Pipe()
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "tests.mutation.server", str(theirs.fileno()), *tests],
+            cwd=folder,
+            env=environment(folder),
+            pass_fds=[theirs.fileno()],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        theirs.close()
+
+    def ask(self, question: Question) -> Answer:
+        """Return the answer; tests that cannot be collected, or never end, have noticed what was changed."""
+        try:
+            self._ours.send(question)
+            if self._ours.poll(MOST_WAITED):
+                answer: Answer = self._ours.recv()
+                return answer
+        except (EOFError, ConnectionError):
+            pass
+        return Answer(is_put_in=True, noticed_by="ended")
+
+    def __exit__(self, *error: object) -> None:
+        self._ours.close()
+        self._process.kill()
+        self._process.wait()
+
+
+def environment(folder: Path) -> dict[str, str]:
+    """Return the variables for a process that uses a copy of the project.
+
+    No byte code is written: what is made of a mutant must not serve the next.
+    """
+    path = os.pathsep.join([str(folder), str(ROOT)])
+    return {**os.environ, "PYTHONPATH": path, "PYTHONDONTWRITEBYTECODE": "1"}

@@ -1,0 +1,54 @@
+"""Which tests run a line: of a mutant on it, only they can notice anything."""
+
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from coverage import CoverageData
+
+from tests.mutation.asked import environment
+from tests.mutation.mutants import Mutant
+
+DATA = "covered"
+LOADING = ""
+"""Stands for what runs while modules are loaded and tests are collected."""
+
+
+class FailingTestsError(Exception):
+    """Tests fail without any mutant; its words are what pytest says."""
+
+
+class Covered:
+    """What some tests run of a project."""
+
+    def __init__(self, folder: Path, tests: Sequence[str]) -> None:
+        """Run the tests once. Raises FailingTestsError."""
+        self._folder = folder
+        self._data = CoverageData(str(folder / DATA))
+        ended = subprocess.run(
+            [
+                *(sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider"),
+                *(
+                    "--cov=healthplan_cli",
+                    "--cov-context=test",
+                    "--cov-report=",
+                    "--no-cov-on-fail",
+                ),
+                *("--cov-fail-under=0", "--hypothesis-seed=0", *tests),
+            ],
+            cwd=folder,
+            env={**environment(folder), "COVERAGE_FILE": DATA},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if ended.returncode != 0:
+            raise FailingTestsError(ended.stdout)
+        self._data.read()
+
+    def tests_of(self, mutant: Mutant) -> frozenset[str]:
+        """Return the tests that run the line of a mutant, and LOADING where it runs before any test."""
+        lines = self._data.contexts_by_lineno(str(self._folder / mutant.path))
+        contexts = lines.get(mutant.line, [])
+        return frozenset(context.rpartition("|")[0] for context in contexts)
