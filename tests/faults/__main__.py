@@ -9,6 +9,7 @@ import healthplan_cli
 from tests.faults.breaking import broken_at_bytes, broken_at_steps
 from tests.faults.commands import Command, commands
 from tests.faults.kinds import KINDS
+from tests.faults.process import rehearse
 
 
 def main() -> int:
@@ -18,6 +19,7 @@ def main() -> int:
     for name, command in commands().items():
         if sys.argv[1:] not in ([], [name]):
             continue
+        rehearse(command.case)
         for words in _wrong(command):
             print(f"{name}: {words}", flush=True)
             found += 1

@@ -1,5 +1,7 @@
 """Runs a command line in a process of its own, with a fault to come, and tells what it left."""
 
+import contextlib
+import io
 import os
 import sys
 import tempfile
@@ -9,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn, Protocol
 
-from healthplan_cli.cli.main import main
+from healthplan_cli.cli import main
 from tests.fuzz.case import Case, files_below
 
 CASE, TEMPORARY = "case", "temporary"
@@ -46,6 +48,13 @@ def place_of(case: Case) -> Iterator[Path]:
             (place / name).mkdir()
         case.write(place / CASE)
         yield place
+
+
+def rehearse(case: Case) -> None:
+    """Run a case in this process, so that what is read once a process is not read in each that it forks."""
+    with place_of(case) as place, contextlib.chdir(place / CASE):
+        with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+            main.run(case.words)
 
 
 def run(place: Path, case: Case, fault: Fault) -> Ended:
@@ -87,7 +96,7 @@ def _run_and_exit(place: Path, case: Case, fault: Fault, messages: int) -> NoRet
     code: object = None
     fault.begin()
     try:
-        main(case.words)
+        main.main(case.words)
     except SystemExit as end:
         code = end.code
     sys.stderr.write(f"\0{fault.steps}")
