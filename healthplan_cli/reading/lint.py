@@ -132,12 +132,8 @@ def _actuals(root: Node, question: Question) -> Iterator[Problem]:
 
 
 def _catalog(_: Node, question: Question) -> Iterable[Problem]:
-    path = question.path.resolve()
-    others = []
-    for file in question.specs.files("catalog"):
-        if file.resolve() != path:
-            others.append(file)
-    read_catalog([*others, question.path])
+    known, others = question.specs.catalog_beside(question.path)
+    read_catalog([*others, question.path], known)
     return ()
 
 

@@ -31,18 +31,19 @@ from healthplan_cli.text.problems import InvalidInputError, Problem, nearest
 from healthplan_cli.text.words import Words, say
 
 Entry = TypeVar("Entry", Indicator, Element, Breakdown)
+NOTHING = Catalog({}, {})
 NOT_OF_FORMULAS = ("numerator", "denominator", "scale")
 """What a figure has not that is made of others: counts of its own, and a scale."""
 
 
-def read_catalog(paths: Iterable[Path]) -> Catalog:
-    """Read all indicators, elements and breakdowns of the files.
+def read_catalog(paths: Iterable[Path], known: Catalog = NOTHING) -> Catalog:
+    """Read all indicators, elements and breakdowns of the files, beside those that are known.
 
     Raises InvalidInputError with every problem of every file.
     """
-    indicators: dict[str, Indicator] = {}
-    elements: dict[str, Element] = {}
-    breakdowns: dict[str, Breakdown] = {}
+    indicators = dict(known.indicators)
+    elements = dict(known.elements)
+    breakdowns = dict(known.breakdowns)
     problems: list[Problem] = []
     for path in paths:
         try:

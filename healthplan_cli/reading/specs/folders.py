@@ -115,6 +115,14 @@ class Specs:
             return catalog_of((), own, self._built.catalog)
         return catalog_of(_files(self.folders[-1:], "catalog"), own)
 
+    def catalog_beside(self, path: Path) -> tuple[Catalog, list[Path]]:
+        """Return entries that the build has read, and the files to read, of all but one file."""
+        path = path.resolve()
+        known, files = Catalog({}, {}), self.files("catalog")
+        if self._built is not None and path.parent != (self.folders[-1] / "catalog").resolve():
+            known, files = self._built.catalog, self._own_files("catalog")
+        return known, [file for file in files if file.resolve() != path]
+
     def add_units(self) -> None:
         """Add the units of all folders, for the rest of the run. Raises InvalidInputError."""
         for path in self.unit_files:
