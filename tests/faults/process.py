@@ -52,9 +52,14 @@ def place_of(case: Case) -> Iterator[Path]:
 
 def rehearse(case: Case) -> None:
     """Run a case in this process, so that what is read once a process is not read in each that it forks."""
-    with place_of(case) as place, contextlib.chdir(place / CASE):
-        with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
-            main.run(case.words)
+    silent = io.StringIO()
+    with (
+        place_of(case) as place,
+        contextlib.chdir(place / CASE),
+        contextlib.redirect_stdout(silent),
+        contextlib.redirect_stderr(silent),
+    ):
+        main.run(case.words)
 
 
 def run(place: Path, case: Case, fault: Fault) -> Ended:

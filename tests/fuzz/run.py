@@ -10,7 +10,6 @@ import os
 import re
 import signal
 import sys
-import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -26,13 +25,16 @@ from tests.fuzz.case import Case
 
 MOST_SECONDS = 5.0
 MOST_MEMORY = 500 * 1024 * 1024
+MEMORY = Path("/dev/shm")
+IN_MEMORY = MEMORY if MEMORY.is_dir() else None
+"""Where small files are made and removed at once; None where the system has no such folder."""
 SHOWN = 20
 """Of a long word, a message shows the start."""
 PACKAGE = b"PK\x03\x04"
 _COLOR = re.compile(r"\x1b\[[0-9;]*m")
-_DIRECTING = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_OBEYED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""What a terminal obeys in place of showing it: control characters but for the ends of lines, and those that direct text."""
 _OF_COMMAND_LINE = re.compile("^hpc[:：]", re.MULTILINE)
-_LINE_ENDS = "\n\r\t"
 _FRAME = re.compile(r'File "[^"]*(healthplan_cli/[^"]+)", line \d+, in (\S+)')
 
 
@@ -52,7 +54,7 @@ class Outcome:
 
 def outcome_of(case: Case) -> Outcome:
     """Run a case in a folder of its own; the fault is empty where nothing is wrong."""
-    with TemporaryDirectory(prefix="fuzz-") as outer:
+    with TemporaryDirectory(prefix="fuzz-", dir=IN_MEMORY) as outer:
         folder = Path(outer) / "case"  # so that `..` has nothing else in it
         folder.mkdir()
         case.write(folder)
@@ -139,9 +141,8 @@ def _fault(case: Case, code: int | None, out: bytes, err: str) -> str:
     written = err
     if not out.startswith(PACKAGE):
         written += out.decode("utf-8", "replace")
-    for char in _COLOR.sub("", written):
-        if _is_obeyed(char):
-            return f"prints the character U+{ord(char):04X}"
+    if obeyed := _OBEYED.search(_COLOR.sub("", written)):
+        return f"prints the character U+{ord(obeyed.group()):04X}"
     if code == ExitCode.USAGE and not _names_something(case, written):
         return "names no file"
     return ""
@@ -157,13 +158,6 @@ def _place_of_fault(err: str) -> str:
     if not frames:
         return error
     return f"{error} in {frames[-1][0]}, {frames[-1][1]}"
-
-
-def _is_obeyed(char: str) -> bool:
-    """Whether a terminal obeys a character in place of showing it."""
-    if char in _LINE_ENDS:
-        return False
-    return char in _DIRECTING or unicodedata.category(char) == "Cc"
 
 
 _OF_ANOTHER_FILE = re.compile(r"(?m)^\S+\.(yaml|yml|json|csv|xlsx): ")
