@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from healthplan_cli.drafting.document import plain_text
 from healthplan_cli.model.indicator import Catalog, Indicator
 
 SHORTEST = 3
@@ -16,21 +17,22 @@ class Names:
         self._ids: dict[str, str] = {}
         for id, one in catalog.indicators.items():
             for name in (one.zh, *one.aliases):
-                self._ids.setdefault(name, id)
+                self._ids.setdefault(plain_text(name), id)
         self._by_start: dict[str, list[str]] = {}
         for name in self._ids:
             if len(name) >= SHORTEST:
                 self._by_start.setdefault(name[:SHORTEST], []).append(name)
 
     def named(self, name: str) -> Indicator | None:
-        """Return the indicator that has exactly that name."""
-        id = self._ids.get(name)
+        """Return the indicator that has exactly that name, full-width brackets or plain ones."""
+        id = self._ids.get(plain_text(name))
         if id is None:
             return None
         return self._catalog.indicators[id]
 
     def within(self, quote: str) -> Iterator[str]:
         """Yield the ids of indicators whose name stands in a quote, the longest name first."""
+        quote = plain_text(quote)
         found = []
         for place in range(len(quote)):
             for name in self._by_start.get(quote[place : place + SHORTEST], ()):

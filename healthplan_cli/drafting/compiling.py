@@ -17,6 +17,7 @@ from healthplan_cli.drafting.catalog import Names
 from healthplan_cli.drafting.charged import charged
 from healthplan_cli.drafting.clauses import Clause
 from healthplan_cli.drafting.frame import Frame, Read
+from healthplan_cli.drafting.naming import printed
 from healthplan_cli.forms import UnfitTermsError
 from healthplan_cli.model.condition import Condition
 from healthplan_cli.model.division import Each
@@ -82,8 +83,8 @@ def _drafted(reading: Reading, clause: Clause, frame: Frame, taken: set[str]) ->
         composition=forms.composition(reading.form, reading.terms),
         due=_due(reading, frame.period),
         due_stated=reading.due is not None,
-        each=Each(reading.each) if reading.each else None,
-        of=reading.of,
+        each=Each(printed(reading.each)) if reading.each else None,
+        of=printed(reading.of),
         strength=reading.strength,
         hedge=reading.hedge,
         section=clause.section,
@@ -118,7 +119,7 @@ def _indicator(reading: Reading, names: Names, own: str, quote: str) -> tuple[In
     better: Better = "lower" if reading.form in _LOWER_FORMS else "higher"
     made = Indicator(
         own,
-        reading.name or quote,
+        printed(reading.name) or quote,
         unit=unit,
         scale=reading.scale,
         better=better,

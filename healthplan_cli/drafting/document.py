@@ -62,6 +62,11 @@ _TITLE = re.compile(
 _DIGIT = re.compile(r"\d")
 
 
+def plain_text(text: str) -> str:
+    """Return a text with plain letters in place of full-width ones, character by character."""
+    return text.translate(_PLAIN)
+
+
 class Block(Struct, frozen=True):
     """A line of a document: what it is, where its own text starts, and the section it is in.
 
@@ -90,7 +95,7 @@ def document(text: str, name: str) -> Document:
     if len(text) > MOST_CHARACTERS:
         words = say("the document has more than {most} characters", most=MOST_CHARACTERS)
         raise InvalidInputError([Problem(Position(name), "too-large", words)])
-    plain = text.translate(_PLAIN)
+    plain = plain_text(text)
     return Document(name, text, plain, tuple(_blocks(plain, text)))
 
 

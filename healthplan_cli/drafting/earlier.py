@@ -20,35 +20,71 @@ from healthplan_cli.units import UnitError
 
 _ALIKE = 0.75
 """How much of two quotes must be the same, figures aside, for them to be of one target."""
-_FIGURES = re.compile(r"[\d.,%‰]+|20\d\d年|以上|以下|左右|达到?|力争|确保")
+_FEWEST_WORDS = 4
+"""How many characters two quotes share at least where one is within the other."""
+_FIGURES = re.compile(r"\s+|[\d.,%‰]+|20\d\d年|以上|以下|左右|达到?|力争|确保")
 
 
 def beside_earlier(found: Extracted, earlier: Plan, catalog: Catalog) -> Extracted:
-    """Return a draft whose targets have the ids of those of an earlier plan, and what is gone."""
-    left = [target for target in earlier.targets if not target.origin]
+    """Return a draft whose targets have the ids of those of an earlier plan.
+
+    With it are told those that are worded as before and were not drafted, and those that are gone.
+    """
+    pairs, left = _paired(found.targets, [one for one in earlier.targets if not one.origin])
     taken = {one.target.id for one in found.targets}
-    renamed: dict[str, str] = {}
     targets = []
     for one in found.targets:
-        made = one
-        same = _same(one, left)
-        if same is not None:
-            left.remove(same)
-            made = _with_id_of(one, same, taken, catalog)
-        targets.append(made)
-        renamed[one.target.id] = made.target.id
+        same = pairs.get(one.target.id)
+        targets.append(one if same is None else _with_id_of(one, same, taken, catalog))
+    ids = {old.target.id: new.target.id for old, new in zip(found.targets, targets, strict=True)}
+    kept, gone = _by_words(left, found.text)
     return replace(
         found,
         targets=tuple(targets),
-        clauses=tuple(_renamed(found.clauses, renamed)),
+        clauses=tuple(_renamed(found.clauses, ids)),
         asks={one.target.id: one.target.asks for one in targets},
         earlier=earlier.id,
-        gone=tuple(left),
+        not_drafted=kept,
+        gone=gone,
     )
 
 
-def _same(one: Drafted, earlier: Sequence[Target]) -> Target | None:
-    """Return the target of an earlier plan that is on the same: by indicator, else by its words."""
+def _by_words(left: Sequence[Target], text: str) -> tuple[tuple[Target, ...], tuple[Target, ...]]:
+    """Return the targets whose words are in a document still, figures aside, and the others."""
+    words = _without_figures(text)
+    kept = []
+    gone = []
+    for target in left:
+        if _without_figures(target.quote) in words:
+            kept.append(target)
+        else:
+            gone.append(target)
+    return tuple(kept), tuple(gone)
+
+
+def _paired(
+    drafted: Sequence[Drafted], earlier: Sequence[Target]
+) -> tuple[dict[str, Target], list[Target]]:
+    """Return the earlier target that each drafted one is, by its id, and those that are left.
+
+    What is surest is paired first: the same indicator, then a quote within the other, then one that
+    is like it.
+    """
+    left = list(earlier)
+    pairs: dict[str, Target] = {}
+    for same in (_on_same, _within, _alike):
+        for one in drafted:
+            if one.target.id in pairs:
+                continue
+            target = same(one, left)
+            if target is not None:
+                left.remove(target)
+                pairs[one.target.id] = target
+    return pairs, left
+
+
+def _on_same(one: Drafted, earlier: Sequence[Target]) -> Target | None:
+    """Return the target on the same indicator, by its id in the catalog or by its name."""
     for target in earlier:
         is_on_same = one.of_catalog and target.indicator.id == one.target.indicator.id
         if is_on_same and _each(target) == _each(one.target):
@@ -56,11 +92,24 @@ def _same(one: Drafted, earlier: Sequence[Target]) -> Target | None:
     for target in earlier:
         if target.indicator.zh == one.target.indicator.zh:
             return target
-    return _alike(_without_figures(one.target.quote), earlier)
+    return None
 
 
-def _alike(quote: str, earlier: Sequence[Target]) -> Target | None:
+def _within(one: Drafted, earlier: Sequence[Target]) -> Target | None:
+    """Return the target with the most words that are all in a quote, or have all of its words."""
+    quote = _without_figures(one.target.quote)
+    best, most = None, _FEWEST_WORDS - 1
+    for target in earlier:
+        words = _without_figures(target.quote)
+        shared = min(len(words), len(quote))
+        if (words in quote or quote in words) and shared > most:
+            best, most = target, shared
+    return best
+
+
+def _alike(one: Drafted, earlier: Sequence[Target]) -> Target | None:
     """Return the target whose words are most like a quote, where they are like enough."""
+    quote = _without_figures(one.target.quote)
     best, most = None, _ALIKE
     for target in earlier:
         words = SequenceMatcher(None, quote, _without_figures(target.quote), autojunk=False)

@@ -61,3 +61,8 @@ def title(of: Document) -> str:
         if block.kind in ("heading", "letterhead") and _TITLE.fullmatch(line):
             return line
     return ""
+
+
+def printed(name: str) -> str:
+    """Return a name with brackets as Chinese is printed, the reader having made them plain."""
+    return name.replace("(", "（").replace(")", "）")

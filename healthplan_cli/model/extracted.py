@@ -1,6 +1,6 @@
 """What `hpc extract` found in a document: targets, and what became of every clause."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Literal, get_args
 
@@ -160,7 +160,8 @@ class Extracted(Struct, frozen=True):
 
     `asks` says of each target what it asks for, by its id. Where the document is held against a
     plan, those of the plan are among them, and `missing` are the ids of the targets whose quote it
-    has not. Beside the plan `earlier` of another year, `gone` are those that are asked for no more.
+    has not. Beside the plan `earlier` of another year, `not_drafted` are those of its targets that
+    are worded as before and were not drafted, `gone` those that are asked for no more.
     """
 
     file: str
@@ -173,4 +174,24 @@ class Extracted(Struct, frozen=True):
     asks: Mapping[str, Words] = {}
     missing: tuple[str, ...] = ()
     earlier: str = ""
+    not_drafted: tuple[Target, ...] = ()
     gone: tuple[Target, ...] = ()
+
+
+def left_of_earlier(found: Extracted) -> Iterator[Words]:
+    """Yield what became of the targets of an earlier plan that no drafted one is."""
+    for target in found.not_drafted:
+        yield say(
+            "worded as in {plan}, and not drafted: {id}, {asks}: {quote}",
+            plan=found.earlier,
+            id=target.id,
+            asks=target.asks,
+            quote=target.quote,
+        )
+    for target in found.gone:
+        yield say(
+            "no more asked for, in {plan}: {id}, {asks}",
+            plan=found.earlier,
+            id=target.id,
+            asks=target.asks,
+        )

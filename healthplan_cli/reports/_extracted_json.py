@@ -141,6 +141,7 @@ def extracted(found: Extracted, look: Look) -> str:
         "period": _period(found.period),
         "targets": [_target(one, found, look.language) for one in found.targets],
         "clauses": [_clause(one, found, look.language) for one in found.clauses],
+        "not_drafted": [target.id for target in found.not_drafted],
         "gone": [target.id for target in found.gone],
     }
     return dump(report)

@@ -1,6 +1,12 @@
 """What `hpc extract` found in a document, for a terminal: its targets by section, and a count."""
 
-from healthplan_cli.model.extracted import DOUBTS, STATE_WORDS, Drafted, Extracted
+from healthplan_cli.model.extracted import (
+    DOUBTS,
+    STATE_WORDS,
+    Drafted,
+    Extracted,
+    left_of_earlier,
+)
 from healthplan_cli.reports import Look
 from healthplan_cli.reports._extracted_words import STYLES, counts
 from healthplan_cli.reports._lines import Lines
@@ -29,14 +35,8 @@ def _targets(found: Extracted, look: Look, *, with_rules: bool) -> str:
         _add(lines, one, look.language)
         if with_rules:
             _add_rules(lines, one, found, look.language)
-    for target in found.gone:
-        words = say(
-            "no more asked for, in {plan}: {id}, {asks}",
-            plan=found.earlier,
-            id=target.id,
-            asks=target.asks,
-        )
-        lines.add(look.language.text(words), "yellow")
+    for left in left_of_earlier(found):
+        lines.add(visible(look.language.text(left)), "yellow")
     lines.add("")
     lines.add(look.language.text(counts(found)), "bold")
     return lines.written()

@@ -10,7 +10,13 @@ from datetime import date
 from pathlib import PurePath
 
 from healthplan_cli.model.condition import PREVIOUS
-from healthplan_cli.model.extracted import DOUBTS, STATE_WORDS, Drafted, Extracted
+from healthplan_cli.model.extracted import (
+    DOUBTS,
+    STATE_WORDS,
+    Drafted,
+    Extracted,
+    left_of_earlier,
+)
 from healthplan_cli.templates._quoted import quoted
 from healthplan_cli.text.words import Language, Words, say, visible
 
@@ -49,13 +55,7 @@ def _lines(found: Extracted, language: Language) -> Iterator[str]:
             section = one.target.section
             yield f"\n  # {_one_line(section)}"
         yield from _target(one, ids, language)
-    for target in found.gone:
-        words = say(
-            "no more asked for, in {plan}: {id}, {asks}",
-            plan=found.earlier,
-            id=target.id,
-            asks=target.asks,
-        )
+    for words in left_of_earlier(found):
         yield f"  {_comment(words, language)}"
 
 

@@ -290,6 +290,7 @@ targets:
   family_doctor_signing_rate: {at_least: 40%, quote: 家庭医生签约率达到40%以上}
   new_places: {zh: 全年新增托位, en: Places, unit: 个, kind: flow, at_least: 200个, quote: 力争新增托位200个}
   two_hospitals: {zh: 社区医院, en: Hospitals, unit: 家, kind: flow, at_least: 1家, quote: 6月底前建成1家社区医院}
+  health_managed: {zh: 老年人健康管理, en: Elderly, done: true, quote: 做好60岁及以上老年人健康管理}
   old_scheme: {zh: 方案, en: Scheme, scale: [未印发, 印发], reaches: 印发, quote: 印发方案}
 """
 
@@ -309,9 +310,11 @@ def test_what_is_asked_for_again_keeps_its_id_and_what_is_not_is_told(
         ("two_hospitals", "two_hospitals"),
     ]
     assert found["gone"] == ["old_scheme"]
+    assert found["not_drafted"] == ["health_managed"]
     assert cli.run(["extract", str(document), *more, "-o", str(output)], ENGLISH) == 0
     made = output.read_text(encoding="utf-8")
     assert "  # before: new_places, at least 200个" in made
+    assert "  # worded as in 某区/2025, and not drafted: health_managed, done: 做好60岁" in made
     assert "  # no more asked for, in 某区/2025: old_scheme, reaches 印发" in made
     capsys.readouterr()
     assert cli.run(["lint", str(output), "--source", str(document)], ENGLISH) == 0
@@ -324,6 +327,26 @@ def test_what_is_asked_for_again_keeps_its_id_and_what_is_not_is_told(
     assert changes["family_doctor_signing_rate"] == "tightened"
     assert changes["new_places"] == "tightened"
     assert changes["old_scheme"] == "dropped"
+
+
+def test_the_folders_of_a_draft_are_made(
+    document: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    output = document.parent / "specs/某区/2026.yaml"
+    more = ["--plan", "某区/2026", "--period", "2026", "-o", str(output)]
+    assert cli.run(["extract", str(document), *more], ENGLISH) == 0
+    assert output.read_text(encoding="utf-8").count("quote:") == 3
+
+
+def test_one_quote_within_the_other_is_of_the_same_target(
+    document: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    earlier = document.parent / "specs/某区/2025.yaml"
+    earlier.parent.mkdir(parents=True)
+    shorter = "  hospitals: {zh: 新社区医院, en: Hospitals, unit: 家, kind: flow, at_least: 1家, quote: 社区医院}\n"
+    earlier.write_text(EARLIER.partition("  two_")[0] + shorter, encoding="utf-8")
+    found = report(capsys, str(document), "--period", "2026", "--against", str(earlier))
+    assert found["targets"][2]["earlier"] == "hospitals"
 
 
 def test_the_words_that_a_target_was_read_by_are_shown(

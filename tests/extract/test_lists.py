@@ -104,3 +104,15 @@ def test_as_many_limits_as_names_and_days_or_as_neither_are_doubtful() -> None:
     ):
         assert all("respectively" in one.reading.doubts for one in read(text))
         assert len(read(text)) == 2
+
+
+def test_a_name_of_the_catalog_is_known_whatever_its_brackets_are() -> None:
+    for name in ("每千人口执业（助理）医师数", "每千人口执业(助理)医师数"):
+        (found,) = read(f"{name}达到3.3人")
+        assert found.target.id == "physicians_per_1k_residents"
+
+
+def test_brackets_are_printed_as_in_chinese() -> None:
+    (found,) = read("所有乡镇卫生院（中心）达到服务能力基本标准")
+    assert found.target.each is not None
+    assert found.target.each.of == "乡镇卫生院（中心）"

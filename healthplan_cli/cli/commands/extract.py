@@ -1,5 +1,6 @@
 """`hpc extract DOCUMENT`: the targets that the document of a plan states, as a draft."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from healthplan_cli.cli.completion import PLAN
 from healthplan_cli.cli.help import argument
 from healthplan_cli.cli.options import period as of_years
 from healthplan_cli.cli.options import words_of
-from healthplan_cli.cli.output import show_message, write
+from healthplan_cli.cli.output import new_folders, show_message, write
 from healthplan_cli.cli.session import Session
 from healthplan_cli.model.extracted import STATES
 from healthplan_cli.model.period import Period
@@ -21,6 +22,7 @@ from healthplan_cli.text.words import say
 if TYPE_CHECKING:
     from healthplan_cli.model.extracted import Extracted
 
+Texts = list[tuple[str | bytes, Path | None]]
 FORMATS = ("table", "json", "html")
 
 
@@ -95,18 +97,25 @@ def run(
     found = extract(document, session.specs, plan=plan or "", period=period)
     if against is not None and not is_ledger:
         found = beside_earlier(found, session.specs.plan(against), session.specs)
-    texts: list[tuple[str | bytes, Path | None]] = []
+    texts: Texts = []
     if output is not None:
         texts.append((drafted_plan(found, session.language).rstrip("\n"), output))
     if against is not None and is_ledger:
         found = held_against(found, session.specs.plan(against))
     texts.append((reports.writer(name, kind)(found, session.look()), None))
-    write(texts, [document, *session.files()])
+    _write(texts, [document, *session.files()])
     if output is not None:
         _show_next(found, output, session)
     if any(clause.state in fail_on for clause in found.clauses):
         return ExitCode.FAILED
     return ExitCode.PASSED
+
+
+def _write(texts: Texts, read: Sequence[Path]) -> None:
+    """Write the draft, in the folder of its plan that may be new, and what is shown."""
+    folders = [file.parent for _, file in texts if file is not None]
+    with new_folders(folders):
+        write(texts, read)
 
 
 def _kind(name: str, *, is_ledger: bool, is_explained: bool) -> str:
