@@ -8,7 +8,7 @@ from msgspec import Struct
 from healthplan_cli.model.config import FAIL_BY_DEFAULT
 from healthplan_cli.model.degree import DEGREES, HARD, Degree, degree
 from healthplan_cli.model.failure import Failure
-from healthplan_cli.model.review import Review, Verdict
+from healthplan_cli.model.review import Review, Status, Verdict
 from healthplan_cli.text.problems import Problem
 
 Failures = tuple[Failure, ...]
@@ -42,11 +42,11 @@ def failures(reviews: Iterable[Review], fail_on: Iterable[str], *, strict: bool)
         for verdict in review.verdicts:
             if _fails(verdict, failing, degrees):
                 failure = _of_verdict(verdict, review)
-                found[failure.key] = failure
+                found[failure.key, failure.said] = failure
         for problem in review.problems:
             if problem.level == "error" or "warning" in failing:
                 failure = _of_problem(problem, review)
-                found[failure.key] = failure
+                found[failure.key, failure.said] = failure
     return tuple(found[key] for key in sorted(found))
 
 
@@ -62,11 +62,19 @@ def _failing_degrees(failing: frozenset[str], *, strict: bool) -> tuple[Degree, 
 
 
 def compare(found: Failures, known: Failures) -> Comparison:
-    """Compare the failures of a run with the known ones."""
-    found_by_key = {failure.key: failure for failure in found}
-    known_by_key = {failure.key: failure for failure in known if failure.names_plan}
-    new = [one for one in found if one.key not in known_by_key]
-    gone = [one for one in known_by_key.values() if one.key not in found_by_key]
+    """Compare the failures of a run with the known ones.
+
+    A doubt about one figure lets none about another pass: what is said must be the same.
+    """
+    of_a_plan = [failure for failure in known if failure.names_plan]
+    known_by_key = {failure.key: failure for failure in of_a_plan}
+    found_keys = {failure.key for failure in found}
+    as_said = {(failure.key, failure.said) for failure in of_a_plan}
+    new = []
+    for one in found:
+        if as_said.isdisjoint(((one.key, one.said), (one.key, ""))):
+            new.append(one)
+    gone = [one for one in known_by_key.values() if one.key not in found_keys]
     without_plan = [one for one in known if not one.names_plan]
     return Comparison(
         new=tuple(new),
@@ -95,7 +103,14 @@ def _of_verdict(verdict: Verdict, review: Review) -> Failure:
         id=verdict.target.id,
         verdict=str(verdict.status),
         gap=_largest_gap(verdict),
+        said=_why_undetermined(verdict),
     )
+
+
+def _why_undetermined(verdict: Verdict) -> str:
+    if verdict.status is Status.UNDETERMINED and verdict.reason is not None:
+        return str(verdict.reason)
+    return ""
 
 
 def _largest_gap(verdict: Verdict) -> Fraction | None:
@@ -112,4 +127,5 @@ def _of_problem(problem: Problem, review: Review) -> Failure:
         id=problem.code,
         verdict=problem.level,
         figures=" ".join(problem.figures) or str(problem.words),
+        said=str(problem.words),
     )

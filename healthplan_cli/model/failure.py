@@ -9,7 +9,9 @@ class Failure(Struct, frozen=True, kw_only=True):
     """A target with its verdict, or a problem with its level, of one unit and one plan.
 
     `unit` is the reporting unit, empty where the file names none; `figures` are the ids of the
-    figures that a problem is about. `gap` is the size of the largest gap of a target.
+    figures that a problem is about. `gap` is the size of the largest gap of a target. `said` is why
+    a target is undetermined, or the words of a problem: with another figure they are others. It is
+    empty where any will do.
     """
 
     file: str
@@ -19,6 +21,7 @@ class Failure(Struct, frozen=True, kw_only=True):
     unit: str = ""
     figures: str = ""
     gap: Fraction | None = None
+    said: str = ""
 
     @property
     def key(self) -> tuple[str, ...]:

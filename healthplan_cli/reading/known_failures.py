@@ -32,6 +32,7 @@ def _row(failure: Failure) -> dict[str, str]:
         "id": failure.id,
         "verdict": failure.verdict,
         "figures": failure.figures,
+        "said": failure.said,
         "gap": "" if failure.gap is None else str(failure.gap),
     }
     return {key: text for key, text in row.items() if text}
@@ -63,6 +64,7 @@ def _failure(row: Record) -> Failure:
         verdict=row.text("verdict"),
         figures=row.text("figures"),
         gap=_gap(row.text("gap")),
+        said=row.text("said"),
     )
 
 

@@ -15,6 +15,10 @@ FAILURE: Schema = record(
         "id": described(TEXT, say("the id of the target, or the code of the problem")),
         "verdict": described(TEXT, say("the verdict that is known, or the level of the problem")),
         "figures": described(TEXT, say("the figures that the problem is about")),
+        "said": described(
+            TEXT,
+            say("why the target is undetermined, or what the problem says; another doubt is new"),
+        ),
         "gap": described(TEXT, say("how large the gap of the target is")),
     },
     ("file", "id", "verdict"),

@@ -119,6 +119,37 @@ def test_a_failure_that_names_no_plan_lets_nothing_pass() -> None:
     assert (compared.new, compared.gone, compared.without_plan) == ((failure(),), (), (old,))
 
 
+@pytest.mark.parametrize(
+    ("before", "now", "is_new"),
+    [
+        ("5 is far off", "5 is far off", False),
+        ("5 is far off", "900 is far off", True),
+        ("", "5", False),
+    ],
+)
+def test_a_doubt_about_one_figure_lets_none_about_another_pass(
+    before: str, now: str, is_new: bool
+) -> None:
+    found = failure(verdict="undetermined", said=now)
+    known = failure(verdict="undetermined", said=before)
+    assert bool(compare((found,), (known,)).new) is is_new
+
+
+def test_two_problems_of_one_figure_are_two(review: Review) -> None:
+    where = Position(FILE, 3)
+    both = tuple(Problem(where, "rule/a", say(words), figures=("hard",)) for words in ("x", "y"))
+    found = failures([replace(review, problems=both)], [], strict=False)
+    assert len(found) == 2
+    assert compare(found, found[:1]).new == found[1:]
+
+
+def test_an_undetermined_target_is_known_by_its_reason(judge_yaml: Judge) -> None:
+    rises = "beds: {zh: 床位, unit: 张, quote: q, rises: true}"
+    (found,) = failures([judge_yaml(rises, "beds: 5")], ["undetermined"], strict=True)
+    assert found.id == "beds"
+    assert "baseline" in found.said
+
+
 def test_a_problem_is_known_by_its_figures(review: Review) -> None:
     problem = review.problems[0]
     of_beds = replace(review, problems=(replace(problem, figures=("beds",)),))
