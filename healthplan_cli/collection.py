@@ -34,7 +34,7 @@ from healthplan_cli.reading.returns.earlier_returns import History, history_of
 from healthplan_cli.reading.returns.earlier_years import EarlierYear
 from healthplan_cli.reading.returns.handed_in import HandedIn, ReturnReader, common_day
 from healthplan_cli.reading.returns.match_names import Names
-from healthplan_cli.reading.returns.overlaps import overlapping
+from healthplan_cli.reading.returns.overlaps import may_overlap, of_several
 from healthplan_cli.reading.returns.sender import WHOLE, Sender, Senders, roster_of_senders, sent_by
 from healthplan_cli.reading.returns.unit_waivers import UnitWaivers, waivers_of_units
 from healthplan_cli.reading.specs.folders import Specs
@@ -168,9 +168,16 @@ def _cells_of(
 
 
 def _roster_of(files: Iterable[HandedIn], region: str) -> Roster:
-    """Return the roster of those that reported. Raises UsageError where two of them overlap."""
+    """Return the roster of those that reported. Raises UsageError where two of them may overlap."""
     roster = roster_of_senders((file.root for file in files), region)
-    for unit, other in overlapping(roster.units):
+    for unit in of_several(roster.units):
+        words = say(
+            "{name} is several units, or a part of one, by its name; give a roster that says what "
+            "it is: --roster",
+            name=unit.zh,
+        )
+        raise UsageError(words)
+    for unit, other in may_overlap(roster.units):
         words = say(
             "{name} is a part of {other} by its name, and would be counted twice; give a roster "
             "that says so: --roster",

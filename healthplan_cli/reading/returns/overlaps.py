@@ -5,10 +5,17 @@ from collections.abc import Iterable, Iterator
 
 from healthplan_cli.model.roster import Unit
 from healthplan_cli.reading.returns.names import plain_name
+from healthplan_cli.reading.returns.sums import is_sum
 
 _LARGER = "(?:省|自治区|市|州|盟|地区|县|区|旗)$"
 _SMALLER = "[\u4e00-\u9fff]{1,6}(?:市|区|县|旗|镇|乡|街道|村|社区)"
 """What is left of the name of a part; 甲市本级 and 甲市人民医院 are counted beside 甲市."""
+
+
+_LEVELS = frozenset("省市州县区旗")
+_OWN_LEVEL = "\\(?(?:[市县区省州]?本级|[市县区省州]?直属?|机关)\\)?(?:单位|机构)?"
+_OF_SEVERAL = "[各所]?(?:市辖区|辖区|县区|区县|县市|市县|市区|城区|郊区|农村|城镇|乡镇|街道)"
+"""What may be the name of several units together: 市辖区, 各县区."""
 
 
 def overlapping(units: Iterable[Unit]) -> Iterator[tuple[Unit, Unit]]:
@@ -25,5 +32,32 @@ def overlapping(units: Iterable[Unit]) -> Iterator[tuple[Unit, Unit]]:
                 yield unit, larger
 
 
+def may_overlap(units: Iterable[Unit]) -> Iterator[tuple[Unit, Unit]]:
+    """Yield the units that nobody has put on a roster and that may be a part of another of them.
+
+    甲县人民医院 may be counted in 甲县, and 甲 may be 甲县.
+    """
+    by_name = {plain_name(unit.zh): unit for unit in units}
+    for name, unit in by_name.items():
+        for end in range(1, len(name)):
+            larger = by_name.get(name[:end])
+            if larger is not None and _may_be_part(name[:end], name[end:]):
+                yield unit, larger
+
+
+def of_several(units: Iterable[Unit]) -> Iterator[Unit]:
+    """Yield the units whose name is that of several, or of a part of one: 县区合计, 其中：甲县."""
+    for unit in units:
+        name = plain_name(unit.zh)
+        if is_sum(name) or re.fullmatch(_OF_SEVERAL, name):
+            yield unit
+
+
 def _is_part(larger: str, rest: str) -> bool:
     return bool(re.search(_LARGER, larger) and re.fullmatch(_SMALLER, rest))
+
+
+def _may_be_part(larger: str, rest: str) -> bool:
+    is_same_in_short = rest in _LEVELS
+    is_in_it = re.search(_LARGER, larger) and not re.fullmatch(_OWN_LEVEL, rest)
+    return is_same_in_short or bool(is_in_it)

@@ -62,7 +62,7 @@ def is_beside_region(place: str, region: str) -> bool:
     own, others = _parts(region), _parts(place)
     if not own or not others or re.search(_ZONE, place):
         return False
-    if re.search(_COUNTY, own[-1]) and re.search(_COUNTY, others[-1]):
+    if re.search(_COUNTY, own[-1]) and own[-1][-1] == others[-1][-1]:
         return True
     return own[-1].endswith("市") and len(others) > 1 and others[0].endswith("市")
 

@@ -23,6 +23,8 @@ SUBMITTED = "submitted"
 _ENDINGS = ("卫生健康委员会", "卫生健康局", "卫生健康委", "卫健委", "卫健局", "卫生局")
 """What may be behind the name of a county where its bureau reports: 甲县卫健委."""
 
+_BRACKETS = str.maketrans("", "", "()（）")
+
 
 class Sender(Struct, frozen=True):
     """The unit that a file is of, and when it was handed in.
@@ -185,19 +187,39 @@ def stated_day(root: Node | None) -> date | None:
 
 
 def roster_of_senders(roots: Iterable[Node | None], region: str = "") -> Roster:
-    """Return the roster of those that happened to report, each once.
+    """Return the roster of those that happened to report, each once by all of its spellings.
 
     The region of the plan, or 合计 and the like, is the whole where others have reported beside it.
     """
-    units: dict[str, Unit] = {}
+    named: dict[str, list[Scalar]] = {}
     for root in roots:
-        named = _head(root, ORG_UNIT)
-        if named is not None:
-            name = named.text.strip()
-            units.setdefault(plain_name(name), Unit(name, name, position=named.position))
-    wholes = [key for key in units if key == plain_name(region) or is_sum_of_all(key)]
-    if not wholes or len(units) == 1:
-        return Roster(tuple(units.values()), is_given=False)
-    whole = units[wholes[0]]
-    parts = [unit for key, unit in units.items() if key not in wholes]
-    return Roster(tuple(parts), whole.zh, is_given=False)
+        name = _head(root, ORG_UNIT)
+        if name is not None:
+            named.setdefault(_bare(name.text, region), []).append(name)
+    wholes = [key for key in named if _is_whole(key, region)]
+    if not wholes or len(named) == 1:
+        return Roster(tuple(map(_unit_of, named.values())), is_given=False)
+    parts = [_unit_of(names) for key, names in named.items() if key not in wholes]
+    return Roster(tuple(parts), wholes[0], is_given=False)
+
+
+def _unit_of(names: list[Scalar]) -> Unit:
+    """Return a unit by its spellings, the first of which it is called by."""
+    spellings = list(dict.fromkeys(name.text.strip() for name in names))
+    first = spellings[0]
+    return Unit(first, first, aliases=tuple(spellings[1:]), position=names[0].position)
+
+
+def _bare(name: str, region: str) -> str:
+    """Return the name of a unit without its bureau, brackets, and the region before it."""
+    bare = plain_name(name).translate(_BRACKETS)
+    for ending in _ENDINGS:
+        bare = bare.removesuffix(ending)
+    return bare.removeprefix(plain_name(region)) or bare or plain_name(name)
+
+
+def _is_whole(bare: str, region: str) -> bool:
+    """Return whether a name is that of the region, written shorter or longer, or of a sum."""
+    own = plain_name(region)
+    is_region = bool(own) and (own.endswith(bare) or bare.endswith(own)) and len(bare) > 1
+    return is_region or is_sum_of_all(bare)

@@ -30,6 +30,7 @@ targets:
         ("高新区", "天津市南开区", False),
         ("甲县", "乙县", True),
         ("甲县", "示例市", False),
+        ("甲县", "测试区", False),
         ("乙市", "示例市", False),  # a city of a county lies in one of a prefecture
         ("郑州市金水区", "开封市", True),
         ("开封市祥符区", "开封市", False),
