@@ -62,26 +62,26 @@ def _failing_degrees(failing: frozenset[str], *, strict: bool) -> tuple[Degree, 
 
 
 def compare(found: Failures, known: Failures) -> Comparison:
-    """Compare the failures of a run with the known ones.
+    """Compare the failures of a run with the known ones."""
+    known_by_key = {failure.key: failure for failure in known if failure.names_plan}
+    found_keys = {failure.key for failure in found}
+    return Comparison(
+        new=tuple(_new(found, known)),
+        worse=tuple(_worse(found, known_by_key)),
+        gone=tuple(one for key, one in known_by_key.items() if key not in found_keys),
+        without_plan=tuple(one for one in known if not one.names_plan),
+    )
+
+
+def _new(found: Failures, known: Failures) -> Iterator[Failure]:
+    """Yield the failures that are not known.
 
     A doubt about one figure lets none about another pass: what is said must be the same.
     """
-    of_a_plan = [failure for failure in known if failure.names_plan]
-    known_by_key = {failure.key: failure for failure in of_a_plan}
-    found_keys = {failure.key for failure in found}
-    as_said = {(failure.key, failure.said) for failure in of_a_plan}
-    new = []
+    as_said = {(failure.key, failure.said) for failure in known if failure.names_plan}
     for one in found:
         if as_said.isdisjoint(((one.key, one.said), (one.key, ""))):
-            new.append(one)
-    gone = [one for one in known_by_key.values() if one.key not in found_keys]
-    without_plan = [one for one in known if not one.names_plan]
-    return Comparison(
-        new=tuple(new),
-        worse=tuple(_worse(found, known_by_key)),
-        gone=tuple(gone),
-        without_plan=tuple(without_plan),
-    )
+            yield one
 
 
 def _worse(
