@@ -25,15 +25,18 @@ _SUBTOTAL = f"小计|sub-?total|[^全本各区市县省](?:{_SUM_WORD})"
 _MEAN = rf"(?:{_MEAN_WORD}).{{0,3}}|.*(?:{_MEAN_WORD})(?:数|值|水平)?|average|mean|median"
 _OF_WHICH = "其中[:、,]?.*|ofwhich.*|including:.*"
 _AROUND = ":：.。、-_—–─=~*#+|<>[]【】〔〕"
-_SIGNS = frozenset("计总合全本各辖∑σ均位其aiu")
-"""One of them is in every name of a sum, a mean or a part: most names are seen by it to be none."""
+_SIGNS = frozenset("计总合全本各辖∑σ均位其(")
+_WORDS = ("total", "sum", "all", "average", "mean", "median", "ofwhich", "including")
+"""A sign or a word that is in every name of a sum, a mean or a part, or a bracket that may part a
+word: most names are seen by them to be none."""
 _BRACKETS = r"\(([^()]*)\)"
 
 
 @lru_cache(maxsize=2048)
 def is_sum(name: str) -> bool:
     """Return whether a name is that of a sum, a mean or a part of another row, not of one."""
-    if _SIGNS.isdisjoint(plain_name(name)):
+    plain = plain_name(name)
+    if _SIGNS.isdisjoint(plain) and not any(word in plain for word in _WORDS):
         return False
     return _is_total(name) or is_mean(name) or is_of_which(name)
 
