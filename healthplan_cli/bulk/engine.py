@@ -7,18 +7,19 @@ number on the way to a verdict.
 import re
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from healthplan_cli.bulk.databases import TABLES, Address, table_of
+from healthplan_cli.bulk.judge import cells_of, judge
+from healthplan_cli.bulk.pieces import Piece, write_text
+from healthplan_cli.bulk.relation import literal, of_file, of_piece, quoted
 from healthplan_cli.bulk.sources import Source
-from healthplan_cli.bulk.wide import Figures
 from healthplan_cli.reading.files import first_bytes
 from healthplan_cli.text.problems import InvalidInputError, Position, Problem, UsageError
 from healthplan_cli.text.words import foreign, say
 
-FIRST = 2
-"""The line of the first row of figures, below the headings."""
 ROWS_AT_ONCE = 50_000
 _HARMLESS = r"""
 create macro harmless(x) as
@@ -27,28 +28,11 @@ case when regexp_matches(x, '^[=+@\t\r-]') then concat(chr(39), x) else x end
 """A text that a spreadsheet takes for a formula gets an apostrophe before it."""
 _LINE = re.compile(r"CSV Error on Line: ([0-9]+)\n(?:Original Line: [^\n]*\n)?([^\n]*)")
 BOM = b"\xef\xbb\xbf"
-_BLANKS = " \t\r\n\u3000\ufeff"
-
-
-_OF_WIDE = {
-    "name": "h.name",
-    "unit": "h.unit",
-    "value": "case h.key when 'value' then c.text else '' end",
-    "stage": "case h.key when 'stage' then c.text else '' end",
-}
-"""What a row has that is made of a cell of a wide table, by the keys of its columns."""
-_WIDE = """
-insert into figures
-select ?, c.line, c.cell, c.org_unit, {cells}
-from (
-  select line, org_unit, texts, unnest(texts) as text, unnest(range(2, len(texts) + 2)) as cell
-  from (
-    select row_number() over () - 1 + {first} as line, {unit} as org_unit, [{texts}] as texts
-    from {rows}
-  )
-) c
-join (values {figures}) h(cell, name, unit, key) on h.cell = c.cell
-where c.text <> '' or (c.cell = 2 and array_to_string(c.texts, '') = '')
+_TEXTS = """
+with source as ({source})
+select org_unit, id, name, unit, count(*) from source
+group by grouping sets ((org_unit), (id, name, unit))
+order by org_unit, id, name, unit
 """
 
 
@@ -95,37 +79,44 @@ class Engine:
 
     def fill(self, table: str, rows: Iterable[Sequence[object]]) -> None:
         """Add rows to a table, many at once: each row by itself takes a thousand times as long."""
-        kinds = [kind for _, kind, *_ in self._db.execute(f"describe {table}").fetchall()]
+        self._fill(self._db, table, rows)
+
+    def _fill(self, db: Any, table: str, rows: Iterable[Sequence[object]]) -> None:
+        kinds = [kind for _, kind, *_ in db.execute(f"describe {table}").fetchall()]
         lists = ", ".join(f"unnest(?::{kind}[])" for kind in kinds)
         statement = f"insert into {table} select {lists}"
         some: list[Sequence[object]] = []
         for row in rows:
             some.append(row)
             if len(some) == ROWS_AT_ONCE:
-                self._db.execute(statement, _by_column(some))
+                db.execute(statement, _by_column(some))
                 some = []
         if some:
-            self._db.execute(statement, _by_column(some))
+            db.execute(statement, _by_column(some))
 
     def copy(self, sql: str, file: Path) -> None:
         """Write the rows of a query to a file: `.csv`, which Excel opens, or `.parquet`.
 
         Raises UsageError where it cannot be written.
         """
+        self._copy(self._db, sql, file)
+
+    def _copy(self, db: Any, sql: str, file: Path) -> None:
         try:
             if file.suffix == ".csv":
                 self._copy_csv(sql, file)
             else:
-                self._db.execute(f"copy ({sql}) to {_text(str(file))} (format parquet)")
+                db.execute(f"copy ({sql}) to {literal(str(file))} (format parquet)")
         except (self._error, OSError) as error:
-            words = say("{file} cannot be written: {reason}", file=file, reason=foreign(str(error)))
+            reason, _, _ = str(error).partition("\n")
+            words = say("{file} cannot be written: {reason}", file=file, reason=foreign(reason))
             raise UsageError(words) from None
 
     def _copy_csv(self, sql: str, file: Path) -> None:
         """Write a table with a byte-order mark, and no text in it that is taken for a formula."""
         cells = []
         for name, kind, *_ in self._db.execute(f"describe {sql}").fetchall():
-            column = _quoted(name)
+            column = quoted(name)
             if kind == "VARCHAR":
                 cells.append(f"harmless({column}) as {column}")
             else:
@@ -133,7 +124,7 @@ class Engine:
         text = file.with_suffix(".text")
         columns = ", ".join(cells)
         self._db.execute(
-            f"copy (select {columns} from ({sql})) to {_text(str(text))} (format csv, header)"
+            f"copy (select {columns} from ({sql})) to {literal(str(text))} (format csv, header)"
         )
         with text.open("rb") as source, file.open("wb") as to:
             to.write(BOM)
@@ -148,8 +139,8 @@ class Engine:
         try:
             found = self._db.execute(TABLES, [bool(address.extension)]).fetchall()
             schema, name = table_of(address, found)
-            rows = f"source.{_quoted(schema)}.{_quoted(name)}"
-            self._db.execute(f"copy (from {rows}) to {_text(str(file))} (format parquet)")
+            rows = f"source.{quoted(schema)}.{quoted(name)}"
+            self._db.execute(f"copy (from {rows}) to {literal(str(file))} (format parquet)")
         except self._error as error:
             raise _unreadable(address, error) from None
         finally:
@@ -161,7 +152,7 @@ class Engine:
             self._load_extension(address)
         kind = address.extension or "duckdb"
         try:
-            self._db.execute(f"attach {_text(address.place)} as source (type {kind}, read_only)")
+            self._db.execute(f"attach {literal(address.place)} as source (type {kind}, read_only)")
         except self._error as error:
             raise _unreadable(address, error) from None
 
@@ -193,54 +184,67 @@ class Engine:
             raise _refused(path, "not-parquet", error) from None
         return {name: kind for name, kind, *_ in found.fetchall()}
 
-    def load(self, source: Source, place: int, keys: Sequence[str]) -> None:
-        """Add the rows of a file of UTF-8 to the table of figures. Raises InvalidInputError.
+    def rows_in(self, path: Path) -> int:
+        """Return how many rows a Parquet file has."""
+        rows: int = self.one("select num_rows from parquet_file_metadata(?)", [str(path)])
+        return rows
 
-        `place` is the number of the file, `keys` are the columns of the table.
+    def texts(self, source: Source, keys: Sequence[str]) -> list[tuple[Any, ...]]:
+        """Return each text that names a unit, and each id, name and unit of an indicator.
+
+        The rows of the first have None for the others, and the other way round; the last of each is
+        how often it is there. Raises InvalidInputError for a file that cannot be read.
         """
-        known = dict(zip(source.keys, _columns(source), strict=True))
-        cells = []
-        values: list[object] = [place, FIRST]
-        for key in keys:
-            if key in known:
-                cells.append(_trimmed(known[key]))
-            else:
-                cells.append("?::varchar")
-                values.append(source.constant.get(key, ""))
-        rows, of_reader = _reader(source)
-        texts = ", ".join(cells)
-        statement = (
-            f"insert into figures select ?, row_number() over () - 1 + ?, 1, {texts} from {rows}"
-        )
-        self._load(source, statement, [*values, *of_reader])
-
-    def load_wide(self, source: Source, place: int, keys: Sequence[str]) -> None:
-        """Add a row for each cell of a wide table. Raises InvalidInputError.
-
-        A blank cell is none, but for the first of a unit that has nothing else.
-        """
-        unit, *others = (_trimmed(column) for column in _columns(source))
-        cells = []
-        for key in keys:
-            cells.append(_OF_WIDE.get(key, "?::varchar"))
-        values: list[object] = [place]
-        values += [source.constant.get(key, "") for key in keys if key not in _OF_WIDE]
-        rows, of_reader = _reader(source)
-        statement = _WIDE.format(
-            cells=", ".join(cells),
-            unit=unit,
-            first=FIRST,
-            texts=", ".join(others),
-            rows=rows,
-            figures=", ".join(_row_of(one) for one in source.figures),
-        )
-        self._load(source, statement, [*values, *of_reader])
-
-    def _load(self, source: Source, statement: str, values: Sequence[object]) -> None:
         try:
-            self._db.execute(statement, values)
+            found = self._db.execute(_TEXTS.format(source=of_file(source, keys)))
+            return found.fetchall()
         except self._error as error:
             raise _refused(source.path, "not-csv", error) from None
+
+    def relate(self, name: str, parts: Sequence[Path], keys: Sequence[str]) -> None:
+        """Make a view of that name on all rows of some parts, which are Parquet files."""
+        if parts:
+            files = ", ".join(literal(str(part)) for part in parts)
+            self.run(f"create view {name} as select * from read_parquet([{files}])")
+            return
+        cells = ", ".join(f"{quoted(key)} varchar" for key in cells_of(keys))
+        self.run(
+            f"create table {name} (file integer, line bigint, cell integer, u integer, k integer,"
+            f" b integer, {cells})"
+        )
+
+    @contextmanager
+    def joining_as_written(self) -> Iterator[None]:
+        """Look up in what is on the right of every join, for as long as this lasts.
+
+        How many rows a text has is not known before: else it would be what is looked up in.
+        """
+        self._db.execute("set disabled_optimizers = 'join_order,build_side_probe_side'")
+        try:
+            yield
+        finally:
+            self._db.execute("reset disabled_optimizers")
+
+    def judge(self, piece: Piece, keys: Sequence[str], aside: Path, to: Path) -> None:
+        """Write the rows of a piece to a Parquet file, each with its unit, name and band.
+
+        A text is copied to `aside` before. Several may be judged at once. Raises UsageError where
+        the file cannot be written.
+        """
+        cursor = self._db.cursor()
+        text = aside / f"{piece.name}.text"
+        lines = ""
+        if not piece.source.is_parquet:
+            found = write_text(piece, text)
+            if found:
+                lines = f"lines_{piece.file}_{piece.low}"
+                cursor.execute(f"create table {lines} (row bigint, line bigint)")
+                self._fill(cursor, lines, found)
+        source = of_piece(piece, keys, text, lines)
+        self._copy(cursor, f"with source as ({source}) {judge(keys)}", to)
+        if lines:
+            cursor.execute(f"drop table {lines}")
+        text.unlink(missing_ok=True)
 
 
 def _unreadable(address: Address, error: Exception) -> UsageError:
@@ -251,36 +255,8 @@ def _unreadable(address: Address, error: Exception) -> UsageError:
     )
 
 
-def _trimmed(column: str) -> str:
-    return f"coalesce(trim({column}::varchar, {_text(_BLANKS)}), '')"
-
-
-def _row_of(figures: Figures) -> str:
-    """Return a column of figures as a row of SQL."""
-    texts = ", ".join(_text(text) for text in (figures.name, figures.unit, figures.key))
-    return f"({figures.at}, {texts})"
-
-
 def _by_column(rows: Sequence[Sequence[object]]) -> list[list[object]]:
     return [list(column) for column in zip(*rows, strict=True)]
-
-
-def _columns(source: Source) -> list[str]:
-    """Return how each column of a file is called in SQL."""
-    if source.is_parquet:
-        return [_quoted(heading) for heading in source.headings]
-    return [f"c{place}" for place in range(len(source.headings))]
-
-
-def _reader(source: Source) -> tuple[str, list[object]]:
-    """Return what reads a file, and the values of its question marks."""
-    if source.is_parquet:
-        return "read_parquet(?, hive_partitioning=false)", [str(source.path)]
-    types = ", ".join(f"'{column}': 'VARCHAR'" for column in _columns(source))
-    settings = (
-        f"""header=false, skip=1, auto_detect=false, quote='"', escape='"', columns={{{types}}}"""
-    )
-    return f"read_csv(?, delim=?, {settings})", [str(source.copy or source.path), source.delimiter]
 
 
 def _refused(path: Path, code: str, error: Exception) -> InvalidInputError:
@@ -292,11 +268,3 @@ def _refused(path: Path, code: str, error: Exception) -> InvalidInputError:
         where, reason = Position(str(path), int(match[1]), 1), match[2]
     words = say("the file cannot be read: {reason}", reason=foreign(reason))
     return InvalidInputError([Problem(where, code, words)])
-
-
-def _quoted(name: str) -> str:
-    return '"' + name.replace('"', '""') + '"'
-
-
-def _text(value: str) -> str:
-    return "'" + value.replace("'", "''") + "'"

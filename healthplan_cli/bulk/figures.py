@@ -1,13 +1,18 @@
-"""Every row of all files in one table, with the unit and the targets that it is of."""
+"""What the texts of all files mean: of which unit and which targets a row is.
 
-from collections.abc import Iterable, Iterator, Sequence
+A text is looked at once, however many rows have it: each gets a number, and the rows are judged by
+numbers alone.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from healthplan_cli.bulk.engine import Engine
-from healthplan_cli.bulk.names import Known, Named
-from healthplan_cli.bulk.sources import UNIT, Source, as_utf8, csv_source, parquet_source
+from healthplan_cli.bulk.judge import NAMED, PLAIN
+from healthplan_cli.bulk.names import Named
+from healthplan_cli.bulk.sources import Source, as_utf8, csv_source, parquet_source
 from healthplan_cli.model import columns
 from healthplan_cli.model.roster import Roster
 from healthplan_cli.reading.returns.match_names import Names
@@ -16,18 +21,17 @@ from healthplan_cli.reading.returns.sender import Senders
 from healthplan_cli.reading.returns.sums import is_sum
 from healthplan_cli.text.words import Language
 
-NAMED = ("id", "name", "unit")
-PLAIN = (*NAMED, "value")
-"""The columns of a row that says no more than a figure."""
-SAYS_NOTHING = ("section", "definition", "scope")
-"""The columns that are for the eye alone."""
-
 
 class Read(Struct, frozen=True):
     """What was read: the files, and the keys of the columns of all of them but the units."""
 
-    files: tuple[str, ...]
+    sources: tuple[Source, ...]
     keys: tuple[str, ...]
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The names of the files."""
+        return tuple(str(source.path) for source in self.sources)
 
     @property
     def headings(self) -> tuple[str, ...]:
@@ -35,37 +39,19 @@ class Read(Struct, frozen=True):
         chinese = Language("zh")
         return tuple(columns.title(key, chinese) for key in self.keys)
 
-    @property
-    def not_plain(self) -> str:
-        """SQL that is true of a row which says more than a figure."""
-        more = [key for key in self.keys if key not in (*PLAIN, *SAYS_NOTHING)]
-        return " or ".join(f"\"{key}\" <> ''" for key in more) or "false"
 
+def opened(engine: Engine, paths: Iterable[Path], folder: Path, names: Names) -> Read:
+    """Find out what is in the columns of all files; those in GB18030 are written anew in UTF-8.
 
-def load(engine: Engine, paths: Iterable[Path], folder: Path, names: Names) -> Read:
-    """Read all files into the table `figures`. Raises InvalidInputError.
-
-    Its columns are the number of the file, the line, the column of a figure in a wide table, else
-    1, and the texts of the cells by their keys.
+    Raises InvalidInputError.
     """
     found = [_source(engine, path, names) for path in paths]
     present = {key for source in found for key in (*source.keys, *source.constant)}
     keys = tuple(key for key in (*NAMED, *_keys()) if key in present or key in PLAIN)
-    cells = ", ".join(f'"{key}" varchar' for key in (UNIT, *keys))
-    engine.run(f"create table figures (file integer, line bigint, cell integer, {cells})")
+    sources = []
     for place, source in enumerate(found):
-        _load(engine, as_utf8(source, folder), place, keys)
-    files = tuple(str(source.path) for source in found)
-    engine.run("create table files (file integer, name varchar)")
-    engine.fill("files", enumerate(files))
-    return Read(files, keys)
-
-
-def _load(engine: Engine, source: Source, place: int, keys: Sequence[str]) -> None:
-    if source.figures:
-        engine.load_wide(source, place, keys)
-    else:
-        engine.load(source, place, (UNIT, *keys))
+        sources.append(as_utf8(source, folder / f"utf-8-{place}.csv"))
+    return Read(tuple(sources), keys)
 
 
 def _keys() -> list[str]:
@@ -79,82 +65,84 @@ def _source(engine: Engine, path: Path, names: Names) -> Source:
     return csv_source(path, names)
 
 
-def named(engine: Engine) -> Iterator[Named]:
-    """Yield each way in which an indicator is written."""
-    for id, name, unit in engine.rows("select distinct id, name, unit from figures order by all"):
-        yield Named(id, name, unit)
+class Texts(Struct):
+    """The texts that name units and indicators, in the order in which the files bring them.
 
-
-def settle(engine: Engine, found: Known, roster: Roster | None) -> None:
-    """Say of each row of whom it is, and of which target; the table `rows` is what can be judged.
-
-    Left out are rows of no unit and of unknown indicators, and figures that are given twice.
+    `rows` has how many rows each file has, `ends` how many texts of units and of indicators there
+    are up to its end.
     """
-    engine.run(_NAMES)
-    engine.fill("names", _names(found))
-    written = (text for (text,) in engine.rows(_WRITTEN))
-    engine.fill("units", _units(written, roster))
-    engine.run(_SETTLED)
-    engine.run(_TWICE)
-    engine.run(_ROWS)
+
+    written: dict[str, None] = field(default_factory=dict)
+    named: dict[Named, None] = field(default_factory=dict)
+    rows: list[int] = field(default_factory=list)
+    ends: list[tuple[int, int]] = field(default_factory=list)
+
+    def read(self, engine: Engine, source: Source, keys: Sequence[str]) -> None:
+        """Add the texts of a file. Raises InvalidInputError."""
+        rows = 0
+        for unit, id, name, of_figure, count in engine.texts(source, keys):
+            if unit is not None:
+                self.written.setdefault(unit)
+                rows += count
+            else:
+                self.named.setdefault(Named(id, name, of_figure))
+        self.rows.append(rows)
+        self.ends.append((len(self.written), len(self.named)))
 
 
-_NAMES = """
-create table names (id varchar, name varchar, unit varchar, targets varchar[], k integer);
-create table units (written varchar, unit varchar);
-"""
-_WRITTEN = f"select distinct {UNIT} from figures order by length({UNIT}), {UNIT}"
-_SETTLED = f"""
-create table settled as
-select f.*, u.unit as of_unit, n.targets, n.k
-from figures f
-left join units u on u.written = f.{UNIT}
-left join names n on n.id = f.id and n.name = f.name and n.unit = f.unit
-"""
-_TWICE = """
-create table twice as
-with given as (
-  select of_unit, unnest(targets) as target, file, line, cell from settled where of_unit is not null
-)
-select g.of_unit, g.target,
-  list({'file': file, 'line': line, 'cell': cell} order by file, line, cell) as places
-from given g semi join (
-  select of_unit, target from given group by of_unit, target having count(*) > 1
-) d on d.of_unit = g.of_unit and d.target = g.target
-group by g.of_unit, g.target
-"""
-_ROWS = """
-create table rows as
-select * from settled s
-where of_unit is not null and targets is not null
-and not exists (
-  select 1 from twice t where t.of_unit = s.of_unit and list_contains(s.targets, t.target)
-)
-"""
+_BLANKS = " \t\r\n\u3000\ufeff"
 
 
-def _names(found: Known) -> Iterator[Sequence[object]]:
-    for key, (one, targets) in enumerate(found.targets.items()):
-        is_alone = one in found.alone
-        yield one.id, one.name, one.unit, list(targets), key if is_alone else None
+def trimmed(text: str) -> str:
+    """Return a cell without the blanks around it."""
+    return text.strip(_BLANKS)
 
 
-def _units(written: Iterable[str], roster: Roster | None) -> Iterator[Sequence[object]]:
-    """Yield the name of the unit that is meant by each text, None where none is.
+class Units(Struct, frozen=True):
+    """The units by their numbers, and the number that each text means; below 0 of what is none."""
+
+    names: tuple[str, ...]
+    of_text: Mapping[str, int]
+
+
+def units_of(written: Iterable[str], roster: Roster | None) -> Units:
+    """Return the units with their numbers: those of a roster, else all that were written.
 
     Without a roster a sum such as 合计 is no unit: its figures are those of others once more.
     """
-    senders = None
     if roster is not None:
-        senders = Senders(roster)
-    spelt: dict[str, str] = {}
+        return _of_roster(written, roster)
+    numbers: dict[str, int] = {}
+    names: list[str] = []
+    nobodies: dict[str, int] = {}
+    of_text: dict[str, int] = {}
     for text in written:
-        unit = None
-        if senders is not None:
-            unit = senders.named(text)
-        if unit is not None:
-            yield text, unit.zh
-        elif senders is None and text and not is_sum(text):
-            yield text, spelt.setdefault(plain_name(text), text)
+        name = trimmed(text)
+        if not name or is_sum(name):
+            of_text[text] = nobodies.setdefault(name, -1 - len(nobodies))
+            continue
+        number = numbers.setdefault(plain_name(name), len(names))
+        if number == len(names):
+            names.append(name)
+        names[number] = min(names[number], name, key=_by_length)
+        of_text[text] = number
+    return Units(tuple(names), of_text)
+
+
+def _of_roster(written: Iterable[str], roster: Roster) -> Units:
+    senders = Senders(roster)
+    numbers = {unit.zh: number for number, unit in enumerate(roster.units)}
+    nobodies: dict[str, int] = {}
+    of_text: dict[str, int] = {}
+    for text in written:
+        name = trimmed(text)
+        unit = senders.named(name)
+        if unit is None:
+            of_text[text] = nobodies.setdefault(name, -1 - len(nobodies))
         else:
-            yield text, None
+            of_text[text] = numbers[unit.zh]
+    return Units(tuple(numbers), of_text)
+
+
+def _by_length(name: str) -> tuple[int, str]:
+    return len(name), name

@@ -15,7 +15,7 @@ MOST_TARGETS = 30
 _SHOWN = "create table shown (of_unit varchar)"
 _VERDICTS = """
 select v.of_unit, v.target, v.status, coalesce(b.figure, p.figure)
-from verdicts v
+from told v
 semi join shown s on s.of_unit = v.of_unit
 left join brought b on b.of_unit = v.of_unit and b.target = v.target
 left join (

@@ -1,6 +1,6 @@
 """The bands of all targets that are decided by one figure, asked of the check together."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from msgspec import Struct
@@ -32,13 +32,13 @@ class Learner(Struct, frozen=True):
     keys: tuple[str, ...]
     targets: Mapping[Named, Target]
 
-    def bands(self) -> Iterator[tuple[Named, Band]]:
-        """Yield the bands of every target."""
+    def bands(self) -> Mapping[Named, Sequence[Band]]:
+        """Return the bands of every target."""
+        bands: dict[Named, Sequence[Band]] = {}
         for lane in self._lanes():
             askings = {named: _asking(named, target) for named, target in lane.items()}
-            for named, found in ask_together(askings, self._answer).items():
-                for band in found:
-                    yield named, band
+            bands |= ask_together(askings, self._answer)
+        return bands
 
     def _lanes(self) -> list[dict[Named, Target]]:
         """Return the targets in lists in which each is once: a table has one figure of it."""

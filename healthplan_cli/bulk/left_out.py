@@ -1,43 +1,28 @@
 """Rows that nothing can be judged by: of unknown indicators and units, given twice, refused."""
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from healthplan_cli.bulk.engine import Engine
-from healthplan_cli.bulk.names import Known, Named
+from healthplan_cli.bulk.figures import trimmed
+from healthplan_cli.bulk.tables import Numbers
+from healthplan_cli.bulk.verdicts import tell_left_out
 from healthplan_cli.model.roster import Roster
 from healthplan_cli.reading.returns.sender import Senders
 from healthplan_cli.text.problems import quoted
 from healthplan_cli.text.words import NOTHING, Language, Words, say
 
 _TWICE = """
-insert into verdicts
-select of_unit, target, 'undetermined', ?, places[1].file, places[1].line, places[1].cell, false
-from twice
-"""
-_OF_TWICE = """
-select t.of_unit, t.target, list(f.name || ':' || p.line order by p.file, p.line),
-  min((p.file, p.line, p.cell))
-from (select of_unit, target, unnest(places) as p from twice) t join files f on f.file = p.file
-group by t.of_unit, t.target order by all
+select g.u, g.t, f.name, g.line, g.file, g.cell
+from given g join twice w on w.u = g.u and w.t = g.t join files f on f.file = g.file
+order by g.u, g.t, g.file, g.line, g.cell
 """
 MOST_PLACES = 5
-_REFUSED = """
-insert into verdicts
-select r.of_unit, r.target, 'undetermined', ?, r.file, r.line, r.cell, true
-from (
-  select of_unit, unnest(targets) as target, file, line, cell
-  from rows semi join refused using (file, line, cell)
-) r
-anti join verdicts v on v.of_unit = r.of_unit and v.target = r.target
+_OF_NOBODY = """
+select {number}, count(*), min((file, line, cell)) from judged where {number} < 0
+group by {number} order by {number} desc
 """
-_OF_NAME = """
-select id, name, unit, count(*), min((file, line, cell)) from figures
-where (id, name, unit) not in (select (id, name, unit) from names) group by all order by all
-"""
-_OF_UNIT = """
-select org_unit, count(*), min((file, line, cell)) from settled where of_unit is null
-group by all order by all
-"""
+Place = tuple[int, int, int]
 
 
 class LeftOut:
@@ -47,32 +32,32 @@ class LeftOut:
         self._engine = engine
         self._language = language
 
-    def tell(self, found: Known, roster: Roster | None) -> None:
+    def tell(self, numbers: Numbers, roster: Roster | None) -> None:
         """Add the problems, and the verdicts on targets of which a figure was left out."""
-        fill = self._engine.fill
-        fill("problems", list(self._unknown_names(found)))
-        fill("problems", list(self._unknown_units(roster)))
-        fill("problems", list(self._twice()))
-        text = self._language.text
-        self._engine.run(_TWICE, [text(say("two figures are given"))])
-        self._engine.run(_REFUSED, [text(say("the row of its figure is refused"))])
+        self._engine.fill("problems", list(self._unknown_names(numbers)))
+        self._engine.fill("problems", list(self._unknown_units(numbers, roster)))
+        self._engine.fill("problems", list(self._twice(numbers)))
+        tell_left_out(self._engine, self._language)
 
-    def _unknown_names(self, found: Known) -> Iterator[Sequence[object]]:
-        for id, name, unit, count, place in self._engine.rows(_OF_NAME):
-            near = found.unknown.get(Named(id, name, unit), NOTHING)
+    def _unknown_names(self, numbers: Numbers) -> Iterator[Sequence[object]]:
+        for k, count, place in self._engine.rows(_OF_NOBODY.format(number="k")):
+            named = numbers.names[k]
+            near = numbers.known.unknown.get(named, NOTHING)
             words = say(
                 "the plan has no target {name}{near}; {count} rows are not judged",
-                name=quoted(id or name),
+                name=quoted(named.id or named.name),
                 near=near,
                 count=count,
             )
             yield self._row("", "unknown-target", words, place)
 
-    def _unknown_units(self, roster: Roster | None) -> Iterator[Sequence[object]]:
+    def _unknown_units(self, numbers: Numbers, roster: Roster | None) -> Iterator[Sequence[object]]:
         senders = None
         if roster is not None:
             senders = Senders(roster)
-        for written, count, place in self._engine.rows(_OF_UNIT):
+        texts = {u: trimmed(text) for text, u in numbers.units.of_text.items() if u < 0}
+        for u, count, place in self._engine.rows(_OF_NOBODY.format(number="u")):
+            written = texts[u]
             if not written:
                 words = say("{count} rows name no unit", count=count)
             elif senders is None:
@@ -90,16 +75,20 @@ class LeftOut:
                 )
             yield self._row(written, "unknown-unit-name", words, place)
 
-    def _twice(self) -> Iterator[Sequence[object]]:
-        for unit, target, places, place in self._engine.rows(_OF_TWICE):
+    def _twice(self, numbers: Numbers) -> Iterator[Sequence[object]]:
+        for (u, t), found in groupby(self._engine.rows(_TWICE), key=lambda row: row[:2]):
+            rows = list(found)
+            places = [f"{file}:{line}" for _, _, file, line, *_ in rows]
+            _, _, _, line, file, cell = rows[0]
+            unit = numbers.units.names[u]
             words = say(
                 "{target} of {unit} is given {count} times: {places}",
-                target=target,
+                target=numbers.targets[t].id,
                 unit=quoted(unit),
                 count=len(places),
                 places=", ".join(places[:MOST_PLACES]),
             )
-            yield self._row(unit, "duplicate-key", words, place)
+            yield self._row(unit, "duplicate-key", words, (file, line, cell))
 
-    def _row(self, unit: str, code: str, words: Words, place: Sequence[int]) -> Sequence[object]:
+    def _row(self, unit: str, code: str, words: Words, place: Place) -> Sequence[object]:
         return unit, code, "error", self._language.text(words), *place

@@ -23,6 +23,11 @@ class Named(Struct, frozen=True):
     name: str
     unit: str
 
+    @property
+    def texts(self) -> tuple[str, str, str]:
+        """The three cells, in the order in which every table has them."""
+        return self.id, self.name, self.unit
+
 
 class Known(Struct, frozen=True):
     """What the names of all rows mean.

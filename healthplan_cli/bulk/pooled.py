@@ -28,14 +28,13 @@ from healthplan_cli.model.target import Compare, Target
 from healthplan_cli.text.words import Words, foreign, joined, say
 
 _MEMBERS = "create table members (of_unit varchar)"
-_ALL_MEMBERS = "insert into members select distinct of_unit from verdicts"
+_ALL_MEMBERS = "insert into members select name from units"
 _LOOKED_UP = """
-select n.targets[1], n.unit, sum(p.figure), count(*)
+select n.target, n.unit, sum(p.figure), count(*)
 from plain p
-join bands b on b.k = p.k and p.figure between b.low and b.high
-join names n on n.k = p.k
+join named n on n.k = p.k
 semi join members using (of_unit)
-group by n.targets[1], n.unit order by n.targets[1], n.unit
+group by n.target, n.unit order by n.target, n.unit
 """
 _BROUGHT = """
 select target, unit, whole_unit, sum(amount), sum(whole), min(places), count(places), min(day),
@@ -50,7 +49,7 @@ where amount is null and lacks <> ''
 group by target, lacks order by target, count(*) desc, lacks
 """
 _CONCERNED = """
-select target, count(*) from verdicts semi join members using (of_unit)
+select target, count(*) from told semi join members using (of_unit)
 where status <> 'not_applicable' group by target
 """
 

@@ -1,59 +1,122 @@
 """Verdicts that were looked up, compared with those of the check itself.
 
-Units are checked whole: those that have the figures nearest to where a verdict changes, and some at
-random. So what one figure of a unit says against another is compared, too.
+The figures nearest to where a verdict changes are checked, and all that some units reported, chosen
+at random: so what one figure of a unit says against another is compared, too.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
+from typing import Any
 
 from healthplan_cli.bulk.engine import Engine
-from healthplan_cli.bulk.verdicts import UnitCheck
+from healthplan_cli.bulk.judge import cells_of
+from healthplan_cli.bulk.rest import UnitCheck
+from healthplan_cli.bulk.tables import STATUSES
 from healthplan_cli.model.bulked import Difference, Proof
 
 AT_RANDOM = 20
 NEAREST = 2
-"""So many units at each end of a band are checked."""
-_UNITS = f"""
-create table proven as
-select unnest(arg_min(p.of_unit, p.figure - b.low, {NEAREST})) as of_unit
-from plain p join bands b on b.k = p.k and p.figure between b.low and b.high group by b.k, b.low
-union
-select unnest(arg_min(p.of_unit, b.high - p.figure, {NEAREST}))
-from plain p join bands b on b.k = p.k and p.figure between b.low and b.high group by b.k, b.low
-union
-select * from (
-  select distinct of_unit from rows order by hash(of_unit), of_unit limit {AT_RANDOM}
+"""So many figures at each end of a band are checked."""
+_CELLS = "j.u, j.file, j.line, j.cell, j.k, {cells}"
+_IN_PLAY = """
+j.u >= 0 and j.k >= 0 and not exists (select 1 from left_out o where o.u = j.u and o.k = j.k)
+"""
+_NEAR = f"""
+create table near as
+with ends as (
+  select arg_min((j.file, j.line, j.cell), cast(j."value" as decimal(18, 6)), {NEAREST})
+    || arg_max((j.file, j.line, j.cell), cast(j."value" as decimal(18, 6)), {NEAREST}) as places
+  from judged j where j.b is not null and {_IN_PLAY} group by j.b
 )
+select distinct p[1] as file, p[2] as line, p[3] as cell from (select unnest(places) as p from ends)
 """
-_ROWS = """
-select of_unit, file, line, cell, {cells} from rows semi join proven using (of_unit) order by all
+_NEAR_ROWS = f"""
+select {_CELLS}, b.status from judged j
+join near n on n.file = j.file and n.line = j.line and n.cell = j.cell
+join bands b on b.b = j.b
+order by j.k, j.file, j.line, j.cell
 """
-_FOUND = "select of_unit, target, status from verdicts semi join proven using (of_unit)"
+_RANDOM = f"create table proven as select u from units order by md5(name), u limit {AT_RANDOM}"
+_RANDOM_ROWS = f"""
+select {_CELLS} from judged j join proven p on p.u = j.u where {_IN_PLAY}
+order by j.u, j.file, j.line, j.cell
+"""
+_FOUND = "select v.u, v.t, v.status from verdicts v join proven p on p.u = v.u"
+_BY_BANDS = f"select count(*) from judged j where j.b is not null and {_IN_PLAY}"
+_BY_CHECK = "select count(*) from verdicts where by_check"
 
 
-def prove(engine: Engine, check: UnitCheck, keys: Sequence[str]) -> Proof:
-    """Compare the verdicts on some units with those of a check of all that these reported."""
-    engine.run(_UNITS)
-    found: dict[str, dict[str, str]] = {}
-    for unit, target, status in engine.rows(_FOUND):
-        found.setdefault(unit, {})[target] = status
+def prove(engine: Engine, check: UnitCheck) -> Proof:
+    """Compare the verdicts on some figures and some units with those of a check."""
+    cells = ", ".join(f'j."{key}"' for key in cells_of(check.read.keys))
     compared = 0
     differences: list[Difference] = []
-    rows = engine.rows(_ROWS.format(cells=", ".join(f'"{key}"' for key in keys)))
-    for unit, of_unit in groupby(rows, key=lambda row: row[0]):
-        answer = check.of_unit(unit, list(of_unit))
-        checked = {verdict.target.id: verdict.status.value for verdict in answer.verdicts}
+    for found, checked in (*_near(engine, check, cells), *_at_random(engine, check, cells)):
         compared += len(checked)
-        differences += _differences(unit, found.get(unit, {}), checked)
-    by_bands = engine.one("select count(*) from verdicts where not by_check")
-    by_check = engine.one("select count(*) from verdicts where by_check")
-    return Proof(by_bands, by_check, compared, tuple(differences))
+        differences += _differences(check, found, checked)
+    return Proof(engine.one(_BY_BANDS), engine.one(_BY_CHECK), compared, tuple(differences))
 
 
-def _differences(
-    unit: str, found: Mapping[str, str], checked: Mapping[str, str]
-) -> Iterator[Difference]:
-    for target in sorted({*checked, *found}):
-        if checked.get(target) != found.get(target):
-            yield Difference(unit, target, found.get(target), checked.get(target))
+_Verdicts = Mapping[tuple[int, int], int]
+"""The numbers of verdicts by those of the unit and the target."""
+
+
+def _near(engine: Engine, check: UnitCheck, cells: str) -> Iterator[tuple[_Verdicts, _Verdicts]]:
+    """Yield the verdicts on the figures nearest to a change, as looked up and as checked.
+
+    Each of them is decided alone, so that those of several units are checked in one table, which
+    has one figure of each target.
+    """
+    engine.run(_NEAR)
+    tables: list[dict[str, Sequence[Any]]] = []
+    for row in engine.rows(_NEAR_ROWS.format(cells=cells)):
+        target = check.numbers.known.alone[check.numbers.names[row[4]]].id
+        free = [table for table in tables if target not in table]
+        if not free:
+            free = [{}]
+            tables += free
+        free[0][target] = row
+    of_target = check.numbers.of_target
+    for table in tables:
+        found = {(row[0], of_target[id]): row[-1] for id, row in table.items()}
+        answer = check.of_rows([row[:-1] for row in table.values()])
+        checked = {}
+        for verdict in answer.verdicts:
+            id = verdict.target.id
+            checked[table[id][0], of_target[id]] = STATUSES.index(verdict.status)
+        yield found, checked
+
+
+def _at_random(
+    engine: Engine, check: UnitCheck, cells: str
+) -> Iterator[tuple[_Verdicts, _Verdicts]]:
+    """Yield the verdicts on all that some units reported, as found and as checked."""
+    engine.run(_RANDOM)
+    found: dict[int, dict[tuple[int, int], int]] = {}
+    for u, t, status in engine.rows(_FOUND):
+        found.setdefault(u, {})[u, t] = status
+    of_target = check.numbers.of_target
+    rows = engine.rows(_RANDOM_ROWS.format(cells=cells))
+    for u, of_unit in groupby(rows, key=lambda row: row[0]):
+        answer = check.of_unit(u, list(of_unit))
+        checked = {}
+        for verdict in answer.verdicts:
+            checked[u, of_target[verdict.target.id]] = STATUSES.index(verdict.status)
+        yield found.get(u, {}), checked
+
+
+def _differences(check: UnitCheck, found: _Verdicts, checked: _Verdicts) -> Iterator[Difference]:
+    for u, t in sorted({*checked, *found}):
+        if checked.get((u, t)) != found.get((u, t)):
+            yield Difference(
+                check.numbers.units.names[u],
+                check.numbers.targets[t].id,
+                _word(found.get((u, t))),
+                _word(checked.get((u, t))),
+            )
+
+
+def _word(status: int | None) -> str | None:
+    if status is None:
+        return None
+    return STATUSES[status].value

@@ -29,7 +29,7 @@ select of_unit, {COUNTS},
   count(*) filter (where status in ({_listed(PASSING)})) as passing,
   count(*) filter (where status not in ({_listed(_LEFT_OUT)})) as judged,
   count(*) filter (where status <> 'unreported' and (by_check or file is not null)) as said
-from verdicts group by of_unit
+from told group by of_unit
 """
 _SCORED = """
 create table scored as

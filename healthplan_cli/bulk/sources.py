@@ -59,6 +59,11 @@ class Source(Struct, frozen=True):
     figures: tuple[Figures, ...] = ()
 
     @property
+    def text(self) -> Path:
+        """The file in UTF-8."""
+        return self.copy or self.path
+
+    @property
     def is_parquet(self) -> bool:
         """Whether it is a Parquet file."""
         return self.path.suffix.lower() == ".parquet"
@@ -203,7 +208,7 @@ def _heading(key: str) -> str:
     return COLUMNS[key][0]
 
 
-def as_utf8(source: Source, folder: Path) -> Source:
+def as_utf8(source: Source, copy: Path) -> Source:
     """Return a source in UTF-8, which is all that the database reads: GB18030 is written anew.
 
     Raises InvalidInputError `encoding` where it is neither.
@@ -213,7 +218,6 @@ def as_utf8(source: Source, folder: Path) -> Source:
     if not _is_in(source.path, "gb18030"):
         words = say("the file is neither UTF-8 nor GB18030; save it as UTF-8")
         raise InvalidInputError([Problem(Position(str(source.path)), "encoding", words)])
-    copy = folder / "utf-8.csv"
     with (
         source.path.open(encoding="gb18030", newline="") as text,
         copy.open("w", encoding="utf-8", newline="") as to,

@@ -20,11 +20,8 @@ _SPREAD = """
 create table spread as
 select target, figure, count(*) as units
 from (
-  select n.targets[1] as target, cast(p.figure * f.factor as decimal(38,6)) as figure
-  from plain p
-  join bands b on b.k = p.k and p.figure between b.low and b.high
-  join names n on n.k = p.k
-  join factors f on f.k = p.k
+  select p.target, cast(p.figure * f.factor as decimal(38,6)) as figure
+  from plain p join factors f on f.k = p.k
   union all
   select target, figure from brought where figure is not null
 )
@@ -44,7 +41,7 @@ select target, figure from in_order
 where {place} > until - units and {place} <= until
 """
 _TOTALS = "select distinct target, total from in_order"
-_NAMES = "select k, targets[1], unit from names where k is not null"
+_NAMES = "select k, target, unit from named"
 
 
 def spread_of(engine: Engine, targets: Iterable[Target]) -> Mapping[str, Spread]:

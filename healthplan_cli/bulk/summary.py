@@ -7,18 +7,19 @@ from pathlib import Path
 from msgspec import Struct
 
 from healthplan_cli.bulk.engine import Engine
-from healthplan_cli.bulk.figures import Read
+from healthplan_cli.bulk.figures import Read, Texts
 from healthplan_cli.bulk.heat import heat_of
 from healthplan_cli.bulk.pooled import Pooling
 from healthplan_cli.bulk.ranked import COUNTS, has_points, rank
 from healthplan_cli.bulk.spread import spread_of
+from healthplan_cli.bulk.tables import STATUSES, Numbers
+from healthplan_cli.bulk.verdicts import complete
 from healthplan_cli.judging.judge import judge
 from healthplan_cli.model.bulked import Bulked, Kind, OfTarget, OfUnit, Proof, Reached, Together
 from healthplan_cli.model.collected import Spread
 from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.quantity import Quantity, decimal
 from healthplan_cli.model.review import Status
-from healthplan_cli.model.roster import Roster
 from healthplan_cli.model.submission import Submission
 from healthplan_cli.text.problems import Position, Problem, UsageError
 from healthplan_cli.text.words import Language, foreign, say
@@ -35,8 +36,7 @@ create table summed (
 TABLES = {
     "verdicts": """
 select of_unit as unit, target, status as verdict, reason, f.name as file, line
-from verdicts v left join files f on f.file = v.file
-order by of_unit, target""",
+from told v left join files f on f.file = v.file""",
     "units": f"""
 select of_unit as unit, {", ".join(Status)}, share_met, points, of_points,
   place as rank
@@ -46,13 +46,13 @@ select t.target, t.name, {", ".join(f"v.{one}" for one in Status)}, s.unit, s.lo
   s.median, s.three_quarters, s.highest, s.together, s.numerator, s.denominator, s.counted,
   s.lacking, s.verdict as verdict_together, s.reason as reason_together
 from targets t
-join (select target, {COUNTS} from verdicts group by target) v on v.target = t.target
+join (select target, {COUNTS} from told group by target) v on v.target = t.target
 join summed s on s.target = t.target
-order by t.place""",
+order by t.t""",
     "problems": """
-select f.name as file, line, cell as "column", of_unit as unit, code, level, words
+select f.name as file, line, cell as "column", unit, code, level, words
 from problems p left join files f on f.file = p.file
-order by file, line, cell, of_unit, code, level, words""",
+order by file, line, cell, unit, code, level, words""",
 }
 """The tables that a run writes, by the names of their files."""
 _UNITS = f"""
@@ -61,21 +61,10 @@ select of_unit, place, points, of_points, {", ".join(Status)} from ranked where 
 _BEST = f"{_UNITS} order by place, of_unit limit {BEST}"
 _WORST = f"{_UNITS} order by place desc, of_unit limit {WORST}"
 _PROBLEMS = """
-select code, level, count(*), arg_min(of_unit, place),
+select code, level, count(*), arg_min(unit, place),
   arg_min(words, place), arg_min(file, place), arg_min(line, place), arg_min(cell, place)
 from (select *, (file, line, cell) as place from problems)
 group by code, level order by level, count(*) desc, code
-"""
-_SETUP = """
-create table targets (place integer, target varchar, name varchar, silent varchar);
-create table expected (of_unit varchar);
-"""
-_SILENT = """
-insert into verdicts
-select e.of_unit, t.target, t.silent, '', null, null, null, false
-from (select of_unit from expected union select of_unit from settled where of_unit is not null) e
-cross join targets t
-anti join verdicts v on v.of_unit = e.of_unit and v.target = t.target
 """
 
 
@@ -85,24 +74,21 @@ class Summing(Struct, frozen=True):
     engine: Engine
     plan: Plan
     pooling: Pooling
-    roster: Roster | None
+    numbers: Numbers
+    is_given: bool
     submission: Submission
     language: Language
 
     def complete(self) -> None:
         """Add the verdicts on the targets of which a unit said nothing."""
-        self.engine.run(_SETUP)
-        review = judge(self.plan, self.submission)
-        rows = []
-        for place, verdict in enumerate(review.verdicts):
-            name = self.language.name(verdict.target.indicator)
-            rows.append((place, verdict.target.id, name, verdict.status.value))
-        self.engine.fill("targets", rows)
-        if self.roster is not None:
-            self.engine.fill("expected", ([unit.zh] for unit in self.roster.units))
-        self.engine.run(_SILENT)
+        silent = {one.target.id: one.status for one in judge(self.plan, self.submission).verdicts}
+        targets = []
+        for t, target in enumerate(self.numbers.targets):
+            name = self.language.name(target.indicator)
+            targets.append((t, target.id, name, STATUSES.index(silent[target.id])))
+        complete(self.engine, targets)
 
-    def result(self, read: Read, proof: Proof) -> Bulked:
+    def result(self, texts: Texts, read: Read, proof: Proof) -> Bulked:
         """Return what the run comes to."""
         rank(self.engine, self.plan)
         targets = tuple(self._of_targets())
@@ -112,7 +98,7 @@ class Summing(Struct, frozen=True):
         return Bulked(
             plan=self.plan.id,
             as_of=self.submission.as_of,
-            rows=one("select count(*) from figures"),
+            rows=sum(texts.rows),
             units=one("select count(*) from ranked"),
             counts=self._counts("'of all'").get("of all", {}),
             targets=targets,
@@ -122,7 +108,7 @@ class Summing(Struct, frozen=True):
             heat=heat_of(self.engine, targets, worst),
             problems=tuple(self._problems(read)),
             proof=proof,
-            is_given=self.roster is not None,
+            is_given=self.is_given,
             by_points=has_points(self.plan),
         )
 
@@ -147,7 +133,7 @@ class Summing(Struct, frozen=True):
 
     def _counts(self, of: str, where: str = "true") -> Mapping[str, Mapping[Status, int]]:
         """Return how many verdicts there are of each kind, by a column or another value of SQL."""
-        sql = f"select {of}, status, count(*) from verdicts where {where} group by all"
+        sql = f"select {of}, status, count(*) from told where {where} group by all"
         found: dict[str, dict[str, int]] = {}
         for name, status, count in self.engine.rows(sql):
             found.setdefault(name, {})[status] = count
@@ -212,9 +198,10 @@ def write(engine: Engine, folder: Path, out: Path, endings: Mapping[str, str]) -
     whole = folder / "tables"
     whole.mkdir()
     names = []
-    for name, sql in TABLES.items():
-        names.append(f"{name}.{endings[name]}")
-        engine.copy(sql, whole / names[-1])
+    with engine.joining_as_written():
+        for name, sql in TABLES.items():
+            names.append(f"{name}.{endings[name]}")
+            engine.copy(sql, whole / names[-1])
     return tuple(_moved(whole / name, out / name) for name in names)
 
 

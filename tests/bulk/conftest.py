@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from healthplan_cli.bulk.run import BulkOptions, bulk
+from healthplan_cli.bulk.run import bulk
+from healthplan_cli.bulk.settings import BulkOptions
 from healthplan_cli.model.bulked import Bulked
 from healthplan_cli.model.roster import Roster, Unit
 from healthplan_cli.reading.specs.folders import shipped_specs

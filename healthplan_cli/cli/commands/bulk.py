@@ -72,8 +72,9 @@ def run(
     **settings: Any,
 ) -> ExitCode:
     """Judge the figures and write the tables and the report."""
-    from healthplan_cli import reports
-    from healthplan_cli.bulk.run import BulkOptions, bulk
+    from healthplan_cli import __version__, reports
+    from healthplan_cli.bulk.run import bulk
+    from healthplan_cli.bulk.settings import BulkOptions
     from healthplan_cli.cli.output import write
 
     if as_of is None:
@@ -83,6 +84,7 @@ def run(
         roster=_roster(roster),
         compare=compare,
         language=session.language,
+        version=__version__,
         **settings,
     )
     _make(output)

@@ -1,0 +1,48 @@
+"""The one statement that looks up every figure, in words of SQL that every database knows.
+
+It reads the relation `source`, one row for each figure with its cells as text, and the small
+tables `written` (texts that name a unit), `names` (texts that name an indicator) and `bands` (the
+figures with one verdict). Every row of `source` comes out once: with a band where its figure is in
+one, else without, for the check. A row without a band is not judged, and never read as missed.
+"""
+
+from collections.abc import Sequence
+
+NAMED = ("id", "name", "unit")
+"""The columns that name the indicator of a row."""
+PLAIN = (*NAMED, "value")
+"""The columns of a row that says no more than a figure."""
+SAYS_NOTHING = ("section", "definition", "scope")
+"""The columns that are for the eye alone."""
+GUARD = "(0|[1-9][0-9]{0,11})([.][0-9]{1,6})?"
+"""A figure that means the same to every reader: no sign, blank, comma, exponent or leading zero."""
+_JUDGE = """
+select r.file, r.line, r.cell, r.u, r.k, b.b, {cells}
+from (
+  select s.file, s.line, s.cell, w.u, n.k, {texts},
+    case when n.t is not null and {is_plain} and regexp_full_match(s."value", '{guard}')
+      and not (n.is_whole and s."value" like '%.%')
+    then cast(s."value" as decimal(18, 6)) end as figure
+  from source s
+  left join written w on w."text" = s.org_unit
+  left join names n on n.id = s.id and n.name = s.name and n.unit = s.unit
+) r
+left join bands b on b.k = r.k and r.figure between b.low and b.high
+"""
+
+
+def cells_of(keys: Sequence[str]) -> list[str]:
+    """Return the columns that a part keeps as text: all but those that name the indicator."""
+    return [key for key in keys if key not in NAMED]
+
+
+def judge(keys: Sequence[str]) -> str:
+    """Return the statement for a relation `source` with columns of these keys."""
+    cells = cells_of(keys)
+    more = [key for key in cells if key not in PLAIN and key not in SAYS_NOTHING]
+    return _JUDGE.format(
+        cells=", ".join(f'r."{key}"' for key in cells),
+        texts=", ".join(f's."{key}"' for key in cells),
+        is_plain=" and ".join(f"s.\"{key}\" = ''" for key in more) or "true",
+        guard=GUARD,
+    )

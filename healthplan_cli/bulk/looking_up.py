@@ -1,0 +1,113 @@
+"""All files, piece by piece: each is looked up in one statement, and kept when it is whole."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from hashlib import blake2b
+from itertools import islice
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from healthplan_cli.bulk.bands import Band
+from healthplan_cli.bulk.engine import Engine
+from healthplan_cli.bulk.figures import Read, Texts
+from healthplan_cli.bulk.judge import judge
+from healthplan_cli.bulk.kept import Kept
+from healthplan_cli.bulk.names import Named
+from healthplan_cli.bulk.pieces import Piece, digest_of, pieces_of_parquet, pieces_of_text
+from healthplan_cli.bulk.tables import Numbers
+from healthplan_cli.text.problems import InvalidInputError, Position, Problem
+from healthplan_cli.text.words import say
+
+_COUNTS = """
+select file, count(*), count(*) filter (u is null or k is null) from judged group by file
+"""
+
+
+class LookingUp(Struct, frozen=True):
+    """Looks up the figures of all files by the small tables.
+
+    `aside` is the folder for what is being written, `settings` the digest of the choices of a run,
+    `threads` how many pieces are looked up at once.
+    """
+
+    engine: Engine
+    read: Read
+    kept: Kept
+    aside: Path
+    settings: str
+    threads: int
+
+    def look_up(
+        self, texts: Texts, numbers: Numbers, bands: Mapping[Named, Sequence[Band]]
+    ) -> None:
+        """Make the relation `judged` of all parts.
+
+        Raises InvalidInputError for a file that is not what it was when its texts were read, and
+        UsageError where a part cannot be written.
+        """
+        meanings = list(_meanings(texts, numbers, bands))
+        pieces = [piece for file in range(len(meanings)) for piece in self._pieces(file)]
+        self.engine.relate("judged", self._parts(pieces, meanings), self.read.keys)
+        self._check(texts.rows)
+
+    def _pieces(self, file: int) -> Iterator[Piece]:
+        source = self.read.sources[file]
+        if source.is_parquet:
+            return pieces_of_parquet(source, file, self.engine.rows_in(source.path))
+        return pieces_of_text(source, file)
+
+    def _parts(self, pieces: Sequence[Piece], meanings: Sequence[str]) -> list[Path]:
+        with self.engine.joining_as_written(), ThreadPoolExecutor(self.threads) as pool:
+            parts = [pool.submit(self._part, one, meanings[one.file]) for one in pieces]
+            try:
+                return [part.result() for part in parts]
+            finally:
+                pool.shutdown(cancel_futures=True)
+
+    def _part(self, piece: Piece, meanings: str) -> Path:
+        source = piece.source
+        made_of = msgspec.json.encode(
+            (
+                (self.settings, meanings, judge(self.read.keys)),
+                (piece.digest, piece.file, piece.low, piece.high, piece.line),
+                (source.keys, source.delimiter, source.constant, source.figures),
+            )
+        )
+
+        def write(part: Path) -> None:
+            self.engine.judge(piece, self.read.keys, self.aside, part)
+
+        return self.kept.make(piece.name, digest_of(made_of), write)
+
+    def _check(self, expected: Sequence[int]) -> None:
+        """See that every row of every file is there, and that all of its texts are known."""
+        found = {file: (rows, lost) for file, rows, lost in self.engine.rows(_COUNTS)}
+        for file, rows in enumerate(expected):
+            if found.get(file, (0, 0)) != (rows, 0):
+                words = say("this file has changed while it was read")
+                where = Position(self.read.files[file])
+                raise InvalidInputError([Problem(where, "unreadable", words)])
+
+
+def _meanings(
+    texts: Texts, numbers: Numbers, bands: Mapping[Named, Sequence[Band]]
+) -> Iterator[str]:
+    """Yield for each file the digest of what the texts up to its last one mean.
+
+    So a part is as it was where files were added behind its own.
+    """
+    units = iter(numbers.units.of_text.items())
+    names = iter(numbers.of_text.items())
+    digest = blake2b(digest_size=16)
+    seen_units = seen_names = 0
+    for of_units, of_names in texts.ends:
+        for pair in islice(units, of_units - seen_units):
+            digest.update(msgspec.json.encode(pair))
+        for written, k in islice(names, of_names - seen_names):
+            named = numbers.names[k]
+            found = [(str(one.low), str(one.high), one.status) for one in bands.get(named, ())]
+            digest.update(msgspec.json.encode((written, k, found)))
+        seen_units, seen_names = of_units, of_names
+        yield digest.copy().hexdigest()

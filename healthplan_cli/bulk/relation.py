@@ -1,0 +1,145 @@
+"""A file of figures as the relation `source`: one row for each figure, its cells as text.
+
+The columns are the number of the file, the line, the column of a figure in a wide table, else 1,
+the name of the unit, and the cells by their keys. This is SQL as DuckDB has it.
+"""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from healthplan_cli.bulk.pieces import FIRST, Piece
+from healthplan_cli.bulk.sources import UNIT, Source
+from healthplan_cli.bulk.wide import Figures
+
+_LONG = """
+select {file} as file, line, 1 as cell, {cells} from ({rows})
+"""
+_WIDE = """
+select {file} as file, c.line, c.cell, c.{unit}, {cells}
+from (
+  select line, {unit}, texts, unnest(texts) as text, unnest(range(2, len(texts) + 2)) as cell
+  from (select line, {name} as {unit}, [{texts}] as texts from ({rows}))
+) c
+join (values {figures}) h(cell, name, unit, key) on h.cell = c.cell
+where c.text <> '' or (c.cell = 2 and array_to_string(c.texts, '') = '')
+"""
+_OF_WIDE = {
+    "name": "h.name",
+    "unit": "h.unit",
+    "value": "case h.key when 'value' then c.text else '' end",
+    "stage": "case h.key when 'stage' then c.text else '' end",
+}
+"""What a row has that is made of a cell of a wide table, by the keys of its columns."""
+
+
+def of_file(source: Source, keys: Sequence[str]) -> str:
+    """Return the relation of a whole file; its lines are not told."""
+    rows = _parquet(source) if source.is_parquet else _csv(source, source.text, skip=1)
+    return _relation(source, 0, keys, f"select *, 0 as line from ({rows})")
+
+
+def of_piece(piece: Piece, keys: Sequence[str], text: Path, lines: str = "") -> str:
+    """Return the relation of a piece, of which `text` has the bytes where it is text.
+
+    `lines` is a table with the line of each row, where the rows are not one a line.
+    """
+    source = piece.source
+    if source.is_parquet:
+        last = piece.high - 1
+        rows = (
+            f"select * exclude (file_row_number), file_row_number + {FIRST} as line"
+            f" from ({_parquet(source)}) where file_row_number between {piece.low} and {last}"
+        )
+    else:
+        numbered = f"select *, row_number() over () as row from ({_csv(source, text, skip=0)})"
+        if lines:
+            rows = f"select * exclude (row) from ({numbered}) join {lines} using (row)"
+        else:
+            rows = f"select * exclude (row), row + {piece.line - 1} as line from ({numbered})"
+    return _relation(source, piece.file, keys, rows)
+
+
+def _relation(source: Source, file: int, keys: Sequence[str], rows: str) -> str:
+    if source.figures:
+        return _wide(source, file, keys, rows)
+    known = dict(zip(source.keys, _columns(source), strict=True))
+    cells = []
+    for key in (UNIT, *keys):
+        text = literal(source.constant.get(key, ""))
+        if key in known:
+            text = _text(known[key], key)
+        cells.append(f"{text} as {quoted(key)}")
+    return _LONG.format(file=file, cells=", ".join(cells), rows=rows)
+
+
+def _wide(source: Source, file: int, keys: Sequence[str], rows: str) -> str:
+    """Return a row for each cell; a blank one is none, but the first of a unit with no other."""
+    name, *others = _columns(source)
+    cells = []
+    for key in keys:
+        text = _OF_WIDE.get(key) or literal(source.constant.get(key, ""))
+        cells.append(f"{text} as {quoted(key)}")
+    return _WIDE.format(
+        file=file,
+        unit=UNIT,
+        cells=", ".join(cells),
+        name=_text(name, UNIT),
+        texts=", ".join(_text(column, "value") for column in others),
+        rows=rows,
+        figures=", ".join(_row_of(one) for one in source.figures),
+    )
+
+
+def _text(column: str, key: str) -> str:
+    """Return a cell as text; a figure without the blanks around it."""
+    text = f"coalesce({column}::varchar, '')"
+    if key == "value":
+        return f"trim({text})"
+    return text
+
+
+def _row_of(figures: Figures) -> str:
+    """Return a column of figures as a row of SQL."""
+    texts = ", ".join(literal(text) for text in (figures.name, figures.unit, figures.key))
+    return f"({figures.at}, {texts})"
+
+
+def _columns(source: Source) -> list[str]:
+    """Return how each column of a file is called here, whatever its heading is."""
+    return [f"c{place}" for place in range(len(source.headings))]
+
+
+def _parquet(source: Source) -> str:
+    named = zip(source.headings, _columns(source), strict=True)
+    columns = ", ".join(f"{quoted(heading)} as {column}" for heading, column in named)
+    path = literal(str(source.path))
+    settings = "hive_partitioning=false, file_row_number=true"
+    return f"select {columns}, file_row_number from read_parquet({path}, {settings})"
+
+
+def _csv(source: Source, text: Path, skip: int) -> str:
+    types = ", ".join(f"'{column}': 'VARCHAR'" for column in _columns(source))
+    settings = {
+        "header": "false",
+        "skip": str(skip),
+        "auto_detect": "false",
+        "delim": literal(source.delimiter),
+        "quote": literal('"'),
+        "escape": literal('"'),
+        "columns": f"{{{types}}}",
+    }
+    return f"select * from read_csv({literal(str(text))}, {_named(settings)})"
+
+
+def _named(settings: Mapping[str, str]) -> str:
+    return ", ".join(f"{name}={value}" for name, value in settings.items())
+
+
+def quoted(name: str) -> str:
+    """Return the name of a column as SQL writes it."""
+    return '"' + name.replace('"', '""') + '"'
+
+
+def literal(value: str) -> str:
+    """Return a text as SQL writes it."""
+    return "'" + value.replace("'", "''") + "'"

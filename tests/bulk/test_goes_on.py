@@ -1,0 +1,126 @@
+"""A run goes on from what another has finished, and from nothing that was made of anything else."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from healthplan_cli.bulk.run import bulk
+from healthplan_cli.bulk.settings import BulkOptions
+from healthplan_cli.reading.specs.folders import shipped_specs
+
+duckdb = pytest.importorskip("duckdb")
+
+PLAN = """\
+plan: test/2025
+title: 测试要点
+region: 测试市
+period: 2025
+targets:
+  rate: {zh: 甲率, unit: '%', at_least: LIMIT, quote: 甲率达到}
+  rises: {zh: 己率, unit: '%', kind: stock, rises_by: 2百分点, quote: 己率提高2个百分点}
+"""
+HEADINGS = "县区,指标编号,单位,完成值,基期值\n"
+OPTIONS = BulkOptions(as_of=date(2025, 12, 31), verdicts_as="csv")
+
+
+@pytest.fixture
+def work(folder: Path) -> Path:
+    (folder / "plan.yaml").write_text(PLAN.replace("LIMIT", "32%"), encoding="utf-8")
+    for name, unit in (("a", "甲县"), ("b", "乙县")):
+        rows = f"{unit},rate,%,33,\n{unit},rises,%,12,10\n"
+        (folder / f"{name}.csv").write_text(HEADINGS + rows, encoding="utf-8")
+    (folder / "out").mkdir()
+    return folder
+
+
+def judged(work: Path, options: BulkOptions = OPTIONS) -> tuple[list[str], dict[str, int]]:
+    """The rows of the table of verdicts, and when each part of the run was written."""
+    bulk("plan.yaml", [work / "a.csv", work / "b.csv"], work / "out", options, shipped_specs())
+    parts = {path.name: path.stat().st_mtime_ns for path in (work / "out" / "parts").iterdir()}
+    text = (work / "out" / "verdicts.csv").read_text(encoding="utf-8-sig")
+    return sorted(row.partition(',""')[0] for row in text.splitlines()), parts
+
+
+def of_kind(parts: dict[str, int], ending: str) -> dict[str, int]:
+    return {name: time for name, time in parts.items() if name.endswith(ending)}
+
+
+def test_a_run_of_the_same_makes_no_part_again(work: Path) -> None:
+    first, parts = judged(work)
+    assert len(of_kind(parts, ".parquet")) == 2
+    assert len(of_kind(parts, ".msgpack")) == 1
+    assert judged(work) == (first, parts)
+
+
+def test_how_a_run_is_made_is_nothing_that_a_part_is_made_of(work: Path) -> None:
+    _, parts = judged(work)
+    _, again = judged(work, replace(OPTIONS, memory="300MB", threads=1))
+    assert again == parts
+
+
+def test_of_another_file_its_own_part_is_made_again(work: Path) -> None:
+    _, before = judged(work)
+    text = (work / "b.csv").read_text(encoding="utf-8")
+    (work / "b.csv").write_text(text.replace("rate,%,33", "rate,%,31"), encoding="utf-8")
+    verdicts, after = judged(work)
+    assert "乙县,rate,missed" in verdicts
+    assert "甲县,rate,met" in verdicts
+    changed = [name for name in before if after[name] != before[name]]
+    assert changed == [max(of_kind(before, ".parquet"))]
+
+
+def test_of_another_plan_every_part_is_made_again(work: Path) -> None:
+    _, before = judged(work)
+    (work / "plan.yaml").write_text(PLAN.replace("LIMIT", "34%"), encoding="utf-8")
+    verdicts, after = judged(work)
+    assert "甲县,rate,missed" in verdicts
+    assert all(after[name] != time for name, time in before.items())
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        replace(OPTIONS, as_of=date(2025, 6, 30)),
+        replace(OPTIONS, compare="rounded"),
+        replace(OPTIONS, version="another"),
+    ],
+)
+def test_with_other_choices_every_part_is_made_again(work: Path, options: BulkOptions) -> None:
+    _, before = judged(work)
+    _, after = judged(work, options)
+    assert all(after[name] != time for name, time in before.items() if name in after)
+
+
+@pytest.mark.parametrize("ending", [".parquet", ".msgpack"])
+@pytest.mark.parametrize("harm", ["cut", "altered", "gone"])
+def test_a_part_that_is_not_as_it_was_is_made_again(work: Path, ending: str, harm: str) -> None:
+    first, parts = judged(work)
+    part = work / "out" / "parts" / max(of_kind(parts, ending))
+    data = part.read_bytes()
+    if harm == "cut":
+        part.write_bytes(data[:-1])
+    elif harm == "altered":
+        part.write_bytes(data.replace("甲县".encode(), "丙县".encode())[:-1] + b"\0")
+    else:
+        part.unlink()
+    assert judged(work)[0] == first
+    assert part.read_bytes() == data
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", '{"0-0.parquet": 1}'])
+def test_a_manifest_that_cannot_be_read_is_none(work: Path, text: str) -> None:
+    first, _ = judged(work)
+    (work / "out" / "manifest.json").write_text(text, encoding="utf-8")
+    assert judged(work)[0] == first
+
+
+def test_files_of_others_in_the_folder_stay(work: Path) -> None:
+    judged(work)
+    own = work / "out" / "parts" / "mine.parquet"
+    own.write_bytes(b"mine")
+    (work / "b.csv").write_text(HEADINGS, encoding="utf-8")
+    _, parts = judged(work)
+    assert own.read_bytes() == b"mine"
+    assert len(of_kind(parts, ".parquet")) == 2  # that of a.csv, and mine
