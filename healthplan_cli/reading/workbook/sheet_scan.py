@@ -16,7 +16,6 @@ from healthplan_cli.text.words import Words, say
 _LAST_COLUMN = 16_384
 _CHUNK = 1024 * 1024
 _NUMBERED = re.compile('<row r="([0-9]+)"')
-_CELL = re.compile('<c r="([A-Z]+[0-9]+)"')
 _SHARED = re.compile(' t="s"><v>([0-9]+)')
 _MANY_STYLES = 100
 Taker = Callable[[dict[str, str]], None]
@@ -116,24 +115,12 @@ class Scan:
         for cell, style in self._styled.findall(rows):
             if style in self._styles.cells:
                 self._marks.styles[cell] = self._styles.cells[style]
-        numbers = list(map(int, _NUMBERED.findall(rows)))
-        for number_of_row in numbers:
+        for number_of_row in map(int, _NUMBERED.findall(rows)):
             self._next_row(number_of_row)
-        self._check_cells(_CELL.findall(rows))
-        self.extent.high = max(self.extent.high, numbers[-1])
+        self.extent.high = max(self.extent.high, int(self._row))
         self.extent.found += rows.count("<c ")
         self.extent.text += sum(map(self._strings.lengths.__getitem__, texts))
         self._bounds.check(self._name, self.extent)
-
-    def _check_cells(self, cells: list[str]) -> None:
-        """Raise ListedTwiceError where a cell is among those of some rows twice."""
-        if len(set(cells)) == len(cells):
-            return
-        seen = set[str]()
-        for cell in cells:
-            if cell in seen:
-                raise self._again(cell)
-            seen.add(cell)
 
     def _again(self, cell: str) -> ListedTwiceError:
         return ListedTwiceError(
@@ -293,14 +280,14 @@ def _is_hidden(attributes: Mapping[str, str], size: str) -> bool:
 
 
 def _cells_in(styles: Collection[str]) -> re.Pattern[str]:
-    """Return the pattern of the name and the style of cells that are in one of some styles.
+    """Return the pattern of the name and the style of usual cells that are in one of some styles.
 
     It takes every style where those are many, for a long list of choices is slow.
     """
     numbers = "[0-9]+"
     if len(styles) < _MANY_STYLES:
         numbers = "|".join(styles)
-    return re.compile(f'<c r="([A-Z]+[0-9]+)" s="({numbers})"')
+    return re.compile(f'<c r="([A-Z][0-9]++)" s="({numbers})"')
 
 
 def _range_of(name: str) -> tuple[range, range]:

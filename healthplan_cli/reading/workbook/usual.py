@@ -7,17 +7,19 @@ shape. All else is left to the parser: another order of attributes, formulas, hi
 
 import re
 from collections.abc import Iterator
+from string import ascii_uppercase
 
-_NAMED = rb'<c r="[A-Z]\1"(?: s="[0-9]+")?'
-_VALUE = rb'%b(?: t="[bns]")?><v>[-+.0-9eE]+</v></c>' % _NAMED
-_BLANK = rb"%b(?:/>|></c>)" % _NAMED
+_VALUE = rb'(?: t="[bns]")?+><v>[-+.0-9eE]++</v></c>'
+_CELL = rb'(?:<c r="%c\1"(?: s="[0-9]++")?+(?:%b|/>|></c>))?+'
+_CELLS = b"".join(_CELL % (column, _VALUE) for column in ascii_uppercase.encode())
+_HAS_VALUE = rb"(?=(?:<c [^>]*+>(?:</c>)?+)++<v>)"
 _SEEN = rb'(?: (?!hidden="(?:1|true)"|ht="0)[A-Za-z0-9:]+="[^"&<]*")*'
-_CELLS = rb"(?:%b)*%b(?:%b|%b)*" % (_BLANK, _VALUE, _VALUE, _BLANK)
-_ROW = rb'<row r="([1-9][0-9]*)"%b>%b</row>' % (_SEEN, _CELLS)
+_ROW = rb'<row r="([1-9][0-9]*)"%b>%b%b</row>' % (_SEEN, _HAS_VALUE, _CELLS)
 ROWS = re.compile(rb"(?:%b){1,1000}" % _ROW)
 """Rows that are seen and have a value in one of the columns A to Z, and no formulas or errors.
 
-Their cells have names that are in their row, and numbers or shared texts.
+Their cells have names that are in their row, in the order of the columns and so each once, and
+numbers or shared texts.
 """
 TEXTS = re.compile(rb'(?:<si><t(?: xml:space="preserve")?>[^<&]*</t></si>){1,1000}')
 """Shared texts without parts of their own look."""

@@ -64,6 +64,9 @@ def test_rows_of_the_usual_shape_need_no_parser(row: str) -> None:
         '<row r="1"><c><v>1</v></c></row>',
         '<row r="1"><c r="A2"><v>1</v></c></row>',  # a cell out of its row
         '<row r="1"><c r="AA1"><v>1</v></c></row>',
+        '<row r="1"><c r="B1"><v>1</v></c><c r="A1"><v>1</v></c></row>',
+        '<row r="1"><c r="A1"><v>1</v></c><c r="A1"/></row>',
+        '<row r="1"><c r="A1"/><c r="A1"><v>1</v></c></row>',
         '<row r="1"><c r="A1"><f>1+1</f><v>2</v></c></row>',
         '<row r="1"><c r="A1" t="e"><v>#N/A</v></c></row>',
         '<row r="1"><c r="A1" t="str"><v>a</v></c></row>',
@@ -171,6 +174,14 @@ def test_plain_texts_need_no_parser() -> None:
         (
             '<row r="1"><c r="A1"><v>1</v></c><c r="A1"><v>2</v></c></row>',
             "S lists the cell A1 twice; save the workbook anew",
+        ),
+        (
+            '<row r="1"><c r="A1"><v>1</v></c><c r="B1"><v>2</v></c><c r="A1"/></row>',
+            "S lists the cell A1 twice; save the workbook anew",
+        ),
+        (
+            '<row r="1"><c r="B1" s="1"></c><c r="A1"><v>2</v></c><c r="B1"><v>1</v></c></row>',
+            "S lists the cell B1 twice; save the workbook anew",
         ),
     ],
 )
