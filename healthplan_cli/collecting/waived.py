@@ -54,16 +54,22 @@ def without_notes(
 
 def _notes(one: Return, places: Collection[Position]) -> Iterator[Problem]:
     for problem in one.warnings:
-        if problem.code in NOTES and problem.position in places:
+        if _is_note(problem, places):
             yield problem
+
+
+def _is_note(problem: Problem, places: Collection[Position]) -> bool:
+    """Return whether a problem is what is said of a waiver in one of some places."""
+    return problem.code in NOTES and problem.position in places
 
 
 def _without(one: Return, places: Collection[Position]) -> Return:
     """Return a return without the notes on some waivers."""
     if one.counted is None or one.review is None:
         return one
-    notes = [*_notes(one, places)]
-    kept = tuple(problem for problem in one.review.problems if problem not in notes)
+    kept = tuple(
+        problem for problem in one.review.problems if not _is_note(problem, places)
+    )
     return replace(one, counted=replace(one.counted, review=replace(one.review, problems=kept)))
 
 

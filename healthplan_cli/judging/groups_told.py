@@ -1,6 +1,6 @@
 """Groups whose figures tell a small count of another group: the whole less those that are shown."""
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from fractions import Fraction
 
 from msgspec.structs import replace
@@ -22,11 +22,21 @@ def figure_of(verdict: Verdict) -> tuple[str, str]:
 
 def groups_to_hide(review: Review, hidden: Set[str], finder: SmallCounts) -> set[str]:
     """Return the ids of more groups to hide, beside the targets that are hidden."""
-    more: set[str] = set()
+    wholes = _wholes(review)
+    all_hidden = set(hidden)
     for family in _families(review):
-        more.update(_one_more(family, hidden | more))
-        more.update(_told_by_rest(family, review, hidden | more, finder))
-    return more
+        all_hidden.update(_one_more(family, all_hidden))
+        all_hidden.update(_told_by_rest(family, wholes, all_hidden, finder))
+    return all_hidden - hidden
+
+
+def _wholes(review: Review) -> Mapping[str, Sequence[Verdict]]:
+    """Return the verdicts on figures of all, by the id of their indicator."""
+    found: dict[str, list[Verdict]] = {}
+    for verdict in review.verdicts:
+        if verdict.target.group is None:
+            found.setdefault(verdict.target.indicator.id, []).append(verdict)
+    return found
 
 
 def _families(review: Review) -> Iterable[list[Verdict]]:
@@ -50,17 +60,17 @@ def _one_more(family: list[Verdict], hidden: Set[str]) -> list[str]:
 
 
 def _told_by_rest(
-    family: list[Verdict], review: Review, hidden: Set[str], finder: SmallCounts
+    family: list[Verdict],
+    wholes: Mapping[str, Sequence[Verdict]],
+    hidden: Set[str],
+    finder: SmallCounts,
 ) -> list[str]:
     """Return the smallest group shown, where the whole less all of them is a small count."""
     shown = [verdict for verdict in family if verdict.target.id not in hidden]
     if not shown:
         return []
-    indicator = shown[0].target.indicator.id
-    for whole in review.verdicts:
-        if whole.target.group is not None or whole.target.id in hidden:
-            continue
-        if whole.target.indicator.id != indicator:
+    for whole in wholes.get(shown[0].target.indicator.id, ()):
+        if whole.target.id in hidden:
             continue
         if any(map(finder.has, _rests(whole, shown))):
             return [min(shown, key=size).target.id]

@@ -1,8 +1,9 @@
 """A plan: the targets of one region for one period."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -42,8 +43,8 @@ class SetAside(Struct, frozen=True):
     position: Position = NOWHERE
 
 
-class Plan(Struct, frozen=True):
-    """The targets of one region for one period.
+class Plan(Struct, frozen=True, dict=True):
+    """The targets of one region for one period; what is asked of all of them is kept beside them.
 
     `extends` is the plan it takes over from, `dropped` what it leaves out of it, `set_aside` the
     sentences of its document that are no targets. `parts` are the indicators that its formulas name
@@ -82,13 +83,19 @@ class Plan(Struct, frozen=True):
 
     def times_of(self, benchmark: str) -> tuple[str, ...]:
         """Return the years, quarters or months in each of which a benchmark is compared with."""
-        found: dict[str, None] = {}
+        return tuple(self._times.get(benchmark, ()))
+
+    @cached_property
+    def _times(self) -> Mapping[str, Mapping[str, None]]:
+        """The times by the id of the benchmark, in the order in which targets name them."""
+        found: dict[str, dict[str, None]] = {}
         for target in self.targets:
             if target.every is None:
                 continue
-            if any(condition.benchmark == benchmark for condition in target.conditions):
-                found |= dict.fromkeys(span.label for span in target.every.spans)
-        return tuple(found)
+            labels = dict.fromkeys(span.label for span in target.every.spans)
+            for condition in target.conditions:
+                found.setdefault(condition.benchmark, {}).update(labels)
+        return found
 
     def target_for_all(self, target: Target) -> Target | None:
         """Return the target for all beside one for a group; None for none, or for several.
@@ -98,23 +105,37 @@ class Plan(Struct, frozen=True):
         if target.group is None:
             return None
         found = []
-        for one in self.targets:
-            is_for_all = one.group is None and one.indicator.id == target.indicator.id
-            if is_for_all and (one.of, one.each, one.every) == (
-                target.of,
-                target.each,
-                target.every,
-            ):
+        for one in self._for_all.get(target.indicator.id, ()):
+            if (one.of, one.each, one.every) == (target.of, target.each, target.every):
                 found.append(one)
         if len(found) == 1:
             return found[0]
         return None
 
+    @cached_property
+    def _for_all(self) -> Mapping[str, Sequence[Target]]:
+        """The targets that are for no group, by the id of their indicator."""
+        found: dict[str, list[Target]] = {}
+        for target in self.targets:
+            if target.group is None:
+                found.setdefault(target.indicator.id, []).append(target)
+        return found
+
     def for_groups(self, whole: Target) -> tuple[Target, ...]:
         """Return the targets for groups whose figures are reported in the entry of a target."""
         if whole.group is not None:
             return (whole,)
-        return tuple(one for one in self.targets if self.target_for_all(one) is whole)
+        return tuple(self._for_groups.get(whole.id, ()))
+
+    @cached_property
+    def _for_groups(self) -> Mapping[str, Sequence[Target]]:
+        """The targets for groups, by the id of the target for all beside them."""
+        found: dict[str, list[Target]] = {}
+        for target in self.targets:
+            whole = self.target_for_all(target)
+            if whole is not None:
+                found.setdefault(whole.id, []).append(target)
+        return found
 
     def target(self, id: str) -> Target:
         """Return the target of that id. Raises KeyError."""

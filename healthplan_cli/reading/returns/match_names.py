@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
+from itertools import chain, islice
 from itertools import pairwise
 
 from msgspec import Struct
@@ -17,6 +18,8 @@ from healthplan_cli.text.words import Words
 from healthplan_cli.units import is_share
 
 _MOST_CANDIDATES = 20
+_MOST_LOOKED_AT = 5_000
+"""Names that are looked at for one that is not known, those with its rarest characters first."""
 Ids = Mapping[str, tuple[str, ...]]
 """Names, each with the ids of what is called so."""
 
@@ -80,9 +83,8 @@ class Names:
 
     def near(self, name: str) -> Words:
         """Return words that ask for the nearest name of a target, empty where none is near."""
-        shared = Counter(
-            candidate for pair in _pairs(name) for candidate in self._by_pair.get(pair, ())
-        )
+        sharing = sorted((self._by_pair.get(pair, ()) for pair in _pairs(name)), key=len)
+        shared = Counter(islice(chain.from_iterable(sharing), _MOST_LOOKED_AT))
         likely = [candidate for candidate, _ in shared.most_common(_MOST_CANDIDATES)]
         return nearest(name, likely)
 

@@ -1,6 +1,6 @@
 """Whose return a file is: the unit that it names, else the one that the name of the file has."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -58,6 +58,7 @@ class Senders:
     def __init__(self, roster: Roster) -> None:
         self.roster = roster
         self._by_name = {plain_name(name): unit for unit in roster.units for name in unit.names}
+        self._lengths = sorted({len(name) for name in self._by_name if name})
 
     def named(self, text: str) -> Unit | None:
         """Return the unit of a name, also of that of its bureau; None where there is none."""
@@ -81,12 +82,22 @@ class Senders:
         Of two names of which one is in the other, such as 甲县 and 甲县人民医院, the longer counts.
         """
         plain = plain_name(text)
-        found = [name for name in self._by_name if _is_in(name, plain)]
+        found = [name for name in self._parts(plain) if _is_in(name, plain)]
         units = {}
         for name in found:
             if not any(name != other and name in other for other in found):
                 units[self._by_name[name].id] = self._by_name[name]
         return list(units.values())
+
+    def _parts(self, text: str) -> Sequence[str]:
+        """Return the parts of a text that are a name: the units may be as many as the files."""
+        found: dict[str, None] = {}
+        for length in self._lengths:
+            for start in range(len(text) - length + 1):
+                part = text[start : start + length]
+                if part in self._by_name:
+                    found[part] = None
+        return tuple(found)
 
     def is_whole(self, text: str) -> bool:
         """Return whether a name is that of all units together."""
