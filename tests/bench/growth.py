@@ -15,9 +15,11 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
+
+import growth_files as files
 
 HPC = ("-c", "from healthplan_cli.__main__ import main; main()")
 STEEPEST = 1.1
@@ -36,9 +38,10 @@ MOST_KEPT = {
 }
 """KiB for each file of 40 targets, of the formats that are written when all files are judged."""
 INSTITUTIONS = (40, 50_000, 100_000)
+UNITS = (10, 500, 1_000)
+RULES = (10, 500, 1_000)
+PAGES = (10, 250, 500)
 ROWS = (40, 50_000, 100_000)
-Make = Callable[[Path, int], Sequence[str]]
-"""Write files of a size to a folder; return the words of the command line."""
 
 
 class Case(NamedTuple):
@@ -49,7 +52,7 @@ class Case(NamedTuple):
     """
 
     sizes: Sequence[int]
-    make: Make
+    make: files.Make
     is_flat: bool = False
     most_each: int | None = None
     is_refused: bool = False
@@ -62,180 +65,54 @@ class Taken(NamedTuple):
     memory: float
 
 
-def write(path: Path, lines: Iterator[str]) -> str:
-    """Write lines to a file; return its name."""
-    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    return path.name
-
-
-def plan(targets: int, year: int = 2025, more: int = 0) -> Iterator[str]:
-    """The lines of a plan; `more` is added to every limit."""
-    yield f"plan: bench/{year}\ntitle: 规划\nregion: 某市某区\nperiod: {year}\ntargets:"
-    for number in range(targets):
-        yield f"""\
-  own_indicator_{number}:
-    zh: 第{number}项自定指标
-    en: Indicator {number}
-    unit: 家
-    at_least: {20 + more}家
-    section: 第{number // 20}部分
-    quote: 第{number}项达到{20 + more}家"""
-
-
-def actuals(targets: int, plan_file: str = "plan.yaml") -> Iterator[str]:
-    """The lines of actuals with a figure for every target."""
-    yield f"plan: {plan_file}\nas_of: 2025-12-31\nactuals:"
-    for number in range(targets):
-        yield f"  own_indicator_{number}: {15 + number % 11}"
-
-
-def check_as(format: str) -> Make:
-    """Return what makes a check of many targets, written as a format."""
-
-    def make(folder: Path, size: int) -> Sequence[str]:
-        write(folder / "plan.yaml", plan(size))
-        write(folder / "actuals.yaml", actuals(size))
-        return ("check", "actuals.yaml", "-f", f"{format}=report.{format}")
-
-    return make
-
-
-def diff(folder: Path, size: int) -> Sequence[str]:
-    """Make a comparison of two plans of which every target was tightened."""
-    write(folder / "old.yaml", plan(size, 2024))
-    write(folder / "new.yaml", plan(size, 2025, 1))
-    return ("diff", "old.yaml", "new.yaml", "-f", "json")
-
-
-def lint(folder: Path, size: int) -> Sequence[str]:
-    """Make a plan to lint."""
-    return ("lint", write(folder / "plan.yaml", plan(size)))
-
-
-def template(ending: str) -> Make:
-    """Return what makes a template."""
-
-    def make(folder: Path, size: int) -> Sequence[str]:
-        name = write(folder / "plan.yaml", plan(size))
-        return ("template", name, "-o", f"form.{ending}")
-
-    return make
-
-
-def files_as(format: str) -> Make:
-    """Return what makes many files of 40 targets."""
-
-    def make(folder: Path, size: int) -> Sequence[str]:
-        write(folder / "plan.yaml", plan(40))
-        returns = folder / "returns"
-        returns.mkdir()
-        for number in range(size):
-            lines = actuals(40, "../plan.yaml")
-            unit = f"org_unit: 第{number}单位\n"
-            text = unit + "\n".join(lines) + "\n"
-            (returns / f"{number}.yaml").write_text(text, encoding="utf-8")
-        return ("check", "returns", "-f", f"{format}=report.{format}")
-
-    return make
-
-
-def plan_of_each(targets: int) -> Iterator[str]:
-    """The lines of a plan whose targets every institution is to meet."""
-    yield "plan: bench/2025\ntitle: 规划\nregion: 某市某区\nperiod: 2025\ntargets:"
-    for number in range(targets):
-        yield f"""\
-  of_each_{number}:
-    zh: 第{number}项指标
-    en: Indicator {number}
-    unit: 张
-    at_least: 20张
-    each: 医院
-    quote: 第{number}项20张"""
-
-
-def each(folder: Path, size: int) -> Sequence[str]:
-    """Make actuals of one target with a figure for each of many institutions."""
-    write(folder / "plan.yaml", plan_of_each(1))
-    lines = ["plan: plan.yaml\nas_of: 2025-12-31\nactuals:\n  of_each_0:\n    each:"]
-    lines += [f"      第{number}医院: {15 + number % 11}" for number in range(size)]
-    write(folder / "actuals.yaml", iter(lines))
-    return ("check", "actuals.yaml", "-f", "json=report.json")
-
-
-def table(ending: str, unknown: int) -> Make:
-    """Return what makes a table of institutions; of ten rows `unknown` have a name that the plan does not have."""
-
-    def make(folder: Path, size: int) -> Sequence[str]:
-        write(folder / "plan.yaml", plan_of_each(40))
-        rows = [("指标", "机构", "上报值")]
-        for number in range(size):
-            indicator = f"另有指标甲{number}" if number % 10 < unknown else f"第{number % 40}项指标"
-            rows.append((indicator, f"第{number}医院", str(15 + number % 11)))
-        if ending == "csv":
-            write(folder / "table.csv", (",".join(row) for row in rows))
-        else:
-            from xlsxwriter import Workbook
-
-            with Workbook(str(folder / "table.xlsx")) as workbook:
-                sheet = workbook.add_worksheet()
-                for number, row in enumerate(rows):
-                    sheet.write_row(number, 0, row)
-        given = ("--plan", "plan.yaml", "--as-of", "2025-12-31")
-        return ("check", f"table.{ending}", *given, "-f", "json=report.json")
-
-    return make
-
-
-def csv_of(header: str, row: Callable[[int], str]) -> Make:
-    """Return what makes a table of one target, with a row for each institution that says more than its figure."""
-
-    def make(folder: Path, size: int) -> Sequence[str]:
-        write(folder / "plan.yaml", plan_of_each(1))
-        write(folder / "table.csv", iter((header, *map(row, range(size)))))
-        given = ("--plan", "plan.yaml", "--as-of", "2025-12-31")
-        return ("check", "table.csv", *given, "-f", "json=report.json")
-
-    return make
-
-
-def with_note(number: int) -> str:
-    """A row whose note takes the figure back, which is an error."""
-    return f"第0项指标,第{number}医院,20,暂估"
-
-
-def with_sum(number: int) -> str:
-    """A row of an institution; every tenth is the sum of those above it."""
-    if number % 10 == 9:
-        return "第0项指标,小计,180"
-    return f"第0项指标,第{number}医院,20"
-
-
-def with_printed(number: int) -> str:
-    """A row that prints its target, how far it is reached, and the verdict."""
-    return f"第0项指标,第{number}医院,20,20张,100%,达标"
-
-
+COLLECTED = "csv html json markdown table xlsx".split()
 REPORTS = "csv github html json jsonl junit markdown plain sarif table xlsx".split()
 STREAMED = "csv plain jsonl".split()
 CASES: Mapping[str, Case] = {
-    **{f"check {format}": Case(TARGETS, check_as(format)) for format in REPORTS},
-    "diff": Case(TARGETS, diff),
-    "lint": Case(TARGETS, lint),
-    **{f"template {ending}": Case(TARGETS, template(ending)) for ending in ("yaml", "csv", "xlsx")},
-    **{f"files {format}": Case(FILES, files_as(format), is_flat=True) for format in STREAMED},
+    **{f"check {format}": Case(TARGETS, files.check_as(format)) for format in REPORTS},
+    "diff": Case(TARGETS, files.diff),
+    "lint": Case(TARGETS, files.lint),
     **{
-        f"files {format}": Case(FILES_KEPT, files_as(format), most_each=most)
+        f"template {ending}": Case(TARGETS, files.template(ending))
+        for ending in ("yaml", "csv", "xlsx")
+    },
+    **{f"files {format}": Case(FILES, files.files_as(format), is_flat=True) for format in STREAMED},
+    **{
+        f"files {format}": Case(FILES_KEPT, files.files_as(format), most_each=most)
         for format, most in MOST_KEPT.items()
     },
-    "each": Case(INSTITUTIONS, each),
+    "each": Case(INSTITUTIONS, files.each),
     **{
-        f"{ending} {unknown}0% unknown": Case(ROWS, table(ending, unknown), is_refused=unknown > 0)
+        f"{ending} {unknown}0% unknown": Case(
+            ROWS, files.table(ending, unknown), is_refused=unknown > 0
+        )
         for ending in ("csv", "xlsx")
         for unknown in (0, 9)
     },
-    "csv notes": Case(ROWS, csv_of("指标,机构,上报值,备注", with_note), is_refused=True),
-    "csv sums": Case(ROWS, csv_of("指标,机构,上报值", with_sum), is_refused=True),
-    "csv printed": Case(ROWS, csv_of("指标,机构,上报值,目标值,完成率,是否达标", with_printed)),
+    "csv notes": Case(
+        ROWS, files.csv_of("指标,机构,上报值,备注", files.with_note), is_refused=True
+    ),
+    "csv sums": Case(ROWS, files.csv_of("指标,机构,上报值", files.with_sum), is_refused=True),
+    "rates": Case(TARGETS, files.rates),
+    "groups": Case(TARGETS, files.groups()),
+    "groups suppressed": Case(TARGETS, files.groups("--suppress", "5")),
+    "groups template": Case(TARGETS, files.template_of_groups),
+    "history": Case(TARGETS, files.history),
+    "waivers": Case(TARGETS, files.waivers),
+    "unknown": Case(TARGETS, files.unknown, is_refused=True),
+    "rules": Case(RULES, files.rules),
+    "extract": Case(PAGES, files.document),
+    **{
+        f"collect {format}": Case(UNITS, files.collect("-f", f"{format}=report.{format}"))
+        for format in COLLECTED
+    },
+    "collect suppressed": Case(UNITS, files.collect("--suppress", "5", "-f", "json=report.json")),
+    "collect slips": Case(UNITS, files.collect("--slips", "slips", "--notice", "notice.md")),
+    "units in rows": Case(UNITS, files.units_in_rows),
+    "units in long": Case(UNITS, files.long_table),
+    "csv printed": Case(
+        ROWS, files.csv_of("指标,机构,上报值,目标值,完成率,是否达标", files.with_printed)
+    ),
 }
 
 
