@@ -67,9 +67,7 @@ def _without(one: Return, places: Collection[Position]) -> Return:
     """Return a return without the notes on some waivers."""
     if one.counted is None or one.review is None:
         return one
-    kept = tuple(
-        problem for problem in one.review.problems if not _is_note(problem, places)
-    )
+    kept = tuple(problem for problem in one.review.problems if not _is_note(problem, places))
     return replace(one, counted=replace(one.counted, review=replace(one.review, problems=kept)))
 
 

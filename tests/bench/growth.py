@@ -1,6 +1,6 @@
 """How the processor time and the memory of `hpc` grow with the work: straight lines are wanted.
 
-    python tests/bench/growth.py [--largest SHARE] [CASE ...]
+    python -m tests.bench.growth [--largest SHARE] [CASE ...]
 
 Each case is run at a few sizes, every size twice the one before it but for the first. The exponent of the last doubling is
 log2(time at the last size / time at the size before it), both without the time of the smallest run: 1 is a straight line. It fails
@@ -19,7 +19,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-import growth_files as files
+from tests.bench import growth_files as files
 
 HPC = ("-c", "from healthplan_cli.__main__ import main; main()")
 STEEPEST = 1.1

@@ -3,8 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from itertools import chain, islice
-from itertools import pairwise
+from itertools import chain, islice, pairwise
 
 from msgspec import Struct
 
