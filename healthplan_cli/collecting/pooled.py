@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from msgspec.structs import replace
 
+from healthplan_cli.collecting.far_off import far_off
 from healthplan_cli.collecting.parts import Part, part_of, source_of, why_no_sum
 from healthplan_cli.collecting.spread import spread_of
 from healthplan_cli.judging.baseline import with_last_year
@@ -58,7 +59,8 @@ def pooled_of(
         id = verdict.target.id
         if id in parts:
             one = _pooled(verdict, parts[id], sums[id], returns)
-            found.append(_with_doubt(one, disputed.get(id)))
+            doubt = disputed.get(id) or far_off(verdict, parts[id])
+            found.append(_with_doubt(one, doubt))
         else:
             why = why_no_sum(verdict.target)
             found.append(Pooled(verdict.target, reason=why, spread=spread_of(id, returns)))

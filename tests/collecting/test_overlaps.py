@@ -47,10 +47,19 @@ def test_the_region_is_no_further_unit(whole: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "other",
-    ["市辖区", "市区", "各县区", "县区合计", "其中：甲县", "甲县人民医院", "甲县城关镇", "甲"],
+    ["市辖区", "各县区", "县区合计", "其中：甲县", "甲县人民医院", "甲县城关镇", "甲"],
 )
 def test_what_may_be_in_another_is_refused(other: str, tmp_path: Path) -> None:
     assert verdict(tmp_path, {"甲县": 6, "乙县": 6, other: 12}) == "refused"
+
+
+@pytest.mark.parametrize("other", ["市区", "城区"])
+def test_the_districts_together_are_no_further_unit(other: str, tmp_path: Path) -> None:
+    assert verdict(tmp_path, {"甲区": 6, "乙区": 6, other: 12}) == "refused"
+
+
+def test_the_town_of_a_county_is_a_unit(tmp_path: Path) -> None:
+    assert verdict(tmp_path, {"东街": 6, "乙镇": 6, "城区": 12}) == "met"
 
 
 @pytest.mark.parametrize("other", ["甲县卫健委", "甲县（本级）卫健局", "某省示例市甲县"])

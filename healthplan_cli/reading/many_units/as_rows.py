@@ -19,6 +19,8 @@ from healthplan_cli.reading.many_units.found import (
     moment_at,
     sender_at,
 )
+from healthplan_cli.reading.returns.doubted_notes import is_doubted
+from healthplan_cli.reading.returns.less_than_all import leaves_out
 from healthplan_cli.reading.returns.match_names import Names
 from healthplan_cli.reading.returns.others import counts_others, takes_back
 from healthplan_cli.reading.returns.sender import Sender, Senders
@@ -259,8 +261,9 @@ def _header_above(sheet: Sheet, first: int, names: Names) -> int:
 
 
 def _is_doubt(text: str) -> bool:
-    """Return whether a remark takes figures back, or says that they count what is none of them."""
-    return takes_back(text) or counts_others(text)
+    """Return whether a remark takes figures back, doubts them, or says that they are not of all."""
+    is_of_others = takes_back(text) or counts_others(text)
+    return is_of_others or is_doubted(text) or leaves_out(text)
 
 
 def _is_beside(column: _Column) -> bool:

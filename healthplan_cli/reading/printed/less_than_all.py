@@ -18,20 +18,21 @@ _INSIDE = (Status.MET, Status.HOLDING, Status.ON_SCHEDULE)
 
 
 def less_than_all(review: Review) -> Iterator[Problem]:
-    """Yield a doubt about each figure that all together may miss; `explain:` answers it."""
+    """Yield a doubt about each figure that all together may miss; `explain:` answers it.
+
+    What is a part of the figures of all units counts in their sum, whatever its own verdict is.
+    """
     for verdict in review.verdicts:
-        actual = verdict.actual
-        if actual is None or verdict.status not in _INSIDE or _is_enough_in_part(verdict):
+        actual, of_all = verdict.actual, verdict.target.limit_of_all
+        if actual is None or not (of_all or verdict.status in _INSIDE):
+            continue
+        if all(map(_is_enough, of_all or verdict.target.conditions)):
             continue
         yield from _of_entry(verdict, actual)
         said = review.submission.part_of_year
         if said and _adds_up(verdict) and not actual.explain:
             words = doubt_words(said)
             yield Problem(actual.position, "other-group", words, figures=(verdict.target.id,))
-
-
-def _is_enough_in_part(verdict: Verdict) -> bool:
-    return all(_is_enough(condition) for condition in verdict.target.conditions)
 
 
 def _is_enough(condition: Condition) -> bool:

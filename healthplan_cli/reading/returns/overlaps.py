@@ -14,8 +14,10 @@ _SMALLER = "[\u4e00-\u9fff]{1,6}(?:市|区|县|旗|镇|乡|街道|村|社区)"
 
 _LEVELS = frozenset("省市州县区旗")
 _OWN_LEVEL = "\\(?(?:[市县区省州]?本级|[市县区省州]?直属?|机关)\\)?(?:单位|机构)?"
-_OF_SEVERAL = "[各所]?(?:市辖区|辖区|县区|区县|县市|市县|市区|城区|郊区|农村|城镇|乡镇|街道)"
-"""What may be the name of several units together: 市辖区, 各县区."""
+_OF_SEVERAL = "市辖区|[各所]?(?:辖区|县区|区县|县市|市县)|各(?:城区|乡镇|街道|镇街|单位)"
+"""What is the name of several units together: 市辖区, 各县区."""
+_OF_DISTRICTS = "市区|城区|主城区|中心城区|郊区"
+"""What is so where districts report beside it; in a county 城区 is a unit as 东街 is."""
 
 
 def overlapping(units: Iterable[Unit]) -> Iterator[tuple[Unit, Unit]]:
@@ -47,9 +49,12 @@ def may_overlap(units: Iterable[Unit]) -> Iterator[tuple[Unit, Unit]]:
 
 def of_several(units: Iterable[Unit]) -> Iterator[Unit]:
     """Yield the units whose name is that of several, or of a part of one: 县区合计, 其中：甲县."""
+    units = list(units)
+    districts = [unit for unit in units if unit.zh.endswith("区")]
     for unit in units:
         name = plain_name(unit.zh)
-        if is_sum(name) or re.fullmatch(_OF_SEVERAL, name):
+        is_of_districts = len(districts) > 1 and re.fullmatch(_OF_DISTRICTS, name)
+        if is_sum(name) or re.fullmatch(_OF_SEVERAL, name) or is_of_districts:
             yield unit
 
 
