@@ -1,0 +1,59 @@
+"""What figures of one unit say against each other is told with its file, its row and its unit."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("duckdb")
+
+from tests.bulk.conftest import Judge
+
+PLAN = """\
+plan: test/2025
+title: 测试要点
+region: 测试市
+period: 2025
+targets:
+  rate: {zh: 甲率, unit: '%', at_least: 32%, quote: 甲率达到32%以上}
+  count: {zh: 丁数, unit: 家, kind: stock, at_least: 5家, units: each, quote: 丁数不少于5家}
+  rises: {zh: 己率, unit: '%', kind: stock, rises_by: 2百分点, quote: 己率提高2个百分点}
+  infant_mortality_rate: {at_most: 4‰, quote: 婴儿死亡率不超过4‰}
+"""
+HEADINGS = "县区,指标编号,单位,完成值,分子,分母,基期值\n"
+GOOD = "好县,rate,%,33,,,\n"
+
+
+@pytest.mark.parametrize(
+    ("rows", "code", "verdict"),
+    [
+        ("乙县,rate,%,50,40,100,\n", "rate-differs", ("rate", "undetermined")),
+        ("乙县,rate,%,150,,,\n", "impossible-figure", ("rate", "undetermined")),
+        ("乙县,count,家,5.5,,,\n", "impossible-figure", ("count", "undetermined")),
+        ("乙县,infant_mortality_rate,‰,31,,,\n", "implausible-figure", ("infant_mortality_rate", "missed")),
+        ("乙县,rises,%,90,,,10\n", "jump", ("rises", "met")),
+        (
+            "乙县,infant_deaths,人,3,,,\n乙县,live_births,人,1000,,,\n乙县,infant_mortality_rate,‰,3.5,,,\n",
+            "rule/infant_mortality_recomputed",
+            ("infant_mortality_rate", "undetermined"),
+        ),
+    ],
+)  # fmt: skip
+def test_a_doubt_has_its_file_row_and_unit(
+    rows: str,
+    code: str,
+    verdict: tuple[str, str],
+    folder: Path,
+    judged: Judge,
+    table: Callable[[str], list[dict[str, str]]],
+) -> None:
+    (folder / "plan.yaml").write_text(PLAN, encoding="utf-8")
+    (folder / "a.csv").write_text(HEADINGS + GOOD + rows, encoding="utf-8")
+    judged("a.csv")
+    found = {row["code"]: row for row in table("problems")}
+    assert Path(found[code]["file"]).name == "a.csv"
+    assert (found[code]["line"], found[code]["unit"]) == ("3", "乙县")
+    target, status = verdict
+    of_unit = {row["target"]: row for row in table("verdicts") if row["unit"] == "乙县"}
+    assert of_unit[target]["verdict"] == status
+    assert {row["unit"] for row in table("problems")} == {"乙县"}
