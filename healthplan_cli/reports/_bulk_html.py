@@ -40,7 +40,7 @@ def bulk(found: Bulked, look: Look) -> str:
     language = look.language
     text = language.text
     return template("bulk.jinja").render(
-        **style_of("html.css", "collected.css"),
+        **style_of("html.css", "collected.css", "bulk.css"),
         lang=TAG[language.code],
         title=text(words_of.head(found)),
         silent=text(words_of.silent(found)),
