@@ -9,10 +9,11 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
+from healthplan_cli.bulk.databases import Address
 from healthplan_cli.bulk.engine import Engine
 from healthplan_cli.bulk.judge import NAMED, PLAIN
 from healthplan_cli.bulk.names import Named
-from healthplan_cli.bulk.sources import Source, as_utf8, csv_source, parquet_source
+from healthplan_cli.bulk.sources import Place, Source, as_utf8, csv_source, parquet_source
 from healthplan_cli.model import columns
 from healthplan_cli.model.roster import Roster
 from healthplan_cli.reading.returns.match_names import Names
@@ -31,7 +32,7 @@ class Read(Struct, frozen=True):
     @property
     def files(self) -> tuple[str, ...]:
         """The names of the files."""
-        return tuple(str(source.path) for source in self.sources)
+        return tuple(source.shown for source in self.sources)
 
     @property
     def headings(self) -> tuple[str, ...]:
@@ -40,17 +41,20 @@ class Read(Struct, frozen=True):
         return tuple(columns.title(key, chinese) for key in self.keys)
 
 
-def opened(engine: Engine, paths: Iterable[Path], folder: Path, names: Names) -> Read:
-    """Find out what is in the columns of all files; those in GB18030 are written anew in UTF-8.
+def opened(engine: Engine, places: Iterable[Place], folder: Path, names: Names) -> Read:
+    """Find out what is in the columns of all files and tables.
 
-    Raises InvalidInputError.
+    Files in GB18030 are written anew in UTF-8, and tables of databases to files. Raises
+    InvalidInputError and, for a database that cannot be read, UsageError.
     """
-    found = [_source(engine, path, names) for path in paths]
+    found = []
+    for number, place in enumerate(places):
+        found.append(_source(engine, place, folder / f"table-{number}.parquet", names))
     present = {key for source in found for key in (*source.keys, *source.constant)}
     keys = tuple(key for key in (*NAMED, *_keys()) if key in present or key in PLAIN)
     sources = []
-    for place, source in enumerate(found):
-        sources.append(as_utf8(source, folder / f"utf-8-{place}.csv"))
+    for number, source in enumerate(found):
+        sources.append(as_utf8(source, folder / f"utf-8-{number}.csv"))
     return Read(tuple(sources), keys)
 
 
@@ -59,7 +63,10 @@ def _keys() -> list[str]:
     return [key for key in keys if key not in NAMED]
 
 
-def _source(engine: Engine, path: Path, names: Names) -> Source:
+def _source(engine: Engine, path: Place, copy: Path, names: Names) -> Source:
+    if isinstance(path, Address):
+        engine.export(path, copy)
+        return parquet_source(copy, engine.types(copy), names, path.shown)
     if path.suffix.lower() == ".parquet":
         return parquet_source(path, engine.types(path), names)
     return csv_source(path, names)

@@ -23,6 +23,7 @@ from healthplan_cli.bulk.pooled import Pooling
 from healthplan_cli.bulk.ranked import has_points
 from healthplan_cli.bulk.rest import UnitCheck, check_rest
 from healthplan_cli.bulk.settings import BulkOptions, settings_of
+from healthplan_cli.bulk.sources import Place
 from healthplan_cli.bulk.summary import Summing
 from healthplan_cli.bulk.tables import numbered, without_blanks
 from healthplan_cli.judging.division import plan_for
@@ -39,7 +40,7 @@ ANY = Unit("", "")
 
 
 def bulk(
-    plan_id: str, paths: Iterable[Path], out: Path, options: BulkOptions, specs: Specs
+    plan_id: str, places: Iterable[Place], out: Path, options: BulkOptions, specs: Specs
 ) -> Bulked:
     """Judge the figures of very many units, and write the tables of a run into a folder.
 
@@ -56,7 +57,7 @@ def bulk(
         engine = Engine(aside, options.memory, options.threads)
         kept = Kept(out, aside)
         names = Names(plan, specs.catalog)
-        read = opened(engine, sources.files_of(paths), aside, names)
+        read = opened(engine, sources.files_of(places), aside, names)
         texts = Texts()
         for source in read.sources:
             texts.read(engine, source, read.keys)

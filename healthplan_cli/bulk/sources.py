@@ -8,6 +8,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
+from healthplan_cli.bulk.databases import Address
 from healthplan_cli.bulk.wide import Figures, figures_of, is_wide
 from healthplan_cli.model import columns
 from healthplan_cli.model.columns import COLUMNS, HEAD
@@ -46,7 +47,8 @@ class Source(Struct, frozen=True):
     """A file of figures; `keys` has for each of its columns what it is, "" where it is not read.
 
     `constant` are the columns that the folders above the file give: org_unit=A/part.parquet. `copy`
-    is the same file in UTF-8, where it is not. A wide table has a row for each unit, and `figures`
+    is the same file in UTF-8, where it is not. `name` is what people call it, where that is not
+    its path. A wide table has a row for each unit, and `figures`
     behind its name; its `keys` are those of the rows that these become.
     """
 
@@ -57,6 +59,12 @@ class Source(Struct, frozen=True):
     constant: Mapping[str, str] = {}
     copy: Path | None = None
     figures: tuple[Figures, ...] = ()
+    name: str = ""
+
+    @property
+    def shown(self) -> str:
+        """What the file is called in words for people."""
+        return self.name or str(self.path)
 
     @property
     def text(self) -> Path:
@@ -77,10 +85,19 @@ class Source(Struct, frozen=True):
         return [heading for heading, key in by_heading if key in columns.FIGURES]
 
 
-def files_of(paths: Iterable[Path]) -> Iterator[Path]:
-    """Yield files, and those in folders, in order. Raises InvalidInputError for other files."""
-    for path in paths:
-        if is_folder(path):
+Place = Path | Address
+"""Where figures are: a file or folder, or a table of a database."""
+
+
+def files_of(places: Iterable[Place]) -> Iterator[Place]:
+    """Yield files, those in folders, and tables of databases, in order.
+
+    Raises InvalidInputError for other files.
+    """
+    for path in places:
+        if isinstance(path, Address):
+            yield path
+        elif is_folder(path):
             below = [one for one in sorted(path.rglob("*")) if one.suffix.lower() in ENDINGS]
             if not below:
                 words = say("this folder has no {endings}", endings=", ".join(ENDINGS))
@@ -107,13 +124,15 @@ def csv_source(path: Path, names: Names) -> Source:
     return _source(Source(path, tuple(headings), (), delimiter), names)
 
 
-def parquet_source(path: Path, types: Mapping[str, str], names: Names) -> Source:
+def parquet_source(path: Path, types: Mapping[str, str], names: Names, name: str = "") -> Source:
     """Return what is in the columns of a Parquet file, given with the type of each.
+
+    `name` is that of the table that was copied into it, where there is one.
 
     Raises InvalidInputError `binary-number` for figures that are binary fractions: 0.3 there may
     be 0.1 + 0.2, which is more.
     """
-    source = _source(Source(path, tuple(types), ()), names)
+    source = _source(Source(path, tuple(types), (), name=name), names)
     for heading in source.of_figures:
         kind = types[heading]
         if kind in ("FLOAT", "DOUBLE"):
@@ -123,7 +142,7 @@ def parquet_source(path: Path, types: Mapping[str, str], names: Names) -> Source
                 heading=quoted(heading),
                 type=kind,
             )
-            raise InvalidInputError([Problem(Position(str(path)), "binary-number", words)])
+            raise InvalidInputError([Problem(Position(source.shown), "binary-number", words)])
     return source
 
 
@@ -138,9 +157,9 @@ def _first_line(path: Path) -> str:
 
 def _source(source: Source, names: Names) -> Source:
     """Return a source with what each of its headings means. Raises InvalidInputError."""
-    constant = _constants(source.path)
+    constant = {} if source.name else _constants(source.path)
     if _key(source.headings[0]) == UNIT and is_wide(source.headings, names):
-        figures = figures_of(source.path, source.headings, names)
+        figures = figures_of(source.shown, source.headings, names)
         keys = (UNIT, "name", "unit", *{one.key: "" for one in figures})
         return replace(source, keys=keys, constant=constant, figures=figures)
     return _long(source, constant)
@@ -153,14 +172,14 @@ def _long(source: Source, constant: Mapping[str, str]) -> Source:
     for place, heading in enumerate(source.headings, 1):
         key = _key(heading)
         keys.append(key)
-        where = Position(str(source.path), 1, place)
+        where = Position(source.shown, 1, place)
         if not key:
             words = say("the column {heading} is not understood", heading=quoted(heading))
             problems.append(Problem(where, "unread-column", words))
         elif keys.count(key) > 1 or key in constant:
             words = say("{heading} says what another column says, too", heading=quoted(heading))
             problems.append(Problem(where, "duplicate-column", words))
-    problems += _missing(source.path, {*keys, *constant})
+    problems += _missing(source.shown, {*keys, *constant})
     if problems:
         raise InvalidInputError(problems)
     return replace(source, keys=tuple(keys), constant=constant)
@@ -187,7 +206,7 @@ def _constants(path: Path) -> Mapping[str, str]:
     return found
 
 
-def _missing(path: Path, keys: set[str]) -> Iterator[Problem]:
+def _missing(file: str, keys: set[str]) -> Iterator[Problem]:
     """Yield a problem for units, indicators or figures that have no column."""
     for words, any_of in (
         (say("there is no column of units, such as {heading}", heading=UNITS[0]), (UNIT,)),
@@ -201,7 +220,7 @@ def _missing(path: Path, keys: set[str]) -> Iterator[Problem]:
         ),
     ):
         if keys.isdisjoint(any_of):
-            yield Problem(Position(str(path), 1, 1), "no-header", words)
+            yield Problem(Position(file, 1, 1), "no-header", words)
 
 
 def _heading(key: str) -> str:

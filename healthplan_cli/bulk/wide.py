@@ -1,7 +1,6 @@
 """Tables with a row for each unit and a column for each indicator: what is in their columns."""
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 from msgspec import Struct
 
@@ -33,22 +32,22 @@ def is_wide(headings: Sequence[str], names: Names) -> bool:
     return any(names.things(heading) for heading in others)
 
 
-def figures_of(path: Path, headings: Sequence[str], names: Names) -> tuple[Figures, ...]:
+def figures_of(file: str, headings: Sequence[str], names: Names) -> tuple[Figures, ...]:
     """Return the columns of figures of a wide table, all behind the first.
 
     Raises InvalidInputError for a heading that is no indicator, `unread-column`, and for one that
     means what another means, `duplicate-column`.
     """
-    problems = list(_problems(path, headings, names))
+    problems = list(_problems(file, headings, names))
     if problems:
         raise InvalidInputError(problems)
     return tuple(_figures(at, heading, names) for at, heading in enumerate(headings[1:], 2))
 
 
-def _problems(path: Path, headings: Sequence[str], names: Names) -> Iterator[Problem]:
+def _problems(file: str, headings: Sequence[str], names: Names) -> Iterator[Problem]:
     seen: list[set[str]] = []
     for at, heading in enumerate(headings[1:], 2):
-        where = Position(str(path), 1, at)
+        where = Position(file, 1, at)
         things = names.things(heading)
         if not things:
             words = say(

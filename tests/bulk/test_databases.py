@@ -1,13 +1,15 @@
 """Tables of databases: opened for reading, named safely, no password in any message."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from healthplan_cli.bulk.databases import Address, address_of
 from healthplan_cli.bulk.engine import Engine
-from healthplan_cli.text.problems import InvalidInputError, UsageError
+from healthplan_cli.cli.main import run
+from healthplan_cli.text.problems import ExitCode, InvalidInputError, UsageError
+from healthplan_cli.text.words import Language
 
 duckdb = pytest.importorskip("duckdb")
 
@@ -35,6 +37,49 @@ def exported(engine: Engine, address: str) -> list[tuple[object, ...]]:
     assert found is not None
     engine.export(found, Path("out.parquet"))
     return list(engine.rows("from read_parquet('out.parquet')"))
+
+
+PLAN = """\
+plan: test/2025
+title: 测试要点
+region: 测试市
+period: 2025
+targets:
+  rate: {zh: 甲率, unit: '%', at_least: 32%, quote: 甲率达到32%以上}
+"""
+FIGURES = """
+create table figures as select 'rate' as 指标编号, '%' as 单位, 县区, 完成值
+from (values ('甲县', 32.00::decimal(9,2)), ('乙县', VALUE)) f(县区, 完成值)
+"""
+COMMAND = ["bulk", "plan.yaml", "-o", "out", "--as-of", "2025-12-31", "--verdicts-as", "csv"]
+
+
+def make(folder: Path, value: str) -> None:
+    """Make a database with a table of figures, in one of which a value is."""
+    (folder / "plan.yaml").write_text(PLAN, encoding="utf-8")
+    with duckdb.connect(str(folder / "province.db")) as database:
+        database.execute(FIGURES.replace("VALUE", value))
+
+
+def test_the_figures_of_a_table_are_judged_as_those_of_a_file(
+    folder: Path, table: Callable[[str], list[dict[str, str]]]
+) -> None:
+    make(folder, "31.99")
+    address = "duckdb:///province.db?table=figures"
+    assert run([*COMMAND, address], Language("en")) is ExitCode.FAILED
+    found = {row["unit"]: (row["verdict"], row["file"], row["line"]) for row in table("verdicts")}
+    assert found == {"甲县": ("met", address, "2"), "乙县": ("missed", address, "3")}
+
+
+def test_binary_numbers_of_a_table_are_refused_with_its_address(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    make(folder, "31.99::double")
+    address = "duckdb:///province.db?table=figures"
+    assert run([*COMMAND, address], Language("en")) is ExitCode.USAGE
+    said = capsys.readouterr().err
+    assert said.startswith(f"{address}: error [binary-number]: '完成值' has binary numbers")
+    assert list((folder / "out").iterdir()) == []
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import click
 
 from healthplan_cli.cli import completion
 from healthplan_cli.cli.checking.options import Output, outputs_in
-from healthplan_cli.cli.command import PATH, command, option
+from healthplan_cli.cli.command import PATH, FileName, command, option
 from healthplan_cli.cli.help import argument
 from healthplan_cli.cli.options import AS_OF, COMPARE, ROSTER, reports_option
 from healthplan_cli.cli.session import Session
@@ -18,6 +18,7 @@ from healthplan_cli.text.problems import ExitCode, UsageError
 from healthplan_cli.text.words import say
 
 if TYPE_CHECKING:
+    from healthplan_cli.bulk.sources import Place
     from healthplan_cli.model.bulked import Bulked
     from healthplan_cli.model.roster import Roster
 
@@ -25,9 +26,22 @@ FORMATS = ("html", "json", "table")
 FAILING = (Status.MISSED, Status.UNREPORTED, Status.UNDETERMINED, Status.BEHIND)
 
 
+class FiguresName(FileName):
+    """The name of a file or folder, or the address of a table of a database."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the name as a Path or an Address. Raises UsageError."""
+        from healthplan_cli.bulk.databases import address_of
+
+        return address_of(str(value)) or super().convert(value, param, ctx)
+
+
+PLACE = FiguresName(path_type=Path)
+
+
 @command(say("Judge the figures of very many units, from CSV and Parquet.").template)
 @argument("plan", shell_complete=completion.PLAN)
-@argument("figures", nargs=-1, required=True, type=PATH)
+@argument("figures", nargs=-1, required=True, type=PLACE)
 @option(
     "-o",
     "--output",
@@ -62,7 +76,7 @@ FAILING = (Status.MISSED, Status.UNREPORTED, Status.UNDETERMINED, Status.BEHIND)
 def run(
     session: Session,
     plan: str,
-    figures: tuple[Path, ...],
+    figures: tuple["Place", ...],
     *,
     output: Path,
     outputs: tuple[Output, ...],
