@@ -35,6 +35,7 @@ FIRST = "x: {zh: 综合考核, rank: {within: 3, of: 全省各市}, quote: 前3�
         ("=3", Place(3, is_tied=True)),
         ("3rd", Place(3)),
         ("3/13", Place(3, 13)),
+        ("13/13", Place(13, 13)),
         ("第3名/13", Place(3, 13)),
         ("3 of 13", Place(3, 13)),
     ],

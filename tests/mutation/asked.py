@@ -65,10 +65,13 @@ class Asked(AbstractContextManager["Asked"]):
         self._process.wait()
 
 
-def environment(folder: Path) -> dict[str, str]:
+def environment(folder: Path, *, writes_code: bool = False) -> dict[str, str]:
     """Return the variables for a process that uses a copy of the project.
 
-    No byte code is written: what is made of a mutant must not serve the next.
+    Byte code is written before anything is changed alone: what is made of a mutant must not serve the next.
     """
-    path = os.pathsep.join([str(folder), str(ROOT)])
-    return {**os.environ, "PYTHONPATH": path, "PYTHONDONTWRITEBYTECODE": "1"}
+    variables = {**os.environ, "PYTHONPATH": os.pathsep.join([str(folder), str(ROOT)])}
+    variables.pop("PYTHONDONTWRITEBYTECODE", None)
+    if not writes_code:
+        variables["PYTHONDONTWRITEBYTECODE"] = "1"
+    return variables

@@ -38,7 +38,7 @@ class Covered:
                 *("--cov-fail-under=0", "--hypothesis-seed=0", *tests),
             ],
             cwd=folder,
-            env={**environment(folder), "COVERAGE_FILE": DATA},
+            env={**environment(folder, writes_code=True), "COVERAGE_FILE": DATA},
             capture_output=True,
             text=True,
             check=False,

@@ -26,7 +26,7 @@ _CALCULATED: dict[type[ast.operator], type[ast.operator]] = {
     ast.Div: ast.Mult,
 }
 _NOT_RUN = ("annotation", "returns", "decorator_list")
-"""Fields of nodes that no verdict hangs on: types, and what a dataclass is made with."""
+"""Fields of nodes that no verdict hangs on: types, and with `keywords` of a class what it is made with."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ def _run_nodes(node: ast.AST) -> Iterator[ast.AST]:
         return
     yield node
     for name, value in ast.iter_fields(node):
-        if name in _NOT_RUN:
+        if name in _NOT_RUN or (isinstance(node, ast.ClassDef) and name == "keywords"):
             continue
         children = value if isinstance(value, list) else [value]
         for child in children:

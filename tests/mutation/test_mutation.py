@@ -32,6 +32,8 @@ ROOT = Path(__file__).parents[2]
         ("def f():\n  return None", []),
         ("def f(a: 'Literal[1]') -> 'Literal[1]': ...", []),
         ("@dataclass(frozen=True)\nclass A: ...", []),
+        ("class A(Struct, frozen=True): ...", []),
+        ("f(frozen=True)", ["f(frozen=(False))"]),
         ("x = f'{a < 1}'", []),
         ("'a text' ", []),
     ],

@@ -7,6 +7,7 @@ import pytest
 from healthplan_cli import units
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.units import UnitError, own
+from healthplan_cli.units.dimension import is_count
 
 
 def added(name: str, meaning: str, *other_names: str) -> None:
@@ -20,6 +21,7 @@ def test_a_count_of_its_own_fits_nothing_else_under_any_of_its_names() -> None:
     assert units.fits("炉批", "消毒炉")
     assert not units.fits("消毒炉", "个")
     assert not units.fits("消毒炉", "人次")
+    assert units.convert(Quantity(Fraction(6), "炉批"), "消毒炉").value == 6
 
 
 def test_an_amount_of_its_own_makes_quotients() -> None:
@@ -34,6 +36,13 @@ def test_so_many_of_a_known_unit_are_converted_exactly() -> None:
     added("一罗", "12 一打")
     assert units.convert(units.parse("2一罗"), "个").value == 288
     assert units.convert(Quantity(Fraction(1), "个"), "一打").value == Fraction(1, 12)
+    assert not is_count("一打")  # half a dozen is a whole number of things
+
+
+def test_so_many_of_a_unit_of_ones_own_are_so_many_of_it() -> None:
+    added("培养皿", "count")
+    added("培养架", "40培养皿")
+    assert units.convert(Quantity(Fraction(3), "培养架"), "培养皿").value == 120
 
 
 def test_another_name_of_a_unit() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from healthplan_cli import units
 from healthplan_cli.model.quantity import Quantity
-from healthplan_cli.units import UnitError
+from healthplan_cli.units import UnitError, table
 
 
 @pytest.mark.parametrize(
@@ -85,6 +85,7 @@ def test_quantity(text: str, value: str, unit: str, places: int) -> None:
         ("百分之三十二", "%", "32", None),
         ("千分之5", "%", "0.5", None),
         ("一半", "%", "50", None),
+        ("半数", "%", "50", None),
         ("2倍", "比", "2", 0),
         ("1名/3000人", "名/万人", "10/3", None),
         ("1名/3,000人", "名/千人", "1/3", None),
@@ -129,6 +130,8 @@ def test_a_ratio_that_is_refused_says_why(text: str, unit: str, code: str, words
     ("text", "rises", "per_cent"),
     [
         ("减半", False, 50),
+        ("减少一半", False, 50),
+        ("下降一半", False, 50),
         ("一半", False, 50),
         ("三分之二", False, Fraction(200, 3)),
         ("2/3", False, Fraction(200, 3)),
@@ -295,6 +298,37 @@ def test_another_base_is_no_unit(text: str, unit: str) -> None:
     with pytest.raises(UnitError) as refused:
         units.parse(text, unit)
     assert refused.value.code == "unknown-unit"
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "places"),
+    [("5.2/10万", "人/10万", 1), ("9.3/万", "‰", 2), ("5.25/万", "人/10万", 1), ("5/万", "人/10万", -1)],
+)  # fmt: skip
+def test_a_bare_base_moves_the_decimals_that_were_printed(
+    text: str, unit: str, places: int
+) -> None:
+    assert units.parse(text, unit).places == places
+
+
+@pytest.mark.parametrize(("unit", "half"), [("元", "500"), ("万元", "0.05"), ("人民币元", "500")])
+def test_how_far_a_rounded_number_may_be_off_is_converted_with_it(unit: str, half: str) -> None:
+    rounded = Quantity(Fraction(12_000), "元", half=Fraction(500))
+    assert units.convert(rounded, unit).half == Fraction(half)
+
+
+@pytest.mark.parametrize(
+    ("unit", "can"),
+    [
+        ("张", True),
+        ("张/千人", True),
+        ("张床", False),  # names the thing, and belongs behind a figure
+        ("张病床/千人", False),
+        ("万人", False),
+        ("无此单位", False),
+    ],
+)
+def test_what_an_indicator_can_be_counted_in(unit: str, can: bool) -> None:
+    assert table.can_be_declared(unit) is can
 
 
 def test_the_largest_number_is_still_read() -> None:

@@ -15,6 +15,8 @@ from healthplan_cli.units.unknown import near_unit, words_for
         ("名医生", "名"),
         ("个病种", "个"),
         ("诊疗人次", "人次"),
+        ("总人次", "人次"),
+        ("病床", ""),  # one character at the end is not enough
         ("张床", "张"),
         ("元每人次", "元/人次"),
         ("名每万人", "名/万人"),
@@ -42,6 +44,7 @@ def test_a_wrong_suggestion_is_worse_than_none(unit: str) -> None:
         ),
         ("万人", "'万人' is a number of 人: write 人, and figures may still be in '万人'"),
         ("元/公尺", "'公尺' is not a unit hpc knows; one of your own is added in units.yaml"),
+        ("张床/千人", "'张床' is not a unit hpc knows; did you mean 张?"),
         ("%%", "'%%' is not a unit hpc knows"),
         ("x" * 1000, "'" + "x" * 60 + "...' is not a unit hpc knows"),
     ],
