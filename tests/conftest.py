@@ -97,6 +97,9 @@ def pytest_configure() -> None:
     os.environ.pop(
         "GITHUB_STEP_SUMMARY", None
     )  # the summary of the step that runs the tests is none of theirs
+    os.environ.pop(
+        "PYTHONDONTWRITEBYTECODE", None
+    )  # each program that is started would compile hpc
 
 
 @pytest.fixture(scope="session")

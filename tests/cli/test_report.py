@@ -6,6 +6,7 @@ import shutil
 import zlib
 from base64 import b64decode, b64encode
 from collections.abc import Callable
+from itertools import permutations
 from pathlib import Path
 from typing import Any
 
@@ -35,22 +36,22 @@ def written(command: str, files: list[str], lang: str, to: Path, *more: str) -> 
     return found
 
 
-def from_its_json(files: list[str], lang: str, to: Path, *more: str) -> list[str]:
+def from_its_json(files: list[str], to: Path, *more: str) -> list[str]:
     """The formats that differ where they are made of the JSON report of a run in the other language."""
-    now = written("check", files, lang, to / "now", *more)
-    other = "en" if lang == "zh" else "zh"
-    written("check", files, other, to / "other", *more)
-    again = written("report", [str(to / "other" / "json")], lang, to / "again")
-    return [name for name in WRITABLE if now[name] != again[name]]
+    now = {lang: written("check", files, lang, to / lang, *more) for lang in LANGUAGES}
+    differing = []
+    for lang, other in permutations(LANGUAGES, 2):
+        again = written("report", [str(to / other / "json")], lang, to / f"{lang} of {other}")
+        differing += [f"{name} in {lang}" for name in WRITABLE if now[lang][name] != again[name]]
+    return differing
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("example", EXAMPLES)
 def test_every_format_is_the_same_from_the_json_report(
-    example: str, lang: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    example: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(ROOT)
-    assert from_its_json([example], lang, tmp_path, "--progress", "hp2030") == []
+    assert from_its_json([example], tmp_path, "--progress", "hp2030") == []
 
 
 @pytest.mark.parametrize("name", ["hostile", "odd"])
@@ -60,7 +61,7 @@ def test_odd_texts_and_refused_files_are_the_same_from_the_json_report(
     monkeypatch.chdir(ROOT / "tests/reports/reviews")
     files = [str(path) for path in sorted(Path(name).glob("*.yaml")) if path.stem != "plan"]
     more = ("--plan", f"{name}/plan.yaml", "--cells")
-    assert from_its_json(files, "zh", tmp_path, *more) == []
+    assert from_its_json(files, tmp_path, *more) == []
 
 
 @pytest.fixture
@@ -109,7 +110,7 @@ def no_base64(report: Tree) -> None:
 
 
 def too_much(report: Tree) -> None:
-    report["record"] = b64encode(zlib.compress(b"\0" * (257 * 1024 * 1024))).decode()
+    report["record"] = b64encode(zlib.compress(bytes(257 * 1024 * 1024), level=1)).decode()
 
 
 @pytest.mark.parametrize(

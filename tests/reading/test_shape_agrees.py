@@ -292,7 +292,7 @@ def test_what_is_counted_is_never_true_or_false(places: tuple[str, ...], value: 
 
 
 many = settings(
-    max_examples=250,
+    max_examples=125,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 

@@ -16,6 +16,7 @@ SEEDS = (1, 2, 3, 4)
 TARGETS = 5000
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", SEEDS)
 def test_the_two_judges_agree(seed: int, tmp_path: Path) -> None:
     found = [str(one) for one in differ.differences(seed, TARGETS, tmp_path)]

@@ -22,6 +22,7 @@ def test_a_count_of_its_own_fits_nothing_else_under_any_of_its_names() -> None:
     assert not units.fits("消毒炉", "个")
     assert not units.fits("消毒炉", "人次")
     assert units.convert(Quantity(Fraction(6), "炉批"), "消毒炉").value == 6
+    assert not units.fits("元/消毒炉", "元")
 
 
 def test_an_amount_of_its_own_makes_quotients() -> None:

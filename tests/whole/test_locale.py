@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
@@ -47,6 +48,7 @@ KEPT = {
 EXAMPLE = next(iter(sorted((ROOT / "examples").glob("*/actuals.yaml"))))
 
 
+@cache
 def said() -> set[str]:
     return {
         found[2]
