@@ -18,11 +18,10 @@ MOST_WAITED = 1800.0
 
 @dataclass(frozen=True)
 class Question:
-    """A mutant to try, None for the files as they are; the tests to run, all where there are none, and the first of them."""
+    """A mutant to try, None for the files as they are, and the tests that should run before all others."""
 
     mutant: Mutant | None
     first: Sequence[str] = ()
-    only: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

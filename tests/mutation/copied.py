@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 
-from tests.mutation.asked import Asked, Question
+from tests.mutation.asked import Answer, Asked, Question
 from tests.mutation.covered import LOADING
 from tests.mutation.mutants import Mutant
 
@@ -29,32 +29,30 @@ class Copy(AbstractContextManager["Copy"]):
         self._opened.close()
 
     def notices(self, mutant: Mutant, tests: tuple[str, ...], of_line: frozenset[str]) -> bool:
-        """Return whether one of the tests that run the line of a mutant fails with it."""
-        first = self._noticed.setdefault(mutant.path, [])
-        noticed_by = self._tried(mutant, tests, of_line, tuple(first))
-        if noticed_by:
-            first.insert(0, noticed_by)
-            del first[MOST_FIRST:]
-        return bool(noticed_by)
+        """Return whether a test fails with a mutant.
 
-    def _tried(
-        self, mutant: Mutant, tests: tuple[str, ...], of_line: frozenset[str], first: Sequence[str]
-    ) -> str:
-        """Return the test that notices a mutant.
-
-        Where it cannot be put into loaded modules, it is loaded from its file anew. Where it runs while they
-        are loaded, any test may depend on it.
+        Those that noticed mutants of the module before run first, then those that run the line of this one, then
+        all others: what is worked out once and kept is seen to be run by one test alone.
         """
-        if not of_line:
-            return ""
-        if LOADING in of_line:
-            of_line = frozenset()
-        else:
-            answer = self._server(tests).ask(Question(mutant, first, of_line))
-            if answer.is_put_in:
-                return answer.noticed_by
+        noticed = self._noticed.setdefault(mutant.path, [])
+        first = list(dict.fromkeys((*noticed, *sorted(of_line))))
+        answer = Answer(is_put_in=False)
+        if LOADING not in of_line:
+            answer = self._server(tests).ask(Question(mutant, first))
+        if not answer.is_put_in:
+            answer = self._answered_anew(mutant, tests, first)
+        by = answer.noticed_by
+        if by:
+            noticed.insert(0, by)
+            del noticed[MOST_FIRST:]
+        return bool(by)
+
+    def _answered_anew(
+        self, mutant: Mutant, tests: tuple[str, ...], first: Sequence[str]
+    ) -> Answer:
+        """Return the answer for a mutant that is loaded from its file."""
         with self._changed(mutant), Asked(self.folder, tests) as anew:
-            return anew.ask(Question(None, first, of_line)).noticed_by
+            return anew.ask(Question(None, first))
 
     def _server(self, tests: tuple[str, ...]) -> Asked:
         if tests not in self._servers:

@@ -1,4 +1,4 @@
-"""Which tests run a line: of a mutant on it, only they can notice anything."""
+"""Which tests run a line: they are the likeliest to notice a mutant on it."""
 
 import subprocess
 import sys

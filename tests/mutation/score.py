@@ -17,8 +17,8 @@ from tests.mutation.mutants import Mutant, mutants_of
 PACKAGE = "healthplan_cli"
 PARTS = {
     "judging": ("tests/judging", "tests/forms", "tests/laws", "tests/declared"),
-    "forms": ("tests/forms", "tests/laws", "tests/declared"),
-    "units": ("tests/units", "tests/forms"),
+    "forms": ("tests/forms", "tests/declared", "tests/judging", "tests/bad", "tests/laws"),
+    "units": ("tests/units", "tests/forms", "tests/judging/test_place.py"),
     "rules": ("tests/rules", "tests/judging"),
     "progress": ("tests/progress", "tests/judging/test_pace.py"),
     "statistics": ("tests/statistics", "tests/judging/test_uncertainty.py"),

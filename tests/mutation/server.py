@@ -45,14 +45,12 @@ class Server:
             self._questions.send(_answer_of(process, ours))
 
     def _begin(self, question: Question, session: pytest.Session) -> None:
-        """Put the mutant in, choose the tests, and bring them into their order."""
+        """Put the mutant in, and bring the tests into their order."""
         if question.mutant is not None:
             path = Path(question.mutant.path).absolute()
             source = path.read_bytes()
             if not put_in(str(path), source, question.mutant.applied(source)):
                 self._end(Answer(is_put_in=False))
-        if question.only:
-            session.items[:] = [item for item in session.items if item.nodeid in question.only]
         places = {name: place for place, name in enumerate(question.first)}
         session.items.sort(key=lambda item: places.get(item.nodeid, len(places)))
 
