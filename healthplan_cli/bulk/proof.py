@@ -15,34 +15,34 @@ from healthplan_cli.bulk.tables import STATUSES
 from healthplan_cli.model.bulked import Difference, Proof
 
 AT_RANDOM = 20
-NEAREST = 2
-"""So many figures at each end of a band are checked."""
+"""So many units are checked whole."""
 _CELLS = "j.u, j.file, j.line, j.cell, j.k, {cells}"
-_IN_PLAY = """
-j.u >= 0 and j.k >= 0 and not exists (select 1 from left_out o where o.u = j.u and o.k = j.k)
-"""
-_NEAR = f"""
+_NEAR = """
 create table near as
 with ends as (
-  select arg_min((j.file, j.line, j.cell), cast(j."value" as decimal(18, 6)), {NEAREST})
-    || arg_max((j.file, j.line, j.cell), cast(j."value" as decimal(18, 6)), {NEAREST}) as places
-  from judged j where j.b is not null and {_IN_PLAY} group by j.b
+  select arg_min((file, line, cell), figure) as low, arg_max((file, line, cell), figure) as high
+  from (
+    select b, file, line, cell, cast("value" as decimal(18, 6)) as figure
+    from standing where b is not null
+  ) group by b
 )
-select distinct p[1] as file, p[2] as line, p[3] as cell from (select unnest(places) as p from ends)
+select distinct p[1] as file, p[2] as line, p[3] as cell
+from (select low as p from ends union all select high from ends)
 """
+"""The places of the lowest and the highest figure in each band."""
 _NEAR_ROWS = f"""
-select {_CELLS}, b.status from judged j
+select {_CELLS}, b.status from standing j
 join near n on n.file = j.file and n.line = j.line and n.cell = j.cell
 join bands b on b.b = j.b
 order by j.k, j.file, j.line, j.cell
 """
 _RANDOM = f"create table proven as select u from units order by md5(name), u limit {AT_RANDOM}"
 _RANDOM_ROWS = f"""
-select {_CELLS} from judged j join proven p on p.u = j.u where {_IN_PLAY}
+select {_CELLS} from standing j join proven p on p.u = j.u
 order by j.u, j.file, j.line, j.cell
 """
 _FOUND = "select v.u, v.t, v.status from verdicts v join proven p on p.u = v.u"
-_BY_BANDS = f"select count(*) from judged j where j.b is not null and {_IN_PLAY}"
+_BY_BANDS = "select count(*) from standing where b is not null"
 _BY_CHECK = "select count(*) from verdicts where by_check"
 
 

@@ -29,9 +29,7 @@ from healthplan_cli.text.words import Language
 
 UNITS_AT_ONCE = 500
 _REST = """
-select j.u, j.file, j.line, j.cell, j.k, {cells} from judged j
-where j.b is null and j.u >= 0 and j.k >= 0
-and not exists (select 1 from left_out o where o.u = j.u and o.k = j.k)
+select j.u, j.file, j.line, j.cell, j.k, {cells} from standing j where j.b is null
 order by j.u, j.file, j.line, j.cell
 """
 Place = tuple[int | None, int | None, int | None]

@@ -18,12 +18,14 @@ FACTOR_DECIMALS = 12
 _FACTORS = "create table factors (k integer, factor decimal(19,12))"
 _SPREAD = """
 create table spread as
-select target, figure, count(*) as units
+select target, figure, cast(sum(units) as bigint) as units
 from (
-  select p.target, cast(p.figure * f.factor as decimal(38,6)) as figure
-  from plain p join factors f on f.k = p.k
+  select p.target, cast(p.figure * f.factor as decimal(38,6)) as figure, p.units
+  from (
+    select k, target, figure, count(*) as units from plain group by k, target, figure
+  ) p join factors f on f.k = p.k
   union all
-  select target, figure from brought where figure is not null
+  select target, figure, 1 from brought where figure is not null
 )
 group by target, figure
 """

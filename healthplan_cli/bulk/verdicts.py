@@ -45,11 +45,18 @@ _LEFT_OUT = """
 create table left_out as
 select distinct w.u, n.k from twice w join of_names n on n.t = w.t
 """
+_STANDING = """
+create view standing as
+select * from judged j where j.u >= 0 and j.k >= 0
+"""
+"""The rows of a unit and a target that are given once."""
+_NOT_LEFT_OUT = """
+and not exists (select 1 from left_out o where o.u = j.u and o.k = j.k)
+"""
 _VERDICTS = """
 create view verdicts as
 select j.u, n.t, b.status, '' as reason, j.file, j.line, j.cell, false as by_check
-from judged j join bands b on b.b = j.b join of_names n on n.k = j.k
-where j.u >= 0 and not exists (select 1 from left_out o where o.u = j.u and o.k = j.k)
+from standing j join bands b on b.b = j.b join of_names n on n.k = j.k
 union all
 select u, t, status, reason, file, line, cell, by_check from checked
 """
@@ -89,25 +96,21 @@ join units n on n.u = v.u join targets t on t.t = v.t join statuses s on s.statu
 _PLAIN = """
 create view plain as
 select j.k, n.name as of_unit, d.target, cast(j."value" as decimal(18, 6)) as figure
-from judged j join units n on n.u = j.u join named d on d.k = j.k
+from standing j join units n on n.u = j.u join named d on d.k = j.k
 where j.b is not null
-and not exists (select 1 from left_out o where o.u = j.u and o.k = j.k)
 """
 
 
 def prepare(engine: Engine) -> None:
     """Make the tables of verdicts, and leave out what is given twice."""
-    for statement in (
-        _TABLES,
-        _SUSPECTS,
-        _GIVEN,
-        _TWICE,
-        _LEFT_OUT,
-        _VERDICTS,
-        _TOLD,
-        _PLAIN,
-        BROUGHT,
-    ):
+    engine.run(_TABLES)
+    engine.run(BROUGHT)
+    for statement in (_SUSPECTS, _GIVEN, _TWICE, _LEFT_OUT):
+        engine.run(statement)
+    standing = _STANDING
+    if engine.one("select count(*) from left_out"):
+        standing += _NOT_LEFT_OUT
+    for statement in (standing, _VERDICTS, _TOLD, _PLAIN):
         engine.run(statement)
 
 
@@ -126,5 +129,6 @@ def complete(engine: Engine, targets: Sequence[tuple[int, str, str, int]]) -> No
     Of each target its number, its id, its name, and the number of the verdict on it then.
     """
     engine.fill("targets", targets)
+    engine.number("targets", "target")
     for statement in (_LACKING, _SAID, _SILENT):
         engine.run(statement)
