@@ -4,7 +4,8 @@ Every plan, catalog entry and rule is packed by itself, as a run needs few of th
 has the texts that it was made of in it and is used for these very texts alone, so a changed file is
 never answered from what it was. Without anything built the YAML is read.
 
-The values are pickled. They lie in the package, beside the code that a run trusts as well.
+The values are pickled. They lie in the package, beside the code that a run trusts as well, in a
+file that is mapped: only what a run needs of it is ever in memory.
 """
 
 import os
@@ -12,6 +13,7 @@ import pickle
 from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 from io import BytesIO
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -35,7 +37,7 @@ class Packed(Struct, frozen=True):
     the time and size of each module by which they were, all by their path.
     """
 
-    texts: dict[str, bytes]
+    texts: Mapping[str, memoryview]
     digests: dict[str, str]
     stamps: dict[str, tuple[int, int]]
     plans: Mapping[str, memoryview]
@@ -93,9 +95,9 @@ class _Entries(Mapping[str, Entry]):
 def built_specs() -> BuiltSpecs | None:
     """Return what was built; None where it was made of other texts, or by other modules."""
     try:
-        packed = msgspec.msgpack.decode(BUILT.read_bytes(), type=Packed)
-        is_of_these_texts = packed.texts == texts()
-    except (OSError, msgspec.MsgspecError):
+        packed = msgspec.msgpack.decode(_mapped(BUILT), type=Packed)
+        is_of_these_texts = _are_of(packed.texts)
+    except (OSError, ValueError, msgspec.MsgspecError):  # an empty file cannot be mapped
         return None
     if not is_of_these_texts:
         return None
@@ -104,19 +106,36 @@ def built_specs() -> BuiltSpecs | None:
     return BuiltSpecs(packed)
 
 
+def _mapped(file: Path) -> mmap:
+    with open(file, "rb") as opened:
+        return mmap(opened.fileno(), 0, access=ACCESS_READ)
+
+
+def _are_of(packed: Mapping[str, memoryview]) -> bool:
+    """Return whether the shipped specs are these texts by their paths, no more and no fewer.
+
+    One is compared after another, so that no two are in memory. Raises OSError.
+    """
+    count = 0
+    for path, text in texts():
+        if path not in packed or packed[path].tobytes() != text:
+            return False
+        count += 1
+    return count == len(packed)
+
+
 def _is_source_tree() -> bool:
     """Return whether the modules can be changed after the build: those of a wheel cannot."""
     return shipped().parent != PACKAGE
 
 
-def texts() -> dict[str, bytes]:
-    """Return every file of the shipped specs by its path. Raises OSError."""
-    found = {}
+def texts() -> Iterator[tuple[str, bytes]]:
+    """Yield the path and the text of every file of the shipped specs. Raises OSError."""
     folder = shipped()
     for path in _files_in(str(folder), (".yaml", ".yml")):
-        with open(path, "rb") as file:
-            found[_relative(path, folder)] = file.read()
-    return found
+        with open(path, "rb", buffering=0) as file:
+            text = file.read()
+        yield _relative(path, folder), text
 
 
 @cache
@@ -132,13 +151,16 @@ def stamps() -> dict[str, tuple[int, int]]:
     return found
 
 
-def _files_in(folder: str, endings: tuple[str, ...]) -> Iterator[str]:
-    """Yield the files with these endings in a folder, and in those below it."""
-    for entry in os.scandir(folder):
-        if entry.is_dir():
-            yield from _files_in(entry.path, endings)
-        elif entry.name.endswith(endings):
-            yield entry.path
+def _files_in(folder: str, endings: tuple[str, ...]) -> list[str]:
+    """Return the files with these endings in a folder, and in those below it."""
+    found = []
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir():
+                found += _files_in(entry.path, endings)
+            elif entry.name.endswith(endings):
+                found.append(entry.path)
+    return found
 
 
 def _relative(path: str, folder: Path) -> str:

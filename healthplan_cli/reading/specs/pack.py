@@ -22,9 +22,9 @@ def build() -> None:
         plan = specs.plan(id)
         if not plan.extends:
             plans[id] = _packed(plan)
-    texts = built.texts()
+    texts = dict(built.texts())
     packed = built.Packed(
-        texts=texts,
+        texts={path: memoryview(text) for path, text in texts.items()},
         digests={path: sha256(text).hexdigest() for path, text in texts.items()},
         stamps=built.stamps(),
         plans=plans,

@@ -179,6 +179,11 @@ def test_a_damaged_file_is_not_used(shipped: Path) -> None:
     assert built.built_specs() is None
 
 
+def test_an_empty_file_is_not_used(shipped: Path) -> None:
+    built.BUILT.write_bytes(b"")
+    assert built.built_specs() is None
+
+
 def test_a_plan_in_a_file_outside_is_read(shipped: Path, tmp_path: Path) -> None:
     outside = tmp_path / "2022.yaml"
     text = (shipped / "nankai" / "2022.yaml").read_text(encoding="utf-8")
