@@ -16,7 +16,6 @@ from healthplan_cli.model.period import years_later
 from healthplan_cli.model.review import Review
 from healthplan_cli.model.submission import Actual, Submission
 from healthplan_cli.model.target import Baseline, Compare
-from healthplan_cli.reading.returns.counted_others import counted_others
 from healthplan_cli.reading.specs.folders import Specs
 from healthplan_cli.rules.findings import findings
 from healthplan_cli.text.problems import Problem
@@ -51,7 +50,7 @@ def _of_this_year(review: Review, beside: Beside) -> Iterator[Problem]:
     yield from differing_rates(asked, beside.submission)
     yield from _differing_groups(review)
     yield from misdated_attestations(asked, beside.submission)
-    yield from counted_others(review)
+    yield from _counted_others(review)
     yield from _misprinted(review)
     yield from _against_notes(review, beside.last_year)
     yield from _less_than_all(review)
@@ -68,6 +67,15 @@ def _differing_groups(review: Review) -> Iterator[Problem]:
     from healthplan_cli.judging.groups import differing_groups
 
     yield from differing_groups(review.plan.to_report, review.submission)
+
+
+def _counted_others(review: Review) -> Iterator[Problem]:
+    """Yield what notes say of their own figures; many files have none."""
+    if not _has_notes(review):
+        return
+    from healthplan_cli.reading.returns.counted_others import counted_others
+
+    yield from counted_others(review)
 
 
 def _misprinted(review: Review) -> Iterator[Problem]:
@@ -111,8 +119,8 @@ def _has_notes(review: Review) -> bool:
 
 
 def _has_note(actual: Actual) -> bool:
-    """Return whether anything is said of an entry, or of one of its institutions or parts."""
-    inner = (*(actual.each or {}).values(), *(actual.parts or {}).values())
+    """Return whether anything is said of an entry, or of what it is made of."""
+    inner = (*(actual.each or {}).values(), *(actual.parts or {}).values(), *actual.of_groups)
     return bool(actual.note or actual.explain or actual.broken) or any(map(_has_note, inner))
 
 

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Iterable, Iterator
-from hashlib import sha256
 from pathlib import Path
 
 from healthplan_cli.model.plan import Plan
@@ -10,6 +9,7 @@ from healthplan_cli.model.run import Source, SourceKind
 from healthplan_cli.reading.files import STDIN, read_bytes
 from healthplan_cli.reading.specs.folders import Specs
 from healthplan_cli.reading.specs.shipped import shipped
+from healthplan_cli.text.digest import digest_of
 from healthplan_cli.text.problems import InvalidInputError
 
 
@@ -54,6 +54,6 @@ def _digest(file: str) -> str | None:
     if file == STDIN:
         return None
     try:
-        return sha256(read_bytes(file)).hexdigest()
+        return digest_of(read_bytes(file))
     except InvalidInputError:
         return None

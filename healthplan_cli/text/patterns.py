@@ -22,6 +22,12 @@ class Pattern(Struct, frozen=True):
             return None
         return re.search(self.source, text)
 
+    def match(self, text: str) -> re.Match[str] | None:
+        """Return the match at the start of a text."""
+        if self.needs.isdisjoint(text):
+            return None
+        return re.match(self.source, text)
+
     def fullmatch(self, text: str) -> re.Match[str] | None:
         """Return the match of a whole text."""
         if self.needs.isdisjoint(text):

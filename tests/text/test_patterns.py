@@ -96,6 +96,8 @@ def test_a_pattern_finds_what_its_source_finds() -> None:
     assert found is not None
     assert found[0] == "甲丙"
     assert [one[0] for one in pattern.finditer(text)] == ["甲丙", "乙丙"]
+    assert pattern.match(text) is None
+    assert pattern.match(text[1:]) is not None
     assert pattern.fullmatch(text) is None
     assert pattern.fullmatch("乙丙") is not None
 
@@ -103,6 +105,7 @@ def test_a_pattern_finds_what_its_source_finds() -> None:
 def test_a_pattern_is_not_compiled_for_a_text_without_its_characters() -> None:
     pattern = Pattern("(甲", frozenset("甲"))  # which cannot be compiled
     assert pattern.search("乙") is None
+    assert pattern.match("乙") is None
     assert pattern.fullmatch("乙") is None
     assert list(pattern.finditer("乙")) == []
     with pytest.raises(re.error):

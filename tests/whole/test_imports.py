@@ -11,7 +11,16 @@ import pytest
 from healthplan_cli.units import base_units
 
 HEAVY = frozenset(
-    ("jinja2", "jsonschema", "openpyxl", "pint", "python_calamine", "rich", "xlsxwriter")
+    (
+        "_hashlib",
+        "jinja2",
+        "jsonschema",
+        "openpyxl",
+        "pint",
+        "python_calamine",
+        "rich",
+        "xlsxwriter",
+    )
 )
 RUN = """
 import sys
@@ -104,6 +113,24 @@ def test_check_of_yaml_loads_nothing_that_only_others_need(actuals: str) -> None
     assert [name for name in sorted(own) if name.startswith(unwanted)] == []
 
 
+def test_check_of_yaml_compiles_no_long_pattern(actuals: str) -> None:
+    counted = """
+import re._compiler
+compiled, long = re._compiler.compile, []
+def compile(pattern, flags=0):
+    if len(pattern) > 250:
+        long.append(str(pattern))
+    return compiled(pattern, flags)
+re._compiler.compile = compile
+"""
+    program = counted + RUN.replace('" ".join(sorted(', '"".join(long) + " " + " ".join(sorted(')
+    with open(actuals, "a", encoding="utf-8") as file:
+        file.write("note: 示例数据，非真实上报\n")
+    output, errors = run(program, "check", actuals, "-f", "json")
+    assert json.loads(output)["verdicts"]
+    assert errors.splitlines()[-1].startswith("loaded  ")
+
+
 def test_check_as_table_loads_rich_and_no_more(actuals: str) -> None:
     output, errors = run(RUN, "check", actuals, "-f", "table")
     assert "31%" in output
@@ -117,7 +144,7 @@ def test_check_of_yaml_as_table_loads_nothing_that_shows_cells(actuals: str) -> 
     assert not loaded(errors) & unwanted
 
 
-@pytest.mark.parametrize(("built", "heavy"), [(True, set()), (False, {"pint"})])
+@pytest.mark.parametrize(("built", "heavy"), [(True, set()), (False, {"pint", "_hashlib"})])
 def test_units_that_differ_load_pint_where_its_answers_were_not_built(
     actuals: str, tmp_path: Path, built: bool, heavy: set[str]
 ) -> None:

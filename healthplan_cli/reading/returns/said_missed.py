@@ -3,6 +3,7 @@
 import re
 from typing import Literal
 
+from healthplan_cli.text.patterns import Pattern
 from healthplan_cli.units import normal
 
 Missed = Literal["", "missed", "below", "above"]
@@ -16,29 +17,36 @@ _START = f"(?:{_WHY})*"
 _NOT = "(?:未|没有?|不)(?:能|曾|有)?(?:如期|按期|按时)?(?:完全|全部)?"
 _OF_GOAL = "(?:年度|全年|控制|既定|规定|预定|预期|下达|本年度?|考核)*的?"
 _GOAL = f"{_OF_GOAL}(?:目标|任务|指标|标准|要求|计划|进度)"
-_MISSED = re.compile(
-    f"{_START}{_NOT}(?:达标(?!率|机构|单位|医院|项|者|数|[0-9])|达目标|达预期|实现$|完成$|达到$|(?:完成|达到?|实现){_GOAL})(?!的)"
+_MISSED = Pattern(
+    f"{_START}{_NOT}(?:达标(?!率|机构|单位|医院|项|者|数|[0-9])|达目标|达预期|实现$|完成$|达到$|(?:完成|达到?|实现){_GOAL})(?!的)",
+    frozenset("未没不"),
 )
 _FROM = f"{_OF_GOAL}(?:目标|任务|计划)(?:值|数|要求)?(?:相比)?(?:仍|还|尚|有)*"
-_BELOW = re.compile(
+_BELOW = Pattern(
     f"{_START}(?:(?:较|比|与){_FROM}(?:低|少|欠)|(?:低于|少于|欠){_FROM}|"
-    f"(?:距离?|离|与|较|比){_FROM}(?:差|相差))"
+    f"(?:距离?|离|与|较|比){_FROM}(?:差|相差))",
+    frozenset("较比与低少欠距离"),
 )
-_ABOVE = re.compile(f"{_START}(?:(?:较|比|与){_FROM}(?:高|多|超)|(?:高于|多于|超过){_FROM})")
-_OF_OTHERS = re.compile(
-    "上年|去年|前年|往年|上半年|[0-9]季度|[0-9]月|如|若|否则|曾|原先|防止|避免|[0-9]年"
+_ABOVE = Pattern(
+    f"{_START}(?:(?:较|比|与){_FROM}(?:高|多|超)|(?:高于|多于|超过){_FROM})",
+    frozenset("较比与高多超"),
+)
+_OF_OTHERS = Pattern(
+    "上年|去年|前年|往年|上半年|[0-9]季度|[0-9]月|如|若|否则|曾|原先|防止|避免|[0-9]年",
+    frozenset("年月季如若则曾原防避"),
 )
 """What a clause speaks of that is another time, or only might be."""
 _WITHOUT = "(?:无|没有?|不存在|未(?:出现|发现|发生|有)|零)(?:任何|一[家个项例人]?)?(?:尚|仍|有)*"
 _UNDONE = "(?:未|没有?|不)(?:能)?(?:按[期时])?(?:全部)?(?:完成|达标|达到|实现|落实)"
 _COUNTED = "的?(?:情况|问题|项目?|任务|指标|机构|单位|现象|家|个)?"
-_NONE_IS_MISSED = re.compile(
-    f"{_START}(?:{_WITHOUT}{_UNDONE}{_COUNTED}|{_UNDONE}{_COUNTED}数?(?:为|是|有|:)?(?:[0零][项个家]?|无))[。.]?"
+_NONE_IS_MISSED = Pattern(
+    f"{_START}(?:{_WITHOUT}{_UNDONE}{_COUNTED}|{_UNDONE}{_COUNTED}数?(?:为|是|有|:)?(?:[0零][项个家]?|无))[。.]?",
+    frozenset("未没不"),
 )
 """A clause that says twice that something is not so: 没有未达标的, 未完成项：无."""
-_ALL_DONE = re.compile("(?:已|均|都|全部|全)*(?:完成|达标)")
-_WHY_MISSED = re.compile("未(?:按[期时])?(?:完成|达标|达到|实现).{0,6}原因")
-_IS_DONE = re.compile("(?<!未)(?<!没有)(?:完成|达标)|无|不涉及|不适用")
+_ALL_DONE = Pattern("(?:已|均|都|全部|全)*(?:完成|达标)", frozenset("完达"))
+_WHY_MISSED = Pattern("未(?:按[期时])?(?:完成|达标|达到|实现).{0,6}原因", frozenset("未"))
+_IS_DONE = "(?<!未)(?<!没有)(?:完成|达标)|无|不涉及|不适用"
 
 
 def says_missed(text: str) -> Missed:
@@ -65,4 +73,4 @@ def says_none_missed(text: str) -> bool:
 
 def says_why_missed(heading: str, text: str) -> bool:
     """Return whether a text says why a target is missed: 资金未到位 under 未完成原因."""
-    return bool(_WHY_MISSED.search(heading)) and not _IS_DONE.search(text)
+    return bool(_WHY_MISSED.search(heading)) and not re.search(_IS_DONE, text)

@@ -1,12 +1,11 @@
 """What the build makes of the shipped specs, for `built.py` to give."""
 
-from hashlib import sha256
-
 from msgspec import msgpack
 
 from healthplan_cli.reading.specs import built
 from healthplan_cli.reading.specs.folders import shipped_specs
 from healthplan_cli.rules import Rule, figures
+from healthplan_cli.text.digest import digest_of
 
 
 def build() -> None:
@@ -25,7 +24,7 @@ def build() -> None:
     texts = dict(built.texts())
     packed = built.Packed(
         texts={path: memoryview(text) for path, text in texts.items()},
-        digests={path: sha256(text).hexdigest() for path, text in texts.items()},
+        digests={path: digest_of(text) for path, text in texts.items()},
         stamps=built.stamps(),
         plans=plans,
         indicators={id: _packed(one) for id, one in specs.catalog.indicators.items()},
