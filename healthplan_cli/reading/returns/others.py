@@ -26,8 +26,11 @@ _SOME = (
 _LEFT_OUT = "不含.{1,12}|不包括.{1,12}|仅.{1,12}|除.{1,12}外"
 _LONGEST = 24
 """How long a text is at most that says nothing but that, and one that takes its figure back."""
-_OTHERS = f"{_BEFORE}(?:{_PLANNED}|{_GUESSED}|{_EARLIER}|{_SOME}){_BEHIND}"
-_WITHOUT_SOME = f"{_BEFORE}(?:{_LEFT_OUT}){_BEHIND}"
+_OTHERS = Pattern(
+    f"{_BEFORE}(?:{_PLANNED}|{_GUESSED}|{_EARLIER}|{_SOME}){_BEHIND}",
+    frozenset("目划任预估推年期月季农城乡户流男女外公民私其部抽样"),
+)
+_WITHOUT_SOME = Pattern(f"{_BEFORE}(?:{_LEFT_OUT}){_BEHIND}", frozenset("不仅除"))
 WRAPPED = f"{_BEFORE}(.*?){_BEHIND}"
 _STARTS_WRAPPED = frozenset(
     "注备说(（一二三四五六七八九十0123456789以上下本表其数各均皆都为是系指属"
@@ -74,9 +77,9 @@ def is_of_others(text: str, *, left_out: bool = True) -> bool:
     plain = normal(text)
     if len(plain) > _LONGEST:
         return False
-    if re.fullmatch(_OTHERS, plain):
+    if _OTHERS.fullmatch(plain):
         return True
-    return left_out and bool(re.fullmatch(_WITHOUT_SOME, plain))
+    return left_out and bool(_WITHOUT_SOME.fullmatch(plain))
 
 
 def is_unsettled(text: str) -> bool:

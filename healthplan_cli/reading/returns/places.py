@@ -3,6 +3,7 @@
 import re
 
 from healthplan_cli.reading.returns.names import plain_name
+from healthplan_cli.text.patterns import Pattern
 from healthplan_cli.units import normal
 
 _LEVEL = "省|自治区|自治州|市|州|县|旗|区|国"
@@ -27,7 +28,9 @@ _NO_PLACE = (
     "|强[省市县区]$|(?:社|辖|城|地|园|学|病|片|郊|库|市|县|牧|灾|疫|山|林|农|景)区$|市县$|区县$"
 )
 """What is in a text that ends as the name of a place does, and is none: 社区, 病区."""
-_AT_START = f"{_BEFORE}(?P<place>(?:{_NAMED}){_BEHIND}{_TOWN})"
+_AT_START = Pattern(
+    f"{_BEFORE}(?P<place>(?:{_NAMED}){_BEHIND}{_TOWN})", frozenset("省区州市县旗国")
+)
 _COUNTY = "(?<!地)[县旗区]$"
 _ZONE = "(?:[新园片景校院街社林矿库]|开发|高新|保税|合作|示范|试验|管理|度假|自治|地)区$"
 """A place that ends as a district does and may lie in one."""
@@ -77,7 +80,7 @@ def place_at_start(text: str) -> str:
     title = normal(text).strip("()[]【】 ")
     if len(title) > _LONGEST_TITLE:
         return ""
-    found = re.match(_AT_START, title)
+    found = _AT_START.match(title)
     if found is None or re.search(_NO_PLACE, found["place"]):
         return ""
     return found["place"]

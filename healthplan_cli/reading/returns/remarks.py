@@ -6,7 +6,6 @@ from healthplan_cli.model.indicator import Indicator
 from healthplan_cli.model.submission import Actual, Attestation
 from healthplan_cli.reading.fields import Record
 from healthplan_cli.reading.findings import Findings
-from healthplan_cli.reading.returns.corrections import against
 from healthplan_cli.reading.returns.empty_words import explains, is_empty
 from healthplan_cli.reading.returns.figures import FigureReader
 from healthplan_cli.reading.yaml.nodes import Node, Scalar
@@ -34,10 +33,15 @@ def read_remarks(record: Record, indicator: Indicator, figures: FigureReader) ->
 
 def doubt_notes(record: Record, findings: Findings) -> None:
     """Note a remark that takes its figure back or corrects it, unless a table has told of it."""
+    remarks = {key: record.text(key) for key in ("note", "explain")}
+    if not any(remarks.values()):
+        return
+    from healthplan_cli.reading.returns.corrections import against  # few figures have a remark
+
     figures = list(_figures(record))
-    for key in ("note", "explain"):
+    for key, remark in remarks.items():
         where = record.where(key)
-        for problem in against(record.text(key), figures, where):
+        for problem in against(remark, figures, where):
             if not findings.was_told(where, problem.code):
                 findings.add(where, problem.code, problem.words)
 

@@ -9,10 +9,7 @@ from msgspec import Struct, field
 
 from healthplan_cli.reading.fields import Record
 from healthplan_cli.reading.findings import Findings
-from healthplan_cli.reading.returns.corrections import correction_words, names_another
-from healthplan_cli.reading.returns.doubted_notes import is_doubted
 from healthplan_cli.reading.returns.match_names import Names
-from healthplan_cli.reading.returns.others import counts_others, takes_back, takes_back_words
 from healthplan_cli.reading.yaml.nodes import Fields, Node, Scalar, mapping
 from healthplan_cli.schemas.actuals import is_time
 from healthplan_cli.text.problems import Position, Problem, quoted
@@ -85,6 +82,10 @@ def _doubt_note(node: Node, findings: Findings) -> None:
     note = node.items.get("note")
     if not isinstance(note, Scalar) or findings.was_told(note.position, "other-group"):
         return
+    from healthplan_cli.reading.returns.corrections import correction_words, names_another
+    from healthplan_cli.reading.returns.doubted_notes import is_doubted
+    from healthplan_cli.reading.returns.others import counts_others, takes_back, takes_back_words
+
     figure = node.items.get("value")
     if isinstance(figure, Scalar) and names_another(note.text, [figure.text]):
         findings.add(note.position, "unread-line", correction_words(note.text))
