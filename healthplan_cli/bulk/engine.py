@@ -14,7 +14,7 @@ from typing import Any
 from healthplan_cli.bulk.databases import TABLES, Address, table_of
 from healthplan_cli.bulk.judge import cells_of, judge
 from healthplan_cli.bulk.pieces import Piece, write_text
-from healthplan_cli.bulk.relation import literal, of_file, of_piece, quoted
+from healthplan_cli.bulk.relation import literal, of_piece, quoted, texts_of
 from healthplan_cli.bulk.sources import Source
 from healthplan_cli.reading.files import first_bytes
 from healthplan_cli.text.problems import InvalidInputError, Position, Problem, UsageError
@@ -28,16 +28,13 @@ case when regexp_matches(x, '^[=+@\t\r-]') then concat(chr(39), x) else x end
 """A text that a spreadsheet takes for a formula gets an apostrophe before it."""
 _LINE = re.compile(r"CSV Error on Line: ([0-9]+)\n(?:Original Line: [^\n]*\n)?([^\n]*)")
 BOM = b"\xef\xbb\xbf"
-_TEXTS = """
-with source as ({source})
-select org_unit, id, name, unit, count(*) from source
-group by grouping sets ((org_unit), (id, name, unit))
-order by org_unit, id, name, unit
-"""
 
 
 class Engine:
     """A database of one run, in a folder that it may spill to."""
+
+    rows_at_once = 1 << 21
+    """So many rows of Parquet are looked up in one go."""
 
     def __init__(self, folder: Path, memory: str = "", threads: int = 0) -> None:
         try:
@@ -207,7 +204,7 @@ class Engine:
         how often it is there. Raises InvalidInputError for a file that cannot be read.
         """
         try:
-            found = self._db.execute(_TEXTS.format(source=of_file(source, keys)))
+            found = self._db.execute(texts_of(source, keys))
             return found.fetchall()
         except self._error as error:
             raise _refused(source.path, "not-csv", error) from None
@@ -223,6 +220,9 @@ class Engine:
             f"create table {name} (file integer, line bigint, cell integer, u integer, k integer,"
             f" b integer, {cells})"
         )
+
+    def share(self, tables: Sequence[str]) -> None:
+        """Let what looks figures up read small tables; nothing is to be done where it has them."""
 
     @contextmanager
     def joining_as_written(self) -> Iterator[None]:

@@ -16,6 +16,8 @@ SAYS_NOTHING = ("section", "definition", "scope")
 """The columns that are for the eye alone."""
 GUARD = "(0|[1-9][0-9]{0,11})([.][0-9]{1,6})?"
 """A figure that means the same to every reader: no sign, blank, comma, exponent or leading zero."""
+LOOKED_UP_IN = ("written", "names", "bands")
+"""The small tables that the statement reads."""
 _JUDGE = """
 select r.file, r.line, r.cell, r.u, r.k, b.b, {cells}
 from (
@@ -36,10 +38,13 @@ def cells_of(keys: Sequence[str]) -> list[str]:
     return [key for key in keys if key not in NAMED]
 
 
-def judge(keys: Sequence[str]) -> str:
-    """Return the statement for a relation `source` with columns of these keys."""
-    cells = cells_of(keys)
-    more = [key for key in cells if key not in PLAIN and key not in SAYS_NOTHING]
+def judge(keys: Sequence[str], kept: Sequence[str] = ()) -> str:
+    """Return the statement for a relation `source` with columns of these keys.
+
+    `kept` are columns that come out beside the cells.
+    """
+    cells = [*kept, *cells_of(keys)]
+    more = [key for key in cells_of(keys) if key not in PLAIN and key not in SAYS_NOTHING]
     return _JUDGE.format(
         cells=", ".join(f'r."{key}"' for key in cells),
         texts=", ".join(f's."{key}"' for key in cells),

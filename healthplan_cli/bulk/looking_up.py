@@ -55,7 +55,8 @@ class LookingUp(Struct, frozen=True):
     def _pieces(self, file: int) -> Iterator[Piece]:
         source = self.read.sources[file]
         if source.is_parquet:
-            return pieces_of_parquet(source, file, self.engine.rows_in(source.path))
+            rows = self.engine.rows_in(source.path)
+            return pieces_of_parquet(source, file, rows, self.engine.rows_at_once)
         return pieces_of_text(source, file)
 
     def _parts(self, pieces: Sequence[Piece], meanings: Sequence[str]) -> list[Path]:

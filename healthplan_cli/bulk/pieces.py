@@ -11,7 +11,6 @@ from msgspec import Struct
 from healthplan_cli.bulk.sources import Source
 
 BYTES_AT_ONCE = 16 << 20
-ROWS_AT_ONCE = 1 << 21
 FIRST = 2
 """The line of the first row of figures, below the headings."""
 
@@ -66,14 +65,14 @@ def _end_of_rows(data: bytes) -> int:
     return end
 
 
-def pieces_of_parquet(source: Source, file: int, rows: int) -> Iterator[Piece]:
-    """Yield the pieces of a Parquet file with so many rows."""
+def pieces_of_parquet(source: Source, file: int, rows: int, at_once: int) -> Iterator[Piece]:
+    """Yield the pieces of a Parquet file with so many rows, each of at most `at_once`."""
     digest = blake2b(digest_size=16)
     with source.path.open("rb") as stream:
         while data := stream.read(BYTES_AT_ONCE):
             digest.update(data)
-    for low in range(0, rows, ROWS_AT_ONCE):
-        high = min(low + ROWS_AT_ONCE, rows)
+    for low in range(0, rows, at_once):
+        high = min(low + at_once, rows)
         yield Piece(source, file, low, high, low + FIRST, digest.hexdigest())
 
 

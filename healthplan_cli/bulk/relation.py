@@ -23,6 +23,12 @@ from (
 join (values {figures}) h(cell, name, unit, key) on h.cell = c.cell
 where c.text <> '' or (c.cell = 2 and array_to_string(c.texts, '') = '')
 """
+_TEXTS = """
+with source as ({source})
+select org_unit, id, name, unit, count(*) from source
+group by grouping sets ((org_unit), (id, name, unit))
+order by org_unit, id, name, unit
+"""
 _OF_WIDE = {
     "name": "h.name",
     "unit": "h.unit",
@@ -36,6 +42,11 @@ def of_file(source: Source, keys: Sequence[str]) -> str:
     """Return the relation of a whole file; its lines are not told."""
     rows = _parquet(source) if source.is_parquet else _csv(source, source.text, skip=1)
     return _relation(source, 0, keys, f"select *, 0 as line from ({rows})")
+
+
+def texts_of(source: Source, keys: Sequence[str]) -> str:
+    """Return the query for each text that names a unit, and each id, name and unit."""
+    return _TEXTS.format(source=of_file(source, keys))
 
 
 def of_piece(piece: Piece, keys: Sequence[str], text: Path, lines: str = "") -> str:
@@ -57,6 +68,12 @@ def of_piece(piece: Piece, keys: Sequence[str], text: Path, lines: str = "") -> 
         else:
             rows = f"select * exclude (row), row + {piece.line - 1} as line from ({numbered})"
     return _relation(source, piece.file, keys, rows)
+
+
+def view_of(name: str, file: Path) -> str:
+    """Return the statement that makes a view of that name on a Parquet file."""
+    path = literal(str(file))
+    return f"create or replace temporary view {name} as select * from read_parquet({path})"
 
 
 def _relation(source: Source, file: int, keys: Sequence[str], rows: str) -> str:

@@ -21,9 +21,9 @@ class BulkOptions(Struct, frozen=True, kw_only=True):
     """What a run may choose.
 
     `roster` says who must report; None: nobody can be missing. `memory` is the most that DuckDB
-    takes, such as 300MB, and `threads` how many it runs; "" and 0 leave both to it. The verdicts
-    are written as Parquet or CSV. `language` is that of the reasons in the tables. What another
-    `version` has finished is not gone on from.
+    takes, such as 300MB, and `threads` how many it runs; "" and 0 leave both to it. `engine` looks
+    figures up, duckdb or spark. The verdicts are written as Parquet or CSV. `language` is that of
+    the reasons in the tables. What another `version` has finished is not gone on from.
     """
 
     as_of: date
@@ -31,6 +31,7 @@ class BulkOptions(Struct, frozen=True, kw_only=True):
     compare: Compare | None = None
     memory: str = ""
     threads: int = 0
+    engine: str = "duckdb"
     verdicts_as: str = "parquet"
     language: Language = Language("en")
     version: str = ""
@@ -50,7 +51,7 @@ class BulkOptions(Struct, frozen=True, kw_only=True):
 
 def settings_of(plan: Plan, options: BulkOptions, specs: Specs) -> str:
     """Return the digest of the choices, and of the files of the plan and of specs."""
-    chosen = replace(options, memory="", threads=0, verdicts_as="")
+    chosen = replace(options, memory="", threads=0, engine="", verdicts_as="")
     return digest_of(repr((chosen, specs.off, list(_files(plan, specs)))).encode())
 
 

@@ -1,0 +1,76 @@
+"""What is known before a figure is looked up: what the texts of all files mean, and the bands."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+from msgspec import Struct
+
+from healthplan_cli.bulk import sources, tables
+from healthplan_cli.bulk.bands import Band
+from healthplan_cli.bulk.engine import Engine
+from healthplan_cli.bulk.exact import Exact
+from healthplan_cli.bulk.figures import Read, Texts, opened, units_of
+from healthplan_cli.bulk.judge import LOOKED_UP_IN
+from healthplan_cli.bulk.learn import Learner
+from healthplan_cli.bulk.names import Named, known
+from healthplan_cli.bulk.ranked import has_points
+from healthplan_cli.bulk.settings import BulkOptions
+from healthplan_cli.bulk.sources import Place
+from healthplan_cli.bulk.tables import Numbers, numbered, without_blanks
+from healthplan_cli.judging.division import plan_for
+from healthplan_cli.model.plan import Plan
+from healthplan_cli.model.roster import Unit
+from healthplan_cli.pipeline import Options
+from healthplan_cli.reading.returns.match_names import Names
+from healthplan_cli.reading.specs.folders import Specs
+from healthplan_cli.reading.specs.unread import read_by_a_person
+
+ANY = Unit("", "")
+"""A unit to which the plan gives no limits of its own."""
+
+
+class Prepared(Struct, frozen=True):
+    """What was found out before any figure is looked up.
+
+    `plan` is that of a unit without limits of its own, `whole` that of all units.
+    """
+
+    plan: Plan
+    whole: Plan
+    read: Read
+    texts: Texts
+    numbers: Numbers
+    bands: Mapping[Named, Sequence[Band]]
+    exact: Exact
+
+
+def prepare(
+    engine: Engine,
+    plan_id: str,
+    places: Iterable[Place],
+    folder: Path,
+    options: BulkOptions,
+    specs: Specs,
+) -> Prepared:
+    """Read all texts of the files, ask what they mean, and fill the small tables of the engine.
+
+    `folder` is for what must be written anew to be read. Raises UsageError, and InvalidInputError
+    for what cannot be read.
+    """
+    whole = read_by_a_person(specs.plan(plan_id))
+    plan = plan_for(whole, ANY)
+    asked = Options(plan=plan_id, as_of=options.as_of, compare=options.compare, unit=ANY)
+    names = Names(plan, specs.catalog)
+    read = opened(engine, sources.files_of(places), folder, names)
+    texts = Texts()
+    for source in read.sources:
+        texts.read(engine, source, read.keys)
+    exactly = options.compare is not None or has_points(plan)
+    found = known(map(without_blanks, texts.named), names, specs, exactly=exactly)
+    units = units_of(texts.written, options.roster)
+    numbers = numbered(texts, units, found, plan.targets)
+    exact = Exact(read.headings, asked, specs)
+    bands = Learner(exact, read.keys, found.alone).bands()
+    tables.fill(engine, read.files, numbers, bands)
+    engine.share(LOOKED_UP_IN)
+    return Prepared(plan, whole, read, texts, numbers, bands, exact)
