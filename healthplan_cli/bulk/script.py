@@ -1,0 +1,179 @@
+"""The verdicts of a run as a script of SQL, for a database and a scheduler of one's own.
+
+It has the same statement that a run has, `judge.py`, and reads the same small tables, which are
+written beside it. What a run leaves to the check is told apart as the residue, never as a verdict.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from healthplan_cli.bulk.engine import Engine
+from healthplan_cli.bulk.engines import working
+from healthplan_cli.bulk.figures import Read
+from healthplan_cli.bulk.judge import NAMED, judge
+from healthplan_cli.bulk.prepared import prepare
+from healthplan_cli.bulk.relation import literal, of_file, quoted, view_of
+from healthplan_cli.bulk.settings import BulkOptions
+from healthplan_cli.bulk.sources import UNIT, Source
+from healthplan_cli.bulk.spark_sql import in_spark_words, is_alike, written_to
+from healthplan_cli.bulk.tables import Numbers
+from healthplan_cli.model import columns
+from healthplan_cli.reading.specs.folders import Specs
+from healthplan_cli.text.problems import InvalidInputError, Position, Problem
+from healthplan_cli.text.words import Language, Words, say
+
+TABLES = ("written", "units", "names", "of_names", "targets", "statuses", "bands")
+"""The small tables that the script reads."""
+_TOLD = """
+with twice as (
+  select j.u, o.t
+  from judged j join of_names o on o.k = j.k
+  where j.u >= 0
+  group by j.u, o.t having count(*) > 1
+),
+unseen as (select count(*) as number from judged where u is null or k is null)
+select {cells}, u.name as unit_name, t.target,
+  case when u.u is not null and d.u is null and n.number = 0 then s.word end as verdict
+from judged j
+left join bands b on b.b = j.b
+left join of_names o on o.k = b.k
+left join targets t on t.t = o.t
+left join statuses s on s.status = b.status
+left join units u on u.u = j.u
+left join twice d on d.u = j.u and d.t = o.t
+cross join unseen n
+"""
+_VERDICTS = """
+select unit_name as unit, target, "value" as figure, verdict from told where verdict is not null
+"""
+_RESIDUE = "select {cells} from told where verdict is null"
+_BY_UNIT = """
+select unit_name as unit, verdict, count(*) as number
+from told where verdict is not null
+group by unit_name, verdict order by unit, verdict
+"""
+_SAYS = """
+hpc {version}: verdicts on the figures of {plan}, as of {day}.
+It reads the figures below and the tables {tables} in {folder}.
+It writes, to the same folder: judged and told (every row of the figures once), and of these
+  verdicts  unit, target, figure, verdict
+  residue   rows without a verdict: NOT judged here, and never to be read as missed.
+            Hand them to hpc bulk, or those of one unit to hpc check.
+  by_unit   how many verdicts of each kind a unit has, without its residue
+Targets on which a unit has no row at all are in none of them.
+The tables hold for this plan and this day, and for the texts by which the figures name units and
+indicators. Where a text is new every row is residue, as it may bear on the others: then have hpc
+print the script anew.
+"""
+
+
+def script(
+    plan_id: str, paths: Iterable[Path], out: Path, sql: str, options: BulkOptions, specs: Specs
+) -> str:
+    """Return the script for `duckdb` or `spark`, and write the tables that it reads into a folder.
+
+    Raises UsageError, and InvalidInputError for a file that cannot be read, or not by the script.
+    """
+    with working(out, options) as (folder, engine):
+        ready = prepare(engine, plan_id, paths, folder, options, specs)
+        _refuse_others(engine, ready.read.sources, sql)
+        _write_tables(engine, ready.numbers, out)
+        return Script(sql, out, ready.plan.id, options.as_of, options.version).written(ready.read)
+
+
+class Script(Struct, frozen=True):
+    """A script in a language of SQL, `duckdb` or `spark`, that reads and writes in a folder."""
+
+    sql: str
+    folder: Path
+    plan: str
+    day: date
+    version: str
+
+    def statements(self, read: Read) -> Iterator[str]:
+        """Yield the statements."""
+        for name in TABLES:
+            yield self._view(name)
+        keys = (UNIT, *read.keys)
+        files = [replace(one, path=one.path.absolute()) for one in read.sources]
+        source = " union all ".join(of_file(one, read.keys) for one in files)
+        cells = ", ".join(f"j.{quoted(key)}" for key in keys)
+        for name, query in (
+            ("judged", f"with source as ({source}) {judge(read.keys, (UNIT, *NAMED))}"),
+            ("told", _TOLD.format(cells=cells)),
+            ("verdicts", _VERDICTS),
+            ("residue", _RESIDUE.format(cells=_headed(keys))),
+            ("by_unit", _BY_UNIT),
+        ):
+            yield self._write(name, query)
+            yield self._view(name)
+
+    def _view(self, name: str) -> str:
+        statement = view_of(name, self._file(name))
+        if self.sql == "spark":
+            return in_spark_words(statement)
+        return statement
+
+    def _write(self, name: str, query: str) -> str:
+        if self.sql == "spark":
+            return written_to(self._file(name), query)
+        return f"copy ({query.strip()})\nto {literal(str(self._file(name)))} (format parquet)"
+
+    def _file(self, name: str) -> Path:
+        return self.folder.absolute() / f"{name}.parquet"
+
+    def written(self, read: Read) -> str:
+        """Return the whole script, with what it does said first."""
+        says = _SAYS.format(
+            version=self.version,
+            plan=self.plan,
+            day=self.day,
+            tables=", ".join(TABLES),
+            folder=self.folder.absolute(),
+        )
+        lines = [f"-- {line}".rstrip() for line in says.strip().splitlines()]
+        lines += [f"{statement};" for statement in self.statements(read)]
+        return "\n".join(lines) + "\n"
+
+
+def _headed(keys: Sequence[str]) -> str:
+    """Return the columns of the residue, under the headings that hpc reads."""
+    english = Language("en")
+    titles = {key: columns.title(key, english) for key in keys if key != UNIT}
+    return ", ".join(f"{quoted(key)} as {quoted(titles.get(key, key))}" for key in keys)
+
+
+def _write_tables(engine: Engine, numbers: Numbers, folder: Path) -> None:
+    """Write the small tables. Raises UsageError for one that cannot be written."""
+    engine.fill("targets", ((t, one.id, None, None) for t, one in enumerate(numbers.targets)))
+    for name in TABLES:
+        engine.copy(f"select * from {name}", folder / f"{name}.parquet")
+
+
+def _refuse_others(engine: Engine, sources: Iterable[Source], sql: str) -> None:
+    """Raise InvalidInputError for files that a script does not read as a run does."""
+    problems = []
+    for source in sources:
+        words = _refused(engine, source, sql)
+        if words is not None:
+            problems.append(Problem(Position(str(source.path)), "not-for-script", words))
+    if problems:
+        raise InvalidInputError(problems)
+
+
+def _refused(engine: Engine, source: Source, sql: str) -> Words | None:
+    """Return why a script cannot read a file, None where it can."""
+    if source.copy is not None:
+        return say("a script of SQL reads UTF-8; save the file so")
+    if sql == "duckdb":
+        return None
+    if source.figures or not source.is_parquet or not is_alike(engine.types(source.path)):
+        return say(
+            "--sql spark reads Parquet with a row for each figure,"
+            " of texts, dates, whole and decimal numbers"
+        )
+    return None
