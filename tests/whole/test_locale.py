@@ -44,6 +44,9 @@ KEPT = {
     "yaml",
     "csv",
     "xlsx",
+    "duckdb",
+    "spark",
+    "Spark",
 }
 EXAMPLE = next(iter(sorted((ROOT / "examples").glob("*/actuals.yaml"))))
 

@@ -73,6 +73,18 @@ PLACE = FiguresName(path_type=Path)
     metavar="N",
     help=say("how many threads the database runs; all, as left out").template,
 )
+@option(
+    "--engine",
+    type=click.Choice(["duckdb", "spark"]),
+    default="duckdb",
+    show_default=True,
+    help=say("what looks the figures up; Spark may do so on many machines").template,
+)
+@option(
+    "--sql",
+    type=click.Choice(["duckdb", "spark"]),
+    help=say("print a script that looks the figures up, instead of judging them").template,
+)
 def run(
     session: Session,
     plan: str,
@@ -83,11 +95,13 @@ def run(
     roster: Path | None,
     as_of: date | None,
     compare: Compare | None,
+    sql: str | None,
     **settings: Any,
 ) -> ExitCode:
     """Judge the figures and write the tables and the report."""
     from healthplan_cli import __version__, reports
     from healthplan_cli.bulk.run import bulk
+    from healthplan_cli.bulk.script import script
     from healthplan_cli.bulk.settings import BulkOptions
     from healthplan_cli.cli.output import write
 
@@ -102,6 +116,9 @@ def run(
         **settings,
     )
     _make(output)
+    if sql is not None:
+        write([(script(plan, figures, output, sql, options, session.specs), None)])
+        return ExitCode.PASSED
     found = bulk(plan, figures, output, options, session.specs)
     summary = Output("json", output / "summary.json")
     written = []
