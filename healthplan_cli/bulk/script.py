@@ -18,7 +18,7 @@ from healthplan_cli.bulk.judge import NAMED, judge
 from healthplan_cli.bulk.prepared import prepare
 from healthplan_cli.bulk.relation import literal, of_file, quoted, view_of
 from healthplan_cli.bulk.settings import BulkOptions
-from healthplan_cli.bulk.sources import UNIT, Source
+from healthplan_cli.bulk.sources import UNIT, Place, Source
 from healthplan_cli.bulk.spark_sql import in_spark_words, is_alike, written_to
 from healthplan_cli.bulk.tables import Numbers
 from healthplan_cli.model import columns
@@ -72,14 +72,14 @@ print the script anew.
 
 
 def script(
-    plan_id: str, paths: Iterable[Path], out: Path, sql: str, options: BulkOptions, specs: Specs
+    plan_id: str, places: Iterable[Place], out: Path, sql: str, options: BulkOptions, specs: Specs
 ) -> str:
     """Return the script for `duckdb` or `spark`, and write the tables that it reads into a folder.
 
     Raises UsageError, and InvalidInputError for a file that cannot be read, or not by the script.
     """
     with working(out, options) as (folder, engine):
-        ready = prepare(engine, plan_id, paths, folder, options, specs)
+        ready = prepare(engine, plan_id, places, folder, options, specs)
         _refuse_others(engine, ready.read.sources, sql)
         _write_tables(engine, ready.numbers, out)
         return Script(sql, out, ready.plan.id, options.as_of, options.version).written(ready.read)
@@ -160,13 +160,15 @@ def _refuse_others(engine: Engine, sources: Iterable[Source], sql: str) -> None:
     for source in sources:
         words = _refused(engine, source, sql)
         if words is not None:
-            problems.append(Problem(Position(str(source.path)), "not-for-script", words))
+            problems.append(Problem(Position(source.shown), "not-for-script", words))
     if problems:
         raise InvalidInputError(problems)
 
 
 def _refused(engine: Engine, source: Source, sql: str) -> Words | None:
     """Return why a script cannot read a file, None where it can."""
+    if source.name:
+        return say("a script of SQL reads files; write the table to a Parquet file")
     if source.copy is not None:
         return say("a script of SQL reads UTF-8; save the file so")
     if sql == "duckdb":

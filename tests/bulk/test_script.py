@@ -113,6 +113,18 @@ def test_a_script_reads_no_gb18030(work: Path, capsys: pytest.CaptureFixture[str
     assert "a script of SQL reads UTF-8" in capsys.readouterr().err
 
 
+def test_a_script_reads_no_table_of_a_database(
+    work: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with duckdb.connect("figures.db") as database:
+        database.execute(
+            "create table one as select '甲县' as 县区, 'rate' as 指标编号, '33' as 完成值"
+        )
+    address = "duckdb:///figures.db?table=one"
+    assert run([*LINE, address, "-o", "out", "--sql", "duckdb"], ENGLISH) is ExitCode.USAGE
+    assert "a script of SQL reads files" in capsys.readouterr().err
+
+
 def test_a_script_of_spark_reads_only_what_it_reads_as_a_run_does(
     work: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
