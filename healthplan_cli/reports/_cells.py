@@ -65,7 +65,15 @@ def actual(verdict: Verdict, language: Language) -> str:
             found.append(figure(one, verdict, language))
     if not verdict.target.has_parts:
         found = list(dict.fromkeys(found))  # several conditions look at one figure
-    return " / ".join(found)
+    return " / ".join(found) or _as_reported(verdict)
+
+
+def _as_reported(verdict: Verdict) -> str:
+    """Return a figure that could not be measured, such as one without its baseline; else ""."""
+    if verdict.actual is None or verdict.actual.value is None:
+        return ""
+    value = verdict.actual.value
+    return quantity(value.value, value.unit, value.places)
 
 
 def _is_of_institutions(verdict: Verdict) -> bool:
@@ -164,7 +172,7 @@ def _grade(rank: int, condition: Condition, verdict: Verdict, language: Language
 
 def _level(one: Measured, value: Fraction, verdict: Verdict) -> str:
     condition = one.condition
-    places = _places(verdict, condition.unit)
+    places = places_printed(verdict, condition.unit)
     text = quantity(value, condition.unit, places, condition.interval.ends)
     if one.compared is None or one.compared == value:
         return text
@@ -480,7 +488,7 @@ def _three_digits(value: Fraction) -> Fraction:
     return round(value, places)
 
 
-def _places(verdict: Verdict, unit: str) -> int | None:
+def places_printed(verdict: Verdict, unit: str) -> int | None:
     """Return the digits a figure was printed with, where it is shown in the unit of its print."""
     reported = None
     if verdict.actual:

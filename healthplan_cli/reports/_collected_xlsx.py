@@ -13,6 +13,7 @@ from healthplan_cli.model.review import Status
 from healthplan_cli.model.target import Target
 from healthplan_cli.reports import Look, _cells, _pooled_words, _ranking_words
 from healthplan_cli.reports import _collected_words as words_of
+from healthplan_cli.reports._amounts import amount_of
 from healthplan_cli.reports._columns import Cell
 from healthplan_cli.reports._state_looks import STATE_LOOKS
 from healthplan_cli.reports._verdict_looks import LOOKS
@@ -136,9 +137,17 @@ def _pooled(one: Pooled, collected: Collected, book: Book) -> list[Cell]:
         _pooled_words.verdict(one, language),
         _cells.named(one.target, language),
         language.text(one.target.asks),
-        _pooled_words.figure(one, language),
+        _figure_of_all(one, language),
         "\n".join(notes),
     ]
+
+
+def _figure_of_all(one: Pooled, language: Language) -> Cell:
+    """Return the figure of all units that are counted, as a number where it is one."""
+    amount = None
+    if one.verdict is not None:
+        amount = amount_of(one.verdict)
+    return amount or _pooled_words.figure(one, language)
 
 
 def _matrices(book: Book, collected: Collected) -> None:
@@ -181,6 +190,11 @@ def _figure(book: Book, sheet: Any, place: Place, one: Return, target: Target) -
         _grey(book, sheet, place, one)
         return
     colors = LOOKS[verdict.status]
+    amount = amount_of(verdict)
+    if amount is not None:
+        sign = f"{colors.sign} "
+        book.amount(sheet, *place, amount, sign, font_color=colors.ink, bg_color=colors.fill)
+        return
     look = book.look(font_color=colors.ink, bg_color=colors.fill, text_wrap=True)
     sheet.write_string(*place, words_of.figure(verdict, book.language), look)
 

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from healthplan_cli.model.collected import Collected, Pooled, Spread, Whole
 from healthplan_cli.model.lights import COLOR_WORDS
-from healthplan_cli.reports import _cells
+from healthplan_cli.reports import _cells, _uncertainty
 from healthplan_cli.reports._collected_words import name as name_of_unit
 from healthplan_cli.reports._verdict_looks import LOOKS
 from healthplan_cli.text.words import Language, Words, say
@@ -59,8 +59,19 @@ def _notes(one: Pooled, collected: Collected, language: Language) -> Iterator[Wo
     if one.own is not None:
         own = _cells.actual(one.own, language)
         yield say("its own return: {figure}", figure=own)
+    yield from _left_open_by_chance(one, language)
     if one.spread is not None and one.spread.low != one.spread.high:
         yield spread(one.spread, collected, language)
+
+
+def _left_open_by_chance(one: Pooled, language: Language) -> Iterator[Words]:
+    """Yield the interval of a figure of all units; one without some of them has none."""
+    if one.verdict is None or one.lacking or one.verdict.suppressed:
+        return
+    interval = _uncertainty.interval(one.verdict, language)
+    if interval:
+        yield say("95 % interval {interval}", interval=interval)
+        yield from _uncertainty.notes(one.verdict)
 
 
 def spread(one: Spread, collected: Collected, language: Language) -> Words:

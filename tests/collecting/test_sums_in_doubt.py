@@ -8,6 +8,8 @@ import pytest
 from healthplan_cli.api import collect
 from healthplan_cli.collection import CollectOptions
 from healthplan_cli.model.roster import Roster, Unit
+from healthplan_cli.reports._pooled_words import notes_of_pooled
+from healthplan_cli.text.words import Language
 
 PLAN = """\
 plan: c/2025
@@ -90,3 +92,20 @@ def test_a_unit_explains_a_large_figure(tmp_path: Path) -> None:
     table = "县区,指标,完成值,异常说明\n甲县,社区医院,500,含全部村级站点\n乙县,社区医院,10,\n"
     assert verdict(tmp_path, "hospitals", table) == "met"
     assert verdict(tmp_path, "hospitals", table.replace("含全部村级站点", "")) == "undetermined"
+
+
+def test_what_chance_leaves_open_of_a_sum_is_shown(tmp_path: Path) -> None:
+    plan = PLAN + "  signing: {zh: 签约率, unit: '%', kind: rate, at_least: 32%, quote: 32%}\n"
+    (tmp_path / "plan.yaml").write_text(plan, encoding="utf-8")
+    table = "数据截止日：2025-12-31,,\n县区,签约率,\n,分子,分母\n甲县,33,100\n乙县,{},100\n"
+    path = tmp_path / "returns.csv"
+    options = CollectOptions(as_of=DAY, roster=ROSTER)
+    shown = []
+    for counted in ("34", ""):
+        path.write_text(table.format(counted), encoding="utf-8")
+        found = collect(str(tmp_path / "plan.yaml"), [path], options)
+        (signing,) = (one for one in found.wholes[0].pooled if one.target.id == "signing")
+        shown.append(notes_of_pooled(signing, found, Language("en")))
+    # 67 of 200 by Wilson: 27.3 % to 40.3 %; without 乙县 nothing is said
+    assert any(note.startswith("95 % interval 27.3") for note in shown[0])
+    assert not any(note.startswith("95 %") for note in shown[1])

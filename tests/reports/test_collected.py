@@ -90,6 +90,18 @@ def test_csv_has_a_row_for_each_unit_and_target_and_no_figure_for_a_missing_one(
     assert {row["status"] for row in missing} == {row["actual"] for row in missing} == {""}
 
 
+def test_figures_of_a_workbook_are_numbers(example: Collected) -> None:
+    book = workbook(example)
+    matrix = {row[0].value: row for row in book["总表"].iter_rows(min_row=2)}
+    hospitals = matrix["甲县"][4]
+    assert (hospitals.value, hospitals.number_format) == (3, "\\✓\\ 0\\家")
+    assert isinstance(matrix["甲县"][3].value, float)
+    assert isinstance(matrix["丁县"][3].value, str)  # sent back: a sign
+    together = {row[1].value: row for row in book["示例市"].iter_rows(min_row=3)}
+    assert together["创建社区医院"][3].value == 19
+    assert together["病媒生物密度控制水平"][3].value is None
+
+
 def test_a_unit_without_figures_is_grey_in_a_workbook(example: Collected) -> None:
     sheet = workbook(example)["总表"]
     colors = {}
