@@ -22,8 +22,9 @@ from healthplan_cli.text.words import Language, Words, say
 
 TABLE = """
 create table brought (
-  of_unit varchar, target varchar, figure decimal(38,6), amount decimal(38,12), unit varchar,
-  places integer, whole decimal(38,12), whole_unit varchar, day date, lacks varchar,
+  u integer, t integer, figure decimal(38,6), amount decimal(38,12), unit varchar,
+  places integer, whole decimal(38,12), whole_unit varchar, day date,
+  is_explained boolean, lacks varchar,
   points decimal(38,6), full_marks decimal(38,6)
 )
 """
@@ -32,7 +33,7 @@ DECIMALS = 12
 LARGEST = Fraction(10**17)
 """A number that is as large, or has more decimals, has no place in the table."""
 ROUNDED = 6
-_NOTHING = (None, "", None, None, "", None)
+_NOTHING = (None, "", None, None, "", None, False)
 
 
 class Bringing(Struct, frozen=True):
@@ -46,8 +47,11 @@ class Bringing(Struct, frozen=True):
         """The targets whose figures are put together."""
         return tuple(target for target in self.plan.targets if why_not(target) is None)
 
-    def rows(self, unit: Unit, review: Review) -> Iterator[Sequence[object]]:
-        """Yield a row for each target on which a unit reported something, or has points."""
+    def rows(self, unit: Unit, review: Review) -> Iterator[tuple[str, Sequence[object]]]:
+        """Yield a row for each target on which a unit reported something, or has points.
+
+        That is the id of the target, and what is behind the numbers of unit and target there.
+        """
         verdicts = {verdict.target.id: verdict for verdict in review.verdicts}
         handed = Handed("", review=review)
         source = source_of(Return(unit, State.RECEIVED, handed, verdicts=verdicts))
@@ -58,7 +62,7 @@ class Bringing(Struct, frozen=True):
             else:
                 part = (*_NOTHING, "")
             if verdict.actual is not None or verdict.points is not None:
-                yield unit.zh, id, _figure(verdict), *part, *_points(verdict)
+                yield id, (_figure(verdict), *part, *_points(verdict))
 
     def _part(self, target: Target | None, source: Source) -> Sequence[object]:
         if target is None:
@@ -74,9 +78,10 @@ class Bringing(Struct, frozen=True):
         if not all(_has_place(one) for one in (amount, whole) if one is not None):
             return (*_NOTHING, self._reason(say("its figure has more digits than are added up")))
         counted = decimal(amount.value), amount.unit, amount.places
-        if whole is None:
-            return (*counted, None, "", actual.day, "")
-        return (*counted, decimal(whole.value), whole.unit, actual.day, "")
+        over: tuple[Decimal | None, str] = None, ""
+        if whole is not None:
+            over = decimal(whole.value), whole.unit
+        return (*counted, *over, actual.day, bool(actual.explain), "")
 
     def _reason(self, words: Words | None) -> str:
         """Return why nothing is brought; what names a figure is no reason of many units."""

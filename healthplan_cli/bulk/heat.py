@@ -12,16 +12,24 @@ from healthplan_cli.model.review import Status
 
 MOST_UNITS = 30
 MOST_TARGETS = 30
-_SHOWN = "create table shown (of_unit varchar)"
+_SHOWN = """
+create table shown as
+select u.u, u.name from units u join wanted w on w.name = u.name
+"""
+_WANTED = "create table wanted (name varchar)"
 _VERDICTS = """
-select v.of_unit, v.target, v.status, coalesce(b.figure, p.figure)
-from told v
-semi join shown s on s.of_unit = v.of_unit
-left join brought b on b.of_unit = v.of_unit and b.target = v.target
+select s.name, n.target, w.word, coalesce(b.figure, p.figure)
+from verdicts v
+join shown s on s.u = v.u
+join targets n on n.t = v.t
+join statuses w on w.status = v.status
+left join brought b on b.u = v.u and b.t = v.t
 left join (
-  select p.of_unit, p.target, cast(p.figure * f.factor as decimal(38,6)) as figure
-  from plain p semi join shown s on s.of_unit = p.of_unit join factors f on f.k = p.k
-) p on p.of_unit = v.of_unit and p.target = v.target
+  select j.u, f.target,
+    cast(cast(j."value" as decimal(18, 6)) * f.factor as decimal(38, 6)) as figure
+  from standing j semi join shown using (u) join factors f on f.k = j.k
+  where j.b is not null
+) p on p.u = v.u and p.target = n.target
 """
 Cells = Mapping[str, Mapping[str, Cell]]
 
@@ -39,8 +47,9 @@ def heat_of(engine: Engine, targets: Sequence[OfTarget], units: Sequence[OfUnit]
 
 def _cells(engine: Engine, units: Sequence[OfUnit]) -> Cells:
     """Return the verdicts of units by their names and the ids of the targets."""
+    engine.run(_WANTED)
+    engine.fill("wanted", [[one.name] for one in units])
     engine.run(_SHOWN)
-    engine.fill("shown", [[one.name] for one in units])
     cells: dict[str, dict[str, Cell]] = {one.name: {} for one in units}
     for unit, target, status, figure in engine.rows(_VERDICTS):
         number = None

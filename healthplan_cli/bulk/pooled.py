@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from healthplan_cli import units
 from healthplan_cli.bulk.brought import why_not
 from healthplan_cli.bulk.engine import Engine
+from healthplan_cli.collecting.far_off import far_off
 from healthplan_cli.judging.figure import combined
 from healthplan_cli.judging.judge import judge
 from healthplan_cli.model.bulked import Together
@@ -27,31 +28,34 @@ from healthplan_cli.model.submission import Actual, Submission
 from healthplan_cli.model.target import Compare, Target
 from healthplan_cli.text.words import Words, foreign, joined, say
 
-_MEMBERS = "create table members (of_unit varchar)"
-_ALL_MEMBERS = "insert into members select name from units"
 _LOOKED_UP = """
-select n.target, n.unit, sum(p.figure), count(*)
-from plain p
-join named n on n.k = p.k
-semi join members using (of_unit)
-group by n.target, n.unit order by n.target, n.unit
+select d.target, d.unit, sum(l.figure * l.members), sum(l.members)
+from looked_up l join named d on d.k = l.k
+where l.members > 0
+group by d.target, d.unit order by d.target, d.unit
 """
 _BROUGHT = """
-select target, unit, whole_unit, sum(amount), sum(whole), min(places), count(places), min(day),
-  count(*)
-from brought semi join members using (of_unit)
-where amount is not null
-group by target, unit, whole_unit order by target, unit, whole_unit
+select n.target, b.unit, b.whole_unit, sum(b.amount), sum(b.whole), min(b.places),
+  count(b.places), min(b.day), max(b.is_explained), count(*)
+from brought b semi join members using (u) join targets n on n.t = b.t
+where b.amount is not null
+group by n.target, b.unit, b.whole_unit order by n.target, b.unit, b.whole_unit
 """
 _LACKING = """
-select target, lacks, count(*) from brought semi join members using (of_unit)
-where amount is null and lacks <> ''
-group by target, lacks order by target, count(*) desc, lacks
+select n.target, b.lacks, count(*)
+from brought b semi join members using (u) join targets n on n.t = b.t
+where b.amount is null and b.lacks <> ''
+group by n.target, b.lacks order by n.target, count(*) desc, b.lacks
 """
 _CONCERNED = """
-select target, count(*) from told semi join members using (of_unit)
-where status <> 'not_applicable' group by target
+select n.target, sum(c.members)
+from counted c join targets n on n.t = c.t join statuses s on s.status = c.status
+where s.word <> 'not_applicable' group by n.target
 """
+
+
+EXPLAINED = "explained"
+"""Stands for what units say of their figures: that one of them says something answers a doubt."""
 
 
 class Sum(Struct, frozen=True):
@@ -60,6 +64,34 @@ class Sum(Struct, frozen=True):
     parts: tuple[Actual, ...] = ()
     counted: int = 0
     lacking: tuple[tuple[Words, int], ...] = ()
+
+
+class _Sums:
+    """Gathers what units bring, by the ids of the targets."""
+
+    def __init__(self) -> None:
+        self._parts: dict[str, list[tuple[Actual, int]]] = {}
+        self._lacking: dict[str, list[tuple[Words, int]]] = {}
+
+    def add(self, target: str, part: Actual, units: int) -> None:
+        """Add the sum of so many units."""
+        self._parts.setdefault(target, []).append((part, units))
+
+    def add_lacking(self, target: str, reason: Words, units: int) -> None:
+        """Add that so many units bring nothing, and why."""
+        self._lacking.setdefault(target, []).append((reason, units))
+
+    def known(self, target: str) -> int:
+        """Return of how many units it is known what they bring, or why nothing."""
+        found = self.of(target)
+        return found.counted + sum(count for _, count in found.lacking)
+
+    def of(self, target: str) -> Sum:
+        """Return what units bring to a target."""
+        found = self._parts.get(target, [])
+        parts = tuple(part for part, _ in found)
+        counted = sum(count for _, count in found)
+        return Sum(parts, counted, tuple(self._lacking.get(target, ())))
 
 
 class Pooling(Struct, frozen=True):
@@ -73,7 +105,6 @@ class Pooling(Struct, frozen=True):
 
     def together(self) -> Mapping[str, Together]:
         """Return what all units report together, by the ids of the targets."""
-        self._note_members()
         sums = self._sums()
         actuals = {}
         wrong = {}
@@ -90,46 +121,24 @@ class Pooling(Struct, frozen=True):
             together[id] = self._together(verdict, sums.get(id, Sum()), wrong.get(id))
         return together
 
-    def _note_members(self) -> None:
-        """Fill the table of the units that add up to the whole: those that have no parts."""
-        self.engine.run(_MEMBERS)
-        if self.roster is None:
-            self.engine.run(_ALL_MEMBERS)
-            return
-        parents = {unit.parent for unit in self.roster.units}
-        leaves = [[unit.zh] for unit in self.roster.units if unit.id not in parents]
-        self.engine.fill("members", leaves)
-
     def _sums(self) -> Mapping[str, Sum]:
         """Return what units bring to each target whose figures are put together."""
-        parts: dict[str, list[Actual]] = {}
-        counted: dict[str, int] = {}
-        lacking: dict[str, list[tuple[Words, int]]] = {}
+        sums = _Sums()
         ratios = {one.id for one in self.plan.targets if units.is_ratio(one.indicator.unit)}
-        for target, unit, amount, count in self.engine.rows(_LOOKED_UP):
+        for target, unit, amount, members in self.engine.rows(_LOOKED_UP):
             if target in ratios:
-                words = say("no numerator and denominator")
-                lacking.setdefault(target, []).append((words, count))
+                sums.add_lacking(target, say("no numerator and denominator"), int(members))
             else:
-                value = Quantity(Fraction(amount), unit)
-                parts.setdefault(target, []).append(Actual(value=value))
-                counted[target] = counted.get(target, 0) + count
+                sums.add(target, Actual(value=Quantity(Fraction(amount), unit)), int(members))
         for target, *numbers, count in self.engine.rows(_BROUGHT):
-            parts.setdefault(target, []).append(_actual(numbers, count))
-            counted[target] = counted.get(target, 0) + count
+            sums.add(target, _actual(numbers, count), count)
         for target, reason, count in self.engine.rows(_LACKING):
-            lacking.setdefault(target, []).append((foreign(reason), count))
-        concerned = dict(self.engine.rows(_CONCERNED))
-        found = {}
-        for target in self.plan.targets:
-            id = target.id
-            of_target = lacking.get(id, [])
-            known = counted.get(id, 0) + sum(count for _, count in of_target)
-            silent = concerned.get(id, 0) - known
+            sums.add_lacking(target, foreign(reason), count)
+        for target, concerned in self.engine.rows(_CONCERNED):
+            silent = int(concerned) - sums.known(target)
             if silent > 0:
-                of_target.append((say("not reported, or not to be judged"), silent))
-            found[id] = Sum(tuple(parts.get(id, ())), counted.get(id, 0), tuple(of_target))
-        return found
+                sums.add_lacking(target, say("not reported, or not to be judged"), silent)
+        return {target.id: sums.of(target.id) for target in self.plan.targets}
 
     def _together(self, verdict: Verdict, found: Sum, wrong: Words | None) -> Together:
         target = verdict.target
@@ -137,6 +146,8 @@ class Pooling(Struct, frozen=True):
         if no_sum is not None:
             return Together(reason=no_sum)
         reason = self._doubt(found, wrong)
+        if reason is None:
+            reason = far_off(verdict, is_explained=any(one.explain for one in found.parts))
         if reason is not None and verdict.status is not Status.WATCHED:
             verdict = replace(verdict, status=Status.UNDETERMINED, reason=reason)
         return Together(verdict, reason, found.counted, sum(count for _, count in found.lacking))
@@ -157,13 +168,15 @@ class Pooling(Struct, frozen=True):
 
 def _actual(numbers: Sequence[Any], count: int) -> Actual:
     """Return sums as an entry; they have as few decimals as the coarsest figure in them."""
-    unit, whole_unit, amount, whole, places, printed, day = numbers
+    unit, whole_unit, amount, whole, places, printed, day, is_explained = numbers
     if printed < count:
         places = None
     number = Quantity(Fraction(amount), unit, places)
+    explain = EXPLAINED if is_explained else ""
     if whole is None:
-        return Actual(value=number, day=day)
-    return Actual(numerator=number, denominator=Quantity(Fraction(whole), whole_unit), day=day)
+        return Actual(value=number, day=day, explain=explain)
+    over = Quantity(Fraction(whole), whole_unit)
+    return Actual(numerator=number, denominator=over, day=day, explain=explain)
 
 
 def _whole(found: Sum, target: Target) -> Actual | Words:

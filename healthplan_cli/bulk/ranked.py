@@ -10,6 +10,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from healthplan_cli.bulk.engine import Engine
+from healthplan_cli.bulk.tables import STATUSES
 from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.quantity import decimal
 from healthplan_cli.model.review import PASSING, UNCOUNTED, Status
@@ -19,29 +20,45 @@ _LEFT_OUT = (*UNCOUNTED, Status.WAIVED)
 
 
 def _listed(statuses: Sequence[Status]) -> str:
-    return ", ".join(f"'{status}'" for status in statuses)
+    return ", ".join(str(STATUSES.index(status)) for status in statuses)
 
 
-COUNTS = ", ".join(f"count(*) filter (where status = '{one}') as {one}" for one in Status)
+def counts(of: str) -> str:
+    """Return the columns that sum a column of numbers up by verdict."""
+    columns = []
+    for number, status in enumerate(STATUSES):
+        total = f"sum({of}) filter (where status = {number})"
+        columns.append(f"cast(coalesce({total}, 0) as bigint) as {status}")
+    return ", ".join(columns)
+
+
 _OF_UNITS = f"""
 create table of_units as
-select of_unit, {COUNTS},
-  count(*) filter (where status in ({_listed(PASSING)})) as passing,
-  count(*) filter (where status not in ({_listed(_LEFT_OUT)})) as judged,
-  count(*) filter (where status <> 'unreported' and (by_check or file is not null)) as said
-from told group by of_unit
+select u, {counts("targets")},
+  cast(coalesce(sum(targets) filter (where status in ({_listed(PASSING)})), 0) as bigint)
+    as passing,
+  cast(coalesce(sum(targets) filter (where status not in ({_listed(_LEFT_OUT)})), 0) as bigint)
+    as judged,
+  cast(coalesce(sum(said) filter (where status <> {_listed([Status.UNREPORTED])}), 0) as bigint)
+    as said
+from (
+  select u, status, count(*) as targets,
+    count(*) filter (where by_check or file is not null) as said
+  from verdicts group by u, status
+)
+group by u
 """
 _SCORED = """
 create table scored as
-select of_unit, cast(sum(points) as decimal(38,6)) as points,
+select u, cast(sum(points) as decimal(38,6)) as points,
   cast(sum(full_marks) as decimal(38,6)) as of_points
-from brought where points is not null group by of_unit
+from brought where points is not null group by u
 """
 _PLACES = "create table places (reached {kind}, of_all {kind}, place bigint)"
 _VALUES = """
 create table valued as
 select u.*, s.points, s.of_points, {reached} as reached, {of_all} as of_all
-from of_units u left join scored s on s.of_unit = u.of_unit
+from of_units u left join scored s on s.u = u.u
 """
 _SHARES = """
 select reached, of_all, count(*) from valued where said > 0 and of_all > 0
@@ -51,7 +68,9 @@ _SHARES_MET = "create table shares (passing bigint, judged bigint, share_met dec
 _COUNTED = "select distinct passing, judged from of_units where judged > 0"
 _RANKED = """
 create table ranked as
-select v.*, h.share_met, p.place from valued v
+select n.name as of_unit, v.*, h.share_met, p.place
+from valued v
+join units n on n.u = v.u
 left join shares h on h.passing = v.passing and h.judged = v.judged
 left join places p on p.reached = v.reached and p.of_all = v.of_all and v.said > 0
 """

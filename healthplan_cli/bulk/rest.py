@@ -37,8 +37,8 @@ Place = tuple[int | None, int | None, int | None]
 
 
 _Brought = tuple[
-    str,
-    str,
+    int,
+    int,
     Decimal | None,
     Decimal | None,
     str,
@@ -46,6 +46,7 @@ _Brought = tuple[
     Decimal | None,
     str,
     date | None,
+    bool,
     str,
     Decimal | None,
     Decimal | None,
@@ -108,11 +109,12 @@ class UnitCheck(Struct, frozen=True):
         return said
 
     def _checked(self, u: int, answer: Answer) -> Iterator[Any]:
+        of_target = self.numbers.of_target
         for verdict in answer.verdicts:
             reason = ""
             if verdict.reason is not None:
                 reason = self.language.text(verdict.reason)
-            t = self.numbers.of_target[verdict.target.id]
+            t = of_target[verdict.target.id]
             status = STATUSES.index(verdict.status)
             yield u, t, status, reason, *self._place(verdict.position), True
 
@@ -128,7 +130,9 @@ class UnitCheck(Struct, frozen=True):
                 yield u, k, file, line, cell
 
     def _brought(self, u: int, review: Review) -> Iterator[Any]:
-        return self.bringing.rows(self.unit(u), review)
+        of_target = self.numbers.of_target
+        for target, found in self.bringing.rows(self.unit(u), review):
+            yield u, of_target[target], *found
 
     def _place(self, position: Position) -> Place:
         if position.file in self.read.files:

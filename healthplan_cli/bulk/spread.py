@@ -15,17 +15,16 @@ from healthplan_cli.model.quantity import decimal
 from healthplan_cli.model.target import Target
 
 FACTOR_DECIMALS = 12
-_FACTORS = "create table factors (k integer, factor decimal(19,12))"
+_FACTORS = "create table factors (k integer, target varchar, factor decimal(19,12))"
 _SPREAD = """
 create table spread as
 select target, figure, cast(sum(units) as bigint) as units
 from (
-  select p.target, cast(p.figure * f.factor as decimal(38,6)) as figure, p.units
-  from (
-    select k, target, figure, count(*) as units from plain group by k, target, figure
-  ) p join factors f on f.k = p.k
+  select f.target, cast(l.figure * f.factor as decimal(38,6)) as figure, l.units
+  from looked_up l join factors f on f.k = l.k
   union all
-  select target, figure, 1 from brought where figure is not null
+  select n.target, b.figure, 1 from brought b join targets n on n.t = b.t
+  where b.figure is not null
 )
 group by target, figure
 """
@@ -79,12 +78,12 @@ def unit_of(target: Target) -> str:
     return target.conditions[0].unit or target.indicator.unit
 
 
-def _factors(engine: Engine, targets: Mapping[str, Target]) -> Iterator[tuple[int, Decimal]]:
+def _factors(engine: Engine, targets: Mapping[str, Target]) -> Iterator[tuple[int, str, Decimal]]:
     """Yield what makes figures of a name ones in the unit of their target."""
     for k, id, unit in engine.rows(_NAMES):
         if id in targets:
             factor = units.factor(unit, unit_of(targets[id]))
-            yield k, decimal(round(factor, FACTOR_DECIMALS))
+            yield k, id, decimal(round(factor, FACTOR_DECIMALS))
 
 
 def _quantile(engine: Engine, share: Fraction, totals: Mapping[str, int]) -> Mapping[str, Fraction]:

@@ -10,9 +10,10 @@ from healthplan_cli.bulk.engine import Engine
 from healthplan_cli.bulk.figures import Read, Texts
 from healthplan_cli.bulk.heat import heat_of
 from healthplan_cli.bulk.pooled import Pooling
-from healthplan_cli.bulk.ranked import COUNTS, has_points, rank
+from healthplan_cli.bulk.ranked import counts, has_points, rank
 from healthplan_cli.bulk.spread import spread_of
 from healthplan_cli.bulk.tables import STATUSES, Numbers
+from healthplan_cli.bulk.tallied import tally
 from healthplan_cli.bulk.verdicts import complete
 from healthplan_cli.judging.judge import judge
 from healthplan_cli.model.bulked import Bulked, Kind, OfTarget, OfUnit, Proof, Reached, Together
@@ -46,7 +47,7 @@ select t.target, t.name, {", ".join(f"v.{one}" for one in Status)}, s.unit, s.lo
   s.median, s.three_quarters, s.highest, s.together, s.numerator, s.denominator, s.counted,
   s.lacking, s.verdict as verdict_together, s.reason as reason_together
 from targets t
-join (select target, {COUNTS} from told group by target) v on v.target = t.target
+join (select t, {counts("units")} from counted group by t) v on v.t = t.t
 join summed s on s.target = t.target
 order by t.t""",
     "problems": """
@@ -90,6 +91,7 @@ class Summing(Struct, frozen=True):
 
     def result(self, texts: Texts, read: Read, proof: Proof) -> Bulked:
         """Return what the run comes to."""
+        tally(self.engine, self.numbers, self.pooling.roster)
         rank(self.engine, self.plan)
         targets = tuple(self._of_targets())
         self._note(targets)
@@ -100,7 +102,7 @@ class Summing(Struct, frozen=True):
             as_of=self.submission.as_of,
             rows=sum(texts.rows),
             units=one("select count(*) from ranked"),
-            counts=self._counts("'of all'").get("of all", {}),
+            counts=self._of_all(),
             targets=targets,
             best=tuple(self._units(_BEST)),
             worst=worst,
@@ -131,26 +133,31 @@ class Summing(Struct, frozen=True):
         counts = _number(one.numerator), _number(one.denominator)
         return _figure(one), *counts, one.counted, one.lacking, status, why
 
-    def _counts(self, of: str, where: str = "true") -> Mapping[str, Mapping[Status, int]]:
-        """Return how many verdicts there are of each kind, by a column or another value of SQL."""
-        sql = f"select {of}, status, count(*) from told where {where} group by all"
-        found: dict[str, dict[str, int]] = {}
-        for name, status, count in self.engine.rows(sql):
-            found.setdefault(name, {})[status] = count
-        return {name: _in_order(counts) for name, counts in found.items()}
+    def _of_all(self) -> Mapping[Status, int]:
+        """Return how many verdicts there are of each kind."""
+        rows = self.engine.rows("select status, sum(units) from counted group by status")
+        return _in_order({status: int(count) for status, count in rows})
+
+    def _counts(self) -> Mapping[int, Mapping[Status, int]]:
+        """Return how many verdicts of each kind there are on each target, by its number."""
+        found: dict[int, dict[int, int]] = {}
+        for t, status, count in self.engine.rows("select t, status, units from counted"):
+            found.setdefault(t, {})[status] = count
+        return {t: _in_order(of_target) for t, of_target in found.items()}
 
     def _of_targets(self) -> Iterator[OfTarget]:
-        counts = self._counts("target")
+        of_targets = self._counts()
         together = self.pooling.together()
         spread = spread_of(self.engine, self.plan.targets)
-        for target in self.plan.targets:
+        for number, target in enumerate(self.numbers.targets):
             id = target.id
-            yield OfTarget(target, counts.get(id, {}), together[id], spread.get(id))
+            of_target = of_targets.get(number, {})
+            yield OfTarget(target, of_target, together[id], spread.get(id))
 
     def _units(self, sql: str) -> Iterator[OfUnit]:
         """Yield units that have a place, with their counts."""
-        for name, place, points, of_points, *counts in self.engine.rows(sql):
-            by_status = {one: count for one, count in zip(Status, counts, strict=True) if count}
+        for name, place, points, of_points, *numbers in self.engine.rows(sql):
+            by_status = {one: count for one, count in zip(Status, numbers, strict=True) if count}
             reached = None
             if points is not None:
                 reached = Reached(Fraction(points), Fraction(of_points))
@@ -165,8 +172,9 @@ class Summing(Struct, frozen=True):
             yield Kind(Problem(where, code, foreign(words), level), count)
 
 
-def _in_order(counts: Mapping[str, int]) -> Mapping[Status, int]:
-    return {status: counts[status] for status in Status if status in counts}
+def _in_order(counts: Mapping[int, int]) -> Mapping[Status, int]:
+    """Return counts by their verdicts, given by the numbers of these, in the order of reports."""
+    return {STATUSES[number]: counts[number] for number in sorted(counts)}
 
 
 def _spread(one: Spread | None) -> Sequence[object]:

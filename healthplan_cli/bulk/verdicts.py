@@ -93,12 +93,6 @@ select n.name as of_unit, t.target, s.word as status, v.reason, v.file, v.line, 
 from verdicts v
 join units n on n.u = v.u join targets t on t.t = v.t join statuses s on s.status = v.status
 """
-_PLAIN = """
-create view plain as
-select j.k, n.name as of_unit, d.target, cast(j."value" as decimal(18, 6)) as figure
-from standing j join units n on n.u = j.u join named d on d.k = j.k
-where j.b is not null
-"""
 
 
 def prepare(engine: Engine) -> None:
@@ -110,7 +104,7 @@ def prepare(engine: Engine) -> None:
     standing = _STANDING
     if engine.one("select count(*) from left_out"):
         standing += _NOT_LEFT_OUT
-    for statement in (standing, _VERDICTS, _TOLD, _PLAIN):
+    for statement in (standing, _VERDICTS, _TOLD):
         engine.run(statement)
 
 

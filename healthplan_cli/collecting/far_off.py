@@ -3,11 +3,9 @@
 Nothing is asked of one unit alone where the limit is that of all: its slip shows in the sum.
 """
 
-from collections.abc import Iterable
 from fractions import Fraction
 
 from healthplan_cli import units
-from healthplan_cli.collecting.parts import Part
 from healthplan_cli.judging.evidence import MOST_TIMES
 from healthplan_cli.model.condition import Measure
 from healthplan_cli.model.quantity import Quantity
@@ -19,11 +17,9 @@ from healthplan_cli.units.dimension import is_count
 _INSIDE = (Status.MET, Status.HOLDING, Status.ON_SCHEDULE)
 
 
-def far_off(verdict: Verdict, parts: Iterable[Part]) -> Words | None:
-    """Return what is doubted in a sum; a unit that explains its figure answers it."""
-    if verdict.status not in _INSIDE or verdict.target.each is not None:
-        return None
-    if any(one.actual is not None and one.actual.explain for one in parts):
+def far_off(verdict: Verdict, *, is_explained: bool) -> Words | None:
+    """Return what is doubted in a sum; where a unit explains its figure, that answers it."""
+    if is_explained or verdict.status not in _INSIDE or verdict.target.each is not None:
         return None
     return next(filter(None, map(_doubt, verdict.measured)), None)
 

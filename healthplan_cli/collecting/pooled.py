@@ -59,12 +59,19 @@ def pooled_of(
         id = verdict.target.id
         if id in parts:
             one = _pooled(verdict, parts[id], sums[id], returns)
-            doubt = disputed.get(id) or far_off(verdict, parts[id])
+            doubt = disputed.get(id)
+            if doubt is None:
+                doubt = far_off(verdict, is_explained=_is_explained(parts[id]))
             found.append(_with_doubt(one, doubt))
         else:
             why = why_no_sum(verdict.target)
             found.append(Pooled(verdict.target, reason=why, spread=spread_of(id, returns)))
     return tuple(found)
+
+
+def _is_explained(parts: Iterable[Part]) -> bool:
+    """Return whether any unit explains the figure that it brings."""
+    return any(one.actual is not None and bool(one.actual.explain) for one in parts)
 
 
 def _submission(

@@ -17,6 +17,15 @@ from healthplan_cli.text.words import Language
 Judge = Callable[..., Bulked]
 
 
+def roster_of(units: str) -> Roster:
+    """Return a roster of names with blanks between them; `甲县<某市` is a part of 某市."""
+    found = []
+    for text in units.split():
+        name, _, parent = text.partition("<")
+        found.append(Unit(name, name, parent=parent))
+    return Roster(tuple(found))
+
+
 @pytest.fixture
 def judged(folder: Path) -> Judge:
     """Return what judges files by `plan.yaml` of the folder, and leaves the tables in `out`."""
@@ -24,7 +33,7 @@ def judged(folder: Path) -> Judge:
     def judge(*files: str, units: str = "", day: str = "2025-12-31") -> Bulked:
         out = folder / "out"
         out.mkdir(exist_ok=True)
-        roster = Roster(tuple(Unit(name, name) for name in units.split())) if units else None
+        roster = roster_of(units) if units else None
         options = BulkOptions(
             as_of=date.fromisoformat(day),
             roster=roster,

@@ -145,3 +145,17 @@ def test_quartiles_are_those_between_sorted_figures_in_one_unit(work: Path, judg
     assert spread.unit == "万元"
     figures = (spread.low, spread.lower, spread.median, spread.upper, spread.high)
     assert [float(figure) for figure in figures] == [1, 1.75, 2.5, 3.25, 4]
+
+
+def test_a_sum_far_off_its_limit_is_doubted_as_in_a_collection(work: Path, judged: Judge) -> None:
+    rows(work, "甲县,beds,张,200,,,,", "乙县,beds,张,7,,,,")  # 207 where 10 are asked for
+    found = judged("a.csv", units="甲县 乙县")
+    assert together(found, "beds") == ("undetermined", "207")
+    assert "far off the limit of 10张" in str(of(found, "beds").together.why)
+
+
+def test_units_that_have_parts_are_not_added_up_with_them(work: Path, judged: Judge) -> None:
+    rows(work, "全市卫健委,beds,张,14,,,,", "甲县,beds,张,8,,,,", "乙县,beds,张,6,,,,")
+    found = judged("a.csv", units="全市卫健委 甲县<全市卫健委 乙县<全市卫健委")
+    assert together(found, "beds") == ("met", "14")
+    assert of(found, "beds").together.counted == 2
