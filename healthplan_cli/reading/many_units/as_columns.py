@@ -1,6 +1,6 @@
 """A table whose columns are units, and whose rows are targets, perhaps with counts below a unit."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
@@ -45,10 +45,11 @@ class ColumnsOfUnits(Struct):
         units = list(self._units())
         own = {place for one in units for place in one.headings}
         beside = [place for place in self._places() if place not in own]
+        rows = range(self._first_row(), len(self.sheet.rows) + 1)
         for one in units:
             sender = sender_at(self.sheet, self.header, one.at, self.senders, found.problems)
             if sender is not None:
-                part = Slice(self.sheet, list(self._cells(one, beside)))
+                part = Slice(self.sheet, list(self._cells(one, beside, rows)))
                 found.of(sender).add(part, self.sheet, self.header, one.at)
 
     def _places(self) -> range:
@@ -83,15 +84,20 @@ class ColumnsOfUnits(Struct):
             return False
         return any(role_of(text) for _, text in self.sheet.cells(self.header + 1))
 
-    def _cells(self, unit: _Figures, beside: list[int]) -> Iterator[list[Taken]]:
+    def _first_row(self) -> int:
+        """Return the first row below the header, and below what it says of each column."""
+        if self._has_roles():
+            return self.header + 2
+        return self.header + 1
+
+    def _cells(
+        self, unit: _Figures, beside: list[int], rows: Iterable[int]
+    ) -> Iterator[list[Taken]]:
         """Yield the rows of the table of one unit: what is beside the figures, then its own."""
         for above in range(1, self.header):
             yield row_of(self.sheet, above)
         yield [*self._head_beside(beside), *self._head_of(unit)]
-        first = self.header + 1
-        if self._has_roles():
-            first += 1
-        for row in range(first, len(self.sheet.rows) + 1):
+        for row in rows:
             if not self._is_blank_target(row, unit):
                 yield [self._taken(row, place, unit) for place in (*beside, *unit.headings)]
 

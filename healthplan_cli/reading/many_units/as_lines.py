@@ -1,6 +1,6 @@
 """A long table: each row is of one unit and one target, with its figures (县区 | 指标 | 完成值)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -11,9 +11,10 @@ from healthplan_cli.reading.many_units.found import (
     FEWEST_UNITS,
     LAST_HEADER,
     NAME,
+    Line,
     ManyUnits,
     is_total,
-    may_be_about,
+    line_of,
     moment_at,
     sender_at,
 )
@@ -58,9 +59,12 @@ class LinesOfUnits(Struct):
     def read(self, found: ManyUnits) -> None:
         """Add the table of each unit."""
         submitted = self._column_of_submitted()
+        places = [place for place in self._places() if place not in (self.at, submitted)]
+        lines = list(self._lines())
         for one in self._by_unit(submitted, found.problems).values():
             sender = replace(one.sender, submitted=one.submitted)
-            cells = [*self._cells(one, submitted), *self._lines_about(sender)]
+            cells = [*self._cells(one, places)]
+            cells += [row_of(self.sheet, line.row) for line in lines if line.may_be_about(sender)]
             of_unit = found.of(sender)
             of_unit.problems += one.problems
             of_unit.add(Slice(self.sheet, cells), self.sheet, one.rows[0], self.at)
@@ -125,12 +129,13 @@ class LinesOfUnits(Struct):
                 return at
         return 0
 
-    def _cells(self, one: _Rows, submitted: int) -> Iterator[list[Taken]]:
-        """Yield the rows of the table of one unit, without the columns that are not of a target."""
+    def _places(self) -> range:
+        return range(1, max(len(row) for row in self.sheet.rows) + 1)
+
+    def _cells(self, one: _Rows, places: Sequence[int]) -> Iterator[list[Taken]]:
+        """Yield the rows of the table of one unit, with the columns that are of a target."""
         for above in range(1, self.header):
             yield row_of(self.sheet, above)
-        width = max(len(row) for row in self.sheet.rows)
-        places = [place for place in range(1, width + 1) if place not in (self.at, submitted)]
         head = []
         for place in places:
             text = self.sheet.text(self.header, place)
@@ -141,12 +146,12 @@ class LinesOfUnits(Struct):
         for row in one.rows:
             yield [Taken(row, place, self.sheet.text(row, place)) for place in places]
 
-    def _lines_about(self, sender: Sender) -> Iterator[list[Taken]]:
-        """Yield the lines among the rows and below them that may speak of the figures of one."""
+    def _lines(self) -> Iterator[Line]:
+        """Yield the lines of text among the rows and below them."""
         for row in self._rows():
-            line = " ".join(text for _, text in self.sheet.cells(row))
-            if line and self._is_line(row) and may_be_about(line, sender, self.senders):
-                yield row_of(self.sheet, row)
+            is_blank = next(self.sheet.cells(row), None) is None
+            if not is_blank and self._is_line(row):
+                yield line_of(self.sheet, row, self.senders)
 
 
 def lines_of_units(sheet: Sheet, senders: Senders, names: Names) -> LinesOfUnits | None:

@@ -11,11 +11,12 @@ from healthplan_cli.reading.many_units.found import (
     FEWEST_UNITS,
     LAST_HEADER,
     NAME,
+    Line,
     ManyUnits,
     heading_of_figures,
     is_head,
     is_total,
-    may_be_about,
+    line_of,
     moment_at,
     sender_at,
 )
@@ -23,7 +24,7 @@ from healthplan_cli.reading.returns.doubted_notes import is_doubted
 from healthplan_cli.reading.returns.less_than_all import leaves_out
 from healthplan_cli.reading.returns.match_names import Names
 from healthplan_cli.reading.returns.others import counts_others, takes_back
-from healthplan_cli.reading.returns.sender import Sender, Senders
+from healthplan_cli.reading.returns.sender import Senders
 from healthplan_cli.reading.table.entries import is_remark
 from healthplan_cli.reading.table.headings import heading_of
 from healthplan_cli.reading.table.sheet import Sheet
@@ -64,8 +65,10 @@ class RowsOfUnits(Struct):
         figures = self._figures(found.problems)
         notes = [column.at for column in self._headings() if self._is_of_notes(column)]
         submitted = self._column_of_submitted()
+        lines = self._lines()
+        rows_of_lines = {line.row for line in lines}
         for row in self._rows():
-            if self._is_line(row):
+            if row in rows_of_lines:
                 continue
             sender = sender_at(self.sheet, row, self.at, self.senders, found.problems)
             if sender is None:
@@ -75,7 +78,8 @@ class RowsOfUnits(Struct):
             if submitted:
                 moment = moment_at(self.sheet, row, submitted, problems)
                 sender = replace(sender, submitted=moment)
-            cells = [*self._cells(row, figures, notes), *self._lines_about(sender)]
+            cells = [*self._cells(row, figures, notes)]
+            cells += [row_of(self.sheet, line.row) for line in lines if line.may_be_about(sender)]
             of_unit = found.of(sender)
             of_unit.problems += problems
             of_unit.add(Slice(self.sheet, cells), self.sheet, row, self.at)
@@ -194,13 +198,10 @@ class RowsOfUnits(Struct):
             head.append(Taken(self._row_of_units, self.at, COLUMNS["unit"][0]))
         return head
 
-    def _lines_about(self, sender: Sender) -> Iterator[list[Taken]]:
-        """Yield the lines among the units and below them that may speak of the figures of one."""
-        for row in self._rows():
-            if self._is_line(row):
-                line = " ".join(text for _, text in self.sheet.cells(row))
-                if may_be_about(line, sender, self.senders):
-                    yield row_of(self.sheet, row)
+    def _lines(self) -> Sequence[Line]:
+        """Return the lines of text among the units and below them."""
+        rows = filter(self._is_line, self._rows())
+        return [line_of(self.sheet, row, self.senders) for row in rows]
 
     def _is_line(self, row: int) -> bool:
         """Return whether a row among the units or below them is a line of text: 注：均为快报数."""

@@ -1,6 +1,7 @@
 """What is found in a table of many units: a table of each, and who and what its cells name."""
 
 import re
+from collections.abc import Collection
 
 from msgspec import Struct, field
 
@@ -29,6 +30,20 @@ _OF_OTHERS_TOO = re.compile("除|以外|其[余他它]|各|均|都|全部|所有
 NAME = COLUMNS["name"][0]
 
 
+class Line(Struct, frozen=True):
+    """A line of text among units or below them: its row, and the ids of the units it is about.
+
+    None for those of all units.
+    """
+
+    row: int
+    ids: frozenset[str] | None
+
+    def may_be_about(self, sender: Sender) -> bool:
+        """Return whether it may speak of the figures of a unit: any line may of the sum of all."""
+        return self.ids is None or sender.unit is None or sender.id in self.ids
+
+
 class OfUnit(Struct):
     """The tables of one unit, and what is wrong with how it is named."""
 
@@ -51,21 +66,23 @@ class OfUnit(Struct):
 class ManyUnits(Struct):
     """The tables of all units in a file, and what of the file is in none of them.
 
-    `read` are the sheets that they are parts of, `unread` those beside them.
+    `by_id` are those of each unit by its id; `read` are the sheets that they are parts of, `unread`
+    those beside them.
     """
 
-    units: list[OfUnit] = field(default_factory=list)
+    by_id: dict[str, OfUnit] = field(default_factory=dict)
     read: list[Sheet] = field(default_factory=list)
     unread: list[Sheet] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
+    @property
+    def units(self) -> Collection[OfUnit]:
+        """The tables of the units, in the order of the file."""
+        return self.by_id.values()
+
     def of(self, sender: Sender) -> OfUnit:
         """Return what is kept of a unit."""
-        for one in self.units:
-            if one.sender.id == sender.id:
-                return one
-        self.units.append(OfUnit(sender))
-        return self.units[-1]
+        return self.by_id.setdefault(sender.id, OfUnit(sender))
 
 
 def sender_at(
@@ -97,21 +114,22 @@ def _of_some(name: str, where: Position) -> Problem:
     return Problem(where, "skipped-row", words, "warning")
 
 
+def line_of(sheet: Sheet, row: int, senders: Senders) -> Line:
+    """Return what a line of text may be about: one that names units is not about the others.
+
+    注：甲县含拟建3家 is of 甲县; 甲县以外均为预计数 of every unit.
+    """
+    text = " ".join(text for _, text in sheet.cells(row))
+    named = senders.named_in(text)
+    if not named or _OF_OTHERS_TOO.search(normal(text)):
+        return Line(row, None)
+    return Line(row, frozenset(unit.id for unit in named))
+
+
 def is_total(text: str, senders: Senders) -> bool:
     """Return whether a name is that of all units together: 合计, 全市, the whole of the roster."""
     name = plain_name(text).removeprefix(plain_name(senders.roster.whole))
     return bool(text) and (senders.is_whole(text) or is_sum_of_all(name))
-
-
-def may_be_about(line: str, sender: Sender, senders: Senders) -> bool:
-    """Return whether a line may speak of the figures of a unit: one of other units alone does not.
-
-    注：甲县含拟建3家 is of 甲县, and of the sum of all; 甲县以外均为预计数 of every unit.
-    """
-    named = senders.named_in(line)
-    if not named or sender.unit is None or _OF_OTHERS_TOO.search(normal(line)):
-        return True
-    return sender.unit in named
 
 
 def role_of(text: str) -> str:
