@@ -10,6 +10,7 @@ from healthplan_cli.judging.small_counts import SmallCounts
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.review import Review, Verdict
 from healthplan_cli.model.submission import Actual
+from healthplan_cli.units.dimension import counts_people
 
 
 def figure_of(verdict: Verdict) -> tuple[str, str]:
@@ -65,16 +66,28 @@ def _told_by_rest(
     hidden: Set[str],
     finder: SmallCounts,
 ) -> list[str]:
-    """Return the smallest group shown, where the whole less all of them is a small count."""
+    """Return the smallest group shown, where the whole less all of them tells small counts."""
     shown = [verdict for verdict in family if verdict.target.id not in hidden]
+    left_out = len(family) - len(shown)
     if not shown:
         return []
     for whole in wholes.get(shown[0].target.indicator.id, ()):
         if whole.target.id in hidden:
             continue
-        if any(map(finder.has, _rests(whole, shown))):
+        if any(_tells(rest, left_out, finder) for rest in _rests(whole, shown)):
             return [min(shown, key=size).target.id]
     return []
+
+
+def _tells(rest: Quantity | None, left_out: int, finder: SmallCounts) -> bool:
+    """Return whether what is left of a whole is small, or makes each group that is left out 4 of 4.
+
+    Two groups of less than 5 that are 8 together can only be 4 each.
+    """
+    if rest is None or finder.has(rest):
+        return rest is not None
+    is_of_people = left_out > 0 and counts_people(rest.unit)
+    return is_of_people and rest.value == left_out * (finder.below - 1)
 
 
 def _rests(whole: Verdict, groups: Iterable[Verdict]) -> Iterator[Quantity | None]:

@@ -9,21 +9,13 @@ from healthplan_cli.model.review import Review
 from healthplan_cli.reading.specs.folders import shipped_specs
 from healthplan_cli.text.problems import InvalidInputError
 from healthplan_cli.text.words import Language
+from tests.judging.of_files import HEAD, checked
 
-HEAD = "plan: test/2025\ntitle: 测试\nregion: 测试区\nperiod: 2025\ntargets:\n"
 RATE = "hypertension_control_rate"
 ALL = f"  {RATE}: {{at_least: 70%, quote: q}}\n"
 WOMEN = f"  women: {{indicator: {RATE}, for: {{sex: 女}}, at_least: 70%%, quote: q%s}}\n"
 HELPED = "  helped: {zh: 受助老人, unit: 人, kind: flow, at_least: 20人, quote: q}\n"
 COST = "  cost: {zh: 人均医疗费用, unit: 元, kind: rate, at_most: 900元, quote: q}\n"
-
-
-def checked(folder: Path, targets: str, actuals: str, file: str = "") -> Review:
-    plan, entries = folder / "plan.yaml", folder / "actuals.yaml"
-    plan.write_text(HEAD + targets, encoding="utf-8")
-    head = f"plan: plan.yaml\nas_of: 2025-12-31\n{file}\nactuals:\n"
-    entries.write_text(head + actuals, encoding="utf-8")
-    return check(entries, Options(), shipped_specs())
 
 
 def found(review: Review) -> tuple[str, list[str]]:

@@ -7,24 +7,16 @@ from pathlib import Path
 import pytest
 
 from healthplan_cli import Options, check
-from healthplan_cli.model.review import Review, Status
+from healthplan_cli.model.review import Status
 from healthplan_cli.reading.specs.folders import shipped_specs
 from healthplan_cli.reports._cells import actual
 from healthplan_cli.templates import template
 from healthplan_cli.text.problems import InvalidInputError
 from healthplan_cli.text.words import Language
+from tests.judging.of_files import HEAD, checked
 
-HEAD = "plan: test/2025\ntitle: 测试\nregion: 测试区\nperiod: 2025\ntargets:\n"
 CENTRES = "{zh: 胸痛中心, unit: 个, kind: stock, at_least: 1个, weight: 5, quote: q"
 BEDS = "  beds: {zh: 床位, unit: 张, kind: stock, watch: true, quote: q}\n"
-
-
-def checked(folder: Path, targets: str, actuals: str, file: str = "") -> Review:
-    plan, entries = folder / "plan.yaml", folder / "actuals.yaml"
-    plan.write_text(HEAD + targets, encoding="utf-8")
-    head = f"plan: plan.yaml\nas_of: 2025-12-31\n{file}\nactuals:\n"
-    entries.write_text(head + actuals, encoding="utf-8")
-    return check(entries, Options(), shipped_specs())
 
 
 @pytest.mark.parametrize(

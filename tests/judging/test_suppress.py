@@ -15,6 +15,7 @@ from healthplan_cli import Options, check
 from healthplan_cli.judging.suppress import suppressed
 from healthplan_cli.model.review import Review, Status
 from healthplan_cli.reading.specs.folders import shipped_specs
+from tests.judging.of_files import checked
 
 Judge = Callable[..., Review]
 DEATHS = "x: {zh: 死亡数, unit: 例, better: lower, at_most: 3例, quote: 3例}"
@@ -152,3 +153,28 @@ def test_what_is_said_of_groups_is_left_out(tmp_path: Path) -> None:
     assert (verdict.status, problem.code) == (Status.UNDETERMINED, "groups-differ")
     said = "about a figure that is not shown (counts below 5)"
     assert [str(verdict.reason), str(problem.words)] == [said, said]
+
+
+@pytest.mark.parametrize(
+    ("young", "old", "middle", "shown"),
+    [
+        (4, 4, 14, False),  # 22 less 14 are 8: two of less than 5 can only be 4 each
+        (3, 4, 14, True),  # 7 are 3 and 4, in one order or the other
+    ],
+)
+def test_two_groups_that_can_only_be_as_large_as_can_be_hide_a_third(
+    young: int, old: int, middle: int, shown: bool, tmp_path: Path
+) -> None:
+    rate = "hypertension_control_rate"
+    groups = {"0-14岁": young, "15-64岁": middle, "65岁及以上": old}
+    targets = f"  {rate}: {{at_most: 99%, quote: q}}\n"
+    figures = []
+    for number, (group, count) in enumerate(groups.items()):
+        own = f"indicator: {rate}, for: {{age: {group}}}, at_most: 99%, quote: q"
+        targets += f"  g{number}: {{{own}}}\n"
+        figures.append(f"{group}: {{numerator: {count}人, denominator: 100人}}")
+    by = f"by: {{age: {{{', '.join(figures)}}}}}"
+    whole = f"numerator: {young + middle + old}人, denominator: 300人"
+    review = suppressed(checked(tmp_path, targets, f"  {rate}: {{{whole}, {by}}}\n"), 5)
+    hidden = {one.target.id: bool(one.suppressed) for one in review.verdicts}
+    assert hidden == {rate: False, "g0": True, "g1": not shown, "g2": True}
