@@ -144,6 +144,23 @@ def _cell_of_earlier(found: _earlier.Earlier | None) -> Cell:
     return Amount(_cells.short(found.figure.value), found.figure.unit)
 
 
+def _of_earlier(
+    id: str, heading: Words, earlier: Callable[[VerdictRow], _earlier.Earlier | None]
+) -> Column:
+    """Return the column of a figure of before."""
+    return Column(
+        id,
+        heading,
+        EARLIER,
+        value=lambda row: _number(earlier(row)),
+        text=lambda row: _number_or_grade(earlier(row)),
+        cell=lambda row: _cell_of_earlier(earlier(row)),
+        width=14,
+        optional=True,
+        right=True,
+    )
+
+
 def _change_of_workbook(row: VerdictRow) -> Cell:
     found = _earlier.earlier(row.verdict)
     if found is None:
@@ -298,28 +315,8 @@ COLUMNS = (
         under="name",
         optional=True,
     ),
-    Column(
-        "last_year",
-        say("last year"),
-        EARLIER,
-        value=lambda row: _number(row.last_year),
-        text=lambda row: _number_or_grade(row.last_year),
-        cell=lambda row: _cell_of_earlier(row.last_year),
-        width=14,
-        optional=True,
-        right=True,
-    ),
-    Column(
-        "baseline",
-        say("baseline"),
-        EARLIER,
-        value=lambda row: _number(row.baseline),
-        text=lambda row: _number_or_grade(row.baseline),
-        cell=lambda row: _cell_of_earlier(row.baseline),
-        width=14,
-        optional=True,
-        right=True,
-    ),
+    _of_earlier("last_year", say("last year"), lambda row: row.last_year),
+    _of_earlier("baseline", say("baseline"), lambda row: row.baseline),
     Column(
         "change",
         say("change"),

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import xlsxwriter
 
-from tests.collecting.test_many_units import codes, collected, verdicts
+from tests.collecting.test_many_units import JUDGED, codes, collected, verdicts
 
 HEAD = "计划：test/2022\n数据截止日：2022-12-31\n"
 BY_UNIT = f"""{HEAD}县区,指标,完成值,等级
@@ -31,18 +31,6 @@ NAMED_ONCE = f"""{HEAD}县区,指标,完成值
 乙县,家庭医生签约率,31.5%
 ,创建社区医院,2家
 """
-JUDGED = {
-    "jia": {
-        "family_doctor_signing_rate": "met",
-        "community_hospitals_created": "watched",
-        "vector_density_grade": "met",
-    },
-    "yi": {
-        "family_doctor_signing_rate": "missed",
-        "community_hospitals_created": "watched",
-        "vector_density_grade": "missed",
-    },
-}
 WITHOUT_GRADE = {
     unit: {id: status for id, status in found.items() if id != "vector_density_grade"}
     for unit, found in JUDGED.items()

@@ -42,6 +42,19 @@ COLUMNS_OF_COUNTS = f"""{HEAD}指标,甲县,,乙县,
 家庭医生签约率,335人,1000人,315人,1000人
 """
 
+JUDGED = {
+    "jia": {
+        "family_doctor_signing_rate": "met",
+        "community_hospitals_created": "watched",
+        "vector_density_grade": "met",
+    },
+    "yi": {
+        "family_doctor_signing_rate": "missed",
+        "community_hospitals_created": "watched",
+        "vector_density_grade": "missed",
+    },
+}
+
 
 def collected(
     folder: Path,
@@ -86,18 +99,7 @@ def test_units_are_rows_or_columns(
     folder: Path, capsys: pytest.CaptureFixture[str], text: str
 ) -> None:
     report = collected(folder, text, capsys)
-    assert verdicts(report) == {
-        "jia": {
-            "family_doctor_signing_rate": "met",
-            "community_hospitals_created": "watched",
-            "vector_density_grade": "met",
-        },
-        "yi": {
-            "family_doctor_signing_rate": "missed",
-            "community_hospitals_created": "watched",
-            "vector_density_grade": "missed",
-        },
-    }
+    assert verdicts(report) == JUDGED
     assert codes(report) == []
 
 
