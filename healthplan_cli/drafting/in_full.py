@@ -92,12 +92,20 @@ def _with_each(made: Reading, text: str, group: str) -> Reading:
         text = around.without_words_for_each(text)
     each = around.each_of(text)
     if each is not None:
-        return replace(made, each=each.of, fired=(*made.fired, each.fired))
+        return _of_every_one(made, each)
     if group and made.unit not in _SHARES and not made.is_in_words:
         return replace(made, each=group, doubts=(*made.doubts, "each"))
     if around.has_each_word(text):
         return replace(made, doubts=(*made.doubts, "each"))
     return made
+
+
+def _of_every_one(made: Reading, each: around.Each) -> Reading:
+    """Return what every one of a kind must meet; all of them in words are 100% of them already."""
+    fired = (*made.fired, each.fired)
+    if made.is_in_words and made.terms == "100%":
+        return replace(made, of=each.of, fired=fired)
+    return replace(made, each=each.of, fired=fired)
 
 
 def _named(made: Reading, sentence: Sentence) -> Reading:
