@@ -1,7 +1,9 @@
 """A document cut up into clauses: every character of it is in exactly one."""
 
 import re
-from collections.abc import Iterator
+import sys
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from msgspec import Struct
@@ -79,8 +81,10 @@ def _marks(plain: str, block: Block) -> list[int]:
     return sorted(places)
 
 
-def _is_within(place: int, spans: list[tuple[int, int]]) -> bool:
-    return any(first <= place < last for first, last in spans)
+def _is_within(place: int, spans: Sequence[tuple[int, int]]) -> bool:
+    """Return whether a place is in one of some spans, which stand apart and in order."""
+    number = bisect_right(spans, (place, sys.maxsize))
+    return number > 0 and place < spans[number - 1][1]
 
 
 def _is_between_digits(plain: str, mark: re.Match[str]) -> bool:

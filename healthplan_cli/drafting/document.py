@@ -5,7 +5,7 @@ plain, one character for one, so that an offset in the one is the same place in 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
@@ -103,9 +103,9 @@ def _blocks(plain: str, text: str) -> Iterator[Block]:
     """Yield the lines in turn, each with the section that it is in."""
     lines = list(_lines(plain))
     section = ""
-    for place, (start, end) in enumerate(lines):
+    for (start, end), following in zip(lines, _texts_below(plain, lines), strict=True):
         line = plain[start:end]
-        kind, heading = _kind(line, _next_text(plain, lines[place + 1 :]))
+        kind, heading = _kind(line, following)
         at = start + len(line) - len(line.lstrip())
         if kind == "paragraph":
             at = start + _length_of_number(line)
@@ -127,13 +127,14 @@ def _lines(plain: str) -> Iterator[tuple[int, int]]:
         yield start, len(plain)
 
 
-def _next_text(plain: str, lines: list[tuple[int, int]]) -> str:
-    """Return the next line that is not blank."""
-    for start, end in lines:
-        line = plain[start:end].strip()
-        if line:
-            return line
-    return ""
+def _texts_below(plain: str, lines: Sequence[tuple[int, int]]) -> list[str]:
+    """Return below each line the next one that is not blank."""
+    below: list[str] = []
+    following = ""
+    for start, end in reversed(lines):
+        below.append(following)
+        following = plain[start:end].strip() or following
+    return below[::-1]
 
 
 def _length_of_number(line: str) -> int:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from healthplan_cli.drafting import series
@@ -62,6 +63,13 @@ def _by_words(left: Sequence[Target], text: str) -> tuple[tuple[Target, ...], tu
     return tuple(kept), tuple(gone)
 
 
+class _Earlier(Struct, frozen=True):
+    """A target of the earlier plan, and its quote without figures and spaces."""
+
+    target: Target
+    words: str
+
+
 def _paired(
     drafted: Sequence[Drafted], earlier: Sequence[Target]
 ) -> tuple[dict[str, Target], list[Target]]:
@@ -70,51 +78,54 @@ def _paired(
     What is surest is paired first: the same indicator, then a quote within the other, then one that
     is like it.
     """
-    left = list(earlier)
+    left = [_Earlier(target, _without_figures(target.quote)) for target in earlier]
     pairs: dict[str, Target] = {}
     for same in (_on_same, _within, _alike):
         for one in drafted:
             if one.target.id in pairs:
                 continue
-            target = same(one, left)
-            if target is not None:
-                left.remove(target)
-                pairs[one.target.id] = target
-    return pairs, left
+            found = same(one, left)
+            if found is not None:
+                left.remove(found)
+                pairs[one.target.id] = found.target
+    return pairs, [one.target for one in left]
 
 
-def _on_same(one: Drafted, earlier: Sequence[Target]) -> Target | None:
+def _on_same(one: Drafted, earlier: Sequence[_Earlier]) -> _Earlier | None:
     """Return the target on the same indicator, by its id in the catalog or by its name."""
-    for target in earlier:
-        is_on_same = one.of_catalog and target.indicator.id == one.target.indicator.id
-        if is_on_same and _each(target) == _each(one.target):
-            return target
-    for target in earlier:
-        if target.indicator.zh == one.target.indicator.zh:
-            return target
+    own = one.target.indicator
+    for other in earlier:
+        is_on_same = one.of_catalog and other.target.indicator.id == own.id
+        if is_on_same and _each(other.target) == _each(one.target):
+            return other
+    for other in earlier:
+        if other.target.indicator.zh == own.zh:
+            return other
     return None
 
 
-def _within(one: Drafted, earlier: Sequence[Target]) -> Target | None:
+def _within(one: Drafted, earlier: Sequence[_Earlier]) -> _Earlier | None:
     """Return the target with the most words that are all in a quote, or have all of its words."""
     quote = _without_figures(one.target.quote)
     best, most = None, _FEWEST_WORDS - 1
-    for target in earlier:
-        words = _without_figures(target.quote)
-        shared = min(len(words), len(quote))
-        if (words in quote or quote in words) and shared > most:
-            best, most = target, shared
+    for other in earlier:
+        shared = min(len(other.words), len(quote))
+        if shared > most and (other.words in quote or quote in other.words):
+            best, most = other, shared
     return best
 
 
-def _alike(one: Drafted, earlier: Sequence[Target]) -> Target | None:
+def _alike(one: Drafted, earlier: Sequence[_Earlier]) -> _Earlier | None:
     """Return the target whose words are most like a quote, where they are like enough."""
     quote = _without_figures(one.target.quote)
+    words = SequenceMatcher(None, "", quote, autojunk=False)
     best, most = None, _ALIKE
-    for target in earlier:
-        words = SequenceMatcher(None, quote, _without_figures(target.quote), autojunk=False)
-        if words.quick_ratio() >= most and words.ratio() >= most:
-            best, most = target, words.ratio()
+    for other in earlier:
+        words.set_seq1(other.words)
+        if words.real_quick_ratio() < most or words.quick_ratio() < most:
+            continue
+        if words.ratio() >= most:
+            best, most = other, words.ratio()
     return best
 
 

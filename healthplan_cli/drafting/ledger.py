@@ -3,7 +3,8 @@
 Quotes are looked for without white space and line breaks, as `hpc lint --source` does.
 """
 
-from collections.abc import Iterable, Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -50,19 +51,40 @@ def against(found: Extracted, plan: Plan) -> Extracted:
     aside: list[_Span] = []
     for sentence in plan.set_aside:
         aside += _spans(sentence.id, (sentence.quote,), document)
-    clauses = [_held(clause, declared, aside) for clause in found.clauses]
+    clauses = tuple(_held(found.clauses, declared, aside))
     asks = {**found.asks, **{target.id: target.asks for target in plan.targets}}
-    return replace(found, plan=plan.id, clauses=tuple(clauses), asks=asks, missing=tuple(missing))
+    return replace(found, plan=plan.id, clauses=clauses, asks=asks, missing=tuple(missing))
 
 
-def _held(clause: Settled, declared: Iterable[_Span], aside: Iterable[_Span]) -> Settled:
-    """Return a clause as the plan has it: declared, set aside, else as it was read."""
-    ids = [span.id for span in declared if _shares(clause, span)]
-    if ids:
-        return replace(clause, state="declared", reason="", targets=tuple(dict.fromkeys(ids)))
-    if any(_shares(clause, span) for span in aside):
-        return replace(clause, state="set_aside", reason=BY_THE_PLAN, targets=())
-    return clause
+def _held(
+    clauses: Iterable[Settled], declared: Sequence[_Span], aside: Sequence[_Span]
+) -> Iterator[Settled]:
+    """Yield the clauses as the plan has them: declared, set aside, else as they were read."""
+    of_targets, of_aside = _InOrder(declared), _InOrder(aside)
+    for clause in clauses:
+        ids = of_targets.that_share(clause)
+        if ids:
+            yield replace(clause, state="declared", reason="", targets=ids)
+        elif of_aside.that_share(clause):
+            yield replace(clause, state="set_aside", reason=BY_THE_PLAN, targets=())
+        else:
+            yield clause
+
+
+class _InOrder:
+    """Spans by where they start, for clauses that come in the order of the document."""
+
+    def __init__(self, spans: Iterable[_Span]) -> None:
+        self._waiting = deque(sorted(spans, key=lambda span: span.start))
+        self._near: list[_Span] = []
+
+    def that_share(self, clause: Settled) -> tuple[str, ...]:
+        """Return the ids of the spans that share enough characters with a clause."""
+        while self._waiting and self._waiting[0].start < clause.end:
+            self._near.append(self._waiting.popleft())
+        self._near = [span for span in self._near if span.end > clause.start]
+        ids = [span.id for span in self._near if _shares(clause, span)]
+        return tuple(dict.fromkeys(ids))
 
 
 def _shares(clause: Settled, span: _Span) -> bool:

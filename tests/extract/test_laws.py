@@ -1,5 +1,6 @@
 """What is true of any document: its clauses are all of it, and no text makes the reader fail."""
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -89,3 +90,10 @@ def test_a_clause_without_end_is_not_read_and_open_where_it_has_a_figure() -> No
 def test_figures_beside_what_no_person_has_written_are_not_read() -> None:
     (clause,) = extracted("\x1b[31m家庭医生签约率达到45%").clauses
     assert clause.state == "open"
+
+
+@pytest.mark.parametrize("piece", ["\n", "a\n", "（牵头科室：", "（）", "，", "甲率、"])
+def test_as_many_marks_as_a_document_can_have_are_read(piece: str) -> None:
+    """In a time that grows with their number, and not with its square: that would be an hour."""
+    text = piece * (100_000 // len(piece))
+    assert extracted(text).clauses[-1].end == len(text)

@@ -8,6 +8,7 @@ from pathlib import Path
 from healthplan_cli.cli.starter import starter
 from healthplan_cli.text.words import Language
 from tests.fuzz.case import Case, files_below
+from tests.reading.documents.made_pdf import pdf
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES, SPECS = ROOT / "examples", ROOT / "specs"
@@ -96,9 +97,10 @@ def _rosters() -> Iterator[Case]:
 
 
 def _documents() -> Iterator[Case]:
-    """The document of a plan as text and in Word."""
+    """The document of a plan as text, in Word and as PDF."""
     text = (EXAMPLES / "extract" / "plan.txt").read_text(encoding="utf-8")
     files = {"plan.txt": text.encode(), "plan.docx": _in_word(text)}
+    files["plan.pdf"] = pdf([[(12, 700, "Coverage is to reach 45% or more."), (12, 30, "- 1 -")]])
     for name, data in files.items():
         for more in ("", "--ledger -f html", "-f json", "-o made.yaml --plan made/2022"):
             line = f"extract {name} --period 2022 {more}"

@@ -42,7 +42,7 @@ def _likely(case: Case) -> list[str]:
 
 def _data(name: str, data: bytes, random: Random, stock: Stock) -> bytes:
     ending = PurePath(name).suffix
-    if ending == ".xls":
+    if ending in (".xls", ".pdf"):
         return mutate_bytes.mutated_bytes(data, random)
     if ending in PACKAGES:
         return _package(data, random)

@@ -1,6 +1,6 @@
 """A document says the same in every format, and none of its text is lost."""
 
-from io import BytesIO
+from collections.abc import Callable
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -8,6 +8,7 @@ import pytest
 
 from healthplan_cli.reading.documents import text_of
 from healthplan_cli.text.problems import InvalidInputError
+from tests.reading.documents.made_pdf import pdf, stream, written
 
 PARAGRAPHS = ["2026年示例区卫生健康工作要点", "家庭医生签约率达到45%以上，力争新增托位300个。"]
 ROWS = [["指标", "单位", "2025年"], ["人均预期寿命", "岁", "80.5"]]
@@ -125,41 +126,6 @@ def test_a_damaged_document_is_refused(tmp_path: Path) -> None:
     assert problem(path) == "damaged: this is no Word document (.docx), or a damaged one"
 
 
-def pdf(pages: list[list[tuple[int, int, str]]]) -> bytes:
-    """A PDF whose pages have lines of text: the size of the letters, the height on the page, the words."""
-    objects = [
-        "<</Type/Catalog/Pages 2 0 R>>",
-        "",
-        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
-    ]
-    kids = []
-    for lines in pages:
-        stream = "".join(
-            f"BT /F {size} Tf 72 {height} Td ({words}) Tj ET\n" for size, height, words in lines
-        )
-        number = len(objects) + 1
-        kids.append(f"{number} 0 R")
-        objects.append(
-            f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F 3 0 R>>>>"
-            f"/Contents {number + 1} 0 R>>"
-        )
-        objects.append(f"<</Length {len(stream)}>>stream\n{stream}endstream")
-    objects[1] = f"<</Type/Pages/Kids[{' '.join(kids)}]/Count {len(kids)}>>"
-    made = BytesIO(b"%PDF-1.4\n")
-    made.seek(0, 2)
-    places = []
-    for number, one in enumerate(objects, 1):
-        places.append(made.tell())
-        made.write(f"{number} 0 obj{one}endobj\n".encode())
-    start = made.tell()
-    table = "".join(f"{place:010} 00000 n \n" for place in places)
-    made.write(
-        f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}"
-        f"trailer<</Size {len(objects) + 1}/Root 1 0 R>>\nstartxref\n{start}\n%%EOF".encode()
-    )
-    return made.getvalue()
-
-
 def test_heads_feet_and_notes_of_a_pdf_are_in_no_sentence(tmp_path: Path) -> None:
     pytest.importorskip("pypdfium2")
     path = tmp_path / "a.pdf"
@@ -169,6 +135,7 @@ def test_heads_feet_and_notes_of_a_pdf_are_in_no_sentence(tmp_path: Path) -> Non
     path.write_bytes(pdf([first, [*second, (12, 30, "- 2 -")]]))
     assert text_of(path) == (
         "Coverage of the whole population is to reach 45% or more in every district of the county.\n"
+        "Plan of 2026\n"
         "1 A note\n"
     )
 
@@ -194,3 +161,63 @@ def test_a_damaged_pdf_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "a.pdf"
     path.write_bytes(b"%PDF-1.4 no more")
     assert problem(path) == "unreadable: this PDF is damaged, or protected by a password"
+
+
+def test_a_number_alone_within_a_page_is_no_page_number(tmp_path: Path) -> None:
+    """It can be the figure of a cell; at the edge of the page it is left out."""
+    pytest.importorskip("pypdfium2")
+    path = tmp_path / "a.pdf"
+    path.write_bytes(pdf([[(12, 800, "Rate"), (12, 700, "45"), (12, 600, "%"), (12, 30, "1")]]))
+    assert text_of(path).split() == ["Rate", "45", "%"]
+
+
+def drawing(*forms: bytes) -> bytes:
+    """A PDF whose page draws the first of some forms, each of which can draw the next one."""
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</XObject<</X 5 0 R>>>>/Contents 4 0 R>>",
+        stream(b"/X Do"),
+    ]
+    for number, form in enumerate(forms, 6):
+        kind = b"/Type/XObject/Subtype/Form/BBox[0 0 595 842]/Resources<</XObject<</X %d 0 R>>>>"
+        objects.append(stream(form, kind % number))
+    return written(objects)
+
+
+def forms_in_forms() -> bytes:
+    """A form that draws another ten times, and so on, nine deep."""
+    return drawing(*[b"/X Do " * 10] * 9)
+
+
+def much_of_nothing() -> bytes:
+    """A page of 600 MB in a file of 1 MB."""
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R>>",
+        stream(b"q Q " * 250_000, times=600),
+    ]
+    return written(objects)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("hostile", [forms_in_forms, much_of_nothing])
+def test_a_pdf_that_would_take_long_or_much_memory_is_given_up(
+    hostile: Callable[[], bytes], tmp_path: Path
+) -> None:
+    pytest.importorskip("pypdfium2")
+    path = tmp_path / "a.pdf"
+    path.write_bytes(hostile())
+    assert problem(path) == (
+        "too-large: this PDF takes too much time or memory to be read; save it as .docx"
+    )
+
+
+def test_pages_in_a_ring_are_refused(tmp_path: Path) -> None:
+    pytest.importorskip("pypdfium2")
+    path = tmp_path / "a.pdf"
+    path.write_bytes(
+        written([b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[2 0 R 2 0 R]/Count 2>>"])
+    )
+    assert problem(path).startswith(("unreadable", "no-text"))
