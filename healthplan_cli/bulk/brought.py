@@ -15,7 +15,7 @@ from healthplan_cli.collecting.spread import number_of
 from healthplan_cli.model.collected import Handed, Return, State
 from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.quantity import Quantity, decimal
-from healthplan_cli.model.review import Review, Verdict
+from healthplan_cli.model.review import Review, Status, Verdict
 from healthplan_cli.model.roster import Unit
 from healthplan_cli.model.target import Target
 from healthplan_cli.text.words import Language, Words, say
@@ -113,7 +113,12 @@ def _points(verdict: Verdict) -> Sequence[object]:
 
 
 def _figure(verdict: Verdict) -> Decimal | None:
-    """Return the one number that was measured, rounded; None where it is none or has no place."""
+    """Return the one number that was measured, rounded, for quartiles.
+
+    None where there is none, where it has no place, and where it is doubted.
+    """
+    if verdict.status is Status.UNDETERMINED:
+        return None
     measured = number_of(verdict)
     if measured is None or measured.value is None or abs(measured.value) >= LARGEST:
         return None

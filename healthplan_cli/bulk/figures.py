@@ -24,10 +24,14 @@ from healthplan_cli.text.words import Language
 
 
 class Read(Struct, frozen=True):
-    """What was read: the files, and the keys of the columns of all of them but the units."""
+    """What was read: the files, and the keys of the columns of all of them but the units.
+
+    The first `now` of them have the figures that are judged, the others those of last year.
+    """
 
     sources: tuple[Source, ...]
     keys: tuple[str, ...]
+    now: int
 
     @property
     def files(self) -> tuple[str, ...]:
@@ -41,21 +45,28 @@ class Read(Struct, frozen=True):
         return tuple(columns.title(key, chinese) for key in self.keys)
 
 
-def opened(engine: Engine, places: Iterable[Place], folder: Path, names: Names) -> Read:
-    """Find out what is in the columns of all files and tables.
+def opened(
+    engine: Engine,
+    places: Iterable[Place],
+    last_year: Iterable[Place],
+    folder: Path,
+    names: Names,
+) -> Read:
+    """Find out what is in the columns of all files and tables, those of last year behind.
 
     Files in GB18030 are written anew in UTF-8, and tables of databases to files. Raises
     InvalidInputError and, for a database that cannot be read, UsageError.
     """
     found = []
-    for number, place in enumerate(places):
+    of_now = list(places)
+    for number, place in enumerate((*of_now, *last_year)):
         found.append(_source(engine, place, folder / f"table-{number}.parquet", names))
     present = {key for source in found for key in (*source.keys, *source.constant)}
     keys = tuple(key for key in (*NAMED, *_keys()) if key in present or key in PLAIN)
     sources = []
     for number, source in enumerate(found):
         sources.append(as_utf8(source, folder / f"utf-8-{number}.csv"))
-    return Read(tuple(sources), keys)
+    return Read(tuple(sources), keys, len(of_now))
 
 
 def _keys() -> list[str]:
@@ -112,10 +123,11 @@ class Units(Struct, frozen=True):
     of_text: Mapping[str, int]
 
 
-def units_of(written: Iterable[str], roster: Roster | None) -> Units:
-    """Return the units with their numbers: those of a roster, else all that were written.
+def units_of(written: Iterable[str], now: int, roster: Roster | None) -> Units:
+    """Return the units with their numbers: those of a roster, else those of the first `now` texts.
 
-    Without a roster a sum such as 合计 is no unit: its figures are those of others once more.
+    Without a roster a sum such as 合计 is no unit: its figures are those of others once more. Nor
+    is who has figures of last year alone.
     """
     if roster is not None:
         return _of_roster(written, roster)
@@ -123,9 +135,10 @@ def units_of(written: Iterable[str], roster: Roster | None) -> Units:
     names: list[str] = []
     nobodies: dict[str, int] = {}
     of_text: dict[str, int] = {}
-    for text in written:
+    for place, text in enumerate(written):
         name = trimmed(text)
-        if not name or is_sum(name):
+        is_of_now = place < now or plain_name(name) in numbers
+        if not name or is_sum(name) or not is_of_now:
             of_text[text] = nobodies.setdefault(name, -1 - len(nobodies))
             continue
         number = numbers.setdefault(plain_name(name), len(names))

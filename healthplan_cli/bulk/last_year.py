@@ -5,7 +5,9 @@ from datetime import date
 from msgspec import Struct
 
 from healthplan_cli.bulk.exact import Table, root_of, without_refused
+from healthplan_cli.judging.division import plan_for
 from healthplan_cli.model.plan import Plan
+from healthplan_cli.model.roster import Unit
 from healthplan_cli.reading.returns.earlier_years import EarlierYear, Now, read_earlier_years
 from healthplan_cli.reading.specs.folders import Specs
 from healthplan_cli.text.problems import Problem
@@ -18,14 +20,21 @@ class LastYear(Struct, frozen=True):
     problems: tuple[Problem, ...] = ()
 
 
-def last_year_of(table: Table, plan: Plan, as_of: date, specs: Specs) -> LastYear:
-    """Read the rows that a unit has for the year before; a refused one takes no other with it.
+class LastYears(Struct, frozen=True):
+    """Reads what units reported for the year before figures of a day, against the plan of all."""
 
-    `plan` is what is asked of the unit now, for figures of the day `as_of`.
-    """
+    plan: Plan
+    as_of: date
+    specs: Specs
 
-    def read(left: Table) -> tuple[EarlierYear, ...]:
-        return read_earlier_years([root_of(left)], plan, Now("", as_of), specs)
+    def of_unit(self, unit: Unit, table: Table) -> LastYear:
+        """Read the rows that a unit has of that year; a refused one takes no other with it."""
+        if not table.rows:
+            return LastYear()
+        plan = plan_for(self.plan, unit)
 
-    years, problems, _ = without_refused(table, read)
-    return LastYear(years or (), tuple(problems))
+        def read(left: Table) -> tuple[EarlierYear, ...]:
+            return read_earlier_years([root_of(left)], plan, Now("", self.as_of), self.specs)
+
+        years, problems, _ = without_refused(table, read)
+        return LastYear(years or (), tuple(problems))

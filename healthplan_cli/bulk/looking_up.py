@@ -21,7 +21,8 @@ from healthplan_cli.text.problems import InvalidInputError, Position, Problem
 from healthplan_cli.text.words import say
 
 _COUNTS = """
-select file, count(*), count(*) filter (u is null or k is null) from judged group by file
+select file, count(*), count(*) filter (u is null or k is null)
+from (select file, u, k from judged union all select file, u, k from before) group by file
 """
 
 
@@ -42,14 +43,17 @@ class LookingUp(Struct, frozen=True):
     def look_up(
         self, texts: Texts, numbers: Numbers, bands: Mapping[Named, Sequence[Band]]
     ) -> None:
-        """Make the relation `judged` of all parts.
+        """Make the relations `judged` of all parts, and `before` of those of last year.
 
         Raises InvalidInputError for a file that is not what it was when its texts were read, and
         UsageError where a part cannot be written.
         """
         meanings = list(_meanings(texts, numbers, bands))
         pieces = [piece for file in range(len(meanings)) for piece in self._pieces(file)]
-        self.engine.relate("judged", self._parts(pieces, meanings), self.read.keys)
+        parts = self._parts(pieces, meanings)
+        of_now = sum(piece.file < self.read.now for piece in pieces)
+        self.engine.relate("judged", parts[:of_now], self.read.keys)
+        self.engine.relate("before", parts[of_now:], self.read.keys)
         self._check(texts.rows)
 
     def _pieces(self, file: int) -> Iterator[Piece]:

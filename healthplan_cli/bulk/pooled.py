@@ -26,7 +26,7 @@ from healthplan_cli.model.review import Status, Verdict
 from healthplan_cli.model.roster import Roster
 from healthplan_cli.model.submission import Actual, Submission
 from healthplan_cli.model.target import Compare, Target
-from healthplan_cli.text.words import Words, foreign, joined, say
+from healthplan_cli.text.words import Language, Words, foreign, joined, say
 
 _LOOKED_UP = """
 select d.target, d.unit, sum(l.figure * l.members), sum(l.members)
@@ -71,15 +71,16 @@ class _Sums:
 
     def __init__(self) -> None:
         self._parts: dict[str, list[tuple[Actual, int]]] = {}
-        self._lacking: dict[str, list[tuple[Words, int]]] = {}
+        self._lacking: dict[str, dict[str, int]] = {}
 
     def add(self, target: str, part: Actual, units: int) -> None:
         """Add the sum of so many units."""
         self._parts.setdefault(target, []).append((part, units))
 
-    def add_lacking(self, target: str, reason: Words, units: int) -> None:
+    def add_lacking(self, target: str, reason: str, units: int) -> None:
         """Add that so many units bring nothing, and why."""
-        self._lacking.setdefault(target, []).append((reason, units))
+        reasons = self._lacking.setdefault(target, {})
+        reasons[reason] = reasons.get(reason, 0) + units
 
     def known(self, target: str) -> int:
         """Return of how many units it is known what they bring, or why nothing."""
@@ -91,16 +92,22 @@ class _Sums:
         found = self._parts.get(target, [])
         parts = tuple(part for part, _ in found)
         counted = sum(count for _, count in found)
-        return Sum(parts, counted, tuple(self._lacking.get(target, ())))
+        reasons = self._lacking.get(target, {}).items()
+        lacking = tuple((foreign(reason), units) for reason, units in reasons)
+        return Sum(parts, counted, lacking)
 
 
 class Pooling(Struct, frozen=True):
-    """Puts together what units report; `plan` is that of the whole, as of a day."""
+    """Puts together what units report; `plan` is that of the whole, as of a day.
+
+    `language` is that of the reasons.
+    """
 
     engine: Engine
     plan: Plan
     roster: Roster | None
     as_of: date
+    language: Language
     compare: Compare | None = None
 
     def together(self) -> Mapping[str, Together]:
@@ -124,20 +131,21 @@ class Pooling(Struct, frozen=True):
     def _sums(self) -> Mapping[str, Sum]:
         """Return what units bring to each target whose figures are put together."""
         sums = _Sums()
+        text = self.language.text
         ratios = {one.id for one in self.plan.targets if units.is_ratio(one.indicator.unit)}
         for target, unit, amount, members in self.engine.rows(_LOOKED_UP):
             if target in ratios:
-                sums.add_lacking(target, say("no numerator and denominator"), int(members))
+                sums.add_lacking(target, text(say("no numerator and denominator")), int(members))
             else:
                 sums.add(target, Actual(value=Quantity(Fraction(amount), unit)), int(members))
         for target, *numbers, count in self.engine.rows(_BROUGHT):
             sums.add(target, _actual(numbers, count), count)
         for target, reason, count in self.engine.rows(_LACKING):
-            sums.add_lacking(target, foreign(reason), count)
+            sums.add_lacking(target, reason, count)
         for target, concerned in self.engine.rows(_CONCERNED):
             silent = int(concerned) - sums.known(target)
             if silent > 0:
-                sums.add_lacking(target, say("not reported, or not to be judged"), silent)
+                sums.add_lacking(target, text(say("not reported, or not to be judged")), silent)
         return {target.id: sums.of(target.id) for target in self.plan.targets}
 
     def _together(self, verdict: Verdict, found: Sum, wrong: Words | None) -> Together:

@@ -38,7 +38,8 @@ order by j.k, j.file, j.line, j.cell
 """
 _RANDOM = f"create table proven as select u from units order by md5(name), u limit {AT_RANDOM}"
 _RANDOM_ROWS = f"""
-select {_CELLS} from standing j join proven p on p.u = j.u
+select {_CELLS}
+from (select * from standing union all select * from last_year) j join proven p on p.u = j.u
 order by j.u, j.file, j.line, j.cell
 """
 _FOUND = "select v.u, v.t, v.status from verdicts v join proven p on p.u = v.u"

@@ -16,10 +16,11 @@ from msgspec.structs import replace
 
 from healthplan_cli.bulk.brought import Bringing
 from healthplan_cli.bulk.engine import Engine
-from healthplan_cli.bulk.exact import Answer, Exact, Row
+from healthplan_cli.bulk.exact import Answer, Exact, Row, Table
 from healthplan_cli.bulk.figures import Read, trimmed
 from healthplan_cli.bulk.judge import cells_of
 from healthplan_cli.bulk.kept import Kept
+from healthplan_cli.bulk.last_year import LastYears
 from healthplan_cli.bulk.pieces import digest_of
 from healthplan_cli.bulk.tables import STATUSES, Numbers
 from healthplan_cli.model.review import Review
@@ -29,7 +30,8 @@ from healthplan_cli.text.words import Language
 
 UNITS_AT_ONCE = 500
 _REST = """
-select j.u, j.file, j.line, j.cell, j.k, {cells} from standing j where j.b is null
+select j.u, j.file, j.line, j.cell, j.k, {cells}
+from (select * from standing where b is null union all select * from last_year) j
 order by j.u, j.file, j.line, j.cell
 """
 Place = tuple[int | None, int | None, int | None]
@@ -65,11 +67,12 @@ class Said(Struct):
 class UnitCheck(Struct, frozen=True):
     """Checks what one unit reported as `hpc check` does.
 
-    `bringing` says what the figures are to those of all units, `units` are those of a roster by
-    their names, `language` is that of the reasons.
+    `last_years` reads the figures of last year, `bringing` says what the figures are to those of
+    all units, `units` are those of a roster by their names, `language` is that of the reasons.
     """
 
     exact: Exact
+    last_years: LastYears
     bringing: Bringing
     read: Read
     numbers: Numbers
@@ -82,9 +85,21 @@ class UnitCheck(Struct, frozen=True):
         return self.units.get(name, Unit(name, name))
 
     def of_unit(self, u: int, rows: Sequence[Sequence[Any]]) -> Answer:
-        """Check rows of a unit: its number, the file, line and column, the name, the cells."""
-        options = replace(self.exact.options, unit=self.unit(u))
-        return replace(self, exact=replace(self.exact, options=options)).of_rows(rows)
+        """Check rows of a unit: its number, the file, line and column, the name, the cells.
+
+        Those of the files of last year are what it is compared with.
+        """
+        unit = self.unit(u)
+        of_now, before = [], []
+        for row in rows:
+            if row[1] < self.read.now:
+                of_now.append(self._row(row))
+            else:
+                before.append(self._row(row))
+        last_year = self.last_years.of_unit(unit, Table(self.exact.headings, tuple(before)))
+        options = replace(self.exact.options, unit=unit)
+        answer = replace(self.exact, options=options).ask(of_now, last_year.years)
+        return replace(answer, problems=(*last_year.problems, *answer.problems))
 
     def of_rows(self, rows: Sequence[Sequence[Any]]) -> Answer:
         """Check rows as those of a unit to which the plan gives no limits of its own."""

@@ -12,6 +12,7 @@ from healthplan_cli.bulk import proof, summary, verdicts
 from healthplan_cli.bulk.brought import Bringing
 from healthplan_cli.bulk.engines import working
 from healthplan_cli.bulk.kept import Kept
+from healthplan_cli.bulk.last_year import LastYears
 from healthplan_cli.bulk.left_out import LeftOut
 from healthplan_cli.bulk.looking_up import LookingUp
 from healthplan_cli.bulk.pooled import Pooling
@@ -20,6 +21,7 @@ from healthplan_cli.bulk.rest import UnitCheck, check_rest
 from healthplan_cli.bulk.settings import BulkOptions, settings_of
 from healthplan_cli.bulk.sources import Place
 from healthplan_cli.bulk.summary import Summing
+from healthplan_cli.bulk.unused import Unused
 from healthplan_cli.model.bulked import Bulked
 from healthplan_cli.model.submission import Submission
 from healthplan_cli.reading.specs.folders import Specs
@@ -44,13 +46,24 @@ def bulk(
         verdicts.prepare(engine)
         bringing = Bringing(whole, options.language)
         units = options.units
-        check = UnitCheck(ready.exact, bringing, ready.read, numbers, units, options.language)
+        check = UnitCheck(
+            exact=ready.exact,
+            last_years=LastYears(whole, options.as_of, specs),
+            bringing=bringing,
+            read=ready.read,
+            numbers=numbers,
+            units=units,
+            language=options.language,
+        )
         check_rest(engine, check, kept, settings)
         compared = proof.prove(engine, check)
         LeftOut(engine, options.language).tell(numbers, options.roster)
+        Unused(engine, options.language).tell(numbers, options.roster)
         silent = Submission(plan.id, options.as_of, {})
         is_given = options.roster is not None
-        pooling = Pooling(engine, whole, options.roster, options.as_of, options.compare)
+        pooling = Pooling(
+            engine, whole, options.roster, options.as_of, options.language, options.compare
+        )
         summing = Summing(engine, plan, pooling, numbers, is_given, silent, options.language)
         summing.complete()
         result = summing.result(ready.texts, ready.read, compared)

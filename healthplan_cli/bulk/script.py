@@ -23,7 +23,7 @@ from healthplan_cli.bulk.spark_sql import in_spark_words, is_alike, written_to
 from healthplan_cli.bulk.tables import Numbers
 from healthplan_cli.model import columns
 from healthplan_cli.reading.specs.folders import Specs
-from healthplan_cli.text.problems import InvalidInputError, Position, Problem
+from healthplan_cli.text.problems import InvalidInputError, Position, Problem, UsageError
 from healthplan_cli.text.words import Language, Words, say
 
 TABLES = ("written", "units", "names", "of_names", "targets", "statuses", "bands")
@@ -78,6 +78,8 @@ def script(
 
     Raises UsageError, and InvalidInputError for a file that cannot be read, or not by the script.
     """
+    if options.baseline:
+        raise UsageError(say("a script of SQL knows no last year; leave out --baseline"))
     with working(out, options) as (folder, engine):
         ready = prepare(engine, plan_id, places, folder, options, specs)
         _refuse_others(engine, ready.read.sources, sql)

@@ -8,6 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from healthplan_cli.bulk.pieces import digest_of
+from healthplan_cli.bulk.sources import Place
 from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.roster import Roster, Unit
 from healthplan_cli.model.target import Compare
@@ -20,7 +21,8 @@ from healthplan_cli.text.words import Language
 class BulkOptions(Struct, frozen=True, kw_only=True):
     """What a run may choose.
 
-    `roster` says who must report; None: nobody can be missing. `memory` is the most that DuckDB
+    `roster` says who must report; None: nobody can be missing. `baseline` are the figures of last
+    year, of the same shape. `memory` is the most that DuckDB
     takes, such as 300MB, and `threads` how many it runs; "" and 0 leave both to it. `engine` looks
     figures up, duckdb or spark. The verdicts are written as Parquet or CSV. `language` is that of
     the reasons in the tables. What another `version` has finished is not gone on from.
@@ -28,6 +30,7 @@ class BulkOptions(Struct, frozen=True, kw_only=True):
 
     as_of: date
     roster: Roster | None = None
+    baseline: tuple[Place, ...] = ()
     compare: Compare | None = None
     memory: str = ""
     threads: int = 0

@@ -100,7 +100,7 @@ class Summing(Struct, frozen=True):
         return Bulked(
             plan=self.plan.id,
             as_of=self.submission.as_of,
-            rows=sum(texts.rows),
+            rows=sum(texts.rows[: read.now]),
             units=one("select count(*) from ranked"),
             counts=self._of_all(),
             targets=targets,

@@ -53,6 +53,19 @@ select * from judged j where j.u >= 0 and j.k >= 0
 _NOT_LEFT_OUT = """
 and not exists (select 1 from left_out o where o.u = j.u and o.k = j.k)
 """
+_TWICE_BEFORE = """
+create table twice_before as
+select b.u, n.t from before b join of_names n on n.k = b.k
+where b.u >= 0 group by b.u, n.t having count(*) > 1
+"""
+_LAST_YEAR = """
+create view last_year as
+select * from before b where b.u >= 0 and b.k >= 0
+and not exists (
+  select 1 from twice_before w join of_names n on n.t = w.t where w.u = b.u and n.k = b.k
+)
+"""
+"""The rows of last year, without those that are given twice: which one counts nobody knows."""
 _VERDICTS = """
 create view verdicts as
 select j.u, n.t, b.status, '' as reason, j.file, j.line, j.cell, false as by_check
@@ -104,7 +117,7 @@ def prepare(engine: Engine) -> None:
     standing = _STANDING
     if engine.one("select count(*) from left_out"):
         standing += _NOT_LEFT_OUT
-    for statement in (standing, _VERDICTS, _TOLD):
+    for statement in (standing, _TWICE_BEFORE, _LAST_YEAR, _VERDICTS, _TOLD):
         engine.run(statement)
 
 

@@ -30,13 +30,14 @@ def roster_of(units: str) -> Roster:
 def judged(folder: Path) -> Judge:
     """Return what judges files by `plan.yaml` of the folder, and leaves the tables in `out`."""
 
-    def judge(*files: str, units: str = "", day: str = "2025-12-31") -> Bulked:
+    def judge(*files: str, units: str = "", day: str = "2025-12-31", baseline: str = "") -> Bulked:
         out = folder / "out"
         out.mkdir(exist_ok=True)
         roster = roster_of(units) if units else None
         options = BulkOptions(
             as_of=date.fromisoformat(day),
             roster=roster,
+            baseline=(folder / baseline,) if baseline else (),
             verdicts_as="csv",
             language=Language("en"),
         )

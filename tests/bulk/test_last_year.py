@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from healthplan_cli.bulk.exact import Answer, Exact, Row, Table
-from healthplan_cli.bulk.last_year import LastYear, last_year_of
+from healthplan_cli.bulk.last_year import LastYear, LastYears
+from healthplan_cli.model.roster import Unit
 from healthplan_cli.pipeline import Options
 from healthplan_cli.reading.specs.folders import shipped_specs
 
@@ -39,9 +40,8 @@ def table(file: str, *rows: str) -> Table:
 
 def last_year(*rows: str) -> LastYear:
     specs = shipped_specs()
-    return last_year_of(
-        table("2024.csv", *rows), specs.plan("plan.yaml"), date(2025, 12, 31), specs
-    )
+    years = LastYears(specs.plan("plan.yaml"), date(2025, 12, 31), specs)
+    return years.of_unit(Unit("甲县", "甲县"), table("2024.csv", *rows))
 
 
 def asked(now: str, before: LastYear) -> Answer:

@@ -159,3 +159,16 @@ def test_units_that_have_parts_are_not_added_up_with_them(work: Path, judged: Ju
     found = judged("a.csv", units="全市卫健委 甲县<全市卫健委 乙县<全市卫健委")
     assert together(found, "beds") == ("met", "14")
     assert of(found, "beds").together.counted == 2
+
+
+def test_units_that_lack_for_one_reason_are_counted_together(work: Path, judged: Judge) -> None:
+    rows(work, "甲县,rate,%,33,,,,", "乙县,rate,%,33*,,,,", "丙县,甲率,％,33,,,,")
+    one = of(judged("a.csv", units="甲县 乙县 丙县"), "rate").together
+    assert str(one.why) == "lacking: 3 units (no numerator and denominator)"
+
+
+def test_a_doubted_figure_is_not_among_the_quartiles(work: Path, judged: Judge) -> None:
+    rows(work, "甲县,rate,%,33,,,,", "乙县,rate,%,133,,,,", "丙县,rate,%,35,,,,")
+    spread = of(judged("a.csv"), "rate").spread
+    assert spread is not None
+    assert [int(one) for one in (spread.low, spread.median, spread.high)] == [33, 34, 35]

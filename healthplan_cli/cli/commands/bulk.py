@@ -51,6 +51,12 @@ PLACE = FiguresName(path_type=Path)
 )
 @reports_option(FORMATS, outputs_in(FORMATS))
 @ROSTER
+@option(
+    "--baseline",
+    multiple=True,
+    type=PLACE,
+    help=say("last year's figures of all units, in the same columns").template,
+)
 @AS_OF
 @COMPARE
 @option(
@@ -93,6 +99,7 @@ def run(
     output: Path,
     outputs: tuple[Output, ...],
     roster: Path | None,
+    baseline: tuple["Place", ...],
     as_of: date | None,
     compare: Compare | None,
     sql: str | None,
@@ -110,6 +117,7 @@ def run(
     options = BulkOptions(
         as_of=as_of,
         roster=_roster(roster),
+        baseline=baseline,
         compare=compare,
         language=session.language,
         version=__version__,

@@ -1,0 +1,100 @@
+"""Rows of last year that nothing is compared with: of unknown indicators and units, given twice."""
+
+from collections.abc import Iterator, Sequence
+
+from healthplan_cli.bulk.engine import Engine
+from healthplan_cli.bulk.figures import trimmed
+from healthplan_cli.bulk.tables import Numbers
+from healthplan_cli.model.roster import Roster
+from healthplan_cli.reading.returns.sender import Senders
+from healthplan_cli.reading.returns.sums import is_sum
+from healthplan_cli.text.problems import quoted
+from healthplan_cli.text.words import NOTHING, Language, Words, say
+
+_OF_NOBODY = """
+select {number}, count(*), min((file, line, cell)) from before where {number} < 0
+group by {number} order by {number} desc
+"""
+_TWICE = """
+select w.u, w.t, count(*), min((b.file, b.line, b.cell)), max((b.file, b.line, b.cell))
+from twice_before w join of_names n on n.t = w.t join before b on b.u = w.u and b.k = n.k
+group by w.u, w.t order by w.u, w.t
+"""
+Place = tuple[int, int, int]
+
+
+class Unused:
+    """Tells which rows of last year are not used, each kind once with how many there are."""
+
+    def __init__(self, engine: Engine, language: Language) -> None:
+        self._engine = engine
+        self._language = language
+
+    def tell(self, numbers: Numbers, roster: Roster | None) -> None:
+        """Add the problems."""
+        fill = self._engine.fill
+        fill("problems", list(self._unknown_names(numbers)))
+        fill("problems", list(self._unknown_units(numbers, roster)))
+        fill("problems", list(self._twice(numbers)))
+
+    def _unknown_names(self, numbers: Numbers) -> Iterator[Sequence[object]]:
+        for k, count, place in self._engine.rows(_OF_NOBODY.format(number="k")):
+            named = numbers.names[k]
+            words = say(
+                "the plan has no target {name}{near}; {count} rows of last year are not used",
+                name=quoted(named.id or named.name),
+                near=numbers.known.unknown.get(named, NOTHING),
+                count=count,
+            )
+            yield self._row("", "unknown-target", words, place)
+
+    def _unknown_units(self, numbers: Numbers, roster: Roster | None) -> Iterator[Sequence[object]]:
+        """Yield a problem for each name of no unit; one for all that report nothing now."""
+        texts = {u: trimmed(text) for text, u in numbers.units.of_text.items() if u < 0}
+        silent: list[tuple[str, Place]] = []
+        for u, count, place in self._engine.rows(_OF_NOBODY.format(number="u")):
+            name = texts[u]
+            if name and roster is None and not is_sum(name):
+                silent.append((name, place))
+            else:
+                words = say(
+                    "{name} is no unit{near}; {count} rows of last year are not used",
+                    name=quoted(name),
+                    near=_near(name, roster),
+                    count=count,
+                )
+                yield self._row(name, "unknown-unit-name", words, place)
+        if silent:
+            name, place = silent[0]
+            words = say(
+                "{count} units have figures of last year and none of now, such as {name}",
+                count=len(silent),
+                name=quoted(name),
+            )
+            yield self._row(name, "unknown-unit-name", words, place, "warning")
+
+    def _twice(self, numbers: Numbers) -> Iterator[Sequence[object]]:
+        files = dict(self._engine.rows("select file, name from files"))
+        for u, t, count, first, last in self._engine.rows(_TWICE):
+            unit = numbers.units.names[u]
+            places = [f"{files[file]}:{line}" for file, line, _ in (first, last)]
+            words = say(
+                "{target} of {unit} is given {count} times for last year, and none is used: "
+                "{places}",
+                target=numbers.targets[t].id,
+                unit=quoted(unit),
+                count=count,
+                places=", ".join(places),
+            )
+            yield self._row(unit, "duplicate-key", words, first)
+
+    def _row(
+        self, unit: str, code: str, words: Words, place: Place, level: str = "error"
+    ) -> Sequence[object]:
+        return unit, code, level, self._language.text(words), *place
+
+
+def _near(name: str, roster: Roster | None) -> Words:
+    if roster is None or not name:
+        return NOTHING
+    return Senders(roster).near(name)

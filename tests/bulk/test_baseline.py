@@ -1,0 +1,141 @@
+"""Last year's figures of very many units: joined by unit and indicator, never guessed."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from healthplan_cli.model.roster import Unit
+from healthplan_cli.pipeline import Options, check
+from tests.bulk.conftest import Judge
+
+pytest.importorskip("duckdb")
+
+PLAN = """\
+plan: test/2025
+title: 测试要点
+region: 测试市
+period: 2025
+targets:
+  rises: {zh: 己率, unit: '%', kind: stock, rises_by: 2百分点, quote: 己率提高2个百分点}
+  falls: {zh: 庚数, unit: 件, kind: flow, falls_by: 10%, quote: 庚数下降10%}
+  no_rise: {zh: 辛率, unit: ‰, kind: stock, no_rise: true, quote: 辛率不上升}
+  level: {zh: 壬率, unit: '%', kind: stock, at_least: 32%, quote: 壬率达到32%}
+"""
+HEADINGS = "县区,指标编号,单位,完成值\n"
+Table = Callable[[str], list[dict[str, str]]]
+
+
+@pytest.fixture
+def work(folder: Path) -> Path:
+    (folder / "plan.yaml").write_text(PLAN, encoding="utf-8")
+    return folder
+
+
+def write(work: Path, name: str, *rows: str) -> None:
+    (work / name).write_text(HEADINGS + "".join(f"{row}\n" for row in rows), encoding="utf-8")
+
+
+def verdicts(table: Table) -> dict[tuple[str, str], str]:
+    return {(row["unit"], row["target"]): row["verdict"] for row in table("verdicts")}
+
+
+def test_a_change_is_counted_from_the_figure_of_the_same_unit(
+    work: Path, judged: Judge, table: Table
+) -> None:
+    write(work, "now.csv", "甲县,rises,%,32", "乙县,rises,%,32", "丙县,rises,%,32")
+    write(work, "then.csv", "乙县,己率,%,30.000001", "甲 县,rises,‰,300")
+    judged("now.csv", baseline="then.csv")
+    found = verdicts(table)
+    assert found["甲县", "rises"] == "met"
+    assert found["乙县", "rises"] == "missed"
+    assert found["丙县", "rises"] == "undetermined"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ["甲县,rises,%,"],
+        ["甲县,rises,%,三成"],
+        ["甲县,level,%,30"],
+        ["甲县,rises,%,30", "甲县,rises,%,30"],
+        ["甲县,rises,%,30", "甲县,己率,%,30"],
+    ],
+)
+def test_what_is_blank_refused_or_given_twice_is_no_baseline(
+    rows: list[str], work: Path, judged: Judge, table: Table
+) -> None:
+    write(work, "now.csv", "甲县,rises,%,32")
+    write(work, "then.csv", *rows)
+    judged("now.csv", baseline="then.csv")
+    assert verdicts(table)["甲县", "rises"] == "undetermined"
+
+
+@pytest.mark.parametrize(
+    ("rows", "code", "words"),
+    [
+        (["甲县,rises,%,30", "甲县,己率,%,31"], "duplicate-key", ("then.csv:2", "then.csv:3")),
+        (["甲县,无此率,%,30"], "unknown-target", ("'无此率'", "1 rows of last year are not used")),
+        (["合计,rises,%,30"], "unknown-unit-name", ("'合计'", "1 rows of last year are not used")),
+        (["甲县,rises,%,三成"], "not-a-number", ("三成",)),
+        (["乙县,rises,%,30"], "unknown-unit-name", ("1 units", "乙县")),
+    ],
+)
+def test_a_row_of_last_year_that_is_not_used_is_told(
+    rows: list[str], code: str, words: tuple[str, ...], work: Path, judged: Judge, table: Table
+) -> None:
+    write(work, "now.csv", "甲县,level,%,33")
+    write(work, "then.csv", *rows)
+    judged("now.csv", baseline="then.csv")
+    [problem] = table("problems")
+    assert problem["code"] == code
+    assert Path(problem["file"]).name == "then.csv"
+    assert problem["line"] == "2"
+    for word in words:
+        assert word in problem["words"]
+    assert {unit for unit, _ in verdicts(table)} == {"甲县"}
+
+
+def test_a_jump_from_last_year_is_told_at_the_row_of_this_year(
+    work: Path, judged: Judge, table: Table
+) -> None:
+    write(work, "now.csv", "甲县,level,%,33", "乙县,level,%,33")
+    write(work, "then.csv", "乙县,level,%,20", "甲县,level,%,32")
+    judged("now.csv", baseline="then.csv")
+    [problem] = table("problems")
+    assert (problem["code"], problem["unit"], problem["line"]) == ("jump", "乙县", "3")
+    assert Path(problem["file"]).name == "now.csv"
+
+
+FIGURES = ("30", "30.000001", "29.999999", "0", "", "33", "100", "一些", "3", "３０")
+
+
+def test_every_verdict_is_that_of_a_check_with_last_years_file(
+    work: Path, judged: Judge, table: Table
+) -> None:
+    now: dict[str, list[str]] = {}
+    then: dict[str, list[str]] = {}
+    for number, figure in enumerate(FIGURES):
+        unit = f"第{number}县"
+        other = FIGURES[-number]
+        now[unit] = ["rises,%,32", "falls,件,27", "no_rise,‰,30", "level,%,32"]
+        then[unit] = [f"rises,%,{figure}", f"falls,件,{other}", f"no_rise,‰,{figure}"]
+        then[unit].append(f"level,%,{other}")
+    write(work, "now.csv", *(f"{unit},{row}" for unit, rows in now.items() for row in rows))
+    write(work, "then.csv", *(f"{unit},{row}" for unit, rows in then.items() for row in rows))
+    judged("now.csv", baseline="then.csv")
+    found = verdicts(table)
+    for unit, rows_now in now.items():
+        heading = HEADINGS.partition(",")[2]
+        for name, rows in (("one.csv", rows_now), ("one-then.csv", then[unit])):
+            left = [row for row in rows if "一些" not in row]  # a check refuses the whole file
+            (work / name).write_text(heading + "\n".join(left) + "\n", encoding="utf-8")
+        options = Options(
+            plan="plan.yaml",
+            as_of=date(2025, 12, 31),
+            baseline=work / "one-then.csv",
+            unit=Unit(unit, unit),
+        )
+        for verdict in check(work / "one.csv", options).verdicts:
+            assert found[unit, verdict.target.id] == str(verdict.status), (unit, verdict.target.id)
