@@ -21,8 +21,8 @@ _LOGGERS = ("SQLQueryContextLogger", "DataFrameQueryContextLogger")
 class Session:
     """A session of Spark, made as Spark itself is told: by SPARK_REMOTE, SPARK_CONF_DIR and so on.
 
-    Its views and settings are those of no other session. What Spark says is written to the file
-    `log`. Raises UsageError where pyspark is not installed or Spark does not start.
+    Where there is one already, its views and settings stay as they are. What Spark says is written
+    to the file `log`. Raises UsageError where pyspark is not installed or Spark does not start.
     """
 
     def __init__(self, log: Path) -> None:
@@ -32,8 +32,8 @@ class Session:
             with _said_in(log):
                 before = maker.getActiveSession()
                 session = maker.builder.appName("hpc bulk").getOrCreate()
-            self._started = None if before else session
-            self._session = session.newSession()
+            self._is_own = before is None
+            self._session = session if self._is_own else session.newSession()
             self._session.conf.set("spark.sql.ansi.enabled", "true")  # else a failed cast is NULL
         except self._errors as error:
             raise self._failed(error) from None
@@ -46,9 +46,9 @@ class Session:
             raise self._failed(error) from None
 
     def close(self) -> None:
-        """Stop what was started."""
-        if self._started is not None:
-            self._started.stop()
+        """Stop the session, unless it was there before."""
+        if self._is_own:
+            self._session.stop()
 
     def _failed(self, error: Exception) -> UsageError:
         reason = foreign(_reason(error))
