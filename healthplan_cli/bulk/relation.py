@@ -49,6 +49,20 @@ def texts_of(source: Source, keys: Sequence[str]) -> str:
     return _TEXTS.format(source=of_file(source, keys))
 
 
+def checked(source: Source) -> str:
+    """Return the query that fails where the columns of a file are no longer what they were."""
+    if source.is_parquet:
+        rows = f"read_parquet({literal(str(source.path))}, hive_partitioning=false)"
+        columns = ", ".join(quoted(heading) for heading in source.headings)
+        both = f"select {columns} from {rows} union all select * from {rows}"
+        return f"select count(*) from ({both}) where false"
+    words = literal(f"the headings of {source.path} have changed: have hpc print the script anew")
+    named = zip(_columns(source), source.headings, strict=True)
+    same = " and ".join(f"{column} = {literal(heading)}" for column, heading in named)
+    first = f"select * from ({_csv(source, source.text, skip=0)} limit 1) where {same}"
+    return f"select case when count(*) = 1 then 'read' else error({words}) end from ({first})"
+
+
 def of_piece(piece: Piece, keys: Sequence[str], text: Path, lines: str = "") -> str:
     """Return the relation of a piece, of which `text` has the bytes where it is text.
 

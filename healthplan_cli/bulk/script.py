@@ -16,7 +16,7 @@ from healthplan_cli.bulk.engines import working
 from healthplan_cli.bulk.figures import Read
 from healthplan_cli.bulk.judge import NAMED, judge
 from healthplan_cli.bulk.prepared import prepare
-from healthplan_cli.bulk.relation import literal, of_file, quoted, view_of
+from healthplan_cli.bulk.relation import checked, literal, of_file, quoted, view_of
 from healthplan_cli.bulk.settings import BulkOptions
 from healthplan_cli.bulk.sources import UNIT, Place, Source
 from healthplan_cli.bulk.spark_sql import in_spark_words, is_alike, written_to
@@ -102,6 +102,8 @@ class Script(Struct, frozen=True):
             yield self._view(name)
         keys = (UNIT, *read.keys)
         files = [replace(one, path=one.path.absolute()) for one in read.sources]
+        for file in files:
+            yield self._worded(checked(file))
         source = " union all ".join(of_file(one, read.keys) for one in files)
         cells = ", ".join(f"j.{quoted(key)}" for key in keys)
         for name, query in (
@@ -115,7 +117,9 @@ class Script(Struct, frozen=True):
             yield self._view(name)
 
     def _view(self, name: str) -> str:
-        statement = view_of(name, self._file(name))
+        return self._worded(view_of(name, self._file(name)))
+
+    def _worded(self, statement: str) -> str:
         if self.sql == "spark":
             return in_spark_words(statement)
         return statement

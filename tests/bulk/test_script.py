@@ -97,6 +97,31 @@ def test_all_is_residue_where_a_text_is_new(
     assert len(rows_in("residue")) == 2
 
 
+def test_a_script_reads_no_text_whose_headings_have_changed(
+    work: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = work / "a.csv"
+    rows = "甲县,rate,%,31,\r\n乙县,rate,%,33,\r\n"
+    file.write_text(f"县区,指标编号,单位,完成值,基期值\r\n{rows}", encoding="utf-8-sig", newline="")
+    script = printed(capsys, "a.csv")
+    assert told(script) == {("甲县", "rate"): "missed", ("乙县", "rate"): "met"}
+    file.write_text("县区,指标编号,单位,基期值,完成值\n甲县,rate,%,33,\n", encoding="utf-8")
+    with pytest.raises(duckdb.Error, match=r"the headings of .*a\.csv have changed"):
+        told(script)
+
+
+def test_a_script_reads_no_parquet_with_another_column(
+    work: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    row = "select '甲县' as 县区, 'rate' as 指标编号, '%' as 单位, 33 as 完成值"
+    duckdb.sql(row).write_parquet("a.parquet")
+    script = printed(capsys, "a.parquet")
+    assert told(script) == {("甲县", "rate"): "met"}
+    duckdb.sql(f"{row}, '初步数' as 备注").write_parquet("a.parquet")
+    with pytest.raises(duckdb.Error, match="same number of result columns"):
+        told(script)
+
+
 def test_a_script_says_what_it_reads_and_that_its_residue_is_not_judged(
     work: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

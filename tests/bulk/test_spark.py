@@ -114,12 +114,16 @@ def test_what_needs_the_check_and_what_is_not_reported(
     assert ("第11县", "rate", "unreported") in verdicts  # its figure is NULL, not 0
     capsys.readouterr()
     assert bulk("all forms.parquet", "-o", "script", "--sql", "spark") is ExitCode.PASSED
-    run_alone(capsys.readouterr().out)
+    script = capsys.readouterr().out
+    run_alone(script)
     looked_up = parquet("verdicts", "unit, target, verdict")
     assert len(looked_up) > 40
     assert set(looked_up) <= verdicts
     assert len(looked_up) + len(parquet("residue", "*")) == len(rows)
     assert ("第11县", "rate") in parquet("residue", "org_unit, id")
+    rows.project("*, '初步数' as 说明").write_parquet("all forms.parquet")
+    with pytest.raises(Exception, match="NUM_COLUMNS_MISMATCH"):
+        run_alone(script)
 
 
 def run_alone(script: str) -> None:
@@ -127,10 +131,12 @@ def run_alone(script: str) -> None:
     from pyspark.sql import SparkSession
 
     session = SparkSession.builder.getOrCreate()
-    for statement in script.split(";\n"):
-        if statement.strip():
-            session.sql(statement)
-    session.stop()
+    try:
+        for statement in script.split(";\n"):
+            if statement.strip():
+                session.sql(statement)
+    finally:
+        session.stop()
 
 
 def parquet(name: str, columns: str) -> list[tuple[Any, ...]]:
