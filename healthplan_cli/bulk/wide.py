@@ -7,6 +7,7 @@ from msgspec import Struct
 from healthplan_cli import units
 from healthplan_cli.model import columns
 from healthplan_cli.reading.returns.match_names import Names
+from healthplan_cli.reading.table.row_units import is_per_base
 from healthplan_cli.text.problems import InvalidInputError, Position, Problem, quoted
 from healthplan_cli.text.words import say
 from healthplan_cli.units import normal
@@ -29,7 +30,7 @@ def is_wide(headings: Sequence[str], names: Names) -> bool:
     others = headings[1:]
     if any(columns.key_of(_word(heading)) in columns.NAMES for heading in others):
         return False
-    return any(names.things(heading) for heading in others)
+    return any(names.things(_named(heading, names)[0]) for heading in others)
 
 
 def figures_of(file: str, headings: Sequence[str], names: Names) -> tuple[Figures, ...]:
@@ -48,7 +49,7 @@ def _problems(file: str, headings: Sequence[str], names: Names) -> Iterator[Prob
     seen: list[set[str]] = []
     for at, heading in enumerate(headings[1:], 2):
         where = Position(file, 1, at)
-        things = names.things(heading)
+        things = names.things(_named(heading, names)[0])
         if not things:
             words = say(
                 "{heading} names no indicator{near}; in a table with a row for each unit every"
@@ -64,15 +65,25 @@ def _problems(file: str, headings: Sequence[str], names: Names) -> Iterator[Prob
 
 
 def _figures(at: int, heading: str, names: Names) -> Figures:
-    """Return what is in a column; brackets with no unit, or with another meaning, stay a name."""
-    targets = names.targets(heading)
+    name, unit = _named(heading, names)
     key = "value"
-    if any(target.indicator.scale for target in targets):
+    if any(target.indicator.scale for target in names.targets(name)):
         key = "stage"
+    return Figures(at, name, unit, key)
+
+
+def _named(heading: str, names: Names) -> tuple[str, str]:
+    """Return the name and the unit in a heading.
+
+    Brackets with no unit, or in a name that means something else without them, stay a part of it.
+    """
     name, _, unit = normal(heading).removesuffix(")").rpartition("(")
+    name = name.strip()
+    if is_per_base(unit) and names.things(name):
+        return name, unit
     if units.is_unit(unit) and names.things(name) == names.things(heading):
-        return Figures(at, name.strip(), unit, key)
-    return Figures(at, heading, "", key)
+        return name, unit
+    return heading, ""
 
 
 def _word(heading: str) -> str:

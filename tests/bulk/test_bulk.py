@@ -226,6 +226,17 @@ def test_what_is_wrong_in_a_wide_table_has_its_line_and_column_and_takes_no_othe
     assert places["甲县", "count"] == "2"
 
 
+def test_a_heading_of_a_wide_table_may_say_per_how_many_and_not_of_what(work: Path) -> None:
+    (work / "plan.yaml").write_text(
+        "plan: test/2025\ntitle: 测试要点\nregion: 测试市\nperiod: 2025\ntargets:\n"
+        "  deaths: {zh: 甲死亡率, unit: 例/10万, kind: stock, at_most: 8例/10万, quote: 甲死亡率不超过8/10万}\n",
+        encoding="utf-8",
+    )
+    (work / "a.csv").write_text("县区,甲死亡率(1/10万)\n甲县,8\n乙县,8.1\n", encoding="utf-8")
+    judged(work, "a.csv")
+    assert verdicts(work) == {("甲县", "deaths"): "met", ("乙县", "deaths"): "missed"}
+
+
 def test_a_refused_row_is_no_verdict_and_takes_no_other_with_it(work: Path) -> None:
     (work / "a.csv").write_text(
         HEADINGS + "甲县,rate,%,三成,,,,\n甲县,count,家,5,,,,\n", encoding="utf-8"

@@ -62,6 +62,11 @@ def row_of(
     return Row(texts, place, numbers, headers, table)
 
 
+def is_per_base(unit: str) -> bool:
+    """Return whether a unit says per how many a figure is, and not of what: 1/10万, /千."""
+    return _BASE.fullmatch(normal(unit)) is not None
+
+
 def _per_base(texts: Mapping[str, str]) -> Mapping[str, str]:
     """Return the texts of a row of 1/10万 with that behind its bare levels.
 
