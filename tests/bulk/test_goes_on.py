@@ -1,5 +1,9 @@
 """A run goes on from what another has finished, and from nothing that was made of anything else."""
 
+import shutil
+import signal
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -45,6 +49,51 @@ def judged(work: Path, options: BulkOptions = OPTIONS) -> tuple[list[str], dict[
 
 def of_kind(parts: dict[str, int], ending: str) -> dict[str, int]:
     return {name: time for name, time in parts.items() if name.endswith(ending)}
+
+
+KILLED = """
+import os, signal, sys
+from healthplan_cli.cli.main import run
+from healthplan_cli.text.words import Language
+
+left = int(sys.argv[1])
+
+def count(event, _):
+    global left
+    if event in ("os.rename", "os.mkdir"):
+        left -= 1
+        if left == 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+sys.addaudithook(count)
+run(sys.argv[2:], Language("en"))
+"""
+"""Kills itself before a file is put in its place or a folder is made, the one of that number."""
+
+
+@pytest.mark.slow
+def test_a_run_that_is_killed_again_and_again_ends_as_one_that_is_not(work: Path) -> None:
+    words = "bulk plan.yaml a.csv b.csv -o out --as-of 2025-12-31 --verdicts-as csv".split()
+    step = 0
+    ended = -signal.SIGKILL
+    while ended == -signal.SIGKILL:
+        step += 1
+        line = [sys.executable, "-c", KILLED, str(step), *words]
+        ended = subprocess.run(line, cwd=work, stdout=subprocess.DEVNULL, check=False).returncode
+    assert ended == 0
+    assert step > 8  # two parts and the rest, with the manifest after each, and the tables
+    left = {path.name: path.read_bytes() for path in (work / "out").glob("*.csv")}
+    shutil.rmtree(work / "out")
+    subprocess.run(
+        [sys.executable, "-c", KILLED, "0", *words],
+        cwd=work,
+        stdout=subprocess.DEVNULL,
+        check=False,
+    )
+    expected = {path.name: path.read_bytes() for path in (work / "out").glob("*.csv")}
+    assert left.keys() == expected.keys()
+    for name, data in left.items():
+        assert sorted(data.splitlines()) == sorted(expected[name].splitlines())
 
 
 def test_a_run_of_the_same_makes_no_part_again(work: Path) -> None:

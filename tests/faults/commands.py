@@ -15,6 +15,8 @@ class Command:
     case: Case
     once: bool = False
     """Whether it refuses to write over what it wrote before."""
+    grows: tuple[str, ...] = ()
+    """The files that are whole at every step, though not yet as in the end."""
 
 
 def commands() -> dict[str, Command]:
@@ -45,6 +47,13 @@ def commands() -> dict[str, Command]:
             _case("map table.csv --plan nankai/2022 -o draft.yaml --html draft.html", _table()),
             once=True,
         ),
+        "bulk": Command(
+            _case(
+                "bulk plan.yaml a.csv b.csv -o out --as-of 2025-12-31 --verdicts-as csv --threads 1",
+                _of_units(),
+            ),
+            grows=("out/manifest.json",),
+        ),
         "trend": Command(
             _case(
                 "trend 2023-12.yaml 2024-12.yaml --specs specs -f csv=made.csv -f html=made.html",
@@ -73,6 +82,20 @@ def _actuals() -> dict[str, bytes]:
         "r.json": b"as it was",
         "known.json": b'{"version": 1, "known": []}\n',
     }
+
+
+def _of_units() -> dict[str, bytes]:
+    """A plan with a target on a figure and one on a change, two units, and a file in their folder."""
+    plan = (
+        "plan: test/2025\ntitle: 要点\nregion: 市\nperiod: 2025\ntargets:\n"
+        "  rate: {zh: 甲率, unit: '%', at_least: 32%, quote: 甲率达到32%}\n"
+        "  rises: {zh: 己率, unit: '%', kind: stock, rises_by: 2百分点, quote: 己率提高2个百分点}\n"
+    )
+    files = {"plan.yaml": plan.encode(), "out/mine.txt": b"mine"}
+    for name in "ab":
+        rows = f"县区,指标编号,单位,完成值,基期值\n{name}县,rate,%,33,\n{name}县,rises,%,12,10\n"
+        files[f"{name}.csv"] = rows.encode()
+    return files
 
 
 def _to_mend() -> dict[str, bytes]:
