@@ -46,6 +46,7 @@ class Engine:
             )
             raise UsageError(words) from None
         self._error = duckdb.Error
+        self._too_large = (duckdb.OutOfMemoryException, duckdb.IOException)
         config: dict[str, Any] = {
             "temp_directory": str(folder),
             "autoinstall_known_extensions": False,
@@ -115,10 +116,11 @@ class Engine:
                 self._copy_csv(sql, file)
             else:
                 db.execute(f"copy ({sql}) to {literal(str(file))} (format parquet)")
-        except (self._error, OSError) as error:
+        except self._error as error:
             reason, _, _ = str(error).partition("\n")
-            words = say("{file} cannot be written: {reason}", file=file, reason=foreign(reason))
-            raise UsageError(words) from None
+            raise _unwritten(file, reason) from None
+        except OSError as error:
+            raise _unwritten(file, error.strerror or str(error)) from None
 
     def _copy_csv(self, sql: str, file: Path) -> None:
         """Write a table with a byte-order mark, and no text in it that is taken for a formula."""
@@ -176,6 +178,16 @@ class Engine:
                 address=address.shown,
                 name=address.extension,
             )
+            raise UsageError(words) from None
+
+    @contextmanager
+    def failing_in_words(self) -> Iterator[None]:
+        """Raise UsageError where the memory that it may take, or the disk, is not enough."""
+        try:
+            yield
+        except self._too_large as error:
+            reason, _, _ = str(error).partition("\n")
+            words = say("the run cannot go on: {reason}", reason=foreign(reason))
             raise UsageError(words) from None
 
     def close(self) -> None:
@@ -256,6 +268,10 @@ class Engine:
         if lines:
             cursor.execute(f"drop table {lines}")
         text.unlink(missing_ok=True)
+
+
+def _unwritten(file: Path, reason: str) -> UsageError:
+    return UsageError(say("{file} cannot be written: {reason}", file=file, reason=foreign(reason)))
 
 
 def _unreadable(address: Address, error: Exception) -> UsageError:

@@ -7,19 +7,29 @@ from pathlib import Path
 
 from healthplan_cli.bulk.engine import Engine
 from healthplan_cli.bulk.settings import BulkOptions
+from healthplan_cli.text.problems import UsageError
+from healthplan_cli.text.words import foreign, say
 
 
 @contextmanager
 def working(out: Path, options: BulkOptions) -> Iterator[tuple[Path, Engine]]:
     """Give a folder for what is being written, in that of the tables, and an engine that has it.
 
-    Raises UsageError where what the engine needs is not installed.
+    Raises UsageError where what the engine needs is not installed, and where memory or the disk is
+    not enough.
     """
-    with (
-        tempfile.TemporaryDirectory(prefix=".hpc-", dir=out) as folder,
-        closing(_engine(Path(folder), out, options)) as engine,
-    ):
-        yield Path(folder), engine
+    try:
+        with (
+            tempfile.TemporaryDirectory(prefix=".hpc-", dir=out) as folder,
+            closing(_engine(Path(folder), out, options)) as engine,
+            engine.failing_in_words(),
+        ):
+            yield Path(folder), engine
+    except OSError as error:
+        reason = foreign(error.strerror or str(error))
+        file = error.filename2 or error.filename or out
+        words = say("{file} cannot be written: {reason}", file=file, reason=reason)
+        raise UsageError(words) from None
 
 
 def _engine(aside: Path, out: Path, options: BulkOptions) -> Engine:

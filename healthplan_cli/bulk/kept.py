@@ -48,17 +48,25 @@ class Kept:
         noted = self._before.get(name)
         if noted is None or noted.made_of != made_of or noted.digest != _digest(file):
             try:
-                self._folder.mkdir(exist_ok=True)
                 partial = self._aside / name
                 write(partial)
                 noted = Noted(made_of, _digest(partial))
-                partial.replace(file)
+                self._place(partial, file)
             except OSError as error:
                 raise _unwritten(file, error) from None
         with self._lock:
             self._noted[name] = noted
             self._save()
         return file
+
+    def _place(self, partial: Path, file: Path) -> None:
+        """Rename a file that is whole; where that fails, leave no folder without files."""
+        if not self._folder.is_dir():
+            self._folder.mkdir(exist_ok=True)
+        try:
+            partial.replace(file)
+        finally:
+            self.close()
 
     def _save(self) -> None:
         partial = self._aside / MANIFEST
@@ -74,13 +82,17 @@ class Kept:
             (self._folder / name).unlink(missing_ok=True)
         self._before = {}
 
+    def close(self) -> None:
+        """Remove the folder where nothing is in it."""
+        with contextlib.suppress(OSError):  # something is
+            self._folder.rmdir()
+
     def remove(self) -> None:
         """Remove all parts: they are not to be trusted."""
         for name in self._before.keys() | self._noted.keys():
             (self._folder / name).unlink(missing_ok=True)
         self._manifest.unlink(missing_ok=True)
-        with contextlib.suppress(OSError):  # it is not ours alone
-            self._folder.rmdir()
+        self.close()
 
 
 def _read(file: Path) -> dict[str, Noted]:

@@ -151,7 +151,8 @@ def _make(folder: Path) -> None:
     from healthplan_cli.cli.output import unwritten
 
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        if not folder.is_dir():
+            folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise unwritten(folder, error) from None
 
