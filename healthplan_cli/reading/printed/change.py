@@ -10,6 +10,8 @@ from healthplan_cli import units
 from healthplan_cli.judging.figure import rounding
 from healthplan_cli.model.quantity import Quantity, number
 from healthplan_cli.reading.printed.case import Case, Found, may_be
+from healthplan_cli.reading.printed.since_last_year import may_be_changed
+from healthplan_cli.reading.returns.said_changes import said_changes
 from healthplan_cli.text.problems import quoted
 from healthplan_cli.text.words import say
 
@@ -22,10 +24,13 @@ Ends = tuple[Fraction, Fraction]
 
 def check(case: Case) -> Found:
     """Compare a printed change with figure less baseline, in units or in % of the baseline."""
-    printed, now, then = _printed(case), _figure(case), _baseline(case)
-    if printed is None or now is None or then is None or _is_since_another_year(case):
+    now, then = _figure(case), _baseline(case)
+    if now is None or then is None or _is_since_another_year(case):
         return None
-    if any(may_be(printed, *ends) for ends in _changes(now, then)):
+    follows = _follows(case, now, then)
+    if follows is None:
+        return None
+    if follows:
         return []
     words = say(
         "{text} is printed as the change, and from {then} to {now} it is {change}; "
@@ -36,6 +41,17 @@ def check(case: Case) -> Found:
         change=number(now.value - then.value),
     )
     return [case.problem("change-differs", words, doubts=True)]
+
+
+def _follows(case: Case, now: Quantity, then: Quantity) -> bool | None:
+    """Return whether the change follows from both figures; None where the cell says none."""
+    printed = _printed(case)
+    if printed is not None:
+        return any(may_be(printed, *ends) for ends in _changes(now, then))
+    said = list(said_changes(case.printed.text, ()))
+    if not said:
+        return None
+    return all(may_be_changed(one, now, then) for one in said)
 
 
 def _printed(case: Case) -> Quantity | None:

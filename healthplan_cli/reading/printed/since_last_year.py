@@ -97,11 +97,11 @@ def _changed_otherwise(
     indicator = verdict.target.indicator
     for text in (actual.note, actual.explain):
         for said in said_changes(text, (indicator.zh, indicator.en)):
-            if not _may_be(said, now, then):
+            if not may_be_changed(said, now, then):
                 yield _contradicted("change-differs", said.text, actual, now, then)
 
 
-def _may_be(said: SaidChange, now: Quantity, then: Quantity) -> bool:
+def may_be_changed(said: SaidChange, now: Quantity, then: Quantity) -> bool:
     """Return whether the change that is said may be that between two printed figures."""
     half = rounding(now) + rounding(then)
     least, most = now.value - then.value - half, now.value - then.value + half

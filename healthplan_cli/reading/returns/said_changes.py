@@ -15,8 +15,8 @@ _DEGREE = (
     "(?:有所|略有?|明显|大幅度?|小幅|稍有?|显著|呈|稳步|持续|连续|逐年|逐步|均|也|仍|已|实际|有)*"
 )
 _NOT = "(?P<denied>(?:未|没有?|并未|并没有)(?:出现|再)?)?"
-_FALLS_LONG = "下降|降低|减少|下滑|回落|缩小"
-_RISES_LONG = "上升|升高|提高|提升|增加|增长|上涨|扩大"
+_FALLS_LONG = "下降|降低|减少|下滑|回落|缩小|↓"
+_RISES_LONG = "上升|升高|提高|提升|增加|增长|上涨|扩大|↑"
 _FALLS = f"{_FALLS_LONG}|减|降|低|少"
 _RISES = f"{_RISES_LONG}|增|升|高|多"
 _SIZE = "了?(?P<size>[0-9][0-9.,]*[^,，。;；0-9]{0,6})?(?:[至到][^,，。;；]{1,10})?"
@@ -34,7 +34,7 @@ _ALONE = re.compile(
 )
 """A change without a size and without what it is since: 呈下降趋势, 未下降."""
 _PATTERNS = (_SINCE_LAST_YEAR, _BESIDE_LAST_YEAR, _ALONE)
-_ANY_DIRECTION = re.compile("[降低减下回缩升高提增上扩少小多大超]")
+_ANY_DIRECTION = re.compile("[降低减下回缩升高提增上扩少小多大超↑↓]")
 _OF_THE_FIGURE = (
     "(?:(?:该|本)(?:项|指标|数|率)*|指标|数值|总数|总量|比例|占比|完成值|实际值)(?:值)?"
 )

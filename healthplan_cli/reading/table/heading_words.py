@@ -51,7 +51,9 @@ ATTAINMENT = re.compile(
     "attainment|completion(?: rate)?|progress"
 )
 """Columns of the rate of completion."""
-CHANGE = re.compile(".*增减.*|.*(?:增长|增幅|降幅|升降).*|[同环]比.*|change")
+CHANGE = re.compile(
+    ".*增减.*|.*(?:增长|增幅|降幅|升降).*|[同环]比.*|(?:年度|较[上去]年)?变化(?:情况|趋势)?|趋势|change|trend"
+)
 """Columns of the change from an earlier figure."""
 VERDICT = re.compile("是否(?:已|按期)?(?:达标|完成|达到目标|实现)|达标情况|达标与否|完成与否|met")
 """Columns of whether the target is met."""

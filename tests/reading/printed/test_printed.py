@@ -260,3 +260,15 @@ def test_a_verdict_before_the_day(
     file.write_text(f"{head}指标,完成值,{heading}\n{row}\n", encoding="utf-8")
     verdicts, found = outcome(file)
     assert (of(verdicts), found) == (verdict, codes)
+
+
+@pytest.mark.parametrize("heading", ["增减情况", "变化", "趋势", "升降"])
+@pytest.mark.parametrize(
+    ("printed", "follows"),
+    [("上升", True), ("↑", True), ("较上年增加50", True), ("下降", False), ("↓", False)],
+)
+def test_a_change_in_words(heading: str, printed: str, follows: bool, read: Read) -> None:
+    """From 360 to 410."""
+    table = f"指标,完成值,基期值,{heading}\n筛查数,410,360,{printed}\n"
+    verdict, codes = ("met", []) if follows else ("undetermined", ["change-differs"])
+    assert read(table) == ({"screenings": verdict}, codes)
