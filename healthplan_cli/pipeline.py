@@ -17,12 +17,10 @@ from msgspec.structs import asdict, replace
 from healthplan_cli.cross_checks import Beside, cross_checks
 from healthplan_cli.judging.baseline import last_day_of_baseline, with_last_year
 from healthplan_cli.judging.judge import Judging, doubted, judging_of
-from healthplan_cli.judging.score import scored
 from healthplan_cli.judging.select import Selection, selected
 from healthplan_cli.model.cells import TableCells
 from healthplan_cli.model.plan import HOME, Plan
-from healthplan_cli.model.review import Review
-from healthplan_cli.model.roster import Unit
+from healthplan_cli.model.review import Review, Verdict
 from healthplan_cli.model.submission import Submission, Waiver
 from healthplan_cli.model.target import Baseline, Compare
 from healthplan_cli.progress import names as methods
@@ -38,6 +36,7 @@ from healthplan_cli.text.problems import InvalidInputError, UsageError, no_choic
 from healthplan_cli.text.words import say
 
 if TYPE_CHECKING:
+    from healthplan_cli.model.roster import Unit
     from healthplan_cli.reading.returns.earlier_years import EarlierYear
 
 _CHINA = timezone(timedelta(hours=8))
@@ -68,7 +67,7 @@ class Options(Struct, frozen=True):
     due: date | None = None
     selection: Selection = Selection()
     cells: bool = False
-    unit: Unit | None = None
+    unit: "Unit | None" = None
     suppress: int = 0
 
     def __post_init__(self) -> None:
@@ -148,7 +147,7 @@ def check_nodes(
     review = applied(review, specs.catalog)
     review = _waived(review, _waivers(submission, options), options, specs)
     review = _with_one_case(review, judging)
-    review = scored(_with_pace(review, options.progress or plan.progress))
+    review = _scored(_with_pace(review, options.progress or plan.progress))
     review = _suppressed(_selected(review, options.selection), options.suppress)
     return TabularReview(**asdict(review))
 
@@ -157,7 +156,7 @@ def _named(options: Options) -> str | None:
     return None if options.plan is None else str(options.plan)
 
 
-def _for_unit(plan: Plan, unit: Unit | None, root: Node) -> Plan:
+def _for_unit(plan: Plan, unit: "Unit | None", root: Node) -> Plan:
     """Return what the plan asks of a unit whose figures are a part of those of its region.
 
     Where none is given, that is the unit that the file names, if the plan gives it limits.
@@ -294,12 +293,33 @@ def _with_one_case(review: Review, judging: Judging) -> Review:
 
 
 def _with_pace(review: Review, method: str) -> Review:
+    """Return the review with what the months left must bring, and progress by a method."""
+    if not method and not any(_may_need_more(verdict, review) for verdict in review.verdicts):
+        return review
     from healthplan_cli.judging.pace import with_needed, with_progress
 
     review = with_needed(review)
     if method:
         return with_progress(review, method)
     return review
+
+
+def _may_need_more(verdict: Verdict, review: Review) -> bool:
+    """Return whether a figure is short of a limit that is due after its day."""
+    if verdict.others:
+        return True
+    day = (verdict.actual.day if verdict.actual else None) or review.submission.as_of
+    return verdict.target.due > day and any(one.gap for one in verdict.measured)
+
+
+def _scored(review: Review) -> Review:
+    """Return the review with points; few plans give any."""
+    targets = [verdict.target for verdict in review.verdicts]
+    if all(target.points is None and target.weight is None for target in targets):
+        return review
+    from healthplan_cli.judging.score import scored
+
+    return scored(review)
 
 
 def _suppressed(review: Review, below: int) -> Review:

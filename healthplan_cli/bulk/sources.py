@@ -14,6 +14,7 @@ from healthplan_cli.model import columns
 from healthplan_cli.model.columns import COLUMNS, HEAD
 from healthplan_cli.reading.files import decode, first_bytes, is_folder
 from healthplan_cli.reading.returns.match_names import Names
+from healthplan_cli.text.headings import split
 from healthplan_cli.text.problems import InvalidInputError, Position, Problem, quoted
 from healthplan_cli.text.words import say
 from healthplan_cli.units import normal
@@ -187,7 +188,7 @@ def _long(source: Source, constant: Mapping[str, str]) -> Source:
 
 def _key(heading: str) -> str:
     """Return what a heading means; "" where it is not understood, or has more in brackets."""
-    word, inside = columns.split(normal(heading))
+    word, inside = split(normal(heading))
     if inside and inside not in columns.MARKS:
         return UNIT if normal(heading) in UNITS else ""
     if word in UNITS:

@@ -8,6 +8,7 @@ from healthplan_cli import units
 from healthplan_cli.model import columns
 from healthplan_cli.reading.returns.match_names import Names
 from healthplan_cli.reading.table.row_units import is_per_base
+from healthplan_cli.text.headings import split
 from healthplan_cli.text.problems import InvalidInputError, Position, Problem, quoted
 from healthplan_cli.text.words import say
 from healthplan_cli.units import normal
@@ -87,4 +88,4 @@ def _named(heading: str, names: Names) -> tuple[str, str]:
 
 
 def _word(heading: str) -> str:
-    return columns.split(normal(heading))[0]
+    return split(normal(heading))[0]

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from healthplan_cli.text.width import is_wide
 from healthplan_cli.text.words import Language, language_in_use, say
 
 if TYPE_CHECKING:
@@ -95,6 +94,8 @@ def _by_cells(text: str) -> str:
 
     click counts characters where it should count cells.
     """
+    from healthplan_cli.text.width import is_wide
+
     return "".join(char + FILLER if is_wide(char) else char for char in text)
 
 

@@ -22,6 +22,8 @@ STANDARDS = ("达", "合格", "及格", "入", "知", "列")
 """What follows where it is no stage that has not begun but a standard that is not met: 未达标."""
 BALANCES = ("结余", "盈余", "盈亏", "利润", "净增", "净流入")
 """Names of flows that are a balance: they rise and fall over the year."""
+GROWTH = ("增长", "增速", "增幅")
+"""Names of growth rates, which do not add up from month to month."""
 
 
 class Course(StrEnum):

@@ -28,6 +28,14 @@ class Due(Struct, frozen=True):
     whole: Fraction
     words: Words
 
+    def is_reached(self, measured: Measured) -> bool:
+        """Return whether a measured value is what is due, or beyond it."""
+        return reaches(measured, self.value)
+
+    def is_reached_but_for_a_part(self, measured: Measured) -> bool:
+        """Return whether it is but for part of a whole thing."""
+        return reaches(measured, self.whole)
+
 
 def schedule_of(target: Target) -> tuple[Milestone, ...] | None:
     """Return the schedule of a target, () for an even pace, None where it has none.
@@ -60,6 +68,11 @@ def step_by(target: Target, day: date) -> Milestone | None:
 def has_values(target: Target) -> bool:
     """Return whether steps of the schedule are values in the target's own unit."""
     return any(step.value is not None for step in target.schedule or ())
+
+
+def nothing_is_due(target: Target, day: date) -> bool:
+    """Return whether a schedule of values has no step that is due by a day."""
+    return has_values(target) and step_by(target, day) is None
 
 
 def due_by(

@@ -6,7 +6,7 @@ from fractions import Fraction
 from msgspec.structs import replace
 
 from healthplan_cli import units
-from healthplan_cli.judging.course import adds_up
+from healthplan_cli.judging.course import GROWTH, adds_up
 from healthplan_cli.judging.due_by import goal_of
 from healthplan_cli.judging.timing import in_reporting_year
 from healthplan_cli.model.condition import Condition, Measure
@@ -21,8 +21,6 @@ from healthplan_cli.units import convert
 MONTH = Fraction(365, 12)
 PER_CENT = "百分"
 PER_MONTH = (Measure.LEVEL, Measure.CHANGE)
-GROWTH = ("增长", "增速", "增幅")
-"""Names of growth rates, which do not add up from month to month."""
 AVERAGED = ("年", "月", "天", "小时")
 """Units of averages, such as life expectancy and days in hospital."""
 

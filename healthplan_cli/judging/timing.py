@@ -6,13 +6,13 @@ The rows of the table "Before the due date" in specs/README.md are the functions
 from collections.abc import Callable, Mapping
 from datetime import date
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from healthplan_cli import units
 from healthplan_cli.judging.course import Course, course
-from healthplan_cli.judging.due_by import Due, due_by, has_values, reaches, step_by
 from healthplan_cli.model.condition import Measure
 from healthplan_cli.model.period import Period, years_later
 from healthplan_cli.model.plan import Plan
@@ -20,6 +20,9 @@ from healthplan_cli.model.review import Measured, Status
 from healthplan_cli.model.submission import Submission
 from healthplan_cli.model.target import Baseline, Target
 from healthplan_cli.text.words import Words, say
+
+if TYPE_CHECKING:
+    from healthplan_cli.judging.due_by import Due
 
 Outcome = tuple[Status, Words | None]
 QUARTER = 92
@@ -178,7 +181,7 @@ def _adding_up(case: Case) -> Outcome:
 def _below_limit(case: Case) -> Outcome:
     """Judge a count below an upper limit: its schedule, if any, says how much is allowed so far."""
     due = _due(case, Fraction(0))
-    if due is None or reaches(case.measured, due.value):
+    if due is None or due.is_reached(case.measured):
         return _holding(case)
     if case.target.schedule is not None:
         return Status.BEHIND, due.words
@@ -243,23 +246,27 @@ def _paced(case: Case, start: Fraction | None) -> Outcome:
     due = _due(case, start)
     if due is None:
         return _without_pace(case, start)
-    if reaches(case.measured, due.value):
+    if due.is_reached(case.measured):
         return Status.ON_SCHEDULE, due.words
-    if reaches(case.measured, due.whole):
+    if due.is_reached_but_for_a_part(case.measured):
         words = say("{pace}; short of it by less than a whole one", pace=due.words)
         return Status.NOT_DUE, words
     return Status.BEHIND, due.words
 
 
 def _without_pace(case: Case, start: Fraction | None) -> Outcome:
-    nothing_due = has_values(case.target) and step_by(case.target, case.day) is None
-    if nothing_due or start is not None:
+    from healthplan_cli.judging.due_by import nothing_is_due
+
+    if nothing_is_due(case.target, case.day) or start is not None:
         return Status.NOT_DUE, None
     words = say("the schedule starts from a baseline, and none was reported")
     return Status.UNDETERMINED, words
 
 
-def _due(case: Case, start: Fraction | None) -> Due | None:
+def _due(case: Case, start: Fraction | None) -> "Due | None":
+    """Return what is due by the day; after the due date nothing asks for it."""
+    from healthplan_cli.judging.due_by import due_by
+
     places = None
     if case.rounded:
         places = case.measured.condition.places

@@ -4,7 +4,6 @@ A new column is one more `Column` in the list: its words, what a template writes
 person fills it. The reader passes its content on under its key.
 """
 
-import re
 from collections.abc import Callable, Mapping
 from typing import Literal
 
@@ -555,16 +554,6 @@ SURVEY: Mapping[str, str] = {one.key: one.surveys for one in TEMPLATE if one.sur
 """The columns that make up a `survey:`, with the key that each is for."""
 ATTESTATION: Mapping[str, str] = {one.key: one.attests for one in TEMPLATE if one.attests}
 """The columns that make up an `attestation:`, with the key that each is for."""
-_BRACKETS = r"(.*?)\s*\(([^()]*)\)"
-_BETWEEN_CHINESE = r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])"
-
-
-def split(header: str) -> tuple[str, str]:
-    """Split a header in plain forms into its word and what is in brackets: `上报值(万元)`."""
-    match = re.fullmatch(_BRACKETS, header)
-    word, inside = match.groups() if match else (header, "")
-    joined = re.sub(_BETWEEN_CHINESE, "", word.strip("*: "))
-    return joined.casefold(), inside.strip()
 
 
 def key_of(word: str, words: Mapping[str, Headings] = COLUMNS) -> str:

@@ -1,10 +1,10 @@
 """Slips of the keyboard: full-width signs in YAML, and texts that are no figure."""
 
 import re
-import unicodedata
 from collections.abc import Callable
 from typing import NamedTuple
 
+from healthplan_cli.text.odd_numerals import odd_numeral
 from healthplan_cli.text.problems import quoted
 from healthplan_cli.text.words import Words, say
 
@@ -34,7 +34,6 @@ _NOTHING = (
 )
 _NOT_APPLICABLE = "不适用|不涉及|不考核|not applicable"
 _FORMULA = r'="?([^"]*)"?'
-_SQUARE_OR_CUBIC_METRES = ("㎡", "㎥", "m²", "m³")
 
 
 class Slip(NamedTuple):
@@ -84,25 +83,6 @@ def of_line(line: str) -> tuple[int, Words] | None:
     if mark is None:
         return None
     return mark.start(), say("{mark} is full-width; YAML wants the plain sign", mark=mark[0])
-
-
-def odd_numeral(text: str) -> str:
-    """Return the first sign of a text that NFKC makes digits of, though it is none: ² or ⑩.
-
-    Full-width digits are digits, and ㎡ is a unit. Empty where there is none.
-    """
-    if text.isascii():
-        return ""
-    for unit in _SQUARE_OR_CUBIC_METRES:
-        text = text.replace(unit, " ")
-    for char in text:
-        if char.isascii() or char.isdecimal():
-            continue
-        if any(one.isdecimal() for one in unicodedata.normalize("NFKC", char)):
-            return char
-        if char.isdigit():  # ❶ and the like, which NFKC leaves alone
-            return char
-    return ""
 
 
 def _wide(plain: str, text: str) -> Slip | None:

@@ -4,7 +4,7 @@ import re
 from fractions import Fraction
 
 from healthplan_cli.model.quantity import Quantity
-from healthplan_cli.text import typos
+from healthplan_cli.text.odd_numerals import odd_numeral
 from healthplan_cli.text.problems import quoted
 from healthplan_cli.text.words import say
 from healthplan_cli.units.conversion import whole_of
@@ -30,7 +30,7 @@ def parse(text: str, unit: str = "") -> Quantity:
     `date-for-figure`.
     """
     match = _QUANTITY.fullmatch(normal(text))
-    if match is None or typos.odd_numeral(text):
+    if match is None or odd_numeral(text):
         no_number = say("{text} is not a number with a unit", text=quoted(text))
         raise _slip(text) or UnitError("not-a-number", no_number)
     digits, rest = match["number"], match["rest"]
@@ -106,7 +106,9 @@ def _counts(unit: str) -> bool:
 
 
 def _slip(text: str) -> UnitError | None:
-    slip = typos.of_figure(normal(text), text)
+    from healthplan_cli.text.typos import of_figure
+
+    slip = of_figure(normal(text), text)
     if slip:
         return UnitError(slip.code, slip.words)
     return None

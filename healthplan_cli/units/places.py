@@ -3,8 +3,8 @@
 import re
 
 from healthplan_cli.model.place import Place
+from healthplan_cli.text.odd_numerals import odd_numeral
 from healthplan_cli.text.problems import quoted
-from healthplan_cli.text.typos import odd_numeral
 from healthplan_cli.text.words import say
 from healthplan_cli.units.errors import UnitError
 from healthplan_cli.units.from_text import leading_zero

@@ -6,7 +6,6 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from healthplan_cli.model import columns
 from healthplan_cli.model.layout import FIGURE_ROLES, PRINTED_ROLES, Meaning, Role
 from healthplan_cli.reading.layouts.fit import Fit, declared, times_of
 from healthplan_cli.reading.layouts.headings import JOINED
@@ -15,6 +14,7 @@ from healthplan_cli.reading.returns.spans import spans_in
 from healthplan_cli.reading.table.header import Header
 from healthplan_cli.reading.table.headings import heading_of
 from healthplan_cli.reading.yaml.nodes import Said
+from healthplan_cli.text.headings import split
 from healthplan_cli.text.problems import Problem, quoted
 from healthplan_cli.text.words import say
 from healthplan_cli.units import normal
@@ -118,7 +118,7 @@ def _column(fit: Fit, at: int, meaning: Meaning) -> Column:
 def _unit_in(heading: str) -> str:
     """Return the unit in brackets in a heading, or in one that is merged over it."""
     for part in reversed(heading.split(JOINED)):
-        unit = unit_in(columns.split(normal(part))[1])
+        unit = unit_in(split(normal(part))[1])
         if unit:
             return unit
     return ""

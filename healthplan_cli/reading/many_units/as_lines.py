@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from healthplan_cli.model.columns import HEAD, split
+from healthplan_cli.model.columns import HEAD
 from healthplan_cli.model.moment import Moment
 from healthplan_cli.reading.many_units.found import (
     FEWEST_UNITS,
@@ -23,6 +23,7 @@ from healthplan_cli.reading.returns.sender import Sender, Senders
 from healthplan_cli.reading.table.entries import is_remark
 from healthplan_cli.reading.table.sheet import Sheet
 from healthplan_cli.reading.table.slices import Slice, Taken, row_of
+from healthplan_cli.text.headings import split
 from healthplan_cli.text.problems import Problem, quoted
 from healthplan_cli.text.words import say
 

@@ -30,6 +30,7 @@ from healthplan_cli.reading.table.headings import heading_of
 from healthplan_cli.reading.table.sheet import Sheet
 from healthplan_cli.reading.table.slices import Slice, Taken, row_of
 from healthplan_cli.reading.table.unread import is_figure
+from healthplan_cli.text.headings import split
 from healthplan_cli.text.problems import Problem, quoted
 from healthplan_cli.text.words import say
 from healthplan_cli.units import normal
@@ -146,7 +147,7 @@ class RowsOfUnits(Struct):
 
     def _is_of_notes(self, column: _Column) -> bool:
         """Return whether a column has remarks on all figures of a unit, whatever it is called."""
-        if columns.key_of(columns.split(normal(column.name))[0]) == "note":
+        if columns.key_of(split(normal(column.name))[0]) == "note":
             return True
         if self.names.targets(column.name):
             return False
@@ -155,7 +156,7 @@ class RowsOfUnits(Struct):
     def _column_of_submitted(self) -> int:
         """Return the column that says when each unit handed in its figures, 0 where none does."""
         for at, text in self.sheet.cells(self.header):
-            if columns.split(text)[0] in HEAD["submitted"]:
+            if split(text)[0] in HEAD["submitted"]:
                 return at
         return 0
 

@@ -15,6 +15,7 @@ from healthplan_cli.reading.returns.submitted import moment_of
 from healthplan_cli.reading.returns.sums import is_sum, is_sum_of_all
 from healthplan_cli.reading.table.entries import is_remark, iso_day
 from healthplan_cli.reading.table.sheet import Sheet
+from healthplan_cli.text.headings import split
 from healthplan_cli.text.problems import Position, Problem, quoted
 from healthplan_cli.text.words import say
 from healthplan_cli.units import normal
@@ -134,7 +135,7 @@ def is_total(text: str, senders: Senders) -> bool:
 
 def role_of(text: str) -> str:
     """Return the role of a heading below the name of a target or a unit; "" for none."""
-    key = columns.key_of(columns.split(normal(text))[0])
+    key = columns.key_of(split(normal(text))[0])
     if key in ROLES:
         return key
     return ""
@@ -146,7 +147,7 @@ def heading_of_figures(text: str) -> str:
     A heading that says more than the word of a column, 2021年完成值 or 完成值（万元）, or something
     else, 目标值, stays as it is: what it means is decided as in every table.
     """
-    word, inside = columns.split(normal(text))
+    word, inside = split(normal(text))
     if not word and not inside:
         return COLUMNS["value"][0]
     role = role_of(text)
@@ -157,7 +158,7 @@ def heading_of_figures(text: str) -> str:
 
 def is_head(text: str) -> bool:
     """Return whether a heading is of what a file says of itself, such as 报送时间."""
-    return bool(columns.key_of(columns.split(normal(text))[0], HEAD))
+    return bool(columns.key_of(split(normal(text))[0], HEAD))
 
 
 def moment_at(sheet: Sheet, row: int, column: int, problems: list[Problem]) -> Moment | None:

@@ -10,7 +10,6 @@ from healthplan_cli.model.condition import COMPOSED, indicator_of_part
 from healthplan_cli.model.submission import Actual
 from healthplan_cli.model.target import Target
 from healthplan_cli.reading.fields import Record
-from healthplan_cli.reading.returns.check_sums import sum_problems, without_sums
 from healthplan_cli.reading.returns.empty_words import is_empty
 from healthplan_cli.reading.returns.figures import FigureReader
 from healthplan_cli.reading.returns.names import institution_name, plain_name
@@ -108,6 +107,8 @@ class Reader(Struct, frozen=True):
 
     def _of_institutions(self, record: Record, target: Target) -> Actual:
         """Return what each institution reports; a sum alone is the figure of the whole."""
+        from healthplan_cli.reading.returns.check_sums import sum_problems, without_sums
+
         found = self._each(record, target)
         self.figures.findings.problems += sum_problems(found, target, self.region)
         institutions = without_sums(found, self.region)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from healthplan_cli import units
-from healthplan_cli.model import columns
+from healthplan_cli.text.headings import split
 from healthplan_cli.units import UnitError, normal
 
 _QUOTES = str.maketrans("", "", "\"'“”‘’「」『』《》*")
@@ -65,7 +65,7 @@ def written_forms(name: str) -> Iterator[str]:
     name = re.sub(_SORT_OF_TARGET, "", name.strip())
     name = re.sub(_FOOTNOTE, "", name)
     whole = normal(" ".join(name.split()))
-    word, inside = columns.split(whole)
+    word, inside = split(whole)
     bare = whole
     if unit_in(inside):
         bare = word

@@ -6,8 +6,8 @@ from healthplan_cli import units
 from healthplan_cli.model.place import Peers, Place
 from healthplan_cli.reading.findings import Findings
 from healthplan_cli.reading.yaml.nodes import Scalar
+from healthplan_cli.text.odd_numerals import odd_numeral
 from healthplan_cli.text.problems import quoted
-from healthplan_cli.text.typos import odd_numeral
 from healthplan_cli.text.words import say
 from healthplan_cli.units import places
 

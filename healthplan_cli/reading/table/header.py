@@ -25,6 +25,7 @@ from healthplan_cli.reading.table.headings import (
 )
 from healthplan_cli.reading.table.lines import PLAN
 from healthplan_cli.reading.table.sheet import Sheet
+from healthplan_cli.text.headings import split
 from healthplan_cli.text.problems import Problem, quoted
 from healthplan_cli.text.words import Words, say
 
@@ -244,7 +245,7 @@ def _is_of_the_file(sheet: Sheet, row: int) -> bool:
     """
     texts = [text for _, text in sheet.cells(row)]
     for text in texts:
-        key = columns.key_of(columns.split(text.partition(":")[0])[0], HEAD)
+        key = columns.key_of(split(text.partition(":")[0])[0], HEAD)
         if ":" in text or (key and key != "plan"):
             return True
         if key == "plan" and any(map(PLAN.fullmatch, texts)):

@@ -23,6 +23,7 @@ from healthplan_cli.reading.table.heading_words import (
     YEAR_SO_FAR,
 )
 from healthplan_cli.reading.table.unit_line import unit_in_words
+from healthplan_cli.text.headings import split
 from healthplan_cli.units import normal
 
 LAST_YEAR = "last_year"
@@ -118,7 +119,7 @@ _ROLES_OF_SHOWN = {"limit": "target", "scope": "group", "number": "serial", "lea
 @lru_cache(maxsize=4096)
 def _meaning(text: str) -> Heading:
     """Return what a heading means, as a heading of no column."""
-    word, inside = columns.split(normal(text))
+    word, inside = split(normal(text))
     key = columns.key_of(word, COLUMNS)
     if key:
         return Heading(0, text, key, "", inside, _unit(inside))
@@ -130,7 +131,7 @@ def _meaning(text: str) -> Heading:
         return Heading(0, text, "value", "", inside, _unit(inside))
     if not spans_in(word):
         return Heading(0, text)
-    rest = columns.split(without_spans(word))[0]
+    rest = split(without_spans(word))[0]
     key = columns.key_of(rest, COLUMNS)
     if not rest or key in ("value", "baseline"):
         return Heading(0, text, key or "value", "", inside, _unit(inside))
@@ -214,4 +215,4 @@ def likeliest_name(found: list[Heading]) -> Heading:
 
 
 def _word(text: str) -> str:
-    return columns.split(normal(text))[0]
+    return split(normal(text))[0]

@@ -25,6 +25,7 @@ from healthplan_cli.reading.table.line_words import (
 from healthplan_cli.reading.table.sheet import Sheet
 from healthplan_cli.reading.table.unit_line import UNIT_WORD
 from healthplan_cli.reading.yaml.nodes import Said, Scalar
+from healthplan_cli.text.headings import split
 from healthplan_cli.text.problems import Problem, quoted
 from healthplan_cli.text.words import say
 from healthplan_cli.units import normal
@@ -244,4 +245,4 @@ def _is_head_line(text: str) -> bool:
 
 
 def _head_key(text: str) -> str:
-    return columns.key_of(columns.split(normal(text))[0], HEAD)
+    return columns.key_of(split(normal(text))[0], HEAD)

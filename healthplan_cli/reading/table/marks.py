@@ -12,8 +12,8 @@ from healthplan_cli.model.columns import FIGURES
 from healthplan_cli.reading.returns.names import unit_in
 from healthplan_cli.reading.returns.others import is_unsettled
 from healthplan_cli.reading.table.line_words import MAY_BE_ANOTHER
+from healthplan_cli.text.odd_numerals import odd_numeral
 from healthplan_cli.text.problems import Position, Problem, quoted
-from healthplan_cli.text.typos import odd_numeral
 from healthplan_cli.text.words import say
 from healthplan_cli.units import normal
 

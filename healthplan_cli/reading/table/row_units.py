@@ -10,13 +10,13 @@ from functools import lru_cache
 from msgspec import Struct
 
 from healthplan_cli import units
-from healthplan_cli.model import columns
 from healthplan_cli.model.columns import FIGURES
 from healthplan_cli.model.printed import Printed
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.reading.returns.empty_words import SENTINELS
 from healthplan_cli.reading.returns.names import readable, unit_in
 from healthplan_cli.reading.table.unit_line import TableUnit
+from healthplan_cli.text.headings import split
 from healthplan_cli.text.problems import Position, Problem, quoted
 from healthplan_cli.text.words import say
 from healthplan_cli.units import UnitError, normal, unknown_unit
@@ -235,7 +235,7 @@ def _nearer_units(row: Row, key: str) -> Sequence[str]:
 @lru_cache(maxsize=1024)
 def _nearer_to_level(key: str, unit: str, name: str, header: str) -> Sequence[str]:
     """Return the units that a row, its name and a heading say; most rows of a table share them."""
-    of_name = unit_in(columns.split(normal(name))[1])
+    of_name = unit_in(split(normal(name))[1])
     said = [_of_row(unit), of_name, header]
     if key == "baseline":
         said = [header, _of_row(unit), of_name]

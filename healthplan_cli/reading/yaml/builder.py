@@ -7,7 +7,6 @@ from msgspec import Struct, field
 
 from healthplan_cli.reading.yaml.nodes import Fields, Node, Scalar, Sequence, extent
 from healthplan_cli.text.problems import InvalidInputError, Position, Problem, quoted
-from healthplan_cli.text.typos import of_line
 from healthplan_cli.text.words import Words, say
 
 DEEPEST = 40
@@ -165,6 +164,8 @@ def slipped(scalar: Scalar) -> Problem | None:
     """Return what is wrong with a text in place of a key, where it is a slip of the keyboard."""
     slip = None
     if scalar.plain:
+        from healthplan_cli.text.typos import of_line
+
         slip = of_line(scalar.text)
     if slip is None:
         return None

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from healthplan_cli.reading.yaml.builder import Builder, slipped
 from healthplan_cli.reading.yaml.nodes import Node, Scalar
 from healthplan_cli.text.problems import InvalidInputError, Position, Problem
-from healthplan_cli.text.typos import of_line
 from healthplan_cli.text.words import Words, foreign, say
 
 if TYPE_CHECKING:
@@ -94,6 +93,8 @@ def _slip(text: str, file: str, number: int) -> Problem | None:
     lines = text.splitlines()
     if not 0 <= number < len(lines):
         return None
+    from healthplan_cli.text.typos import of_line
+
     slip = of_line(lines[number])
     if slip is None:
         return None
