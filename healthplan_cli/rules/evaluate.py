@@ -6,6 +6,7 @@ digit to both sides. A whole count and a derived ratio are exact, and so are cha
 
 from collections.abc import Callable
 from fractions import Fraction
+from functools import lru_cache
 from itertools import combinations
 
 from healthplan_cli.model.quantity import Quantity
@@ -95,10 +96,19 @@ def value(term: Term, ranges: Ranges) -> Range | None:
 def envelope(quantity: Quantity) -> Range:
     """Return every number that is printed as this one, in base units."""
     size = of_unit(quantity.unit)[0]
-    half = quantity.half or Fraction(0)
+    half = quantity.half
     if quantity.places is not None and (quantity.places != 0 or not is_count(quantity.unit)):
-        half = Fraction(10) ** -quantity.places / 2
+        half = _half_a_digit(quantity.places)
+    if not half:
+        exact = quantity.value * size
+        return Range(exact, exact)
     return Range((quantity.value - half) * size, (quantity.value + half) * size)
+
+
+@lru_cache(maxsize=64)
+def _half_a_digit(places: int) -> Fraction:
+    """Return half a unit of the last of so many decimals, of which there may be fewer than none."""
+    return Fraction(10) ** -places / 2
 
 
 def _sum(terms: tuple[tuple[int, Term], ...], ranges: Ranges) -> Range | None:
@@ -117,7 +127,7 @@ def _product(terms: tuple[tuple[int, Term], ...], ranges: Ranges) -> Range | Non
         found = value(term, ranges)
         if made is None or found is None:
             return None
-        made = made.times(found, power)
+        made = found if made is ONE and power == 1 else made.times(found, power)
     return made
 
 

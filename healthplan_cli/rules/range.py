@@ -41,11 +41,16 @@ class Range(Struct, frozen=True):
         if None in (self.low, self.high, other.low, other.high):
             return self._times_unbounded(other)
         corners = []
-        for one in (self.low, self.high):
-            for two in (other.low, other.high):
-                if one is not None and two is not None:
-                    corners.append(one * two)
+        for one in self.ends:
+            corners += [one * two for two in other.ends]
         return Range(min(corners), max(corners))
+
+    @property
+    def ends(self) -> tuple[Fraction, ...]:
+        """The ends that there are; of one number there is one."""
+        if self.low == self.high:
+            return (self.low,) if self.low is not None else ()
+        return tuple(end for end in (self.low, self.high) if end is not None)
 
     def _times_unbounded(self, other: "Range") -> "Range":
         """Return the product where an end is missing.
