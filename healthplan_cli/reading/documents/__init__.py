@@ -27,7 +27,11 @@ def text_of(path: Path) -> str:
     ending = path.suffix.lstrip(".").lower()
     name = ALSO.get(ending, ending)
     if ending in _SAVED_AS_DOCX:
-        words = say("hpc reads no .{ending} files; save it as .docx", ending=ending)
+        words = say(
+            "hpc reads no .{ending} files; open it in Word, WPS or LibreOffice and save it as "
+            ".docx, or run: soffice --headless --convert-to docx FILE",
+            ending=ending,
+        )
         raise InvalidInputError([Problem(Position(str(path)), "unknown-ending", words)])
     if name not in plugins.names(__name__):
         return read_text(path)

@@ -1,4 +1,4 @@
-"""Word documents: the paragraphs and tables in their order, tracked insertions with them."""
+"""Word documents: paragraphs with their numbers, and tables, with what was put in while tracked."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,27 +9,34 @@ from healthplan_cli.reading.word.written import WordRow, WordTable
 
 
 def text(path: Path) -> str:
-    """Return the text of a document, that of its boxes last.
+    """Return the text of a document, that of its boxes and notes last.
 
     Raises InvalidInputError: `damaged`, `password`, `unpacks-too-large`, `too-large`.
     """
-    found = read_word(path)
+    found = read_word(path, with_numbers=True)
     lines: list[str] = []
     for table in found.tables:
         lines += table.above
         lines += _rows(table)
     lines += found.below
     lines += found.boxes
+    lines += found.notes
     return "".join(f"{line}\n" for line in lines)
 
 
 def _rows(table: WordTable) -> Iterator[str]:
-    """Yield the rows of a table; a cell that is merged over several has its text in each."""
+    """Yield the rows of a table, those of tables within it below the row that they are in.
+
+    A cell that is merged over several has its text in each.
+    """
     above: list[str] = []
     for one in table.rows:
         if not one.deleted:
             above = _cells(one, above)
-            yield row(above)
+            if any(above):
+                yield row(above)
+            for cell in one.cells:
+                yield from (row(inner) for inner in cell.inner if inner)
 
 
 def _cells(one: WordRow, above: list[str]) -> list[str]:

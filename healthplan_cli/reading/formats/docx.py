@@ -6,6 +6,7 @@ from xml.parsers import expat
 from healthplan_cli.reading.files import OLE2, read_bytes
 from healthplan_cli.reading.layouts.declared import NO_TABLES, Declared
 from healthplan_cli.reading.layouts.document import document
+from healthplan_cli.reading.word.numbers import Numbers
 from healthplan_cli.reading.word.scan import word_text
 from healthplan_cli.reading.word.tables import WordSheet, word_sheets
 from healthplan_cli.reading.word.written import WordText
@@ -34,8 +35,11 @@ def read_sheets(path: Path) -> list[WordSheet]:
         raise refusal(str(path), "too-large", error.words) from None
 
 
-def read_word(path: Path) -> WordText:
-    """Return the tables and paragraphs of a document. Raises InvalidInputError as `nodes` does."""
+def read_word(path: Path, *, with_numbers: bool = False) -> WordText:
+    """Return the tables and paragraphs of a document, with the numbers that Word itself puts there.
+
+    Raises InvalidInputError as `nodes` does.
+    """
     data, file = read_bytes(path), str(path)
     if data.startswith(OLE2):
         raise old_file(data, file, "damaged", say("this is an old Word document; save it as .docx"))
@@ -44,7 +48,8 @@ def read_word(path: Path) -> WordText:
     if main not in parts or not main.startswith("word/"):
         raise refusal(file, "damaged", _DAMAGED)
     try:
-        return word_text(parts, main)
+        numbers = Numbers(parts) if with_numbers else None
+        return word_text(parts, main, numbers)
     except TooManyError as error:
         raise refusal(file, "too-large", error.words) from None
     except (expat.ExpatError, ValueError, LookupError):

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from msgspec import Struct
 
 from healthplan_cli.reading.word.notes import local_name, notes_of, value_of
+from healthplan_cli.reading.word.numbers import Named, Numbers
 from healthplan_cli.reading.word.written import WordCell, WordRow, WordTable, WordText
 from healthplan_cli.reading.workbook.bounds import MOST_CELLS, MOST_TEXT, TooManyError
 from healthplan_cli.reading.workbook.package import Parts, parse_part
@@ -26,9 +27,12 @@ _MARKS = frozenset("0123456789*＊#①②③④⑤⑥⑦⑧⑨⑩注[]()（）,�
 """Characters of the mark of a footnote."""
 
 
-def word_text(parts: Parts, main: str) -> WordText:
-    """Return the tables of a document. Raises ExpatError, ValueError and TooManyError."""
-    return _Scan(notes_of(parts)).read(parts, main)
+def word_text(parts: Parts, main: str, numbers: Numbers | None = None) -> WordText:
+    """Return the tables of a document, with `numbers` those before paragraphs as their text.
+
+    Raises ExpatError, ValueError and TooManyError.
+    """
+    return _Scan(notes_of(parts), numbers).read(parts, main)
 
 
 class _Run(Struct):
@@ -43,8 +47,10 @@ class _Run(Struct):
 class _Scan:
     """Takes the elements in turn; `_path` are those that are open, by their names."""
 
-    def __init__(self, notes: Mapping[str, str]) -> None:
+    def __init__(self, notes: Mapping[str, str], numbers: Numbers | None) -> None:
         self._notes = notes
+        self._numbers = numbers
+        self._named = Named()
         self._found = WordText()
         self._path: list[str] = []
         self._between: list[str] = []
@@ -61,6 +67,9 @@ class _Scan:
             "tc": self._start_cell,
             "p": self._start_paragraph,
             "r": self._start_run,
+            "pStyle": self._take_number,
+            "numId": self._take_number,
+            "ilvl": self._take_number,
             "gridBefore": self._take_before,
             "gridSpan": self._take_span,
             "vMerge": self._take_merge,
@@ -98,6 +107,9 @@ class _Scan:
         """Take the main part. Raises ExpatError, ValueError and TooManyError."""
         parse_part(parts, main, self._start, self._take_letters, self._end)
         self._found.below = self._between
+        self._found.notes = [
+            text for name, text in self._notes.items() if text and not name.startswith("comments")
+        ]
         return self._found
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
@@ -135,6 +147,8 @@ class _Scan:
     def _start_row(self, _: dict[str, str]) -> None:
         if not self._is_nested:
             self._row = WordRow()
+        elif self._cell is not None and not self._boxes:
+            self._cell.inner.append([])
 
     def _end_row(self) -> None:
         if not self._is_nested:
@@ -143,6 +157,8 @@ class _Scan:
     def _start_cell(self, _: dict[str, str]) -> None:
         if not self._is_nested:
             self._cell = WordCell()
+        elif self._cell is not None and self._cell.inner and not self._boxes:
+            self._cell.inner[-1].append("")
 
     def _end_cell(self) -> None:
         if self._is_nested or self._cell is None:
@@ -162,13 +178,15 @@ class _Scan:
                 self._cell.texts.append("\n")
         else:
             self._paragraph = []
+            self._named = Named()
 
     def _end_paragraph(self) -> None:
         if self._boxes or self._cell is not None:
             return
         text = "".join(self._paragraph).strip()
+        number = self._numbers.before(self._named) if self._numbers else ""
         if text:
-            self._between.append(text)
+            self._between.append(number + text)
 
     def _end_box(self) -> None:
         """Keep the text of a box; it is written twice, for old and for new versions of Word."""
@@ -197,11 +215,12 @@ class _Scan:
         is_gone = any(element in _GONE for element in self._path)
         if self._boxes:
             self._boxes[-1].append("" if is_gone else text)
-        elif self._cell is not None:
-            if not self._is_nested:
-                self._take_in_cell(self._cell, text, is_gone=is_gone)
+        elif self._cell is None:
+            self._paragraph.append("" if is_gone else text)
+        elif not self._is_nested:
+            self._take_in_cell(self._cell, text, is_gone=is_gone)
         elif not is_gone:
-            self._paragraph.append(text)
+            _take_in_inner(self._cell, text)
 
     def _take_in_cell(self, cell: WordCell, text: str, *, is_gone: bool) -> None:
         if is_gone:
@@ -227,6 +246,18 @@ class _Scan:
     def _is_mark(self, cell: WordCell, text: str) -> bool:
         """Return whether a raised text is the mark of a footnote behind words, and no figure."""
         return set(text) <= _MARKS and cell.has_letters
+
+    def _take_number(self, given: dict[str, str]) -> None:
+        """Take the style of a paragraph outside tables, or the list that it is in."""
+        if self._boxes or self._cell is not None or "pPrChange" in self._path:
+            return
+        value = value_of(given, "val")
+        if self._path[-1] == "pStyle":
+            self._named.style = value
+        elif self._path[-1] == "numId":
+            self._named.number = value
+        else:
+            self._named.level = value
 
     def _take_before(self, given: dict[str, str]) -> None:
         if not self._is_nested:
@@ -279,6 +310,12 @@ class _Scan:
     def _take_symbol(self, _: dict[str, str]) -> None:
         if self._cell is not None and not self._is_nested:
             self._cell.odd = True
+
+
+def _take_in_inner(cell: WordCell, text: str) -> None:
+    """Take a text of a table within a cell, in the last cell of its last row."""
+    if cell.inner and cell.inner[-1]:
+        cell.inner[-1][-1] += text
 
 
 def _count(given: Mapping[str, str]) -> int:

@@ -9,7 +9,8 @@ class WordCell(Struct):
     `span` is over how many columns it goes; `goes_on`: it is merged with the cell above. `deleted`
     is text that was taken out while changes are tracked, `added`: text was put in; `hidden` is text
     that nobody sees. `odd`: a part is struck through, raised or lowered, or a symbol; `unseen`: a
-    part is white. `notes` are its footnotes and comments.
+    part is white. `notes` are its footnotes and comments, `inner` the
+    rows of tables within it, each the texts of its cells.
     """
 
     span: int = 1
@@ -25,6 +26,7 @@ class WordCell(Struct):
     has_table: bool = False
     has_field: bool = False
     notes: list[str] = field(default_factory=list)
+    inner: list[list[str]] = field(default_factory=list)
 
     @property
     def text(self) -> str:
@@ -49,8 +51,9 @@ class WordTable(Struct):
 
 
 class WordText(Struct):
-    """The tables of a document, the paragraphs below the last, and the texts in boxes."""
+    """The tables of a document, the paragraphs below the last, the texts in boxes, its notes."""
 
     tables: list[WordTable] = field(default_factory=list)
     below: list[str] = field(default_factory=list)
     boxes: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)

@@ -28,12 +28,14 @@ def problem(path: Path) -> str:
     return f"{one.code}: {one.words}"
 
 
-def word(path: Path, body: str) -> Path:
-    """A Word document with this body."""
+def word(path: Path, body: str, **parts: str) -> Path:
+    """A Word document with this body, and other parts by their names."""
     with ZipFile(path, "w") as package:
         package.writestr("[Content_Types].xml", TYPES)
         document = f'<w:document xmlns:w="{WORD}"><w:body>{body}</w:body></w:document>'
         package.writestr("word/document.xml", document)
+        for name, content in parts.items():
+            package.writestr(f"word/{name}.xml", f'<w:{name} xmlns:w="{WORD}">{content}</w:{name}>')
     return path
 
 
@@ -97,6 +99,75 @@ def test_text_that_was_put_in_while_changes_are_tracked_is_read(tmp_path: Path) 
     assert text_of(word(tmp_path / "a.docx", body)) == "签约率达到32%以上\n"
 
 
+def test_tables_within_cells_and_footnotes_are_read_below(tmp_path: Path) -> None:
+    """A page that is laid out by a table has its tables within a cell."""
+    inner = "<w:tbl><w:tr>" + "".join(
+        f"<w:tc><w:p>{run(cell)}</w:p></w:tc>" for cell in ("签约率", "45%")
+    )
+    body = f"<w:tbl><w:tr><w:tc><w:p>{run('主要指标')}</w:p>{inner}</w:tr></w:tbl></w:tc></w:tr></w:tbl>"
+    note = f'<w:footnote w:id="2"><w:p>{run("签约率按常住人口计。")}</w:p></w:footnote>'
+    path = word(tmp_path / "a.docx", body, footnotes=note)
+    assert text_of(path) == "主要指标\n签约率 | 45%\n签约率按常住人口计。\n"
+
+
+def numbered(text: str, level: int = 0, number: int = 1) -> str:
+    kept = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
+    return f"<w:p><w:pPr>{kept}</w:pPr>{run(text)}</w:p>"
+
+
+def level(number: int, digits: str, text: str, start: int = 1) -> str:
+    return (
+        f'<w:lvl w:ilvl="{number}"><w:start w:val="{start}"/><w:numFmt w:val="{digits}"/>'
+        f'<w:lvlText w:val="{text}"/></w:lvl>'
+    )
+
+
+def test_numbers_that_word_puts_before_paragraphs_are_text(tmp_path: Path) -> None:
+    levels = (
+        level(0, "chineseCounting", "%1、")
+        + level(1, "chineseCounting", "（%2）")
+        + level(2, "decimal", "%3.", start=3)
+        + level(3, "decimalEnclosedCircle", "%4")
+        + level(4, "bullet", "●")
+    )
+    lists = f'<w:abstractNum w:abstractNumId="7">{levels}</w:abstractNum>'
+    lists += '<w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num>'
+    styles = '<w:style w:styleId="A"><w:basedOn w:val="B"/></w:style>'
+    styles += (
+        '<w:style w:styleId="B"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+    )
+    places = (0, 1, 1, 2, 3, 4, 0, 1)
+    body = "".join(numbered("甲", place) for place in places)
+    body += f'<w:p><w:pPr><w:pStyle w:val="A"/></w:pPr>{run("甲")}</w:p>'
+    body += numbered("甲", number=0) + numbered("甲", number=9)
+    path = word(tmp_path / "a.docx", body, numbering=lists, styles=styles)
+    assert text_of(path).split() == (
+        [
+            "一、甲",
+            "（一）甲",
+            "（二）甲",
+            "3.甲",
+            "①甲",
+            "甲",
+            "二、甲",
+            "（一）甲",
+            "三、甲",
+            "甲",
+            "甲",
+        ]
+    )
+
+
+@pytest.mark.parametrize(
+    ("count", "written"), [(9, "九"), (10, "十"), (11, "十一"), (20, "二十"), (42, "四十二")]
+)
+def test_numbers_in_chinese(count: int, written: str, tmp_path: Path) -> None:
+    lists = f'<w:abstractNum w:abstractNumId="0">{level(0, "chineseCounting", "%1、", count)}'
+    lists += '</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+    path = word(tmp_path / "a.docx", numbered("甲"), numbering=lists)
+    assert text_of(path) == f"{written}、甲\n"
+
+
 def test_cells_that_are_merged_have_their_text_in_each_place(tmp_path: Path) -> None:
     page = (
         "<table><tr><th rowspan=2>指标</th><th colspan=2>年份</th></tr>"
@@ -117,7 +188,10 @@ def test_scripts_and_line_breaks_of_the_source_are_no_text_of_a_page(tmp_path: P
 @pytest.mark.parametrize("ending", ["doc", "wps", "odt"])
 def test_a_document_of_another_format_is_to_be_saved_first(ending: str, tmp_path: Path) -> None:
     path = tmp_path / f"a.{ending}"
-    assert problem(path) == f"unknown-ending: hpc reads no .{ending} files; save it as .docx"
+    assert problem(path) == (
+        f"unknown-ending: hpc reads no .{ending} files; open it in Word, WPS or LibreOffice and save it "
+        "as .docx, or run: soffice --headless --convert-to docx FILE"
+    )
 
 
 def test_a_damaged_document_is_refused(tmp_path: Path) -> None:
