@@ -178,7 +178,9 @@ def _kept(name: str, check: UnitCheck, some: list[list[Any]], kept: Kept, settin
     units = [check.unit(rows[0][0]) for rows in some]
     named = sorted({row[4] for rows in some for row in rows})
     names = [(k, check.numbers.names[k]) for k in named]
-    made_of = digest_of(repr((settings, check.read.files, units, names, some)).encode())
+    read = check.read
+    of_files = settings, read.files, read.now, read.keys
+    made_of = digest_of(repr((*of_files, units, names, some)).encode())
 
     def write(part: Path) -> None:
         part.write_bytes(msgspec.msgpack.encode(check.of_units(some)))

@@ -120,6 +120,28 @@ def test_of_another_file_its_own_part_is_made_again(work: Path) -> None:
     assert changed == [max(of_kind(before, ".parquet"))]
 
 
+def test_of_other_headings_every_part_is_made_again(work: Path) -> None:
+    judged(work)
+    for name in ("a", "b"):
+        text = (work / f"{name}.csv").read_text(encoding="utf-8")
+        others = "县区,指标编号,单位,基期值,完成值\n"
+        rows = text.removeprefix(HEADINGS).replace("33,", ",33")
+        (work / f"{name}.csv").write_text(others + rows, encoding="utf-8")
+    verdicts, _ = judged(work)
+    assert "甲县,rises,missed" in verdicts  # 10 after 12, no longer 12 after 10
+    assert "甲县,rate,met" in verdicts
+
+
+def test_of_other_columns_with_the_same_cells_nothing_is_taken(work: Path) -> None:
+    judged(work)
+    for name in ("a", "b"):
+        text = (work / f"{name}.csv").read_text(encoding="utf-8")
+        others = HEADINGS.replace("基期值", "备注")
+        (work / f"{name}.csv").write_text(others + text.removeprefix(HEADINGS), encoding="utf-8")
+    verdicts, _ = judged(work)
+    assert "甲县,rises,undetermined" in [",".join(row.split(",")[:3]) for row in verdicts]
+
+
 def test_of_another_plan_every_part_is_made_again(work: Path) -> None:
     _, before = judged(work)
     (work / "plan.yaml").write_text(PLAN.replace("LIMIT", "34%"), encoding="utf-8")
