@@ -17,6 +17,7 @@ from healthplan_cli.bulk.kept import Kept
 from healthplan_cli.bulk.names import Named
 from healthplan_cli.bulk.pieces import Piece, digest_of, pieces_of_parquet, pieces_of_text
 from healthplan_cli.bulk.tables import Numbers
+from healthplan_cli.bulk.watching import Watch
 from healthplan_cli.text.problems import InvalidInputError, Position, Problem
 from healthplan_cli.text.words import say
 
@@ -30,7 +31,7 @@ class LookingUp(Struct, frozen=True):
     """Looks up the figures of all files by the small tables.
 
     `aside` is the folder for what is being written, `settings` the digest of the choices of a run,
-    `threads` how many pieces are looked up at once.
+    `threads` how many pieces are looked up at once; `watch` is told how far it is.
     """
 
     engine: Engine
@@ -39,6 +40,7 @@ class LookingUp(Struct, frozen=True):
     aside: Path
     settings: str
     threads: int
+    watch: Watch
 
     def look_up(
         self, texts: Texts, numbers: Numbers, bands: Mapping[Named, Sequence[Band]]
@@ -66,8 +68,13 @@ class LookingUp(Struct, frozen=True):
     def _parts(self, pieces: Sequence[Piece], meanings: Sequence[str]) -> list[Path]:
         with self.engine.joining_as_written(), ThreadPoolExecutor(self.threads) as pool:
             parts = [pool.submit(self._part, one, meanings[one.file]) for one in pieces]
+            advance = self.watch(say("Looking up"), sum(piece.lines for piece in pieces))
+            made = []
             try:
-                return [part.result() for part in parts]
+                for piece, part in zip(pieces, parts, strict=True):
+                    made.append(part.result())
+                    advance(piece.lines)
+                return made
             finally:
                 pool.shutdown(cancel_futures=True)
 

@@ -18,8 +18,8 @@ FIRST = 2
 class Piece(Struct, frozen=True):
     """Rows of a file: its bytes, or rows of Parquet, from `low` up to `high`.
 
-    `file` is the number of the file, `line` the line of the first row, `digest` that of what the
-    piece is made of.
+    `file` is the number of the file, `line` the line of the first row, `lines` how many there are,
+    `digest` that of what the piece is made of.
     """
 
     source: Source
@@ -27,6 +27,7 @@ class Piece(Struct, frozen=True):
     low: int
     high: int
     line: int
+    lines: int
     digest: str
 
     @property
@@ -46,12 +47,14 @@ def pieces_of_text(source: Source, file: int) -> Iterator[Piece]:
             end = _end_of_rows(data)
             if end:
                 rows = data[:end]
-                yield Piece(source, file, low, low + end, line, digest_of(rows))
+                lines = rows.count(b"\n")
+                yield Piece(source, file, low, low + end, line, lines, digest_of(rows))
                 low += end
-                line += rows.count(b"\n")
+                line += lines
                 data = data[end:]
         if data:
-            yield Piece(source, file, low, low + len(data), line, digest_of(data))
+            lines = data.count(b"\n") + 1
+            yield Piece(source, file, low, low + len(data), line, lines, digest_of(data))
 
 
 def _end_of_rows(data: bytes) -> int:
@@ -73,7 +76,7 @@ def pieces_of_parquet(source: Source, file: int, rows: int, at_once: int) -> Ite
             digest.update(data)
     for low in range(0, rows, at_once):
         high = min(low + at_once, rows)
-        yield Piece(source, file, low, high, low + FIRST, digest.hexdigest())
+        yield Piece(source, file, low, high, low + FIRST, high - low, digest.hexdigest())
 
 
 def digest_of(data: bytes) -> str:

@@ -23,15 +23,17 @@ from healthplan_cli.bulk.kept import Kept
 from healthplan_cli.bulk.last_year import LastYears
 from healthplan_cli.bulk.pieces import digest_of
 from healthplan_cli.bulk.tables import STATUSES, Numbers
+from healthplan_cli.bulk.watching import Watch
 from healthplan_cli.model.review import Review
 from healthplan_cli.model.roster import Unit
 from healthplan_cli.text.problems import Position
-from healthplan_cli.text.words import Language
+from healthplan_cli.text.words import Language, say
 
 UNITS_AT_ONCE = 500
-_REST = """
-select j.u, j.file, j.line, j.cell, j.k, {cells}
-from (select * from standing where b is null union all select * from last_year) j
+_RESTING = "select * from standing where b is null union all select * from last_year"
+_REST = f"""
+select j.u, j.file, j.line, j.cell, j.k, {{cells}}
+from ({_RESTING}) j
 order by j.u, j.file, j.line, j.cell
 """
 Place = tuple[int | None, int | None, int | None]
@@ -155,14 +157,16 @@ class UnitCheck(Struct, frozen=True):
         return None, None, None
 
 
-def check_rest(engine: Engine, check: UnitCheck, kept: Kept, settings: str) -> None:
+def check_rest(engine: Engine, check: UnitCheck, kept: Kept, settings: str, watch: Watch) -> None:
     """Check all rows that are in no band; `settings` is the digest of the choices of a run."""
+    advance = watch(say("Checking"), engine.one(f"select count(*) from ({_RESTING})"))
     for number, some in enumerate(_some_units(engine, check.read.keys)):
         said = _kept(f"rest-{number}.msgpack", check, some, kept, settings)
         engine.fill("checked", said.checked)
         engine.fill("problems", said.problems)
         engine.fill("refused", said.refused)
         engine.fill("brought", said.brought)
+        advance(sum(map(len, some)))
 
 
 def _some_units(engine: Engine, keys: Sequence[str]) -> Iterator[list[list[Any]]]:

@@ -22,26 +22,32 @@ from healthplan_cli.bulk.settings import BulkOptions, settings_of
 from healthplan_cli.bulk.sources import Place
 from healthplan_cli.bulk.summary import Summing
 from healthplan_cli.bulk.unused import Unused
+from healthplan_cli.bulk.watching import Watch, unwatched
 from healthplan_cli.model.bulked import Bulked
 from healthplan_cli.model.submission import Submission
 from healthplan_cli.reading.specs.folders import Specs
 
 
 def bulk(
-    plan_id: str, places: Iterable[Place], out: Path, options: BulkOptions, specs: Specs
+    plan_id: str,
+    places: Iterable[Place],
+    out: Path,
+    options: BulkOptions,
+    specs: Specs,
+    watch: Watch = unwatched,
 ) -> Bulked:
     """Judge the figures of very many units, and write the tables of a run into a folder.
 
     What is finished is kept there, and a run that follows goes on from it. No table is written
     where a verdict is not that of the check. Raises UsageError, and InvalidInputError for what
-    cannot be read.
+    cannot be read. `watch` is told how far the run is.
     """
     with working(out, options) as (aside, engine):
         kept = Kept(out, aside)
         ready = prepare(engine, plan_id, places, aside, options, specs)
         plan, whole, numbers = ready.plan, ready.whole, ready.numbers
         settings = settings_of(plan, options, specs)
-        looking_up = LookingUp(engine, ready.read, kept, aside, settings, options.at_once)
+        looking_up = LookingUp(engine, ready.read, kept, aside, settings, options.at_once, watch)
         looking_up.look_up(ready.texts, numbers, ready.bands)
         verdicts.prepare(engine)
         bringing = Bringing(whole, options.language)
@@ -55,7 +61,7 @@ def bulk(
             units=units,
             language=options.language,
         )
-        check_rest(engine, check, kept, settings)
+        check_rest(engine, check, kept, settings, watch)
         compared = proof.prove(engine, check)
         LeftOut(engine, options.language).tell(numbers, options.roster)
         Unused(engine, options.language).tell(numbers, options.roster)

@@ -27,7 +27,7 @@ def _files(files: Sequence[Path], drawn: ExitStack) -> Iterator[Path]:
     bar = None
     for done, file in enumerate(files):
         yield file
-        if bar is None and time.monotonic() - started > PATIENCE and _is_watched():
+        if bar is None and time.monotonic() - started > PATIENCE and is_watched():
             new = click.progressbar(length=len(files), show_pos=True, file=sys.stderr)
             bar = drawn.enter_context(new)
             bar.update(done)
@@ -35,6 +35,6 @@ def _files(files: Sequence[Path], drawn: ExitStack) -> Iterator[Path]:
             bar.update(1)
 
 
-def _is_watched() -> bool:
+def is_watched() -> bool:
     """Return whether stderr is there and a terminal."""
     return sys.stderr is not None and sys.stderr.isatty()

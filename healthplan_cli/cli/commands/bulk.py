@@ -110,6 +110,7 @@ def run(
     from healthplan_cli.bulk.run import bulk
     from healthplan_cli.bulk.script import script
     from healthplan_cli.bulk.settings import BulkOptions
+    from healthplan_cli.cli.bars import Bars
     from healthplan_cli.cli.output import write
 
     if as_of is None:
@@ -127,7 +128,8 @@ def run(
     if sql is not None:
         write([(script(plan, figures, output, sql, options, session.specs), None)])
         return ExitCode.PASSED
-    found = bulk(plan, figures, output, options, session.specs)
+    with Bars(session.language) as bars:
+        found = bulk(plan, figures, output, options, session.specs, bars)
     summary = Output("json", output / "summary.json")
     written = []
     for one in (*outputs, summary):
