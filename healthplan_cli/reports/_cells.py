@@ -202,16 +202,36 @@ def _side(side: Quantity | None) -> str:
 
 
 def gap(verdict: Verdict) -> str:
-    """Return the way to the interval of the value farthest from it; "" for institutions."""
+    """Return the way to the interval of the value farthest from it; "" for institutions.
+
+    Where one form of a list is enough and none is met, each way is one to meet the target.
+    """
     if verdict.target.each is not None:
         return ""
-    gaps = []
-    for one in verdict.deciding:
-        if one.gap:
-            gaps.append((one.gap, one.condition))
+    is_inside = any(one.inside for one in verdict.measured)
+    if _is_one_of_a_list_enough(verdict.target) and not is_inside:
+        return " / ".join(_way(size, condition) for size, condition in _gaps(verdict.measured))
+    gaps = _gaps(verdict.deciding)
     if not gaps:
         return ""
-    size, condition = max(gaps, key=lambda pair: abs(pair[0]))
+    return _way(*max(gaps, key=lambda pair: abs(pair[0])))
+
+
+def _gaps(measured: Iterable[Measured]) -> list[tuple[Fraction, Condition]]:
+    """Return the ways that are not 0, each with its condition."""
+    found = []
+    for one in measured:
+        if one.gap:
+            found.append((one.gap, one.condition))
+    return found
+
+
+def _is_one_of_a_list_enough(target: Target) -> bool:
+    composition = target.composition
+    return composition is not None and not composition.is_of_all and not target.has_parts
+
+
+def _way(size: Fraction, condition: Condition) -> str:
     text = quantity(size, units.point_unit(condition.unit), None, condition.interval.ends)
     if size > 0:
         return f"+{text}"

@@ -26,3 +26,16 @@ def test_words_of_hpc_are_in_the_language_of_the_run_and_those_of_a_plan_its_own
 ) -> None:
     (verdict,) = judge_yaml(f"x: {{zh: 甲, quote: q, {target}}}", f"x: {actual}").verdicts
     assert [_cells.actual(verdict, Language(code)) for code in ("en", "zh")] == [en, zh]
+
+
+@pytest.mark.parametrize(
+    ("figure", "gap"),
+    [("80%", "+10百分点 / +1百分点"), ("82%", ""), ("91%", "")],
+)
+def test_each_way_to_one_of_several_forms_is_shown(
+    figure: str, gap: str, judge_yaml: Judge
+) -> None:
+    """From 76 %: 90 % or 5 points more."""
+    target = "x: {zh: 甲, unit: '%', kind: rate, quote: q, any_of: [{at_least: 90%}, {rises_by: 5百分点}]}"
+    (verdict,) = judge_yaml(target, f"x: {{value: {figure}, baseline: 76%}}").verdicts
+    assert _cells.gap(verdict) == gap
