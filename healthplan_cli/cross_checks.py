@@ -54,6 +54,7 @@ def _of_this_year(review: Review, beside: Beside) -> Iterator[Problem]:
     yield from _misprinted(review)
     yield from _against_notes(review, beside.last_year)
     yield from _less_than_all(review)
+    yield from _more_than_period(review)
     yield from _not_comparable(review)
     yield from all_on_target(review)
     yield from same_as_last_year(review, beside.last_year)
@@ -103,6 +104,15 @@ def _less_than_all(review: Review) -> Iterator[Problem]:
     from healthplan_cli.reading.printed.less_than_all import less_than_all
 
     yield from less_than_all(review)
+
+
+def _more_than_period(review: Review) -> Iterator[Problem]:
+    """Yield the counts of a year that are said to hold others; few files say so."""
+    if not _has_notes(review):
+        return
+    from healthplan_cli.reading.printed.more_than_period import more_than_period
+
+    yield from more_than_period(review)
 
 
 def _not_comparable(review: Review) -> Iterator[Problem]:

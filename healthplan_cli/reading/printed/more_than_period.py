@@ -1,0 +1,53 @@
+"""Counts of a year of which a note says that they hold more than the year: 历年累计, 含上年结转.
+
+What is above a lower limit with the years before may be below it without them.
+"""
+
+import re
+from collections.abc import Iterator
+
+from healthplan_cli.model.review import Review, Status, Verdict
+from healthplan_cli.model.submission import Actual
+from healthplan_cli.reading.returns.counted_others import doubt_words
+from healthplan_cli.reading.returns.others import without_wrapping
+from healthplan_cli.text.problems import Problem
+from healthplan_cli.units import normal
+
+_INSIDE = (Status.MET, Status.HOLDING, Status.ON_SCHEDULE)
+_YEAR = "(?:19|20)[0-9]{2}年?"
+_SINCE = f"(?:自|从)?{_YEAR}(?:以来|起|至今|至{_YEAR}|-{_YEAR})"
+_BEFORE = "(?:上|去|往|前几?|上一)年度?"
+_OF_SEVERAL_YEARS = re.compile(
+    f"(?:历年|近[0-9两二三四五]年|{_SINCE})(?:来)?(?:的)?(?:累计|合计|总数|数据?|完成)*|"
+    "累计(?:存量|历年)|存量(?:数)?|现有(?:总数|总量|数)?|"
+    f"(?:含|包含|包括|其中)(?:{_BEFORE})(?:结转|完成|存量|数|的|部分|[0-9]+[^,，。;；]{{0,3}})*"
+)
+
+
+def more_than_period(review: Review) -> Iterator[Problem]:
+    """Yield a doubt about each count of a year that other years are in; `explain:` answers it."""
+    is_of_one_year = review.plan.period.start.year == review.plan.period.end.year
+    for verdict in review.verdicts:
+        actual = verdict.actual
+        is_count_of_year = verdict.target.indicator.kind == "flow" and is_of_one_year
+        if actual is None or not is_count_of_year or not _may_fall_short(verdict):
+            continue
+        yield from _of_entry(actual)
+
+
+def _may_fall_short(verdict: Verdict) -> bool:
+    """Return whether less may miss a target that is met, also one of all units together."""
+    of_all = verdict.target.limit_of_all
+    conditions = of_all or verdict.target.conditions
+    has_lower_limit = any(one.interval.low is not None for one in conditions)
+    return has_lower_limit and (bool(of_all) or verdict.status in _INSIDE)
+
+
+def _of_entry(actual: Actual) -> Iterator[Problem]:
+    for line in actual.note.splitlines():
+        text = normal(line).strip()
+        is_said = any(map(_OF_SEVERAL_YEARS.fullmatch, (text, without_wrapping(text))))
+        if is_said and not actual.explain:
+            yield Problem(actual.position, "other-group", doubt_words(line))
+    for one in (*(actual.each or {}).values(), *(actual.parts or {}).values()):
+        yield from _of_entry(one)

@@ -1,0 +1,43 @@
+"""A count of a year that holds those of other years meets no lower limit by them."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.reading.printed.test_less_than_all import of_entry
+
+OF_OTHER_YEARS = [
+    "历年累计",
+    "近三年累计",
+    "自2021年以来累计",
+    "2021-2025年累计",
+    "2021年至今",
+    "存量",
+    "现有总数",
+    "含上年结转",
+    "含上年结转2家",
+    "其中去年完成1家",
+]
+
+
+@pytest.mark.parametrize("note", OF_OTHER_YEARS)
+def test_what_other_years_hold_is_not_of_this_one(note: str, tmp_path: Path) -> None:
+    entry = f"{{value: 4家, note: {note}}}"
+    assert of_entry(tmp_path, "clinics", entry) == "undetermined"
+    entry = f"{{value: 4家, note: {note}, explain: 均为本年建成}}"
+    assert of_entry(tmp_path, "clinics", entry) == "met"
+
+
+@pytest.mark.parametrize(
+    "note", ["累计", "全年累计", "本年累计", "1-12月累计", "年内新增", "现场核实"]
+)
+def test_the_year_so_far_is_of_this_one(note: str, tmp_path: Path) -> None:
+    assert of_entry(tmp_path, "clinics", f"{{value: 4家, note: {note}}}") == "met"
+
+
+def test_all_years_below_an_upper_limit_are_below_it_without_some(tmp_path: Path) -> None:
+    assert of_entry(tmp_path, "accidents", "{value: 3起, note: 历年累计}") == "met"
+
+
+def test_a_stock_is_all_that_there_is(tmp_path: Path) -> None:
+    assert of_entry(tmp_path, "beds", "{value: 3张, note: 存量}") == "met"
