@@ -24,8 +24,10 @@ from healthplan_cli.bulk.tables import Numbers
 from healthplan_cli.model import columns
 from healthplan_cli.reading.specs.folders import Specs
 from healthplan_cli.text.problems import InvalidInputError, Position, Problem, UsageError
-from healthplan_cli.text.words import Language, Words, say
+from healthplan_cli.text.words import Language, Words, foreign, say
 
+FOLDER = "sql"
+"""Below the folder of the tables of a run: those of a script have the same names."""
 TABLES = ("written", "units", "names", "of_names", "targets", "statuses", "bands")
 """The small tables that the script reads."""
 _TOLD = """
@@ -50,6 +52,8 @@ cross join unseen n
 _VERDICTS = """
 select unit_name as unit, target, "value" as figure, verdict from told where verdict is not null
 """
+_BLANKS = "\n\u3000"
+"""Characters that are not printed and do no harm."""
 _RESIDUE = "select {cells} from told where verdict is null"
 _BY_UNIT = """
 select unit_name as unit, verdict, count(*) as number
@@ -83,8 +87,10 @@ def script(
     with working(out, options) as (folder, engine):
         ready = prepare(engine, plan_id, places, folder, options, specs)
         _refuse_others(engine, ready.read.sources, sql)
-        _write_tables(engine, ready.numbers, out)
-        return Script(sql, out, ready.plan.id, options.as_of, options.version).written(ready.read)
+        below = (out / FOLDER).absolute()
+        _write_tables(engine, ready.numbers, below)
+        made = Script(sql, below, ready.plan.id, options.as_of, options.version)
+        return _typed(made.written(ready.read))
 
 
 class Script(Struct, frozen=True):
@@ -130,7 +136,7 @@ class Script(Struct, frozen=True):
         return f"copy ({query.strip()})\nto {literal(str(self._file(name)))} (format parquet)"
 
     def _file(self, name: str) -> Path:
-        return self.folder.absolute() / f"{name}.parquet"
+        return self.folder / f"{name}.parquet"
 
     def written(self, read: Read) -> str:
         """Return the whole script, with what it does said first."""
@@ -139,7 +145,7 @@ class Script(Struct, frozen=True):
             plan=self.plan,
             day=self.day,
             tables=", ".join(TABLES),
-            folder=self.folder.absolute(),
+            folder=self.folder,
         )
         lines = [f"-- {line}".rstrip() for line in says.strip().splitlines()]
         lines += [f"{statement};" for statement in self.statements(read)]
@@ -155,9 +161,23 @@ def _headed(keys: Sequence[str]) -> str:
 
 def _write_tables(engine: Engine, numbers: Numbers, folder: Path) -> None:
     """Write the small tables. Raises UsageError for one that cannot be written."""
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError as error:
+        reason = foreign(error.strerror or str(error))
+        words = say("{file} cannot be written: {reason}", file=folder, reason=reason)
+        raise UsageError(words) from None
     engine.fill("targets", ((t, one.id, None, None) for t, one in enumerate(numbers.targets)))
     for name in TABLES:
         engine.copy(f"select * from {name}", folder / f"{name}.parquet")
+
+
+def _typed(made: str) -> str:
+    """Return a script, which goes to a terminal as it is. Raises UsageError for what it obeys."""
+    if not made.translate(dict.fromkeys(map(ord, _BLANKS))).isprintable():
+        words = say("a file or folder has a name with a character that no script can have")
+        raise UsageError(words)
+    return made
 
 
 def _refuse_others(engine: Engine, sources: Iterable[Source], sql: str) -> None:

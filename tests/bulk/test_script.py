@@ -49,7 +49,7 @@ def judged(file: str, out: str) -> Verdicts:
 
 
 def rows_in(name: str) -> list[tuple[str, ...]]:
-    rows: list[tuple[str, ...]] = duckdb.read_parquet(f"script/{name}.parquet").fetchall()
+    rows: list[tuple[str, ...]] = duckdb.read_parquet(f"script/sql/{name}.parquet").fetchall()
     return rows
 
 
@@ -62,7 +62,7 @@ def test_a_script_and_a_run_on_its_residue_give_the_verdicts_of_a_run_on_all(
     texts = duckdb.read_csv(str(work / "all.csv"), all_varchar=True, header=True)
     texts.write_parquet(str(work / "all.parquet"))
     in_bands = told(printed(capsys, f"all.{ending}"))
-    of_rest = judged("script/residue.parquet", "rest")
+    of_rest = judged("script/sql/residue.parquet", "rest")
     assert len(in_bands) > 40  # else nothing was looked up
     assert len(rows_in("residue")) == len(rows) - len(in_bands)
     assert in_bands.keys().isdisjoint(of_rest)
@@ -129,13 +129,33 @@ def test_a_script_says_what_it_reads_and_that_its_residue_is_not_judged(
     script = printed(capsys, "a.csv")
     assert "test/2025, as of 2025-12-31" in script
     assert "NOT judged here, and never to be read as missed" in script
-    assert not (work / "script" / "verdicts.parquet").exists()
+    assert not (work / "script" / "sql" / "verdicts.parquet").exists()
 
 
 def test_a_script_reads_no_gb18030(work: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (work / "a.csv").write_bytes((HEADINGS + "甲县,rate,%,33,,,,\n").encode("gb18030"))
     assert run([*LINE, "a.csv", "-o", "out", "--sql", "duckdb"], ENGLISH) is ExitCode.USAGE
     assert "a script of SQL reads UTF-8" in capsys.readouterr().err
+
+
+def test_a_script_has_no_name_that_a_terminal_obeys(
+    work: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (work / "\x1b[2J.csv").write_text(HEADINGS + "甲县,rate,%,33,,,,\n", encoding="utf-8")
+    assert run([*LINE, "\x1b[2J.csv", "-o", "out", "--sql", "duckdb"], ENGLISH) is ExitCode.USAGE
+    written = capsys.readouterr()
+    assert written.out == ""
+    assert "a character that no script can have" in written.err
+
+
+def test_a_script_leaves_the_tables_of_a_run_as_they_are(
+    work: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (work / "a.csv").write_text(HEADINGS + "甲县,rate,%,33,,,,\n", encoding="utf-8")
+    run([*LINE, "a.csv", "-o", "script"], ENGLISH)
+    before = (work / "script" / "verdicts.parquet").read_bytes()
+    told(printed(capsys, "a.csv"))
+    assert (work / "script" / "verdicts.parquet").read_bytes() == before
 
 
 def test_a_script_reads_no_table_of_a_database(

@@ -140,7 +140,7 @@ def run_alone(script: str) -> None:
 
 
 def parquet(name: str, columns: str) -> list[tuple[Any, ...]]:
-    found = duckdb.read_parquet(f"script/{name}.parquet/*.parquet").project(columns)
+    found = duckdb.read_parquet(f"script/sql/{name}.parquet/*.parquet").project(columns)
     rows: list[tuple[Any, ...]] = found.fetchall()
     return rows
 
