@@ -43,12 +43,12 @@ def follow(one: Target, other: Target) -> bool:
 def _followed(old: Plan, new: Plan) -> Pairs:
     """Pair the targets of which one follows the other: the same theme under another id."""
     earlier_by_id = _by_id(old.targets)
+    that_follow: dict[str, list[Target]] = {}
+    for earlier in old.targets:
+        that_follow.setdefault(earlier.follows, []).append(earlier)
     pairs: Pairs = []
     for later in new.targets:
-        found: Targets = {}
-        for earlier in old.targets:
-            if earlier.follows == later.id:
-                found[earlier.id] = earlier
+        found = _by_id(that_follow.get(later.id, ()))
         if later.follows in earlier_by_id:
             found[later.follows] = earlier_by_id[later.follows]
         for earlier in found.values():

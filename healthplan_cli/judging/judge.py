@@ -79,9 +79,9 @@ class Judging(Struct, frozen=True):
         return _with_evidence(verdict, self.plan, self.submission)
 
     def with_entry(self, target: Target, actual: Actual) -> "Judging":
-        """Return the same with another entry of a target."""
-        actuals = {**self.submission.actuals, target.id: actual}
-        return replace(self, submission=replace(self.submission, actuals=actuals))
+        """Return the same with another entry of a target, by which alone it is judged."""
+        submission = replace(self.submission, actuals={target.id: actual})
+        return replace(self, submission=submission)
 
 
 def judging_of(

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 from fractions import Fraction
+from functools import cached_property
 
 from msgspec import Struct
 
@@ -45,7 +46,7 @@ class Place(Struct, frozen=True):
     funnel: Funnel | None = None
 
 
-class Ranking(Struct, frozen=True):
+class Ranking(Struct, frozen=True, dict=True):
     """The places of all units that reported, the best first.
 
     `by` is `points`, `share` or the id of a target; `unit` that of the values. `unranked` are those
@@ -59,7 +60,8 @@ class Ranking(Struct, frozen=True):
 
     def place_of(self, unit: Unit) -> int | None:
         """Return the place of a unit, None where it has none."""
-        for one in self.places:
-            if one.unit.id == unit.id:
-                return one.place
-        return None
+        return self._by_unit.get(unit.id)
+
+    @cached_property
+    def _by_unit(self) -> Mapping[str, int]:
+        return {one.unit.id: one.place for one in self.places}

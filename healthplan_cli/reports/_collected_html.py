@@ -4,7 +4,7 @@ The page is `collected.jinja` with `collected.css`, those of a review and `colle
 It sorts and filters, has the targets of each unit behind its name, and prints on A4.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -57,11 +57,15 @@ def collection(collected: Collected, look: Look) -> str:
         segments=_segments(collected, language),
         headings=_headings(collected, language),
         wholes=[_whole(one, collected, language) for one in collected.wholes],
-        units=[_unit(one, collected, look) for one in collected.returns],
+        units=[_unit(number, one, collected, look) for number, one in _numbered(collected)],
         groups=_groups(collected, language),
         places=_places(collected, language),
         problems=[line(one, look) for one in collected.problems + collected.outside],
     )
+
+
+def _numbered(collected: Collected) -> Iterable[tuple[int, Return]]:
+    return enumerate(collected.returns, start=1)
 
 
 def _headings(collected: Collected, language: Language) -> Values:
@@ -135,21 +139,17 @@ def _target(target: Target, language: Language) -> Values:
     }
 
 
-def _anchor(one: Return, collected: Collected) -> str:
-    """Return the anchor of a unit: by its number, as an id may have any characters."""
-    return f"unit-{collected.returns.index(one) + 1}"
-
-
-def _of_unit(one: Return, collected: Collected, language: Language) -> Values:
+def _of_unit(number: int, one: Return, language: Language) -> Values:
+    """Return what names a unit; its anchor is its number, as an id may have any characters."""
     return {
-        "anchor": _anchor(one, collected),
+        "anchor": f"unit-{number}",
         "name": words_of.name(one.unit, language),
         "state": str(one.state),
         "words": words_of.state(one, language),
     }
 
 
-def _unit(one: Return, collected: Collected, look: Look) -> Values:
+def _unit(number: int, one: Return, collected: Collected, look: Look) -> Values:
     language = look.language
     counts = collected.row_counts(one)
     hard, soft = words_of.shares(one, collected.targets)
@@ -157,7 +157,7 @@ def _unit(one: Return, collected: Collected, look: Look) -> Values:
     if collected.ranking is not None:
         place = collected.ranking.place_of(one.unit)
     return {
-        **_of_unit(one, collected, language),
+        **_of_unit(number, one, language),
         "submitted": words_of.submitted(one),
         "place": place or "",
         "hard": hard,
@@ -221,10 +221,10 @@ def _group(
         met = words_of.met_of(collected.column_counts(target))
         columns.append({**_target(target, language), "met": met})
     rows = []
-    for one in collected.returns:
+    for number, one in _numbered(collected):
         hard, _ = words_of.shares(one, targets)
         cells = [_cell(one, target, language) for target in targets]
-        rows.append({**_of_unit(one, collected, language), "hard": hard, "cells": cells})
+        rows.append({**_of_unit(number, one, language), "hard": hard, "cells": cells})
     return {"heading": heading, "targets": columns, "rows": rows, "spans": []}
 
 

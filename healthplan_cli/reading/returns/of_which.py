@@ -5,6 +5,7 @@ its own, as it would be in any other place.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -51,7 +52,7 @@ class _Part(Struct, frozen=True):
     row: OfWhich
 
 
-class _Sorter(Struct):
+class _Sorter(Struct, dict=True):
     """Sorts the rows of one file into its entries."""
 
     names: Names
@@ -130,13 +131,18 @@ class _Sorter(Struct):
 
     def _target_for(self, part: _Part, whole: Target) -> str:
         """Return the id of the target for a group, "" where there is none."""
+        group = (whole.indicator.id, part.breakdown.id, part.group.id)
+        return self._of_groups.get(group, "")
+
+    @cached_property
+    def _of_groups(self) -> Mapping[tuple[str, str, str], str]:
+        """The ids of the first target for each group, by indicator, breakdown and group."""
+        found: dict[tuple[str, str, str], str] = {}
         for target in self.names.plan.targets:
-            asked = target.group
-            if asked is None or target.indicator.id != whole.indicator.id:
-                continue
-            if (asked.breakdown.id, asked.group.id) == (part.breakdown.id, part.group.id):
-                return target.id
-        return ""
+            if target.group is not None:
+                group = (target.group.breakdown.id, target.group.group.id)
+                found.setdefault((target.indicator.id, *group), target.id)
+        return found
 
     def _print(self, key: str, printed: tuple[Printed, ...]) -> None:
         if printed:

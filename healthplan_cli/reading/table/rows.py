@@ -169,14 +169,17 @@ class Table(Struct):
         return replace(row, printed=tuple(printed_in(self.sheet, header, number, row)))
 
     def _pass_over_signature(self, number: int, row: Row) -> bool:
-        """Report a signature or a remark, which is not read; return whether the row is one."""
-        cells = list(self.sheet.cells(number))
-        texts = [text for _, text in cells]
-        if not texts or not texts[0] or not is_signature(texts[0], texts[1:], row):
+        """Report a signature or a remark, which is not read; return whether the row is one.
+
+        The cells behind the first are read only where that depends on them: there are many rows.
+        """
+        cells = self.sheet.cells(number)
+        column, first = next(cells, (0, ""))
+        if not is_signature(first, (text for _, text in cells), row):
             return False
-        if not is_box(texts, row):
-            words = say("this row of {name} is no target, and was not read", name=quoted(texts[0]))
-            where = self.sheet.where(number, cells[0][0])
+        if not is_box([text for _, text in self.sheet.cells(number)], row):
+            words = say("this row of {name} is no target, and was not read", name=quoted(first))
+            where = self.sheet.where(number, column)
             self.problems.append(Problem(where, "skipped-row", words, "warning"))
         self.problems += no_results(self.sheet, number)
         unit = unit_below(self.sheet, number, self.unit_after)
