@@ -10,6 +10,7 @@ from healthplan_cli.drafting.beside import beside
 from healthplan_cli.drafting.built import grammar
 from healthplan_cli.drafting.figures import Figure
 from healthplan_cli.drafting.grammar import first_in
+from healthplan_cli.drafting.lists import AND
 from healthplan_cli.drafting.part import Part, is_share, made_of
 from healthplan_cli.drafting.verbs import Verb, making, scope
 from healthplan_cli.model.extracted import Carried, Fired, Reading
@@ -22,6 +23,8 @@ _IS_SCOPE = re.compile(f"(?:床位?|投资|规模)?的|{_NAMED_WORK.pattern}")
 _CARRIED_OUT = re.compile("落实|实施|深化")
 _FINISHED = re.compile(r"完成(?:率)?(?:总任务|全部任务|任务)?(?:的|量的)?(?:[\d.]+%[、和])*$")
 """What stands before a share of some work."""
+_DOES = re.compile("申报|开展|参加|接受|创建|达到|建成|完成|接入|通过|设立|设置")
+"""What several kinds of institutions are to do in common."""
 _PERSONS = ("人", "名")
 _WHO = ("人", "名", "家", "个", "所")
 _KINDS = ("种", "类", "项")
@@ -58,6 +61,37 @@ def what_it_does(part: Part) -> tuple[str, Fired] | None:
         if group is not None:
             return group["of"], Fired(f"does.{entry.id}", match.start(), match.end())
     return None
+
+
+def in_common(text: str, found: Sequence[Figure]) -> Reading | None:
+    """Return the sum of two counts of those who do one thing: 组织14家机构和40家医院申报…."""
+    if len(found) != 2 or not _are_alike(*found):
+        return None
+    first, other = found
+    verb = scope(text, first.start)
+    joined = AND.search(text, first.end, other.from_)
+    if verb is None or joined is None or joined.end() != other.from_:
+        return None
+    if making(text, 0, first.start) or not _DOES.search(text, other.end):
+        return None
+    total = int(first.digits) + int(other.digits)
+    return Reading(
+        0,
+        len(text),
+        "at_least",
+        f"{total}{first.unit}",
+        first.unit,
+        name=text[first.start :],
+        fired=(Fired(verb.rule, verb.start, verb.end), Fired("sum", first.start, other.end)),
+        doubts=("scope",),
+        is_sure=False,
+    )
+
+
+def _are_alike(one: Figure, other: Figure) -> bool:
+    """Return whether two numbers are whole, and count institutions or persons in one unit."""
+    is_of_whom = one.unit == other.unit and one.unit in _WHO
+    return is_of_whom and one.digits.isdecimal() and other.digits.isdecimal()
 
 
 def share_of_work(part: Part) -> Reading | None:

@@ -9,7 +9,13 @@ from msgspec.structs import replace
 from healthplan_cli.drafting.beside import beside
 from healthplan_cli.drafting.changes import in_each_time, with_change
 from healthplan_cli.drafting.compared import bare, compared
-from healthplan_cli.drafting.counts import counted, share_of_group, share_of_work, what_it_does
+from healthplan_cli.drafting.counts import (
+    counted,
+    in_common,
+    share_of_group,
+    share_of_work,
+    what_it_does,
+)
 from healthplan_cli.drafting.figures import Figure
 from healthplan_cli.drafting.in_turn import in_a_row, in_turn
 from healthplan_cli.drafting.lists import AND
@@ -38,16 +44,23 @@ def readings(
     if len(found) > 1 and ("分别" in text or in_a_row(text, found)):
         yield from in_turn(text, found, carried, times)
         return
-    group = _of_group(text, found)
-    if group is not None:
-        yield group
+    together = _of_group(text, found) or in_common(text, found)
+    if together is not None:
+        yield together
         return
-    together = _together(found)
+    yield from _each_alone(text, found, carried)
+
+
+def _each_alone(
+    text: str, found: Sequence[Figure], carried: Verb | None
+) -> Iterator[Reading | None]:
+    """Yield what is asked of each number by itself, but for those that are parts of one limit."""
+    parts = _together(found)
     for place, figure in enumerate(found):
-        if figure not in together:
+        if figure not in parts:
             yield _reading(part_of(text, found, place), carried)
-    if together:
-        yield _all_of(text, together)
+    if parts:
+        yield _all_of(text, parts)
 
 
 def _of_group(text: str, found: Sequence[Figure]) -> Reading | None:

@@ -37,8 +37,13 @@ def read_clause(
     for one in found:
         for each in several(one, frame.names):
             made.append(in_full(each, clause, text, sentence, frame.period))
-    is_open = len(found) < len(counted) and found[0].form != "all_of"
+    is_open = len(found) < len(counted) and not _is_of_several(found[0])
     return Read(clause, tuple(in_series(made)), is_open=is_open)
+
+
+def _is_of_several(made: Reading) -> bool:
+    """Return whether one reading is of all numbers of a clause: 6类10项, or the sum of two."""
+    return made.form == "all_of" or any(one.rule == "sum" for one in made.fired)
 
 
 def _by_figures(

@@ -3,6 +3,9 @@
     python -m tests.extract.score                           # the clauses of this folder
     python -m tests.extract.score plan.txt=nankai/2022 ...  # documents, each with its declared plan
 
+Each document is scored with the catalog, and once more without the indicators that no plan but its own uses
+(`left out`): the words of the grammar are of all five documents, and nothing else is learned from them.
+
 Precision, recall and F1 are of what is found at all, with figures and in words apart; `read right` is
 the share of what is found whose conditions are those expected. A wrong number, a bound on the other
 side and a lost `each` in a draft are grave: each counts ten times a miss in `cost`.
@@ -15,12 +18,14 @@ from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from healthplan_cli import units
 from healthplan_cli.drafting.document import document
 from healthplan_cli.drafting.extract import extract
 from healthplan_cli.model.condition import Condition, Measure
 from healthplan_cli.model.extracted import Drafted
+from healthplan_cli.model.indicator import Catalog
 from healthplan_cli.model.target import Target
 from healthplan_cli.reading.files import read_text
 from healthplan_cli.reading.specs.folders import Specs, shipped_specs
@@ -142,11 +147,23 @@ def _show(case: Case, one: Drafted | None) -> None:
     )
 
 
-def score_document(file: Path, plan: str, specs: Specs) -> Iterator[tuple[str, Score]]:
+def without_own(plan: str, specs: Specs) -> Catalog:
+    """The catalog without the indicators that no other plan uses."""
+    own = {target.indicator.id for target in specs.plan(plan).targets}
+    for other in specs.plans:
+        if other != plan:
+            own -= {target.indicator.id for target in specs.plan(other).targets}
+    kept = {id: one for id, one in specs.catalog.indicators.items() if id not in own}
+    return replace(specs.catalog, indicators=kept)
+
+
+def score_document(
+    file: Path, plan: str, specs: Specs, catalog: Catalog
+) -> Iterator[tuple[str, Score]]:
     """Score a document against the targets that its plan declares, by their quotes."""
     declared = specs.plan(plan)
     text = read_text(file)
-    found = extract(document(text, str(file)), specs.catalog, declared.period)
+    found = extract(document(text, str(file)), catalog, declared.period)
     for name, wants_figure in (("with digits", True), ("in words", False)):
         targets = [one for one in declared.targets if has_figure(one.quote) == wants_figure]
         drafted = [one for one in found.targets if has_figure(one.target.quote) == wants_figure]
@@ -196,6 +213,13 @@ def _overlap(one: Drafted, target: Target, text: str) -> bool:
     return shared * 2 > min(len(target.quote), one.reading.end - one.reading.start)
 
 
+def _add(scores: dict[str, Score], name: str, score: Score) -> None:
+    """Add a score to the one of that name."""
+    total = scores.setdefault(name, Score())
+    for field in score.__struct_fields__:
+        setattr(total, field, getattr(total, field) + getattr(score, field))
+
+
 def main(arguments: Sequence[str]) -> None:
     """Print the scores of documents, or of the clauses where none is named."""
     specs = shipped_specs()
@@ -205,11 +229,12 @@ def main(arguments: Sequence[str]) -> None:
     for argument in arguments:
         file, _, plan = argument.rpartition("=")
         print(plan)
-        for name, score in score_document(Path(file), plan, specs):
+        for name, score in score_document(Path(file), plan, specs, specs.catalog):
             scores[f"{plan} {name}"] = score
-            total = scores.setdefault(f"all {name}", Score())
-            for field in score.__struct_fields__:
-                setattr(total, field, getattr(total, field) + getattr(score, field))
+            _add(scores, f"all {name}", score)
+        print(plan, "left out")
+        for name, score in score_document(Path(file), plan, specs, without_own(plan, specs)):
+            _add(scores, f"left out {name}", score)
     for name, score in scores.items():
         print(score.line(name))
 
