@@ -8,7 +8,6 @@ from typing import Literal
 
 from healthplan_cli.statistics.byar import byar_high, byar_low
 from healthplan_cli.statistics.levels import CONFIDENCE_95, Level
-from healthplan_cli.statistics.poisson import exact_high, exact_low
 
 BYAR_FROM = 10
 
@@ -18,6 +17,8 @@ def limits_of_count(
 ) -> tuple[Fraction, Fraction, Literal["exact", "byar"]]:
     """Return the limits of x events, and the method they are by."""
     if x < BYAR_FROM:
+        from healthplan_cli.statistics.poisson import exact_high, exact_low
+
         return exact_low(x, level), exact_high(x, level), "exact"
     low = byar_low(Fraction(x), level) or Fraction(0)
     return low, byar_high(Fraction(x), level), "byar"

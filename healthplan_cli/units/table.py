@@ -3,7 +3,6 @@
 A unit of two parts, such as 名/万人, has no line of its own: each part has one.
 """
 
-import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
@@ -38,8 +37,6 @@ _SYMBOLS = {
     "100床日": "百床日",
 }
 """Units with signs or blanks in them, which pint takes for no name."""
-_DIMENSION = re.compile(r"\[(\w+)\]")
-_MEANING = re.compile(r"(?:(?P<times>[0-9]+) )?(?P<base>[^\s\d]+)(?: / (?P<over>[0-9]+))?")
 
 
 class Unit(Struct, frozen=True):
@@ -95,15 +92,13 @@ def add(unit: Unit) -> None:
 
 def _unit(name: str, meaning: str, other_names: tuple[str, ...], above: Mapping[str, Unit]) -> Unit:
     """Return the unit of a line: of a dimension of its own, or so many of a unit above."""
-    dimension = _DIMENSION.fullmatch(meaning)
-    if dimension:
-        return Unit(name, Fraction(1), name, dimension[1], other_names)
-    defined = _MEANING.fullmatch(meaning)
-    if defined is None:
-        raise AssertionError(f"units.txt: {name} = {meaning}")
-    base = above[defined["base"]]
-    times, over = int(defined["times"] or 1), int(defined["over"] or 1)
-    return Unit(name, base.size * times / over, base.base, base.dimension, other_names)
+    if meaning.startswith("["):
+        return Unit(name, Fraction(1), name, meaning.strip("[]"), other_names)
+    multiple, _, over = meaning.partition(" / ")
+    times, _, of = multiple.rpartition(" ")
+    base = above[of]
+    size = base.size * Fraction(int(times or 1), int(over or 1))
+    return Unit(name, size, base.base, base.dimension, other_names)
 
 
 @lru_cache(maxsize=1)

@@ -9,7 +9,6 @@ from healthplan_cli.reading.fields import Record
 from healthplan_cli.reading.files import beside
 from healthplan_cli.reading.findings import Findings
 from healthplan_cli.reading.returns.match_names import Names
-from healthplan_cli.reading.specs.period import read_period
 from healthplan_cli.text.problems import InvalidInputError, Level, UsageError
 from healthplan_cli.text.words import Words, say
 
@@ -156,6 +155,8 @@ def period_of(record: Record, plan: Plan, findings: Findings) -> Period | None:
     node = record.get("period")
     if node is None:
         return None
+    from healthplan_cli.reading.specs.period import read_period  # few files have one
+
     period = read_period(node, findings)
     same_length = (
         abs((period.end - period.start).days - (plan.period.end - plan.period.start).days) <= 1

@@ -28,18 +28,20 @@ from healthplan_cli.rules import Rule
 
 Entry = TypeVar("Entry")
 BUILT = PACKAGE / "built" / "specs.msgpack"
+Stamps = dict[str, tuple[int, int]]
+"""When modules were written, in nanoseconds, and how large they are, by their path."""
 
 
 class Packed(Struct, frozen=True):
     """Plans and what a catalog has by id, and rules beside the ids they name, each pickled.
 
-    `texts` are the YAML files that they were read from, `digests` the SHA-256 of each, and `stamps`
-    the time and size of each module by which they were, all by their path.
+    `texts` are the YAML files that they were read from and `digests` the SHA-256 of each, by their
+    path; `stamps` are those of the modules by which they were read, packed.
     """
 
     texts: Mapping[str, memoryview]
     digests: dict[str, str]
-    stamps: dict[str, tuple[int, int]]
+    stamps: msgspec.Raw
     plans: Mapping[str, memoryview]
     indicators: Mapping[str, memoryview]
     elements: Mapping[str, memoryview]
@@ -101,7 +103,7 @@ def built_specs() -> BuiltSpecs | None:
         return None
     if not is_of_these_texts:
         return None
-    if _is_source_tree() and packed.stamps != stamps():
+    if _is_source_tree() and msgspec.msgpack.decode(packed.stamps, type=Stamps) != stamps():
         return None
     return BuiltSpecs(packed)
 
@@ -139,7 +141,7 @@ def texts() -> Iterator[tuple[str, bytes]]:
 
 
 @cache
-def stamps() -> dict[str, tuple[int, int]]:
+def stamps() -> Stamps:
     """Return when each module was written and how large it is, as Python does for byte-code.
 
     So it does for the table of units.

@@ -1,6 +1,6 @@
 """What the build makes of the shipped specs, for `built.py` to give."""
 
-from msgspec import msgpack
+from msgspec import Raw, msgpack
 
 from healthplan_cli.reading.specs import built
 from healthplan_cli.reading.specs.folders import shipped_specs
@@ -25,7 +25,7 @@ def build() -> None:
     packed = built.Packed(
         texts={path: memoryview(text) for path, text in texts.items()},
         digests={path: digest_of(text) for path, text in texts.items()},
-        stamps=built.stamps(),
+        stamps=Raw(msgpack.encode(built.stamps())),
         plans=plans,
         indicators={id: _packed(one) for id, one in specs.catalog.indicators.items()},
         elements={id: _packed(one) for id, one in specs.catalog.elements.items()},
