@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+from healthplan_cli.bulk.alone import alone
 from healthplan_cli.bulk.engine import Engine
 from healthplan_cli.bulk.settings import BulkOptions
 from healthplan_cli.text.problems import UsageError
@@ -15,11 +16,12 @@ from healthplan_cli.text.words import foreign, say
 def working(out: Path, options: BulkOptions) -> Iterator[tuple[Path, Engine]]:
     """Give a folder for what is being written, in that of the tables, and an engine that has it.
 
-    Raises UsageError where what the engine needs is not installed, and where memory or the disk is
-    not enough.
+    Raises UsageError where another run works there, where what the engine needs is not installed,
+    and where memory or the disk is not enough.
     """
     try:
         with (
+            alone(out),
             tempfile.TemporaryDirectory(prefix=".hpc-", dir=out) as folder,
             closing(_engine(Path(folder), out, options)) as engine,
             engine.failing_in_words(),

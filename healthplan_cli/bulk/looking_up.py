@@ -15,10 +15,9 @@ from healthplan_cli.bulk.figures import Read, Texts
 from healthplan_cli.bulk.judge import judge
 from healthplan_cli.bulk.kept import Kept
 from healthplan_cli.bulk.names import Named
-from healthplan_cli.bulk.pieces import Piece, digest_of, pieces_of_parquet, pieces_of_text
+from healthplan_cli.bulk.pieces import Piece, changed, digest_of, pieces_of_parquet, pieces_of_text
 from healthplan_cli.bulk.tables import Numbers
 from healthplan_cli.bulk.watching import Watch
-from healthplan_cli.text.problems import InvalidInputError, Position, Problem
 from healthplan_cli.text.words import say
 
 _COUNTS = """
@@ -98,9 +97,7 @@ class LookingUp(Struct, frozen=True):
         found = {file: (rows, lost) for file, rows, lost in self.engine.rows(_COUNTS)}
         for file, rows in enumerate(expected):
             if found.get(file, (0, 0)) != (rows, 0):
-                words = say("this file has changed while it was read")
-                where = Position(self.read.files[file])
-                raise InvalidInputError([Problem(where, "unreadable", words)])
+                raise changed(self.read.files[file])
 
 
 def _meanings(

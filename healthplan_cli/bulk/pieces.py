@@ -9,6 +9,9 @@ from pathlib import Path
 from msgspec import Struct
 
 from healthplan_cli.bulk.sources import Source
+from healthplan_cli.reading.files import reading
+from healthplan_cli.text.problems import InvalidInputError, Position, Problem
+from healthplan_cli.text.words import say
 
 BYTES_AT_ONCE = 16 << 20
 FIRST = 2
@@ -38,7 +41,7 @@ class Piece(Struct, frozen=True):
 
 def pieces_of_text(source: Source, file: int) -> Iterator[Piece]:
     """Yield the pieces of a file of text; each ends with the last byte of a row."""
-    with source.text.open("rb") as stream:
+    with reading(source.shown), source.text.open("rb") as stream:
         low = len(stream.readline())
         line = FIRST
         data = b""
@@ -71,7 +74,7 @@ def _end_of_rows(data: bytes) -> int:
 def pieces_of_parquet(source: Source, file: int, rows: int, at_once: int) -> Iterator[Piece]:
     """Yield the pieces of a Parquet file with so many rows, each of at most `at_once`."""
     digest = blake2b(digest_size=16)
-    with source.path.open("rb") as stream:
+    with reading(source.shown), source.path.open("rb") as stream:
         while data := stream.read(BYTES_AT_ONCE):
             digest.update(data)
     for low in range(0, rows, at_once):
@@ -88,11 +91,14 @@ def write_text(piece: Piece, to: Path) -> list[tuple[int, int]]:
     """Write the bytes of a piece of text to a file.
 
     Returns the line of each row by the number of the row in the piece, counted from 1, where the
-    rows are not one a line; else nothing.
+    rows are not one a line; else nothing. Raises InvalidInputError `unreadable`, also for bytes
+    other than those of the piece.
     """
-    with piece.source.text.open("rb") as stream:
+    with reading(piece.source.shown), piece.source.text.open("rb") as stream:
         stream.seek(piece.low)
         data = stream.read(piece.high - piece.low)
+    if digest_of(data) != piece.digest:
+        raise changed(piece.source.shown)
     to.write_bytes(data)
     if _is_one_a_line(data):
         return []
@@ -116,3 +122,9 @@ def _lines_of_rows(data: bytes, piece: Piece) -> Iterator[int]:
         if row:
             yield line
         line = piece.line + reader.line_num
+
+
+def changed(file: str) -> InvalidInputError:
+    """Return what a file is refused for that is not what it was when it was read before."""
+    words = say("this file has changed while it was read")
+    return InvalidInputError([Problem(Position(file), "unreadable", words)])

@@ -12,7 +12,7 @@ from healthplan_cli.bulk.databases import Address
 from healthplan_cli.bulk.wide import Figures, figures_of, is_wide
 from healthplan_cli.model import columns
 from healthplan_cli.model.columns import COLUMNS, HEAD
-from healthplan_cli.reading.files import decode, first_bytes, is_folder
+from healthplan_cli.reading.files import decode, first_bytes, is_folder, reading
 from healthplan_cli.reading.returns.match_names import Names
 from healthplan_cli.text.headings import split
 from healthplan_cli.text.problems import InvalidInputError, Position, Problem, quoted
@@ -238,21 +238,23 @@ def as_utf8(source: Source, copy: Path) -> Source:
     if not _is_in(source.path, "gb18030"):
         words = say("the file is neither UTF-8 nor GB18030; save it as UTF-8")
         raise InvalidInputError([Problem(Position(str(source.path)), "encoding", words)])
-    with (
-        source.path.open(encoding="gb18030", newline="") as text,
-        copy.open("w", encoding="utf-8", newline="") as to,
-    ):
-        while piece := text.read(PIECE):
-            to.write(piece)
+    with copy.open("w", encoding="utf-8", newline="") as to:
+        to.writelines(_texts_of(source.path, "gb18030"))
     return replace(source, copy=copy)
 
 
 def _is_in(path: Path, encoding: str) -> bool:
     """Return whether a file is text in an encoding."""
     try:
-        with path.open(encoding=encoding, newline="") as text:
-            while text.read(PIECE):
-                pass
+        for _ in _texts_of(path, encoding):
+            pass
     except UnicodeDecodeError:
         return False
     return True
+
+
+def _texts_of(path: Path, encoding: str) -> Iterator[str]:
+    """Yield the text of a file in pieces. Raises InvalidInputError `unreadable`."""
+    with reading(str(path)), path.open(encoding=encoding, newline="") as text:
+        while piece := text.read(PIECE):
+            yield piece

@@ -4,6 +4,8 @@ import os
 import re
 import stat
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from healthplan_cli.text.problems import InvalidInputError, Position, Problem
@@ -88,6 +90,18 @@ def unreadable(name: str, error: Exception) -> InvalidInputError:
     """Return the problem of a file or folder that the system does not let read."""
     reason = foreign(getattr(error, "strerror", None) or str(error))
     return _refuse(name, "unreadable", say("the file cannot be read: {reason}", reason=reason))
+
+
+@contextmanager
+def reading(name: str) -> Iterator[None]:
+    """Name a file that the system does not let read to its end.
+
+    Raises InvalidInputError `unreadable`.
+    """
+    try:
+        yield
+    except OSError as error:
+        raise unreadable(name, error) from None
 
 
 def _within(data: bytes, name: str, largest: int) -> bytes:

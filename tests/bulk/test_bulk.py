@@ -2,6 +2,7 @@
 
 import csv
 import json
+import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -9,9 +10,12 @@ from pathlib import Path
 import jsonschema
 import pytest
 
+from healthplan_cli.bulk.alone import alone
 from healthplan_cli.bulk.engine import Engine
+from healthplan_cli.bulk.pieces import pieces_of_text, write_text
 from healthplan_cli.bulk.run import bulk
 from healthplan_cli.bulk.settings import BulkOptions
+from healthplan_cli.bulk.sources import Source
 from healthplan_cli.cli.main import run
 from healthplan_cli.editor_schema import shape_of
 from healthplan_cli.model.bulked import Bulked
@@ -433,3 +437,23 @@ def test_the_day_is_asked_for(work: Path, capsys: pytest.CaptureFixture[str]) ->
     (work / "a.csv").write_text(HEADINGS, encoding="utf-8")
     assert run(["bulk", "plan.yaml", "a.csv", "-o", "out"], ENGLISH) is ExitCode.USAGE
     assert capsys.readouterr().err == "hpc: say of which day the figures are: --as-of YYYY-MM-DD\n"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="has no such lock of a folder")
+def test_two_runs_at_once_do_not_take_the_parts_of_each_other(work: Path) -> None:
+    (work / "a.csv").write_text(HEADINGS, encoding="utf-8")
+    (work / "out").mkdir()
+    with alone(work / "out"), pytest.raises(UsageError, match="another run is writing into"):
+        judged(work, "a.csv")
+    with alone(work / "out"):
+        pass
+    assert left_in(work / "out") == []
+
+
+def test_a_file_that_changes_while_it_is_judged_is_refused(work: Path) -> None:
+    file = work / "a.csv"
+    file.write_text(HEADINGS + "甲县,rate,%,33,,,,\n", encoding="utf-8")
+    (piece,) = pieces_of_text(Source(file, (), ()), 0)
+    file.write_text(HEADINGS + "甲县,rate,%,31,,,,\n", encoding="utf-8")
+    with pytest.raises(InvalidInputError, match="has changed while it was read"):
+        write_text(piece, work / "copy")

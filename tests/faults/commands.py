@@ -1,8 +1,12 @@
 """Every command that writes files, with the files that it needs."""
 
+import contextlib
+import io
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from healthplan_cli.cli.main import run
 from tests.fuzz.case import Case, files_below
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -67,6 +71,7 @@ def commands() -> dict[str, Command]:
             ),
             once=True,
         ),
+        "report": Command(_case("report r.json -f csv=made.csv -f html=made.html", _report())),
     }
 
 
@@ -82,6 +87,18 @@ def _actuals() -> dict[str, bytes]:
         "r.json": b"as it was",
         "known.json": b'{"version": 1, "known": []}\n',
     }
+
+
+def _report() -> dict[str, bytes]:
+    """The JSON report of a check."""
+    with (
+        TemporaryDirectory() as folder,
+        contextlib.chdir(folder),
+        contextlib.redirect_stderr(io.StringIO()),
+    ):
+        Case((), _actuals()).write(Path())
+        run(["check", "actuals.yaml", "-f", "json=r.json"])
+        return {"r.json": Path("r.json").read_bytes()}
 
 
 def _of_units() -> dict[str, bytes]:

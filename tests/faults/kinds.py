@@ -10,6 +10,7 @@ import signal
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 OPENED_TO_WRITE = os.O_WRONLY | os.O_RDWR | os.O_CREAT
@@ -71,6 +72,8 @@ class AtStep:
             self._kind.happen()
 
     def _is_step(self, event: str, arguments: tuple[Any, ...]) -> bool:
+        if event == "os.mkdir" and Path(arguments[0]).is_dir():
+            return False  # nothing is made of what is there
         if event != "open":
             return event in self._kind.steps
         path, _, flags = arguments

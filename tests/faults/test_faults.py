@@ -8,6 +8,7 @@ import pytest
 
 from healthplan_cli.cli.main import run
 from healthplan_cli.text.words import Language
+from tests.faults.broken_files import breaking_off
 from tests.faults.commands import commands
 
 ROOT = Path(__file__).parents[2]
@@ -61,8 +62,7 @@ def test_two_runs_at_once_leave_the_report_of_one(folder: Path) -> None:
     assert sorted(path.name for path in folder.iterdir()) == before
 
 
-@pytest.mark.skipif(not UNREADABLE.exists(), reason="has no such file")
-@pytest.mark.parametrize(
+READ = pytest.mark.parametrize(
     ("words", "name"),
     [
         ("check actuals.yaml", "actuals.yaml"),
@@ -84,9 +84,21 @@ def test_two_runs_at_once_leave_the_report_of_one(folder: Path) -> None:
         ("collect nankai/2022 actuals.yaml --roster roster.yaml", "roster.yaml"),
         ("progress actuals.yaml --method schedule", "actuals.yaml"),
         ("show plan.yaml", "plan.yaml"),
+        ("bulk nankai/2022 figures.csv -o . --as-of 2022-12-31", "figures.csv"),
     ],
 )
-def test_a_file_that_breaks_off_while_it_is_read_is_named(
+"""Each way that a file is read, with a file of it."""
+
+
+def the_broken_file_is_named(words: str, name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(words.split(), Language("en")) == 2
+    shown = "".join(capsys.readouterr())
+    assert f"{name}: error [unreadable]: the file cannot be read: Input/output error" in shown
+
+
+@pytest.mark.skipif(not UNREADABLE.exists(), reason="has no such file")
+@READ
+def test_a_file_that_breaks_off_when_it_is_read_is_named(
     words: str, name: str, folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     commands()["check"].case.write(folder)
@@ -94,6 +106,39 @@ def test_a_file_that_breaks_off_while_it_is_read_is_named(
     broken.unlink(missing_ok=True)
     broken.parent.mkdir(parents=True, exist_ok=True)
     broken.symlink_to(UNREADABLE)
-    assert run(words.split(), Language("en")) == 2
-    shown = "".join(capsys.readouterr())
-    assert f"{name}: error [unreadable]: the file cannot be read: Input/output error" in shown
+    the_broken_file_is_named(words, name, capsys)
+
+
+@READ
+def test_a_file_that_breaks_off_in_its_middle_is_named(
+    words: str,
+    name: str,
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    commands()["check"].case.write(folder)
+    broken = folder / name
+    broken.parent.mkdir(parents=True, exist_ok=True)
+    broken.write_text("plan: nankai/2022\n" * 10_000, encoding="utf-8")
+    monkeypatch.setattr("builtins.open", breaking_off(broken))
+    the_broken_file_is_named(words, name, capsys)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+@pytest.mark.parametrize("reads", [20, 60, 120])
+def test_figures_of_very_many_units_that_break_off_are_named(
+    encoding: str,
+    reads: int,
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    broken = folder / "figures.csv"
+    rows = [f"第{number}县,family_doctor_signing_rate,38.1%\n" for number in range(15_000)]
+    broken.write_text("填报单位,编号,上报值\n" + "".join(rows), encoding=encoding)
+    for name in ("builtins.open", "io.open"):
+        monkeypatch.setattr(name, breaking_off(broken, reads))
+    the_broken_file_is_named(
+        "bulk nankai/2022 figures.csv -o out --as-of 2022-12-31 --threads 1", "figures.csv", capsys
+    )
