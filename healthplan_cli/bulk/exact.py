@@ -7,6 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from healthplan_cli.model.review import Review, Verdict
+from healthplan_cli.model.submission import Actual
 from healthplan_cli.pipeline import Options, check_nodes
 from healthplan_cli.reading.returns.earlier_years import EarlierYear
 from healthplan_cli.reading.specs.folders import Specs
@@ -64,7 +65,8 @@ class Exact(Struct, frozen=True):
 
         def check(left: Table) -> Answer:
             review = check_nodes(root_of(left), self.options, self.specs, years)
-            verdicts = tuple(one for one in review.verdicts if one.actual is not None)
+            places = {row.place for row in left.rows}
+            verdicts = tuple(one for one in review.verdicts if _is_of_now(one, places))
             return Answer(verdicts, review.problems, review=review)
 
         answer, problems, refused = without_refused(table, check)
@@ -72,6 +74,16 @@ class Exact(Struct, frozen=True):
             return Answer((), tuple(problems), frozenset(refused))
         problems += answer.problems
         return replace(answer, problems=tuple(problems), refused=frozenset(refused))
+
+
+def _is_of_now(verdict: Verdict, places: set[Place]) -> bool:
+    """Return whether a verdict is on what was reported, be it a blank, and not last year alone."""
+    actual = verdict.actual
+    if actual is None:
+        return False
+    if place_of(actual.position) in places:
+        return True
+    return replace(actual, last_year=None, baseline=None) != Actual(position=actual.position)
 
 
 def without_refused(

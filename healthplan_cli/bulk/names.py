@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from healthplan_cli import units
 from healthplan_cli.model.condition import Measure
@@ -60,6 +61,19 @@ def known(found: Iterable[Named], names: Names, specs: Specs, *, exactly: bool) 
     if has_others:
         return Known(ids, {}, unknown)
     return Known(ids, _alone(targets, names.plan, specs), unknown)
+
+
+def beside_last_year(known: Known, specs: Specs) -> Known:
+    """Return what names mean where figures of last year are given, too.
+
+    No target is alone then that a rule is about, or for which the plan prints a baseline.
+    """
+
+    def has_earlier(target: Target) -> bool:
+        return target.baseline is not None or any(specs.rules_about({target.indicator.id}))
+
+    alone = {named: target for named, target in known.alone.items() if not has_earlier(target)}
+    return replace(known, alone=alone)
 
 
 def _alone(

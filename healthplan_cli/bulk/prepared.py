@@ -12,7 +12,7 @@ from healthplan_cli.bulk.exact import Exact
 from healthplan_cli.bulk.figures import Read, Texts, opened, units_of
 from healthplan_cli.bulk.judge import LOOKED_UP_IN
 from healthplan_cli.bulk.learn import Learner
-from healthplan_cli.bulk.names import Named, known
+from healthplan_cli.bulk.names import Named, beside_last_year, known
 from healthplan_cli.bulk.ranked import has_points
 from healthplan_cli.bulk.settings import BulkOptions
 from healthplan_cli.bulk.sources import Place
@@ -66,8 +66,10 @@ def prepare(
     texts = Texts()
     for source in read.sources:
         texts.read(engine, source, read.keys)
-    exactly = options.compare is not None or bool(options.baseline) or has_points(plan)
+    exactly = options.compare is not None or has_points(plan)
     found = known(map(without_blanks, texts.named), names, specs, exactly=exactly)
+    if options.baseline:
+        found = beside_last_year(found, specs)
     units = units_of(texts.written, texts.ends[read.now - 1][0], options.roster)
     numbers = numbered(texts, units, found, plan.targets)
     exact = Exact(read.headings, asked, specs)

@@ -30,10 +30,8 @@ from healthplan_cli.text.problems import Position
 from healthplan_cli.text.words import Language, say
 
 UNITS_AT_ONCE = 500
-_RESTING = "select * from standing where b is null union all select * from last_year"
-_REST = f"""
-select j.u, j.file, j.line, j.cell, j.k, {{cells}}
-from ({_RESTING}) j
+_REST = """
+select j.u, j.file, j.line, j.cell, j.k, {cells} from rest j
 order by j.u, j.file, j.line, j.cell
 """
 Place = tuple[int | None, int | None, int | None]
@@ -159,7 +157,7 @@ class UnitCheck(Struct, frozen=True):
 
 def check_rest(engine: Engine, check: UnitCheck, kept: Kept, settings: str, watch: Watch) -> None:
     """Check all rows that are in no band; `settings` is the digest of the choices of a run."""
-    advance = watch(say("Checking"), engine.one(f"select count(*) from ({_RESTING})"))
+    advance = watch(say("Checking"), engine.one("select count(*) from rest"))
     for number, some in enumerate(_some_units(engine, check.read.keys)):
         said = _kept(f"rest-{number}.msgpack", check, some, kept, settings)
         engine.fill("checked", said.checked)

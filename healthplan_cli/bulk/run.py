@@ -23,6 +23,7 @@ from healthplan_cli.bulk.sources import Place
 from healthplan_cli.bulk.summary import Summing
 from healthplan_cli.bulk.unused import Unused
 from healthplan_cli.bulk.watching import Watch, unwatched
+from healthplan_cli.bulk.whole_units import confirm
 from healthplan_cli.model.bulked import Bulked
 from healthplan_cli.model.submission import Submission
 from healthplan_cli.reading.specs.folders import Specs
@@ -62,6 +63,7 @@ def bulk(
             language=options.language,
         )
         check_rest(engine, check, kept, settings, watch)
+        confirm(engine, check)
         compared = proof.prove(engine, check)
         LeftOut(engine, options.language).tell(numbers, options.roster)
         Unused(engine, options.language).tell(numbers, options.roster)

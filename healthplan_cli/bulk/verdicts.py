@@ -66,6 +66,44 @@ and not exists (
 )
 """
 """The rows of last year, without those that are given twice: which one counts nobody knows."""
+_UNSETTLED = """
+create table unsettled as
+select distinct j.u, j.k
+from (select *, try_cast("value" as decimal(18, 6)) as figure from judged where b is not null) j
+join of_names n on n.k = j.k
+join of_names m on m.t = n.t
+join (select *, try_cast("value" as decimal(18, 6)) as figure from last_year) l
+  on l.u = j.u and l.k = m.k
+where not coalesce(
+  l.b is not null and l.k = j.k and l.figure > 0 and j.figure <> l.figure
+  and 2 * abs(j.figure - l.figure) <= l.figure, false
+)
+"""
+"""The plain figures of which more is to be said beside last year's.
+
+Nothing is where that is plain, too, in the same unit, above 0, and another number that is at most
+half as far away as it is large: a figure that is the same, or has jumped, is told by the check.
+"""
+_SETTLED = """
+create view standing as
+select j.* replace (case when s.u is null then j.b end as b)
+from judged j left join unsettled s on s.u = j.u and s.k = j.k
+where j.u >= 0 and j.k >= 0
+"""
+_COMPARED = """
+create table compared as
+select distinct s.u, m.k
+from standing s join of_names n on n.k = s.k join of_names m on m.t = n.t
+where s.b is null
+"""
+_REST = """
+create view rest as
+select * from standing where b is null
+union all
+select * from last_year l
+where l.b is null or exists (select 1 from compared c where c.u = l.u and c.k = l.k)
+"""
+"""The rows for the check, and those of last year that it compares them with."""
 _VERDICTS = """
 create view verdicts as
 select j.u, n.t, b.status, '' as reason, j.file, j.line, j.cell, false as by_check
@@ -114,10 +152,15 @@ def prepare(engine: Engine) -> None:
     engine.run(BROUGHT)
     for statement in (_SUSPECTS, _GIVEN, _TWICE, _LEFT_OUT):
         engine.run(statement)
+    engine.run(_TWICE_BEFORE)
+    engine.run(_LAST_YEAR)
     standing = _STANDING
+    if engine.one("select count(*) from before"):
+        engine.run(_UNSETTLED)
+        standing = _SETTLED
     if engine.one("select count(*) from left_out"):
         standing += _NOT_LEFT_OUT
-    for statement in (standing, _TWICE_BEFORE, _LAST_YEAR, _VERDICTS, _TOLD):
+    for statement in (standing, _COMPARED, _REST, _VERDICTS, _TOLD):
         engine.run(statement)
 
 

@@ -57,3 +57,17 @@ def test_a_doubt_has_its_file_row_and_unit(
     of_unit = {row["target"]: row for row in table("verdicts") if row["unit"] == "乙县"}
     assert of_unit[target]["verdict"] == status
     assert {row["unit"] for row in table("problems")} == {"乙县"}
+
+
+def test_what_is_said_of_all_figures_is_asked_of_all(
+    folder: Path, judged: Judge, table: Callable[[str], list[dict[str, str]]]
+) -> None:
+    (folder / "plan.yaml").write_text(PLAN, encoding="utf-8")
+    rows = [
+        "甲县,rate,%,,32,100,\n甲县,rises,%,12,,,10\n甲县,count,家,6,,,\n",
+        "乙县,rate,%,,32,100,\n乙县,rises,%,12,,,10\n乙县,count,家,5,,,\n",
+    ]
+    (folder / "a.csv").write_text(HEADINGS + "".join(rows), encoding="utf-8")
+    judged("a.csv")
+    # of 甲县 two figures went to the check that are on their limits, and one that was looked up is not
+    assert [(row["unit"], row["code"]) for row in table("problems")] == [("乙县", "all-on-target")]
