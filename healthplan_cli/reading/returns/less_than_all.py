@@ -2,15 +2,12 @@
 
 import re
 
-from healthplan_cli.reading.returns.others import without_wrapping
+from healthplan_cli.reading.returns.others import NONE_OF_IT, without_wrapping
 from healthplan_cli.reading.returns.spans import Span, spans_in, without_spans
 from healthplan_cli.units import normal
 
 _SOME = "[^,，。;；]"
-_NONE_OF_IT = (
-    "拟[建开设办]|在建|计划[内外]|停业|停用|停办|注销|撤销|邻[县区市]|外[省市县区地](?!人口)|重复|"
-    "估计|预计|测算|临时|兼职|编外|退休|实习|目标"
-)
+_RIGHTLY = f"{NONE_OF_IT}|计划[内外]|外[省市区县地](?!人口)|重复|临时|兼职|编外|退休|实习|目标"
 """What is rightly left out: 不含在建3家, 不含邻县."""
 _LEAVES_OUT = (
     f"(?:(?:均|都|暂|尚)?(?:不|未|没有)(?:含|包含|包括|计入|纳入|统计))了?{_SOME}{{1,12}}|"
@@ -28,7 +25,7 @@ def leaves_out(note: str) -> bool:
     text = without_wrapping(normal(note).strip())
     if re.fullmatch(_MISSED_IN_REPORTS, text):
         return True
-    return bool(re.fullmatch(_LEAVES_OUT, text)) and not re.search(_NONE_OF_IT, text)
+    return bool(re.fullmatch(_LEAVES_OUT, text)) and not re.search(_RIGHTLY, text)
 
 
 def is_of_a_part_of_year(note: str) -> bool:

@@ -58,12 +58,13 @@ _UNSETTLED = Pattern(
 )
 """What is said of a figure that is not certain yet, or is in the place of one that is: 待核实."""
 _IN_IT = "(?<!不)(?:含|包含|包括|其中)[^,，。;；]{0,8}?"
-_NONE_OF_IT = (
+NONE_OF_IT = (
     "拟[建开设办]|在建|计划(?:建|新建|内未)|停业|停用|停诊|停办|注销|撤销|已?撤并|关[停闭]|邻[县区市]|(?:外|其他|周边)[县区市](?![^,，。;；]*(?:居民|患者|病人|人员|人口|户籍))|"
     "[未待](?:验收|完工|竣工|建成|投用|启用|运行|开诊|挂牌|批复|评审|评估)|"
     "重复(?:统计|计算|计入|上报|填报|录入)|(?:预|估)计|预估|估算|推算"
 )
-_PART_THAT_IS_NONE = Pattern(f"{_IN_IT}(?:{_NONE_OF_IT})", frozenset("含包其"))
+"""What is none of a figure: what is not done yet, no more, another's, or counted twice."""
+_PART_THAT_IS_NONE = Pattern(f"{_IN_IT}(?:{NONE_OF_IT})", frozenset("含包其"))
 """What a note says of a part that is counted and should not be: 含拟建3家, 其中2家未验收."""
 _OF_THE_FORM = "表示|填写|须|不得|口径|目标(?:值)?(?:待|暂|尚?未)|下一?年|明年"
 """What a text explains that says nothing of its own figures: “—”表示未公布."""

@@ -68,6 +68,7 @@ def test_a_stock_is_counted_on_a_day(note: str, tmp_path: Path) -> None:
     [
         "不含重复",
         "不含邻县",
+        "1家新建待投用未计入",
         "不含在建",
         "不含外省患者",
         "1-12月",
