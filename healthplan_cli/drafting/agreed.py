@@ -2,10 +2,9 @@
 
 from msgspec.structs import replace
 
-from healthplan_cli.drafting.part import Part, is_share
+from healthplan_cli.drafting.part import CHANGES, Part, is_share
 from healthplan_cli.model.extracted import Fired, Reading
 
-_CHANGES = ("rises_by", "falls_by")
 _KEPT = ("kept", "controlled", "")
 """With these before it a range is kept within."""
 
@@ -29,11 +28,11 @@ def agreed(made: Reading, part: Part) -> Reading:
     form, terms = made.form, made.terms
     if words.adds == "about":
         form = "about"
-        if words.means in _CHANGES:
+        if words.means in CHANGES:
             terms = {words.means: made.terms}
     elif words.adds == "odd":
         doubts.append("odd")
-    elif words.adds and words.means not in _CHANGES:
+    elif words.adds and words.means not in CHANGES:
         form = words.adds
     elif words.means == "kept":
         doubts.append("side")

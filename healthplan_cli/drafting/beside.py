@@ -26,9 +26,8 @@ _DOWN = {"at_most", "less_than", "down_to", "falls_by", "controlled"}
 class Beside(Struct, frozen=True):
     """The words beside a number, each with where it begins and ends.
 
-    `is_near` is true of 约, `is_odd` of 200余张.
-
-    Of the words before it the first is the one right beside the number.
+    Of the words before it the first is the one right beside the number. `is_near` is true of 约,
+    `is_odd` of 200余张.
     """
 
     before: tuple[tuple[Before, int, int], ...] = ()

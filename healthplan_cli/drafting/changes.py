@@ -4,10 +4,9 @@ import re
 
 from msgspec.structs import replace
 
-from healthplan_cli.drafting.part import Part
+from healthplan_cli.drafting.part import CHANGES, Part
 from healthplan_cli.model.extracted import Fired, Reading
 
-_CHANGES = ("rises_by", "falls_by")
 _YEARLY = re.compile(r"(?:年均|平均每年|每年)(?!至少|开展|举办|完成|新增)[^，。;；\d]{0,8}$")
 _COMPARED = re.compile(
     r"(?:比|较|在)(?P<when>20\d\d年?|上年度?|去年|上一年度?|基期|“?十[三四]五”?末)"
@@ -21,7 +20,7 @@ def with_change(made: Reading, part: Part) -> Reading:
     """Return a change with what it is counted from: last year, a year, or every year anew."""
     before = part.text[: part.figure.from_]
     yearly = _YEARLY.search(before)
-    if made.form in _CHANGES and yearly:
+    if made.form in CHANGES and yearly:
         fired = (*made.fired, Fired("yearly", yearly.start(), yearly.end()))
         return replace(made, terms=f"{made.terms}/年", fired=fired)
     if "同比" in before:
@@ -31,7 +30,7 @@ def with_change(made: Reading, part: Part) -> Reading:
         return made
     fired = (*made.fired, Fired("compared", compared.start(), compared.end()))
     year = re.match(r"20\d\d", compared["when"])
-    if year and made.form in (*_CHANGES, "about"):
+    if year and made.form in (*CHANGES, "about"):
         return replace(made, fired=fired, baseline={"year": int(year[0])})
     return replace(made, fired=fired)
 

@@ -9,7 +9,7 @@ from healthplan_cli.drafting.beside import Beside
 from healthplan_cli.drafting.built import grammar
 from healthplan_cli.drafting.counts import object_of
 from healthplan_cli.drafting.grammar import found_in
-from healthplan_cli.drafting.part import Part, made_of
+from healthplan_cli.drafting.part import CHANGES, Part, made_of
 from healthplan_cli.drafting.verbs import making
 from healthplan_cli.model.extracted import Fired, Reading
 
@@ -33,7 +33,6 @@ _NOUN_OF_SHARE = re.compile(
 _BETTER_HIGHER = re.compile(
     "(?:覆盖|达标|签约|接种|管理|建档|完成|合格|准确|到位|及时|知晓|满意|检出|筛查|建成|参与|治愈|控制|使用)率$"
 )
-_CHANGES = ("rises_by", "falls_by")
 
 
 def compared(part: Part) -> Reading | None:
@@ -58,7 +57,7 @@ def _form(words: Beside) -> str:
     """Return the form of the words before a number: 增长不低于8% asks for a change, not a level."""
     if words.means == "at_least" and len(words.before) > 1:
         outer = words.before[1][0].means
-        if outer in _CHANGES:
+        if outer in CHANGES:
             return outer
     return _FORMS[words.means]
 

@@ -18,6 +18,7 @@ from healthplan_cli.drafting.charged import charged
 from healthplan_cli.drafting.clauses import Clause
 from healthplan_cli.drafting.frame import Frame, Read
 from healthplan_cli.drafting.naming import printed
+from healthplan_cli.drafting.part import CHANGES
 from healthplan_cli.forms import UnfitTermsError
 from healthplan_cli.model.condition import Condition
 from healthplan_cli.model.division import Each
@@ -44,7 +45,7 @@ _UNITS_OF_NOUNS = (
 )
 """What a name without a unit is counted in, by how it ends."""
 _WITHOUT_UNIT = ("done", "all_of")
-_OF_CHANGE = ("rises_by", "falls_by", "rises", "falls", "no_rise", "no_fall", "about")
+_OF_CHANGE = (*CHANGES, "rises", "falls", "no_rise", "no_fall", "about")
 
 
 def compiled(found: Sequence[Read], frame: Frame) -> tuple[tuple[int, Drafted], ...]:
@@ -198,8 +199,7 @@ def _doubts_of_indicator(reading: Reading, indicator: Indicator) -> Iterator[str
     """Yield the doubts of a limit on the worse side, and of a change of a share in per cent."""
     if indicator.better == "lower" and reading.form in _HIGHER_FORMS:
         yield "side"
-    is_change = reading.form in ("rises_by", "falls_by")
-    if is_change and reading.unit == "%" and units.is_share(indicator.unit):
+    if reading.form in CHANGES and reading.unit == "%" and units.is_share(indicator.unit):
         yield "points-or-percent"
 
 

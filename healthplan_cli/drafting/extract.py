@@ -92,6 +92,8 @@ def _read_paragraph(clause: Clause, sentence: Sentence, frame: Frame) -> Read:
     numbers = figures(text)
     read = read_clause(clause, text, numbers, sentence, frame)
     sentence.remember(clause, text, numbers)
+    if read.reason == "past":
+        sentence.is_past = True
     return read
 
 

@@ -56,9 +56,8 @@ class Figure(Struct, frozen=True):
 
     `high` is the other end of a range. `base` is what it is per, as in 每千人口. `from_` is where
     the words for that begin, or the number itself. `reason` says why it counts nothing, "" where
-    it does, and `rule` which rule says so. `stroke` is what it is per as it is
-    written behind a number without a unit: 9/10万; `is_odd` is
-    true of 200余张.
+    it does, and `rule` which rule says so. `stroke` is what it is per as it is written behind a
+    number without a unit: 9/10万. `is_odd` is true of 200余张.
     """
 
     start: int

@@ -1,5 +1,7 @@
 """A reading with what stands around it: its hedge, its day, of whom it holds, and its place."""
 
+import re
+
 from msgspec.structs import replace
 
 from healthplan_cli.drafting import around, naming
@@ -11,6 +13,7 @@ from healthplan_cli.model.period import Period
 
 _ARGUABLE = ("rises", "falls", "no_rise", "no_fall")
 """Forms without a size: what is asked for so is soft where no word insists."""
+_TO_BE = re.compile("今年|本年|下一步|下一年|计划|将(?!近)")
 _SHARES = ("%", "‰", "")
 
 
@@ -22,6 +25,8 @@ def in_full(
     made = _with_strength(made, text, sentence, at)
     made = _with_due(made, text, sentence, at, period)
     made = _with_each(made, text, sentence.group)
+    if sentence.is_past and not _is_of_future(made, text):
+        made = replace(made, doubts=(*made.doubts, "told"))
     made = _named(made, sentence)
     fired = [Fired(one.rule, at + one.start, at + one.end) for one in made.fired]
     carried = [Carried(one.what, at + one.start, at + one.end) for one in made.carried]
@@ -32,6 +37,12 @@ def in_full(
         fired=tuple(fired),
         carried=tuple(carried),
     )
+
+
+def _is_of_future(made: Reading, text: str) -> bool:
+    """Return whether a clause itself says that something is to be: by a day, or by a word."""
+    has_own_day = made.due_words and not any(one.what == "due" for one in made.carried)
+    return bool(has_own_day or made.hedge or _TO_BE.search(text))
 
 
 def _with_strength(made: Reading, text: str, sentence: Sentence, at: int) -> Reading:
@@ -55,32 +66,30 @@ def _with_due(
 ) -> Reading:
     """Return a reading with its day: its turn of several, that of its clause, or one before it."""
     due = around.due_of(made.due_words or text, period)
-    if due is None and sentence.time is not None:
-        return _with_carried_due(made, sentence, at, period)
-    if due is None:
-        return made
-    doubts = made.doubts
-    if due.fired.rule == "due.before-month":
-        doubts = (*doubts, "due")
-    fired = due.fired
-    if made.due_words:
-        place = text.find(made.due_words)
-        fired = Fired(fired.rule, place + fired.start, place + fired.end)
-    return replace(
-        made, due=due.day, due_words=due.words, fired=(*made.fired, fired), doubts=doubts
-    )
-
-
-def _with_carried_due(made: Reading, sentence: Sentence, at: int, period: Period | None) -> Reading:
-    """Return a reading with the day of the clause before, as in 到2025年，签约率达到75%."""
+    if due is not None:
+        return _due_in_clause(made, text, due)
     time = sentence.time
     if time is None:
         return made
     due = around.due_of(time.text, period)
     if due is None:
         return made
-    carried = Carried("due", time.start - at, time.end - at)
-    return replace(made, due=due.day, due_words=due.words, carried=(*made.carried, carried))
+    carried = (*made.carried, Carried("due", time.start - at, time.end - at))
+    return replace(made, due=due.day, due_words=due.words, carried=carried)
+
+
+def _due_in_clause(made: Reading, text: str, due: around.Due) -> Reading:
+    """Return a reading with the day that its clause names; before a month is a doubt."""
+    doubts = made.doubts
+    fired = due.fired
+    if fired.rule == "due.before-month":
+        doubts = (*doubts, "due")
+    if made.due_words:
+        place = text.find(made.due_words)
+        fired = Fired(fired.rule, place + fired.start, place + fired.end)
+    return replace(
+        made, due=due.day, due_words=due.words, fired=(*made.fired, fired), doubts=doubts
+    )
 
 
 def _with_each(made: Reading, text: str, group: str) -> Reading:

@@ -10,6 +10,9 @@ from healthplan_cli.drafting.lists import AND
 from healthplan_cli.model.extracted import Reading
 from healthplan_cli.model.quantity import ONE_TO
 
+CHANGES = ("rises_by", "falls_by")
+"""The forms of a change."""
+
 
 class Part(Struct, frozen=True):
     """A number with its part of the clause: from `start` to `end`, with the words beside it."""

@@ -28,8 +28,8 @@ class Sentence(Struct):
     """What the clauses of a sentence so far say for those behind them, by place in the document.
 
     `hedge` is a word that hopes, `time` a clause that is a day alone, `verb` what is done with
-    counts, `subject` whom the last one is about, and `group` several institutions that one begins
-    with.
+    counts, `subject` whom the last one is about, `group` several institutions that one begins with.
+    `is_past` is true behind a clause that says what was: 截至2025年底，.
     """
 
     number: int = 0
@@ -38,6 +38,7 @@ class Sentence(Struct):
     verb: Verb | None = None
     subject: str = ""
     group: str = ""
+    is_past: bool = False
 
     def remember(self, clause: Clause, text: str, numbers: Sequence[Figure]) -> None:
         """Keep what a clause says for those behind it."""

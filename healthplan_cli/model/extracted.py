@@ -65,6 +65,7 @@ DOUBTS: Mapping[str, Words] = {
     "every": say("asked for in times that a plan cannot have: half a year, a week, a day"),
     "past": say("a change from last year that may be told, and not asked for (同比)"),
     "adds-up": say("limits by date of what adds up: each of its own time, or of all so far"),
+    "told": say("the clause before says what was, and this one may say it too"),
     "respectively": say("several limits for several names (分别)"),
     "figure": say("a number in the clause was not read"),
     "lint": say("hpc lint reads the quote otherwise"),
@@ -97,8 +98,7 @@ class Reading(Struct, frozen=True):
     `hedge` are keys of a target. `due` is the day, None where the year is not known, and
     `due_words` what the document says of it. `table_row` are the name and the limit as the cells of
     a table have them, `baseline` what it prints as such, `binding` whether it is 约束性.
-    `doubts` are codes of DOUBTS. A reading that is not
-    `is_sure` is by a rule that is often wrong.
+    `doubts` are codes of DOUBTS. A reading that is not `is_sure` is by a rule that is often wrong.
     """
 
     start: int
