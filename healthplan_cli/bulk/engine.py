@@ -209,15 +209,14 @@ class Engine:
         rows: int = self.one("select num_rows from parquet_file_metadata(?)", [str(path)])
         return rows
 
-    def texts(self, source: Source, keys: Sequence[str]) -> list[tuple[Any, ...]]:
-        """Return each text that names a unit, and each id, name and unit of an indicator.
+    def texts(self, source: Source, keys: Sequence[str]) -> Iterable[tuple[Any, ...]]:
+        """Yield each text that names a unit, and each id, name and unit of an indicator.
 
         The rows of the first have None for the others, and the other way round; the last of each is
         how often it is there. Raises InvalidInputError for a file that cannot be read.
         """
         try:
-            found = self._db.execute(texts_of(source, keys))
-            return found.fetchall()
+            yield from self.rows(texts_of(source, keys))
         except self._error as error:
             raise _refused(source.path, "not-csv", error) from None
 

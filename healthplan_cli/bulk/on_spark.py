@@ -1,7 +1,7 @@
 """The engine of a run whose figures are looked up by Spark, and all else by DuckDB."""
 
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -41,7 +41,7 @@ class SparkEngine(Engine):
     def _is_for_spark(self, source: Source) -> bool:
         return source.path in self._alike and not source.figures
 
-    def texts(self, source: Source, keys: Sequence[str]) -> list[tuple[Any, ...]]:
+    def texts(self, source: Source, keys: Sequence[str]) -> Iterable[tuple[Any, ...]]:
         """Return the texts of a file, as DuckDB does. Raises UsageError, too."""
         if self._is_for_spark(source):
             return self._spark.rows(in_spark_words(texts_of(source, keys)))

@@ -82,7 +82,6 @@ def fill(
     engine.fill("files", enumerate(files))
     engine.fill("written", numbers.units.of_text.items())
     engine.fill("units", enumerate(numbers.units.names))
-    engine.number("units", "name")
     engine.fill("statuses", ((place, status.value) for place, status in enumerate(STATUSES)))
     engine.number("statuses", "word")
     engine.fill("names", _names(numbers))
