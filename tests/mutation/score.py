@@ -21,6 +21,7 @@ PARTS = {
     "units": ("tests/units", "tests/forms", "tests/judging/test_place.py"),
     "rules": ("tests/rules", "tests/judging"),
     "progress": ("tests/progress", "tests/judging/test_pace.py"),
+    "bulk": ("tests/bulk",),
     "statistics": ("tests/statistics", "tests/judging/test_uncertainty.py"),
 }
 """The folder of the package, and the tests that state its rules."""
