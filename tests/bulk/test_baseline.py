@@ -1,13 +1,17 @@
 """Last year's figures of very many units: joined by unit and indicator, never guessed."""
 
+import json
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from healthplan_cli.cli.main import run
 from healthplan_cli.model.roster import Unit
 from healthplan_cli.pipeline import Options, check
+from healthplan_cli.text.problems import ExitCode
+from healthplan_cli.text.words import Language
 from tests.bulk.conftest import Judge
 
 pytest.importorskip("duckdb")
@@ -106,6 +110,31 @@ def test_a_jump_from_last_year_is_told_at_the_row_of_this_year(
     [problem] = table("problems")
     assert (problem["code"], problem["unit"], problem["line"]) == ("jump", "乙县", "3")
     assert Path(problem["file"]).name == "now.csv"
+
+
+COMMAND = ["bulk", "plan.yaml", "now.csv", "--baseline", "then.csv", "-o", "out"]
+
+
+def test_the_command_takes_last_years_figures(
+    work: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(work, "now.csv", "甲县,rises,%,32")
+    write(work, "then.csv", "甲县,rises,%,30")
+    line = [*COMMAND, "--as-of", "2025-12-31", "-f", "json"]
+    assert run(line, Language("en")) is ExitCode.FAILED  # three targets are not reported
+    report = json.loads(capsys.readouterr().out)
+    assert (report["counts"]["met"], report["counts"]["unreported"]) == (1, 3)
+    assert report["rows"] == 1  # those of last year are none of this year's
+
+
+def test_a_script_has_no_last_year(work: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(work, "now.csv", "甲县,rises,%,32")
+    write(work, "then.csv", "甲县,rises,%,30")
+    line = [*COMMAND, "--as-of", "2025-12-31", "--sql", "duckdb"]
+    assert run(line, Language("en")) is ExitCode.USAGE
+    assert capsys.readouterr().err == (
+        "hpc: a script of SQL knows no last year; leave out --baseline\n"
+    )
 
 
 FIGURES = (
