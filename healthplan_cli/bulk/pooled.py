@@ -54,6 +54,14 @@ where s.word <> 'not_applicable' group by n.target
 """
 
 
+_OWN = """
+select n.target, b.figure from brought b join targets n on n.t = b.t
+where b.u = ? and b.figure is not null
+union all
+select f.target, cast(cast(s."value" as decimal(18, 6)) * f.factor as decimal(38, 6))
+from standing s join factors f on f.k = s.k
+where s.u = ? and s.b is not null
+"""
 EXPLAINED = "explained"
 """Stands for what units say of their figures: that one of them says something answers a doubt."""
 
@@ -113,6 +121,7 @@ class Pooling(Struct, frozen=True):
     def together(self) -> Mapping[str, Together]:
         """Return what all units report together, by the ids of the targets."""
         sums = self._sums()
+        own = self._own()
         actuals = {}
         wrong = {}
         for target in self.plan.targets:
@@ -125,8 +134,17 @@ class Pooling(Struct, frozen=True):
         together = {}
         for verdict in review.verdicts:
             id = verdict.target.id
-            together[id] = self._together(verdict, sums.get(id, Sum()), wrong.get(id))
+            of_all = self._together(verdict, sums.get(id, Sum()), wrong.get(id))
+            together[id] = _withheld(of_all, own.get(id))
         return together
+
+    def _own(self) -> Mapping[str, Fraction]:
+        """Return what the unit of which all others are parts reports itself, by target."""
+        root = self.roster.root if self.roster is not None else None
+        if root is None:
+            return {}
+        u = self.engine.one("select u from units where name = ?", [root.zh])
+        return {target: Fraction(one) for target, one in self.engine.rows(_OWN, [u, u])}
 
     def _sums(self) -> Mapping[str, Sum]:
         """Return what units bring to each target whose figures are put together."""
@@ -172,6 +190,23 @@ class Pooling(Struct, frozen=True):
         if self.roster is None:
             return say("without a roster it is not known whether all units are here")
         return None
+
+
+def _withheld(together: Together, own: Fraction | None) -> Together:
+    """Return a sum that is not met where the own figure of the whole is outside its limits."""
+    verdict = together.verdict
+    if own is None or verdict is None or verdict.status is not Status.MET:
+        return together
+    condition = verdict.measured[0].condition
+    if own in condition.interval:
+        return together
+    words = say(
+        "the whole itself reports {own}, and its units come to {sum}",
+        own=Quantity(own, condition.unit),
+        sum=Quantity(together.figure or Fraction(0), condition.unit),
+    )
+    undetermined = replace(verdict, status=Status.UNDETERMINED, reason=words)
+    return replace(together, verdict=undetermined, reason=words)
 
 
 def _actual(numbers: Sequence[Any], count: int) -> Actual:

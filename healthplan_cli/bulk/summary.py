@@ -147,8 +147,8 @@ class Summing(Struct, frozen=True):
 
     def _of_targets(self) -> Iterator[OfTarget]:
         of_targets = self._counts()
-        together = self.pooling.together()
         spread = spread_of(self.engine, self.plan.targets)
+        together = self.pooling.together()
         for number, target in enumerate(self.numbers.targets):
             id = target.id
             of_target = of_targets.get(number, {})

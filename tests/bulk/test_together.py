@@ -161,6 +161,17 @@ def test_units_that_have_parts_are_not_added_up_with_them(work: Path, judged: Ju
     assert of(found, "beds").together.counted == 2
 
 
+@pytest.mark.parametrize("own", ["床,beds,张,9,,,,", "床,beds,张,9,,,,2025-12-31"])
+def test_a_sum_is_not_met_where_the_whole_itself_reports_less(
+    own: str, work: Path, judged: Judge
+) -> None:
+    rows(work, own.replace("床", "全市卫健委", 1), "甲县,beds,张,8,,,,", "乙县,beds,张,6,,,,")
+    found = judged("a.csv", units="全市卫健委 甲县<全市卫健委 乙县<全市卫健委")
+    assert together(found, "beds") == ("undetermined", "14")
+    words = "the whole itself reports 9张, and its units come to 14张"
+    assert str(of(found, "beds").together.why) == words
+
+
 def test_units_that_lack_for_one_reason_are_counted_together(work: Path, judged: Judge) -> None:
     rows(work, "甲县,rate,%,33,,,,", "乙县,rate,%,33*,,,,", "丙县,甲率,％,33,,,,")
     one = of(judged("a.csv", units="甲县 乙县 丙县"), "rate").together
