@@ -56,7 +56,7 @@ def _is_natural_end(measured: Measured) -> bool:
 def same_as_last_year(review: Review, last_year: Mapping[str, Baseline]) -> Iterator[Problem]:
     """Yield a warning where every figure that last year's file has too is the same as in it."""
     pairs = list(_pairs(review, last_year))
-    if len(pairs) < FEWEST or not all(_is_same(now, then) for now, then in pairs):
+    if len(pairs) < FEWEST or not all(is_same_figure(now, then) for now, then in pairs):
         return
     words = say("all {count} figures are those of last year's file", count=len(pairs))
     yield Problem(review.submission.position, "same-as-last-year", words, "warning")
@@ -76,7 +76,8 @@ def _pairs(
                 yield one.figure, then.value
 
 
-def _is_same(now: Quantity, then: Quantity) -> bool:
+def is_same_figure(now: Quantity, then: Quantity) -> bool:
+    """Return whether two figures are exactly one, whatever the units they are written in."""
     return units.fits(then.unit, now.unit) and units.convert(then, now.unit).value == now.value
 
 

@@ -10,6 +10,7 @@ from healthplan_cli import units
 from healthplan_cli.model.condition import Condition, Measure
 from healthplan_cli.model.review import Review, Status, Verdict
 from healthplan_cli.model.submission import Actual
+from healthplan_cli.reading.printed.entries import entries_in
 from healthplan_cli.reading.returns.counted_others import doubt_words
 from healthplan_cli.reading.returns.less_than_all import is_of_a_part_of_year, leaves_out
 from healthplan_cli.text.problems import Problem
@@ -42,12 +43,11 @@ def _is_enough(condition: Condition) -> bool:
 
 
 def _of_entry(verdict: Verdict, actual: Actual) -> Iterator[Problem]:
-    for line in actual.note.splitlines():
-        is_part = leaves_out(line) or (_adds_up(verdict) and is_of_a_part_of_year(line))
-        if is_part and not actual.explain:
-            yield Problem(actual.position, "other-group", doubt_words(line))
-    for one in (*(actual.each or {}).values(), *(actual.parts or {}).values()):
-        yield from _of_entry(verdict, one)
+    for _, one in entries_in(actual):
+        for line in one.note.splitlines():
+            is_part = leaves_out(line) or (_adds_up(verdict) and is_of_a_part_of_year(line))
+            if is_part and not one.explain:
+                yield Problem(one.position, "other-group", doubt_words(line))
 
 
 def _adds_up(verdict: Verdict) -> bool:

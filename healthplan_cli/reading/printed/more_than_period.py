@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from healthplan_cli.model.review import Review, Status, Verdict
 from healthplan_cli.model.submission import Actual
+from healthplan_cli.reading.printed.entries import entries_in
 from healthplan_cli.reading.returns.counted_others import doubt_words
 from healthplan_cli.reading.returns.others import without_wrapping
 from healthplan_cli.text.problems import Problem
@@ -32,7 +33,8 @@ def more_than_period(review: Review) -> Iterator[Problem]:
         is_count_of_year = verdict.target.indicator.kind == "flow" and is_of_one_year
         if actual is None or not is_count_of_year or not _may_fall_short(verdict):
             continue
-        yield from _of_entry(actual)
+        for _, one in entries_in(actual):
+            yield from _of_entry(one)
 
 
 def _may_fall_short(verdict: Verdict) -> bool:
@@ -49,5 +51,3 @@ def _of_entry(actual: Actual) -> Iterator[Problem]:
         is_said = any(map(_OF_SEVERAL_YEARS.fullmatch, (text, without_wrapping(text))))
         if is_said and not actual.explain:
             yield Problem(actual.position, "other-group", doubt_words(line))
-    for one in (*(actual.each or {}).values(), *(actual.parts or {}).values()):
-        yield from _of_entry(one)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from healthplan_cli.model.review import Review
 from healthplan_cli.model.submission import Actual
+from healthplan_cli.reading.printed.entries import entries_in
 from healthplan_cli.text.problems import Problem, quoted
 from healthplan_cli.text.words import say
 from healthplan_cli.units import normal
@@ -28,7 +29,8 @@ def not_comparable(review: Review) -> Iterator[Problem]:
         actual = verdict.actual
         if actual is None or not any(one.is_change for one in verdict.target.conditions):
             continue
-        yield from _of_entry(actual)
+        for _, one in entries_in(actual):
+            yield from _of_entry(one)
 
 
 def _of_entry(actual: Actual) -> Iterator[Problem]:
@@ -40,8 +42,6 @@ def _of_entry(actual: Actual) -> Iterator[Problem]:
             why=quoted(why),
         )
         yield Problem(actual.position, "not-comparable", words, "warning")
-    for one in (*(actual.each or {}).values(), *(actual.parts or {}).values()):
-        yield from _of_entry(one)
 
 
 def _said_in(note: str) -> str:

@@ -9,6 +9,7 @@ from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.review import Review, Status, Verdict
 from healthplan_cli.model.submission import Actual
 from healthplan_cli.model.target import Baseline
+from healthplan_cli.reading.printed.entries import entries_in
 from healthplan_cli.reading.printed.since_last_year import unlike_last_year
 from healthplan_cli.reading.returns.corrections import correction_words, figures_named
 from healthplan_cli.reading.returns.said_missed import says_missed
@@ -24,7 +25,7 @@ def denials(review: Review) -> Iterator[Printed]:
     for verdict in review.verdicts:
         if verdict.actual is None or verdict.status not in _INSIDE:
             continue
-        for name, entry in _entries(verdict.actual):
+        for name, entry in entries_in(verdict.actual):
             for key, text in (("note", entry.note), ("explain", entry.explain)):
                 if says_missed(text):
                     at = entry.position
@@ -43,13 +44,6 @@ def against_notes(review: Review, last_year: Mapping[str, Baseline]) -> Iterator
         yield from _off_the_sum(verdict, actual)
         of_file = last_year.get(id_of_figure(verdict.target))
         yield from unlike_last_year(review, verdict, actual, of_file)
-
-
-def _entries(actual: Actual, name: str = "") -> Iterator[tuple[str, Actual]]:
-    """Yield an entry and those of its institutions and parts, each with its name."""
-    yield name, actual
-    for key, one in {**(actual.each or {}), **(actual.parts or {})}.items():
-        yield from _entries(one, f"{name} {key}".strip())
 
 
 def _off_the_sum(verdict: Verdict, actual: Actual) -> Iterator[Problem]:

@@ -7,11 +7,13 @@ from fractions import Fraction
 from healthplan_cli import units
 from healthplan_cli.judging.baseline import is_of_last_year
 from healthplan_cli.judging.figure import rounding
+from healthplan_cli.judging.whole_file import is_same_figure
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.review import Review, Verdict
 from healthplan_cli.model.submission import Actual
 from healthplan_cli.model.target import Baseline
 from healthplan_cli.reading.printed.case import last_place
+from healthplan_cli.reading.printed.entries import entries_in
 from healthplan_cli.reading.returns.counted_others import doubt_words
 from healthplan_cli.reading.returns.names import plain_name
 from healthplan_cli.reading.returns.said_changes import SaidChange, said_changes
@@ -33,12 +35,11 @@ def unlike_last_year(
     `of_file` is the figure of last year's file. Institutions and parts have last year's figure in
     their own entries.
     """
-    then = _figure_of_last_year(review, actual, of_file)
-    yield from _no_longer_same(verdict, actual, then)
-    yield from _changed_otherwise(verdict, "", actual, then)
-    for name, one in {**(actual.each or {}), **(actual.parts or {})}.items():
-        of_one = _figure_of_last_year(review, one, None)
-        yield from _changed_otherwise(verdict, name, one, of_one)
+    for name, one in entries_in(actual):
+        then = _figure_of_last_year(review, one, of_file if not name else None)
+        if not name:
+            yield from _no_longer_same(verdict, one, then)
+        yield from _changed_otherwise(verdict, name, one, then)
 
 
 def _figure_of_last_year(
@@ -60,7 +61,7 @@ def _no_longer_same(verdict: Verdict, actual: Actual, then: Quantity | None) -> 
     if then is None or now is None:
         if _NO_MORE_THAN_SAME.fullmatch(said) and not actual.explain:
             yield Problem(actual.position, "other-group", doubt_words(said))
-    elif not _is_same(now, then):
+    elif not is_same_figure(now, then):
         yield _contradicted("verdict-differs", said, actual, now, then)
 
 
@@ -72,10 +73,6 @@ def _contradicted(code: str, said: str, actual: Actual, now: Quantity, then: Qua
         then=then,
     )
     return Problem(actual.position, code, words)
-
-
-def _is_same(now: Quantity, then: Quantity) -> bool:
-    return units.fits(then.unit, now.unit) and units.convert(then, now.unit).value == now.value
 
 
 def _figure(verdict: Verdict, name: str) -> Quantity | None:
