@@ -39,7 +39,7 @@ class Listed(Struct, frozen=True):
     rules: tuple[str, ...] = ()
 
 
-def several(made: Reading, known: Names) -> Iterator[Reading]:
+def several(made: Reading, known: Names, text: str) -> Iterator[Reading]:
     """Yield a reading for each of the names that share a limit, or the one that there is."""
     is_told_apart = _TOLD_APART.search(made.name) is not None
     name = cleaned(made.name)
@@ -52,13 +52,22 @@ def several(made: Reading, known: Names) -> Iterator[Reading]:
     if found is None:
         yield _or_doubted(made, name)
         return
-    rules = [Fired(rule, 0, len(made.name)) for rule in (SHARED, *found.rules)]
+    start, end = _place(made, text)
+    rules = [Fired(rule, start, end) for rule in (SHARED, *found.rules)]
     fired = (*made.fired, *rules)
     doubts = made.doubts
     if not found.is_sure:
         doubts = (*doubts, "list")
     for one in found.names:
         yield replace(made, name=one, fired=fired, doubts=doubts)
+
+
+def _place(made: Reading, text: str) -> tuple[int, int]:
+    """Return where the names of a reading stand; those of a count are put together, and nowhere."""
+    start = text.find(made.name)
+    if start < 0:
+        return made.start, made.end
+    return start, start + len(made.name)
 
 
 def _counted_each(name: str) -> Listed | None:

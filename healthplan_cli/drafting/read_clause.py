@@ -35,7 +35,7 @@ def read_clause(
         return Read(clause, reason=_why_not(numbers), is_open=bool(counted))
     made = []
     for one in found:
-        for each in several(one, frame.names):
+        for each in several(one, frame.names, text):
             made.append(in_full(each, clause, text, sentence, frame.period))
     is_open = len(found) < len(counted) and not _is_of_several(found[0])
     return Read(clause, tuple(in_series(made)), is_open=is_open)

@@ -116,3 +116,10 @@ def test_brackets_are_printed_as_in_chinese() -> None:
     (found,) = read("所有乡镇卫生院（中心）达到服务能力基本标准")
     assert found.target.each is not None
     assert found.target.each.of == "乡镇卫生院（中心）"
+
+
+def test_the_words_of_a_list_are_shown_as_what_it_was_read_by() -> None:
+    text = "到2025年底，高血压、糖尿病患者规范管理率均达到70%"
+    first, _ = read(text)
+    (shared,) = (one for one in first.reading.fired if one.rule == "shared-limit")
+    assert text[shared.start : shared.end] == "高血压、糖尿病患者规范管理率均"
