@@ -26,7 +26,8 @@ create macro harmless(x) as
 case when regexp_matches(x, '^[=+@\t\r-]') then concat(chr(39), x) else x end
 """
 """A text that a spreadsheet takes for a formula gets an apostrophe before it."""
-_LINE = re.compile(r"CSV Error on Line: ([0-9]+)\n(?:Original Line: [^\n]*\n)?([^\n]*)")
+_LINE = re.compile(r"CSV Error on Line: ([0-9]+)\n(?:.*\n)*?([^\n]+)\n+Possible fixes:")
+"""What is said of a line: its number, the line itself, which may go on, and what is wrong."""
 BOM = b"\xef\xbb\xbf"
 
 

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from hashlib import blake2b
 from pathlib import Path
 
@@ -115,11 +115,16 @@ def _is_one_a_line(data: bytes) -> bool:
 
 
 def _lines_of_rows(data: bytes, piece: Piece) -> Iterator[int]:
+    """Yield the line that each row starts in.
+
+    Raises InvalidInputError where lines in a cell look like rows: its quotes end too late.
+    """
     text = io.StringIO(data.decode(), newline="")
     reader = csv.reader(text, delimiter=piece.source.delimiter)
     line = piece.line
     for row in reader:
         if row:
+            _refuse_swallowed(row, piece.source, line)
             yield line
         line = piece.line + reader.line_num
 
@@ -128,3 +133,14 @@ def changed(file: str) -> InvalidInputError:
     """Return what a file is refused for that is not what it was when it was read before."""
     words = say("this file has changed while it was read")
     return InvalidInputError([Problem(Position(file), "unreadable", words)])
+
+
+def _refuse_swallowed(row: Sequence[str], source: Source, line: int) -> None:
+    """Raise InvalidInputError where a cell has a line with as many cells as a row."""
+    for cell in row:
+        inside = cell.splitlines()[1:]
+        if any(one.count(source.delimiter) >= len(row) - 1 for one in inside):
+            words = say("a quotation mark is not closed here: what is in it looks like rows")
+            raise InvalidInputError(
+                [Problem(Position(str(source.path), line, 1), "not-csv", words)]
+            )

@@ -153,6 +153,9 @@ def _first_line(path: Path) -> str:
     if not line.strip():
         words = say("this file is empty")
         raise InvalidInputError([Problem(Position(str(path)), "empty-file", words)])
+    if b"\r" in line.removesuffix(b"\r"):
+        words = say("its lines end with CR alone; save it with LF or CRLF")
+        raise InvalidInputError([Problem(Position(str(path)), "not-csv", words)])
     return decode(line, str(path))
 
 

@@ -335,6 +335,10 @@ def test_gb18030_parquet_and_folders_by_unit_are_read_alike(work: Path) -> None:
         ("县区,地区,指标,完成值\n", "a.csv:1:2: error [duplicate-column]: '地区' says what another column says, too"),
         ("县区,甲率(%),己率的\n", "a.csv:1:3: error [unread-column]: '己率的' names no indicator; did you mean 己率?; in a table with a row for each unit every column behind the first is an indicator"),
         ("县区,甲率(%),rate\n", "a.csv:1:3: error [duplicate-column]: 'rate' says what another column says, too"),
+        ("县区,指标编号,完成值\n甲县,rate,33\n乙县,rate\n", "a.csv:3:1: error [not-csv]: the file cannot be read: Expected Number of Columns: 3 Found: 2"),
+        ('县区,指标编号,完成值\n甲县,rate,"33\n乙县,rate,33\n', "a.csv:2:1: error [not-csv]: the file cannot be read: Value with unterminated quote found."),
+        ('县区,指标编号,完成值,备注\n甲县,rate,33,"一\n乙县,rate,31,\n丙县,rate,31,二"\n', "a.csv:2:1: error [not-csv]: a quotation mark is not closed here: what is in it looks like rows"),
+        ("县区,指标编号,完成值\r甲县,rate,33\r", "a.csv: error [not-csv]: its lines end with CR alone; save it with LF or CRLF"),
         ("指标,完成值\n", "a.csv:1:1: error [no-header]: there is no column of units, such as 填报单位"),
         ("", "a.csv: error [empty-file]: this file is empty"),
     ],
@@ -342,11 +346,30 @@ def test_gb18030_parquet_and_folders_by_unit_are_read_alike(work: Path) -> None:
 def test_files_that_are_refused(
     text: str, words: str, work: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (work / "a.csv").write_text(text, encoding="utf-8")
+    (work / "a.csv").write_text(text, encoding="utf-8", newline="")
     line = ["bulk", "plan.yaml", "a.csv", "-o", "out", "--as-of", "2025-12-31"]
     assert run(line, ENGLISH) is ExitCode.USAGE
     assert words in capsys.readouterr().err
     assert list((work / "out").iterdir()) == []
+
+
+def test_columns_may_change_their_order_from_file_to_file(work: Path) -> None:
+    (work / "a.csv").write_text(HEADINGS + "甲县,rises,%,12,10,,,\n", encoding="utf-8")
+    (work / "b.csv").write_text(
+        "基期值,完成值,单位,指标编号,县区\n12,10,%,rises,乙县\n", encoding="utf-8"
+    )
+    judged(work, "a.csv", "b.csv")
+    of_all = verdicts(work)
+    assert (of_all["甲县", "rises"], of_all["乙县", "rises"]) == ("met", "missed")
+
+
+def test_many_bad_rows_are_told_once_with_their_number(work: Path) -> None:
+    rows = "".join(f"第{number}县,rate,%,三成,,,,\n" for number in range(3000))
+    (work / "a.csv").write_text(HEADINGS + rows, encoding="utf-8")
+    found = judged(work, "a.csv")
+    assert [(kind.first.code, kind.count) for kind in found.problems] == [("not-a-number", 3000)]
+    assert found.problems[0].first.position.line == 2
+    assert "met" not in {str(status) for status in found.counts}
 
 
 def test_a_parquet_file_without_its_end_is_refused(work: Path) -> None:
