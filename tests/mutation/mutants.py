@@ -6,6 +6,7 @@ The text around a change stays as it is, so that a change is told with its line 
 import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 _COMPARED: dict[type[ast.cmpop], tuple[type[ast.cmpop], ...]] = {
     ast.Lt: (ast.LtE, ast.GtE),
@@ -43,6 +44,14 @@ class Mutant:
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}:{self.column}: {self.before} -> {self.after}"
+
+    @property
+    def module(self) -> str:
+        """The full name of the module that the file is."""
+        path = PurePosixPath(self.path)
+        if path.name == "__init__.py":
+            path = path.parent
+        return ".".join(path.with_suffix("").parts)
 
     def applied(self, source: bytes) -> bytes:
         """Return the text of the file with the change; in brackets, whatever stands around it.

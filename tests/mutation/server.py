@@ -7,6 +7,7 @@ through the connection FD; see `tests/mutation/asked.py`.
 import os
 import signal
 import sys
+from importlib import import_module
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -48,6 +49,7 @@ class Server:
         """Put the mutant in, and bring the tests into their order."""
         if question.mutant is not None:
             path = Path(question.mutant.path).absolute()
+            import_module(question.mutant.module)  # what is loaded later would be as it was
             source = path.read_bytes()
             if not put_in(str(path), source, question.mutant.applied(source)):
                 self._end(Answer(is_put_in=False))

@@ -50,6 +50,15 @@ def test_a_mutant_tells_its_place_in_characters() -> None:
     assert str(mutant) == "a.py:2:6: 数 and b -> 数 or b"
 
 
+@pytest.mark.parametrize(
+    ("path", "module"),
+    [("a/b.py", "a.b"), ("a/b/__init__.py", "a.b"), ("a/b/c.py", "a.b.c")],
+)
+def test_a_mutant_knows_its_module(path: str, module: str) -> None:
+    (mutant,) = mutants_of(path, b"x = not a")
+    assert mutant.module == module
+
+
 def test_every_mutant_of_the_package_is_a_program() -> None:
     mutants = list(all_mutants(ROOT, list(score.PARTS)))
     assert {score.part_of(mutant) for mutant in mutants} == set(score.PARTS)
@@ -67,9 +76,8 @@ def test_of_no_mutants_all_are_noticed() -> None:
 
 
 ADULT = "def is_adult(years):\n    return years >= 18\n"
-TESTED = (
-    "from healthplan_cli.units.adult import is_adult\ndef test():\n    assert is_adult(18) is {}\n"
-)
+TESTED = "def test():\n    from healthplan_cli.units.adult import is_adult\n    assert is_adult(18) is {}\n"
+"""A test that loads what it tests when it runs."""
 
 
 def project(folder: Path, says: bool) -> Path:
