@@ -217,7 +217,7 @@ def _encoded(report: Report) -> Iterator[bytes]:
         yield report
         return
     if isinstance(report, str):
-        report = iter((f"{report}\n",))
+        report = iter((report, "\n"))
     for piece in report:
         yield piece.encode(errors="backslashreplace")
 

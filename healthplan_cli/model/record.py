@@ -27,6 +27,15 @@ RECORD = "record"
 """The key of the record in a report."""
 
 
+class Encoded:
+    """An object of a report that is JSON already, which takes a tenth of the memory."""
+
+    __slots__ = ("data",)
+
+    def __init__(self, found: dict[str, Any]) -> None:
+        self.data = msgspec.json.encode(found)
+
+
 class Record(Struct, frozen=True):
     """What a run found, and the seal of the keys of the report that is beside it."""
 
@@ -51,7 +60,19 @@ def seal(report: dict[str, Any]) -> str:
 
     It is in hexadecimal digits.
     """
-    return digest_of(msgspec.json.encode(report, order="sorted"))
+    return digest_of(msgspec.json.encode(report, order="sorted", enc_hook=_sorted))
+
+
+def as_it_is(value: object) -> msgspec.Raw:
+    """Return what is JSON already, for an encoder. Raises TypeError for anything else."""
+    if isinstance(value, Encoded):
+        return msgspec.Raw(value.data)
+    raise TypeError(f"a report has no {type(value).__name__}")
+
+
+def _sorted(value: object) -> msgspec.Raw:
+    found = msgspec.json.decode(as_it_is(value))
+    return msgspec.Raw(msgspec.json.encode(found, order="sorted"))
 
 
 def _encoded(value: object) -> str:

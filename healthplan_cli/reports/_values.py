@@ -6,6 +6,7 @@ from typing import Any
 from msgspec import json
 
 from healthplan_cli.model.quantity import digits
+from healthplan_cli.model.record import as_it_is
 from healthplan_cli.text.words import Language, Words, escaped
 
 
@@ -51,4 +52,4 @@ def text(words: Words | None, language: Language) -> str | None:
 
 def dump(document: dict[str, Any]) -> str:
     """Return JSON with escapes for what a terminal would obey or an eye not see."""
-    return escaped(json.format(json.encode(document), indent=2).decode())
+    return escaped(json.format(json.encode(document, enc_hook=as_it_is), indent=2).decode())

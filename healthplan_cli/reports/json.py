@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from healthplan_cli.model.checked import Checked
 from healthplan_cli.model.config import Config
 from healthplan_cli.model.plan import Plan
-from healthplan_cli.model.record import RECORD, packed
+from healthplan_cli.model.record import RECORD, Encoded, packed
 from healthplan_cli.model.review import STATUS_WORDS, Review, Status
 from healthplan_cli.model.series import Progress
 from healthplan_cli.reports import Look, _json_files, _json_run, _json_shapes, _objects
@@ -68,11 +68,12 @@ def _files(checked: Checked, language: Language) -> list[dict[str, Any]]:
     return [written(_json_files.FILE, one, language) for one in files]
 
 
-def _verdicts(checked: Checked, language: Language) -> list[dict[str, Any]]:
-    verdicts: list[dict[str, Any]] = []
+def _verdicts(checked: Checked, language: Language) -> list[Encoded]:
+    """Return the verdicts on all files, each encoded at once: they are nearly all of a report."""
+    verdicts = []
     for review in checked.reviews:
         for row in rows(review, language):
-            verdicts.append(_objects.verdict(row, language))
+            verdicts.append(Encoded(_objects.verdict(row, language)))
     return verdicts
 
 

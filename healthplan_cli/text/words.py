@@ -113,12 +113,20 @@ def _escape(char: str) -> str:
     return f"\\U{code:08x}"
 
 
+_PIECE = 1_000_000
+"""Characters that are looked at together, so that no long report is copied as a whole."""
+
+
 def escaped(made: str) -> str:
     """Return JSON with escapes for what a terminal would obey or an eye not see."""
-    if made.replace("\n", "").isprintable():
+    if all(_is_seen(made[at : at + _PIECE]) for at in range(0, len(made), _PIECE)):
         return made
     unseen = [char for char in set(made) - {"\n"} if not char.isprintable()]
     return made.translate({ord(char): _json_escape(char) for char in unseen})
+
+
+def _is_seen(lines: str) -> bool:
+    return lines.replace("\n", "").isprintable()
 
 
 def _json_escape(char: str) -> str:

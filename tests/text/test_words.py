@@ -2,7 +2,7 @@
 
 import pytest
 
-from healthplan_cli.text.words import inert, visible
+from healthplan_cli.text.words import escaped, inert, visible
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,9 @@ def test_visible(text: str, shown: str) -> None:
 def test_inert(text: str, shown: str) -> None:
     assert inert(text) == shown
     assert inert(shown) == shown
+
+
+def test_what_cannot_be_seen_is_escaped_wherever_it_is_in_a_long_report() -> None:
+    line = "签约率\n" * 1_000_000
+    assert escaped(f'{line}"\u202e"{line}') == f'{line}"\\u202e"{line}'
+    assert escaped(line) == line
