@@ -15,6 +15,7 @@ from healthplan_cli.bulk.kept import Kept
 from healthplan_cli.bulk.last_year import LastYears
 from healthplan_cli.bulk.left_out import LeftOut
 from healthplan_cli.bulk.looking_up import LookingUp
+from healthplan_cli.bulk.made_of import made_of
 from healthplan_cli.bulk.pooled import Pooling
 from healthplan_cli.bulk.prepared import prepare
 from healthplan_cli.bulk.rest import UnitCheck, check_rest
@@ -48,6 +49,7 @@ def bulk(
         ready = prepare(engine, plan_id, places, aside, options, specs)
         plan, whole, numbers = ready.plan, ready.whole, ready.numbers
         settings = settings_of(plan, options, specs)
+        sources = made_of(ready.read, whole, options, specs)
         looking_up = LookingUp(engine, ready.read, kept, aside, settings, options.at_once, watch)
         looking_up.look_up(ready.texts, numbers, ready.bands)
         verdicts.prepare(engine)
@@ -75,6 +77,7 @@ def bulk(
         summing = Summing(engine, plan, pooling, numbers, is_given, silent, options.language)
         summing.complete()
         result = summing.result(ready.texts, ready.read, compared)
+        result = replace(result, version=options.version, sources=sources)
         if compared.differences:
             kept.remove()
         else:

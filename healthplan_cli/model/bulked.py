@@ -10,6 +10,7 @@ from msgspec import Struct
 from healthplan_cli.model.collected import Spread
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.review import PASSING, UNCOUNTED, Status, Verdict
+from healthplan_cli.model.run import Source
 from healthplan_cli.model.target import Target
 from healthplan_cli.text.problems import Problem
 from healthplan_cli.text.words import Words
@@ -139,7 +140,7 @@ class Bulked(Struct, frozen=True):
     `targets` are in the order of the plan. `best` and `worst` are the units with the first and the
     last places, by points or by the share of their targets that they meet. `unranked` counts those
     that reported nothing: they are known only where a roster `is_given`. `files` are the tables
-    that were written.
+    that were written, `sources` what they were made from, by which `version` of hpc.
     """
 
     plan: str
@@ -157,6 +158,8 @@ class Bulked(Struct, frozen=True):
     is_given: bool
     by_points: bool = False
     files: tuple[Path, ...] = ()
+    version: str = ""
+    sources: tuple[Source, ...] = ()
 
 
 def passing_of(counts: Mapping[Status, int]) -> tuple[int, int]:

@@ -18,6 +18,7 @@ from healthplan_cli.reports._json_key import (
     written,
     written_or_null,
 )
+from healthplan_cli.reports._json_run import SOURCE
 from healthplan_cli.reports._json_shapes import (
     NUMBER,
     NUMBER_OR_NULL,
@@ -199,6 +200,13 @@ _PROOF: Keys[Proof] = (
 )
 REPORT: Keys[Bulked] = (
     Key("version", {"const": VERSION}, say("the version of this format"), lambda _, __: VERSION),
+    Key("hpc", STRING, say("the version of hpc"), lambda one, _: one.version),
+    Key(
+        "sources",
+        list_of(SOURCE),
+        say("every file that it was made from"),
+        lambda one, language: [written(SOURCE, source, language) for source in one.sources],
+    ),
     Key("plan", STRING, say("the plan"), lambda one, _: one.plan),
     Key("as_of", STRING, say("the day the figures are of"), lambda one, _: one.as_of.isoformat()),
     Key("rows", _json_shapes.COUNT, say("the rows that were read"), lambda one, _: one.rows),

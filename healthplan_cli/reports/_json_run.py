@@ -86,7 +86,7 @@ _CHOICES: Keys[Choices] = (
         lambda one, _: one.suppress,
     ),
 )
-_SOURCE: Keys[Source] = (
+SOURCE: Keys[Source] = (
     Key(
         "kind",
         {"enum": list(get_args(SourceKind))},
@@ -117,8 +117,8 @@ RUN: Keys[Run] = (
     ),
     Key(
         "sources",
-        list_of(_SOURCE),
+        list_of(SOURCE),
         say("every file that it was made from"),
-        lambda one, language: [written(_SOURCE, source, language) for source in one.sources],
+        lambda one, language: [written(SOURCE, source, language) for source in one.sources],
     ),
 )

@@ -5,11 +5,13 @@ import json
 import sys
 from collections.abc import Iterator
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
 import jsonschema
 import pytest
 
+from healthplan_cli import __version__
 from healthplan_cli.bulk.alone import alone
 from healthplan_cli.bulk.engine import Engine
 from healthplan_cli.bulk.pieces import pieces_of_text, write_text
@@ -420,6 +422,10 @@ def test_a_roster_tells_who_reported_nothing_and_who_is_nobody(
     assert verdicts(work)["乙县", "rate"] == "unreported"
     assert [one["code"] for one in report["problems"]] == ["unknown-unit-name"]
     assert json.loads((work / "out" / "summary.json").read_text(encoding="utf-8")) == report
+    assert report["hpc"] == __version__
+    digests = {source["file"]: source["sha256"] for source in report["sources"]}
+    for name in ("a.csv", "plan.yaml", "roster.yaml"):
+        assert digests[name] == sha256((work / name).read_bytes()).hexdigest()
 
 
 def test_texts_of_a_file_are_no_formula_in_the_tables(work: Path) -> None:
