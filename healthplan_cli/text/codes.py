@@ -244,6 +244,10 @@ CODES: Mapping[str, Words] = {
         "Figures for each institution are given for a target that is one figure for the plan as a "
         "whole."
     ),
+    "not-for-script": say(
+        "A script of hpc bulk --sql does not read this file as a run does; a run without --sql reads "
+        "it."
+    ),
     "not-parquet": say("The file is not Parquet, or it is damaged."),
     "not-parts": say(
         "One figure is given for a target of several parts. Each part has a figure of its own; "

@@ -64,6 +64,7 @@ ELSEWHERE = {
     **dict.fromkeys(("binary-number", "not-parquet"), "tests/bulk/test_bulk.py"),
     "draft-plan": "tests/cli/test_extract.py",
     "no-text": "tests/reading/documents",
+    "not-for-script": "tests/bulk/test_script.py",
     "open-question": "tests/cli/test_map.py",
     **dict.fromkeys(
         ("outside-roster", "sender-differs", "unnamed-sender"), "tests/cli/test_collect.py"
