@@ -164,7 +164,8 @@ def places_of(actual: Actual | None) -> Iterator[Position]:
     yield actual.position
     if actual.derived is not None:
         yield from actual.derived.positions
-    for one in (*(actual.each or {}).values(), *(actual.parts or {}).values()):
+    inner = (*(actual.each or {}).values(), *(actual.parts or {}).values(), *actual.of_groups)
+    for one in inner:
         yield from places_of(one)
 
 
