@@ -245,8 +245,8 @@ CODES: Mapping[str, Words] = {
         "whole."
     ),
     "not-for-script": say(
-        "A script of hpc bulk --sql does not read this file as a run does; a run without --sql reads "
-        "it."
+        "A script of hpc bulk --sql does not read this file as a run does; a run without --sql "
+        "reads it."
     ),
     "not-parquet": say("The file is not Parquet, or it is damaged."),
     "not-parts": say(
