@@ -104,6 +104,11 @@ def test_one_standard_error_is_none() -> None:
         ]
 
 
+@pytest.mark.parametrize("errors", ["", "3/3"])
+def test_no_standard_error_or_two_are_nothing_to_warn_of(errors: str) -> None:
+    assert assess("hp2030", series("50", "51", "60", errors=errors)).warnings == ()
+
+
 def test_each_method_lists_its_statuses_and_its_source() -> None:
     assert names() == ("hp2030", "schedule", "sdg2023", "sdg2024", "statcan")
     for name in names():
