@@ -137,6 +137,7 @@ def test_a_ratio_that_is_refused_says_why(text: str, unit: str, code: str, words
         ("2/3", False, Fraction(200, 3)),
         ("翻一番", True, 100),
         ("翻两番", True, 300),
+        ("翻三番", True, 700),
     ],
 )
 def test_a_change_as_a_fraction_of_the_baseline(text: str, rises: bool, per_cent: Fraction) -> None:
