@@ -104,14 +104,15 @@ class Engine:
         )
         self.run(f"alter table {table} alter column {column} set data type {kind}")
 
-    def copy(self, sql: str, file: Path) -> None:
+    def copy(self, sql: str, file: Path, name: Path | None = None) -> None:
         """Write the rows of a query to a file: `.csv`, which Excel opens, or `.parquet`.
 
-        Raises UsageError where it cannot be written.
+        `name` is what the file is called for people, where it is to be renamed. Raises UsageError
+        where it cannot be written.
         """
-        self._copy(self._db, sql, file)
+        self._copy(self._db, sql, file, name)
 
-    def _copy(self, db: Any, sql: str, file: Path) -> None:
+    def _copy(self, db: Any, sql: str, file: Path, name: Path | None = None) -> None:
         try:
             if file.suffix == ".csv":
                 self._copy_csv(sql, file)
@@ -119,9 +120,9 @@ class Engine:
                 db.execute(f"copy ({sql}) to {literal(str(file))} (format parquet)")
         except self._error as error:
             reason, _, _ = str(error).partition("\n")
-            raise _unwritten(file, reason) from None
+            raise _unwritten(name or file, reason) from None
         except OSError as error:
-            raise _unwritten(file, error.strerror or str(error)) from None
+            raise _unwritten(name or file, error.strerror or str(error)) from None
 
     def _copy_csv(self, sql: str, file: Path) -> None:
         """Write a table with a byte-order mark, and no text in it that is taken for a formula."""

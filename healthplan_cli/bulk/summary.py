@@ -201,15 +201,16 @@ def _number(one: Quantity | None) -> str:
 def write(engine: Engine, folder: Path, out: Path, endings: Mapping[str, str]) -> tuple[Path, ...]:
     """Write the tables into a temporary folder and, when all are whole, put them into their own.
 
-    Raises UsageError for a file that cannot be written; then none of them is there.
+    Raises UsageError for a file that cannot be written: none of them is new where the disk is full.
     """
     whole = folder / "tables"
     whole.mkdir()
     names = []
     with engine.joining_as_written():
         for name, sql in TABLES.items():
-            names.append(f"{name}.{endings[name]}")
-            engine.copy(sql, whole / names[-1])
+            file = f"{name}.{endings[name]}"
+            engine.copy(sql, whole / file, out / file)
+            names.append(file)
     return tuple(_moved(whole / name, out / name) for name in names)
 
 

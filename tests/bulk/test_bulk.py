@@ -25,7 +25,7 @@ from healthplan_cli.model.roster import Unit
 from healthplan_cli.pipeline import Options, check
 from healthplan_cli.reading.specs.folders import shipped_specs
 from healthplan_cli.text.problems import ExitCode, InvalidInputError, UsageError
-from healthplan_cli.text.words import Language, say
+from healthplan_cli.text.words import Language
 
 duckdb = pytest.importorskip("duckdb")
 
@@ -439,14 +439,14 @@ def test_where_one_table_cannot_be_written_none_is(
 ) -> None:
     copy = Engine.copy
 
-    def full(self: Engine, sql: str, file: Path) -> None:
+    def full(self: Engine, sql: str, file: Path, name: Path | None = None) -> None:
         if file.name == "units.csv":
-            raise UsageError(say("{file} cannot be written: {reason}", file=file, reason="full"))
-        copy(self, sql, file)
+            sql = "select error('no space left')"
+        copy(self, sql, file, name)
 
     monkeypatch.setattr(Engine, "copy", full)
     (work / "a.csv").write_text(HEADINGS + "甲县,rate,%,33,,,,\n", encoding="utf-8")
-    with pytest.raises(UsageError, match=r"units\.csv cannot be written"):
+    with pytest.raises(UsageError, match=r"/out/units\.csv cannot be written: .*no space left"):
         judged(work, "a.csv")
     assert left_in(work / "out") == []
 
