@@ -97,7 +97,7 @@ class LookingUp(Struct, frozen=True):
         found = {file: (rows, lost) for file, rows, lost in self.engine.rows(_COUNTS)}
         for file, rows in enumerate(expected):
             if found.get(file, (0, 0)) != (rows, 0):
-                raise changed(self.read.files[file])
+                raise changed(self.read.sources[file].shown)
 
 
 def _meanings(

@@ -108,7 +108,8 @@ class UnitCheck(Struct, frozen=True):
     def _row(self, row: Sequence[Any]) -> Row:
         _, file, line, cell, k, *texts = row
         cells = map(trimmed, texts)
-        return Row((self.read.files[file], line, cell), (*self.numbers.names[k].texts, *cells))
+        place = self.read.sources[file].shown, line, cell
+        return Row(place, (*self.numbers.names[k].texts, *cells))
 
     def of_units(self, some: Sequence[Sequence[Sequence[Any]]]) -> Said:
         """Check the rows of several units."""
@@ -116,14 +117,15 @@ class UnitCheck(Struct, frozen=True):
         for rows in some:
             u = rows[0][0]
             answer = self.of_unit(u, rows)
-            said.checked += self._checked(u, answer)
-            said.problems += self._problems(u, answer)
+            files = {self.read.sources[row[1]].shown: row[1] for row in rows}
+            said.checked += self._checked(u, answer, files)
+            said.problems += self._problems(u, answer, files)
             said.refused += self._refused(answer, rows)
             if answer.review is not None:
                 said.brought += self._brought(u, answer.review)
         return said
 
-    def _checked(self, u: int, answer: Answer) -> Iterator[Any]:
+    def _checked(self, u: int, answer: Answer, files: Mapping[str, int]) -> Iterator[Any]:
         of_target = self.numbers.of_target
         for verdict in answer.verdicts:
             reason = ""
@@ -131,17 +133,17 @@ class UnitCheck(Struct, frozen=True):
                 reason = self.language.text(verdict.reason)
             t = of_target[verdict.target.id]
             status = STATUSES.index(verdict.status)
-            yield u, t, status, reason, *self._place(verdict.position), True
+            yield u, t, status, reason, *_place(verdict.position, files), True
 
-    def _problems(self, u: int, answer: Answer) -> Iterator[Any]:
+    def _problems(self, u: int, answer: Answer, files: Mapping[str, int]) -> Iterator[Any]:
         name = self.numbers.units.names[u]
         for problem in answer.problems:
             words = self.language.text(problem.words)
-            yield name, problem.code, problem.level, words, *self._place(problem.position)
+            yield name, problem.code, problem.level, words, *_place(problem.position, files)
 
     def _refused(self, answer: Answer, rows: Sequence[Sequence[Any]]) -> Iterator[Any]:
         for u, file, line, cell, k, *_ in rows:
-            if (self.read.files[file], line, cell) in answer.refused:
+            if (self.read.sources[file].shown, line, cell) in answer.refused:
                 yield u, k, file, line, cell
 
     def _brought(self, u: int, review: Review) -> Iterator[Any]:
@@ -149,10 +151,12 @@ class UnitCheck(Struct, frozen=True):
         for target, found in self.bringing.rows(self.unit(u), review):
             yield u, of_target[target], *found
 
-    def _place(self, position: Position) -> Place:
-        if position.file in self.read.files:
-            return self.read.files.index(position.file), position.line, position.column
-        return None, None, None
+
+def _place(position: Position, files: Mapping[str, int]) -> Place:
+    """Return the place of a figure, given the numbers of the files that its unit is in."""
+    if position.file in files:
+        return files[position.file], position.line, position.column
+    return None, None, None
 
 
 def check_rest(engine: Engine, check: UnitCheck, kept: Kept, settings: str, watch: Watch) -> None:

@@ -168,7 +168,7 @@ class Summing(Struct, frozen=True):
         for code, level, count, unit, words, file, line, cell in self.engine.rows(_PROBLEMS):
             where = Position(unit)  # what is said of all figures of a unit has no line
             if file is not None:
-                where = Position(read.files[file], line, cell)
+                where = Position(read.sources[file].shown, line, cell)
             yield Kind(Problem(where, code, foreign(words), level), count)
 
 
