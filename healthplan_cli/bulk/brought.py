@@ -4,7 +4,7 @@ The table `brought` has a row for each target on which the check itself found a 
 it are exact: one that has more digits than the table brings nothing, and that is told.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
@@ -122,4 +122,13 @@ def _figure(verdict: Verdict) -> Decimal | None:
     measured = number_of(verdict)
     if measured is None or measured.value is None or abs(measured.value) >= LARGEST:
         return None
-    return decimal(round(measured.value, ROUNDED))
+    return decimal(_rounded(measured.value, measured.condition.interval.ends))
+
+
+def _rounded(value: Fraction, limits: Collection[Fraction]) -> Fraction:
+    """Return a number with few decimals, never a limit that it is not: 31.99999999 is not 32."""
+    nearest = round(value, ROUNDED)
+    if nearest == value or nearest not in limits:
+        return nearest
+    step = Fraction(1, 10**ROUNDED)
+    return nearest - step if value < nearest else nearest + step

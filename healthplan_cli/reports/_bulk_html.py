@@ -4,12 +4,11 @@ The page is `bulk.jinja` with the styles of a collection inside it. It has as ma
 has targets, and some dozens of units, however many there are.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from fractions import Fraction
 from typing import Any
 
 from healthplan_cli.model.bulked import Bulked, Cell, OfTarget, worst_of
-from healthplan_cli.model.collected import Spread
 from healthplan_cli.reports import Look, _cells
 from healthplan_cli.reports import _bulk_words as words_of
 from healthplan_cli.reports._bullet import drawn
@@ -120,7 +119,7 @@ def _target(one: OfTarget, language: Language) -> Values:
         "why": why,
         "met": words_of.met(one.counts),
         "others": words_of.others(one.counts, language),
-        "spread": _spread(one.spread),
+        "spread": _spread(one),
     }
 
 
@@ -132,16 +131,23 @@ def _named(one: OfTarget, language: Language) -> Values:
     }
 
 
-def _spread(one: Spread | None) -> list[str]:
+def _spread(one: OfTarget) -> list[str]:
     """Return the lowest figure, the quartiles and the highest one; blanks where there are none."""
-    if one is None:
+    spread = one.spread
+    if spread is None:
         return ["", "", ""]
-    quartiles = [_figure(figure, one.unit) for figure in (one.lower, one.median, one.upper)]
-    return [_figure(one.low, one.unit), " · ".join(quartiles), _figure(one.high, one.unit)]
+    limits = one.target.conditions[0].interval.ends
+    figures = (spread.low, spread.lower, spread.median, spread.upper, spread.high)
+    low, *quartiles, high = (_figure(figure, spread.unit, limits) for figure in figures)
+    return [low, " · ".join(quartiles), high]
 
 
-def _figure(figure: Fraction, unit: str) -> str:
-    return _cells.quantity(round(figure, 2), unit)
+def _figure(figure: Fraction, unit: str, limits: Collection[Fraction]) -> str:
+    """Return a figure with two decimals, or with as many as tell it from a limit."""
+    short = round(figure, 2)
+    if short in limits:
+        return _cells.quantity(figure, unit, unlike=limits)
+    return _cells.quantity(short, unit)
 
 
 def _rankings(found: Bulked, language: Language) -> Iterator[Values]:

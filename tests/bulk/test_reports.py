@@ -83,3 +83,13 @@ def test_the_summary_lists_ten_targets_and_ten_units(found: Bulked) -> None:
     units = re.findall(r"^[0-9]+ +(?:第[0-9]+乡|<script)", summary, re.MULTILINE)
     assert len(units) == 10
     assert "39/40" not in summary
+
+
+def test_a_page_shows_no_limit_for_a_figure_just_below_it(folder: Path, judged: Judge) -> None:
+    (folder / "plan.yaml").write_text(HEAD + target(31), encoding="utf-8")
+    (folder / "a.csv").write_text(
+        "县区,指标编号,单位,完成值\n甲乡,t31,%,31.99999999\n", encoding="utf-8"
+    )
+    page = text(judged("a.csv"), "html", "en")
+    assert "✗ 31.999999%" in page
+    assert "32%" not in page.replace("at least 32%", "")
