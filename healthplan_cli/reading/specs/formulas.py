@@ -111,7 +111,8 @@ class _Reader:
 
     def _check_unit(self, formula: Chain, indicator: Indicator) -> None:
         """Note a formula that counts something else than its indicator does."""
-        if not units.is_unit(indicator.unit):
+        named = [self._unit_of(figure.id) for figure in figures(formula)]
+        if not all(map(units.is_unit, (indicator.unit, *named))):
             return  # told at its own place
         (side,) = formula.sides
         made = kind_of(side, self._unit_of)
