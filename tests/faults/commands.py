@@ -95,10 +95,11 @@ def _report() -> dict[str, bytes]:
         TemporaryDirectory() as folder,
         contextlib.chdir(folder),
         contextlib.redirect_stderr(io.StringIO()),
+        contextlib.redirect_stdout(io.StringIO()) as report,
     ):
         Case((), _actuals()).write(Path())
-        run(["check", "actuals.yaml", "-f", "json=r.json"])
-        return {"r.json": Path("r.json").read_bytes()}
+        run(["check", "actuals.yaml", "-f", "json"])
+    return {"r.json": report.getvalue().encode()}
 
 
 def _of_units() -> dict[str, bytes]:

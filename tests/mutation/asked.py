@@ -67,10 +67,12 @@ class Asked(AbstractContextManager["Asked"]):
 def environment(folder: Path, *, writes_code: bool = False) -> dict[str, str]:
     """Return the variables for a process that uses a copy of the project.
 
-    Byte code is written before anything is changed alone: what is made of a mutant must not serve the next.
+    Byte code is written before anything is changed alone: what is made of a mutant must not serve the next. What a
+    person asks of pytest for the project is not asked of it here.
     """
     variables = {**os.environ, "PYTHONPATH": os.pathsep.join([str(folder), str(ROOT)])}
-    variables.pop("PYTHONDONTWRITEBYTECODE", None)
+    for name in ("PYTHONDONTWRITEBYTECODE", "PYTEST_ADDOPTS"):
+        variables.pop(name, None)
     if not writes_code:
         variables["PYTHONDONTWRITEBYTECODE"] = "1"
     return variables
