@@ -4,6 +4,8 @@ Every figure is text until it has passed the guard, and DECIMAL from there on; t
 number on the way to a verdict.
 """
 
+import errno
+import os
 import re
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
@@ -119,8 +121,7 @@ class Engine:
             else:
                 db.execute(f"copy ({sql}) to {literal(str(file))} (format parquet)")
         except self._error as error:
-            reason, _, _ = str(error).partition("\n")
-            raise _unwritten(name or file, reason) from None
+            raise _unwritten(name or file, _reason(error)) from None
         except OSError as error:
             raise _unwritten(name or file, error.strerror or str(error)) from None
 
@@ -269,6 +270,15 @@ class Engine:
         if lines:
             cursor.execute(f"drop table {lines}")
         text.unlink(missing_ok=True)
+
+
+def _reason(error: Exception) -> str:
+    """Return why a file cannot be written: what the system says, where DuckDB tells it."""
+    for number in (errno.ENOSPC, errno.EFBIG, errno.EDQUOT):
+        if os.strerror(number) in str(error):
+            return os.strerror(number)
+    reason, _, _ = str(error).partition("\n")
+    return reason
 
 
 def _unwritten(file: Path, reason: str) -> UsageError:

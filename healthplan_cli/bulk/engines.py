@@ -1,5 +1,6 @@
 """The engine of a run: DuckDB, or DuckDB with Spark to look figures up."""
 
+import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -22,16 +23,29 @@ def working(out: Path, options: BulkOptions) -> Iterator[tuple[Path, Engine]]:
     try:
         with (
             alone(out),
-            tempfile.TemporaryDirectory(prefix=".hpc-", dir=out) as folder,
-            closing(_engine(Path(folder), out, options)) as engine,
+            _aside(out) as folder,
+            closing(_engine(folder, out, options)) as engine,
             engine.failing_in_words(),
         ):
-            yield Path(folder), engine
+            yield folder, engine
     except OSError as error:
         reason = foreign(error.strerror or str(error))
         file = error.filename2 or error.filename or out
         words = say("{file} cannot be written: {reason}", file=file, reason=reason)
         raise UsageError(words) from None
+
+
+@contextmanager
+def _aside(out: Path) -> Iterator[Path]:
+    """Give a folder that is removed in the end, also where a signal comes in the middle of that."""
+    folder = Path(tempfile.mkdtemp(prefix=".hpc-", dir=out))
+    try:
+        yield folder
+    finally:
+        try:
+            shutil.rmtree(folder)
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _engine(aside: Path, out: Path, options: BulkOptions) -> Engine:
