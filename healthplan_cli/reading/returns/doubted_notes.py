@@ -114,7 +114,7 @@ DOUBTED_LINE = (
     f"{_FIGURES}(?:{_WITHOUT}){_BEHIND}"
 )
 
-IN_A_DOUBT = frozenset("报算估测初稿未待考约概左近差力以折化仅只不除缺半上去前部少多个没漏")
+IN_A_DOUBT = frozenset("报算估测初稿未审待考约概左近差力以折化仅只不除缺半上去前部少多个没漏")
 """Characters of which each clause that DOUBTED_LINE matches has at least one."""
 
 
