@@ -139,7 +139,7 @@ where coalesce(v.said, 0) < (select count(*) from targets)
 """
 _SAID = "create table said as select u, t from verdicts where u in (select u from silent)"
 _TOLD = """
-create view told as
+create or replace view told as
 select n.name as of_unit, t.target, s.word as status, v.reason, v.file, v.line, v.cell, v.by_check
 from verdicts v
 join units n on n.u = v.u join targets t on t.t = v.t join statuses s on s.status = v.status
@@ -180,5 +180,6 @@ def complete(engine: Engine, targets: Sequence[tuple[int, str, str, int]]) -> No
     """
     engine.fill("targets", targets)
     engine.number("targets", "target")
+    engine.run(_TOLD)  # of the column as it is now
     for statement in (_LACKING, _SAID, _SILENT):
         engine.run(statement)
