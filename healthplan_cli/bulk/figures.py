@@ -5,6 +5,7 @@ numbers alone.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 
 from msgspec import Struct, field
@@ -13,13 +14,22 @@ from healthplan_cli.bulk.databases import Address
 from healthplan_cli.bulk.engine import Engine
 from healthplan_cli.bulk.judge import NAMED, PLAIN
 from healthplan_cli.bulk.names import Named
-from healthplan_cli.bulk.sources import Place, Source, as_utf8, csv_source, parquet_source
+from healthplan_cli.bulk.sources import (
+    Place,
+    Source,
+    as_utf8,
+    csv_source,
+    folders_at_odds,
+    parquet_source,
+)
+from healthplan_cli.judging.baseline import last_day_of_baseline
 from healthplan_cli.model import columns
 from healthplan_cli.model.roster import Roster
 from healthplan_cli.reading.returns.match_names import Names
 from healthplan_cli.reading.returns.names import plain_name
 from healthplan_cli.reading.returns.sender import Senders
 from healthplan_cli.reading.returns.sums import is_sum
+from healthplan_cli.text.problems import InvalidInputError, Problem
 from healthplan_cli.text.words import Language
 
 
@@ -51,22 +61,35 @@ def opened(
     last_year: Iterable[Place],
     folder: Path,
     names: Names,
+    as_of: date,
 ) -> Read:
     """Find out what is in the columns of all files and tables, those of last year behind.
 
     Files in GB18030 are written anew in UTF-8, and tables of databases to files. Raises
-    InvalidInputError and, for a database that cannot be read, UsageError.
+    InvalidInputError, also for folders that say another year than that of `as_of` or of last year,
+    and, for a database that cannot be read, UsageError.
     """
     found = []
     of_now = list(places)
     for number, place in enumerate((*of_now, *last_year)):
         found.append(_source(engine, place, folder / f"table-{number}.parquet", names))
+    _check_folders(found, len(of_now), as_of, last_day_of_baseline(names.plan.period))
     present = {key for source in found for key in (*source.keys, *source.constant)}
     keys = tuple(key for key in (*NAMED, *_keys()) if key in present or key in PLAIN)
     sources = []
     for number, source in enumerate(found):
         sources.append(as_utf8(source, folder / f"utf-8-{number}.csv"))
     return Read(tuple(sources), keys, len(of_now))
+
+
+def _check_folders(sources: Sequence[Source], now: int, as_of: date, last_year: date) -> None:
+    """Raise InvalidInputError for folders that say of the figures in them what is not so."""
+    problems: list[Problem] = []
+    for number, source in enumerate(sources):
+        day = as_of if number < now else last_year
+        problems += folders_at_odds(source, day)
+    if problems:
+        raise InvalidInputError(problems)
 
 
 def _keys() -> list[str]:

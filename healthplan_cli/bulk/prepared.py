@@ -62,7 +62,7 @@ def prepare(
     asked = Options(plan=plan_id, as_of=options.as_of, compare=options.compare, unit=ANY)
     names = Names(plan, specs.catalog)
     of_now, last_year = sources.files_of(places), sources.files_of(options.baseline)
-    read = opened(engine, of_now, last_year, folder, names)
+    read = opened(engine, of_now, last_year, folder, names, options.as_of)
     texts = Texts()
     for source in read.sources:
         texts.read(engine, source, read.keys)

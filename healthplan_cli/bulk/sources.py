@@ -2,7 +2,8 @@
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import date
 from pathlib import Path
 
 from msgspec import Struct
@@ -39,6 +40,8 @@ UNITS = (
     "organisation unit",
 )
 """The words over it."""
+YEARS = ("year", "年", "年份", "年度")
+"""The names of folders that say of which year figures are."""
 HEAD_BYTES = 65536
 PIECE = 1 << 20
 """How many characters are read at once."""
@@ -165,8 +168,20 @@ def _source(source: Source, names: Names) -> Source:
     if _key(source.headings[0]) == UNIT and is_wide(source.headings, names):
         figures = figures_of(source.shown, source.headings, names)
         keys = (UNIT, "name", "unit", *{one.key: "" for one in figures})
+        problems = list(_said_twice(source, {*keys} & constant.keys()))
+        if problems:
+            raise InvalidInputError(problems)
         return replace(source, keys=keys, constant=constant, figures=figures)
     return _long(source, constant)
+
+
+def _said_twice(source: Source, keys: Collection[str]) -> Iterator[Problem]:
+    """Yield a problem for each folder that says what a wide table says of its figures itself."""
+    for name, value in _said_by_folders(source.path):
+        if _key(name) in keys:
+            heading = quoted(f"{name}={value}")
+            words = say("{heading} says what another column says, too", heading=heading)
+            yield Problem(Position(source.shown), "duplicate-column", words)
 
 
 def _long(source: Source, constant: Mapping[str, str]) -> Source:
@@ -202,12 +217,40 @@ def _key(heading: str) -> str:
 def _constants(path: Path) -> Mapping[str, str]:
     """Return the columns that the names of folders give: org_unit=A."""
     found = {}
-    for part in path.parent.parts:
-        name, is_given, value = part.partition("=")
+    for name, value in _said_by_folders(path):
         key = _key(name)
-        if is_given and key:
+        if key:
             found[key] = value
     return found
+
+
+def _said_by_folders(path: Path) -> Iterator[tuple[str, str]]:
+    """Yield the name and the value of each folder above a file that has both: year=2025."""
+    for part in path.parent.parts:
+        name, is_given, value = part.partition("=")
+        if is_given:
+            yield name, value
+
+
+def folders_at_odds(source: Source, day: date) -> Iterator[Problem]:
+    """Yield a problem for a folder of another year than that of a day, or that is not understood.
+
+    What a folder says is said of every figure in it.
+    """
+    if source.name:
+        return  # a table of a database is in no folder of figures
+    where = Position(source.shown)
+    for name, value in _said_by_folders(source.path):
+        text = quoted(f"{name}={value}")
+        if normal(name).casefold() in YEARS:
+            if normal(value).removesuffix("年") != str(day.year):
+                words = say(
+                    "{text} is not {day}, the day that the figures are of", text=text, day=day
+                )
+                yield Problem(where, "other-period", words)
+        elif not _key(name):
+            words = say("the folder {name} is not understood; name it without =", name=text)
+            yield Problem(where, "unread-column", words)
 
 
 def _missing(file: str, keys: set[str]) -> Iterator[Problem]:
