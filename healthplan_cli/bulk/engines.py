@@ -9,8 +9,7 @@ from pathlib import Path
 from healthplan_cli.bulk.alone import alone
 from healthplan_cli.bulk.engine import Engine
 from healthplan_cli.bulk.settings import BulkOptions
-from healthplan_cli.text.problems import UsageError
-from healthplan_cli.text.words import foreign, say
+from healthplan_cli.text.problems import unwritten
 
 
 @contextmanager
@@ -29,10 +28,7 @@ def working(out: Path, options: BulkOptions) -> Iterator[tuple[Path, Engine]]:
         ):
             yield folder, engine
     except OSError as error:
-        reason = foreign(error.strerror or str(error))
-        file = error.filename2 or error.filename or out
-        words = say("{file} cannot be written: {reason}", file=file, reason=reason)
-        raise UsageError(words) from None
+        raise unwritten(error.filename2 or error.filename or out, error) from None
 
 
 @contextmanager

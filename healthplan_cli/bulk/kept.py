@@ -14,8 +14,7 @@ import msgspec
 from msgspec import Struct
 
 from healthplan_cli.bulk.pieces import digest_of
-from healthplan_cli.text.problems import UsageError
-from healthplan_cli.text.words import foreign, say
+from healthplan_cli.text.problems import unwritten
 
 FOLDER = "parts"
 MANIFEST = "manifest.json"
@@ -53,7 +52,7 @@ class Kept:
                 noted = Noted(made_of, _digest(partial))
                 self._place(partial, file)
             except OSError as error:
-                raise _unwritten(file, error) from None
+                raise unwritten(file, error) from None
         with self._lock:
             self._noted[name] = noted
             self._save()
@@ -74,7 +73,7 @@ class Kept:
             partial.write_bytes(msgspec.json.format(msgspec.json.encode(self._noted)))
             partial.replace(self._manifest)
         except OSError as error:
-            raise _unwritten(self._manifest, error) from None
+            raise unwritten(self._manifest, error) from None
 
     def tidy(self) -> None:
         """Remove what an earlier run has noted and this one has not; files of others stay."""
@@ -109,8 +108,3 @@ def _digest(file: Path) -> str:
         return digest_of(file.read_bytes())
     except OSError:
         return ""
-
-
-def _unwritten(file: Path, error: OSError) -> UsageError:
-    reason = foreign(error.strerror or str(error))
-    return UsageError(say("{file} cannot be written: {reason}", file=file, reason=reason))

@@ -24,7 +24,7 @@ from healthplan_cli.bulk.tables import Numbers
 from healthplan_cli.model import columns
 from healthplan_cli.reading.specs.folders import Specs
 from healthplan_cli.text.problems import InvalidInputError, Position, Problem, UsageError
-from healthplan_cli.text.words import Language, Words, foreign, say
+from healthplan_cli.text.words import Language, Words, say
 
 FOLDER = "sql"
 """Below the folder of the tables of a run: those of a script have the same names."""
@@ -160,13 +160,8 @@ def _headed(keys: Sequence[str]) -> str:
 
 
 def _write_tables(engine: Engine, numbers: Numbers, folder: Path) -> None:
-    """Write the small tables. Raises UsageError for one that cannot be written."""
-    try:
-        folder.mkdir(exist_ok=True)
-    except OSError as error:
-        reason = foreign(error.strerror or str(error))
-        words = say("{file} cannot be written: {reason}", file=folder, reason=reason)
-        raise UsageError(words) from None
+    """Write the small tables. Raises OSError, and UsageError for one that cannot be written."""
+    folder.mkdir(exist_ok=True)
     engine.fill("targets", ((t, one.id, None, None) for t, one in enumerate(numbers.targets)))
     for name in TABLES:
         engine.copy(f"select * from {name}", folder / f"{name}.parquet")

@@ -22,8 +22,8 @@ from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.quantity import Quantity, decimal
 from healthplan_cli.model.review import Status
 from healthplan_cli.model.submission import Submission
-from healthplan_cli.text.problems import Position, Problem, UsageError
-from healthplan_cli.text.words import Language, foreign, say
+from healthplan_cli.text.problems import Position, Problem
+from healthplan_cli.text.words import Language, foreign
 
 BEST = 10
 WORST = 30
@@ -201,7 +201,8 @@ def _number(one: Quantity | None) -> str:
 def write(engine: Engine, folder: Path, out: Path, endings: Mapping[str, str]) -> tuple[Path, ...]:
     """Write the tables into a temporary folder and, when all are whole, put them into their own.
 
-    Raises UsageError for a file that cannot be written: none of them is new where the disk is full.
+    Raises OSError, and UsageError for a file that cannot be written: none of them is new where the
+    disk is full.
     """
     whole = folder / "tables"
     whole.mkdir()
@@ -211,13 +212,4 @@ def write(engine: Engine, folder: Path, out: Path, endings: Mapping[str, str]) -
             file = f"{name}.{endings[name]}"
             engine.copy(sql, whole / file, out / file)
             names.append(file)
-    return tuple(_moved(whole / name, out / name) for name in names)
-
-
-def _moved(whole: Path, file: Path) -> Path:
-    try:
-        return whole.replace(file)
-    except OSError as error:
-        reason = foreign(error.strerror or str(error))
-        words = say("{file} cannot be written: {reason}", file=file, reason=reason)
-        raise UsageError(words) from None
+    return tuple((whole / name).replace(out / name) for name in names)

@@ -15,8 +15,8 @@ from pathlib import Path
 import click
 from msgspec import Struct
 
-from healthplan_cli.text.problems import Problem, UsageError, problem_line
-from healthplan_cli.text.words import Language, Words, foreign, inert, say
+from healthplan_cli.text.problems import Problem, UsageError, problem_line, unwritten
+from healthplan_cli.text.words import Language, Words, inert, say
 
 Report = str | bytes | Iterator[str]
 """A text without the last end of a line, bytes, or pieces of a text with it."""
@@ -108,12 +108,6 @@ def show_problems(problems: Iterable[Problem], language: Language) -> None:
     """Show every problem on stderr, each on a line of its own."""
     for problem in problems:
         click.echo(inert(problem_line(problem, language)), err=True)
-
-
-def unwritten(file: object, error: Exception) -> UsageError:
-    """Return what is raised for a file that the system does not let be written."""
-    reason = foreign(getattr(error, "strerror", None) or str(error))
-    return UsageError(say("{file} cannot be written: {reason}", file=file, reason=reason))
 
 
 def _refuse_bytes(shown: Iterable[Report]) -> None:

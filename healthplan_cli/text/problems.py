@@ -6,7 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from healthplan_cli.text.words import NOTHING, Language, Words, say, visible
+from healthplan_cli.text.words import NOTHING, Language, Words, foreign, say, visible
 
 Level = Literal["error", "warning"]
 LEVEL: Mapping[Level, Words] = {"error": say("error"), "warning": say("warning")}
@@ -136,6 +136,12 @@ def no_choice(name: str, found: object, allowed: Iterable[str]) -> UsageError:
         near=nearest(word, allowed),
     )
     return UsageError(say("{name}: {words}", name=name, words=words))
+
+
+def unwritten(file: object, error: Exception) -> UsageError:
+    """Return what is raised for a file that the system does not let be written."""
+    reason = foreign(getattr(error, "strerror", None) or str(error))
+    return UsageError(say("{file} cannot be written: {reason}", file=file, reason=reason))
 
 
 def nearest(word: str, words: Iterable[str]) -> Words:

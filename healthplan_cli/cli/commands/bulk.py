@@ -14,7 +14,7 @@ from healthplan_cli.cli.options import AS_OF, COMPARE, ROSTER, reports_option
 from healthplan_cli.cli.session import Session
 from healthplan_cli.model.review import Status
 from healthplan_cli.model.target import Compare
-from healthplan_cli.text.problems import ExitCode, UsageError
+from healthplan_cli.text.problems import ExitCode, UsageError, unwritten
 from healthplan_cli.text.words import say
 
 if TYPE_CHECKING:
@@ -150,8 +150,6 @@ def _roster(file: Path | None) -> "Roster | None":
 
 def _make(folder: Path) -> None:
     """Make the folder of the tables. Raises UsageError."""
-    from healthplan_cli.cli.output import unwritten
-
     try:
         if not folder.is_dir():
             folder.mkdir(parents=True, exist_ok=True)
