@@ -38,6 +38,11 @@ def cells_of(keys: Sequence[str]) -> list[str]:
     return [key for key in keys if key not in NAMED]
 
 
+def listed(keys: Sequence[str], relation: str) -> str:
+    """Return columns of these keys as SQL lists them, of a relation that is called so there."""
+    return ", ".join(f'{relation}."{key}"' for key in keys)
+
+
 def judge(keys: Sequence[str], kept: Sequence[str] = ()) -> str:
     """Return the statement for a relation `source` with columns of these keys.
 
@@ -45,9 +50,10 @@ def judge(keys: Sequence[str], kept: Sequence[str] = ()) -> str:
     """
     cells = [*kept, *cells_of(keys)]
     more = [key for key in cells_of(keys) if key not in PLAIN and key not in SAYS_NOTHING]
+    are_blank = [f"s.\"{key}\" = ''" for key in more]
     return _JUDGE.format(
-        cells=", ".join(f'r."{key}"' for key in cells),
-        texts=", ".join(f's."{key}"' for key in cells),
-        is_plain=" and ".join(f"s.\"{key}\" = ''" for key in more) or "true",
+        cells=listed(cells, "r"),
+        texts=listed(cells, "s"),
+        is_plain=" and ".join(are_blank) or "true",
         guard=GUARD,
     )

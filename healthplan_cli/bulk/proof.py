@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Any
 
 from healthplan_cli.bulk.engine import Engine
-from healthplan_cli.bulk.judge import cells_of
+from healthplan_cli.bulk.judge import cells_of, listed
 from healthplan_cli.bulk.rest import UnitCheck
 from healthplan_cli.bulk.tables import STATUSES
 from healthplan_cli.model.bulked import Difference, Proof
@@ -49,7 +49,7 @@ _BY_CHECK = "select count(*) from verdicts where by_check"
 
 def prove(engine: Engine, check: UnitCheck) -> Proof:
     """Compare the verdicts on some figures and some units with those of a check."""
-    cells = ", ".join(f'j."{key}"' for key in cells_of(check.read.keys))
+    cells = listed(cells_of(check.read.keys), "j")
     compared = 0
     differences: list[Difference] = []
     for found, checked in (*_near(engine, check, cells), *_at_random(engine, check, cells)):

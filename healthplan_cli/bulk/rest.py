@@ -18,7 +18,7 @@ from healthplan_cli.bulk.brought import Bringing
 from healthplan_cli.bulk.engine import Engine
 from healthplan_cli.bulk.exact import Answer, Exact, Row, Table
 from healthplan_cli.bulk.figures import Read, trimmed
-from healthplan_cli.bulk.judge import cells_of
+from healthplan_cli.bulk.judge import cells_of, listed
 from healthplan_cli.bulk.kept import Kept
 from healthplan_cli.bulk.last_year import LastYears
 from healthplan_cli.bulk.pieces import digest_of
@@ -173,7 +173,7 @@ def check_rest(engine: Engine, check: UnitCheck, kept: Kept, settings: str, watc
 
 def _some_units(engine: Engine, keys: Sequence[str]) -> Iterator[list[list[Any]]]:
     """Yield the rows of some units, a list for each unit."""
-    cells = ", ".join(f'j."{key}"' for key in cells_of(keys))
+    cells = listed(cells_of(keys), "j")
     by_unit = groupby(engine.rows(_REST.format(cells=cells)), key=lambda row: row[0])
     while some := [list(rows) for _, rows in islice(by_unit, UNITS_AT_ONCE)]:
         yield some

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from healthplan_cli.bulk.engine import Engine
 from healthplan_cli.bulk.engines import working
 from healthplan_cli.bulk.figures import Read
-from healthplan_cli.bulk.judge import NAMED, judge
+from healthplan_cli.bulk.judge import NAMED, judge, listed
 from healthplan_cli.bulk.prepared import prepare
 from healthplan_cli.bulk.relation import checked, literal, of_file, quoted, view_of
 from healthplan_cli.bulk.settings import BulkOptions
@@ -111,7 +111,7 @@ class Script(Struct, frozen=True):
         for file in files:
             yield self._worded(checked(file))
         source = " union all ".join(of_file(one, read.keys) for one in files)
-        cells = ", ".join(f"j.{quoted(key)}" for key in keys)
+        cells = listed(keys, "j")
         for name, query in (
             ("judged", f"with source as ({source}) {judge(read.keys, (UNIT, *NAMED))}"),
             ("told", _TOLD.format(cells=cells)),

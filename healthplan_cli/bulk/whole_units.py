@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from healthplan_cli.bulk.engine import Engine
-from healthplan_cli.bulk.judge import cells_of
+from healthplan_cli.bulk.judge import cells_of, listed
 from healthplan_cli.bulk.rest import UnitCheck
 
 SAME_AS_LAST_YEAR = "same-as-last-year"
@@ -56,6 +56,6 @@ def _dropped(engine: Engine, check: UnitCheck) -> Iterator[Sequence[object]]:
 
 def _codes(engine: Engine, check: UnitCheck, u: int) -> set[str]:
     """Return the codes of what the check says of all rows of a unit."""
-    cells = ", ".join(f'j."{key}"' for key in cells_of(check.read.keys))
+    cells = listed(cells_of(check.read.keys), "j")
     rows: list[Any] = list(engine.rows(_ROWS.format(cells=cells), [u]))
     return {problem.code for problem in check.of_unit(u, rows).problems}
