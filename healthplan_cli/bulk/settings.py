@@ -22,10 +22,10 @@ class BulkOptions(Struct, frozen=True, kw_only=True):
     """What a run may choose.
 
     `roster` says who must report; None: nobody can be missing. `baseline` are the figures of last
-    year, of the same shape. `memory` is the most that DuckDB
-    takes, such as 300MB, and `threads` how many it runs; "" and 0 leave both to it. `engine` looks
-    figures up, duckdb or spark. The verdicts are written as Parquet or CSV. `language` is that of
-    the reasons in the tables. What another `version` has finished is not gone on from.
+    year, of the same shape. `memory` is the most that DuckDB takes, such as 300MB, and `threads`
+    how many it runs; "" and 0 leave both to it. `engine` looks figures up, duckdb or spark. The
+    verdicts are written as Parquet or CSV. `language` is that of the reasons in the tables. What
+    another `version` has finished is not gone on from.
     """
 
     as_of: date
