@@ -5,10 +5,9 @@ from typing import Any
 
 from healthplan_cli.collecting.ranking import BY_POINTS, BY_SHARE
 from healthplan_cli.model.bulked import Bulked, Difference, Kind, OfTarget, OfUnit, Proof, Together
-from healthplan_cli.model.collected import Spread
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.review import Status
-from healthplan_cli.reports import Look, _json_shapes
+from healthplan_cli.reports import Look
 from healthplan_cli.reports._json_key import (
     Key,
     Keys,
@@ -20,22 +19,26 @@ from healthplan_cli.reports._json_key import (
 )
 from healthplan_cli.reports._json_run import SOURCE
 from healthplan_cli.reports._json_shapes import (
-    NUMBER,
+    COUNT,
+    DEFS,
+    FLAG,
     NUMBER_OR_NULL,
+    OPTIONAL,
+    PLACE,
     QUANTITY,
     QUANTITY_KEYS,
+    STRING,
+    STRINGS,
     Exact,
 )
 from healthplan_cli.reports._values import dump, number, sendable, text
+from healthplan_cli.reports._wholes_json import SPREAD, STATUS_OR_NULL
 from healthplan_cli.text.schema import Schema, record
 from healthplan_cli.text.words import Language, say
 
 VERSION = 1
 TITLE = say("hpc: the verdicts on very many units")
-STRING: Schema = {"type": "string"}
-OPTIONAL: Schema = {"type": ["string", "null"]}
-PLACE: Schema = {"type": ["integer", "null"], "minimum": 1}
-COUNTS = record(dict.fromkeys(Status, _json_shapes.COUNT), tuple(Status))
+COUNTS = record(dict.fromkeys(Status, COUNT), tuple(Status))
 
 
 def bulk(found: Bulked, look: Look) -> str:
@@ -46,7 +49,7 @@ def bulk(found: Bulked, look: Look) -> str:
 def schema() -> Schema:
     """Return the shape of what `bulk` writes."""
     about = {"description": say("what hpc bulk -f json prints").template}
-    return {**about, **shape(REPORT), "$defs": _json_shapes.DEFS}
+    return {**about, **shape(REPORT), "$defs": DEFS}
 
 
 def _counts(counts: Mapping[Status, int]) -> dict[str, int]:
@@ -72,18 +75,10 @@ def _figure(one: Together, language: Language) -> dict[str, Any] | None:
     return _exact(figure, language)
 
 
-_SPREAD: Keys[Spread] = (
-    Key("unit", OPTIONAL, say("the unit of the figures"), lambda one, _: one.unit or None),
-    Key("lowest", NUMBER, say("the lowest figure"), lambda one, _: number(one.low)),
-    Key("lower_quartile", NUMBER, say("the first quartile"), lambda one, _: number(one.lower)),
-    Key("median", NUMBER, say("the median"), lambda one, _: number(one.median)),
-    Key("upper_quartile", NUMBER, say("the third quartile"), lambda one, _: number(one.upper)),
-    Key("highest", NUMBER, say("the highest figure"), lambda one, _: number(one.high)),
-)
 _TOGETHER: Keys[Together] = (
     Key(
         "status",
-        {"enum": [*map(str, Status), None]},
+        STATUS_OR_NULL,
         say("the verdict on the figure of all units; null where figures do not add up"),
         lambda one, _: _status(one),
     ),
@@ -113,13 +108,13 @@ _TOGETHER: Keys[Together] = (
     ),
     Key(
         "counted",
-        _json_shapes.COUNT,
+        COUNT,
         say("how many units are counted"),
         lambda one, _: one.counted,
     ),
     Key(
         "lacking",
-        _json_shapes.COUNT,
+        COUNT,
         say("how many units are lacking in it"),
         lambda one, _: one.lacking,
     ),
@@ -135,9 +130,9 @@ _OF_TARGET: Keys[OfTarget] = (
     ),
     Key(
         "spread",
-        shape_or_null(_SPREAD),
+        shape_or_null(SPREAD),
         say("how the figures of the units are spread"),
-        lambda one, language: written_or_null(_SPREAD, one.spread, language),
+        lambda one, language: written_or_null(SPREAD, one.spread, language),
     ),
 )
 _OF_UNIT: Keys[OfUnit] = (
@@ -166,7 +161,7 @@ _OF_UNIT: Keys[OfUnit] = (
 _KIND: Keys[Kind] = (
     Key("code", STRING, say("the code of the problem"), lambda one, _: one.first.code),
     Key("level", STRING, say("error or warning"), lambda one, _: one.first.level),
-    Key("count", _json_shapes.COUNT, say("how many there are"), lambda one, _: one.count),
+    Key("count", COUNT, say("how many there are"), lambda one, _: one.count),
     Key(
         "file",
         OPTIONAL,
@@ -183,11 +178,11 @@ _DIFFERENCE: Keys[Difference] = (
     Key("checked", OPTIONAL, say("the verdict of the check"), lambda one, _: one.checked),
 )
 _PROOF: Keys[Proof] = (
-    Key("looked_up", _json_shapes.COUNT, say("verdicts looked up"), lambda one, _: one.by_bands),
-    Key("checked", _json_shapes.COUNT, say("verdicts of the check"), lambda one, _: one.by_check),
+    Key("looked_up", COUNT, say("verdicts looked up"), lambda one, _: one.by_bands),
+    Key("checked", COUNT, say("verdicts of the check"), lambda one, _: one.by_check),
     Key(
         "compared",
-        _json_shapes.COUNT,
+        COUNT,
         say("verdicts compared with those of the check"),
         lambda one, _: one.compared,
     ),
@@ -209,11 +204,11 @@ REPORT: Keys[Bulked] = (
     ),
     Key("plan", STRING, say("the plan"), lambda one, _: one.plan),
     Key("as_of", STRING, say("the day the figures are of"), lambda one, _: one.as_of.isoformat()),
-    Key("rows", _json_shapes.COUNT, say("the rows that were read"), lambda one, _: one.rows),
-    Key("units", _json_shapes.COUNT, say("the units that are known"), lambda one, _: one.units),
+    Key("rows", COUNT, say("the rows that were read"), lambda one, _: one.rows),
+    Key("units", COUNT, say("the units that are known"), lambda one, _: one.units),
     Key(
         "roster",
-        {"type": "boolean"},
+        FLAG,
         say("whether a roster says who must report"),
         lambda one, _: one.is_given,
     ),
@@ -244,7 +239,7 @@ REPORT: Keys[Bulked] = (
     ),
     Key(
         "unranked",
-        _json_shapes.COUNT,
+        COUNT,
         say("how many units reported nothing, and have no place"),
         lambda one, _: one.unranked,
     ),
@@ -262,7 +257,7 @@ REPORT: Keys[Bulked] = (
     ),
     Key(
         "tables",
-        _json_shapes.STRINGS,
+        STRINGS,
         say("the tables that were written"),
         lambda one, _: [sendable(str(file)) for file in one.files],
     ),

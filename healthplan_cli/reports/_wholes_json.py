@@ -26,9 +26,10 @@ from healthplan_cli.reports._json_shapes import (
     STRINGS,
 )
 from healthplan_cli.reports._values import number, text
+from healthplan_cli.text.schema import Schema
 from healthplan_cli.text.words import Language, say
 
-_STATUS_OR_NULL = {"enum": [*map(str, Status), None]}
+STATUS_OR_NULL: Schema = {"enum": [*map(str, Status), None]}
 
 
 def _figure(verdict: Verdict | None, language: Language) -> dict[str, Any] | None:
@@ -44,13 +45,16 @@ def _status(verdict: Verdict | None) -> str | None:
     return str(verdict.status)
 
 
-_SPREAD: Keys[Spread] = (
+SPREAD: Keys[Spread] = (
     Key("unit", OPTIONAL, say("the unit of the figures"), lambda one, _: one.unit or None),
     Key("lowest", NUMBER, say("the lowest figure"), lambda one, _: number(one.low)),
     Key("lower_quartile", NUMBER, say("the first quartile"), lambda one, _: number(one.lower)),
     Key("median", NUMBER, say("the median"), lambda one, _: number(one.median)),
     Key("upper_quartile", NUMBER, say("the third quartile"), lambda one, _: number(one.upper)),
     Key("highest", NUMBER, say("the highest figure"), lambda one, _: number(one.high)),
+)
+_SPREAD_OF_NAMED: Keys[Spread] = (
+    *SPREAD,
     Key(
         "lowest_of",
         STRINGS,
@@ -68,7 +72,7 @@ _POOLED: Keys[Pooled] = (
     Key("target", STRING, say("the id of the target"), lambda one, _: one.target.id),
     Key(
         "status",
-        _STATUS_OR_NULL,
+        STATUS_OR_NULL,
         say("the verdict on the figure of all units; null where figures do not add up"),
         lambda one, _: _status(one.verdict),
     ),
@@ -99,9 +103,9 @@ _POOLED: Keys[Pooled] = (
     ),
     Key(
         "spread",
-        shape_or_null(_SPREAD),
+        shape_or_null(_SPREAD_OF_NAMED),
         say("how the figures of the units are spread"),
-        lambda one, language: written_or_null(_SPREAD, one.spread, language),
+        lambda one, language: written_or_null(_SPREAD_OF_NAMED, one.spread, language),
     ),
     Key(
         "own",
@@ -111,7 +115,7 @@ _POOLED: Keys[Pooled] = (
     ),
     Key(
         "own_status",
-        _STATUS_OR_NULL,
+        STATUS_OR_NULL,
         say("the verdict on that"),
         lambda one, _: _status(one.own),
     ),
