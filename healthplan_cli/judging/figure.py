@@ -164,8 +164,7 @@ def places_of(actual: Actual | None) -> Iterator[Position]:
     yield actual.position
     if actual.derived is not None:
         yield from actual.derived.positions
-    inner = (*(actual.each or {}).values(), *(actual.parts or {}).values(), *actual.of_groups)
-    for one in inner:
+    for one in actual.inner:
         yield from places_of(one)
 
 

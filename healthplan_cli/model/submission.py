@@ -71,6 +71,13 @@ class Actual(Struct, frozen=True):
             yield from by.figures.values()
 
     @property
+    def inner(self) -> Iterator["Actual"]:
+        """What is reported of each institution, part and group."""
+        yield from (self.each or {}).values()
+        yield from (self.parts or {}).values()
+        yield from self.of_groups
+
+    @property
     def has_groups(self) -> bool:
         """Whether figures of groups are reported, of the whole or of any institution or part."""
         inner = (*(self.each or {}).values(), *(self.parts or {}).values())

@@ -28,8 +28,7 @@ def _of_entry(actual: Actual, status: Status | None) -> Iterator[Problem]:
         words = _against(text, actual.explain)
         if words and not _is_so(text, status):
             yield Problem(actual.position, "other-group", words)
-    inner = (*(actual.each or {}).values(), *(actual.parts or {}).values(), *actual.of_groups)
-    for one in inner:
+    for one in actual.inner:
         yield from _of_entry(one, status)
 
 
