@@ -50,12 +50,7 @@ def _of_this_year(review: Review, beside: Beside) -> Iterator[Problem]:
     yield from differing_rates(asked, beside.submission)
     yield from _differing_groups(review)
     yield from misdated_attestations(asked, beside.submission)
-    yield from _counted_others(review)
-    yield from _misprinted(review)
-    yield from _against_notes(review, beside.last_year)
-    yield from _less_than_all(review)
-    yield from _more_than_period(review)
-    yield from _not_comparable(review)
+    yield from _as_written(review, beside.last_year)
     yield from all_on_target(review)
     yield from same_as_last_year(review, beside.last_year)
 
@@ -70,68 +65,37 @@ def _differing_groups(review: Review) -> Iterator[Problem]:
     yield from differing_groups(review.plan.to_report, review.submission)
 
 
-def _counted_others(review: Review) -> Iterator[Problem]:
-    """Yield what notes say of their own figures; many files have none."""
-    if not _has_notes(review):
-        return
-    from healthplan_cli.reading.returns.counted_others import counted_others
+def _as_written(review: Review, last_year: Mapping[str, Baseline]) -> Iterator[Problem]:
+    """Yield what is written beside figures and says something else; many files have no notes."""
+    has_notes = any(map(_has_note, review.submission.actuals.values()))
+    if has_notes:
+        from healthplan_cli.reading.returns.counted_others import counted_others
 
-    yield from counted_others(review)
+        yield from counted_others(review)
+    if has_notes or review.submission.printed:
+        from healthplan_cli.reading.printed.check import misprinted
 
+        yield from misprinted(review)
+    if has_notes:
+        from healthplan_cli.reading.printed.notes import against_notes
 
-def _misprinted(review: Review) -> Iterator[Problem]:
-    """Yield what is printed beside a figure and differs from it; few files print more."""
-    if not review.submission.printed and not _has_notes(review):
-        return
-    from healthplan_cli.reading.printed.check import misprinted
+        yield from against_notes(review, last_year)
+    if has_notes or review.submission.part_of_year:
+        from healthplan_cli.reading.printed.less_than_all import less_than_all
 
-    yield from misprinted(review)
+        yield from less_than_all(review)
+    if has_notes:
+        from healthplan_cli.reading.printed.more_than_period import more_than_period
+        from healthplan_cli.reading.printed.not_comparable import not_comparable
 
-
-def _against_notes(review: Review, last_year: Mapping[str, Baseline]) -> Iterator[Problem]:
-    """Yield what notes say against their figures; many files have none."""
-    if not _has_notes(review):
-        return
-    from healthplan_cli.reading.printed.notes import against_notes
-
-    yield from against_notes(review, last_year)
-
-
-def _less_than_all(review: Review) -> Iterator[Problem]:
-    """Yield the figures that are said to be of a part; few files say so."""
-    if not review.submission.part_of_year and not _has_notes(review):
-        return
-    from healthplan_cli.reading.printed.less_than_all import less_than_all
-
-    yield from less_than_all(review)
-
-
-def _more_than_period(review: Review) -> Iterator[Problem]:
-    """Yield the counts of a year that are said to hold others; few files say so."""
-    if not _has_notes(review):
-        return
-    from healthplan_cli.reading.printed.more_than_period import more_than_period
-
-    yield from more_than_period(review)
-
-
-def _not_comparable(review: Review) -> Iterator[Problem]:
-    """Yield the changes of figures that are said not to be comparable; few files say so."""
-    if not _has_notes(review):
-        return
-    from healthplan_cli.reading.printed.not_comparable import not_comparable
-
-    yield from not_comparable(review)
-
-
-def _has_notes(review: Review) -> bool:
-    return any(map(_has_note, review.submission.actuals.values()))
+        yield from more_than_period(review)
+        yield from not_comparable(review)
 
 
 def _has_note(actual: Actual) -> bool:
     """Return whether anything is said of an entry, or of what it is made of."""
-    inner = (*(actual.each or {}).values(), *(actual.parts or {}).values(), *actual.of_groups)
-    return bool(actual.note or actual.explain or actual.broken) or any(map(_has_note, inner))
+    has_own = bool(actual.note or actual.explain or actual.broken)
+    return has_own or any(map(_has_note, actual.inner))
 
 
 def _by_rules(review: Review, last_year: Mapping[str, Baseline], specs: Specs) -> Iterator[Problem]:
