@@ -10,8 +10,6 @@ from healthplan_cli.reading.returns.sums import is_sum
 _LARGER = "(?:省|自治区|市|州|盟|地区|县|区|旗)$"
 _SMALLER = "[\u4e00-\u9fff]{1,6}(?:市|区|县|旗|镇|乡|街道|村|社区)"
 """What is left of the name of a part; 甲市本级 and 甲市人民医院 are counted beside 甲市."""
-
-
 _LEVELS = frozenset("省市州县区旗")
 _OWN_LEVEL = "\\(?(?:[市县区省州]?本级|[市县区省州]?直属?|机关)\\)?(?:单位|机构)?"
 _OF_SEVERAL = "市辖区|[各所]?(?:辖区|县区|区县|县市|市县)|各(?:城区|乡镇|街道|镇街|单位)"

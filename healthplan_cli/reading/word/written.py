@@ -9,8 +9,8 @@ class WordCell(Struct):
     `span` is over how many columns it goes; `goes_on`: it is merged with the cell above. `deleted`
     is text that was taken out while changes are tracked, `added`: text was put in; `hidden` is text
     that nobody sees. `odd`: a part is struck through, raised or lowered, or a symbol; `unseen`: a
-    part is white. `notes` are its footnotes and comments, `inner` the
-    rows of tables within it, each the texts of its cells.
+    part is white. `notes` are its footnotes and comments, `inner` the rows of tables within it,
+    each the texts of its cells.
     """
 
     span: int = 1
