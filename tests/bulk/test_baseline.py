@@ -1,7 +1,6 @@
 """Last year's figures of very many units: joined by unit and indicator, never guessed."""
 
 import json
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -12,7 +11,7 @@ from healthplan_cli.model.roster import Unit
 from healthplan_cli.pipeline import Options, check
 from healthplan_cli.text.problems import ExitCode
 from healthplan_cli.text.words import Language
-from tests.bulk.conftest import Judge
+from tests.bulk.of_files import judged, table, verdicts
 
 pytest.importorskip("duckdb")
 
@@ -28,7 +27,6 @@ targets:
   level: {zh: 壬率, unit: '%', kind: stock, at_least: 32%, quote: 壬率达到32%}
 """
 HEADINGS = "县区,指标编号,单位,完成值\n"
-Table = Callable[[str], list[dict[str, str]]]
 
 
 @pytest.fixture
@@ -41,17 +39,11 @@ def write(work: Path, name: str, *rows: str) -> None:
     (work / name).write_text(HEADINGS + "".join(f"{row}\n" for row in rows), encoding="utf-8")
 
 
-def verdicts(table: Table) -> dict[tuple[str, str], str]:
-    return {(row["unit"], row["target"]): row["verdict"] for row in table("verdicts")}
-
-
-def test_a_change_is_counted_from_the_figure_of_the_same_unit(
-    work: Path, judged: Judge, table: Table
-) -> None:
+def test_a_change_is_counted_from_the_figure_of_the_same_unit(work: Path) -> None:
     write(work, "now.csv", "甲县,rises,%,32", "乙县,rises,%,32", "丙县,rises,%,32")
     write(work, "then.csv", "乙县,己率,%,30.000001", "甲 县,rises,‰,300")
-    judged("now.csv", baseline="then.csv")
-    found = verdicts(table)
+    judged(work, "now.csv", baseline="then.csv")
+    found = verdicts(work)
     assert found["甲县", "rises"] == "met"
     assert found["乙县", "rises"] == "missed"
     assert found["丙县", "rises"] == "undetermined"
@@ -67,13 +59,11 @@ def test_a_change_is_counted_from_the_figure_of_the_same_unit(
         ["甲县,rises,%,30", "甲县,己率,%,30"],
     ],
 )
-def test_what_is_blank_refused_or_given_twice_is_no_baseline(
-    rows: list[str], work: Path, judged: Judge, table: Table
-) -> None:
+def test_what_is_blank_refused_or_given_twice_is_no_baseline(rows: list[str], work: Path) -> None:
     write(work, "now.csv", "甲县,rises,%,32")
     write(work, "then.csv", *rows)
-    judged("now.csv", baseline="then.csv")
-    assert verdicts(table)["甲县", "rises"] == "undetermined"
+    judged(work, "now.csv", baseline="then.csv")
+    assert verdicts(work)["甲县", "rises"] == "undetermined"
 
 
 @pytest.mark.parametrize(
@@ -87,27 +77,25 @@ def test_what_is_blank_refused_or_given_twice_is_no_baseline(
     ],
 )
 def test_a_row_of_last_year_that_is_not_used_is_told(
-    rows: list[str], code: str, words: tuple[str, ...], work: Path, judged: Judge, table: Table
+    rows: list[str], code: str, words: tuple[str, ...], work: Path
 ) -> None:
     write(work, "now.csv", "甲县,level,%,33")
     write(work, "then.csv", *rows)
-    judged("now.csv", baseline="then.csv")
-    [problem] = table("problems")
+    judged(work, "now.csv", baseline="then.csv")
+    [problem] = table(work, "problems")
     assert problem["code"] == code
     assert Path(problem["file"]).name == "then.csv"
     assert problem["line"] == "2"
     for word in words:
         assert word in problem["words"]
-    assert {unit for unit, _ in verdicts(table)} == {"甲县"}
+    assert {unit for unit, _ in verdicts(work)} == {"甲县"}
 
 
-def test_a_jump_from_last_year_is_told_at_the_row_of_this_year(
-    work: Path, judged: Judge, table: Table
-) -> None:
+def test_a_jump_from_last_year_is_told_at_the_row_of_this_year(work: Path) -> None:
     write(work, "now.csv", "甲县,level,%,33", "乙县,level,%,33")
     write(work, "then.csv", "乙县,level,%,20", "甲县,level,%,32")
-    judged("now.csv", baseline="then.csv")
-    [problem] = table("problems")
+    judged(work, "now.csv", baseline="then.csv")
+    [problem] = table(work, "problems")
     assert (problem["code"], problem["unit"], problem["line"]) == ("jump", "乙县", "3")
     assert Path(problem["file"]).name == "now.csv"
 
@@ -156,9 +144,7 @@ FIGURES = (
 )
 
 
-def test_every_verdict_is_that_of_a_check_with_last_years_file(
-    work: Path, judged: Judge, table: Table
-) -> None:
+def test_every_verdict_is_that_of_a_check_with_last_years_file(work: Path) -> None:
     now: dict[str, list[str]] = {}
     then: dict[str, list[str]] = {}
     for number, figure in enumerate(FIGURES):
@@ -169,9 +155,9 @@ def test_every_verdict_is_that_of_a_check_with_last_years_file(
         then[unit].append(f"level,%,{other}")
     write(work, "now.csv", *(f"{unit},{row}" for unit, rows in now.items() for row in rows))
     write(work, "then.csv", *(f"{unit},{row}" for unit, rows in then.items() for row in rows))
-    result = judged("now.csv", baseline="then.csv")
+    result = judged(work, "now.csv", baseline="then.csv")
     assert result.proof.by_bands > 3  # else nothing was looked up
-    found = verdicts(table)
+    found = verdicts(work)
     for unit, rows_now in now.items():
         heading = HEADINGS.partition(",")[2]
         for name, rows in (("one.csv", rows_now), ("one-then.csv", then[unit])):
@@ -188,4 +174,7 @@ def test_every_verdict_is_that_of_a_check_with_last_years_file(
             assert found[unit, verdict.target.id] == str(verdict.status), (unit, verdict.target.id)
         if not any("一些" in row for row in then[unit]):
             said = sorted(problem.code for problem in review.problems)
-            assert sorted(row["code"] for row in table("problems") if row["unit"] == unit) == said
+            assert (
+                sorted(row["code"] for row in table(work, "problems") if row["unit"] == unit)
+                == said
+            )

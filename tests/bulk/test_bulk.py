@@ -1,6 +1,5 @@
 """The verdicts on very many units are those of `hpc check` on the table of each of them."""
 
-import csv
 import json
 import sys
 from collections.abc import Iterator
@@ -15,17 +14,14 @@ from healthplan_cli import __version__
 from healthplan_cli.bulk.alone import alone
 from healthplan_cli.bulk.engine import Engine
 from healthplan_cli.bulk.pieces import pieces_of_text, write_text
-from healthplan_cli.bulk.run import bulk
-from healthplan_cli.bulk.settings import BulkOptions
 from healthplan_cli.bulk.sources import Source
 from healthplan_cli.cli.main import run
 from healthplan_cli.editor_schema import shape_of
-from healthplan_cli.model.bulked import Bulked
 from healthplan_cli.model.roster import Unit
 from healthplan_cli.pipeline import Options, check
-from healthplan_cli.reading.specs.folders import shipped_specs
 from healthplan_cli.text.problems import ExitCode, InvalidInputError, UsageError
 from healthplan_cli.text.words import Language
+from tests.bulk.of_files import judged, table, verdicts
 
 duckdb = pytest.importorskip("duckdb")
 
@@ -109,25 +105,9 @@ def rows_of(units: int) -> Iterator[str]:
         yield f"另{number}县,rate,{row}\n"
 
 
-def judged(work: Path, *files: str, day: str = "2025-12-31") -> Bulked:
-    out = work / "out"
-    out.mkdir(exist_ok=True)
-    options = BulkOptions(as_of=date.fromisoformat(day), verdicts_as="csv", language=ENGLISH)
-    return bulk("plan.yaml", [work / file for file in files], out, options, shipped_specs())
-
-
-def table(work: Path, name: str) -> list[dict[str, str]]:
-    with (work / "out" / f"{name}.csv").open(encoding="utf-8-sig", newline="") as text:
-        return list(csv.DictReader(text))
-
-
 def left_in(folder: Path) -> list[str]:
     """What is in a folder beside the parts that a run keeps for the next one."""
     return sorted({path.name for path in folder.iterdir()} - {"manifest.json", "parts"})
-
-
-def verdicts(work: Path) -> dict[tuple[str, str], str]:
-    return {(row["unit"], row["target"]): row["verdict"] for row in table(work, "verdicts")}
 
 
 def checked(work: Path, text: str, unit: str, day: str) -> dict[str, str] | None:

@@ -1,6 +1,6 @@
 """Tables of databases: opened for reading, named safely, no password in any message."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,6 +10,7 @@ from healthplan_cli.bulk.engine import Engine
 from healthplan_cli.cli.main import run
 from healthplan_cli.text.problems import ExitCode, InvalidInputError, UsageError
 from healthplan_cli.text.words import Language
+from tests.bulk.of_files import table
 
 duckdb = pytest.importorskip("duckdb")
 
@@ -61,13 +62,13 @@ def make(folder: Path, value: str) -> None:
         database.execute(FIGURES.replace("VALUE", value))
 
 
-def test_the_figures_of_a_table_are_judged_as_those_of_a_file(
-    folder: Path, table: Callable[[str], list[dict[str, str]]]
-) -> None:
+def test_the_figures_of_a_table_are_judged_as_those_of_a_file(folder: Path) -> None:
     make(folder, "31.99")
     address = "duckdb:///province.db?table=figures"
     assert run([*COMMAND, address], Language("en")) is ExitCode.FAILED
-    found = {row["unit"]: (row["verdict"], row["file"], row["line"]) for row in table("verdicts")}
+    found = {
+        row["unit"]: (row["verdict"], row["file"], row["line"]) for row in table(folder, "verdicts")
+    }
     assert found == {"甲县": ("met", address, "2"), "乙县": ("missed", address, "3")}
 
 

@@ -9,7 +9,7 @@ pytest.importorskip("duckdb")
 from healthplan_cli.cli.main import run
 from healthplan_cli.text.problems import ExitCode
 from healthplan_cli.text.words import Language
-from tests.bulk.conftest import Judge
+from tests.bulk.of_files import judged
 
 PLAN = """\
 plan: test/2025
@@ -33,13 +33,11 @@ def write(folder: Path, name: str, text: str) -> str:
 
 
 @pytest.mark.parametrize("name", ["year=2025", "年份=2025年", "Year=2025/org_unit=甲县"])
-def test_a_folder_of_the_year_of_the_figures_is_read(
-    name: str, folder: Path, judged: Judge
-) -> None:
+def test_a_folder_of_the_year_of_the_figures_is_read(name: str, folder: Path) -> None:
     text = NOW
     if "org_unit" in name:
         text = "指标编号,单位,完成值\nrate,%,33\nrises,%,12\n"
-    found = judged(write(folder, name, text))
+    found = judged(folder, write(folder, name, text))
     assert {str(one): count for one, count in found.counts.items()} == {
         "met": 1,
         "undetermined": 1,  # of last year nothing is known

@@ -1,13 +1,12 @@
 """What figures of one unit say against each other is told with its file, its row and its unit."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 pytest.importorskip("duckdb")
 
-from tests.bulk.conftest import Judge
+from tests.bulk.of_files import judged, table
 
 PLAN = """\
 plan: test/2025
@@ -44,30 +43,28 @@ def test_a_doubt_has_its_file_row_and_unit(
     code: str,
     verdict: tuple[str, str],
     folder: Path,
-    judged: Judge,
-    table: Callable[[str], list[dict[str, str]]],
 ) -> None:
     (folder / "plan.yaml").write_text(PLAN, encoding="utf-8")
     (folder / "a.csv").write_text(HEADINGS + GOOD + rows, encoding="utf-8")
-    judged("a.csv")
-    found = {row["code"]: row for row in table("problems")}
+    judged(folder, "a.csv")
+    found = {row["code"]: row for row in table(folder, "problems")}
     assert Path(found[code]["file"]).name == "a.csv"
     assert (found[code]["line"], found[code]["unit"]) == ("3", "乙县")
     target, status = verdict
-    of_unit = {row["target"]: row for row in table("verdicts") if row["unit"] == "乙县"}
+    of_unit = {row["target"]: row for row in table(folder, "verdicts") if row["unit"] == "乙县"}
     assert of_unit[target]["verdict"] == status
-    assert {row["unit"] for row in table("problems")} == {"乙县"}
+    assert {row["unit"] for row in table(folder, "problems")} == {"乙县"}
 
 
-def test_what_is_said_of_all_figures_is_asked_of_all(
-    folder: Path, judged: Judge, table: Callable[[str], list[dict[str, str]]]
-) -> None:
+def test_what_is_said_of_all_figures_is_asked_of_all(folder: Path) -> None:
     (folder / "plan.yaml").write_text(PLAN, encoding="utf-8")
     rows = [
         "甲县,rate,%,,32,100,\n甲县,rises,%,12,,,10\n甲县,count,家,6,,,\n",
         "乙县,rate,%,,32,100,\n乙县,rises,%,12,,,10\n乙县,count,家,5,,,\n",
     ]
     (folder / "a.csv").write_text(HEADINGS + "".join(rows), encoding="utf-8")
-    judged("a.csv")
+    judged(folder, "a.csv")
     # of 甲县 two figures went to the check that are on their limits, and one that was looked up is not
-    assert [(row["unit"], row["code"]) for row in table("problems")] == [("乙县", "all-on-target")]
+    assert [(row["unit"], row["code"]) for row in table(folder, "problems")] == [
+        ("乙县", "all-on-target")
+    ]

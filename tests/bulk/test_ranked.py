@@ -1,13 +1,12 @@
 """The units in order: ties share a place, and who reports less has no better one."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 pytest.importorskip("duckdb")
 
-from tests.bulk.conftest import Judge
+from tests.bulk.of_files import judged, table
 
 PLAN = """\
 plan: test/2025
@@ -27,7 +26,6 @@ FIGURES = {
     "两项未达标": (60, 40, 40),
     "全未达标": (40, 40, 40),
 }
-Table = Callable[[str], list[dict[str, str]]]
 
 
 @pytest.fixture
@@ -42,11 +40,9 @@ def work(folder: Path) -> Path:
     return folder
 
 
-def test_ties_share_a_place_and_what_was_not_reported_counts(
-    work: Path, judged: Judge, table: Table
-) -> None:
-    judged("a.csv")
-    places = {row["unit"]: (row["rank"], row["share_met"]) for row in table("units")}
+def test_ties_share_a_place_and_what_was_not_reported_counts(work: Path) -> None:
+    judged(work, "a.csv")
+    places = {row["unit"]: (row["rank"], row["share_met"]) for row in table(work, "units")}
     assert places == {
         "全达标": ("1", "1.000000"),
         "一项未达标": ("2", "0.666667"),
@@ -57,19 +53,17 @@ def test_ties_share_a_place_and_what_was_not_reported_counts(
     }
 
 
-def test_who_reported_nothing_has_no_place(work: Path, judged: Judge, table: Table) -> None:
-    found = judged("a.csv", units=" ".join([*FIGURES, "未报"]))
-    [silent] = [row for row in table("units") if row["unit"] == "未报"]
+def test_who_reported_nothing_has_no_place(work: Path) -> None:
+    found = judged(work, "a.csv", units=" ".join([*FIGURES, "未报"]))
+    [silent] = [row for row in table(work, "units") if row["unit"] == "未报"]
     assert (silent["rank"], silent["unreported"]) == ("", "3")
     assert found.unranked == 1
     assert "未报" not in {one.name for one in found.worst}
 
 
-def test_the_counts_of_each_unit_are_those_of_its_verdicts(
-    work: Path, judged: Judge, table: Table
-) -> None:
-    judged("a.csv")
-    by_unit = {row["unit"]: row for row in table("units")}
+def test_the_counts_of_each_unit_are_those_of_its_verdicts(work: Path) -> None:
+    judged(work, "a.csv")
+    by_unit = {row["unit"]: row for row in table(work, "units")}
     assert (by_unit["只报一项"]["met"], by_unit["只报一项"]["unreported"]) == ("1", "2")
     assert (by_unit["两项未达标"]["met"], by_unit["两项未达标"]["missed"]) == ("1", "2")
 
@@ -82,15 +76,13 @@ def with_weights(work: Path, a: int, b: int) -> None:
     )
 
 
-def test_where_a_plan_has_points_units_are_ranked_by_them(
-    work: Path, judged: Judge, table: Table
-) -> None:
+def test_where_a_plan_has_points_units_are_ranked_by_them(work: Path) -> None:
     with_weights(work, 30, 10)
-    found = judged("a.csv")
+    found = judged(work, "a.csv")
     assert found.by_points
     assert [(one.name, one.place) for one in found.best[:1]] == [("一项未达标", 1)]
     reached = {
-        row["unit"]: (row["rank"], row["points"], row["of_points"]) for row in table("units")
+        row["unit"]: (row["rank"], row["points"], row["of_points"]) for row in table(work, "units")
     }
     assert reached == {
         "全达标": ("1", "40.000000", "40.000000"),
@@ -102,10 +94,8 @@ def test_where_a_plan_has_points_units_are_ranked_by_them(
     }
 
 
-def test_who_reported_nothing_has_no_place_by_points_either(
-    work: Path, judged: Judge, table: Table
-) -> None:
+def test_who_reported_nothing_has_no_place_by_points_either(work: Path) -> None:
     with_weights(work, 30, 10)
-    judged("a.csv", units=" ".join([*FIGURES, "未报"]))
-    [silent] = [row for row in table("units") if row["unit"] == "未报"]
+    judged(work, "a.csv", units=" ".join([*FIGURES, "未报"]))
+    [silent] = [row for row in table(work, "units") if row["unit"] == "未报"]
     assert (silent["rank"], silent["points"]) == ("", "")

@@ -12,7 +12,7 @@ from healthplan_cli import reports
 from healthplan_cli.model.bulked import Bulked
 from healthplan_cli.reports import Look
 from healthplan_cli.text.words import Language
-from tests.bulk.conftest import Judge
+from tests.bulk.of_files import judged
 
 TARGETS = 40
 UNITS = 100
@@ -25,7 +25,7 @@ def target(number: int) -> str:
 
 
 @pytest.fixture
-def found(folder: Path, judged: Judge) -> Bulked:
+def found(folder: Path) -> Bulked:
     """Units of which the one with number n reports n % for each target."""
     plan = HEAD + "".join(target(number) for number in range(TARGETS))
     (folder / "plan.yaml").write_text(plan, encoding="utf-8")
@@ -34,7 +34,7 @@ def found(folder: Path, judged: Judge) -> Bulked:
         lines += [f"第{number}乡,t{one},%,{number}\n" for one in range(TARGETS)]
     lines += [f'"{HOSTILE}",t0,%,3\n', "甲乡,没有的,%,1\n"]
     (folder / "a.csv").write_text("".join(lines), encoding="utf-8")
-    return judged("a.csv")
+    return judged(folder, "a.csv")
 
 
 def text(found: Bulked, name: str, language: str, width: int = 80) -> str:
@@ -85,11 +85,11 @@ def test_the_summary_lists_ten_targets_and_ten_units(found: Bulked) -> None:
     assert "39/40" not in summary
 
 
-def test_a_page_shows_no_limit_for_a_figure_just_below_it(folder: Path, judged: Judge) -> None:
+def test_a_page_shows_no_limit_for_a_figure_just_below_it(folder: Path) -> None:
     (folder / "plan.yaml").write_text(HEAD + target(31), encoding="utf-8")
     (folder / "a.csv").write_text(
         "县区,指标编号,单位,完成值\n甲乡,t31,%,31.99999999\n", encoding="utf-8"
     )
-    page = text(judged("a.csv"), "html", "en")
+    page = text(judged(folder, "a.csv"), "html", "en")
     assert "✗ 31.999999%" in page
     assert "32%" not in page.replace("at least 32%", "")

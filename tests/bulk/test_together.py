@@ -7,7 +7,7 @@ import pytest
 pytest.importorskip("duckdb")
 
 from healthplan_cli.model.bulked import Bulked, OfTarget
-from tests.bulk.conftest import Judge
+from tests.bulk.of_files import judged
 
 PLAN = """\
 plan: test/2025
@@ -46,12 +46,10 @@ def together(found: Bulked, target: str) -> tuple[str, str]:
     return str(one.verdict.status), str(one.figure)
 
 
-def test_a_rate_is_the_sum_of_numerators_over_that_of_denominators(
-    work: Path, judged: Judge
-) -> None:
+def test_a_rate_is_the_sum_of_numerators_over_that_of_denominators(work: Path) -> None:
     # 30 of 100 and 315 of 900: 345/1000 = 34.5 %; the mean of 30 % and 35 % would be 32.5 %
     rows(work, "甲县,rate,%,,30,100,,", "乙县,rate,%,,315,900,,")
-    found = judged("a.csv", units="甲县 乙县")
+    found = judged(work, "a.csv", units="甲县 乙县")
     assert together(found, "rate") == ("met", "69/2")
     one = of(found, "rate").together
     assert (str(one.numerator), str(one.denominator)) == ("345", "1000")
@@ -59,26 +57,26 @@ def test_a_rate_is_the_sum_of_numerators_over_that_of_denominators(
 
 
 def test_a_sum_on_the_wrong_side_of_the_limit_is_missed_though_a_mean_would_be_met(
-    work: Path, judged: Judge
+    work: Path,
 ) -> None:
     # 90 of 100 and 225 of 900: 31.5 %; the mean of the rates is 57.5 %
     rows(work, "甲县,rate,%,,90,100,,", "乙县,rate,%,,225,900,,")
-    assert together(judged("a.csv", units="甲县 乙县"), "rate") == ("missed", "63/2")
+    assert together(judged(work, "a.csv", units="甲县 乙县"), "rate") == ("missed", "63/2")
 
 
-def test_rates_without_counts_have_no_sum(work: Path, judged: Judge) -> None:
+def test_rates_without_counts_have_no_sum(work: Path) -> None:
     rows(work, "甲县,rate,%,90,,,,", "乙县,rate,%,90,,,,")
-    found = judged("a.csv", units="甲县 乙县")
+    found = judged(work, "a.csv", units="甲县 乙县")
     one = of(found, "rate").together
     assert together(found, "rate") == ("undetermined", "None")
     assert str(one.why) == "lacking: 2 units (no numerator and denominator)"
 
 
-def test_counts_and_amounts_add_up_over_units_of_measurement(work: Path, judged: Judge) -> None:
+def test_counts_and_amounts_add_up_over_units_of_measurement(work: Path) -> None:
     rows(
         work, "甲县,amount,万元,12.5,,,,", "乙县,amount,元,200000,,,,", "丙县,amount,,0.25万元,,,,"
     )
-    found = judged("a.csv", units="甲县 乙县 丙县")
+    found = judged(work, "a.csv", units="甲县 乙县 丙县")
     assert together(found, "amount") == ("met", "131/4")  # 12.5 + 20 + 0.25 = 32.75
 
 
@@ -93,25 +91,25 @@ def test_counts_and_amounts_add_up_over_units_of_measurement(work: Path, judged:
     ],
 )  # fmt: skip
 def test_a_sum_in_which_a_unit_is_lacking_is_never_met(
-    lines: list[str], why: str, work: Path, judged: Judge
+    lines: list[str], why: str, work: Path
 ) -> None:
     rows(work, *lines)
-    found = judged("a.csv", units="甲县 乙县")
+    found = judged(work, "a.csv", units="甲县 乙县")
     assert together(found, "most")[0] == "undetermined"
     assert str(of(found, "most").together.why) == why
 
 
-def test_without_a_roster_nobody_knows_whether_a_sum_is_whole(work: Path, judged: Judge) -> None:
+def test_without_a_roster_nobody_knows_whether_a_sum_is_whole(work: Path) -> None:
     rows(work, "甲县,most,件,2,,,,")
-    found = judged("a.csv")
+    found = judged(work, "a.csv")
     assert together(found, "most") == ("undetermined", "2")
     words = "without a roster it is not known whether all units are here"
     assert str(of(found, "most").together.why) == words
 
 
-def test_a_figure_of_an_earlier_day_makes_a_sum_of_that_day(work: Path, judged: Judge) -> None:
+def test_a_figure_of_an_earlier_day_makes_a_sum_of_that_day(work: Path) -> None:
     rows(work, "甲县,most,件,2,,,,2025-06-30", "乙县,most,件,1,,,,")
-    found = judged("a.csv", units="甲县 乙县")
+    found = judged(work, "a.csv", units="甲县 乙县")
     assert together(found, "most")[0] != "met"  # half a year may still bring more
 
 
@@ -122,16 +120,14 @@ def test_a_figure_of_an_earlier_day_makes_a_sum_of_that_day(work: Path, judged: 
         ("甲县,each,家,9,,,,", "each", "the limit is one for each unit, with which no sum of them is compared"),
     ],
 )  # fmt: skip
-def test_what_does_not_add_up_has_no_verdict(
-    line: str, target: str, why: str, work: Path, judged: Judge
-) -> None:
+def test_what_does_not_add_up_has_no_verdict(line: str, target: str, why: str, work: Path) -> None:
     rows(work, line)
-    one = of(judged("a.csv", units="甲县"), target).together
+    one = of(judged(work, "a.csv", units="甲县"), target).together
     assert one.verdict is None
     assert str(one.why) == why
 
 
-def test_quartiles_are_those_between_sorted_figures_in_one_unit(work: Path, judged: Judge) -> None:
+def test_quartiles_are_those_between_sorted_figures_in_one_unit(work: Path) -> None:
     # 1, 2, 3, 4 万元: type 7 of R gives 1.75, 2.5 and 3.25
     rows(
         work,
@@ -140,46 +136,44 @@ def test_quartiles_are_those_between_sorted_figures_in_one_unit(work: Path, judg
         "丙县,amount,,2万元,,,,",
         "丁县,amount,万元,3,,,,",
     )
-    spread = of(judged("a.csv"), "amount").spread
+    spread = of(judged(work, "a.csv"), "amount").spread
     assert spread is not None
     assert spread.unit == "万元"
     figures = (spread.low, spread.lower, spread.median, spread.upper, spread.high)
     assert [float(figure) for figure in figures] == [1, 1.75, 2.5, 3.25, 4]
 
 
-def test_a_sum_far_off_its_limit_is_doubted_as_in_a_collection(work: Path, judged: Judge) -> None:
+def test_a_sum_far_off_its_limit_is_doubted_as_in_a_collection(work: Path) -> None:
     rows(work, "甲县,beds,张,200,,,,", "乙县,beds,张,7,,,,")  # 207 where 10 are asked for
-    found = judged("a.csv", units="甲县 乙县")
+    found = judged(work, "a.csv", units="甲县 乙县")
     assert together(found, "beds") == ("undetermined", "207")
     assert "far off the limit of 10张" in str(of(found, "beds").together.why)
 
 
-def test_units_that_have_parts_are_not_added_up_with_them(work: Path, judged: Judge) -> None:
+def test_units_that_have_parts_are_not_added_up_with_them(work: Path) -> None:
     rows(work, "全市卫健委,beds,张,14,,,,", "甲县,beds,张,8,,,,", "乙县,beds,张,6,,,,")
-    found = judged("a.csv", units="全市卫健委 甲县<全市卫健委 乙县<全市卫健委")
+    found = judged(work, "a.csv", units="全市卫健委 甲县<全市卫健委 乙县<全市卫健委")
     assert together(found, "beds") == ("met", "14")
     assert of(found, "beds").together.counted == 2
 
 
 @pytest.mark.parametrize("own", ["床,beds,张,9,,,,", "床,beds,张,9,,,,2025-12-31"])
-def test_a_sum_is_not_met_where_the_whole_itself_reports_less(
-    own: str, work: Path, judged: Judge
-) -> None:
+def test_a_sum_is_not_met_where_the_whole_itself_reports_less(own: str, work: Path) -> None:
     rows(work, own.replace("床", "全市卫健委", 1), "甲县,beds,张,8,,,,", "乙县,beds,张,6,,,,")
-    found = judged("a.csv", units="全市卫健委 甲县<全市卫健委 乙县<全市卫健委")
+    found = judged(work, "a.csv", units="全市卫健委 甲县<全市卫健委 乙县<全市卫健委")
     assert together(found, "beds") == ("undetermined", "14")
     words = "the whole itself reports 9张, and its units come to 14张"
     assert str(of(found, "beds").together.why) == words
 
 
-def test_units_that_lack_for_one_reason_are_counted_together(work: Path, judged: Judge) -> None:
+def test_units_that_lack_for_one_reason_are_counted_together(work: Path) -> None:
     rows(work, "甲县,rate,%,33,,,,", "乙县,rate,%,33*,,,,", "丙县,甲率,％,33,,,,")
-    one = of(judged("a.csv", units="甲县 乙县 丙县"), "rate").together
+    one = of(judged(work, "a.csv", units="甲县 乙县 丙县"), "rate").together
     assert str(one.why) == "lacking: 3 units (no numerator and denominator)"
 
 
-def test_a_doubted_figure_is_not_among_the_quartiles(work: Path, judged: Judge) -> None:
+def test_a_doubted_figure_is_not_among_the_quartiles(work: Path) -> None:
     rows(work, "甲县,rate,%,33,,,,", "乙县,rate,%,133,,,,", "丙县,rate,%,35,,,,")
-    spread = of(judged("a.csv"), "rate").spread
+    spread = of(judged(work, "a.csv"), "rate").spread
     assert spread is not None
     assert [int(one) for one in (spread.low, spread.median, spread.high)] == [33, 34, 35]

@@ -1,0 +1,49 @@
+"""A run on files of a folder that has a `plan.yaml`, and the tables that it writes into `out`."""
+
+import csv
+from datetime import date
+from pathlib import Path
+
+from healthplan_cli.bulk.run import bulk
+from healthplan_cli.bulk.settings import BulkOptions
+from healthplan_cli.model.bulked import Bulked
+from healthplan_cli.model.roster import Roster, Unit
+from healthplan_cli.reading.specs.folders import shipped_specs
+from healthplan_cli.text.words import Language
+
+
+def roster_of(units: str) -> Roster:
+    """Return a roster of names with blanks between them; `甲县<某市` is a part of 某市."""
+    found = []
+    for text in units.split():
+        name, _, parent = text.partition("<")
+        found.append(Unit(name, name, parent=parent))
+    return Roster(tuple(found))
+
+
+def judged(
+    folder: Path, *files: str, units: str = "", day: str = "2025-12-31", baseline: str = ""
+) -> Bulked:
+    """Judge files of a folder; without units there is no roster."""
+    out = folder / "out"
+    out.mkdir(exist_ok=True)
+    options = BulkOptions(
+        as_of=date.fromisoformat(day),
+        roster=roster_of(units) if units else None,
+        baseline=(folder / baseline,) if baseline else (),
+        verdicts_as="csv",
+        language=Language("en"),
+    )
+    paths = [folder / file for file in files]
+    return bulk("plan.yaml", paths, out, options, shipped_specs())
+
+
+def table(folder: Path, name: str) -> list[dict[str, str]]:
+    """Return the rows of a table."""
+    with (folder / "out" / f"{name}.csv").open(encoding="utf-8-sig", newline="") as text:
+        return list(csv.DictReader(text))
+
+
+def verdicts(folder: Path) -> dict[tuple[str, str], str]:
+    """Return the verdict on each unit and target."""
+    return {(row["unit"], row["target"]): row["verdict"] for row in table(folder, "verdicts")}
