@@ -59,10 +59,8 @@ def test_a_folder_that_says_something_else_refuses_its_figures(
     name: str,
     code: str,
     folder: Path,
-    monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    monkeypatch.chdir(folder)
     write(folder, name, NOW)
     assert run([*BULK, name.partition("/")[0]], Language("en")) is ExitCode.USAGE
     assert f"[{code}]" in capsys.readouterr().err
@@ -70,10 +68,7 @@ def test_a_folder_that_says_something_else_refuses_its_figures(
 
 
 @pytest.mark.parametrize(("year", "code"), [(2024, ExitCode.PASSED), (2023, ExitCode.USAGE)])
-def test_a_folder_of_last_year_has_its_figures(
-    year: int, code: ExitCode, folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(folder)
+def test_a_folder_of_last_year_has_its_figures(year: int, code: ExitCode, folder: Path) -> None:
     write(folder, "now", NOW)
     before = write(folder, f"year={year}", BEFORE)
     assert run([*BULK, "now", "--baseline", before], Language("en")) is code
@@ -83,10 +78,8 @@ def test_a_folder_of_last_year_has_its_figures(
 def test_a_folder_that_says_what_a_wide_table_says_itself_refuses_it(
     name: str,
     folder: Path,
-    monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    monkeypatch.chdir(folder)
     write(folder, name, "县区,甲率(%)\n乙县,33\n")
     assert run([*BULK, name], Language("en")) is ExitCode.USAGE
     assert "[duplicate-column]" in capsys.readouterr().err
