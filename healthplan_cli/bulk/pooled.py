@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from healthplan_cli import units
 from healthplan_cli.bulk.brought import why_not
 from healthplan_cli.bulk.engine import Engine
+from healthplan_cli.bulk.settings import BulkOptions
 from healthplan_cli.collecting.far_off import far_off
 from healthplan_cli.judging.figure import combined
 from healthplan_cli.judging.judge import judge
@@ -23,10 +24,9 @@ from healthplan_cli.model.bulked import Together
 from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.review import Status, Verdict
-from healthplan_cli.model.roster import Roster
 from healthplan_cli.model.submission import Actual, Submission
-from healthplan_cli.model.target import Compare, Target
-from healthplan_cli.text.words import Language, Words, foreign, joined, say
+from healthplan_cli.model.target import Target
+from healthplan_cli.text.words import Words, foreign, joined, say
 
 _LOOKED_UP = """
 select d.target, d.unit, sum(l.figure * l.members), sum(l.members)
@@ -52,8 +52,6 @@ select n.target, sum(c.members)
 from counted c join targets n on n.t = c.t join statuses s on s.status = c.status
 where s.word <> 'not_applicable' group by n.target
 """
-
-
 _OWN = """
 select n.target, b.figure from brought b join targets n on n.t = b.t
 where b.u = ? and b.figure is not null
@@ -106,17 +104,11 @@ class _Sums:
 
 
 class Pooling(Struct, frozen=True):
-    """Puts together what units report; `plan` is that of the whole, as of a day.
-
-    `language` is that of the reasons.
-    """
+    """Puts together what units report; `plan` is that of all of them."""
 
     engine: Engine
     plan: Plan
-    roster: Roster | None
-    as_of: date
-    language: Language
-    compare: Compare | None = None
+    options: BulkOptions
 
     def together(self) -> Mapping[str, Together]:
         """Return what all units report together, by the ids of the targets."""
@@ -130,7 +122,8 @@ class Pooling(Struct, frozen=True):
                 actuals[target.id] = found
             else:
                 wrong[target.id] = found
-        review = judge(self.plan, Submission(self.plan.id, self.as_of, actuals), self.compare)
+        submission = Submission(self.plan.id, self.options.as_of, actuals)
+        review = judge(self.plan, submission, self.options.compare)
         together = {}
         for verdict in review.verdicts:
             id = verdict.target.id
@@ -140,31 +133,44 @@ class Pooling(Struct, frozen=True):
 
     def _own(self) -> Mapping[str, Fraction]:
         """Return what the unit of which all others are parts reports itself, by target."""
-        root = self.roster.root if self.roster is not None else None
-        if root is None:
+        roster = self.options.roster
+        if roster is None or roster.root is None:
             return {}
-        u = self.engine.one("select u from units where name = ?", [root.zh])
+        u = self.engine.one("select u from units where name = ?", [roster.root.zh])
         return {target: Fraction(one) for target, one in self.engine.rows(_OWN, [u, u])}
 
     def _sums(self) -> Mapping[str, Sum]:
         """Return what units bring to each target whose figures are put together."""
         sums = _Sums()
-        text = self.language.text
+        self._add_looked_up(sums)
+        self._add_brought(sums)
+        self._add_silent(sums)
+        return {target.id: sums.of(target.id) for target in self.plan.targets}
+
+    def _add_looked_up(self, sums: _Sums) -> None:
+        """Add the figures that were looked up; one that is a rate alone cannot be added up."""
+        no_counts = self.options.language.text(say("no numerator and denominator"))
         ratios = {one.id for one in self.plan.targets if units.is_ratio(one.indicator.unit)}
         for target, unit, amount, members in self.engine.rows(_LOOKED_UP):
             if target in ratios:
-                sums.add_lacking(target, text(say("no numerator and denominator")), int(members))
+                sums.add_lacking(target, no_counts, int(members))
             else:
                 sums.add(target, Actual(value=Quantity(Fraction(amount), unit)), int(members))
+
+    def _add_brought(self, sums: _Sums) -> None:
+        """Add what the check found, and of how many units it found nothing to add up."""
         for target, *numbers, count in self.engine.rows(_BROUGHT):
             sums.add(target, _actual(numbers, count), count)
         for target, reason, count in self.engine.rows(_LACKING):
             sums.add_lacking(target, reason, count)
+
+    def _add_silent(self, sums: _Sums) -> None:
+        """Add the units that a target is asked of and of which nothing else is known."""
+        not_there = self.options.language.text(say("not reported, or not to be judged"))
         for target, concerned in self.engine.rows(_CONCERNED):
             silent = int(concerned) - sums.known(target)
             if silent > 0:
-                sums.add_lacking(target, text(say("not reported, or not to be judged")), silent)
-        return {target.id: sums.of(target.id) for target in self.plan.targets}
+                sums.add_lacking(target, not_there, silent)
 
     def _together(self, verdict: Verdict, found: Sum, wrong: Words | None) -> Together:
         target = verdict.target
@@ -187,7 +193,7 @@ class Pooling(Struct, frozen=True):
             return say("lacking: {reasons}", reasons=joined(reasons))
         if wrong is not None:
             return wrong
-        if self.roster is None:
+        if self.options.roster is None:
             return say("without a roster it is not known whether all units are here")
         return None
 

@@ -16,8 +16,7 @@ from healthplan_cli.bulk.last_year import LastYears
 from healthplan_cli.bulk.left_out import LeftOut
 from healthplan_cli.bulk.looking_up import LookingUp
 from healthplan_cli.bulk.made_of import made_of
-from healthplan_cli.bulk.pooled import Pooling
-from healthplan_cli.bulk.prepared import prepare
+from healthplan_cli.bulk.prepared import Prepared, prepare
 from healthplan_cli.bulk.rest import UnitCheck, check_rest
 from healthplan_cli.bulk.settings import BulkOptions, settings_of
 from healthplan_cli.bulk.sources import Place
@@ -26,7 +25,6 @@ from healthplan_cli.bulk.unused import Unused
 from healthplan_cli.bulk.watching import Watch, unwatched
 from healthplan_cli.bulk.whole_units import confirm
 from healthplan_cli.model.bulked import Bulked
-from healthplan_cli.model.submission import Submission
 from healthplan_cli.reading.specs.folders import Specs
 
 
@@ -47,43 +45,37 @@ def bulk(
     with working(out, options) as (aside, engine):
         kept = Kept(out, aside)
         ready = prepare(engine, plan_id, places, aside, options, specs)
-        plan, whole, numbers = ready.plan, ready.whole, ready.numbers
-        settings = settings_of(plan, options, specs)
-        sources = made_of(ready.read, whole, options, specs)
+        settings = settings_of(ready.plan, options, specs)
+        sources = made_of(ready.read, ready.whole, options, specs)
         looking_up = LookingUp(engine, ready.read, kept, aside, settings, options.at_once, watch)
-        looking_up.look_up(ready.texts, numbers, ready.bands)
+        looking_up.look_up(ready.texts, ready.numbers, ready.bands)
         verdicts.prepare(engine)
-        bringing = Bringing(whole, options.language)
-        units = options.units
-        check = UnitCheck(
-            exact=ready.exact,
-            last_years=LastYears(whole, options.as_of, specs),
-            bringing=bringing,
-            read=ready.read,
-            numbers=numbers,
-            units=units,
-            language=options.language,
-        )
+        check = _check_of_units(ready, options, specs)
         check_rest(engine, check, kept, settings, watch)
         confirm(engine, check)
         compared = proof.prove(engine, check)
-        LeftOut(engine, options.language).tell(numbers, options.roster)
-        Unused(engine, options.language).tell(numbers, options.roster)
-        silent = Submission(plan.id, options.as_of, {})
-        is_given = options.roster is not None
-        pooling = Pooling(
-            engine, whole, options.roster, options.as_of, options.language, options.compare
-        )
-        summing = Summing(engine, plan, pooling, numbers, is_given, silent, options.language)
+        LeftOut(engine, options.language).tell(ready.numbers, options.roster)
+        Unused(engine, options.language).tell(ready.numbers, options.roster)
+        summing = Summing(engine, ready, options)
         summing.complete()
-        result = summing.result(ready.texts, ready.read, compared)
-        result = replace(result, version=options.version, sources=sources)
+        result = summing.result(compared, sources)
         if compared.differences:
             kept.remove()
-        else:
-            kept.tidy()
-            endings = dict.fromkeys(summary.TABLES, "csv")
-            endings["verdicts"] = options.verdicts_as
-            files = summary.write(engine, aside, out, endings)
-            result = replace(result, files=files)
-        return result
+            return result
+        kept.tidy()
+        endings = dict.fromkeys(summary.TABLES, "csv")
+        endings["verdicts"] = options.verdicts_as
+        return replace(result, files=summary.write(engine, aside, out, endings))
+
+
+def _check_of_units(ready: Prepared, options: BulkOptions, specs: Specs) -> UnitCheck:
+    """Return what checks the figures of a unit that are in no band."""
+    return UnitCheck(
+        exact=ready.exact,
+        last_years=LastYears(ready.whole, options.as_of, specs),
+        bringing=Bringing(ready.whole, options.language),
+        read=ready.read,
+        numbers=ready.numbers,
+        units=options.units,
+        language=options.language,
+    )

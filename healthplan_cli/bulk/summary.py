@@ -7,23 +7,24 @@ from pathlib import Path
 from msgspec import Struct
 
 from healthplan_cli.bulk.engine import Engine
-from healthplan_cli.bulk.figures import Read, Texts
 from healthplan_cli.bulk.heat import heat_of
 from healthplan_cli.bulk.pooled import Pooling
+from healthplan_cli.bulk.prepared import Prepared
 from healthplan_cli.bulk.ranked import counts, has_points, rank
+from healthplan_cli.bulk.settings import BulkOptions
 from healthplan_cli.bulk.spread import spread_of
-from healthplan_cli.bulk.tables import STATUSES, Numbers
+from healthplan_cli.bulk.tables import STATUSES
 from healthplan_cli.bulk.tallied import tally
 from healthplan_cli.bulk.verdicts import complete
 from healthplan_cli.judging.judge import judge
 from healthplan_cli.model.bulked import Bulked, Kind, OfTarget, OfUnit, Proof, Reached, Together
 from healthplan_cli.model.collected import Spread
-from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.quantity import Quantity, decimal
 from healthplan_cli.model.review import Status
+from healthplan_cli.model.run import Source
 from healthplan_cli.model.submission import Submission
 from healthplan_cli.text.problems import Position, Problem
-from healthplan_cli.text.words import Language, foreign
+from healthplan_cli.text.words import foreign
 
 BEST = 10
 WORST = 30
@@ -70,37 +71,36 @@ group by code, level order by level, count(*) desc, code
 
 
 class Summing(Struct, frozen=True):
-    """What the verdicts of a run are summed up by."""
+    """Sums up the verdicts of a run."""
 
     engine: Engine
-    plan: Plan
-    pooling: Pooling
-    numbers: Numbers
-    is_given: bool
-    submission: Submission
-    language: Language
+    ready: Prepared
+    options: BulkOptions
 
     def complete(self) -> None:
         """Add the verdicts on the targets of which a unit said nothing."""
-        silent = {one.target.id: one.status for one in judge(self.plan, self.submission).verdicts}
+        plan = self.ready.plan
+        review = judge(plan, Submission(plan.id, self.options.as_of, {}))
+        silent = {one.target.id: one.status for one in review.verdicts}
         targets = []
-        for t, target in enumerate(self.numbers.targets):
-            name = self.language.name(target.indicator)
+        for t, target in enumerate(self.ready.numbers.targets):
+            name = self.options.language.name(target.indicator)
             targets.append((t, target.id, name, STATUSES.index(silent[target.id])))
         complete(self.engine, targets)
 
-    def result(self, texts: Texts, read: Read, proof: Proof) -> Bulked:
-        """Return what the run comes to."""
-        tally(self.engine, self.numbers, self.pooling.roster)
-        rank(self.engine, self.plan)
+    def result(self, proof: Proof, sources: tuple[Source, ...]) -> Bulked:
+        """Return what the run comes to; `sources` are the files that it is made of."""
+        ready = self.ready
+        tally(self.engine, ready.numbers, self.options.roster)
+        rank(self.engine, ready.plan)
         targets = tuple(self._of_targets())
         self._note(targets)
         worst = tuple(self._units(_WORST))
         one = self.engine.one
         return Bulked(
-            plan=self.plan.id,
-            as_of=self.submission.as_of,
-            rows=sum(texts.rows[: read.now]),
+            plan=ready.plan.id,
+            as_of=self.options.as_of,
+            rows=sum(ready.texts.rows[: ready.read.now]),
             units=one("select count(*) from ranked"),
             counts=self._of_all(),
             targets=targets,
@@ -108,10 +108,12 @@ class Summing(Struct, frozen=True):
             worst=worst,
             unranked=one("select count(*) from ranked where place is null"),
             heat=heat_of(self.engine, targets, worst),
-            problems=tuple(self._problems(read)),
+            problems=tuple(self._problems()),
             proof=proof,
-            is_given=self.is_given,
-            by_points=has_points(self.plan),
+            is_given=self.options.roster is not None,
+            by_points=has_points(ready.plan),
+            version=self.options.version,
+            sources=sources,
         )
 
     def _note(self, targets: Sequence[OfTarget]) -> None:
@@ -126,7 +128,7 @@ class Summing(Struct, frozen=True):
         """Return a pooled figure, its counts, who is in it, the verdict and the reason."""
         why = ""
         if one.why is not None:
-            why = self.language.text(one.why)
+            why = self.options.language.text(one.why)
         status = ""
         if one.verdict is not None:
             status = one.verdict.status.value
@@ -147,9 +149,9 @@ class Summing(Struct, frozen=True):
 
     def _of_targets(self) -> Iterator[OfTarget]:
         of_targets = self._counts()
-        spread = spread_of(self.engine, self.plan.targets)
-        together = self.pooling.together()
-        for number, target in enumerate(self.numbers.targets):
+        spread = spread_of(self.engine, self.ready.plan.targets)
+        together = Pooling(self.engine, self.ready.whole, self.options).together()
+        for number, target in enumerate(self.ready.numbers.targets):
             id = target.id
             of_target = of_targets.get(number, {})
             yield OfTarget(target, of_target, together[id], spread.get(id))
@@ -163,12 +165,12 @@ class Summing(Struct, frozen=True):
                 reached = Reached(Fraction(points), Fraction(of_points))
             yield OfUnit(name, by_status, place, reached)
 
-    def _problems(self, read: Read) -> Iterator[Kind]:
+    def _problems(self) -> Iterator[Kind]:
         """Yield the first problem of each kind, with how many there are."""
         for code, level, count, unit, words, file, line, cell in self.engine.rows(_PROBLEMS):
             where = Position(unit)  # what is said of all figures of a unit has no line
             if file is not None:
-                where = Position(read.sources[file].shown, line, cell)
+                where = Position(self.ready.read.sources[file].shown, line, cell)
             yield Kind(Problem(where, code, foreign(words), level), count)
 
 
