@@ -1,6 +1,6 @@
 """All files, piece by piece: each is looked up in one statement, and kept when it is whole."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from hashlib import blake2b
 from itertools import islice
@@ -9,14 +9,11 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from healthplan_cli.bulk.bands import Band
 from healthplan_cli.bulk.engine import Engine
-from healthplan_cli.bulk.figures import Read, Texts
 from healthplan_cli.bulk.judge import judge
 from healthplan_cli.bulk.kept import Kept
-from healthplan_cli.bulk.names import Named
 from healthplan_cli.bulk.pieces import Piece, changed, digest_of, pieces_of_parquet, pieces_of_text
-from healthplan_cli.bulk.tables import Numbers
+from healthplan_cli.bulk.prepared import Prepared
 from healthplan_cli.bulk.watching import Watch
 from healthplan_cli.text.words import say
 
@@ -26,7 +23,7 @@ from (select file, u, k from judged union all select file, u, k from before) gro
 """
 
 
-class LookingUp(Struct, frozen=True):
+class LookingUp(Struct, frozen=True, kw_only=True):
     """Looks up the figures of all files by the small tables.
 
     `aside` is the folder for what is being written, `settings` the digest of the choices of a run,
@@ -34,31 +31,30 @@ class LookingUp(Struct, frozen=True):
     """
 
     engine: Engine
-    read: Read
+    ready: Prepared
     kept: Kept
     aside: Path
     settings: str
     threads: int
     watch: Watch
 
-    def look_up(
-        self, texts: Texts, numbers: Numbers, bands: Mapping[Named, Sequence[Band]]
-    ) -> None:
+    def look_up(self) -> None:
         """Make the relations `judged` of all parts, and `before` of those of last year.
 
         Raises InvalidInputError for a file that is not what it was when its texts were read, and
         UsageError where a part cannot be written.
         """
-        meanings = list(_meanings(texts, numbers, bands))
+        read = self.ready.read
+        meanings = list(_meanings(self.ready))
         pieces = [piece for file in range(len(meanings)) for piece in self._pieces(file)]
         parts = self._parts(pieces, meanings)
-        of_now = sum(piece.file < self.read.now for piece in pieces)
-        self.engine.relate("judged", parts[:of_now], self.read.keys)
-        self.engine.relate("before", parts[of_now:], self.read.keys)
-        self._check(texts.rows)
+        of_now = sum(piece.file < read.now for piece in pieces)
+        self.engine.relate("judged", parts[:of_now], read.keys)
+        self.engine.relate("before", parts[of_now:], read.keys)
+        self._check(self.ready.texts.rows)
 
     def _pieces(self, file: int) -> Iterator[Piece]:
-        source = self.read.sources[file]
+        source = self.ready.read.sources[file]
         if source.is_parquet:
             rows = self.engine.rows_in(source.path)
             return pieces_of_parquet(source, file, rows, self.engine.rows_at_once)
@@ -79,16 +75,17 @@ class LookingUp(Struct, frozen=True):
 
     def _part(self, piece: Piece, meanings: str) -> Path:
         source = piece.source
+        keys = self.ready.read.keys
         made_of = msgspec.json.encode(
             (
-                (self.settings, meanings, judge(self.read.keys)),
+                (self.settings, meanings, judge(keys)),
                 (piece.digest, piece.file, piece.low, piece.high, piece.line),
                 (source.keys, source.delimiter, source.constant, source.figures),
             )
         )
 
         def write(part: Path) -> None:
-            self.engine.judge(piece, self.read.keys, self.aside, part)
+            self.engine.judge(piece, keys, self.aside, part)
 
         return self.kept.make(piece.name, digest_of(made_of), write)
 
@@ -97,26 +94,26 @@ class LookingUp(Struct, frozen=True):
         found = {file: (rows, lost) for file, rows, lost in self.engine.rows(_COUNTS)}
         for file, rows in enumerate(expected):
             if found.get(file, (0, 0)) != (rows, 0):
-                raise changed(self.read.sources[file].shown)
+                raise changed(self.ready.read.sources[file].shown)
 
 
-def _meanings(
-    texts: Texts, numbers: Numbers, bands: Mapping[Named, Sequence[Band]]
-) -> Iterator[str]:
+def _meanings(ready: Prepared) -> Iterator[str]:
     """Yield for each file the digest of what the texts up to its last one mean.
 
     So a part is as it was where files were added behind its own.
     """
+    numbers = ready.numbers
     units = iter(numbers.units.of_text.items())
     names = iter(numbers.of_text.items())
     digest = blake2b(digest_size=16)
     seen_units = seen_names = 0
-    for of_units, of_names in texts.ends:
+    for of_units, of_names in ready.texts.ends:
         for pair in islice(units, of_units - seen_units):
             digest.update(msgspec.json.encode(pair))
         for written, k in islice(names, of_names - seen_names):
             named = numbers.names[k]
-            found = [(str(one.low), str(one.high), one.status) for one in bands.get(named, ())]
+            bands = ready.bands.get(named, ())
+            found = [(str(one.low), str(one.high), one.status) for one in bands]
             digest.update(msgspec.json.encode((written, k, found)))
         seen_units, seen_names = of_units, of_names
         yield digest.copy().hexdigest()

@@ -47,8 +47,16 @@ def bulk(
         ready = prepare(engine, plan_id, places, aside, options, specs)
         settings = settings_of(ready.plan, options, specs)
         sources = made_of(ready.read, ready.whole, options, specs)
-        looking_up = LookingUp(engine, ready.read, kept, aside, settings, options.at_once, watch)
-        looking_up.look_up(ready.texts, ready.numbers, ready.bands)
+        looking_up = LookingUp(
+            engine=engine,
+            ready=ready,
+            kept=kept,
+            aside=aside,
+            settings=settings,
+            threads=options.at_once,
+            watch=watch,
+        )
+        looking_up.look_up()
         verdicts.prepare(engine)
         check = _check_of_units(ready, options, specs)
         check_rest(engine, check, kept, settings, watch)
