@@ -28,7 +28,8 @@ _FIGURE = re.compile(
     rf"|(?<![\d.A-Za-z每])(?P<number>{_DIGITS})"
     rf"|(?<![一二三四五六七八九十百千第每])(?P<numeral>{NUMERAL})(?=(?:{_COUNTED})(?!级))"
 )
-_DIGITS_OR_NUMERALS = frozenset("0123456789零〇一二两三四五六七八九十百千")
+_MAY_COUNT = re.compile(r"[\d零〇一二两三四五六七八九十百千]")
+"""Without one of these, digits of other scripts among them, a text has no number."""
 _BASE = re.compile(
     r"(?<![\d.])每?(?P<base>(?:10|十)?[百千万]|(?<=每)(?:10|十)?[百千万]?)"
     r"(?P<of>名|个|位|张|例)?"
@@ -107,7 +108,7 @@ class _Behind(Struct, frozen=True):
 
 def figures(text: str) -> tuple[Figure, ...]:
     """Return every number of a clause, those that count nothing with the reason."""
-    if _DIGITS_OR_NUMERALS.isdisjoint(text):
+    if not _MAY_COUNT.search(text):
         return ()
     matches = list(_FIGURE.finditer(text))
     if not matches:

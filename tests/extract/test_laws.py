@@ -92,6 +92,11 @@ def test_figures_beside_what_no_person_has_written_are_not_read() -> None:
     assert clause.state == "open"
 
 
+def test_a_figure_in_digits_of_another_script_is_not_passed_over() -> None:
+    (clause,) = extracted("家庭医生签约率达到٣٥%").clauses
+    assert clause.state == "open"
+
+
 @pytest.mark.parametrize("piece", ["\n", "a\n", "（牵头科室：", "（）", "，", "甲率、"])
 def test_as_many_marks_as_a_document_can_have_are_read(piece: str) -> None:
     """In a time that grows with their number, and not with its square: that would be an hour."""
