@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from healthplan_cli.drafting.agreed import agreed, ranged
-from healthplan_cli.drafting.beside import beside
+from healthplan_cli.drafting.beside import Beside, beside
 from healthplan_cli.drafting.built import grammar
 from healthplan_cli.drafting.figures import Figure
 from healthplan_cli.drafting.grammar import first_in
@@ -64,8 +64,13 @@ def what_it_does(part: Part) -> tuple[str, Fired] | None:
 
 
 def in_common(text: str, found: Sequence[Figure]) -> Reading | None:
-    """Return the sum of two counts of those who do one thing: 组织14家机构和40家医院申报…."""
+    """Return the sum of two counts of those who do one thing: 组织14家机构和40家医院申报….
+
+    A range, and a number with a word that compares it, is a limit of its own.
+    """
     if len(found) != 2 or not _are_alike(*found):
+        return None
+    if not all(_is_count_alone(text, one) for one in found):
         return None
     first, other = found
     verb = scope(text, first.start)
@@ -89,9 +94,14 @@ def in_common(text: str, found: Sequence[Figure]) -> Reading | None:
 
 
 def _are_alike(one: Figure, other: Figure) -> bool:
-    """Return whether two numbers are whole, and count institutions or persons in one unit."""
-    is_of_whom = one.unit == other.unit and one.unit in _WHO
-    return is_of_whom and one.digits.isdecimal() and other.digits.isdecimal()
+    """Return whether two numbers count institutions or persons in one unit."""
+    return one.unit == other.unit and one.unit in _WHO
+
+
+def _is_count_alone(text: str, figure: Figure) -> bool:
+    """Return whether a number is whole, is no range, and has no word that compares it."""
+    is_whole = figure.digits.isdecimal() and not figure.high
+    return is_whole and beside(text, figure) == Beside()
 
 
 def share_of_work(part: Part) -> Reading | None:
