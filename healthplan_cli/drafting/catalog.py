@@ -15,6 +15,7 @@ class Names:
     def __init__(self, catalog: Catalog) -> None:
         self._catalog = catalog
         self._ids: dict[str, str] = {}
+        self._within: dict[str, tuple[str, ...]] = {}
         for id, one in catalog.indicators.items():
             for name in (one.zh, *one.aliases):
                 self._ids.setdefault(plain_text(name), id)
@@ -30,9 +31,16 @@ class Names:
             return None
         return self._catalog.indicators[id]
 
-    def within(self, quote: str) -> Iterator[str]:
-        """Yield the ids of indicators whose name stands in a quote, the longest name first."""
-        quote = plain_text(quote)
+    def within(self, quote: str) -> tuple[str, ...]:
+        """Return the ids of indicators whose name stands in a quote, the longest name first.
+
+        All targets of a row have the same quote, which is looked through once.
+        """
+        if quote not in self._within:
+            self._within[quote] = tuple(self._found_in(plain_text(quote)))
+        return self._within[quote]
+
+    def _found_in(self, quote: str) -> Iterator[str]:
         found = []
         for place in range(len(quote)):
             for name in self._by_start.get(quote[place : place + SHORTEST], ()):

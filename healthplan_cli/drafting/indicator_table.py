@@ -83,7 +83,7 @@ def read_tables(of: Document, period: Period | None) -> dict[int, tuple[Reading,
         for number in numbers[:first]:
             found[number] = ()
         for number, row in zip(numbers[first:], rows[first:], strict=True):
-            found[number] = tuple(in_series(list(_targets(row, columns))))
+            found[number] = tuple(in_series(_targets(row, columns)))
     return found
 
 

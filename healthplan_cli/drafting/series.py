@@ -19,34 +19,25 @@ OF_A_YEAR = frozenset(
 """The rules of what is made or done within the year, and may add up from one day to the next."""
 
 
-def in_series(found: Sequence[Reading]) -> Iterator[Reading]:
+def in_series(found: Iterable[Reading]) -> Iterator[Reading]:
     """Yield readings, those that differ in their limit and their day alone as one."""
-    left = list(found)
-    while left:
-        first = left.pop(0)
-        same = [one for one in left if _is_of_same(one, first)]
-        together = [first, *same]
-        if same and len({one.due for one in together}) == len(together):
-            left = [one for one in left if one not in same]
+    alike: dict[tuple[str, ...] | int, list[Reading]] = {}
+    for place, one in enumerate(found):
+        alike.setdefault(_what_is_limited(one) or place, []).append(one)
+    for together in alike.values():
+        days = {one.due for one in together}
+        if len(together) > 1 and len(days) == len(together):
             yield _as_one(together)
         else:
-            yield first
+            yield from together
 
 
-def _is_of_same(one: Reading, other: Reading) -> bool:
-    """Return whether two readings are limits of one indicator, each with a day of its own."""
+def _what_is_limited(one: Reading) -> tuple[str, ...]:
+    """Return what a reading shares with the others of its series; nothing where it is of none."""
     rules = {fired.rule for fired in one.fired}
-    if one.due is None or other.due is None or rules & OF_A_YEAR:
-        return False
-    if not forms.takes_series(one.form) or not one.name:
-        return False
-    return (one.name, one.form, one.unit, one.each, one.hedge) == (
-        other.name,
-        other.form,
-        other.unit,
-        other.each,
-        other.hedge,
-    )
+    if one.due is None or not one.name or rules & OF_A_YEAR or not forms.takes_series(one.form):
+        return ()
+    return (one.name, one.form, one.unit, one.each, one.hedge)
 
 
 def _as_one(found: Sequence[Reading]) -> Reading:

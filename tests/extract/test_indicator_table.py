@@ -75,6 +75,13 @@ def test_limits_of_a_row_that_are_worded_apart_stay_targets_of_their_own() -> No
     assert [str(one.reading.due) for one in found] == ["2025-12-31", "2030-12-31"]
 
 
+def test_a_year_that_a_row_has_twice_makes_no_series() -> None:
+    """Which of the two limits would belong with that of the other year is not said."""
+    head = "指标 | 单位 | 2020年 | 2025年 | 2025年 | 2030年\n"
+    found = read("家庭医生签约率 | % | 35.2 | ≥45 | ≥50 | ≥60\n", head).targets
+    assert [one.reading.terms for one in found] == ["45%", "50%", "60%"]
+
+
 def test_headings_over_several_columns_and_marks_of_markdown_are_read() -> None:
     head = "| 指标 | 单位 | 年份 | 年份 |\n|---|---|---|---|\n| 指标 | 单位 | 2020年 | 2025年 |\n"
     found = only("| 人均预期寿命* | 岁 | 79.2 | 80 |\n", head)

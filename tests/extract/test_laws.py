@@ -102,3 +102,11 @@ def test_as_many_marks_as_a_document_can_have_are_read(piece: str) -> None:
     """In a time that grows with their number, and not with its square: that would be an hour."""
     text = piece * (100_000 // len(piece))
     assert extracted(text).clauses[-1].end == len(text)
+
+
+def test_as_many_years_as_a_row_can_have_are_read() -> None:
+    years = range(10_000)
+    head = "|".join(f"{2021 + year % 70}年" for year in years)
+    limits = "|".join(f"≥{year % 90 + 1}" for year in years)
+    found = extracted(f"指标|单位|{head}\n签约率|%|{limits}\n")
+    assert len(found.targets) == len(years) - 1  # the first of them is the baseline
