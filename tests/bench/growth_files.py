@@ -3,6 +3,17 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
+CHECK = ("check", "actuals.yaml", "-f", "json=report.json")
+COLLECT_TABLE = (
+    "collect",
+    "plan.yaml",
+    "table.csv",
+    "--roster",
+    "roster.yaml",
+    "-f",
+    "json=report.json",
+)
+HEAD = "plan: bench/2025\ntitle: 规划\nregion: 某市某区\nperiod: 2025\ntargets:"
 Make = Callable[[Path, int], Sequence[str]]
 """Write files of a size to a folder; return the words of the command line."""
 
@@ -86,7 +97,7 @@ def files_as(format: str) -> Make:
 
 def plan_of_each(targets: int) -> Iterator[str]:
     """The lines of a plan whose targets every institution is to meet."""
-    yield "plan: bench/2025\ntitle: 规划\nregion: 某市某区\nperiod: 2025\ntargets:"
+    yield HEAD
     for number in range(targets):
         yield f"""\
   of_each_{number}:
@@ -104,7 +115,7 @@ def each(folder: Path, size: int) -> Sequence[str]:
     lines = ["plan: plan.yaml\nas_of: 2025-12-31\nactuals:\n  of_each_0:\n    each:"]
     lines += [f"      第{number}医院: {15 + number % 11}" for number in range(size)]
     write(folder / "actuals.yaml", iter(lines))
-    return ("check", "actuals.yaml", "-f", "json=report.json")
+    return CHECK
 
 
 def table(ending: str, unknown: int) -> Make:
@@ -162,7 +173,7 @@ def with_printed(number: int) -> str:
 
 def rates(folder: Path, size: int) -> Sequence[str]:
     """Make actuals of rates by their counts, each of which has an interval."""
-    lines = ["plan: bench/2025\ntitle: 规划\nregion: 某市某区\nperiod: 2025\ntargets:"]
+    lines = [HEAD]
     figures = ["plan: plan.yaml\nas_of: 2025-12-31\nactuals:"]
     for number in range(size):
         name = f"zh: 第{number}项覆盖率, unit: '%', kind: rate"
@@ -171,7 +182,7 @@ def rates(folder: Path, size: int) -> Sequence[str]:
         figures.append(f"  rate_{number}: {{{counts}}}")
     write(folder / "plan.yaml", iter(lines))
     write(folder / "actuals.yaml", iter(figures))
-    return ("check", "actuals.yaml", "-f", "json=report.json")
+    return CHECK
 
 
 def specs_folder(folder: Path, kinds: Mapping[str, Iterator[str]]) -> Sequence[str]:
@@ -188,7 +199,7 @@ def groups(*words: str) -> Make:
 
     def make(folder: Path, size: int) -> Sequence[str]:
         catalog = ["indicators:"]
-        lines = ["plan: bench/2025\ntitle: 规划\nregion: 某市某区\nperiod: 2025\ntargets:"]
+        lines = [HEAD]
         figures = ["plan: bench/2025\nas_of: 2025-12-31\nactuals:"]
         for number in range(size // 2):
             screened, name = f"screened_{number}", f"第{number}项筛查人数"
@@ -202,14 +213,8 @@ def groups(*words: str) -> Make:
             figures.append(f"  {screened}: {{value: {12 + number % 7}人, by: {{sex: {{{by}}}}}}}")
         kinds = {"catalog/own.yaml": iter(catalog), "bench/2025.yaml": iter(lines)}
         write(folder / "actuals.yaml", iter(figures))
-        return (
-            "check",
-            "actuals.yaml",
-            "-f",
-            "json=report.json",
-            *words,
-            *specs_folder(folder, kinds),
-        )
+        specs = specs_folder(folder, kinds)
+        return (*CHECK, *words, *specs)
 
     return make
 
@@ -231,7 +236,7 @@ def history(folder: Path, size: int) -> Sequence[str]:
         text = "\n".join(lines).replace("2025-12-31", f"{year}-12-31")
         (folder / name).write_text(text + "\n", encoding="utf-8")
         earlier += ("--baseline", name)
-    return ("check", "actuals.yaml", *earlier, "-f", "json=report.json")
+    return (*CHECK, *earlier)
 
 
 def unknown(folder: Path, size: int) -> Sequence[str]:
@@ -240,7 +245,7 @@ def unknown(folder: Path, size: int) -> Sequence[str]:
     lines = ["plan: plan.yaml\nas_of: 2025-12-31\nactuals:"]
     lines += [f"  own_indicator_{number}{'x' * (number % 2)}: 20" for number in range(size)]
     write(folder / "actuals.yaml", iter(lines))
-    return ("check", "actuals.yaml", "-f", "json=report.json")
+    return CHECK
 
 
 def waivers(folder: Path, size: int) -> Sequence[str]:
@@ -252,7 +257,7 @@ def waivers(folder: Path, size: int) -> Sequence[str]:
     for number in range(size):
         lines.append(f"  own_indicator_{number}: {{{reason}}}")
     write(folder / "waivers.yaml", iter(lines))
-    return ("check", "actuals.yaml", "--waivers", "waivers.yaml", "-f", "json=report.json")
+    return (*CHECK, "--waivers", "waivers.yaml")
 
 
 def rules(folder: Path, size: int) -> Sequence[str]:
@@ -273,7 +278,8 @@ def rules(folder: Path, size: int) -> Sequence[str]:
         "bench/2025.yaml": plan(40),
     }
     write(folder / "actuals.yaml", iter(figures))
-    return ("check", "actuals.yaml", "-f", "json=report.json", *specs_folder(folder, kinds))
+    specs = specs_folder(folder, kinds)
+    return (*CHECK, *specs)
 
 
 def document(folder: Path, size: int) -> Sequence[str]:
@@ -326,15 +332,7 @@ def units_in_rows(folder: Path, size: int) -> Sequence[str]:
         counts = "".join(f",{800 + (number + target) % 200}人,1000人" for target in range(20))
         lines.append(f"第{number}县{counts}")
     write(folder / "table.csv", iter(lines))
-    return (
-        "collect",
-        "plan.yaml",
-        "table.csv",
-        "--roster",
-        "roster.yaml",
-        "-f",
-        "json=report.json",
-    )
+    return COLLECT_TABLE
 
 
 def long_table(folder: Path, size: int) -> Sequence[str]:
@@ -347,12 +345,4 @@ def long_table(folder: Path, size: int) -> Sequence[str]:
                 f"第{number}县,第{target}项覆盖率,,{800 + (number + target) % 200}人,1000人"
             )
     write(folder / "table.csv", iter(lines))
-    return (
-        "collect",
-        "plan.yaml",
-        "table.csv",
-        "--roster",
-        "roster.yaml",
-        "-f",
-        "json=report.json",
-    )
+    return COLLECT_TABLE
