@@ -11,6 +11,17 @@ from tests.mutation.asked import environment
 from tests.mutation.mutants import Mutant
 
 DATA = "covered"
+PYTEST = (
+    sys.executable,
+    "-m",
+    "pytest",
+    "-q",
+    "-x",
+    "-p",
+    "no:cacheprovider",
+    "--hypothesis-seed=0",
+)
+MEASURED = ("--cov=healthplan_cli", "--cov-context=test", "--cov-report=", "--cov-fail-under=0")
 LOADING = ""
 """Stands for what runs while modules are loaded and tests are collected."""
 
@@ -27,16 +38,7 @@ class Covered:
         self._folder = folder
         self._data = CoverageData(str(folder / DATA))
         ended = subprocess.run(
-            [
-                *(sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider"),
-                *(
-                    "--cov=healthplan_cli",
-                    "--cov-context=test",
-                    "--cov-report=",
-                    "--no-cov-on-fail",
-                ),
-                *("--cov-fail-under=0", "--hypothesis-seed=0", *tests),
-            ],
+            [*PYTEST, *MEASURED, "--no-cov-on-fail", *tests],
             cwd=folder,
             env={**environment(folder, writes_code=True), "COVERAGE_FILE": DATA},
             capture_output=True,
