@@ -3,6 +3,7 @@
 import contextlib
 import io
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -89,6 +90,7 @@ def _actuals() -> dict[str, bytes]:
     }
 
 
+@cache
 def _report() -> dict[str, bytes]:
     """The JSON report of a check."""
     with (
