@@ -127,7 +127,9 @@ def test_a_file_that_is_not_there_is_not_made(engine: Engine, folder: Path) -> N
         ("postgres://a:secret@host/db", "postgres://host/db: say which table with ?table=NAME"),
     ],
 )
-def test_an_address_that_is_none(address: str, words: str) -> None:
+def test_an_address_without_its_parts_is_refused_without_its_password(
+    address: str, words: str
+) -> None:
     with pytest.raises(UsageError) as refused:
         address_of(address)
     assert words in str(refused.value)

@@ -183,7 +183,7 @@ def test_a_script_of_spark_reads_only_what_it_reads_as_a_run_does(
         assert f"{name}: error [not-for-script]" in capsys.readouterr().err
 
 
-def test_words_of_spark() -> None:
+def test_a_whole_match_and_the_number_of_a_row_are_in_words_of_spark() -> None:
     pytest.importorskip("sqlglot")
     found = in_spark_words("select regexp_full_match(x, '[0-9]') from t")
     assert r"RLIKE '\\A(?:[0-9])\\z'" in found

@@ -40,7 +40,9 @@ def verdict(folder: Path, target: str, table: str) -> str:
     ("note", "expected"),
     [("不含民营医院", "undetermined"), ("快报数", "undetermined"), ("已核实", "met")],
 )
-def test_a_note_of_one_unit(heading: str, note: str, expected: str, tmp_path: Path) -> None:
+def test_a_note_of_one_unit_doubts_the_sum_where_it_doubts_its_figure(
+    heading: str, note: str, expected: str, tmp_path: Path
+) -> None:
     table = f"县区,死亡数,{heading}\n甲县,2,{note}\n乙县,1,\n"
     assert verdict(tmp_path, "deaths", table) == expected
 
@@ -58,7 +60,9 @@ def test_what_is_left_out_takes_nothing_from_a_lower_limit(tmp_path: Path) -> No
         ("2025年统计表", "met"),
     ],
 )
-def test_a_table_of_a_part_of_the_year(title: str, expected: str, tmp_path: Path) -> None:
+def test_a_table_of_a_part_of_the_year_has_no_sum_of_the_year(
+    title: str, expected: str, tmp_path: Path
+) -> None:
     table = f"{title},,\n县区,死亡数\n甲县,2\n乙县,1\n"
     assert verdict(tmp_path, "deaths", table) == expected
 

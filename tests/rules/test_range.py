@@ -29,7 +29,9 @@ def of(low: int | str | None, high: int | str | None) -> Range:
         (of(1, 2), of(None, 3), ANY),
     ],
 )
-def test_products(one: Range, other: Range, product: Range) -> None:
+def test_a_product_lies_between_the_products_of_the_ends(
+    one: Range, other: Range, product: Range
+) -> None:
     assert one.times(other) == product
 
 
@@ -65,7 +67,7 @@ def test_nothing_is_divided_by_what_may_be_zero(divisor: Range, inverse: Range |
         (ANY, of(0, None)),
     ],
 )
-def test_sizes(one: Range, size: Range) -> None:
+def test_a_size_is_how_far_a_number_is_from_zero(one: Range, size: Range) -> None:
     assert one.size() == size
 
 
@@ -77,7 +79,7 @@ def test_sums_and_differences_have_an_end_where_both_have_one() -> None:
     assert of(1, 2).plus(of(3, None), -1) == of(None, -1)
 
 
-def test_the_smaller_and_the_larger() -> None:
+def test_the_smaller_and_the_larger_of_two_are_taken_end_by_end() -> None:
     assert of(1, 5).smaller(of(2, 4)) == of(1, 4)
     assert of(1, 5).larger(of(2, 4)) == of(2, 5)
     assert of(1, None).smaller(of(2, 4)) == of(1, 4)

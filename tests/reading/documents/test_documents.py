@@ -161,7 +161,9 @@ def test_numbers_that_word_puts_before_paragraphs_are_text(tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("count", "written"), [(9, "九"), (10, "十"), (11, "十一"), (20, "二十"), (42, "四十二")]
 )
-def test_numbers_in_chinese(count: int, written: str, tmp_path: Path) -> None:
+def test_numbers_that_word_puts_before_paragraphs_may_be_chinese(
+    count: int, written: str, tmp_path: Path
+) -> None:
     lists = f'<w:abstractNum w:abstractNumId="0">{level(0, "chineseCounting", "%1、", count)}'
     lists += '</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
     path = word(tmp_path / "a.docx", numbered("甲"), numbering=lists)

@@ -78,7 +78,7 @@ def test_a_stock_is_counted_on_a_day(note: str, tmp_path: Path) -> None:
         "含民营",
     ],
 )
-def test_what_leaves_out_nothing_of_the_figure(note: str, tmp_path: Path) -> None:
+def test_what_leaves_out_nothing_of_the_figure_is_no_doubt(note: str, tmp_path: Path) -> None:
     assert of_entry(tmp_path, "accidents", f"{{value: 3起, note: {note}}}") == "met"
 
 

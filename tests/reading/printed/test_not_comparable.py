@@ -39,7 +39,7 @@ def test_a_change_is_not_known_until_it_is_explained(said: str, tmp_path: Path) 
         "方法同上年",
     ],
 )
-def test_figures_that_are_comparable(note: str, tmp_path: Path) -> None:
+def test_a_change_between_comparable_figures_is_counted(note: str, tmp_path: Path) -> None:
     assert status(tmp_path, "myopia", FELL % f"note: {note}") == "met"
 
 

@@ -267,7 +267,9 @@ def test_a_verdict_before_the_day(
     ("printed", "follows"),
     [("上升", True), ("↑", True), ("较上年增加50", True), ("下降", False), ("↓", False)],
 )
-def test_a_change_in_words(heading: str, printed: str, follows: bool, read: Read) -> None:
+def test_a_change_in_words_is_that_of_the_figures(
+    heading: str, printed: str, follows: bool, read: Read
+) -> None:
     """From 360 to 410."""
     table = f"指标,完成值,基期值,{heading}\n筛查数,410,360,{printed}\n"
     verdict, codes = ("met", []) if follows else ("undetermined", ["change-differs"])
