@@ -6,12 +6,11 @@ has targets, and some dozens of units, however many there are.
 
 from collections.abc import Collection, Iterator
 from fractions import Fraction
-from typing import Any
 
 from healthplan_cli.model.bulked import Bulked, Cell, OfTarget, worst_of
 from healthplan_cli.reports import Look, _cells
 from healthplan_cli.reports import _bulk_words as words_of
-from healthplan_cli.reports._bullet import drawn
+from healthplan_cli.reports._page_values import Values, placed, target_values
 from healthplan_cli.reports._problem_words import line
 from healthplan_cli.reports._template import TAG, style_of, template
 from healthplan_cli.reports._verdict_looks import LOOKS
@@ -30,8 +29,6 @@ _TARGETS = (
     say("quartiles"),
     say("highest"),
 )
-Values = dict[str, Any]
-"""What the template is given of one thing: texts, and lists of them."""
 
 
 def bulk(found: Bulked, look: Look) -> str:
@@ -43,7 +40,7 @@ def bulk(found: Bulked, look: Look) -> str:
         lang=TAG[language.code],
         title=text(words_of.head(found)),
         silent=text(words_of.silent(found)),
-        segments=list(_segments(found, language)),
+        segments=placed(_segments(found, language)),
         t=_words(found, language),
         headings=_headings(found, language),
         targets=[_target(one, language) for one in _worst_first(found)],
@@ -79,19 +76,14 @@ def _headings(found: Bulked, language: Language) -> dict[str, list[str]]:
 
 
 def _segments(found: Bulked, language: Language) -> Iterator[Values]:
-    """Yield how many verdicts there are of each kind, with where they are on the bar of all."""
-    total = sum(found.counts.values())
-    before = 0
+    """Yield how many verdicts there are of each kind."""
     for status, count in found.counts.items():
         yield {
             "code": str(status),
             "sign": LOOKS[status].sign,
             "word": language.text(LOOKS[status].words),
             "count": count,
-            "start": drawn(Fraction(before, total)),
-            "width": drawn(Fraction(count, total)),
         }
-        before += count
 
 
 def _worst_first(found: Bulked) -> list[OfTarget]:
@@ -112,7 +104,7 @@ def _target(one: OfTarget, language: Language) -> Values:
     if one.together.why is not None:
         why = language.text(one.together.why)
     return {
-        **_named(one, language),
+        **target_values(one.target, language),
         "code": code,
         "verdict": verdict,
         "figure": figure,
@@ -120,14 +112,6 @@ def _target(one: OfTarget, language: Language) -> Values:
         "met": words_of.met(one.counts),
         "others": words_of.others(one.counts, language),
         "spread": _spread(one),
-    }
-
-
-def _named(one: OfTarget, language: Language) -> Values:
-    return {
-        "name": _cells.name(one.target, language),
-        "hedge": _cells.soft(one.target, language),
-        "asks": language.text(one.target.asks),
     }
 
 
@@ -169,7 +153,7 @@ def _heat(found: Bulked, language: Language) -> Values | None:
         return None
     columns = []
     for one in found.heat.targets:
-        columns.append({**_named(one, language), "met": words_of.met(one.counts)})
+        columns.append({**target_values(one.target, language), "met": words_of.met(one.counts)})
     rows = []
     for unit, cells in found.heat.rows:
         of_targets = zip(cells, found.heat.targets, strict=True)

@@ -6,13 +6,13 @@ It sorts and filters, has the targets of each unit behind its name, and prints o
 
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
-from typing import Any
 
 from healthplan_cli.model.collected import STATE_WORDS, Collected, Pooled, Return, Whole
 from healthplan_cli.model.review import Status
 from healthplan_cli.model.target import Target
-from healthplan_cli.reports import Look, _cells, _pooled_words, _ranking_words
+from healthplan_cli.reports import Look, _pooled_words, _ranking_words
 from healthplan_cli.reports import _collected_words as words_of
+from healthplan_cli.reports._page_values import Values, placed, target_values
 from healthplan_cli.reports._problem_words import line
 from healthplan_cli.reports._state_looks import STATE_LOOKS
 from healthplan_cli.reports._template import TAG, script_of, style_of, template
@@ -40,8 +40,6 @@ _UNITS = (
     say("hard"),
     say("soft"),
 )
-Values = dict[str, Any]
-"""What the template is given of one thing: texts, and lists of them."""
 
 
 def collection(collected: Collected, look: Look) -> str:
@@ -54,7 +52,7 @@ def collection(collected: Collected, look: Look) -> str:
         lang=TAG[language.code],
         title=words_of.title(collected, language),
         rates=words_of.rates(collected, language),
-        segments=_segments(collected, language),
+        segments=placed(_segments(collected, language)),
         headings=_headings(collected, language),
         wholes=[_whole(one, collected, language) for one in collected.wholes],
         units=[_unit(number, one, collected, look) for number, one in _numbered(collected)],
@@ -82,26 +80,15 @@ def _headings(collected: Collected, language: Language) -> Values:
     }
 
 
-def _segments(collected: Collected, language: Language) -> list[Values]:
-    """Return how many units have each state, with where each is on the bar of all."""
-    found: list[Values] = []
-    before = 0
+def _segments(collected: Collected, language: Language) -> Iterator[Values]:
+    """Yield how many units have each state."""
     for state, count in collected.states().items():
-        segment = {
+        yield {
             "code": str(state),
             "sign": STATE_LOOKS[state].sign,
             "word": language.text(STATE_WORDS[state]),
             "count": count,
-            "start": _percent(before, collected),
-            "width": _percent(count, collected),
         }
-        found.append(segment)
-        before += count
-    return found
-
-
-def _percent(count: int, collected: Collected) -> str:
-    return f"{float(Fraction(count * 100, len(collected.returns))):.3f}%"
 
 
 def _whole(whole: Whole, collected: Collected, language: Language) -> Values:
@@ -122,20 +109,12 @@ def _pooled(one: Pooled, collected: Collected, language: Language) -> Values:
     if one.verdict is not None:
         code = str(one.verdict.status)
     return {
-        **_target(one.target, language),
+        **target_values(one.target, language),
         "code": code,
         "verdict": _pooled_words.verdict(one, language),
         "notes": _pooled_words.notes_of_pooled(one, collected, language),
         "figure": _pooled_words.figure(one, language),
         "gap": _pooled_words.gap(one),
-    }
-
-
-def _target(target: Target, language: Language) -> Values:
-    return {
-        "name": _cells.name(target, language),
-        "hedge": _cells.soft(target, language),
-        "asks": language.text(target.asks),
     }
 
 
@@ -186,7 +165,7 @@ def _rows(one: Return, collected: Collected, language: Language) -> Iterator[Val
     for verdict in sorted(verdicts, key=lambda found: list(Status).index(found.status)):
         row = VerdictRow(verdict, one.review, language)
         yield {
-            **_target(verdict.target, language),
+            **target_values(verdict.target, language),
             "code": str(verdict.status),
             "verdict": f"{row.sign} {row.words}",
             "notes": row.notes,
@@ -219,7 +198,7 @@ def _group(
     columns = []
     for target in targets:
         met = words_of.met_of(collected.column_counts(target))
-        columns.append({**_target(target, language), "met": met})
+        columns.append({**target_values(target, language), "met": met})
     rows = []
     for number, one in _numbered(collected):
         hard, _ = words_of.shares(one, targets)
