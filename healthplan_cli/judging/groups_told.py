@@ -80,12 +80,14 @@ def _told_by_rest(
 
 
 def _tells(rest: Quantity | None, left_out: int, finder: SmallCounts) -> bool:
-    """Return whether what is left of a whole is small, or makes each group that is left out 4 of 4.
+    """Return whether what is left of a whole tells the small counts of groups that are left out.
 
-    Two groups of less than 5 that are 8 together can only be 4 each.
+    It does where it is small itself; and two groups of less than 5 that are 8 together are 4 each.
     """
-    if rest is None or finder.has(rest):
-        return rest is not None
+    if rest is None:
+        return False
+    if finder.has(rest):
+        return True
     is_of_people = left_out > 0 and counts_people(rest.unit)
     return is_of_people and rest.value == left_out * (finder.below - 1)
 
