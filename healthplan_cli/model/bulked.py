@@ -183,4 +183,4 @@ def share_of(counts: Mapping[Status, int]) -> Fraction | None:
 def worst_of(targets: Sequence[OfTarget]) -> list[OfTarget]:
     """Return the targets that are judged, those that the fewest units meet first."""
     judged = [one for one in targets if one.share is not None]
-    return sorted(judged, key=lambda one: share_of(one.counts) or Fraction(0))
+    return sorted(judged, key=lambda one: one.share or Fraction(0))
