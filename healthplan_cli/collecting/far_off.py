@@ -9,17 +9,15 @@ from healthplan_cli import units
 from healthplan_cli.judging.evidence import MOST_TIMES
 from healthplan_cli.model.condition import Measure
 from healthplan_cli.model.quantity import Quantity
-from healthplan_cli.model.review import Measured, Status, Verdict
+from healthplan_cli.model.review import CAN_BE_DOUBTED, Measured, Verdict
 from healthplan_cli.rules.plausible import FEW
 from healthplan_cli.text.words import Words, say
 from healthplan_cli.units.dimension import is_count
 
-_INSIDE = (Status.MET, Status.HOLDING, Status.ON_SCHEDULE)
-
 
 def far_off(verdict: Verdict, *, is_explained: bool) -> Words | None:
     """Return what is doubted in a sum; where a unit explains its figure, that answers it."""
-    if is_explained or verdict.status not in _INSIDE or verdict.target.each is not None:
+    if is_explained or verdict.status not in CAN_BE_DOUBTED or verdict.target.each is not None:
         return None
     return next(filter(None, map(_doubt, verdict.measured)), None)
 

@@ -34,7 +34,14 @@ from healthplan_cli.model.condition import Condition, Measure
 from healthplan_cli.model.division import Each
 from healthplan_cli.model.period import Period, Span
 from healthplan_cli.model.plan import Plan
-from healthplan_cli.model.review import WORST_FIRST, Measured, Review, Status, Verdict
+from healthplan_cli.model.review import (
+    CAN_BE_DOUBTED,
+    WORST_FIRST,
+    Measured,
+    Review,
+    Status,
+    Verdict,
+)
 from healthplan_cli.model.submission import Actual, Attestation, Reference, Submission
 from healthplan_cli.model.target import Compare, Target, target_of_part
 from healthplan_cli.text.problems import Position
@@ -42,7 +49,6 @@ from healthplan_cli.text.words import Words, joined, say
 
 _INSIDE = (Status.MET, Status.HOLDING)
 _NEEDS_EVIDENCE = (Status.MET, Status.HOLDING)
-_CAN_BE_DOUBTED = (Status.MET, Status.ON_SCHEDULE, Status.HOLDING)
 
 
 def judge(
@@ -122,7 +128,7 @@ def doubt_on(
 
 
 def _doubted(verdict: Verdict, wrong: Mapping[Position, Words], submission: Submission) -> Verdict:
-    if verdict.status not in _CAN_BE_DOUBTED:
+    if verdict.status not in CAN_BE_DOUBTED:
         return verdict
     doubt = doubt_on(verdict, wrong, submission)
     if doubt is None:

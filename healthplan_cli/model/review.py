@@ -61,6 +61,8 @@ UNCOUNTED = (Status.WATCHED, Status.NOT_APPLICABLE)
 """What is reported beside the targets that are judged, and counted with none of them."""
 PASSING = (Status.MET, Status.ON_SCHEDULE)
 """The verdicts of targets that have what they ask for today; `holding` is counted apart."""
+CAN_BE_DOUBTED = (*PASSING, Status.HOLDING)
+"""The verdicts that a doubt about its figure takes from a target."""
 STATUS_WORDS: Mapping[Status, Words] = {
     Status.MET: say("met"),
     Status.MISSED: say("missed"),

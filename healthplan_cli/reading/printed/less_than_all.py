@@ -8,14 +8,12 @@ from collections.abc import Iterator
 
 from healthplan_cli import units
 from healthplan_cli.model.condition import Condition, Measure
-from healthplan_cli.model.review import Review, Status, Verdict
+from healthplan_cli.model.review import CAN_BE_DOUBTED, Review, Verdict
 from healthplan_cli.model.submission import Actual
 from healthplan_cli.reading.printed.entries import entries_in
 from healthplan_cli.reading.returns.counted_others import doubt_words
 from healthplan_cli.reading.returns.less_than_all import is_of_a_part_of_year, leaves_out
 from healthplan_cli.text.problems import Problem
-
-_INSIDE = (Status.MET, Status.HOLDING, Status.ON_SCHEDULE)
 
 
 def less_than_all(review: Review) -> Iterator[Problem]:
@@ -25,7 +23,7 @@ def less_than_all(review: Review) -> Iterator[Problem]:
     """
     for verdict in review.verdicts:
         actual, of_all = verdict.actual, verdict.target.limit_of_all
-        if actual is None or not (of_all or verdict.status in _INSIDE):
+        if actual is None or not (of_all or verdict.status in CAN_BE_DOUBTED):
             continue
         if all(map(_is_enough, of_all or verdict.target.conditions)):
             continue

@@ -6,7 +6,7 @@ What is above a lower limit with the years before may be below it without them.
 import re
 from collections.abc import Iterator
 
-from healthplan_cli.model.review import Review, Status, Verdict
+from healthplan_cli.model.review import CAN_BE_DOUBTED, Review, Verdict
 from healthplan_cli.model.submission import Actual
 from healthplan_cli.reading.printed.entries import entries_in
 from healthplan_cli.reading.returns.counted_others import doubt_words
@@ -14,7 +14,6 @@ from healthplan_cli.reading.returns.others import without_wrapping
 from healthplan_cli.text.problems import Problem
 from healthplan_cli.units import normal
 
-_INSIDE = (Status.MET, Status.HOLDING, Status.ON_SCHEDULE)
 _YEAR = "(?:19|20)[0-9]{2}年?"
 _SINCE = f"(?:自|从)?{_YEAR}(?:以来|起|至今|至{_YEAR}|-{_YEAR})"
 _BEFORE = "(?:上|去|往|前几?|上一)年度?"
@@ -42,7 +41,7 @@ def _may_fall_short(verdict: Verdict) -> bool:
     of_all = verdict.target.limit_of_all
     conditions = of_all or verdict.target.conditions
     has_lower_limit = any(one.interval.low is not None for one in conditions)
-    return has_lower_limit and (bool(of_all) or verdict.status in _INSIDE)
+    return has_lower_limit and (bool(of_all) or verdict.status in CAN_BE_DOUBTED)
 
 
 def _of_entry(actual: Actual) -> Iterator[Problem]:
