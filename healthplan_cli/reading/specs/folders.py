@@ -118,8 +118,10 @@ class Specs:
     def catalog_beside(self, path: Path) -> tuple[Catalog, list[Path]]:
         """Return entries that the build has read, and the files to read, of all but one file."""
         path = path.resolve()
-        known, files = Catalog({}, {}), self.files("catalog")
-        if self._built is not None and path.parent != (self.folders[-1] / "catalog").resolve():
+        is_shipped = path.parent == (self.folders[-1] / "catalog").resolve()
+        if self._built is None or is_shipped:
+            known, files = Catalog({}, {}), self.files("catalog")
+        else:
             known, files = self._built.catalog, self._own_files("catalog")
         return known, [file for file in files if file.resolve() != path]
 
