@@ -204,7 +204,7 @@ class Engine:
                 "describe select * from read_parquet(?, hive_partitioning=false)", [str(path)]
             )
         except self._error as error:
-            raise _refused(path, "not-parquet", error) from None
+            raise _refused(str(path), "not-parquet", error) from None
         return {name: kind for name, kind, *_ in found.fetchall()}
 
     def rows_in(self, path: Path) -> int:
@@ -221,7 +221,7 @@ class Engine:
         try:
             yield from self.rows(texts_of(source, keys))
         except self._error as error:
-            raise _refused(source.path, "not-csv", error) from None
+            raise _unread(source, error) from None
 
     def relate(self, name: str, parts: Sequence[Path], keys: Sequence[str]) -> None:
         """Make a view of that name on all rows of some parts, which are Parquet files."""
@@ -254,7 +254,7 @@ class Engine:
         """Write the rows of a piece to a Parquet file, each with its unit, name and band.
 
         A text is copied to `aside` before. Several may be judged at once. Raises UsageError where
-        the file cannot be written.
+        the file cannot be written, and InvalidInputError where the piece cannot be read.
         """
         cursor = self._db.cursor()
         text = aside / f"{piece.name}.text"
@@ -266,7 +266,13 @@ class Engine:
                 cursor.execute(f"create table {lines} (row bigint, line bigint)")
                 self._fill(cursor, lines, found)
         source = of_piece(piece, keys, text, lines)
-        self._copy(cursor, f"with source as ({source}) {judge(keys)}", to)
+        statement = f"with source as ({source}) {judge(keys)}"
+        try:
+            cursor.execute(f"copy ({statement}) to {literal(str(to))} (format parquet)")
+        except self._too_large as error:
+            raise _unwritten(to, _reason(error)) from None
+        except self._error as error:
+            raise _unread(piece.source, error, above=piece.line - 1) from None
         if lines:
             cursor.execute(f"drop table {lines}")
         text.unlink(missing_ok=True)
@@ -297,12 +303,18 @@ def _by_column(rows: Sequence[Sequence[object]]) -> list[list[object]]:
     return [list(column) for column in zip(*rows, strict=True)]
 
 
-def _refused(path: Path, code: str, error: Exception) -> InvalidInputError:
+def _unread(source: Source, error: Exception, above: int = 0) -> InvalidInputError:
+    """Return the problem of a file of figures, read from below so many lines."""
+    code = "not-parquet" if source.is_parquet else "not-csv"
+    return _refused(source.shown, code, error, above)
+
+
+def _refused(file: str, code: str, error: Exception, above: int = 0) -> InvalidInputError:
     """Return the problem of a file that DuckDB does not read, with the line where it says it."""
-    where = Position(str(path))
+    where = Position(file)
     reason, _, _ = str(error).partition("\n")
     match = _LINE.search(str(error))
     if match:
-        where, reason = Position(str(path), int(match[1]), 1), match[2]
+        where, reason = Position(file, above + int(match[1]), 1), match[2]
     words = say("the file cannot be read: {reason}", reason=foreign(reason))
     return InvalidInputError([Problem(where, code, words)])

@@ -363,6 +363,24 @@ def test_a_parquet_file_without_its_end_is_refused(work: Path) -> None:
     assert [problem.code for problem in refused.value.problems] == ["not-parquet"]
 
 
+@pytest.mark.parametrize("first", ["县区", "完成值"])
+def test_a_parquet_file_with_a_damaged_column_is_refused_by_its_name(
+    work: Path, first: str
+) -> None:
+    """The first column is damaged: one that names units is read before one of figures is."""
+    file = work / "a.parquet"
+    rows = duckdb.sql(
+        "select '甲县' || range as 县区, 'rate' as 指标编号, '33%' as 完成值 from range(5000)"
+    )
+    rows.select(first, duckdb.StarExpression(exclude=[first])).write_parquet(str(file))
+    data = file.read_bytes()
+    file.write_bytes(data[:4] + b"\xff" * 20 + data[24:])  # behind the four bytes of every file
+    with pytest.raises(InvalidInputError) as refused:
+        judged(work, "a.parquet")
+    problems = [(problem.position.file, problem.code) for problem in refused.value.problems]
+    assert problems == [(str(file), "not-parquet")]
+
+
 def test_binary_numbers_are_refused_with_the_reason(work: Path) -> None:
     file = work / "a.parquet"
     duckdb.sql(
