@@ -21,6 +21,7 @@ targets:
   rises: {zh: 乙率, unit: '%', rises: true, quote: 乙率提高}
 """
 NOW = "县区,指标编号,单位,完成值\n甲县,rate,%,33\n甲县,rises,%,12\n"
+OF_ONE_UNIT = "指标编号,单位,完成值\nrate,%,33\nrises,%,12\n"
 BEFORE = "县区,指标编号,单位,完成值\n甲县,rises,%,10\n"
 BULK = ["bulk", "plan.yaml", "-o", "out", "--as-of", "2025-12-31", "--verdicts-as", "csv"]
 
@@ -32,11 +33,11 @@ def write(folder: Path, name: str, text: str) -> str:
     return name
 
 
-@pytest.mark.parametrize("name", ["year=2025", "年份=2025年", "Year=2025/org_unit=甲县"])
-def test_a_folder_of_the_year_of_the_figures_is_read(name: str, folder: Path) -> None:
-    text = NOW
-    if "org_unit" in name:
-        text = "指标编号,单位,完成值\nrate,%,33\nrises,%,12\n"
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [("year=2025", NOW), ("年份=2025年", NOW), ("Year=2025/org_unit=甲县", OF_ONE_UNIT)],
+)
+def test_a_folder_of_the_year_of_the_figures_is_read(name: str, text: str, folder: Path) -> None:
     found = judged(folder, write(folder, name, text))
     assert {str(one): count for one, count in found.counts.items()} == {
         "met": 1,
