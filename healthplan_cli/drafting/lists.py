@@ -114,8 +114,10 @@ def _parts(name: str) -> list[str]:
 
 def _of_one_rate(parts: Sequence[str], *, is_told_apart: bool) -> Listed | None:
     """Return 高血压患者规范管理率 and that of 糖尿病 from parts of which the last has the rate."""
-    if is_told_apart and _has_number_of(parts):
-        return _of_so_many(parts)
+    if is_told_apart:
+        so_many = _of_so_many(parts)
+        if so_many is not None:
+            return so_many
     *others, last = parts
     cut, rule = _end_of_object(parts)
     objects = [*others, last[:cut]]
@@ -128,17 +130,13 @@ def _of_one_rate(parts: Sequence[str], *, is_told_apart: bool) -> Listed | None:
     return Listed(tuple(one + last[cut:] for one in objects), is_told_apart, rules)
 
 
-def _has_number_of(parts: Sequence[str]) -> bool:
-    """Return whether the last part says how many there are: 甲、乙、丙三类医院."""
-    counted = _SO_MANY.fullmatch(parts[-1])
-    return counted is not None and numeral_value(counted["number"]) == len(parts)
-
-
-def _of_so_many(parts: Sequence[str]) -> Listed:
-    """Return 甲类医院 and so on from 甲、乙、丙三类医院."""
+def _of_so_many(parts: Sequence[str]) -> Listed | None:
+    """Return 甲类医院 and so on from 甲、乙、丙三类医院; None where it says no such number."""
     *others, last = parts
-    own, rest = _SO_MANY.sub(r"\g<last>\n\g<rest>", last).split("\n")
-    return Listed(tuple(one + rest for one in (*others, own)))
+    counted = _SO_MANY.fullmatch(last)
+    if counted is None or numeral_value(counted["number"]) != len(parts):
+        return None
+    return Listed(tuple(one + counted["rest"] for one in (*others, counted["last"])))
 
 
 def _end_of_object(parts: Sequence[str]) -> tuple[int, str]:
