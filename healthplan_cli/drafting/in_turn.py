@@ -39,14 +39,14 @@ def in_turn(
     first, last = beside(text, found[0]), beside(text, found[-1])
     words = replace(first, behind=last.behind)
     made = [_limit(Part(text, figure, words, 0, figure.end), carried) for figure in found]
-    names = _names(made[0], Part(text, found[-1], last, 0, len(text)).behind)
+    end = Part(text, found[-1], last, 0, len(text))
+    names = _names(made[0], end.behind)
     is_by_name, is_by_time = len(names) == len(made), len(times) == len(made)
-    end = Part(text, found[-1], last, 0, len(text)).last
     for place, limit in enumerate(made):
         if limit is None:
             yield None
             continue
-        whole = replace(limit, end=max(limit.end, end))
+        whole = replace(limit, end=max(limit.end, end.last))
         if is_by_name and not is_by_time:
             yield replace(whole, name=names[place])
         elif is_by_time and len(names) == 1:
