@@ -23,9 +23,7 @@ _EACH_WORDS = re.compile(
     "每(?:个|家|所|县|区|镇|乡|村|街道|名|支)|所有|各(?!项|类|种|方|自|环节|阶段|单位职责)|(?<![平人日次年户床])均(?!衡|次|预期|期望|等|可)"
     "|(?<![首])都(?!市)|全部(?!门)"
 )
-
-
-_BESIDE_TIME = re.compile("(?:、|和|及|与|到|至|在|前|之前|力争|争取|力求|确保|努力|\\s)*")
+_BESIDE_TIME = re.compile(r"(?:、|和|及|与|到|至|在|前|之前|力争|争取|力求|确保|努力|\s)*")
 _LONGEST_TIME = 30
 """The most characters of a clause that is a day alone."""
 _OF_A_LIST = re.compile(r"(?:均|都)|各(?=\d)")
