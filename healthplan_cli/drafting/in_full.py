@@ -65,9 +65,10 @@ def _with_due(
     made: Reading, text: str, sentence: Sentence, at: int, period: Period | None
 ) -> Reading:
     """Return a reading with its day: its turn of several, that of its clause, or one before it."""
-    due = around.due_of(made.due_words or text, period)
+    own = made.due_words or text
+    due = around.due_of(own, period)
     if due is not None:
-        return _due_in_clause(made, text, due)
+        return _or_of_several_days(_due_in_clause(made, text, due), own)
     time = sentence.time
     if time is None:
         return made
@@ -75,7 +76,15 @@ def _with_due(
     if due is None:
         return made
     carried = (*made.carried, Carried("due", time.start - at, time.end - at))
-    return replace(made, due=due.day, due_words=due.words, carried=carried)
+    made = replace(made, due=due.day, due_words=due.words, carried=carried)
+    return _or_of_several_days(made, time.text)
+
+
+def _or_of_several_days(made: Reading, words: str) -> Reading:
+    """Return a reading with a doubt where the words of its one day name more: 到2025年、2030年."""
+    if not around.times_in_turn(words):
+        return made
+    return replace(made, doubts=(*made.doubts, "days"))
 
 
 def _due_in_clause(made: Reading, text: str, due: around.Due) -> Reading:

@@ -60,6 +60,7 @@ DOUBTS: Mapping[str, Words] = {
     "subject": say("whom it is about is not said in the clause itself"),
     "unit": say("the document says no unit"),
     "due": say("before a month: it may be the end of it, or of the one before"),
+    "days": say("one limit for several days, of which one alone is read"),
     "period": say("due outside the period of the plan"),
     "points-or-percent": say("a change in % of a share may be meant in points"),
     "every": say("asked for in times that a plan cannot have: half a year, a week, a day"),

@@ -97,6 +97,20 @@ def test_a_day_is_that_of_its_clause_or_of_the_one_before(text: str, day: str) -
     assert [str(one.reading.due) for one in read(text)] == [day]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "到2025年、2030年，居民健康素养水平达到25%",
+        "2025年和2030年居民健康素养水平达到25%",
+        "居民健康素养水平到2025年、2030年均达到25%",
+    ],
+)
+def test_one_limit_for_several_days_is_doubtful(text: str) -> None:
+    """No day of a document is passed over without a word."""
+    (found,) = read(text)
+    assert (found.tier, "days" in found.reading.doubts) == ("doubtful", True)
+
+
 def test_as_many_limits_as_names_and_days_or_as_neither_are_doubtful() -> None:
     for text in (
         "2025年和2030年高血压和糖尿病患者管理率分别达到60%和70%",
