@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from healthplan_cli.cli.main import run
+from healthplan_cli.model.review import Review
 from healthplan_cli.model.roster import Unit
 from healthplan_cli.pipeline import Options, check
 from healthplan_cli.text.problems import ExitCode
@@ -125,56 +126,45 @@ def test_a_script_has_no_last_year(work: Path, capsys: pytest.CaptureFixture[str
     )
 
 
+NOW = ["rises,%,32", "falls,件,27", "no_rise,‰,30", "level,%,32"]
+UNREAD = "一些"
 FIGURES = (
-    "30",
-    "30.000001",
-    "29.999999",
-    "0",
-    "",
-    "33",
-    "100",
-    "一些",
-    "3",
-    "３０",
-    "32",
-    "64",
-    "64.01",
-    "21.33",
-    "21.34",
+    *("30", "30.000001", "29.999999", "0", "", "33", "100", UNREAD, "3", "３０"),
+    *("32", "64", "64.01", "21.33", "21.34"),
 )
 
 
+def checked(work: Path, unit: str, then: list[str]) -> Review:
+    """The check of the rows of one unit without those it cannot read: for one it refuses the whole file."""
+    heading = HEADINGS.partition(",")[2]
+    for name, rows in (("one.csv", NOW), ("one-then.csv", then)):
+        read = [f"{row}\n" for row in rows if UNREAD not in row]
+        (work / name).write_text(heading + "".join(read), encoding="utf-8")
+    options = Options(
+        plan="plan.yaml",
+        as_of=date(2025, 12, 31),
+        baseline=work / "one-then.csv",
+        unit=Unit(unit, unit),
+    )
+    return check(work / "one.csv", options)
+
+
 def test_every_verdict_is_that_of_a_check_with_last_years_file(work: Path) -> None:
-    now: dict[str, list[str]] = {}
     then: dict[str, list[str]] = {}
     for number, figure in enumerate(FIGURES):
         unit = f"第{number}县"
         other = FIGURES[-number]
-        now[unit] = ["rises,%,32", "falls,件,27", "no_rise,‰,30", "level,%,32"]
         then[unit] = [f"rises,%,{figure}", f"falls,件,{other}", f"no_rise,‰,{figure}"]
         then[unit].append(f"level,%,{other}")
-    write(work, "now.csv", *(f"{unit},{row}" for unit, rows in now.items() for row in rows))
+    write(work, "now.csv", *(f"{unit},{row}" for unit in then for row in NOW))
     write(work, "then.csv", *(f"{unit},{row}" for unit, rows in then.items() for row in rows))
     result = judged(work, "now.csv", baseline="then.csv")
     assert result.proof.by_bands > 3  # else nothing was looked up
     found = verdicts(work)
-    for unit, rows_now in now.items():
-        heading = HEADINGS.partition(",")[2]
-        for name, rows in (("one.csv", rows_now), ("one-then.csv", then[unit])):
-            left = [row for row in rows if "一些" not in row]  # a check refuses the whole file
-            (work / name).write_text(heading + "\n".join(left) + "\n", encoding="utf-8")
-        options = Options(
-            plan="plan.yaml",
-            as_of=date(2025, 12, 31),
-            baseline=work / "one-then.csv",
-            unit=Unit(unit, unit),
-        )
-        review = check(work / "one.csv", options)
+    for unit, rows in then.items():
+        review = checked(work, unit, rows)
         for verdict in review.verdicts:
             assert found[unit, verdict.target.id] == str(verdict.status), (unit, verdict.target.id)
-        if not any("一些" in row for row in then[unit]):
-            said = sorted(problem.code for problem in review.problems)
-            assert (
-                sorted(row["code"] for row in table(work, "problems") if row["unit"] == unit)
-                == said
-            )
+        if not any(UNREAD in row for row in rows):
+            told = [row["code"] for row in table(work, "problems") if row["unit"] == unit]
+            assert sorted(told) == sorted(problem.code for problem in review.problems)
