@@ -148,7 +148,7 @@ def _show(case: Case, one: Drafted | None) -> None:
 
 
 def without_own(plan: str, specs: Specs) -> Catalog:
-    """The catalog without the indicators that no other plan uses."""
+    """Return the catalog without the indicators that no other plan uses."""
     own = {target.indicator.id for target in specs.plan(plan).targets}
     for other in specs.plans:
         if other != plan:
