@@ -4,30 +4,35 @@ That all are exactly on their targets, or those of last year, is asked of all ro
 """
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from itertools import groupby
 
 from healthplan_cli.bulk.engine import Engine
 from healthplan_cli.bulk.judge import cells_of, listed
 from healthplan_cli.bulk.rest import UnitCheck
 
-SAME_AS_LAST_YEAR = "same-as-last-year"
-_SAID = f"""
+_SAID = """
+create table said_of_whole as
 select distinct u.u, p.unit, p.code from problems p join units u on u.name = p.unit
-where p.code in ('all-on-target', '{SAME_AS_LAST_YEAR}')
+where p.code in ('all-on-target', 'same-as-last-year')
 and u.u in (select u from standing where b is not null)
-order by u.u, p.code
 """
-_OTHER = """
-select distinct s.u from standing s join last_year l on l.u = s.u and l.k = s.k
-where s.b is not null
+_DROPPED = """
+create table dropped as
+select distinct w.unit, w.code from said_of_whole w
+join standing s on s.u = w.u join last_year l on l.u = s.u and l.k = s.k
+where w.code = 'same-as-last-year' and s.b is not null
 """
-"""The units with a figure that was looked up, and so is not that of last year."""
+"""Of a unit with a figure that was looked up, and so is not that of last year."""
+_ASKED = """
+create table asked as
+select u, unit, code from said_of_whole anti join dropped using (unit, code)
+"""
 _ROWS = """
 select j.u, j.file, j.line, j.cell, j.k, {cells}
 from (select * from standing union all select * from last_year) j
-where j.u = ? order by j.file, j.line, j.cell
+where j.u in (select u from asked)
+order by j.u, j.file, j.line, j.cell
 """
-_DROPPED = "create table dropped (unit varchar, code varchar)"
 _DROP = """
 delete from problems p
 where exists (select 1 from dropped d where d.unit = p.unit and d.code = p.code)
@@ -36,26 +41,24 @@ where exists (select 1 from dropped d where d.unit = p.unit and d.code = p.code)
 
 def confirm(engine: Engine, check: UnitCheck) -> None:
     """Take back what the check says of some figures of a unit, and not of all of them."""
-    dropped = list(_dropped(engine, check))
-    if dropped:
-        engine.run(_DROPPED)
-        engine.fill("dropped", dropped)
-        engine.run(_DROP)
+    engine.run(_SAID)
+    if not engine.one("select count(*) from said_of_whole"):
+        return
+    engine.run(_DROPPED)
+    engine.run(_ASKED)
+    engine.fill("dropped", _of_some(engine, check))
+    engine.run(_DROP)
 
 
-def _dropped(engine: Engine, check: UnitCheck) -> Iterator[Sequence[object]]:
-    said = list(engine.rows(_SAID))
-    others: set[int] = set()
-    if any(code == SAME_AS_LAST_YEAR for _, _, code in said):
-        others = {u for (u,) in engine.rows(_OTHER)}
-    for u, unit, code in said:
-        is_other = code == SAME_AS_LAST_YEAR and u in others
-        if is_other or code not in _codes(engine, check, u):
-            yield unit, code
-
-
-def _codes(engine: Engine, check: UnitCheck, u: int) -> set[str]:
-    """Return the codes of what the check says of all rows of a unit."""
+def _of_some(engine: Engine, check: UnitCheck) -> Iterator[Sequence[object]]:
+    """Yield each unit with the code of what the check does not say of all of its rows."""
+    asked: dict[int, list[tuple[str, str]]] = {}
+    for u, unit, code in engine.rows("select u, unit, code from asked order by u, code"):
+        asked.setdefault(u, []).append((unit, code))
     cells = listed(cells_of(check.read.keys), "j")
-    rows: list[Any] = list(engine.rows(_ROWS.format(cells=cells), [u]))
-    return {problem.code for problem in check.of_unit(u, rows).problems}
+    rows = engine.rows(_ROWS.format(cells=cells))
+    for u, of_unit in groupby(rows, key=lambda row: row[0]):
+        codes = {problem.code for problem in check.of_unit(u, list(of_unit)).problems}
+        for unit, code in asked[u]:
+            if code not in codes:
+                yield unit, code
