@@ -50,17 +50,20 @@ class Unused:
 
     def _unknown_units(self, numbers: Numbers, roster: Roster | None) -> Iterator[Sequence[object]]:
         """Yield a problem for each name of no unit; one for all that report nothing now."""
+        senders = None
+        if roster is not None:
+            senders = Senders(roster)
         texts = {u: trimmed(text) for text, u in numbers.units.of_text.items() if u < 0}
         silent: list[tuple[str, Place]] = []
         for u, count, place in self._engine.rows(_OF_NOBODY.format(number="u")):
             name = texts[u]
-            if name and roster is None and not is_sum(name):
+            if name and senders is None and not is_sum(name):
                 silent.append((name, place))
             else:
                 words = say(
                     "{name} is no unit{near}; {count} rows of last year are not used",
                     name=quoted(name),
-                    near=_near(name, roster),
+                    near=_near(name, senders),
                     count=count,
                 )
                 yield self._row(name, "unknown-unit-name", words, place)
@@ -94,7 +97,7 @@ class Unused:
         return unit, code, level, self._language.text(words), *place
 
 
-def _near(name: str, roster: Roster | None) -> Words:
-    if roster is None or not name:
+def _near(name: str, senders: Senders | None) -> Words:
+    if senders is None or not name:
         return NOTHING
-    return Senders(roster).near(name)
+    return senders.near(name)
