@@ -75,7 +75,7 @@ class Beside(Struct, frozen=True):
 
 def beside(text: str, figure: Figure) -> Beside:
     """Return the words that compare a number: one or two before it, and one behind."""
-    place = figure.from_
+    place = len(text[: figure.from_].rstrip())
     filler = _FILLER.search(text[:place])
     is_near = _NEAR.search(text[:place]) is not None
     first = at_end(grammar().before, text, place)
@@ -89,7 +89,10 @@ def beside(text: str, figure: Figure) -> Beside:
         second = at_end(grammar().before, text, start)
         if second is not None:
             before.append((second[0], second[1], start))
-    behind = at_start(grammar().behind, text, figure.end)
+    last = figure.end
+    while text.startswith(" ", last):
+        last += 1
+    behind = at_start(grammar().behind, text, last)
     if behind is None:
         return Beside(tuple(before), None, is_near, figure.is_odd)
     return Beside(tuple(before), (behind[0], figure.end, behind[1]), is_near, figure.is_odd)

@@ -24,6 +24,12 @@ _PLAIN: dict[int, str | int] = {
     ord("〜"): "~",
     ord("﹪"): "%",
     ord("‒"): "-",
+    ord("≧"): "≥",
+    ord("⩾"): "≥",
+    ord("≮"): "≥",
+    ord("≦"): "≤",
+    ord("⩽"): "≤",
+    ord("≯"): "≤",
 }
 _KEPT = "，；！？"
 """Full-width marks that stay as they are: between digits their plain ones mean something else."""

@@ -25,7 +25,7 @@ _FIGURE = re.compile(
     rf"|(?<![\d.:])(?P<ratio>{_DIGITS}:{_DIGITS})(?![\d:])"
     rf"|(?<![\d.A-Za-z])(?P<low>{_DIGITS})(?P<one>%|‰|个百分点|[{_COUNTED.replace('|', '')}])?"
     rf"[-~至到]+(?P<high>{_DIGITS})(?=[^\d年月])"
-    rf"|(?<![\d.A-Za-z每])(?P<number>{_DIGITS})"
+    rf"|(?:(?<![\d.A-Za-z每])|(?<=[A-Z])(?=\d{{1,30}}[台套辆]))(?P<number>{_DIGITS})"
     rf"|(?<![一二三四五六七八九十百千第每])(?P<numeral>{NUMERAL})(?=(?:{_COUNTED})(?!级))"
 )
 _MAY_COUNT = re.compile(r"[\d零〇一二两三四五六七八九十百千]")
@@ -48,7 +48,7 @@ _IS_COUNTED = re.compile(
 )
 """What stands before 一家 where it counts, and is not the word for some or another."""
 _TIME_NOUN = re.compile(
-    "时间|时长|时限|时段|日$|天数|住院日|周期|寿命|工期|间隔|课时|学时|年限|周转"
+    "时间|时长|时限|时段|日$|天数|住院日|周期|寿命|工期|间隔|课时|学时|年限|周转|(?:提高|提升|增加|延长)$"
 )
 
 
@@ -161,6 +161,8 @@ def _number(match: re.Match[str], text: str) -> Figure:
 def _behind(text: str, start: int) -> _Behind:
     """Return what is behind a number: 万, 余, and the unit."""
     power, unit, end = unit_behind(text, start)
+    if end == start and text.startswith(" ", start):
+        return _behind_blanks(text, start)
     multiplier = ""
     if power != 1:
         multiplier = text[start:end].removesuffix(unit)
@@ -171,6 +173,15 @@ def _behind(text: str, start: int) -> _Behind:
         end -= len(unit) - 1
         unit = unit[0]
     return _Behind(multiplier, unit, end, is_odd)
+
+
+def _behind_blanks(text: str, start: int) -> _Behind:
+    """Return the unit behind the blanks that documents are printed with: 45 %, 28 个."""
+    first = start + len(text[start:]) - len(text[start:].lstrip())
+    behind = _behind(text, first)
+    if not behind.unit:
+        return _Behind("", "", start, is_odd=False)
+    return behind
 
 
 def _plain(digits: str) -> str:
