@@ -34,7 +34,7 @@ def agreed(made: Reading, part: Part) -> Reading:
         doubts.append("odd")
     elif words.adds and words.means not in CHANGES:
         form = words.adds
-    elif words.means == "kept":
+    elif words.means == "kept" and part.figure.digits != "0":
         doubts.append("side")
     if form == "at_least" and part.figure.digits == "0":
         form = "at_most"

@@ -36,7 +36,15 @@ _BETTER_HIGHER = re.compile(
 
 
 def compared(part: Part) -> Reading | None:
-    """Return the limit of a number with a word that compares before it."""
+    """Return the limit of a number with a word that compares before it, on the better side."""
+    made = as_compared(part)
+    if made is None or part.figure.high:
+        return made
+    return on_its_side(made, part)
+
+
+def as_compared(part: Part) -> Reading | None:
+    """Return the limit of a number as the words beside it say it."""
     words = part.words
     if not words.before:
         return None
@@ -51,6 +59,21 @@ def compared(part: Part) -> Reading | None:
     if part.figure.high:
         return ranged(made, part)
     return agreed(made, part)
+
+
+def on_its_side(made: Reading, part: Part) -> Reading:
+    """Return a limit that is kept or reached by what it measures, of which less may be better."""
+    is_open = part.words.means in ("kept", "reach") and not part.words.adds
+    if made.form != "at_least" or not is_open or not _is_better_lower(made.name):
+        return made
+    doubts = tuple(dict.fromkeys((*made.doubts, "side")))
+    if part.words.means == "kept":
+        return replace(made, form="at_most", doubts=doubts)
+    return replace(made, doubts=doubts)
+
+
+def _is_better_lower(name: str) -> bool:
+    return any(True for _ in found_in(grammar().lower, name))
 
 
 def _form(words: Beside) -> str:

@@ -44,6 +44,7 @@ _UNITS_OF_NOUNS = (
     ("床位", "张"),
 )
 """What a name without a unit is counted in, by how it ends."""
+_BARE_NUMBER = re.compile(r"\d[\d.]*[万亿]*")
 _WITHOUT_UNIT = ("done", "all_of")
 _OF_CHANGE = (*CHANGES, "rises", "falls", "no_rise", "no_fall", "about")
 
@@ -196,11 +197,19 @@ def _with_doubts(
 
 
 def _doubts_of_indicator(reading: Reading, indicator: Indicator) -> Iterator[str]:
-    """Yield the doubts of a limit on the worse side, and of a change of a share in per cent."""
+    """Yield the doubts of a limit on the worse side, without a unit, or of a share in per cent."""
+    if not reading.table_row and _is_without_unit(reading):
+        yield "unit"
     if indicator.better == "lower" and reading.form in _HIGHER_FORMS:
         yield "side"
     if reading.form in CHANGES and reading.unit == "%" and units.is_share(indicator.unit):
         yield "points-or-percent"
+
+
+def _is_without_unit(reading: Reading) -> bool:
+    """Return whether a limit is a bare number, which none of the units of its indicator need be."""
+    terms = str(reading.terms)
+    return not reading.unit and terms != "0" and _BARE_NUMBER.fullmatch(terms) is not None
 
 
 def _is_within(period: Period | None, days: Sequence[date]) -> bool:

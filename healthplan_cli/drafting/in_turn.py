@@ -1,19 +1,23 @@
 """Several limits in turn: one for each name of a list, or for each of several days (分别)."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from msgspec.structs import replace
 
 from healthplan_cli.drafting.beside import beside
-from healthplan_cli.drafting.compared import compared
+from healthplan_cli.drafting.compared import as_compared, on_its_side
 from healthplan_cli.drafting.counts import counted, share_of_work
 from healthplan_cli.drafting.figures import Figure
 from healthplan_cli.drafting.lists import AND, listed
 from healthplan_cli.drafting.naming import cleaned
 from healthplan_cli.drafting.part import Part
+from healthplan_cli.drafting.series import OF_A_YEAR
 from healthplan_cli.drafting.verbs import Verb
 from healthplan_cli.model.extracted import Reading
+
+_GRADE = re.compile(r"(?:[A-E]|[一二三四五六七八]|\d)[级星]")
 
 
 def in_a_row(text: str, found: Sequence[Figure]) -> bool:
@@ -38,7 +42,8 @@ def in_turn(
     """
     first, last = beside(text, found[0]), beside(text, found[-1])
     words = replace(first, behind=last.behind)
-    made = [_limit(Part(text, figure, words, 0, figure.end), carried) for figure in found]
+    parts = [Part(text, figure, words, 0, figure.end) for figure in found]
+    made = [_limit(part, carried) for part in parts]
     end = Part(text, found[-1], last, 0, len(text))
     names = _names(made[0], end.behind)
     is_by_name, is_by_time = len(names) == len(made), len(times) == len(made)
@@ -48,15 +53,37 @@ def in_turn(
             continue
         whole = replace(limit, end=max(limit.end, end.last))
         if is_by_name and not is_by_time:
-            yield replace(whole, name=names[place])
+            yield on_its_side(replace(whole, name=names[place]), parts[place])
         elif is_by_time and len(names) == 1:
-            yield replace(whole, name=names[0], due_words=times[place])
+            yield _at_its_time(replace(whole, name=names[0], due_words=times[place]))
         else:
             yield replace(whole, doubts=(*limit.doubts, "respectively"))
 
 
+def _at_its_time(made: Reading) -> Reading:
+    """Return a limit of one of several days; what is newly made may add up from one to the next."""
+    rules = {one.rule for one in made.fired}
+    if rules & OF_A_YEAR:
+        return replace(made, doubts=(*made.doubts, "adds-up"))
+    return made
+
+
 def _limit(part: Part, carried: Verb | None) -> Reading | None:
-    return compared(part) or share_of_work(part) or counted(part, carried)
+    return as_compared(part) or share_of_work(part) or counted(part, carried)
+
+
+def grades_in_turn(made: Reading, text: str) -> Sequence[Reading]:
+    """Return a grade for each name (甲水平、乙水平分别达到5级和3级), or a doubt."""
+    grades = _GRADE.findall(text)
+    if made.form != "reaches" or made.terms not in grades or "分别" not in text:
+        return (made,)
+    found = listed(cleaned(made.name), is_told_apart=True)
+    if found is None or len(found.names) != len(grades):
+        return (replace(made, doubts=(*made.doubts, "respectively")),)
+    together = []
+    for name, grade in zip(found.names, grades, strict=True):
+        together.append(replace(made, name=name, terms=grade, scale=(f"未达{grade}", grade)))
+    return together
 
 
 def _names(first: Reading | None, behind: str) -> Sequence[str]:

@@ -20,7 +20,7 @@ AND = re.compile(
 """What stands between two names, and is no part of either."""
 SHARED = "shared-limit"
 """The rule by which names of a list have one limit."""
-_RATE = re.compile("(?:率|比例|占比|比重|水平|满意度|数|增幅|涨幅)$")
+_RATE = re.compile("(?:率|寿命|比例|占比|比重|水平|满意度|数|增幅|涨幅)$")
 _SO_MANY = re.compile("(?P<last>.{1,6})(?P<number>[二两三四五六])(?P<rest>[类级种个].+)")
 """The last part of 甲、乙、丙三类医院…."""
 _KIND = re.compile(".{2,}?(?:医院|卫生院|卫生室|中心|机构|站)")

@@ -10,6 +10,7 @@ from healthplan_cli.drafting.clauses import Clause
 from healthplan_cli.drafting.figures import Figure
 from healthplan_cli.drafting.frame import Frame, Read
 from healthplan_cli.drafting.in_full import in_full
+from healthplan_cli.drafting.in_turn import grades_in_turn
 from healthplan_cli.drafting.limits import readings
 from healthplan_cli.drafting.lists import several
 from healthplan_cli.drafting.sentence import Sentence
@@ -76,7 +77,7 @@ def _by_words(text: str, *, has_figure: bool) -> list[Reading]:
         return []
     if has_figure:
         return [replace(found, doubts=(*found.doubts, "figure"))]
-    return [found]
+    return list(grades_in_turn(found, text))
 
 
 def _why_not(numbers: Sequence[Figure]) -> str:
