@@ -5,7 +5,7 @@ import re
 from healthplan_cli.drafting.around import without_names
 from healthplan_cli.drafting.built import grammar
 from healthplan_cli.drafting.clauses import Clause
-from healthplan_cli.drafting.grammar import pattern, possible
+from healthplan_cli.drafting.grammar import found_in, pattern, possible
 from healthplan_cli.model.period import Period
 
 _OF_PAST = re.compile(
@@ -28,6 +28,12 @@ def reason_apart(text: str, clause: Clause, *, has_figure: bool, period: Period 
         if pattern(entry.words).search(own):
             return entry.reason
     return ""
+
+
+def looks_back(text: str) -> bool:
+    """Return whether a clause says that what stands before it in its sentence was."""
+    backward = [entry for entry in grammar().apart if entry.looks_back]
+    return next(found_in(backward, text), None) is not None
 
 
 def _is_of_past_year(text: str, period: Period | None) -> bool:

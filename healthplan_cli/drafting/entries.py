@@ -64,9 +64,10 @@ class DueWords(Entry, frozen=True, kw_only=True):
 
 
 class Reasoned(Entry, frozen=True, kw_only=True):
-    """What is no target, and why."""
+    """What is no target, and why; one that `looks_back` says it of the clauses before it too."""
 
     reason: str
+    looks_back: bool = False
 
 
 class Worded(Entry, frozen=True, kw_only=True):

@@ -1,9 +1,10 @@
 """The whole flow: a text, its clauses, what each asks for, and how sure that is."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from healthplan_cli.drafting import naming
+from healthplan_cli.drafting.apart import looks_back
 from healthplan_cli.drafting.catalog import Names
 from healthplan_cli.drafting.clauses import Clause, clauses
 from healthplan_cli.drafting.compiling import compiled
@@ -63,15 +64,26 @@ def _read_in_turn(frame: Frame) -> Iterator[Read]:
     of = frame.document
     sentence = Sentence()
     rows = _rows(frame)
-    for clause in clauses(of):
+    cut = clauses(of)
+    told = _told(cut, of)
+    for clause in cut:
         if clause.sentence != sentence.number:
-            sentence = Sentence(clause.sentence)
+            sentence = Sentence(clause.sentence, is_past=clause.sentence in told)
         if clause.kind == "row":
             yield _read_row(clause, of, rows)
         elif clause.kind == "paragraph":
             yield _read_paragraph(clause, sentence, frame)
         else:
             yield Read(clause, reason=clause.kind)
+
+
+def _told(cut: Sequence[Clause], of: Document) -> frozenset[int]:
+    """Return the numbers of the sentences that say of themselves that they tell what was."""
+    found = set()
+    for clause in cut:
+        if looks_back(of.plain[clause.first : clause.last]):
+            found.add(clause.sentence)
+    return frozenset(found)
 
 
 def _rows(frame: Frame) -> Mapping[int, tuple[Reading, ...]]:

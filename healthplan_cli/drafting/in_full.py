@@ -41,7 +41,8 @@ def in_full(
 
 def _is_of_future(made: Reading, text: str) -> bool:
     """Return whether a clause itself says that something is to be: by a day, or by a word."""
-    has_own_day = made.due_words and not any(one.what == "due" for one in made.carried)
+    is_carried = any(one.what == "due" for one in made.carried)
+    has_own_day = made.due_words not in ("", "全年") and not is_carried
     return bool(has_own_day or made.hedge or _TO_BE.search(text))
 
 

@@ -19,12 +19,33 @@ def read(text: str) -> Sequence[Drafted]:
 
 
 @pytest.mark.parametrize(
-    "was", ["截至2025年底", "目前", "过去一年", "去年以来", "2025年", "已建成5家胸痛中心"]
+    "was",
+    [
+        "截至2025年底",
+        "目前",
+        "过去一年",
+        "五年来",
+        "去年以来",
+        "2025年",
+        "2024年5月至2025年10月开展整治",
+        "已建成5家胸痛中心",
+    ],
 )
 def test_behind_what_was_nothing_is_a_draft_that_does_not_say_what_is_to_be(was: str) -> None:
     for clause in ("家庭医生签约率达到46%", "建成社区医院5家"):
         (found,) = read(f"{was}，全市{clause}")
         assert found.tier == "doubtful"
+
+
+@pytest.mark.parametrize("back", ["占任务数的102%", "超额完成年度任务", "提前完成全年任务"])
+def test_a_clause_that_looks_back_says_it_of_those_before_it(back: str) -> None:
+    (found,) = read(f"全年完成健康体检9.6万人，{back}。")
+    assert found.reading.doubts == ("told",)
+
+
+def test_what_looks_back_says_nothing_of_another_sentence() -> None:
+    (found,) = read("全年完成健康体检9.6万人。超额完成年度任务。")
+    assert found.tier == "draft"
 
 
 @pytest.mark.parametrize(
