@@ -34,8 +34,15 @@ def agreed(made: Reading, part: Part) -> Reading:
         doubts.append("odd")
     elif words.adds and words.means not in CHANGES:
         form = words.adds
-    elif words.means == "kept" and part.figure.digits != "0":
+    elif words.means == "kept":
         doubts.append("side")
+    found = replace(made, form=form, terms=terms, doubts=tuple(doubts))
     if form == "at_least" and part.figure.digits == "0":
-        form = "at_most"
-    return replace(made, form=form, terms=terms, doubts=tuple(doubts))
+        return _none_at_all(found)
+    return found
+
+
+def _none_at_all(made: Reading) -> Reading:
+    """Return a limit of 0, of which no more can be asked than that there is none."""
+    doubts = tuple(one for one in made.doubts if one != "side")
+    return replace(made, form="at_most", doubts=doubts)
