@@ -11,14 +11,10 @@ from healthplan_cli.statistics.levels import CONFIDENCE_95, Level
 from healthplan_cli.statistics.roots import root_below
 
 
-def byar_low(x: Fraction, level: Level = CONFIDENCE_95) -> Fraction | None:
-    """Return the lower limit; None where the formula gives none, as it does for few events."""
-    if x <= 0:
-        return None
+def byar_low(x: Fraction, level: Level = CONFIDENCE_95) -> Fraction:
+    """Return the lower limit, x >= 1; 0 where the formula goes below it, as for few events."""
     root = 1 - 1 / (9 * x) - level.z / (3 * root_below(x))
-    if root < 0:
-        return None
-    return x * root**3
+    return x * max(root, Fraction(0)) ** 3
 
 
 def byar_high(x: Fraction, level: Level = CONFIDENCE_95) -> Fraction:

@@ -20,5 +20,4 @@ def limits_of_count(
         from healthplan_cli.statistics.poisson import exact_high, exact_low
 
         return exact_low(x, level), exact_high(x, level), "exact"
-    low = byar_low(Fraction(x), level) or Fraction(0)
-    return low, byar_high(Fraction(x), level), "byar"
+    return byar_low(Fraction(x), level), byar_high(Fraction(x), level), "byar"
