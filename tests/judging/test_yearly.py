@@ -66,6 +66,21 @@ ROWS = [
         "133.8万元",
         "missed",
     ),
+    # that of one year is 6 % as it is printed, to which 5.9 % is rounded and 5.4 % is not
+    (
+        INCOME.replace("kind: stock", "kind: stock, compare: rounded"),
+        "2021",
+        "2021-12-31",
+        "105.9万元",
+        "met",
+    ),
+    (
+        INCOME.replace("kind: stock", "kind: stock, compare: rounded"),
+        "2021",
+        "2021-12-31",
+        "105.4万元",
+        "missed",
+    ),
     # by dates: 1.05^2 = 1.1025, then 1.06^5
     (
         INCOME.replace("6%/年", "{2022: 5%/年, 2025: 6%/年}"),
@@ -96,6 +111,16 @@ def test_growth_compounds_over_the_years(
 def test_the_interval_is_exact(plan_yaml: Callable[..., Plan]) -> None:
     (target,) = plan_yaml(INCOME, period=FIVE).targets
     assert target.conditions[0].interval.low == (Fraction(106, 100) ** 5 - 1) * 100
+
+
+@pytest.mark.parametrize(
+    ("period", "words"), [("2021", "over one year"), (FIVE, "over 5 years")], ids=str
+)
+def test_a_limit_says_over_how_many_years(
+    period: str, words: str, plan_yaml: Callable[..., Plan]
+) -> None:
+    (target,) = plan_yaml(INCOME, period=period).targets
+    assert str(target.conditions[0].words) == f"rises by at least 6% a year, {words}"
 
 
 def test_a_size_of_an_indicator_a_year_is_its_own(plan_yaml: Callable[..., Plan]) -> None:
