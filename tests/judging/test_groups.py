@@ -130,6 +130,9 @@ def test_each_institution_has_groups_of_its_own(tmp_path: Path) -> None:
     entry = "{each: {甲: {value: 9人, by: {sex: {男: 4, 女: 4, 不明: 0}}}, 乙: 12人}}"
     review = checked(tmp_path, HELPED, f"  helped: {entry}\n")
     assert found(review) == ("undetermined", [DIFFERS])
+    assert str(review.problems[0].words).startswith(
+        "受助老人 (甲) by Sex: the figures of the groups"
+    )
 
 
 def test_groups_that_overlap_or_leave_some_out_need_not_add_up(tmp_path: Path) -> None:

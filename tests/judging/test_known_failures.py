@@ -47,6 +47,13 @@ def review(judge_yaml: Judge) -> Review:
         ("warning", False, {("rule/a", "error"), ("jump", "warning")}),
         ("met", False, {("good", "met"), ("rule/a", "error")}),
         ("", True, {("rule/a", "error")}),
+        ("firm", False, {("rule/a", "error")}),
+        ("plain", False, {("hard", "missed"), ("blank", "unreported"), ("rule/a", "error")}),
+        (
+            "firm plain hoped tentative",
+            False,
+            {("hard", "missed"), ("soft", "missed"), ("blank", "unreported"), ("rule/a", "error")},
+        ),
     ],
 )
 def test_failures(fail_on: str, strict: bool, found: set[tuple[str, str]], review: Review) -> None:

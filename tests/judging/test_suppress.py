@@ -114,6 +114,16 @@ def test_nothing_is_left_of_a_small_count_and_no_verdict_moves(
     assert not given_away.submission.actuals
 
 
+@pytest.mark.parametrize(("count", "points"), [(4, None), (3, 6), (0, 6)])
+def test_points_that_are_neither_none_nor_all_are_left_out(
+    count: int, points: int | None, tmp_path: Path
+) -> None:
+    """3 / 4 of 6 points are 4.5, from which 4 deaths could be told."""
+    target = DEATHS.replace("quote", "weight: 6, quote")
+    (verdict,) = suppressed(checked(tmp_path, f"  {target}\n", f"  x: {count}例\n"), 5).verdicts
+    assert verdict.points == points
+
+
 def test_what_is_left_out_stays_left_out(judge_yaml: Judge) -> None:
     once = suppressed(judge_yaml(DEATHS, "x: 2例"), 5)
     assert suppressed(once, 5) == once
