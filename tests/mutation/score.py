@@ -16,13 +16,24 @@ from tests.mutation.mutants import Mutant, mutants_of
 
 PACKAGE = "healthplan_cli"
 PARTS = {
-    "judging": ("tests/judging", "tests/forms", "tests/laws", "tests/declared"),
+    "judging": (
+        "tests/judging",
+        "tests/forms",
+        "tests/laws",
+        "tests/declared",
+        "tests/cli/test_suppress.py",
+    ),
     "forms": ("tests/forms", "tests/declared", "tests/judging", "tests/bad", "tests/laws"),
     "units": ("tests/units", "tests/forms", "tests/judging/test_place.py"),
     "rules": ("tests/rules", "tests/judging"),
     "progress": ("tests/progress", "tests/judging/test_pace.py"),
     "bulk": ("tests/bulk",),
-    "statistics": ("tests/statistics", "tests/judging/test_uncertainty.py"),
+    "statistics": (
+        "tests/statistics",
+        "tests/judging/test_uncertainty.py",
+        "tests/rules/test_history.py",
+        "tests/collecting/test_peers.py",
+    ),
 }
 """The folder of the package, and the tests that state its rules."""
 
