@@ -242,7 +242,7 @@ CODES: Mapping[str, Words] = {
     "not-csv": say("The file is not CSV; the place is where the reader gave up."),
     "not-each": say(
         "Figures for each institution are given for a target that is one figure for the plan as a "
-        "whole."
+        "whole, or one of them is of several that are not named, such as 其他."
     ),
     "not-for-script": say(
         "A script of hpc bulk --sql does not read this file as a run does; a run without --sql "

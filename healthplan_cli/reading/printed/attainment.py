@@ -14,7 +14,7 @@ from healthplan_cli.model.quantity import Quantity, number
 from healthplan_cli.model.review import Measured
 from healthplan_cli.reading.printed.case import Case, Found, may_be
 from healthplan_cli.text.problems import quoted
-from healthplan_cli.text.words import say
+from healthplan_cli.text.words import Words, say
 
 _ALL = Fraction(100)
 _LARGEST_RATIO = 2
@@ -30,6 +30,8 @@ def check(case: Case) -> Found:
         expected = list(_rates(measured))
     if follows(case) or is_capped(case):
         return []
+    if measured is not None and _is_part_of_a_stage(case.printed, measured):
+        return [case.problem("attainment-differs", _stage_words(case), doubts=True)]
     if not any(_per_cent(case.printed)) or not expected or measured is None:
         return None
     low, high = expected[0]
@@ -42,6 +44,21 @@ def check(case: Case) -> Found:
         asks=case.verdict.target.asks,
     )
     return [case.problem("attainment-differs", words, doubts=True)]
+
+
+def _is_part_of_a_stage(printed: Printed, measured: Measured) -> bool:
+    """Return whether less than all is printed for a stage, or a yes, that is reached."""
+    is_reached = measured.condition.measure is Measure.RANK and bool(measured.inside)
+    return is_reached and all(one.value < _ALL for one in _per_cent(printed))
+
+
+def _stage_words(case: Case) -> Words:
+    return say(
+        "{text} is printed as the rate of completion of what is reported as reached: {asks}; "
+        "correct one of them",
+        text=quoted(case.printed.text),
+        asks=case.verdict.target.asks,
+    )
 
 
 def follows(case: Case) -> bool:

@@ -6,7 +6,7 @@ from healthplan_cli.model.printed import Printed, PrintedKind
 from healthplan_cli.model.review import Measured, Review, Verdict
 from healthplan_cli.reading.printed import attainment, change, points, target, verdict
 from healthplan_cli.reading.printed.case import Case, Found
-from healthplan_cli.reading.printed.notes import denials
+from healthplan_cli.reading.printed.notes import completions, denials
 from healthplan_cli.reading.returns.names import plain_name
 from healthplan_cli.text.problems import Problem, quoted
 from healthplan_cli.text.words import say
@@ -25,7 +25,7 @@ Row = tuple[str, str]
 
 def misprinted(review: Review) -> Iterator[Problem]:
     """Yield what is printed or noted beside figures, and does not follow from them."""
-    cells = (*review.submission.printed, *denials(review))
+    cells = (*review.submission.printed, *denials(review), *completions(review))
     look = _Look(review, cells)
     unchecked: dict[str, list[Printed]] = {}
     capped: list[Case] = []

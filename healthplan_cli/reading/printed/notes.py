@@ -3,16 +3,18 @@
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
+from healthplan_cli import units
 from healthplan_cli.judging.baseline import id_of_figure
 from healthplan_cli.model.printed import Printed
 from healthplan_cli.model.quantity import Quantity
-from healthplan_cli.model.review import Review, Status, Verdict
+from healthplan_cli.model.review import CAN_BE_DOUBTED, Review, Status, Verdict
 from healthplan_cli.model.submission import Actual
 from healthplan_cli.model.target import Baseline
+from healthplan_cli.reading.printed.case import may_be
 from healthplan_cli.reading.printed.entries import entries_in
 from healthplan_cli.reading.printed.since_last_year import unlike_last_year
 from healthplan_cli.reading.returns.corrections import correction_words, figures_named
-from healthplan_cli.reading.returns.said_missed import says_missed
+from healthplan_cli.reading.returns.said_missed import completion_in, says_missed
 from healthplan_cli.text.problems import Problem
 
 _INSIDE = (Status.MET, Status.HOLDING)
@@ -30,6 +32,27 @@ def denials(review: Review) -> Iterator[Printed]:
                 if says_missed(text):
                     at = entry.position
                     yield Printed("verdict", text, key, at, target=verdict.target.id, name=name)
+
+
+def completions(review: Review) -> Iterator[Printed]:
+    """Yield the rates of completion in notes of what is met; 完成33% may be a figure of 33%."""
+    for verdict in review.verdicts:
+        if verdict.actual is None or verdict.status not in CAN_BE_DOUBTED:
+            continue
+        for name, entry in entries_in(verdict.actual):
+            text = completion_in(entry.note)
+            rate = units.parse(text) if text else None
+            if rate is not None and not _is_figure(rate, entry.value):
+                at, id = entry.position, verdict.target.id
+                yield Printed("attainment", text, "note", at, quantity=rate, target=id, name=name)
+
+
+def _is_figure(rate: Quantity, figure: Quantity | None) -> bool:
+    """Return whether a rate is the figure itself, rounded or cut off."""
+    if figure is None or not units.is_share(figure.unit):
+        return False
+    value = units.convert(figure, rate.unit).value
+    return may_be(rate, value, value)
 
 
 def against_notes(review: Review, last_year: Mapping[str, Baseline]) -> Iterator[Problem]:

@@ -11,7 +11,7 @@ from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.submission import Actual
 from healthplan_cli.model.target import Target
 from healthplan_cli.reading.returns.names import plain_name
-from healthplan_cli.reading.returns.sums import is_mean, is_of_which, is_subtotal, is_sum
+from healthplan_cli.reading.returns.sums import is_mean, is_of_which, is_rest, is_subtotal, is_sum
 from healthplan_cli.text.problems import Problem, quoted
 from healthplan_cli.text.words import Words, say
 from healthplan_cli.units.dimension import is_count
@@ -45,6 +45,18 @@ def sum_problems(each: Mapping[str, Actual], target: Target, region: str) -> Ite
         yield Problem(actual.position, "skipped-row", words, "warning")
         for key in _COUNTED:
             yield from check.differences(name, key)
+
+
+def no_institutions(each: Mapping[str, Actual], target: Target) -> Iterator[Problem]:
+    """Yield an error for each name of several that are not named: 其他 may be one or ten."""
+    for name, actual in each.items():
+        if is_rest(name):
+            words = say(
+                "{name} names no institution, and {id} has a figure for each; name them",
+                name=quoted(name),
+                id=target.id,
+            )
+            yield Problem(actual.position, "not-each", words)
 
 
 class _Printed(Struct, frozen=True):

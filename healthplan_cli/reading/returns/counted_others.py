@@ -2,10 +2,16 @@
 
 from collections.abc import Iterator
 
+from healthplan_cli import units
 from healthplan_cli.model.review import Review, Status
 from healthplan_cli.model.submission import Actual
+from healthplan_cli.reading.printed.entries import entries_in
 from healthplan_cli.reading.returns.doubted_notes import is_doubted, is_not_done
-from healthplan_cli.reading.returns.others import counts_others, counts_others_words
+from healthplan_cli.reading.returns.others import (
+    counts_others,
+    counts_others_words,
+    counts_outsiders,
+)
 from healthplan_cli.reading.returns.said_missed import says_missed
 from healthplan_cli.text.problems import Problem, quoted
 from healthplan_cli.text.words import Words, say
@@ -19,8 +25,19 @@ def counted_others(review: Review) -> Iterator[Problem]:
     未完成 beside a figure that misses its target says nothing against it.
     """
     statuses = {verdict.target.id: verdict.status for verdict in review.verdicts}
+    rates = {one.target.id for one in review.verdicts if units.is_ratio(one.target.indicator.unit)}
     for id, actual in review.submission.actuals.items():
         yield from _of_entry(actual, statuses.get(id))
+        if id in rates:
+            yield from _with_outsiders(actual)
+
+
+def _with_outsiders(actual: Actual) -> Iterator[Problem]:
+    """Yield a doubt about a rate of residents in which others are counted; visits may be theirs."""
+    for _, one in entries_in(actual):
+        for line in one.note.splitlines():
+            if counts_outsiders(line) and not one.explain:
+                yield Problem(one.position, "other-group", doubt_words(line))
 
 
 def _of_entry(actual: Actual, status: Status | None) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ says more than these words, such as 快报数与年报一致, is left to whoever
 import re
 
 from healthplan_cli.reading.returns.others import without_wrapping
+from healthplan_cli.reading.returns.places import is_place
 from healthplan_cli.reading.returns.said_missed import says_none_missed
 from healthplan_cli.units import normal
 
@@ -131,6 +132,11 @@ def is_not_done(note: str) -> bool:
 def _says_only(note: str, pattern: str) -> bool:
     whole = normal(note).strip()
     return any(re.fullmatch(pattern, text) for text in (whole, without_wrapping(whole)))
+
+
+def is_area(text: str) -> bool:
+    """Return whether a text names some places and nothing else: 城区, 西部三镇."""
+    return bool(re.fullmatch(_AREA, text)) and not is_place(text)
 
 
 def is_doubted_line(line: str) -> bool:

@@ -107,9 +107,15 @@ class Reader(Struct, frozen=True):
 
     def _of_institutions(self, record: Record, target: Target) -> Actual:
         """Return what each institution reports; a sum alone is the figure of the whole."""
-        from healthplan_cli.reading.returns.check_sums import sum_problems, without_sums
+        from healthplan_cli.reading.returns.check_sums import (
+            no_institutions,
+            sum_problems,
+            without_sums,
+        )
 
         found = self._each(record, target)
+        if target.each is not None:
+            self.figures.findings.problems += no_institutions(found, target)
         self.figures.findings.problems += sum_problems(found, target, self.region)
         institutions = without_sums(found, self.region)
         if not institutions:

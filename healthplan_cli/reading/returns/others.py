@@ -66,6 +66,12 @@ NONE_OF_IT = (
 """What is none of a figure: what is not done yet, no more, another's, or counted twice."""
 _PART_THAT_IS_NONE = Pattern(f"{_IN_IT}(?:{NONE_OF_IT})", frozenset("含包其"))
 """What a note says of a part that is counted and should not be: 含拟建3家, 其中2家未验收."""
+_OUTSIDERS = Pattern(
+    f"{_IN_IT}(?:外[省市区县旗地]|[省市区县旗]外|其[他它][省市区县旗]|[邻周][近边]?[省市区县旗]|非(?:本|辖)[省市区县旗]?区?)"
+    "(?![^,，。;；]*户籍)[^,，。;；]{0,4}(?:居民|患者|病人|人员|人口|人数|儿童|学生|职工|孕产妇|老年人)",
+    frozenset("含包其"),
+)
+"""Who is none of the residents that a rate is of; 外来人口 and 外地户籍 may live there."""
 _OF_THE_FORM = "表示|填写|须|不得|口径|目标(?:值)?(?:待|暂|尚?未)|下一?年|明年"
 """What a text explains that says nothing of its own figures: “—”表示未公布."""
 
@@ -102,6 +108,11 @@ def takes_back(note: str) -> bool:
 def counts_others(note: str) -> bool:
     """Return whether a note says that its figure counts things that are none of it: 含拟建3家."""
     return bool(_PART_THAT_IS_NONE.search(normal(note)))
+
+
+def counts_outsiders(note: str) -> bool:
+    """Return whether a note says that persons of other places are counted: 含外区人员."""
+    return bool(_OUTSIDERS.search(normal(note)))
 
 
 def counts_others_words(note: str) -> Words:

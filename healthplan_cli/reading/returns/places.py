@@ -10,7 +10,8 @@ _LEVEL = "省|自治区|自治州|市|州|县|旗|区|国"
 _OF_ALL = f"(?:全|本|我|各)(?P<level>{_LEVEL})(?:范围|域)?"
 _WHOLE = "合计|全部|总计|全辖区?|辖区|all|total"
 _NAMED = (
-    "(?:(?!全|本|我|各|年)[\u4e00-\u9fff]{1,7}?(?:省|自治区|自治州|市|州|县|旗|区))+|全(?:省|市|国)"
+    "(?:(?!全|本(?!溪)|我|各|年)[\u4e00-\u9fff]{1,7}?(?:省|自治区|自治州|市|州|县|旗|区))+"
+    "|全(?:省|市|国)"
 )
 _TOWN = (
     "(?:(?!乡|城|全|各|本|街|镇)[\u4e00-\u9fff]{1,4}(?:镇|乡|街道)"
@@ -35,6 +36,8 @@ _COUNTY = "(?<!地)[县旗区]$"
 _ZONE = "(?:[新园片景校院街社林矿库]|开发|高新|保税|合作|示范|试验|管理|度假|自治|地)区$"
 """A place that ends as a district does and may lie in one."""
 _LONGEST_TITLE = 40
+_SHORTEST_END = 3
+"""How long the end of a region's name is at least that may stand for it: 开发区."""
 
 
 def is_of_region(place: str, region: str) -> bool:
@@ -44,10 +47,30 @@ def is_of_region(place: str, region: str) -> bool:
         return True
     of_all = re.fullmatch(_OF_ALL, text)
     if of_all is None:
-        named, own = plain_name(text), plain_name(region)
-        return named in own or (bool(own) and named.endswith(own))
+        return _is_named(plain_name(text), plain_name(region))
     has_level = re.search(f"(?:{_LEVEL})$", region)
     return not has_level or region.endswith(of_all["level"])
+
+
+def _is_named(place: str, region: str) -> bool:
+    """Return whether a place is named as a region is, from one of its parts on.
+
+    城区 is some of 东城区, and none of its names; 开发区 may be what a region is called.
+    """
+    if place == region:
+        return True
+    if region and place.endswith(region):
+        return True
+    if len(place) >= _SHORTEST_END and region.endswith(place):
+        return True
+    parts = _parts(region)
+    names = ["".join(parts[first:]) for first in range(len(parts))]
+    return place in names or f"{place}{region[-1:]}" in names
+
+
+def is_above(place: str, region: str) -> bool:
+    """Return whether a place is what a region lies in: 天津市 of 天津市南开区."""
+    return bool(place) and plain_name(region).startswith(plain_name(place))
 
 
 def is_place(text: str) -> bool:

@@ -8,7 +8,12 @@ from healthplan_cli.model.plan import Plan
 from healthplan_cli.reading.fields import day
 from healthplan_cli.reading.findings import Findings
 from healthplan_cli.reading.returns.less_than_all import names_a_part_of_year
-from healthplan_cli.reading.returns.places import is_beside_region, is_of_region, place_at_start
+from healthplan_cli.reading.returns.places import (
+    is_above,
+    is_beside_region,
+    is_of_region,
+    place_at_start,
+)
 from healthplan_cli.reading.returns.spans import Span, spans_in, without_spans
 from healthplan_cli.reading.yaml.nodes import Node, Said
 from healthplan_cli.text.problems import Position, quoted
@@ -39,7 +44,7 @@ def check_said(
             _check_source(one, plan, as_of, findings)
         elif one.kind == "done":
             _check_done(one, as_of, findings)
-        elif one.position not in noted and not _agrees(one, plan, as_of):
+        elif one.kind != "missed" and one.position not in noted and not _agrees(one, plan, as_of):
             noted.add(one.position)
             _of_another_day(one.text, one.position, as_of, findings)
 
@@ -156,8 +161,9 @@ def _check_done(said: Said, as_of: date, findings: Findings) -> None:
 
 
 def _check_place_of_title(said: Said, plan: Plan, org_unit: str, findings: Findings) -> None:
+    """Note a title of another place; a form may be named after the city that wants it."""
     place = place_at_start(said.text)
-    if place and place not in org_unit:
+    if place and place not in org_unit and not is_above(place, plan.region):
         _check_place(place, said, plan, findings)
 
 

@@ -1,6 +1,7 @@
 """Words that say that a target is not reached: 未达标, 因故未达目标, 较目标低1个百分点."""
 
 import re
+from collections.abc import Iterator
 from typing import Literal
 
 from healthplan_cli.text.patterns import Pattern
@@ -45,6 +46,29 @@ _NONE_IS_MISSED = Pattern(
 )
 """A clause that says twice that something is not so: 没有未达标的, 未完成项：无."""
 _ALL_DONE = Pattern("(?:已|均|都|全部|全)*(?:完成|达标)", frozenset("完达"))
+_COMPLETION = Pattern(
+    "(?:截至目前|目前|实际|已|共|累计|本年度?|今年|全年|年度|目标|任务|工作)*"
+    "(?:(?:完成|执行|达成|实现)(?:率|比例|进度|度)?|进度)(?:了|年度|全年|目标|任务|计划|的)*(?:为|是|达到?|约|:)*"
+    r"(?P<rate>[0-9]+(?:\.[0-9]+)?%)(?:左右)?",
+    frozenset("完执达实进"),
+)
+"""A clause that says how much of what is asked for is done: 已完成90%, 完成率为90%."""
+_OF_ALL = Pattern(
+    r"(?:(?:注|备注|说明)[:：]|[*※]|[0-9]+[、.])?(?:"
+    "(?:以上|上述|上列|所列|表中|本表)(?:所列|所有|全部|各)*(?:[0-9一二三四五六七八九十]+[项个])?"
+    "(?:年度|工作|主要)*(?:指标|目标|任务|项目|数据|内容|完成情况)*(?:均|都|皆|全部?|尚|仍)*|"
+    "(?:各项|所有|全部)?(?:指标|目标|任务|项目)?[均都皆])",
+    frozenset("以上所表均都皆"),
+)
+"""What is before 未达标 in a line that says it of all that is above it."""
+_ALL_BUT = Pattern(
+    r"(?:(?:注|备注|说明)[:：]|[*※]|[0-9]+[、.])?除了?(?P<name>[^,，。;；]{2,30}?)(?:以外|之外|外)[,，]?"
+    "(?:其[他它余])?(?:各项|所有|全部)?(?:指标|目标|任务|项目)*(?:均|都|皆|全部)(?:已|如期|按期)*(?:达标|完成|达到目标|实现)",
+    frozenset("除"),
+)
+"""A line that says of one target alone that it is missed."""
+_BEFORE_NAME = r"^(?:(?:注|备注|说明)[:：]|[*※]|[0-9]+[、.]|其中|今年|本年度?|全年|年度)*"
+_BEHIND_NAME = "(?:指标|任务|项目)?(?:均|都|尚|仍|暂)*$"
 _WHY_MISSED = Pattern("未(?:按[期时])?(?:完成|达标|达到|实现).{0,6}原因", frozenset("未"))
 _IS_DONE = "(?<!未)(?<!没有)(?:完成|达标)|无|不涉及|不适用"
 
@@ -61,6 +85,42 @@ def says_missed(text: str) -> Missed:
         if _ABOVE.match(clause):
             return "above"
     return ""
+
+
+def completion_in(text: str) -> str:
+    """Return the rate of completion that a clause says and nothing else: 90% of 已完成90%."""
+    for clause in re.split("[,，。;；\n]", normal(text)):
+        found = _COMPLETION.fullmatch(clause.strip())
+        if found:
+            return found["rate"]
+    return ""
+
+
+def missed_in_line(line: str) -> Iterator[str]:
+    """Yield whom a line below figures says to be missed: the name of a target, or "" for all."""
+    text = normal(line).strip()
+    but_one = _ALL_BUT.match(text)
+    if but_one:
+        yield but_one["name"]
+        return
+    for clause in re.split("[,，。;；\n]", text):
+        whose = _before_missed(clause)
+        name = re.sub(_BEHIND_NAME, "", re.sub(_BEFORE_NAME, "", whose, count=1))
+        if _OF_ALL.fullmatch(whose):
+            yield ""
+        elif name:
+            yield name
+
+
+def _before_missed(clause: str) -> str:
+    """Return what is before the words that a target is missed, "" where these are not there.
+
+    It is "" too where nothing is before them, as in the title of a section.
+    """
+    if _OF_OTHERS.search(clause):
+        return ""
+    starts = (start for start in range(len(clause)) if _MISSED.match(clause[start:]))
+    return clause[: next(starts, 0)]
 
 
 def says_none_missed(text: str) -> bool:

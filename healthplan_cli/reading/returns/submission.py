@@ -137,7 +137,7 @@ def _submission(
         note=record.text("note"),
         period=period,
         waivers=_waivers(record, findings),
-        printed=left,
+        printed=(*left, *_missed_in_lines(record, names, actuals)),
         beside=_ids_of_cells(printed, left),
         submitted=moment(record.get("submitted"), findings),
         position=record.node.position,
@@ -267,6 +267,21 @@ def _check_day(
     if not given.is_earlier:
         doubt_day(as_of, period.start, plan, record, findings, given=given.as_of is not None)
         doubt_given_day(given.as_of, record, findings)
+
+
+def _missed_in_lines(
+    record: Record, names: Names, actuals: Mapping[str, Actual]
+) -> Iterator[Printed]:
+    """Yield what lines around the figures say of missed targets; few files have such lines."""
+    said = record.node.said
+    if "note" in record:
+        from healthplan_cli.reading.returns.whole_notes import said_in_note
+
+        said = (*said, *said_in_note(record.text("note"), record.where("note")))
+    if any(one.kind == "missed" for one in said):
+        from healthplan_cli.reading.returns.missed_in_lines import missed_in_lines
+
+        yield from missed_in_lines(said, names, actuals)
 
 
 def _part_of_year(said: tuple[Said, ...], period: Period | None) -> str:

@@ -24,6 +24,10 @@ _TOTAL_OF_ROWS = rf"(?:{_WHOLE})?(?:合计|总计|小计|共计)(?:数|值)?|(?:
 _SUBTOTAL = f"小计|sub-?total|[^全本各区市县省](?:{_SUM_WORD})"
 _MEAN = rf"(?:{_MEAN_WORD}).{{0,3}}|.*(?:{_MEAN_WORD})(?:数|值|水平)?|average|mean|median"
 _OF_WHICH = "其中[:、,]?.*|ofwhich.*|including:.*"
+_REST = (
+    r"其[他它余]的?(?:[0-9]+[家个所])?(?:各类|各)?(?:社区|乡镇|街道|医疗|卫生|服务|健康)*"
+    "(?:机构|单位|医院|诊所|门诊部|中心|站|院|区县|县区|县市区|社区|街道|乡镇|地区)?|others?|theothers|therest"
+)
 _AROUND = ":：.。、-_—–─=~*#+|<>[]【】〔〕"
 _SIGNS = frozenset("计总合全本各辖∑σ均位其(")
 _WORDS = ("total", "sum", "all", "average", "mean", "median", "ofwhich", "including")
@@ -65,6 +69,11 @@ def is_mean(name: str) -> bool:
 def is_of_which(name: str) -> bool:
     """Return whether a name is that of a part of the row above it."""
     return bool(re.fullmatch(_OF_WHICH, plain_name(name)))
+
+
+def is_rest(name: str) -> bool:
+    """Return whether a name is of all that have no name of their own: 其他, 其余机构."""
+    return bool(re.fullmatch(_REST, _bare(name)))
 
 
 def _is_total(name: str) -> bool:

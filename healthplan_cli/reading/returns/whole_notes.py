@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from healthplan_cli.reading.returns.doubted_notes import is_doubted_line
+from healthplan_cli.reading.returns.doubted_notes import is_area, is_doubted_line
 from healthplan_cli.reading.returns.others import (
     counts_others,
     counts_others_words,
@@ -13,6 +13,7 @@ from healthplan_cli.reading.returns.others import (
 )
 from healthplan_cli.reading.returns.places import is_place
 from healthplan_cli.reading.returns.said_in_notes import source_in_line
+from healthplan_cli.reading.returns.said_missed import missed_in_line
 from healthplan_cli.reading.returns.spans import spans_in, without_spans
 from healthplan_cli.reading.yaml.nodes import Said
 from healthplan_cli.text.patterns import Pattern
@@ -33,6 +34,8 @@ _DATA_OF = Pattern(
     frozenset("年"),
 )
 """What a remark says of the year of the figures: 以上为2021年数据, not 较2021年数据."""
+_ABOUT_FIGURES = Pattern("以上|上述|本表|表中|数据|数值", frozenset("上表数"))
+"""What a remark says that is about figures, as no title of a section does: 以上为西部三镇数据."""
 _OF_A_WHOLE = Pattern(
     "(?<![较比于到过近])(全[省市国])(?:的|口径|统计)?(?:平均)?(?:数据|数值|数|值|水平)",
     frozenset("全"),
@@ -65,7 +68,10 @@ def said_in_remark(text: str, where: Position) -> Iterator[Said]:
     if source is not None:
         yield source
         return
-    yield from _said_alone(without_wrapping(text), where)
+    alone = without_wrapping(text)
+    yield from _said_alone(alone, where)
+    if _ABOUT_FIGURES.search(text) and is_area(alone):
+        yield Said("place", alone, where)
 
 
 def _said_alone(text: str, where: Position) -> Iterator[Said]:
@@ -74,6 +80,12 @@ def _said_alone(text: str, where: Position) -> Iterator[Said]:
         yield Said("title", text, where)
     elif is_place(text):
         yield Said("place", text, where)
+
+
+def said_missed(line: str, where: Position) -> Iterator[Said]:
+    """Yield whom a line below or above figures says to be missed: 以上指标均未达标."""
+    for name in missed_in_line(line):
+        yield Said("missed", name, where)
 
 
 def doubts_of_note(note: str, where: Position) -> Iterator[Problem]:
@@ -92,6 +104,7 @@ def said_in_note(note: str, where: Position) -> Iterator[Said]:
         if is_of_others(line):
             continue
         yield from said_in_remark(normal(line).strip(), where)
+        yield from said_missed(line, where)
 
 
 def _no_results_words(text: str) -> Words:

@@ -9,7 +9,7 @@ from healthplan_cli.reading.returns import whole_notes
 from healthplan_cli.reading.returns.corrections import correction_words, names_a_figure
 from healthplan_cli.reading.returns.others import is_of_others, without_wrapping
 from healthplan_cli.reading.returns.spans import spans_in, without_spans
-from healthplan_cli.reading.returns.whole_notes import NO_RESULT, said_in_remark
+from healthplan_cli.reading.returns.whole_notes import NO_RESULT, said_in_remark, said_missed
 from healthplan_cli.reading.table.entries import iso_day
 from healthplan_cli.reading.table.headings import heading_of
 from healthplan_cli.reading.table.line_words import (
@@ -109,6 +109,12 @@ def data_of(sheet: Sheet, row: int, columns_of_row: Iterable[int]) -> Iterator[S
         yield from said_in_remark(normal(sheet.text(row, column)), sheet.where(row, column))
 
 
+def missed_in(sheet: Sheet, cells: Iterable[tuple[int, str]], row: int) -> Iterator[Said]:
+    """Yield whom some cells of a line say to miss their targets: 以上指标均未达标."""
+    for column, text in cells:
+        yield from said_missed(text, sheet.where(row, column))
+
+
 def labelled(sheet: Sheet, rows: Iterable[int]) -> Iterator[Said]:
     """Yield the period or place that a line above a header gives by its name: 报告期：上半年."""
     for row in rows:
@@ -178,7 +184,7 @@ def below_line(sheet: Sheet, row: int) -> tuple[list[Said], list[Problem]]:
     where = sheet.where(row, column)
     if spans_in(bare) and not without_spans(without_wrapping(bare)):
         return [Said("title", text, where)], []
-    return [Said("place_of_title", text, where)], []
+    return [Said("place_of_title", without_wrapping(text), where)], []
 
 
 def _of_others(sheet: Sheet, row: int, column: int, text: str) -> Problem:

@@ -12,7 +12,13 @@ from healthplan_cli.reading.table.entries import Entries, is_box, is_id, is_sign
 from healthplan_cli.reading.table.fates import RowKind
 from healthplan_cli.reading.table.header import Header, header_faults
 from healthplan_cli.reading.table.headings import LAST_YEAR, OTHER_YEAR
-from healthplan_cli.reading.table.lines import below_line, correction, data_of, no_results
+from healthplan_cli.reading.table.lines import (
+    below_line,
+    correction,
+    data_of,
+    missed_in,
+    no_results,
+)
 from healthplan_cli.reading.table.marks import without_marks
 from healthplan_cli.reading.table.notes import doubts_of_note, with_remarks
 from healthplan_cli.reading.table.printed import printed_in
@@ -146,6 +152,7 @@ class Table(Struct):
         self.unit_after = _unit_in(self.sheet, number, cells) or self.unit_after
         self.problems += correction(self.sheet, number)
         self.problems += no_results(self.sheet, number)
+        self.said += missed_in(self.sheet, cells, number)
 
     def _line(self, number: int) -> None:
         """Take a line between the rows: a unit for those below it, a remark, a correction."""
@@ -155,6 +162,7 @@ class Table(Struct):
         self.problems += correction(self.sheet, number)
         self.problems += no_results(self.sheet, number)
         self.said += data_of(self.sheet, number, columns)
+        self.said += missed_in(self.sheet, self.sheet.cells(number), number)
         said, problems = below_line(self.sheet, number)
         self.said += said
         self.problems += problems

@@ -16,8 +16,11 @@ targets:
 """
 
 
-def status(folder: Path, entry: str) -> str:
-    (folder / "plan.yaml").write_text(PLAN, encoding="utf-8")
+RATE = PLAN.replace("unit: 家, kind: flow, at_least: 50家", "unit: '%', kind: rate, at_least: 50%")
+
+
+def status(folder: Path, entry: str, plan: str = PLAN) -> str:
+    (folder / "plan.yaml").write_text(plan, encoding="utf-8")
     path = folder / "actuals.yaml"
     path.write_text(
         f"plan: plan.yaml\nas_of: 2025-12-31\nactuals: {{x: {entry}}}\n", encoding="utf-8"
@@ -59,6 +62,27 @@ def test_what_is_none_of_it_is_counted(key: str, text: str, tmp_path: Path) -> N
 )
 def test_what_is_of_it_or_left_out_stays_met(text: str, tmp_path: Path) -> None:
     assert status(tmp_path, f"{{value: 52家, note: {text}}}") == "met"
+
+
+@pytest.mark.parametrize(
+    ("note", "expected"),
+    [
+        ("含外区人员", "undetermined"),
+        ("含外县居民2人", "undetermined"),
+        ("包括周边县患者", "undetermined"),
+        ("其中市外人员3人", "undetermined"),
+        ("不含外区人员", "met"),
+        ("含流动人口", "met"),
+        ("含外来人口", "met"),
+        ("含外市户籍人口", "met"),
+    ],
+)
+def test_a_rate_is_of_those_who_live_there(note: str, expected: str, tmp_path: Path) -> None:
+    """A migrant who lives there is a resident; a count of visits may be of anybody."""
+    assert status(tmp_path, f"{{value: 52%, note: {note}}}", RATE) == expected
+    explained = f"{{value: 52%, note: {note}, explain: 按实际服务地统计}}"
+    assert status(tmp_path, explained, RATE) == "met"
+    assert status(tmp_path, f"{{value: 52家, note: {note}}}") == "met"
 
 
 def test_one_institution_that_counts_others(tmp_path: Path) -> None:

@@ -119,6 +119,26 @@ def test_that_some_is_not_done_is_a_doubt(note: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("figure", "note", "expected"),
+    [
+        ("60家", "完成90%", "undetermined"),
+        ("60家", "已完成90%。", "undetermined"),
+        ("60家", "完成率为90%", "undetermined"),
+        ("60家", "见台账，进度90%", "undetermined"),
+        ("60家", "完成120%", "met"),
+        ("60家", "完成率100%", "met"),
+        ("60家", "随访完成率90%", "met"),
+        ("40家", "完成80%", "missed"),
+        ("40家", "完成90%", "missed"),
+    ],
+)
+def test_how_much_is_done_is_reckoned(
+    figure: str, note: str, expected: str, tmp_path: Path
+) -> None:
+    assert outcome(tmp_path, f"{{value: {figure}, note: {note}}}") == expected
+
+
+@pytest.mark.parametrize(
     "note", ["未完成", "未达标", "没有达到目标", "部分未达标", "只完成80%", "仍有2家未完成"]
 )
 def test_an_honest_miss_is_only_missed(note: str, tmp_path: Path) -> None:

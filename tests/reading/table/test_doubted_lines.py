@@ -49,10 +49,30 @@ def outcome(folder: Path, table: str) -> str:
         ("注：快报数与年报一致", "met"),
         ("注：按常住人口计算", "met"),
         ("注：社区医院含乡镇卫生院", "met"),
+        ("以上为西部三镇数据", "other-place"),
+        ("注：表中数据为城区", "other-place"),
+        ("以上为全市数据", "met"),
+        ("以上为某市数据", "met"),
+        ("以上指标均未达标", "undetermined"),
+        ("注：上述2项指标未完成", "undetermined"),
+        ("均未达标", "undetermined"),
+        ("注：签约率未达标", "undetermined"),
+        ("除签约率外，其他指标均已完成", "undetermined"),
+        ("以上指标均已达标", "met"),
+        ("除床位外，其他指标均已完成", "met"),
+        ("注：床位数未达标", "met"),
+        ("上年以上指标均未达标", "met"),
+        ("二、未达标指标", "met"),
     ],
 )
 def test_a_remark_below_the_figures(line: str, expected: str, tmp_path: Path) -> None:
     assert outcome(tmp_path, f"指标,实际值\n签约率,33%\n{line},\n") == expected
+
+
+def test_that_all_is_missed_says_nothing_against_what_is(tmp_path: Path) -> None:
+    table = "指标,实际值\n签约率,31%\n以上指标均未达标,\n"
+    assert outcome(tmp_path, table) == "missed"
+    assert check(tmp_path / "t.csv").problems == ()
 
 
 @pytest.mark.parametrize(
