@@ -6,15 +6,14 @@ cannot be written, none is.
 
 import contextlib
 import os
-import stat
 import sys
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import click
-from msgspec import Struct
 
+from healthplan_cli.placing import Placing, place, placing, real, remove
 from healthplan_cli.text.problems import Problem, UsageError, problem_line, unwritten
 from healthplan_cli.text.words import Language, Words, inert, say
 
@@ -120,17 +119,17 @@ def _refuse_bytes(shown: Iterable[Report]) -> None:
 def _refuse_loss(files: Collection[Path], read: Iterable[Path]) -> None:
     if not files:  # as in most runs, which need not look for what was read
         return
-    before = {_real(path) for path in read}
+    before = {real(path) for path in read}
     taken: set[str] = set()
     for file in files:
-        real = _real(file)
-        if real in before:
+        path = real(file)
+        if path in before:
             raise UsageError(
                 say("{file} was read in this run; name another file for the report", file=file)
             )
-        if real in taken and not _is_device(file):
+        if path in taken and not _is_device(file):
             raise UsageError(say("two reports would go to {file}; name a file for each", file=file))
-        taken.add(real)
+        taken.add(path)
 
 
 def show(report: Report) -> None:
@@ -147,54 +146,24 @@ def show(report: Report) -> None:
         raise unwritten("<stdout>", error) from None
 
 
-class _Partial(Struct, frozen=True):
-    """A file that is being written, beside the one that it will be."""
-
-    file: Path
-    """The name that was asked for."""
-    target: Path
-    """The file of that name, or the one that a link of that name leads to."""
-    path: Path
-
-    def replace(self) -> None:
-        """Put the file, which is whole now, in place of the one of its name. Raises UsageError."""
-        try:
-            with contextlib.suppress(FileNotFoundError):
-                self.path.chmod(stat.S_IMODE(self.target.stat().st_mode))
-            self.path.replace(self.target)
-        except (OSError, ValueError) as error:
-            raise unwritten(self.file, error) from None
-
-    def remove(self) -> None:
-        """Remove the file, where it did not get to its place."""
-        with contextlib.suppress(OSError, ValueError):
-            self.path.unlink(missing_ok=True)
-
-
-def _partial(file: Path) -> _Partial:
-    target = Path(_real(file))
-    return _Partial(file, target, target.parent / f".hpc-{os.urandom(4).hex()}")
-
-
 def _write_files(reports: Iterable[tuple[Report, Path]]) -> None:
     """Write reports to their files, or to none where one cannot be written. Raises UsageError.
 
     A device is written to as it is.
     """
-    partials: list[_Partial] = []
+    files: list[Placing] = []
     try:
         for report, file in reports:
             if _is_device(file):
                 _fill(file, report, file)
                 continue
-            partial = _partial(file)
-            partials.append(partial)
+            partial = placing(file)
+            files.append(partial)
             _fill(partial.path, report, file)
-        for partial in partials:
-            partial.replace()
+        if files:
+            place(files)
     finally:
-        for partial in partials:
-            partial.remove()
+        remove(files)
 
 
 def _fill(path: Path, report: Report, asked: Path) -> None:
@@ -222,10 +191,3 @@ def _is_device(file: Path) -> bool:
         return file.exists() and not file.is_file()
     except (OSError, ValueError):
         return False
-
-
-def _real(path: Path) -> str:
-    try:
-        return os.path.realpath(path)
-    except (OSError, ValueError):
-        return str(path)

@@ -64,6 +64,46 @@ def test_a_report_whose_pieces_break_off_leaves_the_old_one(tmp_path: Path) -> N
     ]
 
 
+@pytest.mark.parametrize("failing", range(1, 6))
+def test_where_one_of_several_cannot_be_put_in_its_place_all_are_as_they_were(
+    failing: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two are set aside, then three are put in their places: each of these steps fails in turn."""
+    steps = []
+    replace = Path.replace
+
+    def replaced(self: Path, target: Path) -> Path:
+        steps.append(target)
+        if len(steps) == failing:
+            raise OSError(28, "No space left on device")
+        return replace(self, target)
+
+    before = {"one": "old", "two": "older"}
+    for name, text in before.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    monkeypatch.setattr(Path, "replace", replaced)
+    with pytest.raises(UsageError, match="No space left on device"):
+        write([("new", tmp_path / name) for name in ("one", "added", "two")])
+    assert {one.name: one.read_text(encoding="utf-8") for one in tmp_path.iterdir()} == before
+
+
+def test_reports_beside_each_other_keep_their_permissions(tmp_path: Path) -> None:
+    (tmp_path / "one").write_text("old", encoding="utf-8")
+    (tmp_path / "one").chmod(0o600)
+    write([("new", tmp_path / "one"), ("new", tmp_path / "two")])
+    assert (tmp_path / "one").stat().st_mode & 0o777 == 0o600
+    assert {one.name for one in tmp_path.iterdir()} == {"one", "two"}
+
+
+def test_a_folder_of_the_name_of_a_report_stays(tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "one").write_text("old", encoding="utf-8")
+    with pytest.raises(UsageError, match="folder cannot be written"):
+        write([("new", tmp_path / "one"), ("new", tmp_path / "folder")])
+    assert (tmp_path / "one").read_text(encoding="utf-8") == "old"
+    assert (tmp_path / "folder").is_dir()
+
+
 def test_what_was_read_is_not_written_over(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -60,6 +60,7 @@ class _Expected:
             broken = run(place, case, fault)
             yield from self._ends_well(broken)
             yield from self._leaves_no_half(broken)
+            yield from self._leaves_no_mix(broken)
             if self.code >= 0:
                 yield from self._leaves_no_litter(broken)
             if self.command.once:
@@ -82,8 +83,33 @@ class _Expected:
                 continue
             if data not in (before.get(name), self.unbroken.files.get(name)):
                 yield f"{name} is neither as it was nor whole"
-        for name in before.keys() - broken.files.keys():
+        gone = before.keys() - broken.files.keys()
+        if self.code < 0:
+            gone -= self._together()  # set aside, beside its place
+        for name in gone:
             yield f"{name} is gone"
+
+    def _leaves_no_mix(self, broken: Ended) -> Iterator[str]:
+        """Of the files that belong together, none is new where another is as it was."""
+        before, after = self.command.case.files, self.unbroken.files
+        old, new = [], []
+        for name in self._together() & broken.files.keys():
+            if broken.files[name] == before.get(name):
+                old.append(name)
+            elif broken.files[name] == after[name]:
+                new.append(name)
+        if old and new:
+            yield f"{sorted(new)} are of this run, and {sorted(old)} of an earlier one"
+
+    def _together(self) -> set[str]:
+        """The files that the command writes, but for those that are each for themselves."""
+        before, after = self.command.case.files, self.unbroken.files
+        found = set()
+        for name, data in after.items():
+            is_apart = any(Path(name).match(pattern) for pattern in self.command.apart)
+            if data != before.get(name) and not is_apart:
+                found.add(name)
+        return found
 
     def _leaves_no_litter(self, broken: Ended) -> Iterator[str]:
         needed: set[str] = set()

@@ -22,6 +22,8 @@ class Command:
     """Whether it refuses to write over what it wrote before."""
     grows: tuple[str, ...] = ()
     """The files that are whole at every step, though not yet as in the end."""
+    apart: tuple[str, ...] = ()
+    """Patterns of the files that may be new while others are as they were."""
 
 
 def commands() -> dict[str, Command]:
@@ -39,12 +41,14 @@ def commands() -> dict[str, Command]:
         "template yaml": Command(_case("template nankai/2022 -o new.yaml"), once=True),
         "template csv": Command(_case("template nankai/2022 -o new.csv"), once=True),
         "template xlsx": Command(_case("template nankai/2022 -o new.xlsx"), once=True),
-        "lint --fix": Command(_case("lint --fix one.yaml two.yaml", _to_mend())),
+        "lint --fix": Command(
+            _case("lint --fix one.yaml two.yaml", _to_mend()), apart=("one.yaml", "two.yaml")
+        ),
         "collect": Command(
             _case(
                 "collect shili/2022 returns --roster roster.yaml --specs specs --deadline 2023-01-10"
                 " -f json=made.json -f html=made.html --slips slips/all --notice notice.docx",
-                files_below(EXAMPLES / "collect"),
+                _returns(),
             )
         ),
         "init": Command(_case("init new --year 2022"), once=True),
@@ -85,14 +89,21 @@ def _actuals() -> dict[str, bytes]:
     return {
         "actuals.yaml": (EXAMPLES / "nankai-2022" / "actuals.yaml").read_bytes(),
         "later.yaml": (EXAMPLES / "nankai-2025" / "actuals.yaml").read_bytes(),
+        "r.csv": b"as it was",
         "r.json": b"as it was",
         "known.json": b'{"version": 1, "known": []}\n',
     }
 
 
+def _returns() -> dict[str, bytes]:
+    """Returns of many units, with what an earlier run wrote."""
+    earlier = dict.fromkeys(("made.json", "notice.docx", "slips/all/slip-jia.md"), b"as it was")
+    return {**files_below(EXAMPLES / "collect"), **earlier}
+
+
 @cache
 def _report() -> dict[str, bytes]:
-    """The JSON report of a check."""
+    """The JSON report of a check, and reports that were made of it before."""
     with (
         TemporaryDirectory() as folder,
         contextlib.chdir(folder),
@@ -101,7 +112,8 @@ def _report() -> dict[str, bytes]:
     ):
         Case((), _actuals()).write(Path())
         run(["check", "actuals.yaml", "-f", "json"])
-    return {"r.json": report.getvalue().encode()}
+    earlier = dict.fromkeys(("made.csv", "made.html"), b"as it was")
+    return {"r.json": report.getvalue().encode(), **earlier}
 
 
 def _of_units() -> dict[str, bytes]:

@@ -14,14 +14,23 @@ from tests.faults.commands import commands
 ROOT = Path(__file__).parents[2]
 UNREADABLE = Path("/proc/self/mem")
 """Opens as any file does, and gives an error of input when its start is read."""
-# the partial file is the file itself
+# a file is written in its own place
 IN_PLACE = """
 import sys
-from healthplan_cli.cli import output
+from healthplan_cli import placing
 from tests.faults.__main__ import main
 
-output._partial = lambda file: output._Partial(file, file, file)
+placing._beside = lambda target: target
 sys.argv[1:] = ["template csv"]
+main()
+"""
+ONE_AFTER_THE_OTHER = """
+import sys
+from healthplan_cli import placing
+from tests.faults.__main__ import main
+
+placing.Placing.set_aside = lambda self: None
+sys.argv[1:] = ["report"]
 main()
 """
 
@@ -44,6 +53,13 @@ def test_a_broken_run_leaves_nothing_half(name: str) -> None:
 def test_a_file_that_is_written_in_place_is_found() -> None:
     found = python("-c", IN_PLACE).stdout
     assert "kill -9 at step 2: new.csv is neither as it was nor whole" in found
+
+
+@pytest.mark.slow
+def test_files_of_two_runs_beside_each_other_are_found() -> None:
+    found = python("-c", ONE_AFTER_THE_OTHER).stdout
+    mixed = "['made.csv'] are of this run, and ['made.html'] of an earlier one"
+    assert f"kill -9 at step 6: {mixed}" in found
 
 
 @pytest.mark.slow
