@@ -12,29 +12,30 @@ from msgspec import Struct
 from healthplan_cli.text.problems import InvalidInputError, Position, Problem
 from healthplan_cli.text.words import say
 
-_PLAIN: dict[int, str | int] = {
-    **{0xFEE0 + code: code for code in range(0x21, 0x7F)},
-    0x3000: " ",
-    0xA0: " ",
-    ord("∶"): ":",
-    ord("—"): "-",
-    ord("–"): "-",
-    ord("−"): "-",
-    ord("﹣"): "-",
-    ord("〜"): "~",
-    ord("﹪"): "%",
-    ord("‒"): "-",
-    ord("≧"): "≥",
-    ord("⩾"): "≥",
-    ord("≮"): "≥",
-    ord("≦"): "≤",
-    ord("⩽"): "≤",
-    ord("≯"): "≤",
+_PLAIN = {
+    **{chr(0xFEE0 + code): chr(code) for code in range(0x21, 0x7F)},
+    "\u3000": " ",
+    "\xa0": " ",
+    "∶": ":",
+    "—": "-",
+    "–": "-",
+    "−": "-",
+    "﹣": "-",
+    "〜": "~",
+    "﹪": "%",
+    "‒": "-",
+    "≧": "≥",
+    "⩾": "≥",
+    "≮": "≥",
+    "≦": "≤",
+    "⩽": "≤",
+    "≯": "≤",
 }
 _KEPT = "，；！？"
 """Full-width marks that stay as they are: between digits their plain ones mean something else."""
 for _mark in _KEPT:
-    del _PLAIN[ord(_mark)]
+    del _PLAIN[_mark]
+_WIDE = re.compile(f"[{re.escape(''.join(_PLAIN))}]")
 _NUMBER = re.compile(
     r"\s*(?:#{1,6}\s+|[一二三四五六七八九十]{1,3}[、.．]|\([一二三四五六七八九十]{1,3}\)[、.]?"
     r"|\d{1,2}(?:[、.．](?!\d)|\))|\(\d{1,2}\)|第[一二三四五六七八九十]{1,3}[章节]\s*"
@@ -70,7 +71,7 @@ _DIGIT = re.compile(r"\d")
 
 def plain_text(text: str) -> str:
     """Return a text with plain letters in place of full-width ones, character by character."""
-    return text.translate(_PLAIN)
+    return _WIDE.sub(lambda found: _PLAIN[found[0]], text)
 
 
 class Block(Struct, frozen=True):

@@ -79,7 +79,9 @@ def _read_in_turn(frame: Frame) -> Iterator[Read]:
 
 def _told(cut: Sequence[Clause], of: Document) -> frozenset[int]:
     """Return the numbers of the sentences that say of themselves that they tell what was."""
-    found = set()
+    found: set[int] = set()
+    if not looks_back(of.plain):
+        return frozenset(found)
     for clause in cut:
         if looks_back(of.plain[clause.first : clause.last]):
             found.add(clause.sentence)
@@ -99,7 +101,7 @@ def _read_paragraph(clause: Clause, sentence: Sentence, frame: Frame) -> Read:
     """Read a clause of a paragraph; one that no person has written is open if it has a figure."""
     text = frame.document.plain[clause.first : clause.last]
     if len(text) > LONGEST or _CONTROL.search(text):
-        has_figure = re.search(r"\d", text) is not None
+        has_figure = any(character.isdigit() for character in text)
         return Read(clause, reason="long", is_open=has_figure)
     numbers = figures(text)
     read = read_clause(clause, text, numbers, sentence, frame)

@@ -1,6 +1,7 @@
 """The words of the grammar, looked for in a text: before a number, behind it, or anywhere."""
 
 import re
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import TypeVar
@@ -21,56 +22,63 @@ def pattern(words: str) -> re.Pattern[str]:
     return re.compile(words)
 
 
-class _Layer(Struct, frozen=True):
-    """Which patterns a character lets through, as the bits of a number; `others` need none."""
+class _Filter(Struct, frozen=True):
+    """Which patterns a character lets through, a bit for each and a layer for each of its needs.
 
+    The layers are side by side in one number; `others` are the patterns without so many needs.
+    """
+
+    words: tuple[str, ...]
     by_character: dict[str, int]
     others: int
 
-
-@cache
-def _bits() -> dict[str, int]:
-    """Return a bit for each pattern of the grammar."""
-    words = dict.fromkeys(entry.words for _, entry in grammar().entries())
-    return {one: 1 << number for number, one in enumerate(words)}
+    @property
+    def first_layer(self) -> int:
+        """Return the bits of the first layer."""
+        return (1 << len(self.words)) - 1
 
 
 @cache
-def _layers() -> tuple[_Layer, ...]:
-    """Return a layer for the first need of every pattern, one for the second, and so on."""
-    layers = []
-    for depth in range(_LAYERS):
-        by_character: dict[str, int] = {}
-        others = 0
-        for words, bit in _bits().items():
-            sets = sorted(needs(words), key=len)
-            if len(sets) <= depth:
+def _filter() -> _Filter:
+    """Return the filter of all patterns of the grammar."""
+    words = tuple(dict.fromkeys(entry.words for _, entry in grammar().entries()))
+    by_character: dict[str, int] = {}
+    others = 0
+    for place, one in enumerate(words):
+        sets = sorted(needs(one), key=len)
+        for layer in range(_LAYERS):
+            bit = 1 << (layer * len(words) + place)
+            if layer >= len(sets):
                 others |= bit
                 continue
-            for character in sets[depth]:
+            for character in sets[layer]:
                 by_character[character] = by_character.get(character, 0) | bit
-        layers.append(_Layer(by_character, others))
-    return tuple(layers)
+    return _Filter(words, by_character, others)
 
 
-@lru_cache(maxsize=256)
-def _possible_in(text: str) -> int:
-    """Return the bits of the patterns that are let through by a text in every layer."""
-    characters = frozenset(text)
-    left = -1
-    for layer in _layers():
-        through = layer.others
-        for character in characters:
-            through |= layer.by_character.get(character, 0)
-        left &= through
-    return left
+@lru_cache(maxsize=512)
+def _possible_in(text: str) -> frozenset[str]:
+    """Return the patterns that a text lets through in every layer."""
+    made = _filter()
+    through = made.others
+    for character in frozenset(text):
+        through |= made.by_character.get(character, 0)
+    left = through & made.first_layer
+    for layer in range(1, _LAYERS):
+        left &= through >> layer * len(made.words)
+    found = set()
+    while left:
+        place = left.bit_length() - 1
+        found.add(made.words[place])
+        left ^= 1 << place
+    return frozenset(found)
 
 
 def possible(entries: Iterable[E], text: str) -> Iterator[E]:
     """Yield the words of which the characters stand in a text: no others can be found in it."""
-    found, bits = _possible_in(text), _bits()
+    found = _possible_in(text)
     for entry in entries:
-        if found & bits[entry.words]:
+        if entry.words in found:
             yield entry
 
 
@@ -94,10 +102,12 @@ def at_start(entries: Sequence[E], text: str, start: int) -> tuple[E, int] | Non
     return best
 
 
-def found_in(entries: Sequence[E], text: str) -> Iterator[tuple[E, re.Match[str]]]:
-    """Yield every place where some words stand, entry by entry."""
+def found_in(
+    entries: Iterable[E], text: str, end: int = sys.maxsize
+) -> Iterator[tuple[E, re.Match[str]]]:
+    """Yield every place where some words stand, up to one if that is given, entry by entry."""
     for entry in possible(entries, text):
-        for found in pattern(entry.words).finditer(text):
+        for found in pattern(entry.words).finditer(text, 0, end):
             yield entry, found
 
 

@@ -41,6 +41,8 @@ def readings(
     the days that the limits are due in turn, in the words of the document.
     """
     found = [figure for figure in numbers if not figure.reason]
+    if not found:
+        return
     if len(found) > 1 and ("分别" in text or in_a_row(text, found)):
         yield from in_turn(text, found, carried, times)
         return

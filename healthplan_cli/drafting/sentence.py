@@ -28,7 +28,7 @@ class Sentence(Struct):
     """What the clauses of a sentence so far say for those behind them, by place in the document.
 
     `hedge` is a word that hopes, `time` a clause that is a day alone, `verb` what is done with
-    counts, `subject` whom the last one is about, `group` several institutions that one begins with.
+    counts, `texts` the clauses themselves, `group` several institutions that one begins with.
     `is_past` is true behind a clause that says what was: 截至2025年底，.
     """
 
@@ -36,7 +36,7 @@ class Sentence(Struct):
     hedge: Words | None = None
     time: Words | None = None
     verb: Verb | None = None
-    subject: str = ""
+    texts: list[str] = []
     group: str = ""
     is_past: bool = False
 
@@ -56,4 +56,13 @@ class Sentence(Struct):
         group = _OF_SEVERAL.match(text)
         if group is not None:
             self.group = group["of"]
-        self.subject = naming.subject(text) or self.subject
+        self.texts.append(text)
+
+    @property
+    def subject(self) -> str:
+        """Return whom the last clause is about that says it."""
+        for text in reversed(self.texts):
+            found = naming.subject(text)
+            if found:
+                return found
+        return ""

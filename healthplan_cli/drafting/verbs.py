@@ -27,7 +27,7 @@ class Verb(Struct, frozen=True):
 def making(text: str, start: int, end: int) -> Verb | None:
     """Return the first verb of making between two places."""
     best: Verb | None = None
-    for entry, match in found_in(grammar().making, text[:end]):
+    for entry, match in found_in(grammar().making, text, end):
         if match.start() >= start and (best is None or match.start() < best.start):
             best = Verb(entry, match.start(), match.end())
     return best
@@ -36,7 +36,7 @@ def making(text: str, start: int, end: int) -> Verb | None:
 def scope(text: str, end: int) -> Verb | None:
     """Return the last word before a place that says with whom something is done."""
     best: Verb | None = None
-    for entry, match in found_in(grammar().scope, text[:end]):
+    for entry, match in found_in(grammar().scope, text, end):
         if best is None or match.start() > best.start:
             best = Verb(entry, match.start(), match.end(), is_scope=True)
     return best
