@@ -24,12 +24,10 @@ from healthplan_cli.model.condition import Condition
 from healthplan_cli.model.division import Each
 from healthplan_cli.model.extracted import Drafted, Reading, Tier
 from healthplan_cli.model.indicator import Better, Indicator, Kind
-from healthplan_cli.model.period import Period
+from healthplan_cli.model.period import ALWAYS, Period
 from healthplan_cli.model.plan import Plan
-from healthplan_cli.model.target import Target
+from healthplan_cli.model.target import BETWEEN_CELLS, Target
 from healthplan_cli.reading.plan_checks.quote import misread_quotes
-from healthplan_cli.reading.specs.period import ALWAYS
-from healthplan_cli.reading.specs.stated import BETWEEN_CELLS
 from healthplan_cli.text.problems import Position
 from healthplan_cli.units import UnitError
 

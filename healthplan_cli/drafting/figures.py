@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -216,6 +217,7 @@ def _reason(figure: Figure, match: re.Match[str], text: str) -> tuple[str, str]:
     return "", ""
 
 
+@lru_cache(maxsize=256)
 def _is_time(unit: str) -> bool:
     return bool(unit) and any(units.fits(unit, time) for time in _TIMES)
 

@@ -18,7 +18,7 @@ E = TypeVar("E", bound=Entry)
 
 @cache
 def pattern(words: str) -> re.Pattern[str]:
-    """Return a pattern of the grammar; each is made when it is first needed."""
+    """Return a pattern; each is made when it is first needed."""
     return re.compile(words)
 
 

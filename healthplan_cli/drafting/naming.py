@@ -3,24 +3,25 @@
 import re
 
 from healthplan_cli.drafting.document import Document
+from healthplan_cli.drafting.grammar import pattern
 
-_LEADING = re.compile(
+_LEADING = (
     r"^(?:(?:到|至|在)?20\d\d年?(?:年?[底末]|度)?(?:前|之前)?|(?:到|在)?\d{1,2}月份?(?:\d{1,2}日)?[底末内]?(?:之?前)?"
     r"|第?[一二三四1-4]季度[末底内]?前?|上半年[内底]?前?|到?年[底内末](?:之?前)?|全年"
     r"|其中|力争|争取|确保|努力|力求|必须|务必|保证|积极|稳步|逐步|持续|进一步|继续|不断|全面|加快|大力|着力|切实|有效"
     r"|推动|推进|实现|保持|使|将|把|要|做到|同时|并|且|和|的|，|、|:|对|为|以|全力|有序|统筹|深入|高质量|扎实|组织"
     r"|全市|全区|全县|全省|全州|我市|我区|我县|本市|本区|辖区内?|区内|市内|[^，。]{0,3}全域)"
 )
-_TRAILING = re.compile(
+_TRAILING = (
     r"(?:要|应|应当|须|均|都|各|分别|总体|平均|稳定|保持|力争|争取|达|到|至|在|进一步|持续|逐步|稳步|能够|能|可|控制|继续|不断|的|由|从"
     r"|比(?:上年|去年|20\d\d年?)(?:度|同期|底|末)?|较(?:上年|去年|20\d\d年?)(?:度|同期|底|末)?|目标值?|为|：|:|\s|全部|比例达|[，、]"
     r"|每年|年均|同比|严格|明显|大幅)$"
 )
-_VAGUE = re.compile(
+_VAGUE = (
     r"(?:(?:建成|覆盖|达标|完成|合格|通过|占|设置|创建|增长|达到|知晓|到位|签约|参与|优良|其)?(?:率|比|比例|占比|比重)|[一-龥]{0,2}类?人员|数量|总数|数|"
     r"指标|市级|县级|区级|全部|人|个)?"
 )
-_SUBJECT = re.compile(
+_SUBJECT = (
     r"(?P<of>(?:所有|各级|全市|全区|全县|各|每家|每个|委属|区属|市属)?[^，。;；]{2,30}?"
     r"(?:医院|机构|中心|卫生院|卫生室|站|院|所|企业|学校|乡镇|街道|社区|村|人群|人口|老年人|儿童|妇女|人员))"
 )
@@ -34,7 +35,8 @@ def cleaned(text: str) -> str:
     """Return a name without the time, place and hedge before it and the verbs behind it."""
     name = text.strip("，。；;、,:： ")
     for _ in range(_PASSES):
-        shorter = _TRAILING.sub("", _LEADING.sub("", name, count=1), count=1).strip()
+        shorter = pattern(_LEADING).sub("", name, count=1)
+        shorter = pattern(_TRAILING).sub("", shorter, count=1).strip()
         if shorter == name:
             break
         name = shorter
@@ -43,12 +45,12 @@ def cleaned(text: str) -> str:
 
 def is_vague(name: str) -> bool:
     """Return whether a name alone does not say what is measured: 建成率, 占比, or none at all."""
-    return len(name) < 2 or _VAGUE.fullmatch(name) is not None
+    return len(name) < 2 or pattern(_VAGUE).fullmatch(name) is not None
 
 
 def subject(text: str) -> str:
     """Return whom a clause is about, for one behind it that does not say it."""
-    found = _SUBJECT.search(cleaned(text))
+    found = pattern(_SUBJECT).search(cleaned(text))
     if found:
         return found["of"]
     return ""

@@ -41,6 +41,10 @@ class Period(Struct, frozen=True):
         return f"{self.start}/{self.end}"
 
 
+ALWAYS = Period(date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31), FIRST_YEAR)
+"""The period of a plan whose own is not known."""
+
+
 class Span(Struct, frozen=True):
     """A year, quarter or month of a plan, and how it is written: 2025, 2025Q1, 2025-01."""
 

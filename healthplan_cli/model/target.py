@@ -23,6 +23,8 @@ Strength = Literal["hard", "soft"]
 Compare = Literal["full", "rounded"]
 Counts = Literal["cumulative", "within"]
 """What a limit by a day counts: all from the start of the plan, or what came since the last one."""
+BETWEEN_CELLS = " | "
+"""What stands between the name and the limit of a row in the quote of a target."""
 T = TypeVar("T")
 
 

@@ -3,14 +3,12 @@
 from datetime import date
 from fractions import Fraction
 
-from healthplan_cli.model.period import FIRST_YEAR, LAST_YEAR, Period
+from healthplan_cli.model.period import ALWAYS, FIRST_YEAR, LAST_YEAR, Period
 from healthplan_cli.reading.fields import Record, day, scalar
 from healthplan_cli.reading.findings import Findings, OutOfShapeError
 from healthplan_cli.reading.yaml.nodes import Node, Scalar, plain
 from healthplan_cli.schemas import PERIOD
 from healthplan_cli.text.words import say
-
-ALWAYS = Period(date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31), FIRST_YEAR)
 
 
 def read_period(node: Node, findings: Findings) -> Period:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from healthplan_cli.model.indicator import Catalog
 from healthplan_cli.model.lights import Lights
-from healthplan_cli.model.period import Period
+from healthplan_cli.model.period import ALWAYS, Period
 from healthplan_cli.model.plan import HOME, Plan, Score, SetAside
 from healthplan_cli.model.target import Compare, Target
 from healthplan_cli.reading.fields import Record, explained, number_of, scalar
@@ -24,7 +24,7 @@ from healthplan_cli.reading.specs.inherit import (
     together,
     wanted,
 )
-from healthplan_cli.reading.specs.period import ALWAYS, read_period
+from healthplan_cli.reading.specs.period import read_period
 from healthplan_cli.reading.specs.sections import note_other_sums
 from healthplan_cli.reading.specs.target import Frame, read_target
 from healthplan_cli.reading.yaml.nodes import Node, Scalar, Sequence

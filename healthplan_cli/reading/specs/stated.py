@@ -2,12 +2,11 @@
 
 from msgspec import Struct
 
+from healthplan_cli.model.target import BETWEEN_CELLS
 from healthplan_cli.reading.fields import Record, scalar
 from healthplan_cli.reading.findings import OutOfShapeError
 from healthplan_cli.reading.yaml.nodes import Sequence
 from healthplan_cli.text.problems import Position
-
-BETWEEN_CELLS = " | "
 
 
 class Stated(Struct, frozen=True):
