@@ -20,8 +20,8 @@ CODES: Mapping[str, Words] = {
         "plan, or give the day with --as-of."
     ),
     "as-of-differs": say(
-        "The day given with --as-of is not the day that the file says. Leave --as-of out, or "
-        "correct as_of:."
+        "The day given with --as-of is not the day that the file says, or the name of the file is "
+        "of an earlier time. Leave --as-of out, correct as_of:, or rename the file."
     ),
     "above-population": say(
         "More persons are counted than there are in the largest population that is reported. "
@@ -278,8 +278,8 @@ CODES: Mapping[str, Words] = {
         "The id of a plan is not its path below the folder of specs. Correct one of them."
     ),
     "other-period": say(
-        "A heading, a title or a column of a table names another period than that of the figures. "
-        "Correct it, or as_of:."
+        "A heading, a title or a column of a table, or the name of a file that says no day, names "
+        "another period than that of the figures. Correct it, or as_of:."
     ),
     "other-place": say("A row of a table is of another place than the plan."),
     "other-unit": say(

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from fractions import Fraction
+from pathlib import PurePath
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -267,6 +268,16 @@ def _check_day(
     if not given.is_earlier:
         doubt_day(as_of, period.start, plan, record, findings, given=given.as_of is not None)
         doubt_given_day(given.as_of, record, findings)
+        _doubt_name(record, as_of, findings)
+
+
+def _doubt_name(record: Record, as_of: date, findings: Findings) -> None:
+    """Note a name of the file that is of another time; most names have no time."""
+    name = PurePath(record.node.position.file).stem
+    if any(char.isdigit() or char in "月季年" for char in name):
+        from healthplan_cli.reading.returns.file_name import doubt_name
+
+        doubt_name(record, as_of, findings)
 
 
 def _missed_in_lines(

@@ -11,8 +11,20 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from msgspec import Struct, field
 
 from healthplan_cli.reading.workbook.biff_sheet import CONTINUE, SheetScan
-from healthplan_cli.reading.workbook.biff_texts import characters, has_font, shared_texts
+from healthplan_cli.reading.workbook.biff_texts import (
+    characters,
+    has_font,
+    place_of_font,
+    shared_texts,
+)
 from healthplan_cli.reading.workbook.bounds import Bounds
+from healthplan_cli.reading.workbook.colours import (
+    BLACK,
+    UNKNOWN,
+    WHITE,
+    colour_in_list,
+    is_unseen,
+)
 from healthplan_cli.reading.workbook.grid import Range
 from healthplan_cli.reading.workbook.number_formats import number_format
 from healthplan_cli.reading.workbook.sheet_scan import Marks
@@ -22,8 +34,9 @@ _VERSION = 0x0600
 """Excel 97 to 2003."""
 _BOF, _EOF, _PASSWORD = 0x809, 0x0A, 0x2F
 _FONT, _FORMAT, _XF, _SHEET, _TEXTS, _FROM_1904 = 0x31, 0x41E, 0xE0, 0x85, 0xFC, 0x22
-_WHITE = (1, 9, 65)
-"""The numbers of white in the palette."""
+_AUTOMATIC = 0x7FFF
+"""The colour of letters that nobody has coloured, which is black."""
+_NO_FILL, _SOLID = 0, 1
 _Record = tuple[int, bytes]
 
 
@@ -84,8 +97,8 @@ class _Scan:
         self._stream = stream
         self._odd_fonts: list[bool] = []
         self._codes = format_codes()
-        self._white_fonts: list[bool] = []
-        self._looks: list[tuple[int, int, bool]] = []
+        self._inks: list[str] = []
+        self._looks: list[tuple[int, int, str]] = []
         self._styles: Sequence[Style | None] = ()
         self._listed: list[tuple[int, str, bool]] = []
         self._parts: list[bytes] = []
@@ -136,7 +149,8 @@ class _Scan:
 
     def _font(self, data: bytes) -> None:
         self._odd_fonts.append(_is_odd_font(data))
-        self._white_fonts.append(struct.unpack_from("<H", data, 4)[0] in _WHITE)
+        number = struct.unpack_from("<H", data, 4)[0]
+        self._inks.append(BLACK if number == _AUTOMATIC else colour_in_list(number))
 
     def _format(self, data: bytes) -> None:
         number, length, flags = struct.unpack_from("<HHB", data)
@@ -145,8 +159,7 @@ class _Scan:
     def _look(self, data: bytes) -> None:
         font, number = struct.unpack_from("<HH", data)
         fill, colour = struct.unpack_from("<IH", data, 14)
-        is_white = fill >> 26 == 0 or (fill >> 26 == 1 and colour & 0x7F in _WHITE)
-        self._looks.append((font, number, is_white))
+        self._looks.append((font, number, _ground(fill >> 26, colour & 0x7F)))
 
     def _first_day(self, data: bytes) -> None:
         self._book.from_1904 = struct.unpack_from("<H", data)[0] == 1
@@ -161,14 +174,23 @@ class _Scan:
             name = characters(data[8:], length, flags)
             self._listed.append((start, name, state & 3 != 0))
 
-    def _style(self, font: int, number: int, is_on_white: bool) -> Style | None:
+    def _style(self, font: int, number: int, ground: str) -> Style | None:
         """Return a style that shows more than plain digits; None for one that does not."""
         look = number_format(self._codes.get(str(number), "General") or "General")
-        is_unseen = is_on_white and has_font(self._white_fonts, font)
-        style = Style(look, look.percent, has_font(self._odd_fonts, font), is_unseen)
-        if look.plain and not (style.odd or is_unseen):
+        ink = self._inks[place_of_font(font)] if place_of_font(font) < len(self._inks) else BLACK
+        style = Style(look, look.percent, has_font(self._odd_fonts, font), is_unseen(ink, ground))
+        if look.plain and not (style.odd or style.unseen):
             return None
         return style
+
+
+def _ground(pattern: int, number: int) -> str:
+    """Return the colour of the ground of a cell by the pattern that fills it."""
+    if pattern == _NO_FILL:
+        return WHITE
+    if pattern == _SOLID:
+        return colour_in_list(number)
+    return UNKNOWN
 
 
 def _is_odd_font(data: bytes) -> bool:

@@ -88,11 +88,16 @@ class _Run:
 
 
 def has_font(fonts: Sequence[bool], number: int) -> bool:
-    """Return whether a font is one of a list, by its number; the list leaves number 4 out."""
-    place = number
-    if number > 4:
-        place = number - 1
+    """Return whether a font is one of a list, by its number."""
+    place = place_of_font(number)
     return place < len(fonts) and fonts[place]
+
+
+def place_of_font(number: int) -> int:
+    """Return the place of a font in the list of fonts, which leaves number 4 out."""
+    if number > 4:
+        return number - 1
+    return number
 
 
 def characters(data: bytes, length: int, flags: int) -> str:

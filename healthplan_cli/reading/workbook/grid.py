@@ -132,7 +132,7 @@ class Grid(Sheet):
         return Problem(self.where(row, column), "hidden", words, "warning")
 
 
-UNSEEN = say("this figure is white on white; colour it, or take it out")
+UNSEEN = say("this figure has the colour of its ground; give it another one, or take it out")
 STRUCK_NAME = say("this name is struck through; take the row out, or the line through it")
 ODD_FIGURE = say(
     "a part of this figure is struck through, raised or lowered; write the figure alone"

@@ -9,24 +9,26 @@ from healthplan_cli.reading.workbook.package import Parts, parse_part
 
 CONTENT = "content.xml"
 _STYLES = "styles.xml"
-_WHITE = "#ffffff"
+_PAPER = "#ffffff"
+_NO_GROUND = ("transparent", _PAPER)
 _NORMAL_POSITION = re.compile(r"(?:0%|0)?(?: 100%)?")
 
 
 class Styles(Struct):
     """The names of styles that hide a sheet, and of those that strike through, raise or lower.
 
-    `white` are those with white text, `filled` those with a ground of another colour.
+    `inks` and `grounds` are the colours of their letters and cells, where they say any; letters
+    that say none take one that is seen.
     """
 
     hiding: set[str] = field(default_factory=set)
     odd: set[str] = field(default_factory=set)
-    white: set[str] = field(default_factory=set)
-    filled: set[str] = field(default_factory=set)
+    inks: dict[str, str] = field(default_factory=dict)
+    grounds: dict[str, str] = field(default_factory=dict)
 
     def is_unseen(self, name: str) -> bool:
-        """Return whether a style is white on white."""
-        return name in self.white and name not in self.filled
+        """Return whether a style has letters in the colour of their ground."""
+        return self.inks.get(name) == self.grounds.get(name, _PAPER)
 
 
 def styles_of(parts: Parts) -> Styles:
@@ -61,20 +63,23 @@ class _StyleReader:
 
     def _start(self, given: Mapping[str, str]) -> None:
         self._name = given.get("name", "")
-        for kind in (self._styles.odd, self._styles.white, self._styles.filled):
-            if given.get("parent-style-name") in kind:
-                kind.add(self._name)
+        parent = given.get("parent-style-name", "")
+        if parent in self._styles.odd:
+            self._styles.odd.add(self._name)
+        for colours in (self._styles.inks, self._styles.grounds):
+            if parent in colours:
+                colours[self._name] = colours[parent]
 
     def _take_ground(self, given: Mapping[str, str]) -> None:
         if "background-color" in given:
-            is_white = given["background-color"].lower() in ("transparent", _WHITE)
-            self._say(self._styles.filled, not is_white)
+            ground = given["background-color"].lower()
+            self._styles.grounds[self._name] = _PAPER if ground in _NO_GROUND else ground
 
     def _take_letters(self, given: Mapping[str, str]) -> None:
         if "text-position" in given or _line(given):
             self._say(self._styles.odd, _is_odd(given))
         if "color" in given:
-            self._say(self._styles.white, given["color"].lower() == _WHITE)
+            self._styles.inks[self._name] = given["color"].lower()
 
     def _say(self, kind: set[str], holds: bool) -> None:
         """Note whether the style is of a kind, whatever the one is that it is made from."""

@@ -1,18 +1,19 @@
 """The styles of cells: how a number is shown, whether it is struck through, raised or unseen."""
 
 from collections.abc import Mapping
+from typing import TypeVar
 
 from msgspec import Struct
 
+from healthplan_cli.reading.workbook.colours import BLACK, UNKNOWN, WHITE, colour_of, is_unseen
 from healthplan_cli.reading.workbook.number_formats import NumberFormat, number_format
 from healthplan_cli.reading.workbook.package import Parts, elements
 
 STYLES = "xl/styles.xml"
 _GENERAL = "General"
+_Look = TypeVar("_Look", bool, str)
 _LISTS = frozenset("numFmts fonts fills borders cellStyleXfs cellXfs cellStyles dxfs".split())
 _ENTRIES = frozenset("numFmt font strike vertAlign color fill patternFill fgColor xf dxf".split())
-_WHITE = {"rgb": ("FFFFFFFF", "00FFFFFF", "FFFFFF"), "theme": ("0",), "indexed": ("1", "9")}
-"""How a colour is said to be white: in numbers, of the usual theme, of the usual list."""
 _BUILT_IN = {
     "5": '"¥"#,##0;"¥"-#,##0',
     "6": '"¥"#,##0;"¥"-#,##0',
@@ -46,7 +47,7 @@ def format_codes() -> dict[str, str]:
 class Style(Struct, frozen=True):
     """How a cell looks; `odd` is one that is struck through, raised or lowered.
 
-    `unseen` is one in white on a white ground.
+    `unseen` is one in the colour of its ground.
     """
 
     format: NumberFormat
@@ -80,8 +81,9 @@ class _StylesReader:
         self._inside = ""
         self._formats = format_codes()
         self._odd_fonts: list[bool] = []
-        self._white_fonts: list[bool] = []
-        self._white_fills: list[bool] = []
+        self._inks: list[str] = []
+        self._grounds: list[str] = []
+        self._is_solid = False
         self._cells: list[dict[str, str]] = []
         self._conditional: list[bool] = []
 
@@ -105,20 +107,21 @@ class _StylesReader:
         match name:
             case "font":
                 self._odd_fonts.append(False)
-                self._white_fonts.append(False)
-            case "color" if _is_white(attributes):
-                self._white_fonts[-1:] = [True]
+                self._inks.append(BLACK)
+            case "color" if "auto" not in attributes:
+                self._inks[-1:] = [colour_of(attributes)]
             case "strike" | "vertAlign" if is_odd(name, attributes):
                 self._odd_fonts[-1:] = [True]
 
     def _take_fill(self, name: str, attributes: dict[str, str]) -> None:
         match name:
             case "fill":
-                self._white_fills.append(True)
+                self._grounds.append(WHITE)
             case "patternFill" if attributes.get("patternType", "none") != "none":
-                self._white_fills[-1:] = [False]
-            case "fgColor" if _is_white(attributes):
-                self._white_fills[-1:] = [True]
+                self._is_solid = attributes.get("patternType") == "solid"
+                self._grounds[-1:] = [UNKNOWN]
+            case "fgColor" if self._is_solid:
+                self._grounds[-1:] = [colour_of(attributes)]
 
     def _take_conditional(self, name: str, attributes: dict[str, str]) -> None:
         match name:
@@ -145,23 +148,17 @@ class _StylesReader:
 
     def _style(self, cell: dict[str, str]) -> Style:
         look = number_format(self._formats.get(cell.get("numFmtId", ""), _GENERAL) or _GENERAL)
-        odd = _at(self._odd_fonts, cell.get("fontId", "0"))
-        is_white = _at(self._white_fonts, cell.get("fontId", "0"))
-        unseen = is_white and _at(self._white_fills, cell.get("fillId", "0"), default=True)
-        return Style(look, look.percent, odd, unseen)
+        odd = _at(self._odd_fonts, cell.get("fontId", "0"), default=False)
+        ink = _at(self._inks, cell.get("fontId", "0"), default=BLACK)
+        ground = _at(self._grounds, cell.get("fillId", "0"), default=WHITE)
+        return Style(look, look.percent, odd, is_unseen(ink, ground))
 
 
-def _at(found: list[bool], number: str, *, default: bool = False) -> bool:
+def _at(found: list[_Look], number: str, *, default: _Look) -> _Look:
     """Return what a list has at a number; the default where the number is none of its own."""
     if not number.isdecimal() or int(number) >= len(found):
         return default
     return found[int(number)]
-
-
-def _is_white(attributes: Mapping[str, str]) -> bool:
-    if attributes.get("tint", "0") not in ("0", "0.0"):
-        return False
-    return any(attributes.get(key) in values for key, values in _WHITE.items())
 
 
 def is_odd(name: str, attributes: dict[str, str]) -> bool:

@@ -76,10 +76,16 @@ def test_a_box_of_text_is_told(book: Path) -> None:
         ({"font_color": "white", "bg_color": "white"}, False),
         ({"font_color": "white", "bg_color": "blue"}, True),
         ({"font_color": "black"}, True),
+        ({"bg_color": "black"}, False),
+        ({"font_color": "automatic", "bg_color": "black"}, False),
+        ({"font_color": "#FF0000", "bg_color": "#FF0000"}, False),
+        ({"font_color": "red"}, True),
+        ({"bg_color": "yellow"}, True),
+        ({"bg_color": "black", "pattern": 3}, True),
         ({"font_color": "#FEFEFE", "bg_color": "navy"}, True),
     ],
 )
-def test_a_figure_in_white_on_white_is_refused(
+def test_a_figure_in_the_colour_of_its_ground_is_refused(
     look: dict[str, object], is_seen: bool, book: Path
 ) -> None:
     def write(sheet: Any, workbook: Workbook) -> None:

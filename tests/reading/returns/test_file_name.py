@@ -1,0 +1,68 @@
+"""A file whose name says another time than that of its figures."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from healthplan_cli.pipeline import Options, check
+from healthplan_cli.text.problems import InvalidInputError
+from tests.reading.returns.test_places import PLAN
+
+TABLE = "指标,上报值\n签约率,33\n"
+
+
+def outcome(folder: Path, name: str, table: str = TABLE) -> tuple[str, list[str]]:
+    """The verdict as of the end of 2025, or "refused", and the codes of all problems."""
+    (folder / "plan.yaml").write_text(PLAN, encoding="utf-8")
+    path = folder / name
+    path.write_text(table, encoding="utf-8")
+    options = Options(plan=folder / "plan.yaml", as_of=date(2025, 12, 31))
+    try:
+        review = check(path, options)
+    except InvalidInputError as refused:
+        return "refused", [one.code for one in refused.problems]
+    return review.verdicts[0].status.value, [one.code for one in review.problems]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "2024年上报表.csv",
+        "上报表2024.csv",
+        "actuals-2024.csv",
+        "上报表20241231.csv",
+        "上报表202511.csv",
+        "2025年上半年.csv",
+        "9月报表.csv",
+        "三季度.csv",
+    ],
+)
+def test_a_name_of_an_earlier_time_counts_where_the_file_says_none(
+    name: str, tmp_path: Path
+) -> None:
+    assert outcome(tmp_path, name) == ("refused", ["other-period"])
+    dated = f"数据截止日,2025-12-31\n{TABLE}"
+    assert outcome(tmp_path, name, dated) == ("met", ["as-of-differs"])
+    assert outcome(tmp_path, name, f"2025年完成情况表,\n{TABLE}") == ("met", ["as-of-differs"])
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "2025年上报表.csv",
+        "2026年1月报送.csv",
+        "上报表20260110.csv",
+        "2024年下达2025年任务完成情况.csv",
+        "十四五指标.csv",
+        "2021-2025年.csv",
+        "2017版国家标准.csv",
+        "2021年规划指标.csv",
+        "12月报表.csv",
+        "1-12月.csv",
+        "南开区.csv",
+        "第3稿.csv",
+    ],
+)
+def test_other_names_say_nothing_against_the_figures(name: str, tmp_path: Path) -> None:
+    assert outcome(tmp_path, name) == ("met", [])
