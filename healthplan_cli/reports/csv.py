@@ -101,7 +101,7 @@ def _cells_of(refused: Refused, language: Language) -> dict[str, str]:
         "file": visible(refused.file),
         "status": _refused(language),
         "notes": language.text(refusal(refused)),
-        "position": str(refused.problems[0].position),
+        "position": visible(str(refused.problems[0].position)),
     }
 
 

@@ -14,10 +14,11 @@ from junitparser import Failure, JUnitXml
 from markdown_it import MarkdownIt
 
 from healthplan_cli import reports
-from healthplan_cli.model.checked import Checked
+from healthplan_cli.model.checked import Checked, Refused
 from healthplan_cli.reports import Look
 from healthplan_cli.reports.markdown import escaped
-from healthplan_cli.text.words import Language, visible
+from healthplan_cli.text.problems import Position, Problem
+from healthplan_cli.text.words import Language, say, visible
 from tests.reports.as_text import WRITABLE
 
 Reviews = Callable[[str], Checked]
@@ -51,6 +52,15 @@ def test_nothing_controls_a_terminal_or_turns_the_text(
     assert {
         char for char in text if unicodedata.category(char) in ("Cc", "Cf", "Cs", "Zl", "Zp")
     } <= {"\n"}
+
+
+@pytest.mark.parametrize("format", TEXTS)
+def test_the_name_of_a_refused_file_does_not_turn_the_text(format: str) -> None:
+    problem = Problem(Position("\u202e.yaml"), "empty-file", say("this file is empty"))
+    checked = Checked((), (Refused("\u202e.yaml", (problem,)),))
+    text = reports.writer(format, "review")(checked, Look(Language("en")))
+    assert isinstance(text, str)
+    assert "\u202e" not in text
 
 
 @pytest.mark.parametrize(
