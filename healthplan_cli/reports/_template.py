@@ -2,12 +2,13 @@
 
 import re
 from base64 import b64encode
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from jinja2 import Template
+    from jinja2 import Environment, Template
     from markupsafe import Markup
 
 HERE = Path(__file__).parent
@@ -18,6 +19,12 @@ TAG = {"zh": "zh-CN", "en": "en"}
 
 def template(name: str) -> "Template":
     """Return a template of this folder, in which every value is escaped."""
+    return _environment().get_template(name)
+
+
+@cache
+def _environment() -> "Environment":
+    """Return what makes templates; it keeps those that it has made."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     environment = Environment(
@@ -25,7 +32,7 @@ def template(name: str) -> "Template":
     )
     environment.trim_blocks = environment.lstrip_blocks = True
     environment.filters["days"] = with_unbroken_days
-    return environment.get_template(name)
+    return environment
 
 
 def with_unbroken_days(text: str) -> "Markup":
