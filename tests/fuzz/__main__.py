@@ -10,6 +10,7 @@ from random import SystemRandom
 
 from tests.fuzz.case import loaded
 from tests.fuzz.hunt import hunt
+from tests.fuzz.log import Log
 from tests.fuzz.run import outcome_of
 
 
@@ -23,12 +24,9 @@ def main() -> int:
     chosen = parser.parse_args()
     if chosen.again:
         return _again(chosen.again)
-    found = hunt(chosen.seconds, chosen.seed)
-    print(f"seed {chosen.seed}: {found.codes.total()} runs; exits {dict(found.codes)}")
-    for number, (fault, case) in enumerate(found.faults.items(), 1):
-        folder = chosen.keep / f"{chosen.seed}-{number}"
-        case.save(folder)
-        print(f"{folder}: hpc {' '.join(case.words)!r}: {fault}")
+    log = Log(chosen.keep, chosen.seed)
+    found = hunt(chosen.seconds, chosen.seed, log.note)
+    log.count(found)
     return 1 if found.faults else 0
 
 

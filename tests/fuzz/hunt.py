@@ -2,7 +2,7 @@
 
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 from random import Random
@@ -13,7 +13,11 @@ from tests.fuzz.mutate_nodes import Stock
 from tests.fuzz.nodes import parsed
 from tests.fuzz.run import outcome_of
 from tests.fuzz.seeds import seeds
+from tests.fuzz.shared import clear, shared
 from tests.fuzz.shrink import shrunk
+
+CLEARED_AFTER = 100
+"""Runs whose garbage is collected together: hpc leaves it to the end of its process."""
 
 
 @dataclass
@@ -24,21 +28,29 @@ class Found:
     faults: dict[str, Case] = field(default_factory=dict)
 
 
-def hunt(seconds: float, seed: int) -> Found:
+def nowhere(found: Found) -> None:
+    """Tell nobody."""
+
+
+def hunt(seconds: float, seed: int, tell: Callable[[Found], None] = nowhere) -> Found:
     """Run random cases; the same seed gives the same cases in the same order."""
     until = time.monotonic() + seconds
-    return found_in(takewhile(lambda _: time.monotonic() < until, random_cases(seed)))
+    return found_in(takewhile(lambda _: time.monotonic() < until, random_cases(seed)), tell)
 
 
-def found_in(cases: Iterable[Case]) -> Found:
-    """Run cases, and keep a small one of each fault."""
+def found_in(cases: Iterable[Case], tell: Callable[[Found], None] = nowhere) -> Found:
+    """Run cases, and keep a small one of each fault; what was found so far is told after each."""
     found = Found()
-    for case in cases:
-        outcome = outcome_of(case)
-        found.codes[outcome.code] += 1
-        fault = outcome.fault
-        if fault and fault not in found.faults:
-            found.faults[fault] = _small(case, fault)
+    with shared():
+        for case in cases:
+            outcome = outcome_of(case)
+            found.codes[outcome.code] += 1
+            fault = outcome.fault
+            if fault and fault not in found.faults:
+                found.faults[fault] = _small(case, fault)
+            if found.codes.total() % CLEARED_AFTER == 0:
+                clear()
+            tell(found)
     return found
 
 

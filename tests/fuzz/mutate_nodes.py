@@ -1,10 +1,11 @@
 """Changes a YAML or JSON file by its keys and values."""
 
 from collections.abc import Callable
+from functools import lru_cache
 from random import Random
 
 from tests.fuzz import odd
-from tests.fuzz.nodes import Node, Pairs, Raw, holders, parsed, values, written
+from tests.fuzz.nodes import Node, Pairs, Raw, copied, holders, parsed, values, written
 
 
 class Stock:
@@ -33,7 +34,7 @@ class Stock:
 
 def mutated(data: bytes, random: Random, stock: Stock) -> bytes | None:
     """The text with one to three changes; None where it is no YAML that can be read."""
-    root = parsed(data.decode("utf-8", "replace"))
+    root = copied(_parsed_once(data))
     if not isinstance(root, list):
         return None
     for _ in range(random.choice((1, 1, 2, 3))):
@@ -42,6 +43,11 @@ def mutated(data: bytes, random: Random, stock: Stock) -> bytes | None:
             break
         random.choice(CHANGES)(random.choice(found), random, stock)
     return written(root).encode("utf-8", "surrogatepass")
+
+
+@lru_cache(maxsize=1024)  # the files that cases start from, and no more of those they became
+def _parsed_once(data: bytes) -> Node | None:
+    return parsed(data.decode("utf-8", "replace"))
 
 
 def odd_value(random: Random) -> Node:

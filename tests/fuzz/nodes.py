@@ -45,6 +45,15 @@ def _nodes(value: object) -> Node:
     return Raw(value)
 
 
+def copied(node: Node) -> Node:
+    """The same nodes once more; leaves do not change."""
+    if isinstance(node, Pairs):
+        return Pairs([key, copied(value)] for key, value in node)
+    if isinstance(node, list):
+        return [copied(item) for item in node]
+    return node
+
+
 def written(node: Node) -> str:
     """The text of nodes, in flow style, which is JSON as well as YAML."""
     if isinstance(node, Pairs):

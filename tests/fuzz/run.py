@@ -5,6 +5,7 @@ terminal obeys, and a refusal that neither names a file nor is of the command li
 """
 
 import contextlib
+import gc
 import io
 import os
 import re
@@ -65,7 +66,7 @@ def outcome_of(case: Case) -> Outcome:
 def _run(case: Case) -> Outcome:
     out, err = io.BytesIO(), io.BytesIO()
     code, fault = None, ""
-    with _captured(out, err), _bounded_time(), _bounded_memory():
+    with _captured(out, err), _bounded_time(), _bounded_memory(), _without_collecting():
         try:
             code = int(cli.run(case.words))
         except TooSlowError:
@@ -132,6 +133,16 @@ def _bounded_memory() -> Iterator[None]:
         yield
     finally:
         resource.setrlimit(resource.RLIMIT_AS, before)
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Leave garbage where it is, as the program hpc does while it runs."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def _fault(case: Case, code: int | None, out: bytes, err: str) -> str:

@@ -1,6 +1,7 @@
 """Changed files and command lines end with an exit code and a message, never with a fault of hpc."""
 
 import sys
+from collections import Counter
 from itertools import islice
 from pathlib import Path
 from random import Random
@@ -9,9 +10,9 @@ import pytest
 
 from healthplan_cli.cli import main as cli
 from healthplan_cli.model.config import VARIABLES
-from tests.fuzz import mutate, mutate_nodes, nodes, run
+from tests.fuzz import log, mutate, mutate_nodes, nodes, run
 from tests.fuzz.case import Case, loaded
-from tests.fuzz.hunt import found_in, random_cases
+from tests.fuzz.hunt import Found, found_in, random_cases
 from tests.fuzz.run import outcome_of
 from tests.fuzz.shrink import shrunk
 
@@ -89,6 +90,19 @@ def test_a_case_is_shrunk_to_what_the_fault_needs() -> None:
 def test_a_saved_case_is_read_back(tmp_path: Path) -> None:
     CASE.save(tmp_path)
     assert loaded(tmp_path) == CASE
+
+
+def test_what_is_found_is_saved_and_counted_on_the_way(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    written = log.Log(tmp_path, 7)
+    found = Found(Counter({0: 2, 3: 1}), {"a fault": CASE})
+    written.note(found)
+    assert loaded(tmp_path / "7-1") == CASE
+    assert capsys.readouterr().out == f"{tmp_path}/7-1: hpc 'check actuals.yaml': a fault\n"
+    monkeypatch.setattr(log, "EVERY", 0)
+    written.note(found)
+    assert capsys.readouterr().out == "seed 7: 3 runs; exits {0: 2, 3: 1}\n"
 
 
 def test_a_key_can_be_written_twice() -> None:
