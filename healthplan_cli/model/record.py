@@ -12,12 +12,12 @@ means to deceive can change the report and seal it again, and it does not protec
 
 import zlib
 from base64 import b64encode
-from fractions import Fraction
 from typing import Any
 
 import msgspec
 from msgspec import Struct
 
+from healthplan_cli.model import packing
 from healthplan_cli.model.checked import Checked
 from healthplan_cli.text.digest import digest_of
 
@@ -49,7 +49,7 @@ def packed(checked: Checked, report: dict[str, Any]) -> str | None:
     None where the name of a file has bytes that are no text, which nothing can be packed with.
     """
     try:
-        data = msgspec.msgpack.encode(Record(seal(report), checked), enc_hook=_encoded)
+        data = packing.packed(Record(seal(report), checked))
     except UnicodeEncodeError:
         return None
     return b64encode(zlib.compress(data, _LEVEL)).decode()
@@ -73,9 +73,3 @@ def as_it_is(value: object) -> msgspec.Raw:
 def _sorted(value: object) -> msgspec.Raw:
     found = msgspec.json.decode(as_it_is(value))
     return msgspec.Raw(msgspec.json.encode(found, order="sorted"))
-
-
-def _encoded(value: object) -> str:
-    if isinstance(value, Fraction):
-        return str(value)
-    raise TypeError(f"a record has no {type(value).__name__}")

@@ -4,22 +4,20 @@ What is read is not trusted: it is bounded in size, has the types of the model, 
 and ids are plain text.
 """
 
-import re
 import zlib
 from base64 import b64decode
-from fractions import Fraction
 from string import Formatter
 from typing import Any
 
 import msgspec
 
+from healthplan_cli.model import packing
 from healthplan_cli.model.record import Record
 
 LARGEST = 256 * 1024 * 1024
 """How many bytes a record may have when it is unpacked."""
 _LARGEST_COUNT = 10_000_000
 """The largest whole number there is in a record: of things, lines, or decimals."""
-_RATIO = re.compile("-?[0-9]{1,4000}(/0*[1-9][0-9]{0,3999})?")
 _OURS = frozenset(
     "benchmark code denominator extends follows form id level numerator origin plan progress"
     " replaces sha256 status supersedes template timezone unit version".split()
@@ -36,16 +34,9 @@ def unpacked(text: str) -> Record:
     try:
         data = _decompressed(b64decode(text, validate=True))
         _check_values(msgspec.msgpack.decode(data))
-        return msgspec.msgpack.decode(data, type=Record, dec_hook=_decoded)
+        return packing.unpacked(data, Record)
     except (ValueError, zlib.error, RecursionError, msgspec.MsgspecError) as error:
         raise RecordError(str(error)) from None
-
-
-def _decoded(wanted: type, value: object) -> object:
-    """Return the exact number of a text; its length is bounded, and it has no exponent."""
-    if wanted is not Fraction or not isinstance(value, str) or not _RATIO.fullmatch(value):
-        raise ValueError(f"a record has no {wanted.__name__} of this form")
-    return Fraction(value)
 
 
 def _decompressed(data: bytes) -> bytes:
