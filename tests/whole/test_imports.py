@@ -11,7 +11,16 @@ import pytest
 from healthplan_cli.units import base_units
 
 HEAVY = frozenset(
-    ("jinja2", "jsonschema", "openpyxl", "pint", "python_calamine", "rich", "xlsxwriter")
+    (
+        "jinja2",
+        "jsonschema",
+        "openpyxl",
+        "pint",
+        "platformdirs",
+        "python_calamine",
+        "rich",
+        "xlsxwriter",
+    )
 )
 RUN = """
 import sys
@@ -135,7 +144,7 @@ def test_check_of_yaml_as_table_loads_nothing_that_shows_cells(actuals: str) -> 
     assert not loaded(errors) & unwanted
 
 
-@pytest.mark.parametrize(("built", "heavy"), [(True, set()), (False, {"pint"})])
+@pytest.mark.parametrize(("built", "heavy"), [(True, set()), (False, {"pint", "platformdirs"})])
 def test_units_that_differ_load_pint_where_its_answers_were_not_built(
     actuals: str, tmp_path: Path, built: bool, heavy: set[str]
 ) -> None:
